@@ -1,0 +1,52 @@
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** Characters that XML 1.0 (section 2.2) forbids, and half surrogates: a feed with one of them is not well-formed. */
+const FORBIDDEN = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
+/** Marks that turn the direction of the text around them: shown titles lose them, stored texts keep them. */
+const BIDI_CONTROLS = /[\u202A-\u202E\u2066-\u2069]/gu;
+
+/** Outside text as it may be shown or written anywhere: well-formed, no control characters, no direction overrides. */
+export function clean(text: string): string {
+  return text.toWellFormed().replace(FORBIDDEN, '').replace(BIDI_CONTROLS, '');
+}
+
+/** One line: clean, white space folded. */
+export function line(text: string): string {
+  return clean(text).replace(/\s+/gu, ' ').trim();
+}
+
+/** @param limit in graphemes, the ellipsis included; never cuts inside a cluster */
+export function cut(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  const kept: string[] = [];
+  let length = 0;
+  for (const { segment } of graphemes.segment(text.slice(0, limit * 16))) {
+    if (kept.length === limit) {
+      kept.pop();
+      return `${kept.join('').trimEnd()}…`;
+    }
+    // A flood of combining marks is one grapheme: bounded too.
+    kept.push(segment.slice(0, 16));
+    length += segment.length;
+  }
+  return length < text.length ? `${kept.join('').trimEnd()}…` : kept.join('');
+}
+
+/** @param limit in bytes of JSON, as KV counts its metadata */
+export function cutBytes(text: string, limit: number): string {
+  const tidy = clean(text);
+  const bytes = encoder.encode(tidy);
+  if (JSON.stringify(tidy).length - 2 + (bytes.length - tidy.length) <= limit) return tidy;
+  let kept = '';
+  let used = 3; // the ellipsis
+  for (const { segment } of graphemes.segment(
+    decoder.decode(bytes.subarray(0, limit)).replace(/\uFFFD+$/u, ''),
+  )) {
+    used += encoder.encode(JSON.stringify(segment)).length - 2;
+    if (used > limit) break;
+    kept += segment;
+  }
+  return `${kept.trimEnd()}…`;
+}

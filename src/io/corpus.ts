@@ -1,0 +1,276 @@
+import type { z } from 'zod';
+import {
+  Alert,
+  ArticlePointer,
+  DeadLetter,
+  Delivery,
+  Endpoint,
+  Heartbeat,
+  HostMetadata,
+  HostRecord,
+  LogRow,
+  PackedRecentRow,
+  type RecentRow,
+  Subscription,
+  TimelineRow,
+  UntoldRow,
+  Version,
+} from '../core/model.ts';
+import { packSketch, unpackSketch } from '../core/compare/sketch.ts';
+import { cutBytes } from '../core/text.ts';
+import { keys } from './keys.ts';
+
+/** The part of Workers KV that the corpus uses: small enough that a test can stand in for a slow or failing one. */
+export type KeyValueStore = Pick<KVNamespace, 'put' | 'delete'> & {
+  get(key: string, type: 'json'): Promise<unknown>;
+  get(key: string, type: 'arrayBuffer'): Promise<ArrayBuffer | null>;
+  get(keys: string[], type: 'json'): Promise<Map<string, unknown>>;
+  list(options: { prefix: string; limit?: number; cursor?: string | null }): Promise<{
+    keys: { name: string; metadata?: unknown }[];
+    list_complete: boolean;
+    cursor?: string;
+  }>;
+};
+
+const DAY_S = 86_400;
+const SNAPSHOT_TTL_S = 30 * DAY_S;
+const RECENT_TTL_S = 30 * DAY_S;
+const UNTOLD_TTL_S = 30 * DAY_S;
+const DELIVERY_TTL_S = 30 * DAY_S;
+/** Bulk reads take at most 100 keys and count as one operation. */
+const BULK_KEYS = 100;
+/** A page of a list; one operation. */
+const LIST_KEYS = 1_000;
+/** Titles in metadata, in bytes: 1,024 is KV's limit for the whole of it. */
+const TITLE_BYTES = 300;
+
+export type Corpus = ReturnType<typeof openCorpus>;
+
+/** What was stored by another version of this program, or damaged, counts as absent. */
+function narrow<T extends z.ZodType>(schema: T, value: unknown): z.infer<T> | null {
+  const parsed = schema.safeParse(value);
+  return parsed.success ? parsed.data : null;
+}
+
+/**
+ * The corpus of record on Workers KV: eventually consistent (60 s and more), one write a second to a key, misses
+ * cached, no transactions. Every key has one writer, or is written with the same meaning by all. Every method is a
+ * storage failure away from throwing: callers let it throw, and their message is retried.
+ */
+export function openCorpus(kv: KeyValueStore) {
+  const put = (key: string, value: unknown, options?: KVNamespacePutOptions) =>
+    kv.put(key, JSON.stringify(value), options);
+
+  async function get<T extends z.ZodType>(schema: T, key: string): Promise<z.infer<T> | null> {
+    return narrow(schema, await kv.get(key, 'json'));
+  }
+
+  /** One operation for every 100 keys; absent values are left out. */
+  async function getMany<T extends z.ZodType>(schema: T, wanted: string[]): Promise<Map<string, z.infer<T>>> {
+    const found = new Map<string, z.infer<T>>();
+    const unique = [...new Set(wanted)];
+    for (let start = 0; start < unique.length; start += BULK_KEYS) {
+      const values = await kv.get(unique.slice(start, start + BULK_KEYS), 'json');
+      for (const [key, value] of values) {
+        const narrowed = narrow(schema, value);
+        if (narrowed !== null) found.set(key, narrowed);
+      }
+    }
+    return found;
+  }
+
+  /** One page of rows kept in metadata, newest first where the key says so. */
+  async function rows<T extends z.ZodType>(
+    schema: T,
+    prefix: string,
+    limit = LIST_KEYS,
+  ): Promise<z.infer<T>[]> {
+    const page = await kv.list({ prefix, limit });
+    return page.keys.flatMap(({ metadata }) => narrow(schema, metadata) ?? []);
+  }
+
+  async function names(prefix: string, limit = LIST_KEYS): Promise<string[]> {
+    return (await kv.list({ prefix, limit })).keys.map(({ name }) => name);
+  }
+
+  return {
+    /** One bulk read: the stored watchlist (null: the bundled one) and the heartbeat. */
+    async readTick(): Promise<{ watchlist: unknown; heartbeat: Heartbeat | null }> {
+      const values = await kv.get([keys.watchlist, keys.heartbeat], 'json');
+      return {
+        watchlist: values.get(keys.watchlist) ?? null,
+        heartbeat: narrow(Heartbeat, values.get(keys.heartbeat)),
+      };
+    },
+    putHeartbeat: (heartbeat: Heartbeat) => put(keys.heartbeat, heartbeat),
+    readWatchlist: (): Promise<unknown> => kv.get(keys.watchlist, 'json'),
+    putWatchlist: (watchlist: unknown) => put(keys.watchlist, watchlist),
+
+    /** One bulk read: the stored watchlist and the host's record. */
+    async readCheck(host: string): Promise<{ watchlist: unknown; record: HostRecord | null }> {
+      const values = await kv.get([keys.watchlist, keys.host(host)], 'json');
+      return {
+        watchlist: values.get(keys.watchlist) ?? null,
+        record: narrow(HostRecord, values.get(keys.host(host))),
+      };
+    },
+    /** The hosts that have a record, with the time of their youngest article and whether one is suspect. */
+    async hosts(): Promise<{ host: string; youngest: number | null; suspect: boolean }[]> {
+      const found: { host: string; youngest: number | null; suspect: boolean }[] = [];
+      let cursor: string | null = null;
+      do {
+        const page: Awaited<ReturnType<KeyValueStore['list']>> = await kv.list({
+          prefix: keys.hosts,
+          cursor,
+        });
+        for (const { name, metadata } of page.keys) {
+          const row = narrow(HostMetadata, metadata);
+          found.push({
+            host: name.slice(keys.hosts.length),
+            youngest: row?.youngest ?? null,
+            suspect: row?.suspect ?? false,
+          });
+        }
+        cursor = page.list_complete ? null : (page.cursor ?? null);
+      } while (cursor !== null);
+      return found;
+    },
+    getHosts: async (hosts: string[]): Promise<HostRecord[]> => [
+      ...(await getMany(HostRecord, hosts.map(keys.host))).values(),
+    ],
+    putHost(record: HostRecord): Promise<void> {
+      const tracked = Object.values(record.articles).filter((article) => !article.gone);
+      const youngest = tracked.reduce<number | null>(
+        (newest, article) => Math.max(newest ?? 0, Date.parse(article.firstSeenAt)),
+        null,
+      );
+      const suspect = tracked.some((article) => article.suspicion !== null || article.changedAt !== null);
+      return put(keys.host(record.host), record, { metadata: { youngest, suspect } });
+    },
+
+    getArticle: (id: string) => get(ArticlePointer, keys.article(id)),
+    getArticles: async (ids: string[]) => {
+      const found = await getMany(ArticlePointer, ids.map(keys.article));
+      return new Map([...found.values()].map((pointer) => [pointer.id, pointer]));
+    },
+    putArticle: (pointer: ArticlePointer) => put(keys.article(pointer.id), pointer),
+
+    getVersion: (article: string, hash: string) => get(Version, keys.version(article, hash)),
+    /** @returns the versions found, by hash */
+    async getVersions(article: string, hashes: string[]): Promise<Map<string, Version>> {
+      const found = await getMany(
+        Version,
+        hashes.map((hash) => keys.version(article, hash)),
+      );
+      return new Map([...found.values()].map((version) => [version.hash, version]));
+    },
+    listVersions: async (article: string): Promise<string[]> =>
+      (await names(keys.versions(article))).map((name) => name.slice(keys.versions(article).length)),
+    putVersion: (article: string, version: Version) => put(keys.version(article, version.hash), version),
+    /** @param gzip the page as fetched, compressed */
+    putSnapshot: (article: string, hash: string, gzip: Uint8Array) =>
+      kv.put(keys.snapshot(article, hash), gzip, { expirationTtl: SNAPSHOT_TTL_S }),
+    getSnapshot: (article: string, hash: string): Promise<ArrayBuffer | null> =>
+      kv.get(keys.snapshot(article, hash), 'arrayBuffer'),
+    /** An alert cites it: the same bytes, without an end. */
+    async keepSnapshot(article: string, hash: string): Promise<void> {
+      const gzip = await kv.get(keys.snapshot(article, hash), 'arrayBuffer');
+      if (gzip !== null) await kv.put(keys.snapshot(article, hash), gzip);
+    },
+
+    getAlert: (id: string) => get(Alert, keys.alert(id)),
+    async getAlerts(ids: string[]): Promise<Map<string, Alert>> {
+      const found = await getMany(Alert, ids.map(keys.alert));
+      return new Map([...found.values()].map((alert) => [alert.id, alert]));
+    },
+    putAlert: (alert: Alert) => put(keys.alert(alert.id), alert),
+
+    putLog: (row: LogRow) =>
+      kv.put(keys.log(Date.parse(row.at), row.id), '', {
+        metadata: { ...row, title: cutBytes(row.title, TITLE_BYTES) },
+      }),
+    /** The newest 1,000 rows, an id once. */
+    async listLog(): Promise<LogRow[]> {
+      const seen = new Set<string>();
+      return (await rows(LogRow, keys.logs)).filter((row) => !seen.has(row.id) && seen.add(row.id));
+    },
+
+    putUntold: (row: UntoldRow) =>
+      kv.put(keys.untold(Date.parse(row.at), row.id), '', {
+        expirationTtl: UNTOLD_TTL_S,
+        metadata: {
+          ...row,
+          title: cutBytes(row.title, TITLE_BYTES),
+          text: cutBytes(row.text, 160),
+          url: row.url === null ? null : cutBytes(row.url, 160),
+        },
+      }),
+    async listUntold(limit = LIST_KEYS): Promise<UntoldRow[]> {
+      const seen = new Set<string>();
+      return (await rows(UntoldRow, keys.untolds, limit)).filter(
+        (row) => !seen.has(row.id) && seen.add(row.id),
+      );
+    },
+
+    putRecent: (row: RecentRow) =>
+      kv.put(keys.recent(Date.parse(row.at), row.article), '', {
+        expirationTtl: RECENT_TTL_S,
+        metadata: { ...row, title: cutBytes(row.title, 200), sketch: packSketch(row.sketch) },
+      }),
+    /** The newest 1,000 articles, one row each. */
+    async listRecent(): Promise<RecentRow[]> {
+      const seen = new Set<string>();
+      const page = await kv.list({ prefix: keys.recents, limit: LIST_KEYS });
+      return page.keys.flatMap(({ metadata }) => {
+        const packed = narrow(PackedRecentRow, metadata);
+        if (packed === null || seen.has(packed.article)) return [];
+        seen.add(packed.article);
+        return [{ ...packed, sketch: unpackSketch(packed.sketch) }];
+      });
+    },
+
+    putChange: (row: TimelineRow) =>
+      put(keys.change(row.article, Date.parse(row.at), row.from, row.to ?? 'gone'), row, {
+        metadata: { at: row.at, from: row.from, to: row.to, told: row.told, severity: row.severity },
+      }),
+    /** One list, then one bulk read for every 100 changes; newest first. */
+    async listChanges(article: string): Promise<TimelineRow[]> {
+      const found = await getMany(TimelineRow, await names(keys.changes(article), 200));
+      return [...found.values()].toSorted((a, b) => (a.at < b.at ? 1 : -1));
+    },
+
+    getSubscription: (id: string) => get(Subscription, keys.subscription(id)),
+    putSubscription: (subscription: Subscription) => put(keys.subscription(subscription.id), subscription),
+    deleteSubscription: (id: string) => kv.delete(keys.subscription(id)),
+    async listSubscriptions(): Promise<Subscription[]> {
+      return [...(await getMany(Subscription, await names(keys.subscriptions))).values()];
+    },
+    getEndpoint: (id: string) => get(Endpoint, keys.endpoint(id)),
+    async getEndpoints(ids: string[]): Promise<Map<string, Endpoint>> {
+      const found = await getMany(Endpoint, ids.map(keys.endpoint));
+      return new Map([...found.values()].map((endpoint) => [endpoint.id, endpoint]));
+    },
+    putEndpoint: (endpoint: Endpoint) => put(keys.endpoint(endpoint.id), endpoint),
+    deleteEndpoint: (id: string) => kv.delete(keys.endpoint(id)),
+    putDelivery: (delivery: Delivery) =>
+      kv.put(
+        keys.delivery(delivery.subscription, Date.parse(delivery.at), delivery.event, delivery.attempt),
+        '',
+        {
+          expirationTtl: DELIVERY_TTL_S,
+          metadata: { ...delivery, text: cutBytes(delivery.text, 200) },
+        },
+      ),
+    listDeliveries: (subscription: string, limit = 100) =>
+      rows(Delivery, keys.deliveriesOf(subscription), limit),
+
+    putDead: (letter: DeadLetter) => put(keys.dead(letter.queue, Date.parse(letter.at), letter.id), letter),
+    getDead: async (key: string) => get(DeadLetter, key),
+    deleteDead: (key: string) => kv.delete(key),
+    /** @returns dead letters with their keys, newest first within a queue */
+    async listDead(): Promise<{ key: string; letter: DeadLetter }[]> {
+      const found = await getMany(DeadLetter, await names(keys.deads, 200));
+      return [...found].map(([key, letter]) => ({ key, letter }));
+    },
+  };
+}

@@ -1,0 +1,36 @@
+/** Every key string of the corpus; `docs/storage.md` has a row for each. Ids are hex or watchlist ids: never outside text. */
+
+/** Larger than any time in milliseconds that we shall see, so that its difference sorts newest first. */
+const END_OF_TIME_MS = 9_000_000_000_000_000;
+
+/** @param ms an instant in milliseconds @returns 16 digits that sort the newest first in KV's byte order */
+export const newestFirst = (ms: number): string => String(END_OF_TIME_MS - Math.trunc(ms)).padStart(16, '0');
+
+export const keys = {
+  watchlist: 'watchlist',
+  heartbeat: 'heartbeat',
+  hosts: 'host/',
+  host: (host: string) => `host/${host}`,
+  article: (id: string) => `article/${id}`,
+  version: (article: string, hash: string) => `version/${article}/${hash}`,
+  versions: (article: string) => `version/${article}/`,
+  snapshot: (article: string, hash: string) => `snapshot/${article}/${hash}`,
+  changes: (article: string) => `change/${article}/`,
+  change: (article: string, at: number, from: string, to: string) =>
+    `change/${article}/${newestFirst(at)}/${from}-${to}`,
+  alert: (id: string) => `alert/${id}`,
+  logs: 'log/',
+  log: (at: number, id: string) => `log/${newestFirst(at)}/${id}`,
+  untolds: 'untold/',
+  untold: (at: number, id: string) => `untold/${newestFirst(at)}/${id}`,
+  recents: 'recent/',
+  recent: (at: number, article: string) => `recent/${newestFirst(at)}/${article}`,
+  subscriptions: 'subscription/',
+  subscription: (id: string) => `subscription/${id}`,
+  endpoint: (id: string) => `endpoint/${id}`,
+  deliveriesOf: (subscription: string) => `delivery/${subscription}/`,
+  delivery: (subscription: string, at: number, event: string, attempt: number) =>
+    `delivery/${subscription}/${newestFirst(at)}/${event}/${attempt}`,
+  deads: 'dead/',
+  dead: (queue: string, at: number, id: string) => `dead/${queue}/${newestFirst(at)}/${id}`,
+} as const;
