@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { err, ok, type Result } from './core/result.ts';
+
+/** What the vars and secrets say, checked at once. Absent and empty mean the same. */
+export type Settings = {
+  /** Opens the admin routes; without it they answer 503 and say how to set it. */
+  readonly adminToken: string | null;
+  /** When set, pages, feeds and reads need it. */
+  readonly readToken: string | null;
+  /** Where readers reach this Worker, without a slash at the end; webhooks and canonical URLs need it. */
+  readonly publicUrl: string | null;
+  readonly contactUrl: string | null;
+  /** Asked with GET after each good tick: a watch on us from outside. */
+  readonly pingUrl: string | null;
+  /** `host:port` pairs that may be private or on another port; for local work only. */
+  readonly allowHosts: readonly string[];
+};
+
+export type SettingProblem = { readonly name: string; readonly text: string };
+
+const text = z
+  .string()
+  .optional()
+  .transform((value) => (value === undefined || value.trim() === '' ? null : value.trim()));
+const address = text
+  .refine((value) => value === null || URL.canParse(value), 'is not an absolute URL')
+  .refine((value) => value === null || /^https?:/iu.test(value), 'is not an http or https URL');
+const token = text.refine(
+  (value) => value === null || value.length >= 16,
+  'is shorter than 16 characters: make one with `openssl rand -hex 24`',
+);
+
+const Vars = z.object({
+  ADMIN_TOKEN: token,
+  READ_TOKEN: token,
+  PUBLIC_URL: address.transform((value) => value?.replace(/\/+$/u, '') ?? null),
+  CONTACT_URL: address,
+  PING_URL: address,
+  ALLOW_HOSTS: text
+    .transform((value) => value?.split(/[\s,]+/u).filter((host) => host !== '') ?? [])
+    .refine((hosts) => hosts.every((host) => /^[^\s:/]+:\d{1,5}$/u.test(host)), 'is not a list of host:port'),
+});
+
+/** @returns the settings, or every bad one named; values are never echoed, since some are secrets */
+export function readSettings(env: unknown): Result<Settings, readonly SettingProblem[]> {
+  const parsed = Vars.safeParse(env);
+  if (!parsed.success) {
+    return err(parsed.error.issues.map((issue) => ({ name: issue.path.join('.'), text: issue.message })));
+  }
+  const { data } = parsed;
+  return ok({
+    adminToken: data.ADMIN_TOKEN,
+    readToken: data.READ_TOKEN,
+    publicUrl: data.PUBLIC_URL,
+    contactUrl: data.CONTACT_URL,
+    pingUrl: data.PING_URL,
+    allowHosts: data.ALLOW_HOSTS,
+  });
+}

@@ -1,0 +1,20 @@
+import type { Clock } from '../core/clock.ts';
+import type { Settings } from '../env.ts';
+import type { Corpus } from '../io/corpus.ts';
+import type { GuardedFetch } from '../io/fetch.ts';
+import type { Queues } from '../io/queues.ts';
+
+/** One JSON line; `event` is a constant that an alarm can match. Never a secret, never the bytes of a page. */
+export type Log = (entry: { readonly event: string } & Readonly<Record<string, unknown>>) => void;
+
+/** The world as the stages see it; a test passes its own. */
+export type Dependencies = {
+  readonly corpus: Corpus;
+  readonly queues: Queues;
+  readonly fetch: GuardedFetch;
+  readonly settings: Settings;
+  /** Wall time in milliseconds; stages derive their own clock from their message. */
+  readonly wall: Clock;
+  readonly sleep: (ms: number) => Promise<void>;
+  readonly log: Log;
+};
