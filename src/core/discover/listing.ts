@@ -1,0 +1,25 @@
+import type { CheckFailure } from '../failure.ts';
+import type { Entry } from '../model.ts';
+import type { Result } from '../result.ts';
+
+/** What one look at a source lists. */
+export type Listing = {
+  readonly entries: Entry[];
+  /** How many entries were listed, before the cap of 500. */
+  readonly total: number;
+  /** Of a sitemap index: the sitemaps it names, newest first; else empty. */
+  readonly sitemaps: string[];
+};
+
+export type ListingOptions = {
+  /** Where the text came from, after redirects: what relative links are resolved against. */
+  readonly url: string;
+  /** IANA zone of dates that name none. */
+  readonly timeZone: string;
+  /** CSS selector of the article links of a page, or null: found by structure. */
+  readonly linkSelector: string | null;
+  /** The present in milliseconds: no entry is dated later. */
+  readonly now: number;
+};
+
+export type ReadListing = (text: string, options: ListingOptions) => Result<Listing, CheckFailure>;
