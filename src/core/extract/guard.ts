@@ -1,0 +1,222 @@
+/**
+ * One tokenizer pass over an outside page, before a tree is built from it: it drops what can never be text, bounds depth,
+ * elements and attributes, and always hands on one `<html>` with one `<head>` and one `<body>`.
+ *
+ * Why a pass of its own: linkedom recurses and copies, so that 9 KB of nested `<div>` cost it seconds, a million `<` or a class of
+ * 200,000 names overflow its stack, and a page without `<body>` comes out empty. The tokenizer is linear in its input.
+ */
+import { Parser } from 'htmlparser2';
+import type { Result } from '../result.ts';
+import { err, ok } from '../result.ts';
+import type { NotAnArticle } from './not-an-article.ts';
+
+/** UTF-16 units; the largest newspaper pages known to us have 2.2 million. */
+const MAX_LENGTH = 3_000_000;
+/** Levels kept in the tree; deeper tags are left out and their text stays, so that walks may recurse. */
+const MAX_DEPTH = 64;
+/** Levels at which a page is no longer one made for people. */
+const ABSURD_DEPTH = 600;
+const MAX_ELEMENTS = 15_000;
+/** Tags read, kept or not. */
+const MAX_TAGS = 60_000;
+/** Pieces of text as the tokenizer hands them out: one for each entity and each stray `<`. */
+const MAX_PIECES = 100_000;
+const MAX_ATTRIBUTE_LENGTH = 2_000;
+const MAX_CLASS_LENGTH = 300;
+/** `&` and `<` that stand in text; each costs linkedom a node. Real pages have under 3,000. */
+const MAX_ENTITIES = 8_000;
+const MAX_JSON_LD_LENGTH = 400_000;
+
+/** Elements that go with all they hold. */
+const DROPPED = new Set(
+  'script style svg noscript iframe object embed canvas audio video select datalist math nav map dialog noembed'.split(
+    ' ',
+  ),
+);
+/** Elements of which nothing is kept but what stands in them; `html`, `head` and `body` are written anew. */
+const TRANSPARENT = new Set(
+  'html head body img source picture input param track area wbr font nobr'.split(' '),
+);
+const HEAD = new Set(['meta', 'link', 'base']);
+const ATTRIBUTES = new Set(
+  (
+    'id class href rel datetime content property name itemprop itemtype role lang dir type hidden aria-hidden aria-label ' +
+    'data-testid data-component data-type data-module data-qa data-test data-component-name'
+  ).split(' '),
+);
+
+export type GuardedPage = {
+  /** A complete, small document. */
+  readonly html: string;
+  /** The text of each JSON-LD script, unparsed. */
+  readonly jsonLd: readonly string[];
+};
+
+/**
+ * @param keptAttributes names beside the usual ones that the caller will query
+ * @returns the cleaned page, or `too-complex` when it breaks a bound; linear in the page's length
+ */
+export function guard(
+  html: string,
+  keptAttributes: readonly string[] = [],
+): Result<GuardedPage, NotAnArticle> {
+  if (html.length > MAX_LENGTH) return tooComplex('the page is too long');
+  const pass = new Pass(new Set(keptAttributes));
+  const parser = new Parser(pass, { decodeEntities: true });
+  pass.stop = () => parser.pause();
+  parser.write(html);
+  if (pass.broken === null) parser.end();
+  return pass.broken === null ? ok(pass.page()) : tooComplex(pass.broken);
+}
+
+const tooComplex = (text: string) => err({ page: 'too-complex', text } as const);
+
+/** What is remembered of one open element. */
+type Open = { readonly name: string; readonly kept: boolean };
+
+/** The handler of the pass: writes the cleaned page as it goes. */
+class Pass {
+  broken: string | null = null;
+  stop: () => void = () => {};
+  private readonly head: string[] = [];
+  private readonly body: string[] = [];
+  private readonly jsonLd: string[] = [];
+  private readonly open: Open[] = [];
+  private root = '';
+  private depth = 0;
+  private tags = 0;
+  private pieces = 0;
+  private elements = 0;
+  private entities = 0;
+  private jsonLdLength = 0;
+  /** The stack height at which a dropped element was opened. */
+  private droppedAt: number | null = null;
+  private script: string[] | null = null;
+  private title: string[] | null = null;
+  private titleDone = false;
+  private readonly keptAttributes: ReadonlySet<string>;
+
+  constructor(keptAttributes: ReadonlySet<string>) {
+    this.keptAttributes = keptAttributes;
+  }
+
+  onopentag(name: string, attributes: Record<string, string>): void {
+    this.tags += 1;
+    if (this.tags > MAX_TAGS) return this.breakOff('the page has too many elements');
+    if (this.open.length > ABSURD_DEPTH) return this.breakOff('the page is nested too deeply');
+    this.open.push({ name, kept: this.keep(name, attributes) });
+  }
+
+  /** @returns whether the element was written, so that its end must be */
+  private keep(name: string, attributes: Record<string, string>): boolean {
+    if (this.droppedAt !== null) return false;
+    if (name === 'script' && /ld\+json/iu.test(attributes['type'] ?? '')) this.script = [];
+    if (DROPPED.has(name) || (name === 'template' && !('shadowrootmode' in attributes))) {
+      this.droppedAt = this.open.length;
+      return false;
+    }
+    if (name === 'html') this.root = this.attributes(pick(attributes, ['lang', 'dir', 'itemtype']));
+    if (HEAD.has(name)) return this.writeHead(name, attributes);
+    if (name === 'title') return this.startTitle();
+    if (TRANSPARENT.has(name) || name === 'template' || this.depth >= MAX_DEPTH) return false;
+    return this.writeOpen(name, attributes);
+  }
+
+  private startTitle(): false {
+    if (this.titleDone) this.droppedAt = this.open.length;
+    else this.title = [];
+    return false;
+  }
+
+  private writeOpen(name: string, attributes: Record<string, string>): boolean {
+    this.countElement();
+    this.depth += 1;
+    this.body.push(`<${safeName(name)}${this.attributes(attributes)}>`);
+    return true;
+  }
+
+  private writeHead(name: string, attributes: Record<string, string>): false {
+    this.countElement();
+    this.head.push(`<${name}${this.attributes(attributes)}>`);
+    return false;
+  }
+
+  private countElement(): void {
+    this.elements += 1;
+    if (this.elements > MAX_ELEMENTS) this.breakOff('the page has too many elements');
+  }
+
+  ontext(text: string): void {
+    this.pieces += 1;
+    if (this.pieces > MAX_PIECES) return this.breakOff('the page is a flood of fragments');
+    if (this.script !== null) {
+      this.jsonLdLength += text.length;
+      if (this.jsonLdLength <= MAX_JSON_LD_LENGTH) this.script.push(text);
+      return;
+    }
+    if (this.droppedAt !== null) return;
+    (this.title ?? this.body).push(this.escape(text));
+  }
+
+  onclosetag(): void {
+    const element = this.open.pop();
+    if (element === undefined) return;
+    if (this.droppedAt === this.open.length) this.endDropped();
+    if (element.name === 'title' && this.title !== null) {
+      this.titleDone = true;
+      this.head.push(`<title>${this.title.join('')}</title>`);
+      this.title = null;
+    }
+    if (!element.kept) return;
+    this.depth -= 1;
+    if (!VOID.has(element.name)) this.body.push(`</${safeName(element.name)}>`);
+  }
+
+  private endDropped(): void {
+    this.droppedAt = null;
+    if (this.script !== null) this.jsonLd.push(this.script.join(''));
+    this.script = null;
+    // Words on both sides of what was dropped stay apart.
+    this.body.push(' ');
+  }
+
+  private attributes(attributes: Record<string, string>): string {
+    let written = '';
+    for (const name in attributes) {
+      const hiding = name === 'style' && /display\s*:\s*none/iu.test((attributes[name] ?? '').slice(0, 500));
+      if (hiding) written += ' hidden=""';
+      if (hiding || !(ATTRIBUTES.has(name) || this.keptAttributes.has(name))) continue;
+      const limit = name === 'class' ? MAX_CLASS_LENGTH : MAX_ATTRIBUTE_LENGTH;
+      const value = (attributes[name] ?? '').slice(0, limit);
+      written += ` ${name}="${value.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`;
+    }
+    return written;
+  }
+
+  private escape(text: string): string {
+    if (!/[&<]/u.test(text)) return text;
+    if (this.entities > MAX_ENTITIES) return text.replaceAll(/[&<]+/gu, ' ');
+    const special = text.split(/[&<]/u, MAX_ENTITIES + 2).length - 1;
+    this.entities += special;
+    if (this.entities > MAX_ENTITIES) return text.replaceAll(/[&<]+/gu, ' ');
+    return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  }
+
+  private breakOff(reason: string): void {
+    this.broken ??= reason;
+    this.stop();
+  }
+
+  page(): GuardedPage {
+    const html = `<!doctype html><html${this.root}><head>${this.head.join('')}</head><body>${this.body.join('')}</body></html>`;
+    return { html, jsonLd: this.jsonLd };
+  }
+}
+
+const VOID = new Set(['br', 'hr', 'col', 'wbr', 'basefont', 'frame', 'isindex', 'keygen', 'command']);
+
+/** A tag may be called anything up to the next space; what linkedom would read differently becomes a `div`. */
+const safeName = (name: string): string => (/^[a-z][a-z0-9-]{0,40}$/u.test(name) ? name : 'div');
+
+const pick = (attributes: Record<string, string>, names: readonly string[]): Record<string, string> =>
+  Object.fromEntries(names.flatMap((name) => (name in attributes ? [[name, attributes[name] ?? '']] : [])));

@@ -1,0 +1,101 @@
+/**
+ * The only importer of linkedom. Its DOM is used through the narrow types below, because the project is compiled without the
+ * DOM's own types and needs very little of it.
+ */
+import { parseHTML } from 'linkedom/worker';
+import type { Result } from '../result.ts';
+import { err, ok } from '../result.ts';
+import { guard } from './guard.ts';
+import type { NotAnArticle } from './not-an-article.ts';
+
+export interface HtmlNode {
+  /** 1 for an element, 3 for text. */
+  readonly nodeType: number;
+  readonly nextSibling: HtmlNode | null;
+  readonly textContent: string;
+}
+
+export interface HtmlElement extends HtmlNode {
+  /** In lower case. */
+  readonly localName: string;
+  readonly firstChild: HtmlNode | null;
+  readonly parentElement: HtmlElement | null;
+  getAttribute(name: string): string | null;
+  querySelectorAll(selector: string): Iterable<HtmlElement>;
+}
+
+/** A page as parsed: always with a head and a body, at most 64 levels deep. */
+export type HtmlDocument = {
+  readonly root: HtmlElement;
+  readonly head: HtmlElement;
+  readonly body: HtmlElement;
+  /** JSON-LD scripts, unparsed. */
+  readonly jsonLd: readonly string[];
+  /** What relative links in the page are relative to. */
+  readonly base: string;
+};
+
+/**
+ * @param html the page, decoded
+ * @param url the address it came from, after redirects
+ * @param selectors CSS selectors the caller will use: attributes they name survive the guard
+ * @returns `too-complex` for a page over the guard's bounds, `empty` for one without text
+ */
+export function parseDocument(
+  html: string,
+  url: string,
+  selectors: readonly string[] = [],
+): Result<HtmlDocument, NotAnArticle> {
+  const named = selectors.flatMap((selector) => [...selector.matchAll(/\[\s*([a-z][\w-]*)/giu)]);
+  const guarded = guard(
+    html,
+    named.flatMap(([, name]) => (name === undefined ? [] : [name.toLowerCase()])),
+  );
+  if (!guarded.ok) return guarded;
+  const parsed: { document: { documentElement: HtmlElement } } = parseHTML(guarded.value.html);
+  const root = parsed.document.documentElement;
+  const [head, body] = childElements(root);
+  if (head === undefined || body === undefined || body.firstChild === null) {
+    return err({ page: 'empty', text: 'page without text' });
+  }
+  return ok({ root, head, body, jsonLd: guarded.value.jsonLd, base: baseOf(head, url) });
+}
+
+export const isElement = (node: HtmlNode): node is HtmlElement => node.nodeType === 1;
+export const isText = (node: HtmlNode): boolean => node.nodeType === 3;
+
+/** The children that are elements, in order. */
+export function childElements(parent: HtmlElement): HtmlElement[] {
+  const found: HtmlElement[] = [];
+  for (let node = parent.firstChild; node !== null; node = node.nextSibling) {
+    if (isElement(node)) found.push(node);
+  }
+  return found;
+}
+
+/** @returns all matches in document order; none for a selector that is not CSS */
+export function select(scope: HtmlElement, selector: string): HtmlElement[] {
+  try {
+    return [...scope.querySelectorAll(selector)];
+  } catch {
+    return [];
+  }
+}
+
+/** The text of a node with white space folded. */
+export const textOf = (node: HtmlNode): string => node.textContent.replace(/\s+/gu, ' ').trim();
+
+/** @returns the absolute http(s) address a link points at, without its fragment, or null */
+export function resolveLink(href: string | null, base: string): string | null {
+  const trimmed = href?.trim() ?? '';
+  if (trimmed === '' || trimmed.startsWith('#') || !URL.canParse(trimmed, base)) return null;
+  const url = new URL(trimmed, base);
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
+  url.hash = '';
+  return url.href;
+}
+
+function baseOf(head: HtmlElement, url: string): string {
+  const base = childElements(head).find(({ localName }) => localName === 'base');
+  return resolveLink(base?.getAttribute('href') ?? null, url) ?? url;
+}

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { guard } from '../../../src/core/extract/guard.ts';
+
+const page = (head: string, body: string, root = ''): string =>
+  `<!doctype html><html${root}><head>${head}</head><body>${body}</body></html>`;
+
+describe('guard', () => {
+  it.each<[string, string, string]>([
+    ['writes html, head and body around bare text', 'Hello', page('', 'Hello')],
+    ['adds a body where there is none', '<title>A</title><p>B</p>', page('<title>A</title>', '<p>B</p>')],
+    ['merges two bodies', '<body><p>A</p></body><body><p>B</p></body>', page('', '<p>A</p><p>B</p>')],
+    [
+      'moves meta and link into the head',
+      '<p>A</p><meta itemprop="x" content="y">',
+      page('<meta itemprop="x" content="y">', '<p>A</p>'),
+    ],
+    [
+      'keeps the language of the page',
+      '<html lang="fa" dir="rtl"><p>A',
+      page('', '<p>A</p>', ' lang="fa" dir="rtl"'),
+    ],
+    [
+      'drops script, style, svg and comments',
+      '<p>A<script>x</script><!-- y -->B</p>',
+      page('', '<p>A B</p>'),
+    ],
+    ['drops a template with what it holds', '<template><p>x</p></template><p>A</p>', page('', ' <p>A</p>')],
+    [
+      'keeps the text of a declarative shadow root',
+      '<template shadowrootmode="open"><p>A</p></template>',
+      page('', '<p>A</p>'),
+    ],
+    ['drops navigation', '<nav><a href="/">Home</a></nav><p>A</p>', page('', ' <p>A</p>')],
+    [
+      'keeps only attributes that are read',
+      '<p id="a" onclick="x" style="color:red">A</p>',
+      page('', '<p id="a">A</p>'),
+    ],
+    ['turns display:none into hidden', '<p style="display: none">A</p>', page('', '<p hidden="">A</p>')],
+    ['escapes what stands in text', '<p>1 &lt; 2 &amp;amp; 3', page('', '<p>1 &lt; 2 &amp;amp; 3</p>')],
+    ['keeps the first title only', '<title>A</title><title>B</title>', page('<title>A</title>', ' ')],
+    ['replaces odd tag names', '<x:y>A</x:y>', page('', '<div>A</div>')],
+  ])('%s', (_, html, expected) => {
+    expect(guard(html)).toEqual({ ok: true, value: { html: expected, jsonLd: [] } });
+  });
+
+  it('hands on JSON-LD apart from the page', () => {
+    const html = '<script type="application/ld+json">{"a":"</p>"}</script><p>A</p>';
+    expect(guard(html)).toEqual({
+      ok: true,
+      value: { html: page('', ' <p>A</p>'), jsonLd: ['{"a":"</p>"}'] },
+    });
+  });
+
+  it('keeps attributes that the caller asks for', () => {
+    expect(guard('<p data-x="1">A</p>', ['data-x'])).toEqual({
+      ok: true,
+      value: { html: page('', '<p data-x="1">A</p>'), jsonLd: [] },
+    });
+  });
+
+  it('flattens what lies deeper than 64 levels and keeps its text', () => {
+    const guarded = guard(`${'<div>'.repeat(100)}deep${'</div>'.repeat(100)}`);
+    expect(guarded).toEqual({
+      ok: true,
+      value: { html: page('', `${'<div>'.repeat(64)}deep${'</div>'.repeat(64)}`), jsonLd: [] },
+    });
+  });
+
+  it.each<[string, string, string]>([
+    ['nested div', '<div>'.repeat(50_000), 'the page is nested too deeply'],
+    ['nested tables', '<table><tr><td>'.repeat(3_000), 'the page is nested too deeply'],
+    ['5 MB of text', 'x'.repeat(5_000_000), 'the page is too long'],
+    ['a flood of elements', '<b></b>'.repeat(20_000), 'the page has too many elements'],
+    ['a flood of end tags', '</p>'.repeat(200_000), 'the page has too many elements'],
+    ['a flood of <', '<'.repeat(1_000_000), 'the page is a flood of fragments'],
+    ['a flood of entities', '&amp;'.repeat(500_000), 'the page is a flood of fragments'],
+  ])('refuses %s', (_, html, text) => {
+    expect(guard(html)).toEqual({ ok: false, error: { page: 'too-complex', text } });
+  });
+
+  it('cuts a class attribute of 200,000 names', () => {
+    const guarded = guard(`<p class="${'a '.repeat(200_000)}">A</p>`);
+    expect(guarded).toEqual({
+      ok: true,
+      value: { html: page('', `<p class="${'a '.repeat(150)}">A</p>`), jsonLd: [] },
+    });
+  });
+
+  it('writes no more than 8,000 entities', () => {
+    const guarded = guard(`<p>1 &amp; 2<p>${'&'.repeat(9_000)}<p>3 &amp; 4`);
+    expect(guarded.ok && guarded.value.html).toBe(page('', '<p>1 &amp; 2</p><p> </p><p>3   4</p>'));
+  });
+});
