@@ -1,4 +1,4 @@
-import type { MessageClock } from './model.ts';
+import type { Heartbeat, MessageClock } from './model.ts';
 
 /** The present in milliseconds. */
 export type Clock = () => number;
@@ -12,8 +12,20 @@ export const messageClock =
   () =>
     message.tick + Math.max(0, wall() - message.sentAt);
 
+/**
+ * The clock of what an admin asks for: that of the last tick, so that a replay stays in its own time. In production
+ * that is now.
+ */
+export const clockSince = (heartbeat: Heartbeat | null, wall: Clock): MessageClock => ({
+  tick: heartbeat === null ? wall() : heartbeat.last + Math.max(0, wall() - heartbeat.wall),
+  sentAt: wall(),
+});
+
 export const iso = (ms: number): string => new Date(ms).toISOString();
 
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 60 * MINUTE_MS;
 export const DAY_MS = 24 * HOUR_MS;
+
+/** The cron's interval in wrangler.toml; readers of the heartbeat call three of them without a tick a dead cron. */
+export const TICK_MS = 15 * MINUTE_MS;

@@ -289,6 +289,10 @@ export const RecentRow = z.object({
   sketch: z.array(z.number()),
   /** Seen in the source's baseline, before the reader came. */
   baseline: z.boolean(),
+  /** The version of the first sight. */
+  version: z.string(),
+  /** The article whose address changed into this one, or null. */
+  sameAs: nullable(z.string()),
 });
 export type RecentRow = z.infer<typeof RecentRow>;
 export const PackedRecentRow = RecentRow.extend({ sketch: z.string() });
@@ -312,43 +316,7 @@ export const DeadLetter = z.object({
 });
 export type DeadLetter = z.infer<typeof DeadLetter>;
 
-// --- what one host's checks remember ----------------------------------------------------------------
-
-/** ETag and Last-Modified as they came, sent back verbatim (RFC 9110, section 13). */
-export const Validators = z.object({ etag: nullable(z.string()), lastModified: nullable(z.string()) });
-export type Validators = z.infer<typeof Validators>;
-
-/** The state of a source as the status page tells it. `new`: no good check yet. */
-export const SourceHealth = z.enum(['new', 'ok', 'failing', 'blocked', 'unreadable', 'quiet', 'gone']);
-export type SourceHealth = z.infer<typeof SourceHealth>;
-
-export const SourceState = z.object({
-  /** Hash of what makes its listing what it is (URL, scope, selectors); another one means a new baseline. */
-  fingerprint: z.string(),
-  addedAt: instant,
-  /** The first good check; null until there was one. */
-  baselineAt: nullable(instant),
-  health: SourceHealth,
-  since: instant,
-  validators: nullable(Validators),
-  /** Hash of the on-subject entries as listed: the same again is nothing to write. */
-  listingHash: nullable(z.string()),
-  listed: z.number(),
-  onSubject: z.number(),
-  /** Date of the newest entry, any subject, and of the newest on subject; refreshed at most daily. */
-  newestAt: nullable(instant),
-  newestOnSubjectAt: nullable(instant),
-  lastFailure: nullable(z.object({ code: z.string(), text: z.string(), at: instant, weight: z.number() })),
-  /** Sum of the weights of failures since the last good check. */
-  failureWeight: z.number(),
-  /** Failures by UTC day, newest 14 days. */
-  days: z.record(z.string(), z.number()),
-  /** On-subject entries that are listed: article id to hash of its listing. */
-  seen: z.record(z.string(), z.string()),
-  /** A permanent redirect seen in a row, told by the status. */
-  movedTo: nullable(z.object({ url: z.string(), count: z.number() })),
-});
-export type SourceState = z.infer<typeof SourceState>;
+// --- what is sent between the stages ---------------------------------------------------------------
 
 export const suspicionKinds = ['gone', 'soft-404', 'redirected-home', 'emptied', 'cut'] as const;
 export const Suspicion = z.object({
@@ -358,48 +326,22 @@ export const Suspicion = z.object({
 });
 export type Suspicion = z.infer<typeof Suspicion>;
 
-export const TrackedArticle = z.object({
-  url: z.string(),
-  source: z.string(),
-  guid: nullable(z.string()),
-  entry: Entry,
-  firstSeenAt: instant,
-  baseline: z.boolean(),
-  version: nullable(z.string()),
-  extractor: z.string(),
-  /** Characters of text in the current version: a cut by three quarters is suspect. */
-  characters: z.number(),
-  validators: nullable(Validators),
-  /** Earlier versions' hashes, newest first, at most 4: a return to one of them is a flip. */
-  earlier: z.array(z.string()),
-  flips: z.number(),
-  suspicion: nullable(Suspicion),
-  /** How often it was reported as removed; the current state is in `gone`. */
-  removals: z.number(),
-  gone: z.boolean(),
-  /** Set at a change; the first look an hour later gives the desk a chance to tell what it held back. */
-  changedAt: nullable(instant),
-});
-export type TrackedArticle = z.infer<typeof TrackedArticle>;
-
-export const HostRecord = z.object({
-  host: z.string(),
-  robots: nullable(z.object({ fetchedAt: instant, text: z.string(), reachable: z.boolean() })),
-  /** Pause asked for by the host or taken after failures: from `since`, for so many seconds. */
-  backOff: nullable(z.object({ since: instant, seconds: z.number(), text: z.string() })),
-  sources: z.record(z.string(), SourceState),
-  articles: z.record(z.string(), TrackedArticle),
-});
-export type HostRecord = z.infer<typeof HostRecord>;
-
-/** What the tick needs of a host without reading its record. */
-export const HostMetadata = z.object({ youngest: nullable(z.number()), suspect: z.boolean() });
-
-// --- what is sent between the stages ---------------------------------------------------------------
+/** More first sights from one source in one check than are told one by one: they are one alert. */
+export const Crowd = z.object({ id: z.string(), count: z.number() });
+export type Crowd = z.infer<typeof Crowd>;
 
 /** The clock of a message: its tick's time, and the wall time when that tick sent it. */
 export const MessageClock = z.object({ tick: z.number(), sentAt: z.number() });
 export type MessageClock = z.infer<typeof MessageClock>;
+
+export const ForwardedEntry = z.object({
+  source: z.string(),
+  baseline: z.boolean(),
+  sourceAddedAt: instant,
+  crowd: nullable(Crowd),
+  entry: Entry,
+});
+export type ForwardedEntry = z.infer<typeof ForwardedEntry>;
 
 export const CheckMessage = z.object({
   kind: z.literal('check'),
@@ -410,7 +352,7 @@ export const CheckMessage = z.object({
   /** Ids of the sources due on this host. */
   sources: z.array(z.string()),
   /** Entries of other hosts' listings whose articles live here, with the source that listed them. */
-  entries: z.array(z.object({ source: z.string(), baseline: z.boolean(), entry: Entry })),
+  entries: z.array(ForwardedEntry),
   outages: z.array(z.object({ from: z.number(), until: z.number() })),
   /** Asked for by an admin: whatever schedule and back-off say. */
   forced: z.boolean(),
@@ -435,7 +377,7 @@ export const SightMessage = z.object({
   /** The versions differ by our own extractor alone. */
   upgrade: z.boolean(),
   /** More first sights in one check than one source may tell one by one. */
-  crowd: nullable(z.object({ id: z.string(), count: z.number() })),
+  crowd: nullable(Crowd),
   flapping: z.boolean(),
   missing: nullable(z.object({ kind: z.enum(suspicionKinds), text: z.string(), nth: z.number() })),
 });
@@ -466,8 +408,97 @@ export const DeliveryMessage = z.discriminatedUnion('kind', [
     type: z.string(),
     alert: nullable(z.string()),
   }),
+  /** Sent late at a subscription's creation: what was told before every fan-out knew of it. */
+  z.object({ kind: z.literal('catch-up'), clock: MessageClock, subscription: z.string() }),
 ]);
 export type DeliveryMessage = z.infer<typeof DeliveryMessage>;
+
+// --- what one host's checks remember ----------------------------------------------------------------
+
+/** ETag and Last-Modified as they came, sent back verbatim (RFC 9110, section 13). */
+export const Validators = z.object({ etag: nullable(z.string()), lastModified: nullable(z.string()) });
+export type Validators = z.infer<typeof Validators>;
+
+/** The state of a source as the status page tells it. `new`: no good check yet. */
+export const SourceHealth = z.enum(['new', 'ok', 'failing', 'blocked', 'unreadable', 'quiet', 'gone']);
+export type SourceHealth = z.infer<typeof SourceHealth>;
+
+export const SourceState = z.object({
+  /** Hash of what makes its listing what it is (URL, scope, selectors); another one means a new baseline. */
+  fingerprint: z.string(),
+  addedAt: instant,
+  /** The first good check; null until there was one. */
+  baselineAt: nullable(instant),
+  health: SourceHealth,
+  since: instant,
+  validators: nullable(Validators),
+  /** Hash of the on-subject entries as listed: the same again is nothing to write. */
+  listingHash: nullable(z.string()),
+  listed: z.number(),
+  onSubject: z.number(),
+  /** Date of the newest entry, any subject, and of the newest on subject; refreshed at most daily. */
+  newestAt: nullable(instant),
+  newestOnSubjectAt: nullable(instant),
+  lastFailure: nullable(z.object({ code: z.string(), text: z.string(), at: instant, weight: z.number() })),
+  /** Failures in a row, and the sum of their weights: see `health`. */
+  failures: z.number(),
+  failureWeight: z.number(),
+  /** Failures by UTC day, newest 14 days. */
+  days: z.record(z.string(), z.number()),
+  /** On-subject entries that are listed: article id to hash of its listing. */
+  seen: z.record(z.string(), z.string()),
+  /** Hash of all listed addresses on the day of `newestAt`: how a listing without dates shows that it lives. */
+  listedHash: nullable(z.string()),
+  /** The last message to the desk about this source, sent again when its tick is fired again. */
+  lastHealth: nullable(HealthMessage),
+  /** Entries handed to the hosts where their articles live, sent again when that tick is fired again. */
+  lastForward: nullable(z.object({ tick: z.number(), entries: z.array(ForwardedEntry) })),
+  /** A permanent redirect seen in a row, told by the status. */
+  movedTo: nullable(z.object({ url: z.string(), count: z.number() })),
+});
+export type SourceState = z.infer<typeof SourceState>;
+
+export const TrackedArticle = z.object({
+  url: z.string(),
+  source: z.string(),
+  guid: nullable(z.string()),
+  entry: Entry,
+  firstSeenAt: instant,
+  baseline: z.boolean(),
+  version: nullable(z.string()),
+  versionSeenAt: nullable(instant),
+  extractor: z.string(),
+  read: nullable(Reading),
+  /** Characters of text in the current version: a cut by three quarters is suspect. */
+  characters: z.number(),
+  validators: nullable(Validators),
+  /** Earlier versions' hashes, newest first, at most 4: a return to one of them is a flip. */
+  earlier: z.array(z.string()),
+  flips: z.number(),
+  suspicion: nullable(Suspicion),
+  /** How often it was reported as removed; the current state is in `gone`. */
+  removals: z.number(),
+  gone: z.boolean(),
+  /** Set at a change; the first look an hour later gives the desk a chance to tell what it held back. */
+  changedAt: nullable(instant),
+  crowd: nullable(Crowd),
+  /** The last message to the desk about it, sent again when its tick is fired again: a queue may lose what a tick sent. */
+  lastSight: nullable(SightMessage),
+});
+export type TrackedArticle = z.infer<typeof TrackedArticle>;
+
+export const HostRecord = z.object({
+  host: z.string(),
+  robots: nullable(z.object({ fetchedAt: instant, text: z.string(), reachable: z.boolean() })),
+  /** Pause asked for by the host or taken after failures: from `since`, for so many seconds. */
+  backOff: nullable(z.object({ since: instant, seconds: z.number(), text: z.string() })),
+  sources: z.record(z.string(), SourceState),
+  articles: z.record(z.string(), TrackedArticle),
+});
+export type HostRecord = z.infer<typeof HostRecord>;
+
+/** What the tick needs of a host without reading its record. */
+export const HostMetadata = z.object({ youngest: nullable(z.number()), suspect: z.boolean() });
 
 // --- who is told ------------------------------------------------------------------------------------
 
