@@ -1,0 +1,30 @@
+/** Headers with which the usual bot walls mark their own pages, whatever the status says. */
+const HEADERS: readonly (readonly [name: string, value: RegExp])[] = [
+  ['cf-mitigated', /challenge/iu],
+  ['x-amzn-waf-action', /challenge|captcha/iu],
+  ['x-datadome', /protected/iu],
+  ['x-vercel-mitigated', /challenge|deny/iu],
+];
+
+/** What only the machinery of a bot wall writes: enough by itself, on a short page of any status. */
+const MACHINERY =
+  /_cf_chl_opt|cf-browser-verification|cf_captcha_kind|_Incapsula_Resource|Incapsula incident ID|captcha-delivery\.com|px-captcha|perimeterx\.net|awsWafCookieDomainList|gokuProps|sucuri_cloudproxy|ddos-guard\/|__ddg\d|aliyun_waf|acw_sc__v2/u;
+/** What such pages say to people; believed only with a status that refuses. */
+const WORDING =
+  /just a moment\.\.\.|attention required! \| cloudflare|checking (?:if the site connection is secure|your browser)|verify(?:ing)? (?:that )?you are (?:a )?human|are you a (?:robot|human)|enable javascript and cookies to continue|unusual (?:traffic|activity)|access (?:to this page has been )?denied|request blocked|bot (?:detection|protection)|ddos protection by|security check|captcha/iu;
+
+/** Statuses with which bot walls answer. */
+const REFUSING = new Set([401, 403, 405, 406, 429, 503]);
+/** A wall is a short page; an article may well write about captchas. */
+const LONGEST_WALL = 60_000;
+
+/** Whether headers alone show a bot challenge. */
+export function isChallengeByHeaders(header: (name: string) => string | null): boolean {
+  return HEADERS.some(([name, value]) => value.test(header(name) ?? ''));
+}
+
+/** Whether a short body is the page of a bot wall rather than what was asked for. */
+export function isChallengeByText(status: number, text: string): boolean {
+  if (text.length > LONGEST_WALL) return false;
+  return MACHINERY.test(text) || (REFUSING.has(status) && WORDING.test(text));
+}
