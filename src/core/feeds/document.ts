@@ -1,0 +1,107 @@
+import { hash } from '../hash.ts';
+import type { Alert } from '../model.ts';
+import { line } from '../text.ts';
+import { describeAlert, type Paragraph, webAddress } from './content.ts';
+import { withoutTags } from './markup.ts';
+
+/** What every feed format says, in its own words. Nothing in it depends on when it is served. */
+export type FeedDocument = {
+  readonly title: string;
+  readonly description: string;
+  readonly language: string;
+  /** The page that shows the same; absolute, as is `selfUrl`. */
+  readonly homeUrl: string;
+  readonly selfUrl: string;
+  readonly id: string;
+  /** The newest change in it, ISO 8601; null when there is nothing in it. */
+  readonly updatedAt: string | null;
+  readonly items: readonly FeedItem[];
+};
+
+export type FeedItem = {
+  /** A `tag:` URI (RFC 4151) that never changes, wherever the feed is moved. */
+  readonly id: string;
+  readonly alert: string;
+  readonly url: string;
+  readonly externalUrl: string | null;
+  readonly title: string;
+  readonly summary: string;
+  readonly content: readonly Paragraph[];
+  readonly publishedAt: string;
+  /** When it was published or withdrawn; no two items of a document share it (Atom validators ask for that). */
+  readonly updatedAt: string;
+  readonly author: string;
+  readonly categories: readonly string[];
+  readonly language: string | null;
+  readonly kind: Alert['kind'];
+  readonly severity: Alert['severity'];
+};
+
+export type FeedOrigin = {
+  readonly title: string;
+  readonly description: string;
+  readonly language: string;
+  /** Where readers reach us, without a slash at the end. */
+  readonly base: string;
+  readonly selfUrl: string;
+  readonly homeUrl: string;
+};
+
+/** @param alerts newest first */
+export function feedDocument(origin: FeedOrigin, alerts: readonly Alert[]): FeedDocument {
+  const dated = alerts.filter((alert) => !Number.isNaN(Date.parse(alert.at)));
+  const items = withDistinctTimes(dated.map((alert) => feedItem(origin.base, alert)));
+  const times = items.map((item) => item.updatedAt).toSorted();
+  return {
+    title: withoutTags(line(origin.title)),
+    description: withoutTags(line(origin.description)),
+    language: origin.language,
+    homeUrl: origin.homeUrl,
+    selfUrl: origin.selfUrl,
+    id: `${origin.base}/`,
+    updatedAt: times.at(-1) ?? null,
+    items,
+  };
+}
+
+function feedItem(base: string, alert: Alert): FeedItem {
+  const url = `${base}/alerts/${alert.id}`;
+  const title = withoutTags(line(alert.title));
+  return {
+    id: `tag:${new URL(base).hostname},${alert.at.slice(0, 10)}:alert/${alert.id}`,
+    alert: alert.id,
+    url,
+    externalUrl: webAddress(alert.article?.url ?? ''),
+    title: alert.withdrawn === null ? title : `Withdrawn: ${title}`,
+    summary: withoutTags(line(alert.summary === '' ? alert.title : alert.summary)),
+    content: describeAlert(alert, url),
+    publishedAt: alert.at,
+    updatedAt: inMicroseconds(alert.withdrawn?.at ?? alert.at, alert.id),
+    author: withoutTags(line(alert.source.name)),
+    categories: [alert.kind, alert.severity, ...(alert.change?.types ?? [])],
+    language: alert.article?.language ?? null,
+    kind: alert.kind,
+    severity: alert.severity,
+  };
+}
+
+/** Alerts of one tick may share their millisecond: three more digits from the id tell them apart, and never change. */
+function inMicroseconds(at: string, id: string): string {
+  const digits = String(Number.parseInt(hash('microseconds', id).slice(0, 8), 16) % 1_000).padStart(3, '0');
+  return new Date(at).toISOString().replace('Z', `${digits}Z`);
+}
+
+/** Where even those digits meet, the later item takes the next free ones. */
+function withDistinctTimes(items: readonly FeedItem[]): FeedItem[] {
+  const taken = new Set<string>();
+  return items.map((item) => {
+    let digits = Number(item.updatedAt.slice(-4, -1));
+    let updatedAt = item.updatedAt;
+    for (let tries = 0; taken.has(updatedAt) && tries < 1_000; tries++) {
+      digits = (digits + 1) % 1_000;
+      updatedAt = `${item.updatedAt.slice(0, -4)}${String(digits).padStart(3, '0')}Z`;
+    }
+    taken.add(updatedAt);
+    return { ...item, updatedAt };
+  });
+}

@@ -1,0 +1,40 @@
+import { clean } from '../text.ts';
+import type { FeedDocument, FeedItem } from './document.ts';
+import { toHtml, toText } from './markup.ts';
+
+export const jsonFeedType = 'application/feed+json; charset=utf-8';
+
+/** JSON Feed 1.1 (jsonfeed.org/version/1.1); extensions start with an underscore. */
+export function toJsonFeed(feed: FeedDocument): string {
+  return `${JSON.stringify(
+    {
+      version: 'https://jsonfeed.org/version/1.1',
+      title: feed.title,
+      home_page_url: feed.homeUrl,
+      feed_url: feed.selfUrl,
+      description: feed.description,
+      language: feed.language,
+      items: feed.items.map(item),
+    },
+    null,
+    1,
+  )}\n`;
+}
+
+function item(entry: FeedItem): Readonly<Record<string, unknown>> {
+  return {
+    id: entry.id,
+    url: entry.url,
+    ...(entry.externalUrl === null ? {} : { external_url: entry.externalUrl }),
+    title: entry.title,
+    summary: clean(entry.summary),
+    content_html: toHtml(entry.content),
+    content_text: toText(entry.content),
+    date_published: entry.publishedAt,
+    ...(entry.title.startsWith('Withdrawn: ') ? { date_modified: entry.updatedAt } : {}),
+    authors: [{ name: entry.author }],
+    tags: entry.categories,
+    ...(entry.language === null ? {} : { language: entry.language }),
+    _readout: { alert: entry.alert, kind: entry.kind, severity: entry.severity },
+  };
+}

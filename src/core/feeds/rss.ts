@@ -1,0 +1,45 @@
+import type { FeedDocument, FeedItem } from './document.ts';
+import { element, escape, htmlElement } from './markup.ts';
+
+export const rssType = 'application/rss+xml; charset=utf-8';
+/** Minutes a reader may keep it: the tick's interval. */
+const TTL_MINUTES = 15;
+
+/** RFC 822 as the W3C validator wants it: English, four-digit year, GMT. */
+const rfc822 = (at: string): string => new Date(at).toUTCString();
+
+/** RSS 2.0. The short description stands before the full content, where readers that know only RSS look for it. */
+export function toRss(feed: FeedDocument): string {
+  return [
+    '<?xml version="1.0" encoding="utf-8"?>',
+    '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">',
+    '<channel>',
+    element('title', feed.title),
+    element('link', feed.homeUrl),
+    element('description', feed.description),
+    element('language', feed.language),
+    ...(feed.updatedAt === null ? [] : [element('lastBuildDate', rfc822(feed.updatedAt))]),
+    element('ttl', String(TTL_MINUTES)),
+    element('atom:link', '', { rel: 'self', type: 'application/rss+xml', href: feed.selfUrl }),
+    ...feed.items.map(item),
+    '</channel>',
+    '</rss>',
+    '',
+  ].join('\n');
+}
+
+function item(entry: FeedItem): string {
+  return [
+    '<item>',
+    element('title', entry.title),
+    element('link', entry.url),
+    element('guid', entry.id, { isPermaLink: 'false' }),
+    element('pubDate', rfc822(entry.publishedAt)),
+    element('dc:creator', entry.author),
+    ...entry.categories.map((category) => element('category', category)),
+    // Descriptions are HTML to every reader: text is escaped once for HTML, then once for XML.
+    element('description', escape(entry.summary)),
+    htmlElement('content:encoded', entry.content),
+    '</item>',
+  ].join('\n');
+}
