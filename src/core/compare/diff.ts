@@ -1,0 +1,116 @@
+import { diffArrays } from 'diff';
+import type { DiffPart } from '../model.ts';
+import { tokens, type Token } from './tokens.ts';
+import { spend, type Work } from './work.ts';
+
+/** Tokens `[from, to)` of the older text that became tokens `[from, to)` of the newer one; one of the two may be empty. */
+export type Hunk = { readonly before: readonly [number, number]; readonly after: readonly [number, number] };
+
+/** Two texts by token, and where they differ. What stands between hunks is equal by `key`. */
+export type WordDiff = {
+  readonly before: readonly Token[];
+  readonly after: readonly Token[];
+  readonly hunks: readonly Hunk[];
+};
+
+/** Edits tried before two sentences are shown as one replaced by the other: beyond it, a word diff is confetti. */
+const MOST_EDITS = 240;
+
+function changedRanges(
+  before: readonly Token[],
+  after: readonly Token[],
+  work: Work,
+): readonly Hunk[] | undefined {
+  const edits = Math.min(MOST_EDITS, before.length + after.length);
+  // Myers' algorithm takes at most edits² steps, beside reading both texts once.
+  if (!spend(work, before.length + after.length + (edits * edits) / 2)) return undefined;
+  const changes = diffArrays(
+    before.map((token) => token.key),
+    after.map((token) => token.key),
+    { maxEditLength: MOST_EDITS },
+  );
+  if (changes === undefined) return undefined;
+  const hunks: Hunk[] = [];
+  let [left, right] = [0, 0];
+  for (const { added, removed, count } of changes) {
+    const hunk: Hunk = {
+      before: [left, added ? left : left + count],
+      after: [right, removed ? right : right + count],
+    };
+    [left, right] = [hunk.before[1], hunk.after[1]];
+    if (added || removed) hunks.push(hunk);
+  }
+  return hunks;
+}
+
+/** Hunks that touch, or have only white space between them, are one: "does not" is read as one insertion. */
+function join(hunks: readonly Hunk[], before: readonly Token[]): Hunk[] {
+  const joined: Hunk[] = [];
+  for (const hunk of hunks) {
+    const last = joined.at(-1);
+    const between = last === undefined ? [] : before.slice(last.before[1], hunk.before[0]);
+    if (last !== undefined && between.every((token) => token.key === ' ')) {
+      joined[joined.length - 1] = {
+        before: [last.before[0], hunk.before[1]],
+        after: [last.after[0], hunk.after[1]],
+      };
+    } else joined.push(hunk);
+  }
+  return joined;
+}
+
+/** The difference of two texts by word, in the segmentation of their language. */
+export function diffWords(before: string, after: string, language: string, work: Work): WordDiff {
+  const [left, right] = [tokens(before, language), tokens(after, language)];
+  const hunks = changedRanges(left, right, work) ?? [{ before: [0, left.length], after: [0, right.length] }];
+  return { before: left, after: right, hunks: join(hunks, left) };
+}
+
+const textOf = (all: readonly Token[], [from, to]: readonly [number, number]): string =>
+  all
+    .slice(from, to)
+    .map((token) => token.text)
+    .join('');
+
+/** Appends to the last part where it may, so that parts are as long as they can be. */
+export function pushPart(
+  parts: DiffPart[],
+  op: DiffPart['op'],
+  text: string,
+  moved: number | null = null,
+): void {
+  if (text === '') return;
+  const last = parts.at(-1);
+  if (last !== undefined && last.op === op && last.moved === moved) {
+    parts[parts.length - 1] = { op, text: last.text + text, moved };
+  } else parts.push({ op, text, moved });
+}
+
+/** Equal stretch: tokens that read the same but are written differently are shown in both writings, so that each text is rebuilt exactly. */
+function pushEqual(parts: DiffPart[], before: readonly Token[], after: readonly Token[]): void {
+  for (const [index, token] of before.entries()) {
+    const other = after[index] ?? token;
+    if (token.text === other.text) pushPart(parts, 'equal', token.text);
+    else {
+      pushPart(parts, 'delete', token.text);
+      pushPart(parts, 'insert', other.text);
+    }
+  }
+}
+
+/** Equal and deleted parts joined are the older text, equal and inserted ones the newer, character by character. */
+export function toParts(diff: WordDiff): DiffPart[] {
+  const parts: DiffPart[] = [];
+  let [left, right] = [0, 0];
+  const end: Hunk = {
+    before: [diff.before.length, diff.before.length],
+    after: [diff.after.length, diff.after.length],
+  };
+  for (const hunk of [...diff.hunks, end]) {
+    pushEqual(parts, diff.before.slice(left, hunk.before[0]), diff.after.slice(right, hunk.after[0]));
+    pushPart(parts, 'delete', textOf(diff.before, hunk.before));
+    pushPart(parts, 'insert', textOf(diff.after, hunk.after));
+    [left, right] = [hunk.before[1], hunk.after[1]];
+  }
+  return parts;
+}

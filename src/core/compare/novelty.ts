@@ -1,0 +1,43 @@
+import type { Version } from '../model.ts';
+import { sentences } from './sentences.ts';
+import { shingleWords, shingles } from './shingles.ts';
+
+/** Share of a sentence's shingles that must be known for the sentence to be a repetition, light edits included. */
+const REPEATED = 0.5;
+/** Shorter sentences ("He did not elaborate.") are neither new nor repeated: they count for nothing. In words. */
+const SHORTEST = 5;
+/** Earlier versions read at most: the newest are given first. */
+const MOST_KNOWN = 1_000;
+
+function share(sentence: Set<number>, known: ReadonlySet<number>): number {
+  let shared = 0;
+  for (const hash of sentence) if (known.has(hash)) shared += 1;
+  return shared / sentence.size;
+}
+
+/**
+ * What of an article stood in none of the earlier ones.
+ * @returns new sentences in order, and the share of the article's words that stand in repeated sentences, 0 to 1
+ */
+export function novelty(
+  version: Version,
+  known: readonly Version[],
+): { newSentences: string[]; repeatedShare: number } {
+  const seen = new Set<number>();
+  for (const earlier of known.slice(0, MOST_KNOWN)) {
+    for (const block of earlier.blocks) for (const hash of shingles(block.text)) seen.add(hash);
+  }
+  const newSentences: string[] = [];
+  let [words, repeated] = [0, 0];
+  for (const block of version.blocks) {
+    if (block.kind === 'caption' || block.kind === 'note') continue;
+    for (const sentence of sentences(block.text, version.language ?? 'en')) {
+      const length = shingleWords(sentence.text).length;
+      if (length < SHORTEST) continue;
+      words += length;
+      if (share(shingles(sentence.text), seen) >= REPEATED) repeated += length;
+      else newSentences.push(sentence.text);
+    }
+  }
+  return { newSentences, repeatedShare: words === 0 ? 0 : Math.round((repeated / words) * 1000) / 1000 };
+}

@@ -1,0 +1,75 @@
+/** A sentence as a slice of its text: `text.slice(start, end)`, white space around it left out. */
+export type Sentence = { readonly text: string; readonly start: number; readonly end: number };
+
+/** Longer runs without an end are cut at white space, so that no later step meets an unbounded sentence. In UTF-16 units. */
+const LONGEST = 1_500;
+
+/**
+ * Where a sentence may end: after the marks of scripts with spaces only before white space; after those of Chinese and of
+ * Arabic script anywhere; at a line break. Quantifiers are bounded, so that a run of full stops costs no more than its length.
+ */
+const END =
+  /[.!?…।։]{1,8}["'”’»)\]]{0,4}(?=\s)|[。！？｡]{1,8}["'”’」』）)]{0,4}|[؟۔]{1,8}["'”’»)\]]{0,4}|\n/gu;
+
+/** Abbreviations that are followed by a capital letter and do not end a sentence, lower-case, without their full stop. */
+const ABBREVIATIONS: Readonly<Record<string, readonly string[]>> = {
+  en: 'mr mrs ms dr prof gen col lt maj capt sgt adm brig sen rep gov pres amb rev hon st jr sr inc ltd co corp no nos vs vol fig art sec approx est dept univ jan feb mar apr jun jul aug sept sep oct nov dec mon tue wed thu fri sat sun'.split(
+    ' ',
+  ),
+  fr: 'm mm mme mlle dr pr me st ste no art vol p av bd env janv févr avr juil sept oct nov déc'.split(' '),
+  ru: 'г гг им ул д стр тыс млн млрд руб т п пр др проф акад ген кв см ср св о обл р'.split(' '),
+};
+
+const LOWER = /\p{Ll}/u;
+const LAST_WORD = /[\p{L}\p{M}.]{1,24}$/u;
+const INITIALS = /^(?:\p{Lu}|(?:\p{L}\.)+\p{L})$/u;
+
+function endsAbbreviation(text: string, stop: number, language: string): boolean {
+  const word = LAST_WORD.exec(text.slice(Math.max(0, stop - 24), stop))?.[0] ?? '';
+  if (INITIALS.test(word)) return true;
+  const known = ABBREVIATIONS[language.slice(0, 2)] ?? ABBREVIATIONS['en'];
+  return known?.includes(word.toLowerCase()) ?? false;
+}
+
+function isEnd(text: string, mark: string, at: number, language: string): boolean {
+  if (!mark.startsWith('.')) return true;
+  const next = /\S/u.exec(text.slice(at + mark.length, at + mark.length + 8))?.[0] ?? '';
+  if (LOWER.test(next)) return false;
+  return mark.startsWith('..') || !endsAbbreviation(text, at, language);
+}
+
+function pushTrimmed(found: Sentence[], text: string, from: number, to: number): void {
+  let start = from;
+  while (to - start > LONGEST) {
+    const space = text.lastIndexOf(' ', start + LONGEST);
+    const stop = space > start ? space : start + LONGEST;
+    pushSlice(found, text, start, stop);
+    start = stop;
+  }
+  pushSlice(found, text, start, to);
+}
+
+function pushSlice(found: Sentence[], text: string, from: number, to: number): void {
+  const slice = text.slice(from, to);
+  const trimmed = slice.trim();
+  if (trimmed === '') return;
+  const start = from + slice.length - slice.trimStart().length;
+  found.push({ text: trimmed, start, end: start + trimmed.length });
+}
+
+/**
+ * The sentences of a text, in order. Linear in its length.
+ * @param language BCP 47; decides about abbreviations alone, English ones where it is not known
+ */
+export function sentences(text: string, language: string): Sentence[] {
+  const found: Sentence[] = [];
+  let start = 0;
+  for (const match of text.matchAll(END)) {
+    if (!isEnd(text, match[0], match.index, language)) continue;
+    const stop = match.index + match[0].length;
+    pushTrimmed(found, text, start, stop);
+    start = stop;
+  }
+  pushTrimmed(found, text, start, text.length);
+  return found;
+}

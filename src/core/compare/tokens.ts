@@ -1,0 +1,59 @@
+import { fold, foldVariants } from './fold.ts';
+
+/** A word, a mark or a run of white space; `key` is what is compared: folded, and case kept. */
+export type Token = {
+  readonly text: string;
+  readonly key: string;
+  readonly start: number;
+  readonly word: boolean;
+};
+
+const segmenters = new Map<string, Intl.Segmenter>(
+  ['en', 'zh', 'ja', 'ps', 'fa', 'ur', 'ar', 'fr', 'ru'].map((language) => [
+    language,
+    new Intl.Segmenter(language, { granularity: 'word' }),
+  ]),
+);
+const english = new Intl.Segmenter('en', { granularity: 'word' });
+
+/** Unknown and malformed tags get the root rules of Unicode, which split by script and know Chinese words. */
+export function segmenterOf(language: string): Intl.Segmenter {
+  return segmenters.get(baseLanguage(language)) ?? english;
+}
+
+/** The language of a BCP 47 tag; Dari is written as Persian is. */
+export function baseLanguage(tag: string): string {
+  const base = tag.toLowerCase().split(/[-_]/u)[0] ?? '';
+  return base === 'prs' || base === 'pes' ? 'fa' : base;
+}
+
+/** All tokens; their texts joined are the text. */
+export function tokens(text: string, language: string): Token[] {
+  const found: Token[] = [];
+  for (const { segment, index, isWordLike } of segmenterOf(language).segment(text)) {
+    const key = /^\s+$/u.test(segment) ? ' ' : fold(segment);
+    found.push({ text: segment, key, start: index, word: isWordLike === true });
+  }
+  return found;
+}
+
+/** The words of a text, lower-case, letter variants folded. */
+export function wordsOf(text: string, language: string): string[] {
+  const found: string[] = [];
+  for (const { segment, isWordLike } of segmenterOf(language).segment(text)) {
+    if (isWordLike === true) found.push(foldVariants(segment).toLowerCase());
+  }
+  return found;
+}
+
+const ENGLISH_ENDING = /(?:'s|ings?|ed|es|s|ly)$/u;
+/** Endings of French and Russian inflection differ in the last letters: what is left tells the word well enough to align. */
+const CASE_LETTERS = 2;
+
+/** A word without its inflection, roughly: to find the same sentence again, never to decide what changed. */
+export function stem(word: string): string {
+  if (word.length < 5) return word;
+  if (/^[a-z']+$/u.test(word)) return word.replace(ENGLISH_ENDING, '').replace(/e$/u, '');
+  if (/^[\p{Script=Latin}\p{Script=Cyrillic}]+$/u.test(word)) return word.slice(0, -CASE_LETTERS);
+  return word;
+}

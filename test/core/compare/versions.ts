@@ -1,0 +1,33 @@
+import type { Context } from '../../../src/core/compare/compare.ts';
+import type { Block, Version } from '../../../src/core/model.ts';
+
+/** A version of which only the headline and the paragraphs matter; `more` overrides the rest. */
+export function version(
+  headline: string,
+  paragraphs: readonly (string | Block)[],
+  more: Partial<Version> = {},
+): Version {
+  return {
+    hash: '',
+    extractor: 'test',
+    read: 'full',
+    url: 'https://news.example/article',
+    canonicalUrl: null,
+    headline,
+    kicker: null,
+    byline: null,
+    agency: null,
+    publishedAt: '2025-03-20T08:00:00.000Z',
+    modifiedAt: null,
+    language: 'en',
+    live: false,
+    blocks: paragraphs.map((block) =>
+      typeof block === 'string' ? { kind: 'paragraph', text: block } : block,
+    ),
+    ...more,
+  };
+}
+
+export function context(more: Partial<Context> = {}): Context {
+  return { language: 'en', timeZone: 'UTC', ignore: [], names: [], siteText: new Set(), ...more };
+}
