@@ -18,7 +18,9 @@ const DEFAULT_PORTS: Readonly<Record<string, string>> = { 'http:': '80', 'https:
 
 /** Names that no public resolver answers for (RFC 6761, 6762, 7686, 8375, 9476, ICANN's .internal), and habits of private networks. */
 const RESERVED_NAMES = new Set(
-  'localhost local localdomain internal intranet private corp home lan onion invalid test alt arpa'.split(' '),
+  'localhost local localdomain internal intranet private corp home lan onion invalid test alt arpa'.split(
+    ' ',
+  ),
 );
 /** Public names made to lead to whatever address they contain, or to the loopback. */
 const WILDCARD_NAMES = ['nip.io', 'sslip.io', 'xip.io', 'localtest.me', 'lvh.me', 'vcap.me', 'lacolhost.com'];

@@ -1,7 +1,11 @@
 import type { CheckFailure } from '../failure.ts';
-import { err } from '../result.ts';
+import { err, ok, unreachable } from '../result.ts';
 import type { Result } from '../result.ts';
+import { entryOf } from './entry.ts';
+import { readFeed } from './feed.ts';
 import type { Listing, ListingOptions } from './listing.ts';
+import { readPage } from './page.ts';
+import { readSitemap } from './sitemap.ts';
 
 export type { Listing, ListingOptions } from './listing.ts';
 
@@ -11,13 +15,31 @@ export type SourceKind = 'feed' | 'sitemap' | 'page' | 'article';
 /**
  * What a source lists.
  * @param text what its address answered, decoded
- * @returns entries in the order listed, at most 500; `not-a-listing` when the text is something else (a consent wall, an
- *   error, a feed that broke off); `no-entries` when it lists nothing usable
+ * @returns entries, at most 500: as listed, of a sitemap the newest first; `not-a-listing` when the text is something else (a
+ *   consent wall, an error, a feed that broke off); `no-entries` when it lists nothing usable
  */
 export function discover(
   kind: SourceKind,
   text: string,
   options: ListingOptions,
 ): Result<Listing, CheckFailure> {
-  return err({ code: 'not-a-listing', text: `${kind} of ${text.length} at ${options.url}` });
+  switch (kind) {
+    case 'feed':
+      return readFeed(text, options);
+    case 'sitemap':
+      return readSitemap(text, options);
+    case 'page':
+      return readPage(text, options);
+    case 'article':
+      return itself(options);
+    default:
+      return unreachable(kind);
+  }
+}
+
+/** A watched article lists itself; its headline and dates are the extraction's to find. */
+function itself(options: ListingOptions): Result<Listing, CheckFailure> {
+  const raw = { links: [options.url], title: '', summary: '', dates: [], guid: undefined };
+  const entry = entryOf({ ...raw, base: options.url }, options);
+  return entry === null ? err({ code: 'no-entries' }) : ok({ entries: [entry], total: 1, sitemaps: [] });
 }

@@ -2,6 +2,9 @@ import type { CheckFailure } from '../failure.ts';
 import type { Entry } from '../model.ts';
 import type { Result } from '../result.ts';
 
+/** Entries kept of one listing; a baseline of more would be an archive. */
+export const MOST_ENTRIES = 500;
+
 /** What one look at a source lists. */
 export type Listing = {
   readonly entries: Entry[];

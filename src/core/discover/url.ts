@@ -2,8 +2,8 @@ import { hash } from '../hash.ts';
 
 /** Parameters that say where a reader came from, never which article it is; compared in lower case. */
 const TRACKING = new Set(
+  // clicks on adverts and links
   (
-    // clicks on adverts and links
     'fbclid gclid dclid gbraid wbraid gclsrc yclid ysclid twclid msclkid ttclid igsh igshid li_fat_id rdt_cid vmcid campaign_id ' +
     'campaign_medium campaign_name campaign_source campaign_term campaign_content ' +
     '_openstat _branch_match_id _branch_referrer wickedid wickedsource sc_customer sc_eh sc_uid s_cid srsltid ' +

@@ -1,0 +1,83 @@
+import { Parser } from 'htmlparser2';
+import { readDate } from '../extract/dates.ts';
+import type { Entry } from '../model.ts';
+import { cut, line } from '../text.ts';
+import type { ListingOptions } from './listing.ts';
+
+/** What a listing says of one entry, in its own markup and as it stands; made safe and plain by `entryOf`. */
+export type RawEntry = {
+  /** Candidates in order of trust; the first that is an http(s) address is taken. */
+  readonly links: readonly (string | undefined)[];
+  /** What relative links are resolved against. */
+  readonly base: string;
+  readonly title: string | undefined;
+  readonly summary: string | undefined;
+  /** Candidates in order of trust; the first that can be read is taken. */
+  readonly dates: readonly (string | undefined)[];
+  readonly guid: string | undefined;
+};
+
+/** In graphemes. */
+const TITLE_LENGTH = 300;
+const SUMMARY_LENGTH = 1_000;
+const GUID_LENGTH = 2_048;
+/** More markup than this cannot matter to what is kept: a description may be a whole page. */
+const MARKUP_LENGTH = 20_000;
+
+/** @returns null when the entry has no address that could be fetched or shown */
+export function entryOf(raw: RawEntry, options: ListingOptions): Entry | null {
+  const url = raw.links.map((link) => absolute(link, raw.base)).find((link) => link !== null);
+  if (url === undefined) return null;
+  const summary = cut(plainText(raw.summary ?? ''), SUMMARY_LENGTH);
+  const title = cut(plainText(raw.title ?? '') || summary, TITLE_LENGTH);
+  return {
+    url,
+    title,
+    summary,
+    publishedAt: publishedAt(raw.dates, options),
+    guid: raw.guid?.trim().slice(0, GUID_LENGTH) || null,
+  };
+}
+
+/** @returns the http(s) address a link means, or null; javascript: and the like are no addresses here */
+export function absolute(link: string | undefined, base: string): string | null {
+  const trimmed = link?.trim() ?? '';
+  if (trimmed === '' || !URL.canParse(trimmed, base)) return null;
+  const url = new URL(trimmed, base);
+  return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : null;
+}
+
+/** A date that cannot be read stays unknown: "now" would make the entry new at every look. A later one than now is now. */
+function publishedAt(dates: RawEntry['dates'], { timeZone, now }: ListingOptions): string | null {
+  const read = dates.map((text) => (text === undefined ? null : readDate(text, timeZone)));
+  const date = read.find((candidate) => candidate !== null) ?? null;
+  return date !== null && Date.parse(date) > now ? new Date(now).toISOString() : date;
+}
+
+const SILENT = new Set(['script', 'style', 'template']);
+const INLINE = new Set(
+  'a abbr b bdi bdo cite code em font i mark q s small span strong sub sup u wbr'.split(' '),
+);
+/** Invisible marks that differ between two listings of one title: zero-width space, word joiner, BOM, soft hyphen. */
+const INVISIBLE = /[\u200B\u2060\uFEFF\u00AD]/gu;
+
+/** The text of a piece of HTML as one line: no markup, entities decoded, script and style left out, in NFC. */
+export function plainText(markup: string): string {
+  const parts: string[] = [];
+  let silent = 0;
+  const parser = new Parser({
+    onopentagname(name) {
+      if (SILENT.has(name)) silent += 1;
+      else if (!INLINE.has(name)) parts.push(' ');
+    },
+    ontext(text) {
+      if (silent === 0) parts.push(text);
+    },
+    onclosetag(name) {
+      if (SILENT.has(name)) silent -= 1;
+      else if (!INLINE.has(name)) parts.push(' ');
+    },
+  });
+  parser.end(markup.slice(0, MARKUP_LENGTH));
+  return line(parts.join('')).replace(INVISIBLE, '').normalize('NFC');
+}

@@ -1,0 +1,59 @@
+/** What an address alone says of its page: article addresses carry a date, a number or a long slug; listings and services name themselves. */
+
+/** Path segments of listings, people and services. */
+const LISTING_SEGMENTS = new Set(
+  (
+    'tag tags topic topics author authors people profile profiles category categories section sections archive archives search page ' +
+    'login signin register account subscribe subscription subscriptions newsletter newsletters about contact contacts privacy ' +
+    'terms cookies help faq advertise careers jobs events rss feed feeds sitemap video videos gallery galleries photos podcast ' +
+    'podcasts live-tv shop store weather crossword games horoscope'
+  ).split(' '),
+);
+const DATE = /(?:^|[/_-])((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2])(?:[/_-]?(0[1-9]|[12]\d|3[01]))?(?=\D|$)/u;
+const MONTH_NAMES = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+const NAMED_DATE = /\/((?:19|20)\d\d)\/([a-z]{3})\/(\d{1,2})\//u;
+
+/** @returns 0 to 3: how much an address looks like an article's */
+export function addressScore(address: string): number {
+  const { pathname, search } = new URL(address);
+  const segments = pathname.split('/').filter((segment) => segment !== '');
+  const last = segments.at(-1)?.replace(/\.\w{2,5}$/u, '') ?? '';
+  if (last === '' && search === '') return 0;
+  const words = last.split(/[-_]/u).filter((word) => /\p{L}/u.test(word)).length;
+  const isNumbered =
+    /\d{5,}/u.test(last) || /^\d{4,}$/u.test(last) || /[?&](?:id|article|p|newsid|story)=\d+/iu.test(search);
+  const score =
+    (dateInAddress(address) === undefined ? 0 : 1.5) +
+    (isNumbered ? 1 : 0) +
+    (words >= 4 ? 1.5 : words === 3 ? 0.5 : 0) +
+    // An escaped slug of another script has no hyphens to count.
+    (words < 3 && /(?:%[0-9a-f]{2}){12}/iu.test(last) ? 1 : 0);
+  const isListing = segments.some((segment) => LISTING_SEGMENTS.has(segment.toLowerCase()));
+  return Math.min(3, score) - (isListing ? 2 : 0);
+}
+
+/** @returns the day that an address names, as `2024-05-18`; undefined for none or for a month alone */
+export function dateInAddress(address: string): string | undefined {
+  const { pathname } = new URL(address);
+  const [, year, month, day] = DATE.exec(pathname) ?? [];
+  if (day !== undefined) return `${year}-${month}-${day}`;
+  const [, namedYear, name, namedDay] = NAMED_DATE.exec(pathname.toLowerCase()) ?? [];
+  const index = MONTH_NAMES.indexOf(name ?? '');
+  if (index === -1) return undefined;
+  return `${namedYear}-${String(index + 1).padStart(2, '0')}-${(namedDay ?? '').padStart(2, '0')}`;
+}
+
+/** Second-level names under which sites are registered in many countries: `example.co.uk`, `example.com.cn`. */
+const REGISTRIES = new Set('co com net org gov edu ac go or ne gob gouv mil nic in'.split(' '));
+
+/** Whether two addresses belong to one outlet: the same registered name, as far as labels tell it. */
+export function isSameSite(a: string, b: string): boolean {
+  return site(new URL(a).hostname) === site(new URL(b).hostname);
+}
+
+function site(host: string): string {
+  const labels = host.replace(/\.$/u, '').split('.');
+  if (/^\d+$/u.test(labels.at(-1) ?? '')) return host; // an IP address
+  const isLong = (labels.at(-1) ?? '').length === 2 && REGISTRIES.has(labels.at(-2) ?? '');
+  return labels.slice(isLong ? -3 : -2).join('.');
+}

@@ -1,0 +1,210 @@
+import { parseDocument, select, textOf } from '../extract/html.ts';
+import type { HtmlDocument, HtmlElement } from '../extract/html.ts';
+import type { CheckFailure } from '../failure.ts';
+import type { Entry } from '../model.ts';
+import { err, ok } from '../result.ts';
+import type { Result } from '../result.ts';
+import { absolute, entryOf, plainText } from './entry.ts';
+import { MOST_ENTRIES } from './listing.ts';
+import type { Listing, ListingOptions } from './listing.ts';
+import { addressScore, dateInAddress, isSameSite } from './page-address.ts';
+import { identity } from './url.ts';
+
+/** All links of a page that lead to one address. */
+type Target = {
+  readonly url: string;
+  readonly anchors: HtmlElement[];
+  /** The longest text of its links: pictures and "Read more" link the same address as the headline. */
+  headline: string;
+};
+
+/** Links read of one page; the rest of a hostile one is left. */
+const MOST_LINKS = 5_000;
+/** What a target must reach to be taken for an article: the address alone, or the words with a repeated shape, is enough. */
+const ARTICLE_SCORE = 3;
+/** Links of one shape that make it a list rather than an accident. */
+const REPEATED = 3;
+/** Levels of the tree that make up a shape. */
+const SHAPE_LEVELS = 4;
+
+/**
+ * The article links of a front or section page. Without a selector they are found by what news pages share: they repeat one
+ * shape in the tree, their text reads like a headline, their address carries a date, a number or a long slug, and they stay on
+ * the site.
+ */
+export function readPage(text: string, options: ListingOptions): Result<Listing, CheckFailure> {
+  const selectors = options.linkSelector === null ? [] : [options.linkSelector];
+  const parsed = parseDocument(text, options.url, selectors);
+  if (!parsed.ok) return err({ code: 'page', ...parsed.error });
+  const page = parsed.value;
+  const chosen =
+    options.linkSelector === null
+      ? articleTargets(page, options.url)
+      : targetsOf(selectedAnchors(page, options.linkSelector), page.base, options.url);
+  const cards = cardFinder(chosen);
+  const entries = chosen.slice(0, MOST_ENTRIES).flatMap((target) => entryFor(target, cards, options) ?? []);
+  if (entries.length === 0) return err({ code: 'no-entries' });
+  return ok({ entries, total: chosen.length, sitemaps: [] });
+}
+
+/** The anchors that a selector means: itself one, or around one, or inside one. */
+function selectedAnchors(page: HtmlDocument, selector: string): HtmlElement[] {
+  return select(page.body, selector).flatMap((element) => {
+    if (element.localName === 'a') return [element];
+    const inside = select(element, 'a[href]');
+    if (inside.length > 0) return inside;
+    const around = ancestors(element).find(({ localName }) => localName === 'a');
+    return around === undefined ? [] : [around];
+  });
+}
+
+function targetsOf(anchors: readonly HtmlElement[], base: string, own: string): Target[] {
+  const targets = new Map<string, Target>();
+  const itself = identity(own);
+  for (const anchor of anchors.slice(0, MOST_LINKS)) {
+    const url = absolute(anchor.getAttribute('href') ?? undefined, base);
+    const key = url === null ? null : identity(url);
+    if (url === null || key === null || key === itself) continue;
+    const target = targets.get(key) ?? { url: url.replace(/#.*$/u, ''), anchors: [], headline: '' };
+    target.anchors.push(anchor);
+    const text = headlineIn(anchor);
+    if (text.length > target.headline.length) target.headline = text;
+    targets.set(key, target);
+  }
+  return [...targets.values()];
+}
+
+/** Cards that are one large link hold headline, summary and date: the heading in them is the headline. */
+function headlineIn(anchor: HtmlElement): string {
+  const heading = select(anchor, 'h1, h2, h3, h4, h5, h6')[0];
+  return (
+    textOf(heading ?? anchor) ||
+    plainText(anchor.getAttribute('title') ?? anchor.getAttribute('aria-label') ?? '')
+  );
+}
+
+function articleTargets(page: HtmlDocument, url: string): Target[] {
+  const targets = targetsOf(select(page.body, 'a[href]'), page.base, url).filter((target) =>
+    isSameSite(target.url, url),
+  );
+  const shapes = new Map<string, number>();
+  for (const target of targets) {
+    for (const shape of new Set(target.anchors.map(shapeOf))) shapes.set(shape, (shapes.get(shape) ?? 0) + 1);
+  }
+  return targets.filter((target) => score(target, shapes) >= ARTICLE_SCORE);
+}
+
+function score(target: Target, shapes: ReadonlyMap<string, number>): number {
+  const isRepeated = target.anchors.some((anchor) => (shapes.get(shapeOf(anchor)) ?? 0) >= REPEATED);
+  const words = wordScore(target.headline);
+  // Without words it is a picture or an icon, whatever its address looks like.
+  if (words === 0) return 0;
+  return (
+    words +
+    addressScore(target.url) +
+    (isRepeated ? 0.5 : 0) +
+    (target.anchors.some(isHeading) ? 1 : 0) -
+    (target.anchors.every(isFurniture) ? 2 : 0)
+  );
+}
+
+/** How much a link's text reads like a headline; scripts without spaces say in 8 characters what others say in 4 words. */
+function wordScore(text: string): number {
+  const words = text.split(/\s+/u).length;
+  const dense = (text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu) ?? [])
+    .length;
+  if (words >= 6 || dense >= 10) return 2;
+  if (words >= 4 || dense >= 6) return 1.5;
+  return words >= 2 || dense >= 4 ? 0.5 : 0;
+}
+
+/** Where an element stands: the names of the elements around it, with the first class of each. */
+function shapeOf(anchor: HtmlElement): string {
+  return [anchor, ...ancestors(anchor).slice(0, SHAPE_LEVELS)]
+    .map(
+      (element) => `${element.localName}.${element.getAttribute('class')?.trim().split(/\s+/u, 1)[0] ?? ''}`,
+    )
+    .join('<');
+}
+
+const HEADING = /^h[1-6]$/u;
+const isHeading = (anchor: HtmlElement): boolean =>
+  ancestors(anchor)
+    .slice(0, 3)
+    .some(({ localName }) => HEADING.test(localName)) || select(anchor, 'h1, h2, h3, h4, h5, h6').length > 0;
+
+const FURNITURE =
+  /\b(?:nav|menu|breadcrumbs?|footer|masthead|topics?|tags?|pagination|social|share|cookie)\b/iu;
+const isFurniture = (anchor: HtmlElement): boolean =>
+  ancestors(anchor).some(
+    (element) =>
+      element.localName === 'footer' ||
+      element.localName === 'nav' ||
+      FURNITURE.test(
+        `${element.getAttribute('role') ?? ''} ${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`.replaceAll(
+          /[_-]/gu,
+          ' ',
+        ),
+      ),
+  );
+
+/** From the parent outwards; the body is not among them. */
+function ancestors(element: HtmlElement): HtmlElement[] {
+  const found: HtmlElement[] = [];
+  for (let at = element.parentElement; at !== null && at.localName !== 'body'; at = at.parentElement)
+    found.push(at);
+  return found;
+}
+
+/** Finds the card of a target: the largest element around its headline that leads to no other target. */
+function cardFinder(targets: readonly Target[]): (target: Target) => HtmlElement | null {
+  const leadsTo = new Map<HtmlElement, Target | 'several'>();
+  for (const target of targets) {
+    for (const anchor of target.anchors) {
+      for (const element of [anchor, ...ancestors(anchor)]) {
+        const known = leadsTo.get(element);
+        if (known !== target) leadsTo.set(element, known === undefined ? target : 'several');
+      }
+    }
+  }
+  return (target) => {
+    const headline = target.anchors.find((anchor) => headlineIn(anchor) === target.headline);
+    if (headline === undefined) return null;
+    return [headline, ...ancestors(headline)].findLast((element) => leadsTo.get(element) === target) ?? null;
+  };
+}
+
+function entryFor(
+  target: Target,
+  cardOf: (target: Target) => HtmlElement | null,
+  options: ListingOptions,
+): Entry | null {
+  const card = cardOf(target);
+  const time = card === null ? undefined : select(card, 'time')[0];
+  return entryOf(
+    {
+      links: [target.url],
+      base: options.url,
+      title: escapeMarkup(target.headline),
+      summary: escapeMarkup(card === null ? '' : summaryIn(card, target.headline)),
+      dates: [time?.getAttribute('datetime') ?? undefined, time && textOf(time), dateInAddress(target.url)],
+      guid: undefined,
+    },
+    options,
+  );
+}
+
+const SUMMARY_LENGTH = 600;
+
+/** The paragraphs of a card that are not its headline. A card as large as a section is none. */
+function summaryIn(card: HtmlElement, headline: string): string {
+  const paragraphs = select(card, 'p')
+    .map(textOf)
+    .filter(
+      (text) => (text !== headline && text.split(/\s+/u).length > 3) || /\p{Script=Han}{8}/u.test(text),
+    );
+  return paragraphs.join(' ').slice(0, SUMMARY_LENGTH);
+}
+
+/** Text of a tree is text already: what looks like markup in it is meant to be read. */
+const escapeMarkup = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
