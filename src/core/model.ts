@@ -362,7 +362,7 @@ export type CheckMessage = z.infer<typeof CheckMessage>;
 export const SightMessage = z.object({
   kind: z.literal('sight'),
   clock: MessageClock,
-  sight: z.enum(['first', 'changed', 'settled', 'missing', 'returned']),
+  sight: z.enum(['first', 'changed', 'settled', 'moved', 'missing', 'returned']),
   article: z.string(),
   url: z.string(),
   source: z.string(),
@@ -464,6 +464,7 @@ export const TrackedArticle = z.object({
   guid: nullable(z.string()),
   entry: Entry,
   firstSeenAt: instant,
+  sourceAddedAt: instant,
   baseline: z.boolean(),
   version: nullable(z.string()),
   versionSeenAt: nullable(instant),
@@ -482,8 +483,8 @@ export const TrackedArticle = z.object({
   /** Set at a change; the first look an hour later gives the desk a chance to tell what it held back. */
   changedAt: nullable(instant),
   crowd: nullable(Crowd),
-  /** The last message to the desk about it, sent again when its tick is fired again: a queue may lose what a tick sent. */
-  lastSight: nullable(SightMessage),
+  /** What its last tick with news told the desk, sent again when that tick is fired again: a queue may lose it. */
+  lastSights: z.array(SightMessage),
 });
 export type TrackedArticle = z.infer<typeof TrackedArticle>;
 
