@@ -1,0 +1,83 @@
+import robotsParser from 'robots-parser';
+import { HOUR_MS } from './clock.ts';
+import { describeFailure } from './failure.ts';
+import type { CheckFailure } from './failure.ts';
+import type { HostRecord } from './model.ts';
+import { err, ok } from './result.ts';
+import type { Result } from './result.ts';
+
+/** The name under which robots.txt files may address this program (RFC 9309, section 2.2.1). */
+export const PRODUCT_TOKEN = 'Readout';
+
+/** RFC 9309, section 2.5: at least this much must be read; more is nobody's rules. */
+export const ROBOTS_BYTES = 512_000;
+
+/** What a host's record keeps of its robots.txt. */
+export type RobotsCopy = NonNullable<HostRecord['robots']>;
+
+/** How old a copy may be before it is asked for again; RFC 9309, section 2.4, allows a day, of which half is kept for an outage. */
+const FRESH_MS = 12 * HOUR_MS;
+/** How old the last good copy may be when the host fails. */
+const STAND_IN_MS = 24 * HOUR_MS;
+/** A host that wants a longer pause between two requests gets this one: a day's check must end. */
+const LONGEST_DELAY_S = 300;
+
+/**
+ * The rules that hold now (RFC 9309, section 2.3.1): a file is its rules, 4xx means that there are none, and a host that fails or
+ * cannot be reached allows nothing, except that its last good copy holds until it is a day old.
+ * @param copy what the host's record keeps
+ * @param answer what asking for robots.txt gave; null: it was not asked for yet
+ * @param now the present in milliseconds
+ * @returns the copy to go by and to keep; an error when robots.txt must be asked for first (`answer` null) or nothing is allowed
+ */
+export function rulesAfter(
+  copy: RobotsCopy | null,
+  answer: Result<Fetched, CheckFailure> | null,
+  now: number,
+): Result<RobotsCopy, CheckFailure> {
+  const age = copy?.reachable === true ? now - Date.parse(copy.fetchedAt) : Infinity;
+  if (answer === null) {
+    return copy !== null && age < FRESH_MS ? ok(copy) : err({ code: 'robots', text: 'not read yet' });
+  }
+  if (!answer.ok && !meansNoRules(answer.error)) {
+    if (copy !== null && age < STAND_IN_MS) return ok(copy);
+    return err({ code: 'robots', text: `nothing is allowed, because ${describeFailure(answer.error)}` });
+  }
+  const text = answer.ok && answer.value.kind === 'body' ? rulesOf(answer.value.text) : '';
+  return ok({ fetchedAt: new Date(now).toISOString(), text, reachable: true });
+}
+
+/** What an answer to a request for robots.txt may be; a subset of what a fetch gives. */
+type Fetched = { readonly kind: 'not-modified' } | { readonly kind: 'body'; readonly text: string };
+
+function meansNoRules(failure: CheckFailure): boolean {
+  // 429 asks for less, not for all: it counts as the host failing.
+  if (failure.code === 'http' || failure.code === 'challenge') {
+    return failure.status < 500 && failure.status !== 429;
+  }
+  return ['empty-body', 'binary', 'bad-redirect'].includes(failure.code);
+}
+
+/** A page instead of a text file, as sites answer that have none, holds no rules. */
+function rulesOf(text: string): string {
+  return text.trimStart().startsWith('<') ? '' : text.slice(0, ROBOTS_BYTES);
+}
+
+/** @param text a robots.txt of the host of `address` @returns whether it lets this program fetch that address */
+export function allowed(text: string, address: string): boolean {
+  if (text === '' || !URL.canParse(address)) return true;
+  const { origin, href } = new URL(address);
+  return robotsParser(`${origin}/robots.txt`, tidy(text)).isAllowed(href, PRODUCT_TOKEN) ?? true;
+}
+
+/** @returns the seconds that robots.txt wants between two requests of this program, at most five minutes; null for none */
+export function crawlDelaySeconds(text: string): number | null {
+  if (text === '') return null;
+  const delay = robotsParser('https://host.invalid/robots.txt', tidy(text)).getCrawlDelay(PRODUCT_TOKEN);
+  return delay === undefined || !(delay > 0) ? null : Math.min(delay, LONGEST_DELAY_S);
+}
+
+/** The parser compares whole agent lines, while a token ends at the first space (RFC 9309, section 2.2.1; Google's parser as well). */
+function tidy(text: string): string {
+  return rulesOf(text).replace(/^([ \t]*user-agent[ \t]*:[ \t]*[^\s#]+)[ \t][^\r\n]*$/gimu, '$1');
+}
