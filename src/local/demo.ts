@@ -1,0 +1,132 @@
+import { join, relative } from 'node:path';
+import { tickTime } from '../../fixtures/outlets/demo-time.ts';
+import { LAST_TICK, timeline } from '../../fixtures/outlets/timeline.ts';
+import { outlets as outletsById } from '../../fixtures/outlets/outlets.ts';
+import { demoWatchlist } from '../../fixtures/outlets/watchlist.ts';
+import { type DemoState, readDemoState, writeDemoState } from './demo-state.ts';
+import { subscribe } from './demo-webhook.ts';
+import type { Ending } from './ending.ts';
+import { follow, printLines } from './follow.ts';
+import { freePort } from './free-port.ts';
+import { writeLocalConfig } from './local-config.ts';
+import { type LocalWorker, startLocalWorker } from './local-worker.ts';
+import { type Outlets, serveOutlets } from './outlets-server.ts';
+import { type Receiver, startReceiver } from './receiver.ts';
+import { describeBaseline } from './status-report.ts';
+
+export type Demo = {
+  readonly nextTick: number;
+  readonly greet: () => void;
+  /** Moves the outlets, fires the cron handler, waits for the checks and the desk, and prints what came of it. */
+  readonly play: (tick: number) => Promise<void>;
+  readonly sayOver: () => void;
+};
+
+/** The desk waits a second for a batch; then what it says is stored within moments. */
+const DESK_MS = 1_700;
+/** A tick whose checks take longer than this is not waited for: its alerts are shown with the next one. */
+const LONGEST_MS = 30_000;
+
+type Parts = { worker: LocalWorker; outlets: Outlets; receiver: Receiver; state: DemoState };
+
+async function startParts(root: string, folder: string, ending: Ending): Promise<Parts> {
+  const kept = await readDemoState(folder);
+  const outlets = await serveOutlets(kept.outletPorts);
+  ending.onEnd(outlets.close);
+  const receiver = await startReceiver(kept.receiverPort, printLines);
+  ending.onEnd(receiver.close);
+  const workerPort = await freePort(kept.workerPort);
+  const hosts = [...Object.values(outlets.ports), receiver.port].map((port) => `127.0.0.1:${port}`);
+  const worker = await startLocalWorker({
+    configPath: await writeLocalConfig(root, relative(root, folder)),
+    envFiles: [],
+    persist: join(folder, 'worker'),
+    port: workerPort,
+    adminToken: kept.adminToken,
+    vars: { PUBLIC_URL: `http://127.0.0.1:${workerPort}`, ALLOW_HOSTS: hosts.join(' ') },
+  });
+  ending.onEnd(worker.stop);
+  sayMoved(kept, outlets, workerPort);
+  const ports = { workerPort, receiverPort: receiver.port, outletPorts: { ...outlets.ports } };
+  return { worker, outlets, receiver, state: { ...kept, ...ports } };
+}
+
+/** Addresses are what articles are known by: an outlet on another port is a new source, with a baseline of its own. */
+function sayMoved(kept: DemoState, outlets: Outlets, workerPort: number): void {
+  if (workerPort !== kept.workerPort)
+    console.log(`Port ${kept.workerPort} is taken: Readout is at ${workerPort}.`);
+  const moved = Object.entries(outlets.ports).filter(([id, port]) => (kept.outletPorts[id] ?? port) !== port);
+  for (const [id, port] of moved) {
+    console.log(`The port of ${id} is taken: it moves to ${port}, and is a new source from here on.`);
+  }
+}
+
+async function putWatchlist({ worker, outlets }: Parts): Promise<void> {
+  const response = await worker.admin('PUT', '/api/watchlist', demoWatchlist(outlets.bases));
+  if (!response.ok) throw new Error(`the watchlist was refused: ${await response.text()}`);
+}
+
+async function settle({ outlets }: Parts, ending: Ending): Promise<void> {
+  const startedAt = Date.now();
+  const isBusy = (): boolean => Date.now() - Math.max(outlets.traffic().lastAt, startedAt) < DESK_MS;
+  while (isBusy() && Date.now() - startedAt < LONGEST_MS) {
+    if (!(await ending.wait(100))) return;
+  }
+}
+
+const clockText = (ms: number): string => new Date(ms).toISOString().slice(11, 16);
+
+function heading(tick: number, requests: number): string[] {
+  const happening = timeline.filter((event) => event.tick === tick);
+  return [
+    `\n${clockText(tickTime(tick))}  tick ${tick} of ${LAST_TICK}: the outlets answered ${requests} requests`,
+    ...happening.map(
+      (event) =>
+        `happens   ${outletsById[event.outlet].name}: ${event.about}${event.tells ? '' : ' (must tell nothing)'}`,
+    ),
+  ];
+}
+
+/** Starts all parts of the demo, where an earlier start left off. */
+export async function openDemo(root: string, folder: string, ending: Ending): Promise<Demo> {
+  console.log('Starting: eight invented outlets, a receiver of webhooks, and the Worker …');
+  const parts = await startParts(root, folder, ending);
+  const { worker, outlets, receiver } = parts;
+  let { state } = parts;
+  outlets.advance(state.nextTick);
+  await putWatchlist(parts);
+  state = { ...state, webhook: await subscribe(worker, receiver, state.webhook) };
+  await writeDemoState(folder, state);
+  const follower = follow(worker);
+  await follower.skip();
+  return {
+    nextTick: state.nextTick,
+    greet: () => console.log(greeting(worker.url, state.nextTick)),
+    play: async (tick) => {
+      const before = outlets.traffic().requests;
+      outlets.advance(tick);
+      await worker.tick(tickTime(tick));
+      await settle(parts, ending);
+      if (ending.signal.aborted) return;
+      const [first = '', ...rest] = heading(tick, outlets.traffic().requests - before);
+      console.log(first);
+      printLines(rest);
+      if (tick === 0) printLines(await describeBaseline(worker));
+      printLines(await follower.news());
+      state = { ...state, nextTick: tick + 1 };
+      await writeDemoState(folder, state);
+    },
+    sayOver: () => console.log(over(worker.url)),
+  };
+}
+
+const greeting = (url: string, nextTick: number): string => `
+  Readout, the demo: what these outlets report never happened. One tick of four seconds stands for 15 minutes.
+    the stream    ${url}/
+    the feed      ${url}/feed.xml
+    every source  ${url}/status
+  ${nextTick === 0 ? 'It begins with what was there before you came.' : `It goes on with tick ${nextTick}.`} Ctrl-C ends all of it.`;
+
+const over = (url: string): string => `
+  The timeline is over and the outlets stand still; ${url}/ keeps answering, with a tick every 15 minutes.
+  Ctrl-C ends all of it; \`npm start -- --fresh\` begins anew.`;

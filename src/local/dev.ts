@@ -1,0 +1,82 @@
+/** `npm run dev`: the Worker on this machine with the real watchlist; this script is its cron. */
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+import { MINUTE_MS } from '../core/clock.ts';
+import { type Ending, prepareEnding } from './ending.ts';
+import { follow, printLines } from './follow.ts';
+import { freePort } from './free-port.ts';
+import { KEPT, writeLocalConfig } from './local-config.ts';
+import { type LocalWorker, startLocalWorker } from './local-worker.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const folder = join(KEPT, 'dev');
+const secretsFile = join(root, '.dev.vars');
+
+const PORT = 8787;
+const TICK_MS = 15 * MINUTE_MS;
+/** Checks wait a second between two requests to a host: news comes in for some minutes after a tick. */
+const LOOK_MS = 10_000;
+
+async function readSecrets(): Promise<Record<string, string | undefined>> {
+  try {
+    return parseEnv(await readFile(secretsFile, 'utf8'));
+  } catch {
+    return {};
+  }
+}
+
+async function startWorker(ending: Ending): Promise<LocalWorker> {
+  const secrets = await readSecrets();
+  const port = await freePort(PORT);
+  if (port !== PORT) console.log(`Port ${PORT} is taken: Readout is at ${port}.`);
+  const worker = await startLocalWorker({
+    configPath: await writeLocalConfig(root, folder),
+    envFiles: [secretsFile],
+    persist: join(root, folder, 'worker'),
+    port,
+    adminToken: secrets['ADMIN_TOKEN'] ?? null,
+    vars: { PUBLIC_URL: secrets['PUBLIC_URL'] ?? `http://127.0.0.1:${port}` },
+  });
+  ending.onEnd(worker.stop);
+  return worker;
+}
+
+const nextSlot = (now: number): number => (Math.floor(now / TICK_MS) + 1) * TICK_MS;
+const clockText = (ms: number): string => new Date(ms).toTimeString().slice(0, 5);
+
+async function tickOn(worker: LocalWorker, ending: Ending): Promise<void> {
+  const follower = follow(worker);
+  await follower.skip();
+  let due = Date.now();
+  while (!ending.signal.aborted) {
+    const now = Date.now();
+    if (now >= due) {
+      due = nextSlot(now);
+      await worker.tick(now);
+      console.log(`\n${clockText(now)}  tick; the next at ${clockText(due)}`);
+    }
+    printLines(await follower.news());
+    await ending.wait(Math.min(LOOK_MS, Math.max(0, due - Date.now())));
+  }
+}
+
+async function main(): Promise<void> {
+  const ending = prepareEnding();
+  try {
+    const worker = await startWorker(ending);
+    ending.takeSignals();
+    console.log(`
+  Readout with its real watchlist: ${worker.url}/ · feed ${worker.url}/feed.xml · sources ${worker.url}/status
+  The first look at a source is its baseline and tells no news. Ctrl-C ends all of it; what was seen is kept in ${folder}.`);
+    await tickOn(worker, ending);
+  } finally {
+    await ending.end();
+  }
+  process.exit(0);
+}
+
+main().catch((error: unknown) => {
+  console.error(`Readout could not go on: ${error instanceof Error ? error.message : String(error)}`);
+  process.exit(1);
+});

@@ -1,0 +1,43 @@
+import { line } from '../core/text.ts';
+import type { LocalWorker } from './local-worker.ts';
+import { describeAlert, describeUntolds } from './report.ts';
+
+/** Rows that were not told and are shown one by one; the rest is counted by rule. */
+const UNTOLD_SHOWN = 6;
+
+/** Prints outside text: control characters must not steer the terminal. */
+export const printLines = (lines: readonly string[]): void => {
+  for (const text of lines) console.log(`  ${text.slice(0, text.search(/\S|$/u))}${line(text)}`);
+};
+
+/** Follows a running Worker: what is told and what is not, each once. */
+export type Follower = {
+  /** Remembers what is there already, without a word. */
+  readonly skip: () => Promise<void>;
+  /** @returns the lines of what came since the last time, oldest first */
+  readonly news: () => Promise<string[]>;
+};
+
+export function follow(worker: LocalWorker): Follower {
+  const seen = new Set<string>();
+  const isNew = (key: string): boolean => !seen.has(key) && seen.add(key).has(key);
+  const read = async () => {
+    const [alerts, untold] = await Promise.all([worker.alerts(), worker.untold()]);
+    return {
+      alerts: alerts.filter(({ alert }) => isNew(`alert ${alert.id}`)).toReversed(),
+      untold: untold.filter((row) => isNew(`untold ${row.id} ${row.at}`)).toReversed(),
+    };
+  };
+  return {
+    skip: async () => {
+      await read();
+    },
+    news: async () => {
+      const { alerts, untold } = await read();
+      return [
+        ...alerts.flatMap(({ alert, url }) => describeAlert(alert, url)),
+        ...describeUntolds(untold, UNTOLD_SHOWN),
+      ];
+    },
+  };
+}

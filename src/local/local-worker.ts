@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { Alert, UntoldRow } from '../core/model.ts';
+
+/** The Worker as it runs on this machine: workerd with real KV and queues, kept on disk. */
+export type LocalWorker = {
+  readonly url: string;
+  /** Fires the cron handler, which wrangler dev never does by itself. @param time milliseconds */
+  readonly tick: (time: number) => Promise<void>;
+  /** The newest alerts, whatever their severity, newest first. */
+  readonly alerts: () => Promise<{ alert: Alert; url: string }[]>;
+  /** The newest sights that were not told, newest first. */
+  readonly untold: () => Promise<UntoldRow[]>;
+  /** A request with the admin's token. */
+  readonly admin: (method: string, path: string, body: unknown) => Promise<Response>;
+  readonly get: (path: string) => Promise<Response>;
+  readonly stop: () => Promise<void>;
+};
+
+export type LocalWorkerOptions = {
+  readonly configPath: string;
+  /** Files with secrets, as wrangler reads them. */
+  readonly envFiles: readonly string[];
+  /** Where KV is kept. */
+  readonly persist: string;
+  readonly port: number;
+  readonly adminToken: string | null;
+  readonly vars: Readonly<Record<string, string>>;
+};
+
+const ServedAlert = z.looseObject({ url: z.string(), id: z.string() });
+const Items = z.object({ items: z.array(z.unknown()) });
+
+/** Nothing but loopback: no usage counts, no error reports, no look at where this machine is. */
+const QUIET = {
+  WRANGLER_SEND_METRICS: 'false',
+  WRANGLER_SEND_ERROR_REPORTS: 'false',
+  WRANGLER_HIDE_BANNER: 'true',
+  WRANGLER_LOG: 'error',
+  CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+} as const;
+
+async function startWrangler(options: LocalWorkerOptions) {
+  // They are read when wrangler is loaded.
+  for (const [name, value] of Object.entries(QUIET)) process.env[name] ??= value;
+  const { unstable_startWorker } = await import('wrangler');
+  const vars =
+    options.adminToken === null ? options.vars : { ...options.vars, ADMIN_TOKEN: options.adminToken };
+  const worker = await unstable_startWorker({
+    config: options.configPath,
+    envFiles: [...options.envFiles],
+    bindings: Object.fromEntries(
+      Object.entries(vars).map(([name, value]) => [name, { type: 'plain_text' as const, value }]),
+    ),
+    dev: {
+      server: { hostname: '127.0.0.1', port: options.port },
+      persist: options.persist,
+      watch: false,
+      inspector: false,
+      logLevel: 'error',
+      testScheduled: true,
+    },
+  });
+  await worker.ready;
+  return worker;
+}
+
+async function itemsOf(response: Response): Promise<unknown[]> {
+  if (!response.ok) return [];
+  const parsed = Items.safeParse(await response.json());
+  return parsed.success ? parsed.data.items : [];
+}
+
+/** Starts the Worker and waits until it answers. */
+export async function startLocalWorker(options: LocalWorkerOptions): Promise<LocalWorker> {
+  const worker = await startWrangler(options);
+  const url = `http://127.0.0.1:${options.port}`;
+  const authorization = options.adminToken === null ? {} : { authorization: `Bearer ${options.adminToken}` };
+  const get = (path: string): Promise<Response> => fetch(`${url}${path}`, { headers: authorization });
+  return {
+    url,
+    tick: async (time) => {
+      const response = await get(`/cdn-cgi/handler/scheduled?cron=*/15+*+*+*+*&time=${time}`);
+      await response.body?.cancel();
+    },
+    alerts: async () =>
+      (await itemsOf(await get('/api/alerts?limit=90&severity=minor'))).flatMap((item) => {
+        const alert = Alert.safeParse(item);
+        const served = ServedAlert.safeParse(item);
+        return alert.success && served.success ? [{ alert: alert.data, url: served.data.url }] : [];
+      }),
+    untold: async () =>
+      (await itemsOf(await get('/api/untold'))).flatMap((item) => UntoldRow.safeParse(item).data ?? []),
+    admin: (method, path, body) =>
+      fetch(`${url}${path}`, {
+        method,
+        headers: { ...authorization, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+    get,
+    stop: () => worker.dispose(),
+  };
+}
