@@ -1,22 +1,8 @@
 import type { WatchlistInput } from '../schema.ts';
+import { afghanistan } from './sources/afghanistan.ts';
+import { china } from './sources/china.ts';
+import { neighbours } from './sources/neighbours.ts';
+import { world } from './sources/world.ts';
 
-/** Where the addresses were seen stands in `docs/sources.md`; what could not be verified is paused. */
-export const sources: WatchlistInput['sources'] = [
-  {
-    id: 'al-jazeera',
-    name: 'Al Jazeera',
-    type: 'press',
-    kind: 'feed',
-    url: 'https://www.aljazeera.com/xml/rss/all.xml',
-    language: 'en',
-  },
-  {
-    id: 'dawn',
-    name: 'Dawn',
-    type: 'press',
-    kind: 'feed',
-    url: 'https://www.dawn.com/feeds/home',
-    language: 'en',
-    timeZone: 'Asia/Karachi',
-  },
-];
+/** Where each address was seen stands in `docs/sources.md`; what could not be verified is paused. */
+export const sources: WatchlistInput['sources'] = [...afghanistan, ...china, ...neighbours, ...world];
