@@ -1,3 +1,171 @@
+import { iso } from './core/clock.ts';
+import { CheckMessage, DeliveryMessage, DeskMessage } from './core/model.ts';
+import { readSettings, type Settings } from './env.ts';
+import { openCorpus } from './io/corpus.ts';
+import { openAskJson, openFetch } from './io/fetch.ts';
+import { openQueues } from './io/queues.ts';
+import { openResolve } from './io/resolve.ts';
+import { checkHost, recordDeath } from './pipeline/check-host.ts';
+import { bury } from './pipeline/dead.ts';
+import { deliver } from './pipeline/deliver.ts';
+import type { Dependencies } from './pipeline/dependencies.ts';
+import { desk } from './pipeline/desk/desk.ts';
+import { newMemory } from './pipeline/desk/sitting.ts';
+import { tick } from './pipeline/tick.ts';
+import { createApp } from './serve/app.tsx';
+import { badSettings } from './serve/settings.ts';
+
+const wall = () => Date.now();
+
+/** Storage was away: the message comes again after this, longer each time. KV is up to 60 s behind. */
+const retryDelaySeconds = (attempts: number): number => Math.min(30 * 2 ** (attempts - 1), 900);
+/** What the desk can't read yet is there within a minute. */
+const deskDelaySeconds = (attempts: number): number => Math.min(15 * attempts, 300);
+
+/** The names under which wrangler.toml binds the queues. */
+const QUEUES = {
+  checks: 'readout-checks',
+  desk: 'readout-desk',
+  deliveries: 'readout-deliveries',
+} as const;
+
+/** The desk's memory lives as long as its isolate. */
+const memory = newMemory();
+
+function open(env: Env, settings: Settings): Dependencies {
+  const contact = settings.contactUrl ?? settings.publicUrl;
+  return {
+    corpus: openCorpus(env.CORPUS),
+    queues: openQueues(env),
+    fetch: openFetch({
+      userAgent: `Readout/1.0${contact === null ? '' : ` (+${contact})`}`,
+      allowHosts: settings.allowHosts,
+      ownHost: settings.publicUrl === null ? null : new URL(settings.publicUrl).host,
+      resolve: openResolve(openAskJson(), wall),
+    }),
+    settings,
+    wall,
+    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    log: (entry) => console.log(JSON.stringify(entry)),
+  };
+}
+
+/** Built once an isolate: the app keeps its window of the log for 30 seconds. */
+let opened: { env: Env; dependencies: Dependencies; app: ReturnType<typeof createApp> } | null = null;
+
+function openOnce(env: Env) {
+  if (opened?.env === env) return opened;
+  const settings = readSettings(env);
+  if (!settings.ok) return settings.error;
+  const dependencies = open(env, settings.value);
+  opened = { env, dependencies, app: createApp(dependencies) };
+  return opened;
+}
+
+function openOrThrow(env: Env): Dependencies {
+  const ready = openOnce(env);
+  if ('app' in ready) return ready.dependencies;
+  throw new Error(`settings: ${ready.map(({ name, text }) => `${name} ${text}`).join('; ')}`);
+}
+
 export default {
-  fetch: () => new Response('soon'),
+  fetch(request, env, context) {
+    const ready = openOnce(env);
+    return 'app' in ready ? ready.app.fetch(request, env, context) : badSettings(ready);
+  },
+
+  async scheduled(controller, env) {
+    await tick(openOrThrow(env), controller.scheduledTime);
+  },
+
+  async queue(batch, env) {
+    const dependencies = openOrThrow(env);
+    switch (batch.queue) {
+      case QUEUES.checks:
+        return checkBatch(dependencies, batch);
+      case QUEUES.desk:
+        return deskBatch(dependencies, batch);
+      case QUEUES.deliveries:
+        return deliveryBatch(dependencies, batch);
+      default:
+        return deadBatch(dependencies, batch);
+    }
+  },
 } satisfies ExportedHandler<Env>;
+
+/** A message that this version does not know is kept for a human, and not tried again. */
+async function refuse(dependencies: Dependencies, queue: string, message: Message): Promise<void> {
+  await bury(dependencies, queue, message.id, message.body);
+  message.ack();
+}
+
+/** Each message is acked or retried by itself: one that fails must not bring its neighbours back. */
+async function each(
+  dependencies: Dependencies,
+  batch: MessageBatch,
+  message: Message,
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const text = error instanceof Error ? error.message : String(error);
+    dependencies.log({ event: 'message-failed', queue: batch.queue, id: message.id, text, at: iso(wall()) });
+    message.retry({ delaySeconds: retryDelaySeconds(message.attempts) });
+  }
+}
+
+/** Up to five hosts at a time: six connections may wait for their headers. */
+async function checkBatch(dependencies: Dependencies, batch: MessageBatch): Promise<void> {
+  await Promise.all(
+    batch.messages.map((message) =>
+      each(dependencies, batch, message, async () => {
+        const body = CheckMessage.safeParse(message.body);
+        if (!body.success) return refuse(dependencies, batch.queue, message);
+        await checkHost(dependencies, body.data);
+        message.ack();
+      }),
+    ),
+  );
+}
+
+async function deskBatch(dependencies: Dependencies, batch: MessageBatch): Promise<void> {
+  const read = batch.messages.map((message) => ({ message, body: DeskMessage.safeParse(message.body) }));
+  for (const { message, body } of read) {
+    if (!body.success) await refuse(dependencies, batch.queue, message);
+  }
+  const known = read.flatMap(({ message, body }) => (body.success ? [{ message, body: body.data }] : []));
+  const outcomes = await desk(
+    dependencies,
+    known.map(({ body }) => body),
+    memory,
+  );
+  for (const [index, { message }] of known.entries()) {
+    if (outcomes[index] === 'done') message.ack();
+    else message.retry({ delaySeconds: deskDelaySeconds(message.attempts) });
+  }
+}
+
+async function deliveryBatch(dependencies: Dependencies, batch: MessageBatch): Promise<void> {
+  await Promise.all(
+    batch.messages.map((message) =>
+      each(dependencies, batch, message, async () => {
+        const body = DeliveryMessage.safeParse(message.body);
+        if (!body.success) return refuse(dependencies, batch.queue, message);
+        const handled = await deliver(dependencies, body.data, message.attempts);
+        if ('ack' in handled) message.ack();
+        else message.retry({ delaySeconds: handled.retryAfterSeconds });
+      }),
+    ),
+  );
+}
+
+async function deadBatch(dependencies: Dependencies, batch: MessageBatch): Promise<void> {
+  for (const message of batch.messages) {
+    await each(dependencies, batch, message, async () => {
+      const check = CheckMessage.safeParse(message.body);
+      if (check.success) await recordDeath(dependencies, check.data, 'given up after every retry');
+      await refuse(dependencies, batch.queue, message);
+    });
+  }
+}

@@ -8,6 +8,8 @@ export function hash(...parts: readonly string[]): string {
 /** Ids are content, so that every redelivery and every repeated check writes the same key. */
 export const ids = {
   firstSight: (article: string) => hash('first', article),
+  /** More first sights from one source in one check than are told one by one. */
+  crowd: (crowd: string) => hash('crowd-alert', crowd),
   edit: (article: string, from: string, to: string) => hash('edit', article, from, to),
   removed: (article: string, lastVersion: string, nth: number) =>
     hash('removed', article, lastVersion, String(nth)),

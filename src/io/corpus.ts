@@ -154,6 +154,8 @@ export function openCorpus(kv: KeyValueStore) {
       return new Map([...found.values()].map((pointer) => [pointer.id, pointer]));
     },
     putArticle: (pointer: ArticlePointer) => put(keys.article(pointer.id), pointer),
+    /** @param id of another address of the same article */
+    putAlias: (id: string, pointer: ArticlePointer) => put(keys.article(id), pointer),
 
     getVersion: (article: string, hash: string) => get(Version, keys.version(article, hash)),
     /** @returns the versions found, by hash */
@@ -163,6 +165,21 @@ export function openCorpus(kv: KeyValueStore) {
         hashes.map((hash) => keys.version(article, hash)),
       );
       return new Map([...found.values()].map((version) => [version.hash, version]));
+    },
+    /** @returns the versions found of several articles, by article; one operation for every 100 */
+    async getVersionsOf(
+      wanted: readonly { article: string; version: string }[],
+    ): Promise<Map<string, Version>> {
+      const found = await getMany(
+        Version,
+        wanted.map(({ article, version }) => keys.version(article, version)),
+      );
+      return new Map(
+        wanted.flatMap(({ article, version }) => {
+          const value = found.get(keys.version(article, version));
+          return value ? [[article, value] as const] : [];
+        }),
+      );
     },
     listVersions: async (article: string): Promise<string[]> =>
       (await names(keys.versions(article))).map((name) => name.slice(keys.versions(article).length)),
@@ -184,6 +201,19 @@ export function openCorpus(kv: KeyValueStore) {
       return new Map([...found.values()].map((alert) => [alert.id, alert]));
     },
     putAlert: (alert: Alert) => put(keys.alert(alert.id), alert),
+
+    /** One bulk read: what a feed or the stream shows beside the log. @param ids at most 98 alerts */
+    async readServing(
+      ids: string[],
+    ): Promise<{ watchlist: unknown; heartbeat: Heartbeat | null; alerts: Map<string, Alert> }> {
+      const values = await kv.get([keys.watchlist, keys.heartbeat, ...ids.map(keys.alert)], 'json');
+      const alerts = ids.flatMap((id) => narrow(Alert, values.get(keys.alert(id))) ?? []);
+      return {
+        watchlist: values.get(keys.watchlist) ?? null,
+        heartbeat: narrow(Heartbeat, values.get(keys.heartbeat)),
+        alerts: new Map(alerts.map((alert) => [alert.id, alert])),
+      };
+    },
 
     putLog: (row: LogRow) =>
       kv.put(keys.log(Date.parse(row.at), row.id), '', {
@@ -267,6 +297,9 @@ export function openCorpus(kv: KeyValueStore) {
     putDead: (letter: DeadLetter) => put(keys.dead(letter.queue, Date.parse(letter.at), letter.id), letter),
     getDead: async (key: string) => get(DeadLetter, key),
     deleteDead: (key: string) => kv.delete(key),
+    /** One list: the queue of every dead letter that is kept, at most 1,000. */
+    listDeadQueues: async (): Promise<string[]> =>
+      (await names(keys.deads)).map((name) => name.slice(keys.deads.length).split('/')[0] ?? ''),
     /** @returns dead letters with their keys, newest first within a queue */
     async listDead(): Promise<{ key: string; letter: DeadLetter }[]> {
       const found = await getMany(DeadLetter, await names(keys.deads, 200));

@@ -1,0 +1,11 @@
+/** Compression as the platform has it; asynchronous, and so no part of core. Texts are UTF-8, whatever a page was sent in. */
+export async function gzip(text: string): Promise<Uint8Array> {
+  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/** @param compressed what `gzip` made: our own snapshots, so that its size is known to be bounded */
+export async function gunzip(compressed: ArrayBuffer): Promise<string> {
+  const stream = new Blob([compressed]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return new Response(stream).text();
+}

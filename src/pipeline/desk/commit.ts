@@ -1,0 +1,77 @@
+import { logRowOf } from '../../core/alert.ts';
+import { iso, messageClock } from '../../core/clock.ts';
+import type { Untold } from '../../core/decide.ts';
+import { hash } from '../../core/hash.ts';
+import type {
+  Alert,
+  AlertArticle,
+  DeskMessage,
+  MessageClock,
+  SightMessage,
+  SourceName,
+  Version,
+} from '../../core/model.ts';
+import type { Sitting } from './sitting.ts';
+
+/** The time of what a message tells, in milliseconds. */
+export const timeOf = (sitting: Sitting, message: { clock: MessageClock }): number =>
+  messageClock(message.clock, sitting.dependencies.wall)();
+
+/** @returns null for a source that the watchlist no longer names: nobody asked for what it says */
+export function sourceNameOf(sitting: Sitting, id: string): SourceName | null {
+  const source = sitting.watchlist.sources.find((candidate) => candidate.id === id);
+  return source ? { id: source.id, name: source.name, type: source.type } : null;
+}
+
+export function articleOf(message: SightMessage, version: Version | null): AlertArticle {
+  return {
+    id: message.article,
+    url: message.url,
+    title: version?.headline || message.entry.title,
+    publishedAt: version?.publishedAt ?? message.entry.publishedAt,
+    language: version?.language ?? 'und',
+    read: version?.read ?? 'listing',
+  };
+}
+
+/**
+ * Alert, then log row, then delivery message: a death in between is healed when the message comes again, and an alert
+ * that is there already keeps its time and its words.
+ */
+export async function commitAlert(sitting: Sitting, message: DeskMessage, made: Alert): Promise<Alert> {
+  const { corpus, queues, log } = sitting.dependencies;
+  const known = await corpus.getAlert(made.id);
+  const alert = known ?? made;
+  if (known === null) await corpus.putAlert(alert);
+  await corpus.putLog(logRowOf(alert));
+  await queues.deliveries([{ kind: 'fan-out', clock: message.clock, alert: alert.id }]);
+  log({ event: 'told', kind: alert.kind, id: alert.id, source: alert.source.id, title: alert.title });
+  return alert;
+}
+
+/** What was not told, and why: kept in its own list. */
+export async function commitUntold(
+  sitting: Sitting,
+  message: SightMessage,
+  untold: Untold | { readonly rule: string; readonly text: string },
+  alert: string | null,
+): Promise<void> {
+  const at = iso(timeOf(sitting, message));
+  await sitting.dependencies.corpus.putUntold({
+    id: hash('untold', message.article, message.sight, message.from ?? '', message.to ?? '', untold.rule),
+    at,
+    rule: untold.rule,
+    text: untold.text,
+    title: message.entry.title,
+    source: message.source,
+    article: message.article,
+    url: message.url,
+    alert,
+  });
+  sitting.dependencies.log({
+    event: 'untold',
+    rule: untold.rule,
+    source: message.source,
+    article: message.article,
+  });
+}

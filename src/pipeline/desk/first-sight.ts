@@ -1,0 +1,222 @@
+import { type NewArticle, crowdAlert, newAlert } from '../../core/alert.ts';
+import { iso } from '../../core/clock.ts';
+import { novelty } from '../../core/compare/novelty.ts';
+import { sketch } from '../../core/compare/story.ts';
+import {
+  copiesOf,
+  coverageSeverity,
+  type FirstSight,
+  isChangedSlug,
+  silenceCopy,
+  silenceFirstSight,
+  slugCandidates,
+  type Untold,
+} from '../../core/decide.ts';
+import { ids } from '../../core/hash.ts';
+import type { Alert, RecentRow, SightMessage, SourceName, Version } from '../../core/model.ts';
+import { cut, line } from '../../core/text.ts';
+import { articleOf, commitAlert, commitUntold, sourceNameOf, timeOf } from './commit.ts';
+import { guarded, type Outcome, type Sitting } from './sitting.ts';
+
+/** Of an alert: enough to see what is new, and small enough for a webhook. */
+const NEW_SENTENCES = 5;
+const SENTENCE_LIMIT = 280;
+/** Earlier versions that a new text is compared with, word for word. */
+const VERSIONS_READ = 20;
+
+/** A first sight with what is known of it, on its way through the desk. */
+type Candidate = {
+  readonly message: SightMessage;
+  readonly version: Version;
+  readonly source: SourceName;
+  readonly sight: FirstSight;
+  /** What was told of it before, when this is a repetition. */
+  readonly told: Alert | null;
+};
+
+type Plan = Candidate & {
+  readonly row: RecentRow;
+  readonly repeatedShare: number;
+  readonly newSentences: readonly string[];
+  readonly untold: Untold | null;
+};
+
+/** Decides all first sights of a batch before it tells any: the first of a wire copy then names the others. */
+export async function tellFirstSights(
+  sitting: Sitting,
+  messages: readonly SightMessage[],
+): Promise<Map<SightMessage, Outcome>> {
+  const outcomes = new Map<SightMessage, Outcome>();
+  const plans: Plan[] = [];
+  const candidates = await guardedRead(sitting, messages, outcomes);
+  for (const candidate of candidates.toSorted(byPrecedence)) {
+    const outcome = await guarded(sitting, candidate.message, async () => {
+      // Told or silenced before: the row is written last, so that all the rest is done.
+      if (sitting.recent.some((row) => row.article === candidate.message.article)) return 'done';
+      const plan = await decide(sitting, candidate);
+      sitting.recent.unshift(plan.row);
+      plans.push(plan);
+      return 'done';
+    });
+    outcomes.set(candidate.message, outcome);
+  }
+  for (const plan of plans) {
+    const outcome = await guarded(sitting, plan.message, () => commit(sitting, plan));
+    if (outcome === 'done') sitting.memory.recent.unshift(plan.row);
+    outcomes.set(plan.message, outcome);
+  }
+  return outcomes;
+}
+
+async function guardedRead(
+  sitting: Sitting,
+  messages: readonly SightMessage[],
+  outcomes: Map<SightMessage, Outcome>,
+): Promise<Candidate[]> {
+  const [first] = messages;
+  if (first === undefined) return [];
+  let candidates: Candidate[] = [];
+  const read = await guarded(sitting, first, async () => {
+    candidates = await readCandidates(sitting, messages, outcomes);
+    return 'done';
+  });
+  if (read === 'later') for (const message of messages) outcomes.set(message, 'later');
+  return candidates;
+}
+
+/** One bulk read for the versions and one for the alerts; a version that is not to be read yet makes its message wait. */
+async function readCandidates(
+  sitting: Sitting,
+  messages: readonly SightMessage[],
+  outcomes: Map<SightMessage, Outcome>,
+): Promise<Candidate[]> {
+  const { corpus } = sitting.dependencies;
+  const wanted = messages.flatMap(({ article, to }) => (to === null ? [] : [{ article, version: to }]));
+  const versions = await corpus.getVersionsOf(wanted);
+  const alerts = await corpus.getAlerts(wanted.map(({ article }) => ids.firstSight(article)));
+  return messages.flatMap((message) => {
+    const version = versions.get(message.article);
+    const source = sourceNameOf(sitting, message.source);
+    outcomes.set(message, source === null || message.to === null ? 'done' : 'later');
+    if (!version || source === null) return [];
+    const text = [version.headline, ...version.blocks.map((block) => block.text)].join('\n');
+    const sight: FirstSight = {
+      article: message.article,
+      source: message.source,
+      sketch: sketch(text, version.language ?? 'und'),
+      publishedAt: version.publishedAt ?? message.entry.publishedAt,
+      baseline: message.baseline,
+      sourceAddedAt: message.sourceAddedAt,
+      now: timeOf(sitting, message),
+    };
+    return [{ message, version, source, sight, told: alerts.get(ids.firstSight(message.article)) ?? null }];
+  });
+}
+
+/** The same order however the queue shuffled them: what is told already, then who published first. */
+function byPrecedence(a: Candidate, b: Candidate): number {
+  const rank = ({ told, sight, message }: Candidate) =>
+    [told === null ? '1' : '0', sight.publishedAt ?? '9', message.source, message.article].join(' ');
+  return rank(a) < rank(b) ? -1 : 1;
+}
+
+async function decide(sitting: Sitting, candidate: Candidate): Promise<Plan> {
+  const { sight, version, message } = candidate;
+  const copies = copiesOf(sight, sitting.recent);
+  const [leader] = copies;
+  const known = await readVersions(sitting, copies);
+  const { newSentences, repeatedShare } = novelty(version, known);
+  const sameAs = await changedSlugOf(sitting, candidate);
+  const untold: Untold | null =
+    silenceFirstSight(sight) ??
+    (sameAs === null ? null : { rule: 'changed-slug', text: 'the same article at another address' }) ??
+    silenceCopy(copies, repeatedShare);
+  const row: RecentRow = {
+    article: sight.article,
+    at: iso(sight.now),
+    title: version.headline,
+    source: sight.source,
+    story: leader?.story ?? sight.article,
+    sketch: [...sight.sketch],
+    baseline: message.baseline,
+    version: version.hash,
+    sameAs,
+  };
+  // What was told stays told, whatever came to light since.
+  return { ...candidate, row, repeatedShare, newSentences, untold: candidate.told === null ? untold : null };
+}
+
+async function readVersions(sitting: Sitting, rows: readonly RecentRow[]): Promise<Version[]> {
+  if (rows.length === 0) return [];
+  const found = await sitting.dependencies.corpus.getVersionsOf(rows.slice(0, VERSIONS_READ));
+  return [...found.values()];
+}
+
+async function changedSlugOf(sitting: Sitting, { sight, version }: Candidate): Promise<string | null> {
+  const rows = slugCandidates(sight, sitting.recent);
+  if (rows.length === 0) return null;
+  const versions = await sitting.dependencies.corpus.getVersionsOf(rows.slice(0, VERSIONS_READ));
+  const found = rows.find(({ article }) => {
+    const before = versions.get(article);
+    return before !== undefined && isChangedSlug(before, version);
+  });
+  return found?.article ?? null;
+}
+
+async function commit(sitting: Sitting, plan: Plan): Promise<Outcome> {
+  const { corpus } = sitting.dependencies;
+  const { message, row } = plan;
+  const crowd = plan.untold === null && message.crowd !== null ? message.crowd : null;
+  const crowdTold = crowd === null ? null : await corpus.getAlert(ids.crowd(crowd.id));
+  if (plan.untold !== null) {
+    const alert = row.story === row.article ? null : ids.firstSight(row.story);
+    await commitUntold(sitting, message, plan.untold, alert);
+  } else if (crowdTold !== null && crowdTold.article?.id !== row.article) {
+    const text = `one of ${crowd?.count ?? 0} in one check`;
+    await commitUntold(sitting, message, { rule: 'many-at-once', text }, crowdTold.id);
+  } else {
+    const found = await newArticle(sitting, plan);
+    await commitAlert(sitting, message, crowd === null ? newAlert(found) : crowdAlert(found, crowd));
+    await corpus.keepSnapshot(row.article, row.version);
+  }
+  await corpus.putRecent(row);
+  return 'done';
+}
+
+async function newArticle(sitting: Sitting, plan: Plan): Promise<NewArticle> {
+  const { message, version, source, row } = plan;
+  const others = sitting.recent.filter((other) => other.story === row.story && other.article !== row.article);
+  return {
+    source,
+    article: articleOf(message, version),
+    coverage: {
+      newSentences: plan.newSentences.slice(0, NEW_SENTENCES).map((text) => cut(line(text), SENTENCE_LIMIT)),
+      repeatedShare: plan.repeatedShare,
+      story: row.story,
+      agency: version.agency,
+      alsoIn: await carriers(sitting, others),
+    },
+    summary: message.entry.summary || (version.blocks[0]?.text ?? ''),
+    severity: coverageSeverity(plan.repeatedShare),
+    why: [
+      { rule: 'new-article', text: plan.repeatedShare > 0 ? 'mostly new text around a known story' : '' },
+    ],
+    at: row.at,
+  };
+}
+
+/** The other outlets of a story, oldest first, with their addresses. */
+async function carriers(
+  sitting: Sitting,
+  rows: readonly RecentRow[],
+): Promise<NewArticle['coverage']['alsoIn']> {
+  if (rows.length === 0) return [];
+  const pointers = await sitting.dependencies.corpus.getArticles(rows.map(({ article }) => article));
+  return rows
+    .flatMap((row) => {
+      const source = sourceNameOf(sitting, row.source);
+      const url = pointers.get(row.article)?.url;
+      return source && url ? [{ source, url, at: row.at }] : [];
+    })
+    .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.source.id < b.source.id ? -1 : 1));
+}

@@ -1,0 +1,81 @@
+import { hostOf } from '../core/discover/url.ts';
+import type { CheckMessage, Heartbeat } from '../core/model.ts';
+import { isArticleDue, isDue, parsePeriod, TICK_MS } from '../core/schedule.ts';
+import { DAY_MS } from '../core/clock.ts';
+import { currentWatchlist } from '../watchlist/current.ts';
+import type { Watchlist } from '../watchlist/schema.ts';
+import type { Dependencies } from './dependencies.ts';
+
+/** Without a tick for longer than this, it was our own outage. */
+const OUTAGE_MS = 3 * TICK_MS;
+const OUTAGES_KEPT = 20;
+
+/**
+ * One cron run: finds what is due since the previous one and sends a message for each host. It keeps no state but the
+ * heartbeat, written last, so that a tick that dies is made good by the next one; fired again, it sends the same again.
+ * @param scheduledTime of the cron, in milliseconds
+ */
+export async function tick(dependencies: Dependencies, scheduledTime: number): Promise<{ hosts: number }> {
+  const stored = await dependencies.corpus.readTick();
+  const watchlist = currentWatchlist(stored.watchlist);
+  const heartbeat = beat(stored.heartbeat, scheduledTime, dependencies.wall());
+  const after = heartbeat.previous ?? scheduledTime - DAY_MS;
+  const messages = await dueHosts(dependencies, watchlist, {
+    clock: { tick: scheduledTime, sentAt: dependencies.wall() },
+    after,
+    outages: heartbeat.outages,
+  });
+  await dependencies.queues.checks(messages);
+  await dependencies.corpus.putHeartbeat(heartbeat);
+  dependencies.log({ event: 'tick', tick: new Date(scheduledTime).toISOString(), hosts: messages.length });
+  await ping(dependencies);
+  return { hosts: messages.length };
+}
+
+/** The heartbeat after this tick. One that is fired again keeps its predecessor: what was due then is due again. */
+function beat(known: Heartbeat | null, scheduledTime: number, wall: number): Heartbeat {
+  if (known === null) return { previous: null, last: scheduledTime, wall, outages: [] };
+  if (scheduledTime === known.last) return { ...known, wall };
+  const previous = Math.min(known.last, scheduledTime - 1);
+  const isOutage = scheduledTime - previous > OUTAGE_MS;
+  const outages = isOutage ? [{ from: previous, until: scheduledTime }, ...known.outages] : known.outages;
+  return {
+    previous,
+    last: Math.max(known.last, scheduledTime),
+    wall,
+    outages: outages.slice(0, OUTAGES_KEPT),
+  };
+}
+
+async function dueHosts(
+  dependencies: Dependencies,
+  watchlist: Watchlist,
+  tick: Pick<CheckMessage, 'clock' | 'after' | 'outages'>,
+): Promise<CheckMessage[]> {
+  const until = tick.clock.tick;
+  const sources = watchlist.sources.filter(
+    (source) => !source.paused && isDue(source.id, parsePeriod(source.every) ?? TICK_MS, tick.after, until),
+  );
+  const byHost = Map.groupBy(sources, (source) => hostOf(source.url));
+  const withArticles = (await dependencies.corpus.hosts()).filter(
+    ({ host, youngest, suspect }) =>
+      suspect || (youngest !== null && isArticleDue(host, youngest, tick.after, until)),
+  );
+  const hosts = new Set([...byHost.keys(), ...withArticles.map(({ host }) => host)]);
+  return [...hosts].map((host) => ({
+    kind: 'check',
+    ...tick,
+    host,
+    sources: byHost.get(host)?.map(({ id }) => id) ?? [],
+    entries: [],
+    forced: false,
+  }));
+}
+
+/** Asks PING_URL, so that someone else notices when the ticks end. Its failure is logged and is no failure of the tick. */
+async function ping(dependencies: Dependencies): Promise<void> {
+  const url = dependencies.settings.pingUrl;
+  if (url === null) return;
+  const answer = await dependencies.fetch.get({ url, accept: 'page', validators: null, limitBytes: 10_000 });
+  if (!answer.ok) dependencies.log({ event: 'ping-failed', code: answer.error.code });
+}
