@@ -1,5 +1,5 @@
 import { DAY_MS, iso } from './clock.ts';
-import type { Alert, Endpoint, LogRow, Subscription } from './model.ts';
+import type { Endpoint, Subscription } from './model.ts';
 
 /**
  * Waits before the second and later attempts, in seconds: those of Standard Webhooks and Svix as far as a queue can
@@ -83,22 +83,3 @@ export function describeAnswer({ status, text }: Answer): string {
   if (status >= 300 && status < 400) return `HTTP ${status}; redirects are not followed`;
   return `HTTP ${status}`;
 }
-
-/** The row of the log that an alert has, which filters look at. */
-export const logRowOf = (alert: Alert): LogRow => ({
-  id: alert.id,
-  at: alert.at,
-  kind: alert.kind,
-  severity: alert.severity,
-  title: alert.title,
-  source: alert.source.id,
-  type: alert.source.type,
-  article: alert.article?.id ?? null,
-  party: known(alert.statements.map(({ party }) => party)),
-  speaker: known(alert.statements.map(({ speaker }) => speaker.id)),
-  position: known(alert.positions.map(({ id }) => id)),
-});
-
-const known = (values: readonly (string | null)[]): string[] => [
-  ...new Set(values.filter((value) => value !== null)),
-];

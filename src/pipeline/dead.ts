@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { clockSince, iso, messageClock } from '../core/clock.ts';
 import { CheckMessage, type DeadLetter, DeliveryMessage, DeskMessage, MessageClock } from '../core/model.ts';
 import { err, ok, type Result } from '../core/result.ts';
+import { recordDeath } from './check-host.ts';
 import type { Dependencies } from './dependencies.ts';
 
 /** The stage that a dead letter was for. */
@@ -20,24 +21,26 @@ const QUEUE_OF: Readonly<Record<string, DeadQueue>> = {
 const Outline = z.object({ kind: z.string().catch(''), clock: MessageClock.nullable().catch(null) });
 
 /**
- * Keeps one message of the queue `readout-dead`. A dead check is a failed check of its host: the status says so by the
- * letter, and the next tick checks the host again.
+ * Keeps one message of the queue `readout-dead`. A dead check is a failed check of its host as well.
  * @param queue the queue that handed it out
  * @param id the message's own, the same again when the queue repeats it
  * @param body as it came
  */
 export async function bury(
-  { corpus, wall, log }: Dependencies,
+  dependencies: Dependencies,
   queue: string,
   id: string,
   body: unknown,
 ): Promise<void> {
+  const { corpus, wall, log } = dependencies;
   const outline = Outline.safeParse(body);
   const { kind, clock } = outline.success ? outline.data : { kind: '', clock: null };
   const stage = QUEUE_OF[kind] ?? 'unknown';
   const now = clock === null ? wall() : messageClock(clock, wall)();
   const reason = `given up after every retry; came through ${queue}`;
   await corpus.putDead({ id, queue: stage, at: iso(now), reason, body });
+  const check = CheckMessage.safeParse(body);
+  if (check.success) await recordDeath(dependencies, check.data, 'given up after every retry');
   log({ event: 'dead-letter', queue: stage, id });
 }
 

@@ -1,5 +1,6 @@
+import { logRowOf } from '../core/alert.ts';
 import { iso, messageClock } from '../core/clock.ts';
-import { type Answer, describeAnswer, judge, logRowOf, newEndpoint, type Verdict } from '../core/delivery.ts';
+import { type Answer, describeAnswer, judge, newEndpoint, type Verdict } from '../core/delivery.ts';
 import { describeFailure } from '../core/failure.ts';
 import { matchesFilter } from '../core/filter.ts';
 import { hash } from '../core/hash.ts';

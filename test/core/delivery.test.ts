@@ -1,14 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DAY_MS, iso } from '../../src/core/clock.ts';
-import {
-  type Answer,
-  describeAnswer,
-  judge,
-  logRowOf,
-  newEndpoint,
-  RETRY_SECONDS,
-} from '../../src/core/delivery.ts';
-import type { Alert, Endpoint } from '../../src/core/model.ts';
+import { type Answer, describeAnswer, judge, newEndpoint, RETRY_SECONDS } from '../../src/core/delivery.ts';
+import type { Endpoint } from '../../src/core/model.ts';
 
 const NOW = Date.parse('2026-01-10T00:00:00.000Z');
 const answer = (status: number | null, retryAfterSeconds: number | null = null): Answer => ({
@@ -133,59 +126,5 @@ describe('an endpoint', () => {
 describe('describeAnswer', () => {
   it('never repeats what a receiver wrote', () => {
     expect(describeAnswer({ status: 500, retryAfterSeconds: null, text: '<script>' })).toBe('HTTP 500');
-  });
-});
-
-describe('logRowOf', () => {
-  it('gathers what filters look at, each id once', () => {
-    const speaker = { id: 'lina', name: 'Lina', role: null };
-    const statement = {
-      speaker,
-      party: 'harbour',
-      to: null,
-      text: 'The bay stays open.',
-      cue: 'said',
-      wording: 'verbatim' as const,
-      issuer: null,
-      saidOn: null,
-      verdict: 'new' as const,
-      searched: { statements: 30, since: '2025-01-01' },
-      newWords: [],
-      droppedWords: [],
-      precedents: [],
-    };
-    const alert: Alert = {
-      schema: 1,
-      id: 'a1',
-      kind: 'statement',
-      at: iso(NOW),
-      title: 'Lina says the bay stays open',
-      summary: '',
-      severity: 'major',
-      source: { id: 'harbour-post', name: 'Harbour Post', type: 'press' },
-      article: null,
-      why: [],
-      coverage: null,
-      change: null,
-      statements: [statement, { ...statement, party: null }],
-      positions: [
-        { id: 'bay', question: 'Open?', from: null, to: 'yes', standing: 'reported', evidence: [] },
-      ],
-      health: null,
-      withdrawn: null,
-    };
-    expect(logRowOf(alert)).toEqual({
-      id: 'a1',
-      at: iso(NOW),
-      kind: 'statement',
-      severity: 'major',
-      title: 'Lina says the bay stays open',
-      source: 'harbour-post',
-      type: 'press',
-      article: null,
-      party: ['harbour'],
-      speaker: ['lina'],
-      position: ['bay'],
-    });
   });
 });
