@@ -1,6 +1,6 @@
 import { join, relative } from 'node:path';
 import { tickTime } from '../../fixtures/outlets/demo-time.ts';
-import { LAST_TICK, timeline } from '../../fixtures/outlets/timeline.ts';
+import { always, LAST_TICK, timeline } from '../../fixtures/outlets/timeline.ts';
 import { outlets as outletsById } from '../../fixtures/outlets/outlets.ts';
 import { demoWatchlist } from '../../fixtures/outlets/watchlist.ts';
 import { type DemoState, readDemoState, writeDemoState } from './demo-state.ts';
@@ -111,7 +111,7 @@ export async function openDemo(root: string, folder: string, ending: Ending): Pr
       const [first = '', ...rest] = heading(tick, outlets.traffic().requests - before);
       console.log(first);
       printLines(rest);
-      if (tick === 0) printLines(await describeBaseline(worker));
+      if (tick === 0) printLines([...(await describeBaseline(worker)), ...turning]);
       printLines(await follower.news());
       state = { ...state, nextTick: tick + 1 };
       await writeDemoState(folder, state);
@@ -119,6 +119,8 @@ export async function openDemo(root: string, folder: string, ending: Ending): Pr
     sayOver: () => console.log(over(worker.url)),
   };
 }
+
+const turning = always.map((text) => `always    ${text} (must tell nothing)`);
 
 const greeting = (url: string, nextTick: number): string => `
   Readout, the demo: what these outlets report never happened. One tick of four seconds stands for 15 minutes.
