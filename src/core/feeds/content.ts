@@ -24,7 +24,8 @@ const disclosures = {
 export function describeAlert(alert: Alert, page: string): Paragraph[] {
   return [
     ...(alert.withdrawn === null ? [] : [paragraph('Withdrawn', say(alert.withdrawn.reason))]),
-    ...(alert.summary === '' ? [] : [paragraph(null, say(alert.summary))]),
+    // The summary of a change is its words, which follow in full.
+    ...(alert.summary === '' || alert.change !== null ? [] : [paragraph(null, say(alert.summary))]),
     ...(alert.change === null ? [] : describeChange(alert.change)),
     ...alert.statements.map(({ speaker, text, precedents }) =>
       paragraph(speaker.name, say(`“${text}”${earlier(precedents[0])}`)),

@@ -1,0 +1,194 @@
+import type { FC } from 'hono/jsx';
+import type { Alert, Coverage, PositionMove, Reading, Statement } from '../../core/model.ts';
+import { line } from '../../core/text.ts';
+import { ChangedWords, Kind, Note, Outside, pathTo, Reasons, Time, type When } from './parts.tsx';
+
+const readings: Readonly<Record<Reading, string>> = {
+  full: 'the whole page was read',
+  partial: 'only a part of the page could be read',
+  listing: 'the page could not be read: what the source listed is all',
+};
+
+/** One alert with its evidence: what was seen, why it was told, who else carries it. */
+export const AlertPage: FC<{ alert: Alert; when: When }> = ({ alert, when }) => (
+  <article class="column alert">
+    <p class="kicker">
+      <Kind kind={alert.kind} severity={alert.severity} /> <Time at={alert.at} when={when} dated />{' '}
+      {alert.source.name}
+    </p>
+    <h1 dir="auto">{line(alert.title)}</h1>
+    {alert.withdrawn !== null && (
+      <p class="banner" role="note">
+        Withdrawn <Time at={alert.withdrawn.at} when={when} dated />: {line(alert.withdrawn.reason)}
+      </p>
+    )}
+    {alert.summary !== '' && alert.change === null && (
+      <p class="lede" dir="auto">
+        {line(alert.summary)}
+      </p>
+    )}
+    {alert.change !== null && <ChangePart alert={alert} when={when} />}
+    {alert.statements.map((statement) => (
+      <StatementPart statement={statement} />
+    ))}
+    {alert.positions.length > 0 && <Positions moves={alert.positions} />}
+    {alert.health !== null && <HealthPart alert={alert} when={when} />}
+    <section aria-labelledby="why">
+      <h2 id="why">Why it was told</h2>
+      {alert.why.length === 0 ? <p class="empty">No reason recorded.</p> : <Reasons why={alert.why} />}
+    </section>
+    {alert.coverage !== null && <CoveragePart coverage={alert.coverage} when={when} />}
+    <Evidence alert={alert} when={when} />
+  </article>
+);
+
+const ChangePart: FC<{ alert: Alert; when: When }> = ({ alert: { change, article }, when }) => {
+  if (change === null) return null;
+  const { from, to, types, insertedWords, deletedWords } = change;
+  return (
+    <section aria-labelledby="change">
+      <h2 id="change">What changed</h2>
+      <ChangedWords change={change} language={article?.language ?? null} most={60} more={null} />
+      <Note disclosure={change.disclosure} />
+      <p class="meta">
+        Seen <Time at={from.seenAt} when={when} dated />
+        {to !== null && (
+          <>
+            {' '}
+            and <Time at={to.seenAt} when={when} dated />
+          </>
+        )}
+        ; {insertedWords} words in, {deletedWords} out
+        {types.length > 0 && `; ${types.join(', ')}`}.
+        {article !== null && to !== null && (
+          <>
+            {' '}
+            <a href={pathTo.diff(article.id, from.version, to.version)}>The two versions</a>
+          </>
+        )}
+      </p>
+    </section>
+  );
+};
+
+const CoveragePart: FC<{ coverage: Coverage; when: When }> = ({ coverage, when }) => (
+  <section aria-labelledby="coverage">
+    <h2 id="coverage">Coverage</h2>
+    {coverage.newSentences.length > 0 && (
+      <>
+        <h3>New in this article</h3>
+        {coverage.newSentences.map((sentence) => (
+          <p class="quoted" dir="auto">
+            {line(sentence)}
+          </p>
+        ))}
+      </>
+    )}
+    <p>
+      {coverage.repeatedShare > 0
+        ? `${Math.round(coverage.repeatedShare * 100)} % of it repeats earlier coverage. `
+        : 'None of it repeats earlier coverage. '}
+      {coverage.agency !== null && `Agency copy: ${line(coverage.agency)}. `}
+      <a href={pathTo.story(coverage.story)}>The story in all outlets</a>
+    </p>
+    {coverage.alsoIn.length > 0 && (
+      <>
+        <h3>Also in</h3>
+        <ul class="rows">
+          {coverage.alsoIn.map(({ source, url, at }) => (
+            <li>
+              <Outside href={url}>{source.name}</Outside>
+              <span class="meta">
+                {source.type}, seen <Time at={at} when={when} dated />
+              </span>
+            </li>
+          ))}
+        </ul>
+      </>
+    )}
+  </section>
+);
+
+const StatementPart: FC<{ statement: Statement }> = ({ statement }) => (
+  <section>
+    <h2 dir="auto">
+      {statement.speaker.name}
+      {statement.speaker.role !== null && `, ${statement.speaker.role}`}
+    </h2>
+    <blockquote dir="auto">{line(statement.text)}</blockquote>
+    <p class="meta">
+      {statement.wording}
+      {statement.saidOn !== null && `, said ${statement.saidOn}`}; {statement.searched.statements} statements
+      searched, since {statement.searched.since}.
+    </p>
+    {statement.precedents.length > 0 && <h3>Precedents</h3>}
+    {statement.precedents.map(({ text, saidOn, speaker, source, url }) => (
+      <figure>
+        <blockquote dir="auto">{line(text)}</blockquote>
+        <figcaption class="meta">
+          {speaker}, {saidOn}, <Outside href={url}>{source.name}</Outside>
+        </figcaption>
+      </figure>
+    ))}
+  </section>
+);
+
+const Positions: FC<{ moves: readonly PositionMove[] }> = ({ moves }) => (
+  <section aria-labelledby="positions">
+    <h2 id="positions">Positions</h2>
+    {moves.map(({ question, from, to, standing, evidence }) => (
+      <>
+        <h3 dir="auto">{line(question)}</h3>
+        <p>
+          Was {from ?? 'not known'}, now {to} ({standing}).
+        </p>
+        {evidence.map(({ text, url }) => (
+          <p class="quoted">
+            <Outside href={url}>{line(text)}</Outside>
+          </p>
+        ))}
+      </>
+    ))}
+  </section>
+);
+
+const HealthPart: FC<{ alert: Alert; when: When }> = ({ alert: { health }, when }) =>
+  health === null ? null : (
+    <section aria-labelledby="health">
+      <h2 id="health">The source</h2>
+      <p>
+        {health.state} since <Time at={health.since} when={when} dated />
+        {health.error !== null && `: ${line(health.error.text)}`}. <a href="/status">All sources</a>
+      </p>
+    </section>
+  );
+
+const Evidence: FC<{ alert: Alert; when: When }> = ({ alert: { id, article, source }, when }) => (
+  <section aria-labelledby="evidence">
+    <h2 id="evidence">Evidence</h2>
+    {article === null ? null : (
+      <>
+        <p>
+          <Outside href={article.url}>{line(article.title === '' ? article.url : article.title)}</Outside>
+        </p>
+        <p class="meta">
+          {source.name}
+          {article.publishedAt !== null && (
+            <>
+              , published <Time at={article.publishedAt} when={when} dated />
+            </>
+          )}
+          ; {readings[article.read]}.
+        </p>
+      </>
+    )}
+    <p>
+      {article !== null && (
+        <>
+          <a href={pathTo.article(article.id)}>Timeline of the article</a> ·{' '}
+        </>
+      )}
+      <a href={`/api${pathTo.alert(id)}`}>This alert as JSON</a>
+    </p>
+  </section>
+);

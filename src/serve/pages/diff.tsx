@@ -1,0 +1,53 @@
+import type { FC } from 'hono/jsx';
+import type { ArticlePointer, Change, Reason } from '../../core/model.ts';
+import { line } from '../../core/text.ts';
+import { ChangedWords, Note, Outside, pathTo, Reasons } from './parts.tsx';
+
+type Props = {
+  pointer: ArticlePointer;
+  headline: string;
+  from: string;
+  to: string;
+  /** Null: the versions do not differ in anything that is compared. */
+  change: Change | null;
+  why: readonly Reason[];
+  told: boolean | null;
+};
+
+/** Two versions: the sentences that differ, with one of context. Full texts are not republished. */
+export const DiffPage: FC<Props> = ({ pointer, headline, from, to, change, why, told }) => (
+  <article class="column">
+    <p class="kicker">
+      Two versions: <code>{from.slice(0, 12)}</code> <span aria-hidden="true">→</span>
+      <span class="hidden">to</span> <code>{to.slice(0, 12)}</code>
+    </p>
+    <h1 lang={pointer.language} dir="auto">
+      {line(headline === '' ? pointer.url : headline)}
+    </h1>
+    {change === null ? (
+      <p class="empty">These versions differ in nothing that a reader would see.</p>
+    ) : (
+      <>
+        <ChangedWords change={change} language={pointer.language} most={200} more={null} />
+        <Note disclosure={change.disclosure} />
+        <p class="meta">
+          {change.insertedWords} words in, {change.deletedWords} out
+          {change.types.length > 0 && `; ${change.types.join(', ')}`}.
+        </p>
+      </>
+    )}
+    {why.length > 0 && (
+      <section aria-labelledby="why">
+        <h2 id="why">
+          {told === null ? 'What it amounts to' : told ? 'Why it was told' : 'Why it was not told'}
+        </h2>
+        <Reasons why={why} />
+      </section>
+    )}
+    <p>
+      <a href={pathTo.article(pointer.id)}>Timeline of the article</a> ·{' '}
+      <Outside href={pointer.url}>Article</Outside> ·{' '}
+      <a href={pathTo.diff(pointer.id, to, from)}>The other way round</a>
+    </p>
+  </article>
+);

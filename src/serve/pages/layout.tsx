@@ -1,0 +1,117 @@
+import { html } from 'hono/html';
+import type { Child, FC } from 'hono/jsx';
+import type { TickStatus } from '../../core/status.ts';
+import { scriptPath, stylePath } from '../assets.ts';
+import { moment } from '../../core/status.ts';
+
+export type Frame = {
+  /** The page's own title; the stream has none. */
+  readonly title: string | null;
+  /** What is watched, from the watchlist. */
+  readonly subject: string;
+  readonly current: 'stream' | 'untold' | 'status' | 'lookup' | null;
+  readonly tick: TickStatus | null;
+  readonly now: number;
+  /** The filters of the page, kept by its feeds: '' or '?…'. */
+  readonly search: string;
+  readonly language: string;
+  readonly children?: Child;
+};
+
+const places = [
+  { id: 'stream', href: '/', label: 'Stream' },
+  { id: 'untold', href: '/untold', label: 'Not told' },
+  { id: 'status', href: '/status', label: 'Status' },
+  { id: 'lookup', href: '/lookup', label: 'Look up' },
+] as const;
+
+export const feedFormats = [
+  { path: '/feed.xml', type: 'application/rss+xml', label: 'RSS' },
+  { path: '/feed.atom', type: 'application/atom+xml', label: 'Atom' },
+  { path: '/feed.json', type: 'application/feed+json', label: 'JSON Feed' },
+] as const;
+
+/** A whole document, for `c.html`. */
+export const page = (content: Child) => html`<!doctype html>${content}`;
+
+export const Layout: FC<Frame> = ({ title, subject, current, tick, now, search, children }) => (
+  <html lang="en">
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <meta name="robots" content="noindex" />
+      <title>{title === null ? `Readout: ${subject}` : `${title} · Readout`}</title>
+      <link rel="stylesheet" href={stylePath} />
+      <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+      {feedFormats.map(({ path, type, label }) => (
+        <link rel="alternate" type={type} title={`${subject} (${label})`} href={`${path}${search}`} />
+      ))}
+      {current === 'stream' && <script src={scriptPath} defer></script>}
+    </head>
+    <body>
+      <a class="skip" href="#main">
+        Skip to content
+      </a>
+      <Header subject={subject} current={current} tick={tick} now={now} />
+      <main id="main" tabindex={-1}>
+        {children}
+      </main>
+      <Footer search={search} />
+    </body>
+  </html>
+);
+
+const Header: FC<Pick<Frame, 'subject' | 'current' | 'tick' | 'now'>> = ({ subject, current, tick, now }) => (
+  <header class="masthead">
+    <div class="bar">
+      <p class="brand">
+        <a href="/">
+          <b>Readout</b> <span dir="auto">{subject}</span>
+        </a>
+      </p>
+      <nav aria-label="Pages">
+        <ul>
+          {places.map(({ id, href, label }) => (
+            <li>
+              <a href={href} aria-current={id === current ? 'page' : undefined}>
+                {label}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {tick !== null && <Pulse tick={tick} now={now} />}
+    </div>
+  </header>
+);
+
+/** Whether anything is looked at at all: the first thing to know before trusting silence. */
+const Pulse: FC<{ tick: TickStatus; now: number }> = ({ tick, now }) => {
+  const at = tick.lastAt === null ? null : moment(Date.parse(tick.lastAt), now);
+  const words = { ticking: `Last check ${at}`, stopped: `Stopped: last check ${at}`, never: 'No check yet' };
+  return (
+    <p class={`pulse ${tick.state}`}>
+      <a href="/status">{words[tick.state]}</a>
+    </p>
+  );
+};
+
+const Footer: FC<{ search: string }> = ({ search }) => (
+  <footer class="foot">
+    <p>
+      Feeds{search === '' ? '' : ' with these filters'}:{' '}
+      {feedFormats.map(({ path, label }, index) => (
+        <>
+          {index > 0 && ' · '}
+          <a href={`${path}${search}`}>{label}</a>
+        </>
+      ))}{' '}
+      · <a href="/api/alerts">API</a> · <a href="/status.json">Status as JSON</a>
+    </p>
+    <p>
+      Outside words are quoted as found. Readout says what it searched and found, and never more: “no note
+      found” means that none was found.
+    </p>
+  </footer>
+);

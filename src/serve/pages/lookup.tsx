@@ -1,0 +1,127 @@
+import type { FC } from 'hono/jsx';
+import type { ArticlePointer, LogRow, UntoldRow } from '../../core/model.ts';
+import { line } from '../../core/text.ts';
+import { Kind, Outside, pathTo, ruleWords, Time, type When } from './parts.tsx';
+
+/** What is known of the address that was asked for. */
+export type Found =
+  | { readonly kind: 'not-asked' }
+  | { readonly kind: 'not-an-address' }
+  | {
+      readonly kind: 'unknown';
+      /** Names of the sources on the same host. */
+      readonly sources: readonly string[];
+    }
+  | {
+      readonly kind: 'known';
+      readonly id: string;
+      readonly pointer: ArticlePointer | null;
+      readonly alerts: readonly LogRow[];
+      readonly untold: readonly UntoldRow[];
+      readonly baseline: boolean;
+    };
+
+/** Was this article told, and if not, why not? */
+export const LookupPage: FC<{ found: Found; when: When }> = ({ found, when }) => (
+  <div class="column">
+    <h1>Look up an article</h1>
+    <form action="/lookup" method="get">
+      <label for="url">Address of the article</label>
+      <span class="field">
+        <input id="url" name="url" type="url" required maxlength={2000} placeholder="https://" />
+        <button type="submit">Look up</button>
+      </span>
+    </form>
+    <div role="status">
+      <Answer found={found} when={when} />
+    </div>
+  </div>
+);
+
+const Answer: FC<{ found: Found; when: When }> = ({ found, when }) => {
+  switch (found.kind) {
+    case 'not-asked':
+      return (
+        <p class="note">Paste an address to see whether it was told, and by which rule if it was not.</p>
+      );
+    case 'not-an-address':
+      return <p class="banner">That is no http or https address.</p>;
+    case 'unknown':
+      return <Unknown sources={found.sources} />;
+    case 'known':
+      return <Known found={found} when={when} />;
+    default:
+      return null;
+  }
+};
+
+const Unknown: FC<{ sources: readonly string[] }> = ({ sources }) => (
+  <>
+    <h2>Not seen</h2>
+    {sources.length === 0 ? (
+      <p>
+        No source of the watchlist is on this host, and no source listed this article under this address. See
+        the <a href="/status">sources</a>.
+      </p>
+    ) : (
+      <p>
+        {sources.join(', ')} {sources.length === 1 ? 'is' : 'are'} watched on this host. The article was not
+        listed there while it was checked, or its headline, summary and text did not meet the subject.
+      </p>
+    )}
+  </>
+);
+
+type Known = Extract<Found, { kind: 'known' }>;
+
+const Known: FC<{ found: Known; when: When }> = ({ found, when }) => (
+  <>
+    <h2>{found.alerts.length > 0 ? 'Told' : 'Seen, not told'}</h2>
+    {found.pointer !== null && (
+      <p class="address">
+        <Outside href={found.pointer.url}>{line(found.pointer.url)}</Outside>, first seen{' '}
+        <Time at={found.pointer.firstSeenAt} when={when} dated />
+      </p>
+    )}
+    <ul class="rows">
+      {found.alerts.map((row) => (
+        <li>
+          <a href={pathTo.alert(row.id)} dir="auto">
+            {line(row.title)}
+          </a>
+          <span class="meta">
+            <Kind kind={row.kind} severity={row.severity} /> <Time at={row.at} when={when} dated />
+          </span>
+        </li>
+      ))}
+      {found.untold.map((row) => (
+        <li>
+          <span class="reason">
+            <span class="rule">{ruleWords(row.rule)}</span> <span dir="auto">{line(row.text)}</span>
+            {row.alert !== null && (
+              <>
+                {' '}
+                <a href={pathTo.alert(row.alert)}>told here</a>
+              </>
+            )}
+          </span>
+          <span class="meta">
+            not told, <Time at={row.at} when={when} dated />
+          </span>
+        </li>
+      ))}
+    </ul>
+    {found.alerts.length === 0 && found.untold.length === 0 && (
+      <p>
+        {found.baseline
+          ? 'It stood in its source before the first check: what was there already is never told.'
+          : 'No decision about it is among the newest 1,000.'}
+      </p>
+    )}
+    {found.pointer !== null && (
+      <p>
+        <a href={pathTo.article(found.id)}>Its timeline</a>
+      </p>
+    )}
+  </>
+);

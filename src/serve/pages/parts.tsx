@@ -1,0 +1,172 @@
+import type { Child, FC } from 'hono/jsx';
+import { webAddress } from '../../core/feeds/content.ts';
+import type { AlertKind, Change, DiffPart, Disclosure, Reason, Severity } from '../../core/model.ts';
+import { clean, line } from '../../core/text.ts';
+
+/** How times are shown: in the watchlist's zone, today's day known. */
+export type When = { readonly now: number; readonly zone: string };
+
+const format = (at: string | number, zone: string, options: Intl.DateTimeFormatOptions): string =>
+  new Intl.DateTimeFormat('en-GB', { timeZone: zone, ...options }).format(new Date(at));
+
+export const dayOf = (at: string | number, zone: string): string =>
+  format(at, zone, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+
+const exactly = (at: string, zone: string): string =>
+  format(at, zone, { dateStyle: 'full', timeStyle: 'long' });
+
+/** The time of day; with its date when it was not today and the day is not said around it. */
+export const Time: FC<{ at: string; when: When; dated?: boolean }> = ({ at, when, dated = false }) => {
+  if (Number.isNaN(Date.parse(at))) return <span>at an unknown time</span>;
+  const isToday = dayOf(at, when.zone) === dayOf(when.now, when.zone);
+  const isThisYear =
+    format(at, when.zone, { year: 'numeric' }) === format(when.now, when.zone, { year: 'numeric' });
+  const date: Intl.DateTimeFormatOptions =
+    dated && !isToday ? { day: 'numeric', month: 'short', ...(isThisYear ? {} : { year: 'numeric' }) } : {};
+  return (
+    <time datetime={at} title={exactly(at, when.zone)}>
+      {format(at, when.zone, { hour: '2-digit', minute: '2-digit', ...date })}
+    </time>
+  );
+};
+
+/** A link out: http and https alone, and the other side learns nothing of us. */
+export const Outside: FC<{ href: string; children?: Child }> = ({ href, children }) => {
+  const address = webAddress(href);
+  return address === null ? (
+    <span dir="auto">{children}</span>
+  ) : (
+    <a href={address} rel="noopener noreferrer nofollow" dir="auto">
+      {children}
+    </a>
+  );
+};
+
+export const kindLabels: Readonly<Record<AlertKind, string>> = {
+  new: 'New',
+  statement: 'Statement',
+  position: 'Position',
+  edit: 'Edit',
+  removed: 'Removed',
+  health: 'Source',
+};
+
+export const Kind: FC<{ kind: AlertKind; severity: Severity }> = ({ kind, severity }) => (
+  <span class={`kind ${severity}`}>
+    {kindLabels[kind]}
+    <span class="hidden">, {severity}</span>
+  </span>
+);
+
+/** Words in place: struck out and set in. Said aloud too, since colour and line are not heard. */
+export const Inline: FC<{ parts: readonly DiffPart[]; language: string | null }> = ({ parts, language }) => (
+  <span lang={language ?? undefined} dir="auto">
+    {parts.map(({ op, text, moved }) => {
+      const shown = clean(text);
+      if (op === 'equal') return shown;
+      if (op === 'omitted') return ' … ';
+      return op === 'insert' ? (
+        <ins class={moved === null ? undefined : 'moved'}>
+          <span class="hidden">{moved === null ? ' [added: ' : ' [moved to here: '}</span>
+          {shown}
+          <span class="hidden">] </span>
+        </ins>
+      ) : (
+        <del class={moved === null ? undefined : 'moved'}>
+          <span class="hidden">{moved === null ? ' [removed: ' : ' [moved from here: '}</span>
+          {shown}
+          <span class="hidden">] </span>
+        </del>
+      );
+    })}
+  </span>
+);
+
+const disclosures: Readonly<Record<Disclosure['state'], string>> = {
+  note: 'The outlet added a note',
+  'date-only': 'Only the date of modification was changed; no note found',
+  'none-found': 'No note found',
+};
+
+export const Note: FC<{ disclosure: Disclosure }> = ({ disclosure }) => (
+  <p class="note">
+    {disclosures[disclosure.state]}
+    {disclosure.note !== null && (
+      <>
+        : <q dir="auto">{line(disclosure.note)}</q>
+      </>
+    )}
+    .
+  </p>
+);
+
+/** @param most passages shown; the rest is counted and linked */
+export const ChangedWords: FC<{
+  change: Change;
+  language: string | null;
+  most: number;
+  more: string | null;
+}> = ({ change, language, most, more }) => {
+  const { headline, blocks } = change;
+  const rest = blocks.length - most;
+  return (
+    <div class="change">
+      {headline !== null && (
+        <dl class="headline">
+          <dt>Was</dt>
+          <dd>
+            <del lang={language ?? undefined} dir="auto">
+              {line(headline.before)}
+            </del>
+          </dd>
+          <dt>Now</dt>
+          <dd>
+            <ins lang={language ?? undefined} dir="auto">
+              {line(headline.after)}
+            </ins>
+          </dd>
+        </dl>
+      )}
+      {blocks.slice(0, most).map((parts) => (
+        <p class="passage">
+          <Inline parts={parts} language={language} />
+        </p>
+      ))}
+      {rest > 0 && (
+        <p class="note">
+          {more === null ? null : (
+            <a href={more}>
+              {rest} more changed {rest === 1 ? 'passage' : 'passages'}
+            </a>
+          )}
+        </p>
+      )}
+    </div>
+  );
+};
+
+/** A rule's name is made of words: `repeated-in-story` reads "repeated in story". */
+export const ruleWords = (rule: string): string => {
+  const words = line(rule).replaceAll(/[-_]+/gu, ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+
+export const Reasons: FC<{ why: readonly Reason[] }> = ({ why }) => (
+  <ul class="reasons">
+    {why.map(({ rule, text }) => (
+      <li>
+        <span class="rule">{ruleWords(rule)}</span>
+        {text === '' ? null : <span dir="auto"> {line(text)}</span>}
+      </li>
+    ))}
+  </ul>
+);
+
+/** Path of an alert, article or story: ids are hashes, and encoded all the same. */
+export const pathTo = {
+  alert: (id: string) => `/alerts/${encodeURIComponent(id)}`,
+  article: (id: string) => `/articles/${encodeURIComponent(id)}`,
+  story: (id: string) => `/stories/${encodeURIComponent(id)}`,
+  diff: (id: string, from: string, to: string) =>
+    `/articles/${encodeURIComponent(id)}/diff?from=${encodeURIComponent(from)}&to=${encodeURIComponent(to)}`,
+} as const;

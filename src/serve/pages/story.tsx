@@ -1,0 +1,73 @@
+import type { FC } from 'hono/jsx';
+import { line } from '../../core/text.ts';
+import { Kind, Outside, pathTo, Time, type When } from './parts.tsx';
+import type { LogRow } from '../../core/model.ts';
+
+/** One article that carries the story. */
+export type Carrying = {
+  readonly article: string | null;
+  readonly title: string;
+  readonly url: string | null;
+  readonly sourceName: string;
+  readonly at: string;
+};
+
+type Props = {
+  title: string;
+  carriers: readonly Carrying[];
+  alerts: readonly LogRow[];
+  when: When;
+};
+
+/** One event's copy in all outlets, in the order in which they were seen with it. */
+export const StoryPage: FC<Props> = ({ title, carriers, alerts, when }) => (
+  <article class="column">
+    <p class="kicker">
+      One story in {carriers.length} {carriers.length === 1 ? 'article' : 'articles'}
+    </p>
+    <h1 dir="auto">{line(title)}</h1>
+    <section aria-labelledby="carriers">
+      <h2 id="carriers">Seen in</h2>
+      <ol class="rows">
+        {carriers.map(({ article, title, url, sourceName, at }) => (
+          <li>
+            <span class="title">
+              <b>{sourceName}</b>{' '}
+              {article === null ? (
+                url === null ? (
+                  <span dir="auto">{line(title)}</span>
+                ) : (
+                  <Outside href={url}>{line(title)}</Outside>
+                )
+              ) : (
+                <a href={pathTo.article(article)} dir="auto">
+                  {line(title)}
+                </a>
+              )}
+            </span>
+            <span class="meta">
+              seen <Time at={at} when={when} dated />
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+    {alerts.length > 0 && (
+      <section aria-labelledby="told">
+        <h2 id="told">Told</h2>
+        <ul class="rows">
+          {alerts.map((row) => (
+            <li>
+              <a href={pathTo.alert(row.id)} dir="auto">
+                {line(row.title)}
+              </a>
+              <span class="meta">
+                <Kind kind={row.kind} severity={row.severity} /> <Time at={row.at} when={when} dated />
+              </span>
+            </li>
+          ))}
+        </ul>
+      </section>
+    )}
+  </article>
+);

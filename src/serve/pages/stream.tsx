@@ -1,0 +1,203 @@
+import type { FC } from 'hono/jsx';
+import { DEFAULT_LIMIT, WINDOW_ROWS } from '../../core/filter.ts';
+import type { Alert, RecentRow, UntoldRow } from '../../core/model.ts';
+import { line } from '../../core/text.ts';
+import type { Watchlist } from '../../watchlist/schema.ts';
+import { Filters } from './filters.tsx';
+import { ChangedWords, dayOf, Kind, Note, Outside, pathTo, Time, type When } from './parts.tsx';
+import { UntoldList } from './untold.tsx';
+
+export type StreamProps = {
+  readonly watchlist: Watchlist;
+  readonly alerts: readonly Alert[];
+  readonly untold: readonly UntoldRow[];
+  readonly baseline: readonly RecentRow[];
+  readonly today: { readonly told: number; readonly untold: number };
+  readonly search: string;
+  readonly when: When;
+};
+
+/** So much of a list stands beside the stream; its own page has the rest. */
+const BESIDE = 12;
+
+export const Stream: FC<StreamProps> = (props) => (
+  <div class="stream">
+    <section class="told" aria-labelledby="told">
+      <h1 id="told" class="hidden">
+        What was told
+      </h1>
+      <p class="counts">
+        Today <b>{props.today.told}</b> told, <b>{props.today.untold}</b> not told.{' '}
+        <span id="fresh" role="status"></span>
+      </p>
+      {props.alerts.length === 0 ? <Nothing search={props.search} /> : <Days {...props} />}
+      {props.search !== '' && (
+        <p class="note">Filters look at the newest {WINDOW_ROWS.toLocaleString('en')} alerts.</p>
+      )}
+      {props.alerts.length >= DEFAULT_LIMIT && (
+        <p class="note">
+          Older ones: <a href="/api/alerts">API</a>, or narrow the filters.
+        </p>
+      )}
+    </section>
+    <aside class="beside" aria-label="Filters and what was not told">
+      <Filters watchlist={props.watchlist} search={props.search} />
+      <section aria-labelledby="untold">
+        <h2 id="untold">Not told</h2>
+        {props.untold.length === 0 ? (
+          <p class="empty">Nothing was held back yet.</p>
+        ) : (
+          <UntoldList rows={props.untold.slice(0, BESIDE)} watchlist={props.watchlist} when={props.when} />
+        )}
+        {props.untold.length > BESIDE && (
+          <p>
+            <a href="/untold">All that was not told</a>
+          </p>
+        )}
+      </section>
+      <Before rows={props.baseline} watchlist={props.watchlist} when={props.when} />
+    </aside>
+  </div>
+);
+
+const Nothing: FC<{ search: string }> = ({ search }) => (
+  <div class="empty">
+    <p>{search === '' ? 'Nothing was told yet.' : 'Nothing told matches these filters.'}</p>
+    <p>
+      {search === '' ? (
+        <>
+          What stands in the sources at their first check is taken as known; news is what comes after. The{' '}
+          <a href="/status">status</a> says what is being checked.
+        </>
+      ) : (
+        <a href="/">Show everything</a>
+      )}
+    </p>
+  </div>
+);
+
+function byDay(alerts: readonly Alert[], zone: string): Map<string, Alert[]> {
+  const days = new Map<string, Alert[]>();
+  for (const alert of alerts) {
+    const day = dayOf(alert.at, zone);
+    days.set(day, [...(days.get(day) ?? []), alert]);
+  }
+  return days;
+}
+
+const Days: FC<StreamProps> = ({ alerts, when }) => (
+  <>
+    {[...byDay(alerts, when.zone)].map(([day, told]) => (
+      <section class="day">
+        <h2>{day === dayOf(when.now, when.zone) ? `Today, ${day}` : day}</h2>
+        <ol reversed>
+          {told.map((alert) => (
+            <li>
+              <Item alert={alert} when={when} />
+            </li>
+          ))}
+        </ol>
+      </section>
+    ))}
+  </>
+);
+
+const PASSAGES = 2;
+
+const Item: FC<{ alert: Alert; when: When }> = ({ alert, when }) => {
+  const { id, kind, severity, title, change, withdrawn, summary } = alert;
+  return (
+    <article class={`item ${severity}${withdrawn === null ? '' : ' withdrawn'}`}>
+      <p class="gutter">
+        <Time at={alert.at} when={when} />
+        <Kind kind={kind} severity={severity} />
+      </p>
+      <div class="body">
+        <h3 dir="auto">
+          <a href={pathTo.alert(id)}>{line(title)}</a>
+        </h3>
+        {withdrawn !== null && <p class="note">Withdrawn: {line(withdrawn.reason)}</p>}
+        {change === null ? (
+          summary !== '' && (
+            <p class="summary" dir="auto">
+              {line(summary)}
+            </p>
+          )
+        ) : (
+          <>
+            <ChangedWords
+              change={change}
+              language={alert.article?.language ?? null}
+              most={PASSAGES}
+              more={pathTo.alert(id)}
+            />
+            {kind !== 'removed' && <Note disclosure={change.disclosure} />}
+          </>
+        )}
+        <Origin alert={alert} />
+      </div>
+    </article>
+  );
+};
+
+const Origin: FC<{ alert: Alert }> = ({ alert: { source, article, coverage } }) => (
+  <p class="origin">
+    <span>{source.name}</span>
+    {coverage?.agency ? <span>{line(coverage.agency)} copy</span> : null}
+    {coverage !== null && coverage.alsoIn.length > 0 && (
+      <span>
+        also in{' '}
+        {coverage.alsoIn.slice(0, 4).map((carrier, index) => (
+          <>
+            {index > 0 && ', '}
+            <Outside href={carrier.url}>{carrier.source.name}</Outside>
+          </>
+        ))}
+        {coverage.alsoIn.length > 4 && ` and ${coverage.alsoIn.length - 4} more`}
+      </span>
+    )}
+    {article !== null && (
+      <span>
+        <Outside href={article.url}>article</Outside>
+      </span>
+    )}
+    {article !== null && (
+      <span>
+        <a href={pathTo.article(article.id)}>timeline</a>
+      </span>
+    )}
+  </p>
+);
+
+const Before: FC<{ rows: readonly RecentRow[]; watchlist: Watchlist; when: When }> = ({
+  rows,
+  watchlist,
+  when,
+}) => (
+  <section aria-labelledby="before">
+    <h2 id="before">Before you started</h2>
+    {rows.length === 0 ? (
+      <p class="empty">Nothing on the subject stood in the sources at their first check.</p>
+    ) : (
+      <details>
+        <summary>
+          {rows.length} {rows.length === 1 ? 'article' : 'articles'} on the subject stood in the sources
+          already
+        </summary>
+        <ul class="rows">
+          {rows.slice(0, 100).map((row) => (
+            <li>
+              <a href={pathTo.article(row.article)} dir="auto">
+                {line(row.title)}
+              </a>
+              <span class="meta">
+                {watchlist.sources.find(({ id }) => id === row.source)?.name ?? row.source},{' '}
+                <Time at={row.at} when={when} dated />
+              </span>
+            </li>
+          ))}
+        </ul>
+      </details>
+    )}
+  </section>
+);

@@ -1,0 +1,62 @@
+import type { FC } from 'hono/jsx';
+import type { UntoldRow } from '../../core/model.ts';
+import { line } from '../../core/text.ts';
+import type { Watchlist } from '../../watchlist/schema.ts';
+import { Outside, pathTo, ruleWords, Time, type When } from './parts.tsx';
+
+type Props = { rows: readonly UntoldRow[]; watchlist: Watchlist; when: When };
+
+/** What was seen and held back, each with the rule that held it back. */
+export const UntoldList: FC<Props> = ({ rows, watchlist, when }) => (
+  <ul class="rows">
+    {rows.map((row) => (
+      <li>
+        <span class="title" dir="auto">
+          {row.article === null ? (
+            row.url === null ? (
+              line(row.title)
+            ) : (
+              <Outside href={row.url}>{line(row.title)}</Outside>
+            )
+          ) : (
+            <a href={pathTo.article(row.article)}>{line(row.title)}</a>
+          )}
+        </span>
+        <span class="reason">
+          <span class="rule">{ruleWords(row.rule)}</span> <span dir="auto">{line(row.text)}</span>
+          {row.alert !== null && (
+            <>
+              {' '}
+              <a href={pathTo.alert(row.alert)}>told here</a>
+            </>
+          )}
+        </span>
+        <span class="meta">
+          {watchlist.sources.find(({ id }) => id === row.source)?.name ?? row.source},{' '}
+          <Time at={row.at} when={when} dated />
+        </span>
+      </li>
+    ))}
+  </ul>
+);
+
+const MOST = 300;
+
+export const UntoldPage: FC<Props> = ({ rows, watchlist, when }) => (
+  <div class="column">
+    <h1>Not told</h1>
+    <p class="lede">
+      What was seen and held back in the last 30 days, newest first, with the rule that held it back.
+    </p>
+    {rows.length === 0 ? (
+      <p class="empty">Nothing was held back yet.</p>
+    ) : (
+      <UntoldList rows={rows.slice(0, MOST)} watchlist={watchlist} when={when} />
+    )}
+    {rows.length > MOST && (
+      <p class="note">
+        The newest {MOST} of {rows.length}; all of them: <a href="/api/untold">API</a>.
+      </p>
+    )}
+  </div>
+);

@@ -1,0 +1,98 @@
+import type { Context } from 'hono';
+import type { Clock } from '../core/clock.ts';
+import { type Query, readQuery, select } from '../core/filter.ts';
+import type { Alert, Heartbeat, LogRow, RecentRow, UntoldRow } from '../core/model.ts';
+import { describeTick, servingNow, type TickStatus } from '../core/status.ts';
+import type { Dependencies } from '../pipeline/dependencies.ts';
+import { currentWatchlist } from '../watchlist/current.ts';
+import type { Watchlist } from '../watchlist/schema.ts';
+
+/** How long an isolate answers from what it listed: the storage is as old as that anyway. */
+export const WINDOW_MS = 30_000;
+
+/** What the routes answer from: the dependencies, and the windows of the newest rows. */
+export type Serving = Dependencies & {
+  readonly listLog: () => Promise<LogRow[]>;
+  readonly listUntold: () => Promise<UntoldRow[]>;
+  readonly listRecent: () => Promise<RecentRow[]>;
+};
+
+export function openServing(dependencies: Dependencies): Serving {
+  const { corpus, wall } = dependencies;
+  return {
+    ...dependencies,
+    listLog: memoised(() => corpus.listLog(), wall),
+    listUntold: memoised(() => corpus.listUntold(), wall),
+    listRecent: memoised(() => corpus.listRecent(), wall),
+  };
+}
+
+/**
+ * Keeps a value for the window. The value, never its promise: a Worker must not wait for the storage call of another
+ * request, which ends with that request.
+ */
+function memoised<T>(read: () => Promise<T>, wall: Clock): () => Promise<T> {
+  let kept: { readonly at: number; readonly value: T } | null = null;
+  return async () => {
+    if (kept !== null && Math.abs(wall() - kept.at) < WINDOW_MS) return kept.value;
+    const value = await read();
+    kept = { at: wall(), value };
+    return value;
+  };
+}
+
+/** What every page shows around its content, all from one bulk read. */
+export type Setting = {
+  readonly watchlist: Watchlist;
+  readonly heartbeat: Heartbeat | null;
+  readonly tick: TickStatus;
+  /** Milliseconds; in a replay its own time. */
+  readonly now: number;
+};
+
+export function settingOf(
+  serving: Serving,
+  read: { readonly watchlist: unknown; readonly heartbeat: Heartbeat | null },
+): Setting {
+  const wall = serving.wall();
+  return {
+    watchlist: currentWatchlist(read.watchlist, { allowHosts: serving.settings.allowHosts }),
+    heartbeat: read.heartbeat,
+    tick: describeTick(read.heartbeat, wall),
+    now: servingNow(read.heartbeat, wall),
+  };
+}
+
+export const readSetting = async (serving: Serving): Promise<Setting> =>
+  settingOf(serving, await serving.corpus.readTick());
+
+/** One list (or the window) and one bulk read: the alerts that a query asks for, newest first. */
+export async function readAlerts(
+  serving: Serving,
+  query: Query,
+): Promise<{ alerts: Alert[]; cursor: string | null; rows: LogRow[]; setting: Setting }> {
+  const rows = await serving.listLog();
+  const page = select(query, rows);
+  const read = await serving.corpus.readServing(page.rows.map((row) => row.id));
+  const alerts = page.rows.flatMap((row) => read.alerts.get(row.id) ?? []);
+  return { alerts, cursor: page.cursor, rows, setting: settingOf(serving, read) };
+}
+
+/** Where readers reach us, without a slash at the end: as configured, so that a forged Host changes no link. */
+export const baseOf = (c: Context, serving: Serving): string =>
+  serving.settings.publicUrl ?? new URL(c.req.url).origin;
+
+/** The query of a request, or the address that it should have been sent to. */
+export function queryOf(c: Context, serving: Serving, cursors = false) {
+  const url = new URL(c.req.url);
+  const read = readQuery(url.searchParams, cursors);
+  if (!read.ok) return { kind: 'bad' as const, problems: read.error };
+  // The token opens feeds to readers that can send no header: it is no filter, and stays at the end.
+  const token = serving.settings.readToken === null ? null : url.searchParams.get('token');
+  const { query, search } = read.value;
+  const end = token === null ? '' : `${search === '' ? '?' : '&'}token=${encodeURIComponent(token)}`;
+  const wanted = `${search}${end}`;
+  return url.search === wanted
+    ? { kind: 'good' as const, query, search }
+    : { kind: 'moved' as const, location: `${url.pathname}${wanted}` };
+}

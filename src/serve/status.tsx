@@ -1,0 +1,73 @@
+import { Hono } from 'hono';
+import { iso } from '../core/clock.ts';
+import { hostOf } from '../core/discover/url.ts';
+import { describeStatus, type Status } from '../core/status.ts';
+import { Layout, page } from './pages/layout.tsx';
+import { dayOf } from './pages/parts.tsx';
+import { StatusPage } from './pages/status.tsx';
+import { readSetting, type Serving, type Setting } from './serving.ts';
+import { isToldRow, isUntoldRow } from './today.ts';
+
+/** Reads: one bulk read for the setting, one for all hosts, one list of dead letters, and the windows. */
+export async function readStatus(serving: Serving): Promise<{ status: Status; setting: Setting }> {
+  const setting = await readSetting(serving);
+  const { watchlist, heartbeat, now } = setting;
+  const hosts = [...new Set(watchlist.sources.map(({ url }) => hostOf(url)))].filter((host) => host !== '');
+  const [records, dead, log, untold] = await Promise.all([
+    serving.corpus.getHosts(hosts),
+    serving.corpus.listDeadQueues(),
+    serving.listLog(),
+    serving.listUntold(),
+  ]);
+  const today = dayOf(now, watchlist.timeZone);
+  const isToday = ({ at }: { at: string }): boolean => dayOf(at, watchlist.timeZone) === today;
+  const status = describeStatus({
+    watchlist,
+    heartbeat,
+    records,
+    dead,
+    told: log.filter((row) => isToldRow(row) && isToday(row)).length,
+    suppressed: untold.filter((row) => isUntoldRow(row) && isToday(row)).length,
+    wall: serving.wall(),
+  });
+  return { status, setting };
+}
+
+export function statusRoutes(serving: Serving): Hono {
+  const app = new Hono();
+
+  app.get('/status', async (c) => {
+    const { status, setting } = await readStatus(serving);
+    const frame = { subject: setting.watchlist.title, language: setting.watchlist.language };
+    return c.html(
+      page(
+        <Layout title="Status" current="status" tick={setting.tick} now={setting.now} search="" {...frame}>
+          <StatusPage status={status} />
+        </Layout>,
+      ),
+    );
+  });
+
+  app.get('/status.json', async (c) => c.json((await readStatus(serving)).status));
+  return app;
+}
+
+/** Cheap, open to monitors, one read: is the cron alive? draft-inadarei-api-health-check, section 3. */
+export function healthRoute(serving: Serving): Hono {
+  const app = new Hono();
+  app.get('/healthz', async (c) => {
+    const { tick, now } = await readSetting(serving);
+    const isWell = tick.state === 'ticking';
+    const check = {
+      componentType: 'system',
+      observedValue: tick.ageSeconds,
+      observedUnit: 's',
+      status: isWell ? 'pass' : 'fail',
+      time: iso(now),
+      ...(isWell ? {} : { output: tick.sentence }),
+    };
+    const body = { status: check.status, checks: { 'cron:lag': [check] } };
+    return c.body(JSON.stringify(body), isWell ? 200 : 503, { 'Content-Type': 'application/health+json' });
+  });
+  return app;
+}
