@@ -1,4 +1,7 @@
+import { parties } from './default/parties.ts';
+import { positions } from './default/positions.ts';
 import { sources } from './default/sources.ts';
+import { speakers } from './default/speakers.ts';
 import { subject } from './default/subject.ts';
 import type { WatchlistInput } from './schema.ts';
 
@@ -15,4 +18,7 @@ export const defaultWatchlist: WatchlistInput = {
   timeZone: 'UTC',
   subject,
   sources,
+  parties,
+  speakers,
+  positions,
 };

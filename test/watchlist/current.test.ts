@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { compileSubject } from '../../src/core/subject.ts';
 import { bundledWatchlist, currentWatchlist } from '../../src/watchlist/current.ts';
@@ -30,6 +31,18 @@ describe('currentWatchlist', () => {
 });
 
 describe('the bundled watchlist', () => {
+  test('has its sources in docs/sources.md, each with its address, and no others', () => {
+    const page = readFileSync('docs/sources.md', 'utf8');
+    const rows = Array.from(
+      page.matchAll(
+        /^\| `([^`]+)` +\| <([^>]+)>.*\| (measured|named list|lists|not verified, paused) +\|/gmu,
+      ),
+    );
+    expect(rows.map(([, id, url, seen]) => ({ id, url, paused: seen === 'not verified, paused' }))).toEqual(
+      bundledWatchlist.sources.map(({ id, url, paused }) => ({ id, url, paused })),
+    );
+  });
+
   test('is valid', () =>
     expect(readWatchlist(defaultWatchlist)).toEqual({ ok: true, value: bundledWatchlist }));
 
@@ -53,6 +66,11 @@ describe('the bundled watchlist', () => {
     'Afghan farmers await the rain',
     'China condemns an attack by the Tehreek-e-Taliban Pakistan',
     'Посол встретился с министром',
+    'Китай и арабские страны провели форум',
+    '中阿合作论坛在多哈开幕',
+    'طالب وزير الصحة الصيني بزيادة التمويل',
+    'چین کابل دریایی تازه‌ای می‌سازد',
+    'チャイナタウンの新しい店',
     '中国与老挝签署协议',
   ])('leaves "%s" alone', (headline) => expect(isOnSubject([headline])).toBe(false));
 });

@@ -22,6 +22,14 @@ function problems(change: object, options = {}): string[] {
 }
 const withSource = (change: object) => ({ sources: [{ ...source, ...change }] });
 
+const many = (count: number, change: object = {}) =>
+  Array.from({ length: count }, (_, index) => ({
+    ...source,
+    id: `s-${index}`,
+    url: 'https://a.example.com/',
+    ...change,
+  }));
+
 describe('readWatchlist', () => {
   test('fills in what may be left out', () => {
     expect(readWatchlist(smallest)).toEqual({
@@ -160,13 +168,6 @@ describe('readWatchlist', () => {
   );
 
   test('is bounded in sources, in bytes and in problems told', () => {
-    const many = (count: number, change: object = {}) =>
-      Array.from({ length: count }, (_, index) => ({
-        ...source,
-        id: `s-${index}`,
-        url: 'https://a.example.com/',
-        ...change,
-      }));
     expect(problems({ sources: many(2_001, { name: 'S', url: 'https://a.co' }) })).toEqual([
       expect.stringMatching(/^sources: /),
     ]);

@@ -1,89 +1,32 @@
 import type { WatchlistInput } from '../schema.ts';
 
 /**
- * Both groups in each language that a source is written in: English, Chinese (simplified and traditional), Persian and
- * Dari, Pashto, Urdu, Arabic, Russian, French. Matching folds variants of Arabic letters, so each spelling stands once.
+ * Phrases by the languages they are written in. Matching folds variants of Arabic letters, so each spelling stands
+ * once; Arabic writes conjunction, preposition and article as one word with the name.
  */
-export const subject: WatchlistInput['subject'] = {
-  all: [
-    [
-      // English and French
-      'china',
-      'chinese',
-      'beijing',
-      'sino',
-      'xi jinping',
-      'xinjiang',
-      'wakhan',
-      'chine',
-      'chinois*',
-      'pékin',
-      // Chinese
-      '中国',
-      '中國',
-      '中方',
-      '北京',
-      '中阿',
-      '王毅',
-      '新疆',
-      // Persian, Dari, Pashto, Urdu, Arabic
-      'چین',
-      'چینی*',
-      'چینا*',
-      'د چین',
-      'پکن',
-      'پیکینگ',
-      'بیجینگ',
-      'بیجنگ',
-      'الصین*',
-      'صینی*',
-      'والصین*',
-      'بالصین*',
-      'للصین*',
-      'بکین',
-      // Russian
-      'кита*',
-      'пекин*',
-      'кнр',
-    ],
-    [
-      // English and French
-      'taliban*',
-      'taleban',
-      'afghan*',
-      'kabul',
-      'kaboul',
-      'kandahar',
-      'islamic emirate',
-      'muttaqi',
-      'taliban*',
-      // Chinese
-      '塔利班',
-      '阿富汗',
-      '喀布尔',
-      '喀布爾',
-      '中阿',
-      // Persian, Dari, Pashto, Urdu, Arabic
-      'طالب*',
-      'افغان*',
-      'کابل',
-      'امارت اسلامی',
-      'اسلامی امارت',
-      'طالبان*',
-      'أفغان*',
-      'الأفغان*',
-      'وأفغان*',
-      'کابول',
-      'الإمارة الإسلامیة',
-      // Russian
-      'талиб*',
-      'афган*',
-      'кабул*',
-    ],
-  ],
-  none: [],
-  // Not Afghanistan's government, and close to China's interests in Pakistan: the names meet by accident.
-  ignore: [
+type ByLanguage = Readonly<Record<string, readonly string[]>>;
+
+const CHINA: ByLanguage = {
+  en: ['china', 'chinese', 'beijing', 'sino', 'xi jinping', 'xinjiang'],
+  fr: ['chine', 'chinois*', 'pékin'],
+  zh: ['中国', '中國', '中方', '中阿', '北京', '王毅', '新疆'],
+  'fa ps ur': ['چین', 'چینی*', 'چینا*', 'پکن', 'بیجینګ', 'بیجنگ'],
+  ar: ['الصين*', 'والصين*', 'بالصين*', 'للصين*', 'صيني*', 'بكين'],
+  ru: ['кита*', 'пекин*', 'кнр'],
+};
+
+const TALIBAN_GOVERNMENT: ByLanguage = {
+  en: ['taliban*', 'taleban', 'afghan*', 'kabul', 'kandahar', 'islamic emirate', 'muttaqi'],
+  fr: ['kaboul', 'émirat islamique'],
+  zh: ['塔利班', '阿富汗', '喀布尔', '喀布爾'],
+  'fa ps ur': ['طالبان*', 'افغان*', 'کابل', 'امارت اسلامی', 'اسلامي امارت'],
+  ar: ['الأفغان*', 'وأفغان*', 'والأفغان*', 'بأفغان*', 'لأفغان*', 'كابول', 'الإمارة الإسلامية'],
+  ru: ['талиб*', 'афган*', 'кабул*'],
+};
+
+/** Pakistan's own Taliban: close to China's interests there, and not Afghanistan's government. */
+const PAKISTANI_TALIBAN: ByLanguage = {
+  en: [
     'tehreek-e-taliban*',
     'tehreek-i-taliban*',
     'tehrik-e-taliban*',
@@ -91,4 +34,19 @@ export const subject: WatchlistInput['subject'] = {
     'pakistani taliban',
     'pakistan taliban',
   ],
+  zh: ['巴基斯坦塔利班'],
+  'fa ur': ['تحریک طالبان*', 'طالبان پاکستان*'],
+};
+
+/** In Persian the name of the city also means "cable". */
+const CABLES: ByLanguage = {
+  fa: ['کابل برق', 'کابل دریایی', 'کابل زیردریایی', 'کابل نوری', 'کابل فیبر*', 'کابل شارژ*'],
+};
+
+const phrasesOf = (group: ByLanguage) => Object.values(group).flat();
+
+export const subject: WatchlistInput['subject'] = {
+  all: [phrasesOf(CHINA), phrasesOf(TALIBAN_GOVERNMENT)],
+  none: [],
+  ignore: [...phrasesOf(PAKISTANI_TALIBAN), ...phrasesOf(CABLES)],
 };

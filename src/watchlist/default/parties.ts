@@ -1,0 +1,113 @@
+import type { WatchlistInput } from '../schema.ts';
+
+/** Whose statements are kept, and the names, metonyms included, under which they speak. */
+export const parties: WatchlistInput['parties'] = [
+  {
+    id: 'china',
+    name: 'China',
+    names: {
+      en: [
+        'China',
+        'Beijing',
+        'Chinese government',
+        'Chinese foreign ministry',
+        'Chinese Ministry of Foreign Affairs',
+        'Chinese embassy',
+        "People's Republic of China",
+      ],
+      zh: ['中国', '中國', '中方', '北京', '中国外交部', '中國外交部'],
+      fa: ['چین', 'پکن', 'جمهوری خلق چین'],
+      ps: ['چین', 'بیجینګ'],
+      ur: ['چین', 'بیجنگ'],
+      ar: ['الصين', 'بكين'],
+      ru: ['Китай', 'Пекин', 'КНР'],
+      fr: ['Chine', 'Pékin'],
+    },
+  },
+  {
+    id: 'taliban',
+    name: 'Taliban government',
+    names: {
+      en: [
+        'Taliban',
+        'Taleban',
+        'Islamic Emirate',
+        'Islamic Emirate of Afghanistan',
+        'Taliban government',
+        'Taliban administration',
+        'Taliban authorities',
+        'Afghan Taliban',
+        'Afghan interim government',
+        'de facto authorities',
+        'Kabul',
+        'Afghan foreign ministry',
+      ],
+      zh: ['塔利班', '阿富汗临时政府', '阿富汗臨時政府', '阿塔', '喀布尔'],
+      fa: ['طالبان', 'امارت اسلامی', 'امارت اسلامی افغانستان', 'کابل'],
+      ps: ['طالبان', 'اسلامي امارت', 'د افغانستان اسلامي امارت', 'کابل'],
+      ur: ['طالبان', 'امارت اسلامی', 'کابل', 'افغان طالبان'],
+      ar: ['طالبان', 'الإمارة الإسلامية', 'كابل', 'كابول'],
+      ru: ['Талибан', 'талибы', 'Исламский Эмират Афганистан', 'Кабул'],
+      fr: ['talibans', 'Émirat islamique', 'Kaboul'],
+    },
+  },
+  {
+    id: 'pakistan',
+    name: 'Pakistan',
+    names: {
+      en: ['Pakistan', 'Islamabad', 'Pakistani government', 'Foreign Office of Pakistan', 'Rawalpindi'],
+      zh: ['巴基斯坦', '巴方'],
+      fa: ['پاکستان', 'اسلام‌آباد'],
+      ps: ['پاکستان', 'اسلام اباد'],
+      ur: ['پاکستان', 'اسلام آباد', 'دفتر خارجہ'],
+    },
+  },
+  {
+    id: 'united-states',
+    name: 'United States',
+    names: {
+      en: [
+        'United States',
+        'Washington',
+        'US government',
+        'State Department',
+        'White House',
+        'Trump administration',
+        'Biden administration',
+      ],
+      zh: ['美国', '美國', '美方'],
+      fa: ['امریکا', 'آمریکا', 'ایالات متحده', 'واشنگتن'],
+      ps: ['امریکا', 'واشنګټن'],
+      ur: ['امریکہ', 'واشنگٹن'],
+    },
+  },
+  {
+    id: 'un',
+    name: 'United Nations',
+    names: {
+      en: [
+        'United Nations',
+        'UN',
+        'UNAMA',
+        'UN Security Council',
+        'United Nations Assistance Mission in Afghanistan',
+      ],
+      zh: ['联合国', '聯合國', '联阿援助团'],
+      fa: ['سازمان ملل متحد', 'ملل متحد', 'یوناما'],
+      ps: ['ملګري ملتونه', 'یوناما'],
+      ur: ['اقوام متحدہ'],
+    },
+  },
+  {
+    id: 'russia',
+    name: 'Russia',
+    names: {
+      en: ['Russia', 'Moscow', 'Kremlin', 'Russian foreign ministry'],
+      zh: ['俄罗斯', '俄羅斯', '俄方'],
+      fa: ['روسیه', 'مسکو'],
+      ps: ['روسیه', 'مسکو'],
+      ur: ['روس', 'ماسکو'],
+      ru: ['Россия', 'Москва', 'Кремль', 'МИД России'],
+    },
+  },
+];
