@@ -1,0 +1,171 @@
+import { MINUTE_MS } from '../../src/core/clock.ts';
+import type { CheckFailure } from '../../src/core/failure.ts';
+import type {
+  Alert,
+  CheckMessage,
+  DeliveryMessage,
+  DeskMessage,
+  UntoldRow,
+  Validators,
+} from '../../src/core/model.ts';
+import { err, ok, type Result } from '../../src/core/result.ts';
+import { openCorpus } from '../../src/io/corpus.ts';
+import type { Fetched, GuardedFetch } from '../../src/io/fetch.ts';
+import { checkHost } from '../../src/pipeline/check-host.ts';
+import type { Dependencies } from '../../src/pipeline/dependencies.ts';
+import { desk } from '../../src/pipeline/desk/desk.ts';
+import { newMemory } from '../../src/pipeline/desk/sitting.ts';
+import { tick } from '../../src/pipeline/tick.ts';
+import { type FakeStore, fakeStore } from './store.ts';
+
+/** One address of the fake web: a body, or a failure, at the time it is asked for. */
+export type Page =
+  | { readonly text: string; readonly etag?: string; readonly redirectedTo?: string }
+  | { readonly failure: CheckFailure };
+
+export const http = (status: number): Page => ({
+  failure: { code: 'http', status, retryAfterSeconds: null },
+});
+
+export type World = {
+  readonly dependencies: Dependencies;
+  readonly store: FakeStore;
+  /** The web: address to what it answers now. Nothing there is a 404. */
+  readonly web: Map<string, () => Page>;
+  readonly requests: { url: string; validators: Validators | null }[];
+  readonly sent: { checks: CheckMessage[]; desk: DeskMessage[]; deliveries: DeliveryMessage[] };
+  /** Wall time in milliseconds. */
+  now: number;
+  /** Sends every message twice, and holds two desk sittings at once. */
+  twice: boolean;
+  /** Fires the cron at the present wall time and works off every queue. */
+  tick(): Promise<void>;
+  /** Works off every queue. */
+  drain(): Promise<void>;
+  /** Goes on by some minutes, firing a tick every 15. */
+  run(minutes: number): Promise<void>;
+  alerts(): Promise<Alert[]>;
+  /** Titles of the alerts, oldest first. */
+  titles(): Promise<string[]>;
+  untold(): Promise<UntoldRow[]>;
+};
+
+function fakeFetch(web: World['web'], requests: World['requests']): GuardedFetch {
+  const answer = (url: string, validators: Validators | null): Result<Fetched, CheckFailure> => {
+    const page = web.get(url)?.() ?? http(404);
+    if ('failure' in page) return err(page.failure);
+    if (page.etag !== undefined && validators?.etag === page.etag) return ok({ kind: 'not-modified' });
+    return ok({
+      kind: 'body',
+      url: page.redirectedTo ?? url,
+      movedPermanently: null,
+      redirected: page.redirectedTo !== undefined,
+      bytes: new TextEncoder().encode(page.text),
+      text: page.text,
+      contentType: 'text/html',
+      validators: page.etag === undefined ? null : { etag: page.etag, lastModified: null },
+    });
+  };
+  return {
+    async get({ url, validators }) {
+      requests.push({ url, validators });
+      return answer(url, validators);
+    },
+    async post() {
+      return ok({ status: 204, text: '', retryAfterSeconds: null, milliseconds: 1 });
+    },
+  };
+}
+
+/**
+ * The Worker's stages over a fake web, a fake store and queues worked off in order: time passes only when a test says so.
+ * @param start wall time in milliseconds
+ * @param staleMs how far behind reads of the store are
+ */
+export function makeWorld(watchlist: unknown, start: number, staleMs = 0): World {
+  const web: World['web'] = new Map();
+  const requests: World['requests'] = [];
+  const sent: World['sent'] = { checks: [], desk: [], deliveries: [] };
+  const store = fakeStore(() => world.now, staleMs);
+  const memory = newMemory();
+  const dependencies: Dependencies = {
+    corpus: openCorpus(store),
+    queues: {
+      checks: async (messages) => void sent.checks.push(...messages),
+      desk: async (messages) => void sent.desk.push(...messages),
+      deliveries: async (messages) => void sent.deliveries.push(...messages),
+    },
+    fetch: fakeFetch(web, requests),
+    settings: {
+      adminToken: null,
+      readToken: null,
+      publicUrl: 'https://readout.example',
+      contactUrl: null,
+      pingUrl: null,
+      allowHosts: [],
+    },
+    wall: () => world.now,
+    sleep: async () => {},
+    log: () => {},
+  };
+
+  async function workChecks(): Promise<void> {
+    const messages = sent.checks.splice(0, 5);
+    const all = world.twice ? [...messages, ...messages] : messages;
+    const outcomes = await Promise.allSettled(all.map((message) => checkHost(dependencies, message)));
+    for (const [index, outcome] of outcomes.entries()) {
+      const message = all[index];
+      if (outcome.status === 'rejected' && message) sent.checks.push(message);
+    }
+  }
+  async function workDesk(): Promise<void> {
+    const messages = sent.desk.splice(0, 100);
+    const [outcomes] = await Promise.all(
+      world.twice
+        ? [desk(dependencies, messages, newMemory()), desk(dependencies, messages, newMemory())]
+        : [desk(dependencies, messages, memory)],
+    );
+    const again = messages.filter((_, index) => outcomes?.[index] === 'later');
+    sent.desk.push(...again);
+    if (again.length > 0) world.now += MINUTE_MS;
+  }
+  const world: World = {
+    dependencies,
+    store,
+    web,
+    requests,
+    sent,
+    now: start,
+    twice: false,
+    async tick() {
+      await tick(dependencies, world.now);
+      await world.drain();
+    },
+    async drain() {
+      for (let round = 0; sent.checks.length + sent.desk.length > 0; round += 1) {
+        if (round > 1_000) throw new Error('the queues never empty');
+        if (sent.checks.length > 0) await workChecks();
+        else await workDesk();
+      }
+    },
+    async run(minutes) {
+      for (let gone = 0; gone < minutes; gone += 15) {
+        world.now += 15 * MINUTE_MS;
+        await world.tick();
+      }
+    },
+    async alerts() {
+      const rows = await dependencies.corpus.listLog();
+      const found = await dependencies.corpus.getAlerts(rows.map(({ id }) => id));
+      return rows.flatMap(({ id }) => found.get(id) ?? []).toReversed();
+    },
+    async titles() {
+      return (await world.alerts()).map(({ title }) => title);
+    },
+    async untold() {
+      return (await dependencies.corpus.listUntold()).toReversed();
+    },
+  };
+  void store.put('watchlist', JSON.stringify(watchlist));
+  return world;
+}
