@@ -79,5 +79,5 @@ export function plainText(markup: string): string {
     },
   });
   parser.end(markup.slice(0, MARKUP_LENGTH));
-  return line(parts.join('')).replace(INVISIBLE, '').normalize('NFC');
+  return line(parts.join('').replace(INVISIBLE, '')).normalize('NFC');
 }
