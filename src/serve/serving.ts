@@ -56,7 +56,7 @@ export function settingOf(
 ): Setting {
   const wall = serving.wall();
   return {
-    watchlist: currentWatchlist(read.watchlist, { allowHosts: serving.settings.allowHosts }),
+    watchlist: currentWatchlist(read.watchlist),
     heartbeat: read.heartbeat,
     tick: describeTick(read.heartbeat, wall),
     now: servingNow(read.heartbeat, wall),

@@ -1,17 +1,24 @@
 import { defaultWatchlist } from './default.ts';
-import { readWatchlist, type ReadOptions } from './read.ts';
+import { readStoredWatchlist } from './read.ts';
 import { Watchlist } from './schema.ts';
 
 /** The watchlist that comes with the program, its defaults filled in. */
 export const bundledWatchlist: Watchlist = Watchlist.parse(defaultWatchlist);
 
+/** The last stored watchlist that was read: reading takes milliseconds, and every check asks for the same one. */
+let last: { readonly stored: string; readonly watchlist: Watchlist } | null = null;
+
 /**
  * The watchlist in force: the stored one, or the bundled one where none is stored or where the stored one no longer
- * reads (it was written by another version of this program).
+ * reads (another version of this program wrote it). The same stored value gives the same object.
  * @param stored as it came from storage; null and undefined are "none"
  */
-export function currentWatchlist(stored: unknown, options: ReadOptions = {}): Watchlist {
+export function currentWatchlist(stored: unknown): Watchlist {
   if (stored === null || stored === undefined) return bundledWatchlist;
-  const read = readWatchlist(stored, options);
-  return read.ok ? read.value : bundledWatchlist;
+  const text = JSON.stringify(stored);
+  if (last?.stored !== text) {
+    const read = readStoredWatchlist(stored);
+    last = { stored: text, watchlist: read.ok ? read.value : bundledWatchlist };
+  }
+  return last.watchlist;
 }

@@ -6,7 +6,7 @@ import { Watchlist } from './schema.ts';
 /** One thing that is wrong with a watchlist: where (`sources[3].url`; empty for the whole document), and what. */
 export type Problem = { readonly path: string; readonly text: string };
 
-export type ReadOptions = {
+export type Gate = {
   /** `host:port` of sources that may be at private addresses: the setting ALLOW_HOSTS, for local work. */
   readonly allowHosts?: readonly string[];
   /** Host of this deployment, which must not watch itself; null or absent when it is not known. */
@@ -21,20 +21,38 @@ const MAXIMUM_PROBLEMS = 100;
 /**
  * Reads a watchlist from outside.
  * @param value parsed JSON
+ * @param gate what the gate for addresses needs to know
  * @returns the watchlist with its defaults filled in, or every problem of it at once
  */
-export function readWatchlist(value: unknown, options: ReadOptions = {}): Result<Watchlist, Problem[]> {
+export function readWatchlist(value: unknown, gate: Gate = {}): Result<Watchlist, Problem[]> {
+  const { allowHosts = [], ownHost = null } = gate;
+  return read(value, ({ sources }) =>
+    sources.flatMap(({ url }, index) => addressProblems(url, index, { allowHosts, ownHost })),
+  );
+}
+
+/**
+ * Reads a watchlist that was accepted before. Its addresses passed the gate then, under the settings of that time, and
+ * each fetch asks the gate again: a changed setting must not turn the whole document down.
+ */
+export function readStoredWatchlist(value: unknown): Result<Watchlist, Problem[]> {
+  return read(value, () => []);
+}
+
+function read(
+  value: unknown,
+  gateProblems: (outline: Outline) => readonly Problem[],
+): Result<Watchlist, Problem[]> {
   const bytes = new TextEncoder().encode(JSON.stringify(value) ?? '').length;
   if (bytes > MAXIMUM_BYTES) {
     return err([{ path: '', text: `has ${bytes} bytes of JSON; ${MAXIMUM_BYTES} is the limit` }]);
   }
   const parsed = Watchlist.safeParse(value);
+  const outline = Outline.parse(value);
   const problems = [
     ...(parsed.success ? [] : parsed.error.issues.flatMap(describeIssue)),
-    ...crossProblems(Outline.parse(value), {
-      allowHosts: options.allowHosts ?? [],
-      ownHost: options.ownHost ?? null,
-    }),
+    ...crossProblems(outline),
+    ...gateProblems(outline),
   ];
   return parsed.success && problems.length === 0 ? ok(parsed.data) : err(shorten(problems));
 }
@@ -82,14 +100,13 @@ const Outline = object({
 });
 type Outline = z.infer<typeof Outline>;
 
-function crossProblems(outline: Outline, gate: AddressOptions): Problem[] {
+function crossProblems(outline: Outline): Problem[] {
   return [
     ...repeatedIds('sources', outline.sources),
     ...repeatedIds('parties', outline.parties),
     ...repeatedIds('speakers', outline.speakers),
     ...repeatedIds('positions', outline.positions),
     ...outline.positions.flatMap(({ answers }, index) => repeatedIds(`positions[${index}].answers`, answers)),
-    ...outline.sources.flatMap((source, index) => addressProblems(source.url, index, gate)),
     ...uncoveredLanguages(outline),
     ...unknownParties(outline),
     ...wrongTerms(outline),

@@ -27,6 +27,14 @@ describe('currentWatchlist', () => {
     (stored) => expect(currentWatchlist(stored)).toBe(bundledWatchlist),
   );
 
+  test('is the stored one whatever the address gate would say of it today', () =>
+    expect(
+      currentWatchlist({ ...own, sources: [{ ...own.sources[0], url: 'http://127.0.0.1:8788/feed' }] }).title,
+    ).toBe('The strait'));
+
+  test('is the same object for the same stored value', () =>
+    expect(currentWatchlist(structuredClone(own))).toBe(currentWatchlist(own)));
+
   test('is the stored one where that is valid', () => expect(currentWatchlist(own).title).toBe('The strait'));
 });
 
