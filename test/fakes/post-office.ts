@@ -1,8 +1,15 @@
-import type { CheckFailure } from '../../src/core/failure.ts';
-import type { Alert, CheckMessage, DeliveryMessage, DeskMessage, Subscription } from '../../src/core/model.ts';
-import { err, ok, type Result } from '../../src/core/result.ts';
-import { noFilter } from '../../src/core/filter.ts';
 import { logRowOf } from '../../src/core/alert.ts';
+import type { CheckFailure } from '../../src/core/failure.ts';
+import { noFilter } from '../../src/core/filter.ts';
+import { hash } from '../../src/core/hash.ts';
+import type {
+  Alert,
+  CheckMessage,
+  DeliveryMessage,
+  DeskMessage,
+  Subscription,
+} from '../../src/core/model.ts';
+import { err, ok, type Result } from '../../src/core/result.ts';
 import { openCorpus } from '../../src/io/corpus.ts';
 import type { Posted, PostRequest } from '../../src/io/fetch.ts';
 import { deliver } from '../../src/pipeline/deliver.ts';
@@ -112,7 +119,7 @@ export function openPostOffice(start: number, settings: Partial<Dependencies['se
 export const SECRET = `whsec_${Buffer.from('a secret of twenty-four b').toString('base64')}`;
 
 export const subscriptionTo = (url: string, change: Partial<Subscription> = {}): Subscription => ({
-  id: Buffer.from(url).toString('hex').slice(-32),
+  id: hash(url),
   url,
   secret: SECRET,
   filter: noFilter,

@@ -1,0 +1,75 @@
+import type { z } from 'zod';
+import { err, ok, type Result } from '../../core/result.ts';
+import { invalid, type PathProblem, type Refusal } from './problem.ts';
+
+const KILOBYTE = 1_024;
+/** What a small request needs; the watchlist has a limit of its own. */
+export const SMALL_BODY_BYTES = 16 * KILOBYTE;
+/** Lists of problems end here: who sent them will send again. */
+const MOST_PROBLEMS = 100;
+
+/**
+ * Reads a JSON body. Its size is counted while it is read: a declared length can be wrong, and without one a body has no end.
+ * Only `application/json` is taken, which no form of another site can send.
+ */
+export async function readJson(request: Request, limitBytes: number): Promise<Result<unknown, Refusal>> {
+  const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
+  if (type !== 'application/json') {
+    return err({
+      status: 415,
+      title: 'Not JSON',
+      detail: 'Send the body as JSON, with Content-Type: application/json.',
+    });
+  }
+  const bytes = await readBytes(request.body, limitBytes);
+  if (bytes === null) {
+    const detail = `The body may have ${limitBytes / KILOBYTE} KB at most.`;
+    return err({ status: 413, title: 'Too large', detail });
+  }
+  try {
+    return ok(JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes)));
+  } catch {
+    return err({ status: 400, title: 'Not JSON', detail: 'The body does not parse as JSON in UTF-8.' });
+  }
+}
+
+/** @returns null when there is more than the limit */
+async function readBytes(
+  body: ReadableStream<Uint8Array> | null,
+  limitBytes: number,
+): Promise<Uint8Array | null> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  if (body === null) return new Uint8Array();
+  for await (const chunk of body) {
+    length += chunk.byteLength;
+    if (length > limitBytes) return null;
+    chunks.push(chunk);
+  }
+  return new Uint8Array(Buffer.concat(chunks));
+}
+
+/** A small body of a known form, or every problem of it with its path. */
+export async function readForm<T extends z.ZodType>(
+  request: Request,
+  schema: T,
+): Promise<Result<z.infer<T>, Refusal>> {
+  const body = await readJson(request, SMALL_BODY_BYTES);
+  if (!body.ok) return body;
+  const parsed = schema.safeParse(body.value);
+  return parsed.success ? ok(parsed.data) : err(invalid(problemsOf(parsed.error)));
+}
+
+/** Unknown keys are counted, not named: they are what was sent. */
+const problemsOf = (error: z.ZodError): PathProblem[] =>
+  error.issues.slice(0, MOST_PROBLEMS).map((issue) => ({
+    path: pathOf(issue.path),
+    text: issue.code === 'unrecognized_keys' ? `has ${issue.keys.length} unknown keys` : issue.message,
+  }));
+
+/** As `sources[3].url`. */
+const pathOf = (path: readonly PropertyKey[]): string =>
+  path
+    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
+    .join('')
+    .replace(/^\./u, '');

@@ -1,0 +1,48 @@
+import { hash } from '../../core/hash.ts';
+import type { Dependencies } from '../../pipeline/dependencies.ts';
+import { bundledWatchlist } from '../../watchlist/current.ts';
+import { readWatchlist } from '../../watchlist/read.ts';
+import { readJson } from './body.ts';
+import { gateOf } from './gate.ts';
+import { invalid, json, refuse } from './problem.ts';
+
+/** Stored as one value and held by every check. */
+const WATCHLIST_BYTES = 256 * 1_024;
+
+/** What is stored, whether or not it still reads, so that it can be mended; else what comes with the program. */
+const storedOrBundled = async ({ corpus }: Dependencies): Promise<unknown> =>
+  (await corpus.readWatchlist()) ?? bundledWatchlist;
+
+const etagOf = (watchlist: unknown): string => `"${hash('watchlist', JSON.stringify(watchlist))}"`;
+
+export async function getWatchlist(dependencies: Dependencies): Promise<Response> {
+  const watchlist = await storedOrBundled(dependencies);
+  return json(watchlist, 200, { etag: etagOf(watchlist) });
+}
+
+/** Replaces the watchlist; the next tick goes by it. `If-Match` keeps two editors from undoing each other's work. */
+export async function putWatchlist(dependencies: Dependencies, request: Request): Promise<Response> {
+  const body = await readJson(request, WATCHLIST_BYTES);
+  if (!body.ok) return refuse(body.error);
+  const read = readWatchlist(body.value, gateOf(dependencies.settings));
+  if (!read.ok) return refuse(invalid(read.error));
+  const present = etagOf(await storedOrBundled(dependencies));
+  if (!isMatch(request.headers.get('if-match'), present)) {
+    return refuse({
+      status: 412,
+      title: 'Changed meanwhile',
+      detail:
+        'The watchlist is not the one that If-Match names. Get it again, and put your changes into that.',
+      headers: { etag: present },
+    });
+  }
+  await dependencies.corpus.putWatchlist(body.value);
+  return json(body.value, 200, { etag: etagOf(body.value) });
+}
+
+/** RFC 9110, section 13.1.1: by strong comparison; `*` is anything that is there, which a watchlist always is. */
+function isMatch(header: string | null, etag: string): boolean {
+  if (header === null) return true;
+  const tags = header.split(',').map((tag) => tag.trim());
+  return tags.includes('*') || tags.includes(etag);
+}

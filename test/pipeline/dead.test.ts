@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { iso, MINUTE_MS } from '../../src/core/clock.ts';
+import type { CheckMessage, DeliveryMessage, HealthMessage } from '../../src/core/model.ts';
+import { bury, replay } from '../../src/pipeline/dead.ts';
+import { openPostOffice } from '../fakes/post-office.ts';
+
+const START = Date.parse('2026-01-05T08:00:00.000Z');
+const clock = { tick: START - MINUTE_MS, sentAt: START - MINUTE_MS };
+
+const check: CheckMessage = {
+  kind: 'check',
+  clock,
+  host: 'harbour.example',
+  after: START - 15 * MINUTE_MS,
+  sources: [],
+  entries: [],
+  outages: [],
+  forced: false,
+};
+const health: HealthMessage = {
+  kind: 'health',
+  clock,
+  source: 'harbour-post',
+  state: 'failing',
+  since: iso(START),
+  error: null,
+};
+const delivery: DeliveryMessage = {
+  kind: 'delivery',
+  clock,
+  subscription: 's1',
+  event: 'a1',
+  type: 'alert.new',
+  alert: 'a1',
+};
+
+const letters = async ({ dependencies }: ReturnType<typeof openPostOffice>) =>
+  (await dependencies.corpus.listDead()).map(({ letter }) => letter);
+const keyOf = async ({ dependencies }: ReturnType<typeof openPostOffice>) =>
+  (await dependencies.corpus.listDead())[0]?.key ?? '';
+
+describe('bury', () => {
+  it.each([
+    ['a check', check, 'checks'],
+    ['a health change', health, 'desk'],
+    ['a sight that is damaged', { kind: 'sight' }, 'desk'],
+    ['a delivery', delivery, 'deliveries'],
+    ['a fan-out', { kind: 'fan-out', clock, alert: 'a1' }, 'deliveries'],
+    ['a catch-up', { kind: 'catch-up', clock, subscription: 's1' }, 'deliveries'],
+    ['a message of another version', { kind: 'something' }, 'unknown'],
+    ['no object', 'text', 'unknown'],
+    ['nothing', null, 'unknown'],
+  ])('keeps %s with the stage it was for', async (_, body, queue) => {
+    const office = openPostOffice(START);
+    await bury(office.dependencies, 'readout-dead', 'm1', body);
+    expect(await letters(office)).toEqual([
+      {
+        id: 'm1',
+        queue,
+        at: iso(START),
+        reason: 'given up after every retry; came through readout-dead',
+        body,
+      },
+    ]);
+  });
+
+  it('counts a dead check as a failure of its host, which then rests', async () => {
+    const office = openPostOffice(START);
+    await bury(office.dependencies, 'readout-dead', 'm1', check);
+    const { record } = await office.dependencies.corpus.readCheck('harbour.example');
+    expect(record?.backOff).toEqual({
+      since: iso(START),
+      seconds: 3_600,
+      text: 'check died: given up after every retry',
+    });
+  });
+});
+
+describe('replay', () => {
+  it('sends a check as a fresh one and deletes the letter', async () => {
+    const office = openPostOffice(START);
+    await bury(office.dependencies, 'readout-dead', 'm1', check);
+    office.now += 600 * MINUTE_MS;
+    expect(await replay(office.dependencies, await keyOf(office))).toEqual({ ok: true, value: 'checks' });
+    expect(office.sent.checks).toEqual([
+      { ...check, clock: { tick: office.now, sentAt: office.now }, forced: true },
+    ]);
+    expect(await letters(office)).toEqual([]);
+  });
+
+  it('sends a sight or a health change as it was', async () => {
+    const office = openPostOffice(START);
+    await bury(office.dependencies, 'readout-dead', 'm1', health);
+    expect(await replay(office.dependencies, await keyOf(office))).toEqual({ ok: true, value: 'desk' });
+    expect(office.sent.desk).toEqual([health]);
+  });
+
+  it('sends a delivery as it was', async () => {
+    const office = openPostOffice(START);
+    await bury(office.dependencies, 'readout-dead', 'm1', delivery);
+    expect(await replay(office.dependencies, await keyOf(office))).toEqual({ ok: true, value: 'deliveries' });
+    expect(office.queue).toEqual([{ message: delivery, dueAt: START, attempts: 0 }]);
+  });
+
+  it('keeps a letter that it cannot read', async () => {
+    const office = openPostOffice(START);
+    await bury(office.dependencies, 'readout-dead', 'm1', { kind: 'sight' });
+    expect(await replay(office.dependencies, await keyOf(office))).toEqual({
+      ok: false,
+      error: 'unreadable',
+    });
+    expect(await letters(office)).toHaveLength(1);
+  });
+
+  it.each(['', 'watchlist', 'subscription/s1', 'dead/', 'dead/checks/../../watchlist', 'dead/desk/0/x'])(
+    'finds nothing under the key "%s"',
+    async (key) => {
+      const office = openPostOffice(START);
+      await office.store.put(
+        key === '' ? 'x' : key,
+        JSON.stringify({ id: 'x', queue: 'desk', at: '', reason: '', body: health }),
+      );
+      expect(await replay(office.dependencies, key)).toEqual({ ok: false, error: 'not-found' });
+      expect(office.sent.desk).toEqual([]);
+    },
+  );
+});
