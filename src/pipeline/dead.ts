@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { clockSince, iso, messageClock } from '../core/clock.ts';
 import { CheckMessage, type DeadLetter, DeliveryMessage, DeskMessage, MessageClock } from '../core/model.ts';
 import { err, ok, type Result } from '../core/result.ts';
-import { recordDeath } from './check-host.ts';
 import type { Dependencies } from './dependencies.ts';
 
 /** The stage that a dead letter was for. */
@@ -21,27 +20,27 @@ const QUEUE_OF: Readonly<Record<string, DeadQueue>> = {
 const Outline = z.object({ kind: z.string().catch(''), clock: MessageClock.nullable().catch(null) });
 
 /**
- * Keeps one message of the queue `readout-dead`. A dead check is a failed check of its host as well.
+ * Keeps one message that no stage could work: given up by its queue, or of a form that this version does not know.
  * @param queue the queue that handed it out
  * @param id the message's own, the same again when the queue repeats it
  * @param body as it came
  */
 export async function bury(
-  dependencies: Dependencies,
+  { corpus, wall, log }: Dependencies,
   queue: string,
   id: string,
   body: unknown,
 ): Promise<void> {
-  const { corpus, wall, log } = dependencies;
   const outline = Outline.safeParse(body);
   const { kind, clock } = outline.success ? outline.data : { kind: '', clock: null };
   const stage = QUEUE_OF[kind] ?? 'unknown';
   const now = clock === null ? wall() : messageClock(clock, wall)();
-  const reason = `given up after every retry; came through ${queue}`;
-  await corpus.putDead({ id, queue: stage, at: iso(now), reason, body });
-  const check = CheckMessage.safeParse(body);
-  if (check.success) await recordDeath(dependencies, check.data, 'given up after every retry');
-  log({ event: 'dead-letter', queue: stage, id });
+  const isKnown = [CheckMessage, DeskMessage, DeliveryMessage].some(
+    (schema) => schema.safeParse(body).success,
+  );
+  const reason = isKnown ? 'given up after every retry' : 'no message that this version knows';
+  await corpus.putDead({ id, queue: stage, at: iso(now), reason: `${reason}; from ${queue}`, body });
+  log({ event: 'dead-letter', queue: stage, id, reason });
 }
 
 /** Keys of dead letters and of nothing else, so that a replay cannot be pointed at other records. */
