@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Dependencies } from '../pipeline/dependencies.ts';
 import { requireReader } from './access.ts';
+import { adminRoutes } from './admin/routes.ts';
 import { apiRoutes } from './api.ts';
 import { assetRoutes } from './assets.ts';
 import { feedRoutes } from './feeds.ts';
@@ -25,6 +26,7 @@ export function createApp(dependencies: Dependencies): Hono {
   app.notFound((c) => problem(c, notFound('Nothing is at this address.')));
   app.route('/', assetRoutes());
   app.route('/', healthRoute(serving));
+  app.route('/', adminRoutes(dependencies));
   app.use(requireReader(dependencies.settings));
   app.route('/', feedRoutes(serving));
   app.route('/', apiRoutes(serving));
