@@ -27,23 +27,43 @@ const MAX_CLASS_LENGTH = 300;
 const MAX_ENTITIES = 8_000;
 const MAX_JSON_LD_LENGTH = 400_000;
 
+/** What a page is read for: the text of one article, or the links it lists. */
+export type Purpose = 'article' | 'listing';
+
+const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
+
 /** Elements that go with all they hold. */
-const DROPPED = new Set(
-  'script style svg noscript iframe object embed canvas audio video select datalist math nav map dialog noembed'.split(
-    ' ',
+const DROPPED = {
+  listing: words(
+    'script style svg noscript iframe object embed canvas audio video select datalist math nav map dialog noembed',
   ),
-);
+  article: words(
+    'script style svg noscript iframe object embed canvas audio video select datalist math nav map dialog noembed button textarea',
+  ),
+};
 /** Elements of which nothing is kept but what stands in them; `html`, `head` and `body` are written anew. */
-const TRANSPARENT = new Set(
-  'html head body img source picture input param track area wbr font nobr'.split(' '),
-);
-const HEAD = new Set(['meta', 'link', 'base']);
-const ATTRIBUTES = new Set(
-  (
-    'id class href rel datetime content property name itemprop itemtype role lang dir type hidden aria-hidden aria-label ' +
-    'data-testid data-component data-type data-module data-qa data-test data-component-name'
-  ).split(' '),
-);
+const TRANSPARENT = {
+  listing: words('html head body img source picture input param track area wbr font nobr'),
+  article: words(
+    'html head body img source picture input param track area wbr font nobr i em u small sub sup mark s ins abbr q',
+  ),
+};
+const USUAL_ATTRIBUTES =
+  'id class datetime itemprop role lang hidden aria-hidden data-testid data-component data-type data-module data-qa data-test data-component-name';
+const ATTRIBUTES = {
+  listing: words(`${USUAL_ATTRIBUTES} rel href aria-label`),
+  article: words(`${USUAL_ATTRIBUTES} rel`),
+};
+const HEAD = words('meta link base');
+const HEAD_ATTRIBUTES = words('rel href type hreflang content property name itemprop');
+/** Of the many `meta` of a page, those that may say something of the article. */
+const TELLING_META =
+  /title|descr|author|byl|date|time|publish|modif|updated|url|type|lang|locale|site|paywall|access|article|robots/iu;
+/** Boxes that are left out of an article when they hold little but links. */
+const PRUNABLE = words('div ul ol section aside footer header table form menu');
+const MIN_LINKS_TO_PRUNE = 3;
+const LINK_SHARE_TO_PRUNE = 0.8;
+const VOID = words('br hr col wbr basefont frame isindex keygen command');
 
 export type GuardedPage = {
   /** A complete, small document. */
@@ -53,15 +73,17 @@ export type GuardedPage = {
 };
 
 /**
+ * @param purpose for an article, links and what consists of links are not needed, which halves the tree
  * @param keptAttributes names beside the usual ones that the caller will query
  * @returns the cleaned page, or `too-complex` when it breaks a bound; linear in the page's length
  */
 export function guard(
   html: string,
+  purpose: Purpose,
   keptAttributes: readonly string[] = [],
 ): Result<GuardedPage, NotAnArticle> {
   if (html.length > MAX_LENGTH) return tooComplex('the page is too long');
-  const pass = new Pass(new Set(keptAttributes));
+  const pass = new Pass(purpose, new Set(keptAttributes));
   const parser = new Parser(pass, { decodeEntities: true });
   pass.stop = () => parser.pause();
   parser.write(html);
@@ -71,8 +93,16 @@ export function guard(
 
 const tooComplex = (text: string) => err({ page: 'too-complex', text } as const);
 
-/** What is remembered of one open element. */
-type Open = { readonly name: string; readonly kept: boolean };
+/** What is remembered of one open element: where its writing began, and how much of what it holds are links. */
+type Open = {
+  readonly name: string;
+  readonly kept: boolean;
+  readonly start: number;
+  text: number;
+  linkText: number;
+  links: number;
+  holdsHeadline: boolean;
+};
 
 /** The handler of the pass: writes the cleaned page as it goes. */
 class Pass {
@@ -94,9 +124,11 @@ class Pass {
   private script: string[] | null = null;
   private title: string[] | null = null;
   private titleDone = false;
+  private readonly purpose: Purpose;
   private readonly keptAttributes: ReadonlySet<string>;
 
-  constructor(keptAttributes: ReadonlySet<string>) {
+  constructor(purpose: Purpose, keptAttributes: ReadonlySet<string>) {
+    this.purpose = purpose;
     this.keptAttributes = keptAttributes;
   }
 
@@ -104,22 +136,31 @@ class Pass {
     this.tags += 1;
     if (this.tags > MAX_TAGS) return this.breakOff('the page has too many elements');
     if (this.open.length > ABSURD_DEPTH) return this.breakOff('the page is nested too deeply');
-    this.open.push({ name, kept: this.keep(name, attributes) });
+    const start = this.body.length;
+    const kept = this.keep(name, attributes);
+    this.open.push({ name, kept, start, text: 0, linkText: 0, links: 0, holdsHeadline: name === 'h1' });
   }
 
   /** @returns whether the element was written, so that its end must be */
   private keep(name: string, attributes: Record<string, string>): boolean {
     if (this.droppedAt !== null) return false;
     if (name === 'script' && /ld\+json/iu.test(attributes['type'] ?? '')) this.script = [];
-    if (DROPPED.has(name) || (name === 'template' && !('shadowrootmode' in attributes))) {
+    if (DROPPED[this.purpose].has(name) || (name === 'template' && !('shadowrootmode' in attributes))) {
       this.droppedAt = this.open.length;
       return false;
     }
-    if (name === 'html') this.root = this.attributes(pick(attributes, ['lang', 'dir', 'itemtype']));
+    if (name === 'html') this.root = this.attributes({ lang: attributes['lang'] ?? '' });
     if (HEAD.has(name)) return this.writeHead(name, attributes);
     if (name === 'title') return this.startTitle();
-    if (TRANSPARENT.has(name) || name === 'template' || this.depth >= MAX_DEPTH) return false;
+    if (this.isTransparent(name, attributes)) return false;
     return this.writeOpen(name, attributes);
+  }
+
+  private isTransparent(name: string, attributes: Record<string, string>): boolean {
+    if (this.depth >= MAX_DEPTH || TRANSPARENT[this.purpose].has(name) || name === 'template') return true;
+    if (name !== 'span') return false;
+    for (const _ in attributes) return false;
+    return true;
   }
 
   private startTitle(): false {
@@ -136,8 +177,11 @@ class Pass {
   }
 
   private writeHead(name: string, attributes: Record<string, string>): false {
+    const key = attributes['property'] ?? attributes['name'] ?? attributes['itemprop'] ?? '';
+    if (name === 'meta' && !TELLING_META.test(key)) return false;
+    if (name === 'link' && !/canonical|alternate/iu.test(attributes['rel'] ?? '')) return false;
     this.countElement();
-    this.head.push(`<${name}${this.attributes(attributes)}>`);
+    this.head.push(`<${name}${writeAttributes(attributes, (name) => HEAD_ATTRIBUTES.has(name))}>`);
     return false;
   }
 
@@ -156,6 +200,8 @@ class Pass {
     }
     if (this.droppedAt !== null) return;
     (this.title ?? this.body).push(this.escape(text));
+    const around = this.open.at(-1);
+    if (around !== undefined && this.title === null) around.text += text.trim().length;
   }
 
   onclosetag(): void {
@@ -167,9 +213,22 @@ class Pass {
       this.head.push(`<title>${this.title.join('')}</title>`);
       this.title = null;
     }
+    this.addUp(element);
     if (!element.kept) return;
     this.depth -= 1;
-    if (!VOID.has(element.name)) this.body.push(`</${safeName(element.name)}>`);
+    if (VOID.has(element.name)) return;
+    if (this.purpose === 'article' && isOnlyLinks(element)) this.body.length = element.start;
+    else this.body.push(`</${safeName(element.name)}>`);
+  }
+
+  private addUp(element: Open): void {
+    const around = this.open.at(-1);
+    if (around === undefined || this.droppedAt !== null) return;
+    const isLink = element.name === 'a';
+    around.text += element.text;
+    around.linkText += isLink ? element.text : element.linkText;
+    around.links += isLink ? 1 : element.links;
+    if (element.holdsHeadline) around.holdsHeadline = true;
   }
 
   private endDropped(): void {
@@ -181,16 +240,11 @@ class Pass {
   }
 
   private attributes(attributes: Record<string, string>): string {
-    let written = '';
-    for (const name in attributes) {
-      const hiding = name === 'style' && /display\s*:\s*none/iu.test((attributes[name] ?? '').slice(0, 500));
-      if (hiding) written += ' hidden=""';
-      if (hiding || !(ATTRIBUTES.has(name) || this.keptAttributes.has(name))) continue;
-      const limit = name === 'class' ? MAX_CLASS_LENGTH : MAX_ATTRIBUTE_LENGTH;
-      const value = (attributes[name] ?? '').slice(0, limit);
-      written += ` ${name}="${value.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`;
-    }
-    return written;
+    const usual = ATTRIBUTES[this.purpose];
+    const written = writeAttributes(attributes, (name) => usual.has(name) || this.keptAttributes.has(name));
+    const style = attributes['style'];
+    if (style === undefined || !/display\s*:\s*none/iu.test(style.slice(0, 500))) return written;
+    return `${written} hidden=""`;
   }
 
   private escape(text: string): string {
@@ -213,10 +267,21 @@ class Pass {
   }
 }
 
-const VOID = new Set(['br', 'hr', 'col', 'wbr', 'basefont', 'frame', 'isindex', 'keygen', 'command']);
-
 /** A tag may be called anything up to the next space; what linkedom would read differently becomes a `div`. */
 const safeName = (name: string): string => (/^[a-z][a-z0-9-]{0,40}$/u.test(name) ? name : 'div');
 
-const pick = (attributes: Record<string, string>, names: readonly string[]): Record<string, string> =>
-  Object.fromEntries(names.flatMap((name) => (name in attributes ? [[name, attributes[name] ?? '']] : [])));
+const isOnlyLinks = ({ name, text, linkText, links, holdsHeadline }: Open): boolean =>
+  PRUNABLE.has(name) &&
+  !holdsHeadline &&
+  (text === 0 || (links >= MIN_LINKS_TO_PRUNE && linkText >= text * LINK_SHARE_TO_PRUNE));
+
+function writeAttributes(attributes: Record<string, string>, kept: (name: string) => boolean): string {
+  let written = '';
+  for (const name in attributes) {
+    if (!kept(name)) continue;
+    const limit = name === 'class' ? MAX_CLASS_LENGTH : MAX_ATTRIBUTE_LENGTH;
+    const value = (attributes[name] ?? '').slice(0, limit);
+    written += ` ${name}="${value.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`;
+  }
+  return written;
+}

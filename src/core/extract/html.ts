@@ -5,6 +5,7 @@
 import { parseHTML } from 'linkedom/worker';
 import type { Result } from '../result.ts';
 import { err, ok } from '../result.ts';
+import type { Purpose } from './guard.ts';
 import { guard } from './guard.ts';
 import type { NotAnArticle } from './not-an-article.ts';
 
@@ -39,16 +40,19 @@ export type HtmlDocument = {
  * @param html the page, decoded
  * @param url the address it came from, after redirects
  * @param selectors CSS selectors the caller will use: attributes they name survive the guard
+ * @param purpose an article's page loses its links and all boxes that consist of links
  * @returns `too-complex` for a page over the guard's bounds, `empty` for one without text
  */
 export function parseDocument(
   html: string,
   url: string,
   selectors: readonly string[] = [],
+  purpose: Purpose = 'listing',
 ): Result<HtmlDocument, NotAnArticle> {
   const named = selectors.flatMap((selector) => [...selector.matchAll(/\[\s*([a-z][\w-]*)/giu)]);
   const guarded = guard(
     html,
+    purpose,
     named.flatMap(([, name]) => (name === undefined ? [] : [name.toLowerCase()])),
   );
   if (!guarded.ok) return guarded;

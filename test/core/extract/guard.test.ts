@@ -11,14 +11,10 @@ describe('guard', () => {
     ['merges two bodies', '<body><p>A</p></body><body><p>B</p></body>', page('', '<p>A</p><p>B</p>')],
     [
       'moves meta and link into the head',
-      '<p>A</p><meta itemprop="x" content="y">',
-      page('<meta itemprop="x" content="y">', '<p>A</p>'),
+      '<p>A</p><meta itemprop="datePublished" content="y">',
+      page('<meta itemprop="datePublished" content="y">', '<p>A</p>'),
     ],
-    [
-      'keeps the language of the page',
-      '<html lang="fa" dir="rtl"><p>A',
-      page('', '<p>A</p>', ' lang="fa" dir="rtl"'),
-    ],
+    ['keeps the language of the page', '<html lang="fa" dir="rtl"><p>A', page('', '<p>A</p>', ' lang="fa"')],
     [
       'drops script, style, svg and comments',
       '<p>A<script>x</script><!-- y -->B</p>',
@@ -41,26 +37,26 @@ describe('guard', () => {
     ['keeps the first title only', '<title>A</title><title>B</title>', page('<title>A</title>', ' ')],
     ['replaces odd tag names', '<x:y>A</x:y>', page('', '<div>A</div>')],
   ])('%s', (_, html, expected) => {
-    expect(guard(html)).toEqual({ ok: true, value: { html: expected, jsonLd: [] } });
+    expect(guard(html, 'listing')).toEqual({ ok: true, value: { html: expected, jsonLd: [] } });
   });
 
   it('hands on JSON-LD apart from the page', () => {
     const html = '<script type="application/ld+json">{"a":"</p>"}</script><p>A</p>';
-    expect(guard(html)).toEqual({
+    expect(guard(html, 'listing')).toEqual({
       ok: true,
       value: { html: page('', ' <p>A</p>'), jsonLd: ['{"a":"</p>"}'] },
     });
   });
 
   it('keeps attributes that the caller asks for', () => {
-    expect(guard('<p data-x="1">A</p>', ['data-x'])).toEqual({
+    expect(guard('<p data-x="1">A</p>', 'listing', ['data-x'])).toEqual({
       ok: true,
       value: { html: page('', '<p data-x="1">A</p>'), jsonLd: [] },
     });
   });
 
   it('flattens what lies deeper than 64 levels and keeps its text', () => {
-    const guarded = guard(`${'<div>'.repeat(100)}deep${'</div>'.repeat(100)}`);
+    const guarded = guard(`${'<div>'.repeat(100)}deep${'</div>'.repeat(100)}`, 'listing');
     expect(guarded).toEqual({
       ok: true,
       value: { html: page('', `${'<div>'.repeat(64)}deep${'</div>'.repeat(64)}`), jsonLd: [] },
@@ -76,11 +72,11 @@ describe('guard', () => {
     ['a flood of <', '<'.repeat(1_000_000), 'the page is a flood of fragments'],
     ['a flood of entities', '&amp;'.repeat(500_000), 'the page is a flood of fragments'],
   ])('refuses %s', (_, html, text) => {
-    expect(guard(html)).toEqual({ ok: false, error: { page: 'too-complex', text } });
+    expect(guard(html, 'listing')).toEqual({ ok: false, error: { page: 'too-complex', text } });
   });
 
   it('cuts a class attribute of 200,000 names', () => {
-    const guarded = guard(`<p class="${'a '.repeat(200_000)}">A</p>`);
+    const guarded = guard(`<p class="${'a '.repeat(200_000)}">A</p>`, 'listing');
     expect(guarded).toEqual({
       ok: true,
       value: { html: page('', `<p class="${'a '.repeat(150)}">A</p>`), jsonLd: [] },
@@ -88,7 +84,7 @@ describe('guard', () => {
   });
 
   it('writes no more than 8,000 entities', () => {
-    const guarded = guard(`<p>1 &amp; 2<p>${'&'.repeat(9_000)}<p>3 &amp; 4`);
+    const guarded = guard(`<p>1 &amp; 2<p>${'&'.repeat(9_000)}<p>3 &amp; 4`, 'listing');
     expect(guarded.ok && guarded.value.html).toBe(page('', '<p>1 &amp; 2</p><p> </p><p>3   4</p>'));
   });
 });

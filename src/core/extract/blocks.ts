@@ -1,0 +1,34 @@
+/** Lines of an article as typed blocks. */
+import type { Block } from '../model.ts';
+import { CAPTION_NAMES, KEY_POINT_NAMES, NOTE_NAMES, NOTE_WORDING, SENTENCE_END } from './furniture-words.ts';
+import type { Box, Line } from './layout.ts';
+
+const MAX_BOLD_HEADING = 120;
+
+/** @param body the box the lines were taken from: what stands around it does not name its blocks */
+export function blocksOf(lines: readonly Line[], body: Box): Block[] {
+  return lines.map((line) => ({ kind: kindOf(line, body), text: foldText(line.text) }));
+}
+
+function kindOf({ text, box, boldLength }: Line, body: Box): Block['kind'] {
+  if (NOTE_WORDING.test(text)) return 'note';
+  if (/^h[1-6]$/u.test(box.name)) return 'heading';
+  for (let at: Box | null = box; at !== null && at !== body; at = at.parent) {
+    if (at.name === 'figcaption' || at.name === 'figure' || CAPTION_NAMES.test(at.hint)) return 'caption';
+    if (NOTE_NAMES.test(at.hint)) return 'note';
+    if (KEY_POINT_NAMES.test(at.hint)) return 'key-point';
+    if (at.name === 'blockquote') return 'quotation';
+  }
+  if (box.name === 'li') return 'list';
+  const isBold =
+    boldLength >= text.length * 0.95 && text.length <= MAX_BOLD_HEADING && !SENTENCE_END.test(text);
+  return isBold ? 'heading' : 'paragraph';
+}
+
+/** Text as it is compared: composed (NFC), without soft hyphens and zero-width marks, white space folded. ZWNJ and ZWJ are letters' business in Persian and Hindi, and stay. */
+export const foldText = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(/[\u00AD\u200B\u2060\uFEFF\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, '')
+    .replace(/\s+/gu, ' ')
+    .trim();

@@ -1,0 +1,47 @@
+import type { HtmlDocument } from './html.ts';
+import { childElements, textOf } from './html.ts';
+import type { LinkedNode } from './json-ld.ts';
+import { articleNode, linkedNodes } from './json-ld.ts';
+
+/** What a page says of itself where readers do not see it. */
+export type Claims = {
+  readonly title: string;
+  /** The first `meta` of a name or property, in lower case. */
+  readonly meta: ReadonlyMap<string, string>;
+  /** `rel=canonical`, as given. */
+  readonly canonical: string | null;
+  readonly nodes: readonly LinkedNode[];
+  /** The JSON-LD node of the article. */
+  readonly article: LinkedNode | null;
+};
+
+export function readClaims(page: HtmlDocument): Claims {
+  const meta = new Map<string, string>();
+  let title = '';
+  let canonical: string | null = null;
+  for (const element of childElements(page.head)) {
+    if (element.localName === 'title') title = textOf(element);
+    else if (element.localName === 'link' && element.getAttribute('rel')?.toLowerCase() === 'canonical') {
+      canonical ??= element.getAttribute('href');
+    } else if (element.localName === 'meta') {
+      const name = (
+        element.getAttribute('property') ??
+        element.getAttribute('name') ??
+        element.getAttribute('itemprop')
+      )?.toLowerCase();
+      const content = element.getAttribute('content')?.trim() ?? '';
+      if (name !== undefined && content !== '' && !meta.has(name)) meta.set(name, content);
+    }
+  }
+  const nodes = linkedNodes(page.jsonLd);
+  return { title, meta, canonical, nodes, article: articleNode(nodes) };
+}
+
+/** @returns the first of several `meta` that the page has */
+export function firstMeta({ meta }: Claims, names: readonly string[]): string | null {
+  for (const name of names) {
+    const value = meta.get(name);
+    if (value !== undefined) return value;
+  }
+  return null;
+}

@@ -1,0 +1,92 @@
+/** Takes furniture out of an article's span: boxes by name, shape and share of links, lines by their words and place. */
+import type { Weighing } from './body.ts';
+import {
+  BODY_NAMES,
+  FURNITURE_LINE,
+  FURNITURE_NAMES,
+  KEY_POINT_NAMES,
+  LEADS_ELSEWHERE,
+  MAX_FURNITURE_LINE,
+  NOTE_NAMES,
+  NOTE_WORDING,
+  SENTENCE_END,
+  STANDFIRST_NAMES,
+} from './furniture-words.ts';
+import type { Box, Layout, Line } from './layout.ts';
+import { linkShare } from './layout.ts';
+
+const ASIDES = new Set(['aside', 'footer', 'form', 'fieldset', 'menu', 'dl']);
+const LISTS = new Set(['ul', 'ol']);
+/** A box that holds this share of the text is not furniture, whatever it is called. */
+const TOO_BIG_TO_DROP = 0.3;
+
+/** @returns the lines of the body that are the article's, in order */
+export function articleLines(layout: Layout, body: Box, weighing: Weighing): Line[] {
+  const kept: Line[] = [];
+  const total = weighing.box(body);
+  const dropped = droppedBoxes(body, (box) => isFurniture(box, weighing, total));
+  for (let at = body.first; at < body.end; at += 1) {
+    const line = layout.lines[at];
+    if (line === undefined) continue;
+    if (isInsideAny(line.box, body, dropped) || isFurnitureLine(line, weighing)) continue;
+    kept.push(line);
+  }
+  return kept;
+}
+
+function droppedBoxes(body: Box, isDropped: (box: Box) => boolean): Set<Box> {
+  const dropped = new Set<Box>();
+  const visit = (box: Box): void => {
+    for (const child of box.children) {
+      if (isDropped(child)) dropped.add(child);
+      else visit(child);
+    }
+    for (const card of repeatedCards(box)) dropped.add(card);
+  };
+  visit(body);
+  return dropped;
+}
+
+function isInsideAny(from: Box, until: Box, boxes: ReadonlySet<Box>): boolean {
+  for (let box: Box | null = from; box !== null && box !== until; box = box.parent)
+    if (boxes.has(box)) return true;
+  return false;
+}
+
+function isFurniture(box: Box, weighing: Weighing, total: number): boolean {
+  if (box.textLength === 0) return true;
+  const share = weighing.box(box) / (total || 1);
+  if (share >= TOO_BIG_TO_DROP) return false;
+  if (box.hidden || ASIDES.has(box.name)) return true;
+  if (NOTE_NAMES.test(box.hint) || KEY_POINT_NAMES.test(box.hint)) return false;
+  if (FURNITURE_NAMES.test(box.hint) && !BODY_NAMES.test(box.hint) && !STANDFIRST_NAMES.test(box.hint))
+    return true;
+  if (LISTS.has(box.name)) return linkShare(box) > 0.6;
+  return box.children.length > 0 && linkShare(box) > 0.6;
+}
+
+/** Three or more siblings of one shape that each hold a link and little else: a list of teasers. */
+function repeatedCards(box: Box): Box[] {
+  const byShape = Map.groupBy(box.children, shapeOf);
+  const cards: Box[] = [];
+  for (const [shape, boxes] of byShape) {
+    if (shape === '' || boxes.length < 3) continue;
+    if (boxes.every((card) => card.children.length > 0 && linkShare(card) > 0.4)) cards.push(...boxes);
+  }
+  return cards;
+}
+
+const shapeOf = (box: Box): string =>
+  box.children.length === 0 ? '' : `${box.name} ${box.children.map(({ name }) => name).join(' ')}`;
+
+function isFurnitureLine(line: Line, weighing: Weighing): boolean {
+  const { text, linkLength } = line;
+  if (/^[\s\p{P}\p{S}\d]*$/u.test(text)) return true;
+  if (line.box.name === 'h1' || line.box.name === 'time') return true;
+  if (NOTE_WORDING.test(text)) return false;
+  if (text.length > MAX_FURNITURE_LINE) return false;
+  if (FURNITURE_LINE.test(text)) return true;
+  const links = linkLength / text.length;
+  if (links > 0.4 && LEADS_ELSEWHERE.test(text)) return true;
+  return links > 0.8 && weighing.line(line) === 0 && !(SENTENCE_END.test(text) && line.box.name === 'li');
+}

@@ -1,0 +1,96 @@
+/**
+ * What marks furniture: names that site builders give to boxes, and wording that readers see. Knowledge kept as lists, so that a
+ * language or a habit is added by adding a row. Patterns are tried on a whole line unless they say otherwise, and are linear.
+ */
+
+/** `a|b` as a word among the dashed words of a class or id. */
+const named = (names: string): RegExp =>
+  new RegExp(`(?:^|[\\s_-])(?:${names.replaceAll(' ', '|')})(?:$|[\\s_\\d-])`, 'u');
+
+/** Boxes that hold the text of an article. */
+export const BODY_NAMES =
+  /article-?_*(?:body|text|content|copy|main|inner)|(?:story|post|entry|news|page|main|content|text|rich|single|detail)-?_*(?:body|content|text|copy)|body-?_*(?:copy|content|text)|articlebody|(?:^|[\s_-])(?:article|story|hentry|prose|richtext|paywall|main-content|storytext|newstext|rte)(?:$|[\s_-])/u;
+
+/** Boxes that stand in or beside an article and are not part of it. */
+export const FURNITURE_NAMES = named(
+  'related relateds relatedarticles related-articles recommended recommendation recommendations recirc recirculation promo promos promotion promoted promobox ' +
+    'newsletter newsletters signup sign-up subscribe subscription subscriptions subscribe-promo cta cta-box teaser teasers teaserlist ' +
+    'share sharing sharebar shares social socials social-share sharedaddy addtoany addthis follow followus ' +
+    'comment comments commenting disqus respond reply discussion breadcrumb breadcrumbs crumbs pagination pager paging pagenav ' +
+    'advert adverts advertisement advertising advertorial ad ads adbox ad-slot adslot adcontainer sponsor sponsored sponsors outbrain taboola ' +
+    'tags taglist tag-list keywords topics topiclist topic-list categories category-list author-bio authorbio bio author-box authorbox about-author author-info ' +
+    'byline bylines dateline timestamp pubdate publish-date published-date meta metadata post-meta entry-meta article-meta info-bar ' +
+    'more-from more-on more-stories morestories read-more readmore read-next readnext also-read alsoread up-next next-up trending popular most-read mostread most-popular latest ' +
+    'sidebar side-bar rail right-rail widget widgets menu nav navbar navigation navi toolbar tools topbar masthead cookie cookies consent gdpr banner breaking-banner ticker tickers ' +
+    'copyright footer foot site-footer article-footer disclaimer print skip screen-reader-text sr-only visually-hidden visuallyhidden ' +
+    'poll quiz survey rating ratings vote votes reactions likes counter counts stats views login register paywall-message regwall offer offers ' +
+    'donate donation donations support membership app-promo download jobs shop affiliate affiliates ecommerce price-comparison product-card ' +
+    'carousel slideshow gallery galleries lightbox video-player videoplayer player podcast audio-player playlist embed embedded oembed map infobox fact-box factbox ' +
+    'zerg liveblog-nav toc table-of-contents contents-list speech listen translate translation correction-request feedback report-error',
+);
+
+/** Boxes with these names hold what the reader is told first, above the text. */
+export const STANDFIRST_NAMES = named(
+  'standfirst stand-first subtitle sub-title subheadline sub-headline subhead subheading deck dek summary lead lede leadtext lead-text intro introduction excerpt ' +
+    'abstract teasertext chapeau sottotitolo entradilla bajada description article-description sommario catenaccio preamble ingress vorspann underline kickertext',
+);
+
+export const CAPTION_NAMES = named(
+  'caption captions figcaption credit credits photo-credit image-credit image-caption photo-caption wp-caption-text wp-caption img-caption picture-caption bildunterschrift legend image-source copyright-notice photographer media-caption',
+);
+
+export const KEY_POINT_NAMES = named(
+  'key-points keypoints key-takeaways takeaways highlights key-facts bullet-points bullets at-a-glance summary-list tldr article-highlights key-highlights',
+);
+
+export const NOTE_NAMES = named(
+  'correction corrections editors-note editor-note editornote clarification update-note',
+);
+
+/** A line that is a note on the article itself: a correction, an update, a clarification. */
+export const NOTE_WORDING =
+  /^(?:\W{0,3})(?:correction|corrected|clarification|editor[’']?s['’]? note|update[sd]? \([^)]{3,60}\)|this (?:article|story|report|headline|post) (?:has been|was) (?:updated|corrected|amended|changed|edited|revised)|an earlier version of this|a previous version of this|korrektur|berichtigung|anmerkung der redaktion|hinweis der redaktion|in einer früheren (?:version|fassung)|correctif|rectificatif|note de la rédaction|corrección|fe de errores|nota (?:de la redacción|del editor)|errata|correzione|correção|更正|编者按|勘误|تصحيح|اصلاحیه|تصحیح|исправление|уточнение)/iu;
+
+/** Whole lines that are never part of an article. */
+const LINES: readonly string[] = [
+  // English
+  'advertisement|advert|sponsored(?: content)?|promoted(?: content)?|ad|ads by \\S+|story continues below(?: (?:this )?advertisement)?|article continues (?:below|after)(?: (?:this )?(?:ad|advertisement))?|continue reading(?: below)?|skip (?:to |past )?.{0,40}|loading.{0,20}|please wait.{0,20}',
+  'share(?: (?:this|on|via|article|story|options?|full article|the story|now|with)(?: .{0,30})?)?|tweet(?: this)?|email(?: this)?|print(?: this)?(?: article| page| story)?|save(?: (?:article|story|for later))?|copy link|link copied|follow|like|comments?|leave a (?:comment|reply)|post a comment|join the conversation|view comments|show comments|(?:whatsapp|facebook|twitter|linkedin|reddit|pinterest|telegram|instagram|x|email|messenger|flipboard|pocket|sms)(?:[ ,|/]+(?:whatsapp|facebook|twitter|linkedin|reddit|pinterest|telegram|instagram|x|email|messenger))*',
+  "read (?:more|next|also|on|the full (?:article|story)|full (?:article|story))(?: (?:about|at|on|here|from)\\b.{0,80})?|(?:see|learn|find out|show|view|load) more(?: .{0,40})?|more (?:stories|news|on this(?: story)?|from .{2,40}|in .{2,30}|information|like this)|related(?: (?:articles?|stories|content|topics?|news|links?|posts?|coverage|reading|videos?|internet links))?|recommended(?: (?:for you|stories|articles|reading|videos?))?|you (?:may|might) (?:also )?(?:like|be interested in|have missed).{0,30}|most (?:read|popular|viewed|recent|shared)(?: .{0,30})?|trending(?: .{0,20})?|top stories|latest(?: (?:news|stories|headlines|updates))?|don[’']t miss|up next|editor[’']?s[’']? (?:picks?|choice)|what to read next|popular (?:now|stories|posts)|what others are reading|before you go|in case you missed it|topics?(?: in this story)?|tags?|filed under|categories|in this article|table of contents|contents|jump to.{0,30}",
+  '(?:sign up|subscribe|register|log ?in|sign in)(?: .{0,120})?|already (?:a subscriber|have an account|registered).{0,60}|enter your e-?mail.{0,60}|your e-?mail(?: address)?|get (?:the|our) .{0,60}(?:newsletter|inbox|app).{0,60}|(?:download|get) (?:the|our) .{0,30}app.{0,40}|follow (?:us|me|\\S+|.{2,40}) on .{2,60}|follow us.{0,40}|follow @\\S+|like us on .{2,40}|join (?:us|our) .{0,60}|support (?:our|independent|quality) journalism.{0,120}|become a (?:member|subscriber|supporter).{0,60}|thank(?:s| you) for (?:reading|subscribing|signing up).{0,60}|by (?:signing up|subscribing|submitting|providing).{0,200}|you can unsubscribe.{0,60}|i would like to receive.{0,80}',
+  '©.{0,200}|\\(c\\) .{0,100}|copyright.{0,200}|all rights reserved.{0,60}|.{0,80}all rights reserved\\.?(?: .{0,120})?|this material may not be published.{0,100}|reuse this content.{0,40}|reprints?(?: .{0,30})?|terms (?:of (?:use|service)|and conditions).{0,60}|privacy (?:policy|notice).{0,60}|cookie (?:policy|settings).{0,40}',
+  '(?:last )?(?:updated?|published|modified|posted|first published|created|reviewed)(?: (?:on|at))?:? .{0,60}\\d.{0,40}|\\d+ ?(?:min|minutes?|mins)(?:[. -]?(?:read|to read|reading time))|(?:reading time|estimated read).{0,30}|[\\d.,]+ ?[km]? (?:views?|shares?|comments?|likes?|followers?|reads?|votes?|reactions?|replies)|(?:about |over )?(?:\\d+|an?|one|two|three) ?(?:s|sec|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|weeks?|months?|years?) ago|just now|yesterday|today',
+  '(?:photo|image|picture|photograph|video|source|credit)s?(?: (?:credit|source))?(?: ?[:/]| (?:by|courtesy|via)) ?.{2,100}|getty images|(?:ap|afp|reuters|epa) photo.{0,60}|.{0,60}/(?:getty|getty images|afp|reuters|ap|epa|shutterstock|imago)|(?:watch|listen)(?: (?:now|live|to this article|below|the video|to the (?:article|podcast|story)))?|play(?: video)?|(?:open|view|close|enlarge) (?:image )?(?:in )?(?:gallery|image|fullscreen|modal).{0,20}|(?:previous|next)(?: (?:article|story|post|page|slide|image))?|\\d+ ?(?:/|of) ?\\d+|back to (?:top|home).{0,20}|home(?:page)?|menu|search|close|close menu|open menu|expand|collapse|show (?:all|less)|hide|edit|report (?:this )?ad|report an? (?:error|typo|issue).{0,60}|click here.{0,60}|tap here.{0,60}',
+  // German
+  'anzeige|werbung|teilen(?: (?:auf|per|via|sie) .{0,30})?|drucken|merken|kommentare?(?: .{0,20})?|\\d+ kommentare?|kommentieren|artikel (?:teilen|anhören|merken|drucken|vorlesen).{0,30}|zur (?:startseite|merkliste|übersicht).{0,30}|mehr (?:zum thema|lesen|anzeigen|dazu|von .{2,40}|aus .{2,40})|lesen sie (?:auch|hier|mehr).{0,120}|lesen sie auch|das könnte sie auch interessieren.{0,20}|auch interessant|meistgelesen|(?:jetzt )?(?:abonnieren|anmelden|registrieren|einloggen).{0,60}|newsletter.{0,80}|quellen?: .{2,80}|\\d+ min(?:uten?)?\\.?(?: lesezeit| lesedauer)?|lesezeit:?.{0,20}|lesedauer:?.{0,20}|vor (?:\\d+|einer|einem) (?:sekunden?|minuten?|stunden?|tagen?|wochen?|monaten?)|stand: .{0,40}|(?:zuletzt )?aktualisiert(?: am)?:? .{0,50}|veröffentlicht(?: am)?:? .{0,50}|(?:foto|bild|fotos|bilder|grafik|video): .{2,80}|themen(?: .{0,20})?|schlagworte|folgen sie uns.{0,80}|alle rechte vorbehalten.{0,60}|empfohlener (?:externer |redaktioneller )?inhalt.{0,40}|externer inhalt.{0,60}|mit material von .{2,60}|weitere (?:artikel|themen|informationen|meldungen|nachrichten).{0,40}|lädt.{0,10}',
+  // French
+  "publicité|partager(?: .{0,40})?|imprimer|commenter|commentaires?|\\d+ commentaires?|(?:à )?lire aussi.{0,140}|lire (?:la suite|plus|également).{0,100}|à lire (?:également|aussi).{0,140}|sur le même sujet|s[’']abonner.{0,60}|abonnez-vous.{0,80}|inscrivez-vous.{0,80}|suivez-nous.{0,60}|se connecter|je m[’']abonne.{0,40}|temps de lecture.{0,20}|lecture \\d+ min.{0,10}|il y a (?:\\d+|une?) (?:secondes?|minutes?|heures?|jours?|semaines?|mois|ans?)|(?:publié|mis à jour|modifié)(?: le)? .{0,50}|tous droits réservés.{0,60}|article réservé.{0,60}|les plus lus",
+  // Spanish, Portuguese, Italian
+  "publicidad(?:e)?|pubblicità|compartir(?: .{0,30})?|compartilh(?:e|ar)(?: .{0,30})?|condividi(?: .{0,30})?|comentar(?:ios?)?|\\d+ comentarios?|(?:lea|lee|leer|leia|leggi) (?:también|tambien|más|mas|mais|también|anche|además)(?:.{0,140})?|te puede interesar.{0,60}|noticias relacionadas|notícias relacionadas|más (?:información|noticias|leídas)|mais (?:lidas|notícias)|suscríbe(?:te|se).{0,80}|suscripción.{0,40}|assine.{0,60}|iscriviti.{0,80}|abbonati.{0,60}|síguenos.{0,60}|siga-nos.{0,60}|seguici.{0,60}|hace (?:\\d+|una?) (?:segundos?|minutos?|horas?|días?|semanas?|meses|años?)|há (?:\\d+|uma?) (?:minutos?|horas?|dias?)|(?:\\d+|un['’]?a?) (?:minuti|ore|ora|giorni) fa|(?:actualizado|atualizado|aggiornato|publicado|pubblicato)(?: (?:el|em|il))?:? .{0,50}|todos (?:los derechos reservados|os direitos reservados).{0,60}|tutti i diritti riservati.{0,40}|archivado en|temas|etiquetas|riproduzione riservata.{0,20}|©? ?riproduzione riservata",
+  // Dutch, Scandinavian, Polish, Turkish, Indonesian
+  'advertentie|annons|annonse|mainos|reklama|reklam|iklan|delen|dela|del|udostępnij.{0,30}|paylaş.{0,30}|bagikan.{0,40}|lees (?:ook|meer|verder).{0,120}|läs (?:även|också|mer).{0,120}|les (?:også|mer).{0,120}|læs også.{0,120}|czytaj (?:też|także|więcej).{0,120}|zobacz (?:też|także).{0,120}|baca juga.{0,140}|simak (?:juga|video).{0,120}|ayrıca oku.{0,100}|ilgili haberler?|gerelateerd.{0,30}|\\d+ (?:minuten|uur|dagen) geleden|för \\d+ .{2,12} sedan|\\d+ (?:menit|jam|hari) (?:yang )?lalu|\\d+ (?:dakika|saat|gün) önce|(?:senast )?uppdaterad:? .{0,40}|publicerad:? .{0,40}',
+  // Russian, Ukrainian, Greek
+  'реклама|поделиться.{0,30}|читайте (?:также|ещё|еще).{0,140}|читать (?:далее|также).{0,100}|подпис(?:аться|ывайтесь|аться на).{0,80}|комментарии.{0,20}|материалы по теме|\\d+ (?:минут[ыу]?|час(?:а|ов)?|дн(?:я|ей)) назад|обновлено:? .{0,40}|читайте також.{0,140}|διαβάστε (?:επίσης|ακόμα).{0,120}|διαφήμιση',
+  // Arabic, Persian, Urdu, Hebrew
+  'إعلان|شارك(?: .{0,30})?|مشاركة|اقرأ (?:أيضا|أيضاً|المزيد).{0,140}|مواضيع ذات صلة|أخبار ذات صلة|تابعونا.{0,60}|اشترك.{0,60}|منذ \\d+ .{2,12}|جميع الحقوق محفوظة.{0,40}|آگهی|اشتراک‌گذاری.{0,30}|بیشتر بخوانید.{0,140}|همچنین بخوانید.{0,140}|مطالب مرتبط|اخبار مرتبط|مزید پڑھیں.{0,140}|یہ بھی پڑھیں.{0,140}|اشتہار|פרסומת|שיתוף',
+  // Chinese, Japanese, Korean
+  '广告|廣告|分享(?:到|至)?.{0,20}|相关(?:阅读|新闻|报道|文章|链接).{0,40}|相關(?:閱讀|新聞|報導|文章).{0,40}|延伸閱讀.{0,60}|延伸阅读.{0,60}|推荐阅读.{0,40}|更多(?:新闻|阅读|精彩).{0,30}|责任编辑.{0,30}|责编.{0,30}|编辑[:：].{0,20}|(?:来源|來源)[:：].{0,30}|版权(?:所有|声明).{0,60}|扫一扫.{0,40}|关注我们.{0,40}|\\d+ ?(?:分钟|小时|天|分鐘|小時)前|阅读(?:量|数)?[:：]? ?\\d+|広告|関連(?:記事|ニュース|リンク).{0,30}|シェア(?:する)?|続きを読む|無断転載.{0,40}|(?:あわせて|併せて)読みたい|\\d+(?:分|時間|日)前|광고|관련기사.{0,30}|공유하기?|댓글.{0,20}|무단 ?전재.{0,60}|.{0,40}무단전재.{0,60}|기사제보.{0,40}|\\d+(?:분|시간|일) 전',
+];
+
+/** Lines of at most this many characters can be furniture by their words alone. */
+export const MAX_FURNITURE_LINE = 320;
+export const FURNITURE_LINE = new RegExp(
+  `^[\\s\\p{P}\\p{S}]*(?:${LINES.join('|')})[\\s\\p{P}\\p{S}]*$`,
+  'iu',
+);
+
+/** How a line starts that leads to another article, when links make up most of the rest. */
+export const LEADS_ELSEWHERE =
+  /^[\s\p{P}\p{S}]*(?:read|read more|read also|also read|related|see also|more|more on|watch|listen|recommended|don[’']t miss|lesen sie|mehr|auch|hintergrund|video|podcast|lire|à lire|voir aussi|lea|lee|leia|leggi|vedi anche|lees|läs|les også|baca juga|читайте|اقرأ|بیشتر|مزید|相关|延伸|関連|관련).{0,40}[:：>»→|-]/iu;
+
+/** Where sentences end, in the scripts of the world. */
+export const SENTENCE_END = /[.!?…。！？؟۔।][\s"'”’»)\]]*$/u;
+
+/** The word that opens a line naming the author. */
+export const BYLINE_START =
+  /^(?:by|von|par|por|di|door|av|oleh|от|text|story by|reporting by|words by|written by|posted by|author|autor|autorin|auteur|نویسنده|بقلم|作者|记者|文[/／])[:：\s]/iu;

@@ -1,0 +1,112 @@
+/** The headline as readers see it, checked against what the page claims it to be. */
+import { folded } from './agreement.ts';
+import type { Claims } from './claims.ts';
+import { textsOf } from './json-ld.ts';
+import type { Layout, Line } from './layout.ts';
+import { unescaped } from './unescaped.ts';
+
+const HEADINGS = new Set(['h1', 'h2', 'h3', 'h4']);
+const MAX_LENGTH = 400;
+/** Share of the shorter title's words that two wordings of one headline have in common. */
+const SAME_HEADLINE = 0.5;
+
+export type Headline = {
+  readonly text: string;
+  /** The line that shows it, when one does. */
+  readonly line: Line | null;
+};
+
+/** @param url tells a site's name from a part of the title */
+export function findHeadline(layout: Layout, claims: Claims, url: string): Headline {
+  const claimed = claimedHeadlines(claims, layout, url);
+  const shown = shownHeadline(layout, claimed);
+  if (shown !== null) return shown;
+  const [first] = claimed;
+  if (first !== undefined) return { text: first, line: null };
+  const line = layout.lines.find(({ box }) => box.name === 'h1') ?? null;
+  return { text: line?.text.slice(0, MAX_LENGTH) ?? '', line };
+}
+
+/** The h1 that says what the page claims; else another line that is one of the claims word for word. */
+function shownHeadline(layout: Layout, claimed: readonly string[]): Headline | null {
+  const free = layout.lines.filter(({ box, text }) => !box.hidden && text.length <= MAX_LENGTH);
+  let best: Line | null = null;
+  let top = claimed.length === 0 ? 0 : SAME_HEADLINE;
+  for (const line of free) {
+    if (!isIn(line, 'h1')) continue;
+    const likeness = Math.max(0, ...claimed.map((claim) => likenessOf(claim, line.text)));
+    if (likeness > top || (best === null && likeness >= top)) [best, top] = [line, likeness];
+  }
+  if (best !== null) return { text: best.text, line: best };
+  for (const claim of claimed) {
+    const wanted = folded(claim);
+    const line = free.find(({ text, box }) => !box.linked && folded(text) === wanted);
+    if (line !== undefined) return { text: line.text, line };
+  }
+  const close = free.find(
+    ({ text, box }) => HEADINGS.has(box.name) && claimed.some((claim) => likenessOf(claim, text) > 0.8),
+  );
+  return close === undefined ? null : { text: close.text, line: close };
+}
+
+const isIn = ({ box }: Line, name: string): boolean => box.name === name || box.parent?.name === name;
+
+function claimedHeadlines(claims: Claims, layout: Layout, url: string): string[] {
+  const given = [
+    textsOf(claims.article?.['headline'])[0],
+    claims.meta.get('og:title'),
+    claims.meta.get('twitter:title'),
+    claims.title,
+  ].flatMap((text) => (text === undefined || text === '' ? [] : [unescaped(text)]));
+  const known = new Set(
+    [...given, ...layout.lines.filter((line) => isIn(line, 'h1')).map(({ text }) => text)].map(folded),
+  );
+  const site = folded(claims.meta.get('og:site_name') ?? '');
+  const host = folded(new URL(url).hostname.replace(/^www\./u, ''));
+  const isSite = (part: string): boolean => {
+    const name = folded(part);
+    return (
+      name.length > 1 &&
+      (host.includes(name) || (site !== '' && (site.includes(name) || name.includes(site))))
+    );
+  };
+  return given.map((text) => withoutSite(text, known, isSite));
+}
+
+/** Cuts ` | Site name` and ` - Section - Site` off a title: parts that name the site, or that another title does not have. */
+function withoutSite(title: string, known: ReadonlySet<string>, isSite: (part: string) => boolean): string {
+  const parts = title.split(/(\s+[|–—·•*-]\s+|\s*[｜|ㅣ»]\s*|-(?=[^\s-]{1,20}$))/u);
+  for (let length = parts.length - 2; length > 0; length -= 2) {
+    const start = parts.slice(0, length).join('');
+    const rest = parts.slice(length + 1).join('');
+    if (known.has(folded(start)) || isSite(rest)) return withoutSite(start, known, isSite);
+  }
+  const [first, separator] = parts;
+  if (first !== undefined && separator !== undefined && isSite(first))
+    return title.slice(first.length + separator.length);
+  return title;
+}
+
+function likenessOf(a: string, b: string): number {
+  const [left, right] = [wordsOf(a), wordsOf(b)];
+  if (left.size === 0 || right.size === 0) return 0;
+  let common = 0;
+  for (const word of left) if (right.has(word)) common += 1;
+  const shorter = Math.min(left.size, right.size);
+  // One word in common, such as the site's name, says nothing of a long title.
+  return shorter < 3 && left.size !== right.size
+    ? common / Math.max(left.size, right.size)
+    : common / shorter;
+}
+
+/** Words, or pairs of characters where a script has no spaces. */
+function wordsOf(text: string): Set<string> {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return new Set(
+    words.flatMap((word) =>
+      /[\u3040-\u30FF\u3400-\u9FFF]/u.test(word)
+        ? Array.from(word, (_, at) => word.slice(at, at + 2))
+        : [word],
+    ),
+  );
+}

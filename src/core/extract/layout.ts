@@ -1,0 +1,183 @@
+/**
+ * A page as boxes and lines: a box is an element that starts on a new line, a line is a run of text inside one box. All scoring and
+ * cleaning works on these plain objects; the tree is walked once.
+ */
+import type { HtmlElement, HtmlNode } from './html.ts';
+import { isElement, isText } from './html.ts';
+
+export type Line = {
+  readonly text: string;
+  /** Characters of `text` that stand in links, and in bold or strong. */
+  readonly linkLength: number;
+  readonly boldLength: number;
+  readonly box: Box;
+  readonly index: number;
+};
+
+export type Box = {
+  readonly name: string;
+  /** Class, id, role and such, in lower case, words apart: `articleBody` is `article-body`. */
+  readonly hint: string;
+  readonly itemprop: string;
+  readonly hidden: boolean;
+  /** The box stands inside one link, as a card does. */
+  readonly linked: boolean;
+  readonly parent: Box | null;
+  readonly children: Box[];
+  /** The lines inside, at any depth: from `first` up to, not including, `end`. */
+  readonly first: number;
+  end: number;
+  /** Sums over the lines inside. */
+  textLength: number;
+  linkLength: number;
+  /** For hints of the watchlist, which are selectors. */
+  readonly element: HtmlElement;
+};
+
+export type Layout = { readonly root: Box; readonly boxes: readonly Box[]; readonly lines: readonly Line[] };
+
+const INLINE = new Set(
+  (
+    'a abbr acronym b bdi bdo big br button cite code data del dfn em i ins kbd label mark output q s samp small span strike strong sub ' +
+    'sup time tt u var'
+  ).split(' '),
+);
+const BOLD = new Set(['b', 'strong']);
+const HINT_ATTRIBUTES = [
+  'class',
+  'id',
+  'role',
+  'data-testid',
+  'data-component',
+  'data-component-name',
+  'data-type',
+  'data-module',
+  'data-qa',
+  'data-test',
+];
+
+/** @param body at most 64 levels deep, as `parseDocument` gives it */
+export function layOut(body: HtmlElement): Layout {
+  return new Typesetter().set(body);
+}
+
+/** The walk: text runs on until a box starts or ends, or two line breaks follow each other. */
+class Typesetter {
+  private readonly boxes: Box[] = [];
+  private readonly lines: Line[] = [];
+  private run: string[] = [];
+  private linkLength = 0;
+  private boldLength = 0;
+  private linkDepth = 0;
+  private boldDepth = 0;
+  private breaks = 0;
+
+  set(body: HtmlElement): Layout {
+    const root = this.box(body, null);
+    return { root, boxes: this.boxes, lines: this.lines };
+  }
+
+  private box(element: HtmlElement, parent: Box | null): Box {
+    const box = this.opened(element, parent);
+    this.boxes.push(box);
+    parent?.children.push(box);
+    this.content(element, box);
+    this.endLine(box);
+    box.end = this.lines.length;
+    if (parent !== null) {
+      parent.textLength += box.textLength;
+      parent.linkLength += box.linkLength;
+    }
+    return box;
+  }
+
+  private opened(element: HtmlElement, parent: Box | null): Box {
+    return {
+      name: element.localName,
+      hint: hintOf(element),
+      itemprop: element.getAttribute('itemprop') ?? '',
+      hidden: element.getAttribute('hidden') !== null || element.getAttribute('aria-hidden') === 'true',
+      linked: this.linkDepth > 0,
+      parent,
+      children: [],
+      first: this.lines.length,
+      end: this.lines.length,
+      textLength: 0,
+      linkLength: 0,
+      element,
+    };
+  }
+
+  private content(element: HtmlElement, box: Box): void {
+    for (let node: HtmlNode | null = element.firstChild; node !== null; node = node.nextSibling) {
+      if (isText(node)) this.text(node.textContent);
+      else if (isElement(node)) this.child(node, box);
+    }
+  }
+
+  private child(element: HtmlElement, box: Box): void {
+    const name = element.localName;
+    if (name === 'br') return this.lineBreak(box);
+    if (!INLINE.has(name)) {
+      this.endLine(box);
+      this.box(element, box);
+      return;
+    }
+    if (element.getAttribute('hidden') !== null) return;
+    const [link, bold] = [Number(name === 'a'), Number(BOLD.has(name))];
+    this.linkDepth += link;
+    this.boldDepth += bold;
+    this.content(element, box);
+    this.linkDepth -= link;
+    this.boldDepth -= bold;
+  }
+
+  private text(raw: string): void {
+    this.run.push(raw);
+    const length = /\S/u.test(raw) ? raw.trim().length : 0;
+    if (length === 0) return;
+    this.breaks = 0;
+    if (this.linkDepth > 0) this.linkLength += length;
+    if (this.boldDepth > 0) this.boldLength += length;
+  }
+
+  private lineBreak(box: Box): void {
+    this.run.push('\n');
+    this.breaks += 1;
+    if (this.breaks >= 2) this.endLine(box);
+  }
+
+  private endLine(box: Box): void {
+    this.breaks = 0;
+    if (this.run.length === 0) return;
+    const text = this.run.join('').replace(/\s+/gu, ' ').trim();
+    if (text !== '') {
+      const linkLength = Math.min(this.linkLength, text.length);
+      const boldLength = Math.min(this.boldLength, text.length);
+      this.lines.push({ text, linkLength, boldLength, box, index: this.lines.length });
+      box.textLength += text.length;
+      box.linkLength += linkLength;
+    }
+    this.run = [];
+    this.linkLength = 0;
+    this.boldLength = 0;
+  }
+}
+
+function hintOf(element: HtmlElement): string {
+  let hint = '';
+  for (const name of HINT_ATTRIBUTES) {
+    const value = element.getAttribute(name);
+    if (value !== null) hint += ` ${value}`;
+  }
+  return hint === '' ? '' : hint.replace(/([a-z])([A-Z])/gu, '$1-$2').toLowerCase();
+}
+
+export const linkShare = (part: { readonly linkLength: number; readonly textLength: number }): number =>
+  part.textLength === 0 ? 0 : part.linkLength / part.textLength;
+
+/** @returns whether one box stands inside another, or is it */
+export function isInside(box: Box, outer: Box): boolean {
+  for (let at: Box | null = box; at !== null; at = at.parent) if (at === outer) return true;
+  return false;
+}

@@ -1,0 +1,164 @@
+/** The facts around an article's text, each from the place that is most often right. */
+import { agencyNamed } from './agencies.ts';
+import type { Claims } from './claims.ts';
+import { firstMeta } from './claims.ts';
+import { readDate } from './dates.ts';
+import { BYLINE_START } from './furniture-words.ts';
+import type { HtmlDocument, HtmlElement } from './html.ts';
+import { resolveLink, select, textOf } from './html.ts';
+import { hasType, textsOf } from './json-ld.ts';
+import type { Layout, Line } from './layout.ts';
+import { unescaped } from './unescaped.ts';
+
+const PUBLISHED_META = (
+  'article:published_time og:article:published_time article:published article.published datepublished date.published pubdate publishdate ' +
+  'publish_date publish-date published_time publication_date publicationdate parsely-pub-date sailthru.date dcterms.created dc.date.issued ' +
+  'dcterms.issued dcterms.date dc.date dc.date.created cxenseparse:recs:publishtime article_date_original article:date date published ' +
+  'release_date og:pubdate og:published_time bt:pubdate analyticsattributes.articledate datecreated creation_date iso-8601-publish-date vr:published_time'
+).split(' ');
+const MODIFIED_META = (
+  'article:modified_time og:article:modified_time datemodified date.modified last-modified lastmod modified_time og:updated_time updated_time ' +
+  'article:updated_time dcterms.modified dc.date.modified revision_date vr:updated_time'
+).split(' ');
+
+/** @param timeZone of the source, for times that name none
+ * @returns ISO instants */
+export function readTimes(
+  page: HtmlDocument,
+  claims: Claims,
+  layout: Layout,
+  headline: Line | null,
+  url: string,
+  timeZone: string,
+): { publishedAt: string | null; modifiedAt: string | null } {
+  const read = (texts: readonly (string | null | undefined)[]): string | null => {
+    for (const text of texts) {
+      const date = typeof text === 'string' ? readDate(unescaped(text), timeZone) : null;
+      if (date !== null) return date;
+    }
+    return null;
+  };
+  const node = claims.article;
+  const publishedAt =
+    read([...textsOf(node?.['datePublished']), ...textsOf(node?.['dateCreated'])]) ??
+    read(PUBLISHED_META.map((name) => claims.meta.get(name))) ??
+    read(itemDates(page, 'datePublished')) ??
+    read(shownDates(page, layout, headline)) ??
+    read([dateInAddress(url)]);
+  const modifiedAt =
+    read(textsOf(node?.['dateModified'])) ??
+    read(MODIFIED_META.map((name) => claims.meta.get(name))) ??
+    read(itemDates(page, 'dateModified'));
+  return { publishedAt, modifiedAt };
+}
+
+const itemDates = (page: HtmlDocument, property: string): string[] =>
+  select(page.body, `[itemprop~="${property}"]`).slice(0, 5).map(dateOf);
+
+const dateOf = (element: HtmlElement): string =>
+  element.getAttribute('datetime') ?? element.getAttribute('content') ?? textOf(element);
+
+/** Dates that readers see: `time` elements, then lines near the headline that are short and hold a year. */
+function shownDates(page: HtmlDocument, layout: Layout, headline: Line | null): string[] {
+  const times = select(page.body, 'time').slice(0, 10).map(dateOf);
+  const at = headline?.index ?? 0;
+  const near = layout.lines.slice(Math.max(0, at - 6), at + 16);
+  const lines = near
+    .filter(({ text }) => text.length <= 100 && /\p{Nd}{2}/u.test(text))
+    .map(({ text }) => text);
+  return [...times, ...lines];
+}
+
+/** `/2023/10/06/` and `/20231006/`: the day, when nothing else gives one. */
+function dateInAddress(url: string): string | null {
+  const found = /[/-](20\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?:\D|$)/u.exec(new URL(url).pathname);
+  return found === null ? null : `${found[1]}-${found[2]}-${found[3]}`;
+}
+
+/** @returns the primary subtag (`fa` of `fa-IR`) of the language that the page declares */
+export function readLanguage(page: HtmlDocument, claims: Claims): string | null {
+  const declared = [
+    page.root.getAttribute('lang'),
+    ...textsOf(claims.article?.['inLanguage']),
+    firstMeta(claims, ['og:locale', 'content-language', 'language', 'dc.language']),
+  ];
+  for (const language of declared) {
+    const primary = /^([a-z]{2,3})(?:[-_]|$)/iu.exec(language?.trim() ?? '')?.[1]?.toLowerCase();
+    if (primary !== undefined) return primary;
+  }
+  return null;
+}
+
+/**
+ * @param url where the page came from, after redirects
+ * @returns the canonical address, when it is on the same host and cannot be a section's or the front page
+ */
+export function readCanonical(claims: Claims, url: string): string | null {
+  const canonical = resolveLink(claims.canonical ?? claims.meta.get('og:url') ?? null, url);
+  if (canonical === null) return null;
+  const [claimed, final] = [new URL(canonical), new URL(url)];
+  if (claimed.host.toLowerCase() !== final.host.toLowerCase()) return null;
+  const path = claimed.pathname.replace(/\/+$/u, '');
+  if (path === '' && claimed.search === '') return null;
+  const isAbove = path !== final.pathname.replace(/\/+$/u, '') && final.pathname.startsWith(`${path}/`);
+  return isAbove && claimed.search === '' ? null : canonical;
+}
+
+/** @returns whether the page is a running report that is added to all day */
+export function isLive(claims: Claims, url: string): boolean {
+  return (
+    claims.nodes.some((node) => hasType(node, /^LiveBlogPosting$/u)) ||
+    /\/live(?:blog)?s?(?:\/|-|$)/u.test(new URL(url).pathname)
+  );
+}
+
+const AUTHOR_META = [
+  'author',
+  'article:author',
+  'byl',
+  'parsely-author',
+  'sailthru.author',
+  'dc.creator',
+  'article:author_name',
+  'authors',
+];
+const AUTHOR_SELECTOR =
+  '[rel~="author"], [itemprop~="author"], [class*="byline"], [class*="author-name"], [class*="article-author"]';
+const MAX_BYLINE = 200;
+
+/** @returns who wrote the article, and the agency among them */
+export function readByline(
+  page: HtmlDocument,
+  claims: Claims,
+): { byline: string | null; agency: string | null } {
+  const claimed = textsOf(claims.article?.['author']).concat(textsOf(claims.article?.['creator']));
+  const meta = firstMeta(claims, AUTHOR_META);
+  const shown = select(page.body, AUTHOR_SELECTOR).slice(0, 3).map(textOf);
+  for (const names of [claimed, meta === null ? [] : [meta], shown.slice(0, 1)]) {
+    const tidy = [...new Set(names.map((name) => unescaped(name).replace(BYLINE_START, '').trim()))].filter(
+      isName,
+    );
+    if (tidy.length === 0) continue;
+    const agency = tidy.map((name) => agencyNamed(name)).find((name) => name !== null) ?? null;
+    return { byline: tidy.join(', ').slice(0, MAX_BYLINE), agency };
+  }
+  return { byline: null, agency: null };
+}
+
+const isName = (name: string): boolean =>
+  name.length > 1 && name.length <= 120 && !/^https?:|^@?\d+$|[{}<>]/iu.test(name);
+
+/** @returns the short line above the headline that names the subject, or null */
+export function readKicker(layout: Layout, headline: Line | null): string | null {
+  if (headline === null) return null;
+  const above = layout.lines[headline.index - 1];
+  if (above === undefined || above.text.length > 60 || /[.!?]$|\d{2}:\d{2}|20\d\d/u.test(above.text))
+    return null;
+  const named =
+    /kicker|eyebrow|overline|topline|roofline|spitzmarke|dachzeile|surtitre|antetitulo|article-?label|section-?label/u;
+  const isNear =
+    above.box === headline.box ||
+    above.box.parent === headline.box.parent ||
+    above.box === headline.box.parent;
+  return named.test(above.box.hint) || (isNear && above.linkLength === 0) ? above.text : null;
+}

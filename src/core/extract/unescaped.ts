@@ -1,0 +1,31 @@
+const NAMED: Readonly<Record<string, string>> = {
+  amp: '&',
+  quot: '"',
+  apos: "'",
+  lt: '<',
+  gt: '>',
+  nbsp: ' ',
+  rsquo: '’',
+  lsquo: '‘',
+  rdquo: '”',
+  ldquo: '“',
+  ndash: '–',
+  mdash: '—',
+  hellip: '…',
+  eacute: 'é',
+};
+
+/** Text that was escaped once too often, as JSON-LD and titles of many sites are: `&#8217;` is an apostrophe. */
+export function unescaped(text: string): string {
+  if (!text.includes('&')) return text.replace(/\s+/gu, ' ').trim();
+  return text
+    .replace(/&(#x?[\da-f]{1,6}|[a-z]{2,6});/giu, (whole, name: string) => {
+      if (!name.startsWith('#')) return NAMED[name.toLowerCase()] ?? whole;
+      const code = /^#x/iu.test(name)
+        ? Number.parseInt(name.slice(2), 16)
+        : Number.parseInt(name.slice(1), 10);
+      return code > 31 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    })
+    .replace(/\s+/gu, ' ')
+    .trim();
+}
