@@ -1,3 +1,5 @@
+import { hash } from '../../src/core/hash.ts';
+
 /** A small outlet for tests: a feed and pages, written here. */
 export type Story = {
   readonly slug: string;
@@ -62,10 +64,25 @@ export const watchlistOf = (sources: readonly { id: string; url: string; [key: s
   })),
 });
 
-/** Paragraphs long enough to be an article; `topic` makes them differ. */
+const WORDS = (
+  'market border ministry harvest customs railway delegation village engineer contract winter bridge river ' +
+  'school hospital pipeline permit envoy wheat fuel tunnel station council elder driver convoy tariff loan ' +
+  'survey camp valley ridge depot quota clinic teacher merchant judge archive garden mineral copper lithium road'
+).split(' ');
+
+/** The same words for the same topic, others for another one. */
+function sentenceOn(topic: string, nth: number): string {
+  const digits = hash(topic, String(nth));
+  const words = Array.from({ length: 14 }, (_, index) => {
+    return WORDS[Number.parseInt(digits.slice(index * 2, index * 2 + 2), 16) % WORDS.length];
+  });
+  return `Near ${words.slice(0, 4).join(' ')} the ${words.slice(4, 9).join(' and ')} of ${words.slice(9).join(', ')}.`;
+}
+
+/** Paragraphs long enough to be an article, about Chinese and Afghan officials; `topic` makes all of them differ. */
 export const paragraphsOn = (topic: string): string[] => [
-  `Chinese and Afghan officials met in Kabul on Tuesday to discuss ${topic}, according to people who attended the meeting at the foreign ministry.`,
-  `The talks on ${topic} lasted five hours, and both sides described them as frank, though neither published the text that they had agreed on beforehand.`,
-  `Traders in the border province said that a decision about ${topic} had been expected since the spring, when the pass was closed by heavy snow.`,
-  `A second round of talks about ${topic} is planned for the autumn in Urumqi, where a delegation of nine will be received by the regional governor.`,
+  `Chinese and Afghan officials spoke in Kabul about ${topic}. ${sentenceOn(topic, 1)} ${sentenceOn(topic, 2)}`,
+  `The talks on ${topic} lasted five hours. ${sentenceOn(topic, 3)} ${sentenceOn(topic, 4)}`,
+  `${sentenceOn(topic, 5)} ${sentenceOn(topic, 6)} ${sentenceOn(topic, 7)}`,
+  `${sentenceOn(topic, 8)} ${sentenceOn(topic, 9)}`,
 ];

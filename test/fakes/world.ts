@@ -135,7 +135,8 @@ export function makeWorld(watchlist: unknown, start: number, staleMs = 0): World
     web,
     requests,
     sent,
-    now: start,
+    // The watchlist was saved long before the first tick reads it.
+    now: start - staleMs,
     twice: false,
     async tick() {
       await tick(dependencies, world.now);
@@ -167,5 +168,6 @@ export function makeWorld(watchlist: unknown, start: number, staleMs = 0): World
     },
   };
   void store.put('watchlist', JSON.stringify(watchlist));
+  world.now = start;
   return world;
 }

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { countQuietTick } from '../bench/ticks.ts';
+
+test('a tick over sources in which nothing is new writes its heartbeat and nothing else', async () => {
+  expect(await countQuietTick(100)).toEqual({
+    sources: 100,
+    requests: 100,
+    messages: 100,
+    kvReads: 101,
+    kvKeysRead: 202,
+    kvLists: 1,
+    kvWrites: 1,
+    heartbeats: 1,
+  });
+});

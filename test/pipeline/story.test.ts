@@ -1,0 +1,232 @@
+import { describe, expect, test } from 'vitest';
+import { http, makeWorld, type World } from '../fakes/world.ts';
+import { articlePage, paragraphsOn, rssFeed, type Story, watchlistOf } from '../fakes/outlet.ts';
+
+const start = Date.parse('2026-03-02T09:00:00Z');
+const site = 'https://courier.example';
+
+function story(slug: string, topic: string, publishedAt = '2026-03-02T09:05:00Z'): Story {
+  return {
+    slug,
+    headline: `China and Taliban officials discuss ${topic}`,
+    paragraphs: paragraphsOn(topic),
+    publishedAt,
+  };
+}
+
+/** An outlet whose stories a test changes as it goes. */
+function outlet(world: World, at: string, stories: Story[]) {
+  world.web.set(`${at}/robots.txt`, () => http(404));
+  world.web.set(`${at}/feed.xml`, () => ({ text: rssFeed(at, stories) }));
+  const serve = (one: Story) => world.web.set(`${at}/${one.slug}`, () => ({ text: articlePage(one) }));
+  stories.forEach(serve);
+  return {
+    publish(one: Story) {
+      stories.unshift(one);
+      serve(one);
+    },
+    edit(slug: string, change: Partial<Story>) {
+      const index = stories.findIndex((one) => one.slug === slug);
+      const edited = { ...stories[index]!, ...change };
+      stories[index] = edited;
+      serve(edited);
+    },
+    answer(slug: string, page: Parameters<World['web']['set']>[1]) {
+      world.web.set(`${at}/${slug}`, page);
+    },
+  };
+}
+
+const watching = (...ids: string[]) =>
+  watchlistOf(ids.map((id) => ({ id, name: id, url: `https://${id}.example/feed.xml` })));
+
+async function begin() {
+  const world = makeWorld(watching('courier'), start);
+  const courier = outlet(world, site, [story('old', 'the old road', '2026-03-01T08:00:00Z')]);
+  await world.tick();
+  return { world, courier };
+}
+
+describe('the way of an article from listing to alert', () => {
+  test('tells nothing of what was there before', async () => {
+    const { world } = await begin();
+    expect(await world.titles()).toEqual([]);
+    expect((await world.untold()).map(({ rule, title }) => ({ rule, title }))).toEqual([
+      { rule: 'before-you-started', title: 'China and Taliban officials discuss the old road' },
+    ]);
+  });
+
+  test('tells a new article once, however often it is listed', async () => {
+    const { world, courier } = await begin();
+    courier.publish(story('mine', 'a copper mine'));
+    await world.run(120);
+    expect(await world.titles()).toEqual([
+      'New in courier: "China and Taliban officials discuss a copper mine"',
+    ]);
+  });
+
+  test('tells an edit with the words that changed, and only once', async () => {
+    const { world, courier } = await begin();
+    const mine = story('mine', 'a copper mine');
+    courier.publish(mine);
+    await world.run(15);
+    courier.edit('mine', {
+      paragraphs: mine.paragraphs.map((text) => text.replace('five hours', 'six hours')),
+    });
+    await world.run(120);
+    const alerts = await world.alerts();
+    expect(alerts.map(({ kind, severity }) => ({ kind, severity }))).toEqual([
+      { kind: 'new', severity: 'notable' },
+      { kind: 'edit', severity: 'major' },
+    ]);
+    expect(alerts[1]?.change?.blocks.flat().filter(({ op }) => op !== 'equal')).toMatchObject([
+      { op: 'delete', text: 'five' },
+      { op: 'insert', text: 'six' },
+    ]);
+  });
+
+  test('tells a headline-only edit', async () => {
+    const { world, courier } = await begin();
+    courier.publish({ ...story('mine', 'a copper mine'), headline: 'China condemns attack near Kabul mine' });
+    await world.run(15);
+    courier.edit('mine', { headline: 'China regrets attack near Kabul mine' });
+    await world.run(30);
+    expect((await world.titles()).at(-1)).toBe(
+      'courier changed its headline: "condemns" → "regrets" (no note found)',
+    );
+  });
+
+  test('tells a page gone at the second sight, and not before', async () => {
+    const { world, courier } = await begin();
+    courier.publish(story('mine', 'a copper mine'));
+    await world.run(15);
+    courier.answer('mine', () => http(404));
+    await world.run(15);
+    expect((await world.alerts()).map(({ kind }) => kind)).toEqual(['new']);
+    await world.run(15);
+    expect((await world.titles()).at(-1)).toBe(
+      'courier page gone, seen twice (404): "China and Taliban officials discuss a copper mine"',
+    );
+  });
+
+  test('takes a 503 for nothing', async () => {
+    const { world, courier } = await begin();
+    const mine = story('mine', 'a copper mine');
+    courier.publish(mine);
+    await world.run(15);
+    courier.answer('mine', () => http(503));
+    await world.run(15);
+    courier.answer('mine', () => ({ text: articlePage(mine) }));
+    await world.run(30);
+    expect((await world.alerts()).map(({ kind }) => kind)).toEqual(['new']);
+  });
+
+  test('tells two headlines served in turn twice, and then no more, at no cost of writes', async () => {
+    const { world, courier } = await begin();
+    const mine = { ...story('mine', 'a copper mine'), headline: 'China welcomes the Kabul accord' };
+    const other = { ...mine, headline: 'China praises the Kabul accord' };
+    courier.publish(mine);
+    let asked = 0;
+    courier.answer('mine', () => ({ text: articlePage(asked++ % 2 === 0 ? mine : other) }));
+    await world.run(120);
+    expect((await world.alerts()).map(({ kind }) => kind)).toEqual(['new', 'edit', 'edit']);
+    const writes = world.store.operations.put;
+    await world.run(45);
+    expect(world.store.operations.put - writes).toBe(3); // the three heartbeats
+    expect((await world.untold()).map(({ rule }) => rule)).toEqual(['before-you-started', 'served-in-turn']);
+  });
+
+  test('follows a changed slug by its guid, and tells nothing', async () => {
+    const { world, courier } = await begin();
+    const mine = { ...story('mine', 'a copper mine'), guid: 'g1' };
+    courier.publish(mine);
+    await world.run(15);
+    courier.answer('mine', () => http(404));
+    courier.edit('mine', { slug: 'copper-mine-talks' });
+    await world.run(60);
+    expect((await world.alerts()).map(({ kind }) => kind)).toEqual(['new']);
+    expect((await world.untold()).map(({ rule }) => rule)).toEqual(['before-you-started', 'changed-slug']);
+  });
+
+  test('follows a changed slug by its text where there is no guid', async () => {
+    const { world, courier } = await begin();
+    const mine = { ...story('mine', 'a copper mine'), guid: 'g1' };
+    courier.publish(mine);
+    await world.run(15);
+    courier.answer('mine', () => http(404));
+    courier.edit('mine', { slug: 'copper-mine-talks', guid: 'g2' });
+    await world.run(60);
+    expect((await world.alerts()).map(({ kind }) => kind)).toEqual(['new']);
+    expect((await world.untold()).map(({ rule }) => rule)).toEqual([
+      'before-you-started',
+      'changed-slug',
+      'changed-slug',
+    ]);
+  });
+
+  test('never tells an article older than seven days at first sight', async () => {
+    const { world, courier } = await begin();
+    courier.publish(story('archive', 'an older matter', '2026-02-20T00:00:00Z'));
+    await world.run(30);
+    expect(await world.titles()).toEqual([]);
+    expect((await world.untold()).at(-1)?.rule).toBe('older-than-7-days');
+  });
+});
+
+describe('many outlets', () => {
+  const ids = ['amu', 'beacon', 'courier', 'dispatch', 'envoy'];
+
+  async function beginAll() {
+    const world = makeWorld(watching(...ids), start);
+    const outlets = ids.map((id) =>
+      outlet(world, `https://${id}.example`, [story('old', `the ${id} road`, '2026-03-01T08:00:00Z')]),
+    );
+    await world.tick();
+    return { world, outlets };
+  }
+
+  test('tell one wire copy once, naming all who carry it', async () => {
+    const { world, outlets } = await beginAll();
+    for (const one of outlets.slice(0, 4)) one.publish(story('wire', 'the Wakhan railway'));
+    await world.run(15);
+    expect(await world.titles()).toEqual([
+      'New in amu, beacon and 2 more: "China and Taliban officials discuss the Wakhan railway"',
+    ]);
+    outlets[4]!.publish(story('wire', 'the Wakhan railway'));
+    await world.run(15);
+    expect((await world.alerts()).length).toBe(1);
+    expect(
+      (await world.untold())
+        .filter(({ rule }) => rule === 'same-story')
+        .map(({ source }) => source)
+        .toSorted(),
+    ).toEqual(['beacon', 'courier', 'dispatch', 'envoy']);
+  });
+
+  test('a source that changes every address gives one alert at most', async () => {
+    const { world } = await beginAll();
+    const many = Array.from({ length: 20 }, (_, index) =>
+      story(`s${index}`, `matter number ${index}`, `2026-03-02T09:${String(index + 1).padStart(2, '0')}:00Z`),
+    );
+    const amu = outlet(world, 'https://amu.example', [...many]);
+    await world.run(15);
+    expect((await world.alerts()).map(({ title }) => title)).toEqual([
+      'amu lists 20 new articles at once, among them "China and Taliban officials discuss matter number 0"',
+    ]);
+    for (const [index, one] of many.entries())
+      amu.edit(one.slug, { slug: `new-${index}`, guid: `new-${index}` });
+    await world.run(60);
+    expect((await world.alerts()).length).toBe(1);
+  });
+
+  test('pages of a host that vanish together are its trouble, not removals', async () => {
+    const { world, outlets } = await beginAll();
+    const many = Array.from({ length: 6 }, (_, index) => story(`s${index}`, `matter number ${index}`));
+    many.forEach((one) => outlets[0]!.publish(one));
+    await world.run(15);
+    const before = (await world.alerts()).length;
+    many.forEach((one) => outlets[0]!.answer(one.slug, () => http(404)));
+    await world.run(60);
+    expect((await world.alerts()).length).toBe(before);
+  });
+});
