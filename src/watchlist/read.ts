@@ -18,6 +18,16 @@ const MAXIMUM_BYTES = 256 * 1024;
 /** What a person can work through; the rest is counted. */
 const MAXIMUM_PROBLEMS = 100;
 
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+  record: 'an object',
+};
+const UNITS: Readonly<Record<string, string>> = { string: 'characters', array: 'items' };
+
 /**
  * Reads a watchlist from outside.
  * @param value parsed JSON
@@ -47,7 +57,7 @@ function read(
   if (bytes > MAXIMUM_BYTES) {
     return err([{ path: '', text: `has ${bytes} bytes of JSON; ${MAXIMUM_BYTES} is the limit` }]);
   }
-  const parsed = Watchlist.safeParse(value);
+  const parsed = Watchlist.safeParse(value, { reportInput: true });
   const outline = Outline.parse(value);
   const problems = [
     ...(parsed.success ? [] : parsed.error.issues.flatMap(describeIssue)),
@@ -64,12 +74,22 @@ function shorten(problems: readonly Problem[]): Problem[] {
 }
 
 function describeIssue(issue: z.core.$ZodIssue): Problem[] {
-  const path = pathOf(issue.path);
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ path: pathOf([...issue.path, key]), text: 'unknown key' }));
+    return issue.keys.map((key) => ({ path: pathOf([...issue.path, key]), text: 'is no known key' }));
   }
-  if (issue.code === 'invalid_key') return [{ path, text: issue.issues[0]?.message ?? issue.message }];
-  return [{ path, text: issue.message }];
+  return [{ path: pathOf(issue.path), text: explain(issue) }];
+}
+
+/** The library's own messages speak to programmers. */
+function explain(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_key') return issue.issues[0]?.message ?? issue.message;
+  if (issue.code === 'too_small')
+    return issue.origin === 'string' ? 'must not be empty' : 'needs at least one';
+  if (issue.code === 'too_big') return `has more than ${issue.maximum} ${UNITS[issue.origin] ?? 'items'}`;
+  if (issue.code !== 'invalid_type' && issue.code !== 'invalid_value') return issue.message;
+  if (issue.input === undefined) return 'is missing';
+  if (issue.code === 'invalid_type') return `must be ${KINDS[issue.expected] ?? issue.expected}`;
+  return `must be ${issue.values.map((value) => JSON.stringify(value)).join(' or ')}`;
 }
 
 function pathOf(path: readonly PropertyKey[]): string {
@@ -92,7 +112,7 @@ function orEmpty(value: unknown): unknown {
 /** The watchlist as far as it can be read: a wrong value elsewhere must not hide a problem here. */
 const Outline = object({
   subject: object({ all: listOf(listOf(text)) }),
-  sources: listOf(object({ id: text, url: text, language: text, scope: text, kind: text })),
+  sources: listOf(object({ id: text, url: text, language: text, scope: text })),
   parties: listOf(object({ id: text, ...term })),
   speakers: listOf(object({ id: text, roles: listOf(object({ party: text, ...term })) })),
   positions: listOf(object({ id: text, answers: listOf(object({ id: text })) })),
@@ -141,7 +161,7 @@ function uncoveredLanguages({ subject, sources }: Outline): Problem[] {
         : [
             {
               path: `sources[${index}].language`,
-              text: `no phrase of subject.all[${number}] is written as ${language} is`,
+              text: `subject.all[${number}] has no phrase in the script of "${language}": nothing of this source could match`,
             },
           ],
     );

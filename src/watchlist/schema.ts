@@ -30,7 +30,6 @@ const phrase = z
     const problem = phraseProblem(pattern);
     if (problem !== null) context.addIssue({ code: 'custom', message: problem });
   });
-/** Names of outside texts' people and parties, matched as they stand: no pattern. */
 const selector = z.string().trim().min(1).max(300);
 
 /** How often a source may be looked at. Slots of longer periods could fall into an outage and be missed for days. */

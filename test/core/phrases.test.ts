@@ -44,7 +44,12 @@ describe('matching', () => {
     ['china', 'Chinatown', false],
     ['islamic emirate', 'the Islamic\nEmirate of Afghanistan', true],
     ['islamic emirate', 'Islamic, and emirate', false],
+    ['strait', 'straits', false],
     // stems
+    ['toll*', 'tollbooth', true],
+    ['toll*', 'extol', false],
+    ['clos* to traffic', 'closed to traffic', true],
+    ['clos* to traffic', 'closed again to traffic', false],
     ['afghan*', 'Afghanistan', true],
     ['afghan*', 'Afghans', true],
     ['afghan* soil', "Afghanistan's soil", false],
@@ -75,6 +80,8 @@ describe('matching', () => {
     ['кита*', 'Китаем', true],
     ['ไทย', 'ประเทศไทย', true],
     ['東京', '東京都', true],
+    ['海峡', '台湾海峡局势', true],
+    ['چین', 'چين', true],
   ])('"%s" in "%s": %s', (pattern, text, expected) => expect(stands(pattern, text)).toBe(expected));
 
   test('finds each place of a phrase, from its first word to its last', () => {

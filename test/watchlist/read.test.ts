@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readWatchlist } from '../../src/watchlist/read.ts';
 
@@ -118,15 +119,17 @@ describe('readWatchlist', () => {
     [
       withSource({ language: 'ar' }),
       [
-        'sources[0].language: no phrase of subject.all[0] is written as ar is',
-        'sources[0].language: no phrase of subject.all[1] is written as ar is',
+        'sources[0].language: subject.all[0] has no phrase in the script of "ar": nothing of this source could match',
+        'sources[0].language: subject.all[1] has no phrase in the script of "ar": nothing of this source could match',
       ],
     ],
     [withSource({ language: 'ar', scope: 'all' }), []],
     [withSource({ language: 'fr-CA' }), []],
     [
       { ...withSource({ language: 'zh-Hant' }), subject: { all: [['海峽'], ['ferry']] } },
-      ['sources[0].language: no phrase of subject.all[1] is written as zh-Hant is'],
+      [
+        'sources[0].language: subject.all[1] has no phrase in the script of "zh-Hant": nothing of this source could match',
+      ],
     ],
     [{ ...withSource({ language: 'ja' }), subject: { all: [['海峡'], ['フェリー']] } }, []],
     [withSource({ timeZone: 'Asia/Kabul' }), []],
@@ -169,7 +172,7 @@ describe('readWatchlist', () => {
 
   test('is bounded in sources, in bytes and in problems told', () => {
     expect(problems({ sources: many(2_001, { name: 'S', url: 'https://a.co' }) })).toEqual([
-      expect.stringMatching(/^sources: /),
+      'sources: has more than 2000 items',
     ]);
     expect(problems({ description: 'x'.repeat(300_000) })).toEqual([
       ': has 300242 bytes of JSON; 262144 is the limit',
@@ -177,5 +180,19 @@ describe('readWatchlist', () => {
     const bad = problems({ sources: many(500, { every: '1w' }) });
     expect(bad).toHaveLength(101);
     expect(bad.at(-1)).toBe(': and 400 more problems');
+  });
+});
+
+describe('docs/watchlist.md', () => {
+  const page = readFileSync('docs/watchlist.md', 'utf8');
+  const blocks = Array.from(page.matchAll(/^```(?:json|text)\n(.*?)^```$/gmsu), ([, text]) => text ?? '');
+  const [example = '', wrong = '', problemsTold = ''] = blocks;
+
+  test('has an example that is valid', () => expect(readWatchlist(JSON.parse(example)).ok).toBe(true));
+
+  test('tells the problems of its wrong example as they are', () => {
+    const read = readWatchlist(JSON.parse(wrong));
+    const told = read.ok ? [] : read.error.map(({ path, text }) => `${path}: ${text}\n`);
+    expect(told.join('')).toBe(problemsTold);
   });
 });
