@@ -15,12 +15,13 @@ import { findHeadline } from './headline.ts';
 import type { HtmlDocument } from './html.ts';
 import { parseDocument } from './html.ts';
 import { textsOf } from './json-ld.ts';
-import type { Box, Layout } from './layout.ts';
+import type { Box, Layout, Line } from './layout.ts';
 import { layOut } from './layout.ts';
 import { isLive, readByline, readCanonical, readKicker, readLanguage, readTimes } from './metadata.ts';
 import type { NotAnArticle } from './not-an-article.ts';
 import { isListing, recogniseNonArticle } from './page-kind.ts';
 import { isPartial } from './paywall.ts';
+import { standfirst } from './standfirst.ts';
 
 export type { NotAnArticle } from './not-an-article.ts';
 
@@ -87,7 +88,9 @@ function typeset(
   weighing: Weighing,
   _hints: Hints,
 ): { blocks: Block[]; agency: string | null } {
-  const lines = articleLines(page.layout, body, weighing);
+  const inside = articleLines(page.layout, body, weighing);
+  const above = standfirst(page.layout, page.headline.line, body, page.claims, weighing);
+  const lines = withoutRepeats([...above, ...inside]);
   const credited = lines.map(({ text }) => creditedAgency(text));
   const text = lines.filter((line, at) => credited[at] === null && line !== page.headline.line);
   const agency =
@@ -98,6 +101,17 @@ function typeset(
       .find((name) => name !== null) ??
     null;
   return { blocks: blocksOf(text, body), agency };
+}
+
+/** A standfirst or a caption that stands twice is read once. */
+function withoutRepeats(lines: readonly Line[]): Line[] {
+  const seen = new Set<string>();
+  return lines.filter(({ text }) => {
+    if (text.length < 30) return true;
+    const isNew = !seen.has(text);
+    seen.add(text);
+    return isNew;
+  });
 }
 
 function whatElse(page: Page, blocks: readonly Block[], hints: Hints): NotAnArticle | null {

@@ -1,20 +1,30 @@
 /** Lines of an article as typed blocks. */
 import type { Block } from '../model.ts';
-import { CAPTION_NAMES, KEY_POINT_NAMES, NOTE_NAMES, NOTE_WORDING, SENTENCE_END } from './furniture-words.ts';
+import {
+  CAPTION_NAMES,
+  PICTURE_CREDIT,
+  KEY_POINT_NAMES,
+  NOTE_NAMES,
+  NOTE_WORDING,
+  SENTENCE_END,
+} from './furniture-words.ts';
 import type { Box, Line } from './layout.ts';
 
 const MAX_BOLD_HEADING = 120;
+const MAX_CAPTION = 400;
+const MAX_PICTURE_TEXT = 250;
 
 /** @param body the box the lines were taken from: what stands around it does not name its blocks */
 export function blocksOf(lines: readonly Line[], body: Box): Block[] {
   return lines.map((line) => ({ kind: kindOf(line, body), text: foldText(line.text) }));
 }
 
-function kindOf({ text, box, boldLength }: Line, body: Box): Block['kind'] {
+function kindOf(line: Line, body: Box): Block['kind'] {
+  const { text, box, boldLength } = line;
   if (NOTE_WORDING.test(text)) return 'note';
   if (/^h[1-6]$/u.test(box.name)) return 'heading';
+  if (isCaption(line, body)) return 'caption';
   for (let at: Box | null = box; at !== null && at !== body; at = at.parent) {
-    if (at.name === 'figcaption' || at.name === 'figure' || CAPTION_NAMES.test(at.hint)) return 'caption';
     if (NOTE_NAMES.test(at.hint)) return 'note';
     if (KEY_POINT_NAMES.test(at.hint)) return 'key-point';
     if (at.name === 'blockquote') return 'quotation';
@@ -23,6 +33,16 @@ function kindOf({ text, box, boldLength }: Line, body: Box): Block['kind'] {
   const isBold =
     boldLength >= text.length * 0.95 && text.length <= MAX_BOLD_HEADING && !SENTENCE_END.test(text);
   return isBold ? 'heading' : 'paragraph';
+}
+
+/** A line in a box that is a picture and little more, is called a caption, or ends in a picture credit. */
+function isCaption({ text, box }: Line, body: Box): boolean {
+  if (text.length < MAX_CAPTION && PICTURE_CREDIT.test(text)) return true;
+  for (let at: Box | null = box; at !== null && at !== body; at = at.parent) {
+    if (at.name === 'figcaption' || at.name === 'figure' || CAPTION_NAMES.test(at.hint)) return true;
+    if (at.pictures > 0 && at.name !== 'p' && at.textLength <= MAX_PICTURE_TEXT) return true;
+  }
+  return false;
 }
 
 /** Text as it is compared: composed (NFC), without soft hyphens and zero-width marks, white space folded. ZWNJ and ZWJ are letters' business in Persian and Hindi, and stay. */

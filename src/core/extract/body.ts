@@ -75,12 +75,12 @@ function lineWeight({ text, linkLength, box }: Line): number {
   return (Math.min(length, 500) / 100) * sentence * (ELEMENT_WEIGHT[box.name] ?? 0.8) * (1 - links);
 }
 
-/** How much less a box's lines count because of what it calls itself. */
-function trust(box: Box): number {
-  const asideWeight = ASIDES.has(box.name) ? 0.2 : 1;
-  const hiddenWeight = box.hidden ? 0.1 : 1;
-  const named = FURNITURE_NAMES.test(box.hint) && !BODY_NAMES.test(box.hint) ? 0.2 : 1;
-  return asideWeight * hiddenWeight * named;
+/** How much less a box's lines count because of what it is or calls itself; what holds half of the page's text is believed. */
+function trust(box: Box, share: number): number {
+  if (box.hidden) return 0.1;
+  if (share > 0.5) return 1;
+  const named = FURNITURE_NAMES.test(box.hint) && !BODY_NAMES.test(box.hint);
+  return ASIDES.has(box.name) || named ? 0.2 : 1;
 }
 
 function namedAsBody(box: Box): number {
@@ -93,8 +93,10 @@ function namedAsBody(box: Box): number {
 export function findBody(layout: Layout, weighing: Weighing): Box | null {
   const scores = new Map<Box, number>();
   const trusts = new Map<Box, number>();
+  const total = weighing.box(layout.root) || 1;
   for (const box of layout.boxes) {
-    trusts.set(box, trust(box) * (box.parent === null ? 1 : (trusts.get(box.parent) ?? 1)));
+    const around = box.parent === null ? 1 : (trusts.get(box.parent) ?? 1);
+    trusts.set(box, Math.min(around, trust(box, weighing.box(box) / total)));
   }
   for (const line of layout.lines) {
     let weight = weighing.line(line) * (trusts.get(line.box) ?? 1);

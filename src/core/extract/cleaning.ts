@@ -11,11 +11,13 @@ import {
   NOTE_WORDING,
   SENTENCE_END,
   STANDFIRST_NAMES,
+  VAGUE_NAMES,
 } from './furniture-words.ts';
 import type { Box, Layout, Line } from './layout.ts';
 import { linkShare } from './layout.ts';
 
 const ASIDES = new Set(['aside', 'footer', 'form', 'fieldset', 'menu', 'dl']);
+const TEXT_ELEMENT = /^(?:p|h[1-6]|blockquote)$/u;
 const LISTS = new Set(['ul', 'ol']);
 /** A box that holds this share of the text is not furniture, whatever it is called. */
 const TOO_BIG_TO_DROP = 0.3;
@@ -59,10 +61,10 @@ function isFurniture(box: Box, weighing: Weighing, total: number): boolean {
   if (share >= TOO_BIG_TO_DROP) return false;
   if (box.hidden || ASIDES.has(box.name)) return true;
   if (NOTE_NAMES.test(box.hint) || KEY_POINT_NAMES.test(box.hint)) return false;
-  if (FURNITURE_NAMES.test(box.hint) && !BODY_NAMES.test(box.hint) && !STANDFIRST_NAMES.test(box.hint))
-    return true;
-  if (LISTS.has(box.name)) return linkShare(box) > 0.6;
-  return box.children.length > 0 && linkShare(box) > 0.6;
+  if (linkShare(box) > 0.6 && (LISTS.has(box.name) || box.children.length > 0)) return true;
+  if (BODY_NAMES.test(box.hint) || STANDFIRST_NAMES.test(box.hint)) return false;
+  if (FURNITURE_NAMES.test(box.hint)) return true;
+  return VAGUE_NAMES.test(box.hint) && !TEXT_ELEMENT.test(box.name) && weighing.box(box) < 0.6;
 }
 
 /** Three or more siblings of one shape that each hold a link and little else: a list of teasers. */
@@ -79,7 +81,7 @@ function repeatedCards(box: Box): Box[] {
 const shapeOf = (box: Box): string =>
   box.children.length === 0 ? '' : `${box.name} ${box.children.map(({ name }) => name).join(' ')}`;
 
-function isFurnitureLine(line: Line, weighing: Weighing): boolean {
+export function isFurnitureLine(line: Line, weighing: Weighing): boolean {
   const { text, linkLength } = line;
   if (/^[\s\p{P}\p{S}\d]*$/u.test(text)) return true;
   if (line.box.name === 'h1' || line.box.name === 'time') return true;

@@ -18,15 +18,22 @@ export const FURNITURE_NAMES = named(
     'share sharing sharebar shares social socials social-share sharedaddy addtoany addthis follow followus ' +
     'comment comments commenting disqus respond reply discussion breadcrumb breadcrumbs crumbs pagination pager paging pagenav ' +
     'advert adverts advertisement advertising advertorial ad ads adbox ad-slot adslot adcontainer sponsor sponsored sponsors outbrain taboola ' +
-    'tags taglist tag-list keywords topics topiclist topic-list categories category-list author-bio authorbio bio author-box authorbox about-author author-info ' +
-    'byline bylines dateline timestamp pubdate publish-date published-date meta metadata post-meta entry-meta article-meta info-bar ' +
-    'more-from more-on more-stories morestories read-more readmore read-next readnext also-read alsoread up-next next-up trending popular most-read mostread most-popular latest ' +
-    'sidebar side-bar rail right-rail widget widgets menu nav navbar navigation navi toolbar tools topbar masthead cookie cookies consent gdpr banner breaking-banner ticker tickers ' +
-    'copyright footer foot site-footer article-footer disclaimer print skip screen-reader-text sr-only visually-hidden visuallyhidden ' +
-    'poll quiz survey rating ratings vote votes reactions likes counter counts stats views login register paywall-message regwall offer offers ' +
-    'donate donation donations support membership app-promo download jobs shop affiliate affiliates ecommerce price-comparison product-card ' +
-    'carousel slideshow gallery galleries lightbox video-player videoplayer player podcast audio-player playlist embed embedded oembed map infobox fact-box factbox ' +
-    'zerg liveblog-nav toc table-of-contents contents-list speech listen translate translation correction-request feedback report-error',
+    'taglist tag-list keywords topiclist author authors textauthor authorshort author-bio authorbio author-box authorbox about-author author-info person-details signature ' +
+    'byline bylines dateline timestamp pubdate publish-date published-date post-meta entry-meta article-meta singlepostmeta ' +
+    'kicker eyebrow overline topline aboveheading dachzeile spitzmarke ' +
+    'more-from more-on more-stories morestories read-more readmore read-next readnext also-read alsoread up-next next-up most-read mostread most-popular ' +
+    'sidebar side-bar rail right-rail menu nav navbar navigation navi topbar masthead cookie cookies consent gdpr breaking-banner ticker tickers ' +
+    'copyright footer foot site-footer article-footer skip screen-reader-text sr-only visually-hidden visuallyhidden hidden hide popup modal overlay tooltip ' +
+    'poll quiz survey rating ratings vote votes reactions likes counts paywall-message regwall identity-intro ' +
+    'donate donation donations support membership app-promo affiliate affiliates price-comparison product-card ' +
+    'carousel lightbox infobox info-box fact-box factbox expandable-box zerg liveblog-nav toc table-of-contents correction-request feedback report-error',
+);
+
+/** Names that boxes of furniture have, and some boxes of text too: they count where no paragraph stands. */
+export const VAGUE_NAMES = named(
+  'widget widgets embed embedded oembed map player video-player videoplayer podcast audio-player playlist meta metadata tools toolbar stats views info-bar banner offer ' +
+    'offers shop jobs ecommerce latest popular trending tags topics topic-list categories category-list contents-list gallery galleries slideshow print login register bio ' +
+    'translate translation speech listen counter disclaimer download caption-toggle',
 );
 
 /** Boxes with these names hold what the reader is told first, above the text. */
@@ -38,6 +45,10 @@ export const STANDFIRST_NAMES = named(
 export const CAPTION_NAMES = named(
   'caption captions figcaption credit credits photo-credit image-credit image-caption photo-caption wp-caption-text wp-caption img-caption picture-caption bildunterschrift legend image-source copyright-notice photographer media-caption',
 );
+
+/** How a line ends that tells whose picture stands above it. */
+export const PICTURE_CREDIT =
+  /(?:©|\(c\)|\b(?:fotos?|photos?|bild(?:er)?|image|picture|photograph|credit|fotografía|imagen)(?: credit)?(?: by|:| ©)|getty images|(?:\/|via )(?:getty|afp|ap|reuters|epa|imago)|picture[- ]alliance|shutterstock|\(archivbild\)|archivfoto|file photo)[^.]{0,60}[.)]?$/iu;
 
 export const KEY_POINT_NAMES = named(
   'key-points keypoints key-takeaways takeaways highlights key-facts bullet-points bullets at-a-glance summary-list tldr article-highlights key-highlights',

@@ -45,7 +45,7 @@ const DROPPED = {
 const TRANSPARENT = {
   listing: words('html head body img source picture input param track area wbr font nobr'),
   article: words(
-    'html head body img source picture input param track area wbr font nobr i em u small sub sup mark s ins abbr q',
+    'html head body source picture input param track area wbr font nobr i em u small sub sup mark s ins abbr q',
   ),
 };
 const USUAL_ATTRIBUTES =
@@ -63,7 +63,7 @@ const TELLING_META =
 const PRUNABLE = words('div ul ol section aside footer header table form menu');
 const MIN_LINKS_TO_PRUNE = 3;
 const LINK_SHARE_TO_PRUNE = 0.8;
-const VOID = words('br hr col wbr basefont frame isindex keygen command');
+const VOID = words('br hr img col wbr basefont frame isindex keygen command');
 
 export type GuardedPage = {
   /** A complete, small document. */
@@ -102,6 +102,7 @@ type Open = {
   linkText: number;
   links: number;
   holdsHeadline: boolean;
+  holdsPicture: boolean;
 };
 
 /** The handler of the pass: writes the cleaned page as it goes. */
@@ -138,7 +139,16 @@ class Pass {
     if (this.open.length > ABSURD_DEPTH) return this.breakOff('the page is nested too deeply');
     const start = this.body.length;
     const kept = this.keep(name, attributes);
-    this.open.push({ name, kept, start, text: 0, linkText: 0, links: 0, holdsHeadline: name === 'h1' });
+    this.open.push({
+      name,
+      kept,
+      start,
+      text: 0,
+      linkText: 0,
+      links: 0,
+      holdsHeadline: name === 'h1',
+      holdsPicture: name === 'img',
+    });
   }
 
   /** @returns whether the element was written, so that its end must be */
@@ -172,7 +182,7 @@ class Pass {
   private writeOpen(name: string, attributes: Record<string, string>): boolean {
     this.countElement();
     this.depth += 1;
-    this.body.push(`<${safeName(name)}${this.attributes(attributes)}>`);
+    this.body.push(name === 'img' ? '<img>' : `<${safeName(name)}${this.attributes(attributes)}>`);
     return true;
   }
 
@@ -217,8 +227,11 @@ class Pass {
     if (!element.kept) return;
     this.depth -= 1;
     if (VOID.has(element.name)) return;
-    if (this.purpose === 'article' && isOnlyLinks(element)) this.body.length = element.start;
-    else this.body.push(`</${safeName(element.name)}>`);
+    if (this.purpose === 'article' && isOnlyLinks(element)) {
+      this.body.length = element.start;
+      // What stands beside a picture may be its caption.
+      if (element.holdsPicture && element.text === 0) this.body.push('<img>');
+    } else this.body.push(`</${safeName(element.name)}>`);
   }
 
   private addUp(element: Open): void {
@@ -229,6 +242,7 @@ class Pass {
     around.linkText += isLink ? element.text : element.linkText;
     around.links += isLink ? 1 : element.links;
     if (element.holdsHeadline) around.holdsHeadline = true;
+    if (element.holdsPicture) around.holdsPicture = true;
   }
 
   private endDropped(): void {

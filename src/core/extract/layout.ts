@@ -30,6 +30,8 @@ export type Box = {
   /** Sums over the lines inside. */
   textLength: number;
   linkLength: number;
+  /** Pictures inside, at any depth. */
+  pictures: number;
   /** For hints of the watchlist, which are selectors. */
   readonly element: HtmlElement;
 };
@@ -42,6 +44,7 @@ const INLINE = new Set(
     'sup time tt u var'
   ).split(' '),
 );
+const PICTURES = new Set(['img', 'amp-img', 'figure']);
 const BOLD = new Set(['b', 'strong']);
 const HINT_ATTRIBUTES = [
   'class',
@@ -87,6 +90,7 @@ class Typesetter {
     if (parent !== null) {
       parent.textLength += box.textLength;
       parent.linkLength += box.linkLength;
+      parent.pictures += box.pictures;
     }
     return box;
   }
@@ -104,6 +108,7 @@ class Typesetter {
       end: this.lines.length,
       textLength: 0,
       linkLength: 0,
+      pictures: 0,
       element,
     };
   }
@@ -118,6 +123,8 @@ class Typesetter {
   private child(element: HtmlElement, box: Box): void {
     const name = element.localName;
     if (name === 'br') return this.lineBreak(box);
+    if (PICTURES.has(name)) box.pictures += 1;
+    if (name === 'img') return;
     if (!INLINE.has(name)) {
       this.endLine(box);
       this.box(element, box);

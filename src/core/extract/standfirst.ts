@@ -1,0 +1,38 @@
+/** What stands between headline and text, and says in a sentence or two what the article says. */
+import { agreementWith } from './agreement.ts';
+import type { Weighing } from './body.ts';
+import type { Claims } from './claims.ts';
+import { isFurnitureLine } from './cleaning.ts';
+import { FURNITURE_NAMES, STANDFIRST_NAMES } from './furniture-words.ts';
+import { textsOf } from './json-ld.ts';
+import type { Box, Layout, Line } from './layout.ts';
+
+/** Lines looked at below the headline, or above the text when the headline stands nowhere. */
+const REACH = 14;
+const MIN_LENGTH = 40;
+
+/** @returns the lines above the body that are the article's; those inside it are found by cleaning */
+export function standfirst(
+  layout: Layout,
+  headline: Line | null,
+  body: Box,
+  claims: Claims,
+  weighing: Weighing,
+): Line[] {
+  const start = headline === null || headline.index >= body.first ? body.first - REACH : headline.index + 1;
+  const describes = agreementWith(
+    ['og:description', 'description', 'twitter:description']
+      .flatMap((name) => claims.meta.get(name) ?? [])
+      .concat(textsOf(claims.article?.['description'])),
+  );
+  return layout.lines.slice(Math.max(0, start), body.first).filter((line, at) => {
+    const { text, linkLength, box } = line;
+    if (at >= REACH || text.length < MIN_LENGTH || linkLength > text.length * 0.5) return false;
+    if (box.hidden || isFurnitureLine(line, weighing) || isNamed(box, FURNITURE_NAMES)) return false;
+    return isNamed(box, STANDFIRST_NAMES) || describes(text);
+  });
+}
+
+/** Whether a box or one of the two around it has such a name. */
+const isNamed = (box: Box, names: RegExp): boolean =>
+  [box, box.parent, box.parent?.parent].some((at) => at !== null && at !== undefined && names.test(at.hint));
