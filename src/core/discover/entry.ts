@@ -21,8 +21,8 @@ export type RawEntry = {
 const TITLE_LENGTH = 300;
 const SUMMARY_LENGTH = 1_000;
 const GUID_LENGTH = 2_048;
-/** More markup than this cannot matter to what is kept: a description may be a whole page. */
-const MARKUP_LENGTH = 20_000;
+/** More markup than this cannot matter to what is kept: a description may be a whole page, and there are 500 of them. */
+const MARKUP_LENGTH = 6_000;
 
 /** @returns null when the entry has no address that could be fetched or shown */
 export function entryOf(raw: RawEntry, options: ListingOptions): Entry | null {

@@ -9,9 +9,13 @@ const LISTING_SEGMENTS = new Set(
     'podcasts live-tv shop store weather crossword games horoscope'
   ).split(' '),
 );
-const DATE = /(?:^|[/_-])((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2])(?:[/_-]?(0[1-9]|[12]\d|3[01]))?(?=\D|$)/u;
-const MONTH_NAMES = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+/** `/2024/05/18/`, `/20240518/`, `t20240518_1.html`, `/2024-05-18-title`; the year before must not be part of a longer number. */
+const DATE = /(?:^|[/_-])[a-z]?((?:19|20)\d\d)([/_-]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?=\D|$)/u;
+/** `/2024/5/18/`. */
+const SHORT_DATE = /\/((?:19|20)\d\d)\/(\d{1,2})\/(\d{1,2})(?=\/|$)/u;
+/** `/2024/may/18/`. */
 const NAMED_DATE = /\/((?:19|20)\d\d)\/([a-z]{3})\/(\d{1,2})\//u;
+const MONTH_NAMES = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
 /** @returns 0 to 3: how much an address looks like an article's */
 export function addressScore(address: string): number {
@@ -34,13 +38,13 @@ export function addressScore(address: string): number {
 
 /** @returns the day that an address names, as `2024-05-18`; undefined for none or for a month alone */
 export function dateInAddress(address: string): string | undefined {
-  const { pathname } = new URL(address);
-  const [, year, month, day] = DATE.exec(pathname) ?? [];
+  const path = new URL(address).pathname.toLowerCase();
+  const [, year, , month, day] = DATE.exec(path) ?? [];
   if (day !== undefined) return `${year}-${month}-${day}`;
-  const [, namedYear, name, namedDay] = NAMED_DATE.exec(pathname.toLowerCase()) ?? [];
-  const index = MONTH_NAMES.indexOf(name ?? '');
-  if (index === -1) return undefined;
-  return `${namedYear}-${String(index + 1).padStart(2, '0')}-${(namedDay ?? '').padStart(2, '0')}`;
+  const [, otherYear, otherMonth = '', otherDay = ''] = SHORT_DATE.exec(path) ?? NAMED_DATE.exec(path) ?? [];
+  const number = /^\d/u.test(otherMonth) ? Number(otherMonth) : MONTH_NAMES.indexOf(otherMonth) + 1;
+  if (number < 1 || number > 12 || Number(otherDay) < 1 || Number(otherDay) > 31) return undefined;
+  return `${otherYear}-${String(number).padStart(2, '0')}-${otherDay.padStart(2, '0')}`;
 }
 
 /** Second-level names under which sites are registered in many countries: `example.co.uk`, `example.com.cn`. */

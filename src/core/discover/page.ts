@@ -180,7 +180,7 @@ function entryFor(
   options: ListingOptions,
 ): Entry | null {
   const card = cardOf(target);
-  const time = card === null ? undefined : select(card, 'time')[0];
+  const time = card === null ? undefined : select(card, 'time, [class*="date"], [class*="time"]')[0];
   return entryOf(
     {
       links: [target.url],

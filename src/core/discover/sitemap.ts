@@ -13,6 +13,8 @@ type Row = ReadonlyMap<string, string>;
 const MOST_ROWS = 50_000;
 /** Sitemaps of an index that anyone will ask for. */
 const MOST_SITEMAPS = 100;
+/** A sitemap has four, with the extensions for pictures and news. */
+const MOST_LEVELS = 16;
 const ROOTS = new Set(['urlset', 'sitemapindex']);
 const ROWS = new Set(['url', 'sitemap']);
 const FIELDS = new Set(['loc', 'lastmod', 'title', 'publication_date']);
@@ -24,7 +26,7 @@ const FIELDS = new Set(['loc', 'lastmod', 'title', 'publication_date']);
 export function readSitemap(text: string, options: ListingOptions): Result<Listing, CheckFailure> {
   const { root, rows, complete } = parseRows(text);
   if (root === null) return err({ code: 'not-a-listing', text: 'not a sitemap' });
-  if (!complete) return err({ code: 'not-a-listing', text: 'sitemap broke off' });
+  if (!complete) return err({ code: 'not-a-listing', text: 'sitemap is damaged or broke off' });
   if (root === 'sitemapindex') {
     const sitemaps = newestFirst(rows).flatMap((row) => absolute(row.get('loc'), options.url) ?? []);
     if (sitemaps.length === 0) return err({ code: 'no-entries' });
@@ -60,12 +62,18 @@ function parseRows(text: string): Parsed {
   const parsed: Parsed = { root: null, rows: [], complete: false };
   let row: Map<string, string> | null = null;
   let field: string | null = null;
+  let depth = 0;
+  let isTooDeep = false;
   const parser = new Parser(
     {
       onopentagname(name) {
         const local = localName(name);
+        depth += 1;
         if (ROOTS.has(local)) parsed.root ??= local;
-        else if (ROWS.has(local)) row = new Map();
+        // The parser's cost grows with the square of the depth; and what has another root is no sitemap.
+        isTooDeep ||= depth > MOST_LEVELS;
+        if (isTooDeep || parsed.root === null) parser.pause();
+        if (ROWS.has(local)) row = new Map();
         else field = FIELDS.has(local) && !/^(?:image|video):/iu.test(name) ? local : null;
       },
       ontext(piece) {
@@ -73,6 +81,7 @@ function parseRows(text: string): Parsed {
       },
       onclosetag(name) {
         const local = localName(name);
+        depth -= 1;
         field = null;
         if (ROWS.has(local) && row !== null && parsed.rows.length < MOST_ROWS) parsed.rows.push(row);
         if (ROWS.has(local)) row = null;
@@ -82,7 +91,7 @@ function parseRows(text: string): Parsed {
   );
   parser.end(text);
   // The parser closes what a cut sitemap left open: only the text itself shows that it is whole.
-  parsed.complete = parsed.root !== null && new RegExp(`</(?:\\w+:)?${parsed.root}\\s*>`, 'iu').test(text);
+  parsed.complete = !isTooDeep && new RegExp(`</(?:\\w+:)?${parsed.root}\\s*>`, 'iu').test(text);
   return parsed;
 }
 
