@@ -1,14 +1,27 @@
-import type { Difference, Reason, Severity, Version } from '../model.ts';
-import { findEdits } from './edits.ts';
+import { changeTypes, type Difference, type Reason, type Severity, type Version } from '../model.ts';
+import type { Finding } from './classify.ts';
+import { diffWords, type WordDiff } from './diff.ts';
+import { disclose } from './disclosure.ts';
+import type { Knowledge } from './categories.ts';
+import { findEdits, type Aligned, type Edit } from './edits.ts';
 import { fold } from './fold.ts';
+import { judge, judgeHeadline, reasonsOf, severityOf, shorten, textOfEdit } from './judge.ts';
+import { knowledgeOf } from './knowledge.ts';
+import { headlineRule, noiseRules } from './noise.ts';
 import { show } from './show.ts';
-import { newWork } from './work.ts';
+import { wordsOf } from './tokens.ts';
+import { newWork, type Work } from './work.ts';
 
+/** What is known of the source and of the rest of its site when two versions are compared. */
 export type Context = {
+  /** BCP 47, of the source; it decides about words, abbreviations and the tables that type a change. */
   readonly language: string;
   readonly timeZone: string;
+  /** Phrases of the watchlist that the reader does not want to hear of. */
   readonly ignore: readonly string[];
+  /** What each party is called, so that a new name for a side is seen. */
   readonly names: readonly { readonly party: string; readonly names: readonly string[] }[];
+  /** Texts that repeat across the site's articles, as `foldWords` writes them. */
   readonly siteText: ReadonlySet<string>;
 };
 
@@ -27,25 +40,104 @@ export type Comparison =
       readonly why: readonly Reason[];
     };
 
-export function compare(before: Version, after: Version, context: Context): Comparison {
-  const aligned = findEdits(before, after, context.language, newWork());
-  const headline =
-    fold(before.headline) !== fold(after.headline)
-      ? { before: before.headline, after: after.headline }
-      : null;
-  if (headline === null && aligned.edits.length === 0) return { verdict: 'same' };
-  const difference: Difference = {
-    headline,
-    blocks: show(aligned, new Set(aligned.edits)),
-    insertedWords: 0,
-    deletedWords: 0,
-    types: headline === null ? ['addition'] : ['headline'],
-    disclosure: { state: 'none-found', note: null },
+const MOST_REASONS = 12;
+
+/** An edit with what it means; one that is noise means nothing. */
+type Judged = { readonly edit: Edit; readonly noise: Reason | null; readonly findings: readonly Finding[] };
+
+/** Words inserted and deleted; what only moved is neither. */
+function countWords(
+  edits: readonly Edit[],
+  headline: WordDiff | null,
+  language: string,
+): { insertedWords: number; deletedWords: number } {
+  let [insertedWords, deletedWords] = [0, 0];
+  const count = (diff: WordDiff): void => {
+    for (const hunk of diff.hunks) {
+      insertedWords += diff.after.slice(...hunk.after).filter((token) => token.word).length;
+      deletedWords += diff.before.slice(...hunk.before).filter((token) => token.word).length;
+    }
   };
+  if (headline !== null) count(headline);
+  for (const edit of edits) {
+    if (edit.kind === 'changed') count(edit.diff);
+    if (edit.kind === 'added') insertedWords += wordsOf(edit.after.text, language).length;
+    if (edit.kind === 'removed') deletedWords += wordsOf(edit.before.text, language).length;
+  }
+  return { insertedWords, deletedWords };
+}
+
+/** Every edit with its rule, if it is noise, or its meaning. */
+function judgeAll(
+  before: Version,
+  after: Version,
+  aligned: Aligned,
+  context: Context,
+  known: Knowledge,
+): Judged[] {
+  const ruleOf = noiseRules(before, after, aligned, context);
+  return aligned.edits.map((edit): Judged => {
+    const rule = ruleOf(edit);
+    if (rule !== null) return { edit, noise: { rule, text: shorten(textOfEdit(edit)) }, findings: [] };
+    return { edit, noise: null, findings: judge(edit, [before, after], known) };
+  });
+}
+
+/**
+ * What changed between two versions of one article, whether readers are told, and why. Headline and text alone are
+ * compared: dates and bylines are stamped anew by many sites at each request. Typographic differences are none;
+ * differences that are noise all through are suppressed under their rule; else only what is no noise is shown.
+ * @param work a budget of steps; on hostile input the comparison grows coarser, never longer
+ */
+export function compare(
+  before: Version,
+  after: Version,
+  context: Context,
+  work: Work = newWork(),
+): Comparison {
+  const aligned = findEdits(before, after, context.language, work);
+  const headline =
+    fold(before.headline) === fold(after.headline)
+      ? null
+      : { before: before.headline, after: after.headline };
+  if (headline === null && aligned.edits.length === 0) return { verdict: 'same' };
+
+  const known = knowledgeOf(before, after, context);
+  const judged = judgeAll(before, after, aligned, context, known);
+  const noise: Reason[] = judged.flatMap((one) => one.noise ?? []);
+  const frame = headline === null ? null : headlineRule(before, after, context);
+  if (frame !== null) noise.unshift({ rule: frame, text: shorten(after.headline) });
+  const told = judged.filter((one) => one.noise === null);
+  const suppressed = told.length === 0 && (headline === null || frame !== null);
+
+  const shown = (suppressed ? judged : told).map(({ edit }) => edit);
+  const shownHeadline = suppressed || frame === null ? headline : null;
+  const words =
+    shownHeadline === null
+      ? null
+      : diffWords(shownHeadline.before, shownHeadline.after, context.language, work);
+  const findings = told.flatMap((one) => one.findings);
+  if (words !== null && !suppressed) findings.unshift(...judgeHeadline(before, after, words, known));
+  const types = changeTypes.filter((type) => findings.some((finding) => finding.type === type));
+  const dated = noise.some(({ rule }) => rule === 'updated-line');
+  const difference: Difference = {
+    headline: shownHeadline,
+    blocks: show(aligned, new Set(shown)),
+    types,
+    disclosure: disclose(
+      before,
+      after,
+      told.map(({ edit }) => edit),
+      dated,
+    ),
+    ...countWords(shown, words, context.language),
+  };
+  if (!suppressed)
+    return { verdict: 'changed', difference, severity: severityOf(types), why: reasonsOf(findings) };
   return {
-    verdict: 'changed',
+    verdict: 'suppressed',
+    rule: noise[0]?.rule ?? 'none',
     difference,
-    severity: headline === null ? 'notable' : 'major',
-    why: [{ rule: 'words-changed', text: '' }],
+    why: noise.slice(0, MOST_REASONS),
   };
 }

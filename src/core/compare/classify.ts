@@ -1,0 +1,281 @@
+import type { ChangeType } from '../model.ts';
+import { categorise, PARTY, type Categorised, type Category, type Knowledge } from './categories.ts';
+import type { Hunk, WordDiff } from './diff.ts';
+import { phrase, type PhraseStyle } from './phrases.ts';
+import { isQuoted, type Span } from './quotations.ts';
+import { residues, sides, wordOf, type Residue, type Side } from './residue.ts';
+import { isOppositeOf, isSpellingOf } from './spelling.ts';
+
+/** One thing that the changed words of a sentence mean, with its rule's name and the words as evidence. */
+export type Finding = { readonly type: ChangeType; readonly rule: string; readonly text: string };
+
+type Item = Residue & Categorised;
+type Items = Readonly<Record<Side, readonly Item[]>>;
+/** What one step explained: its findings, the words it need not leave to the next, and those that told something. */
+type Explained = {
+  readonly findings: readonly Finding[];
+  readonly used: readonly Item[];
+  readonly telling: readonly Item[];
+};
+type Step = (diff: WordDiff, items: Items, known: Knowledge) => Explained;
+
+/** Words put in or taken out in one place beyond which they are a clause of their own, not a turn of the old one. */
+const CLAUSE = 6;
+/** Words around a name among which a verb of saying makes it the name of who said it. */
+const BESIDE = 3;
+
+const nothing: Explained = { findings: [], used: [], telling: [] };
+const all = (items: Items): Item[] => [...items.before, ...items.after];
+const isEmpty = ([from, to]: readonly [number, number]): boolean => from === to;
+const isOneSided = (hunk: Hunk): boolean => isEmpty(hunk.before) || isEmpty(hunk.after);
+const hunksOf = (items: readonly Item[]): Hunk[] => [...new Set(items.map((item) => item.hunk))];
+
+/** A clause put in or taken out whole: what stands in it was added or removed, not changed. */
+function clauses(diff: WordDiff, items: Items, { vocabulary }: Knowledge): Explained {
+  const findings: Finding[] = [];
+  const used: Item[] = [];
+  for (const hunk of hunksOf(all(items)).filter(isOneSided)) {
+    const own = all(items).filter((item) => item.hunk === hunk);
+    if (own.length <= CLAUSE) continue;
+    used.push(...own);
+    const inQuotation = own[0]?.quoted === true && own.at(-1)?.quoted === true;
+    const text = phrase(diff, hunk, 'quoted', vocabulary);
+    if (inQuotation) findings.push({ type: 'quotation', rule: 'quotation-changed', text });
+    else if (isEmpty(hunk.before)) findings.push({ type: 'addition', rule: 'words-added', text });
+    else findings.push({ type: 'removal', rule: 'words-removed', text });
+  }
+  return { findings, used, telling: [] };
+}
+
+/** "cease-fire" and "ceasefire", "U.S." and "US": the same letters. Numbers are left alone: their marks count. */
+function respelled(diff: WordDiff, items: Items): Explained {
+  const letters = (hunk: Hunk, side: Side): string =>
+    diff[side]
+      .slice(...hunk[side])
+      .map(wordOf)
+      .join('')
+      .replace(/[^\p{L}\p{M}\p{N}]/gu, '');
+  const same = hunksOf(all(items)).filter((hunk) => {
+    const before = letters(hunk, 'before');
+    return before !== '' && !/\p{N}/u.test(before) && before === letters(hunk, 'after');
+  });
+  return { ...nothing, used: all(items).filter((item) => same.includes(item.hunk)) };
+}
+
+function isParty(item: Item): boolean {
+  return item.value.startsWith(PARTY);
+}
+
+/** Whether a word stands beside a party's name that did not change. */
+function besideParty(diff: WordDiff, item: Item, { partyWords }: Knowledge): boolean {
+  const near = diff[item.side].slice(Math.max(0, item.index - 4), item.index + 5);
+  return near.some((token) => token.word && partyWords.has(wordOf(token)));
+}
+
+/**
+ * What a side is called: another name of the same party, or another noun for it ("government", "regime"). A party's
+ * name that became another party's is a name.
+ */
+function naming(diff: WordDiff, items: Items, known: Knowledge): Explained {
+  const findings: Finding[] = [];
+  const used: Item[] = [];
+  for (const hunk of hunksOf(all(items).filter((item) => item.category === 'naming'))) {
+    const own = {
+      before: items.before.filter((i) => i.hunk === hunk),
+      after: items.after.filter((i) => i.hunk === hunk),
+    };
+    const [before, after] = sides.map((side) => own[side].filter((item) => item.category === 'naming'));
+    const parties = new Set([...(before ?? []), ...(after ?? [])].filter(isParty).map((item) => item.value));
+    const bothSides = before?.length !== 0 && after?.length !== 0;
+    const oneParty = parties.size <= 1;
+    const beside = all(own).some(
+      (item) => item.category === 'naming' && !isParty(item) && besideParty(diff, item, known),
+    );
+    if (oneParty && (bothSides || (isOneSided(hunk) && beside))) {
+      findings.push({
+        type: 'naming',
+        rule: 'naming-changed',
+        text: phrase(diff, hunk, 'quoted', known.vocabulary),
+      });
+      used.push(...all(own).filter((item) => item.category === 'naming' || item.category === 'name'));
+    }
+  }
+  return { findings, used, telling: used };
+}
+
+/** "likely" and "unlikely": a negation inside the word. */
+function opposites(diff: WordDiff, items: Items, { vocabulary }: Knowledge): Explained {
+  const findings: Finding[] = [];
+  const used: Item[] = [];
+  for (const item of items.before) {
+    const other = items.after.find(
+      (after) => after.hunk === item.hunk && isOppositeOf(item.word, after.word),
+    );
+    if (other === undefined || used.includes(other)) continue;
+    used.push(item, other);
+    findings.push({
+      type: 'negation',
+      rule: 'negation-changed',
+      text: phrase(diff, item.hunk, 'turned', vocabulary),
+    });
+  }
+  return { findings, used, telling: used };
+}
+
+/** The items whose value the other side has less often. */
+function surplus(items: readonly Item[], others: readonly Item[]): Item[] {
+  const left = new Map<string, number>();
+  for (const { value } of others) left.set(value, (left.get(value) ?? 0) + 1);
+  return items.filter(({ value }) => {
+    const count = left.get(value) ?? 0;
+    left.set(value, count - 1);
+    return count <= 0;
+  });
+}
+
+/** A class of words whose values are counted on both sides: "five" for "5" changes nothing, "six" for "five" does. */
+function counted(category: Category & ChangeType, style: PhraseStyle): Step {
+  return (diff, items, { vocabulary }) => {
+    const [before, after] = [items.before, items.after].map((own) =>
+      own.filter((item) => item.category === category),
+    );
+    if (before === undefined || after === undefined) return nothing;
+    const telling = [...surplus(before, after), ...surplus(after, before)];
+    const findings = hunksOf(telling).map((hunk) => ({
+      type: category,
+      rule: `${category}-changed`,
+      text: phrase(diff, hunk, style, vocabulary),
+    }));
+    return { findings, used: [...before, ...after], telling };
+  };
+}
+
+/** Words only spelled or inflected otherwise: nothing to tell but a copy-edit. */
+function spelled(_diff: WordDiff, items: Items): Explained {
+  const used: Item[] = [];
+  for (const item of items.before) {
+    if (item.category !== 'content') continue;
+    const other = items.after.find(
+      (after) => after.hunk === item.hunk && !used.includes(after) && isSpellingOf(item.word, after.word),
+    );
+    if (other !== undefined) used.push(item, other);
+  }
+  return { ...nothing, used };
+}
+
+/** Whether a name's neighbourhood says that its bearer spoke. */
+function besideCue(diff: WordDiff, item: Item, { vocabulary }: Knowledge): boolean {
+  const near = diff[item.side].slice(Math.max(0, item.index - 2 * BESIDE), item.index + 2 * BESIDE);
+  return near.some((token) => token.word && vocabulary.cues.has(wordOf(token)));
+}
+
+/** A changed name beside a verb of saying is a statement given to another speaker. */
+function speakers(diff: WordDiff, items: Items, known: Knowledge): Explained {
+  const [before, after] = sides.map((side) =>
+    items[side].filter((item) => item.category === 'name' && besideCue(diff, item, known)),
+  );
+  const hunk = before?.find((item) => after?.some((other) => other.hunk === item.hunk))?.hunk;
+  if (hunk === undefined) return nothing;
+  const text = phrase(diff, hunk, 'quoted', known.vocabulary);
+  return { ...nothing, findings: [{ type: 'attribution', rule: 'attribution-changed', text }] };
+}
+
+/** What is left: words with a meaning of their own, put in, taken out or exchanged. */
+function content(diff: WordDiff, items: Items, { vocabulary }: Knowledge): Explained {
+  const open = all(items).filter((item) => item.category !== 'function');
+  const findings = hunksOf(open.filter((item) => !item.quoted)).flatMap((hunk): Finding[] => {
+    const text = phrase(diff, hunk, 'quoted', vocabulary);
+    const has = (side: Side): boolean => open.some((item) => item.hunk === hunk && item.side === side);
+    const [removed, added] = [has('before'), has('after')];
+    const rule = removed && added ? 'words-changed' : added ? 'words-added' : 'words-removed';
+    return [
+      ...(removed ? [{ type: 'removal' as const, rule, text }] : []),
+      ...(added ? [{ type: 'addition' as const, rule, text }] : []),
+    ];
+  });
+  return { findings, used: open, telling: open };
+}
+
+const STEPS: readonly Step[] = [
+  clauses,
+  respelled,
+  naming,
+  opposites,
+  counted('date', 'date'),
+  counted('number', 'plain'),
+  counted('negation', 'turned'),
+  counted('modality', 'turned'),
+  counted('attribution', 'quoted'),
+  spelled,
+  speakers,
+  counted('name', 'quoted'),
+  content,
+];
+
+/** Two numbers, or two names, that changed places in a sentence say something else, though no word is new. */
+function reordered(diff: WordDiff, items: readonly Item[], { vocabulary }: Knowledge): Finding[] {
+  return (['number', 'name'] as const).flatMap((type): Finding[] => {
+    const own = items.filter((item) => item.category === type || (type === 'name' && isParty(item)));
+    const hunk = own[0]?.hunk;
+    if (hunk === undefined || new Set(own.map((item) => item.value)).size < 2) return [];
+    return [{ type, rule: `${type}-changed`, text: phrase(diff, hunk, 'quoted', vocabulary) }];
+  });
+}
+
+/** Marks alone can change what is said: quotation marks, a question mark, a currency. */
+function marks(diff: WordDiff, { vocabulary }: Knowledge): Finding[] {
+  return diff.hunks.flatMap((hunk): Finding[] => {
+    const [before, after] = sides.map((side) =>
+      diff[side]
+        .slice(...hunk[side])
+        .map((token) => token.key)
+        .join(''),
+    );
+    const differs = (mark: RegExp): boolean => before?.match(mark)?.length !== after?.match(mark)?.length;
+    const text = phrase(diff, hunk, 'plain', vocabulary);
+    if (before?.match(/\p{Sc}/u)?.[0] !== after?.match(/\p{Sc}/u)?.[0])
+      return [{ type: 'number', rule: 'number-changed', text }];
+    if (differs(/"/gu) && differs(/["']/gu) && !isOneSidedWords(diff, hunk))
+      return [{ type: 'quotation', rule: 'quotation-marks-changed', text }];
+    return differs(/[?？؟]/gu) ? [{ type: 'modality', rule: 'question-mark-changed', text }] : [];
+  });
+}
+
+/** Quotation marks that come or go together with their words are no change of the marks. */
+function isOneSidedWords(diff: WordDiff, hunk: Hunk): boolean {
+  return (
+    isOneSided(hunk) && sides.some((side) => diff[side].slice(...hunk[side]).some((token) => token.word))
+  );
+}
+
+/**
+ * What the changed words of one sentence mean. A difference in which nothing is found is a copy-edit.
+ * @param quotes where each side's text is inside quotation marks
+ */
+export function classify(
+  diff: WordDiff,
+  quotes: Readonly<Record<Side, readonly Span[]>>,
+  known: Knowledge,
+): Finding[] {
+  const found = residues(diff, (side, at) => isQuoted(quotes[side], at));
+  const typed = (residue: Residue): Item => ({
+    ...residue,
+    ...categorise(residue, diff[residue.side], known),
+  });
+  let items: Items = { before: found.before.map(typed), after: found.after.map(typed) };
+  const findings = [...reordered(diff, found.reordered.map(typed), known), ...marks(diff, known)];
+  const telling: Item[] = [];
+  for (const step of STEPS) {
+    const explained = step(diff, items, known);
+    const used = new Set(explained.used);
+    const rest = (item: Item): boolean => !used.has(item);
+    items = { before: items.before.filter(rest), after: items.after.filter(rest) };
+    findings.push(...explained.findings);
+    telling.push(...explained.telling);
+  }
+  for (const hunk of hunksOf(telling.filter((item) => item.quoted))) {
+    const text = phrase(diff, hunk, 'quoted', known.vocabulary);
+    findings.push({ type: 'quotation', rule: 'quotation-changed', text });
+  }
+  return findings;
+}

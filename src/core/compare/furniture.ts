@@ -1,0 +1,163 @@
+import type { Version } from '../model.ts';
+import { fold, foldWords } from './fold.ts';
+import * as words from './furniture-words.ts';
+import { vocabularyFor, type Vocabulary } from './language/vocabulary.ts';
+import { wordsOf } from './tokens.ts';
+
+/** A line read for furniture: as written, as its folded words, and word by word. */
+type Line = {
+  readonly text: string;
+  readonly key: string;
+  readonly words: readonly string[];
+  readonly vocabularies: readonly Vocabulary[];
+};
+type Rule = { readonly name: string; readonly test: (line: Line) => boolean };
+
+/** Furniture is terse. In words; longer lines are only furniture by their label. */
+const TERSE = 12;
+const LABELLED = 40;
+const SENTENCE_END = /[.!?。！？؟۔]["'”’»)\]]*$/u;
+const HAS_DIGIT = /\d|[一二三四五六七八九十]/u;
+
+const isNumber = (word: string): boolean => /^[\d.,٬٫:/–-]+(?:[kmb]|st|nd|rd|th)?$/u.test(word);
+
+/** Whether every word is a number or in the list, and one at least is in the anchor list. */
+function madeOf(line: Line, limit: number, isPart: (word: string) => boolean): boolean {
+  return (
+    line.words.length > 0 &&
+    line.words.length <= limit &&
+    line.words.every((word) => isNumber(word) || isPart(word))
+  );
+}
+
+/** The label at a line's start, or undefined. In scripts with spaces it ends at a word's end. */
+function labelOf({ key }: Line, labels: readonly string[]): string | undefined {
+  return labels.find(
+    (label) =>
+      key.startsWith(label) &&
+      (/\p{Script=Han}$/u.test(label) || [undefined, ' '].includes(key[label.length])),
+  );
+}
+
+function isLabelled(line: Line, labels: readonly string[]): boolean {
+  const label = labelOf(line, labels);
+  if (label === undefined || line.words.length > LABELLED) return false;
+  if (line.key === label || !SENTENCE_END.test(line.text)) return true;
+  // "Read more: …" is furniture even where its headline ends like a sentence; "Related to this, he said." is not.
+  return /[:：|>›»–—-]/u.test(line.text.slice(label.length, label.length + 4));
+}
+
+const isDateWord = (word: string, { vocabularies }: Line): boolean =>
+  vocabularies.some(({ months, days }) => months.has(word) || days.has(word)) ||
+  /^[年月日号时分秒点]$/u.test(word);
+
+function isStamp(line: Line): boolean {
+  const dated = line.words.filter((word) => isNumber(word) || isDateWord(word, line)).length;
+  const part = (word: string): boolean =>
+    words.STAMPS.has(word) || isDateWord(word, line) || /^\d+[年月日时分秒]$/u.test(word);
+  return dated > 0 && HAS_DIGIT.test(line.text) && madeOf(line, 2 * TERSE, part);
+}
+
+const isTimeWord = (word: string): boolean =>
+  words.TIME_UNITS.has(word) || words.AGO.has(word) || /^\d+\p{L}{1,2}$/u.test(word);
+
+function isRelativeTime(line: Line): boolean {
+  const anchored =
+    line.words.some((word) => words.AGO.has(word)) ||
+    /\b(?:il y a|just now)\b|前$/u.test(line.text.toLowerCase());
+  return anchored && madeOf(line, TERSE, isTimeWord);
+}
+
+const isCounterWord = (word: string): boolean => words.COUNTED.has(word) || words.COUNTER_FILLERS.has(word);
+
+function isCounter(line: Line): boolean {
+  if (line.words.length > 0 && line.words.length <= 3 && line.words.every(isNumber)) return true;
+  const counts = line.words.some((word) => words.COUNTED.has(word)) && HAS_DIGIT.test(line.key);
+  return counts && madeOf(line, TERSE, isCounterWord);
+}
+
+function isByline(line: Line): boolean {
+  return words.BYLINE.test(line.text) && line.words.length <= TERSE && !/[!?。！？؟۔]$/u.test(line.text);
+}
+
+/** An imperative in quotation marks is somebody's words. */
+function isAppeal(line: Line): boolean {
+  return (
+    line.words.length <= LABELLED && !line.text.includes('"') && labelOf(line, words.APPEALS) !== undefined
+  );
+}
+
+/** "Home › World › Asia" */
+function isBreadcrumb({ text, words: all }: Line): boolean {
+  const crumbs = text.split(/\s[›»>|·•/]\s|[›»]/u);
+  return (
+    crumbs.length > 2 &&
+    all.length <= TERSE &&
+    !SENTENCE_END.test(text) &&
+    crumbs.every((crumb) => crumb.length < 40)
+  );
+}
+
+/** The most telling rule first: it is the one that the timeline names. */
+const RULES: readonly Rule[] = [
+  { name: 'relative-time', test: isRelativeTime },
+  { name: 'counter', test: isCounter },
+  { name: 'updated-line', test: isStamp },
+  {
+    name: 'copyright-line',
+    test: (line) => line.words.length <= LABELLED && words.COPYRIGHT.test(line.text),
+  },
+  { name: 'share-bar', test: (line) => madeOf(line, 2 * TERSE, (word) => words.SHARING.has(word)) },
+  {
+    name: 'navigation',
+    test: (line) => madeOf(line, TERSE, (word) => words.NAVIGATION.has(word)) || isBreadcrumb(line),
+  },
+  {
+    name: 'advert',
+    test: (line) =>
+      isLabelled(line, words.ADVERTS) || (line.words.length <= TERSE && words.COMMERCIAL.test(line.text)),
+  },
+  { name: 'related-links', test: (line) => isLabelled(line, words.RELATED) },
+  { name: 'follow-us', test: isAppeal },
+  { name: 'credit-line', test: (line) => line.words.length <= LABELLED && words.CREDITS.test(line.text) },
+  { name: 'byline', test: isByline },
+  { name: 'consent-notice', test: (line) => line.words.length <= LABELLED && words.CONSENT.test(line.text) },
+];
+
+/** Characters of a line read for furniture: no rule matches longer ones. */
+const LONGEST = 600;
+
+/**
+ * The rule by which a line (a block, or one sentence) is furniture of the page and not text of the article, or null.
+ * Rules match whole lines only: a word, number, date or negation inside a sentence is never furniture.
+ */
+export function furnitureRule(text: string, language: string): string | null {
+  if (text.length > LONGEST) return null;
+  const plain = fold(text);
+  const line: Line = {
+    text: plain,
+    key: foldWords(plain),
+    words: wordsOf(plain, language),
+    vocabularies: [vocabularyFor(language, plain), vocabularyFor('en', 'english')],
+  };
+  return RULES.find((rule) => rule.test(line))?.name ?? null;
+}
+
+/** Lines without an end below a line that announces links are those links. At most so many. */
+const MOST_LINKS = 12;
+
+/** Whether a line stands in a list of links: above it, with no sentence in between, is a line that announces them. */
+function isListed(version: Version, block: number, language: string): boolean {
+  for (let at = block; at >= 0 && at > block - MOST_LINKS; at--) {
+    const text = version.blocks[at]?.text.trim() ?? '';
+    if (text.length > LONGEST || SENTENCE_END.test(text)) return false;
+    if (at < block && furnitureRule(text, language) === 'related-links') return true;
+  }
+  return false;
+}
+
+/** The rule by which a whole block is furniture: its own, or that of the list of links it stands in. */
+export function blockRule(version: Version, block: number, language: string): string | null {
+  const text = version.blocks[block]?.text ?? '';
+  return furnitureRule(text, language) ?? (isListed(version, block, language) ? 'related-links' : null);
+}

@@ -1,0 +1,133 @@
+import { type ChangeType, type Reason, type Severity, type Version } from '../model.ts';
+import { unreachable } from '../result.ts';
+import { cut, line } from '../text.ts';
+import type { Knowledge } from './categories.ts';
+import { classify, type Finding } from './classify.ts';
+import type { WordDiff } from './diff.ts';
+import { noteKind } from './disclosure.ts';
+import type { Edit } from './edits.ts';
+import { quotations, type Span } from './quotations.ts';
+import type { Unit } from './units.ts';
+
+/** Changed types by weight, weightiest first: the order of the reasons that a reader is given. */
+const WEIGHTS: readonly ChangeType[] = [
+  'headline',
+  'negation',
+  'number',
+  'quotation',
+  'correction',
+  'naming',
+  'modality',
+  'attribution',
+  'date',
+  'name',
+  'removal',
+  'addition',
+  'move',
+  'copy-edit',
+];
+const MAJOR: readonly ChangeType[] = ['number', 'negation', 'quotation'];
+const MINOR: readonly ChangeType[] = ['copy-edit', 'move'];
+/** Types that a headline's words are given beside `headline`; that words came and went, a new headline says itself. */
+const IN_HEADLINE: readonly ChangeType[] = ['number', 'date', 'name', 'naming', 'negation', 'modality'];
+const MOST_REASONS = 12;
+const LONGEST_REASON = 160;
+
+/** A reason's text: one line. */
+export const shorten = (text: string): string => cut(line(text), LONGEST_REASON);
+
+export function textOfEdit(edit: Edit): string {
+  switch (edit.kind) {
+    case 'removed':
+      return edit.before.text;
+    case 'changed':
+      return edit.after.map((unit) => unit.text).join(' ');
+    case 'added':
+    case 'moved':
+      return edit.after.text;
+    default:
+      return unreachable(edit);
+  }
+}
+
+/** The quotations of a sentence's paragraph, by positions in the sentence: a quotation may span several sentences. */
+function quotesOf(version: Version, units: readonly Unit[]): Span[] {
+  const first = units[0];
+  if (first === undefined) return [];
+  const text = version.blocks[first.block]?.text ?? '';
+  return quotations(text).map(([from, to]) => [from - first.start, to - first.start]);
+}
+
+function judgeChange(
+  edit: Edit & { kind: 'changed' },
+  versions: readonly [Version, Version],
+  known: Knowledge,
+): Finding[] {
+  const [before, after] = versions;
+  const quotes = { before: quotesOf(before, edit.before), after: quotesOf(after, edit.after) };
+  const findings = classify(edit.diff, quotes, known);
+  const text = shorten(textOfEdit(edit));
+  if (edit.moved) findings.push({ type: 'move', rule: 'sentence-moved', text });
+  if (edit.after.some((unit) => noteKind(unit) === 'correction'))
+    return [{ type: 'correction', rule: 'correction-added', text }];
+  return findings.length > 0 ? findings : [{ type: 'copy-edit', rule: 'copy-edit', text }];
+}
+
+/** What an edit that is no noise means. */
+export function judge(edit: Edit, versions: readonly [Version, Version], known: Knowledge): Finding[] {
+  const text = shorten(textOfEdit(edit));
+  switch (edit.kind) {
+    case 'added':
+      return noteKind(edit.after) === 'correction'
+        ? [{ type: 'correction', rule: 'correction-added', text }]
+        : [{ type: 'addition', rule: 'sentence-added', text }];
+    case 'removed':
+      return [{ type: 'removal', rule: 'sentence-removed', text }];
+    case 'moved':
+      return [{ type: 'move', rule: 'sentence-moved', text }];
+    case 'changed':
+      return judgeChange(edit, versions, known);
+    default:
+      return unreachable(edit);
+  }
+}
+
+/** What a changed headline means: itself, and what its words say. */
+export function judgeHeadline(before: Version, after: Version, diff: WordDiff, known: Knowledge): Finding[] {
+  const quotes = { before: quotations(before.headline), after: quotations(after.headline) };
+  const findings = classify(diff, quotes, { ...known, headline: true });
+  const text = headlineReason(before, after, diff, findings);
+  const headline: Finding = { type: 'headline', rule: 'headline-changed', text };
+  if (findings.length === 0) return [headline, { type: 'copy-edit', rule: 'copy-edit', text }];
+  return [headline, ...findings.filter(({ type }) => IN_HEADLINE.includes(type))];
+}
+
+/** The words that changed where they are few, else both headlines. */
+function headlineReason(
+  before: Version,
+  after: Version,
+  diff: WordDiff,
+  findings: readonly Finding[],
+): string {
+  const texts = [...new Set(findings.map((finding) => finding.text))];
+  if (diff.hunks.length <= 2 && texts.length === diff.hunks.length) return texts.join('; ');
+  return `"${shorten(before.headline)}" → "${shorten(after.headline)}"`;
+}
+
+/** How much a change weighs with readers: see the words of `MAJOR` and `MINOR`. */
+export function severityOf(types: readonly ChangeType[]): Severity {
+  if (types.every((type) => MINOR.includes(type) || (type === 'headline' && types.includes('copy-edit'))))
+    return 'minor';
+  return types.some((type) => MAJOR.includes(type) || type === 'headline') ? 'major' : 'notable';
+}
+
+const weightOf = ({ type }: Finding): number => WEIGHTS.indexOf(type);
+
+/** Reasons for readers, weightiest first, none twice. */
+export function reasonsOf(findings: readonly Finding[]): Reason[] {
+  const reasons = new Map<string, Reason>();
+  for (const { rule, text } of findings.toSorted((a, b) => weightOf(a) - weightOf(b))) {
+    if (!reasons.has(`${rule} ${text}`)) reasons.set(`${rule} ${text}`, { rule, text });
+  }
+  return [...reasons.values()].slice(0, MOST_REASONS);
+}

@@ -1,0 +1,46 @@
+import type { Version } from '../model.ts';
+import type { Knowledge } from './categories.ts';
+import type { Context } from './compare.ts';
+import { vocabularyFor } from './language/vocabulary.ts';
+import { folded } from './language/words.ts';
+import { wordsOf } from './tokens.ts';
+
+/** A capital letter inside a sentence marks a name in Latin and Cyrillic script. */
+const CAPITALISED = /(?<=[\p{Ll}\d,;:–—]["'“”‘’]? )\p{Lu}[\p{L}\p{M}'’]+/gu;
+/** Text read for names, in UTF-16 units. */
+const LONGEST = 60_000;
+
+function bodyOf(version: Version): string {
+  return version.blocks
+    .map((block) => block.text)
+    .join('\n')
+    .slice(0, LONGEST);
+}
+
+/** Words of the parties' names that belong to one party alone and are not among the nouns any side may be called by. */
+function partyWords(context: Context, isCommon: (word: string) => boolean): Map<string, string> {
+  const owners = new Map<string, string>();
+  const shared = new Set<string>();
+  for (const { party, names } of context.names) {
+    for (const word of names.flatMap((name) => wordsOf(name, context.language))) {
+      if (owners.has(word) && owners.get(word) !== party) shared.add(word);
+      owners.set(word, party);
+    }
+  }
+  for (const word of owners.keys()) if (shared.has(word) || isCommon(word)) owners.delete(word);
+  return owners;
+}
+
+/** What typing a changed word needs to know beyond its sentence. Read once for a pair of versions that differ. */
+export function knowledgeOf(before: Version, after: Version, context: Context): Knowledge {
+  const text = `${bodyOf(before)}\n${bodyOf(after)}`;
+  const vocabulary = vocabularyFor(context.language, text.slice(0, 2_000) + after.headline);
+  const isCommon = (word: string): boolean =>
+    vocabulary.functions.has(word) || vocabulary.namings.has(word) || vocabulary.titles.has(word);
+  return {
+    vocabulary,
+    capitalised: new Set((text.match(CAPITALISED) ?? []).map(folded)),
+    partyWords: partyWords(context, isCommon),
+    headline: false,
+  };
+}

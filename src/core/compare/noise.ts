@@ -1,0 +1,121 @@
+import type { Version } from '../model.ts';
+import { unreachable } from '../result.ts';
+import type { Context } from './compare.ts';
+import type { Aligned, Edit } from './edits.ts';
+import { fold, foldVariants, foldWords } from './fold.ts';
+import { blockRule, furnitureRule } from './furniture.ts';
+import { blankIgnored } from './ignore.ts';
+import type { Unit } from './units.ts';
+
+/** Judges edits of one pair of versions: the name of the rule by which an edit is noise, or null. */
+export type NoiseRule = (edit: Edit) => string | null;
+
+const READ_ORDER = { listing: 0, partial: 1, full: 2 } as const;
+
+/** Furniture or site-wide text, as one side shows it. */
+function textRule(version: Version, unit: Unit, { language, siteText }: Context): string | null {
+  const block = version.blocks[unit.block]?.text ?? '';
+  if (siteText.has(foldWords(unit.text)) || siteText.has(foldWords(block))) return 'site-wide-text';
+  return blockRule(version, unit.block, language) ?? furnitureRule(unit.text, language);
+}
+
+/** The text of a repeated line stands on in the version that lost it, or stood already in the one without it. */
+function repeatRule(unit: Unit, others: ReadonlySet<string>): string | null {
+  if (!others.has(unit.fold)) return null;
+  return unit.kind === 'caption' ? 'repeated-caption' : 'repeated-text';
+}
+
+function everyRule(rules: readonly (string | null)[]): string | null {
+  return rules.every((rule) => rule !== null) ? (rules.at(-1) ?? null) : null;
+}
+
+/** A rule that holds for both sides of a changed sentence; words changed inside a sentence never meet one. */
+function changeRule(
+  edit: Edit & { kind: 'changed' },
+  before: Version,
+  after: Version,
+  context: Context,
+): string | null {
+  const [left, right] = [edit.diff.before, edit.diff.after].map((tokens) =>
+    tokens.map((token) => token.text).join(''),
+  );
+  if (left === undefined || right === undefined) return null;
+  if (foldVariants(left) === foldVariants(right)) return 'invisible-characters';
+  const blank = (text: string): string => blankIgnored(text, context.ignore);
+  if (context.ignore.length > 0 && fold(blank(left)) === fold(blank(right))) return 'ignored-phrase';
+  const rules = [
+    ...edit.before.map((unit) => textRule(before, unit, context)),
+    ...edit.after.map((unit) => textRule(after, unit, context)),
+  ];
+  // Boilerplate rewritten across a site is known on one side first.
+  return rules.includes('site-wide-text') ? 'site-wide-text' : everyRule(rules);
+}
+
+/** A line of which nothing is left once the reader's ignored phrases are taken out, or little beside them. */
+function isIgnored(unit: Unit, ignore: readonly string[]): boolean {
+  if (ignore.length === 0) return false;
+  const rest = foldWords(blankIgnored(unit.text, ignore));
+  return rest.length * 2 < foldWords(unit.text).length;
+}
+
+function textsOf(version: Version, units: readonly Unit[]): Set<string> {
+  return new Set([fold(version.headline), ...units.map((unit) => unit.fold)]);
+}
+
+/** The rules of noise for one pair of versions. */
+export function noiseRules(before: Version, after: Version, aligned: Aligned, context: Context): NoiseRule {
+  const [older, newer] = [textsOf(before, aligned.before), textsOf(after, aligned.after)];
+  const read = READ_ORDER[after.read] - READ_ORDER[before.read];
+  const lone = (
+    unit: Unit,
+    version: Version,
+    others: ReadonlySet<string>,
+    unread: boolean,
+  ): string | null => {
+    if (isIgnored(unit, context.ignore)) return 'ignored-phrase';
+    return textRule(version, unit, context) ?? repeatRule(unit, others) ?? (unread ? 'read-in-part' : null);
+  };
+  return (edit) => {
+    switch (edit.kind) {
+      case 'added':
+        return lone(edit.after, after, older, read > 0);
+      case 'removed':
+        return lone(edit.before, before, newer, read < 0);
+      case 'moved':
+        return textRule(after, edit.after, context);
+      case 'changed':
+        return changeRule(edit, before, after, context);
+      default:
+        return unreachable(edit);
+    }
+  };
+}
+
+/** A site's name behind its headline: letters of the host, or of a short part behind a bar. */
+const SITE_NAME = /\s[|｜–—-]\s(?<name>[^|｜–—-]{2,40})$/u;
+const UPDATE_MARK =
+  /^(?:\(?update[ds]?\s?\d{0,2}\)?\s?[-:–—]\s?|\[update[ds]?\]\s?|\(updated\)\s?|更新[:：]\s?)|\s?[[(]update[ds]?[\])]$/iu;
+
+function host(url: string): string {
+  return URL.canParse(url) ? new URL(url).hostname.replace(/[^\p{L}\p{N}]/gu, '') : '';
+}
+
+/** A headline without what sites put around it: their name, "UPDATE 2-". */
+function bareHeadline({ headline, url }: Version): string {
+  const folded = foldVariants(headline).replace(UPDATE_MARK, '');
+  const name = SITE_NAME.exec(folded)?.groups?.['name'];
+  if (name === undefined) return folded;
+  const letters = foldWords(name).replace(/ /gu, '');
+  const isSite = /[|｜][^|｜]*$/u.test(folded) || (letters.length > 2 && host(url).includes(letters));
+  return isSite ? folded.replace(SITE_NAME, '') : folded;
+}
+
+/** The rule by which two headlines that differ are one, or null. */
+export function headlineRule(before: Version, after: Version, context: Context): string | null {
+  if (foldVariants(before.headline) === foldVariants(after.headline)) return 'invisible-characters';
+  if (bareHeadline(before) === bareHeadline(after)) return 'headline-frame';
+  const blank = (text: string): string => foldWords(blankIgnored(text, context.ignore));
+  return context.ignore.length > 0 && blank(before.headline) === blank(after.headline)
+    ? 'ignored-phrase'
+    : null;
+}

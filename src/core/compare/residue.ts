@@ -1,0 +1,67 @@
+import type { WordDiff, Hunk } from './diff.ts';
+import { foldVariants } from './fold.ts';
+import type { Token } from './tokens.ts';
+
+export type Side = 'before' | 'after';
+export const sides = ['before', 'after'] as const;
+
+/** A word of one side that the other side of its sentence does not have. */
+export type Residue = {
+  readonly side: Side;
+  readonly word: string;
+  readonly token: Token;
+  readonly index: number;
+  readonly hunk: Hunk;
+  readonly quoted: boolean;
+};
+
+/** What one sentence pair left over, beside the words that only changed places. */
+export type Residues = {
+  readonly before: readonly Residue[];
+  readonly after: readonly Residue[];
+  readonly reordered: readonly Residue[];
+};
+
+/** Lower-case, letter variants folded: how words are looked up. */
+export function wordOf(token: Token): string {
+  return foldVariants(token.text).toLowerCase();
+}
+
+function changedWords(diff: WordDiff, side: Side, isQuoted: (side: Side, at: number) => boolean): Residue[] {
+  return diff.hunks.flatMap((hunk) => {
+    const [from, to] = hunk[side];
+    return diff[side].slice(from, to).flatMap((token, offset) =>
+      token.word
+        ? [
+            {
+              side,
+              word: wordOf(token),
+              token,
+              index: from + offset,
+              hunk,
+              quoted: isQuoted(side, token.start),
+            },
+          ]
+        : [],
+    );
+  });
+}
+
+/** Words of a sentence pair that differ, by side; equal words at different places cancel. */
+export function residues(diff: WordDiff, isQuoted: (side: Side, at: number) => boolean): Residues {
+  const before = changedWords(diff, 'before', isQuoted);
+  const waiting = new Map<string, Residue[]>();
+  for (const residue of before) {
+    const queue = waiting.get(residue.word);
+    if (queue === undefined) waiting.set(residue.word, [residue]);
+    else queue.push(residue);
+  }
+  const reordered = new Set<Residue>();
+  const after = changedWords(diff, 'after', isQuoted).filter((residue) => {
+    const equal = waiting.get(residue.word)?.pop();
+    if (equal === undefined) return true;
+    reordered.add(equal);
+    return false;
+  });
+  return { before: before.filter((residue) => !reordered.has(residue)), after, reordered: [...reordered] };
+}
