@@ -12,6 +12,7 @@ import { writeLocalConfig } from './local-config.ts';
 import { type LocalWorker, startLocalWorker } from './local-worker.ts';
 import { type Outlets, serveOutlets } from './outlets-server.ts';
 import { type Receiver, startReceiver } from './receiver.ts';
+import { describeEvent } from './report.ts';
 import { describeBaseline } from './status-report.ts';
 
 export type Demo = {
@@ -27,13 +28,21 @@ const DESK_MS = 1_700;
 /** A tick whose checks take longer than this is not waited for: its alerts are shown with the next one. */
 const LONGEST_MS = 30_000;
 
-type Parts = { worker: LocalWorker; outlets: Outlets; receiver: Receiver; state: DemoState };
+type Parts = {
+  worker: LocalWorker;
+  outlets: Outlets;
+  receiver: Receiver;
+  /** Lines of verified webhooks that wait for the end of their tick. */
+  deliveries: string[];
+  state: DemoState;
+};
 
 async function startParts(root: string, folder: string, ending: Ending): Promise<Parts> {
   const kept = await readDemoState(folder);
   const outlets = await serveOutlets(kept.outletPorts);
   ending.onEnd(outlets.close);
-  const receiver = await startReceiver(kept.receiverPort, printLines);
+  const deliveries: string[] = [];
+  const receiver = await startReceiver(kept.receiverPort, (lines) => deliveries.push(...lines));
   ending.onEnd(receiver.close);
   const workerPort = await freePort(kept.workerPort);
   const hosts = [...Object.values(outlets.ports), receiver.port].map((port) => `127.0.0.1:${port}`);
@@ -48,7 +57,7 @@ async function startParts(root: string, folder: string, ending: Ending): Promise
   ending.onEnd(worker.stop);
   sayMoved(kept, outlets, workerPort);
   const ports = { workerPort, receiverPort: receiver.port, outletPorts: { ...outlets.ports } };
-  return { worker, outlets, receiver, state: { ...kept, ...ports } };
+  return { worker, outlets, receiver, deliveries, state: { ...kept, ...ports } };
 }
 
 /** Addresses are what articles are known by: an outlet on another port is a new source, with a baseline of its own. */
@@ -76,14 +85,17 @@ async function settle({ outlets }: Parts, ending: Ending): Promise<void> {
 
 const clockText = (ms: number): string => new Date(ms).toISOString().slice(11, 16);
 
-function heading(tick: number, requests: number): string[] {
+function heading(tick: number): string[] {
   const happening = timeline.filter((event) => event.tick === tick);
   return [
-    `\n${clockText(tickTime(tick))}  tick ${tick} of ${LAST_TICK}: the outlets answered ${requests} requests`,
-    ...happening.map(
-      (event) =>
-        `happens   ${outletsById[event.outlet].name}: ${event.about}${event.tells ? '' : ' (must tell nothing)'}`,
+    `\n${clockText(tickTime(tick))}  tick ${tick}${tick <= LAST_TICK ? ` of ${LAST_TICK}` : ''}`,
+    ...happening.map((event) =>
+      describeEvent(
+        'happens',
+        `${outletsById[event.outlet].name}: ${event.about}${event.tells ? '' : ' (must tell nothing)'}`,
+      ),
     ),
+    ...(tick === 0 ? always.map((text) => describeEvent('always', `${text} (must tell nothing)`)) : []),
   ];
 }
 
@@ -91,7 +103,7 @@ function heading(tick: number, requests: number): string[] {
 export async function openDemo(root: string, folder: string, ending: Ending): Promise<Demo> {
   console.log('Starting: eight invented outlets, a receiver of webhooks, and the Worker …');
   const parts = await startParts(root, folder, ending);
-  const { worker, outlets, receiver } = parts;
+  const { worker, outlets, receiver, deliveries } = parts;
   let { state } = parts;
   outlets.advance(state.nextTick);
   await putWatchlist(parts);
@@ -103,24 +115,20 @@ export async function openDemo(root: string, folder: string, ending: Ending): Pr
     nextTick: state.nextTick,
     greet: () => console.log(greeting(worker.url, state.nextTick)),
     play: async (tick) => {
-      const before = outlets.traffic().requests;
+      printLines(heading(tick));
       outlets.advance(tick);
       await worker.tick(tickTime(tick));
       await settle(parts, ending);
       if (ending.signal.aborted) return;
-      const [first = '', ...rest] = heading(tick, outlets.traffic().requests - before);
-      console.log(first);
-      printLines(rest);
-      if (tick === 0) printLines([...(await describeBaseline(worker)), ...turning]);
+      if (tick === 0) printLines(await describeBaseline(worker));
       printLines(await follower.news());
+      printLines(deliveries.splice(0));
       state = { ...state, nextTick: tick + 1 };
       await writeDemoState(folder, state);
     },
     sayOver: () => console.log(over(worker.url)),
   };
 }
-
-const turning = always.map((text) => `always    ${text} (must tell nothing)`);
 
 const greeting = (url: string, nextTick: number): string => `
   Readout, the demo: what these outlets report never happened. One tick of four seconds stands for 15 minutes.

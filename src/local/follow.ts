@@ -1,13 +1,8 @@
-import { line } from '../core/text.ts';
 import type { LocalWorker } from './local-worker.ts';
 import { describeAlert, describeUntolds } from './report.ts';
 
-/** Rows that were not told and are shown one by one; the rest is counted by rule. */
-const UNTOLD_SHOWN = 6;
-
-/** Prints outside text: control characters must not steer the terminal. */
 export const printLines = (lines: readonly string[]): void => {
-  for (const text of lines) console.log(`  ${text.slice(0, text.search(/\S|$/u))}${line(text)}`);
+  for (const text of lines) console.log(text);
 };
 
 /** Follows a running Worker: what is told and what is not, each once. */
@@ -34,10 +29,7 @@ export function follow(worker: LocalWorker): Follower {
     },
     news: async () => {
       const { alerts, untold } = await read();
-      return [
-        ...alerts.flatMap(({ alert, url }) => describeAlert(alert, url)),
-        ...describeUntolds(untold, UNTOLD_SHOWN),
-      ];
+      return [...alerts.flatMap(({ alert, url }) => describeAlert(alert, url)), ...describeUntolds(untold)];
     },
   };
 }

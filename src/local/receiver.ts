@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import { Alert } from '../core/model.ts';
 import { close, listen } from './listen.ts';
-import { describeEvent } from './report.ts';
+import { describeDelivery, describeRefusal } from './report.ts';
 import { verifySignature } from './webhook-signature.ts';
 
 export type Receiver = {
@@ -38,9 +38,9 @@ const header = (request: IncomingMessage, name: string): string | null => {
 /** A body that was verified: what it says, in lines. */
 function told(body: string, id: string): string[] {
   const event = Event.safeParse(JSON.parse(body));
-  if (!event.success) return [`webhook ${id}: signed, but not an event`];
+  if (!event.success) return describeRefusal('signed, but not an event');
   const alert = Alert.safeParse(event.data.data);
-  return describeEvent(event.data.type, id, alert.success ? alert.data : null);
+  return describeDelivery(event.data.type, id, alert.success ? alert.data : null);
 }
 
 /**
@@ -64,7 +64,7 @@ export async function startReceiver(
       body,
     };
     const verified = verifySignature(signed, secret, Math.floor(Date.now() / 1_000));
-    print(verified.ok ? told(body, verified.value) : [`webhook refused: ${verified.error}`]);
+    print(verified.ok ? told(body, verified.value) : describeRefusal(verified.error));
     return verified.ok ? 204 : 401;
   };
   const server = createServer((request, response) => {

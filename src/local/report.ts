@@ -1,69 +1,82 @@
 import { passageOf, type Words } from '../core/feeds/passage.ts';
 import type { Alert, UntoldRow } from '../core/model.ts';
-import { cut } from '../core/text.ts';
+import { cut, line } from '../core/text.ts';
 
 /** A line of a terminal holds about so much after the margin. */
 const WIDTH = 150;
+const TITLE_WIDTH = 100;
 /** More passages than these are on the alert's page. */
 const PASSAGES = 3;
+/** More rows of one rule than these take one line that counts them. */
+const ROWS_OF_A_RULE = 4;
 
-const joined = (words: readonly Words[]): string =>
-  words
-    .map((word) => word.text)
-    .join('')
-    .trim();
+const MARGIN = 12;
+const labelled = (label: string, text: string): string => `  ${label.padEnd(MARGIN - 2)}${text}`;
+const continued = (text: string): string => ' '.repeat(MARGIN) + text;
+/** Outside text must not steer the terminal: `line` takes control characters out. */
+const shown = (text: string, width = WIDTH): string => cut(line(text), width);
 
-function passageLines(alert: Alert): string[] {
+const joined = (words: readonly Words[]): string => line(words.map((word) => word.text).join(''));
+
+const side = (label: 'was' | 'now', words: readonly Words[] | null): string[] => {
+  const text = words === null ? '' : joined(words);
+  return text === '' ? [] : [continued(`${label}: ${shown(text)}`)];
+};
+
+function changedWords(alert: Alert): string[] {
   const { change } = alert;
   if (change === null) return [];
   const headline =
-    change.headline === null ? [] : [`was: ${change.headline.before}`, `now: ${change.headline.after}`];
+    change.headline === null
+      ? []
+      : [
+          continued(`was: ${shown(change.headline.before)}`),
+          continued(`now: ${shown(change.headline.after)}`),
+        ];
   const passages = change.blocks.slice(0, PASSAGES).flatMap((block) => {
     const { was, now } = passageOf(block);
-    return [
-      ...(was === null ? [] : [`was: ${cut(joined(was), WIDTH)}`]),
-      ...(now === null ? [] : [`now: ${cut(joined(now), WIDTH)}`]),
-    ];
+    return [...side('was', was), ...side('now', now)];
   });
-  return change.headline !== null && change.blocks.length === 0 ? headline : [...headline, ...passages];
+  return [...headline, ...passages];
 }
+
+/** What happens outside, whatever will be made of it. */
+export const describeEvent = (label: string, text: string): string => labelled(label, shown(text));
 
 /** One alert for a terminal: its title, the words that changed, where else it ran, and where to read it. */
 export function describeAlert(alert: Alert, url: string): string[] {
   const also = alert.coverage?.alsoIn.map((carrier) => carrier.source.name) ?? [];
   return [
-    `told      ${alert.title}  [${alert.kind}, ${alert.severity}]`,
-    ...passageLines(alert).map((line) => `          ${line}`),
-    ...(also.length === 0 ? [] : [`          also in: ${also.join(', ')}`]),
-    `          ${url}`,
+    labelled('told', `${line(alert.title)}  [${alert.kind}, ${alert.severity}]`),
+    ...changedWords(alert),
+    ...(also.length === 0 ? [] : [continued(`also in: ${shown(also.join(', '))}`)]),
+    continued(shown(url)),
   ];
 }
 
-/** One sight that was not told, with the rule that said so. */
-export const describeUntold = (row: UntoldRow): string[] => [
-  `not told  ${row.source}: "${cut(row.title, 80)}"`,
-  `          ${row.rule}: ${row.text}`,
-];
+const describeUntold = (row: UntoldRow): string =>
+  labelled('not told', `${row.source}: "${shown(row.title, 80)}": ${row.rule} (${shown(row.text, 80)})`);
 
-/** A delivery that was verified. Its words come first: that is what a reader's own program would act on. */
-export function describeEvent(type: string, id: string, alert: Alert | null): string[] {
-  const name = `webhook   ${type} verified (${id.slice(0, 16)}…)`;
-  if (alert === null) return [name];
+/** Sights that were not told, each with the rule that said so; a crowd under one rule takes one line. */
+export function describeUntolds(rows: readonly UntoldRow[]): string[] {
+  const byRule = Map.groupBy(rows, (row) => row.rule);
+  return [...byRule].flatMap(([rule, group]) => {
+    if (group.length <= ROWS_OF_A_RULE) return group.map(describeUntold);
+    return [labelled('not told', `${group.length} articles: ${rule} (${shown(group[0]?.text ?? '', 80)})`)];
+  });
+}
+
+/** A delivery that was verified, with its words: what a reader's own program would act on. */
+export function describeDelivery(type: string, id: string, alert: Alert | null): string[] {
+  const name = `${shown(type, 40)}, signature verified (${shown(id, 12)})`;
+  if (alert === null) return [labelled('webhook', name)];
   return [
-    `${name}: ${cut(alert.title, 100)}`,
-    ...passageLines(alert)
-      .slice(0, 2)
-      .map((line) => `          ${line}`),
+    labelled('webhook', `${name}: ${shown(alert.title, TITLE_WIDTH)}`),
+    ...changedWords(alert).slice(0, 2),
   ];
 }
 
-/** @param most rows shown one by one; the rest is counted by rule, so that a crowd of the same takes one line */
-export function describeUntolds(rows: readonly UntoldRow[], most: number): string[] {
-  const shown = rows.slice(0, most).flatMap(describeUntold);
-  const rest = rows.slice(most);
-  if (rest.length === 0) return shown;
-  const rules = new Map<string, number>();
-  for (const row of rest) rules.set(row.rule, (rules.get(row.rule) ?? 0) + 1);
-  const counts = [...rules].map(([rule, count]) => `${rule} ${count}`).join(', ');
-  return [...shown, `not told  ${rest.length} more: ${counts}`];
-}
+/** A delivery that nobody should act on. */
+export const describeRefusal = (reason: string): string[] => [
+  labelled('webhook', `refused: ${shown(reason)}`),
+];

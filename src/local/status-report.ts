@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { describeEvent } from './report.ts';
 import type { LocalWorker } from './local-worker.ts';
 
 const Status = z.object({
@@ -12,8 +13,12 @@ export async function describeBaseline(worker: LocalWorker): Promise<string[]> {
   if (!status.success) return [];
   const { sources } = status.data;
   const articles = sources.reduce((sum, source) => sum + source.articlesTracked, 0);
+  const counts = sources.map((source) => `${source.name} ${source.articlesTracked}`);
   return [
-    `before    ${articles} articles on the subject were there before you came; none of them is told`,
-    ...sources.map((source) => `          ${source.name}: ${source.articlesTracked}`),
+    describeEvent(
+      'before',
+      `${articles} articles on the subject were there before you came; none of them is told:`,
+    ),
+    describeEvent('', counts.join(' · ')),
   ];
 }
