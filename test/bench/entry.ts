@@ -1,4 +1,5 @@
 /** What scorers of extraction and comparison call; plain data in and out. */
+import { compare } from '../../src/core/compare/compare.ts';
 import { extract as extractVersion } from '../../src/core/extract/article.ts';
 
 const TEXT_KINDS = new Set(['paragraph', 'heading', 'list', 'quotation', 'key-point', 'note']);
@@ -24,4 +25,16 @@ export function extract(html: string, url: string) {
   const { headline, byline, publishedAt, modifiedAt, blocks } = read.value;
   const text = blocks.flatMap((block) => (TEXT_KINDS.has(block.kind) ? [block.text] : [])).join('\n');
   return { headline, byline, publishedAt, modifiedAt, text, page: null };
+}
+
+const NO_CONTEXT = { timeZone: 'UTC', ignore: [], names: [], siteText: new Set<string>() };
+
+/** @returns whether readers would be told of the difference between two fetched pages of one article, and its types */
+export function changed(before: string, after: string, url: string): { changed: boolean; types: string[] } {
+  const hints = { url, timeZone: 'UTC', language: 'en', textSelectors: [], dropSelectors: [] };
+  const [older, newer] = [extractVersion(before, hints), extractVersion(after, hints)];
+  if (!older.ok || !newer.ok) return { changed: older.ok !== newer.ok, types: [] };
+  const found = compare(older.value, newer.value, { ...NO_CONTEXT, language: newer.value.language ?? 'en' });
+  if (found.verdict !== 'changed') return { changed: false, types: [] };
+  return { changed: true, types: found.difference.types };
 }
