@@ -26,6 +26,3 @@ export const iso = (ms: number): string => new Date(ms).toISOString();
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 60 * MINUTE_MS;
 export const DAY_MS = 24 * HOUR_MS;
-
-/** The cron's interval in wrangler.toml; readers of the heartbeat call three of them without a tick a dead cron. */
-export const TICK_MS = 15 * MINUTE_MS;

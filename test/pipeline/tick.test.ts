@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import { MINUTE_MS } from '../../src/core/clock.ts';
+import { tick } from '../../src/pipeline/tick.ts';
+import { watchlistOf } from '../fakes/outlet.ts';
+import { makeWorld } from '../fakes/world.ts';
+
+const start = Date.parse('2026-03-02T09:00:00Z');
+const watchlist = watchlistOf([
+  { id: 'amu', url: 'https://one.example/a.xml' },
+  { id: 'beacon', url: 'https://one.example/b.xml' },
+  { id: 'courier', url: 'https://two.example/c.xml', every: '1h' },
+  { id: 'dispatch', url: 'https://three.example/d.xml', paused: true },
+]);
+
+function begin() {
+  const world = makeWorld(watchlist, start);
+  const fire = async (time: number) => {
+    world.sent.checks.length = 0;
+    await tick(world.dependencies, time);
+    return world.sent.checks.map(({ host, sources }) => ({ host, sources }));
+  };
+  return { world, fire };
+}
+
+describe('a tick', () => {
+  test('sends one message for each host with what is due there', async () => {
+    const { fire } = begin();
+    expect(await fire(start)).toEqual([
+      { host: 'one.example', sources: ['amu', 'beacon'] },
+      { host: 'two.example', sources: ['courier'] },
+    ]);
+  });
+
+  test('sends an hourly source once in four ticks', async () => {
+    const { fire } = begin();
+    await fire(start);
+    const hosts: string[] = [];
+    for (let nth = 1; nth <= 8; nth += 1) {
+      hosts.push(...(await fire(start + nth * 15 * MINUTE_MS)).map(({ host }) => host));
+    }
+    expect(hosts.filter((host) => host === 'two.example').length).toBe(2);
+    expect(hosts.filter((host) => host === 'one.example').length).toBe(8);
+  });
+
+  test('that is fired again sends the same again', async () => {
+    const { fire } = begin();
+    await fire(start);
+    const first = await fire(start + 15 * MINUTE_MS);
+    expect(await fire(start + 15 * MINUTE_MS)).toEqual(first);
+  });
+
+  test('remembers our own outage', async () => {
+    const { world, fire } = begin();
+    await fire(start);
+    await fire(start + 15 * MINUTE_MS);
+    await fire(start + 135 * MINUTE_MS);
+    const { heartbeat } = await world.dependencies.corpus.readTick();
+    expect(heartbeat).toEqual({
+      previous: start + 15 * MINUTE_MS,
+      last: start + 135 * MINUTE_MS,
+      wall: start,
+      outages: [{ from: start + 15 * MINUTE_MS, until: start + 135 * MINUTE_MS }],
+    });
+  });
+
+  test('whose heartbeat is not written is made good by the next one', async () => {
+    const { world, fire } = begin();
+    await fire(start);
+    world.store.failPutAt = world.store.operations.put;
+    await expect(fire(start + 15 * MINUTE_MS)).rejects.toThrow('storage is away');
+    expect((await fire(start + 30 * MINUTE_MS)).map(({ host }) => host)).toContain('one.example');
+  });
+});
