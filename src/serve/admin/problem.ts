@@ -6,26 +6,26 @@ export type Refusal = {
   readonly status: number;
   readonly title: string;
   readonly detail: string;
-  readonly problems?: readonly PathProblem[];
+  readonly errors?: readonly PathProblem[];
   readonly headers?: Readonly<Record<string, string>>;
 };
 
 export const notFound = (detail: string): Refusal => ({ status: 404, title: 'Not found', detail });
 
-export const invalid = (problems: readonly PathProblem[]): Refusal => ({
+export const invalid = (errors: readonly PathProblem[]): Refusal => ({
   status: 422,
   title: 'Not valid',
   detail: 'Every problem is listed with its path; nothing was changed.',
-  problems,
+  errors,
 });
 
-export function refuse({ status, title, detail, problems, headers }: Refusal): Response {
+export function refuse({ status, title, detail, errors, headers }: Refusal): Response {
   const body = {
     type: 'about:blank',
     title,
     status,
     detail,
-    ...(problems === undefined ? {} : { problems }),
+    ...(errors === undefined ? {} : { errors }),
   };
   return new Response(`${JSON.stringify(body)}\n`, {
     status,

@@ -121,7 +121,7 @@ describe('a check asked for', () => {
         title: 'Not valid',
         status: 422,
         detail: 'Every problem is listed with its path; nothing was changed.',
-        problems: [
+        errors: [
           { path: 'sources[1]', text: 'no source of the watchlist has this id' },
           { path: 'sources[2]', text: 'this source is paused: unpause it in the watchlist first' },
           { path: 'articles[1]', text: 'it is a private or reserved address' },
@@ -142,6 +142,6 @@ describe('a check asked for', () => {
     const { dependencies } = await open();
     const answer = await ask(dependencies, 'POST', '/api/checks', body);
     expect(answer.status).toBe(422);
-    expect(answer.body).toMatchObject({ problems: [{ path }] });
+    expect(answer.body).toMatchObject({ errors: [{ path }] });
   });
 });

@@ -85,7 +85,7 @@ describe('an alert', () => {
       const { dependencies } = openPostOffice(START);
       const answer = await ask(dependencies, 'POST', `/api/alerts/${ARTICLE}/withdraw`, body);
       expect(answer.status).toBe(422);
-      expect(answer.body).toMatchObject({ problems: [{ path: 'reason' }] });
+      expect(answer.body).toMatchObject({ errors: [{ path: 'reason' }] });
     },
   );
 

@@ -72,9 +72,9 @@ describe('the watchlist', () => {
       sources: [mine.sources[0], { ...mine.sources[0], url: 'https://readout.example/feed.xml' }],
     });
     expect(answer.status).toBe(422);
-    expect(
-      (answer.body as { problems: { path: string }[] }).problems.map(({ path }) => path).toSorted(),
-    ).toEqual(['sources[1].id', 'sources[1].url', 'title']);
+    expect((answer.body as { errors: { path: string }[] }).errors.map(({ path }) => path).toSorted()).toEqual(
+      ['sources[1].id', 'sources[1].url', 'title'],
+    );
     expect(store.puts).toEqual([]);
   });
 

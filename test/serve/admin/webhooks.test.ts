@@ -81,7 +81,7 @@ describe('a webhook', () => {
     const answer = await subscribe(office, body);
     expect([answer.status, answer.body]).toEqual([
       422,
-      expect.objectContaining({ problems: [{ path, text }] }),
+      expect.objectContaining({ errors: [{ path, text }] }),
     ]);
     expect([office.store.puts, office.queue]).toEqual([[], []]);
   });
