@@ -1,7 +1,9 @@
 /** Takes furniture out of an article's span: boxes by name, shape and share of links, lines by their words and place. */
 import type { Weighing } from './body.ts';
 import {
+  ASKS_THE_READER,
   BODY_NAMES,
+  COUNTERS,
   FURNITURE_LINE,
   FURNITURE_NAMES,
   KEY_POINT_NAMES,
@@ -10,7 +12,9 @@ import {
   NOTE_NAMES,
   NOTE_WORDING,
   SENTENCE_END,
+  RELATIVE_TIME,
   STANDFIRST_NAMES,
+  TIME_STAMP,
   VAGUE_NAMES,
 } from './furniture-words.ts';
 import type { Box, Layout, Line } from './layout.ts';
@@ -82,13 +86,17 @@ const shapeOf = (box: Box): string =>
   box.children.length === 0 ? '' : `${box.name} ${box.children.map(({ name }) => name).join(' ')}`;
 
 export function isFurnitureLine(line: Line, weighing: Weighing): boolean {
-  const { text, linkLength } = line;
-  if (/^[\s\p{P}\p{S}\d]*$/u.test(text)) return true;
-  if (line.box.name === 'h1' || line.box.name === 'time') return true;
+  const { text, plain, linkLength, box } = line;
+  if (!/\p{L}/u.test(text)) return true;
+  if (box.name === 'h1' || box.name === 'time') return true;
   if (NOTE_WORDING.test(text)) return false;
   if (text.length > MAX_FURNITURE_LINE) return false;
-  if (FURNITURE_LINE.test(text)) return true;
-  const links = linkLength / text.length;
-  if (links > 0.4 && LEADS_ELSEWHERE.test(text)) return true;
-  return links > 0.8 && weighing.line(line) === 0 && !(SENTENCE_END.test(text) && line.box.name === 'li');
+  if (FURNITURE.some((wording) => wording.test(text))) return true;
+  if (linkLength === 0) return false;
+  // Without its links, a line that leads elsewhere is a label or nothing.
+  if (plain !== '' && (LEADS_ELSEWHERE.test(plain) || FURNITURE_LINE.test(plain))) return true;
+  const isWholeLink = linkLength / text.length > 0.8 && weighing.line(line) === 0;
+  return isWholeLink && !(SENTENCE_END.test(text) && box.name === 'li');
 }
+
+const FURNITURE = [FURNITURE_LINE, COUNTERS, RELATIVE_TIME, TIME_STAMP, ASKS_THE_READER];

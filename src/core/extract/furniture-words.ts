@@ -95,9 +95,60 @@ export const FURNITURE_LINE = new RegExp(
   'iu',
 );
 
-/** How a line starts that leads to another article, when links make up most of the rest. */
-export const LEADS_ELSEWHERE =
-  /^[\s\p{P}\p{S}]*(?:read|read more|read also|also read|related|see also|more|more on|watch|listen|recommended|don[’']t miss|lesen sie|mehr|auch|hintergrund|video|podcast|lire|à lire|voir aussi|lea|lee|leia|leggi|vedi anche|lees|läs|les også|baca juga|читайте|اقرأ|بیشتر|مزید|相关|延伸|関連|관련).{0,40}[:：>»→|-]/iu;
+/** What stands before a link to another article, or after it. */
+export const LEADS_ELSEWHERE = new RegExp(
+  `^[\\s\\p{P}\\p{S}]*(?:${[
+    "read|read more|read next|read also|also read|see also|see|watch|watch also|listen|related|related coverage|related stories?|recommended|more|more on this|more from|don[’']t miss|explained|opinion|analysis|in pictures|from the archives?|background|exclusive|next|editor[’']s picks?|also on .{2,20}|more about .{2,30}|click here(?: to .{2,40})?|what we know",
+    'lesen sie (?:auch|hier|mehr|dazu).{0,30}|lies auch|mehr(?: zum thema| dazu| lesen)?|auch interessant|siehe auch|passend dazu|zum thema|hintergrund|lesetipp|empfehlung|verwandt|weiterlesen',
+    'à lire(?: aussi| également)?|lire(?: aussi| également)?|voir aussi|sur le même sujet|en savoir plus|à voir|notre dossier',
+    'relacionad[oa]s?|lee también|le(?:a|e)(?: también| además)?|te puede interesar|más(?: información)?|ver también|leia(?: também| mais)?|veja(?: também)?|saiba mais|leggi anche|vedi anche|correlati|approfondisci|per approfondire',
+    'lees(?: ook| meer)?|gerelateerd|zie ook|läs (?:också|även|mer)|relaterat|les(?: også| mer)|læs også|lue myös|czytaj (?:też|także|więcej)|zobacz(?: też| także)?|powiązane|přečtěte si|olvasson|citește și',
+    'baca(?: juga| selengkapnya)?|simak(?: juga)?|terkait|berita terkait|lihat juga|ilgili(?: haber(?:ler)?)?|ayrıca(?: bkz)?|haberin devamı|xem thêm|đọc thêm',
+    'читайте(?: также| ещё| подробнее)?|см\\. также|по теме|подробнее|читайте також|διαβάστε (?:επίσης|ακόμα|ακόμη)|δείτε επίσης',
+    'اقرأ (?:أيضا|أيضاً|المزيد)|شاهد (?:أيضا|أيضاً)|ذات صلة|بیشتر بخوانید|همچنین بخوانید|مرتبط|خبر مرتبط|مزید پڑھیں|یہ بھی پڑھیں|متعلقہ',
+    '相关(?:阅读|新闻|报道|链接)?|相關(?:閱讀|新聞|報導)?|延伸(?:阅读|閱讀)|推荐(?:阅读)?|更多|関連(?:記事|ニュース)?|あわせて読みたい|続きを読む|관련(?:기사)?',
+  ].join('|')})[\\s\\p{P}\\p{S}]*$`,
+  'iu',
+);
+
+/** A line that asks the reader for something: a subscription, a follow, a tip. */
+export const ASKS_THE_READER =
+  /^\W{0,3}(?:want|get|sign|subscribe|join|follow|download|click|add us|make us|support|donate|if you (?:like|enjoy|have|want|found)|do you have|have you|have an? (?:tip|story|view)|got an? (?:tip|story)|send (?:us|your|tips)|contact|stay|keep up|never miss|don[’']t miss|like what|enjoy|check out|be the first|hol|jetzt|bleiben|folgen|abonnieren|melden sie sich|hat ihnen|wenn ihnen|suivez|abonnez|recevez|inscrivez|sigue|suscr|recibe|únete|apúntate|siga|receba|inscreva|iscriviti|segui|ricevi|ikuti|dapatkan|bergabung|takip|abone)(?:.{0,160})(?:newsletters?|subscription|subscribers?|inbox|google (?:news|discover)|twitter|facebook|instagram|telegram|whatsapp|youtube|tiktok|linkedin|bluesky|free trial|podcast|(?:our|the|unsere|nuestra|notre|la|die) app|tips?\b|e-?mail|by texting|alerts|member(?:ship)?|donation|spende|abo\b|kanal|canal|channel|preferred source)/iu;
+
+/** A line made of nothing but counts, and words that name what is counted. */
+const COUNTED =
+  'comments?|shares?|views?|likes?|reads?|votes?|reactions?|replies|reply|retweets?|followers?|claps?|saves?|times? shared|readers?|kommentare?|(?:mal )?geteilt|aufrufe|teilungen|likes|commentaires?|partages?|vues|réactions?|comentarios?|comentários?|compartidos?|compartidas?|veces compartido|compartilhamentos?|visualizaciones|visitas|lecturas|me gusta|commenti|commento|condivisioni|visualizzazioni|reacties|keer gedeeld|kommentarer|delningar|delinger|komentarzy|udostępnień|komentar|dibagikan|kali dibagikan|dilihat|yorum|paylaşım|beğeni|görüntüleme|комментари(?:й|я|ев)|просмотр(?:а|ов)?|поделились|репост(?:а|ов)?|коментарів|σχόλια|تعليقات?|مشاركات?|مشاهدة|نظر|دیدگاه|بازدید|تبصرے|评论|分享|阅读|次阅读|点赞|转发|人评论|留言|コメント|件のコメント|シェア|댓글|공유|조회';
+export const COUNTERS = new RegExp(
+  `^[\\s\\p{P}\\p{S}]*(?:(?:\\p{Nd}[\\p{Nd}.,]*\\s?(?:k|m|mil|тыс\\.?|万|천|만)?\\s*(?:${COUNTED})|(?:${COUNTED})\\s*:?\\s*\\p{Nd}[\\p{Nd}.,]*)[\\s\\p{P}\\p{S}]*){1,6}$`,
+  'iu',
+);
+
+/** A line made of nothing but how long ago something happened, and what: `Updated 12 minutes ago`. */
+const AGO = [
+  '(?:\\p{Nd}+|an?|one|a few|half an) ?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?|mo|months?|y|years?)\\.? ago',
+  'vor (?:\\p{Nd}+|einer|einem|wenigen) (?:sekunden?|sek|minuten?|min|stunden?|std|tag(?:en)?|wochen?|monat(?:en)?|jahr(?:en)?)\\.?',
+  'il y a (?:\\p{Nd}+|une?|quelques) ?(?:s|secondes?|min|minutes?|h|heures?|j|jours?|semaines?|mois|ans?)',
+  '(?:hace|há) (?:\\p{Nd}+|una?|uma?|unos) ?(?:segundos?|min|minutos?|h|horas?|días?|dias?|semanas?|mes(?:es)?|años?|anos?)',
+  '(?:\\p{Nd}+|una?|un’|pochi) ?(?:secondi|minut[oi]|or[ae]|giorn[oi]|settiman[ae]|mes[ei]) fa',
+  '(?:\\p{Nd}+|een) (?:seconden?|minuten?|minuut|uur|dagen|dag|weken|week|maanden|maand) geleden',
+  'för \\p{Nd}+ (?:sekunder|minuter|timmar|dagar|veckor) sedan|for \\p{Nd}+ (?:minutter|timer|dager|dage) siden|\\p{Nd}+ (?:minuuttia|tuntia|päivää) sitten',
+  '\\p{Nd}+ (?:sekund|minut[yę]?|godzin[yę]?|dni) temu|před \\p{Nd}+ (?:minutami|hodinami|dny)',
+  '(?:\\p{Nd}+|satu|se) ?(?:detik|menit|jam|hari|minggu|bulan) (?:yang )?lalu|\\p{Nd}+ (?:saniye|dakika|saat|gün|hafta|ay) önce|\\p{Nd}+ (?:phút|giờ|ngày) trước',
+  '\\p{Nd}+ (?:секунд[ыу]?|минут[ыу]?|час(?:а|ов)?|д(?:ень|ня|ней)|хвилин[иу]?|годин[иу]?) (?:назад|тому)|πριν (?:από )?\\p{Nd}+ (?:λεπτά|ώρες|ημέρες)',
+  'منذ (?:\\p{Nd}+ )?\\S{2,8}|قبل \\p{Nd}+ \\S{2,8}|\\p{Nd}+ \\S{2,8} (?:پیش|قبل|پہلے)',
+  '\\p{Nd}+ ?(?:秒|分钟|分鐘|小时|小時|天|分|時間|日|周)前|\\p{Nd}+ ?(?:초|분|시간|일|주) 전|刚刚',
+].join('|');
+const STAMPED =
+  'updated?|last updated?|published|posted|modified|first published|aktualisiert|zuletzt aktualisiert|veröffentlicht|stand|mis à jour|publié|modifié|actualizado|publicado|atualizado|aggiornato|pubblicato|bijgewerkt|gepubliceerd|uppdaterad|publicerad|oppdatert|publisert|opdateret|päivitetty|zaktualizowano|diperbarui|diterbitkan|dipublikasikan|güncellendi|güncelleme|yayınlanma|cập nhật|обновлено|опубликовано|оновлено|ενημερώθηκε|تحديث|آخر تحديث|نشر|نشرت|به‌روزرسانی|بروزرسانی|منتشر شده|اپ ڈیٹ|更新|更新时间|发布|发表|最終更新|公開|수정|입력';
+export const RELATIVE_TIME = new RegExp(
+  `^[\\s\\p{P}\\p{S}]*(?:(?:${STAMPED})[\\s\\p{P}]*)?(?:${AGO})[\\s\\p{P}\\p{S}]*(?:${STAMPED})?[\\s\\p{P}\\p{S}]*$`,
+  'iu',
+);
+/** A line that stamps the page with a day or time: `Updated: 18 May 2021, 10:59`. Numbers make up most of what follows the word. */
+export const TIME_STAMP = new RegExp(
+  `^[\\s\\p{P}\\p{S}]*(?:${STAMPED})(?:\\s(?:on|at|am|um|le|el|il|em|op|pada|den|в|в:|:))?[\\s:：|-]{1,3}(?=.{0,40}\\p{Nd}{1,2}).{0,60}$`,
+  'iu',
+);
 
 /** Where sentences end, in the scripts of the world. */
 export const SENTENCE_END = /[.!?…。！？؟۔।][\s"'”’»)\]]*$/u;

@@ -122,6 +122,7 @@ class Pass {
   private jsonLdLength = 0;
   /** The stack height at which a dropped element was opened. */
   private droppedAt: number | null = null;
+  private raisedFrom: number | null = null;
   private script: string[] | null = null;
   private title: string[] | null = null;
   private titleDone = false;
@@ -153,7 +154,7 @@ class Pass {
 
   /** @returns whether the element was written, so that its end must be */
   private keep(name: string, attributes: Record<string, string>): boolean {
-    if (this.droppedAt !== null) return false;
+    if (this.droppedAt !== null) return this.isHeadlineInNavigation(name) && this.raise(name);
     if (name === 'script' && /ld\+json/iu.test(attributes['type'] ?? '')) this.script = [];
     if (DROPPED[this.purpose].has(name) || (name === 'template' && !('shadowrootmode' in attributes))) {
       this.droppedAt = this.open.length;
@@ -164,6 +165,18 @@ class Pass {
     if (name === 'title') return this.startTitle();
     if (this.isTransparent(name, attributes)) return false;
     return this.writeOpen(name, attributes);
+  }
+
+  /** Some sites end their breadcrumb with the headline. */
+  private isHeadlineInNavigation(name: string): boolean {
+    return name === 'h1' && this.droppedAt !== null && this.open[this.droppedAt]?.name === 'nav';
+  }
+
+  /** Keeps one element of what is dropped; `role` tells where it stood. */
+  private raise(name: string): boolean {
+    this.raisedFrom = this.droppedAt;
+    this.droppedAt = null;
+    return this.writeOpen(name, { role: 'navigation' });
   }
 
   private isTransparent(name: string, attributes: Record<string, string>): boolean {
@@ -226,6 +239,10 @@ class Pass {
     this.addUp(element);
     if (!element.kept) return;
     this.depth -= 1;
+    if (this.raisedFrom !== null && element.name === 'h1') {
+      this.droppedAt = this.raisedFrom;
+      this.raisedFrom = null;
+    }
     if (VOID.has(element.name)) return;
     if (this.purpose === 'article' && isOnlyLinks(element)) {
       this.body.length = element.start;

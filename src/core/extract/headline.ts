@@ -33,7 +33,7 @@ function shownHeadline(layout: Layout, claimed: readonly string[]): Headline | n
   let best: Line | null = null;
   let top = claimed.length === 0 ? 0 : SAME_HEADLINE;
   for (const line of free) {
-    if (!isIn(line, 'h1')) continue;
+    if (!isIn(line, 'h1') || /navigation|breadcrumb/u.test(line.box.hint)) continue;
     const likeness = Math.max(0, ...claimed.map((claim) => likenessOf(claim, line.text)));
     if (likeness > top || (best === null && likeness >= top)) [best, top] = [line, likeness];
   }

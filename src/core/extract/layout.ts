@@ -7,6 +7,8 @@ import { isElement, isText } from './html.ts';
 
 export type Line = {
   readonly text: string;
+  /** The part of `text` outside links. */
+  readonly plain: string;
   /** Characters of `text` that stand in links, and in bold or strong. */
   readonly linkLength: number;
   readonly boldLength: number;
@@ -69,6 +71,7 @@ class Typesetter {
   private readonly boxes: Box[] = [];
   private readonly lines: Line[] = [];
   private run: string[] = [];
+  private plain: string[] = [];
   private linkLength = 0;
   private boldLength = 0;
   private linkDepth = 0;
@@ -145,6 +148,7 @@ class Typesetter {
     if (length === 0) return;
     this.breaks = 0;
     if (this.linkDepth > 0) this.linkLength += length;
+    else this.plain.push(raw);
     if (this.boldDepth > 0) this.boldLength += length;
   }
 
@@ -161,11 +165,13 @@ class Typesetter {
     if (text !== '') {
       const linkLength = Math.min(this.linkLength, text.length);
       const boldLength = Math.min(this.boldLength, text.length);
-      this.lines.push({ text, linkLength, boldLength, box, index: this.lines.length });
+      const plain = linkLength === 0 ? text : this.plain.join(' ').replace(/\s+/gu, ' ').trim();
+      this.lines.push({ text, plain, linkLength, boldLength, box, index: this.lines.length });
       box.textLength += text.length;
       box.linkLength += linkLength;
     }
     this.run = [];
+    this.plain = [];
     this.linkLength = 0;
     this.boldLength = 0;
   }
