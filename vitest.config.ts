@@ -8,7 +8,12 @@ export default defineConfig({
       {
         test: {
           name: 'core',
-          include: ['test/core/**/*.test.ts', 'test/watchlist/**/*.test.ts', 'test/local/**/*.test.ts'],
+          include: [
+            'test/*.test.ts',
+            'test/core/**/*.test.ts',
+            'test/watchlist/**/*.test.ts',
+            'test/local/**/*.test.ts',
+          ],
           environment: 'node',
         },
       },

@@ -22,9 +22,10 @@ const text = z
   .string()
   .optional()
   .transform((value) => (value === undefined || value.trim() === '' ? null : value.trim()));
-const address = text
-  .refine((value) => value === null || URL.canParse(value), 'is not an absolute URL')
-  .refine((value) => value === null || /^https?:/iu.test(value), 'is not an http or https URL');
+const address = text.refine(
+  (value) => value === null || (URL.canParse(value) && /^https?:/iu.test(value)),
+  'is not an absolute http or https URL',
+);
 const token = text.refine(
   (value) => value === null || value.length >= 16,
   'is shorter than 16 characters: make one with `openssl rand -hex 24`',
