@@ -20,7 +20,7 @@ type Explained = {
 type Step = (diff: WordDiff, items: Items, known: Knowledge) => Explained;
 
 /** Words put in or taken out in one place beyond which they are a clause of their own, not a turn of the old one. */
-const CLAUSE = 6;
+const CLAUSE = 4;
 /** Words around a name among which a verb of saying makes it the name of who said it. */
 const BESIDE = 3;
 
@@ -30,18 +30,26 @@ const isEmpty = ([from, to]: readonly [number, number]): boolean => from === to;
 const isOneSided = (hunk: Hunk): boolean => isEmpty(hunk.before) || isEmpty(hunk.after);
 const hunksOf = (items: readonly Item[]): Hunk[] => [...new Set(items.map((item) => item.hunk))];
 
+/** Only one side of a hunk has words that the other lacks. */
+function loneSide(items: Items, hunk: Hunk): Side | null {
+  const [before, after] = sides.map((side) => items[side].some((item) => item.hunk === hunk));
+  if (before === after) return null;
+  return before === true ? 'before' : 'after';
+}
+
 /** A clause put in or taken out whole: what stands in it was added or removed, not changed. */
 function clauses(diff: WordDiff, items: Items, { vocabulary }: Knowledge): Explained {
   const findings: Finding[] = [];
   const used: Item[] = [];
-  for (const hunk of hunksOf(all(items)).filter(isOneSided)) {
+  for (const hunk of hunksOf(all(items))) {
+    const side = loneSide(items, hunk);
     const own = all(items).filter((item) => item.hunk === hunk);
-    if (own.length <= CLAUSE) continue;
+    if (side === null || own.length <= CLAUSE) continue;
     used.push(...own);
     const inQuotation = own[0]?.quoted === true && own.at(-1)?.quoted === true;
     const text = phrase(diff, hunk, 'quoted', vocabulary);
     if (inQuotation) findings.push({ type: 'quotation', rule: 'quotation-changed', text });
-    else if (isEmpty(hunk.before)) findings.push({ type: 'addition', rule: 'words-added', text });
+    else if (side === 'after') findings.push({ type: 'addition', rule: 'words-added', text });
     else findings.push({ type: 'removal', rule: 'words-removed', text });
   }
   return { findings, used, telling: [] };
@@ -133,6 +141,14 @@ function surplus(items: readonly Item[], others: readonly Item[]): Item[] {
   });
 }
 
+/** So many words exchanged in one place that it is another way to put it, not a changed word. */
+function isRewritten(items: Items, hunk: Hunk): boolean {
+  const [before = 0, after = 0] = sides.map(
+    (side) => items[side].filter((item) => item.hunk === hunk).length,
+  );
+  return Math.max(before, after) > CLAUSE && Math.min(before, after) > 1;
+}
+
 /** A class of words whose values are counted on both sides: "five" for "5" changes nothing, "six" for "five" does. */
 function counted(category: Category & ChangeType, style: PhraseStyle): Step {
   return (diff, items, { vocabulary }) => {
@@ -140,13 +156,18 @@ function counted(category: Category & ChangeType, style: PhraseStyle): Step {
       own.filter((item) => item.category === category),
     );
     if (before === undefined || after === undefined) return nothing;
-    const telling = [...surplus(before, after), ...surplus(after, before)];
+    const lone = before.length === 0 || after.length === 0;
+    // In a sentence put otherwise, a date or a number that only one side has came or went with its words.
+    const telling = [...surplus(before, after), ...surplus(after, before)].filter(
+      (item) => category === 'negation' || !lone || !isRewritten(items, item.hunk),
+    );
     const findings = hunksOf(telling).map((hunk) => ({
       type: category,
       rule: `${category}-changed`,
       text: phrase(diff, hunk, style, vocabulary),
     }));
-    return { findings, used: [...before, ...after], telling };
+    const equal = [...before, ...after].filter((item) => !lone || telling.includes(item));
+    return { findings, used: equal, telling };
   };
 }
 

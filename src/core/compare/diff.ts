@@ -43,13 +43,29 @@ function changedRanges(
   return hunks;
 }
 
-/** Hunks that touch, or have only white space between them, are one: "does not" is read as one insertion. */
+/** What may stand between two hunks that are read as one: white space, marks, and one short word ("the", "of", "в"). */
+function isThin(between: readonly Token[]): boolean {
+  const words = between.filter((token) => token.word);
+  return words.length === 0
+    ? between.every((token) => token.key === ' ')
+    : words.length === 1 && isShort(words[0]);
+}
+
+const SHORT = 3;
+
+function isShort(token: Token | undefined): boolean {
+  return (
+    token !== undefined && token.text.length <= SHORT && /^[\p{Ll}\p{Script=Arabic}]+$/u.test(token.text)
+  );
+}
+
+/** Hunks with next to nothing between them are one: "does not" is read as one insertion. */
 function join(hunks: readonly Hunk[], before: readonly Token[]): Hunk[] {
   const joined: Hunk[] = [];
   for (const hunk of hunks) {
     const last = joined.at(-1);
     const between = last === undefined ? [] : before.slice(last.before[1], hunk.before[0]);
-    if (last !== undefined && between.every((token) => token.key === ' ')) {
+    if (last !== undefined && isThin(between)) {
       joined[joined.length - 1] = {
         before: [last.before[0], hunk.before[1]],
         after: [last.after[0], hunk.after[1]],

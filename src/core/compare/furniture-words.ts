@@ -15,6 +15,7 @@ export const RELATED = phrases(
   'بیشتر بخوانید|همچنین بخوانید|بیشتر بدانید|مطالب مرتبط|اخبار مرتبط|خبرهای مرتبط|پربازدیدترین|پربازدیدترین‌ها|مرتبط|پیشنهاد ما|ادامه مطلب',
   'یہ بھی پڑھیں|مزید پڑھیں|متعلقہ خبریں|مزید خبریں|مزید پڑھیے|یہ بھی پڑھیے|مقبول خبریں',
   'نور ولولئ|نور ولولۍ|دا هم ولولئ|دا هم ولولۍ|اړوند خبرونه|اړوند مطالب|تازه خبرونه|ډېر لوستل شوي',
+  'lesen sie auch|lesen sie mehr|mehr zum thema|auch interessant|weiterlesen|das könnte sie auch interessieren|passend dazu|mehr dazu|lea también|lee también|leer más|relacionado|relacionados|relacionada|noticias relacionadas|te puede interesar|también te puede interesar|ver también|lea más|leia também|leia mais|veja também|saiba mais|leggi anche|leggi di più|per approfondire|guarda anche|lees ook|lees meer|lees verder|baca juga|baca selengkapnya|lihat juga|simak juga|ayrıca okuyun|ilgili haberler|ilginizi çekebilir|devamını oku|czytaj także|czytaj też|zobacz też|zobacz także|läs också|läs även|læs også|les også|lue myös|関連記事|관련기사|यह भी पढ़ें',
 );
 
 /** Asks the reader to do something for the outlet. Counts at the start of a line. */
@@ -27,6 +28,7 @@ export const APPEALS = phrases(
   'ما را دنبال|ما را در|عضو شوید|عضویت در|به کانال|کانال ما|دنبال کنید|مشترک شوید',
   'ہمیں فالو|فالو کریں|سبسکرائب|ہمارے واٹس|ہمارا واٹس|ہماری ایپ|جوائن کریں',
   'موږ تعقیب|زموږ سره|ګډون وکړئ|زموږ چینل|مونږ تعقیب',
+  'want more|get a subscription|folgen sie uns|jetzt abonnieren|abonnieren sie|melden sie sich|síguenos|síganos|suscríbete|suscríbase|siga nos|inscreva se|assine|seguici|iscriviti|abbonati|volg ons|abonneer|ikuti kami|berlangganan|bizi takip|abone ol|obserwuj nas|śledź nas|följ oss',
 );
 
 /** Names an advertisement. */
@@ -39,7 +41,11 @@ export const ADVERTS = phrases(
   'آگهی|تبلیغات|تبلیغ',
   'اشتہار|اشتہارات',
   'سوداګریز اعلان|اعلانونه',
+  'anzeige|werbung|publicidad|publicidade|pubblicità|advertentie|annons|annonse|reklam|reklama|iklan|広告|광고|विज्ञापन',
 );
+/** Labels so plain that all of the block behind them is the advertisement, sentence or not. */
+export const STRONG_ADVERT =
+  /^(?:advertisement|sponsored(?: content)?|promoted|anzeige|werbung|publicité|publicidade?|pubblicità|reklama?|реклама|广告|إعلان ممول)(?:[\s:：|]+["']?[\p{Lu}\p{N}\p{Script=Han}]|$)/iu;
 /** A price cut or a code is never in a report's own line of twelve words. */
 export const COMMERCIAL =
   /\b\d{1,2}% off\b|\buse (?:promo )?code\b|\bbuy (?:now|today)\b|\bshop (?:now|the)\b|\bfree trial\b|\bsubscribe (?:now|today) for\b|\bonly \$\d/iu;
@@ -55,6 +61,7 @@ export const SHARING = wordList(
   'اشتراک همرسانی گذاری به چاپ کپی لینک فیسبوک توییتر واتساپ تلگرام ایمیل',
   'شیئر کریں فیس بک ٹوئٹر واٹس ایپ پرنٹ کاپی لنک',
   'شریک شریکول چاپ کړئ لینک',
+  'teilen drucken merken kopieren auf per compartir compartilhar condividi imprimir stampa copiar enlace en delen deel bagikan paylaş yazdır udostępnij drukuj dela skriv ut',
 );
 
 /** What counters count. */
@@ -68,6 +75,7 @@ export const COUNTED = wordList(
   'بازدید نظر|نظرات دیدگاه لایک اشتراک دقیقه مطالعه بار',
   'تبصرہ|تبصرے شیئرز ویوز ناظرین لائکس منٹ',
   'لیدنې|لیدنه تبصرې|تبصره کتنې دقیقې',
+  'kommentar|kommentare geteilt mal aufrufe leser gefällt comentario|comentarios|comentários vista|vistas visualizações veces compartido|compartidos compartilhamentos visualizzazioni commenti condivisioni|condiviso reacties weergaven gedeeld komentar dibaca dilihat suka dibagikan yorum görüntülenme beğeni okunma paylaşım komentarz|komentarze|komentarzy wyświetleń kommentarer visningar コメント 댓글 조회',
 );
 export const COUNTER_FILLERS = wordList(
   '',
@@ -99,6 +107,7 @@ export const STAMPS = wordList(
   'به‌روزرسانی بروزرسانی به روز رسانی شده روز انتشار تاریخ ساعت آخرین در گرینویچ وقت منتشر شد',
   'اپ ڈیٹ اپڈیٹ شائع آخری تاریخ بجے وقت کو ہوا اشاعت',
   'تازه شوی خپور شوی نېټه نیټه د وروستی ځل مهال',
+  'aktualisiert zuletzt veröffentlicht erstellt stand am um uhr actualizado actualización publicado publicada el a las horas atualizado às em aggiornato pubblicato il alle ore bijgewerkt gepubliceerd op om uur diperbarui diterbitkan pukul wib güncelleme yayınlanma son tarihi aktualizacja opublikowano uppdaterad publicerad kl 更新日 公開日 입력 수정',
 );
 
 export const COPYRIGHT =

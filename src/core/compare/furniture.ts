@@ -1,6 +1,7 @@
 import type { Version } from '../model.ts';
 import { fold, foldWords } from './fold.ts';
 import * as words from './furniture-words.ts';
+import { calendarOf, type Calendar } from './language/calendar.ts';
 import { vocabularyFor, type Vocabulary } from './language/vocabulary.ts';
 import { wordsOf } from './tokens.ts';
 
@@ -10,6 +11,8 @@ type Line = {
   readonly key: string;
   readonly words: readonly string[];
   readonly vocabularies: readonly Vocabulary[];
+  /** The article's language and English: sites often write their furniture in the latter. */
+  readonly calendars: readonly Calendar[];
 };
 type Rule = { readonly name: string; readonly test: (line: Line) => boolean };
 
@@ -44,28 +47,31 @@ function isLabelled(line: Line, labels: readonly string[]): boolean {
   if (label === undefined || line.words.length > LABELLED) return false;
   if (line.key === label || !SENTENCE_END.test(line.text)) return true;
   // "Read more: …" is furniture even where its headline ends like a sentence; "Related to this, he said." is not.
-  return /[:：|>›»–—-]/u.test(line.text.slice(label.length, label.length + 4));
+  return /[:：|>›»–—]/u.test(line.text.slice(label.length, label.length + 3));
 }
 
-const isDateWord = (word: string, { vocabularies }: Line): boolean =>
+const isDateWord = (word: string, { vocabularies, calendars }: Line): boolean =>
   vocabularies.some(({ months, days }) => months.has(word) || days.has(word)) ||
-  /^[年月日号时分秒点]$/u.test(word);
+  calendars.some(({ dates }) => dates.has(word)) ||
+  /^\d*[年月日号时分秒点]$/u.test(word);
 
 function isStamp(line: Line): boolean {
+  if (!HAS_DIGIT.test(line.text)) return false;
   const dated = line.words.filter((word) => isNumber(word) || isDateWord(word, line)).length;
-  const part = (word: string): boolean =>
-    words.STAMPS.has(word) || isDateWord(word, line) || /^\d+[年月日时分秒]$/u.test(word);
-  return dated > 0 && HAS_DIGIT.test(line.text) && madeOf(line, 2 * TERSE, part);
+  return dated > 0 && madeOf(line, 2 * TERSE, (word) => words.STAMPS.has(word) || isDateWord(word, line));
 }
 
-const isTimeWord = (word: string): boolean =>
-  words.TIME_UNITS.has(word) || words.AGO.has(word) || /^\d+\p{L}{1,2}$/u.test(word);
-
 function isRelativeTime(line: Line): boolean {
-  const anchored =
-    line.words.some((word) => words.AGO.has(word)) ||
-    /\b(?:il y a|just now)\b|前$/u.test(line.text.toLowerCase());
-  return anchored && madeOf(line, TERSE, isTimeWord);
+  if (line.words.length > TERSE) return false;
+  const isAgo = (word: string): boolean =>
+    words.AGO.has(word) || line.calendars.some(({ ago }) => ago.has(word) && word.length > 1);
+  const isUnit = (word: string): boolean =>
+    words.TIME_UNITS.has(word) ||
+    words.STAMPS.has(word) ||
+    line.calendars.some(({ units }) => units.has(word)) ||
+    /^\d+\p{L}{1,2}$/u.test(word);
+  const anchored = line.words.some(isAgo) || /\b(?:il y a|just now)\b|前$/u.test(line.text.toLowerCase());
+  return anchored && madeOf(line, TERSE, (word) => isAgo(word) || isUnit(word));
 }
 
 const isCounterWord = (word: string): boolean => words.COUNTED.has(word) || words.COUNTER_FILLERS.has(word);
@@ -115,7 +121,9 @@ const RULES: readonly Rule[] = [
   {
     name: 'advert',
     test: (line) =>
-      isLabelled(line, words.ADVERTS) || (line.words.length <= TERSE && words.COMMERCIAL.test(line.text)),
+      isLabelled(line, words.ADVERTS) ||
+      (line.words.length <= LABELLED && words.STRONG_ADVERT.test(line.text)) ||
+      (line.words.length <= TERSE && words.COMMERCIAL.test(line.text)),
   },
   { name: 'related-links', test: (line) => isLabelled(line, words.RELATED) },
   { name: 'follow-us', test: isAppeal },
@@ -139,6 +147,7 @@ export function furnitureRule(text: string, language: string): string | null {
     key: foldWords(plain),
     words: wordsOf(plain, language),
     vocabularies: [vocabularyFor(language, plain), vocabularyFor('en', 'english')],
+    calendars: [calendarOf(language), calendarOf('en')],
   };
   return RULES.find((rule) => rule.test(line))?.name ?? null;
 }

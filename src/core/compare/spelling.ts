@@ -49,5 +49,6 @@ const OPPOSITES = /^(?:un|in|im|il|ir|dis|non|не|ن|نا|不|无|未)-?/u;
 /** Whether one of two words is the other with a negating prefix. */
 export function isOppositeOf(a: string, b: string): boolean {
   const [longer, shorter] = a.length > b.length ? [a, b] : [b, a];
-  return longer.length > shorter.length && longer.replace(OPPOSITES, '') === shorter;
+  if (/^[a-z]{1,3}$/u.test(shorter) || longer.length === shorter.length) return false;
+  return longer.replace(OPPOSITES, '') === shorter;
 }
