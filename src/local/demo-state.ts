@@ -8,7 +8,6 @@ const DemoState = z.object({
   schema: z.literal(1),
   /** The tick that comes next: 0 before the first look. */
   nextTick: z.number().int().min(0),
-  workerPort: z.number().int(),
   receiverPort: z.number().int(),
   outletPorts: z.record(z.string(), z.number().int()),
   adminToken: z.string().min(16),
@@ -16,13 +15,11 @@ const DemoState = z.object({
 });
 export type DemoState = z.infer<typeof DemoState>;
 
-const WORKER_PORT = 8787;
 const RECEIVER_PORT = 8790;
 
 const freshState = (): DemoState => ({
   schema: 1,
   nextTick: 0,
-  workerPort: WORKER_PORT,
   receiverPort: RECEIVER_PORT,
   outletPorts: {},
   adminToken: randomBytes(24).toString('hex'),

@@ -7,7 +7,7 @@ import { type DemoState, readDemoState, writeDemoState } from './demo-state.ts';
 import { subscribe } from './demo-webhook.ts';
 import type { Ending } from './ending.ts';
 import { follow, printLines } from './follow.ts';
-import { freePort } from './free-port.ts';
+import { freePort, WORKER_PORT } from './free-port.ts';
 import { writeLocalConfig } from './local-config.ts';
 import { type LocalWorker, startLocalWorker } from './local-worker.ts';
 import { type Outlets, serveOutlets } from './outlets-server.ts';
@@ -44,7 +44,7 @@ async function startParts(root: string, folder: string, ending: Ending): Promise
   const deliveries: string[] = [];
   const receiver = await startReceiver(kept.receiverPort, (lines) => deliveries.push(...lines));
   ending.onEnd(receiver.close);
-  const workerPort = await freePort(kept.workerPort);
+  const workerPort = await freePort(WORKER_PORT);
   const hosts = [...Object.values(outlets.ports), receiver.port].map((port) => `127.0.0.1:${port}`);
   const worker = await startLocalWorker({
     configPath: await writeLocalConfig(root, relative(root, folder)),
@@ -56,14 +56,13 @@ async function startParts(root: string, folder: string, ending: Ending): Promise
   });
   ending.onEnd(worker.stop);
   sayMoved(kept, outlets, workerPort);
-  const ports = { workerPort, receiverPort: receiver.port, outletPorts: { ...outlets.ports } };
+  const ports = { receiverPort: receiver.port, outletPorts: { ...outlets.ports } };
   return { worker, outlets, receiver, deliveries, state: { ...kept, ...ports } };
 }
 
 /** Addresses are what articles are known by: an outlet on another port is a new source, with a baseline of its own. */
 function sayMoved(kept: DemoState, outlets: Outlets, workerPort: number): void {
-  if (workerPort !== kept.workerPort)
-    console.log(`Port ${kept.workerPort} is taken: Readout is at ${workerPort}.`);
+  if (workerPort !== WORKER_PORT) console.log(`Port ${WORKER_PORT} is taken: Readout is at ${workerPort}.`);
   const moved = Object.entries(outlets.ports).filter(([id, port]) => (kept.outletPorts[id] ?? port) !== port);
   for (const [id, port] of moved) {
     console.log(`The port of ${id} is taken: it moves to ${port}, and is a new source from here on.`);

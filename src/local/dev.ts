@@ -5,7 +5,7 @@ import { parseEnv } from 'node:util';
 import { MINUTE_MS } from '../core/clock.ts';
 import { type Ending, prepareEnding } from './ending.ts';
 import { follow, printLines } from './follow.ts';
-import { freePort } from './free-port.ts';
+import { freePort, WORKER_PORT } from './free-port.ts';
 import { KEPT, writeLocalConfig } from './local-config.ts';
 import { type LocalWorker, startLocalWorker } from './local-worker.ts';
 
@@ -13,7 +13,6 @@ const root = resolve(import.meta.dirname, '../..');
 const folder = join(KEPT, 'dev');
 const secretsFile = join(root, '.dev.vars');
 
-const PORT = 8787;
 const TICK_MS = 15 * MINUTE_MS;
 /** Checks wait a second between two requests to a host: news comes in for some minutes after a tick. */
 const LOOK_MS = 10_000;
@@ -28,8 +27,8 @@ async function readSecrets(): Promise<Record<string, string | undefined>> {
 
 async function startWorker(ending: Ending): Promise<LocalWorker> {
   const secrets = await readSecrets();
-  const port = await freePort(PORT);
-  if (port !== PORT) console.log(`Port ${PORT} is taken: Readout is at ${port}.`);
+  const port = await freePort(WORKER_PORT);
+  if (port !== WORKER_PORT) console.log(`Port ${WORKER_PORT} is taken: Readout is at ${port}.`);
   const worker = await startLocalWorker({
     configPath: await writeLocalConfig(root, folder),
     envFiles: [secretsFile],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Alert, UntoldRow } from '../core/model.ts';
+import { describeEvent } from './report.ts';
 
 /** The Worker as it runs on this machine: workerd with real KV and queues, kept on disk. */
 export type LocalWorker = {
@@ -35,9 +36,25 @@ const QUIET = {
   WRANGLER_SEND_METRICS: 'false',
   WRANGLER_SEND_ERROR_REPORTS: 'false',
   WRANGLER_HIDE_BANNER: 'true',
-  WRANGLER_LOG: 'error',
+  WRANGLER_LOG: 'none',
   CLOUDFLARE_CF_FETCH_ENABLED: 'false',
 } as const;
+
+const Logged = z.object({ event: z.string() });
+
+/**
+ * Of what the runtime logs, the Worker's own lines that name a failure of ours. What sources do wrong is on the status
+ * page, and the runtime writes a stack for every host that has no address.
+ */
+function printTrouble(message: string): void {
+  try {
+    const logged = Logged.safeParse(JSON.parse(message));
+    if (logged.success && logged.data.event.endsWith('failed'))
+      console.error(describeEvent('trouble', message));
+  } catch {
+    // Not one of the Worker's lines.
+  }
+}
 
 async function startWrangler(options: LocalWorkerOptions) {
   // They are read when wrangler is loaded.
@@ -56,8 +73,9 @@ async function startWrangler(options: LocalWorkerOptions) {
       persist: options.persist,
       watch: false,
       inspector: false,
-      logLevel: 'error',
+      logLevel: 'none',
       testScheduled: true,
+      structuredLogsHandler: ({ message }: { message: string }) => printTrouble(message),
     },
   });
   await worker.ready;

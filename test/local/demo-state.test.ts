@@ -23,7 +23,6 @@ describe('the state of the demo', () => {
     expect({ ...state, adminToken: state.adminToken.length }).toEqual({
       schema: 1,
       nextTick: 0,
-      workerPort: 8787,
       receiverPort: 8790,
       outletPorts: {},
       adminToken: 48,
