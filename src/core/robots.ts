@@ -63,19 +63,34 @@ function rulesOf(text: string): string {
   return text.trimStart().startsWith('<') ? '' : text.slice(0, ROBOTS_BYTES);
 }
 
+/** The rules of one robots.txt for this program, parsed once. */
+export type Rules = {
+  /** @returns whether this address of the same origin may be fetched; addresses elsewhere are not its business */
+  readonly allows: (address: string) => boolean;
+  /** Seconds that it wants between two requests, at most five minutes; null for none. */
+  readonly delaySeconds: number | null;
+};
+
+/** @param origin of the host whose rules they are */
+export function readRules(text: string, origin: string): Rules {
+  if (text === '') return { allows: () => true, delaySeconds: null };
+  const parsed = robotsParser(`${origin}/robots.txt`, tidy(text));
+  const delay = parsed.getCrawlDelay(PRODUCT_TOKEN);
+  return {
+    allows: (address) =>
+      !URL.canParse(address) || (parsed.isAllowed(new URL(address).href, PRODUCT_TOKEN) ?? true),
+    delaySeconds: delay === undefined || !(delay > 0) ? null : Math.min(delay, LONGEST_DELAY_S),
+  };
+}
+
 /** @param text a robots.txt of the host of `address` @returns whether it lets this program fetch that address */
 export function allowed(text: string, address: string): boolean {
-  if (text === '' || !URL.canParse(address)) return true;
-  const { origin, href } = new URL(address);
-  return robotsParser(`${origin}/robots.txt`, tidy(text)).isAllowed(href, PRODUCT_TOKEN) ?? true;
+  return !URL.canParse(address) || readRules(text, new URL(address).origin).allows(address);
 }
 
 /** @returns the seconds that robots.txt wants between two requests of this program, at most five minutes; null for none */
-export function crawlDelaySeconds(text: string): number | null {
-  if (text === '') return null;
-  const delay = robotsParser('https://host.invalid/robots.txt', tidy(text)).getCrawlDelay(PRODUCT_TOKEN);
-  return delay === undefined || !(delay > 0) ? null : Math.min(delay, LONGEST_DELAY_S);
-}
+export const crawlDelaySeconds = (text: string): number | null =>
+  readRules(text, 'https://host.invalid').delaySeconds;
 
 /** The parser compares whole agent lines, while a token ends at the first space (RFC 9309, section 2.2.1; Google's parser as well). */
 function tidy(text: string): string {

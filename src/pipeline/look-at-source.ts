@@ -8,7 +8,6 @@ import type { CheckMessage, Crowd, Entry, ForwardedEntry, SourceState } from '..
 import { err, ok, type Result } from '../core/result.ts';
 import { parsePeriod } from '../core/schedule.ts';
 import { sourceStateOf } from '../core/source-state.ts';
-import { compileSubject } from '../core/subject.ts';
 import { bornAt, entryHash, TRACKED_MS, trackArticle } from '../core/tracking.ts';
 import type { Source } from '../watchlist/schema.ts';
 import { moveArticle, remember } from './sight.ts';
@@ -151,8 +150,7 @@ async function takeUp(visit: Visit, source: Source, listing: Listing): Promise<v
 
 function subjectTestOf(visit: Visit, source: Source): (entry: Entry) => boolean {
   if (source.scope === 'all' || source.kind === 'article') return () => true;
-  const isOnSubject = compileSubject(visit.watchlist.subject);
-  return (entry) => isOnSubject([`${entry.title}\n${entry.summary}`]);
+  return (entry) => visit.isOnSubject([`${entry.title}\n${entry.summary}`]);
 }
 
 /** A guid that two entries carry names neither of them. */

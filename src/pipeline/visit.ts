@@ -1,8 +1,9 @@
-import { allowed, crawlDelaySeconds, ROBOTS_BYTES, type RobotsCopy, rulesAfter } from '../core/robots.ts';
+import { readRules, ROBOTS_BYTES, type Rules, rulesAfter } from '../core/robots.ts';
 import { type Clock, iso, messageClock } from '../core/clock.ts';
 import type { CheckFailure } from '../core/failure.ts';
 import type { CheckMessage, DeskMessage, HostRecord, Validators } from '../core/model.ts';
-import { err, type Result } from '../core/result.ts';
+import { err, ok, type Result } from '../core/result.ts';
+import { compileSubject, type SubjectTest } from '../core/subject.ts';
 import { indexArticles, type KnownArticles } from '../core/tracking.ts';
 import type { Fetched } from '../io/fetch.ts';
 import type { Source, Watchlist } from '../watchlist/schema.ts';
@@ -24,6 +25,7 @@ export type Visit = {
   readonly known: KnownArticles;
   /** The tick's time plus the time gone since. */
   readonly now: Clock;
+  readonly isOnSubject: SubjectTest;
   readonly sourceOf: (id: string) => Source | null;
   /** False when time or requests are used up: what is left comes first at the next check. */
   readonly hasTime: () => boolean;
@@ -54,6 +56,7 @@ export function openVisit(
     record,
     known: indexArticles(record),
     now,
+    isOnSubject: compileSubject(watchlist.subject),
     sourceOf: (id) => sources.get(id) ?? null,
     hasTime: () => requests < VISIT_REQUESTS && dependencies.wall() - startedAt < VISIT_MS,
     get: (request) => {
@@ -67,55 +70,53 @@ export function openVisit(
 /** Robots first, then the gap, then the request; whatever the host asks for in its answer is remembered. */
 function politeGet(dependencies: Dependencies, record: HostRecord, now: Clock): Visit['get'] {
   // Politeness is owed to others: hosts allowed for local work are our own.
-  const isOwn = dependencies.settings.allowHosts.includes(record.host);
+  const gapMs = dependencies.settings.allowHosts.includes(record.host) ? 0 : GAP_MS;
+  const rulesOf = new Map<string, Result<Rules, CheckFailure>>();
   let lastRequestAt: number | null = null;
 
-  const wait = async () => {
-    const gap = gapMs(record, isOwn);
+  const wait = async (delaySeconds: number | null) => {
+    const gap = delaySeconds === null ? gapMs : delaySeconds * 1_000;
     if (lastRequestAt !== null) {
       await dependencies.sleep(Math.max(0, lastRequestAt + gap - dependencies.wall()));
     }
     lastRequestAt = dependencies.wall();
   };
   return async (request) => {
-    const robots = await freshRobots(dependencies, record, now, request.url, wait);
-    if (!robots.ok) return robots;
-    if (!allowed(robots.value.text, request.url)) {
+    const { origin } = new URL(request.url);
+    const rules = rulesOf.get(origin) ?? (await freshRules(dependencies, record, now, origin, wait));
+    rulesOf.set(origin, rules);
+    if (!rules.ok) return rules;
+    if (!rules.value.allows(request.url)) {
       return err({ code: 'robots', text: 'disallowed for this address' });
     }
-    await wait();
+    await wait(rules.value.delaySeconds);
     const answer = await dependencies.fetch.get(request);
     if (!answer.ok) heedHost(record, answer.error, now);
     return answer;
   };
 }
 
-const gapMs = (record: HostRecord, isOwn: boolean): number => {
-  const asked = crawlDelaySeconds(record.robots?.text ?? '');
-  if (asked !== null) return asked * 1_000;
-  return isOwn ? 0 : GAP_MS;
-};
-
 /** robots.txt first, and again when its copy is old; a host that can't be asked for it fails as it failed there. */
-async function freshRobots(
+async function freshRules(
   dependencies: Dependencies,
   record: HostRecord,
   now: Clock,
-  url: string,
-  wait: () => Promise<void>,
-): Promise<Result<RobotsCopy, CheckFailure>> {
+  origin: string,
+  wait: (delaySeconds: number | null) => Promise<void>,
+): Promise<Result<Rules, CheckFailure>> {
   const known = rulesAfter(record.robots, null, now());
-  if (known.ok) return known;
-  await wait();
+  if (known.ok) return ok(readRules(known.value.text, origin));
+  await wait(null);
   const answer = await dependencies.fetch.get({
-    url: new URL('/robots.txt', url).href,
+    url: `${origin}/robots.txt`,
     accept: 'robots',
     validators: null,
     limitBytes: ROBOTS_BYTES,
   });
   const decided = rulesAfter(record.robots, answer, now());
-  if (decided.ok) record.robots = decided.value;
-  return decided.ok || answer.ok ? decided : answer;
+  if (!decided.ok) return answer.ok ? decided : answer;
+  record.robots = decided.value;
+  return ok(readRules(decided.value.text, origin));
 }
 
 /** 429 and 503 speak for the whole host: nobody asks it again before the time it named. */
