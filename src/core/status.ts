@@ -222,8 +222,9 @@ function checks(
   const period = backedOffPeriod(parsePeriod(source.every) ?? TICK_MS, state?.failureWeight ?? 0);
   if (heartbeat === null || source.paused) return { lastCheck: null, nextCheck: null };
   const slot = lastSlot(source.id, period, heartbeat.last);
-  const next = tickAfter(Math.max(slot + period, backOffUntil ?? 0), heartbeat.last);
-  if (state === null) return { lastCheck: null, nextCheck: tickAfter(heartbeat.last, heartbeat.last) };
+  const next = firstTickFrom(Math.max(slot + period, backOffUntil ?? 0), heartbeat.last);
+  if (state === null)
+    return { lastCheck: null, nextCheck: firstTickFrom(heartbeat.last + 1, heartbeat.last) };
   const recorded = Math.max(Date.parse(state.addedAt), Date.parse(state.lastFailure?.at ?? state.addedAt));
   const lastCheck = backOffUntil === null ? Math.max(recorded, tickServing(slot, heartbeat)) : recorded;
   return { lastCheck, nextCheck: next };
@@ -233,12 +234,12 @@ function checks(
 function tickServing(slot: number, heartbeat: Heartbeat): number {
   return heartbeat.previous === null || slot > heartbeat.previous
     ? heartbeat.last
-    : tickAfter(slot - 1, heartbeat.last);
+    : firstTickFrom(slot, heartbeat.last);
 }
 
-/** The first tick after an instant, ticks being a whole number of intervals from the last one. */
-function tickAfter(instant: number, lastTick: number): number {
-  return lastTick + (Math.floor((instant - lastTick) / TICK_MS) + 1) * TICK_MS;
+/** The first tick not before an instant, ticks being whole intervals from the last one. */
+function firstTickFrom(instant: number, lastTick: number): number {
+  return lastTick + Math.ceil((instant - lastTick) / TICK_MS) * TICK_MS;
 }
 
 function wordFor({ source, state, now }: Look): SourceWord {

@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono';
 import type { Child } from 'hono/jsx';
 import { articleId, hostOf, identity } from '../core/discover/url.ts';
 import { compare } from '../core/compare/compare.ts';
-import type { ArticlePointer, Change, Reason, TimelineRow, Version } from '../core/model.ts';
+import type { ArticlePointer, Change, LogRow, Reason, TimelineRow, Version } from '../core/model.ts';
 import { isId } from './api.ts';
 import { AlertPage } from './pages/alert.tsx';
 import { ArticlePage, versionsInOrder } from './pages/article.tsx';
@@ -65,19 +65,34 @@ async function streamPage(c: Context, serving: Serving): Promise<Response> {
   const untold = allUntold.filter(isUntoldRow);
   const isToday = ({ at }: { at: string }): boolean =>
     dayOf(at, watchlist.timeZone) === dayOf(now, watchlist.timeZone);
+  const toldToday = rows.filter((row) => isToldRow(row) && isToday(row));
   const today = {
-    told: rows.filter((row) => isToldRow(row) && isToday(row)).length,
+    told: toldToday.length,
+    minor: toldToday.filter((row) => row.severity === 'minor').length,
     untold: untold.filter(isToday).length,
   };
   const baseline = recent.filter((row) => row.baseline);
   const content = (
     <Stream
       {...{ watchlist, alerts, untold, baseline, today }}
+      troubles={troublesIn(rows)}
       search={asked.search}
       when={whenOf(setting)}
     />
   );
   return show(c, setting, { title: null, current: 'stream', search: asked.search }, content);
+}
+
+/** So many sources stand beside the stream; the status has them all. */
+const TROUBLES = 4;
+
+/** The newest word on each source, as the window has it. */
+function troublesIn(rows: readonly LogRow[]): LogRow[] {
+  const newest = new Map<string, LogRow>();
+  for (const row of rows) {
+    if (row.kind === 'health' && !newest.has(row.source)) newest.set(row.source, row);
+  }
+  return [...newest.values()].slice(0, TROUBLES);
 }
 
 async function untoldPage(c: Context, serving: Serving): Promise<Response> {

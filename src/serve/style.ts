@@ -104,6 +104,8 @@ button:hover { border-color: var(--soft); }
 .beside .rows a { color: inherit; text-decoration: none; }
 .beside .rows a:hover { text-decoration: underline; }
 .reason { font-size: 0.8125rem; color: var(--soft); }
+.beside .reason a, .reason a { color: var(--link); text-decoration: underline; white-space: nowrap; }
+.counts a { color: inherit; }
 .rule { color: var(--warn); font-weight: 600; }
 .rule::after { content: ":"; }
 .rule:last-child::after { content: ""; }
@@ -133,7 +135,8 @@ button:hover { border-color: var(--soft); }
 .summary:is(ul) > li { padding: 0.2rem 0; }
 .sources > li.failing, .sources > li.blocked, .sources > li.unreadable, .sources > li.gone { border-inline-start: 3px solid var(--out); padding-inline-start: 0.75rem; }
 .sources > li.quiet, .sources > li.quiet-on-subject { border-inline-start: 3px solid var(--warn); padding-inline-start: 0.75rem; }
-.foot { max-width: 78rem; margin: 2rem auto 0; padding: 1rem 1.25rem 2rem; font-size: 0.8125rem; color: var(--soft); border-top: 1px solid var(--line); }
+.foot { margin-top: 2rem; font-size: 0.8125rem; color: var(--soft); border-top: 1px solid var(--line); padding: 1rem 0 2rem; }
+.foot p { max-width: 78rem; margin: 0 auto; padding: 0 1.25rem; }
 .foot p + p { margin-top: 0.3rem; }
 .foot a { color: var(--soft); }
 

@@ -1,6 +1,6 @@
 import type { Alert, Carrier, Change } from '../model.ts';
 import { line } from '../text.ts';
-import { type Mark, passageOf, type Words } from './passage.ts';
+import { headlinePassage, type Mark, passageOf, type Words } from './passage.ts';
 
 /** A stretch of text of a feed's item: plain text with what happened to it, and perhaps a link. */
 export type Piece = { readonly text: string; readonly mark: Mark; readonly href: string | null };
@@ -26,7 +26,7 @@ export function describeAlert(alert: Alert, page: string): Paragraph[] {
     ...(alert.withdrawn === null ? [] : [paragraph('Withdrawn', say(alert.withdrawn.reason))]),
     // The summary of a change is its words, which follow in full.
     ...(alert.summary === '' || alert.change !== null ? [] : [paragraph(null, say(alert.summary))]),
-    ...(alert.change === null ? [] : describeChange(alert.change)),
+    ...(alert.change === null ? [] : describeChange(alert.change, alert.article?.language ?? 'en')),
     ...alert.statements.map(({ speaker, text, precedents }) =>
       paragraph(speaker.name, say(`“${text}”${earlier(precedents[0])}`)),
     ),
@@ -44,15 +44,12 @@ const earlier = (precedent: Alert['statements'][number]['precedents'][number] | 
     ? ''
     : ` Earlier, ${precedent.saidOn} (${precedent.source.name}): “${precedent.text}”`;
 
-function describeChange(change: Change): Paragraph[] {
+function describeChange(change: Change, language: string): Paragraph[] {
   const { headline, blocks, disclosure } = change;
+  const title = headline === null ? null : headlinePassage(headline, language);
   const rest = blocks.length - MAX_PASSAGES;
   return [
-    ...(headline === null
-      ? []
-      : pair('Headline was', [plain(headline.before, 'deleted')], 'Now', [
-          plain(headline.after, 'inserted'),
-        ])),
+    ...(title === null ? [] : pair('Headline was', title.was, 'Now', title.now)),
     ...blocks.slice(0, MAX_PASSAGES).flatMap((parts) => {
       const { kind, was, now } = passageOf(parts);
       const label = kind === 'changed' ? 'Now' : capital(kind);
@@ -67,7 +64,6 @@ function describeChange(change: Change): Paragraph[] {
   ];
 }
 
-const plain = (text: string, mark: Mark): Words => ({ text, mark });
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 const pair = (

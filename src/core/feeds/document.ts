@@ -58,7 +58,7 @@ export function feedDocument(origin: FeedOrigin, alerts: readonly Alert[]): Feed
     language: origin.language,
     homeUrl: origin.homeUrl,
     selfUrl: origin.selfUrl,
-    id: `${origin.base}/`,
+    id: origin.homeUrl,
     updatedAt: times.at(-1) ?? null,
     items,
   };

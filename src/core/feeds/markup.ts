@@ -5,17 +5,19 @@ const entities: Readonly<Record<string, string>> = {
   '&': '&#x26;',
   '<': '&#x3C;',
   '>': '&#x3E;',
-  '"': '&#x22;',
 };
 
 /**
- * The one escaper of the feeds, for text and attributes of XML and HTML alike: control characters and half surrogates
- * go, since one of them makes the whole feed unreadable. Attributes are always in double quotes. Hexadecimal references survive the readers that decode a
+ * The one escaper of the feeds, for XML and HTML alike: control characters and half surrogates
+ * go, since one of them makes the whole feed unreadable. Hexadecimal references survive the readers that decode a
  * title once and those that decode it twice (RSS Advisory Board, character data).
  */
 export function escape(text: string): string {
-  return clean(text).replaceAll(/[&<>"]/gu, (character) => entities[character] ?? '');
+  return clean(text).replaceAll(/[&<>]/gu, (character) => entities[character] ?? '');
 }
+
+/** For attributes, which always stand in double quotes. */
+const attribute = (text: string): string => escape(text).replaceAll('"', '&#x22;');
 
 /**
  * Many readers take titles for HTML, whatever the standards say: what looks like a tag becomes angle quotation marks,
@@ -30,7 +32,7 @@ const tags = { same: null, inserted: 'ins', deleted: 'del' } as const;
 function pieceToHtml({ text, mark, href }: Piece): string {
   const tag = tags[mark];
   const marked = tag === null ? escape(text) : `<${tag}>${escape(text)}</${tag}>`;
-  return href === null ? marked : `<a href="${escape(href)}">${marked}</a>`;
+  return href === null ? marked : `<a href="${attribute(href)}">${marked}</a>`;
 }
 
 /** No style, class or script: validators warn of them, and readers drop them. */
@@ -63,7 +65,7 @@ export function element(
   text: string,
   attributes: Readonly<Record<string, string>> = {},
 ): string {
-  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escape(value)}"`);
+  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${attribute(value)}"`);
   return text === ''
     ? `<${name}${written.join('')}/>`
     : `<${name}${written.join('')}>${escape(text)}</${name}>`;

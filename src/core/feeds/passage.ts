@@ -1,4 +1,7 @@
+import { diffWords, toParts } from '../compare/diff.ts';
+import { newWork } from '../compare/work.ts';
 import type { DiffPart } from '../model.ts';
+import { line } from '../text.ts';
 
 /** A stretch of words with what happened to it; `omitted` stands for an ellipsis. */
 export type Mark = 'same' | 'inserted' | 'deleted';
@@ -23,6 +26,15 @@ const wordsOf = (part: DiffPart): Words => ({
 
 const side = (parts: readonly DiffPart[], other: 'insert' | 'delete'): Words[] =>
   parts.filter((part) => part.op !== other).map(wordsOf);
+
+/** A headline's two readings, the words that differ marked. @param language of the article, as its tag says */
+export function headlinePassage(
+  { before, after }: { readonly before: string; readonly after: string },
+  language: string,
+): { readonly was: readonly Words[]; readonly now: readonly Words[] } {
+  const parts = toParts(diffWords(line(before), line(after), language, newWork()));
+  return { was: side(parts, 'insert'), now: side(parts, 'delete') };
+}
 
 /** @param parts one block of a change */
 export function passageOf(parts: readonly DiffPart[]): Passage {

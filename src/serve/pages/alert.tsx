@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx';
 import type { Alert, Coverage, PositionMove, Reading, Statement } from '../../core/model.ts';
 import { line } from '../../core/text.ts';
-import { ChangedWords, Kind, Note, Outside, pathTo, Reasons, Time, type When } from './parts.tsx';
+import { ChangedWords, Kind, Note, Outside, pathTo, Reasons, Time, Title, type When } from './parts.tsx';
 
 const readings: Readonly<Record<Reading, string>> = {
   full: 'the whole page was read',
@@ -16,7 +16,9 @@ export const AlertPage: FC<{ alert: Alert; when: When }> = ({ alert, when }) => 
       <Kind kind={alert.kind} severity={alert.severity} /> <Time at={alert.at} when={when} dated />{' '}
       {alert.source.name}
     </p>
-    <h1 dir="auto">{line(alert.title)}</h1>
+    <h1 dir="auto">
+      <Title text={alert.title} />
+    </h1>
     {alert.withdrawn !== null && (
       <p class="banner" role="note">
         Withdrawn <Time at={alert.withdrawn.at} when={when} dated />: {line(alert.withdrawn.reason)}

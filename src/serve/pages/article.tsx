@@ -1,7 +1,8 @@
 import type { FC } from 'hono/jsx';
 import type { ArticlePointer, LogRow, TimelineRow, UntoldRow } from '../../core/model.ts';
 import { line } from '../../core/text.ts';
-import { ChangedWords, Kind, Note, Outside, pathTo, Reasons, ruleWords, Time, type When } from './parts.tsx';
+import { ChangedWords, Kind, Note, Outside, pathTo, Reasons, Time, type When } from './parts.tsx';
+import { ruleWords } from './rules.ts';
 
 export type ArticleProps = {
   readonly pointer: ArticlePointer;

@@ -1,7 +1,8 @@
 import type { FC } from 'hono/jsx';
 import type { ArticlePointer, LogRow, UntoldRow } from '../../core/model.ts';
 import { line } from '../../core/text.ts';
-import { Kind, Outside, pathTo, ruleWords, Time, type When } from './parts.tsx';
+import { Kind, Outside, pathTo, Time, type When } from './parts.tsx';
+import { ruleWords } from './rules.ts';
 
 /** What is known of the address that was asked for. */
 export type Found =

@@ -1,7 +1,9 @@
 import type { Child, FC } from 'hono/jsx';
 import { webAddress } from '../../core/feeds/content.ts';
+import { headlinePassage, type Words } from '../../core/feeds/passage.ts';
 import type { AlertKind, Change, DiffPart, Disclosure, Reason, Severity } from '../../core/model.ts';
 import { clean, line } from '../../core/text.ts';
+import { ruleWords } from './rules.ts';
 
 /** How times are shown: in the watchlist's zone, today's day known. */
 export type When = { readonly now: number; readonly zone: string };
@@ -82,6 +84,33 @@ export const Inline: FC<{ parts: readonly DiffPart[]; language: string | null }>
   </span>
 );
 
+/** One reading of a headline: its label says which, so the marks need no words of their own. */
+const Side: FC<{ words: readonly Words[]; language: string | null }> = ({ words, language }) => (
+  <dd lang={language ?? undefined} dir="auto">
+    {words.map(({ text, mark }) => {
+      if (mark === 'same') return text;
+      return mark === 'deleted' ? <del>{text}</del> : <ins>{text}</ins>;
+    })}
+  </dd>
+);
+
+/** A title of ours: what it quotes is set apart, so that a quotation in another direction keeps its place. */
+export const Title: FC<{ text: string }> = ({ text }) => (
+  <>
+    {line(text)
+      .split('"')
+      .map((part, index, parts) => {
+        const isQuoted = index % 2 === 1 && index < parts.length - 1;
+        return (
+          <>
+            {index > 0 && '"'}
+            {isQuoted ? <bdi>{part}</bdi> : part}
+          </>
+        );
+      })}
+  </>
+);
+
 const disclosures: Readonly<Record<Disclosure['state'], string>> = {
   note: 'The outlet added a note',
   'date-only': 'Only the date of modification was changed; no note found',
@@ -91,12 +120,13 @@ const disclosures: Readonly<Record<Disclosure['state'], string>> = {
 export const Note: FC<{ disclosure: Disclosure }> = ({ disclosure }) => (
   <p class="note">
     {disclosures[disclosure.state]}
-    {disclosure.note !== null && (
+    {disclosure.note === null ? (
+      '.'
+    ) : (
       <>
         : <q dir="auto">{line(disclosure.note)}</q>
       </>
     )}
-    .
   </p>
 );
 
@@ -108,23 +138,16 @@ export const ChangedWords: FC<{
   more: string | null;
 }> = ({ change, language, most, more }) => {
   const { headline, blocks } = change;
+  const sides = headline === null ? null : headlinePassage(headline, language ?? 'en');
   const rest = blocks.length - most;
   return (
     <div class="change">
-      {headline !== null && (
+      {sides !== null && (
         <dl class="headline">
           <dt>Was</dt>
-          <dd>
-            <del lang={language ?? undefined} dir="auto">
-              {line(headline.before)}
-            </del>
-          </dd>
+          <Side words={sides.was} language={language} />
           <dt>Now</dt>
-          <dd>
-            <ins lang={language ?? undefined} dir="auto">
-              {line(headline.after)}
-            </ins>
-          </dd>
+          <Side words={sides.now} language={language} />
         </dl>
       )}
       {blocks.slice(0, most).map((parts) => (
@@ -143,12 +166,6 @@ export const ChangedWords: FC<{
       )}
     </div>
   );
-};
-
-/** A rule's name is made of words: `repeated-in-story` reads "repeated in story". */
-export const ruleWords = (rule: string): string => {
-  const words = line(rule).replaceAll(/[-_]+/gu, ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
 };
 
 export const Reasons: FC<{ why: readonly Reason[] }> = ({ why }) => (

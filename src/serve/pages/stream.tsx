@@ -1,10 +1,10 @@
 import type { FC } from 'hono/jsx';
 import { DEFAULT_LIMIT, WINDOW_ROWS } from '../../core/filter.ts';
-import type { Alert, RecentRow, UntoldRow } from '../../core/model.ts';
+import type { Alert, LogRow, RecentRow, UntoldRow } from '../../core/model.ts';
 import { line } from '../../core/text.ts';
 import type { Watchlist } from '../../watchlist/schema.ts';
 import { Filters } from './filters.tsx';
-import { ChangedWords, dayOf, Kind, Note, Outside, pathTo, Time, type When } from './parts.tsx';
+import { ChangedWords, dayOf, Kind, Note, Outside, pathTo, Time, Title, type When } from './parts.tsx';
 import { UntoldList } from './untold.tsx';
 
 export type StreamProps = {
@@ -12,7 +12,9 @@ export type StreamProps = {
   readonly alerts: readonly Alert[];
   readonly untold: readonly UntoldRow[];
   readonly baseline: readonly RecentRow[];
-  readonly today: { readonly told: number; readonly untold: number };
+  readonly today: { readonly told: number; readonly minor: number; readonly untold: number };
+  /** The newest word on each source that was in trouble, newest first. */
+  readonly troubles: readonly LogRow[];
   readonly search: string;
   readonly when: When;
 };
@@ -27,8 +29,14 @@ export const Stream: FC<StreamProps> = (props) => (
         What was told
       </h1>
       <p class="counts">
-        Today <b>{props.today.told}</b> told, <b>{props.today.untold}</b> not told.{' '}
-        <span id="fresh" role="status"></span>
+        Today <b>{props.today.told}</b> told
+        {props.today.minor > 0 && (
+          <>
+            {' '}
+            (<a href="/?severity=minor">{props.today.minor} minor</a>)
+          </>
+        )}
+        , <b>{props.today.untold}</b> <a href="/untold">not told</a>. <span id="fresh" role="status"></span>
       </p>
       {props.alerts.length === 0 ? <Nothing search={props.search} /> : <Days {...props} />}
       {props.search !== '' && (
@@ -55,6 +63,7 @@ export const Stream: FC<StreamProps> = (props) => (
           </p>
         )}
       </section>
+      {props.troubles.length > 0 && <Troubles rows={props.troubles} when={props.when} />}
       <Before rows={props.baseline} watchlist={props.watchlist} when={props.when} />
     </aside>
   </div>
@@ -114,7 +123,9 @@ const Item: FC<{ alert: Alert; when: When }> = ({ alert, when }) => {
       </p>
       <div class="body">
         <h3 dir="auto">
-          <a href={pathTo.alert(id)}>{line(title)}</a>
+          <a href={pathTo.alert(id)}>
+            <Title text={title} />
+          </a>
         </h3>
         {withdrawn !== null && <p class="note">Withdrawn: {line(withdrawn.reason)}</p>}
         {change === null ? (
@@ -167,6 +178,27 @@ const Origin: FC<{ alert: Alert }> = ({ alert: { source, article, coverage } }) 
       </span>
     )}
   </p>
+);
+
+const Troubles: FC<{ rows: readonly LogRow[]; when: When }> = ({ rows, when }) => (
+  <section aria-labelledby="troubles">
+    <h2 id="troubles">Sources</h2>
+    <ul class="rows">
+      {rows.map((row) => (
+        <li>
+          <a href={pathTo.alert(row.id)} dir="auto">
+            <Title text={row.title} />
+          </a>
+          <span class="meta">
+            <Time at={row.at} when={when} dated />
+          </span>
+        </li>
+      ))}
+    </ul>
+    <p>
+      <a href="/status">All sources</a>
+    </p>
+  </section>
 );
 
 const Before: FC<{ rows: readonly RecentRow[]; watchlist: Watchlist; when: When }> = ({

@@ -1,0 +1,296 @@
+import { describe, expect, test } from 'vitest';
+import { toAtom } from '../../../src/core/feeds/atom.ts';
+import { feedDocument, type FeedOrigin } from '../../../src/core/feeds/document.ts';
+import { toJsonFeed } from '../../../src/core/feeds/json.ts';
+import { toRss } from '../../../src/core/feeds/rss.ts';
+import { edit, fresh, withdrawn } from './alerts.ts';
+
+const origin = (path: string): FeedOrigin => ({
+  title: 'Readout: A & B',
+  description: 'What changed.',
+  language: 'en',
+  base: 'https://readout.example',
+  selfUrl: `https://readout.example${path}?kind=edit&q=a%20b`,
+  homeUrl: 'https://readout.example/',
+});
+const alerts = [edit, fresh, withdrawn];
+
+test('RSS, whole', () => {
+  expect(toRss(feedDocument(origin('/feed.xml'), alerts))).toMatchInlineSnapshot(`
+    "<?xml version="1.0" encoding="utf-8"?>
+    <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+    <channel>
+    <title>Readout: A &#x26; B</title>
+    <link>https://readout.example/</link>
+    <description>What changed.</description>
+    <language>en</language>
+    <lastBuildDate>Thu, 12 Mar 2026 10:00:00 GMT</lastBuildDate>
+    <ttl>15</ttl>
+    <atom:link rel="self" type="application/rss+xml" href="https://readout.example/feed.xml?kind=edit&#x26;q=a%20b"/>
+    <item>
+    <title>Indus &#x26; Gazette: "five" → "six" in "Six ‹b›engineers‹/b› hurt"</title>
+    <link>https://readout.example/alerts/eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee</link>
+    <guid isPermaLink="false">tag:readout.example,2026-03-12:alert/eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee</guid>
+    <pubDate>Thu, 12 Mar 2026 09:36:00 GMT</pubDate>
+    <dc:creator>Indus &#x26; Gazette</dc:creator>
+    <category>edit</category>
+    <category>major</category>
+    <category>headline</category>
+    <category>number</category>
+    <description>Was: five Now: six</description>
+    <content:encoded><![CDATA[<p><b>Headline was:</b> <del>Five</del> engineers hurt</p>
+    <p><b>Now:</b> <ins>Six</ins> engineers hurt</p>
+    <p><b>Was:</b> The mine said <del>five</del> were hurt.</p>
+    <p><b>Now:</b> The mine said <ins>six</ins> were hurt.</p>
+    <p><b>Added:</b> <ins>An inquiry began ]]&#x3E; on &#x3C;Monday&#x3E;.</ins></p>
+    <p><b>The outlet’s note:</b> Correction: six, not five.</p>
+    <p><a href="https://readout.example/alerts/eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee">Evidence and reasons</a> · <a href="https://indus-gazette.example/mine?a=1&#x26;b=%C3%BC">Article at Indus &#x26; Gazette</a></p>]]></content:encoded>
+    </item>
+    <item>
+    <title>New in Indus &#x26; Gazette: "‹script›alert(1)‹/script›� &#x26; more"</title>
+    <link>https://readout.example/alerts/ffffffffffffffffffffffffffffffff</link>
+    <guid isPermaLink="false">tag:readout.example,2026-03-11:alert/ffffffffffffffffffffffffffffffff</guid>
+    <pubDate>Wed, 11 Mar 2026 23:59:59 GMT</pubDate>
+    <dc:creator>Indus &#x26; Gazette</dc:creator>
+    <category>new</category>
+    <category>notable</category>
+    <description>Talks &#x26;#x3C; 5 days; "quoted" &#x26;#x26; done.</description>
+    <content:encoded><![CDATA[<p>Talks &#x3C; 5 days; "quoted" &#x26; done.</p>
+    <p><b>New here:</b> A second round is set.</p>
+    <p>35 % of it repeats earlier coverage.</p>
+    <p><b>Agency:</b> MNA</p>
+    <p><b>Also in:</b> <a href="https://courier.example/x">Courier</a></p>
+    <p><a href="https://readout.example/alerts/ffffffffffffffffffffffffffffffff">Evidence and reasons</a></p>]]></content:encoded>
+    </item>
+    <item>
+    <title>Withdrawn: New: "Something"</title>
+    <link>https://readout.example/alerts/99999999999999999999999999999999</link>
+    <guid isPermaLink="false">tag:readout.example,2026-03-11:alert/99999999999999999999999999999999</guid>
+    <pubDate>Wed, 11 Mar 2026 23:59:59 GMT</pubDate>
+    <dc:creator>Indus &#x26; Gazette</dc:creator>
+    <category>new</category>
+    <category>notable</category>
+    <description>New: "Something"</description>
+    <content:encoded><![CDATA[<p><b>Withdrawn:</b> told in error</p>
+    <p><a href="https://readout.example/alerts/99999999999999999999999999999999">Evidence and reasons</a></p>]]></content:encoded>
+    </item>
+    </channel>
+    </rss>
+    "
+  `);
+});
+
+test('Atom, whole', () => {
+  expect(toAtom(feedDocument(origin('/feed.atom'), alerts))).toMatchInlineSnapshot(`
+    "<?xml version="1.0" encoding="utf-8"?>
+    <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">
+    <title>Readout: A &#x26; B</title>
+    <subtitle>What changed.</subtitle>
+    <id>https://readout.example/</id>
+    <updated>2026-03-12T10:00:00.000744Z</updated>
+    <link rel="self" type="application/atom+xml" href="https://readout.example/feed.atom?kind=edit&#x26;q=a%20b"/>
+    <link rel="alternate" type="text/html" href="https://readout.example/"/>
+    <entry>
+    <title>Indus &#x26; Gazette: "five" → "six" in "Six ‹b›engineers‹/b› hurt"</title>
+    <id>tag:readout.example,2026-03-12:alert/eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee</id>
+    <link rel="alternate" type="text/html" href="https://readout.example/alerts/eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee"/>
+    <link rel="related" href="https://indus-gazette.example/mine?a=1&#x26;b=%C3%BC"/>
+    <published>2026-03-12T09:36:00.412Z</published>
+    <updated>2026-03-12T09:36:00.412560Z</updated>
+    <author><name>Indus &#x26; Gazette</name></author>
+    <category term="edit"/>
+    <category term="major"/>
+    <category term="headline"/>
+    <category term="number"/>
+    <summary>Was: five Now: six</summary>
+    <content type="html"><![CDATA[<p><b>Headline was:</b> <del>Five</del> engineers hurt</p>
+    <p><b>Now:</b> <ins>Six</ins> engineers hurt</p>
+    <p><b>Was:</b> The mine said <del>five</del> were hurt.</p>
+    <p><b>Now:</b> The mine said <ins>six</ins> were hurt.</p>
+    <p><b>Added:</b> <ins>An inquiry began ]]&#x3E; on &#x3C;Monday&#x3E;.</ins></p>
+    <p><b>The outlet’s note:</b> Correction: six, not five.</p>
+    <p><a href="https://readout.example/alerts/eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee">Evidence and reasons</a> · <a href="https://indus-gazette.example/mine?a=1&#x26;b=%C3%BC">Article at Indus &#x26; Gazette</a></p>]]></content>
+    </entry>
+    <entry>
+    <title>New in Indus &#x26; Gazette: "‹script›alert(1)‹/script›� &#x26; more"</title>
+    <id>tag:readout.example,2026-03-11:alert/ffffffffffffffffffffffffffffffff</id>
+    <link rel="alternate" type="text/html" href="https://readout.example/alerts/ffffffffffffffffffffffffffffffff"/>
+    <published>2026-03-11T23:59:59.999Z</published>
+    <updated>2026-03-11T23:59:59.999380Z</updated>
+    <author><name>Indus &#x26; Gazette</name></author>
+    <category term="new"/>
+    <category term="notable"/>
+    <summary>Talks &#x3C; 5 days; "quoted" &#x26; done.</summary>
+    <content type="html"><![CDATA[<p>Talks &#x3C; 5 days; "quoted" &#x26; done.</p>
+    <p><b>New here:</b> A second round is set.</p>
+    <p>35 % of it repeats earlier coverage.</p>
+    <p><b>Agency:</b> MNA</p>
+    <p><b>Also in:</b> <a href="https://courier.example/x">Courier</a></p>
+    <p><a href="https://readout.example/alerts/ffffffffffffffffffffffffffffffff">Evidence and reasons</a></p>]]></content>
+    </entry>
+    <entry>
+    <title>Withdrawn: New: "Something"</title>
+    <id>tag:readout.example,2026-03-11:alert/99999999999999999999999999999999</id>
+    <link rel="alternate" type="text/html" href="https://readout.example/alerts/99999999999999999999999999999999"/>
+    <published>2026-03-11T23:59:59.999Z</published>
+    <updated>2026-03-12T10:00:00.000744Z</updated>
+    <author><name>Indus &#x26; Gazette</name></author>
+    <category term="new"/>
+    <category term="notable"/>
+    <summary>New: "Something"</summary>
+    <content type="html"><![CDATA[<p><b>Withdrawn:</b> told in error</p>
+    <p><a href="https://readout.example/alerts/99999999999999999999999999999999">Evidence and reasons</a></p>]]></content>
+    </entry>
+    </feed>
+    "
+  `);
+});
+
+test('JSON Feed, whole', () => {
+  expect(toJsonFeed(feedDocument(origin('/feed.json'), alerts))).toMatchInlineSnapshot(`
+    "{
+     "version": "https://jsonfeed.org/version/1.1",
+     "title": "Readout: A & B",
+     "home_page_url": "https://readout.example/",
+     "feed_url": "https://readout.example/feed.json?kind=edit&q=a%20b",
+     "description": "What changed.",
+     "language": "en",
+     "items": [
+      {
+       "id": "tag:readout.example,2026-03-12:alert/eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee",
+       "url": "https://readout.example/alerts/eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee",
+       "external_url": "https://indus-gazette.example/mine?a=1&b=%C3%BC",
+       "title": "Indus & Gazette: \\"five\\" → \\"six\\" in \\"Six ‹b›engineers‹/b› hurt\\"",
+       "summary": "Was: five Now: six",
+       "content_html": "<p><b>Headline was:</b> <del>Five</del> engineers hurt</p>\\n<p><b>Now:</b> <ins>Six</ins> engineers hurt</p>\\n<p><b>Was:</b> The mine said <del>five</del> were hurt.</p>\\n<p><b>Now:</b> The mine said <ins>six</ins> were hurt.</p>\\n<p><b>Added:</b> <ins>An inquiry began ]]&#x3E; on &#x3C;Monday&#x3E;.</ins></p>\\n<p><b>The outlet’s note:</b> Correction: six, not five.</p>\\n<p><a href=\\"https://readout.example/alerts/eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee\\">Evidence and reasons</a> · <a href=\\"https://indus-gazette.example/mine?a=1&#x26;b=%C3%BC\\">Article at Indus &#x26; Gazette</a></p>",
+       "content_text": "Headline was: Five engineers hurt\\n\\nNow: Six engineers hurt\\n\\nWas: The mine said five were hurt.\\n\\nNow: The mine said six were hurt.\\n\\nAdded: An inquiry began ]]> on <Monday>.\\n\\nThe outlet’s note: Correction: six, not five.\\n\\nEvidence and reasons <https://readout.example/alerts/eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee> · Article at Indus & Gazette <https://indus-gazette.example/mine?a=1&b=%C3%BC>",
+       "date_published": "2026-03-12T09:36:00.412Z",
+       "authors": [
+        {
+         "name": "Indus & Gazette"
+        }
+       ],
+       "tags": [
+        "edit",
+        "major",
+        "headline",
+        "number"
+       ],
+       "language": "en",
+       "_readout": {
+        "alert": "eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee",
+        "kind": "edit",
+        "severity": "major"
+       }
+      },
+      {
+       "id": "tag:readout.example,2026-03-11:alert/ffffffffffffffffffffffffffffffff",
+       "url": "https://readout.example/alerts/ffffffffffffffffffffffffffffffff",
+       "title": "New in Indus & Gazette: \\"‹script›alert(1)‹/script›� & more\\"",
+       "summary": "Talks < 5 days; \\"quoted\\" & done.",
+       "content_html": "<p>Talks &#x3C; 5 days; \\"quoted\\" &#x26; done.</p>\\n<p><b>New here:</b> A second round is set.</p>\\n<p>35 % of it repeats earlier coverage.</p>\\n<p><b>Agency:</b> MNA</p>\\n<p><b>Also in:</b> <a href=\\"https://courier.example/x\\">Courier</a></p>\\n<p><a href=\\"https://readout.example/alerts/ffffffffffffffffffffffffffffffff\\">Evidence and reasons</a></p>",
+       "content_text": "Talks < 5 days; \\"quoted\\" & done.\\n\\nNew here: A second round is set.\\n\\n35 % of it repeats earlier coverage.\\n\\nAgency: MNA\\n\\nAlso in: Courier <https://courier.example/x>\\n\\nEvidence and reasons <https://readout.example/alerts/ffffffffffffffffffffffffffffffff>",
+       "date_published": "2026-03-11T23:59:59.999Z",
+       "authors": [
+        {
+         "name": "Indus & Gazette"
+        }
+       ],
+       "tags": [
+        "new",
+        "notable"
+       ],
+       "language": "en",
+       "_readout": {
+        "alert": "ffffffffffffffffffffffffffffffff",
+        "kind": "new",
+        "severity": "notable"
+       }
+      },
+      {
+       "id": "tag:readout.example,2026-03-11:alert/99999999999999999999999999999999",
+       "url": "https://readout.example/alerts/99999999999999999999999999999999",
+       "title": "Withdrawn: New: \\"Something\\"",
+       "summary": "New: \\"Something\\"",
+       "content_html": "<p><b>Withdrawn:</b> told in error</p>\\n<p><a href=\\"https://readout.example/alerts/99999999999999999999999999999999\\">Evidence and reasons</a></p>",
+       "content_text": "Withdrawn: told in error\\n\\nEvidence and reasons <https://readout.example/alerts/99999999999999999999999999999999>",
+       "date_published": "2026-03-11T23:59:59.999Z",
+       "date_modified": "2026-03-12T10:00:00.000744Z",
+       "authors": [
+        {
+         "name": "Indus & Gazette"
+        }
+       ],
+       "tags": [
+        "new",
+        "notable"
+       ],
+       "_readout": {
+        "alert": "99999999999999999999999999999999",
+        "kind": "new",
+        "severity": "notable"
+       }
+      }
+     ]
+    }
+    "
+  `);
+});
+
+describe('with nothing told yet', () => {
+  test('RSS says no date that it does not have', () => {
+    expect(toRss(feedDocument(origin('/feed.xml'), []))).not.toContain('lastBuildDate');
+  });
+  test('Atom, which must say one, says the epoch', () => {
+    expect(toAtom(feedDocument(origin('/feed.atom'), []))).toContain(
+      '<updated>1970-01-01T00:00:00Z</updated>',
+    );
+  });
+});
+
+describe('what readers tell entries apart by', () => {
+  const many = Array.from({ length: 60 }, (_, index) => ({
+    ...fresh,
+    id: index.toString(16).padStart(32, '0'),
+  }));
+
+  test('alerts of one millisecond are updated at different times', () => {
+    const times = feedDocument(origin('/feed.atom'), many).items.map(({ updatedAt }) => updatedAt);
+    expect(new Set(times).size).toBe(many.length);
+    expect(times.every((time) => time.startsWith('2026-03-11T23:59:59.999'))).toBe(true);
+  });
+
+  test('an entry keeps its id and time when others come and go', () => {
+    const [alone] = feedDocument(origin('/feed.atom'), [edit]).items;
+    const among = feedDocument(origin('/feed.atom'), [...alerts, ...many]).items;
+    expect(among.find(({ alert }) => alert === edit.id)).toEqual(alone);
+  });
+
+  test('an alert whose time cannot be read spoils nothing', () => {
+    const items = feedDocument(origin('/feed.atom'), [{ ...edit, at: 'broken' }, fresh]).items;
+    expect(items.map(({ alert }) => alert)).toEqual([fresh.id]);
+  });
+});
+
+test('the content reads right with all markup stripped', () => {
+  const rss = toRss(feedDocument(origin('/feed.xml'), [edit]));
+  const [, content = ''] = /<content:encoded><!\[CDATA\[([^]*?)\]\]>/u.exec(rss) ?? [];
+  const stripped = content.replaceAll(/<[^>]*>/gu, '').split('\n');
+  expect(stripped).toEqual([
+    'Headline was: Five engineers hurt',
+    'Now: Six engineers hurt',
+    'Was: The mine said five were hurt.',
+    'Now: The mine said six were hurt.',
+    'Added: An inquiry began ]]&#x3E; on &#x3C;Monday&#x3E;.',
+    'The outlet’s note: Correction: six, not five.',
+    'Evidence and reasons · Article at Indus &#x26; Gazette',
+  ]);
+});
+
+test('a change of hundreds of passages stays small', () => {
+  const [block = []] = edit.change?.blocks ?? [];
+  const vast = { ...edit, change: { ...edit.change!, blocks: Array.from({ length: 500 }, () => block) } };
+  const rss = toRss(feedDocument(origin('/feed.xml'), [vast]));
+  expect(rss).toContain('488 more changed passages are on the page of this alert.');
+  expect(rss.length).toBeLessThan(10_000);
+});

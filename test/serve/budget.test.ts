@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { openCorpus } from '../../src/io/corpus.ts';
+import { fakeStore } from '../fakes/store.ts';
+import { openApp } from './open.ts';
+import { NOW, seed } from './seed.ts';
+
+/** Operations of one request, as KV bills them: `get` counts a bulk read once. */
+async function operationsOf(path: string, requests = 1): Promise<{ get: number; list: number }> {
+  const store = fakeStore(() => NOW);
+  await seed(openCorpus(store));
+  const before = { ...store.operations };
+  const opened = openApp(openCorpus(store));
+  for (let count = 0; count < requests; count += 1) await opened.get(path);
+  return { get: store.operations.get - before.get, list: store.operations.list - before.list };
+}
+
+test.each([
+  ['/feed.xml', { get: 1, list: 1 }],
+  ['/feed.atom?kind=edit', { get: 1, list: 1 }],
+  ['/api/alerts', { get: 1, list: 1 }],
+  ['/healthz', { get: 1, list: 0 }],
+  ['/robots.txt', { get: 0, list: 0 }],
+  ['/feed.xml?b=2', { get: 0, list: 0 }],
+  ['/feed.xml?limit=1000', { get: 0, list: 0 }],
+  // The log, what was not told, and what was there before: one list each, kept for 30 seconds.
+  ['/', { get: 1, list: 3 }],
+  ['/status', { get: 2, list: 3 }],
+])('%s costs %o', async (path, expected) => {
+  expect(await operationsOf(path)).toEqual(expected);
+});
+
+test('ten readers of the stream share its lists', async () => {
+  expect(await operationsOf('/', 10)).toEqual({ get: 10, list: 3 });
+});

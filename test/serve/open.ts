@@ -1,0 +1,49 @@
+import type { Hono } from 'hono';
+import { err } from '../../src/core/result.ts';
+import type { Settings } from '../../src/env.ts';
+import type { Corpus } from '../../src/io/corpus.ts';
+import type { Dependencies } from '../../src/pipeline/dependencies.ts';
+import { createApp } from '../../src/serve/app.tsx';
+import { NOW } from './seed.ts';
+
+export const settings: Settings = {
+  adminToken: 'admin-token-for-tests',
+  readToken: null,
+  publicUrl: 'https://readout.example',
+  contactUrl: null,
+  pingUrl: null,
+  allowHosts: [],
+};
+
+export type Opened = {
+  readonly app: Hono;
+  /** Every line that was logged. */
+  readonly logged: unknown[];
+  /** Wall time in milliseconds. */
+  now: number;
+  get(path: string, headers?: Record<string, string>): Promise<Response>;
+};
+
+const refused = async () => err({ code: 'network' as const, text: 'no network in this test' });
+
+/** The app over a corpus; nothing is fetched and nothing sent. */
+export function openApp(corpus: Corpus, change: Partial<Settings> = {}): Opened {
+  const logged: unknown[] = [];
+  const dependencies: Dependencies = {
+    corpus,
+    queues: { checks: async () => {}, desk: async () => {}, deliveries: async () => {} },
+    fetch: { get: refused, post: refused },
+    settings: { ...settings, ...change },
+    wall: () => opened.now,
+    sleep: async () => {},
+    log: (entry) => void logged.push(entry),
+  };
+  const app = createApp(dependencies);
+  const opened: Opened = {
+    app,
+    logged,
+    now: NOW,
+    get: async (path, headers = {}) => app.request(`https://readout.example${path}`, { headers }),
+  };
+  return opened;
+}

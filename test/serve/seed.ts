@@ -1,0 +1,449 @@
+import { HOUR_MS, iso, MINUTE_MS } from '../../src/core/clock.ts';
+import { articleId } from '../../src/core/discover/url.ts';
+import { ids } from '../../src/core/hash.ts';
+import type {
+  Alert,
+  AlertArticle,
+  Change,
+  DiffPart,
+  LogRow,
+  RecentRow,
+  SourceState,
+  TimelineRow,
+  UntoldRow,
+  Version,
+} from '../../src/core/model.ts';
+import type { Corpus } from '../../src/io/corpus.ts';
+
+/** A day in the life of an invented watchlist: what the stream, an alert's page and the feeds are looked at with. */
+export const NOW = Date.parse('2026-03-12T10:18:00Z');
+const LAST_TICK = NOW - 3 * MINUTE_MS;
+
+export const sources = {
+  courier: { id: 'kabul-courier', name: 'Kabul Courier', type: 'press' as const },
+  gazette: { id: 'indus-gazette', name: 'Indus Gazette', type: 'press' as const },
+  herald: { id: 'ministry-herald', name: 'Ministry Herald', type: 'official' as const },
+  bulletin: { id: 'great-wall-bulletin', name: 'Great Wall Bulletin', type: 'state' as const },
+  wire: { id: 'meridian-wire', name: 'Meridian Wire', type: 'wire' as const },
+  payam: { id: 'payam-emrooz', name: 'پیام امروز', type: 'press' as const },
+};
+
+export const watchlist = {
+  schema: 1,
+  title: 'China and Afghanistan',
+  description: 'Diplomacy between China and the Taliban government.',
+  language: 'en',
+  timeZone: 'UTC',
+  subject: {
+    all: [
+      ['china', 'چین'],
+      ['taliban', 'طالبان'],
+    ],
+  },
+  sources: Object.values(sources).map((source) => ({
+    ...source,
+    kind: 'feed',
+    url: `https://${source.id}.example/feed`,
+    language: source.id === 'payam-emrooz' ? 'fa' : 'en',
+  })),
+};
+
+const ago = (minutes: number): string => iso(NOW - minutes * MINUTE_MS);
+
+const article = (source: { id: string }, slug: string, title: string, language = 'en'): AlertArticle => {
+  const url = `https://${source.id}.example/${slug}`;
+  return { id: articleId(url), url, title, publishedAt: ago(300), language, read: 'full' };
+};
+
+const same = (text: string): DiffPart => ({ op: 'equal', text, moved: null });
+const gone = (text: string): DiffPart => ({ op: 'delete', text, moved: null });
+const come = (text: string): DiffPart => ({ op: 'insert', text, moved: null });
+
+const blank = {
+  schema: 1 as const,
+  summary: '',
+  article: null,
+  why: [],
+  coverage: null,
+  change: null,
+  statements: [],
+  positions: [],
+  health: null,
+  withdrawn: null,
+};
+
+export const hash = (digit: string): string => digit.repeat(32);
+export const pass = article(sources.bulletin, 'wakhan-pass', 'Envoy regrets closure of the Wakhan pass');
+const mine = article(sources.gazette, 'mine-attack', 'Six engineers hurt at copper mine');
+export const talks = article(
+  sources.wire,
+  'talks-in-urumqi',
+  'Delegations meet in Urumqi over trade corridor',
+);
+const statement = article(sources.herald, 'spokesman', 'Spokesman answers questions on the embassy');
+const farsi = article(sources.payam, 'safir', 'سفیر چین از کابل دیدار کرد', 'fa');
+
+export const headlineChange: Change = {
+  headline: {
+    before: 'Envoy condemns closure of the Wakhan pass',
+    after: 'Envoy regrets closure of the Wakhan pass',
+  },
+  blocks: [
+    [
+      same('The envoy said Beijing '),
+      gone('strongly condemned'),
+      come('regretted'),
+      same(' the decision and hoped the pass would open before the winter.'),
+    ],
+  ],
+  types: ['headline', 'modality'],
+  disclosure: { state: 'none-found', note: null },
+  insertedWords: 2,
+  deletedWords: 3,
+  from: { version: hash('a'), seenAt: ago(260) },
+  to: { version: hash('b'), seenAt: ago(42) },
+};
+
+const numberChange: Change = {
+  headline: null,
+  blocks: [
+    [
+      same('The company said '),
+      gone('five'),
+      come('six'),
+      same(' of its engineers were treated for injuries after the attack near the mine.'),
+    ],
+    [same('The governor visited the site. '), come('He promised an inquiry within ten days.')],
+  ],
+  types: ['number', 'addition'],
+  disclosure: { state: 'note', note: 'Correction: an earlier version gave the number of injured as five.' },
+  insertedWords: 8,
+  deletedWords: 1,
+  from: { version: hash('c'), seenAt: ago(200) },
+  to: { version: hash('d'), seenAt: ago(75) },
+};
+
+export const alerts: Alert[] = [
+  {
+    ...blank,
+    id: ids.edit(pass.id, hash('a'), hash('b')),
+    kind: 'edit',
+    severity: 'major',
+    at: ago(42),
+    title: 'Great Wall Bulletin changed its headline: "condemns" → "regrets" (no note found)',
+    summary: 'Was: Envoy condemns closure of the Wakhan pass Now: Envoy regrets closure of the Wakhan pass',
+    source: sources.bulletin,
+    article: pass,
+    why: [{ rule: 'headline-changed', text: 'condemns → regrets' }],
+    change: headlineChange,
+  },
+  {
+    ...blank,
+    id: ids.edit(mine.id, hash('c'), hash('d')),
+    kind: 'edit',
+    severity: 'major',
+    at: ago(75),
+    title: 'Indus Gazette: "five" → "six" in "Six engineers hurt at copper mine" (correction note)',
+    summary: 'Was: five Now: six',
+    source: sources.gazette,
+    article: mine,
+    why: [{ rule: 'number-changed', text: 'five → six' }],
+    change: numberChange,
+  },
+  {
+    ...blank,
+    id: ids.firstSight(talks.id),
+    kind: 'new',
+    severity: 'notable',
+    at: ago(118),
+    title:
+      'New: MNA copy in Meridian Wire, Kabul Courier and 2 more: "Delegations meet in Urumqi over trade corridor"',
+    summary:
+      'Two delegations opened talks in Urumqi on a trade corridor through Badakhshan; a second round is set for May.',
+    source: sources.wire,
+    article: talks,
+    why: [{ rule: 'new-article', text: 'first seen in Meridian Wire' }],
+    coverage: {
+      newSentences: ['A second round is set for May in Faizabad, the Afghan side said.'],
+      repeatedShare: 0.35,
+      story: talks.id,
+      agency: 'MNA',
+      alsoIn: [
+        { source: sources.courier, url: 'https://kabul-courier.example/talks', at: ago(110) },
+        { source: sources.gazette, url: 'https://indus-gazette.example/talks', at: ago(101) },
+        { source: sources.bulletin, url: 'https://great-wall-bulletin.example/talks', at: ago(99) },
+      ],
+    },
+  },
+  {
+    ...blank,
+    id: ids.firstSight(farsi.id),
+    kind: 'new',
+    severity: 'notable',
+    at: ago(170),
+    title: 'New in پیام امروز: "سفیر چین از کابل دیدار کرد"',
+    summary: 'سفیر چین در کابل با وزیر خارجه دیدار کرد و درباره تجارت گفتگو کرد.',
+    source: sources.payam,
+    article: farsi,
+    why: [{ rule: 'new-article', text: '' }],
+  },
+  {
+    ...blank,
+    id: ids.removed(statement.id, hash('e'), 1),
+    kind: 'removed',
+    severity: 'major',
+    at: iso(NOW - 19 * HOUR_MS),
+    title: 'Ministry Herald page gone, seen twice (404): "Spokesman answers questions on the embassy"',
+    summary: 'The page answered 404 on two looks, 15 minutes apart.',
+    source: sources.herald,
+    article: statement,
+    why: [{ rule: 'gone-twice', text: 'HTTP 404 at 14:45 and 15:00 UTC' }],
+  },
+  {
+    ...blank,
+    id: ids.health('kabul-courier', 'blocked', ago(90)),
+    kind: 'health',
+    severity: 'notable',
+    at: ago(60),
+    title: 'Kabul Courier blocked since 08:48 UTC: bot challenge',
+    summary: 'Nothing can be told of this source until it answers again.',
+    source: sources.courier,
+    health: { state: 'blocked', since: ago(90), error: { code: 'challenge', text: 'bot challenge' } },
+  },
+  {
+    ...blank,
+    id: ids.edit(talks.id, hash('1'), hash('2')),
+    kind: 'edit',
+    severity: 'minor',
+    at: ago(20),
+    title: 'Meridian Wire corrected a spelling: "Fayzabad" → "Faizabad"',
+    summary: 'Was: Fayzabad Now: Faizabad',
+    source: sources.wire,
+    article: talks,
+    why: [{ rule: 'copy-edit', text: 'Fayzabad → Faizabad' }],
+  },
+];
+
+export const rowOf = (alert: Alert): LogRow => ({
+  id: alert.id,
+  at: alert.at,
+  kind: alert.kind,
+  severity: alert.severity,
+  title: alert.title,
+  source: alert.source.id,
+  type: alert.source.type,
+  article: alert.article?.id ?? null,
+  party: [],
+  speaker: [],
+  position: [],
+});
+
+const untoldRow = (
+  digit: string,
+  minutes: number,
+  rule: string,
+  text: string,
+  about: AlertArticle,
+  source: { id: string },
+): UntoldRow => ({
+  id: hash(digit),
+  at: ago(minutes),
+  rule,
+  text,
+  title: about.title,
+  source: source.id,
+  article: about.id,
+  url: about.url,
+  alert: rule === 'same-story' ? ids.firstSight(talks.id) : null,
+});
+
+export const untold: UntoldRow[] = [
+  untoldRow('1', 12, 'furniture', 'only the counter "Comments (5)" → "Comments (6)"', mine, sources.gazette),
+  untoldRow('2', 30, 'date-only', 'only the date of modification changed', pass, sources.bulletin),
+  untoldRow('3', 110, 'same-story', '96 % repeats what was known', talks, sources.courier),
+  untoldRow('4', 101, 'same-story', '100 % repeats what was known', talks, sources.gazette),
+  untoldRow('5', 140, 'served-in-turn', 'two headlines are shown in turn', statement, sources.herald),
+];
+
+const before = (source: { id: string }, slug: string, title: string): RecentRow => {
+  const about = article(source, slug, title);
+  return {
+    article: about.id,
+    at: iso(NOW - 30 * HOUR_MS),
+    title,
+    source: source.id,
+    story: about.id,
+    sketch: [],
+    baseline: true,
+    version: hash('f'),
+    sameAs: null,
+  };
+};
+
+const recents = [
+  before(sources.gazette, 'treaty', 'Corridor treaty goes to parliament'),
+  before(sources.courier, 'market', 'Chinese traders return to Kabul market'),
+];
+
+const carried = (about: AlertArticle, source: { id: string }, minutes: number): RecentRow => ({
+  article: about.id,
+  at: ago(minutes),
+  title: about.title,
+  source: source.id,
+  story: talks.id,
+  sketch: [],
+  baseline: false,
+  version: hash('f'),
+  sameAs: null,
+});
+
+export const version = (digit: string, headline: string, sentence: string): Version => ({
+  hash: hash(digit),
+  extractor: '1',
+  read: 'full',
+  url: pass.url,
+  canonicalUrl: null,
+  headline,
+  kicker: null,
+  byline: null,
+  agency: null,
+  publishedAt: pass.publishedAt,
+  modifiedAt: null,
+  language: 'en',
+  live: false,
+  blocks: [
+    { kind: 'paragraph', text: sentence },
+    { kind: 'paragraph', text: 'Traders have waited at the border since Monday.' },
+  ],
+});
+
+const timeline: TimelineRow[] = [
+  {
+    article: pass.id,
+    at: ago(42),
+    from: hash('a'),
+    to: hash('b'),
+    told: true,
+    alert: alerts[0]!.id,
+    why: [{ rule: 'headline-changed', text: 'condemns → regrets' }],
+    severity: 'major',
+    change: headlineChange,
+  },
+  {
+    article: pass.id,
+    at: ago(150),
+    from: hash('9'),
+    to: hash('a'),
+    told: false,
+    alert: null,
+    why: [{ rule: 'furniture', text: 'only the line "Follow us" came' }],
+    severity: 'minor',
+    change: {
+      ...headlineChange,
+      headline: null,
+      blocks: [[come('Follow us on all channels.')]],
+      types: ['addition'],
+      from: { version: hash('9'), seenAt: ago(290) },
+      to: { version: hash('a'), seenAt: ago(150) },
+    },
+  },
+];
+
+export const state = (change: Partial<SourceState> = {}): SourceState => ({
+  fingerprint: 'f',
+  addedAt: iso(NOW - 40 * 24 * HOUR_MS),
+  baselineAt: iso(NOW - 40 * 24 * HOUR_MS),
+  health: 'ok',
+  since: iso(NOW - 40 * 24 * HOUR_MS),
+  validators: null,
+  listingHash: null,
+  listed: 40,
+  onSubject: 3,
+  newestAt: iso(NOW - 2 * HOUR_MS),
+  newestOnSubjectAt: iso(NOW - 3 * 24 * HOUR_MS),
+  lastFailure: null,
+  failures: 0,
+  failureWeight: 0,
+  days: {},
+  seen: {},
+  movedTo: null,
+  listedHash: null,
+  lastHealth: null,
+  lastForward: null,
+  ...change,
+});
+
+const record = (source: { id: string }, change: Partial<SourceState> = {}) => ({
+  host: `${source.id}.example`,
+  robots: null,
+  backOff: null,
+  sources: { [source.id]: state(change) },
+  articles: {},
+});
+
+/** Writes all of it as the tick, the checks and the desk would. */
+export async function seed(corpus: Corpus, extra: readonly Alert[] = []): Promise<void> {
+  await corpus.putWatchlist(watchlist);
+  await corpus.putHeartbeat({
+    previous: LAST_TICK - 15 * MINUTE_MS,
+    last: LAST_TICK,
+    wall: LAST_TICK,
+    outages: [],
+  });
+  for (const alert of [...alerts, ...extra]) {
+    await corpus.putAlert(alert);
+    await corpus.putLog(rowOf(alert));
+  }
+  for (const row of untold) await corpus.putUntold(row);
+  for (const row of [...recents, carried(talks, sources.wire, 118), carried(mine, sources.gazette, 200)]) {
+    await corpus.putRecent(row);
+  }
+  await corpus.putArticle({
+    id: pass.id,
+    url: pass.url,
+    aliases: ['https://great-wall-bulletin.example/old-pass'],
+    source: sources.bulletin.id,
+    firstSeenAt: ago(290),
+    current: { version: hash('b'), extractor: '1', seenAt: ago(42) },
+    publishedAt: pass.publishedAt,
+    language: 'en',
+  });
+  for (const row of timeline) await corpus.putChange(row);
+  await corpus.putVersion(
+    pass.id,
+    version(
+      '9',
+      'Envoy condemns closure of the Wakhan pass',
+      'The envoy said Beijing strongly condemned the decision.',
+    ),
+  );
+  await corpus.putVersion(
+    pass.id,
+    version(
+      'a',
+      'Envoy condemns closure of the Wakhan pass',
+      'The envoy said Beijing strongly condemned the decision.',
+    ),
+  );
+  await corpus.putVersion(
+    pass.id,
+    version(
+      'b',
+      'Envoy regrets closure of the Wakhan pass',
+      'The envoy said Beijing regretted the decision.',
+    ),
+  );
+  await corpus.putHost(record(sources.gazette));
+  await corpus.putHost(record(sources.wire));
+  await corpus.putHost(
+    record(sources.courier, {
+      health: 'blocked',
+      since: ago(90),
+      failures: 2,
+      failureWeight: 2,
+      lastFailure: { code: 'challenge', text: 'bot challenge', at: ago(33), weight: 1 },
+    }),
+  );
+  await corpus.putHost(record(sources.bulletin, { newestOnSubjectAt: iso(NOW - 9 * 24 * HOUR_MS) }));
+  await corpus.putHost(record(sources.herald, { health: 'quiet', newestAt: iso(NOW - 5 * 24 * HOUR_MS) }));
+}
