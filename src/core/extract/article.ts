@@ -100,7 +100,9 @@ function typeset(
       .map((line) => datelineAgency(line.text))
       .find((name) => name !== null) ??
     null;
-  return { blocks: blocksOf(text, body), agency };
+  const other = page.headline.other;
+  const heading: Block[] = other === null ? [] : [{ kind: 'heading', text: other }];
+  return { blocks: [...heading, ...blocksOf(text, body)], agency };
 }
 
 /** A standfirst or a caption that stands twice is read once. */

@@ -49,6 +49,6 @@ function isCaption({ text, box }: Line, body: Box): boolean {
 export const foldText = (text: string): string =>
   text
     .normalize('NFC')
-    .replace(/[\u00AD\u200B\u2060\uFEFF\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, '')
-    .replace(/\s+/gu, ' ')
+    .replace(/[\u00AD\u200B\u2060\uFEFF\u200E\u200F\u202A-\u202E\u2066-\u2069]+/gu, '')
+    .replace(/[^\S ]+| {2,}/gu, ' ')
     .trim();

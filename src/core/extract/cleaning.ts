@@ -88,7 +88,7 @@ const shapeOf = (box: Box): string =>
 export function isFurnitureLine(line: Line, weighing: Weighing): boolean {
   const { text, plain, linkLength, box } = line;
   if (!/\p{L}/u.test(text)) return true;
-  if (box.name === 'h1' || box.name === 'time') return true;
+  if (box.name === 'h1' || box.parent?.name === 'h1' || box.name === 'time') return true;
   if (NOTE_WORDING.test(text)) return false;
   if (text.length > MAX_FURNITURE_LINE) return false;
   if (FURNITURE.some((wording) => wording.test(text))) return true;

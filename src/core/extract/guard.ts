@@ -48,12 +48,16 @@ const TRANSPARENT = {
     'html head body source picture input param track area wbr font nobr i em u small sub sup mark s ins abbr q',
   ),
 };
-const USUAL_ATTRIBUTES =
-  'id class datetime itemprop role lang hidden aria-hidden data-testid data-component data-type data-module data-qa data-test data-component-name';
-const ATTRIBUTES = {
-  listing: words(`${USUAL_ATTRIBUTES} rel href aria-label`),
-  article: words(`${USUAL_ATTRIBUTES} rel`),
-};
+const LISTING_ATTRIBUTES = words(
+  'id class href rel datetime itemprop role lang aria-label hidden aria-hidden data-testid data-component data-type data-qa data-test',
+);
+const ARTICLE_ATTRIBUTES = words('datetime itemprop rel content');
+/** Attributes that name a box; for an article they are written as one `class`, because each attribute costs linkedom a node. */
+const NAMING_ATTRIBUTES = words(
+  'class id role data-testid data-component data-component-name data-type data-module data-qa data-test',
+);
+/** Elements that stand in a line of text: white space beside any other is nothing. */
+const INLINE = words('a b strong span time label cite code data small em i u sup sub abbr q s font');
 const HEAD = words('meta link base');
 const HEAD_ATTRIBUTES = words('rel href type hreflang content property name itemprop');
 /** Of the many `meta` of a page, those that may say something of the article. */
@@ -122,6 +126,8 @@ class Pass {
   private jsonLdLength = 0;
   /** The stack height at which a dropped element was opened. */
   private droppedAt: number | null = null;
+  /** Whether a box starts or ends where writing stands. */
+  private atBoundary = true;
   private raisedFrom: number | null = null;
   private script: string[] | null = null;
   private title: string[] | null = null;
@@ -160,7 +166,7 @@ class Pass {
       this.droppedAt = this.open.length;
       return false;
     }
-    if (name === 'html') this.root = this.attributes({ lang: attributes['lang'] ?? '' });
+    if (name === 'html') this.root = writeAttributes(attributes, (name) => name === 'lang');
     if (HEAD.has(name)) return this.writeHead(name, attributes);
     if (name === 'title') return this.startTitle();
     if (this.isTransparent(name, attributes)) return false;
@@ -195,6 +201,7 @@ class Pass {
   private writeOpen(name: string, attributes: Record<string, string>): boolean {
     this.countElement();
     this.depth += 1;
+    this.atBoundary = !INLINE.has(name);
     this.body.push(name === 'img' ? '<img>' : `<${safeName(name)}${this.attributes(attributes)}>`);
     return true;
   }
@@ -222,7 +229,9 @@ class Pass {
       return;
     }
     if (this.droppedAt !== null) return;
+    if (this.title === null && this.atBoundary && !/\S/u.test(text)) return;
     (this.title ?? this.body).push(this.escape(text));
+    this.atBoundary = false;
     const around = this.open.at(-1);
     if (around !== undefined && this.title === null) around.text += text.trim().length;
   }
@@ -243,6 +252,7 @@ class Pass {
       this.droppedAt = this.raisedFrom;
       this.raisedFrom = null;
     }
+    this.atBoundary = !INLINE.has(element.name);
     if (VOID.has(element.name)) return;
     if (this.purpose === 'article' && isOnlyLinks(element)) {
       this.body.length = element.start;
@@ -267,15 +277,30 @@ class Pass {
     if (this.script !== null) this.jsonLd.push(this.script.join(''));
     this.script = null;
     // Words on both sides of what was dropped stay apart.
-    this.body.push(' ');
+    if (!this.atBoundary) this.body.push(' ');
   }
 
   private attributes(attributes: Record<string, string>): string {
-    const usual = ATTRIBUTES[this.purpose];
-    const written = writeAttributes(attributes, (name) => usual.has(name) || this.keptAttributes.has(name));
-    const style = attributes['style'];
-    if (style === undefined || !/display\s*:\s*none/iu.test(style.slice(0, 500))) return written;
-    return `${written} hidden=""`;
+    const written =
+      this.purpose === 'article'
+        ? this.articleAttributes(attributes)
+        : writeAttributes(
+            attributes,
+            (name) => LISTING_ATTRIBUTES.has(name) || this.keptAttributes.has(name),
+          );
+    return isHidden(attributes) ? `${written} hidden=""` : written;
+  }
+
+  private articleAttributes(attributes: Record<string, string>): string {
+    let names = '';
+    for (const name in attributes) {
+      if (NAMING_ATTRIBUTES.has(name)) names += ` ${(attributes[name] ?? '').slice(0, MAX_CLASS_LENGTH)}`;
+    }
+    const written = writeAttributes(
+      attributes,
+      (name) => ARTICLE_ATTRIBUTES.has(name) || (this.keptAttributes.has(name) && name !== 'class'),
+    );
+    return names === '' ? written : `${written}${writeAttributes({ class: names.trim() }, () => true)}`;
   }
 
   private escape(text: string): string {
@@ -297,6 +322,11 @@ class Pass {
     return { html, jsonLd: this.jsonLd };
   }
 }
+
+const isHidden = (attributes: Record<string, string>): boolean =>
+  'hidden' in attributes ||
+  attributes['aria-hidden'] === 'true' ||
+  /display\s*:\s*none/iu.test((attributes['style'] ?? '').slice(0, 500));
 
 /** A tag may be called anything up to the next space; what linkedom would read differently becomes a `div`. */
 const safeName = (name: string): string => (/^[a-z][a-z0-9-]{0,40}$/u.test(name) ? name : 'div');

@@ -14,39 +14,73 @@ export type Headline = {
   readonly text: string;
   /** The line that shows it, when one does. */
   readonly line: Line | null;
+  /** The page's h1 where it words the headline differently: edited like the rest, and so part of the text. */
+  readonly other: string | null;
 };
 
-/** @param url tells a site's name from a part of the title */
+/**
+ * The h1 is the headline, unless social and structured data agree on another wording; without an h1, the line that says what the page
+ * claims; else the claim.
+ * @param url tells a site's name from a part of the title
+ */
 export function findHeadline(layout: Layout, claims: Claims, url: string): Headline {
   const claimed = claimedHeadlines(claims, layout, url);
-  const shown = shownHeadline(layout, claimed);
-  if (shown !== null) return shown;
-  const [first] = claimed;
-  if (first !== undefined) return { text: first, line: null };
-  const line = layout.lines.find(({ box }) => box.name === 'h1') ?? null;
-  return { text: line?.text.slice(0, MAX_LENGTH) ?? '', line };
+  const lines = layout.lines.filter(({ box, text }) => !box.hidden && text.length <= MAX_LENGTH);
+  const h1 = bestHeading(lines, claimed, (line) => !IN_NAVIGATION.test(line.box.hint));
+  const agreed = agreedClaim(claims, claimed);
+  if (h1 !== null && (agreed === null || folded(agreed) === folded(h1.text)))
+    return { text: h1.text, line: h1, other: null };
+  if (h1 !== null && agreed !== null) return { text: agreed, line: h1, other: h1.text };
+  const shown = lineSaying(lines, claimed);
+  const other = bestHeading(lines, claimed, (line) => line !== shown);
+  const text = shown?.text ?? claimed[0] ?? lines.find((line) => isIn(line, 'h1'))?.text ?? '';
+  return {
+    text,
+    line: shown,
+    other: other === null || folded(other.text) === folded(text) ? null : other.text,
+  };
 }
 
-/** The h1 that says what the page claims; else another line that is one of the claims word for word. */
-function shownHeadline(layout: Layout, claimed: readonly string[]): Headline | null {
-  const free = layout.lines.filter(({ box, text }) => !box.hidden && text.length <= MAX_LENGTH);
+const IN_NAVIGATION = /navigation|breadcrumb/u;
+
+/** What `og:title` and JSON-LD both say, when they do. */
+function agreedClaim(claims: Claims, claimed: readonly string[]): string | null {
+  const [first, second] = claimed;
+  const hasBoth = textsOf(claims.article?.['headline']).length > 0 && claims.meta.has('og:title');
+  return hasBoth && first !== undefined && second !== undefined && folded(first) === folded(second)
+    ? second
+    : null;
+}
+
+/** The h1 that is most like what the page claims. */
+function bestHeading(
+  lines: readonly Line[],
+  claimed: readonly string[],
+  isCandidate: (line: Line) => boolean,
+): Line | null {
   let best: Line | null = null;
   let top = claimed.length === 0 ? 0 : SAME_HEADLINE;
-  for (const line of free) {
-    if (!isIn(line, 'h1') || /navigation|breadcrumb/u.test(line.box.hint)) continue;
+  for (const line of lines) {
+    if (!isIn(line, 'h1') || !isCandidate(line)) continue;
     const likeness = Math.max(0, ...claimed.map((claim) => likenessOf(claim, line.text)));
     if (likeness > top || (best === null && likeness >= top)) [best, top] = [line, likeness];
   }
-  if (best !== null) return { text: best.text, line: best };
+  return best;
+}
+
+/** A line that is one of the claims word for word, or a heading that nearly is. */
+function lineSaying(lines: readonly Line[], claimed: readonly string[]): Line | null {
+  const free = lines.filter(({ box }) => !box.linked && !IN_NAVIGATION.test(box.hint));
   for (const claim of claimed) {
     const wanted = folded(claim);
-    const line = free.find(({ text, box }) => !box.linked && folded(text) === wanted);
-    if (line !== undefined) return { text: line.text, line };
+    const line = free.find(({ text }) => folded(text) === wanted);
+    if (line !== undefined) return line;
   }
-  const close = free.find(
-    ({ text, box }) => HEADINGS.has(box.name) && claimed.some((claim) => likenessOf(claim, text) > 0.8),
+  return (
+    free.find(
+      ({ text, box }) => HEADINGS.has(box.name) && claimed.some((claim) => likenessOf(claim, text) > 0.8),
+    ) ?? null
   );
-  return close === undefined ? null : { text: close.text, line: close };
 }
 
 const isIn = ({ box }: Line, name: string): boolean => box.name === name || box.parent?.name === name;

@@ -49,7 +49,10 @@ export function parseDocument(
   selectors: readonly string[] = [],
   purpose: Purpose = 'listing',
 ): Result<HtmlDocument, NotAnArticle> {
-  const named = selectors.flatMap((selector) => [...selector.matchAll(/\[\s*([a-z][\w-]*)/giu)]);
+  const named = selectors.flatMap((selector) => [
+    ...selector.matchAll(/\[\s*([a-z][\w-]*)/giu),
+    ...(selector.includes('#') ? [['', 'id']] : []),
+  ]);
   const guarded = guard(
     html,
     purpose,

@@ -48,19 +48,6 @@ const INLINE = new Set(
 );
 const PICTURES = new Set(['img', 'amp-img', 'figure']);
 const BOLD = new Set(['b', 'strong']);
-const HINT_ATTRIBUTES = [
-  'class',
-  'id',
-  'role',
-  'data-testid',
-  'data-component',
-  'data-component-name',
-  'data-type',
-  'data-module',
-  'data-qa',
-  'data-test',
-];
-
 /** @param body at most 64 levels deep, as `parseDocument` gives it */
 export function layOut(body: HtmlElement): Layout {
   return new Typesetter().set(body);
@@ -103,7 +90,7 @@ class Typesetter {
       name: element.localName,
       hint: hintOf(element),
       itemprop: element.getAttribute('itemprop') ?? '',
-      hidden: element.getAttribute('hidden') !== null || element.getAttribute('aria-hidden') === 'true',
+      hidden: element.getAttribute('hidden') !== null,
       linked: this.linkDepth > 0,
       parent,
       children: [],
@@ -177,14 +164,9 @@ class Typesetter {
   }
 }
 
-function hintOf(element: HtmlElement): string {
-  let hint = '';
-  for (const name of HINT_ATTRIBUTES) {
-    const value = element.getAttribute(name);
-    if (value !== null) hint += ` ${value}`;
-  }
-  return hint === '' ? '' : hint.replace(/([a-z])([A-Z])/gu, '$1-$2').toLowerCase();
-}
+/** The guard writes all names of an element into its class. */
+const hintOf = (element: HtmlElement): string =>
+  (element.getAttribute('class') ?? '').replace(/([a-z])([A-Z])/gu, '$1-$2').toLowerCase();
 
 export const linkShare = (part: { readonly linkLength: number; readonly textLength: number }): number =>
   part.textLength === 0 ? 0 : part.linkLength / part.textLength;

@@ -133,9 +133,9 @@ export function readByline(
 ): { byline: string | null; agency: string | null } {
   const claimed = textsOf(claims.article?.['author']).concat(textsOf(claims.article?.['creator']));
   const meta = firstMeta(claims, AUTHOR_META);
-  const shown = select(page.body, AUTHOR_SELECTOR).slice(0, 3).map(textOf);
-  for (const names of [claimed, meta === null ? [] : [meta], shown.slice(0, 1)]) {
-    const tidy = [...new Set(names.map((name) => unescaped(name).replace(BYLINE_START, '').trim()))].filter(
+  const shown = () => select(page.body, AUTHOR_SELECTOR).slice(0, 1).map(textOf);
+  for (const names of [() => claimed, () => (meta === null ? [] : [meta]), shown]) {
+    const tidy = [...new Set(names().map((name) => unescaped(name).replace(BYLINE_START, '').trim()))].filter(
       isName,
     );
     if (tidy.length === 0) continue;
