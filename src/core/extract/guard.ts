@@ -56,6 +56,8 @@ const ARTICLE_ATTRIBUTES = words('datetime itemprop rel content');
 const NAMING_ATTRIBUTES = words(
   'class id role data-testid data-component data-component-name data-type data-module data-qa data-test',
 );
+/** Elements whose names say nothing of an article. */
+const BARE = words('a b strong br img');
 /** Elements that stand in a line of text: white space beside any other is nothing. */
 const INLINE = words('a b strong span time label cite code data small em i u sup sub abbr q s font');
 const HEAD = words('meta link base');
@@ -202,7 +204,7 @@ class Pass {
     this.countElement();
     this.depth += 1;
     this.atBoundary = !INLINE.has(name);
-    this.body.push(name === 'img' ? '<img>' : `<${safeName(name)}${this.attributes(attributes)}>`);
+    this.body.push(name === 'img' ? '<img>' : `<${safeName(name)}${this.attributes(name, attributes)}>`);
     return true;
   }
 
@@ -280,10 +282,10 @@ class Pass {
     if (!this.atBoundary) this.body.push(' ');
   }
 
-  private attributes(attributes: Record<string, string>): string {
+  private attributes(tag: string, attributes: Record<string, string>): string {
     const written =
       this.purpose === 'article'
-        ? this.articleAttributes(attributes)
+        ? this.articleAttributes(tag, attributes)
         : writeAttributes(
             attributes,
             (name) => LISTING_ATTRIBUTES.has(name) || this.keptAttributes.has(name),
@@ -291,16 +293,18 @@ class Pass {
     return isHidden(attributes) ? `${written} hidden=""` : written;
   }
 
-  private articleAttributes(attributes: Record<string, string>): string {
+  private articleAttributes(tag: string, attributes: Record<string, string>): string {
     let names = '';
+    let written = '';
     for (const name in attributes) {
-      if (NAMING_ATTRIBUTES.has(name)) names += ` ${(attributes[name] ?? '').slice(0, MAX_CLASS_LENGTH)}`;
+      const value = attributes[name] ?? '';
+      if (NAMING_ATTRIBUTES.has(name)) {
+        if (!BARE.has(tag))
+          names += names === '' ? value.slice(0, MAX_CLASS_LENGTH) : ` ${value.slice(0, MAX_CLASS_LENGTH)}`;
+      } else if (ARTICLE_ATTRIBUTES.has(name)) written += writeAttribute(name, value);
+      if (this.keptAttributes.has(name) && name !== 'class') written += writeAttribute(name, value);
     }
-    const written = writeAttributes(
-      attributes,
-      (name) => ARTICLE_ATTRIBUTES.has(name) || (this.keptAttributes.has(name) && name !== 'class'),
-    );
-    return names === '' ? written : `${written}${writeAttributes({ class: names.trim() }, () => true)}`;
+    return names === '' ? written : written + writeAttribute('class', names);
   }
 
   private escape(text: string): string {
@@ -338,11 +342,11 @@ const isOnlyLinks = ({ name, text, linkText, links, holdsHeadline }: Open): bool
 
 function writeAttributes(attributes: Record<string, string>, kept: (name: string) => boolean): string {
   let written = '';
-  for (const name in attributes) {
-    if (!kept(name)) continue;
-    const limit = name === 'class' ? MAX_CLASS_LENGTH : MAX_ATTRIBUTE_LENGTH;
-    const value = (attributes[name] ?? '').slice(0, limit);
-    written += ` ${name}="${value.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`;
-  }
+  for (const name in attributes) if (kept(name)) written += writeAttribute(name, attributes[name] ?? '');
   return written;
+}
+
+function writeAttribute(name: string, value: string): string {
+  const short = value.slice(0, name === 'class' ? MAX_CLASS_LENGTH : MAX_ATTRIBUTE_LENGTH);
+  return ` ${name}="${/[&"]/u.test(short) ? short.replaceAll('&', '&amp;').replaceAll('"', '&quot;') : short}"`;
 }
