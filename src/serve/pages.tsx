@@ -42,7 +42,6 @@ function show(c: Context, setting: Setting, place: Place, content: Child): Respo
         current={place.current}
         search={place.search ?? ''}
         subject={watchlist.title}
-        language={watchlist.language}
         tick={tick}
         now={now}
       >

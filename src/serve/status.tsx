@@ -38,10 +38,16 @@ export function statusRoutes(serving: Serving): Hono {
 
   app.get('/status', async (c) => {
     const { status, setting } = await readStatus(serving);
-    const frame = { subject: setting.watchlist.title, language: setting.watchlist.language };
     return c.html(
       page(
-        <Layout title="Status" current="status" tick={setting.tick} now={setting.now} search="" {...frame}>
+        <Layout
+          title="Status"
+          current="status"
+          tick={setting.tick}
+          now={setting.now}
+          search=""
+          subject={setting.watchlist.title}
+        >
           <StatusPage status={status} />
         </Layout>,
       ),

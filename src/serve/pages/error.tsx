@@ -9,7 +9,7 @@ type Props = {
 
 /** Says what is wrong and where to go on; reads nothing, since reading may be what failed. */
 export const ErrorPage: FC<Props> = ({ title, detail, errors }) => (
-  <Layout title={title} subject="" current={null} tick={null} now={0} search="" language="en">
+  <Layout title={title} subject="" current={null} tick={null} now={0} search="">
     <div class="column">
       <h1>{title}</h1>
       <p class="lede">{detail}</p>

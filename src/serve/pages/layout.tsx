@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
 import type { Child, FC } from 'hono/jsx';
-import type { TickStatus } from '../../core/status.ts';
+import { moment, type TickStatus } from '../../core/status.ts';
+import { line } from '../../core/text.ts';
 import { scriptPath, stylePath } from '../assets.ts';
-import { moment } from '../../core/status.ts';
 
 export type Frame = {
   /** The page's own title; the stream has none. */
@@ -14,7 +14,6 @@ export type Frame = {
   readonly now: number;
   /** The filters of the page, kept by its feeds: '' or '?…'. */
   readonly search: string;
-  readonly language: string;
   readonly children?: Child;
 };
 
@@ -41,7 +40,7 @@ export const Layout: FC<Frame> = ({ title, subject, current, tick, now, search, 
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content="light dark" />
       <meta name="robots" content="noindex" />
-      <title>{title === null ? `Readout: ${subject}` : `${title} · Readout`}</title>
+      <title>{title === null ? `Readout: ${subject}` : `${line(title)} · Readout`}</title>
       <link rel="stylesheet" href={stylePath} />
       <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
       {feedFormats.map(({ path, type, label }) => (
