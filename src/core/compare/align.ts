@@ -29,19 +29,56 @@ const STEMMING = 100;
 
 type Pair = { readonly before: number; readonly after: number; readonly score: number };
 
-/** The k-th occurrence of a text is matched with its k-th occurrence: repeated lines do not cross. */
-function matchEqual(before: readonly Alignable[], after: readonly Alignable[]): Map<number, number> {
-  const waiting = new Map<string, number[]>();
-  for (const [index, { fold }] of before.entries()) {
-    const queue = waiting.get(fold);
-    if (queue === undefined) waiting.set(fold, [index]);
-    else queue.push(index);
+/** Where each text stands, by its fold. */
+function placesOf(units: readonly Alignable[]): Map<string, number[]> {
+  const places = new Map<string, number[]>();
+  for (const [index, { fold }] of units.entries()) {
+    const list = places.get(fold);
+    if (list === undefined) places.set(fold, [index]);
+    else list.push(index);
   }
-  for (const queue of waiting.values()) queue.reverse();
+  return places;
+}
+
+/** From each match, equal neighbours in one direction are matched too: repeated lines are told apart by their place. */
+function extend(
+  before: readonly Alignable[],
+  after: readonly Alignable[],
+  matched: Map<number, number>,
+  step: 1 | -1,
+): void {
+  const taken = new Set(matched.values());
+  const [first, last] = step === 1 ? [-1, after.length] : [after.length, -1];
+  for (let at = first; at !== last; at += step) {
+    const from = at === first ? (step === 1 ? -1 : before.length) : matched.get(at);
+    if (from === undefined || matched.has(at + step) || taken.has(from + step)) continue;
+    const [left, right] = [before[from + step], after[at + step]];
+    if (left === undefined || left.fold !== right?.fold) continue;
+    matched.set(at + step, from + step);
+    taken.add(from + step);
+  }
+}
+
+/**
+ * Equal sentences (Heckel 1978): those that stand once in both versions, then their equal neighbours, then the rest in
+ * order. Linear, and a repeated line does not take the place of its first occurrence.
+ */
+function matchEqual(before: readonly Alignable[], after: readonly Alignable[]): Map<number, number> {
+  const [left, right] = [placesOf(before), placesOf(after)];
   const matched = new Map<number, number>();
-  for (const [index, { fold }] of after.entries()) {
-    const found = waiting.get(fold)?.pop();
-    if (found !== undefined) matched.set(index, found);
+  for (const [text, [at = 0, ...more]] of right) {
+    const from = left.get(text);
+    if (more.length === 0 && from?.length === 1) matched.set(at, from[0] ?? 0);
+  }
+  extend(before, after, matched, 1);
+  extend(before, after, matched, -1);
+  const taken = new Set(matched.values());
+  for (const [text, places] of right) {
+    const open = (left.get(text) ?? []).filter((index) => !taken.has(index));
+    for (const [nth, at] of places.filter((index) => !matched.has(index)).entries()) {
+      const from = open[nth];
+      if (from !== undefined) matched.set(at, from);
+    }
   }
   return matched;
 }

@@ -33,7 +33,9 @@ const YEAR_BEFORE =
   /^(?:in|since|of|by|from|until|before|after|during|late|early|mid|en|depuis|в|с|до|после|في|عام|سنة|منذ|سال|از|کال|سنه|سن|په)$/u;
 const YEAR_AFTER = /^(?:年|года?|году|م|ه|میلادی|خورشیدی|شمسی|لمریز|کال|ء|ع)$/u;
 const CLOCK_AFTER = /^(?:a\.?m|p\.?m|gmt|utc|ist|pkt|o'clock|h|heures?)$/u;
-const DAY_UNIT = /^[年月日号]$/u;
+const DAY_UNIT = /^[一二三四五六七八九十〇零]*[年月日号]$/u;
+/** The segmenter may part a number: 三十 一 日. */
+const HAN_DIGITS = /^[一二三四五六七八九十〇零]+$/u;
 const HAN_DATE = /^[\d一二三四五六七八九十〇零]+[年月日号]$/u;
 const CAPITAL = /^\p{Lu}/u;
 /** Words that French, and only French, writes onto the next one with an apostrophe. */
@@ -54,7 +56,7 @@ function neighbours(tokens: readonly Token[], index: number, step: 1 | -1, count
   return found;
 }
 
-const isDay = (word: string): boolean => /^\d{1,2}(?:st|nd|rd|th|er)?$|^\d{4}$/u.test(word);
+const isDay = (word: string): boolean => /^\d{1,2}(?:\p{L}{1,3})?$|^\d{4}$/u.test(word);
 
 /** Whether the marks around a number make it a time of day ("10:30") or a date written in digits ("24/03/2025"). */
 function isDigitalDate(tokens: readonly Token[], index: number): boolean {
@@ -77,7 +79,8 @@ function isDateNumber(
   if (!/\d|[一二三四五六七八九十]/u.test(word)) return false;
   const before = neighbours(tokens, index, -1, NEAR);
   const after = neighbours(tokens, index, 1, NEAR);
-  if (DAY_UNIT.test(after[0] ?? '') || CLOCK_AFTER.test(after[0] ?? '')) return true;
+  const unit = after.find((other) => !HAN_DIGITS.test(other)) ?? '';
+  if (DAY_UNIT.test(unit) || CLOCK_AFTER.test(after[0] ?? '')) return true;
   if (isDigitalDate(tokens, index)) return true;
   if (isDay(word) && [...before, ...after].some((other) => isMonthName(other, months))) return true;
   return YEAR.test(word) && (YEAR_BEFORE.test(before[0] ?? '') || YEAR_AFTER.test(after[0] ?? ''));
@@ -122,9 +125,9 @@ export function categorise(residue: Residue, tokens: readonly Token[], known: Kn
   if (isDateNumber(word, residue.index, tokens, vocabulary))
     return { category: 'date', value: value ?? word };
   if (value !== null) return { category: 'number', value };
-  const negation = /n't$|^n'/u.test(residue.word) || vocabulary.negations.has(word) || isHanNegation(word);
+  const negation = /^n'/u.test(residue.word) || vocabulary.negations.has(word) || isHanNegation(word);
   if (negation) return { category: 'negation', value: 'not' };
-  const modal = vocabulary.modals.nameOf(word.replace(/^.*'(?=ll$)/u, ''));
+  const modal = vocabulary.modals.nameOf(word);
   if (modal !== undefined) return { category: 'modality', value: modal };
   if (vocabulary.functions.has(word)) return { category: 'function', value: word };
   const party = known.partyWords.get(word);

@@ -22,7 +22,7 @@ type Step = (diff: WordDiff, items: Items, known: Knowledge) => Explained;
 /** Words put in or taken out in one place beyond which they are a clause of their own, not a turn of the old one. */
 const CLAUSE = 4;
 /** Words around a name among which a verb of saying makes it the name of who said it. */
-const BESIDE = 3;
+const BESIDE = 5;
 
 const nothing: Explained = { findings: [], used: [], telling: [] };
 const all = (items: Items): Item[] => [...items.before, ...items.after];
@@ -201,6 +201,17 @@ function speakers(diff: WordDiff, items: Items, known: Knowledge): Explained {
   return { ...nothing, findings: [{ type: 'attribution', rule: 'attribution-changed', text }] };
 }
 
+/** Changed names. A segmenter takes foreign names in Chinese for several words: what stands with one belongs to it. */
+function names(diff: WordDiff, items: Items, known: Knowledge): Explained {
+  const explained = counted('name', 'quoted')(diff, items, known);
+  const hunks = hunksOf(explained.telling);
+  const pieces = all(items).filter(
+    (item) =>
+      item.category === 'content' && hunks.includes(item.hunk) && /^\p{Script=Han}{1,2}$/u.test(item.word),
+  );
+  return { ...explained, used: [...explained.used, ...pieces] };
+}
+
 /** What is left: words with a meaning of their own, put in, taken out or exchanged. */
 function content(diff: WordDiff, items: Items, { vocabulary }: Knowledge): Explained {
   const open = all(items).filter((item) => item.category !== 'function');
@@ -229,7 +240,7 @@ const STEPS: readonly Step[] = [
   counted('attribution', 'quoted'),
   spelled,
   speakers,
-  counted('name', 'quoted'),
+  names,
   content,
 ];
 

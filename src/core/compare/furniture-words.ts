@@ -114,7 +114,7 @@ export const COPYRIGHT =
   /^(?:©|\(c\) ?\d|copyright\b)|\ball rights reserved\b|\bmay not be (?:published|reproduced|republished)\b|版权所有|未经(?:书面)?授权|All Rights Reserved|все права защищены|tous droits réservés|جميع الحقوق محفوظة|(?:تمام|کلیه|همه) حقوق|جملہ حقوق|ټول حقونه/iu;
 
 export const CREDITS =
-  /^\(?(?:(?:additional )?reporting (?:and (?:writing|editing) )?by\b|writing by\b|edited by\b|editing by\b|with (?:inputs?|reporting|files|additional reporting) from\b|(?:file )?(?:photo|photograph|image|picture|video)(?:graph)?s?(?: credits?| courtesy| by)?\s?[:/]|(?:photo|image|picture) (?:by|credits?|courtesy)\b|©|source\s?:|agencies$|图[:：]|图源|来源[:：]|责任?编辑|编辑[:：]|记者[:：]|фото\s?:|источник\s?:|редактор\s?:|photo\s?:|crédits?\b|avec (?:afp|reuters|ap)\b|المصدر\s?:|صورة\s?:|عکس\s?:|منبع\s?:|تصویر\s?:|بشکریہ|سرچینه\s?:|انځور\s?:)/iu;
+  /^\(?(?:(?:additional )?reporting (?:and (?:writing|editing) )?by\b|writing by\b|edited by\b|editing by\b|with (?:inputs?|reporting|files|additional reporting) from\b|(?:file )?(?:photo|photograph|image|picture|video)(?:graph)?s?(?: credits?| courtesy| by)?\s?[:/]|(?:photo|image|picture) (?:by|credits?|courtesy)\b|©|source\s?:|agencies$|图[:：]|图源|来源[:：]|责任?编辑?[:：]|编辑[:：]|记者[:：]|фото\s?:|источник\s?:|редактор\s?:|photo\s?:|crédits?\b|avec (?:afp|reuters|ap)\b|المصدر\s?:|صورة\s?:|عکس\s?:|منبع\s?:|تصویر\s?:|بشکریہ|سرچینه\s?:|انځور\s?:)/iu;
 
 export const BYLINE =
   /^(?:by|written by|от|автор|par|de notre|بقلم|كتب|نویسنده|نوشته|تحریر|لیکوال|文[:：]|作者|撰文)[\s:：]/iu;

@@ -50,15 +50,21 @@ function isLabelled(line: Line, labels: readonly string[]): boolean {
   return /[:：|>›»–—]/u.test(line.text.slice(label.length, label.length + 3));
 }
 
+/** "10h40" */
+const CLOCK = /^\d{1,2}h\d{0,2}$/u;
+
 const isDateWord = (word: string, { vocabularies, calendars }: Line): boolean =>
   vocabularies.some(({ months, days }) => months.has(word) || days.has(word)) ||
   calendars.some(({ dates }) => dates.has(word)) ||
   /^\d*[年月日号时分秒点]$/u.test(word);
 
 function isStamp(line: Line): boolean {
-  if (!HAS_DIGIT.test(line.text)) return false;
+  if (!HAS_DIGIT.test(line.key)) return false;
   const dated = line.words.filter((word) => isNumber(word) || isDateWord(word, line)).length;
-  return dated > 0 && madeOf(line, 2 * TERSE, (word) => words.STAMPS.has(word) || isDateWord(word, line));
+  return (
+    dated > 0 &&
+    madeOf(line, 2 * TERSE, (word) => words.STAMPS.has(word) || CLOCK.test(word) || isDateWord(word, line))
+  );
 }
 
 function isRelativeTime(line: Line): boolean {
@@ -74,7 +80,8 @@ function isRelativeTime(line: Line): boolean {
   return anchored && madeOf(line, TERSE, (word) => isAgo(word) || isUnit(word));
 }
 
-const isCounterWord = (word: string): boolean => words.COUNTED.has(word) || words.COUNTER_FILLERS.has(word);
+const isCounterWord = (word: string): boolean =>
+  words.COUNTED.has(word) || words.COUNTER_FILLERS.has(word) || words.SHARING.has(word);
 
 function isCounter(line: Line): boolean {
   if (line.words.length > 0 && line.words.length <= 3 && line.words.every(isNumber)) return true;

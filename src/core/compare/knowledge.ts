@@ -27,7 +27,10 @@ function partyWords(context: Context, isCommon: (word: string) => boolean): Map<
       owners.set(word, party);
     }
   }
-  for (const word of owners.keys()) if (shared.has(word) || isCommon(word)) owners.delete(word);
+  for (const word of owners.keys()) {
+    // A single character is a piece of a foreign name, not a name.
+    if (shared.has(word) || isCommon(word) || /^\p{Script=Han}$/u.test(word)) owners.delete(word);
+  }
   return owners;
 }
 

@@ -9,6 +9,7 @@ const CLOSING: Readonly<Record<string, string>> = {
   '『': '』',
   '"': '"',
   '＂': '＂',
+  '”': '“',
   '‘': '’',
 };
 /** A quotation that is still open after so many characters was no quotation, or will be closed in a later paragraph. */

@@ -27,23 +27,38 @@ export function wordOf(token: Token): string {
   return foldVariants(token.text).toLowerCase();
 }
 
+/** English writes some words onto others: "doesn't" is "does not". What "'s" and "'d" stand for is not told. */
+const CONTRACTED = /^(?<base>.+?)(?<ending>n't|'(?:ll|re|ve|d|s|m))$/u;
+const ENDINGS: Readonly<Record<string, string>> = {
+  "n't": 'not',
+  "'ll": 'will',
+  "'re": 'are',
+  "'ve": 'have',
+};
+const IRREGULAR: Readonly<Record<string, readonly string[]>> = {
+  "can't": ['can', 'not'],
+  cannot: ['can', 'not'],
+  "won't": ['will', 'not'],
+};
+
+function expand(word: string): readonly string[] {
+  const irregular = IRREGULAR[word];
+  if (irregular !== undefined) return irregular;
+  const { base, ending } = CONTRACTED.exec(word)?.groups ?? {};
+  if (base === undefined || ending === undefined) return [word];
+  const second = ENDINGS[ending];
+  return second === undefined ? [base] : [base, second];
+}
+
 function changedWords(diff: WordDiff, side: Side, isQuoted: (side: Side, at: number) => boolean): Residue[] {
+  const ofToken = (token: Token, index: number, hunk: Hunk): Residue[] => {
+    if (!token.word) return [];
+    const quoted = isQuoted(side, token.start);
+    return expand(wordOf(token)).map((word) => ({ side, word, token, index, hunk, quoted }));
+  };
   return diff.hunks.flatMap((hunk) => {
     const [from, to] = hunk[side];
-    return diff[side].slice(from, to).flatMap((token, offset) =>
-      token.word
-        ? [
-            {
-              side,
-              word: wordOf(token),
-              token,
-              index: from + offset,
-              hunk,
-              quoted: isQuoted(side, token.start),
-            },
-          ]
-        : [],
-    );
+    return diff[side].slice(from, to).flatMap((token, offset) => ofToken(token, from + offset, hunk));
   });
 }
 

@@ -12,6 +12,8 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
 ];
 /** Typing errors are looked for in longer words only: "accept" and "except" are two words. */
 const LONG = 7;
+/** "And" and "so" are written onto the next word in Arabic. */
+const ARABIC_AND = /^[وف](?=\p{Script=Arabic}{3})/u;
 const MARKS = /\p{M}/gu;
 
 function plain(word: string): string {
@@ -19,7 +21,8 @@ function plain(word: string): string {
     .normalize('NFD')
     .replace(MARKS, '')
     .replace(/[^\p{L}\p{N}]/gu, '');
-  return SPELLINGS.reduce((text, [ending, folded]) => text.replace(ending, folded), bare);
+  const alone = bare.replace(ARABIC_AND, '');
+  return SPELLINGS.reduce((text, [ending, folded]) => text.replace(ending, folded), alone);
 }
 
 /** Whether one letter was dropped, added, changed or exchanged with its neighbour. Linear in the words' length. */
