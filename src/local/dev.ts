@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { MINUTE_MS } from '../core/clock.ts';
+import { claim } from './claim.ts';
 import { type Ending, prepareEnding } from './ending.ts';
 import { follow, printLines } from './follow.ts';
 import { freePort, WORKER_PORT } from './free-port.ts';
@@ -62,6 +63,7 @@ async function tickOn(worker: LocalWorker, ending: Ending): Promise<void> {
 
 async function main(): Promise<void> {
   const ending = prepareEnding();
+  ending.onEnd(await claim(join(root, folder)));
   try {
     const worker = await startWorker(ending);
     ending.takeSignals();

@@ -2,6 +2,7 @@
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { LAST_TICK } from '../../fixtures/outlets/timeline.ts';
+import { claim } from './claim.ts';
 import { prepareEnding } from './ending.ts';
 import { openDemo } from './demo.ts';
 import { KEPT } from './local-config.ts';
@@ -14,9 +15,10 @@ const TICK_MS = 4_000;
 const IDLE_TICK_MS = 15 * 60_000;
 
 async function main(): Promise<void> {
-  if (process.argv.includes('--fresh')) await rm(folder, { recursive: true, force: true });
   const ending = prepareEnding();
+  ending.onEnd(await claim(folder));
   try {
+    if (process.argv.includes('--fresh')) await rm(folder, { recursive: true, force: true });
     const demo = await openDemo(root, folder, ending);
     ending.takeSignals();
     demo.greet();
