@@ -48,9 +48,12 @@ const INLINE = new Set(
 );
 const PICTURES = new Set(['img', 'amp-img', 'figure']);
 const BOLD = new Set(['b', 'strong']);
-/** @param body at most 64 levels deep, as `parseDocument` gives it */
-export function layOut(body: HtmlElement): Layout {
-  return new Typesetter().set(body);
+/**
+ * @param body at most 64 levels deep, as `parseDocument` gives it
+ * @param dropped elements that are left out with all they hold
+ */
+export function layOut(body: HtmlElement, dropped: ReadonlySet<HtmlElement> = new Set()): Layout {
+  return new Typesetter(dropped).set(body);
 }
 
 /** The walk: text runs on until a box starts or ends, or two line breaks follow each other. */
@@ -64,6 +67,12 @@ class Typesetter {
   private linkDepth = 0;
   private boldDepth = 0;
   private breaks = 0;
+
+  private readonly dropped: ReadonlySet<HtmlElement>;
+
+  constructor(dropped: ReadonlySet<HtmlElement>) {
+    this.dropped = dropped;
+  }
 
   set(body: HtmlElement): Layout {
     const root = this.box(body, null);
@@ -112,6 +121,7 @@ class Typesetter {
 
   private child(element: HtmlElement, box: Box): void {
     const name = element.localName;
+    if (this.dropped.has(element)) return;
     if (name === 'br') return this.lineBreak(box);
     if (PICTURES.has(name)) box.pictures += 1;
     if (name === 'img') return;

@@ -1,7 +1,7 @@
 /** Recognises what came instead of an article, by wording that such pages share. Tried only on pages with little text. */
 import type { PageKind } from '../failure.ts';
 import type { Claims } from './claims.ts';
-import type { Layout } from './layout.ts';
+import type { Box, Line } from './layout.ts';
 import { linkShare } from './layout.ts';
 import type { NotAnArticle } from './not-an-article.ts';
 
@@ -54,35 +54,46 @@ const SIGNS: readonly Sign[] = [
 
 /** Title and text of a page with more than this are an article's, whatever else they say. */
 const LITTLE_TEXT = 1_500;
+const MAX_TITLE = 120;
 const MIN_LISTED = 4;
 
-/** @param text what the page would be as an article, joined; @param shown all that readers see */
+/**
+ * @param text what the page would be as an article, joined
+ * @param lines all that readers see
+ */
 export function recogniseNonArticle(
   claims: Claims,
   headline: string,
   text: string,
-  shown: string,
+  lines: readonly Line[],
 ): NotAnArticle | null {
-  const titles = [claims.title, headline].filter((title) => title !== '');
-  for (const { page, text: says, title } of SIGNS) {
-    if (text.length < LITTLE_TEXT && titles.some((text) => text.length < 120 && title.test(text)))
-      return { page, text: says };
-  }
-  const little = shown.slice(0, 3 * LITTLE_TEXT);
+  if (text.length >= LITTLE_TEXT) return null;
+  const titles = [claims.title, headline].filter((title) => title !== '' && title.length < MAX_TITLE);
+  const byTitle = SIGNS.find((sign) => titles.some((title) => sign.title.test(title)));
+  if (byTitle !== undefined) return { page: byTitle.page, text: byTitle.text };
   if (text.length >= LITTLE_TEXT / 3 || claims.article !== null) return null;
-  for (const { page, text: says, body } of SIGNS) if (body.test(little)) return { page, text: says };
-  return null;
+  const shown = lines
+    .map((line) => line.text)
+    .join('\n')
+    .slice(0, 3 * LITTLE_TEXT);
+  const byBody = SIGNS.find((sign) => sign.body.test(shown));
+  return byBody === undefined ? null : { page: byBody.page, text: byBody.text };
 }
 
-/** @returns whether what would be the article's text is teasers: linked headings with at most a short text each */
-export function isListing(layout: Layout, claims: Claims, url: string, keptText: number): boolean {
+/**
+ * @param body the box that would hold the article
+ * @param keptLength characters that would be the article's
+ * @returns whether they are teasers: linked headings with at most a short text each
+ */
+export function isListing(body: Box, claims: Claims, url: string, keptLength: number): boolean {
+  if (claims.article !== null || claims.meta.get('og:type') === 'article') return false;
   const { pathname, search } = new URL(url);
-  const isArticle = claims.article !== null || claims.meta.get('og:type') === 'article';
-  if (/^\/(?:index\.\w+|home)?$/u.test(pathname) && search === '' && !isArticle) return true;
-  if (isArticle) return false;
-  const linked = layout.boxes.filter(
-    ({ name, textLength, ...sums }) =>
-      /^h[2-4]$/u.test(name) && textLength > 15 && linkShare({ textLength, ...sums }) > 0.8,
-  );
-  return linked.length >= MIN_LISTED && keptText / linked.length < 350;
+  if (/^\/(?:index\.\w+|home)?$/u.test(pathname) && search === '') return true;
+  let linked = 0;
+  const count = (box: Box): void => {
+    if (/^h[2-4]$/u.test(box.name) && box.textLength > 15 && linkShare(box) > 0.8) linked += 1;
+    else for (const child of box.children) count(child);
+  };
+  count(body);
+  return linked >= MIN_LISTED && keptLength / linked < 350;
 }

@@ -1,0 +1,38 @@
+import type { Claims } from './claims.ts';
+import { readClaims } from './claims.ts';
+import type { Headline } from './headline.ts';
+import { findHeadline } from './headline.ts';
+import type { HtmlDocument } from './html.ts';
+import { select } from './html.ts';
+import type { Layout } from './layout.ts';
+import { layOut } from './layout.ts';
+
+/** What the watchlist knows of a source, and where the page came from. */
+export type Hints = {
+  /** The page's address after redirects. */
+  readonly url: string;
+  /** IANA name; for times that name no zone. */
+  readonly timeZone: string;
+  /** Taken when the page declares none. */
+  readonly language: string;
+  /** CSS selectors of what holds the text; empty: the engine finds it. */
+  readonly textSelectors: readonly string[];
+  /** CSS selectors of what is never part of the text. */
+  readonly dropSelectors: readonly string[];
+};
+
+/** A page as all steps of extraction see it. */
+export type Page = {
+  readonly document: HtmlDocument;
+  readonly claims: Claims;
+  readonly layout: Layout;
+  readonly headline: Headline;
+  readonly hints: Hints;
+};
+
+export function pageOf(document: HtmlDocument, hints: Hints): Page {
+  const claims = readClaims(document);
+  const dropped = new Set(hints.dropSelectors.flatMap((selector) => select(document.body, selector)));
+  const layout = layOut(document.body, dropped);
+  return { document, claims, layout, headline: findHeadline(layout, claims, hints.url), hints };
+}

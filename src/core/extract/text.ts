@@ -1,0 +1,69 @@
+/** Reads the text of an article off its page: where it stands, what of it is furniture, what kind each block is. */
+import type { Block } from '../model.ts';
+import { creditedAgency, datelineAgency } from './agencies.ts';
+import { agreementWith } from './agreement.ts';
+import { blocksOf } from './blocks.ts';
+import type { Weighing } from './body.ts';
+import { findBody, weigh } from './body.ts';
+import { articleLines } from './cleaning.ts';
+import { select } from './html.ts';
+import { textsOf } from './json-ld.ts';
+import type { Box, Line } from './layout.ts';
+import { isInside } from './layout.ts';
+import type { Page } from './page.ts';
+import { standfirst } from './standfirst.ts';
+
+export type Reading = {
+  readonly blocks: readonly Block[];
+  /** The agency that a credit line or a dateline names. */
+  readonly agency: string | null;
+  /** The box that holds the text, or null for a page without any. */
+  readonly body: Box | null;
+};
+
+export function readText(page: Page): Reading {
+  const { layout, claims } = page;
+  const weighing = weigh(layout, agreementWith(textsOf(claims.article?.['articleBody'])));
+  const named = namedBoxes(page);
+  const [body] = named.length > 0 ? named : [findBody(layout, weighing)];
+  if (body === undefined || body === null) return { blocks: [], agency: null, body: null };
+  const lines =
+    named.length > 0
+      ? named.flatMap((box) => articleLines(layout, box, weighing))
+      : found(page, body, weighing);
+  return { ...typeset(page, body, withoutRepeats(lines)), body };
+}
+
+const found = ({ layout, headline, claims }: Page, body: Box, weighing: Weighing): Line[] => [
+  ...standfirst(layout, headline.line, body, claims, weighing),
+  ...articleLines(layout, body, weighing),
+];
+
+/** The boxes that the source's own selectors name, outermost only. */
+function namedBoxes({ document, layout, hints }: Page): Box[] {
+  if (hints.textSelectors.length === 0) return [];
+  const named = new Set(hints.textSelectors.flatMap((selector) => select(document.body, selector)));
+  const boxes = layout.boxes.filter(({ element, textLength }) => named.has(element) && textLength > 0);
+  return boxes.filter((box) => !boxes.some((outer) => outer !== box && isInside(box, outer)));
+}
+
+function typeset(page: Page, body: Box, lines: readonly Line[]): { blocks: Block[]; agency: string | null } {
+  const credited = lines.map(({ text }) => creditedAgency(text));
+  const text = lines.filter((line, at) => credited[at] === null && line !== page.headline.line);
+  const opening = text.slice(0, 3).map((line) => datelineAgency(line.text));
+  const agency = [...credited, ...opening].find((name) => name !== null) ?? null;
+  const { other } = page.headline;
+  const heading: Block[] = other === null ? [] : [{ kind: 'heading', text: other }];
+  return { blocks: [...heading, ...blocksOf(text, body)], agency };
+}
+
+/** A standfirst or a caption that stands twice is read once. */
+function withoutRepeats(lines: readonly Line[]): Line[] {
+  const seen = new Set<string>();
+  return lines.filter(({ text }) => {
+    if (text.length < 30) return true;
+    const isNew = !seen.has(text);
+    seen.add(text);
+    return isNew;
+  });
+}
