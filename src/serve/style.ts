@@ -106,6 +106,10 @@ button:hover { border-color: var(--soft); }
 .reason { font-size: 0.8125rem; color: var(--soft); }
 .beside .reason a, .reason a { color: var(--link); text-decoration: underline; white-space: nowrap; }
 .counts a { color: inherit; }
+.jump { display: none; }
+.sources .name { font-weight: 600; }
+.feeds { margin-top: 0.9rem; color: var(--soft); }
+.feeds a { color: var(--soft); }
 .rule { color: var(--warn); font-weight: 600; }
 .rule::after { content: ":"; }
 .rule:last-child::after { content: ""; }
@@ -143,6 +147,7 @@ button:hover { border-color: var(--soft); }
 @media (max-width: 60rem) {
   .stream { grid-template-columns: minmax(0, 1fr); }
   .beside { margin-top: 2rem; }
+  .jump { display: inline; margin-inline-start: 0.5rem; }
 }
 @media (max-width: 34rem) {
   .item { grid-template-columns: minmax(0, 1fr); }

@@ -258,8 +258,8 @@ const untoldRow = (
 });
 
 export const untold: UntoldRow[] = [
-  untoldRow('1', 12, 'furniture', 'only the counter "Comments (5)" → "Comments (6)"', mine, sources.gazette),
-  untoldRow('2', 30, 'date-only', 'only the date of modification changed', pass, sources.bulletin),
+  untoldRow('1', 12, 'counter', '"Comments (5)" → "Comments (6)"', mine, sources.gazette),
+  untoldRow('2', 30, 'updated-line', '"Updated 09:10" → "Updated 09:48"', pass, sources.bulletin),
   untoldRow('3', 110, 'same-story', '96 % repeats what was known', talks, sources.courier),
   untoldRow('4', 101, 'same-story', '100 % repeats what was known', talks, sources.gazette),
   untoldRow('5', 140, 'served-in-turn', 'two headlines are shown in turn', statement, sources.herald),
@@ -336,7 +336,7 @@ const timeline: TimelineRow[] = [
     to: hash('a'),
     told: false,
     alert: null,
-    why: [{ rule: 'furniture', text: 'only the line "Follow us" came' }],
+    why: [{ rule: 'follow-us', text: 'Follow us on all channels.' }],
     severity: 'minor',
     change: {
       ...headlineChange,

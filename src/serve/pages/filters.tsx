@@ -44,7 +44,7 @@ function withParameter(search: string, name: string, value: string | null): stri
 export const Filters: FC<{ watchlist: Watchlist; search: string }> = ({ watchlist, search }) => {
   const given = new URLSearchParams(search);
   return (
-    <nav class="filters" aria-label="Filters">
+    <nav class="filters" id="filters" aria-label="Filters">
       {groups(watchlist).map((group) =>
         group.choices.length > 12 ? (
           <details open={given.has(group.name)}>

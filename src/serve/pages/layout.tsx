@@ -96,17 +96,22 @@ const Pulse: FC<{ tick: TickStatus; now: number }> = ({ tick, now }) => {
   );
 };
 
+export const FeedLinks: FC<{ search: string }> = ({ search }) => (
+  <>
+    {feedFormats.map(({ path, label }, index) => (
+      <>
+        {index > 0 && ' · '}
+        <a href={`${path}${search}`}>{label}</a>
+      </>
+    ))}
+  </>
+);
+
 const Footer: FC<{ search: string }> = ({ search }) => (
   <footer class="foot">
     <p>
-      Feeds{search === '' ? '' : ' with these filters'}:{' '}
-      {feedFormats.map(({ path, label }, index) => (
-        <>
-          {index > 0 && ' · '}
-          <a href={`${path}${search}`}>{label}</a>
-        </>
-      ))}{' '}
-      · <a href="/api/alerts">API</a> · <a href="/status.json">Status as JSON</a>
+      Feeds{search === '' ? '' : ' with these filters'}: <FeedLinks search={search} /> ·{' '}
+      <a href="/api/alerts">API</a> · <a href="/status.json">Status as JSON</a>
     </p>
     <p>
       Outside words are quoted as found. Readout says what it searched and found, and never more: “no note

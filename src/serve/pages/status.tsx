@@ -40,7 +40,10 @@ const Group: FC<{ label: string; sources: readonly SourceStatus[] }> = ({ label,
     <ul class="rows sources">
       {sources.map((source) => (
         <li id={source.id} class={source.state}>
-          <span>{source.sentence}</span>
+          <span>
+            <bdi class="name">{source.name}</bdi>
+            {source.sentence.slice(source.name.length)}
+          </span>
           <span class="meta">
             <Outside href={source.url}>{source.kind}</Outside> · <a href={`/?source=${source.id}`}>alerts</a>{' '}
             · {source.listed} listed, {source.onSubject} on subject, {source.articlesTracked} articles watched

@@ -4,6 +4,7 @@ import type { Alert, LogRow, RecentRow, UntoldRow } from '../../core/model.ts';
 import { line } from '../../core/text.ts';
 import type { Watchlist } from '../../watchlist/schema.ts';
 import { Filters } from './filters.tsx';
+import { FeedLinks } from './layout.tsx';
 import { ChangedWords, dayOf, Kind, Note, Outside, pathTo, Time, Title, type When } from './parts.tsx';
 import { UntoldList } from './untold.tsx';
 
@@ -36,7 +37,10 @@ export const Stream: FC<StreamProps> = (props) => (
             (<a href="/?severity=minor">{props.today.minor} minor</a>)
           </>
         )}
-        , <b>{props.today.untold}</b> <a href="/untold">not told</a>. <span id="fresh" role="status"></span>
+        , <b>{props.today.untold}</b> <a href="/untold">not told</a>. <span id="fresh" role="status"></span>{' '}
+        <a class="jump" href="#filters">
+          Filters
+        </a>
       </p>
       {props.alerts.length === 0 ? <Nothing search={props.search} /> : <Days {...props} />}
       {props.search !== '' && (
@@ -50,6 +54,9 @@ export const Stream: FC<StreamProps> = (props) => (
     </section>
     <aside class="beside" aria-label="Filters and what was not told">
       <Filters watchlist={props.watchlist} search={props.search} />
+      <p class="feeds">
+        Feeds{props.search === '' ? '' : ' with these filters'}: <FeedLinks search={props.search} />
+      </p>
       <section aria-labelledby="untold">
         <h2 id="untold">Not told</h2>
         {props.untold.length === 0 ? (

@@ -1,8 +1,12 @@
+import * as fc from 'fast-check';
+import { parseFeed } from 'feedsmith';
 import { describe, expect, test } from 'vitest';
 import { toAtom } from '../../../src/core/feeds/atom.ts';
 import { feedDocument, type FeedOrigin } from '../../../src/core/feeds/document.ts';
 import { toJsonFeed } from '../../../src/core/feeds/json.ts';
+import { withoutTags } from '../../../src/core/feeds/markup.ts';
 import { toRss } from '../../../src/core/feeds/rss.ts';
+import { line } from '../../../src/core/text.ts';
 import { edit, fresh, withdrawn } from './alerts.ts';
 
 const origin = (path: string): FeedOrigin => ({
@@ -293,4 +297,71 @@ test('a change of hundreds of passages stays small', () => {
   const rss = toRss(feedDocument(origin('/feed.xml'), [vast]));
   expect(rss).toContain('488 more changed passages are on the page of this alert.');
   expect(rss.length).toBeLessThan(10_000);
+});
+
+test('whatever an outlet writes, every format is read back as one entry with its words', () => {
+  const characters = fc.constantFrom(
+    '<',
+    '>',
+    '&',
+    '"',
+    "'",
+    ']]>',
+    '<!--',
+    '<script>',
+    '&lt;',
+    '\u0000',
+    '\u0008',
+    '\uFFFE',
+    '\uD800',
+    '\u202E',
+    'é',
+    '安',
+    '😀',
+    ' ',
+    '\n',
+    'a',
+  );
+  const text = fc.array(characters, { maxLength: 30 }).map((parts) => `x${parts.join('')}y`);
+  fc.assert(
+    fc.property(text, text, text, (title, summary, words) => {
+      const [block = []] = edit.change?.blocks ?? [];
+      const hostile = {
+        ...edit,
+        title,
+        source: { ...edit.source, name: summary },
+        change: {
+          ...edit.change!,
+          blocks: [[...block, { op: 'insert' as const, text: words, moved: null }]],
+        },
+      };
+      const expected = withoutTags(line(title));
+      const rss = parseFeed(toRss(feedDocument(origin('/feed.xml'), [hostile])));
+      const atom = parseFeed(toAtom(feedDocument(origin('/feed.atom'), [hostile])));
+      const json = parseFeed(toJsonFeed(feedDocument(origin('/feed.json'), [hostile])));
+      expect([
+        rss.format === 'rss' && rss.feed.items?.map((item) => item.title),
+        atom.format === 'atom' && atom.feed.entries?.map((entry) => entry.title?.value),
+        json.format === 'json' && json.feed.items?.map((item) => item.title),
+      ]).toEqual([[expected], [expected], [expected]]);
+    }),
+  );
+});
+
+test('no format carries a character that XML forbids, nor markup that an outlet wrote', () => {
+  const nasty = '<img src=x onerror=alert(1)> ]]> \u0000\u000B\uFFFF\uDC00';
+  const hostile = {
+    ...edit,
+    title: nasty,
+    summary: nasty,
+    why: [{ rule: nasty, text: nasty }],
+    source: { ...edit.source, name: nasty },
+  };
+  for (const written of [
+    toRss(feedDocument(origin('/feed.xml'), [hostile])),
+    toAtom(feedDocument(origin('/feed.atom'), [hostile])),
+  ]) {
+    expect(written).not.toMatch(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u);
+    expect(written).not.toMatch(/<img|onerror=alert\(1\)>/u);
+  }
 });
