@@ -125,7 +125,7 @@ export function categorise(residue: Residue, tokens: readonly Token[], known: Kn
   if (isDateNumber(word, residue.index, tokens, vocabulary))
     return { category: 'date', value: value ?? word };
   if (value !== null) return { category: 'number', value };
-  const negation = /^n'/u.test(residue.word) || vocabulary.negations.has(word) || isHanNegation(word);
+  const negation = residue.word.startsWith("n'") || vocabulary.negations.has(word) || isHanNegation(word);
   if (negation) return { category: 'negation', value: 'not' };
   const modal = vocabulary.modals.nameOf(word);
   if (modal !== undefined) return { category: 'modality', value: modal };

@@ -48,7 +48,7 @@ export const STRONG_ADVERT =
   /^(?:advertisement|sponsored(?: content)?|promoted|anzeige|werbung|publicité|publicidade?|pubblicità|reklama?|реклама|广告|إعلان ممول)(?:[\s:：|]+["']?[\p{Lu}\p{N}\p{Script=Han}]|$)/iu;
 /** A price cut or a code is never in a report's own line of twelve words. */
 export const COMMERCIAL =
-  /\b\d{1,2}% off\b|\buse (?:promo )?code\b|\bbuy (?:now|today)\b|\bshop (?:now|the)\b|\bfree trial\b|\bsubscribe (?:now|today) for\b|\bonly \$\d/iu;
+  /\b\d{1,2}% off\b|\buse (?:promo )?code\b|\bbuy (?:now|today)\b|\bshop (?:now|the)\b|\bfree trial\b|\bsubscribe (?:now|today) for\b/iu;
 
 /** What sharing bars are made of: every word of the line must be one of these. */
 export const SHARING = wordList(
@@ -76,6 +76,7 @@ export const COUNTED = wordList(
   'تبصرہ|تبصرے شیئرز ویوز ناظرین لائکس منٹ',
   'لیدنې|لیدنه تبصرې|تبصره کتنې دقیقې',
   'kommentar|kommentare geteilt mal aufrufe leser gefällt comentario|comentarios|comentários vista|vistas visualizações veces compartido|compartidos compartilhamentos visualizzazioni commenti condivisioni|condiviso reacties weergaven gedeeld komentar dibaca dilihat suka dibagikan yorum görüntülenme beğeni okunma paylaşım komentarz|komentarze|komentarzy wyświetleń kommentarer visningar コメント 댓글 조회',
+  'коментар|коментарі|коментарів переглядів поширень 件 いいね シェア 閲覧 回 개 조회수 공유 좋아요 σχόλια προβολές κοινοποιήσεις comentarii distribuiri vizualizări komentář|komentáře|komentářů sdílení zobrazení hozzászólás megosztás megtekintés kommenttia jakoa katselua delinger visninger टिप्पणियाँ शेयर bình luận lượt xem chia sẻ',
 );
 export const COUNTER_FILLERS = wordList(
   '',
@@ -99,7 +100,7 @@ export const AGO = wordList('', 'ago yesterday 前 刚刚 назад hier منذ
 /** Labels of a line that says when the page was written. */
 export const STAMPS = wordList(
   '',
-  'updated update modified published posted created edited revised first last date time on at in of the by from as local et est edt pst pdt cet cest bst gmt utc ist pkt aft msk hkt cst sgt jst eastern am pm a.m p.m hrs hours o clock',
+  'updated update modified published posted created edited revised first last on at in of the by from as local et est edt pst pdt cet cest bst gmt utc ist pkt aft msk hkt cst sgt jst eastern am pm a.m p.m hrs hours o clock',
   '更新 发布 发表 时间 更新时间 发布时间 最后 于 来源 北京时间 时 分 秒',
   'обновлено опубликовано дата последнее обновление в мск изменено время',
   'mis à jour publié le modifié dernière mise à la par h min heure',
@@ -110,8 +111,15 @@ export const STAMPS = wordList(
   'aktualisiert zuletzt veröffentlicht erstellt stand am um uhr actualizado actualización publicado publicada el a las horas atualizado às em aggiornato pubblicato il alle ore bijgewerkt gepubliceerd op om uur diperbarui diterbitkan pukul wib güncelleme yayınlanma son tarihi aktualizacja opublikowano uppdaterad publicerad kl 更新日 公開日 입력 수정',
 );
 
+/** Of those, the words that make a date the page's own. A date alone may be the heading of a chronicle. */
+export const STAMP_LABELS = wordList(
+  '',
+  'updated update modified published posted created edited revised 更新 发布 发表 更新时间 发布时间 обновлено опубликовано обновление изменено mis mise publié modifié تحديث نشر نشرت',
+  'به‌روزرسانی بروزرسانی به روز انتشار منتشر اپ اپڈیٹ شائع اشاعت تازه خپور aktualisiert veröffentlicht erstellt actualizado actualización publicado publicada atualizado aggiornato pubblicato bijgewerkt gepubliceerd diperbarui diterbitkan güncelleme yayınlanma aktualizacja opublikowano uppdaterad publicerad 更新日 公開日 입력 수정',
+);
+
 export const COPYRIGHT =
-  /^(?:©|\(c\) ?\d|copyright\b)|\ball rights reserved\b|\bmay not be (?:published|reproduced|republished)\b|版权所有|未经(?:书面)?授权|All Rights Reserved|все права защищены|tous droits réservés|جميع الحقوق محفوظة|(?:تمام|کلیه|همه) حقوق|جملہ حقوق|ټول حقونه/iu;
+  /^(?:©|\(c\) ?\d|copyright\b)|\ball rights reserved\b|^this (?:material|content|article) (?:may not|must not) be\b|版权所有|未经(?:书面)?授权|All Rights Reserved|все права защищены|tous droits réservés|جميع الحقوق محفوظة|(?:تمام|کلیه|همه) حقوق|جملہ حقوق|ټول حقونه/iu;
 
 export const CREDITS =
   /^\(?(?:(?:additional )?reporting (?:and (?:writing|editing) )?by\b|writing by\b|edited by\b|editing by\b|with (?:inputs?|reporting|files|additional reporting) from\b|(?:file )?(?:photo|photograph|image|picture|video)(?:graph)?s?(?: credits?| courtesy| by)?\s?[:/]|(?:photo|image|picture) (?:by|credits?|courtesy)\b|©|source\s?:|agencies$|图[:：]|图源|来源[:：]|责任?编辑?[:：]|编辑[:：]|记者[:：]|фото\s?:|источник\s?:|редактор\s?:|photo\s?:|crédits?\b|avec (?:afp|reuters|ap)\b|المصدر\s?:|صورة\s?:|عکس\s?:|منبع\s?:|تصویر\s?:|بشکریہ|سرچینه\s?:|انځور\s?:)/iu;
@@ -120,7 +128,7 @@ export const BYLINE =
   /^(?:by|written by|от|автор|par|de notre|بقلم|كتب|نویسنده|نوشته|تحریر|لیکوال|文[:：]|作者|撰文)[\s:：]/iu;
 
 export const CONSENT =
-  /\b(?:cookies?|javascript|your browser|privacy policy|terms of (?:use|service)|accept all|manage preferences|ad ?blocker|captcha)\b|使用 ?cookies?|隐私政策|файлы cookie|политик[аи] конфиденциальности|politique de confidentialité|سياسة الخصوصية|حریم خصوصی/iu;
+  /^(?:we(?: and our \p{L}+)? use cookies|th(?:is|e) (?:web)?site uses cookies|by (?:continuing|clicking|using|signing up|subscribing)\b.{0,80}\b(?:you|agree|accept)|accept(?: all)? cookies|(?:please )?enable (?:javascript|cookies)|javascript is|your browser (?:does|is)|(?:cookie|privacy) (?:policy|settings|preferences|notice)$|manage (?:preferences|cookies)|terms (?:of (?:use|service)|and conditions)$|.{0,40}ad ?blocker|(?:本网站|我们)使用 ?cookies?|隐私政策$|(?:мы|сайт) использу(?:ем|ет) (?:файлы )?cookie|(?:nous utilisons|ce site utilise) des cookies|wir verwenden cookies|diese (?:web)?seite (?:verwendet|nutzt) cookies|(?:utilizamos|este sitio utiliza) cookies)/iu;
 
 /** What menus and pagers are made of: every word of the line must be one of these. */
 export const NAVIGATION = wordList(

@@ -14,7 +14,8 @@ type Line = {
   /** The article's language and English: sites often write their furniture in the latter. */
   readonly calendars: readonly Calendar[];
 };
-type Rule = { readonly name: string; readonly test: (line: Line) => boolean };
+/** `inline` rules may also take one sentence out of a paragraph; the others judge whole blocks, where "13." is a counter. */
+type Rule = { readonly name: string; readonly test: (line: Line) => boolean; readonly inline: boolean };
 
 /** Furniture is terse. In words; longer lines are only furniture by their label. */
 const TERSE = 12;
@@ -45,9 +46,9 @@ function labelOf({ key }: Line, labels: readonly string[]): string | undefined {
 function isLabelled(line: Line, labels: readonly string[]): boolean {
   const label = labelOf(line, labels);
   if (label === undefined || line.words.length > LABELLED) return false;
-  if (line.key === label || !SENTENCE_END.test(line.text)) return true;
   // "Read more: …" is furniture even where its headline ends like a sentence; "Related to this, he said." is not.
-  return /[:：|>›»–—]/u.test(line.text.slice(label.length, label.length + 3));
+  if (line.key === label || /^.{0,2}[:：|>›»–—]/u.test(line.text.slice(label.length))) return true;
+  return !SENTENCE_END.test(line.text) && !/^[a-z]+$/u.test(label);
 }
 
 /** "10h40" */
@@ -59,11 +60,14 @@ const isDateWord = (word: string, { vocabularies, calendars }: Line): boolean =>
   /^\d*[年月日号时分秒点]$/u.test(word);
 
 function isStamp(line: Line): boolean {
-  if (!HAS_DIGIT.test(line.key)) return false;
-  const dated = line.words.filter((word) => isNumber(word) || isDateWord(word, line)).length;
-  return (
-    dated > 0 &&
-    madeOf(line, 2 * TERSE, (word) => words.STAMPS.has(word) || CLOCK.test(word) || isDateWord(word, line))
+  const dated = line.words.filter((word) => isNumber(word) || CLOCK.test(word) || isDateWord(word, line));
+  const labelled = line.words.some((word) => words.STAMP_LABELS.has(word));
+  const timed = dated.length > 3 && /\d[:h]\d\d/u.test(line.text);
+  if (!HAS_DIGIT.test(line.key) || dated.length === 0 || !(labelled || timed)) return false;
+  return madeOf(
+    line,
+    2 * TERSE,
+    (word) => words.STAMPS.has(word) || CLOCK.test(word) || isDateWord(word, line),
   );
 }
 
@@ -111,42 +115,50 @@ function isBreadcrumb({ text, words: all }: Line): boolean {
   );
 }
 
+function isAdvert(line: Line): boolean {
+  if (line.words.length > LABELLED) return false;
+  if (isLabelled(line, words.ADVERTS) || words.STRONG_ADVERT.test(line.text)) return true;
+  return line.words.length <= TERSE && words.COMMERCIAL.test(line.text) && !line.text.endsWith('.');
+}
+
+const isPlain =
+  (pattern: RegExp) =>
+  (line: Line): boolean =>
+    line.words.length <= LABELLED && pattern.test(line.text);
+
+function isNavigation(line: Line): boolean {
+  return madeOf(line, TERSE, (word) => words.NAVIGATION.has(word)) || isBreadcrumb(line);
+}
+
+function isShareBar(line: Line): boolean {
+  return madeOf(line, 2 * TERSE, (word) => words.SHARING.has(word));
+}
+
 /** The most telling rule first: it is the one that the timeline names. */
 const RULES: readonly Rule[] = [
-  { name: 'relative-time', test: isRelativeTime },
-  { name: 'counter', test: isCounter },
-  { name: 'updated-line', test: isStamp },
-  {
-    name: 'copyright-line',
-    test: (line) => line.words.length <= LABELLED && words.COPYRIGHT.test(line.text),
-  },
-  { name: 'share-bar', test: (line) => madeOf(line, 2 * TERSE, (word) => words.SHARING.has(word)) },
-  {
-    name: 'navigation',
-    test: (line) => madeOf(line, TERSE, (word) => words.NAVIGATION.has(word)) || isBreadcrumb(line),
-  },
-  {
-    name: 'advert',
-    test: (line) =>
-      isLabelled(line, words.ADVERTS) ||
-      (line.words.length <= LABELLED && words.STRONG_ADVERT.test(line.text)) ||
-      (line.words.length <= TERSE && words.COMMERCIAL.test(line.text)),
-  },
-  { name: 'related-links', test: (line) => isLabelled(line, words.RELATED) },
-  { name: 'follow-us', test: isAppeal },
-  { name: 'credit-line', test: (line) => line.words.length <= LABELLED && words.CREDITS.test(line.text) },
-  { name: 'byline', test: isByline },
-  { name: 'consent-notice', test: (line) => line.words.length <= LABELLED && words.CONSENT.test(line.text) },
+  { name: 'relative-time', test: isRelativeTime, inline: false },
+  { name: 'counter', test: isCounter, inline: false },
+  { name: 'updated-line', test: isStamp, inline: false },
+  { name: 'copyright-line', test: isPlain(words.COPYRIGHT), inline: true },
+  { name: 'share-bar', test: isShareBar, inline: false },
+  { name: 'navigation', test: isNavigation, inline: false },
+  { name: 'advert', test: isAdvert, inline: true },
+  { name: 'related-links', test: (line) => isLabelled(line, words.RELATED), inline: true },
+  { name: 'follow-us', test: isAppeal, inline: true },
+  { name: 'credit-line', test: isPlain(words.CREDITS), inline: true },
+  { name: 'byline', test: isByline, inline: false },
+  { name: 'consent-notice', test: isPlain(words.CONSENT), inline: false },
 ];
 
 /** Characters of a line read for furniture: no rule matches longer ones. */
 const LONGEST = 600;
 
 /**
- * The rule by which a line (a block, or one sentence) is furniture of the page and not text of the article, or null.
- * Rules match whole lines only: a word, number, date or negation inside a sentence is never furniture.
+ * The rule by which a line is furniture of the page and not text of the article, or null. Rules match whole lines only: a
+ * word, number, date or negation inside a sentence is never furniture.
+ * @param part whether the line is a block, or one sentence of a longer one
  */
-export function furnitureRule(text: string, language: string): string | null {
+export function furnitureRule(text: string, language: string, part: 'block' | 'sentence'): string | null {
   if (text.length > LONGEST) return null;
   const plain = fold(text);
   const line: Line = {
@@ -156,7 +168,7 @@ export function furnitureRule(text: string, language: string): string | null {
     vocabularies: [vocabularyFor(language, plain), vocabularyFor('en', 'english')],
     calendars: [calendarOf(language), calendarOf('en')],
   };
-  return RULES.find((rule) => rule.test(line))?.name ?? null;
+  return RULES.find((rule) => (part === 'block' || rule.inline) && rule.test(line))?.name ?? null;
 }
 
 /** Lines without an end below a line that announces links are those links. At most so many. */
@@ -167,7 +179,7 @@ function isListed(version: Version, block: number, language: string): boolean {
   for (let at = block; at >= 0 && at > block - MOST_LINKS; at--) {
     const text = version.blocks[at]?.text.trim() ?? '';
     if (text.length > LONGEST || SENTENCE_END.test(text)) return false;
-    if (at < block && furnitureRule(text, language) === 'related-links') return true;
+    if (at < block && furnitureRule(text, language, 'block') === 'related-links') return true;
   }
   return false;
 }
@@ -175,5 +187,7 @@ function isListed(version: Version, block: number, language: string): boolean {
 /** The rule by which a whole block is furniture: its own, or that of the list of links it stands in. */
 export function blockRule(version: Version, block: number, language: string): string | null {
   const text = version.blocks[block]?.text ?? '';
-  return furnitureRule(text, language) ?? (isListed(version, block, language) ? 'related-links' : null);
+  return (
+    furnitureRule(text, language, 'block') ?? (isListed(version, block, language) ? 'related-links' : null)
+  );
 }

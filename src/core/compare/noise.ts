@@ -16,7 +16,7 @@ const READ_ORDER = { listing: 0, partial: 1, full: 2 } as const;
 function textRule(version: Version, unit: Unit, { language, siteText }: Context): string | null {
   const block = version.blocks[unit.block]?.text ?? '';
   if (siteText.has(foldWords(unit.text)) || siteText.has(foldWords(block))) return 'site-wide-text';
-  return blockRule(version, unit.block, language) ?? furnitureRule(unit.text, language);
+  return blockRule(version, unit.block, language) ?? furnitureRule(unit.text, language, 'sentence');
 }
 
 /** The text of a repeated line stands on in the version that lost it, or stood already in the one without it. */

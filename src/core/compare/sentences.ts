@@ -22,11 +22,14 @@ const ABBREVIATIONS: Readonly<Record<string, readonly string[]>> = {
 
 const LOWER = /\p{Ll}/u;
 const LAST_WORD = /[\p{L}\p{M}.]{1,24}$/u;
+/** "13. August", "1. The first point": an ordinal or a list's number, far more often than a sentence's last word. */
+const ORDINAL = /(?<!\d[.,]?)\d{1,2}$/u;
 const INITIALS = /^(?:\p{Lu}|(?:\p{L}\.)+\p{L})$/u;
 
 function endsAbbreviation(text: string, stop: number, language: string): boolean {
   const word = LAST_WORD.exec(text.slice(Math.max(0, stop - 24), stop))?.[0] ?? '';
-  if (INITIALS.test(word)) return true;
+  if (INITIALS.test(word) || (word === '' && ORDINAL.test(text.slice(Math.max(0, stop - 4), stop))))
+    return true;
   const known = ABBREVIATIONS[language.slice(0, 2)] ?? ABBREVIATIONS['en'];
   return known?.includes(word.toLowerCase()) ?? false;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compare, type Comparison } from '../../../src/core/compare/compare.ts';
 import { isSameArticle } from '../../../src/core/compare/slug.ts';
+import { unreachable } from '../../../src/core/result.ts';
 import { revisions, type Revision } from './revisions.ts';
 
 /** A verdict in the terms of a fixture's expectation. */
@@ -10,12 +11,14 @@ function summary(found: Comparison, { expected }: Revision): Revision['expected'
       return { verdict: 'same' };
     case 'suppressed':
       return { verdict: 'suppressed', rule: found.rule };
-    default: {
+    case 'changed': {
       const { types, disclosure } = found.difference;
       const note = 'note' in expected && disclosure.note !== null ? { note: disclosure.note } : {};
       const { severity } = found;
       return { verdict: 'changed', types: types.toSorted(), severity, disclosure: disclosure.state, ...note };
     }
+    default:
+      return unreachable(found);
   }
 }
 
