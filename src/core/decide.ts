@@ -3,7 +3,7 @@ import type { Comparison } from './compare/compare.ts';
 import { isSameArticle } from './compare/slug.ts';
 import { sameStory } from './compare/story.ts';
 import { DAY_MS, HOUR_MS } from './clock.ts';
-import type { Reason, RecentRow, Severity, TimelineRow, Version } from './model.ts';
+import type { EditRow, Reason, RecentRow, Severity, TimelineRow, Version } from './model.ts';
 
 /** The same text further apart than this is a formula repeated, not a wire copy. */
 const STORY_MS = 72 * HOUR_MS;
@@ -32,7 +32,9 @@ export type UntoldRule =
   | 'extractor-upgrade'
   | 'served-in-turn'
   | 'one-edit-an-hour'
-  | 'live-page';
+  | 'live-page'
+  | 'site-wide-edit'
+  | 'same-edit-in-copy';
 
 export type FirstSight = {
   readonly article: string;
@@ -103,12 +105,13 @@ export type EditVerdict =
 /**
  * Whether a change of one article is told now.
  * @param earlier the article's timeline, newest first
+ * @param live whether the page says that it is written live, and whether what it added is on the subject
  * @param now in milliseconds
  */
 export function decideEdit(
   comparison: Exclude<Comparison, { verdict: 'same' }>,
   earlier: readonly TimelineRow[],
-  isLive: boolean,
+  live: { readonly isLive: boolean; readonly isOnSubject: boolean },
   now: number,
 ): EditVerdict {
   if (comparison.verdict === 'suppressed') {
@@ -118,7 +121,9 @@ export function decideEdit(
   }
   const lastTold = earlier.find((row) => row.told);
   const isTooSoon = lastTold !== undefined && now - Date.parse(lastTold.at) < EDIT_GAP_MS;
-  if (isLive || isWrittenLive(earlier, now)) {
+  if (live.isLive || isWrittenLive(earlier, now)) {
+    if (!live.isOnSubject)
+      return { told: false, why: [{ rule: 'live-page', text: 'nothing new on the subject' }] };
     if (isTooSoon) return { told: false, why: [{ rule: 'live-page', text: 'told at most hourly' }] };
     return { told: true, severity: comparison.severity, why: comparison.why };
   }
@@ -126,6 +131,33 @@ export function decideEdit(
     return { told: false, why: [{ rule: 'one-edit-an-hour', text: `last told ${lastTold.at}` }] };
   }
   return { told: true, severity: comparison.severity, why: comparison.why };
+}
+
+/** The same words changed on so many articles of one source are its furniture, not its news. */
+const SITE_WIDE = 3;
+
+/**
+ * Whether the same edit was told, or is no edit of this article alone.
+ * @param edit this article's
+ * @param same those of other articles with the same words taken out and put in, told ones first
+ */
+export function silenceRepeatedEdit(
+  edit: EditRow,
+  same: readonly EditRow[],
+): (Untold & { readonly alert: string | null }) | null {
+  const others = same.filter((row) => row.article !== edit.article);
+  const onSite = others.filter((row) => row.source === edit.source);
+  if (onSite.length + 1 >= SITE_WIDE) {
+    const text = `the same on ${onSite.length + 1} articles`;
+    return { rule: 'site-wide-edit', text, alert: null };
+  }
+  const copy = others.find((row) => row.story === edit.story && row.alert !== null);
+  if (copy === undefined) return null;
+  return {
+    rule: 'same-edit-in-copy',
+    text: `told of another copy at ${copy.at.slice(11, 16)} UTC`,
+    alert: copy.alert,
+  };
 }
 
 function isWrittenLive(earlier: readonly TimelineRow[], now: number): boolean {

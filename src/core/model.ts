@@ -297,6 +297,17 @@ export const RecentRow = z.object({
 export type RecentRow = z.infer<typeof RecentRow>;
 export const PackedRecentRow = RecentRow.extend({ sketch: z.string() });
 
+/** One article's edit by its words: finds the same edit in the copies of a story, or all over a site. */
+export const EditRow = z.object({
+  article: z.string(),
+  source: z.string(),
+  story: z.string(),
+  at: instant,
+  /** The alert that told it, or null. */
+  alert: nullable(z.string()),
+});
+export type EditRow = z.infer<typeof EditRow>;
+
 export const Heartbeat = z.object({
   previous: nullable(z.number()),
   last: z.number(),

@@ -4,6 +4,7 @@ import {
   ArticlePointer,
   DeadLetter,
   Delivery,
+  EditRow,
   Endpoint,
   Heartbeat,
   HostMetadata,
@@ -36,6 +37,8 @@ const DAY_S = 86_400;
 const SNAPSHOT_TTL_S = 30 * DAY_S;
 const RECENT_TTL_S = 30 * DAY_S;
 const UNTOLD_TTL_S = 30 * DAY_S;
+/** The same edit weeks apart is another edit. */
+const EDIT_TTL_S = 7 * DAY_S;
 const DELIVERY_TTL_S = 30 * DAY_S;
 /** Bulk reads take at most 100 keys and count as one operation. */
 const BULK_KEYS = 100;
@@ -268,6 +271,11 @@ export function openCorpus(kv: KeyValueStore) {
       const found = await getMany(TimelineRow, await names(keys.changes(article), 200));
       return [...found.values()].toSorted((a, b) => (a.at < b.at ? 1 : -1));
     },
+
+    putEdit: (signature: string, row: EditRow) =>
+      kv.put(keys.edit(signature, row.article), '', { expirationTtl: EDIT_TTL_S, metadata: row }),
+    /** Articles with the same edit, lately. */
+    listEdits: (signature: string) => rows(EditRow, keys.edits(signature), 100),
 
     getSubscription: (id: string) => get(Subscription, keys.subscription(id)),
     putSubscription: (subscription: Subscription) => put(keys.subscription(subscription.id), subscription),

@@ -18,6 +18,8 @@ export const keys = {
   changes: (article: string) => `change/${article}/`,
   change: (article: string, at: number, from: string, to: string) =>
     `change/${article}/${newestFirst(at)}/${from}-${to}`,
+  edits: (signature: string) => `edit/${signature}/`,
+  edit: (signature: string, article: string) => `edit/${signature}/${article}`,
   alert: (id: string) => `alert/${id}`,
   logs: 'log/',
   log: (at: number, id: string) => `log/${newestFirst(at)}/${id}`,

@@ -232,3 +232,51 @@ describe('many outlets', () => {
     expect((await world.alerts()).length).toBe(before);
   });
 });
+
+describe('the same edit', () => {
+  const ids = ['amu', 'beacon', 'courier'];
+
+  test('of all copies of a story is told once', async () => {
+    const world = makeWorld(watching(...ids), start);
+    const outlets = ids.map((id) =>
+      outlet(world, `https://${id}.example`, [story('old', `the ${id} road`, '2026-03-01T08:00:00Z')]),
+    );
+    await world.tick();
+    const wire = story('wire', 'the Wakhan railway');
+    for (const one of outlets) one.publish(wire);
+    await world.run(15);
+    const paragraphs = wire.paragraphs.map((text) => text.replace('five hours', 'six hours'));
+    for (const one of outlets) one.edit('wire', { paragraphs });
+    await world.run(30);
+    expect((await world.alerts()).map(({ kind, source }) => `${kind} ${source.id}`)).toEqual([
+      'new amu',
+      'edit amu',
+    ]);
+    const untold = (await world.untold()).filter(({ rule }) => rule === 'same-edit-in-copy');
+    const [edit] = (await world.alerts()).slice(-1);
+    expect(untold.map(({ source, alert }) => [source, alert]).toSorted()).toEqual([
+      ['beacon', edit?.id],
+      ['courier', edit?.id],
+    ]);
+  });
+
+  test('on three articles of one source is its furniture', async () => {
+    const world = makeWorld(watching('amu'), start);
+    const amu = outlet(world, 'https://amu.example', [story('old', 'the old road', '2026-03-01T08:00:00Z')]);
+    await world.tick();
+    const stories = ['one', 'two', 'three'].map((slug) => story(slug, `matter ${slug}`));
+    stories.forEach((one) => amu.publish(one));
+    await world.run(15);
+    for (const { slug, paragraphs } of stories) {
+      amu.edit(slug, {
+        paragraphs: [
+          ...paragraphs,
+          'The Courier has won the prize of the province for its reports on trade.',
+        ],
+      });
+    }
+    await world.run(30);
+    expect((await world.alerts()).map(({ kind }) => kind)).toEqual(['new', 'new', 'new']);
+    expect((await world.untold()).filter(({ rule }) => rule === 'site-wide-edit').length).toBe(3);
+  });
+});

@@ -1,10 +1,37 @@
 import { editAlert } from '../../core/alert.ts';
 import { iso } from '../../core/clock.ts';
-import { compare, type Context } from '../../core/compare/compare.ts';
-import { decideEdit, type EditVerdict, heldFrom } from '../../core/decide.ts';
-import type { Change, Difference, SightMessage, TimelineRow, Version } from '../../core/model.ts';
+import { compare, type Comparison, type Context } from '../../core/compare/compare.ts';
+import { editSignature } from '../../core/compare/signature.ts';
+import { decideEdit, heldFrom, silenceRepeatedEdit } from '../../core/decide.ts';
+import type {
+  Change,
+  Difference,
+  EditRow,
+  Reason,
+  Severity,
+  SightMessage,
+  SourceName,
+  TimelineRow,
+  Version,
+} from '../../core/model.ts';
 import { articleOf, commitAlert, commitUntold, sourceNameOf, timeOf } from './commit.ts';
-import type { Outcome, Sitting } from './sitting.ts';
+import { guarded, type Outcome, type Sitting } from './sitting.ts';
+
+/** A change with all that decides about it, on its way through the desk. */
+type Candidate = {
+  readonly message: SightMessage;
+  readonly source: SourceName;
+  readonly version: Version;
+  readonly comparison: Exclude<Comparison, { verdict: 'same' }>;
+  readonly earlier: readonly TimelineRow[];
+  readonly change: Change;
+  readonly signature: string;
+  readonly edit: EditRow;
+};
+
+type Verdict =
+  | { readonly told: true; readonly severity: Severity; readonly why: readonly Reason[] }
+  | { readonly told: false; readonly why: readonly Reason[]; readonly alert: string | null };
 
 const noDifference: Difference = {
   headline: null,
@@ -15,15 +42,50 @@ const noDifference: Difference = {
   deletedWords: 0,
 };
 
-/** One article's text changed, or an hour passed since it did and something was held back. */
-export async function tellChange(sitting: Sitting, message: SightMessage): Promise<Outcome> {
-  if (sourceNameOf(sitting, message.source) === null || message.to === null) return 'done';
+/**
+ * Compares all changes of a batch before it tells any: an edit that all copies of a story got, or all pages of a site,
+ * is then known for what it is.
+ */
+export async function tellChanges(
+  sitting: Sitting,
+  messages: readonly SightMessage[],
+): Promise<Map<SightMessage, Outcome>> {
+  const outcomes = new Map<SightMessage, Outcome>();
+  const candidates: Candidate[] = [];
+  for (const message of messages) {
+    const outcome = await guarded(sitting, message, async () => {
+      const found = await examine(sitting, message);
+      if (typeof found === 'string') return found;
+      candidates.push(found);
+      return 'done';
+    });
+    outcomes.set(message, outcome);
+  }
+  const edits = Map.groupBy(candidates, ({ signature }) => signature);
+  for (const candidate of candidates.toSorted(byPrecedence)) {
+    const batch = edits.get(candidate.signature) ?? [];
+    const outcome = await guarded(sitting, candidate.message, () => decide(sitting, candidate, batch));
+    outcomes.set(candidate.message, outcome);
+  }
+  return outcomes;
+}
+
+/** The same order however the queue shuffled them. */
+function byPrecedence(a: Candidate, b: Candidate): number {
+  const rank = ({ message }: Candidate) => [message.clock.tick, message.source, message.article].join(' ');
+  return rank(a) < rank(b) ? -1 : 1;
+}
+
+/** Reads what one message is about; settles what needs no comparison. */
+async function examine(sitting: Sitting, message: SightMessage): Promise<Candidate | Outcome> {
+  const source = sourceNameOf(sitting, message.source);
+  if (source === null || message.to === null) return 'done';
   const earlier = await sitting.dependencies.corpus.listChanges(message.article);
   const held = heldFrom(earlier);
-  if (message.sight === 'settled' && held === null) return 'done';
-  if (isDone(message, earlier)) return 'done';
-  if (message.upgrade)
+  if ((message.sight === 'settled' && held === null) || isDone(message, earlier)) return 'done';
+  if (message.upgrade) {
     return silence(sitting, message, earlier, 'extractor-upgrade', 'read by another extractor');
+  }
   if (message.flapping) return silence(sitting, message, earlier, 'served-in-turn', 'two versions in turn');
 
   const from = held ?? baseOf(sitting, message);
@@ -31,7 +93,7 @@ export async function tellChange(sitting: Sitting, message: SightMessage): Promi
   const versions = await sitting.dependencies.corpus.getVersions(message.article, [from.version, message.to]);
   const [before, after] = [versions.get(from.version), versions.get(message.to)];
   if (!before || !after) return 'later';
-  return weigh(sitting, message, { before, after, from, earlier });
+  return weigh(sitting, { message, source, earlier, from, before, after });
 }
 
 function baseOf(sitting: Sitting, message: SightMessage): Change['from'] | null {
@@ -41,34 +103,33 @@ function baseOf(sitting: Sitting, message: SightMessage): Change['from'] | null 
 
 /** The same step of this article is on its timeline: a queue delivers at least once. */
 function isDone(message: SightMessage, earlier: readonly TimelineRow[]): boolean {
-  if (message.sight === 'settled') {
-    return earlier.some((row) => row.told && row.to === message.to && row.at >= iso(message.clock.tick));
-  }
-  return earlier.some(
-    (row) => row.from === message.from && row.to === message.to && row.at >= iso(message.clock.tick),
-  );
+  const since = earlier.filter((row) => row.to === message.to && row.at >= iso(message.clock.tick));
+  return since.some((row) => (message.sight === 'settled' ? row.told : row.from === message.from));
 }
 
-async function weigh(
+function weigh(
   sitting: Sitting,
-  message: SightMessage,
-  found: {
-    before: Version;
-    after: Version;
-    from: Change['from'];
-    earlier: readonly TimelineRow[];
+  found: Pick<Candidate, 'message' | 'source' | 'earlier'> & {
+    readonly from: Change['from'];
+    readonly before: Version;
+    readonly after: Version;
   },
-): Promise<Outcome> {
-  const now = timeOf(sitting, message);
-  const comparison = compare(found.before, found.after, contextOf(sitting, message, found.after));
+): Candidate | Outcome {
+  const { message, source, earlier, from, before, after } = found;
+  const comparison = compare(before, after, contextOf(sitting, message, after));
   if (comparison.verdict === 'same') return 'done';
-  const verdict = decideEdit(comparison, found.earlier, found.after.live, now);
-  const change: Change = {
-    ...comparison.difference,
-    from: found.from,
-    to: { version: found.after.hash, seenAt: iso(now) },
+  const at = iso(timeOf(sitting, message));
+  const story = sitting.recent.find((row) => row.article === message.article)?.story ?? message.article;
+  return {
+    message,
+    source,
+    version: after,
+    comparison,
+    earlier,
+    change: { ...comparison.difference, from, to: { version: after.hash, seenAt: at } },
+    signature: editSignature(comparison.difference),
+    edit: { article: message.article, source: source.id, story, at, alert: null },
   };
-  return record(sitting, message, found.after, change, verdict);
 }
 
 function contextOf(sitting: Sitting, message: SightMessage, version: Version): Context {
@@ -85,45 +146,65 @@ function contextOf(sitting: Sitting, message: SightMessage, version: Version): C
   };
 }
 
-async function record(
+async function decide(sitting: Sitting, candidate: Candidate, batch: readonly Candidate[]): Promise<Outcome> {
+  const { comparison, earlier, change, version, message } = candidate;
+  const added = change.blocks.flatMap((block) => block.filter(({ op }) => op === 'insert'));
+  const isOnSubject = sitting.isOnSubject([change.headline?.after ?? '', ...added.map(({ text }) => text)]);
+  const verdict = decideEdit(
+    comparison,
+    earlier,
+    { isLive: version.live, isOnSubject },
+    timeOf(sitting, message),
+  );
+  if (!verdict.told) return record(sitting, candidate, { ...verdict, alert: null });
+
+  const repeated = silenceRepeatedEdit(candidate.edit, await sameEdits(sitting, candidate.signature, batch));
+  if (repeated === null) return record(sitting, candidate, verdict);
+  return record(sitting, candidate, { told: false, why: [repeated], alert: repeated.alert });
+}
+
+/** Articles with the same edit, one row each: as stored, as this desk remembers, as this batch has them. */
+async function sameEdits(
   sitting: Sitting,
-  message: SightMessage,
-  version: Version,
-  change: Change,
-  verdict: EditVerdict,
-): Promise<Outcome> {
+  signature: string,
+  batch: readonly Candidate[],
+): Promise<EditRow[]> {
+  const stored = await sitting.dependencies.corpus.listEdits(signature);
+  const remembered = sitting.memory.edits.filter((edit) => edit.signature === signature);
+  const rows = [...remembered.map(({ row }) => row), ...stored, ...batch.map(({ edit }) => edit)];
+  return [...new Map(rows.toReversed().map((row) => [row.article, row])).values()];
+}
+
+/** Alert first, edit and timeline rows last: a death in between is healed when the message comes again. */
+async function record(sitting: Sitting, candidate: Candidate, verdict: Verdict): Promise<Outcome> {
   const { corpus } = sitting.dependencies;
-  const source = sourceNameOf(sitting, message.source);
-  if (source === null) return 'done';
-  const at = iso(timeOf(sitting, message));
+  const { message, change, source, version, edit } = candidate;
   const row = {
     article: message.article,
-    at,
     from: change.from.version,
     to: change.to?.version ?? null,
-    why: [...verdict.why],
+    why: verdict.why.map(({ rule, text }) => ({ rule, text })),
     change,
   };
   if (!verdict.told) {
-    const [reason] = verdict.why;
-    await commitUntold(sitting, message, reason ?? { rule: 'no-reason', text: '' }, null);
-    await corpus.putChange({ ...row, told: false, alert: null, severity: 'minor' });
+    const [reason] = row.why;
+    await commitUntold(sitting, message, reason ?? { rule: 'no-reason', text: '' }, verdict.alert);
+    await corpus.putEdit(candidate.signature, edit);
+    await corpus.putChange({ ...row, at: edit.at, told: false, alert: verdict.alert, severity: 'minor' });
     return 'done';
   }
+  const article = articleOf(message, version);
+  const { severity, why } = verdict;
   const alert = await commitAlert(
     sitting,
     message,
-    editAlert({
-      source,
-      article: articleOf(message, version),
-      change,
-      severity: verdict.severity,
-      why: verdict.why,
-      at,
-    }),
+    editAlert({ source, article, change, severity, why, at: edit.at }),
   );
   await corpus.keepSnapshot(message.article, change.from.version);
   await corpus.keepSnapshot(message.article, version.hash);
+  const told = { ...edit, at: alert.at, alert: alert.id };
+  sitting.memory.edits.unshift({ signature: candidate.signature, row: told });
+  await corpus.putEdit(candidate.signature, told);
   await corpus.putChange({ ...row, at: alert.at, told: true, alert: alert.id, severity: alert.severity });
   return 'done';
 }
@@ -140,11 +221,7 @@ async function silence(
   if (from === null || message.to === null) return 'done';
   const at = iso(timeOf(sitting, message));
   const known = earlier.find((row) => row.from === from.version && row.to === message.to);
-  const change: Change = {
-    ...(known?.change ?? noDifference),
-    from,
-    to: { version: message.to, seenAt: at },
-  };
+  const change = { ...(known?.change ?? noDifference), from, to: { version: message.to, seenAt: at } };
   await commitUntold(sitting, message, { rule, text }, known?.alert ?? null);
   await sitting.dependencies.corpus.putChange({
     article: message.article,

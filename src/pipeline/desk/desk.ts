@@ -1,7 +1,7 @@
-import type { DeskMessage, SightMessage } from '../../core/model.ts';
+import type { DeskMessage } from '../../core/model.ts';
 import { unreachable } from '../../core/result.ts';
 import type { Dependencies } from '../dependencies.ts';
-import { tellChange } from './change.ts';
+import { tellChanges } from './change.ts';
 import { tellFirstSights } from './first-sight.ts';
 import { tellHealth } from './health.ts';
 import { tellMissing, tellMoved, tellReturned } from './missing.ts';
@@ -17,7 +17,7 @@ import {
 
 /**
  * The single place that compares and tells. First sights go together, so that five outlets carrying one wire copy in one
- * tick are one alert; the rest follow in order. Everything is written so that a repetition writes the same again.
+ * tick are one alert; changes go together, so that one edit of all its copies is one; the rest follow in order. Everything is written so that a repetition writes the same again.
  * @returns for each message whether it is done
  */
 export async function desk(
@@ -27,24 +27,23 @@ export async function desk(
 ): Promise<Outcome[]> {
   const sitting = await openSitting(dependencies, memory);
   const outcomes = new Map<DeskMessage, Outcome>();
-  const firsts = messages.filter(
-    (message): message is SightMessage => message.kind === 'sight' && message.sight === 'first',
-  );
+  const sights = messages.filter((message) => message.kind === 'sight');
+  const firsts = sights.filter(({ sight }) => sight === 'first');
+  const changes = sights.filter(({ sight }) => sight === 'changed' || sight === 'settled');
   for (const [message, outcome] of await tellFirstSights(sitting, firsts)) outcomes.set(message, outcome);
+  for (const [message, outcome] of await tellChanges(sitting, changes)) outcomes.set(message, outcome);
   for (const message of messages) {
     if (outcomes.has(message)) continue;
     outcomes.set(message, await guarded(sitting, message, () => tell(sitting, message)));
   }
   memory.recent = memory.recent.slice(0, MEMORY_ROWS);
+  memory.edits = memory.edits.slice(0, MEMORY_ROWS);
   return messages.map((message) => outcomes.get(message) ?? 'later');
 }
 
 function tell(sitting: Sitting, message: DeskMessage): Promise<Outcome> {
   if (message.kind === 'health') return tellHealth(sitting, message);
   switch (message.sight) {
-    case 'changed':
-    case 'settled':
-      return tellChange(sitting, message);
     case 'missing':
       return tellMissing(sitting, message);
     case 'returned':
@@ -52,7 +51,9 @@ function tell(sitting: Sitting, message: DeskMessage): Promise<Outcome> {
     case 'moved':
       return tellMoved(sitting, message);
     case 'first':
-      throw new Error('first sights are told together; this is a bug');
+    case 'changed':
+    case 'settled':
+      throw new Error(`${message.sight}: these are told together; this is a bug`);
     default:
       return unreachable(message.sight);
   }

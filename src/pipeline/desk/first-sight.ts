@@ -1,6 +1,7 @@
 import { type NewArticle, crowdAlert, newAlert } from '../../core/alert.ts';
 import { iso } from '../../core/clock.ts';
 import { novelty } from '../../core/compare/novelty.ts';
+import { overlapping } from '../../core/compare/overlap.ts';
 import { sketch } from '../../core/compare/story.ts';
 import {
   copiesOf,
@@ -99,11 +100,10 @@ async function readCandidates(
     const source = sourceNameOf(sitting, message.source);
     outcomes.set(message, source === null || message.to === null ? 'done' : 'later');
     if (!version || source === null) return [];
-    const text = [version.headline, ...version.blocks.map((block) => block.text)].join('\n');
     const sight: FirstSight = {
       article: message.article,
       source: message.source,
-      sketch: sketch(text, version.language ?? 'und'),
+      sketch: sketch(textOf(version), version.language ?? 'und'),
       publishedAt: version.publishedAt ?? message.entry.publishedAt,
       baseline: message.baseline,
       sourceAddedAt: message.sourceAddedAt,
@@ -112,6 +112,9 @@ async function readCandidates(
     return [{ message, version, source, sight, told: alerts.get(ids.firstSight(message.article)) ?? null }];
   });
 }
+
+const textOf = (version: Version): string =>
+  [version.headline, ...version.blocks.map((block) => block.text)].join('\n');
 
 /** The same order however the queue shuffled them: what is told already, then who published first. */
 function byPrecedence(a: Candidate, b: Candidate): number {
@@ -124,7 +127,7 @@ async function decide(sitting: Sitting, candidate: Candidate): Promise<Plan> {
   const { sight, version, message } = candidate;
   const copies = copiesOf(sight, sitting.recent);
   const [leader] = copies;
-  const known = await readVersions(sitting, copies);
+  const known = await readVersions(sitting, overlapping(textOf(version), sitting.recent, VERSIONS_READ));
   const { newSentences, repeatedShare } = novelty(version, known);
   const sameAs = await changedSlugOf(sitting, candidate);
   const untold: Untold | null =
@@ -148,7 +151,7 @@ async function decide(sitting: Sitting, candidate: Candidate): Promise<Plan> {
 
 async function readVersions(sitting: Sitting, rows: readonly RecentRow[]): Promise<Version[]> {
   if (rows.length === 0) return [];
-  const found = await sitting.dependencies.corpus.getVersionsOf(rows.slice(0, VERSIONS_READ));
+  const found = await sitting.dependencies.corpus.getVersionsOf(rows);
   return [...found.values()];
 }
 

@@ -1,4 +1,5 @@
-import type { DeskMessage, RecentRow } from '../../core/model.ts';
+import type { DeskMessage, EditRow, RecentRow } from '../../core/model.ts';
+import { compileSubject, type SubjectTest } from '../../core/subject.ts';
 import { currentWatchlist } from '../../watchlist/current.ts';
 import type { Watchlist } from '../../watchlist/schema.ts';
 import type { Dependencies } from '../dependencies.ts';
@@ -10,14 +11,15 @@ export type Outcome = 'done' | 'later';
  * What the desk wrote lately and a list may not show yet: KV is up to 60 s behind, and the desk is one consumer. Bounded;
  * lost with its isolate, which costs at most a joined story.
  */
-export type DeskMemory = { recent: RecentRow[] };
-export const newMemory = (): DeskMemory => ({ recent: [] });
+export type DeskMemory = { recent: RecentRow[]; edits: { signature: string; row: EditRow }[] };
+export const newMemory = (): DeskMemory => ({ recent: [], edits: [] });
 export const MEMORY_ROWS = 500;
 
 /** One batch at the desk, with what it has read and what it has decided so far. */
 export type Sitting = {
   readonly dependencies: Dependencies;
   readonly watchlist: Watchlist;
+  readonly isOnSubject: SubjectTest;
   /** Newest first; grows with what this batch decides. */
   readonly recent: RecentRow[];
   readonly memory: DeskMemory;
@@ -28,7 +30,7 @@ export async function openSitting(dependencies: Dependencies, memory: DeskMemory
   const listed = await dependencies.corpus.listRecent();
   const known = new Set(listed.map(({ article }) => article));
   const recent = [...memory.recent.filter(({ article }) => !known.has(article)), ...listed];
-  return { dependencies, watchlist, recent, memory };
+  return { dependencies, watchlist, isOnSubject: compileSubject(watchlist.subject), recent, memory };
 }
 
 /** One message's storage failure is its own: it comes again, the others go on. */
