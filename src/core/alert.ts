@@ -1,4 +1,5 @@
 /** Alerts are made here and nowhere else: ids, titles (design by example), summaries and severity. */
+import { type Passage, passageOf } from './feeds/passage.ts';
 import { ids } from './hash.ts';
 import type {
   Alert,
@@ -176,27 +177,27 @@ function firstSwap(before: string, after: string): { before: string; after: stri
   return swap.before === '' || swap.after === '' ? { before, after } : swap;
 }
 
-/** Right with all markup stripped: `Was: … Now: …`, sentence by sentence. */
+/** Right with all markup stripped: `Was: … Now: …`, passage by passage. */
 export function wasAndNow(change: Difference): string {
-  const pieces: string[] = [];
-  if (change.headline !== null) {
-    pieces.push(`Was: ${change.headline.before} Now: ${change.headline.after}`);
+  const heads =
+    change.headline === null ? [] : [`Was: ${change.headline.before} Now: ${change.headline.after}`];
+  return [...heads, ...change.blocks.map((block) => sayPassage(passageOf(block)))].join(' ');
+}
+
+function sayPassage({ kind, was, now }: Passage): string {
+  const textOf = (words: Passage['was']) => line(words?.map(({ text }) => text).join('') ?? '');
+  switch (kind) {
+    case 'changed':
+      return `Was: ${textOf(was)} Now: ${textOf(now)}`;
+    case 'added':
+      return `Added: ${textOf(now)}`;
+    case 'removed':
+      return `Removed: ${textOf(was)}`;
+    case 'moved':
+      return `Moved: ${textOf(now)}`;
+    default:
+      return unreachable(kind);
   }
-  for (const block of change.blocks) {
-    const side = (op: 'insert' | 'delete') =>
-      line(
-        block
-          .filter((part) => part.op === 'equal' || part.op === op)
-          .map(({ text }) => text)
-          .join(''),
-      );
-    const hasWas = block.some(({ op }) => op === 'delete');
-    const hasNow = block.some(({ op }) => op === 'insert');
-    if (hasWas && hasNow) pieces.push(`Was: ${side('delete')} Now: ${side('insert')}`);
-    else if (hasNow) pieces.push(`Added: ${side('insert')}`);
-    else if (hasWas) pieces.push(`Removed: ${side('delete')}`);
-  }
-  return pieces.join(' ');
 }
 
 export type RemovedArticle = {

@@ -41,6 +41,8 @@ export type FirstSight = {
   readonly source: string;
   readonly sketch: readonly number[];
   readonly publishedAt: string | null;
+  /** Of the source: a date without a time is midnight there. */
+  readonly timeZone: string;
   readonly baseline: boolean;
   readonly sourceAddedAt: string;
   /** In milliseconds. */
@@ -83,10 +85,17 @@ export function silenceFirstSight(sight: FirstSight): Untold | null {
   if (sight.now - published > OLDEST_TOLD_MS) {
     return { rule: 'older-than-7-days', text: `dated ${sight.publishedAt.slice(0, 10)}` };
   }
-  if (published < Date.parse(sight.sourceAddedAt)) {
+  const latest = isMidnight(published, sight.timeZone) ? published + DAY_MS : published;
+  if (latest < Date.parse(sight.sourceAddedAt)) {
     return { rule: 'older-than-source', text: `dated ${sight.publishedAt.slice(0, 10)}` };
   }
   return null;
+}
+
+/** A date without a time may mean any moment of its day. */
+function isMidnight(ms: number, timeZone: string): boolean {
+  const clock = new Intl.DateTimeFormat('en-GB', { timeZone, timeStyle: 'medium' });
+  return ms % DAY_MS === 0 || clock.format(ms) === '00:00:00';
 }
 
 /** A copy of a known story is told only when it is mostly new text around the copy. */

@@ -103,16 +103,19 @@ export function afterFailure(
   const failures = state.failures + 1;
   const isTold = trouble === 'gone' || (weight >= TOLD_WEIGHT && failures >= TOLD_FAILURES);
   const isNews = isTold && state.health !== trouble && !isTrouble(state.health);
+  // Trouble began with the first failure, also when it took a second one to believe it.
+  const failingSince = state.failingSince ?? iso(now);
   const failed: SourceState = {
     ...state,
     failures,
     failureWeight: weight,
+    failingSince,
     lastFailure: { ...error, at: iso(now), weight: failureWeight(failure) },
     days: withFailureToday(state.days, now),
     health: isTold ? trouble : state.health,
-    since: isNews ? iso(now) : state.since,
+    since: isNews ? failingSince : state.since,
   };
-  return { state: failed, news: isNews ? { state: trouble, since: iso(now), error } : null };
+  return { state: failed, news: isNews ? { state: trouble, since: failingSince, error } : null };
 }
 
 const isTrouble = (health: SourceState['health']): health is Trouble =>
@@ -130,6 +133,7 @@ export function afterSuccess(
     ...state,
     failures: 0,
     failureWeight: 0,
+    failingSince: null,
     health: isTrouble(state.health) || state.health === 'new' ? 'ok' : state.health,
     since: isTrouble(state.health) || state.health === 'new' ? iso(now) : state.since,
   };

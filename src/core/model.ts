@@ -454,6 +454,7 @@ export const SourceState = z.object({
   /** Failures in a row, and the sum of their weights: see `health`. */
   failures: z.number(),
   failureWeight: z.number(),
+  failingSince: nullable(instant),
   /** Failures by UTC day, newest 14 days. */
   days: z.record(z.string(), z.number()),
   /** On-subject entries that are listed: article id to hash of its listing. */

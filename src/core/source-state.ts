@@ -34,6 +34,7 @@ export function sourceStateOf(record: HostRecord, source: ListingIdentity, now: 
     lastFailure: null,
     failures: 0,
     failureWeight: 0,
+    failingSince: null,
     days: {},
     seen: {},
     listedHash: null,

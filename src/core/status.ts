@@ -148,8 +148,8 @@ function describeFunnel(sources: readonly SourceStatus[], told: number, suppress
   const listed = sources.reduce((sum, source) => sum + source.listed, 0);
   const onSubject = sources.reduce((sum, source) => sum + source.onSubject, 0);
   const sentence =
-    `${counted(listed, 'entry', 'entries')} listed → ${onSubject} on subject → ` +
-    `${told} told today → ${suppressed} suppressed today.`;
+    `Listed now: ${counted(listed, 'entry', 'entries')} → on subject: ${onSubject} → ` +
+    `told today: ${told} → suppressed today: ${suppressed}.`;
   return { listed, onSubject, told, suppressed, sentence };
 }
 

@@ -364,6 +364,7 @@ export const state = (change: Partial<SourceState> = {}): SourceState => ({
   lastFailure: null,
   failures: 0,
   failureWeight: 0,
+  failingSince: null,
   days: {},
   seen: {},
   movedTo: null,

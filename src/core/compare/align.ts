@@ -24,8 +24,8 @@ const SAME_PLACE = 0.1;
 const PART_OF = 0.6;
 /** A stem in more sentences than this tells nothing. */
 const COMMON_STEM = 40;
-/** Steps that one sentence's stems cost: segmenting is dearer than counting. */
-const STEMMING = 100;
+/** Steps that a character costs to be segmented and stemmed. */
+const STEMMING = 3;
 
 type Pair = { readonly before: number; readonly after: number; readonly score: number };
 
@@ -92,8 +92,9 @@ function stemsOf(
 ): Map<number, Set<string>> {
   const found = new Map<number, Set<string>>();
   for (const index of open) {
-    if (!spend(work, STEMMING)) break;
-    found.set(index, new Set(wordsOf(units[index]?.text ?? '', language).map(stem)));
+    const text = units[index]?.text ?? '';
+    if (!spend(work, STEMMING * text.length)) break;
+    found.set(index, new Set(wordsOf(text, language).map(stem)));
   }
   return found;
 }

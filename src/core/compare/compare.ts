@@ -5,12 +5,21 @@ import { disclose } from './disclosure.ts';
 import type { Knowledge } from './categories.ts';
 import { findEdits, type Aligned, type Edit } from './edits.ts';
 import { fold } from './fold.ts';
-import { judge, judgeHeadline, reasonsOf, severityOf, shorten, textOfEdit } from './judge.ts';
+import {
+  judge,
+  judgeCoarsely,
+  judgeHeadline,
+  quoteReader,
+  reasonsOf,
+  severityOf,
+  shorten,
+  textOfEdit,
+} from './judge.ts';
 import { knowledgeOf } from './knowledge.ts';
 import { headlineRule, noiseRules } from './noise.ts';
 import { show } from './show.ts';
 import { wordsOf } from './tokens.ts';
-import { newWork, type Work } from './work.ts';
+import { newWork, spend, type Work } from './work.ts';
 
 /** What is known of the source and of the rest of its site when two versions are compared. */
 export type Context = {
@@ -67,6 +76,9 @@ function countWords(
   return { insertedWords, deletedWords };
 }
 
+/** Steps that an edit costs to be judged, beside its length. */
+const JUDGING = 300;
+
 /** Every edit with its rule, if it is noise, or its meaning. */
 function judgeAll(
   before: Version,
@@ -74,12 +86,16 @@ function judgeAll(
   aligned: Aligned,
   context: Context,
   known: Knowledge,
+  work: Work,
 ): Judged[] {
   const ruleOf = noiseRules(before, after, aligned, context);
+  const bench = { known, quotes: { before: quoteReader(before), after: quoteReader(after) } };
   return aligned.edits.map((edit): Judged => {
+    if (!spend(work, JUDGING + textOfEdit(edit).length))
+      return { edit, noise: null, findings: judgeCoarsely(edit) };
     const rule = ruleOf(edit);
     if (rule !== null) return { edit, noise: { rule, text: shorten(textOfEdit(edit)) }, findings: [] };
-    return { edit, noise: null, findings: judge(edit, [before, after], known) };
+    return { edit, noise: null, findings: judge(edit, bench) };
   });
 }
 
@@ -103,7 +119,7 @@ export function compare(
   if (headline === null && aligned.edits.length === 0) return { verdict: 'same' };
 
   const known = knowledgeOf(before, after, context);
-  const judged = judgeAll(before, after, aligned, context, known);
+  const judged = judgeAll(before, after, aligned, context, known, work);
   const noise: Reason[] = judged.flatMap((one) => one.noise ?? []);
   const frame = headline === null ? null : headlineRule(before, after, context);
   if (frame !== null) noise.unshift({ rule: frame, text: shorten(after.headline) });

@@ -1,7 +1,7 @@
 import { diffArrays } from 'diff';
 import type { DiffPart } from '../model.ts';
-import { tokens, type Token } from './tokens.ts';
-import { spend, type Work } from './work.ts';
+import { coarseTokens, tokens, type Token } from './tokens.ts';
+import { refund, spend, type Work } from './work.ts';
 
 /** Tokens `[from, to)` of the older text that became tokens `[from, to)` of the newer one; one of the two may be empty. */
 export type Hunk = { readonly before: readonly [number, number]; readonly after: readonly [number, number] };
@@ -21,15 +21,17 @@ function changedRanges(
   after: readonly Token[],
   work: Work,
 ): readonly Hunk[] | undefined {
-  const edits = Math.min(MOST_EDITS, before.length + after.length);
-  // Myers' algorithm takes at most edits² steps, beside reading both texts once.
-  if (!spend(work, before.length + after.length + (edits * edits) / 2)) return undefined;
+  // Myers' algorithm takes at most edits² / 2 steps, beside reading both texts.
+  const worst = Math.min(MOST_EDITS, before.length + after.length) ** 2 / 2;
+  if (!spend(work, before.length + after.length + worst)) return undefined;
   const changes = diffArrays(
     before.map((token) => token.key),
     after.map((token) => token.key),
     { maxEditLength: MOST_EDITS },
   );
   if (changes === undefined) return undefined;
+  const edits = changes.reduce((sum, { added, removed, count }) => sum + (added || removed ? count : 0), 0);
+  refund(work, Math.max(0, worst - edits ** 2 / 2));
   const hunks: Hunk[] = [];
   let [left, right] = [0, 0];
   for (const { added, removed, count } of changes) {
@@ -77,7 +79,9 @@ function join(hunks: readonly Hunk[], before: readonly Token[]): Hunk[] {
 
 /** The difference of two texts by word, in the segmentation of their language. */
 export function diffWords(before: string, after: string, language: string, work: Work): WordDiff {
-  const [left, right] = [tokens(before, language), tokens(after, language)];
+  const segmented = spend(work, before.length + after.length);
+  const split = (text: string): Token[] => (segmented ? tokens(text, language) : coarseTokens(text));
+  const [left, right] = [split(before), split(after)];
   const hunks = changedRanges(left, right, work) ?? [{ before: [0, left.length], after: [0, right.length] }];
   return { before: left, after: right, hunks: join(hunks, left) };
 }

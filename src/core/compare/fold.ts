@@ -47,7 +47,9 @@ function asDigit(digit: string, value: number): string {
 
 /** As `fold`, and also without differences of encoding that look the same or nearly so: letter variants, width, digits' script. */
 export function foldVariants(text: string): string {
-  return fold(text)
+  const folded = fold(text);
+  if (!/[^\x20-\x7E]/u.test(folded)) return folded;
+  return folded
     .normalize('NFKC')
     .replace(ARABIC_MARKS, '')
     .replace(VARIANT, (letter) => VARIANTS.get(letter) ?? letter);

@@ -161,6 +161,8 @@ const LONGEST = 600;
 export function furnitureRule(text: string, language: string, part: 'block' | 'sentence'): string | null {
   if (text.length > LONGEST) return null;
   const plain = fold(text);
+  // Every rule asks for terse lines; most sentences are told by their spaces alone.
+  if (plain.split(' ').length > 2 * LABELLED) return null;
   const line: Line = {
     text: plain,
     key: foldWords(plain),

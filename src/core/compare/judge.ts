@@ -34,7 +34,7 @@ const MOST_REASONS = 12;
 const LONGEST_REASON = 160;
 
 /** A reason's text: one line. */
-export const shorten = (text: string): string => cut(line(text), LONGEST_REASON);
+export const shorten = (text: string): string => cut(line(text.slice(0, 4 * LONGEST_REASON)), LONGEST_REASON);
 
 export function textOfEdit(edit: Edit): string {
   switch (edit.kind) {
@@ -50,22 +50,31 @@ export function textOfEdit(edit: Edit): string {
   }
 }
 
-/** The quotations of a sentence's paragraph, by positions in the sentence: a quotation may span several sentences. */
-function quotesOf(version: Version, units: readonly Unit[]): Span[] {
-  const first = units[0];
-  if (first === undefined) return [];
-  const text = version.blocks[first.block]?.text ?? '';
-  return quotations(text).map(([from, to]) => [from - first.start, to - first.start]);
+/** Finds quotations around sentences of one version: by positions in the first sentence. */
+export type QuoteReader = (units: readonly Unit[]) => Span[];
+
+/** A quotation may span several sentences: paragraphs are read as a whole, each once. */
+export function quoteReader(version: Version): QuoteReader {
+  const read = new Map<number, Span[]>();
+  return ([first, ...more]) => {
+    if (first === undefined) return [];
+    const spans = read.get(first.block) ?? quotations(version.blocks[first.block]?.text ?? '');
+    read.set(first.block, spans);
+    const end = more.at(-1)?.end ?? first.end;
+    const near = spans.filter(([from, to]) => from <= end && to >= first.start);
+    return near.map(([from, to]) => [from - first.start, to - first.start]);
+  };
 }
 
-function judgeChange(
-  edit: Edit & { kind: 'changed' },
-  versions: readonly [Version, Version],
-  known: Knowledge,
-): Finding[] {
-  const [before, after] = versions;
-  const quotes = { before: quotesOf(before, edit.before), after: quotesOf(after, edit.after) };
-  const findings = classify(edit.diff, quotes, known);
+/** What judging needs beside the edit. */
+export type Bench = {
+  readonly known: Knowledge;
+  readonly quotes: { readonly before: QuoteReader; readonly after: QuoteReader };
+};
+
+function judgeChange(edit: Edit & { kind: 'changed' }, { known, quotes }: Bench): Finding[] {
+  const spans = { before: quotes.before(edit.before), after: quotes.after(edit.after) };
+  const findings = classify(edit.diff, spans, known);
   const text = shorten(textOfEdit(edit));
   if (edit.moved) findings.push({ type: 'move', rule: 'sentence-moved', text });
   if (edit.after.some((unit) => noteKind(unit) === 'correction'))
@@ -74,7 +83,7 @@ function judgeChange(
 }
 
 /** What an edit that is no noise means. */
-export function judge(edit: Edit, versions: readonly [Version, Version], known: Knowledge): Finding[] {
+export function judge(edit: Edit, bench: Bench): Finding[] {
   const text = shorten(textOfEdit(edit));
   switch (edit.kind) {
     case 'added':
@@ -86,10 +95,20 @@ export function judge(edit: Edit, versions: readonly [Version, Version], known: 
     case 'moved':
       return [{ type: 'move', rule: 'sentence-moved', text }];
     case 'changed':
-      return judgeChange(edit, versions, known);
+      return judgeChange(edit, bench);
     default:
       return unreachable(edit);
   }
+}
+
+/** What an edit means by its kind alone, for when there is no budget left to read it. */
+export function judgeCoarsely(edit: Edit): Finding[] {
+  const text = shorten(textOfEdit(edit));
+  if (edit.kind === 'moved') return [{ type: 'move', rule: 'sentence-moved', text }];
+  const removal: Finding = { type: 'removal', rule: 'sentence-removed', text };
+  const addition: Finding = { type: 'addition', rule: 'sentence-added', text };
+  if (edit.kind === 'changed') return [removal, addition];
+  return [edit.kind === 'removed' ? removal : addition];
 }
 
 /** What a changed headline means: itself, and what its words say. */

@@ -43,7 +43,7 @@ function textOf(diff: WordDiff, side: Side, [from, to]: Range): string {
     .slice(from, to)
     .map((token) => token.text)
     .join('');
-  return cut(line(text), LONGEST);
+  return cut(line(text.slice(0, 4 * LONGEST)), LONGEST);
 }
 
 export type PhraseStyle = 'plain' | 'quoted' | 'date' | 'turned';

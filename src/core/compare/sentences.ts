@@ -63,16 +63,19 @@ function pushSlice(found: Sentence[], text: string, from: number, to: number): v
 /**
  * The sentences of a text, in order. Linear in its length.
  * @param language BCP 47; decides about abbreviations alone, English ones where it is not known
+ * @param most after so many the rest of the text is one, however long
  */
-export function sentences(text: string, language: string): Sentence[] {
+export function sentences(text: string, language: string, most = Infinity): Sentence[] {
   const found: Sentence[] = [];
   let start = 0;
   for (const match of text.matchAll(END)) {
+    if (found.length >= most - 1) break;
     if (!isEnd(text, match[0], match.index, language)) continue;
     const stop = match.index + match[0].length;
     pushTrimmed(found, text, start, stop);
     start = stop;
   }
-  pushTrimmed(found, text, start, text.length);
+  if (found.length < most - 1) pushTrimmed(found, text, start, text.length);
+  else pushSlice(found, text, start, text.length);
   return found;
 }

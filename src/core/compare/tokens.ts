@@ -37,6 +37,11 @@ export function tokens(text: string, language: string): Token[] {
   return found;
 }
 
+/** A text as one token, for when there is no budget left to segment it. */
+export function coarseTokens(text: string): Token[] {
+  return text === '' ? [] : [{ text, key: text, start: 0, word: true }];
+}
+
 /** The words of a text, lower-case, letter variants folded. */
 export function wordsOf(text: string, language: string): string[] {
   const found: string[] = [];

@@ -13,16 +13,14 @@ export type Unit = {
   readonly end: number;
 };
 
-/** Sentences compared of one version; later text of a longer page is compared by block. */
-const MOST_SENTENCES = 4_000;
+/** Sentences compared of one version; the rest of a longer page is compared by block. */
+const MOST_SENTENCES = 2_000;
 
 /** A version's sentences in order. Sentences that are empty once folded (a lone zero-width character) are none. */
 export function unitsOf(version: Version, language: string): Unit[] {
   const units: Unit[] = [];
   for (const [block, { kind, text }] of version.blocks.entries()) {
-    const found =
-      units.length < MOST_SENTENCES ? sentences(text, language) : [{ text, start: 0, end: text.length }];
-    for (const sentence of found) {
+    for (const sentence of sentences(text, language, MOST_SENTENCES - units.length)) {
       const folded = fold(sentence.text);
       if (folded !== '') units.push({ ...sentence, fold: folded, kind, block });
     }

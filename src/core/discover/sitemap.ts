@@ -35,7 +35,8 @@ export function readSitemap(text: string, options: ListingOptions): Result<Listi
   const entries = newestFirst(rows)
     .slice(0, MOST_ENTRIES)
     .flatMap((row) => entryOf(rawEntry(row, options.url), options) ?? []);
-  return entries.length === 0
+  // A news sitemap holds two days and may be empty; rows of which none can be used are another thing.
+  return entries.length === 0 && rows.length > 0
     ? err({ code: 'no-entries' })
     : ok({ entries, total: rows.length, sitemaps: [] });
 }

@@ -105,6 +105,7 @@ async function readCandidates(
       source: message.source,
       sketch: sketch(textOf(version), version.language ?? 'und'),
       publishedAt: version.publishedAt ?? message.entry.publishedAt,
+      timeZone: sitting.watchlist.sources.find(({ id }) => id === message.source)?.timeZone ?? 'UTC',
       baseline: message.baseline,
       sourceAddedAt: message.sourceAddedAt,
       now: timeOf(sitting, message),

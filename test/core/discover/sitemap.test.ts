@@ -66,10 +66,13 @@ test.each([
     urlset('<url><loc>https://courier.example/1</loc></url>').slice(0, -9),
     { code: 'not-a-listing', text: 'sitemap is damaged or broke off' },
   ],
-  ['an empty sitemap', urlset(''), { code: 'no-entries' }],
   ['an empty index', '<sitemapindex></sitemapindex>', { code: 'no-entries' }],
 ])('refuses %s', (_what, text, error) => {
   expect(read(text)).toEqual({ ok: false, error });
+});
+
+test('takes a news sitemap without entries for what it is: nothing in two days', () => {
+  expect(read(urlset(''))).toEqual({ ok: true, value: { entries: [], total: 0, sitemaps: [] } });
 });
 
 test('keeps the newest 500 of an archive in any order', () => {
