@@ -59,6 +59,7 @@ function countWords(
   edits: readonly Edit[],
   headline: WordDiff | null,
   language: string,
+  work: Work,
 ): { insertedWords: number; deletedWords: number } {
   let [insertedWords, deletedWords] = [0, 0];
   const count = (diff: WordDiff): void => {
@@ -67,13 +68,23 @@ function countWords(
       deletedWords += diff.before.slice(...hunk.before).filter((token) => token.word).length;
     }
   };
+  const wordsIn = (text: string): number =>
+    spend(work, text.length) ? wordsOf(text, language).length : text.split(' ').length;
   if (headline !== null) count(headline);
   for (const edit of edits) {
     if (edit.kind === 'changed') count(edit.diff);
-    if (edit.kind === 'added') insertedWords += wordsOf(edit.after.text, language).length;
-    if (edit.kind === 'removed') deletedWords += wordsOf(edit.before.text, language).length;
+    if (edit.kind === 'added') insertedWords += wordsIn(edit.after.text);
+    if (edit.kind === 'removed') deletedWords += wordsIn(edit.before.text);
   }
   return { insertedWords, deletedWords };
+}
+
+/** Characters of a headline that are read word by word: no headline is longer. */
+const LONGEST_HEADLINE = 1_000;
+
+function diffHeadlines(headline: { before: string; after: string }, language: string, work: Work): WordDiff {
+  const [before, after] = [headline.before, headline.after].map((text) => text.slice(0, LONGEST_HEADLINE));
+  return diffWords(before ?? '', after ?? '', language, work);
 }
 
 /** Steps that an edit costs to be judged, beside its length. */
@@ -128,10 +139,7 @@ export function compare(
 
   const shown = (suppressed ? judged : told).map(({ edit }) => edit);
   const shownHeadline = suppressed || frame === null ? headline : null;
-  const words =
-    shownHeadline === null
-      ? null
-      : diffWords(shownHeadline.before, shownHeadline.after, context.language, work);
+  const words = shownHeadline === null ? null : diffHeadlines(shownHeadline, context.language, work);
   const findings = told.flatMap((one) => one.findings);
   if (words !== null && !suppressed) findings.unshift(...judgeHeadline(before, after, words, known));
   const types = changeTypes.filter((type) => findings.some((finding) => finding.type === type));
@@ -146,7 +154,7 @@ export function compare(
       told.map(({ edit }) => edit),
       dated,
     ),
-    ...countWords(shown, words, context.language),
+    ...countWords(shown, words, context.language, work),
   };
   if (!suppressed)
     return { verdict: 'changed', difference, severity: severityOf(types), why: reasonsOf(findings) };

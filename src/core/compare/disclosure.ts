@@ -42,6 +42,9 @@ export function noteKind(unit: Unit): Note | null {
   return unit.kind === 'note' ? 'update' : null;
 }
 
+/** Notes stand at the top of an article or at its end: of a flood of new sentences only so many of either are read. */
+const MOST_READ = 200;
+
 /** The sentences that the newer version has and the older one lacked, word for word. */
 function newUnits(edit: Edit): readonly Unit[] {
   if (edit.kind === 'added') return [edit.after];
@@ -65,7 +68,10 @@ export function disclose(
   edits: readonly Edit[],
   dated: boolean,
 ): Difference['disclosure'] {
-  const notes = edits.flatMap(newUnits).filter((unit) => noteKind(unit) !== null);
+  const fresh = edits.flatMap(newUnits);
+  const read =
+    fresh.length > 2 * MOST_READ ? [...fresh.slice(0, MOST_READ), ...fresh.slice(-MOST_READ)] : fresh;
+  const notes = read.filter((unit) => noteKind(unit) !== null);
   const note = notes.find((unit) => noteKind(unit) === 'correction') ?? notes[0];
   if (note !== undefined) return { state: 'note', note: paragraph(after, note) };
   const modified = after.modifiedAt !== null && after.modifiedAt !== before.modifiedAt;
