@@ -1,50 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { http, makeWorld, type World } from '../fakes/world.ts';
-import { articlePage, paragraphsOn, rssFeed, type Story, watchlistOf } from '../fakes/outlet.ts';
-
-const start = Date.parse('2026-03-02T09:00:00Z');
-const site = 'https://courier.example';
-
-function story(slug: string, topic: string, publishedAt = '2026-03-02T09:05:00Z'): Story {
-  return {
-    slug,
-    headline: `China and Taliban officials discuss ${topic}`,
-    paragraphs: paragraphsOn(topic),
-    publishedAt,
-  };
-}
-
-/** An outlet whose stories a test changes as it goes. */
-function outlet(world: World, at: string, stories: Story[]) {
-  world.web.set(`${at}/robots.txt`, () => http(404));
-  world.web.set(`${at}/feed.xml`, () => ({ text: rssFeed(at, stories) }));
-  const serve = (one: Story) => world.web.set(`${at}/${one.slug}`, () => ({ text: articlePage(one) }));
-  stories.forEach(serve);
-  return {
-    publish(one: Story) {
-      stories.unshift(one);
-      serve(one);
-    },
-    edit(slug: string, change: Partial<Story>) {
-      const index = stories.findIndex((one) => one.slug === slug);
-      const edited = { ...stories[index]!, ...change };
-      stories[index] = edited;
-      serve(edited);
-    },
-    answer(slug: string, page: Parameters<World['web']['set']>[1]) {
-      world.web.set(`${at}/${slug}`, page);
-    },
-  };
-}
-
-const watching = (...ids: string[]) =>
-  watchlistOf(ids.map((id) => ({ id, name: id, url: `https://${id}.example/feed.xml` })));
+import { openNewsroom, openOutlet, storyOn as story } from '../fakes/newsroom.ts';
+import { http } from '../fakes/world.ts';
+import { articlePage } from '../fakes/outlet.ts';
 
 async function begin() {
-  const world = makeWorld(watching('courier'), start);
-  const courier = outlet(world, site, [story('old', 'the old road', '2026-03-01T08:00:00Z')]);
-  await world.tick();
-  return { world, courier };
+  const { world, outlets } = await openNewsroom('courier');
+  return { world, courier: outlets[0]! };
 }
 
 describe('the way of an article from listing to alert', () => {
@@ -52,7 +13,7 @@ describe('the way of an article from listing to alert', () => {
     const { world } = await begin();
     expect(await world.titles()).toEqual([]);
     expect((await world.untold()).map(({ rule, title }) => ({ rule, title }))).toEqual([
-      { rule: 'before-you-started', title: 'China and Taliban officials discuss the old road' },
+      { rule: 'before-you-started', title: 'China and Taliban officials discuss the courier road' },
     ]);
   });
 
@@ -135,6 +96,8 @@ describe('the way of an article from listing to alert', () => {
     const writes = world.store.operations.put;
     await world.run(45);
     expect(world.store.operations.put - writes).toBe(3); // the three heartbeats
+    await world.run(24 * 60);
+    expect((await world.alerts()).map(({ kind }) => kind)).toEqual(['new', 'edit', 'edit']);
     expect((await world.untold()).map(({ rule }) => rule)).toEqual(['before-you-started', 'served-in-turn']);
   });
 
@@ -178,14 +141,7 @@ describe('the way of an article from listing to alert', () => {
 describe('many outlets', () => {
   const ids = ['amu', 'beacon', 'courier', 'dispatch', 'envoy'];
 
-  async function beginAll() {
-    const world = makeWorld(watching(...ids), start);
-    const outlets = ids.map((id) =>
-      outlet(world, `https://${id}.example`, [story('old', `the ${id} road`, '2026-03-01T08:00:00Z')]),
-    );
-    await world.tick();
-    return { world, outlets };
-  }
+  const beginAll = () => openNewsroom(...ids);
 
   test('tell one wire copy once, naming all who carry it', async () => {
     const { world, outlets } = await beginAll();
@@ -210,7 +166,7 @@ describe('many outlets', () => {
     const many = Array.from({ length: 20 }, (_, index) =>
       story(`s${index}`, `matter number ${index}`, `2026-03-02T09:${String(index + 1).padStart(2, '0')}:00Z`),
     );
-    const amu = outlet(world, 'https://amu.example', [...many]);
+    const amu = openOutlet(world, 'https://amu.example', [...many]);
     await world.run(15);
     expect((await world.alerts()).map(({ title }) => title)).toEqual([
       'amu lists 20 new articles at once, among them "China and Taliban officials discuss matter number 0"',
@@ -237,11 +193,7 @@ describe('the same edit', () => {
   const ids = ['amu', 'beacon', 'courier'];
 
   test('of all copies of a story is told once', async () => {
-    const world = makeWorld(watching(...ids), start);
-    const outlets = ids.map((id) =>
-      outlet(world, `https://${id}.example`, [story('old', `the ${id} road`, '2026-03-01T08:00:00Z')]),
-    );
-    await world.tick();
+    const { world, outlets } = await openNewsroom(...ids);
     const wire = story('wire', 'the Wakhan railway');
     for (const one of outlets) one.publish(wire);
     await world.run(15);
@@ -261,9 +213,8 @@ describe('the same edit', () => {
   });
 
   test('on three articles of one source is its furniture', async () => {
-    const world = makeWorld(watching('amu'), start);
-    const amu = outlet(world, 'https://amu.example', [story('old', 'the old road', '2026-03-01T08:00:00Z')]);
-    await world.tick();
+    const { world, outlets } = await openNewsroom('amu');
+    const amu = outlets[0]!;
     const stories = ['one', 'two', 'three'].map((slug) => story(slug, `matter ${slug}`));
     stories.forEach((one) => amu.publish(one));
     await world.run(15);
