@@ -11,7 +11,7 @@ export const isSameSecret = (sent: string, secret: string): boolean =>
 
 /** What a request offers: a bearer token, or the password of Basic, which browsers can ask their user for. */
 export function offeredToken(authorization: string | undefined): string | null {
-  const [, scheme = '', value = ''] = /^(Bearer|Basic) +([\w.~+/=-]+)$/iu.exec(authorization ?? '') ?? [];
+  const [, scheme = '', value = ''] = /^(Bearer|Basic) +([^\s]{1,512})$/iu.exec(authorization ?? '') ?? [];
   if (scheme === '') return null;
   if (scheme.toLowerCase() === 'bearer') return value;
   const credentials = Buffer.from(value, 'base64').toString('utf8');

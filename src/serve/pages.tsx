@@ -9,13 +9,13 @@ import { ArticlePage, versionsInOrder } from './pages/article.tsx';
 import { DiffPage } from './pages/diff.tsx';
 import { type Frame, Layout, page } from './pages/layout.tsx';
 import { type Found, LookupPage } from './pages/lookup.tsx';
-import { dayOf, type When } from './pages/parts.tsx';
+import type { When } from './pages/parts.tsx';
 import { type Carrying, StoryPage } from './pages/story.tsx';
 import { Stream } from './pages/stream.tsx';
 import { UntoldPage } from './pages/untold.tsx';
 import { badQuery, notFound, problem } from './problem.tsx';
 import { queryOf, readAlerts, readSetting, type Serving, type Setting } from './serving.ts';
-import { isToldRow, isUntoldRow } from './today.ts';
+import { isToldRow, isUntoldRow, todayOf } from './today.ts';
 
 export function pageRoutes(serving: Serving): Hono {
   const app = new Hono();
@@ -60,15 +60,14 @@ async function streamPage(c: Context, serving: Serving): Promise<Response> {
     serving.listUntold(),
     serving.listRecent(),
   ]);
-  const { watchlist, now } = setting;
+  const { watchlist } = setting;
+  const when = whenOf(setting);
   const untold = allUntold.filter(isUntoldRow);
-  const isToday = ({ at }: { at: string }): boolean =>
-    dayOf(at, watchlist.timeZone) === dayOf(now, watchlist.timeZone);
-  const toldToday = rows.filter((row) => isToldRow(row) && isToday(row));
+  const told = todayOf(rows, when).filter(isToldRow);
   const today = {
-    told: toldToday.length,
-    minor: toldToday.filter((row) => row.severity === 'minor').length,
-    untold: untold.filter(isToday).length,
+    told: told.length,
+    minor: told.filter((row) => row.severity === 'minor').length,
+    untold: todayOf(untold, when).length,
   };
   const baseline = recent.filter((row) => row.baseline);
   const content = (
@@ -76,9 +75,11 @@ async function streamPage(c: Context, serving: Serving): Promise<Response> {
       {...{ watchlist, alerts, untold, baseline, today }}
       troubles={troublesIn(rows)}
       search={asked.search}
-      when={whenOf(setting)}
+      when={when}
     />
   );
+  // A busy stream is answered by caches for as long as the isolate's window lasts.
+  if (serving.settings.readToken === null) c.header('Cache-Control', 'public, max-age=30');
   return show(c, setting, { title: null, current: 'stream', search: asked.search }, content);
 }
 
@@ -239,10 +240,10 @@ async function lookUp(serving: Serving, { watchlist }: Setting, asked: string | 
   ]);
   const alerts = log.filter((row) => row.article === id);
   const held = untold.filter((row) => row.article === id);
-  if (pointer === null && alerts.length === 0 && held.length === 0) {
+  const row = recent.find(({ article }) => article === id);
+  if (pointer === null && row === undefined && alerts.length === 0 && held.length === 0) {
     const sources = watchlist.sources.filter(({ url }) => hostOf(url) === hostOf(asked.trim()));
     return { kind: 'unknown', sources: sources.map(({ name }) => name) };
   }
-  const baseline = recent.some((row) => row.article === id && row.baseline);
-  return { kind: 'known', id, pointer, alerts, untold: held, baseline };
+  return { kind: 'known', id, pointer, alerts, untold: held, baseline: row?.baseline ?? false };
 }

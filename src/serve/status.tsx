@@ -3,10 +3,9 @@ import { iso } from '../core/clock.ts';
 import { hostOf } from '../core/discover/url.ts';
 import { describeStatus, type Status } from '../core/status.ts';
 import { Layout, page } from './pages/layout.tsx';
-import { dayOf } from './pages/parts.tsx';
 import { StatusPage } from './pages/status.tsx';
 import { readSetting, type Serving, type Setting } from './serving.ts';
-import { isToldRow, isUntoldRow } from './today.ts';
+import { isToldRow, isUntoldRow, todayOf } from './today.ts';
 
 /** Reads: one bulk read for the setting, one for all hosts, one list of dead letters, and the windows. */
 export async function readStatus(serving: Serving): Promise<{ status: Status; setting: Setting }> {
@@ -19,15 +18,14 @@ export async function readStatus(serving: Serving): Promise<{ status: Status; se
     serving.listLog(),
     serving.listUntold(),
   ]);
-  const today = dayOf(now, watchlist.timeZone);
-  const isToday = ({ at }: { at: string }): boolean => dayOf(at, watchlist.timeZone) === today;
+  const when = { now, zone: watchlist.timeZone };
   const status = describeStatus({
     watchlist,
     heartbeat,
     records,
     dead,
-    told: log.filter((row) => isToldRow(row) && isToday(row)).length,
-    suppressed: untold.filter((row) => isUntoldRow(row) && isToday(row)).length,
+    told: todayOf(log, when).filter(isToldRow).length,
+    suppressed: todayOf(untold, when).filter(isUntoldRow).length,
     wall: serving.wall(),
   });
   return { status, setting };

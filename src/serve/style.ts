@@ -134,7 +134,6 @@ button:hover { border-color: var(--soft); }
 .timeline > li:has(.told)::before { background: var(--accent); border-color: var(--accent); }
 .timeline h3 { margin: 0 0 0.2rem; }
 .timeline h3 > a.meta { font-weight: 400; margin-inline-start: 0.5rem; }
-.suppressed .change { opacity: 0.85; }
 .versions > li { display: flex; flex-wrap: wrap; gap: 0 1rem; align-items: baseline; }
 .summary:is(ul) > li { padding: 0.2rem 0; }
 .sources > li.failing, .sources > li.blocked, .sources > li.unreadable, .sources > li.gone { border-inline-start: 3px solid var(--out); padding-inline-start: 0.75rem; }

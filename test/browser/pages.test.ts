@@ -67,7 +67,14 @@ function serveOverHttp(app: Opened['app']): Server {
 
 beforeAll(async () => {
   corpus = openCorpus(fakeStore(() => NOW));
-  await seed(corpus);
+  await seed(corpus, [
+    {
+      ...alerts[6]!,
+      id: '5'.repeat(32),
+      title: `A word without end: "${'unbroken'.repeat(60)}"`,
+      source: { ...alerts[6]!.source, name: 'n'.repeat(80) },
+    },
+  ]);
   opened = openApp(corpus, { publicUrl: null });
   server = serveOverHttp(opened.app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

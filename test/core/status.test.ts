@@ -237,7 +237,7 @@ describe('the whole', () => {
 
   test('tells the funnel', () => {
     expect(status().today.sentence).toBe(
-      '40 entries listed → 3 on subject → 2 told today → 7 suppressed today.',
+      'Listed now: 40 entries → on subject: 3 → told today: 2 → suppressed today: 7.',
     );
   });
 

@@ -1,6 +1,7 @@
 import { HOUR_MS, iso, MINUTE_MS } from '../../src/core/clock.ts';
 import { articleId } from '../../src/core/discover/url.ts';
 import { ids } from '../../src/core/hash.ts';
+import { sourceStateOf } from '../../src/core/source-state.ts';
 import type {
   Alert,
   AlertArticle,
@@ -349,28 +350,21 @@ const timeline: TimelineRow[] = [
   },
 ];
 
+const longAgo = iso(NOW - 40 * 24 * HOUR_MS);
+
+/** A source that has been well for forty days, but for what the test says. */
 export const state = (change: Partial<SourceState> = {}): SourceState => ({
-  fingerprint: 'f',
-  addedAt: iso(NOW - 40 * 24 * HOUR_MS),
-  baselineAt: iso(NOW - 40 * 24 * HOUR_MS),
+  ...sourceStateOf(
+    { host: '', robots: null, backOff: null, sources: {}, articles: {} },
+    { id: '', kind: 'feed', url: '', scope: 'subject', linkSelector: null },
+    Date.parse(longAgo),
+  ),
+  baselineAt: longAgo,
   health: 'ok',
-  since: iso(NOW - 40 * 24 * HOUR_MS),
-  validators: null,
-  listingHash: null,
   listed: 40,
   onSubject: 3,
   newestAt: iso(NOW - 2 * HOUR_MS),
   newestOnSubjectAt: iso(NOW - 3 * 24 * HOUR_MS),
-  lastFailure: null,
-  failures: 0,
-  failureWeight: 0,
-  failingSince: null,
-  days: {},
-  seen: {},
-  movedTo: null,
-  listedHash: null,
-  lastHealth: null,
-  lastForward: null,
   ...change,
 });
 

@@ -47,7 +47,7 @@ test('the whole in JSON and on the page', async () => {
   expect([json['status'], ...told]).toEqual([
     'warn',
     'Ticking: last tick 10:15 UTC, 3 min ago.',
-    '200 entries listed → 15 on subject → 5 told today → 5 suppressed today.',
+    'Listed now: 200 entries → on subject: 15 → told today: 5 → suppressed today: 5.',
     'Dead letters: 1 message of queue readout-checks failed for good; they are kept and can be replayed.',
   ]);
   const page = textOf(await (await opened.get('/status')).text());

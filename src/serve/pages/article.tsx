@@ -109,7 +109,7 @@ const ChangeMoment: FC<{ row: TimelineRow; pointer: ArticlePointer; when: When }
     </h3>
     <Reasons why={row.why} />
     <ChangedWords change={row.change} language={pointer.language} most={6} more={null} />
-    {row.to !== null && <Note disclosure={row.change.disclosure} />}
+    {row.told && row.to !== null && <Note disclosure={row.change.disclosure} />}
   </div>
 );
 

@@ -8,26 +8,37 @@ import { ruleWords } from './rules.ts';
 /** How times are shown: in the watchlist's zone, today's day known. */
 export type When = { readonly now: number; readonly zone: string };
 
-const format = (at: string | number, zone: string, options: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat('en-GB', { timeZone: zone, ...options }).format(new Date(at));
+const styles = {
+  day: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  exact: { dateStyle: 'full', timeStyle: 'long' },
+  year: { year: 'numeric' },
+  time: { hour: '2-digit', minute: '2-digit' },
+  date: { hour: '2-digit', minute: '2-digit', day: 'numeric', month: 'short' },
+  dateOfYear: { hour: '2-digit', minute: '2-digit', day: 'numeric', month: 'short', year: 'numeric' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
-export const dayOf = (at: string | number, zone: string): string =>
-  format(at, zone, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+/** Making a formatter costs more than a thousand uses of it; zones are the watchlist's, so there are few. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
 
-const exactly = (at: string, zone: string): string =>
-  format(at, zone, { dateStyle: 'full', timeStyle: 'long' });
+function format(at: string | number, zone: string, style: keyof typeof styles): string {
+  const key = `${style} ${zone}`;
+  const known = formatters.get(key) ?? new Intl.DateTimeFormat('en-GB', { timeZone: zone, ...styles[style] });
+  formatters.set(key, known);
+  return known.format(new Date(at));
+}
+
+export const dayOf = (at: string | number, zone: string): string => format(at, zone, 'day');
 
 /** The time of day; with its date when it was not today and the day is not said around it. */
 export const Time: FC<{ at: string; when: When; dated?: boolean }> = ({ at, when, dated = false }) => {
   if (Number.isNaN(Date.parse(at))) return <span>at an unknown time</span>;
-  const isToday = dayOf(at, when.zone) === dayOf(when.now, when.zone);
-  const isThisYear =
-    format(at, when.zone, { year: 'numeric' }) === format(when.now, when.zone, { year: 'numeric' });
-  const date: Intl.DateTimeFormatOptions =
-    dated && !isToday ? { day: 'numeric', month: 'short', ...(isThisYear ? {} : { year: 'numeric' }) } : {};
+  const { now, zone } = when;
+  const isToday = dayOf(at, zone) === dayOf(now, zone);
+  const isThisYear = format(at, zone, 'year') === format(now, zone, 'year');
+  const style = !dated || isToday ? 'time' : isThisYear ? 'date' : 'dateOfYear';
   return (
-    <time datetime={at} title={exactly(at, when.zone)}>
-      {format(at, when.zone, { hour: '2-digit', minute: '2-digit', ...date })}
+    <time datetime={at} title={format(at, zone, 'exact')}>
+      {format(at, zone, style)}
     </time>
   );
 };

@@ -46,7 +46,8 @@ const Group: FC<{ label: string; sources: readonly SourceStatus[] }> = ({ label,
           </span>
           <span class="meta">
             <Outside href={source.url}>{source.kind}</Outside> · <a href={`/?source=${source.id}`}>alerts</a>{' '}
-            · {source.listed} listed, {source.onSubject} on subject, {source.articlesTracked} articles watched
+            · {source.listed} listed, {source.onSubject} on subject, {source.articlesTracked}{' '}
+            {source.articlesTracked === 1 ? 'article' : 'articles'} watched
           </span>
         </li>
       ))}
