@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AddressOptions } from './core/address.ts';
 import { err, ok, type Result } from './core/result.ts';
 
 /** What the vars and secrets say, checked at once. Absent and empty mean the same. */
@@ -58,3 +59,9 @@ export function readSettings(env: unknown): Result<Settings, readonly SettingPro
     allowHosts: data.ALLOW_HOSTS,
   });
 }
+
+/** What the one gate for addresses needs to know of this deployment. */
+export const gateOf = ({ allowHosts, publicUrl }: Settings): AddressOptions => ({
+  allowHosts,
+  ownHost: publicUrl === null ? null : new URL(publicUrl).host,
+});

@@ -1,6 +1,6 @@
 import { iso } from './core/clock.ts';
 import { CheckMessage, DeliveryMessage, DeskMessage } from './core/model.ts';
-import { readSettings, type Settings } from './env.ts';
+import { gateOf, readSettings, type Settings } from './env.ts';
 import { openCorpus } from './io/corpus.ts';
 import { openAskJson, openFetch } from './io/fetch.ts';
 import { openQueues } from './io/queues.ts';
@@ -39,8 +39,7 @@ function open(env: Env, settings: Settings): Dependencies {
     queues: openQueues(env),
     fetch: openFetch({
       userAgent: `Readout/1.0${contact === null ? '' : ` (+${contact})`}`,
-      allowHosts: settings.allowHosts,
-      ownHost: settings.publicUrl === null ? null : new URL(settings.publicUrl).host,
+      ...gateOf(settings),
       resolve: openResolve(openAskJson(), wall),
     }),
     settings,

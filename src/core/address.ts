@@ -11,6 +11,8 @@ export type AddressOptions = {
 
 /** A longer address is cut by some server on the way; browsers and sitemaps.org stop here as well. */
 const LONGEST = 2_048;
+/** RFC 1035, section 2.3.4: no resolver knows a longer name, and the host's record is stored under it. */
+const LONGEST_NAME = 253;
 /** What parsers disagree about: the back slash, white space and controls inside an address. */
 // eslint-disable-next-line no-control-regex
 const AMBIGUOUS = /[\\\u0000-\u001F\u007F\u2028\u2029]/u;
@@ -74,6 +76,7 @@ export function addressLiteral(name: string): string | null {
 }
 
 function isPrivateName(name: string): boolean {
+  if (name.length > LONGEST_NAME) return true;
   const labels = name.split('.');
   if (labels.length < 2 || labels.includes('')) return true;
   if (RESERVED_NAMES.has(labels.at(-1) ?? '')) return true;

@@ -4,11 +4,11 @@ import { type Clock, clockSince, DAY_MS, iso } from '../../core/clock.ts';
 import { hostOf } from '../../core/discover/url.ts';
 import type { CheckMessage, ForwardedEntry, Heartbeat } from '../../core/model.ts';
 import { err, ok, type Result } from '../../core/result.ts';
+import { gateOf } from '../../env.ts';
 import type { Dependencies } from '../../pipeline/dependencies.ts';
 import { currentWatchlist } from '../../watchlist/current.ts';
 import type { Source, Watchlist } from '../../watchlist/schema.ts';
 import { readForm } from './body.ts';
-import { gateOf } from './gate.ts';
 import { invalid, json, type PathProblem, refuse } from './problem.ts';
 
 const Form = z.strictObject({

@@ -1,9 +1,9 @@
 import { hash } from '../../core/hash.ts';
+import { gateOf } from '../../env.ts';
 import type { Dependencies } from '../../pipeline/dependencies.ts';
 import { bundledWatchlist } from '../../watchlist/current.ts';
 import { readWatchlist } from '../../watchlist/read.ts';
 import { readJson } from './body.ts';
-import { gateOf } from './gate.ts';
 import { invalid, json, refuse } from './problem.ts';
 
 /** Stored as one value and held by every check. */

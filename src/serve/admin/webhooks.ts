@@ -10,11 +10,11 @@ import {
   type MessageClock,
   type Subscription,
 } from '../../core/model.ts';
+import { gateOf } from '../../env.ts';
 import { makeId, makeSecret } from '../../io/sign.ts';
 import { CATCH_UP_SECONDS, TEST_EVENT } from '../../pipeline/deliver.ts';
 import type { Dependencies } from '../../pipeline/dependencies.ts';
 import { readForm } from './body.ts';
-import { gateOf } from './gate.ts';
 import { invalid, json, list, notFound, refuse } from './problem.ts';
 
 type Named = { readonly id: string };
