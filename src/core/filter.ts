@@ -14,8 +14,8 @@ export type Query = {
 /** The last row of the page before, in the order of the log. */
 export type Cursor = { readonly at: number; readonly id: string };
 
-/** A bad parameter, named by us: what was sent is never repeated. */
-export type QueryProblem = { readonly parameter: string; readonly text: string };
+/** A bad parameter, by its name (`path`, as in every error of the API): what was sent is never repeated. */
+export type QueryProblem = { readonly path: string; readonly text: string };
 
 /** Filters look at so many rows of the log: one list operation of KV. */
 export const WINDOW_ROWS = 1_000;
@@ -124,11 +124,11 @@ export function readQuery(
   cursors = false,
 ): Result<{ query: Query; search: string }, readonly QueryProblem[]> {
   const values = tidy(parameters, cursors);
-  const problems = [...values].flatMap(([parameter, list]): QueryProblem[] => {
-    const rule = rules.get(parameter);
+  const problems = [...values].flatMap(([path, list]): QueryProblem[] => {
+    const rule = rules.get(path);
     const good =
       rule !== undefined && list.length <= MAX_VALUES && list.every((value) => isGood(rule, value));
-    return good ? [] : [{ parameter, text: `must be ${rule?.expected ?? 'known'}` }];
+    return good ? [] : [{ path, text: `must be ${rule?.expected ?? 'known'}` }];
   });
   if (problems.length > 0) return err(problems);
   const written = [...values].filter(([name, list]) => !isDefault(name, list));

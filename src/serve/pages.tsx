@@ -8,7 +8,7 @@ import { AlertPage } from './pages/alert.tsx';
 import { ArticlePage, versionsInOrder } from './pages/article.tsx';
 import { DiffPage } from './pages/diff.tsx';
 import { type Frame, Layout, page } from './pages/layout.tsx';
-import { type Found, LookupPage } from './pages/lookup.tsx';
+import { type LookedUp, LookupPage } from './pages/lookup.tsx';
 import type { When } from './pages/parts.tsx';
 import { type Carrying, StoryPage } from './pages/story.tsx';
 import { Stream } from './pages/stream.tsx';
@@ -164,7 +164,14 @@ async function diffPage(c: Context, serving: Serving, id: string): Promise<Respo
   }
   const difference = differenceOf(pointer, before, after, changes, setting);
   const content = (
-    <DiffPage pointer={pointer} headline={after.headline} from={from} to={to} {...difference} />
+    <DiffPage
+      pointer={pointer}
+      headline={after.headline}
+      from={from}
+      to={to}
+      when={whenOf(setting)}
+      {...difference}
+    />
   );
   return show(c, setting, { title: after.headline, current: null }, content);
 }
@@ -227,7 +234,11 @@ async function lookupPage(c: Context, serving: Serving): Promise<Response> {
   return show(c, setting, { title: 'Look up an article', current: 'lookup' }, content);
 }
 
-async function lookUp(serving: Serving, { watchlist }: Setting, asked: string | undefined): Promise<Found> {
+async function lookUp(
+  serving: Serving,
+  { watchlist }: Setting,
+  asked: string | undefined,
+): Promise<LookedUp> {
   if (asked === undefined || asked.trim() === '') return { kind: 'not-asked' };
   if (asked.length > 2_000 || identity(asked) === null) return { kind: 'not-an-address' };
   // An alias is stored under its own id and names the article's.

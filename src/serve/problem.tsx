@@ -19,7 +19,7 @@ export const badQuery = (c: Context, problems: readonly QueryProblem[]): Respons
   problem(c, {
     status: 400,
     title: 'A parameter cannot be read',
-    detail: problems.map(({ parameter, text }) => `${parameter} ${text}`).join('; '),
+    detail: problems.map(({ path, text }) => `${path} ${text}`).join('; '),
     errors: problems,
   });
 

@@ -27,7 +27,7 @@ const read = (search: string, cursors = false) => readQuery(new URLSearchParams(
 const iso = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
 const canonical = (search: string, cursors = false) => {
   const result = read(search, cursors);
-  return result.ok ? result.value.search : result.error.map(({ parameter }) => parameter);
+  return result.ok ? result.value.search : result.error.map(({ path }) => path);
 };
 
 describe('the canonical address', () => {
@@ -96,8 +96,8 @@ describe('a bad value is named and never repeated', () => {
     expect(read('kind=<script>&limit=-7')).toEqual({
       ok: false,
       error: [
-        { parameter: 'kind', text: 'must be some of new, statement, position, edit, removed, health' },
-        { parameter: 'limit', text: 'must be a whole number from 1 to 90' },
+        { path: 'kind', text: 'must be some of new, statement, position, edit, removed, health' },
+        { path: 'limit', text: 'must be a whole number from 1 to 90' },
       ],
     });
   });

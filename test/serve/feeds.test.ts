@@ -176,8 +176,8 @@ describe('addresses', () => {
         detail:
           'kind must be some of new, statement, position, edit, removed, health; limit must be a whole number from 1 to 90',
         errors: [
-          { parameter: 'kind', text: 'must be some of new, statement, position, edit, removed, health' },
-          { parameter: 'limit', text: 'must be a whole number from 1 to 90' },
+          { path: 'kind', text: 'must be some of new, statement, position, edit, removed, health' },
+          { path: 'limit', text: 'must be a whole number from 1 to 90' },
         ],
       });
     },

@@ -87,6 +87,19 @@ describe('the stream', () => {
   });
 });
 
+test('what was not told is listed with rule, words, time and the alert that told it', async () => {
+  const lines = await seen('/untold');
+  expect(lines.slice(2).join('\n')).toBe(
+    [
+      'Six engineers hurt at copper mineOnly a counter "Comments (5)" → "Comments (6)"Indus Gazette, 10:06',
+      'Envoy regrets closure of the Wakhan passOnly an “updated” line "Updated 09:10" → "Updated 09:48"Great Wall Bulletin, 09:48',
+      'Delegations meet in Urumqi over trade corridorSame story 100 % repeats what was known told hereIndus Gazette, 08:37',
+      'Delegations meet in Urumqi over trade corridorSame story 96 % repeats what was known told hereKabul Courier, 08:28',
+      'Spokesman answers questions on the embassyOne edit an hour last told 07:38Ministry Herald, 07:58',
+    ].join('\n'),
+  );
+});
+
 describe('an alert', () => {
   test('shows change, reasons and evidence', async () => {
     expect(await seen(`/alerts/${alerts[1]!.id}`)).toEqual([

@@ -263,7 +263,7 @@ export const untold: UntoldRow[] = [
   untoldRow('2', 30, 'updated-line', '"Updated 09:10" → "Updated 09:48"', pass, sources.bulletin),
   untoldRow('3', 110, 'same-story', '96 % repeats what was known', talks, sources.courier),
   untoldRow('4', 101, 'same-story', '100 % repeats what was known', talks, sources.gazette),
-  untoldRow('5', 140, 'served-in-turn', 'two headlines are shown in turn', statement, sources.herald),
+  untoldRow('5', 140, 'one-edit-an-hour', `last told ${ago(160)}`, statement, sources.herald),
 ];
 
 const before = (source: { id: string }, slug: string, title: string): RecentRow => {

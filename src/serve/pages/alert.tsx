@@ -37,7 +37,11 @@ export const AlertPage: FC<{ alert: Alert; when: When }> = ({ alert, when }) => 
     {alert.health !== null && <HealthPart alert={alert} when={when} />}
     <section aria-labelledby="why">
       <h2 id="why">Why it was told</h2>
-      {alert.why.length === 0 ? <p class="empty">No reason recorded.</p> : <Reasons why={alert.why} />}
+      {alert.why.length === 0 ? (
+        <p class="empty">No reason recorded.</p>
+      ) : (
+        <Reasons why={alert.why} when={when} />
+      )}
     </section>
     {alert.coverage !== null && <CoveragePart coverage={alert.coverage} when={when} />}
     <Evidence alert={alert} when={when} />

@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx';
 import type { ArticlePointer, LogRow, TimelineRow, UntoldRow } from '../../core/model.ts';
 import { line } from '../../core/text.ts';
-import { ChangedWords, Kind, Note, Outside, pathTo, Reasons, Time, type When } from './parts.tsx';
+import { ChangedWords, Found, Kind, Note, Outside, pathTo, Reasons, Time, type When } from './parts.tsx';
 import { ruleWords } from './rules.ts';
 
 export type ArticleProps = {
@@ -107,7 +107,7 @@ const ChangeMoment: FC<{ row: TimelineRow; pointer: ArticlePointer; when: When }
         </>
       )}
     </h3>
-    <Reasons why={row.why} />
+    <Reasons why={row.why} when={when} />
     <ChangedWords change={row.change} language={pointer.language} most={6} more={null} />
     {row.told && row.to !== null && <Note disclosure={row.change.disclosure} />}
   </div>
@@ -130,7 +130,7 @@ const UntoldMoment: FC<{ row: UntoldRow; when: When }> = ({ row, when }) => (
       <Time at={row.at} when={when} dated /> Not told
     </h3>
     <p class="reason">
-      <span class="rule">{ruleWords(row.rule)}</span> <span dir="auto">{line(row.text)}</span>
+      <span class="rule">{ruleWords(row.rule)}</span> <Found text={row.text} when={when} />
       {row.alert !== null && (
         <>
           {' '}

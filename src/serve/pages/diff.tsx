@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx';
 import type { ArticlePointer, Change, Reason } from '../../core/model.ts';
 import { line } from '../../core/text.ts';
-import { ChangedWords, Note, Outside, pathTo, Reasons } from './parts.tsx';
+import { ChangedWords, Note, Outside, pathTo, Reasons, type When } from './parts.tsx';
 
 type Props = {
   pointer: ArticlePointer;
@@ -12,10 +12,11 @@ type Props = {
   change: Change | null;
   why: readonly Reason[];
   told: boolean | null;
+  when: When;
 };
 
 /** Two versions: the sentences that differ, with one of context. Full texts are not republished. */
-export const DiffPage: FC<Props> = ({ pointer, headline, from, to, change, why, told }) => (
+export const DiffPage: FC<Props> = ({ pointer, headline, from, to, change, why, told, when }) => (
   <article class="column">
     <p class="kicker">
       Two versions: <code>{from.slice(0, 12)}</code> <span aria-hidden="true">→</span>
@@ -41,7 +42,7 @@ export const DiffPage: FC<Props> = ({ pointer, headline, from, to, change, why, 
         <h2 id="why">
           {told === null ? 'What it amounts to' : told ? 'Why it was told' : 'Why it was not told'}
         </h2>
-        <Reasons why={why} />
+        <Reasons why={why} when={when} />
       </section>
     )}
     <p>

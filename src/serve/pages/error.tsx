@@ -4,7 +4,7 @@ import { Layout } from './layout.tsx';
 type Props = {
   title: string;
   detail: string;
-  errors: readonly { readonly parameter: string; readonly text: string }[];
+  errors: readonly { readonly path: string; readonly text: string }[];
 };
 
 /** Says what is wrong and where to go on; reads nothing, since reading may be what failed. */
@@ -15,9 +15,9 @@ export const ErrorPage: FC<Props> = ({ title, detail, errors }) => (
       <p class="lede">{detail}</p>
       {errors.length > 0 && (
         <ul>
-          {errors.map(({ parameter, text }) => (
+          {errors.map(({ path, text }) => (
             <li>
-              <code>{parameter}</code> {text}.
+              <code>{path}</code> {text}.
             </li>
           ))}
         </ul>

@@ -1,11 +1,11 @@
 import type { FC } from 'hono/jsx';
 import type { ArticlePointer, LogRow, UntoldRow } from '../../core/model.ts';
 import { line } from '../../core/text.ts';
-import { Kind, Outside, pathTo, Time, type When } from './parts.tsx';
+import { Found, Kind, Outside, pathTo, Time, type When } from './parts.tsx';
 import { ruleWords } from './rules.ts';
 
 /** What is known of the address that was asked for. */
-export type Found =
+export type LookedUp =
   | { readonly kind: 'not-asked' }
   | { readonly kind: 'not-an-address' }
   | {
@@ -23,7 +23,7 @@ export type Found =
     };
 
 /** Was this article told, and if not, why not? */
-export const LookupPage: FC<{ found: Found; when: When }> = ({ found, when }) => (
+export const LookupPage: FC<{ found: LookedUp; when: When }> = ({ found, when }) => (
   <div class="column">
     <h1>Look up an article</h1>
     <form action="/lookup" method="get">
@@ -39,7 +39,7 @@ export const LookupPage: FC<{ found: Found; when: When }> = ({ found, when }) =>
   </div>
 );
 
-const Answer: FC<{ found: Found; when: When }> = ({ found, when }) => {
+const Answer: FC<{ found: LookedUp; when: When }> = ({ found, when }) => {
   switch (found.kind) {
     case 'not-asked':
       return (
@@ -73,7 +73,7 @@ const Unknown: FC<{ sources: readonly string[] }> = ({ sources }) => (
   </>
 );
 
-type Known = Extract<Found, { kind: 'known' }>;
+type Known = Extract<LookedUp, { kind: 'known' }>;
 
 const Known: FC<{ found: Known; when: When }> = ({ found, when }) => (
   <>
@@ -98,7 +98,7 @@ const Known: FC<{ found: Known; when: When }> = ({ found, when }) => (
       {found.untold.map((row) => (
         <li>
           <span class="reason">
-            <span class="rule">{ruleWords(row.rule)}</span> <span dir="auto">{line(row.text)}</span>
+            <span class="rule">{ruleWords(row.rule)}</span> <Found text={row.text} when={when} />
             {row.alert !== null && (
               <>
                 {' '}

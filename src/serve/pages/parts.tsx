@@ -179,12 +179,29 @@ export const ChangedWords: FC<{
   );
 };
 
-export const Reasons: FC<{ why: readonly Reason[] }> = ({ why }) => (
+/** Instants as rules write them. */
+const INSTANT = /(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,3})?Z)/u;
+
+/** What a rule found: outside words and our own, with instants as times of day. */
+export const Found: FC<{ text: string; when: When }> = ({ text, when }) => (
+  <span dir="auto">
+    {line(text)
+      .split(INSTANT)
+      .map((part, index) => (index % 2 === 1 ? <Time at={part} when={when} dated /> : part))}
+  </span>
+);
+
+export const Reasons: FC<{ why: readonly Reason[]; when: When }> = ({ why, when }) => (
   <ul class="reasons">
     {why.map(({ rule, text }) => (
       <li>
         <span class="rule">{ruleWords(rule)}</span>
-        {text === '' ? null : <span dir="auto"> {line(text)}</span>}
+        {text !== '' && (
+          <>
+            {' '}
+            <Found text={text} when={when} />
+          </>
+        )}
       </li>
     ))}
   </ul>

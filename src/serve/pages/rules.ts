@@ -30,9 +30,11 @@ const words: Readonly<Record<string, string>> = {
   'relative-time': 'Only a relative time',
   'repeated-caption': 'A caption that repeats',
   'repeated-text': 'Text that repeats',
+  'same-edit-in-copy': 'The same edit as in another copy',
   'same-story': 'Same story',
   'served-in-turn': 'Versions shown in turn',
   'share-bar': 'Only a share bar',
+  'site-wide-edit': 'The same edit across the site',
   'site-wide-text': 'The same text across the site',
   'updated-line': 'Only an “updated” line',
 };

@@ -2,7 +2,7 @@ import type { FC } from 'hono/jsx';
 import type { UntoldRow } from '../../core/model.ts';
 import { line } from '../../core/text.ts';
 import type { Watchlist } from '../../watchlist/schema.ts';
-import { Outside, pathTo, Time, type When } from './parts.tsx';
+import { Found, Outside, pathTo, Time, type When } from './parts.tsx';
 import { ruleWords } from './rules.ts';
 
 type Props = { rows: readonly UntoldRow[]; watchlist: Watchlist; when: When };
@@ -24,7 +24,7 @@ export const UntoldList: FC<Props> = ({ rows, watchlist, when }) => (
           )}
         </span>
         <span class="reason">
-          <span class="rule">{ruleWords(row.rule)}</span> <span dir="auto">{line(row.text)}</span>
+          <span class="rule">{ruleWords(row.rule)}</span> <Found text={row.text} when={when} />
           {row.alert !== null && (
             <>
               {' '}
