@@ -102,6 +102,9 @@ export type OpenSight = {
   readonly missing: readonly string[];
 };
 
+/** What a sight writes last: a first sight, and a change. */
+const LAST_WRITES = new Set(['recent', 'change']);
+
 /**
  * The sights that were open at a moment: of the keys that the tick wrote for an article, some were there and some were not.
  * @param before the keys before the tick, @param at at the moment, @param after when the tick was done
@@ -115,6 +118,8 @@ export function openSights(before: Stored, at: Stored, after: Stored): OpenSight
   return [...byArticle].flatMap(([article, keys]) => {
     const written = keys.filter((key) => has.has(key));
     if (article === '' || written.length === 0 || written.length === keys.length) return [];
+    // Two sights of one article in one tick: nobody can say which rows are whose, so that it does not count.
+    if (keys.filter((key) => LAST_WRITES.has(kindOf(key))).length > 1) return [];
     const missing = keys.filter((key) => !has.has(key));
     return [{ article, written: written.map(kindOf), missing: missing.map(kindOf) }];
   });

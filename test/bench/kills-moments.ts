@@ -14,8 +14,8 @@ export type Moment = {
 const AFTER_PAGE_MS = 40;
 const AFTER_WRITE_MS = 8;
 /** Shares of the moments that are drawn; the rest falls anywhere in the tick. */
-const PAGE_SHARE = 0.6;
-const WRITE_SHARE = 0.25;
+const PAGE_SHARE = 0.7;
+const WRITE_SHARE = 0.2;
 /** So many ticks are killed, and so many of those once more when they are fired again. */
 const FIRST_SHARE = 0.9;
 const AGAIN_SHARE = 0.2;
