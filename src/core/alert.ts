@@ -184,8 +184,9 @@ export function wasAndNow(change: Difference): string {
   return [...heads, ...change.blocks.map((block) => sayPassage(passageOf(block)))].join(' ');
 }
 
+const textOf = (words: Passage['was']): string => line(words?.map(({ text }) => text).join('') ?? '');
+
 function sayPassage({ kind, was, now }: Passage): string {
-  const textOf = (words: Passage['was']) => line(words?.map(({ text }) => text).join('') ?? '');
   switch (kind) {
     case 'changed':
       return `Was: ${textOf(was)} Now: ${textOf(now)}`;

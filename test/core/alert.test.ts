@@ -126,7 +126,7 @@ describe('the title of', () => {
     const title = `\u202Eevil\u0007\n<script>alert(1)</script>${'x'.repeat(5_000)}`;
     const made = newAlert({ ...found, article: { ...article, title } }).title;
     expect(made.startsWith('New in Dawn: "evil <script>alert(1)</script>xxx')).toBe(true);
-    expect([...made].length).toBeLessThanOrEqual(200);
+    expect(Array.from(made).length).toBeLessThanOrEqual(200);
   });
 });
 

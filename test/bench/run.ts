@@ -1,0 +1,59 @@
+/**
+ * The project's measures, on its own fixtures or on a folder of pages:
+ *
+ *   npm run bench                          extraction, comparison, ticks
+ *   npm run bench -- extraction [--pages DIR]
+ *   npm run bench -- comparison
+ *   npm run bench -- ticks [--sources N]
+ *   npm run bench -- kills [--kills N] [--seed N]
+ *
+ * Figures of one run stand side by side; none of them passes or fails a test.
+ */
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { countQuietTick } from './ticks.ts';
+
+const count = z.coerce.number().int().positive();
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    pages: { type: 'string' },
+    sources: { type: 'string', default: '1000' },
+    kills: { type: 'string', default: '20' },
+    seed: { type: 'string', default: '1' },
+  },
+});
+
+const benches: Readonly<Record<string, () => Promise<void>>> = {
+  extraction: async () => {
+    const { measureExtraction } = await import('./extraction.ts');
+    await measureExtraction({ pages: values.pages ?? null });
+  },
+  comparison: async () => {
+    const { measureComparison } = await import('./comparison.ts');
+    await measureComparison();
+  },
+  ticks: async () => {
+    console.log(
+      `\nA tick over ${values.sources} sources, a host each, nothing new: half answer 304, half 200 with another`,
+    );
+    console.log('lastBuildDate and no validators.');
+    console.table(await countQuietTick(count.parse(values.sources)));
+  },
+  kills: async () => {
+    const { runKills } = await import('./kills.ts');
+    await runKills({ kills: count.parse(values.kills), seed: count.parse(values.seed) });
+  },
+};
+
+const asked = positionals.length > 0 ? positionals : ['extraction', 'comparison', 'ticks'];
+for (const name of asked) {
+  const bench = benches[name];
+  if (bench === undefined) {
+    console.error(`no bench is called "${name}"; there are ${Object.keys(benches).join(', ')}`);
+    process.exitCode = 2;
+    break;
+  }
+  await bench();
+}
