@@ -1,9 +1,9 @@
 /** News agencies by the names that credit lines give them. */
 const AGENCIES: Readonly<Record<string, string>> = {
-  AFP: 'AFP|Agence France[- ]Presse|法新社|فرانس برس|АФП',
-  AP: 'AP|Associated Press|The Associated Press|AP News|美联社|أسوشيتد برس|АП',
-  Reuters: 'Reuters|Thomson Reuters|路透社|路透|رويترز|رویترز|Рейтер',
-  Xinhua: 'Xinhua|Xinhua News Agency|新华社|新华网|شينخوا|شینهوا|Синьхуа',
+  AFP: 'AFP|Agence France[- ]Presse|法新社|فرانس برس|اے ایف پی|АФП',
+  AP: 'AP|Associated Press|The Associated Press|AP News|美联社|أسوشيتد برس|اے پی|АП',
+  Reuters: 'Reuters|Thomson Reuters|路透社|路透|رويترز|رویترز|روئٹرز|رائٹرز|Рейтер',
+  Xinhua: 'Xinhua|Xinhua News Agency|新华社|新华网|شينخوا|شینهوا|شنہوا|ژنہوا|Синьхуа',
   dpa: 'dpa|Deutsche Presse-Agentur|dpa-AFX',
   TASS: 'TASS|ТАСС|塔斯社',
   'RIA Novosti': 'RIA Novosti|РИА Новости|Sputnik',

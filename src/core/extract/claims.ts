@@ -15,12 +15,15 @@ export type Claims = {
   readonly article: LinkedNode | null;
 };
 
+/** Longer titles say nothing more. */
+const MAX_TITLE = 500;
+
 export function readClaims(page: HtmlDocument): Claims {
   const meta = new Map<string, string>();
   let title = '';
   let canonical: string | null = null;
   for (const element of childElements(page.head)) {
-    if (element.localName === 'title') title = textOf(element);
+    if (element.localName === 'title') title = textOf(element).slice(0, MAX_TITLE);
     else if (element.localName === 'link' && element.getAttribute('rel')?.toLowerCase() === 'canonical') {
       canonical ??= element.getAttribute('href');
     } else if (element.localName === 'meta') {

@@ -1,8 +1,11 @@
 /** Takes furniture out of an article's span: boxes by name, shape and share of links, lines by their words and place. */
+import { creditedAgency } from './agencies.ts';
 import type { Weighing } from './body.ts';
+import { readDate } from './dates.ts';
 import {
   ASKS_THE_READER,
   BODY_NAMES,
+  BYLINE_START,
   COUNTERS,
   FURNITURE_LINE,
   FURNITURE_NAMES,
@@ -13,8 +16,8 @@ import {
   NOTE_WORDING,
   SENTENCE_END,
   RELATIVE_TIME,
+  STAMP_START,
   STANDFIRST_NAMES,
-  TIME_STAMP,
   VAGUE_NAMES,
 } from './furniture-words.ts';
 import type { Box, Layout, Line } from './layout.ts';
@@ -25,19 +28,31 @@ const TEXT_ELEMENT = /^(?:p|h[1-6]|blockquote)$/u;
 const LISTS = new Set(['ul', 'ol']);
 /** A box that holds this share of the text is not furniture, whatever it is called. */
 const TOO_BIG_TO_DROP = 0.3;
+const PARAGRAPH_WEIGHT = 0.6;
+const MAX_BYLINE = 90;
 
 /** @returns the lines of the body that are the article's, in order */
 export function articleLines(layout: Layout, body: Box, weighing: Weighing): Line[] {
   const kept: Line[] = [];
   const total = weighing.box(body);
   const dropped = droppedBoxes(body, (box) => isFurniture(box, weighing, total));
+  let isOpening = true;
   for (let at = body.first; at < body.end; at += 1) {
     const line = layout.lines[at];
     if (line === undefined) continue;
     if (isInsideAny(line.box, body, dropped) || isFurnitureLine(line, weighing)) continue;
+    if (isOpening && isBylineOrDate(line.text)) continue;
+    if (weighing.line(line) > PARAGRAPH_WEIGHT) isOpening = false;
     kept.push(line);
   }
   return kept;
+}
+
+/** What stands between headline and first paragraph: who wrote it, and when. */
+function isBylineOrDate(text: string): boolean {
+  if (text.length > MAX_BYLINE || SENTENCE_END.test(text)) return false;
+  if (BYLINE_START.test(text)) return true;
+  return (text.match(/\p{L}+/gu) ?? []).length <= 5 && readDate(text, 'UTC') !== null;
 }
 
 function droppedBoxes(body: Box, isDropped: (box: Box) => boolean): Set<Box> {
@@ -89,9 +104,9 @@ export function isFurnitureLine(line: Line, weighing: Weighing): boolean {
   const { text, plain, linkLength, box } = line;
   if (!/\p{L}/u.test(text)) return true;
   if (box.name === 'h1' || box.parent?.name === 'h1' || box.name === 'time') return true;
-  if (NOTE_WORDING.test(text)) return false;
+  if (NOTE_WORDING.test(text) || creditedAgency(text) !== null) return false;
   if (text.length > MAX_FURNITURE_LINE) return false;
-  if (FURNITURE.some((wording) => wording.test(text))) return true;
+  if (FURNITURE.some((wording) => wording.test(text)) || isStamp(text)) return true;
   if (linkLength === 0) return false;
   // Without its links, a line that leads elsewhere is a label or nothing.
   if (plain !== '' && (LEADS_ELSEWHERE.test(plain) || FURNITURE_LINE.test(plain))) return true;
@@ -99,4 +114,11 @@ export function isFurnitureLine(line: Line, weighing: Weighing): boolean {
   return isWholeLink && !(SENTENCE_END.test(text) && box.name === 'li');
 }
 
-const FURNITURE = [FURNITURE_LINE, COUNTERS, RELATIVE_TIME, TIME_STAMP, ASKS_THE_READER];
+/** `Updated 10:59, 18-May-2021`, not "Updated guidelines ask for 3 inspectors". */
+function isStamp(text: string): boolean {
+  if (text.length > MAX_BYLINE || !STAMP_START.test(text)) return false;
+  const isTime = /\p{Nd}{1,2}[:.h]\p{Nd}{2}/u.test(text) && (text.match(/\p{L}+/gu) ?? []).length <= 5;
+  return isTime || readDate(text, 'UTC') !== null;
+}
+
+const FURNITURE = [FURNITURE_LINE, COUNTERS, RELATIVE_TIME, ASKS_THE_READER];

@@ -16,7 +16,11 @@ const MAX_LENGTH = 3_000_000;
 const MAX_DEPTH = 64;
 /** Levels at which a page is no longer one made for people. */
 const ABSURD_DEPTH = 600;
-const MAX_ELEMENTS = 15_000;
+/** Elements written; section pages have more than articles, whose boxes of links are left out and which then have under 3,000. */
+const MAX_ELEMENTS = { listing: 15_000, article: 8_000 };
+/** Characters of text; the longest live pages known to us have 200,000. */
+const MAX_TEXT = 600_000;
+const MAX_ATTRIBUTES_OF_ONE = 1_000;
 /** Tags read, kept or not. */
 const MAX_TAGS = 60_000;
 /** Pieces of text as the tokenizer hands them out: one for each entity and each stray `<`. */
@@ -123,6 +127,8 @@ class Pass {
   private depth = 0;
   private tags = 0;
   private pieces = 0;
+  private textLength = 0;
+  private attributesOfTag = 0;
   private elements = 0;
   private entities = 0;
   private jsonLdLength = 0;
@@ -142,7 +148,13 @@ class Pass {
     this.keptAttributes = keptAttributes;
   }
 
+  onattribute(): void {
+    this.attributesOfTag += 1;
+    if (this.attributesOfTag > MAX_ATTRIBUTES_OF_ONE) this.breakOff('an element has too many attributes');
+  }
+
   onopentag(name: string, attributes: Record<string, string>): void {
+    this.attributesOfTag = 0;
     this.tags += 1;
     if (this.tags > MAX_TAGS) return this.breakOff('the page has too many elements');
     if (this.open.length > ABSURD_DEPTH) return this.breakOff('the page is nested too deeply');
@@ -219,7 +231,7 @@ class Pass {
 
   private countElement(): void {
     this.elements += 1;
-    if (this.elements > MAX_ELEMENTS) this.breakOff('the page has too many elements');
+    if (this.elements > MAX_ELEMENTS[this.purpose]) this.breakOff('the page has too many elements');
   }
 
   ontext(text: string): void {
@@ -231,6 +243,8 @@ class Pass {
       return;
     }
     if (this.droppedAt !== null) return;
+    this.textLength += text.length;
+    if (this.textLength > MAX_TEXT) return this.breakOff('the page has too much text');
     if (this.title === null && this.atBoundary && !/\S/u.test(text)) return;
     (this.title ?? this.body).push(this.escape(text));
     this.atBoundary = false;

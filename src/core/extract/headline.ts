@@ -91,7 +91,7 @@ function claimedHeadlines(claims: Claims, layout: Layout, url: string): string[]
     claims.meta.get('og:title'),
     claims.meta.get('twitter:title'),
     claims.title,
-  ].flatMap((text) => (text === undefined || text === '' ? [] : [unescaped(text)]));
+  ].flatMap((text) => (text === undefined || text === '' ? [] : [unescaped(text).slice(0, MAX_LENGTH)]));
   const known = new Set(
     [...given, ...layout.lines.filter((line) => isIn(line, 'h1')).map(({ text }) => text)].map(folded),
   );

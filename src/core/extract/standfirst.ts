@@ -3,7 +3,7 @@ import { agreementWith } from './agreement.ts';
 import type { Weighing } from './body.ts';
 import type { Claims } from './claims.ts';
 import { isFurnitureLine } from './cleaning.ts';
-import { FURNITURE_NAMES, STANDFIRST_NAMES } from './furniture-words.ts';
+import { FURNITURE_NAMES, KEY_POINT_NAMES, STANDFIRST_NAMES } from './furniture-words.ts';
 import { textsOf } from './json-ld.ts';
 import type { Box, Layout, Line } from './layout.ts';
 
@@ -27,9 +27,10 @@ export function standfirst(
   );
   return layout.lines.slice(Math.max(0, start), body.first).filter((line, at) => {
     const { text, linkLength, box } = line;
-    if (at >= REACH || text.length < MIN_LENGTH || linkLength > text.length * 0.5) return false;
+    if (at >= REACH || linkLength > text.length * 0.5) return false;
     if (box.hidden || isFurnitureLine(line, weighing) || isNamed(box, FURNITURE_NAMES)) return false;
-    return isNamed(box, STANDFIRST_NAMES) || describes(text);
+    if (isNamed(box, KEY_POINT_NAMES)) return true;
+    return text.length >= MIN_LENGTH && (isNamed(box, STANDFIRST_NAMES) || describes(text));
   });
 }
 

@@ -21,7 +21,7 @@ describe('readDate', () => {
     ['Published July 4, 2022 at 9:05 AM ET', 'UTC', '2022-07-04T13:05:00.000Z'],
     ['Stand: 18.05.2021 10:59 Uhr', 'Europe/Berlin', '2021-05-18T08:59:00.000Z'],
     ['3. März 2024, 7:30 Uhr', 'Europe/Berlin', '2024-03-03T06:30:00.000Z'],
-    ['le 1er février 2024 à 14h05', 'Europe/Paris', null],
+    ['Publié le 1er février 2024 à 14h05', 'Europe/Paris', '2024-02-01T13:05:00.000Z'],
     ['2 février 2024 14h05', 'Europe/Paris', '2024-02-02T13:05:00.000Z'],
     ['9 de septiembre de 2022', 'UTC', '2022-09-09T00:00:00.000Z'],
     ['18 мая 2021 10:59', 'Europe/Moscow', '2021-05-18T07:59:00.000Z'],

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { parseDocument } from '../../../src/core/extract/html.ts';
+import { articleLines } from '../../../src/core/extract/cleaning.ts';
+import { weigh } from '../../../src/core/extract/body.ts';
+import { layOut } from '../../../src/core/extract/layout.ts';
+
+const PARAGRAPH =
+  '<p>The council decided on Friday that a ferry will run three times a day between the two islands from April.</p>';
+
+/** The lines kept of a body that holds two paragraphs and, between them, the markup given. */
+function keptBetween(markup: string): string[] {
+  const page = parseDocument(
+    `<main>${PARAGRAPH}${markup}${PARAGRAPH}</main>`,
+    'https://news.example/1',
+    [],
+    'article',
+  );
+  if (!page.ok) throw new Error(page.error.text);
+  const layout = layOut(page.value.body);
+  return articleLines(
+    layout,
+    layout.root,
+    weigh(layout, () => false),
+  )
+    .map(({ text }) => text)
+    .slice(1, -1);
+}
+
+describe('wording of furniture', () => {
+  it.each([
+    '59 comments 177 shares',
+    '28 Kommentare 84 Mal geteilt',
+    '33 comentarios 99 compartidos',
+    '12 комментариев',
+    '评论 35',
+    '4 minutes ago',
+    'Updated 2 hours ago',
+    'Diperbarui 19 menit lalu',
+    'Aktualisiert vor 40 Minuten',
+    'il y a 3 heures',
+    'hace 12 minutos',
+    '3小时前',
+    'منذ 5 ساعات',
+    'Updated 10:59, 18-May-2021',
+    'Last updated: 18 May 2021, 10:59 BST',
+    'Stand: 18.05.2021 10:59 Uhr',
+    'Advertisement',
+    'Anzeige',
+    'Publicité',
+    '广告',
+    'Share this article',
+    'Follow us on Facebook and Instagram',
+    'Sign up for our newsletter',
+    'Want more? Get our daily newsletter in your inbox',
+    '© 2023 Harbour Post. All rights reserved.',
+    'Alle Rechte vorbehalten',
+    '责任编辑：王小明',
+    '5 min read',
+    'Read more',
+    'Related stories',
+    '* * *',
+  ])('drops %j', (text) => {
+    expect(keptBetween(`<p>${text}</p>`)).toEqual([]);
+  });
+
+  it.each([
+    ['<p>Read more: <a href="/1">Why the bridge will not come</a></p>'],
+    ['<p>Relacionado: <a href="/1">Por qué no habrá puente</a></p>'],
+    ['<p>Baca juga: <a href="/1">Mengapa jembatan batal</a></p>'],
+    ['<p>Advertisement <a href="/1">Cheap flights to the islands</a></p>'],
+    ['<p><a href="/1">Why the bridge will not come</a></p>'],
+    ['<div class="newsletter-signup"><p>The news of the islands, every morning at seven.</p></div>'],
+    ['<aside><p>The islands have 4,000 inhabitants.</p></aside>'],
+    [
+      '<ul><li><a href="/1">Why the bridge will not come</a></li><li><a href="/2">A mayor resigns</a></li></ul>',
+    ],
+    [
+      '<div><div><h4><a href="/1">One story</a></h4></div><div><h4><a href="/2">Two</a></h4></div><div><h4><a href="/3">Three</a></h4></div></div>',
+    ],
+    ['<p hidden>Not shown to anyone.</p>'],
+  ])('drops %s', (markup) => {
+    expect(keptBetween(markup)).toEqual([]);
+  });
+
+  it.each([
+    'Share prices fell on Friday.',
+    'Comments by the minister drew protests.',
+    'Updated guidelines ask for 3 inspectors at each gate',
+    'Published figures show that 40,000 lorries crossed.',
+    'Two hours ago the road was still closed, he said.',
+    'Watch out for the last three words.',
+    'Follow the money, the investigators were told.',
+    'He does.',
+    'No.',
+    'Video shows lorries waiting at the gate.',
+    'Related charges were dropped in May.',
+    'On 24 March the crossing was opened.',
+    'Correction: the ferry carries 12 cars.',
+    'Today, the council meets again.',
+    'Copyright law was not the issue, the court said.',
+  ])('keeps %j', (text) => {
+    expect(keptBetween(`<p>${text}</p>`)).toEqual([text]);
+  });
+
+  it('keeps a paragraph in a box whose name is vague', () => {
+    const text =
+      'The ship carries 90 passengers and 12 cars, and a crossing takes 40 minutes in calm weather.';
+    expect(keptBetween(`<div class="elementor-widget"><p>${text}</p></div>`)).toEqual([text]);
+  });
+
+  it('keeps a box that holds most of the text, whatever it is called', () => {
+    const text = 'The ship carries 90 passengers and 12 cars. '.repeat(12).trim();
+    expect(keptBetween(`<div class="promo"><p>${text}</p></div>`)).toEqual([text]);
+  });
+});
