@@ -80,16 +80,19 @@ export const isChangedSlug = (before: Version, after: Version): boolean =>
 /** Rules that silence a first sight whatever it says; null when none does. */
 export function silenceFirstSight(sight: FirstSight): Untold | null {
   if (sight.baseline) return { rule: 'before-you-started', text: "listed at the source's first check" };
+  return silenceByAge(sight);
+}
+
+/** What is dated before its source was added, or is a week old when it is found, is no news. */
+export function silenceByAge(
+  sight: Pick<FirstSight, 'publishedAt' | 'sourceAddedAt' | 'timeZone' | 'now'>,
+): Untold | null {
   if (sight.publishedAt === null) return null;
+  const text = `dated ${sight.publishedAt.slice(0, 10)}`;
   const published = Date.parse(sight.publishedAt);
-  if (sight.now - published > OLDEST_TOLD_MS) {
-    return { rule: 'older-than-7-days', text: `dated ${sight.publishedAt.slice(0, 10)}` };
-  }
+  if (sight.now - published > OLDEST_TOLD_MS) return { rule: 'older-than-7-days', text };
   const latest = isMidnight(published, sight.timeZone) ? published + DAY_MS : published;
-  if (latest < Date.parse(sight.sourceAddedAt)) {
-    return { rule: 'older-than-source', text: `dated ${sight.publishedAt.slice(0, 10)}` };
-  }
-  return null;
+  return latest < Date.parse(sight.sourceAddedAt) ? { rule: 'older-than-source', text } : null;
 }
 
 /** A date without a time may mean any moment of its day. */

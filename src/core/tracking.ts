@@ -140,10 +140,12 @@ export function indexArticles(record: HostRecord): KnownArticles {
   const byAddress = new Map<string, string>();
   const byGuid = new Map<string, string>();
   const add = (id: string, article: TrackedArticle): void => {
-    byAddress.set(articleId(article.url), id);
+    // Where it was first, where it is listed, and where it stands by now.
+    for (const known of [articleId(article.entry.url), articleId(article.url), id]) byAddress.set(known, id);
     if (article.guid !== null) byGuid.set(hash(article.source, article.guid), id);
   };
   for (const [id, article] of Object.entries(record.articles)) add(id, article);
+  for (const id of Object.keys(record.articles)) byAddress.set(id, id);
   return {
     find: (source, entry) => {
       const guid = entry.guid === null ? undefined : byGuid.get(hash(source, entry.guid));
@@ -200,6 +202,7 @@ function essence(record: HostRecord): unknown {
       listed: 0,
       onSubject: 0,
       listedHash: null,
+      listingHash: null,
       newestAt: state.newestAt?.slice(0, 10),
       newestOnSubjectAt: state.newestOnSubjectAt?.slice(0, 10),
     })),

@@ -9,8 +9,10 @@ import { bornAt, isSettled, isWorthWriting, TRACKED_MS } from '../core/tracking.
 import { currentWatchlist } from '../watchlist/current.ts';
 import type { Source, Watchlist } from '../watchlist/schema.ts';
 import type { Dependencies } from './dependencies.ts';
+import { forwardEntries } from './forward.ts';
 import { lookAtArticle } from './look-at-article.ts';
-import { failSource, forwardEntries, lookAtSource, track } from './look-at-source.ts';
+import { failSource, lookAtSource } from './look-at-source.ts';
+import { track } from './take-up.ts';
 import { openVisit, type Visit } from './visit.ts';
 
 /** After a check that died, the host rests this long: what killed one may kill the next. */
@@ -23,7 +25,8 @@ const AFTER_DEATH_S = 60 * 60;
  */
 export async function checkHost(dependencies: Dependencies, message: CheckMessage): Promise<void> {
   const now = messageClock(message.clock, dependencies.wall);
-  if (!message.forced && now() - message.clock.tick > TICK_MS) {
+  // What another host's check sent on comes only once: it is never too late for it.
+  if (!message.forced && message.entries.length === 0 && now() - message.clock.tick > TICK_MS) {
     dependencies.log({ event: 'check-stale', host: message.host, tick: iso(message.clock.tick) });
     return;
   }
@@ -32,6 +35,7 @@ export async function checkHost(dependencies: Dependencies, message: CheckMessag
   const before = stored.record ?? (await rebuild(dependencies, watchlist, message, now()));
   const visit = openVisit(dependencies, watchlist, message, structuredClone(before));
   await sendAgain(visit);
+  for (const found of message.entries) await track(visit, found);
   if (message.forced || !isBackedOff(before, now())) await look(visit);
   forget(visit);
   if (isWorthWriting(stored.record, visit.record)) await dependencies.corpus.putHost(visit.record);
@@ -39,7 +43,6 @@ export async function checkHost(dependencies: Dependencies, message: CheckMessag
 
 async function look(visit: Visit): Promise<void> {
   visit.record.backOff = null;
-  for (const found of visit.message.entries) await track(visit, found);
   for (const source of rotated(dueSources(visit), visit.message.clock.tick)) {
     if (!visit.hasTime() || isAskedToWait(visit)) break;
     await lookAtSource(visit, source);
