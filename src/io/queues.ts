@@ -13,16 +13,33 @@ export type Sender<T> = {
   sendBatch(messages: { body: T; delaySeconds?: number }[]): Promise<unknown>;
 };
 
-/** `sendBatch` takes at most 100 messages and 256 KB; ours are some 2 KB, a few of them larger. */
-const BATCH_MESSAGES = 25;
+/** `sendBatch` takes at most 100 messages and 256 KB in all; the rest is for what surrounds them. */
+const BATCH_MESSAGES = 100;
+const BATCH_BYTES = 240_000;
+
+const encoder = new TextEncoder();
+
+/** Bodies in their order, in batches that one call takes. */
+function batched<T>(bodies: readonly T[]): T[][] {
+  const batches: T[][] = [];
+  let bytes = 0;
+  for (const body of bodies) {
+    const size = encoder.encode(JSON.stringify(body)).length;
+    const batch = batches.at(-1);
+    if (batch === undefined || batch.length >= BATCH_MESSAGES || bytes + size > BATCH_BYTES) {
+      batches.push([body]);
+      bytes = size;
+    } else {
+      batch.push(body);
+      bytes += size;
+    }
+  }
+  return batches;
+}
 
 async function sendAll<T>(queue: Sender<T>, bodies: readonly T[], delaySeconds = 0): Promise<void> {
-  for (let start = 0; start < bodies.length; start += BATCH_MESSAGES) {
-    await queue.sendBatch(
-      bodies
-        .slice(start, start + BATCH_MESSAGES)
-        .map((body) => (delaySeconds > 0 ? { body, delaySeconds } : { body })),
-    );
+  for (const batch of batched(bodies)) {
+    await queue.sendBatch(batch.map((body) => (delaySeconds > 0 ? { body, delaySeconds } : { body })));
   }
 }
 
