@@ -1,6 +1,6 @@
 import type { Version } from '../model.ts';
 import { sentences } from './sentences.ts';
-import { shingleWords, shingles } from './shingles.ts';
+import { shingleSize, shingleWords, shinglesOf } from './shingles.ts';
 
 /** Share of a sentence's shingles that must be known for the sentence to be a repetition, light edits included. */
 const REPEATED = 0.5;
@@ -9,10 +9,13 @@ const SHORTEST = 5;
 /** Earlier versions read at most: the newest are given first. */
 const MOST_KNOWN = 1_000;
 
-function share(sentence: Set<number>, known: ReadonlySet<number>): number {
-  let shared = 0;
-  for (const hash of sentence) if (known.has(hash)) shared += 1;
-  return shared / sentence.size;
+/** One word shorter than a story's shingles: one changed word in a sentence of a dozen leaves most of them whole. */
+function hashes(words: readonly string[]): number[] {
+  return shinglesOf(words, shingleSize(words) - 1).map(({ hash }) => hash);
+}
+
+function share(sentence: readonly number[], known: ReadonlySet<number>): number {
+  return sentence.filter((hash) => known.has(hash)).length / Math.max(1, sentence.length);
 }
 
 /**
@@ -25,17 +28,17 @@ export function novelty(
 ): { newSentences: string[]; repeatedShare: number } {
   const seen = new Set<number>();
   for (const earlier of known.slice(0, MOST_KNOWN)) {
-    for (const block of earlier.blocks) for (const hash of shingles(block.text)) seen.add(hash);
+    for (const block of earlier.blocks) for (const hash of hashes(shingleWords(block.text))) seen.add(hash);
   }
   const newSentences: string[] = [];
   let [words, repeated] = [0, 0];
   for (const block of version.blocks) {
     if (block.kind === 'caption' || block.kind === 'note') continue;
     for (const sentence of sentences(block.text, version.language ?? 'en')) {
-      const length = shingleWords(sentence.text).length;
-      if (length < SHORTEST) continue;
-      words += length;
-      if (share(shingles(sentence.text), seen) >= REPEATED) repeated += length;
+      const own = shingleWords(sentence.text);
+      if (own.length < SHORTEST) continue;
+      words += own.length;
+      if (share(hashes(own), seen) >= REPEATED) repeated += own.length;
       else newSentences.push(sentence.text);
     }
   }

@@ -39,14 +39,23 @@ export function shingleSize(words: readonly string[]): number {
   return unspaced * 2 > words.length ? CHARACTERS : WORDS;
 }
 
-/** 32-bit hashes of all runs of five words. A text shorter than that is one shingle. */
+/**
+ * 32-bit hashes of all runs of words, with where each begins. A text shorter than a run is one shingle.
+ * @param length of a run in words; five unless told
+ */
+export function shinglesOf(
+  words: readonly string[],
+  length = shingleSize(words),
+): { readonly hash: number; readonly at: number }[] {
+  if (words.length === 0) return [];
+  const size = Math.min(length, words.length);
+  return Array.from({ length: words.length - size + 1 }, (_, at) => ({
+    hash: hashWords(words, at, at + size),
+    at,
+  }));
+}
+
+/** The hashes alone. */
 export function shingles(text: string): Set<number> {
-  const words = shingleWords(text);
-  const hashes = new Set<number>();
-  if (words.length === 0) return hashes;
-  const size = Math.min(shingleSize(words), words.length);
-  for (let start = 0; start + size <= words.length; start++) {
-    hashes.add(hashWords(words, start, start + size));
-  }
-  return hashes;
+  return new Set(shinglesOf(shingleWords(text)).map(({ hash }) => hash));
 }
