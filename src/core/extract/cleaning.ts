@@ -17,7 +17,6 @@ import {
   SENTENCE_END,
   RELATIVE_TIME,
   STAMP_START,
-  STANDFIRST_NAMES,
   VAGUE_NAMES,
 } from './furniture-words.ts';
 import type { Box, Layout, Line } from './layout.ts';
@@ -50,9 +49,9 @@ export function articleLines(layout: Layout, body: Box, weighing: Weighing): Lin
 
 /** What stands between headline and first paragraph: who wrote it, and when. */
 function isBylineOrDate(text: string): boolean {
-  if (text.length > MAX_BYLINE || SENTENCE_END.test(text)) return false;
+  if (text.length > MAX_BYLINE || SENTENCE_END.test(text.replace(/\s?[ap]\.m\.$/iu, ''))) return false;
   if (BYLINE_START.test(text)) return true;
-  return (text.match(/\p{L}+/gu) ?? []).length <= 5 && readDate(text, 'UTC') !== null;
+  return (text.match(/\p{L}+/gu) ?? []).length <= 8 && readDate(text, 'UTC') !== null;
 }
 
 function droppedBoxes(body: Box, isDropped: (box: Box) => boolean): Set<Box> {
@@ -81,7 +80,7 @@ function isFurniture(box: Box, weighing: Weighing, total: number): boolean {
   if (box.hidden || ASIDES.has(box.name)) return true;
   if (NOTE_NAMES.test(box.hint) || KEY_POINT_NAMES.test(box.hint)) return false;
   if (linkShare(box) > 0.6 && (LISTS.has(box.name) || box.children.length > 0)) return true;
-  if (BODY_NAMES.test(box.hint) || STANDFIRST_NAMES.test(box.hint)) return false;
+  if (BODY_NAMES.test(box.hint)) return false;
   if (FURNITURE_NAMES.test(box.hint)) return true;
   return VAGUE_NAMES.test(box.hint) && !TEXT_ELEMENT.test(box.name) && weighing.box(box) < 0.6;
 }
