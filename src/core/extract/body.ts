@@ -102,7 +102,8 @@ export function findBody(layout: Layout, weighing: Weighing): Box | null {
     let weight = weighing.line(line) * (trusts.get(line.box) ?? 1);
     if (weight === 0) continue;
     for (let box: Box | null = line.box; box !== null; box = box.parent) {
-      if (LEAVES.has(box.name)) continue;
+      // A cell of running text is itself a leaf; one that holds paragraphs is a column of an old layout.
+      if (LEAVES.has(box.name) && !(box.name === 'td' && line.box !== box)) continue;
       scores.set(box, (scores.get(box) ?? 0) + weight);
       weight *= DECAY;
     }
