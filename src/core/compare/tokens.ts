@@ -27,12 +27,23 @@ export function baseLanguage(tag: string): string {
   return base === 'prs' || base === 'pes' ? 'fa' : base;
 }
 
+/**
+ * A Chinese number with its measure word, which the segmenter takes for one word: 三班 is "three" flights as 三 个 is. Only
+ * measure words that count things or people: 一带 and 三农 are names.
+ */
+const COUNTED =
+  /^([一二两三四五六七八九十百千万亿零〇]+)([班次人名个家条位座架辆项份批轮天岁倍国艘吨亩户所处场届周月年]|公里|小时|分钟)$/u;
+
 /** All tokens; their texts joined are the text. */
 export function tokens(text: string, language: string): Token[] {
   const found: Token[] = [];
   for (const { segment, index, isWordLike } of segmenterOf(language).segment(text)) {
-    const key = /^\s+$/u.test(segment) ? ' ' : fold(segment);
-    found.push({ text: segment, key, start: index, word: isWordLike === true });
+    let start = index;
+    for (const part of COUNTED.exec(segment)?.slice(1) ?? [segment]) {
+      const key = /^\s+$/u.test(part) ? ' ' : fold(part);
+      found.push({ text: part, key, start, word: isWordLike === true });
+      start += part.length;
+    }
   }
   return found;
 }
