@@ -12,6 +12,9 @@ export type WatchedOutlets = {
   readonly close: () => Promise<void>;
 };
 
+/** The same ports at every run where they are free: a host with its port says when an article is due. */
+const FIRST_PORT = 28_791;
+
 type OutletId = (typeof outletIds)[number];
 
 /**
@@ -34,7 +37,7 @@ export async function serveWatched(onPage: () => void): Promise<WatchedOutlets> 
       });
     }),
   );
-  const ports = await Promise.all(servers.map((server) => listen(server, 0)));
+  const ports = await Promise.all(servers.map((server, index) => listen(server, FIRST_PORT + index)));
   const hosts = ports.map((port) => `127.0.0.1:${port}`);
   const bases = Object.fromEntries(outletIds.map((id, index) => [id, `http://${hosts[index]}`]));
   return {
