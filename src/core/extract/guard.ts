@@ -56,7 +56,11 @@ const LISTING_ATTRIBUTES = words(
   'id class href rel datetime itemprop role lang aria-label hidden aria-hidden data-testid data-component data-type data-qa data-test',
 );
 const ARTICLE_ATTRIBUTES = words('datetime itemprop rel content');
-/** Attributes that name a box; for an article they are written as one `class`, because each attribute costs linkedom a node. */
+/**
+ * Attributes that name a box. For an article they are written as one, because each attribute costs linkedom a node, and not as
+ * `class`, of which it makes a list of tokens.
+ */
+export const NAMES = 'data-names';
 const NAMING_ATTRIBUTES = words(
   'class id role data-testid data-component data-component-name data-type data-module data-qa data-test',
 );
@@ -316,9 +320,9 @@ class Pass {
         if (!BARE.has(tag))
           names += names === '' ? value.slice(0, MAX_CLASS_LENGTH) : ` ${value.slice(0, MAX_CLASS_LENGTH)}`;
       } else if (ARTICLE_ATTRIBUTES.has(name)) written += writeAttribute(name, value);
-      if (this.keptAttributes.has(name) && name !== 'class') written += writeAttribute(name, value);
+      if (this.keptAttributes.has(name)) written += writeAttribute(name, value);
     }
-    return names === '' ? written : written + writeAttribute('class', names);
+    return names === '' ? written : written + writeAttribute(NAMES, names);
   }
 
   private escape(text: string): string {
@@ -361,6 +365,6 @@ function writeAttributes(attributes: Record<string, string>, kept: (name: string
 }
 
 function writeAttribute(name: string, value: string): string {
-  const short = value.slice(0, name === 'class' ? MAX_CLASS_LENGTH : MAX_ATTRIBUTE_LENGTH);
+  const short = value.slice(0, name === 'class' || name === NAMES ? MAX_CLASS_LENGTH : MAX_ATTRIBUTE_LENGTH);
   return ` ${name}="${/[&"]/u.test(short) ? short.replaceAll('&', '&amp;').replaceAll('"', '&quot;') : short}"`;
 }

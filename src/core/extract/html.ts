@@ -51,7 +51,8 @@ export function parseDocument(
 ): Result<HtmlDocument, NotAnArticle> {
   const named = selectors.flatMap((selector) => [
     ...selector.matchAll(/\[\s*([a-z][\w-]*)/giu),
-    ...(selector.includes('#') ? [['', 'id']] : []),
+    ['', 'id'],
+    ['', 'class'],
   ]);
   const guarded = guard(
     html,

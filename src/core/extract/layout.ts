@@ -2,6 +2,7 @@
  * A page as boxes and lines: a box is an element that starts on a new line, a line is a run of text inside one box. All scoring and
  * cleaning works on these plain objects; the tree is walked once.
  */
+import { NAMES } from './guard.ts';
 import type { HtmlElement, HtmlNode } from './html.ts';
 import { isElement, isText } from './html.ts';
 
@@ -174,9 +175,9 @@ class Typesetter {
   }
 }
 
-/** The guard writes all names of an element into its class. */
+/** The guard writes all names of an element into one attribute. */
 const hintOf = (element: HtmlElement): string =>
-  (element.getAttribute('class') ?? '').replace(/([a-z])([A-Z])/gu, '$1-$2').toLowerCase();
+  (element.getAttribute(NAMES) ?? '').replace(/([a-z])([A-Z])/gu, '$1-$2').toLowerCase();
 
 export const linkShare = (part: { readonly linkLength: number; readonly textLength: number }): number =>
   part.textLength === 0 ? 0 : part.linkLength / part.textLength;

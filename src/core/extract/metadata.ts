@@ -4,6 +4,7 @@ import type { Claims } from './claims.ts';
 import { firstMeta } from './claims.ts';
 import { readDate } from './dates.ts';
 import { BYLINE_START } from './furniture-words.ts';
+import { NAMES } from './guard.ts';
 import type { HtmlDocument, HtmlElement } from './html.ts';
 import { resolveLink, select, textOf } from './html.ts';
 import { hasType, textsOf } from './json-ld.ts';
@@ -122,8 +123,11 @@ const AUTHOR_META = [
   'article:author_name',
   'authors',
 ];
-const AUTHOR_SELECTOR =
-  '[rel~="author"], [itemprop~="author"], [class*="byline"], [class*="author-name"], [class*="article-author"]';
+const AUTHOR_SELECTOR = [
+  '[rel~="author"]',
+  '[itemprop~="author"]',
+  ...['byline', 'author-name', 'article-author'].map((name) => `[${NAMES}*="${name}"]`),
+].join(', ');
 const MAX_BYLINE = 200;
 
 /** @returns who wrote the article, and the agency among them */

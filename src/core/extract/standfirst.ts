@@ -27,10 +27,11 @@ export function standfirst(
   );
   return layout.lines.slice(Math.max(0, start), body.first).filter((line, at) => {
     const { text, linkLength, box } = line;
-    if (at >= REACH || linkLength > text.length * 0.5) return false;
-    if (box.hidden || isFurnitureLine(line, weighing) || isNamed(box, FURNITURE_NAMES)) return false;
-    if (isNamed(box, KEY_POINT_NAMES)) return true;
-    return text.length >= MIN_LENGTH && (isNamed(box, STANDFIRST_NAMES) || describes(text));
+    if (at >= REACH || box.hidden || linkLength > text.length * 0.5) return false;
+    const isKeyPoint = isNamed(box, KEY_POINT_NAMES);
+    if (!isKeyPoint && text.length < MIN_LENGTH) return false;
+    if (!isKeyPoint && !isNamed(box, STANDFIRST_NAMES) && !describes(text)) return false;
+    return !isNamed(box, FURNITURE_NAMES) && !isFurnitureLine(line, weighing);
   });
 }
 
