@@ -96,7 +96,10 @@ function politeGet(dependencies: Dependencies, record: HostRecord, now: Clock): 
   };
 }
 
-/** robots.txt first, and again when its copy is old; a host that can't be asked for it fails as it failed there. */
+/**
+ * robots.txt first, and again when its copy is old; a host that can't be asked for it fails as it failed there. The record
+ * keeps this host's alone: an article that moved away obeys the host where it stands now.
+ */
 async function freshRules(
   dependencies: Dependencies,
   record: HostRecord,
@@ -104,7 +107,9 @@ async function freshRules(
   origin: string,
   wait: (delaySeconds: number | null) => Promise<void>,
 ): Promise<Result<Rules, CheckFailure>> {
-  const known = rulesAfter(record.robots, null, now());
+  const isOwn = new URL(origin).host === record.host;
+  const copy = isOwn ? record.robots : null;
+  const known = rulesAfter(copy, null, now());
   if (known.ok) return ok(readRules(known.value.text, origin));
   await wait(null);
   const answer = await dependencies.fetch.get({
@@ -113,9 +118,10 @@ async function freshRules(
     validators: null,
     limitBytes: ROBOTS_BYTES,
   });
-  const decided = rulesAfter(record.robots, answer, now());
+  const decided = rulesAfter(copy, answer, now());
+  if (!answer.ok && isOwn && !decided.ok) heedHost(record, answer.error, now);
   if (!decided.ok) return answer.ok ? decided : answer;
-  record.robots = decided.value;
+  if (isOwn) record.robots = decided.value;
   return ok(readRules(decided.value.text, origin));
 }
 
