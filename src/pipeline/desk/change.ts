@@ -104,7 +104,11 @@ function baseOf(sitting: Sitting, message: SightMessage): Change['from'] | null 
 /** The same step of this article is on its timeline: a queue delivers at least once. */
 function isDone(message: SightMessage, earlier: readonly TimelineRow[]): boolean {
   const since = earlier.filter((row) => row.to === message.to && row.at >= iso(message.clock.tick));
-  return since.some((row) => (message.sight === 'settled' ? row.told : row.from === message.from));
+  if (message.sight === 'settled') return since.some((row) => row.told);
+  // Whatever it was compared with: what was held back before is told from an earlier version.
+  if (since.length > 0) return true;
+  const [last] = earlier;
+  return last !== undefined && last.from === message.from && last.to === message.to;
 }
 
 function weigh(

@@ -38,6 +38,7 @@ export async function desk(
   }
   memory.recent = memory.recent.slice(0, MEMORY_ROWS);
   memory.edits = memory.edits.slice(0, MEMORY_ROWS);
+  memory.crowds = memory.crowds.slice(0, MEMORY_ROWS);
   return messages.map((message) => outcomes.get(message) ?? 'later');
 }
 

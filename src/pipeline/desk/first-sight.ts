@@ -14,7 +14,7 @@ import {
   type Untold,
 } from '../../core/decide.ts';
 import { ids } from '../../core/hash.ts';
-import type { Alert, RecentRow, SightMessage, SourceName, Version } from '../../core/model.ts';
+import type { Alert, Crowd, RecentRow, SightMessage, SourceName, Version } from '../../core/model.ts';
 import { cut, line } from '../../core/text.ts';
 import { articleOf, commitAlert, commitUntold, sourceNameOf, timeOf } from './commit.ts';
 import { guarded, type Outcome, type Sitting } from './sitting.ts';
@@ -171,20 +171,34 @@ async function commit(sitting: Sitting, plan: Plan): Promise<Outcome> {
   const { corpus } = sitting.dependencies;
   const { message, row } = plan;
   const crowd = plan.untold === null && message.crowd !== null ? message.crowd : null;
-  const crowdTold = crowd === null ? null : await corpus.getAlert(ids.crowd(crowd.id));
+  const crowdTold = crowd === null ? null : await crowdAlertOf(sitting, crowd);
   if (plan.untold !== null) {
-    const alert = row.story === row.article ? null : ids.firstSight(row.story);
-    await commitUntold(sitting, message, plan.untold, alert);
+    await commitUntold(sitting, message, plan.untold, storyAlertOf(sitting, row));
   } else if (crowdTold !== null && crowdTold.article?.id !== row.article) {
     const text = `one of ${crowd?.count ?? 0} in one check`;
     await commitUntold(sitting, message, { rule: 'many-at-once', text }, crowdTold.id);
   } else {
     const found = await newArticle(sitting, plan);
-    await commitAlert(sitting, message, crowd === null ? newAlert(found) : crowdAlert(found, crowd));
+    const made = crowd === null ? newAlert(found) : crowdAlert(found, crowd);
+    const alert = await commitAlert(sitting, message, made);
+    if (crowd !== null) sitting.memory.crowds.unshift(alert);
     await corpus.keepSnapshot(row.article, row.version);
   }
   await corpus.putRecent(row);
   return 'done';
+}
+
+/** KV may not show for a minute what this desk has just told of a crowd. */
+async function crowdAlertOf({ memory, dependencies }: Sitting, crowd: Crowd): Promise<Alert | null> {
+  const id = ids.crowd(crowd.id);
+  return memory.crowds.find((alert) => alert.id === id) ?? dependencies.corpus.getAlert(id);
+}
+
+/** The alert that told the story which this row repeats; none where the reader was not there yet. */
+function storyAlertOf(sitting: Sitting, row: RecentRow): string | null {
+  const leader = sitting.recent.find(({ article }) => article === row.story);
+  if (leader === undefined || leader.article === row.article || leader.baseline) return null;
+  return ids.firstSight(leader.article);
 }
 
 async function newArticle(sitting: Sitting, plan: Plan): Promise<NewArticle> {

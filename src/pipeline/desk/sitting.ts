@@ -1,4 +1,4 @@
-import type { DeskMessage, EditRow, RecentRow } from '../../core/model.ts';
+import type { Alert, DeskMessage, EditRow, RecentRow } from '../../core/model.ts';
 import { compileSubject, type SubjectTest } from '../../core/subject.ts';
 import { currentWatchlist } from '../../watchlist/current.ts';
 import type { Watchlist } from '../../watchlist/schema.ts';
@@ -11,8 +11,13 @@ export type Outcome = 'done' | 'later';
  * What the desk wrote lately and a list may not show yet: KV is up to 60 s behind, and the desk is one consumer. Bounded;
  * lost with its isolate, which costs at most a joined story.
  */
-export type DeskMemory = { recent: RecentRow[]; edits: { signature: string; row: EditRow }[] };
-export const newMemory = (): DeskMemory => ({ recent: [], edits: [] });
+export type DeskMemory = {
+  recent: RecentRow[];
+  edits: { signature: string; row: EditRow }[];
+  /** The one alert of many first sights at once. */
+  crowds: Alert[];
+};
+export const newMemory = (): DeskMemory => ({ recent: [], edits: [], crowds: [] });
 export const MEMORY_ROWS = 500;
 
 /** One batch at the desk, with what it has read and what it has decided so far. */
