@@ -142,14 +142,16 @@ export function openCorpus(kv: KeyValueStore) {
       ...(await getMany(HostRecord, hosts.map(keys.host))).values(),
     ],
     putHost(record: HostRecord): Promise<void> {
-      const tracked = Object.values(record.articles).filter((article) => !article.gone);
-      const youngest = tracked.reduce<number | null>(
+      const articles = Object.values(record.articles);
+      const youngest = articles.reduce<number | null>(
         (newest, article) => Math.max(newest ?? 0, Date.parse(article.firstSeenAt)),
         null,
       );
-      const suspect = tracked.some((article) => article.suspicion !== null || article.changedAt !== null);
+      const suspect = articles.some((article) => article.suspicion !== null || article.changedAt !== null);
       return put(keys.host(record.host), record, { metadata: { youngest, suspect } });
     },
+
+    deleteHost: (host: string) => kv.delete(keys.host(host)),
 
     getArticle: (id: string) => get(ArticlePointer, keys.article(id)),
     getArticles: async (ids: string[]) => {

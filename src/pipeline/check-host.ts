@@ -1,11 +1,11 @@
 import { iso, messageClock } from '../core/clock.ts';
-import { articleId } from '../core/discover/url.ts';
+import { articleId, hostOf } from '../core/discover/url.ts';
 import type { CheckFailure } from '../core/failure.ts';
 import { backedOffPeriod } from '../core/health.ts';
 import type { CheckMessage, HostRecord, TrackedArticle } from '../core/model.ts';
 import { isArticleDue, isDue, parsePeriod, TICK_MS } from '../core/schedule.ts';
 import { sourceStateOf } from '../core/source-state.ts';
-import { bornAt, isSettled, isWorthWriting, TRACKED_MS } from '../core/tracking.ts';
+import { bornAt, entryHash, isSettled, isWorthWriting, TRACKED_MS } from '../core/tracking.ts';
 import { currentWatchlist } from '../watchlist/current.ts';
 import type { Source, Watchlist } from '../watchlist/schema.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -15,6 +15,8 @@ import { failSource, lookAtSource } from './look-at-source.ts';
 import { track } from './take-up.ts';
 import { openVisit, type Visit } from './visit.ts';
 
+/** A source that gives every article another address at every look must not fill its host's record without end. */
+const MOST_TRACKED = 2_000;
 /** After a check that died, the host rests this long: what killed one may kill the next. */
 const AFTER_DEATH_S = 60 * 60;
 
@@ -38,8 +40,14 @@ export async function checkHost(dependencies: Dependencies, message: CheckMessag
   for (const found of message.entries) await track(visit, found);
   if (message.forced || !isBackedOff(before, now())) await look(visit);
   forget(visit);
-  if (isWorthWriting(stored.record, visit.record)) await dependencies.corpus.putHost(visit.record);
+  if (isEmpty(visit.record)) {
+    if (stored.record !== null) await dependencies.corpus.deleteHost(message.host);
+  } else if (isWorthWriting(stored.record, visit.record)) await dependencies.corpus.putHost(visit.record);
 }
+
+/** Nothing is watched here any more. A back-off is kept: it was asked for. */
+const isEmpty = ({ sources, articles, backOff }: HostRecord): boolean =>
+  backOff === null && Object.keys(sources).length + Object.keys(articles).length === 0;
 
 async function look(visit: Visit): Promise<void> {
   visit.record.backOff = null;
@@ -82,7 +90,9 @@ function rotated<T>(items: readonly T[], tick: number): T[] {
 function dueArticles(visit: Visit): string[] {
   const { message, record } = visit;
   const now = visit.now();
-  const asked = new Set(message.forced ? message.entries.map(({ entry }) => articleId(entry.url)) : []);
+  const asked = new Set(
+    message.forced ? message.entries.map(({ source, entry }) => visit.known.find(source, entry)) : [],
+  );
   const isAgeDue = (article: TrackedArticle) =>
     isArticleDue(record.host, bornAt(article), message.after, message.clock.tick);
   const all = Object.entries(record.articles);
@@ -113,16 +123,30 @@ async function sendAgain(visit: Visit): Promise<void> {
   }
 }
 
-/** Drops what is over: articles past their age, articles and sources that the watchlist no longer names. */
+/** Drops what is over: articles past their age, too many of them, and what the watchlist no longer names. */
 function forget(visit: Visit): void {
   const { record } = visit;
-  for (const [id, article] of Object.entries(record.articles)) {
-    const isOver = visit.now() - bornAt(article) >= TRACKED_MS;
-    if (isOver || visit.sourceOf(article.source) === null) delete record.articles[id];
-  }
   for (const id of Object.keys(record.sources)) {
     if (visit.sourceOf(id) === null) delete record.sources[id];
   }
+  const newestFirst = Object.entries(record.articles).toSorted(
+    ([, a], [, b]) => Date.parse(b.firstSeenAt) - Date.parse(a.firstSeenAt),
+  );
+  for (const [index, [id, article]] of newestFirst.entries()) {
+    const isOver = index >= MOST_TRACKED || visit.now() - bornAt(article) >= TRACKED_MS;
+    if (!isOver && visit.sourceOf(article.source) !== null) continue;
+    delete record.articles[id];
+    if (isOver) rememberAsOver(record, id, article);
+  }
+}
+
+/** As long as its source lists it, it must not be taken for a new one. */
+function rememberAsOver(record: HostRecord, id: string, article: TrackedArticle): void {
+  const state = record.sources[article.source];
+  if (state === undefined) return;
+  const addresses = [id, articleId(article.entry.url), articleId(article.url)];
+  const over = Object.fromEntries(addresses.map((address) => [address, entryHash(article.entry)]));
+  record.sources[article.source] = { ...state, seen: { ...state.seen, ...over } };
 }
 
 const emptyRecord = (host: string): HostRecord => ({
@@ -144,12 +168,11 @@ async function rebuild(
 ): Promise<HostRecord> {
   const record = emptyRecord(message.host);
   const recent = await dependencies.corpus.listRecent();
-  for (const id of message.sources) {
-    const source = watchlist.sources.find((candidate) => candidate.id === id);
-    const oldest = recent.findLast((row) => row.source === id);
-    if (!source || !oldest) continue;
+  for (const source of watchlist.sources.filter(({ url }) => hostOf(url) === message.host)) {
+    const oldest = recent.findLast((row) => row.source === source.id);
+    if (!oldest) continue;
     const state = sourceStateOf(record, source, now);
-    record.sources[id] = { ...state, addedAt: oldest.at, baselineAt: oldest.at, health: 'ok' };
+    record.sources[source.id] = { ...state, addedAt: oldest.at, baselineAt: oldest.at, health: 'ok' };
   }
   return record;
 }

@@ -1,61 +1,92 @@
 import { HOUR_MS } from '../core/clock.ts';
-import { EXTRACTOR, extract, type Hints, listingVersion } from '../core/extract/article.ts';
-import { type CheckFailure, describeFailure } from '../core/failure.ts';
+import { isChangedSlug } from '../core/decide.ts';
+import { extract, listingVersion } from '../core/extract/article.ts';
 import type { Suspicion, TrackedArticle, Validators, Version } from '../core/model.ts';
 import { unreachable } from '../core/result.ts';
-import { asGone, findingOf, isMassVanishing, isSettled, withMissing, withVersion } from '../core/tracking.ts';
+import {
+  asGone,
+  bornAt,
+  findingOf,
+  isMassVanishing,
+  isSettled,
+  TRACKED_MS,
+  withMissing,
+  withVersion,
+} from '../core/tracking.ts';
 import { gunzip, gzip } from '../io/gzip.ts';
 import type { Source } from '../watchlist/schema.ts';
+import { hintsOf, type Look, readPage } from './read-page.ts';
 import { moveArticle, putPointer, remember, tellSight } from './sight.ts';
 import type { Visit } from './visit.ts';
 
-const PAGE_BYTES = 2_000_000;
 /** A page that can't be had at first sight for passing reasons is asked for again this long; then its listing stands in. */
 const FIRST_SIGHT_PATIENCE_MS = HOUR_MS;
-
-/** What one request for an article's page came to. */
-type Look =
-  | {
-      readonly seen: 'page';
-      /** Where the page is now. */
-      readonly url: string;
-      readonly version: Version;
-      readonly html: string;
-      readonly validators: Validators | null;
-    }
-  | { readonly seen: 'unchanged' }
-  | { readonly seen: 'missing'; readonly kind: Suspicion['kind']; readonly text: string }
-  /** Not to be read: a paywall, a challenge, robots.txt. The listing is the article. */
-  | { readonly seen: 'unreadable' }
-  /** Nothing is known: a passing failure. */
-  | { readonly seen: 'nothing' };
 
 /** Looks at one article's page and sends the desk what it found; what is remembered is changed in the visit's record. */
 export async function lookAtArticle(visit: Visit, id: string): Promise<void> {
   const known = await resume(visit, id);
   const source = known && visit.sourceOf(known.source);
   if (!known || !source) return;
+  await weigh(visit, id, known, source, await readPage(visit, source, known));
+  await offerSettled(visit, id);
+}
 
-  const look = await readPage(visit, source, known);
+async function weigh(
+  visit: Visit,
+  id: string,
+  known: TrackedArticle,
+  source: Source,
+  look: Look,
+): Promise<void> {
   switch (look.seen) {
     case 'page':
+      if (await isOfAnother(visit, id, known, look)) return;
       await moveArticle(visit, id, look.url);
       return settle(visit, id, source, look.version, look);
     case 'unchanged':
-      return offerAgain(visit, id, { ...known, suspicion: null });
+      return seeWell(visit, id, known);
     case 'missing':
       return suspect(visit, id, known, look.kind, look.text);
     case 'unreadable':
-      return settle(visit, id, source, listingVersion(known.entry, source.language), null);
+      return standIn(visit, id, known, source);
     case 'nothing': {
       const isNew = known.version === null;
       const isPatient = visit.now() - Date.parse(known.firstSeenAt) < FIRST_SIGHT_PATIENCE_MS;
-      if (!isNew || isPatient) return;
-      return settle(visit, id, source, listingVersion(known.entry, source.language), null);
+      return !isNew || isPatient ? undefined : standIn(visit, id, known, source);
     }
     default:
       return unreachable(look);
   }
+}
+
+/** The listing is the article; where it has no title either, nothing is known, and it is looked at by its age alone. */
+async function standIn(visit: Visit, id: string, known: TrackedArticle, source: Source): Promise<void> {
+  if (known.entry.title !== '') {
+    return settle(visit, id, source, listingVersion(known.entry, source.language), null);
+  }
+  if (known.version === null) remember(visit, id, { ...known, gone: true });
+}
+
+/**
+ * An address that leads to one under which an article is tracked already: two histories there would tell each edit twice.
+ * The older history goes on where it is the same text; else this article has gone into another one.
+ */
+async function isOfAnother(
+  visit: Visit,
+  id: string,
+  known: TrackedArticle,
+  look: { readonly url: string; readonly version: Version },
+): Promise<boolean> {
+  const other = visit.known.find(known.source, { ...known.entry, url: look.url, guid: null });
+  if (other === null || other === id || visit.record.articles[other] === undefined) return false;
+  const before =
+    known.version === null ? null : await visit.dependencies.corpus.getVersion(id, known.version);
+  if (before !== null && isChangedSlug(before, look.version)) {
+    delete visit.record.articles[other];
+    return false;
+  }
+  remember(visit, id, { ...known, gone: true, suspicion: null });
+  return true;
 }
 
 /**
@@ -74,97 +105,12 @@ async function resume(visit: Visit, id: string): Promise<TrackedArticle | null> 
     firstSeenAt: pointer.firstSeenAt,
     versionSeenAt: pointer.current.seenAt,
   };
+  remember(visit, id, resumed);
+  // Listed still, and looked at no more.
+  if (visit.now() - bornAt(resumed) >= TRACKED_MS) return null;
   await tellSight(visit, id, resumed, { sight: 'first', to: version.hash });
   return visit.record.articles[id] ?? resumed;
 }
-
-async function readPage(visit: Visit, source: Source, article: TrackedArticle): Promise<Look> {
-  const isSuspect = article.suspicion !== null || article.gone;
-  const isOldExtractor = article.extractor !== EXTRACTOR;
-  const answer = await visit.get({
-    url: article.url,
-    accept: 'page',
-    validators: isSuspect || isOldExtractor || visit.message.forced ? null : article.validators,
-    limitBytes: PAGE_BYTES,
-  });
-  if (!answer.ok) return lookOf(answer.error);
-  if (answer.value.kind === 'not-modified') return { seen: 'unchanged' };
-
-  const { url, text, redirected, validators } = answer.value;
-  if (redirected && isFrontPage(url) && !isFrontPage(article.url)) {
-    return { seen: 'missing', kind: 'redirected-home', text: 'redirected to the front page' };
-  }
-  const version = extract(text, hintsOf(source, url));
-  if (version.ok)
-    return {
-      seen: 'page',
-      url: redirected ? url : article.url,
-      version: version.value,
-      html: text,
-      validators,
-    };
-  switch (version.error.page) {
-    case 'soft-404':
-      return { seen: 'missing', kind: 'soft-404', text: version.error.text };
-    case 'empty':
-      return article.version === null
-        ? { seen: 'unreadable' }
-        : { seen: 'missing', kind: 'emptied', text: version.error.text };
-    case 'challenge':
-    case 'consent':
-    case 'login':
-    case 'paywall':
-    case 'listing':
-    case 'too-complex':
-      return { seen: 'unreadable' };
-    case 'error':
-      return { seen: 'nothing' };
-    default:
-      return unreachable(version.error.page);
-  }
-}
-
-function lookOf(failure: CheckFailure): Look {
-  switch (failure.code) {
-    case 'http':
-      if (failure.status === 404 || failure.status === 410) {
-        return { seen: 'missing', kind: 'gone', text: describeFailure(failure) };
-      }
-      return failure.status >= 500 || failure.status === 429 ? { seen: 'nothing' } : { seen: 'unreadable' };
-    case 'timeout':
-    case 'network':
-    case 'undecodable':
-    case 'empty-body':
-    case 'unasked-304':
-    case 'check-died':
-      return { seen: 'nothing' };
-    case 'challenge':
-    case 'robots':
-    case 'refused-address':
-    case 'bad-redirect':
-    case 'too-large':
-    case 'binary':
-    case 'not-a-listing':
-    case 'no-entries':
-    case 'page':
-      return { seen: 'unreadable' };
-    default:
-      return unreachable(failure);
-  }
-}
-
-const hintsOf = (source: Source, url: string): Hints => ({
-  url,
-  timeZone: source.timeZone,
-  language: source.language,
-  textSelectors: source.textSelectors,
-  dropSelectors: source.dropSelectors,
-});
-
-const isFrontPage = (url: string): boolean => {
-  const { pathname, search } = new URL(url);
-  return search === '' && /^\/(?:[a-z]{2}(?:-[a-z]{2})?\/?|index\.\w+|home)?$/iu.test(pathname);
-};
 
 /** Decides what the version means, and stores it before anyone is told of it. */
 async function settle(
@@ -179,10 +125,10 @@ async function settle(
   const finding = findingOf(article, version, visit.now());
   switch (finding) {
     case 'unchanged':
-      return offerAgain(visit, id, { ...article, suspicion: null });
-    case 'worse-read':
     case 'still-flapping':
-      return;
+      return seeWell(visit, id, article);
+    case 'worse-read':
+      return page === null ? undefined : seeWell(visit, id, article);
     case 'suspect':
       return suspect(
         visit,
@@ -246,16 +192,17 @@ async function storeVersion(visit: Visit, id: string, version: Version, html: st
   await corpus.putVersion(id, version);
 }
 
+/** The page is there, whatever made it suspect. */
+async function seeWell(visit: Visit, id: string, article: TrackedArticle): Promise<void> {
+  const well = { ...article, suspicion: null, gone: false };
+  if (article.gone) await tellSight(visit, id, well, { sight: 'returned', to: article.version });
+  else remember(visit, id, well);
+}
+
 /** An hour after a change, the desk is offered once more what it may have held back (one edit an hour). */
-async function offerAgain(visit: Visit, id: string, article: TrackedArticle): Promise<void> {
-  if (article.gone) {
-    const returned = { ...article, gone: false };
-    return tellSight(visit, id, returned, { sight: 'returned', to: article.version });
-  }
-  if (!isSettled(article, visit.now())) {
-    remember(visit, id, article);
-    return;
-  }
+async function offerSettled(visit: Visit, id: string): Promise<void> {
+  const article = visit.record.articles[id];
+  if (!article || !isSettled(article, visit.now())) return;
   await tellSight(visit, id, { ...article, changedAt: null }, { sight: 'settled', to: article.version });
 }
 

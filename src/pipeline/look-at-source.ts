@@ -32,6 +32,8 @@ export async function lookAtSource(visit: Visit, source: Source): Promise<void> 
   if (listing.value === null) await forwardEntries(visit, lost);
   else await takeUp(visit, source, listing.value, lost);
 
+  // A page that is watched for itself lists nothing new, ever.
+  if (source.kind === 'article') return;
   const quietAfterMs = parsePeriod(source.quietAfter) ?? 3 * DAY_MS;
   const heard = afterListing(
     stateOf(visit, source),

@@ -1,7 +1,8 @@
+import { DAY_MS } from '../core/clock.ts';
 import { hostOf } from '../core/discover/url.ts';
 import type { CheckMessage, Heartbeat } from '../core/model.ts';
 import { isArticleDue, isDue, parsePeriod, TICK_MS } from '../core/schedule.ts';
-import { DAY_MS } from '../core/clock.ts';
+import { TRACKED_MS } from '../core/tracking.ts';
 import { currentWatchlist } from '../watchlist/current.ts';
 import type { Watchlist } from '../watchlist/schema.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -57,9 +58,13 @@ async function dueHosts(
     (source) => !source.paused && isDue(source.id, parsePeriod(source.every) ?? TICK_MS, tick.after, until),
   );
   const byHost = Map.groupBy(sources, (source) => hostOf(source.url));
+  const watched = new Set(watchlist.sources.map(({ url }) => hostOf(url)));
   const withArticles = (await dependencies.corpus.hosts()).filter(
     ({ host, youngest, suspect }) =>
-      suspect || (youngest !== null && isArticleDue(host, youngest, tick.after, until)),
+      suspect ||
+      (youngest !== null && isArticleDue(host, youngest, tick.after, until)) ||
+      // Of no use any more: its check deletes its record.
+      (!watched.has(host) && (youngest === null || until - youngest >= TRACKED_MS)),
   );
   const hosts = new Set([...byHost.keys(), ...withArticles.map(({ host }) => host)]);
   return [...hosts].map((host) => ({

@@ -20,7 +20,13 @@ import { type FakeStore, fakeStore } from './store.ts';
 
 /** One address of the fake web: a body, or a failure, at the time it is asked for. */
 export type Page =
-  | { readonly text: string; readonly etag?: string; readonly redirectedTo?: string }
+  | {
+      readonly text: string;
+      readonly etag?: string;
+      readonly redirectedTo?: string;
+      /** The redirect says that it holds for now only. */
+      readonly temporarily?: boolean;
+    }
   | { readonly failure: CheckFailure };
 
 export const http = (status: number): Page => ({
@@ -58,7 +64,7 @@ function fakeFetch(web: World['web'], requests: World['requests']): GuardedFetch
     return ok({
       kind: 'body',
       url: page.redirectedTo ?? url,
-      movedPermanently: null,
+      movedPermanently: page.temporarily === true ? null : (page.redirectedTo ?? null),
       redirected: page.redirectedTo !== undefined,
       bytes: new TextEncoder().encode(page.text),
       text: page.text,
