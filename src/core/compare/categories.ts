@@ -25,6 +25,8 @@ export type Knowledge = {
   readonly capitalised: ReadonlySet<string>;
   /** Words of the parties' names, each with its party. */
   readonly partyWords: ReadonlyMap<string, string>;
+  /** Names in scripts without spaces, which a segmenter takes apart: looked for as they are. */
+  readonly unspacedNames: ReadonlyMap<string, string>;
   readonly headline: boolean;
 };
 

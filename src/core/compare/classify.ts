@@ -1,41 +1,28 @@
 import type { ChangeType } from '../model.ts';
-import { categorise, PARTY, type Categorised, type Category, type Knowledge } from './categories.ts';
+import { categorise, type Category, type Knowledge } from './categories.ts';
 import type { Hunk, WordDiff } from './diff.ts';
+import {
+  all,
+  hunksOf,
+  isOneSided,
+  loneSide,
+  nothing,
+  type Explained,
+  type Finding,
+  type Item,
+  type Items,
+  type Step,
+} from './items.ts';
+import { isParty, naming } from './naming.ts';
 import { phrase, type PhraseStyle } from './phrases.ts';
 import { isQuoted, type Span } from './quotations.ts';
 import { residues, sides, wordOf, type Residue, type Side } from './residue.ts';
 import { isOppositeOf, isSpellingOf } from './spelling.ts';
 
-/** One thing that the changed words of a sentence mean, with its rule's name and the words as evidence. */
-export type Finding = { readonly type: ChangeType; readonly rule: string; readonly text: string };
-
-type Item = Residue & Categorised;
-type Items = Readonly<Record<Side, readonly Item[]>>;
-/** What one step explained: its findings, the words it need not leave to the next, and those that told something. */
-type Explained = {
-  readonly findings: readonly Finding[];
-  readonly used: readonly Item[];
-  readonly telling: readonly Item[];
-};
-type Step = (diff: WordDiff, items: Items, known: Knowledge) => Explained;
-
 /** Words put in or taken out in one place beyond which they are a clause of their own, not a turn of the old one. */
 const CLAUSE = 4;
 /** Words around a name among which a verb of saying makes it the name of who said it. */
 const BESIDE = 5;
-
-const nothing: Explained = { findings: [], used: [], telling: [] };
-const all = (items: Items): Item[] => [...items.before, ...items.after];
-const isEmpty = ([from, to]: readonly [number, number]): boolean => from === to;
-const isOneSided = (hunk: Hunk): boolean => isEmpty(hunk.before) || isEmpty(hunk.after);
-const hunksOf = (items: readonly Item[]): Hunk[] => [...new Set(items.map((item) => item.hunk))];
-
-/** Only one side of a hunk has words that the other lacks. */
-function loneSide(items: Items, hunk: Hunk): Side | null {
-  const [before, after] = sides.map((side) => items[side].some((item) => item.hunk === hunk));
-  if (before === after) return null;
-  return before === true ? 'before' : 'after';
-}
 
 /** A clause put in or taken out whole: what stands in it was added or removed, not changed. */
 function clauses(diff: WordDiff, items: Items, { vocabulary }: Knowledge): Explained {
@@ -68,47 +55,6 @@ function respelled(diff: WordDiff, items: Items): Explained {
     return before !== '' && !/\p{N}/u.test(before) && before === letters(hunk, 'after');
   });
   return { ...nothing, used: all(items).filter((item) => same.includes(item.hunk)) };
-}
-
-function isParty(item: Item): boolean {
-  return item.value.startsWith(PARTY);
-}
-
-/** Whether a word stands beside a party's name that did not change. */
-function besideParty(diff: WordDiff, item: Item, { partyWords }: Knowledge): boolean {
-  const near = diff[item.side].slice(Math.max(0, item.index - 4), item.index + 5);
-  return near.some((token) => token.word && partyWords.has(wordOf(token)));
-}
-
-/**
- * What a side is called: another name of the same party, or another noun for it ("government", "regime"). A party's
- * name that became another party's is a name.
- */
-function naming(diff: WordDiff, items: Items, known: Knowledge): Explained {
-  const findings: Finding[] = [];
-  const used: Item[] = [];
-  for (const hunk of hunksOf(all(items).filter((item) => item.category === 'naming'))) {
-    const own = {
-      before: items.before.filter((i) => i.hunk === hunk),
-      after: items.after.filter((i) => i.hunk === hunk),
-    };
-    const [before, after] = sides.map((side) => own[side].filter((item) => item.category === 'naming'));
-    const parties = new Set([...(before ?? []), ...(after ?? [])].filter(isParty).map((item) => item.value));
-    const bothSides = before?.length !== 0 && after?.length !== 0;
-    const oneParty = parties.size <= 1;
-    const beside = all(own).some(
-      (item) => item.category === 'naming' && !isParty(item) && besideParty(diff, item, known),
-    );
-    if (oneParty && (bothSides || (isOneSided(hunk) && beside))) {
-      findings.push({
-        type: 'naming',
-        rule: 'naming-changed',
-        text: phrase(diff, hunk, 'quoted', known.vocabulary),
-      });
-      used.push(...all(own).filter((item) => item.category === 'naming' || item.category === 'name'));
-    }
-  }
-  return { findings, used, telling: used };
 }
 
 /** "likely" and "unlikely": a negation inside the word. */
@@ -169,6 +115,16 @@ function counted(category: Category & ChangeType, style: PhraseStyle): Step {
     const equal = [...before, ...after].filter((item) => !lone || telling.includes(item));
     return { findings, used: equal, telling };
   };
+}
+
+/** Changed verbs of saying. Where one comes or goes with its speaker (", officials said"), the speaker is part of it. */
+function attributions(diff: WordDiff, items: Items, known: Knowledge): Explained {
+  const explained = counted('attribution', 'quoted')(diff, items, known);
+  const hunks = hunksOf(explained.telling).filter((hunk) => loneSide(items, hunk) !== null);
+  const speakers = all(items).filter(
+    (item) => hunks.includes(item.hunk) && (item.category === 'content' || item.category === 'name'),
+  );
+  return { ...explained, used: [...explained.used, ...speakers] };
 }
 
 /** Words only spelled or inflected otherwise: nothing to tell but a copy-edit. */
@@ -237,7 +193,7 @@ const STEPS: readonly Step[] = [
   counted('number', 'plain'),
   counted('negation', 'turned'),
   counted('modality', 'turned'),
-  counted('attribution', 'quoted'),
+  attributions,
   spelled,
   speakers,
   names,

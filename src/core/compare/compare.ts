@@ -1,5 +1,5 @@
 import { changeTypes, type Difference, type Reason, type Severity, type Version } from '../model.ts';
-import type { Finding } from './classify.ts';
+import type { Finding } from './items.ts';
 import { diffWords, type WordDiff } from './diff.ts';
 import { disclose } from './disclosure.ts';
 import type { Knowledge } from './categories.ts';

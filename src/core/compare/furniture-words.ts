@@ -43,9 +43,10 @@ export const ADVERTS = phrases(
   'سوداګریز اعلان|اعلانونه',
   'anzeige|werbung|publicidad|publicidade|pubblicità|advertentie|annons|annonse|reklam|reklama|iklan|広告|광고|विज्ञापन',
 );
-/** Labels so plain that all of the block behind them is the advertisement, sentence or not. */
+/** Labels so plain that all of the block behind them is the advertisement, where it begins anew after the label. */
 export const STRONG_ADVERT =
-  /^(?:advertisement|sponsored(?: content)?|promoted|anzeige|werbung|publicité|publicidade?|pubblicità|reklama?|реклама|广告|إعلان ممول)(?:[\s:：|]+["']?[\p{Lu}\p{N}\p{Script=Han}]|$)/iu;
+  /^(?:advertisement|sponsored(?: content)?|promoted|anzeige|werbung|publicité|publicidade?|pubblicità|reklama?|реклама|广告|إعلان ممول)(?=\P{L}|$|\p{Script=Han})/iu;
+export const ANEW = /^[\s:：|]+["']?[\p{Lu}\p{N}\p{Lo}]|^$/u;
 /** A price cut or a code is never in a report's own line of twelve words. */
 export const COMMERCIAL =
   /\b\d{1,2}% off\b|\buse (?:promo )?code\b|\bbuy (?:now|today)\b|\bshop (?:now|the)\b|\bfree trial\b|\bsubscribe (?:now|today) for\b/iu;

@@ -94,7 +94,7 @@ function isCounter(line: Line): boolean {
 }
 
 function isByline(line: Line): boolean {
-  return words.BYLINE.test(line.text) && line.words.length <= TERSE && !/[!?。！？؟۔]$/u.test(line.text);
+  return words.BYLINE.test(line.text) && line.words.length <= TERSE && !SENTENCE_END.test(line.text);
 }
 
 /** An imperative in quotation marks is somebody's words. */
@@ -117,7 +117,9 @@ function isBreadcrumb({ text, words: all }: Line): boolean {
 
 function isAdvert(line: Line): boolean {
   if (line.words.length > LABELLED) return false;
-  if (isLabelled(line, words.ADVERTS) || words.STRONG_ADVERT.test(line.text)) return true;
+  const label = words.STRONG_ADVERT.exec(line.text)?.[0];
+  if (label !== undefined && words.ANEW.test(line.text.slice(label.length))) return true;
+  if (isLabelled(line, words.ADVERTS)) return true;
   return line.words.length <= TERSE && words.COMMERCIAL.test(line.text) && !line.text.endsWith('.');
 }
 

@@ -2,7 +2,8 @@ import { type ChangeType, type Reason, type Severity, type Version } from '../mo
 import { unreachable } from '../result.ts';
 import { cut, line } from '../text.ts';
 import type { Knowledge } from './categories.ts';
-import { classify, type Finding } from './classify.ts';
+import { classify } from './classify.ts';
+import type { Finding } from './items.ts';
 import type { WordDiff } from './diff.ts';
 import { noteKind } from './disclosure.ts';
 import type { Edit } from './edits.ts';

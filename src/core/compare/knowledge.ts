@@ -34,6 +34,11 @@ function partyWords(context: Context, isCommon: (word: string) => boolean): Map<
   return owners;
 }
 
+function unspacedNames({ names }: Context): Map<string, string> {
+  const rows = names.flatMap(({ party, names: all }) => all.map((name) => [folded(name), party] as const));
+  return new Map(rows.filter(([name]) => /^\p{Script=Han}{2,}$/u.test(name)));
+}
+
 /** What typing a changed word needs to know beyond its sentence. Read once for a pair of versions that differ. */
 export function knowledgeOf(before: Version, after: Version, context: Context): Knowledge {
   const text = `${bodyOf(before)}\n${bodyOf(after)}`;
@@ -44,6 +49,7 @@ export function knowledgeOf(before: Version, after: Version, context: Context): 
     vocabulary,
     capitalised: new Set((text.match(CAPITALISED) ?? []).map(folded)),
     partyWords: partyWords(context, isCommon),
+    unspacedNames: unspacedNames(context),
     headline: false,
   };
 }
