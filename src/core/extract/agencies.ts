@@ -43,7 +43,7 @@ const byName = new Map(
 const NAMES = [...byName.keys()].toSorted((a, b) => b.length - a.length).join('|');
 /** The whole of a short line: `AFP`, `— Reuters`, `Source: Xinhua`, `(With inputs from ANI)`, `dpa/AFP`. */
 const CREDIT_LINE = new RegExp(
-  `^[\\s\\p{P}©]*(?:(?:source|sources|credit|by|via|with|agency|agencies|inputs?|additional|reporting|reported|from|material|mit|von|von der|der|quelle|fuente|con|información|de|avec|par|агентство|来源|來源|نقلا عن|المصدر|منبع)[\\s:：]+)*(${NAMES})(?:[\\s/,;+&|-]+(?:and|und|et|y|${NAMES}|[a-z]{2,5}))*[\\s\\p{P}]*$`,
+  `^[\\s\\p{P}©]*(?:(?:source|sources|credit|by|via|with|agency|agencies|inputs?|additional|reporting|reported|from|material|mit|von|von der|der|quelle|fuente|con|información|de|avec|par|агентство|来源|來源|نقلا عن|المصدر|منبع)[\\s:：]+)*(${NAMES})(?:[\\s/,;+&|-]+(?:and|und|et|y|${NAMES})|/[a-z]{2,5})*[\\s\\p{P}]*$`,
   'iu',
 );
 /** A dateline: `KABUL, Oct. 6 (Xinhua) --`, `BEIJING (AP) —`, `新华社北京5月6日电`, `Kabul (dpa) -`. */

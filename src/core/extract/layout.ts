@@ -39,7 +39,13 @@ export type Box = {
   readonly element: HtmlElement;
 };
 
-export type Layout = { readonly root: Box; readonly boxes: readonly Box[]; readonly lines: readonly Line[] };
+export type Layout = {
+  readonly root: Box;
+  readonly boxes: readonly Box[];
+  readonly lines: readonly Line[];
+  /** Elements that give a date: `time`, and microdata. */
+  readonly dates: readonly HtmlElement[];
+};
 
 const INLINE = new Set(
   (
@@ -61,6 +67,7 @@ export function layOut(body: HtmlElement, dropped: ReadonlySet<HtmlElement> = ne
 class Typesetter {
   private readonly boxes: Box[] = [];
   private readonly lines: Line[] = [];
+  private readonly dates: HtmlElement[] = [];
   private run: string[] = [];
   private plain: string[] = [];
   private linkLength = 0;
@@ -77,7 +84,7 @@ class Typesetter {
 
   set(body: HtmlElement): Layout {
     const root = this.box(body, null);
-    return { root, boxes: this.boxes, lines: this.lines };
+    return { root, boxes: this.boxes, lines: this.lines, dates: this.dates };
   }
 
   private box(element: HtmlElement, parent: Box | null): Box {
@@ -124,6 +131,7 @@ class Typesetter {
     const name = element.localName;
     if (this.dropped.has(element)) return;
     if (name === 'br') return this.lineBreak(box);
+    if (name === 'time' || /^date/iu.test(element.getAttribute('itemprop') ?? '')) this.dates.push(element);
     if (PICTURES.has(name)) box.pictures += 1;
     if (name === 'img') return;
     if (!INLINE.has(name)) {

@@ -25,7 +25,6 @@ const MODIFIED_META = (
 /** @param timeZone of the source, for times that name none
  * @returns ISO instants */
 export function readTimes(
-  page: HtmlDocument,
   claims: Claims,
   layout: Layout,
   headline: Line | null,
@@ -43,25 +42,31 @@ export function readTimes(
   const publishedAt =
     read([...textsOf(node?.['datePublished']), ...textsOf(node?.['dateCreated'])]) ??
     read(PUBLISHED_META.map((name) => claims.meta.get(name))) ??
-    read(itemDates(page, 'datePublished')) ??
-    read(shownDates(page, layout, headline)) ??
+    read(itemDates(layout, /datePublished/iu)) ??
+    read(shownDates(layout, headline)) ??
     read([dateInAddress(url)]);
   const modifiedAt =
     read(textsOf(node?.['dateModified'])) ??
     read(MODIFIED_META.map((name) => claims.meta.get(name))) ??
-    read(itemDates(page, 'dateModified'));
+    read(itemDates(layout, /dateModified/iu));
   return { publishedAt, modifiedAt };
 }
 
-const itemDates = (page: HtmlDocument, property: string): string[] =>
-  select(page.body, `[itemprop~="${property}"]`).slice(0, 5).map(dateOf);
+const itemDates = (layout: Layout, property: RegExp): string[] =>
+  layout.dates
+    .filter((element) => property.test(element.getAttribute('itemprop') ?? ''))
+    .slice(0, 5)
+    .map(dateOf);
 
 const dateOf = (element: HtmlElement): string =>
   element.getAttribute('datetime') ?? element.getAttribute('content') ?? textOf(element);
 
 /** Dates that readers see: `time` elements, then lines near the headline that are short and hold a year. */
-function shownDates(page: HtmlDocument, layout: Layout, headline: Line | null): string[] {
-  const times = select(page.body, 'time').slice(0, 10).map(dateOf);
+function shownDates(layout: Layout, headline: Line | null): string[] {
+  const times = layout.dates
+    .filter(({ localName }) => localName === 'time')
+    .slice(0, 10)
+    .map(dateOf);
   const at = headline?.index ?? 0;
   const near = layout.lines.slice(Math.max(0, at - 6), at + 16);
   const lines = near
