@@ -131,7 +131,7 @@ export function decideEdit(
     const reason = { rule: comparison.rule, text: first?.text ?? '' };
     return { told: false, why: [reason, ...comparison.why.filter(({ rule }) => rule !== reason.rule)] };
   }
-  const lastTold = earlier.find((row) => row.told);
+  const lastTold = earlier.find(isToldEdit);
   const isTooSoon = lastTold !== undefined && now - Date.parse(lastTold.at) < EDIT_GAP_MS;
   if (live.isLive || isWrittenLive(earlier, now)) {
     if (!live.isOnSubject)
@@ -172,6 +172,9 @@ export function silenceRepeatedEdit(
   };
 }
 
+/** That the page went is no edit: what was held back before is told all the same. */
+const isToldEdit = (row: TimelineRow): boolean => row.told && row.to !== null;
+
 function isWrittenLive(earlier: readonly TimelineRow[], now: number): boolean {
   const additions = earlier.filter(
     (row) => now - Date.parse(row.at) <= LIVE_MS && row.change.types.every((type) => type === 'addition'),
@@ -184,7 +187,7 @@ const HELD = new Set<string>(['one-edit-an-hour', 'live-page']);
 
 /** The version from which the next told change counts: where the first change held back began, if any is. */
 export function heldFrom(earlier: readonly TimelineRow[]): TimelineRow['change']['from'] | null {
-  const lastTold = earlier.findIndex((row) => row.told);
+  const lastTold = earlier.findIndex(isToldEdit);
   const sinceTold = lastTold === -1 ? earlier : earlier.slice(0, lastTold);
   const oldest = sinceTold.findLast((row) => row.why.some(({ rule }) => HELD.has(rule)));
   return oldest?.change.from ?? null;
