@@ -24,6 +24,8 @@ const FIRST_SIGHT_PATIENCE_MS = HOUR_MS;
 
 /** Looks at one article's page and sends the desk what it found; what is remembered is changed in the visit's record. */
 export async function lookAtArticle(visit: Visit, id: string): Promise<void> {
+  if (visit.looked.has(id)) return;
+  visit.looked.add(id);
   const known = await resume(visit, id);
   const source = known && visit.sourceOf(known.source);
   if (!known || !source) return;
@@ -220,11 +222,26 @@ async function suspect(
   }
   const missing = withMissing(article, kind, text, visit.now());
   remember(visit, id, missing.article);
-  if (!missing.confirmed || isMassVanishing(visit.record)) return;
+  if (!missing.confirmed || isMassVanishing(visit.record) || !(await isHostWell(visit))) return;
   await tellSight(visit, id, asGone(article), {
     sight: 'missing',
     from: article.version,
     fromSeenAt: article.versionSeenAt,
     missing: { kind, text, nth: article.removals + 1 },
   });
+}
+
+/**
+ * Whether some other page of the host is there; one is asked for when none was looked at yet. Few articles are due at a
+ * time: a host that lost all its pages would else be taken for one that removed these few.
+ */
+async function isHostWell(visit: Visit): Promise<boolean> {
+  const others = Object.entries(visit.record.articles).filter(
+    ([, { version, read, gone, suspicion }]) =>
+      version !== null && read !== 'listing' && !gone && suspicion === null,
+  );
+  if (others.length === 0 || others.some(([id]) => visit.looked.has(id))) return true;
+  const [witness = ''] = others.map(([id]) => id);
+  await lookAtArticle(visit, witness);
+  return visit.record.articles[witness]?.suspicion === null;
 }

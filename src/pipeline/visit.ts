@@ -23,6 +23,8 @@ export type Visit = {
   /** The draft of what will be remembered; this visit is its only writer. */
   readonly record: HostRecord;
   readonly known: KnownArticles;
+  /** Ids of the articles whose pages this visit has looked at. */
+  readonly looked: Set<string>;
   /** The tick's time plus the time gone since. */
   readonly now: Clock;
   readonly isOnSubject: SubjectTest;
@@ -55,6 +57,7 @@ export function openVisit(
     message,
     record,
     known: indexArticles(record),
+    looked: new Set(),
     now,
     isOnSubject: compileSubject(watchlist.subject),
     sourceOf: (id) => sources.get(id) ?? null,
