@@ -12,6 +12,17 @@ export type NoiseRule = (edit: Edit) => string | null;
 
 const READ_ORDER = { listing: 0, partial: 1, full: 2 } as const;
 
+/** A listing's title and summary are its editors' own words: what differs from the page is no edit of the page. */
+function isOtherText(before: Version, after: Version): boolean {
+  return before.read !== after.read && (before.read === 'listing' || after.read === 'listing');
+}
+
+/** A teaser breaks off in its last sentence. */
+function isCutOff(left: string, right: string): boolean {
+  const [shorter = '', longer = ''] = [fold(left), fold(right)].toSorted((a, b) => a.length - b.length);
+  return longer.startsWith(shorter.replace(/\s?\.{2,4}$|[.!?]$/u, ''));
+}
+
 /** Furniture or site-wide text, as one side shows it. */
 function textRule(version: Version, unit: Unit, { language, siteText }: Context): string | null {
   const block = version.blocks[unit.block]?.text ?? '';
@@ -41,6 +52,7 @@ function changeRule(
   );
   if (left === undefined || right === undefined) return null;
   if (foldVariants(left) === foldVariants(right)) return 'invisible-characters';
+  if (before.read !== after.read && isCutOff(left, right)) return 'read-in-part';
   const blank = (text: string): string => blankIgnored(text, context.ignore);
   if (context.ignore.length > 0 && fold(blank(left)) === fold(blank(right))) return 'ignored-phrase';
   const rules = [
@@ -75,7 +87,9 @@ export function noiseRules(before: Version, after: Version, aligned: Aligned, co
     if (isIgnored(unit, context.ignore)) return 'ignored-phrase';
     return textRule(version, unit, context) ?? repeatRule(unit, others) ?? (unread ? 'read-in-part' : null);
   };
+  const isOther = isOtherText(before, after);
   return (edit) => {
+    if (isOther) return 'read-in-part';
     switch (edit.kind) {
       case 'added':
         return lone(edit.after, after, older, read > 0);
@@ -113,6 +127,9 @@ function bareHeadline({ headline, url }: Version): string {
 /** The rule by which two headlines that differ are one, or null. */
 export function headlineRule(before: Version, after: Version, context: Context): string | null {
   if (foldVariants(before.headline) === foldVariants(after.headline)) return 'invisible-characters';
+  if (isOtherText(before, after)) return 'read-in-part';
+  // A page that lost its headline was read badly, or is no article any more; neither is an edit.
+  if (fold(before.headline) === '' || fold(after.headline) === '') return 'headline-missing';
   if (bareHeadline(before) === bareHeadline(after)) return 'headline-frame';
   const blank = (text: string): string => foldWords(blankIgnored(text, context.ignore));
   return context.ignore.length > 0 && blank(before.headline) === blank(after.headline)

@@ -8,17 +8,17 @@ export type Token = {
   readonly word: boolean;
 };
 
-const segmenters = new Map<string, Intl.Segmenter>(
-  ['en', 'zh', 'ja', 'ps', 'fa', 'ur', 'ar', 'fr', 'ru'].map((language) => [
-    language,
-    new Intl.Segmenter(language, { granularity: 'word' }),
-  ]),
-);
-const english = new Intl.Segmenter('en', { granularity: 'word' });
+const LANGUAGES = new Set(['zh', 'ja', 'th', 'ps', 'fa', 'ur', 'ar', 'fr', 'ru']);
+/** Made at first use: an isolate that only serves pages compares nothing. */
+const segmenters = new Map<string, Intl.Segmenter>();
 
 /** Unknown and malformed tags get the root rules of Unicode, which split by script and know Chinese words. */
-export function segmenterOf(language: string): Intl.Segmenter {
-  return segmenters.get(baseLanguage(language)) ?? english;
+export function segmenterOf(tag: string): Intl.Segmenter {
+  const base = baseLanguage(tag);
+  const language = LANGUAGES.has(base) ? base : 'en';
+  const segmenter = segmenters.get(language) ?? new Intl.Segmenter(language, { granularity: 'word' });
+  segmenters.set(language, segmenter);
+  return segmenter;
 }
 
 /** The language of a BCP 47 tag; Dari is written as Persian is. */

@@ -106,6 +106,23 @@ describe('suppression', () => {
     expect(compare(one, other, context()).verdict).toBe('changed');
   });
 
+  it.each([
+    ['a headline that could not be read', { headline: '' }, 'headline-missing'],
+    [
+      'the listing that stands in for a page',
+      { headline: 'Talks, briefly', read: 'listing' as const },
+      'read-in-part',
+    ],
+  ])('tells nothing of %s', (_name, more, rule) => {
+    const [before, after] = [version('H', body), version('H', body, more)];
+    expect(compare(before, after, context())).toMatchObject({ verdict: 'suppressed', rule });
+  });
+
+  it('takes a sentence that a teaser breaks off for no edit', () => {
+    const teaser = version('H', [body[0] ?? '', 'He left without…'], { read: 'partial' });
+    expect(compare(version('H', body), teaser, context())).toMatchObject({ rule: 'read-in-part' });
+  });
+
   it('ignores what the watchlist says to ignore, and nothing beside it', () => {
     const ignoring = context({ ignore: ['weather in Kabul is *', 'lottery … draw'] });
     const line = (text: string) => version('H', [...body, text]);

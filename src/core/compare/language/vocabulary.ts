@@ -112,7 +112,7 @@ function months(language: string): WordList {
   return wordList(language, row(MONTH_NAMES, language), row(MORE_MONTHS, language));
 }
 
-const LANGUAGES = ['en', 'fr', 'ru', 'ar', 'fa', 'ps', 'ur', 'zh'] as const;
+const LANGUAGES = new Set(['en', 'fr', 'ru', 'ar', 'fa', 'ps', 'ur', 'zh']);
 
 function build(language: string): Vocabulary {
   return {
@@ -128,8 +128,15 @@ function build(language: string): Vocabulary {
   };
 }
 
-const vocabularies = new Map(LANGUAGES.map((language) => [language as string, build(language)]));
-const english = build('en');
+/** Built at first use. */
+const vocabularies = new Map<string, Vocabulary>();
+
+function vocabularyOf(language: string): Vocabulary {
+  const known = LANGUAGES.has(language) ? language : 'en';
+  const vocabulary = vocabularies.get(known) ?? build(known);
+  vocabularies.set(known, vocabulary);
+  return vocabulary;
+}
 
 /** Letters that tell a script's most likely language, for versions that declare none or a wrong one. */
 const SCRIPTS: readonly (readonly [RegExp, string])[] = [
@@ -154,5 +161,5 @@ export function vocabularyFor(language: string, text: string): Vocabulary {
     byScript === undefined
       ? LATIN.has(declared)
       : byScript === declared || (arabicScript.includes(byScript) && arabicScript.includes(declared));
-  return vocabularies.get(agrees ? declared : (byScript ?? declared)) ?? english;
+  return vocabularyOf(agrees ? declared : (byScript ?? declared));
 }
