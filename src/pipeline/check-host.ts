@@ -13,7 +13,7 @@ import { forwardEntries } from './forward.ts';
 import { lookAtArticle } from './look-at-article.ts';
 import { failSource, lookAtSource } from './look-at-source.ts';
 import { track } from './take-up.ts';
-import { openVisit, type Visit } from './visit.ts';
+import { isWatchedForItself, openVisit, type Visit } from './visit.ts';
 
 /** A source that gives every article another address at every look must not fill its host's record without end. */
 const MOST_TRACKED = 2_000;
@@ -133,7 +133,8 @@ function forget(visit: Visit): void {
     ([, a], [, b]) => Date.parse(b.firstSeenAt) - Date.parse(a.firstSeenAt),
   );
   for (const [index, [id, article]] of newestFirst.entries()) {
-    const isOver = index >= MOST_TRACKED || visit.now() - bornAt(article) >= TRACKED_MS;
+    const isOld = index >= MOST_TRACKED || visit.now() - bornAt(article) >= TRACKED_MS;
+    const isOver = isOld && !isWatchedForItself(visit, article);
     if (!isOver && visit.sourceOf(article.source) !== null) continue;
     delete record.articles[id];
     if (isOver) rememberAsOver(record, id, article);

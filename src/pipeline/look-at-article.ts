@@ -1,6 +1,7 @@
 import { HOUR_MS } from '../core/clock.ts';
 import { isChangedSlug } from '../core/decide.ts';
 import { extract, listingVersion } from '../core/extract/article.ts';
+import type { CheckFailure } from '../core/failure.ts';
 import type { Suspicion, TrackedArticle, Validators, Version } from '../core/model.ts';
 import { unreachable } from '../core/result.ts';
 import {
@@ -17,20 +18,25 @@ import { gunzip, gzip } from '../io/gzip.ts';
 import type { Source } from '../watchlist/schema.ts';
 import { hintsOf, type Look, readPage } from './read-page.ts';
 import { moveArticle, putPointer, remember, tellSight } from './sight.ts';
-import type { Visit } from './visit.ts';
+import { isWatchedForItself, type Visit } from './visit.ts';
 
 /** A page that can't be had at first sight for passing reasons is asked for again this long; then its listing stands in. */
 const FIRST_SIGHT_PATIENCE_MS = HOUR_MS;
 
-/** Looks at one article's page and sends the desk what it found; what is remembered is changed in the visit's record. */
-export async function lookAtArticle(visit: Visit, id: string): Promise<void> {
-  if (visit.looked.has(id)) return;
+/**
+ * Looks at one article's page and sends the desk what it found; what is remembered is changed in the visit's record.
+ * @returns why the page could not be read, or null
+ */
+export async function lookAtArticle(visit: Visit, id: string): Promise<CheckFailure | null> {
+  if (visit.looked.has(id)) return null;
   visit.looked.add(id);
   const known = await resume(visit, id);
   const source = known && visit.sourceOf(known.source);
-  if (!known || !source) return;
-  await weigh(visit, id, known, source, await readPage(visit, source, known));
+  if (!known || !source) return null;
+  const look = await readPage(visit, source, known);
+  await weigh(visit, id, known, source, look);
   await offerSettled(visit, id);
+  return 'failure' in look ? look.failure : null;
 }
 
 async function weigh(
@@ -109,7 +115,7 @@ async function resume(visit: Visit, id: string): Promise<TrackedArticle | null> 
   };
   remember(visit, id, resumed);
   // Listed still, and looked at no more.
-  if (visit.now() - bornAt(resumed) >= TRACKED_MS) return null;
+  if (!isWatchedForItself(visit, resumed) && visit.now() - bornAt(resumed) >= TRACKED_MS) return null;
   await tellSight(visit, id, resumed, { sight: 'first', to: version.hash });
   return visit.record.articles[id] ?? resumed;
 }

@@ -9,6 +9,7 @@ import { parsePeriod } from '../core/schedule.ts';
 import { sourceStateOf } from '../core/source-state.ts';
 import type { Source } from '../watchlist/schema.ts';
 import { forwardEntries, lostEntries } from './forward.ts';
+import { lookAtArticle } from './look-at-article.ts';
 import { takeUp } from './take-up.ts';
 import type { Visit } from './visit.ts';
 
@@ -21,19 +22,15 @@ const SITEMAPS_READ = 3;
  * changes at the time of the tick: a check that is tried again must say the same again.
  */
 export async function lookAtSource(visit: Visit, source: Source): Promise<void> {
-  const state = stateOf(visit, source);
-  const listing = await readSource(visit, source, state);
+  if (source.kind === 'article') return lookAtPage(visit, source);
+  const listing = await readSource(visit, source, stateOf(visit, source));
   if (!listing.ok) return failSource(visit, source, listing.error);
 
-  const well = afterSuccess(stateOf(visit, source), visit.message.clock.tick);
-  visit.record.sources[source.id] = well.state;
-  await tellHealth(visit, source, well.news);
+  await passSource(visit, source);
   const lost = await lostEntries(visit, stateOf(visit, source));
   if (listing.value === null) await forwardEntries(visit, lost);
   else await takeUp(visit, source, listing.value, lost);
 
-  // A page that is watched for itself lists nothing new, ever.
-  if (source.kind === 'article') return;
   const quietAfterMs = parsePeriod(source.quietAfter) ?? 3 * DAY_MS;
   const heard = afterListing(
     stateOf(visit, source),
@@ -43,6 +40,27 @@ export async function lookAtSource(visit: Visit, source: Source): Promise<void> 
   );
   visit.record.sources[source.id] = heard.state;
   await tellHealth(visit, source, heard.news);
+}
+
+/** A page that is watched for itself is its own listing: it is looked at once, and lists nothing new, ever. */
+async function lookAtPage(visit: Visit, source: Source): Promise<void> {
+  const { timeZone, linkSelector, url } = source;
+  const listing = discover('article', '', { timeZone, linkSelector, url, now: visit.now() });
+  if (!listing.ok) return failSource(visit, source, listing.error);
+  await takeUp(visit, source, listing.value, []);
+  for (const entry of listing.value.entries) {
+    const id = visit.known.find(source.id, entry);
+    const failure = id === null ? null : await lookAtArticle(visit, id);
+    if (failure !== null) return failSource(visit, source, failure);
+  }
+  return passSource(visit, source);
+}
+
+/** A good look: what failed before is over. */
+async function passSource(visit: Visit, source: Source): Promise<void> {
+  const well = afterSuccess(stateOf(visit, source), visit.message.clock.tick);
+  visit.record.sources[source.id] = well.state;
+  await tellHealth(visit, source, well.news);
 }
 
 /** A failed look is recorded on its source and stops nothing else. */
@@ -69,9 +87,6 @@ async function readSource(
   state: SourceState,
 ): Promise<Result<Listing | null, CheckFailure>> {
   const options = { timeZone: source.timeZone, linkSelector: source.linkSelector, now: visit.now() };
-  // A single article is its own listing: its page is looked at as an article, once.
-  if (source.kind === 'article') return discover('article', '', { ...options, url: source.url });
-
   const answer = await visit.get({
     url: source.url,
     accept: 'listing',

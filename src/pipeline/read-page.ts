@@ -20,9 +20,9 @@ export type Look =
   | { readonly seen: 'unchanged' }
   | { readonly seen: 'missing'; readonly kind: Suspicion['kind']; readonly text: string }
   /** Not to be read: a paywall, a challenge, robots.txt. The listing is the article. */
-  | { readonly seen: 'unreadable' }
+  | { readonly seen: 'unreadable'; readonly failure: CheckFailure }
   /** Nothing is known: a passing failure. */
-  | { readonly seen: 'nothing' };
+  | { readonly seen: 'nothing'; readonly failure: CheckFailure };
 
 /** Asks for an article's page and reads what came: an article, something else, or nothing. */
 export async function readPage(visit: Visit, source: Source, article: TrackedArticle): Promise<Look> {
@@ -51,12 +51,13 @@ export async function readPage(visit: Visit, source: Source, article: TrackedArt
       html: text,
       validators,
     };
+  const failure: CheckFailure = { code: 'page', ...version.error };
   switch (version.error.page) {
     case 'soft-404':
       return { seen: 'missing', kind: 'soft-404', text: version.error.text };
     case 'empty':
       return article.version === null
-        ? { seen: 'unreadable' }
+        ? { seen: 'unreadable', failure }
         : { seen: 'missing', kind: 'emptied', text: version.error.text };
     case 'challenge':
     case 'consent':
@@ -64,9 +65,9 @@ export async function readPage(visit: Visit, source: Source, article: TrackedArt
     case 'paywall':
     case 'listing':
     case 'too-complex':
-      return { seen: 'unreadable' };
+      return { seen: 'unreadable', failure };
     case 'error':
-      return { seen: 'nothing' };
+      return { seen: 'nothing', failure };
     default:
       return unreachable(version.error.page);
   }
@@ -78,14 +79,16 @@ function lookOf(failure: CheckFailure): Look {
       if (failure.status === 404 || failure.status === 410) {
         return { seen: 'missing', kind: 'gone', text: describeFailure(failure) };
       }
-      return failure.status >= 500 || failure.status === 429 ? { seen: 'nothing' } : { seen: 'unreadable' };
+      return failure.status >= 500 || failure.status === 429
+        ? { seen: 'nothing', failure }
+        : { seen: 'unreadable', failure };
     case 'timeout':
     case 'network':
     case 'undecodable':
     case 'empty-body':
     case 'unasked-304':
     case 'check-died':
-      return { seen: 'nothing' };
+      return { seen: 'nothing', failure };
     case 'challenge':
     case 'robots':
     case 'refused-address':
@@ -95,7 +98,7 @@ function lookOf(failure: CheckFailure): Look {
     case 'not-a-listing':
     case 'no-entries':
     case 'page':
-      return { seen: 'unreadable' };
+      return { seen: 'unreadable', failure };
     default:
       return unreachable(failure);
   }

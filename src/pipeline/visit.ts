@@ -1,7 +1,7 @@
 import { readRules, ROBOTS_BYTES, type Rules, rulesAfter } from '../core/robots.ts';
 import { type Clock, iso, messageClock } from '../core/clock.ts';
 import type { CheckFailure } from '../core/failure.ts';
-import type { CheckMessage, DeskMessage, HostRecord, Validators } from '../core/model.ts';
+import type { CheckMessage, DeskMessage, HostRecord, TrackedArticle, Validators } from '../core/model.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { compileSubject, type SubjectTest } from '../core/subject.ts';
 import { indexArticles, type KnownArticles } from '../core/tracking.ts';
@@ -39,6 +39,10 @@ export type Visit = {
   }) => Promise<Result<Fetched, CheckFailure>>;
   readonly tellDesk: (message: DeskMessage) => Promise<void>;
 };
+
+/** A page that is a source of its own is looked at as its source is due, however old it is. */
+export const isWatchedForItself = (visit: Visit, article: TrackedArticle): boolean =>
+  visit.sourceOf(article.source)?.kind === 'article';
 
 export function openVisit(
   dependencies: Dependencies,
