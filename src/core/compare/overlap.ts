@@ -1,4 +1,4 @@
-import { shingles } from './shingles.ts';
+import { shingleKey, shingleKeys } from './story.ts';
 
 /** One shared number of a sketch is chance or a stock phrase; two are worth a look at the whole text. */
 const FEWEST_SHARED = 2;
@@ -13,9 +13,9 @@ export function overlapping<Row extends { readonly sketch: readonly number[] }>(
   rows: readonly Row[],
   most: number,
 ): Row[] {
-  const own = new Set([...shingles(text)].map((shingle) => shingle >>> 8));
+  const own = shingleKeys(text);
   return rows
-    .map((row) => ({ row, shared: row.sketch.filter((number) => own.has(number)).length }))
+    .map((row) => ({ row, shared: row.sketch.filter((number) => own.has(shingleKey(number))).length }))
     .filter(({ shared }) => shared >= FEWEST_SHARED)
     .toSorted((a, b) => b.shared - a.shared)
     .slice(0, most)

@@ -22,6 +22,14 @@ const FEWEST_SHARED = 8;
 /** The least sample on which a share is worth anything. */
 const FEWEST_COMPARED = 12;
 
+/** What names a shingle in a sketch, its mark left out. */
+export const shingleKey = (number: number): number => number & ~FIGURE;
+
+/** The names of all shingles of a text: what the numbers of other texts' sketches are looked up in. */
+export function shingleKeys(text: string): Set<number> {
+  return new Set([...shingles(text)].map((hash) => shingleKey(hash >>> 8)));
+}
+
 /**
  * Bottom-k sketch (Broder 1997) of an article's five-word shingles: its 96 smallest hashes, ascending.
  * A fixed sampling rate (every eighth hash) leaves a brief of 80 words ten numbers and overflows on a long read; the
@@ -40,7 +48,7 @@ export function sketch(text: string, _language: string): number[] {
   for (const word of words) sinceFigure.push(IS_FIGURE.test(word) ? 0 : (sinceFigure.at(-1) ?? size) + 1);
   const [figures, plain] = [new Set<number>(), new Set<number>()];
   for (const { hash, at } of shinglesOf(words)) {
-    const number = (hash >>> 8) & ~FIGURE;
+    const number = shingleKey(hash >>> 8);
     if ((sinceFigure[at + size - 1] ?? size) < size) figures.add(number | FIGURE);
     else plain.add(number);
   }
