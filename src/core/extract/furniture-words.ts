@@ -114,9 +114,25 @@ export const LEADS_ELSEWHERE = new RegExp(
   'iu',
 );
 
-/** A line that asks the reader for something: a subscription, a follow, a tip. */
-export const ASKS_THE_READER =
-  /^\W{0,3}(?:want|get|sign|subscribe|for (?:the latest|more|all the latest)|there[’']s (?:plenty )?more|our website is|start your (?:day|morning)|to (?:get|receive|stay)|sie können sich jederzeit|jeden (?:montag|tag|morgen)|cek berita|join|follow|download|click|add us|make us|support|donate|if you (?:like|enjoy|have|want|found)|do you have|have you|have an? (?:tip|story|view)|got an? (?:tip|story)|send (?:us|your|tips)|contact|stay|keep up|never miss|don[’']t miss|like what|enjoy|check out|be the first|hol|jetzt|bleiben|folgen|abonnieren|melden sie sich|hat ihnen|wenn ihnen|suivez|abonnez|recevez|inscrivez|sigue|suscr|recibe|únete|apúntate|siga|receba|inscreva|iscriviti|segui|ricevi|ikuti|dapatkan|bergabung|takip|abone)(?:.{0,160})(?:newsletters?|subscription|subscribers?|inbox|google (?:news|discover)|twitter|facebook|instagram|telegram|whatsapp|youtube|tiktok|linkedin|bluesky|free trial|podcast|(?:our|the|unsere|nuestra|notre|la|die) app|tips?\b|e-?mail|by texting|alerts|member(?:ship)?|donation|spende|abo\b|kanal|canal|channel|preferred source|click here|per post|abmelden|datenschutz\w*|bookmark)/iu;
+/** How a line starts that asks the reader for something, and what it asks for: a subscription, a follow, a gift, a tip. */
+const ASKING = [
+  "want|get|sign|subscribe|join|follow|download|click|add us|make us|support|become|donate|if you (?:like|enjoy|have|want|found)|do you have|have you|have an? (?:tip|story|view)|got an? (?:tip|story)|send (?:us|your|tips)|contact|stay|keep up|never miss|don[’']t miss|like what|enjoy|check out|be the first|for (?:the latest|more|all the latest)|there[’']s (?:plenty )?more|our website is|start your (?:day|morning)|to (?:get|receive|stay)",
+  'hol|jetzt|bleiben|folgen|abonnieren|melden sie sich|hat ihnen|wenn ihnen|unterstützen|werden sie|sie können sich jederzeit|jeden (?:montag|tag|morgen)',
+  'suivez|abonnez|recevez|inscrivez|soutenez|devenez|rejoignez|sigue|síguenos|suscr|recibe|únete|apúntate|apoya|hazte|siga|receba|inscreva|assine|apoie|torne-se|iscriviti|segui|ricevi|sostieni|diventa|abbonati',
+  'volg|schrijf|ontvang|steun|word|meld je|följ|prenumerera|stöd|bli|få|følg|abonner|støtt|støt|meld deg|tilmeld|tilaa|seuraa|tue|obserwuj|zapisz|subskrybuj|wesprzyj|dołącz|sledujte|odebírejte|podpořte|urmărește|abonează',
+  'ikuti|daftar|dapatkan|bergabung|berlangganan|dukung|jadilah|cek berita|takip|abone|destekle|üye|theo dõi|đăng ký|подпи|поддерж|станьте|присоединяйтесь|підпи|підтрим|εγγραφείτε|ακολουθήστε|υποστηρίξτε',
+].join('|');
+const ASKED_FOR = [
+  'newsletters?|subscription|subscribers?|inbox|google (?:news|discover)|twitter|facebook|instagram|telegram|whatsapp|youtube|tiktok|linkedin|bluesky|free trial|podcast|(?:our|the|unsere|nuestra|notre|la|die) app|tips?|e-?mail|by texting|alerts|member(?:ship)?|donation|journalism|preferred source|click here|bookmark|morning|day',
+  'spende|abo|kanal|mitglied(?:schaft)?|journalismus|per post|abmelden|datenschutz[a-zäöü]*|canal|channel|infolettre|membres?|journalisme|boletín|boletines|soci[oa]|periodismo|boletim|membro|jornalismo|giornalismo|soci',
+  'nieuwsbrief|lid|journalistiek|nyhetsbrev(?:et)?|medlem|journalistik|journalistikk|nyhedsbrev|uutiskirje|newslettera|newsletter|dziennikarstwo|zpravodaj|buletin|jurnalisme|anggota|bülten[a-z]*|gazetecili[a-zğı]*|bản tin|рассылк[а-я]*|журналистик[а-я]*|розсилк[а-я]*|журналістик[а-я]*|ενημερωτικό',
+].join('|');
+export const ASKS_THE_READER = new RegExp(
+  `^[\\s\\p{P}\\p{S}]{0,3}(?:${ASKING})(?=[\\s\\p{L}]).{0,160}?(?<!\\p{L})(?:${ASKED_FOR})(?!\\p{L})` +
+    // Scripts without spaces, or with other words for words: short lines only.
+    '|^.{0,12}(?:订阅|訂閱|关注我们|支持独立|成为会员|扫码|登録|購読|フォロー|支援|구독|후원|팔로우|اشترك|ادعم|انضم|تابعنا|مشترک شوید|حمایت کنید|عضو شوید|سبسکرائب|ہمیں فالو).{0,40}$',
+  'iu',
+);
 
 /** A line made of nothing but counts, and words that name what is counted. */
 const COUNTED =
