@@ -110,19 +110,27 @@ const LAST_WRITES = new Set(['recent', 'change']);
  * @param before the keys before the tick, @param at at the moment, @param after when the tick was done
  */
 export function openSights(before: Stored, at: Stored, after: Stored): OpenSight[] {
-  const articleOf = articlesOf(after);
-  const had = new Set([...before.keys()].map(timeless));
   const has = new Set([...at.keys()].map(timeless));
-  const made = [...new Set([...after.keys()].map(timeless))].filter((key) => !had.has(key));
-  const byArticle = Map.groupBy(made, (key) => articleOf.get(key) ?? '');
-  return [...byArticle].flatMap(([article, keys]) => {
+  return [...writesOf(before, after)].flatMap(([article, keys]) => {
     const written = keys.filter((key) => has.has(key));
-    if (article === '' || written.length === 0 || written.length === keys.length) return [];
+    if (written.length === 0 || written.length === keys.length) return [];
     // Two sights of one article in one tick: nobody can say which rows are whose, so that it does not count.
     if (keys.filter((key) => LAST_WRITES.has(kindOf(key))).length > 1) return [];
     const missing = keys.filter((key) => !has.has(key));
     return [{ article, written: written.map(kindOf), missing: missing.map(kindOf) }];
   });
+}
+
+/** @returns whether a tick had sights with several writes, between which a kill can fall */
+export const hasSights = (before: Stored, after: Stored): boolean =>
+  [...writesOf(before, after).values()].some((keys) => keys.length > 1);
+
+/** The keys without their times that a tick wrote for each article. */
+function writesOf(before: Stored, after: Stored): Map<string, string[]> {
+  const articleOf = articlesOf(after);
+  const had = new Set([...before.keys()].map(timeless));
+  const made = [...articleOf.keys()].filter((key) => !had.has(key));
+  return Map.groupBy(made, (key) => articleOf.get(key) ?? '');
 }
 
 const kindOf = (key: string): string => key.slice(0, key.indexOf('/'));

@@ -1,7 +1,13 @@
 /** When to kill: moments drawn from a seed, and what waits for them. */
 
 /** What one tick did in the replay without kills. */
-export type TickCourse = { readonly pages: number; readonly writes: number; readonly ms: number };
+export type TickCourse = {
+  readonly pages: number;
+  readonly writes: number;
+  readonly ms: number;
+  /** Whether it had sights that write. */
+  readonly hasSights: boolean;
+};
 
 /** A delay after the nth event of a kind in a tick; the tick's firing is its first and only one. */
 export type Moment = {
@@ -16,8 +22,9 @@ const AFTER_WRITE_MS = 8;
 /** Shares of the moments that are drawn; the rest falls anywhere in the tick. */
 const PAGE_SHARE = 0.7;
 const WRITE_SHARE = 0.2;
-/** So many ticks are killed, and so many of those once more when they are fired again. */
-const FIRST_SHARE = 0.9;
+/** So many ticks are killed: most of those with news, fewer of the others; and so many of them once more when they are fired again. */
+const NEWS_SHARE = 0.9;
+const QUIET_SHARE = 0.4;
 const AGAIN_SHARE = 0.2;
 
 /** mulberry32, seeded by FNV-1a of the text: numbers from 0 to before 1, the same for the same text on every machine. */
@@ -35,7 +42,9 @@ export function randomOf(seed: string): () => number {
 /** @param attempt 0 when the tick is fired for the first time @returns null when this one is left alive */
 export function drawMoment(seed: string, attempt: number, course: TickCourse): Moment | null {
   const random = randomOf(seed);
-  if (random() >= (attempt === 0 ? FIRST_SHARE : AGAIN_SHARE)) return null;
+  const firstShare = course.hasSights ? NEWS_SHARE : QUIET_SHARE;
+  const share = attempt === 0 ? firstShare : AGAIN_SHARE;
+  if (random() >= share) return null;
   const kind = random();
   const nthOf = (count: number): number => 1 + Math.floor(random() * count);
   const within = (ms: number): number => Math.round(random() * ms * 10) / 10;
@@ -56,7 +65,7 @@ export const describeMoment = ({ after, nth, delayMs }: Moment): string =>
 /** Counts what happens in a tick, and strikes once when the moment has come. */
 export type Trap = {
   readonly count: (event: Moment['after']) => void;
-  readonly course: () => TickCourse;
+  readonly course: () => Omit<TickCourse, 'hasSights'>;
   /** Begins a tick. @param strike called at the moment, unless the tick is disarmed before */
   readonly arm: (moment: Moment | null, strike: () => void) => void;
   readonly disarm: () => void;

@@ -15,6 +15,7 @@ import { tickTime } from '../../fixtures/outlets/demo-time.ts';
 import { LAST_TICK } from '../../fixtures/outlets/timeline.ts';
 import {
   alertLog,
+  hasSights,
   openSights,
   type OpenSight,
   readStored,
@@ -159,8 +160,9 @@ async function replay(
     let before = await readStored(persist);
     for (let tick = 0; tick <= stage.lastTick; tick += 1) {
       stage.outlets.advance(tick);
-      before = await playTick(stage, open, tick, before, plan);
-      courses[tick] = stage.trap.course();
+      const after = await playTick(stage, open, tick, before, plan);
+      courses[tick] = { ...stage.trap.course(), hasSights: hasSights(before, after) };
+      before = after;
     }
     return before;
   } finally {
