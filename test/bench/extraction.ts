@@ -29,7 +29,7 @@ const Fixture = z.object({
 
 /** @param pages a folder of pages, or null for the project's own fixtures */
 export async function measureExtraction({ pages }: { readonly pages: string | null }): Promise<void> {
-  const all = pages === null ? ownPages() : givenPages(pages);
+  const all = readPages(pages);
   for (const page of all.filter((_, at) => at % 10 === 0)) extract(page.html, page.url);
   const rows = all.map(measure);
   const sets = [...new Set(rows.map(({ set }) => set))];
@@ -39,6 +39,9 @@ export async function measureExtraction({ pages }: { readonly pages: string | nu
     ...Object.fromEntries(sets.map((set) => [set, summary(rows.filter((row) => row.set === set))])),
   });
 }
+
+/** @param pages a folder of pages, or null for the project's own fixtures */
+export const readPages = (pages: string | null): Page[] => (pages === null ? ownPages() : givenPages(pages));
 
 function givenPages(folder: string): Page[] {
   const gold = z.array(Gold).parse(JSON.parse(readFileSync(join(folder, 'gold.json'), 'utf8')));

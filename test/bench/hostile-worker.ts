@@ -2,8 +2,6 @@
 import { openFetch } from '../../src/io/fetch.ts';
 import type { FetchRequest } from '../../src/io/fetch.ts';
 
-// The runtime wants it so.
-// eslint-disable-next-line import/no-default-export
 export default {
   async fetch(incoming: Request): Promise<Response> {
     const { request, allowHost }: { request: FetchRequest; allowHost: string } = await incoming.json();

@@ -3,6 +3,7 @@
  *
  *   npm run bench                          extraction, comparison, ticks
  *   npm run bench -- extraction [--pages DIR]
+ *   npm run bench -- workerd [--pages DIR]
  *   npm run bench -- comparison
  *   npm run bench -- ticks [--sources N]
  *   npm run bench -- kills [--kills N] [--seed N]
@@ -29,6 +30,10 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   extraction: async () => {
     const { measureExtraction } = await import('./extraction.ts');
     await measureExtraction({ pages: values.pages ?? null });
+  },
+  workerd: async () => {
+    const { measureInWorkerd } = await import('./workerd.ts');
+    await measureInWorkerd({ pages: values.pages ?? null });
   },
   comparison: async () => {
     const { measureComparison } = await import('./comparison.ts');
