@@ -11,6 +11,7 @@ import { deliver } from './pipeline/deliver.ts';
 import type { Dependencies } from './pipeline/dependencies.ts';
 import { desk } from './pipeline/desk/desk.ts';
 import { newMemory } from './pipeline/desk/sitting.ts';
+import { mergeChecks, type Received } from './pipeline/merge-checks.ts';
 import { tick } from './pipeline/tick.ts';
 import { createApp } from './serve/app.tsx';
 import { badSettings } from './serve/settings.ts';
@@ -98,33 +99,43 @@ async function refuse(dependencies: Dependencies, queue: string, message: Messag
   message.ack();
 }
 
-/** Each message is acked or retried by itself: one that fails must not bring its neighbours back. */
+/** Each piece of work is acked or retried by itself: one that fails must not bring its neighbours back. */
 async function each(
   dependencies: Dependencies,
   batch: MessageBatch,
-  message: Message,
+  messages: readonly Message[],
   work: () => Promise<void>,
 ): Promise<void> {
   try {
     await work();
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
-    dependencies.log({ event: 'message-failed', queue: batch.queue, id: message.id, text, at: iso(wall()) });
-    message.retry({ delaySeconds: retryDelaySeconds(message.attempts) });
+    for (const message of messages) {
+      const { id, attempts } = message;
+      dependencies.log({ event: 'message-failed', queue: batch.queue, id, text, at: iso(wall()) });
+      message.retry({ delaySeconds: retryDelaySeconds(attempts) });
+    }
   }
 }
 
-/** Up to five hosts at a time: six connections may wait for their headers. */
+/** Up to five hosts at a time, since six connections may wait for their headers; what is for one host in series. */
 async function checkBatch(dependencies: Dependencies, batch: MessageBatch): Promise<void> {
+  const received: Received<Message>[] = [];
+  for (const message of batch.messages) {
+    const body = CheckMessage.safeParse(message.body);
+    if (body.success) received.push({ message, body: body.data });
+    else await each(dependencies, batch, [message], () => refuse(dependencies, batch.queue, message));
+  }
+  const byHost = Map.groupBy(mergeChecks(received), ({ body }) => body.host);
   await Promise.all(
-    batch.messages.map((message) =>
-      each(dependencies, batch, message, async () => {
-        const body = CheckMessage.safeParse(message.body);
-        if (!body.success) return refuse(dependencies, batch.queue, message);
-        await checkHost(dependencies, body.data);
-        message.ack();
-      }),
-    ),
+    [...byHost.values()].map(async (visits) => {
+      for (const { messages, body } of visits) {
+        await each(dependencies, batch, messages, async () => {
+          await checkHost(dependencies, body);
+          for (const message of messages) message.ack();
+        });
+      }
+    }),
   );
 }
 
@@ -148,7 +159,7 @@ async function deskBatch(dependencies: Dependencies, batch: MessageBatch): Promi
 async function deliveryBatch(dependencies: Dependencies, batch: MessageBatch): Promise<void> {
   await Promise.all(
     batch.messages.map((message) =>
-      each(dependencies, batch, message, async () => {
+      each(dependencies, batch, [message], async () => {
         const body = DeliveryMessage.safeParse(message.body);
         if (!body.success) return refuse(dependencies, batch.queue, message);
         const handled = await deliver(dependencies, body.data, message.attempts);
@@ -161,7 +172,7 @@ async function deliveryBatch(dependencies: Dependencies, batch: MessageBatch): P
 
 async function deadBatch(dependencies: Dependencies, batch: MessageBatch): Promise<void> {
   for (const message of batch.messages) {
-    await each(dependencies, batch, message, async () => {
+    await each(dependencies, batch, [message], async () => {
       const check = CheckMessage.safeParse(message.body);
       if (check.success) await recordDeath(dependencies, check.data, 'given up after every retry');
       await refuse(dependencies, batch.queue, message);
