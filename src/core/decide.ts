@@ -3,6 +3,7 @@ import type { Comparison } from './compare/compare.ts';
 import { isSameArticle } from './compare/slug.ts';
 import { sameStory } from './compare/story.ts';
 import { DAY_MS, HOUR_MS } from './clock.ts';
+import { TICK_MS } from './schedule.ts';
 import type { EditRow, Reason, RecentRow, Severity, TimelineRow, Version } from './model.ts';
 
 /** The same text further apart than this is a formula repeated, not a wire copy. */
@@ -13,8 +14,11 @@ const SLUG_CONTAINMENT = 0.8;
 const OLDEST_TOLD_MS = 7 * DAY_MS;
 /** From this share of repeated text on, a copy of a known story adds nothing worth an alert of its own. */
 const MOSTLY_REPEATED = 0.5;
-/** At most one edit alert an hour and article, unless it is major. */
-const EDIT_GAP_MS = HOUR_MS;
+/**
+ * At most one edit alert an hour and article, unless it is major. Half a tick less, so that the fourth tick is past it,
+ * however the seconds fell.
+ */
+const EDIT_GAP_MS = HOUR_MS - TICK_MS / 2;
 /** Three additions within three hours: a page that is written live. */
 const LIVE_ADDITIONS = 3;
 const LIVE_MS = 3 * HOUR_MS;
@@ -177,7 +181,9 @@ const isToldEdit = (row: TimelineRow): boolean => row.told && row.to !== null;
 
 function isWrittenLive(earlier: readonly TimelineRow[], now: number): boolean {
   const additions = earlier.filter(
-    (row) => now - Date.parse(row.at) <= LIVE_MS && row.change.types.every((type) => type === 'addition'),
+    // What was noise all through has no type.
+    ({ at, change: { types } }) =>
+      now - Date.parse(at) <= LIVE_MS && types.length > 0 && types.every((type) => type === 'addition'),
   );
   return additions.length >= LIVE_ADDITIONS;
 }
