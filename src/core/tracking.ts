@@ -2,14 +2,15 @@
 import { DAY_MS, HOUR_MS, iso, MINUTE_MS } from './clock.ts';
 import { articleId } from './discover/url.ts';
 import { hash } from './hash.ts';
+import { TICK_MS } from './schedule.ts';
 import type { Crowd, Entry, HostRecord, Suspicion, TrackedArticle, Version } from './model.ts';
 
 /** After this age an article is looked at no more. */
 export const TRACKED_MS = 30 * DAY_MS;
 /** A page that vanished is told on a second sight, this much later at least. */
 const SECOND_SIGHT_MS = 10 * MINUTE_MS;
-/** What the desk held back (one edit an hour) is offered to it again at the first look after this. */
-const SETTLED_MS = HOUR_MS;
+/** What the desk held back (one edit an hour) is offered to it again at the fourth tick, however the seconds fell. */
+const SETTLED_MS = HOUR_MS - TICK_MS / 2;
 /** Cut to less than a quarter: as often a broken page as an edit. Shorter texts vary too much to tell. */
 const CUT_SHARE = 0.25;
 const CUT_MIN_CHARACTERS = 400;

@@ -109,16 +109,20 @@ function dueArticles(visit: Visit): string[] {
 
 /**
  * A tick that is fired again (its Worker died, and a queue may have lost what it sent) sends what it sent before:
- * ids are content, so that whoever got it the first time writes the same once more.
+ * ids are content, so that whoever got it the first time writes the same once more. It goes by the clock of the new
+ * firing, since the old one may be from before a long pause.
  */
 async function sendAgain(visit: Visit): Promise<void> {
   const { record, message } = visit;
   const isOfThisTick = (clock: { tick: number } | undefined) => clock?.tick === message.clock.tick;
   for (const { lastSights } of Object.values(record.articles)) {
-    for (const sight of lastSights) if (isOfThisTick(sight.clock)) await visit.tellDesk(sight);
+    for (const sight of lastSights)
+      if (isOfThisTick(sight.clock)) await visit.tellDesk({ ...sight, clock: message.clock });
   }
   for (const { lastHealth, lastForward } of Object.values(record.sources)) {
-    if (lastHealth && isOfThisTick(lastHealth.clock)) await visit.tellDesk(lastHealth);
+    if (lastHealth && isOfThisTick(lastHealth.clock)) {
+      await visit.tellDesk({ ...lastHealth, clock: message.clock });
+    }
     if (lastForward && isOfThisTick(lastForward)) await forwardEntries(visit, lastForward.entries);
   }
 }

@@ -5,6 +5,7 @@
  */
 import { BODY_NAMES, FURNITURE_NAMES, SENTENCE_END } from './furniture-words.ts';
 import type { Box, Layout, Line } from './layout.ts';
+import { isFurnitureWording } from './wording.ts';
 
 export type Weighing = {
   /** Of a line as text, wherever it stands. */
@@ -58,7 +59,11 @@ const CJK = /[\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF]/gu;
 export const weightedLength = (text: string): number => text.length + 1.5 * (text.match(CJK)?.length ?? 0);
 
 export function weigh(layout: Layout, agrees: (line: string) => boolean): Weighing {
-  const weights = layout.lines.map((line) => lineWeight(line) * (agrees(line.text) ? 3 : 1));
+  const weights = layout.lines.map((line) => {
+    const weight = lineWeight(line);
+    // What comes and goes with each request must not decide where the text is.
+    return weight === 0 || isFurnitureWording(line.text) ? 0 : weight * (agrees(line.text) ? 3 : 1);
+  });
   const sums = [0];
   for (const weight of weights) sums.push((sums.at(-1) ?? 0) + weight);
   return {

@@ -1,12 +1,8 @@
 /** Takes furniture out of an article's span: boxes by name, shape and share of links, lines by their words and place. */
 import { creditedAgency } from './agencies.ts';
 import type { Weighing } from './body.ts';
-import { readDate } from './dates.ts';
 import {
-  ASKS_THE_READER,
   BODY_NAMES,
-  BYLINE_START,
-  COUNTERS,
   FURNITURE_LINE,
   FURNITURE_NAMES,
   KEY_POINT_NAMES,
@@ -15,12 +11,11 @@ import {
   NOTE_NAMES,
   NOTE_WORDING,
   SENTENCE_END,
-  RELATIVE_TIME,
-  STAMP_START,
   VAGUE_NAMES,
 } from './furniture-words.ts';
 import type { Box, Layout, Line } from './layout.ts';
 import { linkShare } from './layout.ts';
+import { isBylineOrDate, isFurnitureWording } from './wording.ts';
 
 const ASIDES = new Set(['aside', 'footer', 'form', 'fieldset', 'menu', 'dl']);
 const TEXT_ELEMENT = /^(?:p|h[1-6]|blockquote)$/u;
@@ -28,7 +23,6 @@ const LISTS = new Set(['ul', 'ol']);
 /** A box that holds this share of the text is not furniture, whatever it is called. */
 const TOO_BIG_TO_DROP = 0.3;
 const PARAGRAPH_WEIGHT = 0.6;
-const MAX_BYLINE = 90;
 
 /** @returns the lines of the body that are the article's, in order */
 export function articleLines(layout: Layout, body: Box, weighing: Weighing): Line[] {
@@ -45,13 +39,6 @@ export function articleLines(layout: Layout, body: Box, weighing: Weighing): Lin
     kept.push(line);
   }
   return kept;
-}
-
-/** What stands between headline and first paragraph: who wrote it, and when. */
-function isBylineOrDate(text: string): boolean {
-  if (text.length > MAX_BYLINE || SENTENCE_END.test(text.replace(/\s?[ap]\.m\.$/iu, ''))) return false;
-  if (BYLINE_START.test(text)) return true;
-  return (text.match(/\p{L}+/gu) ?? []).length <= 8 && readDate(text, 'UTC') !== null;
 }
 
 function droppedBoxes(body: Box, isDropped: (box: Box) => boolean): Set<Box> {
@@ -104,20 +91,10 @@ export function isFurnitureLine(line: Line, weighing: Weighing): boolean {
   if (!/\p{L}/u.test(text)) return true;
   if (box.name === 'h1' || box.parent?.name === 'h1' || box.name === 'time') return true;
   if (NOTE_WORDING.test(text) || creditedAgency(text) !== null) return false;
-  if (text.length > MAX_FURNITURE_LINE) return false;
-  if (FURNITURE.some((wording) => wording.test(text)) || isStamp(text)) return true;
-  if (linkLength === 0) return false;
+  if (isFurnitureWording(text)) return true;
+  if (linkLength === 0 || text.length > MAX_FURNITURE_LINE) return false;
   // Without its links, a line that leads elsewhere is a label or nothing.
   if (plain !== '' && (LEADS_ELSEWHERE.test(plain) || FURNITURE_LINE.test(plain))) return true;
   const isWholeLink = linkLength / text.length > 0.8 && weighing.line(line) === 0;
   return isWholeLink && !(SENTENCE_END.test(text) && box.name === 'li');
 }
-
-/** `Updated 10:59, 18-May-2021`, not "Updated guidelines ask for 3 inspectors". */
-function isStamp(text: string): boolean {
-  if (text.length > MAX_BYLINE || !STAMP_START.test(text)) return false;
-  const isTime = /\p{Nd}{1,2}[:.h]\p{Nd}{2}/u.test(text) && (text.match(/\p{L}+/gu) ?? []).length <= 5;
-  return isTime || readDate(text, 'UTC') !== null;
-}
-
-const FURNITURE = [FURNITURE_LINE, COUNTERS, RELATIVE_TIME, ASKS_THE_READER];

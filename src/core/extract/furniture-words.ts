@@ -82,7 +82,7 @@ const LINES: readonly string[] = [
   // Spanish, Portuguese, Italian
   "publicidad(?:e)?|pubblicità|compartir(?: .{0,30})?|compartilh(?:e|ar)(?: .{0,30})?|condividi(?: .{0,30})?|comentar(?:ios?)?|\\d+ comentarios?|(?:lea|lee|leer|leia|leggi) (?:también|tambien|más|mas|mais|también|anche|además)(?:.{0,140})?|te puede interesar.{0,60}|noticias relacionadas|notícias relacionadas|más (?:información|noticias|leídas)|mais (?:lidas|notícias)|suscríbe(?:te|se).{0,80}|suscripción.{0,40}|assine.{0,60}|iscriviti.{0,80}|abbonati.{0,60}|síguenos.{0,60}|siga-nos.{0,60}|seguici.{0,60}|hace (?:\\d+|una?) (?:segundos?|minutos?|horas?|días?|semanas?|meses|años?)|há (?:\\d+|uma?) (?:minutos?|horas?|dias?)|(?:\\d+|un['’]?a?) (?:minuti|ore|ora|giorni) fa|todos (?:los derechos reservados|os direitos reservados).{0,60}|tutti i diritti riservati.{0,40}|archivado en|temas|etiquetas|riproduzione riservata.{0,20}|©? ?riproduzione riservata",
   // Dutch, Scandinavian, Polish, Turkish, Indonesian
-  'advertentie|annons|annonse|mainos|reklama|reklam|iklan|delen|dela|del|udostępnij.{0,30}|paylaş.{0,30}|bagikan.{0,40}|lees (?:ook|meer|verder).{0,120}|läs (?:även|också|mer).{0,120}|les (?:også|mer).{0,120}|læs også.{0,120}|czytaj (?:też|także|więcej).{0,120}|zobacz (?:też|także).{0,120}|baca juga.{0,140}|simak (?:juga|video).{0,120}|ayrıca oku.{0,100}|ilgili haberler?|gerelateerd.{0,30}|\\d+ (?:minuten|uur|dagen) geleden|för \\d+ .{2,12} sedan|\\d+ (?:menit|jam|hari) (?:yang )?lalu|\\d+ (?:dakika|saat|gün) önce',
+  'advertentie|annons|annonse|mainos|reklama|reklam|iklan|delen|dela|del|udostępnij.{0,30}|paylaş.{0,30}|bagikan.{0,40}|lees (?:ook|meer|verder).{0,120}|läs (?:även|också|mer).{0,120}|les (?:også|mer).{0,120}|læs også.{0,120}|czytaj (?:też|także|więcej).{0,120}|zobacz (?:też|także).{0,120}|baca juga.{0,140}|simak (?:juga|video).{0,120}|ayrıca oku.{0,100}|[iİ]lgili haberler?|gerelateerd.{0,30}|\\d+ (?:minuten|uur|dagen) geleden|för \\d+ .{2,12} sedan|\\d+ (?:menit|jam|hari) (?:yang )?lalu|\\d+ (?:dakika|saat|gün) önce',
   // Russian, Ukrainian, Greek
   'реклама|поделиться.{0,30}|читайте (?:также|ещё|еще).{0,140}|читать (?:далее|также).{0,100}|подпис(?:аться|ывайтесь|аться на).{0,80}|комментарии.{0,20}|материалы по теме|\\d+ (?:минут[ыу]?|час(?:а|ов)?|дн(?:я|ей)) назад|читайте також.{0,140}|διαβάστε (?:επίσης|ακόμα).{0,120}|διαφήμιση',
   // Arabic, Persian, Urdu, Hebrew
@@ -106,7 +106,7 @@ export const LEADS_ELSEWHERE = new RegExp(
     'à lire(?: aussi| également)?|lire(?: aussi| également)?|voir aussi|sur le même sujet|en savoir plus|à voir|notre dossier',
     'relacionad[oa]s?|lee también|le(?:a|e)(?: también| además)?|te puede interesar|más(?: información)?|ver también|leia(?: também| mais)?|veja(?: também)?|saiba mais|leggi anche|vedi anche|correlati|approfondisci|per approfondire',
     'lees(?: ook| meer)?|gerelateerd|zie ook|läs (?:också|även|mer)|relaterat|les(?: også| mer)|læs også|lue myös|czytaj (?:też|także|więcej)|zobacz(?: też| także)?|powiązane|přečtěte si|olvasson|citește și',
-    'baca(?: juga| selengkapnya)?|simak(?: juga)?|terkait|berita terkait|lihat juga|ilgili(?: haber(?:ler)?)?|ayrıca(?: bkz)?|haberin devamı|xem thêm|đọc thêm',
+    'baca(?: juga| selengkapnya)?|simak(?: juga)?|terkait|berita terkait|lihat juga|[iİ]lgili(?: haber(?:ler)?)?|ayrıca(?: bkz)?|haberin devamı|xem thêm|đọc thêm',
     'читайте(?: также| ещё| подробнее)?|см\\. также|по теме|подробнее|читайте також|διαβάστε (?:επίσης|ακόμα|ακόμη)|δείτε επίσης',
     'اقرأ (?:أيضا|أيضاً|المزيد)|شاهد (?:أيضا|أيضاً)|ذات صلة|بیشتر بخوانید|همچنین بخوانید|مرتبط|خبر مرتبط|مزید پڑھیں|یہ بھی پڑھیں|متعلقہ',
     '相关(?:阅读|新闻|报道|链接)?|相關(?:閱讀|新聞|報導)?|延伸(?:阅读|閱讀)|推荐(?:阅读)?|更多|関連(?:記事|ニュース)?|あわせて読みたい|続きを読む|관련(?:기사)?',
@@ -129,6 +129,7 @@ const ASKED_FOR = [
 ].join('|');
 export const ASKS_THE_READER = new RegExp(
   `^[\\s\\p{P}\\p{S}]{0,3}(?:${ASKING})(?=[\\s\\p{L}]).{0,160}?(?<!\\p{L})(?:${ASKED_FOR})(?!\\p{L})` +
+    '|^.{0,60}(?:destekleyin|abone olun|üye olun|takip edin)[.!]?$' +
     // Scripts without spaces, or with other words for words: short lines only.
     '|^.{0,12}(?:订阅|訂閱|关注我们|支持独立|成为会员|扫码|登録|購読|フォロー|支援|구독|후원|팔로우|اشترك|ادعم|انضم|تابعنا|مشترک شوید|حمایت کنید|عضو شوید|سبسکرائب|ہمیں فالو).{0,40}$',
   'iu',

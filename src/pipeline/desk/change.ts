@@ -1,6 +1,7 @@
 import { editAlert } from '../../core/alert.ts';
 import { iso } from '../../core/clock.ts';
 import { compare, type Comparison, type Context } from '../../core/compare/compare.ts';
+import { siteTextOf } from '../../core/compare/site-text.ts';
 import { editSignature } from '../../core/compare/signature.ts';
 import { decideEdit, heldFrom, silenceRepeatedEdit } from '../../core/decide.ts';
 import type {
@@ -32,6 +33,9 @@ type Candidate = {
 type Verdict =
   | { readonly told: true; readonly severity: Severity; readonly why: readonly Reason[] }
   | { readonly told: false; readonly why: readonly Reason[]; readonly alert: string | null };
+
+/** Articles of the same source that a changed text is looked up in. */
+const SITE_ARTICLES = 10;
 
 const noDifference: Difference = {
   headline: null,
@@ -93,7 +97,8 @@ async function examine(sitting: Sitting, message: SightMessage): Promise<Candida
   const versions = await sitting.dependencies.corpus.getVersions(message.article, [from.version, message.to]);
   const [before, after] = [versions.get(from.version), versions.get(message.to)];
   if (!before || !after) return 'later';
-  return weigh(sitting, { message, source, earlier, from, before, after });
+  const siteText = await readSiteText(sitting, message);
+  return weigh(sitting, { message, source, earlier, from, before, after, siteText });
 }
 
 function baseOf(sitting: Sitting, message: SightMessage): Change['from'] | null {
@@ -111,16 +116,26 @@ function isDone(message: SightMessage, earlier: readonly TimelineRow[]): boolean
   return last !== undefined && last.from === message.from && last.to === message.to;
 }
 
+/** One bulk read: what the source's latest other articles have in common is not this one's. */
+async function readSiteText(sitting: Sitting, message: SightMessage): Promise<Set<string>> {
+  const others = sitting.recent.filter(
+    (row) => row.source === message.source && row.article !== message.article,
+  );
+  const versions = await sitting.dependencies.corpus.getVersionsOf(others.slice(0, SITE_ARTICLES));
+  return siteTextOf([...versions.values()]);
+}
+
 function weigh(
   sitting: Sitting,
   found: Pick<Candidate, 'message' | 'source' | 'earlier'> & {
     readonly from: Change['from'];
     readonly before: Version;
     readonly after: Version;
+    readonly siteText: ReadonlySet<string>;
   },
 ): Candidate | Outcome {
   const { message, source, earlier, from, before, after } = found;
-  const comparison = compare(before, after, contextOf(sitting, message, after));
+  const comparison = compare(before, after, contextOf(sitting, message, after, found.siteText));
   if (comparison.verdict === 'same') return 'done';
   const at = iso(timeOf(sitting, message));
   const story = sitting.recent.find((row) => row.article === message.article)?.story ?? message.article;
@@ -136,7 +151,12 @@ function weigh(
   };
 }
 
-function contextOf(sitting: Sitting, message: SightMessage, version: Version): Context {
+function contextOf(
+  sitting: Sitting,
+  message: SightMessage,
+  version: Version,
+  siteText: ReadonlySet<string>,
+): Context {
   const source = sitting.watchlist.sources.find(({ id }) => id === message.source);
   return {
     language: version.language ?? source?.language ?? 'und',
@@ -146,7 +166,7 @@ function contextOf(sitting: Sitting, message: SightMessage, version: Version): C
       party: party.id,
       names: Object.values(party.names).flat(),
     })),
-    siteText: new Set(),
+    siteText,
   };
 }
 

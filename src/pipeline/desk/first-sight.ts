@@ -13,6 +13,7 @@ import {
   slugCandidates,
   type Untold,
 } from '../../core/decide.ts';
+import { TICK_MS } from '../../core/schedule.ts';
 import { ids } from '../../core/hash.ts';
 import type { Alert, Crowd, RecentRow, SightMessage, SourceName, Version } from '../../core/model.ts';
 import { cut, line } from '../../core/text.ts';
@@ -223,6 +224,9 @@ async function newArticle(sitting: Sitting, plan: Plan): Promise<NewArticle> {
   };
 }
 
+/** Within a tick nobody was first: the order of a queue says nothing. */
+const tickOf = (at: string): number => Math.floor(Date.parse(at) / TICK_MS);
+
 /** The other outlets of a story, oldest first, with their addresses. */
 async function carriers(
   sitting: Sitting,
@@ -236,5 +240,5 @@ async function carriers(
       const url = pointers.get(row.article)?.url;
       return source && url ? [{ source, url, at: row.at }] : [];
     })
-    .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.source.id < b.source.id ? -1 : 1));
+    .toSorted((a, b) => tickOf(a.at) - tickOf(b.at) || (a.source.id < b.source.id ? -1 : 1));
 }

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { siteTextOf } from '../../../src/core/compare/site-text.ts';
+import type { Version } from '../../../src/core/model.ts';
+
+const version = (...texts: string[]): Version => ({
+  hash: '',
+  extractor: '1',
+  read: 'full',
+  url: 'https://a.example/',
+  canonicalUrl: null,
+  headline: '',
+  kicker: null,
+  byline: null,
+  agency: null,
+  publishedAt: null,
+  modifiedAt: null,
+  language: 'en',
+  live: false,
+  blocks: texts.map((text) => ({ kind: 'paragraph', text })),
+});
+const house = 'The Courier is read in forty districts.';
+
+test.each([
+  ['a sentence that most of a source’s articles carry', [house, house, house, 'Other.'], 1],
+  ['one that only two carry', [house, house, 'A.', 'B.'], 0],
+  ['background that comes back in a few of many', [house, house, house, 'A.', 'B.', 'C.', 'D.', 'E.'], 0],
+  ['no articles at all', [], 0],
+])('of %s', (_what, articles, size) => {
+  expect(siteTextOf(articles.map((text) => version(text))).size).toBe(size);
+});
+
+test('counts an article once, however often it says it', () => {
+  expect(siteTextOf([version(house, house, house)]).size).toBe(0);
+});
