@@ -4,7 +4,7 @@ import type { Claims } from './claims.ts';
 import { firstMeta } from './claims.ts';
 import { readDate } from './dates.ts';
 import { BYLINE_START } from './furniture-words.ts';
-import { NAMES } from './guard.ts';
+import { NAMES } from './guard-rules.ts';
 import type { HtmlDocument, HtmlElement } from './html.ts';
 import { resolveLink, select, textOf } from './html.ts';
 import { hasType, textsOf } from './json-ld.ts';
@@ -39,16 +39,18 @@ export function readTimes(
     return null;
   };
   const node = claims.article;
+  const shown = shownDates(layout, headline);
   const publishedAt =
     read([...textsOf(node?.['datePublished']), ...textsOf(node?.['dateCreated'])]) ??
     read(PUBLISHED_META.map((name) => claims.meta.get(name))) ??
     read(itemDates(layout, /datePublished/iu)) ??
-    read(shownDates(layout, headline)) ??
+    read(shown.published) ??
     read([dateInAddress(url)]);
   const modifiedAt =
     read(textsOf(node?.['dateModified'])) ??
     read(MODIFIED_META.map((name) => claims.meta.get(name))) ??
-    read(itemDates(layout, /dateModified/iu));
+    read(itemDates(layout, /dateModified/iu)) ??
+    read(shown.modified);
   return { publishedAt, modifiedAt };
 }
 
@@ -61,18 +63,29 @@ const itemDates = (layout: Layout, property: RegExp): string[] =>
 const dateOf = (element: HtmlElement): string =>
   element.getAttribute('datetime') ?? element.getAttribute('content') ?? textOf(element);
 
-/** Dates that readers see: `time` elements, then lines near the headline that are short and hold a year. */
-function shownDates(layout: Layout, headline: Line | null): string[] {
+/** What a line says before the date of its last change, in the languages of news. */
+const MODIFIED =
+  /(?:last\s+)?(?:updated?|modified|edited|revised)(?:\s+(?:on|at))?\b|更新(?:时间|時間|于|於)?|最終更新|обновлено|изменено|mis(?:e)? à jour|modifié|aktualisiert|actualizado|آخر تحديث|تحديث|به‌?روزرسانی|آخرین ویرایش|اپ ڈیٹ/iu;
+
+/** Dates that readers see: `time` elements, then short lines near the headline that hold a day. */
+function shownDates(layout: Layout, headline: Line | null): { published: string[]; modified: string[] } {
   const times = layout.dates
     .filter(({ localName }) => localName === 'time')
     .slice(0, 10)
     .map(dateOf);
   const at = headline?.index ?? 0;
   const near = layout.lines.slice(Math.max(0, at - 6), at + 16);
-  const lines = near
-    .filter(({ text }) => text.length <= 100 && /\p{Nd}{2}/u.test(text))
-    .map(({ text }) => text);
-  return [...times, ...lines];
+  const lines = near.filter(({ text }) => text.length <= 140 && /\p{Nd}{2}/u.test(text));
+  const parted = lines.map(({ text }) => {
+    const found = MODIFIED.exec(text);
+    if (found === null) return { published: text, modified: null };
+    return { published: text.slice(0, found.index), modified: text.slice(found.index + found[0].length) };
+  });
+  return {
+    // A page that shows when it was last changed, and no other date, is dated by that.
+    published: [...times, ...parted.map(({ published }) => published), ...lines.map(({ text }) => text)],
+    modified: parted.flatMap(({ modified }) => modified?.replace(/^[\s:：,–—-]+/u, '') ?? []),
+  };
 }
 
 /** `/2023/10/06/` and `/20231006/`: the day, when nothing else gives one. */
