@@ -8,6 +8,24 @@
 import { Parser } from 'htmlparser2';
 import type { Result } from '../result.ts';
 import { err, ok } from '../result.ts';
+import type { Purpose } from './guard-rules.ts';
+import {
+  DROPPED,
+  TRANSPARENT,
+  LISTING_ATTRIBUTES,
+  ARTICLE_ATTRIBUTES,
+  NAMING_ATTRIBUTES,
+  BARE,
+  INLINE,
+  HEAD,
+  HEAD_ATTRIBUTES,
+  TELLING_META,
+  PRUNABLE,
+  MIN_LINKS_TO_PRUNE,
+  LINK_SHARE_TO_PRUNE,
+  VOID,
+  NAMES,
+} from './guard-rules.ts';
 import type { NotAnArticle } from './not-an-article.ts';
 
 /** UTF-16 units; the largest newspaper pages known to us have 2.2 million. */
@@ -16,7 +34,7 @@ const MAX_LENGTH = 3_000_000;
 const MAX_DEPTH = 64;
 /** Levels at which a page is no longer one made for people. */
 const ABSURD_DEPTH = 600;
-/** Elements written; section pages have more than articles, whose boxes of links are left out and which then have under 3,000. */
+/** Elements written; section pages have more than articles, whose boxes of links are left out and which then have under 4,000. */
 const MAX_ELEMENTS = { listing: 15_000, article: 8_000 };
 /** Characters of text; the longest live pages known to us have 200,000. */
 const MAX_TEXT = 600_000;
@@ -30,54 +48,6 @@ const MAX_CLASS_LENGTH = 300;
 /** `&` and `<` that stand in text; each costs linkedom a node. Real pages have under 3,000. */
 const MAX_ENTITIES = 8_000;
 const MAX_JSON_LD_LENGTH = 400_000;
-
-/** What a page is read for: the text of one article, or the links it lists. */
-export type Purpose = 'article' | 'listing';
-
-const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
-
-/** Elements that go with all they hold. */
-const DROPPED = {
-  listing: words(
-    'script style svg noscript iframe object embed canvas audio video select datalist math nav map dialog noembed',
-  ),
-  article: words(
-    'script style svg noscript iframe object embed canvas audio video select datalist math nav map dialog noembed button textarea',
-  ),
-};
-/** Elements of which nothing is kept but what stands in them; `html`, `head` and `body` are written anew. */
-const TRANSPARENT = {
-  listing: words('html head body img source picture input param track area wbr font nobr'),
-  article: words(
-    'html head body source picture input param track area wbr font nobr i em u small sub sup mark s ins abbr q',
-  ),
-};
-const LISTING_ATTRIBUTES = words(
-  'id class href rel datetime itemprop role lang aria-label hidden aria-hidden data-testid data-component data-type data-qa data-test',
-);
-const ARTICLE_ATTRIBUTES = words('datetime itemprop rel content');
-/**
- * Attributes that name a box. For an article they are written as one, because each attribute costs linkedom a node, and not as
- * `class`, of which it makes a list of tokens.
- */
-export const NAMES = 'data-names';
-const NAMING_ATTRIBUTES = words(
-  'class id role data-testid data-component data-component-name data-type data-module data-qa data-test',
-);
-/** Elements whose names say nothing of an article. */
-const BARE = words('a b strong br img');
-/** Elements that stand in a line of text: white space beside any other is nothing. */
-const INLINE = words('a b strong span time label cite code data small em i u sup sub abbr q s font');
-const HEAD = words('meta link base');
-const HEAD_ATTRIBUTES = words('rel href type hreflang content property name itemprop');
-/** Of the many `meta` of a page, those that may say something of the article. */
-const TELLING_META =
-  /title|descr|author|byl|date|time|publish|modif|updated|url|type|lang|locale|site|paywall|access|article|robots/iu;
-/** Boxes that are left out of an article when they hold little but links. */
-const PRUNABLE = words('div ul ol section aside footer header table form menu');
-const MIN_LINKS_TO_PRUNE = 3;
-const LINK_SHARE_TO_PRUNE = 0.8;
-const VOID = words('br hr img col wbr basefont frame isindex keygen command');
 
 export type GuardedPage = {
   /** A complete, small document. */

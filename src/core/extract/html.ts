@@ -5,7 +5,7 @@
 import { parseHTML } from 'linkedom/worker';
 import type { Result } from '../result.ts';
 import { err, ok } from '../result.ts';
-import type { Purpose } from './guard.ts';
+import type { Purpose } from './guard-rules.ts';
 import { guard } from './guard.ts';
 import type { NotAnArticle } from './not-an-article.ts';
 

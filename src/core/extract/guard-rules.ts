@@ -1,0 +1,49 @@
+/** What the guard keeps, drops and renames, by name. */
+
+/** What a page is read for: the text of one article, or the links it lists. */
+export type Purpose = 'article' | 'listing';
+
+const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
+
+/** Elements that go with all they hold. */
+export const DROPPED = {
+  listing: words(
+    'script style svg noscript iframe object embed canvas audio video select datalist math nav map dialog noembed',
+  ),
+  article: words(
+    'script style svg noscript iframe object embed canvas audio video select datalist math nav map dialog noembed button textarea',
+  ),
+};
+/** Elements of which nothing is kept but what stands in them; `html`, `head` and `body` are written anew. */
+export const TRANSPARENT = {
+  listing: words('html head body img source picture input param track area wbr font nobr'),
+  article: words(
+    'html head body source picture input param track area wbr font nobr i em u small sub sup mark s ins abbr q',
+  ),
+};
+export const LISTING_ATTRIBUTES = words(
+  'id class href rel datetime itemprop role lang aria-label hidden aria-hidden data-testid data-component data-type data-qa data-test',
+);
+export const ARTICLE_ATTRIBUTES = words('datetime itemprop rel content');
+/**
+ * Attributes that name a box. For an article they are written as one, because each attribute costs linkedom a node, and not as
+ * `class`, of which it makes a list of tokens.
+ */
+export const NAMES = 'data-names';
+export const NAMING_ATTRIBUTES = words(
+  'class id role data-testid data-component data-component-name data-type data-module data-qa data-test',
+);
+/** Elements whose names say nothing of an article. */
+export const BARE = words('a b strong br img');
+/** Elements that stand in a line of text: white space beside any other is nothing. */
+export const INLINE = words('a b strong span time label cite code data small em i u sup sub abbr q s font');
+export const HEAD = words('meta link base');
+export const HEAD_ATTRIBUTES = words('rel href type hreflang content property name itemprop');
+/** Of the many `meta` of a page, those that may say something of the article. */
+export const TELLING_META =
+  /title|descr|author|byl|date|time|publish|modif|updated|url|type|lang|locale|site|paywall|access|article|robots/iu;
+/** Boxes that are left out of an article when they hold little but links. */
+export const PRUNABLE = words('div ul ol section aside footer header table form menu');
+export const MIN_LINKS_TO_PRUNE = 3;
+export const LINK_SHARE_TO_PRUNE = 0.8;
+export const VOID = words('br hr img col wbr basefont frame isindex keygen command');
