@@ -14,23 +14,20 @@ export type Headline = {
   readonly text: string;
   /** The line that shows it, when one does. */
   readonly line: Line | null;
-  /** The page's h1 where it words the headline differently: edited like the rest, and so part of the text. */
+  /** An h1 in the navigation that words the headline differently: edited like the rest, and so part of the text. */
   readonly other: string | null;
 };
 
 /**
- * The h1 is the headline, unless social and structured data agree on another wording; without an h1, the line that says what the page
- * claims; else the claim.
+ * The h1 is the headline, whatever metadata say: it is what readers see, and what is edited first. Without one outside the
+ * navigation it is the line that says what the page claims, else the claim.
  * @param url tells a site's name from a part of the title
  */
 export function findHeadline(layout: Layout, claims: Claims, url: string): Headline {
   const claimed = claimedHeadlines(claims, layout, url);
   const lines = layout.lines.filter(({ box, text }) => !box.hidden && text.length <= MAX_LENGTH);
   const h1 = bestHeading(lines, claimed, (line) => !IN_NAVIGATION.test(line.box.hint));
-  const agreed = agreedClaim(claims, claimed);
-  if (h1 !== null && (agreed === null || folded(agreed) === folded(h1.text)))
-    return { text: h1.text, line: h1, other: null };
-  if (h1 !== null && agreed !== null) return { text: agreed, line: h1, other: h1.text };
+  if (h1 !== null) return { text: h1.text, line: h1, other: null };
   const shown = lineSaying(lines, claimed);
   const other = bestHeading(lines, claimed, (line) => line !== shown);
   const text = shown?.text ?? claimed[0] ?? lines.find((line) => isIn(line, 'h1'))?.text ?? '';
@@ -42,15 +39,6 @@ export function findHeadline(layout: Layout, claims: Claims, url: string): Headl
 }
 
 const IN_NAVIGATION = /navigation|breadcrumb/u;
-
-/** What `og:title` and JSON-LD both say, when they do. */
-function agreedClaim(claims: Claims, claimed: readonly string[]): string | null {
-  const [first, second] = claimed;
-  const hasBoth = textsOf(claims.article?.['headline']).length > 0 && claims.meta.has('og:title');
-  return hasBoth && first !== undefined && second !== undefined && folded(first) === folded(second)
-    ? second
-    : null;
-}
 
 /** The h1 that is most like what the page claims. */
 function bestHeading(

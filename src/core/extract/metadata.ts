@@ -127,7 +127,9 @@ export function readCanonical(claims: Claims, url: string): string | null {
 export function isLive(claims: Claims, url: string): boolean {
   return (
     claims.nodes.some((node) => hasType(node, /^LiveBlogPosting$/u)) ||
-    /\/live(?:blog)?s?(?:\/|-|$)/u.test(new URL(url).pathname)
+    /\/(?:live|live-?blogs?|live-?updates?|live-?ticker|en-direct|en-vivo|ao-vivo)(?:\/|-|$)/u.test(
+      new URL(url).pathname,
+    )
   );
 }
 

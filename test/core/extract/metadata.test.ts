@@ -129,12 +129,24 @@ describe('headline', () => {
     expect(versionOf(head, body).headline).toBe(expected);
   });
 
-  it('keeps the h1 as text where metadata agree on another wording', () => {
-    const head = `<meta property="og:title" content="Islands get a ferry">${linked({ '@type': 'NewsArticle', headline: 'Islands get a ferry' })}`;
-    const { headline, blocks } = versionOf(head, '<h1>At last, the islands get their ferry</h1>');
+  it('is the h1 even where metadata agree on another wording', () => {
+    const node = linked({ '@type': 'NewsArticle', headline: 'Islands to get a ferry' });
+    const head = `<meta property="og:title" content="Islands to get a ferry">${node}`;
+    expect(versionOf(head, '<h1>Islands get a ferry at last</h1>').headline).toBe(
+      'Islands get a ferry at last',
+    );
+  });
+
+  it('keeps an h1 that ends the breadcrumb as text, where the page shows another headline', () => {
+    const head =
+      '<title>Islands to get a ferry</title><meta property="og:title" content="Islands to get a ferry">';
+    const node = linked({ '@type': 'NewsArticle', headline: 'Ferry line starts in April' });
+    const body =
+      '<nav><a href="/">Home</a> <h1>Islands to get a ferry</h1></nav><h2>Ferry line starts in April</h2>';
+    const { headline, blocks } = versionOf(head + node, body);
     expect([headline, blocks[0]]).toEqual([
-      'Islands get a ferry',
-      { kind: 'heading', text: 'At last, the islands get their ferry' },
+      'Ferry line starts in April',
+      { kind: 'heading', text: 'Islands to get a ferry' },
     ]);
   });
 });
@@ -178,6 +190,8 @@ describe('byline, agency, language, live', () => {
     ['https://news.example/world/live-ferry-opens', true],
     ['https://news.example/alive/ferry', false],
     ['https://news.example/liver-disease', false],
+    ['https://news.example/lives-of-sailors', false],
+    ['https://news.example/en-direct/bac', true],
   ])('%s is live: %s', (url, expected) => {
     expect(versionOf('', undefined, url).live).toBe(expected);
   });
