@@ -1,6 +1,6 @@
 import { HOUR_MS } from '../core/clock.ts';
 import { isChangedSlug } from '../core/decide.ts';
-import { extract, listingVersion } from '../core/extract/article.ts';
+import { extract, listingVersion, withHeadline } from '../core/extract/article.ts';
 import type { CheckFailure } from '../core/failure.ts';
 import type { Suspicion, TrackedArticle, Validators, Version } from '../core/model.ts';
 import { unreachable } from '../core/result.ts';
@@ -136,7 +136,9 @@ async function settle(
     case 'still-flapping':
       return seeWell(visit, id, article);
     case 'worse-read':
-      return page === null ? undefined : seeWell(visit, id, article);
+      if (page === null) return;
+      await seeWell(visit, id, article);
+      return watchHeadline(visit, id, source, version);
     case 'suspect':
       return suspect(
         visit,
@@ -191,6 +193,15 @@ async function baseOf(
   if (!anew.ok) return version.hash;
   await visit.dependencies.corpus.putVersion(id, anew.value);
   return anew.value.hash;
+}
+
+/** Behind a wall that came up later the text is out of sight, the headline is not: it is watched over the text as last read. */
+async function watchHeadline(visit: Visit, id: string, source: Source, seen: Version): Promise<void> {
+  const article = visit.record.articles[id];
+  if (!article?.version || article.extractor !== seen.extractor || seen.headline === '') return;
+  const known = await visit.dependencies.corpus.getVersion(id, article.version);
+  if (known === null || known.headline === seen.headline) return;
+  return settle(visit, id, source, withHeadline(known, seen.headline), null);
 }
 
 /** Snapshot first, then what was made of it: a version always has its page. */

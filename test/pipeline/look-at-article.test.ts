@@ -135,3 +135,47 @@ describe('an address that leads on', () => {
     expect(record?.robots?.text).toBe('');
   });
 });
+
+describe('an article that comes behind a wall', () => {
+  const wall = (headline: string): Page => ({
+    text: articlePage({ ...mine, headline, paragraphs: mine.paragraphs.slice(0, 1) }).replace(
+      '"@type":"NewsArticle"',
+      '"@type":"NewsArticle","isAccessibleForFree":false',
+    ),
+  });
+
+  test('is watched by its headline over the text as last read', async () => {
+    const { world, courier } = await begin();
+    courier.answer('/a-mine', () => wall(mine.headline));
+    await world.run(30);
+    expect(await kinds(world)).toEqual(['new']);
+    courier.answer('/a-mine', () => wall('China and Taliban officials quarrel over a mine'));
+    await world.run(60);
+    courier.answer('/a-mine', () =>
+      page({ ...mine, headline: 'China and Taliban officials quarrel over a mine' }),
+    );
+    await world.run(60);
+    expect((await world.titles()).slice(1)).toEqual([
+      'Courier changed its headline: "discuss" → "quarrel over" (no note found)',
+    ]);
+  });
+});
+
+describe('an article that stands at another address, and no longer at its first', () => {
+  test('has its edit told that came with the move', async () => {
+    const { world, courier } = await begin();
+    courier.stories.shift();
+    courier.publish({
+      ...mine,
+      slug: 'quarrel',
+      guid: 'other',
+      headline: 'China and Taliban officials quarrel over a mine',
+    });
+    courier.answer('/a-mine', () => http(404));
+    await world.run(90);
+    expect((await world.titles()).slice(1)).toEqual([
+      'Courier changed its headline: "discuss" → "quarrel over" (no note found)',
+    ]);
+    expect(await rules(world)).toEqual(['changed-slug', 'changed-slug']);
+  });
+});

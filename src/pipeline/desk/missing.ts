@@ -1,7 +1,8 @@
 import { removedAlert } from '../../core/alert.ts';
 import { iso } from '../../core/clock.ts';
-import type { Change, SightMessage } from '../../core/model.ts';
+import type { Change, RecentRow, SightMessage, Version } from '../../core/model.ts';
 import { articleOf, commitAlert, commitUntold, sourceNameOf, timeOf } from './commit.ts';
+import { tellChanges } from './change.ts';
 import type { Outcome, Sitting } from './sitting.ts';
 
 /** A page that two sights found gone. One that stands at another address by now has only moved. */
@@ -9,13 +10,10 @@ export async function tellMissing(sitting: Sitting, message: SightMessage): Prom
   const source = sourceNameOf(sitting, message.source);
   if (source === null || message.from === null || message.missing === null) return 'done';
   const { corpus } = sitting.dependencies;
-  if (sitting.recent.some((row) => row.sameAs === message.article)) {
-    const text = 'the same article stands at another address';
-    await commitUntold(sitting, message, { rule: 'changed-slug', text }, null);
-    return 'done';
-  }
   const version = await corpus.getVersion(message.article, message.from);
   if (version === null) return 'later';
+  const moved = sitting.recent.find((row) => row.sameAs === message.article);
+  if (moved !== undefined) return tellMovedEdit(sitting, message, version, moved);
   const at = iso(timeOf(sitting, message));
   const change: Change = {
     headline: null,
@@ -45,6 +43,30 @@ export async function tellMissing(sitting: Sitting, message: SightMessage): Prom
     change,
   });
   return 'done';
+}
+
+/** A slug mostly changes because the headline did: what the article said here last is compared with what it says there. */
+async function tellMovedEdit(
+  sitting: Sitting,
+  message: SightMessage,
+  before: Version,
+  moved: RecentRow,
+): Promise<Outcome> {
+  const { corpus } = sitting.dependencies;
+  const there = await corpus.getArticle(moved.article);
+  if (there === null) return 'later';
+  const text = 'the same article stands at another address';
+  await commitUntold(sitting, message, { rule: 'changed-slug', text }, null);
+  await corpus.putVersion(moved.article, before);
+  const edit: SightMessage = {
+    ...message,
+    sight: 'changed',
+    article: moved.article,
+    url: there.url,
+    to: moved.version,
+    missing: null,
+  };
+  return (await tellChanges(sitting, [edit])).get(edit) ?? 'done';
 }
 
 export async function tellReturned(sitting: Sitting, message: SightMessage): Promise<Outcome> {
