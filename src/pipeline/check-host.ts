@@ -36,7 +36,7 @@ export async function checkHost(dependencies: Dependencies, message: CheckMessag
   const watchlist = currentWatchlist(stored.watchlist);
   const before = stored.record ?? (await rebuild(dependencies, watchlist, message, now()));
   const visit = openVisit(dependencies, watchlist, message, structuredClone(before));
-  await sendAgain(visit);
+  if (!isSentOn(message)) await sendAgain(visit);
   for (const found of message.entries) await track(visit, found);
   if (message.forced || !isBackedOff(before, now())) await look(visit);
   forget(visit);
@@ -106,6 +106,9 @@ function dueArticles(visit: Visit): string[] {
     );
   return [...new Set([...idsOf(fresh), ...idsOf(suspects), ...idsOf(aged)])];
 }
+
+/** Sent by another host's check of the same tick: this host's own message of it may have told its sights a moment ago. */
+const isSentOn = ({ sources, entries }: CheckMessage): boolean => sources.length === 0 && entries.length > 0;
 
 /**
  * A tick that is fired again (its Worker died, and a queue may have lost what it sent) sends what it sent before:

@@ -65,6 +65,21 @@ describe('an article on another host than its listing', () => {
     expect((await world.alerts()).length).toBe(1);
   });
 
+  test('brings nothing of what its host told in the same tick to the desk again', async () => {
+    const { world, courier } = await begin();
+    courier.publish(storyOn('a mine'));
+    await world.run(15);
+    world.web.set(`${site}/a-mine`, () => http(404));
+    await world.run(15);
+    courier.publish(storyOn('a tunnel'));
+    await world.run(15);
+    const [removed] = (await world.alerts()).filter(({ kind }) => kind === 'removed');
+    const sent = world.sent.deliveries.filter(
+      (message) => message.kind === 'fan-out' && message.alert === removed?.id,
+    );
+    expect(sent.length).toBe(1);
+  });
+
   test('is sent once, not at every check', async () => {
     const { world } = await begin();
     const sent: CheckMessage[] = [];
