@@ -102,7 +102,8 @@ export function afterFailure(
   const weight = state.failureWeight + failureWeight(failure);
   const failures = state.failures + 1;
   const isTold = trouble === 'gone' || (weight >= TOLD_WEIGHT && failures >= TOLD_FAILURES);
-  const isNews = isTold && state.health !== trouble && !isTrouble(state.health);
+  // Trouble is told once, whatever form it takes; that a source is gone for good is told in any case.
+  const isNews = isTold && state.health !== trouble && (trouble === 'gone' || !isTrouble(state.health));
   // Trouble began with the first failure, also when it took a second one to believe it.
   const failingSince = state.failingSince ?? iso(now);
   const failed: SourceState = {

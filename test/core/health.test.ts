@@ -21,6 +21,15 @@ const fresh = sourceStateOf(record, source, now);
 const well: SourceState = { ...fresh, health: 'ok', baselineAt: fresh.addedAt };
 
 describe('a failure', () => {
+  test('that turns out to be for good is told again', () => {
+    const blocked = afterFailure(afterFailure(well, http(403), now).state, http(403), now).state;
+    expect(afterFailure(blocked, http(410), now + HOUR_MS).news).toEqual({
+      state: 'gone',
+      since: '2026-03-02T09:00:00.000Z',
+      error: { code: 'http-410', text: 'HTTP 410' },
+    });
+  });
+
   test.each<[string, CheckFailure, number, string]>([
     ['a passing one of the server', http(503), 0.25, 'failing'],
     ['a missing page', http(404), 0.5, 'failing'],
