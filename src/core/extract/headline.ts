@@ -12,6 +12,8 @@ const SAME_HEADLINE = 0.5;
 
 export type Headline = {
   readonly text: string;
+  /** What stands before it in the same heading: the subject, the series. */
+  readonly kicker: string | null;
   /** The line that shows it, when one does. */
   readonly line: Line | null;
   /** An h1 in the navigation that words the headline differently: edited like the rest, and so part of the text. */
@@ -27,15 +29,36 @@ export function findHeadline(layout: Layout, claims: Claims, url: string): Headl
   const claimed = claimedHeadlines(claims, layout, url);
   const lines = layout.lines.filter(({ box, text }) => !box.hidden && text.length <= MAX_LENGTH);
   const h1 = bestHeading(lines, claimed, (line) => !IN_NAVIGATION.test(line.box.hint));
-  if (h1 !== null) return { text: h1.text, line: h1, other: null };
+  if (h1 !== null) return { ...partKicker(h1.text, claimed), line: h1, other: null };
   const shown = lineSaying(lines, claimed);
   const other = bestHeading(lines, claimed, (line) => line !== shown);
   const text = shown?.text ?? claimed[0] ?? lines.find((line) => isIn(line, 'h1'))?.text ?? '';
   return {
-    text,
+    ...partKicker(text, claimed),
     line: shown,
     other: other === null || folded(other.text) === folded(text) ? null : other.text,
   };
+}
+
+/** A claim shorter than this may end any heading. In letters and digits. */
+const SHORTEST_CLAIM = 15;
+
+/** Parts `Olympic Games Host wins again`, in one h1, where the page claims that its headline is `Host wins again`. */
+function partKicker(heading: string, claimed: readonly string[]): Pick<Headline, 'text' | 'kicker'> {
+  const whole = folded(heading);
+  const claim = claimed
+    .map(folded)
+    .find((text) => text.length >= SHORTEST_CLAIM && text.length < whole.length && whole.endsWith(text));
+  if (claim === undefined) return { text: heading, kicker: null };
+  for (let at = heading.length - claim.length; at > 0; at -= 1) {
+    if (folded(heading.slice(at)) !== claim) continue;
+    // Marks that open a quotation belong to what they open.
+    const opened = /["'«„“‘»]*$/u.exec(heading.slice(0, at))?.[0].length ?? 0;
+    const start = at - opened;
+    const kicker = heading.slice(0, start).replace(/[\s:|–—-]+$/u, '');
+    return { text: heading.slice(start).trim(), kicker };
+  }
+  return { text: heading, kicker: null };
 }
 
 const IN_NAVIGATION = /navigation|breadcrumb/u;
