@@ -11,12 +11,16 @@ export type ListingIdentity = {
   readonly linkSelector: string | null;
 };
 
+/** Names a listing by what makes it what it is: with another one, the source starts with a baseline of its own. */
+export const fingerprintOf = (source: ListingIdentity): string =>
+  hash(source.kind, source.url, source.scope, source.linkSelector ?? '').slice(0, 8);
+
 /**
  * What is remembered of a source; one with another address or scope than remembered is another source, and starts with
  * a baseline of its own.
  */
 export function sourceStateOf(record: HostRecord, source: ListingIdentity, now: number): SourceState {
-  const fingerprint = hash(source.kind, source.url, source.scope, source.linkSelector ?? '');
+  const fingerprint = fingerprintOf(source);
   const known = record.sources[source.id];
   if (known?.fingerprint === fingerprint) return known;
   return {

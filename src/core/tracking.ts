@@ -111,6 +111,8 @@ export function findingOf(article: TrackedArticle, version: Version, now: number
 export function withVersion(article: TrackedArticle, version: Version, now: number): TrackedArticle {
   const isChange = article.version !== null && article.version !== version.hash;
   const isFlip = isChange && article.earlier.includes(version.hash);
+  // What stood for a day was no variant served in turn: with a new text, counting begins again.
+  const hasRested = isChange && now - Date.parse(article.versionSeenAt ?? iso(now)) >= DAY_MS;
   const earlier =
     isChange && article.version !== null ? [article.version, ...article.earlier] : article.earlier;
   return {
@@ -121,7 +123,7 @@ export function withVersion(article: TrackedArticle, version: Version, now: numb
     read: version.read,
     characters: characters(version),
     earlier: earlier.filter((known) => known !== version.hash).slice(0, EARLIER),
-    flips: article.flips + (isFlip ? 1 : 0),
+    flips: isFlip ? article.flips + 1 : hasRested ? 0 : article.flips,
     suspicion: null,
     gone: false,
     changedAt: isChange ? iso(now) : article.changedAt,

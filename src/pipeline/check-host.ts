@@ -4,7 +4,7 @@ import type { CheckFailure } from '../core/failure.ts';
 import { backedOffPeriod } from '../core/health.ts';
 import type { CheckMessage, HostRecord, TrackedArticle } from '../core/model.ts';
 import { isArticleDue, isDue, parsePeriod, TICK_MS } from '../core/schedule.ts';
-import { sourceStateOf } from '../core/source-state.ts';
+import { fingerprintOf, sourceStateOf } from '../core/source-state.ts';
 import { bornAt, entryHash, isSettled, isWorthWriting, TRACKED_MS } from '../core/tracking.ts';
 import { currentWatchlist } from '../watchlist/current.ts';
 import type { Source, Watchlist } from '../watchlist/schema.ts';
@@ -177,7 +177,8 @@ async function rebuild(
   const record = emptyRecord(message.host);
   const recent = await dependencies.corpus.listRecent();
   for (const source of watchlist.sources.filter(({ url }) => hostOf(url) === message.host)) {
-    const oldest = recent.findLast((row) => row.source === source.id);
+    const fingerprint = fingerprintOf(source);
+    const oldest = recent.findLast((row) => row.source === source.id && row.fingerprint === fingerprint);
     if (!oldest) continue;
     const state = sourceStateOf(record, source, now);
     record.sources[source.id] = { ...state, addedAt: oldest.at, baselineAt: oldest.at, health: 'ok' };

@@ -162,7 +162,7 @@ async function settle(
         from: base,
         fromSeenAt: article.versionSeenAt,
         to: version.hash,
-        upgrade: base === version.hash || article.read !== version.read,
+        upgrade: base === version.hash,
         flapping: finding === 'flapping',
       });
       return putPointer(visit, id, visit.record.articles[id] ?? next, version);

@@ -40,6 +40,7 @@ const row = (article: string, change: Partial<RecentRow> = {}): RecentRow => ({
   baseline: false,
   version: 'v',
   sameAs: null,
+  fingerprint: 'f0f0f0f0',
   ...change,
 });
 

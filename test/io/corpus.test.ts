@@ -49,6 +49,7 @@ const recent = (article: string, when: string): RecentRow => ({
   baseline: false,
   version: 'e'.repeat(32),
   sameAs: 'd'.repeat(32),
+  fingerprint: 'f0f0f0f0',
 });
 const untold: UntoldRow = {
   id: 'u1',

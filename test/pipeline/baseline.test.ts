@@ -49,16 +49,26 @@ test('the first hour over twelve outlets gives no news, and a thirteenth that is
   expect((await world.untold()).filter(({ source }) => source === lateId).length).toBe(15);
 });
 
-test('a source whose address changes starts with a baseline of its own', async () => {
+test('a source whose address changes, also to another host, starts with a baseline of its own', async () => {
   const world = makeWorld(watching(['outlet-0']), start);
   serve(world, 'outlet-0');
-  serve(world, 'outlet-1');
   await world.tick();
+  await world.run(60);
+  const site = 'https://outlet-1.example';
+  const fresh: Story = {
+    slug: 'fresh',
+    headline: 'Beijing and Kabul: a matter of today',
+    paragraphs: paragraphsOn('a matter of today'),
+    publishedAt: new Date(start + 30 * 60_000).toISOString(),
+  };
+  world.web.set(`${site}/feed.xml`, () => ({ text: rssFeed(site, [fresh]) }));
+  world.web.set(`${site}/fresh`, () => ({ text: articlePage(fresh) }));
   await world.dependencies.corpus.putWatchlist(
-    watchlistOf([{ id: 'outlet-0', name: 'outlet-0', url: 'https://outlet-1.example/feed.xml' }]),
+    watchlistOf([{ id: 'outlet-0', name: 'outlet-0', url: `${site}/feed.xml` }]),
   );
   await world.run(30);
   expect(await news(world)).toEqual([]);
+  expect((await world.untold()).at(-1)?.rule).toBe('before-you-started');
 });
 
 test('a lost record of a host costs fetches, and neither alerts nor duplicates', async () => {

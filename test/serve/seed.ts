@@ -278,6 +278,7 @@ const before = (source: { id: string }, slug: string, title: string): RecentRow 
     baseline: true,
     version: hash('f'),
     sameAs: null,
+    fingerprint: 'f0f0f0f0',
   };
 };
 
@@ -296,6 +297,7 @@ const carried = (about: AlertArticle, source: { id: string }, minutes: number): 
   baseline: false,
   version: hash('f'),
   sameAs: null,
+  fingerprint: 'f0f0f0f0',
 });
 
 export const version = (digit: string, headline: string, sentence: string): Version => ({

@@ -15,7 +15,7 @@ import type {
   TimelineRow,
   Version,
 } from '../../core/model.ts';
-import { articleOf, commitAlert, commitUntold, sourceNameOf, timeOf } from './commit.ts';
+import { articleOf, commitAlert, commitUntold, sourceNameOf, sourceOf, timeOf } from './commit.ts';
 import { guarded, type Outcome, type Sitting } from './sitting.ts';
 
 /** A change with all that decides about it, on its way through the desk. */
@@ -157,7 +157,7 @@ function contextOf(
   version: Version,
   siteText: ReadonlySet<string>,
 ): Context {
-  const source = sitting.watchlist.sources.find(({ id }) => id === message.source);
+  const source = sourceOf(sitting, message.source);
   return {
     language: version.language ?? source?.language ?? 'und',
     timeZone: source?.timeZone ?? 'UTC',

@@ -11,6 +11,7 @@ import type {
   SourceName,
   Version,
 } from '../../core/model.ts';
+import type { Source } from '../../watchlist/schema.ts';
 import type { Sitting } from './sitting.ts';
 
 /** The time of what a message tells, in milliseconds. */
@@ -18,8 +19,12 @@ export const timeOf = (sitting: Sitting, message: { clock: MessageClock }): numb
   messageClock(message.clock, sitting.dependencies.wall)();
 
 /** @returns null for a source that the watchlist no longer names: nobody asked for what it says */
+export const sourceOf = (sitting: Sitting, id: string): Source | null =>
+  sitting.watchlist.sources.find((source) => source.id === id) ?? null;
+
+/** The source as alerts name it. */
 export function sourceNameOf(sitting: Sitting, id: string): SourceName | null {
-  const source = sitting.watchlist.sources.find((candidate) => candidate.id === id);
+  const source = sourceOf(sitting, id);
   return source ? { id: source.id, name: source.name, type: source.type } : null;
 }
 

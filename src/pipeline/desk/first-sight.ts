@@ -16,8 +16,9 @@ import {
 import { TICK_MS } from '../../core/schedule.ts';
 import { ids } from '../../core/hash.ts';
 import type { Alert, Crowd, RecentRow, SightMessage, SourceName, Version } from '../../core/model.ts';
+import { fingerprintOf } from '../../core/source-state.ts';
 import { cut, line } from '../../core/text.ts';
-import { articleOf, commitAlert, commitUntold, sourceNameOf, timeOf } from './commit.ts';
+import { articleOf, commitAlert, commitUntold, sourceNameOf, sourceOf, timeOf } from './commit.ts';
 import { guarded, type Outcome, type Sitting } from './sitting.ts';
 
 /** Of an alert: enough to see what is new, and small enough for a webhook. */
@@ -106,7 +107,7 @@ async function readCandidates(
       source: message.source,
       sketch: sketch(textOf(version), version.language ?? 'und'),
       publishedAt: version.publishedAt ?? message.entry.publishedAt,
-      timeZone: sitting.watchlist.sources.find(({ id }) => id === message.source)?.timeZone ?? 'UTC',
+      timeZone: sourceOf(sitting, message.source)?.timeZone ?? 'UTC',
       baseline: message.baseline,
       sourceAddedAt: message.sourceAddedAt,
       now: timeOf(sitting, message),
@@ -132,6 +133,7 @@ async function decide(sitting: Sitting, candidate: Candidate): Promise<Plan> {
   const known = await readVersions(sitting, overlapping(textOf(version), sitting.recent, VERSIONS_READ));
   const { newSentences, repeatedShare } = novelty(version, known);
   const sameAs = await changedSlugOf(sitting, candidate);
+  const listed = sourceOf(sitting, message.source);
   const untold: Untold | null =
     silenceFirstSight(sight) ??
     (sameAs === null ? null : { rule: 'changed-slug', text: 'the same article at another address' }) ??
@@ -146,6 +148,7 @@ async function decide(sitting: Sitting, candidate: Candidate): Promise<Plan> {
     baseline: message.baseline,
     version: version.hash,
     sameAs,
+    fingerprint: listed === null ? '' : fingerprintOf(listed),
   };
   // What was told stays told, whatever came to light since.
   return { ...candidate, row, repeatedShare, newSentences, untold: candidate.told === null ? untold : null };

@@ -1,0 +1,95 @@
+/** What is told: the public contract of an alert. */
+import { z } from 'zod';
+import { instant, nullable } from './scalars.ts';
+import { Reading, SourceName } from './article.ts';
+import { Change, Reason, Severity } from './change.ts';
+
+export const alertKinds = ['new', 'statement', 'position', 'edit', 'removed', 'health'] as const;
+export const AlertKind = z.enum(alertKinds);
+export type AlertKind = z.infer<typeof AlertKind>;
+
+export const healthStates = ['failing', 'blocked', 'unreadable', 'quiet', 'gone', 'recovered'] as const;
+export const HealthState = z.enum(healthStates);
+export type HealthState = z.infer<typeof HealthState>;
+
+export const FailureText = z.object({ code: z.string(), text: z.string() });
+export type FailureText = z.infer<typeof FailureText>;
+
+export const Carrier = z.object({ source: SourceName, url: z.string(), at: instant });
+export type Carrier = z.infer<typeof Carrier>;
+
+export const Coverage = z.object({
+  newSentences: z.array(z.string()),
+  repeatedShare: z.number(),
+  story: z.string(),
+  agency: nullable(z.string()),
+  alsoIn: z.array(Carrier),
+});
+export type Coverage = z.infer<typeof Coverage>;
+
+const PrecedentStatement = z.object({
+  text: z.string(),
+  saidOn: z.string(),
+  speaker: z.string(),
+  source: SourceName,
+  url: z.string(),
+});
+
+export const Statement = z.object({
+  speaker: z.object({ id: z.string(), name: z.string(), role: nullable(z.string()) }),
+  party: nullable(z.string()),
+  to: nullable(z.string()),
+  text: z.string(),
+  cue: z.string(),
+  wording: z.enum(['verbatim', 'translated', 'paraphrase']),
+  issuer: nullable(z.object({ party: z.string(), form: z.string() })),
+  saidOn: nullable(z.string()),
+  verdict: z.enum(['new', 'partial', 'repeat', 'thin']),
+  searched: z.object({ statements: z.number(), since: z.string() }),
+  newWords: z.array(z.string()),
+  droppedWords: z.array(z.string()),
+  precedents: z.array(PrecedentStatement),
+});
+export type Statement = z.infer<typeof Statement>;
+
+export const PositionMove = z.object({
+  id: z.string(),
+  question: z.string(),
+  from: nullable(z.string()),
+  to: z.string(),
+  standing: z.enum(['reported', 'confirmed']),
+  evidence: z.array(z.object({ text: z.string(), url: z.string() })),
+});
+export type PositionMove = z.infer<typeof PositionMove>;
+
+/** An article as an alert names it; `title` and `url` are outside text: escape when shown. */
+export const AlertArticle = z.object({
+  id: z.string(),
+  url: z.string(),
+  title: z.string(),
+  publishedAt: nullable(instant),
+  language: z.string(),
+  read: Reading,
+});
+export type AlertArticle = z.infer<typeof AlertArticle>;
+
+/** One thing told to readers; all keys are always present. Fields are only added within a schema version. */
+export const Alert = z.object({
+  schema: z.literal(1),
+  id: z.string(),
+  kind: AlertKind,
+  at: instant,
+  title: z.string(),
+  summary: z.string(),
+  severity: Severity,
+  source: SourceName,
+  article: nullable(AlertArticle),
+  why: z.array(Reason),
+  coverage: nullable(Coverage),
+  change: nullable(Change),
+  statements: z.array(Statement),
+  positions: z.array(PositionMove),
+  health: nullable(z.object({ state: HealthState, since: instant, error: nullable(FailureText) })),
+  withdrawn: nullable(z.object({ at: instant, reason: z.string() })),
+});
+export type Alert = z.infer<typeof Alert>;

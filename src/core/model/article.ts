@@ -1,0 +1,61 @@
+/** What is read: sources, entries, versions. */
+import { z } from 'zod';
+import { instant, nullable } from './scalars.ts';
+
+export const sourceTypes = ['official', 'state', 'wire', 'press'] as const;
+export const SourceType = z.enum(sourceTypes);
+export type SourceType = z.infer<typeof SourceType>;
+
+/** A source as alerts name it. */
+export const SourceName = z.object({ id: z.string(), name: z.string(), type: SourceType });
+export type SourceName = z.infer<typeof SourceName>;
+
+/** One item a source lists. `url` is absolute and as given; its identity is made by `discover/url`. */
+export const Entry = z.object({
+  url: z.string(),
+  title: z.string(),
+  summary: z.string(),
+  publishedAt: nullable(instant),
+  guid: nullable(z.string()),
+});
+export type Entry = z.infer<typeof Entry>;
+
+export const blockKinds = [
+  'paragraph',
+  'heading',
+  'list',
+  'quotation',
+  'caption',
+  'key-point',
+  'note',
+] as const;
+export const Block = z.object({ kind: z.enum(blockKinds), text: z.string() });
+export type Block = z.infer<typeof Block>;
+
+/** How much of the article could be read: its page, a part of it (paywall, teaser), or what the source listed. */
+export const readings = ['full', 'partial', 'listing'] as const;
+export const Reading = z.enum(readings);
+export type Reading = z.infer<typeof Reading>;
+
+/**
+ * What was extracted from one snapshot: a pure function of the page, `extractor` and the source's hints.
+ * `hash` names the content (headline and blocks); dates and byline are kept, and are not part of it, because many
+ * sites stamp them anew at each request.
+ */
+export const Version = z.object({
+  hash: z.string(),
+  extractor: z.string(),
+  read: Reading,
+  url: z.string(),
+  canonicalUrl: nullable(z.string()),
+  headline: z.string(),
+  kicker: nullable(z.string()),
+  byline: nullable(z.string()),
+  agency: nullable(z.string()),
+  publishedAt: nullable(instant),
+  modifiedAt: nullable(instant),
+  language: nullable(z.string()),
+  live: z.boolean(),
+  blocks: z.array(Block),
+});
+export type Version = z.infer<typeof Version>;
