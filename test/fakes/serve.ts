@@ -14,6 +14,8 @@ export const storyOn = (topic: string, change: Partial<Story> = {}): Story => ({
 export type Outlet = {
   readonly stories: Story[];
   publish(...stories: Story[]): void;
+  /** Changes a story in place; with another slug it is served there as well. */
+  edit(slug: string, change: Partial<Story>): void;
   /** What a path answers from now on, whatever the stories say. */
   answer(path: string, page: () => Page): void;
 };
@@ -34,6 +36,12 @@ export function serveOutlet(
           text: articlePage(outlet.stories.find(({ slug }) => slug === story.slug) ?? story),
         }));
       }
+    },
+    edit(slug, change) {
+      const index = outlet.stories.findIndex((story) => story.slug === slug);
+      const edited = { ...outlet.stories[index]!, ...change };
+      outlet.stories[index] = edited;
+      world.web.set(`${pagesAt}/${edited.slug}`, () => ({ text: articlePage(edited) }));
     },
     answer: (path, page) => void world.web.set(site + path, page),
   };

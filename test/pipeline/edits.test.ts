@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { openNewsroom, storyOn } from '../fakes/newsroom.ts';
+import { openNewsroom, storyAt } from '../fakes/newsroom.ts';
 import { articlePage } from '../fakes/outlet.ts';
 import { http, type World } from '../fakes/world.ts';
 
-const mine = storyOn('mine', 'a copper mine');
+const mine = storyAt('mine', 'a copper mine');
 
 async function begin(story = mine) {
   const { world, outlets } = await openNewsroom('courier');
@@ -76,7 +76,7 @@ describe('a page that is written live', () => {
   test('tells what it adds on the subject, at most hourly', async () => {
     const { world, courier } = await begin();
     let posts = [...mine.paragraphs];
-    courier.answer('mine', () => live(posts));
+    courier.answer('/mine', () => live(posts));
     await world.run(15);
     for (let nth = 1; nth <= 12; nth += 1) {
       posts = [
@@ -92,9 +92,9 @@ describe('a page that is written live', () => {
 
   test('says nothing of what it adds on other subjects', async () => {
     const { world, courier } = await begin();
-    courier.answer('mine', () => live(mine.paragraphs));
+    courier.answer('/mine', () => live(mine.paragraphs));
     await world.run(15);
-    courier.answer('mine', () =>
+    courier.answer('/mine', () =>
       live([...mine.paragraphs, 'The cricket final in Lahore was put off because of rain until Friday.']),
     );
     await world.run(30);
@@ -107,10 +107,10 @@ describe('a page that can be read less well than before', () => {
   test('behind a challenge, a refusal or an error is no edit', async () => {
     const { world, courier } = await begin();
     for (const status of [403, 500, 429, 401]) {
-      courier.answer('mine', () => http(status));
+      courier.answer('/mine', () => http(status));
       await world.run(15);
     }
-    courier.answer('mine', () => ({ text: articlePage(mine) }));
+    courier.answer('/mine', () => ({ text: articlePage(mine) }));
     await world.run(60);
     expect((await world.alerts()).map(({ kind }) => kind)).toEqual(['new']);
     expect(await rules(world)).toEqual([]);
@@ -118,7 +118,7 @@ describe('a page that can be read less well than before', () => {
 
   test('cut by three quarters is told at the second sight only', async () => {
     const { world, courier } = await begin();
-    courier.answer('mine', () => ({
+    courier.answer('/mine', () => ({
       text: articlePage({
         ...mine,
         paragraphs: mine.paragraphs.slice(0, 1).map((text) => text.slice(0, 80)),
@@ -132,11 +132,11 @@ describe('a page that can be read less well than before', () => {
 
   test('cut once and whole again is nothing', async () => {
     const { world, courier } = await begin();
-    courier.answer('mine', () => ({
+    courier.answer('/mine', () => ({
       text: articlePage({ ...mine, paragraphs: [mine.paragraphs[0]!.slice(0, 80)] }),
     }));
     await world.run(15);
-    courier.answer('mine', () => ({ text: articlePage(mine) }));
+    courier.answer('/mine', () => ({ text: articlePage(mine) }));
     await world.run(120);
     expect((await world.alerts()).map(({ kind }) => kind)).toEqual(['new']);
   });
@@ -147,12 +147,12 @@ describe('an article whose page is never readable', () => {
     const { world, outlets } = await openNewsroom('courier');
     const courier = outlets[0]!;
     courier.publish({ ...mine, summary: 'Officials met in Kabul for five hours.' });
-    courier.answer('mine', () => http(403));
+    courier.answer('/mine', () => http(403));
     await world.run(30);
     const [told] = await world.alerts();
     expect(told).toMatchObject({ kind: 'new', article: { read: 'listing', title: mine.headline } });
     courier.edit('mine', { headline: 'China and Taliban officials quarrel over a copper mine' });
-    courier.answer('mine', () => http(403));
+    courier.answer('/mine', () => http(403));
     await world.run(30);
     expect((await world.titles()).at(-1)).toBe(
       'courier changed its headline: "discuss" → "quarrel over" (no note found)',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { openNewsroom, openOutlet, storyOn as story } from '../fakes/newsroom.ts';
+import { openNewsroom, storyAt as story } from '../fakes/newsroom.ts';
+import { serveOutlet } from '../fakes/serve.ts';
 import { http } from '../fakes/world.ts';
 import { articlePage } from '../fakes/outlet.ts';
 
@@ -63,7 +64,7 @@ describe('the way of an article from listing to alert', () => {
     const { world, courier } = await begin();
     courier.publish(story('mine', 'a copper mine'));
     await world.run(15);
-    courier.answer('mine', () => http(404));
+    courier.answer('/mine', () => http(404));
     await world.run(15);
     expect((await world.alerts()).map(({ kind }) => kind)).toEqual(['new']);
     await world.run(15);
@@ -77,9 +78,9 @@ describe('the way of an article from listing to alert', () => {
     const mine = story('mine', 'a copper mine');
     courier.publish(mine);
     await world.run(15);
-    courier.answer('mine', () => http(503));
+    courier.answer('/mine', () => http(503));
     await world.run(15);
-    courier.answer('mine', () => ({ text: articlePage(mine) }));
+    courier.answer('/mine', () => ({ text: articlePage(mine) }));
     await world.run(30);
     expect((await world.alerts()).map(({ kind }) => kind)).toEqual(['new']);
   });
@@ -90,7 +91,7 @@ describe('the way of an article from listing to alert', () => {
     const other = { ...mine, headline: 'China praises the Kabul accord' };
     courier.publish(mine);
     let asked = 0;
-    courier.answer('mine', () => ({ text: articlePage(asked++ % 2 === 0 ? mine : other) }));
+    courier.answer('/mine', () => ({ text: articlePage(asked++ % 2 === 0 ? mine : other) }));
     await world.run(120);
     expect((await world.alerts()).map(({ kind }) => kind)).toEqual(['new', 'edit', 'edit']);
     const writes = world.store.operations.put;
@@ -106,7 +107,7 @@ describe('the way of an article from listing to alert', () => {
     const mine = { ...story('mine', 'a copper mine'), guid: 'g1' };
     courier.publish(mine);
     await world.run(15);
-    courier.answer('mine', () => http(404));
+    courier.answer('/mine', () => http(404));
     courier.edit('mine', { slug: 'copper-mine-talks' });
     await world.run(60);
     expect((await world.alerts()).map(({ kind }) => kind)).toEqual(['new']);
@@ -118,7 +119,7 @@ describe('the way of an article from listing to alert', () => {
     const mine = { ...story('mine', 'a copper mine'), guid: 'g1' };
     courier.publish(mine);
     await world.run(15);
-    courier.answer('mine', () => http(404));
+    courier.answer('/mine', () => http(404));
     courier.edit('mine', { slug: 'copper-mine-talks', guid: 'g2' });
     await world.run(60);
     expect((await world.alerts()).map(({ kind }) => kind)).toEqual(['new']);
@@ -166,7 +167,7 @@ describe('many outlets', () => {
     const many = Array.from({ length: 20 }, (_, index) =>
       story(`s${index}`, `matter number ${index}`, `2026-03-02T09:${String(index + 1).padStart(2, '0')}:00Z`),
     );
-    const amu = openOutlet(world, 'https://amu.example', [...many]);
+    const amu = serveOutlet(world, 'https://amu.example', [...many]);
     await world.run(15);
     expect((await world.alerts()).map(({ title }) => title)).toEqual([
       'amu lists 20 new articles at once, among them "China and Taliban officials discuss matter number 0"',
@@ -180,10 +181,10 @@ describe('many outlets', () => {
   test('pages of a host that vanish together are its trouble, not removals', async () => {
     const { world, outlets } = await beginAll();
     const many = Array.from({ length: 6 }, (_, index) => story(`s${index}`, `matter number ${index}`));
-    many.forEach((one) => outlets[0]!.publish(one));
+    outlets[0]!.publish(...many);
     await world.run(15);
     const before = (await world.alerts()).length;
-    many.forEach((one) => outlets[0]!.answer(one.slug, () => http(404)));
+    many.forEach((one) => outlets[0]!.answer(`/${one.slug}`, () => http(404)));
     await world.run(60);
     expect((await world.alerts()).length).toBe(before);
   });
@@ -216,7 +217,7 @@ describe('the same edit', () => {
     const { world, outlets } = await openNewsroom('amu');
     const amu = outlets[0]!;
     const stories = ['one', 'two', 'three'].map((slug) => story(slug, `matter ${slug}`));
-    stories.forEach((one) => amu.publish(one));
+    amu.publish(...stories);
     await world.run(15);
     for (const { slug, paragraphs } of stories) {
       amu.edit(slug, {
