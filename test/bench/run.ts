@@ -1,9 +1,10 @@
 /**
  * The project's measures, on its own fixtures or on a folder of pages:
  *
- *   npm run bench                          extraction, comparison, ticks
+ *   npm run bench                          extraction, hostile pages, comparison, ticks
  *   npm run bench -- extraction [--pages DIR]
  *   npm run bench -- workerd [--pages DIR]
+ *   npm run bench -- hostile-pages
  *   npm run bench -- comparison
  *   npm run bench -- ticks [--sources N]
  *   npm run bench -- kills [--kills N] [--seed N]
@@ -35,6 +36,10 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
     const { measureInWorkerd } = await import('./workerd.ts');
     await measureInWorkerd({ pages: values.pages ?? null });
   },
+  'hostile-pages': async () => {
+    const { measureHostilePages } = await import('./hostile-pages.ts');
+    measureHostilePages();
+  },
   comparison: async () => {
     const { measureComparison } = await import('./comparison.ts');
     await measureComparison();
@@ -52,7 +57,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   },
 };
 
-const asked = positionals.length > 0 ? positionals : ['extraction', 'comparison', 'ticks'];
+const asked = positionals.length > 0 ? positionals : ['extraction', 'hostile-pages', 'comparison', 'ticks'];
 for (const name of asked) {
   const bench = benches[name];
   if (bench === undefined) {
