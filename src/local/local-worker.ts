@@ -12,7 +12,7 @@ export type LocalWorker = {
   /** The newest sights that were not told, newest first. */
   readonly untold: () => Promise<UntoldRow[]>;
   /** A request with the admin's token. */
-  readonly admin: (method: string, path: string, body: unknown) => Promise<Response>;
+  readonly admin: (method: 'PUT' | 'POST' | 'DELETE', path: string, body: unknown) => Promise<Response>;
   readonly get: (path: string) => Promise<Response>;
   readonly stop: () => Promise<void>;
 };
@@ -110,12 +110,11 @@ export async function startLocalWorker(options: LocalWorkerOptions): Promise<Loc
       }),
     untold: async () =>
       (await itemsOf(await get('/api/untold'))).flatMap((item) => UntoldRow.safeParse(item).data ?? []),
-    admin: (method, path, body) =>
-      fetch(`${url}${path}`, {
-        method,
-        headers: { ...authorization, 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      }),
+    admin: (method, path, body) => {
+      const headers = { ...authorization, 'content-type': 'application/json' };
+      const request = { method, headers, body: JSON.stringify(body) };
+      return fetch(`${url}${path}`, request);
+    },
     get,
     stop: () => worker.dispose(),
   };
