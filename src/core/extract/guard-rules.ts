@@ -46,4 +46,3 @@ export const TELLING_META =
 export const PRUNABLE = words('div ul ol section aside footer header table form menu');
 export const MIN_LINKS_TO_PRUNE = 3;
 export const LINK_SHARE_TO_PRUNE = 0.8;
-export const VOID = words('br hr img col wbr basefont frame isindex keygen command');

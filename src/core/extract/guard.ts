@@ -23,10 +23,11 @@ import {
   PRUNABLE,
   MIN_LINKS_TO_PRUNE,
   LINK_SHARE_TO_PRUNE,
-  VOID,
   NAMES,
 } from './guard-rules.ts';
 import type { NotAnArticle } from './not-an-article.ts';
+import type { Attributes, Sink } from './sink.ts';
+import { NO_ATTRIBUTES } from './sink.ts';
 
 /** UTF-16 units; the largest newspaper pages known to us have 2.2 million. */
 const MAX_LENGTH = 3_000_000;
@@ -45,43 +46,35 @@ const MAX_TAGS = 60_000;
 const MAX_PIECES = 100_000;
 const MAX_ATTRIBUTE_LENGTH = 2_000;
 const MAX_CLASS_LENGTH = 300;
-/** `&` and `<` that stand in text; each costs linkedom a node. Real pages have under 3,000. */
-const MAX_ENTITIES = 8_000;
 const MAX_JSON_LD_LENGTH = 400_000;
-
-export type GuardedPage = {
-  /** A complete, small document. */
-  readonly html: string;
-  /** The text of each JSON-LD script, unparsed. */
-  readonly jsonLd: readonly string[];
-};
 
 /**
  * @param purpose for an article, links and what consists of links are not needed, which halves the tree
  * @param keptAttributes names beside the usual ones that the caller will query
- * @returns the cleaned page, or `too-complex` when it breaks a bound; linear in the page's length
+ * @param sink takes what is kept
+ * @returns the text of each JSON-LD script, unparsed, or `too-complex` when the page breaks a bound; linear in the page's length
  */
 export function guard(
   html: string,
   purpose: Purpose,
-  keptAttributes: readonly string[] = [],
-): Result<GuardedPage, NotAnArticle> {
+  keptAttributes: readonly string[],
+  sink: Sink,
+): Result<readonly string[], NotAnArticle> {
   if (html.length > MAX_LENGTH) return tooComplex('the page is too long');
-  const pass = new Pass(purpose, new Set(keptAttributes));
+  const pass = new Pass(purpose, new Set(keptAttributes), sink);
   const parser = new Parser(pass, { decodeEntities: true });
   pass.stop = () => parser.pause();
   parser.write(html);
   if (pass.broken === null) parser.end();
-  return pass.broken === null ? ok(pass.page()) : tooComplex(pass.broken);
+  return pass.broken === null ? ok(pass.jsonLd) : tooComplex(pass.broken);
 }
 
 const tooComplex = (text: string) => err({ page: 'too-complex', text } as const);
 
-/** What is remembered of one open element: where its writing began, and how much of what it holds are links. */
+/** What is remembered of one open element, such as how much of what it holds are links. */
 type Open = {
   readonly name: string;
   readonly kept: boolean;
-  readonly start: number;
   text: number;
   linkText: number;
   links: number;
@@ -89,22 +82,18 @@ type Open = {
   holdsPicture: boolean;
 };
 
-/** The handler of the pass: writes the cleaned page as it goes. */
+/** The handler of the pass: hands the cleaned page on as it goes. */
 class Pass {
   broken: string | null = null;
   stop: () => void = () => {};
-  private readonly head: string[] = [];
-  private readonly body: string[] = [];
-  private readonly jsonLd: string[] = [];
+  readonly jsonLd: string[] = [];
   private readonly open: Open[] = [];
-  private root = '';
   private depth = 0;
   private tags = 0;
   private pieces = 0;
   private textLength = 0;
   private attributesOfTag = 0;
   private elements = 0;
-  private entities = 0;
   private jsonLdLength = 0;
   /** The stack height at which a dropped element was opened. */
   private droppedAt: number | null = null;
@@ -116,8 +105,10 @@ class Pass {
   private titleDone = false;
   private readonly purpose: Purpose;
   private readonly keptAttributes: ReadonlySet<string>;
+  private readonly sink: Sink;
 
-  constructor(purpose: Purpose, keptAttributes: ReadonlySet<string>) {
+  constructor(purpose: Purpose, keptAttributes: ReadonlySet<string>, sink: Sink) {
+    this.sink = sink;
     this.purpose = purpose;
     this.keptAttributes = keptAttributes;
   }
@@ -132,12 +123,10 @@ class Pass {
     this.tags += 1;
     if (this.tags > MAX_TAGS) return this.breakOff('the page has too many elements');
     if (this.open.length > ABSURD_DEPTH) return this.breakOff('the page is nested too deeply');
-    const start = this.body.length;
     const kept = this.keep(name, attributes);
     this.open.push({
       name,
       kept,
-      start,
       text: 0,
       linkText: 0,
       links: 0,
@@ -154,7 +143,7 @@ class Pass {
       this.droppedAt = this.open.length;
       return false;
     }
-    if (name === 'html') this.root = writeAttributes(attributes, (name) => name === 'lang');
+    if (name === 'html') this.sink.root(pick(attributes, (name) => name === 'lang'));
     if (HEAD.has(name)) return this.writeHead(name, attributes);
     if (name === 'title') return this.startTitle();
     if (this.isTransparent(name, attributes)) return false;
@@ -190,7 +179,7 @@ class Pass {
     this.countElement();
     this.depth += 1;
     this.atBoundary = !INLINE.has(name);
-    this.body.push(name === 'img' ? '<img>' : `<${safeName(name)}${this.attributes(name, attributes)}>`);
+    this.sink.open(safeName(name), name === 'img' ? NO_ATTRIBUTES : this.attributes(name, attributes));
     return true;
   }
 
@@ -199,7 +188,8 @@ class Pass {
     if (name === 'meta' && !TELLING_META.test(key)) return false;
     if (name === 'link' && !/canonical|alternate/iu.test(attributes['rel'] ?? '')) return false;
     this.countElement();
-    this.head.push(`<${name}${writeAttributes(attributes, (name) => HEAD_ATTRIBUTES.has(name))}>`);
+    const kept = pick(attributes, (name) => HEAD_ATTRIBUTES.has(name));
+    this.sink.head(name, kept, '');
     return false;
   }
 
@@ -220,10 +210,14 @@ class Pass {
     this.textLength += text.length;
     if (this.textLength > MAX_TEXT) return this.breakOff('the page has too much text');
     if (this.title === null && this.atBoundary && !/\S/u.test(text)) return;
-    (this.title ?? this.body).push(this.escape(text));
     this.atBoundary = false;
+    if (this.title !== null) {
+      this.title.push(text);
+      return;
+    }
+    this.sink.text(text);
     const around = this.open.at(-1);
-    if (around !== undefined && this.title === null) around.text += text.trim().length;
+    if (around !== undefined) around.text += text.trim().length;
   }
 
   onclosetag(): void {
@@ -232,7 +226,7 @@ class Pass {
     if (this.droppedAt === this.open.length) this.endDropped();
     if (element.name === 'title' && this.title !== null) {
       this.titleDone = true;
-      this.head.push(`<title>${this.title.join('')}</title>`);
+      this.sink.head('title', NO_ATTRIBUTES, this.title.join(''));
       this.title = null;
     }
     this.addUp(element);
@@ -243,12 +237,13 @@ class Pass {
       this.raisedFrom = null;
     }
     this.atBoundary = !INLINE.has(element.name);
-    if (VOID.has(element.name)) return;
-    if (this.purpose === 'article' && isOnlyLinks(element)) {
-      this.body.length = element.start;
-      // What stands beside a picture may be its caption.
-      if (element.holdsPicture && element.text === 0) this.body.push('<img>');
-    } else this.body.push(`</${safeName(element.name)}>`);
+    this.sink.close();
+    if (this.purpose === 'listing' || !isOnlyLinks(element)) return;
+    this.sink.takeBack();
+    if (!element.holdsPicture || element.text > 0) return;
+    // What stands beside a picture may be its caption.
+    this.sink.open('img', NO_ATTRIBUTES);
+    this.sink.close();
   }
 
   private addUp(element: Open): void {
@@ -267,51 +262,34 @@ class Pass {
     if (this.script !== null) this.jsonLd.push(this.script.join(''));
     this.script = null;
     // Words on both sides of what was dropped stay apart.
-    if (!this.atBoundary) this.body.push(' ');
+    if (!this.atBoundary) this.sink.text(' ');
   }
 
-  private attributes(tag: string, attributes: Record<string, string>): string {
-    const written =
+  private attributes(tag: string, attributes: Record<string, string>): Attributes {
+    const kept =
       this.purpose === 'article'
         ? this.articleAttributes(tag, attributes)
-        : writeAttributes(
-            attributes,
-            (name) => LISTING_ATTRIBUTES.has(name) || this.keptAttributes.has(name),
-          );
-    return isHidden(attributes) ? `${written} hidden=""` : written;
+        : pick(attributes, (name) => LISTING_ATTRIBUTES.has(name) || this.keptAttributes.has(name));
+    if (isHidden(attributes)) kept.set('hidden', '');
+    return kept;
   }
 
-  private articleAttributes(tag: string, attributes: Record<string, string>): string {
+  private articleAttributes(tag: string, attributes: Record<string, string>): Map<string, string> {
+    const kept = pick(attributes, (name) => ARTICLE_ATTRIBUTES.has(name) || this.keptAttributes.has(name));
+    if (BARE.has(tag)) return kept;
     let names = '';
-    let written = '';
     for (const name in attributes) {
-      const value = attributes[name] ?? '';
-      if (NAMING_ATTRIBUTES.has(name)) {
-        if (!BARE.has(tag))
-          names += names === '' ? value.slice(0, MAX_CLASS_LENGTH) : ` ${value.slice(0, MAX_CLASS_LENGTH)}`;
-      } else if (ARTICLE_ATTRIBUTES.has(name)) written += writeAttribute(name, value);
-      if (this.keptAttributes.has(name)) written += writeAttribute(name, value);
+      if (!NAMING_ATTRIBUTES.has(name)) continue;
+      const value = (attributes[name] ?? '').slice(0, MAX_CLASS_LENGTH);
+      names += names === '' ? value : ` ${value}`;
     }
-    return names === '' ? written : written + writeAttribute(NAMES, names);
-  }
-
-  private escape(text: string): string {
-    if (!/[&<]/u.test(text)) return text;
-    if (this.entities > MAX_ENTITIES) return text.replaceAll(/[&<]+/gu, ' ');
-    const special = text.split(/[&<]/u, MAX_ENTITIES + 2).length - 1;
-    this.entities += special;
-    if (this.entities > MAX_ENTITIES) return text.replaceAll(/[&<]+/gu, ' ');
-    return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+    if (names !== '') kept.set(NAMES, names.slice(0, MAX_CLASS_LENGTH));
+    return kept;
   }
 
   private breakOff(reason: string): void {
     this.broken ??= reason;
     this.stop();
-  }
-
-  page(): GuardedPage {
-    const html = `<!doctype html><html${this.root}><head>${this.head.join('')}</head><body>${this.body.join('')}</body></html>`;
-    return { html, jsonLd: this.jsonLd };
   }
 }
 
@@ -320,7 +298,7 @@ const isHidden = (attributes: Record<string, string>): boolean =>
   attributes['aria-hidden'] === 'true' ||
   /display\s*:\s*none/iu.test((attributes['style'] ?? '').slice(0, 500));
 
-/** A tag may be called anything up to the next space; what linkedom would read differently becomes a `div`. */
+/** A tag may be called anything up to the next space; what a parser might read differently becomes a `div`. */
 const safeName = (name: string): string => (/^[a-z][a-z0-9-]{0,40}$/u.test(name) ? name : 'div');
 
 const isOnlyLinks = ({ name, text, linkText, links, holdsHeadline }: Open): boolean =>
@@ -328,13 +306,12 @@ const isOnlyLinks = ({ name, text, linkText, links, holdsHeadline }: Open): bool
   !holdsHeadline &&
   (text === 0 || (links >= MIN_LINKS_TO_PRUNE && linkText >= text * LINK_SHARE_TO_PRUNE));
 
-function writeAttributes(attributes: Record<string, string>, kept: (name: string) => boolean): string {
-  let written = '';
-  for (const name in attributes) if (kept(name)) written += writeAttribute(name, attributes[name] ?? '');
-  return written;
-}
-
-function writeAttribute(name: string, value: string): string {
-  const short = value.slice(0, name === 'class' || name === NAMES ? MAX_CLASS_LENGTH : MAX_ATTRIBUTE_LENGTH);
-  return ` ${name}="${/[&"]/u.test(short) ? short.replaceAll('&', '&amp;').replaceAll('"', '&quot;') : short}"`;
+function pick(attributes: Record<string, string>, isKept: (name: string) => boolean): Map<string, string> {
+  const kept = new Map<string, string>();
+  for (const name in attributes) {
+    if (!isKept(name)) continue;
+    const limit = name === 'class' ? MAX_CLASS_LENGTH : MAX_ATTRIBUTE_LENGTH;
+    kept.set(name, (attributes[name] ?? '').slice(0, limit));
+  }
+  return kept;
 }

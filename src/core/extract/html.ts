@@ -7,7 +7,9 @@ import type { Result } from '../result.ts';
 import { err, ok } from '../result.ts';
 import type { Purpose } from './guard-rules.ts';
 import { guard } from './guard.ts';
+import { Markup } from './markup.ts';
 import type { NotAnArticle } from './not-an-article.ts';
+import { Tree } from './tree.ts';
 
 export interface HtmlNode {
   /** 1 for an element, 3 for text. */
@@ -22,7 +24,8 @@ export interface HtmlElement extends HtmlNode {
   readonly firstChild: HtmlNode | null;
   readonly parentElement: HtmlElement | null;
   getAttribute(name: string): string | null;
-  querySelectorAll(selector: string): Iterable<HtmlElement>;
+  /** Absent from the tree of an article that was parsed without selectors. */
+  querySelectorAll?(selector: string): Iterable<HtmlElement>;
 }
 
 /** A page as parsed: always with a head and a body, at most 64 levels deep. */
@@ -40,7 +43,7 @@ export type HtmlDocument = {
  * @param html the page, decoded
  * @param url the address it came from, after redirects
  * @param selectors CSS selectors the caller will use: attributes they name survive the guard
- * @param purpose an article's page loses its links and all boxes that consist of links
+ * @param purpose an article's page loses its links and all boxes that consist of links, and knows no `select` but for `selectors`
  * @returns `too-complex` for a page over the guard's bounds, `empty` for one without text
  */
 export function parseDocument(
@@ -49,24 +52,38 @@ export function parseDocument(
   selectors: readonly string[] = [],
   purpose: Purpose = 'listing',
 ): Result<HtmlDocument, NotAnArticle> {
+  const parsed =
+    purpose === 'article' && selectors.length === 0 ? asTree(html) : withSelectors(html, purpose, selectors);
+  if (!parsed.ok) return parsed;
+  const { root, jsonLd } = parsed.value;
+  const [head, body] = childElements(root);
+  if (head === undefined || body === undefined || body.firstChild === null) {
+    return err({ page: 'empty', text: 'page without text' });
+  }
+  return ok({ root, head, body, jsonLd, base: baseOf(head, url) });
+}
+
+type Parsed = Result<Pick<HtmlDocument, 'root' | 'jsonLd'>, NotAnArticle>;
+
+function asTree(html: string): Parsed {
+  const tree = new Tree();
+  const guarded = guard(html, 'article', [], tree);
+  return guarded.ok ? ok({ root: tree.rootElement, jsonLd: guarded.value }) : guarded;
+}
+
+/** linkedom's tree costs three times as much, and understands CSS. */
+function withSelectors(html: string, purpose: Purpose, selectors: readonly string[]): Parsed {
   const named = selectors.flatMap((selector) => [
     ...selector.matchAll(/\[\s*([a-z][\w-]*)/giu),
     ['', 'id'],
     ['', 'class'],
   ]);
-  const guarded = guard(
-    html,
-    purpose,
-    named.flatMap(([, name]) => (name === undefined ? [] : [name.toLowerCase()])),
-  );
+  const names = named.flatMap(([, name]) => (name === undefined ? [] : [name.toLowerCase()]));
+  const markup = new Markup();
+  const guarded = guard(html, purpose, names, markup);
   if (!guarded.ok) return guarded;
-  const parsed: { document: { documentElement: HtmlElement } } = parseHTML(guarded.value.html);
-  const root = parsed.document.documentElement;
-  const [head, body] = childElements(root);
-  if (head === undefined || body === undefined || body.firstChild === null) {
-    return err({ page: 'empty', text: 'page without text' });
-  }
-  return ok({ root, head, body, jsonLd: guarded.value.jsonLd, base: baseOf(head, url) });
+  const page: { document: { documentElement: HtmlElement } } = parseHTML(markup.html);
+  return ok({ root: page.document.documentElement, jsonLd: guarded.value });
 }
 
 export const isElement = (node: HtmlNode): node is HtmlElement => node.nodeType === 1;
@@ -83,11 +100,22 @@ export function childElements(parent: HtmlElement): HtmlElement[] {
 
 /** @returns all matches in document order; none for a selector that is not CSS */
 export function select(scope: HtmlElement, selector: string): HtmlElement[] {
+  if (scope.querySelectorAll === undefined) throw new Error('an article parsed without selectors');
   try {
     return [...scope.querySelectorAll(selector)];
   } catch {
     return [];
   }
+}
+
+/** @returns the first element inside, in document order, that passes; the tree is at most 64 levels deep */
+export function find(scope: HtmlElement, isWanted: (element: HtmlElement) => boolean): HtmlElement | null {
+  for (let node = scope.firstChild; node !== null; node = node.nextSibling) {
+    if (!isElement(node)) continue;
+    const found = isWanted(node) ? node : find(node, isWanted);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 /** The text of a node with white space folded. */

@@ -6,7 +6,7 @@ import { readDate } from './dates.ts';
 import { BYLINE_START } from './furniture-words.ts';
 import { NAMES } from './guard-rules.ts';
 import type { HtmlDocument, HtmlElement } from './html.ts';
-import { resolveLink, select, textOf } from './html.ts';
+import { find, resolveLink, textOf } from './html.ts';
 import { hasType, textsOf } from './json-ld.ts';
 import type { Layout, Line } from './layout.ts';
 import { unescaped } from './unescaped.ts';
@@ -143,11 +143,12 @@ const AUTHOR_META = [
   'article:author_name',
   'authors',
 ];
-const AUTHOR_SELECTOR = [
-  '[rel~="author"]',
-  '[itemprop~="author"]',
-  ...['byline', 'author-name', 'article-author'].map((name) => `[${NAMES}*="${name}"]`),
-].join(', ');
+const AUTHOR_NAMES = /byline|author-name|article-author/u;
+const AUTHOR = /(?:^|\s)author(?:\s|$)/u;
+const namesAuthor = (element: HtmlElement): boolean =>
+  AUTHOR_NAMES.test(element.getAttribute(NAMES) ?? '') ||
+  AUTHOR.test(element.getAttribute('itemprop') ?? '') ||
+  AUTHOR.test(element.getAttribute('rel')?.toLowerCase() ?? '');
 const MAX_BYLINE = 200;
 
 /** @returns who wrote the article, and the agency among them */
@@ -157,7 +158,10 @@ export function readByline(
 ): { byline: string | null; agency: string | null } {
   const claimed = textsOf(claims.article?.['author']).concat(textsOf(claims.article?.['creator']));
   const meta = firstMeta(claims, AUTHOR_META);
-  const shown = () => select(page.body, AUTHOR_SELECTOR).slice(0, 1).map(textOf);
+  const shown = () => {
+    const element = find(page.body, namesAuthor);
+    return element === null ? [] : [textOf(element)];
+  };
   for (const names of [() => claimed, () => (meta === null ? [] : [meta]), shown]) {
     const tidy = [...new Set(names().map((name) => unescaped(name).replace(BYLINE_START, '').trim()))].filter(
       isName,

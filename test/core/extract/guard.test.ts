@@ -1,5 +1,22 @@
 import { describe, expect, it } from 'vitest';
+import type { Purpose } from '../../../src/core/extract/guard-rules.ts';
 import { guard } from '../../../src/core/extract/guard.ts';
+import { Markup } from '../../../src/core/extract/markup.ts';
+import type { NotAnArticle } from '../../../src/core/extract/not-an-article.ts';
+import type { Result } from '../../../src/core/result.ts';
+import { ok } from '../../../src/core/result.ts';
+
+type Guarded = { readonly html: string; readonly jsonLd: readonly string[] };
+
+function guarded(
+  html: string,
+  purpose: Purpose = 'listing',
+  keptAttributes: readonly string[] = [],
+): Result<Guarded, NotAnArticle> {
+  const markup = new Markup();
+  const passed = guard(html, purpose, keptAttributes, markup);
+  return passed.ok ? ok({ html: markup.html, jsonLd: passed.value }) : passed;
+}
 
 const page = (head: string, body: string, root = ''): string =>
   `<!doctype html><html${root}><head>${head}</head><body>${body}</body></html>`;
@@ -37,27 +54,27 @@ describe('guard', () => {
     ['keeps the first title only', '<title>A</title><title>B</title>', page('<title>A</title>', ' ')],
     ['replaces odd tag names', '<x:y>A</x:y>', page('', '<div>A</div>')],
   ])('%s', (_, html, expected) => {
-    expect(guard(html, 'listing')).toEqual({ ok: true, value: { html: expected, jsonLd: [] } });
+    expect(guarded(html)).toEqual({ ok: true, value: { html: expected, jsonLd: [] } });
   });
 
   it('hands on JSON-LD apart from the page', () => {
     const html = '<script type="application/ld+json">{"a":"</p>"}</script><p>A</p>';
-    expect(guard(html, 'listing')).toEqual({
+    expect(guarded(html)).toEqual({
       ok: true,
       value: { html: page('', '<p>A</p>'), jsonLd: ['{"a":"</p>"}'] },
     });
   });
 
   it('keeps attributes that the caller asks for', () => {
-    expect(guard('<p data-x="1">A</p>', 'listing', ['data-x'])).toEqual({
+    expect(guarded('<p data-x="1">A</p>', 'listing', ['data-x'])).toEqual({
       ok: true,
       value: { html: page('', '<p data-x="1">A</p>'), jsonLd: [] },
     });
   });
 
   it('flattens what lies deeper than 64 levels and keeps its text', () => {
-    const guarded = guard(`${'<div>'.repeat(100)}deep${'</div>'.repeat(100)}`, 'listing');
-    expect(guarded).toEqual({
+    const read = guarded(`${'<div>'.repeat(100)}deep${'</div>'.repeat(100)}`);
+    expect(read).toEqual({
       ok: true,
       value: { html: page('', `${'<div>'.repeat(64)}deep${'</div>'.repeat(64)}`), jsonLd: [] },
     });
@@ -72,19 +89,19 @@ describe('guard', () => {
     ['a flood of <', '<'.repeat(1_000_000), 'the page is a flood of fragments'],
     ['a flood of entities', '&amp;'.repeat(500_000), 'the page is a flood of fragments'],
   ])('refuses %s', (_, html, text) => {
-    expect(guard(html, 'listing')).toEqual({ ok: false, error: { page: 'too-complex', text } });
+    expect(guarded(html)).toEqual({ ok: false, error: { page: 'too-complex', text } });
   });
 
   it('cuts a class attribute of 200,000 names', () => {
-    const guarded = guard(`<p class="${'a '.repeat(200_000)}">A</p>`, 'listing');
-    expect(guarded).toEqual({
+    const read = guarded(`<p class="${'a '.repeat(200_000)}">A</p>`);
+    expect(read).toEqual({
       ok: true,
       value: { html: page('', `<p class="${'a '.repeat(150)}">A</p>`), jsonLd: [] },
     });
   });
 
   it('writes no more than 8,000 entities', () => {
-    const guarded = guard(`<p>1 &amp; 2<p>${'&'.repeat(9_000)}<p>3 &amp; 4`, 'listing');
-    expect(guarded.ok && guarded.value.html).toBe(page('', '<p>1 &amp; 2</p><p> </p><p>3   4</p>'));
+    const read = guarded(`<p>1 &amp; 2<p>${'&'.repeat(9_000)}<p>3 &amp; 4`);
+    expect(read.ok && read.value.html).toBe(page('', '<p>1 &amp; 2</p><p> </p><p>3   4</p>'));
   });
 });

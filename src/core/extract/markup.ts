@@ -1,0 +1,67 @@
+/** A guarded page as HTML, for parsers that must not see pages as they are. */
+import type { Attributes, Sink } from './sink.ts';
+
+/** `&` and `<` that stand in text; each costs linkedom a node. Real pages have under 3,000. */
+const MAX_ENTITIES = 8_000;
+const VOID = new Set('br hr img col wbr basefont frame isindex keygen command'.split(' '));
+
+export class Markup implements Sink {
+  private attributes = '';
+  private readonly inHead: string[] = [];
+  private readonly inBody: string[] = [];
+  private readonly opened: { readonly name: string; readonly start: number }[] = [];
+  /** Where the element closed last starts. */
+  private lastStart = 0;
+  private entities = 0;
+
+  /** A complete, small document: one `html` with one `head` and one `body`. */
+  get html(): string {
+    return `<!doctype html><html${this.attributes}><head>${this.inHead.join('')}</head><body>${this.inBody.join('')}</body></html>`;
+  }
+
+  root(attributes: Attributes): void {
+    this.attributes = written(attributes);
+  }
+
+  head(name: string, attributes: Attributes, text: string): void {
+    const start = `<${name}${written(attributes)}>`;
+    this.inHead.push(name === 'title' ? `${start}${this.escaped(text)}</title>` : start);
+  }
+
+  open(name: string, attributes: Attributes): void {
+    this.opened.push({ name, start: this.inBody.length });
+    this.inBody.push(`<${name}${written(attributes)}>`);
+  }
+
+  close(): void {
+    const element = this.opened.pop();
+    if (element === undefined) return;
+    this.lastStart = element.start;
+    if (!VOID.has(element.name)) this.inBody.push(`</${element.name}>`);
+  }
+
+  takeBack(): void {
+    this.inBody.length = this.lastStart;
+  }
+
+  text(text: string): void {
+    this.inBody.push(this.escaped(text));
+  }
+
+  private escaped(text: string): string {
+    if (!/[&<]/u.test(text)) return text;
+    if (this.entities > MAX_ENTITIES) return text.replaceAll(/[&<]+/gu, ' ');
+    this.entities += text.split(/[&<]/u, MAX_ENTITIES + 2).length - 1;
+    if (this.entities > MAX_ENTITIES) return text.replaceAll(/[&<]+/gu, ' ');
+    return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  }
+}
+
+function written(attributes: Attributes): string {
+  let markup = '';
+  for (const [name, value] of attributes) {
+    const safe = /[&"]/u.test(value) ? value.replaceAll('&', '&amp;').replaceAll('"', '&quot;') : value;
+    markup += ` ${name}="${safe}"`;
+  }
+  return markup;
+}
