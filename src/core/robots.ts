@@ -92,7 +92,45 @@ export function allowed(text: string, address: string): boolean {
 export const crawlDelaySeconds = (text: string): number | null =>
   readRules(text, 'https://host.invalid').delaySeconds;
 
-/** The parser compares whole agent lines, while a token ends at the first space (RFC 9309, section 2.2.1; Google's parser as well). */
+/** Records that belong to a group of agents (RFC 9309, section 2.2, and the delay that many sites add). */
+const RULES = new Set(['allow', 'disallow', 'crawl-delay']);
+/** A rule with a wildcard is tried at every place of an address; more of them in all than any site needs are left out. */
+const WILD_CHARACTERS = 32_000;
+
+/**
+ * What concerns this program: the groups that name it and those for everyone, each gathered into one. The parser copies each rule
+ * to each agent named above it, so that half a megabyte as it came could fill the memory. It also compares whole agent lines,
+ * while a token ends at the first space (RFC 9309, section 2.2.1; Google's parser as well).
+ */
 function tidy(text: string): string {
-  return rulesOf(text).replace(/^([ \t]*user-agent[ \t]*:[ \t]*[^\s#]+)[ \t][^\r\n]*$/gimu, '$1');
+  const groups = new Map<string, string[]>([PRODUCT_TOKEN.toLowerCase(), '*'].map((agent) => [agent, []]));
+  const addressed = new Set<string[]>();
+  let wild = 0;
+  let isNaming = false;
+  for (const { name, value } of records(text)) {
+    if (name === 'user-agent') {
+      if (!isNaming) addressed.clear();
+      const group = groups.get(value.split(/[\s/]/u, 1)[0]?.toLowerCase() ?? '');
+      if (group !== undefined) addressed.add(group);
+    } else if (value.includes('*')) {
+      wild += value.length;
+    }
+    isNaming = name === 'user-agent';
+    const isKept = !isNaming && (!value.includes('*') || wild <= WILD_CHARACTERS);
+    if (isKept) for (const group of addressed) group.push(`${name}: ${value}`);
+  }
+  return [...groups]
+    .filter(([, rules]) => rules.length > 0)
+    .flatMap(([agent, rules]) => [`User-agent: ${agent}`, ...rules])
+    .join('\n');
+}
+
+/** The lines that say who is meant and what holds; sitemaps, unknown records and comments end no group. */
+function* records(text: string): Generator<{ name: string; value: string }> {
+  for (const written of rulesOf(text).split(/[\r\n]/u)) {
+    const [record = ''] = written.split('#', 1);
+    const colon = record.indexOf(':');
+    const name = record.slice(0, Math.max(0, colon)).trim().toLowerCase();
+    if (name === 'user-agent' || RULES.has(name)) yield { name, value: record.slice(colon + 1).trim() };
+  }
 }

@@ -24,10 +24,32 @@ test.each([
   ['User-agent: Readoutlier\nDisallow: /\n', 'https://news.example/', true],
   ['User-agent: *\nDisallow:\n', 'https://news.example/a', true],
   ['User-agent: *\nDisallow: /新闻\n', 'https://news.example/%E6%96%B0%E9%97%BB/1', false],
+  ['User-agent: Readout/1.0\nDisallow: /\n', 'https://news.example/', false],
+  ['User-agent: Other\nUser-agent: *\nDisallow: /', 'https://news.example/', false],
+  [
+    'User-agent: *\nSitemap: https://news.example/s.xml\nUser-agent: Other\nDisallow: /',
+    'https://news.example/',
+    false,
+  ],
+  ['User-agent: *\nDisallow: /b\n\nUser-agent: *\nDisallow: /a', 'https://news.example/a', false],
+  ['User-agent: *\nDisallow: /\n\nUser-agent: Readout\nDisallow:', 'https://news.example/a', true],
+  ['User-agent: * # all\rDisallow: /a # not this\r', 'https://news.example/a', false],
   ['', 'https://news.example/a', true],
   ['Disallow: /', 'https://news.example/a', true],
 ])('reads rules %j for %s: %s', (text, address, isAllowed) => {
   expect(allowed(text, address)).toBe(isAllowed);
+});
+
+test('keeps no rule twice for agents that are named again and again', () => {
+  const hostile = `${'User-agent: Readout\n'.repeat(12_000)}${'Disallow: /x\n'.repeat(18_000)}`;
+  expect(allowed(hostile, 'https://news.example/x')).toBe(false);
+  expect(allowed(hostile, 'https://news.example/y')).toBe(true);
+});
+
+test('leaves out wildcards beyond what any site needs, and no plain rule', () => {
+  const hostile = `User-agent: *\n${`Disallow: /${'*a'.repeat(500)}$\n`.repeat(500)}Disallow: /*.pdf\nDisallow: /x\n`;
+  expect(allowed(hostile, `https://news.example/${'a'.repeat(2_000)}.pdf`)).toBe(true);
+  expect(allowed(hostile, 'https://news.example/x')).toBe(false);
 });
 
 test.each([
