@@ -6,17 +6,22 @@ const HEADERS: readonly (readonly [name: string, value: RegExp])[] = [
   ['x-vercel-mitigated', /challenge|deny/iu],
 ];
 
-/** What only the machinery of a bot wall writes: enough by itself, on a short page of any status. */
+/**
+ * What the machinery of a bot wall writes. The same vendors put their sensors into ordinary pages, so that with a status that does
+ * not refuse it is believed only where there is hardly anything to read.
+ */
 const MACHINERY =
-  /_cf_chl_opt|cf-browser-verification|cf_captcha_kind|_Incapsula_Resource|Incapsula incident ID|captcha-delivery\.com|px-captcha|perimeterx\.net|awsWafCookieDomainList|gokuProps|sucuri_cloudproxy|ddos-guard\/|__ddg\d|aliyun_waf|acw_sc__v2/u;
+  /_cf_chl_opt|cf-browser-verification|cf_captcha_kind|_Incapsula_Resource|Incapsula incident ID|captcha-delivery\.com|px-captcha|perimeterx\.net|awsWafCookieDomainList|gokuProps|sucuri_cloudproxy|ddos-guard\/|__ddg\d|aliyun_waf|acw_sc__v2|ak-challenge|sec-if-cpt-container|\bKPSDK\b|anubis_challenge|\/__qrator\/|__arcsjs/u;
 /** What such pages say to people; believed only with a status that refuses. */
 const WORDING =
-  /just a moment\.\.\.|attention required! \| cloudflare|checking (?:if the site connection is secure|your browser)|verify(?:ing)? (?:that )?you are (?:a )?human|are you a (?:robot|human)|enable javascript and cookies to continue|unusual (?:traffic|activity)|access (?:to this page has been )?denied|request blocked|bot (?:detection|protection)|ddos protection by|security check|captcha/iu;
+  /just a moment\.\.\.|attention required! \| cloudflare|checking (?:if the site connection is secure|your browser)|verify(?:ing)? (?:that )?you are (?:a )?human|are you a (?:robot|human)|enable javascript and cookies to continue|unusual (?:traffic|activity)|access (?:to this page has been )?denied|request blocked|bot (?:detection|protection)|making sure you(?:'|&#39;|’)re not a bot|access to this site has been (?:limited|blocked)|ddos protection by|security check|captcha/iu;
 
 /** Statuses with which bot walls answer. */
 const REFUSING = new Set([401, 403, 405, 406, 429, 503]);
 /** A wall is a short page; an article may well write about captchas. */
 const LONGEST_WALL = 60_000;
+/** Characters that a wall says to people; an article, a listing or a feed says more. */
+const LONGEST_NOTICE = 1_000;
 
 /** Whether headers alone show a bot challenge. */
 export function isChallengeByHeaders(header: (name: string) => string | null): boolean {
@@ -26,5 +31,17 @@ export function isChallengeByHeaders(header: (name: string) => string | null): b
 /** Whether a short body is the page of a bot wall rather than what was asked for. */
 export function isChallengeByText(status: number, text: string): boolean {
   if (text.length > LONGEST_WALL) return false;
-  return MACHINERY.test(text) || (REFUSING.has(status) && WORDING.test(text));
+  if (REFUSING.has(status)) return MACHINERY.test(text) || WORDING.test(text);
+  return MACHINERY.test(text) && wordsOf(text).length <= LONGEST_NOTICE;
+}
+
+/** What a page has to read, roughly: without scripts, styles and tags. Linear in its length. */
+function wordsOf(page: string): string {
+  const [before = '', ...silent] = page.split(/<(?:script|style|noscript)\b/iu);
+  const after = silent.map((part) => part.split(/<\/(?:script|style|noscript)/iu, 2)[1] ?? '');
+  return [before, ...after]
+    .join(' ')
+    .replaceAll(/<[^<>]*>?/gu, ' ')
+    .replaceAll(/\s+/gu, ' ')
+    .trim();
 }
