@@ -27,17 +27,24 @@ const address = text.refine(
   (value) => value === null || (URL.canParse(value) && /^https?:/iu.test(value)),
   'is not an absolute http or https URL',
 );
+/** As every parser writes it: it stands in headers and feeds, which take no other letters and no line break. */
+const href = address.transform((value) =>
+  value !== null && URL.canParse(value) ? new URL(value).href : value,
+);
+/** No request can carry another one: tokens travel in a header and are read up to 512 characters. */
 const token = text.refine(
-  (value) => value === null || value.length >= 16,
-  'is shorter than 16 characters: make one with `openssl rand -hex 24`',
+  (value) => value === null || /^[\u0021-\u007E]{16,512}$/u.test(value),
+  'is not 16 to 512 letters, digits or signs without a space: make one with `openssl rand -hex 24`',
 );
 
 const Vars = z.object({
   ADMIN_TOKEN: token,
   READ_TOKEN: token,
-  PUBLIC_URL: address.transform((value) => value?.replace(/\/+$/u, '') ?? null),
-  CONTACT_URL: address,
-  PING_URL: address,
+  PUBLIC_URL: href
+    .refine((value) => value === null || !/[?#@]/u.test(value), 'has a query, a fragment or credentials')
+    .transform((value) => value?.replace(/\/+$/u, '') ?? null),
+  CONTACT_URL: href,
+  PING_URL: href,
   ALLOW_HOSTS: text
     .transform((value) => value?.split(/[\s,]+/u).filter((host) => host !== '') ?? [])
     .refine((hosts) => hosts.every((host) => /^[^\s:/]+:\d{1,5}$/u.test(host)), 'is not a list of host:port'),

@@ -49,3 +49,25 @@ test('names every bad setting and shows none of them', () => {
   ]);
   expect(JSON.stringify(read)).not.toMatch(/short"|nowhere|x\.example/u);
 });
+
+test('writes addresses as headers and feeds can carry them', () => {
+  const read = readSettings({
+    PUBLIC_URL: 'https://Beobachter-für-alle.example/a b/',
+    CONTACT_URL: 'https://readout.example/wer\nwir',
+  });
+  expect(read.ok ? [read.value.publicUrl, read.value.contactUrl] : read.error).toEqual([
+    'https://xn--beobachter-fr-alle-x6b.example/a%20b',
+    'https://readout.example/werwir',
+  ]);
+});
+
+test.each([
+  ['ADMIN_TOKEN', 'sixteen and a space'],
+  ['READ_TOKEN', 'ein-geheimes-wörtchen'],
+  ['READ_TOKEN', 'x'.repeat(513)],
+  ['PUBLIC_URL', 'https://readout.example/?a=b'],
+  ['PUBLIC_URL', 'https://user:secret@readout.example'],
+])('refuses %s %j, which could not work', (name, value) => {
+  const read = readSettings({ [name]: value });
+  expect(read.ok ? [] : read.error.map((problem) => problem.name)).toEqual([name]);
+});
