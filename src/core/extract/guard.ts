@@ -26,6 +26,7 @@ import {
   NAMES,
 } from './guard-rules.ts';
 import type { NotAnArticle } from './not-an-article.ts';
+import { readAround } from './opaque.ts';
 import type { Attributes, Sink } from './sink.ts';
 import { NO_ATTRIBUTES } from './sink.ts';
 
@@ -64,7 +65,11 @@ export function guard(
   const pass = new Pass(purpose, new Set(keptAttributes), sink);
   const parser = new Parser(pass, { decodeEntities: true });
   pass.stop = () => parser.pause();
-  parser.write(html);
+  readAround(html, {
+    write: (part) => pass.broken === null && parser.write(part),
+    isIn: (name) => pass.isIn(name),
+    skip: (text) => pass.ontext(text),
+  });
   if (pass.broken === null) parser.end();
   return pass.broken === null ? ok(pass.jsonLd) : tooComplex(pass.broken);
 }
@@ -111,6 +116,10 @@ class Pass {
     this.sink = sink;
     this.purpose = purpose;
     this.keptAttributes = keptAttributes;
+  }
+
+  isIn(name: string): boolean {
+    return this.broken === null && this.open.at(-1)?.name === name;
   }
 
   onattribute(): void {

@@ -1,0 +1,53 @@
+/**
+ * Hands a page to the tokenizer without what scripts, styles and drawings hold: two thirds of a news page, of which a search for
+ * the end tag costs a tenth of reading it character by character.
+ */
+
+const NAMES = 'script|style|svg';
+const START = new RegExp(`<(${NAMES})[\\t\\n\\f\\r >]`, 'giu');
+/** As the tokenizer knows an end tag. */
+const ENDS = new Map(NAMES.split('|').map((name) => [name, new RegExp(`</${name}[\\t\\n\\f\\r >]`, 'giu')]));
+/** Starts after which nothing can be skipped, as in a comment; after more the page is read as it is, since each may cost a search. */
+const MAX_MISSES = 30;
+
+export type Reader = {
+  /** Reads on; the pieces make up the page. */
+  readonly write: (html: string) => void;
+  /** Whether the element opened last, and still open, has this name. */
+  readonly isIn: (name: string) => boolean;
+  /** Takes what such an element holds, unread. */
+  readonly skip: (text: string) => void;
+};
+
+/** @param reader stops of itself when it has had enough; work is linear in the page's length */
+export function readAround(html: string, { write, isIn, skip }: Reader): void {
+  let at = 0;
+  for (let misses = 0; misses < MAX_MISSES;) {
+    START.lastIndex = at;
+    const found = START.exec(html);
+    const tagEnd = found === null ? -1 : html.indexOf('>', found.index);
+    if (tagEnd === -1) break;
+    write(html.slice(at, tagEnd + 1));
+    at = tagEnd + 1;
+    const name = found?.[1]?.toLowerCase() ?? '';
+    // The tokenizer lets a slash close a script.
+    const end = html[tagEnd - 1] === '/' || !isIn(name) ? null : endOf(html, name, at);
+    if (end === null) {
+      misses += 1;
+      continue;
+    }
+    skip(html.slice(at, end));
+    at = end;
+  }
+  write(html.slice(at));
+}
+
+/** @returns where the end tag starts, or null when there is none, or a drawing stands in the drawing */
+function endOf(html: string, name: string, from: number): number | null {
+  const pattern = ENDS.get(name);
+  if (pattern === undefined) return null;
+  pattern.lastIndex = from;
+  const end = pattern.exec(html)?.index;
+  if (end === undefined) return null;
+  return name === 'svg' && /<svg/iu.test(html.slice(from, end)) ? null : end;
+}
