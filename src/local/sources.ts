@@ -23,7 +23,7 @@ ALLOW_HOSTS and CONTACT_URL are read from the environment, as the Worker reads t
 async function loadWatchlist(file: string, allowHosts: readonly string[]): Promise<Watchlist | null> {
   const read = readWatchlist(JSON.parse(await readFile(file, 'utf8')), { allowHosts });
   if (read.ok) return read.value;
-  for (const { path, text } of read.error) console.error(`${file}: ${path === '' ? '' : `${path} `}${text}`);
+  for (const { path, text } of read.error) console.error(`${file}: ${path === '' ? '' : `${path}: `}${text}`);
   return null;
 }
 

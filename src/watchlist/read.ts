@@ -80,8 +80,8 @@ function describeIssue(issue: z.core.$ZodIssue): Problem[] {
   return [{ path: pathOf(issue.path), text: explain(issue) }];
 }
 
-/** The library's own messages speak to programmers. */
-function explain(issue: z.core.$ZodIssue): string {
+/** One problem in plain words, from a parse with `reportInput`: the library's own messages speak to programmers. */
+export function explain(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_key') return issue.issues[0]?.message ?? issue.message;
   if (issue.code === 'too_small')
     return issue.origin === 'string' ? 'must not be empty' : 'needs at least one';

@@ -119,6 +119,15 @@ describe('an alert', () => {
     ]);
   });
 
+  test('of a page that is gone claims no words and no note', async () => {
+    const gone = alerts.find(({ kind }) => kind === 'removed')!;
+    const lines = await seen(`/alerts/${gone.id}`);
+    expect(lines.slice(2, lines.indexOf('Why it was told'))).toEqual([
+      'What is gone',
+      'The page, whose latest version was seen from 11 Mar, 12:18 on.',
+    ]);
+  });
+
   test('shows the outlets that carry the story', async () => {
     const lines = await seen(`/alerts/${alerts[2]!.id}`);
     expect(lines.slice(lines.indexOf('Coverage'), lines.indexOf('Evidence'))).toEqual([
@@ -153,9 +162,9 @@ describe('an article', () => {
       'Only a “follow us” line Follow us on all channels.',
       '{ [added: }Follow us on all channels.{] }',
       'Versions',
-      '999999999999',
-      'aaaaaaaaaaaacompared with the one before',
-      'bbbbbbbbbbbbcurrentcompared with the one before',
+      '999999999999 seen 05:28',
+      'aaaaaaaaaaaa seen 07:48 compared with the one before',
+      'bbbbbbbbbbbb seen 09:36 current compared with the one before',
     ]);
   });
 

@@ -199,6 +199,16 @@ export const alerts: Alert[] = [
     source: sources.herald,
     article: statement,
     why: [{ rule: 'gone-twice', text: 'HTTP 404 at 14:45 and 15:00 UTC' }],
+    change: {
+      from: { version: hash('e'), seenAt: iso(NOW - 22 * HOUR_MS) },
+      to: null,
+      headline: null,
+      blocks: [],
+      types: ['removal'],
+      disclosure: { state: 'none-found', note: null },
+      insertedWords: 0,
+      deletedWords: 0,
+    },
   },
   {
     ...blank,

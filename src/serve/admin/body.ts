@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { err, ok, type Result } from '../../core/result.ts';
+import { explain } from '../../watchlist/read.ts';
 import { invalid, type PathProblem, type Refusal } from './problem.ts';
 
 const KILOBYTE = 1_024;
@@ -56,15 +57,17 @@ export async function readForm<T extends z.ZodType>(
 ): Promise<Result<z.infer<T>, Refusal>> {
   const body = await readJson(request, SMALL_BODY_BYTES);
   if (!body.ok) return body;
-  const parsed = schema.safeParse(body.value);
+  const parsed = schema.safeParse(body.value, { reportInput: true });
   return parsed.success ? ok(parsed.data) : err(invalid(problemsOf(parsed.error)));
 }
+
+const unknownKeys = (count: number): string => `has ${count} unknown ${count === 1 ? 'key' : 'keys'}`;
 
 /** Unknown keys are counted, not named: they are what was sent. */
 const problemsOf = (error: z.ZodError): PathProblem[] =>
   error.issues.slice(0, MOST_PROBLEMS).map((issue) => ({
     path: pathOf(issue.path),
-    text: issue.code === 'unrecognized_keys' ? `has ${issue.keys.length} unknown keys` : issue.message,
+    text: issue.code === 'unrecognized_keys' ? unknownKeys(issue.keys.length) : explain(issue),
   }));
 
 /** As `sources[3].url`. */

@@ -51,22 +51,17 @@ export const AlertPage: FC<{ alert: Alert; when: When }> = ({ alert, when }) => 
 const ChangePart: FC<{ alert: Alert; when: When }> = ({ alert: { change, article }, when }) => {
   if (change === null) return null;
   const { from, to, types, insertedWords, deletedWords } = change;
+  if (to === null) return <GonePart seenAt={from.seenAt} when={when} />;
   return (
     <section aria-labelledby="change">
       <h2 id="change">What changed</h2>
       <ChangedWords change={change} language={article?.language ?? null} most={60} more={null} />
       <Note disclosure={change.disclosure} />
       <p class="meta">
-        Seen <Time at={from.seenAt} when={when} dated />
-        {to !== null && (
-          <>
-            {' '}
-            and <Time at={to.seenAt} when={when} dated />
-          </>
-        )}
-        ; {insertedWords} words in, {deletedWords} out
+        Seen <Time at={from.seenAt} when={when} dated /> and <Time at={to.seenAt} when={when} dated />;{' '}
+        {insertedWords} words in, {deletedWords} out
         {types.length > 0 && `; ${types.join(', ')}`}.
-        {article !== null && to !== null && (
+        {article !== null && (
           <>
             {' '}
             <a href={pathTo.diff(article.id, from.version, to.version)}>The two versions</a>
@@ -76,6 +71,16 @@ const ChangePart: FC<{ alert: Alert; when: When }> = ({ alert: { change, article
     </section>
   );
 };
+
+/** A page that is gone has no words to compare and no note to look for. */
+const GonePart: FC<{ seenAt: string; when: When }> = ({ seenAt, when }) => (
+  <section aria-labelledby="change">
+    <h2 id="change">What is gone</h2>
+    <p class="meta">
+      The page, whose latest version was seen from <Time at={seenAt} when={when} dated /> on.
+    </p>
+  </section>
+);
 
 const CoveragePart: FC<{ coverage: Coverage; when: When }> = ({ coverage, when }) => (
   <section aria-labelledby="coverage">

@@ -141,7 +141,22 @@ const UntoldMoment: FC<{ row: UntoldRow; when: When }> = ({ row, when }) => (
   </div>
 );
 
-const Versions: FC<ArticleProps> = ({ versions, pointer }) => (
+const SeenAt: FC<{ at: string | undefined; when: When }> = ({ at, when }) =>
+  at === undefined ? null : (
+    <span class="meta">
+      seen <Time at={at} when={when} dated />
+    </span>
+  );
+
+/** When a version was seen first, as far as the changes tell. */
+const seenAtOf = (changes: readonly TimelineRow[]): ReadonlyMap<string, string> =>
+  new Map(
+    changes.flatMap(({ change: { from, to } }) =>
+      [from, to].flatMap((seen) => (seen === null ? [] : [[seen.version, seen.seenAt] as const])),
+    ),
+  );
+
+const Versions: FC<ArticleProps> = ({ versions, pointer, changes, when }) => (
   <section aria-labelledby="versions">
     <h2 id="versions">Versions</h2>
     <ol class="rows versions">
@@ -149,8 +164,8 @@ const Versions: FC<ArticleProps> = ({ versions, pointer }) => (
         const before = versions[index - 1];
         return (
           <li>
-            <code>{hash.slice(0, 12)}</code>
-            {hash === pointer.current.version && <span class="meta">current</span>}
+            <code>{hash.slice(0, 12)}</code> <SeenAt at={seenAtOf(changes).get(hash)} when={when} />{' '}
+            {hash === pointer.current.version && <span class="meta">current</span>}{' '}
             {before !== undefined && (
               <a class="meta" href={pathTo.diff(pointer.id, before, hash)}>
                 compared with the one before

@@ -22,7 +22,11 @@ function groups(watchlist: Watchlist): Group[] {
       choices: some(severities, (value) => severityLabels[value]),
     },
     { name: 'kind', label: 'Kind', choices: [all, ...some(alertKinds, (value) => kindLabels[value])] },
-    { name: 'type', label: 'Outlet', choices: [all, ...some(sourceTypes, (value) => typeLabels[value])] },
+    {
+      name: 'type',
+      label: 'Type of source',
+      choices: [all, ...some(sourceTypes, (value) => typeLabels[value])],
+    },
     {
       name: 'source',
       label: 'Source',

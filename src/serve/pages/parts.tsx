@@ -61,7 +61,7 @@ export const kindLabels: Readonly<Record<AlertKind, string>> = {
   position: 'Position',
   edit: 'Edit',
   removed: 'Removed',
-  health: 'Source',
+  health: 'Source health',
 };
 
 export const Kind: FC<{ kind: AlertKind; severity: Severity }> = ({ kind, severity }) => (

@@ -69,7 +69,7 @@ describe('a webhook', () => {
     ['credentials', { url: 'https://me:pass@a.example/' }, 'url', 'it contains credentials'],
     ['no address', { filter: {} }, 'url', expect.any(String)],
     ['an unknown kind', { url: URL_A, filter: { kind: ['gossip'] } }, 'filter.kind[0]', expect.any(String)],
-    ['an unknown key', { url: URL_A, filter: { colour: 'red' } }, 'filter', 'has 1 unknown keys'],
+    ['an unknown key', { url: URL_A, filter: { colour: 'red' } }, 'filter', 'has 1 unknown key'],
     [
       'an unknown severity',
       { url: URL_A, filter: { severity: 'huge' } },
