@@ -20,6 +20,8 @@ export type Demo = {
   readonly greet: () => void;
   /** Moves the outlets, fires the cron handler, waits for the checks and the desk, and prints what came of it. */
   readonly play: (tick: number) => Promise<void>;
+  /** Prints what came without a tick: what the reader's own requests led to. */
+  readonly look: () => Promise<void>;
   readonly sayOver: () => void;
 };
 
@@ -27,6 +29,8 @@ export type Demo = {
 const DESK_MS = 1_700;
 /** A tick whose checks take longer than this is not waited for: its alerts are shown with the next one. */
 const LONGEST_MS = 30_000;
+
+const NOTHING = 'no new article was listed, and no article changed its words';
 
 type Parts = {
   worker: LocalWorker;
@@ -120,10 +124,15 @@ export async function openDemo(root: string, folder: string, ending: Ending): Pr
       await settle(parts, ending);
       if (ending.signal.aborted) return;
       if (tick === 0) printLines(await describeBaseline(worker));
-      printLines(await follower.news());
+      const news = await follower.news();
+      printLines(news.length > 0 ? news : [describeEvent('nothing', NOTHING)]);
       printLines(deliveries.splice(0));
       state = { ...state, nextTick: tick + 1 };
       await writeDemoState(folder, state);
+    },
+    look: async () => {
+      printLines(await follower.news());
+      printLines(deliveries.splice(0));
     },
     sayOver: () => console.log(over(worker.url)),
   };

@@ -9,6 +9,7 @@ import { follow, printLines } from './follow.ts';
 import { freePort, WORKER_PORT } from './free-port.ts';
 import { KEPT, writeLocalConfig } from './local-config.ts';
 import { type LocalWorker, startLocalWorker } from './local-worker.ts';
+import { sourcesNews } from './status-report.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const folder = join(KEPT, 'dev');
@@ -49,6 +50,7 @@ async function tickOn(worker: LocalWorker, ending: Ending): Promise<void> {
   const follower = follow(worker);
   await follower.skip();
   let due = Date.now();
+  let sources = '';
   while (!ending.signal.aborted) {
     const now = Date.now();
     if (now >= due) {
@@ -57,6 +59,9 @@ async function tickOn(worker: LocalWorker, ending: Ending): Promise<void> {
       console.log(`\n${clockText(now)}  tick; the next at ${clockText(due)}`);
     }
     printLines(await follower.news());
+    const latest = await sourcesNews(worker, sources);
+    if (latest !== sources) console.log(latest);
+    sources = latest;
     await ending.wait(Math.min(LOOK_MS, Math.max(0, due - Date.now())));
   }
 }
@@ -71,6 +76,8 @@ async function main(): Promise<void> {
   Readout with its real watchlist: ${worker.url}/ · feed ${worker.url}/feed.xml · sources ${worker.url}/status
   The first look at a source is its baseline and tells no news. Ctrl-C ends all of it; what was seen is kept in ${folder}.`);
     await tickOn(worker, ending);
+  } catch (error) {
+    if (!(await ending.isNear())) throw error;
   } finally {
     await ending.end();
   }

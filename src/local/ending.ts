@@ -9,9 +9,13 @@ export type Ending = {
   readonly takeSignals: () => void;
   /** @returns false when the end came first */
   readonly wait: (ms: number) => Promise<boolean>;
+  /** Whether a failure is the end itself: Ctrl-C reaches the runtime too, and it may be gone before the signal is seen. */
+  readonly isNear: () => Promise<boolean>;
   readonly end: () => Promise<void>;
 };
 
+/** Time for a signal that is on its way. */
+const SIGNAL_MS = 200;
 /** A part that does not stop is not waited for longer. */
 const PATIENCE_MS = 5_000;
 
@@ -24,6 +28,14 @@ export function prepareEnding(): Ending {
       await Promise.race([stop().catch(() => undefined), sleep(PATIENCE_MS, undefined, { ref: false })]);
     }
   };
+  const wait = async (ms: number): Promise<boolean> => {
+    try {
+      await sleep(ms, undefined, { signal: controller.signal });
+      return true;
+    } catch {
+      return false;
+    }
+  };
   return {
     signal: controller.signal,
     onEnd: (stop) => stops.push(stop),
@@ -33,14 +45,8 @@ export function prepareEnding(): Ending {
         process.on(name, () => controller.abort());
       }
     },
-    wait: async (ms) => {
-      try {
-        await sleep(ms, undefined, { signal: controller.signal });
-        return true;
-      } catch {
-        return false;
-      }
-    },
+    wait,
+    isNear: async () => !(await wait(SIGNAL_MS)),
     end,
   };
 }

@@ -1,5 +1,6 @@
 import type { LocalWorker } from './local-worker.ts';
 import { describeAlert, describeUntolds } from './report.ts';
+import { sourceNames } from './status-report.ts';
 
 export const printLines = (lines: readonly string[]): void => {
   for (const text of lines) console.log(text);
@@ -29,7 +30,11 @@ export function follow(worker: LocalWorker): Follower {
     },
     news: async () => {
       const { alerts, untold } = await read();
-      return [...alerts.flatMap(({ alert, url }) => describeAlert(alert, url)), ...describeUntolds(untold)];
+      const names = untold.length === 0 ? new Map<string, string>() : await sourceNames(worker);
+      return [
+        ...alerts.flatMap(({ alert, url }) => describeAlert(alert, url)),
+        ...describeUntolds(untold, names),
+      ];
     },
   };
 }

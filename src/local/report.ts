@@ -54,14 +54,18 @@ export function describeAlert(alert: Alert, url: string): string[] {
   ];
 }
 
-const describeUntold = (row: UntoldRow): string =>
-  labelled('not told', `${row.source}: "${shown(row.title, 80)}": ${row.rule} (${shown(row.text, 80)})`);
+const describeUntold = (row: UntoldRow, source: string): string =>
+  labelled('not told', `${shown(source)}: "${shown(row.title, 80)}": ${row.rule} (${shown(row.text, 80)})`);
 
-/** Sights that were not told, each with the rule that said so; a crowd under one rule takes one line. */
-export function describeUntolds(rows: readonly UntoldRow[]): string[] {
+/**
+ * Sights that were not told, each with the rule that said so; a crowd under one rule takes one line.
+ * @param names of sources by id; one without a name is shown by its id
+ */
+export function describeUntolds(rows: readonly UntoldRow[], names: ReadonlyMap<string, string>): string[] {
   const byRule = Map.groupBy(rows, (row) => row.rule);
   return [...byRule].flatMap(([rule, group]) => {
-    if (group.length <= ROWS_OF_A_RULE) return group.map(describeUntold);
+    if (group.length <= ROWS_OF_A_RULE)
+      return group.map((row) => describeUntold(row, names.get(row.source) ?? row.source));
     return [labelled('not told', `${group.length} articles: ${rule} (${shown(group[0]?.text ?? '', 80)})`)];
   });
 }

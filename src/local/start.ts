@@ -3,8 +3,8 @@ import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { LAST_TICK } from '../../fixtures/outlets/timeline.ts';
 import { claim } from './claim.ts';
-import { prepareEnding } from './ending.ts';
-import { openDemo } from './demo.ts';
+import { type Ending, prepareEnding } from './ending.ts';
+import { type Demo, openDemo } from './demo.ts';
 import { KEPT } from './local-config.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -13,6 +13,12 @@ const folder = join(root, KEPT, 'demo');
 /** Real seconds a demo tick takes: four to watch it pass; after the timeline as long as it stands for. */
 const TICK_MS = 4_000;
 const IDLE_TICK_MS = 15 * 60_000;
+const LOOK_MS = 2_000;
+
+/** Between two ticks far apart the reader may send requests of his own. */
+async function idle(demo: Demo, ending: Ending, until: number): Promise<void> {
+  while (Date.now() < until && (await ending.wait(LOOK_MS))) await demo.look();
+}
 
 async function main(): Promise<void> {
   const ending = prepareEnding();
@@ -26,9 +32,11 @@ async function main(): Promise<void> {
       const startedAt = Date.now();
       await demo.play(tick);
       if (tick === LAST_TICK) demo.sayOver();
-      const length = tick >= LAST_TICK ? IDLE_TICK_MS : TICK_MS;
-      await ending.wait(Math.max(0, startedAt + length - Date.now()));
+      if (tick < LAST_TICK) await ending.wait(Math.max(0, startedAt + TICK_MS - Date.now()));
+      else await idle(demo, ending, startedAt + IDLE_TICK_MS);
     }
+  } catch (error) {
+    if (!(await ending.isNear())) throw error;
   } finally {
     await ending.end();
   }

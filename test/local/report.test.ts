@@ -95,8 +95,8 @@ describe('what the terminal shows', () => {
       rule: 'before-you-started',
       text: 'listed',
     }));
-    expect(describeUntolds([untold, ...crowd])).toEqual([
-      '  not told  orrvale-gazette: "Delegation arrives": same-story (100 % repeats what was known)',
+    expect(describeUntolds([untold, ...crowd], new Map([['orrvale-gazette', 'Orrvale Gazette']]))).toEqual([
+      '  not told  Orrvale Gazette: "Delegation arrives": same-story (100 % repeats what was known)',
       '  not told  5 articles: before-you-started (listed)',
     ]);
   });
