@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { MINUTE_MS } from '../core/clock.ts';
+import { readSettings, type Settings } from '../env.ts';
 import { claim } from './claim.ts';
 import { type Ending, prepareEnding } from './ending.ts';
 import { follow, printLines } from './follow.ts';
@@ -27,8 +28,15 @@ async function readSecrets(): Promise<Record<string, string | undefined>> {
   }
 }
 
+/** @throws when a setting is wrong: the Worker would answer every request with the same words */
+function checked(secrets: Record<string, string | undefined>): Settings {
+  const settings = readSettings(secrets);
+  if (settings.ok) return settings.value;
+  throw new Error(settings.error.map(({ name, text }) => `in .dev.vars, ${name} ${text}`).join('; '));
+}
+
 async function startWorker(ending: Ending): Promise<LocalWorker> {
-  const secrets = await readSecrets();
+  const { adminToken, readToken, publicUrl } = checked(await readSecrets());
   const port = await freePort(WORKER_PORT);
   if (port !== WORKER_PORT) console.log(`Port ${WORKER_PORT} is taken: Readout is at ${port}.`);
   const worker = await startLocalWorker({
@@ -36,8 +44,9 @@ async function startWorker(ending: Ending): Promise<LocalWorker> {
     envFiles: [secretsFile],
     persist: join(root, folder, 'worker'),
     port,
-    adminToken: secrets['ADMIN_TOKEN'] ?? null,
-    vars: { PUBLIC_URL: secrets['PUBLIC_URL'] ?? `http://127.0.0.1:${port}` },
+    adminToken,
+    readToken,
+    vars: { PUBLIC_URL: publicUrl ?? `http://127.0.0.1:${port}` },
   });
   ending.onEnd(worker.stop);
   return worker;

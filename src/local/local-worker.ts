@@ -25,6 +25,8 @@ export type LocalWorkerOptions = {
   readonly persist: string;
   readonly port: number;
   readonly adminToken: string | null;
+  /** What reads need, where they need one and the admin has none. */
+  readonly readToken?: string | null;
   readonly vars: Readonly<Record<string, string>>;
 };
 
@@ -94,7 +96,8 @@ async function itemsOf(response: Response): Promise<unknown[]> {
 export async function startLocalWorker(options: LocalWorkerOptions): Promise<LocalWorker> {
   const worker = await startWrangler(options);
   const url = `http://127.0.0.1:${options.port}`;
-  const authorization = options.adminToken === null ? {} : { authorization: `Bearer ${options.adminToken}` };
+  const token = options.adminToken ?? options.readToken ?? null;
+  const authorization = token === null ? {} : { authorization: `Bearer ${token}` };
   const get = (path: string): Promise<Response> => fetch(`${url}${path}`, { headers: authorization });
   return {
     url,
