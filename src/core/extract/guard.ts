@@ -8,14 +8,12 @@
 import { Parser } from 'htmlparser2';
 import type { Result } from '../result.ts';
 import { err, ok } from '../result.ts';
+import type { AttributeChoice, Attributes } from './attributes.ts';
+import { NO_ATTRIBUTES, attributeChoice, pick, valueOf } from './attributes.ts';
 import type { Purpose } from './guard-rules.ts';
 import {
   DROPPED,
   TRANSPARENT,
-  LISTING_ATTRIBUTES,
-  ARTICLE_ATTRIBUTES,
-  NAMING_ATTRIBUTES,
-  BARE,
   INLINE,
   HEAD,
   HEAD_ATTRIBUTES,
@@ -23,12 +21,10 @@ import {
   PRUNABLE,
   MIN_LINKS_TO_PRUNE,
   LINK_SHARE_TO_PRUNE,
-  NAMES,
 } from './guard-rules.ts';
 import type { NotAnArticle } from './not-an-article.ts';
 import { readAround } from './opaque.ts';
-import type { Attributes, Sink } from './sink.ts';
-import { NO_ATTRIBUTES } from './sink.ts';
+import type { Sink } from './sink.ts';
 
 /** UTF-16 units; the largest newspaper pages known to us have 2.2 million. */
 const MAX_LENGTH = 3_000_000;
@@ -45,8 +41,7 @@ const MAX_ATTRIBUTES_OF_ONE = 1_000;
 const MAX_TAGS = 60_000;
 /** Pieces of text as the tokenizer hands them out: one for each entity and each stray `<`. */
 const MAX_PIECES = 100_000;
-const MAX_ATTRIBUTE_LENGTH = 2_000;
-const MAX_CLASS_LENGTH = 300;
+const ROOT_ATTRIBUTES = new Set(['lang']);
 const MAX_JSON_LD_LENGTH = 400_000;
 
 /**
@@ -62,7 +57,7 @@ export function guard(
   sink: Sink,
 ): Result<readonly string[], NotAnArticle> {
   if (html.length > MAX_LENGTH) return tooComplex('the page is too long');
-  const pass = new Pass(purpose, new Set(keptAttributes), sink);
+  const pass = new Pass(purpose, attributeChoice(purpose, keptAttributes), sink);
   const parser = new Parser(pass, { decodeEntities: true });
   pass.stop = () => parser.pause();
   readAround(html, {
@@ -98,6 +93,8 @@ class Pass {
   private pieces = 0;
   private textLength = 0;
   private attributesOfTag = 0;
+  /** Those of the tag at hand that are read. */
+  private attributes: [string, string][] = [];
   private elements = 0;
   private jsonLdLength = 0;
   /** The stack height at which a dropped element was opened. */
@@ -109,30 +106,37 @@ class Pass {
   private title: string[] | null = null;
   private titleDone = false;
   private readonly purpose: Purpose;
-  private readonly keptAttributes: ReadonlySet<string>;
+  private readonly choice: AttributeChoice;
   private readonly sink: Sink;
 
-  constructor(purpose: Purpose, keptAttributes: ReadonlySet<string>, sink: Sink) {
-    this.sink = sink;
+  constructor(purpose: Purpose, choice: AttributeChoice, sink: Sink) {
     this.purpose = purpose;
-    this.keptAttributes = keptAttributes;
+    this.choice = choice;
+    this.sink = sink;
   }
 
   isIn(name: string): boolean {
     return this.broken === null && this.open.at(-1)?.name === name;
   }
 
-  onattribute(): void {
+  onattribute(name: string, value: string): void {
     this.attributesOfTag += 1;
     if (this.attributesOfTag > MAX_ATTRIBUTES_OF_ONE) this.breakOff('an element has too many attributes');
+    if (this.droppedAt !== null || !this.choice.isRead(name)) return;
+    if (valueOf(this.attributes, name) === null) this.attributes.push([name, value]);
   }
 
-  onopentag(name: string, attributes: Record<string, string>): void {
+  onopentag(name: string): void {
+    this.openElement(name, this.attributes, this.attributesOfTag === 0);
     this.attributesOfTag = 0;
+    if (this.attributes.length > 0) this.attributes = [];
+  }
+
+  private openElement(name: string, attributes: Attributes, isPlain: boolean): void {
     this.tags += 1;
     if (this.tags > MAX_TAGS) return this.breakOff('the page has too many elements');
     if (this.open.length > ABSURD_DEPTH) return this.breakOff('the page is nested too deeply');
-    const kept = this.keep(name, attributes);
+    const kept = this.keep(name, attributes, isPlain);
     this.open.push({
       name,
       kept,
@@ -144,18 +148,24 @@ class Pass {
     });
   }
 
-  /** @returns whether the element was written, so that its end must be */
-  private keep(name: string, attributes: Record<string, string>): boolean {
+  /**
+   * @param isPlain whether the tag has no attribute at all
+   * @returns whether the element was written, so that its end must be
+   */
+  private keep(name: string, attributes: Attributes, isPlain: boolean): boolean {
     if (this.droppedAt !== null) return this.isHeadlineInNavigation(name) && this.raise(name);
-    if (name === 'script' && /ld\+json/iu.test(attributes['type'] ?? '')) this.script = [];
-    if (DROPPED[this.purpose].has(name) || (name === 'template' && !('shadowrootmode' in attributes))) {
+    if (name === 'script' && /ld\+json/iu.test(valueOf(attributes, 'type') ?? '')) this.script = [];
+    if (
+      DROPPED[this.purpose].has(name) ||
+      (name === 'template' && valueOf(attributes, 'shadowrootmode') === null)
+    ) {
       this.droppedAt = this.open.length;
       return false;
     }
-    if (name === 'html') this.sink.root(pick(attributes, (name) => name === 'lang'));
+    if (name === 'html') this.sink.root(pick(attributes, ROOT_ATTRIBUTES));
     if (HEAD.has(name)) return this.writeHead(name, attributes);
     if (name === 'title') return this.startTitle();
-    if (this.isTransparent(name, attributes)) return false;
+    if (this.isTransparent(name, isPlain)) return false;
     return this.writeOpen(name, attributes);
   }
 
@@ -168,14 +178,12 @@ class Pass {
   private raise(name: string): boolean {
     this.raisedFrom = this.droppedAt;
     this.droppedAt = null;
-    return this.writeOpen(name, { role: 'navigation' });
+    return this.writeOpen(name, [['role', 'navigation']]);
   }
 
-  private isTransparent(name: string, attributes: Record<string, string>): boolean {
+  private isTransparent(name: string, isPlain: boolean): boolean {
     if (this.depth >= MAX_DEPTH || TRANSPARENT[this.purpose].has(name) || name === 'template') return true;
-    if (name !== 'span') return false;
-    for (const _ in attributes) return false;
-    return true;
+    return name === 'span' && isPlain;
   }
 
   private startTitle(): false {
@@ -184,20 +192,21 @@ class Pass {
     return false;
   }
 
-  private writeOpen(name: string, attributes: Record<string, string>): boolean {
+  private writeOpen(name: string, attributes: Attributes): boolean {
     this.countElement();
     this.depth += 1;
     this.atBoundary = !INLINE.has(name);
-    this.sink.open(safeName(name), name === 'img' ? NO_ATTRIBUTES : this.attributes(name, attributes));
+    this.sink.open(safeName(name), name === 'img' ? NO_ATTRIBUTES : this.choice.kept(name, attributes));
     return true;
   }
 
-  private writeHead(name: string, attributes: Record<string, string>): false {
-    const key = attributes['property'] ?? attributes['name'] ?? attributes['itemprop'] ?? '';
+  private writeHead(name: string, attributes: Attributes): false {
+    const key =
+      valueOf(attributes, 'property') ?? valueOf(attributes, 'name') ?? valueOf(attributes, 'itemprop') ?? '';
     if (name === 'meta' && !TELLING_META.test(key)) return false;
-    if (name === 'link' && !/canonical|alternate/iu.test(attributes['rel'] ?? '')) return false;
+    if (name === 'link' && !/canonical|alternate/iu.test(valueOf(attributes, 'rel') ?? '')) return false;
     this.countElement();
-    const kept = pick(attributes, (name) => HEAD_ATTRIBUTES.has(name));
+    const kept = pick(attributes, HEAD_ATTRIBUTES);
     this.sink.head(name, kept, '');
     return false;
   }
@@ -274,38 +283,11 @@ class Pass {
     if (!this.atBoundary) this.sink.text(' ');
   }
 
-  private attributes(tag: string, attributes: Record<string, string>): Attributes {
-    const kept =
-      this.purpose === 'article'
-        ? this.articleAttributes(tag, attributes)
-        : pick(attributes, (name) => LISTING_ATTRIBUTES.has(name) || this.keptAttributes.has(name));
-    if (isHidden(attributes)) kept.set('hidden', '');
-    return kept;
-  }
-
-  private articleAttributes(tag: string, attributes: Record<string, string>): Map<string, string> {
-    const kept = pick(attributes, (name) => ARTICLE_ATTRIBUTES.has(name) || this.keptAttributes.has(name));
-    if (BARE.has(tag)) return kept;
-    let names = '';
-    for (const name in attributes) {
-      if (!NAMING_ATTRIBUTES.has(name)) continue;
-      const value = (attributes[name] ?? '').slice(0, MAX_CLASS_LENGTH);
-      names += names === '' ? value : ` ${value}`;
-    }
-    if (names !== '') kept.set(NAMES, names.slice(0, MAX_CLASS_LENGTH));
-    return kept;
-  }
-
   private breakOff(reason: string): void {
     this.broken ??= reason;
     this.stop();
   }
 }
-
-const isHidden = (attributes: Record<string, string>): boolean =>
-  'hidden' in attributes ||
-  attributes['aria-hidden'] === 'true' ||
-  /display\s*:\s*none/iu.test((attributes['style'] ?? '').slice(0, 500));
 
 /** A tag may be called anything up to the next space; what a parser might read differently becomes a `div`. */
 const safeName = (name: string): string => (/^[a-z][a-z0-9-]{0,40}$/u.test(name) ? name : 'div');
@@ -314,13 +296,3 @@ const isOnlyLinks = ({ name, text, linkText, links, holdsHeadline }: Open): bool
   PRUNABLE.has(name) &&
   !holdsHeadline &&
   (text === 0 || (links >= MIN_LINKS_TO_PRUNE && linkText >= text * LINK_SHARE_TO_PRUNE));
-
-function pick(attributes: Record<string, string>, isKept: (name: string) => boolean): Map<string, string> {
-  const kept = new Map<string, string>();
-  for (const name in attributes) {
-    if (!isKept(name)) continue;
-    const limit = name === 'class' ? MAX_CLASS_LENGTH : MAX_ATTRIBUTE_LENGTH;
-    kept.set(name, (attributes[name] ?? '').slice(0, limit));
-  }
-  return kept;
-}

@@ -1,5 +1,6 @@
 /** A guarded page as HTML, for parsers that must not see pages as they are. */
-import type { Attributes, Sink } from './sink.ts';
+import type { Attributes } from './attributes.ts';
+import type { Sink } from './sink.ts';
 
 /** `&` and `<` that stand in text; each costs linkedom a node. Real pages have under 3,000. */
 const MAX_ENTITIES = 8_000;

@@ -1,8 +1,5 @@
 /** Where the guard hands what it keeps of a page: text of markup, or a tree. */
-
-export type Attributes = ReadonlyMap<string, string>;
-
-export const NO_ATTRIBUTES: Attributes = new Map();
+import type { Attributes } from './attributes.ts';
 
 export interface Sink {
   /** The attributes of `html`. */

@@ -2,9 +2,10 @@
  * A guarded page as a tree of its own: the few properties of the DOM that extraction reads. It is built while the page is
  * tokenized, at a third of what writing, tokenizing again and linkedom's nodes cost.
  */
+import type { Attributes } from './attributes.ts';
+import { NO_ATTRIBUTES, valueOf } from './attributes.ts';
 import type { HtmlElement, HtmlNode } from './html.ts';
-import type { Attributes, Sink } from './sink.ts';
-import { NO_ATTRIBUTES } from './sink.ts';
+import type { Sink } from './sink.ts';
 
 class Text implements HtmlNode {
   readonly nodeType = 3;
@@ -36,7 +37,7 @@ class Element implements HtmlElement {
   }
 
   getAttribute(name: string): string | null {
-    return this.attributes.get(name) ?? null;
+    return valueOf(this.attributes, name);
   }
 
   get textContent(): string {
