@@ -30,12 +30,13 @@ export const payload = (type: string, timestamp: string, data: unknown): string 
   JSON.stringify({ type, timestamp, data });
 
 /**
- * An alert as an event's body, under 20 KB.
+ * An alert as an event's body, under 20 KB, with the address of its page as the API gives it.
  * @param publicUrl where this deployment is reached, without a slash at the end
  */
 export function alertPayload(type: string, alert: Alert, publicUrl: string | null): string {
-  const fitting = fitAlert(alert, PAYLOAD_BYTES - ENVELOPE_BYTES, publicUrl);
-  return payload(type, alert.withdrawn?.at ?? alert.at, fitting);
+  const page = publicUrl === null ? {} : { url: `${publicUrl}/alerts/${alert.id}` };
+  const fitting = fitAlert(alert, PAYLOAD_BYTES - ENVELOPE_BYTES - bytesOf(page), publicUrl);
+  return payload(type, alert.withdrawn?.at ?? alert.at, { ...fitting, ...page });
 }
 
 /** Leaves out the end of the diff first, then shortens the rest; a last reason says so, and where the whole stands. */

@@ -54,6 +54,7 @@ const withBlocks = (blocks: DiffPart[][]): Alert => ({
 const bytesOf = (text: string) => new TextEncoder().encode(text).length;
 const dataOf = (body: string): Alert => (JSON.parse(body) as { data: Alert }).data;
 const URL_HERE = 'https://readout.example';
+const PAGE = 'https://readout.example/alerts/a1';
 const note = {
   rule: 'payload-cut',
   text: 'cut to stay under 20 KB; the whole alert is at https://readout.example/api/alerts/a1',
@@ -68,11 +69,11 @@ describe('a payload', () => {
     });
   });
 
-  it('carries a short alert whole', () => {
+  it('carries a short alert whole, with the address of its page', () => {
     expect(JSON.parse(alertPayload('alert.edit', edit, URL_HERE))).toEqual({
       type: 'alert.edit',
       timestamp: edit.at,
-      data: edit,
+      data: { ...edit, url: PAGE },
     });
   });
 
@@ -81,7 +82,7 @@ describe('a payload', () => {
     expect(JSON.parse(alertPayload('alert.withdrawn', withdrawn, URL_HERE))).toEqual({
       type: 'alert.withdrawn',
       timestamp: '2026-01-06T00:00:00.000Z',
-      data: withdrawn,
+      data: { ...withdrawn, url: PAGE },
     });
   });
 

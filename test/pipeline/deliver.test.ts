@@ -52,7 +52,11 @@ describe('an alert', () => {
     await office.work();
     expect(office.posts.map(({ url }) => url).toSorted()).toEqual([URL_A, URL_B]);
     const [{ body, headers } = { body: '', headers: {} }] = office.posts;
-    expect(JSON.parse(body)).toEqual({ type: 'alert.new', timestamp: AT, data: alert });
+    expect(JSON.parse(body)).toEqual({
+      type: 'alert.new',
+      timestamp: AT,
+      data: { ...alert, url: `https://readout.example/alerts/${alert.id}` },
+    });
     expect(headers).toEqual({
       'content-type': 'application/json; charset=utf-8',
       'webhook-id': 'a1',

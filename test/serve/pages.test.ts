@@ -47,7 +47,7 @@ describe('the stream', () => {
       'No note found.',
       'Great Wall Bulletinarticletimeline',
       '09:03Edit{, major}',
-      'Indus Gazette: "five" → "six" in "Six engineers hurt at copper mine" (correction note)',
+      'Indus Gazette corrected its text: five → six (with a note)',
       'The company said { [removed: }five{] }{ [added: }six{] } of its engineers were treated for injuries after the attack near the mine.',
       'The governor visited the site. { [added: }He promised an inquiry within ten days.{] }',
     ]);
@@ -104,7 +104,7 @@ describe('an alert', () => {
   test('shows change, reasons and evidence', async () => {
     expect(await seen(`/alerts/${alerts[1]!.id}`)).toEqual([
       'Edit{, major} 09:03 Indus Gazette',
-      'Indus Gazette: "five" → "six" in "Six engineers hurt at copper mine" (correction note)',
+      'Indus Gazette corrected its text: five → six (with a note)',
       'What changed',
       'The company said { [removed: }five{] }{ [added: }six{] } of its engineers were treated for injuries after the attack near the mine.',
       'The governor visited the site. { [added: }He promised an inquiry within ten days.{] }',
