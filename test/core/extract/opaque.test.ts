@@ -20,6 +20,7 @@ describe('readAround', () => {
     ['a script', '<p>A<script>x<b></script>B', '<p>A<script></script>B', ['x<b>']],
     ['a style', '<style media=a>x</style>B', '<style media=a></style>B', ['x']],
     ['a drawing', '<svg id=a><path d=b></path></svg>B', '<svg id=a></svg>B', ['<path d=b></path>']],
+    ['navigation', '<nav id=a><b>x</b></nav>B', '<nav id=a></nav>B', ['<b>x</b>']],
     ['capitals', '<SCRIPT>x</Script >B', '<SCRIPT></Script >B', ['x']],
     ['only the inner of two drawings', '<svg>A<svg>x</svg>B</svg>', '<svg>A<svg></svg>B</svg>', ['x']],
     ['a longer end tag', '<script>x</scripts>y</script>B', '<script></script>B', ['x</scripts>y']],
@@ -36,6 +37,8 @@ describe('readAround', () => {
   it.each([
     ['a script in a comment', '<!-- <script>x</script> -->A'],
     ['a script that a slash closes', '<script src=a />A<script>'],
+    ['navigation with a headline', '<nav><h1>A</h1></nav>'],
+    ['navigation with a comment', '<nav><!-- </nav> --></nav>'],
     ['a script without an end', 'A<script>x'],
     ['a tag without an end', 'A<script x'],
     ['a longer name', '<scripts>A</scripts>'],
