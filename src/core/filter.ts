@@ -111,7 +111,7 @@ const isDefault = (name: string, values: readonly string[]): boolean =>
   (name === 'limit' && values[0] === String(DEFAULT_LIMIT));
 
 /** `encodeURIComponent` leaves the apostrophe, which URL parsers encode in a query: the address must come back as sent. */
-const encode = (value: string): string => encodeURIComponent(value).replaceAll("'", '%27');
+export const encodeValue = (value: string): string => encodeURIComponent(value).replaceAll("'", '%27');
 
 /**
  * Reads the parameters of a feed, a list or the stream.
@@ -132,7 +132,7 @@ export function readQuery(
   });
   if (problems.length > 0) return err(problems);
   const written = [...values].filter(([name, list]) => !isDefault(name, list));
-  const search = written.map(([name, list]) => `${name}=${list.map(encode).join(',')}`).join('&');
+  const search = written.map(([name, list]) => `${name}=${list.map(encodeValue).join(',')}`).join('&');
   return ok({ query: toQuery(values), search: search === '' ? '' : `?${search}` });
 }
 

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { Clock } from '../core/clock.ts';
-import { type Query, readQuery, select } from '../core/filter.ts';
+import { encodeValue, type Query, readQuery, select } from '../core/filter.ts';
 import type { Alert, Heartbeat, LogRow, RecentRow, UntoldRow } from '../core/model.ts';
 import { describeTick, servingNow, type TickStatus } from '../core/status.ts';
 import type { Dependencies } from '../pipeline/dependencies.ts';
@@ -92,7 +92,7 @@ export function queryOf(c: Context, serving: Serving, cursors = false) {
   // The token opens feeds to readers that can send no header: it is no filter, and stays at the end.
   const token = serving.settings.readToken === null ? null : url.searchParams.get('token');
   const { query, search } = read.value;
-  const end = token === null ? '' : `${search === '' ? '?' : '&'}token=${encodeURIComponent(token)}`;
+  const end = token === null ? '' : `${search === '' ? '?' : '&'}token=${encodeValue(token)}`;
   const wanted = `${search}${end}`;
   return url.search === wanted
     ? { kind: 'good' as const, query, search }

@@ -204,6 +204,13 @@ describe('with a reader’s token', () => {
     expect([feed.status, (await feed.text()).includes(token)]).toEqual([200, false]);
   });
 
+  test('the canonical address of a token with signs leads to itself', async () => {
+    const app = openApp(corpus, { readToken: "it's(a)token!*~+/=&#" });
+    const sent = encodeURIComponent("it's(a)token!*~+/=&#");
+    const answer = await app.get(`/feed.xml?token=${sent}&b=1`);
+    expect((await app.get(answer.headers.get('location') ?? '')).status).toBe(200);
+  });
+
   test('the admin’s routes ask for the admin’s', async () => {
     expect((await closed().get('/api/watchlist', { Authorization: `Bearer ${token}` })).status).toBe(401);
   });
