@@ -92,7 +92,9 @@ function parseRows(text: string): Parsed {
   );
   parser.end(text);
   // The parser closes what a cut sitemap left open: only the text itself shows that it is whole.
-  parsed.complete = !isTooDeep && new RegExp(`</(?:\\w+:)?${parsed.root}\\s*>`, 'iu').test(text);
+  parsed.complete =
+    !isTooDeep &&
+    new RegExp(`</(?:\\w+:)?${parsed.root}\\s*>|<(?:\\w+:)?${parsed.root}(?:\\s[^<>]*)?/>`, 'iu').test(text);
   return parsed;
 }
 

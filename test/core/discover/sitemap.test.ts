@@ -72,7 +72,11 @@ test.each([
 });
 
 test('takes a news sitemap without entries for what it is: nothing in two days', () => {
-  expect(read(urlset(''))).toEqual({ ok: true, value: { entries: [], total: 0, sitemaps: [] } });
+  const nothing = { ok: true, value: { entries: [], total: 0, sitemaps: [] } };
+  expect(read(urlset(''))).toEqual(nothing);
+  expect(
+    read('<?xml version="1.0"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"/>'),
+  ).toEqual(nothing);
 });
 
 test('keeps the newest 500 of an archive in any order', () => {
