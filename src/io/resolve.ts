@@ -38,7 +38,9 @@ export function openResolve(askJson: AskJson, wall: Clock): Resolve {
     const known = memory.get(host);
     if (known !== undefined && wall() < known.until) return known.addresses;
     const [v4, v6] = await Promise.all([ask(host, 'A'), ask(host, 'AAAA')]);
-    const addresses = v4 === null && v6 === null ? null : [...(v4 ?? []), ...(v6 ?? [])];
+    const found = [...(v4 ?? []), ...(v6 ?? [])];
+    // Half an answer with nothing in it says nothing: the other half may have the addresses.
+    const addresses = found.length === 0 && (v4 === null || v6 === null) ? null : found;
     if (memory.size >= MOST_REMEMBERED) memory.clear();
     memory.set(host, { addresses, until: wall() + REMEMBERED_MS });
     return addresses;

@@ -32,6 +32,7 @@ test.each([
   ],
   ['no such name', { Status: 3 }, { Status: 3 }, []],
   ['one family unknown', { Status: 0, Answer: [row(1, '93.184.216.34')] }, null, ['93.184.216.34']],
+  ['an empty family beside an unknown one', null, { Status: 0 }, null],
   ['a failing resolver', { Status: 2 }, { Status: 2 }, null],
   ['an unreachable resolver', null, null, null],
   ['nonsense', { Answer: 'x' }, 'x', null],
