@@ -40,9 +40,12 @@ export async function putWatchlist(dependencies: Dependencies, request: Request)
   return json(body.value, 200, { etag: etagOf(body.value) });
 }
 
-/** RFC 9110, section 13.1.1: by strong comparison; `*` is anything that is there, which a watchlist always is. */
+/**
+ * RFC 9110, section 13.1.1; `*` is anything that is there, which a watchlist always is. A weak tag counts as well: an edge that
+ * compresses an answer makes its tag weak, and ours is a hash of the content.
+ */
 function isMatch(header: string | null, etag: string): boolean {
   if (header === null) return true;
-  const tags = header.split(',').map((tag) => tag.trim());
+  const tags = header.split(',').map((tag) => tag.trim().replace(/^W\//u, ''));
   return tags.includes('*') || tags.includes(etag);
 }

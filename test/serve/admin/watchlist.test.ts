@@ -53,6 +53,22 @@ describe('the watchlist', () => {
     expect([answer.status, store.puts]).toEqual([status, status === 200 ? ['watchlist'] : []]);
   });
 
+  it('is put by who was shown its tag weakened, as an edge that compresses does', async () => {
+    const { dependencies } = openPostOffice(START);
+    const { headers } = await ask(dependencies, 'GET', '/api/watchlist');
+    const ifMatch = { 'if-match': `W/${headers.get('etag')}` };
+    expect((await ask(dependencies, 'PUT', '/api/watchlist', mine, ifMatch)).status).toBe(200);
+  });
+
+  it.each([
+    ['a key that names a prototype', JSON.parse('{"__proto__":{"admin":true}}')],
+    ['a list without end', JSON.parse(`${'['.repeat(20_000)}${']'.repeat(20_000)}`)],
+  ])('is refused with %s in it', async (_, odd) => {
+    const { dependencies, store } = openPostOffice(START);
+    const answer = await ask(dependencies, 'PUT', '/api/watchlist', { ...mine, parties: odd });
+    expect([answer.status, store.puts, Object.prototype]).toEqual([422, [], {}]);
+  });
+
   it('is not undone by who edited an older one', async () => {
     const { dependencies } = openPostOffice(START);
     const { headers } = await ask(dependencies, 'GET', '/api/watchlist');
