@@ -92,13 +92,21 @@ async function itemsOf(response: Response): Promise<unknown[]> {
   return parsed.success ? parsed.data.items : [];
 }
 
+async function ask(url: string, request: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, request);
+  } catch (error) {
+    throw new Error('the Worker answers no more; a new start goes on from here', { cause: error });
+  }
+}
+
 /** Starts the Worker and waits until it answers. */
 export async function startLocalWorker(options: LocalWorkerOptions): Promise<LocalWorker> {
   const worker = await startWrangler(options);
   const url = `http://127.0.0.1:${options.port}`;
   const token = options.adminToken ?? options.readToken ?? null;
   const authorization = token === null ? {} : { authorization: `Bearer ${token}` };
-  const get = (path: string): Promise<Response> => fetch(`${url}${path}`, { headers: authorization });
+  const get = (path: string): Promise<Response> => ask(`${url}${path}`, { headers: authorization });
   return {
     url,
     tick: async (time) => {
@@ -116,7 +124,7 @@ export async function startLocalWorker(options: LocalWorkerOptions): Promise<Loc
     admin: (method, path, body) => {
       const headers = { ...authorization, 'content-type': 'application/json' };
       const request = { method, headers, body: JSON.stringify(body) };
-      return fetch(`${url}${path}`, request);
+      return ask(`${url}${path}`, request);
     },
     get,
     stop: () => worker.dispose(),
