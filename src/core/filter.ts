@@ -171,10 +171,11 @@ const among = (wanted: readonly string[], found: readonly string[]): boolean =>
 
 const fold = (text: string): string => text.normalize('NFKC').toLowerCase();
 
-/** Commas mean or; the words between them must all stand in the title. */
+/** Commas mean or; the words between them must all stand in the title. Between two commas nothing is asked for. */
 const mentions = (q: string, title: string): boolean =>
   fold(q)
     .split(',')
+    .filter((words) => words.trim() !== '')
     .some((words) => words.split(/\s+/u).every((word) => fold(title).includes(word)));
 
 /**

@@ -146,6 +146,7 @@ describe('an alert is for a reader', () => {
     ['whose words stand in the title in any order', { q: 'REGRETS gazette' }, {}, true],
     ['whose words do not all stand there', { q: 'regrets corridor' }, {}, false],
     ['who names other words after a comma', { q: 'corridor,regrets' }, {}, true],
+    ['who leaves a comma at the end', { q: 'corridor, ' }, {}, false],
     ['who types full-width letters', { q: 'Ｒｅｇｒｅｔｓ' }, {}, true],
     ['who asks for two things at once', { kind: ['edit'], source: ['x'] }, {}, false],
   ] as const)('%s', (_, filter, change, expected) => {

@@ -32,7 +32,13 @@ const FilterForm = z.strictObject({
   speaker: values,
   position: values,
   severity: Filter.shape.severity.default(null),
-  q: z.string().trim().min(1).max(200).nullable().default(null),
+  q: z
+    .string()
+    .trim()
+    .regex(/[^\s,]/u, 'must name a word')
+    .max(200)
+    .nullable()
+    .default(null),
 });
 const Form = z.strictObject({ url: z.string(), filter: FilterForm.prefault({}) });
 
