@@ -10,8 +10,8 @@ import type { BodyLimits } from './body.ts';
 
 /** Of an answer that is no success, only what shows a challenge is of interest. */
 const ERROR_BYTES = 65_536;
-/** What the runtime undoes by itself; anything else arrives packed. */
-const KNOWN_ENCODINGS = new Set(['', 'identity', 'gzip', 'x-gzip', 'br']);
+/** What the runtime undoes by itself, and what servers write who packed nothing; anything else arrives packed. */
+const KNOWN_ENCODINGS = new Set(['', 'identity', 'none', 'utf-8', 'utf8', 'gzip', 'x-gzip', 'br']);
 
 /** 206 to a request without a range is half a body. */
 export const isSuccess = (response: Response): boolean => response.ok && response.status !== 206;

@@ -108,6 +108,14 @@ test.each([
   expect(await get(() => new Response(null, { status: 304 }), { validators })).toEqual(expected);
 });
 
+test.each(['utf-8', 'none', 'identity'])('takes the encoding %s for nothing packed', async (name) => {
+  const { door } = world({
+    [URL_A]: () => new Response('<p>a</p>', { headers: { 'content-encoding': name }, encodeBody: 'manual' }),
+  });
+  const got = await door.get(request());
+  expect(got.ok && got.value.kind === 'body' && got.value.text).toBe('<p>a</p>');
+});
+
 test.each([
   ['an empty body', () => html(''), { code: 'empty-body' }],
   ['white space alone', () => html(' \n '), { code: 'empty-body' }],
