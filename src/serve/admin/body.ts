@@ -6,6 +6,8 @@ import { invalid, type PathProblem, type Refusal } from './problem.ts';
 const KILOBYTE = 1_024;
 /** What a small request needs; the watchlist has a limit of its own. */
 export const SMALL_BODY_BYTES = 16 * KILOBYTE;
+/** No document of ours has more than ten; what walks a value must not meet the end of its stack. */
+const MOST_LEVELS = 50;
 /** Lists of problems end here: who sent them will send again. */
 const MOST_PROBLEMS = 100;
 
@@ -28,10 +30,24 @@ export async function readJson(request: Request, limitBytes: number): Promise<Re
     return err({ status: 413, title: 'Too large', detail });
   }
   try {
-    return ok(JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes)));
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes);
+    const value: unknown = JSON.parse(text);
+    if (levelsOf(text) > MOST_LEVELS) return err(invalid([{ path: '', text: 'is nested too deep' }]));
+    return ok(value);
   } catch {
     return err({ status: 400, title: 'Not JSON', detail: 'The body does not parse as JSON in UTF-8.' });
   }
+}
+
+/** How deep lists and objects stand in each other. @param text JSON; brackets inside strings are no levels */
+function levelsOf(text: string): number {
+  let [level, deepest] = [0, 0];
+  for (const [mark] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[{\]}]/gsu)) {
+    if (mark === '[' || mark === '{') level += 1;
+    else if (mark === ']' || mark === '}') level -= 1;
+    deepest = Math.max(deepest, level);
+  }
+  return deepest;
 }
 
 /** @returns null when there is more than the limit */

@@ -62,11 +62,19 @@ describe('the watchlist', () => {
 
   it.each([
     ['a key that names a prototype', JSON.parse('{"__proto__":{"admin":true}}')],
-    ['a list without end', JSON.parse(`${'['.repeat(20_000)}${']'.repeat(20_000)}`)],
+    ['a list without end', JSON.parse(`${'['.repeat(1_000)}${']'.repeat(1_000)}`)],
   ])('is refused with %s in it', async (_, odd) => {
     const { dependencies, store } = openPostOffice(START);
     const answer = await ask(dependencies, 'PUT', '/api/watchlist', { ...mine, parties: odd });
     expect([answer.status, store.puts, Object.prototype]).toEqual([422, [], {}]);
+  });
+
+  it('is refused where it is nested without end', async () => {
+    const { dependencies, store } = openPostOffice(START);
+    const endless = `${'[{"a]}\\"":'.repeat(10_000)}0${'}]'.repeat(10_000)}`;
+    const answer = await ask(dependencies, 'PUT', '/api/watchlist', endless);
+    expect([answer.status, store.puts]).toEqual([422, []]);
+    expect(answer.body).toMatchObject({ errors: [{ path: '', text: 'is nested too deep' }] });
   });
 
   it('is not undone by who edited an older one', async () => {
