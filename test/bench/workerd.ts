@@ -10,6 +10,8 @@ const TIMES = 4;
  * @param pages a folder of pages, or null for the project's own fixtures
  */
 export async function measureInWorkerd({ pages }: { readonly pages: string | null }): Promise<void> {
+  // Offline, wrangler would print that it could not ask where it is.
+  process.env['CLOUDFLARE_CF_FETCH_ENABLED'] = 'false';
   const worker = await startWorker({
     config: 'test/bench/extraction.wrangler.toml',
     dev: { logLevel: 'none', server: { port: 0 }, inspector: false, watch: false },

@@ -1,8 +1,11 @@
 import type { FC } from 'hono/jsx';
 import { readQuery } from '../../core/filter.ts';
-import { alertKinds, severities, sourceTypes } from '../../core/model.ts';
+import { type AlertKind, severities, sourceTypes } from '../../core/model.ts';
 import type { Watchlist } from '../../watchlist/schema.ts';
 import { kindLabels } from './parts.tsx';
+
+/** The kinds that this version tells; the contract names more. */
+const toldKinds: readonly AlertKind[] = ['new', 'edit', 'removed', 'health'];
 
 type Choice = { readonly label: string; readonly value: string | null };
 type Group = { readonly name: string; readonly label: string; readonly choices: readonly Choice[] };
@@ -21,7 +24,7 @@ function groups(watchlist: Watchlist): Group[] {
       label: 'At least',
       choices: some(severities, (value) => severityLabels[value]),
     },
-    { name: 'kind', label: 'Kind', choices: [all, ...some(alertKinds, (value) => kindLabels[value])] },
+    { name: 'kind', label: 'Kind', choices: [all, ...some(toldKinds, (value) => kindLabels[value])] },
     {
       name: 'type',
       label: 'Type of source',
