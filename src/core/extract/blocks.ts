@@ -12,6 +12,8 @@ import type { Box, Line } from './layout.ts';
 
 const MAX_BOLD_HEADING = 120;
 const MAX_CAPTION = 400;
+/** No credit is longer, and none is looked for before the end of a line. */
+const MAX_CREDIT = 100;
 const MAX_PICTURE_TEXT = 250;
 
 /** @param body the box the lines were taken from: what stands around it does not name its blocks */
@@ -37,7 +39,7 @@ function kindOf(line: Line, body: Box): Block['kind'] {
 
 /** A line in a box that is a picture and little more, is called a caption, or ends in a picture credit. */
 function isCaption({ text, box }: Line, body: Box): boolean {
-  if (text.length < MAX_CAPTION && PICTURE_CREDIT.test(text)) return true;
+  if (text.length < MAX_CAPTION && PICTURE_CREDIT.test(text.slice(-MAX_CREDIT))) return true;
   for (let at: Box | null = box; at !== null && at !== body; at = at.parent) {
     if (at.name === 'figcaption' || at.name === 'figure' || CAPTION_NAMES.test(at.hint)) return true;
     if (at.pictures > 0 && at.name !== 'p' && at.textLength <= MAX_PICTURE_TEXT) return true;

@@ -104,6 +104,8 @@ function isoTime(text: string): WallTime | null {
 const REFERENCE = new Date(Date.UTC(2000, 0, 1));
 
 function chronoTime(text: string, monthFirst: boolean): WallTime | null {
+  // A day and a year at least are numbers; most lines with a number have one.
+  if (!/\d\D+\d/u.test(text)) return null;
   for (const found of (monthFirst ? casual : GB).parse(text, REFERENCE)) {
     const { start } = found;
     // "yesterday at 10:59" and "3 days ago" count from a day that the page does not give.
