@@ -2,9 +2,11 @@
 const HEADERS: readonly (readonly [name: string, value: RegExp])[] = [
   ['cf-mitigated', /challenge/iu],
   ['x-amzn-waf-action', /challenge|captcha/iu],
-  ['x-datadome', /protected/iu],
   ['x-vercel-mitigated', /challenge|deny/iu],
 ];
+
+/** DataDome writes this one on what it lets through as well: believed only with a status that refuses. */
+const REFUSING_HEADER = ['x-datadome', /protected/iu] as const;
 
 /**
  * What the machinery of a bot wall writes. The same vendors put their sensors into ordinary pages, so that with a status that does
@@ -23,9 +25,10 @@ const LONGEST_WALL = 60_000;
 /** Characters that a wall says to people; an article, a listing or a feed says more. */
 const LONGEST_NOTICE = 1_000;
 
-/** Whether headers alone show a bot challenge. */
-export function isChallengeByHeaders(header: (name: string) => string | null): boolean {
-  return HEADERS.some(([name, value]) => value.test(header(name) ?? ''));
+/** Whether status and headers alone show a bot challenge. */
+export function isChallengeByHeaders(status: number, header: (name: string) => string | null): boolean {
+  const believed = REFUSING.has(status) ? [...HEADERS, REFUSING_HEADER] : HEADERS;
+  return believed.some(([name, value]) => value.test(header(name) ?? ''));
 }
 
 /** Whether a short body is the page of a bot wall rather than what was asked for. */

@@ -56,7 +56,8 @@ export async function refusal(response: Response, limits: BodyLimits): Promise<C
   const pause = retryAfterSeconds(headers.get('retry-after'), Date.now());
   const body = await readBody(response.body, { ...limits, limitBytes: ERROR_BYTES, beyond: 'cut' });
   const text = body.ok ? decode(body.value, headers.get('content-type')) : '';
-  const isChallenge = isChallengeByHeaders((name) => headers.get(name)) || isChallengeByText(status, text);
+  const isChallenge =
+    isChallengeByHeaders(status, (name) => headers.get(name)) || isChallengeByText(status, text);
   return { code: isChallenge ? 'challenge' : 'http', status, retryAfterSeconds: pause };
 }
 
@@ -85,7 +86,7 @@ export async function readSuccess(
 }
 
 function refusedByHeaders({ status, headers }: Response, limits: BodyLimits): CheckFailure | null {
-  if (isChallengeByHeaders((name) => headers.get(name))) {
+  if (isChallengeByHeaders(status, (name) => headers.get(name))) {
     return {
       code: 'challenge',
       status,

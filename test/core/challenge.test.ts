@@ -2,11 +2,14 @@ import { expect, test } from 'vitest';
 import { isChallengeByHeaders, isChallengeByText } from '../../src/core/challenge.ts';
 
 test.each([
-  ['cf-mitigated', 'challenge', true],
-  ['x-amzn-waf-action', 'captcha', true],
-  ['server', 'cloudflare', false],
-])('reads the header %s: %s as a challenge: %s', (name, value, isChallenge) => {
-  expect(isChallengeByHeaders((asked) => (asked === name ? value : null))).toBe(isChallenge);
+  ['cf-mitigated', 'challenge', 403, true],
+  ['cf-mitigated', 'challenge', 200, true],
+  ['x-amzn-waf-action', 'captcha', 405, true],
+  ['x-datadome', 'protected', 403, true],
+  ['x-datadome', 'protected', 200, false],
+  ['server', 'cloudflare', 403, false],
+])('reads the header %s: %s with status %i as a challenge: %s', (name, value, status, isChallenge) => {
+  expect(isChallengeByHeaders(status, (asked) => (asked === name ? value : null))).toBe(isChallenge);
 });
 
 const story = '<p>The envoys met in the old town and agreed on the next round of talks.</p>'.repeat(20);
