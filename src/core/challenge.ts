@@ -35,7 +35,9 @@ export function isChallengeByHeaders(status: number, header: (name: string) => s
 export function isChallengeByText(status: number, text: string): boolean {
   if (text.length > LONGEST_WALL) return false;
   if (REFUSING.has(status)) return MACHINERY.test(text) || WORDING.test(text);
-  return MACHINERY.test(text) && wordsOf(text).length <= LONGEST_NOTICE;
+  // A page that is gone says little beside the same sensors, and must be seen to be gone.
+  const isSuccess = status >= 200 && status < 300;
+  return isSuccess && MACHINERY.test(text) && wordsOf(text).length <= LONGEST_NOTICE;
 }
 
 /** What a page has to read, roughly: without scripts, styles and tags. Linear in its length. */

@@ -26,6 +26,7 @@ test.each([
     `<script src="/_Incapsula_Resource?x"></script>${story}`,
     true,
   ],
+  ['a missing page with a sensor', 404, '<script src="/_Incapsula_Resource?x"></script><h1>Gone</h1>', false],
   ['an article with a sensor', 200, `<script src="/_Incapsula_Resource?x"></script>${story}`, false],
   [
     'an article with a hint to the browser',
