@@ -19,7 +19,7 @@ export type FeedDocument = {
 };
 
 export type FeedItem = {
-  /** A `tag:` URI (RFC 4151) that never changes, wherever the feed is moved. */
+  /** A `tag:` URI (RFC 4151): the same in every format and answer, as long as readers reach us under the same host. */
   readonly id: string;
   readonly alert: string;
   readonly url: string;
