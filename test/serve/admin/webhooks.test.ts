@@ -65,6 +65,8 @@ describe('a webhook', () => {
 
   it.each([
     ['a private address', { url: 'http://10.0.0.1/' }, 'url', 'it is a private or reserved address'],
+    ['the loopback', { url: 'http://127.0.0.1:8787/admin' }, 'url', 'its port is neither 80 nor 443'],
+    ['the loopback in hex', { url: 'http://0x7f.1/' }, 'url', 'it is a private or reserved address'],
     ['this deployment', { url: 'https://readout.example/' }, 'url', "it is this monitor's own address"],
     ['credentials', { url: 'https://me:pass@a.example/' }, 'url', 'it contains credentials'],
     ['no address', { filter: {} }, 'url', expect.any(String)],
@@ -85,6 +87,17 @@ describe('a webhook', () => {
       expect.objectContaining({ errors: [{ path, text }] }),
     ]);
     expect([office.store.puts, office.queue]).toEqual([[], []]);
+  });
+
+  it('takes nothing from a key that names a prototype', async () => {
+    const office = open();
+    const answer = await subscribe(office, `{"url":"${URL_A}","__proto__":{"admin":true}}`);
+    const [stored] = await office.dependencies.corpus.listSubscriptions();
+    expect([answer.status, Object.keys(stored ?? {}).toSorted()]).toEqual([
+      201,
+      ['createdAt', 'filter', 'id', 'secret', 'url'],
+    ]);
+    expect([JSON.stringify(answer.body).includes('admin'), 'admin' in {}]).toEqual([false, false]);
   });
 
   it('is refused while no public address is set', async () => {
