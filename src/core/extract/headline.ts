@@ -82,9 +82,9 @@ function bestHeading(
 /** A line that is one of the claims word for word, or a heading that nearly is. */
 function lineSaying(lines: readonly Line[], claimed: readonly string[]): Line | null {
   const free = lines.filter(({ box }) => !box.linked && !IN_NAVIGATION.test(box.hint));
+  const texts = free.map(({ text }) => folded(text));
   for (const claim of claimed) {
-    const wanted = folded(claim);
-    const line = free.find(({ text }) => folded(text) === wanted);
+    const line = free[texts.indexOf(folded(claim))];
     if (line !== undefined) return line;
   }
   return (
