@@ -24,7 +24,7 @@ import {
 } from './guard-rules.ts';
 import type { NotAnArticle } from './not-an-article.ts';
 import { readAround } from './opaque.ts';
-import type { Sink } from './sink.ts';
+import type { Markup } from './markup.ts';
 
 /** UTF-16 units; the largest newspaper pages known to us have 2.2 million. */
 const MAX_LENGTH = 3_000_000;
@@ -47,17 +47,17 @@ const MAX_JSON_LD_LENGTH = 400_000;
 /**
  * @param purpose for an article, links and what consists of links are not needed, which halves the tree
  * @param keptAttributes names beside the usual ones that the caller will query
- * @param sink takes what is kept
+ * @param markup takes what is kept
  * @returns the text of each JSON-LD script, unparsed, or `too-complex` when the page breaks a bound; linear in the page's length
  */
 export function guard(
   html: string,
   purpose: Purpose,
   keptAttributes: readonly string[],
-  sink: Sink,
+  markup: Markup,
 ): Result<readonly string[], NotAnArticle> {
   if (html.length > MAX_LENGTH) return tooComplex('the page is too long');
-  const pass = new Pass(purpose, attributeChoice(purpose, keptAttributes), sink);
+  const pass = new Pass(purpose, attributeChoice(purpose, keptAttributes), markup);
   const parser = new Parser(pass, { decodeEntities: true });
   pass.stop = () => parser.pause();
   readAround(html, {
@@ -107,12 +107,12 @@ class Pass {
   private titleDone = false;
   private readonly purpose: Purpose;
   private readonly choice: AttributeChoice;
-  private readonly sink: Sink;
+  private readonly markup: Markup;
 
-  constructor(purpose: Purpose, choice: AttributeChoice, sink: Sink) {
+  constructor(purpose: Purpose, choice: AttributeChoice, markup: Markup) {
     this.purpose = purpose;
     this.choice = choice;
-    this.sink = sink;
+    this.markup = markup;
   }
 
   isIn(name: string): boolean {
@@ -162,7 +162,7 @@ class Pass {
       this.droppedAt = this.open.length;
       return false;
     }
-    if (name === 'html') this.sink.root(pick(attributes, ROOT_ATTRIBUTES));
+    if (name === 'html') this.markup.root(pick(attributes, ROOT_ATTRIBUTES));
     if (HEAD.has(name)) return this.writeHead(name, attributes);
     if (name === 'title') return this.startTitle();
     if (this.isTransparent(name, isPlain)) return false;
@@ -196,7 +196,7 @@ class Pass {
     this.countElement();
     this.depth += 1;
     this.atBoundary = !INLINE.has(name);
-    this.sink.open(safeName(name), name === 'img' ? NO_ATTRIBUTES : this.choice.kept(name, attributes));
+    this.markup.open(safeName(name), name === 'img' ? NO_ATTRIBUTES : this.choice.kept(name, attributes));
     return true;
   }
 
@@ -207,7 +207,7 @@ class Pass {
     if (name === 'link' && !/canonical|alternate/iu.test(valueOf(attributes, 'rel') ?? '')) return false;
     this.countElement();
     const kept = pick(attributes, HEAD_ATTRIBUTES);
-    this.sink.head(name, kept, '');
+    this.markup.head(name, kept, '');
     return false;
   }
 
@@ -233,7 +233,7 @@ class Pass {
       this.title.push(text);
       return;
     }
-    this.sink.text(text);
+    this.markup.text(text);
     const around = this.open.at(-1);
     if (around !== undefined) around.text += text.trim().length;
   }
@@ -244,7 +244,7 @@ class Pass {
     if (this.droppedAt === this.open.length) this.endDropped();
     if (element.name === 'title' && this.title !== null) {
       this.titleDone = true;
-      this.sink.head('title', NO_ATTRIBUTES, this.title.join(''));
+      this.markup.head('title', NO_ATTRIBUTES, this.title.join(''));
       this.title = null;
     }
     this.addUp(element);
@@ -255,13 +255,13 @@ class Pass {
       this.raisedFrom = null;
     }
     this.atBoundary = !INLINE.has(element.name);
-    this.sink.close();
+    this.markup.close();
     if (this.purpose === 'listing' || !isOnlyLinks(element)) return;
-    this.sink.takeBack();
+    this.markup.takeBack();
     if (!element.holdsPicture || element.text > 0) return;
     // What stands beside a picture may be its caption.
-    this.sink.open('img', NO_ATTRIBUTES);
-    this.sink.close();
+    this.markup.open('img', NO_ATTRIBUTES);
+    this.markup.close();
   }
 
   private addUp(element: Open): void {
@@ -280,7 +280,7 @@ class Pass {
     if (this.script !== null) this.jsonLd.push(this.script.join(''));
     this.script = null;
     // Words on both sides of what was dropped stay apart.
-    if (!this.atBoundary) this.sink.text(' ');
+    if (!this.atBoundary) this.markup.text(' ');
   }
 
   private breakOff(reason: string): void {

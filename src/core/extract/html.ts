@@ -9,7 +9,6 @@ import type { Purpose } from './guard-rules.ts';
 import { guard } from './guard.ts';
 import { Markup } from './markup.ts';
 import type { NotAnArticle } from './not-an-article.ts';
-import { Tree } from './tree.ts';
 
 export interface HtmlNode {
   /** 1 for an element, 3 for text. */
@@ -24,8 +23,7 @@ export interface HtmlElement extends HtmlNode {
   readonly firstChild: HtmlNode | null;
   readonly parentElement: HtmlElement | null;
   getAttribute(name: string): string | null;
-  /** Absent from the tree of an article that was parsed without selectors. */
-  querySelectorAll?(selector: string): Iterable<HtmlElement>;
+  querySelectorAll(selector: string): Iterable<HtmlElement>;
 }
 
 /** A page as parsed: always with a head and a body, at most 64 levels deep. */
@@ -43,7 +41,7 @@ export type HtmlDocument = {
  * @param html the page, decoded
  * @param url the address it came from, after redirects
  * @param selectors CSS selectors the caller will use: attributes they name survive the guard
- * @param purpose an article's page loses its links and all boxes that consist of links, and knows no `select` but for `selectors`
+ * @param purpose an article's page loses its links and all boxes that consist of links
  * @returns `too-complex` for a page over the guard's bounds, `empty` for one without text
  */
 export function parseDocument(
@@ -52,8 +50,7 @@ export function parseDocument(
   selectors: readonly string[] = [],
   purpose: Purpose = 'listing',
 ): Result<HtmlDocument, NotAnArticle> {
-  const parsed =
-    purpose === 'article' && selectors.length === 0 ? asTree(html) : withSelectors(html, purpose, selectors);
+  const parsed = parseGuarded(html, purpose, selectors);
   if (!parsed.ok) return parsed;
   const { root, jsonLd } = parsed.value;
   const [head, body] = childElements(root);
@@ -65,14 +62,7 @@ export function parseDocument(
 
 type Parsed = Result<Pick<HtmlDocument, 'root' | 'jsonLd'>, NotAnArticle>;
 
-function asTree(html: string): Parsed {
-  const tree = new Tree();
-  const guarded = guard(html, 'article', [], tree);
-  return guarded.ok ? ok({ root: tree.rootElement, jsonLd: guarded.value }) : guarded;
-}
-
-/** linkedom's tree costs three times as much, and understands CSS. */
-function withSelectors(html: string, purpose: Purpose, selectors: readonly string[]): Parsed {
+function parseGuarded(html: string, purpose: Purpose, selectors: readonly string[]): Parsed {
   const named = selectors.flatMap((selector) => [
     ...selector.matchAll(/\[\s*([a-z][\w-]*)/giu),
     ['', 'id'],
@@ -100,7 +90,6 @@ export function childElements(parent: HtmlElement): HtmlElement[] {
 
 /** @returns all matches in document order; none for a selector that is not CSS */
 export function select(scope: HtmlElement, selector: string): HtmlElement[] {
-  if (scope.querySelectorAll === undefined) throw new Error('an article parsed without selectors');
   try {
     return [...scope.querySelectorAll(selector)];
   } catch {

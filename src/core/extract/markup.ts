@@ -1,12 +1,11 @@
-/** A guarded page as HTML, for parsers that must not see pages as they are. */
+/** What the guard keeps of a page, written as the small document that linkedom gets to see. */
 import type { Attributes } from './attributes.ts';
-import type { Sink } from './sink.ts';
 
 /** `&` and `<` that stand in text; each costs linkedom a node. Real pages have under 3,000. */
 const MAX_ENTITIES = 8_000;
 const VOID = new Set('br hr img col wbr basefont frame isindex keygen command'.split(' '));
 
-export class Markup implements Sink {
+export class Markup {
   private attributes = '';
   private readonly inHead: string[] = [];
   private readonly inBody: string[] = [];
@@ -20,15 +19,18 @@ export class Markup implements Sink {
     return `<!doctype html><html${this.attributes}><head>${this.inHead.join('')}</head><body>${this.inBody.join('')}</body></html>`;
   }
 
+  /** The attributes of `html`. */
   root(attributes: Attributes): void {
     this.attributes = written(attributes);
   }
 
+  /** An element of the head, with its text. */
   head(name: string, attributes: Attributes, text: string): void {
     const start = `<${name}${written(attributes)}>`;
     this.inHead.push(name === 'title' ? `${start}${this.escaped(text)}</title>` : start);
   }
 
+  /** An element of the body starts; void elements are closed like others. */
   open(name: string, attributes: Attributes): void {
     this.opened.push({ name, start: this.inBody.length });
     this.inBody.push(`<${name}${written(attributes)}>`);
@@ -41,6 +43,7 @@ export class Markup implements Sink {
     if (!VOID.has(element.name)) this.inBody.push(`</${element.name}>`);
   }
 
+  /** Takes away the element closed last, with all it holds; nothing was added since. */
   takeBack(): void {
     this.inBody.length = this.lastStart;
   }
