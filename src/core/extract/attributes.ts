@@ -1,4 +1,5 @@
 /** Which attributes of an element the guard reads, and which it hands on. */
+import { hintOf, isTelling } from './furniture-words.ts';
 import type { Purpose } from './guard-rules.ts';
 import {
   ARTICLE_ATTRIBUTES,
@@ -37,13 +38,22 @@ export function attributeChoice(purpose: Purpose, asked: readonly string[]): Att
   const handedOn = new Set([...usual, ...asked]);
   const read = new Set([...handedOn, ...HEAD_ATTRIBUTES, ...TELLING]);
   if (purpose === 'article') for (const name of NAMING_ATTRIBUTES) read.add(name);
+  // Sites name many elements alike: the tables are asked once a name.
+  const hints = new Map<string, string>();
+  const telling = (names: string): string => {
+    const known = hints.get(names);
+    if (known !== undefined) return known;
+    const hint = hintOf(names);
+    hints.set(names, isTelling(hint) ? hint : '');
+    return hints.get(names) ?? '';
+  };
   return {
     isRead: (name) => read.has(name),
     kept: (tag, attributes) => {
       if (attributes.length === 0) return NO_ATTRIBUTES;
       const kept = pick(attributes, handedOn);
-      const names = purpose === 'article' && !BARE.has(tag) ? namesIn(attributes) : '';
-      if (names !== '') kept.push([NAMES, names]);
+      const hint = purpose === 'article' && !BARE.has(tag) ? telling(namesIn(attributes)) : '';
+      if (hint !== '') kept.push([NAMES, hint]);
       if (isHidden(attributes) && valueOf(kept, 'hidden') === null) kept.push(['hidden', '']);
       return kept;
     },

@@ -59,6 +59,34 @@ export const NOTE_NAMES = named(
   'correction corrections editors-note editor-note editornote clarification update-note',
 );
 
+export const NAVIGATION_NAMES = /navigation|breadcrumb/u;
+export const KICKER_NAMES =
+  /kicker|eyebrow|overline|topline|roofline|spitzmarke|dachzeile|surtitre|antetitulo|article-?label|section-?label/u;
+export const AUTHOR_NAMES = /byline|author-name|article-author/u;
+export const WALL_NAMES =
+  /(?:^|[\s_-])(?:paywall|pay-wall|regwall|registration-wall|subscriber-only|subscription-wall|premium-(?:box|wall|teaser)|piano-(?:inline|container)|offer-wall|paid-content|plus-paywall)(?:$|[\s_-])/u;
+
+/** Every table of names: what is in none of them is not read, and the tree is built without it. */
+const TELLING_NAMES: readonly RegExp[] = [
+  BODY_NAMES,
+  FURNITURE_NAMES,
+  VAGUE_NAMES,
+  STANDFIRST_NAMES,
+  CAPTION_NAMES,
+  KEY_POINT_NAMES,
+  NOTE_NAMES,
+  NAVIGATION_NAMES,
+  KICKER_NAMES,
+  AUTHOR_NAMES,
+  WALL_NAMES,
+];
+
+/** Class, id, role and such as the tables are written: in lower case, words apart. */
+export const hintOf = (names: string): string => names.replace(/([a-z])([A-Z])/gu, '$1-$2').toLowerCase();
+
+/** @param hint as `hintOf` writes it */
+export const isTelling = (hint: string): boolean => TELLING_NAMES.some((names) => names.test(hint));
+
 /** A line that is a note on the article itself: a correction, an update, a clarification. */
 export const NOTE_WORDING =
   /^(?:\W{0,3})(?:correction|corrected|clarification|editor[’']?s['’]? note|update[sd]? \([^)]{3,60}\)|this (?:article|story|report|headline|post) (?:has been|was) (?:updated|corrected|amended|changed|edited|revised)|an earlier version of this|a previous version of this|korrektur|berichtigung|anmerkung der redaktion|hinweis der redaktion|in einer früheren (?:version|fassung)|correctif|rectificatif|note de la rédaction|corrección|fe de errores|nota (?:de la redacción|del editor)|errata|correzione|correção|更正|编者按|勘误|تصحيح|اصلاحیه|تصحیح|исправление|уточнение)/iu;

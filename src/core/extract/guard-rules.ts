@@ -37,6 +37,8 @@ export const NAMING_ATTRIBUTES = words(
 export const BARE = words('a b strong br img');
 /** Elements that stand in a line of text: white space beside any other is nothing. */
 export const INLINE = words('a b strong span time label cite code data small em i u sup sub abbr q s font');
+/** Those of them that change nothing of what is read, unless an attribute does. */
+export const FLAT = words('span label cite code data small em i u sup sub abbr q s font');
 export const HEAD = words('meta link base');
 export const HEAD_ATTRIBUTES = words('rel href type hreflang content property name itemprop');
 /** Of the many `meta` of a page, those that may say something of the article. */

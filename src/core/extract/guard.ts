@@ -14,7 +14,9 @@ import type { Purpose } from './guard-rules.ts';
 import {
   DROPPED,
   TRANSPARENT,
+  FLAT,
   INLINE,
+  NAMES,
   HEAD,
   HEAD_ATTRIBUTES,
   TELLING_META,
@@ -166,7 +168,9 @@ class Pass {
     if (HEAD.has(name)) return this.writeHead(name, attributes);
     if (name === 'title') return this.startTitle();
     if (this.isTransparent(name, isPlain)) return false;
-    return this.writeOpen(name, attributes);
+    const kept = name === 'img' ? NO_ATTRIBUTES : this.choice.kept(name, attributes);
+    const isFlat = this.purpose === 'article' && kept.length === 0 && FLAT.has(name);
+    return isFlat ? false : this.writeOpen(name, kept);
   }
 
   /** Some sites end their breadcrumb with the headline. */
@@ -178,7 +182,7 @@ class Pass {
   private raise(name: string): boolean {
     this.raisedFrom = this.droppedAt;
     this.droppedAt = null;
-    return this.writeOpen(name, [['role', 'navigation']]);
+    return this.writeOpen(name, [[NAMES, 'navigation']]);
   }
 
   private isTransparent(name: string, isPlain: boolean): boolean {
@@ -192,11 +196,11 @@ class Pass {
     return false;
   }
 
-  private writeOpen(name: string, attributes: Attributes): boolean {
+  private writeOpen(name: string, kept: Attributes): boolean {
     this.countElement();
     this.depth += 1;
     this.atBoundary = !INLINE.has(name);
-    this.markup.open(safeName(name), name === 'img' ? NO_ATTRIBUTES : this.choice.kept(name, attributes));
+    this.markup.open(safeName(name), kept);
     return true;
   }
 

@@ -1,6 +1,7 @@
 /** The headline as readers see it, checked against what the page claims it to be. */
 import { folded } from './agreement.ts';
 import type { Claims } from './claims.ts';
+import { NAVIGATION_NAMES } from './furniture-words.ts';
 import { textsOf } from './json-ld.ts';
 import type { Layout, Line } from './layout.ts';
 import { unescaped } from './unescaped.ts';
@@ -28,7 +29,7 @@ export type Headline = {
 export function findHeadline(layout: Layout, claims: Claims, url: string): Headline {
   const claimed = claimedHeadlines(claims, layout, url);
   const lines = layout.lines.filter(({ box, text }) => !box.hidden && text.length <= MAX_LENGTH);
-  const h1 = bestHeading(lines, claimed, (line) => !IN_NAVIGATION.test(line.box.hint));
+  const h1 = bestHeading(lines, claimed, (line) => !NAVIGATION_NAMES.test(line.box.hint));
   if (h1 !== null) return { ...partKicker(h1.text, claimed), line: h1, other: null };
   const shown = lineSaying(lines, claimed);
   const other = bestHeading(lines, claimed, (line) => line !== shown);
@@ -61,8 +62,6 @@ function partKicker(heading: string, claimed: readonly string[]): Pick<Headline,
   return { text: heading, kicker: null };
 }
 
-const IN_NAVIGATION = /navigation|breadcrumb/u;
-
 /** The h1 that is most like what the page claims. */
 function bestHeading(
   lines: readonly Line[],
@@ -81,7 +80,7 @@ function bestHeading(
 
 /** A line that is one of the claims word for word, or a heading that nearly is. */
 function lineSaying(lines: readonly Line[], claimed: readonly string[]): Line | null {
-  const free = lines.filter(({ box }) => !box.linked && !IN_NAVIGATION.test(box.hint));
+  const free = lines.filter(({ box }) => !box.linked && !NAVIGATION_NAMES.test(box.hint));
   const texts = free.map(({ text }) => folded(text));
   for (const claim of claimed) {
     const line = free[texts.indexOf(folded(claim))];

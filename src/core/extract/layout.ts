@@ -183,9 +183,8 @@ class Typesetter {
   }
 }
 
-/** The guard writes all names of an element into one attribute. */
-const hintOf = (element: HtmlElement): string =>
-  (element.getAttribute(NAMES) ?? '').replace(/([a-z])([A-Z])/gu, '$1-$2').toLowerCase();
+/** The guard writes all names of an element into one attribute, as the tables of names read them. */
+const hintOf = (element: HtmlElement): string => element.getAttribute(NAMES) ?? '';
 
 export const linkShare = (part: { readonly linkLength: number; readonly textLength: number }): number =>
   part.textLength === 0 ? 0 : part.linkLength / part.textLength;

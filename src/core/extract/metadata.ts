@@ -3,7 +3,7 @@ import { agencyNamed } from './agencies.ts';
 import type { Claims } from './claims.ts';
 import { firstMeta } from './claims.ts';
 import { readDate } from './dates.ts';
-import { BYLINE_START } from './furniture-words.ts';
+import { AUTHOR_NAMES, BYLINE_START, KICKER_NAMES } from './furniture-words.ts';
 import { NAMES } from './guard-rules.ts';
 import type { HtmlDocument, HtmlElement } from './html.ts';
 import { find, resolveLink, textOf } from './html.ts';
@@ -143,7 +143,6 @@ const AUTHOR_META = [
   'article:author_name',
   'authors',
 ];
-const AUTHOR_NAMES = /byline|author-name|article-author/u;
 const AUTHOR = /(?:^|\s)author(?:\s|$)/u;
 const namesAuthor = (element: HtmlElement): boolean =>
   AUTHOR_NAMES.test(element.getAttribute(NAMES) ?? '') ||
@@ -182,11 +181,9 @@ export function readKicker(layout: Layout, headline: Line | null): string | null
   const above = layout.lines[headline.index - 1];
   if (above === undefined || above.text.length > 60 || /[.!?]$|\d{2}:\d{2}|20\d\d/u.test(above.text))
     return null;
-  const named =
-    /kicker|eyebrow|overline|topline|roofline|spitzmarke|dachzeile|surtitre|antetitulo|article-?label|section-?label/u;
   const isNear =
     above.box === headline.box ||
     above.box.parent === headline.box.parent ||
     above.box === headline.box.parent;
-  return named.test(above.box.hint) || (isNear && above.linkLength === 0) ? above.text : null;
+  return KICKER_NAMES.test(above.box.hint) || (isNear && above.linkLength === 0) ? above.text : null;
 }

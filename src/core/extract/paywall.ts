@@ -3,11 +3,10 @@ import type { Block } from '../model.ts';
 import { foldText } from './blocks.ts';
 import { weightedLength } from './body.ts';
 import type { Claims } from './claims.ts';
+import { WALL_NAMES } from './furniture-words.ts';
 import { isNode } from './json-ld.ts';
 import type { Box, Layout } from './layout.ts';
 
-const WALL_NAMES =
-  /(?:^|[\s_-])(?:paywall|pay-wall|regwall|registration-wall|subscriber-only|subscription-wall|premium-(?:box|wall|teaser)|piano-(?:inline|container)|offer-wall|paid-content|plus-paywall)(?:$|[\s_-])/u;
 const WALL_WORDING =
   /^.{0,60}(?:subscribe (?:now )?to (?:continue|read|keep)|to (?:continue|keep) reading|continue reading (?:with|for|this article)|already a subscriber|this (?:article|story|content) is (?:only )?(?:for|available to|exclusive)|unlock this article|weiterlesen mit|jetzt weiterlesen|lesen sie .{0,30} mit .{0,10}(?:plus|\+|abo)|réservée? aux abonnés|il vous reste .{1,10}% de cet article|exclusivo para suscriptores|contenido exclusivo|riservato agli abbonati|此内容仅供订阅|続きは.{0,10}会員|有料会員|للمشتركين)/iu;
 /** A walled page with more text than this is metered, and was read in full. */
