@@ -59,8 +59,6 @@ async function countedBatch(batch: MessageBatch, env: Env): Promise<void> {
   pending -= acked.size;
 }
 
-// The runtime wants it so.
-// eslint-disable-next-line import/no-default-export
 export default {
   fetch(request, env, context) {
     if (new URL(request.url).pathname === PENDING_PATH) return Response.json({ pending, logged });

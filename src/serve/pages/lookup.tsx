@@ -1,8 +1,7 @@
 import type { FC } from 'hono/jsx';
 import type { ArticlePointer, LogRow, UntoldRow } from '../../core/model.ts';
 import { line } from '../../core/text.ts';
-import { Found, Kind, Outside, pathTo, Time, type When } from './parts.tsx';
-import { ruleWords } from './rules.ts';
+import { Outside, pathTo, Time, ToldRow, type When, WhyUntold } from './parts.tsx';
 
 /** What is known of the address that was asked for. */
 export type LookedUp =
@@ -86,26 +85,11 @@ const Known: FC<{ found: Known; when: When }> = ({ found, when }) => (
     )}
     <ul class="rows">
       {found.alerts.map((row) => (
-        <li>
-          <a href={pathTo.alert(row.id)} dir="auto">
-            {line(row.title)}
-          </a>
-          <span class="meta">
-            <Kind kind={row.kind} severity={row.severity} /> <Time at={row.at} when={when} dated />
-          </span>
-        </li>
+        <ToldRow row={row} when={when} />
       ))}
       {found.untold.map((row) => (
         <li>
-          <span class="reason">
-            <span class="rule">{ruleWords(row.rule)}</span> <Found text={row.text} when={when} />
-            {row.alert !== null && (
-              <>
-                {' '}
-                <a href={pathTo.alert(row.alert)}>told here</a>
-              </>
-            )}
-          </span>
+          <WhyUntold row={row} when={when} />
           <span class="meta">
             not told, <Time at={row.at} when={when} dated />
           </span>

@@ -1,7 +1,16 @@
 import type { Child, FC } from 'hono/jsx';
 import { webAddress } from '../../core/feeds/content.ts';
 import { headlinePassage, type Words } from '../../core/feeds/passage.ts';
-import type { AlertKind, Change, DiffPart, Disclosure, Reason, Severity } from '../../core/model.ts';
+import type {
+  AlertKind,
+  Change,
+  DiffPart,
+  Disclosure,
+  LogRow,
+  Reason,
+  Severity,
+  UntoldRow,
+} from '../../core/model.ts';
 import { clean, line } from '../../core/text.ts';
 import { ruleWords } from './rules.ts';
 
@@ -215,3 +224,28 @@ export const pathTo = {
   diff: (id: string, from: string, to: string) =>
     `/articles/${encodeURIComponent(id)}/diff?from=${encodeURIComponent(from)}&to=${encodeURIComponent(to)}`,
 } as const;
+
+/** One alert in a list: its title, its kind, its time. */
+export const ToldRow: FC<{ row: LogRow; when: When }> = ({ row, when }) => (
+  <li>
+    <a href={pathTo.alert(row.id)} dir="auto">
+      {line(row.title)}
+    </a>
+    <span class="meta">
+      <Kind kind={row.kind} severity={row.severity} /> <Time at={row.at} when={when} dated />
+    </span>
+  </li>
+);
+
+/** Why something was not told, and where its story was. */
+export const WhyUntold: FC<{ row: UntoldRow; when: When }> = ({ row, when }) => (
+  <span class="reason">
+    <span class="rule">{ruleWords(row.rule)}</span> <Found text={row.text} when={when} />
+    {row.alert !== null && (
+      <>
+        {' '}
+        <a href={pathTo.alert(row.alert)}>told here</a>
+      </>
+    )}
+  </span>
+);

@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx';
 import { line } from '../../core/text.ts';
-import { Kind, Outside, pathTo, Time, type When } from './parts.tsx';
+import { Outside, pathTo, Time, ToldRow, type When } from './parts.tsx';
 import type { LogRow } from '../../core/model.ts';
 
 /** One article that carries the story. */
@@ -57,14 +57,7 @@ export const StoryPage: FC<Props> = ({ title, carriers, alerts, when }) => (
         <h2 id="told">Told</h2>
         <ul class="rows">
           {alerts.map((row) => (
-            <li>
-              <a href={pathTo.alert(row.id)} dir="auto">
-                {line(row.title)}
-              </a>
-              <span class="meta">
-                <Kind kind={row.kind} severity={row.severity} /> <Time at={row.at} when={when} dated />
-              </span>
-            </li>
+            <ToldRow row={row} when={when} />
           ))}
         </ul>
       </section>

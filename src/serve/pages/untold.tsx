@@ -2,8 +2,7 @@ import type { FC } from 'hono/jsx';
 import type { UntoldRow } from '../../core/model.ts';
 import { line } from '../../core/text.ts';
 import type { Watchlist } from '../../watchlist/schema.ts';
-import { Found, Outside, pathTo, Time, type When } from './parts.tsx';
-import { ruleWords } from './rules.ts';
+import { Outside, pathTo, Time, type When, WhyUntold } from './parts.tsx';
 
 type Props = { rows: readonly UntoldRow[]; watchlist: Watchlist; when: When };
 
@@ -23,15 +22,7 @@ export const UntoldList: FC<Props> = ({ rows, watchlist, when }) => (
             <a href={pathTo.article(row.article)}>{line(row.title)}</a>
           )}
         </span>
-        <span class="reason">
-          <span class="rule">{ruleWords(row.rule)}</span> <Found text={row.text} when={when} />
-          {row.alert !== null && (
-            <>
-              {' '}
-              <a href={pathTo.alert(row.alert)}>told here</a>
-            </>
-          )}
-        </span>
+        <WhyUntold row={row} when={when} />
         <span class="meta">
           {watchlist.sources.find(({ id }) => id === row.source)?.name ?? row.source},{' '}
           <Time at={row.at} when={when} dated />
