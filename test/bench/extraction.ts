@@ -77,10 +77,19 @@ type Row = {
   readonly milliseconds: number;
 };
 
-function measure({ html, url, set, text, title, date }: Page): Row {
+/** Collecting the garbage of other pages counts in or not as it happens: the best of so many passes is the page's own cost. */
+const PASSES = 3;
+
+/** @returns CPU milliseconds of one extraction, all threads of the process */
+function costOf(html: string, url: string): number {
   const before = process.cpuUsage();
-  const read = extract(html, url);
+  extract(html, url);
   const used = process.cpuUsage(before);
+  return (used.user + used.system) / 1000;
+}
+
+function measure({ html, url, set, text, title, date }: Page): Row {
+  const read = extract(html, url);
   return {
     set,
     ...overlap(text, read.text),
@@ -88,7 +97,7 @@ function measure({ html, url, set, text, title, date }: Page): Row {
     headline: typeof title === 'string' ? Number(folded(title) === folded(read.headline)) : null,
     date:
       typeof date === 'string' ? Number(Math.abs(dayOf(date) - dayOf(read.publishedAt ?? '')) <= 1) : null,
-    milliseconds: (used.user + used.system) / 1000,
+    milliseconds: Math.min(...Array.from({ length: PASSES }, () => costOf(html, url))),
   };
 }
 
@@ -137,7 +146,7 @@ function summary(rows: readonly Row[]): Record<string, number | string> {
     rejected: rows.filter((row) => row.isEmpty).length,
     headline: rows.some((row) => row.headline !== null) ? share((row) => row.headline).toFixed(3) : '–',
     date: rows.some((row) => row.date !== null) ? share((row) => row.date).toFixed(3) : '–',
-    'CPU ms (median / p95 / max)': `${at(0.5)} / ${at(0.95)} / ${at(1)}`,
+    'CPU ms, best of 3 (median / p95 / max)': `${at(0.5)} / ${at(0.95)} / ${at(1)}`,
   };
 }
 
