@@ -31,17 +31,6 @@ const CURSOR = /^(\d{1,15})-([0-9a-f]{1,64})$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2})$/;
 
-export const noFilter: Filter = {
-  kind: [],
-  source: [],
-  type: [],
-  party: [],
-  speaker: [],
-  position: [],
-  severity: null,
-  q: null,
-};
-
 /** How one parameter is read: its values (commas mean or) or what they should be. `cursor` is the API's alone. */
 type Rule = { readonly list: boolean; readonly good: (value: string) => boolean; readonly expected: string };
 

@@ -14,5 +14,4 @@ export const ids = {
   removed: (article: string, lastVersion: string, nth: number) =>
     hash('removed', article, lastVersion, String(nth)),
   health: (source: string, state: string, since: string) => hash('health', source, state, since),
-  utterance: (party: string, clause: string, saidOn: string) => hash('utterance', party, clause, saidOn),
 };

@@ -1,12 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  DEFAULT_LIMIT,
-  matchesFilter,
-  MAX_LIMIT,
-  noFilter,
-  readQuery,
-  select,
-} from '../../src/core/filter.ts';
+import { DEFAULT_LIMIT, matchesFilter, MAX_LIMIT, readQuery, select } from '../../src/core/filter.ts';
+import { noFilter } from '../fakes/filter.ts';
 import type { LogRow } from '../../src/core/model.ts';
 
 const row: LogRow = {

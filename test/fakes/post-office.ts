@@ -1,6 +1,6 @@
 import { logRowOf } from '../../src/core/alert.ts';
 import type { CheckFailure } from '../../src/core/failure.ts';
-import { noFilter } from '../../src/core/filter.ts';
+import { noFilter } from './filter.ts';
 import { hash } from '../../src/core/hash.ts';
 import type {
   Alert,

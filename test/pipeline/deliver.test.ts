@@ -1,7 +1,7 @@
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, it } from 'vitest';
 import { DAY_MS, iso, MINUTE_MS } from '../../src/core/clock.ts';
-import { noFilter } from '../../src/core/filter.ts';
+import { noFilter } from '../fakes/filter.ts';
 import type { Delivery, Endpoint, Subscription } from '../../src/core/model.ts';
 import { hash } from '../../src/core/hash.ts';
 import { deliver } from '../../src/pipeline/deliver.ts';

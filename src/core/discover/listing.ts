@@ -1,6 +1,4 @@
-import type { CheckFailure } from '../failure.ts';
 import type { Entry } from '../model.ts';
-import type { Result } from '../result.ts';
 
 /** Entries kept of one listing; a baseline of more would be an archive. */
 export const MOST_ENTRIES = 500;
@@ -24,5 +22,3 @@ export type ListingOptions = {
   /** The present in milliseconds: no entry is dated later. */
   readonly now: number;
 };
-
-export type ReadListing = (text: string, options: ListingOptions) => Result<Listing, CheckFailure>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { iso, MINUTE_MS } from '../../../src/core/clock.ts';
-import { noFilter } from '../../../src/core/filter.ts';
+import { noFilter } from '../../fakes/filter.ts';
 import { newAlert, openPostOffice, tell } from '../../fakes/post-office.ts';
 import { ask } from './admin.ts';
 

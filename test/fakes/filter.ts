@@ -1,0 +1,12 @@
+import type { Filter } from '../../src/core/model.ts';
+
+export const noFilter: Filter = {
+  kind: [],
+  source: [],
+  type: [],
+  party: [],
+  speaker: [],
+  position: [],
+  severity: null,
+  q: null,
+};
