@@ -4,6 +4,7 @@
  */
 export * from './model/article.ts';
 export * from './model/change.ts';
+export * from './model/statement.ts';
 export * from './model/alert.ts';
 export * from './model/stored.ts';
 export * from './model/messages.ts';

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { instant, nullable } from './scalars.ts';
 import { Reading, SourceName } from './article.ts';
+import { PositionMove, Statement } from './statement.ts';
 import { Change, Reason, Severity } from './change.ts';
 
 export const alertKinds = ['new', 'statement', 'position', 'edit', 'removed', 'health'] as const;
@@ -26,41 +27,6 @@ export const Coverage = z.object({
   alsoIn: z.array(Carrier),
 });
 export type Coverage = z.infer<typeof Coverage>;
-
-const PrecedentStatement = z.object({
-  text: z.string(),
-  saidOn: z.string(),
-  speaker: z.string(),
-  source: SourceName,
-  url: z.string(),
-});
-
-export const Statement = z.object({
-  speaker: z.object({ id: z.string(), name: z.string(), role: nullable(z.string()) }),
-  party: nullable(z.string()),
-  to: nullable(z.string()),
-  text: z.string(),
-  cue: z.string(),
-  wording: z.enum(['verbatim', 'translated', 'paraphrase']),
-  issuer: nullable(z.object({ party: z.string(), form: z.string() })),
-  saidOn: nullable(z.string()),
-  verdict: z.enum(['new', 'partial', 'repeat', 'thin']),
-  searched: z.object({ statements: z.number(), since: z.string() }),
-  newWords: z.array(z.string()),
-  droppedWords: z.array(z.string()),
-  precedents: z.array(PrecedentStatement),
-});
-export type Statement = z.infer<typeof Statement>;
-
-export const PositionMove = z.object({
-  id: z.string(),
-  question: z.string(),
-  from: nullable(z.string()),
-  to: z.string(),
-  standing: z.enum(['reported', 'confirmed']),
-  evidence: z.array(z.object({ text: z.string(), url: z.string() })),
-});
-export type PositionMove = z.infer<typeof PositionMove>;
 
 /** An article as an alert names it; `title` and `url` are outside text: escape when shown. */
 export const AlertArticle = z.object({

@@ -1,0 +1,131 @@
+/** What was said and what it says about positions: as the corpus keeps it, and as alerts carry it. */
+import { z } from 'zod';
+import { instant, nullable } from './scalars.ts';
+import { SourceName } from './article.ts';
+
+export const verdicts = ['new', 'partial', 'repeat', 'thin'] as const;
+/** `thin`: the ledger is too short to claim anything. */
+export const Verdict = z.enum(verdicts);
+export type Verdict = z.infer<typeof Verdict>;
+
+export const wordings = ['verbatim', 'translated', 'paraphrase'] as const;
+export const Wording = z.enum(wordings);
+export type Wording = z.infer<typeof Wording>;
+
+/** Whose text it stands in, where that is a side's own: its readout, post, briefing, statement. */
+export const Issuer = z.object({ party: z.string(), form: z.string() });
+export type Issuer = z.infer<typeof Issuer>;
+
+/** `id` is the watchlist's, or begins with `~` for who is not named there. */
+export const Speaker = z.object({ id: z.string(), name: z.string(), role: nullable(z.string()) });
+export type Speaker = z.infer<typeof Speaker>;
+
+/** A day (`2023-10-05`) or, where no more is known, a month (`2022-12`). */
+const dayOrMonth = z.string();
+
+/** Who said a clause, to whom, how it is worded, and whose text it comes from: of statements found, kept and told alike. */
+const Saying = z.object({
+  speaker: Speaker,
+  party: nullable(z.string()),
+  /** The party it is said to, or null. */
+  to: nullable(z.string()),
+  /** The clause, verbatim as the article has it. */
+  text: z.string(),
+  cue: z.string(),
+  wording: Wording,
+  issuer: nullable(Issuer),
+  saidOn: nullable(dayOrMonth),
+  verdict: Verdict,
+});
+
+/** One clause of one article, as the corpus keeps it. */
+export const StoredStatement = Saying.extend({
+  /** One statement, however many outlets report it. */
+  utterance: z.string(),
+  /** Where `text` stands in the article's text (see `statements/article-text`), in UTF-16 units. */
+  span: z.tuple([z.number(), z.number()]),
+  /** Whom the article has it from, where that is not the speaker: "a readout", "Xinhua". */
+  via: nullable(z.string()),
+  /** The rule of attribution that found it. */
+  rule: z.string(),
+  /** Utterances that it was compared with, nearest first. */
+  precedents: z.array(z.string()),
+});
+export type StoredStatement = z.infer<typeof StoredStatement>;
+
+/** One sentence that answers a position's question. */
+export const PositionEvidence = z.object({
+  position: z.string(),
+  answer: z.string(),
+  text: z.string(),
+  /** Whose own words they are, or null for what the outlet reports in its own voice. */
+  party: nullable(z.string()),
+  /** The day it is true of, or null. */
+  on: nullable(dayOrMonth),
+});
+export type PositionEvidence = z.infer<typeof PositionEvidence>;
+
+/** All that one article says: the truth that ledgers and positions are derived from. */
+export const StatementRecord = z.object({
+  article: z.string(),
+  url: z.string(),
+  source: SourceName,
+  title: z.string(),
+  /** When its statements were read last. */
+  at: instant,
+  publishedAt: nullable(instant),
+  version: z.string(),
+  /** The story whose copy the article is: two reports of one text are one report. */
+  story: z.string(),
+  statements: z.array(StoredStatement),
+  evidence: z.array(PositionEvidence),
+});
+export type StatementRecord = z.infer<typeof StatementRecord>;
+
+/** One earlier statement of a party, with what is needed to show it as a precedent. */
+export const LedgerRow = z.object({
+  utterance: z.string(),
+  /** Null for a precedent that the watchlist's history gives. */
+  article: nullable(z.string()),
+  party: z.string(),
+  speaker: Speaker,
+  to: nullable(z.string()),
+  text: z.string(),
+  wording: Wording,
+  issuer: nullable(Issuer),
+  /** The date said; where it is not known, the day of the article. */
+  saidOn: dayOrMonth,
+  source: SourceName,
+  url: z.string(),
+  verdict: nullable(Verdict),
+  /** Utterances, nearest first. */
+  precedents: z.array(z.string()),
+});
+export type LedgerRow = z.infer<typeof LedgerRow>;
+
+const PrecedentStatement = z.object({
+  text: z.string(),
+  saidOn: dayOrMonth,
+  speaker: z.string(),
+  source: SourceName,
+  url: z.string(),
+});
+
+/** A statement as an alert tells it. */
+export const Statement = Saying.extend({
+  searched: z.object({ statements: z.number(), since: z.string() }),
+  newWords: z.array(z.string()),
+  droppedWords: z.array(z.string()),
+  precedents: z.array(PrecedentStatement),
+});
+export type Statement = z.infer<typeof Statement>;
+
+export const PositionMove = z.object({
+  id: z.string(),
+  question: z.string(),
+  from: nullable(z.string()),
+  to: z.string(),
+  standing: z.enum(['reported', 'confirmed']),
+  evidence: z.array(z.object({ text: z.string(), url: z.string() })),
+});
+export type PositionMove = z.infer<typeof PositionMove>;

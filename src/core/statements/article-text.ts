@@ -1,0 +1,46 @@
+import type { Block, SourceName, Version } from '../model.ts';
+
+/** What an article's text is made of: its headline, then its blocks. */
+export type ParagraphKind = 'headline' | Block['kind'];
+
+/** `text.slice(start, end)` of an article's text. */
+export type Span = readonly [start: number, end: number];
+
+/** An article as statements are read from it: one text, whose offsets every statement keeps. */
+export type ArticleText = {
+  /** Headline and blocks, with an empty line between two. */
+  readonly text: string;
+  readonly paragraphs: readonly {
+    readonly kind: ParagraphKind;
+    readonly start: number;
+    readonly end: number;
+  }[];
+  readonly source: SourceName;
+  /** ISO 8601, or null. */
+  readonly publishedAt: string | null;
+  /** Of the source: the day that "today" and "on Tuesday" are counted from. */
+  readonly timeZone: string;
+};
+
+const BETWEEN = '\n\n';
+
+/** @param version whose headline and blocks are read; a block's own line breaks become spaces, so that offsets stay */
+export function articleText(
+  version: Pick<Version, 'headline' | 'blocks' | 'publishedAt'>,
+  source: SourceName,
+  timeZone: string,
+): ArticleText {
+  const parts: { kind: ParagraphKind; text: string }[] = [
+    { kind: 'headline', text: version.headline },
+    ...version.blocks,
+  ];
+  const paragraphs: { kind: ParagraphKind; start: number; end: number }[] = [];
+  let text = '';
+  for (const part of parts) {
+    if (part.text === '') continue;
+    if (text !== '') text += BETWEEN;
+    paragraphs.push({ kind: part.kind, start: text.length, end: text.length + part.text.length });
+    text += part.text.replaceAll('\n', ' ');
+  }
+  return { text, paragraphs, source, publishedAt: version.publishedAt, timeZone };
+}
