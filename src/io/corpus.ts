@@ -11,7 +11,11 @@ import {
   HostRecord,
   LogRow,
   PackedRecentRow,
+  PositionStates,
   type RecentRow,
+  SpeakerIndex,
+  StatementRecord,
+  StoredLedger,
   Subscription,
   TimelineRow,
   UntoldRow,
@@ -189,15 +193,25 @@ export function openCorpus(kv: KeyValueStore) {
     listVersions: async (article: string): Promise<string[]> =>
       (await names(keys.versions(article))).map((name) => name.slice(keys.versions(article).length)),
     putVersion: (article: string, version: Version) => put(keys.version(article, version.hash), version),
-    /** @param gzip the page as fetched, compressed */
-    putSnapshot: (article: string, hash: string, gzip: Uint8Array) =>
-      kv.put(keys.snapshot(article, hash), gzip, { expirationTtl: SNAPSHOT_TTL_S }),
+    /**
+     * @param gzip the page as fetched, compressed
+     * @param likelyCited whether an alert will most likely cite it: kept without an end at once, which saves a write
+     */
+    putSnapshot: (article: string, hash: string, gzip: Uint8Array, likelyCited = false) =>
+      kv.put(keys.snapshot(article, hash), gzip, likelyCited ? {} : { expirationTtl: SNAPSHOT_TTL_S }),
     getSnapshot: (article: string, hash: string): Promise<ArrayBuffer | null> =>
       kv.get(keys.snapshot(article, hash), 'arrayBuffer'),
     /** An alert cites it: the same bytes, without an end. */
     async keepSnapshot(article: string, hash: string): Promise<void> {
       const gzip = await kv.get(keys.snapshot(article, hash), 'arrayBuffer');
       if (gzip !== null) await kv.put(keys.snapshot(article, hash), gzip);
+    },
+    /** No alert cites it after all: the same bytes, with an end. */
+    async limitSnapshot(article: string, hash: string): Promise<void> {
+      const gzip = await kv.get(keys.snapshot(article, hash), 'arrayBuffer');
+      if (gzip !== null) {
+        await kv.put(keys.snapshot(article, hash), gzip, { expirationTtl: SNAPSHOT_TTL_S });
+      }
     },
 
     getAlert: (id: string) => get(Alert, keys.alert(id)),
@@ -273,6 +287,31 @@ export function openCorpus(kv: KeyValueStore) {
       const found = await getMany(TimelineRow, await names(keys.changes(article), 200));
       return [...found.values()].toSorted((a, b) => (a.at < b.at ? 1 : -1));
     },
+
+    putStatements: (record: StatementRecord) => put(keys.statements(record.article), record),
+    getStatements: (article: string) => get(StatementRecord, keys.statements(article)),
+    /** One operation for every 100 articles. */
+    async getStatementsOf(articles: readonly string[]): Promise<StatementRecord[]> {
+      return [...(await getMany(StatementRecord, articles.map(keys.statements))).values()];
+    },
+    /** One bulk read. @returns the stored ledgers by party; one that can't be read counts as absent */
+    async getLedgers(parties: readonly string[]): Promise<Map<string, StoredLedger>> {
+      const found = new Map<string, StoredLedger>();
+      for (let start = 0; start < parties.length; start += BULK_KEYS) {
+        const wanted = parties.slice(start, start + BULK_KEYS);
+        const values = await kv.get(wanted.map(keys.ledger), 'json');
+        for (const party of wanted) {
+          const ledger = narrow(StoredLedger, values.get(keys.ledger(party)));
+          if (ledger !== null) found.set(party, ledger);
+        }
+      }
+      return found;
+    },
+    putLedger: (party: string, ledger: StoredLedger) => put(keys.ledger(party), ledger),
+    getSpeakerIndex: () => get(SpeakerIndex, keys.speakers),
+    putSpeakerIndex: (index: SpeakerIndex) => put(keys.speakers, index),
+    getPositionStates: () => get(PositionStates, keys.positions),
+    putPositionStates: (states: PositionStates) => put(keys.positions, states),
 
     putEdit: (signature: string, row: EditRow) =>
       kv.put(keys.edit(signature, row.article), '', { expirationTtl: EDIT_TTL_S, metadata: row }),

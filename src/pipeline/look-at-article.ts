@@ -207,7 +207,10 @@ async function watchHeadline(visit: Visit, id: string, source: Source, seen: Ver
 /** Snapshot first, then what was made of it: a version always has its page. */
 async function storeVersion(visit: Visit, id: string, version: Version, html: string | null): Promise<void> {
   const { corpus } = visit.dependencies;
-  if (html !== null) await corpus.putSnapshot(id, version.hash, await gzip(html));
+  const article = visit.record.articles[id];
+  const isFirst = article !== undefined && article.version === null;
+  const likelyCited = isFirst && !article.baseline;
+  if (html !== null) await corpus.putSnapshot(id, version.hash, await gzip(html), likelyCited);
   await corpus.putVersion(id, version);
 }
 

@@ -41,6 +41,7 @@ const row = (article: string, change: Partial<RecentRow> = {}): RecentRow => ({
   version: 'v',
   sameAs: null,
   fingerprint: 'f0f0f0f0',
+  statedAt: null,
   ...change,
 });
 

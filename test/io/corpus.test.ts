@@ -50,6 +50,7 @@ const recent = (article: string, when: string): RecentRow => ({
   version: 'e'.repeat(32),
   sameAs: 'd'.repeat(32),
   fingerprint: 'f0f0f0f0',
+  statedAt: null,
 });
 const untold: UntoldRow = {
   id: 'u1',

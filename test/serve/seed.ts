@@ -289,6 +289,7 @@ const before = (source: { id: string }, slug: string, title: string): RecentRow 
     version: hash('f'),
     sameAs: null,
     fingerprint: 'f0f0f0f0',
+    statedAt: null,
   };
 };
 
@@ -308,6 +309,7 @@ const carried = (about: AlertArticle, source: { id: string }, minutes: number): 
   version: hash('f'),
   sameAs: null,
   fingerprint: 'f0f0f0f0',
+  statedAt: null,
 });
 
 export const version = (digit: string, headline: string, sentence: string): Version => ({

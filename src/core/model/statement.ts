@@ -129,3 +129,53 @@ export const PositionMove = z.object({
   evidence: z.array(z.object({ text: z.string(), url: z.string() })),
 });
 export type PositionMove = z.infer<typeof PositionMove>;
+
+/** A party's ledger as stored: packed rows (see `statements/ledger`), and the time up to which articles are in it. */
+export const StoredLedger = z.object({ through: instant, packed: z.unknown() });
+export type StoredLedger = z.infer<typeof StoredLedger>;
+
+/** Who said how much, for the list of speakers: it scans no ledger. */
+export const SpeakerRow = z.object({
+  speaker: Speaker,
+  party: nullable(z.string()),
+  statements: z.number(),
+  first: dayOrMonth,
+  last: dayOrMonth,
+});
+export type SpeakerRow = z.infer<typeof SpeakerRow>;
+export const SpeakerIndex = z.object({ through: instant, rows: z.array(SpeakerRow) });
+export type SpeakerIndex = z.infer<typeof SpeakerIndex>;
+
+/** Evidence with the article that gives it; `story` tells two reports from two copies of one. */
+export const CitedEvidence = PositionEvidence.extend({
+  article: z.string(),
+  url: z.string(),
+  source: SourceName,
+  story: z.string(),
+  /** When Readout read it. */
+  at: instant,
+});
+export type CitedEvidence = z.infer<typeof CitedEvidence>;
+
+/** Where a position stands, how it came there, and on what evidence. */
+export const PositionState = z.object({
+  position: z.string(),
+  answer: nullable(z.string()),
+  standing: z.enum(['reported', 'confirmed']),
+  /** The day that the answer is true from, as far as known. */
+  since: nullable(dayOrMonth),
+  /** Newest first, at most 50. */
+  evidence: z.array(CitedEvidence),
+  /** Newest first. */
+  moves: z.array(
+    z.object({
+      from: nullable(z.string()),
+      to: z.string(),
+      standing: z.enum(['reported', 'confirmed']),
+      at: instant,
+    }),
+  ),
+});
+export type PositionState = z.infer<typeof PositionState>;
+export const PositionStates = z.object({ through: instant, states: z.array(PositionState) });
+export type PositionStates = z.infer<typeof PositionStates>;

@@ -75,6 +75,8 @@ export const RecentRow = z.object({
   sketch: z.array(z.number()),
   /** Seen in the source's baseline, before the reader came. */
   baseline: z.boolean(),
+  /** When its statements were read last; null where it has none. What a ledger does not hold yet is found by it. */
+  statedAt: nullable(instant).default(null),
   /** The version of the first sight. */
   version: z.string(),
   /** The article whose address changed into this one, or null. */

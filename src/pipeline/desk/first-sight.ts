@@ -146,6 +146,7 @@ async function decide(sitting: Sitting, candidate: Candidate): Promise<Plan> {
     story: leader?.story ?? sight.article,
     sketch: [...sight.sketch],
     baseline: message.baseline,
+    statedAt: null,
     version: version.hash,
     sameAs,
     fingerprint: listed === null ? '' : fingerprintOf(listed),

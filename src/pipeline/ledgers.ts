@@ -1,0 +1,106 @@
+/** Ledgers, speakers and positions as they stand now: what was stored of them last, and what articles said since. */
+import { MINUTE_MS } from '../core/clock.ts';
+import {
+  LedgerRow,
+  type RecentRow,
+  type SpeakerIndex,
+  type SpeakerRow,
+  type StatementRecord,
+} from '../core/model.ts';
+import { historyRows, NO_PARTY, speakerRows, withRecords } from '../core/statements/rows.ts';
+import type { Corpus } from '../io/corpus.ts';
+import type { Watchlist } from '../watchlist/schema.ts';
+
+const readPackedLedger = (packed: unknown): LedgerRow[] | null =>
+  LedgerRow.array().safeParse(packed).data ?? null;
+
+/** KV is up to a minute behind: what was written shortly before a ledger was, it may not have seen. */
+const OVERLAP_MS = 10 * MINUTE_MS;
+
+/** Articles whose statements were read after that, or so shortly before that a ledger may lack them. */
+export function statedSince(recent: readonly RecentRow[], through: string | null): string[] {
+  const from = through === null ? 0 : Date.parse(through) - OVERLAP_MS;
+  return recent.flatMap(({ article, statedAt }) =>
+    statedAt !== null && Date.parse(statedAt) > from ? [article] : [],
+  );
+}
+
+const oldest = (times: readonly (string | null)[]): string | null =>
+  times.includes(null) ? null : (times.toSorted()[0] ?? null);
+
+/**
+ * One bulk read for the ledgers and one for every 100 articles since.
+ * @param recent the newest articles, which tell whose statements no ledger holds yet
+ * @param remembered records that may not be to be read yet
+ * @returns the rows of each party, in the order they were said; the watchlist's history is among them
+ */
+export async function readLedgers(
+  corpus: Corpus,
+  watchlist: Watchlist,
+  parties: readonly string[],
+  recent: readonly RecentRow[],
+  remembered: readonly StatementRecord[] = [],
+): Promise<Map<string, LedgerRow[]>> {
+  const stored = await corpus.getLedgers(parties);
+  const through = oldest(parties.map((party) => stored.get(party)?.through ?? null));
+  const records = await readRecords(corpus, statedSince(recent, through), remembered);
+  const history = historyRows(watchlist);
+  return new Map(
+    parties.map((party) => {
+      const rows = readPackedLedger(stored.get(party)?.packed) ?? [];
+      const known = history.filter((row) => row.party === party);
+      return [party, withRecords(party, [...known, ...rows], records)];
+    }),
+  );
+}
+
+/** What is remembered counts: the storage may still show what was there before. */
+async function readRecords(
+  corpus: Corpus,
+  articles: readonly string[],
+  remembered: readonly StatementRecord[],
+): Promise<StatementRecord[]> {
+  const known = new Set(remembered.map(({ article }) => article));
+  const read = await corpus.getStatementsOf(articles.filter((article) => !known.has(article)));
+  return [...read, ...remembered];
+}
+
+/** All parties of the watchlist, and who speaks for none of them. */
+export const partiesOf = ({ parties }: Watchlist): string[] => [...parties.map(({ id }) => id), NO_PARTY];
+
+/** One read, and one for every 100 articles since: no ledger is scanned for the list of speakers. */
+export async function readSpeakers(
+  corpus: Corpus,
+  watchlist: Watchlist,
+  recent: readonly RecentRow[],
+): Promise<SpeakerRow[]> {
+  const index = await corpus.getSpeakerIndex();
+  const records = await corpus.getStatementsOf(statedSince(recent, index?.through ?? null));
+  const since = partiesOf(watchlist).map((party) => withRecords(party, [], records));
+  const known = index?.rows ?? speakerRows([historyRows(watchlist)]);
+  return mergeSpeakers(known, speakerRows(since));
+}
+
+/** What overlaps is counted twice for some minutes at most: the count is of a list, not of a ledger. */
+function mergeSpeakers(known: readonly SpeakerRow[], since: readonly SpeakerRow[]): SpeakerRow[] {
+  const keyOf = ({ party, speaker }: SpeakerRow) => `${party ?? NO_PARTY} ${speaker.id}`;
+  const found = new Map(known.map((row) => [keyOf(row), row]));
+  for (const row of since) {
+    const before = found.get(keyOf(row));
+    if (before === undefined) found.set(keyOf(row), row);
+    else
+      found.set(keyOf(row), {
+        ...(row.last >= before.last ? row : before),
+        statements: before.statements + row.statements,
+        first: row.first < before.first ? row.first : before.first,
+        last: row.last > before.last ? row.last : before.last,
+      });
+  }
+  return [...found.values()];
+}
+
+/** The whole index, made anew from ledgers. */
+export const speakerIndex = (ledgers: Iterable<readonly LedgerRow[]>, through: string): SpeakerIndex => ({
+  through,
+  rows: speakerRows(ledgers),
+});
