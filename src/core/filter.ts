@@ -1,6 +1,14 @@
 import { type AlertKind, alertKinds, Filter, type LogRow, severities, sourceTypes } from './model.ts';
-import { err, ok, type Result } from './result.ts';
-import { line } from './text.ts';
+import {
+  idList,
+  mentions,
+  oneOf,
+  type QueryProblem,
+  readParameters,
+  type Rule,
+  wordsOf,
+} from './parameters.ts';
+import { ok, type Result } from './result.ts';
 
 /** What a reader asks of the alert log; `since` is inclusive, `until` exclusive, both in milliseconds. */
 export type Query = {
@@ -14,40 +22,27 @@ export type Query = {
 /** The last row of the page before, in the order of the log. */
 export type Cursor = { readonly at: number; readonly id: string };
 
-/** A bad parameter, by its name (`path`, as in every error of the API): what was sent is never repeated. */
-export type QueryProblem = { readonly path: string; readonly text: string };
-
 /** Filters look at so many rows of the log: one list operation of KV. */
 export const WINDOW_ROWS = 1_000;
 export const DEFAULT_LIMIT = 50;
 /** With the watchlist and the heartbeat this fits one bulk read of KV (100 keys). */
 export const MAX_LIMIT = 90;
-/** Values in one list, and characters in one value: enough for any reader, bounded work for any input. */
-const MAX_VALUES = 50;
-const MAX_VALUE_LENGTH = 100;
-
-const ID = /^~?[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*$/u;
 const CURSOR = /^(\d{1,15})-([0-9a-f]{1,64})$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2})$/;
 
-/** How one parameter is read: its values (commas mean or) or what they should be. `cursor` is the API's alone. */
-type Rule = { readonly list: boolean; readonly good: (value: string) => boolean; readonly expected: string };
-
-const oneOf = (values: readonly string[], list: boolean): Rule => ({
-  list,
-  good: (value) => values.includes(value),
-  expected: `${list ? 'some of' : 'one of'} ${values.join(', ')}`,
-});
-const idList: Rule = { list: true, good: (value) => ID.test(value), expected: 'ids of the watchlist' };
 const when: Rule = {
   list: false,
   good: (value) => readTime(value) !== null,
   expected: 'a day (2023-10-05) or an instant (2023-10-05T08:00:00Z)',
 };
 
-const rules: ReadonlyMap<string, Rule> = new Map([
-  ['cursor', { list: false, good: (value) => CURSOR.test(value), expected: 'a cursor of an earlier answer' }],
+const cursorRule: Rule = {
+  list: false,
+  good: (value) => CURSOR.test(value),
+  expected: 'a cursor of an earlier answer',
+};
+const rules = new Map<string, Rule>([
   ['kind', oneOf(alertKinds, true)],
   [
     'limit',
@@ -59,7 +54,7 @@ const rules: ReadonlyMap<string, Rule> = new Map([
   ],
   ['party', idList],
   ['position', idList],
-  ['q', { list: true, good: (value) => value.length <= MAX_VALUE_LENGTH, expected: 'words of a title' }],
+  ['q', wordsOf('title')],
   ['severity', oneOf(severities, false)],
   ['since', when],
   ['source', idList],
@@ -67,6 +62,8 @@ const rules: ReadonlyMap<string, Rule> = new Map([
   ['type', oneOf(sourceTypes, true)],
   ['until', when],
 ]);
+/** `cursor` is the API's alone. */
+const rulesWithCursor = new Map<string, Rule>([['cursor', cursorRule], ...rules]);
 
 /** @returns milliseconds; a day is its first instant in UTC */
 function readTime(value: string): number | null {
@@ -80,27 +77,10 @@ function readTime(value: string): number | null {
     : ms;
 }
 
-/** The known parameters with their tidied values, sorted: what the canonical address is made of. */
-function tidy(parameters: URLSearchParams, cursors: boolean): Map<string, string[]> {
-  const found = new Map<string, string[]>();
-  for (const [name, rule] of rules) {
-    if (name === 'cursor' && !cursors) continue;
-    const given = parameters.getAll(name).map(line);
-    const values = (
-      rule.list ? given.flatMap((value) => value.split(',').map(line)) : given.slice(0, 1)
-    ).filter((value) => value !== '');
-    if (values.length > 0) found.set(name, [...new Set(values)].toSorted());
-  }
-  return found;
-}
-
 /** Says the same as leaving it out, so the canonical address leaves it out. */
 const isDefault = (name: string, values: readonly string[]): boolean =>
   (name === 'severity' && values[0] === 'notable') ||
   (name === 'limit' && values[0] === String(DEFAULT_LIMIT));
-
-/** `encodeURIComponent` leaves the apostrophe, which URL parsers encode in a query: the address must come back as sent. */
-export const encodeValue = (value: string): string => encodeURIComponent(value).replaceAll("'", '%27');
 
 /**
  * Reads the parameters of a feed, a list or the stream.
@@ -112,20 +92,9 @@ export function readQuery(
   parameters: URLSearchParams,
   cursors = false,
 ): Result<{ query: Query; search: string }, readonly QueryProblem[]> {
-  const values = tidy(parameters, cursors);
-  const problems = [...values].flatMap(([path, list]): QueryProblem[] => {
-    const rule = rules.get(path);
-    const good =
-      rule !== undefined && list.length <= MAX_VALUES && list.every((value) => isGood(rule, value));
-    return good ? [] : [{ path, text: `must be ${rule?.expected ?? 'known'}` }];
-  });
-  if (problems.length > 0) return err(problems);
-  const written = [...values].filter(([name, list]) => !isDefault(name, list));
-  const search = written.map(([name, list]) => `${name}=${list.map(encodeValue).join(',')}`).join('&');
-  return ok({ query: toQuery(values), search: search === '' ? '' : `?${search}` });
+  const read = readParameters(cursors ? rulesWithCursor : rules, parameters, isDefault);
+  return read.ok ? ok({ query: toQuery(read.value.values), search: read.value.search }) : read;
 }
-
-const isGood = (rule: Rule, value: string): boolean => value.length <= MAX_VALUE_LENGTH && rule.good(value);
 
 function toQuery(values: ReadonlyMap<string, string[]>): Query {
   const list = (name: string) => values.get(name) ?? [];
@@ -157,15 +126,6 @@ function endOf(value: string): number | null {
 
 const among = (wanted: readonly string[], found: readonly string[]): boolean =>
   wanted.length === 0 || found.some((value) => wanted.includes(value));
-
-const fold = (text: string): string => text.normalize('NFKC').toLowerCase();
-
-/** Commas mean or; the words between them must all stand in the title. Between two commas nothing is asked for. */
-const mentions = (q: string, title: string): boolean =>
-  fold(q)
-    .split(',')
-    .filter((words) => words.trim() !== '')
-    .some((words) => words.split(/\s+/u).every((word) => fold(title).includes(word)));
 
 /**
  * Whether an alert is for this reader. Without parameters that is notable and above, and no health.

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { QueryProblem } from '../core/filter.ts';
+import type { QueryProblem } from '../core/parameters.ts';
 import { ErrorPage } from './pages/error.tsx';
 import { page } from './pages/layout.tsx';
 

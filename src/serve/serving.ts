@@ -1,7 +1,8 @@
 import type { Context } from 'hono';
 import type { Clock } from '../core/clock.ts';
-import { encodeValue, type Query, readQuery, select } from '../core/filter.ts';
+import { type Query, readQuery, select } from '../core/filter.ts';
 import type { Alert, Heartbeat, LogRow, RecentRow, UntoldRow } from '../core/model.ts';
+import { encodeValue } from '../core/parameters.ts';
 import { describeTick, servingNow, type TickStatus } from '../core/status.ts';
 import type { Dependencies } from '../pipeline/dependencies.ts';
 import { currentWatchlist } from '../watchlist/current.ts';
