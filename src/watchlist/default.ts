@@ -1,3 +1,4 @@
+import { history } from './default/history.ts';
 import { parties } from './default/parties.ts';
 import { positions } from './default/positions.ts';
 import { sources } from './default/sources.ts';
@@ -21,4 +22,5 @@ export const defaultWatchlist: WatchlistInput = {
   parties,
   speakers,
   positions,
+  history,
 };

@@ -52,7 +52,14 @@ export const chineseSpeakers: NonNullable<WatchlistInput['speakers']> = [
     id: 'wang-wenbin',
     name: 'Wang Wenbin',
     aliases: ['汪文斌'],
-    roles: [{ title: 'Chinese foreign ministry spokesperson', party: 'china', from: '2020-07-17' }],
+    roles: [
+      {
+        title: 'Chinese foreign ministry spokesperson',
+        party: 'china',
+        from: '2020-07-17',
+        until: '2024-06-07',
+      },
+    ],
   },
   {
     id: 'zhao-lijian',
@@ -71,7 +78,10 @@ export const chineseSpeakers: NonNullable<WatchlistInput['speakers']> = [
     id: 'hua-chunying',
     name: 'Hua Chunying',
     aliases: ['华春莹', '華春瑩'],
-    roles: [{ title: 'Chinese foreign ministry spokesperson', party: 'china' }],
+    roles: [
+      { title: 'Chinese foreign ministry spokesperson', party: 'china', until: '2024-05-26' },
+      { title: 'Chinese vice foreign minister', party: 'china', from: '2024-05-27' },
+    ],
   },
   {
     id: 'zhao-xing',
@@ -83,13 +93,13 @@ export const chineseSpeakers: NonNullable<WatchlistInput['speakers']> = [
     id: 'wang-yu',
     name: 'Wang Yu',
     aliases: ['王愚'],
-    roles: [{ title: 'Chinese ambassador to Afghanistan', party: 'china', until: '2023-09-12' }],
+    roles: [{ title: 'Chinese ambassador to Afghanistan', party: 'china', until: '2023-08-31' }],
   },
   {
     id: 'yue-xiaoyong',
     name: 'Yue Xiaoyong',
     aliases: ['岳晓勇', '岳曉勇'],
-    roles: [{ title: "China's special envoy on Afghan affairs", party: 'china' }],
+    roles: [{ title: "China's special envoy on Afghan affairs", party: 'china', from: '2021-07-21' }],
   },
   {
     id: 'liu-jinsong',
@@ -101,7 +111,28 @@ export const chineseSpeakers: NonNullable<WatchlistInput['speakers']> = [
     id: 'fu-cong',
     name: 'Fu Cong',
     aliases: ['傅聪', '傅聰'],
-    roles: [{ title: "China's permanent representative to the United Nations", party: 'china' }],
+    roles: [
+      { title: "China's permanent representative to the United Nations", party: 'china', from: '2024-04-13' },
+    ],
+  },
+  {
+    id: 'zhang-jun',
+    name: 'Zhang Jun',
+    aliases: ['张军', '張軍'],
+    roles: [
+      {
+        title: "China's permanent representative to the United Nations",
+        party: 'china',
+        from: '2019-07-30',
+        until: '2024-04-12',
+      },
+    ],
+  },
+  {
+    id: 'hong-lei',
+    name: 'Hong Lei',
+    aliases: ['洪磊'],
+    roles: [{ title: 'Director-general for protocol of the Chinese foreign ministry', party: 'china' }],
   },
   {
     id: 'geng-shuang',

@@ -47,6 +47,12 @@ export const otherSpeakers: NonNullable<WatchlistInput['speakers']> = [
     ],
   },
   {
+    id: 'matthew-miller',
+    name: 'Matthew Miller',
+    aliases: [],
+    roles: [{ title: 'US State Department spokesperson', party: 'united-states' }],
+  },
+  {
     id: 'antonio-guterres',
     name: 'António Guterres',
     aliases: ['Guterres'],
@@ -56,7 +62,7 @@ export const otherSpeakers: NonNullable<WatchlistInput['speakers']> = [
     id: 'roza-otunbayeva',
     name: 'Roza Otunbayeva',
     aliases: ['Otunbayeva'],
-    roles: [{ title: 'Head of UNAMA', party: 'un' }],
+    roles: [{ title: 'Head of UNAMA', party: 'un', from: '2022-09-02' }],
   },
   {
     id: 'sergey-lavrov',

@@ -27,7 +27,10 @@ export const talibanSpeakers: NonNullable<WatchlistInput['speakers']> = [
     id: 'abdul-kabir',
     name: 'Abdul Kabir',
     aliases: ['Mawlawi Abdul Kabir', 'Maulvi Abdul Kabir', 'Mawlavi Abdul Kabir', 'مولوی عبدالکبیر'],
-    roles: [{ title: 'Afghan deputy prime minister for political affairs', party: 'taliban' }],
+    roles: [
+      { title: 'Afghan deputy prime minister for political affairs', party: 'taliban', until: '2025-01-09' },
+      { title: 'Afghan refugees minister', party: 'taliban', from: '2025-01-10' },
+    ],
   },
   {
     id: 'abdul-salam-hanafi',
@@ -70,7 +73,19 @@ export const talibanSpeakers: NonNullable<WatchlistInput['speakers']> = [
     id: 'sher-mohammad-abbas-stanikzai',
     name: 'Sher Mohammad Abbas Stanikzai',
     aliases: ['Stanikzai', 'Stanekzai', 'Abbas Stanikzai'],
-    roles: [{ title: 'Afghan deputy foreign minister', party: 'taliban', from: '2021-09-07' }],
+    roles: [
+      { title: 'Afghan deputy foreign minister', party: 'taliban', from: '2021-09-07', until: '2025-05-08' },
+    ],
+  },
+  {
+    id: 'mohammad-naeem',
+    name: 'Mohammad Naeem',
+    aliases: ['Naeem', 'Mohammed Naeem', 'Mohammad Naeem Wardak', 'محمد نعیم'],
+    roles: [
+      { title: 'Spokesman of the Taliban political office in Doha', party: 'taliban', until: '2025-05-08' },
+      // The first day on which he was seen to hold the office; when he took it was not found.
+      { title: 'Afghan deputy foreign minister', party: 'taliban', from: '2025-05-09' },
+    ],
   },
   {
     id: 'zabihullah-mujahid',
@@ -115,7 +130,10 @@ export const talibanSpeakers: NonNullable<WatchlistInput['speakers']> = [
     id: 'suhail-shaheen',
     name: 'Suhail Shaheen',
     aliases: ['Shaheen', 'سهیل شاهین'],
-    roles: [{ title: 'Head of the Taliban political office in Doha', party: 'taliban' }],
+    roles: [
+      { title: 'Spokesman of the Taliban political office in Doha', party: 'taliban', until: '2022-02-22' },
+      { title: 'Head of the Taliban political office in Doha', party: 'taliban', from: '2022-02-23' },
+    ],
   },
   {
     id: 'nooruddin-azizi',
@@ -127,13 +145,20 @@ export const talibanSpeakers: NonNullable<WatchlistInput['speakers']> = [
     id: 'shahabuddin-delawar',
     name: 'Shahabuddin Delawar',
     aliases: ['Delawar', 'شهاب‌الدین دلاور'],
-    roles: [{ title: 'Afghan mines and petroleum minister', party: 'taliban' }],
+    roles: [
+      {
+        title: 'Afghan mines and petroleum minister',
+        party: 'taliban',
+        from: '2021-11-23',
+        until: '2024-07-05',
+      },
+    ],
   },
   {
     id: 'hedayatullah-badri',
     name: 'Hedayatullah Badri',
     aliases: ['Badri', 'Gul Agha Ishakzai'],
-    roles: [{ title: 'Afghan mines and petroleum minister', party: 'taliban' }],
+    roles: [{ title: 'Afghan mines and petroleum minister', party: 'taliban', from: '2024-07-06' }],
   },
   {
     id: 'khairullah-khairkhwa',
