@@ -1,0 +1,211 @@
+/**
+ * What a clause states, as far as two clauses can be compared by it: its concepts without the names of the parties, each
+ * with its polarity, and what decides whether it is the same statement: numbers, dates, condition, modality, quantity.
+ */
+import { conceptOf, expressionAt, isEmpty, isLight, type Concept } from './frame/concepts.ts';
+import {
+  CONDITIONS,
+  MERE_NEGATIONS,
+  NEGATIONS,
+  NO_CONDITION_AFTER,
+  NO_NEGATION_BEFORE,
+  PARTIAL,
+  PARTINGS,
+  PARTING_AFTER_COMMA,
+  UNIVERSAL,
+  WEAK,
+} from './frame/markers.ts';
+import { namedBy, type NamesOfParties } from './frame/names.ts';
+import { REPETITION } from './frame/vocabulary.ts';
+import { wordsOf, type Word } from './frame/words.ts';
+import { calendarOf } from '../compare/language/calendar.ts';
+
+/** 1 stated, -1 negated, 0 a noun inside a negated clause: it agrees with both. */
+export type Polarity = 1 | -1 | 0;
+
+export type Term = {
+  readonly concept: string;
+  readonly polarity: Polarity;
+  readonly light: boolean;
+  readonly conditional: boolean;
+  readonly action: boolean;
+};
+
+export type Frame = {
+  readonly terms: ReadonlyMap<string, Term>;
+  readonly numbers: ReadonlySet<string>;
+  /** Months, weekdays and years. */
+  readonly dates: ReadonlySet<string>;
+  /** Parties that are named. */
+  readonly parties: ReadonlySet<string>;
+  readonly conditional: boolean;
+  readonly weak: boolean;
+  readonly quantity: 'all' | 'some' | null;
+  /** It says itself that it was said before: "continue", "reiterate". */
+  readonly repeats: boolean;
+};
+
+type Scope = { polarity: 1 | -1; headPending: boolean; conditional: boolean; leading: boolean };
+
+const repetition = new Set(REPETITION.split(' '));
+const YEAR = /^(?:19|20)\d\d$/u;
+
+/** A frame under construction. */
+type Draft = {
+  terms: Map<string, Term>;
+  numbers: Set<string>;
+  dates: Set<string>;
+  parties: Set<string>;
+  conditional: boolean;
+  weak: boolean;
+  universal: boolean;
+  partial: boolean;
+  repeats: boolean;
+  scope: Scope;
+};
+
+/** @param text one clause in English */
+export function frameOf(text: string, names: NamesOfParties): Frame {
+  const words = wordsOf(text);
+  const draft: Draft = {
+    terms: new Map(),
+    numbers: new Set(),
+    dates: new Set(),
+    parties: new Set(),
+    conditional: false,
+    weak: false,
+    universal: false,
+    partial: false,
+    repeats: false,
+    scope: { polarity: 1, headPending: false, conditional: false, leading: false },
+  };
+  let at = 0;
+  while (at < words.length) at += read(words, at, draft, names);
+  const { terms, numbers, dates, parties, conditional, weak, repeats } = draft;
+  const quantity = draft.partial ? 'some' : draft.universal ? 'all' : null;
+  return { terms, numbers, dates, parties, conditional, weak, quantity, repeats };
+}
+
+/** Reads what begins at a word. @returns how many words it took */
+function read(words: readonly Word[], at: number, draft: Draft, names: NamesOfParties): number {
+  const word = words[at];
+  if (word === undefined) return 1;
+  part(words, at, draft.scope);
+  if (word.kind === 'mark') return 1;
+  if (readDateOrNumber(words, at, draft)) return 1;
+  const condition = conditionAt(words, at);
+  if (condition > 0) {
+    draft.scope = { polarity: 1, headPending: false, conditional: true, leading: at === 0 };
+    draft.conditional = true;
+    return condition;
+  }
+  noteMarkers(word, at, draft);
+  if (readNegation(words, at, draft.scope)) return 1;
+  const party = namedBy(word, names);
+  if (party !== undefined) {
+    if (party !== null) draft.parties.add(party);
+    return 1;
+  }
+  const expression = expressionAt(words, at);
+  if (expression === null && isEmpty(word.lower)) return 1;
+  addTerm(draft, expression?.concept ?? conceptOf(word.stem), expression === null && isLight(word.stem));
+  return expression?.length ?? 1;
+}
+
+/** Ends a negation's reach and a condition where a clause ends. */
+function part(words: readonly Word[], at: number, scope: Scope): void {
+  const word = words[at];
+  const next = words[at + 1]?.lower ?? '';
+  if (word === undefined) return;
+  const isComma = word.lower === ',';
+  const parts =
+    (word.kind === 'mark' && !isComma) ||
+    PARTINGS.has(word.lower) ||
+    (isComma && (PARTING_AFTER_COMMA.has(next) || scope.leading));
+  if (!parts) return;
+  scope.polarity = 1;
+  scope.headPending = false;
+  if (word.kind === 'mark') scope.conditional = false;
+  scope.leading = false;
+}
+
+const { dates: calendar } = calendarOf('en');
+
+function isDate(word: Word): boolean {
+  return (word.capital && calendar.has(word.lower) && word.lower.length > 2) || YEAR.test(word.lower);
+}
+
+function readDateOrNumber(words: readonly Word[], at: number, draft: Draft): boolean {
+  const word = words[at];
+  if (word === undefined) return false;
+  if (isDate(word) && !(word.lower === 'may' && at === 0)) {
+    draft.dates.add(word.lower.slice(0, word.kind === 'word' ? 3 : 4));
+    return true;
+  }
+  if (word.kind !== 'number') return false;
+  const beside = [words[at - 1], words[at + 1]].some((other) => other?.kind === 'word' && isDate(other));
+  if (beside) draft.dates.add(word.lower);
+  else if (!countsSides(words, at)) draft.numbers.add(word.lower);
+  return true;
+}
+
+const SIDES = /^(?:side|countr|nation|govern|people|peopl|parti|neighbor|minist|state|leader)/u;
+
+/** "the two countries", "the two neighbouring states": no number that may change. */
+function countsSides(words: readonly Word[], at: number): boolean {
+  const value = words[at]?.lower;
+  const isNear = [words[at + 1], words[at + 2]].some((word) => SIDES.test(word?.stem ?? ''));
+  return (value === '2' || value === '3') && isNear;
+}
+
+/** How many words a condition's beginning has, or 0. */
+function conditionAt(words: readonly Word[], at: number): number {
+  if (NO_CONDITION_AFTER.has(words[at - 1]?.lower ?? '')) return 0;
+  const found = CONDITIONS.find((marker) => marker.every((word, index) => words[at + index]?.lower === word));
+  return found?.length ?? 0;
+}
+
+function noteMarkers(word: Word, at: number, draft: Draft): void {
+  const isMonth = word.lower === 'may' && word.capital && at > 0;
+  if (WEAK.has(word.lower) && !isMonth && !draft.scope.conditional) draft.weak = true;
+  if (UNIVERSAL.has(word.lower)) draft.universal = true;
+  if (PARTIAL.has(word.lower)) draft.partial = true;
+  if (repetition.has(word.lower)) draft.repeats = true;
+}
+
+function negate(scope: Scope): void {
+  scope.polarity = scope.polarity === 1 ? -1 : 1;
+  scope.headPending = true;
+}
+
+function readNegation(words: readonly Word[], at: number, scope: Scope): boolean {
+  const word = words[at];
+  if (word === undefined || !NEGATIONS.has(word.lower)) return false;
+  if (NO_NEGATION_BEFORE.has(words[at + 1]?.lower ?? '')) return true;
+  // "No … will never", "neither … nor": English negates once and says it twice.
+  if (scope.polarity === 1) negate(scope);
+  return true;
+}
+
+function addTerm(draft: Draft, concept: Concept, light: boolean): void {
+  const { scope, terms } = draft;
+  const isHead = scope.headPending && !light;
+  const polarity = polarityOf(concept, scope, isHead);
+  if (isHead) scope.headPending = false;
+  const known = terms.get(concept.name);
+  const term: Term = {
+    concept: concept.name,
+    polarity: known === undefined || known.polarity === 0 ? polarity : known.polarity,
+    light: light || MERE_NEGATIONS.has(concept.name),
+    conditional: scope.conditional && (known?.conditional ?? true),
+    action: concept.action,
+  };
+  terms.set(concept.name, term);
+  if (concept.negating) negate(scope);
+}
+
+function polarityOf(concept: Concept, { polarity }: Scope, isHead: boolean): Polarity {
+  if (polarity === 1) return concept.sign;
+  if (isHead || concept.action) return concept.sign === 1 ? -1 : 1;
+  return 0;
+}

@@ -1,0 +1,86 @@
+import { stem } from '../stems.ts';
+import { wordsOf, type Word } from './words.ts';
+import { NEGATING } from './markers.ts';
+import { ACTIONS, EMPTY, LIGHT, OPPOSITES, THINGS } from './vocabulary.ts';
+
+/** What a word or an expression states, however it is put. */
+export type Concept = {
+  readonly name: string;
+  readonly action: boolean;
+  /** -1: it is the negation of what `name` says. */
+  readonly sign: 1 | -1;
+  /** Its object is what is not done, or not to be done. */
+  readonly negating: boolean;
+};
+
+type Expression = { readonly stems: readonly string[]; readonly concept: Concept };
+
+const opposites = new Map(OPPOSITES.map(([base, negated]) => [negated, base]));
+const byStem = new Map<string, Concept>();
+const expressions = new Map<string, Expression[]>();
+const light = new Set(LIGHT.split(' ').map(stem));
+const empty = new Set(EMPTY.split(' '));
+
+function learn(rows: readonly string[], action: boolean): void {
+  for (const row of rows) {
+    const forms = row.split(' ');
+    const first = forms[0] ?? '';
+    const base = opposites.get(first);
+    const concept: Concept = {
+      name: base ?? first,
+      action,
+      sign: base === undefined ? 1 : -1,
+      negating: NEGATING.has(first),
+    };
+    for (const form of forms) learnForm(form, concept);
+  }
+}
+
+/** What two rows claim is the first one's. */
+function learnForm(form: string, concept: Concept): void {
+  const stems = form.split('_').map(stem);
+  const [only = ''] = stems;
+  if (stems.length === 1) {
+    if (!byStem.has(only)) byStem.set(only, concept);
+    return;
+  }
+  const known = expressions.get(only) ?? [];
+  known.push({ stems, concept });
+  known.sort((one, other) => other.stems.length - one.stems.length);
+  expressions.set(only, known);
+}
+
+learn(ACTIONS, true);
+learn(THINGS, false);
+
+/** A stem's concept; a word of no table is its own. */
+export function conceptOf(stem: string): Concept {
+  return byStem.get(stem) ?? { name: stem, action: false, sign: 1, negating: NEGATING.has(stem) };
+}
+
+/** The longest expression of the tables that begins at a word, with how many words it has. */
+export function expressionAt(
+  words: readonly Word[],
+  at: number,
+): { concept: Concept; length: number } | null {
+  for (const { stems, concept } of expressions.get(words[at]?.stem ?? '') ?? []) {
+    if (stems.every((stem, index) => words[at + index]?.stem === stem))
+      return { concept, length: stems.length };
+  }
+  return null;
+}
+
+/** Words that may begin any statement count little. */
+export const isLight = (stem: string): boolean => light.has(stem);
+/** Words of grammar count nothing. @param lower a word in lower case */
+export const isEmpty = (lower: string): boolean => empty.has(lower);
+
+/** The stems that carry a text's meaning, each once, with the first word written for it. */
+export function stemsOf(text: string): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const word of wordsOf(text)) {
+    if (word.kind !== 'mark' && !isEmpty(word.lower) && !found.has(word.stem))
+      found.set(word.stem, word.text);
+  }
+  return found;
+}

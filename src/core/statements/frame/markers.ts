@@ -1,0 +1,66 @@
+/** English words that turn a clause: into its opposite, into a condition, into less or more than was said. */
+
+const set = (text: string): ReadonlySet<string> => new Set(text.split(' '));
+
+/** Negate what follows them in the clause. */
+export const NEGATIONS = set(
+  'not no never none nobody nothing neither nor without hardly unable unwilling impossible',
+);
+/** Rows of the vocabulary, and stems, whose object is what is not done or not to be done. */
+export const NEGATING = set(
+  'prevent forbid reject oppose stop deny refus declin refrain abstain avoid lack absenc',
+);
+/** Concepts of `NEGATING` that say no more than "not". */
+export const MERE_NEGATIONS = set('prevent refus declin refrain abstain avoid lack absenc');
+/** "not only", "no doubt": no negation. */
+export const NO_NEGATION_BEFORE = set(
+  'only just merely least doubt matter less later more fewer sooner simply',
+);
+
+/** Part one clause from the next, so that a negation reaches no further. */
+export const PARTINGS = set('but however while whereas because since although though which instead');
+/** A comma before these parts clauses too. */
+export const PARTING_AFTER_COMMA = set('and but which while so or as with');
+
+/** Begin a condition. */
+export const CONDITIONS: readonly (readonly string[])[] = [
+  'if',
+  'unless',
+  'provided',
+  'providing',
+  'as long as',
+  'so long as',
+  'on condition',
+  'on the condition',
+  'only after',
+  'only when',
+  'only once',
+  'until',
+  'subject to',
+  'in exchange for',
+  'in return for',
+  'contingent on',
+  'contingent upon',
+  'conditional on',
+  'conditional upon',
+  'depending on',
+  'pending',
+  'except',
+  'once the',
+  'once all',
+  'once a',
+  'once their',
+  'once its',
+  'once they',
+].map((text) => text.split(' '));
+/** "even if", "what if": no condition of what is said. */
+export const NO_CONDITION_AFTER = set('even as what');
+
+/** Say that a thing may be, not that it will. */
+export const WEAK = set('may might could perhaps possibly maybe consider explore weigh');
+export const UNIVERSAL = set(
+  'all every any each entire whole fully full completely complete total totally always unconditional unconditionally everyone anyone nobody none',
+);
+export const PARTIAL = set(
+  'some several certain most many part partly partial partially limited few selected half',
+);

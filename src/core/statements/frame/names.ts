@@ -1,0 +1,44 @@
+import type { Party, Speaker } from '../../../watchlist/schema.ts';
+import type { Word } from './words.ts';
+
+/** Words of the names of parties and speakers. In one subject every statement shares them: the verdict leaves them out. */
+export type NamesOfParties = {
+  /** By word in lower case: the party it names, or null for a speaker's. */
+  readonly byWord: ReadonlyMap<string, string | null>;
+};
+
+/** A shorter word of a name says too little to know "Ruritanian" by "Ruritania". */
+const LEAST_SHARED = 5;
+const CAPITALISED = /(?<![\p{L}\p{M}])\p{Lu}[\p{L}\p{M}]+/gu;
+
+const wordsIn = (name: string): string[] =>
+  Array.from(name.matchAll(CAPITALISED), ([word]) => word.toLowerCase());
+
+/** A party's word that is also a speaker's, or another party's, stays the first's. */
+export function namesOfParties(watchlist: {
+  readonly parties: readonly Party[];
+  readonly speakers: readonly Speaker[];
+}): NamesOfParties {
+  const byWord = new Map<string, string | null>();
+  const learn = (name: string, party: string | null): void => {
+    for (const word of wordsIn(name)) if (!byWord.has(word)) byWord.set(word, party);
+  };
+  for (const { id, name, names } of watchlist.parties) {
+    for (const each of [name, ...(names['en'] ?? [])]) learn(each, id);
+  }
+  for (const { name, aliases } of watchlist.speakers)
+    for (const each of [name, ...aliases]) learn(each, null);
+  return { byWord };
+}
+
+/** The party that a word names, null for a speaker's name, undefined for any other word. "Ruritanian" names Ruritania. */
+export function namedBy(word: Word, { byWord }: NamesOfParties): string | null | undefined {
+  if (!word.capital) return undefined;
+  const exact = byWord.get(word.lower);
+  if (exact !== undefined || word.lower.length <= LEAST_SHARED) return exact;
+  for (let length = word.lower.length - 1; length >= LEAST_SHARED; length--) {
+    const shorter = byWord.get(word.lower.slice(0, length));
+    if (shorter !== undefined) return shorter;
+  }
+  return undefined;
+}

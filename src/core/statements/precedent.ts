@@ -1,0 +1,180 @@
+/** Whether a statement was made before, by its party and by its speaker, and which earlier ones are nearest. */
+import type { LedgerRow, Verdict } from '../model.ts';
+import { compareFrames, type Likeness } from './frame/compare.ts';
+import { isLight, stemsOf } from './frame/concepts.ts';
+import { frameOf, type Frame } from './frame.ts';
+import { dayOf, frameAt, isAfter, knownNumber, scores, stemsOfRow, weightIn, type Ledger } from './ledger.ts';
+
+/** A statement to be judged; `saidOn` is a day or a month, and the article's day where it is not known. */
+export type Judged = Pick<LedgerRow, 'text' | 'saidOn' | 'article' | 'speaker' | 'wording' | 'issuer'>;
+
+export type Judgement = {
+  /** By what was said before, reports of this very utterance left out. */
+  readonly verdict: Verdict;
+  /** The nearest three by BM25, nearest first; none of the same article or utterance. */
+  readonly precedents: readonly LedgerRow[];
+  /** Another article's report of this very utterance. */
+  readonly same: LedgerRow | null;
+  /** Utterances of the party said before, and the first of their days; `''` where there are none. */
+  readonly searched: { readonly statements: number; readonly since: string };
+  /** Words in none of the party's statements before, as written; empty where wording or issuer forbid the claim. */
+  readonly newWords: readonly string[];
+  /** Words of the earlier statement it repeats in part that are gone, likewise. */
+  readonly droppedWords: readonly string[];
+  /** None of the speaker's own statements before said it, whoever else of the party did. */
+  readonly newForSpeaker: boolean;
+};
+
+/** Under these a ledger makes no claim. */
+const THIN_STATEMENTS = 20;
+const THIN_DAYS = 180;
+/** Rows that are compared: the nearest by BM25, which holds every row that a verdict could turn on. */
+const MOST_COMPARED = 60;
+const MOST_PRECEDENTS = 3;
+/** Days between two reports of one utterance. */
+const SAME_UTTERANCE_DAYS = 2;
+const DAY_MS = 86_400_000;
+
+type Candidate = { readonly row: LedgerRow; readonly frame: Frame; readonly likeness: Likeness };
+
+export function judge(ledger: Ledger, statement: Judged): Judgement {
+  const now = frameOf(statement.text, ledger.names);
+  const earlier = earlierPlaces(ledger, statement);
+  const near = candidates(ledger, statement, now, earlier);
+  const reports = new Set(near.filter((one) => isReport(statement, now, one)).map(({ row }) => row));
+  const others = near.filter(({ row }) => !reports.has(row));
+  const thin = searchedIn(ledger, earlier);
+  const nearest = mostLike(others);
+  const own = others.filter(({ row }) => row.speaker.id === statement.speaker.id);
+  return {
+    verdict: thin.isThin ? 'thin' : verdictOf(now, others),
+    precedents: distinct(others.map(({ row }) => row)).slice(0, MOST_PRECEDENTS),
+    same: near.find(({ row }) => reports.has(row))?.row ?? null,
+    searched: thin.searched,
+    ...wordsOf(ledger, statement, nearest),
+    newForSpeaker: verdictOf(now, own) === 'new',
+  };
+}
+
+/** Places of the rows that were not said later and stand in another article. */
+function earlierPlaces(ledger: Ledger, { saidOn, article }: Judged): number[] {
+  const day = dayOf(saidOn);
+  const own = knownNumber(ledger, article);
+  const found: number[] = [];
+  for (const [place, said] of ledger.days.entries()) {
+    if (!isAfter(said, day) && (own === null || ledger.articles[place] !== own)) found.push(place);
+  }
+  return found;
+}
+
+function searchedIn(
+  ledger: Ledger,
+  earlier: readonly number[],
+): { searched: Judgement['searched']; isThin: boolean } {
+  const utterances = new Set<number>();
+  let [first, last] = ['', ''];
+  for (const place of earlier) {
+    utterances.add(ledger.utterances[place] ?? -1);
+    const saidOn = ledger.rows[place]?.saidOn ?? '';
+    if (first === '' || saidOn < first) first = saidOn;
+    if (saidOn > last) last = saidOn;
+  }
+  const days = (timeOf(last) - timeOf(first)) / DAY_MS;
+  const isThin = utterances.size < THIN_STATEMENTS || days < THIN_DAYS;
+  return { searched: { statements: utterances.size, since: first }, isThin };
+}
+
+/** A month counts from its first day. */
+const timeOf = (saidOn: string): number => (saidOn === '' ? 0 : Date.parse(saidOn));
+
+/** The nearest rows by BM25, nearest first; of equally near ones the latest said. */
+function candidates(ledger: Ledger, { text }: Judged, now: Frame, earlier: readonly number[]): Candidate[] {
+  const score = scores(ledger, text);
+  const at = (place: number): number => score[place] ?? 0;
+  const floor = nthLargest(earlier.map(at), MOST_COMPARED);
+  const weight = (concept: string): number => weightIn(ledger, concept);
+  return earlier
+    .filter((place) => at(place) > 0 && at(place) >= floor)
+    .toSorted((a, b) => at(b) - at(a) || (ledger.days[b] ?? 0) - (ledger.days[a] ?? 0))
+    .slice(0, MOST_COMPARED)
+    .flatMap((place) => {
+      const row = ledger.rows[place];
+      const frame = frameAt(ledger, place);
+      return row === undefined ? [] : [{ row, frame, likeness: compareFrames(now, frame, weight) }];
+    });
+}
+
+function nthLargest(values: readonly number[], nth: number): number {
+  if (values.length <= nth) return 0;
+  return Float64Array.from(values).toSorted()[values.length - nth] ?? 0;
+}
+
+/** One row of each utterance. */
+function distinct(rows: readonly LedgerRow[]): LedgerRow[] {
+  const seen = new Set<string>();
+  return rows.filter(({ utterance }) => !seen.has(utterance) && seen.add(utterance));
+}
+
+/** A party's or an office's own name says nobody: its id is no watchlist id. */
+const isUnnamed = (speaker: string): boolean => speaker.startsWith('~');
+
+/** Whether a row reports the very utterance that is judged: same speaker, two days at most between, same or nearly same words. */
+function isReport(statement: Judged, now: Frame, { row, likeness }: Candidate): boolean {
+  const apart = Math.abs(timeOf(row.saidOn) - timeOf(statement.saidOn)) / DAY_MS;
+  const [one, other] = [row.speaker.id, statement.speaker.id];
+  if (apart > SAME_UTTERANCE_DAYS || (one !== other && !isUnnamed(one) && !isUnnamed(other))) return false;
+  if (row.text === statement.text) return true;
+  const { covered, kept, shared, differences } = likeness;
+  if (differences.has('negation') || differences.has('number')) return false;
+  return (
+    Math.max(covered, kept) >= 0.75 && Math.min(covered, kept) >= 0.4 && shared >= Math.min(3, now.terms.size)
+  );
+}
+
+/** At least so much of a repeated statement was said before; under the other, nothing of substance was. */
+const REPEATED = 0.7;
+const TOUCHED = 0.5;
+
+function verdictOf(now: Frame, candidates: readonly Candidate[]): Exclude<Verdict, 'thin'> {
+  const verdicts = candidates.map((one) => verdictBy(now, one.likeness));
+  if (verdicts.includes('repeat')) return 'repeat';
+  const nearest = mostLike(candidates);
+  return nearest === null ? 'new' : verdictBy(now, nearest.likeness);
+}
+
+function mostLike(candidates: readonly Candidate[]): Candidate | null {
+  return candidates.reduce<Candidate | null>(
+    (best, one) => (best === null || one.likeness.covered > best.likeness.covered ? one : best),
+    null,
+  );
+}
+
+function verdictBy(now: Frame, { covered, differences }: Likeness): Exclude<Verdict, 'thin'> {
+  const has = (...kinds: Parameters<typeof differences.has>[0][]): boolean =>
+    kinds.some((kind) => differences.has(kind));
+  if (covered < TOUCHED || has('negation', 'number', 'date')) return 'new';
+  if (covered < (now.repeats ? REPEATED - 0.1 : REPEATED)) return 'partial';
+  return has('condition', 'softened', 'hardened', 'quantity') ? 'partial' : 'repeat';
+}
+
+/** New and dropped words are claimed only between verbatim texts of one issuer. */
+function wordsOf(
+  ledger: Ledger,
+  statement: Judged,
+  nearest: Candidate | null,
+): Pick<Judgement, 'newWords' | 'droppedWords'> {
+  const comparable = (row: LedgerRow): boolean =>
+    row.wording === 'verbatim' && row.issuer !== null && row.issuer.party === statement.issuer?.party;
+  if (statement.wording !== 'verbatim' || nearest === null || !comparable(nearest.row)) {
+    return { newWords: [], droppedWords: [] };
+  }
+  const now = stemsOf(statement.text);
+  const day = dayOf(statement.saidOn);
+  const isNew = (stem: string): boolean => isAfter(ledger.stems.get(stem) ?? Infinity, day);
+  const newWords = [...now].filter(([stem]) => !isLight(stem) && isNew(stem)).map(([, word]) => word);
+  const then = stemsOf(nearest.row.text);
+  const isGone = (stem: string): boolean => !isLight(stem) && !now.has(stem);
+  const droppedWords = [...then].filter(([stem]) => isGone(stem)).map(([, word]) => word);
+  return { newWords, droppedWords };
+}
+void stemsOfRow;
