@@ -1,6 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { atomType, toAtom } from '../core/feeds/atom.ts';
 import { feedDocument, type FeedDocument } from '../core/feeds/document.ts';
+import { namesIn } from '../core/feeds/names.ts';
 import { jsonFeedType, toJsonFeed } from '../core/feeds/json.ts';
 import { rssType, toRss } from '../core/feeds/rss.ts';
 import { WINDOW_ROWS } from '../core/filter.ts';
@@ -37,6 +38,7 @@ async function serveFeed(c: Context, serving: Serving, { type, write }: Format):
       base,
       selfUrl: `${base}${c.req.path}${asked.search}`,
       homeUrl: `${base}/${asked.search}`,
+      names: namesIn(setting.watchlist),
     },
     alerts,
   );

@@ -1,18 +1,14 @@
 import type { Alert, Carrier, Change } from '../model.ts';
 import { line } from '../text.ts';
-import { headlinePassage, type Mark, passageOf, type Words } from './passage.ts';
-
-/** A stretch of text of a feed's item: plain text with what happened to it, and perhaps a link. */
-export type Piece = { readonly text: string; readonly mark: Mark; readonly href: string | null };
-/** One paragraph: understood with all markup stripped, because its label says what the marks show. */
-export type Paragraph = { readonly label: string | null; readonly pieces: readonly Piece[] };
+import type { Names } from './names.ts';
+import { type Paragraph, paragraph, type Piece, say, webAddress } from './paragraph.ts';
+import { headlinePassage, passageOf, type Words } from './passage.ts';
+import { describePositions, describeStatements } from './statement.ts';
 
 /** Feed items stay small (JSON Feed asks for 100 KB ideally): the alert's page has the rest. */
 const MAX_PASSAGES = 12;
 const MAX_SENTENCES = 8;
 
-const say = (text: string): Piece => ({ text: line(text), mark: 'same', href: null });
-const paragraph = (label: string | null, ...pieces: readonly Piece[]): Paragraph => ({ label, pieces });
 const marked = (words: readonly Words[]): Piece[] => words.map((part) => ({ ...part, href: null }));
 
 const disclosures = {
@@ -20,29 +16,23 @@ const disclosures = {
   'none-found': 'No correction or update note found.',
 } as const;
 
+/** Their summaries are made of parts that follow in full. */
+const isSummedUp = ({ kind, change }: Alert): boolean =>
+  change !== null || kind === 'statement' || kind === 'position';
+
 /** @param page the absolute address of the alert's page */
-export function describeAlert(alert: Alert, page: string): Paragraph[] {
+export function describeAlert(alert: Alert, page: string, names: Names): Paragraph[] {
   return [
     ...(alert.withdrawn === null ? [] : [paragraph('Withdrawn', say(alert.withdrawn.reason))]),
-    // The summary of a change is its words, which follow in full.
-    ...(alert.summary === '' || alert.change !== null ? [] : [paragraph(null, say(alert.summary))]),
+    ...(alert.summary === '' || isSummedUp(alert) ? [] : [paragraph(null, say(alert.summary))]),
     ...(alert.change === null ? [] : describeChange(alert.change, alert.article?.language ?? 'en')),
-    ...alert.statements.map(({ speaker, text, precedents }) =>
-      paragraph(speaker.name, say(`“${text}”${earlier(precedents[0])}`)),
-    ),
-    ...alert.positions.map(({ question, from, to, standing }) =>
-      paragraph(question, say(`Was: ${from ?? 'not known'}. Now: ${to} (${standing}).`)),
-    ),
+    ...describeStatements(alert, names),
+    ...describePositions(alert, names),
     ...describeCoverage(alert),
     ...(alert.health?.error ? [paragraph('Reason', say(alert.health.error.text))] : []),
     paragraph(null, ...links(alert, page)),
   ];
 }
-
-const earlier = (precedent: Alert['statements'][number]['precedents'][number] | undefined): string =>
-  precedent === undefined
-    ? ''
-    : ` Earlier, ${precedent.saidOn} (${precedent.source.name}): “${precedent.text}”`;
 
 function describeChange(change: Change, language: string): Paragraph[] {
   const { headline, blocks, disclosure } = change;
@@ -104,14 +94,4 @@ function links(alert: Alert, page: string): Piece[] {
     { text: ' · ', mark: 'same', href: null },
     { text: `Article at ${line(alert.source.name)}`, mark: 'same', href: article },
   ];
-}
-
-/** @returns the address as it may stand in a link: http or https, in ASCII, without credentials; else null */
-export function webAddress(address: string): string | null {
-  if (!URL.canParse(address)) return null;
-  const url = new URL(address);
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
-  url.username = '';
-  url.password = '';
-  return url.href;
 }

@@ -1,8 +1,10 @@
 import { hash } from '../hash.ts';
 import type { Alert } from '../model.ts';
 import { line } from '../text.ts';
-import { describeAlert, type Paragraph, webAddress } from './content.ts';
+import { describeAlert } from './content.ts';
 import { withoutTags } from './markup.ts';
+import type { Names } from './names.ts';
+import { type Paragraph, webAddress } from './paragraph.ts';
 
 /** What every feed format says, in its own words. Nothing in it depends on when it is served. */
 export type FeedDocument = {
@@ -35,6 +37,9 @@ export type FeedItem = {
   readonly language: string | null;
   readonly kind: Alert['kind'];
   readonly severity: Alert['severity'];
+  /** As the alert has them. */
+  readonly statements: Alert['statements'];
+  readonly positions: Alert['positions'];
 };
 
 export type FeedOrigin = {
@@ -45,12 +50,13 @@ export type FeedOrigin = {
   readonly base: string;
   readonly selfUrl: string;
   readonly homeUrl: string;
+  readonly names: Names;
 };
 
 /** @param alerts newest first */
 export function feedDocument(origin: FeedOrigin, alerts: readonly Alert[]): FeedDocument {
   const dated = alerts.filter((alert) => !Number.isNaN(Date.parse(alert.at)));
-  const items = withDistinctTimes(dated.map((alert) => feedItem(origin.base, alert)));
+  const items = withDistinctTimes(dated.map((alert) => feedItem(origin, alert)));
   const times = items.map((item) => item.updatedAt).toSorted();
   return {
     title: withoutTags(line(origin.title)),
@@ -64,7 +70,7 @@ export function feedDocument(origin: FeedOrigin, alerts: readonly Alert[]): Feed
   };
 }
 
-function feedItem(base: string, alert: Alert): FeedItem {
+function feedItem({ base, names }: FeedOrigin, alert: Alert): FeedItem {
   const url = `${base}/alerts/${alert.id}`;
   const title = withoutTags(line(alert.title));
   return {
@@ -74,7 +80,7 @@ function feedItem(base: string, alert: Alert): FeedItem {
     externalUrl: webAddress(alert.article?.url ?? ''),
     title: alert.withdrawn === null ? title : `Withdrawn: ${title}`,
     summary: withoutTags(line(alert.summary === '' ? alert.title : alert.summary)),
-    content: describeAlert(alert, url),
+    content: describeAlert(alert, url, names),
     publishedAt: alert.at,
     updatedAt: inMicroseconds(alert.withdrawn?.at ?? alert.at, alert.id),
     author: withoutTags(line(alert.source.name)),
@@ -82,6 +88,8 @@ function feedItem(base: string, alert: Alert): FeedItem {
     language: alert.article?.language ?? null,
     kind: alert.kind,
     severity: alert.severity,
+    statements: alert.statements,
+    positions: alert.positions,
   };
 }
 

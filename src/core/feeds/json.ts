@@ -35,6 +35,12 @@ function item(entry: FeedItem): Readonly<Record<string, unknown>> {
     authors: [{ name: entry.author }],
     tags: entry.categories,
     ...(entry.language === null ? {} : { language: entry.language }),
-    _readout: { alert: entry.alert, kind: entry.kind, severity: entry.severity },
+    _readout: {
+      alert: entry.alert,
+      kind: entry.kind,
+      severity: entry.severity,
+      statements: entry.statements,
+      positions: entry.positions,
+    },
   };
 }

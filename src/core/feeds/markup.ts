@@ -1,5 +1,5 @@
 import { clean } from '../text.ts';
-import type { Paragraph, Piece } from './content.ts';
+import type { Paragraph, Piece } from './paragraph.ts';
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&#x26;',
@@ -27,7 +27,7 @@ export function withoutTags(title: string): string {
   return /<[a-z/!?]/iu.test(title) ? title.replaceAll('<', '‹').replaceAll('>', '›') : title;
 }
 
-const tags = { same: null, inserted: 'ins', deleted: 'del' } as const;
+const tags = { same: null, inserted: 'ins', deleted: 'del', new: 'mark' } as const;
 
 function pieceToHtml({ text, mark, href }: Piece): string {
   const tag = tags[mark];

@@ -1,5 +1,5 @@
 import type { Child, FC } from 'hono/jsx';
-import { webAddress } from '../../core/feeds/content.ts';
+import { webAddress } from '../../core/feeds/paragraph.ts';
 import { headlinePassage, type Words } from '../../core/feeds/passage.ts';
 import type {
   AlertKind,

@@ -16,6 +16,7 @@ const origin = (path: string): FeedOrigin => ({
   base: 'https://readout.example',
   selfUrl: `https://readout.example${path}?kind=edit&q=a%20b`,
   homeUrl: 'https://readout.example/',
+  names: { party: (id) => id, answer: (_, id) => id },
 });
 const alerts = [edit, fresh, withdrawn];
 
@@ -184,7 +185,9 @@ test('JSON Feed, whole', () => {
        "_readout": {
         "alert": "eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee",
         "kind": "edit",
-        "severity": "major"
+        "severity": "major",
+        "statements": [],
+        "positions": []
        }
       },
       {
@@ -208,7 +211,9 @@ test('JSON Feed, whole', () => {
        "_readout": {
         "alert": "ffffffffffffffffffffffffffffffff",
         "kind": "new",
-        "severity": "notable"
+        "severity": "notable",
+        "statements": [],
+        "positions": []
        }
       },
       {
@@ -232,7 +237,9 @@ test('JSON Feed, whole', () => {
        "_readout": {
         "alert": "99999999999999999999999999999999",
         "kind": "new",
-        "severity": "notable"
+        "severity": "notable",
+        "statements": [],
+        "positions": []
        }
       }
      ]
