@@ -20,7 +20,7 @@ describe("the bundled watchlist's history", () => {
         ...new Set(history.filter((said) => said.party === party).map(({ saidOn }) => saidOn.slice(0, 4))),
       ].toSorted();
     expect(years('china')).toEqual(['2021', '2022', '2023', '2024', '2025', '2026']);
-    expect(years('taliban')).toEqual(['2021', '2023', '2024', '2025']);
+    expect(years('taliban')).toEqual(['2021', '2022', '2023', '2024', '2025']);
   });
 
   test('quotes 25 words at most, and three at least', () => {
@@ -55,6 +55,7 @@ describe("the bundled watchlist's history", () => {
       'Afghan ministry of mines and petroleum',
       'Chinese foreign ministry',
       'Enayatullah Khorazmi',
+      'Hakumullah Mubariz',
       'Hamayoon Afghan',
       'Yousuf Ahmadi',
     ]);
