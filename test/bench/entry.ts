@@ -38,3 +38,5 @@ export function changed(before: string, after: string, url: string): { changed: 
   if (found.verdict !== 'changed') return { changed: false, types: [] };
   return { changed: true, types: found.difference.types };
 }
+
+export { attribute } from '../../src/core/statements/attribute.ts';

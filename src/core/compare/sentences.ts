@@ -26,7 +26,8 @@ const LAST_WORD = /[\p{L}\p{M}.]{1,24}$/u;
 const ORDINAL = /(?<!\d[.,]?)\d{1,2}$/u;
 const INITIALS = /^(?:\p{Lu}|(?:\p{L}\.)+\p{L})$/u;
 
-function endsAbbreviation(text: string, stop: number, language: string): boolean {
+/** Whether the full stop at `stop` belongs to the word before it. */
+export function endsAbbreviation(text: string, stop: number, language: string): boolean {
   const word = LAST_WORD.exec(text.slice(Math.max(0, stop - 24), stop))?.[0] ?? '';
   if (INITIALS.test(word) || (word === '' && ORDINAL.test(text.slice(Math.max(0, stop - 4), stop))))
     return true;

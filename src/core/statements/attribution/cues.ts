@@ -1,0 +1,35 @@
+/** Verbs that report, found in a sentence with their group and subject. */
+import { type Subject, subjectBefore, verbGroup, type VerbGroup } from './phrases.ts';
+import { at, type Range, type Tokens } from './tokens.ts';
+import type { VerbClass } from './verbs.ts';
+
+export type Cue = {
+  readonly verb: number;
+  readonly lemma: string;
+  readonly classes: ReadonlySet<VerbClass>;
+  readonly group: VerbGroup;
+  readonly subject: Subject | null;
+  /** Behind the verb and its particle. */
+  readonly after: number;
+  readonly sentence: Range;
+};
+
+const PARTICLES = new Set(['out', 'back', 'up', 'off']);
+
+/** The verb at `i` as a cue, or null. */
+export function cueAt(tokens: Tokens, i: number, sentence: Range): Cue | null {
+  const token = at(tokens, i);
+  if (token.cue === null || (token.tag !== 'verb' && token.tag !== 'base' && token.tag !== 'ing'))
+    return null;
+  const group = verbGroup(tokens, i, sentence.from);
+  const after = PARTICLES.has(at(tokens, i + 1).word) ? i + 2 : i + 1;
+  return {
+    verb: i,
+    lemma: token.cue.verb.lemma,
+    classes: token.cue.verb.classes,
+    group,
+    subject: group.mode === 'participle' ? null : subjectBefore(tokens, group.from, sentence.from),
+    after,
+    sentence,
+  };
+}

@@ -1,0 +1,42 @@
+/** The names of the rules, and what they make. */
+import type { Range } from './tokens.ts';
+
+export type AttributionRule =
+  | 'quotation-after'
+  | 'quotation-before'
+  | 'quotation-inverted'
+  | 'quotation-split'
+  | 'quotation-chained'
+  | 'quotation-near'
+  | 'quotation-dash'
+  | 'postposed'
+  | 'inverted'
+  | 'parenthetical'
+  | 'that-clause'
+  | 'bare-clause'
+  | 'told'
+  | 'asked'
+  | 'according-to'
+  | 'conjoined'
+  | 'participle'
+  | 'infinitive'
+  | 'passive'
+  | 'relative'
+  | 'nominal'
+  | 'belief'
+  | 'finding'
+  | 'commitment'
+  | 'directive'
+  | 'stance'
+  | 'topic'
+  | 'wish'
+  | 'headline-colon'
+  | 'headline-source'
+  | 'transcript';
+
+export type Finding = {
+  readonly source: readonly Range[];
+  readonly cue: readonly Range[];
+  readonly content: readonly Range[];
+  readonly rule: AttributionRule;
+};
