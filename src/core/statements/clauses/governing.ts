@@ -1,0 +1,139 @@
+import { finiteKind, type FiniteKind, isAdverb, isPronoun, type Token } from './tokens.ts';
+import { BE, verbForm } from './verbs.ts';
+
+/** What has been read of a clause when a conjunction comes: it decides what the conjunction may join. */
+export type Governing = {
+  /** The verbs since the last word that opens a clause inside the clause. */
+  readonly finite: ReadonlySet<FiniteKind>;
+  /** An infinitive that what follows may share: "agreed to …", "urged them to …", a content that begins with "to". */
+  readonly infinitive: boolean;
+  /** An infinitive that tells a purpose: "will work with them to …". */
+  readonly purpose: boolean;
+  /** "is building …". */
+  readonly progressive: boolean;
+  /** "if …", "unless …" begun after the main clause. */
+  readonly condition: boolean;
+  /** "if …", "when …" at the very beginning, whose main clause has not come yet. */
+  readonly introduction: boolean;
+  /** "a group that …", "the road, which …", without an end so far. */
+  readonly relative: boolean;
+  /** "between …", "both …": their "and" is spoken for. */
+  readonly pair: boolean;
+};
+
+const wordSet = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+const CONDITIONS = wordSet('if unless provided providing once until whenever should lest');
+const INTRODUCTIONS = wordSet(
+  'if unless when whenever while although though because since as after before once until despite given provided',
+);
+const RELATIVES = wordSet('who which whose whom where');
+/** Verbs after which "that" may be left out: the noun behind them waits for its own verb. */
+const BELIEFS =
+  /^(?:hop(?:e|es|ed)|believ(?:e|es|ed)|think|thinks|thought|sa(?:y|ys|id)|know|knows|knew|expect(?:s|ed)?|fear(?:s|ed)?|assum(?:e|es|ed)|wish|wishes|ensur(?:e|es|ed))$/u;
+/** Verbs whose infinitive has its own subject before it: "urged both sides to …". */
+const CONTROL =
+  /^(?:urg|call|ask|tell|told|encourag|allow|want|invit|order|warn|expect|help|enabl|requir|request|advis|persuad|press|instruct|direct|permit|let|forc|remind)/u;
+
+type Draft = { -readonly [Key in keyof Governing]: Governing[Key] } & { finite: Set<FiniteKind> };
+
+const fresh = (): Draft => ({
+  finite: new Set(),
+  infinitive: false,
+  purpose: false,
+  progressive: false,
+  condition: false,
+  introduction: false,
+  relative: false,
+  pair: false,
+});
+
+/** @returns what governs the place before `to`, read from `from` on; at most a sentence is read */
+export function governing(tokens: readonly Token[], from: number, to: number): Governing {
+  const state = fresh();
+  let control = false;
+  for (let at = from; at < to; at++) {
+    const token = tokens[at];
+    if (token === undefined) break;
+    if (token.word === ',' || token.word === '—' || token.word === '–') closeInsert(state);
+    else if (token.word === 'and') state.pair = false;
+    else if (token.word === 'to' && verbForm(tokens[at + 1]?.word ?? '')?.base === true)
+      readInfinitive(state, tokens, at, from, control);
+    else readWord(state, tokens, at, from);
+    control ||= CONTROL.test(token.word);
+  }
+  return state;
+}
+
+function closeInsert(state: Draft): void {
+  state.introduction = false;
+  if (state.finite.size > 0) state.relative = false;
+}
+
+function readInfinitive(
+  state: Draft,
+  tokens: readonly Token[],
+  at: number,
+  from: number,
+  control: boolean,
+): void {
+  const before = tokens[at - 1];
+  const form = verbForm(before?.word ?? '');
+  const isComplement =
+    at === from ||
+    control ||
+    (form !== null && (form.past || !form.noun || before?.word === 'hope')) ||
+    /^(?:ready|willing|able|unable|prepared|determined|committed|likely|sure|keen|not|never|commitment|pledge|promise|decision|plan|going|have|has|had|is|are|was|were)$/u.test(
+      before?.word ?? '',
+    );
+  state.pair = false;
+  if (isComplement) state.infinitive = true;
+  else state.purpose = true;
+}
+
+function readWord(state: Draft, tokens: readonly Token[], at: number, from: number): void {
+  const token = tokens[at];
+  if (token === undefined) return;
+  const { word } = token;
+  if (word === 'between' || word === 'both') state.pair = true;
+  if (at === from && INTRODUCTIONS.has(word)) state.introduction = true;
+  else if (CONDITIONS.has(word) || isPhrasalCondition(tokens, at)) state.condition = true;
+  if (word === 'that' || RELATIVES.has(word)) return openInner(state, tokens, at, from);
+  const kind = finiteKind(tokens, at);
+  if (kind === null) return;
+  state.pair = false;
+  state.finite.add(kind);
+  if (BE.has(word) && nextVerb(tokens, at)?.word.endsWith('ing') === true) state.progressive = true;
+  if (BELIEFS.test(word) && waitsForVerb(tokens[at + 1])) state.finite.clear();
+}
+
+function isPhrasalCondition(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at + 1]?.word;
+  const afterNext = tokens[at + 2]?.word;
+  return tokens[at]?.word === 'as' && (next === 'long' || next === 'soon') && afterNext === 'as';
+}
+
+/** "says that peace …": its noun waits for a verb. "a group that …": what follows belongs to the group. */
+function openInner(state: Draft, tokens: readonly Token[], at: number, from: number): void {
+  const before = tokens[at - 1];
+  const next = tokens[at + 1];
+  const isComplement =
+    tokens[at]?.word === 'that' &&
+    (at === from ||
+      before === undefined ||
+      verbForm(before.word) !== null ||
+      !before.isWord ||
+      /^(?:hope|belief|fact|view|condition|clear|sure|so|concern|assurance|promise|pledge|claim|possible|important|confident)$/u.test(
+        before.word,
+      ));
+  if (isComplement || (tokens[at]?.word === 'that' && isPronoun(next?.word ?? ''))) state.finite.clear();
+  else if (tokens[at]?.word !== 'that' || finiteKind(tokens, at + 1) !== null) state.relative = true;
+}
+
+function waitsForVerb(next: Token | undefined): boolean {
+  return next !== undefined && next.isWord && !/^(?:for|to|of|in|on|it|so|about)$/u.test(next.word);
+}
+
+function nextVerb(tokens: readonly Token[], at: number): Token | undefined {
+  const next = tokens[at + 1];
+  return next !== undefined && isAdverb(next.word) ? tokens[at + 2] : next;
+}

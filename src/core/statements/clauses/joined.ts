@@ -1,0 +1,127 @@
+import { unreachable } from '../../result.ts';
+import type { Governing } from './governing.ts';
+import {
+  finiteKind,
+  type FiniteKind,
+  isAdverb,
+  isPreposition,
+  isPronoun,
+  opensObject,
+  type Token,
+} from './tokens.ts';
+import { PLURAL_AUXILIARIES, verbForm } from './verbs.ts';
+
+/** What a conjunction joins to the clause before it; null where it joins nouns. */
+export type Joined = 'that' | FiniteKind | 'base' | 'infinitive' | 'gerund' | 'subject' | null;
+
+/** How far a subject may stand before its verb, in words. */
+const LONGEST_SUBJECT = 14;
+
+/** @param at the token after the conjunction @param hasComma whether a comma stands before the conjunction */
+export function joinedAt(tokens: readonly Token[], at: number, hasComma: boolean): Joined {
+  let head = at;
+  while (tokens[head] !== undefined && isAdverb(tokens[head]?.word ?? '')) head++;
+  const token = tokens[head];
+  if (token === undefined || !token.isWord) return null;
+  if (token.word === 'that') return subjectVerb(tokens, head + 1) === null ? null : 'that';
+  if (token.word === 'to' && verbForm(tokens[head + 1]?.word ?? '')?.base === true) return 'infinitive';
+  const kind = finiteKind(tokens, head);
+  if (kind !== null) return kind === 'past' && isParticiple(tokens, head) ? null : kind;
+  if (isBaseWithObject(tokens, head)) return 'base';
+  if (/.{3}ing$/u.test(token.word) && opensObject(tokens[head + 1])) return 'gerund';
+  return isSubjectWithVerb(tokens, head, hasComma) ? 'subject' : null;
+}
+
+/** "and trained abroad will be expelled": the verb comes later, so this was none. */
+function isParticiple(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at + 1];
+  if (next === undefined || !(isPreposition(next.word) || isAdverb(next.word))) return false;
+  for (let later = at + 1; later < at + LONGEST_SUBJECT; later++) {
+    const token = tokens[later];
+    if (token === undefined || !token.isWord || isOpener(token.word) || isPronoun(token.word)) return false;
+    const kind = finiteKind(tokens, later);
+    if (kind === 'modal' || kind === 'auxiliary') return true;
+  }
+  return false;
+}
+
+function isBaseWithObject(tokens: readonly Token[], at: number): boolean {
+  const form = verbForm(tokens[at]?.word ?? '');
+  const next = tokens[at + 1];
+  if (form?.base !== true || next === undefined || !next.isWord || tokens[at]?.isCapital === true)
+    return false;
+  if (opensObject(next)) return true;
+  const particle = /^(?:over|up|out|down|off|back|with|on|to|into|against|for)$/u.test(next.word);
+  if (form.noun) return particle && !/^(?:with|on|to|into|against|for)$/u.test(next.word);
+  return next.word !== 'and' && next.word !== 'or';
+}
+
+const isOpener = (word: string): boolean =>
+  /^(?:that|which|who|whose|where|when|if|unless|because|while|although|since|after|before)$/u.test(word);
+
+/** The place of the verb whose subject begins at `from`, within one stretch without marks. */
+function subjectVerb(tokens: readonly Token[], from: number): number | null {
+  for (let at = from; at < from + LONGEST_SUBJECT; at++) {
+    const token = tokens[at];
+    if (token === undefined || !token.isWord) return null;
+    if (at > from && (isOpener(token.word) || token.word === 'but')) return null;
+    if (at > from && finiteKind(tokens, at) !== null) return at;
+  }
+  return null;
+}
+
+/** "and Afghanistan would …"; without a comma only where the subject shows itself and the verb agrees with it alone. */
+function isSubjectWithVerb(tokens: readonly Token[], at: number, hasComma: boolean): boolean {
+  const first = tokens[at];
+  const verb = subjectVerb(tokens, at);
+  if (first === undefined || verb === null || isOpener(first.word)) return false;
+  const startsWithPreposition = isPreposition(first.word);
+  const kind = finiteKind(tokens, verb);
+  if (kind === 'past' && (isParticiple(tokens, verb) || (startsWithPreposition && !hasComma))) return false;
+  if (hasComma) return !startsWithPreposition || kind !== 'past';
+  const shows = first.isCapital || isPronoun(first.word) || opensObject(first);
+  return shows && !startsWithPreposition && agrees(tokens, verb);
+}
+
+/** "China and Pakistan have …": a plural verb after a lone singular noun has more subjects than that noun. */
+function agrees(tokens: readonly Token[], verb: number): boolean {
+  const before = tokens[verb - 1];
+  if (!PLURAL_AUXILIARIES.has(tokens[verb]?.word ?? '') || before === undefined) return true;
+  return before.word.endsWith('s') || isPronoun(before.word);
+}
+
+/** Whether a clause so far, and what is joined to it, are two statements with a verb each. */
+export function mayPart(joined: Joined, before: Governing, hasComma: boolean): boolean {
+  const { finite } = before;
+  const complete = finite.size > 0 || before.infinitive;
+  if (joined === null || !complete || before.introduction || before.pair) return false;
+  const inner = before.relative || before.condition;
+  switch (joined) {
+    case 'that':
+      return true;
+    case 'modal':
+      return finite.size > 0;
+    case 'subject':
+      return finite.size > 0 && (hasComma || !inner);
+    case 'auxiliary':
+    case 'third-person':
+    case 'plain':
+    case 'past':
+      return finite.size > 0 && !inner && agreesInTense(joined, finite);
+    case 'base':
+      return !inner && !before.purpose && (before.infinitive || finite.has('modal') || finite.has('plain'));
+    case 'infinitive':
+      return !inner && before.infinitive;
+    case 'gerund':
+      return !inner && before.progressive;
+    default:
+      return unreachable(joined);
+  }
+}
+
+/** "supports … and opposes", "has condemned … and called": the same tense, or a participle after an auxiliary. */
+function agreesInTense(joined: FiniteKind, finite: ReadonlySet<FiniteKind>): boolean {
+  if (joined === 'past') return finite.has('past');
+  if (joined === 'third-person') return finite.has('third-person') || finite.has('auxiliary');
+  return true;
+}
