@@ -1,7 +1,7 @@
-import { Hono, type Context } from 'hono';
+import { Hono } from 'hono';
 import { WINDOW_ROWS } from '../core/filter.ts';
 import type { Alert } from '../core/model.ts';
-import { respond } from './conditional.ts';
+import { answerJson } from './answer.ts';
 import { badQuery, notFound, problem } from './problem.tsx';
 import { baseOf, queryOf, readAlerts, type Serving } from './serving.ts';
 
@@ -12,28 +12,24 @@ export const isId = (text: string): boolean => ID.test(text);
 /** The reading half of the API; the writing half is the admin's. */
 export function apiRoutes(serving: Serving): Hono {
   const app = new Hono();
-  const answer = (c: Context, value: unknown, lastModified: string | null = null): Response =>
-    respond(c.req.raw, {
-      body: `${JSON.stringify(value)}\n`,
-      type: 'application/json; charset=utf-8',
-      lastModified,
-      isPrivate: serving.settings.readToken !== null,
-    });
-
   app.get('/api/alerts', async (c) => {
     const asked = queryOf(c, serving, true);
     if (asked.kind === 'moved') return c.redirect(asked.location, 302);
     if (asked.kind === 'bad') return badQuery(c, asked.problems);
     const { alerts, cursor, rows } = await readAlerts(serving, asked.query);
     const searched = { rows: rows.length, limit: WINDOW_ROWS, since: rows.at(-1)?.at ?? null };
-    return answer(c, { items: alerts.map((alert) => served(alert, baseOf(c, serving))), cursor, searched });
+    return answerJson(c, serving, {
+      items: alerts.map((alert) => served(alert, baseOf(c, serving))),
+      cursor,
+      searched,
+    });
   });
 
   app.get('/api/alerts/:id', async (c) => {
     const id = c.req.param('id');
     const alert = isId(id) ? await serving.corpus.getAlert(id) : null;
     if (alert === null) return problem(c, notFound('No alert has this id.'));
-    return answer(c, served(alert, baseOf(c, serving)), alert.withdrawn?.at ?? alert.at);
+    return answerJson(c, serving, served(alert, baseOf(c, serving)), alert.withdrawn?.at ?? alert.at);
   });
 
   app.get('/api/articles/:id', async (c) => {
@@ -46,10 +42,17 @@ export function apiRoutes(serving: Serving): Hono {
       serving.listUntold(),
     ]);
     const alerts = rows.filter((row) => row.article === id).map((row) => row.id);
-    return answer(c, { ...pointer, changes, alerts, untold: untold.filter((row) => row.article === id) });
+    return answerJson(c, serving, {
+      ...pointer,
+      changes,
+      alerts,
+      untold: untold.filter((row) => row.article === id),
+    });
   });
 
-  app.get('/api/untold', async (c) => answer(c, { items: await serving.listUntold(), cursor: null }));
+  app.get('/api/untold', async (c) =>
+    answerJson(c, serving, { items: await serving.listUntold(), cursor: null }),
+  );
   return app;
 }
 

@@ -5,6 +5,8 @@ import { adminRoutes } from './admin/routes.ts';
 import { apiRoutes } from './api.ts';
 import { assetRoutes } from './assets.ts';
 import { feedRoutes } from './feeds.ts';
+import { ledgerApiRoutes } from './ledger/api.ts';
+import { ledgerRoutes } from './ledger/pages.tsx';
 import { pageRoutes } from './pages.tsx';
 import { notFound, problem } from './problem.tsx';
 import { secureHeaders } from './security.ts';
@@ -30,7 +32,9 @@ export function createApp(dependencies: Dependencies): Hono {
   app.use(requireReader(dependencies.settings));
   app.route('/', feedRoutes(serving));
   app.route('/', apiRoutes(serving));
+  app.route('/', ledgerApiRoutes(serving));
   app.route('/', statusRoutes(serving));
   app.route('/', pageRoutes(serving));
+  app.route('/', ledgerRoutes(serving));
   return app;
 }

@@ -1,20 +1,20 @@
 import { Hono, type Context } from 'hono';
-import type { Child } from 'hono/jsx';
 import { articleId, hostOf, identity } from '../core/discover/url.ts';
+import { namesIn } from '../core/feeds/names.ts';
 import { compare } from '../core/compare/compare.ts';
 import type { ArticlePointer, Change, LogRow, Reason, TimelineRow, Version } from '../core/model.ts';
 import { isId } from './api.ts';
 import { AlertPage } from './pages/alert.tsx';
 import { ArticlePage, versionsInOrder } from './pages/article.tsx';
 import { DiffPage } from './pages/diff.tsx';
-import { type Frame, Layout, page } from './pages/layout.tsx';
 import { type LookedUp, LookupPage } from './pages/lookup.tsx';
-import type { When } from './pages/parts.tsx';
 import { type Carrying, StoryPage } from './pages/story.tsx';
 import { Stream } from './pages/stream.tsx';
 import { UntoldPage } from './pages/untold.tsx';
+import { readSaid } from './ledger/article.ts';
 import { badQuery, notFound, problem } from './problem.tsx';
 import { queryOf, readAlerts, readSetting, type Serving, type Setting } from './serving.ts';
+import { show, whenOf } from './show.tsx';
 import { isToldRow, isUntoldRow, todayOf } from './today.ts';
 
 export function pageRoutes(serving: Serving): Hono {
@@ -27,28 +27,6 @@ export function pageRoutes(serving: Serving): Hono {
   app.get('/stories/:id', (c) => storyPage(c, serving, c.req.param('id')));
   app.get('/lookup', (c) => lookupPage(c, serving));
   return app;
-}
-
-const whenOf = ({ now, watchlist }: Setting): When => ({ now, zone: watchlist.timeZone });
-
-type Place = { readonly title: string | null; readonly current: Frame['current']; readonly search?: string };
-
-function show(c: Context, setting: Setting, place: Place, content: Child): Response | Promise<Response> {
-  const { watchlist, tick, now } = setting;
-  return c.html(
-    page(
-      <Layout
-        title={place.title}
-        current={place.current}
-        search={place.search ?? ''}
-        subject={watchlist.title}
-        tick={tick}
-        now={now}
-      >
-        {content}
-      </Layout>,
-    ),
-  );
 }
 
 async function streamPage(c: Context, serving: Serving): Promise<Response> {
@@ -112,7 +90,7 @@ async function alertPage(c: Context, serving: Serving, id: string): Promise<Resp
     c,
     setting,
     { title: alert.title, current: null },
-    <AlertPage alert={alert} when={whenOf(setting)} />,
+    <AlertPage alert={alert} names={namesIn(setting.watchlist)} when={whenOf(setting)} />,
   );
 }
 
@@ -122,14 +100,17 @@ async function articlePage(c: Context, serving: Serving, id: string): Promise<Re
   const { corpus } = serving;
   const pointer = isId(id) ? await corpus.getArticle(id) : null;
   if (pointer === null) return problem(c, noArticle);
-  const [setting, changes, stored, version, log, untold] = await Promise.all([
+  const [setting, record, changes, stored, version, log, untold] = await Promise.all([
     readSetting(serving),
+    corpus.getStatements(pointer.id),
     corpus.listChanges(pointer.id),
     corpus.listVersions(pointer.id),
     corpus.getVersion(pointer.id, pointer.current.version),
     serving.listLog(),
     serving.listUntold(),
   ]);
+  const about = log.filter((row) => row.article === pointer.id);
+  const said = await readSaid(serving, setting.watchlist, pointer.language, record, about);
   const told = new Set(changes.map((row) => row.alert));
   const decided = new Set(changes.map((row) => row.at));
   const content = (
@@ -138,9 +119,11 @@ async function articlePage(c: Context, serving: Serving, id: string): Promise<Re
       headline={version?.headline ?? ''}
       sourceName={sourceNameOf(setting, pointer.source)}
       changes={changes}
-      alerts={log.filter((row) => row.article === pointer.id && !told.has(row.id))}
+      alerts={about.filter((row) => !told.has(row.id))}
       untold={untold.filter((row) => row.article === pointer.id && !decided.has(row.at))}
       versions={versionsInOrder(changes, stored, pointer.current.version)}
+      said={said}
+      names={namesIn(setting.watchlist)}
       when={whenOf(setting)}
     />
   );
@@ -154,7 +137,11 @@ async function diffPage(c: Context, serving: Serving, id: string): Promise<Respo
   const { corpus } = serving;
   const pointer = isId(id) ? await corpus.getArticle(id) : null;
   if (pointer === null) return problem(c, noArticle);
-  const [setting, changes] = await Promise.all([readSetting(serving), corpus.listChanges(pointer.id)]);
+  const [setting, changes, record] = await Promise.all([
+    readSetting(serving),
+    corpus.listChanges(pointer.id),
+    corpus.getStatements(pointer.id),
+  ]);
   const from = c.req.query('from') ?? changes[0]?.from ?? '';
   const to = c.req.query('to') ?? pointer.current.version;
   const versions = isId(from) && isId(to) ? await corpus.getVersions(pointer.id, [from, to]) : new Map();
@@ -169,6 +156,7 @@ async function diffPage(c: Context, serving: Serving, id: string): Promise<Respo
       headline={after.headline}
       from={from}
       to={to}
+      statements={record?.statements ?? []}
       when={whenOf(setting)}
       {...difference}
     />

@@ -49,6 +49,24 @@ del.moved, ins.moved { text-decoration-style: dotted; }
 .pulse.stopped a::before { background: var(--out); }
 .pulse.never a::before { background: var(--soft); }
 
+.statement + .statement { margin-top: 0.9rem; }
+.statement .who { display: flex; flex-wrap: wrap; gap: 0 0.7rem; align-items: baseline; font-weight: 550; }
+.item .statement { margin-top: 0.5rem; max-width: 44rem; }
+.item .statement blockquote { font-size: 1rem; line-height: 1.55; margin: 0.25rem 0; }
+.verdict { font: 600 0.75rem/1.5 var(--sans); color: var(--soft); white-space: nowrap; }
+.verdict.new { color: var(--accent); }
+.verdict.partial { color: var(--warn); }
+mark { color: var(--warn); background: var(--warn-back); padding: 0 0.12em; border-radius: 2px; text-decoration: underline; text-decoration-thickness: 1.5px; text-underline-offset: 0.16em; }
+.precedents { margin-top: 0.4rem; padding-inline-start: 0.9rem; font-size: 0.875rem; color: var(--soft); }
+.precedents .label { font-size: 0.8125rem; font-weight: 600; }
+.precedents li { padding: 0.1rem 0; }
+.precedents q, .evidence { font-family: var(--serif); font-size: 0.9375rem; color: var(--ink); }
+.month > h3 { margin: 1.4rem 0 0.6rem; }
+.timeline > li:target { background: var(--warn-back); }
+.choose { display: flex; flex-wrap: wrap; gap: 0.6rem 0.8rem; align-items: end; }
+.choose > div { flex: 1 1 9rem; min-width: 0; display: flex; flex-direction: column; }
+.answer b { font-size: 1.0625rem; }
+
 .stream, .column { max-width: 78rem; margin: 0 auto; padding: 1.25rem; }
 .column { max-width: 46rem; }
 .column.wide { max-width: 58rem; }
@@ -94,7 +112,7 @@ dl.headline dt { font: 600 0.75rem/1.55rem var(--sans); color: var(--soft); }
 summary { cursor: pointer; color: var(--soft); font-size: 0.8125rem; font-weight: 600; padding: 0.15rem 0; }
 label { display: block; font-size: 0.8125rem; font-weight: 600; color: var(--soft); margin-bottom: 0.25rem; }
 .field { display: flex; gap: 0.4rem; }
-input[type=search], input[type=url] { flex: 1; min-width: 0; font: inherit; color: inherit; background: var(--raised); border: 1px solid var(--line); border-radius: 4px; padding: 0.35rem 0.55rem; }
+input[type=search], input[type=url], select { flex: 1; min-width: 0; font: inherit; color: inherit; background: var(--raised); border: 1px solid var(--line); border-radius: 4px; padding: 0.35rem 0.55rem; }
 button { font: inherit; color: var(--ink); background: var(--raised); border: 1px solid var(--line); border-radius: 4px; padding: 0.35rem 0.8rem; cursor: pointer; }
 button:hover { border-color: var(--soft); }
 
@@ -154,7 +172,8 @@ button:hover { border-color: var(--soft); }
   .stream, .column { padding: 1rem; }
   .pulse { margin-inline-start: 0; }
   .filters li a, .bar nav a { padding: 0.35rem 0; }
+  .bar nav ul { gap: 0 0.9rem; }
 }
-@media (forced-colors: active) { del, ins { background: none; } }
+@media (forced-colors: active) { del, ins, mark { background: none; } }
 @media print { .beside, nav, .foot, .skip { display: none; } .stream { display: block; } }
 `;

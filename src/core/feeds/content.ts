@@ -17,7 +17,7 @@ const disclosures = {
 } as const;
 
 /** Their summaries are made of parts that follow in full. */
-const isSummedUp = ({ kind, change }: Alert): boolean =>
+export const isSummedUp = ({ kind, change }: Alert): boolean =>
   change !== null || kind === 'statement' || kind === 'position';
 
 /** @param page the absolute address of the alert's page */

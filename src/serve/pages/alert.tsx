@@ -1,7 +1,10 @@
 import type { FC } from 'hono/jsx';
-import type { Alert, Coverage, PositionMove, Reading, Statement } from '../../core/model.ts';
+import { isSummedUp } from '../../core/feeds/content.ts';
+import type { Names } from '../../core/feeds/names.ts';
+import type { Alert, Coverage, Reading } from '../../core/model.ts';
 import { line } from '../../core/text.ts';
 import { ChangedWords, Kind, Note, Outside, pathTo, Reasons, Time, Title, type When } from './parts.tsx';
+import { Move, saidIn, ToldStatement } from './statements.tsx';
 
 const readings: Readonly<Record<Reading, string>> = {
   full: 'the whole page was read',
@@ -9,8 +12,10 @@ const readings: Readonly<Record<Reading, string>> = {
   listing: 'the page could not be read: what the source listed is all',
 };
 
+type Shown = { alert: Alert; names: Names };
+
 /** One alert with its evidence: what was seen, why it was told, who else carries it. */
-export const AlertPage: FC<{ alert: Alert; when: When }> = ({ alert, when }) => (
+export const AlertPage: FC<Shown & { when: When }> = ({ alert, names, when }) => (
   <article class="column alert">
     <p class="kicker">
       <Kind kind={alert.kind} severity={alert.severity} /> <Time at={alert.at} when={when} dated />{' '}
@@ -24,16 +29,14 @@ export const AlertPage: FC<{ alert: Alert; when: When }> = ({ alert, when }) => 
         Withdrawn <Time at={alert.withdrawn.at} when={when} dated />: {line(alert.withdrawn.reason)}
       </p>
     )}
-    {alert.summary !== '' && alert.change === null && (
+    {alert.summary !== '' && !isSummedUp(alert) && (
       <p class="lede" dir="auto">
         {line(alert.summary)}
       </p>
     )}
     {alert.change !== null && <ChangePart alert={alert} when={when} />}
-    {alert.statements.map((statement) => (
-      <StatementPart statement={statement} />
-    ))}
-    {alert.positions.length > 0 && <Positions moves={alert.positions} />}
+    {alert.statements.length > 0 && <Statements alert={alert} names={names} />}
+    {alert.positions.length > 0 && <Positions alert={alert} names={names} />}
     {alert.health !== null && <HealthPart alert={alert} when={when} />}
     <section aria-labelledby="why">
       <h2 id="why">Why it was told</h2>
@@ -48,14 +51,20 @@ export const AlertPage: FC<{ alert: Alert; when: When }> = ({ alert, when }) => 
   </article>
 );
 
-const ChangePart: FC<{ alert: Alert; when: When }> = ({ alert: { change, article }, when }) => {
+const ChangePart: FC<{ alert: Alert; when: When }> = ({ alert: { change, article, statements }, when }) => {
   if (change === null) return null;
   const { from, to, types, insertedWords, deletedWords } = change;
   if (to === null) return <GonePart seenAt={from.seenAt} when={when} />;
   return (
     <section aria-labelledby="change">
       <h2 id="change">What changed</h2>
-      <ChangedWords change={change} language={article?.language ?? null} most={60} more={null} />
+      <ChangedWords
+        change={change}
+        language={article?.language ?? null}
+        most={60}
+        more={null}
+        about={saidIn(statements)}
+      />
       <Note disclosure={change.disclosure} />
       <p class="meta">
         Seen <Time at={from.seenAt} when={when} dated /> and <Time at={to.seenAt} when={when} dated />;{' '}
@@ -120,45 +129,20 @@ const CoveragePart: FC<{ coverage: Coverage; when: When }> = ({ coverage, when }
   </section>
 );
 
-const StatementPart: FC<{ statement: Statement }> = ({ statement }) => (
-  <section>
-    <h2 dir="auto">
-      {statement.speaker.name}
-      {statement.speaker.role !== null && `, ${statement.speaker.role}`}
-    </h2>
-    <blockquote dir="auto">{line(statement.text)}</blockquote>
-    <p class="meta">
-      {statement.wording}
-      {statement.saidOn !== null && `, said ${statement.saidOn}`}; {statement.searched.statements} statements
-      searched, since {statement.searched.since}.
-    </p>
-    {statement.precedents.length > 0 && <h3>Precedents</h3>}
-    {statement.precedents.map(({ text, saidOn, speaker, source, url }) => (
-      <figure>
-        <blockquote dir="auto">{line(text)}</blockquote>
-        <figcaption class="meta">
-          {speaker}, {saidOn}, <Outside href={url}>{source.name}</Outside>
-        </figcaption>
-      </figure>
+const Statements: FC<Shown> = ({ alert: { statements, source }, names }) => (
+  <section aria-labelledby="statements">
+    <h2 id="statements">Statements</h2>
+    {statements.map((statement) => (
+      <ToldStatement statement={statement} outlet={source.name} names={names} />
     ))}
   </section>
 );
 
-const Positions: FC<{ moves: readonly PositionMove[] }> = ({ moves }) => (
+const Positions: FC<Shown> = ({ alert: { positions }, names }) => (
   <section aria-labelledby="positions">
     <h2 id="positions">Positions</h2>
-    {moves.map(({ question, from, to, standing, evidence }) => (
-      <>
-        <h3 dir="auto">{line(question)}</h3>
-        <p>
-          Was {from ?? 'not known'}, now {to} ({standing}).
-        </p>
-        {evidence.map(({ text, url }) => (
-          <p class="quoted">
-            <Outside href={url}>{line(text)}</Outside>
-          </p>
-        ))}
-      </>
+    {positions.map((move) => (
+      <Move move={move} names={names} />
     ))}
   </section>
 );

@@ -1,6 +1,9 @@
 import type { FC } from 'hono/jsx';
+import type { Names } from '../../core/feeds/names.ts';
 import type { ArticlePointer, LogRow, TimelineRow, UntoldRow } from '../../core/model.ts';
 import { line } from '../../core/text.ts';
+import type { ArticleSaid } from '../ledger/article.ts';
+import { ArticleStatements } from './article-statements.tsx';
 import { ChangedWords, Found, Kind, Note, Outside, pathTo, Reasons, Time, type When } from './parts.tsx';
 import { ruleWords } from './rules.ts';
 
@@ -14,6 +17,8 @@ export type ArticleProps = {
   readonly untold: readonly UntoldRow[];
   /** Hashes, oldest first as far as the changes tell. */
   readonly versions: readonly string[];
+  readonly said: ArticleSaid;
+  readonly names: Names;
   readonly when: When;
 };
 
@@ -37,6 +42,7 @@ export const ArticlePage: FC<ArticleProps> = (props) => {
         )}
       </p>
       {pointer.aliases.length > 0 && <Aliases aliases={pointer.aliases} />}
+      <ArticleStatements said={props.said} names={props.names} />
       <section aria-labelledby="timeline">
         <h2 id="timeline">Timeline</h2>
         <Timeline {...props} />

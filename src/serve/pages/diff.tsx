@@ -1,7 +1,8 @@
 import type { FC } from 'hono/jsx';
-import type { ArticlePointer, Change, Reason } from '../../core/model.ts';
+import type { ArticlePointer, Change, Reason, StoredStatement } from '../../core/model.ts';
 import { line } from '../../core/text.ts';
 import { ChangedWords, Note, Outside, pathTo, Reasons, type When } from './parts.tsx';
+import { saidIn } from './statements.tsx';
 
 type Props = {
   pointer: ArticlePointer;
@@ -12,11 +13,13 @@ type Props = {
   change: Change | null;
   why: readonly Reason[];
   told: boolean | null;
+  /** Of the article as it was read last. */
+  statements: readonly StoredStatement[];
   when: When;
 };
 
 /** Two versions: the sentences that differ, with one of context. Full texts are not republished. */
-export const DiffPage: FC<Props> = ({ pointer, headline, from, to, change, why, told, when }) => (
+export const DiffPage: FC<Props> = ({ pointer, headline, from, to, change, why, told, statements, when }) => (
   <article class="column">
     <p class="kicker">
       Two versions: <code>{from.slice(0, 12)}</code> <span aria-hidden="true">→</span>
@@ -29,7 +32,13 @@ export const DiffPage: FC<Props> = ({ pointer, headline, from, to, change, why, 
       <p class="empty">These versions differ in nothing that a reader would see.</p>
     ) : (
       <>
-        <ChangedWords change={change} language={pointer.language} most={200} more={null} />
+        <ChangedWords
+          change={change}
+          language={pointer.language}
+          most={200}
+          more={null}
+          about={saidIn(statements)}
+        />
         <Note disclosure={change.disclosure} />
         <p class="meta">
           {change.insertedWords} words in, {change.deletedWords} out

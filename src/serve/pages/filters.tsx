@@ -1,14 +1,18 @@
 import type { FC } from 'hono/jsx';
 import { readQuery } from '../../core/filter.ts';
-import { type AlertKind, severities, sourceTypes } from '../../core/model.ts';
+import { alertKinds, severities, sourceTypes } from '../../core/model.ts';
+import { line } from '../../core/text.ts';
 import type { Watchlist } from '../../watchlist/schema.ts';
 import { kindLabels } from './parts.tsx';
 
-/** The kinds that this version tells; the contract names more. */
-const toldKinds: readonly AlertKind[] = ['new', 'edit', 'removed', 'health'];
-
 type Choice = { readonly label: string; readonly value: string | null };
-type Group = { readonly name: string; readonly label: string; readonly choices: readonly Choice[] };
+type Group = {
+  readonly name: string;
+  readonly label: string;
+  readonly choices: readonly Choice[];
+  /** Long lists and long labels are opened on demand. */
+  readonly folded: boolean;
+};
 
 const severityLabels = { minor: 'Everything', notable: 'Notable', major: 'Major' } as const;
 const typeLabels = { official: 'Official', state: 'State media', wire: 'Wire', press: 'Press' } as const;
@@ -16,27 +20,51 @@ const typeLabels = { official: 'Official', state: 'State media', wire: 'Wire', p
 const some = <T extends string>(values: readonly T[], label: (value: T) => string): Choice[] =>
   values.map((value) => ({ label: label(value), value }));
 
-function groups(watchlist: Watchlist): Group[] {
-  const all: Choice = { label: 'All', value: null };
+const all: Choice = { label: 'All', value: null };
+
+/** What the watchlist names; a list that it does not have offers nothing. */
+function named(
+  name: string,
+  label: string,
+  known: readonly { readonly id: string; readonly label: string }[],
+): Group[] {
+  const choices = known.map(({ id, label: text }) => ({ label: line(text), value: id }));
+  const isLong = choices.length > 12 || choices.some((choice) => choice.label.length > 40);
+  return choices.length === 0 ? [] : [{ name, label, choices: [all, ...choices], folded: isLong }];
+}
+
+function groups({ sources, parties, speakers, positions }: Watchlist): Group[] {
   return [
     {
       name: 'severity',
       label: 'At least',
       choices: some(severities, (value) => severityLabels[value]),
+      folded: false,
     },
-    { name: 'kind', label: 'Kind', choices: [all, ...some(toldKinds, (value) => kindLabels[value])] },
+    {
+      name: 'kind',
+      label: 'Kind',
+      choices: [all, ...some(alertKinds, (value) => kindLabels[value])],
+      folded: false,
+    },
     {
       name: 'type',
       label: 'Type of source',
       choices: [all, ...some(sourceTypes, (value) => typeLabels[value])],
+      folded: false,
     },
-    {
-      name: 'source',
-      label: 'Source',
-      choices: [all, ...watchlist.sources.map(({ id, name }) => ({ label: name, value: id }))],
-    },
+    ...named('source', 'Source', sources.map(withLabel)),
+    ...named('party', 'Party', parties.map(withLabel)),
+    ...named('speaker', 'Speaker', speakers.map(withLabel)),
+    ...named(
+      'position',
+      'Position',
+      positions.map(({ id, question }) => ({ id, label: question })),
+    ),
   ];
 }
+
+const withLabel = ({ id, name }: { readonly id: string; readonly name: string }) => ({ id, label: name });
 
 /** The one address of the stream with one parameter set anew. */
 function withParameter(search: string, name: string, value: string | null): string {
@@ -53,7 +81,7 @@ export const Filters: FC<{ watchlist: Watchlist; search: string }> = ({ watchlis
   return (
     <nav class="filters" id="filters" aria-label="Filters">
       {groups(watchlist).map((group) =>
-        group.choices.length > 12 ? (
+        group.folded ? (
           <details open={given.has(group.name)}>
             <summary>{group.label}</summary>
             <Choices group={group} search={search} given={given.get(group.name)} />

@@ -4,25 +4,28 @@ import { moment, type TickStatus } from '../../core/status.ts';
 import { line } from '../../core/text.ts';
 import { scriptPath, stylePath } from '../assets.ts';
 
+const places = [
+  { id: 'stream', href: '/', label: 'Stream' },
+  { id: 'untold', href: '/untold', label: 'Not told' },
+  { id: 'parties', href: '/parties', label: 'Parties' },
+  { id: 'speakers', href: '/speakers', label: 'Speakers' },
+  { id: 'positions', href: '/positions', label: 'Positions' },
+  { id: 'status', href: '/status', label: 'Status' },
+  { id: 'lookup', href: '/lookup', label: 'Look up' },
+] as const;
+
 export type Frame = {
   /** The page's own title; the stream has none. */
   readonly title: string | null;
   /** What is watched, from the watchlist. */
   readonly subject: string;
-  readonly current: 'stream' | 'untold' | 'status' | 'lookup' | null;
+  readonly current: (typeof places)[number]['id'] | null;
   readonly tick: TickStatus | null;
   readonly now: number;
   /** The filters of the page, kept by its feeds: '' or '?…'. */
   readonly search: string;
   readonly children?: Child;
 };
-
-const places = [
-  { id: 'stream', href: '/', label: 'Stream' },
-  { id: 'untold', href: '/untold', label: 'Not told' },
-  { id: 'status', href: '/status', label: 'Status' },
-  { id: 'lookup', href: '/lookup', label: 'Look up' },
-] as const;
 
 export const feedFormats = [
   { path: '/feed.xml', type: 'application/rss+xml', label: 'RSS' },

@@ -150,13 +150,17 @@ export const Note: FC<{ disclosure: Disclosure }> = ({ disclosure }) => (
   </p>
 );
 
-/** @param most passages shown; the rest is counted and linked */
+/**
+ * @param most passages shown; the rest is counted and linked
+ * @param about what is known of a passage, shown after it
+ */
 export const ChangedWords: FC<{
   change: Change;
   language: string | null;
   most: number;
   more: string | null;
-}> = ({ change, language, most, more }) => {
+  about?: (parts: readonly DiffPart[]) => Child;
+}> = ({ change, language, most, more, about }) => {
   const { headline, blocks } = change;
   const sides = headline === null ? null : headlinePassage(headline, language ?? 'en');
   const rest = blocks.length - most;
@@ -171,9 +175,12 @@ export const ChangedWords: FC<{
         </dl>
       )}
       {blocks.slice(0, most).map((parts) => (
-        <p class="passage">
-          <Inline parts={parts} language={language} />
-        </p>
+        <>
+          <p class="passage">
+            <Inline parts={parts} language={language} />
+          </p>
+          {about?.(parts)}
+        </>
       ))}
       {rest > 0 && (
         <p class="note">
@@ -216,10 +223,12 @@ export const Reasons: FC<{ why: readonly Reason[]; when: When }> = ({ why, when 
   </ul>
 );
 
-/** Path of an alert, article or story: ids are hashes, and encoded all the same. */
+/** Paths of what has a page: ids are hashes or the watchlist's, and encoded all the same. */
 export const pathTo = {
   alert: (id: string) => `/alerts/${encodeURIComponent(id)}`,
   article: (id: string) => `/articles/${encodeURIComponent(id)}`,
+  party: (id: string) => `/parties/${encodeURIComponent(id)}`,
+  speaker: (id: string) => `/speakers/${encodeURIComponent(id)}`,
   story: (id: string) => `/stories/${encodeURIComponent(id)}`,
   diff: (id: string, from: string, to: string) =>
     `/articles/${encodeURIComponent(id)}/diff?from=${encodeURIComponent(from)}&to=${encodeURIComponent(to)}`,

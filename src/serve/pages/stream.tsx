@@ -1,11 +1,14 @@
 import type { FC } from 'hono/jsx';
 import { DEFAULT_LIMIT, WINDOW_ROWS } from '../../core/filter.ts';
 import type { Alert, LogRow, RecentRow, UntoldRow } from '../../core/model.ts';
+import { isSummedUp } from '../../core/feeds/content.ts';
+import { type Names, namesIn } from '../../core/feeds/names.ts';
 import { line } from '../../core/text.ts';
 import type { Watchlist } from '../../watchlist/schema.ts';
 import { Filters } from './filters.tsx';
 import { FeedLinks } from './layout.tsx';
 import { ChangedWords, dayOf, Kind, Note, Outside, pathTo, Time, Title, type When } from './parts.tsx';
+import { Move, ToldStatement } from './statements.tsx';
 import { UntoldList } from './untold.tsx';
 
 export type StreamProps = {
@@ -101,26 +104,29 @@ function byDay(alerts: readonly Alert[], zone: string): Map<string, Alert[]> {
   return days;
 }
 
-const Days: FC<StreamProps> = ({ alerts, when }) => (
-  <>
-    {[...byDay(alerts, when.zone)].map(([day, told]) => (
-      <section class="day">
-        <h2>{day === dayOf(when.now, when.zone) ? `Today, ${day}` : day}</h2>
-        <ol reversed>
-          {told.map((alert) => (
-            <li>
-              <Item alert={alert} when={when} />
-            </li>
-          ))}
-        </ol>
-      </section>
-    ))}
-  </>
-);
+const Days: FC<StreamProps> = ({ alerts, watchlist, when }) => {
+  const names = namesIn(watchlist);
+  return (
+    <>
+      {[...byDay(alerts, when.zone)].map(([day, told]) => (
+        <section class="day">
+          <h2>{day === dayOf(when.now, when.zone) ? `Today, ${day}` : day}</h2>
+          <ol reversed>
+            {told.map((alert) => (
+              <li>
+                <Item alert={alert} names={names} when={when} />
+              </li>
+            ))}
+          </ol>
+        </section>
+      ))}
+    </>
+  );
+};
 
 const PASSAGES = 2;
 
-const Item: FC<{ alert: Alert; when: When }> = ({ alert, when }) => {
+const Item: FC<{ alert: Alert; names: Names; when: When }> = ({ alert, names, when }) => {
   const { id, kind, severity, title, change, withdrawn, summary } = alert;
   return (
     <article class={`item ${severity}${withdrawn === null ? '' : ' withdrawn'}`}>
@@ -135,13 +141,12 @@ const Item: FC<{ alert: Alert; when: When }> = ({ alert, when }) => {
           </a>
         </h3>
         {withdrawn !== null && <p class="note">Withdrawn: {line(withdrawn.reason)}</p>}
-        {change === null ? (
-          summary !== '' && (
-            <p class="summary" dir="auto">
-              {line(summary)}
-            </p>
-          )
-        ) : (
+        {summary !== '' && !isSummedUp(alert) && (
+          <p class="summary" dir="auto">
+            {line(summary)}
+          </p>
+        )}
+        {change !== null && (
           <>
             <ChangedWords
               change={change}
@@ -152,9 +157,35 @@ const Item: FC<{ alert: Alert; when: When }> = ({ alert, when }) => {
             {kind !== 'removed' && <Note disclosure={change.disclosure} />}
           </>
         )}
+        <SaidAndMoved alert={alert} names={names} />
         <Origin alert={alert} />
       </div>
     </article>
+  );
+};
+
+/** The stream shows the first ones, each with its nearest precedent; the alert's page has them all. */
+const STATEMENTS = 2;
+
+const SaidAndMoved: FC<{ alert: Alert; names: Names }> = ({ alert, names }) => {
+  const { id, statements, positions, source } = alert;
+  const rest = statements.length - STATEMENTS;
+  return (
+    <>
+      {statements.slice(0, STATEMENTS).map((statement) => (
+        <ToldStatement statement={statement} outlet={source.name} names={names} most={1} />
+      ))}
+      {rest > 0 && (
+        <p class="note">
+          <a href={pathTo.alert(id)}>
+            {rest} more {rest === 1 ? 'statement' : 'statements'}
+          </a>
+        </p>
+      )}
+      {positions.map((move) => (
+        <Move move={{ ...move, evidence: move.evidence.slice(0, 1) }} names={names} />
+      ))}
+    </>
   );
 };
 

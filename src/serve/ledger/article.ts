@@ -1,0 +1,50 @@
+import type { LogRow, Statement, StatementRecord, StoredStatement } from '../../core/model.ts';
+import type { Watchlist } from '../../watchlist/schema.ts';
+import type { Serving } from '../serving.ts';
+import { readPrecedents } from './read.ts';
+import type { Utterance } from './utterances.ts';
+
+/** What an article says, with what the ledgers answered. */
+export type ArticleSaid =
+  | { readonly kind: 'not-read' }
+  | {
+      readonly kind: 'read';
+      /** In the order of the article. */
+      readonly statements: readonly StoredStatement[];
+      readonly outlet: string;
+      /** As alerts told them, by their text: new words are compared only for what is told. */
+      readonly told: ReadonlyMap<string, Statement>;
+      readonly precedents: ReadonlyMap<string, Utterance>;
+    };
+
+const isEnglish = (language: string): boolean => /^en(?:-|$)/iu.test(language);
+
+/** @param about rows of the log on this article; at most two bulk reads for ledgers, and one for alerts */
+export async function readSaid(
+  serving: Serving,
+  watchlist: Watchlist,
+  language: string,
+  record: StatementRecord | null,
+  about: readonly LogRow[],
+): Promise<ArticleSaid> {
+  if (record === null && !isEnglish(language)) return { kind: 'not-read' };
+  const statements = (record?.statements ?? []).toSorted((a, b) => a.span[0] - b.span[0]);
+  const compared = statements.filter(({ precedents }) => precedents.length > 0);
+  const telling = about.filter(({ speaker }) => speaker.length > 0).map(({ id }) => id);
+  const [precedents, alerts] = await Promise.all([
+    readPrecedents(
+      serving,
+      watchlist,
+      compared.map(({ party }) => party),
+    ),
+    serving.corpus.getAlerts(telling),
+  ]);
+  const told = [...alerts.values()].flatMap((alert) => alert.statements);
+  return {
+    kind: 'read',
+    statements,
+    outlet: record?.source.name ?? '',
+    told: new Map(told.map((statement) => [statement.text, statement])),
+    precedents,
+  };
+}

@@ -1,0 +1,58 @@
+import type { FC } from 'hono/jsx';
+import type { Names } from '../../core/feeds/names.ts';
+import { circumstances, foundWords } from '../../core/feeds/saying.ts';
+import type { StoredStatement } from '../../core/model.ts';
+import { line } from '../../core/text.ts';
+import type { ArticleSaid } from '../ledger/article.ts';
+import {
+  Clause,
+  Dropped,
+  earlierOf,
+  PartyLink,
+  Precedents,
+  SpeakerLink,
+  VerdictMark,
+} from './statements.tsx';
+
+type Props = { said: ArticleSaid; names: Names };
+type Read = Extract<ArticleSaid, { kind: 'read' }>;
+
+/** What the article says, clause by clause: full texts are not republished. */
+export const ArticleStatements: FC<Props> = ({ said, names }) => (
+  <section aria-labelledby="statements">
+    <h2 id="statements">Statements</h2>
+    {said.kind === 'not-read' ? (
+      <p class="empty">Statements were not read: this is for English only.</p>
+    ) : said.statements.length === 0 ? (
+      <p class="empty">No statement was found in it.</p>
+    ) : (
+      said.statements.map((statement) => <InArticle statement={statement} said={said} names={names} />)
+    )}
+  </section>
+);
+
+const InArticle: FC<{ statement: StoredStatement; said: Read; names: Names }> = ({
+  statement,
+  said,
+  names,
+}) => {
+  const { speaker, party, text, cue, via, rule, verdict } = statement;
+  const told = said.told.get(text);
+  return (
+    <div class="statement">
+      <p class="who">
+        <SpeakerLink speaker={speaker} /> <VerdictMark verdict={verdict} />
+      </p>
+      <Clause text={text} newWords={told?.newWords ?? []} />
+      <p class="meta">
+        <q dir="auto">{line(cue)}</q>
+        {via !== null && `, by way of ${line(via)}`}; {circumstances(statement, said.outlet, names)}.{' '}
+        {told !== undefined && `${foundWords(told, names)} `}
+        <PartyLink party={party} names={names} />
+      </p>
+      <p class="meta">Found by the rule {line(rule).replaceAll('-', ' ')}.</p>
+      <Dropped words={told?.droppedWords ?? []} />
+      <Precedents earlier={statement.precedents.flatMap((id) => earlierOf(said.precedents.get(id)))} />
+    </div>
+  );
+};
