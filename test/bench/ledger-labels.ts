@@ -1,5 +1,6 @@
 /** The labelled ledgers of `fixtures/ledgers`, judged statement by statement in the order in which articles came. */
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import type { LedgerRow } from '../../src/core/model.ts';
 import { verdicts } from '../../src/core/model/statement.ts';
@@ -36,11 +37,11 @@ export type JudgedLabel = {
   readonly told: boolean;
 };
 
-const ROOT = new URL('../../fixtures/ledgers/', import.meta.url);
+const ROOT = join(import.meta.dirname, '../../fixtures/ledgers');
 const TOLD_WITHIN_MS = 7 * 86_400_000;
 
 function read<T extends z.ZodType>(schema: T, path: string): z.infer<T> {
-  return schema.parse(JSON.parse(readFileSync(new URL(path, ROOT), 'utf8')));
+  return schema.parse(JSON.parse(readFileSync(join(ROOT, path), 'utf8')));
 }
 
 function rowOf(label: Label, party: string, publishedAt: string, outlet: string): LedgerRow {

@@ -12,8 +12,13 @@ import {
   PARTIAL,
   PARTINGS,
   PARTING_AFTER_COMMA,
+  EVERY,
+  FIRM,
+  HALF_WEAK,
+  PERIODS,
   UNIVERSAL,
   WEAK,
+  WEAK_EXPRESSIONS,
 } from './frame/markers.ts';
 import { namedBy, type NamesOfParties } from './frame/names.ts';
 import { REPETITION } from './frame/vocabulary.ts';
@@ -36,10 +41,13 @@ export type Frame = {
   readonly numbers: ReadonlySet<string>;
   /** Months, weekdays and years. */
   readonly dates: ReadonlySet<string>;
+  /** Spans of time: "every hour", "for ten years". */
+  readonly periods: ReadonlySet<string>;
   /** Parties that are named. */
   readonly parties: ReadonlySet<string>;
   readonly conditional: boolean;
-  readonly weak: boolean;
+  /** It says that something may be, or could be, or firmly that it will; null where it says neither. */
+  readonly modality: 'weak' | 'half' | 'firm' | null;
   readonly quantity: 'all' | 'some' | null;
   /** It says itself that it was said before: "continue", "reiterate". */
   readonly repeats: boolean;
@@ -55,9 +63,10 @@ type Draft = {
   terms: Map<string, Term>;
   numbers: Set<string>;
   dates: Set<string>;
+  periods: Set<string>;
   parties: Set<string>;
   conditional: boolean;
-  weak: boolean;
+  modality: Frame['modality'];
   universal: boolean;
   partial: boolean;
   repeats: boolean;
@@ -71,9 +80,10 @@ export function frameOf(text: string, names: NamesOfParties): Frame {
     terms: new Map(),
     numbers: new Set(),
     dates: new Set(),
+    periods: new Set(),
     parties: new Set(),
     conditional: false,
-    weak: false,
+    modality: null,
     universal: false,
     partial: false,
     repeats: false,
@@ -81,9 +91,9 @@ export function frameOf(text: string, names: NamesOfParties): Frame {
   };
   let at = 0;
   while (at < words.length) at += read(words, at, draft, names);
-  const { terms, numbers, dates, parties, conditional, weak, repeats } = draft;
+  const { terms, numbers, dates, periods, parties, conditional, modality, repeats } = draft;
   const quantity = draft.partial ? 'some' : draft.universal ? 'all' : null;
-  return { terms, numbers, dates, parties, conditional, weak, quantity, repeats };
+  return { terms, numbers, dates, periods, parties, conditional, modality, quantity, repeats };
 }
 
 /** Reads what begins at a word. @returns how many words it took */
@@ -99,7 +109,7 @@ function read(words: readonly Word[], at: number, draft: Draft, names: NamesOfPa
     draft.conditional = true;
     return condition;
   }
-  noteMarkers(word, at, draft);
+  noteMarkers(words, at, draft);
   if (readNegation(words, at, draft.scope)) return 1;
   const party = namedBy(word, names);
   if (party !== undefined) {
@@ -108,7 +118,11 @@ function read(words: readonly Word[], at: number, draft: Draft, names: NamesOfPa
   }
   const expression = expressionAt(words, at);
   if (expression === null && isEmpty(word.lower)) return 1;
-  addTerm(draft, expression?.concept ?? conceptOf(word.stem), expression === null && isLight(word.stem));
+  addTerm(
+    draft,
+    expression?.concept ?? conceptOf(word.stem),
+    expression === null ? isLight(word.stem) : isLight(expression.concept.name),
+  );
   return expression?.length ?? 1;
 }
 
@@ -142,11 +156,29 @@ function readDateOrNumber(words: readonly Word[], at: number, draft: Draft): boo
     draft.dates.add(word.lower.slice(0, word.kind === 'word' ? 3 : 4));
     return true;
   }
+  if (readPeriod(words, at, draft)) return true;
   if (word.kind !== 'number') return false;
   const beside = [words[at - 1], words[at + 1]].some((other) => other?.kind === 'word' && isDate(other));
   if (beside) draft.dates.add(word.lower);
   else if (!countsSides(words, at)) draft.numbers.add(word.lower);
   return true;
+}
+
+/** "One week", "every hour", "daily", "ten years": "days" alone counts nothing. */
+function readPeriod(words: readonly Word[], at: number, draft: Draft): boolean {
+  const { lower = '', kind } = words[at] ?? {};
+  const period = kind === 'word' ? PERIODS.get(lower) : undefined;
+  if (period === undefined) return false;
+  const before = words[at - 1];
+  if (before?.lower === 'one') draft.numbers.add('1');
+  if (before?.kind === 'number' || EVERY.has(before?.lower ?? '') || lower.endsWith('ly'))
+    addPeriod(period, draft);
+  return true;
+}
+
+function addPeriod(period: string, draft: Draft): void {
+  if (period === 'decade') draft.numbers.add('10');
+  draft.periods.add(period === 'decade' ? 'year' : period);
 }
 
 const SIDES = /^(?:side|countr|nation|govern|people|peopl|parti|neighbor|minist|state|leader)/u;
@@ -161,16 +193,33 @@ function countsSides(words: readonly Word[], at: number): boolean {
 /** How many words a condition's beginning has, or 0. */
 function conditionAt(words: readonly Word[], at: number): number {
   if (NO_CONDITION_AFTER.has(words[at - 1]?.lower ?? '')) return 0;
-  const found = CONDITIONS.find((marker) => marker.every((word, index) => words[at + index]?.lower === word));
+  const found = CONDITIONS.find((marker) => startsAt(words, at, marker));
   return found?.length ?? 0;
 }
 
-function noteMarkers(word: Word, at: number, draft: Draft): void {
-  const isMonth = word.lower === 'may' && word.capital && at > 0;
-  if (WEAK.has(word.lower) && !isMonth && !draft.scope.conditional) draft.weak = true;
-  if (UNIVERSAL.has(word.lower)) draft.universal = true;
-  if (PARTIAL.has(word.lower)) draft.partial = true;
-  if (repetition.has(word.lower)) draft.repeats = true;
+function noteMarkers(words: readonly Word[], at: number, draft: Draft): void {
+  const { lower } = words[at] ?? { lower: '' };
+  if (!draft.scope.conditional && !isPermission(words, at)) draft.modality = weaker(draft.modality, lower);
+  if (WEAK_EXPRESSIONS.some((marker) => startsAt(words, at, marker))) draft.modality = 'weak';
+  if (UNIVERSAL.has(lower)) draft.universal = true;
+  if (PARTIAL.has(lower)) draft.partial = true;
+  if (repetition.has(lower)) draft.repeats = true;
+}
+
+/** "May not", "only … may": who is allowed to, not what is possible. */
+function isPermission(words: readonly Word[], at: number): boolean {
+  if (words[at]?.lower !== 'may') return false;
+  return words[at + 1]?.lower === 'not' || words.slice(0, at).some(({ lower }) => lower === 'only');
+}
+
+const startsAt = (words: readonly Word[], at: number, marker: readonly string[]): boolean =>
+  marker.every((word, index) => words[at + index]?.lower === word);
+
+/** "Will consider" is weak: the weakest word of a clause decides. */
+function weaker(known: Frame['modality'], word: string): Frame['modality'] {
+  if (known === 'weak' || WEAK.has(word)) return 'weak';
+  if (known === 'half' || HALF_WEAK.has(word)) return 'half';
+  return known === 'firm' || FIRM.has(word) ? 'firm' : null;
 }
 
 function negate(scope: Scope): void {

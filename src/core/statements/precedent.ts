@@ -21,6 +21,7 @@ export type Judgement = {
   readonly newWords: readonly string[];
   /** Words of the earlier statement it repeats in part that are gone, likewise. */
   readonly droppedWords: readonly string[];
+  readonly debug?: unknown;
   /** None of the speaker's own statements before said it, whoever else of the party did. */
   readonly newForSpeaker: boolean;
 };
@@ -43,7 +44,7 @@ export function judge(ledger: Ledger, statement: Judged): Judgement {
   const near = candidates(ledger, statement, now, earlier);
   const reports = new Set(near.filter((one) => isReport(statement, now, one)).map(({ row }) => row));
   const others = near.filter(({ row }) => !reports.has(row));
-  const thin = searchedIn(ledger, earlier);
+  const thin = searchedIn(ledger, earlier, statement.saidOn);
   const nearest = mostLike(others);
   const own = others.filter(({ row }) => row.speaker.id === statement.speaker.id);
   return {
@@ -53,6 +54,11 @@ export function judge(ledger: Ledger, statement: Judged): Judgement {
     searched: thin.searched,
     ...wordsOf(ledger, statement, nearest),
     newForSpeaker: verdictOf(now, own) === 'new',
+    debug: others
+      .toSorted((a, b) => b.likeness.covered - a.likeness.covered)
+      .slice(0, 3)
+      .map((o) => [o.row.text, o.likeness, o.frame])
+      .concat([['now', now]] as never),
   };
 }
 
@@ -70,16 +76,16 @@ function earlierPlaces(ledger: Ledger, { saidOn, article }: Judged): number[] {
 function searchedIn(
   ledger: Ledger,
   earlier: readonly number[],
+  until: string,
 ): { searched: Judgement['searched']; isThin: boolean } {
   const utterances = new Set<number>();
-  let [first, last] = ['', ''];
+  let first = '';
   for (const place of earlier) {
     utterances.add(ledger.utterances[place] ?? -1);
     const saidOn = ledger.rows[place]?.saidOn ?? '';
     if (first === '' || saidOn < first) first = saidOn;
-    if (saidOn > last) last = saidOn;
   }
-  const days = (timeOf(last) - timeOf(first)) / DAY_MS;
+  const days = (timeOf(until) - timeOf(first)) / DAY_MS;
   const isThin = utterances.size < THIN_STATEMENTS || days < THIN_DAYS;
   return { searched: { statements: utterances.size, since: first }, isThin };
 }
@@ -131,29 +137,47 @@ function isReport(statement: Judged, now: Frame, { row, likeness }: Candidate): 
   );
 }
 
-/** At least so much of a repeated statement was said before; under the other, nothing of substance was. */
-const REPEATED = 0.7;
-const TOUCHED = 0.5;
+/** From this on, a statement says what was said; under it, something else. */
+const REPEATED = 0.47;
+/** Between this and `REPEATED` nothing is certain. */
+const TOUCHED = 0.42;
+/** So much of an earlier statement must stand in a later one that only adds to it, and so much of that must be new. */
+const WHOLE = 0.85;
+const ADDED = 0.2;
+
+/** Only statements about as near as the nearest decide: what differs from it in one word is not that of another. */
+const NEARLY = 0.15;
+/** From this on, a number or date that is added is added to the same statement. */
+const SAME_CORE = 0.6;
 
 function verdictOf(now: Frame, candidates: readonly Candidate[]): Exclude<Verdict, 'thin'> {
-  const verdicts = candidates.map((one) => verdictBy(now, one.likeness));
-  if (verdicts.includes('repeat')) return 'repeat';
   const nearest = mostLike(candidates);
-  return nearest === null ? 'new' : verdictBy(now, nearest.likeness);
+  if (nearest === null) return 'new';
+  const least = likenessOf(nearest.likeness) - NEARLY;
+  const near = candidates.filter(({ likeness }) => likenessOf(likeness) >= least);
+  const verdicts = near.map(({ likeness }) => verdictBy(now, likeness));
+  return verdicts.includes('repeat') ? 'repeat' : verdictBy(now, nearest.likeness);
 }
+
+const likenessOf = ({ covered, kept }: Likeness): number => 0.7 * covered + 0.3 * kept;
 
 function mostLike(candidates: readonly Candidate[]): Candidate | null {
   return candidates.reduce<Candidate | null>(
-    (best, one) => (best === null || one.likeness.covered > best.likeness.covered ? one : best),
+    (best, one) => (best === null || likenessOf(one.likeness) > likenessOf(best.likeness) ? one : best),
     null,
   );
 }
 
-function verdictBy(now: Frame, { covered, differences }: Likeness): Exclude<Verdict, 'thin'> {
+function verdictBy(now: Frame, likeness: Likeness): Exclude<Verdict, 'thin'> {
+  const { covered, kept, shared, differences } = likeness;
   const has = (...kinds: Parameters<typeof differences.has>[0][]): boolean =>
     kinds.some((kind) => differences.has(kind));
-  if (covered < TOUCHED || has('negation', 'number', 'date')) return 'new';
-  if (covered < (now.repeats ? REPEATED - 0.1 : REPEATED)) return 'partial';
+  const like = likenessOf(likeness) + (now.repeats ? 0.05 : 0);
+  // One word in common is no common statement, unless it is most of both.
+  if (like < TOUCHED || has('negation', 'number') || (shared < 2 && kept < 0.5)) return 'new';
+  if (has('more-exact')) return like < SAME_CORE ? 'new' : 'partial';
+  const isAddition = kept >= WHOLE && covered <= 1 - ADDED;
+  if (like < REPEATED || isAddition) return 'partial';
   return has('condition', 'softened', 'hardened', 'quantity') ? 'partial' : 'repeat';
 }
 

@@ -89,7 +89,7 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map(
 
 /** Words that the rules would give the stem of another word. */
 const KEPT = new Set(
-  'news united nations generally general organ police policy policies international university universe relatively'.split(
+  'news united nations generally general organ police international university universe relatively authority authorities initiative initiatives ruling rulings resolute resolutely reserved relative relatives'.split(
     ' ',
   ),
 );

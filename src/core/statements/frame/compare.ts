@@ -2,7 +2,7 @@ import type { Frame, Term } from '../frame.ts';
 
 /** What decides that a statement is not quite, or not at all, the one it is compared with. */
 export type Difference =
-  'negation' | 'number' | 'date' | 'condition' | 'softened' | 'hardened' | 'quantity' | 'party';
+  'negation' | 'number' | 'more-exact' | 'condition' | 'softened' | 'hardened' | 'quantity';
 
 export type Likeness = {
   /** How much of what is said now was said then, from 0 to 1, each concept by its weight; conditions apart. */
@@ -22,9 +22,18 @@ const LIGHT = 0.25;
 
 const weigh = (term: Term, weight: Weight): number => weight(term.concept) * (term.light ? LIGHT : 1);
 
-/** The share of one frame's weight that stands in the other. */
-function share(terms: Iterable<Term>, other: Frame, weight: Weight): number {
-  let [all, found] = [0, 0];
+/** A number that both state counts as a word of substance; one that only one states is a difference, told apart. */
+const NUMBER = 0.8;
+
+/** The share of some terms' weight, and of the numbers that both state, that stands in the other frame. */
+function share(
+  terms: Iterable<Term>,
+  other: Frame,
+  weight: Weight,
+  numbers: ReadonlySet<string> = new Set(),
+): number {
+  let all = NUMBER * [...numbers].filter((number) => other.numbers.has(number)).length;
+  let found = all;
   for (const term of terms) {
     const own = weigh(term, weight);
     all += own;
@@ -39,35 +48,56 @@ function isTurned(now: Frame, then: Frame, weight: Weight): boolean {
   for (const term of now.terms.values()) {
     const other = then.terms.get(term.concept);
     if (other === undefined || term.polarity === 0 || other.polarity === 0) continue;
+    if (term.conditional || other.conditional) continue;
     if (term.polarity !== other.polarity) turned += weigh(term, weight);
     else if (term.polarity === -1) agreed += weigh(term, weight);
   }
   return turned > agreed;
 }
 
-const lacks = (set: ReadonlySet<string>, wanted: ReadonlySet<string>): boolean =>
-  [...wanted].some((value) => !set.has(value));
+/** What one states that the other states otherwise (`changed`), or not at all (`added`). */
+function setChange(now: ReadonlySet<string>, then: ReadonlySet<string>): 'changed' | 'added' | null {
+  if ([...now].every((value) => then.has(value))) return null;
+  return then.size > 0 ? 'changed' : 'added';
+}
 
 function differences(now: Frame, then: Frame, weight: Weight): Set<Difference> {
   const found = new Set<Difference>();
   if (isTurned(now, then, weight)) found.add('negation');
-  if (lacks(then.numbers, now.numbers)) found.add('number');
-  if (then.dates.size > 0 && lacks(then.dates, now.dates)) found.add('date');
-  if (now.conditional !== then.conditional) found.add('condition');
-  if (now.weak && !then.weak) found.add('softened');
-  if (!now.weak && then.weak) found.add('hardened');
+  const changes = [
+    setChange(now.numbers, then.numbers),
+    setChange(now.periods, then.periods),
+    setChange(now.dates, then.dates),
+  ];
+  if (changes.includes('changed')) found.add('number');
+  if (changes.includes('added')) found.add('more-exact');
+  if (isUnmet(now, then, weight) || isUnmet(then, now, weight)) found.add('condition');
+  if (isWeak(now, then)) found.add('softened');
+  if (isWeak(then, now)) found.add('hardened');
   if (now.quantity !== then.quantity && now.quantity !== null && then.quantity !== null)
     found.add('quantity');
   return found;
 }
+
+/** Whether a condition that one states is no part of what the other states, in whatever form. */
+function isUnmet(one: Frame, other: Frame, weight: Weight): boolean {
+  const condition = [...one.terms.values()].filter(({ conditional }) => conditional);
+  return (
+    one.conditional && (condition.length === 0 ? !other.conditional : share(condition, other, weight) < 0.5)
+  );
+}
+
+const isWeak = (one: Frame, other: Frame): boolean =>
+  (one.modality === 'weak' && other.modality !== 'weak') ||
+  (one.modality === 'half' && other.modality === 'firm');
 
 export function compareFrames(now: Frame, then: Frame, weight: Weight): Likeness {
   const main = [...now.terms.values()].filter(({ conditional }) => !conditional);
   const own = main.length > 0 ? main : [...now.terms.values()];
   const shared = own.filter(({ light, concept }) => !light && then.terms.has(concept)).length;
   return {
-    covered: share(own, then, weight),
-    kept: share(then.terms.values(), now, weight),
+    covered: share(own, then, weight, now.numbers),
+    kept: share(then.terms.values(), now, weight, then.numbers),
     shared,
     differences: differences(now, then, weight),
   };

@@ -55,7 +55,16 @@ learn(THINGS, false);
 
 /** A stem's concept; a word of no table is its own. */
 export function conceptOf(stem: string): Concept {
-  return byStem.get(stem) ?? { name: stem, action: false, sign: 1, negating: NEGATING.has(stem) };
+  return (
+    byStem.get(stem) ??
+    withoutPrefix(stem) ?? { name: stem, action: false, sign: 1, negating: NEGATING.has(stem) }
+  );
+}
+
+/** "Unacceptable" is "not acceptable", where the rest is a word of the tables. */
+function withoutPrefix(stem: string): Concept | undefined {
+  const rest = stem.startsWith('un') ? byStem.get(stem.slice(2)) : undefined;
+  return rest && { ...rest, sign: rest.sign === 1 ? -1 : 1 };
 }
 
 /** The longest expression of the tables that begins at a word, with how many words it has. */

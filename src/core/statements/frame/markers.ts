@@ -57,7 +57,42 @@ export const CONDITIONS: readonly (readonly string[])[] = [
 export const NO_CONDITION_AFTER = set('even as what');
 
 /** Say that a thing may be, not that it will. */
-export const WEAK = set('may might could perhaps possibly maybe consider explore weigh');
+export const WEAK = set(
+  'may might perhaps possibly maybe consider considering explore exploring weigh weighing',
+);
+/** Promise the attempt, not the thing. */
+export const WEAK_EXPRESSIONS: readonly (readonly string[])[] = [
+  'do what',
+  'do their best',
+  'do its best',
+  'do our best',
+  'do his best',
+  'do her best',
+  'as far as possible',
+  'where possible',
+  'if possible',
+  'try to',
+  'tries to',
+  'in principle',
+  'not rule out',
+].map((text) => text.split(' '));
+/** In reported speech "could" is also "can": it says less only than what is firm. */
+export const HALF_WEAK = set('could');
+export const FIRM = set('will shall must would never definitely certainly guarantee guarantees guaranteed');
+/** Spans of time that something is done in or every so often, by the words for them. */
+export const PERIODS: ReadonlyMap<string, string> = new Map(
+  (
+    'minute:minute minutes:minute hour:hour hours:hour hourly:hour day:day days:day daily:day week:week weeks:week weekly:week ' +
+    'month:month months:month monthly:month year:year years:year yearly:year annual:year annually:year decade:decade decades:decade quarterly:quarter fortnight:fortnight'
+  )
+    .split(' ')
+    .map((pair) => {
+      const [word = '', period = ''] = pair.split(':');
+      return [word, period] as const;
+    }),
+);
+/** Before a period they make it how often: "every hour", "once a day". */
+export const EVERY = set('every each per a an one once');
 export const UNIVERSAL = set(
   'all every any each entire whole fully full completely complete total totally always unconditional unconditionally everyone anyone nobody none',
 );

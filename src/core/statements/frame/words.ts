@@ -72,10 +72,12 @@ function wordsOfToken(token: string): Word[] {
   );
 }
 
-/** "five hundred", "1.5 million", "twenty-five": one number. */
+/** "five hundred", "1.5 million", "twenty-five", "four hundred and fifty": one number. */
 function joinNumbers(words: readonly Word[]): Word[] {
   const joined: Word[] = [];
   for (const word of words) {
+    const isAnd = joined.at(-1)?.lower === 'and' && Number(joined.at(-2)?.lower) >= 100;
+    if (word.kind === 'number' && isAnd && isSpelt(word)) joined.pop();
     const last = joined.at(-1);
     if (word.kind !== 'number' || last?.kind !== 'number') joined.push(word);
     else joined.splice(-1, 1, ...together(last, word));
@@ -83,10 +85,12 @@ function joinNumbers(words: readonly Word[]): Word[] {
   return joined;
 }
 
+const isSpelt = ({ text }: Word): boolean => !/\d/u.test(text);
+
 function together(last: Word, next: Word): Word[] {
   const [high, low] = [Number(last.lower), Number(next.lower)];
   const scaled = MULTIPLIERS.has(next.text.toLowerCase());
-  if (!scaled && !(low < high && high % 10 === 0 && !/\d/u.test(next.text))) return [last, next];
+  if (!scaled && !(low < high && high % 10 === 0 && isSpelt(next))) return [last, next];
   const value = String(scaled ? high * low : high + low);
   return [{ ...last, text: `${last.text} ${next.text}`, lower: value, stem: value }];
 }
