@@ -1,97 +1,105 @@
-/** Rules for verbs of thinking, showing, promising, urging and judging. */
+/** Rules for verbs of thinking, showing, promising, urging and judging: what follows the verb decides. */
 import { clauseEnd } from './clause.ts';
 import type { Cue } from './cues.ts';
 import { baseAfter, hasFinite, nounPhraseAfter } from './phrases.ts';
 import type { AttributionRule, Finding } from './rules.ts';
 import { at, type Range, type Tokens } from './tokens.ts';
+import type { Tag } from './words.ts';
 
-function found(cue: Cue, source: readonly Range[], content: Range, rule: AttributionRule): Finding | null {
-  if (source.length === 0 || content.to <= content.from) return null;
-  return { source, cue: [{ from: cue.group.from, to: cue.after }], content: [content], rule };
-}
-
-function infinitiveAt(tokens: Tokens, i: number): boolean {
-  return (
-    at(tokens, i).tag === 'to' &&
-    (at(tokens, i + 1).tag === 'base' ||
-      at(tokens, i + 1).tag === 'be' ||
-      at(tokens, i + 1).tag === 'have' ||
-      at(tokens, i + 1).tag === 'adverb' ||
-      at(tokens, i + 1).tag === 'do')
-  );
-}
-
-/** What the verb's class lets follow it. @param early only the forms that a verb of saying has too, and that must be seen first */
-export function complement(
+function find(
   tokens: Tokens,
   cue: Cue,
   source: readonly Range[],
-  early: boolean,
+  from: number,
+  rule: AttributionRule,
+  particle = 0,
 ): Finding | null {
-  const { classes, after, sentence } = cue;
-  const end = sentence.to;
-  let i = after;
-  while (at(tokens, i).tag === 'adverb') i++;
+  const content = { from, to: clauseEnd(tokens, from, cue.sentence.to) };
+  if (source.length === 0 || content.to <= content.from) return null;
+  return { source, cue: [{ from: cue.group.from, to: cue.after + particle }], content: [content], rule };
+}
+
+const INFINITIVES: ReadonlySet<Tag> = new Set<Tag>(['base', 'be', 'have', 'do', 'adverb', 'verb']);
+
+/** Whether "to …" or "not to …" stands at `i`. */
+function isInfinitive(tokens: Tokens, i: number): boolean {
+  const to = at(tokens, i).word === 'not' ? i + 1 : i;
+  return at(tokens, to).tag === 'to' && INFINITIVES.has(at(tokens, to + 1).tag);
+}
+
+function afterAdverbs(tokens: Tokens, cue: Cue): number {
+  let i = cue.after;
+  while (at(tokens, i).tag === 'adverb' && at(tokens, i).word !== 'not') i++;
+  return i;
+}
+
+/** "vowed to …" · "hopes to …" · "urged them to …" · "called for …". */
+export function infinitive(tokens: Tokens, cue: Cue, source: readonly Range[]): Finding | null {
+  const { classes, group } = cue;
+  if (group.mode === 'passive') return null;
+  const i = afterAdverbs(tokens, cue);
+  if (isInfinitive(tokens, i)) {
+    if (classes.has('commit')) return find(tokens, cue, source, i, 'commitment');
+    if (classes.has('want') && cue.lemma !== 'want') return find(tokens, cue, source, i, 'wish');
+  }
+  if (!classes.has('direct')) return null;
+  if (cue.lemma === 'call' && /^(?:for|on|upon)$/u.test(at(tokens, i).word))
+    return find(tokens, cue, source, i + 1, 'directive', 1);
+  const hearer = nounPhraseAfter(tokens, i, cue.sentence.to);
+  return hearer > i && isInfinitive(tokens, hearer) ? find(tokens, cue, source, i, 'directive') : null;
+}
+
+/** "believes that …" · "the report found …". */
+function clause(tokens: Tokens, cue: Cue, source: readonly Range[], i: number): Finding | null {
+  const { classes, sentence } = cue;
+  if (!classes.has('think') && !classes.has('show')) return null;
   const next = at(tokens, i);
-  if (infinitiveAt(tokens, i) || (next.word === 'not' && infinitiveAt(tokens, i + 1))) {
-    const rule = classes.has('commit') ? 'commitment' : classes.has('want') ? 'wish' : null;
-    if (rule !== null && cue.group.mode !== 'passive')
-      return found(cue, source, { from: i, to: clauseEnd(tokens, i, end) }, rule);
-  }
-  if (classes.has('direct') && cue.group.mode !== 'passive') {
-    const hearer = nounPhraseAfter(tokens, i, end);
-    if (hearer > i && infinitiveAt(tokens, hearer))
-      return found(cue, source, { from: i, to: clauseEnd(tokens, hearer, end) }, 'directive');
-    if (cue.lemma === 'call' && (next.word === 'for' || next.word === 'on'))
-      return found(
-        { ...cue, after: i + 1 },
-        source,
-        { from: i + 1, to: clauseEnd(tokens, i + 1, end) },
-        'directive',
-      );
-  }
-  if (early) return null;
+  const subject = baseAfter(tokens, i, sentence.to);
+  const bare = subject > i && hasFinite(tokens, i, Math.min(i + 10, sentence.to));
+  if (next.tag !== 'that' && next.tag !== 'wh' && !bare) return null;
+  return find(tokens, cue, source, i, classes.has('think') ? 'belief' : 'finding');
+}
+
+/** Verbs that judge in the present tense only: in the past they tell what was done. */
+const PRESENT_ONLY = new Set(['support', 'oppose', 'welcome', 'offer', 'discuss']);
+
+/** "condemned the attack" · "called it “…”". */
+function stance(tokens: Tokens, cue: Cue, source: readonly Range[], i: number): Finding | null {
+  const form = at(tokens, cue.verb).cue?.form;
+  if (!cue.classes.has('stance') || (PRESENT_ONLY.has(cue.lemma) && form !== 's' && form !== 'base'))
+    return null;
+  const next = at(tokens, i);
+  const object =
+    baseAfter(tokens, i, cue.sentence.to) > i ||
+    next.tag === 'quotation' ||
+    next.tag === 'ing' ||
+    next.tag === 'wh';
+  return object ? find(tokens, cue, source, i, 'stance') : null;
+}
+
+/** What the verb's class lets follow it. */
+export function complement(tokens: Tokens, cue: Cue, source: readonly Range[]): Finding | null {
   if (cue.group.mode === 'passive') return passive(tokens, cue);
-  if (
-    (classes.has('think') || classes.has('show')) &&
-    (next.tag === 'that' ||
-      (hasFinite(tokens, i, Math.min(i + 10, end)) && baseAfter(tokens, i, end) > i) ||
-      next.tag === 'wh')
-  )
-    return found(
-      cue,
-      source,
-      { from: i, to: clauseEnd(tokens, i, end) },
-      classes.has('show') && !classes.has('think') ? 'finding' : 'belief',
-    );
-  if (
-    classes.has('stance') &&
-    (baseAfter(tokens, i, end) > i || next.tag === 'quotation' || next.tag === 'ing' || next.tag === 'wh')
-  )
-    return found(cue, source, { from: i, to: clauseEnd(tokens, i, end) }, 'stance');
-  if (classes.has('speak') && next.tag === 'preposition' && /^(?:of|about|on|against|for)$/u.test(next.word))
-    return found(
-      { ...cue, after: i + 1 },
-      source,
-      { from: i + 1, to: clauseEnd(tokens, i + 1, end) },
-      'topic',
-    );
-  if (classes.has('want') && (baseAfter(tokens, i, end) > i || next.tag === 'that'))
-    return found(cue, source, { from: i, to: clauseEnd(tokens, i, end) }, 'wish');
+  const i = afterAdverbs(tokens, cue);
+  const found = clause(tokens, cue, source, i) ?? stance(tokens, cue, source, i);
+  if (found !== null) return found;
+  if (cue.classes.has('speak') && /^(?:of|about|against|for)$/u.test(at(tokens, i).word))
+    return find(tokens, cue, source, i + 1, 'topic', 1);
   return null;
 }
 
-/** "A was condemned by B" · "A, described by B as …". */
+/** "A was condemned by B" · "a plan described by B as …". */
 function passive(tokens: Tokens, cue: Cue): Finding | null {
-  const end = cue.sentence.to;
-  for (let i = cue.after; i < Math.min(cue.after + 6, end); i++) {
+  const { subject, sentence, group } = cue;
+  if (subject === null || subject.ranges.length === 0) return null;
+  for (let i = cue.after; i < Math.min(cue.after + 6, sentence.to); i++) {
     if (at(tokens, i).word !== 'by') continue;
-    const to = nounPhraseAfter(tokens, i + 1, end);
-    if (to === i + 1 || cue.subject === null) return null;
+    const to = nounPhraseAfter(tokens, i + 1, sentence.to);
+    if (to === i + 1) return null;
     return {
       source: [{ from: i + 1, to }],
-      cue: [{ from: cue.group.from, to: cue.after }],
-      content: [...cue.subject.ranges],
+      cue: [{ from: group.from, to: cue.after }],
+      content: subject.ranges,
       rule: 'passive',
     };
   }

@@ -213,18 +213,25 @@ export function subjectBefore(tokens: Tokens, verb: number, floor: number): Subj
   if (left.tag === 'wh' || left.tag === 'that') return relativeSubject(tokens, verb - 1, floor);
   if (left.tag === 'conjunction') return { ranges: [], from: verb - 1, kind: 'shared' };
   const start = nounPhraseBefore(tokens, verb, floor);
-  if (start === null || isTimeOnly(tokens, start, verb)) return null;
-  const outer = appositionBefore(tokens, start, floor);
-  return { ranges: [{ from: outer, to: verb }], from: outer, kind: 'phrase' };
+  if (start === null || (verb - start === 1 && left.tag === 'time')) return null;
+  const from = withReducedClause(tokens, start, floor);
+  return { ranges: [{ from, to: verb }], from, kind: 'phrase' };
 }
 
-function isTimeOnly(tokens: Tokens, from: number, to: number): boolean {
-  return to - from === 1 && at(tokens, from).tag === 'time';
-}
-
-/** "Smith, R-Ky., and Jones said" and the like are left alone: a phrase is taken as it stands. */
-function appositionBefore(_tokens: Tokens, start: number, _floor: number): number {
-  return start;
+/** "a poll released in late August", "protesters marching through the streets": the phrase before a participle is the subject. */
+function withReducedClause(tokens: Tokens, start: number, floor: number): number {
+  let i = start - 1;
+  const link = at(tokens, i);
+  if (link.tag !== 'preposition' && link.tag !== 'to') return start;
+  const participle = at(tokens, i - 1);
+  const reduced =
+    participle.tag === 'ing' ||
+    (participle.tag === 'verb' && participle.word.endsWith('ed')) ||
+    participle.tag === 'adjective';
+  if (!reduced) return start;
+  i -= 1;
+  const head = nounPhraseBefore(tokens, i, floor);
+  return head !== null && isBoundary(tokens, head - 1) ? head : start;
 }
 
 function relativeSubject(tokens: Tokens, pronoun: number, floor: number): Subject | null {
@@ -273,20 +280,22 @@ function subjectBeforeInsertion(tokens: Tokens, comma: number, floor: number): S
       if (++seen > 2) return null;
       continue;
     }
-    if (isListed(tokens, start, floor)) continue;
-    const to = DESCRIBES.has(inside.tag) ? comma : i;
-    return { ranges: [{ from: start, to }], from: start, kind: 'phrase' };
+    const from = describedBefore(tokens, start, floor);
+    const to = from < start || DESCRIBES.has(inside.tag) ? comma : i;
+    return { ranges: [{ from, to }], from, kind: 'phrase' };
   }
   return null;
 }
 
-/** "A, B, a spokesman, said": the phrase before this comma describes another before it. */
-function isListed(tokens: Tokens, start: number, floor: number): boolean {
-  return (
-    at(tokens, start - 1).tag === 'comma' &&
-    start - 2 > floor &&
-    nounPhraseBefore(tokens, start - 1, floor) === floor
-  );
+/** "A, a writer for B, who …, said": the phrase that this one describes, where that opens the sentence or its clause. */
+function describedBefore(tokens: Tokens, start: number, floor: number): number {
+  if (at(tokens, start - 1).tag !== 'comma' || start - 2 < floor) return start;
+  const head = nounPhraseBefore(tokens, start - 1, floor);
+  return head !== null &&
+    (head === floor || isBoundary(tokens, head - 1)) &&
+    at(tokens, head - 1).tag !== 'comma'
+    ? head
+    : start;
 }
 
 /** A verb with its auxiliaries and adverbs. */

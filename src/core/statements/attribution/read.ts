@@ -1,83 +1,113 @@
-/** Reads a text sentence by sentence: quotations first, then clauses, then what is left. */
-import { complement } from './complements.ts';
-import { cueAt, type Cue } from './cues.ts';
+/** Reads a text sentence by sentence: each verb that reports, by where its words stand, then by what follows it. */
+import { chain } from './chain.ts';
+import { complement, infinitive } from './complements.ts';
+import { type Cue, cueAt } from './cues.ts';
 import { accordingTo, nominal } from './nominal.ts';
-import type { Finding } from './rules.ts';
+import { nounPhraseBefore, subjectBefore, verbGroup } from './phrases.ts';
+import type { AttributionRule, Finding } from './rules.ts';
 import { fronted, inverted, postposed } from './speech.ts';
 import { at, type Range, type Tokens } from './tokens.ts';
-import { chain } from './chain.ts';
 
-/** What is read of one sentence, cue by cue. */
-type Reading = { readonly found: Finding[]; source: readonly Range[] | null; floor: number };
+/** The sources that verbs without a subject of their own refer to. */
+type Reading = { source: readonly Range[] | null };
 
-/** The source of a verb that has no subject of its own: the last one of the sentence. */
+/** Whose words they are: the verb's subject, or for "and added" and ", adding" the one before. */
 function sourceOf(tokens: Tokens, cue: Cue, reading: Reading): readonly Range[] {
-  const { subject, group } = cue;
+  const { subject, group, sentence } = cue;
   if (subject !== null && subject.kind !== 'shared') return subject.ranges;
-  if (subject?.kind === 'shared' || group.mode === 'participle')
-    return reading.source ?? mainSubject(tokens, cue);
-  return [];
+  if (group.mode === 'participle') {
+    const left = at(tokens, group.from - 1).tag;
+    if (left === 'noun' || left === 'name' || left === 'pronoun') {
+      const from = nounPhraseBefore(tokens, group.from, sentence.from);
+      if (from !== null) return [{ from, to: group.from }];
+    }
+    if (group.from === sentence.from) return [];
+  } else if (subject?.kind !== 'shared') return [];
+  return reading.source ?? mainSubject(tokens, sentence, group.from);
 }
 
-function mainSubject(tokens: Tokens, cue: Cue): readonly Range[] {
-  for (let i = cue.sentence.from; i < cue.group.from; i++) {
-    const token = at(tokens, i);
-    if (token.tag === 'verb' || token.tag === 'be' || token.tag === 'have' || token.tag === 'modal') {
-      const other = cueAtAny(tokens, i, cue.sentence);
-      if (other !== null) return other;
-    }
+/** The subject of the sentence's first verb that has one. */
+function mainSubject(tokens: Tokens, sentence: Range, to: number): readonly Range[] {
+  for (let i = sentence.from; i < to; i++) {
+    const { tag } = at(tokens, i);
+    if (tag !== 'verb' && tag !== 'be' && tag !== 'have' && tag !== 'modal' && tag !== 'do' && tag !== 'base')
+      continue;
+    const subject = subjectBefore(tokens, verbGroup(tokens, i, sentence.from).from, sentence.from);
+    if (subject?.kind === 'phrase') return subject.ranges;
   }
   return [];
 }
 
-import { subjectBefore, verbGroup } from './phrases.ts';
-function cueAtAny(tokens: Tokens, i: number, sentence: Range): readonly Range[] | null {
-  const group = verbGroup(tokens, i, sentence.from);
-  const subject = subjectBefore(tokens, group.from, sentence.from);
-  return subject === null || subject.kind !== 'phrase' ? null : subject.ranges;
+function isSpeech({ classes }: Cue): boolean {
+  return classes.has('say') || classes.has('quote') || classes.has('tell') || classes.has('ask');
 }
 
-function isSpeech(cue: Cue): boolean {
-  return cue.classes.has('say') || cue.classes.has('tell') || cue.classes.has('ask');
+/** The name of a form that its verb's shape makes weaker, or null. */
+function formRule(tokens: Tokens, { group, subject }: Cue): AttributionRule | null {
+  if (group.mode === 'participle')
+    return at(tokens, group.from - 1).tag === 'comma' ? 'participle' : 'gerund';
+  if (group.mode === 'infinitive') return 'infinitive';
+  if (subject?.kind === 'shared') return 'conjoined';
+  return subject?.kind === 'relative' ? 'relative' : null;
 }
 
 function readCue(tokens: Tokens, cue: Cue, reading: Reading): Finding | null {
-  const { mode } = cue.group;
+  const { sentence } = cue;
   const source = sourceOf(tokens, cue, reading);
   if (isSpeech(cue)) {
-    const placed = inverted(tokens, cue, reading.floor) ?? postposed(tokens, cue, reading.floor);
+    const placed = inverted(tokens, cue, sentence.from) ?? postposed(tokens, cue, sentence.from);
     if (placed !== null) return placed;
-    if (mode !== 'passive') {
-      const rule =
-        mode === 'participle'
-          ? 'participle'
-          : mode === 'infinitive'
-            ? 'infinitive'
-            : cue.subject?.kind === 'shared'
-              ? 'conjoined'
-              : cue.subject?.kind === 'relative'
-                ? 'relative'
-                : null;
-      const front = complement(tokens, cue, source, true) ?? fronted(tokens, cue, source, rule);
-      if (front !== null) return front;
-    }
   }
-  return complement(tokens, cue, source, false);
+  const bound = infinitive(tokens, cue, source);
+  if (bound !== null) return bound;
+  if (isSpeech(cue) && cue.group.mode !== 'passive') {
+    const front = fronted(tokens, cue, source, formRule(tokens, cue));
+    if (front !== null) return front;
+  }
+  return complement(tokens, cue, source);
 }
 
 function readSentence(tokens: Tokens, sentence: Range): Finding[] {
-  const reading: Reading = { found: [], source: null, floor: sentence.from };
+  const found: Finding[] = [];
+  const reading: Reading = { source: null };
   for (let i = sentence.from; i < sentence.to; i++) {
     const cue = cueAt(tokens, i, sentence);
-    const found =
+    const one =
       cue === null
         ? (accordingTo(tokens, i, sentence) ?? nominal(tokens, i, sentence))
         : readCue(tokens, cue, reading);
-    if (found === null) continue;
-    reading.found.push(found);
-    if (cue !== null && cue.subject?.kind !== 'relative') reading.source = found.source;
+    if (one === null) continue;
+    found.push(one);
+    if (cue !== null && cue.subject?.kind !== 'relative') reading.source = one.source;
   }
-  return reading.found;
+  return outermost(found);
+}
+
+/** Rules whose content stands before them: it holds whatever was found there. */
+const BACKWARD: ReadonlySet<AttributionRule> = new Set<AttributionRule>([
+  'quotation-after',
+  'quotation-inverted',
+  'quotation-split',
+  'postposed',
+  'inverted',
+  'parenthetical',
+  'according-to',
+]);
+
+function holds(outer: Finding, inner: Finding): boolean {
+  return inner.cue.every((cue) => outer.content.some(({ from, to }) => from <= cue.from && cue.to <= to));
+}
+
+/** What others report of others is left out, at first: only the outer speaker is the text's own. */
+function outermost(found: readonly Finding[]): Finding[] {
+  const backward = found.filter(({ rule }) => BACKWARD.has(rule));
+  const kept: Finding[] = [];
+  for (const one of found) {
+    if (backward.some((outer) => outer !== one && holds(outer, one))) continue;
+    if (!BACKWARD.has(one.rule) && kept.some((outer) => holds(outer, one))) continue;
+    kept.push(one);
+  }
+  return kept;
 }
 
 export function findAll(tokens: Tokens): Finding[] {

@@ -19,6 +19,7 @@ export type AttributionRule =
   | 'according-to'
   | 'conjoined'
   | 'participle'
+  | 'gerund'
   | 'infinitive'
   | 'passive'
   | 'relative'

@@ -1,7 +1,7 @@
 /** Rules for verbs of saying, telling and asking: where the words stand decides. */
 import { clauseBefore, clauseEnd, withoutStop } from './clause.ts';
 import type { Cue } from './cues.ts';
-import { hasFinite, nounPhraseAfter, skipSetting } from './phrases.ts';
+import { hasFinite, nounPhraseAfter, skipSetting, subjectBefore } from './phrases.ts';
 import type { AttributionRule, Finding } from './rules.ts';
 import { at, type Range, type Tokens } from './tokens.ts';
 import type { Tag } from './words.ts';
@@ -40,7 +40,12 @@ export function skipHearer(tokens: Tokens, cue: Cue): number {
 export function inverted(tokens: Tokens, cue: Cue, floor: number): Finding | null {
   const left = at(tokens, cue.group.from - 1);
   const { from, to: end } = cue.sentence;
-  if (cue.group.from <= from || cue.group.from !== cue.verb || !cue.classes.has('say')) return null;
+  if (
+    cue.group.from <= from ||
+    cue.group.from !== cue.verb ||
+    !(cue.classes.has('say') || cue.classes.has('quote'))
+  )
+    return null;
   const form = at(tokens, cue.verb).cue?.form;
   if (form === 'ing' || form === 'base') return null;
   if (left.tag !== 'quotation' && left.tag !== 'comma') return null;
@@ -55,7 +60,8 @@ export function inverted(tokens: Tokens, cue: Cue, floor: number): Finding | nul
       hasFinite(tokens, to, to + 1))
   )
     return null;
-  if (quoted && hasFinite(tokens, to, to + 1)) return null;
+  if (hasFinite(tokens, to, to + 1) || at(tokens, to).tag === 'that') return null;
+  if (!quoted && subjectBefore(tokens, cue.verb, from) !== null) return null;
   const source = withApposition(tokens, { from: cue.after, to }, end);
   const more = quotationAfter(tokens, source.to, end);
   return finding(
@@ -212,13 +218,7 @@ export function fronted(
       rule ?? 'that-clause',
     );
   const start = startOfBare(tokens, hearer, set, end);
-  if (
-    start >= end ||
-    (TERMINAL.has(at(tokens, start).tag) &&
-      at(tokens, start).tag !== 'subordinator' &&
-      at(tokens, start).tag !== 'ing')
-  )
-    return null;
+  if (start >= end) return null;
   if (at(tokens, start).tag === 'colon')
     return finding(
       source,
@@ -226,12 +226,39 @@ export function fronted(
       [{ from: start + 1, to: withoutStop(tokens, start + 1, end) }],
       rule ?? 'quotation-before',
     );
+  if (!opensClause(tokens, cue, start, hearer)) return null;
   const bare: AttributionRule = cue.classes.has('tell')
     ? 'told'
     : cue.classes.has('ask')
       ? 'asked'
       : 'bare-clause';
   return finding(source, cueRange, [{ from: start, to: clauseEnd(tokens, start, end) }], rule ?? bare);
+}
+
+const OPENERS: ReadonlySet<Tag> = new Set<Tag>([
+  'determiner',
+  'possessive',
+  'pronoun',
+  'noun',
+  'name',
+  'number',
+  'adjective',
+  'wh',
+  'subordinator',
+  'ing',
+  'adverb',
+]);
+
+/** Whether a clause without "that" starts at `start`: its subject, and a verb within reach. */
+function opensClause(tokens: Tokens, cue: Cue, start: number, hearer: number): boolean {
+  const { tag } = at(tokens, start);
+  if (!cue.classes.has('say') && !cue.classes.has('ask') && !(cue.classes.has('tell') && hearer > cue.after))
+    return false;
+  if (cue.classes.has('ask') || (cue.classes.has('tell') && hearer > cue.after)) {
+    if (tag === 'wh' || tag === 'subordinator') return true;
+    if (cue.classes.has('ask') && !cue.classes.has('say')) return false;
+  }
+  return OPENERS.has(tag) && hasFinite(tokens, start, Math.min(start + 25, cue.sentence.to));
 }
 
 /** A setting that a verb follows was the subject of the clause, or its own adverbial: then the clause starts with it. */

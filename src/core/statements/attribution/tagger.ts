@@ -51,37 +51,57 @@ function tagOfCue(list: readonly Token[], i: number, token: Token): Tag {
   if (near === 'clitic' && list[i + 1]?.tag !== 'that' && cue.form === 's') return 'noun';
   if (BEFORE_NOUN.has(near)) return 'noun';
   if (cue.form === 's') {
-    if (
-      left === 'noun' ||
-      left === 'name' ||
-      left === 'pronoun' ||
-      left === 'close' ||
-      left === 'comma' ||
-      left === 'quotation' ||
-      left === 'wh' ||
-      left === 'that' ||
-      left === 'conjunction' ||
-      left === 'adverb' ||
-      left === 'dash'
-    )
-      return FINITE.has(next) && previous?.tag !== 'pronoun' && left !== 'wh' ? 'noun' : 'verb';
-    return 'noun';
+    if (!SUBJECT_LIKE.has(left)) return 'noun';
+    if (FINITE.has(next) && left !== 'pronoun' && left !== 'wh') return 'noun';
+    return PLURAL_NOUNS.has(token.word) && !COMPLEMENT_LIKE.has(next) ? 'noun' : 'verb';
   }
   if (left === 'pronoun') return 'base';
-  if (
-    (left === 'noun' ||
-      left === 'name' ||
-      left === 'close' ||
-      left === 'wh' ||
-      left === 'quotation' ||
-      left === 'that') &&
-    previous !== undefined &&
-    (PLURAL.test(previous.word) || left === 'wh' || left === 'close')
-  )
-    return 'verb';
-  if (left === 'conjunction' || left === 'adverb' || left === 'comma') return 'base';
-  return 'noun';
+  if (!COMPLEMENT_LIKE.has(next) && !(token.word === 'call' && next === 'preposition')) return 'noun';
+  if (left === 'wh' || left === 'close') return 'verb';
+  if (left === 'noun' || left === 'name' || left === 'quotation')
+    return PLURAL.test(previous?.word ?? '') ? 'verb' : 'noun';
+  return left === 'conjunction' || left === 'adverb' || left === 'comma' ? 'base' : 'noun';
 }
+
+/** What a verb in the present tense stands behind. */
+const SUBJECT_LIKE: ReadonlySet<Tag> = new Set<Tag>([
+  'noun',
+  'name',
+  'pronoun',
+  'close',
+  'comma',
+  'quotation',
+  'wh',
+  'that',
+  'conjunction',
+  'adverb',
+  'dash',
+  'edge',
+  'determiner',
+]);
+/** What the object or clause of a verb begins with. */
+const COMPLEMENT_LIKE: ReadonlySet<Tag> = new Set<Tag>([
+  'that',
+  'determiner',
+  'possessive',
+  'pronoun',
+  'object',
+  'name',
+  'noun',
+  'quotation',
+  'to',
+  'colon',
+  'wh',
+  'adverb',
+  'number',
+  'adjective',
+]);
+/** Forms that are a noun's plural more often than a verb. */
+const PLURAL_NOUNS = new Set(
+  'states points rules charges reports claims calls notes plans demands questions answers comments remarks hopes fears doubts attacks posts tweets estimates details documents signals promises offers protests quotes projects orders'.split(
+    ' ',
+  ),
+);
 
 /** Tags that hang on neighbours, in place, from left to right. */
 export function retag(list: readonly Token[]): void {

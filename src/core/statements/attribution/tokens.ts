@@ -129,8 +129,7 @@ function endsSentence(text: string, list: readonly Token[], i: number): boolean 
   if (token === undefined || next === undefined || next.tag === 'edge') return true;
   if (token.tag === 'stop') {
     const first = text[next.start] ?? '';
-    if (/\p{Ll}|[,;:)]/u.test(first) || text.slice(token.end, next.start) === '') return false;
-    return !isAbbreviated(text, list, i);
+    return !/\p{Ll}|[,;:)]/u.test(first) && token.end < next.start;
   }
   if (token.tag !== 'quotation' || !'.?!…'.includes(token.word) || token.word === '') return false;
   const begins = next.tag === 'quotation' || next.capital || next.tag === 'number';
@@ -171,6 +170,10 @@ function divide(text: string, list: readonly Token[]): { sentences: Range[]; par
 /** @param text paragraphs are separated by empty lines */
 export function tokensOf(text: string): Tokens {
   const list = scan(text);
+  for (let i = 1; i < list.length; i++) {
+    const token = list[i];
+    if (token?.tag === 'stop' && isAbbreviated(text, list, i)) token.tag = 'name';
+  }
   const { sentences, paragraphs } = divide(text, list);
   retag(list);
   return { text, list, sentences, paragraphs };

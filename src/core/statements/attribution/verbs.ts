@@ -5,6 +5,7 @@
 
 /**
  * - `say`: a clause or a quotation, and it may stand after it: "X said that …", "…, X said"
+ * - `quote`: a quotation alone: “…,” X continued
  * - `tell`: an addressee, then what `say` takes
  * - `ask`: a question or a quotation
  * - `think`: a clause, rarely after it
@@ -16,7 +17,7 @@
  * - `want`: a stance told without an utterance: "wants to …", "hopes for …"
  */
 export type VerbClass =
-  'say' | 'tell' | 'ask' | 'think' | 'show' | 'commit' | 'direct' | 'stance' | 'speak' | 'want';
+  'say' | 'quote' | 'tell' | 'ask' | 'think' | 'show' | 'commit' | 'direct' | 'stance' | 'speak' | 'want';
 
 export type VerbForm = 'base' | 's' | 'past' | 'participle' | 'ing';
 
@@ -26,37 +27,33 @@ const LEMMAS: Readonly<Record<VerbClass, string>> = {
   say: `say add claim note argue insist write tweet post state declare explain warn announce report assert contend maintain
     conclude acknowledge concede admit confirm reveal disclose suggest imply hint signal indicate stress emphasize emphasise
     underscore underline reiterate repeat reaffirm affirm recall recount observe remark comment predict caution allege complain lament
-    boast brag joke quip reply respond answer counter retort respond proclaim pronounce testify attest vow pledge promise swear agree
-    concur opine muse marvel shout yell chant scream whisper gush mock continue begin conclude interject
-    interrupt snap fume volunteer theorize theorise speculate estimate deny pray bemoan point rule find charge propose recommend demand
-    reckon profess posit postulate surmise read blog text elaborate clarify relate articulate mention decide fire chime exclaim declare
-    threaten guarantee maintain sing tout decree advise urge hear learn report type sum praise joke object express protest preach
-    plead murmur mutter growl thunder intone enthuse plead sigh groan confide correct deadpan`,
-  tell: `tell inform assure remind warn notify advise persuade convince reassure brief promise caution instruct answer teach show`,
-  ask: `ask wonder inquire enquire question query`,
-  think: `believe think feel fear worry doubt suspect assume guess hope expect realize realise understand know consider see imagine figure
-    anticipate hold presume recognize recognise calculate regret decide judge find agree`,
-  show: `show find suggest indicate reveal demonstrate prove document determine discover state report estimate note
-    detail warn conclude predict project`,
-  commit: `vow pledge promise agree refuse decline offer threaten swear volunteer undertake consent propose plan intend pretend decide claim
-    resolve opt commit`,
-  direct: `urge implore ask order press beg warn advise encourage challenge instruct direct demand require call invite
-    exhort counsel appeal command compel persuade pressure plead tell request remind dare lobby`,
+    boast brag joke quip proclaim pronounce testify attest vow pledge promise swear agree
+    concur opine muse marvel theorize theorise speculate estimate deny charge propose recommend
+    reckon profess posit postulate surmise clarify relate mention exclaim point
+    threaten guarantee decree advise urge protest preach decide rule tout counter`,
+  quote: `continue begin conclude respond reply answer counter retort sing shout yell chant scream whisper gush interject interrupt snap fume
+    volunteer read blog text elaborate chime murmur mutter growl thunder intone enthuse plead sigh groan confide deadpan type ask sum
+    think wonder demand question chirp mock object ask correct start`,
+  tell: `tell inform assure remind warn notify advise persuade convince reassure promise caution`,
+  ask: `ask wonder inquire enquire`,
+  think: `believe think feel fear worry doubt suspect assume hope expect understand know realize realise argue`,
+  show: `show find suggest indicate reveal demonstrate document state report estimate note detail warn conclude predict project learn`,
+  commit: `vow pledge promise agree refuse decline offer threaten swear volunteer undertake consent propose plan intend`,
+  direct: `urge implore ask order press beg warn advise encourage instruct direct demand require call invite
+    exhort counsel appeal command pressure plead tell dare lobby`,
   stance: `criticize criticise condemn blast slam denounce praise laud hail applaud decry deride mock ridicule rip bash chastise chide rebuke
-    assail attack lambaste lambast blame accuse fault reject deny dispute refute dismiss oppose endorse support defend back
-    cite quote mention reference invoke describe discuss outline detail address highlight tout recall
-    characterize characterise label brand dub call liken compare portray question challenge demand propose recommend
-    acknowledge admit confirm announce unveil report reveal disclose stress emphasize emphasise underscore underline reiterate
+    assail attack lambaste lambast blame accuse fault reject deny dispute refute dismiss oppose endorse defend
+    cite quote mention reference invoke describe outline detail highlight tout recall
+    characterize characterise label brand dub call liken compare portray demand propose recommend
+    acknowledge admit confirm announce unveil reveal disclose stress emphasize emphasise underscore underline reiterate
     reaffirm repeat note explain predict express voice urge welcome celebrate commend salute honor honour congratulate thank
-    lament bemoan regret deplore criticise protest warn suggest emphasise embrace promise pledge offer
-    threaten debunk disavow repudiate tweet post publish issue release propose declare raise float
-    insult castigate excoriate scold berate lash vilify malign belittle disparage trash hammer pillory savage pan
-    overstate understate exaggerate downplay answer broach advocate favor favour approve authorize authorise`,
-  speak: `speak talk complain comment joke testify boast brag inquire rail weigh elaborate remark opine warn lie lecture muse apologize
-    apologise respond react object protest argue allude refer point hint advocate vouch worry agree disagree write report learn hear call tweet
-    reflect lash fulminate cast know think dwell touch`,
-  want: `want hope seek wish prefer plan intend aim need expect fear like love hate favor favour long yearn support oppose trust
-    respect admire resent believe doubt welcome dislike regret mourn`,
+    lament bemoan regret deplore protest suggest promise pledge offer
+    debunk disavow repudiate tweet post declare question dispute report
+    castigate excoriate scold berate lash vilify malign belittle disparage trash pillory savage
+    overstate understate exaggerate downplay advocate support discuss echo`,
+  speak: `speak talk complain comment joke testify boast brag inquire rail weigh elaborate remark opine warn muse apologize
+    apologise react object protest argue allude hint advocate vouch worry write`,
+  want: `hope support oppose want`,
 };
 
 /** Past tense, past participle, or both where they are one. */
@@ -67,9 +64,7 @@ const IRREGULAR: Readonly<Record<string, readonly [past: string, participle: str
   think: ['thought', 'thought'],
   feel: ['felt', 'felt'],
   know: ['knew', 'known'],
-  see: ['saw', 'seen'],
   find: ['found', 'found'],
-  hold: ['held', 'held'],
   understand: ['understood', 'understood'],
   speak: ['spoke', 'spoken'],
   swear: ['swore', 'sworn'],
@@ -80,10 +75,7 @@ const IRREGULAR: Readonly<Record<string, readonly [past: string, participle: str
   read: ['read', 'read'],
   undertake: ['undertook', 'undertaken'],
   hear: ['heard', 'heard'],
-  cast: ['cast', 'cast'],
-  teach: ['taught', 'taught'],
   sing: ['sang', 'sung'],
-  lie: ['lied', 'lied'],
 };
 const DOUBLED = new Set(
   [
@@ -109,7 +101,6 @@ const DOUBLED = new Set(
 
 function withEnding(lemma: string, ending: 'ed' | 'ing'): string {
   if (DOUBLED.has(lemma)) return lemma + (lemma.at(-1) ?? '') + ending;
-  if (lemma === 'lie') return ending === 'ing' ? 'lying' : 'lied';
   if (lemma.endsWith('e') && !lemma.endsWith('ee')) return lemma.slice(0, -1) + ending;
   if (lemma.endsWith('ee')) return ending === 'ed' ? `${lemma}d` : `${lemma}ing`;
   if (ending === 'ed' && /[^aeiou]y$/u.test(lemma)) return `${lemma.slice(0, -1)}ied`;
