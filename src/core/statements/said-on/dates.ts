@@ -1,0 +1,138 @@
+import { type Day, dayOf, type Days, monthOf, oneDay, partsOf, weekdayOf, yearOf } from './day.ts';
+
+/** A date as a sentence of news writes it. The library for dates costs a thousand times as much and guesses. */
+export type DateFound = {
+  readonly start: number;
+  readonly end: number;
+  readonly days: Days;
+};
+
+const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+const WEEKDAYS = 'sun mon tue wed thu fri sat'.split(' ');
+const NUMBERS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
+const MONTH =
+  '(?<month>Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|Mar(?:ch|\\.)|Apr(?:il|\\.)?|May|June?|July?|Aug(?:ust|\\.)?|Sept?(?:ember|\\.)?|Oct(?:ober|\\.)?|Nov(?:ember|\\.)?|Dec(?:ember|\\.)?)';
+const YEAR = '(?<year>(?:19[89]|20[0-5])\\d)';
+const DATE = '(?<date>[0-3]?\\d)(?:st|nd|rd|th)?';
+const WEEKDAY = '(?<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day';
+const UNIT = '(?<unit>day|week|month|year|decade)s?';
+const COUNT = `(?<count>an?|${NUMBERS.slice(1).join('|')}|several|some|\\d{1,2})`;
+
+type Groups = Readonly<Record<string, string | undefined>>;
+type Reading = (groups: Groups, published: Day) => Days | null;
+
+const monthNumber = (name: string | undefined): number =>
+  MONTHS.indexOf((name ?? '').slice(0, 3).toLowerCase()) + 1;
+
+const lastNotAfter = (days: (year: number) => Days, published: Day): Days => {
+  const { year } = partsOf(published);
+  return days(year).from <= published ? days(year) : days(year - 1);
+};
+
+function readDate({ date, month, year, back }: Groups, published: Day): Days | null {
+  const [number, monthOfYear] = [Number(date), monthNumber(month)];
+  const onDay = (inYear: number): Days => oneDay(dayOf(inYear, monthOfYear, number));
+  if (number < 1 || number > 31) return null;
+  if (year !== undefined) return onDay(Number(year));
+  return back === undefined ? lastNotAfter(onDay, published) : onDay(partsOf(published).year - 1);
+}
+
+function readMonth({ month, year, back }: Groups, published: Day): Days {
+  const number = monthNumber(month);
+  if (year !== undefined) return monthOf(Number(year), number);
+  if (back !== undefined) return monthOf(partsOf(published).year - 1, number);
+  return lastNotAfter((inYear) => monthOf(inYear, number), published);
+}
+
+/** "last Tuesday" is never the day of publication; "next Tuesday" is no day on which something was said. */
+function readWeekday({ weekday, which }: Groups, published: Day): Days | null {
+  const wanted = WEEKDAYS.indexOf((weekday ?? '').slice(0, 3).toLowerCase());
+  const back = (weekdayOf(published) - wanted + 7) % 7;
+  if (which?.toLowerCase() === 'next' || which?.toLowerCase() === 'coming') return null;
+  return oneDay(published - (which?.toLowerCase() === 'last' && back === 0 ? 7 : back));
+}
+
+function readAgo({ count, unit }: Groups, published: Day): Days | null {
+  const word = (count ?? '').toLowerCase();
+  const number = /^an?$/u.test(word) ? 1 : /^\d+$/u.test(word) ? Number(word) : NUMBERS.indexOf(word);
+  const { year, month, date } = partsOf(published);
+  if (number < 0)
+    return unit === 'day' ? { from: published - 6, to: published - 2 } : before(unit, published);
+  if (unit === 'day') return oneDay(published - number);
+  if (unit === 'week') return { from: published - 7 * number - 3, to: published - 7 * number + 3 };
+  if (unit === 'month') return monthOf(year, month - number);
+  const years = unit === 'decade' ? number * 10 : number;
+  return { from: dayOf(year - years, month - 6, date), to: dayOf(year - years, month + 6, date) };
+}
+
+/** "weeks ago", "several months ago". */
+function before(unit: string | undefined, published: Day): Days {
+  const days = unit === 'week' ? 14 : unit === 'month' ? 60 : 365 * 2;
+  return { from: published - days * 3, to: published - days };
+}
+
+function readPeriod({ which, period }: Groups, published: Day): Days {
+  const { year, month } = partsOf(published);
+  const isLast = /last|past|previous/iu.test(which ?? '');
+  if (period === 'year') return isLast ? yearOf(year - 1) : { from: dayOf(year, 1, 1), to: published };
+  if (period === 'month')
+    return isLast ? monthOf(year, month - 1) : { from: dayOf(year, month, 1), to: published };
+  if (period !== 'week') return { from: published - 365, to: published - 60 };
+  const monday = published - ((weekdayOf(published) + 6) % 7);
+  return isLast ? { from: monday - 7, to: monday - 1 } : { from: monday, to: published };
+}
+
+/** In this order: what an earlier form has read, a later one does not read again. */
+const FORMS: readonly (readonly [RegExp, Reading])[] = [
+  [
+    /\b(?<year>20[0-5]\d)-(?<month>[01]\d)-(?<date>[0-3]\d)\b/gu,
+    ({ year, month, date }) => oneDay(dayOf(Number(year), Number(month), Number(date))),
+  ],
+  [
+    new RegExp(`\\b${DATE}(?: of)? ${MONTH}(?:,? ${YEAR}|(?<back>,? last year))?(?![\\p{L}\\d])`, 'gu'),
+    readDate,
+  ],
+  [new RegExp(`\\b${MONTH} ${DATE}(?:,? ${YEAR}|(?<back>,? last year))?(?![\\p{L}\\d])`, 'gu'), readDate],
+  [new RegExp(`\\b${MONTH}(?:,? ${YEAR}|(?<back>,? (?:of )?last year))(?!\\d)`, 'gu'), readMonth],
+  [
+    new RegExp(`(?<=\\b(?:[Ii]n|[Ss]ince|[Ll]ast|[Ee]arly|[Ll]ate|[Mm]id-?) ?)${MONTH}(?![\\p{L}\\d])`, 'gu'),
+    readMonth,
+  ],
+  [new RegExp(`\\b(?:(?<which>[Ll]ast|[Tt]his|[Nn]ext|[Cc]oming) )?${WEEKDAY}\\b`, 'gu'), readWeekday],
+  [/\b(?:today|tonight|this (?:morning|afternoon|evening))\b/giu, (_, published) => oneDay(published)],
+  [
+    /\b(?:yesterday|last (?:night|evening)|the (?:day|night) before)\b/giu,
+    (_, published) => oneDay(published - 1),
+  ],
+  [new RegExp(`\\b(?:${COUNT} )?${UNIT} (?:ago|earlier|before|prior)\\b`, 'giu'), readAgo],
+  [
+    /\b(?<which>last|past|previous|this) (?<period>week|month|year|spring|summer|autumn|fall|winter)\b/giu,
+    readPeriod,
+  ],
+  [new RegExp(`(?<![\\d.,$€£-])\\b${YEAR}\\b(?![\\d%]|[.,]\\d)`, 'gu'), ({ year }) => yearOf(Number(year))],
+];
+
+/** A quick look: most sentences hold none of these. */
+const TRIGGER =
+  /day\b|night|this (?:morning|afternoon|evening)|\bago\b|\bearlier\b|\bbefore\b|\bprior\b|\b(?:last|past|previous|this) |\b(?:19[89]|20[0-5])\d\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)/u;
+
+/**
+ * The dates in one sentence, in order, as far as they can be on or before the day of publication.
+ * @param published the day that "today" and "on Tuesday" are counted from
+ */
+export function datesIn(sentence: string, published: Day): DateFound[] {
+  if (!TRIGGER.test(sentence)) return [];
+  const found: DateFound[] = [];
+  for (const [form, read] of FORMS) {
+    for (const match of sentence.matchAll(form)) {
+      const [start, end] = [match.index, match.index + match[0].length];
+      if (found.some((other) => start < other.end && other.start < end)) continue;
+      const days = read(match.groups ?? {}, published);
+      found.push({ start, end, days: days ?? oneDay(published + 1) });
+    }
+  }
+  return found
+    .filter(({ days }) => days.from <= published)
+    .map((date) => ({ ...date, days: { from: date.days.from, to: Math.min(date.days.to, published) } }))
+    .toSorted((a, b) => a.start - b.start);
+}
