@@ -112,7 +112,7 @@ function orEmpty(value: unknown): unknown {
 /** The watchlist as far as it can be read: a wrong value elsewhere must not hide a problem here. */
 const Outline = object({
   subject: object({ all: listOf(listOf(text)) }),
-  sources: listOf(object({ id: text, url: text, language: text, scope: text })),
+  sources: listOf(object({ id: text, url: text, language: text, scope: text, party: text })),
   parties: listOf(object({ id: text, ...term })),
   speakers: listOf(object({ id: text, roles: listOf(object({ party: text, ...term })) })),
   positions: listOf(object({ id: text, answers: listOf(object({ id: text })) })),
@@ -186,9 +186,10 @@ function scriptOf(language: string): RegExp | null {
   }
 }
 
-function unknownParties({ parties, speakers, history }: Outline): Problem[] {
+function unknownParties({ parties, sources, speakers, history }: Outline): Problem[] {
   const known = new Set(parties.map(({ id }) => id));
   const named = [
+    ...sources.map(({ party }, index) => ({ party, path: `sources[${index}].party` })),
     ...speakers.flatMap(({ roles }, speaker) =>
       roles.map(({ party }, role) => ({ party, path: `speakers[${speaker}].roles[${role}].party` })),
     ),

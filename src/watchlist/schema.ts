@@ -70,6 +70,8 @@ export const Source = z.strictObject({
   every: z.enum(PERIODS).default('15m'),
   scope: z.enum(['subject', 'all']).default('subject'),
   language,
+  /** Whose own texts it publishes: those are that party's words about others too. */
+  party: id.nullable().default(null),
   timeZone: timeZone.default('UTC'),
   quietAfter: duration.default('3d'),
   paused: z.boolean().default(false),

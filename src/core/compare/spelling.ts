@@ -26,7 +26,7 @@ function plain(word: string): string {
 }
 
 /** Whether one letter was dropped, added, changed or exchanged with its neighbour. Linear in the words' length. */
-function isOneSlip(a: string, b: string): boolean {
+export function isOneSlip(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 1) return false;
   let from = 0;
   while (from < a.length && a[from] === b[from]) from += 1;

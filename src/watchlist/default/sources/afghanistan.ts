@@ -133,6 +133,7 @@ export const afghanistan: WatchlistInput['sources'] = [
     kind: 'page',
     url: 'https://mfa.gov.af/',
     language: 'en',
+    party: 'taliban',
     every: '30m',
     timeZone: 'Asia/Kabul',
     paused: true,

@@ -124,6 +124,7 @@ export const world: WatchlistInput['sources'] = [
     kind: 'feed',
     url: 'https://news.un.org/feed/subscribe/en/news/region/asia-pacific/feed/rss.xml',
     language: 'en',
+    party: 'un',
     quietAfter: '7d',
   },
   {
@@ -133,6 +134,7 @@ export const world: WatchlistInput['sources'] = [
     kind: 'page',
     url: 'https://unama.unmissions.org/en/news',
     language: 'en',
+    party: 'un',
     every: '30m',
     timeZone: 'Asia/Kabul',
     paused: true,

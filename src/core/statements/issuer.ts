@@ -1,0 +1,130 @@
+/** Whose text a statement stands in: a side's own readout, statement, post, briefing. */
+import type { Issuer } from '../model.ts';
+import type { Attribution } from './attribute.ts';
+import { describe } from './speakers/description.ts';
+import { mentioned } from './speakers/focus.ts';
+import { mentionsIn, type Scene } from './speakers/scene.ts';
+import { publisherOf } from './speakers/source.ts';
+import { around } from './speakers/surroundings.ts';
+import type { Who } from './speakers/who.ts';
+
+/** Nouns of a text or an appearance of one's own, and what they are called here. */
+const FORMS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    readout: 'readout read-out summary transcript',
+    statement: 'statement communique communiqué declaration release',
+    post: 'post tweet tweets posts',
+    briefing: 'briefing conference presser',
+    interview: 'interview',
+    speech: 'speech address',
+    letter: 'letter message',
+  }).flatMap(([form, nouns]) => nouns.split(' ').map((noun) => [noun, form] as const)),
+);
+/** "Conference" and "address" are something else without one of these before them. */
+const NEEDS_BEFORE: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['conference', new Set(['press', 'news', 'media'])],
+  ['release', new Set(['press', 'news', 'media'])],
+  ['address', new Set(['televised', 'keynote', 'radio', 'televised', 'an', 'public', 'opening', 'video'])],
+]);
+/** Where posts are put: "wrote on X" needs no noun. */
+const PLATFORMS = new Set([
+  'x',
+  'twitter',
+  'facebook',
+  'telegram',
+  'weibo',
+  'wechat',
+  'instagram',
+  'bluesky',
+  'mastodon',
+  'truth',
+  'youtube',
+]);
+/** Before the noun of what words are in: a statement that is only spoken of is no source. */
+const INSIDE = new Set(['in', 'at', 'via', 'through', 'to', 'by', 'during', 'on', 'per', 'from']);
+
+/**
+ * @param who the speaker; the party is his where the text does not say whose statement or post it is
+ * @returns null where the words stand in nobody's own text, as far as the article says
+ */
+export function issuerOf(scene: Scene, attribution: Attribution, who: Who): Issuer | null {
+  const near = around(scene, attribution);
+  const publisher = publisherOf(scene);
+  const form = near.map((at) => formAt(scene, at)).find((found) => found !== null) ?? null;
+  if (publisher !== null) return { party: publisher, form: form?.form ?? formOfArticle(scene) };
+  if (form === null) return null;
+  const owner = ownerOf(scene, form.at);
+  if (owner === 'other') return null;
+  const party = owner ?? who.party;
+  return party === null ? null : { party, form: form.form };
+}
+
+type Form = { readonly form: string; readonly at: number };
+
+function formAt({ tokens }: Scene, at: number): Form | null {
+  const token = tokens[at];
+  if (token === undefined) return null;
+  if (PLATFORMS.has(token.key) && token.capital && tokens[at - 1]?.key === 'on') return { form: 'post', at };
+  const form = FORMS.get(token.key);
+  const needs = NEEDS_BEFORE.get(token.key);
+  if (form === undefined || (needs !== undefined && !needs.has(tokens[at - 1]?.key ?? ''))) return null;
+  return isInside(tokens, at) || isSubject(tokens, at) ? { form, at } : null;
+}
+
+/** "In a joint statement", "according to a readout": the noun's phrase follows one of a few prepositions. */
+function isInside(tokens: Scene['tokens'], at: number): boolean {
+  for (let from = at - 1; from >= 0 && at - from <= 6 && (tokens[from + 1]?.joined ?? false); from -= 1) {
+    if (INSIDE.has(tokens[from]?.key ?? '')) return true;
+    if (tokens[from]?.key === 'told') return true;
+  }
+  return false;
+}
+
+/** "The readout said". */
+function isSubject(tokens: Scene['tokens'], at: number): boolean {
+  return /^(?:said|says|read|added|quoted|noted|stated|stressed)$/u.test(tokens[at + 1]?.key ?? '');
+}
+
+/** Whose text the noun says it is: before it ("a Chinese readout") or after it ("issued by the embassy"); `other` is none of the parties. */
+function ownerOf(scene: Scene, at: number): string | 'other' | null {
+  const { tokens } = scene;
+  let from = at;
+  while (
+    from > 0 &&
+    at - from < 8 &&
+    tokens[from]?.joined === true &&
+    !INSIDE.has(tokens[from - 1]?.key ?? '')
+  )
+    from -= 1;
+  const before = describe(scene, from, at + 12, partyOfPerson(scene));
+  if (before !== null && before.headAt === at) {
+    if (before.party !== null) return before.party;
+    if (before.foreign && before.of === null) return 'other';
+  }
+  const by = tokens[at + 1]?.joined === true && tokens[at + 2]?.key === 'by' ? at + 2 : at + 1;
+  if (tokens[by]?.key !== 'by' && tokens[by]?.key !== 'from') return null;
+  const person = partyOfPerson(scene)(by + 1, by + 4);
+  return person ?? describe(scene, by + 1, by + 16)?.party ?? null;
+}
+
+function partyOfPerson(scene: Scene) {
+  return (from: number, to: number): string | null => {
+    const [mention] = mentionsIn(scene, from, to);
+    return mention === undefined ? null : (mentioned(scene, mention)?.party ?? null);
+  };
+}
+
+/** What an official source's own article is, by its first words. */
+const FIRST_WORDS = 60;
+
+function formOfArticle({ tokens }: Scene): string {
+  const words = tokens.slice(0, FIRST_WORDS).map(({ key }) => key);
+  const found = words.find(
+    (word, at) =>
+      word === 'briefing' ||
+      (word === 'conference' && NEEDS_BEFORE.get(word)?.has(words[at - 1] ?? '') === true),
+  );
+  if (found !== undefined) return 'briefing';
+  const isMeeting = words.some((word) => /^(?:met|meets|talks|phone|call|meeting)$/u.test(word));
+  return isMeeting ? 'readout' : 'statement';
+}

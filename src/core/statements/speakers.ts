@@ -1,0 +1,126 @@
+/** Who said it: for whom, to whom, in whose words. */
+import type { Issuer, Speaker, Wording } from '../model.ts';
+import type { ArticleText, Span } from './article-text.ts';
+import type { Attribution } from './attribute.ts';
+import { issuerOf } from './issuer.ts';
+import { addressee } from './speakers/addressee.ts';
+import type { Cast } from './speakers/cast.ts';
+import { focusOn, type Focus } from './speakers/focus.ts';
+import { readScene, type Scene } from './speakers/scene.ts';
+import { whoIsSource } from './speakers/source.ts';
+import { hull } from './speakers/surroundings.ts';
+import { tokenRange } from './speakers/tokens.ts';
+import { carrierBeside, outerOf, sourceText } from './speakers/via.ts';
+import type { Who } from './speakers/who.ts';
+import { wordingOf } from './speakers/wording.ts';
+
+export { compileCast, type Cast } from './speakers/cast.ts';
+
+/** An attribution with all that could be found out about its speaker. */
+export type Attributed = {
+  readonly attribution: Attribution;
+  readonly speaker: Speaker;
+  /** Whom the speaker speaks for on the article's day, or null. */
+  readonly party: string | null;
+  /** The party it is said to, or null. */
+  readonly to: string | null;
+  readonly wording: Wording;
+  readonly issuer: Issuer | null;
+  /** Whom the article has it from, where that is not the speaker. */
+  readonly via: string | null;
+  /** Whether it may be told under this name: it can mean nobody else. */
+  readonly certain: boolean;
+};
+
+/**
+ * Names the speakers of an article's statements. Linear in the length of the text.
+ * @param attributions of the article's text, in any order
+ * @param cast of the watchlist, see `compileCast`
+ * @returns in the order of their sources; what nobody can have said, and what only carries another one's words, left out
+ */
+export function whoSaid(
+  article: ArticleText,
+  attributions: readonly Attribution[],
+  cast: Cast,
+): Attributed[] {
+  if (attributions.length === 0) return [];
+  const scene = readScene(article, cast);
+  const heard = hear(scene, attributions);
+  const outer = outerOf(attributions);
+  const carried = new Set(
+    [...outer.values()].filter((attribution) => (heard.get(attribution)?.carrier ?? null) !== null),
+  );
+  const found: Attributed[] = [];
+  for (const [attribution, who] of heard) {
+    if (carried.has(attribution)) continue;
+    const said = attributed(scene, attribution, who, outer.get(attribution));
+    found.push(inherit(scene, said, found.at(-1)));
+  }
+  return found;
+}
+
+/** Goes through the article once, in the order in which it names who speaks. */
+function hear(scene: Scene, attributions: readonly Attribution[]): ReadonlyMap<Attribution, Who> {
+  const contents = attributions.flatMap(({ content }) => content).toSorted((a, b) => a[0] - b[0]);
+  const focus = focusOn(scene, contents);
+  const heard = new Map<Attribution, Who>();
+  const inOrder = attributions.toSorted((a, b) => placeOf(a) - placeOf(b));
+  for (const attribution of inOrder) {
+    const [from, to] = tokenRange(scene.tokens, sourceOf(attribution));
+    focus.advance(from);
+    const who = to > from ? whoIsSource(scene, focus, from, to) : unnamed(scene, attribution, focus);
+    if (who === null) continue;
+    heard.set(attribution, who);
+    focus.spoke(who, from);
+  }
+  return heard;
+}
+
+function sourceOf({ source, cue, content }: Attribution): Span {
+  const at = cue[0]?.[0] ?? content[0]?.[0] ?? 0;
+  return hull(source) ?? [at, at];
+}
+
+function placeOf(attribution: Attribution): number {
+  return sourceOf(attribution)[0];
+}
+
+/** A quotation without a source goes on with who spoke last. */
+function unnamed(scene: Scene, attribution: Attribution, focus: Focus): Who | null {
+  const last = focus.last();
+  return last === null || wordingOf(scene, attribution) === 'paraphrase' ? null : { ...last, certain: false };
+}
+
+function attributed(
+  scene: Scene,
+  attribution: Attribution,
+  who: Who,
+  outer: Attribution | undefined,
+): Attributed {
+  const beside = carrierBeside(scene, attribution);
+  const inside = outer === undefined ? null : sourceText(scene.article, outer.source);
+  const itself = who.carrier === 'document' ? sourceText(scene.article, attribution.source) : null;
+  const { speaker, party, certain } = who;
+  return {
+    attribution,
+    speaker,
+    party,
+    to: addressee(scene, attribution, who),
+    wording: wordingOf(scene, attribution),
+    issuer: issuerOf(scene, attribution, who),
+    via: inside ?? beside ?? itself,
+    certain,
+  };
+}
+
+/** How far "he added" may stand from the statement that it goes on with. In UTF-16 units. */
+const NEAR = 600;
+
+/** What the same speaker goes on to say at once stands in the same text, though the article doesn't repeat which. */
+function inherit({ article }: Scene, said: Attributed, before: Attributed | undefined): Attributed {
+  if (before === undefined || said.issuer !== null || before.issuer === null) return said;
+  if (before.speaker.id !== said.speaker.id) return said;
+  const isPronoun = /^(?:s?he|it|they)\b/iu.test(sourceText(article, said.attribution.source));
+  const isNear = placeOf(said.attribution) - placeOf(before.attribution) <= NEAR;
+  return isPronoun && isNear ? { ...said, issuer: before.issuer } : said;
+}

@@ -1,0 +1,101 @@
+import type { Attribution } from '../attribute.ts';
+import { describe, partyIn } from './description.ts';
+import { mentioned } from './focus.ts';
+import { mentionsIn, type Scene } from './scene.ts';
+import { hull } from './surroundings.ts';
+import { tokenRange } from './tokens.ts';
+import type { Who } from './who.ts';
+import { ENDS_CORE } from './words.ts';
+
+function list(text: string): ReadonlySet<string> {
+  return new Set(text.split(' '));
+}
+
+/** Verbs whose object is who hears it. */
+const TO_SOMEBODY = list(
+  `tell told tells telling assure assured assures assuring urge urged urges urging warn warned warns warning inform informed
+  informs informing ask asked asks asking remind reminded reminds reminding promise promised promises promising advise advised
+  advises thank thanked thanks request requested requests press pressed presses order ordered orders invite invited invites
+  notify notified brief briefed pressure pressured persuade persuaded convince convinced caution cautioned encourage encouraged
+  implore implored beg begged command commanded instruct instructed reassure reassured reassures`.replace(
+    /\s+/gu,
+    ' ',
+  ),
+);
+/** Prepositions before who hears it: "said to", "called on", "appealed to". */
+const PREPOSITIONS = list('to on upon');
+const MEETINGS = list(
+  'meeting talks talk call conversation phone telephone discussion discussions negotiations letter message',
+);
+/** Words that may stand between the verb and who is told. */
+const WIDEST = 12;
+
+/**
+ * The party that a statement is said to, or null: whoever "told", "assured", "urged" and their like have as object, or
+ * whom the speaker met. Nobody speaks to his own side.
+ */
+export function addressee(scene: Scene, attribution: Attribution, who: Who): string | null {
+  const cue = hull(attribution.cue);
+  if (cue === null) return null;
+  const [first, end] = tokenRange(scene.tokens, cue);
+  const told = objectOf(scene, first, end) ?? metWith(scene, first);
+  return told === who.party ? null : told;
+}
+
+function objectOf(scene: Scene, first: number, end: number): string | null {
+  const { tokens } = scene;
+  const verb = tokens.slice(first, end).findLastIndex(({ key }) => TO_SOMEBODY.has(key)) + first;
+  const isVerb = verb >= first;
+  // "Called on", "said to": the preposition may belong to the cue.
+  let from = isVerb ? verb + 1 : end;
+  if (PREPOSITIONS.has(tokens[from]?.key ?? '')) from += 1;
+  else if (!isVerb && !PREPOSITIONS.has(tokens[end - 1]?.key ?? '')) return null;
+  if (tokens[from]?.joined !== true) return null;
+  return partyAtPhrase(scene, from);
+}
+
+/** The party of the noun phrase that begins at a token: a person's, a description's, its own. */
+function partyAtPhrase(scene: Scene, from: number): string | null {
+  const { tokens } = scene;
+  let to = from;
+  while (
+    to - from < WIDEST &&
+    tokens[to] !== undefined &&
+    (to === from || tokens[to]?.joined === true) &&
+    !STOPS.has(tokens[to]?.key ?? '')
+  )
+    to += 1;
+  const [mention] = mentionsIn(scene, from, to);
+  if (mention !== undefined && (mention.from === from || mention.from === from + 1)) {
+    const party = mentioned(scene, mention)?.party ?? mention.description?.party;
+    if (party !== undefined) return party;
+  }
+  const described = describe(scene, from, to);
+  if (described !== null)
+    return described.category === 'civil' || described.category === 'outlet' ? null : described.party;
+  let end = from + 1;
+  while (end < to && !ENDS_CORE.has(tokens[end]?.key ?? '')) end += 1;
+  return tokens[end - 1]?.possessive === true ? null : partyIn(scene, from, end).party;
+}
+
+const STOPS = list('that to not in during on and said which who will would if whether');
+
+/** "In a meeting with Li, Rossi said": who was met is who hears it. */
+function metWith(scene: Scene, cue: number): string | null {
+  const { tokens, sentences } = scene;
+  for (let at = cue; at > 0 && sentences[at] === sentences[cue] && cue - at < 40; at -= 1) {
+    const isWith = tokens[at]?.key === 'with' && MEETINGS.has(tokens[at - 1]?.key ?? '');
+    if (isWith && isDuring(scene, at)) return partyAtPhrase(scene, at + 1);
+  }
+  return null;
+}
+
+/** "In", not "after" a meeting. */
+function isDuring({ tokens }: Scene, at: number): boolean {
+  const before = tokens.slice(Math.max(0, at - 6), at).map(({ key }) => key);
+  return (
+    before.some((key) => key === 'in' || key === 'during' || key === 'at') &&
+    !before.includes('after') &&
+    !before.includes('following')
+  );
+}

@@ -1,0 +1,89 @@
+import { isOneSlip } from '../../compare/spelling.ts';
+import { keyOf } from './tokens.ts';
+
+/** Shorter words are other words when one letter differs: "Wang" and "Yang". In letters. */
+const SHORTEST_SLIP = 5;
+
+/**
+ * Names of other scripts are spelt by ear: doubled letters, "oo" for "u", "ee" for "i", "q" for "k", "o" for "u", "e"
+ * for "i" are one sound.
+ */
+function soundOf(key: string): string {
+  return key
+    .replace(/oo|ou/gu, 'u')
+    .replace(/ee|ea/gu, 'i')
+    .replace(/(.)\1+/gu, '$1')
+    .replace(/q/gu, 'k')
+    .replace(/o/gu, 'u')
+    .replace(/[ey]/gu, 'i');
+}
+
+/** Whether two words may be one name, spelt otherwise. */
+export function isSpelling(a: string, b: string): boolean {
+  if (a === b) return true;
+  if (Math.min(a.length, b.length) < SHORTEST_SLIP || a[0] !== b[0]) return false;
+  return isOneSlip(a, b) || soundOf(a) === soundOf(b);
+}
+
+/** Every key with one letter left out, itself included: two words one slip apart share one of them. */
+function neighbours(key: string): string[] {
+  const shortened = Array.from(
+    { length: key.length - 1 },
+    (_, at) => key.slice(0, at + 1) + key.slice(at + 2),
+  );
+  return [key, soundOf(key), ...shortened];
+}
+
+const LONGEST_NAME_WORD = 24;
+
+/** Finds the words of a list that a word may be a spelling of, in time that does not grow with the list. */
+export type Spellings = { readonly of: (key: string) => readonly string[] };
+
+export function spellings(known: Iterable<string>): Spellings {
+  const exact = new Set(known);
+  const near = new Map<string, string[]>();
+  for (const key of exact) {
+    if (key.length < SHORTEST_SLIP || key.length > LONGEST_NAME_WORD) continue;
+    for (const variant of neighbours(key)) near.set(variant, [...(near.get(variant) ?? []), key]);
+  }
+  const seen = new Map<string, readonly string[]>();
+  return {
+    of(key) {
+      if (exact.has(key)) return [key];
+      if (key.length < SHORTEST_SLIP || key.length > LONGEST_NAME_WORD) return [];
+      const found = seen.get(key) ?? lookUp(key, near);
+      // Bounded: an isolate keeps the cast for many articles.
+      if (seen.size < 5_000) seen.set(key, found);
+      return found;
+    },
+  };
+}
+
+function lookUp(key: string, near: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const candidates = new Set(neighbours(key).flatMap((variant) => near.get(variant) ?? []));
+  return [...candidates].filter((candidate) => isSpelling(key, candidate));
+}
+
+/** The words of a name in a watchlist, as tokens of an article would have them. */
+export function nameKeys(name: string): string[] {
+  return name
+    .split(/[\s,]+/u)
+    .map(keyOf)
+    .filter((key) => key !== '');
+}
+
+/** Whether `words` are some words of `name` in its order, its last word among them: "Amir Muttaqi" of "Amir Khan Muttaqi". */
+export function isPartOfName(
+  words: readonly string[],
+  name: readonly string[],
+  same: (a: string, b: string) => boolean = isSpelling,
+): boolean {
+  const [lastWord, lastName] = [words.at(-1), name.at(-1)];
+  if (lastWord === undefined || lastName === undefined || !same(lastWord, lastName)) return false;
+  let at = 0;
+  for (const key of name) {
+    const word = words[at];
+    if (word !== undefined && same(word, key)) at += 1;
+  }
+  return at === words.length;
+}

@@ -1,0 +1,45 @@
+import { categoryOf, FILLERS, FORMER, HONORIFICS, RANKS, SAME } from './words.ts';
+
+/**
+ * What an office is, whichever words say so: "the acting Chinese foreign affairs minister" is {foreign, minister}.
+ * @param keys the words of its title up to a destination ("ambassador to …"), keys as tokens have them
+ * @param partyWords adjectives and names of parties, which say whose office it is and not which
+ */
+export function officeWords(keys: readonly string[], partyWords: ReadonlySet<string>): ReadonlySet<string> {
+  const destination = keys.findIndex((key, at) => at > 0 && (key === 'to' || key === 'on'));
+  const own = destination < 0 ? keys : keys.slice(0, destination);
+  const words = own.flatMap((key) => {
+    const single = categoryOf(key)?.plural === true ? key.replace(/s$/u, '') : key;
+    const skipped =
+      (FILLERS.has(key) && key !== 'chief') || FORMER.has(key) || HONORIFICS.has(key) || partyWords.has(key);
+    return skipped || CONNECTING.has(key) ? [] : (SAME.get(single) ?? [single]);
+  });
+  const found = new Set(words);
+  // A prime minister is a premier: "the minister" is never he.
+  if (found.has('prime') && found.delete('prime') && found.delete('minister')) found.add('premier');
+  return found;
+}
+
+const CONNECTING = new Set(['of', 'for', 'at', 'in', 'and', 'the']);
+
+/** Whether a description may mean an office: all that it says is said of the office, and no rank is missing. */
+export function fitsOffice(description: ReadonlySet<string>, office: ReadonlySet<string>): boolean {
+  return (
+    description.size > 0 &&
+    [...description].every((word) => office.has(word)) &&
+    sameRank(description, office)
+  );
+}
+
+function sameRank(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  // A deputy spokesman is called the spokesman.
+  if (a.has('spokesperson')) return true;
+  return [...RANKS].every((rank) => a.has(rank) === b.has(rank));
+}
+
+/** An office's words in an order of their own, its noun last: what ids are made of. */
+export function officeKey(words: ReadonlySet<string>): string {
+  const isNoun = (word: string): boolean => categoryOf(word) !== null;
+  const sorted = [...words].toSorted();
+  return [...sorted.filter((word) => !isNoun(word)), ...sorted.filter(isNoun)].join('-');
+}

@@ -1,0 +1,181 @@
+import type { CastPerson, CastRole } from './cast.ts';
+import type { Description, Reading } from './description.ts';
+import { isSpelling } from './names.ts';
+import { fitsOffice } from './office.ts';
+import type { Mention, Person, Scene } from './scene.ts';
+import { lastBefore } from './search.ts';
+import { isInForce } from './terms.ts';
+import { unlistedId, type Who } from './who.ts';
+import { COVERS } from './words.ts';
+
+/** Somebody found, and whether it can be nobody else. */
+export type Found = { readonly person: Person; readonly certain: boolean };
+
+// --- from a person to a speaker -----------------------------------------------------------------------
+
+/**
+ * Who a person is on the article's day: the watchlist's office and party then. Without one in force, and for whom the
+ * article calls former in the office he holds by the watchlist, he speaks for no party.
+ */
+export function whoIs(reading: Reading, { person, certain }: Found): Who | null {
+  const { known, descriptions, name } = person;
+  if (known !== null) return listed(reading, known, descriptions, certain);
+  const id = unlistedId(name);
+  const said = descriptions.find(({ party }) => party !== null) ?? descriptions[0];
+  const isSpeakerOf = said !== undefined && !said.former && said.category !== 'civil';
+  return id === null
+    ? null
+    : {
+        speaker: { id, name, role: said === undefined ? null : titleOf(reading, said) },
+        party: isSpeakerOf ? said.party : null,
+        certain,
+        count: 'one',
+        carrier: null,
+      };
+}
+
+function listed(
+  { day, cast }: Reading,
+  known: CastPerson,
+  descriptions: readonly Description[],
+  certain: boolean,
+): Who {
+  const former = descriptions.filter((description) => description.former);
+  const left = (role: CastRole): boolean => former.some(({ words }) => fitsOffice(words, role.words));
+  const roles = known.roles.filter((role) => isInForce(role, day) && !left(role));
+  const role = roles.toSorted((a, b) => (b.from ?? '').localeCompare(a.from ?? ''))[0];
+  const party = role === undefined ? undefined : cast.parties.get(role.party);
+  const isNow = party !== undefined && isInForce(party, day);
+  return {
+    speaker: { id: known.id, name: known.name, role: role?.title ?? null },
+    party: isNow ? party.id : null,
+    certain,
+    count: 'one',
+    carrier: null,
+  };
+}
+
+/** A description as the article has it, articles left out. */
+export function titleOf({ tokens }: Reading, { from, to }: Description): string {
+  const words = tokens.slice(from, to);
+  const start = words.findIndex(({ key }) => !/^(?:the|an?|his|her|its|their|and)$/u.test(key));
+  return words
+    .slice(Math.max(0, start))
+    .map(({ text }) => text)
+    .join(' ')
+    .slice(0, 120);
+}
+
+/** A person of the watchlist whom the article does not name in full. */
+export function asPerson(known: CastPerson): Person {
+  return { name: known.name, keys: known.names[0] ?? [], known, introduced: [], descriptions: [] };
+}
+
+// --- by a single word ---------------------------------------------------------------------------------
+
+/**
+ * Whom a surname (or the only word of a name) means: the person last introduced before it under a full name with that
+ * word first or last; else whom the article introduces later; else whom the watchlist calls so.
+ */
+export function bySurname(scene: Scene, { keys, from, description }: Mention): Found | null {
+  const key = keys[0] ?? '';
+  const exact = scene.people.filter((person) => hasWord(person, key, (a, b) => a === b));
+  const people = exact.length > 0 ? exact : scene.people.filter((person) => hasWord(person, key, isSpelling));
+  const before = people
+    .map((person) => ({ person, at: lastBefore(person.introduced, from, (place) => place) ?? -1 }))
+    .filter(({ at }) => at >= 0)
+    .toSorted((a, b) => b.at - a.at);
+  const [last, other] = before;
+  if (last !== undefined) {
+    const isTorn = other !== undefined && scene.sentences[other.at] === scene.sentences[last.at];
+    return { person: last.person, certain: !isTorn };
+  }
+  const [later, another] = people;
+  if (later !== undefined) return { person: later, certain: another === undefined };
+  return fromCast(scene, key, description);
+}
+
+function hasWord({ keys, known }: Person, key: string, same: (a: string, b: string) => boolean): boolean {
+  const words = [keys[0], keys.at(-1), ...(known?.short ?? [])];
+  return words.some((word) => word !== undefined && same(word, key));
+}
+
+/** Whom the watchlist calls so, in office on the day; a title that names another side rules him out. */
+function fromCast({ cast, day }: Scene, key: string, description: Description | null): Found | null {
+  const spelt = cast.spellings.of(key);
+  const short = spelt.flatMap((name) => cast.byShort.get(name) ?? []);
+  const last = spelt.flatMap((name) => cast.byLast.get(name) ?? []);
+  const first = (cast.byFirst.get(key) ?? []).filter(({ names }) => names[0]?.length === 2);
+  const fits = (person: CastPerson): boolean =>
+    description === null ||
+    (!description.foreign &&
+      description.category !== 'civil' &&
+      (description.party === null || person.roles.some(({ party }) => party === description.party)));
+  for (const candidates of [short, last, first]) {
+    const fitting = [...new Set(candidates)].filter(fits);
+    const now = fitting.filter(({ roles }) => roles.some((role) => isInForce(role, day)));
+    const [person, other] = now.length > 0 ? now : fitting;
+    if (person !== undefined)
+      return other === undefined ? { person: asPerson(person), certain: candidates !== first } : null;
+  }
+  return null;
+}
+
+// --- by office ----------------------------------------------------------------------------------------
+
+/** Whom the article introduced in an office, the last before a place first: "the minister", "the Chinese envoy". */
+export function introducedAs(
+  scene: Scene,
+  description: Description,
+  at: number,
+  party: string | null,
+): Found | null {
+  const fitting = scene.people.flatMap((person) => {
+    const place = lastBefore(person.introduced, at, (place) => place) ?? person.introduced[0] ?? Infinity;
+    const of = whoIs(scene, { person, certain: true });
+    const isSide = party === null || of?.party === party;
+    return isSide && holds(scene, person, description)
+      ? [{ person, of: of?.party ?? null, distance: place < at ? at - place : Infinity }]
+      : [];
+  });
+  const [nearest, other] = fitting.toSorted((a, b) =>
+    a.distance === b.distance ? 0 : a.distance - b.distance,
+  );
+  if (nearest === undefined) return null;
+  const isOnly = other === undefined || other.distance === Infinity;
+  return { person: nearest.person, certain: isOnly || other.of === nearest.of };
+}
+
+function holds({ day }: Scene, { known, descriptions }: Person, description: Description): boolean {
+  const offices = [
+    ...descriptions.map(({ words }) => words),
+    ...(known?.roles.filter((role) => isInForce(role, day)).map(({ words }) => words) ?? []),
+  ];
+  const heads = COVERS.get(description.head) ?? new Set([description.head]);
+  return offices.some(
+    (office) => fitsOffice(description.words, office) || covers(heads, description, office),
+  );
+}
+
+/** "The envoy" covers an ambassador; "the trade envoy" none for peace. */
+function covers(
+  heads: ReadonlySet<string>,
+  { words, head }: Description,
+  office: ReadonlySet<string>,
+): boolean {
+  const rest = [...words].filter((word) => word !== head);
+  return [...heads].some((word) => office.has(word)) && rest.every((word) => office.has(word));
+}
+
+/** Who on the watchlist holds exactly this office on the day, if one person does. */
+export function holderOf({ cast, day }: Reading, words: ReadonlySet<string>, party: string): Found | null {
+  const holders = cast.persons.filter(({ roles }) =>
+    roles.some((role) => role.party === party && isInForce(role, day) && isEqual(role.words, words)),
+  );
+  const [holder, other] = holders;
+  return holder === undefined || other !== undefined ? null : { person: asPerson(holder), certain: true };
+}
+
+function isEqual(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((word) => b.has(word));
+}

@@ -1,0 +1,89 @@
+import type { Span } from '../article-text.ts';
+
+/** A word of an article as names are read from it. */
+export type Token = {
+  readonly text: string;
+  /** What is compared: lower case, without accents, full stops and the possessive. */
+  readonly key: string;
+  readonly start: number;
+  readonly end: number;
+  readonly capital: boolean;
+  /** "Wang's", "ministers'". */
+  readonly possessive: boolean;
+  /** Only white space, or an abbreviation's full stop, stands between it and the word before. */
+  readonly joined: boolean;
+  /** A comma alone stands between it and the word before. */
+  readonly comma: boolean;
+  /** The first of a sentence, a line or a quotation. */
+  readonly first: boolean;
+};
+
+/** "U.S." and "al-Qaeda" are one word each. Every branch ends at the first letter it can't take: linear. */
+const WORD = /(?:\p{L}\.){2,8}|[\p{L}\p{N}\p{M}]+(?:[-'’‐‑][\p{L}\p{N}\p{M}]+)*/gu;
+const POSSESSIVE = /['’]s$/iu;
+const BETWEEN = /^[^\S\n]{1,3}$/u;
+const AFTER_ABBREVIATION = /^\.?[^\S\n]{1,3}$/u;
+const ABBREVIATION =
+  /^(?:mr|mrs|ms|dr|gen|lt|col|maj|capt|brig|sgt|adm|sen|rep|gov|hon|rev|prof|amb|\p{Lu})$/iu;
+const COMMA = /^['"”’]?,\s{1,3}$/u;
+const OPENS = /(?:[.!?:]["'”’)\]]*\s+["'“‘([]*|\n\s*["'“‘(]*|["“‘([]+)$/u;
+
+/** A word as names are compared. */
+export function keyOf(word: string): string {
+  return word
+    .replace(POSSESSIVE, '')
+    .normalize('NFD')
+    .replace(/[\p{M}.'’]/gu, '')
+    .replace(/[‐‑]/gu, '-')
+    .toLowerCase();
+}
+
+/** The words of a text, in order. Linear in its length. */
+export function tokensOf(text: string): Token[] {
+  const found: Token[] = [];
+  let before: Token | null = null;
+  for (const match of text.matchAll(WORD)) {
+    const [word] = match;
+    const gap: string = text.slice(before?.end ?? 0, match.index);
+    const end = match.index + word.length;
+    const plural = /s$/u.test(word) && /^['’](?![\p{L}\p{N}])/u.test(text.slice(end, end + 2));
+    before = {
+      text: word,
+      key: keyOf(word),
+      start: match.index,
+      end,
+      capital: /^\p{Lu}/u.test(word),
+      possessive: POSSESSIVE.test(word) || plural,
+      joined: before !== null && isJoined(before, gap),
+      comma: before !== null && COMMA.test(gap),
+      first: before === null || OPENS.test(gap.slice(-12)),
+    };
+    found.push(before);
+  }
+  return found;
+}
+
+function isJoined(before: Token, gap: string): boolean {
+  return (
+    BETWEEN.test(gap) ||
+    // A possessive plural's own mark.
+    (before.possessive && /^['’][^\S\n]{1,3}$/u.test(gap)) ||
+    (ABBREVIATION.test(before.text) && AFTER_ABBREVIATION.test(gap))
+  );
+}
+
+/** The index of the first token that starts at an offset or after it. */
+export function tokenAt(tokens: readonly Token[], offset: number): number {
+  let [low, high] = [0, tokens.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((tokens[middle]?.start ?? Infinity) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Token indexes of a span: from the first inside it to after the last that starts inside it. */
+export function tokenRange(tokens: readonly Token[], [start, end]: Span): [number, number] {
+  return [tokenAt(tokens, start), tokenAt(tokens, end)];
+}

@@ -1,0 +1,55 @@
+import type { ArticleText } from '../article-text.ts';
+import type { Attribution } from '../attribute.ts';
+import type { Wording } from '../../model.ts';
+import type { Scene } from './scene.ts';
+import { around } from './surroundings.ts';
+
+const QUOTE = /["“”«»„‟]|''|``|(?<![\p{L}\p{N}])[‘'](?=\p{L}[^‘’'\n]{2,300}[’'](?![\p{L}\p{N}]))/u;
+const TRANSLATED = new Set(
+  'translated translation translating interpreter translator interpreters translators machine-translated'.split(
+    ' ',
+  ),
+);
+
+/**
+ * Whose words they are: without quotation marks the outlet's; with them the speaker's, in translation where the article says
+ * so ("said in Urdu", "through an interpreter"), and as he said them otherwise. What is not said can't be known.
+ */
+export function wordingOf(scene: Scene, attribution: Attribution): Wording {
+  if (!attribution.content.some(([start, end]) => isQuoted(scene.article, start, end))) return 'paraphrase';
+  return isTranslated(scene, around(scene, attribution)) ? 'translated' : 'verbatim';
+}
+
+/** Longer statements are looked at from their beginning. In UTF-16 units. */
+const LONGEST = 4_000;
+
+function isQuoted({ text }: ArticleText, start: number, end: number): boolean {
+  const said = text.slice(start, Math.min(end, start + LONGEST));
+  return QUOTE.test(said) || /["“«„]$/u.test(text.slice(Math.max(0, start - 1), start));
+}
+
+function isTranslated({ tokens, cast }: Scene, near: readonly number[]): boolean {
+  return near.some((at) => {
+    const key = tokens[at]?.key ?? '';
+    if (TRANSLATED.has(key)) return true;
+    // "In Chinese", and not "in Chinese waters".
+    const after = tokens[at + 1];
+    const isEnd =
+      after === undefined || !after.joined || !/^\p{L}/u.test(after.text) || AFTER_LANGUAGE.has(after.key);
+    return cast.languages.has(key) && tokens[at - 1]?.key === 'in' && isEnd;
+  });
+}
+
+const AFTER_LANGUAGE = new Set([
+  'on',
+  'to',
+  'that',
+  'at',
+  'and',
+  'by',
+  'during',
+  'through',
+  'in',
+  'said',
+  'via',
+]);
