@@ -11,6 +11,7 @@ const QUEUE_OF: Readonly<Record<string, DeadQueue>> = {
   check: 'checks',
   sight: 'desk',
   health: 'desk',
+  compact: 'desk',
   'fan-out': 'deliveries',
   delivery: 'deliveries',
   'catch-up': 'deliveries',

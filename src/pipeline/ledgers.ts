@@ -2,8 +2,8 @@
 import { MINUTE_MS } from '../core/clock.ts';
 import {
   LedgerRow,
+  type PositionState,
   type RecentRow,
-  type SpeakerIndex,
   type SpeakerRow,
   type StatementRecord,
 } from '../core/model.ts';
@@ -17,12 +17,25 @@ const readPackedLedger = (packed: unknown): LedgerRow[] | null =>
 /** KV is up to a minute behind: what was written shortly before a ledger was, it may not have seen. */
 const OVERLAP_MS = 10 * MINUTE_MS;
 
-/** Articles whose statements were read after that, or so shortly before that a ledger may lack them. */
-export function statedSince(recent: readonly RecentRow[], through: string | null): string[] {
+/**
+ * What articles said since then, or so shortly before that a ledger may lack it.
+ * @param recent the newest articles, which tell whose statements were read when
+ * @param through the time up to which all is known, or null
+ * @param remembered records that may not be to be read yet: the storage may still show what was there before
+ */
+export async function readRecords(
+  corpus: Corpus,
+  recent: readonly RecentRow[],
+  through: string | null,
+  remembered: readonly StatementRecord[] = [],
+): Promise<StatementRecord[]> {
   const from = through === null ? 0 : Date.parse(through) - OVERLAP_MS;
-  return recent.flatMap(({ article, statedAt }) =>
-    statedAt !== null && Date.parse(statedAt) > from ? [article] : [],
+  const known = new Set(remembered.map(({ article }) => article));
+  const wanted = recent.filter(
+    ({ article, statedAt }) => statedAt !== null && Date.parse(statedAt) > from && !known.has(article),
   );
+  const read = await corpus.getStatementsOf(wanted.map(({ article }) => article));
+  return [...read, ...remembered];
 }
 
 const oldest = (times: readonly (string | null)[]): string | null =>
@@ -30,8 +43,8 @@ const oldest = (times: readonly (string | null)[]): string | null =>
 
 /**
  * One bulk read for the ledgers and one for every 100 articles since.
- * @param recent the newest articles, which tell whose statements no ledger holds yet
- * @param remembered records that may not be to be read yet
+ * @param recent the newest articles
+ * @param remembered see `readRecords`
  * @returns the rows of each party, in the order they were said; the watchlist's history is among them
  */
 export async function readLedgers(
@@ -43,7 +56,7 @@ export async function readLedgers(
 ): Promise<Map<string, LedgerRow[]>> {
   const stored = await corpus.getLedgers(parties);
   const through = oldest(parties.map((party) => stored.get(party)?.through ?? null));
-  const records = await readRecords(corpus, statedSince(recent, through), remembered);
+  const records = await readRecords(corpus, recent, through, remembered);
   const history = historyRows(watchlist);
   return new Map(
     parties.map((party) => {
@@ -52,17 +65,6 @@ export async function readLedgers(
       return [party, withRecords(party, [...known, ...rows], records)];
     }),
   );
-}
-
-/** What is remembered counts: the storage may still show what was there before. */
-async function readRecords(
-  corpus: Corpus,
-  articles: readonly string[],
-  remembered: readonly StatementRecord[],
-): Promise<StatementRecord[]> {
-  const known = new Set(remembered.map(({ article }) => article));
-  const read = await corpus.getStatementsOf(articles.filter((article) => !known.has(article)));
-  return [...read, ...remembered];
 }
 
 /** All parties of the watchlist, and who speaks for none of them. */
@@ -75,7 +77,7 @@ export async function readSpeakers(
   recent: readonly RecentRow[],
 ): Promise<SpeakerRow[]> {
   const index = await corpus.getSpeakerIndex();
-  const records = await corpus.getStatementsOf(statedSince(recent, index?.through ?? null));
+  const records = await readRecords(corpus, recent, index?.through ?? null);
   const since = partiesOf(watchlist).map((party) => withRecords(party, [], records));
   const known = index?.rows ?? speakerRows([historyRows(watchlist)]);
   return mergeSpeakers(known, speakerRows(since));
@@ -99,8 +101,7 @@ function mergeSpeakers(known: readonly SpeakerRow[], since: readonly SpeakerRow[
   return [...found.values()];
 }
 
-/** The whole index, made anew from ledgers. */
-export const speakerIndex = (ledgers: Iterable<readonly LedgerRow[]>, through: string): SpeakerIndex => ({
-  through,
-  rows: speakerRows(ledgers),
-});
+/** Where each position of the watchlist stands now. */
+export async function readPositions(corpus: Corpus): Promise<PositionState[]> {
+  return (await corpus.getPositionStates())?.states ?? [];
+}

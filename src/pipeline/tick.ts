@@ -27,6 +27,10 @@ export async function tick(dependencies: Dependencies, scheduledTime: number): P
     outages: heartbeat.outages,
   });
   await dependencies.queues.checks(messages);
+  if (isFirstOfDay(heartbeat)) {
+    const clock = { tick: scheduledTime, sentAt: dependencies.wall() };
+    await dependencies.queues.desk([{ kind: 'compact', clock }]);
+  }
   await dependencies.corpus.putHeartbeat(heartbeat);
   dependencies.log({ event: 'tick', tick: new Date(scheduledTime).toISOString(), hosts: messages.length });
   await ping(dependencies);
@@ -47,6 +51,10 @@ function beat(known: Heartbeat | null, scheduledTime: number, wall: number): Hea
     outages: outages.slice(0, OUTAGES_KEPT),
   };
 }
+
+/** In UTC; the very first tick has nothing to compact. */
+const isFirstOfDay = ({ previous, last }: Heartbeat): boolean =>
+  previous !== null && Math.floor(previous / DAY_MS) !== Math.floor(last / DAY_MS);
 
 async function dueHosts(
   dependencies: Dependencies,

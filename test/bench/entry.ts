@@ -1,6 +1,8 @@
 /** What scorers of extraction and comparison call; plain data in and out. */
 import { compare } from '../../src/core/compare/compare.ts';
 import { extract as extractVersion } from '../../src/core/extract/article.ts';
+import { replay as replayArticles, type ReplayedArticle } from '../../src/core/statements/replay.ts';
+import { readStoredWatchlist } from '../../src/watchlist/read.ts';
 
 const TEXT_KINDS = new Set(['paragraph', 'heading', 'list', 'quotation', 'key-point', 'note']);
 
@@ -40,3 +42,23 @@ export function changed(before: string, after: string, url: string): { changed: 
 }
 
 export { attribute } from '../../src/core/statements/attribute.ts';
+
+/**
+ * @param articles in any order; times in ISO 8601
+ * @param watchlist as `PUT /api/watchlist` takes it
+ * @returns every statement found, in the order of time, with its verdict and whether readers are told
+ */
+export function replay(articles: readonly ReplayedArticle[], watchlist: unknown) {
+  const read = readStoredWatchlist(watchlist);
+  if (!read.ok) throw new Error(read.error.map(({ path, text }) => `${path} ${text}`).join('; '));
+  return replayArticles(articles, read.value).map(({ article, stored, statement, tells }) => ({
+    article,
+    speaker: stored.speaker.id,
+    party: stored.party,
+    text: stored.text,
+    saidOn: stored.saidOn,
+    verdict: stored.verdict,
+    precedents: statement.precedents.map(({ text, saidOn }) => ({ text, saidOn })),
+    told: tells,
+  }));
+}

@@ -7,6 +7,7 @@
  *   npm run bench -- hostile-pages
  *   npm run bench -- comparison
  *   npm run bench -- ticks [--sources N]
+ *   npm run bench -- replay [--list]
  *   npm run bench -- kills [--kills N] [--seed N]
  *
  * Figures of one run stand side by side; none of them passes or fails a test.
@@ -24,6 +25,7 @@ const { values, positionals } = parseArgs({
     sources: { type: 'string', default: '1000' },
     kills: { type: 'string', default: '20' },
     seed: { type: 'string', default: '1' },
+    list: { type: 'boolean', default: false },
   },
 });
 
@@ -50,6 +52,10 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
     );
     console.log('lastBuildDate and no validators.');
     console.table(await countQuietTick(count.parse(values.sources)));
+  },
+  replay: async () => {
+    const { replayLedgers } = await import('./ledger-replay.ts');
+    replayLedgers(values.list);
   },
   kills: async () => {
     const { runKills } = await import('./kills.ts');

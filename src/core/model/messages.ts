@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { instant, nullable } from './scalars.ts';
 import { FailureText, HealthState } from './alert.ts';
 import { Entry } from './article.ts';
+import { DigestPeriod } from './subscription.ts';
 
 export const suspicionKinds = ['gone', 'soft-404', 'redirected-home', 'emptied', 'cut'] as const;
 export const Suspicion = z.object({
@@ -79,13 +80,17 @@ export const HealthMessage = z.object({
 });
 export type HealthMessage = z.infer<typeof HealthMessage>;
 
-export const DeskMessage = z.discriminatedUnion('kind', [SightMessage, HealthMessage]);
+/** Once a day: ledgers, speakers and positions are written anew with what was said since. */
+export const CompactMessage = z.object({ kind: z.literal('compact'), clock: MessageClock });
+export type CompactMessage = z.infer<typeof CompactMessage>;
+
+export const DeskMessage = z.discriminatedUnion('kind', [SightMessage, HealthMessage, CompactMessage]);
 export type DeskMessage = z.infer<typeof DeskMessage>;
 
 export const DeliveryMessage = z.discriminatedUnion('kind', [
   /** Sent by the desk, one an alert: fans out to the endpoints it is for. */
   z.object({ kind: z.literal('fan-out'), clock: MessageClock, alert: z.string() }),
-  /** One alert for one endpoint; `event` is the id that stays the same on every attempt. */
+  /** One event for one endpoint; `event` is the id that stays the same on every attempt. */
   z.object({
     kind: z.literal('delivery'),
     clock: MessageClock,
@@ -93,8 +98,27 @@ export const DeliveryMessage = z.discriminatedUnion('kind', [
     event: z.string(),
     type: z.string(),
     alert: nullable(z.string()),
+    digest: nullable(DigestPeriod).default(null),
+    /** Counted from 1, here and not by the queue: a hand-out that posted nothing is no attempt. */
+    attempt: z.number().int().min(1).default(1),
   }),
-  /** Sent late at a subscription's creation: what was told before every fan-out knew of it. */
-  z.object({ kind: z.literal('catch-up'), clock: MessageClock, subscription: z.string() }),
+  /** What an endpoint missed: late at its creation, when it answers again, or when the admin asks for it. */
+  z.object({
+    kind: z.literal('catch-up'),
+    clock: MessageClock,
+    subscription: z.string(),
+    /** Null: since its creation. */
+    since: nullable(instant).default(null),
+    /** What was delivered already as well. */
+    again: z.boolean().default(false),
+  }),
+  /** Sent by the tick when an hour of the watchlist's day begins: fans out to the endpoints whose digest is due then. */
+  z.object({
+    kind: z.literal('digest'),
+    clock: MessageClock,
+    /** The hour that began, 0 to 23, and what a digest of that hour covers. */
+    hour: z.number().int().min(0).max(23),
+    period: DigestPeriod,
+  }),
 ]);
 export type DeliveryMessage = z.infer<typeof DeliveryMessage>;

@@ -37,7 +37,10 @@ export function historyRows({ history, speakers, sources }: Watchlist): LedgerRo
     const speaker = speakers.find(({ name, aliases }) => [name, ...aliases].includes(known.speaker));
     const role = speaker?.roles.find(
       ({ party, from, until }) =>
-        party === known.party && (from ?? '') <= known.saidOn && known.saidOn <= (until ?? '9'),
+        party === known.party &&
+        // A month is within a term that begins or ends in it.
+        (from ?? '').slice(0, known.saidOn.length) <= known.saidOn &&
+        known.saidOn <= (until ?? '9').slice(0, known.saidOn.length),
     );
     return {
       utterance: utteranceId(known.party, known.text, known.saidOn),

@@ -15,13 +15,16 @@ import type {
   TimelineRow,
   Version,
 } from '../../core/model.ts';
+import { noSayings, tellsSomething, withSayings } from '../../core/sayings.ts';
 import { articleOf, commitAlert, commitUntold, sourceNameOf, sourceOf, timeOf } from './commit.ts';
 import { guarded, type Outcome, type Sitting } from './sitting.ts';
+import { commitRestated, stateChange, type Stated } from './statements.ts';
 
 /** A change with all that decides about it, on its way through the desk. */
 type Candidate = {
   readonly message: SightMessage;
   readonly source: SourceName;
+  readonly before: Version;
   readonly version: Version;
   readonly comparison: Exclude<Comparison, { verdict: 'same' }>;
   readonly earlier: readonly TimelineRow[];
@@ -142,6 +145,7 @@ function weigh(
   return {
     message,
     source,
+    before,
     version: after,
     comparison,
     earlier,
@@ -174,17 +178,23 @@ async function decide(sitting: Sitting, candidate: Candidate, batch: readonly Ca
   const { comparison, earlier, change, version, message } = candidate;
   const added = change.blocks.flatMap((block) => block.filter(({ op }) => op === 'insert'));
   const isOnSubject = sitting.isOnSubject([change.headline?.after ?? '', ...added.map(({ text }) => text)]);
+  const { story } = candidate.edit;
+  const stated =
+    comparison.verdict === 'changed'
+      ? await stateChange(sitting, { message, source: candidate.source, version, story }, candidate.before)
+      : null;
+  const isTelling = stated !== null && tellsSomething(stated.sayings);
   const verdict = decideEdit(
-    comparison,
+    isTelling && comparison.verdict === 'changed' ? { ...comparison, severity: 'major' } : comparison,
     earlier,
     { isLive: version.live, isOnSubject },
     timeOf(sitting, message),
   );
-  if (!verdict.told) return record(sitting, candidate, { ...verdict, alert: null });
+  if (!verdict.told) return record(sitting, candidate, { ...verdict, alert: null }, stated);
 
   const repeated = silenceRepeatedEdit(candidate.edit, await sameEdits(sitting, candidate.signature, batch));
-  if (repeated === null) return record(sitting, candidate, verdict);
-  return record(sitting, candidate, { told: false, why: [repeated], alert: repeated.alert });
+  if (repeated === null) return record(sitting, candidate, verdict, stated);
+  return record(sitting, candidate, { told: false, why: [repeated], alert: repeated.alert }, stated);
 }
 
 /** Articles with the same edit, one row each: as stored, as this desk remembers, as this batch has them. */
@@ -200,7 +210,12 @@ async function sameEdits(
 }
 
 /** Alert first, edit and timeline rows last: a death in between is healed when the message comes again. */
-async function record(sitting: Sitting, candidate: Candidate, verdict: Verdict): Promise<Outcome> {
+async function record(
+  sitting: Sitting,
+  candidate: Candidate,
+  verdict: Verdict,
+  stated: Stated | null,
+): Promise<Outcome> {
   const { corpus } = sitting.dependencies;
   const { message, change, source, version, edit } = candidate;
   const row = {
@@ -210,6 +225,7 @@ async function record(sitting: Sitting, candidate: Candidate, verdict: Verdict):
     why: verdict.why.map(({ rule, text }) => ({ rule, text })),
     change,
   };
+  await commitRestated(sitting, stated);
   if (!verdict.told) {
     const [reason] = row.why;
     await commitUntold(sitting, message, reason ?? { rule: 'no-reason', text: '' }, verdict.alert);
@@ -222,7 +238,11 @@ async function record(sitting: Sitting, candidate: Candidate, verdict: Verdict):
   const alert = await commitAlert(
     sitting,
     message,
-    editAlert({ source, article, change, severity, why, at: edit.at }),
+    withSayings(
+      editAlert({ source, article, change, severity, why, at: edit.at }),
+      stated?.sayings ?? noSayings,
+      sitting.watchlist,
+    ),
   );
   await corpus.keepSnapshot(message.article, change.from.version);
   await corpus.keepSnapshot(message.article, version.hash);

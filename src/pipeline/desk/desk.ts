@@ -1,7 +1,8 @@
-import type { DeskMessage } from '../../core/model.ts';
+import type { DeskMessage, SightMessage } from '../../core/model.ts';
 import { unreachable } from '../../core/result.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { tellChanges } from './change.ts';
+import { compact } from './compact.ts';
 import { tellFirstSights } from './first-sight.ts';
 import { tellHealth } from './health.ts';
 import { tellMissing, tellMoved, tellReturned } from './missing.ts';
@@ -39,11 +40,24 @@ export async function desk(
   memory.recent = memory.recent.slice(0, MEMORY_ROWS);
   memory.edits = memory.edits.slice(0, MEMORY_ROWS);
   memory.crowds = memory.crowds.slice(0, MEMORY_ROWS);
+  memory.records = memory.records.slice(0, MEMORY_ROWS);
   return messages.map((message) => outcomes.get(message) ?? 'later');
 }
 
 function tell(sitting: Sitting, message: DeskMessage): Promise<Outcome> {
-  if (message.kind === 'health') return tellHealth(sitting, message);
+  switch (message.kind) {
+    case 'health':
+      return tellHealth(sitting, message);
+    case 'compact':
+      return compact(sitting, message);
+    case 'sight':
+      return tellSight(sitting, message);
+    default:
+      return unreachable(message);
+  }
+}
+
+function tellSight(sitting: Sitting, message: SightMessage): Promise<Outcome> {
   switch (message.sight) {
     case 'missing':
       return tellMissing(sitting, message);

@@ -16,10 +16,12 @@ import {
 import { TICK_MS } from '../../core/schedule.ts';
 import { ids } from '../../core/hash.ts';
 import type { Alert, Crowd, RecentRow, SightMessage, SourceName, Version } from '../../core/model.ts';
+import { noSayings, tellsSomething, withSayings } from '../../core/sayings.ts';
 import { fingerprintOf } from '../../core/source-state.ts';
 import { cut, line } from '../../core/text.ts';
 import { articleOf, commitAlert, commitUntold, sourceNameOf, sourceOf, timeOf } from './commit.ts';
 import { guarded, type Outcome, type Sitting } from './sitting.ts';
+import { commitStated, stateArticle, type Stated } from './statements.ts';
 
 /** Of an alert: enough to see what is new, and small enough for a webhook. */
 const NEW_SENTENCES = 5;
@@ -42,6 +44,7 @@ type Plan = Candidate & {
   readonly repeatedShare: number;
   readonly newSentences: readonly string[];
   readonly untold: Untold | null;
+  readonly stated: Stated | null;
 };
 
 /** Decides all first sights of a batch before it tells any: the first of a wire copy then names the others. */
@@ -134,25 +137,29 @@ async function decide(sitting: Sitting, candidate: Candidate): Promise<Plan> {
   const { newSentences, repeatedShare } = novelty(version, known);
   const sameAs = await changedSlugOf(sitting, candidate);
   const listed = sourceOf(sitting, message.source);
+  const story = leader?.story ?? sight.article;
+  const stated = await stateArticle(sitting, { message, source: candidate.source, version, story });
+  const isTelling = stated !== null && tellsSomething(stated.sayings);
   const untold: Untold | null =
     silenceFirstSight(sight) ??
     (sameAs === null ? null : { rule: 'changed-slug', text: 'the same article at another address' }) ??
-    silenceCopy(copies, repeatedShare);
+    (isTelling ? null : silenceCopy(copies, repeatedShare));
   const row: RecentRow = {
     article: sight.article,
     at: iso(sight.now),
     title: version.headline,
     source: sight.source,
-    story: leader?.story ?? sight.article,
+    story,
     sketch: [...sight.sketch],
     baseline: message.baseline,
-    statedAt: null,
+    statedAt: stated?.record.at ?? null,
     version: version.hash,
     sameAs,
     fingerprint: listed === null ? '' : fingerprintOf(listed),
   };
   // What was told stays told, whatever came to light since.
-  return { ...candidate, row, repeatedShare, newSentences, untold: candidate.told === null ? untold : null };
+  const decided = { ...candidate, row, repeatedShare, newSentences, stated };
+  return { ...decided, untold: candidate.told === null ? untold : null };
 }
 
 async function readVersions(sitting: Sitting, rows: readonly RecentRow[]): Promise<Version[]> {
@@ -173,24 +180,35 @@ async function changedSlugOf(sitting: Sitting, { sight, version }: Candidate): P
 }
 
 async function commit(sitting: Sitting, plan: Plan): Promise<Outcome> {
-  const { corpus } = sitting.dependencies;
-  const { message, row } = plan;
-  const crowd = plan.untold === null && message.crowd !== null ? message.crowd : null;
-  const crowdTold = crowd === null ? null : await crowdAlertOf(sitting, crowd);
-  if (plan.untold !== null) {
-    await commitUntold(sitting, message, plan.untold, storyAlertOf(sitting, row));
-  } else if (crowdTold !== null && crowdTold.article?.id !== row.article) {
-    const text = `one of ${crowd?.count ?? 0} in one check`;
-    await commitUntold(sitting, message, { rule: 'many-at-once', text }, crowdTold.id);
-  } else {
-    const found = await newArticle(sitting, plan);
-    const made = crowd === null ? newAlert(found) : crowdAlert(found, crowd);
-    const alert = await commitAlert(sitting, message, made);
-    if (crowd !== null) sitting.memory.crowds.unshift(alert);
-    await corpus.keepSnapshot(row.article, row.version);
+  const untold = await tellOrSilence(sitting, plan);
+  if (untold !== null) {
+    await commitUntold(sitting, plan.message, untold, untold.alert);
+    const { article, version, baseline } = plan.row;
+    if (!baseline) await sitting.dependencies.corpus.limitSnapshot(article, version);
   }
-  await corpus.putRecent(row);
+  await commitStated(sitting, plan.stated, plan.row);
   return 'done';
+}
+
+/** @returns why it was not told, with the alert that told it, or null */
+async function tellOrSilence(
+  sitting: Sitting,
+  plan: Plan,
+): Promise<(Untold & { readonly alert: string | null }) | null> {
+  const { message, row, untold } = plan;
+  if (untold !== null) return { ...untold, alert: storyAlertOf(sitting, row) };
+  const sayings = plan.stated?.sayings ?? noSayings;
+  // What is newly said is told by itself, whatever crowd its article came in.
+  const crowd = tellsSomething(sayings) ? null : message.crowd;
+  const crowdTold = crowd === null ? null : await crowdAlertOf(sitting, crowd);
+  if (crowd !== null && crowdTold !== null && crowdTold.article?.id !== row.article) {
+    return { rule: 'many-at-once', text: `one of ${crowd.count} in one check`, alert: crowdTold.id };
+  }
+  const found = await newArticle(sitting, plan);
+  const made = crowd === null ? newAlert(found) : crowdAlert(found, crowd);
+  const alert = await commitAlert(sitting, message, withSayings(made, sayings, sitting.watchlist));
+  if (crowd !== null) sitting.memory.crowds.unshift(alert);
+  return null;
 }
 
 /** KV may not show for a minute what this desk has just told of a crowd. */

@@ -1,8 +1,9 @@
-import type { Alert, DeskMessage, EditRow, RecentRow } from '../../core/model.ts';
+import type { Alert, DeskMessage, EditRow, RecentRow, StatementRecord } from '../../core/model.ts';
 import { compileSubject, type SubjectTest } from '../../core/subject.ts';
 import { currentWatchlist } from '../../watchlist/current.ts';
 import type { Watchlist } from '../../watchlist/schema.ts';
 import type { Dependencies } from '../dependencies.ts';
+import { type Archive, newArchive } from './archive.ts';
 
 /** `later`: what it needs is not to be read yet (KV is up to 60 s behind), or storage failed. */
 export type Outcome = 'done' | 'later';
@@ -16,8 +17,10 @@ export type DeskMemory = {
   edits: { signature: string; row: EditRow }[];
   /** The one alert of many first sights at once. */
   crowds: Alert[];
+  /** What articles say. */
+  records: StatementRecord[];
 };
-export const newMemory = (): DeskMemory => ({ recent: [], edits: [], crowds: [] });
+export const newMemory = (): DeskMemory => ({ recent: [], edits: [], crowds: [], records: [] });
 export const MEMORY_ROWS = 500;
 
 /** One batch at the desk, with what it has read and what it has decided so far. */
@@ -28,6 +31,7 @@ export type Sitting = {
   /** Newest first; grows with what this batch decides. */
   readonly recent: RecentRow[];
   readonly memory: DeskMemory;
+  readonly archive: Archive;
 };
 
 export async function openSitting(dependencies: Dependencies, memory: DeskMemory): Promise<Sitting> {
@@ -35,7 +39,14 @@ export async function openSitting(dependencies: Dependencies, memory: DeskMemory
   const listed = await dependencies.corpus.listRecent();
   const known = new Set(listed.map(({ article }) => article));
   const recent = [...memory.recent.filter(({ article }) => !known.has(article)), ...listed];
-  return { dependencies, watchlist, isOnSubject: compileSubject(watchlist.subject), recent, memory };
+  return {
+    dependencies,
+    watchlist,
+    isOnSubject: compileSubject(watchlist.subject),
+    recent,
+    memory,
+    archive: newArchive(),
+  };
 }
 
 /** One message's storage failure is its own: it comes again, the others go on. */
@@ -48,7 +59,8 @@ export async function guarded(
     return await work();
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
-    sitting.dependencies.log({ event: 'desk-failed', kind: message.kind, source: message.source, text });
+    const source = 'source' in message ? message.source : null;
+    sitting.dependencies.log({ event: 'desk-failed', kind: message.kind, source, text });
     return 'later';
   }
 }

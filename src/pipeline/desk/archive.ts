@@ -1,0 +1,47 @@
+import type { PositionState } from '../../core/model.ts';
+import { namesOfParties } from '../../core/statements/frame/names.ts';
+import type { Ledgers } from '../../core/statements/hear.ts';
+import { type Ledger, openLedger } from '../../core/statements/ledger.ts';
+import { type Cast, compileCast } from '../../core/statements/speakers.ts';
+import type { Watchlist } from '../../watchlist/schema.ts';
+import { readLedgers } from '../ledgers.ts';
+import type { Sitting } from './sitting.ts';
+
+/** What statements of a batch are compared with; read when they are, each ledger once. It grows with what the batch says. */
+export type Archive = {
+  readonly ledgers: Map<string, Ledger>;
+  positions: Map<string, PositionState> | null;
+};
+export const newArchive = (): Archive => ({ ledgers: new Map(), positions: null });
+
+/** The ledgers of these parties, one bulk read for those not open yet. */
+export async function openLedgers(sitting: Sitting, parties: readonly string[]): Promise<Ledgers> {
+  const { archive, watchlist, recent, memory, dependencies } = sitting;
+  const { names } = lensOf(watchlist);
+  const missing = [...new Set(parties)].filter((party) => !archive.ledgers.has(party));
+  if (missing.length > 0) {
+    const read = await readLedgers(dependencies.corpus, watchlist, missing, recent, memory.records);
+    for (const [party, rows] of read) archive.ledgers.set(party, openLedger(rows, names));
+  }
+  return (party) => archive.ledgers.get(party) ?? openLedger([], names);
+}
+
+/** What a watchlist is compiled to, to read statements with. */
+export type Lens = {
+  readonly cast: Cast;
+  readonly names: ReturnType<typeof namesOfParties>;
+};
+
+/** The watchlist in force is one object as long as it stays the same. */
+const lenses = new WeakMap<Watchlist, Lens>();
+
+export function lensOf(watchlist: Watchlist): Lens {
+  const known = lenses.get(watchlist);
+  if (known !== undefined) return known;
+  const lens = {
+    cast: compileCast(watchlist),
+    names: namesOfParties(watchlist),
+  };
+  lenses.set(watchlist, lens);
+  return lens;
+}
