@@ -100,8 +100,16 @@ function cutBefore(
   hasComma: boolean,
 ): Cut | null {
   const joined = joinedAt(tokens, next, hasComma);
+  // "combat and prevent terrorism": one object for both.
+  const sharesObject = (joined === 'past' || joined === 'base') && isLoneVerb(tokens, at - 1);
+  if (sharesObject) return null;
   if (!mayPart(joined, governing(tokens, from, at), hasComma)) return null;
   return { last: at - 1, next, shares: joined !== 'subject' && joined !== 'that' };
+}
+
+/** A verb directly before a conjunction, and no noun at the end of an object. */
+function isLoneVerb(tokens: readonly Token[], at: number): boolean {
+  return finiteKind(tokens, at) !== null || isBareVerb(tokens, at);
 }
 
 /** "condemned A, called for B and urged C": a comma parts verbs only where an "and" of the same kind ends the list. */

@@ -2,12 +2,13 @@
  * When a statement was said. News reports the words of its day, so that is the date without any sign of another. Only the
  * adverbials of the saying count ("said on Tuesday", "Speaking in Paris last month, …"), never the dates inside the words.
  */
+import { unreachable } from '../result.ts';
 import { vocabularyFor } from '../compare/language/vocabulary.ts';
 import { sentences } from '../compare/sentences.ts';
 import type { ArticleText, Span } from './article-text.ts';
 import { dateOfSaying, type Saying, type Tense, tenseOf } from './said-on/adverbials.ts';
 import { datesIn } from './said-on/dates.ts';
-import { type Day, dayAt, type Days, oneDay, textOf } from './said-on/day.ts';
+import { type Day, dayAt, dayOf, type Days, oneDay, textOf } from './said-on/day.ts';
 
 export type SaidOn = {
   /**
@@ -39,12 +40,13 @@ export function saidOn(article: Article, attribution: Attribution): SaidOn {
   const today = published ?? FAR_FUTURE;
   const time = timeOf(article, attribution, today);
   if (published !== null) return time === null ? answer(oneDay(published), published) : time;
-  return time?.on !== null && time?.on !== undefined && time.on < '2060'
-    ? { ...time, isEarlier: false }
-    : UNKNOWN;
+  if (time === null || time.on === null) return time ?? UNKNOWN;
+  return time.on < LATEST ? { ...time, isEarlier: false } : UNKNOWN;
 }
 
-const FAR_FUTURE: Day = 40_000;
+const FAR_FUTURE: Day = dayOf(2079, 7, 8);
+/** A later date was counted from that day. */
+const LATEST = '2060';
 const UNKNOWN: SaidOn = { on: null, isEarlier: false };
 
 /** @returns null where nothing tells another time than the day of publication */
@@ -62,8 +64,7 @@ function timeOf(article: Article, attribution: Attribution, today: Day): SaidOn 
     const time = read(own.text, saying, today, isLede);
     if (time !== null) return time;
   }
-  const isChained =
-    source.length === 0 || source.every(([start, end]) => isPronoun(article.text.slice(start, end)));
+  const isChained = source.every(([start, end]) => isPronoun(article.text.slice(start, end)));
   return isChained ? chained(around.sentences.slice(0, at), today) : null;
 }
 
@@ -114,6 +115,8 @@ function byTense(tense: Tense, isLede: boolean): SaidOn | null {
       return UNKNOWN;
     case 'plain':
       return null;
+    default:
+      return unreachable(tense);
   }
 }
 

@@ -93,6 +93,8 @@ describe('clauses are kept whole', () => {
     'no group that attacks our neighbours and trains on our land is welcome',
     'the men trained abroad and armed at home will be expelled',
     'it will not allow smugglers or armed groups to cross the river',
+    'they will combat and prevent smuggling on the coast',
+    'one of the men shot and killed by the guards last year',
     'not only the road but also the railway will be repaired',
     'the Ministry of Trade and Industry will issue new licences',
     'The U.S. must lift its ban on our banks',
