@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { articleId } from '../../src/core/discover/url.ts';
 import { type Corpus, openCorpus } from '../../src/io/corpus.ts';
 import { openApp, type Opened } from './open.ts';
+import { seenLines } from './seen.ts';
 import { alerts, hash, pass, rowOf, seed, talks, untold } from './seed.ts';
 
 let corpus: Corpus;
@@ -15,20 +16,7 @@ beforeEach(async () => {
 });
 afterEach(() => reset());
 
-/** What a reader sees of a page's main part, line by line; what is only heard stands in braces. */
-async function seen(path: string): Promise<string[]> {
-  const html = await (await opened.get(path)).text();
-  const [, main = ''] = /<main[^>]*>([^]*)<\/main>/u.exec(html) ?? [];
-  return main
-    .replaceAll(/<span class="hidden">([^<]*)<\/span>/gu, '{$1}')
-    .replaceAll(/<(?:p|h\d|li|dt|dd|section|div|ol|ul|article|summary|dl|aside|label)\b[^>]*>/gu, '\n')
-    .replaceAll(/<[^>]*>/gu, '')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&amp;', '&')
-    .split('\n')
-    .map((text) => text.replaceAll(/\s+/gu, ' ').trim())
-    .filter((text) => text !== '');
-}
+const seen = async (path: string) => seenLines(await (await opened.get(path)).text());
 
 describe('the stream', () => {
   test('counts, groups by day and shows the words', async () => {

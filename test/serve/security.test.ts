@@ -4,6 +4,7 @@ import { type Corpus, openCorpus } from '../../src/io/corpus.ts';
 import { scriptPath, stylePath } from '../../src/serve/assets.ts';
 import { openApp, type Opened } from './open.ts';
 import { alerts, pass, seed, talks } from './seed.ts';
+import { seedStatements, statementAlert } from './statements-seed.ts';
 
 let corpus: Corpus;
 let opened: Opened;
@@ -11,6 +12,7 @@ let opened: Opened;
 beforeEach(async () => {
   corpus = openCorpus(env.CORPUS);
   await seed(corpus);
+  await seedStatements(corpus);
   opened = openApp(corpus);
 });
 afterEach(() => reset());
@@ -30,6 +32,18 @@ const reads = [
   `/articles/${pass.id}`,
   `/articles/${pass.id}/diff`,
   `/stories/${talks.id}`,
+  '/parties',
+  '/parties/china',
+  '/parties/china?verdict=new',
+  '/speakers',
+  '/speakers/ren-lu',
+  '/speakers/~border-guard',
+  '/positions',
+  `/alerts/${statementAlert.id}`,
+  '/api/parties/china',
+  '/api/speakers',
+  '/api/speakers/~border-guard',
+  '/api/positions',
   '/api/alerts',
   `/api/alerts/${alert}`,
   `/api/articles/${pass.id}`,
@@ -46,9 +60,21 @@ const missing = [
   '/api/alerts/zebra',
   '/api/articles/zebra',
   '/parties/zebra',
+  '/parties/~',
+  '/speakers/zebra',
+  '/speakers/~zebra',
+  '/speakers/..%2F..%2Fetc%2Fpasswd',
+  '/api/parties/zebra',
+  '/api/speakers/~zebra',
 ];
-const moved = ['/?zebra=1', '/feed.xml?zebra=1'];
-const bad = ['/?kind=zebra', '/feed.json?since=zebra', '/api/alerts?cursor=zebra'];
+const moved = ['/?zebra=1', '/feed.xml?zebra=1', '/parties/china?zebra=1', '/api/parties/china?q='];
+const bad = [
+  '/?kind=zebra',
+  '/feed.json?since=zebra',
+  '/api/alerts?cursor=zebra',
+  '/parties/china?year=zebra',
+  '/api/speakers/ren-lu?verdict=zebra',
+];
 
 /** Kept by caches for two hours where no rule is given, and framed by anyone: every answer says otherwise. */
 const guarded = {
@@ -79,7 +105,7 @@ describe('every answer', () => {
     if (status !== 200) expect(text + (answer.headers.get('location') ?? '')).not.toMatch(/zebra|passwd/u);
   });
 
-  test.each(reads.filter((path) => !/json|xml|atom|api/u.test(path)))(
+  test.each(reads.filter((path) => !/json|xml|atom|^\/api/u.test(path)))(
     '%s is a page without anything inline',
     async (path) => {
       const answer = await opened.get(path);

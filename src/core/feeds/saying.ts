@@ -81,6 +81,9 @@ export function circumstances(said: Said, outlet: string, names: Names): string 
   return `${on}${to}; ${wordingWords(said, outlet, names)}`;
 }
 
+/** A sentence of our own words. */
+export const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+
 /** Letters and digits with what may stand inside a word. */
 const WORD = /[\p{L}\p{M}\p{N}]+(?:['’-][\p{L}\p{M}\p{N}]+)*/gu;
 const fold = (word: string): string => word.normalize('NFKC').toLowerCase();

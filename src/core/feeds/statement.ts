@@ -2,7 +2,7 @@ import type { Alert, PositionMove, Statement } from '../model.ts';
 import { line } from '../text.ts';
 import type { Names } from './names.ts';
 import { type Paragraph, paragraph, type Piece, say, webAddress } from './paragraph.ts';
-import { circumstances, dateWords, foundWords, markNew } from './saying.ts';
+import { circumstances, dateWords, foundWords, markNew, sentence } from './saying.ts';
 
 /** Feed items stay small: the alert's page has the rest. */
 const MAX_STATEMENTS = 6;
@@ -21,9 +21,11 @@ function describeStatement(said: Statement, outlet: string, names: Names): Parag
   const { speaker, newWords, droppedWords, precedents } = said;
   return [
     paragraph([speaker.name, speaker.role ?? ''].filter((part) => part !== '').join(', '), ...clause(said)),
-    paragraph(null, say(`${capital(circumstances(said, outlet, names))}. ${foundWords(said, names)}`)),
+    paragraph(null, say(`${sentence(circumstances(said, outlet, names))} ${foundWords(said, names)}`)),
     ...(newWords.length > 0 ? [paragraph('New words', say(newWords.join(', ')))] : []),
-    ...(droppedWords.length > 0 ? [paragraph('Dropped words', say(droppedWords.join(', ')))] : []),
+    ...(droppedWords.length > 0
+      ? [paragraph('Not in it, but in earlier statements', say(droppedWords.join(', ')))]
+      : []),
     ...precedents.map(({ text, saidOn, speaker: who, source, url }) =>
       paragraph(
         `Earlier, ${dateWords(saidOn)}, ${line(who)}`,
@@ -33,8 +35,6 @@ function describeStatement(said: Statement, outlet: string, names: Names): Parag
     ),
   ];
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const clause = ({ text, newWords }: Statement): Piece[] => [
   say('“'),

@@ -11,7 +11,7 @@ import { badQuery, notFound, problem } from '../problem.tsx';
 import { readSetting, type Serving } from '../serving.ts';
 import { show, whenOf } from '../show.tsx';
 import { type LedgerQuery, selectUtterances } from './query.ts';
-import { readParty, readSpeaker, readSpeakerList, readSpeakerRows, readStanding } from './read.ts';
+import { byId, readParty, readSpeaker, readSpeakerList, readSpeakerRows, readStanding } from './read.ts';
 import { ledgerQueryOf } from './request.ts';
 import type { Utterance } from './utterances.ts';
 
@@ -65,7 +65,7 @@ async function partyPage(c: Context, serving: Serving, id: string): Promise<Resp
   const utterances = await readParty(serving, watchlist, id);
   const ledger = {
     ...ledgerOf(pathTo.party(id), utterances, asked),
-    all: new Map(utterances.map((utterance) => [utterance.utterance, utterance])),
+    all: byId(utterances),
     names: namesIn(watchlist),
     oneSpeaker: false,
   };

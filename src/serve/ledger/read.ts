@@ -1,9 +1,9 @@
-import type { LedgerRow, PositionState, SpeakerRow } from '../../core/model.ts';
+import type { LedgerRow, PositionState, SpeakerRow, StatementRecord } from '../../core/model.ts';
 import { historyRows, NO_PARTY, rowsOf } from '../../core/statements/rows.ts';
-import { readLedgers, readPositions, readRecords, readSpeakers } from '../../pipeline/ledgers.ts';
+import { partiesOf, readLedgers, readPositions, readRecords, readSpeakers } from '../../pipeline/ledgers.ts';
 import type { Watchlist } from '../../watchlist/schema.ts';
 import type { Serving } from '../serving.ts';
-import { type Utterance, utterancesOf } from './utterances.ts';
+import { isNamed, type Utterance, utterancesOf } from './utterances.ts';
 
 /**
  * What pages read of statements. The window of recent articles says whose statements no ledger holds yet: one list,
@@ -14,16 +14,22 @@ export async function readParty(serving: Serving, watchlist: Watchlist, id: stri
   return utterancesOf(await rowsOfParties(serving, watchlist, [id]));
 }
 
+/** @param known records that were read already */
 async function rowsOfParties(
   { corpus, listRecent }: Serving,
   watchlist: Watchlist,
   parties: readonly string[],
+  known: readonly StatementRecord[] = [],
 ): Promise<LedgerRow[]> {
-  const ledgers = await readLedgers(corpus, watchlist, parties, await listRecent());
+  const ledgers = await readLedgers(corpus, watchlist, parties, await listRecent(), known);
   return [...ledgers.values()].flat();
 }
 
-/** Everything of the parties that an article's statements are of: their precedents are among it. */
+/** In the order given. */
+export const byId = (utterances: readonly Utterance[]): Map<string, Utterance> =>
+  new Map(utterances.map((utterance) => [utterance.utterance, utterance]));
+
+/** Everything that the parties said, by utterance: precedents are among it. */
 export async function readPrecedents(
   serving: Serving,
   watchlist: Watchlist,
@@ -31,7 +37,7 @@ export async function readPrecedents(
 ): Promise<Map<string, Utterance>> {
   const wanted = [...new Set(parties.map((party) => party ?? NO_PARTY))];
   const rows = wanted.length === 0 ? [] : await rowsOfParties(serving, watchlist, wanted);
-  return new Map(utterancesOf(rows).map((utterance) => [utterance.utterance, utterance]));
+  return byId(utterancesOf(rows));
 }
 
 export type Spoken = {
@@ -49,33 +55,41 @@ export async function readSpeaker(
 ): Promise<Spoken | null> {
   const named = watchlist.speakers.find((speaker) => speaker.id === id);
   // A term may be over while he goes on speaking: then he speaks for nobody.
-  const parties =
+  const { parties, since } =
     named === undefined
-      ? await partiesOfUnknown(serving, watchlist, id)
-      : [...new Set([...named.roles.map(({ party }) => party), NO_PARTY])];
+      ? await hearUnknown(serving, watchlist, id)
+      : { parties: [...named.roles.map(({ party }) => party), NO_PARTY], since: [] };
   if (parties.length === 0) return null;
-  const all = await readPrecedents(serving, watchlist, parties);
-  const utterances = [...all.values()].filter(({ speaker }) => speaker.id === id);
+  const rows = await rowsOfParties(serving, watchlist, [...new Set(parties)], since);
+  const own = new Set(rows.filter(({ speaker }) => speaker.id === id).map(({ utterance }) => utterance));
+  const all = byId(utterancesOf(rows));
+  const utterances = [...all.values()].filter(({ utterance }) => own.has(utterance));
   return named === undefined && utterances.length === 0 ? null : { utterances, all };
 }
 
+/** Under which parties somebody speaks, and what was read to know it. */
+type Heard = { readonly parties: readonly string[]; readonly since: readonly StatementRecord[] };
+const NOBODY: Heard = { parties: [], since: [] };
+
 /** The parties that somebody whom the watchlist does not name was kept under. */
-async function partiesOfUnknown(
+async function hearUnknown(
   { corpus, listRecent }: Serving,
   watchlist: Watchlist,
   id: string,
-): Promise<string[]> {
-  if (!id.startsWith('~')) return [];
+): Promise<Heard> {
+  if (isNamed(id)) return NOBODY;
   const index = await corpus.getSpeakerIndex();
   const since = await readRecords(corpus, await listRecent(), index?.through ?? null);
   const indexed = (index?.rows ?? []).map(({ speaker, party }) => ({ speaker, party: party ?? NO_PARTY }));
   const said = [...indexed, ...since.flatMap(rowsOf), ...historyRows(watchlist)];
-  return [...new Set(said.filter(({ speaker }) => speaker.id === id).map(({ party }) => party))];
+  const own = said.filter(({ speaker }) => speaker.id === id);
+  return { parties: [...new Set(own.map(({ party }) => party))], since };
 }
 
 /** Fewer statements of somebody whom the watchlist does not name may be a misreading. */
 export const LISTED_FROM = 3;
 
+/** By party in the watchlist's order, then by name. */
 export type SpeakerList = { readonly listed: readonly SpeakerRow[]; readonly hidden: number };
 
 /** Who said how much: one read, and one for the articles since. */
@@ -85,11 +99,13 @@ export const readSpeakerRows = async (serving: Serving, watchlist: Watchlist): P
 export async function readSpeakerList(serving: Serving, watchlist: Watchlist): Promise<SpeakerList> {
   const rows = await readSpeakerRows(serving, watchlist);
   const listed = rows.filter(({ speaker, statements }) => isNamed(speaker.id) || statements >= LISTED_FROM);
-  return { listed: listed.toSorted(byName), hidden: rows.length - listed.length };
+  const order = partiesOf(watchlist);
+  const placeOf = ({ party }: SpeakerRow) => order.indexOf(party ?? NO_PARTY);
+  return {
+    listed: listed.toSorted((a, b) => placeOf(a) - placeOf(b) || (a.speaker.name < b.speaker.name ? -1 : 1)),
+    hidden: rows.length - listed.length,
+  };
 }
-
-const isNamed = (id: string): boolean => !id.startsWith('~');
-const byName = (a: SpeakerRow, b: SpeakerRow): number => (a.speaker.name < b.speaker.name ? -1 : 1);
 
 /** Where each position of the watchlist stands, by its id. */
 export async function readStanding(serving: Serving): Promise<Map<string, PositionState>> {

@@ -43,11 +43,17 @@ const ofRow = ({ article, source, url, ...row }: LedgerRow): Utterance => ({
   reports: [{ article, source, url }],
 });
 
+/** Who is not named in the watchlist has an id that begins with `~`. */
+export const isNamed = (id: string): boolean => !id.startsWith('~');
+
 function merged(a: Utterance, b: Utterance): Utterance {
   const words = distanceOf[b.wording] < distanceOf[a.wording] ? b : a;
   const { verdict, precedents } = weightOf(b) < weightOf(a) ? b : a;
   const isRestated = a.reports.some(({ url }) => url === b.reports[0]?.url);
-  return { ...words, verdict, precedents, reports: isRestated ? a.reports : [...a.reports, ...b.reports] };
+  const reports = isRestated ? a.reports : [...a.reports, ...b.reports];
+  // One report may name him where another names only his office.
+  const speaker = isNamed(a.speaker.id) || !isNamed(b.speaker.id) ? a.speaker : b.speaker;
+  return { ...words, speaker, verdict, precedents, reports };
 }
 
 /** The statement that a page of a ledger begins with. */

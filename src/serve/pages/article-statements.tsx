@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx';
 import type { Names } from '../../core/feeds/names.ts';
-import { circumstances, foundWords } from '../../core/feeds/saying.ts';
+import { circumstances, foundWords, sentence } from '../../core/feeds/saying.ts';
 import type { StoredStatement } from '../../core/model.ts';
 import { line } from '../../core/text.ts';
 import type { ArticleSaid } from '../ledger/article.ts';
@@ -8,7 +8,7 @@ import {
   Clause,
   Dropped,
   earlierOf,
-  PartyLink,
+  LedgerLink,
   Precedents,
   SpeakerLink,
   VerdictMark,
@@ -45,12 +45,19 @@ const InArticle: FC<{ statement: StoredStatement; said: Read; names: Names }> = 
       </p>
       <Clause text={text} newWords={told?.newWords ?? []} />
       <p class="meta">
-        <q dir="auto">{line(cue)}</q>
-        {via !== null && `, by way of ${line(via)}`}; {circumstances(statement, said.outlet, names)}.{' '}
+        {sentence(circumstances(statement, said.outlet, names))}{' '}
         {told !== undefined && `${foundWords(told, names)} `}
-        <PartyLink party={party} names={names} />
+        <LedgerLink party={party} names={names} />
       </p>
-      <p class="meta">Found by the rule {line(rule).replaceAll('-', ' ')}.</p>
+      <p class="meta">
+        Read from <q dir="auto">{line(cue)}</q>
+        {via !== null && (
+          <>
+            , by way of <q dir="auto">{line(via)}</q>
+          </>
+        )}
+        ; rule: {line(rule).replaceAll('-', ' ')}.
+      </p>
       <Dropped words={told?.droppedWords ?? []} />
       <Precedents earlier={statement.precedents.flatMap((id) => earlierOf(said.precedents.get(id)))} />
     </div>

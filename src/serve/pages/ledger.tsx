@@ -1,6 +1,6 @@
 import type { Child, FC } from 'hono/jsx';
 import type { Names } from '../../core/feeds/names.ts';
-import { circumstances, monthWords, verdictWords } from '../../core/feeds/saying.ts';
+import { circumstances, monthWords, sentence, verdictWords } from '../../core/feeds/saying.ts';
 import { verdicts } from '../../core/model.ts';
 import { line } from '../../core/text.ts';
 import { HISTORY, type LedgerPage, type LedgerQuery } from '../ledger/query.ts';
@@ -39,7 +39,7 @@ export const LedgerPart: FC<LedgerProps> = (props) => {
       <h2 id="statements">Statements</h2>
       {utterances.length === 0 ? <NothingKept /> : <LedgerFilters {...props} />}
       {utterances.length > 0 && (
-        <p class="note" role="status">
+        <p class="note">
           {counted(page.matching)}
           {search !== '' && (
             <>
@@ -118,7 +118,7 @@ const UtteranceView: FC<LedgerProps & { utterance: Utterance }> = (props) => {
       </p>
       <Clause text={text} />
       <p class="meta">
-        {circumstances(utterance, reports[0]?.source.name ?? '', names)}.{' '}
+        {sentence(circumstances(utterance, reports[0]?.source.name ?? '', names))}{' '}
         <a href={placeOf(utterance)}>Link</a>
       </p>
       <Reports reports={reports} />
@@ -157,20 +157,30 @@ const verdictOptions: readonly Option[] = [
   { value: HISTORY, label: verdictWords(null) },
 ];
 
+/** So many are offered, those who said most: a list of everybody ever quoted helps nobody. */
+const SPEAKERS = 60;
+
+function speakersAmong(utterances: readonly Utterance[]): Option[] {
+  const found = new Map<string, { label: string; statements: number }>();
+  for (const { speaker } of utterances) {
+    const known = found.get(speaker.id);
+    if (known === undefined) found.set(speaker.id, { label: line(speaker.name), statements: 1 });
+    else known.statements += 1;
+  }
+  return [...found]
+    .map(([value, { label, statements }]) => ({ value, label, statements }))
+    .toSorted((a, b) => b.statements - a.statements)
+    .slice(0, SPEAKERS)
+    .toSorted((a, b) => (a.label < b.label ? -1 : 1));
+}
+
 /** One form: works without script, and its address can be kept. Empty fields are dropped from it. */
 const LedgerFilters: FC<LedgerProps> = ({ path, utterances, query, oneSpeaker }) => {
-  const names = new Map(utterances.map(({ speaker }) => [speaker.id, line(speaker.name)]));
-  const speakers = [...names].map(([value, label]) => ({ value, label }));
   const years = [...new Set(utterances.map(({ saidOn }) => saidOn.slice(0, 4)))];
   return (
     <form action={path} method="get" role="search" class="choose">
       {!oneSpeaker && (
-        <Choose
-          name="speaker"
-          label="Speaker"
-          options={speakers.toSorted((a, b) => (a.label < b.label ? -1 : 1))}
-          chosen={query.speaker}
-        />
+        <Choose name="speaker" label="Speaker" options={speakersAmong(utterances)} chosen={query.speaker} />
       )}
       <Choose name="verdict" label="Compared" options={verdictOptions} chosen={query.verdict} />
       <Choose

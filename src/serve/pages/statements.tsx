@@ -1,6 +1,13 @@
 import type { Child, FC } from 'hono/jsx';
 import type { Names } from '../../core/feeds/names.ts';
-import { circumstances, dateWords, foundWords, markNew, verdictWords } from '../../core/feeds/saying.ts';
+import {
+  circumstances,
+  dateWords,
+  foundWords,
+  markNew,
+  sentence,
+  verdictWords,
+} from '../../core/feeds/saying.ts';
 import type { DiffPart, PositionMove, Speaker, Statement, Verdict } from '../../core/model.ts';
 import { NO_PARTY } from '../../core/statements/rows.ts';
 import { cut, line } from '../../core/text.ts';
@@ -45,6 +52,14 @@ export const PartyLink: FC<{ party: string | null; names: Names }> = ({ party, n
     <a href={pathTo.party(party)} dir="auto">
       {line(names.party(party))}
     </a>
+  );
+
+/** Where a statement was compared: everything that its party said. */
+export const LedgerLink: FC<{ party: string | null; names: Names }> = ({ party, names }) =>
+  party === null || party === NO_PARTY ? null : (
+    <>
+      Ledger of <PartyLink party={party} names={names} />.
+    </>
   );
 
 /** `5 October 2023`, for machines as it was kept. */
@@ -105,11 +120,11 @@ export const Precedents: FC<{ earlier: readonly Earlier[] }> = ({ earlier }) =>
     </div>
   );
 
-/** Words that only the older statements have are said, not shown: they stand nowhere in the clause. */
+/** Said, not shown: these words stand nowhere in the clause. */
 export const Dropped: FC<{ words: readonly string[] }> = ({ words }) =>
   words.length === 0 ? null : (
     <p class="meta">
-      No longer said: <span dir="auto">{line(words.join(', '))}</span>.
+      Words of earlier statements that are not in it: <span dir="auto">{line(words.join(', '))}</span>.
     </p>
   );
 
@@ -126,8 +141,8 @@ export const ToldStatement: FC<{
     </p>
     <Clause text={statement.text} newWords={statement.newWords} />
     <p class="meta">
-      {circumstances(statement, outlet, names)}. {foundWords(statement, names)}{' '}
-      <PartyLink party={statement.party} names={names} />
+      {sentence(circumstances(statement, outlet, names))} {foundWords(statement, names)}{' '}
+      <LedgerLink party={statement.party} names={names} />
     </p>
     <Dropped words={statement.droppedWords} />
     <Precedents

@@ -1,0 +1,16 @@
+/** What a reader sees of a page's main part, line by line; what is only heard stands in braces. */
+export function seenLines(html: string): string[] {
+  const [, main = ''] = /<main[^>]*>([^]*)<\/main>/u.exec(html) ?? [];
+  return main
+    .replaceAll(/<span class="hidden">([^<]*)<\/span>/gu, '{$1}')
+    .replaceAll(
+      /<(?:p|h\d|li|dt|dd|section|div|ol|ul|article|summary|dl|aside|label|blockquote|option|button)\b[^>]*>/gu,
+      '\n',
+    )
+    .replaceAll(/<[^>]*>/gu, '')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&')
+    .split('\n')
+    .map((text) => text.replaceAll(/\s+/gu, ' ').trim())
+    .filter((text) => text !== '');
+}
