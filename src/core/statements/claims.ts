@@ -1,5 +1,7 @@
 /** An outlet's own claim that something was said for the first time: quoted as its claim, never made by Readout. */
 import { sentences } from '../compare/sentences.ts';
+import type { Reason } from '../model.ts';
+import { cut, line } from '../text.ts';
 import type { ArticleText, Span } from './article-text.ts';
 
 const CLAIM =
@@ -23,3 +25,9 @@ export function claimNear(article: ArticleText, statement: Span, said: readonly 
   }
   return null;
 }
+
+/** The claim as a reason of an alert, in quotation marks and under the outlet's name. */
+export const claimReason = (outlet: string, claim: string): Reason => ({
+  rule: 'outlet-claims',
+  text: `${outlet}: "${cut(line(claim), 240)}"`,
+});

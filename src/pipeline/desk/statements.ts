@@ -2,6 +2,7 @@ import { iso } from '../../core/clock.ts';
 import type { RecentRow, SightMessage, SourceName, StatementRecord, Version } from '../../core/model.ts';
 import { noSayings, type Sayings } from '../../core/sayings.ts';
 import { type ArticleText, articleText } from '../../core/statements/article-text.ts';
+import { claimNear, claimReason } from '../../core/statements/claims.ts';
 import { enter, hear, type Judged, newSince, reasonOf } from '../../core/statements/hear.ts';
 import { type Found, readStatements } from '../../core/statements/read.ts';
 import { NO_PARTY } from '../../core/statements/rows.ts';
@@ -28,7 +29,7 @@ export async function stateArticle(sitting: Sitting, article: Article): Promise<
   if (text === null) return null;
   const found = readStatements(text, lensOf(sitting.watchlist).cast);
   const judged = await judgeAll(sitting, article, text, found);
-  return stated(sitting, article, judged, judged);
+  return stated(sitting, article, text, judged, judged);
 }
 
 /** The same of an edited article: what its earlier version said already is kept as it was judged then, and not told. */
@@ -46,13 +47,14 @@ export async function stateChange(
   const found = readStatements(text, cast);
   const added = newSince(found, readStatements(earlier, cast), names);
   const known = await sitting.dependencies.corpus.getStatements(article.message.article);
+  if (added.length === 0 && known !== null) return null;
   const judged = await judgeAll(sitting, article, text, found);
   const kept = judged.map((one) => ({
     ...one,
     stored: known?.statements.find(({ text: said }) => said === one.stored.text) ?? one.stored,
   }));
   const fresh = judged.filter(({ stored }) => added.some(({ span }) => span[0] === stored.span[0]));
-  return stated(sitting, article, kept, fresh);
+  return stated(sitting, article, text, kept, fresh);
 }
 
 /** Statement work is for English. */
@@ -79,9 +81,11 @@ async function judgeAll(
   return hear(found, { article: message.article, url: message.url, source, day }, ledgers);
 }
 
+/** The record of all that the article says, known to the batch from now on; and what readers are told of what is fresh. */
 async function stated(
   sitting: Sitting,
   { message, source, version, story }: Article,
+  text: ArticleText,
   all: readonly Judged[],
   fresh: readonly Judged[],
 ): Promise<Stated | null> {
@@ -95,22 +99,27 @@ async function stated(
     publishedAt: version.publishedAt ?? message.entry.publishedAt,
     version: version.hash,
     story,
-    statements: all.map(({ stored }) => stored),
+    statements: all.map(({ stored: statement }) => statement),
     evidence: [],
   };
   const parties = record.statements.map(({ party }) => party ?? NO_PARTY);
   enter(record, await openLedgers(sitting, parties));
-  return { record, sayings: sayingsOf(fresh) };
+  return { record, sayings: sayingsOf(text, all, fresh) };
 }
 
-function sayingsOf(fresh: readonly Judged[]): Sayings {
+function sayingsOf(text: ArticleText, all: readonly Judged[], fresh: readonly Judged[]): Sayings {
   const told = fresh.filter(({ tells }) => tells);
-  const others = fresh.filter(({ tells, stored }) => !tells && stored.party !== null);
+  const others = fresh.filter(({ tells, stored: { party } }) => !tells && party !== null);
+  const spans = all.map(({ stored: { span } }) => span);
+  const claims = told.flatMap(({ stored: { span } }) => claimNear(text, span, spans) ?? []);
   return {
     ...noSayings,
     statements: [...told, ...others].slice(0, CARRIED).map(({ statement }) => statement),
     told: told.length,
-    why: told.map(({ statement }) => reasonOf(statement)),
+    why: [
+      ...told.map(({ statement }) => reasonOf(statement)),
+      ...[...new Set(claims)].map((claim) => claimReason(text.source.name, claim)),
+    ],
   };
 }
 
