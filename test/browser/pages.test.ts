@@ -9,6 +9,7 @@ import { type Corpus, openCorpus } from '../../src/io/corpus.ts';
 import { fakeStore } from '../fakes/store.ts';
 import { openApp, type Opened } from '../serve/open.ts';
 import { alerts, NOW, pass, rowOf, seed, talks } from '../serve/seed.ts';
+import { records, seedStatements, statementAlert } from '../serve/statements-seed.ts';
 import { launch } from './launch.ts';
 
 /** Where `npm run screenshot` wants its picture; a plain test run writes none. */
@@ -27,6 +28,15 @@ const pages = [
   `/articles/${pass.id}`,
   `/articles/${pass.id}/diff`,
   `/stories/${talks.id}`,
+  '/parties',
+  '/parties/china',
+  '/parties/silent',
+  '/speakers',
+  '/speakers/ren-lu',
+  '/speakers/~border-guard',
+  '/positions',
+  '/?kind=statement',
+  `/alerts/${statementAlert.id}`,
   '/nothing-here',
 ];
 
@@ -41,10 +51,35 @@ const pictures = [
         { name: 'coverage.png', address: `/alerts/${alerts[2]!.id}`, colorScheme: 'dark', width: 390 },
         { name: 'article.png', address: `/articles/${pass.id}`, colorScheme: 'dark', width: 1_280 },
         { name: 'status.png', address: '/status', colorScheme: 'light', width: 1_280 },
+        { name: 'party.png', address: '/parties/china', colorScheme: 'light', width: 1_280 },
+        { name: 'speaker.png', address: '/speakers/ren-lu', colorScheme: 'dark', width: 390 },
+        { name: 'positions.png', address: '/positions', colorScheme: 'light', width: 1_280 },
+        { name: 'statement.png', address: `/alerts/${statementAlert.id}`, colorScheme: 'dark', width: 1_280 },
+        { name: 'said.png', address: `/articles/${pass.id}`, colorScheme: 'light', width: 390 },
+        { name: 'statements.png', address: '/?kind=statement', colorScheme: 'light', width: 1_280 },
         { name: 'story.png', address: `/stories/${talks.id}`, colorScheme: 'light', width: 1_280 },
       ] as const)
     : []),
 ] as const;
+
+/** What was said, with a word, a name and an office without end. */
+const [, second] = records;
+const [spoken] = second!.statements;
+const endless = {
+  ...second!,
+  source: { ...second!.source, name: 'n'.repeat(80) },
+  statements: [
+    spoken!,
+    {
+      ...spoken!,
+      text: 'unbroken'.repeat(60),
+      speaker: { id: 'ren-lu', name: 'y'.repeat(90), role: 'z'.repeat(90) },
+      utterance: 'e'.repeat(32),
+      saidOn: '2024-01',
+      precedents: [spoken!.utterance],
+    },
+  ],
+};
 
 let browser: Browser;
 let server: Server;
@@ -75,6 +110,8 @@ beforeAll(async () => {
       source: { ...alerts[6]!.source, name: 'n'.repeat(80) },
     },
   ]);
+  await seedStatements(corpus);
+  await corpus.putStatements(endless);
   opened = openApp(corpus, { publicUrl: null });
   server = serveOverHttp(opened.app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -165,7 +165,7 @@ export const statementAlert: Alert = {
   id: ids.edit(pass.id, hash('a'), hash('c')),
   kind: 'statement',
   severity: 'major',
-  at: ago(41),
+  at: ago(43),
   title: 'Ren Lu: "the pass will be open to every lorry from May" (no match in 1,214 statements)',
   summary: 'Said for the record.',
   source: sources.bulletin,

@@ -48,7 +48,7 @@ const clause = ({ text, newWords }: Statement): Piece[] => [
 
 export const describePositions = ({ positions }: Alert, names: Names): Paragraph[] =>
   positions.flatMap((move) => [
-    paragraph(move.question, say(moveWords(move, names))),
+    paragraph(null, say(`${move.question} ${moveWords(move, names)}`)),
     ...move.evidence
       .slice(0, MAX_EVIDENCE)
       .map(({ text, url }) => paragraph('Evidence', { ...say(`“${line(text)}”`), href: webAddress(url) })),

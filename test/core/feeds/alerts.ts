@@ -75,3 +75,49 @@ export const withdrawn: Alert = {
   at: fresh.at,
   withdrawn: { at: '2026-03-12T10:00:00.000Z', reason: 'told in error' },
 };
+
+/** One that tells a statement and a position, with words that try everything. */
+export const statement: Alert = {
+  ...fresh,
+  id: '8'.repeat(32),
+  kind: 'statement',
+  title: 'Ada: "the dam will open"',
+  severity: 'major',
+  coverage: null,
+  statements: [
+    {
+      speaker: { id: 'ada', name: 'Ada & Co', role: 'envoy' },
+      party: 'north',
+      to: 'south',
+      text: 'the <dam> will open in May ]]>',
+      cue: 'said',
+      wording: 'paraphrase',
+      issuer: { party: 'south', form: 'readout' },
+      saidOn: '2026-03-11',
+      verdict: 'new',
+      searched: { statements: 214, since: '2021-08-17' },
+      newWords: ['may'],
+      droppedWords: ['road'],
+      precedents: [
+        {
+          text: 'the dam stays shut',
+          saidOn: '2022-12',
+          speaker: 'Ada',
+          source,
+          url: 'https://indus-gazette.example/dam',
+        },
+        { text: 'no dam', saidOn: '2021-09-01', speaker: 'Bo', source, url: 'javascript:alert(1)' },
+      ],
+    },
+  ],
+  positions: [
+    {
+      id: 'dam',
+      question: 'Is the dam open?',
+      from: null,
+      to: 'open',
+      standing: 'reported',
+      evidence: [{ text: 'The dam opens.', url: 'https://indus-gazette.example/opens' }],
+    },
+  ],
+};

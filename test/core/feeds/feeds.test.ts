@@ -7,7 +7,7 @@ import { toJsonFeed } from '../../../src/core/feeds/json.ts';
 import { withoutTags } from '../../../src/core/feeds/markup.ts';
 import { toRss } from '../../../src/core/feeds/rss.ts';
 import { line } from '../../../src/core/text.ts';
-import { edit, fresh, withdrawn } from './alerts.ts';
+import { edit, fresh, statement, withdrawn } from './alerts.ts';
 
 const origin = (path: string): FeedOrigin => ({
   title: 'Readout: A & B',
@@ -296,6 +296,50 @@ test('the content reads right with all markup stripped', () => {
     'The outlet’s note: Correction: six, not five.',
     'Evidence and reasons · Article at Indus &#x26; Gazette',
   ]);
+});
+
+test('statements and positions read right with all markup stripped', () => {
+  const names = {
+    party: (id: string) => ({ north: 'North', south: 'South' })[id] ?? id,
+    answer: (position: string, id: string) => `${position} ${id}`,
+  };
+  const rss = toRss(feedDocument({ ...origin('/feed.xml'), names }, [statement]));
+  const [, content = ''] = /<content:encoded><!\[CDATA\[([^]*?)\]\]>/u.exec(rss) ?? [];
+  expect(content.replaceAll(/<[^>]*>/gu, '').split('\n')).toEqual([
+    'Ada &#x26; Co, envoy: “the &#x3C;dam&#x3E; will open in May ]]&#x3E;”',
+    'Said 11 March 2026, to South; paraphrased in South’s readout. No match in 214 statements of the North side since August 2021.',
+    'New words: may',
+    'Not in it, but in earlier statements: road',
+    'Earlier, December 2022, Ada: “the dam stays shut” (Indus &#x26; Gazette)',
+    'Earlier, 1 September 2021, Bo: “no dam” (Indus &#x26; Gazette)',
+    'Is the dam open? Was: not known. Now: dam open (reported).',
+    'Evidence: “The dam opens.”',
+    'Evidence and reasons',
+  ]);
+  expect(content.match(/<(?:mark|a href)[^>]*>[^<]*/gu)).toEqual([
+    '<mark>May',
+    '<a href="https://indus-gazette.example/dam">(Indus &#x26; Gazette)',
+    '<a href="https://indus-gazette.example/opens">“The dam opens.”',
+    '<a href="https://readout.example/alerts/88888888888888888888888888888888">Evidence and reasons',
+  ]);
+});
+
+test('the JSON feed carries statements and positions as the alert has them', () => {
+  const { items } = JSON.parse(toJsonFeed(feedDocument(origin('/feed.json'), [statement])));
+  expect(items[0]._readout).toEqual({
+    alert: statement.id,
+    kind: 'statement',
+    severity: 'major',
+    statements: statement.statements,
+    positions: statement.positions,
+  });
+});
+
+test('an alert of many statements stays small', () => {
+  const many = { ...statement, statements: Array.from({ length: 200 }, () => statement.statements[0]!) };
+  const rss = toRss(feedDocument(origin('/feed.xml'), [many]));
+  expect(rss).toContain('194 more statements are on the page of this alert.');
+  expect(rss.length).toBeLessThan(10_000);
 });
 
 test('a change of hundreds of passages stays small', () => {

@@ -281,7 +281,7 @@ describe('an alert', () => {
     const lines = await seen('/');
     const start = lines.indexOf(statementAlert.title);
     expect(lines.slice(start - 1, start + 13)).toEqual([
-      '09:37Statement{, major}',
+      '09:35Statement{, major}',
       statementAlert.title,
       '{ [added: }He said the pass will be open to every lorry from May.{] }',
       'No note found.',
