@@ -21,6 +21,7 @@ export const tellingRules: ReadonlySet<AttributionRule> = new Set<AttributionRul
   'quotation-inverted',
   'quotation-split',
   'quotation-dash',
+  'quotation-block',
   'postposed',
   'inverted',
   'that-clause',

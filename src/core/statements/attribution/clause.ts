@@ -1,34 +1,50 @@
 /** Where reported words end. */
 import { at, type Range, type Tokens } from './tokens.ts';
-import { hasFinite } from './phrases.ts';
+import { nounPhraseAfter } from './phrases.ts';
+import type { VerbClass } from './verbs.ts';
 
-function isReporting(tokens: Tokens, i: number): boolean {
-  const token = at(tokens, i);
-  const classes = token.cue?.verb.classes;
-  return (
-    classes !== undefined &&
-    (classes.has('say') || classes.has('tell') || classes.has('stance') || classes.has('direct')) &&
-    (token.tag === 'verb' || token.tag === 'ing')
-  );
+const SPEECH: readonly VerbClass[] = ['say', 'tell'];
+const STRONG: readonly VerbClass[] = ['say', 'tell', 'stance', 'direct', 'commit'];
+
+function isOf(tokens: Tokens, i: number, classes: readonly VerbClass[]): boolean {
+  const verb = at(tokens, i).cue?.verb;
+  return verb !== undefined && classes.some((name) => verb.classes.has(name));
 }
 
-function skipAdverbs(tokens: Tokens, i: number): number {
+function skipAuxiliaries(tokens: Tokens, i: number): number {
   let next = i;
-  while (at(tokens, next).tag === 'adverb') next++;
+  while (/^(?:adverb|have|be)$/u.test(at(tokens, next).tag)) next++;
   return next;
 }
 
-/** Whether what follows the comma at `i` is the author's again. */
+/** "and called for …", "but has said …": another verb of the same speaker at `i`, behind the conjunction. */
+function continuesAt(tokens: Tokens, i: number): boolean {
+  const verb = skipAuxiliaries(tokens, i);
+  const { tag, cue } = at(tokens, verb);
+  return (
+    tag === 'verb' && (cue?.form === 'past' || cue?.form === 's' || verb > i) && isOf(tokens, verb, STRONG)
+  );
+}
+
+/** "and police said …": another speaker at `i`, behind the conjunction. */
+function changesSpeakerAt(tokens: Tokens, i: number, end: number): boolean {
+  const subject = nounPhraseAfter(tokens, i, end);
+  if (subject === i) return false;
+  const verb = skipAuxiliaries(tokens, subject);
+  const { tag } = at(tokens, verb);
+  return (tag === 'verb' || tag === 'base') && isOf(tokens, verb, SPEECH) && !at(tokens, verb).capital;
+}
+
+/** Whether what follows the comma or quotation at `i` is the author's again. */
 function breaksAt(tokens: Tokens, i: number, end: number): boolean {
   const next = at(tokens, i + 1);
   if (next.word === 'but' || next.word === 'according') return true;
   if (next.tag === 'subordinator' && /^(?:while|although|though|whereas)$/u.test(next.word)) return true;
-  const verb = skipAdverbs(tokens, next.tag === 'conjunction' ? i + 2 : i + 1);
-  if (isReporting(tokens, verb) && (at(tokens, verb).tag === 'ing' || next.tag === 'conjunction'))
-    return true;
-  if (next.tag === 'conjunction' && at(tokens, i + 2).tag === 'pronoun')
-    return isReporting(tokens, skipAdverbs(tokens, i + 3));
-  return next.tag === 'dash' && i + 1 >= end;
+  let verb = i + 1;
+  while (at(tokens, verb).tag === 'adverb') verb++;
+  if (at(tokens, verb).tag === 'ing' && isOf(tokens, verb, STRONG)) return true;
+  if (next.tag !== 'conjunction') return false;
+  return continuesAt(tokens, i + 2) || changesSpeakerAt(tokens, i + 2, end);
 }
 
 /** The end of the clause that begins at `from`, at most `end` (behind the sentence's last token). */
@@ -36,18 +52,10 @@ export function clauseEnd(tokens: Tokens, from: number, end: number): number {
   for (let i = from; i < end; i++) {
     const token = at(tokens, i);
     if (token.tag === 'comma' && i > from && breaksAt(tokens, i, end)) return i;
-    if (token.tag === 'conjunction' && i > from + 1 && (token.word === 'and' || token.word === 'but')) {
-      const verb = skipAdverbs(tokens, i + 1);
-      const cue = at(tokens, verb);
-      if (
-        cue.cue !== null &&
-        cue.tag === 'verb' &&
-        cue.cue.form === 'past' &&
-        cue.cue.verb.classes.has('say') &&
-        hasFinite(tokens, from, i)
-      )
-        return i;
-    }
+    if (token.tag === 'quotation' && i + 1 < end && breaksAt(tokens, i, end)) return i + 1;
+    if (token.tag !== 'conjunction' || i < from + 2 || (token.word !== 'and' && token.word !== 'but'))
+      continue;
+    if (continuesAt(tokens, i + 1) || changesSpeakerAt(tokens, i + 1, end)) return i;
   }
   return withoutStop(tokens, from, end);
 }

@@ -36,7 +36,7 @@ export function nominal(tokens: Tokens, i: number, sentence: Range): Finding | n
   const token = at(tokens, i);
   if (token.tag !== 'noun' || !NOUNS.has(token.word)) return null;
   const next = at(tokens, i + 1);
-  if (next.tag !== 'that' && next.tag !== 'to') return null;
+  if (next.tag !== 'that' && next.tag !== 'to' && next.word !== 'about') return null;
   let owner = i - 1;
   while (owner > sentence.from && (at(tokens, owner).tag === 'adjective' || at(tokens, owner).tag === 'noun'))
     owner--;

@@ -101,6 +101,11 @@ function baseBefore(tokens: Tokens, last: number, floor: number): number | null 
   return start;
 }
 
+/** "Friday's test" */
+function isOwnedTime(tokens: Tokens, i: number): boolean {
+  return at(tokens, i).tag === 'time' && at(tokens, i + 1).tag === 'clitic';
+}
+
 /** "the densely packed city", "a leading critic", "nearly 40 people": between a determiner and a noun. */
 function isModifier(tokens: Tokens, i: number): boolean {
   const { tag } = at(tokens, i);
@@ -109,7 +114,12 @@ function isModifier(tokens: Tokens, i: number): boolean {
   if (tag === 'adverb')
     return right === 'number' || (right === 'adjective' && (left === 'determiner' || left === 'edge'));
   if (tag === 'ing' || tag === 'verb')
-    return left === 'determiner' || left === 'possessive' || left === 'adjective';
+    return (
+      left === 'determiner' ||
+      left === 'possessive' ||
+      left === 'adjective' ||
+      (left === 'quotation' && tag === 'verb' && at(tokens, i).word.endsWith('ed'))
+    );
   return false;
 }
 
@@ -155,7 +165,9 @@ export function baseAfter(tokens: Tokens, start: number, ceiling: number): numbe
     }
     if (token.tag === 'determiner' || token.tag === 'possessive') {
       if (head && at(tokens, i - 1).tag !== 'determiner') break;
-    } else if (token.tag === 'quotation' ? !isShortQuotation(token) : !INSIDE.has(token.tag)) {
+    } else if (
+      token.tag === 'quotation' ? !isShortQuotation(token) : !INSIDE.has(token.tag) && !isOwnedTime(tokens, i)
+    ) {
       if (!isModifier(tokens, i)) break;
     } else head = true;
     if (token.tag === 'determiner') head = true;

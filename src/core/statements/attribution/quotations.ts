@@ -20,6 +20,18 @@ function sideOf(text: string, mark: string, at: number): Side {
   return isSpace(before) && after !== undefined && !/[\s,.;:!?)]/u.test(after) ? 'opens' : 'closes';
 }
 
+/** ”…”: some typesetters write the closing mark on both sides. */
+function opensWrongly(text: string, mark: string, at: number): boolean {
+  return mark === '”' && isSpace(text[at - 1]) && isLetter(text[at + 1]);
+}
+
+/** "“WALLACE: …": the mark before a transcript's label opens nothing that is closed. */
+function opensLabel(text: string, at: number): boolean {
+  return (
+    (text[at - 1] === '\n' || at === 0) && /^.\p{Lu}[\p{Lu} .'’-]{1,30}:\s/u.test(text.slice(at, at + 36))
+  );
+}
+
 /** The end of a quotation in single marks that opens at `at`, or null: an apostrophe has a letter on both sides. */
 function endOfSingle(text: string, at: number): number | null {
   const mark = text[at] === "'" ? "'" : '’';
@@ -83,7 +95,7 @@ export function quotations(text: string): Span[] {
     }
     const side = sideOf(text, mark, at);
     if (open === null) {
-      if (side === 'opens') open = { at, mark };
+      if ((side === 'opens' || opensWrongly(text, mark, at)) && !opensLabel(text, at)) open = { at, mark };
       continue;
     }
     if (side === 'opens') {

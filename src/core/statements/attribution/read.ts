@@ -3,6 +3,7 @@ import { chain } from './chain.ts';
 import { complement, infinitive } from './complements.ts';
 import { type Cue, cueAt } from './cues.ts';
 import { accordingTo, nominal } from './nominal.ts';
+import { dashed, headlineLabel, headlineSource, transcript } from './labels.ts';
 import { nounPhraseBefore, subjectBefore, verbGroup } from './phrases.ts';
 import type { AttributionRule, Finding } from './rules.ts';
 import { fronted, inverted, postposed } from './speech.ts';
@@ -110,7 +111,32 @@ function outermost(found: readonly Finding[]): Finding[] {
   return kept;
 }
 
+/** What a paragraph's form says, by the index of its first token; null for a paragraph that another holds. */
+function labelled(tokens: Tokens): ReadonlyMap<number, Finding | null> {
+  const found = new Map<number, Finding | null>();
+  const turns = transcript(tokens);
+  tokens.paragraphs.forEach((paragraph, p) => {
+    const turn = turns.get(p);
+    const one =
+      turn === undefined
+        ? ((p === 0 ? (headlineLabel(tokens, paragraph) ?? headlineSource(tokens, paragraph)) : null) ??
+          dashed(tokens, paragraph))
+        : turn;
+    if (turn !== undefined || one !== null) found.set(paragraph.from, one);
+  });
+  return found;
+}
+
+/** @returns all that the text attributes, in its order */
 export function findAll(tokens: Tokens): Finding[] {
-  const bySentence = tokens.sentences.map((sentence) => readSentence(tokens, sentence));
+  const labels = labelled(tokens);
+  let within: Finding | null | undefined;
+  const bySentence = tokens.sentences.map((sentence) => {
+    if (at(tokens, sentence.from - 1).tag === 'edge') {
+      within = labels.get(sentence.from);
+      if (within !== undefined) return within === null ? [] : [within];
+    }
+    return within === undefined ? readSentence(tokens, sentence) : [];
+  });
   return chain(tokens, bySentence);
 }

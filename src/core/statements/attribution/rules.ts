@@ -9,6 +9,7 @@ export type AttributionRule =
   | 'quotation-chained'
   | 'quotation-near'
   | 'quotation-dash'
+  | 'quotation-block'
   | 'postposed'
   | 'inverted'
   | 'parenthetical'
@@ -31,7 +32,7 @@ export type AttributionRule =
   | 'stance'
   | 'topic'
   | 'wish'
-  | 'headline-colon'
+  | 'headline-label'
   | 'headline-source'
   | 'transcript';
 

@@ -173,12 +173,6 @@ function interrupting(tokens: Tokens, cue: Cue, content: Range, comma: number): 
   )
     return null;
   if (!hasFinite(tokens, comma + 1, Math.min(comma + 8, sentence.to))) return null;
-  if (
-    /^(?:in|at|on|during|after|before|as|when|for)$/u.test(at(tokens, content.from).word) &&
-    at(tokens, comma + 1).tag !== 'noun'
-  ) {
-    /* an adverbial before the clause */
-  }
   return finding(
     subject.ranges,
     { from: group.from, to: cue.after },
@@ -219,6 +213,8 @@ export function fronted(
     );
   const start = startOfBare(tokens, hearer, set, end);
   if (start >= end) return null;
+  if (at(tokens, start).tag === 'colon' && start + 1 >= end)
+    return source.length === 0 ? null : { source, cue: [cueRange], content: [], rule: 'quotation-block' };
   if (at(tokens, start).tag === 'colon')
     return finding(
       source,
@@ -258,7 +254,18 @@ function opensClause(tokens: Tokens, cue: Cue, start: number, hearer: number): b
     if (tag === 'wh' || tag === 'subordinator') return true;
     if (cue.classes.has('ask') && !cue.classes.has('say')) return false;
   }
-  return OPENERS.has(tag) && hasFinite(tokens, start, Math.min(start + 25, cue.sentence.to));
+  if (!OPENERS.has(tag)) return false;
+  const end = Math.min(start + 25, cue.sentence.to);
+  return (
+    hasFinite(tokens, start, end) ||
+    hasQuotation(tokens, start, end) ||
+    (cue.lemma === 'say' && end - start > 4)
+  );
+}
+
+function hasQuotation(tokens: Tokens, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (at(tokens, i).tag === 'quotation') return true;
+  return false;
 }
 
 /** A setting that a verb follows was the subject of the clause, or its own adverbial: then the clause starts with it. */

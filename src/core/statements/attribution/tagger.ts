@@ -40,7 +40,7 @@ function tagOfCue(list: readonly Token[], i: number, token: Token): Tag {
   const previous = before(list, i);
   const left = previous?.tag ?? 'edge';
   const next = list[i + 1]?.tag ?? 'edge';
-  if (cue.form === 'ing') return token.tag;
+  if (cue.form === 'ing' || list[i - 2]?.word === 'according') return cue.form === 'ing' ? token.tag : 'noun';
   if (left === 'to' || left === 'modal' || left === 'do') return 'base';
   if (cue.form === 'past' || cue.form === 'participle') {
     const modifies =
@@ -56,6 +56,8 @@ function tagOfCue(list: readonly Token[], i: number, token: Token): Tag {
     return PLURAL_NOUNS.has(token.word) && !COMPLEMENT_LIKE.has(next) ? 'noun' : 'verb';
   }
   if (left === 'pronoun') return 'base';
+  if (!NOUN_BASES.has(token.word))
+    return near === 'determiner' || near === 'possessive' || near === 'adjective' ? 'noun' : 'verb';
   if (!COMPLEMENT_LIKE.has(next) && !(token.word === 'call' && next === 'preposition')) return 'noun';
   if (left === 'wh' || left === 'close') return 'verb';
   if (left === 'noun' || left === 'name' || left === 'quotation')
@@ -96,6 +98,13 @@ const COMPLEMENT_LIKE: ReadonlySet<Tag> = new Set<Tag>([
   'number',
   'adjective',
 ]);
+/** Bare forms that are nouns too; the others are verbs wherever they stand. */
+const NOUN_BASES = new Set(
+  'claim note post state report comment remark answer joke charge point question show document detail project order press challenge demand plan offer call blame praise attack fault dispute support welcome regret protest label brand mention reference highlight promise pledge vow hope fear doubt worry estimate signal hint boast tweet talk rule quote concern request query rip slam blast salute counsel appeal command pressure dare fume echo address text read reply shout chant whisper scream complain counter test object sum volunteer'.split(
+    ' ',
+  ),
+);
+
 /** Forms that are a noun's plural more often than a verb. */
 const PLURAL_NOUNS = new Set(
   'states points rules charges reports claims calls notes plans demands questions answers comments remarks hopes fears doubts attacks posts tweets estimates details documents signals promises offers protests quotes projects orders'.split(
@@ -103,8 +112,28 @@ const PLURAL_NOUNS = new Set(
   ),
 );
 
+/** In a headline whose words all begin with a capital letter, verbs do too: "X Says …", "X Vows to …". */
+function retagTitle(list: readonly Token[], to: number): void {
+  for (let i = 1; i < to; i++) {
+    const token = list[i];
+    const left = list[i - 1]?.tag;
+    if (token?.tag !== 'name') continue;
+    if (token.cue?.form === 's' && (left === 'name' || left === 'noun')) token.tag = 'verb';
+    else if (left === 'to' || left === 'modal') token.tag = 'base';
+  }
+}
+
+/** Where a first paragraph in capitals ends, or 0. */
+function endOfTitle(list: readonly Token[]): number {
+  const end = list.findIndex(({ tag }) => tag === 'edge');
+  if (end < 0 || end > 30) return 0;
+  const long = list.slice(0, end).filter(({ word, tag }) => word.length > 3 && tag !== 'quotation');
+  return long.filter(({ capital }) => capital).length > 0.7 * long.length ? end : 0;
+}
+
 /** Tags that hang on neighbours, in place, from left to right. */
 export function retag(list: readonly Token[]): void {
+  retagTitle(list, endOfTitle(list));
   for (let i = 0; i < list.length; i++) {
     const token = list[i];
     if (token === undefined) continue;
@@ -127,13 +156,31 @@ export function retag(list: readonly Token[]): void {
       (next.tag === 'noun' || next.tag === 'name')
     )
       token.tag = 'adjective';
-    else if (token.tag === 'noun' && left === 'to' && list[i - 2]?.tag !== 'verb')
-      token.tag = token.word.endsWith('s') ? 'noun' : 'base';
+    else if (token.tag === 'noun' && left === 'to' && !token.word.endsWith('s')) token.tag = 'base';
+    else if (isPresent(list, i, token)) token.tag = 'verb';
     else if (token.tag === 'noun' && left === 'modal') token.tag = 'base';
     else if (token.tag === 'clitic' && isVerbalClitic(list, i)) token.tag = 'be';
     else if (token.word === 'that' && (left === 'preposition' || left === 'to')) token.tag = 'determiner';
     else if ((token.word === 'her' || token.word === 'his') && !startsNoun(next?.tag)) token.tag = 'object';
   }
+}
+
+/** "Trump represents the …", "it obscures …": the third person of a verb that no list holds. */
+function isPresent(list: readonly Token[], i: number, token: Token): boolean {
+  if (token.tag !== 'noun' || !/[^su]s$/u.test(token.word)) return false;
+  const left = list[i - 1];
+  if (left === undefined) return false;
+  if (left.tag === 'pronoun' || left.word === 'who' || left.word === 'which') return true;
+  if (left.tag !== 'name' && left.tag !== 'noun' && left.tag !== 'close') return false;
+  const next = list[i + 1]?.tag;
+  return (
+    !PLURAL.test(left.word) &&
+    (next === 'determiner' ||
+      next === 'possessive' ||
+      next === 'object' ||
+      next === 'pronoun' ||
+      next === 'to')
+  );
 }
 
 /** "she's going", "that's right": a verb, where the clitic of a noun would be its possessive. */

@@ -1,0 +1,150 @@
+/** Speakers named by a label: headlines ("X: …", "…: X"), transcripts ("X: …"), and names behind a dash ("“…” — X"). */
+import { withoutStop } from './clause.ts';
+import { hasFinite, nounPhraseBefore } from './phrases.ts';
+import type { Finding } from './rules.ts';
+import { at, type Range, type Tokens } from './tokens.ts';
+
+/** Words before a colon that name a kind of text, and no speaker. */
+const KINDS = new Set(
+  `correction clarification update updated note editor's notes analysis opinion exclusive breaking watch video photo photos read related more live
+  explainer factbox timeline interview commentary report review fact factcheck background source sources caption image credit tags topics
+  profile obituary editorial column podcast poll quiz recap preview listen summary highlights key explained comment letters letter`.split(
+    /\s+/u,
+  ),
+);
+const LONGEST_LABEL = 7;
+
+/** The colon that ends a label at the start of a paragraph, or null. */
+function labelEnd(tokens: Tokens, { from, to }: Range): number | null {
+  for (let i = from; i < Math.min(to, from + LONGEST_LABEL); i++) {
+    const { tag, word } = at(tokens, i);
+    if (tag === 'colon') return i > from && i + 1 < to ? i : null;
+    if (tag === 'stop' || tag === 'comma' || tag === 'quotation' || KINDS.has(word)) return null;
+  }
+  return null;
+}
+
+function isNamed(tokens: Tokens, from: number, to: number): boolean {
+  for (let i = from; i < to; i++)
+    if (
+      !at(tokens, i).capital &&
+      at(tokens, i).tag !== 'open' &&
+      at(tokens, i).tag !== 'close' &&
+      at(tokens, i).word !== '.'
+    )
+      return false;
+  return !hasFinite(tokens, from, to);
+}
+
+/** "X: Y" or "X on Z: Y", where X is a name that the text goes on to use. */
+export function headlineLabel(tokens: Tokens, paragraph: Range): Finding | null {
+  const colon = labelEnd(tokens, paragraph);
+  if (colon === null || hasFinite(tokens, paragraph.from, colon)) return null;
+  let to = paragraph.from;
+  while (to < colon && at(tokens, to).tag !== 'preposition' && at(tokens, to).tag !== 'to') to++;
+  if (!isNamedLater(tokens, to - 1, paragraph.to)) return null;
+  return {
+    source: [{ from: paragraph.from, to }],
+    cue: [{ from: to, to: colon + 1 }],
+    content: [{ from: colon + 1, to: withoutStop(tokens, colon + 1, paragraph.to) }],
+    rule: 'headline-label',
+  };
+}
+
+/** Whether the word is a name in the text behind the headline. */
+function isNamedLater(tokens: Tokens, label: number, from: number): boolean {
+  const { word, capital } = at(tokens, label);
+  if (!capital) return false;
+  for (let i = from; i < tokens.list.length && i < from + 1_500; i++) {
+    const token = at(tokens, i);
+    if (token.word === word && token.tag === 'name') return true;
+  }
+  return false;
+}
+
+/** "Y condemns Z: X": the last words of a headline, when what stands before them is a clause. */
+export function headlineSource(tokens: Tokens, paragraph: Range): Finding | null {
+  const end = withoutStop(tokens, paragraph.from, paragraph.to);
+  for (let i = end - 2; i > paragraph.from + 2 && i >= end - 6; i--) {
+    const { tag, word } = at(tokens, i);
+    if (tag === 'stop' || tag === 'comma') return null;
+    if (tag !== 'colon' && word !== '—' && word !== '–' && word !== '-') continue;
+    const phrase = nounPhraseBefore(tokens, end, i + 1);
+    if (phrase !== i + 1 || !hasFinite(tokens, paragraph.from, i)) return null;
+    return {
+      source: [{ from: i + 1, to: end }],
+      cue: [{ from: i, to: i + 1 }],
+      content: [{ from: paragraph.from, to: i }],
+      rule: 'headline-source',
+    };
+  }
+  return null;
+}
+
+/** "“…” — X" as a whole paragraph. */
+export function dashed(tokens: Tokens, { from, to }: Range): Finding | null {
+  if (at(tokens, from).tag !== 'quotation') return null;
+  const end = withoutStop(tokens, from, to);
+  for (let i = end - 2; i > from && i > end - 9; i--) {
+    if (at(tokens, i).tag !== 'dash') continue;
+    if (
+      !/^(?:quotation|stop)$/u.test(at(tokens, i - 1).tag) ||
+      at(tokens, i + 1).tag === 'quotation' ||
+      !isNamed(tokens, i + 1, i + 2)
+    )
+      return null;
+    return {
+      source: [{ from: i + 1, to: end }],
+      cue: [{ from: i, to: i + 1 }],
+      content: [{ from, to: i }],
+      rule: 'quotation-dash',
+    };
+  }
+  return null;
+}
+
+/** Fewer labelled paragraphs are no transcript. */
+const FEWEST_TURNS = 2;
+
+/**
+ * The turns of a transcript, each with the paragraphs that go on from it: those that open with a quotation mark, and in a
+ * transcript of many turns all.
+ * @returns by the index of its paragraph, what a labelled paragraph says; null for one that another holds
+ */
+export function transcript(tokens: Tokens): ReadonlyMap<number, Finding | null> {
+  const labels = new Map<number, number>();
+  tokens.paragraphs.forEach((paragraph, p) => {
+    if (p === 0) return;
+    const colon = labelEnd(tokens, paragraph);
+    if (colon !== null && isNamed(tokens, skipMark(tokens, paragraph.from), colon)) labels.set(p, colon);
+  });
+  const turns = new Map<number, Finding | null>();
+  if (labels.size < FEWEST_TURNS) return turns;
+  for (const [p, colon] of labels) {
+    const content: Range[] = [];
+    for (let q = p; q < tokens.paragraphs.length; q++) {
+      const paragraph = tokens.paragraphs[q];
+      if (paragraph === undefined || (q > p && (labels.has(q) || !goesOn(tokens, paragraph)))) break;
+      content.push({ from: q === p ? colon + 1 : paragraph.from, to: paragraph.to });
+      turns.set(q, null);
+    }
+    const first = tokens.paragraphs[p]?.from ?? 0;
+    turns.set(p, {
+      source: [{ from: skipMark(tokens, first), to: colon }],
+      cue: [{ from: colon, to: colon + 1 }],
+      content,
+      rule: 'transcript',
+    });
+  }
+  return turns;
+}
+
+function skipMark(tokens: Tokens, i: number): number {
+  return at(tokens, i).tag === 'mark' ? i + 1 : i;
+}
+
+function goesOn(tokens: Tokens, { from }: Range): boolean {
+  return (
+    at(tokens, from).tag === 'quotation' || at(tokens, from).word === '"' || at(tokens, from).word === '“'
+  );
+}
