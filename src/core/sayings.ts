@@ -18,8 +18,8 @@ export const noSayings: Sayings = { statements: [], told: 0, positions: [], why:
 export const tellsSomething = ({ told, positions }: Sayings): boolean => told > 0 || positions.length > 0;
 
 const TITLE_LIMIT = 200;
-/** In graphemes: the title also says who, and what was searched. */
-const CLAUSE_LIMIT = 110;
+/** In graphemes: of a title that also says who, in whose words, and what was searched. */
+const LEAST_CLAUSE = 40;
 const SUMMARY_LIMIT = 280;
 
 type Names = Pick<Watchlist, 'parties' | 'positions'>;
@@ -53,7 +53,9 @@ const weighty = (alert: Alert, kind: AlertKind, title: string): Alert => ({
 export function statementTitle(statement: Statement, outlet: string, names: Names): string {
   const { speaker, text, wording } = statement;
   const inWords = wording === 'verbatim' ? '' : `, ${wordedBy(statement, outlet, names)}`;
-  return `${speaker.name}${inWords}: "${cut(line(text), CLAUSE_LIMIT)}" (${searchedWords(statement, names)})`;
+  const [before, after] = [`${speaker.name}${inWords}: "`, `" (${searchedWords(statement, names)})`];
+  const room = Math.max(LEAST_CLAUSE, TITLE_LIMIT - before.length - after.length);
+  return `${before}${cut(line(text), room)}${after}`;
 }
 
 /** `in the words of China's readout`, `in translation`, `as Courier words it`: nobody's words are claimed for another. */
