@@ -1,6 +1,6 @@
 /** Where reported words end. */
 import { at, type Range, type Tokens } from './tokens.ts';
-import { nounPhraseAfter } from './phrases.ts';
+import { nounPhraseAfter, skipSetting } from './phrases.ts';
 import type { VerbClass } from './verbs.ts';
 
 const SPEECH: readonly VerbClass[] = ['say', 'tell'];
@@ -35,6 +35,15 @@ function changesSpeakerAt(tokens: Tokens, i: number, end: number): boolean {
   return (tag === 'verb' || tag === 'base') && isOf(tokens, verb, SPEECH) && !at(tokens, verb).capital;
 }
 
+/** "Asked about X's claim that …, Y said: …": the main clause begins at `i`. */
+function announcesAt(tokens: Tokens, i: number, end: number): boolean {
+  const subject = nounPhraseAfter(tokens, i, end);
+  if (subject === i || !isOf(tokens, skipAuxiliaries(tokens, subject), SPEECH)) return false;
+  const next = skipSetting(tokens, skipAuxiliaries(tokens, subject) + 1, end);
+  const { tag } = at(tokens, next);
+  return tag === 'colon' || tag === 'that' || tag === 'quotation' || (tag === 'comma' && at(tokens, next + 1).tag === 'quotation');
+}
+
 /** Whether what follows the comma or quotation at `i` is the author's again. */
 function breaksAt(tokens: Tokens, i: number, end: number): boolean {
   const next = at(tokens, i + 1);
@@ -43,7 +52,7 @@ function breaksAt(tokens: Tokens, i: number, end: number): boolean {
   let verb = i + 1;
   while (at(tokens, verb).tag === 'adverb') verb++;
   if (at(tokens, verb).tag === 'ing' && isOf(tokens, verb, STRONG)) return true;
-  if (next.tag !== 'conjunction') return false;
+  if (next.tag !== 'conjunction') return announcesAt(tokens, i + 1, end);
   return continuesAt(tokens, i + 2) || changesSpeakerAt(tokens, i + 2, end);
 }
 

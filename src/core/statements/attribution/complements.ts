@@ -1,7 +1,7 @@
 /** Rules for verbs of thinking, showing, promising, urging and judging: what follows the verb decides. */
 import { clauseEnd } from './clause.ts';
 import type { Cue } from './cues.ts';
-import { baseAfter, hasFinite, nounPhraseAfter } from './phrases.ts';
+import { baseAfter, hasFinite, nounPhraseAfter, subjectBefore, verbGroup } from './phrases.ts';
 import type { AttributionRule, Finding } from './rules.ts';
 import { at, type Range, type Tokens } from './tokens.ts';
 import type { Tag } from './words.ts';
@@ -73,8 +73,15 @@ function stance(tokens: Tokens, cue: Cue, source: readonly Range[], i: number): 
     baseAfter(tokens, i, cue.sentence.to) > i ||
     next.tag === 'quotation' ||
     next.tag === 'ing' ||
-    next.tag === 'wh';
+    next.tag === 'wh' ||
+    (next.word === 'as' && isObjectRelative(tokens, cue));
   return object ? find(tokens, cue, source, i, 'stance') : null;
+}
+
+/** "what she described as …": the object stands before the subject. */
+function isObjectRelative(tokens: Tokens, { subject }: Cue): boolean {
+  const before = subject === null ? 'edge' : at(tokens, subject.from - 1).tag;
+  return before === 'wh' || before === 'that';
 }
 
 /** What the verb's class lets follow it. */
@@ -83,9 +90,33 @@ export function complement(tokens: Tokens, cue: Cue, source: readonly Range[]): 
   const i = afterAdverbs(tokens, cue);
   const found = clause(tokens, cue, source, i) ?? stance(tokens, cue, source, i);
   if (found !== null) return found;
-  if (cue.classes.has('speak') && /^(?:of|about|against|for)$/u.test(at(tokens, i).word))
-    return find(tokens, cue, source, i + 1, 'topic', 1);
+  let topic = i;
+  while (at(tokens, topic).tag === 'time' || at(tokens, topic).tag === 'adverb') topic++;
+  if (cue.classes.has('speak') && /^(?:of|about|against|for|on)$/u.test(at(tokens, topic).word))
+    return find(tokens, cue, source, topic + 1, 'topic', topic + 1 - cue.after);
   return null;
+}
+
+const ATTITUDES = new Set(
+  'sure certain confident convinced worried concerned afraid hopeful optimistic pessimistic aware proud glad sorry surprised disappointed skeptical sceptical critical adamant clear unsure unaware wary opposed willing reluctant eager determined ready'.split(' '),
+);
+
+/** "is confident that …" · "are worried about …": an adjective at `i` that says what its subject thinks. */
+export function attitude(tokens: Tokens, i: number, sentence: Range): Finding | null {
+  if (!ATTITUDES.has(at(tokens, i).word)) return null;
+  const group = verbGroup(tokens, i, sentence.from);
+  if (at(tokens, i - 1).tag !== 'be' && at(tokens, i - 1).tag !== 'adverb') return null;
+  if (group.from === i || !hasFinite(tokens, group.from, i)) return null;
+  const subject = subjectBefore(tokens, group.from, sentence.from);
+  if (subject === null || subject.kind === 'shared' || at(tokens, subject.from).word === 'it') return null;
+  const next = at(tokens, i + 1);
+  const linked = next.tag === 'preposition' && /^(?:about|of|over)$/u.test(next.word);
+  const open = next.tag === 'that' || next.tag === 'pronoun' || next.tag === 'name' || isInfinitive(tokens, i + 1);
+  if (!linked && !open) return null;
+  const from = linked ? i + 2 : i + 1;
+  const content = { from, to: clauseEnd(tokens, from, sentence.to) };
+  if (content.to <= from) return null;
+  return { source: subject.ranges, cue: [{ from: group.from, to: from === i + 2 ? from : i + 1 }], content: [content], rule: 'attitude' };
 }
 
 /** "A was condemned by B" · "a plan described by B as …". */

@@ -16,12 +16,21 @@ export type Cue = {
 
 const PARTICLES = new Set(['out', 'back', 'up', 'off']);
 
+/** "was quoted as saying": the group of the whole, or null. */
+function reportedSpeech(tokens: Tokens, i: number, sentence: Range): VerbGroup | null {
+  if (at(tokens, i).tag !== 'ing' || at(tokens, i - 1).word !== 'as') return null;
+  if (!/^(?:quoted|cited|reported|paraphrased)$/u.test(at(tokens, i - 2).word)) return null;
+  const group = verbGroup(tokens, i - 2, sentence.from);
+  return group.mode === 'passive' ? { ...group, mode: 'finite' } : null;
+}
+
 /** The verb at `i` as a cue, or null. */
 export function cueAt(tokens: Tokens, i: number, sentence: Range): Cue | null {
   const token = at(tokens, i);
   if (token.cue === null || (token.tag !== 'verb' && token.tag !== 'base' && token.tag !== 'ing'))
     return null;
-  const group = verbGroup(tokens, i, sentence.from);
+  const reported = reportedSpeech(tokens, i, sentence);
+  const group = reported ?? verbGroup(tokens, i, sentence.from);
   const after = PARTICLES.has(at(tokens, i + 1).word) ? i + 2 : i + 1;
   return {
     verb: i,

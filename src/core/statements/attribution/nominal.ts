@@ -25,10 +25,10 @@ export function accordingTo(tokens: Tokens, i: number, sentence: Range): Finding
 }
 
 const NOUNS = new Set(
-  `claim claims statement announcement assertion allegation allegations accusation accusations suggestion warning warnings promise pledge vow
-  belief view argument insistence admission call calls demand demands threat threats proposal plan denial refusal report reports comments remarks criticism
-  opposition support decision declaration confirmation contention hope hopes fear fears concern concerns acknowledgment prediction assurance assurances
-  commitment recommendation determination desire conclusion idea opinion question rhetoric`.split(/\s+/u),
+  `claim claims statement statements announcement assertion assertions allegation allegations accusation accusations suggestion warning warnings promise pledge
+  vow belief view views argument insistence admission call calls demand demands threat threats proposal denial comment comments remarks criticism
+  declaration confirmation contention hope hopes fear fears acknowledgment prediction assurance assurances
+  recommendation determination conclusion opinion rhetoric`.split(/\s+/u),
 );
 
 /** "X's claim that …" · "his refusal to …". */
@@ -38,7 +38,7 @@ export function nominal(tokens: Tokens, i: number, sentence: Range): Finding | n
   const next = at(tokens, i + 1);
   if (next.tag !== 'that' && next.tag !== 'to' && next.word !== 'about') return null;
   let owner = i - 1;
-  while (owner > sentence.from && (at(tokens, owner).tag === 'adjective' || at(tokens, owner).tag === 'noun'))
+  while (owner > sentence.from && (at(tokens, owner).tag === 'adjective' || at(tokens, owner).tag === 'adverb' || at(tokens, owner).tag === 'noun'))
     owner--;
   const tag = at(tokens, owner).tag;
   if (tag !== 'possessive' && tag !== 'clitic') return null;

@@ -315,6 +315,8 @@ export type VerbGroup = {
   readonly from: number;
   readonly mode: 'finite' | 'participle' | 'infinitive' | 'passive';
   readonly negated: boolean;
+  /** "would say" */
+  readonly hypothetical: boolean;
 };
 
 const AUXILIARY: ReadonlySet<Tag> = new Set<Tag>(['be', 'have', 'do', 'modal', 'adverb']);
@@ -336,7 +338,7 @@ export function verbGroup(tokens: Tokens, verb: number, floor: number): VerbGrou
         : from - 1;
   } else if (form === 'ing') mode = be ? 'finite' : 'participle';
   else if ((form === 'past' || form === 'participle') && be) mode = 'passive';
-  return { from, mode, negated: isNegated(tokens, from, verb) };
+  return { from, mode, negated: isNegated(tokens, from, verb), hypothetical: isHypothetical(tokens, from, verb) };
 }
 
 function auxiliariesBefore(tokens: Tokens, verb: number, floor: number): number {
@@ -347,6 +349,11 @@ function auxiliariesBefore(tokens: Tokens, verb: number, floor: number): number 
 
 function hasTag(tokens: Tokens, from: number, to: number, tag: Tag): boolean {
   for (let i = from; i < to; i++) if (at(tokens, i).tag === tag) return true;
+  return false;
+}
+
+function isHypothetical(tokens: Tokens, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (/^(?:would|could|should|might|may|'d)$/u.test(at(tokens, i).word)) return true;
   return false;
 }
 

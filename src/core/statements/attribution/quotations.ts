@@ -1,7 +1,7 @@
 /** Quotations of an English text, in every style of mark. */
 import type { Span } from '../article-text.ts';
 
-const MARK = /["“”„‟«»]|``|''|[‘’‚']|\n\s*\n/gu;
+const MARK = /["“”„‟«»]|``|''|[‘’‚']|\n\s*\n|\n(?=["“”«])|(?<=[.!?:”"])\n/gu;
 const OPENING = '“„‟«``‚';
 /** No quotation without an end reaches further than its paragraph; one in single marks no further than this. */
 const LONGEST_SINGLE = 600;

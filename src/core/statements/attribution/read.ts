@@ -1,6 +1,6 @@
 /** Reads a text sentence by sentence: each verb that reports, by where its words stand, then by what follows it. */
 import { chain } from './chain.ts';
-import { complement, infinitive } from './complements.ts';
+import { attitude, complement, infinitive } from './complements.ts';
 import { type Cue, cueAt } from './cues.ts';
 import { accordingTo, nominal } from './nominal.ts';
 import { dashed, headlineLabel, headlineSource, transcript } from './labels.ts';
@@ -48,11 +48,19 @@ function formRule(tokens: Tokens, { group, subject }: Cue): AttributionRule | nu
   if (group.mode === 'participle')
     return at(tokens, group.from - 1).tag === 'comma' ? 'participle' : 'gerund';
   if (group.mode === 'infinitive') return 'infinitive';
+  if (group.negated || group.hypothetical) return 'hypothetical';
   if (subject?.kind === 'shared') return 'conjoined';
   return subject?.kind === 'relative' ? 'relative' : null;
 }
 
+/** "you": the reader, who has said nothing. */
+function isReader(tokens: Tokens, { subject }: Cue): boolean {
+  const range = subject?.ranges[0];
+  return range !== undefined && range.to - range.from === 1 && at(tokens, range.from).word === 'you';
+}
+
 function readCue(tokens: Tokens, cue: Cue, reading: Reading): Finding | null {
+  if (isReader(tokens, cue)) return null;
   const { sentence } = cue;
   const source = sourceOf(tokens, cue, reading);
   if (isSpeech(cue)) {
@@ -68,18 +76,20 @@ function readCue(tokens: Tokens, cue: Cue, reading: Reading): Finding | null {
   return complement(tokens, cue, source);
 }
 
+function uncued(tokens: Tokens, i: number, sentence: Range): Finding | null {
+  return accordingTo(tokens, i, sentence) ?? nominal(tokens, i, sentence) ?? attitude(tokens, i, sentence);
+}
+
 function readSentence(tokens: Tokens, sentence: Range): Finding[] {
   const found: Finding[] = [];
   const reading: Reading = { source: null };
   for (let i = sentence.from; i < sentence.to; i++) {
     const cue = cueAt(tokens, i, sentence);
-    const one =
-      cue === null
-        ? (accordingTo(tokens, i, sentence) ?? nominal(tokens, i, sentence))
-        : readCue(tokens, cue, reading);
+    const one = cue === null ? uncued(tokens, i, sentence) : readCue(tokens, cue, reading);
     if (one === null) continue;
+    const nested = found.some((outer) => holds(outer, one));
     found.push(one);
-    if (cue !== null && cue.subject?.kind !== 'relative') reading.source = one.source;
+    if (!nested && cue !== null && cue.subject?.kind !== 'relative') reading.source = one.source;
   }
   return outermost(found);
 }

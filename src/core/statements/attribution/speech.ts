@@ -111,6 +111,12 @@ function quotationAfter(tokens: Tokens, from: number, end: number): Range | null
   return null;
 }
 
+/** A quotation that ends with a comma or a question waits for its tag. */
+function isTagged(tokens: Tokens, i: number): boolean {
+  const { tag, word } = at(tokens, i);
+  return tag === 'quotation' && /^[,?!]$/u.test(word);
+}
+
 /** "…, X said" · "“…,” X said" · "…, X said, …". */
 export function postposed(tokens: Tokens, cue: Cue, floor: number): Finding | null {
   const { subject, sentence, group } = cue;
@@ -128,7 +134,8 @@ export function postposed(tokens: Tokens, cue: Cue, floor: number): Finding | nu
   const cueRange = { from: group.from, to: cue.after };
   if (quotedLeft) {
     const more = quotationAfter(tokens, next, sentence.to);
-    if (!ends && more === null && tag !== 'preposition' && tag !== 'to' && tag !== 'verb') return null;
+    if (!ends && more === null && !(isTagged(tokens, subject.from - 1) && at(tokens, content.from).tag === 'quotation') && tag !== 'preposition' && tag !== 'to' && tag !== 'verb')
+      return null;
     return finding(
       subject.ranges,
       cueRange,
@@ -139,11 +146,8 @@ export function postposed(tokens: Tokens, cue: Cue, floor: number): Finding | nu
   if (!ends || !hasFinite(tokens, content.from, content.to))
     return tag === 'comma' && ends ? interrupting(tokens, cue, content, next) : null;
   if (tag === 'comma' && at(tokens, next + 1).tag === 'quotation') return null;
-  if (
-    at(tokens, content.from).tag === 'subordinator' ||
-    /^(?:when|asked|as|after|before)$/u.test(at(tokens, content.from).word)
-  )
-    return null;
+  const adverbial = at(tokens, content.from).tag === 'subordinator' || /^(?:when|asked|as|after|before)$/u.test(at(tokens, content.from).word);
+  if (adverbial && tag !== 'comma') return null;
   if (left.tag === 'dash') return null;
   if (
     tag === 'comma' &&
@@ -194,7 +198,7 @@ export function fronted(
   const set = skipSetting(tokens, hearer, end);
   const tag = at(tokens, set).tag;
   const cueRange = { from: group.from, to: cue.after };
-  if (tag === 'that')
+  if (tag === 'that' && hasFinite(tokens, set + 1, end))
     return finding(
       source,
       cueRange,

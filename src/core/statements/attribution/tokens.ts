@@ -29,7 +29,7 @@ export type Tokens = {
 };
 
 const TOKEN =
-  /\n\s*\n|(?:\p{L}\.){2,}|['’](?:s|ve|re|ll|d|m)\b|[\p{L}\p{M}\p{N}@#$_](?:[\p{L}\p{M}\p{N}_]|[.\-/&@:,](?=[\p{L}\p{N}])(?<!\p{L}[,:])|['’](?!(?:s|ve|re|ll|d|m)\b)(?=\p{L}))*%?|--+|[^\s]/giu;
+  /\n\s*\n|\n(?=["“”«]|$)|(?<=[.!?:”"]|^)\n|(?:\p{L}\.){2,}|['’](?:s|ve|re|ll|d|m)\b|[\p{L}\p{M}\p{N}@#$_](?:[\p{L}\p{M}\p{N}_]|[.\-/&@:,](?=[\p{L}\p{N}])(?<!\p{L}[,:])|['’](?!(?:s|ve|re|ll|d|m)\b)(?=\p{L}))*%?|--+|[^\s]/giu;
 
 const MARK_TAGS: Readonly<Record<string, Tag>> = {
   ',': 'comma',

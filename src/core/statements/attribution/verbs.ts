@@ -49,9 +49,10 @@ const LEMMAS: Readonly<Record<VerbClass, string>> = {
     reaffirm repeat note explain predict express voice urge welcome celebrate commend salute honor honour congratulate thank
     lament bemoan regret deplore protest suggest promise pledge offer
     debunk disavow repudiate tweet post declare question dispute report
+    link paint admire
     castigate excoriate scold berate lash vilify malign belittle disparage trash pillory savage
     overstate understate exaggerate downplay advocate support discuss echo`,
-  speak: `speak talk complain comment joke testify boast brag inquire rail weigh elaborate remark opine warn muse apologize
+  speak: `speak talk complain bristle comment joke testify boast brag inquire rail weigh elaborate remark opine warn muse apologize
     apologise react object protest argue allude hint advocate vouch worry write`,
   want: `hope support oppose want`,
 };
