@@ -6,6 +6,8 @@ import { unreachable } from './result.ts';
 
 /** Days of failures kept for the status page. */
 const DAYS_KEPT = 14;
+/** A source that fails every other day has seven spells in that time; one that flaps has its newest ones. */
+const SPELLS_KEPT = 20;
 /** A source is called failing when its failures weigh this much, and there were two of them: one may be chance. */
 const TOLD_WEIGHT = 1;
 const TOLD_FAILURES = 2;
@@ -122,6 +124,13 @@ export function afterFailure(
 const isTrouble = (health: SourceState['health']): health is Trouble =>
   health === 'failing' || health === 'blocked' || health === 'unreadable' || health === 'gone';
 
+/** Kept with the write that a recovery makes anyway. */
+function withSpell({ spells, failingSince }: SourceState, now: number): SourceState['spells'] {
+  const oldest = iso(now - DAYS_KEPT * DAY_MS);
+  const ended = failingSince === null ? [] : [{ from: failingSince, until: iso(now) }];
+  return [...ended, ...spells].filter(({ until }) => until >= oldest).slice(0, SPELLS_KEPT);
+}
+
 /** A good check: what failed before is over, and told as over when it had been told. */
 export function afterSuccess(
   state: SourceState,
@@ -135,6 +144,7 @@ export function afterSuccess(
     failures: 0,
     failureWeight: 0,
     failingSince: null,
+    spells: withSpell(state, now),
     health: isTrouble(state.health) || state.health === 'new' ? 'ok' : state.health,
     since: isTrouble(state.health) || state.health === 'new' ? iso(now) : state.since,
   };

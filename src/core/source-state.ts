@@ -40,6 +40,7 @@ export function sourceStateOf(record: HostRecord, source: ListingIdentity, now: 
     failureWeight: 0,
     failingSince: null,
     days: {},
+    spells: [],
     seen: {},
     listedHash: null,
     lastHealth: null,

@@ -4,6 +4,7 @@ import { hostOf } from './discover/url.ts';
 import { backedOffPeriod } from './health.ts';
 import type { Heartbeat, HostRecord, SourceState } from './model.ts';
 import { unreachable } from './result.ts';
+import { describeDays, sentenceOfDays, shortDay, type SourceDay } from './status-days.ts';
 import { lastSlot, parsePeriod, TICK_MS } from './schedule.ts';
 import { line } from './text.ts';
 
@@ -31,6 +32,9 @@ export type SourceStatus = {
   readonly articlesTracked: number;
   readonly consecutiveFailures: number;
   readonly failuresByDay: Readonly<Record<string, number>>;
+  /** The last 14 days, oldest first, and all of them in one sentence. */
+  readonly days: readonly SourceDay[];
+  readonly history: string;
   readonly lastError: { readonly code: string; readonly text: string; readonly at: string } | null;
   readonly backOffUntil: string | null;
   readonly movedTo: string | null;
@@ -175,6 +179,7 @@ function describeSource(
   const look: Look = { source, state, backOffUntil, now, ...checks(source, state, heartbeat, backOffUntil) };
   const word = wordFor(look);
   const failure = state?.lastFailure ?? null;
+  const days = describeDays(source, state, heartbeat, now);
   return {
     id: source.id,
     name: source.name,
@@ -196,6 +201,8 @@ function describeSource(
       .length,
     consecutiveFailures: state?.failures ?? 0,
     failuresByDay: state?.days ?? {},
+    days,
+    history: sentenceOfDays(days),
     lastError: failure === null ? null : { code: failure.code, text: line(failure.text), at: failure.at },
     backOffUntil: backOffUntil === null ? null : iso(backOffUntil),
     movedTo: state?.movedTo?.url ?? null,
@@ -317,14 +324,12 @@ export function span(ms: number): string {
 
 const period = (text: string): string => span(parsePeriod(text) ?? 0);
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
 /** 10:15 UTC today, else 3 Nov 10:15 UTC, else 3 Nov 2025. */
 export function moment(ms: number, now: number): string {
   const [at, today] = [iso(ms), iso(now)];
   const time = `${at.slice(11, 16)} UTC`;
   if (at.slice(0, 10) === today.slice(0, 10)) return time;
-  const date = `${Number(at.slice(8, 10))} ${MONTHS[Number(at.slice(5, 7)) - 1]}`;
+  const date = shortDay(at);
   return at.slice(0, 4) === today.slice(0, 4) ? `${date} ${time}` : `${date} ${at.slice(0, 4)}`;
 }
 

@@ -50,7 +50,8 @@ del.moved, ins.moved { text-decoration-style: dotted; }
 .pulse.never a::before { background: var(--soft); }
 
 .statement + .statement { margin-top: 0.9rem; }
-.statement .who { display: flex; flex-wrap: wrap; gap: 0 0.7rem; align-items: baseline; font-weight: 550; }
+.statement .who { display: flex; flex-wrap: wrap; gap: 0 0.7rem; align-items: baseline; }
+.statement .who a { font-weight: 600; }
 .item .statement { margin-top: 0.5rem; max-width: 44rem; }
 .item .statement blockquote { font-size: 1rem; line-height: 1.55; margin: 0.25rem 0; }
 .verdict { font: 600 0.75rem/1.5 var(--sans); color: var(--soft); white-space: nowrap; }
@@ -140,7 +141,7 @@ button:hover { border-color: var(--soft); }
 .column h2 { font-size: 1rem; font-weight: 650; margin: 1.9rem 0 0.5rem; padding-top: 0.7rem; border-top: 1px solid var(--line); }
 .column h3 { font-size: 0.9375rem; font-weight: 600; margin: 0.9rem 0 0.2rem; }
 .column section > p + p { margin-top: 0.5rem; }
-.column ul:not(.rows):not(.summary):not(.reasons) { list-style: disc; padding-inline-start: 1.2rem; }
+.column ul:not(.rows):not(.summary):not(.reasons):not(.key) { list-style: disc; padding-inline-start: 1.2rem; }
 .lede { font-size: 1.0625rem; color: var(--soft); }
 .kicker { display: flex; flex-wrap: wrap; gap: 0 0.8rem; align-items: baseline; }
 .banner { background: var(--warn-back); color: var(--warn); padding: 0.6rem 0.9rem; border-radius: 4px; margin: 0.6rem 0; }
@@ -156,6 +157,14 @@ button:hover { border-color: var(--soft); }
 .summary:is(ul) > li { padding: 0.2rem 0; }
 .sources > li.failing, .sources > li.blocked, .sources > li.unreadable, .sources > li.gone { border-inline-start: 3px solid var(--out); padding-inline-start: 0.75rem; }
 .sources > li.quiet, .sources > li.quiet-on-subject { border-inline-start: 3px solid var(--warn); padding-inline-start: 0.75rem; }
+.days { display: block; width: 10.5rem; height: 1.25rem; margin: 0.2rem 0; overflow: visible; }
+.days .glyph { fill: none; stroke: var(--soft); stroke-width: 1.5; }
+.days .well { fill: #3f9b5f; stroke: none; }
+.days .trouble { fill: var(--warn); stroke: none; }
+.days .down { stroke: var(--out); stroke-width: 2.25; }
+.key { display: flex; flex-wrap: wrap; gap: 0.1rem 1.1rem; margin-top: 0.8rem; font-size: 0.8125rem; color: var(--soft); }
+.key li { display: flex; align-items: center; gap: 0.4rem; }
+.key .days { width: 0.75rem; margin: 0; }
 .foot { margin-top: 2rem; font-size: 0.8125rem; color: var(--soft); border-top: 1px solid var(--line); padding: 1rem 0 2rem; }
 .foot p { max-width: 78rem; margin: 0 auto; padding: 0 1.25rem; }
 .foot p + p { margin-top: 0.3rem; }

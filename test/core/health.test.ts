@@ -86,6 +86,28 @@ describe('a good check', () => {
     });
   });
 
+  test('ends a spell of failed checks, and forgets the spells of before the last 14 days', () => {
+    const old = { from: '2026-02-10T09:00:00.000Z', until: '2026-02-16T08:59:59.999Z' };
+    const kept = { from: '2026-02-15T09:00:00.000Z', until: '2026-02-16T09:00:00.000Z' };
+    const failed = afterFailure({ ...well, spells: [kept, old] }, http(503), now).state;
+    expect(afterSuccess(failed, now + HOUR_MS).state.spells).toEqual([
+      { from: '2026-03-02T09:00:00.000Z', until: '2026-03-02T10:00:00.000Z' },
+    ]);
+    expect(afterSuccess(failed, now).state.spells).toEqual([
+      { from: '2026-03-02T09:00:00.000Z', until: '2026-03-02T09:00:00.000Z' },
+      kept,
+    ]);
+  });
+
+  test('keeps the newest twenty spells of a source that flaps', () => {
+    let state = well;
+    for (let nth = 0; nth < 30; nth += 1) {
+      state = afterFailure(state, http(503), now + nth * HOUR_MS).state;
+      state = afterSuccess(state, now + nth * HOUR_MS + MINUTE_MS).state;
+    }
+    expect([state.spells.length, state.spells[0]?.until]).toEqual([20, '2026-03-03T14:01:00.000Z']);
+  });
+
   test('changes nothing in a source that is well', () => {
     expect(afterSuccess(well, now)).toEqual({ state: well, news: null });
   });

@@ -225,6 +225,14 @@ describe('the clock', () => {
   });
 });
 
+/** From 27 February to 12 March. */
+const fineDays = Array.from({ length: 14 }, (_, index) => ({
+  day: iso(NOW - (13 - index) * DAY_MS).slice(0, 10),
+  state: 'well',
+  failures: 0,
+  downMinutes: 0,
+}));
+
 describe('the whole', () => {
   test('counts dead letters by queue', () => {
     expect(status({ dead: ['readout-desk', 'readout-checks', 'readout-desk'] }).dead).toEqual({
@@ -274,6 +282,8 @@ describe('the whole', () => {
       articlesTracked: 0,
       consecutiveFailures: 3,
       failuresByDay: {},
+      days: fineDays,
+      history: 'Last 14 days: fine on every day.',
       lastError: { code: 'some', text: 'HTTP 403', at: '2026-03-12T10:15:00.000Z' },
       backOffUntil: null,
       movedTo: null,

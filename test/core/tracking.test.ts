@@ -259,6 +259,7 @@ describe('a host’s record', () => {
         seen: {},
         listedHash: null,
         lastHealth: null,
+        spells: [],
         lastForward: null,
         movedTo: null,
       },

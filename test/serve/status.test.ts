@@ -34,6 +34,24 @@ test('JSON and page tell the same of every source', async () => {
   expect(sentences.filter((sentence) => !page.includes(sentence))).toEqual([]);
 });
 
+test('each source has its last 14 days as a picture, with the same in words', async () => {
+  const json = await (
+    await opened.get('/status.json')
+  ).json<{
+    sources: { days: { state: string }[]; history: string }[];
+  }>();
+  const told = json.sources.map(({ days, history }) => [days.map(({ state }) => state), history]);
+  expect(told[0]).toEqual([Array.from({ length: 14 }, () => 'well'), 'Last 14 days: fine on every day.']);
+  expect(told[2]?.[1]).toBe('Last 14 days: fine on 9; nothing new 8 Mar to 12 Mar.');
+  const page = await (await opened.get('/status')).text();
+  const pictures = [...page.matchAll(/<svg class="days" role="img" aria-label="([^"]*)".*?<\/svg>/gu)];
+  expect(pictures.map(([, label]) => label).toSorted()).toEqual(
+    json.sources.map(({ history }) => history).toSorted(),
+  );
+  expect(pictures.map(([picture]) => picture.match(/<path/gu)?.length)).toEqual(told.map(() => 14));
+  expect(pictures[0]?.[0]).toContain('<title>12 Mar: fine</title>');
+});
+
 test('the whole in JSON and on the page', async () => {
   await corpus.putDead({
     id: 'x',

@@ -35,6 +35,8 @@ export const SourceState = z.object({
   failingSince: nullable(instant),
   /** Failures by UTC day, newest 14 days. */
   days: z.record(z.string(), z.number()),
+  /** From a failed check to the next good one, newest first: spells that are over. */
+  spells: z.array(z.object({ from: instant, until: instant })).default([]),
   /** On-subject entries that are listed: article id to hash of its listing. */
   seen: z.record(z.string(), z.string()),
   /** Hash of all listed addresses on the day of `newestAt`: how a listing without dates shows that it lives. */

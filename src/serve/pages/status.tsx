@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx';
 import type { SourceStatus, SourceWord, Status } from '../../core/status.ts';
+import { DayKey, DayPicture } from './status-days.tsx';
 import { Outside } from './parts.tsx';
 
 /** In the order in which an operator looks: what needs a hand first. */
@@ -21,6 +22,7 @@ export const StatusPage: FC<{ status: Status }> = ({ status }) => (
         {status.dead.sentence}
       </li>
     </ul>
+    {status.sources.length > 0 && <DayKey />}
     {groups.map(({ label, words }) => {
       const sources = status.sources.filter(({ state }) => words.includes(state));
       return sources.length === 0 ? null : <Group label={label} sources={sources} />;
@@ -44,6 +46,7 @@ const Group: FC<{ label: string; sources: readonly SourceStatus[] }> = ({ label,
             <bdi class="name">{source.name}</bdi>
             {source.sentence.slice(source.name.length)}
           </span>
+          <DayPicture days={source.days} sentence={source.history} />
           <span class="meta">
             <Outside href={source.url}>{source.kind}</Outside> · <a href={`/?source=${source.id}`}>alerts</a>{' '}
             · {source.listed} listed, {source.onSubject} on subject, {source.articlesTracked}{' '}
