@@ -6,6 +6,7 @@ import {
   type QueryProblem,
   readParameters,
   type Rule,
+  type Rules,
   wordsOf,
 } from './parameters.ts';
 import { ok, type Result } from './result.ts';
@@ -42,7 +43,8 @@ const cursorRule: Rule = {
   good: (value) => CURSOR.test(value),
   expected: 'a cursor of an earlier answer',
 };
-const rules = new Map<string, Rule>([
+/** The parameters of feeds and of the stream, as the canonical address sorts them. */
+export const feedRules: Rules = new Map<string, Rule>([
   ['kind', oneOf(alertKinds, true)],
   [
     'limit',
@@ -63,7 +65,7 @@ const rules = new Map<string, Rule>([
   ['until', when],
 ]);
 /** `cursor` is the API's alone. */
-const rulesWithCursor = new Map<string, Rule>([['cursor', cursorRule], ...rules]);
+export const alertRules: Rules = new Map<string, Rule>([['cursor', cursorRule], ...feedRules]);
 
 /** @returns milliseconds; a day is its first instant in UTC */
 function readTime(value: string): number | null {
@@ -92,7 +94,7 @@ export function readQuery(
   parameters: URLSearchParams,
   cursors = false,
 ): Result<{ query: Query; search: string }, readonly QueryProblem[]> {
-  const read = readParameters(cursors ? rulesWithCursor : rules, parameters, isDefault);
+  const read = readParameters(cursors ? alertRules : feedRules, parameters, isDefault);
   return read.ok ? ok({ query: toQuery(read.value.values), search: read.value.search }) : read;
 }
 

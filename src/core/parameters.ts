@@ -10,6 +10,8 @@ export type Rule = {
   readonly list: boolean;
   readonly good: (value: string) => boolean;
   readonly expected: string;
+  /** Where there are only these. */
+  readonly choices?: readonly string[];
 };
 export type Rules = ReadonlyMap<string, Rule>;
 
@@ -25,6 +27,7 @@ export const oneOf = (values: readonly string[], list: boolean): Rule => ({
   list,
   good: (value) => values.includes(value),
   expected: `${list ? 'some of' : 'one of'} ${values.join(', ')}`,
+  choices: values,
 });
 export const idList: Rule = { list: true, good: isNameId, expected: 'ids of the watchlist' };
 /** @param of what the words stand in */

@@ -5,7 +5,9 @@ import type { Dependencies } from '../../pipeline/dependencies.ts';
 import { readForm } from './body.ts';
 import { json, notFound, refuse } from './problem.ts';
 
-const Form = z.strictObject({ reason: z.string().transform(line).pipe(z.string().min(1).max(280)) });
+export const WithdrawForm = z.strictObject({
+  reason: z.string().transform(line).pipe(z.string().min(1).max(280)),
+});
 
 /** Marks an alert as withdrawn, with the reason that readers see, and tells the endpoints that it went to. */
 export async function postWithdraw(
@@ -13,7 +15,7 @@ export async function postWithdraw(
   request: Request,
   { id }: { readonly id: string },
 ): Promise<Response> {
-  const form = await readForm(request, Form);
+  const form = await readForm(request, WithdrawForm);
   if (!form.ok) return refuse(form.error);
   const alert = await corpus.getAlert(id);
   if (alert === null) return refuse(notFound('No alert has this id.'));

@@ -11,7 +11,7 @@ import type { Source, Watchlist } from '../../watchlist/schema.ts';
 import { readForm } from './body.ts';
 import { invalid, json, type PathProblem, refuse } from './problem.ts';
 
-const Form = z.strictObject({
+export const ChecksForm = z.strictObject({
   sources: z.array(z.string().max(100)).max(1_000).default([]),
   articles: z.array(z.string()).max(50).default([]),
 });
@@ -23,7 +23,7 @@ type Asked = Pick<CheckMessage, 'host' | 'sources' | 'entries'>;
  * not paused when neither is named.
  */
 export async function postChecks(dependencies: Dependencies, request: Request): Promise<Response> {
-  const form = await readForm(request, Form);
+  const form = await readForm(request, ChecksForm);
   if (!form.ok) return refuse(form.error);
   const { corpus, queues, settings, wall } = dependencies;
   const stored = await corpus.readTick();
@@ -48,7 +48,10 @@ export async function postChecks(dependencies: Dependencies, request: Request): 
   );
 }
 
-function namedSources({ sources }: Watchlist, asked: z.infer<typeof Form>): Result<Source[], PathProblem[]> {
+function namedSources(
+  { sources }: Watchlist,
+  asked: z.infer<typeof ChecksForm>,
+): Result<Source[], PathProblem[]> {
   if (asked.sources.length === 0 && asked.articles.length === 0) {
     return ok(sources.filter(({ paused }) => !paused));
   }

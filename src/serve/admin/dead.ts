@@ -4,7 +4,7 @@ import { replay, type ReplayFailure } from '../../pipeline/dead.ts';
 import { readForm } from './body.ts';
 import { json, list, notFound, type Refusal, refuse } from './problem.ts';
 
-const Form = z.strictObject({ key: z.string().max(512) });
+export const ReplayForm = z.strictObject({ key: z.string().max(512) });
 
 const refusals: Readonly<Record<ReplayFailure, Refusal>> = {
   'not-found': notFound('No dead letter has this key.'),
@@ -21,7 +21,7 @@ export async function getDead({ corpus }: Dependencies): Promise<Response> {
 }
 
 export async function postReplay(dependencies: Dependencies, request: Request): Promise<Response> {
-  const form = await readForm(request, Form);
+  const form = await readForm(request, ReplayForm);
   if (!form.ok) return refuse(form.error);
   const replayed = await replay(dependencies, form.value.key);
   return replayed.ok ? json({ queued: replayed.value }, 202) : refuse(refusals[replayed.error]);

@@ -6,6 +6,7 @@ import {
   type QueryProblem,
   readParameters,
   type Rule,
+  type Rules,
   wordsOf,
 } from '../../core/parameters.ts';
 import { ok, type Result } from '../../core/result.ts';
@@ -29,7 +30,8 @@ export const verdictChoices = [...verdicts, HISTORY] as const;
 
 const CURSOR = /^(\d{4}-\d{2}(?:-\d{2})?)_([0-9a-f]{1,64})$/;
 
-const rules = new Map<string, Rule>([
+/** The parameters of a ledger, as the canonical address sorts them. */
+export const ledgerRules: Rules = new Map<string, Rule>([
   ['cursor', { list: false, good: (value) => CURSOR.test(value), expected: 'a cursor of an earlier answer' }],
   ['q', wordsOf('statement')],
   ['speaker', { ...idList, expected: 'ids of speakers' }],
@@ -41,7 +43,7 @@ const rules = new Map<string, Rule>([
 export function readLedgerQuery(
   parameters: URLSearchParams,
 ): Result<{ query: LedgerQuery; search: string }, readonly QueryProblem[]> {
-  const read = readParameters(rules, parameters);
+  const read = readParameters(ledgerRules, parameters);
   if (!read.ok) return read;
   const { values, search } = read.value;
   const [, saidOn, utterance] = CURSOR.exec(values.get('cursor')?.[0] ?? '') ?? [];
