@@ -47,6 +47,7 @@ describe('readWatchlist', () => {
             every: '15m',
             scope: 'subject',
             timeZone: 'UTC',
+            party: null,
             quietAfter: '3d',
             paused: false,
             linkSelector: null,
@@ -133,6 +134,7 @@ describe('readWatchlist', () => {
     ],
     [{ ...withSource({ language: 'ja' }), subject: { all: [['海峡'], ['フェリー']] } }, []],
     [withSource({ timeZone: 'Asia/Kabul' }), []],
+    [withSource({ party: 'town' }), ['sources[0].party: no party has the id "town"']],
     [withSource({ timeZone: '' }), ['sources[0].timeZone: must be an IANA time zone such as Asia/Kabul']],
     [{ subject: { all: [['strait'], ['ferry …']] } }, ['subject.all[1][0]: "…" needs words on both sides']],
     [

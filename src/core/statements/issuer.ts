@@ -54,10 +54,12 @@ export function issuerOf(scene: Scene, attribution: Attribution, who: Who): Issu
   if (publisher !== null) return { party: publisher, form: form?.form ?? formOfArticle(scene) };
   if (form === null) return null;
   const owner = ownerOf(scene, form.at);
-  if (owner === 'other') return null;
+  if (owner === OTHER) return null;
   const party = owner ?? who.party;
   return party === null ? null : { party, form: form.form };
 }
+
+const OTHER = Symbol('other');
 
 type Form = { readonly form: string; readonly at: number };
 
@@ -85,8 +87,8 @@ function isSubject(tokens: Scene['tokens'], at: number): boolean {
   return /^(?:said|says|read|added|quoted|noted|stated|stressed)$/u.test(tokens[at + 1]?.key ?? '');
 }
 
-/** Whose text the noun says it is: before it ("a Chinese readout") or after it ("issued by the embassy"); `other` is none of the parties. */
-function ownerOf(scene: Scene, at: number): string | 'other' | null {
+/** Whose text the noun says it is: before it ("a Chinese readout") or after it ("issued by the embassy"); `OTHER` is none of the parties. */
+function ownerOf(scene: Scene, at: number): string | typeof OTHER | null {
   const { tokens } = scene;
   let from = at;
   while (
@@ -99,7 +101,7 @@ function ownerOf(scene: Scene, at: number): string | 'other' | null {
   const before = describe(scene, from, at + 12, partyOfPerson(scene));
   if (before !== null && before.headAt === at) {
     if (before.party !== null) return before.party;
-    if (before.foreign && before.of === null) return 'other';
+    if (before.foreign && before.of === null) return OTHER;
   }
   const by = tokens[at + 1]?.joined === true && tokens[at + 2]?.key === 'by' ? at + 2 : at + 1;
   if (tokens[by]?.key !== 'by' && tokens[by]?.key !== 'from') return null;

@@ -71,7 +71,7 @@ function hear(scene: Scene, attributions: readonly Attribution[]): ReadonlyMap<A
     const who = to > from ? whoIsSource(scene, focus, from, to) : unnamed(scene, attribution, focus);
     if (who === null) continue;
     heard.set(attribution, who);
-    focus.spoke(who, from);
+    focus.spoke(who, from, to);
   }
   return heard;
 }

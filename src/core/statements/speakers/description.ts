@@ -39,6 +39,8 @@ export type Description = {
   readonly indefinite: boolean;
   /** Whom or what it is of, where that has no party in itself: "of the ministry". */
   readonly of: Description | null;
+  /** Nothing else belongs to the noun: "government data" are not the government. */
+  readonly whole: boolean;
   /** Tokens: the phrase's first one, and the one after all that was read. */
   readonly from: number;
   readonly to: number;
@@ -89,18 +91,34 @@ export function describe(
     plural: noun.plural || head.key === 'people',
     indefinite: /^(?:an?|another|one)$/u.test(tokens[from]?.key ?? ''),
     of: complement?.of ?? null,
+    whole: isWhole(tokens[end], end >= to),
     from,
     to: complement?.to ?? end,
   };
+}
+
+function isWhole(after: Token | undefined, isLast: boolean): boolean {
+  return (
+    isLast ||
+    after === undefined ||
+    !after.joined ||
+    ENDS_CORE.has(after.key) ||
+    after.key.endsWith('ly') ||
+    after.key === 'also'
+  );
 }
 
 export function isFormer(key: string): boolean {
   return FORMER.has(key) || key.startsWith('ex-') || key.startsWith('then-');
 }
 
-/** Where a noun phrase's core ends: at a comma, a preposition or a relative; "minister of foreign affairs" is all core. */
+/**
+ * Where a noun phrase's core ends: at a comma, a preposition or a relative, or at another word than a title's after its
+ * noun, most often the verb. "Minister of foreign affairs" is all core.
+ */
 function coreEnd(tokens: readonly Token[], from: number, to: number): number {
   let at = from;
+  let hasNoun = false;
   while (at < to) {
     const token = tokens[at];
     if (token === undefined || (at > from && !token.joined)) return at;
@@ -108,7 +126,12 @@ function coreEnd(tokens: readonly Token[], from: number, to: number): number {
       const fields = fieldsEnd(tokens, at, to);
       if (fields === at) return at;
       at = fields;
-    } else at += 1;
+    } else if (hasNoun && !token.capital && !isTitleWord(token.key)) {
+      return at;
+    } else {
+      hasNoun ||= categoryOf(token.key) !== null;
+      at += 1;
+    }
   }
   return at;
 }
@@ -199,7 +222,7 @@ function partyBefore(
   if (ownerEnd > from) {
     const { party, foreign } = partyIn(reading, from, ownerEnd, head);
     const known = party ?? ownerParty(from, ownerEnd);
-    const isNamed = tokens.slice(from, ownerEnd).some(isUnknownName);
+    const isNamed = tokens.slice(from, ownerEnd).some(isSomeName);
     return { party: known, foreign: known === null && (foreign || isNamed), ownerEnd };
   }
   return { ...partyIn(reading, from, headAt + 1, head), ownerEnd };
@@ -215,6 +238,8 @@ export function partyIn(
   const { tokens, cast, day } = reading;
   const found: PartyMatch[] = [];
   let isForeign = false;
+  // Where the party's name before ends.
+  let end = from;
   for (let at = from; at < to; at += 1) {
     const match = partyAt(cast, tokens, at, day);
     const token = tokens[at];
@@ -223,7 +248,10 @@ export function partyIn(
       continue;
     }
     found.push(match);
+    if (!match.adjective && at > end && isOtherGroup(tokens[at - 1], token))
+      return { party: null, foreign: true };
     at += match.length - 1;
+    end = at + 1;
   }
   const parties = new Set(found.map(({ party }) => party));
   const [party = null] = parties;
@@ -231,6 +259,17 @@ export function partyIn(
   if (party !== null && tokens.slice(from, to).some(isDemonym(reading)))
     return { party: null, foreign: true };
   return { party, foreign: party === null && (isForeign || found.length > 0) };
+}
+
+/** "Tehreek-i-Taliban Pakistan": a name that only ends like a party's. */
+function isOtherGroup(before: Token | undefined, name: Token | undefined): boolean {
+  if (before === undefined || name?.joined !== true || before.possessive || !isSomeName(before)) return false;
+  return !before.first || before.key.includes('-');
+}
+
+/** As `isUnknownName`, also at a sentence's beginning. */
+function isSomeName({ key, capital }: Token): boolean {
+  return capital && !isTitleWord(key) && !NOT_NAMES.has(key);
 }
 
 /** A capitalised word that is neither grammar nor part of an office's title: somebody else's name. */

@@ -3,7 +3,7 @@ import { partyAt } from './cast.ts';
 import { asPerson, bySurname, whoIs } from './people.ts';
 import type { Mention, Scene } from './scene.ts';
 import type { Count, Who } from './who.ts';
-import { ENDS_CORE } from './words.ts';
+import { categoryOf, ENDS_CORE } from './words.ts';
 
 /** Whom a pronoun would mean: who spoke, or was the subject of a sentence, last. */
 type Event = { readonly who: Who; readonly paragraph: number };
@@ -11,8 +11,8 @@ type Event = { readonly who: Who; readonly paragraph: number };
 export type Focus = {
   /** Takes in the subjects of all sentences before a token. Tokens must not decrease from call to call. */
   readonly advance: (at: number) => void;
-  /** Somebody spoke at a token. */
-  readonly spoke: (who: Who, at: number) => void;
+  /** Somebody spoke, named by some tokens. */
+  readonly spoke: (who: Who, from: number, to: number) => void;
   /** Whom a pronoun at a token means. */
   readonly pronoun: (count: Count, at: number) => Who | null;
   /** The last speaker of any kind. */
@@ -39,9 +39,10 @@ export function focusOn(scene: Scene, contents: readonly Span[]): Focus {
         if (subject !== null) see(subject, next);
       }
     },
-    spoke(who, at) {
-      see(who, at);
+    spoke(who, from, to) {
+      see(who, from);
       latest = who;
+      next = Math.max(next, to);
     },
     pronoun(count, at) {
       const wanted: readonly Count[] = count === 'many' ? ['many', 'body'] : [count];
@@ -97,7 +98,8 @@ function subjectAt(scene: Scene, at: number): Who | null {
   const after = tokens[at + match.length];
   if (tokens[at + match.length - 1]?.possessive === true || after === undefined || after.capital) return null;
   const party = cast.parties.get(match.party);
-  const isAlone = ENDS_CORE.has(after.key) || /(?:s|ed)$/u.test(after.key);
+  const isAlone =
+    ENDS_CORE.has(after.key) || (/(?:s|ed)$/u.test(after.key) && categoryOf(after.key) === null);
   return party === undefined || !isAlone ? null : partySpeaker(party);
 }
 

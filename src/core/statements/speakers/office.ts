@@ -1,4 +1,4 @@
-import { categoryOf, FILLERS, FORMER, HONORIFICS, RANKS, SAME } from './words.ts';
+import { categoryOf, FIELDS, FILLERS, FORMER, HONORIFICS, RANKS, SAME } from './words.ts';
 
 /**
  * What an office is, whichever words say so: "the acting Chinese foreign affairs minister" is {foreign, minister}.
@@ -20,7 +20,7 @@ export function officeWords(keys: readonly string[], partyWords: ReadonlySet<str
   return found;
 }
 
-const CONNECTING = new Set(['of', 'for', 'at', 'in', 'and', 'the']);
+const CONNECTING = new Set(['of', 'for', 'at', 'in', 'and', 'the', 'special', 'permanent', 'extraordinary']);
 
 /** Whether a description may mean an office: all that it says is said of the office, and no rank is missing. */
 export function fitsOffice(description: ReadonlySet<string>, office: ReadonlySet<string>): boolean {
@@ -39,7 +39,13 @@ function sameRank(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
 
 /** An office's words in an order of their own, its noun last: what ids are made of. */
 export function officeKey(words: ReadonlySet<string>): string {
-  const isNoun = (word: string): boolean => categoryOf(word) !== null;
-  const sorted = [...words].toSorted();
-  return [...sorted.filter((word) => !isNoun(word)), ...sorted.filter(isNoun)].join('-');
+  return [...words].toSorted((a, b) => placeOf(a) - placeOf(b) || (a < b ? -1 : 1)).join('-');
+}
+
+/** "Deputy foreign ministry spokesperson": rank, field, institution, person. */
+function placeOf(word: string): number {
+  if (RANKS.has(word)) return 0;
+  if (FIELDS.has(word)) return 1;
+  const category = categoryOf(word)?.category;
+  return category === undefined ? 1 : category === 'office' || category === 'staff' ? 3 : 2;
 }

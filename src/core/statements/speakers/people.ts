@@ -121,6 +121,16 @@ function fromCast({ cast, day }: Scene, key: string, description: Description | 
   return null;
 }
 
+/** The party of all on the watchlist who bear a surname, where it is one: nobody can say which of them is meant. */
+export function partyOfNamesakes({ cast, day }: Reading, key: string): string | null {
+  const all = [...(cast.byLast.get(key) ?? []), ...(cast.byFirst.get(key) ?? [])];
+  const parties = new Set(
+    all.flatMap(({ roles }) => roles.filter((role) => isInForce(role, day)).map(({ party }) => party)),
+  );
+  const [party = null] = parties;
+  return parties.size === 1 ? party : null;
+}
+
 // --- by office ----------------------------------------------------------------------------------------
 
 /** Whom the article introduced in an office, the last before a place first: "the minister", "the Chinese envoy". */

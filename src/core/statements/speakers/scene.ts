@@ -50,10 +50,10 @@ export function readScene(article: ArticleText, cast: Cast): Scene {
   const byLast = new Map<string, Person[]>();
   const mentions: Mention[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
-    const name = nameAt(reading, at);
-    if (name === null) continue;
-    mentions.push(mentionOf(reading, name, people, byLast));
-    at = name.to - 1;
+    const other = otherNameAt(reading, at);
+    const name = other > 0 ? null : nameAt(reading, at);
+    if (name !== null) mentions.push(mentionOf(reading, name, people, byLast));
+    at = (name?.to ?? at + Math.max(1, other)) - 1;
   }
   let sentence = 0;
   const sentences = tokens.map(({ first }) => (first ? (sentence += 1) : sentence));
@@ -84,19 +84,16 @@ const LONGEST_NAME = 6;
 
 function nameAt(reading: Reading, at: number): Run | null {
   const { tokens, cast, day } = reading;
-  if (!isNameWord(tokens[at]) || isElsewhere(reading, at)) return null;
+  if (!isNameWord(tokens[at]) || isTitle(tokens[at]?.key ?? '')) return null;
   let to = at + 1;
   while (to - at < LONGEST_NAME && !(tokens[to - 1]?.possessive ?? true) && continuesName(tokens, to)) {
-    if (partyAt(cast, tokens, to, day)?.adjective === false && isOwnName(reading, at, to)) break;
+    // "The Valdorian League" is nobody's name.
+    if (partyAt(cast, tokens, to, day)?.adjective === false && isOwnName(reading, at, to)) return null;
     to += 1;
   }
-  let from = at;
-  while (from < to && isTitle(tokens[from]?.key ?? '')) from += 1;
-  if (from === to) return null;
-  const keys = tokens.slice(from, to).map(({ key }) => key);
-  const organisation = keys.findIndex((key, index) => index > 0 && categoryOf(key) !== null);
-  if (organisation === 1 || (organisation < 0 && isModifier(tokens, to))) return null;
-  return { start: at, from, to: organisation < 0 ? to : from + organisation };
+  // "Valdorian Foreign Minister Lee": the name comes after the last title.
+  const from = tokens.slice(at, to).findLastIndex(({ key }) => isTitle(key)) + at + 1;
+  return from === to || isModifier(tokens, to) ? null : { start: at, from, to };
 }
 
 /** "Haqqani network", "Valdorian foreign minister": a name that only says which. */
@@ -133,12 +130,11 @@ function isNameWord(token: Token | undefined): boolean {
   );
 }
 
-/** A word of a party's or an outlet's name, or a title: no name begins here. */
-function isElsewhere(reading: Reading, at: number): boolean {
-  const { cast, tokens, day } = reading;
-  if (isTitle(tokens[at]?.key ?? '')) return true;
-  const isOfPerson = cast.byFirst.has(tokens[at]?.key ?? '') || cast.byShort.has(tokens[at]?.key ?? '');
-  return !isOfPerson && (partyAt(cast, tokens, at, day) !== null || outletAt(cast, tokens, at) > 0);
+/** How many words the name of a party or an outlet takes here, which is no person's; 0 for none. */
+function otherNameAt({ cast, tokens, day }: Reading, at: number): number {
+  const key = tokens[at]?.key ?? '';
+  if (cast.byFirst.has(key) || cast.byShort.has(key)) return 0;
+  return Math.max(partyAt(cast, tokens, at, day)?.length ?? 0, outletAt(cast, tokens, at));
 }
 
 /** A title, and no honorific that is a name too where nothing else is left. */
@@ -268,7 +264,8 @@ function descriptionAfter(reading: Reading, to: number): Description | null {
   const from = isRelative ? to + 2 : to;
   const described = describe(reading, from, from + LONGEST_TITLE);
   if (described === null || described.plural || !isOfPerson(described)) return null;
-  return VERBS.has(tokens[described.to]?.key ?? '') ? null : described;
+  const next = tokens[described.to];
+  return next?.joined === true && VERBS.has(next.key) ? null : described;
 }
 
 const VERBS = new Set(['said', 'says', 'told', 'added', 'is', 'was', 'has', 'had', 'were', 'are', 'and']);

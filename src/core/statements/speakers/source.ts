@@ -1,8 +1,9 @@
+import { unreachable } from '../../result.ts';
 import { outletAt, partyAt } from './cast.ts';
 import { describe, partyIn, type Description, type OwnerParty } from './description.ts';
 import { mentioned, partySpeaker, type Focus } from './focus.ts';
 import { officeKey } from './office.ts';
-import { bySurname, holderOf, introducedAs, titleOf, whoIs } from './people.ts';
+import { bySurname, holderOf, introducedAs, partyOfNamesakes, titleOf, whoIs } from './people.ts';
 import { mentionsIn, type Body, type Mention, type Scene } from './scene.ts';
 import { lastBefore } from './search.ts';
 import { unlistedId, type Count, type Who } from './who.ts';
@@ -83,12 +84,13 @@ function byName(scene: Scene, from: number, to: number): Who | null {
     .map(({ text }) => text)
     .join(' ');
   const id = unlistedId(name);
-  const own =
-    description === null || description.former || description.category === 'civil' ? null : description.party;
+  const namesakes = keys.length === 1 && description === null ? partyOfNamesakes(scene, keys[0] ?? '') : null;
+  const isOfParty = description !== null && !description.former && description.category !== 'civil';
+  const party = isOfParty ? description.party : namesakes;
   const role = description === null ? null : titleOf(scene, description);
   return id === null
     ? null
-    : { speaker: { id, name, role }, party: own, certain: true, count: 'one', carrier: null };
+    : { speaker: { id, name, role }, party, certain: namesakes === null, count: 'one', carrier: null };
 }
 
 /** Somebody whom the article names in full, though it doesn't say who he is. */
@@ -166,8 +168,8 @@ function unlisted(
 
 function byDescription(scene: Scene, focus: Focus, from: number, to: number): Who | null {
   const description = describe(scene, from, to, ownerParty(scene));
-  if (description === null) return null;
-  const context = { scene, focus, from, to: Math.min(to, Math.max(description.to, description.headAt + 1)) };
+  if (description === null || !description.whole) return null;
+  const context = { scene, focus, from, to };
   switch (description.category) {
     case 'office':
     case 'staff':
@@ -181,14 +183,13 @@ function byDescription(scene: Scene, focus: Focus, from: number, to: number): Wh
     case 'document':
       return document(context, description);
     case 'outlet':
-      return unlisted(scene, from, context.to, {
-        party: null,
-        certain: true,
-        count: 'body',
-        carrier: 'outlet',
-      });
+      return unlisted(scene, from, context.to, OUTLET);
+    default:
+      return unreachable(description.category);
   }
 }
+
+const OUTLET = { party: null, certain: true, count: 'body', carrier: 'outlet' } as const;
 
 type Context = { readonly scene: Scene; readonly focus: Focus; readonly from: number; readonly to: number };
 
@@ -202,7 +203,8 @@ function officer({ scene, focus, from, to }: Context, description: Description):
   const introduced = isCounterpart
     ? counterpart(context, party)
     : introducedAs(scene, description, from, party);
-  const found = introduced ?? (party === null ? null : holderOf(scene, description.words, party));
+  const words = wordsOf(context, description);
+  const found = introduced ?? (party === null ? null : holderOf(scene, words, party));
   if (found !== null) return whoIs(scene, found);
   if (category === 'staff' && party === null) return focus.pronoun('one', from);
   return party === null
@@ -233,6 +235,13 @@ function counterpart(
   return found === undefined ? null : { person: found, certain: party !== null };
 }
 
+/** "The ministry's spokesman" is the foreign ministry's where that is the ministry of the article. */
+function wordsOf({ scene, from }: Context, { words, of, party }: Description): ReadonlySet<string> {
+  const head = of?.head ?? (words.has('ministry') ? 'ministry' : null);
+  if (head === null || party !== null || words.size > 2) return words;
+  return new Set([...words, ...(bodyBefore(scene, from, head)?.description.words ?? [])]);
+}
+
 /** The party of a description: its own, or that of what it belongs to in this article. */
 function partyOf(context: Context, description: Description): string | null {
   const { party, foreign, of } = description;
@@ -250,12 +259,30 @@ function partyOfInstitutionNamed({ scene, from }: Context, { words }: Descriptio
     : null;
 }
 
+/** With all that is said of him up to a comma: "a professor at Karsund University". */
+function phraseEnd({ tokens }: Scene, from: number, to: number): number {
+  let end = from + 1;
+  while (
+    end < to &&
+    end - from < LONGEST_PHRASE &&
+    tokens[end]?.joined === true &&
+    !/^(?:who|which|that|said|says)$/u.test(tokens[end]?.key ?? '')
+  )
+    end += 1;
+  return end;
+}
+
+/** In words. */
+const LONGEST_PHRASE = 10;
+
 /** Somebody without a name: an office's own id where the side is known. */
-function anonymous({ scene, from, to }: Context, description: Description, party: string | null): Who | null {
-  const { plural, words, former, category } = description;
+function anonymous(context: Context, description: Description, party: string | null): Who | null {
+  const { scene, from, to } = context;
+  const { plural, former, category } = description;
+  const words = wordsOf(context, description);
   const count = plural ? 'many' : 'one';
   if (party === null || plural || category !== 'office' || former) {
-    return unlisted(scene, from, to, { party, certain: false, count });
+    return unlisted(scene, from, phraseEnd(scene, from, to), { party, certain: false, count });
   }
   const key = `${party}-${officeKey(words)}`;
   const isVoice = words.has('spokesperson') || !description.indefinite;

@@ -46,7 +46,7 @@ export function tokensOf(text: string): Token[] {
     const [word] = match;
     const gap: string = text.slice(before?.end ?? 0, match.index);
     const end = match.index + word.length;
-    const plural = /s$/u.test(word) && /^['’](?![\p{L}\p{N}])/u.test(text.slice(end, end + 2));
+    const plural = word.endsWith('s') && /^['’](?![\p{L}\p{N}])/u.test(text.slice(end, end + 2));
     before = {
       text: word,
       key: keyOf(word),

@@ -1,0 +1,42 @@
+import { articleText, type ArticleText, type Span } from '../../../../src/core/statements/article-text.ts';
+import type { Attribution } from '../../../../src/core/statements/attribute.ts';
+import type { SourceName } from '../../../../src/core/model.ts';
+
+const MARKS = { '{': 'source', '<': 'cue', '[': 'content' } as const;
+
+/**
+ * An article whose attributions are marked in its text: {source} <cue> [content]; a bar ends one attribution, ⟨⟩ hold one inside
+ * of another, an empty line ends a paragraph, and the first paragraph is the headline.
+ */
+export function marked(
+  text: string,
+  publishedAt: string | null = '2024-05-01T09:00:00.000Z',
+  source: SourceName = { id: 'gazette', name: 'Gazette', type: 'press' },
+): { article: ArticleText; attributions: Attribution[] } {
+  const attributions: Attribution[] = [];
+  let plain = '';
+  let current = { source: [] as Span[], cue: [] as Span[], content: [] as Span[] };
+  const outer: (typeof current)[] = [];
+  const open: { kind: 'source' | 'cue' | 'content'; start: number; into: typeof current }[] = [];
+  for (const letter of text) {
+    if (letter in MARKS) {
+      open.push({ kind: MARKS[letter as keyof typeof MARKS], start: plain.length, into: current });
+    } else if (']}>'.includes(letter)) {
+      const mark = open.pop()!;
+      mark.into[mark.kind].push([mark.start, plain.length]);
+    } else if (letter === '⟨') {
+      outer.push(current);
+      current = { source: [], cue: [], content: [] };
+    } else if (letter === '⟩') {
+      attributions.push({ ...current, rule: 'that-clause' });
+      current = outer.pop()!;
+    } else if (letter === '|') {
+      attributions.push({ ...current, rule: 'that-clause' });
+      current = { source: [], cue: [], content: [] };
+    } else plain += letter;
+  }
+  if (current.content.length > 0) attributions.push({ ...current, rule: 'that-clause' });
+  const [headline = '', ...paragraphs] = plain.split('\n\n');
+  const blocks = paragraphs.map((text) => ({ kind: 'paragraph' as const, text }));
+  return { article: articleText({ headline, blocks, publishedAt }, source, 'UTC'), attributions };
+}
