@@ -16,15 +16,12 @@ const disclosures = {
   'none-found': 'No correction or update note found.',
 } as const;
 
-/** Their summaries are made of parts that follow in full. */
-export const isSummedUp = ({ kind, change }: Alert): boolean =>
-  change !== null || kind === 'statement' || kind === 'position';
-
 /** @param page the absolute address of the alert's page */
 export function describeAlert(alert: Alert, page: string, names: Names): Paragraph[] {
   return [
     ...(alert.withdrawn === null ? [] : [paragraph('Withdrawn', say(alert.withdrawn.reason))]),
-    ...(alert.summary === '' || isSummedUp(alert) ? [] : [paragraph(null, say(alert.summary))]),
+    // The summary of a change is its words, which follow in full.
+    ...(alert.summary === '' || alert.change !== null ? [] : [paragraph(null, say(alert.summary))]),
     ...(alert.change === null ? [] : describeChange(alert.change, alert.article?.language ?? 'en')),
     ...describeStatements(alert, names),
     ...describePositions(alert, names),

@@ -1,15 +1,20 @@
+import { sideName } from '../sayings.ts';
 import type { Watchlist } from '../../watchlist/schema.ts';
 
 /** What the ids of an alert are called: alerts carry ids, readers read names. */
 export type Names = {
   readonly party: (id: string) => string;
+  /** Short: who is meant by “the … side”. */
+  readonly side: (id: string) => string;
   readonly answer: (position: string, answer: string) => string;
 };
 
 /** An id that the watchlist no longer has is its own name. */
-export function namesIn({ parties, positions }: Pick<Watchlist, 'parties' | 'positions'>): Names {
+export function namesIn(watchlist: Pick<Watchlist, 'parties' | 'positions'>): Names {
+  const { parties, positions } = watchlist;
   return {
     party: (id) => parties.find((party) => party.id === id)?.name ?? id,
+    side: (id) => sideName(id, watchlist),
     answer: (position, id) =>
       positions.find((known) => known.id === position)?.answers.find((answer) => answer.id === id)?.label ??
       id,

@@ -2,6 +2,7 @@
 import type { Issuer, Statement, StoredStatement, Verdict, Wording } from '../model.ts';
 import { unreachable } from '../result.ts';
 import { line } from '../text.ts';
+import { monthWords } from '../sayings.ts';
 import type { Names } from './names.ts';
 
 /** Null: what the watchlist's history gives, which was never judged. */
@@ -16,22 +17,19 @@ const words: Readonly<Record<Verdict, string>> = {
 };
 
 const dayFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
-const monthFormat = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 
 /** `5 October 2023`, or `December 2022` where no more is known. @param said a day or a month */
 export function dateWords(said: string): string {
   const at = Date.parse(said);
   if (Number.isNaN(at)) return line(said);
-  return (said.length > 7 ? dayFormat : monthFormat).format(at);
+  return said.length > 7 ? dayFormat.format(at) : monthWords(said);
 }
 
-export const monthWords = (said: string): string => dateWords(said.slice(0, 7));
-
-/** `214 statements of the Taliban government side since August 2021` */
+/** `214 statements of the Taliban side since August 2021` */
 function searchedWords({ searched, party }: Pick<Statement, 'searched' | 'party'>, names: Names): string {
   const { statements, since } = searched;
   const count = `${statements.toLocaleString('en')} ${statements === 1 ? 'statement' : 'statements'}`;
-  const side = party === null ? '' : ` of the ${line(names.party(party))} side`;
+  const side = party === null ? '' : ` of the ${line(names.side(party))} side`;
   return `${count}${side}${statements === 0 ? '' : ` since ${monthWords(since)}`}`;
 }
 

@@ -1,5 +1,4 @@
 import type { FC } from 'hono/jsx';
-import { isSummedUp } from '../../core/feeds/content.ts';
 import type { Names } from '../../core/feeds/names.ts';
 import type { Alert, Coverage, Reading } from '../../core/model.ts';
 import { line } from '../../core/text.ts';
@@ -29,7 +28,7 @@ export const AlertPage: FC<Shown & { when: When }> = ({ alert, names, when }) =>
         Withdrawn <Time at={alert.withdrawn.at} when={when} dated />: {line(alert.withdrawn.reason)}
       </p>
     )}
-    {alert.summary !== '' && !isSummedUp(alert) && (
+    {alert.summary !== '' && alert.change === null && (
       <p class="lede" dir="auto">
         {line(alert.summary)}
       </p>

@@ -1,7 +1,8 @@
 import type { Child, FC } from 'hono/jsx';
 import type { Names } from '../../core/feeds/names.ts';
-import { circumstances, monthWords, sentence, verdictWords } from '../../core/feeds/saying.ts';
+import { circumstances, sentence, verdictWords } from '../../core/feeds/saying.ts';
 import { verdicts } from '../../core/model.ts';
+import { monthWords } from '../../core/sayings.ts';
 import { line } from '../../core/text.ts';
 import { HISTORY, type LedgerPage, type LedgerQuery } from '../ledger/query.ts';
 import type { Utterance } from '../ledger/utterances.ts';

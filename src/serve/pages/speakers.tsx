@@ -8,7 +8,7 @@ import type { Speaker } from '../../watchlist/schema.ts';
 import { LISTED_FROM, type SpeakerList } from '../ledger/read.ts';
 import { LedgerPart, type LedgerProps } from './ledger.tsx';
 import { pathTo } from './parts.tsx';
-import { PartyLink } from './statements.tsx';
+import { PartyLink, SpeakerLink } from './statements.tsx';
 
 type SpeakersProps = { list: SpeakerList; silent: readonly Speaker[]; names: Names };
 
@@ -55,12 +55,7 @@ function byParty(rows: readonly SpeakerRow[]): Map<string, SpeakerRow[]> {
 
 const SpeakerItem: FC<{ row: SpeakerRow }> = ({ row: { speaker, statements, first, last } }) => (
   <li>
-    <span>
-      <a href={pathTo.speaker(speaker.id)} dir="auto">
-        {line(speaker.name)}
-      </a>
-      {speaker.role !== null && <bdi>{`, ${line(speaker.role)}`}</bdi>}
-    </span>
+    <SpeakerLink speaker={speaker} />
     <span class="meta">
       {statements.toLocaleString('en')} {statements === 1 ? 'statement' : 'statements'},{' '}
       {first === last ? dateWords(last) : `${dateWords(first)} to ${dateWords(last)}`}

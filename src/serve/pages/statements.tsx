@@ -38,12 +38,16 @@ export const VerdictMark: FC<{ verdict: Verdict | null }> = ({ verdict }) => (
 );
 
 export const SpeakerLink: FC<{ speaker: Speaker }> = ({ speaker: { id, name, role } }) => (
-  <>
+  <span>
     <a href={pathTo.speaker(id)} dir="auto">
       {line(name)}
     </a>
-    {role !== null && <bdi>{`, ${line(role)}`}</bdi>}
-  </>
+    {role !== null && (
+      <>
+        , <bdi>{line(role)}</bdi>
+      </>
+    )}
+  </span>
 );
 
 /** Who speaks for no party has no page of a party. */

@@ -1,7 +1,6 @@
 import type { FC } from 'hono/jsx';
 import { DEFAULT_LIMIT, WINDOW_ROWS } from '../../core/filter.ts';
 import type { Alert, LogRow, RecentRow, UntoldRow } from '../../core/model.ts';
-import { isSummedUp } from '../../core/feeds/content.ts';
 import { type Names, namesIn } from '../../core/feeds/names.ts';
 import { line } from '../../core/text.ts';
 import type { Watchlist } from '../../watchlist/schema.ts';
@@ -141,7 +140,7 @@ const Item: FC<{ alert: Alert; names: Names; when: When }> = ({ alert, names, wh
           </a>
         </h3>
         {withdrawn !== null && <p class="note">Withdrawn: {line(withdrawn.reason)}</p>}
-        {summary !== '' && !isSummedUp(alert) && (
+        {summary !== '' && change === null && (
           <p class="summary" dir="auto">
             {line(summary)}
           </p>
@@ -164,21 +163,23 @@ const Item: FC<{ alert: Alert; names: Names; when: When }> = ({ alert, names, wh
   );
 };
 
-/** The stream shows the first ones, each with its nearest precedent; the alert's page has them all. */
+/** The stream shows the first new ones, each with its nearest precedent; the alert's page has them all. */
 const STATEMENTS = 2;
 
 const SaidAndMoved: FC<{ alert: Alert; names: Names }> = ({ alert, names }) => {
   const { id, statements, positions, source } = alert;
-  const rest = statements.length - STATEMENTS;
+  const shown = statements.filter(({ verdict }) => verdict === 'new').slice(0, STATEMENTS);
+  const rest = statements.length - shown.length;
   return (
     <>
-      {statements.slice(0, STATEMENTS).map((statement) => (
+      {shown.map((statement) => (
         <ToldStatement statement={statement} outlet={source.name} names={names} most={1} />
       ))}
       {rest > 0 && (
         <p class="note">
           <a href={pathTo.alert(id)}>
-            {rest} more {rest === 1 ? 'statement' : 'statements'}
+            {rest} {shown.length > 0 && 'more '}
+            {rest === 1 ? 'statement' : 'statements'}
           </a>
         </p>
       )}

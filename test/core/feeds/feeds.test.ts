@@ -16,7 +16,7 @@ const origin = (path: string): FeedOrigin => ({
   base: 'https://readout.example',
   selfUrl: `https://readout.example${path}?kind=edit&q=a%20b`,
   homeUrl: 'https://readout.example/',
-  names: { party: (id) => id, answer: (_, id) => id },
+  names: { party: (id) => id, side: (id) => id, answer: (_, id) => id },
 });
 const alerts = [edit, fresh, withdrawn];
 
@@ -301,13 +301,15 @@ test('the content reads right with all markup stripped', () => {
 test('statements and positions read right with all markup stripped', () => {
   const names = {
     party: (id: string) => ({ north: 'North', south: 'South' })[id] ?? id,
+    side: (id: string) => `${id}ern`,
     answer: (position: string, id: string) => `${position} ${id}`,
   };
   const rss = toRss(feedDocument({ ...origin('/feed.xml'), names }, [statement]));
   const [, content = ''] = /<content:encoded><!\[CDATA\[([^]*?)\]\]>/u.exec(rss) ?? [];
   expect(content.replaceAll(/<[^>]*>/gu, '').split('\n')).toEqual([
+    'Talks &#x3C; 5 days; "quoted" &#x26; done.',
     'Ada &#x26; Co, envoy: “the &#x3C;dam&#x3E; will open in May ]]&#x3E;”',
-    'Said 11 March 2026, to South; paraphrased in South’s readout. No match in 214 statements of the North side since August 2021.',
+    'Said 11 March 2026, to South; paraphrased in South’s readout. No match in 214 statements of the northern side since August 2021.',
     'New words: may',
     'Not in it, but in earlier statements: road',
     'Earlier, December 2022, Ada: “the dam stays shut” (Indus &#x26; Gazette)',

@@ -11,7 +11,7 @@ import {
 import type { Statement } from '../../../src/core/model.ts';
 
 const names: Names = namesIn({
-  parties: [{ id: 'north', name: 'North\nShore', names: {}, from: null, until: null }],
+  parties: [{ id: 'north', name: 'North\nShore', names: { en: ['Shore'] }, from: null, until: null }],
   positions: [],
 });
 
@@ -50,11 +50,11 @@ test('no verdict says “first” or “never”', () => {
 });
 
 test.each<[string, Partial<Statement>, string]>([
-  ['new', {}, 'No match in 1,214 statements of the North Shore side since August 2021.'],
+  ['new', {}, 'No match in 1,214 statements of the Shore side since August 2021.'],
   [
     'partial',
     { verdict: 'partial' },
-    'Partly new: a part has no match in 1,214 statements of the North Shore side since August 2021.',
+    'Partly new: a part has no match in 1,214 statements of the Shore side since August 2021.',
   ],
   [
     'repeat',
@@ -69,7 +69,7 @@ test.each<[string, Partial<Statement>, string]>([
   [
     'nothing to compare with',
     { verdict: 'thin', searched: { statements: 0, since: '' } },
-    'Too few to compare: 0 statements of the North Shore side.',
+    'Too few to compare: 0 statements of the Shore side.',
   ],
 ])('%s says what was searched', (_, change, expected) => {
   expect(foundWords({ ...said, ...change }, names)).toBe(expected);
