@@ -162,7 +162,7 @@ async function deliveryBatch(dependencies: Dependencies, batch: MessageBatch): P
       each(dependencies, batch, [message], async () => {
         const body = DeliveryMessage.safeParse(message.body);
         if (!body.success) return refuse(dependencies, batch.queue, message);
-        const handled = await deliver(dependencies, body.data, message.attempts);
+        const handled = await deliver(dependencies, body.data);
         if ('ack' in handled) message.ack();
         else message.retry({ delaySeconds: handled.retryAfterSeconds });
       }),

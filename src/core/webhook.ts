@@ -105,6 +105,11 @@ export const readSecret = (secret: string): Uint8Array =>
 export const signedContent = (id: string, timestampSeconds: number, body: string): string =>
   `${id}.${timestampSeconds}.${body}`;
 
+/** Of what a chat takes: its address is its only key, and nothing is signed. */
+export const plainHeaders: Readonly<Record<string, string>> = {
+  'content-type': 'application/json; charset=utf-8',
+};
+
 /**
  * @param id the same on every attempt: receivers drop what they know by it
  * @param timestampSeconds wall time of this attempt: receivers refuse what is more than five minutes off
@@ -115,7 +120,7 @@ export const webhookHeaders = (
   timestampSeconds: number,
   signatures: readonly string[],
 ): Record<string, string> => ({
-  'content-type': 'application/json; charset=utf-8',
+  ...plainHeaders,
   'webhook-id': id,
   'webhook-timestamp': String(timestampSeconds),
   'webhook-signature': signatures.join(' '),

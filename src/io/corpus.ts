@@ -44,6 +44,8 @@ const UNTOLD_TTL_S = 30 * DAY_S;
 /** The same edit weeks apart is another edit. */
 const EDIT_TTL_S = 7 * DAY_S;
 const DELIVERY_TTL_S = 30 * DAY_S;
+/** Of the delivery log, at a catch-up: ten thousand attempts. */
+const DELIVERY_PAGES = 10;
 /** Bulk reads take at most 100 keys and count as one operation. */
 const BULK_KEYS = 100;
 /** A page of a list; one operation. */
@@ -342,10 +344,43 @@ export function openCorpus(kv: KeyValueStore) {
       ),
     listDeliveries: (subscription: string, limit = 100) =>
       rows(Delivery, keys.deliveriesOf(subscription), limit),
+    /** @param cursor of the page before, or null for the newest */
+    async pageOfDeliveries(
+      subscription: string,
+      limit: number,
+      cursor: string | null,
+    ): Promise<{ deliveries: Delivery[]; cursor: string | null }> {
+      const page = await kv.list({ prefix: keys.deliveriesOf(subscription), limit, cursor });
+      return {
+        deliveries: page.keys.flatMap(({ metadata }) => narrow(Delivery, metadata) ?? []),
+        cursor: page.list_complete ? null : (page.cursor ?? null),
+      };
+    },
+    /** Newest first; one list for every 1,000, at most ten. @param since ISO 8601 */
+    async listDeliveriesSince(subscription: string, since: string): Promise<Delivery[]> {
+      const oldest = keys.delivery(subscription, Date.parse(since) - 1, '', 0);
+      const found: Delivery[] = [];
+      let cursor: string | null = null;
+      for (let pages = 0; pages < DELIVERY_PAGES; pages += 1) {
+        const page: Awaited<ReturnType<KeyValueStore['list']>> = await kv.list({
+          prefix: keys.deliveriesOf(subscription),
+          limit: LIST_KEYS,
+          cursor,
+        });
+        const recent = page.keys.filter(({ name }) => name < oldest);
+        found.push(...recent.flatMap(({ metadata }) => narrow(Delivery, metadata) ?? []));
+        cursor = page.list_complete || recent.length < page.keys.length ? null : (page.cursor ?? null);
+        if (cursor === null) break;
+      }
+      return found;
+    },
 
     putDead: (letter: DeadLetter) => put(keys.dead(letter.queue, Date.parse(letter.at), letter.id), letter),
     getDead: async (key: string) => get(DeadLetter, key),
     deleteDead: (key: string) => kv.delete(key),
+    /** One list: the dead letters of a queue by their ids, at most 1,000. */
+    listDeadKeys: async (queue: string): Promise<{ key: string; id: string }[]> =>
+      (await names(keys.deadsOf(queue))).map((key) => ({ key, id: key.slice(key.lastIndexOf('/') + 1) })),
     /** One list: the queue of every dead letter that is kept, at most 1,000. */
     listDeadQueues: async (): Promise<string[]> =>
       (await names(keys.deads)).map((name) => name.slice(keys.deads.length).split('/')[0] ?? ''),

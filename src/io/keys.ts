@@ -38,5 +38,6 @@ export const keys = {
   delivery: (subscription: string, at: number, event: string, attempt: number) =>
     `delivery/${subscription}/${newestFirst(at)}/${event}/${attempt}`,
   deads: 'dead/',
+  deadsOf: (queue: string) => `dead/${queue}/`,
   dead: (queue: string, at: number, id: string) => `dead/${queue}/${newestFirst(at)}/${id}`,
 } as const;

@@ -15,6 +15,7 @@ const QUEUE_OF: Readonly<Record<string, DeadQueue>> = {
   'fan-out': 'deliveries',
   delivery: 'deliveries',
   'catch-up': 'deliveries',
+  digest: 'deliveries',
 };
 
 /** What is read of a body that is damaged otherwise. */

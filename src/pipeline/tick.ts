@@ -1,6 +1,7 @@
 import { DAY_MS } from '../core/clock.ts';
+import { hoursBegun } from '../core/digest.ts';
 import { hostOf } from '../core/discover/url.ts';
-import type { CheckMessage, Heartbeat } from '../core/model.ts';
+import type { CheckMessage, DeliveryMessage, Heartbeat } from '../core/model.ts';
 import { isArticleDue, isDue, parsePeriod, TICK_MS } from '../core/schedule.ts';
 import { TRACKED_MS } from '../core/tracking.ts';
 import { currentWatchlist } from '../watchlist/current.ts';
@@ -10,6 +11,8 @@ import type { Dependencies } from './dependencies.ts';
 /** Without a tick for longer than this, it was our own outage. */
 const OUTAGE_MS = 3 * TICK_MS;
 const OUTAGES_KEPT = 20;
+/** What was told in the last minutes of a day is seen by then. */
+const DIGEST_DELAY_SECONDS = 180;
 
 /**
  * One cron run: finds what is due since the previous one and sends a message for each host. It keeps no state but the
@@ -31,6 +34,10 @@ export async function tick(dependencies: Dependencies, scheduledTime: number): P
     const clock = { tick: scheduledTime, sentAt: dependencies.wall() };
     await dependencies.queues.desk([{ kind: 'compact', clock }]);
   }
+  await dependencies.queues.deliveries(
+    dueDigests(dependencies, heartbeat, watchlist.timeZone),
+    DIGEST_DELAY_SECONDS,
+  );
   await dependencies.corpus.putHeartbeat(heartbeat);
   dependencies.log({ event: 'tick', tick: new Date(scheduledTime).toISOString(), hosts: messages.length });
   await ping(dependencies);
@@ -55,6 +62,22 @@ function beat(known: Heartbeat | null, scheduledTime: number, wall: number): Hea
 /** In UTC; the very first tick has nothing to compact. */
 const isFirstOfDay = ({ previous, last }: Heartbeat): boolean =>
   previous !== null && Math.floor(previous / DAY_MS) !== Math.floor(last / DAY_MS);
+
+/** One message an hour of the local day: which endpoints have their digest then, the deliveries find out. */
+function dueDigests(
+  { wall }: Dependencies,
+  { previous, last }: Heartbeat,
+  zone: string,
+): Extract<DeliveryMessage, { kind: 'digest' }>[] {
+  if (previous === null) return [];
+  const clock = { tick: last, sentAt: wall() };
+  return hoursBegun(previous, last, zone).map(({ hour, period }) => ({
+    kind: 'digest',
+    clock,
+    hour,
+    period,
+  }));
+}
 
 async function dueHosts(
   dependencies: Dependencies,

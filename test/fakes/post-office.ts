@@ -59,7 +59,7 @@ export function openPostOffice(start: number, settings: Partial<Dependencies['se
 
   async function workOne(item: PostOffice['queue'][number]): Promise<void> {
     item.attempts += 1;
-    const handled = await deliver(dependencies, item.message, item.attempts).catch(() => 'failed' as const);
+    const handled = await deliver(dependencies, item.message).catch(() => 'failed' as const);
     if (handled === 'failed') queue.push({ ...item, dueAt: office.now });
     else if ('retryAfterSeconds' in handled) {
       queue.push({ ...item, dueAt: office.now + handled.retryAfterSeconds * 1_000 });
@@ -122,7 +122,12 @@ export const subscriptionTo = (url: string, change: Partial<Subscription> = {}):
   id: hash(url),
   url,
   secret: SECRET,
+  retiring: [],
   filter: noFilter,
+  format: 'standard',
+  paused: false,
+  digest: null,
+  digestHour: 7,
   createdAt: '2026-01-01T00:00:00.000Z',
   ...change,
 });

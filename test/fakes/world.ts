@@ -40,6 +40,8 @@ export type World = {
   readonly web: Map<string, () => Page>;
   readonly requests: { url: string; validators: Validators | null }[];
   readonly sent: { checks: CheckMessage[]; desk: DeskMessage[]; deliveries: DeliveryMessage[] };
+  /** What the ticks sent to the deliveries, an hour each, apart from what the desk sends there. */
+  readonly hours: DeliveryMessage[];
   /** Wall time in milliseconds. */
   now: number;
   /** Sends every message twice, and holds two desk sittings at once. */
@@ -92,6 +94,7 @@ export function makeWorld(watchlist: unknown, start: number, staleMs = 0): World
   const web: World['web'] = new Map();
   const requests: World['requests'] = [];
   const sent: World['sent'] = { checks: [], desk: [], deliveries: [] };
+  const hours: World['hours'] = [];
   const store = fakeStore(() => world.now, staleMs);
   const memory = newMemory();
   const dependencies: Dependencies = {
@@ -99,7 +102,9 @@ export function makeWorld(watchlist: unknown, start: number, staleMs = 0): World
     queues: {
       checks: async (messages) => void sent.checks.push(...messages),
       desk: async (messages) => void sent.desk.push(...messages),
-      deliveries: async (messages) => void sent.deliveries.push(...messages),
+      deliveries: async (messages) => {
+        for (const message of messages) (message.kind === 'digest' ? hours : sent.deliveries).push(message);
+      },
     },
     fetch: fakeFetch(web, requests),
     settings: {
@@ -141,6 +146,7 @@ export function makeWorld(watchlist: unknown, start: number, staleMs = 0): World
     web,
     requests,
     sent,
+    hours,
     // The watchlist was saved long before the first tick reads it.
     now: start - staleMs,
     twice: false,

@@ -32,6 +32,8 @@ const delivery: DeliveryMessage = {
   event: 'a1',
   type: 'alert.new',
   alert: 'a1',
+  digest: null,
+  attempt: 1,
 };
 
 const GIVEN_UP = 'given up after every retry; from readout-dead';

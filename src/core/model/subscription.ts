@@ -17,11 +17,28 @@ export const Filter = z.object({
 });
 export type Filter = z.infer<typeof Filter>;
 
+/** What an endpoint takes: signed events, or a message as a chat's incoming webhook takes it. */
+export const formats = ['standard', 'slack', 'discord'] as const;
+export const Format = z.enum(formats);
+export type Format = z.infer<typeof Format>;
+
+/** In the morning, before work: what an endpoint with a digest gets when it names no hour. */
+export const DIGEST_HOUR = 7;
+
+/** Keys with a default came later than the first stored subscriptions. */
 export const Subscription = z.object({
   id: z.string(),
   url: z.string(),
   secret: z.string(),
+  /** Earlier secrets that still sign beside the present one, each until its time. */
+  retiring: z.array(z.object({ secret: z.string(), until: instant })).default([]),
   filter: Filter,
+  format: Format.default('standard'),
+  paused: z.boolean().default(false),
+  /** One message a day in place of one an alert. */
+  digest: nullable(z.literal('day')).default(null),
+  /** The hour of the digest in the watchlist's time zone, 0 to 23. */
+  digestHour: z.number().int().min(0).max(23).default(DIGEST_HOUR),
   createdAt: instant,
 });
 export type Subscription = z.infer<typeof Subscription>;
@@ -31,19 +48,29 @@ export const Endpoint = z.object({
   id: z.string(),
   state: z.enum(['active', 'failing', 'disabled']),
   since: instant,
+  /** The first failure after the last success; null while it is active. */
+  failingSince: nullable(instant).default(null),
   reason: nullable(z.string()),
 });
 export type Endpoint = z.infer<typeof Endpoint>;
 
+/** What one digest covers: from (inclusive) until (exclusive). `day` is the local date of its end. */
+export const DigestPeriod = z.object({ day: z.iso.date(), from: instant, until: instant });
+export type DigestPeriod = z.infer<typeof DigestPeriod>;
+
+/** One attempt, or the note that none was made: `disabled` and `paused` without a status. */
 export const Delivery = z.object({
   subscription: z.string(),
   event: z.string(),
   alert: nullable(z.string()),
+  digest: nullable(DigestPeriod).default(null),
   type: z.string(),
   attempt: z.number(),
   at: instant,
   status: nullable(z.number()),
-  outcome: z.enum(['delivered', 'retry', 'dead', 'disabled']),
+  outcome: z.enum(['delivered', 'retry', 'dead', 'disabled', 'paused']),
+  /** When the next attempt is due; null where there is none. */
+  nextAt: nullable(instant).default(null),
   milliseconds: z.number(),
   text: z.string(),
 });

@@ -7,11 +7,13 @@ import { getDead, postReplay } from './dead.ts';
 import { notFound, refuse } from './problem.ts';
 import { refusalOf } from './token.ts';
 import { getWatchlist, putWatchlist } from './watchlist.ts';
+import { listDeliveries, postReplayOf } from './webhooks-log.ts';
 import {
   deleteWebhook,
   getWebhook,
-  listDeliveries,
   listWebhooks,
+  patchWebhook,
+  postRotate,
   postTest,
   postWebhook,
 } from './webhooks.ts';
@@ -31,8 +33,11 @@ const routes: readonly (readonly [method: string, path: string, handle: Handle])
   ['GET', '/api/webhooks', listWebhooks],
   ['POST', '/api/webhooks', postWebhook],
   ['GET', '/api/webhooks/:id', getWebhook],
+  ['PATCH', '/api/webhooks/:id', patchWebhook],
   ['DELETE', '/api/webhooks/:id', deleteWebhook],
   ['POST', '/api/webhooks/:id/test', postTest],
+  ['POST', '/api/webhooks/:id/rotate', postRotate],
+  ['POST', '/api/webhooks/:id/replay', postReplayOf],
   ['GET', '/api/webhooks/:id/deliveries', listDeliveries],
   ['GET', '/api/dead', getDead],
   ['POST', '/api/dead/replay', postReplay],

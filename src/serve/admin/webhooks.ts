@@ -1,59 +1,34 @@
-import { z } from 'zod';
 import { checkAddress } from '../../core/address.ts';
-import { clockSince, iso } from '../../core/clock.ts';
+import { clockSince, HOUR_MS, iso } from '../../core/clock.ts';
 import { newEndpoint } from '../../core/delivery.ts';
-import { hash } from '../../core/hash.ts';
-import {
-  type DeliveryMessage,
-  type Endpoint,
-  Filter,
-  type MessageClock,
-  type Subscription,
-} from '../../core/model.ts';
+import type { Endpoint, Subscription } from '../../core/model.ts';
+import { err, ok, type Result } from '../../core/result.ts';
+import { TEST_EVENT, testEvent } from '../../core/webhook/event.ts';
 import { gateOf } from '../../env.ts';
 import { makeId, makeSecret } from '../../io/sign.ts';
-import { CATCH_UP_SECONDS, TEST_EVENT } from '../../pipeline/deliver.ts';
+import { SEEN_SECONDS } from '../../pipeline/deliver/handled.ts';
 import type { Dependencies } from '../../pipeline/dependencies.ts';
 import { readForm } from './body.ts';
-import { invalid, json, list, notFound, refuse } from './problem.ts';
+import { invalid, json, list, notFound, type Refusal, refuse } from './problem.ts';
+import { CreationForm, PatchForm } from './webhook-forms.ts';
 
 type Named = { readonly id: string };
 
 /** Each alert is matched with each subscription, and each match is a message. */
 const MOST_SUBSCRIPTIONS = 100;
-
-const values = z.array(z.string().trim().min(1).max(100)).max(50).default([]);
-/** As the filters of feeds and lists: what is left out asks for nothing in particular. */
-const FilterForm = z.strictObject({
-  kind: Filter.shape.kind.default([]),
-  source: values,
-  type: Filter.shape.type.default([]),
-  party: values,
-  speaker: values,
-  position: values,
-  severity: Filter.shape.severity.default(null),
-  q: z
-    .string()
-    .trim()
-    .regex(/[^\s,]/u, 'must name a word')
-    .max(200)
-    .nullable()
-    .default(null),
-});
-const Form = z.strictObject({ url: z.string(), filter: FilterForm.prefault({}) });
+/** So long the earlier secret signs beside the new one: receivers change over in their own time. */
+const OVERLAP_MS = 24 * HOUR_MS;
+/** Every secret in force is a signature on each delivery. */
+const MOST_RETIRING = 4;
 
 const unknown = notFound('No webhook has this id.');
 
-/** All that is shown of a subscription; the secret never is, after its creation. */
-const shown = ({ id, url, filter, createdAt }: Subscription, endpoint: Endpoint) => ({
-  id,
-  url,
-  filter,
-  createdAt,
-  state: endpoint.state,
-  since: endpoint.since,
-  reason: endpoint.reason,
-});
+/** All that is shown of a subscription; a secret never is, but where it was just made. */
+const shown = (subscription: Subscription, endpoint: Endpoint) => {
+  const { id, url, format, filter, paused, digest, digestHour, createdAt } = subscription;
+  const { state, since, reason } = endpoint;
+  return { id, url, format, filter, paused, digest, digestHour, createdAt, state, since, reason };
+};
 
 export async function listWebhooks({ corpus }: Dependencies): Promise<Response> {
   const subscriptions = await corpus.listSubscriptions();
@@ -73,55 +48,82 @@ export async function getWebhook(
 }
 
 /**
- * Makes a subscription and answers with its secret, this once. A signed test event is on its way when it answers, and
+ * Makes a subscription and answers with its secret, this once. A test event is on its way when it answers, and
  * what is told before every fan-out knows the subscription follows by itself.
  */
 export async function postWebhook(dependencies: Dependencies, request: Request): Promise<Response> {
   const { corpus, queues, settings, wall } = dependencies;
-  if (settings.publicUrl === null) {
-    return refuse({
-      status: 503,
-      title: 'No public address is set',
-      detail:
-        'Webhooks name where the whole alert is: set PUBLIC_URL in wrangler.toml (locally: in .dev.vars).',
-    });
-  }
-  const form = await readForm(request, Form);
+  if (settings.publicUrl === null) return refuse(noPublicUrl);
+  const form = await readForm(request, CreationForm);
   if (!form.ok) return refuse(form.error);
-  const address = checkAddress(form.value.url, gateOf(settings));
-  if (!address.ok) return refuse(invalid([{ path: 'url', text: address.error }]));
-  if ((await corpus.listSubscriptions()).length >= MOST_SUBSCRIPTIONS) {
-    return refuse({
-      status: 409,
-      title: 'Too many webhooks',
-      detail: `There are ${MOST_SUBSCRIPTIONS} webhooks; delete one first.`,
-    });
-  }
+  const url = readUrl(dependencies, form.value.url);
+  if (!url.ok) return refuse(url.error);
+  if ((await corpus.listSubscriptions()).length >= MOST_SUBSCRIPTIONS) return refuse(tooMany);
   const clock = clockSince((await corpus.readTick()).heartbeat, wall);
+  const secret = makeSecret();
   const subscription: Subscription = {
+    ...form.value,
     id: makeId(),
-    url: address.value.href,
-    secret: makeSecret(),
-    filter: form.value.filter,
+    url: url.value,
+    secret,
+    retiring: [],
     createdAt: iso(clock.tick),
   };
+  const { id } = subscription;
   await corpus.putSubscription(subscription);
-  await queues.deliveries([testEvent(subscription.id, clock)]);
-  await queues.deliveries([{ kind: 'catch-up', clock, subscription: subscription.id }], CATCH_UP_SECONDS);
-  const { secret } = subscription;
-  return json({ ...shown(subscription, newEndpoint(subscription)), secret }, 201, {
-    location: `/api/webhooks/${subscription.id}`,
+  await queues.deliveries([testEvent(clock, id)]);
+  await queues.deliveries(
+    [{ kind: 'catch-up', clock, subscription: id, since: null, again: false }],
+    SEEN_SECONDS,
+  );
+  // What is not signed has no use for a secret.
+  const once = subscription.format === 'standard' ? { secret } : {};
+  return json({ ...shown(subscription, newEndpoint(subscription)), ...once }, 201, {
+    location: `/api/webhooks/${id}`,
   });
 }
 
-const testEvent = (subscription: string, clock: MessageClock): DeliveryMessage => ({
-  kind: 'delivery',
-  clock,
-  subscription,
-  event: hash('test', subscription, String(clock.sentAt)),
-  type: TEST_EVENT,
-  alert: null,
-});
+const noPublicUrl: Refusal = {
+  status: 503,
+  title: 'No public address is set',
+  detail: 'Webhooks name where the whole alert is: set PUBLIC_URL in wrangler.toml (locally: in .dev.vars).',
+};
+
+const tooMany: Refusal = {
+  status: 409,
+  title: 'Too many webhooks',
+  detail: `There are ${MOST_SUBSCRIPTIONS} webhooks; delete one first.`,
+};
+
+/** The gate of every address that is fetched. */
+function readUrl({ settings }: Dependencies, url: string): Result<string, Refusal> {
+  const address = checkAddress(url, gateOf(settings));
+  return address.ok ? ok(address.value.href) : err(invalid([{ path: 'url', text: address.error }]));
+}
+
+/** Changes what is named and leaves the rest. Another address is sent a test: answered with 2xx, it is active. */
+export async function patchWebhook(
+  dependencies: Dependencies,
+  request: Request,
+  { id }: Named,
+): Promise<Response> {
+  const { corpus, queues, wall } = dependencies;
+  const form = await readForm(request, PatchForm);
+  if (!form.ok) return refuse(form.error);
+  const before = await corpus.getSubscription(id);
+  if (before === null) return refuse(unknown);
+  const url = form.value.url === undefined ? ok(before.url) : readUrl(dependencies, form.value.url);
+  if (!url.ok) return refuse(url.error);
+  const subscription: Subscription = { ...before, ...form.value, url: url.value };
+  await corpus.putSubscription(subscription);
+  const isElsewhere = subscription.url !== before.url || subscription.format !== before.format;
+  if (isElsewhere) {
+    const clock = clockSince((await corpus.readTick()).heartbeat, wall);
+    // Storage may show the old address for a minute still.
+    await queues.deliveries([testEvent(clock, id)], SEEN_SECONDS);
+  }
+  return json(shown(subscription, (await corpus.getEndpoint(id)) ?? newEndpoint(subscription)));
+}
 
 /** Sends a test event, to a disabled endpoint too: answered with 2xx, it opens the endpoint again. */
 export async function postTest(
@@ -130,10 +132,36 @@ export async function postTest(
   { id }: Named,
 ): Promise<Response> {
   if ((await corpus.getSubscription(id)) === null) return refuse(unknown);
-  const event = testEvent(id, clockSince((await corpus.readTick()).heartbeat, wall));
-  await queues.deliveries([event]);
+  const clock = clockSince((await corpus.readTick()).heartbeat, wall);
+  await queues.deliveries([testEvent(clock, id)]);
   return json({ queued: TEST_EVENT }, 202);
 }
+
+/** Makes a new secret and shows it this once; the one before signs as well for a day. */
+export async function postRotate(
+  { corpus, wall }: Dependencies,
+  _request: Request,
+  { id }: Named,
+): Promise<Response> {
+  const subscription = await corpus.getSubscription(id);
+  if (subscription === null) return refuse(unknown);
+  if (subscription.format !== 'standard') return refuse(unsigned);
+  const { tick: now } = clockSince((await corpus.readTick()).heartbeat, wall);
+  const until = iso(now + OVERLAP_MS);
+  const retiring = [{ secret: subscription.secret, until }, ...subscription.retiring]
+    .filter((old) => Date.parse(old.until) > now)
+    .slice(0, MOST_RETIRING);
+  const secret = makeSecret();
+  await corpus.putSubscription({ ...subscription, secret, retiring });
+  return json({ id, secret, previousUntil: until });
+}
+
+const unsigned: Refusal = {
+  status: 409,
+  title: 'Nothing is signed',
+  detail:
+    'A chat is posted to without a signature. Its address is its key: make another one there, and PATCH url.',
+};
 
 /** Deliveries on their way find no subscription and end. */
 export async function deleteWebhook(
@@ -145,13 +173,4 @@ export async function deleteWebhook(
   await corpus.deleteSubscription(id);
   await corpus.deleteEndpoint(id);
   return new Response(null, { status: 204 });
-}
-
-export async function listDeliveries(
-  { corpus }: Dependencies,
-  _request: Request,
-  { id }: Named,
-): Promise<Response> {
-  if ((await corpus.getSubscription(id)) === null) return refuse(unknown);
-  return list(await corpus.listDeliveries(id));
 }

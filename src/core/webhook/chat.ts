@@ -1,0 +1,103 @@
+/** What a chat is told, before the words of either chat: Slack and Discord say the same, each in its own markup. */
+import { iso } from '../clock.ts';
+import type { Digest } from '../digest.ts';
+import { describeAlert } from '../feeds/content.ts';
+import type { Names } from '../feeds/names.ts';
+import { type Paragraph, paragraph, say } from '../feeds/paragraph.ts';
+import type { Alert, Severity } from '../model.ts';
+import { line } from '../text.ts';
+
+export type ChatMessage = {
+  readonly title: string;
+  /** The page that has the whole of it; null while no public address is set. */
+  readonly url: string | null;
+  /** What kind of news it is, from whom, when. */
+  readonly facts: string;
+  readonly paragraphs: readonly Paragraph[];
+  readonly at: string;
+  readonly severity: Severity | null;
+};
+
+const kinds: Readonly<Record<Alert['kind'], string>> = {
+  new: 'New',
+  statement: 'Statement',
+  position: 'Position',
+  edit: 'Edit',
+  removed: 'Removed',
+  health: 'Source',
+};
+
+/** Titles are one line, and no heading of a chat is longer than it needs to be. */
+const withdrawnTitle = ({ title, withdrawn }: Alert): string =>
+  withdrawn === null ? line(title) : `Withdrawn: ${line(title)}`;
+
+/** @param publicUrl where this deployment is reached, without a slash at the end */
+export function messageOfAlert(alert: Alert, publicUrl: string | null, names: Names): ChatMessage {
+  const url = publicUrl === null ? null : `${publicUrl}/alerts/${alert.id}`;
+  return {
+    title: withdrawnTitle(alert),
+    url,
+    facts: [kinds[alert.kind], alert.severity, sourceWords(alert), minuteWords(alert.at)].join(' · '),
+    paragraphs: describeAlert(alert, url ?? '', names),
+    at: alert.at,
+    severity: alert.severity,
+  };
+}
+
+export const messageOfTest = (at: string): ChatMessage => ({
+  title: 'Readout test',
+  url: null,
+  facts: minuteWords(at),
+  paragraphs: [paragraph(null, say('This endpoint works: the alerts that its filter asks for arrive here.'))],
+  at,
+  severity: null,
+});
+
+export const messageOfDigest = (digest: Digest, publicUrl: string | null): ChatMessage => ({
+  title: digest.title,
+  url: publicUrl,
+  facts: `Digest · ${minuteWords(digest.from)} to ${minuteWords(digest.until)}`,
+  paragraphs: describeDigest(digest, publicUrl),
+  at: digest.until,
+  severity: null,
+});
+
+/**
+ * A digest as a feed's item and a chat have it: a heading for each group, then its alerts, each with its summary.
+ * @param publicUrl where this deployment is reached, without a slash at the end; null leaves out the links
+ */
+export function describeDigest(digest: Digest, publicUrl: string | null): Paragraph[] {
+  const { groups, omitted } = digest;
+  if (groups.length === 0) return [paragraph(null, say('Nothing was told in the day before.'))];
+  return [
+    ...groups.flatMap(({ title, alerts }) => [
+      paragraph(title, say(String(alerts.length))),
+      ...alerts.map((alert) => describeEntry(alert, publicUrl)),
+    ]),
+    ...(omitted > 0 ? [paragraph(null, say(`${omitted} more are in the stream.`))] : []),
+  ];
+}
+
+function describeEntry(alert: Alert, publicUrl: string | null): Paragraph {
+  const href = publicUrl === null ? null : `${publicUrl}/alerts/${alert.id}`;
+  const summary =
+    alert.withdrawn === null ? line(alert.summary) : `Withdrawn: ${line(alert.withdrawn.reason)}`;
+  const rest = summary === '' || summary === line(alert.title) ? '' : ` — ${summary}`;
+  return paragraph(
+    null,
+    { text: '• ', mark: 'same', href: null },
+    { text: line(alert.title), mark: 'same', href },
+    // The space before the dash is no end of a line: `say` would fold it away.
+    { text: rest, mark: 'same', href: null },
+  );
+}
+
+const sourceWords = ({ source }: Alert): string =>
+  source.id === 'readout' ? line(source.name) : `${line(source.name)} (${source.type})`;
+
+const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
+/** `6 Oct 2023, 08:15 UTC`: a chat's readers sit in many zones. */
+function minuteWords(at: string): string {
+  const ms = Date.parse(at);
+  return Number.isNaN(ms) ? line(at) : `${format.format(Date.parse(iso(ms)))} UTC`;
+}

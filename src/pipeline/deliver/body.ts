@@ -1,0 +1,71 @@
+import { iso } from '../../core/clock.ts';
+import { digestOf, rowsOfDigest } from '../../core/digest.ts';
+import { namesIn } from '../../core/feeds/names.ts';
+import { matchesFilter } from '../../core/filter.ts';
+import type { DigestPeriod, Subscription } from '../../core/model.ts';
+import { alertPayload, payload } from '../../core/webhook.ts';
+import { type ChatMessage, messageOfAlert, messageOfDigest, messageOfTest } from '../../core/webhook/chat.ts';
+import { digestPayload } from '../../core/webhook/digest-payload.ts';
+import { discordBody } from '../../core/webhook/discord.ts';
+import type { DeliveryEvent } from '../../core/webhook/event.ts';
+import { slackBody } from '../../core/webhook/slack.ts';
+import { unreachable } from '../../core/result.ts';
+import { currentWatchlist } from '../../watchlist/current.ts';
+import type { Dependencies } from '../dependencies.ts';
+
+/** @returns the body of one attempt in the endpoint's format; null when the alert is not seen yet */
+export function bodyOf(
+  dependencies: Dependencies,
+  subscription: Subscription,
+  event: DeliveryEvent,
+): Promise<string | null> {
+  if (event.digest !== null) return digestBody(dependencies, subscription, event.digest);
+  if (event.alert !== null) return alertBody(dependencies, subscription, event, event.alert);
+  return Promise.resolve(testBody(subscription, event));
+}
+
+function testBody(subscription: Subscription, { type, clock }: DeliveryEvent): string {
+  const at = iso(clock.tick);
+  return subscription.format === 'standard'
+    ? payload(type, at, { subscription: subscription.id })
+    : chatBody(subscription.format, messageOfTest(at));
+}
+
+async function alertBody(
+  { corpus, settings }: Dependencies,
+  { format }: Subscription,
+  { type }: DeliveryEvent,
+  id: string,
+): Promise<string | null> {
+  const alert = await corpus.getAlert(id);
+  if (alert === null) return null;
+  if (format === 'standard') return alertPayload(type, alert, settings.publicUrl);
+  const names = namesIn(currentWatchlist(await corpus.readWatchlist()));
+  return chatBody(format, messageOfAlert(alert, settings.publicUrl, names));
+}
+
+async function digestBody(
+  { corpus, settings }: Dependencies,
+  { format, filter }: Subscription,
+  period: DigestPeriod,
+): Promise<string> {
+  const told = (await corpus.listLog()).filter((row) => matchesFilter(filter, row));
+  const { rows, omitted } = rowsOfDigest(period, told);
+  const alerts = await corpus.getAlerts(rows.map(({ id }) => id));
+  const { title } = currentWatchlist(await corpus.readWatchlist());
+  const digest = digestOf(period, title, [...alerts.values()], omitted);
+  return format === 'standard'
+    ? digestPayload(digest, settings.publicUrl)
+    : chatBody(format, messageOfDigest(digest, settings.publicUrl));
+}
+
+function chatBody(format: 'slack' | 'discord', message: ChatMessage): string {
+  switch (format) {
+    case 'slack':
+      return slackBody(message);
+    case 'discord':
+      return discordBody(message);
+    default:
+      return unreachable(format);
+  }
+}
