@@ -4,7 +4,10 @@
  */
 import { conceptOf, expressionAt, isEmpty, isLight, type Concept } from './frame/concepts.ts';
 import {
+  BOUNDS,
   CONDITIONS,
+  NEAR_PERIODS,
+  OBJECT_NEGATIONS,
   MERE_NEGATIONS,
   NEGATIONS,
   NO_CONDITION_AFTER,
@@ -49,12 +52,17 @@ export type Frame = {
   /** It says that something may be, or could be, or firmly that it will; null where it says neither. */
   readonly modality: 'weak' | 'half' | 'firm' | null;
   readonly quantity: 'all' | 'some' | null;
+  /** A number in it is the least, or the most. */
+  readonly bound: 'least' | 'most' | null;
+  /** Every word, those of grammar too: what was said again word for word is known by them. */
+  readonly words: ReadonlySet<string>;
   /** It says itself that it was said before: "continue", "reiterate". */
   readonly repeats: boolean;
 };
 
 type Scope = { polarity: 1 | -1; headPending: boolean; conditional: boolean; leading: boolean };
 
+const bounds = BOUNDS.map(([text, bound]) => ({ marker: text.split(' '), bound }));
 const repetition = new Set(REPETITION.split(' '));
 const YEAR = /^(?:19|20)\d\d$/u;
 
@@ -70,6 +78,8 @@ type Draft = {
   universal: boolean;
   partial: boolean;
   repeats: boolean;
+  bound: Frame['bound'];
+  last: { concept: string; at: number } | null;
   scope: Scope;
 };
 
@@ -87,30 +97,45 @@ export function frameOf(text: string, names: NamesOfParties): Frame {
     universal: false,
     partial: false,
     repeats: false,
+    bound: null,
+    last: null,
     scope: { polarity: 1, headPending: false, conditional: false, leading: false },
   };
   let at = 0;
   while (at < words.length) at += read(words, at, draft, names);
-  const { terms, numbers, dates, periods, parties, conditional, modality, repeats } = draft;
+  const { terms, numbers, dates, periods, parties, conditional, modality, bound, repeats } = draft;
   const quantity = draft.partial ? 'some' : draft.universal ? 'all' : null;
-  return { terms, numbers, dates, periods, parties, conditional, modality, quantity, repeats };
+  const all = new Set(words.flatMap(({ kind, stem }) => (kind === 'mark' ? [] : [stem])));
+  return {
+    terms,
+    numbers,
+    dates,
+    periods,
+    parties,
+    conditional,
+    modality,
+    quantity,
+    bound,
+    repeats,
+    words: all,
+  };
 }
 
 /** Reads what begins at a word. @returns how many words it took */
 function read(words: readonly Word[], at: number, draft: Draft, names: NamesOfParties): number {
   const word = words[at];
   if (word === undefined) return 1;
-  part(words, at, draft.scope);
-  if (word.kind === 'mark') return 1;
-  if (readDateOrNumber(words, at, draft)) return 1;
   const condition = conditionAt(words, at);
+  part(words, at, draft.scope);
+  if (word.kind === 'mark' && condition === 0) return 1;
+  if (readDateOrNumber(words, at, draft)) return 1;
   if (condition > 0) {
     draft.scope = { polarity: 1, headPending: false, conditional: true, leading: at === 0 };
     draft.conditional = true;
     return condition;
   }
   noteMarkers(words, at, draft);
-  if (readNegation(words, at, draft.scope)) return 1;
+  if (readNegation(words, at, draft)) return 1;
   const party = namedBy(word, names);
   if (party !== undefined) {
     if (party !== null) draft.parties.add(party);
@@ -120,6 +145,7 @@ function read(words: readonly Word[], at: number, draft: Draft, names: NamesOfPa
   if (expression === null && isEmpty(word.lower)) return 1;
   addTerm(
     draft,
+    at,
     expression?.concept ?? conceptOf(word.stem),
     expression === null ? isLight(word.stem) : isLight(expression.concept.name),
   );
@@ -171,6 +197,7 @@ function readPeriod(words: readonly Word[], at: number, draft: Draft): boolean {
   if (period === undefined) return false;
   const before = words[at - 1];
   if (before?.lower === 'one') draft.numbers.add('1');
+  if (NEAR_PERIODS.has(before?.lower ?? '')) draft.dates.add(`${before?.lower ?? ''} ${period}`);
   if (before?.kind === 'number' || EVERY.has(before?.lower ?? '') || lower.endsWith('ly'))
     addPeriod(period, draft);
   return true;
@@ -201,9 +228,17 @@ function noteMarkers(words: readonly Word[], at: number, draft: Draft): void {
   const { lower } = words[at] ?? { lower: '' };
   if (!draft.scope.conditional && !isPermission(words, at)) draft.modality = weaker(draft.modality, lower);
   if (WEAK_EXPRESSIONS.some((marker) => startsAt(words, at, marker))) draft.modality = 'weak';
+  draft.bound ??= boundAt(words, at);
   if (UNIVERSAL.has(lower)) draft.universal = true;
   if (PARTIAL.has(lower)) draft.partial = true;
   if (repetition.has(lower)) draft.repeats = true;
+}
+
+function boundAt(words: readonly Word[], at: number): Frame['bound'] {
+  const found = bounds.find(
+    ({ marker }) => startsAt(words, at, marker) && words[at + marker.length]?.kind === 'number',
+  );
+  return found?.bound ?? null;
 }
 
 /** "May not", "only … may": who is allowed to, not what is possible. */
@@ -227,16 +262,26 @@ function negate(scope: Scope): void {
   scope.headPending = true;
 }
 
-function readNegation(words: readonly Word[], at: number, scope: Scope): boolean {
+function readNegation(words: readonly Word[], at: number, draft: Draft): boolean {
   const word = words[at];
   if (word === undefined || !NEGATIONS.has(word.lower)) return false;
   if (NO_NEGATION_BEFORE.has(words[at + 1]?.lower ?? '')) return true;
+  if (OBJECT_NEGATIONS.has(word.lower)) turnVerbBefore(at, draft);
   // "No … will never", "neither … nor": English negates once and says it twice.
-  if (scope.polarity === 1) negate(scope);
+  if (draft.scope.polarity === 1) negate(draft.scope);
   return true;
 }
 
-function addTerm(draft: Draft, concept: Concept, light: boolean): void {
+/** Words between a verb and its object that is negated. */
+const NEAR_VERB = 2;
+
+function turnVerbBefore(at: number, { last, terms, scope }: Draft): void {
+  const term = last !== null && at - last.at <= NEAR_VERB ? terms.get(last.concept) : undefined;
+  if (term === undefined || scope.polarity === -1 || term.polarity === 0) return;
+  terms.set(term.concept, { ...term, polarity: term.polarity === 1 ? -1 : 1 });
+}
+
+function addTerm(draft: Draft, at: number, concept: Concept, light: boolean): void {
   const { scope, terms } = draft;
   const isHead = scope.headPending && !light;
   const polarity = polarityOf(concept, scope, isHead);
@@ -244,12 +289,14 @@ function addTerm(draft: Draft, concept: Concept, light: boolean): void {
   const known = terms.get(concept.name);
   const term: Term = {
     concept: concept.name,
-    polarity: known === undefined || known.polarity === 0 ? polarity : known.polarity,
+    // "Release the frozen assets": said both ways, it says neither.
+    polarity: known === undefined || known.polarity === polarity ? polarity : 0,
     light: light || MERE_NEGATIONS.has(concept.name),
     conditional: scope.conditional && (known?.conditional ?? true),
     action: concept.action,
   };
   terms.set(concept.name, term);
+  if (concept.action) draft.last = { concept: concept.name, at };
   if (concept.negating) negate(scope);
 }
 

@@ -136,3 +136,11 @@ export function weightIn(ledger: Ledger, concept: string): number {
   const rows = ledger.rows.length + PRIOR;
   return Math.log(1 + rows / (holding + 1)) / Math.log(1 + rows);
 }
+
+/** Places of the rows that hold every concept of a text. */
+export function rowsWith(ledger: Ledger, text: string): readonly number[] {
+  const postings = [...stemsOf(text).keys()].map((stem) => ledger.postings.get(conceptOf(stem).name) ?? []);
+  const [rarest = [], ...others] = postings.toSorted((one, other) => one.length - other.length);
+  const sets = others.map((posting) => new Set(posting));
+  return rarest.filter((place) => sets.every((set) => set.has(place)));
+}

@@ -1,9 +1,10 @@
 /** Whether a statement was made before, by its party and by its speaker, and which earlier ones are nearest. */
 import type { LedgerRow, Verdict } from '../model.ts';
-import { compareFrames, type Likeness } from './frame/compare.ts';
-import { isLight, stemsOf } from './frame/concepts.ts';
+import { compareFrames } from './frame/compare.ts';
 import { frameOf, type Frame } from './frame.ts';
-import { dayOf, frameAt, isAfter, knownNumber, scores, stemsOfRow, weightIn, type Ledger } from './ledger.ts';
+import { dayOf, frameAt, isAfter, knownNumber, scores, weightIn, type Ledger } from './ledger.ts';
+import { changedWords } from './precedent/changed-words.ts';
+import { verdictOf, type Candidate } from './precedent/verdict.ts';
 
 /** A statement to be judged; `saidOn` is a day or a month, and the article's day where it is not known. */
 export type Judged = Pick<LedgerRow, 'text' | 'saidOn' | 'article' | 'speaker' | 'wording' | 'issuer'>;
@@ -21,7 +22,6 @@ export type Judgement = {
   readonly newWords: readonly string[];
   /** Words of the earlier statement it repeats in part that are gone, likewise. */
   readonly droppedWords: readonly string[];
-  readonly debug?: unknown;
   /** None of the speaker's own statements before said it, whoever else of the party did. */
   readonly newForSpeaker: boolean;
 };
@@ -36,7 +36,11 @@ const MOST_PRECEDENTS = 3;
 const SAME_UTTERANCE_DAYS = 2;
 const DAY_MS = 86_400_000;
 
-type Candidate = { readonly row: LedgerRow; readonly frame: Frame; readonly likeness: Likeness };
+/** With what a statement is compared, nearest by BM25 first: what a verdict is taken from. */
+export function compared(ledger: Ledger, statement: Judged): readonly Candidate[] {
+  const now = frameOf(statement.text, ledger.names);
+  return candidates(ledger, statement, now, earlierPlaces(ledger, statement));
+}
 
 export function judge(ledger: Ledger, statement: Judged): Judgement {
   const now = frameOf(statement.text, ledger.names);
@@ -44,26 +48,21 @@ export function judge(ledger: Ledger, statement: Judged): Judgement {
   const near = candidates(ledger, statement, now, earlier);
   const reports = new Set(near.filter((one) => isReport(statement, now, one)).map(({ row }) => row));
   const others = near.filter(({ row }) => !reports.has(row));
-  const thin = searchedIn(ledger, earlier, statement.saidOn);
-  const nearest = mostLike(others);
+  const { searched, isThin } = searchedIn(ledger, earlier, statement.saidOn);
+  const verdict = verdictOf(now, others);
   const own = others.filter(({ row }) => row.speaker.id === statement.speaker.id);
   return {
-    verdict: thin.isThin ? 'thin' : verdictOf(now, others),
+    verdict: isThin && !(verdict === 'repeat' && isRetold(ledger, statement)) ? 'thin' : verdict,
     precedents: distinct(others.map(({ row }) => row)).slice(0, MOST_PRECEDENTS),
     same: near.find(({ row }) => reports.has(row))?.row ?? null,
-    searched: thin.searched,
-    ...wordsOf(ledger, statement, nearest),
+    searched,
+    ...changedWords(ledger, statement, others),
     newForSpeaker: verdictOf(now, own) === 'new',
-    debug: others
-      .toSorted((a, b) => b.likeness.covered - a.likeness.covered)
-      .slice(0, 3)
-      .map((o) => [o.row.text, o.likeness, o.frame])
-      .concat([['now', now]] as never),
   };
 }
 
 /** Places of the rows that were not said later and stand in another article. */
-function earlierPlaces(ledger: Ledger, { saidOn, article }: Judged): number[] {
+function earlierPlaces(ledger: Ledger, { saidOn, article }: Pick<Judged, 'saidOn' | 'article'>): number[] {
   const day = dayOf(saidOn);
   const own = knownNumber(ledger, article);
   const found: number[] = [];
@@ -88,6 +87,12 @@ function searchedIn(
   const days = (timeOf(until) - timeOf(first)) / DAY_MS;
   const isThin = utterances.size < THIN_STATEMENTS || days < THIN_DAYS;
   return { searched: { statements: utterances.size, since: first }, isThin };
+}
+
+/** Said when the ledger was thin, and told again when it is not: what was said before it is known, so that a repetition can be claimed. */
+function isRetold(ledger: Ledger, { article }: Judged): boolean {
+  const last = ledger.rows.reduce((latest, { saidOn }) => (saidOn > latest ? saidOn : latest), '');
+  return !searchedIn(ledger, earlierPlaces(ledger, { saidOn: last, article }), last).isThin;
 }
 
 /** A month counts from its first day. */
@@ -136,69 +141,3 @@ function isReport(statement: Judged, now: Frame, { row, likeness }: Candidate): 
     Math.max(covered, kept) >= 0.75 && Math.min(covered, kept) >= 0.4 && shared >= Math.min(3, now.terms.size)
   );
 }
-
-/** From this on, a statement says what was said; under it, something else. */
-const REPEATED = 0.47;
-/** Between this and `REPEATED` nothing is certain. */
-const TOUCHED = 0.42;
-/** So much of an earlier statement must stand in a later one that only adds to it, and so much of that must be new. */
-const WHOLE = 0.85;
-const ADDED = 0.2;
-
-/** Only statements about as near as the nearest decide: what differs from it in one word is not that of another. */
-const NEARLY = 0.15;
-/** From this on, a number or date that is added is added to the same statement. */
-const SAME_CORE = 0.6;
-
-function verdictOf(now: Frame, candidates: readonly Candidate[]): Exclude<Verdict, 'thin'> {
-  const nearest = mostLike(candidates);
-  if (nearest === null) return 'new';
-  const least = likenessOf(nearest.likeness) - NEARLY;
-  const near = candidates.filter(({ likeness }) => likenessOf(likeness) >= least);
-  const verdicts = near.map(({ likeness }) => verdictBy(now, likeness));
-  return verdicts.includes('repeat') ? 'repeat' : verdictBy(now, nearest.likeness);
-}
-
-const likenessOf = ({ covered, kept }: Likeness): number => 0.7 * covered + 0.3 * kept;
-
-function mostLike(candidates: readonly Candidate[]): Candidate | null {
-  return candidates.reduce<Candidate | null>(
-    (best, one) => (best === null || likenessOf(one.likeness) > likenessOf(best.likeness) ? one : best),
-    null,
-  );
-}
-
-function verdictBy(now: Frame, likeness: Likeness): Exclude<Verdict, 'thin'> {
-  const { covered, kept, shared, differences } = likeness;
-  const has = (...kinds: Parameters<typeof differences.has>[0][]): boolean =>
-    kinds.some((kind) => differences.has(kind));
-  const like = likenessOf(likeness) + (now.repeats ? 0.05 : 0);
-  // One word in common is no common statement, unless it is most of both.
-  if (like < TOUCHED || has('negation', 'number') || (shared < 2 && kept < 0.5)) return 'new';
-  if (has('more-exact')) return like < SAME_CORE ? 'new' : 'partial';
-  const isAddition = kept >= WHOLE && covered <= 1 - ADDED;
-  if (like < REPEATED || isAddition) return 'partial';
-  return has('condition', 'softened', 'hardened', 'quantity') ? 'partial' : 'repeat';
-}
-
-/** New and dropped words are claimed only between verbatim texts of one issuer. */
-function wordsOf(
-  ledger: Ledger,
-  statement: Judged,
-  nearest: Candidate | null,
-): Pick<Judgement, 'newWords' | 'droppedWords'> {
-  const comparable = (row: LedgerRow): boolean =>
-    row.wording === 'verbatim' && row.issuer !== null && row.issuer.party === statement.issuer?.party;
-  if (statement.wording !== 'verbatim' || nearest === null || !comparable(nearest.row)) {
-    return { newWords: [], droppedWords: [] };
-  }
-  const now = stemsOf(statement.text);
-  const day = dayOf(statement.saidOn);
-  const isNew = (stem: string): boolean => isAfter(ledger.stems.get(stem) ?? Infinity, day);
-  const newWords = [...now].filter(([stem]) => !isLight(stem) && isNew(stem)).map(([, word]) => word);
-  const then = stemsOf(nearest.row.text);
-  const isGone = (stem: string): boolean => !isLight(stem) && !now.has(stem);
-  const droppedWords = [...then].filter(([stem]) => isGone(stem)).map(([, word]) => word);
-  return { newWords, droppedWords };
-}
-void stemsOfRow;

@@ -89,7 +89,7 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map(
 
 /** Words that the rules would give the stem of another word. */
 const KEPT = new Set(
-  'news united nations generally general organ police international university universe relatively authority authorities initiative initiatives ruling rulings resolute resolutely reserved relative relatives'.split(
+  'news united nations generally general organ police international university universe relatively authority authorities initiative initiatives ruling rulings resolute resolutely reserved relative relatives government governments'.split(
     ' ',
   ),
 );
@@ -150,7 +150,7 @@ function replace(word: string, rules: readonly Rule[], least: number): string {
 }
 
 function plural(word: string): string {
-  if (word.endsWith('sses') || word.endsWith('ies')) return word.slice(0, -2);
+  if (word.endsWith('sses') || (word.endsWith('ies') && word.length > 4)) return word.slice(0, -2);
   return word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
 }
 

@@ -2,7 +2,15 @@ import type { Frame, Term } from '../frame.ts';
 
 /** What decides that a statement is not quite, or not at all, the one it is compared with. */
 export type Difference =
-  'negation' | 'number' | 'more-exact' | 'condition' | 'softened' | 'hardened' | 'quantity';
+  | 'negation'
+  | 'number'
+  | 'more-exact'
+  | 'condition'
+  | 'softened'
+  | 'toned'
+  | 'quantity'
+  | 'scoped'
+  | 'substituted';
 
 export type Likeness = {
   /** How much of what is said now was said then, from 0 to 1, each concept by its weight; conditions apart. */
@@ -11,6 +19,8 @@ export type Likeness = {
   readonly kept: number;
   /** Concepts of substance that both state. */
   readonly shared: number;
+  /** How much of the longer one's words, those of grammar too, stand in the other. */
+  readonly verbatim: number;
   readonly differences: ReadonlySet<Difference>;
 };
 
@@ -72,10 +82,14 @@ function differences(now: Frame, then: Frame, weight: Weight): Set<Difference> {
   if (changes.includes('changed')) found.add('number');
   if (changes.includes('added')) found.add('more-exact');
   if (isUnmet(now, then, weight) || isUnmet(then, now, weight)) found.add('condition');
-  if (isWeak(now, then)) found.add('softened');
-  if (isWeak(then, now)) found.add('hardened');
+  if (now.bound !== null && then.bound !== null && now.bound !== then.bound) found.add('number');
+  if (now.modality === 'weak' && then.modality !== 'weak') found.add('softened');
+  if (now.modality !== then.modality && (now.modality === 'half' || then.modality !== null))
+    found.add('toned');
   if (now.quantity !== then.quantity && now.quantity !== null && then.quantity !== null)
     found.add('quantity');
+  if (now.quantity === 'some' && then.quantity === null) found.add('scoped');
+  if (verbatim(now, then) >= WORD_FOR_WORD && isSubstituted(now, then)) found.add('substituted');
   return found;
 }
 
@@ -87,18 +101,32 @@ function isUnmet(one: Frame, other: Frame, weight: Weight): boolean {
   );
 }
 
-const isWeak = (one: Frame, other: Frame): boolean =>
-  (one.modality === 'weak' && other.modality !== 'weak') ||
-  (one.modality === 'half' && other.modality === 'firm');
+/** Of the words of two texts that differ in one place, at least so many are the same. */
+export const WORD_FOR_WORD = 0.7;
+
+function verbatim(now: Frame, then: Frame): number {
+  const same = [...now.words].filter((word) => then.words.has(word)).length;
+  return same / Math.max(1, now.words.size, then.words.size);
+}
+
+/** Whether a word of substance stands in another's place. */
+function isSubstituted(now: Frame, then: Frame): boolean {
+  return hasOwn(now, then) && hasOwn(then, now);
+}
+
+const hasOwn = (one: Frame, other: Frame): boolean =>
+  [...one.terms.values()].some(({ light, concept }) => !light && !other.terms.has(concept));
 
 export function compareFrames(now: Frame, then: Frame, weight: Weight): Likeness {
   const main = [...now.terms.values()].filter(({ conditional }) => !conditional);
   const own = main.length > 0 ? main : [...now.terms.values()];
-  const shared = own.filter(({ light, concept }) => !light && then.terms.has(concept)).length;
+  const words = own.filter(({ light, concept }) => !light && then.terms.has(concept)).length;
+  const shared = words + [...now.numbers].filter((number) => then.numbers.has(number)).length;
   return {
     covered: share(own, then, weight, now.numbers),
     kept: share(then.terms.values(), now, weight, then.numbers),
     shared,
+    verbatim: verbatim(now, then),
     differences: differences(now, then, weight),
   };
 }

@@ -22,12 +22,17 @@ export const PARTINGS = set('but however while whereas because since although th
 /** A comma before these parts clauses too. */
 export const PARTING_AFTER_COMMA = set('and but which while so or as with');
 
+/** After the verb they negate it: "threatens nobody", "poses no threat". */
+export const OBJECT_NEGATIONS = set('no nobody none nothing neither');
+
 /** Begin a condition. */
 export const CONDITIONS: readonly (readonly string[])[] = [
   'if',
   'unless',
-  'provided',
-  'providing',
+  'provided that',
+  'providing that',
+  ', provided',
+  'on the understanding',
   'as long as',
   'so long as',
   'on condition',
@@ -76,8 +81,10 @@ export const WEAK_EXPRESSIONS: readonly (readonly string[])[] = [
   'in principle',
   'not rule out',
 ].map((text) => text.split(' '));
-/** In reported speech "could" is also "can": it says less only than what is firm. */
-export const HALF_WEAK = set('could');
+/** Say less than "will" only where nothing else was changed: diplomats put one for the other. */
+export const HALF_WEAK = set(
+  'could plan plans planned planning intend intends intended hope hopes hoped wish wishes wished want wants wanted aim aims seek seeks ready willing',
+);
 export const FIRM = set('will shall must would never definitely certainly guarantee guarantees guaranteed');
 /** Spans of time that something is done in or every so often, by the words for them. */
 export const PERIODS: ReadonlyMap<string, string> = new Map(
@@ -91,6 +98,26 @@ export const PERIODS: ReadonlyMap<string, string> = new Map(
       return [word, period] as const;
     }),
 );
+/** Before a period they make it a date. */
+export const NEAR_PERIODS = set('next this last coming');
+/** Make a number a bound, by what it bounds. */
+export const BOUNDS: readonly (readonly [string, 'least' | 'most'])[] = [
+  ['at least', 'least'],
+  ['no less than', 'least'],
+  ['not less than', 'least'],
+  ['no fewer than', 'least'],
+  ['more than', 'least'],
+  ['over', 'least'],
+  ['a minimum', 'least'],
+  ['at most', 'most'],
+  ['no more than', 'most'],
+  ['not more than', 'most'],
+  ['up to', 'most'],
+  ['fewer than', 'most'],
+  ['less than', 'most'],
+  ['under', 'most'],
+  ['a maximum', 'most'],
+];
 /** Before a period they make it how often: "every hour", "once a day". */
 export const EVERY = set('every each per a an one once');
 export const UNIVERSAL = set(
