@@ -26,10 +26,30 @@ export const ArticleStatements: FC<Props> = ({ said, names }) => (
     ) : said.statements.length === 0 ? (
       <p class="empty">No statement was found in it.</p>
     ) : (
-      said.statements.map((statement) => <InArticle statement={statement} said={said} names={names} />)
+      <Found said={said} names={names} />
     )}
   </section>
 );
+
+/** So many are read at a glance; a long transcript has a hundred. */
+const SHOWN = 10;
+
+const Found: FC<{ said: Read; names: Names }> = ({ said, names }) => {
+  const [first, rest] = [said.statements.slice(0, SHOWN), said.statements.slice(SHOWN)];
+  const list = (statements: readonly StoredStatement[]) =>
+    statements.map((statement) => <InArticle statement={statement} said={said} names={names} />);
+  return (
+    <>
+      {list(first)}
+      {rest.length > 0 && (
+        <details>
+          <summary>{rest.length} more</summary>
+          {list(rest)}
+        </details>
+      )}
+    </>
+  );
+};
 
 const InArticle: FC<{ statement: StoredStatement; said: Read; names: Names }> = ({
   statement,

@@ -190,6 +190,7 @@ describe('speakers', () => {
 });
 
 test('positions stand with answer, moves and evidence', async () => {
+  expect(await htmlOf('/positions')).toContain('href="/feed.xml?kind=position"');
   expect((await seen('/positions')).slice(2)).toEqual([
     'Is the Wakhan corridor open to trade?',
     'Open reported, since 11 March 2026',
