@@ -32,7 +32,9 @@ function changesSpeakerAt(tokens: Tokens, i: number, end: number): boolean {
   if (subject === i) return false;
   const verb = skipAuxiliaries(tokens, subject);
   const { tag } = at(tokens, verb);
-  return (tag === 'verb' || tag === 'base') && isOf(tokens, verb, SPEECH) && !at(tokens, verb).capital;
+  const { cue, capital } = at(tokens, verb);
+  if (capital || cue === null || (tag !== 'verb' && tag !== 'base')) return false;
+  return isOf(tokens, verb, cue.form === 'past' || cue.form === 's' ? STRONG : SPEECH);
 }
 
 /** "Asked about X's claim that …, Y said: …": the main clause begins at `i`. */
@@ -41,7 +43,12 @@ function announcesAt(tokens: Tokens, i: number, end: number): boolean {
   if (subject === i || !isOf(tokens, skipAuxiliaries(tokens, subject), SPEECH)) return false;
   const next = skipSetting(tokens, skipAuxiliaries(tokens, subject) + 1, end);
   const { tag } = at(tokens, next);
-  return tag === 'colon' || tag === 'that' || tag === 'quotation' || (tag === 'comma' && at(tokens, next + 1).tag === 'quotation');
+  return (
+    tag === 'colon' ||
+    tag === 'that' ||
+    tag === 'quotation' ||
+    (tag === 'comma' && at(tokens, next + 1).tag === 'quotation')
+  );
 }
 
 /** Whether what follows the comma or quotation at `i` is the author's again. */

@@ -19,7 +19,15 @@ function find(
   return { source, cue: [{ from: cue.group.from, to: cue.after + particle }], content: [content], rule };
 }
 
-const INFINITIVES: ReadonlySet<Tag> = new Set<Tag>(['base', 'be', 'have', 'do', 'adverb', 'verb']);
+const INFINITIVES: ReadonlySet<Tag> = new Set<Tag>([
+  'base',
+  'be',
+  'have',
+  'do',
+  'adverb',
+  'verb',
+  'quotation',
+]);
 
 /** Whether "to …" or "not to …" stands at `i`. */
 function isInfinitive(tokens: Tokens, i: number): boolean {
@@ -33,20 +41,37 @@ function afterAdverbs(tokens: Tokens, cue: Cue): number {
   return i;
 }
 
+/** Verbs that bind nobody. */
+const PLANS = new Set(['plan', 'intend', 'volunteer', 'offer', 'propose']);
+
+/** Verbs that have things for subjects as well: a law requires, a poll encourages. */
+const EFFECTS = new Set([
+  'require',
+  'encourage',
+  'compel',
+  'persuade',
+  'pressure',
+  'order',
+  'command',
+  'direct',
+]);
+
 /** "vowed to …" · "hopes to …" · "urged them to …" · "called for …". */
 export function infinitive(tokens: Tokens, cue: Cue, source: readonly Range[]): Finding | null {
   const { classes, group } = cue;
   if (group.mode === 'passive') return null;
   const i = afterAdverbs(tokens, cue);
   if (isInfinitive(tokens, i)) {
-    if (classes.has('commit')) return find(tokens, cue, source, i, 'commitment');
-    if (classes.has('want') && cue.lemma !== 'want') return find(tokens, cue, source, i, 'wish');
+    if (classes.has('commit'))
+      return find(tokens, cue, source, i, PLANS.has(cue.lemma) || !isPlain(cue) ? 'plan' : 'commitment');
+    if (classes.has('want')) return find(tokens, cue, source, i, 'wish');
   }
   if (!classes.has('direct')) return null;
   if (cue.lemma === 'call' && /^(?:for|on|upon)$/u.test(at(tokens, i).word))
-    return find(tokens, cue, source, i + 1, 'directive', 1);
+    return find(tokens, cue, source, i + 1, isPlain(cue) ? 'call' : 'directive', 1);
   const hearer = nounPhraseAfter(tokens, i, cue.sentence.to);
-  return hearer > i && isInfinitive(tokens, hearer) ? find(tokens, cue, source, i, 'directive') : null;
+  if (hearer === i || !isInfinitive(tokens, hearer)) return null;
+  return find(tokens, cue, source, i, isPlain(cue) && !EFFECTS.has(cue.lemma) ? 'call' : 'directive');
 }
 
 /** "believes that …" · "the report found …". */
@@ -57,11 +82,22 @@ function clause(tokens: Tokens, cue: Cue, source: readonly Range[], i: number): 
   const subject = baseAfter(tokens, i, sentence.to);
   const bare = subject > i && hasFinite(tokens, i, Math.min(i + 10, sentence.to));
   if (next.tag !== 'that' && next.tag !== 'wh' && !bare) return null;
-  return find(tokens, cue, source, i, classes.has('think') ? 'belief' : 'finding');
+  return find(
+    tokens,
+    cue,
+    source,
+    i,
+    classes.has('think') ? 'belief' : isPlain(cue) && next.tag === 'that' ? 'shown' : 'finding',
+  );
 }
 
 /** Verbs that judge in the present tense only: in the past they tell what was done. */
-const PRESENT_ONLY = new Set(['support', 'oppose', 'welcome', 'offer', 'discuss']);
+const PRESENT_ONLY = new Set(['support', 'oppose', 'welcome', 'offer']);
+
+/** A verb of its own subject, neither negated nor hypothetical. */
+function isPlain({ group, subject }: Cue): boolean {
+  return group.mode === 'finite' && !group.negated && !group.hypothetical && subject?.kind === 'phrase';
+}
 
 /** "condemned the attack" · "called it “…”". */
 function stance(tokens: Tokens, cue: Cue, source: readonly Range[], i: number): Finding | null {
@@ -73,9 +109,11 @@ function stance(tokens: Tokens, cue: Cue, source: readonly Range[], i: number): 
     baseAfter(tokens, i, cue.sentence.to) > i ||
     next.tag === 'quotation' ||
     next.tag === 'ing' ||
+    (next.tag === 'verb' && next.word.endsWith('ed')) ||
     next.tag === 'wh' ||
-    (next.word === 'as' && isObjectRelative(tokens, cue));
-  return object ? find(tokens, cue, source, i, 'stance') : null;
+    (next.tag === 'subordinator' && next.word === 'whether') ||
+    (next.word === 'as' && (isObjectRelative(tokens, cue) || cue.lemma === 'describe'));
+  return object ? find(tokens, cue, source, i, isPlain(cue) ? 'judgement' : 'stance') : null;
 }
 
 /** "what she described as …": the object stands before the subject. */
@@ -98,7 +136,9 @@ export function complement(tokens: Tokens, cue: Cue, source: readonly Range[]): 
 }
 
 const ATTITUDES = new Set(
-  'sure certain confident convinced worried concerned afraid hopeful optimistic pessimistic aware proud glad sorry surprised disappointed skeptical sceptical critical adamant clear unsure unaware wary opposed willing reluctant eager determined ready'.split(' '),
+  'sure certain confident convinced worried concerned afraid hopeful optimistic pessimistic aware proud glad sorry surprised disappointed skeptical sceptical critical adamant clear unsure unaware wary opposed willing reluctant eager determined ready'.split(
+    ' ',
+  ),
 );
 
 /** "is confident that …" · "are worried about …": an adjective at `i` that says what its subject thinks. */
@@ -111,12 +151,18 @@ export function attitude(tokens: Tokens, i: number, sentence: Range): Finding | 
   if (subject === null || subject.kind === 'shared' || at(tokens, subject.from).word === 'it') return null;
   const next = at(tokens, i + 1);
   const linked = next.tag === 'preposition' && /^(?:about|of|over)$/u.test(next.word);
-  const open = next.tag === 'that' || next.tag === 'pronoun' || next.tag === 'name' || isInfinitive(tokens, i + 1);
+  const open =
+    next.tag === 'that' || next.tag === 'pronoun' || next.tag === 'name' || isInfinitive(tokens, i + 1);
   if (!linked && !open) return null;
   const from = linked ? i + 2 : i + 1;
   const content = { from, to: clauseEnd(tokens, from, sentence.to) };
   if (content.to <= from) return null;
-  return { source: subject.ranges, cue: [{ from: group.from, to: from === i + 2 ? from : i + 1 }], content: [content], rule: 'attitude' };
+  return {
+    source: subject.ranges,
+    cue: [{ from: group.from, to: from === i + 2 ? from : i + 1 }],
+    content: [content],
+    rule: 'attitude',
+  };
 }
 
 /** "A was condemned by B" · "a plan described by B as …". */

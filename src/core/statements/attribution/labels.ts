@@ -14,6 +14,13 @@ const KINDS = new Set(
 );
 const LONGEST_LABEL = 7;
 
+/** "Editor's note: …", "Correction: …": a paragraph about the text itself. */
+export function isNote(tokens: Tokens, { from, to }: Range): boolean {
+  for (let i = from; i < Math.min(to, from + 4); i++)
+    if (at(tokens, i).tag === 'colon') return KINDS.has(at(tokens, i - 1).word) && i > from;
+  return false;
+}
+
 /** The colon that ends a label at the start of a paragraph, or null. */
 function labelEnd(tokens: Tokens, { from, to }: Range): number | null {
   for (let i = from; i < Math.min(to, from + LONGEST_LABEL); i++) {

@@ -38,7 +38,12 @@ export function nominal(tokens: Tokens, i: number, sentence: Range): Finding | n
   const next = at(tokens, i + 1);
   if (next.tag !== 'that' && next.tag !== 'to' && next.word !== 'about') return null;
   let owner = i - 1;
-  while (owner > sentence.from && (at(tokens, owner).tag === 'adjective' || at(tokens, owner).tag === 'adverb' || at(tokens, owner).tag === 'noun'))
+  while (
+    owner > sentence.from &&
+    (at(tokens, owner).tag === 'adjective' ||
+      at(tokens, owner).tag === 'adverb' ||
+      at(tokens, owner).tag === 'noun')
+  )
     owner--;
   const tag = at(tokens, owner).tag;
   if (tag !== 'possessive' && tag !== 'clitic') return null;

@@ -218,16 +218,46 @@ export type Subject = {
 };
 
 /** The subject of the verb group that starts at `verb`, in the sentence that starts at `floor`. */
-export function subjectBefore(tokens: Tokens, verb: number, floor: number): Subject | null {
+export function subjectBefore(tokens: Tokens, group: number, floor: number): Subject | null {
+  const verb = beforeTime(tokens, group, floor);
   const left = at(tokens, verb - 1);
   if (verb - 1 < floor) return null;
   if (left.tag === 'comma' || left.tag === 'dash') return subjectBeforeInsertion(tokens, verb - 1, floor);
   if (left.tag === 'wh' || left.tag === 'that') return relativeSubject(tokens, verb - 1, floor);
   if (left.tag === 'conjunction') return { ranges: [], from: verb - 1, kind: 'shared' };
-  const start = nounPhraseBefore(tokens, verb, floor);
+  const end = beforeContactClause(tokens, verb);
+  const start = nounPhraseBefore(tokens, end, floor);
   if (start === null || (verb - start === 1 && left.tag === 'time')) return null;
   const from = withReducedClause(tokens, start, floor);
   return { ranges: [{ from, to: verb }], from, kind: 'phrase' };
+}
+
+/** "X this week said", "prosecutors in April charged": in front of the time. */
+function beforeTime(tokens: Tokens, verb: number, floor: number): number {
+  let i = verb;
+  while (i - 1 > floor) {
+    const token = at(tokens, i - 1);
+    const near = at(tokens, i - 2);
+    if (token.tag === 'adverb') i--;
+    else if (token.tag === 'time')
+      i -= near.tag === 'preposition' || /^(?:this|last|next|late|early)$/u.test(near.word) ? 2 : 1;
+    else if (
+      /^(?:week|month|year|morning|afternoon|evening|night|weekend|summer|fall|spring|winter|day)$/u.test(
+        token.word,
+      ) &&
+      /^(?:this|last|next|that|same|every|each)$/u.test(near.word)
+    )
+      i -= 2;
+    else if (/^(?:19|20)\d\d$/u.test(token.word) && near.word === 'in') i -= 2;
+    else break;
+  }
+  return i;
+}
+
+/** "everyone I interviewed said": in front of the relative clause that has no pronoun. */
+function beforeContactClause(tokens: Tokens, verb: number): number {
+  const contact = at(tokens, verb - 1).tag === 'verb' && at(tokens, verb - 2).tag === 'pronoun';
+  return contact ? verb - 2 : verb;
 }
 
 /** "a poll released in late August", "protesters marching through the streets": the phrase before a participle is the subject. */
@@ -283,7 +313,7 @@ function subjectBeforeInsertion(tokens: Tokens, comma: number, floor: number): S
     const inside = at(tokens, i + 1);
     const start = nounPhraseBefore(tokens, i, floor);
     const clause =
-      hasFinite(tokens, i + 1, comma) &&
+      hasFinite(tokens, i + 1, relativeIn(tokens, i + 1, comma)) &&
       inside.tag !== 'wh' &&
       inside.tag !== 'preposition' &&
       inside.tag !== 'verb' &&
@@ -297,6 +327,12 @@ function subjectBeforeInsertion(tokens: Tokens, comma: number, floor: number): S
     return { ranges: [{ from, to }], from, kind: 'phrase' };
   }
   return null;
+}
+
+/** The first relative pronoun: behind it verbs are not the sentence's own. */
+function relativeIn(tokens: Tokens, from: number, to: number): number {
+  for (let i = from; i < to; i++) if (at(tokens, i).tag === 'wh' || at(tokens, i).tag === 'that') return i;
+  return to;
 }
 
 /** "A, a writer for B, who …, said": the phrase that this one describes, where that opens the sentence or its clause. */
@@ -338,7 +374,12 @@ export function verbGroup(tokens: Tokens, verb: number, floor: number): VerbGrou
         : from - 1;
   } else if (form === 'ing') mode = be ? 'finite' : 'participle';
   else if ((form === 'past' || form === 'participle') && be) mode = 'passive';
-  return { from, mode, negated: isNegated(tokens, from, verb), hypothetical: isHypothetical(tokens, from, verb) };
+  return {
+    from,
+    mode,
+    negated: isNegated(tokens, from, verb),
+    hypothetical: isHypothetical(tokens, from, verb),
+  };
 }
 
 function auxiliariesBefore(tokens: Tokens, verb: number, floor: number): number {
@@ -353,7 +394,8 @@ function hasTag(tokens: Tokens, from: number, to: number, tag: Tag): boolean {
 }
 
 function isHypothetical(tokens: Tokens, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) if (/^(?:would|could|should|might|may|'d)$/u.test(at(tokens, i).word)) return true;
+  for (let i = from; i < to; i++)
+    if (/^(?:would|could|should|might|may|'d)$/u.test(at(tokens, i).word)) return true;
   return false;
 }
 
@@ -363,7 +405,9 @@ function isNegated(tokens: Tokens, from: number, to: number): boolean {
 }
 
 const SETTINGS = new Set(
-  'in at on during after before via through to from with over by of about following while when as'.split(' '),
+  'in at on during after before via through to from with over by of about following under amid while when as'.split(
+    ' ',
+  ),
 );
 const TIME_WORDS =
   /^(?:last|this|next|late|early|earlier|later|week|month|year|day|morning|afternoon|evening|night|yesterday|today|tonight|sunday|\d{4})$/u;

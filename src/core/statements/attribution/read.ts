@@ -3,18 +3,20 @@ import { chain } from './chain.ts';
 import { attitude, complement, infinitive } from './complements.ts';
 import { type Cue, cueAt } from './cues.ts';
 import { accordingTo, nominal } from './nominal.ts';
-import { dashed, headlineLabel, headlineSource, transcript } from './labels.ts';
-import { nounPhraseBefore, subjectBefore, verbGroup } from './phrases.ts';
+import { dashed, headlineLabel, headlineSource, isNote, transcript } from './labels.ts';
+import { isFinite, nounPhraseAfter, nounPhraseBefore, subjectBefore, verbGroup } from './phrases.ts';
 import type { AttributionRule, Finding } from './rules.ts';
 import { fronted, inverted, postposed } from './speech.ts';
 import { at, type Range, type Tokens } from './tokens.ts';
 
 /** The sources that verbs without a subject of their own refer to. */
-type Reading = { source: readonly Range[] | null };
+type Reading = { source: readonly Range[] | null; floor: number };
 
 /** Whose words they are: the verb's subject, or for "and added" and ", adding" the one before. */
 function sourceOf(tokens: Tokens, cue: Cue, reading: Reading): readonly Range[] {
   const { subject, group, sentence } = cue;
+  if (group.mode === 'infinitive' && at(tokens, group.from).tag === 'to')
+    return mainSubject(tokens, sentence, group.from);
   if (subject !== null && subject.kind !== 'shared') return subject.ranges;
   if (group.mode === 'participle') {
     const left = at(tokens, group.from - 1).tag;
@@ -61,10 +63,9 @@ function isReader(tokens: Tokens, { subject }: Cue): boolean {
 
 function readCue(tokens: Tokens, cue: Cue, reading: Reading): Finding | null {
   if (isReader(tokens, cue)) return null;
-  const { sentence } = cue;
   const source = sourceOf(tokens, cue, reading);
   if (isSpeech(cue)) {
-    const placed = inverted(tokens, cue, sentence.from) ?? postposed(tokens, cue, sentence.from);
+    const placed = inverted(tokens, cue, reading.floor) ?? postposed(tokens, cue, reading.floor);
     if (placed !== null) return placed;
   }
   const bound = infinitive(tokens, cue, source);
@@ -80,18 +81,66 @@ function uncued(tokens: Tokens, i: number, sentence: Range): Finding | null {
   return accordingTo(tokens, i, sentence) ?? nominal(tokens, i, sentence) ?? attitude(tokens, i, sentence);
 }
 
+const OPENS_SUBORDINATE = new Set(['preposition', 'subordinator', 'wh', 'ing', 'verb']);
+
+/** Ends what is reported inside an opening clause or a relative one where the main clause begins or goes on. */
+function cutAtMain(tokens: Tokens, cue: Cue, found: Finding): Finding {
+  const { sentence, subject, group } = cue;
+  const last = found.content.at(-1);
+  if (last === undefined || last.from < cue.verb) return found;
+  const relative = subject?.kind === 'relative' && at(tokens, group.from - 2).tag === 'comma';
+  if (
+    !relative &&
+    !(
+      OPENS_SUBORDINATE.has(at(tokens, sentence.from).tag) && isFirstClause(tokens, sentence.from, group.from)
+    )
+  )
+    return found;
+  const to = mainClause(tokens, last, relative);
+  return to === last.to
+    ? found
+    : { ...found, content: [...found.content.slice(0, -1), { from: last.from, to }] };
+}
+
+function isFirstClause(tokens: Tokens, from: number, to: number): boolean {
+  for (let i = from; i < to; i++)
+    if (at(tokens, i).tag === 'comma' || at(tokens, i).tag === 'quotation') return false;
+  return true;
+}
+
+/** The comma in `content` behind which the main clause begins, or its end. */
+function mainClause(tokens: Tokens, { from, to }: Range, relative: boolean): number {
+  for (let i = from + 1; i < to; i++) {
+    const { tag } = at(tokens, i);
+    if (tag !== 'comma' && tag !== 'dash') continue;
+    let verb = relative ? i + 1 : nounPhraseAfter(tokens, i + 1, to);
+    while (at(tokens, verb).tag === 'adverb') verb++;
+    if ((relative || verb > i + 1) && isFinite(at(tokens, verb))) return i;
+  }
+  return to;
+}
+
 function readSentence(tokens: Tokens, sentence: Range): Finding[] {
   const found: Finding[] = [];
-  const reading: Reading = { source: null };
+  const reading: Reading = { source: null, floor: sentence.from };
   for (let i = sentence.from; i < sentence.to; i++) {
     const cue = cueAt(tokens, i, sentence);
     const one = cue === null ? uncued(tokens, i, sentence) : readCue(tokens, cue, reading);
     if (one === null) continue;
     const nested = found.some((outer) => holds(outer, one));
-    found.push(one);
+    found.push(cue === null ? one : cutAtMain(tokens, cue, one));
+    if (isQuotingBackward(tokens, one)) reading.floor = i + 1;
     if (!nested && cue !== null && cue.subject?.kind !== 'relative') reading.source = one.source;
   }
   return outermost(found);
+}
+
+/** "“…,” X said": a later tag of the sentence does not reach behind it. */
+function isQuotingBackward(tokens: Tokens, { rule, content }: Finding): boolean {
+  return (
+    (rule === 'quotation-after' || rule === 'quotation-inverted') &&
+    content.some(({ from }) => at(tokens, from).tag === 'quotation')
+  );
 }
 
 /** Rules whose content stands before them: it holds whatever was found there. */
@@ -133,6 +182,7 @@ function labelled(tokens: Tokens): ReadonlyMap<number, Finding | null> {
           dashed(tokens, paragraph))
         : turn;
     if (turn !== undefined || one !== null) found.set(paragraph.from, one);
+    else if (p > 0 && isNote(tokens, paragraph)) found.set(paragraph.from, null);
   });
   return found;
 }

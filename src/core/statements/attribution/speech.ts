@@ -1,7 +1,7 @@
 /** Rules for verbs of saying, telling and asking: where the words stand decides. */
 import { clauseBefore, clauseEnd, withoutStop } from './clause.ts';
 import type { Cue } from './cues.ts';
-import { hasFinite, nounPhraseAfter, skipSetting, subjectBefore } from './phrases.ts';
+import { hasFinite, nounPhraseAfter, isFinite, skipSetting, subjectBefore } from './phrases.ts';
 import type { AttributionRule, Finding } from './rules.ts';
 import { at, type Range, type Tokens } from './tokens.ts';
 import type { Tag } from './words.ts';
@@ -134,7 +134,14 @@ export function postposed(tokens: Tokens, cue: Cue, floor: number): Finding | nu
   const cueRange = { from: group.from, to: cue.after };
   if (quotedLeft) {
     const more = quotationAfter(tokens, next, sentence.to);
-    if (!ends && more === null && !(isTagged(tokens, subject.from - 1) && at(tokens, content.from).tag === 'quotation') && tag !== 'preposition' && tag !== 'to' && tag !== 'verb')
+    if (
+      !ends &&
+      more === null &&
+      !(isTagged(tokens, subject.from - 1) && at(tokens, content.from).tag === 'quotation') &&
+      tag !== 'preposition' &&
+      tag !== 'to' &&
+      tag !== 'verb'
+    )
       return null;
     return finding(
       subject.ranges,
@@ -143,10 +150,12 @@ export function postposed(tokens: Tokens, cue: Cue, floor: number): Finding | nu
       more === null ? 'quotation-after' : 'quotation-split',
     );
   }
-  if (!ends || !hasFinite(tokens, content.from, content.to))
+  if (!ends || !(hasFinite(tokens, content.from, content.to) || at(tokens, content.from).tag === 'quotation'))
     return tag === 'comma' && ends ? interrupting(tokens, cue, content, next) : null;
   if (tag === 'comma' && at(tokens, next + 1).tag === 'quotation') return null;
-  const adverbial = at(tokens, content.from).tag === 'subordinator' || /^(?:when|asked|as|after|before)$/u.test(at(tokens, content.from).word);
+  const adverbial =
+    at(tokens, content.from).tag === 'subordinator' ||
+    /^(?:when|asked|as|after|before)$/u.test(at(tokens, content.from).word);
   if (adverbial && tag !== 'comma') return null;
   if (left.tag === 'dash') return null;
   if (
@@ -198,7 +207,7 @@ export function fronted(
   const set = skipSetting(tokens, hearer, end);
   const tag = at(tokens, set).tag;
   const cueRange = { from: group.from, to: cue.after };
-  if (tag === 'that' && hasFinite(tokens, set + 1, end))
+  if (tag === 'that' && isClause(tokens, set + 1, end))
     return finding(
       source,
       cueRange,
@@ -207,12 +216,21 @@ export function fronted(
     );
   const quoted = quotedAfter(tokens, set, end);
   if (quoted !== null) return finding(source, cueRange, [quoted], rule ?? 'quotation-before');
-  const comma = tag === 'comma' ? skipSetting(tokens, set + 1, end) : set;
+  let comma = tag === 'comma' ? skipSetting(tokens, set + 1, end) : set;
+  while (comma > set && (at(tokens, comma).tag === 'name' || at(tokens, comma).word === '.')) comma++;
   if (tag === 'comma' && at(tokens, comma).tag === 'comma' && at(tokens, comma + 1).tag === 'that')
     return finding(
       source,
       cueRange,
       [{ from: comma + 1, to: clauseEnd(tokens, comma + 2, end) }],
+      rule ?? 'that-clause',
+    );
+  const inserted = thatBehindInsertion(tokens, set, end);
+  if (inserted !== null)
+    return finding(
+      source,
+      cueRange,
+      [{ from: inserted, to: clauseEnd(tokens, inserted + 1, end) }],
       rule ?? 'that-clause',
     );
   const start = startOfBare(tokens, hearer, set, end);
@@ -258,6 +276,7 @@ function opensClause(tokens: Tokens, cue: Cue, start: number, hearer: number): b
     if (tag === 'wh' || tag === 'subordinator') return true;
     if (cue.classes.has('ask') && !cue.classes.has('say')) return false;
   }
+  if (cue.lemma === 'say' && isFinite(at(tokens, start)) && start === cue.after) return true;
   if (!OPENERS.has(tag)) return false;
   const end = Math.min(start + 25, cue.sentence.to);
   return (
@@ -265,6 +284,19 @@ function opensClause(tokens: Tokens, cue: Cue, start: number, hearer: number): b
     hasQuotation(tokens, start, end) ||
     (cue.lemma === 'say' && end - start > 4)
   );
+}
+
+/** "cautioned, as did the campaign itself, that …" */
+function thatBehindInsertion(tokens: Tokens, comma: number, end: number): number | null {
+  if (at(tokens, comma).tag !== 'comma') return null;
+  for (let i = comma + 1; i < Math.min(comma + 16, end - 1); i++)
+    if (at(tokens, i).tag === 'comma' && at(tokens, i + 1).tag === 'that') return i + 1;
+  return null;
+}
+
+/** Whether what follows "that" is more than the noun of "that question". */
+function isClause(tokens: Tokens, from: number, end: number): boolean {
+  return end - from > 3 || hasQuotation(tokens, from, end) || hasFinite(tokens, from, end);
 }
 
 function hasQuotation(tokens: Tokens, from: number, to: number): boolean {

@@ -40,7 +40,7 @@ function tagOfCue(list: readonly Token[], i: number, token: Token): Tag {
   const previous = before(list, i);
   const left = previous?.tag ?? 'edge';
   const next = list[i + 1]?.tag ?? 'edge';
-  if (cue.form === 'ing' || list[i - 2]?.word === 'according') return cue.form === 'ing' ? token.tag : 'noun';
+  if (cue.form === 'ing') return left === 'be' || left === 'comma' ? 'ing' : token.tag;
   if (left === 'to' || left === 'modal' || left === 'do') return 'base';
   if (cue.form === 'past' || cue.form === 'participle') {
     const modifies =
@@ -53,7 +53,8 @@ function tagOfCue(list: readonly Token[], i: number, token: Token): Tag {
   if (cue.form === 's') {
     if (!SUBJECT_LIKE.has(left)) return 'noun';
     if (FINITE.has(next) && left !== 'pronoun' && left !== 'wh') return 'noun';
-    return PLURAL_NOUNS.has(token.word) && !COMPLEMENT_LIKE.has(next) ? 'noun' : 'verb';
+    const called = token.word === 'calls' && /^(?:for|on)$/u.test(list[i + 1]?.word ?? '');
+    return PLURAL_NOUNS.has(token.word) && !COMPLEMENT_LIKE.has(next) && !called ? 'noun' : 'verb';
   }
   if (left === 'pronoun') return 'base';
   if (!NOUN_BASES.has(token.word))
@@ -139,7 +140,20 @@ export function retag(list: readonly Token[]): void {
     if (token === undefined) continue;
     const left = list[i - 1]?.tag ?? 'edge';
     const next = list[i + 1];
-    if (token.cue !== null && !(token.tag === 'name')) token.tag = tagOfCue(list, i, token);
+    if (
+      list[i - 2]?.word === 'according' &&
+      left === 'to' &&
+      token.tag !== 'determiner' &&
+      token.tag !== 'possessive' &&
+      token.tag !== 'name' &&
+      token.tag !== 'adjective' &&
+      token.tag !== 'number'
+    )
+      token.tag =
+        token.tag === 'pronoun' || token.tag === 'object' || token.tag === 'quotation' || token.tag === 'wh'
+          ? token.tag
+          : 'noun';
+    else if (token.cue !== null && token.tag !== 'name') token.tag = tagOfCue(list, i, token);
     else if (token.tag === 'base')
       token.tag =
         left === 'to' ||
@@ -157,6 +171,14 @@ export function retag(list: readonly Token[]): void {
     )
       token.tag = 'adjective';
     else if (token.tag === 'noun' && left === 'to' && !token.word.endsWith('s')) token.tag = 'base';
+    else if (
+      token.tag === 'adjective' &&
+      /^(?:first|last|long)$/u.test(token.word) &&
+      next?.cue !== null &&
+      next?.cue !== undefined &&
+      next.cue.form !== 'base'
+    )
+      token.tag = 'adverb';
     else if (isPresent(list, i, token)) token.tag = 'verb';
     else if (token.tag === 'noun' && left === 'modal') token.tag = 'base';
     else if (token.tag === 'clitic' && isVerbalClitic(list, i)) token.tag = 'be';

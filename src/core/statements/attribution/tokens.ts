@@ -143,7 +143,11 @@ function isTagged(list: readonly Token[], from: number): boolean {
     if (token === undefined || token.tag === 'stop' || token.tag === 'edge' || token.tag === 'comma')
       return false;
     if (token.cue !== null && !token.capital && (token.cue.form === 'past' || token.cue.form === 's'))
-      return token.cue.verb.classes.has('say') || token.cue.verb.classes.has('ask');
+      return (
+        token.cue.verb.classes.has('say') ||
+        token.cue.verb.classes.has('quote') ||
+        token.cue.verb.classes.has('ask')
+      );
   }
   return false;
 }

@@ -47,10 +47,11 @@ const LEMMAS: Readonly<Record<VerbClass, string>> = {
     characterize characterise label brand dub call liken compare portray demand propose recommend
     acknowledge admit confirm announce unveil reveal disclose stress emphasize emphasise underscore underline reiterate
     reaffirm repeat note explain predict express voice urge welcome celebrate commend salute honor honour congratulate thank
-    lament bemoan regret deplore protest suggest promise pledge offer
+    lament bemoan regret deplore protest suggest promise pledge
     debunk disavow repudiate tweet post declare question dispute report
     link paint admire
     castigate excoriate scold berate lash vilify malign belittle disparage trash pillory savage
+    publish charge issue show
     overstate understate exaggerate downplay advocate support discuss echo`,
   speak: `speak talk complain bristle comment joke testify boast brag inquire rail weigh elaborate remark opine warn muse apologize
     apologise react object protest argue allude hint advocate vouch worry write`,

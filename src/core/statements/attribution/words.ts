@@ -50,10 +50,7 @@ const CLOSED: readonly (readonly [Tag, string])[] = [
     before since until till concerning regarding including besides following according amid`,
   ],
   ['to', 'to'],
-  [
-    'pronoun',
-    'i he she it we they you everyone everybody someone somebody anyone nobody one others there none',
-  ],
+  ['pronoun', 'i he she it we they you everyone everybody someone somebody anyone nobody others there none'],
   ['object', 'him them us me himself herself themselves itself myself ourselves'],
   ['be', "is are was were be been being am isn't aren't wasn't weren't ain't 're 'm"],
   ['have', "has have had having hasn't haven't hadn't 've"],
@@ -72,10 +69,13 @@ const CLOSED: readonly (readonly [Tag, string])[] = [
     too instead soon perhaps maybe indeed rather quite very so far almost nearly ago together twice further meanwhile however otherwise moreover
     therefore thus n't much apparently first last long back aloud flatly bluntly today yesterday tonight tomorrow`,
   ],
-  ['time', `monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun`],
+  [
+    'time',
+    `monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun january february april june july august september october november december jan feb aug sept oct nov dec`,
+  ],
   [
     'number',
-    'two three four five six seven eight nine ten eleven twelve dozen hundred thousand million billion dozens hundreds thousands',
+    'one two three four five six seven eight nine ten eleven twelve dozen hundred thousand million billion dozens hundreds thousands',
   ],
 ];
 
