@@ -7,7 +7,7 @@ import type { Names } from './names.ts';
 
 /** Null: what the watchlist's history gives, which was never judged. */
 export const verdictWords = (verdict: Verdict | null): string =>
-  verdict === null ? 'known before' : words[verdict];
+  verdict === null ? 'given as history' : words[verdict];
 
 const words: Readonly<Record<Verdict, string>> = {
   new: 'no match',
@@ -74,7 +74,10 @@ type Said = Worded & Pick<StoredStatement, 'to' | 'saidOn'>;
 
 /** `said 5 October 2023, to China; paraphrased by Dawn` */
 export function circumstances(said: Said, outlet: string, names: Names): string {
-  const on = said.saidOn === null ? 'said on an unknown date' : `said ${dateWords(said.saidOn)}`;
+  const on =
+    said.saidOn === null
+      ? 'said on an unknown date'
+      : `said ${said.saidOn.length > 7 ? '' : 'in '}${dateWords(said.saidOn)}`;
   const to = said.to === null ? '' : `, to ${line(names.party(said.to))}`;
   return `${on}${to}; ${wordingWords(said, outlet, names)}`;
 }

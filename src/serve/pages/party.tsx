@@ -47,7 +47,7 @@ export const PartiesPage: FC<{ parties: readonly PartyCount[] }> = ({ parties })
           </a>
           <span class="meta">
             {statements.toLocaleString('en')} {statements === 1 ? 'statement' : 'statements'}
-            {last !== null && `, the last on ${dateWords(last)}`}
+            {last !== null && `, last ${dateWords(last)}`}
           </span>
         </li>
       ))}

@@ -45,7 +45,7 @@ test('no verdict says “first” or “never”', () => {
     'partly new',
     'said before',
     'too few to compare',
-    'known before',
+    'given as history',
   ]);
 });
 
@@ -77,6 +77,7 @@ test.each<[string, Partial<Statement>, string]>([
 
 test.each<[Partial<Statement>, string]>([
   [{}, 'said 29 February 2024; quoted by Dawn'],
+  [{ saidOn: '2022-12' }, 'said in December 2022; quoted by Dawn'],
   [{ wording: 'translated' }, 'said 29 February 2024; in translation, quoted by Dawn'],
   [{ wording: 'paraphrase', saidOn: null }, 'said on an unknown date; paraphrased by Dawn'],
   [

@@ -39,7 +39,7 @@ const closedLines = [
 ];
 const historyLines = [
   'We wish to see the pass open to every trader.',
-  'Said December 2022; quoted by Elsewhere Daily. Link',
+  'Said in December 2022; quoted by Elsewhere Daily. Link',
   'In Elsewhere Daily.',
 ];
 
@@ -55,7 +55,7 @@ describe('a party', () => {
       'Ren Lu, Chinese vice foreign minister no match',
       ...closedLines,
       'December 2022',
-      'Ren Lu, Chinese special envoy known before',
+      'Ren Lu, Chinese special envoy given as history',
       ...historyLines,
       'These statements as JSON',
     ]);
@@ -119,8 +119,8 @@ test('parties are listed with what they said', async () => {
   expect(await seen('/parties')).toEqual([
     'Parties',
     'What each side said, and whether it was said before.',
-    'China3 statements, the last on 11 March 2026',
-    'Taliban government1 statement, the last on 12 March 2026',
+    'China3 statements, last 11 March 2026',
+    'Taliban government1 statement, last 12 March 2026',
     'Silent & Sons0 statements',
   ]);
 });
@@ -156,7 +156,7 @@ describe('speakers', () => {
       'China no match',
       ...closedLines,
       'December 2022',
-      'China known before',
+      'China given as history',
       ...historyLines,
       'These statements as JSON',
     ]);
