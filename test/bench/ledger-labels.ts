@@ -6,9 +6,11 @@ import type { LedgerRow } from '../../src/core/model.ts';
 import { verdicts } from '../../src/core/model/statement.ts';
 import { namesOfParties, type NamesOfParties } from '../../src/core/statements/frame/names.ts';
 import { append, openLedger, type Ledger } from '../../src/core/statements/ledger.ts';
-import { judge, type Judgement } from '../../src/core/statements/precedent.ts';
+import { compared, judge, type Judgement } from '../../src/core/statements/precedent.ts';
+import { mostLike, type Candidate } from '../../src/core/statements/precedent/verdict.ts';
 import { utteranceId } from '../../src/core/statements/rows.ts';
 import { Watchlist } from '../../src/watchlist/schema.ts';
+import { wilson } from './wilson.ts';
 
 const Article = z.object({ url: z.string(), outlet: z.string(), publishedAt: z.string() });
 const Label = z.object({
@@ -35,6 +37,8 @@ export type JudgedLabel = {
   /** A report of an utterance that is in the ledger repeats it. */
   readonly verdict: Judgement['verdict'];
   readonly told: boolean;
+  /** The earlier statement most like it. */
+  readonly nearest: Candidate | null;
 };
 
 const ROOT = join(import.meta.dirname, '../../fixtures/ledgers');
@@ -65,6 +69,7 @@ function rowOf(label: Label, party: string, publishedAt: string, outlet: string)
 
 function judgeOne(ledger: Ledger, row: LedgerRow, label: Label, publishedAt: string, subject: string) {
   const judgement = judge(ledger, row);
+  const nearest = mostLike(compared(ledger, row));
   const verdict = judgement.verdict !== 'thin' && judgement.same !== null ? 'repeat' : judgement.verdict;
   const age = Date.parse(publishedAt) - Date.parse(row.saidOn);
   append(ledger, judgement.same === null ? row : { ...row, utterance: judgement.same.utterance });
@@ -72,6 +77,7 @@ function judgeOne(ledger: Ledger, row: LedgerRow, label: Label, publishedAt: str
     label,
     subject,
     judgement,
+    nearest,
     verdict,
     told: verdict === 'new' && label.saidOn !== null && age <= TOLD_WITHIN_MS + 86_400_000,
   };
@@ -101,4 +107,51 @@ export function judgedLabels(): JudgedLabel[] {
   return readdirSync(ROOT, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .flatMap((entry) => judgeSubject(entry.name));
+}
+
+function count(measure: string, judged: readonly JudgedLabel[], isGood: (one: JudgedLabel) => boolean) {
+  const good = judged.filter(isGood).length;
+  const [low, high] = wilson(good, judged.length);
+  const share = judged.length === 0 ? '–' : (good / judged.length).toFixed(3);
+  return { measure, good, of: judged.length, share, from: low.toFixed(3), to: high.toFixed(3) };
+}
+
+const isRight = ({ label, verdict }: JudgedLabel): boolean => label.verdict === verdict;
+
+function report(half: string, judged: readonly JudgedLabel[]): void {
+  const labelled = (verdict: string) => judged.filter(({ label }) => label.verdict === verdict);
+  const pairs = judged.filter(({ label }) => label.minimalPair !== null);
+  console.log(`\nhalf "${half}": labelled clauses of parties, judged as they are labelled`);
+  console.table([
+    count('verdict right', judged, isRight),
+    count(
+      'of what is not thin',
+      judged.filter(({ label }) => label.verdict !== 'thin'),
+      isRight,
+    ),
+    ...verdicts.map((verdict) => count(`"${verdict}" right`, labelled(verdict), isRight)),
+    count('repeats told', labelled('repeat'), ({ told }) => told),
+    count('new taken for repeats', labelled('new'), ({ verdict }) => verdict === 'repeat'),
+    count('minimal pairs right', pairs, isRight),
+    count('minimal pairs taken for repeats', pairs, ({ verdict }) => verdict === 'repeat'),
+  ]);
+}
+
+function list({ label, verdict, nearest }: JudgedLabel): void {
+  console.log(`\n${verdict}, should be ${label.verdict}: ${label.text}\n  because: ${label.why}`);
+  if (label.precedent !== null) console.log(`  label:   ${label.precedent}`);
+  if (nearest === null) return;
+  const { covered, kept, shared, verbatim, differences } = nearest.likeness;
+  const figures = [covered, kept, verbatim].map((share) => share.toFixed(2)).join(' ');
+  console.log(`  nearest: ${nearest.row.text} [${figures}, ${shared} ${[...differences].join(' ')}]`);
+}
+
+/** Prints both halves; @param listed whether the mistakes in the half that rules are tuned on are shown one by one */
+export function measureVerdicts(listed: boolean): void {
+  const all = judgedLabels();
+  for (const half of ['tune', 'report']) {
+    const judged = all.filter(({ label }) => label.half === half);
+    report(half, judged);
+    if (listed && half === 'tune') for (const one of judged) if (!isRight(one)) list(one);
+  }
 }

@@ -6,6 +6,8 @@
  *   npm run bench -- workerd [--pages DIR]
  *   npm run bench -- hostile-pages
  *   npm run bench -- comparison
+ *   npm run bench -- ledgers [--list]      verdicts on labelled statements
+ *   npm run bench -- ledger-size
  *   npm run bench -- ticks [--sources N]
  *   npm run bench -- replay [--list]
  *   npm run bench -- kills [--kills N] [--seed N]
@@ -52,6 +54,14 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
     );
     console.log('lastBuildDate and no validators.');
     console.table(await countQuietTick(count.parse(values.sources)));
+  },
+  ledgers: async () => {
+    const { measureVerdicts } = await import('./ledger-labels.ts');
+    measureVerdicts(values.list);
+  },
+  'ledger-size': async () => {
+    const { measureLedgerSize } = await import('./ledger-size.ts');
+    measureLedgerSize();
   },
   replay: async () => {
     const { replayLedgers } = await import('./ledger-replay.ts');

@@ -10,7 +10,8 @@ import { rememberStems, stemsOfRow } from './ledger.ts';
 /** Raised when `stems.ts` gives other stems: older packs are then read without theirs. */
 const FORMAT = 1;
 
-const places = z.array(z.number());
+/** Checked by hand: a schema for each of some hundred thousand numbers would cost most of the reading. */
+const places = z.custom<number[]>((value) => Array.isArray(value) && value.every(Number.isInteger));
 
 const Packed = z.object({
   format: z.number(),
@@ -92,8 +93,11 @@ export function packLedger(rows: readonly LedgerRow[]): unknown {
 function reader(column: readonly number[], { strings }: Packed): (count: number) => string[] {
   let at = 0;
   return (count) => {
-    const own = column.slice(at, at + count).flatMap((place) => strings[place] ?? []);
-    at += count;
+    const own: string[] = [];
+    for (const end = at + count; at < end; at++) {
+      const value = strings[column[at] ?? -1];
+      if (value !== undefined) own.push(value);
+    }
     return own;
   };
 }

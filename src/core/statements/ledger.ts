@@ -7,6 +7,9 @@ import { frameOf, type Frame } from './frame.ts';
 /** A day as `YYYYMMDD`; of a month, `YYYYMM00`. */
 type Day = number;
 
+/** The earliest day of a stem, and the posting of its concept. */
+type Stem = { first: Day; readonly posting: number[] };
+
 export type Ledger = {
   readonly names: NamesOfParties;
   readonly rows: LedgerRow[];
@@ -17,8 +20,7 @@ export type Ledger = {
   readonly days: Day[];
   readonly utterances: number[];
   readonly articles: number[];
-  /** The earliest day of each stem. */
-  readonly stems: Map<string, Day>;
+  readonly stems: Map<string, Stem>;
   readonly numbering: Map<string, number>;
   /** By place; made when a row is first compared. */
   readonly frames: Map<number, Frame>;
@@ -68,12 +70,19 @@ export function append(ledger: Ledger, row: LedgerRow): void {
   ledger.lengths.push(stems.length);
   ledger.totalLength += stems.length;
   for (const stem of stems) {
-    ledger.stems.set(stem, Math.min(day, ledger.stems.get(stem) ?? day));
-    const concept = conceptOf(stem).name;
-    const posting = ledger.postings.get(concept);
-    if (posting === undefined) ledger.postings.set(concept, [place]);
-    else if (posting.at(-1) !== place) posting.push(place);
+    const known = ledger.stems.get(stem) ?? learnStem(ledger, stem, day);
+    if (day < known.first) known.first = day;
+    if (known.posting.at(-1) !== place) known.posting.push(place);
   }
+}
+
+function learnStem({ stems, postings }: Ledger, stem: string, first: Day): Stem {
+  const concept = conceptOf(stem).name;
+  const posting = postings.get(concept) ?? [];
+  postings.set(concept, posting);
+  const learnt: Stem = { first, posting };
+  stems.set(stem, learnt);
+  return learnt;
 }
 
 function numberOf({ numbering }: Ledger, id: string): number {

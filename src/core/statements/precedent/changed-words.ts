@@ -29,7 +29,7 @@ export function changedWords(
   if (nearest === null) return { newWords: [], droppedWords: [] };
   const day = dayOf(statement.saidOn);
   const wasSaid = (stem: string): boolean => {
-    const first = ledger.stems.get(stem);
+    const first = ledger.stems.get(stem)?.first;
     return first !== undefined && !isAfter(first, day);
   };
   const now = stemsOf(statement.text);
