@@ -95,7 +95,7 @@ mark { color: var(--warn); background: var(--warn-back); padding: 0 0.12em; bord
 dl.headline { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 0.2rem 0.7rem; }
 dl.headline dt { font: 600 0.75rem/1.55rem var(--sans); color: var(--soft); }
 .note, .meta, .origin, .kicker { font-size: 0.8125rem; color: var(--soft); }
-.note { margin-top: 0.35rem; }
+.note { margin-top: 0.35rem; font-family: var(--sans); }
 .origin { display: flex; flex-wrap: wrap; gap: 0 0.9rem; margin-top: 0.35rem; }
 .origin a, .meta a { color: var(--soft); }
 .origin > span:first-child { color: var(--ink); font-weight: 550; }
