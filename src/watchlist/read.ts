@@ -115,7 +115,7 @@ const Outline = object({
   sources: listOf(object({ id: text, url: text, language: text, scope: text, party: text })),
   parties: listOf(object({ id: text, ...term })),
   speakers: listOf(object({ id: text, roles: listOf(object({ party: text, ...term })) })),
-  positions: listOf(object({ id: text, answers: listOf(object({ id: text })) })),
+  positions: listOf(object({ id: text, of: listOf(text), answers: listOf(object({ id: text })) })),
   history: listOf(object({ party: text })),
 });
 type Outline = z.infer<typeof Outline>;
@@ -186,12 +186,15 @@ function scriptOf(language: string): RegExp | null {
   }
 }
 
-function unknownParties({ parties, sources, speakers, history }: Outline): Problem[] {
+function unknownParties({ parties, sources, speakers, positions, history }: Outline): Problem[] {
   const known = new Set(parties.map(({ id }) => id));
   const named = [
     ...sources.map(({ party }, index) => ({ party, path: `sources[${index}].party` })),
     ...speakers.flatMap(({ roles }, speaker) =>
       roles.map(({ party }, role) => ({ party, path: `speakers[${speaker}].roles[${role}].party` })),
+    ),
+    ...positions.flatMap(({ of }, index) =>
+      of.map((party, at) => ({ party, path: `positions[${index}].of[${at}]` })),
     ),
     ...history.map(({ party }, index) => ({ party, path: `history[${index}].party` })),
   ];

@@ -111,6 +111,10 @@ export type Speaker = z.infer<typeof Speaker>;
 export const Position = z.strictObject({
   id,
   question: z.string().trim().min(1).max(300),
+  /** Whose act answers it: a sentence about someone else's answers nothing. Empty: anyone's. */
+  of: z.array(id).default([]),
+  /** Groups of which each must meet in the sentence that answers, as in `subject.all`. */
+  about: z.array(z.array(phrase).min(1)).default([]),
   answers: z.array(z.strictObject({ id, label: name, phrases: z.array(phrase).min(1) })).min(1),
 });
 export type Position = z.infer<typeof Position>;

@@ -8,7 +8,7 @@ const FRAMES =
   /^\s*(?:and |but )?(?:speaking|addressing|asked|responding|replying|writing|appearing|briefing|talking|on|in|at|during|earlier|late|last|today|yesterday|tonight|this|back|when asked|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\S+ (?:days?|weeks?|months?|years?) (?:ago|earlier))\b/iu;
 /** Words that tie a date to some other event, however far before it they stand. */
 const OTHER_EVENTS =
-  /\b(?:since|until|till|before|ahead of|prior to|who|which|whose|when|where|scheduled|planned|due|slated)\b/iu;
+  /\b(?:since|until|till|before|ahead of|prior to|who|which|that|whose|when|where|scheduled|planned|due|slated)\b/iu;
 /** Events that a saying often follows on the same day or the next: only dates of this week count behind them. */
 const OCCASIONS = /\b(?:after|following|in response to|over|amid|about|on the)\b/iu;
 const GOVERNED = /\b(?:by|from|for|of|between|and|to|than)(?: the| early| late| mid)?\s*$/iu;

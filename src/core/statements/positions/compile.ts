@@ -1,0 +1,87 @@
+import type { Watchlist } from '../../../watchlist/schema.ts';
+import { compilePhrase, fold, type Phrase } from '../../phrases.ts';
+
+/** A phrase of an answer, with the words that it spells out itself: they cannot turn what it says. */
+export type AnswerPhrase = {
+  readonly phrase: Phrase;
+  /** Folded; a stem ends with `*`. */
+  readonly words: readonly string[];
+};
+
+export type CompiledPosition = {
+  readonly id: string;
+  /** Whose act answers it; empty for anyone's. */
+  readonly of: ReadonlySet<string>;
+  /** Groups of which each must meet in the sentence. */
+  readonly about: readonly (readonly Phrase[])[];
+  readonly answers: readonly { readonly id: string; readonly phrases: readonly AnswerPhrase[] }[];
+};
+
+/** The watchlist's questions, compiled once, with the names by which a sentence tells whose act it reports. */
+export type CompiledPositions = {
+  readonly positions: readonly CompiledPosition[];
+  readonly names: readonly { readonly party: string; readonly phrases: readonly Phrase[] }[];
+};
+
+export function compilePositions(
+  watchlist: Pick<Watchlist, 'positions' | 'parties' | 'speakers'>,
+): CompiledPositions {
+  const positions = watchlist.positions.map(({ id, of, about, answers }) => ({
+    id,
+    of: new Set(of),
+    about: about.map((group) => group.map(compilePhrase)),
+    answers: answers.map((answer) => ({
+      id: answer.id,
+      phrases: answer.phrases.map((pattern) => ({ phrase: compilePhrase(pattern), words: wordsOf(pattern) })),
+    })),
+  }));
+  const parties = watchlist.parties.map(({ id, names }) => ({
+    party: id,
+    phrases: withAdjectives(names['en'] ?? []).map(compilePhrase),
+  }));
+  const speakers = watchlist.speakers.map(({ name, aliases, roles }) => ({
+    party: roles[0]?.party ?? '',
+    phrases: [name, ...aliases].map(compilePhrase),
+  }));
+  return { positions, names: [...parties, ...speakers] };
+}
+
+/** The questions that a text can answer at all, with the phrases that can stand in it. @param foldedText made by `fold` */
+export function withinReach({ positions }: CompiledPositions, foldedText: string): CompiledPosition[] {
+  const canStand = ({ phrase }: AnswerPhrase): boolean =>
+    phrase.segments.every(({ probe }) => foldedText.includes(probe));
+  return positions
+    .map((position) => ({
+      ...position,
+      answers: position.answers.map(({ id, phrases }) => ({ id, phrases: phrases.filter(canStand) })),
+    }))
+    .filter(({ answers }) => answers.some(({ phrases }) => phrases.length > 0));
+}
+
+const wordsOf = (pattern: string): string[] =>
+  pattern
+    .split(/[\s…]+/u)
+    .filter((word) => word !== '')
+    .flatMap((word) => {
+      const parts = fold(word).split(' ');
+      return word.endsWith('*') ? [...parts.slice(0, -1), `${parts.at(-1) ?? ''}*`] : parts;
+    });
+
+/** How much of a country's name its adjective keeps, in letters. */
+const SHARED = 4;
+
+/**
+ * "Chinese" of "China" and "Chinese embassy": the first word of a longer name speaks for the party alone where two of its
+ * names begin with it, or where it begins like one of its one-word names.
+ */
+function withAdjectives(names: readonly string[]): string[] {
+  const single = names.filter((name) => !name.includes(' '));
+  const firsts = names.filter((name) => name.includes(' ')).map((name) => name.split(' ')[0] ?? '');
+  const adjectives = firsts.filter(
+    (first, at) =>
+      first.length >= SHARED &&
+      (firsts.indexOf(first) !== at ||
+        single.some((name) => name.slice(0, SHARED) === first.slice(0, SHARED))),
+  );
+  return [...new Set([...names, ...adjectives])];
+}

@@ -1,0 +1,36 @@
+import { fold } from '../../phrases.ts';
+
+/** Parts of countries' names that name no country by themselves. */
+const COMMON = new Set(
+  'united south north saint islands island republic democratic central states kingdom northern'.split(' '),
+);
+/** A shorter word is part of too many names. */
+const SHORTEST = 4;
+const DEMONYM = /(?:ians?|anis?|ese|ish|is?|ans?|ns?)$/u;
+
+let names: readonly string[] | null = null;
+
+/** Every country's name in English, as CLDR has them: no table of ours to keep. */
+function countries(): readonly string[] {
+  if (names !== null) return names;
+  const letters = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
+  const regions = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
+  const found = letters.flatMap((first) => letters.map((second) => regions.of(first + second) ?? ''));
+  const words = found.flatMap((name) => fold(name).split(' '));
+  names = [...new Set(words.filter((word) => word.length >= SHORTEST && !COMMON.has(word)))];
+  return names;
+}
+
+const known = new Map<string, boolean>();
+
+/** Whether a folded word is a country's name or what its people are called ("iran", "iranian"). */
+export function isCountry(word: string): boolean {
+  const before = known.get(word);
+  if (before !== undefined) return before;
+  const stem = word.replace(DEMONYM, '');
+  const answer = countries().some(
+    (name) => name === word || (stem !== word && stem.length >= SHORTEST && name.startsWith(stem)),
+  );
+  if (known.size < 5_000) known.set(word, answer);
+  return answer;
+}

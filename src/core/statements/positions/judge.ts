@@ -1,0 +1,63 @@
+import { dateOfSaying } from '../said-on/adverbials.ts';
+import { datesIn } from '../said-on/dates.ts';
+import type { Day } from '../said-on/day.ts';
+import { LATER_TURNS, TURNS } from './turns.ts';
+import type { FoldedSentence, Range } from './words.ts';
+
+type Place = {
+  /** From where on words bear on the phrase, to its end. */
+  readonly scope: Range;
+  readonly match: Range;
+  readonly skipped: ReadonlySet<number>;
+  /** What the phrase spells out itself. */
+  readonly words: readonly string[];
+  readonly published: Day | null;
+};
+
+/** How many words behind the phrase can take it back. */
+const BEHIND = 30;
+const RECENT_DAYS = 7;
+
+/** Whether anything keeps the sentence from saying what the phrase says: a negation, a condition, another time … */
+export function isTurned(text: string, sentence: FoldedSentence, place: Place): boolean {
+  const { scope, match } = place;
+  const before = masked(sentence, place, scope.from, match.to);
+  if (TURNS.some(([, expression]) => expression.test(before))) return true;
+  if (sentence.words[match.to]?.word === 's' && sentence.words[match.to - 1]?.isLastOfPart === false)
+    return true;
+  if (LATER_TURNS.test(masked(sentence, place, match.to, match.to + BEHIND))) return true;
+  return isOfAnotherTime(text, sentence, place);
+}
+
+/** The words as `TURNS` reads them. */
+function masked({ words }: FoldedSentence, place: Place, from: number, to: number): string {
+  const parts: string[] = [];
+  for (let at = from; at < Math.min(to, words.length); at++) {
+    const word = words[at];
+    if (word === undefined || place.skipped.has(at)) continue;
+    const isOwn = at >= place.match.from && at < place.match.to && spells(place.words, word.word);
+    const shown = isOwn ? ownMark(at === place.match.from, word.word) : word.word;
+    parts.push(word.isLastOfPart && at < to - 1 ? `${shown},` : shown);
+  }
+  return parts.join(' ');
+}
+
+const ownMark = (isFirst: boolean, word: string): string =>
+  isFirst ? (word.endsWith('ing') ? '#ing' : '#') : '=';
+
+const spells = (own: readonly string[], word: string): boolean =>
+  own.some((part) => (part.endsWith('*') ? word.startsWith(part.slice(0, -1)) : part === word));
+
+/** "closed its embassy in 2021": true of then. "has not … since it took power in 2021" is true of now. */
+function isOfAnotherTime(
+  text: string,
+  { words }: FoldedSentence,
+  { scope, match, published }: Place,
+): boolean {
+  const [start, end] = [words[scope.from]?.start, words[match.to - 1]?.end];
+  if (published === null || start === undefined || end === undefined) return false;
+  const clause = text.slice(start, words[Math.min(words.length, match.to + BEHIND) - 1]?.end);
+  const act = { start: (words[match.from]?.start ?? start) - start, end: end - start };
+  const date = dateOfSaying(clause, act, datesIn(clause, published), published);
+  return date !== null && published - (date.days.from + date.days.to) / 2 > RECENT_DAYS;
+}

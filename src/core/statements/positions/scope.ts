@@ -1,0 +1,55 @@
+import { isAdverb } from '../clauses/tokens.ts';
+import { AUXILIARIES, isModal, verbForm } from '../clauses/verbs.ts';
+import type { Span } from '../article-text.ts';
+import type { FoldedSentence, Range, Word } from './words.ts';
+
+const INSERTS =
+  /^(?:unlike|like|which|who|whose|along|including|such|as|despite|the|a|an|one|home|its|alongside|together|besides|following|in|on|at|during|for)$/u;
+/** A first part of a sentence that is about something else; conditions are not among them. */
+const INTRODUCTIONS =
+  /^(?:unlike|like|since|after|following|despite|besides|apart|alongside|in|on|at|during|with|amid)$/u;
+
+/** Words of parts that stand between two commas, or lead the sentence, and hold neither its subject nor its verb. */
+export function insertsBefore({ words }: FoldedSentence, { from, to }: Range): ReadonlySet<number> {
+  const skipped = new Set<number>();
+  let start = from;
+  for (let at = from; at < to; at++) {
+    if (words[at]?.isLastOfPart !== true) continue;
+    const first = words[start]?.word ?? '';
+    if (start === from ? INTRODUCTIONS.test(first) : INSERTS.test(first))
+      for (let inner = start; inner <= at; inner++) skipped.add(inner);
+    start = at + 1;
+  }
+  return skipped;
+}
+
+/**
+ * From where on words bear on a place: the beginning of its clause, or of an earlier one whose subject and verb it shares
+ * ("might reopen the office and appoint an envoy").
+ * @param parts the clauses of the sentence, as places in the article's text
+ */
+export function scopeStart({ words }: FoldedSentence, parts: readonly Span[], place: number): number {
+  let index = parts.findLastIndex(([start]) => start <= place);
+  let start = Math.max(
+    0,
+    words.findIndex((word) => word.end > (parts[index]?.[0] ?? 0)),
+  );
+  while (index > 0 && hasNoSubject(words, start)) {
+    index--;
+    start = Math.max(
+      0,
+      words.findIndex((word) => word.end > (parts[index]?.[0] ?? 0)),
+    );
+  }
+  return index <= 0 ? 0 : start;
+}
+
+function hasNoSubject(words: readonly Word[], start: number): boolean {
+  let at = start;
+  while (isAdverb(words[at]?.word ?? '')) at++;
+  const word = words[at];
+  if (word === undefined || word.isCapital) return false;
+  return (
+    isModal(word.word) || AUXILIARIES.has(word.word) || word.word === 'to' || verbForm(word.word) !== null
+  );
+}

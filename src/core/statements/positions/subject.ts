@@ -1,0 +1,128 @@
+import type { CompiledPosition, CompiledPositions } from './compile.ts';
+import { isCountry } from './countries.ts';
+import { type FoldedSentence, isName, type Range, rangesOf, TITLES, type Word } from './words.ts';
+
+/** Whose act a clause reports: of a party, of someone else, or not named there. */
+export type Subject = { readonly party: string } | 'other' | 'unnamed';
+
+/** The names in a sentence: of parties by word, and of what the question is about, which names no actor. */
+export type Mentions = { readonly party: readonly (string | null)[]; readonly about: readonly boolean[] };
+
+export function mentionsIn(
+  sentence: FoldedSentence,
+  { names }: CompiledPositions,
+  { about, of }: CompiledPosition,
+): Mentions {
+  const party = sentence.words.map((): string | null => null);
+  for (const name of names) {
+    // Of two names at one place, that of an actor of the question counts.
+    const isActor = of.has(name.party);
+    for (const { from, to } of name.phrases.flatMap((phrase) => rangesOf(phrase, sentence)))
+      for (let at = from; at < to; at++) if (isActor || party[at] === null) party[at] = name.party;
+  }
+  const subject = sentence.words.map(() => false);
+  for (const { from, to } of about.flat().flatMap((phrase) => rangesOf(phrase, sentence)))
+    subject.fill(true, from, to);
+  return {
+    party: party.map((id, at) => (subject[at] && id !== null && !of.has(id) ? null : id)),
+    about: subject,
+  };
+}
+
+const LINKS = new Set('s of for and the to in'.split(' '));
+
+/**
+ * The subject of a phrase: the nearest name before it that is not inside an insert, with all that belongs to it ("the
+ * foreign minister of China"). Of names joined by "and" one that fits is enough.
+ */
+export function subjectBefore(
+  sentence: FoldedSentence,
+  { from, to }: Range,
+  skipped: ReadonlySet<number>,
+  mentions: Mentions,
+  of: ReadonlySet<string>,
+): Subject {
+  const { words } = sentence;
+  const isNamed = (at: number): boolean => {
+    const word = words[at];
+    if (word === undefined || skipped.has(at)) return false;
+    return mentions.party[at] !== null || (isName(word) && !mentions.about[at]);
+  };
+  for (let last = to - 1; last >= from; last--) {
+    if (!isNamed(last)) continue;
+    const first = runStart(words, from, last, isNamed);
+    const subject = judgeRun(words, first, last + 1, mentions, of);
+    if (subject !== 'unnamed') return subject;
+    last = first;
+  }
+  return 'unnamed';
+}
+
+function runStart(
+  words: readonly Word[],
+  from: number,
+  last: number,
+  isNamed: (at: number) => boolean,
+): number {
+  let first = last;
+  for (let at = last - 1; at >= Math.max(from, first - 4); at--) {
+    const word = words[at];
+    if (word === undefined || word.isLastOfPart) break;
+    if (isNamed(at)) first = at;
+    else if (!LINKS.has(word.word) && !TITLES.has(word.word)) break;
+  }
+  return first;
+}
+
+/** Each name joined by "and": the first country or party in it tells whose it is ("Iran's envoy to China" is Iran's). */
+function judgeRun(
+  words: readonly Word[],
+  from: number,
+  to: number,
+  mentions: Mentions,
+  of: ReadonlySet<string>,
+): Subject {
+  let result: Subject = 'unnamed';
+  let decided = false;
+  let found: Subject | null = null;
+  for (let at = from; at < to; at++) {
+    const word = words[at];
+    if (word === undefined) break;
+    if (word.word === 'and') decided = false;
+    const party = mentions.party[at] ?? null;
+    const isForeign =
+      party === null ? isName(word) && isCountry(word.word) && !mentions.about[at] : !isActor(party, of);
+    if (!decided && party !== null && !isForeign) found ??= { party };
+    // Of a relation between parties, a stranger's part in it makes another relation.
+    if (isForeign && of.size > 1) return 'other';
+    if (isForeign) [decided, result] = [true, 'other'];
+    else if (result === 'unnamed' && isName(word) && !mentions.about[at]) result = 'other';
+  }
+  return found ?? result;
+}
+
+const isActor = (party: string, of: ReadonlySet<string>): boolean => of.size === 0 || of.has(party);
+
+/** How far behind a phrase its object may stand, in words. */
+const OBJECT_REACH = 8;
+const NO_OBJECT =
+  /^(?:against|from|by|through|with|via|after|before|since|as|while|when|that|which|who|despite|alongside|and|but|on|at|during)$/u;
+
+/** "delivered relief to Sudan", "closed its embassy in Iran": the object is someone the question is not about. */
+export function hasOtherObject(
+  { words }: FoldedSentence,
+  { from, to }: Range,
+  mentions: Mentions,
+  of: ReadonlySet<string>,
+): boolean {
+  for (let at = from; at < Math.min(words.length, to + OBJECT_REACH); at++) {
+    const word = words[at];
+    if (word === undefined || (at >= to && NO_OBJECT.test(word.word)) || mentions.about[at] === true)
+      return false;
+    const party = mentions.party[at] ?? null;
+    if (party !== null) return !isActor(party, of);
+    if (isName(word) && isCountry(word.word)) return true;
+    if (at >= to && word.isLastOfPart) return false;
+  }
+  return false;
+}

@@ -1,0 +1,55 @@
+import { fold } from '../../phrases.ts';
+import type { Span } from '../article-text.ts';
+import { isTurnedSaying } from './turns.ts';
+
+/** One clause that somebody said, as `readStatements` finds it: what positions need of it. */
+export type SaidClause = {
+  readonly span: Span;
+  readonly party: string | null;
+  readonly cue: string;
+  readonly saidOn: string | null;
+  readonly isEarlier: boolean;
+  readonly mayTell: boolean;
+};
+
+/** Who speaks at a place: a party, or the outlet (`party` null). */
+export type Voice = {
+  readonly party: string | null;
+  /** The date said; of the outlet's own words, null. */
+  readonly on: string | null;
+  /** Whether the words are surely the party's. */
+  readonly mayTell: boolean;
+  /** Where what it says begins. */
+  readonly from: number;
+};
+
+/**
+ * @param place of a phrase in the article's text @param sentenceStart where its sentence begins
+ * @returns null where the words are somebody's who speaks for no party, or are of an earlier time, or nobody asserts them
+ */
+export function voiceAt(
+  text: string,
+  said: readonly SaidClause[],
+  place: Span,
+  sentenceStart: number,
+): Voice | null {
+  const covering = said.filter(({ span }) => span[0] <= place[0] && place[0] < span[1]);
+  const [inner, ...outer] = covering.toSorted((a, b) => length(a.span) - length(b.span));
+  if (inner === undefined)
+    return isQuoted(text.slice(sentenceStart, place[0]))
+      ? null
+      : { party: null, on: null, mayTell: true, from: sentenceStart };
+  const { party, isEarlier, saidOn, mayTell, span } = inner;
+  const frame = text.slice(Math.min(sentenceStart, span[0]), span[0]).split(/[,;:]/u).at(-1) ?? '';
+  if (party === null || isEarlier || isTurnedSaying(fold(inner.cue), fold(frame))) return null;
+  if (outer.some((other) => other.party !== null && other.party !== party)) return null;
+  return { party, on: saidOn, mayTell, from: span[0] };
+}
+
+const length = ([start, end]: Span): number => end - start;
+
+/** Whether a quotation is open at the end of a text: words that nobody was found to have said. */
+function isQuoted(before: string): boolean {
+  const isOpen = before.lastIndexOf('“') > before.lastIndexOf('”');
+  return isOpen || before.split('"').length % 2 === 0;
+}
