@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import { WINDOW_ROWS } from '../core/filter.ts';
-import type { Alert } from '../core/model.ts';
 import { answerJson } from './answer.ts';
 import { badQuery, notFound, problem } from './problem.tsx';
+import { servedAlert } from './served-alert.ts';
 import { baseOf, queryOf, readAlerts, type Serving } from './serving.ts';
 
 const ID = /^[0-9a-f]{32}$/u;
@@ -19,7 +19,7 @@ export function apiRoutes(serving: Serving): Hono {
     const { alerts, cursor, rows } = await readAlerts(serving, asked.query);
     const searched = { rows: rows.length, limit: WINDOW_ROWS, since: rows.at(-1)?.at ?? null };
     return answerJson(c, serving, {
-      items: alerts.map((alert) => served(alert, baseOf(c, serving))),
+      items: alerts.map((alert) => servedAlert(alert, baseOf(c, serving))),
       cursor,
       searched,
     });
@@ -29,7 +29,7 @@ export function apiRoutes(serving: Serving): Hono {
     const id = c.req.param('id');
     const alert = isId(id) ? await serving.corpus.getAlert(id) : null;
     if (alert === null) return problem(c, notFound('No alert has this id.'));
-    return answerJson(c, serving, served(alert, baseOf(c, serving)), alert.withdrawn?.at ?? alert.at);
+    return answerJson(c, serving, servedAlert(alert, baseOf(c, serving)), alert.withdrawn?.at ?? alert.at);
   });
 
   app.get('/api/articles/:id', async (c) => {
@@ -55,9 +55,3 @@ export function apiRoutes(serving: Serving): Hono {
   );
   return app;
 }
-
-/** The address of an alert is made when served: it moves with us. */
-const served = (alert: Alert, base: string): Alert & { url: string } => ({
-  ...alert,
-  url: `${base}/alerts/${alert.id}`,
-});

@@ -7,6 +7,9 @@ import { assetRoutes } from './assets.ts';
 import { feedRoutes } from './feeds.ts';
 import { ledgerApiRoutes } from './ledger/api.ts';
 import { ledgerRoutes } from './ledger/pages.tsx';
+import { refuseOtherMethods, shareReads } from './methods.ts';
+import { sharedPaths } from './openapi/routes.ts';
+import { descriptionRoutes } from './openapi/served.ts';
 import { pageRoutes } from './pages.tsx';
 import { notFound, problem } from './problem.tsx';
 import { secureHeaders } from './security.ts';
@@ -26,6 +29,7 @@ export function createApp(dependencies: Dependencies): Hono {
     return problem(c, { status: 500, title: 'Something failed here', detail: 'It is logged; try again.' });
   });
   app.notFound((c) => problem(c, notFound('Nothing is at this address.')));
+  shareReads(app, sharedPaths);
   app.route('/', assetRoutes());
   app.route('/', healthRoute(serving));
   app.route('/', adminRoutes(dependencies));
@@ -33,8 +37,10 @@ export function createApp(dependencies: Dependencies): Hono {
   app.route('/', feedRoutes(serving));
   app.route('/', apiRoutes(serving));
   app.route('/', ledgerApiRoutes(serving));
+  app.route('/', descriptionRoutes(serving));
   app.route('/', statusRoutes(serving));
   app.route('/', pageRoutes(serving));
   app.route('/', ledgerRoutes(serving));
+  refuseOtherMethods(app);
   return app;
 }

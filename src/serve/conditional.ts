@@ -23,7 +23,6 @@ export function respond(request: Request, representation: Representation): Respo
     Vary: 'Accept-Encoding',
   });
   if (isPrivate) headers.append('Vary', 'Authorization');
-  else headers.set('Access-Control-Allow-Origin', '*');
   if (lastModified !== null) headers.set('Last-Modified', new Date(lastModified).toUTCString());
   if (isNotModified(request.headers, etag, lastModified)) return new Response(null, { status: 304, headers });
   headers.set('Content-Type', type);

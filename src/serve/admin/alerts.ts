@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { clockSince, iso } from '../../core/clock.ts';
 import { line } from '../../core/text.ts';
 import type { Dependencies } from '../../pipeline/dependencies.ts';
+import { servedAlert } from '../served-alert.ts';
 import { readForm } from './body.ts';
 import { json, notFound, refuse } from './problem.ts';
 
@@ -11,7 +12,7 @@ export const WithdrawForm = z.strictObject({
 
 /** Marks an alert as withdrawn, with the reason that readers see, and tells the endpoints that it went to. */
 export async function postWithdraw(
-  { corpus, queues, wall }: Dependencies,
+  { corpus, queues, settings, wall }: Dependencies,
   request: Request,
   { id }: { readonly id: string },
 ): Promise<Response> {
@@ -27,5 +28,5 @@ export async function postWithdraw(
   };
   await corpus.putAlert(withdrawn);
   await queues.deliveries([{ kind: 'fan-out', clock, alert: id }]);
-  return json(withdrawn);
+  return json(servedAlert(withdrawn, settings.publicUrl ?? new URL(request.url).origin));
 }

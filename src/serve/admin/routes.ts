@@ -4,6 +4,7 @@ import { postWithdraw } from './alerts.ts';
 import { getSnapshot, getVersion } from './articles.ts';
 import { postChecks } from './checks.ts';
 import { getDead, postReplay } from './dead.ts';
+import { getOpml } from './opml.ts';
 import { notFound, refuse } from './problem.ts';
 import { refusalOf } from './token.ts';
 import { getWatchlist, putWatchlist } from './watchlist.ts';
@@ -26,6 +27,7 @@ type Handle = (dependencies: Dependencies, request: Request, parts: Parts) => Pr
 const routes: readonly (readonly [method: string, path: string, handle: Handle])[] = [
   ['GET', '/api/watchlist', getWatchlist],
   ['PUT', '/api/watchlist', putWatchlist],
+  ['GET', '/opml', getOpml],
   ['POST', '/api/checks', postChecks],
   ['GET', '/api/articles/:id/versions/:hash', getVersion],
   ['GET', '/api/articles/:id/versions/:hash/snapshot', getSnapshot],

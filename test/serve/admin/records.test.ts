@@ -68,9 +68,10 @@ describe('an alert', () => {
     const reason = '  A misread\n page.\u0000 ';
     const answer = await ask(office.dependencies, 'POST', path, { reason });
     const withdrawn = { ...alert, withdrawn: { at: iso(START), reason: 'A misread page.' } };
-    expect([answer.status, answer.body]).toEqual([200, withdrawn]);
+    const served = { ...withdrawn, url: `https://readout.example/alerts/${ARTICLE}` };
+    expect([answer.status, answer.body]).toEqual([200, served]);
     office.now += MINUTE_MS;
-    expect((await ask(office.dependencies, 'POST', path, { reason: 'Again.' })).body).toEqual(withdrawn);
+    expect((await ask(office.dependencies, 'POST', path, { reason: 'Again.' })).body).toEqual(served);
     expect(await office.dependencies.corpus.getAlert(ARTICLE)).toEqual(withdrawn);
     expect(office.queue[0]?.message).toEqual({
       kind: 'fan-out',

@@ -15,6 +15,7 @@ describe('every admin route', () => {
     expect(routes.map(({ method, path }) => `${method} ${path.replaceAll(ID, ':id')}`)).toEqual([
       'GET /api/watchlist',
       'PUT /api/watchlist',
+      'GET /opml',
       'POST /api/checks',
       'GET /api/articles/:id/versions/:id',
       'GET /api/articles/:id/versions/:id/snapshot',

@@ -1,0 +1,148 @@
+import { componentSchemas } from './components.ts';
+import { parametersOf, pathParts } from './parameters.ts';
+import type { Operation, QueryParameter, Route } from './route.ts';
+import { describedRoutes } from './routes.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** The version of the contract: it rises with `schema` alone, since fields are only added. */
+const CONTRACT_VERSION = '1.0.0';
+
+const refusalWords: Readonly<Record<number, string>> = {
+  302: 'Parameters are unknown or not sorted: the canonical address.',
+  304: 'The reader has it.',
+  400: 'Not readable: what is wrong is named, never repeated.',
+  401: 'A token is needed.',
+  404: 'Nothing has this id.',
+  409: 'Not as things stand now.',
+  412: 'Changed meanwhile.',
+  413: 'The body is too large.',
+  415: 'The body is not JSON.',
+  422: 'Not valid: every problem is listed with its path, nothing was changed.',
+  503: 'No admin token is set, or storage failed; ask again.',
+};
+const WITHOUT_PROBLEM = new Set([302, 304]);
+
+const problem = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
+
+/** @param base where readers reach us, without a slash at the end @returns OpenAPI 3.1 of every route for programs */
+export function openApiDocument(base: string): Json {
+  const paths = Map.groupBy(describedRoutes, ({ path }) => path.replaceAll(/:(\w+)/gu, '{$1}'));
+  return {
+    openapi: '3.1.1',
+    info: {
+      title: 'Readout',
+      version: CONTRACT_VERSION,
+      summary: 'A change monitor for the news on one subject.',
+      description:
+        'Errors are problem+json. Ids never change. Within `schema: 1` fields are only added: ignore what you do not know.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: base }],
+    paths: Object.fromEntries([...paths].map(([path, routes]) => [path, pathItem(routes)])),
+    components: {
+      schemas: componentSchemas(),
+      responses: Object.fromEntries(Object.entries(refusalWords).map(refusal)),
+      securitySchemes,
+    },
+  };
+}
+
+const securitySchemes: Json = {
+  readToken: { type: 'http', scheme: 'bearer', description: 'READ_TOKEN, where one is set.' },
+  readPassword: { type: 'http', scheme: 'basic', description: 'READ_TOKEN as the password; any user name.' },
+  feedToken: { type: 'apiKey', in: 'query', name: 'token', description: 'READ_TOKEN, for feeds alone.' },
+  adminToken: { type: 'http', scheme: 'bearer', description: 'ADMIN_TOKEN; reads as well.' },
+};
+
+const refusal = ([status, description]: [string, string]): [string, Json] => [
+  `Refusal${status}`,
+  WITHOUT_PROBLEM.has(Number(status)) ? { description } : { description, content: problem },
+];
+
+const pathItem = (routes: readonly Route[]): Json =>
+  Object.fromEntries(
+    routes.flatMap((route) =>
+      route.operation === null ? [] : [[route.method.toLowerCase(), described(route, route.operation)]],
+    ),
+  );
+
+function described(route: Route, operation: Operation): Json {
+  const { id, tag, summary, description, query = [], headers = [], body } = operation;
+  return {
+    operationId: id,
+    tags: [tag],
+    summary,
+    ...(description === undefined ? {} : { description }),
+    security: securityOf(route),
+    parameters: [
+      ...pathParameters(route.path),
+      ...parametersOf(query).map((one) => parameter('query', one)),
+      ...headers.map((one) => parameter('header', one)),
+    ],
+    ...(body === undefined ? {} : { requestBody: { required: true, content: jsonOf(body) } }),
+    responses: responsesOf(route, operation),
+  };
+}
+
+/** An empty requirement: readers need a token only where one is set. */
+function securityOf({ access, path }: Route): Json[] {
+  if (access === 'open') return [];
+  if (access === 'admin') return [{ adminToken: [] }];
+  const feeds = path.startsWith('/feed.') ? [{ feedToken: [] }] : [];
+  return [{}, { readToken: [] }, { readPassword: [] }, ...feeds, { adminToken: [] }];
+}
+
+const pathParameters = (path: string): Json[] =>
+  [...path.matchAll(/\/(\w+)\/:(\w+)/gu)].map(([, segment = '', name]) => {
+    const { description, pattern } = pathParts[segment] ?? { description: '', pattern: '' };
+    return { name, in: 'path', required: true, description, schema: { type: 'string', pattern } };
+  });
+
+const parameter = (where: 'query' | 'header', { name, description, schema, list }: QueryParameter): Json => ({
+  name,
+  in: where,
+  description,
+  schema,
+  ...(list ? { style: 'form', explode: false } : {}),
+});
+
+const jsonOf = (name: string): Json => ({
+  'application/json': { schema: { $ref: `#/components/schemas/${name}` } },
+});
+
+function responsesOf(route: Route, operation: Operation): Json {
+  const refused = refusalsOf(route, operation).map((status) => [
+    String(status),
+    { $ref: `#/components/responses/Refusal${status}` },
+  ]);
+  const health = route.path === '/healthz' ? [['503', answerOf(route, operation, 'The cron is dead.')]] : [];
+  return Object.fromEntries([
+    [String(operation.status ?? 200), answerOf(route, operation, operation.summary)],
+    ...refused,
+    ...health,
+  ]);
+}
+
+function answerOf({ type, conditional }: Route, { answer }: Operation, description: string): Json {
+  if (type === null) return { description };
+  const schema = answer === null ? bareSchema(type) : { $ref: `#/components/schemas/${answer}` };
+  const headers = conditional ? { headers: { ETag: { schema: { type: 'string' } } } } : {};
+  return { description, ...headers, content: { [type]: { schema } } };
+}
+
+const bareSchema = (type: string): Json => ({ type: /[/+]json$/u.test(type) ? 'object' : 'string' });
+
+function refusalsOf({ access, conditional, path }: Route, operation: Operation): number[] {
+  const { query, body, refusals = [] } = operation;
+  const all = [
+    ...(query instanceof Map ? [302, 400] : []),
+    ...(conditional ? [304] : []),
+    ...(body === undefined ? [] : [400, 413, 415, 422]),
+    ...(access === 'open' ? [] : [401]),
+    ...(path.includes(':') ? [404] : []),
+    ...(access === 'admin' ? [503] : []),
+    ...refusals,
+  ];
+  return [...new Set(all)].toSorted((a, b) => a - b);
+}
