@@ -112,6 +112,9 @@ const groupOfKind: Readonly<Record<Alert['kind'], DigestGroupId>> = {
   health: 'health',
 };
 
+const groupOf = ({ kind, withdrawn }: Alert): DigestGroupId =>
+  withdrawn === null ? groupOfKind[kind] : 'withdrawn';
+
 export type DigestGroup = {
   readonly id: DigestGroupId;
   readonly title: string;
@@ -166,8 +169,6 @@ export function digestOf(
   omitted = 0,
 ): Digest {
   const sorted = alerts.filter(isWithin(period)).toSorted(byWeight);
-  const groupOf = (alert: Alert): DigestGroupId =>
-    alert.withdrawn === null ? groupOfKind[alert.kind] : 'withdrawn';
   const groups = digestGroups
     .map((id) => ({ id, title: titles[id], alerts: sorted.filter((alert) => groupOf(alert) === id) }))
     .filter((group) => group.alerts.length > 0);

@@ -32,7 +32,7 @@ export function fitting(text: string, limit: number, escape: Markup['escape']): 
 
 /** @returns one line of at most LINE_LIMIT characters; '' where nothing is said */
 export function toLine({ label, pieces }: Paragraph, markup: Markup): string {
-  let shown = label === null ? '' : `${markup.bold(fitting(`${label}:`, LINE_LIMIT / 4, markup.escape))} `;
+  let shown = label === null ? '' : `${markup.bold(fitting(headed(label), LINE_LIMIT / 4, markup.escape))} `;
   for (const piece of pieces) {
     const room = LINE_LIMIT - shown.length;
     const added = toMarkup(piece, room, markup);
@@ -41,6 +41,9 @@ export function toLine({ label, pieces }: Paragraph, markup: Markup): string {
   }
   return shown.trimEnd();
 }
+
+/** A question is its own heading. */
+const headed = (label: string): string => (label.endsWith('?') ? label : `${label}:`);
 
 /** @returns null where not even a part of it has room */
 function toMarkup({ text, mark, href }: Piece, room: number, markup: Markup): string | null {
