@@ -77,8 +77,12 @@ function readCue(tokens: Tokens, cue: Cue, reading: Reading): Finding | null {
   return complement(tokens, cue, source);
 }
 
+/** What a word that is no verb attributes. */
 function uncued(tokens: Tokens, i: number, sentence: Range): Finding | null {
-  return accordingTo(tokens, i, sentence) ?? nominal(tokens, i, sentence) ?? attitude(tokens, i, sentence);
+  const { tag } = at(tokens, i);
+  if (tag === 'preposition') return accordingTo(tokens, i, sentence);
+  if (tag === 'noun') return nominal(tokens, i, sentence) ?? attitude(tokens, i, sentence);
+  return tag === 'adjective' || tag === 'verb' ? attitude(tokens, i, sentence) : null;
 }
 
 const OPENS_SUBORDINATE = new Set(['preposition', 'subordinator', 'wh', 'ing', 'verb']);

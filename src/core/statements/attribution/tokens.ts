@@ -1,10 +1,9 @@
 /** An English text as words, marks and whole quotations, each with its tag. */
-import type { Span } from '../article-text.ts';
 import { endsAbbreviation } from '../../compare/sentences.ts';
-import { quotations } from './quotations.ts';
+import { scan } from './scan.ts';
 import { retag } from './tagger.ts';
-import { type CueForm, cueForms } from './verbs.ts';
-import { type Tag, wordTag } from './words.ts';
+import type { CueForm } from './verbs.ts';
+import type { Tag } from './words.ts';
 
 export type Token = {
   readonly start: number;
@@ -28,86 +27,7 @@ export type Tokens = {
   readonly paragraphs: readonly Range[];
 };
 
-const TOKEN =
-  /\n\s*\n|\n(?=["“”«]|$)|(?<=[.!?:”"]|^)\n|(?:\p{L}\.){2,}|['’](?:s|ve|re|ll|d|m)\b|[\p{L}\p{M}\p{N}@#$_](?:[\p{L}\p{M}\p{N}_]|[.\-/&@:,](?=[\p{L}\p{N}])(?<!\p{L}[,:])|['’](?!(?:s|ve|re|ll|d|m)\b)(?=\p{L}))*%?|--+|[^\s]/giu;
-
-const MARK_TAGS: Readonly<Record<string, Tag>> = {
-  ',': 'comma',
-  '،': 'comma',
-  ':': 'colon',
-  ';': 'dash',
-  '—': 'dash',
-  '–': 'dash',
-  '―': 'dash',
-  '--': 'dash',
-  '---': 'dash',
-  '-': 'dash',
-  '(': 'open',
-  '[': 'open',
-  ')': 'close',
-  ']': 'close',
-  '.': 'stop',
-  '!': 'stop',
-  '?': 'stop',
-  '…': 'stop',
-  '*': 'mark',
-  '•': 'mark',
-};
 const EDGE: Token = { start: 0, end: 0, word: '', capital: false, tag: 'edge', cue: null };
-
-const CLITIC = /^['’](?:s|ve|re|ll|d|m)$/u;
-
-function wordToken(text: string, raw: string, start: number): Token {
-  const word = raw.toLowerCase().replace('’', "'");
-  const end = start + raw.length;
-  const mark = MARK_TAGS[raw];
-  if (mark !== undefined) return { start, end, word, capital: false, tag: mark, cue: null };
-  if (CLITIC.test(raw)) {
-    const tag = word === "'s" ? 'clitic' : wordTag(word, false);
-    return { start, end, word, capital: false, tag, cue: null };
-  }
-  const first = raw.charCodeAt(0);
-  const capital = (first >= 65 && first <= 90) || (first > 127 && /^\p{Lu}/u.test(raw));
-  if (!/[\p{L}\p{N}]/u.test(raw)) return { start, end, word, capital: false, tag: 'mark', cue: null };
-  const cue = cueForms.get(word) ?? null;
-  return { start, end, word, capital, tag: wordTag(word, capital && opensNothing(text, start)), cue };
-}
-
-/** Whether the word at `start` does not open a sentence, so that its capital letter says something. */
-function opensNothing(text: string, start: number): boolean {
-  const before = text[start - 1];
-  return (
-    before !== undefined &&
-    before !== '\n' &&
-    !(before === ' ' && /[.!?”"’]\s?$/u.test(text.slice(start - 2, start))) &&
-    before !== '“' &&
-    before !== '"'
-  );
-}
-
-function quotationToken(text: string, [start, end]: Span): Token {
-  const inner = text.slice(Math.max(start + 1, end - 3), end).replace(/["”’»']+$/u, '');
-  return { start, end, word: inner.at(-1) ?? '', capital: false, tag: 'quotation', cue: null };
-}
-
-function scan(text: string): Token[] {
-  const list: Token[] = [];
-  const scanRun = (from: number, to: number) => {
-    for (const match of text.slice(from, to).matchAll(TOKEN)) {
-      const start = from + match.index;
-      if (match[0].startsWith('\n')) list.push({ ...EDGE, start, end: start + match[0].length });
-      else list.push(wordToken(text, match[0], start));
-    }
-  };
-  let at = 0;
-  for (const span of quotations(text)) {
-    scanRun(at, span[0]);
-    list.push(quotationToken(text, span));
-    at = span[1];
-  }
-  scanRun(at, text.length);
-  return list;
-}
 
 const STATES = new Set(
   'ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo u.s d.c'.split(
@@ -152,6 +72,9 @@ function isTagged(list: readonly Token[], from: number): boolean {
   return false;
 }
 
+/** Longer sentences are cut, in tokens: rules look for subjects and ends within them. */
+const LONGEST_SENTENCE = 150;
+
 function divide(text: string, list: readonly Token[]): { sentences: Range[]; paragraphs: Range[] } {
   const sentences: Range[] = [];
   const paragraphs: Range[] = [];
@@ -162,7 +85,7 @@ function divide(text: string, list: readonly Token[]): { sentences: Range[]; par
       sentence = paragraph = i + 1;
       continue;
     }
-    if (endsSentence(text, list, i)) {
+    if (endsSentence(text, list, i) || i - sentence >= LONGEST_SENTENCE) {
       sentences.push({ from: sentence, to: i + 1 });
       sentence = i + 1;
     }

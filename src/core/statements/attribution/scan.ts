@@ -1,0 +1,103 @@
+/** Cuts an English text into words, marks and whole quotations. */
+import type { Span } from '../article-text.ts';
+import { quotations } from './quotations.ts';
+import type { Token } from './tokens.ts';
+import { type CueForm, cueForms } from './verbs.ts';
+import { type Tag, wordTag } from './words.ts';
+
+/** A paragraph's end, an abbreviation with full stops inside, a clitic, a word, a row of hyphens, any other mark. */
+const TOKEN =
+  /\n\s*\n|\n(?=["“”«]|$)|(?<=[.!?:”"]|^)\n|(?:\p{L}\.){2,}|['’](?:s|ve|re|ll|d|m)\b|[\p{L}\p{M}\p{N}@#$_](?:[\p{L}\p{M}\p{N}_]|[.\-/&@:,](?=[\p{L}\p{N}])(?<!\p{L}[,:])|['’](?!(?:s|ve|re|ll|d|m)\b)(?=\p{L}))*%?|--+|[^\s]/gu;
+
+const MARKS: ReadonlyMap<string, Tag> = new Map<string, Tag>([
+  [',', 'comma'],
+  ['،', 'comma'],
+  [':', 'colon'],
+  ...[';', '—', '–', '―', '--', '---', '-'].map((mark) => [mark, 'dash'] as const),
+  ['(', 'open'],
+  ['[', 'open'],
+  [')', 'close'],
+  [']', 'close'],
+  ...['.', '!', '?', '…'].map((mark) => [mark, 'stop'] as const),
+]);
+
+/** All that a form of writing says without its place. */
+type Word = {
+  readonly word: string;
+  readonly capital: boolean;
+  readonly tag: Tag;
+  /** Where a sentence opens and its capital letter says nothing. */
+  readonly opening: Tag;
+  readonly cue: CueForm | null;
+};
+
+function describe(raw: string): Word {
+  const word = raw.toLowerCase().replace('’', "'");
+  const mark = MARKS.get(raw);
+  if (mark !== undefined) return { word, capital: false, tag: mark, opening: mark, cue: null };
+  if (word === "'s") return { word, capital: false, tag: 'clitic', opening: 'clitic', cue: null };
+  if (!/[\p{L}\p{N}]/u.test(raw)) return { word, capital: false, tag: 'mark', opening: 'mark', cue: null };
+  const capital = /^\p{Lu}/u.test(raw);
+  const opening = wordTag(word, false);
+  return {
+    word,
+    capital,
+    tag: capital ? wordTag(word, true) : opening,
+    opening,
+    cue: cueForms.get(word) ?? null,
+  };
+}
+
+const OPENS_BEFORE = '\n“"';
+const ENDS_BEFORE = '.!?”"’';
+
+/** Whether a sentence may open at `start`. */
+function opensAt(text: string, start: number): boolean {
+  if (start === 0) return true;
+  const before = text.charAt(start - 1);
+  return (
+    OPENS_BEFORE.includes(before) ||
+    (before === ' ' && start > 1 && ENDS_BEFORE.includes(text.charAt(start - 2)))
+  );
+}
+
+function quotationToken(text: string, [start, end]: Span): Token {
+  const inner = text.slice(Math.max(start + 1, end - 3), end).replace(/["”’»']+$/u, '');
+  return { start, end, word: inner.at(-1) ?? '', capital: false, tag: 'quotation', cue: null };
+}
+
+/** @returns the tokens of the text, tagged by their form alone */
+export function scan(text: string): Token[] {
+  const list: Token[] = [];
+  const words = new Map<string, Word>();
+  const scanRun = (from: number, to: number) => {
+    for (const match of text.slice(from, to).matchAll(TOKEN)) {
+      const raw = match[0];
+      const start = from + match.index;
+      const end = start + raw.length;
+      if (raw.startsWith('\n')) {
+        list.push({ start, end, word: '', capital: false, tag: 'edge', cue: null });
+        continue;
+      }
+      let known = words.get(raw);
+      if (known === undefined) words.set(raw, (known = describe(raw)));
+      const { word, capital, cue } = known;
+      list.push({
+        start,
+        end,
+        word,
+        capital,
+        tag: capital && opensAt(text, start) ? known.opening : known.tag,
+        cue,
+      });
+    }
+  };
+  let at = 0;
+  for (const span of quotations(text)) {
+    scanRun(at, span[0]);
+    list.push(quotationToken(text, span));
+    at = span[1];
+  }
+  scanRun(at, text.length);
+  return list;
+}
