@@ -17,7 +17,13 @@ import {
 } from './positions/compile.ts';
 import { isTurned } from './positions/judge.ts';
 import { insertsBefore, scopeStart } from './positions/scope.ts';
-import { hasOtherObject, mentionsIn, type Subject, subjectBefore } from './positions/subject.ts';
+import {
+  hasOtherObject,
+  mentionsIn,
+  spelledActor,
+  type Subject,
+  subjectBefore,
+} from './positions/subject.ts';
 import { ASKING_HEADLINE, QUESTION } from './positions/turns.ts';
 import { type SaidClause, type Voice, voiceAt } from './positions/voice.ts';
 import { type FoldedSentence, foldedSentence, type Range, rangesOf } from './positions/words.ts';
@@ -64,18 +70,27 @@ function inSentence(reading: Reading, [start, end]: Span): PositionEvidence[] {
   const { article, compiled, kind } = reading;
   const text = article.text.slice(start, end);
   if (QUESTION.test(text) || (kind === 'headline' && ASKING_HEADLINE.test(text))) return [];
+  // Most sentences answer nothing: their words are taken apart only when a phrase stands there.
+  const positions = answerable(compiled.positions, fold(text));
+  if (positions.length === 0) return [];
   const sentence = foldedSentence(article.text, start, end);
-  return compiled.positions
-    .filter(({ about }) => about.every((group) => group.some((phrase) => matches(phrase, sentence.text))))
-    .flatMap((position) => {
-      const answers = position.answers.flatMap(({ id, phrases }) => {
-        const evidence = firstOf(phrases, (phrase) => answered(reading, sentence, position, phrase));
-        return evidence === null ? [] : [{ answer: id, ...evidence }];
-      });
-      const [only, another] = answers;
-      if (only === undefined || another !== undefined) return [];
-      return [{ position: position.id, text: cut(text, LONGEST_TEXT), ...only }];
+  return positions.flatMap((position) => {
+    const answers = position.answers.flatMap(({ id, phrases }) => {
+      const evidence = firstOf(phrases, (phrase) => answered(reading, sentence, position, phrase));
+      return evidence === null ? [] : [{ answer: id, ...evidence }];
     });
+    const [only, another] = answers;
+    if (only === undefined || another !== undefined) return [];
+    return [{ position: position.id, text: cut(text, LONGEST_TEXT), ...only }];
+  });
+}
+
+function answerable(positions: readonly CompiledPosition[], folded: string): CompiledPosition[] {
+  return positions.filter(
+    ({ about, answers }) =>
+      about.every((group) => group.some((phrase) => matches(phrase, folded))) &&
+      answers.some(({ phrases }) => phrases.some(({ phrase }) => matches(phrase, folded))),
+  );
 }
 
 type Answered = { readonly party: string | null; readonly on: string | null };
@@ -123,7 +138,9 @@ function answeredAt(
   const zone = { from, to: match.from };
   const subject = subjectBefore(sentence, zone, skipped, mentions, position.of);
   if (position.about.length > 0 && hasOtherObject(sentence, match, mentions, position.of)) return null;
-  if (position.of.size > 0 && !isActing(subject, voice, sentence, zone)) return null;
+  const named =
+    subject === 'unnamed' ? spelledActor(sentence, match, phrase.words, mentions, position.of) : subject;
+  if (position.of.size > 0 && !isActing(named, voice, sentence, zone)) return null;
   const today = published === null ? null : textOf(published);
   return { party: voice.mayTell ? voice.party : null, on: voice.party === null ? today : voice.on };
 }

@@ -39,6 +39,9 @@ export const positions: WatchlistInput['positions'] = [
           "hasn't recogni*",
           "haven't recogni*",
           'never … recogni*',
+          'neither China nor … recogni*',
+          'no country including China … recogni*',
+          'no country China included … recogni*',
           'does not … recogni*',
           'do not … recogni*',
           "doesn't … recogni*",
@@ -143,7 +146,7 @@ export const positions: WatchlistInput['positions'] = [
     id: 'afghan-soil',
     question: 'Does the Taliban government say that Afghan soil will not be used against others?',
     of: ['taliban'],
-    about: [['afghan* soil', 'afghan* territory', 'afghan* land', 'soil', 'territory', 'land']],
+    about: [[...AFGHAN_SIDE, 'soil', 'territory', 'land']],
     answers: [
       {
         id: 'pledged',

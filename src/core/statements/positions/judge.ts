@@ -2,7 +2,7 @@ import { dateOfSaying } from '../said-on/adverbials.ts';
 import { datesIn } from '../said-on/dates.ts';
 import type { Day } from '../said-on/day.ts';
 import { LATER_TURNS, TURNS } from './turns.ts';
-import type { FoldedSentence, Range } from './words.ts';
+import { type FoldedSentence, type Range, spells } from './words.ts';
 
 type Place = {
   /** From where on words bear on the phrase, to its end. */
@@ -44,9 +44,6 @@ function masked({ words }: FoldedSentence, place: Place, from: number, to: numbe
 
 const ownMark = (isFirst: boolean, word: string): string =>
   isFirst ? (word.endsWith('ing') ? '#ing' : '#') : '=';
-
-const spells = (own: readonly string[], word: string): boolean =>
-  own.some((part) => (part.endsWith('*') ? word.startsWith(part.slice(0, -1)) : part === word));
 
 /** "closed its embassy in 2021": true of then. "has not … since it took power in 2021" is true of now. */
 function isOfAnotherTime(

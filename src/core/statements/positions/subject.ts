@@ -1,6 +1,6 @@
 import type { CompiledPosition, CompiledPositions } from './compile.ts';
 import { isCountry } from './countries.ts';
-import { type FoldedSentence, isName, type Range, rangesOf, TITLES, type Word } from './words.ts';
+import { type FoldedSentence, isName, type Range, rangesOf, spells, TITLES, type Word } from './words.ts';
 
 /** Whose act a clause reports: of a party, of someone else, or not named there. */
 export type Subject = { readonly party: string } | 'other' | 'unnamed';
@@ -125,4 +125,19 @@ export function hasOtherObject(
     if (at >= to && word.isLastOfPart) return false;
   }
   return false;
+}
+
+/** "no country including China has …": the phrase itself names who acts. @param own what the phrase spells out */
+export function spelledActor(
+  { words }: FoldedSentence,
+  { from, to }: Range,
+  own: readonly string[],
+  mentions: Mentions,
+  of: ReadonlySet<string>,
+): Subject {
+  for (let at = from; at < to; at++) {
+    const party = mentions.party[at] ?? null;
+    if (party !== null && of.has(party) && spells(own, words[at]?.word ?? '')) return { party };
+  }
+  return 'unnamed';
 }

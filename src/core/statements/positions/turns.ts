@@ -27,7 +27,7 @@ export const TURNS: readonly (readonly [name: string, expression: RegExp])[] = [
   ],
   [
     'hearsay',
-    /\b(?:critics?|analysts?|observers?|experts?|scholars?|commentators?|rumou?r\w*|speculat\w*|alleg\w*|purported\w*|supposed\w*|reported(?:ly)?|reports?|media|sources?|claim\w*|believ\w*|think\w*|thought|argu\w*|suggest\w*|appear\w*|seem\w*|apparent\w*|impl(?:y|ies|ied)|interpret\w*|tantamount|amount\w*|effectively|virtually|almost|tacit\w*|implicit\w*|informal\w*|unofficial\w*|sa(?:id|ys|ying)|told|tells|stated|states that|according to|quot\w*|insist\w*|wrote|writes|accus\w*|assert\w*|conten(?:d|ds|ded)|question\w*|doubt\w*|ask\w*|imagin\w*|pretend\w*|de facto #)\b/u,
+    /\b(?:critics?|analysts?|observers?|experts?|scholars?|commentators?|rumou?r\w*|speculat\w*|alleg\w*|purported\w*|supposed\w*|reported(?:ly)?|reports?|media|sources?|claim\w*|believ\w*|think\w*|thought|argu\w*|suggest\w*|appear\w*|seem\w*|apparent\w*|impl(?:y|ies|ied)|interpret\w*|tantamount|amount\w*|effectively|virtually|almost|tacit\w*|implicit\w*|informal\w*|unofficial\w*|sa(?:y|id|ys|ying)|told|tells|stated|states that|according to|quot\w*|insist\w*|wrote|writes|accus\w*|assert\w*|conten(?:d|ds|ded)|question\w*|doubt\w*|ask\w*|imagin\w*|pretend\w*|de facto #)\b/u,
   ],
   [
     'past',

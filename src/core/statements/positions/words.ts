@@ -40,6 +40,10 @@ export function foldedSentence(text: string, start: number, end: number): Folded
   return { text: words.map(({ word }) => word).join(' '), words };
 }
 
+/** Whether a phrase spells a word out itself. @param own folded words; a stem ends with `*` */
+export const spells = (own: readonly string[], word: string): boolean =>
+  own.some((part) => (part.endsWith('*') ? word.startsWith(part.slice(0, -1)) : part === word));
+
 /** Where a phrase stands, in words. */
 export function rangesOf(phrase: Phrase, { text, words }: FoldedSentence): Range[] {
   return find(phrase, text).map(({ start, end }) => ({
