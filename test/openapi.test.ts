@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { DOCUMENTED_BASE, schemaIn } from '../src/local/alert-schema.ts';
+import { alertSchema, answered, taken } from '../src/serve/openapi/components.ts';
+import { openApiDocument } from '../src/serve/openapi/document.ts';
+import { describedRoutes } from '../src/serve/openapi/routes.ts';
+import { alerts } from './serve/seed.ts';
+import { statementAlert } from './serve/statements-seed.ts';
+
+const docs = readFileSync(new URL('../docs/api.md', import.meta.url), 'utf8');
+const BASE = 'https://readout.example';
+const document = openApiDocument(BASE);
+
+describe('the document', () => {
+  test('is valid OpenAPI 3.1', async () => {
+    const validator = new Validator();
+    const result = await validator.validate(structuredClone(document));
+    expect([result.errors, result.valid, validator.version]).toEqual([undefined, true, '3.1']);
+  });
+
+  test('refers to nothing that it lacks', () => {
+    const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/([^"]+)"/gu)];
+    const found = (path: string): unknown =>
+      path
+        .split('/')
+        .reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], document);
+    expect(references.length).toBeGreaterThan(100);
+    expect(references.map(([, path = '']) => path).filter((path) => found(path) === undefined)).toEqual([]);
+  });
+
+  test('names each operation once', () => {
+    const ids = describedRoutes.map(({ operation }) => operation?.id);
+    expect([ids.length, ids.includes(undefined)]).toEqual([new Set(ids).size, false]);
+  });
+
+  test('has an example of each body, which its schema takes', () => {
+    const bodies = describedRoutes.flatMap(({ operation }) => operation?.body ?? []);
+    const named = Object.entries(taken) as [string, readonly [z.ZodType, string, unknown?]][];
+    const bad = named.flatMap(([name, [schema, , example]]) =>
+      example !== undefined && !schema.safeParse(example).success ? [name] : [],
+    );
+    const without = named.flatMap(([name, [, , example]]) => (example === undefined ? [name] : []));
+    expect([bad, without.filter((name) => (bodies as string[]).includes(name))]).toEqual([[], ['Watchlist']]);
+  });
+
+  test('has an alert as it is served for its example', () => {
+    const [schema, , example] = answered.Alert;
+    expect(schema.parse(example)).toEqual(example);
+  });
+});
+
+describe('the schema of an alert', () => {
+  const takes = new Ajv2020({ strict: true, validateFormats: false }).compile(alertSchema(BASE));
+  const served = { ...alerts[0]!, url: `${BASE}/alerts/${alerts[0]!.id}` };
+
+  test.each([...alerts, statementAlert].map((alert) => [alert.title, alert] as const))(
+    'takes %s',
+    (_, alert) => {
+      expect([takes({ ...alert, url: `${BASE}/alerts/${alert.id}` }), takes.errors]).toEqual([true, null]);
+    },
+  );
+
+  test.each<[string, object, boolean]>([
+    ['a field that came later', { later: 1 }, true],
+    ['another kind', { kind: 'rumour' }, false],
+    ['another schema', { schema: 2 }, false],
+    ['a title that is no text', { title: null }, false],
+    ['no source', { source: null }, false],
+  ])('with %s', (_, change, isTaken) => {
+    expect(takes({ ...served, ...change })).toBe(isTaken);
+  });
+
+  test('stands in docs/api.md', () => {
+    expect(JSON.parse(schemaIn(docs))).toEqual(alertSchema(DOCUMENTED_BASE));
+  });
+});
+
+test('docs/api.md names every route that the document describes', () => {
+  const paths = new Set(describedRoutes.map(({ path }) => path));
+  const named = new Set([...docs.matchAll(/`(?:[A-Z]+ )?(\/[^`\s]*)`/gu)].map(([, path]) => path));
+  expect([...paths].filter((path) => !named.has(path))).toEqual([]);
+});
