@@ -4,27 +4,28 @@ import type { Attribution } from './attribute.ts';
 import { describe } from './speakers/description.ts';
 import { mentioned } from './speakers/focus.ts';
 import { mentionsIn, type Scene } from './speakers/scene.ts';
-import { publisherOf } from './speakers/source.ts';
-import { around } from './speakers/surroundings.ts';
+import { hull } from './speakers/surroundings.ts';
+import { tokenRange } from './speakers/tokens.ts';
 import type { Who } from './speakers/who.ts';
 
 /** Nouns of a text or an appearance of one's own, and what they are called here. */
 const FORMS: ReadonlyMap<string, string> = new Map(
   Object.entries({
     readout: 'readout read-out summary transcript',
-    statement: 'statement communique communiqué declaration release',
+    statement: 'statement communique communiqué declaration release notice circular',
     post: 'post tweet tweets posts',
-    briefing: 'briefing conference presser',
-    interview: 'interview',
-    speech: 'speech address',
+    briefing: 'briefing presser conference',
     letter: 'letter message',
   }).flatMap(([form, nouns]) => nouns.split(' ').map((noun) => [noun, form] as const)),
 );
-/** "Conference" and "address" are something else without one of these before them. */
+/** Said to outlets or an audience: what is written of it is the outlet's text. */
+const ELSEWHERE = new Set('interview speech reporters journalists'.split(' '));
+/** A side's own press conferences are held regularly and published by it; any other one is reported by outlets. */
+const REGULAR = new Set('regular daily weekly routine monthly'.split(' '));
+/** "Conference" and "release" are something else without one of these before them. */
 const NEEDS_BEFORE: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['conference', new Set(['press', 'news', 'media'])],
   ['release', new Set(['press', 'news', 'media'])],
-  ['address', new Set(['televised', 'keynote', 'radio', 'televised', 'an', 'public', 'opening', 'video'])],
 ]);
 /** Where posts are put: "wrote on X" needs no noun. */
 const PLATFORMS = new Set([
@@ -45,14 +46,21 @@ const INSIDE = new Set(['in', 'at', 'via', 'through', 'to', 'by', 'during', 'on'
 
 /**
  * @param who the speaker; the party is his where the text does not say whose statement or post it is
+ * @param near tokens around the statement, see `around`
  * @returns null where the words stand in nobody's own text, as far as the article says
  */
-export function issuerOf(scene: Scene, attribution: Attribution, who: Who): Issuer | null {
-  const near = around(scene, attribution);
-  const publisher = publisherOf(scene);
+export function issuerOf(
+  scene: Scene,
+  attribution: Attribution,
+  who: Who,
+  near: readonly number[],
+): Issuer | null {
+  const { publisher } = scene;
   const form = near.map((at) => formAt(scene, at)).find((found) => found !== null) ?? null;
   if (publisher !== null) return { party: publisher, form: form?.form ?? formOfArticle(scene) };
-  if (form === null) return null;
+  if (form === null && isPosted(scene, attribution))
+    return who.party === null ? null : { party: who.party, form: 'post' };
+  if (form === null) return who.carrier === 'document' ? documentOf(scene, attribution, who) : null;
   const owner = ownerOf(scene, form.at);
   if (owner === OTHER) return null;
   const party = owner ?? who.party;
@@ -60,6 +68,24 @@ export function issuerOf(scene: Scene, attribution: Attribution, who: Who): Issu
 }
 
 const OTHER = Symbol('other');
+
+/** Whether the article says where it was said, and that is nobody's own text: in an interview, to reporters. */
+export function isElsewhere({ tokens }: Scene, near: readonly number[]): boolean {
+  return near.some((at) => ELSEWHERE.has(tokens[at]?.key ?? ''));
+}
+
+/** "He tweeted". */
+function isPosted({ tokens }: Scene, { cue }: Attribution): boolean {
+  const [from, to] = tokenRange(tokens, hull(cue) ?? [0, 0]);
+  return tokens.slice(from, to).some(({ key }) => /^(?:re)?(?:tweet(?:s|ed)|posts|posted)$/u.test(key));
+}
+
+/** A statement that is the source itself. */
+function documentOf({ tokens }: Scene, { source }: Attribution, { party }: Who): Issuer | null {
+  const [from, to] = tokenRange(tokens, hull(source) ?? [0, 0]);
+  const form = tokens.slice(from, to).flatMap(({ key }) => FORMS.get(key) ?? [])[0];
+  return form === undefined || party === null ? null : { party, form };
+}
 
 type Form = { readonly form: string; readonly at: number };
 
@@ -70,7 +96,12 @@ function formAt({ tokens }: Scene, at: number): Form | null {
   const form = FORMS.get(token.key);
   const needs = NEEDS_BEFORE.get(token.key);
   if (form === undefined || (needs !== undefined && !needs.has(tokens[at - 1]?.key ?? ''))) return null;
+  if (token.key === 'conference' && !isRegular(tokens, at)) return null;
   return isInside(tokens, at) || isSubject(tokens, at) ? { form, at } : null;
+}
+
+function isRegular(tokens: Scene['tokens'], at: number): boolean {
+  return tokens.slice(Math.max(0, at - 4), at).some(({ key }) => REGULAR.has(key));
 }
 
 /** "In a joint statement", "according to a readout": the noun's phrase follows one of a few prepositions. */

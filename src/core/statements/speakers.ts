@@ -2,17 +2,17 @@
 import type { Issuer, Speaker, Wording } from '../model.ts';
 import type { ArticleText, Span } from './article-text.ts';
 import type { Attribution } from './attribute.ts';
-import { issuerOf } from './issuer.ts';
+import { isElsewhere, issuerOf } from './issuer.ts';
 import { addressee } from './speakers/addressee.ts';
 import type { Cast } from './speakers/cast.ts';
 import { focusOn, type Focus } from './speakers/focus.ts';
 import { readScene, type Scene } from './speakers/scene.ts';
 import { whoIsSource } from './speakers/source.ts';
-import { hull } from './speakers/surroundings.ts';
+import { around, hull } from './speakers/surroundings.ts';
 import { tokenRange } from './speakers/tokens.ts';
 import { carrierBeside, outerOf, sourceText } from './speakers/via.ts';
 import type { Who } from './speakers/who.ts';
-import { wordingOf } from './speakers/wording.ts';
+import { isQuoted, wordingOf } from './speakers/wording.ts';
 
 export { compileCast, type Cast } from './speakers/cast.ts';
 
@@ -53,10 +53,11 @@ export function whoSaid(
   const found: Attributed[] = [];
   for (const [attribution, who] of heard) {
     if (carried.has(attribution)) continue;
-    const said = attributed(scene, attribution, who, outer.get(attribution));
-    found.push(inherit(scene, said, found.at(-1)));
+    const near = around(scene, attribution);
+    const said = attributed(scene, attribution, who, outer.get(attribution), near);
+    found.push(isElsewhere(scene, near) ? said : inherit(said, found.at(-1)));
   }
-  return found;
+  return found.map((said, index) => anticipate(said, found[index + 1]));
 }
 
 /** Goes through the article once, in the order in which it names who speaks. */
@@ -88,7 +89,7 @@ function placeOf(attribution: Attribution): number {
 /** A quotation without a source goes on with who spoke last. */
 function unnamed(scene: Scene, attribution: Attribution, focus: Focus): Who | null {
   const last = focus.last();
-  return last === null || wordingOf(scene, attribution) === 'paraphrase' ? null : { ...last, certain: false };
+  return last === null || !isQuoted(scene.article, attribution) ? null : { ...last, certain: false };
 }
 
 function attributed(
@@ -96,8 +97,9 @@ function attributed(
   attribution: Attribution,
   who: Who,
   outer: Attribution | undefined,
+  near: readonly number[],
 ): Attributed {
-  const beside = carrierBeside(scene, attribution);
+  const beside = carrierBeside(scene, attribution, near);
   const inside = outer === undefined ? null : sourceText(scene.article, outer.source);
   const itself = who.carrier === 'document' ? sourceText(scene.article, attribution.source) : null;
   const { speaker, party, certain } = who;
@@ -106,8 +108,8 @@ function attributed(
     speaker,
     party,
     to: addressee(scene, attribution, who),
-    wording: wordingOf(scene, attribution),
-    issuer: issuerOf(scene, attribution, who),
+    wording: wordingOf(scene, attribution, near),
+    issuer: issuerOf(scene, attribution, who, near),
     via: inside ?? beside ?? itself,
     certain,
   };
@@ -117,10 +119,19 @@ function attributed(
 const NEAR = 600;
 
 /** What the same speaker goes on to say at once stands in the same text, though the article doesn't repeat which. */
-function inherit({ article }: Scene, said: Attributed, before: Attributed | undefined): Attributed {
+function inherit(said: Attributed, before: Attributed | undefined): Attributed {
   if (before === undefined || said.issuer !== null || before.issuer === null) return said;
   if (before.speaker.id !== said.speaker.id) return said;
-  const isPronoun = /^(?:s?he|it|they)\b/iu.test(sourceText(article, said.attribution.source));
   const isNear = placeOf(said.attribution) - placeOf(before.attribution) <= NEAR;
-  return isPronoun && isNear ? { ...said, issuer: before.issuer } : said;
+  return isNear ? { ...said, issuer: before.issuer } : said;
+}
+
+/** "The ministry said …" with, at once, its spokesman "in a statement": the first sentence sums that statement up. */
+function anticipate(said: Attributed, after: Attributed | undefined): Attributed {
+  const { speaker, party, certain } = said;
+  const isInstitution = party !== null && speaker.id.startsWith(`~${party}-`) && speaker.role === null;
+  if (said.issuer !== null || after === undefined || !isInstitution || !certain) return said;
+  const isNear = placeOf(after.attribution) - placeOf(said.attribution) <= NEAR;
+  const isOwn = party === after.party && party === after.issuer?.party;
+  return isNear && isOwn ? { ...said, issuer: after.issuer } : said;
 }

@@ -15,6 +15,33 @@ function issuers(text: string, source?: SourceName): (string | null)[] {
 }
 
 const rows: [string, string, (string | null)[]][] = [
+  [
+    'a regular press conference',
+    '{Karl Berg} <said> at the weekly press conference [so].',
+    ['norland briefing'],
+  ],
+  [
+    'another press conference, which outlets report',
+    '{Karl Berg} <said> at a press conference [so].',
+    [null],
+  ],
+  ['a tweet', '{Quarrow} <tweeted> [so].', ['league post']],
+  [
+    'words to reporters after a text',
+    '{Quarrow} <said> in a statement [so].| {He} <told> reporters [more].',
+    ['league statement', null],
+  ],
+  [
+    'a ministry whose spokesman has a text',
+    '{The Norlandic foreign ministry} <said> [so].| {Karl Berg} <said> [more] in a statement.',
+    ['norland statement', 'norland statement'],
+  ],
+  ['a notice', '{The Norlandic embassy} <said> in a notice [so].', ['norland statement']],
+  [
+    'a statement that speaks',
+    '["So,"] {a statement by the Norlandic foreign ministry} <read>.',
+    ['norland statement'],
+  ],
   ['a statement', '{Anna Berg} <said> in a statement [that it rains].', ['norland statement']],
   [
     'a joint statement of others',
@@ -24,11 +51,10 @@ const rows: [string, string, (string | null)[]][] = [
   ['a post', '["It rains,"] {Quarrow} <wrote> in a post on X.', ['league post']],
   ['a platform', '{Quarrow} <wrote> on Telegram [that it rains].', ['league post']],
   ['a briefing', '{Karl Berg} <told> a regular press briefing [that it rains].', ['norland briefing']],
-  ['a press conference', '{Karl Berg} <said> at a press conference [that it rains].', ['norland briefing']],
   [
-    'an interview',
+    "an interview, which is the outlet's",
     '{Quarrow} <said> in an interview with the Gazette [that it rains].',
-    ['league interview'],
+    [null],
   ],
   [
     'the readout of the other side',

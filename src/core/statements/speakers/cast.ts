@@ -1,8 +1,9 @@
+import type { SourceName } from '../../model.ts';
 import type { Watchlist } from '../../../watchlist/schema.ts';
 import { isPartOfName, nameKeys, spellings, type Spellings } from './names.ts';
 import { officeKey, officeWords } from './office.ts';
 import { isInForce, type Term } from './terms.ts';
-import { keyOf, type Token } from './tokens.ts';
+import { keyOf, tokensOf, type Token } from './tokens.ts';
 import { categoryOf, FIELDS, FILLERS, HONORIFICS } from './words.ts';
 
 export type CastParty = Term & { readonly id: string; readonly name: string };
@@ -243,6 +244,24 @@ function isAt(keys: readonly string[], tokens: readonly Token[], at: number): bo
     if (token?.key !== key) return false;
     return index === 0 || (token.joined && !(tokens[at + index - 1]?.possessive ?? false));
   });
+}
+
+/**
+ * Whose own texts an official source publishes: as the watchlist says, or else the party that its name begins with
+ * ("Chinese foreign ministry") or names after "of". Null for the rest: "Indian embassy in Kabul" is no voice of Kabul.
+ */
+export function publisherOf(cast: Cast, source: SourceName, day: string | null): string | null {
+  const said = cast.publishers.get(source.id);
+  if (said !== undefined || source.type !== 'official') return said ?? null;
+  const tokens = tokensOf(source.name);
+  for (let at = 0; at < tokens.length; at += 1) {
+    const before = tokens.slice(Math.max(0, at - 2), at).map(({ key }) => key);
+    const isOf =
+      at === 0 || before.at(-1) === 'of' || (before.at(-1) === 'the' && (at === 1 || before[0] === 'of'));
+    const match = isOf ? partyAt(cast, tokens, at, day) : null;
+    if (match !== null) return match.party;
+  }
+  return null;
 }
 
 /** How many words the name of an outlet takes that begins here; 0 for none. */

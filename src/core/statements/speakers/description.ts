@@ -34,10 +34,12 @@ export type Description = {
   /** It says whose, and that is none of the watchlist's parties. */
   readonly foreign: boolean;
   readonly former: boolean;
+  /** In office then, when it was said: "then prime minister". */
+  readonly atTheTime: boolean;
   readonly plural: boolean;
   /** "a diplomat" is somebody; "the diplomat" was named before. */
   readonly indefinite: boolean;
-  /** Whom or what it is of, where that has no party in itself: "of the ministry". */
+  /** Whom or what it is of: "of the ministry". */
   readonly of: Description | null;
   /** Nothing else belongs to the noun: "government data" are not the government. */
   readonly whole: boolean;
@@ -88,6 +90,7 @@ export function describe(
     party: whose.party ?? (isSettled ? null : (complement?.party ?? null)),
     foreign: whose.foreign || (!isSettled && complement !== null && complement.foreign),
     former: tokens.slice(from, headAt).some(({ key }) => isFormer(key)),
+    atTheTime: tokens.slice(from, headAt).some(({ key }) => key === 'then' || key.startsWith('then-')),
     plural: noun.plural || head.key === 'people',
     indefinite: /^(?:an?|another|one)$/u.test(tokens[from]?.key ?? ''),
     of: complement?.of ?? null,
@@ -109,7 +112,7 @@ function isWhole(after: Token | undefined, isLast: boolean): boolean {
 }
 
 export function isFormer(key: string): boolean {
-  return FORMER.has(key) || key.startsWith('ex-') || key.startsWith('then-');
+  return FORMER.has(key) || key.startsWith('ex-');
 }
 
 /**
@@ -292,7 +295,8 @@ export function isTitleWord(key: string): boolean {
     FILLERS.has(key) ||
     RANKS.has(key) ||
     HONORIFICS.has(key) ||
-    isFormer(key)
+    isFormer(key) ||
+    key.startsWith('then-')
   );
 }
 
@@ -312,8 +316,9 @@ function complementOf(
   const { tokens } = reading;
   const word = tokens[at];
   if (word === undefined || at >= to || !word.joined) return null;
+  const isAuthor = word.key === 'by' && categoryOf(head)?.category === 'document';
   const isEmployer = SENT.has(head) ? word.key === 'of' || word.key === 'from' : NAMES_EMPLOYER.has(word.key);
-  if (!isEmployer && !(word.key === 'to' && SERVES.has(head))) return null;
+  if (!isEmployer && !isAuthor && !(word.key === 'to' && SERVES.has(head))) return null;
   const start = at + (tokens[at + 1]?.key === 'the' ? 2 : 1);
   const direct = partyAt(reading.cast, tokens, start, reading.day);
   if (
@@ -337,7 +342,7 @@ function complementOf(
   return {
     party,
     foreign,
-    of: isNamed ? null : (of ?? described),
+    of: isNamed ? described : (of ?? described),
     to: described.to,
     words: described.category === 'whole' ? [] : [...described.words],
   };

@@ -8,7 +8,8 @@ import { categoryOf, FIELDS, FILLERS, FORMER, HONORIFICS, RANKS, SAME } from './
 export function officeWords(keys: readonly string[], partyWords: ReadonlySet<string>): ReadonlySet<string> {
   const destination = keys.findIndex((key, at) => at > 0 && (key === 'to' || key === 'on'));
   const own = destination < 0 ? keys : keys.slice(0, destination);
-  const words = own.flatMap((key) => {
+  const words = own.flatMap((word) => {
+    const key = word.replace(/^(?:then|ex)-/u, '');
     const single = categoryOf(key)?.plural === true ? key.replace(/s$/u, '') : key;
     const skipped =
       (FILLERS.has(key) && key !== 'chief') || FORMER.has(key) || HONORIFICS.has(key) || partyWords.has(key);

@@ -1,5 +1,6 @@
 import type { CastPerson, CastRole } from './cast.ts';
 import type { Description, Reading } from './description.ts';
+import { partyOfPlace } from './bodies.ts';
 import { isSpelling } from './names.ts';
 import { fitsOffice } from './office.ts';
 import type { Mention, Person, Scene } from './scene.ts';
@@ -14,24 +15,32 @@ export type Found = { readonly person: Person; readonly certain: boolean };
 // --- from a person to a speaker -----------------------------------------------------------------------
 
 /**
- * Who a person is on the article's day: the watchlist's office and party then. Without one in force, and for whom the
- * article calls former in the office he holds by the watchlist, he speaks for no party.
+ * Who a person is on the article's day: the watchlist's office and party then. Without one in force, and where the
+ * article calls him former in the office that the watchlist says he holds, he speaks for no party; what the "then"
+ * minister said was said for the party he was minister of.
  */
-export function whoIs(reading: Reading, { person, certain }: Found): Who | null {
+export function whoIs(scene: Scene, { person, certain }: Found): Who | null {
   const { known, descriptions, name } = person;
-  if (known !== null) return listed(reading, known, descriptions, certain);
+  if (known !== null) return listed(scene, known, descriptions, certain);
   const id = unlistedId(name);
   const said = descriptions.find(({ party }) => party !== null) ?? descriptions[0];
-  const isSpeakerOf = said !== undefined && !said.former && said.category !== 'civil';
   return id === null
     ? null
     : {
-        speaker: { id, name, role: said === undefined ? null : titleOf(reading, said) },
-        party: isSpeakerOf ? said.party : null,
+        speaker: { id, name, role: said === undefined ? null : titleOf(scene, said) },
+        party: said === undefined ? null : sideOf(scene, said),
         certain,
         count: 'one',
         carrier: null,
       };
+}
+
+/** Whom somebody with a description speaks for: an official of "the ministry" is of the article's one. */
+export function sideOf(scene: Scene, description: Description): string | null {
+  const { party, foreign, of, words, from, former, category } = description;
+  if (former || category === 'civil') return null;
+  const isOfBody = of !== null || words.has('ministry') || words.has('embassy');
+  return party ?? (foreign || !isOfBody ? null : partyOfPlace(scene, description, from));
 }
 
 function listed(
@@ -43,13 +52,15 @@ function listed(
   const former = descriptions.filter((description) => description.former);
   const left = (role: CastRole): boolean => former.some(({ words }) => fitsOffice(words, role.words));
   const roles = known.roles.filter((role) => isInForce(role, day) && !left(role));
-  const role = roles.toSorted((a, b) => (b.from ?? '').localeCompare(a.from ?? ''))[0];
+  const then = descriptions.find((description) => description.atTheTime);
+  const past = then && known.roles.find(({ words }) => fitsOffice(then.words, words));
+  const role = past ?? roles.toSorted((a, b) => (b.from ?? '').localeCompare(a.from ?? ''))[0];
   const party = role === undefined ? undefined : cast.parties.get(role.party);
-  const isNow = party !== undefined && isInForce(party, day);
+  const isNow = party !== undefined && (past !== undefined || isInForce(party, day));
   return {
     speaker: { id: known.id, name: known.name, role: role?.title ?? null },
     party: isNow ? party.id : null,
-    certain,
+    certain: certain && past === undefined,
     count: 'one',
     carrier: null,
   };
@@ -133,12 +144,16 @@ export function partyOfNamesakes({ cast, day }: Reading, key: string): string | 
 
 // --- by office ----------------------------------------------------------------------------------------
 
-/** Whom the article introduced in an office, the last before a place first: "the minister", "the Chinese envoy". */
+/**
+ * Whom the article introduced in an office, the last before a place first: "the minister", "the Chinese envoy".
+ * @param mayFollow whether it may be somebody whom only the later article introduces
+ */
 export function introducedAs(
   scene: Scene,
   description: Description,
   at: number,
   party: string | null,
+  mayFollow: boolean,
 ): Found | null {
   const fitting = scene.people.flatMap((person) => {
     const place = lastBefore(person.introduced, at, (place) => place) ?? person.introduced[0] ?? Infinity;
@@ -151,7 +166,7 @@ export function introducedAs(
   const [nearest, other] = fitting.toSorted((a, b) =>
     a.distance === b.distance ? 0 : a.distance - b.distance,
   );
-  if (nearest === undefined) return null;
+  if (nearest === undefined || (nearest.distance === Infinity && !mayFollow)) return null;
   const isOnly = other === undefined || other.distance === Infinity;
   return { person: nearest.person, certain: isOnly || other.of === nearest.of };
 }

@@ -1,9 +1,9 @@
 import type { ArticleText } from '../article-text.ts';
-import { outletAt, partyAt, personNamed, type Cast, type CastPerson } from './cast.ts';
+import { outletAt, partyAt, personNamed, publisherOf, type Cast, type CastPerson } from './cast.ts';
 import { describe, isTitleWord, opensFields, type Description, type Reading } from './description.ts';
 import { isPartOfName } from './names.ts';
-import { tokensOf, type Token } from './tokens.ts';
-import { categoryOf, ENDS_CORE, FIELDS, HONORIFICS, NOT_NAMES, PARTICLES } from './words.ts';
+import { tokenAt, tokensOf, type Token } from './tokens.ts';
+import { categoryOf, ENDS_CORE, FIELDS, NOT_NAMES, PARTICLES } from './words.ts';
 
 /** Somebody whom the article calls by a full name. */
 export type Person = {
@@ -33,6 +33,10 @@ export type Body = { readonly at: number; readonly description: Description };
 /** An article, read for names once. */
 export type Scene = Reading & {
   readonly article: ArticleText;
+  /** The party of the place that the article is dated from, or null: there, "the ministry" is that party's. */
+  readonly dateline: string | null;
+  /** The party whose own text the article is, or null. */
+  readonly publisher: string | null;
   readonly mentions: readonly Mention[];
   /** By their first token. */
   readonly mentionsAt: ReadonlyMap<number, Mention>;
@@ -59,7 +63,33 @@ export function readScene(article: ArticleText, cast: Cast): Scene {
   const sentences = tokens.map(({ first }) => (first ? (sentence += 1) : sentence));
   const mentionsAt = new Map(mentions.map((mention) => [mention.from, mention]));
   const bodies = Map.groupBy(bodiesOf(reading), ({ description }) => description.head);
-  return { ...reading, article, mentions, mentionsAt, people, bodiesOf: bodies, sentences };
+  const publisher = publisherOf(cast, article.source, reading.day);
+  const dateline = datelineOf(article, reading);
+  return {
+    ...reading,
+    article,
+    dateline,
+    publisher,
+    mentions,
+    mentionsAt,
+    people,
+    bodiesOf: bodies,
+    sentences,
+  };
+}
+
+/** "KABUL, May 3 (Wire) - …" or "KABUL — …", in capitals. */
+const DATELINE = /^(\p{Lu}[\p{Lu} .'’-]{2,30})(?:[,/(][^\n–—]{0,60}?)? ?(?:--?|–|—) /u;
+/** It stands in the first paragraph or, after a standfirst, in one of the next. */
+const DATELINE_PARAGRAPHS = 4;
+
+function datelineOf({ text, paragraphs }: ArticleText, { cast, tokens, day }: Reading): string | null {
+  const dated = paragraphs
+    .slice(0, DATELINE_PARAGRAPHS)
+    .find(({ start, end }) => DATELINE.test(text.slice(start, Math.min(end, start + 120))));
+  return dated === undefined
+    ? null
+    : (partyAt(cast, tokens, tokenAt(tokens, dated.start), day)?.party ?? null);
 }
 
 /** The names that begin or end between two tokens, in order. */
@@ -278,7 +308,17 @@ function isOfPerson({ category }: Description): boolean {
 function isSubject(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
   if (token === undefined || token.first || !token.joined) return true;
-  return BEFORE_SUBJECT.has(tokens[at - 1]?.key ?? '') && !HONORIFICS.has(token.key);
+  return BEFORE_SUBJECT.has(tokens[at - 1]?.key ?? '') || isIntroduced(tokens, at);
+}
+
+/** "His Valdorian guest Lee": between a determiner that begins the sentence and the name stands nothing like a verb. */
+function isIntroduced(tokens: readonly Token[], at: number): boolean {
+  for (let from = at - 1; from >= 0 && at - from <= 5; from -= 1) {
+    const { key = '', first = true, capital = false, joined = false } = tokens[from] ?? {};
+    if (first) return /^(?:his|her|its|their|the|an?)$/u.test(key);
+    if (!joined || ENDS_CORE.has(key) || (!capital && /(?:s|ed)$/u.test(key))) return false;
+  }
+  return false;
 }
 
 const BEFORE_SUBJECT = new Set(['the', 'and', 'but', 'while', 'when', 'as', 'meanwhile', 'also', 'later']);

@@ -1,11 +1,20 @@
+import { atHome, bodyBefore, partyOfPlace } from './bodies.ts';
 import { unreachable } from '../../result.ts';
 import { outletAt, partyAt } from './cast.ts';
 import { describe, partyIn, type Description, type OwnerParty } from './description.ts';
 import { mentioned, partySpeaker, type Focus } from './focus.ts';
 import { officeKey } from './office.ts';
-import { bySurname, holderOf, introducedAs, partyOfNamesakes, titleOf, whoIs } from './people.ts';
-import { mentionsIn, type Body, type Mention, type Scene } from './scene.ts';
-import { lastBefore } from './search.ts';
+import {
+  bySurname,
+  holderOf,
+  introducedAs,
+  partyOfNamesakes,
+  sideOf,
+  titleOf,
+  whoIs,
+  type Found,
+} from './people.ts';
+import { mentionsIn, type Mention, type Scene } from './scene.ts';
 import { unlistedId, type Count, type Who } from './who.ts';
 import { ENDS_CORE, FILLERS, NOBODY, PRONOUNS } from './words.ts';
 
@@ -54,13 +63,13 @@ function byPronoun(scene: Scene, focus: Focus, key: string, count: Count, at: nu
 function jointly(scene: Scene, from: number, to: number): Who | null {
   const and = scene.tokens.slice(from, to).findIndex(({ key }) => key === 'and') + from;
   if (and <= from || and >= to - 1) return null;
-  const [left, right] = [sideOf(scene, from, and), sideOf(scene, and + 1, to)];
+  const [left, right] = [partyOfRange(scene, from, and), partyOfRange(scene, and + 1, to)];
   if (left === null || right === null || left === right) return null;
   return unlisted(scene, from, to, { party: null, certain: false, count: 'many' });
 }
 
 /** The party that a range names by itself or by one of its people. */
-function sideOf(scene: Scene, from: number, to: number): string | null {
+function partyOfRange(scene: Scene, from: number, to: number): string | null {
   return ownerParty(scene)(from, to) ?? partyIn(scene, from, to).party;
 }
 
@@ -85,8 +94,7 @@ function byName(scene: Scene, from: number, to: number): Who | null {
     .join(' ');
   const id = unlistedId(name);
   const namesakes = keys.length === 1 && description === null ? partyOfNamesakes(scene, keys[0] ?? '') : null;
-  const isOfParty = description !== null && !description.former && description.category !== 'civil';
-  const party = isOfParty ? description.party : namesakes;
+  const party = description === null ? namesakes : sideOf(scene, description);
   const role = description === null ? null : titleOf(scene, description);
   return id === null
     ? null
@@ -193,23 +201,29 @@ const OUTLET = { party: null, certain: true, count: 'body', carrier: 'outlet' } 
 
 type Context = { readonly scene: Scene; readonly focus: Focus; readonly from: number; readonly to: number };
 
-function officer({ scene, focus, from, to }: Context, description: Description): Who | null {
-  const context = { scene, focus, from, to };
+function officer(context: Context, description: Description): Who | null {
+  const { scene, focus, from } = context;
   const { plural, indefinite, foreign, former, category } = description;
-  if (plural || indefinite || foreign) return anonymous(context, description, partyOf(context, description));
   if (former) return anonymous(context, description, null);
   const party = partyOf(context, description);
-  const isCounterpart = description.head === 'counterpart';
-  const introduced = isCounterpart
-    ? counterpart(context, party)
-    : introducedAs(scene, description, from, party);
-  const words = wordsOf(context, description);
-  const found = introduced ?? (party === null ? null : holderOf(scene, words, party));
+  if (plural || indefinite || foreign) return anonymous(context, description, party);
+  const found = introduced(context, description) ?? holder(context, description, party);
   if (found !== null) return whoIs(scene, found);
   if (category === 'staff' && party === null) return focus.pronoun('one', from);
-  return party === null
-    ? (onlyHolder(scene, description) ?? anonymous(context, description, null))
-    : anonymous(context, description, party);
+  const only = party === null ? onlyHolder(scene, description) : null;
+  return only ?? anonymous(context, description, party);
+}
+
+/** Whom the article introduced in the office. At home, an office without a country is not a later guest's. */
+function introduced(context: Context, description: Description): Found | null {
+  const { scene, from } = context;
+  const { party, head } = description;
+  if (head === 'counterpart' || head === 'colleague') return counterpart(context, party);
+  return introducedAs(scene, description, from, party, party !== null || atHome(scene) === null);
+}
+
+function holder(context: Context, description: Description, party: string | null): Found | null {
+  return party === null ? null : holderOf(context.scene, wordsOf(context, description), party);
 }
 
 /** "The foreign minister" of an article that names none: who holds it, where one person of all parties does. */
@@ -220,10 +234,7 @@ function onlyHolder(scene: Scene, { words }: Description): Who | null {
 }
 
 /** "His Chinese counterpart": the last person of that side, or of another side than the last speaker's. */
-function counterpart(
-  { scene, focus, from }: Context,
-  party: string | null,
-): { person: Scene['people'][number]; certain: boolean } | null {
+function counterpart({ scene, focus, from }: Context, party: string | null): Found | null {
   const speaker = focus.last();
   const found = scene.people
     .filter(({ introduced }) => (introduced[0] ?? Infinity) < from)
@@ -249,14 +260,9 @@ function partyOf(context: Context, description: Description): string | null {
   if (of !== null) return partyOfBody(context, of);
   const hasOwner = /^(?:his|her|its|their)$/u.test(context.scene.tokens[description.from]?.key ?? '');
   const isOwn = hasOwner && description.head !== 'counterpart';
-  return isOwn ? (context.focus.last()?.party ?? null) : partyOfInstitutionNamed(context, description);
-}
-
-/** "The ministry spokesman": of the ministry that the article named. */
-function partyOfInstitutionNamed({ scene, from }: Context, { words }: Description): string | null {
-  return words.has('ministry') || words.has('embassy')
-    ? (bodyBefore(scene, from, words.has('ministry') ? 'ministry' : 'embassy')?.description.party ?? null)
-    : null;
+  return isOwn
+    ? (context.focus.last()?.party ?? null)
+    : partyOfPlace(context.scene, description, context.from);
 }
 
 /** With all that is said of him up to a comma: "a professor at Karsund University". */
@@ -298,19 +304,8 @@ function anonymous(context: Context, description: Description, party: string | n
 
 // --- institutions, sides, documents -------------------------------------------------------------------
 
-/** The last institution of a kind that was named with its party before a token, or the only one after it. */
-function bodyBefore(scene: Scene, at: number, head: string): Body | undefined {
-  const same = scene.bodiesOf.get(head) ?? [];
-  return lastBefore(same, at, (body) => body.at) ?? same[0];
-}
-
 function partyOfBody({ scene, from }: Context, { head, party }: Description): string | null {
-  return party ?? bodyBefore(scene, from, head)?.description.party ?? publisherOf(scene);
-}
-
-/** Whose own text the article is. */
-export function publisherOf({ cast, article }: Scene): string | null {
-  return cast.publishers.get(article.source.id) ?? null;
+  return party ?? bodyBefore(scene, from, head)?.description.party ?? atHome(scene);
 }
 
 function body(context: Context, description: Description): Who | null {
@@ -329,8 +324,8 @@ function body(context: Context, description: Description): Who | null {
         .size === 1;
     return institution(scene, before.description, before.description.party, isOnly);
   }
-  const publisher = category === 'group' ? null : publisherOf(scene);
-  if (publisher !== null) return institution(scene, description, publisher, true);
+  const home = category === 'group' ? null : atHome(scene);
+  if (home !== null) return institution(scene, description, home, scene.publisher !== null);
   const last = focus.pronoun('body', from);
   if (category !== 'institution' && last !== null) return { ...last, certain: false };
   return unlisted(scene, from, to, { party: null, certain: false, count: 'body' });
@@ -356,11 +351,13 @@ function document(context: Context, description: Description): Who | null {
   const { scene, focus, from, to } = context;
   const party = description.party ?? ownedParty(context, description);
   const side = party === null ? undefined : scene.cast.parties.get(party);
-  if (side !== undefined) return { ...partySpeaker(side), carrier: 'document' };
+  const issuer =
+    description.of === null || party === null ? null : institution(scene, description.of, party, true);
+  if (side !== undefined) return { ...(issuer ?? partySpeaker(side)), carrier: 'document' };
   const last = focus.last();
   if (last !== null && !description.foreign && !description.indefinite)
     return { ...last, certain: false, carrier: 'document' };
-  const publisher = description.foreign ? null : scene.cast.parties.get(publisherOf(scene) ?? '');
+  const publisher = description.foreign ? null : scene.cast.parties.get(scene.publisher ?? '');
   if (publisher !== undefined && publisher !== null)
     return { ...partySpeaker(publisher), carrier: 'document' };
   return unlisted(scene, from, to, { party: null, certain: false, count: 'body', carrier: 'document' });

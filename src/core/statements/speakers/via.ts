@@ -3,7 +3,7 @@ import type { Attribution } from '../attribute.ts';
 import { outletAt } from './cast.ts';
 import { describe } from './description.ts';
 import type { Scene } from './scene.ts';
-import { around, hull } from './surroundings.ts';
+import { hull } from './surroundings.ts';
 import { ENDS_CORE } from './words.ts';
 
 /** Words of a source as the article has them, for `via`. */
@@ -49,9 +49,12 @@ function holds([start, end]: Span, { source, content }: Attribution): boolean {
 }
 
 /** "According to a Chinese readout", "as quoted by Xinhua" beside a statement: the carrier's words, or null. */
-export function carrierBeside(scene: Scene, attribution: Attribution): string | null {
+export function carrierBeside(
+  scene: Scene,
+  attribution: Attribution,
+  near: readonly number[],
+): string | null {
   const { tokens, article } = scene;
-  const near = around(scene, attribution);
   const own = attribution.source.flatMap(([start]) => start);
   for (const at of near) {
     const [key, next] = [tokens[at]?.key, tokens[at + 1]?.key];

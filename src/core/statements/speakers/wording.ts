@@ -2,7 +2,6 @@ import type { ArticleText } from '../article-text.ts';
 import type { Attribution } from '../attribute.ts';
 import type { Wording } from '../../model.ts';
 import type { Scene } from './scene.ts';
-import { around } from './surroundings.ts';
 
 const QUOTE = /["“”«»„‟]|''|``|(?<![\p{L}\p{N}])[‘'](?=\p{L}[^‘’'\n]{2,300}[’'](?![\p{L}\p{N}]))/u;
 const TRANSLATED = new Set(
@@ -11,19 +10,25 @@ const TRANSLATED = new Set(
   ),
 );
 
+/** Whether any of what is said stands in quotation marks. */
+export function isQuoted({ text }: ArticleText, { content }: Attribution): boolean {
+  return content.some(([start, end]) => isInMarks(text, start, end));
+}
+
 /**
  * Whose words they are: without quotation marks the outlet's; with them the speaker's, in translation where the article says
  * so ("said in Urdu", "through an interpreter"), and as he said them otherwise. What is not said can't be known.
+ * @param near tokens around it, see `around`
  */
-export function wordingOf(scene: Scene, attribution: Attribution): Wording {
-  if (!attribution.content.some(([start, end]) => isQuoted(scene.article, start, end))) return 'paraphrase';
-  return isTranslated(scene, around(scene, attribution)) ? 'translated' : 'verbatim';
+export function wordingOf(scene: Scene, attribution: Attribution, near: readonly number[]): Wording {
+  if (!isQuoted(scene.article, attribution)) return 'paraphrase';
+  return isTranslated(scene, near) ? 'translated' : 'verbatim';
 }
 
 /** Longer statements are looked at from their beginning. In UTF-16 units. */
 const LONGEST = 4_000;
 
-function isQuoted({ text }: ArticleText, start: number, end: number): boolean {
+function isInMarks(text: string, start: number, end: number): boolean {
   const said = text.slice(start, Math.min(end, start + LONGEST));
   return QUOTE.test(said) || /["“«„]$/u.test(text.slice(Math.max(0, start - 1), start));
 }

@@ -30,7 +30,7 @@ const CATEGORIES: readonly (readonly [Category, ReadonlySet<string>])[] = [
       ambassador envoy representative secretary secretary-general director director-general head chief leader commander
       governor mayor chairman chairwoman chairperson chair consul consul-general deputy undersecretary attorney-general
       prosecutor commissioner vice-president vice-minister vice-premier charge chargé counsellor attaché speaker fm pm
-      dpm coordinator rapporteur boss counterpart negotiator nsa treasurer`),
+      dpm coordinator rapporteur boss counterpart colleague negotiator nsa treasurer`),
   ],
   [
     'staff',
@@ -54,7 +54,7 @@ const CATEGORIES: readonly (readonly [Category, ReadonlySet<string>])[] = [
   [
     'document',
     list(`statement readout read-out transcript summary communique communiqué release declaration post tweet letter
-      message memo memorandum text dispatch remarks note`),
+      message memo memorandum text dispatch remarks note notice circular`),
   ],
   [
     'outlet',
@@ -117,7 +117,7 @@ export const RANKS = list('deputy vice assistant under associate');
 export const FILLERS =
   list(`the a an acting interim caretaker senior de facto its his her their our this that these
   those new newly appointed current top chief long-serving longtime visiting ruling incoming outgoing veteran main own
-  and unnamed anonymous several some many two three four other local hardline provisional unidentified one most all
+  and unnamed anonymous several some many two three four other local hardline provisional unidentified one most all then
   powerful official then-acting both another`);
 
 export const HONORIFICS =
@@ -126,9 +126,7 @@ export const HONORIFICS =
   hojatoleslam imam pir gen lt col maj capt brig sgt adm hon rev comrade his her excellency retired ret amb sen rep
   gov ustad shri smt`);
 
-export const FORMER = list(
-  'former ex then-former ex-acting onetime one-time erstwhile ousted deposed late then',
-);
+export const FORMER = list('former ex then-former ex-acting onetime one-time erstwhile ousted deposed late');
 
 export const PRONOUNS: ReadonlyMap<string, 'one' | 'many' | 'body'> = new Map([
   ['he', 'one'],
