@@ -38,9 +38,16 @@ export type PostOffice = {
   work(until?: number): Promise<void>;
 };
 
-/** The deliveries over a fake store, a queue that keeps its delays, and endpoints that a test scripts. */
-export function openPostOffice(start: number, settings: Partial<Dependencies['settings']> = {}): PostOffice {
-  const store = fakeStore(() => office.now);
+/**
+ * The deliveries over a fake store, a queue that keeps its delays, and endpoints that a test scripts.
+ * @param staleMs how far behind reads of the store are
+ */
+export function openPostOffice(
+  start: number,
+  settings: Partial<Dependencies['settings']> = {},
+  staleMs = 0,
+): PostOffice {
+  const store = fakeStore(() => office.now, staleMs);
   const queue: PostOffice['queue'] = [];
   const sent: PostOffice['sent'] = { checks: [], desk: [] };
 
