@@ -40,15 +40,24 @@ function changedWords(alert: Alert): string[] {
   return [...headline, ...passages];
 }
 
+/** What its side said before that comes nearest to the statement in the title. */
+function precedents({ kind, statements: [told] }: Alert): string[] {
+  if (kind !== 'statement' || told === undefined) return [];
+  return told.precedents.map(({ saidOn, speaker, text }) =>
+    continued(`before: ${shown(`${saidOn}, ${speaker}: "${text}"`)}`),
+  );
+}
+
 /** What happens outside, whatever will be made of it. */
 export const describeEvent = (label: string, text: string): string => labelled(label, shown(text));
 
-/** One alert for a terminal: its title, the words that changed, where else it ran, and where to read it. */
+/** One alert for a terminal: its title, the words that changed, precedents, where else it ran, and where to read it. */
 export function describeAlert(alert: Alert, url: string): string[] {
   const also = alert.coverage?.alsoIn.map((carrier) => carrier.source.name) ?? [];
   return [
     labelled('told', `${line(alert.title)}  [${alert.kind}, ${alert.severity}]`),
     ...changedWords(alert),
+    ...precedents(alert),
     ...(also.length === 0 ? [] : [continued(`also in: ${shown(also.join(', '))}`)]),
     continued(shown(url)),
   ];

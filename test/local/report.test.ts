@@ -69,6 +69,37 @@ describe('what the terminal shows', () => {
     ]);
   });
 
+  it('shows a new statement with what its side said before', () => {
+    const source = { id: 'b', name: 'Orrvale Gazette', type: 'press' as const };
+    const precedent = {
+      text: 'China has not decided',
+      saidOn: '2025-11',
+      speaker: 'Shen Anqi',
+      source,
+      url: 'u',
+    };
+    const statement = {
+      speaker: { id: 'shen-anqi', name: 'Shen Anqi', role: null },
+      party: 'china',
+      to: null,
+      text: 'China will pay half',
+      cue: 'said',
+      wording: 'verbatim' as const,
+      issuer: null,
+      saidOn: '2026-06-02',
+      verdict: 'new' as const,
+      searched: { statements: 24, since: '2023-03-14' },
+      newWords: [],
+      droppedWords: [],
+      precedents: [precedent],
+    };
+    const told: Alert = { ...edit, kind: 'statement', change: null, statements: [statement] };
+    expect(describeAlert(told, 'u').slice(1, -1)).toEqual([
+      '            before: 2025-11, Shen Anqi: "China has not decided"',
+    ]);
+    expect(describeAlert({ ...told, kind: 'new' }, 'u').slice(1, -1)).toEqual([]);
+  });
+
   it('names the other outlets of a story', () => {
     const source = { id: 'b', name: 'Orrvale Gazette', type: 'press' as const };
     const coverage = {
