@@ -48,8 +48,13 @@ export function compilePositions(
 
 /** The questions that a text can answer at all, with the phrases that can stand in it. @param foldedText made by `fold` */
 export function withinReach({ positions }: CompiledPositions, foldedText: string): CompiledPosition[] {
-  const canStand = ({ phrase }: AnswerPhrase): boolean =>
-    phrase.segments.every(({ probe }) => foldedText.includes(probe));
+  const stands = new Map<string, boolean>();
+  const holds = (probe: string): boolean => {
+    const answer = stands.get(probe) ?? foldedText.includes(probe);
+    stands.set(probe, answer);
+    return answer;
+  };
+  const canStand = ({ phrase }: AnswerPhrase): boolean => phrase.segments.every(({ probe }) => holds(probe));
   return positions
     .map((position) => ({
       ...position,

@@ -14,7 +14,7 @@ export const TURNS: readonly (readonly [name: string, expression: RegExp])[] = [
   ],
   [
     'conditional',
-    /\b(?:if|unless|until|till|whether|provided|as long as|once|conditions?|conditional|in (?:exchange|return) for|depend\w*|subject to|in case|as (?:if|though)|requir\w*)\b/u,
+    /\b(?:if|unless|until|till|whether|provided|as long as|once|conditions?|conditional|in (?:exchange|return) for|depend\w*|subject to|in case|as (?:if|though)|how|why|requir\w*)\b/u,
   ],
   [
     'intended',
