@@ -35,7 +35,8 @@ export function withSayings(alert: Alert, sayings: Sayings, names: Names): Alert
     why: [...sayings.why, ...alert.why],
   };
   if (sayings.told > 0 && statement !== undefined) {
-    return weighty(carried, 'statement', statementTitle(statement, alert.source.name, names));
+    const [reason] = sayings.why;
+    return weighty(carried, 'statement', statementTitle(statement, alert.source.name, names, reason));
   }
   return move === undefined ? carried : weighty(carried, 'position', positionTitle(move, names));
 }
@@ -49,11 +50,15 @@ const weighty = (alert: Alert, kind: AlertKind, title: string): Alert => ({
   severity: 'major',
 });
 
-/** `Muttaqi: "…" (no match in 214 statements of the Taliban side since August 2021)`; a paraphrase says in whose words it is. */
-export function statementTitle(statement: Statement, outlet: string, names: Names): string {
+/**
+ * @param reason of its being told, where that is not the whole clause: a new name for the other side
+ * @returns `Muttaqi: "…" (no match in 214 statements of the Taliban side since August 2021)`; a paraphrase says in whose words it is
+ */
+export function statementTitle(statement: Statement, outlet: string, names: Names, reason?: Reason): string {
   const { speaker, text, wording } = statement;
   const inWords = wording === 'verbatim' ? '' : `, ${wordedBy(statement, outlet, names)}`;
-  const [before, after] = [`${speaker.name}${inWords}: "`, `" (${searchedWords(statement, names)})`];
+  const found = statement.verdict === 'new' ? searchedWords(statement, names) : (reason?.text ?? '');
+  const [before, after] = [`${speaker.name}${inWords}: "`, `" (${found})`];
   const room = Math.max(LEAST_CLAUSE, TITLE_LIMIT - before.length - after.length);
   return `${before}${cut(line(text), room)}${after}`;
 }

@@ -1,18 +1,12 @@
 /** Ledgers, speakers and positions as they stand now: what was stored of them last, and what articles said since. */
 import { MINUTE_MS } from '../core/clock.ts';
-import {
-  LedgerRow,
-  type PositionState,
-  type RecentRow,
-  type SpeakerRow,
-  type StatementRecord,
-} from '../core/model.ts';
+import type { LedgerRow, PositionState, RecentRow, SpeakerRow, StatementRecord } from '../core/model.ts';
+import { citedEvidence } from '../core/statements/evidence.ts';
+import { readPackedLedger } from '../core/statements/ledger-pack.ts';
+import { decidePosition, unansweredPosition } from '../core/statements/positions.ts';
 import { historyRows, NO_PARTY, speakerRows, withRecords } from '../core/statements/rows.ts';
 import type { Corpus } from '../io/corpus.ts';
 import type { Watchlist } from '../watchlist/schema.ts';
-
-const readPackedLedger = (packed: unknown): LedgerRow[] | null =>
-  LedgerRow.array().safeParse(packed).data ?? null;
 
 /** KV is up to a minute behind: what was written shortly before a ledger was, it may not have seen. */
 const OVERLAP_MS = 10 * MINUTE_MS;
@@ -101,7 +95,21 @@ function mergeSpeakers(known: readonly SpeakerRow[], since: readonly SpeakerRow[
   return [...found.values()];
 }
 
-/** Where each position of the watchlist stands now. */
-export async function readPositions(corpus: Corpus): Promise<PositionState[]> {
-  return (await corpus.getPositionStates())?.states ?? [];
+/** One read, and one for every 100 articles since: where each position of the watchlist stands now. */
+export async function readPositions(
+  corpus: Corpus,
+  watchlist: Watchlist,
+  recent: readonly RecentRow[],
+  remembered: readonly StatementRecord[] = [],
+): Promise<PositionState[]> {
+  const stored = await corpus.getPositionStates();
+  const records = await readRecords(corpus, recent, stored?.through ?? null, remembered);
+  const evidence = records.flatMap(citedEvidence).toSorted((a, b) => (a.at < b.at ? -1 : 1));
+  return watchlist.positions.map((position) => {
+    const known =
+      stored?.states.find((state) => state.position === position.id) ?? unansweredPosition(position.id);
+    return evidence
+      .filter((piece) => piece.position === position.id)
+      .reduce((state, piece) => decidePosition(state, piece).state, known);
+  });
 }

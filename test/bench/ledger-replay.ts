@@ -42,7 +42,8 @@ const wordsOf = (text: string): Set<string> => new Set(text.toLowerCase().match(
 /** The share of the smaller text's words that stand in the other. */
 function overlap(a: string, b: string): number {
   const [one, other] = [wordsOf(a), wordsOf(b)];
-  return one.intersection(other).size / Math.max(1, Math.min(one.size, other.size));
+  const shared = [...one].filter((word) => other.has(word)).length;
+  return shared / Math.max(1, Math.min(one.size, other.size));
 }
 
 /** Each label with the statement that was found for it; each statement serves the label it fits best. */

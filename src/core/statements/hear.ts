@@ -1,7 +1,9 @@
 /** What one article says, judged against what its parties said before. */
 import type { LedgerRow, Reason, SourceName, Statement, StatementRecord, StoredStatement } from '../model.ts';
 import { cut } from '../text.ts';
+import type { Party } from '../../watchlist/schema.ts';
 import { append, type Ledger, openLedger } from './ledger.ts';
+import { type Naming, namingOf } from './naming.ts';
 import { judge, type Judgement } from './precedent.ts';
 import type { Found } from './read.ts';
 import { NO_PARTY, rowsOf, utteranceId } from './rows.ts';
@@ -23,6 +25,8 @@ export type Judged = {
   readonly statement: Statement;
   /** Whether readers are told, as far as the statement decides. */
   readonly tells: boolean;
+  /** Why, where it is. */
+  readonly reason: Reason;
 };
 
 /** A longer article is a transcript: what comes after is not read. */
@@ -32,11 +36,17 @@ const PRECEDENT_LIMIT = 300;
 /**
  * Judges an article's statements, in the order of the article, against what was said before it.
  * @param found of one article; what it says twice counts once, in its best report
+ * @param parties the watchlist's, for what one side calls another
  */
-export function hear(found: readonly Found[], heard: Heard, ledgers: Ledgers): Judged[] {
+export function hear(
+  found: readonly Found[],
+  heard: Heard,
+  ledgers: Ledgers,
+  parties: readonly Party[],
+): Judged[] {
   return withoutRestatements(found, ledgers)
     .slice(0, MOST_STATEMENTS)
-    .map((one) => judgeOne(one, heard, ledgers(one.party ?? NO_PARTY)));
+    .map((one) => judgeOne(one, heard, ledgers(one.party ?? NO_PARTY), parties));
 }
 
 /** From now on, what the record says is part of the ledgers. */
@@ -91,9 +101,11 @@ const restated = (one: Found, party: string): LedgerRow => ({
   precedents: [],
 });
 
-function judgeOne(one: Found, heard: Heard, ledger: Ledger): Judged {
+function judgeOne(one: Found, heard: Heard, ledger: Ledger, parties: readonly Party[]): Judged {
   const saidOn = one.saidOn ?? heard.day;
-  const judgement = judge(ledger, { ...one, saidOn, article: heard.article });
+  const said = { ...one, saidOn, article: heard.article, party: one.party ?? NO_PARTY };
+  const judgement = judge(ledger, said);
+  const naming = one.mayTell && judgement.verdict !== 'thin' ? namingOf(ledger, said, parties) : null;
   const { same } = judgement;
   // Another outlet's report of it is no news, whatever was said before.
   const verdict = same !== null && judgement.verdict !== 'thin' ? 'repeat' : judgement.verdict;
@@ -110,7 +122,8 @@ function judgeOne(one: Found, heard: Heard, ledger: Ledger): Judged {
       precedents: near.map(({ utterance }) => utterance),
     },
     statement: { ...saying, ...foundBy(judgement), precedents: near.map(precedentOf) },
-    tells: verdict === 'new' && one.mayTell && !one.isEarlier,
+    tells: one.mayTell && !one.isEarlier && (verdict === 'new' || (naming !== null && same === null)),
+    reason: naming === null ? reasonOf(one) : namingReason(naming),
   };
 }
 
@@ -128,8 +141,13 @@ const precedentOf = ({ text, saidOn, speaker, source, url }: LedgerRow): Stateme
   url,
 });
 
-/** The reason of an alert that tells a statement. */
-export const reasonOf = ({ speaker, text }: Statement): Reason => ({
+const reasonOf = ({ speaker, text }: Found): Reason => ({
   rule: 'new-statement',
   text: `${speaker.name}: "${cut(text, 120)}"`,
+});
+
+/** The other name is the news, even where all else was said before. */
+const namingReason = ({ name, before }: Naming): Reason => ({
+  rule: 'naming',
+  text: `"${name}", where ${before.map((each) => `"${each}"`).join(' or ')} stood before`,
 });

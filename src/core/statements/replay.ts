@@ -34,7 +34,7 @@ export function replay(articles: readonly ReplayedArticle[], watchlist: Watchlis
     const id = hash('article', article.url);
     const day = article.publishedAt.slice(0, 10);
     const heard = { article: id, url: article.url, source, day };
-    const judged = hear(readStatements(text, cast), heard, ledgers);
+    const judged = hear(readStatements(text, cast), heard, ledgers, watchlist.parties);
     enter(recordOf(article, heard, judged), ledgers);
     return judged.map((one) => ({ ...one, article: article.url }));
   });

@@ -2,9 +2,10 @@ import type { PositionState } from '../../core/model.ts';
 import { namesOfParties } from '../../core/statements/frame/names.ts';
 import type { Ledgers } from '../../core/statements/hear.ts';
 import { type Ledger, openLedger } from '../../core/statements/ledger.ts';
+import { type CompiledPositions, compilePositions } from '../../core/statements/positions.ts';
 import { type Cast, compileCast } from '../../core/statements/speakers.ts';
 import type { Watchlist } from '../../watchlist/schema.ts';
-import { readLedgers } from '../ledgers.ts';
+import { readLedgers, readPositions } from '../ledgers.ts';
 import type { Sitting } from './sitting.ts';
 
 /** What statements of a batch are compared with; read when they are, each ledger once. It grows with what the batch says. */
@@ -26,10 +27,21 @@ export async function openLedgers(sitting: Sitting, parties: readonly string[]):
   return (party) => archive.ledgers.get(party) ?? openLedger([], names);
 }
 
+/** Where the positions stand, by id; what the batch adds is written into the map. */
+export async function openPositions(sitting: Sitting): Promise<Map<string, PositionState>> {
+  const { archive, watchlist, recent, memory, dependencies } = sitting;
+  if (archive.positions === null) {
+    const states = await readPositions(dependencies.corpus, watchlist, recent, memory.records);
+    archive.positions = new Map(states.map((state) => [state.position, state]));
+  }
+  return archive.positions;
+}
+
 /** What a watchlist is compiled to, to read statements with. */
 export type Lens = {
   readonly cast: Cast;
   readonly names: ReturnType<typeof namesOfParties>;
+  readonly positions: CompiledPositions;
 };
 
 /** The watchlist in force is one object as long as it stays the same. */
@@ -41,6 +53,7 @@ export function lensOf(watchlist: Watchlist): Lens {
   const lens = {
     cast: compileCast(watchlist),
     names: namesOfParties(watchlist),
+    positions: compilePositions(watchlist),
   };
   lenses.set(watchlist, lens);
   return lens;

@@ -1,12 +1,23 @@
 import { iso } from '../../core/clock.ts';
-import type { RecentRow, SightMessage, SourceName, StatementRecord, Version } from '../../core/model.ts';
-import { noSayings, type Sayings } from '../../core/sayings.ts';
+import type {
+  CitedEvidence,
+  PositionEvidence,
+  PositionMove,
+  RecentRow,
+  SightMessage,
+  SourceName,
+  StatementRecord,
+  Version,
+} from '../../core/model.ts';
+import type { Sayings } from '../../core/sayings.ts';
 import { type ArticleText, articleText } from '../../core/statements/article-text.ts';
 import { claimNear, claimReason } from '../../core/statements/claims.ts';
-import { enter, hear, type Judged, newSince, reasonOf } from '../../core/statements/hear.ts';
+import { citedEvidence } from '../../core/statements/evidence.ts';
+import { enter, hear, type Judged, newSince } from '../../core/statements/hear.ts';
+import { decidePosition, readPositions, unansweredPosition } from '../../core/statements/positions.ts';
 import { type Found, readStatements } from '../../core/statements/read.ts';
 import { NO_PARTY } from '../../core/statements/rows.ts';
-import { lensOf, openLedgers } from './archive.ts';
+import { lensOf, openLedgers, openPositions } from './archive.ts';
 import { sourceOf, timeOf } from './commit.ts';
 import type { Sitting } from './sitting.ts';
 
@@ -20,16 +31,22 @@ type Article = {
   readonly story: string;
 };
 
+/** What one version says, not yet compared with anything. */
+type Reading = {
+  readonly text: ArticleText;
+  readonly found: readonly Found[];
+  readonly evidence: readonly PositionEvidence[];
+};
+
 /** Told statements come first; of the others an alert carries so many that it stays readable. */
 const CARRIED = 8;
 
 /** Reads and judges what an article says at its first sight; from then on the batch knows it. Null: nobody says anything. */
 export async function stateArticle(sitting: Sitting, article: Article): Promise<Stated | null> {
-  const text = englishText(sitting, article);
-  if (text === null) return null;
-  const found = readStatements(text, lensOf(sitting.watchlist).cast);
-  const judged = await judgeAll(sitting, article, text, found);
-  return stated(sitting, article, text, judged, judged);
+  const reading = read(sitting, article);
+  if (reading === null || (reading.found.length === 0 && reading.evidence.length === 0)) return null;
+  const judged = await judgeAll(sitting, article, reading);
+  return conclude(sitting, article, reading, judged, judged);
 }
 
 /** The same of an edited article: what its earlier version said already is kept as it was judged then, and not told. */
@@ -38,58 +55,54 @@ export async function stateChange(
   article: Article,
   before: Version,
 ): Promise<Stated | null> {
-  const [text, earlier] = [
-    englishText(sitting, article),
-    englishText(sitting, { ...article, version: before }),
-  ];
-  if (text === null || earlier === null) return null;
-  const { cast, names } = lensOf(sitting.watchlist);
-  const found = readStatements(text, cast);
-  const added = newSince(found, readStatements(earlier, cast), names);
+  const [now, then] = [read(sitting, article), read(sitting, { ...article, version: before })];
+  if (now === null || then === null) return null;
+  const added = newSince(now.found, then.found, lensOf(sitting.watchlist).names);
+  const answers = now.evidence.filter((one) => !then.evidence.some((known) => known.answer === one.answer));
   const known = await sitting.dependencies.corpus.getStatements(article.message.article);
-  if (added.length === 0 && known !== null) return null;
-  const judged = await judgeAll(sitting, article, text, found);
+  if (added.length === 0 && answers.length === 0 && known !== null) return null;
+
+  const judged = await judgeAll(sitting, article, now);
   const kept = judged.map((one) => ({
     ...one,
-    stored: known?.statements.find(({ text: said }) => said === one.stored.text) ?? one.stored,
+    stored: known?.statements.find(({ text }) => text === one.stored.text) ?? one.stored,
   }));
   const fresh = judged.filter(({ stored }) => added.some(({ span }) => span[0] === stored.span[0]));
-  return stated(sitting, article, text, kept, fresh);
+  return conclude(sitting, article, now, kept, fresh);
 }
 
 /** Statement work is for English. */
-function englishText(sitting: Sitting, { message, source, version }: Article): ArticleText | null {
+function read(sitting: Sitting, { message, source, version }: Article): Reading | null {
   const listed = sourceOf(sitting, message.source);
   const language = version.language ?? listed?.language ?? 'und';
   if (language.slice(0, 2) !== 'en') return null;
   const publishedAt = version.publishedAt ?? message.entry.publishedAt ?? iso(timeOf(sitting, message));
-  return articleText({ ...version, publishedAt }, source, listed?.timeZone ?? 'UTC');
+  const text = articleText({ ...version, publishedAt }, source, listed?.timeZone ?? 'UTC');
+  const { cast, positions } = lensOf(sitting.watchlist);
+  const found = readStatements(text, cast);
+  return { text, found, evidence: readPositions(text, found, positions) };
 }
 
 async function judgeAll(
   sitting: Sitting,
   { message, source }: Article,
-  text: ArticleText,
-  found: readonly Found[],
+  { text, found }: Reading,
 ): Promise<Judged[]> {
-  if (found.length === 0) return [];
-  const ledgers = await openLedgers(
-    sitting,
-    found.map(({ party }) => party ?? NO_PARTY),
-  );
+  const spoken = found.map(({ party }) => party ?? NO_PARTY);
+  const ledgers = await openLedgers(sitting, spoken);
   const day = (text.publishedAt ?? '').slice(0, 10);
-  return hear(found, { article: message.article, url: message.url, source, day }, ledgers);
+  const heard = { article: message.article, url: message.url, source, day };
+  return hear(found, heard, ledgers, sitting.watchlist.parties);
 }
 
 /** The record of all that the article says, known to the batch from now on; and what readers are told of what is fresh. */
-async function stated(
+async function conclude(
   sitting: Sitting,
   { message, source, version, story }: Article,
-  text: ArticleText,
+  { text, evidence }: Reading,
   all: readonly Judged[],
   fresh: readonly Judged[],
-): Promise<Stated | null> {
-  if (all.length === 0) return null;
+): Promise<Stated> {
   const record: StatementRecord = {
     article: message.article,
     url: message.url,
@@ -99,25 +112,45 @@ async function stated(
     publishedAt: version.publishedAt ?? message.entry.publishedAt,
     version: version.hash,
     story,
-    statements: all.map(({ stored: statement }) => statement),
-    evidence: [],
+    statements: all.map(({ stored }) => stored),
+    evidence: [...evidence],
   };
-  const parties = record.statements.map(({ party }) => party ?? NO_PARTY);
-  enter(record, await openLedgers(sitting, parties));
-  return { record, sayings: sayingsOf(text, all, fresh) };
+  const spoken = record.statements.map(({ party }) => party ?? NO_PARTY);
+  enter(record, await openLedgers(sitting, spoken));
+  const moves = await movesOf(sitting, citedEvidence(record));
+  return { record, sayings: sayingsOf(text, all, fresh, moves) };
 }
 
-function sayingsOf(text: ArticleText, all: readonly Judged[], fresh: readonly Judged[]): Sayings {
+/** What the evidence moves, and from now on the batch knows that it moved. */
+async function movesOf(sitting: Sitting, evidence: readonly CitedEvidence[]): Promise<PositionMove[]> {
+  if (evidence.length === 0) return [];
+  const states = await openPositions(sitting);
+  return evidence.flatMap((piece) => {
+    const position = sitting.watchlist.positions.find(({ id }) => id === piece.position);
+    if (position === undefined) return [];
+    const { state, move } = decidePosition(states.get(position.id) ?? unansweredPosition(position.id), piece);
+    states.set(position.id, state);
+    return move === null ? [] : [{ ...move, question: position.question }];
+  });
+}
+
+function sayingsOf(
+  text: ArticleText,
+  all: readonly Judged[],
+  fresh: readonly Judged[],
+  positions: readonly PositionMove[],
+): Sayings {
   const told = fresh.filter(({ tells }) => tells);
   const others = fresh.filter(({ tells, stored: { party } }) => !tells && party !== null);
   const spans = all.map(({ stored: { span } }) => span);
   const claims = told.flatMap(({ stored: { span } }) => claimNear(text, span, spans) ?? []);
   return {
-    ...noSayings,
     statements: [...told, ...others].slice(0, CARRIED).map(({ statement }) => statement),
     told: told.length,
+    positions,
     why: [
-      ...told.map(({ statement }) => reasonOf(statement)),
+      ...told.map(({ reason }) => reason),
+      ...positions.map(({ from, to }) => ({ rule: 'position-moved', text: `${from ?? '?'} → ${to}` })),
       ...[...new Set(claims)].map((claim) => claimReason(text.source.name, claim)),
     ],
   };

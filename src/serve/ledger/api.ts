@@ -1,5 +1,7 @@
 import { Hono, type Context } from 'hono';
+import type { PositionState } from '../../core/model.ts';
 import { isNameId } from '../../core/parameters.ts';
+import type { Position } from '../../watchlist/schema.ts';
 import { badQuery, notFound, problem } from '../problem.tsx';
 import { answerJson } from '../answer.ts';
 import { readSetting, type Serving } from '../serving.ts';
@@ -30,20 +32,27 @@ export function ledgerApiRoutes(serving: Serving): Hono {
     return answerJson(c, serving, { items: listed, cursor: null, hidden });
   });
   app.get('/api/positions', async (c) => {
-    const [{ watchlist }, states] = await Promise.all([readSetting(serving), readStanding(serving)]);
-    const items = watchlist.positions.map(({ id, question, answers }) => ({
-      id,
-      question,
-      answers: answers.map((answer) => ({ id: answer.id, label: answer.label })),
-      answer: states.get(id)?.answer ?? null,
-      standing: states.get(id)?.standing ?? null,
-      since: states.get(id)?.since ?? null,
-      moves: states.get(id)?.moves ?? [],
-      evidence: states.get(id)?.evidence ?? [],
-    }));
+    const { watchlist } = await readSetting(serving);
+    const states = await readStanding(serving, watchlist);
+    const items = watchlist.positions.map((position) => answered(position, states.get(position.id)));
     return answerJson(c, serving, { items, cursor: null });
   });
   return app;
+}
+
+/** How a question is answered; what nothing answered has no standing. */
+function answered({ id, question, answers }: Position, state: PositionState | undefined) {
+  const answer = state?.answer ?? null;
+  return {
+    id,
+    question,
+    answers: answers.map(({ id: name, label }) => ({ id: name, label })),
+    answer,
+    standing: answer === null ? null : (state?.standing ?? null),
+    since: state?.since ?? null,
+    moves: state?.moves ?? [],
+    evidence: state?.evidence ?? [],
+  };
 }
 
 async function answerLedger(

@@ -105,7 +105,8 @@ async function speakerPage(c: Context, serving: Serving, id: string): Promise<Re
 }
 
 async function positionsPage(c: Context, serving: Serving): Promise<Response> {
-  const [setting, states] = await Promise.all([readSetting(serving), readStanding(serving)]);
+  const setting = await readSetting(serving);
+  const states = await readStanding(serving, setting.watchlist);
   const { positions } = setting.watchlist;
   const names = namesIn(setting.watchlist);
   const content = <PositionsPage {...{ positions, states, names }} when={whenOf(setting)} />;

@@ -108,7 +108,10 @@ export async function readSpeakerList(serving: Serving, watchlist: Watchlist): P
 }
 
 /** Where each position of the watchlist stands, by its id. */
-export async function readStanding(serving: Serving): Promise<Map<string, PositionState>> {
-  const states = await readPositions(serving.corpus);
+export async function readStanding(
+  serving: Serving,
+  watchlist: Watchlist,
+): Promise<Map<string, PositionState>> {
+  const states = await readPositions(serving.corpus, watchlist, await serving.listRecent());
   return new Map(states.map((state) => [state.position, state]));
 }
