@@ -52,6 +52,8 @@ export type Frame = {
   /** It says that something may be, or could be, or firmly that it will; null where it says neither. */
   readonly modality: 'weak' | 'half' | 'firm' | null;
   readonly quantity: 'all' | 'some' | null;
+  /** "Only": of this and of nothing else. */
+  readonly only: boolean;
   /** A number in it is the least, or the most. */
   readonly bound: 'least' | 'most' | null;
   /** Every word, those of grammar too: what was said again word for word is known by them. */
@@ -115,6 +117,7 @@ export function frameOf(text: string, names: NamesOfParties): Frame {
     conditional,
     modality,
     quantity,
+    only: all.has('onli'),
     bound,
     repeats,
     words: all,
@@ -135,13 +138,13 @@ function read(words: readonly Word[], at: number, draft: Draft, names: NamesOfPa
     return condition;
   }
   noteMarkers(words, at, draft);
-  if (readNegation(words, at, draft)) return 1;
   const party = namedBy(word, names);
   if (party !== undefined) {
     if (party !== null) draft.parties.add(party);
     return 1;
   }
   const expression = expressionAt(words, at);
+  if (expression === null && readNegation(words, at, draft)) return 1;
   if (expression === null && isEmpty(word.lower)) return 1;
   addTerm(
     draft,

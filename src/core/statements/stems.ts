@@ -84,12 +84,15 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map(
     crisis: 'crises',
     life: 'lives',
     die: 'died dying dies',
+    // As adjectives "close" and "free" mean something else.
+    shut: 'closed closes closing closure',
+    liberate: 'freed frees freeing',
   }).flatMap(([base, forms]) => forms.split(' ').map((form) => [form, base] as const)),
 );
 
 /** Words that the rules would give the stem of another word. */
 const KEPT = new Set(
-  'news united nations generally general organ police international university universe relatively authority authorities initiative initiatives ruling rulings resolute resolutely reserved relative relatives government governments'.split(
+  'news united nations generally general organ police international university universe relatively authority authorities initiative initiatives ruling rulings resolute resolutely reserved relative relatives government governments lasting closely'.split(
     ' ',
   ),
 );

@@ -21,6 +21,8 @@ export type Likeness = {
   readonly shared: number;
   /** How much of the longer one's words, those of grammar too, stand in the other. */
   readonly verbatim: number;
+  /** How much of what was said then stands there word for word. */
+  readonly quoted: number;
   readonly differences: ReadonlySet<Difference>;
 };
 
@@ -84,11 +86,10 @@ function differences(now: Frame, then: Frame, weight: Weight): Set<Difference> {
   if (isUnmet(now, then, weight) || isUnmet(then, now, weight)) found.add('condition');
   if (now.bound !== null && then.bound !== null && now.bound !== then.bound) found.add('number');
   if (now.modality === 'weak' && then.modality !== 'weak') found.add('softened');
-  if (now.modality !== then.modality && (now.modality === 'half' || then.modality !== null))
-    found.add('toned');
+  if ([now.modality, then.modality].toSorted().join() === 'firm,half') found.add('toned');
   if (now.quantity !== then.quantity && now.quantity !== null && then.quantity !== null)
     found.add('quantity');
-  if (now.quantity === 'some' && then.quantity === null) found.add('scoped');
+  if ((now.quantity === 'some') !== (then.quantity === 'some') || now.only !== then.only) found.add('scoped');
   if (verbatim(now, then) >= WORD_FOR_WORD && isSubstituted(now, then)) found.add('substituted');
   return found;
 }
@@ -102,12 +103,13 @@ function isUnmet(one: Frame, other: Frame, weight: Weight): boolean {
 }
 
 /** Of the words of two texts that differ in one place, at least so many are the same. */
-export const WORD_FOR_WORD = 0.7;
+export const WORD_FOR_WORD = 0.65;
 
-function verbatim(now: Frame, then: Frame): number {
-  const same = [...now.words].filter((word) => then.words.has(word)).length;
-  return same / Math.max(1, now.words.size, then.words.size);
-}
+const sameWords = (now: Frame, then: Frame): number =>
+  [...now.words].filter((word) => then.words.has(word)).length;
+
+const verbatim = (now: Frame, then: Frame): number =>
+  sameWords(now, then) / Math.max(1, now.words.size, then.words.size);
 
 /** Whether a word of substance stands in another's place. */
 function isSubstituted(now: Frame, then: Frame): boolean {
@@ -127,6 +129,7 @@ export function compareFrames(now: Frame, then: Frame, weight: Weight): Likeness
     kept: share(then.terms.values(), now, weight, then.numbers),
     shared,
     verbatim: verbatim(now, then),
+    quoted: sameWords(now, then) / Math.max(1, then.words.size),
     differences: differences(now, then, weight),
   };
 }

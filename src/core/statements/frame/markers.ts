@@ -4,14 +4,14 @@ const set = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
 /** Negate what follows them in the clause. */
 export const NEGATIONS = set(
-  'not no never none nobody nothing neither nor without hardly unable unwilling impossible',
+  'not no non never none nobody nothing neither nor without hardly unable unwilling impossible',
 );
 /** Rows of the vocabulary, and stems, whose object is what is not done or not to be done. */
 export const NEGATING = set(
-  'prevent forbid reject oppose stop deny refus declin refrain abstain avoid lack absenc',
+  'prevent forbid reject oppose stop deny fail refus declin refrain abstain avoid lack absenc hesit',
 );
 /** Concepts of `NEGATING` that say no more than "not". */
-export const MERE_NEGATIONS = set('prevent refus declin refrain abstain avoid lack absenc');
+export const MERE_NEGATIONS = set('prevent refus declin refrain abstain avoid lack absenc hesit');
 /** "not only", "no doubt": no negation. */
 export const NO_NEGATION_BEFORE = set(
   'only just merely least doubt matter less later more fewer sooner simply',

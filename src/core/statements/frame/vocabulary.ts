@@ -7,7 +7,7 @@
 
 /** What is done or demanded: here a negation is part of the meaning. */
 export const ACTIONS: readonly string[] = [
-  'allow permit let authorise permission condone give_permission give_the_green_light turn_a_blind_eye',
+  'allow permit let admit admission authorise permission condone give_permission give_the_green_light turn_a_blind_eye',
   'forbid ban prohibit outlaw bar prohibition',
   'prevent avert thwart foil forestall preclude guard_against',
   'use utilise exploit employ misuse usage utilisation exploitation make_use take_advantage',
@@ -40,14 +40,14 @@ export const ACTIONS: readonly string[] = [
   'stop cease halt suspend pause discontinue terminate end cessation suspension termination put_an_end bring_to_an_end call_off break_off put_on_hold put_a_stop',
   'resume restart restore resumption restoration reinstate',
   'open reopen unseal reopening opening',
-  'close shut closure seal shutdown',
+  'close shut seal shutdown to_close will_close would_close must_close not_close shall_close',
   'talk negotiate dialogue discuss consult negotiation discussion consultation converse engage engagement contact communicate communication sit_down exchange_views negotiating_table the_table hold_talks exchanges',
   'meet meeting summit conference gathering convene session hold_a_meeting',
   'visit trip tour',
   'resolve solve settle settlement resolution address sort_out iron_out work_out find_a_solution solution',
   'give provide supply furnish offer grant donate contribute provision donation contribution deliver make_available send transmit relay pass_on receive',
   'hand_over surrender extradite turn_over transfer handover extradition give_up',
-  'release free liberate set_free let_go unfreeze unblock freeing',
+  'release liberate to_free set_free let_go unfreeze unblock freeing',
   'detain arrest imprison jail capture seize detention incarcerate custody freeze confiscate hold_captive',
   'deploy dispatch deployment station',
   'withdraw pull_out pull_back withdrawal leave depart departure exit quit',
@@ -65,7 +65,7 @@ export const ACTIONS: readonly string[] = [
   'punish prosecute penalise punishment prosecution bring_to_justice hold_accountable hold_to_account severely_punish',
   'sign conclude signing signature ink',
   'ratify ratification',
-  'fight combat counter battle struggle eliminate eradicate crack_down crackdown uproot root_out stamp_out wipe_out tackle suppress take_action_against clamp_down go_after act_against rein_in take_on',
+  'fight combat counter anti battle struggle eliminate eradicate crack_down crackdown uproot root_out stamp_out wipe_out tackle suppress take_action_against clamp_down go_after act_against rein_in take_on',
   'welcome hail applaud appreciate commend praise appreciation speak_highly',
   'thank grateful gratitude thankful',
   'urge call_on call_upon ask request appeal exhort demand insist require call_for press',
@@ -257,6 +257,7 @@ export const THINGS: readonly string[] = [
   'opportunity chance prospect',
   'challenge difficulty hardship obstacle hurdle problem',
   'destiny fate future',
+  'finish_date the_end end_of',
   'belt_and_road bri silk_road_economic_belt',
   'unilateral one_sided alone single_handed on_its_own by_itself',
   'electricity power energy',
@@ -377,7 +378,7 @@ export const REPETITION =
 export const EMPTY =
   'a an the and or of to in on at by for from with as into onto upon about between among amongst through throughout across over within toward towards per via ' +
   'is are was were be been being am has have had having do does did done doing will would shall should can could may might must ought ' +
-  'that which who whom whose this these those there here it its itself he his him she her hers they their theirs them themselves we us our ours ourselves you your yours i me my mine ' +
+  'that which who whom whose this these those there here it its itself he his him she her hers they their theirs them themselves we us our ours ourselves you your yours i me my ' +
   'anybody anyone anything everyone everybody everything someone somebody something nobody nothing anywhere everywhere ' +
   'what when where why how than then also not no nor neither never none cannot if unless but yet so because since while whereas although though however therefore thus hence ' +
   'any all every each some several such more most much many other others another own same both either very too just only even rather quite ' +

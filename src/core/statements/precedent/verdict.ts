@@ -11,8 +11,12 @@ const REPEATED = 0.47;
 /** Between this and `REPEATED` nothing is certain. */
 export const TOUCHED = 0.42;
 /** So much of an earlier statement must stand in a later one that only adds to it, and so much of that must be new. */
-const WHOLE = 0.85;
-const ADDED = 0.2;
+const WHOLE = 0.75;
+const ADDED = 0.1;
+
+/** One word in common makes no common statement, unless it is most of what both say. */
+const ONE_WORD = 0.5;
+const ONE_WORD_KEPT = 0.4;
 
 /** Only statements about as near as the nearest decide: what differs from it in one word is not that of another. */
 const NEARLY = 0.1;
@@ -44,13 +48,13 @@ export function mostLike(candidates: readonly Candidate[]): Candidate | null {
 }
 
 function verdictBy(now: Frame, likeness: Likeness): Exclude<Verdict, 'thin'> {
-  const { covered, kept, shared, verbatim, differences } = likeness;
+  const { covered, shared, kept, verbatim, quoted, differences } = likeness;
   const has = (...kinds: Difference[]): boolean => kinds.some((kind) => differences.has(kind));
   const like = likenessOf(likeness) + (now.repeats ? 0.05 : 0);
-  // One word in common is no common statement, unless it is most of both.
-  if (like < TOUCHED || has('negation', 'number') || (shared < 2 && kept < 0.5)) return 'new';
+  if (like < TOUCHED || has('negation', 'number')) return 'new';
+  if (shared < 2 && (like < ONE_WORD || kept < ONE_WORD_KEPT || has('more-exact'))) return 'new';
   if (has('more-exact')) return like < SAME_CORE ? 'new' : 'partial';
-  const isAddition = kept >= WHOLE && covered <= 1 - ADDED;
+  const isAddition = quoted >= WHOLE && covered <= 1 - ADDED;
   if (like < REPEATED || isAddition || has('condition', 'softened', 'quantity', 'substituted'))
     return 'partial';
   return verbatim >= WORD_FOR_WORD && has('toned', 'scoped') ? 'partial' : 'repeat';
