@@ -135,6 +135,19 @@ describe('readWatchlist', () => {
     [{ ...withSource({ language: 'ja' }), subject: { all: [['海峡'], ['フェリー']] } }, []],
     [withSource({ timeZone: 'Asia/Kabul' }), []],
     [withSource({ party: 'town' }), ['sources[0].party: no party has the id "town"']],
+    [
+      {
+        positions: [
+          {
+            id: 'open',
+            question: 'Open?',
+            of: ['town'],
+            answers: [{ id: 'no', label: 'No', phrases: ['shut'] }],
+          },
+        ],
+      },
+      ['positions[0].of[0]: no party has the id "town"'],
+    ],
     [withSource({ timeZone: '' }), ['sources[0].timeZone: must be an IANA time zone such as Asia/Kabul']],
     [{ subject: { all: [['strait'], ['ferry …']] } }, ['subject.all[1][0]: "…" needs words on both sides']],
     [
