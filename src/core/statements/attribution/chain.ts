@@ -1,7 +1,20 @@
-/** Quotations that go on: the later sentences and paragraphs of the speaker who was named last. */
+/** Quotations that go on: the sentences and paragraphs around a speaker that are nothing but a quotation. */
 import { withoutStop } from './clause.ts';
 import type { Finding } from './rules.ts';
 import { at, type Range, type Tokens } from './tokens.ts';
+
+/** A finding whose content still grows. */
+type Draft = { readonly finding: Finding; readonly content: Range[] };
+
+/** What the sentences so far leave open. */
+type State = {
+  /** Whom the next quotation without a speaker belongs to. */
+  speaker: Draft | null;
+  /** - `awaited`: a colon ended the paragraph, and the next is what was said; - `open`: inside such a paragraph */
+  block: 'none' | 'awaited' | 'open';
+  /** Quotations that no speaker came before, as long as nothing else follows them. */
+  pending: Range[];
+};
 
 /** Whether the sentence is a quotation and nothing else. */
 function isQuotation(tokens: Tokens, { from, to }: Range): boolean {
@@ -14,66 +27,59 @@ function isQuotation(tokens: Tokens, { from, to }: Range): boolean {
   return quoted;
 }
 
-function isQuoting(tokens: Tokens, found: Finding): boolean {
-  return found.content.some(({ from, to }) => {
+function isQuoting(tokens: Tokens, { finding, content }: Draft): boolean {
+  if (finding.rule === 'transcript') return false;
+  return content.some(({ from, to }) => {
     for (let i = from; i < to; i++) if (at(tokens, i).tag === 'quotation') return true;
     return false;
   });
 }
 
-function withContent(found: Finding, range: Range): Finding {
-  const last = found.content.at(-1);
-  const joined = last !== undefined && last.to === range.from;
-  const content = joined
-    ? [...found.content.slice(0, -1), { from: last.from, to: range.to }]
-    : [...found.content, range];
-  return { ...found, content };
+function append(content: Range[], range: Range): void {
+  const last = content.at(-1);
+  if (last !== undefined && last.to === range.from)
+    content[content.length - 1] = { from: last.from, to: range.to };
+  else content.push(range);
 }
 
-/** Whom the next quotation without a speaker belongs to: the index in `all`, and whether a block is to follow its colon. */
-type Speaker = { readonly index: number; readonly block: boolean };
+/** Adds the sentence to the speaker before it, when it is a quotation or stands in the speaker's block. */
+function goesOn(tokens: Tokens, state: State, sentence: Range, free: boolean): boolean {
+  const { speaker } = state;
+  if (speaker === null) return false;
+  const quotation = isQuotation(tokens, sentence);
+  if (!(quotation && free) && state.block === 'none') return false;
+  const to = quotation ? sentence.to : withoutStop(tokens, sentence.from, sentence.to);
+  append(speaker.content, { from: sentence.from, to });
+  // A block without marks is one paragraph: the sentences up to the next edge.
+  const ends = quotation || at(tokens, sentence.to).tag === 'edge';
+  state.block = state.block !== 'none' && !ends ? 'open' : 'none';
+  return true;
+}
 
-/** The finding of a sentence that a quotation may go on from: the last one that quotes, or ends with a colon. */
-function speakerOf(tokens: Tokens, found: readonly Finding[], base: number): Speaker | null {
-  const block = found.findIndex(({ content }) => content.length === 0);
-  if (block >= 0) return { index: base + block, block: true };
-  const quoting = found.findLastIndex((one) => isQuoting(tokens, one));
-  if (quoting >= 0) return { index: base + quoting, block: false };
-  return null;
+/** Gives quotations that waited for their speaker to the one whose quotation follows at once. */
+function settle(tokens: Tokens, state: State, sentence: Range, drafts: readonly Draft[]): void {
+  const first = drafts.find((draft) => draft.content[0]?.from === sentence.from && isQuoting(tokens, draft));
+  if (first !== undefined) first.content.unshift(...state.pending);
+  state.pending = [];
 }
 
 /** @param bySentence what each sentence gave; what has no content yet gets the paragraph that follows, or goes */
 export function chain(tokens: Tokens, bySentence: readonly (readonly Finding[])[]): Finding[] {
-  const all: Finding[] = [];
-  let speaker: Speaker | null = null;
-  let block = -1;
+  const all: Draft[] = [];
+  const state: State = { speaker: null, block: 'none', pending: [] };
   tokens.sentences.forEach((sentence, s) => {
     const found = bySentence[s] ?? [];
-    const opens = at(tokens, sentence.from - 1).tag === 'edge';
-    const last: Finding | undefined = speaker === null ? undefined : all[speaker.index];
-    const quotation = isQuotation(tokens, sentence);
-    if (
-      speaker !== null &&
-      last !== undefined &&
-      ((found.length === 0 && quotation) || inBlock(speaker, opens, block === s))
-    ) {
-      const range = {
-        from: sentence.from,
-        to: quotation ? sentence.to : withoutStop(tokens, sentence.from, sentence.to),
-      };
-      all[speaker.index] = withContent(last, range);
-      // An indented block without marks is one paragraph: the sentences up to the next edge.
-      const ends = at(tokens, sentence.to).tag === 'edge';
-      if (speaker.block && !quotation && !ends) block = s + 1;
-      else speaker = { index: speaker.index, block: false };
+    if (goesOn(tokens, state, sentence, found.length === 0)) return;
+    if (found.length === 0 && isQuotation(tokens, sentence)) {
+      append(state.pending, sentence);
       return;
     }
-    speaker = speakerOf(tokens, found, all.length);
-    all.push(...found);
+    const drafts = found.map((finding) => ({ finding, content: [...finding.content] }));
+    settle(tokens, state, sentence, drafts);
+    const block = drafts.find(({ content }) => content.length === 0);
+    state.speaker = block ?? drafts.findLast((draft) => isQuoting(tokens, draft)) ?? null;
+    state.block = block === undefined ? 'none' : 'awaited';
+    all.push(...drafts);
   });
-  return all.filter(({ content }) => content.length > 0);
-}
-
-function inBlock(speaker: Speaker, opens: boolean, goesOn: boolean): boolean {
-  return speaker.block && (opens || goesOn);
+  return all.flatMap(({ finding, content }) => (content.length > 0 ? [{ ...finding, content }] : []));
 }

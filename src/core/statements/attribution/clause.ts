@@ -1,6 +1,7 @@
 /** Where reported words end. */
 import { at, type Range, type Tokens } from './tokens.ts';
-import { nounPhraseAfter, skipSetting } from './phrases.ts';
+import { nounPhraseAfter } from './phrases.ts';
+import { skipSetting } from './setting.ts';
 import type { VerbClass } from './verbs.ts';
 
 const SPEECH: readonly VerbClass[] = ['say', 'tell'];

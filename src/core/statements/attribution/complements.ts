@@ -1,7 +1,9 @@
 /** Rules for verbs of thinking, showing, promising, urging and judging: what follows the verb decides. */
 import { clauseEnd } from './clause.ts';
 import type { Cue } from './cues.ts';
-import { baseAfter, hasFinite, nounPhraseAfter, subjectBefore, verbGroup } from './phrases.ts';
+import { baseAfter, hasFinite, nounPhraseAfter } from './phrases.ts';
+import { subjectBefore } from './subjects.ts';
+import { verbGroup } from './verb-groups.ts';
 import type { AttributionRule, Finding } from './rules.ts';
 import { at, type Range, type Tokens } from './tokens.ts';
 import type { Tag } from './words.ts';
@@ -168,7 +170,7 @@ export function attitude(tokens: Tokens, i: number, sentence: Range): Finding | 
 /** "A was condemned by B" · "a plan described by B as …". */
 function passive(tokens: Tokens, cue: Cue): Finding | null {
   const { subject, sentence, group } = cue;
-  if (subject === null || subject.ranges.length === 0) return null;
+  if (subject === null || subject.ranges.length === 0 || at(tokens, cue.after).word === 'as') return null;
   for (let i = cue.after; i < Math.min(cue.after + 6, sentence.to); i++) {
     if (at(tokens, i).word !== 'by') continue;
     const to = nounPhraseAfter(tokens, i + 1, sentence.to);

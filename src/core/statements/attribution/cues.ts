@@ -1,5 +1,6 @@
 /** Verbs that report, found in a sentence with their group and subject. */
-import { type Subject, subjectBefore, verbGroup, type VerbGroup } from './phrases.ts';
+import { type Subject, subjectBefore } from './subjects.ts';
+import { verbGroup, type VerbGroup } from './verb-groups.ts';
 import { at, type Range, type Tokens } from './tokens.ts';
 import type { VerbClass } from './verbs.ts';
 
@@ -12,6 +13,8 @@ export type Cue = {
   /** Behind the verb and its particle. */
   readonly after: number;
   readonly sentence: Range;
+  /** "was quoted as saying" */
+  readonly reported: boolean;
 };
 
 const PARTICLES = new Set(['out', 'back', 'up', 'off']);
@@ -40,5 +43,6 @@ export function cueAt(tokens: Tokens, i: number, sentence: Range): Cue | null {
     subject: group.mode === 'participle' ? null : subjectBefore(tokens, group.from, sentence.from),
     after,
     sentence,
+    reported: reported !== null,
   };
 }

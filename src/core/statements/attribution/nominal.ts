@@ -3,6 +3,7 @@ import { clauseBefore, clauseEnd } from './clause.ts';
 import { nounPhraseAfter } from './phrases.ts';
 import type { Finding } from './rules.ts';
 import { at, type Range, type Tokens } from './tokens.ts';
+import type { Tag } from './words.ts';
 
 /** "…, according to X" · "According to X, …". */
 export function accordingTo(tokens: Tokens, i: number, sentence: Range): Finding | null {
@@ -31,33 +32,42 @@ const NOUNS = new Set(
   recommendation determination conclusion opinion rhetoric`.split(/\s+/u),
 );
 
-/** "X's claim that …" · "his refusal to …". */
+/** "X's claim that …" · "his warning about …" · "a claim by X that …". */
 export function nominal(tokens: Tokens, i: number, sentence: Range): Finding | null {
   const token = at(tokens, i);
   if (token.tag !== 'noun' || !NOUNS.has(token.word)) return null;
-  const next = at(tokens, i + 1);
-  if (next.tag !== 'that' && next.tag !== 'to' && next.word !== 'about') return null;
-  let owner = i - 1;
-  while (
-    owner > sentence.from &&
-    (at(tokens, owner).tag === 'adjective' ||
-      at(tokens, owner).tag === 'adverb' ||
-      at(tokens, owner).tag === 'noun')
-  )
-    owner--;
-  const tag = at(tokens, owner).tag;
-  if (tag !== 'possessive' && tag !== 'clitic') return null;
-  const source = tag === 'possessive' ? owner : ownerStart(tokens, owner, sentence.from);
+  const author = authorAfter(tokens, i + 1, sentence.to);
+  const source = author ?? ownerBefore(tokens, i, sentence.from);
+  const from = author?.to ?? i + 1;
+  const next = at(tokens, from);
+  const opens = next.tag === 'that' || (author === null && (next.tag === 'to' || next.word === 'about'));
+  if (source === null || !opens) return null;
   return {
-    source: [{ from: source, to: owner + 1 }],
+    source: [source],
     cue: [{ from: i, to: i + 1 }],
-    content: [{ from: i + 1, to: clauseEnd(tokens, i + 1, sentence.to) }],
+    content: [{ from, to: clauseEnd(tokens, from, sentence.to) }],
     rule: 'nominal',
   };
 }
 
-function ownerStart(tokens: Tokens, clitic: number, floor: number): number {
-  let start = clitic - 1;
-  while (start > floor && /^(?:name|noun|adjective|determiner)$/u.test(at(tokens, start - 1).tag)) start--;
-  return start;
+/** "by X", "from X" at `i`. */
+function authorAfter(tokens: Tokens, i: number, end: number): Range | null {
+  if (at(tokens, i).word !== 'by' && at(tokens, i).word !== 'from') return null;
+  const to = nounPhraseAfter(tokens, i + 1, end);
+  return to > i + 1 ? { from: i + 1, to } : null;
+}
+
+const MODIFIERS: ReadonlySet<Tag> = new Set<Tag>(['adjective', 'adverb', 'noun']);
+const OWNERS: ReadonlySet<Tag> = new Set<Tag>(['name', 'noun', 'adjective', 'determiner']);
+
+/** The owner of the noun at `i`: "his", "the minister's". */
+function ownerBefore(tokens: Tokens, i: number, floor: number): Range | null {
+  let owner = i - 1;
+  while (owner > floor && MODIFIERS.has(at(tokens, owner).tag)) owner--;
+  const { tag } = at(tokens, owner);
+  if (tag === 'possessive') return { from: owner, to: owner + 1 };
+  if (tag !== 'clitic') return null;
+  let from = owner - 1;
+  while (from > floor && OWNERS.has(at(tokens, from - 1).tag)) from--;
+  return { from, to: owner + 1 };
 }

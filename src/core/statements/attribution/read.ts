@@ -4,7 +4,9 @@ import { attitude, complement, infinitive } from './complements.ts';
 import { type Cue, cueAt } from './cues.ts';
 import { accordingTo, nominal } from './nominal.ts';
 import { dashed, headlineLabel, headlineSource, isNote, transcript } from './labels.ts';
-import { isFinite, nounPhraseAfter, nounPhraseBefore, subjectBefore, verbGroup } from './phrases.ts';
+import { isFinite, nounPhraseAfter, nounPhraseBefore } from './phrases.ts';
+import { subjectBefore } from './subjects.ts';
+import { verbGroup } from './verb-groups.ts';
 import type { AttributionRule, Finding } from './rules.ts';
 import { fronted, inverted, postposed } from './speech.ts';
 import { at, type Range, type Tokens } from './tokens.ts';
@@ -46,12 +48,13 @@ function isSpeech({ classes }: Cue): boolean {
 }
 
 /** The name of a form that its verb's shape makes weaker, or null. */
-function formRule(tokens: Tokens, { group, subject }: Cue): AttributionRule | null {
+function formRule(tokens: Tokens, { group, subject, reported }: Cue): AttributionRule | null {
   if (group.mode === 'participle')
     return at(tokens, group.from - 1).tag === 'comma' ? 'participle' : 'gerund';
   if (group.mode === 'infinitive') return 'infinitive';
   if (group.negated || group.hypothetical) return 'hypothetical';
   if (subject?.kind === 'shared') return 'conjoined';
+  if (reported) return 'quoted-as';
   return subject?.kind === 'relative' ? 'relative' : null;
 }
 
@@ -162,16 +165,23 @@ function holds(outer: Finding, inner: Finding): boolean {
   return inner.cue.every((cue) => outer.content.some(({ from, to }) => from <= cue.from && cue.to <= to));
 }
 
-/** What others report of others is left out, at first: only the outer speaker is the text's own. */
+/** Which of the others holds what one attributes, or null: what stands before its verb goes first. */
+function holderOf(one: Finding, found: readonly Finding[], kept: readonly Finding[]): Finding | null {
+  const backward = found.find((outer) => BACKWARD.has(outer.rule) && outer !== one && holds(outer, one));
+  if (backward !== undefined || BACKWARD.has(one.rule)) return backward ?? null;
+  return kept.find((outer) => holds(outer, one)) ?? null;
+}
+
+/** Sets what others report of others inside its outer speaker: only that one is the text's own. */
 function outermost(found: readonly Finding[]): Finding[] {
-  const backward = found.filter(({ rule }) => BACKWARD.has(rule));
   const kept: Finding[] = [];
+  const inner = new Map<Finding, Finding[]>();
   for (const one of found) {
-    if (backward.some((outer) => outer !== one && holds(outer, one))) continue;
-    if (!BACKWARD.has(one.rule) && kept.some((outer) => holds(outer, one))) continue;
-    kept.push(one);
+    const outer = holderOf(one, found, kept);
+    if (outer === null) kept.push(one);
+    else inner.set(outer, [...(inner.get(outer) ?? []), one]);
   }
-  return kept;
+  return kept.map((one) => ({ ...one, inner: inner.get(one) ?? [] }));
 }
 
 /** What a paragraph's form says, by the index of its first token; null for a paragraph that another holds. */

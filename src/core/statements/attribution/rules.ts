@@ -1,51 +1,56 @@
 /** The names of the rules, and what they make. */
 import type { Range } from './tokens.ts';
 
-export type AttributionRule =
-  | 'quotation-after'
-  | 'quotation-before'
-  | 'quotation-inverted'
-  | 'quotation-split'
-  | 'quotation-chained'
-  | 'quotation-near'
-  | 'quotation-dash'
-  | 'quotation-block'
-  | 'postposed'
-  | 'inverted'
-  | 'parenthetical'
-  | 'that-clause'
-  | 'bare-clause'
-  | 'told'
-  | 'asked'
-  | 'according-to'
-  | 'conjoined'
-  | 'participle'
-  | 'gerund'
-  | 'infinitive'
-  | 'passive'
-  | 'relative'
-  | 'nominal'
-  | 'belief'
-  | 'attitude'
-  | 'quoted-as'
-  | 'hypothetical'
-  | 'finding'
-  | 'commitment'
-  | 'directive'
-  | 'call'
-  | 'plan'
-  | 'judgement'
-  | 'shown'
-  | 'stance'
-  | 'topic'
-  | 'wish'
-  | 'headline-label'
-  | 'headline-source'
-  | 'transcript';
+/** Every rule with an example; brackets hold the source, braces the content, and the cue stands between. */
+export const rules = {
+  'quotation-after': '{“We will come,”} [the envoy] said.',
+  'quotation-inverted': '{“We will come,”} said [the envoy].',
+  'quotation-split': '{“We,”} [the envoy] said, {“will come.”}',
+  'quotation-before': '[The envoy] said: {“We will come.”}',
+  'quotation-block': '[The envoy] said: — and the next paragraph is {what was said}',
+  'quotation-dash': '{“We will come.”} — [The envoy], as a paragraph',
+  transcript: '[The envoy]: {We will come.}, where several paragraphs are labelled so',
+  postposed: '{The talks failed}, [the envoy] said.',
+  inverted: '{The talks failed}, said [the envoy].',
+  parenthetical: '{The talks}, [the envoy] said, {have failed}.',
+  'that-clause': '[The envoy] said {that the talks failed}.',
+  'bare-clause': '[The envoy] said {the talks failed}.',
+  told: '[The envoy] told reporters {that the talks failed}.',
+  asked: '[The envoy] asked {whether the talks failed}.',
+  'quoted-as': '[The envoy] was quoted as saying {the talks failed}.',
+  'according-to': 'According to [the envoy], {the talks failed}.',
+  participle: 'She left the room, [source found before] saying {the talks failed}.',
+  conjoined: '[The envoy] went home and said {the talks failed}.',
+  relative: '[The envoy, who] said {the talks failed}, went home.',
+  judgement: '[The envoy] condemned {the attack}.',
+  call: '[The envoy] called for {talks}. [The envoy] urged {both sides to talk}.',
+  commitment: '[The envoy] pledged {to come}.',
+  shown: '[The report] found {that the talks failed}.',
+  stance: 'as judgement, negated, hypothetical, or with a subject that is only inferred',
+  directive: 'as call, likewise, or of what a law requires',
+  plan: 'as commitment, likewise, or of what is only planned',
+  finding: 'as shown, likewise, or without "that"',
+  belief: '[The envoy] believes {that the talks failed}.',
+  attitude: '[The envoy] is confident {that the talks will succeed}.',
+  wish: '[The envoy] hopes {to come}.',
+  topic: '[The envoy] spoke about {the talks}.',
+  hypothetical: '[The envoy] did not say {that the talks failed}.',
+  gerund: 'Before saying {that the talks failed}, [the envoy] went home.',
+  infinitive: '[The envoy] went on to say {that the talks failed}.',
+  passive: '{The attack} was condemned by [the envoy].',
+  nominal: "[the envoy's] claim {that the talks failed}",
+  'headline-label': '[Envoy]: {talks have failed}, as a headline',
+  'headline-source': '{Talks have failed}: [envoy], as a headline',
+} as const;
 
+export type AttributionRule = keyof typeof rules;
+
+/** What a rule found, as ranges of tokens. */
 export type Finding = {
   readonly source: readonly Range[];
   readonly cue: readonly Range[];
   readonly content: readonly Range[];
   readonly rule: AttributionRule;
+  /** What the content attributes to others in its turn. */
+  readonly inner?: readonly Finding[];
 };

@@ -66,9 +66,16 @@ function quotationToken(text: string, [start, end]: Span): Token {
   return { start, end, word: inner.at(-1) ?? '', capital: false, tag: 'quotation', cue: null };
 }
 
+/** Edges before and behind the text, so that rules that look around stay inside the list: looking beyond it costs V8 its optimised code. */
+const MARGIN = 8;
+
+function edge(start: number, end: number): Token {
+  return { start, end, word: '', capital: false, tag: 'edge', cue: null };
+}
+
 /** @returns the tokens of the text, tagged by their form alone */
 export function scan(text: string): Token[] {
-  const list: Token[] = [];
+  const list: Token[] = Array.from({ length: MARGIN }, () => edge(0, 0));
   const words = new Map<string, Word>();
   const scanRun = (from: number, to: number) => {
     for (const match of text.slice(from, to).matchAll(TOKEN)) {
@@ -76,7 +83,7 @@ export function scan(text: string): Token[] {
       const start = from + match.index;
       const end = start + raw.length;
       if (raw.startsWith('\n')) {
-        list.push({ start, end, word: '', capital: false, tag: 'edge', cue: null });
+        list.push(edge(start, end));
         continue;
       }
       let known = words.get(raw);
@@ -99,5 +106,6 @@ export function scan(text: string): Token[] {
     at = span[1];
   }
   scanRun(at, text.length);
+  for (let i = 0; i < MARGIN; i++) list.push(edge(text.length, text.length));
   return list;
 }

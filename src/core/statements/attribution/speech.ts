@@ -1,7 +1,9 @@
 /** Rules for verbs of saying, telling and asking: where the words stand decides. */
 import { clauseBefore, clauseEnd, withoutStop } from './clause.ts';
 import type { Cue } from './cues.ts';
-import { hasFinite, nounPhraseAfter, isFinite, skipSetting, subjectBefore } from './phrases.ts';
+import { hasFinite, nounPhraseAfter, isFinite } from './phrases.ts';
+import { skipSetting } from './setting.ts';
+import { subjectBefore } from './subjects.ts';
 import type { AttributionRule, Finding } from './rules.ts';
 import { at, type Range, type Tokens } from './tokens.ts';
 import type { Tag } from './words.ts';

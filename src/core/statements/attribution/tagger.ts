@@ -126,9 +126,10 @@ function retagTitle(list: readonly Token[], to: number): void {
 
 /** Where a first paragraph in capitals ends, or 0. */
 function endOfTitle(list: readonly Token[]): number {
-  const end = list.findIndex(({ tag }) => tag === 'edge');
-  if (end < 0 || end > 30) return 0;
-  const long = list.slice(0, end).filter(({ word, tag }) => word.length > 3 && tag !== 'quotation');
+  const start = list.findIndex(({ tag }) => tag !== 'edge');
+  const end = list.findIndex(({ tag }, i) => i > start && tag === 'edge');
+  if (start < 0 || end - start > 30) return 0;
+  const long = list.slice(start, end).filter(({ word, tag }) => word.length > 3 && tag !== 'quotation');
   return long.filter(({ capital }) => capital).length > 0.7 * long.length ? end : 0;
 }
 

@@ -16,8 +16,20 @@
  * - `speak`: a preposition and a topic: "spoke of the attack"
  * - `want`: a stance told without an utterance: "wants to …", "hopes for …"
  */
-export type VerbClass =
-  'say' | 'quote' | 'tell' | 'ask' | 'think' | 'show' | 'commit' | 'direct' | 'stance' | 'speak' | 'want';
+const CLASSES = [
+  'say',
+  'quote',
+  'tell',
+  'ask',
+  'think',
+  'show',
+  'commit',
+  'direct',
+  'stance',
+  'speak',
+  'want',
+] as const;
+export type VerbClass = (typeof CLASSES)[number];
 
 export type VerbForm = 'base' | 's' | 'past' | 'participle' | 'ing';
 
@@ -118,8 +130,8 @@ export type CueForm = { readonly verb: CueVerb; readonly form: VerbForm };
 
 function build(): ReadonlyMap<string, CueForm> {
   const verbs = new Map<string, { lemma: string; classes: Set<VerbClass> }>();
-  for (const [name, lemmas] of Object.entries(LEMMAS) as [VerbClass, string][])
-    for (const lemma of lemmas.split(/\s+/u)) {
+  for (const name of CLASSES)
+    for (const lemma of LEMMAS[name].split(/\s+/u)) {
       const verb = verbs.get(lemma) ?? { lemma, classes: new Set<VerbClass>() };
       verb.classes.add(name);
       verbs.set(lemma, verb);

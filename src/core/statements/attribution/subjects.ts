@@ -1,0 +1,140 @@
+/** The subject of a verb, found in front of it. */
+import { hasFinite, isBoundary, nounPhraseBefore } from './phrases.ts';
+import { at, type Range, type Tokens } from './tokens.ts';
+import type { Tag } from './words.ts';
+
+/** - `relative`: "who said"; - `shared`: "and said", after another verb of the same subject */
+export type Subject = {
+  readonly ranges: readonly Range[];
+  readonly from: number;
+  readonly kind: 'phrase' | 'relative' | 'shared';
+};
+
+/** The subject of the verb group that starts at `verb`, in the sentence that starts at `floor`. */
+export function subjectBefore(tokens: Tokens, group: number, floor: number): Subject | null {
+  const verb = beforeTime(tokens, group, floor);
+  const left = at(tokens, verb - 1);
+  if (verb - 1 < floor) return null;
+  if (left.tag === 'comma' || left.tag === 'dash') return subjectBeforeInsertion(tokens, verb - 1, floor);
+  if (left.tag === 'wh' || left.tag === 'that') return relativeSubject(tokens, verb - 1, floor);
+  if (left.tag === 'conjunction') return { ranges: [], from: verb - 1, kind: 'shared' };
+  const end = beforeContactClause(tokens, verb);
+  const start = nounPhraseBefore(tokens, end, floor);
+  if (start === null || (verb - start === 1 && left.tag === 'time')) return null;
+  const from = withReducedClause(tokens, start, floor);
+  return { ranges: [{ from, to: verb }], from, kind: 'phrase' };
+}
+
+/** "X this week said", "prosecutors in April charged": in front of the time. */
+function beforeTime(tokens: Tokens, verb: number, floor: number): number {
+  let i = verb;
+  while (i - 1 > floor) {
+    const token = at(tokens, i - 1);
+    const near = at(tokens, i - 2);
+    if (token.tag === 'adverb') i--;
+    else if (token.tag === 'time')
+      i -= near.tag === 'preposition' || /^(?:this|last|next|late|early)$/u.test(near.word) ? 2 : 1;
+    else if (
+      /^(?:week|month|year|morning|afternoon|evening|night|weekend|summer|fall|spring|winter|day)$/u.test(
+        token.word,
+      ) &&
+      /^(?:this|last|next|that|same|every|each)$/u.test(near.word)
+    )
+      i -= 2;
+    else if (/^(?:19|20)\d\d$/u.test(token.word) && near.word === 'in') i -= 2;
+    else break;
+  }
+  return i;
+}
+
+/** "everyone I interviewed said": in front of the relative clause that has no pronoun. */
+function beforeContactClause(tokens: Tokens, verb: number): number {
+  const contact = at(tokens, verb - 1).tag === 'verb' && at(tokens, verb - 2).tag === 'pronoun';
+  return contact ? verb - 2 : verb;
+}
+
+/** "a poll released in late August", "protesters marching through the streets": the phrase before a participle is the subject. */
+function withReducedClause(tokens: Tokens, start: number, floor: number): number {
+  let i = start - 1;
+  const link = at(tokens, i);
+  if (link.tag !== 'preposition' && link.tag !== 'to') return start;
+  const participle = at(tokens, i - 1);
+  const reduced =
+    participle.tag === 'ing' ||
+    (participle.tag === 'verb' && participle.word.endsWith('ed')) ||
+    participle.tag === 'adjective';
+  if (!reduced) return start;
+  i -= 1;
+  const head = nounPhraseBefore(tokens, i, floor);
+  return head !== null && isBoundary(tokens, head - 1) ? head : start;
+}
+
+function relativeSubject(tokens: Tokens, pronoun: number, floor: number): Subject | null {
+  const { word } = at(tokens, pronoun);
+  if (word !== 'who' && word !== 'which' && word !== 'that') return null;
+  const end = at(tokens, pronoun - 1).tag === 'comma' ? pronoun - 1 : pronoun;
+  const start = nounPhraseBefore(tokens, end, floor);
+  if (start === null) return null;
+  return {
+    ranges: [
+      { from: start, to: end },
+      { from: pronoun, to: pronoun + 1 },
+    ],
+    from: start,
+    kind: 'relative',
+  };
+}
+
+/** Words that an insertion between a subject and its verb opens with when it describes the subject. */
+const DESCRIBES: ReadonlySet<Tag> = new Set<Tag>([
+  'determiner',
+  'possessive',
+  'noun',
+  'name',
+  'adjective',
+  'number',
+  'wh',
+]);
+const LONGEST_INSERTION = 45;
+
+/** "X, a spokesman for Y, said" · "X, who was in Z, said" · "X, however, said". */
+function subjectBeforeInsertion(tokens: Tokens, comma: number, floor: number): Subject | null {
+  const mark = at(tokens, comma).tag;
+  let seen = 0;
+  for (let i = comma - 1; i > floor && i > comma - LONGEST_INSERTION; i--) {
+    if (at(tokens, i).tag !== mark) continue;
+    const inside = at(tokens, i + 1);
+    const start = nounPhraseBefore(tokens, i, floor);
+    const clause =
+      hasFinite(tokens, i + 1, relativeIn(tokens, i + 1, comma)) &&
+      inside.tag !== 'wh' &&
+      inside.tag !== 'preposition' &&
+      inside.tag !== 'verb' &&
+      inside.tag !== 'subordinator';
+    if (start === null || clause) {
+      if (++seen > 2) return null;
+      continue;
+    }
+    const from = describedBefore(tokens, start, floor);
+    const to = from < start || DESCRIBES.has(inside.tag) ? comma : i;
+    return { ranges: [{ from, to }], from, kind: 'phrase' };
+  }
+  return null;
+}
+
+/** The first relative pronoun: behind it verbs are not the sentence's own. */
+function relativeIn(tokens: Tokens, from: number, to: number): number {
+  for (let i = from; i < to; i++) if (at(tokens, i).tag === 'wh' || at(tokens, i).tag === 'that') return i;
+  return to;
+}
+
+/** "A, a writer for B, who …, said": the phrase that this one describes, where that opens the sentence or its clause. */
+function describedBefore(tokens: Tokens, start: number, floor: number): number {
+  if (at(tokens, start - 1).tag !== 'comma' || start - 2 < floor) return start;
+  const head = nounPhraseBefore(tokens, start - 1, floor);
+  return head !== null &&
+    (head === floor || isBoundary(tokens, head - 1)) &&
+    at(tokens, head - 1).tag !== 'comma'
+    ? head
+    : start;
+}
