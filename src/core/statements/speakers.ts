@@ -45,8 +45,8 @@ export function whoSaid(
 ): Attributed[] {
   if (attributions.length === 0) return [];
   const scene = readScene(article, cast);
-  const heard = hear(scene, attributions);
   const outer = outerOf(attributions);
+  const heard = hear(scene, attributions);
   const carried = new Set(
     [...outer.values()].filter((attribution) => (heard.get(attribution)?.carrier ?? null) !== null),
   );
@@ -71,8 +71,8 @@ function hear(scene: Scene, attributions: readonly Attribution[]): ReadonlyMap<A
     focus.advance(from);
     const who = to > from ? whoIsSource(scene, focus, from, to) : unnamed(scene, attribution, focus);
     if (who === null) continue;
-    heard.set(attribution, who);
     focus.spoke(who, from, to);
+    heard.set(attribution, who);
   }
   return heard;
 }

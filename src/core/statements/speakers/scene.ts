@@ -3,7 +3,7 @@ import { outletAt, partyAt, personNamed, publisherOf, type Cast, type CastPerson
 import { describe, isTitleWord, opensFields, type Description, type Reading } from './description.ts';
 import { isPartOfName } from './names.ts';
 import { tokenAt, tokensOf, type Token } from './tokens.ts';
-import { categoryOf, ENDS_CORE, FIELDS, NOT_NAMES, PARTICLES } from './words.ts';
+import { categoryOf, ENDS_CORE, FIELDS, NOT_NAMES, PARTICLES, type Category } from './words.ts';
 
 /** Somebody whom the article calls by a full name. */
 export type Person = {
@@ -54,6 +54,7 @@ export function readScene(article: ArticleText, cast: Cast): Scene {
   const byLast = new Map<string, Person[]>();
   const mentions: Mention[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
+    if (tokens[at]?.capital !== true) continue;
     const other = otherNameAt(reading, at);
     const name = other > 0 ? null : nameAt(reading, at);
     if (name !== null) mentions.push(mentionOf(reading, name, people, byLast));
@@ -248,7 +249,7 @@ function descriptionBefore(reading: Reading, name: number): Description | null {
   if (ENDS_CORE.has(last.key) || last.key === 'and' || last.key === 'the') return null;
   const described = titleBefore(reading, name);
   if (described === null || described.plural || !isOfPerson(described)) return null;
-  return !comma || (described.to === name && tokens[nextOf(tokens, name)]?.comma === true) ? described : null;
+  return !comma || tokens[nextOf(tokens, name)]?.comma === true ? described : null;
 }
 
 /** The nearest title: in "a spokesman for Foreign Minister Li", the minister's. */
@@ -325,13 +326,15 @@ const BEFORE_SUBJECT = new Set(['the', 'and', 'but', 'while', 'when', 'as', 'mea
 
 // --- bodies -------------------------------------------------------------------------------------------
 
-/** Every institution or side that is named with its party. */
+const IS_BODY: ReadonlySet<Category> = new Set(['institution', 'whole', 'document']);
+
+/** Every institution, side or document that is named with its party. */
 function bodiesOf(reading: Reading): Body[] {
   const { tokens } = reading;
   const bodies: Body[] = [];
   tokens.forEach(({ key }, at) => {
     const noun = categoryOf(key);
-    if (noun === null || (noun.category !== 'institution' && noun.category !== 'whole')) return;
+    if (noun === null || !IS_BODY.has(noun.category)) return;
     let from = at;
     while (
       from > 0 &&

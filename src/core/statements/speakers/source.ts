@@ -349,7 +349,8 @@ function institution(scene: Scene, description: Description, party: string, cert
 /** A readout or statement speaks for whoever issued it; "the statement" for whoever was last heard. */
 function document(context: Context, description: Description): Who | null {
   const { scene, focus, from, to } = context;
-  const party = description.party ?? ownedParty(context, description);
+  const named = description.indefinite ? undefined : bodyBefore(scene, from, description.head);
+  const party = description.party ?? ownedParty(context, description) ?? named?.description.party ?? null;
   const side = party === null ? undefined : scene.cast.parties.get(party);
   const issuer =
     description.of === null || party === null ? null : institution(scene, description.of, party, true);

@@ -73,30 +73,43 @@ const CATEGORIES: readonly (readonly [Category, ReadonlySet<string>])[] = [
   ],
 ];
 
-const CATEGORY: ReadonlyMap<string, Category> = new Map(
-  CATEGORIES.flatMap(([category, words]) => [...words].map((word) => [word, category] as const)),
-);
-const IRREGULAR: ReadonlyMap<string, string> = new Map([
+const IRREGULAR: readonly (readonly [plural: string, single: string])[] = [
   ['ministries', 'ministry'],
   ['embassies', 'embassy'],
+  ['armies', 'army'],
   ['agencies', 'agency'],
   ['deputies', 'deputy'],
   ['dailies', 'daily'],
+  ['countries', 'country'],
+  ['companies', 'company'],
+  ['universities', 'university'],
   ['spokesmen', 'spokesman'],
+  ['spokeswomen', 'spokeswoman'],
   ['spokespeople', 'spokesperson'],
-  ['authorities', 'authorities'],
-  ['remarks', 'remarks'],
-  ['forces', 'force'],
-  ['troops', 'troop'],
-]);
+];
+
+type Noun = { readonly category: Category; readonly plural: boolean };
+
+/** Every noun, and its plural where that is no noun of its own. */
+const NOUNS: ReadonlyMap<string, Noun> = nouns();
+
+function nouns(): ReadonlyMap<string, Noun> {
+  const found = new Map<string, Noun>();
+  const singles = CATEGORIES.flatMap(([category, words]) =>
+    [...words].map((word) => [word, category] as const),
+  );
+  for (const [word, category] of singles) found.set(`${word}s`, { category, plural: true });
+  for (const [word, category] of singles) found.set(word, { category, plural: false });
+  for (const [plural, single] of IRREGULAR) {
+    const noun = found.get(single);
+    if (noun !== undefined) found.set(plural, { ...noun, plural: true });
+  }
+  return found;
+}
 
 /** What a noun is, and whether it stands in the plural; null for any other word. @param key as tokens have it */
-export function categoryOf(key: string): { category: Category; plural: boolean } | null {
-  const category = CATEGORY.get(key);
-  if (category !== undefined) return { category, plural: false };
-  const single = IRREGULAR.get(key) ?? (key.endsWith('s') ? key.slice(0, -1) : '');
-  const known = CATEGORY.get(single);
-  return known === undefined ? null : { category: known, plural: true };
+export function categoryOf(key: string): Noun | null {
+  return NOUNS.get(key) ?? null;
 }
 
 /** Fields of an office or institution: what may stand before its noun or after "ministry of". */
