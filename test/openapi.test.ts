@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { DOCUMENTED_BASE, schemaIn } from '../src/local/alert-schema.ts';
 import { alertSchema, answered, taken } from '../src/serve/openapi/components.ts';
 import { openApiDocument } from '../src/serve/openapi/document.ts';
@@ -10,7 +11,7 @@ import { describedRoutes } from '../src/serve/openapi/routes.ts';
 import { alerts } from './serve/seed.ts';
 import { statementAlert } from './serve/statements-seed.ts';
 
-const docs = readFileSync(new URL('../docs/api.md', import.meta.url), 'utf8');
+const docs = readFileSync(path.join(import.meta.dirname, '../docs/api.md'), 'utf8');
 const BASE = 'https://readout.example';
 const document = openApiDocument(BASE);
 
@@ -28,7 +29,9 @@ describe('the document', () => {
         .split('/')
         .reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], document);
     expect(references.length).toBeGreaterThan(100);
-    expect(references.map(([, path = '']) => path).filter((path) => found(path) === undefined)).toEqual([]);
+    expect(
+      references.map(([, reference = '']) => reference).filter((reference) => found(reference) === undefined),
+    ).toEqual([]);
   });
 
   test('names each operation once', () => {
@@ -79,7 +82,7 @@ describe('the schema of an alert', () => {
 });
 
 test('docs/api.md names every route that the document describes', () => {
-  const paths = new Set(describedRoutes.map(({ path }) => path));
-  const named = new Set([...docs.matchAll(/`(?:[A-Z]+ )?(\/[^`\s]*)`/gu)].map(([, path]) => path));
-  expect([...paths].filter((path) => !named.has(path))).toEqual([]);
+  const described = new Set(describedRoutes.map((route) => route.path));
+  const named = new Set([...docs.matchAll(/`(?:[A-Z]+ )?(\/[^`\s]*)`/gu)].map(([, address]) => address));
+  expect([...described].filter((address) => !named.has(address))).toEqual([]);
 });

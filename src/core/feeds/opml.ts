@@ -36,7 +36,7 @@ export function toOpml({ title, language, sources, parties }: Watchlist, base: s
   );
   const feeds = sources.filter(({ kind }) => kind === 'feed');
   const theirs = feeds.map(({ name, url, language: own }) =>
-    subscription(line(name), url, new URL(url).origin, own),
+    subscription(line(name), url, siteOf(url), own),
   );
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
@@ -53,6 +53,9 @@ export function toOpml({ title, language, sources, parties }: Watchlist, base: s
     '',
   ].join('\n');
 }
+
+/** The page that a reader opens: nobody told us a better one. */
+const siteOf = (url: string): string => (URL.canParse(url) ? new URL(url).origin : url);
 
 const group = (text: string, outlines: readonly Outline[]): string[] => [
   `<outline text="${text}">`,

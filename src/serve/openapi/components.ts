@@ -107,7 +107,7 @@ export const taken = {
   DeadReplay: [
     DeadReplayForm,
     'A key of `GET /api/dead`.',
-    { key: 'dead/readout-desk/8998219904400000/9f2c' },
+    { key: 'dead/desk/8998219904400000/9f2c' },
   ],
 } as const satisfies Record<string, Named>;
 

@@ -1,0 +1,78 @@
+import { alertKinds } from '../../src/core/model.ts';
+import type { Corpus } from '../../src/io/corpus.ts';
+import { gzip } from '../../src/io/gzip.ts';
+import type { Route } from '../../src/serve/openapi/route.ts';
+import { subscriptionTo } from '../fakes/post-office.ts';
+import { alerts, hash, NOW, pass, seed, talks } from './seed.ts';
+import { seedStatements, spokenWatchlist } from './statements-seed.ts';
+
+/** A good request for every route, over one corpus that holds something for each. */
+const webhook = subscriptionTo('https://endpoint.example/hook');
+const deadLetter = {
+  id: 'a'.repeat(32),
+  queue: 'desk',
+  at: new Date(NOW).toISOString(),
+  reason: 'given up',
+  body: {
+    kind: 'health',
+    clock: { tick: NOW, sentAt: NOW },
+    source: 'kabul-courier',
+    state: 'quiet',
+    since: new Date(NOW).toISOString(),
+    error: null,
+  },
+};
+
+/** What stands in an address after each of these. */
+const ids: Readonly<Record<string, string>> = {
+  alerts: alerts[0]!.id,
+  articles: pass.id,
+  versions: hash('b'),
+  stories: talks.id,
+  parties: 'china',
+  speakers: 'ren-lu',
+  webhooks: webhook.id,
+};
+
+/** The address of a route that finds something. */
+export const addressOf = ({ path }: Pick<Route, 'path'>): string =>
+  path.replaceAll(/\/(\w+)\/:\w+/gu, (_, segment: string) => `/${segment}/${ids[segment]}`);
+
+/** The address of a route with something else where an id is expected. */
+export const addressWith = ({ path }: Pick<Route, 'path'>, part: string): string =>
+  path.replaceAll(/:\w+/gu, encodeURIComponent(part));
+
+/** @param deadKey of the one dead letter */
+export const bodies = (deadKey: string): Readonly<Record<string, unknown>> => ({
+  Watchlist: spokenWatchlist,
+  ChecksRequest: { sources: ['indus-gazette'] },
+  WithdrawRequest: { reason: 'Two people of one name.' },
+  WebhookRequest: { url: 'https://endpoint.example/other', filter: { kind: [...alertKinds] } },
+  WebhookPatch: { paused: false },
+  WebhookReplay: { alert: alerts[0]!.id },
+  DeadReplay: { key: deadKey },
+});
+
+/** @returns the key of the one dead letter */
+export async function seedAll(corpus: Corpus): Promise<string> {
+  await seed(corpus);
+  await seedStatements(corpus);
+  await corpus.putSnapshot(pass.id, hash('b'), await gzip('<p>The pass</p>'));
+  await corpus.putSubscription(webhook);
+  await corpus.putDelivery({
+    subscription: webhook.id,
+    event: alerts[0]!.id,
+    alert: alerts[0]!.id,
+    digest: null,
+    type: 'alert.edit',
+    attempt: 1,
+    at: alerts[0]!.at,
+    status: 200,
+    outcome: 'delivered',
+    nextAt: null,
+    milliseconds: 40,
+    text: 'ok',
+  });
+  await corpus.putDead(deadLetter);
+  return (await corpus.listDead())[0]!.key;
+}
