@@ -35,9 +35,7 @@ export function toOpml({ title, language, sources, parties }: Watchlist, base: s
     subscription(`Readout: ${line(text)}`, `${base}/feed.xml${search}`, `${base}/${search}`, language),
   );
   const feeds = sources.filter(({ kind }) => kind === 'feed');
-  const theirs = feeds.map(({ name, url, language: own }) =>
-    subscription(line(name), url, siteOf(url), own),
-  );
+  const theirs = feeds.map(({ name, url, language: own }) => subscription(line(name), url, siteOf(url), own));
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
     '<opml version="2.0">',
