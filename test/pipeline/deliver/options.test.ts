@@ -110,7 +110,7 @@ describe('a rotated secret', () => {
     office.endpoints.set(URL_A, () => ({ status: 204 }));
     await tell(office, newAlert('a1', iso(now)));
     await office.work(now);
-    const [{ body, headers } = { body: '', headers: {} }] = office.posts;
+    const [{ body, headers } = { body: '', headers: {} as Record<string, string> }] = office.posts;
     for (const secret of [SECRET, OLD_SECRET]) {
       expect(new Webhook(secret).verify(body, headers)).toMatchObject({ type: 'alert.new' });
       expect(() => new Webhook(secret).verify(body.replace('Ferry', 'Tram'), headers)).toThrow(/signature/iu);
