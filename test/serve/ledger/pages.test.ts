@@ -354,7 +354,7 @@ describe('costs', () => {
     ['/speakers/ren-lu', { get: 3, list: 1 }],
     ['/speakers/~border-guard', { get: 4, list: 1 }],
     ['/speakers/nobody', { get: 1, list: 0 }],
-    ['/positions', { get: 2, list: 0 }],
+    ['/positions', { get: 3, list: 1 }],
     ['/parties/nobody', { get: 1, list: 0 }],
     ['/parties/china?zebra=1', { get: 0, list: 0 }],
   ])('%s: %o', async (path, expected) => {
