@@ -34,6 +34,8 @@ const MOST_COMPARED = 60;
 const MOST_PRECEDENTS = 3;
 /** Days between two reports of one utterance. */
 const SAME_UTTERANCE_DAYS = 2;
+/** What two reports of one utterance share: of the shorter one, of the longer one, in concepts. */
+const SAME_UTTERANCE = { inShorter: 0.75, inLonger: 0.4, concepts: 3 };
 const DAY_MS = 86_400_000;
 
 /** With what a statement is compared, nearest by BM25 first: what a verdict is taken from. */
@@ -132,15 +134,24 @@ function distinct(rows: readonly LedgerRow[]): LedgerRow[] {
 /** A party's or an office's own name says nobody: its id is no watchlist id. */
 const isUnnamed = (speaker: string): boolean => speaker.startsWith('~');
 
+/** Of two different months, or a day and a month, nobody knows: they are no utterance that is surely one. */
+function daysApart(one: string, other: string): number {
+  if (one === other) return 0;
+  if (one.length !== other.length || one.length === 'YYYY-MM'.length) return Infinity;
+  return Math.abs(timeOf(one) - timeOf(other)) / DAY_MS;
+}
+
 /** Whether a row reports the very utterance that is judged: same speaker, two days at most between, same or nearly same words. */
 function isReport(statement: Judged, now: Frame, { row, likeness }: Candidate): boolean {
-  const apart = Math.abs(timeOf(row.saidOn) - timeOf(statement.saidOn)) / DAY_MS;
+  const apart = daysApart(row.saidOn, statement.saidOn);
   const [one, other] = [row.speaker.id, statement.speaker.id];
   if (apart > SAME_UTTERANCE_DAYS || (one !== other && !isUnnamed(one) && !isUnnamed(other))) return false;
   if (row.text === statement.text) return true;
   const { covered, kept, shared, differences } = likeness;
   if (differences.has('negation') || differences.has('number')) return false;
   return (
-    Math.max(covered, kept) >= 0.75 && Math.min(covered, kept) >= 0.4 && shared >= Math.min(3, now.terms.size)
+    Math.max(covered, kept) >= SAME_UTTERANCE.inShorter &&
+    Math.min(covered, kept) >= SAME_UTTERANCE.inLonger &&
+    shared >= Math.min(SAME_UTTERANCE.concepts, now.terms.size)
   );
 }

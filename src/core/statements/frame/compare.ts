@@ -86,13 +86,16 @@ function differences(now: Frame, then: Frame, weight: Weight): Set<Difference> {
   if (isUnmet(now, then, weight) || isUnmet(then, now, weight)) found.add('condition');
   if (now.bound !== null && then.bound !== null && now.bound !== then.bound) found.add('number');
   if (now.modality === 'weak' && then.modality !== 'weak') found.add('softened');
-  if ([now.modality, then.modality].toSorted().join() === 'firm,half') found.add('toned');
+  if (isToned(now, then) || isToned(then, now)) found.add('toned');
   if (now.quantity !== then.quantity && now.quantity !== null && then.quantity !== null)
     found.add('quantity');
   if ((now.quantity === 'some') !== (then.quantity === 'some') || now.only !== then.only) found.add('scoped');
   if (verbatim(now, then) >= WORD_FOR_WORD && isSubstituted(now, then)) found.add('substituted');
   return found;
 }
+
+/** "Will" and "plans to": where all else is the same, one is less than the other. */
+const isToned = (one: Frame, other: Frame): boolean => one.modality === 'half' && other.modality === 'firm';
 
 /** Whether a condition that one states is no part of what the other states, in whatever form. */
 function isUnmet(one: Frame, other: Frame, weight: Weight): boolean {

@@ -325,7 +325,7 @@ export const THINGS: readonly string[] = [
   'suburb outskirts',
   'wish_list list register',
   'share_of quota allocation allotment',
-  'third_country other_country other_state another_country another_state any_country any_state others anyone_else',
+  'third_country other_country other_state another_country another_state any_country any_state anyone_else',
 ];
 
 /** Two concepts of which one is the other's negation: "closed" is "not open". The second is read as the first, negated. */
@@ -364,7 +364,7 @@ export const LIGHT =
   'ever consistent consistently consistency again once still long keep maintain sincere sincerely highly great greatly important importance significant ' +
   'significance vital crucial very extremely deeply strongly strong full fully active actively effective effectively earnest earnestly serious seriously necessary need needs ' +
   'relevant concerned related respective various side party country nation state issue matter question affair way manner aspect field area sphere sector ' +
-  'thing part role play make take do have get go come put hold see view regard become give carry bring follow conduct pursue attach basis accordance ' +
+  'thing part role play make take do have get receive go come put hold see view regard become give carry bring follow conduct pursue attach basis accordance ' +
   'regarding concerning term context spirit framework light order purpose end aim goal objective practical concrete tangible certain new good well better ' +
   'bilateral mutual mutually common concerned today now present current currently also too even just only together both each other another one own such same so ' +
   'minister ministry official spokesperson spokesman leader time under constructive constructively resolutely glad gladly prepared prepare happy severe severely strict strictly properly appropriate sure indeed clear clearly simply keen eager word allow strengthen stand stay happen occur against whole entire total try attempt seek man men';
