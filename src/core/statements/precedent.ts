@@ -109,6 +109,7 @@ function candidates(ledger: Ledger, { text }: Judged, now: Frame, earlier: reado
   const at = (place: number): number => score[place] ?? 0;
   const floor = nthLargest(earlier.map(at), MOST_COMPARED);
   const weight = (concept: string): number => weightIn(ledger, concept);
+  const scale = { weight, own: ledger.rows[0]?.party ?? '' };
   return earlier
     .filter((place) => at(place) > 0 && at(place) >= floor)
     .toSorted((a, b) => at(b) - at(a) || (ledger.days[b] ?? 0) - (ledger.days[a] ?? 0))
@@ -116,7 +117,7 @@ function candidates(ledger: Ledger, { text }: Judged, now: Frame, earlier: reado
     .flatMap((place) => {
       const row = ledger.rows[place];
       const frame = frameAt(ledger, place);
-      return row === undefined ? [] : [{ row, frame, likeness: compareFrames(now, frame, weight) }];
+      return row === undefined ? [] : [{ row, frame, likeness: compareFrames(now, frame, scale) }];
     });
 }
 

@@ -55,6 +55,7 @@ const party = (id: string, name: string, english: string[]) => ({
 
 export const parties = [
   party('norland', 'Norland', ['Norland', 'Norlandic government', 'Aldby']),
+  party('vestia', 'Vestia', ['Vestia']),
   party('sundria', 'Sundria', ['Sundria', 'Sundrian government', 'Republic of Sundria', 'Kesmet']),
 ];
 

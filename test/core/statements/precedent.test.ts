@@ -68,6 +68,7 @@ describe('what was said before', () => {
   });
 
   const pairs: [then: string, now: string, verdict: 'new' | 'partial'][] = [
+    ['Norland will send wheat to Sundria', 'Norland will send wheat to Vestia', 'new'],
     [
       'Norland will recognise the government of Sundria',
       'Norland will not recognise the government of Sundria',

@@ -10,7 +10,8 @@ export type Difference =
   | 'toned'
   | 'quantity'
   | 'scoped'
-  | 'substituted';
+  | 'substituted'
+  | 'party';
 
 export type Likeness = {
   /** How much of what is said now was said then, from 0 to 1, each concept by its weight; conditions apart. */
@@ -28,6 +29,8 @@ export type Likeness = {
 
 /** How much a concept tells, from 0 to 1. */
 export type Weight = (concept: string) => number;
+/** `own`: whose statements they are. */
+export type Scale = { readonly weight: Weight; readonly own: string };
 
 /** Of a word that may begin any statement. */
 const LIGHT = 0.25;
@@ -73,7 +76,7 @@ function setChange(now: ReadonlySet<string>, then: ReadonlySet<string>): 'change
   return then.size > 0 ? 'changed' : 'added';
 }
 
-function differences(now: Frame, then: Frame, weight: Weight): Set<Difference> {
+function differences(now: Frame, then: Frame, { weight, own }: Scale): Set<Difference> {
   const found = new Set<Difference>();
   if (isTurned(now, then, weight)) found.add('negation');
   const changes = [
@@ -91,8 +94,13 @@ function differences(now: Frame, then: Frame, weight: Weight): Set<Difference> {
     found.add('quantity');
   if ((now.quantity === 'some') !== (then.quantity === 'some') || now.only !== then.only) found.add('scoped');
   if (verbatim(now, then) >= WORD_FOR_WORD && isSubstituted(now, then)) found.add('substituted');
+  if (setChange(othersIn(now, own), othersIn(then, own)) === 'changed') found.add('party');
   return found;
 }
+
+/** The sides that are named besides the speaker's own. */
+const othersIn = ({ parties }: Frame, own: string): Set<string> =>
+  new Set([...parties].filter((party) => party !== own));
 
 /** "Will" and "plans to": where all else is the same, one is less than the other. */
 const isToned = (one: Frame, other: Frame): boolean => one.modality === 'half' && other.modality === 'firm';
@@ -122,17 +130,18 @@ function isSubstituted(now: Frame, then: Frame): boolean {
 const hasOwn = (one: Frame, other: Frame): boolean =>
   [...one.terms.values()].some(({ light, concept }) => !light && !other.terms.has(concept));
 
-export function compareFrames(now: Frame, then: Frame, weight: Weight): Likeness {
+export function compareFrames(now: Frame, then: Frame, scale: Scale): Likeness {
+  const { weight } = scale;
   const main = [...now.terms.values()].filter(({ conditional }) => !conditional);
-  const own = main.length > 0 ? main : [...now.terms.values()];
-  const words = own.filter(({ light, concept }) => !light && then.terms.has(concept)).length;
+  const stated = main.length > 0 ? main : [...now.terms.values()];
+  const words = stated.filter(({ light, concept }) => !light && then.terms.has(concept)).length;
   const shared = words + [...now.numbers].filter((number) => then.numbers.has(number)).length;
   return {
-    covered: share(own, then, weight, now.numbers),
+    covered: share(stated, then, weight, now.numbers),
     kept: share(then.terms.values(), now, weight, then.numbers),
     shared,
     verbatim: verbatim(now, then),
     quoted: sameWords(now, then) / Math.max(1, then.words.size),
-    differences: differences(now, then, weight),
+    differences: differences(now, then, scale),
   };
 }

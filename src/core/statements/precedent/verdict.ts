@@ -54,8 +54,9 @@ function verdictBy(now: Frame, likeness: Likeness): Exclude<Verdict, 'thin'> {
   if (like < TOUCHED || has('negation', 'number')) return 'new';
   if (shared < 2 && (like < ONE_WORD || kept < ONE_WORD_KEPT || has('more-exact'))) return 'new';
   if (has('more-exact')) return like < SAME_CORE ? 'new' : 'partial';
+  if (has('party') && verbatim >= WORD_FOR_WORD) return 'new';
   const isAddition = quoted >= WHOLE && covered <= 1 - ADDED;
-  if (like < REPEATED || isAddition || has('condition', 'softened', 'quantity', 'substituted'))
+  if (like < REPEATED || isAddition || has('condition', 'softened', 'quantity', 'substituted', 'party'))
     return 'partial';
   return verbatim >= WORD_FOR_WORD && has('toned', 'scoped') ? 'partial' : 'repeat';
 }
