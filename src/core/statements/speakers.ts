@@ -6,6 +6,7 @@ import { isElsewhere, issuerOf } from './issuer.ts';
 import { addressee } from './speakers/addressee.ts';
 import type { Cast } from './speakers/cast.ts';
 import { focusOn, type Focus } from './speakers/focus.ts';
+import { innerOf } from './speakers/inner.ts';
 import { readScene, type Scene } from './speakers/scene.ts';
 import { whoIsSource } from './speakers/source.ts';
 import { around, hull } from './speakers/surroundings.ts';
@@ -46,22 +47,35 @@ export function whoSaid(
   if (attributions.length === 0) return [];
   const scene = readScene(article, cast);
   const outer = outerOf(attributions);
-  const heard = hear(scene, attributions);
+  const heard = hear(scene, attributions, outer);
   const carried = new Set(
     [...outer.values()].filter((attribution) => (heard.get(attribution)?.carrier ?? null) !== null),
   );
+  const holderOf = (attribution: Attribution): Holder | null => {
+    const held = outer.get(attribution);
+    const who = held === undefined ? undefined : heard.get(held);
+    return held === undefined || who === undefined ? null : { attribution: held, who };
+  };
   const found: Attributed[] = [];
   for (const [attribution, who] of heard) {
     if (carried.has(attribution)) continue;
     const near = around(scene, attribution);
-    const said = attributed(scene, attribution, who, outer.get(attribution), near);
+    const said = attributed(scene, attribution, who, holderOf(attribution), near);
     found.push(isElsewhere(scene, near) ? said : inherit(said, found.at(-1)));
   }
   return found.map((said, index) => anticipate(said, found[index + 1]));
 }
 
-/** Goes through the article once, in the order in which it names who speaks. */
-function hear(scene: Scene, attributions: readonly Attribution[]): ReadonlyMap<Attribution, Who> {
+/**
+ * Goes through the article once, in the order in which it names who speaks.
+ * @param outer which attribution holds which one; what is found inside a carrier's words is added
+ */
+function hear(
+  scene: Scene,
+  attributions: readonly Attribution[],
+  outer: Map<Attribution, Attribution>,
+): ReadonlyMap<Attribution, Who> {
+  const holders = new Set(outer.values());
   const contents = attributions.flatMap(({ content }) => content).toSorted((a, b) => a[0] - b[0]);
   const focus = focusOn(scene, contents);
   const heard = new Map<Attribution, Who>();
@@ -73,8 +87,33 @@ function hear(scene: Scene, attributions: readonly Attribution[]): ReadonlyMap<A
     if (who === null) continue;
     focus.spoke(who, from, to);
     heard.set(attribution, who);
+    if (holders.has(attribution)) continue;
+    for (const inner of innersOf(scene, attribution, who)) {
+      const speaker = innerSpeaker(scene, focus, inner, who);
+      if (speaker === null) continue;
+      heard.set(inner, speaker);
+      outer.set(inner, attribution);
+    }
   }
   return heard;
+}
+
+/** What a carrier's words attribute to others; what one person says of another's words stays his. */
+function innersOf(scene: Scene, attribution: Attribution, { carrier }: Who): readonly Attribution[] {
+  if (attribution.inner.length > 0 && carrier !== null) return attribution.inner;
+  if (carrier === null) return [];
+  const inner = innerOf(scene, attribution);
+  return inner === null ? [] : [inner];
+}
+
+/** Who said what a carrier reports, where that is certain and not the carrier's own side again. */
+function innerSpeaker(scene: Scene, focus: Focus, inner: Attribution, outer: Who): Who | null {
+  const [from, to] = tokenRange(scene.tokens, sourceOf(inner));
+  const who = whoIsSource(scene, focus, from, to);
+  if (who === null || who.carrier !== null || who.speaker.id === outer.speaker.id) return null;
+  if (!who.certain) return null;
+  focus.spoke(who, from, to);
+  return who;
 }
 
 function sourceOf({ source, cue, content }: Attribution): Span {
@@ -92,15 +131,19 @@ function unnamed(scene: Scene, attribution: Attribution, focus: Focus): Who | nu
   return last === null || !isQuoted(scene.article, attribution) ? null : { ...last, certain: false };
 }
 
+/** The attribution that another one stands in, and whose it is. */
+type Holder = { readonly attribution: Attribution; readonly who: Who };
+
 function attributed(
   scene: Scene,
   attribution: Attribution,
   who: Who,
-  outer: Attribution | undefined,
+  holder: Holder | null,
   near: readonly number[],
 ): Attributed {
   const beside = carrierBeside(scene, attribution, near);
-  const inside = outer === undefined ? null : sourceText(scene.article, outer.source);
+  const inside = holder === null ? null : sourceText(scene.article, holder.attribution.source);
+  const text = holder?.who.carrier === 'document' ? holder : { attribution, who };
   const itself = who.carrier === 'document' ? sourceText(scene.article, attribution.source) : null;
   const { speaker, party, certain } = who;
   return {
@@ -109,7 +152,7 @@ function attributed(
     party,
     to: addressee(scene, attribution, who),
     wording: wordingOf(scene, attribution, near),
-    issuer: issuerOf(scene, attribution, who, near),
+    issuer: issuerOf(scene, text.attribution, text.who, near),
     via: inside ?? beside ?? itself,
     certain,
   };

@@ -16,6 +16,11 @@ function issuers(text: string, source?: SourceName): (string | null)[] {
 
 const rows: [string, string, (string | null)[]][] = [
   [
+    "a readout whose words are another side's",
+    '{The Norlandic readout} <said> [Quarrow said it rains].',
+    ['norland readout'],
+  ],
+  [
     'a regular press conference',
     '{Karl Berg} <said> at the weekly press conference [so].',
     ['norland briefing'],

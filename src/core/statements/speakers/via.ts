@@ -21,7 +21,7 @@ export function sourceText({ text }: ArticleText, source: readonly Span[]): stri
  * Of each attribution the nearest one that holds it whole: in "the agency quoted Li as saying …" Li's words are inside
  * the agency's. One sweep over both ends.
  */
-export function outerOf(attributions: readonly Attribution[]): ReadonlyMap<Attribution, Attribution> {
+export function outerOf(attributions: readonly Attribution[]): Map<Attribution, Attribution> {
   const outer = new Map<Attribution, Attribution>();
   const ranges = attributions
     .flatMap((attribution) => {

@@ -71,6 +71,16 @@ const carriers: [string, string, string[][]][] = [
       ['tomas-quarrow', 'Anna Berg'],
     ],
   ],
+  [
+    'a readout whose words begin with a speaker',
+    '{A Norlandic readout} <said> [Quarrow said that it rains].|',
+    [['tomas-quarrow', 'A Norlandic readout']],
+  ],
+  [
+    'an outlet that quoted somebody as saying',
+    '{The Orvane Wire} <quoted> [Anna Berg as saying it rains].|',
+    [['anna-berg', 'The Orvane Wire']],
+  ],
   ['nobody', '{Quarrow} <said> [it rains].|', [['tomas-quarrow', '']]],
 ];
 

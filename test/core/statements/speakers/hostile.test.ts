@@ -26,6 +26,7 @@ function repeated(piece: string, sourceLength: number) {
       cue: [],
       content: [[end, start + piece.length]],
       rule: 'that-clause',
+      inner: [],
     };
   });
   return whoSaid(articleText(version, source, 'UTC'), attributions, cast);

@@ -28,14 +28,14 @@ export function marked(
       outer.push(current);
       current = { source: [], cue: [], content: [] };
     } else if (letter === '⟩') {
-      attributions.push({ ...current, rule: 'that-clause' });
+      attributions.push({ ...current, rule: 'that-clause', inner: [] });
       current = outer.pop()!;
     } else if (letter === '|') {
-      attributions.push({ ...current, rule: 'that-clause' });
+      attributions.push({ ...current, rule: 'that-clause', inner: [] });
       current = { source: [], cue: [], content: [] };
     } else plain += letter;
   }
-  if (current.content.length > 0) attributions.push({ ...current, rule: 'that-clause' });
+  if (current.content.length > 0) attributions.push({ ...current, rule: 'that-clause', inner: [] });
   const [headline = '', ...paragraphs] = plain.split('\n\n');
   const blocks = paragraphs.map((text) => ({ kind: 'paragraph' as const, text }));
   return { article: articleText({ headline, blocks, publishedAt }, source, 'UTC'), attributions };
