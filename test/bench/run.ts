@@ -8,8 +8,10 @@
  *   npm run bench -- comparison
  *   npm run bench -- ledgers [--list]      verdicts on labelled statements
  *   npm run bench -- ledger-size
+ *   npm run bench -- statements --data FILE   who said what, by rule
  *   npm run bench -- ticks [--sources N]
  *   npm run bench -- replay [--list]
+ *   npm run bench -- serving
  *   npm run bench -- kills [--kills N] [--seed N]
  *
  * Figures of one run stand side by side; none of them passes or fails a test.
@@ -24,6 +26,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     pages: { type: 'string' },
+    data: { type: 'string' },
     sources: { type: 'string', default: '1000' },
     kills: { type: 'string', default: '20' },
     seed: { type: 'string', default: '1' },
@@ -55,6 +58,10 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
     console.log('lastBuildDate and no validators.');
     console.table(await countQuietTick(count.parse(values.sources)));
   },
+  statements: async () => {
+    const { measureStatements } = await import('./statements.ts');
+    measureStatements(values.data ?? null);
+  },
   ledgers: async () => {
     const { measureVerdicts } = await import('./ledger-labels.ts');
     measureVerdicts(values.list);
@@ -66,6 +73,10 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   replay: async () => {
     const { replayLedgers } = await import('./ledger-replay.ts');
     replayLedgers(values.list);
+  },
+  serving: async () => {
+    const { measureServing } = await import('./serving.ts');
+    await measureServing();
   },
   kills: async () => {
     const { runKills } = await import('./kills.ts');

@@ -1,5 +1,4 @@
 /** Quotations that go on: the sentences and paragraphs around a speaker that are nothing but a quotation. */
-import { withoutStop } from './clause.ts';
 import type { Finding } from './rules.ts';
 import { at, type Range, type Tokens } from './tokens.ts';
 
@@ -48,8 +47,7 @@ function goesOn(tokens: Tokens, state: State, sentence: Range, free: boolean): b
   if (speaker === null) return false;
   const quotation = isQuotation(tokens, sentence);
   if (!(quotation && free) && state.block === 'none') return false;
-  const to = quotation ? sentence.to : withoutStop(tokens, sentence.from, sentence.to);
-  append(speaker.content, { from: sentence.from, to });
+  append(speaker.content, sentence);
   // A block without marks is one paragraph: the sentences up to the next edge.
   const ends = quotation || at(tokens, sentence.to).tag === 'edge';
   state.block = state.block !== 'none' && !ends ? 'open' : 'none';

@@ -53,6 +53,7 @@ function tagOfCue(list: readonly Token[], i: number, token: Token): Tag {
   if (cue.form === 's') {
     if (!SUBJECT_LIKE.has(left)) return 'noun';
     if (FINITE.has(next) && left !== 'pronoun' && left !== 'wh') return 'noun';
+    if (left === 'noun' && PLURAL_NOUNS.has(token.word) && PLURAL.test(previous?.word ?? '')) return 'noun';
     const called = token.word === 'calls' && /^(?:for|on)$/u.test(list[i + 1]?.word ?? '');
     return PLURAL_NOUNS.has(token.word) && !COMPLEMENT_LIKE.has(next) && !called ? 'noun' : 'verb';
   }
@@ -133,6 +134,9 @@ function endOfTitle(list: readonly Token[]): number {
   return long.filter(({ capital }) => capital).length > 0.7 * long.length ? end : 0;
 }
 
+/** What an object begins with: "to open a school". */
+const OBJECTS: ReadonlySet<Tag> = new Set<Tag>(['determiner', 'possessive', 'object', 'pronoun']);
+
 /** Tags that hang on neighbours, in place, from left to right. */
 export function retag(list: readonly Token[]): void {
   retagTitle(list, endOfTitle(list));
@@ -171,7 +175,9 @@ export function retag(list: readonly Token[]): void {
       (next.tag === 'noun' || next.tag === 'name')
     )
       token.tag = 'adjective';
-    else if (token.tag === 'noun' && left === 'to' && !token.word.endsWith('s')) token.tag = 'base';
+    else if (token.tag === 'noun' && left === 'to' && !/[^s]s$/u.test(token.word)) token.tag = 'base';
+    else if (token.tag === 'adjective' && left === 'to' && OBJECTS.has(next?.tag ?? 'edge'))
+      token.tag = 'base';
     else if (
       token.tag === 'adjective' &&
       /^(?:first|last|long)$/u.test(token.word) &&
