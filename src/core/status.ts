@@ -2,11 +2,12 @@ import type { Source, Watchlist } from '../watchlist/schema.ts';
 import { DAY_MS, HOUR_MS, iso, MINUTE_MS } from './clock.ts';
 import { hostOf } from './discover/url.ts';
 import { backedOffPeriod } from './health.ts';
-import type { Heartbeat, HostRecord, SourceState } from './model.ts';
+import type { Endpoint, Heartbeat, HostRecord, SourceState } from './model.ts';
 import { unreachable } from './result.ts';
 import { describeDays, sentenceOfDays, shortDay, type SourceDay } from './status-days.ts';
 import { lastSlot, parsePeriod, TICK_MS } from './schedule.ts';
 import { line } from './text.ts';
+import { describeWebhooks, type WebhookStatus } from './webhook/status.ts';
 
 /** The state of a source in one word. `quiet-on-subject`: it goes on publishing, and nothing on the subject. */
 export type SourceWord = SourceState['health'] | 'quiet-on-subject' | 'paused';
@@ -62,6 +63,7 @@ export type Status = {
     readonly sentence: string;
   };
   readonly dead: { readonly queues: Readonly<Record<string, number>>; readonly sentence: string };
+  readonly webhooks: WebhookStatus;
   readonly sources: readonly SourceStatus[];
 };
 
@@ -71,6 +73,8 @@ export type StatusInput = {
   readonly records: readonly HostRecord[];
   /** The queue of every dead letter that is kept. */
   readonly dead: readonly string[];
+  /** Those that ever failed. */
+  readonly endpoints: readonly Endpoint[];
   readonly told: number;
   readonly suppressed: number;
   /** Wall time in milliseconds. */
@@ -97,21 +101,24 @@ export function describeStatus(input: StatusInput): Status {
   );
   const tick = describeTick(heartbeat, wall);
   const dead = describeDead(input.dead);
+  const webhooks = describeWebhooks(input.endpoints, (ms) => moment(ms, now));
   return {
-    status: overall(tick, sources, input.dead.length),
+    status: overall(tick, sources, input.dead.length + webhooks.disabled),
     at: iso(now),
     title: watchlist.title,
     tick,
     today: describeFunnel(sources, input.told, input.suppressed),
     dead,
+    webhooks,
     sources,
   };
 }
 
-function overall(tick: TickStatus, sources: readonly SourceStatus[], dead: number): Status['status'] {
+/** @param losses what is not delivered: dead letters and disabled webhooks */
+function overall(tick: TickStatus, sources: readonly SourceStatus[], losses: number): Status['status'] {
   if (tick.state !== 'ticking') return 'fail';
   const well: readonly SourceWord[] = ['ok', 'paused', 'quiet-on-subject'];
-  return dead === 0 && sources.every(({ state }) => well.includes(state)) ? 'pass' : 'warn';
+  return losses === 0 && sources.every(({ state }) => well.includes(state)) ? 'pass' : 'warn';
 }
 
 /** Whether the cron still runs: the one thing no source can tell. @param wall in milliseconds */

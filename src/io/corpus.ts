@@ -331,6 +331,10 @@ export function openCorpus(kv: KeyValueStore) {
       const found = await getMany(Endpoint, ids.map(keys.endpoint));
       return new Map([...found.values()].map((endpoint) => [endpoint.id, endpoint]));
     },
+    /** Those that ever failed: the others have no record. */
+    async listEndpoints(): Promise<Endpoint[]> {
+      return [...(await getMany(Endpoint, await names(keys.endpoints))).values()];
+    },
     putEndpoint: (endpoint: Endpoint) => put(keys.endpoint(endpoint.id), endpoint),
     deleteEndpoint: (id: string) => kv.delete(keys.endpoint(id)),
     putDelivery: (delivery: Delivery) =>

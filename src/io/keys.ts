@@ -33,6 +33,7 @@ export const keys = {
   positions: 'positions',
   subscriptions: 'subscription/',
   subscription: (id: string) => `subscription/${id}`,
+  endpoints: 'endpoint/',
   endpoint: (id: string) => `endpoint/${id}`,
   deliveriesOf: (subscription: string) => `delivery/${subscription}/`,
   delivery: (subscription: string, at: number, event: string, attempt: number) =>

@@ -7,14 +7,15 @@ import { StatusPage } from './pages/status.tsx';
 import { readSetting, type Serving, type Setting } from './serving.ts';
 import { isToldRow, isUntoldRow, todayOf } from './today.ts';
 
-/** Reads: one bulk read for the setting, one for all hosts, one list of dead letters, and the windows. */
+/** Reads: one bulk read for the setting, one for all hosts, one list each of dead letters and endpoints, and the windows. */
 export async function readStatus(serving: Serving): Promise<{ status: Status; setting: Setting }> {
   const setting = await readSetting(serving);
   const { watchlist, heartbeat, now } = setting;
   const hosts = [...new Set(watchlist.sources.map(({ url }) => hostOf(url)))].filter((host) => host !== '');
-  const [records, dead, log, untold] = await Promise.all([
+  const [records, dead, endpoints, log, untold] = await Promise.all([
     serving.corpus.getHosts(hosts),
     serving.corpus.listDeadQueues(),
+    serving.corpus.listEndpoints(),
     serving.listLog(),
     serving.listUntold(),
   ]);
@@ -24,6 +25,7 @@ export async function readStatus(serving: Serving): Promise<{ status: Status; se
     heartbeat,
     records,
     dead,
+    endpoints,
     told: todayOf(log, when).filter(isToldRow).length,
     suppressed: todayOf(untold, when).filter(isUntoldRow).length,
     wall: serving.wall(),

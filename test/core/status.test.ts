@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DAY_MS, HOUR_MS, iso, MINUTE_MS } from '../../src/core/clock.ts';
-import type { Heartbeat, HostRecord, SourceState } from '../../src/core/model.ts';
+import type { Endpoint, Heartbeat, HostRecord, SourceState } from '../../src/core/model.ts';
 import { describeStatus, describeTick, servingNow, span } from '../../src/core/status.ts';
 import { Watchlist } from '../../src/watchlist/schema.ts';
 import { state as stateOf } from '../serve/seed.ts';
@@ -38,12 +38,21 @@ const troubled = (health: SourceState['health'], text: string): Partial<SourceSt
   lastFailure: { code: 'some', text, at: iso(TICK), weight: 1 },
 });
 
+const endpoint = (state: Endpoint['state']): Endpoint => ({
+  id: '5f0c7d0d3fbb2f6c5a0a54ed3e5a1c11',
+  state,
+  since: '2026-03-12T09:00:00.000Z',
+  failingSince: state === 'active' ? null : '2026-03-07T09:00:00.000Z',
+  reason: state === 'active' ? null : 'HTTP 503',
+});
+
 type Case = {
   source?: object;
   state?: Partial<SourceState> | null;
   record?: Partial<HostRecord>;
   heartbeat?: Heartbeat | null;
   dead?: string[];
+  endpoints?: Endpoint[];
   wall?: number;
 };
 
@@ -61,6 +70,7 @@ function status({ source = {}, state = well, record = {}, ...rest }: Case = {}) 
     heartbeat: rest.heartbeat === undefined ? heartbeat : rest.heartbeat,
     records: [whole],
     dead: rest.dead ?? [],
+    endpoints: rest.endpoints ?? [],
     told: 2,
     suppressed: 7,
     wall: rest.wall ?? NOW,
@@ -234,6 +244,19 @@ const fineDays = Array.from({ length: 14 }, (_, index) => ({
 }));
 
 describe('the whole', () => {
+  test('names the webhooks that fail, and none of their addresses', () => {
+    const endpoints = [endpoint('failing'), endpoint('active'), endpoint('disabled')];
+    expect(status({ endpoints }).webhooks).toEqual({
+      failing: 1,
+      disabled: 1,
+      sentence:
+        'Webhooks: 5f0c7d0d disabled since 09:00 UTC: HTTP 503; 5f0c7d0d failing since 09:00 UTC: HTTP 503.',
+    });
+    expect(status().webhooks.sentence).toBe('No webhook fails.');
+    const many = Array.from({ length: 7 }, () => endpoint('failing'));
+    expect(status({ endpoints: many }).webhooks.sentence).toMatch(/; 2 more\.$/u);
+  });
+
   test('counts dead letters by queue', () => {
     expect(status({ dead: ['readout-desk', 'readout-checks', 'readout-desk'] }).dead).toEqual({
       queues: { 'readout-checks': 1, 'readout-desk': 2 },
@@ -254,6 +277,8 @@ describe('the whole', () => {
     ['passes with a paused source', { source: { paused: true } }, 'pass'],
     ['warns of a blocked source', { state: troubled('blocked', 'HTTP 403') }, 'warn'],
     ['warns of a dead letter', { dead: ['readout-desk'] }, 'warn'],
+    ['warns of a disabled webhook', { endpoints: [endpoint('disabled')] }, 'warn'],
+    ['is well while a webhook is tried again', { endpoints: [endpoint('failing')] }, 'pass'],
     ['fails when the cron is dead', { wall: NOW + HOUR_MS }, 'fail'],
     ['fails without a tick', { heartbeat: null }, 'fail'],
   ])('%s', (_, given, expected) => {

@@ -49,6 +49,24 @@ describe('a tick', () => {
     expect(await fire(start + 15 * MINUTE_MS)).toEqual(first);
   });
 
+  test('tells the deliveries of each hour that begins, with the day that ends there', async () => {
+    const { world, fire } = begin();
+    await fire(start - 15 * MINUTE_MS);
+    expect(world.hours).toEqual([]);
+    await fire(start);
+    const hour = {
+      kind: 'digest',
+      clock: { tick: start, sentAt: start },
+      hour: 9,
+      period: { day: '2026-03-02', from: '2026-03-01T09:00:00.000Z', until: '2026-03-02T09:00:00.000Z' },
+    };
+    expect(world.hours).toEqual([hour]);
+    await fire(start);
+    expect(world.hours).toEqual([hour, hour]);
+    await fire(start + 15 * MINUTE_MS);
+    expect(world.hours).toHaveLength(2);
+  });
+
   test('remembers our own outage', async () => {
     const { world, fire } = begin();
     await fire(start);

@@ -142,6 +142,7 @@ export const ServedStatus = z.object({
     sentence: z.string(),
   }),
   dead: z.object({ queues: z.record(z.string(), z.int()), sentence: z.string() }),
+  webhooks: z.object({ failing: z.int(), disabled: z.int(), sentence: z.string() }),
   sources: z.array(ServedSource),
 }) satisfies z.ZodType<Status>;
 
