@@ -3,10 +3,10 @@
  * with its polarity, and what decides whether it is the same statement: numbers, dates, condition, modality, quantity.
  */
 import { conceptOf, expressionAt, isEmpty, isLight, type Concept } from './frame/concepts.ts';
+import { readFigure, type Figures } from './frame/figures.ts';
 import {
   BOUNDS,
   CONDITIONS,
-  NEAR_PERIODS,
   OBJECT_NEGATIONS,
   MERE_NEGATIONS,
   NEGATIONS,
@@ -15,10 +15,8 @@ import {
   PARTIAL,
   PARTINGS,
   PARTING_AFTER_COMMA,
-  EVERY,
   FIRM,
   HALF_WEAK,
-  PERIODS,
   UNIVERSAL,
   WEAK,
   WEAK_EXPRESSIONS,
@@ -26,7 +24,6 @@ import {
 import { namedBy, type NamesOfParties } from './frame/names.ts';
 import { REPETITION } from './frame/vocabulary.ts';
 import { wordsOf, type Word } from './frame/words.ts';
-import { calendarOf } from '../compare/language/calendar.ts';
 
 /** 1 stated, -1 negated, 0 a noun inside a negated clause: it agrees with both. */
 export type Polarity = 1 | -1 | 0;
@@ -66,14 +63,10 @@ type Scope = { polarity: 1 | -1; headPending: boolean; conditional: boolean; lea
 
 const bounds = BOUNDS.map(([text, bound]) => ({ marker: text.split(' '), bound }));
 const repetition = new Set(REPETITION.split(' '));
-const YEAR = /^(?:19|20)\d\d$/u;
 
 /** A frame under construction. */
-type Draft = {
+type Draft = Figures & {
   terms: Map<string, Term>;
-  numbers: Set<string>;
-  dates: Set<string>;
-  periods: Set<string>;
   parties: Set<string>;
   conditional: boolean;
   modality: Frame['modality'];
@@ -131,7 +124,7 @@ function read(words: readonly Word[], at: number, draft: Draft, names: NamesOfPa
   const condition = conditionAt(words, at);
   part(words, at, draft.scope);
   if (word.kind === 'mark' && condition === 0) return 1;
-  if (readDateOrNumber(words, at, draft)) return 1;
+  if (readFigure(words, at, draft)) return 1;
   if (condition > 0) {
     draft.scope = { polarity: 1, headPending: false, conditional: true, leading: at === 0 };
     draft.conditional = true;
@@ -170,54 +163,6 @@ function part(words: readonly Word[], at: number, scope: Scope): void {
   scope.headPending = false;
   if (word.kind === 'mark') scope.conditional = false;
   scope.leading = false;
-}
-
-const { dates: calendar } = calendarOf('en');
-
-function isDate(word: Word): boolean {
-  return (word.capital && calendar.has(word.lower) && word.lower.length > 2) || YEAR.test(word.lower);
-}
-
-function readDateOrNumber(words: readonly Word[], at: number, draft: Draft): boolean {
-  const word = words[at];
-  if (word === undefined) return false;
-  if (isDate(word) && !(word.lower === 'may' && at === 0)) {
-    draft.dates.add(word.lower.slice(0, word.kind === 'word' ? 3 : 4));
-    return true;
-  }
-  if (readPeriod(words, at, draft)) return true;
-  if (word.kind !== 'number') return false;
-  const beside = [words[at - 1], words[at + 1]].some((other) => other?.kind === 'word' && isDate(other));
-  if (beside) draft.dates.add(word.lower);
-  else if (!countsSides(words, at)) draft.numbers.add(word.lower);
-  return true;
-}
-
-/** "One week", "every hour", "daily", "ten years": "days" alone counts nothing. */
-function readPeriod(words: readonly Word[], at: number, draft: Draft): boolean {
-  const { lower = '', kind } = words[at] ?? {};
-  const period = kind === 'word' ? PERIODS.get(lower) : undefined;
-  if (period === undefined) return false;
-  const before = words[at - 1];
-  if (before?.lower === 'one') draft.numbers.add('1');
-  if (NEAR_PERIODS.has(before?.lower ?? '')) draft.dates.add(`${before?.lower ?? ''} ${period}`);
-  if (before?.kind === 'number' || EVERY.has(before?.lower ?? '') || lower.endsWith('ly'))
-    addPeriod(period, draft);
-  return true;
-}
-
-function addPeriod(period: string, draft: Draft): void {
-  if (period === 'decade') draft.numbers.add('10');
-  draft.periods.add(period === 'decade' ? 'year' : period);
-}
-
-const SIDES = /^(?:side|countr|nation|govern|people|peopl|parti|neighbor|minist|state|leader)/u;
-
-/** "the two countries", "the two neighbouring states": no number that may change. */
-function countsSides(words: readonly Word[], at: number): boolean {
-  const value = words[at]?.lower;
-  const isNear = [words[at + 1], words[at + 2]].some((word) => SIDES.test(word?.stem ?? ''));
-  return (value === '2' || value === '3') && isNear;
 }
 
 /** How many words a condition's beginning has, or 0. */
