@@ -130,6 +130,11 @@ function isSubstituted(now: Frame, then: Frame): boolean {
 const hasOwn = (one: Frame, other: Frame): boolean =>
   [...one.terms.values()].some(({ light, concept }) => !light && !other.terms.has(concept));
 
+/**
+ * How much two clauses state the same, and what decides that they don't. Not symmetric: what is added is not what is left out.
+ * @param now the one that is judged
+ * @param then an earlier one
+ */
 export function compareFrames(now: Frame, then: Frame, scale: Scale): Likeness {
   const { weight } = scale;
   const main = [...now.terms.values()].filter(({ conditional }) => !conditional);

@@ -14,14 +14,27 @@ const CAPITALISED = /(?<![\p{L}\p{M}])\p{Lu}[\p{L}\p{M}]+/gu;
 const wordsIn = (name: string): string[] =>
   Array.from(name.matchAll(CAPITALISED), ([word]) => word.toLowerCase());
 
-/** A party's word that is also a speaker's, or another party's, stays the first's. */
+/** Words with which names begin that name no side by themselves: "Foreign Office", "White House". */
+const SHARED = new Set(
+  'foreign state white united ministry department office people islamic security national federal royal general commission council government president prime supreme new north south east west central'.split(
+    ' ',
+  ),
+);
+
+/**
+ * A name's first word names its party, unless many names begin so; the others are only left out. A word that two of them
+ * claim stays the first's.
+ */
 export function namesOfParties(watchlist: {
   readonly parties: readonly Party[];
   readonly speakers: readonly Speaker[];
 }): NamesOfParties {
   const byWord = new Map<string, string | null>();
   const learn = (name: string, party: string | null): void => {
-    for (const word of wordsIn(name)) if (!byWord.has(word)) byWord.set(word, party);
+    for (const [at, word] of wordsIn(name).entries()) {
+      const named = at === 0 && !SHARED.has(word) ? party : null;
+      if ((byWord.get(word) ?? null) === null) byWord.set(word, named);
+    }
   };
   for (const { id, name, names } of watchlist.parties) {
     for (const each of [name, ...(names['en'] ?? [])]) learn(each, id);

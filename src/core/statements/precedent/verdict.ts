@@ -6,6 +6,11 @@ import type { Frame } from '../frame.ts';
 /** An earlier statement and how it compares with the one that is judged. */
 export type Candidate = { readonly row: LedgerRow; readonly frame: Frame; readonly likeness: Likeness };
 
+/**
+ * The figures below were chosen on one half of `fixtures/ledgers`; what they give on the other half stands in
+ * `ledger-labels.test.ts`.
+ */
+
 /** From this on, a statement says what was said; under it, something else. */
 const REPEATED = 0.47;
 /** Between this and `REPEATED` nothing is certain. */
@@ -23,6 +28,7 @@ const NEARLY = 0.1;
 /** From this on, a number or date that is added is added to the same statement. */
 const SAME_CORE = 0.6;
 
+/** @param candidates earlier statements that were compared with the one that is judged, in any order */
 export function verdictOf(now: Frame, candidates: readonly Candidate[]): Exclude<Verdict, 'thin'> {
   const nearest = mostLike(candidates);
   if (nearest === null) return 'new';
@@ -38,8 +44,10 @@ function isAsNear({ likeness: nearest }: Candidate): (one: Candidate) => boolean
   return ({ likeness }) => likenessOf(likeness) >= likenessOf(nearest) - NEARLY;
 }
 
+/** From 0 to 1. What is said now counts more than what is left out: a formula's short form is the formula. */
 export const likenessOf = ({ covered, kept }: Likeness): number => 0.7 * covered + 0.3 * kept;
 
+/** Of equally like ones the first. */
 export function mostLike(candidates: readonly Candidate[]): Candidate | null {
   return candidates.reduce<Candidate | null>(
     (best, one) => (best === null || likenessOf(one.likeness) > likenessOf(best.likeness) ? one : best),
