@@ -33,10 +33,9 @@ async function streamPage(c: Context, serving: Serving): Promise<Response> {
   const asked = queryOf(c, serving);
   if (asked.kind === 'moved') return c.redirect(asked.location, 302);
   if (asked.kind === 'bad') return badQuery(c, asked.problems);
-  const [{ alerts, rows, setting }, allUntold, recent] = await Promise.all([
+  const [{ alerts, rows, setting }, allUntold] = await Promise.all([
     readAlerts(serving, asked.query),
     serving.listUntold(),
-    serving.listRecent(),
   ]);
   const { watchlist } = setting;
   const when = whenOf(setting);
@@ -47,7 +46,7 @@ async function streamPage(c: Context, serving: Serving): Promise<Response> {
     minor: told.filter((row) => row.severity === 'minor').length,
     untold: todayOf(untold, when).length,
   };
-  const baseline = recent.filter((row) => row.baseline);
+  const baseline = allUntold.filter((row) => !isUntoldRow(row));
   const content = (
     <Stream
       {...{ watchlist, alerts, untold, baseline, today }}

@@ -276,7 +276,7 @@ export const untold: UntoldRow[] = [
   untoldRow('5', 140, 'one-edit-an-hour', `last told ${ago(160)}`, statement, sources.herald),
 ];
 
-const before = (source: { id: string }, slug: string, title: string): RecentRow => {
+const listed = (source: { id: string }, slug: string, title: string): RecentRow => {
   const about = article(source, slug, title);
   return {
     article: about.id,
@@ -294,9 +294,24 @@ const before = (source: { id: string }, slug: string, title: string): RecentRow 
 };
 
 const recents = [
-  before(sources.gazette, 'treaty', 'Corridor treaty goes to parliament'),
-  before(sources.courier, 'market', 'Chinese traders return to Kabul market'),
+  listed(sources.gazette, 'treaty', 'Corridor treaty goes to parliament'),
+  listed(sources.courier, 'market', 'Chinese traders return to Kabul market'),
 ];
+
+const untoldBefore = ({ article, at, title, source }: RecentRow): UntoldRow => ({
+  id: article,
+  at,
+  rule: 'before-you-started',
+  text: "listed at the source's first check",
+  title,
+  source,
+  article,
+  url: null,
+  alert: null,
+});
+
+/** What stood in the sources at their first check. */
+export const before = recents.map(untoldBefore);
 
 const carried = (about: AlertArticle, source: { id: string }, minutes: number): RecentRow => ({
   article: about.id,
@@ -403,7 +418,7 @@ export async function seed(corpus: Corpus, extra: readonly Alert[] = []): Promis
     await corpus.putAlert(alert);
     await corpus.putLog(rowOf(alert));
   }
-  for (const row of untold) await corpus.putUntold(row);
+  for (const row of [...untold, ...before]) await corpus.putUntold(row);
   for (const row of [...recents, carried(talks, sources.wire, 118), carried(mine, sources.gazette, 200)]) {
     await corpus.putRecent(row);
   }

@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx';
 import { DEFAULT_LIMIT, WINDOW_ROWS } from '../../core/filter.ts';
-import type { Alert, LogRow, RecentRow, UntoldRow } from '../../core/model.ts';
+import type { Alert, LogRow, UntoldRow } from '../../core/model.ts';
 import { type Names, namesIn } from '../../core/feeds/names.ts';
 import { line } from '../../core/text.ts';
 import type { Watchlist } from '../../watchlist/schema.ts';
@@ -14,7 +14,8 @@ export type StreamProps = {
   readonly watchlist: Watchlist;
   readonly alerts: readonly Alert[];
   readonly untold: readonly UntoldRow[];
-  readonly baseline: readonly RecentRow[];
+  /** What stood in the sources at their first check. */
+  readonly baseline: readonly UntoldRow[];
   readonly today: { readonly told: number; readonly minor: number; readonly untold: number };
   /** The newest word on each source that was in trouble, newest first. */
   readonly troubles: readonly LogRow[];
@@ -240,7 +241,7 @@ const Troubles: FC<{ rows: readonly LogRow[]; when: When }> = ({ rows, when }) =
   </section>
 );
 
-const Before: FC<{ rows: readonly RecentRow[]; watchlist: Watchlist; when: When }> = ({
+const Before: FC<{ rows: readonly UntoldRow[]; watchlist: Watchlist; when: When }> = ({
   rows,
   watchlist,
   when,
@@ -258,9 +259,11 @@ const Before: FC<{ rows: readonly RecentRow[]; watchlist: Watchlist; when: When 
         <ul class="rows">
           {rows.slice(0, 100).map((row) => (
             <li>
-              <a href={pathTo.article(row.article)} dir="auto">
-                {line(row.title)}
-              </a>
+              {row.article !== null && (
+                <a href={pathTo.article(row.article)} dir="auto">
+                  {line(row.title)}
+                </a>
+              )}
               <span class="meta">
                 {watchlist.sources.find(({ id }) => id === row.source)?.name ?? row.source},{' '}
                 <Time at={row.at} when={when} dated />

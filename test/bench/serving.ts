@@ -1,0 +1,177 @@
+import { Agent, get } from 'node:http';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { unstable_startWorker as startWorker } from 'wrangler';
+import { z } from 'zod';
+import type { Route } from '../../src/serve/openapi/route.ts';
+import { pages } from '../../src/serve/openapi/reads.ts';
+import { describedRoutes } from '../../src/serve/openapi/routes.ts';
+import { addressOf } from '../serve/samples.ts';
+import { fiftyAlerts } from './serving-alerts.ts';
+
+/** The stream of 50 alerts must fit into so much, compressed. */
+const STREAM_BYTES = 60 * 1_024;
+/**
+ * Bulk reads and lists that one uncached request may cost, where that is agreed. The stream shows what was not told as well,
+ * which is a list of its own (docs/decisions/0001).
+ */
+const LISTS = { reads: 1, lists: 1 };
+const TWO_LISTS = { reads: 1, lists: 2 };
+const ONE_READ = { reads: 1, lists: 0 };
+const budgets: Readonly<Record<string, { reads: number; lists: number }>> = {
+  '/': TWO_LISTS,
+  '/feed.xml': LISTS,
+  '/feed.atom': LISTS,
+  '/feed.json': LISTS,
+  '/api/alerts': LISTS,
+  '/healthz': ONE_READ,
+};
+
+const ROUNDS = 7;
+const ROUND_MS = 700;
+const CONNECTIONS = 8;
+
+type Worker = Awaited<ReturnType<typeof startWorker>>;
+
+/** What reading costs: bytes of the stream, operations of KV a route, requests a second beside a bare Hono in the same workerd. */
+export async function measureServing(): Promise<void> {
+  // Offline, wrangler would print that it could not ask where it is.
+  process.env['CLOUDFLARE_CF_FETCH_ENABLED'] = 'false';
+  const worker = await startWorker({
+    config: 'test/bench/serving.wrangler.toml',
+    dev: { logLevel: 'none', server: { port: 0 }, inspector: false, watch: false, persist: false },
+  });
+  const { href } = await worker.url;
+  const told = JSON.stringify(fiftyAlerts());
+  await worker.fetch('http://worker/bench/seed', { method: 'POST', body: told });
+  await printSizes(worker);
+  await printOperations(worker);
+  await printRates(href);
+  await worker.dispose();
+}
+
+async function printSizes(worker: Worker): Promise<void> {
+  const rows: Record<string, object> = {};
+  for (const path of ['/', '/feed.xml', '/feed.atom', '/feed.json', '/api/alerts']) {
+    const answer = await worker.fetch(`http://worker${path}`, { headers: { 'x-app': 'memory' } });
+    const body = Buffer.from(await answer.arrayBuffer());
+    const items = body.toString('utf8').match(/class="item|<item>|<entry>|"date_published"|"schema":1/gu);
+    const gzip = gzipSync(body).byteLength;
+    rows[path] = {
+      alerts: items?.length ?? 0,
+      bytes: body.byteLength,
+      gzip,
+      brotli: brotliCompressSync(body).byteLength,
+      'within 60 KB': gzip <= STREAM_BYTES ? 'yes' : 'NO',
+    };
+  }
+  console.log('\nWhat a reader loads, with 50 alerts: bytes, compressed as gzip (level 6) and brotli');
+  console.table(rows);
+}
+
+const Counts = z.array(
+  z.object({
+    status: z.number(),
+    reads: z.number(),
+    keys: z.number(),
+    lists: z.number(),
+    writes: z.number(),
+  }),
+);
+
+async function printOperations(worker: Worker): Promise<void> {
+  const gets = [...pages, ...describedRoutes].filter(({ method }) => method === 'GET');
+  const rows: Record<string, object> = {};
+  for (const route of gets) rows[route.path] = await operationsOf(worker, route);
+  console.log(
+    '\nOperations of KV for one uncached request: in a fresh isolate, and while its windows last (30 s)',
+  );
+  console.table(rows);
+}
+
+async function operationsOf(worker: Worker, route: Route): Promise<object> {
+  const path = encodeURIComponent(addressOf(route));
+  const answer = await worker.fetch(`http://worker/bench/operations?path=${path}`);
+  const [first, second] = Counts.parse(await answer.json());
+  const budget = budgets[route.path];
+  const isWithin = (count: typeof first) =>
+    budget === undefined || count === undefined
+      ? ''
+      : count.reads <= budget.reads && count.lists <= budget.lists
+        ? 'yes'
+        : 'NO';
+  return {
+    status: first?.status,
+    'bulk reads': first?.reads,
+    keys: first?.keys,
+    lists: first?.lists,
+    writes: first?.writes,
+    'then reads': second?.reads,
+    'then lists': second?.lists,
+    budget: budget === undefined ? '' : `${budget.reads} + ${budget.lists}`,
+    within: isWithin(first),
+    'then within': isWithin(second),
+  };
+}
+
+// --- requests a second -------------------------------------------------------------------------------
+
+const subjects = [
+  { name: 'hello', app: 'hello', path: '/' },
+  { name: '/feed.xml (KV)', app: 'kv', path: '/feed.xml' },
+  { name: '/ (KV)', app: 'kv', path: '/' },
+  { name: '/feed.xml (memory)', app: 'memory', path: '/feed.xml' },
+  { name: '/ (memory)', app: 'memory', path: '/' },
+] as const;
+
+const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
+
+const askOnce = (url: string, app: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    get(url, { agent, headers: { 'x-app': app } }, (answer) => {
+      if (answer.statusCode !== 200) reject(new Error(`HTTP ${answer.statusCode}`));
+      answer.resume();
+      answer.on('end', resolve);
+    }).on('error', reject);
+  });
+
+async function rateOf(url: string, app: string): Promise<number> {
+  const started = performance.now();
+  let answered = 0;
+  await Promise.all(
+    Array.from({ length: CONNECTIONS }, async () => {
+      while (performance.now() - started < ROUND_MS) {
+        await askOnce(url, app);
+        answered += 1;
+      }
+    }),
+  );
+  return (answered / (performance.now() - started)) * 1_000;
+}
+
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+/** In turn, round by round, so that other load on the machine falls on all alike; the ratio is of each round's own hello. */
+async function printRates(base: string): Promise<void> {
+  const rates = new Map<string, number[]>(subjects.map(({ name }) => [name, []]));
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    for (const { name, app, path } of subjects) {
+      const rate = await rateOf(new URL(path, base).href, app);
+      // The first round warms up.
+      if (round > 0) rates.get(name)?.push(rate);
+    }
+  }
+  agent.destroy();
+  const hello = rates.get('hello') ?? [];
+  const rows = [...rates].map(([name, values]) => [
+    name,
+    {
+      'requests a second': Math.round(median(values)),
+      'of hello': median(values.map((rate, nth) => rate / (hello[nth] ?? 1))).toFixed(3),
+    },
+  ]);
+  console.log(
+    `\nRequests a second over loopback, ${CONNECTIONS} connections, medians of ${ROUNDS} rounds in turn, with 50 alerts; uncached`,
+  );
+  console.table(Object.fromEntries(rows));
+}
