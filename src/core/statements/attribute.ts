@@ -41,7 +41,7 @@ export const tellingRules: ReadonlySet<AttributionRule> = new Set<AttributionRul
   'quoted-as',
   'according-to',
   'participle',
-  'relative',
+  'conjoined',
   'judgement',
   'call',
   'commitment',

@@ -48,12 +48,16 @@ function isSpeech({ classes }: Cue): boolean {
 }
 
 /** The name of a form that its verb's shape makes weaker, or null. */
-function formRule(tokens: Tokens, { group, subject, reported }: Cue): AttributionRule | null {
+function formRule(
+  tokens: Tokens,
+  { group, subject, reported }: Cue,
+  reading: Reading,
+): AttributionRule | null {
   if (group.mode === 'participle')
     return at(tokens, group.from - 1).tag === 'comma' ? 'participle' : 'gerund';
   if (group.mode === 'infinitive') return 'infinitive';
   if (group.negated || group.hypothetical) return 'hypothetical';
-  if (subject?.kind === 'shared') return 'conjoined';
+  if (subject?.kind === 'shared') return reading.source === null ? 'conjoined-action' : 'conjoined';
   if (reported) return 'quoted-as';
   return subject?.kind === 'relative' ? 'relative' : null;
 }
@@ -74,7 +78,7 @@ function readCue(tokens: Tokens, cue: Cue, reading: Reading): Finding | null {
   const bound = infinitive(tokens, cue, source);
   if (bound !== null) return bound;
   if (isSpeech(cue) && cue.group.mode !== 'passive') {
-    const front = fronted(tokens, cue, source, formRule(tokens, cue));
+    const front = fronted(tokens, cue, source, formRule(tokens, cue, reading));
     if (front !== null) return front;
   }
   return complement(tokens, cue, source);

@@ -1,6 +1,6 @@
 /** The subject of a verb, found in front of it. */
-import { hasFinite, isBoundary, nounPhraseBefore } from './phrases.ts';
-import { at, type Range, type Tokens } from './tokens.ts';
+import { hasFinite, isBoundary, isFinite, nounPhraseBefore } from './phrases.ts';
+import { at, type Range, type Token, type Tokens } from './tokens.ts';
 import type { Tag } from './words.ts';
 
 /** - `relative`: "who said"; - `shared`: "and said", after another verb of the same subject */
@@ -20,9 +20,25 @@ export function subjectBefore(tokens: Tokens, group: number, floor: number): Sub
   if (left.tag === 'conjunction') return { ranges: [], from: verb - 1, kind: 'shared' };
   const end = beforeContactClause(tokens, verb);
   const start = nounPhraseBefore(tokens, end, floor);
-  if (start === null || (verb - start === 1 && left.tag === 'time')) return null;
-  const from = withReducedClause(tokens, start, floor);
+  if (start === null || (verb - start === 1 && isNoSubject(left))) return null;
+  const from = withRelativeClause(tokens, withReducedClause(tokens, start, floor), floor);
   return { ranges: [{ from, to: verb }], from, kind: 'phrase' };
+}
+
+/** "their", "a": what a noun is missing from, because it was taken for the verb. */
+function isNoSubject({ tag, word }: Token): boolean {
+  return tag === 'time' || tag === 'possessive' || /^(?:a|an|the|no|every)$/u.test(word);
+}
+
+/** "one of the doctors who sent the letter said": the object of a relative clause is no subject, the noun before it is. */
+function withRelativeClause(tokens: Tokens, start: number, floor: number): number {
+  let i = start - 1;
+  if (at(tokens, i).tag === 'preposition' || at(tokens, i).tag === 'to') i--;
+  if (!isFinite(at(tokens, i))) return start;
+  while (i > floor && (isFinite(at(tokens, i)) || at(tokens, i).tag === 'adverb')) i--;
+  const pronoun = at(tokens, i);
+  if (pronoun.word !== 'who' && pronoun.word !== 'which' && pronoun.word !== 'that') return start;
+  return nounPhraseBefore(tokens, i, floor) ?? start;
 }
 
 /** "X this week said", "prosecutors in April charged": in front of the time. */

@@ -109,7 +109,7 @@ const NOUN_BASES = new Set(
 
 /** Forms that are a noun's plural more often than a verb. */
 const PLURAL_NOUNS = new Set(
-  'states points rules charges reports claims calls notes plans demands questions answers comments remarks hopes fears doubts attacks posts tweets estimates details documents signals promises offers protests quotes projects orders'.split(
+  'states points rules charges reports claims calls notes plans demands questions answers comments remarks hopes fears doubts attacks posts tweets estimates details documents signals promises offers issues appeals protests quotes projects orders'.split(
     ' ',
   ),
 );

@@ -64,7 +64,7 @@ const LEMMAS: Readonly<Record<VerbClass, string>> = {
     link paint admire
     castigate excoriate scold berate lash vilify malign belittle disparage trash pillory savage
     publish charge issue show
-    overstate understate exaggerate downplay advocate support discuss echo`,
+    view promote champion resent resist overstate understate exaggerate downplay advocate support discuss echo`,
   speak: `speak talk complain bristle comment joke testify boast brag inquire rail weigh elaborate remark opine warn muse apologize
     apologise react object protest argue allude hint advocate vouch worry write`,
   want: `hope support oppose want`,

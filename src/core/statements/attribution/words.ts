@@ -60,7 +60,7 @@ const CLOSED: readonly (readonly [Tag, string])[] = [
     "will would could should may might must can shall won't wouldn't couldn't shouldn't can't cannot mustn't 'll 'd",
   ],
   ['conjunction', 'and or but nor yet &'],
-  ['subordinator', 'because although though while whereas if unless whether once'],
+  ['subordinator', 'than because although though while whereas if unless whether once'],
   ['that', 'that'],
   ['wh', 'who whom whose which what how why where when whatever whoever wherever whenever'],
   [
