@@ -465,6 +465,9 @@ export async function seed(corpus: Corpus, extra: readonly Alert[] = []): Promis
       since: ago(90),
       failures: 2,
       failureWeight: 2,
+      failingSince: ago(90),
+      spells: [{ from: '2026-03-04T20:00:00.000Z', until: '2026-03-05T19:00:00.000Z' }],
+      days: { '2026-03-12': 2, '2026-03-05': 19, '2026-03-04': 4 },
       lastFailure: { code: 'challenge', text: 'bot challenge', at: ago(33), weight: 1 },
     }),
   );

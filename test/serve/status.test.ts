@@ -41,7 +41,14 @@ test('each source has its last 14 days as a picture, with the same in words', as
     sources: { days: { state: string }[]; history: string }[];
   }>();
   const told = json.sources.map(({ days, history }) => [days.map(({ state }) => state), history]);
-  expect(told[0]).toEqual([Array.from({ length: 14 }, () => 'well'), 'Last 14 days: fine on every day.']);
+  const states = Array.from({ length: 14 }, () => 'well')
+    .with(5, 'trouble')
+    .with(6, 'down')
+    .with(13, 'trouble');
+  expect(told[0]).toEqual([
+    states,
+    'Last 14 days: fine on 11; failed checks 4 Mar (4); down 5 Mar (19); failed checks 12 Mar (2).',
+  ]);
   expect(told[2]?.[1]).toBe('Last 14 days: fine on 9; nothing new 8 Mar to 12 Mar.');
   const page = await (await opened.get('/status')).text();
   const pictures = [...page.matchAll(/<svg class="days" role="img" aria-label="([^"]*)".*?<\/svg>/gu)];
@@ -49,7 +56,7 @@ test('each source has its last 14 days as a picture, with the same in words', as
     json.sources.map(({ history }) => history).toSorted(),
   );
   expect(pictures.map(([picture]) => picture.match(/<path/gu)?.length)).toEqual(told.map(() => 14));
-  expect(pictures[0]?.[0]).toContain('<title>12 Mar: fine</title>');
+  expect(pictures[0]?.[0]).toContain('<title>12 Mar: failed checks (2)</title>');
 });
 
 test('the whole in JSON and on the page', async () => {

@@ -1,5 +1,12 @@
 import type { FC } from 'hono/jsx';
-import { type DayState, dayStates, dayWords, shortDay, type SourceDay } from '../../core/status-days.ts';
+import {
+  DAYS_SHOWN,
+  type DayState,
+  dayStates,
+  dayWords,
+  shortDay,
+  type SourceDay,
+} from '../../core/status-days.ts';
 
 /** Units of the picture: a day's cell is so wide, and so high. */
 const CELL = 12;
@@ -36,6 +43,7 @@ const titleOf = ({ day, state, failures }: SourceDay): string =>
 /** What the shapes mean. */
 export const DayKey: FC = () => (
   <ul class="key" aria-label="Key to the pictures of the last 14 days">
+    <li>{DAYS_SHOWN} days, today last:</li>
     {dayStates.map((state) => (
       <li>
         <svg class="days" aria-hidden="true" viewBox={`0 0 ${CELL} ${HEIGHT}`}>
