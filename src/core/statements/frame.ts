@@ -7,12 +7,14 @@ import { readFigure, type Figures } from './frame/figures.ts';
 import {
   BOUNDS,
   CONDITIONS,
+  DETERMINERS,
   OBJECT_NEGATIONS,
   MERE_NEGATIONS,
   NEGATIONS,
   NO_CONDITION_AFTER,
   NO_NEGATION_BEFORE,
   PARTIAL,
+  RELATIVES,
   PARTINGS,
   PARTING_AFTER_COMMA,
   FIRM,
@@ -141,6 +143,7 @@ function read(words: readonly Word[], at: number, draft: Draft, names: NamesOfPa
   if (expression === null && isEmpty(word.lower)) return 1;
   addTerm(
     draft,
+    words,
     at,
     expression?.concept ?? conceptOf(word.stem),
     expression === null ? isLight(word.stem) : isLight(expression.concept.name),
@@ -229,10 +232,10 @@ function turnVerbBefore(at: number, { last, terms, scope }: Draft): void {
   terms.set(term.concept, { ...term, polarity: term.polarity === 1 ? -1 : 1 });
 }
 
-function addTerm(draft: Draft, at: number, concept: Concept, light: boolean): void {
+function addTerm(draft: Draft, words: readonly Word[], at: number, concept: Concept, light: boolean): void {
   const { scope, terms } = draft;
   const isHead = scope.headPending && !light;
-  const polarity = polarityOf(concept, scope, isHead);
+  const polarity = concept.opposed && isAside(words, at) ? 0 : polarityOf(concept, scope, isHead);
   if (isHead) scope.headPending = false;
   const known = terms.get(concept.name);
   const term: Term = {
@@ -246,6 +249,14 @@ function addTerm(draft: Draft, at: number, concept: Concept, light: boolean): vo
   terms.set(concept.name, term);
   if (concept.action) draft.last = { concept: concept.name, at };
   if (concept.negating) negate(scope);
+}
+
+/** "The closed border", "sanctions that others imposed": it says which, not what is done. */
+function isAside(words: readonly Word[], at: number): boolean {
+  const { lower = '' } = words[at] ?? {};
+  if (!/(?:ed|en)$/u.test(lower)) return false;
+  const before = [1, 2, 3].map((back) => words[at - back]?.lower ?? '');
+  return DETERMINERS.has(before[0] ?? '') || before.slice(1).some((word) => RELATIVES.has(word));
 }
 
 function polarityOf(concept: Concept, { polarity }: Scope, isHead: boolean): Polarity {

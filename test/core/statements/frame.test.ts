@@ -30,6 +30,7 @@ describe('concepts and their polarity', () => {
     ['Nothing will stop us from helping', '+resume +assist'],
     ['It is unacceptable', '-accept'],
     ['The frozen assets must be released', '~release +asset'],
+    ['The sanctions that others imposed must go', '+sanction ~impose'],
     ['Counterterrorism cooperation', '+fight +terror +cooperate'],
     ['We will trade if they withdraw', '+trade -join?'],
     ['If they withdraw, we will trade', '-join? +trade'],

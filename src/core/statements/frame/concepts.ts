@@ -9,6 +9,8 @@ export type Concept = {
   readonly action: boolean;
   /** -1: it is the negation of what `name` says. */
   readonly sign: 1 | -1;
+  /** Another word states its negation. */
+  readonly opposed: boolean;
   /** Its object is what is not done, or not to be done. */
   readonly negating: boolean;
 };
@@ -16,6 +18,7 @@ export type Concept = {
 type Expression = { readonly stems: readonly string[]; readonly concept: Concept };
 
 const opposites = new Map(OPPOSITES.map(([base, negated]) => [negated, base]));
+const opposed = new Set(OPPOSITES.flat());
 const byStem = new Map<string, Concept>();
 const expressions = new Map<string, Expression[]>();
 const light = new Set(LIGHT.split(' ').map(stem));
@@ -30,6 +33,7 @@ function learn(rows: readonly string[], action: boolean): void {
       name: base ?? first,
       action,
       sign: base === undefined ? 1 : -1,
+      opposed: opposed.has(first),
       negating: NEGATING.has(first),
     };
     for (const form of forms) learnForm(form, concept);
@@ -57,7 +61,13 @@ learn(THINGS, false);
 export function conceptOf(stem: string): Concept {
   return (
     byStem.get(stem) ??
-    withoutPrefix(stem) ?? { name: stem, action: false, sign: 1, negating: NEGATING.has(stem) }
+    withoutPrefix(stem) ?? {
+      name: stem,
+      action: false,
+      sign: 1,
+      opposed: false,
+      negating: NEGATING.has(stem),
+    }
   );
 }
 

@@ -25,6 +25,10 @@ export const PARTING_AFTER_COMMA = set('and but which while so or as with');
 /** After the verb they negate it: "threatens nobody", "poses no threat". */
 export const OBJECT_NEGATIONS = set('no nobody none nothing neither');
 
+/** Before a participle they make it an adjective; and what begins a clause that only says which. */
+export const DETERMINERS = set('the its their our his her your these those all any of illegally unjustly');
+export const RELATIVES = set('that which');
+
 /** Begin a condition. */
 export const CONDITIONS: readonly (readonly string[])[] = [
   'if',
