@@ -11,6 +11,11 @@ export const badSettings = (problems: readonly SettingProblem[]): Response =>
     },
     {
       status: 500,
-      headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+      headers: {
+        'content-type': 'application/problem+json',
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+        'x-robots-tag': 'noindex',
+      },
     },
   );

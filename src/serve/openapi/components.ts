@@ -104,11 +104,7 @@ export const taken = {
     'One alert, or all that was told since a time.',
     { since: '2026-06-01T00:00:00Z', missed: true },
   ],
-  DeadReplay: [
-    DeadReplayForm,
-    'A key of `GET /api/dead`.',
-    { key: 'dead/desk/8998219904400000/9f2c' },
-  ],
+  DeadReplay: [DeadReplayForm, 'A key of `GET /api/dead`.', { key: 'dead/desk/8998219904400000/9f2c' }],
 } as const satisfies Record<string, Named>;
 
 export type AnswerName = keyof typeof answered;
