@@ -69,6 +69,7 @@ export async function seedAll(corpus: Corpus): Promise<string> {
     at: alerts[0]!.at,
     status: 200,
     outcome: 'delivered',
+    opened: false,
     nextAt: null,
     milliseconds: 40,
     text: 'ok',

@@ -111,6 +111,8 @@ export const DeliveryMessage = z.discriminatedUnion('kind', [
     since: nullable(instant).default(null),
     /** What was delivered already as well. */
     again: z.boolean().default(false),
+    /** The event that came through and asked for it; null where the admin did. */
+    by: nullable(z.string()).default(null),
   }),
   /** Sent by the tick when an hour of the watchlist's day begins: fans out to the endpoints whose digest is due then. */
   z.object({

@@ -69,6 +69,8 @@ export const Delivery = z.object({
   at: instant,
   status: nullable(z.number()),
   outcome: z.enum(['delivered', 'retry', 'dead', 'disabled', 'paused']),
+  /** Whether it found the endpoint closed or failing and came through: what was missed follows. */
+  opened: z.boolean().default(false),
   /** When the next attempt is due; null where there is none. */
   nextAt: nullable(instant).default(null),
   milliseconds: z.number(),

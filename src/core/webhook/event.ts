@@ -1,4 +1,5 @@
 /** The events that are sent: their ids are content, so that whatever is queued twice is one event to its receiver. */
+import { MINUTE_MS } from '../clock.ts';
 import { hash } from '../hash.ts';
 import type { Alert, Delivery, DeliveryMessage, DigestPeriod, LogRow, MessageClock } from '../model.ts';
 
@@ -73,4 +74,24 @@ export function missedBy(deliveries: readonly Delivery[], rows: readonly LogRow[
   );
   const untried = rows.filter(({ id }) => !delivered.has(id) && !tried.has(id));
   return { tried: [...tried.values()], untried };
+}
+
+/** KV may go on showing an endpoint as it was for a minute and more: deliveries so close together opened it together. */
+const TOGETHER_MS = 5 * MINUTE_MS;
+
+/**
+ * Several deliveries may come through at once, and each asks for what was missed.
+ * @param deliveries newest first, read when the log surely shows them all
+ * @param by the event of the one that asks
+ * @returns whether another one asked just before
+ */
+export function isAskedAlready(deliveries: readonly Delivery[], by: string): boolean {
+  const opening = deliveries.filter(({ opened }) => opened);
+  const own = opening.find(({ event }) => event === by);
+  if (own === undefined) return false;
+  const [before, at] = [Date.parse(own.at) - TOGETHER_MS, Date.parse(own.at)];
+  return opening.some((other) => {
+    const time = Date.parse(other.at);
+    return other.event !== by && time >= before && (time < at || (time === at && other.event < by));
+  });
 }

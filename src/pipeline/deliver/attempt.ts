@@ -46,6 +46,8 @@ export async function attemptDelivery(dependencies: Dependencies, message: Deliv
   const now = messageClock(message.clock, wall)();
   const { event, attempt: nth } = message;
   const verdict = judge(answer, { endpoint, format: subscription.format, event, attempt: nth, now });
+  // Asked for before it is recorded: who finds in the log that another one asked leaves it to that one.
+  if (verdict.endpoint?.state === 'active') await askForMissed(dependencies, attempt);
   await record(dependencies, attempt, verdict, answer, started);
   await follow(dependencies, attempt, verdict, now);
   return ACK;
@@ -109,7 +111,7 @@ async function signedHeaders(
 async function record(
   { corpus, log, wall }: Dependencies,
   { message, subscription, endpoint }: Attempt,
-  { result }: Verdict,
+  { result, endpoint: turned }: Verdict,
   answer: Answer | null,
   started: number,
 ): Promise<void> {
@@ -125,6 +127,7 @@ async function record(
     at: iso(now),
     status: answer?.status ?? null,
     outcome: result.outcome,
+    opened: turned?.state === 'active',
     nextAt: result.outcome === 'retry' ? iso(now + result.seconds * 1_000) : null,
     milliseconds: wall() - started,
     text: excerptOf(answer, result, endpoint),
@@ -142,7 +145,7 @@ const excerptOf = (answer: Answer | null, result: Verdict['result'], endpoint: E
 /** What follows from the verdict, each step safe to take twice: the next attempt, a dead letter, the endpoint's new state. */
 async function follow(
   dependencies: Dependencies,
-  { message, subscription, endpoint }: Attempt,
+  { message, endpoint }: Attempt,
   verdict: Verdict,
   now: number,
 ): Promise<void> {
@@ -158,21 +161,20 @@ async function follow(
     await corpus.putDead({ id, queue: 'deliveries', at: iso(now), reason: result.reason, body });
   }
   if (verdict.endpoint === null) return;
-  if (verdict.endpoint.state === 'active') await sendMissed(dependencies, message, subscription, endpoint);
+  // Ten deliveries may fail or come through at once, and KV takes one write a second to a key.
+  const { state } = (await corpus.getEndpoint(endpoint.id)) ?? endpoint;
+  if (state === verdict.endpoint.state) return;
   if (verdict.endpoint.state === 'disabled') await tellDisabled(dependencies, message, verdict.endpoint);
   await corpus.putEndpoint(verdict.endpoint);
 }
 
 /** It answers again: what it missed follows as soon as the log surely shows what it got. */
-async function sendMissed(
-  { queues, wall }: Dependencies,
-  { clock }: DeliveryEvent,
-  { id }: Subscription,
-  { failingSince, since }: Endpoint,
-): Promise<void> {
+async function askForMissed({ queues, wall }: Dependencies, { message, endpoint }: Attempt): Promise<void> {
+  const { subscription, event, clock } = message;
   const now = { tick: messageClock(clock, wall)(), sentAt: wall() };
+  const since = endpoint.failingSince ?? endpoint.since;
   await queues.deliveries(
-    [{ kind: 'catch-up', clock: now, subscription: id, since: failingSince ?? since, again: false }],
+    [{ kind: 'catch-up', clock: now, subscription, since, again: false, by: event }],
     SEEN_SECONDS,
   );
 }

@@ -8,6 +8,7 @@ import {
   type DeliveryEvent,
   digestEvent,
   eventAgain,
+  isAskedAlready,
   missedBy,
 } from '../../core/webhook/event.ts';
 import { currentWatchlist } from '../../watchlist/current.ts';
@@ -33,6 +34,7 @@ export async function catchUp(dependencies: Dependencies, message: CatchUp): Pro
     subscription.id,
     iso(Date.parse(since) - (message.again ? 0 : MARGIN_MS)),
   );
+  if (message.by !== null && isAskedAlready(deliveries, message.by)) return ACK;
   const events =
     subscription.digest === null
       ? await alertEvents(dependencies, message, subscription, since, deliveries)

@@ -56,7 +56,7 @@ export async function postReplayOf(
     message = alertEvent(clock, id, alert);
   } else {
     const since = iso(Date.parse(asked.since));
-    message = { kind: 'catch-up', clock, subscription: id, since, again: !asked.missed };
+    message = { kind: 'catch-up', clock, subscription: id, since, again: !asked.missed, by: null };
   }
   await queues.deliveries([message]);
   return json({ queued: message.kind === 'delivery' ? message.type : 'replay' }, 202);

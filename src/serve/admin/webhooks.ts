@@ -73,7 +73,7 @@ export async function postWebhook(dependencies: Dependencies, request: Request):
   await corpus.putSubscription(subscription);
   await queues.deliveries([testEvent(clock, id)]);
   await queues.deliveries(
-    [{ kind: 'catch-up', clock, subscription: id, since: null, again: false }],
+    [{ kind: 'catch-up', clock, subscription: id, since: null, again: false, by: null }],
     SEEN_SECONDS,
   );
   // What is not signed has no use for a secret.

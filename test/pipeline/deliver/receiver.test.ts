@@ -122,6 +122,21 @@ describe.each([0, MINUTE_MS])('a receiver, with storage %i ms behind', (staleMs)
   });
 });
 
+describe('several deliveries that come through at once', () => {
+  it('bring what was missed once, though each asks for it', async () => {
+    const office = await openWith(MINUTE_MS);
+    office.endpoints.set(URL_A, () => ({ status: office.now < START + HOUR_MS ? 500 : 204 }));
+    for (const id of ['m1', 'm2', 'm3']) await tell(office, newAlert(id, iso(office.now)));
+    await office.work(START + HOUR_MS);
+    for (let nth = 0; nth < 10; nth += 1) await tell(office, newAlert(`n${nth}`, iso(office.now)));
+    await office.work();
+    const taken = office.posts
+      .filter(({ at }) => at >= START + HOUR_MS)
+      .map(({ headers }) => headers['webhook-id']);
+    expect([taken.length, new Set(taken).size]).toEqual([13, 13]);
+  });
+});
+
 describe('an endpoint that is disabled', () => {
   it('is told of as health, without its address', async () => {
     const office = await openWith(0);

@@ -149,6 +149,7 @@ describe('a webhook', () => {
           at: iso(START),
           status: 410,
           outcome: 'disabled',
+          opened: false,
           nextAt: null,
           milliseconds: 0,
           text: 'HTTP 410',
