@@ -181,6 +181,7 @@ button:hover { border-color: var(--soft); }
   .stream, .column { padding: 1rem; }
   .pulse { margin-inline-start: 0; }
   .filters li a, .bar nav a { padding: 0.35rem 0; }
+  .origin a { display: inline-block; padding: 0.2rem 0; }
   .bar nav ul { gap: 0 0.9rem; }
 }
 @media (forced-colors: active) { del, ins, mark { background: none; } }
