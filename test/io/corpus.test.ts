@@ -126,4 +126,47 @@ describe.each([
       new Uint8Array([1, 2, 3]),
     );
   });
+
+  test('pages through deliveries, and finds those since a time', async () => {
+    const corpus = open();
+    const events = Array.from({ length: 5 }, (_, index) => `e${index}`);
+    for (const [index, event] of events.entries()) {
+      await corpus.putDelivery({
+        subscription: 's1',
+        event,
+        alert: event,
+        digest: null,
+        type: 'alert.new',
+        attempt: 1,
+        at: new Date(Date.parse(at) + index * 1_000).toISOString(),
+        status: 204,
+        outcome: 'delivered',
+        opened: false,
+        nextAt: null,
+        milliseconds: 1,
+        text: '塔利班'.repeat(200),
+      });
+    }
+    const newest = events.toReversed();
+    const first = await corpus.pageOfDeliveries('s1', 3, null);
+    const rest = await corpus.pageOfDeliveries('s1', 3, first.cursor);
+    expect([...first.deliveries, ...rest.deliveries].map(({ event }) => event)).toEqual(newest);
+    expect([first.deliveries.length, rest.cursor]).toEqual([3, null]);
+    const since = await corpus.listDeliveriesSince('s1', '2026-03-02T09:00:02.000Z');
+    expect(since.map(({ event }) => event)).toEqual(newest.slice(0, 3));
+    expect(await corpus.listDeliveriesSince('s2', at)).toEqual([]);
+  });
+
+  test('finds endpoints and dead letters by their ids', async () => {
+    const corpus = open();
+    const endpoint = { id: 's1', state: 'failing', since: at, failingSince: at, reason: 'HTTP 500' } as const;
+    await corpus.putEndpoint(endpoint);
+    expect(await corpus.listEndpoints()).toEqual([endpoint]);
+    await corpus.putDead({ id: 'd1', queue: 'deliveries', at, reason: 'given up', body: {} });
+    await corpus.putDead({ id: 'd2', queue: 'desk', at, reason: 'given up', body: {} });
+    const dead = await corpus.listDeadKeys('deliveries');
+    expect(dead.map(({ id }) => id)).toEqual(['d1']);
+    await corpus.deleteDead(dead[0]?.key ?? '');
+    expect((await corpus.listDead()).map(({ letter }) => letter.id)).toEqual(['d2']);
+  });
 });

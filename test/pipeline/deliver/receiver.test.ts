@@ -137,6 +137,28 @@ describe('several deliveries that come through at once', () => {
   });
 });
 
+describe('a storage failure', () => {
+  it.each([0, 1])(
+    'at write %i of the delivery that comes through loses nothing of what was missed',
+    async (nth) => {
+      const office = await openWith(0);
+      let fails = true;
+      office.endpoints.set(URL_A, () => ({ status: fails ? 500 : 204 }));
+      await tell(office, newAlert('m1', iso(office.now)));
+      await office.work();
+      expect(office.store.keys('dead/')).toHaveLength(1);
+      fails = false;
+      await tell(office, newAlert('n1', iso(office.now)));
+      office.store.failPutAt = office.store.operations.put + nth;
+      await office.work();
+      const delivered = (await logOf(office)).filter(({ outcome }) => outcome === 'delivered');
+      expect(new Set(delivered.map(({ event }) => event))).toEqual(new Set(['m1', 'n1']));
+      expect(office.store.keys('dead/')).toEqual([]);
+      expect((await office.dependencies.corpus.getEndpoint(a.id))?.state).toBe('active');
+    },
+  );
+});
+
 describe('an endpoint that is disabled', () => {
   it('is told of as health, without its address', async () => {
     const office = await openWith(0);
