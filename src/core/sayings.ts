@@ -91,11 +91,13 @@ export const sideName = (id: string, { parties }: Names): string => {
   return party?.names['en']?.[0] ?? party?.name ?? id;
 };
 
+const monthFormat = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+
 /** @param day a day or a month */
 export function monthWords(day: string): string {
   const month = new Date(`${day.slice(0, 7)}-01T00:00:00Z`);
   if (Number.isNaN(month.getTime())) return day;
-  return new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(month);
+  return monthFormat.format(month);
 }
 
 function positionTitle(move: PositionMove, { positions }: Names): string {

@@ -50,7 +50,7 @@ export function fiftyAlerts(): Alert[] {
       summary: sentence(),
       article: { id: hash(url), url, title: headline, publishedAt: at, language: 'en', read: 'full' },
       coverage: template.coverage && { ...template.coverage, newSentences: [sentence(), sentence()] },
-      change: template.change && { ...template.change, ...changeOf(kind, sentence) },
+      change: template.change && { ...template.change, ...changeOf(kind, headline, sentence) },
       statements: template.statements.map((one) => ({
         ...one,
         text: sentence(),
@@ -60,10 +60,11 @@ export function fiftyAlerts(): Alert[] {
   });
 }
 
-const changeOf = (kind: string, sentence: () => string) =>
+/** As outlets edit: two words of the headline, and three sentences. */
+const changeOf = (kind: string, headline: string, sentence: () => string) =>
   kind === 'edit'
     ? {
-        headline: { before: sentence(), after: sentence() },
+        headline: { before: `Officials condemn: ${headline}`, after: `Officials regret: ${headline}` },
         blocks: [1, 2, 3].map(() => [
           part('equal', sentence()),
           part('delete', sentence()),
