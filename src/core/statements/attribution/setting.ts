@@ -1,14 +1,38 @@
-/** What stands between a verb and what was said. */
+/** Times, places and hearers: what stands around a verb and is no part of what was said. */
 import { baseAfter } from './phrases.ts';
-import { at, type Tokens } from './tokens.ts';
+import { at, type Token, type Tokens } from './tokens.ts';
 
-const SETTINGS = new Set(
-  'in at on during after before via through to from with over by of about following under amid while when as'.split(
-    ' ',
-  ),
+const words = (list: string) => new Set(list.split(' '));
+
+const SETTINGS = words(
+  'in at on during after before via through to from with over by of about following under amid while when as',
 );
-const TIME_WORDS =
-  /^(?:last|this|next|late|early|earlier|later|week|month|year|day|morning|afternoon|evening|night|yesterday|today|tonight|sunday|\d{4})$/u;
+const PERIODS = words(
+  'week month year day morning afternoon evening night weekend summer fall autumn spring winter',
+);
+const POINTERS = words('this last next that same every each late early earlier later');
+const DAYS = words('yesterday today tonight tomorrow');
+
+function isYear({ tag, word }: Token): boolean {
+  return tag === 'number' && word.length === 4 && (word.startsWith('19') || word.startsWith('20'));
+}
+
+/** "last week", "late Tuesday", "today", "2024" at `i`: how many words, or 0. */
+function timeAt(tokens: Tokens, i: number): number {
+  const token = at(tokens, i);
+  const next = at(tokens, i + 1);
+  if (token.tag === 'time' || DAYS.has(token.word) || isYear(token)) return 1;
+  return POINTERS.has(token.word) && (next.tag === 'time' || PERIODS.has(next.word)) ? 2 : 0;
+}
+
+/** Behind the noun phrase or the time at `from`, or `from`. */
+function skipPhrase(tokens: Tokens, from: number, end: number): number {
+  let i = from;
+  while (at(tokens, i).tag === 'ing') i++;
+  const time = timeAt(tokens, i);
+  const next = time > 0 ? i + time : baseAfter(tokens, i, end);
+  return next === i ? from : next;
+}
 
 /**
  * Behind what stands between a verb and what was said: adverbs, times, places and hearers ("on Tuesday", "in a statement", "to reporters").
@@ -18,14 +42,9 @@ export function skipSetting(tokens: Tokens, from: number, end: number): number {
   let i = from;
   while (i < end) {
     const token = at(tokens, i);
-    if (token.tag === 'time' || token.tag === 'adverb') i++;
-    else if (
-      TIME_WORDS.test(token.word) &&
-      (token.tag !== 'determiner' ||
-        TIME_WORDS.test(at(tokens, i + 1).word) ||
-        at(tokens, i + 1).tag === 'time')
-    )
-      i++;
+    const time = timeAt(tokens, i);
+    if (time > 0) i += time;
+    else if (token.tag === 'adverb') i++;
     else if ((token.tag === 'preposition' || token.tag === 'to') && SETTINGS.has(token.word)) {
       const next = skipPhrase(tokens, i + 1, end);
       if (next === i + 1) return i;
@@ -35,9 +54,17 @@ export function skipSetting(tokens: Tokens, from: number, end: number): number {
   return i;
 }
 
-function skipPhrase(tokens: Tokens, from: number, end: number): number {
-  if (at(tokens, from).tag === 'time') return from + 1;
-  if (at(tokens, from).tag === 'ing') return skipPhrase(tokens, from + 1, end);
-  const next = baseAfter(tokens, from, end);
-  return next;
+/** "X this week said", "prosecutors in April charged": in front of the time before the verb. */
+export function beforeTime(tokens: Tokens, verb: number, floor: number): number {
+  let i = verb;
+  while (i - 1 > floor) {
+    const token = at(tokens, i - 1);
+    const near = at(tokens, i - 2);
+    if (token.tag === 'adverb') i--;
+    else if (token.tag === 'time') i -= near.tag === 'preposition' || POINTERS.has(near.word) ? 2 : 1;
+    else if (PERIODS.has(token.word) && POINTERS.has(near.word)) i -= 2;
+    else if (isYear(token) && near.word === 'in') i -= 2;
+    else break;
+  }
+  return i;
 }

@@ -1,5 +1,6 @@
 /** The subject of a verb, found in front of it. */
 import { hasFinite, isBoundary, isFinite, nounPhraseBefore } from './phrases.ts';
+import { beforeTime } from './setting.ts';
 import { at, type Range, type Token, type Tokens } from './tokens.ts';
 import type { Tag } from './words.ts';
 
@@ -39,28 +40,6 @@ function withRelativeClause(tokens: Tokens, start: number, floor: number): numbe
   const pronoun = at(tokens, i);
   if (pronoun.word !== 'who' && pronoun.word !== 'which' && pronoun.word !== 'that') return start;
   return nounPhraseBefore(tokens, i, floor) ?? start;
-}
-
-/** "X this week said", "prosecutors in April charged": in front of the time. */
-function beforeTime(tokens: Tokens, verb: number, floor: number): number {
-  let i = verb;
-  while (i - 1 > floor) {
-    const token = at(tokens, i - 1);
-    const near = at(tokens, i - 2);
-    if (token.tag === 'adverb') i--;
-    else if (token.tag === 'time')
-      i -= near.tag === 'preposition' || /^(?:this|last|next|late|early)$/u.test(near.word) ? 2 : 1;
-    else if (
-      /^(?:week|month|year|morning|afternoon|evening|night|weekend|summer|fall|spring|winter|day)$/u.test(
-        token.word,
-      ) &&
-      /^(?:this|last|next|that|same|every|each)$/u.test(near.word)
-    )
-      i -= 2;
-    else if (/^(?:19|20)\d\d$/u.test(token.word) && near.word === 'in') i -= 2;
-    else break;
-  }
-  return i;
 }
 
 /** "everyone I interviewed said": in front of the relative clause that has no pronoun. */

@@ -35,11 +35,26 @@ const STATES = new Set(
   ),
 );
 
-function isAbbreviated(text: string, list: readonly Token[], i: number): boolean {
+/** The longest abbreviation, in UTF-16 units: longer words are not asked about. */
+const LONGEST_ABBREVIATION = 6;
+
+/** Whether the full stop at `i` belongs to the word before it. @param known what was found for each word so far */
+function isAbbreviated(
+  text: string,
+  list: readonly Token[],
+  i: number,
+  known: Map<string, boolean>,
+): boolean {
   const before = list[i - 1];
   if (before === undefined || list[i]?.word !== '.' || before.end !== list[i]?.start) return false;
   const last = before.word.slice(before.word.lastIndexOf('-') + 1);
-  return STATES.has(last) || endsAbbreviation(text, before.end, 'en');
+  if (last.length > LONGEST_ABBREVIATION) return false;
+  let abbreviated = known.get(last);
+  if (abbreviated === undefined) {
+    abbreviated = STATES.has(last) || endsAbbreviation(text, before.end, 'en');
+    known.set(last, abbreviated);
+  }
+  return abbreviated;
 }
 
 /** Whether a sentence ends with the token at `i`. */
@@ -97,9 +112,10 @@ function divide(text: string, list: readonly Token[]): { sentences: Range[]; par
 /** @param text paragraphs are separated by empty lines */
 export function tokensOf(text: string): Tokens {
   const list = scan(text);
+  const known = new Map<string, boolean>();
   for (let i = 1; i < list.length; i++) {
     const token = list[i];
-    if (token?.tag === 'stop' && isAbbreviated(text, list, i)) token.tag = 'name';
+    if (token?.tag === 'stop' && isAbbreviated(text, list, i, known)) token.tag = 'name';
   }
   const { sentences, paragraphs } = divide(text, list);
   retag(list);
