@@ -4,6 +4,7 @@
  */
 import { sentences } from '../compare/sentences.ts';
 import type { Span } from './article-text.ts';
+import { withoutDateline } from './clauses/dateline.ts';
 import { governing } from './clauses/governing.ts';
 import { joinedAt, mayPart } from './clauses/joined.ts';
 import { finiteKind, type Token, tokensOf } from './clauses/tokens.ts';
@@ -14,6 +15,7 @@ import { verbForm } from './clauses/verbs.ts';
 const SHORTEST = 4;
 /** Two parts of one sentence with no more than a cue between them ("we will," he said, "…"). In UTF-16 units. */
 const LONGEST_CUE = 60;
+const SENTENCE_END = /[.!?]["'”’]?\s+["'“‘]?$/u;
 
 /**
  * The clauses of what was said, in order.
@@ -22,9 +24,9 @@ const LONGEST_CUE = 60;
  * @returns verbatim places in the text, without outer quotation marks and without the "that" or "and" that joins them
  */
 export function clauses(text: string, spans: readonly Span[]): Span[] {
-  const parts = spans.flatMap(([start, end]) =>
-    sentencesOf(text, start, end).flatMap((one) => partsOf(text, one)),
-  );
+  const parts = spans
+    .map((span) => withoutDateline(text, span))
+    .flatMap(([start, end]) => sentencesOf(text, start, end).flatMap((one) => partsOf(text, one)));
   return withoutFragments(text, parts)
     .map((span) => trimmed(text, span))
     .filter(([start, end]) => start < end);
@@ -150,5 +152,7 @@ function isBareVerb(tokens: readonly Token[], at: number): boolean {
 
 function isNear(text: string, before: Span, part: Span): boolean {
   const between = text.slice(before[1], part[0]);
-  return between.length <= LONGEST_CUE && !between.includes('\n\n');
+  // "We take no side," she said. "We measure water": what stands between ends a sentence.
+  const isParted = /\p{L}/u.test(between) && SENTENCE_END.test(between);
+  return between.length <= LONGEST_CUE && !between.includes('\n\n') && !isParted;
 }

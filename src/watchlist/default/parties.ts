@@ -68,6 +68,8 @@ export const parties: WatchlistInput['parties'] = [
     names: {
       en: [
         'United States',
+        'America',
+        'American',
         'Washington',
         'US government',
         'State Department',

@@ -78,6 +78,42 @@ describe('clauses are parted', () => {
   ])('%s', (text, expected) => expect(clausesOf(text)).toEqual(expected));
 });
 
+describe('a dateline', () => {
+  test.each([
+    ['OSTRAND, April 14 (Basin Wire) - "All must come home,"', 'All must come home'],
+    ['BEIJING, Oct 19 (Harbour Wire) — Kordava will join the road,', 'Kordava will join the road'],
+    ['KABUL - A unit of 800 men will protect them,', 'A unit of 800 men will protect them'],
+    ['ISLAMABAD: Talks had brought no solution,', 'Talks had brought no solution'],
+    ['Tesmir (Courier) — The treaty stays in force,', 'The treaty stays in force'],
+    ['UNESCO will send two experts - and a doctor', 'UNESCO will send two experts - and a doctor'],
+    [
+      'The Commission (with two members) - will meet them',
+      'The Commission (with two members) - will meet them',
+    ],
+  ])("is nobody's words: %s", (text, clause) => {
+    expect(clauses(text, [[0, text.length]]).map(([start, end]) => text.slice(start, end))).toEqual([clause]);
+  });
+
+  test('stands at the beginning of a paragraph alone', () => {
+    const text = 'He said KABUL - A unit will protect them.';
+    expect(clauses(text, [[8, text.length]]).map(([start, end]) => text.slice(start, end))).toEqual([
+      'KABUL - A unit will protect them',
+    ]);
+  });
+});
+
+test('two sentences that a cue parts are two clauses, however short', () => {
+  const text = '"We take no side," she said. "We measure water."';
+  const spans: [number, number][] = [
+    [0, 18],
+    [29, text.length],
+  ];
+  expect(clauses(text, spans).map(([start, end]) => text.slice(start, end))).toEqual([
+    'We take no side',
+    'We measure water',
+  ]);
+});
+
 describe('clauses are kept whole', () => {
   test.each([
     'the two sides will widen trade, investment and security cooperation',
