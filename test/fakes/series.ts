@@ -2,8 +2,11 @@ import { baseline, earlier } from '../../fixtures/series/earlier.ts';
 import { events, START } from '../../fixtures/series/events.ts';
 import type { SeriesArticle, SeriesEvent } from '../../fixtures/series/model.ts';
 import { DAY_MS, MINUTE_MS } from '../../src/core/clock.ts';
+import type { Alert, LedgerRow } from '../../src/core/model.ts';
 import { unreachable } from '../../src/core/result.ts';
+import { partiesOf, readLedgers } from '../../src/pipeline/ledgers.ts';
 import { createApp } from '../../src/serve/app.tsx';
+import { currentWatchlist } from '../../src/watchlist/current.ts';
 import { defaultWatchlist } from '../../src/watchlist/default.ts';
 import { articlePage, rssFeed, type Story } from './outlet.ts';
 import { http, makeWorld, type World } from './world.ts';
@@ -141,8 +144,10 @@ export type SeriesOptions = {
   readonly twice?: boolean;
   /** Told of every step: what came before it is worked off. */
   readonly before?: (world: World, event: SeriesEvent) => Promise<void> | void;
-  /** The tick of the world, where a test wants another one. */
-  readonly tick?: (tick: () => Promise<void>) => Promise<void>;
+  /** Stands in for the world's tick, which it gets. */
+  readonly tick?: (world: World, tick: () => Promise<void>) => Promise<void>;
+  /** The put of the store that fails, once. */
+  readonly failPutAt?: number;
 };
 
 /** Plays the series to its end through tick, checks and desk: baseline, older articles asked for, then what happens. */
@@ -150,7 +155,8 @@ export async function playSeries(options: SeriesOptions = {}): Promise<World> {
   const world = makeWorld(seriesWatchlist, Date.parse(START), options.staleMs ?? 0);
   world.twice = options.twice ?? false;
   const { tick } = world;
-  if (options.tick !== undefined) world.tick = () => options.tick?.(tick) ?? tick();
+  if (options.tick !== undefined) world.tick = () => options.tick?.(world, tick) ?? tick();
+  world.store.failPutAt = options.failPutAt ?? null;
   const press = new Press(world);
   for (const article of earlier) press.serve(article);
   for (const article of baseline) press.publish(article);
@@ -167,3 +173,33 @@ export async function playSeries(options: SeriesOptions = {}): Promise<World> {
   await goTo(world, world.now + DAY_MS);
   return world;
 }
+
+/** All that the parties said, as the stored ledgers and the articles since have it. */
+export async function rowsOf(world: World): Promise<LedgerRow[]> {
+  const { corpus } = world.dependencies;
+  const watchlist = currentWatchlist(seriesWatchlist);
+  const ledgers = await readLedgers(corpus, watchlist, partiesOf(watchlist), await corpus.listRecent());
+  return [...ledgers.values()].flat();
+}
+
+const READ = [
+  '/api/parties/china',
+  '/api/parties/taliban',
+  '/api/parties/pakistan',
+  '/api/speakers',
+  '/api/positions',
+];
+
+/** What readers can ask about what was said: the answers of the API, and every row of every ledger. */
+export async function readersSee(world: World): Promise<unknown[]> {
+  const app = appOf(world);
+  const answers = await Promise.all(
+    READ.map(async (path) => (await app.request(`https://readout.example${path}`)).json()),
+  );
+  const rows = (await rowsOf(world)).map((row) => JSON.stringify(row)).toSorted();
+  return [...answers, rows];
+}
+
+/** Alerts but those of sources' health, oldest first. */
+export const newsOf = async (world: World): Promise<Alert[]> =>
+  (await world.alerts()).filter(({ kind }) => kind !== 'health');
