@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { line } from '../../../src/core/text.ts';
 import { messageOfAlert, messageOfTest } from '../../../src/core/webhook/chat.ts';
 import { DISCORD_LIMITS, discordBody } from '../../../src/core/webhook/discord.ts';
 import type { Alert } from '../../../src/core/model.ts';
@@ -108,5 +110,42 @@ describe('a message for Discord', () => {
     [String.raw`a \* star`, String.raw`a \\\* star`],
   ])('begins no block with %s', (title, expected) => {
     expect(JSON.parse(discordBody({ ...message, title })).embeds[0].title).toBe(expected);
+  });
+
+  it('gives back any title when its escapes are undone, and none of them is open', () => {
+    const signs = fc.constantFrom(
+      '\\',
+      '*',
+      '_',
+      '~',
+      '`',
+      '|',
+      '<',
+      '>',
+      '[',
+      ']',
+      '(',
+      ')',
+      '#',
+      '@',
+      ':',
+      '//',
+      '-',
+      '1.',
+      'a',
+      ' ',
+      '\n',
+      '\u202E',
+      '😀',
+    );
+    fc.assert(
+      fc.property(fc.array(signs, { maxLength: 60 }), (parts) => {
+        const title = parts.join('');
+        const { embeds }: Body = JSON.parse(discordBody({ ...message, title }));
+        const shown = embeds[0]?.title ?? '';
+        expect(shown.replaceAll(/\\(.)/gsu, '$1').replaceAll('\u200B', '')).toBe(line(title));
+        expect(shown.replaceAll(/\\./gsu, '')).not.toMatch(/[\\*_~`|<>[\]()#]|:\/\//u);
+      }),
+    );
   });
 });

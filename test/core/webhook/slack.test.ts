@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { messageOfAlert, messageOfTest } from '../../../src/core/webhook/chat.ts';
 import { SLACK_LIMITS, slackBody } from '../../../src/core/webhook/slack.ts';
@@ -100,6 +101,34 @@ describe('a message for Slack', () => {
         section('This endpoint works: the alerts that its filter asks for arrive here.'),
       ],
     });
+  });
+
+  it('has no mark, link or mention of its own in any title, however long', () => {
+    const signs = fc.constantFrom(
+      '&',
+      '<',
+      '>',
+      '&lt;',
+      '*',
+      '_',
+      '~',
+      '`',
+      '|',
+      '<!here>',
+      '@here',
+      ':a:',
+      'a',
+      ' ',
+      '\n',
+      '😀',
+    );
+    fc.assert(
+      fc.property(fc.array(signs, { maxLength: 900 }), (parts) => {
+        const { text }: Body = JSON.parse(slackBody({ ...message, title: parts.join('') }));
+        expect(text.length).toBeLessThanOrEqual(500);
+        expect(text).not.toMatch(/[<>*_~`]|@here|:a:|&(?!(?:amp|lt|gt);)/u);
+      }),
+    );
   });
 });
 
