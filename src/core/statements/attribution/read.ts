@@ -8,7 +8,8 @@ import { isFinite, nounPhraseAfter, nounPhraseBefore } from './phrases.ts';
 import { subjectBefore } from './subjects.ts';
 import { verbGroup } from './verb-groups.ts';
 import type { AttributionRule, Finding } from './rules.ts';
-import { fronted, inverted, postposed } from './speech.ts';
+import { inverted, postposed } from './backward.ts';
+import { fronted } from './fronted.ts';
 import { at, type Range, type Tokens } from './tokens.ts';
 
 /** The sources that verbs without a subject of their own refer to. */

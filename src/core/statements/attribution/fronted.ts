@@ -1,0 +1,127 @@
+/** Rules for words that stand behind the verb that reports them. */
+import { clauseEnd, withoutStop } from './clause.ts';
+import type { Cue } from './cues.ts';
+import { hasFinite, isFinite } from './phrases.ts';
+import type { AttributionRule, Finding } from './rules.ts';
+import { finding, skipHearer, TERMINAL } from './saying.ts';
+import { skipSetting } from './setting.ts';
+import { at, type Range, type Tokens } from './tokens.ts';
+import type { Tag } from './words.ts';
+
+/** What stands in front of its words: "X said (that) …" · "X said: “…”" · "X told Y …". @param rule of the verb's form, or null */
+export function fronted(
+  tokens: Tokens,
+  cue: Cue,
+  source: readonly Range[],
+  rule: AttributionRule | null,
+): Finding | null {
+  const { to: end } = cue.sentence;
+  const hearer = skipHearer(tokens, cue);
+  const set = skipSetting(tokens, hearer, end);
+  const said = { from: cue.group.from, to: cue.after };
+  const that = at(tokens, set).tag === 'that' ? set : thatBehindInsertion(tokens, set, end);
+  const quoted = quotedAfter(tokens, set, end);
+  if (that !== null && (that === set ? isClause(tokens, set + 1, end) : quoted === null)) {
+    const content = { from: that, to: clauseEnd(tokens, that + 1, end) };
+    return finding(source, said, [content], rule ?? (cue.classes.has('tell') ? 'told' : 'that-clause'));
+  }
+  if (quoted !== null) return finding(source, said, [quoted], rule ?? 'quotation-before');
+  const start = startOfBare(tokens, hearer, set, end);
+  if (at(tokens, start).tag === 'colon' && start < end)
+    return behindColon(tokens, start, end, source, said, rule);
+  if (start >= end || !opensClause(tokens, cue, start, hearer)) return null;
+  return finding(source, said, [{ from: start, to: clauseEnd(tokens, start, end) }], rule ?? bareRule(cue));
+}
+
+function bareRule({ classes }: Cue): AttributionRule {
+  if (classes.has('tell')) return 'told';
+  return classes.has('ask') ? 'asked' : 'bare-clause';
+}
+
+/** The rest of the sentence, or of nothing, where the next paragraph is what was said. */
+function behindColon(
+  tokens: Tokens,
+  colon: number,
+  end: number,
+  source: readonly Range[],
+  said: Range,
+  rule: AttributionRule | null,
+): Finding | null {
+  if (colon + 1 < end)
+    return finding(
+      source,
+      said,
+      [{ from: colon + 1, to: withoutStop(tokens, colon + 1, end) }],
+      rule ?? 'quotation-before',
+    );
+  return source.length === 0 ? null : { source, cue: [said], content: [], rule: 'quotation-block' };
+}
+
+const OPENERS: ReadonlySet<Tag> = new Set<Tag>([
+  'determiner',
+  'possessive',
+  'pronoun',
+  'noun',
+  'name',
+  'number',
+  'adjective',
+  'wh',
+  'subordinator',
+  'ing',
+  'adverb',
+]);
+
+/** Whether a clause without "that" starts at `start`: its subject, and a verb within reach. */
+function opensClause(tokens: Tokens, cue: Cue, start: number, hearer: number): boolean {
+  const { tag } = at(tokens, start);
+  if (!cue.classes.has('say') && !cue.classes.has('ask') && !(cue.classes.has('tell') && hearer > cue.after))
+    return false;
+  if (cue.classes.has('ask') || (cue.classes.has('tell') && hearer > cue.after)) {
+    if (tag === 'wh' || tag === 'subordinator') return true;
+    if (cue.classes.has('ask') && !cue.classes.has('say')) return false;
+  }
+  if (cue.lemma === 'say' && isFinite(at(tokens, start)) && start === cue.after) return true;
+  if (!OPENERS.has(tag)) return false;
+  const end = Math.min(start + 25, cue.sentence.to);
+  return (
+    hasFinite(tokens, start, end) ||
+    hasQuotation(tokens, start, end) ||
+    (cue.lemma === 'say' && end - start > 4)
+  );
+}
+
+/** "cautioned, as did the campaign itself, that …" */
+function thatBehindInsertion(tokens: Tokens, comma: number, end: number): number | null {
+  if (at(tokens, comma).tag !== 'comma') return null;
+  for (let i = comma + 1; i < Math.min(comma + 16, end - 1); i++)
+    if (at(tokens, i).tag === 'comma' && at(tokens, i + 1).tag === 'that') return i + 1;
+  return null;
+}
+
+/** Whether what follows "that" is more than the noun of "that question". */
+function isClause(tokens: Tokens, from: number, end: number): boolean {
+  return end - from > 3 || hasQuotation(tokens, from, end) || hasFinite(tokens, from, end);
+}
+
+function hasQuotation(tokens: Tokens, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (at(tokens, i).tag === 'quotation') return true;
+  return false;
+}
+
+/** A setting that a verb follows was the subject of the clause, or its own adverbial: then the clause starts with it. */
+function startOfBare(tokens: Tokens, hearer: number, set: number, end: number): number {
+  const tag = at(tokens, set).tag;
+  if (
+    set > hearer &&
+    (tag === 'verb' || tag === 'be' || tag === 'modal' || tag === 'have' || set >= end || TERMINAL.has(tag))
+  )
+    return hearer;
+  return set;
+}
+
+function quotedAfter(tokens: Tokens, from: number, end: number): Range | null {
+  let i = from;
+  if (at(tokens, i).tag === 'comma' || at(tokens, i).tag === 'colon' || at(tokens, i).tag === 'dash') i++;
+  if (at(tokens, i).tag !== 'quotation' || i >= end) return null;
+  return { from: i, to: clauseEnd(tokens, i, end) };
+}
