@@ -136,10 +136,25 @@ function withoutFragments(text: string, parts: readonly Span[]): Span[] {
   return joined;
 }
 
-function isFragment(text: string, [start, end]: Span): boolean {
-  const tokens = tokensOf(text, start, end).filter(({ isWord }) => isWord);
-  const hasVerb = tokens.some((_, at) => finiteKind(tokens, at) !== null || isBareVerb(tokens, at));
-  return tokens.length < SHORTEST || !hasVerb;
+function isFragment(text: string, span: Span): boolean {
+  const words = wordsIn(text, span);
+  return words.length < SHORTEST || !hasVerb(words);
+}
+
+const wordsIn = (text: string, [start, end]: Span): Token[] =>
+  tokensOf(text, start, end).filter(({ isWord }) => isWord);
+
+const hasVerb = (tokens: readonly Token[]): boolean =>
+  tokens.some((_, at) => finiteKind(tokens, at) !== null || isBareVerb(tokens, at));
+
+/** "hours before the talks began": when something was said is not what was said. */
+const TIME_FRAME =
+  /^(?:an?|one|two|three|\d+|some|shortly|just|only|hours?|days?|weeks?|months?)\b[^,]{0,30}?\b(?:before|after)\b[^,]*$/iu;
+
+/** Whether a clause asserts something by itself: a name or a time alone says nothing that could be new. */
+export function isAssertion(text: string, span: Span): boolean {
+  const words = wordsIn(text, span);
+  return words.length > 2 && hasVerb(words) && !TIME_FRAME.test(text.slice(...span));
 }
 
 /** "to allow …", "hand over …", "building …": the verb that a clause may begin with when it shares its subject. */

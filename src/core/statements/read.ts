@@ -2,7 +2,7 @@
 import type { StoredStatement } from '../model.ts';
 import type { ArticleText, ParagraphKind, Span } from './article-text.ts';
 import { attribute, tellingRules } from './attribute.ts';
-import { clauses } from './clauses.ts';
+import { clauses, isAssertion } from './clauses.ts';
 import { saidOn } from './said-on.ts';
 import { type Attributed, type Cast, whoSaid } from './speakers.ts';
 
@@ -30,6 +30,7 @@ function clausesOf(article: ArticleText, said: Attributed): Found[] {
   const { attribution, speaker, party, to, wording, issuer, via, certain } = said;
   const date = saidOn(article, attribution);
   const kind = kindAt(article, attribution.content);
+  const mayTell = tellingRules.has(attribution.rule) && certain && party !== null && kind !== 'headline';
   const cue = attribution.cue.map(([start, end]) => article.text.slice(start, end)).join(' ');
   return clauses(article.text, attribution.content).map(([start, end]) => ({
     speaker,
@@ -44,7 +45,7 @@ function clausesOf(article: ArticleText, said: Attributed): Found[] {
     saidOn: date.on,
     isEarlier: date.isEarlier,
     rule: attribution.rule,
-    mayTell: tellingRules.has(attribution.rule) && certain && party !== null && kind !== 'headline',
+    mayTell: mayTell && isAssertion(article.text, [start, end]),
     inHeadline: kind === 'headline' || kind === 'key-point',
   }));
 }

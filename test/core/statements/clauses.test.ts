@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { clauses } from '../../../src/core/statements/clauses.ts';
+import { clauses, isAssertion } from '../../../src/core/statements/clauses.ts';
 
 const clausesOf = (text: string) =>
   clauses(text, [[0, text.length]]).map(([start, end]) => text.slice(start, end));
@@ -76,6 +76,21 @@ describe('clauses are parted', () => {
       ['we will answer if our ships are attacked', 'will close the strait'],
     ],
   ])('%s', (text, expected) => expect(clausesOf(text)).toEqual(expected));
+});
+
+describe('an assertion', () => {
+  test.each([
+    ['we will reopen the crossing', true],
+    ['to hand over the five men', true],
+    ['the crossing was closed a day after the attack', true],
+    ['a four-year-old decree', false],
+    ['her', false],
+    ['hours before the envoy handed over his letter', false],
+    ['a day after an officer was shot near the bridge', false],
+    ['two days before the vote, we will open the border', true],
+  ])('"%s": %s', (text, asserted) => {
+    expect(isAssertion(text, [0, text.length])).toBe(asserted);
+  });
 });
 
 describe('a dateline', () => {
