@@ -1,7 +1,7 @@
 import { checkAddress } from '../../core/address.ts';
 import { clockSince, HOUR_MS, iso } from '../../core/clock.ts';
 import { newEndpoint } from '../../core/delivery.ts';
-import type { Endpoint, Subscription } from '../../core/model.ts';
+import type { DeliveryMessage, Endpoint, MessageClock, Subscription } from '../../core/model.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { TEST_EVENT, testEvent } from '../../core/webhook/event.ts';
 import { gateOf } from '../../env.ts';
@@ -101,7 +101,10 @@ function readUrl({ settings }: Dependencies, url: string): Result<string, Refusa
   return address.ok ? ok(address.value.href) : err(invalid([{ path: 'url', text: address.error }]));
 }
 
-/** Changes what is named and leaves the rest. Another address is sent a test: answered with 2xx, it is active. */
+/**
+ * Changes what is named and leaves the rest. Another address is sent a test: answered with 2xx, it is active. From the
+ * end of a pause on nothing is lost.
+ */
 export async function patchWebhook(
   dependencies: Dependencies,
   request: Request,
@@ -116,13 +119,26 @@ export async function patchWebhook(
   if (!url.ok) return refuse(url.error);
   const subscription: Subscription = { ...before, ...form.value, url: url.value };
   await corpus.putSubscription(subscription);
-  const isElsewhere = subscription.url !== before.url || subscription.format !== before.format;
-  if (isElsewhere) {
-    const clock = clockSince((await corpus.readTick()).heartbeat, wall);
-    // Storage may show the old address for a minute still.
-    await queues.deliveries([testEvent(clock, id)], SEEN_SECONDS);
-  }
+  const clock = clockSince((await corpus.readTick()).heartbeat, wall);
+  await queues.deliveries(afterPatch(before, subscription, clock), SEEN_SECONDS);
   return json(shown(subscription, (await corpus.getEndpoint(id)) ?? newEndpoint(subscription)));
+}
+
+/** Storage may show the webhook as it was for a minute still: what follows from a change comes after that. */
+function afterPatch(before: Subscription, { id, url, format, paused }: Subscription, clock: MessageClock) {
+  const messages: DeliveryMessage[] = [];
+  if (url !== before.url || format !== before.format) messages.push(testEvent(clock, id));
+  if (before.paused && !paused) {
+    messages.push({
+      kind: 'catch-up',
+      clock,
+      subscription: id,
+      since: iso(clock.tick),
+      again: false,
+      by: null,
+    });
+  }
+  return messages;
 }
 
 /** Sends a test event, to a disabled endpoint too: answered with 2xx, it opens the endpoint again. */

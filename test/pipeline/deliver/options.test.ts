@@ -243,6 +243,20 @@ describe('a digest', () => {
     expect(office.posts[0]?.body).toContain('https://readout.example/alerts/a1');
   });
 
+  it('is sent again for the days since a time', async () => {
+    const { office, a } = await digesting();
+    await run(office, 72);
+    const before = office.posts.length;
+    const since = iso(START + 36 * HOUR_MS);
+    const clock = { tick: office.now, sentAt: office.now };
+    await office.dependencies.queues.deliveries([
+      { kind: 'catch-up', clock, subscription: a.id, since, again: true, by: null },
+    ]);
+    await office.work();
+    const again = office.posts.slice(before).map(({ body }) => JSON.parse(body).data.day);
+    expect(again).toEqual(['2026-01-07', '2026-01-08']);
+  });
+
   it('is told at once of a withdrawal', async () => {
     const { office } = await digesting();
     await tell(office, newAlert('a1', iso(START)));

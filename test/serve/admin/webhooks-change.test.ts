@@ -70,6 +70,24 @@ describe('PATCH of a webhook', () => {
   });
 });
 
+describe('the end of a pause', () => {
+  it('loses nothing that is told from then on, though storage shows the pause for a minute still', async () => {
+    const { office, shown, asked } = await open();
+    await asked('PATCH', '', { paused: true });
+    office.now += HOUR_MS;
+    await asked('PATCH', '', { paused: false });
+    const stored = await office.dependencies.corpus.getSubscription(shown.id);
+    if (stored === null) throw new Error('it was made');
+    await office.dependencies.corpus.putSubscription({ ...stored, paused: true });
+    await tell(office, newAlert('a1', iso(office.now)));
+    await office.work(office.now + MINUTE_MS);
+    expect(idsOf(office)).toHaveLength(1);
+    await office.dependencies.corpus.putSubscription(stored);
+    await office.work();
+    expect(idsOf(office).slice(1)).toEqual(['a1']);
+  });
+});
+
 describe('rotation', () => {
   it('shows a new secret this once, and both sign for a day', async () => {
     const now = Date.now();
