@@ -4,7 +4,6 @@ import { DAY_MS, iso, MINUTE_MS } from '../../src/core/clock.ts';
 import { noFilter } from '../fakes/filter.ts';
 import type { Delivery, Endpoint, Subscription } from '../../src/core/model.ts';
 import { hash } from '../../src/core/hash.ts';
-import { deliver } from '../../src/pipeline/deliver.ts';
 import {
   newAlert,
   openPostOffice,
@@ -306,79 +305,5 @@ describe('an endpoint', () => {
       state: 'active',
       reason: null,
     });
-  });
-});
-
-describe('a subscription', () => {
-  it('that was deleted meanwhile ends its deliveries', async () => {
-    const office = await openWith(a);
-    office.endpoints.set(URL_A, () => ({ status: 500 }));
-    await tell(office, alert);
-    await office.work(START + 1_000);
-    await office.dependencies.corpus.deleteSubscription(a.id);
-    await office.work();
-    expect(office.posts).toHaveLength(1);
-    expect(office.store.keys('dead/')).toEqual([]);
-  });
-
-  it('that storage does not show yet is waited for', async () => {
-    const office = openPostOffice(START);
-    expect(await deliver(office.dependencies, delivery('a1'))).toEqual({ retryAfterSeconds: 60 });
-    office.now += 2 * MINUTE_MS;
-    expect(await deliver(office.dependencies, delivery('a1'))).toEqual({ ack: true });
-  });
-
-  it('gets what was told before any fan-out knew of it, and nothing twice or from before', async () => {
-    const office = await openWith();
-    await tell(office, newAlert('before', iso(START - MINUTE_MS)));
-    await tell(office, newAlert('missed', iso(START + 1_000)));
-    await tell(office, newAlert('minor', iso(START + 1_000), { severity: 'minor' }));
-    await office.work(START);
-    office.endpoints.set(URL_A, () => ({ status: 204 }));
-    await office.dependencies.corpus.putSubscription({ ...a, createdAt: AT });
-    await tell(office, newAlert('fanned-out', iso(START + 2_000)));
-    await office.work(START + 2_000);
-    await office.dependencies.queues.deliveries(
-      [
-        {
-          kind: 'catch-up',
-          clock: { tick: START, sentAt: START },
-          subscription: a.id,
-          since: null,
-          again: false,
-          by: null,
-        },
-      ],
-      120,
-    );
-    await office.work();
-    expect(office.posts.map(({ headers }) => headers['webhook-id'])).toEqual(['fanned-out', 'missed']);
-  });
-});
-
-describe('a storage failure', () => {
-  it.each([204, 410, 500])('at any write of a delivery answered %i only repeats it', async (status) => {
-    const writes = async (failPutAt: number | null) => {
-      const office = await openWith(a);
-      office.endpoints.set(URL_A, () => ({ status }));
-      await tell(office, alert);
-      if (failPutAt !== null) office.store.failPutAt = office.store.operations.put + failPutAt;
-      await office.work();
-      return office;
-    };
-    const whole = await writes(null);
-    const puts = whole.store.operations.put - 3;
-    for (let failPutAt = 0; failPutAt < puts; failPutAt += 1) {
-      const office = await writes(failPutAt);
-      const [last] = await office.dependencies.corpus.listDeliveries(a.id);
-      const [wanted] = await whole.dependencies.corpus.listDeliveries(a.id);
-      expect(last?.outcome).toBe(wanted?.outcome);
-      expect((await office.dependencies.corpus.getEndpoint(a.id))?.state).toBe(
-        (await whole.dependencies.corpus.getEndpoint(a.id))?.state,
-      );
-      expect(office.store.keys('dead/')).toHaveLength(whole.store.keys('dead/').length);
-      expect(new Set(office.posts.map(({ headers }) => headers['webhook-id']))).toEqual(new Set(['a1']));
-    }
-    expect(puts).toBe({ 204: 1, 410: 4, 500: 9 }[status]);
   });
 });
