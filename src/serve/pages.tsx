@@ -1,20 +1,17 @@
 import { Hono, type Context } from 'hono';
 import { articleId, hostOf, identity } from '../core/discover/url.ts';
 import { namesIn } from '../core/feeds/names.ts';
-import { compare } from '../core/compare/compare.ts';
-import type { ArticlePointer, Change, LogRow, Reason, TimelineRow, Version } from '../core/model.ts';
+import type { LogRow } from '../core/model.ts';
 import { isId } from './api.ts';
+import { articlePage, diffPage } from './article-pages.tsx';
 import { AlertPage } from './pages/alert.tsx';
-import { ArticlePage, versionsInOrder } from './pages/article.tsx';
-import { DiffPage } from './pages/diff.tsx';
 import { type LookedUp, LookupPage } from './pages/lookup.tsx';
 import { type Carrying, StoryPage } from './pages/story.tsx';
 import { Stream } from './pages/stream.tsx';
 import { UntoldPage } from './pages/untold.tsx';
-import { readSaid } from './ledger/article.ts';
 import { badQuery, notFound, problem } from './problem.tsx';
 import { queryOf, readAlerts, readSetting, type Serving, type Setting } from './serving.ts';
-import { show, whenOf } from './show.tsx';
+import { searchOf, show, sourceNameOf, whenOf } from './show.tsx';
 import { isToldRow, isUntoldRow, todayOf } from './today.ts';
 
 export function pageRoutes(serving: Serving): Hono {
@@ -85,112 +82,13 @@ async function alertPage(c: Context, serving: Serving, id: string): Promise<Resp
   const alert = read?.alerts.get(id) ?? null;
   if (alert === null) return problem(c, notFound('No alert has this address.'));
   const setting = await readSetting(serving);
+  const when = whenOf(setting, alert.source.id);
   return show(
     c,
     setting,
-    { title: alert.title, current: null },
-    <AlertPage alert={alert} names={namesIn(setting.watchlist)} when={whenOf(setting)} />,
+    { title: alert.title, current: null, search: searchOf(alert.source.id) },
+    <AlertPage alert={alert} names={namesIn(setting.watchlist)} when={when} />,
   );
-}
-
-const noArticle = notFound('No article has this address.');
-
-async function articlePage(c: Context, serving: Serving, id: string): Promise<Response> {
-  const { corpus } = serving;
-  const pointer = isId(id) ? await corpus.getArticle(id) : null;
-  if (pointer === null) return problem(c, noArticle);
-  const [setting, record, changes, stored, version, log, untold] = await Promise.all([
-    readSetting(serving),
-    corpus.getStatements(pointer.id),
-    corpus.listChanges(pointer.id),
-    corpus.listVersions(pointer.id),
-    corpus.getVersion(pointer.id, pointer.current.version),
-    serving.listLog(),
-    serving.listUntold(),
-  ]);
-  const about = log.filter((row) => row.article === pointer.id);
-  const said = await readSaid(serving, setting.watchlist, pointer.language, record, about);
-  const told = new Set(changes.map((row) => row.alert));
-  const decided = new Set(changes.map((row) => row.at));
-  const content = (
-    <ArticlePage
-      pointer={pointer}
-      headline={version?.headline ?? ''}
-      sourceName={sourceNameOf(setting, pointer.source)}
-      changes={changes}
-      alerts={about.filter((row) => !told.has(row.id))}
-      untold={untold.filter((row) => row.article === pointer.id && !decided.has(row.at))}
-      versions={versionsInOrder(changes, stored, pointer.current.version)}
-      said={said}
-      names={namesIn(setting.watchlist)}
-      when={whenOf(setting)}
-    />
-  );
-  return show(c, setting, { title: version?.headline ?? 'Article', current: null }, content);
-}
-
-const sourceNameOf = ({ watchlist }: Setting, id: string): string =>
-  watchlist.sources.find((source) => source.id === id)?.name ?? id;
-
-async function diffPage(c: Context, serving: Serving, id: string): Promise<Response> {
-  const { corpus } = serving;
-  const pointer = isId(id) ? await corpus.getArticle(id) : null;
-  if (pointer === null) return problem(c, noArticle);
-  const [setting, changes, record] = await Promise.all([
-    readSetting(serving),
-    corpus.listChanges(pointer.id),
-    corpus.getStatements(pointer.id),
-  ]);
-  const from = c.req.query('from') ?? changes[0]?.from ?? '';
-  const to = c.req.query('to') ?? pointer.current.version;
-  const versions = isId(from) && isId(to) ? await corpus.getVersions(pointer.id, [from, to]) : new Map();
-  const [before, after] = [versions.get(from), versions.get(to)];
-  if (before === undefined || after === undefined) {
-    return problem(c, notFound('This article has no such versions: see its timeline.'));
-  }
-  const difference = differenceOf(pointer, before, after, changes, setting);
-  const content = (
-    <DiffPage
-      pointer={pointer}
-      headline={after.headline}
-      from={from}
-      to={to}
-      statements={record?.statements ?? []}
-      when={whenOf(setting)}
-      {...difference}
-    />
-  );
-  return show(c, setting, { title: after.headline, current: null }, content);
-}
-
-type Shown = { change: Change | null; why: readonly Reason[]; told: boolean | null };
-
-/** As it was decided when it was seen, or compared now for two versions that never met. */
-function differenceOf(
-  pointer: ArticlePointer,
-  before: Version,
-  after: Version,
-  changes: readonly TimelineRow[],
-  { watchlist, now }: Setting,
-): Shown {
-  const decided = changes.find((row) => row.from === before.hash && row.to === after.hash);
-  if (decided !== undefined) return { change: decided.change, why: decided.why, told: decided.told };
-  const source = watchlist.sources.find(({ id }) => id === pointer.source);
-  const comparison = compare(before, after, {
-    language: pointer.language,
-    timeZone: source?.timeZone ?? watchlist.timeZone,
-    ignore: source?.ignore ?? [],
-    names: watchlist.parties.map(({ id, names }) => ({ party: id, names: Object.values(names).flat() })),
-    siteText: new Set(),
-  });
-  if (comparison.verdict === 'same') return { change: null, why: [], told: null };
-  const seenAt = new Date(now).toISOString();
-  const change: Change = {
-    ...comparison.difference,
-    from: { version: before.hash, seenAt },
-    to: { version: after.hash, seenAt },
-  };
-  return { change, why: comparison.why, told: null };
 }
 
 async function storyPage(c: Context, serving: Serving, id: string): Promise<Response> {
@@ -207,7 +105,12 @@ async function storyPage(c: Context, serving: Serving, id: string): Promise<Resp
   const setting = await readSetting(serving);
   const carriers = recent
     .filter((row) => articles.has(row.article))
-    .map((row): Carrying => ({ ...row, url: null, sourceName: sourceNameOf(setting, row.source) }))
+    .map((row): Carrying => ({
+      ...row,
+      url: null,
+      sourceName: sourceNameOf(setting, row.source),
+      when: whenOf(setting, row.source),
+    }))
     .toSorted((a, b) => (a.at < b.at ? -1 : 1));
   const title = carriers[0]?.title ?? alerts[0]?.title ?? '';
   const content = <StoryPage title={title} carriers={carriers} alerts={alerts} when={whenOf(setting)} />;
@@ -217,7 +120,12 @@ async function storyPage(c: Context, serving: Serving, id: string): Promise<Resp
 async function lookupPage(c: Context, serving: Serving): Promise<Response> {
   const setting = await readSetting(serving);
   const found = await lookUp(serving, setting, c.req.query('url'));
-  const content = <LookupPage found={found} when={whenOf(setting)} />;
+  const content = (
+    <LookupPage
+      found={found}
+      when={whenOf(setting, found.kind === 'known' ? (found.pointer?.source ?? null) : null)}
+    />
+  );
   return show(c, setting, { title: 'Look up an article', current: 'lookup' }, content);
 }
 

@@ -9,6 +9,8 @@ export const style = `
   --accent: #a4420f; --in: #0c5a2c; --in-back: #ddf2e2; --out: #8a1c1c; --out-back: #fbe3e1; --warn: #8a5300; --warn-back: #fdf1d8;
   --sans: -apple-system, "Segoe UI", Roboto, "Noto Sans", "Open Sans", "Helvetica Neue", Arial, sans-serif;
   --serif: "Iowan Old Style", Charter, "Source Serif 4", "Noto Serif", Georgia, "Times New Roman", serif;
+  --naskh: "Noto Naskh Arabic", "Geeza Pro", "Sakkal Majalla", "Traditional Arabic", var(--serif);
+  --song: "Songti SC", "Noto Serif CJK SC", "Source Han Serif SC", SimSun, var(--serif);
 }
 @media (prefers-color-scheme: dark) {
   :root {
@@ -64,6 +66,11 @@ mark { color: var(--warn); background: var(--warn-back); padding: 0 0.12em; bord
 .precedents q, .evidence { font-family: var(--serif); font-size: 0.9375rem; color: var(--ink); }
 .month > h3 { margin: 1.4rem 0 0.6rem; }
 .timeline > li:target { background: var(--warn-back); }
+.sides > li { display: grid; grid-template-columns: 1fr 1fr; gap: 0 1.5rem; padding: 0.7rem 0; border-top: 1px solid var(--line); }
+.sides > li > * { min-width: 0; }
+.sides > .names { border: 0; padding: 0; font: 600 0.8125rem/1.5 var(--sans); color: var(--soft); }
+.side-label { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.zones { color: var(--soft); }
 .choose { display: flex; flex-wrap: wrap; gap: 0.6rem 0.8rem; align-items: end; }
 .choose > div { flex: 1 1 9rem; min-width: 0; display: flex; flex-direction: column; }
 .answer b { font-size: 1.0625rem; }
@@ -148,6 +155,9 @@ button:hover { border-color: var(--soft); }
 .quoted, blockquote { font-family: var(--serif); font-size: 1.0625rem; line-height: 1.6; padding-inline-start: 0.9rem; border-inline-start: 2px solid var(--line); margin: 0.5rem 0; }
 .column form { margin: 1rem 0 1.5rem; }
 .address { overflow-wrap: anywhere; }
+.passage, .quoted, blockquote, .summary, .lede { text-wrap: pretty; hanging-punctuation: first allow-end; }
+:is(.change, .quoted, blockquote, .evidence) :lang(fa, ar, ps, ur, ckb), :is(h1, h3):is(:lang(fa), :lang(ar), :lang(ps), :lang(ur)) { font-family: var(--naskh); line-height: 1.9; letter-spacing: 0; }
+:is(.change, .quoted, blockquote, .evidence) :lang(zh, ja) { font-family: var(--song); line-height: 1.75; letter-spacing: 0; text-underline-offset: 0.28em; }
 .timeline > li { padding: 0.3rem 0 1.1rem 1.25rem; border-inline-start: 2px solid var(--line); margin-inline-start: 0.3rem; position: relative; }
 .timeline > li::before { content: ""; position: absolute; inset-inline-start: -0.4rem; top: 0.62rem; width: 0.65rem; height: 0.65rem; border-radius: 50%; border: 2px solid var(--soft); background: var(--paper); }
 .timeline > li:has(.told)::before { background: var(--accent); border-color: var(--accent); }
@@ -181,9 +191,27 @@ button:hover { border-color: var(--soft); }
   .stream, .column { padding: 1rem; }
   .pulse { margin-inline-start: 0; }
   .filters li a, .bar nav a { padding: 0.35rem 0; }
-  .origin a { display: inline-block; padding: 0.2rem 0; }
+  .origin a, .versions a { display: inline-block; padding: 0.2rem 0; }
+  .sides > li { grid-template-columns: minmax(0, 1fr); gap: 0.4rem; }
+  .sides > .names { display: none; }
+  .side-label { position: static; clip-path: none; overflow: visible; font: 600 0.8125rem/1.5 var(--sans); color: var(--soft); }
   .bar nav ul { gap: 0 0.9rem; }
 }
 @media (forced-colors: active) { del, ins, mark { background: none; } }
-@media print { .beside, nav, .foot, .skip { display: none; } .stream { display: block; } }
+@media print {
+  :root {
+    color-scheme: light; --paper: #fff; --raised: #fff; --ink: #000; --soft: #444; --line: #bbb; --link: #000; --accent: #000;
+    --in: #000; --in-back: none; --out: #000; --out-back: none; --warn: #000; --warn-back: none;
+  }
+  body { font-size: 10.5pt; }
+  nav, form, button, .beside, .foot, .skip, .pulse, .jump, .counts { display: none; }
+  .masthead { border: 0; }
+  .bar, .stream, .column, .column.wide { max-width: none; padding: 0; }
+  .stream { display: block; }
+  .item, .statement, .timeline > li, .sides > li, .rows > li, blockquote { break-inside: avoid; }
+  h1, h2, h3 { break-after: avoid; }
+  a { color: inherit; text-decoration: none; }
+  .column :is(.rows, .meta, section > p) a[href^="http"]::after { content: " <" attr(href) ">"; font: 400 0.75rem/1.3 var(--sans); color: var(--soft); }
+  .banner { border: 1px solid var(--line); }
+}
 `;

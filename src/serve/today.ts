@@ -1,5 +1,5 @@
 import type { LogRow, UntoldRow } from '../core/model.ts';
-import { dayOf, type When } from './pages/parts.tsx';
+import { dayOf, type When } from './pages/time.tsx';
 
 /** What counts as told: news. A source's trouble has its own page. */
 export const isToldRow = (row: LogRow): boolean => row.kind !== 'health';
@@ -8,7 +8,10 @@ export const isToldRow = (row: LogRow): boolean => row.kind !== 'health';
 export const isUntoldRow = (row: UntoldRow): boolean => row.rule !== 'before-you-started';
 
 /** @param rows newest first, so that the day's end is where looking ends */
-export function todayOf<T extends { readonly at: string }>(rows: readonly T[], { now, zone }: When): T[] {
+export function todayOf<T extends { readonly at: string }>(
+  rows: readonly T[],
+  { now, zone }: Pick<When, 'now' | 'zone'>,
+): T[] {
   const today = dayOf(now, zone);
   const end = rows.findIndex(({ at }) => dayOf(at, zone) !== today);
   return rows.slice(0, end === -1 ? rows.length : end);

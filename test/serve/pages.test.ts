@@ -92,18 +92,19 @@ test('what was not told is listed with rule, words, time and the alert that told
 describe('an alert', () => {
   test('shows change, reasons and evidence', async () => {
     expect(await seen(`/alerts/${alerts[1]!.id}`)).toEqual([
-      'Edit{, major} 09:03 Indus Gazette',
+      'Edit{, major} 09:03 (UTC) Indus Gazette',
       'Indus Gazette corrected its text: five → six (with a note)',
       'What changed',
       'The company said { [removed: }five{] }{ [added: }six{] } of its engineers were treated for injuries after the attack near the mine.',
       'The governor visited the site. { [added: }He promised an inquiry within ten days.{] }',
       'The outlet added a note: Correction: an earlier version gave the number of injured as five.',
-      'Seen 06:58 and 09:03; 8 words in, 1 out; number, addition. The two versions',
+      'Seen 06:58 and 09:03; 8 words in, 1 out; number, addition. The two versions, side by side',
       'Why it was told',
       'Number changed five → six',
       'Evidence',
       'Six engineers hurt at copper mine',
-      'Indus Gazette, published 05:18; the whole page was read.',
+      'Indus Gazette, published 05:18 (UTC); the whole page was read.',
+      'In the web archive, where it kept a copy: before the change · after it',
       'Timeline of the article · This alert as JSON',
     ]);
   });
@@ -133,13 +134,46 @@ describe('an alert', () => {
 });
 
 describe('an article', () => {
+  const choices = ['Version 1, seen 05:28', 'Version 2, seen 07:48', 'Version 3, seen 09:36'];
+  const form = ['Compare', ...choices, 'with', ...choices, 'Shown', 'In one text', 'Side by side', 'Compare'];
+
+  test('says in place that an alert on it was withdrawn, and why', async () => {
+    const reason = 'Two envoys <of> one name.';
+    await corpus.putAlert({ ...alerts[0]!, withdrawn: { at: alerts[0]!.at, reason } });
+    const lines = await seen(`/articles/${pass.id}`);
+    const told = lines.indexOf('09:36 Told as major the two versions side by side');
+    expect(lines[told + 1]).toBe('Withdrawn 09:36: Two envoys &lt;of&gt; one name.');
+  });
+
+  test('sets two versions beside each other', async () => {
+    const lines = await seen(`/articles/${pass.id}/diff?from=${hash('a')}&to=${hash('b')}&view=side`);
+    expect(lines.slice(lines.indexOf('WasNow'), lines.indexOf('No note found.'))).toEqual([
+      'WasNow',
+      'Was: { [removed: }Envoy condemns closure of the Wakhan pass{] }',
+      'Now: { [added: }Envoy regrets closure of the Wakhan pass{] }',
+      'Was: The envoy said Beijing { [removed: }strongly condemned{] } the decision and hoped the pass would open before the winter.',
+      'Now: The envoy said Beijing { [added: }regretted{] } the decision and hoped the pass would open before the winter.',
+    ]);
+    expect(lines.slice(lines.indexOf('Compare'), lines.indexOf('Why it was told'))).toEqual(form);
+  });
+
+  test('leads to the web archive at the time of each version', async () => {
+    const html = await (await opened.get(`/articles/${pass.id}`)).text();
+    const times = [...html.matchAll(/href="https:\/\/web\.archive\.org\/web\/(\d+)\/([^"]*)"/gu)];
+    expect(times.map(([, at, url]) => [at, url])).toEqual([
+      ['20260312052800', pass.url],
+      ['20260312074800', pass.url],
+      ['20260312093600', pass.url],
+    ]);
+  });
+
   test('has one timeline of what was told and what was not, with the rule', async () => {
     const lines = await seen(`/articles/${pass.id}`);
     expect(lines.slice(lines.indexOf('Timeline'))).toEqual([
       'Timeline',
       '09:48 Not told',
       'Only an “updated” line "Updated 09:10" → "Updated 09:48"',
-      '09:36 Told as major the two versions',
+      '09:36 Told as major the two versions side by side',
       'Headline changed condemns → regrets',
       'Was',
       'Envoy condemns closure of the Wakhan pass',
@@ -147,13 +181,14 @@ describe('an article', () => {
       'Envoy regrets closure of the Wakhan pass',
       'The envoy said Beijing { [removed: }strongly condemned{] }{ [added: }regretted{] } the decision and hoped the pass would open before the winter.',
       'No note found.',
-      '07:48 Not told the two versions',
+      '07:48 Not told the two versions side by side',
       'Only a “follow us” line Follow us on all channels.',
       '{ [added: }Follow us on all channels.{] }',
       'Versions',
-      '999999999999 seen 05:28',
-      'aaaaaaaaaaaa seen 07:48 compared with the one before',
-      'bbbbbbbbbbbb seen 09:36 current compared with the one before',
+      '1: 999999999999 seen 05:28 web archive, near then',
+      '2: aaaaaaaaaaaa seen 07:48 compared with the one before web archive, near then',
+      '3: bbbbbbbbbbbb seen 09:36, current compared with the one before web archive, near then',
+      ...form,
     ]);
   });
 

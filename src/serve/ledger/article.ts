@@ -1,4 +1,4 @@
-import type { LogRow, Statement, StatementRecord, StoredStatement } from '../../core/model.ts';
+import type { Alert, Statement, StatementRecord, StoredStatement } from '../../core/model.ts';
 import type { Watchlist } from '../../watchlist/schema.ts';
 import type { Serving } from '../serving.ts';
 import { readPrecedents } from './read.ts';
@@ -19,26 +19,22 @@ export type ArticleSaid =
 
 const isEnglish = (language: string): boolean => /^en(?:-|$)/iu.test(language);
 
-/** @param about rows of the log on this article; at most two bulk reads for ledgers, and one for alerts */
+/** @param alerts what was told of this article, by id; at most two bulk reads for ledgers */
 export async function readSaid(
   serving: Serving,
   watchlist: Watchlist,
   language: string,
   record: StatementRecord | null,
-  about: readonly LogRow[],
+  alerts: ReadonlyMap<string, Alert>,
 ): Promise<ArticleSaid> {
   if (record === null && !isEnglish(language)) return { kind: 'not-read' };
   const statements = (record?.statements ?? []).toSorted((a, b) => a.span[0] - b.span[0]);
   const compared = statements.filter(({ precedents }) => precedents.length > 0);
-  const telling = about.filter(({ speaker }) => speaker.length > 0).map(({ id }) => id);
-  const [precedents, alerts] = await Promise.all([
-    readPrecedents(
-      serving,
-      watchlist,
-      compared.map(({ party }) => party),
-    ),
-    serving.corpus.getAlerts(telling),
-  ]);
+  const precedents = await readPrecedents(
+    serving,
+    watchlist,
+    compared.map(({ party }) => party),
+  );
   const told = [...alerts.values()].flatMap((alert) => alert.statements);
   return {
     kind: 'read',

@@ -1,8 +1,19 @@
 import type { FC } from 'hono/jsx';
 import type { Names } from '../../core/feeds/names.ts';
-import type { Alert, Coverage, Reading } from '../../core/model.ts';
+import type { Alert, Change, Coverage, Reading } from '../../core/model.ts';
 import { line } from '../../core/text.ts';
-import { ChangedWords, Kind, Note, Outside, pathTo, Reasons, Time, Title, type When } from './parts.tsx';
+import {
+  Archived,
+  ChangedWords,
+  Kind,
+  Note,
+  Outside,
+  pathTo,
+  Reasons,
+  Title,
+  WithdrawnNote,
+} from './parts.tsx';
+import { Time, type When } from './time.tsx';
 import { Move, saidIn, ToldStatement } from './statements.tsx';
 
 const readings: Readonly<Record<Reading, string>> = {
@@ -17,17 +28,13 @@ type Shown = { alert: Alert; names: Names };
 export const AlertPage: FC<Shown & { when: When }> = ({ alert, names, when }) => (
   <article class="column alert">
     <p class="kicker">
-      <Kind kind={alert.kind} severity={alert.severity} /> <Time at={alert.at} when={when} dated />{' '}
+      <Kind kind={alert.kind} severity={alert.severity} /> <Time at={alert.at} when={when} dated both />{' '}
       {alert.source.name}
     </p>
     <h1 dir="auto">
       <Title text={alert.title} />
     </h1>
-    {alert.withdrawn !== null && (
-      <p class="banner" role="note">
-        Withdrawn <Time at={alert.withdrawn.at} when={when} dated />: {line(alert.withdrawn.reason)}
-      </p>
-    )}
+    <WithdrawnNote withdrawn={alert.withdrawn} when={when} />
     {alert.summary !== '' && alert.change === null && (
       <p class="lede" dir="auto">
         {line(alert.summary)}
@@ -72,7 +79,8 @@ const ChangePart: FC<{ alert: Alert; when: When }> = ({ alert: { change, article
         {article !== null && (
           <>
             {' '}
-            <a href={pathTo.diff(article.id, from.version, to.version)}>The two versions</a>
+            <a href={pathTo.diff(article.id, from.version, to.version)}>The two versions</a>,{' '}
+            <a href={pathTo.diff(article.id, from.version, to.version, 'side')}>side by side</a>
           </>
         )}
       </p>
@@ -157,7 +165,23 @@ const HealthPart: FC<{ alert: Alert; when: When }> = ({ alert: { health }, when 
     </section>
   );
 
-const Evidence: FC<{ alert: Alert; when: When }> = ({ alert: { id, article, source }, when }) => (
+const ArchivedChange: FC<{ url: string; change: Change }> = ({ url, change: { from, to } }) => (
+  <>
+    <Archived url={url} at={from.seenAt}>
+      {to === null ? 'its latest version' : 'before the change'}
+    </Archived>
+    {to !== null && (
+      <>
+        {' · '}
+        <Archived url={url} at={to.seenAt}>
+          after it
+        </Archived>
+      </>
+    )}
+  </>
+);
+
+const Evidence: FC<{ alert: Alert; when: When }> = ({ alert: { id, at, article, source, change }, when }) => (
   <section aria-labelledby="evidence">
     <h2 id="evidence">Evidence</h2>
     {article === null ? null : (
@@ -169,10 +193,20 @@ const Evidence: FC<{ alert: Alert; when: When }> = ({ alert: { id, article, sour
           {source.name}
           {article.publishedAt !== null && (
             <>
-              , published <Time at={article.publishedAt} when={when} dated />
+              , published <Time at={article.publishedAt} when={when} dated both />
             </>
           )}
           ; {readings[article.read]}.
+        </p>
+        <p class="meta">
+          In the web archive, where it kept a copy:{' '}
+          {change === null ? (
+            <Archived url={article.url} at={at}>
+              near the time of this alert
+            </Archived>
+          ) : (
+            <ArchivedChange url={article.url} change={change} />
+          )}
         </p>
       </>
     )}

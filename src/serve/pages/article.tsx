@@ -1,11 +1,15 @@
 import type { FC } from 'hono/jsx';
 import type { Names } from '../../core/feeds/names.ts';
-import type { ArticlePointer, LogRow, TimelineRow, UntoldRow } from '../../core/model.ts';
+import type { Alert, ArticlePointer, LogRow, TimelineRow, UntoldRow } from '../../core/model.ts';
 import { line } from '../../core/text.ts';
 import type { ArticleSaid } from '../ledger/article.ts';
 import { ArticleStatements } from './article-statements.tsx';
-import { ChangedWords, Found, Kind, Note, Outside, pathTo, Reasons, Time, type When } from './parts.tsx';
+import { ChangedWords, Found, Kind, Note, Outside, pathTo, Reasons, WithdrawnNote } from './parts.tsx';
+import { Time, type When } from './time.tsx';
+import { type SeenVersion, Versions } from './versions.tsx';
 import { ruleWords } from './rules.ts';
+
+type Withdrawn = NonNullable<Alert['withdrawn']>;
 
 export type ArticleProps = {
   readonly pointer: ArticlePointer;
@@ -15,8 +19,9 @@ export type ArticleProps = {
   /** Alerts on this article that are no change: its first sight. */
   readonly alerts: readonly LogRow[];
   readonly untold: readonly UntoldRow[];
-  /** Hashes, oldest first as far as the changes tell. */
-  readonly versions: readonly string[];
+  readonly versions: readonly SeenVersion[];
+  /** Alerts that were withdrawn, by id. */
+  readonly withdrawn: ReadonlyMap<string, Withdrawn>;
   readonly said: ArticleSaid;
   readonly names: Names;
   readonly when: When;
@@ -28,7 +33,7 @@ export const ArticlePage: FC<ArticleProps> = (props) => {
   return (
     <article class="column">
       <p class="kicker">
-        {sourceName} · first seen <Time at={pointer.firstSeenAt} when={when} dated />
+        {sourceName} · first seen <Time at={pointer.firstSeenAt} when={when} dated both />
       </p>
       <h1 lang={pointer.language} dir="auto">
         {line(headline === '' ? pointer.url : headline)}
@@ -37,7 +42,7 @@ export const ArticlePage: FC<ArticleProps> = (props) => {
         <Outside href={pointer.url}>{line(pointer.url)}</Outside>
         {pointer.publishedAt !== null && (
           <>
-            , published <Time at={pointer.publishedAt} when={when} dated />
+            , published <Time at={pointer.publishedAt} when={when} dated both />
           </>
         )}
       </p>
@@ -47,7 +52,7 @@ export const ArticlePage: FC<ArticleProps> = (props) => {
         <h2 id="timeline">Timeline</h2>
         <Timeline {...props} />
       </section>
-      <Versions {...props} />
+      <Versions pointer={pointer} versions={props.versions} when={when} />
     </article>
   );
 };
@@ -69,10 +74,17 @@ const Aliases: FC<{ aliases: readonly string[] }> = ({ aliases }) => (
 
 type Moment = { readonly at: string; readonly view: ReturnType<FC> };
 
-const Timeline: FC<ArticleProps> = ({ changes, alerts, untold, pointer, when }) => {
+const Timeline: FC<ArticleProps> = ({ changes, alerts, untold, pointer, withdrawn, when }) => {
+  const withdrawnAs = (id: string | null) => (id === null ? null : (withdrawn.get(id) ?? null));
   const moments: Moment[] = [
-    ...changes.map((row) => ({ at: row.at, view: <ChangeMoment row={row} pointer={pointer} when={when} /> })),
-    ...alerts.map((row) => ({ at: row.at, view: <AlertMoment row={row} when={when} /> })),
+    ...changes.map((row) => ({
+      at: row.at,
+      view: <ChangeMoment row={row} pointer={pointer} withdrawn={withdrawnAs(row.alert)} when={when} />,
+    })),
+    ...alerts.map((row) => ({
+      at: row.at,
+      view: <AlertMoment row={row} withdrawn={withdrawnAs(row.id)} when={when} />,
+    })),
     ...untold.map((row) => ({ at: row.at, view: <UntoldMoment row={row} when={when} /> })),
   ].toSorted((a, b) => (a.at < b.at ? 1 : -1));
   if (moments.length === 0) {
@@ -87,9 +99,12 @@ const Timeline: FC<ArticleProps> = ({ changes, alerts, untold, pointer, when }) 
   );
 };
 
-const ChangeMoment: FC<{ row: TimelineRow; pointer: ArticlePointer; when: When }> = ({
+type MomentProps = { withdrawn: Withdrawn | null; when: When };
+
+const ChangeMoment: FC<MomentProps & { row: TimelineRow; pointer: ArticlePointer }> = ({
   row,
   pointer,
+  withdrawn,
   when,
 }) => (
   <div class={row.told ? 'told' : 'suppressed'}>
@@ -109,17 +124,21 @@ const ChangeMoment: FC<{ row: TimelineRow; pointer: ArticlePointer; when: When }
           {' '}
           <a class="meta" href={pathTo.diff(pointer.id, row.from, row.to)}>
             the two versions
+          </a>{' '}
+          <a class="meta" href={pathTo.diff(pointer.id, row.from, row.to, 'side')}>
+            side by side
           </a>
         </>
       )}
     </h3>
+    <WithdrawnNote withdrawn={withdrawn} when={when} />
     <Reasons why={row.why} when={when} />
     <ChangedWords change={row.change} language={pointer.language} most={6} more={null} />
     {row.told && row.to !== null && <Note disclosure={row.change.disclosure} />}
   </div>
 );
 
-const AlertMoment: FC<{ row: LogRow; when: When }> = ({ row, when }) => (
+const AlertMoment: FC<MomentProps & { row: LogRow }> = ({ row, withdrawn, when }) => (
   <div class="told">
     <h3>
       <Time at={row.at} when={when} dated /> <Kind kind={row.kind} severity={row.severity} />{' '}
@@ -127,6 +146,7 @@ const AlertMoment: FC<{ row: LogRow; when: When }> = ({ row, when }) => (
         {line(row.title)}
       </a>
     </h3>
+    <WithdrawnNote withdrawn={withdrawn} when={when} />
   </div>
 );
 
@@ -146,52 +166,3 @@ const UntoldMoment: FC<{ row: UntoldRow; when: When }> = ({ row, when }) => (
     </p>
   </div>
 );
-
-const SeenAt: FC<{ at: string | undefined; when: When }> = ({ at, when }) =>
-  at === undefined ? null : (
-    <span class="meta">
-      seen <Time at={at} when={when} dated />
-    </span>
-  );
-
-/** When a version was seen first, as far as the changes tell. */
-const seenAtOf = (changes: readonly TimelineRow[]): ReadonlyMap<string, string> =>
-  new Map(
-    changes.flatMap(({ change: { from, to } }) =>
-      [from, to].flatMap((seen) => (seen === null ? [] : [[seen.version, seen.seenAt] as const])),
-    ),
-  );
-
-const Versions: FC<ArticleProps> = ({ versions, pointer, changes, when }) => (
-  <section aria-labelledby="versions">
-    <h2 id="versions">Versions</h2>
-    <ol class="rows versions">
-      {versions.map((hash, index) => {
-        const before = versions[index - 1];
-        return (
-          <li>
-            <code>{hash.slice(0, 12)}</code> <SeenAt at={seenAtOf(changes).get(hash)} when={when} />{' '}
-            {hash === pointer.current.version && <span class="meta">current</span>}{' '}
-            {before !== undefined && (
-              <a class="meta" href={pathTo.diff(pointer.id, before, hash)}>
-                compared with the one before
-              </a>
-            )}
-          </li>
-        );
-      })}
-    </ol>
-  </section>
-);
-
-/** @param changes newest first @param stored hashes in any order @returns oldest first, each once, the current last */
-export function versionsInOrder(
-  changes: readonly TimelineRow[],
-  stored: readonly string[],
-  current: string,
-): string[] {
-  const told = changes.toReversed().flatMap(({ from, to }) => (to === null ? [from] : [from, to]));
-  const known = new Set(stored);
-  const ordered = [...new Set([...told.filter((hash) => known.has(hash)), ...stored])];
-  return [...ordered.filter((hash) => hash !== current), ...ordered.filter((hash) => hash === current)];
-}

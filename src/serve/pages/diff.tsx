@@ -1,7 +1,10 @@
 import type { FC } from 'hono/jsx';
 import type { ArticlePointer, Change, Reason, StoredStatement } from '../../core/model.ts';
 import { line } from '../../core/text.ts';
-import { ChangedWords, Note, Outside, pathTo, Reasons, type When } from './parts.tsx';
+import { ChangedWords, Note, Outside, pathTo, Reasons, type View } from './parts.tsx';
+import { Sides } from './sides.tsx';
+import type { When } from './time.tsx';
+import { CompareForm, type SeenVersion } from './versions.tsx';
 import { saidIn } from './statements.tsx';
 
 type Props = {
@@ -9,6 +12,8 @@ type Props = {
   headline: string;
   from: string;
   to: string;
+  view: View;
+  versions: readonly SeenVersion[];
   /** Null: the versions do not differ in anything that is compared. */
   change: Change | null;
   why: readonly Reason[];
@@ -19,45 +24,58 @@ type Props = {
 };
 
 /** Two versions: the sentences that differ, with one of context. Full texts are not republished. */
-export const DiffPage: FC<Props> = ({ pointer, headline, from, to, change, why, told, statements, when }) => (
-  <article class="column">
-    <p class="kicker">
-      Two versions: <code>{from.slice(0, 12)}</code> <span aria-hidden="true">→</span>
-      <span class="hidden">to</span> <code>{to.slice(0, 12)}</code>
-    </p>
-    <h1 lang={pointer.language} dir="auto">
-      {line(headline === '' ? pointer.url : headline)}
-    </h1>
-    {change === null ? (
-      <p class="empty">These versions differ in nothing that a reader would see.</p>
-    ) : (
-      <>
-        <ChangedWords
-          change={change}
-          language={pointer.language}
-          most={200}
-          more={null}
-          about={saidIn(statements)}
-        />
-        <Note disclosure={change.disclosure} />
-        <p class="meta">
-          {change.insertedWords} words in, {change.deletedWords} out
-          {change.types.length > 0 && `; ${change.types.join(', ')}`}.
-        </p>
-      </>
-    )}
-    {why.length > 0 && (
-      <section aria-labelledby="why">
-        <h2 id="why">
-          {told === null ? 'What it amounts to' : told ? 'Why it was told' : 'Why it was not told'}
-        </h2>
-        <Reasons why={why} when={when} />
-      </section>
-    )}
-    <p>
-      <a href={pathTo.article(pointer.id)}>Timeline of the article</a> ·{' '}
-      <Outside href={pointer.url}>Article</Outside> ·{' '}
-      <a href={pathTo.diff(pointer.id, to, from)}>The other way round</a>
-    </p>
-  </article>
-);
+export const DiffPage: FC<Props> = (props) => {
+  const { pointer, headline, from, to, view, change, why, told, when } = props;
+  return (
+    <article class={view === 'side' ? 'column wide' : 'column'}>
+      <p class="kicker">
+        Two versions: <code>{from.slice(0, 12)}</code> <span aria-hidden="true">→</span>
+        <span class="hidden">to</span> <code>{to.slice(0, 12)}</code>
+      </p>
+      <h1 lang={pointer.language} dir="auto">
+        {line(headline === '' ? pointer.url : headline)}
+      </h1>
+      {change === null ? (
+        <p class="empty">These versions differ in nothing that a reader would see.</p>
+      ) : (
+        <>
+          <Words {...props} change={change} />
+          <Note disclosure={change.disclosure} />
+          <p class="meta">
+            {change.insertedWords} words in, {change.deletedWords} out
+            {change.types.length > 0 && `; ${change.types.join(', ')}`}.
+          </p>
+        </>
+      )}
+      <CompareForm {...props} />
+      {why.length > 0 && (
+        <section aria-labelledby="why">
+          <h2 id="why">
+            {told === null ? 'What it amounts to' : told ? 'Why it was told' : 'Why it was not told'}
+          </h2>
+          <Reasons why={why} when={when} />
+        </section>
+      )}
+      <p>
+        <a href={pathTo.article(pointer.id)}>Timeline of the article</a> ·{' '}
+        <Outside href={pointer.url}>Article</Outside> ·{' '}
+        <a href={pathTo.diff(pointer.id, to, from, view)}>The other way round</a>
+      </p>
+    </article>
+  );
+};
+
+const MOST = 200;
+
+const Words: FC<Props & { change: Change }> = ({ view, change, pointer, statements }) =>
+  view === 'side' ? (
+    <Sides change={change} language={pointer.language} most={MOST} />
+  ) : (
+    <ChangedWords
+      change={change}
+      language={pointer.language}
+      most={MOST}
+      more={null}
+      about={saidIn(statements)}
+    />
+  );

@@ -1,7 +1,8 @@
 import type { FC } from 'hono/jsx';
 import type { ArticlePointer, LogRow, UntoldRow } from '../../core/model.ts';
 import { line } from '../../core/text.ts';
-import { Outside, pathTo, Time, ToldRow, type When, WhyUntold } from './parts.tsx';
+import { Outside, pathTo, ToldRow, WhyUntold } from './parts.tsx';
+import { Time, type When } from './time.tsx';
 
 /** What is known of the address that was asked for. */
 export type LookedUp =

@@ -2,6 +2,7 @@ import type { Child, FC } from 'hono/jsx';
 import { webAddress } from '../../core/feeds/paragraph.ts';
 import { headlinePassage, type Words } from '../../core/feeds/passage.ts';
 import type {
+  Alert,
   AlertKind,
   Change,
   DiffPart,
@@ -12,45 +13,9 @@ import type {
   UntoldRow,
 } from '../../core/model.ts';
 import { clean, line } from '../../core/text.ts';
+import { archivedCopy } from '../../core/web-archive.ts';
 import { ruleWords } from './rules.ts';
-
-/** How times are shown: in the watchlist's zone, today's day known. */
-export type When = { readonly now: number; readonly zone: string };
-
-const styles = {
-  day: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
-  exact: { dateStyle: 'full', timeStyle: 'long' },
-  year: { year: 'numeric' },
-  time: { hour: '2-digit', minute: '2-digit' },
-  date: { hour: '2-digit', minute: '2-digit', day: 'numeric', month: 'short' },
-  dateOfYear: { hour: '2-digit', minute: '2-digit', day: 'numeric', month: 'short', year: 'numeric' },
-} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
-
-/** Making a formatter costs more than a thousand uses of it; zones are the watchlist's, so there are few. */
-const formatters = new Map<string, Intl.DateTimeFormat>();
-
-function format(at: string | number, zone: string, style: keyof typeof styles): string {
-  const key = `${style} ${zone}`;
-  const known = formatters.get(key) ?? new Intl.DateTimeFormat('en-GB', { timeZone: zone, ...styles[style] });
-  formatters.set(key, known);
-  return known.format(new Date(at));
-}
-
-export const dayOf = (at: string | number, zone: string): string => format(at, zone, 'day');
-
-/** The time of day; with its date when it was not today and the day is not said around it. */
-export const Time: FC<{ at: string; when: When; dated?: boolean }> = ({ at, when, dated = false }) => {
-  if (Number.isNaN(Date.parse(at))) return <span>at an unknown time</span>;
-  const { now, zone } = when;
-  const isToday = dayOf(at, zone) === dayOf(now, zone);
-  const isThisYear = format(at, zone, 'year') === format(now, zone, 'year');
-  const style = !dated || isToday ? 'time' : isThisYear ? 'date' : 'dateOfYear';
-  return (
-    <time datetime={at} title={format(at, zone, 'exact')}>
-      {format(at, zone, style)}
-    </time>
-  );
-};
+import { Time, type When } from './time.tsx';
 
 /** A link out: http and https alone, and the other side learns nothing of us. */
 export const Outside: FC<{ href: string; children?: Child }> = ({ href, children }) => {
@@ -62,6 +27,12 @@ export const Outside: FC<{ href: string; children?: Child }> = ({ href, children
       {children}
     </a>
   );
+};
+
+/** The web archive's copy nearest to a time; whether there is one only the archive knows. */
+export const Archived: FC<{ url: string; at: string; children?: Child }> = ({ url, at, children }) => {
+  const copy = archivedCopy(url, at);
+  return copy === null ? null : <Outside href={copy}>{children}</Outside>;
 };
 
 export const kindLabels: Readonly<Record<AlertKind, string>> = {
@@ -150,6 +121,14 @@ export const Note: FC<{ disclosure: Disclosure }> = ({ disclosure }) => (
   </p>
 );
 
+/** An alert stays where it was told: readers who saw it must find what became of it. */
+export const WithdrawnNote: FC<{ withdrawn: Alert['withdrawn']; when: When }> = ({ withdrawn, when }) =>
+  withdrawn === null ? null : (
+    <p class="banner" role="note">
+      Withdrawn <Time at={withdrawn.at} when={when} dated />: <bdi>{line(withdrawn.reason)}</bdi>
+    </p>
+  );
+
 /**
  * @param most passages shown; the rest is counted and linked
  * @param about what is known of a passage, shown after it
@@ -223,6 +202,9 @@ export const Reasons: FC<{ why: readonly Reason[]; when: When }> = ({ why, when 
   </ul>
 );
 
+/** How two versions stand: in one text, or beside each other. */
+export type View = 'inline' | 'side';
+
 /** Paths of what has a page: ids are hashes or the watchlist's, and encoded all the same. */
 export const pathTo = {
   alert: (id: string) => `/alerts/${encodeURIComponent(id)}`,
@@ -230,8 +212,8 @@ export const pathTo = {
   party: (id: string) => `/parties/${encodeURIComponent(id)}`,
   speaker: (id: string) => `/speakers/${encodeURIComponent(id)}`,
   story: (id: string) => `/stories/${encodeURIComponent(id)}`,
-  diff: (id: string, from: string, to: string) =>
-    `/articles/${encodeURIComponent(id)}/diff?from=${encodeURIComponent(from)}&to=${encodeURIComponent(to)}`,
+  diff: (id: string, from: string, to: string, view: View = 'inline') =>
+    `/articles/${encodeURIComponent(id)}/diff?from=${encodeURIComponent(from)}&to=${encodeURIComponent(to)}${view === 'side' ? '&view=side' : ''}`,
 } as const;
 
 /** One alert in a list: its title, its kind, its time. */

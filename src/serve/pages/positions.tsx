@@ -4,7 +4,8 @@ import { dateWords } from '../../core/feeds/saying.ts';
 import type { CitedEvidence, PositionState } from '../../core/model.ts';
 import { line } from '../../core/text.ts';
 import type { Position } from '../../watchlist/schema.ts';
-import { Outside, pathTo, Time, type When } from './parts.tsx';
+import { Outside, pathTo } from './parts.tsx';
+import { Time, type When } from './time.tsx';
 import { PartyLink } from './statements.tsx';
 
 type Props = {

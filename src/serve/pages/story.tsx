@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx';
 import { line } from '../../core/text.ts';
-import { Outside, pathTo, Time, ToldRow, type When } from './parts.tsx';
+import { Outside, pathTo, ToldRow } from './parts.tsx';
+import { Time, type When } from './time.tsx';
 import type { LogRow } from '../../core/model.ts';
 
 /** One article that carries the story. */
@@ -10,6 +11,8 @@ export type Carrying = {
   readonly url: string | null;
   readonly sourceName: string;
   readonly at: string;
+  /** With its source's own zone. */
+  readonly when: When;
 };
 
 type Props = {
@@ -29,7 +32,7 @@ export const StoryPage: FC<Props> = ({ title, carriers, alerts, when }) => (
     <section aria-labelledby="carriers">
       <h2 id="carriers">Seen in</h2>
       <ol class="rows">
-        {carriers.map(({ article, title, url, sourceName, at }) => (
+        {carriers.map(({ article, title, url, sourceName, at, when }) => (
           <li>
             <span class="title">
               <b>{sourceName}</b>{' '}

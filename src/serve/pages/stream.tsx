@@ -6,7 +6,8 @@ import { line } from '../../core/text.ts';
 import type { Watchlist } from '../../watchlist/schema.ts';
 import { Filters } from './filters.tsx';
 import { FeedLinks } from './layout.tsx';
-import { ChangedWords, dayOf, Kind, Note, Outside, pathTo, Time, Title, type When } from './parts.tsx';
+import { ChangedWords, Kind, Note, Outside, pathTo, Title, WithdrawnNote } from './parts.tsx';
+import { dayOf, Time, type When } from './time.tsx';
 import { Move, ToldStatement } from './statements.tsx';
 import { UntoldList } from './untold.tsx';
 
@@ -106,6 +107,7 @@ function byDay(alerts: readonly Alert[], zone: string): Map<string, Alert[]> {
 
 const Days: FC<StreamProps> = ({ alerts, watchlist, when }) => {
   const names = namesIn(watchlist);
+  const zones = new Map(watchlist.sources.map(({ id, timeZone }) => [id, timeZone]));
   return (
     <>
       {[...byDay(alerts, when.zone)].map(([day, told]) => (
@@ -114,7 +116,11 @@ const Days: FC<StreamProps> = ({ alerts, watchlist, when }) => {
           <ol reversed>
             {told.map((alert) => (
               <li>
-                <Item alert={alert} names={names} when={when} />
+                <Item
+                  alert={alert}
+                  names={names}
+                  when={{ ...when, local: zones.get(alert.source.id) ?? null }}
+                />
               </li>
             ))}
           </ol>
@@ -140,7 +146,7 @@ const Item: FC<{ alert: Alert; names: Names; when: When }> = ({ alert, names, wh
             <Title text={title} />
           </a>
         </h3>
-        {withdrawn !== null && <p class="note">Withdrawn: {line(withdrawn.reason)}</p>}
+        <WithdrawnNote withdrawn={withdrawn} when={when} />
         {summary !== '' && change === null && (
           <p class="summary" dir="auto">
             {line(summary)}

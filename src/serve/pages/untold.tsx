@@ -2,7 +2,8 @@ import type { FC } from 'hono/jsx';
 import type { UntoldRow } from '../../core/model.ts';
 import { line } from '../../core/text.ts';
 import type { Watchlist } from '../../watchlist/schema.ts';
-import { Outside, pathTo, Time, type When, WhyUntold } from './parts.tsx';
+import { Outside, pathTo, WhyUntold } from './parts.tsx';
+import { Time, type When } from './time.tsx';
 
 type Props = { rows: readonly UntoldRow[]; watchlist: Watchlist; when: When };
 

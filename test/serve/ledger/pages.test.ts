@@ -266,7 +266,7 @@ describe('an alert', () => {
       '{ [added: }He said the pass will be open to every lorry from May.{] }',
       'A statement of Ren Lu, Chinese vice foreign minister no match',
       'No note found.',
-      'Seen 05:58 and 09:36; 2 words in, 3 out; headline, modality. The two versions',
+      'Seen 05:58 and 09:36; 2 words in, 3 out; headline, modality. The two versions, side by side',
       'Statements',
       ...toldLines,
       droppedLine,

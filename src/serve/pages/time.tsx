@@ -1,0 +1,77 @@
+import type { FC } from 'hono/jsx';
+
+/** How times are shown: in the watchlist's zone, today's day known. */
+export type When = {
+  readonly now: number;
+  readonly zone: string;
+  /** The zone of the source that is spoken of: its readers' time of day is part of the story. Null: of none. */
+  readonly local: string | null;
+};
+
+const styles = {
+  day: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  exact: { dateStyle: 'full', timeStyle: 'long' },
+  year: { year: 'numeric' },
+  time: { hour: '2-digit', minute: '2-digit' },
+  date: { hour: '2-digit', minute: '2-digit', day: 'numeric', month: 'short' },
+  dateOfYear: { hour: '2-digit', minute: '2-digit', day: 'numeric', month: 'short', year: 'numeric' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+/** Making a formatter costs more than a thousand uses of it; zones are the watchlist's, so there are few. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function format(at: string | number, zone: string, style: keyof typeof styles): string {
+  const key = `${style} ${zone}`;
+  const known = formatters.get(key) ?? new Intl.DateTimeFormat('en-GB', { timeZone: zone, ...styles[style] });
+  formatters.set(key, known);
+  return known.format(new Date(at));
+}
+
+export const dayOf = (at: string | number, zone: string): string => format(at, zone, 'day');
+
+/** `Asia/Shanghai` is Shanghai to people. */
+const cityOf = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+
+/** The same instant everywhere it matters: UTC, the watchlist's zone, the source's; each clock once. */
+function clocks(at: string, { zone, local }: When): string[] {
+  const zones = new Set(['UTC', zone, ...(local === null ? [] : [local])]);
+  const shown = [...zones].map((one) => ({ one, text: format(at, one, 'exact') }));
+  return shown.map(({ one, text }) => (text.endsWith('UTC') ? text : `${text} (${cityOf(one)})`));
+}
+
+/** As a time is written in a list of choices: with its date when it was not today. */
+export function timeText(at: string, { now, zone }: When, dated = true): string {
+  if (Number.isNaN(Date.parse(at))) return 'at an unknown time';
+  if (!dated || dayOf(at, zone) === dayOf(now, zone)) return format(at, zone, 'time');
+  const isThisYear = format(at, zone, 'year') === format(now, zone, 'year');
+  return format(at, zone, isThisYear ? 'date' : 'dateOfYear');
+}
+
+/**
+ * The time of day; with its date when it was not today and the day is not said around it.
+ * @param both says UTC and the source's own time beside it; a title alone is read by nobody without a mouse
+ */
+export const Time: FC<{ at: string; when: When; dated?: boolean; both?: boolean }> = (props) => {
+  const { at, when, dated = false, both = false } = props;
+  if (Number.isNaN(Date.parse(at))) return <span>at an unknown time</span>;
+  return (
+    <>
+      <time datetime={at} title={[...new Set(clocks(at, when))].join(' · ')}>
+        {timeText(at, when, dated)}
+      </time>
+      {both && <span class="zones"> {besides(at, when)}</span>}
+    </>
+  );
+};
+
+/** As `(UTC; 17:36 in Shanghai)`. */
+function besides(at: string, { zone, local }: When): string {
+  const shown = format(at, zone, 'date');
+  const elsewhere = (other: string): string =>
+    format(at, other, dayOf(at, other) === dayOf(at, zone) ? 'time' : 'date');
+  const isUtc = format(at, 'UTC', 'date') === shown;
+  const utc = isUtc ? 'UTC' : `${elsewhere('UTC')} UTC`;
+  const isLocal =
+    local === null || [zone, 'UTC'].some((one) => format(at, one, 'date') === format(at, local, 'date'));
+  return isLocal ? `(${utc})` : `(${utc}; ${elsewhere(local)} in ${cityOf(local)})`;
+}

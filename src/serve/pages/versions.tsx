@@ -1,0 +1,141 @@
+import type { FC } from 'hono/jsx';
+import type { ArticlePointer, TimelineRow } from '../../core/model.ts';
+import { Archived, pathTo, type View } from './parts.tsx';
+import { Time, timeText, type When } from './time.tsx';
+
+/** One version of an article, numbered in the order in which they were seen. */
+export type SeenVersion = {
+  readonly hash: string;
+  readonly number: number;
+  /** ISO 8601; null: no change tells when it was seen first. */
+  readonly seenAt: string | null;
+  readonly isCurrent: boolean;
+};
+
+/** @param changes newest first @param stored hashes in any order @returns oldest first, each once, the current last */
+export function versionsOf(
+  pointer: ArticlePointer,
+  changes: readonly TimelineRow[],
+  stored: readonly string[],
+): SeenVersion[] {
+  const seenAt = seenAtOf(changes);
+  const current = pointer.current.version;
+  const told = changes.toReversed().flatMap(({ from, to }) => (to === null ? [from] : [from, to]));
+  const known = new Set(stored);
+  const ordered = [...new Set([...told.filter((hash) => known.has(hash)), ...stored])];
+  const hashes = [
+    ...ordered.filter((hash) => hash !== current),
+    ...ordered.filter((hash) => hash === current),
+  ];
+  return hashes.map((hash, index) => ({
+    hash,
+    number: index + 1,
+    seenAt: seenAt.get(hash) ?? (hashes.length === 1 ? pointer.firstSeenAt : null),
+    isCurrent: hash === current,
+  }));
+}
+
+/** When a version was seen first, as far as the changes tell. @param changes newest first: the oldest word stays */
+const seenAtOf = (changes: readonly TimelineRow[]): ReadonlyMap<string, string> =>
+  new Map(
+    changes.flatMap(({ change: { from, to } }) =>
+      [to, from].flatMap((seen) => (seen === null ? [] : [[seen.version, seen.seenAt] as const])),
+    ),
+  );
+
+type ListProps = { pointer: ArticlePointer; versions: readonly SeenVersion[]; when: When };
+
+export const Versions: FC<ListProps> = ({ pointer, versions, when }) => (
+  <section aria-labelledby="versions">
+    <h2 id="versions">Versions</h2>
+    <ol class="rows versions">
+      {versions.map((version, index) => (
+        <li>
+          <VersionRow version={version} before={versions[index - 1] ?? null} pointer={pointer} when={when} />
+        </li>
+      ))}
+    </ol>
+    {versions.length > 1 && <CompareForm pointer={pointer} versions={versions} when={when} />}
+  </section>
+);
+
+const VersionRow: FC<{
+  version: SeenVersion;
+  before: SeenVersion | null;
+  pointer: ArticlePointer;
+  when: When;
+}> = ({ version: { hash, number, seenAt, isCurrent }, before, pointer, when }) => (
+  <>
+    <span>
+      {number}: <code>{hash.slice(0, 12)}</code>
+    </span>{' '}
+    {seenAt !== null && (
+      <span class="meta">
+        seen <Time at={seenAt} when={when} dated />
+        {isCurrent && ', current'}
+      </span>
+    )}{' '}
+    {before !== null && (
+      <a class="meta" href={pathTo.diff(pointer.id, before.hash, hash)}>
+        compared with the one before
+      </a>
+    )}{' '}
+    {seenAt !== null && (
+      <span class="meta">
+        <Archived url={pointer.url} at={seenAt}>
+          web archive, near then
+        </Archived>
+      </span>
+    )}
+  </>
+);
+
+type FormProps = ListProps & { from?: string; to?: string; view?: View };
+
+const views = [
+  { value: 'inline', label: 'In one text' },
+  { value: 'side', label: 'Side by side' },
+] as const;
+
+/** Any two versions: a form that only asks, so that its answer has an address to keep. */
+export const CompareForm: FC<FormProps> = (props) => {
+  const { pointer, versions, when, view = 'inline' } = props;
+  const from = props.from ?? versions.at(-2)?.hash;
+  const to = props.to ?? versions.at(-1)?.hash;
+  return (
+    <form class="choose" action={`${pathTo.article(pointer.id)}/diff`} method="get">
+      <Choice name="from" label="Compare" chosen={from} versions={versions} when={when} />
+      <Choice name="to" label="with" chosen={to} versions={versions} when={when} />
+      <div>
+        <label for="view">Shown</label>
+        <select id="view" name="view">
+          {views.map(({ value, label }) => (
+            <option value={value} selected={value === view}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </div>
+      <button type="submit">Compare</button>
+    </form>
+  );
+};
+
+const Choice: FC<{
+  name: 'from' | 'to';
+  label: string;
+  chosen: string | undefined;
+  versions: readonly SeenVersion[];
+  when: When;
+}> = ({ name, label, chosen, versions, when }) => (
+  <div>
+    <label for={name}>{label}</label>
+    <select id={name} name={name}>
+      {versions.map(({ hash, number, seenAt }) => (
+        <option value={hash} selected={hash === chosen}>
+          {`Version ${number}${seenAt === null ? '' : `, seen ${timeText(seenAt, when)}`}`}
+        </option>
+      ))}
+    </select>
+  </div>
+);
