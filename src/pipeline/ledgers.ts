@@ -1,10 +1,17 @@
 /** Ledgers, speakers and positions as they stand now: what was stored of them last, and what articles said since. */
 import { MINUTE_MS } from '../core/clock.ts';
-import type { LedgerRow, PositionState, RecentRow, SpeakerRow, StatementRecord } from '../core/model.ts';
+import type {
+  CitedEvidence,
+  LedgerRow,
+  PositionState,
+  RecentRow,
+  SpeakerRow,
+  StatementRecord,
+} from '../core/model.ts';
 import { citedEvidence } from '../core/statements/evidence.ts';
 import { readPackedLedger } from '../core/statements/ledger-pack.ts';
 import { decidePosition, unansweredPosition } from '../core/statements/positions.ts';
-import { historyRows, NO_PARTY, speakerRows, withRecords } from '../core/statements/rows.ts';
+import { historyRows, NO_PARTY, speakerRows, utteranceId, withRecords } from '../core/statements/rows.ts';
 import type { Corpus } from '../io/corpus.ts';
 import type { Watchlist } from '../watchlist/schema.ts';
 
@@ -72,10 +79,14 @@ export async function readSpeakers(
 ): Promise<SpeakerRow[]> {
   const index = await corpus.getSpeakerIndex();
   const records = await readRecords(corpus, recent, index?.through ?? null);
-  const since = partiesOf(watchlist).map((party) => withRecords(party, [], records));
+  const since = partiesOf(watchlist).map((party) => withRecords(party, [], records).filter(isFirstReport));
   const known = index?.rows ?? speakerRows([historyRows(watchlist)]);
   return mergeSpeakers(known, speakerRows(since));
 }
+
+/** A report of an utterance that was known before carries that one's id: it counts with it. */
+const isFirstReport = ({ party, text, saidOn, utterance }: LedgerRow): boolean =>
+  utterance === utteranceId(party, text, saidOn);
 
 /** What overlaps is counted twice for some minutes at most: the count is of a list, not of a ledger. */
 function mergeSpeakers(known: readonly SpeakerRow[], since: readonly SpeakerRow[]): SpeakerRow[] {
@@ -104,7 +115,7 @@ export async function readPositions(
 ): Promise<PositionState[]> {
   const stored = await corpus.getPositionStates();
   const records = await readRecords(corpus, recent, stored?.through ?? null, remembered);
-  const evidence = records.flatMap(citedEvidence).toSorted((a, b) => (a.at < b.at ? -1 : 1));
+  const evidence = records.flatMap(citedEvidence).toSorted(inOrder);
   return watchlist.positions.map((position) => {
     const known =
       stored?.states.find((state) => state.position === position.id) ?? unansweredPosition(position.id);
@@ -112,4 +123,10 @@ export async function readPositions(
       .filter((piece) => piece.position === position.id)
       .reduce((state, piece) => decidePosition(state, piece).state, known);
   });
+}
+
+/** In the order of what is true, whatever the order of reading. */
+function inOrder(a: CitedEvidence, b: CitedEvidence): number {
+  const rank = ({ on, at, article }: CitedEvidence) => [on ?? '', at, article].join(' ');
+  return rank(a) < rank(b) ? -1 : 1;
 }

@@ -151,10 +151,14 @@ const hasVerb = (tokens: readonly Token[]): boolean =>
 const TIME_FRAME =
   /^(?:an?|one|two|three|\d+|some|shortly|just|only|hours?|days?|weeks?|months?)\b[^,]{0,30}?\b(?:before|after)\b[^,]*$/iu;
 
-/** Whether a clause asserts something by itself: a name or a time alone says nothing that could be new. */
-export function isAssertion(text: string, span: Span): boolean {
+/**
+ * Whether a clause asserts something by itself: a name or a time alone says nothing that could be new.
+ * @param isClause whether it is surely a clause, so that a verb which is not known as one may stand in it
+ */
+export function isAssertion(text: string, span: Span, isClause = false): boolean {
   const words = wordsIn(text, span);
-  return words.length > 2 && hasVerb(words) && !TIME_FRAME.test(text.slice(...span));
+  const states = hasVerb(words) || (isClause && words.length >= SHORTEST);
+  return words.length > 2 && states && !TIME_FRAME.test(text.slice(...span));
 }
 
 /** "to allow …", "hand over …", "building …": the verb that a clause may begin with when it shares its subject. */

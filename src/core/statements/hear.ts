@@ -44,7 +44,8 @@ export function hear(
   ledgers: Ledgers,
   parties: readonly Party[],
 ): Judged[] {
-  return withoutRestatements(found, ledgers)
+  const asserted = found.filter(({ asserts }) => asserts);
+  return withoutRestatements(asserted, ledgers)
     .slice(0, MOST_STATEMENTS)
     .map((one) => judgeOne(one, heard, ledgers(one.party ?? NO_PARTY), parties));
 }

@@ -58,9 +58,8 @@ export async function stateChange(
   const [now, then] = [read(sitting, article), read(sitting, { ...article, version: before })];
   if (now === null || then === null) return null;
   const added = newSince(now.found, then.found, lensOf(sitting.watchlist).names);
-  const answers = now.evidence.filter((one) => !then.evidence.some((known) => known.answer === one.answer));
   const known = await sitting.dependencies.corpus.getStatements(article.message.article);
-  if (added.length === 0 && answers.length === 0 && known !== null) return null;
+  if (saysTheSame(now, then) && known !== null) return null;
 
   const judged = await judgeAll(sitting, article, now);
   const kept = judged.map((one) => ({
@@ -69,6 +68,13 @@ export async function stateChange(
   }));
   const fresh = judged.filter(({ stored }) => added.some(({ span }) => span[0] === stored.span[0]));
   return conclude(sitting, article, now, kept, fresh);
+}
+
+/** Word for word: what is softened is no other statement, and the ledger holds it as it stands now. */
+function saysTheSame(now: Reading, then: Reading): boolean {
+  const wordsOf = ({ found, evidence }: Reading) =>
+    [...found, ...evidence].map(({ text }) => text).join('\n');
+  return wordsOf(now) === wordsOf(then);
 }
 
 /** Statement work is for English. */
@@ -165,7 +171,8 @@ export async function commitStated(
   const { corpus } = sitting.dependencies;
   if (stated !== null) {
     await corpus.putStatements(stated.record);
-    sitting.memory.records.unshift(stated.record);
+    const others = sitting.memory.records.filter(({ article }) => article !== stated.record.article);
+    sitting.memory.records = [stated.record, ...others];
   }
   if (row !== null) await corpus.putRecent(row);
 }
