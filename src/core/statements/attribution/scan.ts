@@ -1,13 +1,10 @@
 /** Cuts an English text into words, marks and whole quotations. */
 import type { Span } from '../article-text.ts';
+import { isBlank, paragraphEnd, tokenEnd } from './lexer.ts';
 import { quotations } from './quotations.ts';
 import type { Token } from './tokens.ts';
 import { type CueForm, cueForms } from './verbs.ts';
 import { type Tag, wordTag } from './words.ts';
-
-/** A paragraph's end, an abbreviation with full stops inside, a clitic, a word, a row of hyphens, any other mark. */
-const TOKEN =
-  /\n\s*\n|\n(?=["“”«]|$)|(?<=[.!?:”"]|^)\n|(?:\p{L}\.){2,}|['’](?:s|ve|re|ll|d|m)\b|[\p{L}\p{M}\p{N}@#$_](?:[\p{L}\p{M}\p{N}_]|[.\-/&@:,](?=[\p{L}\p{N}])(?<!\p{L}[,:])|['’](?!(?:s|ve|re|ll|d|m)\b)(?=\p{L}))*%?|--+|[^\s]/gu;
 
 const MARKS: ReadonlyMap<string, Tag> = new Map<string, Tag>([
   [',', 'comma'],
@@ -73,30 +70,35 @@ function edge(start: number, end: number): Token {
   return { start, end, word: '', capital: false, tag: 'edge', cue: null };
 }
 
+function tokenAt(text: string, start: number, end: number, words: Map<string, Word>): Token {
+  const raw = text.slice(start, end);
+  let known = words.get(raw);
+  if (known === undefined) words.set(raw, (known = describe(raw)));
+  const { word, capital, cue } = known;
+  const tag = capital && opensAt(text, start) ? known.opening : known.tag;
+  return { start, end, word, capital, tag, cue };
+}
+
 /** @returns the tokens of the text, tagged by their form alone */
 export function scan(text: string): Token[] {
   const list: Token[] = Array.from({ length: MARGIN }, () => edge(0, 0));
   const words = new Map<string, Word>();
   const scanRun = (from: number, to: number) => {
-    for (const match of text.slice(from, to).matchAll(TOKEN)) {
-      const raw = match[0];
-      const start = from + match.index;
-      const end = start + raw.length;
-      if (raw.startsWith('\n')) {
-        list.push(edge(start, end));
+    let start = from;
+    while (start < to) {
+      if (isBlank(text, start)) {
+        start++;
         continue;
       }
-      let known = words.get(raw);
-      if (known === undefined) words.set(raw, (known = describe(raw)));
-      const { word, capital, cue } = known;
-      list.push({
-        start,
-        end,
-        word,
-        capital,
-        tag: capital && opensAt(text, start) ? known.opening : known.tag,
-        cue,
-      });
+      if (text.charCodeAt(start) === 10) {
+        const behind = paragraphEnd(text, start, from, to);
+        if (behind > start) list.push(edge(start, behind));
+        start = Math.max(behind, start + 1);
+        continue;
+      }
+      const end = tokenEnd(text, start, to);
+      list.push(tokenAt(text, start, end, words));
+      start = end;
     }
   };
   let at = 0;
