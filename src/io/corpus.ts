@@ -22,6 +22,7 @@ import {
   Version,
 } from '../core/model.ts';
 import { packSketch, unpackSketch } from '../core/compare/sketch.ts';
+import { fitLogRow } from '../core/log-row.ts';
 import { cutBytes } from '../core/text.ts';
 import { keys } from './keys.ts';
 
@@ -236,10 +237,7 @@ export function openCorpus(kv: KeyValueStore) {
       };
     },
 
-    putLog: (row: LogRow) =>
-      kv.put(keys.log(Date.parse(row.at), row.id), '', {
-        metadata: { ...row, title: cutBytes(row.title, TITLE_BYTES) },
-      }),
+    putLog: (row: LogRow) => kv.put(keys.log(Date.parse(row.at), row.id), '', { metadata: fitLogRow(row) }),
     /** The newest 1,000 rows, an id once. */
     async listLog(): Promise<LogRow[]> {
       const seen = new Set<string>();

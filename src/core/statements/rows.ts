@@ -64,14 +64,18 @@ export function historyRows({ history, speakers, sources }: Watchlist): LedgerRo
   });
 }
 
-/** An id that no watchlist id can take, for who is not named there. */
-export const unknownId = (name: string): string =>
-  `~${
-    name
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu)
-      ?.join('-') ?? 'unknown'
-  }`;
+/** In characters of an id: addresses and filters take ids of at most 100. */
+const NAME_LIMIT = 80;
+
+/** An id that no watchlist id can take, for who is not named there; of a name without end, its beginning. */
+export function unknownId(name: string): string {
+  const words = name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? ['unknown'];
+  return `~${words
+    .join('-')
+    .slice(0, NAME_LIMIT)
+    .toWellFormed()
+    .replace(/[-\uFFFD]+$/u, '')}`;
+}
 
 /** A source of the watchlist where the outlet is one; else it is named as the article or the history names it. */
 export function outletOf(outlet: string, sources: Watchlist['sources']): SourceName {
