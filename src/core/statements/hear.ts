@@ -2,7 +2,7 @@
 import type { LedgerRow, Reason, SourceName, Statement, StatementRecord, StoredStatement } from '../model.ts';
 import { cut } from '../text.ts';
 import type { Party } from '../../watchlist/schema.ts';
-import { append, type Ledger, openLedger } from './ledger.ts';
+import { append, type Ledger, openLedger, reportsOf } from './ledger.ts';
 import { type Naming, namingOf } from './naming.ts';
 import { judge, type Judgement } from './precedent.ts';
 import type { Found } from './read.ts';
@@ -31,6 +31,8 @@ export type Judged = {
 
 /** A longer article is a transcript: what comes after is not read. */
 const MOST_STATEMENTS = 80;
+/** Clauses that are compared with each other to find so many: it takes time in proportion to their square. */
+const MOST_READ = 400;
 const PRECEDENT_LIMIT = 300;
 
 /**
@@ -44,8 +46,8 @@ export function hear(
   ledgers: Ledgers,
   parties: readonly Party[],
 ): Judged[] {
-  const asserted = found.filter(({ asserts }) => asserts);
-  return withoutRestatements(asserted, ledgers)
+  const asserted = found.filter(({ asserts }) => asserts).slice(0, MOST_READ);
+  return withoutRestatements(asserted, heard.day, ledgers)
     .slice(0, MOST_STATEMENTS)
     .map((one) => judgeOne(one, heard, ledgers(one.party ?? NO_PARTY), parties));
 }
@@ -59,48 +61,65 @@ export function enter(record: StatementRecord, ledgers: Ledgers): void {
 const quality = (one: Found): number =>
   (one.mayTell ? 4 : 0) + (one.wording === 'verbatim' ? 2 : 0) + (one.inHeadline ? 0 : 1);
 
-/** Headline, key points and paraphrase restate what the text quotes: of one utterance the best report is kept. */
-function withoutRestatements(found: readonly Found[], ledgers: Ledgers): Found[] {
+/**
+ * Headline, key points and paraphrase restate what the text quotes, dated more or less closely: of one utterance the best
+ * report is kept.
+ * @param day of the article, for what was said lately
+ */
+function withoutRestatements(found: readonly Found[], day: string, ledgers: Ledgers): Found[] {
   const kept = new Map<string, { ledger: Ledger; found: Found[] }>();
   for (const one of found.toSorted((a, b) => quality(b) - quality(a))) {
     const party = one.party ?? NO_PARTY;
     const known = kept.get(party) ?? { ledger: openLedger([], ledgers(party).names), found: [] };
     kept.set(party, known);
-    const said = { ...one, saidOn: one.saidOn ?? '', article: null };
-    if (judge(known.ledger, said).same !== null) continue;
+    const row = restated(one, one.isEarlier ? (one.saidOn ?? '') : day);
+    if (judge(known.ledger, row).same !== null) continue;
     known.found.push(one);
-    append(known.ledger, restated(one, party));
+    append(known.ledger, row);
   }
   return [...kept.values()].flatMap((each) => each.found).toSorted((a, b) => a.span[0] - b.span[0]);
 }
 
-/** What of it an earlier version of the article did not say, in whatever words. */
+/**
+ * What of it an earlier version of the article did not say, in whatever words. That its date was added or set right makes
+ * no other statement of it.
+ */
 export function newSince(
   found: readonly Found[],
   earlier: readonly Found[],
   names: Ledger['names'],
 ): readonly Found[] {
-  const partyOf = ({ party }: Found): string => party ?? NO_PARTY;
-  const before = Map.groupBy(earlier, partyOf);
-  return found.filter((one) => {
-    const rows = (before.get(partyOf(one)) ?? []).map((row) => restated(row, partyOf(row)));
-    const said = { ...one, saidOn: one.saidOn ?? '', article: null };
-    return judge(openLedger(rows, names), said).same === null;
+  const rows = earlier.slice(0, MOST_READ).map((one) => restated(one, ''));
+  const before = new Map(
+    [...Map.groupBy(rows, ({ party }) => party)].map(([party, own]) => [party, openLedger(own, names)]),
+  );
+  return found.slice(0, MOST_READ).filter((one) => {
+    const ledger = before.get(one.party ?? NO_PARTY);
+    return ledger === undefined || judge(ledger, restated(one, '')).same === null;
   });
 }
 
 /** As a row of the ledger that one article makes by itself. */
-const restated = (one: Found, party: string): LedgerRow => ({
+const restated = (one: Found, saidOn: string): LedgerRow => ({
   ...one,
   utterance: String(one.span[0]),
   article: null,
-  party,
-  saidOn: one.saidOn ?? '',
+  party: one.party ?? NO_PARTY,
+  saidOn,
   source: { id: '', name: '', type: 'press' },
   url: '',
   verdict: null,
   precedents: [],
 });
+
+/**
+ * Another outlet's report of it is no news, whatever was said before; but for reports that came to the desk together with
+ * this one, and were kept as reports of it before it was: its message comes again.
+ */
+function isKnownNews(same: LedgerRow | null, own: string, article: string, ledger: Ledger): boolean {
+  if (same === null || same.utterance !== own) return same !== null;
+  return reportsOf(ledger, own).some((row) => row.article !== article && row.verdict !== 'repeat');
+}
 
 function judgeOne(one: Found, heard: Heard, ledger: Ledger, parties: readonly Party[]): Judged {
   const saidOn = one.saidOn ?? heard.day;
@@ -108,22 +127,23 @@ function judgeOne(one: Found, heard: Heard, ledger: Ledger, parties: readonly Pa
   const judgement = judge(ledger, said);
   const naming = one.mayTell && judgement.verdict !== 'thin' ? namingOf(ledger, said, parties) : null;
   const { same } = judgement;
-  // Another outlet's report of it is no news, whatever was said before.
-  const verdict = same !== null && judgement.verdict !== 'thin' ? 'repeat' : judgement.verdict;
+  const own = utteranceId(said.party, one.text, saidOn);
+  const isKnown = isKnownNews(same, own, heard.article, ledger);
+  const verdict = isKnown && judgement.verdict !== 'thin' ? 'repeat' : judgement.verdict;
   const near = same === null ? judgement.precedents : [same, ...judgement.precedents].slice(0, 3);
   const { speaker, party, to, text, cue, wording, issuer, span, via, rule } = one;
   const saying = { speaker, party, to, text, cue, wording, issuer, saidOn: one.saidOn, verdict };
   return {
     stored: {
       ...saying,
-      utterance: same?.utterance ?? utteranceId(party ?? NO_PARTY, text, saidOn),
+      utterance: same?.utterance ?? own,
       span,
       via,
       rule,
       precedents: near.map(({ utterance }) => utterance),
     },
     statement: { ...saying, ...foundBy(judgement), precedents: near.map(precedentOf) },
-    tells: one.mayTell && !one.isEarlier && (verdict === 'new' || (naming !== null && same === null)),
+    tells: one.mayTell && !one.isEarlier && (verdict === 'new' || (naming !== null && !isKnown)),
     reason: naming === null ? reasonOf(one) : namingReason(naming),
   };
 }

@@ -95,6 +95,12 @@ function numberOf({ numbering }: Ledger, id: string): number {
 export const knownNumber = ({ numbering }: Ledger, id: string | null): number | null =>
   id === null ? null : (numbering.get(id) ?? null);
 
+/** All reports of one utterance. */
+export function reportsOf(ledger: Ledger, utterance: string): LedgerRow[] {
+  const number = knownNumber(ledger, utterance);
+  return ledger.rows.filter((_, place) => ledger.utterances[place] === number);
+}
+
 /** @param saidOn a day or a month */
 export function dayOf(saidOn: string): Day {
   return Number(saidOn.replaceAll('-', '').padEnd(8, '0').slice(0, 8));

@@ -2,7 +2,7 @@
 import type { LedgerRow, Verdict } from '../model.ts';
 import { compareFrames } from './frame/compare.ts';
 import { frameOf, type Frame } from './frame.ts';
-import { dayOf, frameAt, isAfter, knownNumber, scores, weightIn, type Ledger } from './ledger.ts';
+import { dayOf, frameAt, isAfter, knownNumber, reportsOf, scores, weightIn, type Ledger } from './ledger.ts';
 import { changedWords } from './precedent/changed-words.ts';
 import { verdictOf, type Candidate } from './precedent/verdict.ts';
 
@@ -57,7 +57,11 @@ export function judge(ledger: Ledger, statement: Judged): Judgement {
   const now = frameOf(statement.text, ledger.names);
   const earlier = earlierPlaces(ledger, statement);
   const near = candidates(ledger, statement, now, earlier);
-  const reports = new Set(near.filter((one) => isReport(statement, now, one)).map(({ row }) => row));
+  const reports = new Set(
+    near
+      .filter((one) => isReport(statement, now, one) && isSoonAfter(ledger, statement, one))
+      .map(({ row }) => row),
+  );
   const others = near.filter(({ row }) => !reports.has(row));
   const { searched, isThin } = searchedIn(ledger, earlier, statement.saidOn);
   const verdict = verdictOf(now, others);
@@ -149,6 +153,13 @@ function daysApart(one: string, other: string): number {
   if (one === other) return 0;
   if (one.length !== other.length || one.length === 'YYYY-MM'.length) return Infinity;
   return Math.abs(timeOf(one) - timeOf(other)) / DAY_MS;
+}
+
+/** Reports of reports do not carry an utterance on: what is said every other day is said anew. */
+function isSoonAfter(ledger: Ledger, { saidOn }: Judged, { row }: Candidate): boolean {
+  return reportsOf(ledger, row.utterance).every(
+    (report) => report.saidOn >= saidOn || daysApart(report.saidOn, saidOn) <= SAME_UTTERANCE_DAYS,
+  );
 }
 
 /** Whether a row reports the very utterance that is judged: same speaker, two days at most between, same or nearly same words. */

@@ -279,6 +279,29 @@ describe('one utterance', () => {
   });
 });
 
+describe('a formula that is said every other day', () => {
+  const text = 'Norland hopes for peace and stability in Sundria';
+  const day = (at: number): string => new Date(Date.UTC(2024, 0, 1 + 2 * at)).toISOString().slice(0, 10);
+
+  it('is another utterance after two days, however many reports lie between', () => {
+    const first = rowOf(text, day(0));
+    const ledger = openLedger([...unrelated, first], names);
+    const found = Array.from({ length: 4 }, (_, at) => {
+      const row = rowOf(text, day(at + 1), { article: `report-${at}` });
+      const { same, verdict } = judge(ledger, row);
+      append(ledger, same === null ? row : { ...row, utterance: same.utterance });
+      return [same?.utterance ?? null, verdict];
+    });
+    const second = rowOf(text, day(2)).utterance;
+    expect(found).toEqual([
+      [first.utterance, 'new'],
+      [null, 'repeat'],
+      [second, 'repeat'],
+      [null, 'repeat'],
+    ]);
+  });
+});
+
 describe('new and dropped words', () => {
   const earlier = rowOf('Norland firmly rejects the baseless report on the gulf', '2023-05-01');
   const text = 'Norland rejects the report on the gulf fishery';
