@@ -103,6 +103,50 @@ const names: [string, string, string[]][] = [
   ],
 ];
 
+/** Name, party and role of whom the watchlist does not name. */
+const offices: [source: string, expected: string, what: string][] = [
+  [
+    "Fina Marsh, chief of staff of the League's army,",
+    "~fina-marsh league chief of staff of the League's army",
+    'a function and a possessive',
+  ],
+  [
+    "Juno Afghar, spokesman for the League's Ministry of Mines and Petroleum,",
+    "~juno-afghar league spokesman for the League's Ministry of Mines and Petroleum",
+    'a possessive before a ministry with fields',
+  ],
+  [
+    'Juno Vell, spokesman for the League Ministry of Interior,',
+    '~juno-vell league spokesman for the League Ministry of Interior',
+    'a name before a ministry',
+  ],
+  [
+    "Ota Renn, commander of Norland's border guard,",
+    "~ota-renn norland commander of Norland's border guard",
+    'a guard',
+  ],
+  [
+    'Ota Renn, head of the Norlandic intelligence agency,',
+    '~ota-renn norland head of the Norlandic intelligence agency',
+    'an agency that is no outlet',
+  ],
+  [
+    "Mika Holt, head of the supervision department of Norland's central bank,",
+    "~mika-holt norland head of the supervision department of Norland's central bank",
+    'a bank that is no company',
+  ],
+  [
+    'Mika Holt, director of harbour research of the League,',
+    '~mika-holt league director of harbour research of the League',
+    'what is led',
+  ],
+  [
+    'Mika Holt, a spokesman for opponents of the League,',
+    '~mika-holt - spokesman',
+    'whom somebody speaks for against a party',
+  ],
+];
+
 const terms: [string, string, string, string[]][] = [
   [
     'the office of the day',
@@ -359,5 +403,12 @@ describe('whoSaid', () => {
   });
   test.each(bodies)('reads %s', (_, text, expected) => {
     expect(speakers(text)).toEqual(expected);
+  });
+  test.each(offices)('takes the office whole: %s', (source, expected) => {
+    const { article, attributions } = marked(`H\n\n{${source}} <said> [so].`);
+    const found = whoSaid(article, attributions, isles).map(
+      ({ speaker, party }) => `${speaker.id} ${party ?? '-'} ${speaker.role ?? '-'}`,
+    );
+    expect(found).toEqual([expected]);
   });
 });

@@ -9,6 +9,7 @@ import {
   FORMER,
   HONORIFICS,
   NOT_NAMES,
+  OF_THE_STATE,
   RANKS,
   SENT,
   type Category,
@@ -68,7 +69,7 @@ export function describe(
   const end = coreEnd(tokens, from, Math.min(to, from + LONGEST));
   const headAt = headOf(tokens, from, end);
   const head = tokens[headAt];
-  const noun = head === undefined ? null : categoryOf(head.key);
+  const noun = head === undefined ? null : nounAt(tokens, headAt);
   if (head === undefined || noun === null) return null;
   const whose = partyBefore(reading, from, headAt, head.key, ownerParty);
   const start = Math.max(from, whose.ownerEnd);
@@ -98,6 +99,14 @@ export function describe(
     from,
     to: complement?.to ?? end,
   };
+}
+
+/** The noun at a place by the word before it too: an intelligence agency is no outlet, a central bank no company. */
+function nounAt(tokens: readonly Token[], at: number): ReturnType<typeof categoryOf> {
+  const { key, joined } = tokens[at] ?? { key: '', joined: false };
+  const noun = categoryOf(key);
+  const isOfState = joined && OF_THE_STATE.get(key)?.has(tokens[at - 1]?.key ?? '') === true;
+  return isOfState ? { category: 'institution', plural: noun?.plural ?? false } : noun;
 }
 
 function isWhole(after: Token | undefined, isLast: boolean): boolean {
@@ -176,7 +185,7 @@ function headOf(tokens: readonly Token[], from: number, end: number): number {
     const isAfterOf =
       (before?.key === 'of' || before?.key === 'for' || isField(before?.key ?? '')) &&
       isInFields(tokens, from, at);
-    if (categoryOf(token.key) !== null && !isAfterOf) {
+    if (nounAt(tokens, at) !== null && !isAfterOf) {
       const isTitle =
         token.key === 'general' &&
         before !== undefined &&
@@ -302,6 +311,8 @@ export function isTitleWord(key: string): boolean {
 
 type Complement = Pick<Description, 'party' | 'foreign' | 'of' | 'to'> & { words: readonly string[] };
 const NAMES_EMPLOYER = new Set(['of', 'from', 'for', 'at', 'with']);
+/** Whoever leads a function of a side speaks for the side; whoever speaks for some people ("for opponents of …") may not. */
+const LEADS = new Set(['head', 'chief', 'director', 'deputy', 'commander', 'secretary', 'officer']);
 const SERVES = new Set(['aide', 'adviser', 'advisor', 'secretary', 'deputy', 'assistant']);
 
 /** What follows the core: "of the Islamic Emirate", "for the Chinese embassy". Where an envoy is sent to is not whose he is. */
@@ -320,19 +331,19 @@ function complementOf(
   const isEmployer = SENT.has(head) ? word.key === 'of' || word.key === 'from' : NAMES_EMPLOYER.has(word.key);
   if (!isEmployer && !isAuthor && !(word.key === 'to' && SERVES.has(head))) return null;
   const start = at + (tokens[at + 1]?.key === 'the' ? 2 : 1);
-  const direct = partyAt(reading.cast, tokens, start, reading.day);
-  if (
-    direct !== null &&
-    !direct.adjective &&
-    isPhraseEnd(tokens[start + direct.length], to, start + direct.length)
-  ) {
-    return { party: direct.party, foreign: false, of: null, to: start + direct.length, words: [] };
-  }
   const described = describe(reading, at + 1, to, ownerParty, depth + 1);
+  const direct = partyAt(reading.cast, tokens, start, reading.day);
+  const after = start + (direct?.length ?? 0);
+  if (direct !== null && !direct.adjective && isPhraseEnd(tokens, after, to)) {
+    // "Of the League's ministry", "of the League Ministry": the party only says whose.
+    const isOwner = described !== null && isTitleWord(tokens[after]?.key ?? '');
+    if (!isOwner) return { party: direct.party, foreign: false, of: null, to: after, words: [] };
+  }
   if (described === null) {
     const isNamed = tokens[start] !== undefined && isUnknownName(tokens[start]);
     const party = isNamed ? ownerParty(start, Math.min(to, start + 4)) : null;
-    return { party, foreign: isNamed && party === null, of: null, to: at, words: [] };
+    const further = isNamed ? null : pastFunction(reading, head, start, to, ownerParty, depth);
+    return further ?? { party, foreign: isNamed && party === null, of: null, to: at, words: [] };
   }
   if (described.category === 'civil') {
     return { party: null, foreign: true, of: null, to: described.to, words: [] };
@@ -348,7 +359,33 @@ function complementOf(
   };
 }
 
-function isPhraseEnd(token: Token | undefined, to: number, at: number): boolean {
+/** Of a function, in words: "head of border trade of …". */
+const LONGEST_FUNCTION = 4;
+
+/** "Director of research of the League's army": past what somebody leads, to whose that is. */
+function pastFunction(
+  reading: Reading,
+  head: string,
+  from: number,
+  to: number,
+  ownerParty: OwnerParty,
+  depth: number,
+): Complement | null {
+  const { tokens } = reading;
+  let at = from;
+  while (at < to && at - from < LONGEST_FUNCTION && tokens[at]?.joined === true && !isBreak(tokens[at]))
+    at += 1;
+  if (at === from || !LEADS.has(head) || !NAMES_EMPLOYER.has(tokens[at]?.key ?? '')) return null;
+  const further = complementOf(reading, head, at, to, ownerParty, depth + 1);
+  const words = tokens.slice(from, at).map(({ key }) => key);
+  return further === null ? null : { ...further, words: [...words, ...further.words] };
+}
+
+const isBreak = (token: Token | undefined): boolean =>
+  token === undefined || token.capital || token.possessive || ENDS_CORE.has(token.key);
+
+function isPhraseEnd(tokens: readonly Token[], at: number, to: number): boolean {
+  const token = tokens[at];
   return (
     token === undefined ||
     at >= to ||

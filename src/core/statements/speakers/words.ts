@@ -30,18 +30,19 @@ const CATEGORIES: readonly (readonly [Category, ReadonlySet<string>])[] = [
       ambassador envoy representative secretary secretary-general director director-general head chief leader commander
       governor mayor chairman chairwoman chairperson chair consul consul-general deputy undersecretary attorney-general
       prosecutor commissioner vice-president vice-minister vice-premier charge chargé counsellor attaché speaker fm pm
-      dpm coordinator rapporteur boss counterpart colleague negotiator nsa treasurer`),
+      dpm coordinator rapporteur boss counterpart colleague negotiator nsa treasurer commander-in-chief
+      inspector-general vice-chairman`),
   ],
   [
     'staff',
     list(`official officer diplomat aide adviser advisor insider delegate soldier fighter general colonel troop force
-      policeman bureaucrat cleric source figure`),
+      policeman bureaucrat cleric source figure admiral brigadier marshal`),
   ],
   [
     'institution',
     list(`ministry embassy consulate department office bureau commission army military police navy parliament court
       directorate mission secretariat taskforce council assembly agency-general palace mfa mofa pentagon defence-ministry
-      treasury presidency`),
+      treasury presidency guard staff`),
   ],
   [
     'whole',
@@ -72,6 +73,18 @@ const CATEGORIES: readonly (readonly [Category, ReadonlySet<string>])[] = [
       survivor victim columnist specialist scientist engineer economists ngo charity association federation chamber`),
   ],
 ];
+
+/** Nouns of outlets and companies that are a state's own after one of these words. */
+export const OF_THE_STATE: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  [
+    'agency',
+    list(
+      'intelligence security space nuclear energy border customs police development spy drug environment tax',
+    ),
+  ],
+  ['service', list('intelligence security border customs police secret prison diplomatic')],
+  ['bank', list('central reserve state')],
+]);
 
 const IRREGULAR: readonly (readonly [plural: string, single: string])[] = [
   ['ministries', 'ministry'],
