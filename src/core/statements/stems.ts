@@ -83,6 +83,16 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map(
     soldier: 'soldiers',
     crisis: 'crises',
     life: 'lives',
+    community: 'communities',
+    minority: 'minorities',
+    responsible: 'responsibility responsibilities responsibly',
+    inclusive: 'inclusively inclusivity inclusiveness',
+    constructive: 'constructively',
+    positive: 'positively',
+    severe: 'severely severity severer',
+    product: 'products',
+    candidate: 'candidates',
+    immunity: 'immunities',
     die: 'died dying dies',
     // As adjectives "close" and "free" mean something else.
     shut: 'closed closes closing closure',
@@ -92,7 +102,7 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map(
 
 /** Words that the rules would give the stem of another word. */
 const KEPT = new Set(
-  'news united nations generally general organ police international university universe relatively authority authorities initiative initiatives ruling rulings resolute resolutely reserved relative relatives government governments lasting closely'.split(
+  'news united nations generally general organ police international university universe relatively authority authorities initiative initiatives ruling rulings resolute resolutely reserved relative relatives government governments lasting closely community minority responsible inclusive constructive positive severe product candidate immunity important importance importantly'.split(
     ' ',
   ),
 );

@@ -24,7 +24,7 @@ describe('concepts and their polarity', () => {
     ['We will prevent the use of our soil', '-use ~territory'],
     ['Norland won’t attack', '-attack'],
     ['Norland threatens nobody', '-threaten'],
-    ['the principle of non-interference', '+principl -interfere'],
+    ['the principle of non-interference', '+principle -interfere'],
     ['We do not only trade, we invest', '+trade +invest'],
     ['We will not trade, but we will invest', '-trade +invest'],
     ['Nothing will stop us from helping', '+resume +assist'],

@@ -30,10 +30,10 @@ describe('verdicts on ledgers that were labelled before any rule was made', () =
       minimalPairsRight: pairs.filter(isRight).length,
       minimalPairs: pairs.length,
     }).toEqual({
-      right: 185,
+      right: 187,
       of: 228,
       newTakenForRepeats: 3,
-      repeatsTold: 27,
+      repeatsTold: 26,
       minimalPairsRight: 23,
       minimalPairs: 27,
     });

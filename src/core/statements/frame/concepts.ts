@@ -2,6 +2,16 @@ import { stem } from '../stems.ts';
 import { wordsOf, type Word } from './words.ts';
 import { NEGATING } from './markers.ts';
 import { ACTIONS, EMPTY, LIGHT, OPPOSITES, THINGS } from './vocabulary.ts';
+import { CONDUCT } from './vocabulary/actions-conduct.ts';
+import { FORCE } from './vocabulary/actions-force.ts';
+import { MANNER, OPPOSITE_ACTIONS } from './vocabulary/actions-idioms.ts';
+import { LIGHT_WILL, WILL } from './vocabulary/actions-will.ts';
+import { QUALITIES, QUALITY_OPPOSITES } from './vocabulary/qualities.ts';
+import { LAW, POLITICS, RIGHTS, SECURITY } from './vocabulary/things-affairs.ts';
+import { MONEY, TRADE, WORKS } from './vocabulary/things-economy.ts';
+import { PEOPLE, PLACES } from './vocabulary/things-people.ts';
+
+const POSSESSIVES = new Set(['my', 'your', 'his', 'her', 'its', 'our', 'their']);
 
 /** What a word or an expression states, however it is put. */
 export type Concept = {
@@ -17,11 +27,13 @@ export type Concept = {
 
 type Expression = { readonly stems: readonly string[]; readonly concept: Concept };
 
-const opposites = new Map(OPPOSITES.map(([base, negated]) => [negated, base]));
-const opposed = new Set(OPPOSITES.flat());
+const opposites = new Map(
+  [...OPPOSITES, ...OPPOSITE_ACTIONS, ...QUALITY_OPPOSITES].map(([base, negated]) => [negated, base]),
+);
+const opposed = new Set([...opposites].flat());
 const byStem = new Map<string, Concept>();
 const expressions = new Map<string, Expression[]>();
-const light = new Set(LIGHT.split(' ').map(stem));
+const light = new Set(`${LIGHT} ${LIGHT_WILL}`.split(' ').flatMap((word) => [word, stem(word)]));
 const empty = new Set(EMPTY.split(' '));
 
 function learn(rows: readonly string[], action: boolean): void {
@@ -56,6 +68,10 @@ function learnForm(form: string, concept: Concept): void {
 
 learn(ACTIONS, true);
 learn(THINGS, false);
+for (const rows of [WILL, CONDUCT, FORCE]) learn(rows, true);
+learn(MANNER, false);
+for (const rows of [LAW, RIGHTS, POLITICS, SECURITY, PEOPLE, PLACES, MONEY, TRADE, WORKS, QUALITIES])
+  learn(rows, false);
 
 /** A stem's concept; a word of no table is its own. */
 export function conceptOf(stem: string): Concept {
@@ -83,11 +99,15 @@ export function expressionAt(
   at: number,
 ): { concept: Concept; length: number } | null {
   for (const { stems, concept } of expressions.get(words[at]?.stem ?? '') ?? []) {
-    if (stems.every((stem, index) => words[at + index]?.stem === stem))
+    if (stems.every((stem, index) => isWord(words[at + index], stem)))
       return { concept, length: stems.length };
   }
   return null;
 }
+
+/** "Keep one's word" is kept by whoever it is. */
+const isWord = (word: Word | undefined, stem: string): boolean =>
+  word?.stem === stem || (stem === "one's" && POSSESSIVES.has(word?.lower ?? ''));
 
 /** Words that may begin any statement count little. */
 export const isLight = (stem: string): boolean => light.has(stem);
