@@ -28,7 +28,7 @@ export function inverted(tokens: Tokens, cue: Cue, floor: number): Finding | nul
   const quoted = left.tag === 'quotation' || at(tokens, cue.group.from - 2).tag === 'quotation';
   if (
     !quoted &&
-    (!/^(?:say|write|add)$/u.test(cue.lemma) ||
+    (!(PLAIN.has(cue.lemma) || endsWithName(tokens, to, end)) ||
       !hasFinite(tokens, content.from, content.to) ||
       hasFinite(tokens, to, to + 1))
   )
@@ -43,6 +43,13 @@ export function inverted(tokens: Tokens, cue: Cue, floor: number): Finding | nul
     more === null ? [content] : [content, more],
     quoted ? 'quotation-inverted' : 'inverted',
   );
+}
+
+const PLAIN = new Set(['say', 'write', 'add']);
+
+/** Whether the sentence ends behind the name that ends before `to`. */
+function endsWithName(tokens: Tokens, to: number, end: number): boolean {
+  return (to >= end || at(tokens, to).tag === 'stop') && at(tokens, to - 1).capital;
 }
 
 /** "said X, a spokesman for Y": the description belongs to the source. */
@@ -84,6 +91,18 @@ function quotationAfter(tokens: Tokens, from: number, end: number): Range | null
   return null;
 }
 
+/** "…,” X said at a rally in Y, “but …”", "…,” X said, but “…”": the quotation that goes on before another verb reports. */
+function resumed(tokens: Tokens, from: number, end: number): Range | null {
+  for (let i = from; i < end; i++) {
+    const { tag, cue } = at(tokens, i);
+    if ((tag === 'verb' || tag === 'ing') && cue !== null) return null;
+    if (tag !== 'quotation') continue;
+    const comma = at(tokens, i - 1).tag === 'conjunction' ? i - 2 : i - 1;
+    return at(tokens, comma).tag === 'comma' ? { from: i, to: clauseEnd(tokens, i, end) } : null;
+  }
+  return null;
+}
+
 /** A quotation that ends with a comma or a question waits for its tag. */
 function isTagged(tokens: Tokens, i: number): boolean {
   const { tag, word } = at(tokens, i);
@@ -115,12 +134,14 @@ function quotationTag(tokens: Tokens, cue: Cue, content: Range, next: number): F
   const { subject, sentence, group } = cue;
   if (subject === null) return null;
   const said = { from: group.from, to: cue.after };
-  const more = quotationAfter(tokens, next, sentence.to);
+  const waiting = isTagged(tokens, subject.from - 1);
+  const more =
+    quotationAfter(tokens, next, sentence.to) ?? (waiting ? resumed(tokens, next, sentence.to) : null);
   if (more !== null) return finding(subject.ranges, said, [content, more], 'quotation-split');
   const { tag } = at(tokens, next);
   const ends =
     next >= sentence.to || TERMINAL.has(tag) || tag === 'preposition' || tag === 'to' || tag === 'verb';
-  const waits = isTagged(tokens, subject.from - 1) && at(tokens, content.from).tag === 'quotation';
+  const waits = waiting && at(tokens, content.from).tag === 'quotation';
   return ends || waits ? finding(subject.ranges, said, [content], 'quotation-after') : null;
 }
 

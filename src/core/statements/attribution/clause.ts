@@ -68,13 +68,27 @@ function breaksAt(tokens: Tokens, i: number, end: number): boolean {
 export function clauseEnd(tokens: Tokens, from: number, end: number): number {
   for (let i = from; i < end; i++) {
     const token = at(tokens, i);
-    if (token.tag === 'comma' && i > from && breaksAt(tokens, i, end)) return i;
+    if ((token.tag === 'comma' || token.word === ';') && i > from && breaksAt(tokens, i, end)) return i;
     if (token.tag === 'quotation' && i + 1 < end && breaksAt(tokens, i, end)) return i + 1;
     if (token.tag !== 'conjunction' || i < from + 2 || (token.word !== 'and' && token.word !== 'but'))
       continue;
     if (continuesAt(tokens, i + 1) || changesSpeakerAt(tokens, i + 1, end)) return i;
   }
   return withoutStop(tokens, from, end);
+}
+
+/** Where a noun or infinitive that a verb governs ends: what hangs on it behind a comma or a dash is the author's. */
+export function objectEnd(tokens: Tokens, from: number, end: number): number {
+  const to = clauseEnd(tokens, from, end);
+  for (let i = from + 1; i < to; i++) {
+    const { tag } = at(tokens, i);
+    if (tag === 'dash') return i;
+    if (tag === 'subordinator' && at(tokens, i).word === 'while') return i;
+    if (tag !== 'comma') continue;
+    const next = at(tokens, i + 1);
+    if (next.tag === 'wh' || next.tag === 'ing' || next.word === 'with') return i;
+  }
+  return to;
 }
 
 /** @returns `end` without the sentence's closing marks */

@@ -1,5 +1,5 @@
 /** Rules for verbs of thinking, showing, promising, urging and judging: what follows the verb decides. */
-import { clauseEnd } from './clause.ts';
+import { clauseEnd, objectEnd } from './clause.ts';
 import type { Cue } from './cues.ts';
 import { baseAfter, hasFinite, nounPhraseAfter } from './phrases.ts';
 import { subjectBefore } from './subjects.ts';
@@ -16,9 +16,25 @@ function find(
   rule: AttributionRule,
   particle = 0,
 ): Finding | null {
-  const content = { from, to: clauseEnd(tokens, from, cue.sentence.to) };
+  const end = NOUN_RULES.has(rule) && !isOpen(tokens, from) ? objectEnd : clauseEnd;
+  const content = { from, to: end(tokens, from, cue.sentence.to) };
   if (source.length === 0 || content.to <= content.from) return null;
   return { source, cue: [{ from: cue.group.from, to: cue.after + particle }], content: [content], rule };
+}
+
+/** Rules for verbs that govern a noun. */
+const NOUN_RULES: ReadonlySet<AttributionRule> = new Set<AttributionRule>([
+  'judgement',
+  'stance',
+  'topic',
+  'call',
+  'directive',
+]);
+
+/** Whether a clause stands at `i`, which has nouns behind commas of its own. */
+function isOpen(tokens: Tokens, i: number): boolean {
+  const { tag } = at(tokens, i);
+  return tag === 'that' || tag === 'wh' || tag === 'quotation' || tag === 'subordinator';
 }
 
 const INFINITIVES: ReadonlySet<Tag> = new Set<Tag>([

@@ -128,7 +128,7 @@ function isModifier(tokens: Tokens, i: number): boolean {
  * Null when none ends there.
  */
 export function nounPhraseBefore(tokens: Tokens, end: number, floor: number): number | null {
-  let start = baseBefore(tokens, end - 1, floor);
+  let start = at(tokens, end - 1).tag === 'object' ? end - 1 : baseBefore(tokens, end - 1, floor);
   if (start === null) return null;
   for (;;) {
     const link = at(tokens, start - 1);
@@ -142,7 +142,7 @@ export function nounPhraseBefore(tokens: Tokens, end: number, floor: number): nu
     if (listed && left > floor && !isBoundary(tokens, left - 1)) break;
     start = left;
   }
-  return start;
+  return at(tokens, start).tag === 'object' ? null : start;
 }
 
 /** Whether a clause or phrase begins behind the token at `i`. */
@@ -187,7 +187,8 @@ export function nounPhraseAfter(tokens: Tokens, start: number, ceiling: number):
       (link.tag === 'preposition' || link.tag === 'to' || link.word === 'and') &&
       (LINKS.has(link.word) || link.word === 'and');
     if (!linked || end >= ceiling) return end;
-    if (at(tokens, end + 1).tag === 'pronoun' || at(tokens, end + 1).tag === 'time') return end;
+    const { tag } = at(tokens, end + 1);
+    if (tag === 'pronoun' || tag === 'time' || (link.tag === 'to' && tag === 'quotation')) return end;
     const next = baseAfter(tokens, end + 1, ceiling);
     if (next === end + 1) return end;
     if (link.word === 'and' && hasFinite(tokens, next, Math.min(next + 2, ceiling))) return end;

@@ -1,5 +1,6 @@
 /** Reads a text sentence by sentence: each verb that reports, by where its words stand, then by what follows it. */
 import { chain } from './chain.ts';
+import { asSaid } from './as-said.ts';
 import { attitude, complement, infinitive } from './complements.ts';
 import { type Cue, cueAt } from './cues.ts';
 import { accordingTo, nominal } from './nominal.ts';
@@ -10,7 +11,7 @@ import { verbGroup } from './verb-groups.ts';
 import type { AttributionRule, Finding } from './rules.ts';
 import { inverted, postposed } from './backward.ts';
 import { fronted } from './fronted.ts';
-import { at, type Range, type Tokens } from './tokens.ts';
+import { at, type Range, type Token, type Tokens } from './tokens.ts';
 
 /** The sources that verbs without a subject of their own refer to. */
 type Reading = { source: readonly Range[] | null; floor: number };
@@ -27,9 +28,33 @@ function sourceOf(tokens: Tokens, cue: Cue, reading: Reading): readonly Range[] 
       const from = nounPhraseBefore(tokens, group.from, sentence.from);
       if (from !== null) return [{ from, to: group.from }];
     }
-    if (group.from === sentence.from) return [];
+    if (opensSentence(tokens, group.from, sentence)) return subjectBehind(tokens, group.from, sentence);
   } else if (subject?.kind !== 'shared') return [];
   return reading.source ?? mainSubject(tokens, sentence, group.from);
+}
+
+/** "Saying …, X left" · "After saying …, X left". */
+function opensSentence(tokens: Tokens, participle: number, { from }: Range): boolean {
+  if (participle === from) return true;
+  const { tag } = at(tokens, from);
+  return participle === from + 1 && (tag === 'preposition' || tag === 'subordinator' || tag === 'wh');
+}
+
+/** A comma, or a quotation that ends with one. */
+function endsClause({ tag, word }: Token): boolean {
+  return tag === 'comma' || (tag === 'quotation' && word === ',');
+}
+
+/** The subject of the main clause that an opening participle has for its own. */
+function subjectBehind(tokens: Tokens, participle: number, { to: end }: Range): readonly Range[] {
+  for (let i = participle + 1; i < end; i++) {
+    if (!endsClause(at(tokens, i))) continue;
+    const to = nounPhraseAfter(tokens, i + 1, end);
+    let verb = to;
+    while (at(tokens, verb).tag === 'adverb') verb++;
+    if (to > i + 1 && isFinite(at(tokens, verb))) return [{ from: i + 1, to }];
+  }
+  return [];
 }
 
 /** The subject of the sentence's first verb that has one. */
@@ -51,9 +76,10 @@ function isSpeech({ classes }: Cue): boolean {
 /** The name of a form that its verb's shape makes weaker, or null. */
 function formRule(
   tokens: Tokens,
-  { group, subject, reported }: Cue,
+  { group, subject, reported, sentence }: Cue,
   reading: Reading,
 ): AttributionRule | null {
+  if (group.mode === 'participle' && opensSentence(tokens, group.from, sentence)) return 'opening';
   if (group.mode === 'participle')
     return at(tokens, group.from - 1).tag === 'comma' ? 'participle' : 'gerund';
   if (group.mode === 'infinitive') return 'infinitive';
@@ -72,6 +98,9 @@ function isReader(tokens: Tokens, { subject }: Cue): boolean {
 function readCue(tokens: Tokens, cue: Cue, reading: Reading): Finding | null {
   if (isReader(tokens, cue)) return null;
   const source = sourceOf(tokens, cue, reading);
+  const said = asSaid(tokens, cue, reading.floor);
+  if (said !== null) return said;
+  if (cue.lemma === 'put') return null;
   if (isSpeech(cue)) {
     const placed = inverted(tokens, cue, reading.floor) ?? postposed(tokens, cue, reading.floor);
     if (placed !== null) return placed;
@@ -123,11 +152,12 @@ function isFirstClause(tokens: Tokens, from: number, to: number): boolean {
 /** The comma in `content` behind which the main clause begins, or its end. */
 function mainClause(tokens: Tokens, { from, to }: Range, relative: boolean): number {
   for (let i = from + 1; i < to; i++) {
-    const { tag } = at(tokens, i);
-    if (tag !== 'comma' && tag !== 'dash') continue;
+    const token = at(tokens, i);
+    if (!endsClause(token) && token.tag !== 'dash') continue;
     let verb = relative ? i + 1 : nounPhraseAfter(tokens, i + 1, to);
     while (at(tokens, verb).tag === 'adverb') verb++;
-    if ((relative || verb > i + 1) && isFinite(at(tokens, verb))) return i;
+    if ((relative || verb > i + 1) && isFinite(at(tokens, verb)))
+      return token.tag === 'quotation' ? i + 1 : i;
   }
   return to;
 }

@@ -17,9 +17,11 @@ export function subjectBefore(tokens: Tokens, group: number, floor: number): Sub
   const left = at(tokens, verb - 1);
   if (verb - 1 < floor) return null;
   if (left.tag === 'comma' || left.tag === 'dash') return subjectBeforeInsertion(tokens, verb - 1, floor);
+  if (left.word === 'whom') return partOf(tokens, verb, floor);
   if (left.tag === 'wh' || left.tag === 'that') return relativeSubject(tokens, verb - 1, floor);
   if (left.tag === 'conjunction') return { ranges: [], from: verb - 1, kind: 'shared' };
-  const end = beforeContactClause(tokens, verb);
+  const released = verb < group && left.tag === 'verb' && left.word.endsWith('ed');
+  const end = released ? verb - 1 : beforeContactClause(tokens, verb);
   const start = nounPhraseBefore(tokens, end, floor);
   if (start === null || (verb - start === 1 && isNoSubject(left))) return null;
   const from = withRelativeClause(tokens, withReducedClause(tokens, start, floor), floor);
@@ -40,6 +42,12 @@ function withRelativeClause(tokens: Tokens, start: number, floor: number): numbe
   const pronoun = at(tokens, i);
   if (pronoun.word !== 'who' && pronoun.word !== 'which' && pronoun.word !== 'that') return start;
   return nounPhraseBefore(tokens, i, floor) ?? start;
+}
+
+/** "many of whom said", in front of the verb. */
+function partOf(tokens: Tokens, verb: number, floor: number): Subject | null {
+  const from = at(tokens, verb - 2).word === 'of' ? nounPhraseBefore(tokens, verb - 2, floor) : null;
+  return from === null ? null : { ranges: [{ from, to: verb }], from, kind: 'phrase' };
 }
 
 /** "everyone I interviewed said": in front of the relative clause that has no pronoun. */

@@ -63,7 +63,7 @@ function tagOfCue(list: readonly Token[], i: number, token: Token): Tag {
   if (!COMPLEMENT_LIKE.has(next) && !(token.word === 'call' && next === 'preposition')) return 'noun';
   if (left === 'wh' || left === 'close') return 'verb';
   if (left === 'noun' || left === 'name' || left === 'quotation')
-    return PLURAL.test(previous?.word ?? '') ? 'verb' : 'noun';
+    return PLURAL.test(previous?.word ?? '') || list[i - 2]?.word === 'and' ? 'verb' : 'noun';
   return left === 'conjunction' || left === 'adverb' || left === 'comma' ? 'base' : 'noun';
 }
 

@@ -14,6 +14,7 @@
  * - `direct`: an addressee and an infinitive: "urged them to …"
  * - `stance`: a noun: "condemned the attack"
  * - `speak`: a preposition and a topic: "spoke of the attack"
+ * - `put`: "as X put it" alone
  * - `want`: a stance told without an utterance: "wants to …", "hopes for …"
  */
 const CLASSES = [
@@ -28,6 +29,7 @@ const CLASSES = [
   'stance',
   'speak',
   'want',
+  'put',
 ] as const;
 export type VerbClass = (typeof CLASSES)[number];
 
@@ -68,6 +70,7 @@ const LEMMAS: Readonly<Record<VerbClass, string>> = {
   speak: `speak talk complain bristle comment joke testify boast brag inquire rail weigh elaborate remark opine warn muse apologize
     apologise react object protest argue allude hint advocate vouch worry write`,
   want: `hope support oppose want`,
+  put: `put`,
 };
 
 /** Past tense, past participle, or both where they are one. */
@@ -89,6 +92,7 @@ const IRREGULAR: Readonly<Record<string, readonly [past: string, participle: str
   read: ['read', 'read'],
   undertake: ['undertook', 'undertaken'],
   hear: ['heard', 'heard'],
+  put: ['put', 'put'],
   sing: ['sang', 'sung'],
 };
 const DOUBLED = new Set(

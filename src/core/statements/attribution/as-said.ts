@@ -1,0 +1,52 @@
+/** "As X said, …" · "…, as X put it": whose words they are, set beside them. */
+import { clauseBefore, clauseEnd } from './clause.ts';
+import type { Cue } from './cues.ts';
+import type { Finding } from './rules.ts';
+import { skipHearer } from './saying.ts';
+import { skipSetting } from './setting.ts';
+import type { VerbClass } from './verbs.ts';
+import { at, type Range, type Tokens } from './tokens.ts';
+
+const REPORTING: readonly VerbClass[] = ['say', 'tell', 'think', 'show', 'put'];
+
+/** Where "as" stands in front of the verb's subject, at the start of a sentence or behind a mark; or null. */
+function asBefore(tokens: Tokens, { subject, sentence }: Cue): number | null {
+  const as = (subject?.from ?? 0) - 1;
+  if (subject?.kind !== 'phrase' || at(tokens, as).word !== 'as') return null;
+  const { tag } = at(tokens, as - 1);
+  const marked = tag === 'comma' || tag === 'dash' || tag === 'open' || tag === 'conjunction';
+  return as === sentence.from || marked || tag === 'quotation' ? as : null;
+}
+
+/** Behind the verb and what belongs to it: "put it this way", "told reporters on Tuesday", "pointed out". */
+function behindVerb(tokens: Tokens, cue: Cue): number {
+  const end = cue.sentence.to;
+  const it = at(tokens, cue.after).word === 'it' ? cue.after + 1 : skipHearer(tokens, cue);
+  return skipSetting(tokens, it, end);
+}
+
+/** The clause behind the comma at `comma`, or the one before "as". */
+function words(tokens: Tokens, { sentence }: Cue, as: number, comma: number, floor: number): Range | null {
+  const quoted = at(tokens, comma).tag === 'comma' && at(tokens, comma + 1).tag === 'quotation';
+  const opens = as === sentence.from || at(tokens, as - 1).tag === 'conjunction' || quoted;
+  if (!opens) return clauseBefore(tokens, as, floor);
+  if (at(tokens, comma).tag !== 'comma' || comma + 1 >= sentence.to) return null;
+  return { from: comma + 1, to: clauseEnd(tokens, comma + 1, sentence.to) };
+}
+
+/** @param floor what stands before it belongs to another */
+export function asSaid(tokens: Tokens, cue: Cue, floor: number): Finding | null {
+  const { group, subject, sentence } = cue;
+  const as = asBefore(tokens, cue);
+  if (as === null || subject === null || group.mode !== 'finite') return null;
+  if (!REPORTING.some((name) => cue.classes.has(name))) return null;
+  if (cue.lemma === 'put' && at(tokens, cue.after).word !== 'it') return null;
+  const next = behindVerb(tokens, cue);
+  const { tag } = at(tokens, next);
+  if (next < sentence.to && tag !== 'comma' && tag !== 'stop' && tag !== 'dash' && tag !== 'close')
+    return null;
+  const content = words(tokens, cue, as, next, floor);
+  if (content === null || content.to - content.from < 2) return null;
+  const said = { from: group.from, to: cue.lemma === 'put' ? cue.after + 1 : cue.after };
+  return { source: subject.ranges, cue: [said], content: [content], rule: 'as-said' };
+}
