@@ -1,4 +1,5 @@
 /** Verbs that report, found in a sentence with their group and subject. */
+import { isLight } from './nominal.ts';
 import { type Subject, subjectBefore } from './subjects.ts';
 import { verbGroup, type VerbGroup } from './verb-groups.ts';
 import { at, type Range, type Tokens } from './tokens.ts';
@@ -32,6 +33,7 @@ export function cueAt(tokens: Tokens, i: number, sentence: Range): Cue | null {
   const token = at(tokens, i);
   if (token.cue === null || (token.tag !== 'verb' && token.tag !== 'base' && token.tag !== 'ing'))
     return null;
+  if (token.cue.verb.classes.has('light') && !isLight(tokens, i, sentence.to)) return null;
   const reported = reportedSpeech(tokens, i, sentence);
   const group = reported ?? verbGroup(tokens, i, sentence.from);
   const after = PARTICLES.has(at(tokens, i + 1).word) ? i + 2 : i + 1;

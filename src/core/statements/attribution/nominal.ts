@@ -1,6 +1,7 @@
 /** Rules without a verb of their own: "according to X", "X's claim that …". */
-import { clauseBefore, clauseEnd } from './clause.ts';
-import { nounPhraseAfter } from './phrases.ts';
+import { clauseBefore, clauseEnd, objectEnd, withoutStop } from './clause.ts';
+import type { Cue } from './cues.ts';
+import { isFinite, nounPhraseAfter } from './phrases.ts';
 import type { Finding } from './rules.ts';
 import { at, type Range, type Tokens } from './tokens.ts';
 import type { Tag } from './words.ts';
@@ -26,11 +27,59 @@ export function accordingTo(tokens: Tokens, i: number, sentence: Range): Finding
 }
 
 const NOUNS = new Set(
-  `claim claims statement statements announcement assertion assertions allegation allegations accusation accusations suggestion warning warnings promise pledge
-  vow belief view views argument insistence admission call calls demand demands threat threats proposal denial comment comments remarks criticism
-  declaration confirmation contention hope hopes fear fears acknowledgment prediction assurance assurances
-  recommendation determination conclusion opinion rhetoric`.split(/\s+/u),
+  `claim claims statement statements announcement assertion assertions allegation allegations accusation accusations suggestion suggestions
+  warning warnings promise promises pledge pledges vow vows belief view views argument arguments insistence admission call calls demand demands
+  threat threats denial comment comments remark remarks criticism declaration confirmation contention hope hopes fear fears
+  acknowledgment acknowledgement prediction predictions assurance assurances recommendation recommendations determination conclusion opinion
+  rhetoric question questions concern concerns doubt doubts complaint complaints condemnation praise support
+  opposition objection objections rejection refusal commitment pronouncement pronouncements worries apology explanation assessment reference references`.split(
+    /\s+/u,
+  ),
 );
+/** Nouns that a verb makes an utterance: "made the case that", "issued an appeal for". */
+const GIVEN = new Set(
+  [...NOUNS].concat(
+    'case point note message response answer offer plea verdict appeal appeals request requests endorsement proposal'.split(
+      ' ',
+    ),
+  ),
+);
+
+/** What a noun of speech is about: "about", "of" …. */
+const LINKS = new Set(['about', 'of', 'for', 'against', 'over', 'on']);
+/** Nouns whose "for" and "of" name no owner's words: "the question of", "in response to". */
+const VAGUE = new Set(
+  'question questions view views opinion rhetoric statement statements comment comments remark remarks explanation'.split(
+    ' ',
+  ),
+);
+
+/** What is said behind a noun of speech, or null. @param owned a noun with its owner may be the subject of what follows */
+function saidBehind(tokens: Tokens, noun: number, from: number, end: number, owned: boolean): Range | null {
+  const next = at(tokens, from);
+  const vague = owned && VAGUE.has(at(tokens, noun).word);
+  if (next.tag === 'that') return { from, to: clauseEnd(tokens, from, end) };
+  if (next.tag === 'to' && INFINITIVES.has(at(tokens, from + 1).tag))
+    return { from, to: (owned ? infinitiveEnd : clauseEnd)(tokens, from, end) };
+  if (!LINKS.has(next.word) || (vague && next.word !== 'about')) return null;
+  const phrase = nounPhraseAfter(tokens, from + 1, end);
+  if (phrase === from + 1) return null;
+  return { from: from + 1, to: owned ? phrase : objectEnd(tokens, from + 1, end) };
+}
+
+const INFINITIVES: ReadonlySet<Tag> = new Set<Tag>(['base', 'be', 'have', 'do']);
+
+/** "his promise to come angered …": in front of the verb that has the noun for its subject. */
+function infinitiveEnd(tokens: Tokens, from: number, end: number): number {
+  const to = clauseEnd(tokens, from, end);
+  for (let i = from + 2; i < to; i++) {
+    const left = at(tokens, i - 1).tag;
+    if (at(tokens, i).tag === 'comma') return i;
+    if (isFinite(at(tokens, i)) && left !== 'wh' && left !== 'that' && left !== 'pronoun' && left !== 'to')
+      return i;
+  }
+  return to;
+}
 
 /** "X's claim that …" · "his warning about …" · "a claim by X that …". */
 export function nominal(tokens: Tokens, i: number, sentence: Range): Finding | null {
@@ -38,16 +87,51 @@ export function nominal(tokens: Tokens, i: number, sentence: Range): Finding | n
   if (token.tag !== 'noun' || !NOUNS.has(token.word)) return null;
   const author = authorAfter(tokens, i + 1, sentence.to);
   const source = author ?? ownerBefore(tokens, i, sentence.from);
-  const from = author?.to ?? i + 1;
-  const next = at(tokens, from);
-  const opens = next.tag === 'that' || (author === null && (next.tag === 'to' || next.word === 'about'));
-  if (source === null || !opens) return null;
-  return {
-    source: [source],
-    cue: [{ from: i, to: i + 1 }],
-    content: [{ from, to: clauseEnd(tokens, from, sentence.to) }],
-    rule: 'nominal',
-  };
+  if (source === null) return null;
+  const content = saidBehind(tokens, i, author?.to ?? i + 1, sentence.to, true);
+  if (content === null || content.to <= content.from) return null;
+  return { source: [source], cue: [{ from: i, to: i + 1 }], content: [content], rule: 'nominal' };
+}
+
+const PHRASE: ReadonlySet<Tag> = new Set<Tag>([
+  'determiner',
+  'adjective',
+  'adverb',
+  'noun',
+  'number',
+  'ing',
+  'verb',
+]);
+const LONGEST_PHRASE = 5;
+
+/** "made a strong case": the noun of speech that a verb without a meaning of its own governs, or null. */
+function governedNoun(tokens: Tokens, from: number, end: number): number | null {
+  for (let i = from; i < Math.min(from + LONGEST_PHRASE, end); i++) {
+    const { tag, word } = at(tokens, i);
+    if (!PHRASE.has(tag)) return null;
+    if (tag === 'noun' && GIVEN.has(word)) return i;
+  }
+  return null;
+}
+
+/** Whether the verb says something only by its noun: "gave assurances that", "raised questions about". */
+export function isLight(tokens: Tokens, verb: number, end: number): boolean {
+  return governedNoun(tokens, verb + 1, end) !== null;
+}
+
+/** "X made a condemnation of …" · "X gave assurances that …" · "X made the following comment: “…”". */
+export function light(tokens: Tokens, cue: Cue, source: readonly Range[]): Finding | null {
+  const { group, sentence } = cue;
+  const noun = governedNoun(tokens, cue.verb + 1, sentence.to);
+  if (noun === null || source.length === 0 || group.mode === 'passive') return null;
+  const quoted = at(tokens, noun + 1).tag === 'colon' && at(tokens, noun + 2).tag === 'quotation';
+  const content = quoted
+    ? { from: noun + 2, to: withoutStop(tokens, noun + 2, sentence.to) }
+    : saidBehind(tokens, noun, noun + 1, sentence.to, false);
+  if (content === null || content.to <= content.from) return null;
+  const said = { from: group.from, to: Math.max(noun + 1, Math.min(content.from, noun + 2)) };
+  const overlap = said.to > content.from ? { from: said.from, to: content.from } : said;
+  return { source, cue: [overlap], content: [content], rule: 'light-verb' };
 }
 
 /** "by X", "from X" at `i`. */

@@ -3,7 +3,7 @@ import { chain } from './chain.ts';
 import { asSaid } from './as-said.ts';
 import { attitude, complement, infinitive } from './complements.ts';
 import { type Cue, cueAt } from './cues.ts';
-import { accordingTo, nominal } from './nominal.ts';
+import { accordingTo, light, nominal } from './nominal.ts';
 import { dashed, headlineLabel, headlineSource, isNote, transcript } from './labels.ts';
 import { isFinite, nounPhraseAfter, nounPhraseBefore } from './phrases.ts';
 import { subjectBefore } from './subjects.ts';
@@ -101,6 +101,7 @@ function readCue(tokens: Tokens, cue: Cue, reading: Reading): Finding | null {
   const said = asSaid(tokens, cue, reading.floor);
   if (said !== null) return said;
   if (cue.lemma === 'put') return null;
+  if (cue.classes.has('light')) return light(tokens, cue, source);
   if (isSpeech(cue)) {
     const placed = inverted(tokens, cue, reading.floor) ?? postposed(tokens, cue, reading.floor);
     if (placed !== null) return placed;

@@ -42,6 +42,7 @@ export const rules = {
   infinitive: '[The envoy] went on to say {that the talks failed}.',
   passive: '{The attack} was condemned by [the envoy].',
   nominal: "[the envoy's] claim {that the talks failed}",
+  'light-verb': '[The envoy] made a condemnation of {the attack}.',
   'headline-label': '[Envoy]: {talks have failed}, as a headline',
   'headline-source': '{Talks have failed}: [envoy], as a headline',
 } as const;

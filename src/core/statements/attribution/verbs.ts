@@ -15,6 +15,7 @@
  * - `stance`: a noun: "condemned the attack"
  * - `speak`: a preposition and a topic: "spoke of the attack"
  * - `put`: "as X put it" alone
+ * - `light`: a noun of speech alone: "gave assurances that"
  * - `want`: a stance told without an utterance: "wants to …", "hopes for …"
  */
 const CLASSES = [
@@ -30,6 +31,7 @@ const CLASSES = [
   'speak',
   'want',
   'put',
+  'light',
 ] as const;
 export type VerbClass = (typeof CLASSES)[number];
 
@@ -71,6 +73,7 @@ const LEMMAS: Readonly<Record<VerbClass, string>> = {
     apologise react object protest argue allude hint advocate vouch worry write`,
   want: `hope support oppose want`,
   put: `put`,
+  light: `make give raise deliver level renew sound send lodge launch file`,
 };
 
 /** Past tense, past participle, or both where they are one. */
@@ -93,6 +96,9 @@ const IRREGULAR: Readonly<Record<string, readonly [past: string, participle: str
   undertake: ['undertook', 'undertaken'],
   hear: ['heard', 'heard'],
   put: ['put', 'put'],
+  make: ['made', 'made'],
+  give: ['gave', 'given'],
+  send: ['sent', 'sent'],
   sing: ['sang', 'sung'],
 };
 const DOUBLED = new Set(
