@@ -90,9 +90,11 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map(
     constructive: 'constructively',
     positive: 'positively',
     severe: 'severely severity severer',
-    product: 'products',
+    emergency: 'emergencies',
     candidate: 'candidates',
     immunity: 'immunities',
+    do: 'did does done doing',
+    have: 'had has having',
     die: 'died dying dies',
     // As adjectives "close" and "free" mean something else.
     shut: 'closed closes closing closure',
@@ -102,7 +104,7 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map(
 
 /** Words that the rules would give the stem of another word. */
 const KEPT = new Set(
-  'news united nations generally general organ police international university universe relatively authority authorities initiative initiatives ruling rulings resolute resolutely reserved relative relatives government governments lasting closely community minority responsible inclusive constructive positive severe product candidate immunity important importance importantly'.split(
+  'news united nations generally general organ police international university universe relatively authority authorities initiative initiatives ruling rulings resolute resolutely reserved relative relatives government governments lasting closely community minority responsible inclusive constructive positive severe production contraction emergency candidate immunity important importance importantly'.split(
     ' ',
   ),
 );
