@@ -104,7 +104,7 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map(
 
 /** Words that the rules would give the stem of another word. */
 const KEPT = new Set(
-  'news united nations generally general organ police international university universe relatively authority authorities initiative initiatives ruling rulings resolute resolutely reserved relative relatives government governments lasting closely community minority responsible inclusive constructive positive severe production contraction emergency candidate immunity important importance importantly'.split(
+  'news united nations generally general organ police international university universe relatively authority authorities initiative initiatives ruling rulings resolute resolutely reserved relative relatives government governments lasting closely community minority responsible inclusive constructive positive severe enduring production contraction emergency candidate immunity important importance importantly'.split(
     ' ',
   ),
 );

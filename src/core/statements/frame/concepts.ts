@@ -4,6 +4,7 @@ import { NEGATING } from './markers.ts';
 import { ACTIONS, EMPTY, LIGHT, OPPOSITES, THINGS } from './vocabulary.ts';
 import { CONDUCT } from './vocabulary/actions-conduct.ts';
 import { FORCE } from './vocabulary/actions-force.ts';
+import { GENERAL } from './vocabulary/actions-general.ts';
 import { MANNER, OPPOSITE_ACTIONS } from './vocabulary/actions-idioms.ts';
 import { LIGHT_WILL, WILL } from './vocabulary/actions-will.ts';
 import { QUALITIES, QUALITY_OPPOSITES } from './vocabulary/qualities.ts';
@@ -31,12 +32,43 @@ const opposites = new Map(
   [...OPPOSITES, ...OPPOSITE_ACTIONS, ...QUALITY_OPPOSITES].map(([base, negated]) => [negated, base]),
 );
 const opposed = new Set([...opposites].flat());
-const byStem = new Map<string, Concept>();
-const expressions = new Map<string, Expression[]>();
 const light = new Set(`${LIGHT} ${LIGHT_WILL}`.split(' ').flatMap((word) => [word, stem(word)]));
 const empty = new Set(EMPTY.split(' '));
 
-function learn(rows: readonly string[], action: boolean): void {
+/** Concepts by the only stem of a word, expressions by their first one's, the longest first. */
+type Tables = { readonly byStem: Map<string, Concept>; readonly expressions: Map<string, Expression[]> };
+
+let learnt: Tables | undefined;
+/** Learnt when first asked for: so many stems would slow a start that reads no statement. */
+const tables = (): Tables => (learnt ??= learnTables());
+
+const ACTION_TABLES = [WILL, CONDUCT, FORCE, GENERAL];
+const THING_TABLES = [
+  MANNER,
+  LAW,
+  RIGHTS,
+  POLITICS,
+  SECURITY,
+  PEOPLE,
+  PLACES,
+  MONEY,
+  TRADE,
+  WORKS,
+  QUALITIES,
+];
+
+function learnTables(): Tables {
+  const found: Tables = { byStem: new Map(), expressions: new Map() };
+  learn(ACTIONS, true, found);
+  learn(THINGS, false, found);
+  for (const rows of ACTION_TABLES) learn(rows, true, found);
+  for (const rows of THING_TABLES) learn(rows, false, found);
+  for (const known of found.expressions.values())
+    known.sort((one, other) => other.stems.length - one.stems.length);
+  return found;
+}
+
+function learn(rows: readonly string[], action: boolean, found: Tables): void {
   for (const row of rows) {
     const forms = row.split(' ');
     const first = forms[0] ?? '';
@@ -48,35 +80,24 @@ function learn(rows: readonly string[], action: boolean): void {
       opposed: opposed.has(first),
       negating: NEGATING.has(first),
     };
-    for (const form of forms) learnForm(form, concept);
+    for (const form of forms) learnForm(form, concept, found);
   }
 }
 
 /** What two rows claim is the first one's. */
-function learnForm(form: string, concept: Concept): void {
+function learnForm(form: string, concept: Concept, { byStem, expressions }: Tables): void {
   const stems = form.split('_').map(stem);
   const [only = ''] = stems;
-  if (stems.length === 1) {
-    if (!byStem.has(only)) byStem.set(only, concept);
-    return;
-  }
-  const known = expressions.get(only) ?? [];
-  known.push({ stems, concept });
-  known.sort((one, other) => other.stems.length - one.stems.length);
-  expressions.set(only, known);
+  const known = expressions.get(only);
+  if (stems.length > 1 && known !== undefined) known.push({ stems, concept });
+  else if (stems.length > 1) expressions.set(only, [{ stems, concept }]);
+  else if (!byStem.has(only)) byStem.set(only, concept);
 }
-
-learn(ACTIONS, true);
-learn(THINGS, false);
-for (const rows of [WILL, CONDUCT, FORCE]) learn(rows, true);
-learn(MANNER, false);
-for (const rows of [LAW, RIGHTS, POLITICS, SECURITY, PEOPLE, PLACES, MONEY, TRADE, WORKS, QUALITIES])
-  learn(rows, false);
 
 /** A stem's concept; a word of no table is its own. */
 export function conceptOf(stem: string): Concept {
   return (
-    byStem.get(stem) ??
+    tables().byStem.get(stem) ??
     withoutPrefix(stem) ?? {
       name: stem,
       action: false,
@@ -89,7 +110,7 @@ export function conceptOf(stem: string): Concept {
 
 /** "Unacceptable" is "not acceptable", where the rest is a word of the tables. */
 function withoutPrefix(stem: string): Concept | undefined {
-  const rest = stem.startsWith('un') ? byStem.get(stem.slice(2)) : undefined;
+  const rest = stem.startsWith('un') ? tables().byStem.get(stem.slice(2)) : undefined;
   return rest && { ...rest, sign: rest.sign === 1 ? -1 : 1 };
 }
 
@@ -98,7 +119,7 @@ export function expressionAt(
   words: readonly Word[],
   at: number,
 ): { concept: Concept; length: number } | null {
-  for (const { stems, concept } of expressions.get(words[at]?.stem ?? '') ?? []) {
+  for (const { stems, concept } of tables().expressions.get(words[at]?.stem ?? '') ?? []) {
     if (stems.every((stem, index) => isWord(words[at + index], stem)))
       return { concept, length: stems.length };
   }

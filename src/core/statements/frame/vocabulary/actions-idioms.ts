@@ -1,7 +1,10 @@
 /** How, when and how far something is done, and idioms that stand for a quality rather than a deed. Rows as in `vocabulary`. */
 export const MANNER: readonly string[] = [
+  // "Close" alone is read as "shut".
+  'relation close_ties closer_ties close_relations closer_relations close_relationship closer_relationship close_bond',
+  'friendship close_friend close_partner close_ally close_neighbour',
   // When
-  'soon without_further_delay without_any_delay without_further_ado without_loss_of_time without_losing_time as_swiftly_as_possible forthwith in_the_shortest_possible in_no_time in_short_order instantly instantaneous right_now this_instant straight_away straightaway posthaste shortly before_long in_the_near_future in_the_coming_days in_the_coming_weeks any_day_now at_short_notice with_all_speed expeditious speedily sooner_rather_than_later sooner_the_better no_time_to_lose no_time_to_waste not_wait urgency imminent forthcoming any_moment in_due_haste waste_no_time lose_no_time timely before_it_is_too_late timeliness round_the_corner around_the_corner on_the_spot there_and_then',
+  'soon at_the_earliest_date at_an_early_date at_the_earliest_opportunity as_soon_as as_early_as_possible time_is_running_out as_a_matter_of_urgency without_further_delay without_any_delay without_further_ado without_loss_of_time without_losing_time as_swiftly_as_possible forthwith in_the_shortest_possible in_no_time in_short_order instantly instantaneous right_now this_instant straight_away straightaway posthaste shortly before_long in_the_near_future in_the_coming_days in_the_coming_weeks any_day_now at_short_notice with_all_speed expeditious speedily sooner_rather_than_later sooner_the_better no_time_to_lose no_time_to_waste not_wait urgency imminent forthcoming any_moment in_due_haste waste_no_time lose_no_time timely before_it_is_too_late timeliness round_the_corner around_the_corner on_the_spot there_and_then',
   'later in_due_course in_good_time eventually at_some_point down_the_road down_the_line in_the_fullness_of_time when_the_time_comes in_the_long_run when_the_time_is_ripe when_conditions_permit when_conditions_allow at_the_right_time at_an_appropriate_time',
   'forever never_ending for_good perpetual eternal everlasting for_all_time once_and_for_all for_ever indefinitely open_ended',
   'lasting long_standing longstanding stand_the_test time_tested for_the_long_term for_the_long_haul in_the_long_term for_years_to_come for_generations_to_come for_generations viable viability from_generation_to_generation',
@@ -45,7 +48,7 @@ export const MANNER: readonly string[] = [
   'brave bravery courage valour heroic bold boldly heroism gallant',
   'shameful disgrace scandalous dishonourable ignominious',
   'friendly_manner warm warmly congenial',
-  'worthwhile meaningful worthwhile substantive candid_and in_depth rewarding businesslike fruitful_talks',
+  'worthwhile meaningful substantive rewarding businesslike',
   "counterproductive unhelpful not_helpful unconstructive self_defeating futile in_vain fruitless to_no_avail pointless backfire serve_no_purpose useless doomed dead_end lead_nowhere go_nowhere boomerang do_more_harm_than_good achieve_nothing get_nowhere no_way_out come_to_nothing serve_no_one's_interests no_one_benefits serves_nobody",
   'succeed pay_off bear_fruit yield_results produce_results triumph_in work_out_well come_off get_results deliver_results successfully pull_off yield_fruit yield_positive_results yield_good_results come_true',
   'fail fall_through break_down fizzle come_to_naught fall_flat miss_the_mark fall_apart founder break_down_of unravel fall_short unsuccessful go_wrong go_awry come_unstuck fiasco debacle',
@@ -55,7 +58,7 @@ export const MANNER: readonly string[] = [
   'worth worthy deserve merit',
   'suitable befit apt fitting proper',
   'unfair unjust unfairly unjustly inequitable injustice double_standard selective_application unreasonable lopsided selective_approach not_fair',
-  'equal level_playing_field parity on_a_par without_discrimination',
+  'equal on_an_equal_footing on_equal_footing on_an_equal_basis on_equal_terms level_playing_field parity on_a_par without_discrimination',
   "win_win_outcome mutual_benefit everyone_wins no_losers mutual_gain benefit_both benefit_all all_sides_benefit mutually_advantageous good_for_both good_for_all in_everyone's_interest in_the_interest_of_both both_sides_gain",
   'no_winner no_one_wins nobody_wins lose_lose everyone_loses',
   'in_the_same_boat_as shared_destiny common_destiny community_of_shared_future community_with_a_shared_future sink_or_swim through_thick_and_thin share_weal',
@@ -83,7 +86,6 @@ export const MANNER: readonly string[] = [
   'alternative other_option plan_b substitute_for fallback',
   'precedent_for set_a_precedent bad_precedent dangerous_precedent',
   'behind_the_scenes backstage back_channel backchannel track_two',
-  'on_the_defensive',
   'vicious_circle vicious_cycle spiral_of cycle_of_violence',
   'carrot_and_stick sticks_and_carrots',
   'bargaining_chip leverage bargaining_power pawn bargaining_counter play_as_a_card trump_card chess_piece',
@@ -91,7 +93,6 @@ export const MANNER: readonly string[] = [
   'ulterior_motive hidden_agenda ulterior sinister_motives evil_intentions ill_intentioned evil_designs with_evil_intent hidden_hand axe_to_grind nefarious',
   'cold_war_mentality cold_war_thinking bloc_confrontation bloc_politics camp_politics cold_war_mindset outdated_mentality',
   'own_goal lift_a_rock shoot_oneself_in_the_foot hurt_oneself harm_oneself self_inflicted',
-  'tip_of_the_iceberg',
   'open_minded receptive open_to_suggestions broad_minded all_ears',
   'last_resort last_recourse final_option when_all_else_fails',
   'first_and_foremost above_all first_of_all in_the_first_place most_of_all primarily mainly chiefly principally predominantly to_begin_with',
