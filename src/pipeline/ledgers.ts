@@ -31,12 +31,17 @@ export async function readRecords(
   remembered: readonly StatementRecord[] = [],
 ): Promise<StatementRecord[]> {
   const from = through === null ? 0 : Date.parse(through) - OVERLAP_MS;
-  const known = new Set(remembered.map(({ article }) => article));
-  const wanted = recent.filter(
-    ({ article, statedAt }) => statedAt !== null && Date.parse(statedAt) > from && !known.has(article),
-  );
+  const known = new Map(remembered.map((record) => [record.article, record]));
+  const wanted = recent.filter(({ article, statedAt }) => {
+    if (statedAt === null || Date.parse(statedAt) <= from) return false;
+    // What is remembered here may be out of date: another isolate's desk may have read the article since.
+    return statedAt > (known.get(article)?.at ?? '');
+  });
   const read = await corpus.getStatementsOf(wanted.map(({ article }) => article));
-  return [...read, ...remembered];
+  for (const record of read) {
+    if (record.at > (known.get(record.article)?.at ?? '')) known.set(record.article, record);
+  }
+  return [...known.values()];
 }
 
 const oldest = (times: readonly (string | null)[]): string | null =>

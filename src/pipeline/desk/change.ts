@@ -225,10 +225,10 @@ async function record(
     why: verdict.why.map(({ rule, text }) => ({ rule, text })),
     change,
   };
-  await commitRestated(sitting, stated);
   if (!verdict.told) {
     const [reason] = row.why;
     await commitUntold(sitting, message, reason ?? { rule: 'no-reason', text: '' }, verdict.alert);
+    await commitRestated(sitting, stated);
     await corpus.putEdit(candidate.signature, edit);
     await corpus.putChange({ ...row, at: edit.at, told: false, alert: verdict.alert, severity: 'minor' });
     return 'done';
@@ -246,6 +246,8 @@ async function record(
   );
   await corpus.keepSnapshot(message.article, change.from.version);
   await corpus.keepSnapshot(message.article, version.hash);
+  // After the alert: evidence that is kept moves no position again.
+  await commitRestated(sitting, stated);
   const told = { ...edit, at: alert.at, alert: alert.id };
   sitting.memory.edits.unshift({ signature: candidate.signature, row: told });
   await corpus.putEdit(candidate.signature, told);

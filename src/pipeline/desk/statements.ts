@@ -7,6 +7,7 @@ import type {
   SightMessage,
   SourceName,
   StatementRecord,
+  StoredStatement,
   Version,
 } from '../../core/model.ts';
 import type { Sayings } from '../../core/sayings.ts';
@@ -17,6 +18,7 @@ import { enter, hear, type Judged, newSince } from '../../core/statements/hear.t
 import { decidePosition, readPositions, unansweredPosition } from '../../core/statements/positions.ts';
 import { type Found, readStatements } from '../../core/statements/read.ts';
 import { NO_PARTY } from '../../core/statements/rows.ts';
+import type { Watchlist } from '../../watchlist/schema.ts';
 import { lensOf, openLedgers, openPositions } from './archive.ts';
 import { sourceOf, timeOf } from './commit.ts';
 import type { Sitting } from './sitting.ts';
@@ -58,35 +60,66 @@ export async function stateChange(
   const [now, then] = [read(sitting, article), read(sitting, { ...article, version: before })];
   if (now === null || then === null) return null;
   const added = newSince(now.found, then.found, lensOf(sitting.watchlist).names);
-  const known = await sitting.dependencies.corpus.getStatements(article.message.article);
+  const known = await knownRecord(sitting, article.message.article);
   if (saysTheSame(now, then) && known !== null) return null;
 
   const judged = await judgeAll(sitting, article, now);
-  const kept = judged.map((one) => ({
-    ...one,
-    stored: known?.statements.find(({ text }) => text === one.stored.text) ?? one.stored,
-  }));
+  const kept = judged.map((one) => ({ ...one, stored: asJudgedBefore(one.stored, known) }));
   const fresh = judged.filter(({ stored }) => added.some(({ span }) => span[0] === stored.span[0]));
   return conclude(sitting, article, now, kept, fresh);
 }
 
-/** Word for word: what is softened is no other statement, and the ledger holds it as it stands now. */
+/** KV may not show for a minute what this desk has just kept. */
+async function knownRecord(
+  { memory, dependencies }: Sitting,
+  article: string,
+): Promise<StatementRecord | null> {
+  const remembered = memory.records.find((record) => record.article === article);
+  return remembered ?? dependencies.corpus.getStatements(article);
+}
+
+/** What was said there before keeps its verdict; where it stands and when it was said is as the article has it now. */
+function asJudgedBefore(stored: StoredStatement, known: StatementRecord | null): StoredStatement {
+  const before = known?.statements.find(
+    ({ text, party, speaker }) =>
+      text === stored.text && party === stored.party && speaker.id === stored.speaker.id,
+  );
+  if (before === undefined) return stored;
+  const { utterance, verdict, precedents } = before;
+  return { ...stored, utterance, verdict, precedents };
+}
+
+/** Word for word and by the same ones: what is softened is no other statement, and the ledger holds it as it stands now. */
 function saysTheSame(now: Reading, then: Reading): boolean {
   const wordsOf = ({ found, evidence }: Reading) =>
-    [...found, ...evidence].map(({ text }) => text).join('\n');
+    JSON.stringify([
+      found.map(({ text, party, speaker, saidOn }) => [text, party, speaker.id, saidOn]),
+      evidence.map(({ text, answer, on }) => [text, answer, on]),
+    ]);
   return wordsOf(now) === wordsOf(then);
 }
 
-/** Statement work is for English. */
+const hearsAnyone = ({ parties, positions }: Watchlist): boolean =>
+  parties.length > 0 || positions.length > 0;
+
+/** Statement work is for English, and for a watchlist that says whose statements are wanted. */
 function read(sitting: Sitting, { message, source, version }: Article): Reading | null {
+  if (!hearsAnyone(sitting.watchlist)) return null;
   const listed = sourceOf(sitting, message.source);
   const language = version.language ?? listed?.language ?? 'und';
   if (language.slice(0, 2) !== 'en') return null;
-  const publishedAt = version.publishedAt ?? message.entry.publishedAt ?? iso(timeOf(sitting, message));
+  const publishedAt = dateOf(sitting, message, version) ?? iso(timeOf(sitting, message));
   const text = articleText({ ...version, publishedAt }, source, listed?.timeZone ?? 'UTC');
   const { cast, positions } = lensOf(sitting.watchlist);
   const found = readStatements(text, cast);
   return { text, found, evidence: readPositions(text, found, positions) };
+}
+
+/** Nothing was said later than now: a date in the future would outlast every later statement and piece of evidence. */
+function dateOf(sitting: Sitting, message: SightMessage, version: Version): string | null {
+  const date = version.publishedAt ?? message.entry.publishedAt;
+  const now = timeOf(sitting, message);
+  return date !== null && Date.parse(date) > now ? iso(now) : date;
 }
 
 async function judgeAll(
@@ -115,7 +148,7 @@ async function conclude(
     source,
     title: version.headline,
     at: iso(timeOf(sitting, message)),
-    publishedAt: version.publishedAt ?? message.entry.publishedAt,
+    publishedAt: dateOf(sitting, message, version),
     version: version.hash,
     story,
     statements: all.map(({ stored }) => stored),
