@@ -2,7 +2,7 @@
 export const LAW: readonly string[] = [
   'agreement covenant compact entente mou concordat',
   'document paper paperwork',
-  'communique joint_statement joint_declaration final_statement concluding_statement',
+  'communique communiqué joint_statement joint_declaration final_statement concluding_statement',
   'draft working_paper preliminary_text',
   'clause paragraph subparagraph',
   'appendix addendum',
