@@ -5,6 +5,7 @@
 import { conceptOf, expressionAt, isEmpty, isLight, type Concept } from './frame/concepts.ts';
 import { readFigure, type Figures } from './frame/figures.ts';
 import {
+  ATTEMPT_EXPRESSIONS,
   BOUNDS,
   CONDITIONS,
   DETERMINERS,
@@ -48,8 +49,8 @@ export type Frame = {
   /** Parties that are named. */
   readonly parties: ReadonlySet<string>;
   readonly conditional: boolean;
-  /** It says that something may be, or could be, or firmly that it will; null where it says neither. */
-  readonly modality: 'weak' | 'half' | 'firm' | null;
+  /** It says that something may be, or will be tried, or could be, or firmly that it will; null where it says none of these. */
+  readonly modality: 'weak' | 'attempt' | 'half' | 'firm' | null;
   readonly quantity: 'all' | 'some' | null;
   /** "Only": of this and of nothing else. */
   readonly only: boolean;
@@ -178,11 +179,18 @@ function conditionAt(words: readonly Word[], at: number): number {
 function noteMarkers(words: readonly Word[], at: number, draft: Draft): void {
   const { lower } = words[at] ?? { lower: '' };
   if (!draft.scope.conditional && !isPermission(words, at)) draft.modality = weaker(draft.modality, lower);
-  if (WEAK_EXPRESSIONS.some((marker) => startsAt(words, at, marker))) draft.modality = 'weak';
+  // "Does not seek to" denies the attempt too: that is no softer.
+  if (draft.scope.polarity === 1) noteExpressions(words, at, draft);
   draft.bound ??= boundAt(words, at);
   if (UNIVERSAL.has(lower)) draft.universal = true;
   if (PARTIAL.has(lower)) draft.partial = true;
   if (repetition.has(lower)) draft.repeats = true;
+}
+
+function noteExpressions(words: readonly Word[], at: number, draft: Draft): void {
+  const begins = (marker: readonly string[]): boolean => startsAt(words, at, marker);
+  if (WEAK_EXPRESSIONS.some(begins)) draft.modality = 'weak';
+  else if (draft.modality !== 'weak' && ATTEMPT_EXPRESSIONS.some(begins)) draft.modality = 'attempt';
 }
 
 function boundAt(words: readonly Word[], at: number): Frame['bound'] {
@@ -204,6 +212,7 @@ const startsAt = (words: readonly Word[], at: number, marker: readonly string[])
 /** "Will consider" is weak: the weakest word of a clause decides. */
 function weaker(known: Frame['modality'], word: string): Frame['modality'] {
   if (known === 'weak' || WEAK.has(word)) return 'weak';
+  if (known === 'attempt') return 'attempt';
   if (known === 'half' || HALF_WEAK.has(word)) return 'half';
   return known === 'firm' || FIRM.has(word) ? 'firm' : null;
 }

@@ -114,6 +114,24 @@ describe('what was said before', () => {
     ['Companies may drill in the gulf', 'Only companies of the state may drill in the gulf', 'partial'],
     ['Norland will open the crossing', 'Norland plans to open the crossing', 'partial'],
     [
+      'Norland will never allow any group to use its soil against Sundria',
+      'Norland will try not to allow any group to use its soil against Sundria',
+      'partial',
+    ],
+    [
+      'Norland will try not to allow any group to use its soil against Sundria',
+      'Norland will never allow any group to use its soil against Sundria',
+      'partial',
+    ],
+    ['Norland will protect Sundrian pilgrims', 'Norland will seek to protect Sundrian pilgrims', 'partial'],
+    ['Norland will pay the pensions of the miners', 'Norland hopes to pay the miners’ pensions', 'partial'],
+    ['Norland will share its river data', 'Norland will share its river data wherever possible', 'partial'],
+    [
+      'Norland and Sundria agreed to swap envoys',
+      'Norland and Sundria agreed in principle to swap envoys',
+      'partial',
+    ],
+    [
       'Norland will open the crossing',
       'Norland will open the crossing and a customs office in Kesmet',
       'partial',

@@ -88,7 +88,7 @@ function differences(now: Frame, then: Frame, { weight, own }: Scale): Set<Diffe
   if (changes.includes('added')) found.add('more-exact');
   if (isUnmet(now, then, weight) || isUnmet(then, now, weight)) found.add('condition');
   if (now.bound !== null && then.bound !== null && now.bound !== then.bound) found.add('number');
-  if (now.modality === 'weak' && then.modality !== 'weak') found.add('softened');
+  if (isSofter(now, then) || isAttempt(then, now)) found.add('softened');
   if (isToned(now, then) || isToned(then, now)) found.add('toned');
   if (now.quantity !== then.quantity && now.quantity !== null && then.quantity !== null)
     found.add('quantity');
@@ -101,6 +101,13 @@ function differences(now: Frame, then: Frame, { weight, own }: Scale): Set<Diffe
 /** The sides that are named besides the speaker's own. */
 const othersIn = ({ parties }: Frame, own: string): Set<string> =>
   new Set([...parties].filter((party) => party !== own));
+
+const isSofter = (now: Frame, then: Frame): boolean =>
+  (now.modality === 'weak' && then.modality !== 'weak') || isAttempt(now, then);
+
+/** "Will try to" and "will": one promises the thing, the other the attempt. */
+const isAttempt = (one: Frame, other: Frame): boolean =>
+  one.modality === 'attempt' && (other.modality === 'firm' || other.modality === null);
 
 /** "Will" and "plans to": where all else is the same, one is less than the other. */
 const isToned = (one: Frame, other: Frame): boolean => one.modality === 'half' && other.modality === 'firm';

@@ -69,8 +69,11 @@ export const NO_CONDITION_AFTER = set('even as what');
 export const WEAK = set(
   'may might perhaps possibly maybe consider considering explore exploring weigh weighing',
 );
-/** Promise the attempt, not the thing. */
-export const WEAK_EXPRESSIONS: readonly (readonly string[])[] = [
+/** Promise the attempt, not the thing: each before "to" or "not to". */
+const ATTEMPTS =
+  'try tries trying seek seeks seeking hope hopes hoping aim aims aiming attempt attempts attempting endeavour endeavours endeavor endeavors strive strives striving';
+/** Promise as much as can be, or only the idea of it. */
+const RESERVES = [
   'do what',
   'do their best',
   'do its best',
@@ -78,13 +81,21 @@ export const WEAK_EXPRESSIONS: readonly (readonly string[])[] = [
   'do his best',
   'do her best',
   'as far as possible',
+  'as much as possible',
+  'to the extent possible',
+  'so far as possible',
   'where possible',
+  'wherever possible',
+  'whenever possible',
   'if possible',
-  'try to',
-  'tries to',
   'in principle',
   'not rule out',
-].map((text) => text.split(' '));
+];
+export const WEAK_EXPRESSIONS = RESERVES.map((text) => text.split(' '));
+export const ATTEMPT_EXPRESSIONS = ATTEMPTS.split(' ').flatMap((verb) => [
+  [verb, 'to'],
+  [verb, 'not', 'to'],
+]);
 /** Say less than "will" only where nothing else was changed: diplomats put one for the other. */
 export const HALF_WEAK = set(
   'could plan plans planned planning intend intends intended hope hopes hoped wish wishes wished want wants wanted aim aims seek seeks ready willing',
