@@ -53,7 +53,7 @@ export const GENERAL: readonly string[] = [
   'rein_back hold_in_check keep_under_control bring_under_control keep_in_check check_the_spread',
   'gamble bet_on',
   // Growing, falling, moving
-  'increase soar surge skyrocket climb rocket_up shoot_up jump_in multiply quadruple triple double upsurge uptick swell mount mushroom hike higher upward go_up pick_up',
+  'increase soar surge skyrocket climb rocket_up shoot_up jump_in multiply upsurge uptick swell mount mushroom hike higher upward go_up pick_up',
   'reduce plummet plunge dwindle slump go_down tumble downsize slash trim ebb taper recede abate minimise bring_down fewer downturn downward contraction slim_down pare shed',
   'exceed surpass outstrip outnumber overtake above_the_limit',
   'fluctuate volatile swing_between',
@@ -103,7 +103,6 @@ export const GENERAL: readonly string[] = [
   'form_a_government form_a_cabinet set_up_a_government',
   'dissolve disband dissolution break_up_the_group',
   'merge_into absorb absorption',
-  'nationalise take_into_state_ownership',
   'privatise sell_off',
   'open_up_the_economy open_the_market market_access give_market_access',
   'diversify diversification',
