@@ -30,10 +30,10 @@ describe('verdicts on ledgers that were labelled before any rule was made', () =
       minimalPairsRight: pairs.filter(isRight).length,
       minimalPairs: pairs.length,
     }).toEqual({
-      right: 186,
+      right: 188,
       of: 228,
-      newTakenForRepeats: 3,
-      repeatsTold: 26,
+      newTakenForRepeats: 4,
+      repeatsTold: 23,
       minimalPairsRight: 23,
       minimalPairs: 27,
     });

@@ -12,15 +12,15 @@ export type Candidate = { readonly row: LedgerRow; readonly frame: Frame; readon
  */
 
 /** From this on, a statement says what was said; under it, something else. */
-const REPEATED = 0.47;
+const REPEATED = 0.38;
 /** Between this and `REPEATED` nothing is certain. */
-export const TOUCHED = 0.42;
+export const TOUCHED = 0.32;
 /** So much of an earlier statement must stand in a later one that only adds to it, and so much of that must be new. */
 const WHOLE = 0.75;
 const ADDED = 0.1;
 
 /** One word in common makes no common statement, unless it is most of what both say. */
-const ONE_WORD = 0.5;
+const ONE_WORD = 0.45;
 const ONE_WORD_KEPT = 0.4;
 
 /** Only statements about as near as the nearest decide: what differs from it in one word is not that of another. */
