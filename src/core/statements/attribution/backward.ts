@@ -150,6 +150,12 @@ const CONTINUES: ReadonlySet<Tag> = new Set<Tag>(['ing', 'conjunction', 'subordi
 /** What opens an adverbial clause before "X said …": it is no content. */
 const ADVERBIAL = new Set(['when', 'asked', 'as', 'after', 'before']);
 
+/** Whether a main clause follows the adverbial one that opens the content. */
+function hasMain(tokens: Tokens, { from, to }: Range): boolean {
+  for (let i = from; i < to; i++) if (at(tokens, i).tag === 'comma') return hasFinite(tokens, i + 1, to);
+  return false;
+}
+
 /** "…, X said" behind a whole clause. */
 function clauseTag(tokens: Tokens, cue: Cue, content: Range, next: number): Finding | null {
   const { subject, sentence, group } = cue;
@@ -159,7 +165,8 @@ function clauseTag(tokens: Tokens, cue: Cue, content: Range, next: number): Find
   const comma = at(tokens, next).tag === 'comma';
   const first = at(tokens, content.from);
   if (comma && behind === 'quotation') return null;
-  if (!comma && (first.tag === 'subordinator' || ADVERBIAL.has(first.word))) return null;
+  if (!comma && (first.tag === 'subordinator' || ADVERBIAL.has(first.word)) && !hasMain(tokens, content))
+    return null;
   if (!comma || next + 1 >= sentence.to || CONTINUES.has(behind))
     return finding(subject.ranges, said, [content], 'postposed');
   const more = { from: next + 1, to: clauseEnd(tokens, next + 1, sentence.to) };

@@ -34,6 +34,7 @@ function changesSpeakerAt(tokens: Tokens, i: number, end: number): boolean {
   const verb = skipAuxiliaries(tokens, subject);
   const { tag } = at(tokens, verb);
   const { cue, capital } = at(tokens, verb);
+  if (tag === 'ing' && verb > subject) return isOf(tokens, verb, STRONG);
   if (capital || cue === null || (tag !== 'verb' && tag !== 'base')) return false;
   return isOf(tokens, verb, cue.form === 'past' || cue.form === 's' ? STRONG : SPEECH);
 }
@@ -66,8 +67,11 @@ function breaksAt(tokens: Tokens, i: number, end: number): boolean {
 
 /** The end of the clause that begins at `from`, at most `end` (behind the sentence's last token). */
 export function clauseEnd(tokens: Tokens, from: number, end: number): number {
+  let brackets = 0;
   for (let i = from; i < end; i++) {
     const token = at(tokens, i);
+    if (token.tag === 'open') brackets++;
+    if (token.tag === 'close' && --brackets < 0) return i;
     if ((token.tag === 'comma' || token.word === ';') && i > from && breaksAt(tokens, i, end)) return i;
     if (token.tag === 'quotation' && i + 1 < end && breaksAt(tokens, i, end)) return i + 1;
     if (token.tag !== 'conjunction' || i < from + 2 || (token.word !== 'and' && token.word !== 'but'))

@@ -112,9 +112,35 @@ function clause(tokens: Tokens, cue: Cue, source: readonly Range[], i: number): 
 /** Verbs that judge in the present tense only: in the past they tell what was done. */
 const PRESENT_ONLY = new Set(['support', 'oppose', 'welcome', 'offer']);
 
+/** Verbs that tell of force as well, and words that give names: what they judge is not sure enough to be told. */
+const FORCEFUL = new Set(['attack', 'blast', 'charge']);
+const NAMING = new Set(['call', 'dub', 'brand', 'label']);
+
 /** A verb of its own subject, neither negated nor hypothetical. */
 function isPlain({ group, subject }: Cue): boolean {
   return group.mode === 'finite' && !group.negated && !group.hypothetical && subject?.kind === 'phrase';
+}
+
+/** "called the envoy", "a group called the Front": one noun and nothing that is said of it. @param i behind the verb */
+function isNaming(tokens: Tokens, cue: Cue, i: number): boolean {
+  if (!NAMING.has(cue.lemma) || isObjectRelative(tokens, cue)) return false;
+  const end = baseAfter(tokens, i, cue.sentence.to);
+  const last = at(tokens, end - 1).tag;
+  const next = at(tokens, end).tag;
+  return (last === 'noun' || last === 'name') && !COMPLEMENTS.has(next);
+}
+
+const COMPLEMENTS: ReadonlySet<Tag> = new Set<Tag>([
+  'determiner',
+  'possessive',
+  'adjective',
+  'quotation',
+  'number',
+]);
+
+/** The name of a judgement's rule: what is unsure is a stance. */
+function judgementRule(tokens: Tokens, cue: Cue, i: number): AttributionRule {
+  return isPlain(cue) && !FORCEFUL.has(cue.lemma) && !isNaming(tokens, cue, i) ? 'judgement' : 'stance';
 }
 
 /** "condemned the attack" · "called it “…”". */
@@ -131,7 +157,7 @@ function stance(tokens: Tokens, cue: Cue, source: readonly Range[], i: number): 
     next.tag === 'wh' ||
     (next.tag === 'subordinator' && next.word === 'whether') ||
     (next.word === 'as' && (isObjectRelative(tokens, cue) || cue.lemma === 'describe'));
-  return object ? find(tokens, cue, source, i, isPlain(cue) ? 'judgement' : 'stance') : null;
+  return object ? find(tokens, cue, source, i, judgementRule(tokens, cue, i)) : null;
 }
 
 /** "what she described as …": the object stands before the subject. */
@@ -148,9 +174,17 @@ export function complement(tokens: Tokens, cue: Cue, source: readonly Range[]): 
   if (found !== null) return found;
   let topic = i;
   while (at(tokens, topic).tag === 'time' || at(tokens, topic).tag === 'adverb') topic++;
+  if (cue.classes.has('ask')) return questioned(tokens, cue, source, i);
   if (cue.classes.has('speak') && /^(?:of|about|against|for|on)$/u.test(at(tokens, topic).word))
     return find(tokens, cue, source, topic + 1, 'topic', topic + 1 - cue.after);
   return null;
+}
+
+/** "asked about …" · "asked the minister about …". */
+function questioned(tokens: Tokens, cue: Cue, source: readonly Range[], i: number): Finding | null {
+  const hearer = at(tokens, i).word === 'about' ? i : baseAfter(tokens, i, cue.sentence.to);
+  if (at(tokens, hearer).word !== 'about') return null;
+  return find(tokens, cue, source, hearer + 1, 'topic', hearer === i ? hearer + 1 - cue.after : 0);
 }
 
 const ATTITUDES = new Set(

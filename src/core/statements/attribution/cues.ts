@@ -18,6 +18,9 @@ export type Cue = {
   readonly reported: boolean;
 };
 
+/** What a clause of things that nobody has said yet begins with. */
+const CONDITIONS = new Set(['if', 'unless', 'whether']);
+
 const PARTICLES = new Set(['out', 'back', 'up', 'off']);
 
 /** "was quoted as saying": the group of the whole, or null. */
@@ -36,13 +39,15 @@ export function cueAt(tokens: Tokens, i: number, sentence: Range): Cue | null {
   if (token.cue.verb.classes.has('light') && !isLight(tokens, i, sentence.to)) return null;
   const reported = reportedSpeech(tokens, i, sentence);
   const group = reported ?? verbGroup(tokens, i, sentence.from);
+  const subject = group.mode === 'participle' ? null : subjectBefore(tokens, group.from, sentence.from);
+  const conditional = subject !== null && CONDITIONS.has(at(tokens, subject.from - 1).word);
   const after = PARTICLES.has(at(tokens, i + 1).word) ? i + 2 : i + 1;
   return {
     verb: i,
     lemma: token.cue.verb.lemma,
     classes: token.cue.verb.classes,
-    group,
-    subject: group.mode === 'participle' ? null : subjectBefore(tokens, group.from, sentence.from),
+    group: conditional ? { ...group, hypothetical: true } : group,
+    subject,
     after,
     sentence,
     reported: reported !== null,

@@ -20,7 +20,7 @@ type Reading = { source: readonly Range[] | null; floor: number };
 function sourceOf(tokens: Tokens, cue: Cue, reading: Reading): readonly Range[] {
   const { subject, group, sentence } = cue;
   if (group.mode === 'infinitive' && at(tokens, group.from).tag === 'to')
-    return mainSubject(tokens, sentence, group.from);
+    return causedSubject(tokens, group.from, sentence) ?? mainSubject(tokens, sentence, group.from);
   if (subject !== null && subject.kind !== 'shared') return subject.ranges;
   if (group.mode === 'participle') {
     const left = at(tokens, group.from - 1).tag;
@@ -31,6 +31,18 @@ function sourceOf(tokens: Tokens, cue: Cue, reading: Reading): readonly Range[] 
     if (opensSentence(tokens, group.from, sentence)) return subjectBehind(tokens, group.from, sentence);
   } else if (subject?.kind !== 'shared') return [];
   return reading.source ?? mainSubject(tokens, sentence, group.from);
+}
+
+/** Verbs whose object is the subject of the infinitive behind it. */
+const CAUSES =
+  /^(?:forc|prompt|lead|led|allow|compel|push|caus|enabl|requir|expect|want|urg|order|persuad|convinc|pressur|encourag|drov|driv)/u;
+
+/** "forced the minister to admit …": who admits, or null. @param to where "to" stands */
+function causedSubject(tokens: Tokens, to: number, { from: floor }: Range): readonly Range[] | null {
+  const from = nounPhraseBefore(tokens, to, floor);
+  const object = at(tokens, to - 1).tag === 'object' ? to - 1 : from;
+  if (object === null || !CAUSES.test(at(tokens, object - 1).word)) return null;
+  return [{ from: object, to }];
 }
 
 /** "Saying …, X left" · "After saying …, X left". */

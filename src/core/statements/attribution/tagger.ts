@@ -54,6 +54,7 @@ function tagOfCue(list: readonly Token[], i: number, token: Token): Tag {
     if (!SUBJECT_LIKE.has(left)) return 'noun';
     if (FINITE.has(next) && left !== 'pronoun' && left !== 'wh') return 'noun';
     if (left === 'noun' && PLURAL_NOUNS.has(token.word) && PLURAL.test(previous?.word ?? '')) return 'noun';
+    if (left === 'name' && (next === 'stop' || next === 'edge')) return 'verb';
     const called = token.word === 'calls' && /^(?:for|on)$/u.test(list[i + 1]?.word ?? '');
     return PLURAL_NOUNS.has(token.word) && !COMPLEMENT_LIKE.has(next) && !called ? 'noun' : 'verb';
   }
