@@ -1,12 +1,17 @@
-import type { Clock } from '../core/clock.ts';
-import { discover, type Listing } from '../core/discover/discover.ts';
+import type { Listing } from '../core/discover/discover.ts';
 import { hostOf } from '../core/discover/url.ts';
 import { type CheckFailure, describeFailure } from '../core/failure.ts';
-import { err, ok, type Result } from '../core/result.ts';
-import { allowed, crawlDelaySeconds, ROBOTS_BYTES, rulesAfter } from '../core/robots.ts';
+import { ok, type Result } from '../core/result.ts';
 import { compileSubject, type SubjectTest } from '../core/subject.ts';
 import { line } from '../core/text.ts';
-import type { GuardedFetch } from '../io/fetch.ts';
+import {
+  askListing,
+  gapMsOf,
+  isEntryOnSubject,
+  newestOf,
+  readRobots,
+  type World,
+} from '../pipeline/ask-source.ts';
 import type { Source, Watchlist } from '../watchlist/schema.ts';
 
 /** What one source answered today. */
@@ -25,18 +30,8 @@ export type Finding = {
   >;
 };
 
-export type World = {
-  readonly fetch: GuardedFetch;
-  readonly now: Clock;
-  readonly sleep: (ms: number) => Promise<unknown>;
-};
-
 /** Hosts asked at the same time; the sources of one host are asked one after another. */
 const HOSTS_AT_ONCE = 5;
-/** Between two requests to a host that names no Crawl-delay, and the longest that is waited for one that does. */
-const GAP_MS = 1_000;
-const LONGEST_GAP_MS = 60_000;
-const LISTING_BYTES = 5_000_000;
 
 /**
  * Asks each source once, politely: robots.txt first, with the host's gap.
@@ -66,7 +61,7 @@ async function askHost(
   const [first] = sources;
   if (first === undefined) return;
   const rules = await readRobots(first.url, world);
-  const gapMs = rules.ok ? gapOf(rules.value) : GAP_MS;
+  const gapMs = rules.ok ? gapMsOf(rules.value) : 0;
   for (const source of sources) {
     if (!rules.ok) {
       found({ source, answer: rules });
@@ -77,47 +72,23 @@ async function askHost(
   }
 }
 
-const gapOf = (rules: string): number =>
-  Math.min((crawlDelaySeconds(rules) ?? GAP_MS / 1_000) * 1_000, LONGEST_GAP_MS);
-
-async function readRobots(url: string, { fetch, now }: World): Promise<Result<string, CheckFailure>> {
-  const answer = await fetch.get({
-    url: new URL('/robots.txt', url).href,
-    accept: 'robots',
-    validators: null,
-    limitBytes: ROBOTS_BYTES,
-  });
-  // A host that cannot be reached at all is told as that, not as its robots.txt.
-  if (!answer.ok && ['network', 'timeout', 'refused-address'].includes(answer.error.code)) return answer;
-  const rules = rulesAfter(null, answer, now());
-  return rules.ok ? ok(rules.value.text) : rules;
-}
-
 async function askSource(
   source: Source,
   rules: string,
-  { fetch, now }: World,
+  world: World,
   isOnSubject: SubjectTest,
 ): Promise<Finding['answer']> {
-  if (!allowed(rules, source.url)) return err({ code: 'robots', text: 'disallowed for this address' });
-  const accept = source.kind === 'article' ? 'page' : 'listing';
-  const answer = await fetch.get({ url: source.url, accept, validators: null, limitBytes: LISTING_BYTES });
-  if (!answer.ok) return answer;
-  if (answer.value.kind === 'not-modified') return err({ code: 'unasked-304' });
-  const { url, text, movedPermanently } = answer.value;
-  const { timeZone, linkSelector } = source;
-  const listing = discover(source.kind, text, { url, timeZone, linkSelector, now: now() });
-  if (!listing.ok) return listing;
-  return ok({ ...countsOf(listing.value, source, isOnSubject), movedTo: movedPermanently });
+  const asked = await askListing(source, rules, world);
+  if (!asked.ok) return asked;
+  const { listing, movedTo } = asked.value;
+  return ok({ ...countsOf(listing, source, isOnSubject), movedTo });
 }
 
-function countsOf({ entries, total }: Listing, source: Source, isOnSubject: SubjectTest) {
-  const counted = entries.filter(
-    ({ title, summary }) => source.scope === 'all' || isOnSubject([`${title}\n${summary}`]),
-  );
-  const dates = entries.flatMap(({ publishedAt }) => (publishedAt === null ? [] : [publishedAt]));
-  return { listed: total, onSubject: counted.length, newestAt: dates.toSorted().at(-1) ?? null };
-}
+const countsOf = ({ entries, total }: Listing, source: Source, isOnSubject: SubjectTest) => ({
+  listed: total,
+  onSubject: entries.filter((entry) => isEntryOnSubject(entry, source, isOnSubject)).length,
+  newestAt: newestOf(entries),
+});
 
 // --- as a table -----------------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ import { unreachable } from '../core/result.ts';
 import type { Source } from '../watchlist/schema.ts';
 import type { Visit } from './visit.ts';
 
-const PAGE_BYTES = 2_000_000;
+export const PAGE_BYTES = 2_000_000;
 
 /** What one request for an article's page came to. */
 export type Look =

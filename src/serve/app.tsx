@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Dependencies } from '../pipeline/dependencies.ts';
 import { requireReader } from './access.ts';
+import { adminPageRoutes } from './admin/pages.tsx';
 import { adminRoutes } from './admin/routes.ts';
 import { apiRoutes } from './api.ts';
 import { assetRoutes } from './assets.ts';
@@ -33,6 +34,7 @@ export function createApp(dependencies: Dependencies): Hono {
   app.route('/', assetRoutes());
   app.route('/', healthRoute(serving));
   app.route('/', adminRoutes(dependencies));
+  app.route('/', adminPageRoutes(serving));
   app.use(requireReader(dependencies.settings));
   app.route('/', feedRoutes(serving));
   app.route('/', apiRoutes(serving));

@@ -4,6 +4,7 @@ import { namesIn } from '../core/feeds/names.ts';
 import type { LogRow } from '../core/model.ts';
 import { isId } from './api.ts';
 import { articlePage, diffPage } from './article-pages.tsx';
+import { scriptPath } from './assets.ts';
 import { AlertPage } from './pages/alert.tsx';
 import { type LookedUp, LookupPage } from './pages/lookup.tsx';
 import { type Carrying, StoryPage } from './pages/story.tsx';
@@ -54,7 +55,12 @@ async function streamPage(c: Context, serving: Serving): Promise<Response> {
   );
   // A busy stream is answered by caches for as long as the isolate's window lasts.
   if (serving.settings.readToken === null) c.header('Cache-Control', 'public, max-age=30');
-  return show(c, setting, { title: null, current: 'stream', search: asked.search }, content);
+  return show(
+    c,
+    setting,
+    { title: null, current: 'stream', search: asked.search, script: scriptPath },
+    content,
+  );
 }
 
 /** So many sources stand beside the stream; the status has them all. */

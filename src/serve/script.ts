@@ -1,5 +1,5 @@
 /**
- * The only script, and pages work without it: a stream that stays open all day says when something newer was told. It
+ * The readers' only script, and pages work without it: a stream that stays open all day says when something newer was told. It
  * asks the feed with the reader's own filters, conditionally, and only while somebody looks.
  */
 export const script = `(() => {

@@ -22,28 +22,29 @@ export type Place = {
   readonly current: Frame['current'];
   /** The parameters of the page's feeds: '' or '?…'. */
   readonly search?: string;
+  /** The address of the page's script. */
+  readonly script?: string;
 };
 
 /** A whole page around its content. */
-export function show(
+export const pageOf = (setting: Setting, place: Place, content: Child) =>
+  page(
+    <Layout
+      title={place.title}
+      current={place.current}
+      search={place.search ?? ''}
+      script={place.script ?? null}
+      subject={setting.watchlist.title}
+      tick={setting.tick}
+      now={setting.now}
+    >
+      {content}
+    </Layout>,
+  );
+
+export const show = (
   c: Context,
   setting: Setting,
   place: Place,
   content: Child,
-): Response | Promise<Response> {
-  const { watchlist, tick, now } = setting;
-  return c.html(
-    page(
-      <Layout
-        title={place.title}
-        current={place.current}
-        search={place.search ?? ''}
-        subject={watchlist.title}
-        tick={tick}
-        now={now}
-      >
-        {content}
-      </Layout>,
-    ),
-  );
-}
+): Response | Promise<Response> => c.html(pageOf(setting, place, content));

@@ -70,6 +70,7 @@ mark { color: var(--warn); background: var(--warn-back); padding: 0 0.12em; bord
 .sides > li > * { min-width: 0; }
 .sides > .names { border: 0; padding: 0; font: 600 0.8125rem/1.5 var(--sans); color: var(--soft); }
 .side-label { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.column.wide .change { max-width: none; }
 .zones { color: var(--soft); }
 .choose { display: flex; flex-wrap: wrap; gap: 0.6rem 0.8rem; align-items: end; }
 .choose > div { flex: 1 1 9rem; min-width: 0; display: flex; flex-direction: column; }
@@ -120,10 +121,25 @@ dl.headline dt { font: 600 0.75rem/1.55rem var(--sans); color: var(--soft); }
 summary { cursor: pointer; color: var(--soft); font-size: 0.8125rem; font-weight: 600; padding: 0.15rem 0; }
 label { display: block; font-size: 0.8125rem; font-weight: 600; color: var(--soft); margin-bottom: 0.25rem; }
 .field { display: flex; gap: 0.4rem; }
-input[type=search], input[type=url], select { flex: 1; min-width: 0; font: inherit; color: inherit; background: var(--raised); border: 1px solid var(--line); border-radius: 4px; padding: 0.35rem 0.55rem; }
+input:not([type=checkbox]), select, textarea { flex: 1; min-width: 0; font: inherit; color: inherit; background: var(--raised); border: 1px solid var(--line); border-radius: 4px; padding: 0.35rem 0.55rem; }
 button { font: inherit; color: var(--ink); background: var(--raised); border: 1px solid var(--line); border-radius: 4px; padding: 0.35rem 0.8rem; cursor: pointer; }
 button:hover { border-color: var(--soft); }
 
+.fields > div, .fields details > div, fieldset { margin: 0 0 0.8rem; display: flex; flex-direction: column; }
+fieldset { border: 1px solid var(--line); border-radius: 4px; padding: 0.4rem 0.7rem; flex-flow: row wrap; gap: 0.1rem 1.1rem; }
+legend { font-size: 0.8125rem; font-weight: 600; color: var(--soft); padding: 0 0.3rem; }
+.tick { font-weight: 400; color: var(--ink); padding: 0.3rem 0; }
+.tick input { width: 1rem; height: 1rem; vertical-align: -0.1rem; accent-color: var(--accent); }
+textarea { width: 100%; flex: none; font: 0.8125rem/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; tab-size: 2; resize: vertical; }
+.actions { display: flex; flex-wrap: wrap; gap: 0.5rem; margin-top: 0.6rem; }
+.actions .field { flex: 1 1 18rem; }
+.steps > * + * { margin-top: 0.5rem; }
+.problems { max-height: 24rem; overflow-y: auto; }
+.problems button { padding: 0 0.4rem; font-size: 0.8125rem; }
+.bad > p { color: var(--out); font-weight: 600; }
+.good > p, .saved > p { color: var(--in); font-weight: 600; }
+.column .deliveries form { margin: 0.2rem 0 0; }
+.deliveries button { font-size: 0.8125rem; padding: 0.15rem 0.6rem; }
 .rows > li { padding: 0.5rem 0; border-bottom: 1px solid var(--line); display: grid; gap: 0.1rem; }
 .rows > li:last-child { border-bottom: 0; }
 .rows .title { line-height: 1.4; }
@@ -140,6 +156,7 @@ button:hover { border-color: var(--soft); }
 .rule::after { content: ":"; }
 .rule:last-child::after { content: ""; }
 .reasons li { padding: 0.1rem 0; }
+.column section + p { margin-top: 1.2rem; }
 .empty { color: var(--soft); padding: 0.75rem 0; }
 .stream > .told > .empty { padding: 2.5rem 0; max-width: 34rem; }
 .empty p + p { margin-top: 0.5rem; }

@@ -4,11 +4,13 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Alert } from '../../src/core/model.ts';
 import { persian, persianEdit, withdrawn } from '../serve/many.ts';
+import { settings } from '../serve/open.ts';
 import { alerts, NOW, pass, rowOf, talks } from '../serve/seed.ts';
-import { statementAlert } from '../serve/statements-seed.ts';
+import { spokenWatchlist, statementAlert } from '../serve/statements-seed.ts';
 import { findingsIn, overflowIn } from './audit.ts';
 import { launch } from './launch.ts';
-import { openSite, type Site } from './site.ts';
+import { type Furnishing, openRoom, type Room } from './room.ts';
+import { openSite, type Site, webhook } from './site.ts';
 
 /** Where `npm run screenshot` wants its picture; a plain test run writes none. */
 const picture = process.env['SCREENSHOT'] ?? null;
@@ -89,27 +91,14 @@ afterAll(async () => {
   site.close();
 });
 
-type Room = { readonly page: Page; readonly complaints: string[] };
+const open = (address: string, furnishing: Furnishing = {}): Promise<Room> =>
+  openRoom(browser, `${site.base}${address}`, furnishing);
 
-/** Opens a page in a room of its own; what the console complains of is collected. */
-async function open(
-  address: string,
-  options: { width?: number; colorScheme?: 'light' | 'dark'; javaScriptEnabled?: boolean } = {},
-): Promise<Room> {
-  const { width = 1_280, colorScheme = 'light', javaScriptEnabled = true } = options;
-  const context = await browser.newContext({
-    viewport: { width, height: 900 },
-    colorScheme,
-    javaScriptEnabled,
-  });
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  await page.goto(`${site.base}${address}`, { waitUntil: 'load' });
-  return { page, complaints };
+/** Types the token, as an admin does. */
+async function logIn(page: Page): Promise<void> {
+  await page.goto(`${site.base}/admin/watchlist`);
+  await page.getByLabel('Admin token').fill(settings.adminToken ?? '');
+  await page.getByRole('button', { name: 'Log in' }).click();
 }
 
 async function keepPicture(page: Page, name: string): Promise<void> {
@@ -125,18 +114,81 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
   });
   afterAll(() => room.page.context().close());
 
-  test.each(pages)('%s fits, can be read by everyone, and the console is silent', async (address) => {
-    const { page, complaints } = room;
-    complaints.length = 0;
-    await page.goto(`${site.base}${address}`, { waitUntil: 'load' });
+  const expectGood = async (complaints = 0) => {
     for (const width of [1_280, 360]) {
-      await page.setViewportSize({ width, height: 900 });
-      const found = { width, overflow: await overflowIn(page), violations: await findingsIn(page) };
+      await room.page.setViewportSize({ width, height: 900 });
+      const found = {
+        width,
+        overflow: await overflowIn(room.page),
+        violations: await findingsIn(room.page),
+      };
       expect(found).toEqual({ width, overflow: 0, violations: [] });
     }
+    expect(room.complaints).toHaveLength(complaints);
+    room.complaints.length = 0;
+  };
+
+  test.each(pages)('%s fits, can be read by everyone, and the console is silent', async (address) => {
+    await room.page.goto(`${site.base}${address}`, { waitUntil: 'load' });
     // Chromium reports the 404 itself.
-    expect(complaints).toHaveLength(address === '/nothing-here' ? 1 : 0);
+    await expectGood(address === '/nothing-here' ? 1 : 0);
   });
+
+  test('the pages of the admin do too', async () => {
+    const { page } = room;
+    await page.goto(`${site.base}/admin`);
+    // It reports the 401, too.
+    await expectGood(1);
+    await logIn(page);
+    room.complaints.length = 0;
+    await expectGood();
+    for (const address of ['/admin', '/admin/webhooks', `/admin/webhooks/${webhook.id}`]) {
+      await page.goto(`${site.base}${address}`);
+      for (const details of await page.locator('main summary').all()) await details.click();
+      await expectGood();
+    }
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.getByText('Paused: what is told').waitFor();
+    await expectGood();
+    await page.getByRole('button', { name: 'Resume' }).click();
+    await page.goto(`${site.base}/admin/watchlist`);
+    await page.getByLabel('The document, as JSON').fill('{"schema": 1,\n"title": 7}');
+    await page.getByRole('button', { name: 'Check' }).click();
+    await page.getByText('problems; nothing was saved').waitFor();
+    await expectGood();
+  });
+});
+
+test('a watchlist is edited, tried and saved without script', async () => {
+  const { page } = await open('/', { javaScriptEnabled: false });
+  await logIn(page);
+  const text = page.getByLabel('The document, as JSON');
+  await text.fill(
+    (await text.inputValue()).replace('"title": "China and Afghanistan"', '"title": "Passes & roads"'),
+  );
+  await page.getByLabel('Id of the source to try').fill('kabul-courier');
+  await page.getByRole('button', { name: 'Try this source' }).click();
+  await page.getByText('It failed: connection failed').waitFor();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Saved. The next check goes by it').waitFor();
+  await expect(site.corpus.readWatchlist()).resolves.toMatchObject({ title: 'Passes & roads' });
+  await site.corpus.putWatchlist(spokenWatchlist);
+  await page.context().close();
+});
+
+test('a problem is shown while it is typed, and leads to its line', async () => {
+  const { page, complaints } = await open('/');
+  await logIn(page);
+  complaints.length = 0;
+  const text = page.getByLabel('The document, as JSON');
+  await text.fill((await text.inputValue()).replace('"timeZone": "UTC"', '"timeZone": "Mars/Base"'));
+  await page.getByText('1 problem; nothing was saved.').waitFor();
+  await page.getByRole('button', { name: /^line \d+$/u }).click();
+  const selected = await page.evaluate(
+    'document.activeElement.value.slice(document.activeElement.selectionStart, document.activeElement.selectionEnd)',
+  );
+  expect([selected, complaints]).toEqual(['  "timeZone": "Mars/Base",', []]);
+  await page.context().close();
 });
 
 test('the stream shows the words of a change and reads aloud what was struck out', async () => {

@@ -1,10 +1,12 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { err } from '../../src/core/result.ts';
 import { type Corpus, openCorpus } from '../../src/io/corpus.ts';
+import { subscriptionTo } from '../fakes/post-office.ts';
 import { fakeStore } from '../fakes/store.ts';
 import { manyAlerts, seedPersian } from '../serve/many.ts';
 import { openApp, type Opened } from '../serve/open.ts';
-import { NOW, seed } from '../serve/seed.ts';
+import { alerts, NOW, seed } from '../serve/seed.ts';
 import { records, seedStatements } from '../serve/statements-seed.ts';
 
 /** What was said, with a word, a name and an office without end. */
@@ -26,6 +28,41 @@ const endless = {
   ],
 };
 
+/** Everybody else is out of reach, and says so at length. */
+const ask = async () => err({ code: 'network' as const, text: `nobody answers at ${'n'.repeat(200)}` });
+
+export const webhook = {
+  ...subscriptionTo(`https://endpoint.example/${'hook'.repeat(60)}`),
+  filter: { ...subscriptionTo('').filter, source: ['kabul-courier', 'z'.repeat(90)] },
+};
+
+/** An endpoint that was well, failed for days, and is closed now. */
+async function seedWebhooks(corpus: Corpus): Promise<void> {
+  const at = alerts[0]!.at;
+  const chat = { ...subscriptionTo('https://hooks.chat.example/T0/B0'), format: 'slack' as const };
+  for (const one of [webhook, chat]) await corpus.putSubscription(one);
+  const reason = `it failed for five days: ${'unbroken'.repeat(30)}`;
+  await corpus.putEndpoint({ id: webhook.id, state: 'disabled', since: at, failingSince: at, reason });
+  const outcomes = ['delivered', 'retry', 'dead', 'disabled', 'paused'] as const;
+  for (const [index, outcome] of outcomes.entries()) {
+    await corpus.putDelivery({
+      subscription: webhook.id,
+      event: index.toString(16).repeat(32),
+      alert: index === 4 ? null : alerts[0]!.id,
+      digest: null,
+      type: 'alert.edit',
+      attempt: index + 1,
+      at,
+      status: index < 3 ? 500 : null,
+      outcome,
+      opened: false,
+      nextAt: outcome === 'retry' ? at : null,
+      milliseconds: 1_240,
+      text: index === 0 ? '' : `<h1>Oops ${'unbroken'.repeat(25)}`,
+    });
+  }
+}
+
 export type Site = {
   readonly base: string;
   readonly corpus: Corpus;
@@ -40,7 +77,8 @@ export async function openSite(): Promise<Site> {
   await seedStatements(corpus);
   await seedPersian(corpus);
   await corpus.putStatements(endless);
-  const opened = openApp(corpus, { publicUrl: null });
+  await seedWebhooks(corpus);
+  const opened = openApp(corpus, { publicUrl: null }, { fetch: { get: ask, post: ask } });
   let base = '';
   const server = createServer((request, response) => {
     void (async () => {

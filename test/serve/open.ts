@@ -3,6 +3,7 @@ import { err } from '../../src/core/result.ts';
 import type { Settings } from '../../src/env.ts';
 import type { Corpus } from '../../src/io/corpus.ts';
 import type { Dependencies } from '../../src/pipeline/dependencies.ts';
+import { makeSession } from '../../src/serve/admin/session.ts';
 import { createApp } from '../../src/serve/app.tsx';
 import { NOW } from './seed.ts';
 
@@ -24,10 +25,20 @@ export type Opened = {
   get(path: string, headers?: Record<string, string>): Promise<Response>;
 };
 
+/** What a browser sends from a page of the admin after the token was typed. */
+export const loggedIn = (at = NOW): Record<string, string> => ({
+  Cookie: `__Host-readout-admin=${makeSession(settings.adminToken ?? '', at)}`,
+  'Sec-Fetch-Site': 'same-origin',
+});
+
 const refused = async () => err({ code: 'network' as const, text: 'no network in this test' });
 
-/** The app over a corpus; nothing is fetched and nothing sent. */
-export function openApp(corpus: Corpus, change: Partial<Settings> = {}): Opened {
+/** The app over a corpus; nothing is fetched and nothing sent, but what the test passes. */
+export function openApp(
+  corpus: Corpus,
+  change: Partial<Settings> = {},
+  world: Partial<Dependencies> = {},
+): Opened {
   const logged: unknown[] = [];
   const dependencies: Dependencies = {
     corpus,
@@ -37,6 +48,7 @@ export function openApp(corpus: Corpus, change: Partial<Settings> = {}): Opened 
     wall: () => opened.now,
     sleep: async () => {},
     log: (entry) => void logged.push(entry),
+    ...world,
   };
   const app = createApp(dependencies);
   const opened: Opened = {

@@ -149,8 +149,8 @@ describe('an article', () => {
     const lines = await seen(`/articles/${pass.id}/diff?from=${hash('a')}&to=${hash('b')}&view=side`);
     expect(lines.slice(lines.indexOf('WasNow'), lines.indexOf('No note found.'))).toEqual([
       'WasNow',
-      'Was: { [removed: }Envoy condemns closure of the Wakhan pass{] }',
-      'Now: { [added: }Envoy regrets closure of the Wakhan pass{] }',
+      'Was: Envoy { [removed: }condemns{] } closure of the Wakhan pass',
+      'Now: Envoy { [added: }regrets{] } closure of the Wakhan pass',
       'Was: The envoy said Beijing { [removed: }strongly condemned{] } the decision and hoped the pass would open before the winter.',
       'Now: The envoy said Beijing { [added: }regretted{] } the decision and hoped the pass would open before the winter.',
     ]);

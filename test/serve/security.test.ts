@@ -1,7 +1,7 @@
 import { env, reset } from 'cloudflare:test';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Corpus, openCorpus } from '../../src/io/corpus.ts';
-import { scriptPath, stylePath } from '../../src/serve/assets.ts';
+import { editorScriptPath, scriptPath, stylePath } from '../../src/serve/assets.ts';
 import { openApp, type Opened } from './open.ts';
 import { alerts, pass, seed, talks } from './seed.ts';
 import { seedStatements, statementAlert } from './statements-seed.ts';
@@ -49,7 +49,7 @@ const reads = [
   `/api/articles/${pass.id}`,
   '/api/untold',
 ];
-const open = ['/healthz', '/robots.txt', '/favicon.svg', stylePath, scriptPath];
+const open = ['/healthz', '/robots.txt', '/favicon.svg', stylePath, scriptPath, editorScriptPath];
 const missing = [
   '/nothing',
   '/alerts/x',

@@ -51,7 +51,7 @@ function levelsOf(text: string): number {
 }
 
 /** @returns null when there is more than the limit */
-async function readBytes(
+export async function readBytes(
   body: ReadableStream<Uint8Array> | null,
   limitBytes: number,
 ): Promise<Uint8Array | null> {

@@ -1,19 +1,21 @@
 import { hash } from '../../core/hash.ts';
+import { err, ok, type Result } from '../../core/result.ts';
 import { gateOf } from '../../env.ts';
 import type { Dependencies } from '../../pipeline/dependencies.ts';
 import { bundledWatchlist } from '../../watchlist/current.ts';
 import { readWatchlist } from '../../watchlist/read.ts';
+import type { Watchlist } from '../../watchlist/schema.ts';
 import { readJson } from './body.ts';
-import { invalid, json, refuse } from './problem.ts';
+import { invalid, json, type Refusal, refuse } from './problem.ts';
 
 /** Stored as one value and held by every check. */
 const WATCHLIST_BYTES = 256 * 1_024;
 
 /** What is stored, whether or not it still reads, so that it can be mended; else what comes with the program. */
-const storedOrBundled = async ({ corpus }: Dependencies): Promise<unknown> =>
+export const storedOrBundled = async ({ corpus }: Dependencies): Promise<unknown> =>
   (await corpus.readWatchlist()) ?? bundledWatchlist;
 
-const etagOf = (watchlist: unknown): string => `"${hash('watchlist', JSON.stringify(watchlist))}"`;
+export const etagOf = (watchlist: unknown): string => `"${hash('watchlist', JSON.stringify(watchlist))}"`;
 
 export async function getWatchlist(dependencies: Dependencies): Promise<Response> {
   const watchlist = await storedOrBundled(dependencies);
@@ -22,10 +24,9 @@ export async function getWatchlist(dependencies: Dependencies): Promise<Response
 
 /** Replaces the watchlist; the next tick goes by it. `If-Match` keeps two editors from undoing each other's work. */
 export async function putWatchlist(dependencies: Dependencies, request: Request): Promise<Response> {
-  const body = await readJson(request, WATCHLIST_BYTES);
-  if (!body.ok) return refuse(body.error);
-  const read = readWatchlist(body.value, gateOf(dependencies.settings));
-  if (!read.ok) return refuse(invalid(read.error));
+  const sent = await readSent(dependencies, request);
+  if (!sent.ok) return refuse(sent.error);
+  const { value } = sent.value;
   const present = etagOf(await storedOrBundled(dependencies));
   if (!isMatch(request.headers.get('if-match'), present)) {
     return refuse({
@@ -36,8 +37,19 @@ export async function putWatchlist(dependencies: Dependencies, request: Request)
       headers: { etag: present },
     });
   }
-  await dependencies.corpus.putWatchlist(body.value);
-  return json(body.value, 200, { etag: etagOf(body.value) });
+  await dependencies.corpus.putWatchlist(value);
+  return json(value, 200, { etag: etagOf(value) });
+}
+
+/** @returns what was sent, as it stands and as it is read, or every problem of it */
+export async function readSent(
+  { settings }: Dependencies,
+  request: Request,
+): Promise<Result<{ value: unknown; watchlist: Watchlist }, Refusal>> {
+  const body = await readJson(request, WATCHLIST_BYTES);
+  if (!body.ok) return body;
+  const read = readWatchlist(body.value, gateOf(settings));
+  return read.ok ? ok({ value: body.value, watchlist: read.value }) : err(invalid(read.error));
 }
 
 /**

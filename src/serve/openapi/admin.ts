@@ -1,6 +1,6 @@
 import { PageQuery } from '../admin/webhook-forms.ts';
 import { parametersIn } from './parameters.ts';
-import { admin, type Route } from './route.ts';
+import { admin, adminPage, type Route } from './route.ts';
 
 /** What whoever runs a deployment may do. */
 export const administration: readonly Route[] = [
@@ -80,6 +80,20 @@ export const administration: readonly Route[] = [
     refusals: [404, 409],
   }),
   ...webhooks(),
+];
+
+/** The same in a browser. */
+export const adminPages: readonly Route[] = [
+  adminPage('GET', '/admin'),
+  adminPage('POST', '/admin/login'),
+  adminPage('POST', '/admin/logout'),
+  adminPage('GET', '/admin/watchlist'),
+  adminPage('POST', '/admin/watchlist'),
+  adminPage('POST', '/admin/watchlist/check'),
+  adminPage('GET', '/admin/webhooks'),
+  adminPage('POST', '/admin/webhooks'),
+  adminPage('GET', '/admin/webhooks/:id'),
+  adminPage('POST', '/admin/webhooks/:id'),
 ];
 
 function webhooks(): Route[] {

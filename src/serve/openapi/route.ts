@@ -36,8 +36,11 @@ export type Route = {
   readonly method: Method;
   /** As the router takes it: `/alerts/:id`. */
   readonly path: string;
-  /** `reader`: READ_TOKEN where one is set. `admin`: ADMIN_TOKEN always. */
-  readonly access: 'open' | 'reader' | 'admin';
+  /**
+   * `reader`: READ_TOKEN where one is set. `admin`: ADMIN_TOKEN always. `session`: a browser in which the admin token was typed;
+   * without a session the answer is the form that asks for it.
+   */
+  readonly access: 'open' | 'reader' | 'admin' | 'session';
   /** `window`: as long as an isolate answers from what it listed. */
   readonly cache: 'never' | 'window' | 'day' | 'for-ever';
   /** The media type of a good answer; null: it has no body. */
@@ -74,6 +77,13 @@ export const page = (path: string, cache: Route['cache'] = 'never'): Route => ({
   conditional: false,
   shared: false,
   operation: null,
+});
+
+/** A page or form of the admin. */
+export const adminPage = (method: 'GET' | 'POST', path: string): Route => ({
+  ...page(path),
+  method,
+  access: 'session',
 });
 
 export const admin = (

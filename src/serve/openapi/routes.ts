@@ -1,17 +1,18 @@
-import { administration } from './admin.ts';
+import { adminPages, administration } from './admin.ts';
 import { pages, reads } from './reads.ts';
 import { file, type Route } from './route.ts';
 
 /**
  * Every route, in one table: the document is made from it, scripts of other sites may read by it, and a test walks it beside
  * the router's own.
- * @param stylePath @param scriptPath the assets that are named by their content
+ * @param stylePath @param scriptPaths the assets that are named by their content
  */
-export const routesWith = (stylePath: string, scriptPath: string): readonly Route[] => [
+export const routesWith = (stylePath: string, scriptPaths: readonly string[]): readonly Route[] => [
   ...describedRoutes,
   ...pages,
+  ...adminPages,
   file(stylePath, 'text/css', 'for-ever'),
-  file(scriptPath, 'text/javascript', 'for-ever'),
+  ...scriptPaths.map((path) => file(path, 'text/javascript', 'for-ever')),
   file('/favicon.svg', 'image/svg+xml', 'day'),
   file('/robots.txt', 'text/plain', 'day'),
 ];

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { Child, FC } from 'hono/jsx';
 import { moment, type TickStatus } from '../../core/status.ts';
 import { line } from '../../core/text.ts';
-import { scriptPath, stylePath } from '../assets.ts';
+import { stylePath } from '../assets.ts';
 
 const places = [
   { id: 'stream', href: '/', label: 'Stream' },
@@ -24,6 +24,8 @@ export type Frame = {
   readonly now: number;
   /** The filters of the page, kept by its feeds: '' or '?…'. */
   readonly search: string;
+  /** The address of a script that the page can do without. */
+  readonly script?: string | null;
   readonly children?: Child;
 };
 
@@ -36,7 +38,7 @@ export const feedFormats = [
 /** A whole document, for `c.html`. */
 export const page = (content: Child) => html`<!doctype html>${content}`;
 
-export const Layout: FC<Frame> = ({ title, subject, current, tick, now, search, children }) => (
+export const Layout: FC<Frame> = ({ title, subject, current, tick, now, search, script, children }) => (
   <html lang="en">
     <head>
       <meta charset="utf-8" />
@@ -49,7 +51,7 @@ export const Layout: FC<Frame> = ({ title, subject, current, tick, now, search, 
       {feedFormats.map(({ path, type, label }) => (
         <link rel="alternate" type={type} title={`${subject} (${label})`} href={`${path}${search}`} />
       ))}
-      {current === 'stream' && <script src={scriptPath} defer></script>}
+      {script && <script src={script} defer></script>}
     </head>
     <body>
       <a class="skip" href="#main">
@@ -113,8 +115,8 @@ export const FeedLinks: FC<{ search: string }> = ({ search }) => (
 const Footer: FC<{ search: string }> = ({ search }) => (
   <footer class="foot">
     <p>
-      Feeds{search === '' ? '' : ' with these filters'}: <FeedLinks search={search} /> ·{' '}
-      <a href="/api/alerts">API</a> · <a href="/status.json">Status as JSON</a>
+      Feeds{search === '' ? '' : ' of this page'}: <FeedLinks search={search} /> ·{' '}
+      <a href="/api/alerts">API</a> · <a href="/status.json">Status as JSON</a> · <a href="/admin">Admin</a>
     </p>
     <p>
       Outside words are quoted as found. Readout says what it searched and found, and never more: “no note

@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx';
+import { headlinePassage, type Words } from '../../core/feeds/passage.ts';
 import type { Change, DiffPart } from '../../core/model.ts';
 import { Inline } from './parts.tsx';
 
@@ -9,10 +10,16 @@ const pairOf = (parts: readonly DiffPart[]): Pair => ({
   now: parts.filter(({ op }) => op !== 'delete'),
 });
 
-const headlinePair = ({ before, after }: { readonly before: string; readonly after: string }): Pair => ({
-  was: [{ op: 'delete', text: before, moved: null }],
-  now: [{ op: 'insert', text: after, moved: null }],
-});
+const ops = { same: 'equal', inserted: 'insert', deleted: 'delete' } as const;
+
+/** A headline is kept as two texts: its words are compared when it is shown. */
+function headlinePair(headline: NonNullable<Change['headline']>, language: string): Pair {
+  const { was, now } = headlinePassage(headline, language);
+  return { was: partsOf(was), now: partsOf(now) };
+}
+
+const partsOf = (words: readonly Words[]): DiffPart[] =>
+  words.map(({ text, mark }) => ({ op: ops[mark], text, moved: null }));
 
 /** The earlier words on the left and the later ones on the right, passage by passage; one above the other on a phone. */
 export const Sides: FC<{ change: Change; language: string; most: number }> = ({ change, language, most }) => {
@@ -25,7 +32,7 @@ export const Sides: FC<{ change: Change; language: string; most: number }> = ({ 
           <span>Was</span>
           <span>Now</span>
         </li>
-        {headline !== null && <Passage pair={headlinePair(headline)} language={language} />}
+        {headline !== null && <Passage pair={headlinePair(headline, language)} language={language} />}
         {blocks.slice(0, most).map((parts) => (
           <Passage pair={pairOf(parts)} language={language} />
         ))}

@@ -1,0 +1,124 @@
+import type { Context } from 'hono';
+import type { Child } from 'hono/jsx';
+import { trySource, type TryStep } from '../../pipeline/try-source.ts';
+import type { Source, Watchlist } from '../../watchlist/schema.ts';
+import { editorScriptPath } from '../assets.ts';
+import { type Editing, WatchlistPage } from '../pages/admin/watchlist.tsx';
+import { TryStepView } from '../pages/admin/try-step.tsx';
+import type { When } from '../pages/time.tsx';
+import { readSetting, type Serving } from '../serving.ts';
+import { whenOf } from '../show.tsx';
+import { readFields } from './form.ts';
+import { type AdminRoute, showAdmin, streamAdmin } from './show.tsx';
+import { outcomeOf } from './outcome.ts';
+import { type Verdict, verdictOn } from './verdict.ts';
+import { etagOf, putWatchlist, readSent, storedOrBundled } from './watchlist.ts';
+
+/** The watchlist as text: checked, tried and saved by the handlers of the API. */
+export const watchlistPages: readonly AdminRoute[] = [
+  { method: 'GET', path: '/admin/watchlist', handle: openEditor },
+  { method: 'POST', path: '/admin/watchlist', handle: edit },
+  { method: 'POST', path: '/admin/watchlist/check', handle: checkTyped },
+];
+
+const PLACE = { title: 'Watchlist', script: editorScriptPath };
+
+const sourcesOf = ({ sources }: Watchlist): string[] => sources.map(({ id }) => id);
+
+async function openEditor(c: Context, serving: Serving): Promise<Response> {
+  const value = await storedOrBundled(serving);
+  const { watchlist } = await readSetting(serving);
+  const editing: Editing = {
+    text: JSON.stringify(value, null, 2),
+    etag: etagOf(value),
+    source: '',
+    sources: sourcesOf(watchlist),
+    verdict: null,
+  };
+  return showAdmin(c, serving, PLACE, <WatchlistPage editing={editing} progress={null} />);
+}
+
+/** What a button of the editor asks: check, save, or try one source. */
+async function edit(c: Context, serving: Serving): Promise<Response> {
+  const fields = await readFields(c.req.raw);
+  const text = fields?.get('text') ?? '';
+  const sent = await readSent(serving, jsonRequest(c, 'PUT', text));
+  const editing: Editing = {
+    text,
+    etag: fields?.get('etag') ?? '',
+    source: fields?.get('source')?.trim() ?? '',
+    sources: sent.ok ? sourcesOf(sent.value.watchlist) : [],
+    verdict: sent.ok ? goodVerdict(sent.value.watchlist) : verdictOn(text, sent.error),
+  };
+  const action = sent.ok ? fields?.get('action') : null;
+  if (sent.ok && action === 'try') return tryOne(c, serving, sent.value.watchlist, editing);
+  const shown = action === 'save' ? { ...editing, ...(await save(c, serving, editing)) } : editing;
+  return showAdmin(c, serving, PLACE, <WatchlistPage editing={shown} progress={null} />);
+}
+
+const jsonRequest = (c: Context, method: string, body: string, headers: Record<string, string> = {}) =>
+  new Request(c.req.url, { method, body, headers: { ...headers, 'content-type': 'application/json' } });
+
+const goodVerdict = ({ sources, parties, speakers }: Watchlist): Verdict => ({
+  state: 'good',
+  sentence: `No problem found: ${sources.length} sources, ${parties.length} parties, ${speakers.length} speakers. Not saved.`,
+  problems: [],
+});
+
+async function save(
+  c: Context,
+  serving: Serving,
+  { text, etag }: Editing,
+): Promise<Pick<Editing, 'verdict' | 'etag'>> {
+  const answer = await putWatchlist(serving, jsonRequest(c, 'PUT', text, { 'if-match': etag }));
+  const outcome = await outcomeOf(answer);
+  if (!outcome.ok) return { etag, verdict: verdictOn(text, outcome.error) };
+  const sentence = 'Saved. The next check goes by it; other places may take a minute to see it.';
+  return { etag: answer.headers.get('etag') ?? etag, verdict: { state: 'saved', sentence, problems: [] } };
+}
+
+async function tryOne(
+  c: Context,
+  serving: Serving,
+  watchlist: Watchlist,
+  editing: Editing,
+): Promise<Response> {
+  const source = watchlist.sources.find(({ id }) => id === editing.source);
+  if (source === undefined) {
+    const verdict: Verdict = {
+      state: 'bad',
+      sentence: 'No source of this text has that id.',
+      problems: [],
+    };
+    return showAdmin(c, serving, PLACE, <WatchlistPage editing={{ ...editing, verdict }} progress={null} />);
+  }
+  const when = { ...whenOf(await readSetting(serving)), local: source.timeZone };
+  return streamAdmin(
+    c,
+    serving,
+    PLACE,
+    (progress) => <WatchlistPage editing={{ ...editing, verdict: null }} progress={progress} />,
+    stepsOf(serving, watchlist, source, when),
+  );
+}
+
+async function* stepsOf(
+  { fetch, wall, sleep }: Serving,
+  watchlist: Watchlist,
+  source: Source,
+  when: When,
+): AsyncGenerator<Child> {
+  let last: TryStep | null = null;
+  for await (const step of trySource(watchlist, source, { fetch, now: wall, sleep })) {
+    last = step;
+    yield <TryStepView step={step} when={when} />;
+  }
+  if (last !== null && last.step !== 'failed') yield <p>That is all. Nothing was stored.</p>;
+}
+
+/** What the script asks while somebody types. */
+async function checkTyped(c: Context, serving: Serving): Promise<Response> {
+  const text = (await readFields(c.req.raw))?.get('text') ?? '';
+  const sent = await readSent(serving, jsonRequest(c, 'PUT', text));
+  return c.json(sent.ok ? goodVerdict(sent.value.watchlist) : verdictOn(text, sent.error));
+}
