@@ -38,6 +38,9 @@ const Saying = z.object({
   verdict: Verdict,
 });
 
+/** What was found may be wrong, or is a headline's: it is kept, and no reader was told of it. Absent: it is sure. */
+const unsure = z.literal(true).optional();
+
 /** One clause of one article, as the corpus keeps it. */
 export const StoredStatement = Saying.extend({
   /** One statement, however many outlets report it. */
@@ -48,6 +51,7 @@ export const StoredStatement = Saying.extend({
   via: nullable(z.string()),
   /** The rule of attribution that found it. */
   rule: z.string(),
+  unsure,
   /** Utterances that it was compared with, nearest first. */
   precedents: z.array(z.string()),
 });
@@ -98,6 +102,7 @@ export const LedgerRow = z.object({
   source: SourceName,
   url: z.string(),
   verdict: nullable(Verdict),
+  unsure,
   /** Utterances, nearest first. */
   precedents: z.array(z.string()),
 });

@@ -113,12 +113,15 @@ const restated = (one: Found, saidOn: string): LedgerRow => ({
 });
 
 /**
- * Another outlet's report of it is no news, whatever was said before; but for reports that came to the desk together with
- * this one, and were kept as reports of it before it was: its message comes again.
+ * Another outlet's report of it is no news, whatever was said before; but for reports that readers were not told of: unsure
+ * ones, and those that came to the desk together with this one and were kept as reports of it before it was, so that its
+ * message comes again.
  */
 function isKnownNews(same: LedgerRow | null, own: string, article: string, ledger: Ledger): boolean {
-  if (same === null || same.utterance !== own) return same !== null;
-  return reportsOf(ledger, own).some((row) => row.article !== article && row.verdict !== 'repeat');
+  if (same === null) return false;
+  const reports = reportsOf(ledger, same.utterance).filter((row) => row.article !== article);
+  const isOrigin = same.utterance === own;
+  return reports.some(({ unsure, verdict }) => unsure !== true && !(isOrigin && verdict === 'repeat'));
 }
 
 function judgeOne(one: Found, heard: Heard, ledger: Ledger, parties: readonly Party[]): Judged {
@@ -140,6 +143,7 @@ function judgeOne(one: Found, heard: Heard, ledger: Ledger, parties: readonly Pa
       span,
       via,
       rule,
+      ...(one.mayTell ? {} : { unsure: true }),
       precedents: near.map(({ utterance }) => utterance),
     },
     statement: { ...saying, ...foundBy(judgement), precedents: near.map(precedentOf) },

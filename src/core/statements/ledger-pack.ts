@@ -32,6 +32,8 @@ const Packed = z.object({
   source: places,
   wording: places,
   verdict: places,
+  /** The rows that are unsure. */
+  unsure: places.default([]),
   /** How many each row has, and all of them in one column. */
   precedentCounts: places,
   precedents: places,
@@ -77,6 +79,7 @@ export function packLedger(rows: readonly LedgerRow[]): unknown {
     source: rows.map(({ source }) => sources.placeOf(source)),
     wording: rows.map(({ wording }) => wordings.indexOf(wording)),
     verdict: rows.map(({ verdict }) => (verdict === null ? -1 : verdicts.indexOf(verdict))),
+    unsure: rows.flatMap((row, at) => (row.unsure === true ? [at] : [])),
     precedentCounts: rows.map(({ precedents }) => precedents.length),
     precedents: rows.flatMap(({ precedents }) => precedents.map(strings.placeOf)),
     stemCounts: stems.map((own) => own.length),
@@ -108,10 +111,12 @@ export function readPackedLedger(value: unknown): LedgerRow[] | null {
   if (packed === undefined) return null;
   const nextPrecedents = reader(packed.precedents, packed);
   const nextStems = reader(packed.stems, packed);
+  const unsure = new Set(packed.unsure);
   const rows: LedgerRow[] = [];
   for (const at of packed.utterance.keys()) {
     const row = rowAt(packed, at, nextPrecedents(packed.precedentCounts[at] ?? 0));
     if (row === null) return null;
+    if (unsure.has(at)) row.unsure = true;
     const stems = nextStems(packed.stemCounts[at] ?? 0);
     if (packed.format === FORMAT) rememberStems(row, stems);
     rows.push(row);

@@ -27,6 +27,7 @@ export function rowsOf(record: StatementRecord): LedgerRow[] {
     source: record.source,
     url: record.url,
     verdict: statement.verdict,
+    unsure: statement.unsure,
     precedents: statement.precedents,
   }));
 }

@@ -85,8 +85,8 @@ function asJudgedBefore(stored: StoredStatement, known: StatementRecord | null):
       text === stored.text && party === stored.party && speaker.id === stored.speaker.id,
   );
   if (before === undefined) return stored;
-  const { utterance, verdict, precedents } = before;
-  return { ...stored, utterance, verdict, precedents };
+  const { utterance, verdict, unsure, precedents } = before;
+  return { ...stored, utterance, verdict, unsure, precedents };
 }
 
 /** Word for word and by the same ones: what is softened is no other statement, and the ledger holds it as it stands now. */

@@ -37,7 +37,7 @@ export function utterancesOf(rows: Iterable<LedgerRow>): Utterance[] {
   return [...found.values()].toSorted(newestFirst);
 }
 
-const ofRow = ({ article, source, url, ...row }: LedgerRow): Utterance => ({
+const ofRow = ({ article, source, url, unsure: _unsure, ...row }: LedgerRow): Utterance => ({
   ...row,
   precedents: row.precedents.filter((id) => id !== row.utterance),
   reports: [{ article, source, url }],

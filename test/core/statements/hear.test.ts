@@ -96,6 +96,24 @@ describe('what several outlets report', () => {
     expect(verdictsOf(hear([said(BORDER)], heardIn('one'), desk, parties))).toEqual(verdictsOf(judged));
   });
 
+  test('is told of the first outlet that surely says it', () => {
+    const ledgers = deskOf();
+    const reports = [
+      said(BORDER_TOO, { mayTell: false, inHeadline: true }),
+      said(BORDER),
+      said(BORDER_TOO),
+    ].map((one, at) => {
+      const judged = hear([one], heardIn(`report-${at}`), ledgers, parties);
+      enter(recordOf(`report-${at}`, judged), ledgers);
+      return judged;
+    });
+    expect(verdictsOf(reports.flat())).toEqual([
+      [BORDER_TOO, 'new', false],
+      [BORDER, 'new', true],
+      [BORDER_TOO, 'repeat', false],
+    ]);
+  });
+
   test('is told of no other outlet when the first one was told before the watch began', () => {
     const desk = deskOf([rowOf(BORDER, '2024-02-29', { verdict: null })]);
     expect(verdictsOf(hear([said(BORDER_TOO)], heardIn('two'), desk, parties))).toEqual([

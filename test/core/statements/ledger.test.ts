@@ -40,6 +40,7 @@ describe('a packed ledger', () => {
       issuer: null,
       wording: 'translated',
       verdict: 'partial',
+      unsure: true,
       precedents: [unrelated[0]?.utterance ?? '', 'gone'],
     }),
   ];
