@@ -54,6 +54,24 @@ const table: readonly (readonly [text: string, ...expected: Row[]])[] = [
     'The envoy asked whether the bridge would hold.',
     ['asked', 'The envoy', 'asked', 'whether the bridge would hold'],
   ],
+  ['As the envoy put it, the talks had failed.', ['as-said', 'the envoy', 'put it', 'the talks had failed']],
+  [
+    'The road is “safe and dry,” as the ministry noted on Monday.',
+    ['as-said', 'the ministry', 'noted', 'The road is “safe and dry,”'],
+  ],
+  [
+    'Claiming the road was safe, the governor left for Arden.',
+    ['opening', 'the governor', 'Claiming', 'the road was safe'],
+  ],
+  [
+    'The council made a strong condemnation of the raid.',
+    ['light-verb', 'The council', 'made a strong condemnation of', 'the raid'],
+  ],
+  [
+    'The envoy gave assurances that the road was safe.',
+    ['light-verb', 'The envoy', 'gave assurances', 'that the road was safe'],
+  ],
+  ['The envoy asked the governor about the road.', ['topic', 'The envoy', 'asked', 'the road']],
   ['The bridge is safe, he underscored.', ['postposed', 'he', 'underscored', 'The bridge is safe']],
   [
     'The bridge will reopen, said Ana Petrov, an engineer.',
@@ -190,6 +208,57 @@ describe('attribute', () => {
     ]);
   });
 
+  it('leaves what hangs on the object of a judgement to the author', () => {
+    expect(read('It rains.\n\nThe envoy condemned the raid, which killed nine.')).toEqual([
+      ['judgement', 'The envoy', 'condemned', 'the raid'],
+    ]);
+    expect(read('Petrov praised the guards, adding that the road was safe.')).toEqual([
+      ['judgement', 'Petrov', 'praised', 'the guards'],
+      ['participle', 'Petrov', 'adding', 'that the road was safe'],
+    ]);
+  });
+
+  it('holds what is conditional, forceful or a name for no judgement that may be told', () => {
+    expect(read('If the council rejects the plan, the road stays closed.')[0]?.[0]).toBe('stance');
+    expect(read('The rebels attacked the bridge.')[0]?.[0]).toBe('stance');
+    expect(read('Petrov called the governor.')[0]?.[0]).toBe('stance');
+    expect(read('Petrov called the governor a liar.')[0]?.[0]).toBe('judgement');
+  });
+
+  it('ends with the bracket that it stands in', () => {
+    expect(read('The road (the governor said it was safe) reopens in May.')).toEqual([
+      ['bare-clause', 'the governor', 'said', 'it was safe'],
+    ]);
+  });
+
+  it('ends where another speaker follows a semicolon or is about to say', () => {
+    expect(read('Petrov rejects talks with the north; the governor says the road is safe.')).toEqual([
+      ['judgement', 'Petrov', 'rejects', 'talks with the north'],
+      ['bare-clause', 'the governor', 'says', 'the road is safe'],
+    ]);
+    expect(read('The north vowed to pay and the south is promising to build.')).toEqual([
+      ['commitment', 'The north', 'vowed', 'to pay'],
+      ['commitment', 'the south', 'is promising', 'to build'],
+    ]);
+  });
+
+  it('takes a part of those named before for the speaker', () => {
+    expect(read('The drivers, many of whom said the road was bad, went home.')[0]?.slice(0, 3)).toEqual([
+      'bare-clause',
+      'many of whom',
+      'said',
+    ]);
+    expect(read('Those close to him say that the road is safe.')).toEqual([
+      ['that-clause', 'Those close to him', 'say', 'that the road is safe'],
+    ]);
+  });
+
+  it('takes the one who is made to say it for the speaker', () => {
+    expect(read('The court forced the governor to admit that the road was bad.')).toEqual([
+      ['infinitive', 'the governor', 'to admit', 'that the road was bad'],
+    ]);
+  });
+
   it('takes no noun for a verb', () => {
     expect(
       read('The claims were filed in May. News reports differ. Both states lost. His remarks hurt.'),
@@ -240,6 +309,24 @@ describe('quotations that go on', () => {
   });
 });
 
+describe('quotations cut in two', () => {
+  it('joins the second part behind a place or a conjunction', () => {
+    expect(
+      read('“The road is open,” Petrov said during a visit to Arden, N.C., “but it is narrow.”'),
+    ).toEqual([['quotation-split', 'Petrov', 'said', '“The road is open,” … “but it is narrow.”']]);
+    expect(read('“The road is open,” he said, but “it is narrow.”')).toEqual([
+      ['quotation-split', 'he', 'said', '“The road is open,” … “it is narrow.”'],
+    ]);
+  });
+
+  it('leaves a quotation of another verb alone', () => {
+    expect(read('“The road is open,” he said, adding, “it is narrow.”')).toEqual([
+      ['quotation-after', 'he', 'said', '“The road is open,”'],
+      ['participle', 'he', 'adding', '“it is narrow.”'],
+    ]);
+  });
+});
+
 describe('labels', () => {
   it('reads turns of a transcript with the paragraphs that go on from them', () => {
     const text =
@@ -271,6 +358,18 @@ describe('labels', () => {
   it('reads verbs of a headline in capitals', () => {
     expect(read('Petrov Says Road Will Open in May\n\nIt rains.')).toEqual([
       ['bare-clause', 'Petrov', 'Says', 'Road Will Open in May'],
+    ]);
+  });
+
+  it('reads a headline without a verb of its own before its tag', () => {
+    expect(read('“Deep concern” over the ban, says envoy\n\nThe road is open.')).toEqual([
+      ['inverted', 'envoy', 'says', '“Deep concern” over the ban'],
+    ]);
+    expect(read('Drivers Hail New Road To North\n\nIt rains.')).toEqual([
+      ['judgement', 'Drivers', 'Hail', 'New Road To North'],
+    ]);
+    expect(read('Arden, Marlow agree to build the road\n\nIt rains.')).toEqual([
+      ['commitment', 'Arden, Marlow', 'agree', 'to build the road'],
     ]);
   });
 

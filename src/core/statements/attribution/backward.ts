@@ -29,7 +29,7 @@ export function inverted(tokens: Tokens, cue: Cue, floor: number): Finding | nul
   if (
     !quoted &&
     (!(PLAIN.has(cue.lemma) || endsWithName(tokens, to, end)) ||
-      !hasFinite(tokens, content.from, content.to) ||
+      !(hasFinite(tokens, content.from, content.to) || isHeadline(tokens, end)) ||
       hasFinite(tokens, to, to + 1))
   )
     return null;
@@ -43,6 +43,11 @@ export function inverted(tokens: Tokens, cue: Cue, floor: number): Finding | nul
     more === null ? [content] : [content, more],
     quoted ? 'quotation-inverted' : 'inverted',
   );
+}
+
+/** A paragraph without a full stop: its words need no verb. */
+function isHeadline(tokens: Tokens, end: number): boolean {
+  return at(tokens, end).tag === 'edge' && at(tokens, end - 1).tag !== 'stop';
 }
 
 const PLAIN = new Set(['say', 'write', 'add']);
@@ -125,7 +130,8 @@ export function postposed(tokens: Tokens, cue: Cue, floor: number): Finding | nu
   if (next < sentence.to && !TERMINAL.has(tag)) return null;
   const complete =
     hasFinite(tokens, content.from, content.to) || at(tokens, content.from).tag === 'quotation';
-  if (!complete) return tag === 'comma' ? interrupting(tokens, cue, content, next) : null;
+  if (!complete && !isHeadline(tokens, sentence.to))
+    return tag === 'comma' ? interrupting(tokens, cue, content, next) : null;
   return clauseTag(tokens, cue, content, next);
 }
 

@@ -61,6 +61,7 @@ function breaksAt(tokens: Tokens, i: number, end: number): boolean {
   let verb = i + 1;
   while (at(tokens, verb).tag === 'adverb') verb++;
   if (at(tokens, verb).tag === 'ing' && isOf(tokens, verb, STRONG)) return true;
+  if (at(tokens, i).word === ';' && changesSpeakerAt(tokens, i + 1, end)) return true;
   if (next.tag !== 'conjunction') return announcesAt(tokens, i + 1, end);
   return continuesAt(tokens, i + 2) || changesSpeakerAt(tokens, i + 2, end);
 }

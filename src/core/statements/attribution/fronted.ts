@@ -1,7 +1,7 @@
 /** Rules for words that stand behind the verb that reports them. */
 import { clauseEnd, withoutStop } from './clause.ts';
 import type { Cue } from './cues.ts';
-import { hasFinite, isFinite } from './phrases.ts';
+import { hasFinite, hasQuotation, isFinite } from './phrases.ts';
 import type { AttributionRule, Finding } from './rules.ts';
 import { finding, skipHearer, TERMINAL } from './saying.ts';
 import { skipSetting } from './setting.ts';
@@ -101,11 +101,6 @@ function thatBehindInsertion(tokens: Tokens, comma: number, end: number): number
 /** Whether what follows "that" is more than the noun of "that question". */
 function isClause(tokens: Tokens, from: number, end: number): boolean {
   return end - from > 3 || hasQuotation(tokens, from, end) || hasFinite(tokens, from, end);
-}
-
-function hasQuotation(tokens: Tokens, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) if (at(tokens, i).tag === 'quotation') return true;
-  return false;
 }
 
 /** A setting that a verb follows was the subject of the clause, or its own adverbial: then the clause starts with it. */

@@ -1,6 +1,6 @@
 /** Speakers named by a label: headlines ("X: …", "…: X"), transcripts ("X: …"), and names behind a dash ("“…” — X"). */
 import { withoutStop } from './clause.ts';
-import { hasFinite, nounPhraseBefore } from './phrases.ts';
+import { hasFinite, hasQuotation, nounPhraseBefore } from './phrases.ts';
 import type { Finding } from './rules.ts';
 import { at, type Range, type Tokens } from './tokens.ts';
 
@@ -77,7 +77,11 @@ export function headlineSource(tokens: Tokens, paragraph: Range): Finding | null
     if (tag === 'stop' || tag === 'comma') return null;
     if (tag !== 'colon' && word !== '—' && word !== '–' && word !== '-') continue;
     const phrase = nounPhraseBefore(tokens, end, i + 1);
-    if (phrase !== i + 1 || !hasFinite(tokens, paragraph.from, i)) return null;
+    if (
+      phrase !== i + 1 ||
+      !(hasFinite(tokens, paragraph.from, i) || hasQuotation(tokens, paragraph.from, i))
+    )
+      return null;
     return {
       source: [{ from: i + 1, to: end }],
       cue: [{ from: i, to: i + 1 }],

@@ -211,3 +211,9 @@ export function hasFinite(tokens: Tokens, from: number, to: number): boolean {
   }
   return false;
 }
+
+/** Whether a quotation stands among the tokens from `from`, before `to`. */
+export function hasQuotation(tokens: Tokens, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (at(tokens, i).tag === 'quotation') return true;
+  return false;
+}

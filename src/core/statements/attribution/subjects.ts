@@ -24,8 +24,18 @@ export function subjectBefore(tokens: Tokens, group: number, floor: number): Sub
   const end = released ? verb - 1 : beforeContactClause(tokens, verb);
   const start = nounPhraseBefore(tokens, end, floor);
   if (start === null || (verb - start === 1 && isNoSubject(left))) return null;
-  const from = withRelativeClause(tokens, withReducedClause(tokens, start, floor), floor);
+  const described = withRelativeClause(tokens, withReducedClause(tokens, start, floor), floor);
+  const from = at(tokens, verb).cue?.form === 'base' ? withListed(tokens, described, floor) : described;
   return { ranges: [{ from, to: verb }], from, kind: 'phrase' };
+}
+
+/** "Kabul, Beijing agree": a headline's list without "and", at the start of the sentence. */
+function withListed(tokens: Tokens, start: number, floor: number): number {
+  if (at(tokens, start - 1).tag !== 'comma' || start - 2 < floor) return start;
+  const head = nounPhraseBefore(tokens, start - 1, floor);
+  const names =
+    at(tokens, start).capital && at(tokens, floor).capital && at(tokens, floor).tag !== 'determiner';
+  return head === floor && names && start - 2 - head < 3 ? head : start;
 }
 
 /** "their", "a": what a noun is missing from, because it was taken for the verb. */

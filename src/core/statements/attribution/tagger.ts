@@ -115,6 +115,11 @@ const PLURAL_NOUNS = new Set(
   ),
 );
 
+function isPlural(list: readonly Token[], i: number): boolean {
+  const token = list[i];
+  return (token?.tag === 'name' || token?.tag === 'noun') && PLURAL.test(token.word);
+}
+
 /** In a headline whose words all begin with a capital letter, verbs do too: "X Says …", "X Vows to …". */
 function retagTitle(list: readonly Token[], to: number): void {
   for (let i = 1; i < to; i++) {
@@ -123,6 +128,7 @@ function retagTitle(list: readonly Token[], to: number): void {
     if (token?.tag !== 'name') continue;
     if (token.cue?.form === 's' && (left === 'name' || left === 'noun')) token.tag = 'verb';
     else if (left === 'to' || left === 'modal') token.tag = 'base';
+    else if (token.cue?.form === 'base' && isPlural(list, i - 1) && list[i + 1]?.capital) token.tag = 'verb';
   }
 }
 
