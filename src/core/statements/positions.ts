@@ -140,7 +140,8 @@ function answeredAt(
   if (position.about.length > 0 && hasOtherObject(sentence, match, mentions, position.of)) return null;
   const named =
     subject === 'unnamed' ? spelledActor(sentence, match, phrase.words, mentions, position.of) : subject;
-  if (position.of.size > 0 && !isActing(named, voice, sentence, zone)) return null;
+  const isSelf = named === 'unnamed' && voice.isReported && isSelfSaid(sentence, voice.from);
+  if (position.of.size > 0 && !isSelf && !isActing(named, voice, sentence, zone)) return null;
   const today = published === null ? null : textOf(published);
   return { party: voice.mayTell ? voice.party : null, on: voice.party === null ? today : voice.on };
 }
@@ -156,6 +157,10 @@ const firstWordIn = ({ words }: FoldedSentence, place: number): number =>
     0,
     words.findIndex(({ end }) => end > place),
   );
+
+/** "The ministry said that it …": the subject of what a side is reported to have said of itself. */
+const isSelfSaid = (sentence: FoldedSentence, from: number): boolean =>
+  /^(?:it|they)$/u.test(sentence.words.find(({ start }) => start >= from)?.word ?? '');
 
 const OTHERS = /^(?:he|she|they|you|who|it)$/u;
 

@@ -270,20 +270,23 @@ export const positions: WatchlistInput['positions'] = [
         label: 'It does',
         phrases: [
           ...['citizens', 'nationals', 'companies', 'businesses', 'firms'].flatMap((who) => [
-            ...['urg*', 'advis*', 'warn*', 'told', 'ask*', 'call* on', 'order*'].flatMap((verb) => [
-              `${verb} … ${who} … leave Afghanistan`,
-              `${verb} … ${who} … leave the country`,
-              `${verb} … ${who} … leave Kabul`,
-              `${verb} … ${who} … leave as soon`,
-              `${verb} … ${who} … leave immediately`,
-              `${verb} … ${who} … leave quickly`,
-              `${verb} … ${who} … evacuat*`,
-            ]),
+            ...['urg*', 'advis*', 'warn*', 'remind*', 'told', 'ask*', 'call* on', 'order*'].flatMap(
+              (verb) => [
+                `${verb} … ${who} … leave Afghanistan`,
+                `${verb} … ${who} … leave the country`,
+                `${verb} … ${who} … leave Kabul`,
+                `${verb} … ${who} … leave as soon`,
+                `${verb} … ${who} … leave immediately`,
+                `${verb} … ${who} … leave quickly`,
+                `${verb} … ${who} … evacuat*`,
+              ],
+            ),
             `${who} should leave Afghanistan`,
           ]),
           'warn* … not to travel to Afghanistan',
           'warn* … against travel* to Afghanistan',
           'advis* … not to travel to Afghanistan',
+          'remind* … not to travel to Afghanistan',
           'advis* … against travel* to Afghanistan',
           'urg* … not to travel to Afghanistan',
           'urg* … refrain from travel* to Afghanistan',

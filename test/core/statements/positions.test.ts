@@ -160,6 +160,33 @@ describe('a question of another watchlist', () => {
     expect(read(text, [{ ...said, mayTell: false }])[0]?.party).toBeNull();
   });
 
+  test.each<[text: string, words: string, answers: string[]]>([
+    [
+      'The Sylvanian navy said on Friday that it closes the strait again.',
+      'it closes the strait again',
+      ['closed'],
+    ],
+    ['The navy said: “It closes the strait again.”', 'It closes the strait again.', []],
+    ['The navy said that Freedonia closes the strait.', 'Freedonia closes the strait', []],
+  ])(
+    'takes "it" for who is reported to have said it, and for nobody in a quotation: %s',
+    (text, words, answers) => {
+      const start = text.indexOf(words);
+      const said = { party: 'sylvania', cue: 'said', saidOn: null, isEarlier: false, mayTell: true };
+      expect(
+        read(text, [{ ...said, span: [start, start + words.length] }]).map(({ answer }) => answer),
+      ).toEqual(answers);
+    },
+  );
+
+  test.each<[string, string[]]>([
+    ['Freedonia left in 2021, but Sylvania reopened the strait.', []],
+    ['Freedonia left in 2021, but Sylvania has reopened the strait.', ['open']],
+    ['Freedonia left in 2021, but on Sunday Sylvania reopened the strait.', ['open']],
+  ])('takes a past for that of the clause before unless it has a time of its own: %s', (text, answers) =>
+    expect(read(text).map(({ answer }) => answer)).toEqual(answers),
+  );
+
   test('is read from a hostile text', () => {
     expect(read('Sylvania, Freedonia and closed '.repeat(8_000))).toEqual([]);
   });

@@ -1,7 +1,8 @@
 import { dateOfSaying } from '../said-on/adverbials.ts';
-import { datesIn } from '../said-on/dates.ts';
+import { type DateFound, datesIn } from '../said-on/dates.ts';
 import type { Day } from '../said-on/day.ts';
-import { LATER_TURNS, TURNS } from './turns.ts';
+import { verbForm } from '../clauses/verbs.ts';
+import { LATER_TURNS, OF_WHAT_IS_RULED_OUT, TURNS } from './turns.ts';
 import { type FoldedSentence, type Range, spells } from './words.ts';
 
 type Place = {
@@ -22,11 +23,24 @@ const RECENT_DAYS = 7;
 export function isTurned(text: string, sentence: FoldedSentence, place: Place): boolean {
   const { scope, match } = place;
   const before = masked(sentence, place, scope.from, match.to);
-  if (TURNS.some(([, expression]) => expression.test(before))) return true;
+  const isNegation = place.words.some((word) => NEGATION.test(word));
+  const ungapped = isNegation ? masked(sentence, withoutGap(sentence, place), scope.from, match.to) : before;
+  const turns = (name: string): string => (OF_WHAT_IS_RULED_OUT.has(name) ? ungapped : before);
+  if (TURNS.some(([name, expression]) => expression.test(turns(name)))) return true;
   if (sentence.words[match.to]?.word === 's' && sentence.words[match.to - 1]?.isLastOfPart === false)
     return true;
   if (LATER_TURNS.test(masked(sentence, place, match.to, match.to + BEHIND))) return true;
   return isOfAnotherTime(text, sentence, place);
+}
+
+const NEGATION = /^(?:not|never|nobody|no|none|t)$/u;
+
+/** The same place, the words between those of the phrase left out. */
+function withoutGap({ words }: FoldedSentence, place: Place): Place {
+  const skipped = new Set(place.skipped);
+  for (let at = place.match.from; at < place.match.to; at++)
+    if (!spells(place.words, words[at]?.word ?? '')) skipped.add(at);
+  return { ...place, skipped };
 }
 
 /** The words as `TURNS` reads them. */
@@ -56,5 +70,20 @@ function isOfAnotherTime(
   const clause = text.slice(start, words[Math.min(words.length, match.to + BEHIND) - 1]?.end);
   const act = { start: (words[match.from]?.start ?? start) - start, end: end - start };
   const date = dateOfSaying(clause, act, datesIn(clause, published), published);
-  return date !== null && published - (date.days.from + date.days.to) / 2 > RECENT_DAYS;
+  const isOld = ({ days }: DateFound): boolean => published - (days.from + days.to) / 2 > RECENT_DAYS;
+  if (date !== null) return isOld(date);
+  const introduction = text.slice(words[0]?.start, start);
+  return isPastNarrative(words, scope, match) && datesIn(introduction, published).some(isOld);
 }
+
+/** "Others left in 2021, but it kept …": without a time of its own, a simple past goes on with that of the clause before. */
+function isPastNarrative(words: FoldedSentence['words'], scope: Range, match: Range): boolean {
+  const verb = words.slice(scope.from, match.to).find(({ word }) => verbForm(word) !== null);
+  const isPast = verb !== undefined && isSimplePast(verb.word);
+  return isPast && !words.slice(scope.from, match.to).some(({ word }) => /^(?:has|have|is|are)$/u.test(word));
+}
+
+const isSimplePast = (word: string): boolean => {
+  const form = verbForm(word);
+  return form !== null && form.past && !form.base;
+};

@@ -1,4 +1,5 @@
 import type { CompiledPosition, CompiledPositions } from './compile.ts';
+import { verbForm } from '../clauses/verbs.ts';
 import { isCountry } from './countries.ts';
 import { type FoldedSentence, isName, type Range, rangesOf, spells, TITLES, type Word } from './words.ts';
 
@@ -119,12 +120,20 @@ export function hasOtherObject(
     const word = words[at];
     if (word === undefined || (at >= to && NO_OBJECT.test(word.word)) || mentions.about[at] === true)
       return false;
+    if (at < to && isWithinAct(words, at, { from, to })) continue;
     const party = mentions.party[at] ?? null;
     if (party !== null) return !isActor(party, of);
     if (isName(word) && isCountry(word.word)) return true;
     if (at >= to && word.isLastOfPart) return false;
   }
   return false;
+}
+
+/** "allow anyone to threaten Iran from … soil": of an act inside the phrase, unless it says whose the phrase's last word is. */
+function isWithinAct(words: readonly Word[], at: number, { from, to }: Range): boolean {
+  if (at >= to - 2 || words[at + 1]?.word === 's') return false;
+  const infinitive = words.slice(from, at).findIndex(({ word }) => word === 'to') + from + 1;
+  return infinitive > from && infinitive < at && verbForm(words[infinitive]?.word ?? '')?.base === true;
 }
 
 /** "no country including China has …": the phrase itself names who acts. @param own what the phrase spells out */

@@ -14,7 +14,7 @@ export const TURNS: readonly (readonly [name: string, expression: RegExp])[] = [
   ],
   [
     'conditional',
-    /\b(?:if|unless|until|till|whether|provided|as long as|once|conditions?|conditional|in (?:exchange|return) for|depend\w*|subject to|in case|as (?:if|though)|how|why|requir\w*)\b/u,
+    /\b(?:if|unless|until|till|whether|provided|as long as|once(?! (?:again|more)\b)|conditions?|conditional|in (?:exchange|return) for|depend\w*|subject to|in case|as (?:if|though)|how|why|requir\w*)\b/u,
   ],
   [
     'intended',
@@ -31,13 +31,16 @@ export const TURNS: readonly (readonly [name: string, expression: RegExp])[] = [
   ],
   [
     'past',
-    /\b(?:had|formerly|previously|once|used to|at (?:the|that) time|in the past|historical\w*|(?:years?|months?|decades?) (?:ago|earlier|before)|originally|initially|last (?:year|month|decade|century)|anniversary|earlier this year)\b/u,
+    /\b(?:had|formerly|previously|once(?! (?:again|more)\b)|used to|at (?:the|that) time|in the past|historical\w*|(?:years?|months?|decades?) (?:ago|earlier|before)|originally|initially|last (?:year|month|decade|century)|anniversary|earlier this year)\b/u,
   ],
   [
     'background',
     /\b(?:when|after|before|ever since|following|since|like|unlike|the way|just as) (?!#)[^,]*#/u,
   ],
 ];
+
+/** In the gap of a phrase that negates, they say only what is ruled out: "will not allow anyone *to threaten* … from its soil". */
+export const OF_WHAT_IS_RULED_OUT: ReadonlySet<string> = new Set(['modal', 'intended']);
 
 /** What may stand behind the phrase, in the same clause, and takes it back or dates it. */
 export const LATER_TURNS =

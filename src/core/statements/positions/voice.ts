@@ -21,6 +21,8 @@ export type Voice = {
   readonly mayTell: boolean;
   /** Where what it says begins. */
   readonly from: number;
+  /** In the outlet's words, after a verb of saying: there "it" is whoever speaks. */
+  readonly isReported: boolean;
 };
 
 /**
@@ -38,12 +40,14 @@ export function voiceAt(
   if (inner === undefined)
     return isQuoted(text.slice(sentenceStart, place[0]))
       ? null
-      : { party: null, on: null, mayTell: true, from: sentenceStart };
+      : { party: null, on: null, mayTell: true, from: sentenceStart, isReported: false };
   const { party, isEarlier, saidOn, mayTell, span } = inner;
   const frame = text.slice(Math.min(sentenceStart, span[0]), span[0]).split(/[,;:]/u).at(-1) ?? '';
   if (party === null || isEarlier || isTurnedSaying(fold(inner.cue), fold(frame))) return null;
   if (outer.some((other) => other.party !== null && other.party !== party)) return null;
-  return { party, on: saidOn, mayTell, from: span[0] };
+  const introduction = text.slice(Math.min(sentenceStart, span[0]), span[0]);
+  const isReported = inner.cue !== '' && introduction.includes(inner.cue) && !/["“”]/u.test(introduction);
+  return { party, on: saidOn, mayTell, from: span[0], isReported };
 }
 
 const length = ([start, end]: Span): number => end - start;
