@@ -54,7 +54,9 @@ const PERCENT = 37;
 
 /** White space other than a line break. */
 export function isBlank(text: string, i: number): boolean {
-  return kindOf(text.codePointAt(i) ?? 0) === SPACE && text.charCodeAt(i) !== NEWLINE;
+  const code = text.charCodeAt(i);
+  if (code < 128) return ASCII[code] === SPACE && code !== NEWLINE;
+  return kindOf(text.codePointAt(i) ?? 0) === SPACE;
 }
 
 /** "s", "ve", "re", "ll", "d", "m" at `i`, with nothing of the word behind them: how many letters, or 0. */
@@ -94,6 +96,11 @@ function joins(text: string, i: number, to: number): boolean {
 function behindWord(text: string, start: number, to: number): number {
   let i = start + width(text, start);
   while (i < to) {
+    const plain = ASCII[text.charCodeAt(i)];
+    if (plain === LETTER || plain === DIGIT) {
+      i++;
+      continue;
+    }
     const kind = kindAt(text, i, to);
     if (!isAlphanumeric(kind) && text[i] !== '_' && !joins(text, i, to)) break;
     i += width(text, i);

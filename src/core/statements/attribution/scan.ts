@@ -70,10 +70,23 @@ function edge(start: number, end: number): Token {
   return { start, end, word: '', capital: false, tag: 'edge', cue: null };
 }
 
-function tokenAt(text: string, start: number, end: number, words: Map<string, Word>): Token {
+/**
+ * What forms say is the same in every text, and finding it is a quarter of the cost of an article: the last forms are kept.
+ * The bound is a few megabytes, ten times what an article holds.
+ */
+const words = new Map<string, Word>();
+const MOST_WORDS = 8_192;
+/** In UTF-16 units: longer ones are hardly words. */
+const LONGEST_KEPT = 32;
+
+function tokenAt(text: string, start: number, end: number): Token {
   const raw = text.slice(start, end);
   let known = words.get(raw);
-  if (known === undefined) words.set(raw, (known = describe(raw)));
+  if (known === undefined) {
+    known = describe(raw);
+    if (words.size >= MOST_WORDS) words.clear();
+    if (raw.length <= LONGEST_KEPT) words.set(raw, known);
+  }
   const { word, capital, cue } = known;
   const tag = capital && opensAt(text, start) ? known.opening : known.tag;
   return { start, end, word, capital, tag, cue };
@@ -82,7 +95,6 @@ function tokenAt(text: string, start: number, end: number, words: Map<string, Wo
 /** @returns the tokens of the text, tagged by their form alone */
 export function scan(text: string): Token[] {
   const list: Token[] = Array.from({ length: MARGIN }, () => edge(0, 0));
-  const words = new Map<string, Word>();
   const scanRun = (from: number, to: number) => {
     let start = from;
     while (start < to) {
@@ -97,7 +109,7 @@ export function scan(text: string): Token[] {
         continue;
       }
       const end = tokenEnd(text, start, to);
-      list.push(tokenAt(text, start, end, words));
+      list.push(tokenAt(text, start, end));
       start = end;
     }
   };

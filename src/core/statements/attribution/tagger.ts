@@ -110,7 +110,7 @@ const NOUN_BASES = new Set(
 
 /** Forms that are a noun's plural more often than a verb. */
 const PLURAL_NOUNS = new Set(
-  'states points rules charges reports claims calls notes plans demands questions answers comments remarks hopes fears doubts attacks posts tweets estimates details documents signals promises offers issues appeals protests quotes projects orders'.split(
+  'talks views links pledges states points rules charges reports claims calls notes plans demands questions answers comments remarks hopes fears doubts attacks posts tweets estimates details documents signals promises offers issues appeals protests quotes projects orders'.split(
     ' ',
   ),
 );
