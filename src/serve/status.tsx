@@ -2,9 +2,9 @@ import { Hono } from 'hono';
 import { iso } from '../core/clock.ts';
 import { hostOf } from '../core/discover/url.ts';
 import { describeStatus, type Status } from '../core/status.ts';
-import { Layout, page } from './pages/layout.tsx';
 import { StatusPage } from './pages/status.tsx';
 import { readSetting, type Serving, type Setting } from './serving.ts';
+import { show } from './show.tsx';
 import { isToldRow, isUntoldRow, todayOf } from './today.ts';
 
 /** Reads: one bulk read for the setting, one for all hosts, one list each of dead letters and endpoints, and the windows. */
@@ -38,20 +38,8 @@ export function statusRoutes(serving: Serving): Hono {
 
   app.get('/status', async (c) => {
     const { status, setting } = await readStatus(serving);
-    return c.html(
-      page(
-        <Layout
-          title="Status"
-          current="status"
-          tick={setting.tick}
-          now={setting.now}
-          search=""
-          subject={setting.watchlist.title}
-        >
-          <StatusPage status={status} />
-        </Layout>,
-      ),
-    );
+    const place = { title: 'Status', current: 'status' as const, search: '?kind=health' };
+    return show(c, setting, place, <StatusPage status={status} />);
   });
 
   app.get('/status.json', async (c) => c.json((await readStatus(serving)).status));

@@ -70,14 +70,19 @@ export type Site = {
   close(): void;
 };
 
-/** The whole app over fifty alerts, on a port of this machine. */
-export async function openSite(): Promise<Site> {
-  const corpus = openCorpus(fakeStore(() => NOW));
+/** Fifty alerts, and all else that a page shows. */
+async function seedAll(corpus: Corpus): Promise<void> {
   await seed(corpus, manyAlerts);
   await seedStatements(corpus);
   await seedPersian(corpus);
   await corpus.putStatements(endless);
   await seedWebhooks(corpus);
+}
+
+/** The whole app over a corpus, on a port of this machine. */
+export async function openSite(fill: (corpus: Corpus) => Promise<void> = seedAll): Promise<Site> {
+  const corpus = openCorpus(fakeStore(() => NOW));
+  await fill(corpus);
   const opened = openApp(corpus, { publicUrl: null }, { fetch: { get: ask, post: ask } });
   let base = '';
   const server = createServer((request, response) => {

@@ -8,6 +8,7 @@ import { TryStepView } from '../pages/admin/try-step.tsx';
 import type { When } from '../pages/time.tsx';
 import { readSetting, type Serving } from '../serving.ts';
 import { whenOf } from '../show.tsx';
+import { readable } from '../../core/json-text.ts';
 import { readFields } from './form.ts';
 import { type AdminRoute, showAdmin, streamAdmin } from './show.tsx';
 import { outcomeOf } from './outcome.ts';
@@ -29,7 +30,7 @@ async function openEditor(c: Context, serving: Serving): Promise<Response> {
   const value = await storedOrBundled(serving);
   const { watchlist } = await readSetting(serving);
   const editing: Editing = {
-    text: JSON.stringify(value, null, 2),
+    text: readable(value),
     etag: etagOf(value),
     source: '',
     sources: sourcesOf(watchlist),

@@ -54,13 +54,17 @@ export function timeText(at: string, { now, zone }: When, dated = true): string 
 export const Time: FC<{ at: string; when: When; dated?: boolean; both?: boolean }> = (props) => {
   const { at, when, dated = false, both = false } = props;
   if (Number.isNaN(Date.parse(at))) return <span>at an unknown time</span>;
-  return (
-    <>
-      <time datetime={at} title={[...new Set(clocks(at, when))].join(' · ')}>
-        {timeText(at, when, dated)}
-      </time>
-      {both && <span class="zones"> {besides(at, when)}</span>}
-    </>
+  const time = (
+    <time datetime={at} title={[...new Set(clocks(at, when))].join(' · ')}>
+      {timeText(at, when, dated)}
+    </time>
+  );
+  return both ? (
+    <span>
+      {time} <span class="zones">{besides(at, when)}</span>
+    </span>
+  ) : (
+    time
   );
 };
 

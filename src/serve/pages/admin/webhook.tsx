@@ -3,7 +3,7 @@ import type { Delivery } from '../../../core/model.ts';
 import { line } from '../../../core/text.ts';
 import { pathTo } from '../parts.tsx';
 import { Time, type When } from '../time.tsx';
-import { WebhookFields } from './webhook-fields.tsx';
+import { formatLabels, WebhookFields } from './webhook-fields.tsx';
 import { type Notice, NoticeView, StateLine, wantedBy, type Webhook } from './webhooks.tsx';
 
 type Log = { readonly deliveries: readonly Delivery[]; readonly cursor: string | null };
@@ -24,7 +24,7 @@ export const WebhookPage: FC<Props> = ({ webhook, log, notice, when }) => {
         <StateLine webhook={webhook} when={when} />
       </p>
       <p class="meta">
-        {subscription.format}; {wantedBy(subscription)}; made{' '}
+        {formatLabels[subscription.format]}; {wantedBy(subscription)}; made{' '}
         <Time at={subscription.createdAt} when={when} dated />
       </p>
       <Actions webhook={webhook} action={action} />
