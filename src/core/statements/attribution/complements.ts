@@ -2,6 +2,7 @@
 import { clauseEnd, objectEnd } from './clause.ts';
 import type { Cue } from './cues.ts';
 import { baseAfter, hasFinite, nounPhraseAfter } from './phrases.ts';
+import { ATTITUDES } from './signals.ts';
 import { subjectBefore } from './subjects.ts';
 import { verbGroup } from './verb-groups.ts';
 import type { AttributionRule, Finding } from './rules.ts';
@@ -186,12 +187,6 @@ function questioned(tokens: Tokens, cue: Cue, source: readonly Range[], i: numbe
   if (at(tokens, hearer).word !== 'about') return null;
   return find(tokens, cue, source, hearer + 1, 'topic', hearer === i ? hearer + 1 - cue.after : 0);
 }
-
-const ATTITUDES = new Set(
-  'sure certain confident convinced worried concerned afraid hopeful optimistic pessimistic aware proud glad sorry surprised disappointed skeptical sceptical critical adamant clear unsure unaware wary opposed willing reluctant eager determined ready'.split(
-    ' ',
-  ),
-);
 
 /** "is confident that …" · "are worried about …": an adjective at `i` that says what its subject thinks. */
 export function attitude(tokens: Tokens, i: number, sentence: Range): Finding | null {

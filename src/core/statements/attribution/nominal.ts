@@ -1,5 +1,6 @@
 /** Rules without a verb of their own: "according to X", "X's claim that …". */
 import { clauseBefore, clauseEnd, objectEnd, withoutStop } from './clause.ts';
+import { GIVEN, NOUNS } from './signals.ts';
 import type { Cue } from './cues.ts';
 import { isFinite, nounPhraseAfter } from './phrases.ts';
 import type { Finding } from './rules.ts';
@@ -25,25 +26,6 @@ export function accordingTo(tokens: Tokens, i: number, sentence: Range): Finding
     rule: 'according-to',
   };
 }
-
-const NOUNS = new Set(
-  `claim claims statement statements announcement assertion assertions allegation allegations accusation accusations suggestion suggestions
-  warning warnings promise promises pledge pledges vow vows belief view views argument arguments insistence admission call calls demand demands
-  threat threats denial comment comments remark remarks criticism declaration confirmation contention hope hopes fear fears
-  acknowledgment acknowledgement prediction predictions assurance assurances recommendation recommendations determination conclusion opinion
-  rhetoric question questions concern concerns doubt doubts complaint complaints condemnation praise support
-  opposition objection objections rejection refusal commitment pronouncement pronouncements worries apology explanation assessment reference references`.split(
-    /\s+/u,
-  ),
-);
-/** Nouns that a verb makes an utterance: "made the case that", "issued an appeal for". */
-const GIVEN = new Set(
-  [...NOUNS].concat(
-    'case point note message response answer offer plea verdict appeal appeals request requests endorsement proposal'.split(
-      ' ',
-    ),
-  ),
-);
 
 /** What a noun of speech is about: "about", "of" …. */
 const LINKS = new Set(['about', 'of', 'for', 'against', 'over', 'on']);

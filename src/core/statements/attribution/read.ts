@@ -179,6 +179,8 @@ function readSentence(tokens: Tokens, sentence: Range): Finding[] {
   const found: Finding[] = [];
   const reading: Reading = { source: null, floor: sentence.from };
   for (let i = sentence.from; i < sentence.to; i++) {
+    const token = at(tokens, i);
+    if (token.cue === null && !token.signal) continue;
     const cue = cueAt(tokens, i, sentence);
     const one = cue === null ? uncued(tokens, i, sentence) : readCue(tokens, cue, reading);
     if (one === null) continue;

@@ -1,6 +1,7 @@
 /** Cuts an English text into words, marks and whole quotations. */
 import type { Span } from '../article-text.ts';
-import { isBlank, paragraphEnd, tokenEnd } from './lexer.ts';
+import { paragraphEnd, tokenEnd } from './lexer.ts';
+import { isSignal } from './signals.ts';
 import { quotations } from './quotations.ts';
 import type { Token } from './tokens.ts';
 import { type CueForm, cueForms } from './verbs.ts';
@@ -26,14 +27,17 @@ type Word = {
   /** Where a sentence opens and its capital letter says nothing. */
   readonly opening: Tag;
   readonly cue: CueForm | null;
+  readonly signal: boolean;
 };
 
 function describe(raw: string): Word {
   const word = raw.toLowerCase().replace('’', "'");
   const mark = MARKS.get(raw);
-  if (mark !== undefined) return { word, capital: false, tag: mark, opening: mark, cue: null };
-  if (word === "'s") return { word, capital: false, tag: 'clitic', opening: 'clitic', cue: null };
-  if (!/[\p{L}\p{N}]/u.test(raw)) return { word, capital: false, tag: 'mark', opening: 'mark', cue: null };
+  if (mark !== undefined) return { word, capital: false, tag: mark, opening: mark, cue: null, signal: false };
+  if (word === "'s")
+    return { word, capital: false, tag: 'clitic', opening: 'clitic', cue: null, signal: false };
+  if (!/[\p{L}\p{N}]/u.test(raw))
+    return { word, capital: false, tag: 'mark', opening: 'mark', cue: null, signal: false };
   const capital = /^\p{Lu}/u.test(raw);
   const opening = wordTag(word, false);
   return {
@@ -42,6 +46,7 @@ function describe(raw: string): Word {
     tag: capital ? wordTag(word, true) : opening,
     opening,
     cue: cueForms.get(word) ?? null,
+    signal: isSignal(word),
   };
 }
 
@@ -60,14 +65,14 @@ function opensAt(text: string, start: number): boolean {
 
 function quotationToken(text: string, [start, end]: Span): Token {
   const inner = text.slice(Math.max(start + 1, end - 3), end).replace(/["”’»']+$/u, '');
-  return { start, end, word: inner.at(-1) ?? '', capital: false, tag: 'quotation', cue: null };
+  return { start, end, word: inner.at(-1) ?? '', capital: false, tag: 'quotation', cue: null, signal: false };
 }
 
 /** Edges before and behind the text, so that rules that look around stay inside the list: looking beyond it costs V8 its optimised code. */
 const MARGIN = 8;
 
 function edge(start: number, end: number): Token {
-  return { start, end, word: '', capital: false, tag: 'edge', cue: null };
+  return { start, end, word: '', capital: false, tag: 'edge', cue: null, signal: false };
 }
 
 /**
@@ -87,10 +92,12 @@ function tokenAt(text: string, start: number, end: number): Token {
     if (words.size >= MOST_WORDS) words.clear();
     if (raw.length <= LONGEST_KEPT) words.set(raw, known);
   }
-  const { word, capital, cue } = known;
+  const { word, capital, cue, signal } = known;
   const tag = capital && opensAt(text, start) ? known.opening : known.tag;
-  return { start, end, word, capital, tag, cue };
+  return { start, end, word, capital, tag, cue, signal };
 }
+
+const NEWLINE = 10;
 
 /** @returns the tokens of the text, tagged by their form alone */
 export function scan(text: string): Token[] {
@@ -98,19 +105,15 @@ export function scan(text: string): Token[] {
   const scanRun = (from: number, to: number) => {
     let start = from;
     while (start < to) {
-      if (isBlank(text, start)) {
-        start++;
+      const end = tokenEnd(text, start);
+      if (end > start) {
+        list.push(tokenAt(text, start, end));
+        start = end;
         continue;
       }
-      if (text.charCodeAt(start) === 10) {
-        const behind = paragraphEnd(text, start, from, to);
-        if (behind > start) list.push(edge(start, behind));
-        start = Math.max(behind, start + 1);
-        continue;
-      }
-      const end = tokenEnd(text, start, to);
-      list.push(tokenAt(text, start, end));
-      start = end;
+      const behind = text.charCodeAt(start) === NEWLINE ? paragraphEnd(text, start, from, to) : start;
+      if (behind > start) list.push(edge(start, behind));
+      start = Math.max(behind, start + 1);
     }
   };
   let at = 0;

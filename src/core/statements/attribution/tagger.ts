@@ -52,7 +52,8 @@ function tagOfCue(list: readonly Token[], i: number, token: Token): Tag {
   if (BEFORE_NOUN.has(near)) return 'noun';
   if (cue.form === 's') {
     if (!SUBJECT_LIKE.has(left)) return 'noun';
-    if (FINITE.has(next) && left !== 'pronoun' && left !== 'wh') return 'noun';
+    const finite = FINITE.has(next) && !PLURAL_NOUNS.has(list[i + 1]?.word ?? '');
+    if (finite && left !== 'pronoun' && left !== 'wh') return 'noun';
     if (left === 'noun' && PLURAL_NOUNS.has(token.word) && PLURAL.test(previous?.word ?? '')) return 'noun';
     if (left === 'name' && (next === 'stop' || next === 'edge')) return 'verb';
     const called = token.word === 'calls' && /^(?:for|on)$/u.test(list[i + 1]?.word ?? '');

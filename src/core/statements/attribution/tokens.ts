@@ -14,6 +14,8 @@ export type Token = {
   tag: Tag;
   /** Its reading as a verb that reports, or null. */
   readonly cue: CueForm | null;
+  /** Whether it may attribute without being such a verb. */
+  readonly signal: boolean;
 };
 
 /** A run of tokens: from `from`, before `to`. */
@@ -27,7 +29,7 @@ export type Tokens = {
   readonly paragraphs: readonly Range[];
 };
 
-const EDGE: Token = { start: 0, end: 0, word: '', capital: false, tag: 'edge', cue: null };
+const EDGE: Token = { start: 0, end: 0, word: '', capital: false, tag: 'edge', cue: null, signal: false };
 
 const STATES = new Set(
   'ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo u.s d.c'.split(
