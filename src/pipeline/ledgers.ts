@@ -18,6 +18,10 @@ import type { Watchlist } from '../watchlist/schema.ts';
 /** KV is up to a minute behind: what was written shortly before a ledger was, it may not have seen. */
 const OVERLAP_MS = 10 * MINUTE_MS;
 
+/** Whether what was read of an article then is read again beside a ledger that was stored at `through`. */
+export const isReadAgain = (at: string, through: string | null): boolean =>
+  through === null || Date.parse(at) > Date.parse(through) - OVERLAP_MS;
+
 /**
  * What articles said since then, or so shortly before that a ledger may lack it.
  * @param recent the newest articles, which tell whose statements were read when
@@ -30,10 +34,9 @@ export async function readRecords(
   through: string | null,
   remembered: readonly StatementRecord[] = [],
 ): Promise<StatementRecord[]> {
-  const from = through === null ? 0 : Date.parse(through) - OVERLAP_MS;
   const known = new Map(remembered.map((record) => [record.article, record]));
   const wanted = recent.filter(({ article, statedAt }) => {
-    if (statedAt === null || Date.parse(statedAt) <= from) return false;
+    if (statedAt === null || !isReadAgain(statedAt, through)) return false;
     // What is remembered here may be out of date: another isolate's desk may have read the article since.
     return statedAt > (known.get(article)?.at ?? '');
   });
@@ -45,33 +48,51 @@ export async function readRecords(
 }
 
 const oldest = (times: readonly (string | null)[]): string | null =>
-  times.includes(null) ? null : (times.toSorted()[0] ?? null);
+  times.reduce(
+    (least, time) => (least === null || time === null ? null : time < least ? time : least),
+    times[0] ?? null,
+  );
+
+/** The rows of each party, in the order they were said, and the time up to which all of them were stored. */
+export type Ledgers = {
+  readonly rows: ReadonlyMap<string, LedgerRow[]>;
+  /** Null: what is stored of one of them is nothing, or nothing that can be read. */
+  readonly through: string | null;
+};
 
 /**
  * One bulk read for the ledgers and one for every 100 articles since.
  * @param recent the newest articles
  * @param remembered see `readRecords`
- * @returns the rows of each party, in the order they were said; the watchlist's history is among them
+ * @returns with the watchlist's history among the rows
  */
-export async function readLedgers(
+export async function readLedgersThrough(
   corpus: Corpus,
   watchlist: Watchlist,
   parties: readonly string[],
   recent: readonly RecentRow[],
   remembered: readonly StatementRecord[] = [],
-): Promise<Map<string, LedgerRow[]>> {
+): Promise<Ledgers> {
   const stored = await corpus.getLedgers(parties);
-  const through = oldest(parties.map((party) => stored.get(party)?.through ?? null));
+  const packed = new Map(parties.map((party) => [party, readPackedLedger(stored.get(party)?.packed)]));
+  const through = oldest(
+    parties.map((party) => (packed.get(party) === null ? null : (stored.get(party)?.through ?? null))),
+  );
   const records = await readRecords(corpus, recent, through, remembered);
-  const history = historyRows(watchlist);
-  return new Map(
+  const history = Map.groupBy(historyRows(watchlist), ({ party }) => party);
+  const rows = new Map(
     parties.map((party) => {
-      const rows = readPackedLedger(stored.get(party)?.packed) ?? [];
-      const known = history.filter((row) => row.party === party);
-      return [party, withRecords(party, [...known, ...rows], records)];
+      const known = [...(history.get(party) ?? []), ...(packed.get(party) ?? [])];
+      return [party, withRecords(party, known, records)] as const;
     }),
   );
+  return { rows, through };
 }
+
+/** The same, where nobody asks how far they were stored. */
+export const readLedgers = async (
+  ...asked: Parameters<typeof readLedgersThrough>
+): Promise<ReadonlyMap<string, LedgerRow[]>> => (await readLedgersThrough(...asked)).rows;
 
 /** All parties of the watchlist, and who speaks for none of them. */
 export const partiesOf = ({ parties }: Watchlist): string[] => [...parties.map(({ id }) => id), NO_PARTY];
@@ -93,9 +114,10 @@ export async function readSpeakers(
 const isFirstReport = ({ party, text, saidOn, utterance }: LedgerRow): boolean =>
   utterance === utteranceId(party, text, saidOn);
 
-/** What overlaps is counted twice for some minutes at most: the count is of a list, not of a ledger. */
+const keyOf = ({ party, speaker }: SpeakerRow): string => `${party ?? NO_PARTY} ${speaker.id}`;
+
+/** An article that was edited since is counted again until the next day: the count is of a list, not of a ledger. */
 function mergeSpeakers(known: readonly SpeakerRow[], since: readonly SpeakerRow[]): SpeakerRow[] {
-  const keyOf = ({ party, speaker }: SpeakerRow) => `${party ?? NO_PARTY} ${speaker.id}`;
   const found = new Map(known.map((row) => [keyOf(row), row]));
   for (const row of since) {
     const before = found.get(keyOf(row));
@@ -130,8 +152,7 @@ export async function readPositions(
   });
 }
 
+const rankOf = ({ on, at, article }: CitedEvidence): string => [on ?? '', at, article].join(' ');
+
 /** In the order of what is true, whatever the order of reading. */
-function inOrder(a: CitedEvidence, b: CitedEvidence): number {
-  const rank = ({ on, at, article }: CitedEvidence) => [on ?? '', at, article].join(' ');
-  return rank(a) < rank(b) ? -1 : 1;
-}
+const inOrder = (a: CitedEvidence, b: CitedEvidence): number => (rankOf(a) < rankOf(b) ? -1 : 1);

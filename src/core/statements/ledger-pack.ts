@@ -114,9 +114,9 @@ export function readPackedLedger(value: unknown): LedgerRow[] | null {
   const unsure = new Set(packed.unsure);
   const rows: LedgerRow[] = [];
   for (const at of packed.utterance.keys()) {
-    const row = rowAt(packed, at, nextPrecedents(packed.precedentCounts[at] ?? 0));
+    const precedents = nextPrecedents(packed.precedentCounts[at] ?? 0);
+    const row = rowAt(packed, at, { unsure: unsure.has(at) || undefined, precedents });
     if (row === null) return null;
-    if (unsure.has(at)) row.unsure = true;
     const stems = nextStems(packed.stemCounts[at] ?? 0);
     if (packed.format === FORMAT) rememberStems(row, stems);
     rows.push(row);
@@ -124,7 +124,11 @@ export function readPackedLedger(value: unknown): LedgerRow[] | null {
   return rows;
 }
 
-function rowAt(packed: Packed, at: number, precedents: string[]): LedgerRow | null {
+function rowAt(
+  packed: Packed,
+  at: number,
+  listed: { unsure: true | undefined; precedents: string[] },
+): LedgerRow | null {
   const string = (column: readonly number[]): string | undefined => packed.strings[column[at] ?? -1];
   const [utterance, party, text] = [string(packed.utterance), string(packed.party), string(packed.text)];
   const [saidOn, url] = [string(packed.saidOn), string(packed.url)];
@@ -147,6 +151,6 @@ function rowAt(packed: Packed, at: number, precedents: string[]): LedgerRow | nu
     source,
     url,
     verdict: verdicts[packed.verdict[at] ?? -1] ?? null,
-    precedents,
+    ...listed,
   };
 }

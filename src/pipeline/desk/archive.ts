@@ -5,15 +5,21 @@ import { type Ledger, openLedger } from '../../core/statements/ledger.ts';
 import { type CompiledPositions, compilePositions } from '../../core/statements/positions.ts';
 import { type Cast, compileCast } from '../../core/statements/speakers.ts';
 import type { Watchlist } from '../../watchlist/schema.ts';
-import { readLedgers, readPositions } from '../ledgers.ts';
+import { readLedgersThrough, readPositions } from '../ledgers.ts';
 import type { Sitting } from './sitting.ts';
 
 /** What statements of a batch are compared with; read when they are, each ledger once. It grows with what the batch says. */
 export type Archive = {
   readonly ledgers: Map<string, Ledger>;
   positions: Map<string, PositionState> | null;
+  /** The time up to which the ledgers read were stored (null: they were not); undefined until one is read. */
+  through: string | null | undefined;
 };
-export const newArchive = (): Archive => ({ ledgers: new Map(), positions: null });
+export const newArchive = (): Archive => ({
+  ledgers: new Map(),
+  positions: null,
+  through: undefined,
+});
 
 /** The ledgers of these parties, one bulk read for those not open yet. */
 export async function openLedgers(sitting: Sitting, parties: readonly string[]): Promise<Ledgers> {
@@ -21,8 +27,12 @@ export async function openLedgers(sitting: Sitting, parties: readonly string[]):
   const { names } = lensOf(watchlist);
   const missing = [...new Set(parties)].filter((party) => !archive.ledgers.has(party));
   if (missing.length > 0) {
-    const read = await readLedgers(dependencies.corpus, watchlist, missing, recent, memory.records);
-    for (const [party, rows] of read) archive.ledgers.set(party, openLedger(rows, names));
+    const { corpus } = dependencies;
+    const read = await readLedgersThrough(corpus, watchlist, missing, recent, memory.records);
+    if (archive.through === undefined || (read.through ?? '') < (archive.through ?? '')) {
+      archive.through = read.through;
+    }
+    for (const [party, rows] of read.rows) archive.ledgers.set(party, openLedger(rows, names));
   }
   return (party) => archive.ledgers.get(party) ?? openLedger([], names);
 }

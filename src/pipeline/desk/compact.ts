@@ -1,8 +1,8 @@
 import { iso } from '../../core/clock.ts';
-import type { CompactMessage, SpeakerRow } from '../../core/model.ts';
+import type { DeskMessage, SpeakerRow } from '../../core/model.ts';
 import { packLedger } from '../../core/statements/ledger-pack.ts';
 import { speakerRows } from '../../core/statements/rows.ts';
-import { partiesOf, readLedgers, readPositions, readRecords } from '../ledgers.ts';
+import { isReadAgain, partiesOf, readLedgers, readPositions, readRecords } from '../ledgers.ts';
 import { timeOf } from './commit.ts';
 import type { Outcome, Sitting } from './sitting.ts';
 
@@ -10,12 +10,15 @@ import type { Outcome, Sitting } from './sitting.ts';
  * Writes ledgers, positions and the list of speakers anew with what articles said since, so that reading one costs one
  * key and a short tail. All of it is derived: a death in between, or a day without, costs a longer tail and nothing else.
  */
-export async function compact(sitting: Sitting, message: CompactMessage): Promise<Outcome> {
+export async function compact(sitting: Sitting, message: Pick<DeskMessage, 'clock'>): Promise<Outcome> {
   const { watchlist, recent, memory } = sitting;
   const { corpus } = sitting.dependencies;
   const through = iso(timeOf(sitting, message));
   const before = (await corpus.getSpeakerIndex())?.through ?? null;
   const records = await readRecords(corpus, recent, before, memory.records);
+
+  // What is read again beside the list of speakers is counted then.
+  const again = new Set(records.flatMap(({ article, at }) => (isReadAgain(at, through) ? [article] : [])));
 
   const speakers: SpeakerRow[] = [];
   for (const party of partiesOf(watchlist)) {
@@ -25,10 +28,20 @@ export async function compact(sitting: Sitting, message: CompactMessage): Promis
       through,
       packed: packLedger(rows.filter((row) => row.article !== null)),
     });
-    speakers.push(...speakerRows([rows]));
+    speakers.push(...speakerRows([rows.filter(({ article }) => article === null || !again.has(article))]));
   }
   const states = await readPositions(corpus, watchlist, recent, records);
   await corpus.putPositionStates({ through, states });
   await corpus.putSpeakerIndex({ through, rows: speakers });
   return 'done';
+}
+
+/** Only the newest thousand articles are known by their rows: ledgers are written anew long before one leaves them. */
+const MOST_SINCE = 500;
+
+/** Whether so many articles came since the ledgers of this batch were stored that they must be written before their day is over. */
+export function isLongSince({ archive: { through }, recent }: Sitting): boolean {
+  if (through === undefined) return false;
+  const since = recent.filter(({ at }) => through === null || at > through);
+  return since.length >= MOST_SINCE;
 }

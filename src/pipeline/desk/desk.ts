@@ -2,7 +2,7 @@ import type { DeskMessage, SightMessage } from '../../core/model.ts';
 import { unreachable } from '../../core/result.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { tellChanges } from './change.ts';
-import { compact } from './compact.ts';
+import { compact, isLongSince } from './compact.ts';
 import { tellFirstSights } from './first-sight.ts';
 import { tellHealth } from './health.ts';
 import { tellMissing, tellMoved, tellReturned } from './missing.ts';
@@ -37,6 +37,8 @@ export async function desk(
     if (outcomes.has(message)) continue;
     outcomes.set(message, await guarded(sitting, message, () => tell(sitting, message)));
   }
+  const [last] = messages.slice(-1);
+  if (last !== undefined && isLongSince(sitting)) await guarded(sitting, last, () => compact(sitting, last));
   memory.recent = memory.recent.slice(0, MEMORY_ROWS);
   memory.edits = memory.edits.slice(0, MEMORY_ROWS);
   memory.crowds = memory.crowds.slice(0, MEMORY_ROWS);
