@@ -157,6 +157,44 @@ export function rowsOfDigest(
   return { rows: within.slice(0, DIGEST_ALERTS), omitted: Math.max(0, within.length - DIGEST_ALERTS) };
 }
 
+/** What a feed of digests goes back to. */
+export const FEED_DAYS = 14;
+/** So many alerts are read for one: two bulk reads of KV. */
+const FEED_ALERTS = 2 * DIGEST_ALERTS;
+
+/** What is read to make one digest. */
+export type DigestPlan = {
+  readonly period: DigestPeriod;
+  readonly rows: readonly LogRow[];
+  readonly omitted: number;
+};
+
+/**
+ * The days that a feed lists, but for empty ones. An item must not change once it is read: a day is there with all of its
+ * lines or, where the alerts of newer days have used up what may be read, not any more.
+ * @param days newest first
+ * @param rows those that the reader's filter wants
+ * @param knownSince how far back the rows go, in milliseconds: what began before is not wholly known
+ * @param most how many days
+ */
+export function planDigests(
+  days: readonly DigestPeriod[],
+  rows: readonly LogRow[],
+  knownSince: number,
+  most: number,
+): DigestPlan[] {
+  const plans: DigestPlan[] = [];
+  let alerts = 0;
+  for (const [index, period] of days.entries()) {
+    const listed = rowsOfDigest(period, rows);
+    alerts += listed.rows.length;
+    const isCut = index > 0 && Date.parse(period.from) < knownSince;
+    if (isCut || alerts > FEED_ALERTS || plans.length === most) break;
+    if (listed.rows.length > 0) plans.push({ period, ...listed });
+  }
+  return plans;
+}
+
 /**
  * @param subject the watchlist's title
  * @param alerts those told in the period that the reader's filter wants, in any order

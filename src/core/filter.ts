@@ -17,6 +17,8 @@ export type Query = {
   readonly since: number | null;
   readonly until: number | null;
   readonly limit: number;
+  /** One item a day in place of one an alert; of feeds alone. */
+  readonly digest: 'day' | null;
   readonly cursor: Cursor | null;
 };
 
@@ -43,8 +45,14 @@ const cursorRule: Rule = {
   good: (value) => CURSOR.test(value),
   expected: 'a cursor of an earlier answer',
 };
-/** The parameters of feeds and of the stream, as the canonical address sorts them. */
-export const feedRules: Rules = new Map<string, Rule>([
+const digestRule: Rule = {
+  list: false,
+  good: (value) => value === 'day',
+  expected: 'day',
+  choices: ['day'],
+};
+/** The parameters of the stream, as the canonical address sorts them. */
+export const streamRules: Rules = new Map<string, Rule>([
   ['kind', oneOf(alertKinds, true)],
   [
     'limit',
@@ -65,7 +73,8 @@ export const feedRules: Rules = new Map<string, Rule>([
   ['until', when],
 ]);
 /** `cursor` is the API's alone. */
-export const alertRules: Rules = new Map<string, Rule>([['cursor', cursorRule], ...feedRules]);
+export const alertRules: Rules = new Map<string, Rule>([['cursor', cursorRule], ...streamRules]);
+export const feedRules: Rules = new Map<string, Rule>([['digest', digestRule], ...streamRules]);
 
 /** @returns milliseconds; a day is its first instant in UTC */
 function readTime(value: string): number | null {
@@ -86,15 +95,15 @@ const isDefault = (name: string, values: readonly string[]): boolean =>
 
 /**
  * Reads the parameters of a feed, a list or the stream.
- * @param cursors whether this route pages
+ * @param rules what this route takes
  * @returns the query with the one address that means it ('' or '?…'): unknown parameters dropped, names and values
  *   sorted, defaults left out; or every bad parameter named
  */
 export function readQuery(
   parameters: URLSearchParams,
-  cursors = false,
+  rules: Rules = streamRules,
 ): Result<{ query: Query; search: string }, readonly QueryProblem[]> {
-  const read = readParameters(cursors ? alertRules : feedRules, parameters, isDefault);
+  const read = readParameters(rules, parameters, isDefault);
   return read.ok ? ok({ query: toQuery(read.value.values), search: read.value.search }) : read;
 }
 
@@ -116,6 +125,7 @@ function toQuery(values: ReadonlyMap<string, string[]>): Query {
     since: since === undefined ? null : readTime(since),
     until: until === undefined ? null : endOf(until),
     limit: Number(list('limit')[0] ?? DEFAULT_LIMIT),
+    digest: values.has('digest') ? 'day' : null,
     cursor: at === undefined || id === undefined ? null : { at: Number(at), id },
   };
 }

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { WINDOW_ROWS } from '../core/filter.ts';
+import { alertRules, WINDOW_ROWS } from '../core/filter.ts';
 import { answerJson } from './answer.ts';
 import { badQuery, notFound, problem } from './problem.tsx';
 import { servedAlert } from './served-alert.ts';
@@ -13,7 +13,7 @@ export const isId = (text: string): boolean => ID.test(text);
 export function apiRoutes(serving: Serving): Hono {
   const app = new Hono();
   app.get('/api/alerts', async (c) => {
-    const asked = queryOf(c, serving, true);
+    const asked = queryOf(c, serving, alertRules);
     if (asked.kind === 'moved') return c.redirect(asked.location, 302);
     if (asked.kind === 'bad') return badQuery(c, asked.problems);
     const { alerts, cursor, rows } = await readAlerts(serving, asked.query);

@@ -1,13 +1,15 @@
 import { Hono, type Context } from 'hono';
 import { atomType, toAtom } from '../core/feeds/atom.ts';
-import { feedDocument, type FeedDocument } from '../core/feeds/document.ts';
+import { feedDocument, type FeedDocument, type FeedOrigin } from '../core/feeds/document.ts';
 import { namesIn } from '../core/feeds/names.ts';
 import { jsonFeedType, toJsonFeed } from '../core/feeds/json.ts';
 import { rssType, toRss } from '../core/feeds/rss.ts';
-import { WINDOW_ROWS } from '../core/filter.ts';
+import { digestDocument, streamSearch } from '../core/feeds/digest.ts';
+import { feedRules, type Query, WINDOW_ROWS } from '../core/filter.ts';
 import { respond } from './conditional.ts';
+import { readDigests } from './digests.ts';
 import { badQuery } from './problem.tsx';
-import { baseOf, queryOf, readAlerts, type Serving } from './serving.ts';
+import { baseOf, queryOf, readAlerts, type Serving, type Setting } from './serving.ts';
 
 type Format = { readonly type: string; readonly write: (feed: FeedDocument) => string };
 
@@ -24,30 +26,46 @@ export function feedRoutes(serving: Serving): Hono {
 }
 
 async function serveFeed(c: Context, serving: Serving, { type, write }: Format): Promise<Response> {
-  const asked = queryOf(c, serving);
+  const asked = queryOf(c, serving, feedRules);
   if (asked.kind === 'moved') return c.redirect(asked.location, 302);
   if (asked.kind === 'bad') return badQuery(c, asked.problems);
-  const { alerts, setting } = await readAlerts(serving, asked.query);
-  const { title, description, language } = setting.watchlist;
-  const base = baseOf(c, serving);
-  const feed = feedDocument(
-    {
-      title: `Readout: ${title}`,
-      description: [description, asked.search === '' ? '' : windowNote].join(' ').trim() || title,
-      language,
-      base,
-      selfUrl: `${base}${c.req.path}${asked.search}`,
-      homeUrl: `${base}/${asked.search}`,
-      names: namesIn(setting.watchlist),
-    },
-    alerts,
-  );
+  const feed = await (asked.query.digest === null ? alertFeed : digestFeed)(c, serving, asked);
   return respond(c.req.raw, {
     body: write(feed),
     type,
     lastModified: feed.updatedAt,
     isPrivate: serving.settings.readToken !== null,
   });
+}
+
+type Asked = { readonly query: Query; readonly search: string };
+
+async function alertFeed(c: Context, serving: Serving, { query, search }: Asked): Promise<FeedDocument> {
+  const { alerts, setting } = await readAlerts(serving, query);
+  return feedDocument(originOf(c, serving, setting, search), alerts);
+}
+
+async function digestFeed(c: Context, serving: Serving, { query, search }: Asked): Promise<FeedDocument> {
+  const { digests, setting } = await readDigests(serving, query);
+  const origin = originOf(c, serving, setting, search);
+  return digestDocument({ ...origin, title: `${origin.title}, day by day` }, search, digests);
+}
+
+/** @param search the feed's parameters in their canonical order: '' or '?…' */
+function originOf(c: Context, serving: Serving, setting: Setting, search: string): FeedOrigin {
+  const { title, description, language } = setting.watchlist;
+  const base = baseOf(c, serving);
+  const home = streamSearch(search);
+  return {
+    title: `Readout: ${title}`,
+    description: [description, home === '' ? '' : windowNote].join(' ').trim() || title,
+    language,
+    id: `${base}/${search}`,
+    base,
+    selfUrl: `${base}${c.req.path}${search}`,
+    homeUrl: `${base}/${home}`,
+    names: namesIn(setting.watchlist),
+  };
 }
 
 const windowNote = `Filtered: filters look at the newest ${WINDOW_ROWS.toLocaleString('en')} alerts.`;

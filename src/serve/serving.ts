@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import type { Clock } from '../core/clock.ts';
-import { type Query, readQuery, select } from '../core/filter.ts';
+import { type Query, readQuery, select, streamRules } from '../core/filter.ts';
 import type { Alert, Heartbeat, LogRow, RecentRow, UntoldRow } from '../core/model.ts';
-import { encodeValue } from '../core/parameters.ts';
+import { encodeValue, type Rules } from '../core/parameters.ts';
 import { describeTick, servingNow, type TickStatus } from '../core/status.ts';
 import type { Dependencies } from '../pipeline/dependencies.ts';
 import { currentWatchlist } from '../watchlist/current.ts';
@@ -85,10 +85,13 @@ export async function readAlerts(
 export const baseOf = (c: Context, serving: Serving): string =>
   serving.settings.publicUrl ?? new URL(c.req.url).origin;
 
-/** The query of a request, or the address that it should have been sent to. */
-export function queryOf(c: Context, serving: Serving, cursors = false) {
+/**
+ * The query of a request, or the address that it should have been sent to.
+ * @param rules the parameters that the route takes
+ */
+export function queryOf(c: Context, serving: Serving, rules: Rules = streamRules) {
   const url = new URL(c.req.url);
-  const read = readQuery(url.searchParams, cursors);
+  const read = readQuery(url.searchParams, rules);
   if (!read.ok) return { kind: 'bad' as const, problems: read.error };
   // The token opens feeds to readers that can send no header: it is no filter, and stays at the end.
   const token = serving.settings.readToken === null ? null : url.searchParams.get('token');

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { logRowOf } from '../../src/core/alert.ts';
 import { DAY_MS, HOUR_MS, iso, MINUTE_MS } from '../../src/core/clock.ts';
-import { DIGEST_ALERTS, digestDays, digestOf, hoursBegun, rowsOfDigest } from '../../src/core/digest.ts';
+import {
+  DIGEST_ALERTS,
+  digestDays,
+  digestOf,
+  hoursBegun,
+  planDigests,
+  rowsOfDigest,
+} from '../../src/core/digest.ts';
 import { newAlert } from '../fakes/post-office.ts';
 
 const at = (text: string): number => Date.parse(text);
@@ -142,5 +149,80 @@ describe('a digest', () => {
     const { rows: kept, omitted } = rowsOfDigest(period, rows);
     expect([kept.length, omitted]).toEqual([DIGEST_ALERTS, 5]);
     expect(kept.every(({ severity }) => severity === 'notable')).toBe(true);
+  });
+});
+
+describe('the digests of a feed', () => {
+  const days = digestDays(at('2026-01-06T09:00:00Z'), 'UTC', 7, 4);
+  /** @param counts alerts of each day, the newest first */
+  const rowsOf = (counts: readonly number[]) =>
+    days.flatMap(({ day, from }, index) =>
+      Array.from({ length: counts[index] ?? 0 }, (_, minute) =>
+        logRowOf(newAlert(`${day}-${minute}`, iso(at(from) + minute * MINUTE_MS))),
+      ),
+    );
+  const planned = (counts: readonly number[], knownSince = 0, most = 14) =>
+    planDigests(days, rowsOf(counts), knownSince, most).map(({ period, rows, omitted }) => [
+      period.day,
+      rows.length,
+      omitted,
+    ]);
+
+  it.each([
+    [
+      'leave out empty days',
+      [2, 0, 1, 0],
+      0,
+      14,
+      [
+        ['2026-01-06', 2, 0],
+        ['2026-01-04', 1, 0],
+      ],
+    ],
+    ['are none where nothing was told', [0, 0, 0, 0], 0, 14, []],
+    [
+      'are as many as are asked for',
+      [0, 2, 3, 1],
+      0,
+      2,
+      [
+        ['2026-01-05', 2, 0],
+        ['2026-01-04', 3, 0],
+      ],
+    ],
+    [
+      'count what a long day leaves out',
+      [95, 1],
+      0,
+      14,
+      [
+        ['2026-01-06', 90, 5],
+        ['2026-01-05', 1, 0],
+      ],
+    ],
+    [
+      'are two at least, each whole',
+      [95, 91, 1, 1],
+      0,
+      14,
+      [
+        ['2026-01-06', 90, 5],
+        ['2026-01-05', 90, 1],
+      ],
+    ],
+    [
+      'lose a whole day before a line',
+      [60, 60, 61, 1],
+      0,
+      14,
+      [
+        ['2026-01-06', 60, 0],
+        ['2026-01-05', 60, 0],
+      ],
+    ],
+    ['lack a day that the rows cut', [1, 1, 1], at('2026-01-04T07:00:00.001Z'), 14, [['2026-01-06', 1, 0]]],
+    ['have a newest day that the rows cut', [3, 1], at('2026-01-05T09:00:00Z'), 14, [['2026-01-06', 3, 0]]],
+  ])('%s', (_, counts, knownSince, most, expected) => {
+    expect(planned(counts, knownSince, most)).toEqual(expected);
   });
 });

@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_LIMIT, matchesFilter, MAX_LIMIT, readQuery, select } from '../../src/core/filter.ts';
+import {
+  alertRules,
+  DEFAULT_LIMIT,
+  feedRules,
+  matchesFilter,
+  MAX_LIMIT,
+  readQuery,
+  select,
+  streamRules,
+} from '../../src/core/filter.ts';
 import { noFilter } from '../fakes/filter.ts';
 import type { LogRow } from '../../src/core/model.ts';
 
@@ -17,10 +26,10 @@ const row: LogRow = {
   position: ['recognition'],
 };
 
-const read = (search: string, cursors = false) => readQuery(new URLSearchParams(search), cursors);
+const read = (search: string, rules = streamRules) => readQuery(new URLSearchParams(search), rules);
 const iso = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
-const canonical = (search: string, cursors = false) => {
-  const result = read(search, cursors);
+const canonical = (search: string, rules = streamRules) => {
+  const result = read(search, rules);
   return result.ok ? result.value.search : result.error.map(({ path }) => path);
 };
 
@@ -42,6 +51,7 @@ describe('the canonical address', () => {
     ["q=it's", '?q=it%27s'],
     ['q=塔利班', '?q=%E5%A1%94%E5%88%A9%E7%8F%AD'],
     ['cursor=1-aa', ''],
+    ['digest=day', ''],
   ])('%s means %s', (search, expected) => {
     expect(canonical(search)).toBe(expected);
   });
@@ -55,8 +65,19 @@ describe('the canonical address', () => {
     expect(url.search).toBe(search);
   });
 
+  test.each([
+    ['digest=day', '?digest=day'],
+    ['kind=edit&digest=day,', ['digest']],
+    ['kind=edit&digest=day', '?digest=day&kind=edit'],
+    ['digest=', ''],
+    ['digest=week', ['digest']],
+    ['digest=DAY', ['digest']],
+  ])('of a feed, %s means %s', (search, expected) => {
+    expect(canonical(search, feedRules)).toEqual(expected);
+  });
+
   test('keeps a cursor where there are pages', () => {
-    expect(canonical('cursor=1773308160000-ab', true)).toBe('?cursor=1773308160000-ab');
+    expect(canonical('cursor=1773308160000-ab', alertRules)).toBe('?cursor=1773308160000-ab');
   });
 });
 
@@ -97,7 +118,7 @@ describe('a bad value is named and never repeated', () => {
   });
 
   test('a cursor that is none', () => {
-    expect(canonical('cursor=abc', true)).toEqual(['cursor']);
+    expect(canonical('cursor=abc', alertRules)).toEqual(['cursor']);
   });
 });
 
@@ -156,7 +177,7 @@ describe('a page of the log', () => {
     at: new Date(Date.parse(row.at) - (index === 2 ? 1 : index) * 60_000).toISOString(),
   }));
   const ask = (search: string) => {
-    const result = read(search, true);
+    const result = read(search, alertRules);
     if (!result.ok) throw new Error('the query of this test is bad');
     return select(result.value.query, rows);
   };

@@ -17,6 +17,8 @@ async function operationsOf(path: string, requests = 1): Promise<{ get: number; 
 test.each([
   ['/feed.xml', { get: 1, list: 1 }],
   ['/feed.atom?kind=edit', { get: 1, list: 1 }],
+  // Its days are those of the watchlist's zone, which is read first.
+  ['/feed.xml?digest=day', { get: 2, list: 1 }],
   ['/api/alerts', { get: 1, list: 1 }],
   ['/healthz', { get: 1, list: 0 }],
   ['/robots.txt', { get: 0, list: 0 }],

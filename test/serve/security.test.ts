@@ -28,6 +28,7 @@ const reads = [
   '/feed.xml',
   '/feed.atom',
   '/feed.json',
+  '/feed.xml?digest=day',
   `/alerts/${alert}`,
   `/articles/${pass.id}`,
   `/articles/${pass.id}/diff`,
@@ -113,7 +114,7 @@ describe('every answer', () => {
       expect(answer.headers.get('content-type')).toMatch(/^text\/html/u);
       expect(html).toMatch(/^<!doctype html><html lang="en">/u);
       expect(html).not.toMatch(/ style=| on\w+=|<style|<script(?! src="\/assets\/)|javascript:/u);
-      expect(html.match(/<link rel="alternate"/gu)?.length).toBe(3);
+      expect(html.match(/<link rel="alternate"/gu)?.length).toBe(path === '/' ? 4 : 3);
       expect(html.match(/<h1/gu)?.length).toBe(1);
     },
   );

@@ -23,7 +23,6 @@ export type FeedDocument = {
 export type FeedItem = {
   /** A `tag:` URI (RFC 4151): the same in every format and answer, as long as readers reach us under the same host. */
   readonly id: string;
-  readonly alert: string;
   readonly url: string;
   readonly externalUrl: string | null;
   readonly title: string;
@@ -32,20 +31,21 @@ export type FeedItem = {
   readonly publishedAt: string;
   /** When it was published or withdrawn; no two items of a document share it (Atom validators ask for that). */
   readonly updatedAt: string;
+  /** Whether it was published otherwise: it, or what it lists, was withdrawn. */
+  readonly isRevised: boolean;
   readonly author: string;
   readonly categories: readonly string[];
   readonly language: string | null;
-  readonly kind: Alert['kind'];
-  readonly severity: Alert['severity'];
-  /** As the alert has them. */
-  readonly statements: Alert['statements'];
-  readonly positions: Alert['positions'];
+  /** What JSON Feed adds under a name of our own. */
+  readonly extension: Readonly<Record<string, unknown>>;
 };
 
 export type FeedOrigin = {
   readonly title: string;
   readonly description: string;
   readonly language: string;
+  /** The same in every format. */
+  readonly id: string;
   /** Where readers reach us, without a slash at the end. */
   readonly base: string;
   readonly selfUrl: string;
@@ -56,7 +56,15 @@ export type FeedOrigin = {
 /** @param alerts newest first */
 export function feedDocument(origin: FeedOrigin, alerts: readonly Alert[]): FeedDocument {
   const dated = alerts.filter((alert) => !Number.isNaN(Date.parse(alert.at)));
-  const items = withDistinctTimes(dated.map((alert) => feedItem(origin, alert)));
+  return documentOf(
+    origin,
+    dated.map((alert) => feedItem(origin, alert)),
+  );
+}
+
+/** @param found newest first */
+export function documentOf(origin: FeedOrigin, found: readonly FeedItem[]): FeedDocument {
+  const items = withDistinctTimes(found);
   const times = items.map((item) => item.updatedAt).toSorted();
   return {
     title: withoutTags(line(origin.title)),
@@ -64,7 +72,7 @@ export function feedDocument(origin: FeedOrigin, alerts: readonly Alert[]): Feed
     language: origin.language,
     homeUrl: origin.homeUrl,
     selfUrl: origin.selfUrl,
-    id: origin.homeUrl,
+    id: origin.id,
     updatedAt: times.at(-1) ?? null,
     items,
   };
@@ -75,7 +83,6 @@ function feedItem({ base, names }: FeedOrigin, alert: Alert): FeedItem {
   const title = withoutTags(line(alert.title));
   return {
     id: `tag:${new URL(base).hostname},${alert.at.slice(0, 10)}:alert/${alert.id}`,
-    alert: alert.id,
     url,
     externalUrl: webAddress(alert.article?.url ?? ''),
     title: alert.withdrawn === null ? title : `Withdrawn: ${title}`,
@@ -83,18 +90,22 @@ function feedItem({ base, names }: FeedOrigin, alert: Alert): FeedItem {
     content: describeAlert(alert, url, names),
     publishedAt: alert.at,
     updatedAt: inMicroseconds(alert.withdrawn?.at ?? alert.at, alert.id),
+    isRevised: alert.withdrawn !== null,
     author: withoutTags(line(alert.source.name)),
     categories: [alert.kind, alert.severity, ...(alert.change?.types ?? [])],
     language: alert.article?.language ?? null,
-    kind: alert.kind,
-    severity: alert.severity,
-    statements: alert.statements,
-    positions: alert.positions,
+    extension: {
+      alert: alert.id,
+      kind: alert.kind,
+      severity: alert.severity,
+      statements: alert.statements,
+      positions: alert.positions,
+    },
   };
 }
 
 /** Alerts of one tick may share their millisecond: three more digits from the id tell them apart, and never change. */
-function inMicroseconds(at: string, id: string): string {
+export function inMicroseconds(at: string, id: string): string {
   const digits = String(Number.parseInt(hash('microseconds', id).slice(0, 8), 16) % 1_000).padStart(3, '0');
   return new Date(at).toISOString().replace('Z', `${digits}Z`);
 }

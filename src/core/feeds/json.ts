@@ -31,16 +31,10 @@ function item(entry: FeedItem): Readonly<Record<string, unknown>> {
     content_html: toHtml(entry.content),
     content_text: toText(entry.content),
     date_published: entry.publishedAt,
-    ...(entry.title.startsWith('Withdrawn: ') ? { date_modified: entry.updatedAt } : {}),
+    ...(entry.isRevised ? { date_modified: entry.updatedAt } : {}),
     authors: [{ name: entry.author }],
     tags: entry.categories,
     ...(entry.language === null ? {} : { language: entry.language }),
-    _readout: {
-      alert: entry.alert,
-      kind: entry.kind,
-      severity: entry.severity,
-      statements: entry.statements,
-      positions: entry.positions,
-    },
+    _readout: entry.extension,
   };
 }

@@ -1,5 +1,6 @@
 import type { Watchlist } from '../../watchlist/schema.ts';
 import { line } from '../text.ts';
+import { streamSearch } from './digest.ts';
 import { element } from './markup.ts';
 
 export const opmlType = 'text/x-opml; charset=utf-8';
@@ -7,6 +8,7 @@ export const opmlType = 'text/x-opml; charset=utf-8';
 /** Readout's own feeds that a reader may want beside the one of everything: parameters in their canonical order. */
 const own: readonly (readonly [text: string, search: string])[] = [
   ['All', ''],
+  ['Day by day', '?digest=day'],
   ['Statements', '?kind=statement'],
   ['Positions', '?kind=position'],
   ['Edits and removed pages', '?kind=edit,removed'],
@@ -32,7 +34,12 @@ const subscription = (text: string, xmlUrl: string, htmlUrl: string, language: s
 export function toOpml({ title, language, sources, parties }: Watchlist, base: string): string {
   const ofParties = parties.map(({ id, name }) => [name, `?party=${id}`] as const);
   const ours = [...own, ...ofParties].map(([text, search]) =>
-    subscription(`Readout: ${line(text)}`, `${base}/feed.xml${search}`, `${base}/${search}`, language),
+    subscription(
+      `Readout: ${line(text)}`,
+      `${base}/feed.xml${search}`,
+      `${base}/${streamSearch(search)}`,
+      language,
+    ),
   );
   const feeds = sources.filter(({ kind }) => kind === 'feed');
   const theirs = feeds.map(({ name, url, language: own }) => subscription(line(name), url, siteOf(url), own));

@@ -2,6 +2,7 @@
 import { iso } from '../clock.ts';
 import type { Digest } from '../digest.ts';
 import { describeAlert } from '../feeds/content.ts';
+import { describeDigest } from '../feeds/digest.ts';
 import type { Names } from '../feeds/names.ts';
 import { type Paragraph, paragraph, say } from '../feeds/paragraph.ts';
 import type { Alert, Severity } from '../model.ts';
@@ -61,36 +62,6 @@ export const messageOfDigest = (digest: Digest, publicUrl: string | null): ChatM
   at: digest.until,
   severity: null,
 });
-
-/**
- * A digest as a feed's item and a chat have it: a heading for each group, then its alerts, each with its summary.
- * @param publicUrl where this deployment is reached, without a slash at the end; null leaves out the links
- */
-export function describeDigest(digest: Digest, publicUrl: string | null): Paragraph[] {
-  const { groups, omitted } = digest;
-  if (groups.length === 0) return [paragraph(null, say('Nothing was told in the day before.'))];
-  return [
-    ...groups.flatMap(({ title, alerts }) => [
-      paragraph(title, say(String(alerts.length))),
-      ...alerts.map((alert) => describeEntry(alert, publicUrl)),
-    ]),
-    ...(omitted > 0 ? [paragraph(null, say(`${omitted} more are in the stream.`))] : []),
-  ];
-}
-
-function describeEntry(alert: Alert, publicUrl: string | null): Paragraph {
-  const href = publicUrl === null ? null : `${publicUrl}/alerts/${alert.id}`;
-  const summary =
-    alert.withdrawn === null ? line(alert.summary) : `Withdrawn: ${line(alert.withdrawn.reason)}`;
-  const rest = summary === '' || summary === line(alert.title) ? '' : ` — ${summary}`;
-  return paragraph(
-    null,
-    { text: '• ', mark: 'same', href: null },
-    { text: line(alert.title), mark: 'same', href },
-    // The space before the dash is no end of a line: `say` would fold it away.
-    { text: rest, mark: 'same', href: null },
-  );
-}
 
 const sourceWords = ({ source }: Alert): string =>
   source.id === 'readout' ? line(source.name) : `${line(source.name)} (${source.type})`;

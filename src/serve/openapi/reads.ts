@@ -1,3 +1,4 @@
+import { FEED_DAYS } from '../../core/digest.ts';
 import { atomType } from '../../core/feeds/atom.ts';
 import { jsonFeedType } from '../../core/feeds/json.ts';
 import { rssType } from '../../core/feeds/rss.ts';
@@ -11,6 +12,8 @@ const reach = `Filters look at the newest ${WINDOW_ROWS.toLocaleString('en')} al
 const overlap =
   'Storage is up to a minute behind: who polls with `since` overlaps an hour and drops the ids it knows.';
 
+const daily = `With \`digest=day\` an item is a day of the watchlist’s time zone, from one morning to the next; \`limit\` counts days, ${FEED_DAYS} at most.`;
+
 const feed = (path: string, name: string, type: string): Route =>
   read(
     path,
@@ -18,7 +21,7 @@ const feed = (path: string, name: string, type: string): Route =>
       id: `feed${name.replaceAll(/[^A-Za-z]/gu, '')}`,
       tag: 'Feeds',
       summary: `The alerts as ${name}`,
-      description: reach,
+      description: `${reach} ${daily}`,
       query: feedRules,
       answer: null,
     },

@@ -35,6 +35,10 @@ export const feedFormats = [
   { path: '/feed.json', type: 'application/feed+json', label: 'JSON Feed' },
 ] as const;
 
+/** The same filters, one item a day. @param search '' or '?…' */
+const dailyFeed = (search: string): string =>
+  `/feed.xml?digest=day${search === '' ? '' : `&${search.slice(1)}`}`;
+
 /** A whole document, for `c.html`. */
 export const page = (content: Child) => html`<!doctype html>${content}`;
 
@@ -51,6 +55,14 @@ export const Layout: FC<Frame> = ({ title, subject, current, tick, now, search, 
       {feedFormats.map(({ path, type, label }) => (
         <link rel="alternate" type={type} title={`${subject} (${label})`} href={`${path}${search}`} />
       ))}
+      {current === 'stream' && (
+        <link
+          rel="alternate"
+          type="application/rss+xml"
+          title={`${subject} (day by day, RSS)`}
+          href={dailyFeed(search)}
+        />
+      )}
       {script && <script src={script} defer></script>}
     </head>
     <body>
@@ -109,6 +121,8 @@ export const FeedLinks: FC<{ search: string }> = ({ search }) => (
         <a href={`${path}${search}`}>{label}</a>
       </>
     ))}
+    {' · '}
+    <a href={dailyFeed(search)}>Day by day</a>
   </>
 );
 

@@ -13,6 +13,7 @@ const origin = (path: string): FeedOrigin => ({
   title: 'Readout: A & B',
   description: 'What changed.',
   language: 'en',
+  id: 'https://readout.example/',
   base: 'https://readout.example',
   selfUrl: `https://readout.example${path}?kind=edit&q=a%20b`,
   homeUrl: 'https://readout.example/',
@@ -274,12 +275,12 @@ describe('what readers tell entries apart by', () => {
   test('an entry keeps its id and time when others come and go', () => {
     const [alone] = feedDocument(origin('/feed.atom'), [edit]).items;
     const among = feedDocument(origin('/feed.atom'), [...alerts, ...many]).items;
-    expect(among.find(({ alert }) => alert === edit.id)).toEqual(alone);
+    expect(among.find(({ extension }) => extension['alert'] === edit.id)).toEqual(alone);
   });
 
   test('an alert whose time cannot be read spoils nothing', () => {
     const items = feedDocument(origin('/feed.atom'), [{ ...edit, at: 'broken' }, fresh]).items;
-    expect(items.map(({ alert }) => alert)).toEqual([fresh.id]);
+    expect(items.map(({ extension }) => extension['alert'])).toEqual([fresh.id]);
   });
 });
 

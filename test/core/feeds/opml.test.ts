@@ -29,7 +29,11 @@ test('OPML names our own feeds and those of the sources', () => {
     language: 'en',
   });
   const own = (text: string, search: string) =>
-    of(`Readout: ${text}`, `https://readout.example/feed.xml${search}`, `https://readout.example/${search}`);
+    of(
+      `Readout: ${text}`,
+      `https://readout.example/feed.xml${search}`,
+      `https://readout.example/${search.replace('?digest=day', '')}`,
+    );
   expect([head, body]).toEqual([
     { title: 'Readout: North & South <b>', docs: 'https://opml.org/spec2.opml' },
     {
@@ -38,6 +42,7 @@ test('OPML names our own feeds and those of the sources', () => {
           text: 'Readout',
           outlines: [
             own('All', ''),
+            own('Day by day', '?digest=day'),
             own('Statements', '?kind=statement'),
             own('Positions', '?kind=position'),
             own('Edits and removed pages', '?kind=edit,removed'),

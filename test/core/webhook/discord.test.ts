@@ -144,7 +144,8 @@ describe('a message for Discord', () => {
         const { embeds }: Body = JSON.parse(discordBody({ ...message, title }));
         const shown = embeds[0]?.title ?? '';
         expect(shown.replaceAll(/\\(.)/gsu, '$1').replaceAll('\u200B', '')).toBe(line(title));
-        expect(shown.replaceAll(/\\./gsu, '')).not.toMatch(/[\\*_~`|<>[\]()#]|:\/\//u);
+        // A sign that is escaped is a word: it parts what stands around it.
+        expect(shown.replaceAll(/\\./gsu, 'x')).not.toMatch(/[\\*_~`|<>[\]()#]|:\/\//u);
       }),
     );
   });
