@@ -13,6 +13,10 @@ export type AdminRoute = {
 
 type AdminPlace = Omit<Place, 'current'>;
 
+/** What came of a form stands first in the title of the page that answers it: that is what is read aloud first. */
+export const titleAfter = (came: 'good' | 'bad' | null, title: string): string =>
+  came === null ? title : `${came === 'good' ? 'Done' : 'Problem'}: ${title}`;
+
 /** A page of the admin around its content. */
 export async function showAdmin(
   c: Context,

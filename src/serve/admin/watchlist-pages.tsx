@@ -10,7 +10,7 @@ import { readSetting, type Serving } from '../serving.ts';
 import { whenOf } from '../show.tsx';
 import { readable } from '../../core/json-text.ts';
 import { readFields } from './form.ts';
-import { type AdminRoute, showAdmin, streamAdmin } from './show.tsx';
+import { type AdminRoute, showAdmin, streamAdmin, titleAfter } from './show.tsx';
 import { outcomeOf } from './outcome.ts';
 import { type Verdict, verdictOn } from './verdict.ts';
 import { etagOf, putWatchlist, readSent, storedOrBundled } from './watchlist.ts';
@@ -22,7 +22,10 @@ export const watchlistPages: readonly AdminRoute[] = [
   { method: 'POST', path: '/admin/watchlist/check', handle: checkTyped },
 ];
 
-const PLACE = { title: 'Watchlist', script: editorScriptPath };
+const place = (verdict: Verdict | null) => ({
+  title: titleAfter(verdict === null ? null : verdict.state === 'bad' ? 'bad' : 'good', 'Watchlist'),
+  script: editorScriptPath,
+});
 
 const sourcesOf = ({ sources }: Watchlist): string[] => sources.map(({ id }) => id);
 
@@ -36,7 +39,7 @@ async function openEditor(c: Context, serving: Serving): Promise<Response> {
     sources: sourcesOf(watchlist),
     verdict: null,
   };
-  return showAdmin(c, serving, PLACE, <WatchlistPage editing={editing} progress={null} />);
+  return showAdmin(c, serving, place(null), <WatchlistPage editing={editing} progress={null} />);
 }
 
 /** What a button of the editor asks: check, save, or try one source. */
@@ -54,7 +57,7 @@ async function edit(c: Context, serving: Serving): Promise<Response> {
   const action = sent.ok ? fields?.get('action') : null;
   if (sent.ok && action === 'try') return tryOne(c, serving, sent.value.watchlist, editing);
   const shown = action === 'save' ? { ...editing, ...(await save(c, serving, editing)) } : editing;
-  return showAdmin(c, serving, PLACE, <WatchlistPage editing={shown} progress={null} />);
+  return showAdmin(c, serving, place(shown.verdict), <WatchlistPage editing={shown} progress={null} />);
 }
 
 const jsonRequest = (c: Context, method: string, body: string, headers: Record<string, string> = {}) =>
@@ -91,13 +94,18 @@ async function tryOne(
       sentence: 'No source of this text has that id.',
       problems: [],
     };
-    return showAdmin(c, serving, PLACE, <WatchlistPage editing={{ ...editing, verdict }} progress={null} />);
+    return showAdmin(
+      c,
+      serving,
+      place(verdict),
+      <WatchlistPage editing={{ ...editing, verdict }} progress={null} />,
+    );
   }
   const when = { ...whenOf(await readSetting(serving)), local: source.timeZone };
   return streamAdmin(
     c,
     serving,
-    PLACE,
+    place(null),
     (progress) => <WatchlistPage editing={{ ...editing, verdict: null }} progress={progress} />,
     stepsOf(serving, watchlist, source, when),
   );

@@ -11,7 +11,7 @@ import { whenOf } from '../show.tsx';
 import { readFields } from './form.ts';
 import { outcomeOf } from './outcome.ts';
 import type { Refusal } from './problem.ts';
-import { type AdminRoute, showAdmin } from './show.tsx';
+import { type AdminRoute, showAdmin, titleAfter } from './show.tsx';
 import { webhookOf } from './webhook-fields.ts';
 import { deleteWebhook, patchWebhook, postRotate, postTest, postWebhook } from './webhooks.ts';
 import { postReplayOf } from './webhooks-log.ts';
@@ -45,6 +45,9 @@ const refused = ({ title, detail, errors }: Refusal): Notice => ({
   errors: errors ?? [],
 });
 
+const titled = (notice: Notice | null, title: string): string =>
+  titleAfter(notice === null ? null : notice.kind === 'done' ? 'good' : 'bad', title);
+
 async function showList(c: Context, serving: Serving, notice: Notice | null): Promise<Response> {
   const { corpus } = serving;
   const subscriptions = await corpus.listSubscriptions();
@@ -56,7 +59,12 @@ async function showList(c: Context, serving: Serving, notice: Notice | null): Pr
       endpoint: endpoints.get(subscription.id) ?? newEndpoint(subscription),
     }));
   const when = whenOf(await readSetting(serving));
-  return showAdmin(c, serving, { title: 'Webhooks' }, <WebhooksPage {...{ webhooks, notice, when }} />);
+  return showAdmin(
+    c,
+    serving,
+    { title: titled(notice, 'Webhooks') },
+    <WebhooksPage {...{ webhooks, notice, when }} />,
+  );
 }
 
 const jsonRequest = (c: Context, method: string, body: unknown) =>
@@ -100,7 +108,7 @@ async function showOne(c: Context, serving: Serving, notice: Notice | null): Pro
   return showAdmin(
     c,
     serving,
-    { title: 'Webhook' },
+    { title: titled(notice, 'Webhook') },
     <WebhookPage
       webhook={{ subscription, endpoint: endpoint ?? newEndpoint(subscription) }}
       log={log}

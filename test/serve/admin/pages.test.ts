@@ -144,6 +144,27 @@ describe('to log in', () => {
   });
 });
 
+test.each(['/admin', '/admin/watchlist', '/admin/webhooks'])(
+  '%s is a page without anything inline',
+  async (path) => {
+    const html = await (await opened.get(path, loggedIn())).text();
+    expect(html).toMatch(/^<!doctype html><html lang="en">/u);
+    expect(html).not.toMatch(/ style=| on\w+=|<style|<script(?! src="\/assets\/)|javascript:/u);
+    expect(html.match(/<h1/gu)?.length).toBe(1);
+  },
+);
+
+const titleOf = (html: string): string => /<title>([^<]*)/u.exec(html)?.[1] ?? '';
+
+test.each([
+  ['/admin/watchlist', { action: 'check', text: '{' }, 'Problem: Watchlist · Readout'],
+  ['/admin/watchlist', { action: 'check', text: JSON.stringify(watchlist) }, 'Done: Watchlist · Readout'],
+  ['/admin/webhooks', { url: 'nowhere', digestHour: '7' }, 'Problem: Webhooks · Readout'],
+  ['/admin/webhooks', { url: 'https://endpoint.example/', digestHour: '7' }, 'Done: Webhooks · Readout'],
+])('what came of a form at %s is read aloud first', async (path, fields: Record<string, string>, title) => {
+  expect(titleOf(await (await post(path, fields)).text())).toBe(title);
+});
+
 const textOf = (value: unknown): string => JSON.stringify(value, null, 2);
 const etagOf = async () =>
   /name="etag" value="([^"]*)"/u
