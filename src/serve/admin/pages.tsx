@@ -62,7 +62,7 @@ async function guarded(
     return problem(c, {
       status: 403,
       title: 'Not sent from here',
-      detail: 'Open the page of this form again, and send it from there.',
+      detail: 'Open the page of this form again, over https, and send it from there.',
     });
   }
   return answer();
