@@ -33,6 +33,8 @@ export type Judged = {
 const MOST_STATEMENTS = 80;
 /** Clauses that are compared with each other to find so many: it takes time in proportion to their square. */
 const MOST_READ = 400;
+/** In UTF-16 units: what is longer was not read right, and would fill ledgers and alerts. */
+const LONGEST_CLAUSE = 2_000;
 const PRECEDENT_LIMIT = 300;
 
 /**
@@ -46,7 +48,9 @@ export function hear(
   ledgers: Ledgers,
   parties: readonly Party[],
 ): Judged[] {
-  const asserted = found.filter(({ asserts }) => asserts).slice(0, MOST_READ);
+  const asserted = found
+    .filter(({ asserts, text }) => asserts && text.length <= LONGEST_CLAUSE)
+    .slice(0, MOST_READ);
   return withoutRestatements(asserted, heard.day, ledgers)
     .slice(0, MOST_STATEMENTS)
     .map((one) => judgeOne(one, heard, ledgers(one.party ?? NO_PARTY), parties));

@@ -46,7 +46,8 @@ const CARRIED = 8;
 /** Reads and judges what an article says at its first sight; from then on the batch knows it. Null: nobody says anything. */
 export async function stateArticle(sitting: Sitting, article: Article): Promise<Stated | null> {
   const reading = read(sitting, article);
-  if (reading === null || (reading.found.length === 0 && reading.evidence.length === 0)) return null;
+  const saysSomething = reading?.found.some(({ asserts }) => asserts) === true;
+  if (reading === null || (!saysSomething && reading.evidence.length === 0)) return null;
   const judged = await judgeAll(sitting, article, reading);
   return conclude(sitting, article, reading, judged, judged);
 }
@@ -182,13 +183,14 @@ function sayingsOf(
   const told = fresh.filter(({ tells }) => tells);
   const others = fresh.filter(({ tells, stored: { party } }) => !tells && party !== null);
   const spans = all.map(({ stored: { span } }) => span);
-  const claims = told.flatMap(({ stored: { span } }) => claimNear(text, span, spans) ?? []);
+  const shown = told.slice(0, CARRIED);
+  const claims = shown.flatMap(({ stored: { span } }) => claimNear(text, span, spans) ?? []);
   return {
     statements: [...told, ...others].slice(0, CARRIED).map(({ statement }) => statement),
     told: told.length,
     positions,
     why: [
-      ...told.map(({ reason }) => reason),
+      ...shown.map(({ reason }) => reason),
       ...positions.map(({ from, to }) => ({ rule: 'position-moved', text: `${from ?? '?'} → ${to}` })),
       ...[...new Set(claims)].map((claim) => claimReason(text.source.name, claim)),
     ],

@@ -185,4 +185,11 @@ describe('a transcript without end', () => {
       found.slice(0, 80).map(({ span }) => span[0]),
     );
   });
+
+  test('leaves out what is no clause any more', () => {
+    const endless = said(`Norland will give ${'a bridge and '.repeat(200)}a dam`);
+    expect(
+      hear([endless, said(BORDER)], heardIn('one'), deskOf(), parties).map(({ stored }) => stored.text),
+    ).toEqual([BORDER]);
+  });
 });

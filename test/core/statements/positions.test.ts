@@ -248,7 +248,7 @@ describe('where a position stands', () => {
         { answer: 'open', on: '2024-02-02', story: 'two' },
         { answer: 'open', on: '2024-02-03', ...own },
       ],
-      [null, 'closed → open, reported, 1', null, 'closed → open, confirmed, 3', null],
+      [null, 'closed → open, reported, 1', null, 'closed → open, confirmed, 2', null],
       'open, confirmed, since 2024-02-01',
     ],
     [

@@ -83,7 +83,9 @@ function moved(state: PositionState, from: string | null, evidence: readonly Cit
   const to = state.answer ?? '';
   const { standing } = state;
   const at = evidence.reduce((latest, one) => (one.at > latest ? one.at : latest), '');
-  const cited = evidence.map(({ text, url }) => ({ text, url }));
+  // Copies of one story are one piece of evidence.
+  const told = new Map(evidence.map((one) => [`${one.story} ${one.answer} ${one.party ?? ''}`, one]));
+  const cited = [...told.values()].map(({ text, url }) => ({ text, url }));
   return {
     state: { ...state, moves: [{ from, to, standing, at }, ...state.moves].slice(0, MOST_MOVES) },
     move: { id: state.position, from, to, standing, evidence: cited },
