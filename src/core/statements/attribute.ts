@@ -21,7 +21,7 @@ export type Attribution = {
 
 /**
  * Rules that are right nearly always: only what they find may be told. Measured on political news of seven outlets, they
- * are right in 94 of 100 cases and find 78 of 100 statements; the other rules in 62 of 100.
+ * are right in 95 of 100 cases and find 78 of 100 statements; the other rules in 67 of 100.
  */
 export const tellingRules: ReadonlySet<AttributionRule> = new Set<AttributionRule>([
   'quotation-after',
@@ -40,6 +40,7 @@ export const tellingRules: ReadonlySet<AttributionRule> = new Set<AttributionRul
   'asked',
   'quoted-as',
   'according-to',
+  'as-said',
   'participle',
   'conjoined',
   'judgement',
