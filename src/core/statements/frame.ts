@@ -15,6 +15,7 @@ import {
   NO_CONDITION_AFTER,
   NO_NEGATION_BEFORE,
   PARTIAL,
+  REASONS,
   RELATIVES,
   PARTINGS,
   PARTING_AFTER_COMMA,
@@ -36,6 +37,8 @@ export type Term = {
   readonly polarity: Polarity;
   readonly light: boolean;
   readonly conditional: boolean;
+  /** It stands in the reason that is given: "because …". */
+  readonly reason: boolean;
   readonly action: boolean;
 };
 
@@ -62,7 +65,13 @@ export type Frame = {
   readonly repeats: boolean;
 };
 
-type Scope = { polarity: 1 | -1; headPending: boolean; conditional: boolean; leading: boolean };
+type Scope = {
+  polarity: 1 | -1;
+  headPending: boolean;
+  conditional: boolean;
+  reason: boolean;
+  leading: boolean;
+};
 
 const bounds = BOUNDS.map(([text, bound]) => ({ marker: text.split(' '), bound }));
 const repetition = new Set(REPETITION.split(' '));
@@ -97,7 +106,7 @@ export function frameOf(text: string, names: NamesOfParties): Frame {
     repeats: false,
     bound: null,
     last: null,
-    scope: { polarity: 1, headPending: false, conditional: false, leading: false },
+    scope: { polarity: 1, headPending: false, conditional: false, reason: false, leading: false },
   };
   let at = 0;
   while (at < words.length) at += read(words, at, draft, names);
@@ -129,9 +138,14 @@ function read(words: readonly Word[], at: number, draft: Draft, names: NamesOfPa
   if (word.kind === 'mark' && condition === 0) return 1;
   if (readFigure(words, at, draft)) return 1;
   if (condition > 0) {
-    draft.scope = { polarity: 1, headPending: false, conditional: true, leading: at === 0 };
+    draft.scope = { polarity: 1, headPending: false, conditional: true, reason: false, leading: at === 0 };
     draft.conditional = true;
     return condition;
+  }
+  const reason = REASONS.find((marker) => startsAt(words, at, marker));
+  if (reason !== undefined) {
+    draft.scope = { polarity: 1, headPending: false, conditional: false, reason: true, leading: at === 0 };
+    return reason.length;
   }
   noteMarkers(words, at, draft);
   const party = namedBy(word, names);
@@ -166,6 +180,7 @@ function part(words: readonly Word[], at: number, scope: Scope): void {
   scope.polarity = 1;
   scope.headPending = false;
   if (word.kind === 'mark') scope.conditional = false;
+  if (word.kind === 'mark') scope.reason = false;
   scope.leading = false;
 }
 
@@ -253,6 +268,7 @@ function addTerm(draft: Draft, words: readonly Word[], at: number, concept: Conc
     polarity: known === undefined || known.polarity === polarity ? polarity : 0,
     light: light || MERE_NEGATIONS.has(concept.name),
     conditional: scope.conditional && (known?.conditional ?? true),
+    reason: scope.reason && (known?.reason ?? true),
     action: concept.action,
   };
   terms.set(concept.name, term);

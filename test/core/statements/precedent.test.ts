@@ -40,6 +40,10 @@ describe('what was said before', () => {
       'The unilateral sanctions must be lifted immediately',
       'Washington ought to remove its one-sided sanctions without delay',
     ],
+    [
+      'Norland will close the port because the pumps failed',
+      'The port will be closed by Norland due to the failure of the pumps',
+    ],
     ['Norland is ready to resume the talks', 'We are willing to restart negotiations'],
     ['We strongly condemn the attack on the embassy', 'Norland firmly denounces the assault on the embassy'],
     [
@@ -113,6 +117,23 @@ describe('what was said before', () => {
     ['Norland will withdraw its troops unless it is attacked', 'Norland will withdraw its troops', 'partial'],
     ['Companies may drill in the gulf', 'Only companies of the state may drill in the gulf', 'partial'],
     ['Norland will open the crossing', 'Norland plans to open the crossing', 'partial'],
+    [
+      'Norland will never allow any group to use its soil against Sundria',
+      'Vestia had promised in Kesmet not to use force against Norland',
+      'new',
+    ],
+    [
+      'Norland will never allow any group to use its soil against Sundria',
+      'Vestia promised not to use drones against Norland',
+      'new',
+    ],
+    [
+      'The company did not keep its promises under the contract',
+      'We have cancelled the drilling contract because the company broke its promises',
+      'new',
+    ],
+    ['Norland will close the port', 'Norland will close the port because the pumps failed', 'partial'],
+    ['Norland and Sundria will hold talks', 'Norland and Sundria will exchange ambassadors', 'new'],
     [
       'Norland will never allow any group to use its soil against Sundria',
       'Norland will try not to allow any group to use its soil against Sundria',

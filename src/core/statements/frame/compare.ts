@@ -6,6 +6,7 @@ export type Difference =
   | 'number'
   | 'more-exact'
   | 'condition'
+  | 'reason'
   | 'softened'
   | 'toned'
   | 'quantity'
@@ -87,6 +88,7 @@ function differences(now: Frame, then: Frame, { weight, own }: Scale): Set<Diffe
   if (changes.includes('changed')) found.add('number');
   if (changes.includes('added')) found.add('more-exact');
   if (isUnmet(now, then, weight) || isUnmet(then, now, weight)) found.add('condition');
+  if (isOtherReason(now, then, weight)) found.add('reason');
   if (now.bound !== null && then.bound !== null && now.bound !== then.bound) found.add('number');
   if (isSofter(now, then) || isAttempt(then, now)) found.add('softened');
   if (isToned(now, then) || isToned(then, now)) found.add('toned');
@@ -120,6 +122,12 @@ function isUnmet(one: Frame, other: Frame, weight: Weight): boolean {
   );
 }
 
+/** Whether the reason given now is no part of what was said then. */
+function isOtherReason(now: Frame, then: Frame, weight: Weight): boolean {
+  const reason = [...now.terms.values()].filter((term) => term.reason);
+  return reason.length > 0 && share(reason, then, weight) < 0.5;
+}
+
 /** Of the words of two texts that differ in one place, at least so many are the same. */
 export const WORD_FOR_WORD = 0.65;
 
@@ -137,6 +145,12 @@ function isSubstituted(now: Frame, then: Frame): boolean {
 const hasOwn = (one: Frame, other: Frame): boolean =>
   [...one.terms.values()].some(({ light, concept }) => !light && !other.terms.has(concept));
 
+/** What was said before is not said again by giving it as a reason: the clause that it is the reason of counts alone. */
+function withoutReason(frame: Frame): Frame {
+  const main = [...frame.terms].filter(([, { reason }]) => !reason);
+  return main.length === 0 || main.length === frame.terms.size ? frame : { ...frame, terms: new Map(main) };
+}
+
 /**
  * How much two clauses state the same, and what decides that they don't. Not symmetric: what is added is not what is left out.
  * @param now the one that is judged
@@ -144,13 +158,13 @@ const hasOwn = (one: Frame, other: Frame): boolean =>
  */
 export function compareFrames(now: Frame, then: Frame, scale: Scale): Likeness {
   const { weight } = scale;
-  const main = [...now.terms.values()].filter(({ conditional }) => !conditional);
+  const main = [...now.terms.values()].filter(({ conditional, reason }) => !conditional && !reason);
   const stated = main.length > 0 ? main : [...now.terms.values()];
   const words = stated.filter(({ light, concept }) => !light && then.terms.has(concept)).length;
   const shared = words + [...now.numbers].filter((number) => then.numbers.has(number)).length;
   return {
     covered: share(stated, then, weight, now.numbers),
-    kept: share(then.terms.values(), now, weight, then.numbers),
+    kept: share(withoutReason(then).terms.values(), withoutReason(now), weight, then.numbers),
     shared,
     verbatim: verbatim(now, then),
     quoted: sameWords(now, then) / Math.max(1, then.words.size),

@@ -65,6 +65,15 @@ export const CONDITIONS: readonly (readonly string[])[] = [
 /** "even if", "what if": no condition of what is said. */
 export const NO_CONDITION_AFTER = set('even as what');
 
+/** Begin the reason of what is said: who repeats it need not repeat the rest. */
+export const REASONS: readonly (readonly string[])[] = [
+  'because',
+  'due to',
+  'owing to',
+  'on the grounds',
+  'on the ground that',
+].map((text) => text.split(' '));
+
 /** Say that a thing may be, not that it will. */
 export const WEAK = set(
   'may might perhaps possibly maybe consider considering explore exploring weigh weighing',

@@ -41,7 +41,7 @@ export const ACTIONS: readonly string[] = [
   'resume restart restore resumption restoration reinstate',
   'open reopen unseal reopening opening',
   'close shut seal shutdown to_close will_close would_close must_close not_close shall_close',
-  'talk negotiate dialogue discuss consult negotiation discussion consultation converse engage engagement contact communicate communication sit_down exchange_views negotiating_table the_table hold_talks exchanges',
+  'talk negotiate dialogue discuss consult negotiation discussion consultation converse engage engagement contact communicate communication sit_down exchange_views negotiating_table the_table hold_talks exchanges_and exchanges_between people_exchanges people-to-people_exchanges level_exchanges cultural_exchanges personnel_exchanges',
   'meet meeting summit conference gathering convene session hold_a_meeting',
   'visit trip tour',
   'resolve solve settle settlement resolution address sort_out iron_out work_out find_a_solution solution',

@@ -64,7 +64,11 @@ function verdictBy(now: Frame, likeness: Likeness): Exclude<Verdict, 'thin'> {
   if (has('more-exact')) return like < SAME_CORE ? 'new' : 'partial';
   if (has('party') && verbatim >= WORD_FOR_WORD) return 'new';
   const isAddition = quoted >= WHOLE && covered <= 1 - ADDED;
-  if (like < REPEATED || isAddition || has('condition', 'softened', 'quantity', 'substituted', 'party'))
+  if (
+    like < REPEATED ||
+    isAddition ||
+    has('condition', 'reason', 'softened', 'quantity', 'substituted', 'party')
+  )
     return 'partial';
   return verbatim >= WORD_FOR_WORD && has('toned', 'scoped') ? 'partial' : 'repeat';
 }
