@@ -1,7 +1,7 @@
 /** Whose text a statement stands in: a side's own readout, statement, post, briefing. */
 import type { Issuer } from '../model.ts';
 import type { Attribution } from './attribute.ts';
-import { describe } from './speakers/description.ts';
+import { describe, partyIn } from './speakers/description.ts';
 import { mentioned } from './speakers/focus.ts';
 import { mentionsIn, type Scene } from './speakers/scene.ts';
 import { hull } from './speakers/surroundings.ts';
@@ -12,10 +12,10 @@ import type { Who } from './speakers/who.ts';
 const FORMS: ReadonlyMap<string, string> = new Map(
   Object.entries({
     readout: 'readout read-out summary transcript',
-    statement: 'statement communique communiqué declaration release notice circular',
+    statement: 'statement communique communiqué declaration release notice circular website',
     post: 'post tweet tweets posts',
     briefing: 'briefing presser conference',
-    letter: 'letter message',
+    letter: 'letter message reply',
   }).flatMap(([form, nouns]) => nouns.split(' ').map((noun) => [noun, form] as const)),
 );
 /** Said to outlets or an audience: what is written of it is the outlet's text. */
@@ -26,7 +26,16 @@ const REGULAR = new Set('regular daily weekly routine monthly'.split(' '));
 const NEEDS_BEFORE: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['conference', new Set(['press', 'news', 'media'])],
   ['release', new Set(['press', 'news', 'media'])],
+  ['website', new Set(['its', 'his', 'her', 'their', 'own', 'official', 'ministry', 'embassy'])],
+  ['reply', new Set(['written'])],
 ]);
+/** Where somebody posts: "on his Telegram channel". */
+const PLACES_OF_POSTS = new Set(['account', 'channel', 'page', 'feed']);
+/** What is done with a text of one's own before it is quoted. */
+const ISSUES = new Set(
+  'issue issued issues release released releases publish published publishes'.split(' '),
+);
+
 /** Where posts are put: "wrote on X" needs no noun. */
 const PLATFORMS = new Set([
   'x',
@@ -56,7 +65,8 @@ export function issuerOf(
   near: readonly number[],
 ): Issuer | null {
   const { publisher } = scene;
-  const form = near.map((at) => formAt(scene, at)).find((found) => found !== null) ?? null;
+  const form =
+    near.map((at) => formAt(scene, at)).find((found) => found !== null) ?? announced(scene, near, who);
   if (publisher !== null) return { party: publisher, form: form?.form ?? formOfArticle(scene) };
   if (form === null && isPosted(scene, attribution))
     return who.party === null ? null : { party: who.party, form: 'post' };
@@ -89,15 +99,58 @@ function documentOf({ tokens }: Scene, { source }: Attribution, { party }: Who):
 
 type Form = { readonly form: string; readonly at: number };
 
+/** Words that are looked through for the end of the sentence before. */
+const LONGEST_BEFORE = 40;
+
+/** "The ministry issued a statement on Monday. It said …": the sentence before names the text, and its side is the speaker's. */
+function announced(scene: Scene, near: readonly number[], who: Who): Form | null {
+  const { tokens, sentences } = scene;
+  const first = near[0] ?? 0;
+  const before = (sentences[first] ?? 0) - 1;
+  if (who.party === null || before < 1 || isElsewhere(scene, near)) return null;
+  let issued = -1;
+  for (
+    let at = first - 1;
+    at >= 0 && first - at < LONGEST_BEFORE && (sentences[at] ?? 0) >= before;
+    at -= 1
+  ) {
+    if (ISSUES.has(tokens[at]?.key ?? '')) issued = at;
+  }
+  if (issued < 0 || sideBefore(scene, issued, before) !== who.party) return null;
+  return formAfter(tokens, issued);
+}
+
+/** The side that is the subject of a sentence's verb. */
+function sideBefore(scene: Scene, verb: number, sentence: number): string | null {
+  let from = verb;
+  while (from > 0 && scene.sentences[from - 1] === sentence) from -= 1;
+  return partyOfPerson(scene)(from, verb) ?? partyIn(scene, from, verb).party;
+}
+
+/** "Issued a strongly worded statement". */
+function formAfter(tokens: Scene['tokens'], verb: number): Form | null {
+  for (let at = verb + 1; at <= verb + 5 && tokens[at]?.joined === true; at += 1) {
+    const form = FORMS.get(tokens[at]?.key ?? '');
+    if (form !== undefined && !NEEDS_BEFORE.has(tokens[at]?.key ?? '')) return { form, at };
+  }
+  return null;
+}
+
 function formAt({ tokens }: Scene, at: number): Form | null {
   const token = tokens[at];
   if (token === undefined) return null;
-  if (PLATFORMS.has(token.key) && token.capital && tokens[at - 1]?.key === 'on') return { form: 'post', at };
+  if (PLATFORMS.has(token.key) && token.capital && isPlaceOfPosts(tokens, at)) return { form: 'post', at };
   const form = FORMS.get(token.key);
   const needs = NEEDS_BEFORE.get(token.key);
   if (form === undefined || (needs !== undefined && !needs.has(tokens[at - 1]?.key ?? ''))) return null;
   if (token.key === 'conference' && !isRegular(tokens, at)) return null;
   return isInside(tokens, at) || isSubject(tokens, at) ? { form, at } : null;
+}
+
+/** "On X", "on his X account". */
+function isPlaceOfPosts(tokens: Scene['tokens'], at: number): boolean {
+  if (tokens[at - 1]?.key === 'on') return true;
+  return PLACES_OF_POSTS.has(tokens[at + 1]?.key ?? '') && tokens[at - 2]?.key === 'on';
 }
 
 function isRegular(tokens: Scene['tokens'], at: number): boolean {
