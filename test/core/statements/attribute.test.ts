@@ -186,6 +186,12 @@ describe('attribute', () => {
     ]);
   });
 
+  it('takes "acting" before a title into the source', () => {
+    expect(
+      read('"The road is open," acting Foreign Minister Ana Petrov told reporters before the vote.'),
+    ).toEqual([['quotation-after', 'acting Foreign Minister Ana Petrov', 'told', '"The road is open,"']]);
+  });
+
   it('leaves time and place of a subject out of the source', () => {
     expect(read('The ministry this week said the road was open.')[0]?.[1]).toBe('The ministry');
     expect(read('A report released in March found that the road was safe.')[0]?.[1]).toBe(

@@ -100,7 +100,7 @@ const ADJECTIVES =
   `new old former top senior key major big large small high low good bad better best worse worst great own same different political
   national international foreign local public private early late recent next last first second third main chief deputy able likely
   clear free full open sure ready willing american russian chinese democratic republican federal more less least worried afraid confident certain
-  aware concerned hopeful optimistic unable unlikely possible impossible important wrong right true false`.split(
+  acting outgoing incoming aware concerned hopeful optimistic unable unlikely possible impossible important wrong right true false`.split(
     /\s+/u,
   );
 
