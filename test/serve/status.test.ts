@@ -1,9 +1,9 @@
 import { env, reset } from 'cloudflare:test';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { HOUR_MS } from '../../src/core/clock.ts';
+import { HOUR_MS, iso } from '../../src/core/clock.ts';
 import { type Corpus, openCorpus } from '../../src/io/corpus.ts';
 import { openApp, type Opened } from './open.ts';
-import { seed } from './seed.ts';
+import { NOW, seed } from './seed.ts';
 
 let corpus: Corpus;
 let opened: Opened;
@@ -32,6 +32,23 @@ test('JSON and page tell the same of every source', async () => {
   expect(json.sources.map(({ sentence }) => sentence)).toEqual(sentences);
   const page = textOf(await (await opened.get('/status')).text());
   expect(sentences.filter((sentence) => !page.includes(sentence))).toEqual([]);
+});
+
+test('a webhook that is disabled is said, by no more of its id than its beginning', async () => {
+  const reason = 'five days of only failures <b>';
+  const sentence = 'Webhooks: 4b4b4b4b disabled since 09:18 UTC: five days of only failures <b>.';
+  expect(await (await opened.get('/status')).text()).toContain('<li>No webhook fails.</li>');
+  await corpus.putEndpoint({
+    id: '4b'.repeat(16),
+    state: 'disabled',
+    since: iso(NOW - HOUR_MS),
+    failingSince: null,
+    reason,
+  });
+  const { webhooks } = await (await opened.get('/status.json')).json<{ webhooks: unknown }>();
+  expect(webhooks).toEqual({ failing: 0, disabled: 1, sentence });
+  const page = await (await opened.get('/status')).text();
+  expect(page).toContain(`<li class="stopped">${sentence.replace('<b>', '&lt;b&gt;')}</li>`);
 });
 
 test('each source has its last 14 days as a picture, with the same in words', async () => {

@@ -29,7 +29,7 @@ export const AlertPage: FC<Shown & { when: When }> = ({ alert, names, when }) =>
   <article class="column alert">
     <p class="kicker">
       <Kind kind={alert.kind} severity={alert.severity} /> <Time at={alert.at} when={when} dated both />{' '}
-      {alert.source.name}
+      {line(alert.source.name)}
     </p>
     <h1 dir="auto">
       <Title text={alert.title} />
@@ -124,7 +124,7 @@ const CoveragePart: FC<{ coverage: Coverage; when: When }> = ({ coverage, when }
         <ul class="rows">
           {coverage.alsoIn.map(({ source, url, at }) => (
             <li>
-              <Outside href={url}>{source.name}</Outside>
+              <Outside href={url}>{line(source.name)}</Outside>
               <span class="meta">
                 {source.type}, seen <Time at={at} when={when} dated />
               </span>
@@ -140,7 +140,7 @@ const Statements: FC<Shown> = ({ alert: { statements, source }, names }) => (
   <section aria-labelledby="statements">
     <h2 id="statements">Statements</h2>
     {statements.map((statement) => (
-      <ToldStatement statement={statement} outlet={source.name} names={names} />
+      <ToldStatement statement={statement} outlet={line(source.name)} names={names} />
     ))}
   </section>
 );
@@ -190,7 +190,7 @@ const Evidence: FC<{ alert: Alert; when: When }> = ({ alert: { id, at, article, 
           <Outside href={article.url}>{line(article.title === '' ? article.url : article.title)}</Outside>
         </p>
         <p class="meta">
-          {source.name}
+          {line(source.name)}
           {article.publishedAt !== null && (
             <>
               , published <Time at={article.publishedAt} when={when} dated both />

@@ -41,6 +41,7 @@ const words: Readonly<Record<string, string>> = {
   'site-wide-edit': 'The same edit across the site',
   'site-wide-text': 'The same text across the site',
   'updated-line': 'Only an “updated” line',
+  'webhook-disabled': 'A webhook was disabled',
 };
 
 /** A rule in plain words; a name without an entry is made of words already: `number-changed`. */

@@ -21,6 +21,7 @@ export const StatusPage: FC<{ status: Status }> = ({ status }) => (
       <li class={Object.keys(status.dead.queues).length > 0 ? 'stopped' : undefined}>
         {status.dead.sentence}
       </li>
+      <li class={status.webhooks.disabled > 0 ? 'stopped' : undefined}>{status.webhooks.sentence}</li>
     </ul>
     {status.sources.length > 0 && <DayKey />}
     {groups.map(({ label, words }) => {

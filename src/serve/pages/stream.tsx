@@ -180,7 +180,7 @@ const SaidAndMoved: FC<{ alert: Alert; names: Names }> = ({ alert, names }) => {
   return (
     <>
       {shown.map((statement) => (
-        <ToldStatement statement={statement} outlet={source.name} names={names} most={1} />
+        <ToldStatement statement={statement} outlet={line(source.name)} names={names} most={1} />
       ))}
       {rest > 0 && (
         <p class="note">
@@ -199,7 +199,7 @@ const SaidAndMoved: FC<{ alert: Alert; names: Names }> = ({ alert, names }) => {
 
 const Origin: FC<{ alert: Alert }> = ({ alert: { source, article, coverage } }) => (
   <p class="origin">
-    <span>{source.name}</span>
+    <span>{line(source.name)}</span>
     {coverage?.agency ? <span>{line(coverage.agency)} copy</span> : null}
     {coverage !== null && coverage.alsoIn.length > 0 && (
       <span>
@@ -207,7 +207,7 @@ const Origin: FC<{ alert: Alert }> = ({ alert: { source, article, coverage } }) 
         {coverage.alsoIn.slice(0, 4).map((carrier, index) => (
           <>
             {index > 0 && ', '}
-            <Outside href={carrier.url}>{carrier.source.name}</Outside>
+            <Outside href={carrier.url}>{line(carrier.source.name)}</Outside>
           </>
         ))}
         {coverage.alsoIn.length > 4 && ` and ${coverage.alsoIn.length - 4} more`}
