@@ -15,6 +15,15 @@ const docs = readFileSync(path.join(import.meta.dirname, '../docs/api.md'), 'utf
 const BASE = 'https://readout.example';
 const document = openApiDocument(BASE);
 
+test.each(describedRoutes.map(({ method, path: address }) => [method, address] as const))(
+  'the documentation names %s %s',
+  (method, address) => {
+    const ends = ['`', '?', ' '].map((end) => address + end);
+    const named = docs.split('\n').filter((text) => ends.some((end) => text.includes(end)));
+    expect(named.some((text) => text.includes(`\`${method}`))).toBe(true);
+  },
+);
+
 describe('the document', () => {
   test('is valid OpenAPI 3.1', async () => {
     const validator = new Validator();
