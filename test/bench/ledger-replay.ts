@@ -125,14 +125,18 @@ function list(pairs: readonly Pair[], extra: readonly Replayed[]): void {
     ].filter((each) => each !== null);
     if (wrong.length === 0) continue;
     const { verdict, told, speaker, party, issuer } = label;
-    console.log(`\n${wrong.join('; ')} — should be ${verdict}, told ${told}, ${speaker} (${party}), ${issuer}`);
+    console.log(
+      `\n${wrong.join('; ')} — should be ${verdict}, told ${told}, ${speaker} (${party}), ${issuer}`,
+    );
     console.log(`  label  ${label.text}\n  found  ${said?.text ?? '–'} [${said?.rule ?? ''}]`);
     const [near] = found?.statement.precedents ?? [];
     if (near) console.log(`  near   ${near.saidOn} ${near.text}`);
     console.log(`  ${label.article}`);
   }
   for (const one of extra.filter(({ tells }) => tells)) {
-    console.log(`\ntold beside the labels: ${one.stored.speaker.id}: ${one.stored.text} [${one.stored.rule}]`);
+    console.log(
+      `\ntold beside the labels: ${one.stored.speaker.id}: ${one.stored.text} [${one.stored.rule}]`,
+    );
     console.log(`  ${one.article}`);
   }
 }
