@@ -14,6 +14,7 @@ const PART_BYTES = 2_000;
 const BOUNDS = [
   { items: 40, bytes: 2_000 },
   { items: 6, bytes: 600 },
+  { items: 3, bytes: 300 },
   { items: 1, bytes: 200 },
 ] as const;
 

@@ -111,6 +111,43 @@ describe('a payload', () => {
     expect(second).toEqual([part('insert', 'six')]);
   });
 
+  it('keeps three statements of many with their precedents, where six have no room', () => {
+    const text = 'The crossing will open on Monday. '.repeat(40);
+    const [source, url] = [edit.source, 'https://harbour.example/opening'];
+    const precedents = Array.from({ length: 5 }, (_, index) => ({
+      text: `${index} ${text}`,
+      saidOn: '2026-01-02',
+      speaker: 'Harbour Master',
+      source,
+      url,
+    }));
+    const statements = Array.from({ length: 9 }, (_, index) => ({
+      speaker: { id: 'harbour-master', name: 'Harbour Master', role: null },
+      party: 'harbour',
+      to: null,
+      text: `${index} ${text}`,
+      cue: 'said',
+      wording: 'verbatim' as const,
+      issuer: null,
+      saidOn: '2026-01-05',
+      verdict: 'new' as const,
+      searched: { statements: 60, since: '2025-01-01' },
+      newWords: ['monday'],
+      droppedWords: [],
+      precedents,
+    }));
+    const body = alertPayload('alert.statement', { ...edit, statements }, URL_HERE);
+    const data = dataOf(body);
+    expect(bytesOf(body)).toBeLessThan(PAYLOAD_BYTES);
+    expect(data.statements.map(({ text: kept }) => kept.slice(0, 15))).toEqual([
+      '0 The crossing ',
+      '1 The crossing ',
+      '2 The crossing ',
+    ]);
+    expect(data.statements.map((kept) => kept.precedents.length)).toEqual([3, 3, 3]);
+    expect(data.why.at(-1)).toEqual(note);
+  });
+
   it.each([
     ['control characters, which JSON writes as six bytes', '\u0001'.repeat(30_000)],
     ['quotation marks, which JSON writes as two', '"'.repeat(30_000)],
