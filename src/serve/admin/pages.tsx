@@ -6,7 +6,7 @@ import { Layout, page } from '../pages/layout.tsx';
 import { problem } from '../problem.tsx';
 import type { Serving } from '../serving.ts';
 import { readFields } from './form.ts';
-import { isFromOurselves, isSession, makeSession, SESSION_MS } from './session.ts';
+import { isFromOurselves, makeSession, SESSION_MS, sessionBegin } from './session.ts';
 import { type AdminRoute, showAdmin } from './show.tsx';
 import { refusalOf } from './token.ts';
 import { watchlistPages } from './watchlist-pages.tsx';
@@ -71,12 +71,13 @@ async function guarded(
 async function asAdmin(c: Context, serving: Serving, handle: AdminRoute['handle']): Promise<Response> {
   const { settings, wall } = serving;
   const token = settings.adminToken ?? '';
-  if (!isSession(getCookie(c, COOKIE, 'host') ?? '', token, wall())) {
+  const begun = sessionBegin(getCookie(c, COOKIE, 'host') ?? '', token, wall());
+  if (begun === null) {
     c.status(401);
     const isForm = c.req.method === 'POST';
     return showLogin(c, isForm ? '/admin' : c.req.path, isForm ? 'over' : null);
   }
-  setCookie(c, COOKIE, makeSession(token, wall()), COOKIE_OPTIONS);
+  setCookie(c, COOKIE, makeSession(token, wall(), begun), COOKIE_OPTIONS);
   return handle(c, serving);
 }
 

@@ -4,22 +4,29 @@ import { isSameSecret } from '../access.ts';
 
 /** Of disuse: each page that is opened starts it anew. */
 export const SESSION_MS = HOUR_MS;
+/** Of use: a copied cookie must not be made anew for ever. */
+export const LONGEST_SESSION_MS = 12 * HOUR_MS;
 
 /** The token signs and is never part of what it signed: another token ends every session at once. */
-const signatureOf = (until: string, adminToken: string): string =>
-  createHmac('sha256', adminToken).update(`readout admin session until ${until}`).digest('base64url');
+const signatureOf = (times: string, adminToken: string): string =>
+  createHmac('sha256', adminToken).update(`readout admin session ${times}`).digest('base64url');
 
-/** What a browser keeps in place of the token. @param now milliseconds */
-export function makeSession(adminToken: string, now: number): string {
-  const until = String(now + SESSION_MS);
-  return `${until}.${signatureOf(until, adminToken)}`;
+/**
+ * What a browser keeps in place of the token.
+ * @param now milliseconds @param begun when the token was typed
+ */
+export function makeSession(adminToken: string, now: number, begun = now): string {
+  const times = `${begun}.${Math.min(now + SESSION_MS, begun + LONGEST_SESSION_MS)}`;
+  return `${times}.${signatureOf(times, adminToken)}`;
 }
 
-/** Whether it was made with this token, and is not over. */
-export function isSession(value: string, adminToken: string, now: number): boolean {
-  const [, until = '', signature = ''] = /^(\d{1,15})\.([\w-]{43})$/u.exec(value) ?? [];
+/** @returns when the session began, in milliseconds; null: it was not made with this token, or is over */
+export function sessionBegin(value: string, adminToken: string, now: number): number | null {
+  const [, begun = '', until = '', signature = ''] =
+    /^(\d{1,15})\.(\d{1,15})\.([\w-]{43})$/u.exec(value) ?? [];
   // Compared also when it is over or no session at all, in the same time.
-  return isSameSecret(signature, signatureOf(until, adminToken)) && Number(until) > now;
+  const isOurs = isSameSecret(signature, signatureOf(`${begun}.${until}`, adminToken));
+  return isOurs && Number(until) > now ? Number(begun) : null;
 }
 
 /**

@@ -25,17 +25,19 @@ export const webhookPages: readonly AdminRoute[] = [
 ];
 
 /** What was done, by the word in the address that a form leads to. */
-const done: Readonly<Record<string, string>> = {
+const done = {
   paused: 'Paused: what is told from now on is noted, and not sent.',
   resumed: 'Resumed.',
   changed: 'Changed. Storage may show the earlier settings for a minute.',
   tested: 'A test is on its way; its attempt stands in the log in a moment.',
   replayed: 'What you asked for is on its way.',
   deleted: 'Deleted. Storage may show it for a minute.',
-};
+} as const;
+/** No other word has a sentence: those that every object knows (`constructor`) neither. */
+const sentences: ReadonlyMap<string, string> = new Map(Object.entries(done));
 
 function noticeOf(c: Context): Notice | null {
-  const sentence = done[c.req.query('done') ?? ''];
+  const sentence = sentences.get(c.req.query('done') ?? '');
   return sentence === undefined ? null : { kind: 'done', sentence };
 }
 

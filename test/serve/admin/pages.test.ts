@@ -113,6 +113,19 @@ describe('to log in', () => {
     );
   });
 
+  test('is over after twelve hours, however busy', async () => {
+    let cookie = loggedIn().Cookie ?? '';
+    const statuses: number[] = [];
+    for (let hour = 0; hour < 12; hour += 0.75) {
+      const answer = await opened.get('/admin', { Cookie: cookie });
+      statuses.push(answer.status);
+      cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? cookie;
+      opened.now += 45 * 60_000;
+    }
+    expect(statuses).toEqual(Array.from({ length: 16 }, () => 200));
+    expect((await opened.get('/admin', { Cookie: cookie })).status).toBe(401);
+  });
+
   test('says how to set a token where none is', async () => {
     opened = open({ adminToken: null });
     const answer = await opened.get('/admin', { Accept: 'text/html' });
@@ -382,6 +395,13 @@ describe('the webhooks', () => {
   ])('%s %o', async (action, fields, done) => {
     const answer = await post(path, { action, ...fields });
     expect([answer.status, answer.headers.get('location')]).toEqual([303, `${path}?done=${done}`]);
+  });
+
+  test.each(['constructor', '__proto__', 'zebra', ''])('say nothing after they did “%s”', async (word) => {
+    expect(await seen(`${path}?done=${word}`)).toEqual(await seen(path));
+    expect(await seen('/admin/webhooks?done=tested')).toContain(
+      'A test is on its way; its attempt stands in the log in a moment.',
+    );
   });
 
   test('change what they are asked to', async () => {

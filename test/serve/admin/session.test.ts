@@ -1,27 +1,40 @@
 import { describe, expect, test } from 'vitest';
-import { isFromOurselves, isSession, makeSession, SESSION_MS } from '../../../src/serve/admin/session.ts';
+import { HOUR_MS } from '../../../src/core/clock.ts';
+import {
+  isFromOurselves,
+  LONGEST_SESSION_MS,
+  makeSession,
+  SESSION_MS,
+  sessionBegin,
+} from '../../../src/serve/admin/session.ts';
 
 const TOKEN = 'admin-token-for-tests';
 const NOW = Date.parse('2026-03-12T10:18:00Z');
 const made = makeSession(TOKEN, NOW);
-const [until = '', signature = ''] = made.split('.');
+const [begun = '', until = '', signature = ''] = made.split('.');
+const later = NOW + 11.5 * HOUR_MS;
+const renewed = makeSession(TOKEN, later, NOW);
 
 describe('a session', () => {
   test.each([
-    ['at once', made, TOKEN, NOW, true],
-    ['just before its end', made, TOKEN, NOW + SESSION_MS - 1, true],
-    ['at its end', made, TOKEN, NOW + SESSION_MS, false],
-    ['after the token was changed', made, 'another-token-for-tests', NOW, false],
-    ['made longer by its holder', `${Number(until) + 1}.${signature}`, TOKEN, NOW, false],
-    ['without a signature', `${until}.`, TOKEN, NOW, false],
-    ['signed with the token itself', `${until}.${TOKEN}`, TOKEN, NOW, false],
-    ['that is none', '', TOKEN, NOW, false],
+    ['at once', made, TOKEN, NOW, NOW],
+    ['just before its end', made, TOKEN, NOW + SESSION_MS - 1, NOW],
+    ['at its end', made, TOKEN, NOW + SESSION_MS, null],
+    ['made anew until its last moment', renewed, TOKEN, NOW + LONGEST_SESSION_MS - 1, NOW],
+    ['in use for too long', renewed, TOKEN, NOW + LONGEST_SESSION_MS, null],
+    ['after the token was changed', made, 'another-token-for-tests', NOW, null],
+    ['made longer by its holder', `${begun}.${Number(until) + 1}.${signature}`, TOKEN, NOW, null],
+    ['made younger by its holder', `${Number(begun) + 1}.${until}.${signature}`, TOKEN, NOW, null],
+    ['with its full stop moved', `${begun}${until[0]}.${until.slice(1)}.${signature}`, TOKEN, NOW, null],
+    ['without a signature', `${begun}.${until}.`, TOKEN, NOW, null],
+    ['signed with the token itself', `${begun}.${until}.${TOKEN}`, TOKEN, NOW, null],
+    ['that is none', '', TOKEN, NOW, null],
   ])('%s', (_, value, token, now, expected) => {
-    expect(isSession(value, token, now)).toBe(expected);
+    expect(sessionBegin(value, token, now)).toBe(expected);
   });
 
   test('says nothing of the token', () => {
-    expect(made).toMatch(/^\d+\.[\w-]{43}$/u);
+    expect(made).toMatch(/^\d+\.\d+\.[\w-]{43}$/u);
     expect(made).not.toContain(TOKEN);
   });
 });

@@ -35,7 +35,7 @@ export const LoginPage: FC<{ next: string; refused: Refused }> = ({ next, refuse
     </form>
     <p class="note">
       The one that stands in ADMIN_TOKEN. This browser then keeps a signed note that it was here, for an hour
-      of disuse, and never the token.
+      of disuse and twelve in all, and never the token.
     </p>
   </div>
 );
