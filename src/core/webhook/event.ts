@@ -22,7 +22,10 @@ export const alertEvent = (clock: MessageClock, subscription: string, alert: Ale
   alert: alert.id,
 });
 
-/** One a local day: a tick that is fired again makes the same one. */
+/**
+ * One a local day: a tick that is fired again makes the same one. Its end names it, not the day: moved to a later hour, an endpoint
+ * gets a second one on that day, and its receiver must not take it for the first.
+ */
 export const digestEvent = (
   clock: MessageClock,
   subscription: string,
@@ -31,7 +34,7 @@ export const digestEvent = (
   ...blank,
   clock,
   subscription,
-  event: hash('digest', subscription, period.day),
+  event: hash('digest', subscription, period.until),
   type: DIGEST_EVENT,
   digest: period,
 });

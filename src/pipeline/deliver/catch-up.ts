@@ -1,4 +1,4 @@
-import { iso, MINUTE_MS, messageClock } from '../../core/clock.ts';
+import { MINUTE_MS, messageClock } from '../../core/clock.ts';
 import { digestDays } from '../../core/digest.ts';
 import { matchesFilter } from '../../core/filter.ts';
 import { hash } from '../../core/hash.ts';
@@ -10,6 +10,7 @@ import {
   eventAgain,
   isAskedAlready,
   missedBy,
+  WITHDRAWAL_EVENT,
 } from '../../core/webhook/event.ts';
 import { currentWatchlist } from '../../watchlist/current.ts';
 import type { Dependencies } from '../dependencies.ts';
@@ -30,11 +31,11 @@ export async function catchUp(dependencies: Dependencies, message: CatchUp): Pro
   const subscription = await corpus.getSubscription(message.subscription);
   if (subscription === null) return ACK;
   const since = message.since ?? subscription.createdAt;
-  const deliveries = await corpus.listDeliveriesSince(
-    subscription.id,
-    iso(Date.parse(since) - (message.again ? 0 : MARGIN_MS)),
-  );
-  if (message.by !== null && isAskedAlready(deliveries, message.by)) return ACK;
+  const log = await corpus.listDeliveriesSince(subscription.id, subscription.createdAt);
+  if (message.by !== null && isAskedAlready(log, message.by)) return ACK;
+  const from = Date.parse(since) - (message.again ? 0 : MARGIN_MS);
+  // A withdrawal that came during a pause is sent after it, whatever else is not: the alert stands with the receiver.
+  const deliveries = log.filter(({ at, type }) => Date.parse(at) >= from || type === WITHDRAWAL_EVENT);
   const events =
     subscription.digest === null
       ? await alertEvents(dependencies, message, subscription, since, deliveries)
@@ -57,12 +58,15 @@ async function alertEvents(
   const rows = (await corpus.listLog()).filter(
     (row: LogRow) => Date.parse(row.at) >= from && matchesFilter(filter, row),
   );
-  const missed = missedBy(again ? [] : deliveries, rows);
+  const known = again ? [] : deliveries;
+  const missed = missedBy(known, rows);
   const alerts = await corpus.getAlerts(missed.untried.map((row) => row.id));
   const untried = missed.untried.toReversed().flatMap((row) => alerts.get(row.id) ?? []);
+  const events = untried.map((alert) => alertEvent(clock, id, alert));
   return [
     ...missed.tried.toReversed().map((delivery) => eventAgain(clock, delivery)),
-    ...untried.map((alert) => alertEvent(clock, id, alert)),
+    // Of an alert that was withdrawn before it was ever sent, the withdrawal may stand in the log.
+    ...events.filter(({ event }) => known.every((delivery) => delivery.event !== event)),
   ];
 }
 

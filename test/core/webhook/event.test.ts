@@ -45,7 +45,7 @@ describe('an event', () => {
       alertEvent(clock, 's1', withdrawn),
       digestEvent(clock, 's1', period),
       digestEvent(clock, 's2', period),
-      digestEvent(clock, 's1', { ...period, day: '2026-01-06' }),
+      digestEvent(clock, 's1', { ...period, until: iso(AT + MINUTE_MS) }),
       testEvent(clock, 's1'),
       testEvent(later, 's1'),
     ];

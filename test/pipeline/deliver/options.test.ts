@@ -81,6 +81,43 @@ describe('a withdrawal', () => {
       ['alert.withdrawn', 'paused'],
     ]);
   });
+
+  it('comes after a pause of days, once', async () => {
+    const { office, a } = await openWith();
+    await tell(office, newAlert('a1', iso(START)));
+    await office.work();
+    await office.dependencies.corpus.putSubscription({ ...a, paused: true });
+    await withdraw(office, 'a1');
+    await office.work();
+    office.now += 2 * DAY_MS;
+    await office.dependencies.corpus.putSubscription(a);
+    for (const since of [office.now, office.now + HOUR_MS]) {
+      const clock = { tick: since, sentAt: since };
+      await office.dependencies.queues.deliveries(
+        [{ kind: 'catch-up', clock, subscription: a.id, since: iso(since), again: false, by: null }],
+        120,
+      );
+      await office.work();
+    }
+    expect(office.posts.map(({ body }) => JSON.parse(body).type)).toEqual(['alert.new', 'alert.withdrawn']);
+  });
+
+  it('is sent once where its alert never was', async () => {
+    const { office, a } = await openWith();
+    await office.dependencies.corpus.putSubscription({ ...a, paused: true });
+    await tell(office, newAlert('a1', iso(START)));
+    await withdraw(office, 'a1');
+    await office.work();
+    await office.dependencies.corpus.putSubscription(a);
+    for (let times = 0; times < 2; times += 1) {
+      const clock = { tick: office.now, sentAt: office.now };
+      await office.dependencies.queues.deliveries([
+        { kind: 'catch-up', clock, subscription: a.id, since: iso(START), again: false, by: null },
+      ]);
+      await office.work();
+    }
+    expect(office.posts.map(({ body }) => JSON.parse(body).type)).toEqual(['alert.withdrawn']);
+  });
 });
 
 describe('a paused subscription', () => {
@@ -183,8 +220,8 @@ describe('a digest', () => {
       ),
     ).toEqual([[['a1']], [['a2']]]);
     expect(office.posts.map(({ headers }) => headers['webhook-id'])).toEqual([
-      hash('digest', a.id, '2026-01-06'),
-      hash('digest', a.id, '2026-01-07'),
+      hash('digest', a.id, '2026-01-06T07:00:00.000Z'),
+      hash('digest', a.id, '2026-01-07T07:00:00.000Z'),
     ]);
     expect(office.posts.map(({ at }) => iso(at))).toEqual([
       '2026-01-06T07:03:00.000Z',
@@ -200,6 +237,21 @@ describe('a digest', () => {
     await tick(office.dependencies, START + 23 * HOUR_MS);
     await office.work();
     expect(office.posts).toHaveLength(1);
+  });
+
+  it('comes a second time on the day when it is moved to a later hour, as an event of its own', async () => {
+    const { office, a } = await digesting();
+    await run(office, 24);
+    await office.dependencies.corpus.putSubscription({ ...a, digestHour: 18 });
+    await tell(office, newAlert('a1', iso(START + 25 * HOUR_MS)));
+    await run(office, 12);
+    const digests = office.posts.map(({ body }) => JSON.parse(body));
+    expect(digests.map(({ timestamp }) => timestamp)).toEqual([
+      '2026-01-06T07:00:00.000Z',
+      '2026-01-06T18:00:00.000Z',
+    ]);
+    expect(digests.at(-1)?.data.groups[0].alerts).toMatchObject([{ id: 'a1' }]);
+    expect(new Set(office.posts.map(({ headers }) => headers['webhook-id'])).size).toBe(2);
   });
 
   it('comes at the hour that is asked for, in the time zone of the watchlist', async () => {
