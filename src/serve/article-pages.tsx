@@ -11,9 +11,7 @@ import { versionsOf } from './pages/versions.tsx';
 import { notFound, problem } from './problem.tsx';
 import { readSetting, type Serving, type Setting } from './serving.ts';
 import { searchOf, show, sourceNameOf, whenOf } from './show.tsx';
-
-/** One bulk read of KV; an article that was told more often shows its newest. */
-const MOST_ALERTS = 100;
+import { MOST_ALERTS, withdrawalsIn } from './withdrawals.ts';
 
 const noArticle = notFound('No article has this address.');
 
@@ -48,9 +46,7 @@ export async function articlePage(c: Context, serving: Serving, id: string): Pro
       alerts={about.filter((row) => !told.has(row.id))}
       untold={untold.filter((row) => row.article === pointer.id && !decided.has(row.at))}
       versions={versionsOf(pointer, changes, stored)}
-      withdrawn={
-        new Map([...alerts].flatMap(([id, { withdrawn }]) => (withdrawn === null ? [] : [[id, withdrawn]])))
-      }
+      withdrawn={withdrawalsIn(alerts)}
       said={said}
       names={namesIn(setting.watchlist)}
       when={whenOf(setting, pointer.source)}

@@ -14,6 +14,7 @@ import { badQuery, notFound, problem } from './problem.tsx';
 import { queryOf, readAlerts, readSetting, type Serving, type Setting } from './serving.ts';
 import { searchOf, show, sourceNameOf, whenOf } from './show.tsx';
 import { isToldRow, isUntoldRow, todayOf } from './today.ts';
+import { readWithdrawals } from './withdrawals.ts';
 
 export function pageRoutes(serving: Serving): Hono {
   const app = new Hono();
@@ -119,7 +120,8 @@ async function storyPage(c: Context, serving: Serving, id: string): Promise<Resp
     }))
     .toSorted((a, b) => (a.at < b.at ? -1 : 1));
   const title = carriers[0]?.title ?? alerts[0]?.title ?? '';
-  const content = <StoryPage title={title} carriers={carriers} alerts={alerts} when={whenOf(setting)} />;
+  const withdrawn = await readWithdrawals(serving, alerts);
+  const content = <StoryPage {...{ title, carriers, alerts, withdrawn }} when={whenOf(setting)} />;
   return show(c, setting, { title, current: null }, content);
 }
 
@@ -157,5 +159,6 @@ async function lookUp(
     const sources = watchlist.sources.filter(({ url }) => hostOf(url) === hostOf(asked.trim()));
     return { kind: 'unknown', sources: sources.map(({ name }) => name) };
   }
-  return { kind: 'known', id, pointer, alerts, untold: held, baseline: row?.baseline ?? false };
+  const withdrawn = await readWithdrawals(serving, alerts);
+  return { kind: 'known', id, pointer, alerts, withdrawn, untold: held, baseline: row?.baseline ?? false };
 }

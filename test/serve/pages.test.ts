@@ -234,6 +234,15 @@ test('a story lists who carries it, the first one first, and what was told', asy
   ]);
 });
 
+test('a story and a look-up say in place that an alert was withdrawn, and why', async () => {
+  const reason = 'Two mines of one name.';
+  const [first, talk] = [alerts[0]!, alerts[6]!];
+  for (const alert of [first, talk]) await corpus.putAlert({ ...alert, withdrawn: { at: first.at, reason } });
+  for (const lines of [await seen(`/stories/${talks.id}`), await lookUp(pass.url)]) {
+    expect(lines.filter((line) => line.includes(reason))).toEqual([`Withdrawn 09:36: ${reason}`]);
+  }
+});
+
 const lookUp = (url: string) => seen(`/lookup?url=${encodeURIComponent(url)}`);
 
 describe('a look-up', () => {

@@ -3,6 +3,7 @@ import type { Names } from '../../core/feeds/names.ts';
 import type { Alert, ArticlePointer, LogRow, TimelineRow, UntoldRow } from '../../core/model.ts';
 import { line } from '../../core/text.ts';
 import type { ArticleSaid } from '../ledger/article.ts';
+import type { Withdrawals } from '../withdrawals.ts';
 import { ArticleStatements } from './article-statements.tsx';
 import { ChangedWords, Found, Kind, Note, Outside, pathTo, Reasons, WithdrawnNote } from './parts.tsx';
 import { Time, type When } from './time.tsx';
@@ -20,8 +21,7 @@ export type ArticleProps = {
   readonly alerts: readonly LogRow[];
   readonly untold: readonly UntoldRow[];
   readonly versions: readonly SeenVersion[];
-  /** Alerts that were withdrawn, by id. */
-  readonly withdrawn: ReadonlyMap<string, Withdrawn>;
+  readonly withdrawn: Withdrawals;
   readonly said: ArticleSaid;
   readonly names: Names;
   readonly when: When;

@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx';
 import type { ArticlePointer, LogRow, UntoldRow } from '../../core/model.ts';
 import { line } from '../../core/text.ts';
+import type { Withdrawals } from '../withdrawals.ts';
 import { Outside, pathTo, ToldRow, WhyUntold } from './parts.tsx';
 import { Time, type When } from './time.tsx';
 
@@ -18,6 +19,7 @@ export type LookedUp =
       readonly id: string;
       readonly pointer: ArticlePointer | null;
       readonly alerts: readonly LogRow[];
+      readonly withdrawn: Withdrawals;
       readonly untold: readonly UntoldRow[];
       readonly baseline: boolean;
     };
@@ -86,7 +88,7 @@ const Known: FC<{ found: Known; when: When }> = ({ found, when }) => (
     )}
     <ul class="rows">
       {found.alerts.map((row) => (
-        <ToldRow row={row} when={when} />
+        <ToldRow row={row} withdrawn={found.withdrawn.get(row.id) ?? null} when={when} />
       ))}
       {found.untold.map((row) => (
         <li>

@@ -217,7 +217,11 @@ export const pathTo = {
 } as const;
 
 /** One alert in a list: its title, its kind, its time. */
-export const ToldRow: FC<{ row: LogRow; when: When }> = ({ row, when }) => (
+export const ToldRow: FC<{ row: LogRow; withdrawn: Alert['withdrawn']; when: When }> = ({
+  row,
+  withdrawn,
+  when,
+}) => (
   <li>
     <a href={pathTo.alert(row.id)} dir="auto">
       {line(row.title)}
@@ -225,6 +229,7 @@ export const ToldRow: FC<{ row: LogRow; when: When }> = ({ row, when }) => (
     <span class="meta">
       <Kind kind={row.kind} severity={row.severity} /> <Time at={row.at} when={when} dated />
     </span>
+    <WithdrawnNote withdrawn={withdrawn} when={when} />
   </li>
 );
 

@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx';
 import { line } from '../../core/text.ts';
+import type { Withdrawals } from '../withdrawals.ts';
 import { Outside, pathTo, ToldRow } from './parts.tsx';
 import { Time, type When } from './time.tsx';
 import type { LogRow } from '../../core/model.ts';
@@ -19,11 +20,12 @@ type Props = {
   title: string;
   carriers: readonly Carrying[];
   alerts: readonly LogRow[];
+  withdrawn: Withdrawals;
   when: When;
 };
 
 /** One event's copy in all outlets, in the order in which they were seen with it. */
-export const StoryPage: FC<Props> = ({ title, carriers, alerts, when }) => (
+export const StoryPage: FC<Props> = ({ title, carriers, alerts, withdrawn, when }) => (
   <article class="column">
     <p class="kicker">
       One story in {carriers.length} {carriers.length === 1 ? 'article' : 'articles'}
@@ -60,7 +62,7 @@ export const StoryPage: FC<Props> = ({ title, carriers, alerts, when }) => (
         <h2 id="told">Told</h2>
         <ul class="rows">
           {alerts.map((row) => (
-            <ToldRow row={row} when={when} />
+            <ToldRow row={row} withdrawn={withdrawn.get(row.id) ?? null} when={when} />
           ))}
         </ul>
       </section>
