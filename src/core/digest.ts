@@ -53,9 +53,20 @@ export function hoursBegun(after: number, until: number, zone: string): HourBegu
 /** More than one where the clocks were put forward, none within an hour or where they were put back. */
 function hoursBegunAt(at: number, local: (ms: number) => LocalTime): number[] {
   const [before, now] = [local(at - 1), local(at)];
-  if (now.day < before.day || (now.day === before.day && now.hour <= before.hour)) return [];
+  if (!isLater(now, before) || beganBefore(at, now, local)) return [];
   const count = (now.hour - before.hour + 24) % 24;
   return Array.from({ length: count }, (_, index) => (before.hour + 1 + index) % 24);
+}
+
+const isLater = (one: LocalTime, other: LocalTime): boolean =>
+  one.day > other.day || (one.day === other.day && one.hour > other.hour);
+
+/** Clocks that were put back within an hour, or by more than one, come to the beginning of an hour a second time. */
+function beganBefore(at: number, now: LocalTime, local: (ms: number) => LocalTime): boolean {
+  for (let earlier = at - QUARTER_MS; earlier >= at - CHANGE_MS; earlier -= QUARTER_MS) {
+    if (!isLater(now, local(earlier))) return true;
+  }
+  return false;
 }
 
 /** @returns when the hour began last, at or before an instant; null where it did not within a day */

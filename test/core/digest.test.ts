@@ -41,6 +41,9 @@ describe('the hours that began', () => {
       ['Europe/Berlin', '2026-10-24T12:00:00Z', 2],
       ['America/St_Johns', '2026-03-07T12:00:00Z', 3],
       ['Australia/Lord_Howe', '2026-04-04T00:00:00Z', 2],
+      // Put back at a quarter to four, and by two hours.
+      ['Pacific/Chatham', '2026-04-04T00:00:00Z', 2],
+      ['Antarctica/Troll', '2026-10-24T12:00:00Z', 2],
     ] as const) {
       const hours: string[] = [];
       for (let tick = at(from); tick < at(from) + days * DAY_MS; tick += 15 * MINUTE_MS) {
@@ -71,6 +74,7 @@ describe('the days of digests', () => {
     ['America/New_York', 1],
     ['America/St_Johns', 0],
     ['Africa/Cairo', 0],
+    ['Pacific/Chatham', 3],
     ['Asia/Kabul', 23],
   ])('follow each other without a gap in %s at %i, through a year of clock changes', (zone, hour) => {
     const days = digestDays(at('2026-12-01T12:00:00Z'), zone, hour, 365);
