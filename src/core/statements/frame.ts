@@ -25,7 +25,7 @@ import {
   WEAK,
   WEAK_EXPRESSIONS,
 } from './frame/markers.ts';
-import { namedBy, type NamesOfParties } from './frame/names.ts';
+import { namedBy, type NamesOfParties, phraseNameAt } from './frame/names.ts';
 import { REPETITION } from './frame/vocabulary.ts';
 import { wordsOf, type Word } from './frame/words.ts';
 
@@ -148,6 +148,11 @@ function read(words: readonly Word[], at: number, draft: Draft, names: NamesOfPa
     return reason.length;
   }
   noteMarkers(words, at, draft);
+  const name = phraseNameAt(words, at, names);
+  if (name !== null) {
+    draft.parties.add(name.party);
+    return name.length;
+  }
   const party = namedBy(word, names);
   if (party !== undefined) {
     if (party !== null) draft.parties.add(party);

@@ -34,9 +34,10 @@ function clausesOf(article: ArticleText, said: Attributed): Found[] {
   const kind = kindAt(article, attribution.content);
   const mayTell = tellingRules.has(attribution.rule) && certain && party !== null && kind !== 'headline';
   const cue = attribution.cue.map(([start, end]) => article.text.slice(start, end)).join(' ');
+  const isUnsaid = UNSAID.has(attribution.rule) || NOT_SAID.test(cue);
   return clauses(article.text, statedSpans(article.text, attribution)).map(([start, end]) => {
     const isClause = CLAUSAL.has(attribution.rule);
-    const asserts = !UNSAID.has(attribution.rule) && isAssertion(article.text, [start, end], isClause);
+    const asserts = !isUnsaid && isAssertion(article.text, [start, end], isClause);
     return {
       speaker,
       party,
@@ -59,6 +60,8 @@ function clausesOf(article: ArticleText, said: Attributed): Found[] {
 
 /** What was spoken about, or was not said, is no statement. */
 const UNSAID = new Set<Attribution['rule']>(['topic', 'hypothetical']);
+/** "Has not described it as recognition": the outlet says what nobody said. */
+const NOT_SAID = /(?:\b(?:not|never)\b|n['’]t\b)/iu;
 /** Rules that find whole clauses: there, a verb that is not known as one may stand. */
 const CLAUSAL = new Set<Attribution['rule']>([
   'quotation-after',

@@ -35,7 +35,7 @@ export function rowsOf(record: StatementRecord): LedgerRow[] {
 /** What was said before the first tick, as the watchlist knows it. */
 export function historyRows({ history, speakers, sources }: Watchlist): LedgerRow[] {
   return history.map((known) => {
-    const speaker = speakers.find(({ name, aliases }) => [name, ...aliases].includes(known.speaker));
+    const speaker = speakers.find(({ id, name, aliases }) => [id, name, ...aliases].includes(known.speaker));
     const role = speaker?.roles.find(
       ({ party, from, until }) =>
         party === known.party &&
@@ -49,7 +49,7 @@ export function historyRows({ history, speakers, sources }: Watchlist): LedgerRo
       party: known.party,
       speaker: {
         id: speaker?.id ?? unknownId(known.speaker),
-        name: known.speaker,
+        name: speaker?.id === known.speaker ? speaker.name : known.speaker,
         role: role?.title ?? null,
       },
       to: null,

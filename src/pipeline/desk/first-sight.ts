@@ -182,8 +182,11 @@ async function changedSlugOf(sitting: Sitting, { sight, version }: Candidate): P
 async function commit(sitting: Sitting, plan: Plan): Promise<Outcome> {
   const untold = await tellOrSilence(sitting, plan);
   if (untold !== null) {
-    await commitUntold(sitting, plan.message, untold, untold.alert);
-    const { article, version, baseline } = plan.row;
+    const { article, title, version, baseline } = plan.row;
+    const { message } = plan;
+    // What an admin asked for was listed nowhere: its page alone says its title.
+    const entry = { ...message.entry, title: message.entry.title || title };
+    await commitUntold(sitting, { ...message, entry }, untold, untold.alert);
     if (!baseline) await sitting.dependencies.corpus.limitSnapshot(article, version);
   }
   await commitStated(sitting, plan.stated, plan.row);

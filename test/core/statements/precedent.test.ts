@@ -362,3 +362,11 @@ describe('new and dropped words', () => {
     expect(words(row, now)).toEqual({ newWords: [], droppedWords: [] });
   });
 });
+
+it('takes another deed with the same thing for another statement', () => {
+  const { verdict } = judged(
+    'The second quay will be sold to a private firm',
+    'The second quay will be built of stone',
+  );
+  expect(verdict).toBe('new');
+});

@@ -12,6 +12,7 @@ export type Difference =
   | 'quantity'
   | 'scoped'
   | 'substituted'
+  | 'deed'
   | 'party';
 
 export type Likeness = {
@@ -96,9 +97,21 @@ function differences(now: Frame, then: Frame, { weight, own }: Scale): Set<Diffe
     found.add('quantity');
   if ((now.quantity === 'some') !== (then.quantity === 'some') || now.only !== then.only) found.add('scoped');
   if (verbatim(now, then) >= WORD_FOR_WORD && isSubstituted(now, then)) found.add('substituted');
+  if (isOtherDeed(now, then)) found.add('deed');
   if (setChange(othersIn(now, own), othersIn(then, own)) === 'changed') found.add('party');
   return found;
 }
+
+/** Both say what is done, and it is not the same: "the quay will be sold" and "the quay will be built". */
+function isOtherDeed(now: Frame, then: Frame): boolean {
+  const [one, other] = [deedsOf(now), deedsOf(then)];
+  return one.length > 0 && other.length > 0 && !one.some((concept) => other.includes(concept));
+}
+
+const deedsOf = ({ terms }: Frame): string[] =>
+  [...terms.values()].flatMap(({ action, light, conditional, concept }) =>
+    action && !light && !conditional ? [concept] : [],
+  );
 
 /** The sides that are named besides the speaker's own. */
 const othersIn = ({ parties }: Frame, own: string): Set<string> =>

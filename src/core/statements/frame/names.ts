@@ -1,11 +1,15 @@
 import type { Party, Speaker } from '../../../watchlist/schema.ts';
-import type { Word } from './words.ts';
+import { type Word, wordsOf } from './words.ts';
 
 /** Words of the names of parties and speakers. In one subject every statement shares them: the verdict leaves them out. */
 export type NamesOfParties = {
   /** By word in lower case: the party it names, or null for a speaker's. */
   readonly byWord: ReadonlyMap<string, string | null>;
+  /** Names of several words, by the first: "the port authority" is written without capitals. */
+  readonly phrases: ReadonlyMap<string, readonly PhraseName[]>;
 };
+
+type PhraseName = { readonly words: readonly string[]; readonly party: string };
 
 /** A shorter word of a name says too little to know "Ruritanian" by "Ruritania". */
 const LEAST_SHARED = 5;
@@ -41,7 +45,32 @@ export function namesOfParties(watchlist: {
   }
   for (const { name, aliases } of watchlist.speakers)
     for (const each of [name, ...aliases]) learn(each, null);
-  return { byWord };
+  return { byWord, phrases: phrasesOf(watchlist.parties) };
+}
+
+/** Longest first, so that the fullest name is found. */
+function phrasesOf(parties: readonly Party[]): ReadonlyMap<string, readonly PhraseName[]> {
+  const found = parties.flatMap(({ id, name, names }) =>
+    [name, ...(names['en'] ?? [])].map((each): PhraseName => ({
+      words: wordsOf(each).map(({ lower }) => lower),
+      party: id,
+    })),
+  );
+  const long = found.filter(({ words }) => words.length > 1);
+  const sorted = long.toSorted((one, other) => other.words.length - one.words.length);
+  return Map.groupBy(sorted, ({ words }) => words[0] ?? '');
+}
+
+/** The party whose name of several words begins at a word, with how many words it has. */
+export function phraseNameAt(
+  words: readonly Word[],
+  at: number,
+  { phrases }: NamesOfParties,
+): { readonly party: string; readonly length: number } | null {
+  const found = phrases
+    .get(words[at]?.lower ?? '')
+    ?.find((name) => name.words.every((word, index) => words[at + index]?.lower === word));
+  return found === undefined ? null : { party: found.party, length: found.words.length };
 }
 
 /** The party that a word names, null for a speaker's name, undefined for any other word. "Ruritanian" names Ruritania. */

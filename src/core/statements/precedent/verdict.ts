@@ -23,6 +23,9 @@ const ADDED = 0.1;
 const ONE_WORD = 0.45;
 const ONE_WORD_KEPT = 0.4;
 
+/** Under this, one thing of which two things are done is not one statement. */
+const OTHER_DEED = 0.48;
+
 /** Only statements about as near as the nearest decide: what differs from it in one word is not that of another. */
 const NEARLY = 0.1;
 /** From this on, a number or date that is added is added to the same statement. */
@@ -61,6 +64,7 @@ function verdictBy(now: Frame, likeness: Likeness): Exclude<Verdict, 'thin'> {
   const like = likenessOf(likeness) + (now.repeats ? 0.05 : 0);
   if (like < TOUCHED || has('negation', 'number')) return 'new';
   if (shared < 2 && (like < ONE_WORD || kept < ONE_WORD_KEPT || has('more-exact'))) return 'new';
+  if (has('deed') && like < OTHER_DEED) return 'new';
   if (has('more-exact')) return like < SAME_CORE ? 'new' : 'partial';
   if (has('party') && verbatim >= WORD_FOR_WORD) return 'new';
   const isAddition = quoted >= WHOLE && covered <= 1 - ADDED;
