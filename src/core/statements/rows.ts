@@ -2,6 +2,7 @@
 import { hash } from '../hash.ts';
 import type { LedgerRow, SourceName, SpeakerRow, StatementRecord } from '../model.ts';
 import { fold } from '../phrases.ts';
+import { unlistedId } from './speakers/who.ts';
 import type { Watchlist } from '../../watchlist/schema.ts';
 
 /** Who speaks for no party of the watchlist is kept here; no party's id can be this. */
@@ -65,18 +66,8 @@ export function historyRows({ history, speakers, sources }: Watchlist): LedgerRo
   });
 }
 
-/** In characters of an id: addresses and filters take ids of at most 100. */
-const NAME_LIMIT = 80;
-
-/** An id that no watchlist id can take, for who is not named there; of a name without end, its beginning. */
-export function unknownId(name: string): string {
-  const words = name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? ['unknown'];
-  return `~${words
-    .join('-')
-    .slice(0, NAME_LIMIT)
-    .toWellFormed()
-    .replace(/[-\uFFFD]+$/u, '')}`;
-}
+/** The id under which articles know the name too: history and articles keep one ledger of a speaker. */
+const unknownId = (name: string): string => unlistedId(name) ?? '~unknown';
 
 /** A source of the watchlist where the outlet is one; else it is named as the article or the history names it. */
 export function outletOf(outlet: string, sources: Watchlist['sources']): SourceName {
