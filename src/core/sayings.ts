@@ -1,7 +1,8 @@
 /** What an article says, laid over the one alert of its sight: a new statement or a moved position is its weightiest reason. */
 import type { Alert, AlertKind, PositionMove, Reason, Statement } from './model.ts';
 import { cut, line } from './text.ts';
-import type { Watchlist } from '../watchlist/schema.ts';
+import type { Names } from './feeds/names.ts';
+import { searchedWords } from './feeds/saying.ts';
 
 /** The parts of an alert that tell who said what. */
 export type Sayings = {
@@ -22,9 +23,7 @@ const TITLE_LIMIT = 200;
 const LEAST_CLAUSE = 40;
 const SUMMARY_LIMIT = 280;
 
-type Names = Pick<Watchlist, 'parties' | 'positions'>;
-
-/** @param alert of a first sight or an edit @param names the watchlist's, for parties and answers */
+/** Readout never says "first" or "never" in its own voice: it says what it searched. @param alert of a first sight or an edit @param names what the watchlist calls sides and answers */
 export function withSayings(alert: Alert, sayings: Sayings, names: Names): Alert {
   const [statement] = sayings.statements;
   const [move] = sayings.positions;
@@ -57,51 +56,24 @@ const weighty = (alert: Alert, kind: AlertKind, title: string): Alert => ({
 export function statementTitle(statement: Statement, outlet: string, names: Names, reason?: Reason): string {
   const { speaker, text, wording } = statement;
   const inWords = wording === 'verbatim' ? '' : `, ${wordedBy(statement, outlet, names)}`;
-  const found = statement.verdict === 'new' ? searchedWords(statement, names) : (reason?.text ?? '');
+  const found =
+    statement.verdict === 'new' ? `no match in ${searchedWords(statement, names)}` : (reason?.text ?? '');
   const [before, after] = [`${speaker.name}${inWords}: "`, `" (${found})`];
   const room = Math.max(LEAST_CLAUSE, TITLE_LIMIT - before.length - after.length);
   return `${before}${cut(line(text), room)}${after}`;
 }
 
 /** `in the words of China's readout`, `in translation`, `as Courier words it`: nobody's words are claimed for another. */
-export function wordedBy(
+function wordedBy(
   { wording, issuer }: Pick<Statement, 'wording' | 'issuer'>,
   outlet: string,
   names: Names,
 ): string {
-  if (issuer !== null) return `in the words of ${partyName(issuer.party, names)}'s ${issuer.form}`;
+  if (issuer !== null) return `in the words of ${names.party(issuer.party)}'s ${issuer.form}`;
   return wording === 'translated' ? 'in translation' : `as ${outlet} words it`;
 }
 
-/** What was searched, and that nothing was found there: Readout never says "first" or "never" in its own voice. */
-export function searchedWords(
-  { searched, party }: Pick<Statement, 'searched' | 'party'>,
-  names: Names,
-): string {
-  const side = party === null ? '' : ` of the ${sideName(party, names)} side`;
-  return `no match in ${searched.statements} statements${side} since ${monthWords(searched.since)}`;
-}
-
-const partyName = (id: string, { parties }: Names): string =>
-  parties.find((party) => party.id === id)?.name ?? id;
-
-/** The short name that a party's list begins with: "Taliban" rather than "Taliban government". */
-export const sideName = (id: string, { parties }: Names): string => {
-  const party = parties.find((candidate) => candidate.id === id);
-  return party?.names['en']?.[0] ?? party?.name ?? id;
-};
-
-const monthFormat = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' });
-
-/** @param day a day or a month */
-export function monthWords(day: string): string {
-  const month = new Date(`${day.slice(0, 7)}-01T00:00:00Z`);
-  if (Number.isNaN(month.getTime())) return day;
-  return monthFormat.format(month);
-}
-
-function positionTitle(move: PositionMove, { positions }: Names): string {
-  const answers = positions.find(({ id }) => id === move.id)?.answers ?? [];
-  const label = (id: string | null) => answers.find((answer) => answer.id === id)?.label ?? id ?? 'not known';
+function positionTitle(move: PositionMove, names: Names): string {
+  const label = (id: string | null) => (id === null ? 'not known' : names.answer(move.id, id));
   return `${move.question} ${label(move.from)} → ${label(move.to)} (${move.standing})`;
 }

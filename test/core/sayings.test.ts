@@ -1,13 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { newAlert } from '../../src/core/alert.ts';
+import { namesIn } from '../../src/core/feeds/names.ts';
+import { monthWords } from '../../src/core/feeds/saying.ts';
 import type { Statement } from '../../src/core/model.ts';
-import {
-  monthWords,
-  noSayings,
-  statementTitle,
-  tellsSomething,
-  withSayings,
-} from '../../src/core/sayings.ts';
+import { noSayings, statementTitle, tellsSomething, withSayings } from '../../src/core/sayings.ts';
 import { Watchlist } from '../../src/watchlist/schema.ts';
 
 const { parties, positions } = Watchlist.parse({
@@ -30,7 +26,7 @@ const { parties, positions } = Watchlist.parse({
     },
   ],
 });
-const names = { parties, positions };
+const names = namesIn({ parties, positions });
 
 const statement: Statement = {
   speaker: { id: 'ilona-dressen', name: 'Ilona Dressen', role: 'foreign minister' },

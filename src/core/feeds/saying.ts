@@ -2,7 +2,6 @@
 import type { Issuer, Statement, StoredStatement, Verdict, Wording } from '../model.ts';
 import { unreachable } from '../result.ts';
 import { line } from '../text.ts';
-import { monthWords } from '../sayings.ts';
 import type { Names } from './names.ts';
 
 /** Null: what the watchlist's history gives, which was never judged. */
@@ -16,7 +15,14 @@ const words: Readonly<Record<Verdict, string>> = {
   thin: 'too few to compare',
 };
 
+const monthFormat = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 const dayFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+
+/** `October 2023`. @param said a day or a month */
+export function monthWords(said: string): string {
+  const month = new Date(`${said.slice(0, 7)}-01T00:00:00Z`);
+  return Number.isNaN(month.getTime()) ? said : monthFormat.format(month);
+}
 
 /** `5 October 2023`, or `December 2022` where no more is known. @param said a day or a month */
 export function dateWords(said: string): string {
@@ -26,7 +32,10 @@ export function dateWords(said: string): string {
 }
 
 /** `214 statements of the Taliban side since August 2021` */
-function searchedWords({ searched, party }: Pick<Statement, 'searched' | 'party'>, names: Names): string {
+export function searchedWords(
+  { searched, party }: Pick<Statement, 'searched' | 'party'>,
+  names: Names,
+): string {
   const { statements, since } = searched;
   const count = `${statements.toLocaleString('en')} ${statements === 1 ? 'statement' : 'statements'}`;
   const side = party === null ? '' : ` of the ${line(names.side(party))} side`;

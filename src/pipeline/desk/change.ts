@@ -15,6 +15,7 @@ import type {
   TimelineRow,
   Version,
 } from '../../core/model.ts';
+import { namesIn } from '../../core/feeds/names.ts';
 import { noSayings, tellsSomething, withSayings } from '../../core/sayings.ts';
 import { articleOf, commitAlert, commitUntold, sourceNameOf, sourceOf, timeOf } from './commit.ts';
 import { guarded, type Outcome, type Sitting } from './sitting.ts';
@@ -241,7 +242,7 @@ async function record(
     withSayings(
       editAlert({ source, article, change, severity, why, at: edit.at }),
       stated?.sayings ?? noSayings,
-      sitting.watchlist,
+      namesIn(sitting.watchlist),
     ),
   );
   await corpus.keepSnapshot(message.article, change.from.version);

@@ -16,6 +16,7 @@ import {
 import { TICK_MS } from '../../core/schedule.ts';
 import { ids } from '../../core/hash.ts';
 import type { Alert, Crowd, RecentRow, SightMessage, SourceName, Version } from '../../core/model.ts';
+import { namesIn } from '../../core/feeds/names.ts';
 import { noSayings, tellsSomething, withSayings } from '../../core/sayings.ts';
 import { fingerprintOf } from '../../core/source-state.ts';
 import { cut, line } from '../../core/text.ts';
@@ -209,7 +210,7 @@ async function tellOrSilence(
   }
   const found = await newArticle(sitting, plan);
   const made = crowd === null ? newAlert(found) : crowdAlert(found, crowd);
-  const alert = await commitAlert(sitting, message, withSayings(made, sayings, sitting.watchlist));
+  const alert = await commitAlert(sitting, message, withSayings(made, sayings, namesIn(sitting.watchlist)));
   if (crowd !== null) sitting.memory.crowds.unshift(alert);
   return null;
 }

@@ -2,7 +2,7 @@ import type { Child, FC } from 'hono/jsx';
 import type { Names } from '../../core/feeds/names.ts';
 import { circumstances, sentence, verdictWords } from '../../core/feeds/saying.ts';
 import { verdicts } from '../../core/model.ts';
-import { monthWords } from '../../core/sayings.ts';
+import { monthWords } from '../../core/feeds/saying.ts';
 import { line } from '../../core/text.ts';
 import { HISTORY, type LedgerPage, type LedgerQuery } from '../ledger/query.ts';
 import type { Utterance } from '../ledger/utterances.ts';
