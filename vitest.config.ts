@@ -8,12 +8,7 @@ export default defineConfig({
       {
         test: {
           name: 'core',
-          include: [
-            'test/*.test.ts',
-            'test/core/**/*.test.ts',
-            'test/watchlist/**/*.test.ts',
-            'test/local/**/*.test.ts',
-          ],
+          include: ['test/*.test.ts', 'test/core/**/*.test.ts', 'test/local/**/*.test.ts'],
           environment: 'node',
         },
       },

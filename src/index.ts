@@ -1,20 +1,20 @@
-import { iso } from './core/clock.ts';
-import { CheckMessage, DeliveryMessage, DeskMessage } from './core/model.ts';
-import { gateOf, readSettings, type Settings } from './env.ts';
-import { openCorpus } from './io/corpus.ts';
-import { openAskJson, openFetch } from './io/fetch.ts';
+import { iso } from './core/model/time.ts';
+import { CheckMessage, DeliveryMessage, DeskMessage } from './core/model/index.ts';
+import { gateOf, readSettings, type Settings } from './settings.ts';
+import { openCorpus } from './io/storage/corpus.ts';
+import { openAskJson, openFetch } from './io/fetch/fetch.ts';
 import { openQueues } from './io/queues.ts';
-import { openResolve } from './io/resolve.ts';
-import { checkHost, recordDeath } from './pipeline/check-host.ts';
-import { bury } from './pipeline/dead.ts';
-import { deliver } from './pipeline/deliver.ts';
+import { openResolve } from './io/fetch/resolve.ts';
+import { checkHost, recordDeath } from './pipeline/check/check-host.ts';
+import { bury } from './pipeline/dead-letters.ts';
+import { deliver } from './pipeline/deliver/deliver.ts';
 import type { Dependencies } from './pipeline/dependencies.ts';
 import { desk } from './pipeline/desk/desk.ts';
-import { newMemory } from './pipeline/desk/sitting.ts';
-import { mergeChecks, type Received } from './pipeline/merge-checks.ts';
+import { newMemory } from './pipeline/desk/batch.ts';
+import { mergeChecks, type Received } from './pipeline/check/merge-messages.ts';
 import { tick } from './pipeline/tick.ts';
 import { createApp } from './serve/app.tsx';
-import { badSettings } from './serve/settings.ts';
+import { badSettings } from './serve/http/bad-settings.ts';
 
 const wall = () => Date.now();
 

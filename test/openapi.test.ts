@@ -4,10 +4,10 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import type { z } from 'zod';
-import { DOCUMENTED_BASE, schemaIn } from '../src/local/alert-schema.ts';
-import { alertSchema, answered, taken } from '../src/serve/openapi/components.ts';
-import { openApiDocument } from '../src/serve/openapi/document.ts';
-import { describedRoutes } from '../src/serve/openapi/routes.ts';
+import { DOCUMENTED_BASE, schemaIn } from '../src/local/docs/alert-schema.ts';
+import { alertSchema, answered, taken } from '../src/serve/api/openapi/components.ts';
+import { openApiDocument } from '../src/serve/api/openapi/document.ts';
+import { describedRoutes } from '../src/serve/api/openapi/routes.ts';
 import { alerts } from './serve/seed.ts';
 import { statementAlert } from './serve/statements-seed.ts';
 

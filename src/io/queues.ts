@@ -1,4 +1,4 @@
-import type { CheckMessage, DeliveryMessage, DeskMessage } from '../core/model.ts';
+import type { CheckMessage, DeliveryMessage, DeskMessage } from '../core/model/index.ts';
 
 /** The three queues between the stages. A throw is a storage failure: the sender's message is retried. */
 export type Queues = {

@@ -2,15 +2,15 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
-import { MINUTE_MS } from '../core/clock.ts';
-import { readSettings, type Settings } from '../env.ts';
-import { claim } from './claim.ts';
-import { type Ending, prepareEnding } from './ending.ts';
-import { follow, printLines } from './follow.ts';
-import { freePort, WORKER_PORT } from './free-port.ts';
-import { KEPT, writeLocalConfig } from './local-config.ts';
-import { type LocalWorker, startLocalWorker } from './local-worker.ts';
-import { sourcesNews } from './status-report.ts';
+import { MINUTE_MS } from '../core/model/time.ts';
+import { readSettings, type Settings } from '../settings.ts';
+import { claim } from './worker/claim.ts';
+import { type Ending, prepareEnding } from './worker/ending.ts';
+import { follow, printLines } from './worker/follow.ts';
+import { freePort, WORKER_PORT } from './worker/free-port.ts';
+import { KEPT, writeLocalConfig } from './worker/config.ts';
+import { type LocalWorker, startLocalWorker } from './worker/worker.ts';
+import { sourcesNews } from './worker/status-report.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const folder = join(KEPT, 'dev');

@@ -1,13 +1,13 @@
 /** Asking a source outside of the schedule: nothing is stored, and no state of its host is known. */
-import type { Clock } from '../core/clock.ts';
+import type { Clock } from '../core/model/time.ts';
 import { discover, type Listing } from '../core/discover/discover.ts';
-import type { CheckFailure } from '../core/failure.ts';
-import type { Entry } from '../core/model.ts';
-import { err, ok, type Result } from '../core/result.ts';
-import { allowed, crawlDelaySeconds, ROBOTS_BYTES, rulesAfter } from '../core/robots.ts';
-import type { SubjectTest } from '../core/subject.ts';
-import type { GuardedFetch } from '../io/fetch.ts';
-import type { Source } from '../watchlist/schema.ts';
+import type { CheckFailure } from '../core/model/failure.ts';
+import type { Entry } from '../core/model/index.ts';
+import { err, ok, type Result } from '../core/model/result.ts';
+import { allowed, crawlDelaySeconds, ROBOTS_BYTES, rulesAfter } from '../core/http/robots.ts';
+import type { SubjectTest } from '../core/watchlist/subject.ts';
+import type { GuardedFetch } from '../io/fetch/fetch.ts';
+import type { Source } from '../core/watchlist/schema.ts';
 
 export type World = {
   readonly fetch: GuardedFetch;

@@ -1,7 +1,7 @@
-import type { Clock } from '../core/clock.ts';
-import type { Settings } from '../env.ts';
-import type { Corpus } from '../io/corpus.ts';
-import type { GuardedFetch } from '../io/fetch.ts';
+import type { Clock } from '../core/model/time.ts';
+import type { Settings } from '../settings.ts';
+import type { Corpus } from '../io/storage/corpus.ts';
+import type { GuardedFetch } from '../io/fetch/fetch.ts';
 import type { Queues } from '../io/queues.ts';
 
 /** One JSON line; `event` is a constant that an alarm can match. Never a secret, never the bytes of a page. */

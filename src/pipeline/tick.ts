@@ -1,11 +1,11 @@
-import { DAY_MS } from '../core/clock.ts';
-import { hoursBegun } from '../core/digest.ts';
-import { hostOf } from '../core/discover/url.ts';
-import type { CheckMessage, DeliveryMessage, Heartbeat } from '../core/model.ts';
-import { isArticleDue, isDue, parsePeriod, TICK_MS } from '../core/schedule.ts';
-import { TRACKED_MS } from '../core/tracking.ts';
-import { currentWatchlist } from '../watchlist/current.ts';
-import type { Watchlist } from '../watchlist/schema.ts';
+import { DAY_MS } from '../core/model/time.ts';
+import { hoursBegun } from '../core/alerts/digest.ts';
+import { hostOf } from '../core/model/url.ts';
+import type { CheckMessage, DeliveryMessage, Heartbeat } from '../core/model/index.ts';
+import { isArticleDue, isDue, parsePeriod, TICK_MS } from '../core/tracking/schedule.ts';
+import { TRACKED_MS } from '../core/tracking/article-state.ts';
+import { currentWatchlist } from '../core/watchlist/current.ts';
+import type { Watchlist } from '../core/watchlist/schema.ts';
 import type { Dependencies } from './dependencies.ts';
 
 /** Without a tick for longer than this, it was our own outage. */

@@ -1,21 +1,21 @@
 import { Hono } from 'hono';
 import type { Dependencies } from '../pipeline/dependencies.ts';
-import { requireReader } from './access.ts';
-import { adminPageRoutes } from './admin/pages.tsx';
-import { adminRoutes } from './admin/routes.ts';
-import { apiRoutes } from './api.ts';
-import { assetRoutes } from './assets.ts';
-import { feedRoutes } from './feeds.ts';
+import { requireReader } from './http/access.ts';
+import { adminPageRoutes } from './admin/pages/routes.tsx';
+import { adminRoutes } from './admin/api/routes.ts';
+import { apiRoutes } from './api/routes.ts';
+import { assetRoutes } from './ui/assets.ts';
+import { feedRoutes } from './feeds/routes.ts';
 import { ledgerApiRoutes } from './ledger/api.ts';
-import { ledgerRoutes } from './ledger/pages.tsx';
-import { refuseOtherMethods, shareReads } from './methods.ts';
-import { sharedPaths } from './openapi/routes.ts';
-import { descriptionRoutes } from './openapi/served.ts';
-import { pageRoutes } from './pages.tsx';
-import { notFound, problem } from './problem.tsx';
-import { secureHeaders } from './security.ts';
-import { openServing } from './serving.ts';
-import { healthRoute, statusRoutes } from './status.tsx';
+import { ledgerRoutes } from './ledger/routes.tsx';
+import { refuseOtherMethods, shareReads } from './http/methods.ts';
+import { sharedPaths } from './api/openapi/routes.ts';
+import { descriptionRoutes } from './api/openapi/served.ts';
+import { pageRoutes } from './pages/routes.tsx';
+import { notFound, problem } from './ui/problem.tsx';
+import { secureHeaders } from './http/security.ts';
+import { openServing } from './context.ts';
+import { healthRoute, statusRoutes } from './status/routes.tsx';
 
 /**
  * Everything that answers HTTP. Made once an isolate: its windows of the newest rows live as long.

@@ -4,7 +4,7 @@ import { positions } from './default/positions.ts';
 import { sources } from './default/sources.ts';
 import { speakers } from './default/speakers.ts';
 import { subject } from './default/subject.ts';
-import type { WatchlistInput } from './schema.ts';
+import type { WatchlistInput } from '../core/watchlist/schema.ts';
 
 /**
  * The bundled watchlist: diplomacy between China and Afghanistan's Taliban government. Edit it and deploy, or put

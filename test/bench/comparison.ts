@@ -3,7 +3,7 @@
  * copies of a story are found, and what both cost.
  */
 import { compare } from '../../src/core/compare/compare.ts';
-import { sameStory, sketch } from '../../src/core/compare/story.ts';
+import { sameStory, sketch } from '../../src/core/compare/stories/story.ts';
 import { copies, meeting, randomFrom } from '../core/compare/meetings.ts';
 import { revisions, type Revision } from '../core/compare/revisions.ts';
 

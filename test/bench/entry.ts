@@ -1,8 +1,8 @@
 /** What scorers of extraction and comparison call; plain data in and out. */
 import { compare } from '../../src/core/compare/compare.ts';
 import { extract as extractVersion } from '../../src/core/extract/article.ts';
-import { replay as replayArticles, type ReplayedArticle } from '../../src/core/statements/replay.ts';
-import { readStoredWatchlist } from '../../src/watchlist/read.ts';
+import { replay as replayArticles, type ReplayedArticle } from './replay-statements.ts';
+import { readStoredWatchlist } from '../../src/core/watchlist/parse.ts';
 
 const TEXT_KINDS = new Set(['paragraph', 'heading', 'list', 'quotation', 'key-point', 'note']);
 
@@ -41,7 +41,7 @@ export function changed(before: string, after: string, url: string): { changed: 
   return { changed: true, types: found.difference.types };
 }
 
-export { attribute } from '../../src/core/statements/attribute.ts';
+export { attribute } from '../../src/core/statements/attribution/attribute.ts';
 
 /**
  * @param articles in any order; times in ISO 8601

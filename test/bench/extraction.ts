@@ -9,7 +9,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
-import { Block } from '../../src/core/model.ts';
+import { Block } from '../../src/core/model/index.ts';
 import { extract } from './entry.ts';
 
 const Gold = z.object({

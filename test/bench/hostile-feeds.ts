@@ -1,7 +1,7 @@
-import { checkAddress } from '../../src/core/address.ts';
+import { checkAddress } from '../../src/core/model/address.ts';
 import { discover } from '../../src/core/discover/discover.ts';
-import { articleId } from '../../src/core/discover/url.ts';
-import type { Entry } from '../../src/core/model.ts';
+import { articleId } from '../../src/core/model/url.ts';
+import type { Entry } from '../../src/core/model/index.ts';
 import type { Verdict } from './hostile.ts';
 
 type Expectation = (entries: readonly Entry[], code: string | null) => boolean;

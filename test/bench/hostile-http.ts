@@ -1,9 +1,9 @@
-import { crawlDelaySeconds, rulesAfter, allowed } from '../../src/core/robots.ts';
+import { crawlDelaySeconds, rulesAfter, allowed } from '../../src/core/http/robots.ts';
 import { discover } from '../../src/core/discover/discover.ts';
-import type { CheckFailure } from '../../src/core/failure.ts';
-import type { Result } from '../../src/core/result.ts';
-import { openFetch } from '../../src/io/fetch.ts';
-import type { Fetched, FetchRequest } from '../../src/io/fetch.ts';
+import type { CheckFailure } from '../../src/core/model/failure.ts';
+import type { Result } from '../../src/core/model/result.ts';
+import { openFetch } from '../../src/io/fetch/fetch.ts';
+import type { Fetched, FetchRequest } from '../../src/io/fetch/fetch.ts';
 import type { Verdict } from './hostile.ts';
 
 type Got = Result<Fetched, CheckFailure>;

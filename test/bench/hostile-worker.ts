@@ -1,6 +1,6 @@
 /** The guarded fetch inside workerd, asked over HTTP: POST { request, allowHost } gives its answer as JSON, without the bytes. */
-import { openFetch } from '../../src/io/fetch.ts';
-import type { FetchRequest } from '../../src/io/fetch.ts';
+import { openFetch } from '../../src/io/fetch/fetch.ts';
+import type { FetchRequest } from '../../src/io/fetch/fetch.ts';
 
 export default {
   async fetch(incoming: Request): Promise<Response> {

@@ -14,12 +14,12 @@ import { parseArgs } from 'node:util';
 import { runInNewContext } from 'node:vm';
 import { unstable_startWorker as startWorker } from 'wrangler';
 import { z } from 'zod';
-import { checkAddress } from '../../src/core/address.ts';
-import { identity } from '../../src/core/discover/url.ts';
+import { checkAddress } from '../../src/core/model/address.ts';
+import { identity } from '../../src/core/model/url.ts';
 import { feedVerdict } from './hostile-feeds.ts';
 import { askInNode, httpVerdict } from './hostile-http.ts';
 import type { Ask } from './hostile-http.ts';
-import { openFetch } from '../../src/io/fetch.ts';
+import { openFetch } from '../../src/io/fetch/fetch.ts';
 
 const Inputs = z.array(
   z.object({

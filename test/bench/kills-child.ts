@@ -2,7 +2,7 @@
  * A process that runs the Worker until it is killed. Started with its options as JSON, as the leader of a process group of its own; says
  * `ready` over IPC. When the one who started it is gone, it ends its whole group.
  */
-import { type LocalWorkerOptions, startLocalWorker } from '../../src/local/local-worker.ts';
+import { type LocalWorkerOptions, startLocalWorker } from '../../src/local/worker/worker.ts';
 
 process.on('disconnect', () => process.kill(-process.pid, 'SIGKILL'));
 

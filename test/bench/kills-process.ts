@@ -5,9 +5,9 @@ import { join, relative, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { z } from 'zod';
-import { freePort } from '../../src/local/free-port.ts';
-import { writeLocalConfig } from '../../src/local/local-config.ts';
-import type { LocalWorkerOptions } from '../../src/local/local-worker.ts';
+import { freePort } from '../../src/local/worker/free-port.ts';
+import { writeLocalConfig } from '../../src/local/worker/config.ts';
+import type { LocalWorkerOptions } from '../../src/local/worker/worker.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 

@@ -2,14 +2,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { LedgerRow } from '../../src/core/model.ts';
+import type { LedgerRow } from '../../src/core/model/index.ts';
 import { verdicts } from '../../src/core/model/statement.ts';
-import { namesOfParties, type NamesOfParties } from '../../src/core/statements/frame/names.ts';
-import { append, openLedger, type Ledger } from '../../src/core/statements/ledger.ts';
-import { compared, judge, type Judgement } from '../../src/core/statements/precedent.ts';
-import { mostLike, type Candidate } from '../../src/core/statements/precedent/verdict.ts';
-import { utteranceId } from '../../src/core/statements/rows.ts';
-import { Watchlist } from '../../src/watchlist/schema.ts';
+import { namesOfParties, type NamesOfParties } from '../../src/core/ledger/frame/names.ts';
+import { append, openLedger, type Ledger } from '../../src/core/ledger/ledger.ts';
+import { compared, judge, type Judgement } from '../../src/core/ledger/judge.ts';
+import { mostLike, type Candidate } from '../../src/core/ledger/verdict.ts';
+import { utteranceId } from '../../src/core/ledger/rows.ts';
+import { Watchlist } from '../../src/core/watchlist/schema.ts';
 import { wilson } from './wilson.ts';
 
 const Article = z.object({ url: z.string(), outlet: z.string(), publishedAt: z.string() });

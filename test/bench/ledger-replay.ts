@@ -6,8 +6,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { verdicts } from '../../src/core/model/statement.ts';
-import { replay, type Replayed } from '../../src/core/statements/replay.ts';
-import { Watchlist } from '../../src/watchlist/schema.ts';
+import { replay, type Replayed } from './replay-statements.ts';
+import { Watchlist } from '../../src/core/watchlist/schema.ts';
 import { wilson } from './wilson.ts';
 
 const Article = z.object({

@@ -1,11 +1,11 @@
 /** What a ledger of 10,000 statements, one of ten parties', costs: its pack, opening it, judging one more statement. */
-import type { LedgerRow } from '../../src/core/model.ts';
-import { namesOfParties } from '../../src/core/statements/frame/names.ts';
-import { openLedger } from '../../src/core/statements/ledger.ts';
-import { packLedger, readPackedLedger } from '../../src/core/statements/ledger-pack.ts';
-import { judge } from '../../src/core/statements/precedent.ts';
-import { utteranceId } from '../../src/core/statements/rows.ts';
-import { ACTIONS, THINGS } from '../../src/core/statements/frame/vocabulary.ts';
+import type { LedgerRow } from '../../src/core/model/index.ts';
+import { namesOfParties } from '../../src/core/ledger/frame/names.ts';
+import { openLedger } from '../../src/core/ledger/ledger.ts';
+import { packLedger, readPackedLedger } from '../../src/core/ledger/pack.ts';
+import { judge } from '../../src/core/ledger/judge.ts';
+import { utteranceId } from '../../src/core/ledger/rows.ts';
+import { ACTIONS, THINGS } from '../../src/core/ledger/frame/vocabulary/index.ts';
 import { randomFrom } from '../core/compare/meetings.ts';
 
 const STATEMENTS = 10_000;

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { MINUTE_MS } from '../../src/core/clock.ts';
-import { hash } from '../../src/core/hash.ts';
-import type { Alert, DiffPart } from '../../src/core/model.ts';
-import { sentences as sentencesIn } from '../../src/core/compare/sentences.ts';
+import { MINUTE_MS } from '../../src/core/model/time.ts';
+import { hash } from '../../src/core/model/ids.ts';
+import type { Alert, DiffPart } from '../../src/core/model/index.ts';
+import { sentences as sentencesIn } from '../../src/core/language/sentences.ts';
 import { alerts, NOW, sources } from '../serve/seed.ts';
 import { statementAlert } from '../serve/statements-seed.ts';
 

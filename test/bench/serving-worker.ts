@@ -3,8 +3,8 @@
  * the isolate, `hello`. POST /bench/seed takes alerts; GET /bench/operations?path= counts what one request costs.
  */
 import { Hono } from 'hono';
-import type { Alert } from '../../src/core/model.ts';
-import { type Corpus, openCorpus } from '../../src/io/corpus.ts';
+import type { Alert } from '../../src/core/model/index.ts';
+import { type Corpus, openCorpus } from '../../src/io/storage/corpus.ts';
 import { fakeStore } from '../fakes/store.ts';
 import { openApp, settings } from '../serve/open.ts';
 import { seedAll } from '../serve/samples.ts';

@@ -2,9 +2,9 @@ import { Agent, get } from 'node:http';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { unstable_startWorker as startWorker } from 'wrangler';
 import { z } from 'zod';
-import type { Route } from '../../src/serve/openapi/route.ts';
-import { pages } from '../../src/serve/openapi/reads.ts';
-import { describedRoutes } from '../../src/serve/openapi/routes.ts';
+import type { Route } from '../../src/serve/api/openapi/route.ts';
+import { pages } from '../../src/serve/api/openapi/reads.ts';
+import { describedRoutes } from '../../src/serve/api/openapi/routes.ts';
 import { addressOf } from '../serve/samples.ts';
 import { fiftyAlerts } from './serving-alerts.ts';
 

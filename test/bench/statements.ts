@@ -2,8 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Span } from '../../src/core/statements/article-text.ts';
-import { type Attribution, attribute, tellingRules } from '../../src/core/statements/attribute.ts';
-import { cueForms } from '../../src/core/statements/attribution/verbs.ts';
+import {
+  type Attribution,
+  attribute,
+  tellingRules,
+} from '../../src/core/statements/attribution/attribute.ts';
+import { cueForms } from '../../src/core/language/english/reporting-verbs.ts';
 
 const SpanList = z.array(z.tuple([z.number(), z.number()]));
 const Marked = z.object({ source: SpanList, cue: SpanList, content: SpanList });

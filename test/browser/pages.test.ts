@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Alert } from '../../src/core/model.ts';
+import type { Alert } from '../../src/core/model/index.ts';
 import { persian, persianEdit, withdrawn } from '../serve/many.ts';
 import { settings } from '../serve/open.ts';
 import { alerts, NOW, pass, rowOf, talks } from '../serve/seed.ts';

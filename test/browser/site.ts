@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { err } from '../../src/core/result.ts';
-import { type Corpus, openCorpus } from '../../src/io/corpus.ts';
+import { err } from '../../src/core/model/result.ts';
+import { type Corpus, openCorpus } from '../../src/io/storage/corpus.ts';
 import { subscriptionTo } from '../fakes/post-office.ts';
 import { fakeStore } from '../fakes/store.ts';
 import { manyAlerts, seedPersian } from '../serve/many.ts';

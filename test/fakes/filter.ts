@@ -1,4 +1,4 @@
-import type { Filter } from '../../src/core/model.ts';
+import type { Filter } from '../../src/core/model/index.ts';
 
 export const noFilter: Filter = {
   kind: [],

@@ -1,4 +1,4 @@
-import { hash } from '../../src/core/hash.ts';
+import { hash } from '../../src/core/model/ids.ts';
 
 /** A small outlet for tests: a feed and pages, written here. */
 export type Story = {

@@ -1,18 +1,18 @@
-import { logRowOf } from '../../src/core/alert.ts';
-import type { CheckFailure } from '../../src/core/failure.ts';
+import { logRowOf } from '../../src/core/alerts/compose.ts';
+import type { CheckFailure } from '../../src/core/model/failure.ts';
 import { noFilter } from './filter.ts';
-import { hash } from '../../src/core/hash.ts';
+import { hash } from '../../src/core/model/ids.ts';
 import type {
   Alert,
   CheckMessage,
   DeliveryMessage,
   DeskMessage,
   Subscription,
-} from '../../src/core/model.ts';
-import { err, ok, type Result } from '../../src/core/result.ts';
-import { openCorpus } from '../../src/io/corpus.ts';
-import type { Posted, PostRequest } from '../../src/io/fetch.ts';
-import { deliver } from '../../src/pipeline/deliver.ts';
+} from '../../src/core/model/index.ts';
+import { err, ok, type Result } from '../../src/core/model/result.ts';
+import { openCorpus } from '../../src/io/storage/corpus.ts';
+import type { Posted, PostRequest } from '../../src/io/fetch/fetch.ts';
+import { deliver } from '../../src/pipeline/deliver/deliver.ts';
 import type { Dependencies } from '../../src/pipeline/dependencies.ts';
 import { type FakeStore, fakeStore } from './store.ts';
 

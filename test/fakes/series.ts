@@ -1,12 +1,12 @@
 import { baseline, earlier } from '../../fixtures/series/earlier.ts';
 import { events, START } from '../../fixtures/series/events.ts';
 import type { SeriesArticle, SeriesEvent } from '../../fixtures/series/model.ts';
-import { DAY_MS, MINUTE_MS } from '../../src/core/clock.ts';
-import type { Alert, LedgerRow } from '../../src/core/model.ts';
-import { unreachable } from '../../src/core/result.ts';
-import { partiesOf, readLedgers } from '../../src/pipeline/ledgers.ts';
+import { DAY_MS, MINUTE_MS } from '../../src/core/model/time.ts';
+import type { Alert, LedgerRow } from '../../src/core/model/index.ts';
+import { unreachable } from '../../src/core/model/result.ts';
+import { partiesOf, readLedgers } from '../../src/pipeline/read-ledgers.ts';
 import { createApp } from '../../src/serve/app.tsx';
-import { currentWatchlist } from '../../src/watchlist/current.ts';
+import { currentWatchlist } from '../../src/core/watchlist/current.ts';
 import { defaultWatchlist } from '../../src/watchlist/default.ts';
 import { articlePage, rssFeed, type Story } from './outlet.ts';
 import { http, makeWorld, type World } from './world.ts';

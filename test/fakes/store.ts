@@ -1,4 +1,4 @@
-import type { KeyValueStore } from '../../src/io/corpus.ts';
+import type { KeyValueStore } from '../../src/io/storage/corpus.ts';
 
 type Write = {
   readonly at: number;

@@ -1,5 +1,5 @@
-import { MINUTE_MS } from '../../src/core/clock.ts';
-import type { CheckFailure } from '../../src/core/failure.ts';
+import { MINUTE_MS } from '../../src/core/model/time.ts';
+import type { CheckFailure } from '../../src/core/model/failure.ts';
 import type {
   Alert,
   CheckMessage,
@@ -7,14 +7,14 @@ import type {
   DeskMessage,
   UntoldRow,
   Validators,
-} from '../../src/core/model.ts';
-import { err, ok, type Result } from '../../src/core/result.ts';
-import { openCorpus } from '../../src/io/corpus.ts';
-import type { Fetched, GuardedFetch } from '../../src/io/fetch.ts';
-import { checkHost } from '../../src/pipeline/check-host.ts';
+} from '../../src/core/model/index.ts';
+import { err, ok, type Result } from '../../src/core/model/result.ts';
+import { openCorpus } from '../../src/io/storage/corpus.ts';
+import type { Fetched, GuardedFetch } from '../../src/io/fetch/fetch.ts';
+import { checkHost } from '../../src/pipeline/check/check-host.ts';
 import type { Dependencies } from '../../src/pipeline/dependencies.ts';
 import { desk } from '../../src/pipeline/desk/desk.ts';
-import { newMemory } from '../../src/pipeline/desk/sitting.ts';
+import { newMemory } from '../../src/pipeline/desk/batch.ts';
 import { tick } from '../../src/pipeline/tick.ts';
 import { type FakeStore, fakeStore } from './store.ts';
 

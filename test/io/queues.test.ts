@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { DeliveryMessage } from '../../src/core/model.ts';
+import type { DeliveryMessage } from '../../src/core/model/index.ts';
 import { openQueues } from '../../src/io/queues.ts';
 
 /** Refuses what Cloudflare refuses. */

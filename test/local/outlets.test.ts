@@ -6,7 +6,7 @@ import { outletIds, outlets } from '../../fixtures/outlets/outlets.ts';
 import { storiesAt } from '../../fixtures/outlets/state.ts';
 import { always, LAST_TICK, timeline } from '../../fixtures/outlets/timeline.ts';
 import { demoWatchlist } from '../../fixtures/outlets/watchlist.ts';
-import { Watchlist } from '../../src/watchlist/schema.ts';
+import { Watchlist } from '../../src/core/watchlist/schema.ts';
 
 const base = 'http://outlet.example';
 const ask = (outlet: OutletId, tick: number, rest: Partial<Ask> = {}) =>

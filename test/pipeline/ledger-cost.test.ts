@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { LedgerRow } from '../../src/core/model.ts';
-import { packLedger } from '../../src/core/statements/ledger-pack.ts';
-import { utteranceId } from '../../src/core/statements/rows.ts';
+import type { LedgerRow } from '../../src/core/model/index.ts';
+import { packLedger } from '../../src/core/ledger/pack.ts';
+import { utteranceId } from '../../src/core/ledger/rows.ts';
 import { watchlistOf } from '../fakes/outlet.ts';
 import { serveOutlet, storyOn } from '../fakes/serve.ts';
 import { makeWorld } from '../fakes/world.ts';

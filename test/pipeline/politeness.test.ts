@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { MINUTE_MS } from '../../src/core/clock.ts';
+import { MINUTE_MS } from '../../src/core/model/time.ts';
 import { articlePage, paragraphsOn, rssFeed, type Story, watchlistOf } from '../fakes/outlet.ts';
 import { http, makeWorld, type Page } from '../fakes/world.ts';
 

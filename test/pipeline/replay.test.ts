@@ -4,7 +4,7 @@ import { tickTime } from '../../fixtures/outlets/demo-time.ts';
 import { expectedAlerts, expectedUntold } from '../../fixtures/outlets/expected.ts';
 import { demoHistory } from '../../fixtures/outlets/history.ts';
 import { LAST_TICK } from '../../fixtures/outlets/timeline.ts';
-import type { Alert, UntoldRow } from '../../src/core/model.ts';
+import type { Alert, UntoldRow } from '../../src/core/model/index.ts';
 import { openReplay } from './replay.ts';
 
 const tickOf = (at: string): number =>

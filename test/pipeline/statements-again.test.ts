@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { DAY_MS } from '../../src/core/clock.ts';
-import type { Alert } from '../../src/core/model.ts';
+import { DAY_MS } from '../../src/core/model/time.ts';
+import type { Alert } from '../../src/core/model/index.ts';
 import { newsOf, playSeries, readersSee } from '../fakes/series.ts';
 import type { World } from '../fakes/world.ts';
 

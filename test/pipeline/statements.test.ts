@@ -9,10 +9,16 @@ import {
   expectedUntold,
 } from '../../fixtures/series/expected.ts';
 import type { Said } from '../../fixtures/series/model.ts';
-import { MINUTE_MS } from '../../src/core/clock.ts';
-import { articleId } from '../../src/core/discover/url.ts';
-import { ids } from '../../src/core/hash.ts';
-import type { Alert, LedgerRow, PositionState, StoredStatement, UntoldRow } from '../../src/core/model.ts';
+import { MINUTE_MS } from '../../src/core/model/time.ts';
+import { articleId } from '../../src/core/model/url.ts';
+import { ids } from '../../src/core/model/ids.ts';
+import type {
+  Alert,
+  LedgerRow,
+  PositionState,
+  StoredStatement,
+  UntoldRow,
+} from '../../src/core/model/index.ts';
 import { appOf, newsOf, playSeries, rowsOf, urlOf } from '../fakes/series.ts';
 import type { World } from '../fakes/world.ts';
 

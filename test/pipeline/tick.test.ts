@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { MINUTE_MS } from '../../src/core/clock.ts';
+import { MINUTE_MS } from '../../src/core/model/time.ts';
 import { tick } from '../../src/pipeline/tick.ts';
 import { watchlistOf } from '../fakes/outlet.ts';
 import { makeWorld } from '../fakes/world.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openCorpus } from '../../src/io/corpus.ts';
+import { openCorpus } from '../../src/io/storage/corpus.ts';
 import { fakeStore } from '../fakes/store.ts';
 import { openApp } from './open.ts';
 import { NOW, seed } from './seed.ts';

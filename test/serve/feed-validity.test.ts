@@ -1,9 +1,9 @@
 import { env, reset } from 'cloudflare:test';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { HOUR_MS, iso } from '../../src/core/clock.ts';
-import { feedRules } from '../../src/core/filter.ts';
-import { hash } from '../../src/core/hash.ts';
-import { type Corpus, openCorpus } from '../../src/io/corpus.ts';
+import { HOUR_MS, iso } from '../../src/core/model/time.ts';
+import { feedRules } from '../../src/core/alerts/filter.ts';
+import { hash } from '../../src/core/model/ids.ts';
+import { type Corpus, openCorpus } from '../../src/io/storage/corpus.ts';
 import { faultsOf, titlesIn } from './feed-rules.ts';
 import { openApp } from './open.ts';
 import { alerts, NOW, seed } from './seed.ts';

@@ -1,8 +1,8 @@
-import { iso, MINUTE_MS } from '../../src/core/clock.ts';
-import { articleId } from '../../src/core/discover/url.ts';
-import { ids } from '../../src/core/hash.ts';
-import type { Alert, Change, TimelineRow, Version } from '../../src/core/model.ts';
-import type { Corpus } from '../../src/io/corpus.ts';
+import { iso, MINUTE_MS } from '../../src/core/model/time.ts';
+import { articleId } from '../../src/core/model/url.ts';
+import { ids } from '../../src/core/model/ids.ts';
+import type { Alert, Change, TimelineRow, Version } from '../../src/core/model/index.ts';
+import type { Corpus } from '../../src/io/storage/corpus.ts';
 import { alerts, hash, NOW, sources, version } from './seed.ts';
 
 /** What fills a busy day, beside the seed: fifty alerts in all, with what makes a page burst. */

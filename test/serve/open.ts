@@ -1,9 +1,9 @@
 import type { Hono } from 'hono';
-import { err } from '../../src/core/result.ts';
-import type { Settings } from '../../src/env.ts';
-import type { Corpus } from '../../src/io/corpus.ts';
+import { err } from '../../src/core/model/result.ts';
+import type { Settings } from '../../src/settings.ts';
+import type { Corpus } from '../../src/io/storage/corpus.ts';
 import type { Dependencies } from '../../src/pipeline/dependencies.ts';
-import { makeSession } from '../../src/serve/admin/session.ts';
+import { makeSession } from '../../src/serve/admin/pages/session.ts';
 import { createApp } from '../../src/serve/app.tsx';
 import { NOW } from './seed.ts';
 

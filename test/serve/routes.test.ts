@@ -1,11 +1,11 @@
 import { env, reset } from 'cloudflare:test';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
-import { type Corpus, openCorpus } from '../../src/io/corpus.ts';
-import { editorScriptPath, scriptPath, stylePath } from '../../src/serve/assets.ts';
-import { answered, taken } from '../../src/serve/openapi/components.ts';
-import { methods, type Route } from '../../src/serve/openapi/route.ts';
-import { routesWith } from '../../src/serve/openapi/routes.ts';
+import { type Corpus, openCorpus } from '../../src/io/storage/corpus.ts';
+import { editorScriptPath, scriptPath, stylePath } from '../../src/serve/ui/assets.ts';
+import { answered, taken } from '../../src/serve/api/openapi/components.ts';
+import { methods, type Route } from '../../src/serve/api/openapi/route.ts';
+import { routesWith } from '../../src/serve/api/openapi/routes.ts';
 import { loggedIn, openApp, settings } from './open.ts';
 import { addressOf, addressWith, bodies, seedAll } from './samples.ts';
 

@@ -1,7 +1,7 @@
-import { HOUR_MS, iso, MINUTE_MS } from '../../src/core/clock.ts';
-import { articleId } from '../../src/core/discover/url.ts';
-import { ids } from '../../src/core/hash.ts';
-import { sourceStateOf } from '../../src/core/source-state.ts';
+import { HOUR_MS, iso, MINUTE_MS } from '../../src/core/model/time.ts';
+import { articleId } from '../../src/core/model/url.ts';
+import { ids } from '../../src/core/model/ids.ts';
+import { sourceStateOf } from '../../src/core/tracking/source-state.ts';
 import type {
   Alert,
   AlertArticle,
@@ -13,8 +13,8 @@ import type {
   TimelineRow,
   UntoldRow,
   Version,
-} from '../../src/core/model.ts';
-import type { Corpus } from '../../src/io/corpus.ts';
+} from '../../src/core/model/index.ts';
+import type { Corpus } from '../../src/io/storage/corpus.ts';
 
 /** A day in the life of an invented watchlist: what the stream, an alert's page and the feeds are looked at with. */
 export const NOW = Date.parse('2026-03-12T10:18:00Z');

@@ -1,5 +1,5 @@
-import { iso, MINUTE_MS } from '../../src/core/clock.ts';
-import { ids } from '../../src/core/hash.ts';
+import { iso, MINUTE_MS } from '../../src/core/model/time.ts';
+import { ids } from '../../src/core/model/ids.ts';
 import type {
   Alert,
   LogRow,
@@ -7,9 +7,9 @@ import type {
   RecentRow,
   StatementRecord,
   StoredStatement,
-} from '../../src/core/model.ts';
-import { utteranceId } from '../../src/core/statements/rows.ts';
-import type { Corpus } from '../../src/io/corpus.ts';
+} from '../../src/core/model/index.ts';
+import { utteranceId } from '../../src/core/ledger/rows.ts';
+import type { Corpus } from '../../src/io/storage/corpus.ts';
 import { hash, headlineChange, NOW, pass, rowOf, sources, talks, watchlist } from './seed.ts';
 
 /** What two sides said in some years, as the desk keeps it; the invented watchlist names them. */

@@ -1,4 +1,4 @@
-import { stem, wordsOf } from './tokens.ts';
+import { stem, wordsOf } from '../language/words.ts';
 import { spend, type Work } from './work.ts';
 
 /** What is aligned: a sentence's text as shown, and folded as compared. */

@@ -1,7 +1,7 @@
-import { numberValue } from './language/numbers.ts';
-import type { Vocabulary } from './language/vocabulary.ts';
+import { numberValue } from '../language/numbers.ts';
+import type { Vocabulary } from '../language/vocabulary.ts';
 import { wordOf, type Residue } from './residue.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from '../language/words.ts';
 
 export const categories = [
   'date',

@@ -1,4 +1,4 @@
-import type { ChangeType } from '../model.ts';
+import type { ChangeType } from '../model/index.ts';
 import { categorise, type Category, type Knowledge } from './categories.ts';
 import type { Hunk, WordDiff } from './diff.ts';
 import {
@@ -14,10 +14,10 @@ import {
   type Step,
 } from './items.ts';
 import { isParty, naming } from './naming.ts';
-import { phrase, type PhraseStyle } from './phrases.ts';
-import { isQuoted, type Span } from './quotations.ts';
+import { phrase, type PhraseStyle } from './change-words.ts';
+import { isQuoted, type Span } from '../language/quotations.ts';
 import { residues, sides, wordOf, type Residue, type Side } from './residue.ts';
-import { isOppositeOf, isSpellingOf } from './spelling.ts';
+import { isOppositeOf, isSpellingOf } from '../language/spelling.ts';
 
 /** Words put in or taken out in one place beyond which they are a clause of their own, not a turn of the old one. */
 const CLAUSE = 4;

@@ -1,10 +1,10 @@
-import { changeTypes, type Difference, type Reason, type Severity, type Version } from '../model.ts';
+import { changeTypes, type Difference, type Reason, type Severity, type Version } from '../model/index.ts';
 import type { Finding } from './items.ts';
 import { diffWords, type WordDiff } from './diff.ts';
 import { disclose } from './disclosure.ts';
 import type { Knowledge } from './categories.ts';
 import { findEdits, type Aligned, type Edit } from './edits.ts';
-import { fold } from './fold.ts';
+import { fold } from '../language/fold.ts';
 import {
   judge,
   judgeCoarsely,
@@ -18,7 +18,7 @@ import {
 import { knowledgeOf } from './knowledge.ts';
 import { headlineRule, noiseRules } from './noise.ts';
 import { show } from './show.ts';
-import { wordsOf } from './tokens.ts';
+import { wordsOf } from '../language/words.ts';
 import { newWork, spend, type Work } from './work.ts';
 
 /** What is known of the source and of the rest of its site when two versions are compared. */

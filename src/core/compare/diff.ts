@@ -1,6 +1,6 @@
 import { diffArrays } from 'diff';
-import type { DiffPart } from '../model.ts';
-import { coarseTokens, tokens, type Token } from './tokens.ts';
+import type { DiffPart } from '../model/index.ts';
+import { coarseTokens, tokens, type Token } from '../language/words.ts';
 import { refund, spend, type Work } from './work.ts';
 
 /** Tokens `[from, to)` of the older text that became tokens `[from, to)` of the newer one; one of the two may be empty. */

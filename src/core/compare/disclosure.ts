@@ -1,5 +1,5 @@
-import type { Difference, Version } from '../model.ts';
-import { line } from '../text.ts';
+import type { Difference, Version } from '../model/index.ts';
+import { line } from '../language/text.ts';
 import type { Edit } from './edits.ts';
 import type { Unit } from './units.ts';
 

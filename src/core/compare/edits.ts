@@ -1,4 +1,4 @@
-import type { Version } from '../model.ts';
+import type { Version } from '../model/index.ts';
 import { align, type Link } from './align.ts';
 import { diffWords, type WordDiff } from './diff.ts';
 import { unitsOf, type Unit } from './units.ts';

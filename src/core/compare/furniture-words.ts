@@ -1,4 +1,4 @@
-import { folded, wordList } from './language/words.ts';
+import { folded, wordList } from '../language/word-list.ts';
 
 /**
  * What the furniture of news pages says, in the languages watched; a site's furniture is often in another language than

@@ -1,9 +1,9 @@
-import type { Version } from '../model.ts';
-import { fold, foldWords } from './fold.ts';
+import type { Version } from '../model/index.ts';
+import { fold, foldWords } from '../language/fold.ts';
 import * as words from './furniture-words.ts';
-import { calendarOf, type Calendar } from './language/calendar.ts';
-import { vocabularyFor, type Vocabulary } from './language/vocabulary.ts';
-import { wordsOf } from './tokens.ts';
+import { calendarOf, type Calendar } from '../language/calendar.ts';
+import { vocabularyFor, type Vocabulary } from '../language/vocabulary.ts';
+import { wordsOf } from '../language/words.ts';
 
 /** A line read for furniture: as written, as its folded words, and word by word. */
 type Line = {

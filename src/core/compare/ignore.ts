@@ -1,4 +1,4 @@
-import { fold } from './fold.ts';
+import { fold } from '../language/fold.ts';
 
 /** Ignored phrases used at most, and characters of each: they come from a watchlist, whose own limits are near these. */
 const MOST = 100;

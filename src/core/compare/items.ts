@@ -1,4 +1,4 @@
-import type { ChangeType } from '../model.ts';
+import type { ChangeType } from '../model/index.ts';
 import type { Categorised, Knowledge } from './categories.ts';
 import type { Hunk, WordDiff } from './diff.ts';
 import { sides, type Residue, type Side } from './residue.ts';

@@ -1,13 +1,13 @@
-import { type ChangeType, type Reason, type Severity, type Version } from '../model.ts';
-import { unreachable } from '../result.ts';
-import { cut, line } from '../text.ts';
+import { type ChangeType, type Reason, type Severity, type Version } from '../model/index.ts';
+import { unreachable } from '../model/result.ts';
+import { cut, line } from '../language/text.ts';
 import type { Knowledge } from './categories.ts';
 import { classify } from './classify.ts';
 import type { Finding } from './items.ts';
 import type { WordDiff } from './diff.ts';
 import { noteKind } from './disclosure.ts';
 import type { Edit } from './edits.ts';
-import { quotations, type Span } from './quotations.ts';
+import { quotations, type Span } from '../language/quotations.ts';
 import type { Unit } from './units.ts';
 
 /** Changed types by weight, weightiest first: the order of the reasons that a reader is given. */

@@ -1,9 +1,9 @@
-import type { Version } from '../model.ts';
+import type { Version } from '../model/index.ts';
 import type { Knowledge } from './categories.ts';
 import type { Context } from './compare.ts';
-import { vocabularyFor } from './language/vocabulary.ts';
-import { folded } from './language/words.ts';
-import { wordsOf } from './tokens.ts';
+import { vocabularyFor } from '../language/vocabulary.ts';
+import { folded } from '../language/word-list.ts';
+import { wordsOf } from '../language/words.ts';
 
 /** A capital letter inside a sentence marks a name in Latin and Cyrillic script. */
 const CAPITALISED = /(?<=[\p{Ll}\d,;:–—]["'“”‘’]? )\p{Lu}[\p{L}\p{M}'’]+/gu;

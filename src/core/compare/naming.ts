@@ -10,7 +10,7 @@ import {
   type Item,
   type Items,
 } from './items.ts';
-import { phrase } from './phrases.ts';
+import { phrase } from './change-words.ts';
 import { sides, wordOf, type Side } from './residue.ts';
 
 /** Whether a word is part of a party's name. */

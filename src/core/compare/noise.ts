@@ -1,8 +1,8 @@
-import type { Version } from '../model.ts';
-import { unreachable } from '../result.ts';
+import type { Version } from '../model/index.ts';
+import { unreachable } from '../model/result.ts';
 import type { Context } from './compare.ts';
 import type { Aligned, Edit } from './edits.ts';
-import { fold, foldVariants, foldWords } from './fold.ts';
+import { fold, foldVariants, foldWords } from '../language/fold.ts';
 import { blockRule, furnitureRule } from './furniture.ts';
 import { blankIgnored } from './ignore.ts';
 import type { Unit } from './units.ts';

@@ -1,6 +1,6 @@
 import type { WordDiff, Hunk } from './diff.ts';
-import { foldVariants } from './fold.ts';
-import type { Token } from './tokens.ts';
+import { foldVariants } from '../language/fold.ts';
+import type { Token } from '../language/words.ts';
 
 export type Side = 'before' | 'after';
 export const sides = ['before', 'after'] as const;

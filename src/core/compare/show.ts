@@ -1,8 +1,8 @@
-import type { DiffPart } from '../model.ts';
-import { unreachable } from '../result.ts';
+import type { DiffPart } from '../model/index.ts';
+import { unreachable } from '../model/result.ts';
 import { pushPart, toParts } from './diff.ts';
 import type { Aligned, Edit } from './edits.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from '../language/words.ts';
 
 /** One sentence as it is shown, in the paragraph where it stands; `edited` ones are shown with their neighbours. */
 type Line = { readonly paragraph: string; readonly parts: readonly DiffPart[]; readonly edited: boolean };

@@ -1,6 +1,6 @@
-import { hash } from '../hash.ts';
-import type { Difference } from '../model.ts';
-import { shingleWords } from './shingles.ts';
+import { hash } from '../model/ids.ts';
+import type { Difference } from '../model/index.ts';
+import { shingleWords } from './stories/shingles.ts';
 
 /**
  * The words that an edit took out and put in, whatever stood around them: the same edit of another article has the same

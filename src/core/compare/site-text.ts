@@ -1,6 +1,6 @@
-import type { Version } from '../model.ts';
-import { foldWords } from './fold.ts';
-import { sentences } from './sentences.ts';
+import type { Version } from '../model/index.ts';
+import { foldWords } from '../language/fold.ts';
+import { sentences } from '../language/sentences.ts';
 
 /** So many of a source's articles must carry a text before it is the site's and not theirs. */
 const FEWEST_ARTICLES = 3;

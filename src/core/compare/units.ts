@@ -1,6 +1,6 @@
-import type { Block, Version } from '../model.ts';
-import { fold } from './fold.ts';
-import { sentences } from './sentences.ts';
+import type { Block, Version } from '../model/index.ts';
+import { fold } from '../language/fold.ts';
+import { sentences } from '../language/sentences.ts';
 
 /** One sentence of a version, with its place. `fold` is what is compared. */
 export type Unit = {

@@ -1,6 +1,6 @@
-import type { CheckFailure } from '../failure.ts';
-import { err, ok, unreachable } from '../result.ts';
-import type { Result } from '../result.ts';
+import type { CheckFailure } from '../model/failure.ts';
+import { err, ok, unreachable } from '../model/result.ts';
+import type { Result } from '../model/result.ts';
 import { entryOf } from './entry.ts';
 import { readFeed } from './feed.ts';
 import type { Listing, ListingOptions } from './listing.ts';

@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2';
-import { readDate } from '../extract/dates.ts';
-import type { Entry } from '../model.ts';
-import { cut, line } from '../text.ts';
+import { readDate } from '../language/dates.ts';
+import type { Entry } from '../model/index.ts';
+import { cut, line } from '../language/text.ts';
 import type { ListingOptions } from './listing.ts';
 
 /** What a listing says of one entry, in its own markup and as it stands; made safe and plain by `entryOf`. */

@@ -1,7 +1,7 @@
 import { DetectError, parseFeed } from 'feedsmith';
-import type { CheckFailure } from '../failure.ts';
-import { err, ok, unreachable } from '../result.ts';
-import type { Result } from '../result.ts';
+import type { CheckFailure } from '../model/failure.ts';
+import { err, ok, unreachable } from '../model/result.ts';
+import type { Result } from '../model/result.ts';
 import { absolute, entryOf } from './entry.ts';
 import type { RawEntry } from './entry.ts';
 import { MOST_ENTRIES } from './listing.ts';

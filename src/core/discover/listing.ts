@@ -1,4 +1,4 @@
-import type { Entry } from '../model.ts';
+import type { Entry } from '../model/index.ts';
 
 /** Entries kept of one listing; a baseline of more would be an archive. */
 export const MOST_ENTRIES = 500;

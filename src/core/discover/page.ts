@@ -1,14 +1,14 @@
-import { parseDocument, select, textOf } from '../extract/html.ts';
-import type { HtmlDocument, HtmlElement } from '../extract/html.ts';
-import type { CheckFailure } from '../failure.ts';
-import type { Entry } from '../model.ts';
-import { err, ok } from '../result.ts';
-import type { Result } from '../result.ts';
+import { parseDocument, select, textOf } from '../extract/html/html.ts';
+import type { HtmlDocument, HtmlElement } from '../extract/html/html.ts';
+import type { CheckFailure } from '../model/failure.ts';
+import type { Entry } from '../model/index.ts';
+import { err, ok } from '../model/result.ts';
+import type { Result } from '../model/result.ts';
 import { absolute, entryOf, plainText } from './entry.ts';
 import { MOST_ENTRIES } from './listing.ts';
 import type { Listing, ListingOptions } from './listing.ts';
 import { addressScore, dateInAddress, isSameSite } from './page-address.ts';
-import { identity } from './url.ts';
+import { identity } from '../model/url.ts';
 
 /** All links of a page that lead to one address. */
 type Target = {

@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2';
-import type { CheckFailure } from '../failure.ts';
-import { err, ok } from '../result.ts';
-import type { Result } from '../result.ts';
+import type { CheckFailure } from '../model/failure.ts';
+import { err, ok } from '../model/result.ts';
+import type { Result } from '../model/result.ts';
 import { absolute, entryOf } from './entry.ts';
 import { MOST_ENTRIES } from './listing.ts';
 import type { Listing, ListingOptions } from './listing.ts';

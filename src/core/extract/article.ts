@@ -1,10 +1,10 @@
-import { hash } from '../hash.ts';
-import type { Entry, Version } from '../model.ts';
-import type { Result } from '../result.ts';
-import { err, ok } from '../result.ts';
+import { hash } from '../model/ids.ts';
+import type { Entry, Version } from '../model/index.ts';
+import type { Result } from '../model/result.ts';
+import { err, ok } from '../model/result.ts';
 import { foldText } from './blocks.ts';
 import { weightedLength } from './body.ts';
-import { parseDocument } from './html.ts';
+import { parseDocument } from './html/html.ts';
 import { isLive, readByline, readCanonical, readKicker, readLanguage, readTimes } from './metadata.ts';
 import type { NotAnArticle } from './not-an-article.ts';
 import { isListing, recogniseNonArticle } from './page-kind.ts';

@@ -1,5 +1,5 @@
 /** Lines of an article as typed blocks. */
-import type { Block } from '../model.ts';
+import type { Block } from '../model/index.ts';
 import {
   CAPTION_NAMES,
   PICTURE_CREDIT,

@@ -4,7 +4,7 @@ import type { Claims } from './claims.ts';
 import { NAVIGATION_NAMES } from './furniture-words.ts';
 import { textsOf } from './json-ld.ts';
 import type { Layout, Line } from './layout.ts';
-import { unescaped } from './unescaped.ts';
+import { unescaped } from './html/unescaped.ts';
 
 const HEADINGS = new Set(['h1', 'h2', 'h3', 'h4']);
 const MAX_LENGTH = 400;

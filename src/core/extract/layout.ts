@@ -2,9 +2,9 @@
  * A page as boxes and lines: a box is an element that starts on a new line, a line is a run of text inside one box. All scoring and
  * cleaning works on these plain objects; the tree is walked once.
  */
-import { NAMES } from './guard-rules.ts';
-import type { HtmlElement, HtmlNode } from './html.ts';
-import { isElement, isText } from './html.ts';
+import { NAMES } from './html/guard-rules.ts';
+import type { HtmlElement, HtmlNode } from './html/html.ts';
+import { isElement, isText } from './html/html.ts';
 
 export type Line = {
   readonly text: string;

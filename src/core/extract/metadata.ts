@@ -2,14 +2,14 @@
 import { agencyNamed } from './agencies.ts';
 import type { Claims } from './claims.ts';
 import { firstMeta } from './claims.ts';
-import { readDate } from './dates.ts';
+import { readDate } from '../language/dates.ts';
 import { AUTHOR_NAMES, BYLINE_START, KICKER_NAMES } from './furniture-words.ts';
-import { NAMES } from './guard-rules.ts';
-import type { HtmlDocument, HtmlElement } from './html.ts';
-import { find, resolveLink, textOf } from './html.ts';
+import { NAMES } from './html/guard-rules.ts';
+import type { HtmlDocument, HtmlElement } from './html/html.ts';
+import { find, resolveLink, textOf } from './html/html.ts';
 import { hasType, textsOf } from './json-ld.ts';
 import type { Layout, Line } from './layout.ts';
-import { unescaped } from './unescaped.ts';
+import { unescaped } from './html/unescaped.ts';
 
 const PUBLISHED_META = (
   'article:published_time og:article:published_time article:published article.published datepublished date.published pubdate publishdate ' +

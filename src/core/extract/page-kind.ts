@@ -1,5 +1,5 @@
 /** Recognises what came instead of an article, by wording that such pages share. Tried only on pages with little text. */
-import type { PageKind } from '../failure.ts';
+import type { PageKind } from '../model/failure.ts';
 import type { Claims } from './claims.ts';
 import type { Box, Line } from './layout.ts';
 import { linkShare } from './layout.ts';

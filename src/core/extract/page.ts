@@ -2,8 +2,8 @@ import type { Claims } from './claims.ts';
 import { readClaims } from './claims.ts';
 import type { Headline } from './headline.ts';
 import { findHeadline } from './headline.ts';
-import type { HtmlDocument } from './html.ts';
-import { select } from './html.ts';
+import type { HtmlDocument } from './html/html.ts';
+import { select } from './html/html.ts';
 import type { Layout } from './layout.ts';
 import { layOut } from './layout.ts';
 

@@ -1,5 +1,5 @@
 /** Tells a page that shows only the beginning of its article. */
-import type { Block } from '../model.ts';
+import type { Block } from '../model/index.ts';
 import { foldText } from './blocks.ts';
 import { weightedLength } from './body.ts';
 import type { Claims } from './claims.ts';

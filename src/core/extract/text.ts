@@ -1,12 +1,12 @@
 /** Reads the text of an article off its page: where it stands, what of it is furniture, what kind each block is. */
-import type { Block } from '../model.ts';
+import type { Block } from '../model/index.ts';
 import { creditedAgency, datelineAgency } from './agencies.ts';
 import { agreementWith } from './agreement.ts';
 import { blocksOf } from './blocks.ts';
 import type { Weighing } from './body.ts';
 import { findBody, weigh } from './body.ts';
 import { articleLines } from './cleaning.ts';
-import { select } from './html.ts';
+import { select } from './html/html.ts';
 import { textsOf } from './json-ld.ts';
 import type { Box, Line } from './layout.ts';
 import { isInside } from './layout.ts';

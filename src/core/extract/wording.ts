@@ -1,5 +1,5 @@
 /** Tells furniture by its words alone, wherever it stands. */
-import { readDate } from './dates.ts';
+import { readDate } from '../language/dates.ts';
 import {
   ASKS_THE_READER,
   BYLINE_START,

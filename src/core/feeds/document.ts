@@ -1,10 +1,10 @@
-import { hash } from '../hash.ts';
-import type { Alert } from '../model.ts';
-import { line } from '../text.ts';
-import { describeAlert } from './content.ts';
+import { hash } from '../model/ids.ts';
+import type { Alert } from '../model/index.ts';
+import { line } from '../language/text.ts';
+import { describeAlert } from '../alerts/wording/alert-paragraphs.ts';
 import { withoutTags } from './markup.ts';
-import type { Names } from './names.ts';
-import { type Paragraph, webAddress } from './paragraph.ts';
+import type { Names } from '../watchlist/names.ts';
+import { type Paragraph, webAddress } from '../alerts/wording/paragraph.ts';
 
 /** What every feed format says, in its own words. Nothing in it depends on when it is served. */
 export type FeedDocument = {

@@ -1,4 +1,4 @@
-import { clean } from '../text.ts';
+import { clean } from '../language/text.ts';
 import type { FeedDocument, FeedItem } from './document.ts';
 import { toHtml, toText } from './markup.ts';
 

@@ -1,5 +1,5 @@
-import { clean } from '../text.ts';
-import type { Paragraph, Piece } from './paragraph.ts';
+import { clean } from '../language/text.ts';
+import type { Paragraph, Piece } from '../alerts/wording/paragraph.ts';
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&#x26;',

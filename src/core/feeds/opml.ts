@@ -1,6 +1,6 @@
-import type { Watchlist } from '../../watchlist/schema.ts';
-import { line } from '../text.ts';
-import { streamSearch } from './digest.ts';
+import type { Watchlist } from '../watchlist/schema.ts';
+import { line } from '../language/text.ts';
+import { streamSearch } from './digest-document.ts';
 import { element } from './markup.ts';
 
 export const opmlType = 'text/x-opml; charset=utf-8';

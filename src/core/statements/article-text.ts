@@ -1,4 +1,4 @@
-import type { Block, SourceName, Version } from '../model.ts';
+import type { Block, SourceName, Version } from '../model/index.ts';
 
 /** What an article's text is made of: its headline, then its blocks. */
 export type ParagraphKind = 'headline' | Block['kind'];

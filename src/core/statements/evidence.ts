@@ -1,4 +1,4 @@
-import type { CitedEvidence, StatementRecord } from '../model.ts';
+import type { CitedEvidence, StatementRecord } from '../model/index.ts';
 
 /** An article's evidence for positions, each piece with where it stands. */
 export const citedEvidence = (record: StatementRecord): CitedEvidence[] =>

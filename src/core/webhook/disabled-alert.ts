@@ -1,6 +1,6 @@
-import { hash } from '../hash.ts';
-import type { Alert, Endpoint } from '../model.ts';
-import { cut, line } from '../text.ts';
+import { hash } from '../model/ids.ts';
+import type { Alert, Endpoint } from '../model/index.ts';
+import { cut, line } from '../language/text.ts';
 
 /** Readout itself stands where the alerts of a source's trouble name the source. */
 const SELF: Alert['source'] = { id: 'readout', name: 'Readout', type: 'press' };

@@ -1,18 +1,18 @@
-import { logRowOf } from '../../core/alert.ts';
-import { iso, messageClock } from '../../core/clock.ts';
-import { type Answer, describeAnswer, judge, newEndpoint, type Verdict } from '../../core/delivery.ts';
-import { describeFailure } from '../../core/failure.ts';
-import { hash } from '../../core/hash.ts';
-import type { Delivery, Endpoint, Subscription } from '../../core/model.ts';
-import { line } from '../../core/text.ts';
-import { plainHeaders, webhookHeaders } from '../../core/webhook.ts';
-import { hookAddress } from '../../core/webhook/address.ts';
+import { logRowOf } from '../../core/alerts/compose.ts';
+import { iso, messageClock } from '../../core/model/time.ts';
+import { type Answer, describeAnswer, judge, newEndpoint, type Verdict } from '../../core/webhooks/retry.ts';
+import { describeFailure } from '../../core/model/failure.ts';
+import { hash } from '../../core/model/ids.ts';
+import type { Delivery, Endpoint, Subscription } from '../../core/model/index.ts';
+import { line } from '../../core/language/text.ts';
+import { plainHeaders, webhookHeaders } from '../../core/webhooks/body.ts';
+import { hookAddress } from '../../core/webhooks/address.ts';
 import { disabledAlert } from '../../core/webhook/disabled-alert.ts';
-import { type DeliveryEvent, TEST_EVENT } from '../../core/webhook/event.ts';
+import { type DeliveryEvent, TEST_EVENT } from '../../core/webhooks/event.ts';
 import { sign } from '../../io/sign.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { bodyOf } from './body.ts';
-import { ACK, type Handled, SEEN_SECONDS, UNSEEN } from './handled.ts';
+import { ACK, type Handled, SEEN_SECONDS, UNSEEN } from './outcome.ts';
 
 /** All that one attempt is about. */
 type Attempt = {

@@ -1,16 +1,21 @@
-import { iso } from '../../core/clock.ts';
-import { digestOf, rowsOfDigest } from '../../core/digest.ts';
-import { namesIn } from '../../core/feeds/names.ts';
-import { matchesFilter } from '../../core/filter.ts';
-import type { DigestPeriod, Subscription } from '../../core/model.ts';
-import { alertPayload, payload } from '../../core/webhook.ts';
-import { type ChatMessage, messageOfAlert, messageOfDigest, messageOfTest } from '../../core/webhook/chat.ts';
-import { digestPayload } from '../../core/webhook/digest-payload.ts';
-import { discordBody } from '../../core/webhook/discord.ts';
-import type { DeliveryEvent } from '../../core/webhook/event.ts';
-import { slackBody } from '../../core/webhook/slack.ts';
-import { unreachable } from '../../core/result.ts';
-import { currentWatchlist } from '../../watchlist/current.ts';
+import { iso } from '../../core/model/time.ts';
+import { digestOf, rowsOfDigest } from '../../core/alerts/digest.ts';
+import { namesIn } from '../../core/watchlist/names.ts';
+import { matchesFilter } from '../../core/alerts/filter.ts';
+import type { DigestPeriod, Subscription } from '../../core/model/index.ts';
+import { alertPayload, payload } from '../../core/webhooks/body.ts';
+import {
+  type ChatMessage,
+  messageOfAlert,
+  messageOfDigest,
+  messageOfTest,
+} from '../../core/webhooks/chat.ts';
+import { digestPayload } from '../../core/webhooks/digest-payload.ts';
+import { discordBody } from '../../core/webhooks/discord.ts';
+import type { DeliveryEvent } from '../../core/webhooks/event.ts';
+import { slackBody } from '../../core/webhooks/slack.ts';
+import { unreachable } from '../../core/model/result.ts';
+import { currentWatchlist } from '../../core/watchlist/current.ts';
 import type { Dependencies } from '../dependencies.ts';
 
 /** @returns the body of one attempt in the endpoint's format; null when the alert is not seen yet */

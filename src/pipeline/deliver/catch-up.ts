@@ -1,8 +1,8 @@
-import { MINUTE_MS, messageClock } from '../../core/clock.ts';
-import { digestDays } from '../../core/digest.ts';
-import { matchesFilter } from '../../core/filter.ts';
-import { hash } from '../../core/hash.ts';
-import type { Delivery, DeliveryMessage, LogRow, Subscription } from '../../core/model.ts';
+import { MINUTE_MS, messageClock } from '../../core/model/time.ts';
+import { digestDays } from '../../core/alerts/digest.ts';
+import { matchesFilter } from '../../core/alerts/filter.ts';
+import { hash } from '../../core/model/ids.ts';
+import type { Delivery, DeliveryMessage, LogRow, Subscription } from '../../core/model/index.ts';
 import {
   alertEvent,
   type DeliveryEvent,
@@ -11,10 +11,10 @@ import {
   isAskedAlready,
   missedBy,
   WITHDRAWAL_EVENT,
-} from '../../core/webhook/event.ts';
-import { currentWatchlist } from '../../watchlist/current.ts';
+} from '../../core/webhooks/event.ts';
+import { currentWatchlist } from '../../core/watchlist/current.ts';
 import type { Dependencies } from '../dependencies.ts';
-import { ACK, type Handled } from './handled.ts';
+import { ACK, type Handled } from './outcome.ts';
 
 type CatchUp = Extract<DeliveryMessage, { kind: 'catch-up' }>;
 

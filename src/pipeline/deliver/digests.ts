@@ -1,7 +1,7 @@
-import type { DeliveryMessage } from '../../core/model.ts';
-import { digestEvent } from '../../core/webhook/event.ts';
+import type { DeliveryMessage } from '../../core/model/index.ts';
+import { digestEvent } from '../../core/webhooks/event.ts';
 import type { Dependencies } from '../dependencies.ts';
-import { ACK, type Handled } from './handled.ts';
+import { ACK, type Handled } from './outcome.ts';
 
 type Digest = Extract<DeliveryMessage, { kind: 'digest' }>;
 

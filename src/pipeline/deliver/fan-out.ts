@@ -1,9 +1,9 @@
-import { logRowOf } from '../../core/alert.ts';
-import { matchesFilter } from '../../core/filter.ts';
-import type { Alert, DeliveryMessage, Subscription } from '../../core/model.ts';
-import { alertEvent } from '../../core/webhook/event.ts';
+import { logRowOf } from '../../core/alerts/compose.ts';
+import { matchesFilter } from '../../core/alerts/filter.ts';
+import type { Alert, DeliveryMessage, Subscription } from '../../core/model/index.ts';
+import { alertEvent } from '../../core/webhooks/event.ts';
 import type { Dependencies } from '../dependencies.ts';
-import { ACK, type Handled, UNSEEN } from './handled.ts';
+import { ACK, type Handled, UNSEEN } from './outcome.ts';
 
 type FanOut = Extract<DeliveryMessage, { kind: 'fan-out' }>;
 

@@ -1,9 +1,9 @@
-import { editAlert } from '../../core/alert.ts';
-import { iso } from '../../core/clock.ts';
+import { editAlert } from '../../core/alerts/compose.ts';
+import { iso } from '../../core/model/time.ts';
 import { compare, type Comparison, type Context } from '../../core/compare/compare.ts';
 import { siteTextOf } from '../../core/compare/site-text.ts';
 import { editSignature } from '../../core/compare/signature.ts';
-import { decideEdit, heldFrom, silenceRepeatedEdit } from '../../core/decide.ts';
+import { decideEdit, heldFrom, silenceRepeatedEdit } from '../../core/alerts/decide.ts';
 import type {
   Change,
   Difference,
@@ -14,11 +14,11 @@ import type {
   SourceName,
   TimelineRow,
   Version,
-} from '../../core/model.ts';
-import { namesIn } from '../../core/feeds/names.ts';
-import { noSayings, tellsSomething, withSayings } from '../../core/sayings.ts';
+} from '../../core/model/index.ts';
+import { namesIn } from '../../core/watchlist/names.ts';
+import { noSayings, tellsSomething, withSayings } from '../../core/alerts/statements.ts';
 import { articleOf, commitAlert, commitUntold, sourceNameOf, sourceOf, timeOf } from './commit.ts';
-import { guarded, type Outcome, type Sitting } from './sitting.ts';
+import { guarded, type Outcome, type Sitting } from './batch.ts';
 import { commitRestated, stateChange, type Stated } from './statements.ts';
 
 /** A change with all that decides about it, on its way through the desk. */

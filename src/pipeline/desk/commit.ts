@@ -1,7 +1,7 @@
-import { logRowOf } from '../../core/alert.ts';
-import { iso, messageClock } from '../../core/clock.ts';
-import type { Untold } from '../../core/decide.ts';
-import { hash } from '../../core/hash.ts';
+import { logRowOf } from '../../core/alerts/compose.ts';
+import { iso, messageClock } from '../../core/model/time.ts';
+import type { Untold } from '../../core/alerts/decide.ts';
+import { hash } from '../../core/model/ids.ts';
 import type {
   Alert,
   AlertArticle,
@@ -10,9 +10,9 @@ import type {
   SightMessage,
   SourceName,
   Version,
-} from '../../core/model.ts';
-import type { Source } from '../../watchlist/schema.ts';
-import type { Sitting } from './sitting.ts';
+} from '../../core/model/index.ts';
+import type { Source } from '../../core/watchlist/schema.ts';
+import type { Sitting } from './batch.ts';
 
 /** The time of what a message tells, in milliseconds. */
 export const timeOf = (sitting: Sitting, message: { clock: MessageClock }): number =>

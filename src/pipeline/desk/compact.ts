@@ -1,10 +1,10 @@
-import { iso } from '../../core/clock.ts';
-import type { DeskMessage, SpeakerRow } from '../../core/model.ts';
-import { packLedger } from '../../core/statements/ledger-pack.ts';
-import { speakerRows } from '../../core/statements/rows.ts';
-import { isReadAgain, partiesOf, readLedgers, readPositions, readRecords } from '../ledgers.ts';
+import { iso } from '../../core/model/time.ts';
+import type { DeskMessage, SpeakerRow } from '../../core/model/index.ts';
+import { packLedger } from '../../core/ledger/pack.ts';
+import { speakerRows } from '../../core/ledger/rows.ts';
+import { isReadAgain, partiesOf, readLedgers, readPositions, readRecords } from '../read-ledgers.ts';
 import { timeOf } from './commit.ts';
-import type { Outcome, Sitting } from './sitting.ts';
+import type { Outcome, Sitting } from './batch.ts';
 
 /**
  * Writes ledgers, positions and the list of speakers anew with what articles said since, so that reading one costs one

@@ -1,5 +1,5 @@
-import type { DeskMessage, SightMessage } from '../../core/model.ts';
-import { unreachable } from '../../core/result.ts';
+import type { DeskMessage, SightMessage } from '../../core/model/index.ts';
+import { unreachable } from '../../core/model/result.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { tellChanges } from './change.ts';
 import { compact, isLongSince } from './compact.ts';
@@ -14,7 +14,7 @@ import {
   openSitting,
   type Outcome,
   type Sitting,
-} from './sitting.ts';
+} from './batch.ts';
 
 /**
  * The single place that compares and tells. First sights go together, so that five outlets carrying one wire copy in one

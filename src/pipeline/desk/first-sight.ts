@@ -1,8 +1,8 @@
-import { type NewArticle, crowdAlert, newAlert } from '../../core/alert.ts';
-import { iso } from '../../core/clock.ts';
-import { novelty } from '../../core/compare/novelty.ts';
-import { overlapping } from '../../core/compare/overlap.ts';
-import { sketch } from '../../core/compare/story.ts';
+import { type NewArticle, crowdAlert, newAlert } from '../../core/alerts/compose.ts';
+import { iso } from '../../core/model/time.ts';
+import { novelty } from '../../core/compare/stories/novelty.ts';
+import { overlapping } from '../../core/compare/stories/overlap.ts';
+import { sketch } from '../../core/compare/stories/story.ts';
 import {
   copiesOf,
   coverageSeverity,
@@ -12,16 +12,16 @@ import {
   silenceFirstSight,
   slugCandidates,
   type Untold,
-} from '../../core/decide.ts';
-import { TICK_MS } from '../../core/schedule.ts';
-import { ids } from '../../core/hash.ts';
-import type { Alert, Crowd, RecentRow, SightMessage, SourceName, Version } from '../../core/model.ts';
-import { namesIn } from '../../core/feeds/names.ts';
-import { noSayings, tellsSomething, withSayings } from '../../core/sayings.ts';
-import { fingerprintOf } from '../../core/source-state.ts';
-import { cut, line } from '../../core/text.ts';
+} from '../../core/alerts/decide.ts';
+import { TICK_MS } from '../../core/tracking/schedule.ts';
+import { ids } from '../../core/model/ids.ts';
+import type { Alert, Crowd, RecentRow, SightMessage, SourceName, Version } from '../../core/model/index.ts';
+import { namesIn } from '../../core/watchlist/names.ts';
+import { noSayings, tellsSomething, withSayings } from '../../core/alerts/statements.ts';
+import { fingerprintOf } from '../../core/tracking/source-state.ts';
+import { cut, line } from '../../core/language/text.ts';
 import { articleOf, commitAlert, commitUntold, sourceNameOf, sourceOf, timeOf } from './commit.ts';
-import { guarded, type Outcome, type Sitting } from './sitting.ts';
+import { guarded, type Outcome, type Sitting } from './batch.ts';
 import { commitStated, stateArticle, type Stated } from './statements.ts';
 
 /** Of an alert: enough to see what is new, and small enough for a webhook. */

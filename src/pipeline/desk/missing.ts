@@ -1,9 +1,9 @@
-import { removedAlert } from '../../core/alert.ts';
-import { iso } from '../../core/clock.ts';
-import type { Change, RecentRow, SightMessage, Version } from '../../core/model.ts';
+import { removedAlert } from '../../core/alerts/compose.ts';
+import { iso } from '../../core/model/time.ts';
+import type { Change, RecentRow, SightMessage, Version } from '../../core/model/index.ts';
 import { articleOf, commitAlert, commitUntold, sourceNameOf, timeOf } from './commit.ts';
 import { tellChanges } from './change.ts';
-import type { Outcome, Sitting } from './sitting.ts';
+import type { Outcome, Sitting } from './batch.ts';
 
 /** A page that two sights found gone. One that stands at another address by now has only moved. */
 export async function tellMissing(sitting: Sitting, message: SightMessage): Promise<Outcome> {

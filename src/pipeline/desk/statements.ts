@@ -1,4 +1,4 @@
-import { iso } from '../../core/clock.ts';
+import { iso } from '../../core/model/time.ts';
 import type {
   CitedEvidence,
   PositionEvidence,
@@ -9,19 +9,23 @@ import type {
   StatementRecord,
   StoredStatement,
   Version,
-} from '../../core/model.ts';
-import type { Sayings } from '../../core/sayings.ts';
+} from '../../core/model/index.ts';
+import type { Sayings } from '../../core/alerts/statements.ts';
 import { type ArticleText, articleText } from '../../core/statements/article-text.ts';
-import { claimNear, claimReason } from '../../core/statements/claims.ts';
+import { claimNear, claimReason } from '../../core/statements/outlet-claims.ts';
 import { citedEvidence } from '../../core/statements/evidence.ts';
-import { enter, hear, type Judged, newSince } from '../../core/statements/hear.ts';
-import { decidePosition, readPositions, unansweredPosition } from '../../core/statements/positions.ts';
-import { type Found, readStatements } from '../../core/statements/read.ts';
-import { NO_PARTY } from '../../core/statements/rows.ts';
-import type { Watchlist } from '../../watchlist/schema.ts';
-import { lensOf, openLedgers, openPositions } from './archive.ts';
+import { enter, hear, type Judged, newSince } from '../../core/ledger/judge-article.ts';
+import {
+  decidePosition,
+  readPositions,
+  unansweredPosition,
+} from '../../core/statements/positions/read-positions.ts';
+import { type Found, readStatements } from '../../core/statements/read-statements.ts';
+import { NO_PARTY } from '../../core/ledger/rows.ts';
+import type { Watchlist } from '../../core/watchlist/schema.ts';
+import { lensOf, openLedgers, openPositions } from './ledgers.ts';
 import { sourceOf, timeOf } from './commit.ts';
-import type { Sitting } from './sitting.ts';
+import type { Sitting } from './batch.ts';
 
 /** An article in which somebody says something: what is kept of it, and what of it may be told. */
 export type Stated = { readonly record: StatementRecord; readonly sayings: Sayings };

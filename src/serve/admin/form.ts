@@ -1,4 +1,4 @@
-import { readBytes } from './body.ts';
+import { readBytes } from './api/body.ts';
 
 /** A document of 256 KB in a form: most of its signs are written with three letters. */
 export const FORM_BYTES = 1_024 * 1_024;

@@ -1,6 +1,6 @@
 import { opmlType, toOpml } from '../../core/feeds/opml.ts';
 import type { Dependencies } from '../../pipeline/dependencies.ts';
-import { currentWatchlist } from '../../watchlist/current.ts';
+import { currentWatchlist } from '../../core/watchlist/current.ts';
 
 /** What a feed reader imports. No token stands in its addresses. */
 export async function getOpml({ corpus, settings }: Dependencies, request: Request): Promise<Response> {

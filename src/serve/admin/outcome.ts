@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { err, ok, type Result } from '../../core/result.ts';
-import type { Refusal } from './problem.ts';
+import { err, ok, type Result } from '../../core/model/result.ts';
+import type { Refusal } from './api/problem.ts';
 
 const Problem = z.object({
   status: z.number(),

@@ -1,4 +1,4 @@
-import { alertKinds } from '../../core/model.ts';
+import { alertKinds } from '../../core/model/index.ts';
 
 /** The lists of a filter that are typed: ids or types, with commas between them. */
 export const listFields = ['source', 'type', 'party', 'speaker', 'position'] as const;

@@ -1,10 +1,10 @@
 import { Hono, type Context } from 'hono';
-import type { PositionState } from '../../core/model.ts';
-import { isNameId } from '../../core/parameters.ts';
-import type { Position } from '../../watchlist/schema.ts';
-import { badQuery, notFound, problem } from '../problem.tsx';
-import { answerJson } from '../answer.ts';
-import { readSetting, type Serving } from '../serving.ts';
+import type { PositionState } from '../../core/model/index.ts';
+import { isNameId } from '../../core/alerts/parameters.ts';
+import type { Position } from '../../core/watchlist/schema.ts';
+import { badQuery, notFound, problem } from '../ui/problem.tsx';
+import { answerJson } from '../http/answer.ts';
+import { readSetting, type Serving } from '../context.ts';
 import { selectUtterances } from './query.ts';
 import { readParty, readSpeaker, readSpeakerList, readStanding } from './read.ts';
 import { ledgerQueryOf } from './request.ts';

@@ -1,6 +1,6 @@
-import type { Alert, Statement, StatementRecord, StoredStatement } from '../../core/model.ts';
-import type { Watchlist } from '../../watchlist/schema.ts';
-import type { Serving } from '../serving.ts';
+import type { Alert, Statement, StatementRecord, StoredStatement } from '../../core/model/index.ts';
+import type { Watchlist } from '../../core/watchlist/schema.ts';
+import type { Serving } from '../context.ts';
 import { readPrecedents } from './read.ts';
 import type { Utterance } from './utterances.ts';
 

@@ -1,4 +1,4 @@
-import { verdicts } from '../../core/model.ts';
+import { verdicts } from '../../core/model/index.ts';
 import {
   idList,
   mentions,
@@ -8,8 +8,8 @@ import {
   type Rule,
   type Rules,
   wordsOf,
-} from '../../core/parameters.ts';
-import { ok, type Result } from '../../core/result.ts';
+} from '../../core/alerts/parameters.ts';
+import { ok, type Result } from '../../core/model/result.ts';
 import { type Mark, newestFirst, type Utterance } from './utterances.ts';
 
 /** What a reader asks of a ledger. */

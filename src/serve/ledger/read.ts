@@ -1,8 +1,14 @@
-import type { LedgerRow, PositionState, SpeakerRow, StatementRecord } from '../../core/model.ts';
-import { historyRows, NO_PARTY, rowsOf } from '../../core/statements/rows.ts';
-import { partiesOf, readLedgers, readPositions, readRecords, readSpeakers } from '../../pipeline/ledgers.ts';
-import type { Watchlist } from '../../watchlist/schema.ts';
-import type { Serving } from '../serving.ts';
+import type { LedgerRow, PositionState, SpeakerRow, StatementRecord } from '../../core/model/index.ts';
+import { historyRows, NO_PARTY, rowsOf } from '../../core/ledger/rows.ts';
+import {
+  partiesOf,
+  readLedgers,
+  readPositions,
+  readRecords,
+  readSpeakers,
+} from '../../pipeline/read-ledgers.ts';
+import type { Watchlist } from '../../core/watchlist/schema.ts';
+import type { Serving } from '../context.ts';
 import { isNamed, type Utterance, utterancesOf } from './utterances.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Issuer, LedgerRow, SourceName, Speaker, Verdict, Wording } from '../../core/model.ts';
+import type { Issuer, LedgerRow, SourceName, Speaker, Verdict, Wording } from '../../core/model/index.ts';
 
 /** One outlet's report of an utterance; `article` is null where the watchlist's history gives it. */
 export type Report = { readonly article: string | null; readonly source: SourceName; readonly url: string };

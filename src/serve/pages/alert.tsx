@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx';
-import type { Names } from '../../core/feeds/names.ts';
-import type { Alert, Change, Coverage, Reading } from '../../core/model.ts';
-import { line } from '../../core/text.ts';
+import type { Names } from '../../core/watchlist/names.ts';
+import type { Alert, Change, Coverage, Reading } from '../../core/model/index.ts';
+import { line } from '../../core/language/text.ts';
 import {
   Archived,
   ChangedWords,
@@ -12,9 +12,9 @@ import {
   Reasons,
   Title,
   WithdrawnNote,
-} from './parts.tsx';
-import { Time, type When } from './time.tsx';
-import { Move, saidIn, ToldStatement } from './statements.tsx';
+} from '../ui/parts.tsx';
+import { Time, type When } from '../ui/time.tsx';
+import { Move, saidIn, ToldStatement } from '../ledger/statement-parts.tsx';
 
 const readings: Readonly<Record<Reading, string>> = {
   full: 'the whole page was read',

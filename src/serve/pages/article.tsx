@@ -1,14 +1,14 @@
 import type { FC } from 'hono/jsx';
-import type { Names } from '../../core/feeds/names.ts';
-import type { Alert, ArticlePointer, LogRow, TimelineRow, UntoldRow } from '../../core/model.ts';
-import { line } from '../../core/text.ts';
+import type { Names } from '../../core/watchlist/names.ts';
+import type { Alert, ArticlePointer, LogRow, TimelineRow, UntoldRow } from '../../core/model/index.ts';
+import { line } from '../../core/language/text.ts';
 import type { ArticleSaid } from '../ledger/article.ts';
-import type { Withdrawals } from '../withdrawals.ts';
-import { ArticleStatements } from './article-statements.tsx';
-import { ChangedWords, Found, Kind, Note, Outside, pathTo, Reasons, WithdrawnNote } from './parts.tsx';
-import { Time, type When } from './time.tsx';
+import type { Withdrawals } from './withdrawals.ts';
+import { ArticleStatements } from '../ledger/article-statements.tsx';
+import { ChangedWords, Found, Kind, Note, Outside, pathTo, Reasons, WithdrawnNote } from '../ui/parts.tsx';
+import { Time, type When } from '../ui/time.tsx';
 import { type SeenVersion, Versions } from './versions.tsx';
-import { ruleWords } from './rules.ts';
+import { ruleWords } from '../ui/rules.ts';
 
 type Withdrawn = NonNullable<Alert['withdrawn']>;
 

@@ -1,11 +1,11 @@
 import type { FC } from 'hono/jsx';
-import type { ArticlePointer, Change, Reason, StoredStatement } from '../../core/model.ts';
-import { line } from '../../core/text.ts';
-import { ChangedWords, Note, Outside, pathTo, Reasons, type View } from './parts.tsx';
-import { Sides } from './sides.tsx';
-import type { When } from './time.tsx';
+import type { ArticlePointer, Change, Reason, StoredStatement } from '../../core/model/index.ts';
+import { line } from '../../core/language/text.ts';
+import { ChangedWords, Note, Outside, pathTo, Reasons, type View } from '../ui/parts.tsx';
+import { Sides } from '../ui/sides.tsx';
+import type { When } from '../ui/time.tsx';
 import { CompareForm, type SeenVersion } from './versions.tsx';
-import { saidIn } from './statements.tsx';
+import { saidIn } from '../ledger/statement-parts.tsx';
 
 type Props = {
   pointer: ArticlePointer;

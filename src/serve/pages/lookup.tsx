@@ -1,9 +1,9 @@
 import type { FC } from 'hono/jsx';
-import type { ArticlePointer, LogRow, UntoldRow } from '../../core/model.ts';
-import { line } from '../../core/text.ts';
-import type { Withdrawals } from '../withdrawals.ts';
-import { Outside, pathTo, ToldRow, WhyUntold } from './parts.tsx';
-import { Time, type When } from './time.tsx';
+import type { ArticlePointer, LogRow, UntoldRow } from '../../core/model/index.ts';
+import { line } from '../../core/language/text.ts';
+import type { Withdrawals } from './withdrawals.ts';
+import { Outside, pathTo, ToldRow, WhyUntold } from '../ui/parts.tsx';
+import { Time, type When } from '../ui/time.tsx';
 
 /** What is known of the address that was asked for. */
 export type LookedUp =

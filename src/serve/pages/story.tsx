@@ -1,9 +1,9 @@
 import type { FC } from 'hono/jsx';
-import { line } from '../../core/text.ts';
-import type { Withdrawals } from '../withdrawals.ts';
-import { Outside, pathTo, ToldRow } from './parts.tsx';
-import { Time, type When } from './time.tsx';
-import type { LogRow } from '../../core/model.ts';
+import { line } from '../../core/language/text.ts';
+import type { Withdrawals } from './withdrawals.ts';
+import { Outside, pathTo, ToldRow } from '../ui/parts.tsx';
+import { Time, type When } from '../ui/time.tsx';
+import type { LogRow } from '../../core/model/index.ts';
 
 /** One article that carries the story. */
 export type Carrying = {

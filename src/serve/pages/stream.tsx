@@ -1,14 +1,14 @@
 import type { FC } from 'hono/jsx';
-import { DEFAULT_LIMIT, WINDOW_ROWS } from '../../core/filter.ts';
-import type { Alert, LogRow, UntoldRow } from '../../core/model.ts';
-import { type Names, namesIn } from '../../core/feeds/names.ts';
-import { line } from '../../core/text.ts';
-import type { Watchlist } from '../../watchlist/schema.ts';
-import { Filters } from './filters.tsx';
-import { FeedLinks } from './layout.tsx';
-import { ChangedWords, Kind, Note, Outside, pathTo, Title, WithdrawnNote } from './parts.tsx';
-import { dayOf, Time, type When } from './time.tsx';
-import { Move, ToldStatement } from './statements.tsx';
+import { DEFAULT_LIMIT, WINDOW_ROWS } from '../../core/alerts/filter.ts';
+import type { Alert, LogRow, UntoldRow } from '../../core/model/index.ts';
+import { type Names, namesIn } from '../../core/watchlist/names.ts';
+import { line } from '../../core/language/text.ts';
+import type { Watchlist } from '../../core/watchlist/schema.ts';
+import { Filters } from '../ui/filters.tsx';
+import { FeedLinks } from '../ui/layout.tsx';
+import { ChangedWords, Kind, Note, Outside, pathTo, Title, WithdrawnNote } from '../ui/parts.tsx';
+import { dayOf, Time, type When } from '../ui/time.tsx';
+import { Move, ToldStatement } from '../ledger/statement-parts.tsx';
 import { UntoldList } from './untold.tsx';
 
 export type StreamProps = {

@@ -1,9 +1,9 @@
 import type { FC } from 'hono/jsx';
-import type { UntoldRow } from '../../core/model.ts';
-import { line } from '../../core/text.ts';
-import type { Watchlist } from '../../watchlist/schema.ts';
-import { Outside, pathTo, WhyUntold } from './parts.tsx';
-import { Time, type When } from './time.tsx';
+import type { UntoldRow } from '../../core/model/index.ts';
+import { line } from '../../core/language/text.ts';
+import type { Watchlist } from '../../core/watchlist/schema.ts';
+import { Outside, pathTo, WhyUntold } from '../ui/parts.tsx';
+import { Time, type When } from '../ui/time.tsx';
 
 type Props = { rows: readonly UntoldRow[]; watchlist: Watchlist; when: When };
 

@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx';
-import type { ArticlePointer, TimelineRow } from '../../core/model.ts';
-import { Archived, pathTo, type View } from './parts.tsx';
-import { Time, timeText, type When } from './time.tsx';
+import type { ArticlePointer, TimelineRow } from '../../core/model/index.ts';
+import { Archived, pathTo, type View } from '../ui/parts.tsx';
+import { Time, timeText, type When } from '../ui/time.tsx';
 
 /** One version of an article, numbered in the order in which they were seen. */
 export type SeenVersion = {

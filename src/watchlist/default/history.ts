@@ -1,4 +1,4 @@
-import type { WatchlistInput } from '../schema.ts';
+import type { WatchlistInput } from '../../core/watchlist/schema.ts';
 import { said2021 } from './history/2021.ts';
 import { said2022And2023 } from './history/2022-2023.ts';
 import { said2024To2026 } from './history/2024-2026.ts';

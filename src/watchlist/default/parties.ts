@@ -1,4 +1,4 @@
-import type { WatchlistInput } from '../schema.ts';
+import type { WatchlistInput } from '../../core/watchlist/schema.ts';
 
 /** Whose statements are kept, and the names, metonyms included, under which they speak. */
 export const parties: WatchlistInput['parties'] = [

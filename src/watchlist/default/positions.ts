@@ -1,4 +1,4 @@
-import type { WatchlistInput } from '../schema.ts';
+import type { WatchlistInput } from '../../core/watchlist/schema.ts';
 
 const CHINA = ['china*', 'chinese', 'beijing'];
 const AFGHAN_SIDE = ['taliban*', 'taleban', 'islamic emirate', 'afghan*', 'kabul'];

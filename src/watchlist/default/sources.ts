@@ -1,4 +1,4 @@
-import type { WatchlistInput } from '../schema.ts';
+import type { WatchlistInput } from '../../core/watchlist/schema.ts';
 import { afghanistan } from './sources/afghanistan.ts';
 import { china } from './sources/china.ts';
 import { neighbours } from './sources/neighbours.ts';

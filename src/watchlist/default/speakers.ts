@@ -1,4 +1,4 @@
-import type { WatchlistInput } from '../schema.ts';
+import type { WatchlistInput } from '../../core/watchlist/schema.ts';
 import { chineseSpeakers } from './speakers/chinese.ts';
 import { otherSpeakers } from './speakers/others.ts';
 import { talibanSpeakers } from './speakers/taliban.ts';

@@ -1,4 +1,4 @@
-import type { WatchlistInput } from '../schema.ts';
+import type { WatchlistInput } from '../../core/watchlist/schema.ts';
 
 /**
  * Phrases by the languages they are written in. Matching folds variants of Arabic letters, so each spelling stands

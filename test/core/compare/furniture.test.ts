@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compare } from '../../../src/core/compare/compare.ts';
 import { furnitureRule } from '../../../src/core/compare/furniture.ts';
-import type { Block } from '../../../src/core/model.ts';
+import type { Block } from '../../../src/core/model/index.ts';
 import { context, version } from './versions.ts';
 
 describe('furnitureRule', () => {

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compare } from '../../../src/core/compare/compare.ts';
 import { diffWords, toParts } from '../../../src/core/compare/diff.ts';
-import { quotations } from '../../../src/core/compare/quotations.ts';
-import { sentences } from '../../../src/core/compare/sentences.ts';
+import { quotations } from '../../../src/core/language/quotations.ts';
+import { sentences } from '../../../src/core/language/sentences.ts';
 import { newWork } from '../../../src/core/compare/work.ts';
-import { blockKinds, type DiffPart, type Version } from '../../../src/core/model.ts';
+import { blockKinds, type DiffPart, type Version } from '../../../src/core/model/index.ts';
 import { context, version } from './versions.ts';
 
 const LANGUAGES = ['en', 'zh', 'ps', 'prs', 'ur', 'ar', 'fr', 'ru', 'x', ''];

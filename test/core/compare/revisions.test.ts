@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compare, type Comparison } from '../../../src/core/compare/compare.ts';
-import { isSameArticle } from '../../../src/core/compare/slug.ts';
-import { unreachable } from '../../../src/core/result.ts';
+import { isSameArticle } from '../../../src/core/compare/stories/slug.ts';
+import { unreachable } from '../../../src/core/model/result.ts';
 import { revisions, type Revision } from './revisions.ts';
 
 /** A verdict in the terms of a fixture's expectation. */

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Context } from '../../../src/core/compare/compare.ts';
-import { Block, ChangeType, Reading, Severity, type Version } from '../../../src/core/model.ts';
+import { Block, ChangeType, Reading, Severity, type Version } from '../../../src/core/model/index.ts';
 import { context, version } from './versions.ts';
 
 const Side = z.strictObject({

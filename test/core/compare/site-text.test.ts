@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { siteTextOf } from '../../../src/core/compare/site-text.ts';
-import type { Version } from '../../../src/core/model.ts';
+import type { Version } from '../../../src/core/model/index.ts';
 
 const version = (...texts: string[]): Version => ({
   hash: '',

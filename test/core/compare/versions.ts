@@ -1,5 +1,5 @@
 import type { Context } from '../../../src/core/compare/compare.ts';
-import type { Block, Version } from '../../../src/core/model.ts';
+import type { Block, Version } from '../../../src/core/model/index.ts';
 
 /** A version of which only the headline and the paragraphs matter; `more` overrides the rest. */
 export function version(

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { decode } from '../../../src/core/charset.ts';
+import { decode } from '../../../src/core/http/charset.ts';
 import { discover } from '../../../src/core/discover/discover.ts';
-import type { Entry } from '../../../src/core/model.ts';
+import type { Entry } from '../../../src/core/model/index.ts';
 
 const NOW = Date.UTC(2024, 4, 18, 12);
 const options = {

@@ -4,7 +4,7 @@ import { array, assert, constantFrom, oneof, property, string } from 'fast-check
 import { describe, expect, it } from 'vitest';
 import type { Hints } from '../../../src/core/extract/article.ts';
 import { EXTRACTOR, extract, listingVersion, versionOf } from '../../../src/core/extract/article.ts';
-import type { Version } from '../../../src/core/model.ts';
+import type { Version } from '../../../src/core/model/index.ts';
 
 const folder = join(import.meta.dirname, '../../../fixtures/articles');
 const read = (name: string): string => readFileSync(join(folder, name), 'utf8');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseDocument } from '../../../src/core/extract/html.ts';
+import { parseDocument } from '../../../src/core/extract/html/html.ts';
 import { articleLines } from '../../../src/core/extract/cleaning.ts';
 import { weigh } from '../../../src/core/extract/body.ts';
 import { layOut } from '../../../src/core/extract/layout.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { extract } from '../../../src/core/extract/article.ts';
-import type { Version } from '../../../src/core/model.ts';
+import type { Version } from '../../../src/core/model/index.ts';
 
 const PARAGRAPHS =
   '<p>The council decided on Friday that a ferry will run three times a day between the two islands from April.</p>' +

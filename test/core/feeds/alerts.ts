@@ -1,4 +1,4 @@
-import type { Alert } from '../../../src/core/model.ts';
+import type { Alert } from '../../../src/core/model/index.ts';
 
 const source = { id: 'indus-gazette', name: 'Indus & Gazette', type: 'press' as const };
 

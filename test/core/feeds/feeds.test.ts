@@ -6,7 +6,7 @@ import { feedDocument, type FeedOrigin } from '../../../src/core/feeds/document.
 import { toJsonFeed } from '../../../src/core/feeds/json.ts';
 import { withoutTags } from '../../../src/core/feeds/markup.ts';
 import { toRss } from '../../../src/core/feeds/rss.ts';
-import { line } from '../../../src/core/text.ts';
+import { line } from '../../../src/core/language/text.ts';
 import { edit, fresh, statement, withdrawn } from './alerts.ts';
 
 const origin = (path: string): FeedOrigin => ({

@@ -1,7 +1,7 @@
 import { parseOpml } from 'feedsmith';
 import { expect, test } from 'vitest';
 import { toOpml } from '../../../src/core/feeds/opml.ts';
-import { Watchlist } from '../../../src/watchlist/schema.ts';
+import { Watchlist } from '../../../src/core/watchlist/schema.ts';
 
 const source = { type: 'press', language: 'en' } as const;
 const watchlist = Watchlist.parse({

@@ -1,5 +1,5 @@
-import type { LedgerRow } from '../../../src/core/model.ts';
-import { utteranceId } from '../../../src/core/statements/rows.ts';
+import type { LedgerRow } from '../../../src/core/model/index.ts';
+import { utteranceId } from '../../../src/core/ledger/rows.ts';
 
 /** A row of the ledger of an invented state, with what a test does not care for filled in. */
 export function rowOf(text: string, saidOn: string, more: Partial<LedgerRow> = {}): LedgerRow {

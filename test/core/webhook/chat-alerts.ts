@@ -1,7 +1,7 @@
-import { type Paragraph, paragraph, type Piece, say } from '../../../src/core/feeds/paragraph.ts';
-import type { ChatMessage } from '../../../src/core/webhook/chat.ts';
-import type { Names } from '../../../src/core/feeds/names.ts';
-import type { Alert } from '../../../src/core/model.ts';
+import { type Paragraph, paragraph, type Piece, say } from '../../../src/core/alerts/wording/paragraph.ts';
+import type { ChatMessage } from '../../../src/core/webhooks/chat.ts';
+import type { Names } from '../../../src/core/watchlist/names.ts';
+import type { Alert } from '../../../src/core/model/index.ts';
 import { newAlert } from '../../fakes/post-office.ts';
 
 export const PUBLIC_URL = 'https://readout.example';

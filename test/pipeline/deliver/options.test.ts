@@ -1,9 +1,9 @@
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, it } from 'vitest';
-import { logRowOf } from '../../../src/core/alert.ts';
-import { DAY_MS, HOUR_MS, iso, MINUTE_MS } from '../../../src/core/clock.ts';
-import { hash } from '../../../src/core/hash.ts';
-import type { Delivery, Subscription } from '../../../src/core/model.ts';
+import { logRowOf } from '../../../src/core/alerts/compose.ts';
+import { DAY_MS, HOUR_MS, iso, MINUTE_MS } from '../../../src/core/model/time.ts';
+import { hash } from '../../../src/core/model/ids.ts';
+import type { Delivery, Subscription } from '../../../src/core/model/index.ts';
 import { tick } from '../../../src/pipeline/tick.ts';
 import { noFilter } from '../../fakes/filter.ts';
 import {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR_MS, iso, MINUTE_MS } from '../../../src/core/clock.ts';
-import type { Delivery } from '../../../src/core/model.ts';
-import { testEvent } from '../../../src/core/webhook/event.ts';
+import { HOUR_MS, iso, MINUTE_MS } from '../../../src/core/model/time.ts';
+import type { Delivery } from '../../../src/core/model/index.ts';
+import { testEvent } from '../../../src/core/webhooks/event.ts';
 import {
   newAlert,
   openPostOffice,

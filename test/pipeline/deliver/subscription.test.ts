@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { iso, MINUTE_MS } from '../../../src/core/clock.ts';
-import { alertEvent } from '../../../src/core/webhook/event.ts';
-import type { Subscription } from '../../../src/core/model.ts';
-import { deliver } from '../../../src/pipeline/deliver.ts';
+import { iso, MINUTE_MS } from '../../../src/core/model/time.ts';
+import { alertEvent } from '../../../src/core/webhooks/event.ts';
+import type { Subscription } from '../../../src/core/model/index.ts';
+import { deliver } from '../../../src/pipeline/deliver/deliver.ts';
 import { newAlert, openPostOffice, type PostOffice, subscriptionTo, tell } from '../../fakes/post-office.ts';
 
 const START = Date.parse('2026-01-05T08:00:00.000Z');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { DeskMessage, SightMessage } from '../../../src/core/model.ts';
+import type { DeskMessage, SightMessage } from '../../../src/core/model/index.ts';
 import { desk } from '../../../src/pipeline/desk/desk.ts';
 import { articlePage, type Story, watchlistOf } from '../../fakes/outlet.ts';
 import { serveOutlet, storyOn } from '../../fakes/serve.ts';

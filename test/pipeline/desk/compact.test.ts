@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { iso, MINUTE_MS } from '../../../src/core/clock.ts';
-import { hash } from '../../../src/core/hash.ts';
-import { readLedgers, readSpeakers } from '../../../src/pipeline/ledgers.ts';
-import { Watchlist } from '../../../src/watchlist/schema.ts';
+import { iso, MINUTE_MS } from '../../../src/core/model/time.ts';
+import { hash } from '../../../src/core/model/ids.ts';
+import { readLedgers, readSpeakers } from '../../../src/pipeline/read-ledgers.ts';
+import { Watchlist } from '../../../src/core/watchlist/schema.ts';
 import { watchlistOf } from '../../fakes/outlet.ts';
 import { serveOutlet, storyOn } from '../../fakes/serve.ts';
 import { makeWorld, type World } from '../../fakes/world.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { articleId } from '../../../src/core/discover/url.ts';
-import type { SightMessage, StoredStatement } from '../../../src/core/model.ts';
+import { articleId } from '../../../src/core/model/url.ts';
+import type { SightMessage, StoredStatement } from '../../../src/core/model/index.ts';
 import { desk } from '../../../src/pipeline/desk/desk.ts';
 import { parties, unrelated } from '../../core/statements/ledger-rows.ts';
 import { watchlistOf } from '../../fakes/outlet.ts';

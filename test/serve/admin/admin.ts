@@ -1,4 +1,4 @@
-import { adminRoutes } from '../../../src/serve/admin/routes.ts';
+import { adminRoutes } from '../../../src/serve/admin/api/routes.ts';
 import type { Dependencies } from '../../../src/pipeline/dependencies.ts';
 
 export const TOKEN = 'admin-token-for-tests';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { iso, MINUTE_MS } from '../../../src/core/clock.ts';
-import type { Version } from '../../../src/core/model.ts';
-import { gzip } from '../../../src/io/gzip.ts';
-import { bury } from '../../../src/pipeline/dead.ts';
+import { iso, MINUTE_MS } from '../../../src/core/model/time.ts';
+import type { Version } from '../../../src/core/model/index.ts';
+import { gzip } from '../../../src/io/storage/gzip.ts';
+import { bury } from '../../../src/pipeline/dead-letters.ts';
 import { newAlert, openPostOffice } from '../../fakes/post-office.ts';
 import { ask } from './admin.ts';
 

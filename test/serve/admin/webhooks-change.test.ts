@@ -1,6 +1,6 @@
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, it } from 'vitest';
-import { DAY_MS, HOUR_MS, iso, MINUTE_MS } from '../../../src/core/clock.ts';
+import { DAY_MS, HOUR_MS, iso, MINUTE_MS } from '../../../src/core/model/time.ts';
 import { noFilter } from '../../fakes/filter.ts';
 import { newAlert, openPostOffice, type PostOffice, tell } from '../../fakes/post-office.ts';
 import { ask } from './admin.ts';

@@ -1,6 +1,6 @@
 import { env, exports } from 'cloudflare:workers';
 import { expect, it, vi } from 'vitest';
-import { openCorpus } from '../../../src/io/corpus.ts';
+import { openCorpus } from '../../../src/io/storage/corpus.ts';
 import { subscriptionTo } from '../../fakes/post-office.ts';
 import { TOKEN } from './admin.ts';
 

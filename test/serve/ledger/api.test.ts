@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { openCorpus } from '../../../src/io/corpus.ts';
+import { openCorpus } from '../../../src/io/storage/corpus.ts';
 import { fakeStore } from '../../fakes/store.ts';
 import { openApp, type Opened } from '../open.ts';
 import { NOW, pass, seed, sources } from '../seed.ts';

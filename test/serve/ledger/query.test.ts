@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { LedgerRow } from '../../../src/core/model.ts';
+import type { LedgerRow } from '../../../src/core/model/index.ts';
 import { PAGE, readLedgerQuery, selectUtterances } from '../../../src/serve/ledger/query.ts';
 import { utterancesOf } from '../../../src/serve/ledger/utterances.ts';
 import { hash, sources } from '../seed.ts';

@@ -2,10 +2,10 @@
 import { clauseBefore, clauseEnd } from './clause.ts';
 import type { Cue } from './cues.ts';
 import type { Finding } from './rules.ts';
-import { skipHearer } from './saying.ts';
+import { skipHearer } from './hearers.ts';
 import { skipSetting } from './setting.ts';
-import type { VerbClass } from './verbs.ts';
-import { at, type Range, type Tokens } from './tokens.ts';
+import type { VerbClass } from '../../language/english/reporting-verbs.ts';
+import { at, type Range, type Tokens } from '../../language/english/tokens.ts';
 
 const REPORTING: readonly VerbClass[] = ['say', 'tell', 'think', 'show', 'put'];
 

@@ -1,8 +1,8 @@
 /** Where reported words end. */
-import { at, type Range, type Tokens } from './tokens.ts';
-import { nounPhraseAfter } from './phrases.ts';
+import { at, type Range, type Tokens } from '../../language/english/tokens.ts';
+import { nounPhraseAfter } from '../../language/english/noun-phrases.ts';
 import { skipSetting } from './setting.ts';
-import type { VerbClass } from './verbs.ts';
+import type { VerbClass } from '../../language/english/reporting-verbs.ts';
 
 const SPEECH: readonly VerbClass[] = ['say', 'tell'];
 const STRONG: readonly VerbClass[] = ['say', 'tell', 'stance', 'direct', 'commit'];

@@ -1,13 +1,13 @@
 /** Rules for verbs of thinking, showing, promising, urging and judging: what follows the verb decides. */
 import { clauseEnd, objectEnd } from './clause.ts';
 import type { Cue } from './cues.ts';
-import { baseAfter, hasFinite, nounPhraseAfter } from './phrases.ts';
-import { ATTITUDES } from './signals.ts';
+import { baseAfter, hasFinite, nounPhraseAfter } from '../../language/english/noun-phrases.ts';
+import { ATTITUDES } from '../../language/english/signals.ts';
 import { subjectBefore } from './subjects.ts';
-import { verbGroup } from './verb-groups.ts';
+import { verbGroup } from '../../language/english/verb-groups.ts';
 import type { AttributionRule, Finding } from './rules.ts';
-import { at, type Range, type Tokens } from './tokens.ts';
-import type { Tag } from './words.ts';
+import { at, type Range, type Tokens } from '../../language/english/tokens.ts';
+import type { Tag } from '../../language/english/lexicon.ts';
 
 function find(
   tokens: Tokens,

@@ -1,9 +1,9 @@
 /** Verbs that report, found in a sentence with their group and subject. */
 import { isLight } from './nominal.ts';
 import { type Subject, subjectBefore } from './subjects.ts';
-import { verbGroup, type VerbGroup } from './verb-groups.ts';
-import { at, type Range, type Tokens } from './tokens.ts';
-import type { VerbClass } from './verbs.ts';
+import { verbGroup, type VerbGroup } from '../../language/english/verb-groups.ts';
+import { at, type Range, type Tokens } from '../../language/english/tokens.ts';
+import type { VerbClass } from '../../language/english/reporting-verbs.ts';
 
 export type Cue = {
   readonly verb: number;

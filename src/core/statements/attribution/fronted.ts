@@ -1,12 +1,12 @@
 /** Rules for words that stand behind the verb that reports them. */
 import { clauseEnd, withoutStop } from './clause.ts';
 import type { Cue } from './cues.ts';
-import { hasFinite, hasQuotation, isFinite } from './phrases.ts';
+import { hasFinite, hasQuotation, isFinite } from '../../language/english/noun-phrases.ts';
 import type { AttributionRule, Finding } from './rules.ts';
-import { finding, skipHearer, TERMINAL } from './saying.ts';
+import { finding, skipHearer, TERMINAL } from './hearers.ts';
 import { skipSetting } from './setting.ts';
-import { at, type Range, type Tokens } from './tokens.ts';
-import type { Tag } from './words.ts';
+import { at, type Range, type Tokens } from '../../language/english/tokens.ts';
+import type { Tag } from '../../language/english/lexicon.ts';
 
 /** What stands in front of its words: "X said (that) …" · "X said: “…”" · "X told Y …". @param rule of the verb's form, or null */
 export function fronted(

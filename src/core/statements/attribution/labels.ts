@@ -1,8 +1,8 @@
 /** Speakers named by a label: headlines ("X: …", "…: X"), transcripts ("X: …"), and names behind a dash ("“…” — X"). */
 import { withoutStop } from './clause.ts';
-import { hasFinite, hasQuotation, nounPhraseBefore } from './phrases.ts';
+import { hasFinite, hasQuotation, nounPhraseBefore } from '../../language/english/noun-phrases.ts';
 import type { Finding } from './rules.ts';
-import { at, type Range, type Tokens } from './tokens.ts';
+import { at, type Range, type Tokens } from '../../language/english/tokens.ts';
 
 /** Words before a colon that name a kind of text, and no speaker. */
 const KINDS = new Set(

@@ -1,11 +1,11 @@
 /** Rules without a verb of their own: "according to X", "X's claim that …". */
 import { clauseBefore, clauseEnd, objectEnd, withoutStop } from './clause.ts';
-import { GIVEN, NOUNS } from './signals.ts';
+import { GIVEN, NOUNS } from '../../language/english/signals.ts';
 import type { Cue } from './cues.ts';
-import { isFinite, nounPhraseAfter } from './phrases.ts';
+import { isFinite, nounPhraseAfter } from '../../language/english/noun-phrases.ts';
 import type { Finding } from './rules.ts';
-import { at, type Range, type Tokens } from './tokens.ts';
-import type { Tag } from './words.ts';
+import { at, type Range, type Tokens } from '../../language/english/tokens.ts';
+import type { Tag } from '../../language/english/lexicon.ts';
 
 /** "…, according to X" · "According to X, …". */
 export function accordingTo(tokens: Tokens, i: number, sentence: Range): Finding | null {

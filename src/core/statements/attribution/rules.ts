@@ -1,5 +1,5 @@
 /** The names of the rules, and what they make. */
-import type { Range } from './tokens.ts';
+import type { Range } from '../../language/english/tokens.ts';
 
 /** Every rule with an example; brackets hold the source, braces the content, and the cue stands between. */
 export const rules = {

@@ -1,11 +1,11 @@
 /** Cuts an English text into words, marks and whole quotations. */
 import type { Span } from '../article-text.ts';
 import { paragraphEnd, tokenEnd } from './lexer.ts';
-import { isSignal } from './signals.ts';
-import { quotations } from './quotations.ts';
-import type { Token } from './tokens.ts';
-import { type CueForm, cueForms } from './verbs.ts';
-import { type Tag, wordTag } from './words.ts';
+import { isSignal } from '../../language/english/signals.ts';
+import { quotations } from '../../language/english/quotations.ts';
+import type { Token } from '../../language/english/tokens.ts';
+import { type CueForm, cueForms } from '../../language/english/reporting-verbs.ts';
+import { type Tag, wordTag } from '../../language/english/lexicon.ts';
 
 const MARKS: ReadonlyMap<string, Tag> = new Map<string, Tag>([
   [',', 'comma'],

@@ -1,6 +1,6 @@
 /** Times, places and hearers: what stands around a verb and is no part of what was said. */
-import { baseAfter } from './phrases.ts';
-import { at, type Token, type Tokens } from './tokens.ts';
+import { baseAfter } from '../../language/english/noun-phrases.ts';
+import { at, type Token, type Tokens } from '../../language/english/tokens.ts';
 
 const words = (list: string) => new Set(list.split(' '));
 

@@ -1,8 +1,8 @@
 /** The subject of a verb, found in front of it. */
-import { hasFinite, isBoundary, isFinite, nounPhraseBefore } from './phrases.ts';
+import { hasFinite, isBoundary, isFinite, nounPhraseBefore } from '../../language/english/noun-phrases.ts';
 import { beforeTime } from './setting.ts';
-import { at, type Range, type Token, type Tokens } from './tokens.ts';
-import type { Tag } from './words.ts';
+import { at, type Range, type Token, type Tokens } from '../../language/english/tokens.ts';
+import type { Tag } from '../../language/english/lexicon.ts';
 
 /** - `relative`: "who said"; - `shared`: "and said", after another verb of the same subject */
 export type Subject = {

@@ -1,5 +1,11 @@
-import { finiteKind, type FiniteKind, isAdverb, isPronoun, type Token } from './tokens.ts';
-import { BE, verbForm } from './verbs.ts';
+import {
+  finiteKind,
+  type FiniteKind,
+  isAdverb,
+  isPronoun,
+  type Token,
+} from '../../language/english/finite-verbs.ts';
+import { BE, verbForm } from '../../language/english/verb-forms.ts';
 
 /** What has been read of a clause when a conjunction comes: it decides what the conjunction may join. */
 export type Governing = {

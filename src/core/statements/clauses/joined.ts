@@ -1,4 +1,4 @@
-import { unreachable } from '../../result.ts';
+import { unreachable } from '../../model/result.ts';
 import type { Governing } from './governing.ts';
 import {
   finiteKind,
@@ -8,8 +8,8 @@ import {
   isPronoun,
   opensObject,
   type Token,
-} from './tokens.ts';
-import { PLURAL_AUXILIARIES, verbForm } from './verbs.ts';
+} from '../../language/english/finite-verbs.ts';
+import { PLURAL_AUXILIARIES, verbForm } from '../../language/english/verb-forms.ts';
 
 /** What a conjunction joins to the clause before it; null where it joins nouns. */
 export type Joined = 'that' | FiniteKind | 'base' | 'infinitive' | 'gerund' | 'subject' | null;

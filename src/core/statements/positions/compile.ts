@@ -1,5 +1,5 @@
-import type { Watchlist } from '../../../watchlist/schema.ts';
-import { compilePhrase, fold, type Phrase } from '../../phrases.ts';
+import type { Watchlist } from '../../watchlist/schema.ts';
+import { compilePhrase, fold, type Phrase } from '../../language/phrases.ts';
 
 /** A phrase of an answer, with the words that it spells out itself: they cannot turn what it says. */
 export type AnswerPhrase = {

@@ -1,4 +1,4 @@
-import { fold } from '../../phrases.ts';
+import { fold } from '../../language/phrases.ts';
 
 /** Parts of countries' names that name no country by themselves. */
 const COMMON = new Set(

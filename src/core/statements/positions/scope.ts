@@ -1,7 +1,7 @@
-import { isAdverb } from '../clauses/tokens.ts';
-import { AUXILIARIES, isModal, verbForm } from '../clauses/verbs.ts';
+import { isAdverb } from '../../language/english/finite-verbs.ts';
+import { AUXILIARIES, isModal, verbForm } from '../../language/english/verb-forms.ts';
 import type { Span } from '../article-text.ts';
-import type { FoldedSentence, Range, Word } from './words.ts';
+import type { FoldedSentence, Range, Word } from './folded-sentence.ts';
 
 const INSERTS =
   /^(?:unlike|like|which|who|whose|along|including|such|as|despite|the|a|an|one|home|its|alongside|together|besides|following|in|on|at|during|for)$/u;

@@ -1,7 +1,15 @@
 import type { CompiledPosition, CompiledPositions } from './compile.ts';
-import { verbForm } from '../clauses/verbs.ts';
+import { verbForm } from '../../language/english/verb-forms.ts';
 import { isCountry } from './countries.ts';
-import { type FoldedSentence, isName, type Range, rangesOf, spells, TITLES, type Word } from './words.ts';
+import {
+  type FoldedSentence,
+  isName,
+  type Range,
+  rangesOf,
+  spells,
+  TITLES,
+  type Word,
+} from './folded-sentence.ts';
 
 /** Whose act a clause reports: of a party, of someone else, or not named there. */
 export type Subject = { readonly party: string } | 'other' | 'unnamed';

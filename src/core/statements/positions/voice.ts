@@ -1,6 +1,6 @@
-import { fold } from '../../phrases.ts';
+import { fold } from '../../language/phrases.ts';
 import type { Span } from '../article-text.ts';
-import { isTurnedSaying } from './turns.ts';
+import { isTurnedSaying } from './negations.ts';
 
 /** One clause that somebody said, as `readStatements` finds it: what positions need of it. */
 export type SaidClause = {

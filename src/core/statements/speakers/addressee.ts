@@ -1,10 +1,10 @@
-import type { Attribution } from '../attribute.ts';
+import type { Attribution } from '../attribution/attribute.ts';
 import { describe, partyIn } from './description.ts';
-import { mentioned } from './focus.ts';
-import { mentionsIn, type Scene } from './scene.ts';
-import { hull } from './surroundings.ts';
+import { mentioned } from './antecedents.ts';
+import { mentionsIn, type Scene } from './article-names.ts';
+import { hull } from './sentence-context.ts';
 import { tokenRange } from './tokens.ts';
-import type { Who } from './who.ts';
+import type { Who } from './resolved-speaker.ts';
 import { ENDS_CORE } from './words.ts';
 
 function list(text: string): ReadonlySet<string> {

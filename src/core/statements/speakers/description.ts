@@ -1,4 +1,4 @@
-import { partyAt, type Cast, type PartyMatch } from './cast.ts';
+import { partyAt, type Cast, type PartyMatch } from './directory.ts';
 import { officeWords } from './office.ts';
 import type { Token } from './tokens.ts';
 import {

@@ -1,4 +1,4 @@
-import { isOneSlip } from '../../compare/spelling.ts';
+import { isOneSlip } from '../../language/spelling.ts';
 import { keyOf } from './tokens.ts';
 
 /** Shorter words are other words when one letter differs: "Wang" and "Yang". In letters. */

@@ -1,12 +1,12 @@
-import type { CastPerson, CastRole } from './cast.ts';
+import type { CastPerson, CastRole } from './directory.ts';
 import type { Description, Reading } from './description.ts';
-import { partyOfPlace } from './bodies.ts';
+import { partyOfPlace } from './institutions.ts';
 import { isSpelling } from './names.ts';
 import { fitsOffice } from './office.ts';
-import type { Mention, Person, Scene } from './scene.ts';
+import type { Mention, Person, Scene } from './article-names.ts';
 import { lastBefore } from './search.ts';
 import { isInForce } from './terms.ts';
-import { unlistedId, type Who } from './who.ts';
+import { unlistedId, type Who } from './resolved-speaker.ts';
 import { COVERS } from './words.ts';
 
 /** Somebody found, and whether it can be nobody else. */

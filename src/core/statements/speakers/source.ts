@@ -1,8 +1,8 @@
-import { atHome, bodyBefore, partyOfPlace } from './bodies.ts';
-import { unreachable } from '../../result.ts';
-import { outletAt, partyAt } from './cast.ts';
+import { atHome, bodyBefore, partyOfPlace } from './institutions.ts';
+import { unreachable } from '../../model/result.ts';
+import { outletAt, partyAt } from './directory.ts';
 import { describe, partyIn, type Description, type OwnerParty } from './description.ts';
-import { mentioned, partySpeaker, type Focus } from './focus.ts';
+import { mentioned, partySpeaker, type Focus } from './antecedents.ts';
 import { officeKey } from './office.ts';
 import {
   bySurname,
@@ -14,8 +14,8 @@ import {
   whoIs,
   type Found,
 } from './people.ts';
-import { mentionsIn, type Mention, type Scene } from './scene.ts';
-import { unlistedId, type Count, type Who } from './who.ts';
+import { mentionsIn, type Mention, type Scene } from './article-names.ts';
+import { unlistedId, type Count, type Who } from './resolved-speaker.ts';
 import { ENDS_CORE, FILLERS, NOBODY, PRONOUNS } from './words.ts';
 
 /** Words that introduce a source and are no part of it. */

@@ -1,7 +1,7 @@
 import type { ArticleText } from '../article-text.ts';
-import type { Attribution } from '../attribute.ts';
-import type { Wording } from '../../model.ts';
-import type { Scene } from './scene.ts';
+import type { Attribution } from '../attribution/attribute.ts';
+import type { Wording } from '../../model/index.ts';
+import type { Scene } from './article-names.ts';
 
 const QUOTE = /["“”«»„‟]|''|``|(?<![\p{L}\p{N}])[‘'](?=\p{L}[^‘’'\n]{2,300}[’'](?![\p{L}\p{N}]))/u;
 const TRANSLATED = new Set(

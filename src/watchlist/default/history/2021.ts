@@ -1,4 +1,4 @@
-import type { WatchlistInput } from '../../schema.ts';
+import type { WatchlistInput } from '../../../core/watchlist/schema.ts';
 
 /** Said in 2021. */
 export const said2021: NonNullable<WatchlistInput['history']> = [

@@ -1,4 +1,4 @@
-import type { WatchlistInput } from '../../schema.ts';
+import type { WatchlistInput } from '../../../core/watchlist/schema.ts';
 
 /** Said in 2022 and 2023. */
 export const said2022And2023: NonNullable<WatchlistInput['history']> = [

@@ -1,4 +1,4 @@
-import type { WatchlistInput } from '../../schema.ts';
+import type { WatchlistInput } from '../../../core/watchlist/schema.ts';
 
 /** Said in 2024 to 2026. */
 export const said2024To2026: NonNullable<WatchlistInput['history']> = [

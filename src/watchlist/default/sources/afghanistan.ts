@@ -1,4 +1,4 @@
-import type { WatchlistInput } from '../../schema.ts';
+import type { WatchlistInput } from '../../../core/watchlist/schema.ts';
 
 /** Outlets of Afghanistan, inside the country and in exile, and its authorities. */
 export const afghanistan: WatchlistInput['sources'] = [

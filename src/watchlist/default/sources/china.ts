@@ -1,4 +1,4 @@
-import type { WatchlistInput } from '../../schema.ts';
+import type { WatchlistInput } from '../../../core/watchlist/schema.ts';
 
 /** Chinese authorities and state media, and outlets whose beat is China. */
 export const china: WatchlistInput['sources'] = [

@@ -1,4 +1,4 @@
-import type { WatchlistInput } from '../../schema.ts';
+import type { WatchlistInput } from '../../../core/watchlist/schema.ts';
 
 /** Pakistan and the region: where China's and the Taliban's dealings are reported first. */
 export const neighbours: WatchlistInput['sources'] = [

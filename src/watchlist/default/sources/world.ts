@@ -1,4 +1,4 @@
-import type { WatchlistInput } from '../../schema.ts';
+import type { WatchlistInput } from '../../../core/watchlist/schema.ts';
 
 /** International outlets; several carry AP, AFP and Reuters copy. AP and Reuters themselves are left out: see `docs/sources.md`. */
 export const world: WatchlistInput['sources'] = [

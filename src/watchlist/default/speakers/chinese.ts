@@ -1,4 +1,4 @@
-import type { WatchlistInput } from '../../schema.ts';
+import type { WatchlistInput } from '../../../core/watchlist/schema.ts';
 
 /** Who speaks for China. */
 export const chineseSpeakers: NonNullable<WatchlistInput['speakers']> = [

@@ -1,4 +1,4 @@
-import type { WatchlistInput } from '../../schema.ts';
+import type { WatchlistInput } from '../../../core/watchlist/schema.ts';
 
 /** Who speaks for the other parties about the two. */
 export const otherSpeakers: NonNullable<WatchlistInput['speakers']> = [

@@ -1,4 +1,4 @@
-import type { WatchlistInput } from '../../schema.ts';
+import type { WatchlistInput } from '../../../core/watchlist/schema.ts';
 
 /** Who speaks for Afghanistan's Taliban government. Its titles are often given with "acting" before them. */
 export const talibanSpeakers: NonNullable<WatchlistInput['speakers']> = [

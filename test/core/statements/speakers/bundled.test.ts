@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { compileCast, whoSaid } from '../../../../src/core/statements/speakers.ts';
+import { compileCast, whoSaid } from '../../../../src/core/statements/speakers/who-said.ts';
 import { defaultWatchlist } from '../../../../src/watchlist/default.ts';
-import { Watchlist } from '../../../../src/watchlist/schema.ts';
+import { Watchlist } from '../../../../src/core/watchlist/schema.ts';
 import { marked } from './marked.ts';
 
 const cast = compileCast(Watchlist.parse(defaultWatchlist));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { compileCast, whoSaid } from '../../../../src/core/statements/speakers.ts';
+import { compileCast, whoSaid } from '../../../../src/core/statements/speakers/who-said.ts';
 import { islesWatchlist } from './isles.ts';
 import { marked } from './marked.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { articleText } from '../../../../src/core/statements/article-text.ts';
-import type { Attribution } from '../../../../src/core/statements/attribute.ts';
-import { compileCast, whoSaid } from '../../../../src/core/statements/speakers.ts';
-import { unlistedId } from '../../../../src/core/statements/speakers/who.ts';
+import type { Attribution } from '../../../../src/core/statements/attribution/attribute.ts';
+import { compileCast, whoSaid } from '../../../../src/core/statements/speakers/who-said.ts';
+import { unlistedId } from '../../../../src/core/statements/speakers/resolved-speaker.ts';
 import { islesWatchlist } from './isles.ts';
 
 const cast = compileCast(islesWatchlist);

@@ -1,4 +1,4 @@
-import { Watchlist, type WatchlistInput } from '../../../../src/watchlist/schema.ts';
+import { Watchlist, type WatchlistInput } from '../../../../src/core/watchlist/schema.ts';
 
 /** An invented subject: two island states, a league that rules one of them, and a river country. */
 const isles: WatchlistInput = {

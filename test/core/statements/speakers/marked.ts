@@ -1,6 +1,6 @@
 import { articleText, type ArticleText, type Span } from '../../../../src/core/statements/article-text.ts';
-import type { Attribution } from '../../../../src/core/statements/attribute.ts';
-import type { SourceName } from '../../../../src/core/model.ts';
+import type { Attribution } from '../../../../src/core/statements/attribution/attribute.ts';
+import type { SourceName } from '../../../../src/core/model/index.ts';
 
 const MARKS = { '{': 'source', '<': 'cue', '[': 'content' } as const;
 

@@ -1,0 +1,94 @@
+import type { Alert, Carrier, Change } from '../../model/index.ts';
+import { line } from '../../language/text.ts';
+import type { Names } from '../../watchlist/names.ts';
+import { type Paragraph, paragraph, type Piece, say, webAddress } from './paragraph.ts';
+import { headlinePassage, passageOf, type Words } from './passage.ts';
+import { describePositions, describeStatements } from './statement-paragraphs.ts';
+
+/** Feed items stay small (JSON Feed asks for 100 KB ideally): the alert's page has the rest. */
+const MAX_PASSAGES = 12;
+const MAX_SENTENCES = 8;
+
+const marked = (words: readonly Words[]): Piece[] => words.map((part) => ({ ...part, href: null }));
+
+const disclosures = {
+  'date-only': 'The outlet changed only the date of modification; no note found.',
+  'none-found': 'No correction or update note found.',
+} as const;
+
+/** @param page the absolute address of the alert's page */
+export function describeAlert(alert: Alert, page: string, names: Names): Paragraph[] {
+  return [
+    ...(alert.withdrawn === null ? [] : [paragraph('Withdrawn', say(alert.withdrawn.reason))]),
+    // The summary of a change is its words, which follow in full.
+    ...(alert.summary === '' || alert.change !== null ? [] : [paragraph(null, say(alert.summary))]),
+    ...(alert.change === null ? [] : describeChange(alert.change, alert.article?.language ?? 'en')),
+    ...describeStatements(alert, names),
+    ...describePositions(alert, names),
+    ...describeCoverage(alert),
+    ...(alert.health?.error ? [paragraph('Reason', say(alert.health.error.text))] : []),
+    paragraph(null, ...links(alert, page)),
+  ];
+}
+
+function describeChange(change: Change, language: string): Paragraph[] {
+  const { headline, blocks, disclosure } = change;
+  const title = headline === null ? null : headlinePassage(headline, language);
+  const rest = blocks.length - MAX_PASSAGES;
+  return [
+    ...(title === null ? [] : pair('Headline was', title.was, 'Now', title.now)),
+    ...blocks.slice(0, MAX_PASSAGES).flatMap((parts) => {
+      const { kind, was, now } = passageOf(parts);
+      const label = kind === 'changed' ? 'Now' : capital(kind);
+      return pair(kind === 'changed' ? 'Was' : label, was, label, now);
+    }),
+    ...(rest > 0
+      ? [paragraph(null, say(`${rest} more changed passages are on the page of this alert.`))]
+      : []),
+    disclosure.state === 'note'
+      ? paragraph('The outlet’s note', say(disclosure.note ?? ''))
+      : paragraph(null, say(disclosures[disclosure.state])),
+  ];
+}
+
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+const pair = (
+  first: string,
+  was: readonly Words[] | null,
+  second: string,
+  now: readonly Words[] | null,
+): Paragraph[] => [
+  ...(was === null ? [] : [paragraph(first, ...marked(was))]),
+  ...(now === null ? [] : [paragraph(second, ...marked(now))]),
+];
+
+function describeCoverage({ coverage }: Alert): Paragraph[] {
+  if (coverage === null) return [];
+  const { newSentences, alsoIn, agency, repeatedShare } = coverage;
+  return [
+    ...newSentences.slice(0, MAX_SENTENCES).map((sentence) => paragraph('New here', say(sentence))),
+    ...(repeatedShare > 0
+      ? [paragraph(null, say(`${Math.round(repeatedShare * 100)} % of it repeats earlier coverage.`))]
+      : []),
+    ...(agency === null ? [] : [paragraph('Agency', say(agency))]),
+    ...(alsoIn.length === 0 ? [] : [paragraph('Also in', ...carriers(alsoIn))]),
+  ];
+}
+
+const carriers = (alsoIn: readonly Carrier[]): Piece[] =>
+  alsoIn.flatMap((carrier, index) => [
+    ...(index === 0 ? [] : [{ text: ', ', mark: 'same' as const, href: null }]),
+    { text: line(carrier.source.name), mark: 'same' as const, href: webAddress(carrier.url) },
+  ]);
+
+function links(alert: Alert, page: string): Piece[] {
+  const article = webAddress(alert.article?.url ?? '');
+  const evidence: Piece = { text: 'Evidence and reasons', mark: 'same', href: page };
+  if (article === null) return [evidence];
+  return [
+    evidence,
+    { text: ' · ', mark: 'same', href: null },
+    { text: `Article at ${line(alert.source.name)}`, mark: 'same', href: article },
+  ];
+}

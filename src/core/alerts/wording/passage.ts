@@ -1,0 +1,65 @@
+import { diffWords, toParts } from '../../compare/diff.ts';
+import { newWork } from '../../compare/work.ts';
+import type { DiffPart } from '../../model/index.ts';
+import { line } from '../../language/text.ts';
+
+/** A stretch of words with what happened to it; `omitted` stands for an ellipsis. */
+export type Mark = 'same' | 'inserted' | 'deleted';
+export type Words = { readonly text: string; readonly mark: Mark };
+
+/**
+ * One changed passage as two readings, so that it is understood without any marking: what it was and what it is now.
+ * A side that does not exist is null: then the passage was added or removed as a whole.
+ */
+export type Passage = {
+  readonly kind: 'changed' | 'added' | 'removed' | 'moved';
+  readonly was: readonly Words[] | null;
+  readonly now: readonly Words[] | null;
+};
+
+const marks = { equal: 'same', omitted: 'same', insert: 'inserted', delete: 'deleted' } as const;
+
+const wordsOf = (part: DiffPart): Words => ({
+  text: part.op === 'omitted' ? ' … ' : part.text,
+  mark: marks[part.op],
+});
+
+const side = (parts: readonly DiffPart[], other: 'insert' | 'delete'): Words[] =>
+  parts.filter((part) => part.op !== other).map(wordsOf);
+
+/** A headline's two readings, the words that differ marked. @param language of the article, as its tag says */
+export function headlinePassage(
+  { before, after }: { readonly before: string; readonly after: string },
+  language: string,
+): { readonly was: readonly Words[]; readonly now: readonly Words[] } {
+  const parts = toParts(diffWords(line(before), line(after), language, newWork()));
+  return { was: side(parts, 'insert'), now: side(parts, 'delete') };
+}
+
+/** @param parts one block of a change */
+export function passageOf(parts: readonly DiffPart[]): Passage {
+  const changed = parts.filter((part) => part.op === 'insert' || part.op === 'delete');
+  if (changed.length > 0 && changed.every((part) => part.moved !== null)) {
+    return { kind: 'moved', was: null, now: side(parts, changed.some(isInsert) ? 'delete' : 'insert') };
+  }
+  if (changed.every(isInsert) && isWhole(parts))
+    return { kind: 'added', was: null, now: side(parts, 'delete') };
+  if (!changed.some(isInsert) && isWhole(parts))
+    return { kind: 'removed', was: side(parts, 'insert'), now: null };
+  return { kind: 'changed', was: side(parts, 'insert'), now: side(parts, 'delete') };
+}
+
+const isInsert = (part: DiffPart): boolean => part.op === 'insert';
+
+/** Whether whole sentences came or went: then there is nothing to set against them. */
+function isWhole(parts: readonly DiffPart[]): boolean {
+  return parts.every((part, index) => {
+    const [before, after] = [parts[index - 1], parts[index + 1]];
+    const startsOne = before === undefined || before.op !== 'equal' || SENTENCE_END.test(before.text);
+    const endsOne = after === undefined || after.op !== 'equal' || SENTENCE_END.test(part.text);
+    return part.op === 'equal' || part.op === 'omitted' || (startsOne && endsOne);
+  });
+}
+
+/** Sentence ends of the scripts outlets write in (Latin, Han, Arabic, Devanagari), with what may close after them. */
+const SENTENCE_END = /[.!?…。！？؟۔।]["”’»)\]]?\s*$/u;

@@ -1,0 +1,64 @@
+import type { Alert, PositionMove, Statement } from '../../model/index.ts';
+import { line } from '../../language/text.ts';
+import type { Names } from '../../watchlist/names.ts';
+import { type Paragraph, paragraph, type Piece, say, webAddress } from './paragraph.ts';
+import { circumstances, dateWords, foundWords, markNew, sentence } from './statement-words.ts';
+
+/** Feed items stay small: the alert's page has the rest. */
+const MAX_STATEMENTS = 6;
+const MAX_EVIDENCE = 3;
+
+/** Who said what, what was searched, and what was said earlier, nearest first. */
+export function describeStatements({ statements, source }: Alert, names: Names): Paragraph[] {
+  const rest = statements.length - MAX_STATEMENTS;
+  return [
+    ...statements.slice(0, MAX_STATEMENTS).flatMap((said) => describeStatement(said, source.name, names)),
+    ...(rest > 0 ? [paragraph(null, say(`${rest} more statements are on the page of this alert.`))] : []),
+  ];
+}
+
+function describeStatement(said: Statement, outlet: string, names: Names): Paragraph[] {
+  const { speaker, newWords, droppedWords, precedents } = said;
+  return [
+    paragraph([speaker.name, speaker.role ?? ''].filter((part) => part !== '').join(', '), ...clause(said)),
+    paragraph(null, say(`${sentence(circumstances(said, outlet, names))} ${foundWords(said, names)}`)),
+    ...(newWords.length > 0 ? [paragraph('New words', say(newWords.join(', ')))] : []),
+    ...(droppedWords.length > 0
+      ? [paragraph('Not in it, but in earlier statements', say(droppedWords.join(', ')))]
+      : []),
+    ...precedents.map(({ text, saidOn, speaker: who, source, url }) =>
+      paragraph(
+        `Earlier, ${dateWords(saidOn)}, ${line(who)}`,
+        { text: `“${line(text)}” `, mark: 'same', href: null },
+        { text: `(${line(source.name)})`, mark: 'same', href: webAddress(url) },
+      ),
+    ),
+  ];
+}
+
+const clause = ({ text, newWords }: Statement): Piece[] => [
+  say('“'),
+  ...markNew(line(text), newWords).map(({ text: words, isNew }): Piece => ({
+    text: words,
+    mark: isNew ? 'new' : 'same',
+    href: null,
+  })),
+  say('”'),
+];
+
+export const describePositions = ({ positions }: Alert, names: Names): Paragraph[] =>
+  positions.flatMap((move) => [
+    paragraph(null, say(`${move.question} ${moveWords(move, names)}`)),
+    ...move.evidence
+      .slice(0, MAX_EVIDENCE)
+      .map(({ text, url }) => paragraph('Evidence', { ...say(`“${line(text)}”`), href: webAddress(url) })),
+  ]);
+
+/** `Was: not recognised. Now: recognised (reported).` */
+export function moveWords(
+  { id, from, to, standing }: Omit<PositionMove, 'question' | 'evidence'>,
+  names: Names,
+) {
+  const was = from === null ? 'not known' : line(names.answer(id, from));
+  return `Was: ${was}. Now: ${line(names.answer(id, to))} (${standing}).`;
+}

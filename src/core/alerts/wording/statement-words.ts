@@ -1,0 +1,113 @@
+/** Statements in words, the same in feeds and on pages. Readout says what it searched and found, and never more. */
+import type { Issuer, Statement, StoredStatement, Verdict, Wording } from '../../model/index.ts';
+import { unreachable } from '../../model/result.ts';
+import { line } from '../../language/text.ts';
+import type { Names } from '../../watchlist/names.ts';
+
+/** Null: what the watchlist's history gives, which was never judged. */
+export const verdictWords = (verdict: Verdict | null): string =>
+  verdict === null ? 'given as history' : words[verdict];
+
+const words: Readonly<Record<Verdict, string>> = {
+  new: 'no match',
+  partial: 'partly new',
+  repeat: 'said before',
+  thin: 'too few to compare',
+};
+
+const monthFormat = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+const dayFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+
+/** `October 2023`. @param said a day or a month */
+export function monthWords(said: string): string {
+  const month = new Date(`${said.slice(0, 7)}-01T00:00:00Z`);
+  return Number.isNaN(month.getTime()) ? said : monthFormat.format(month);
+}
+
+/** `5 October 2023`, or `December 2022` where no more is known. @param said a day or a month */
+export function dateWords(said: string): string {
+  const at = Date.parse(said);
+  if (Number.isNaN(at)) return line(said);
+  return said.length > 7 ? dayFormat.format(at) : monthWords(said);
+}
+
+/** `214 statements of the Taliban side since August 2021` */
+export function searchedWords(
+  { searched, party }: Pick<Statement, 'searched' | 'party'>,
+  names: Names,
+): string {
+  const { statements, since } = searched;
+  const count = `${statements.toLocaleString('en')} ${statements === 1 ? 'statement' : 'statements'}`;
+  const side = party === null ? '' : ` of the ${line(names.side(party))} side`;
+  return `${count}${side}${statements === 0 ? '' : ` since ${monthWords(since)}`}`;
+}
+
+/** The verdict with what was searched, as one sentence. */
+export function foundWords(statement: Statement, names: Names): string {
+  const searched = searchedWords(statement, names);
+  switch (statement.verdict) {
+    case 'new':
+      return `No match in ${searched}.`;
+    case 'partial':
+      return `Partly new: a part has no match in ${searched}.`;
+    case 'repeat':
+      return `Said before: it matches among ${searched}.`;
+    case 'thin':
+      return `Too few to compare: ${searched}.`;
+    default:
+      return unreachable(statement.verdict);
+  }
+}
+
+type Worded = { readonly wording: Wording; readonly issuer: Issuer | null };
+
+/**
+ * Whose words they are: between two wordings nothing is claimed of single words.
+ * @param outlet the name of the source whose text it stands in
+ */
+export function wordingWords({ wording, issuer }: Worded, outlet: string, names: Names): string {
+  const from = issuer === null ? null : `${line(names.party(issuer.party))}’s ${line(issuer.form)}`;
+  switch (wording) {
+    case 'verbatim':
+      return from === null ? `quoted by ${line(outlet)}` : `in the words of ${from}`;
+    case 'translated':
+      return from === null ? `in translation, quoted by ${line(outlet)}` : `in translation, from ${from}`;
+    case 'paraphrase':
+      return `paraphrased ${from === null ? `by ${line(outlet)}` : `in ${from}`}`;
+    default:
+      return unreachable(wording);
+  }
+}
+
+type Said = Worded & Pick<StoredStatement, 'to' | 'saidOn'>;
+
+/** `said 5 October 2023, to China; paraphrased by Dawn` */
+export function circumstances(said: Said, outlet: string, names: Names): string {
+  const on =
+    said.saidOn === null
+      ? 'said on an unknown date'
+      : `said ${said.saidOn.length > 7 ? '' : 'in '}${dateWords(said.saidOn)}`;
+  const to = said.to === null ? '' : `, to ${line(names.party(said.to))}`;
+  return `${on}${to}; ${wordingWords(said, outlet, names)}`;
+}
+
+/** A sentence of our own words. */
+export const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+
+/** Letters and digits with what may stand inside a word. */
+const WORD = /[\p{L}\p{M}\p{N}]+(?:['’-][\p{L}\p{M}\p{N}]+)*/gu;
+const fold = (word: string): string => word.normalize('NFKC').toLowerCase();
+
+/** A clause in stretches; `isNew` where its words are among the new ones. */
+export function markNew(text: string, newWords: readonly string[]): { text: string; isNew: boolean }[] {
+  const wanted = new Set(newWords.flatMap((word) => fold(word).match(WORD) ?? []));
+  const parts: { text: string; isNew: boolean }[] = [];
+  let end = 0;
+  for (const { 0: word, index } of text.matchAll(WORD)) {
+    if (!wanted.has(fold(word))) continue;
+    if (index > end) parts.push({ text: text.slice(end, index), isNew: false });
+    parts.push({ text: word, isNew: true });
+    end = index + word.length;
+  }
+  return end < text.length ? [...parts, { text: text.slice(end), isNew: false }] : parts;
+}

@@ -1,0 +1,87 @@
+/** Which attributes of an element the guard reads, and which it hands on. */
+import { hintOf, isTelling } from '../furniture-words.ts';
+import type { Purpose } from './guard-rules.ts';
+import {
+  ARTICLE_ATTRIBUTES,
+  BARE,
+  HEAD_ATTRIBUTES,
+  LISTING_ATTRIBUTES,
+  NAMES,
+  NAMING_ATTRIBUTES,
+} from './guard-rules.ts';
+
+/** Name and value, as written; each name once. Few are kept of any element: a list is searched faster than a map is made. */
+export type Attributes = readonly (readonly [name: string, value: string])[];
+
+export const NO_ATTRIBUTES: Attributes = [];
+
+const MAX_LENGTH = 2_000;
+const MAX_CLASS_LENGTH = 300;
+/** Read by the guard itself. */
+const TELLING = ['type', 'lang', 'shadowrootmode', 'hidden', 'aria-hidden', 'style'];
+
+export function valueOf(attributes: Attributes, wanted: string): string | null {
+  for (const [name, value] of attributes) if (name === wanted) return value;
+  return null;
+}
+
+export type AttributeChoice = {
+  /** Whether an attribute says anything to the guard or to those behind it. */
+  readonly isRead: (name: string) => boolean;
+  /** What is handed on of an element of the body. */
+  readonly kept: (tag: string, attributes: Attributes) => Attributes;
+};
+
+/** @param asked names beside the usual ones */
+export function attributeChoice(purpose: Purpose, asked: readonly string[]): AttributeChoice {
+  const usual = purpose === 'article' ? ARTICLE_ATTRIBUTES : LISTING_ATTRIBUTES;
+  const handedOn = new Set([...usual, ...asked]);
+  const read = new Set([...handedOn, ...HEAD_ATTRIBUTES, ...TELLING]);
+  if (purpose === 'article') for (const name of NAMING_ATTRIBUTES) read.add(name);
+  // Sites name many elements alike: the tables are asked once a name.
+  const hints = new Map<string, string>();
+  const telling = (names: string): string => {
+    const known = hints.get(names);
+    if (known !== undefined) return known;
+    const hint = hintOf(names);
+    hints.set(names, isTelling(hint) ? hint : '');
+    return hints.get(names) ?? '';
+  };
+  return {
+    isRead: (name) => read.has(name),
+    kept: (tag, attributes) => {
+      if (attributes.length === 0) return NO_ATTRIBUTES;
+      const kept = pick(attributes, handedOn);
+      const hint = purpose === 'article' && !BARE.has(tag) ? telling(namesIn(attributes)) : '';
+      if (hint !== '') kept.push([NAMES, hint]);
+      if (isHidden(attributes) && valueOf(kept, 'hidden') === null) kept.push(['hidden', '']);
+      return kept;
+    },
+  };
+}
+
+export function pick(attributes: Attributes, names: ReadonlySet<string>): [string, string][] {
+  const kept: [string, string][] = [];
+  for (const [name, value] of attributes) {
+    if (names.has(name)) kept.push([name, value.slice(0, name === 'class' ? MAX_CLASS_LENGTH : MAX_LENGTH)]);
+  }
+  return kept;
+}
+
+function namesIn(attributes: Attributes): string {
+  let names = '';
+  for (const [name, value] of attributes) {
+    if (!NAMING_ATTRIBUTES.has(name)) continue;
+    const short = value.slice(0, MAX_CLASS_LENGTH);
+    names += names === '' ? short : ` ${short}`;
+  }
+  return names.slice(0, MAX_CLASS_LENGTH);
+}
+
+function isHidden(attributes: Attributes): boolean {
+  for (const [name, value] of attributes) {
+    if (name === 'hidden' || (name === 'aria-hidden' && value === 'true')) return true;
+    if (name === 'style' && /display\s*:\s*none/iu.test(value.slice(0, 500))) return true;
+  }
+  return false;
+}

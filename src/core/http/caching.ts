@@ -1,0 +1,39 @@
+import type { Validators } from '../model/index.ts';
+
+/** A host that asks for more is asked again tomorrow. */
+const LONGEST_PAUSE_S = 86_400;
+/** KV keeps validators in a record that is read at each check; a longer one is not worth a conditional request. */
+const LONGEST_VALIDATOR = 1_024;
+const PRINTABLE = /^[\u0020-\u007E]+$/u;
+
+/**
+ * Retry-After (RFC 9110, section 10.2.3): seconds or an HTTP date.
+ * @param now the present in milliseconds
+ * @returns seconds from now, at most a day; null for an absent, negative, past or unreadable value
+ */
+export function retryAfterSeconds(value: string | null, now: number): number | null {
+  const trimmed = value?.trim() ?? '';
+  if (/^\d{1,20}$/u.test(trimmed)) return Math.min(Number(trimmed), LONGEST_PAUSE_S);
+  // Date.parse reads "-5" and "12" as years: an HTTP date begins with the name of its day.
+  if (!/^[a-z]{3,9},? /iu.test(trimmed)) return null;
+  const at = Date.parse(trimmed);
+  if (Number.isNaN(at) || at <= now) return null;
+  return Math.min(Math.ceil((at - now) / 1_000), LONGEST_PAUSE_S);
+}
+
+/** The validators of an answer, verbatim, to be sent back as they came; what is too long or not printable is dropped. */
+export function validatorsOf(etag: string | null, lastModified: string | null): Validators | null {
+  const kept = { etag: usable(etag), lastModified: usable(lastModified) };
+  return kept.etag === null && kept.lastModified === null ? null : kept;
+}
+
+const usable = (value: string | null): string | null =>
+  value !== null && value.length <= LONGEST_VALIDATOR && PRINTABLE.test(value) ? value : null;
+
+/** The request headers of a conditional GET; none without validators. */
+export function conditionalHeaders(validators: Validators | null): Record<string, string> {
+  return {
+    ...(validators?.etag ? { 'if-none-match': validators.etag } : {}),
+    ...(validators?.lastModified ? { 'if-modified-since': validators.lastModified } : {}),
+  };
+}

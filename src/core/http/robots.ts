@@ -1,0 +1,136 @@
+import robotsParser from 'robots-parser';
+import { HOUR_MS } from '../model/time.ts';
+import { describeFailure } from '../model/failure.ts';
+import type { CheckFailure } from '../model/failure.ts';
+import type { HostRecord } from '../model/index.ts';
+import { err, ok } from '../model/result.ts';
+import type { Result } from '../model/result.ts';
+
+/** The name under which robots.txt files may address this program (RFC 9309, section 2.2.1). */
+export const PRODUCT_TOKEN = 'Readout';
+
+/** RFC 9309, section 2.5: at least this much must be read; more is nobody's rules. */
+export const ROBOTS_BYTES = 512_000;
+
+/** What a host's record keeps of its robots.txt. */
+export type RobotsCopy = NonNullable<HostRecord['robots']>;
+
+/** How old a copy may be before it is asked for again; RFC 9309, section 2.4, allows a day, of which half is kept for an outage. */
+const FRESH_MS = 12 * HOUR_MS;
+/** How old the last good copy may be when the host fails. */
+const STAND_IN_MS = 24 * HOUR_MS;
+/** A host that wants a longer pause between two requests gets this one: a day's check must end. */
+const LONGEST_DELAY_S = 300;
+
+/**
+ * The rules that hold now (RFC 9309, section 2.3.1): a file is its rules, 4xx means that there are none, and a host that fails or
+ * cannot be reached allows nothing, except that its last good copy holds until it is a day old.
+ * @param copy what the host's record keeps
+ * @param answer what asking for robots.txt gave; null: it was not asked for yet
+ * @param now the present in milliseconds
+ * @returns the copy to go by and to keep; an error when robots.txt must be asked for first (`answer` null) or nothing is allowed
+ */
+export function rulesAfter(
+  copy: RobotsCopy | null,
+  answer: Result<Fetched, CheckFailure> | null,
+  now: number,
+): Result<RobotsCopy, CheckFailure> {
+  const age = copy?.reachable === true ? now - Date.parse(copy.fetchedAt) : Infinity;
+  if (answer === null) {
+    return copy !== null && age < FRESH_MS ? ok(copy) : err({ code: 'robots', text: 'not read yet' });
+  }
+  if (!answer.ok && !meansNoRules(answer.error)) {
+    if (copy !== null && age < STAND_IN_MS) return ok(copy);
+    return err({ code: 'robots', text: `nothing is allowed, because ${describeFailure(answer.error)}` });
+  }
+  const text = answer.ok && answer.value.kind === 'body' ? rulesOf(answer.value.text) : '';
+  return ok({ fetchedAt: new Date(now).toISOString(), text, reachable: true });
+}
+
+/** What an answer to a request for robots.txt may be; a subset of what a fetch gives. */
+type Fetched = { readonly kind: 'not-modified' } | { readonly kind: 'body'; readonly text: string };
+
+function meansNoRules(failure: CheckFailure): boolean {
+  // 429 asks for less, not for all: it counts as the host failing.
+  if (failure.code === 'http' || failure.code === 'challenge') {
+    return failure.status < 500 && failure.status !== 429;
+  }
+  return ['empty-body', 'binary', 'bad-redirect'].includes(failure.code);
+}
+
+/** A page instead of a text file, as sites answer that have none, holds no rules. */
+function rulesOf(text: string): string {
+  return text.trimStart().startsWith('<') ? '' : text.slice(0, ROBOTS_BYTES);
+}
+
+/** The rules of one robots.txt for this program, parsed once. */
+export type Rules = {
+  /** @returns whether this address of the same origin may be fetched; addresses elsewhere are not its business */
+  readonly allows: (address: string) => boolean;
+  /** Seconds that it wants between two requests, at most five minutes; null for none. */
+  readonly delaySeconds: number | null;
+};
+
+/** @param origin of the host whose rules they are */
+export function readRules(text: string, origin: string): Rules {
+  if (text === '') return { allows: () => true, delaySeconds: null };
+  const parsed = robotsParser(`${origin}/robots.txt`, tidy(text));
+  const delay = parsed.getCrawlDelay(PRODUCT_TOKEN);
+  return {
+    allows: (address) =>
+      !URL.canParse(address) || (parsed.isAllowed(new URL(address).href, PRODUCT_TOKEN) ?? true),
+    delaySeconds: delay === undefined || !(delay > 0) ? null : Math.min(delay, LONGEST_DELAY_S),
+  };
+}
+
+/** @param text a robots.txt of the host of `address` @returns whether it lets this program fetch that address */
+export function allowed(text: string, address: string): boolean {
+  return !URL.canParse(address) || readRules(text, new URL(address).origin).allows(address);
+}
+
+/** @returns the seconds that robots.txt wants between two requests of this program, at most five minutes; null for none */
+export const crawlDelaySeconds = (text: string): number | null =>
+  readRules(text, 'https://host.invalid').delaySeconds;
+
+/** Records that belong to a group of agents (RFC 9309, section 2.2, and the delay that many sites add). */
+const RULES = new Set(['allow', 'disallow', 'crawl-delay']);
+/** A rule with a wildcard is tried at every place of an address; more of them in all than any site needs are left out. */
+const WILD_CHARACTERS = 32_000;
+
+/**
+ * What concerns this program: the groups that name it and those for everyone, each gathered into one. The parser copies each rule
+ * to each agent named above it, so that half a megabyte as it came could fill the memory. It also compares whole agent lines,
+ * while a token ends at the first space (RFC 9309, section 2.2.1; Google's parser as well).
+ */
+function tidy(text: string): string {
+  const groups = new Map<string, string[]>([PRODUCT_TOKEN.toLowerCase(), '*'].map((agent) => [agent, []]));
+  const addressed = new Set<string[]>();
+  let wild = 0;
+  let isNaming = false;
+  for (const { name, value } of records(text)) {
+    if (name === 'user-agent') {
+      if (!isNaming) addressed.clear();
+      const group = groups.get(value.split(/[\s/]/u, 1)[0]?.toLowerCase() ?? '');
+      if (group !== undefined) addressed.add(group);
+    } else if (value.includes('*')) {
+      wild += value.length;
+    }
+    isNaming = name === 'user-agent';
+    const isKept = !isNaming && (!value.includes('*') || wild <= WILD_CHARACTERS);
+    if (isKept) for (const group of addressed) group.push(`${name}: ${value}`);
+  }
+  return [...groups]
+    .filter(([, rules]) => rules.length > 0)
+    .flatMap(([agent, rules]) => [`User-agent: ${agent}`, ...rules])
+    .join('\n');
+}
+
+/** The lines that say who is meant and what holds; sitemaps, unknown records and comments end no group. */
+function* records(text: string): Generator<{ name: string; value: string }> {
+  for (const written of rulesOf(text).split(/[\r\n]/u)) {
+    const [record = ''] = written.split('#', 1);
+    const colon = record.indexOf(':');
+    const name = record.slice(0, Math.max(0, colon)).trim().toLowerCase();
+    if (name === 'user-agent' || RULES.has(name)) yield { name, value: record.slice(colon + 1).trim() };
+  }
+}

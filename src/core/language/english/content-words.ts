@@ -1,0 +1,106 @@
+import { foldVariants } from '../fold.ts';
+import { numberValue } from '../numbers.ts';
+import { stem } from './stems.ts';
+
+/** A word of a statement, or a mark that parts clauses. */
+export type Word = {
+  /** As written. */
+  readonly text: string;
+  /** Lower-case, letter variants folded, without possessive. */
+  readonly lower: string;
+  readonly stem: string;
+  readonly capital: boolean;
+  readonly kind: 'word' | 'number' | 'mark';
+};
+
+/** A statement is a clause; of a longer text only so many words are read, so that work is bounded. */
+const MOST_WORDS = 400;
+const TOKEN = /\d+(?:[.,]\d+)*(?:\s?%)?|[\p{L}\p{M}]+(?:['-][\p{L}\p{M}]+)*|[;:.!?,–—]/gu;
+const MARK = /^[;:.!?,–—]$/u;
+
+/** Prefixes that belong to the word after their hyphen, and such as are words of their own, written together or not. */
+const JOINED = /^(?:co|re|de|pre|mis|over|under)$/u;
+const OWN_PREFIX =
+  /^(counter|anti|non)(terror\p{L}*|narcot\p{L}*|extrem\p{L}*|insurg\p{L}*|interfer\p{L}*|interven\p{L}*)$/u;
+
+const MULTIPLIERS: ReadonlyMap<string, number> = new Map([
+  ['hundred', 100],
+  ['thousand', 1e3],
+  ['million', 1e6],
+  ['billion', 1e9],
+  ['trillion', 1e12],
+  ['dozen', 12],
+]);
+/** Number words that mostly count nothing: "first and foremost", "at once", "one another", "both sides". */
+const NO_NUMBERS = new Set(
+  'one first once single second twice double both pair half quarter third triple tens dozens hundreds thousands millions billions trillions'.split(
+    ' ',
+  ),
+);
+
+function make(text: string, lower: string, kind: Word['kind']): Word {
+  return { text, lower, stem: kind === 'word' ? stem(lower) : lower, capital: /^\p{Lu}/u.test(text), kind };
+}
+
+/** "won't", "we'll", "China's". */
+function uncontracted(lower: string): string[] {
+  if (lower === "won't") return ['will', 'not'];
+  if (lower === 'cannot' || lower === "can't") return ['can', 'not'];
+  if (lower.endsWith("n't")) return [lower.slice(0, -3), 'not'];
+  const at = lower.indexOf("'");
+  return [at > 0 ? lower.slice(0, at) : lower];
+}
+
+function parts(token: string): string[] {
+  const [first = '', ...rest] = token.split('-');
+  const joined =
+    rest.length > 0 && JOINED.test(first.toLowerCase()) ? [first + rest.join('')] : [first, ...rest];
+  return joined.flatMap((part) => {
+    const own = OWN_PREFIX.exec(part.toLowerCase());
+    return own === null ? [part] : [own[1] ?? '', own[2] ?? ''];
+  });
+}
+
+function wordsOfToken(token: string): Word[] {
+  if (MARK.test(token)) return [make(token, token, 'mark')];
+  if (/^\d/u.test(token)) return [make(token, token.replace(/[,%\s]/gu, ''), 'number')];
+  return parts(token).flatMap((part) =>
+    uncontracted(part.toLowerCase()).map((lower) => {
+      const value = NO_NUMBERS.has(lower) ? null : numberValue(lower, 'en');
+      return value === null ? make(part, lower, 'word') : make(part, value, 'number');
+    }),
+  );
+}
+
+/** "five hundred", "1.5 million", "twenty-five", "four hundred and fifty": one number. */
+function joinNumbers(words: readonly Word[]): Word[] {
+  const joined: Word[] = [];
+  for (const word of words) {
+    const isAnd = joined.at(-1)?.lower === 'and' && Number(joined.at(-2)?.lower) >= 100;
+    if (word.kind === 'number' && isAnd && isSpelt(word)) joined.pop();
+    const last = joined.at(-1);
+    if (word.kind !== 'number' || last?.kind !== 'number') joined.push(word);
+    else joined.splice(-1, 1, ...together(last, word));
+  }
+  return joined;
+}
+
+const isSpelt = ({ text }: Word): boolean => !/\d/u.test(text);
+
+function together(last: Word, next: Word): Word[] {
+  const [high, low] = [Number(last.lower), Number(next.lower)];
+  const scaled = MULTIPLIERS.has(next.text.toLowerCase());
+  if (!scaled && !(low < high && high % 10 === 0 && isSpelt(next))) return [last, next];
+  const value = String(scaled ? high * low : high + low);
+  return [{ ...last, text: `${last.text} ${next.text}`, lower: value, stem: value }];
+}
+
+/** The words and parting marks of a clause, in order. Linear; a number, however written, is one word with its value. */
+export function wordsOf(text: string): Word[] {
+  const words: Word[] = [];
+  for (const [token] of foldVariants(text).matchAll(TOKEN)) {
+    words.push(...wordsOfToken(token));
+    if (words.length >= MOST_WORDS) break;
+  }
+  return joinNumbers(words);
+}

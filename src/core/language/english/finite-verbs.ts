@@ -1,0 +1,102 @@
+import { AUXILIARIES, isModal, type VerbForm, verbForm } from './verb-forms.ts';
+
+/** A word or a mark, with its place in the text. */
+export type Token = {
+  /** Lower case, with straight apostrophes. */
+  readonly word: string;
+  readonly start: number;
+  readonly end: number;
+  readonly isWord: boolean;
+  readonly isCapital: boolean;
+};
+
+const TOKEN = /[\p{L}\p{N}]+(?:['’.\-–][\p{L}\p{N}]+)*|[^\s\p{L}\p{N}]/gu;
+const FIRST_LETTER_OF_NAME = /^\p{Lu}/u;
+const WORD = /^[\p{L}\p{N}]/u;
+
+/** Words and marks of `text.slice(start, end)`, at their offsets in the whole text. */
+export function tokensOf(text: string, start: number, end: number): Token[] {
+  return Array.from(text.slice(start, end).matchAll(TOKEN), (match) => ({
+    word: match[0].toLowerCase().replaceAll('’', "'"),
+    start: start + match.index,
+    end: start + match.index + match[0].length,
+    isWord: WORD.test(match[0]),
+    isCapital: FIRST_LETTER_OF_NAME.test(match[0]),
+  }));
+}
+
+const SHORT_AUXILIARY = /^(?:it|that|there|he|she|who|what)'s$|'(?:re|ve|m)$/u;
+const isAuxiliary = (word: string): boolean => AUXILIARIES.has(word) || SHORT_AUXILIARY.test(word);
+
+const wordSet = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+
+const PREPOSITIONS = wordSet(
+  'of in on at by for from with without to into onto about against between among amid over under within across toward towards through during via per despite regarding concerning including upon behind beyond along alongside off as than like',
+);
+const DETERMINERS = wordSet(
+  'the a an this that these those its his her their our your my any all no every each both some another such more less many few several one two three other',
+);
+const PRONOUNS = wordSet('we i he she they it you there this these those that both neither nobody everyone');
+
+export const isPreposition = (word: string): boolean => PREPOSITIONS.has(word);
+export const isPronoun = (word: string): boolean =>
+  PRONOUNS.has(word) || /^(?:we|i|he|she|they|it|you|there)'/u.test(word);
+
+/** Words between a conjunction or a subject and its verb. */
+const BETWEEN = wordSet(
+  'not also then never even therefore thus only still now always further instead again just yet both too',
+);
+export const isAdverb = (word: string): boolean =>
+  BETWEEN.has(word) || (word.endsWith('ly') && word.length > 4);
+
+/** What makes a word the first of a noun phrase, and the verb before it one with an object. */
+export function opensObject(token: Token | undefined): boolean {
+  if (token === undefined || !token.isWord) return false;
+  const { word } = token;
+  return (
+    DETERMINERS.has(word) ||
+    token.isCapital ||
+    /^\p{N}/u.test(word) ||
+    /^(?:them|us|him|me|it|that|whether|what|how|who)$/u.test(word) ||
+    /(?:[ai]c|al|ful|ive|ous|ing|less|able|ible|ary|ese)$/u.test(word)
+  );
+}
+
+export type FiniteKind = 'modal' | 'auxiliary' | 'third-person' | 'plain' | 'past';
+
+/** Whether the token at `at` is a verb with its tense, as far as the words around it tell. */
+export function finiteKind(tokens: readonly Token[], at: number): FiniteKind | null {
+  const token = tokens[at];
+  if (token === undefined || !token.isWord) return null;
+  if (isModal(token.word)) return 'modal';
+  if (isAuxiliary(token.word)) return /^(?:be|been|being)$/u.test(token.word) ? null : 'auxiliary';
+  const form = verbForm(token.word);
+  const before = tokens[at - 1];
+  const isNounByPlace = before !== undefined && (isPreposition(before.word) || isArticle(before.word));
+  if (form === null || isNounByPlace) return null;
+  if (form.past) return 'past';
+  if (form.thirdPerson) return !form.noun || isVerbByPlace(tokens, at) ? 'third-person' : null;
+  return isPlainPresent(tokens, at, form) ? 'plain' : null;
+}
+
+const isArticle = (word: string): boolean => /^(?:the|an?|its|their|our|his|her|my|your)$/u.test(word);
+
+/** "China supports the talks", not "the supports of the roof". */
+function isVerbByPlace(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1];
+  const subject = before === undefined || before.isCapital || isPronoun(before.word) || isAdverb(before.word);
+  return subject || opensObject(tokens[at + 1]);
+}
+
+/** "we respect", "they hope", "both sides agree to": a base after a plural subject. */
+function isPlainPresent(tokens: readonly Token[], at: number, form: VerbForm): boolean {
+  const before = tokens[at - 1];
+  if (!form.base || before === undefined || !before.isWord) return false;
+  if (/^(?:we|i|they|you|who|which|that)$/u.test(before.word)) return true;
+  const subject = isAdverb(before.word) ? tokens[at - 2] : before;
+  if (subject === undefined) return false;
+  if (/^(?:we|i|they|you)$/u.test(subject.word)) return true;
+  const isPlural = subject.word.endsWith('s') && !subject.word.endsWith("'s");
+  const isVerb = !form.noun || opensObject(tokens[at + 1]);
+  return isPlural && isVerb && verbForm(subject.word)?.thirdPerson !== true;
+}

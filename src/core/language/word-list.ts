@@ -1,0 +1,45 @@
+import { foldVariants } from './fold.ts';
+
+/**
+ * A list of words that answers membership. `*` ends a stem; a group `a|b|c` are forms of one word, the first its name.
+ * Words are folded as compared texts are.
+ */
+export type WordList = {
+  /** The word's name (its group's first form), or undefined when it is not in the list. */
+  readonly nameOf: (word: string) => string | undefined;
+  readonly has: (word: string) => boolean;
+};
+
+const SHORTEST_STEM = 2;
+
+export function folded(word: string): string {
+  return foldVariants(word).toLowerCase();
+}
+
+/** Arabic writes "and", "so", "by", "for" and the article onto the word. */
+const ARABIC_CLITICS = /^(?:[وفبلك]?ال|لل|[وف])(?=\p{L}{2})/u;
+
+/** @param rows lists of words parted by white space
+ * @param language Arabic words are also found behind the article and the conjunctions written onto them */
+export function wordList(language: string, ...rows: readonly string[]): WordList {
+  const forms = new Map<string, string>();
+  const stems = new Map<string, string>();
+  for (const group of rows.join(' ').split(/\s+/u)) {
+    const [name = '', ...others] = group.split('|').map(folded);
+    for (const form of [name, ...others]) {
+      if (form.endsWith('*')) stems.set(form.slice(0, -1), name);
+      else if (form !== '') forms.set(form, name);
+    }
+  }
+  const byStem = (word: string): string | undefined => {
+    for (let length = word.length; stems.size > 0 && length >= SHORTEST_STEM; length--) {
+      const name = stems.get(word.slice(0, length));
+      if (name !== undefined) return name;
+    }
+    return undefined;
+  };
+  const lookUp = (word: string): string | undefined => forms.get(word) ?? byStem(word);
+  const nameOf = (word: string): string | undefined =>
+    lookUp(word) ?? (language === 'ar' ? lookUp(word.replace(ARABIC_CLITICS, '')) : undefined);
+  return { nameOf, has: (word) => nameOf(word) !== undefined };
+}

@@ -1,0 +1,41 @@
+import type { LedgerRow } from '../model/index.ts';
+import { isLight, stemsOf } from './frame/concepts.ts';
+import { dayOf, isAfter, type Ledger } from './ledger.ts';
+import { likenessOf, mostLike, TOUCHED, type Candidate } from './verdict.ts';
+
+export type ChangedWords = { readonly newWords: readonly string[]; readonly droppedWords: readonly string[] };
+
+/** Whether words may be compared: two verbatim texts of one issuer. */
+const isComparable = (one: Pick<LedgerRow, 'wording' | 'issuer'>, other: LedgerRow): boolean =>
+  one.wording === 'verbatim' &&
+  other.wording === 'verbatim' &&
+  one.issuer !== null &&
+  one.issuer.party === other.issuer?.party;
+
+/** Words of substance of one text whose stems are not in the other. */
+const wordsWithout = (text: string, isThere: (stem: string) => boolean): string[] =>
+  [...stemsOf(text)].flatMap(([stem, word]) => (isLight(stem) || isThere(stem) ? [] : [word]));
+
+/**
+ * New and dropped words are claimed only between verbatim texts of one issuer.
+ * @param candidates what the statement was compared with; the one most like it decides what was dropped
+ */
+export function changedWords(
+  ledger: Ledger,
+  statement: Pick<LedgerRow, 'text' | 'saidOn' | 'wording' | 'issuer'>,
+  candidates: readonly Candidate[],
+): ChangedWords {
+  const nearest = mostLike(candidates.filter(({ row }) => isComparable(statement, row)));
+  if (nearest === null) return { newWords: [], droppedWords: [] };
+  const day = dayOf(statement.saidOn);
+  const wasSaid = (stem: string): boolean => {
+    const first = ledger.stems.get(stem)?.first;
+    return first !== undefined && !isAfter(first, day);
+  };
+  const now = stemsOf(statement.text);
+  const isOfIt = likenessOf(nearest.likeness) >= TOUCHED;
+  return {
+    newWords: wordsWithout(statement.text, wasSaid),
+    droppedWords: isOfIt ? wordsWithout(nearest.row.text, (stem) => now.has(stem)) : [],
+  };
+}

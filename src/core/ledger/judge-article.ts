@@ -1,0 +1,189 @@
+/** What one article says, judged against what its parties said before. */
+import type {
+  LedgerRow,
+  Reason,
+  SourceName,
+  Statement,
+  StatementRecord,
+  StoredStatement,
+} from '../model/index.ts';
+import { cut } from '../language/text.ts';
+import type { Party } from '../watchlist/schema.ts';
+import { append, type Ledger, openLedger, reportsOf } from './ledger.ts';
+import { type Naming, namingOf } from './naming.ts';
+import { judge, type Judgement } from './judge.ts';
+import type { Found } from '../statements/read-statements.ts';
+import { NO_PARTY, rowsOf, utteranceId } from './rows.ts';
+
+/** The article that is heard; `day` is its own, for what has no date. */
+export type Heard = {
+  readonly article: string;
+  readonly url: string;
+  readonly source: SourceName;
+  readonly day: string;
+};
+
+/** The ledger of each party, opened before. */
+export type Ledgers = (party: string) => Ledger;
+
+/** One statement with all that was found out about it. */
+export type Judged = {
+  readonly stored: StoredStatement;
+  readonly statement: Statement;
+  /** Whether readers are told, as far as the statement decides. */
+  readonly tells: boolean;
+  /** Why, where it is. */
+  readonly reason: Reason;
+};
+
+/** A longer article is a transcript: what comes after is not read. */
+const MOST_STATEMENTS = 80;
+/** Clauses that are compared with each other to find so many: it takes time in proportion to their square. */
+const MOST_READ = 400;
+/** In UTF-16 units: what is longer was not read right, and would fill ledgers and alerts. */
+const LONGEST_CLAUSE = 2_000;
+const PRECEDENT_LIMIT = 300;
+
+/**
+ * Judges an article's statements, in the order of the article, against what was said before it.
+ * @param found of one article; what it says twice counts once, in its best report
+ * @param parties the watchlist's, for what one side calls another
+ */
+export function hear(
+  found: readonly Found[],
+  heard: Heard,
+  ledgers: Ledgers,
+  parties: readonly Party[],
+): Judged[] {
+  const asserted = found
+    .filter(({ asserts, text }) => asserts && text.length <= LONGEST_CLAUSE)
+    .slice(0, MOST_READ);
+  return withoutRestatements(asserted, heard.day, ledgers)
+    .slice(0, MOST_STATEMENTS)
+    .map((one) => judgeOne(one, heard, ledgers(one.party ?? NO_PARTY), parties));
+}
+
+/** From now on, what the record says is part of the ledgers. */
+export function enter(record: StatementRecord, ledgers: Ledgers): void {
+  for (const row of rowsOf(record)) append(ledgers(row.party), row);
+}
+
+/** Who is surely meant, in words that are surely his, and verbatim rather than retold: that report of an utterance counts. */
+const quality = (one: Found): number =>
+  (one.mayTell ? 4 : 0) + (one.wording === 'verbatim' ? 2 : 0) + (one.inHeadline ? 0 : 1);
+
+/**
+ * Headline, key points and paraphrase restate what the text quotes, dated more or less closely: of one utterance the best
+ * report is kept.
+ * @param day of the article, for what was said lately
+ */
+function withoutRestatements(found: readonly Found[], day: string, ledgers: Ledgers): Found[] {
+  const kept = new Map<string, { ledger: Ledger; found: Found[] }>();
+  for (const one of found.toSorted((a, b) => quality(b) - quality(a))) {
+    const party = one.party ?? NO_PARTY;
+    const known = kept.get(party) ?? { ledger: openLedger([], ledgers(party).names), found: [] };
+    kept.set(party, known);
+    const row = restated(one, one.isEarlier ? (one.saidOn ?? '') : day);
+    if (judge(known.ledger, row).same !== null) continue;
+    known.found.push(one);
+    append(known.ledger, row);
+  }
+  return [...kept.values()].flatMap((each) => each.found).toSorted((a, b) => a.span[0] - b.span[0]);
+}
+
+/**
+ * What of it an earlier version of the article did not say, in whatever words. That its date was added or set right makes
+ * no other statement of it.
+ */
+export function newSince(
+  found: readonly Found[],
+  earlier: readonly Found[],
+  names: Ledger['names'],
+): readonly Found[] {
+  const rows = earlier.slice(0, MOST_READ).map((one) => restated(one, ''));
+  const before = new Map(
+    [...Map.groupBy(rows, ({ party }) => party)].map(([party, own]) => [party, openLedger(own, names)]),
+  );
+  return found.slice(0, MOST_READ).filter((one) => {
+    const ledger = before.get(one.party ?? NO_PARTY);
+    return ledger === undefined || judge(ledger, restated(one, '')).same === null;
+  });
+}
+
+/** As a row of the ledger that one article makes by itself. */
+const restated = (one: Found, saidOn: string): LedgerRow => ({
+  ...one,
+  utterance: String(one.span[0]),
+  article: null,
+  party: one.party ?? NO_PARTY,
+  saidOn,
+  source: { id: '', name: '', type: 'press' },
+  url: '',
+  verdict: null,
+  precedents: [],
+});
+
+/**
+ * Another outlet's report of it is no news, whatever was said before; but for reports that readers were not told of: unsure
+ * ones, and those that came to the desk together with this one and were kept as reports of it before it was, so that its
+ * message comes again.
+ */
+function isKnownNews(same: LedgerRow | null, own: string, article: string, ledger: Ledger): boolean {
+  if (same === null) return false;
+  const reports = reportsOf(ledger, same.utterance).filter((row) => row.article !== article);
+  const isOrigin = same.utterance === own;
+  return reports.some(({ unsure, verdict }) => unsure !== true && !(isOrigin && verdict === 'repeat'));
+}
+
+function judgeOne(one: Found, heard: Heard, ledger: Ledger, parties: readonly Party[]): Judged {
+  const saidOn = one.saidOn ?? heard.day;
+  const said = { ...one, saidOn, article: heard.article, party: one.party ?? NO_PARTY };
+  const judgement = judge(ledger, said);
+  const naming = one.mayTell && judgement.verdict !== 'thin' ? namingOf(ledger, said, parties) : null;
+  const { same } = judgement;
+  const own = utteranceId(said.party, one.text, saidOn);
+  const isKnown = isKnownNews(same, own, heard.article, ledger);
+  const verdict = isKnown && judgement.verdict !== 'thin' ? 'repeat' : judgement.verdict;
+  const near = same === null ? judgement.precedents : [same, ...judgement.precedents].slice(0, 3);
+  const { speaker, party, to, text, cue, wording, issuer, span, via, rule } = one;
+  const saying = { speaker, party, to, text, cue, wording, issuer, saidOn: one.saidOn, verdict };
+  return {
+    stored: {
+      ...saying,
+      utterance: same?.utterance ?? own,
+      span,
+      via,
+      rule,
+      ...(one.mayTell ? {} : { unsure: true }),
+      precedents: near.map(({ utterance }) => utterance),
+    },
+    statement: { ...saying, ...foundBy(judgement), precedents: near.map(precedentOf) },
+    tells: one.mayTell && !one.isEarlier && (verdict === 'new' || (naming !== null && !isKnown)),
+    reason: naming === null ? reasonOf(one) : namingReason(naming),
+  };
+}
+
+const foundBy = ({ searched, newWords, droppedWords }: Judgement) => ({
+  searched: { ...searched },
+  newWords: [...newWords],
+  droppedWords: [...droppedWords],
+});
+
+const precedentOf = ({ text, saidOn, speaker, source, url }: LedgerRow): Statement['precedents'][number] => ({
+  text: cut(text, PRECEDENT_LIMIT),
+  saidOn,
+  speaker: speaker.name,
+  source,
+  url,
+});
+
+const reasonOf = ({ speaker, text }: Found): Reason => ({
+  rule: 'new-statement',
+  text: `${speaker.name}: "${cut(text, 120)}"`,
+});
+
+/** The other name is the news, even where all else was said before. */
+const namingReason = ({ name, before }: Naming): Reason => ({
+  rule: 'naming',
+  text: `"${name}", where ${before.map((each) => `"${each}"`).join(' or ')} stood before`,
+});

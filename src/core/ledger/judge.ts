@@ -1,0 +1,178 @@
+/** Whether a statement was made before, by its party and by its speaker, and which earlier ones are nearest. */
+import type { LedgerRow, Verdict } from '../model/index.ts';
+import { compareFrames } from './frame/compare.ts';
+import { frameOf, type Frame } from './frame/frame.ts';
+import { dayOf, frameAt, isAfter, knownNumber, reportsOf, scores, weightIn, type Ledger } from './ledger.ts';
+import { changedWords } from './changed-words.ts';
+import { verdictOf, type Candidate } from './verdict.ts';
+
+/** A statement to be judged; `saidOn` is a day or a month, and the article's day where it is not known. */
+export type Judged = Pick<LedgerRow, 'text' | 'saidOn' | 'article' | 'speaker' | 'wording' | 'issuer'>;
+
+export type Judgement = {
+  /**
+   * By what was said before, reports of this very utterance left out. `repeat`: the party stated the same, in whatever
+   * words; `partial`: the same with a part added, dropped or softened, or nobody can tell; `new`: nothing like it, or its
+   * negation, or another number, date or side in the same words; `thin`: the ledger can claim nothing.
+   */
+  readonly verdict: Verdict;
+  /** The nearest three by BM25, nearest first; none of the same article or utterance. */
+  readonly precedents: readonly LedgerRow[];
+  /** Another article's report of this very utterance. */
+  readonly same: LedgerRow | null;
+  /** Utterances of the party said before, and the first of their days; `''` where there are none. */
+  readonly searched: { readonly statements: number; readonly since: string };
+  /** Words in none of the party's statements before, as written; empty where wording or issuer forbid the claim. */
+  readonly newWords: readonly string[];
+  /** Words of the earlier statement it repeats in part that are gone, likewise. */
+  readonly droppedWords: readonly string[];
+  /** None of the speaker's own statements before said it, whoever else of the party did. */
+  readonly newForSpeaker: boolean;
+};
+
+/** Under these a ledger makes no claim. */
+const THIN_STATEMENTS = 20;
+const THIN_DAYS = 180;
+/** Rows that are compared: the nearest by BM25, which holds every row that a verdict could turn on. */
+const MOST_COMPARED = 60;
+const MOST_PRECEDENTS = 3;
+/** Days between two reports of one utterance. */
+const SAME_UTTERANCE_DAYS = 2;
+/** What two reports of one utterance share: of the shorter one, of the longer one, in concepts. */
+const SAME_UTTERANCE = { inShorter: 0.75, inLonger: 0.4, concepts: 3 };
+const DAY_MS = 86_400_000;
+
+/** With what a statement is compared, nearest by BM25 first: what a verdict is taken from. */
+export function compared(ledger: Ledger, statement: Judged): readonly Candidate[] {
+  const now = frameOf(statement.text, ledger.names);
+  return candidates(ledger, statement, now, earlierPlaces(ledger, statement));
+}
+
+/**
+ * Judges one statement by what its party said before it, whatever the order in which articles came. Takes time in proportion
+ * to the ledger's length, about 2 ms for 10,000 rows; the ledger stays as it is.
+ * @param ledger of the statement's party
+ */
+export function judge(ledger: Ledger, statement: Judged): Judgement {
+  const now = frameOf(statement.text, ledger.names);
+  const earlier = earlierPlaces(ledger, statement);
+  const near = candidates(ledger, statement, now, earlier);
+  const reports = new Set(
+    near
+      .filter((one) => isReport(statement, now, one) && isSoonAfter(ledger, statement, one))
+      .map(({ row }) => row),
+  );
+  const others = near.filter(({ row }) => !reports.has(row));
+  const { searched, isThin } = searchedIn(ledger, earlier, statement.saidOn);
+  const verdict = verdictOf(now, others);
+  const own = others.filter(({ row }) => row.speaker.id === statement.speaker.id);
+  return {
+    verdict: isThin && !(verdict === 'repeat' && isRetold(ledger, statement)) ? 'thin' : verdict,
+    precedents: distinct(others.map(({ row }) => row)).slice(0, MOST_PRECEDENTS),
+    same: near.find(({ row }) => reports.has(row))?.row ?? null,
+    searched,
+    ...changedWords(ledger, statement, others),
+    newForSpeaker: verdictOf(now, own) === 'new',
+  };
+}
+
+/** Places of the rows that were not said later and stand in another article. */
+function earlierPlaces(ledger: Ledger, { saidOn, article }: Pick<Judged, 'saidOn' | 'article'>): number[] {
+  const day = dayOf(saidOn);
+  const own = knownNumber(ledger, article);
+  const found: number[] = [];
+  for (const [place, said] of ledger.days.entries()) {
+    if (!isAfter(said, day) && (own === null || ledger.articles[place] !== own)) found.push(place);
+  }
+  return found;
+}
+
+function searchedIn(
+  ledger: Ledger,
+  earlier: readonly number[],
+  until: string,
+): { searched: Judgement['searched']; isThin: boolean } {
+  // An array of marks, because a set of ten thousand costs more than all else.
+  const seen = new Uint8Array(ledger.numbering.size);
+  let [statements, first] = [0, ''];
+  for (const place of earlier) {
+    const utterance = ledger.utterances[place] ?? 0;
+    if (seen[utterance] === 0) statements++;
+    seen[utterance] = 1;
+    const saidOn = ledger.rows[place]?.saidOn ?? '';
+    if (first === '' || saidOn < first) first = saidOn;
+  }
+  const days = (timeOf(until) - timeOf(first)) / DAY_MS;
+  const isThin = statements < THIN_STATEMENTS || days < THIN_DAYS;
+  return { searched: { statements, since: first }, isThin };
+}
+
+/** Said when the ledger was thin, and told again when it is not: what was said before it is known, so that a repetition can be claimed. */
+function isRetold(ledger: Ledger, { article }: Judged): boolean {
+  const last = ledger.rows.reduce((latest, { saidOn }) => (saidOn > latest ? saidOn : latest), '');
+  return !searchedIn(ledger, earlierPlaces(ledger, { saidOn: last, article }), last).isThin;
+}
+
+/** A month counts from its first day. */
+const timeOf = (saidOn: string): number => (saidOn === '' ? 0 : Date.parse(saidOn));
+
+/** The nearest rows by BM25, nearest first; of equally near ones the latest said. */
+function candidates(ledger: Ledger, { text }: Judged, now: Frame, earlier: readonly number[]): Candidate[] {
+  const score = scores(ledger, text);
+  const at = (place: number): number => score[place] ?? 0;
+  const floor = nthLargest(earlier.map(at), MOST_COMPARED);
+  const weight = (concept: string): number => weightIn(ledger, concept);
+  const scale = { weight, own: ledger.rows[0]?.party ?? '' };
+  return earlier
+    .filter((place) => at(place) > 0 && at(place) >= floor)
+    .toSorted((a, b) => at(b) - at(a) || (ledger.days[b] ?? 0) - (ledger.days[a] ?? 0))
+    .slice(0, MOST_COMPARED)
+    .flatMap((place) => {
+      const row = ledger.rows[place];
+      const frame = frameAt(ledger, place);
+      return row === undefined ? [] : [{ row, frame, likeness: compareFrames(now, frame, scale) }];
+    });
+}
+
+function nthLargest(values: readonly number[], nth: number): number {
+  if (values.length <= nth) return 0;
+  return Float64Array.from(values).toSorted()[values.length - nth] ?? 0;
+}
+
+/** One row of each utterance. */
+function distinct(rows: readonly LedgerRow[]): LedgerRow[] {
+  const seen = new Set<string>();
+  return rows.filter(({ utterance }) => !seen.has(utterance) && seen.add(utterance));
+}
+
+/** A party's or an office's own name says nobody: its id is no watchlist id. */
+const isUnnamed = (speaker: string): boolean => speaker.startsWith('~');
+
+/** Of two different months, or a day and a month, nobody knows: they are no utterance that is surely one. */
+function daysApart(one: string, other: string): number {
+  if (one === other) return 0;
+  if (one.length !== other.length || one.length === 'YYYY-MM'.length) return Infinity;
+  return Math.abs(timeOf(one) - timeOf(other)) / DAY_MS;
+}
+
+/** Reports of reports do not carry an utterance on: what is said every other day is said anew. */
+function isSoonAfter(ledger: Ledger, { saidOn }: Judged, { row }: Candidate): boolean {
+  return reportsOf(ledger, row.utterance).every(
+    (report) => report.saidOn >= saidOn || daysApart(report.saidOn, saidOn) <= SAME_UTTERANCE_DAYS,
+  );
+}
+
+/** Whether a row reports the very utterance that is judged: same speaker, two days at most between, same or nearly same words. */
+function isReport(statement: Judged, now: Frame, { row, likeness }: Candidate): boolean {
+  const apart = daysApart(row.saidOn, statement.saidOn);
+  const [one, other] = [row.speaker.id, statement.speaker.id];
+  if (apart > SAME_UTTERANCE_DAYS || (one !== other && !isUnnamed(one) && !isUnnamed(other))) return false;
+  if (row.text === statement.text) return true;
+  const { covered, kept, shared, differences } = likeness;
+  if (differences.has('negation') || differences.has('number')) return false;
+  return (
+    Math.max(covered, kept) >= SAME_UTTERANCE.inShorter &&
+    Math.min(covered, kept) >= SAME_UTTERANCE.inLonger &&
+    shared >= Math.min(SAME_UTTERANCE.concepts, now.terms.size)
+  );
+}

@@ -1,0 +1,161 @@
+/** A party's ledger, searchable: which earlier statements share the words of a new one. */
+import type { LedgerRow } from '../model/index.ts';
+import { conceptOf, stemsOf } from './frame/concepts.ts';
+import type { NamesOfParties } from './frame/names.ts';
+import { frameOf, type Frame } from './frame/frame.ts';
+
+/** A day as `YYYYMMDD`; of a month, `YYYYMM00`. */
+type Day = number;
+
+/** The earliest day of a stem, and the posting of its concept. */
+type Stem = { first: Day; readonly posting: number[] };
+
+export type Ledger = {
+  readonly names: NamesOfParties;
+  readonly rows: LedgerRow[];
+  /** Places in `rows` of the rows that hold a concept, in order. */
+  readonly postings: Map<string, number[]>;
+  /** By place: how many concepts a row has, when it was said, which utterance and article it is of, as numbers. */
+  readonly lengths: number[];
+  readonly days: Day[];
+  readonly utterances: number[];
+  readonly articles: number[];
+  readonly stems: Map<string, Stem>;
+  readonly numbering: Map<string, number>;
+  /** By place; made when a row is first compared. */
+  readonly frames: Map<number, Frame>;
+  totalLength: number;
+};
+
+/** A row's stems, where a packed ledger brought them: stemming ten thousand texts again would cost more than all else. */
+const knownStems = new WeakMap<LedgerRow, readonly string[]>();
+
+export function rememberStems(row: LedgerRow, stems: readonly string[]): void {
+  knownStems.set(row, stems);
+}
+
+export const stemsOfRow = (row: LedgerRow): readonly string[] =>
+  knownStems.get(row) ?? [...stemsOf(row.text).keys()];
+
+/**
+ * @param rows of one party, in any order
+ * @param names of all parties and speakers
+ */
+export function openLedger(rows: readonly LedgerRow[], names: NamesOfParties): Ledger {
+  const ledger: Ledger = {
+    names,
+    rows: [],
+    postings: new Map(),
+    lengths: [],
+    days: [],
+    utterances: [],
+    articles: [],
+    stems: new Map(),
+    numbering: new Map(),
+    frames: new Map(),
+    totalLength: 0,
+  };
+  for (const row of rows) append(ledger, row);
+  return ledger;
+}
+
+/** Adds a row; it is found from now on. */
+export function append(ledger: Ledger, row: LedgerRow): void {
+  const place = ledger.rows.push(row) - 1;
+  const day = dayOf(row.saidOn);
+  const stems = stemsOfRow(row);
+  ledger.days.push(day);
+  ledger.utterances.push(numberOf(ledger, row.utterance));
+  ledger.articles.push(row.article === null ? -1 : numberOf(ledger, row.article));
+  ledger.lengths.push(stems.length);
+  ledger.totalLength += stems.length;
+  for (const stem of stems) {
+    const known = ledger.stems.get(stem) ?? learnStem(ledger, stem, day);
+    if (day < known.first) known.first = day;
+    if (known.posting.at(-1) !== place) known.posting.push(place);
+  }
+}
+
+function learnStem({ stems, postings }: Ledger, stem: string, first: Day): Stem {
+  const concept = conceptOf(stem).name;
+  const posting = postings.get(concept) ?? [];
+  postings.set(concept, posting);
+  const learnt: Stem = { first, posting };
+  stems.set(stem, learnt);
+  return learnt;
+}
+
+function numberOf({ numbering }: Ledger, id: string): number {
+  const known = numbering.get(id) ?? numbering.size;
+  numbering.set(id, known);
+  return known;
+}
+
+/** The number that a ledger knows an article or utterance by, or null. */
+export const knownNumber = ({ numbering }: Ledger, id: string | null): number | null =>
+  id === null ? null : (numbering.get(id) ?? null);
+
+/** All reports of one utterance. */
+export function reportsOf(ledger: Ledger, utterance: string): LedgerRow[] {
+  const number = knownNumber(ledger, utterance);
+  return ledger.rows.filter((_, place) => ledger.utterances[place] === number);
+}
+
+/** @param saidOn a day or a month */
+export function dayOf(saidOn: string): Day {
+  return Number(saidOn.replaceAll('-', '').padEnd(8, '0').slice(0, 8));
+}
+
+/** Whether one day is certainly after another: of a month, and in it, nothing is certain. */
+export function isAfter(one: Day, other: Day): boolean {
+  if (one % 100 !== 0 && other % 100 !== 0) return one > other;
+  return Math.floor(one / 100) > Math.floor(other / 100);
+}
+
+export function frameAt(ledger: Ledger, place: number): Frame {
+  const known = ledger.frames.get(place);
+  if (known !== undefined) return known;
+  const found = frameOf(ledger.rows[place]?.text ?? '', ledger.names);
+  ledger.frames.set(place, found);
+  return found;
+}
+
+/** Of BM25 (Robertson and Zaragoza 2009), with its usual figures. */
+const K1 = 1.2;
+const B = 0.75;
+
+const idf = (rows: number, holding: number): number => Math.log(1 + (rows - holding + 0.5) / (holding + 0.5));
+
+/** How much each row shares with a text, by BM25 over concepts; a concept counts once in a row. By place, 0 for nothing. */
+export function scores(ledger: Ledger, text: string): Float64Array {
+  const found = new Float64Array(ledger.rows.length);
+  const mean = ledger.totalLength / Math.max(1, ledger.rows.length);
+  const concepts = new Set([...stemsOf(text).keys()].map((stem) => conceptOf(stem).name));
+  for (const concept of concepts) {
+    const posting = ledger.postings.get(concept) ?? [];
+    const weight = idf(ledger.rows.length, posting.length) * (K1 + 1);
+    for (const place of posting) {
+      const length = ledger.lengths[place] ?? 0;
+      found[place] = (found[place] ?? 0) + weight / (1 + K1 * (1 - B + (B * length) / mean));
+    }
+  }
+  return found;
+}
+
+/** Statements that a small ledger is read as having besides its own, so that its first words are not all rare. */
+const PRIOR = 40;
+
+/** How much a concept tells in this ledger, from 0 to 1: what all statements share tells little. */
+export function weightIn(ledger: Ledger, concept: string): number {
+  const holding = ledger.postings.get(concept)?.length ?? 0;
+  const rows = ledger.rows.length + PRIOR;
+  return Math.log(1 + rows / (holding + 1)) / Math.log(1 + rows);
+}
+
+/** Places of the rows that hold every concept of a text. */
+export function rowsWith(ledger: Ledger, text: string): readonly number[] {
+  const postings = [...stemsOf(text).keys()].map((stem) => ledger.postings.get(conceptOf(stem).name) ?? []);
+  const [rarest = [], ...others] = postings.toSorted((one, other) => one.length - other.length);
+  const sets = others.map((posting) => new Set(posting));
+  return rarest.filter((place) => sets.every((set) => set.has(place)));
+}

@@ -1,0 +1,142 @@
+/** What an official calls another side, where his side's ledger never called it so. */
+import type { Party } from '../watchlist/schema.ts';
+import { foldVariants } from '../language/fold.ts';
+import type { LedgerRow } from '../model/index.ts';
+import { dayOf, isAfter, knownNumber, rowsWith, type Ledger } from './ledger.ts';
+
+export type Naming = {
+  readonly party: string;
+  /** As written. */
+  readonly name: string;
+  /** What it was called before, the most frequent first; at most three. */
+  readonly before: readonly string[];
+};
+
+type Named = { readonly party: string; readonly name: string; readonly key: string };
+type Name = { readonly party: string; readonly words: readonly string[] };
+
+/** Nouns and adjectives that make another name of a party's name: "the Ruritanian regime", "so-called". */
+const AFTER = new Set(
+  'government regime authorities administration rulers leadership militants insurgents terrorists group movement forces junta clique gang rebels fighters side'.split(
+    ' ',
+  ),
+);
+const BEFORE = new Set(
+  'so-called interim caretaker illegitimate puppet terrorist brotherly friendly legitimate'.split(' '),
+);
+/** After these a capital or a country is a place, not a side. */
+const PLACE = new Set(
+  'in to from at near into across inside within around visit visited visiting via outside'.split(' '),
+);
+
+/** Statements that must have named a side before a name of it is new. */
+const LEAST_NAMED = 5;
+/** Rows that are looked through for what a side was called: the latest ones that name it. */
+const MOST_READ = 400;
+const MOST_BEFORE = 3;
+const WORD = /[\p{L}\p{M}\p{N}]+(?:[-'][\p{L}\p{M}\p{N}]+)*/gu;
+
+const compiled = new WeakMap<readonly Party[], ReadonlyMap<string, readonly Name[]>>();
+
+const wordsIn = (text: string): string[] =>
+  Array.from(foldVariants(text).matchAll(WORD), ([word]) => word.replace(/'s$/u, ''));
+const keyOf = (words: readonly string[]): string => words.join(' ').toLowerCase();
+
+/** English names by their first word, longest first. */
+function namesOf(parties: readonly Party[]): ReadonlyMap<string, readonly Name[]> {
+  const known = compiled.get(parties);
+  if (known !== undefined) return known;
+  const all = parties.flatMap(({ id, name, names }) =>
+    [name, ...(names['en'] ?? [])].map((each): Name => ({ party: id, words: wordsIn(each) })),
+  );
+  const sorted = all.toSorted((one, other) => other.words.length - one.words.length);
+  const found = Map.groupBy(sorted, ({ words }) => (words[0] ?? '').toLowerCase());
+  compiled.set(parties, found);
+  return found;
+}
+
+/** Every side that a text names, by the fullest name that stands there. */
+function namedIn(text: string, parties: readonly Party[]): Named[] {
+  const words = wordsIn(text);
+  const names = namesOf(parties);
+  const found: Named[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const name = (names.get((words[at] ?? '').toLowerCase()) ?? []).find((each) => standsAt(each, words, at));
+    if (name === undefined) continue;
+    const named = asNamed(name, words, at);
+    if (named !== null) found.push(named);
+    at += name.words.length - 1;
+  }
+  return found;
+}
+
+/** Names are written as the watchlist writes them: "china" is no country. */
+const standsAt = ({ words }: Name, text: readonly string[], at: number): boolean =>
+  words.every((word, index) => text[at + index]?.toLowerCase() === word.toLowerCase()) &&
+  /^\p{Lu}/u.test(words[0] ?? '') === /^\p{Lu}/u.test(text[at] ?? '');
+
+/** The name with what stands around it; null for a place. */
+function asNamed({ party, words: own }: Name, words: readonly string[], at: number): Named | null {
+  const before = words[at - 1]?.toLowerCase() ?? '';
+  const after = words[at + own.length]?.toLowerCase() ?? '';
+  const start = BEFORE.has(before) ? at - 1 : at;
+  const end = at + own.length + (AFTER.has(after) ? 1 : 0);
+  if (end - start === own.length && PLACE.has(before)) return null;
+  const name = words.slice(start, end);
+  return { party, name: name.join(' '), key: keyOf(name) };
+}
+
+/**
+ * A name for another side that is in none of the party's statements before.
+ * @param ledger of the statement's own party
+ * @param statement an official's; only verbatim words are his
+ * @returns null also where the side was hardly ever named before
+ */
+export function namingOf(
+  ledger: Ledger,
+  statement: Pick<LedgerRow, 'text' | 'saidOn' | 'wording' | 'party' | 'article'>,
+  parties: readonly Party[],
+): Naming | null {
+  if (statement.wording !== 'verbatim') return null;
+  for (const named of namedIn(statement.text, parties)) {
+    if (named.party === statement.party || isKnown(ledger, statement, named)) continue;
+    const before = calledBefore(ledger, statement, named.party, parties);
+    if (before.length > 0) return { party: named.party, name: named.name, before };
+  }
+  return null;
+}
+
+function isEarlier(ledger: Ledger, { saidOn, article }: Pick<LedgerRow, 'saidOn' | 'article'>) {
+  const day = dayOf(saidOn);
+  const own = knownNumber(ledger, article);
+  return (place: number): boolean =>
+    !isAfter(ledger.days[place] ?? 0, day) && (own === null || ledger.articles[place] !== own);
+}
+
+function isKnown(ledger: Ledger, statement: Pick<LedgerRow, 'saidOn' | 'article'>, { key }: Named): boolean {
+  const earlier = isEarlier(ledger, statement);
+  return rowsWith(ledger, key).some(
+    (place) => earlier(place) && ` ${keyOf(wordsIn(ledger.rows[place]?.text ?? ''))} `.includes(` ${key} `),
+  );
+}
+
+function calledBefore(
+  ledger: Ledger,
+  statement: Pick<LedgerRow, 'saidOn' | 'article'>,
+  party: string,
+  parties: readonly Party[],
+): string[] {
+  const earlier = isEarlier(ledger, statement);
+  const counts = new Map<string, number>();
+  for (const place of [...ledger.rows.keys()].filter(earlier).slice(-MOST_READ)) {
+    for (const named of namedIn(ledger.rows[place]?.text ?? '', parties)) {
+      if (named.party === party) counts.set(named.name, (counts.get(named.name) ?? 0) + 1);
+    }
+  }
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  if (total < LEAST_NAMED) return [];
+  return [...counts]
+    .toSorted(([, one], [, other]) => other - one)
+    .slice(0, MOST_BEFORE)
+    .map(([name]) => name);
+}

@@ -1,0 +1,156 @@
+/**
+ * A ledger's rows as one compact value: what many rows share stands once in a table, rows are columns of places in it, and
+ * their stems come along, because stemming ten thousand texts costs more than reading them.
+ */
+import { z } from 'zod';
+import { Issuer, type LedgerRow, SourceName, Speaker } from '../model/index.ts';
+import { verdicts, wordings } from '../model/statement.ts';
+import { rememberStems, stemsOfRow } from './ledger.ts';
+
+/** Raised when `stems.ts` gives other stems: older packs are then read without theirs. */
+const FORMAT = 1;
+
+/** Checked by hand: a schema for each of some hundred thousand numbers would cost most of the reading. */
+const places = z.custom<number[]>((value) => Array.isArray(value) && value.every(Number.isInteger));
+
+const Packed = z.object({
+  format: z.number(),
+  strings: z.array(z.string()),
+  speakers: z.array(Speaker),
+  issuers: z.array(Issuer),
+  sources: z.array(SourceName),
+  /** Places in `strings`; -1 for null. */
+  utterance: places,
+  article: places,
+  party: places,
+  to: places,
+  text: places,
+  saidOn: places,
+  url: places,
+  speaker: places,
+  issuer: places,
+  source: places,
+  wording: places,
+  verdict: places,
+  /** The rows that are unsure. */
+  unsure: places.default([]),
+  /** How many each row has, and all of them in one column. */
+  precedentCounts: places,
+  precedents: places,
+  stemCounts: places,
+  stems: places,
+});
+type Packed = z.infer<typeof Packed>;
+
+/** Values without repetition, and the place of each. */
+function table<T>(keyOf: (value: T) => string): { values: T[]; placeOf: (value: T | null) => number } {
+  const values: T[] = [];
+  const known = new Map<string, number>();
+  const placeOf = (value: T | null): number => {
+    if (value === null) return -1;
+    const key = keyOf(value);
+    const place = known.get(key) ?? values.push(value) - 1;
+    known.set(key, place);
+    return place;
+  };
+  return { values, placeOf };
+}
+
+/** @returns a value that JSON keeps */
+export function packLedger(rows: readonly LedgerRow[]): unknown {
+  const strings = table<string>((value) => value);
+  const speakers = table<Speaker>(({ id, name, role }) => JSON.stringify([id, name, role]));
+  const issuers = table<Issuer>(({ party, form }) => JSON.stringify([party, form]));
+  const sources = table<SourceName>(({ id, name, type }) => JSON.stringify([id, name, type]));
+  const column = (pick: (row: LedgerRow) => string | null): number[] =>
+    rows.map((row) => strings.placeOf(pick(row)));
+  const stems = rows.map(stemsOfRow);
+  const packed: Packed = {
+    format: FORMAT,
+    utterance: column(({ utterance }) => utterance),
+    article: column(({ article }) => article),
+    party: column(({ party }) => party),
+    to: column(({ to }) => to),
+    text: column(({ text }) => text),
+    saidOn: column(({ saidOn }) => saidOn),
+    url: column(({ url }) => url),
+    speaker: rows.map(({ speaker }) => speakers.placeOf(speaker)),
+    issuer: rows.map(({ issuer }) => issuers.placeOf(issuer)),
+    source: rows.map(({ source }) => sources.placeOf(source)),
+    wording: rows.map(({ wording }) => wordings.indexOf(wording)),
+    verdict: rows.map(({ verdict }) => (verdict === null ? -1 : verdicts.indexOf(verdict))),
+    unsure: rows.flatMap((row, at) => (row.unsure === true ? [at] : [])),
+    precedentCounts: rows.map(({ precedents }) => precedents.length),
+    precedents: rows.flatMap(({ precedents }) => precedents.map(strings.placeOf)),
+    stemCounts: stems.map((own) => own.length),
+    stems: stems.flatMap((own) => own.map(strings.placeOf)),
+    strings: strings.values,
+    speakers: speakers.values,
+    issuers: issuers.values,
+    sources: sources.values,
+  };
+  return packed;
+}
+
+/** The next `count` values of a column of all rows' lists. */
+function reader(column: readonly number[], { strings }: Packed): (count: number) => string[] {
+  let at = 0;
+  return (count) => {
+    const own: string[] = [];
+    for (const end = at + count; at < end; at++) {
+      const value = strings[column[at] ?? -1];
+      if (value !== undefined) own.push(value);
+    }
+    return own;
+  };
+}
+
+/** @param value as `packLedger` made it, from outside. @returns null when it is anything else */
+export function readPackedLedger(value: unknown): LedgerRow[] | null {
+  const packed = Packed.safeParse(value).data;
+  if (packed === undefined) return null;
+  const nextPrecedents = reader(packed.precedents, packed);
+  const nextStems = reader(packed.stems, packed);
+  const unsure = new Set(packed.unsure);
+  const rows: LedgerRow[] = [];
+  for (const at of packed.utterance.keys()) {
+    const precedents = nextPrecedents(packed.precedentCounts[at] ?? 0);
+    const row = rowAt(packed, at, { unsure: unsure.has(at) || undefined, precedents });
+    if (row === null) return null;
+    const stems = nextStems(packed.stemCounts[at] ?? 0);
+    if (packed.format === FORMAT) rememberStems(row, stems);
+    rows.push(row);
+  }
+  return rows;
+}
+
+function rowAt(
+  packed: Packed,
+  at: number,
+  listed: { unsure: true | undefined; precedents: string[] },
+): LedgerRow | null {
+  const string = (column: readonly number[]): string | undefined => packed.strings[column[at] ?? -1];
+  const [utterance, party, text] = [string(packed.utterance), string(packed.party), string(packed.text)];
+  const [saidOn, url] = [string(packed.saidOn), string(packed.url)];
+  const speaker = packed.speakers[packed.speaker[at] ?? -1];
+  const source = packed.sources[packed.source[at] ?? -1];
+  const wording = wordings[packed.wording[at] ?? -1];
+  if (utterance === undefined || party === undefined || text === undefined) return null;
+  if (saidOn === undefined || url === undefined) return null;
+  if (speaker === undefined || source === undefined || wording === undefined) return null;
+  return {
+    utterance,
+    article: string(packed.article) ?? null,
+    party,
+    speaker,
+    to: string(packed.to) ?? null,
+    text,
+    wording,
+    issuer: packed.issuers[packed.issuer[at] ?? -1] ?? null,
+    saidOn,
+    source,
+    url,
+    verdict: verdicts[packed.verdict[at] ?? -1] ?? null,
+    ...listed,
+  };
+}

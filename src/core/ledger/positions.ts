@@ -1,0 +1,93 @@
+import type { CitedEvidence, PositionMove, PositionState } from '../model/index.ts';
+
+/** What a state keeps of its evidence: the newest. */
+const MOST_EVIDENCE = 50;
+const MOST_MOVES = 50;
+
+export const unansweredPosition = (position: string): PositionState => ({
+  position,
+  answer: null,
+  standing: 'reported',
+  since: null,
+  evidence: [],
+  moves: [],
+});
+
+/** What a decision came to: the position as it stands now, and the move to tell, or null. */
+export type Decision = {
+  readonly state: PositionState;
+  readonly move: Omit<PositionMove, 'question'> | null;
+};
+
+/**
+ * Where a position stands after one more piece of evidence.
+ *
+ * It moves on the acting party's own words, or on two stories with no common text, and is `confirmed` then; one report
+ * of another answer than a confirmed one makes it `reported`, and that stands until it is confirmed or refuted with the same
+ * strength. What is older than the newest evidence for the answer, or has no date, moves nothing. The first answer is the baseline:
+ * it, and its confirmation, are no moves, because nothing is known that it could differ from.
+ * @param state of the evidence's position
+ */
+export function decidePosition(state: PositionState, evidence: CitedEvidence): Decision {
+  if (state.evidence.some((known) => isSame(known, evidence))) return { state, move: null };
+  const all = [...state.evidence, evidence].toSorted(
+    (a, b) => compare(dayOf(b), dayOf(a)) || compare(b.at, a.at),
+  );
+  const kept = { ...state, evidence: all.slice(0, MOST_EVIDENCE) };
+  if (state.answer === null) {
+    const standing = strengthOf([evidence]);
+    return { state: { ...kept, answer: evidence.answer, standing, since: evidence.on }, move: null };
+  }
+  return evidence.answer === state.answer ? confirm(kept) : contradict(kept, evidence);
+}
+
+const isSame = (a: CitedEvidence, b: CitedEvidence): boolean =>
+  a.article === b.article && a.answer === b.answer && a.party === b.party;
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** A month counts as its first day: as old as it can be. Without a date it is older than all. */
+const dayOf = ({ on }: CitedEvidence): string => (on === null ? '' : on.length === 7 ? `${on}-01` : on);
+
+/** A party's own words confirm; so do two stories. */
+function strengthOf(evidence: readonly CitedEvidence[]): PositionState['standing'] {
+  const isOwn = evidence.some(({ party }) => party !== null);
+  return isOwn || new Set(evidence.map(({ story }) => story)).size > 1 ? 'confirmed' : 'reported';
+}
+
+function confirm(state: PositionState): Decision {
+  if (state.standing === 'confirmed') return { state, move: null };
+  const since = state.since ?? '';
+  const current = state.evidence.filter((one) => one.answer === state.answer && dayOf(one) >= since);
+  if (strengthOf(current) === 'reported') return { state, move: null };
+  const confirmed: PositionState = { ...state, standing: 'confirmed' };
+  const before = state.moves[0];
+  return before === undefined ? { state: confirmed, move: null } : moved(confirmed, before.from, current);
+}
+
+function contradict(state: PositionState, evidence: CitedEvidence): Decision {
+  const newest = state.evidence.find(({ answer }) => answer === state.answer);
+  const bound = newest === undefined ? '' : dayOf(newest);
+  const contrary = state.evidence.filter(
+    (one) => one.answer === evidence.answer && one.on !== null && dayOf(one) >= bound,
+  );
+  const standing = strengthOf(contrary);
+  const isTooWeak = standing === 'reported' && state.standing === 'reported';
+  if (evidence.on === null || dayOf(evidence) < bound || isTooWeak) return { state, move: null };
+  const since = contrary.at(-1)?.on ?? evidence.on;
+  const next: PositionState = { ...state, answer: evidence.answer, standing, since };
+  return moved(next, state.answer, contrary);
+}
+
+function moved(state: PositionState, from: string | null, evidence: readonly CitedEvidence[]): Decision {
+  const to = state.answer ?? '';
+  const { standing } = state;
+  const at = evidence.reduce((latest, one) => (one.at > latest ? one.at : latest), '');
+  // Copies of one story are one piece of evidence.
+  const told = new Map(evidence.map((one) => [`${one.story} ${one.answer} ${one.party ?? ''}`, one]));
+  const cited = [...told.values()].map(({ text, url }) => ({ text, url }));
+  return {
+    state: { ...state, moves: [{ from, to, standing, at }, ...state.moves].slice(0, MOST_MOVES) },
+    move: { id: state.position, from, to, standing, evidence: cited },
+  };
+}

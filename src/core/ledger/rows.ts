@@ -1,0 +1,126 @@
+/** Rows of ledgers: made of what articles say, and of the history that the watchlist gives. */
+import { hash } from '../model/ids.ts';
+import type { LedgerRow, SourceName, SpeakerRow, StatementRecord } from '../model/index.ts';
+import { fold } from '../language/phrases.ts';
+import { unlistedId } from '../statements/speakers/resolved-speaker.ts';
+import type { Watchlist } from '../watchlist/schema.ts';
+
+/** Who speaks for no party of the watchlist is kept here; no party's id can be this. */
+export const NO_PARTY = '~';
+
+/** One statement, however many outlets report it. @param saidOn a day or a month */
+export const utteranceId = (party: string, text: string, saidOn: string): string =>
+  hash('utterance', party, fold(text), saidOn);
+
+/** The rows of one article; a statement without a date counts as said on the day of its article. */
+export function rowsOf(record: StatementRecord): LedgerRow[] {
+  const day = (record.publishedAt ?? record.at).slice(0, 10);
+  return record.statements.map((statement) => ({
+    utterance: statement.utterance,
+    article: record.article,
+    party: statement.party ?? NO_PARTY,
+    speaker: statement.speaker,
+    to: statement.to,
+    text: statement.text,
+    wording: statement.wording,
+    issuer: statement.issuer,
+    saidOn: statement.saidOn ?? day,
+    source: record.source,
+    url: record.url,
+    verdict: statement.verdict,
+    unsure: statement.unsure,
+    precedents: statement.precedents,
+  }));
+}
+
+/** What was said before the first tick, as the watchlist knows it. */
+export function historyRows({ history, speakers, sources }: Watchlist): LedgerRow[] {
+  return history.map((known) => {
+    const speaker = speakers.find(({ id, name, aliases }) => [id, name, ...aliases].includes(known.speaker));
+    const role = speaker?.roles.find(
+      ({ party, from, until }) =>
+        party === known.party &&
+        // A month is within a term that begins or ends in it.
+        (from ?? '').slice(0, known.saidOn.length) <= known.saidOn &&
+        known.saidOn <= (until ?? '9').slice(0, known.saidOn.length),
+    );
+    return {
+      utterance: utteranceId(known.party, known.text, known.saidOn),
+      article: null,
+      party: known.party,
+      speaker: {
+        id: speaker?.id ?? unknownId(known.speaker),
+        name: speaker?.id === known.speaker ? speaker.name : known.speaker,
+        role: role?.title ?? null,
+      },
+      to: null,
+      text: known.text,
+      wording: 'verbatim' as const,
+      issuer: null,
+      saidOn: known.saidOn,
+      source: outletOf(known.outlet, sources),
+      url: known.url,
+      verdict: null,
+      precedents: [],
+    };
+  });
+}
+
+/** The id under which articles know the name too: history and articles keep one ledger of a speaker. */
+const unknownId = (name: string): string => unlistedId(name) ?? '~unknown';
+
+/** A source of the watchlist where the outlet is one; else it is named as the article or the history names it. */
+export function outletOf(outlet: string, sources: Watchlist['sources']): SourceName {
+  const known = sources.find(({ id, name }) => id === outlet || name === outlet);
+  if (known) return { id: known.id, name: known.name, type: known.type };
+  return { id: unknownId(outlet), name: outlet, type: 'press' };
+}
+
+const bySaid = (a: LedgerRow, b: LedgerRow): number =>
+  a.saidOn < b.saidOn ? -1 : a.saidOn > b.saidOn ? 1 : a.utterance < b.utterance ? -1 : 1;
+
+/**
+ * A ledger brought up to date.
+ * @param rows of one party, as stored
+ * @param records of articles that were read since: each replaces what the ledger had of its article
+ * @returns the rows of the party in the order they were said
+ */
+export function withRecords(
+  party: string,
+  rows: readonly LedgerRow[],
+  records: readonly StatementRecord[],
+): LedgerRow[] {
+  const anew = new Set(records.map(({ article }) => article));
+  const added = records.flatMap(rowsOf).filter((row) => row.party === party);
+  return [...rows.filter(({ article }) => article === null || !anew.has(article)), ...added].toSorted(bySaid);
+}
+
+/** Who said how much, from the ledgers of all parties. An utterance that many outlets report counts once. */
+export function speakerRows(ledgers: Iterable<readonly LedgerRow[]>): SpeakerRow[] {
+  const found = new Map<string, SpeakerRow>();
+  for (const rows of ledgers) {
+    const seen = new Set<string>();
+    for (const row of rows) {
+      const key = `${row.party} ${row.speaker.id}`;
+      if (seen.has(`${key} ${row.utterance}`)) continue;
+      seen.add(`${key} ${row.utterance}`);
+      found.set(key, counted(found.get(key), row));
+    }
+  }
+  return [...found.values()];
+}
+
+function counted(known: SpeakerRow | undefined, row: LedgerRow): SpeakerRow {
+  const party = row.party === NO_PARTY ? null : row.party;
+  if (known === undefined) {
+    return { speaker: row.speaker, party, statements: 1, first: row.saidOn, last: row.saidOn };
+  }
+  const isLatest = row.saidOn >= known.last;
+  return {
+    speaker: isLatest ? row.speaker : known.speaker,
+    party,
+    statements: known.statements + 1,
+    first: row.saidOn < known.first ? row.saidOn : known.first,
+    last: isLatest ? row.saidOn : known.last,
+  };
+}

@@ -1,0 +1,12 @@
+/**
+ * The words of the project as data: what is stored, sent between stages and shown to readers.
+ * Everything that crosses a boundary (KV, queue, HTTP) is narrowed by these schemas, once.
+ */
+export * from './article.ts';
+export * from './change.ts';
+export * from './statement.ts';
+export * from './alert.ts';
+export * from './stored.ts';
+export * from './messages.ts';
+export * from './host.ts';
+export * from './subscription.ts';

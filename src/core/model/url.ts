@@ -1,0 +1,76 @@
+import { hash } from './ids.ts';
+
+/** Parameters that say where a reader came from, never which article it is; compared in lower case. */
+const TRACKING = new Set(
+  // clicks on adverts and links
+  (
+    'fbclid gclid dclid gbraid wbraid gclsrc yclid ysclid twclid msclkid ttclid igsh igshid li_fat_id rdt_cid vmcid campaign_id ' +
+    'campaign_medium campaign_name campaign_source campaign_term campaign_content ' +
+    '_openstat _branch_match_id _branch_referrer wickedid wickedsource sc_customer sc_eh sc_uid s_cid srsltid ' +
+    // mail and marketing suites
+    'mc_cid mc_eid mc_tc mkt_tok vero_conv vero_id oly_anon_id oly_enc_id otc ck_subscriber_id __s ' +
+    '_hsenc _hsmi __hstc __hssc __hsfp hsctatracking ' +
+    // outlets: Guardian, New York Times, BBC, Le Monde, CNN, Yahoo, ...
+    'cmp cmpid smid smtyp partner emc eref xtor ocid ns_mchannel ns_source ns_campaign ns_linkname ns_fee ncid icid ito ' +
+    'guccounter guce_referrer guce_referrer_sig'
+  ).split(' '),
+);
+const TRACKING_PREFIXES = ['utm_', 'mtm_', 'at_', 'pk_', 'matomo_', 'hsa_', 'piwik_'];
+/** Dropped only when their value names the host itself, as newsletters and feeds add it; `ref=42` may be the article. */
+const HOST_PARAMETERS = new Set(['ref']);
+
+/** An ampersand that was escaped once too often, as many feeds write their links. */
+const ESCAPED_AMPERSAND = /&(?:amp|#0*38|#x0*26);/giu;
+
+/**
+ * The address by which two links are seen to be one article: no fragment, no tracking, the host in lower case and
+ * punycode. Path, remaining query and its order are kept as they are, because all of them may name another article.
+ * For comparing alone; what is fetched and shown is the link as given.
+ * @returns null for anything but an http or https address
+ */
+export function identity(address: string): string | null {
+  const unescaped = address.trim().replace(ESCAPED_AMPERSAND, '&');
+  if (!URL.canParse(unescaped)) return null;
+  const url = new URL(unescaped);
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
+  url.hash = '';
+  url.username = '';
+  url.password = '';
+  url.hostname = url.hostname.replace(/\.$/u, '');
+  const kept = url.search
+    .slice(1)
+    .split('&')
+    .filter((part) => part !== '' && !isTracking(part, url.hostname));
+  url.search = kept.join('&');
+  return url.href;
+}
+
+function isTracking(parameter: string, host: string): boolean {
+  const [rawName = '', value = ''] = parameter.split('=', 2);
+  const name = unescape(rawName).toLowerCase();
+  if (TRACKING.has(name) || TRACKING_PREFIXES.some((prefix) => name.startsWith(prefix))) return true;
+  return HOST_PARAMETERS.has(name) && bareHost(unescape(value)) === bareHost(host);
+}
+
+const bareHost = (host: string): string => host.toLowerCase().replace(/^www\./u, '');
+
+function unescape(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text; // a stray percent sign: as it stands
+  }
+}
+
+/**
+ * The id of an article, from its address alone, so that every source that lists it means the same article. http and
+ * https are one: outlets move from one to the other without moving the article.
+ */
+export function articleId(address: string): string {
+  return hash('article', (identity(address) ?? address.trim()).replace(/^http:/u, 'https:'));
+}
+
+/** Host and, where it is not the default, port of an address: what politeness and the host's record go by; '' when it has none. */
+export function hostOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).host : '';
+}

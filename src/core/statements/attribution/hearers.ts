@@ -1,0 +1,38 @@
+/** Who is told, and what a finding is made of: shared by rules of saying. */
+import type { Cue } from './cues.ts';
+import { nounPhraseAfter } from '../../language/english/noun-phrases.ts';
+import type { AttributionRule, Finding } from './rules.ts';
+import { at, type Range, type Tokens } from '../../language/english/tokens.ts';
+import type { Tag } from '../../language/english/lexicon.ts';
+
+/** What may stand behind a verb whose words stand before it. */
+export const TERMINAL: ReadonlySet<Tag> = new Set<Tag>([
+  'stop',
+  'comma',
+  'dash',
+  'edge',
+  'ing',
+  'subordinator',
+  'conjunction',
+  'close',
+]);
+
+/** @returns null where a source or all content is missing */
+export function finding(
+  source: readonly Range[],
+  cue: Range,
+  content: readonly Range[],
+  rule: AttributionRule,
+): Finding | null {
+  const filled = content.filter(({ from, to }) => to > from);
+  return filled.length === 0 || source.length === 0 ? null : { source, cue: [cue], content: filled, rule };
+}
+
+/** Behind the hearers of a verb of telling, and whatever setting follows them. */
+export function skipHearer(tokens: Tokens, cue: Cue): number {
+  const end = cue.sentence.to;
+  let i = cue.after;
+  while (at(tokens, i).tag === 'adverb') i++;
+  if (cue.classes.has('tell') || cue.classes.has('ask')) i = nounPhraseAfter(tokens, i, end);
+  return i;
+}

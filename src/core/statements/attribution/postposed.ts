@@ -1,0 +1,199 @@
+/** Rules for words that stand before the verb that reports them. */
+import { clauseBefore, clauseEnd } from './clause.ts';
+import type { Cue } from './cues.ts';
+import { hasFinite, nounPhraseAfter } from '../../language/english/noun-phrases.ts';
+import type { Finding } from './rules.ts';
+import { finding, skipHearer, TERMINAL } from './hearers.ts';
+import { skipSetting } from './setting.ts';
+import { subjectBefore } from './subjects.ts';
+import { at, type Range, type Tokens } from '../../language/english/tokens.ts';
+import type { Tag } from '../../language/english/lexicon.ts';
+
+/** "“…,” said X" · "…, said X": the subject follows its verb. */
+export function inverted(tokens: Tokens, cue: Cue, floor: number): Finding | null {
+  const left = at(tokens, cue.group.from - 1);
+  const { from, to: end } = cue.sentence;
+  if (
+    cue.group.from <= from ||
+    cue.group.from !== cue.verb ||
+    !(cue.classes.has('say') || cue.classes.has('quote'))
+  )
+    return null;
+  const form = at(tokens, cue.verb).cue?.form;
+  if (form === 'ing' || form === 'base') return null;
+  if (left.tag !== 'quotation' && left.tag !== 'comma') return null;
+  const content = clauseBefore(tokens, cue.group.from, floor);
+  const to = nounPhraseAfter(tokens, cue.after, end);
+  if (content === null || to === cue.after) return null;
+  const quoted = left.tag === 'quotation' || at(tokens, cue.group.from - 2).tag === 'quotation';
+  if (
+    !quoted &&
+    (!(PLAIN.has(cue.lemma) || endsWithName(tokens, to, end)) ||
+      !(hasFinite(tokens, content.from, content.to) || isHeadline(tokens, end)) ||
+      hasFinite(tokens, to, to + 1))
+  )
+    return null;
+  if (hasFinite(tokens, to, to + 1) || at(tokens, to).tag === 'that') return null;
+  if (!quoted && subjectBefore(tokens, cue.verb, from) !== null) return null;
+  const source = withApposition(tokens, { from: cue.after, to }, end);
+  const more = quotationAfter(tokens, source.to, end);
+  return finding(
+    [source],
+    { from: cue.verb, to: cue.after },
+    more === null ? [content] : [content, more],
+    quoted ? 'quotation-inverted' : 'inverted',
+  );
+}
+
+/** A paragraph without a full stop: its words need no verb. */
+function isHeadline(tokens: Tokens, end: number): boolean {
+  return at(tokens, end).tag === 'edge' && at(tokens, end - 1).tag !== 'stop';
+}
+
+const PLAIN = new Set(['say', 'write', 'add']);
+
+/** Whether the sentence ends behind the name that ends before `to`. */
+function endsWithName(tokens: Tokens, to: number, end: number): boolean {
+  return (to >= end || at(tokens, to).tag === 'stop') && at(tokens, to - 1).capital;
+}
+
+/** "said X, a spokesman for Y": the description belongs to the source. */
+function withApposition(tokens: Tokens, phrase: Range, end: number): Range {
+  if (at(tokens, phrase.to).tag !== 'comma') return phrase;
+  const next = at(tokens, phrase.to + 1);
+  if (next.tag === 'wh' && next.word === 'who')
+    return { from: phrase.from, to: nextMark(tokens, phrase.to + 1, end) };
+  const to = nounPhraseAfter(tokens, phrase.to + 1, end);
+  const tag = at(tokens, to).tag;
+  return to > phrase.to + 1 && (tag === 'comma' || tag === 'stop' || tag === 'edge')
+    ? { from: phrase.from, to }
+    : phrase;
+}
+
+function nextMark(tokens: Tokens, from: number, end: number): number {
+  let i = from;
+  while (
+    i < end &&
+    at(tokens, i).tag !== 'comma' &&
+    at(tokens, i).tag !== 'stop' &&
+    at(tokens, i).tag !== 'quotation'
+  )
+    i++;
+  return i;
+}
+
+/** The quotation that goes on behind the tag: "“…,” said X, “…”", at the nearest comma or colon. */
+function quotationAfter(tokens: Tokens, from: number, end: number): Range | null {
+  const i = skipSetting(tokens, from, end);
+  const tag = at(tokens, i).tag;
+  if (tag === 'quotation') return { from: i, to: i + 1 };
+  if (
+    (tag === 'comma' || tag === 'colon' || tag === 'dash') &&
+    at(tokens, i + 1).tag === 'quotation' &&
+    i + 1 < end
+  )
+    return { from: i + 1, to: clauseEnd(tokens, i + 1, end) };
+  return null;
+}
+
+/** "…,” X said at a rally in Y, “but …”", "…,” X said, but “…”": the quotation that goes on before another verb reports. */
+function resumed(tokens: Tokens, from: number, end: number): Range | null {
+  for (let i = from; i < end; i++) {
+    const { tag, cue } = at(tokens, i);
+    if ((tag === 'verb' || tag === 'ing') && cue !== null) return null;
+    if (tag !== 'quotation') continue;
+    const comma = at(tokens, i - 1).tag === 'conjunction' ? i - 2 : i - 1;
+    return at(tokens, comma).tag === 'comma' ? { from: i, to: clauseEnd(tokens, i, end) } : null;
+  }
+  return null;
+}
+
+/** A quotation that ends with a comma or a question waits for its tag. */
+function isTagged(tokens: Tokens, i: number): boolean {
+  const { tag, word } = at(tokens, i);
+  return tag === 'quotation' && /^[,?!]$/u.test(word);
+}
+
+/** "…, X said" · "“…,” X said" · "…, X said, …". */
+export function postposed(tokens: Tokens, cue: Cue, floor: number): Finding | null {
+  const { subject, sentence, group } = cue;
+  if (subject === null || subject.kind !== 'phrase' || subject.from <= floor || group.mode !== 'finite')
+    return null;
+  const left = at(tokens, subject.from - 1).tag;
+  if (left !== 'comma' && left !== 'quotation' && left !== 'dash') return null;
+  const content = clauseBefore(tokens, subject.from, floor);
+  if (content === null) return null;
+  const next = skipSetting(tokens, skipHearer(tokens, cue), sentence.to);
+  const quoted = left === 'quotation' || at(tokens, subject.from - 2).tag === 'quotation';
+  if (quoted) return quotationTag(tokens, cue, content, next);
+  const { tag } = at(tokens, next);
+  if (next < sentence.to && !TERMINAL.has(tag)) return null;
+  const complete =
+    hasFinite(tokens, content.from, content.to) || at(tokens, content.from).tag === 'quotation';
+  if (!complete && !isHeadline(tokens, sentence.to))
+    return tag === 'comma' ? interrupting(tokens, cue, content, next) : null;
+  return clauseTag(tokens, cue, content, next);
+}
+
+/** "“…,” X said", and the quotation behind it. @param next behind the verb, its hearers and its setting */
+function quotationTag(tokens: Tokens, cue: Cue, content: Range, next: number): Finding | null {
+  const { subject, sentence, group } = cue;
+  if (subject === null) return null;
+  const said = { from: group.from, to: cue.after };
+  const waiting = isTagged(tokens, subject.from - 1);
+  const more =
+    quotationAfter(tokens, next, sentence.to) ?? (waiting ? resumed(tokens, next, sentence.to) : null);
+  if (more !== null) return finding(subject.ranges, said, [content, more], 'quotation-split');
+  const { tag } = at(tokens, next);
+  const ends =
+    next >= sentence.to || TERMINAL.has(tag) || tag === 'preposition' || tag === 'to' || tag === 'verb';
+  const waits = waiting && at(tokens, content.from).tag === 'quotation';
+  return ends || waits ? finding(subject.ranges, said, [content], 'quotation-after') : null;
+}
+
+/** What the author goes on with behind the comma of a tag. */
+const CONTINUES: ReadonlySet<Tag> = new Set<Tag>(['ing', 'conjunction', 'subordinator', 'wh']);
+/** What opens an adverbial clause before "X said …": it is no content. */
+const ADVERBIAL = new Set(['when', 'asked', 'as', 'after', 'before']);
+
+/** Whether a main clause follows the adverbial one that opens the content. */
+function hasMain(tokens: Tokens, { from, to }: Range): boolean {
+  for (let i = from; i < to; i++) if (at(tokens, i).tag === 'comma') return hasFinite(tokens, i + 1, to);
+  return false;
+}
+
+/** "…, X said" behind a whole clause. */
+function clauseTag(tokens: Tokens, cue: Cue, content: Range, next: number): Finding | null {
+  const { subject, sentence, group } = cue;
+  if (subject === null || at(tokens, subject.from - 1).tag === 'dash') return null;
+  const said = { from: group.from, to: cue.after };
+  const behind = at(tokens, next + 1).tag;
+  const comma = at(tokens, next).tag === 'comma';
+  const first = at(tokens, content.from);
+  if (comma && behind === 'quotation') return null;
+  if (!comma && (first.tag === 'subordinator' || ADVERBIAL.has(first.word)) && !hasMain(tokens, content))
+    return null;
+  if (!comma || next + 1 >= sentence.to || CONTINUES.has(behind))
+    return finding(subject.ranges, said, [content], 'postposed');
+  const more = { from: next + 1, to: clauseEnd(tokens, next + 1, sentence.to) };
+  return finding(subject.ranges, said, [content, more], 'parenthetical');
+}
+
+/** "The law, he said, would change": what comes before has no verb yet. */
+function interrupting(tokens: Tokens, cue: Cue, content: Range, comma: number): Finding | null {
+  const { subject, sentence, group } = cue;
+  if (
+    subject === null ||
+    comma + 1 >= sentence.to ||
+    at(tokens, comma + 1).tag === 'ing' ||
+    at(tokens, comma + 1).tag === 'quotation'
+  )
+    return null;
+  if (!hasFinite(tokens, comma + 1, Math.min(comma + 8, sentence.to))) return null;
+  return finding(
+    subject.ranges,
+    { from: group.from, to: cue.after },
+    [content, { from: comma + 1, to: clauseEnd(tokens, comma + 1, sentence.to) }],
+    'parenthetical',
+  );
+}

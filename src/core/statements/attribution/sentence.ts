@@ -1,0 +1,266 @@
+/** Reads a text sentence by sentence: each verb that reports, by where its words stand, then by what follows it. */
+import { chain } from './follow-on.ts';
+import { asSaid } from './as-said.ts';
+import { attitude, complement, infinitive } from './complements.ts';
+import { type Cue, cueAt } from './cues.ts';
+import { accordingTo, light, nominal } from './nominal.ts';
+import { dashed, headlineLabel, headlineSource, isNote, transcript } from './labels.ts';
+import { isFinite, nounPhraseAfter, nounPhraseBefore } from '../../language/english/noun-phrases.ts';
+import { subjectBefore } from './subjects.ts';
+import { verbGroup } from '../../language/english/verb-groups.ts';
+import type { AttributionRule, Finding } from './rules.ts';
+import { inverted, postposed } from './postposed.ts';
+import { fronted } from './fronted.ts';
+import { at, type Range, type Token, type Tokens } from '../../language/english/tokens.ts';
+
+/** The sources that verbs without a subject of their own refer to. */
+type Reading = { source: readonly Range[] | null; floor: number };
+
+/** Whose words they are: the verb's subject, or for "and added" and ", adding" the one before. */
+function sourceOf(tokens: Tokens, cue: Cue, reading: Reading): readonly Range[] {
+  const { subject, group, sentence } = cue;
+  if (group.mode === 'infinitive' && at(tokens, group.from).tag === 'to')
+    return causedSubject(tokens, group.from, sentence) ?? mainSubject(tokens, sentence, group.from);
+  if (subject !== null && subject.kind !== 'shared') return subject.ranges;
+  if (group.mode === 'participle') {
+    const left = at(tokens, group.from - 1).tag;
+    if (left === 'noun' || left === 'name' || left === 'pronoun') {
+      const from = nounPhraseBefore(tokens, group.from, sentence.from);
+      if (from !== null) return [{ from, to: group.from }];
+    }
+    if (opensSentence(tokens, group.from, sentence)) return subjectBehind(tokens, group.from, sentence);
+  } else if (subject?.kind !== 'shared') return [];
+  return reading.source ?? mainSubject(tokens, sentence, group.from);
+}
+
+/** Verbs whose object is the subject of the infinitive behind it. */
+const CAUSES =
+  /^(?:forc|prompt|lead|led|allow|compel|push|caus|enabl|requir|expect|want|urg|order|persuad|convinc|pressur|encourag|drov|driv)/u;
+
+/** "forced the minister to admit …": who admits, or null. @param to where "to" stands */
+function causedSubject(tokens: Tokens, to: number, { from: floor }: Range): readonly Range[] | null {
+  const from = nounPhraseBefore(tokens, to, floor);
+  const object = at(tokens, to - 1).tag === 'object' ? to - 1 : from;
+  if (object === null || !CAUSES.test(at(tokens, object - 1).word)) return null;
+  return [{ from: object, to }];
+}
+
+/** "Saying …, X left" · "After saying …, X left". */
+function opensSentence(tokens: Tokens, participle: number, { from }: Range): boolean {
+  if (participle === from) return true;
+  const { tag } = at(tokens, from);
+  return participle === from + 1 && (tag === 'preposition' || tag === 'subordinator' || tag === 'wh');
+}
+
+/** A comma, or a quotation that ends with one. */
+function endsClause({ tag, word }: Token): boolean {
+  return tag === 'comma' || (tag === 'quotation' && word === ',');
+}
+
+/** The subject of the main clause that an opening participle has for its own. */
+function subjectBehind(tokens: Tokens, participle: number, { to: end }: Range): readonly Range[] {
+  for (let i = participle + 1; i < end; i++) {
+    if (!endsClause(at(tokens, i))) continue;
+    const to = nounPhraseAfter(tokens, i + 1, end);
+    let verb = to;
+    while (at(tokens, verb).tag === 'adverb') verb++;
+    if (to > i + 1 && isFinite(at(tokens, verb))) return [{ from: i + 1, to }];
+  }
+  return [];
+}
+
+/** The subject of the sentence's first verb that has one. */
+function mainSubject(tokens: Tokens, sentence: Range, to: number): readonly Range[] {
+  for (let i = sentence.from; i < to; i++) {
+    const { tag } = at(tokens, i);
+    if (tag !== 'verb' && tag !== 'be' && tag !== 'have' && tag !== 'modal' && tag !== 'do' && tag !== 'base')
+      continue;
+    const subject = subjectBefore(tokens, verbGroup(tokens, i, sentence.from).from, sentence.from);
+    if (subject?.kind === 'phrase') return subject.ranges;
+  }
+  return [];
+}
+
+function isSpeech({ classes }: Cue): boolean {
+  return classes.has('say') || classes.has('quote') || classes.has('tell') || classes.has('ask');
+}
+
+/** The name of a form that its verb's shape makes weaker, or null. */
+function formRule(
+  tokens: Tokens,
+  { group, subject, reported, sentence }: Cue,
+  reading: Reading,
+): AttributionRule | null {
+  if (group.mode === 'participle' && opensSentence(tokens, group.from, sentence)) return 'opening';
+  if (group.mode === 'participle')
+    return at(tokens, group.from - 1).tag === 'comma' ? 'participle' : 'gerund';
+  if (group.mode === 'infinitive') return 'infinitive';
+  if (group.negated || group.hypothetical) return 'hypothetical';
+  if (subject?.kind === 'shared') return reading.source === null ? 'conjoined-action' : 'conjoined';
+  if (reported) return 'quoted-as';
+  return subject?.kind === 'relative' ? 'relative' : null;
+}
+
+/** "you": the reader, who has said nothing. */
+function isReader(tokens: Tokens, { subject }: Cue): boolean {
+  const range = subject?.ranges[0];
+  return range !== undefined && range.to - range.from === 1 && at(tokens, range.from).word === 'you';
+}
+
+function readCue(tokens: Tokens, cue: Cue, reading: Reading): Finding | null {
+  if (isReader(tokens, cue)) return null;
+  const source = sourceOf(tokens, cue, reading);
+  const said = asSaid(tokens, cue, reading.floor);
+  if (said !== null) return said;
+  if (cue.lemma === 'put') return null;
+  if (cue.classes.has('light')) return light(tokens, cue, source);
+  if (isSpeech(cue)) {
+    const placed = inverted(tokens, cue, reading.floor) ?? postposed(tokens, cue, reading.floor);
+    if (placed !== null) return placed;
+  }
+  const bound = infinitive(tokens, cue, source);
+  if (bound !== null) return bound;
+  if (isSpeech(cue) && cue.group.mode !== 'passive') {
+    const front = fronted(tokens, cue, source, formRule(tokens, cue, reading));
+    if (front !== null) return front;
+  }
+  return complement(tokens, cue, source);
+}
+
+/** What a word that is no verb attributes. */
+function uncued(tokens: Tokens, i: number, sentence: Range): Finding | null {
+  const { tag } = at(tokens, i);
+  if (tag === 'preposition') return accordingTo(tokens, i, sentence);
+  if (tag === 'noun') return nominal(tokens, i, sentence) ?? attitude(tokens, i, sentence);
+  return tag === 'adjective' || tag === 'verb' ? attitude(tokens, i, sentence) : null;
+}
+
+const OPENS_SUBORDINATE = new Set(['preposition', 'subordinator', 'wh', 'ing', 'verb']);
+
+/** Ends what is reported inside an opening clause or a relative one where the main clause begins or goes on. */
+function cutAtMain(tokens: Tokens, cue: Cue, found: Finding): Finding {
+  const { sentence, subject, group } = cue;
+  const last = found.content.at(-1);
+  if (last === undefined || last.from < cue.verb) return found;
+  const relative = subject?.kind === 'relative' && at(tokens, group.from - 2).tag === 'comma';
+  if (
+    !relative &&
+    !(
+      OPENS_SUBORDINATE.has(at(tokens, sentence.from).tag) && isFirstClause(tokens, sentence.from, group.from)
+    )
+  )
+    return found;
+  const to = mainClause(tokens, last, relative);
+  return to === last.to
+    ? found
+    : { ...found, content: [...found.content.slice(0, -1), { from: last.from, to }] };
+}
+
+function isFirstClause(tokens: Tokens, from: number, to: number): boolean {
+  for (let i = from; i < to; i++)
+    if (at(tokens, i).tag === 'comma' || at(tokens, i).tag === 'quotation') return false;
+  return true;
+}
+
+/** The comma in `content` behind which the main clause begins, or its end. */
+function mainClause(tokens: Tokens, { from, to }: Range, relative: boolean): number {
+  for (let i = from + 1; i < to; i++) {
+    const token = at(tokens, i);
+    if (!endsClause(token) && token.tag !== 'dash') continue;
+    let verb = relative ? i + 1 : nounPhraseAfter(tokens, i + 1, to);
+    while (at(tokens, verb).tag === 'adverb') verb++;
+    if ((relative || verb > i + 1) && isFinite(at(tokens, verb)))
+      return token.tag === 'quotation' ? i + 1 : i;
+  }
+  return to;
+}
+
+function readSentence(tokens: Tokens, sentence: Range): Finding[] {
+  const found: Finding[] = [];
+  const reading: Reading = { source: null, floor: sentence.from };
+  for (let i = sentence.from; i < sentence.to; i++) {
+    const token = at(tokens, i);
+    if (token.cue === null && !token.signal) continue;
+    const cue = cueAt(tokens, i, sentence);
+    const one = cue === null ? uncued(tokens, i, sentence) : readCue(tokens, cue, reading);
+    if (one === null) continue;
+    const nested = found.some((outer) => holds(outer, one));
+    found.push(cue === null ? one : cutAtMain(tokens, cue, one));
+    if (isQuotingBackward(tokens, one)) reading.floor = i + 1;
+    if (!nested && cue !== null && cue.subject?.kind !== 'relative') reading.source = one.source;
+  }
+  return outermost(found);
+}
+
+/** "“…,” X said": a later tag of the sentence does not reach behind it. */
+function isQuotingBackward(tokens: Tokens, { rule, content }: Finding): boolean {
+  return (
+    (rule === 'quotation-after' || rule === 'quotation-inverted') &&
+    content.some(({ from }) => at(tokens, from).tag === 'quotation')
+  );
+}
+
+/** Rules whose content stands before them: it holds whatever was found there. */
+const BACKWARD: ReadonlySet<AttributionRule> = new Set<AttributionRule>([
+  'quotation-after',
+  'quotation-inverted',
+  'quotation-split',
+  'postposed',
+  'inverted',
+  'parenthetical',
+  'according-to',
+]);
+
+function holds(outer: Finding, inner: Finding): boolean {
+  return inner.cue.every((cue) => outer.content.some(({ from, to }) => from <= cue.from && cue.to <= to));
+}
+
+/** Which of the others holds what one attributes, or null: what stands before its verb goes first. */
+function holderOf(one: Finding, found: readonly Finding[], kept: readonly Finding[]): Finding | null {
+  const backward = found.find((outer) => BACKWARD.has(outer.rule) && outer !== one && holds(outer, one));
+  if (backward !== undefined || BACKWARD.has(one.rule)) return backward ?? null;
+  return kept.find((outer) => holds(outer, one)) ?? null;
+}
+
+/** Sets what others report of others inside its outer speaker: only that one is the text's own. */
+function outermost(found: readonly Finding[]): Finding[] {
+  const kept: Finding[] = [];
+  const inner = new Map<Finding, Finding[]>();
+  for (const one of found) {
+    const outer = holderOf(one, found, kept);
+    if (outer === null) kept.push(one);
+    else inner.set(outer, [...(inner.get(outer) ?? []), one]);
+  }
+  return kept.map((one) => ({ ...one, inner: inner.get(one) ?? [] }));
+}
+
+/** What a paragraph's form says, by the index of its first token; null for a paragraph that another holds. */
+function labelled(tokens: Tokens): ReadonlyMap<number, Finding | null> {
+  const found = new Map<number, Finding | null>();
+  const turns = transcript(tokens);
+  tokens.paragraphs.forEach((paragraph, p) => {
+    const turn = turns.get(p);
+    const one =
+      turn === undefined
+        ? ((p === 0 ? (headlineLabel(tokens, paragraph) ?? headlineSource(tokens, paragraph)) : null) ??
+          dashed(tokens, paragraph))
+        : turn;
+    if (turn !== undefined || one !== null) found.set(paragraph.from, one);
+    else if (p > 0 && isNote(tokens, paragraph)) found.set(paragraph.from, null);
+  });
+  return found;
+}
+
+/** @returns all that the text attributes, in its order */
+export function findAll(tokens: Tokens): Finding[] {
+  const labels = labelled(tokens);
+  let within: Finding | null | undefined;
+  const bySentence = tokens.sentences.map((sentence) => {
+    if (at(tokens, sentence.from - 1).tag === 'edge') {
+      within = labels.get(sentence.from);
+      if (within !== undefined) return within === null ? [] : [within];
+    }
+    return within === undefined ? readSentence(tokens, sentence) : [];
+  });
+  return chain(tokens, bySentence);
+}

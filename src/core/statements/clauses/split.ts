@@ -1,0 +1,177 @@
+/**
+ * The unit of ledgers: what a party says in one breath may hold an old assurance and a new one, and a repeated clause
+ * must not hide the new one beside it. A clause has a verb of its own; conditions and purposes stay with what they qualify.
+ */
+import { sentences } from '../../language/sentences.ts';
+import type { Span } from '../article-text.ts';
+import { withoutDateline } from './dateline.ts';
+import { governing } from './governing.ts';
+import { joinedAt, mayPart } from './joined.ts';
+import { finiteKind, type Token, tokensOf } from '../../language/english/finite-verbs.ts';
+import { trimmed } from './trimmed.ts';
+import { verbForm } from '../../language/english/verb-forms.ts';
+
+/** A shorter piece says too little to be compared: it stays with its neighbour. In words. */
+const SHORTEST = 4;
+/** Two parts of one sentence with no more than a cue between them ("we will," he said, "…"). In UTF-16 units. */
+const LONGEST_CUE = 60;
+const SENTENCE_END = /[.!?]["'”’]?\s+["'“‘]?$/u;
+
+/**
+ * The clauses of what was said, in order.
+ * @param text an article's text
+ * @param spans the content of one attribution, in order
+ * @returns verbatim places in the text, without outer quotation marks and without the "that" or "and" that joins them
+ */
+export function clauses(text: string, spans: readonly Span[]): Span[] {
+  const parts = spans
+    .map((span) => withoutDateline(text, span))
+    .flatMap(([start, end]) => sentencesOf(text, start, end).flatMap((one) => partsOf(text, one)));
+  return withoutFragments(text, parts)
+    .map((span) => trimmed(text, span))
+    .filter(([start, end]) => start < end);
+}
+
+function sentencesOf(text: string, start: number, end: number): Span[] {
+  return sentences(text.slice(start, end), 'en').map((one): Span => [start + one.start, start + one.end]);
+}
+
+/** One sentence, cut at its semicolons and at the conjunctions that join clauses. */
+function partsOf(text: string, [start, end]: Span): Span[] {
+  const tokens = tokensOf(text, start, end);
+  const cuts: Cut[] = [];
+  let from = 0;
+  for (let at = 1; at < tokens.length - 1; at++) {
+    const cut = cutAt(tokens, from, at);
+    if (cut === null) continue;
+    cuts.push(cut);
+    if (!cut.shares) from = cut.next;
+    at = Math.max(at, cut.next - 1);
+  }
+  const starts = [start, ...cuts.map(({ next }) => tokens[next]?.start ?? end)];
+  const ends = [...cuts.map(({ last }) => tokens[last]?.end ?? end), end];
+  return starts.map((from, index): Span => [from, ends[index] ?? end]);
+}
+
+/** The last token of the clause before, and the first of the clause after. */
+type Cut = {
+  readonly last: number;
+  readonly next: number;
+  /** The clause after has no subject of its own: what governed the one before governs it too. */
+  readonly shares: boolean;
+};
+
+const CONJUNCTIONS = /^(?:and|but|yet)$/u;
+const CONTRASTS = /^(?:while|whereas|but|yet|and|so)$/u;
+/** "…, adding that …": one more statement of the same speaker. */
+const ADDED =
+  /^(?:adding|noting|stressing|saying|emphasi[sz]ing|underlining|underscoring|warning|stating|insisting|reiterating|reaffirming|affirming|claiming|pointing)$/u;
+
+function cutAt(tokens: readonly Token[], from: number, at: number): Cut | null {
+  const word = tokens[at]?.word ?? '';
+  if (word === ';') return { last: at - 1, next: at + 1, shares: false };
+  if (word === ',') return cutAtComma(tokens, from, at);
+  const isList = word === 'and' && isPartOfName(tokens, at);
+  if (!CONJUNCTIONS.test(word) || isList) return null;
+  return cutBefore(tokens, from, at, at + 1, false);
+}
+
+/** "Belt and Road", "Trade and Industry". */
+function isPartOfName(tokens: readonly Token[], at: number): boolean {
+  const after = tokens[at + 1];
+  const next = tokens[at + 2];
+  const isName = tokens[at - 1]?.isCapital === true && after?.isCapital === true;
+  return isName && finiteKind(tokens, at + 2) === null && next?.isCapital !== true;
+}
+
+function cutAtComma(tokens: readonly Token[], from: number, at: number): Cut | null {
+  const next = tokens[at + 1]?.word ?? '';
+  if (ADDED.test(next)) {
+    const that = [at + 2, at + 3].find((place) => tokens[place]?.word === 'that');
+    return that === undefined ? null : { last: at - 1, next: that + 1, shares: false };
+  }
+  if (CONTRASTS.test(next)) return cutBefore(tokens, from, at, at + 2, true);
+  return isListOfVerbs(tokens, at) ? cutBefore(tokens, from, at, at + 1, false) : null;
+}
+
+function cutBefore(
+  tokens: readonly Token[],
+  from: number,
+  at: number,
+  next: number,
+  hasComma: boolean,
+): Cut | null {
+  const joined = joinedAt(tokens, next, hasComma);
+  // "combat and prevent terrorism": one object for both.
+  const sharesObject = (joined === 'past' || joined === 'base') && isLoneVerb(tokens, at - 1);
+  if (sharesObject) return null;
+  if (!mayPart(joined, governing(tokens, from, at), hasComma)) return null;
+  return { last: at - 1, next, shares: joined !== 'subject' && joined !== 'that' };
+}
+
+/** A verb directly before a conjunction, and no noun at the end of an object. */
+function isLoneVerb(tokens: readonly Token[], at: number): boolean {
+  return finiteKind(tokens, at) !== null || isBareVerb(tokens, at);
+}
+
+/** "condemned A, called for B and urged C": a comma parts verbs only where an "and" of the same kind ends the list. */
+function isListOfVerbs(tokens: readonly Token[], at: number): boolean {
+  const kind = joinedAt(tokens, at + 1, false);
+  if (kind === null || kind === 'subject' || kind === 'auxiliary') return false;
+  const conjunction = tokens.findIndex(
+    ({ word }, place) => place > at + 1 && (word === 'and' || word === ';'),
+  );
+  return conjunction !== -1 && joinedAt(tokens, conjunction + 1, false) === kind;
+}
+
+/** Pieces without a verb or too short to compare, joined to their neighbour where no other words stand between. */
+function withoutFragments(text: string, parts: readonly Span[]): Span[] {
+  const joined: Span[] = [];
+  for (const part of parts) {
+    const before = joined.at(-1);
+    const isLoose = before !== undefined && (isFragment(text, part) || isFragment(text, before));
+    if (isLoose && isNear(text, before, part)) joined[joined.length - 1] = [before[0], part[1]];
+    else joined.push(part);
+  }
+  return joined;
+}
+
+function isFragment(text: string, span: Span): boolean {
+  const words = wordsIn(text, span);
+  return words.length < SHORTEST || !hasVerb(words);
+}
+
+const wordsIn = (text: string, [start, end]: Span): Token[] =>
+  tokensOf(text, start, end).filter(({ isWord }) => isWord);
+
+const hasVerb = (tokens: readonly Token[]): boolean =>
+  tokens.some((_, at) => finiteKind(tokens, at) !== null || isBareVerb(tokens, at));
+
+/** "hours before the talks began": when something was said is not what was said. */
+const TIME_FRAME =
+  /^(?:an?|one|two|three|\d+|some|shortly|just|only|hours?|days?|weeks?|months?)\b[^,]{0,30}?\b(?:before|after)\b[^,]*$/iu;
+
+/**
+ * Whether a clause asserts something by itself: a name or a time alone says nothing that could be new.
+ * @param isClause whether it is surely a clause, so that a verb which is not known as one may stand in it
+ */
+export function isAssertion(text: string, span: Span, isClause = false): boolean {
+  const words = wordsIn(text, span);
+  const states = hasVerb(words) || (isClause && words.length >= SHORTEST);
+  return words.length > 2 && states && !TIME_FRAME.test(text.slice(...span));
+}
+
+/** "to allow …", "hand over …", "building …": the verb that a clause may begin with when it shares its subject. */
+function isBareVerb(tokens: readonly Token[], at: number): boolean {
+  const word = tokens[at]?.word ?? '';
+  const form = verbForm(word);
+  if (at === 0 && word.endsWith('ing')) return true;
+  return form?.base === true && (!form.noun || at === 0 || tokens[at - 1]?.word === 'to');
+}
+
+function isNear(text: string, before: Span, part: Span): boolean {
+  const between = text.slice(before[1], part[0]);
+  // "We take no side," she said. "We measure water": what stands between ends a sentence.
+  const isParted = /\p{L}/u.test(between) && SENTENCE_END.test(between);
+  return between.length <= LONGEST_CUE && !between.includes('\n\n') && !isParted;
+}

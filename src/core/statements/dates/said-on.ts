@@ -1,0 +1,143 @@
+/**
+ * When a statement was said. News reports the words of its day, so that is the date without any sign of another. Only the
+ * adverbials of the saying count ("said on Tuesday", "Speaking in Paris last month, …"), never the dates inside the words.
+ */
+import { unreachable } from '../../model/result.ts';
+import { vocabularyFor } from '../../language/vocabulary.ts';
+import { sentences } from '../../language/sentences.ts';
+import type { ArticleText, Span } from '../article-text.ts';
+import { dateOfSaying, type Saying, type Tense, tenseOf } from './adverbials.ts';
+import { datesIn } from '../../language/english/dates.ts';
+import { type Day, dayAt, dayOf, type Days, oneDay, textOf } from '../../language/english/day.ts';
+
+export type SaidOn = {
+  /**
+   * `YYYY-MM-DD`; `YYYY-MM` where the days that the words allow ("last week", "in May") lie in one month; else null: "in
+   * 2021" names no month, and a made-up one would be read as fact.
+   */
+  readonly on: string | null;
+  /** Said more than seven days before the article, by the middle of those days; or marked as earlier. */
+  readonly isEarlier: boolean;
+};
+
+type Attribution = {
+  readonly source: readonly Span[];
+  readonly cue: readonly Span[];
+  readonly content: readonly Span[];
+};
+type Article = Pick<ArticleText, 'text' | 'publishedAt' | 'timeZone' | 'paragraphs'>;
+
+const RECENT_DAYS = 7;
+/** How far around the cue the sentence is looked for: more is no sentence. In UTF-16 units. */
+const REACH = 600;
+/** How many sentences before a chained quotation may hold its verb of saying. */
+const LONGEST_CHAIN = 4;
+
+/** @param attribution spans of one attribution in the article's text; without source and cue for a quotation that goes on */
+export function saidOn(article: Article, attribution: Attribution): SaidOn {
+  const published = article.publishedAt === null ? null : dayAt(article.publishedAt, article.timeZone);
+  // Without a day to count from, only what names its year can be read; the far future lets all of it count.
+  const today = published ?? FAR_FUTURE;
+  const time = timeOf(article, attribution, today);
+  if (published !== null) return time === null ? answer(oneDay(published), published) : time;
+  if (time === null || time.on === null) return time ?? UNKNOWN;
+  return time.on < LATEST ? { ...time, isEarlier: false } : UNKNOWN;
+}
+
+const FAR_FUTURE: Day = dayOf(2079, 7, 8);
+/** A later date was counted from that day. */
+const LATEST = '2060';
+const UNKNOWN: SaidOn = { on: null, isEarlier: false };
+
+/** @returns null where nothing tells another time than the day of publication */
+function timeOf(article: Article, attribution: Attribution, today: Day): SaidOn | null {
+  const { source, cue, content } = attribution;
+  const [anchor, anchorEnd] = cue[0] ?? source[0] ?? content[0] ?? [0, 0];
+  const around = surroundings(article, anchor, content);
+  const at = around.sentences.findIndex(({ end }) => end > anchor - around.start);
+  const own = around.sentences[at];
+  const lastCue = cue.at(-1)?.[1] ?? anchorEnd;
+  if (own !== undefined && cue.length > 0) {
+    const place = around.start + own.start;
+    const saying = { start: Math.max(0, anchor - place), end: Math.max(0, lastCue - place) };
+    const isLede = isBeginning(article, anchor);
+    const time = read(own.text, saying, today, isLede);
+    if (time !== null) return time;
+  }
+  const isChained = source.every(([start, end]) => isPronoun(article.text.slice(start, end)));
+  return isChained ? chained(around.sentences.slice(0, at), today) : null;
+}
+
+const isPronoun = (text: string): boolean =>
+  /^(?:he|she|they|it|the (?:two|both) sides)$/iu.test(text.trim());
+
+/** The paragraph around a place, as far as it matters, with the letters of what was said blanked, and its sentences. */
+function surroundings(article: Article, anchor: number, content: readonly Span[]) {
+  const { text } = article;
+  const from = Math.max(0, anchor - REACH);
+  const to = anchor + REACH;
+  const before = text.slice(from, anchor).lastIndexOf('\n\n');
+  const start = before === -1 ? from : from + before + 2;
+  const break_ = text.slice(anchor, to).indexOf('\n\n');
+  let paragraph = text.slice(start, break_ === -1 ? to : anchor + break_);
+  for (const [contentStart, contentEnd] of content) {
+    const [a, b] = [Math.max(0, contentStart - start), Math.max(0, contentEnd - start)];
+    paragraph = paragraph.slice(0, a) + blank(paragraph.slice(a, b)) + paragraph.slice(b);
+  }
+  return { start, sentences: sentences(paragraph, 'en') };
+}
+
+/** Marks stay, so that a quotation's end still ends its sentence. */
+const blank = (text: string): string => text.replaceAll(/[\p{L}\p{N}]/gu, ' ');
+
+function isBeginning(article: Article, place: number): boolean {
+  const first = article.paragraphs.find(({ kind }) => kind !== 'headline');
+  return first === undefined || place < first.end;
+}
+
+function read(sentence: string, saying: Saying, today: Day, isLede: boolean): SaidOn | null {
+  const date = dateOfSaying(sentence, saying, datesIn(sentence, today), today);
+  const tense = tenseOf(sentence, saying);
+  if (date === null) return byTense(tense, isLede);
+  const time = answer(date.days, today);
+  return tense === 'earlier' ? { ...time, isEarlier: true } : time;
+}
+
+/** "has said" tells today's news in a first paragraph, and the background further down. */
+function byTense(tense: Tense, isLede: boolean): SaidOn | null {
+  switch (tense) {
+    case 'earlier':
+    case 'past perfect':
+      return { on: null, isEarlier: true };
+    case 'present perfect':
+      return isLede ? null : UNKNOWN;
+    case 'some time before':
+      return UNKNOWN;
+    case 'plain':
+      return null;
+    default:
+      return unreachable(tense);
+  }
+}
+
+/** The time of the verb of saying that a quotation goes on from: in the sentences before it, the nearest first. */
+function chained(before: readonly { readonly text: string }[], today: Day): SaidOn | null {
+  const { cues } = vocabularyFor('en', '');
+  for (const { text } of before.slice(-LONGEST_CHAIN).toReversed()) {
+    const unquoted = text.replaceAll(/["“][^"”]{0,600}["”]?/gu, blank);
+    const cue = Array.from(unquoted.matchAll(/\p{L}+/gu)).find(([word]) => cues.has(word.toLowerCase()));
+    if (cue === undefined) continue;
+    const end = cue.index + cue[0].length;
+    const that = unquoted.indexOf(' that ', end);
+    const frame = that === -1 ? unquoted : unquoted.slice(0, that);
+    const time = read(frame, { start: cue.index, end }, today, true);
+    if (time !== null || !/^\s*(?:["“]|he|she|they|it)\b/iu.test(text)) return time;
+  }
+  return null;
+}
+
+function answer({ from, to }: Days, published: Day): SaidOn {
+  const [first, last] = [textOf(from), textOf(to)];
+  const month = first.slice(0, 7) === last.slice(0, 7) ? first.slice(0, 7) : null;
+  return { on: from === to ? first : month, isEarlier: published - (from + to) / 2 > RECENT_DAYS };
+}

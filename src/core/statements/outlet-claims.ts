@@ -1,0 +1,33 @@
+/** An outlet's own claim that something was said for the first time: quoted as its claim, never made by Readout. */
+import { sentences } from '../language/sentences.ts';
+import type { Reason } from '../model/index.ts';
+import { cut, line } from '../language/text.ts';
+import type { ArticleText, Span } from './article-text.ts';
+
+const CLAIM =
+  /\b(?:(?:for|is|was|marks|marked) the first time|the first such|first[- ]ever|never before|unprecedented|had never (?:said|used|made)|has never (?:said|used|made)|not (?:previously|before) (?:said|used))\b/iu;
+
+/**
+ * @param statement where it stands in the article's text
+ * @param said every statement of the article: what somebody says is no claim of the outlet
+ * @returns the sentence that claims it, from the statement's paragraph or the next one, or null
+ */
+export function claimNear(article: ArticleText, statement: Span, said: readonly Span[]): string | null {
+  const index = article.paragraphs.findIndex(({ start, end }) => start <= statement[0] && statement[0] < end);
+  const near = index < 0 ? [] : article.paragraphs.slice(index, index + 2);
+  for (const paragraph of near) {
+    const text = article.text.slice(paragraph.start, paragraph.end);
+    for (const sentence of sentences(text, 'en')) {
+      const found = CLAIM.exec(sentence.text);
+      const at = paragraph.start + sentence.start + (found?.index ?? 0);
+      if (found !== null && !said.some(([start, end]) => start <= at && at < end)) return sentence.text;
+    }
+  }
+  return null;
+}
+
+/** The claim as a reason of an alert, in quotation marks and under the outlet's name. */
+export const claimReason = (outlet: string, claim: string): Reason => ({
+  rule: 'outlet-claims',
+  text: `${outlet}: "${cut(line(claim), 240)}"`,
+});

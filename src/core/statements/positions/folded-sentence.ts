@@ -1,0 +1,69 @@
+import { vocabularyFor } from '../../language/vocabulary.ts';
+import { find, fold, type Phrase } from '../../language/phrases.ts';
+
+/** A word of a sentence, folded, with its place in the article's text and in the sentence's folded text. */
+export type Word = {
+  readonly word: string;
+  readonly start: number;
+  readonly end: number;
+  readonly at: number;
+  readonly isCapital: boolean;
+  /** A comma, colon, bracket or dash stands behind it. */
+  readonly isLastOfPart: boolean;
+};
+
+export type FoldedSentence = { readonly text: string; readonly words: readonly Word[] };
+
+/** From word to word, the last not included. */
+export type Range = { readonly from: number; readonly to: number };
+
+/** A sentence of an article as phrases are looked for in it, without losing where its words stand. */
+export function foldedSentence(text: string, start: number, end: number): FoldedSentence {
+  const words: Word[] = [];
+  let at = 0;
+  for (const match of text.slice(start, end).matchAll(/\S+/gu)) {
+    const place = { start: start + match.index, end: start + match.index + match[0].length };
+    const parts = fold(match[0])
+      .split(' ')
+      .filter((part) => part !== '');
+    const capital = /^[^\p{L}]*\p{Lu}/u.test(match[0]);
+    const closes = /[,;:)\]—–]["'”’]?$/u.test(match[0]);
+    parts.forEach((word, index) => {
+      const isLast = index === parts.length - 1;
+      words.push({ word, ...place, at, isCapital: capital && word !== 's', isLastOfPart: isLast && closes });
+      at += word.length + 1;
+    });
+    const last = words.at(-1);
+    if (parts.length === 0 && last !== undefined && /^[—–-]+$/u.test(match[0]))
+      words[words.length - 1] = { ...last, isLastOfPart: true };
+  }
+  return { text: words.map(({ word }) => word).join(' '), words };
+}
+
+/** Whether a phrase spells a word out itself. @param own folded words; a stem ends with `*` */
+export const spells = (own: readonly string[], word: string): boolean =>
+  own.some((part) => (part.endsWith('*') ? word.startsWith(part.slice(0, -1)) : part === word));
+
+/** Where a phrase stands, in words. */
+export function rangesOf(phrase: Phrase, { text, words }: FoldedSentence): Range[] {
+  return find(phrase, text).map(({ start, end }) => ({
+    from: words.findIndex((word) => word.at + word.word.length > start),
+    to: words.findLastIndex((word) => word.at < end) + 1,
+  }));
+}
+
+const wordSet = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+
+/** Offices and forms of address: capitals that name nobody. */
+export const TITLES = wordSet(
+  'president premier prime minister ministers ministry foreign deputy vice acting interim ambassador envoy special representative spokesman spokesperson spokeswoman chief leader official officials state council councillor commission committee department embassy company companies government authorities side diplomat general secretary director mr mrs ms dr mullah mawlawi maulvi sheikh haji high senior top',
+);
+const FUNCTIONS = wordSet(
+  'the a an this that these those its his her their our your my any all no every each both some another such we i he she they it you there who which what when where how why if in on at by for from with without to of and but or as after before since while although though because despite under during not never only also now today yesterday so then yet still just even',
+);
+
+/** Whether a word may be a name: capital, and neither a title, a date nor the sentence's first small word. */
+export function isName({ word, isCapital }: Word): boolean {
+  const { days, months } = vocabularyFor('en', '');
+  return isCapital && !TITLES.has(word) && !FUNCTIONS.has(word) && !days.has(word) && !months.has(word);
+}

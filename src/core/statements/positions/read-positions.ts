@@ -1,0 +1,172 @@
+/**
+ * What an article's sentences answer of the watchlist's questions. A phrase of an answer alone says little: it counts
+ * only where nothing turns it (see `positions/turns`), where the act is that of the party the question is about, and where
+ * that party says so itself or the outlet reports it in its own voice.
+ */
+import { sentences } from '../../language/sentences.ts';
+import type { PositionEvidence } from '../../model/index.ts';
+import { fold, matches } from '../../language/phrases.ts';
+import { cut } from '../../language/text.ts';
+import type { ArticleText, ParagraphKind, Span } from '../article-text.ts';
+import { clauses } from '../clauses/split.ts';
+import { type AnswerPhrase, type CompiledPosition, type CompiledPositions, withinReach } from './compile.ts';
+import { isTurned } from './is-negated.ts';
+import { insertsBefore, scopeStart } from './scope.ts';
+import { hasOtherObject, mentionsIn, spelledActor, type Subject, subjectBefore } from './subject.ts';
+import { ASKING_HEADLINE, QUESTION } from './negations.ts';
+import { type SaidClause, type Voice, voiceAt } from './voice.ts';
+import { type FoldedSentence, foldedSentence, type Range, rangesOf } from './folded-sentence.ts';
+import { dayAt, textOf } from '../../language/english/day.ts';
+
+export type { SaidClause } from './voice.ts';
+export { type CompiledPositions, compilePositions } from './compile.ts';
+export { decidePosition, unansweredPosition } from '../../ledger/positions.ts';
+
+/** Captions repeat what pictures once showed; notes are about the article. */
+const NOT_READ = new Set<ParagraphKind>(['caption', 'note']);
+/** Evidence is quoted where it is shown. In graphemes. */
+const LONGEST_TEXT = 400;
+
+/**
+ * @param said every clause of the article that is somebody's words; all other words are the outlet's
+ * @returns one piece of evidence for each position and voice; of what an outlet says both ways, none
+ */
+export function readPositions(
+  article: ArticleText,
+  said: readonly SaidClause[],
+  compiled: CompiledPositions,
+): PositionEvidence[] {
+  const within = { ...compiled, positions: withinReach(compiled, fold(article.text)) };
+  if (within.positions.length === 0) return [];
+  const found = article.paragraphs
+    .filter(({ kind }) => !NOT_READ.has(kind))
+    .flatMap(({ kind, start, end }) =>
+      sentences(article.text.slice(start, end), 'en').flatMap((sentence) =>
+        inSentence({ article, said, compiled: within, kind }, [start + sentence.start, start + sentence.end]),
+      ),
+    );
+  return withoutContradictions(found);
+}
+
+type Reading = {
+  readonly article: ArticleText;
+  readonly said: readonly SaidClause[];
+  readonly compiled: CompiledPositions;
+  readonly kind: ParagraphKind;
+};
+
+function inSentence(reading: Reading, [start, end]: Span): PositionEvidence[] {
+  const { article, compiled, kind } = reading;
+  const text = article.text.slice(start, end);
+  if (QUESTION.test(text) || (kind === 'headline' && ASKING_HEADLINE.test(text))) return [];
+  // Most sentences answer nothing: their words are taken apart only when a phrase stands there.
+  const positions = answerable(compiled.positions, fold(text));
+  if (positions.length === 0) return [];
+  const sentence = foldedSentence(article.text, start, end);
+  return positions.flatMap((position) => {
+    const answers = position.answers.flatMap(({ id, phrases }) => {
+      const evidence = firstOf(phrases, (phrase) => answered(reading, sentence, position, phrase));
+      return evidence === null ? [] : [{ answer: id, ...evidence }];
+    });
+    const [only, another] = answers;
+    if (only === undefined || another !== undefined) return [];
+    return [{ position: position.id, text: cut(text, LONGEST_TEXT), ...only }];
+  });
+}
+
+function answerable(positions: readonly CompiledPosition[], folded: string): CompiledPosition[] {
+  return positions.filter(
+    ({ about, answers }) =>
+      about.every((group) => group.some((phrase) => matches(phrase, folded))) &&
+      answers.some(({ phrases }) => phrases.some(({ phrase }) => matches(phrase, folded))),
+  );
+}
+
+type Answered = { readonly party: string | null; readonly on: string | null };
+
+function firstOf<T, R>(items: readonly T[], read: (item: T) => R | null): R | null {
+  for (const item of items) {
+    const found = read(item);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function answered(
+  reading: Reading,
+  sentence: FoldedSentence,
+  position: CompiledPosition,
+  phrase: AnswerPhrase,
+): Answered | null {
+  return firstOf(rangesOf(phrase.phrase, sentence), (range) =>
+    answeredAt(reading, sentence, position, phrase, range),
+  );
+}
+
+function answeredAt(
+  { article, said, compiled }: Reading,
+  sentence: FoldedSentence,
+  position: CompiledPosition,
+  phrase: AnswerPhrase,
+  match: Range,
+): Answered | null {
+  const first = sentence.words[match.from];
+  const last = sentence.words[match.to - 1];
+  if (first === undefined || last === undefined) return null;
+  const place: Span = [first.start, last.end];
+  const voice = voiceAt(article.text, said, place, sentence.words[0]?.start ?? 0);
+  if (voice === null || (voice.party !== null && position.of.size > 0 && !position.of.has(voice.party)))
+    return null;
+  const from = Math.max(startOf(article.text, sentence, place), firstWordIn(sentence, voice.from));
+  const scope = { from, to: match.to };
+  const skipped = insertsBefore(sentence, { from, to: match.from });
+  const published = article.publishedAt === null ? null : dayAt(article.publishedAt, article.timeZone);
+  if (isTurned(article.text, sentence, { scope, match, skipped, words: phrase.words, published }))
+    return null;
+  const mentions = mentionsIn(sentence, compiled, position);
+  const zone = { from, to: match.from };
+  const subject = subjectBefore(sentence, zone, skipped, mentions, position.of);
+  if (position.about.length > 0 && hasOtherObject(sentence, match, mentions, position.of)) return null;
+  const named =
+    subject === 'unnamed' ? spelledActor(sentence, match, phrase.words, mentions, position.of) : subject;
+  const isSelf = named === 'unnamed' && voice.isReported && isSelfSaid(sentence, voice.from);
+  if (position.of.size > 0 && !isSelf && !isActing(named, voice, sentence, zone)) return null;
+  const today = published === null ? null : textOf(published);
+  return { party: voice.mayTell ? voice.party : null, on: voice.party === null ? today : voice.on };
+}
+
+function startOf(text: string, sentence: FoldedSentence, [place]: Span): number {
+  const start = sentence.words[0]?.start ?? 0;
+  const end = sentence.words.at(-1)?.end ?? start;
+  return scopeStart(sentence, clauses(text, [[start, end]]), place);
+}
+
+const firstWordIn = ({ words }: FoldedSentence, place: number): number =>
+  Math.max(
+    0,
+    words.findIndex(({ end }) => end > place),
+  );
+
+/** "The ministry said that it …": the subject of what a side is reported to have said of itself. */
+const isSelfSaid = (sentence: FoldedSentence, from: number): boolean =>
+  /^(?:it|they)$/u.test(sentence.words.find(({ start }) => start >= from)?.word ?? '');
+
+const OTHERS = /^(?:he|she|they|you|who|it)$/u;
+
+/** In the outlet's voice the actor must be named; in a party's own, "we" and what is nobody else's act are its own. */
+function isActing(subject: Subject, voice: Voice, { words }: FoldedSentence, { from, to }: Range): boolean {
+  if (subject === 'other') return false;
+  if (subject !== 'unnamed') return voice.party === null || subject.party === voice.party;
+  if (voice.party === null) return false;
+  const zone = words.slice(from, to).map(({ word }) => word);
+  return !zone.some((word) => OTHERS.test(word)) || zone.some((word) => /^(?:we|our|i)$/u.test(word));
+}
+
+/** One for each position and voice; a party's own words go before the outlet's. */
+function withoutContradictions(found: readonly PositionEvidence[]): PositionEvidence[] {
+  const groups = Map.groupBy(found, ({ position, party }) => `${position} ${party ?? ''}`);
+  return [...groups.values()].flatMap((group) => {
+    const [first, ...others] = group;
+    return first === undefined || others.some(({ answer }) => answer !== first.answer) ? [] : [first];
+  });
+}

@@ -1,0 +1,100 @@
+/** All that an article's text says: who said which clause, when, in whose words. */
+import type { StoredStatement } from '../model/index.ts';
+import type { ArticleText, ParagraphKind, Span } from './article-text.ts';
+import { type Attribution, attribute, tellingRules } from './attribution/attribute.ts';
+import { clauses, isAssertion } from './clauses/split.ts';
+import { saidOn } from './dates/said-on.ts';
+import { type Attributed, type Cast, whoSaid } from './speakers/who-said.ts';
+
+/** One clause as it was found, not yet compared with anything. */
+export type Found = Omit<StoredStatement, 'utterance' | 'verdict' | 'precedents'> & {
+  /** Said more than a week before its article, or marked as earlier: it is kept and never told. */
+  readonly isEarlier: boolean;
+  /** Found by a rule that is right nearly always, said by someone who is surely known, for a party. */
+  readonly mayTell: boolean;
+  readonly inHeadline: boolean;
+  /** Whether it is a statement at all: a name, a time or a topic says nothing that a ledger could hold. */
+  readonly asserts: boolean;
+};
+
+/** What stands there is said again in the text, or is said of a picture. */
+const NOT_READ = new Set<ParagraphKind>(['caption', 'note']);
+
+/** @param cast the watchlist's, compiled once */
+export function readStatements(article: ArticleText, cast: Cast): Found[] {
+  const attributions = attribute(article.text).filter(
+    ({ content }) => !NOT_READ.has(kindAt(article, content)),
+  );
+  return whoSaid(article, attributions, cast).flatMap((said) => clausesOf(article, said));
+}
+
+function clausesOf(article: ArticleText, said: Attributed): Found[] {
+  const { attribution, speaker, party, to, wording, issuer, via, certain } = said;
+  const date = saidOn(article, attribution);
+  const kind = kindAt(article, attribution.content);
+  const mayTell = tellingRules.has(attribution.rule) && certain && party !== null && kind !== 'headline';
+  const cue = attribution.cue.map(([start, end]) => article.text.slice(start, end)).join(' ');
+  const isUnsaid = UNSAID.has(attribution.rule) || NOT_SAID.test(cue);
+  return clauses(article.text, statedSpans(article.text, attribution)).map(([start, end]) => {
+    const isClause = CLAUSAL.has(attribution.rule);
+    const asserts = !isUnsaid && isAssertion(article.text, [start, end], isClause);
+    return {
+      speaker,
+      party,
+      to,
+      text: article.text.slice(start, end),
+      span: [start, end],
+      cue,
+      wording,
+      issuer,
+      via,
+      saidOn: date.on,
+      isEarlier: date.isEarlier,
+      rule: attribution.rule,
+      asserts,
+      mayTell: mayTell && asserts,
+      inHeadline: kind === 'headline' || kind === 'key-point',
+    };
+  });
+}
+
+/** What was spoken about, or was not said, is no statement. */
+const UNSAID = new Set<Attribution['rule']>(['topic', 'hypothetical']);
+/** "Has not described it as recognition": the outlet says what nobody said. */
+const NOT_SAID = /(?:\b(?:not|never)\b|n['’]t\b)/iu;
+/** Rules that find whole clauses: there, a verb that is not known as one may stand. */
+const CLAUSAL = new Set<Attribution['rule']>([
+  'quotation-after',
+  'quotation-inverted',
+  'quotation-split',
+  'quotation-before',
+  'quotation-block',
+  'transcript',
+  'postposed',
+  'inverted',
+  'that-clause',
+  'bare-clause',
+  'told',
+]);
+/** Rules whose cue is what is done by saying it: "condemned the attack", "called for talks". */
+const DEEDS = new Set<Attribution['rule']>(['judgement', 'stance', 'call', 'directive']);
+/** Verbs that turn what follows into its contrary. */
+const DENIAL =
+  /\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|disput(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?|rul(?:e|es|ed|ing) out)\b/iu;
+/** Between a cue and what it governs: "called" and "for". In UTF-16 units. */
+const LONGEST_GAP = 12;
+
+/** The content, with the cue where it says a part of it: without it, a denial would be an assertion. */
+function statedSpans(text: string, { cue, content, rule }: Attribution): readonly Span[] {
+  const verb = cue.at(-1);
+  const [first, ...rest] = content;
+  if (verb === undefined || first === undefined) return content;
+  const isPart = DEEDS.has(rule) || DENIAL.test(text.slice(...verb));
+  const isNext = verb[1] <= first[0] && first[0] - verb[1] <= LONGEST_GAP;
+  return isPart && isNext ? [[verb[0], first[1]], ...rest] : content;
+}
+
+function kindAt(article: ArticleText, content: readonly Span[]): ParagraphKind {
+  const at = content[0]?.[0] ?? 0;
+  return article.paragraphs.find(({ start, end }) => start <= at && at < end)?.kind ?? 'paragraph';
+}

@@ -1,0 +1,86 @@
+import type { ArticleText, Span } from '../article-text.ts';
+import type { Attribution } from '../attribution/attribute.ts';
+import { outletAt } from './directory.ts';
+import { describe } from './description.ts';
+import type { Scene } from './article-names.ts';
+import { hull } from './sentence-context.ts';
+import { ENDS_CORE } from './words.ts';
+
+/** Words of a source as the article has them, for `via`. */
+export function sourceText({ text }: ArticleText, source: readonly Span[]): string {
+  const all = hull(source);
+  return all === null
+    ? ''
+    : text
+        .slice(...all)
+        .replace(/\s+/gu, ' ')
+        .slice(0, 120);
+}
+
+/**
+ * Of each attribution the nearest one that holds it whole: in "the agency quoted Li as saying …" Li's words are inside
+ * the agency's. One sweep over both ends.
+ */
+export function outerOf(attributions: readonly Attribution[]): Map<Attribution, Attribution> {
+  const outer = new Map<Attribution, Attribution>();
+  const ranges = attributions
+    .flatMap((attribution) => {
+      const whole = hull([...attribution.source, ...attribution.cue, ...attribution.content]);
+      return whole === null ? [] : [{ attribution, whole, contents: attribution.content }];
+    })
+    .toSorted((a, b) => a.whole[0] - b.whole[0] || b.whole[1] - a.whole[1]);
+  const open: typeof ranges = [];
+  for (const range of ranges) {
+    while (open.length > 0 && (open.at(-1)?.whole[1] ?? 0) <= range.whole[0]) open.pop();
+    // Nested deeper than this, nobody follows.
+    const holder = open
+      .slice(-4)
+      .findLast(({ contents }) => contents.some((content) => holds(content, range.attribution)));
+    if (holder !== undefined) outer.set(range.attribution, holder.attribution);
+    open.push(range);
+  }
+  return outer;
+}
+
+function holds([start, end]: Span, { source, content }: Attribution): boolean {
+  const [first, said] = [source[0], content[0]];
+  if (first === undefined || said === undefined) return false;
+  return start <= first[0] && first[1] <= end && start <= said[0] && said[0] < end;
+}
+
+/** "According to a Chinese readout", "as quoted by Xinhua" beside a statement: the carrier's words, or null. */
+export function carrierBeside(
+  scene: Scene,
+  attribution: Attribution,
+  near: readonly number[],
+): string | null {
+  const { tokens, article } = scene;
+  const own = attribution.source.flatMap(([start]) => start);
+  for (const at of near) {
+    const [key, next] = [tokens[at]?.key, tokens[at + 1]?.key];
+    const isCarried = (key === 'according' && next === 'to') || (CARRIES.has(key ?? '') && next === 'by');
+    const from = at + 2;
+    if (!isCarried || tokens[from] === undefined || own.includes(tokens[from].start)) continue;
+    const to = carrierEnd(scene, from);
+    if (to !== null)
+      return article.text
+        .slice(tokens[from].start, tokens[to - 1]?.end)
+        .replace(/\s+/gu, ' ')
+        .slice(0, 120);
+  }
+  return null;
+}
+
+const CARRIES = new Set(['quoted', 'cited', 'reported', 'published', 'carried', 'released']);
+
+/** Where the noun phrase of an outlet or document that begins here ends; null for another one. */
+function carrierEnd(scene: Scene, from: number): number | null {
+  const { tokens, cast } = scene;
+  const start = from + (tokens[from]?.key === 'the' || tokens[from]?.key === 'state' ? 1 : 0);
+  const outlet = outletAt(cast, tokens, start);
+  if (outlet > 0) return start + outlet;
+  const described = describe(scene, from, from + 16);
+  if (described?.category !== 'document' && described?.category !== 'outlet') return null;
+  const end = Math.max(described.to, described.headAt + 1);
+  return ENDS_CORE.has(tokens[end - 1]?.key ?? '') ? described.headAt + 1 : end;
+}

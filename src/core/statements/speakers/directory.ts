@@ -1,0 +1,288 @@
+import type { SourceName } from '../../model/index.ts';
+import type { Watchlist } from '../../watchlist/schema.ts';
+import { isPartOfName, nameKeys, spellings, type Spellings } from './names.ts';
+import { officeKey, officeWords } from './office.ts';
+import { isInForce, type Term } from './terms.ts';
+import { keyOf, tokensOf, type Token } from './tokens.ts';
+import { categoryOf, FIELDS, FILLERS, HONORIFICS } from './words.ts';
+
+export type CastParty = Term & { readonly id: string; readonly name: string };
+export type CastRole = Term & {
+  readonly title: string;
+  readonly party: string;
+  readonly words: ReadonlySet<string>;
+};
+export type CastPerson = {
+  readonly id: string;
+  readonly name: string;
+  /** Every name of more than one word. */
+  readonly names: readonly (readonly string[])[];
+  /** Names of one word that the watchlist gives him alone. */
+  readonly short: ReadonlySet<string>;
+  readonly roles: readonly CastRole[];
+};
+
+/** A name that stands for a party: in its own right ("Beijing"), or only before a noun ("Chinese"). */
+type PartyName = {
+  readonly keys: readonly string[];
+  readonly party: CastParty;
+  readonly adjective: boolean;
+};
+
+/** The watchlist's parties, speakers and outlets, made ready for looking up words. */
+export type Cast = {
+  readonly parties: ReadonlyMap<string, CastParty>;
+  /** By first word, the longest first. */
+  readonly partyNames: ReadonlyMap<string, readonly PartyName[]>;
+  /** Every word of their names that is no word for an office or institution. */
+  readonly partyWords: ReadonlySet<string>;
+  readonly persons: readonly CastPerson[];
+  /** What institutions and offices are called in the watchlist, by party and `officeKey`. */
+  readonly titles: ReadonlyMap<string, string>;
+  /** By first and by last word of each name. */
+  readonly byFirst: ReadonlyMap<string, readonly CastPerson[]>;
+  readonly byLast: ReadonlyMap<string, readonly CastPerson[]>;
+  readonly byShort: ReadonlyMap<string, readonly CastPerson[]>;
+  readonly spellings: Spellings;
+  readonly outlets: ReadonlyMap<string, readonly (readonly string[])[]>;
+  /** Whose text an official source publishes, by the source's id. */
+  readonly publishers: ReadonlyMap<string, string>;
+  /** Names of the languages that the parties speak, lower-case. */
+  readonly languages: ReadonlySet<string>;
+};
+
+/** @param watchlist a valid one; names of other scripts than an English text's do no harm */
+export function compileCast(watchlist: Pick<Watchlist, 'parties' | 'speakers' | 'sources'>): Cast {
+  const parties = new Map(
+    watchlist.parties.map(({ id, name, from, until }) => [id, { id, name, from, until }] as const),
+  );
+  const partyNames = watchlist.parties.flatMap((party) => namesOf(party, parties, watchlist));
+  const partyWords = new Set(partyNames.flatMap(({ keys }) => keys).filter(isAdjective));
+  const persons = watchlist.speakers.map((speaker) => castPerson(speaker, partyWords));
+  const outlets = watchlist.sources
+    .filter(({ type }) => type !== 'official')
+    .map(({ name }) => nameKeys(name.split(',')[0] ?? ''));
+  return {
+    parties,
+    partyNames: grouped(
+      partyNames.toSorted((a, b) => b.keys.length - a.keys.length),
+      ({ keys }) => keys.slice(0, 1),
+    ),
+    partyWords,
+    persons,
+    titles: titlesOf(watchlist, partyWords),
+    byFirst: grouped(persons, ({ names }) => names.flatMap((keys) => keys.slice(0, 1))),
+    byLast: grouped(persons, ({ names }) => names.flatMap((keys) => keys.slice(-1))),
+    byShort: grouped(persons, ({ short }) => [...short]),
+    spellings: spellings(persons.flatMap(({ names, short }) => [...names.flat(), ...short])),
+    outlets: grouped(outlets, (keys) => keys.slice(0, 1)),
+    publishers: new Map(
+      watchlist.sources.flatMap(({ id, party }) => (party === null ? [] : [[id, party] as const])),
+    ),
+    languages: languagesOf(watchlist.parties),
+  };
+}
+
+function grouped<T>(items: readonly T[], keysOf: (item: T) => readonly string[]): ReadonlyMap<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    for (const key of new Set(keysOf(item))) groups.set(key, [...(groups.get(key) ?? []), item]);
+  }
+  return groups;
+}
+
+function castPerson(speaker: Watchlist['speakers'][number], partyWords: ReadonlySet<string>): CastPerson {
+  const names = [speaker.name, ...speaker.aliases].map((name) => withoutTitles(nameKeys(name)));
+  return {
+    id: speaker.id,
+    name: speaker.name,
+    names: names.filter((keys) => keys.length > 1),
+    short: new Set(names.filter((keys) => keys.length === 1).flat()),
+    roles: speaker.roles.map((role) => ({ ...role, words: officeWords(nameKeys(role.title), partyWords) })),
+  };
+}
+
+function titlesOf(
+  { parties, speakers }: Pick<Watchlist, 'parties' | 'speakers'>,
+  partyWords: ReadonlySet<string>,
+): ReadonlyMap<string, string> {
+  const named = [
+    ...speakers.flatMap(({ roles }) => roles.map(({ party, title }) => [party, title] as const)),
+    ...parties.flatMap(({ id, names }) => (names['en'] ?? []).map((name) => [id, name] as const)),
+  ];
+  const titles = new Map<string, string>();
+  for (const [party, title] of named) {
+    const key = `${party}-${officeKey(officeWords(nameKeys(title), partyWords))}`;
+    if (!titles.has(key)) titles.set(key, title);
+  }
+  return titles;
+}
+
+/** "Mullah Yaqoob", "President Xi": the name alone. */
+function withoutTitles(keys: readonly string[]): readonly string[] {
+  const first = keys.findIndex((key) => !HONORIFICS.has(key) && categoryOf(key)?.category !== 'office');
+  return first < 0 ? keys : keys.slice(first);
+}
+
+// --- names of parties ---------------------------------------------------------------------------------
+
+type PartyOfList = Watchlist['parties'][number];
+
+/** What a party is called, with the adjectives that its names, its speakers' titles and English grammar give it. */
+function namesOf(
+  { id, names }: PartyOfList,
+  parties: ReadonlyMap<string, CastParty>,
+  { speakers }: Pick<Watchlist, 'speakers'>,
+): PartyName[] {
+  const party = parties.get(id);
+  if (party === undefined) return [];
+  const own = (names['en'] ?? []).map(nameKeys);
+  const titles = speakers.flatMap(({ roles }) =>
+    roles.filter((role) => role.party === id).map(({ title }) => title),
+  );
+  const known = new Set(own.map((keys) => keys.join(' ')));
+  const places = own.flatMap(placeOf);
+  const adjectives = [...own.flatMap(adjectiveOf), ...titles.flatMap(adjectiveOfTitle)];
+  const derived = [...own.filter((keys) => keys.length === 1).flat(), ...places].flatMap(demonyms);
+  const added = (keys: readonly string[], adjective: boolean): PartyName[] =>
+    known.has(keys.join(' ')) ? [] : [{ keys, party, adjective }];
+  return [
+    ...own.filter((keys) => keys.length > 0).map((keys) => ({ keys, party, adjective: false })),
+    ...places.flatMap((key) => added([key], false)),
+    ...[...new Set([...adjectives, ...derived])].flatMap((key) => added([key], true)),
+  ];
+}
+
+const POLITIES = new Set(['emirate', 'republic', 'kingdom', 'federation', 'union', 'government', 'state']);
+
+/** "Islamic Emirate of Afghanistan": the state is called Afghanistan too. */
+function placeOf(keys: readonly string[]): string[] {
+  const [polity, of, place] = keys.slice(-3);
+  return polity !== undefined && POLITIES.has(polity) && of === 'of' && place !== undefined ? [place] : [];
+}
+
+/** "Chinese government", "Afghan foreign ministry": the first word says whose. */
+function adjectiveOf(keys: readonly string[]): string[] {
+  const [first, ...rest] = keys;
+  const noun = categoryOf(rest.at(-1) ?? '');
+  const isOfState = noun?.category === 'institution' || noun?.category === 'whole';
+  return first !== undefined && isOfState && isAdjective(first) ? [first] : [];
+}
+
+/** "Chinese president", "China's special envoy"; not "Deputy spokesman of …". */
+function adjectiveOfTitle(title: string): string[] {
+  const [first = '', second = ''] = title.split(/\s+/u);
+  const [key, next] = [keyOf(first), keyOf(second)];
+  const isBeforeOffice = categoryOf(next) !== null || FIELDS.has(next) || FILLERS.has(next);
+  const isOffice = isBeforeOffice || ['deputy', 'vice', 'assistant'].includes(next) || /['’]s$/u.test(first);
+  return /^\p{Lu}/u.test(first) && isOffice && isAdjective(key) ? [key] : [];
+}
+
+function isAdjective(key: string): boolean {
+  return categoryOf(key) === null && !FIELDS.has(key) && !FILLERS.has(key) && !HONORIFICS.has(key);
+}
+
+/** Adjectives that English makes of a country's name: China → Chinese, Pakistan → Pakistani, Afghanistan → Afghan. */
+function demonyms(name: string): string[] {
+  if (!/^[a-z]{4,}$/u.test(name)) return [];
+  const stem = name.replace(/(?:ia|ey|[aeoy])$/u, '');
+  const endings = ['i', 'n', 'an', 'ian', 'ese', 'ish'].flatMap((ending) => [name + ending, stem + ending]);
+  return [...endings, ...(name.endsWith('istan') ? [name.slice(0, -5)] : [])];
+}
+
+function languagesOf(parties: readonly PartyOfList[]): ReadonlySet<string> {
+  const names = new Intl.DisplayNames('en', { type: 'language' });
+  const tags = new Set(parties.flatMap(({ names }) => Object.keys(names)));
+  return new Set(
+    [...tags, ...(tags.has('fa') ? ['fa-AF'] : [])]
+      .filter((tag) => !tag.startsWith('en'))
+      .map((tag) => (names.of(tag) ?? '').toLowerCase()),
+  );
+}
+
+// --- looking up ---------------------------------------------------------------------------------------
+
+/** A party's name in a text: how many words it takes, and whose it is on a day (null where two parties share it). */
+export type PartyMatch = {
+  readonly length: number;
+  readonly party: string | null;
+  readonly adjective: boolean;
+};
+
+/**
+ * The longest party name that begins at a word.
+ * @param day of the article, or null; parties not in force then do not answer to their names
+ */
+export function partyAt(
+  cast: Cast,
+  tokens: readonly Token[],
+  at: number,
+  day: string | null,
+): PartyMatch | null {
+  const first = tokens[at];
+  if (first === undefined || !first.capital) {
+    // "de facto authorities" is written small.
+    if (first === undefined || (cast.partyNames.get(first.key)?.[0]?.keys.length ?? 0) < 2) return null;
+  }
+  const found = (cast.partyNames.get(first.key) ?? []).filter(({ keys }) => isAt(keys, tokens, at));
+  const longest = found[0]?.keys.length;
+  if (longest === undefined) return null;
+  const all = found.filter(({ keys }) => keys.length === longest);
+  const named = all.some(({ adjective }) => !adjective) ? all.filter(({ adjective }) => !adjective) : all;
+  const now = new Set(named.filter(({ party }) => isInForce(party, day)).map(({ party }) => party.id));
+  const [party] = now;
+  return {
+    length: longest,
+    party: now.size === 1 && party !== undefined ? party : null,
+    adjective: named.every(({ adjective }) => adjective),
+  };
+}
+
+function isAt(keys: readonly string[], tokens: readonly Token[], at: number): boolean {
+  return keys.every((key, index) => {
+    const token = tokens[at + index];
+    if (token?.key !== key) return false;
+    return index === 0 || (token.joined && !(tokens[at + index - 1]?.possessive ?? false));
+  });
+}
+
+/**
+ * Whose own texts an official source publishes: as the watchlist says, or else the party that its name begins with
+ * ("Chinese foreign ministry") or names after "of". Null for the rest: "Indian embassy in Kabul" is no voice of Kabul.
+ */
+export function publisherOf(cast: Cast, source: SourceName, day: string | null): string | null {
+  const said = cast.publishers.get(source.id);
+  if (said !== undefined || source.type !== 'official') return said ?? null;
+  const tokens = tokensOf(source.name);
+  for (let at = 0; at < tokens.length; at += 1) {
+    const before = tokens.slice(Math.max(0, at - 2), at).map(({ key }) => key);
+    const isOf =
+      at === 0 || before.at(-1) === 'of' || (before.at(-1) === 'the' && (at === 1 || before[0] === 'of'));
+    const match = isOf ? partyAt(cast, tokens, at, day) : null;
+    if (match !== null) return match.party;
+  }
+  return null;
+}
+
+/** How many words the name of an outlet takes that begins here; 0 for none. */
+export function outletAt(cast: Cast, tokens: readonly Token[], at: number): number {
+  const names = cast.outlets.get(tokens[at]?.key ?? '') ?? [];
+  const lengths = names.filter((keys) => isAt(keys, tokens, at)).map((keys) => keys.length);
+  return tokens[at]?.capital === true ? Math.max(0, ...lengths) : 0;
+}
+
+/** Who on the watchlist bears a name of two words or more; null for nobody, or for more than one. */
+export function personNamed(cast: Cast, keys: readonly string[]): CastPerson | null {
+  if (keys.length < 2) return null;
+  const near = cast.spellings.of(keys.at(-1) ?? '').flatMap((key) => cast.byLast.get(key) ?? []);
+  const candidates = [...new Set(near)];
+  const exact = candidates.filter(({ names }) => names.some((name) => name.join(' ') === keys.join(' ')));
+  const like = candidates.filter(({ names }) => names.some((name) => isLike(keys, name)));
+  const found = exact.length > 0 ? exact : like;
+  return found.length === 1 ? (found[0] ?? null) : null;
+}
+
+/** "Amir Muttaqi", or "Mohammad Zabihullah Mujahid" for a name that has one word less. */
+function isLike(keys: readonly string[], name: readonly string[]): boolean {
+  return isPartOfName(keys, name) || (keys.length > name.length && isPartOfName(name, keys));
+}

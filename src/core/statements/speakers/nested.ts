@@ -1,0 +1,38 @@
+import type { Attribution } from '../attribution/attribute.ts';
+import type { Scene } from './article-names.ts';
+import { tokenRange } from './tokens.ts';
+
+const SAYING = new Set(
+  'said says told added noted stressed stated emphasised emphasized expressed reiterated warned pledged saying'.split(
+    ' ',
+  ),
+);
+/** A subject is shorter. In words. */
+const LONGEST_SUBJECT = 14;
+
+/**
+ * The statement that a carrier's words begin with: "the readout said [Li said the port would open]", "the agency quoted [Li
+ * as saying …]". Null where they begin otherwise.
+ */
+export function innerOf({ tokens }: Scene, { content, rule }: Attribution): Attribution | null {
+  const [said, ...rest] = content;
+  if (said === undefined) return null;
+  const [first, end] = tokenRange(tokens, said);
+  const from = tokens[first]?.key === 'that' ? first + 1 : first;
+  const verb = tokens
+    .slice(from, Math.min(end, from + LONGEST_SUBJECT))
+    .findIndex(({ key, joined }, at) => at > 0 && joined && SAYING.has(key));
+  const cue = tokens[from + verb];
+  const last = tokens[from + verb - (tokens[from + verb - 1]?.key === 'as' ? 2 : 1)];
+  const after = tokens[from + verb + (tokens[from + verb + 1]?.key === 'that' ? 2 : 1)];
+  const start = tokens[from];
+  if (verb < 1 || !cue || !last || !start || !after || after.start >= said[1] || last.start < start.start)
+    return null;
+  return {
+    source: [[start.start, last.end]],
+    cue: [[cue.start, cue.end]],
+    content: [[after.start, said[1]], ...rest],
+    rule,
+    inner: [],
+  };
+}

@@ -1,0 +1,24 @@
+import type { Watchlist } from './schema.ts';
+
+/** What the ids of an alert are called: alerts carry ids, readers read names. */
+export type Names = {
+  readonly party: (id: string) => string;
+  /** Who is meant by “the … side”: the short name that a party's list begins with, “Taliban” rather than “Taliban government”. */
+  readonly side: (id: string) => string;
+  readonly answer: (position: string, answer: string) => string;
+};
+
+/** An id that the watchlist no longer has is its own name. */
+export function namesIn(watchlist: Pick<Watchlist, 'parties' | 'positions'>): Names {
+  const { parties, positions } = watchlist;
+  return {
+    party: (id) => parties.find((party) => party.id === id)?.name ?? id,
+    side: (id) => {
+      const party = parties.find((candidate) => candidate.id === id);
+      return party?.names['en']?.[0] ?? party?.name ?? id;
+    },
+    answer: (position, id) =>
+      positions.find((known) => known.id === position)?.answers.find((answer) => answer.id === id)?.label ??
+      id,
+  };
+}

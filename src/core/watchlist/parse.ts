@@ -1,0 +1,216 @@
+import { z } from 'zod';
+import { type AddressOptions, checkAddress } from '../model/address.ts';
+import { err, ok, type Result } from '../model/result.ts';
+import { Watchlist } from './schema.ts';
+
+/** One thing that is wrong with a watchlist: where (`sources[3].url`; empty for the whole document), and what. */
+export type Problem = { readonly path: string; readonly text: string };
+
+export type Gate = {
+  /** `host:port` of sources that may be at private addresses: the setting ALLOW_HOSTS, for local work. */
+  readonly allowHosts?: readonly string[];
+  /** Host of this deployment, which must not watch itself; null or absent when it is not known. */
+  readonly ownHost?: string | null;
+};
+
+/** Stored as one value and held in memory by every check: larger is a mistake. */
+const MAXIMUM_BYTES = 256 * 1024;
+/** What a person can work through; the rest is counted. */
+const MAXIMUM_PROBLEMS = 100;
+
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+  record: 'an object',
+};
+const UNITS: Readonly<Record<string, string>> = { string: 'characters', array: 'items' };
+
+/**
+ * Reads a watchlist from outside.
+ * @param value parsed JSON
+ * @param gate what the gate for addresses needs to know
+ * @returns the watchlist with its defaults filled in, or every problem of it at once
+ */
+export function readWatchlist(value: unknown, gate: Gate = {}): Result<Watchlist, Problem[]> {
+  const { allowHosts = [], ownHost = null } = gate;
+  return read(value, ({ sources }) =>
+    sources.flatMap(({ url }, index) => addressProblems(url, index, { allowHosts, ownHost })),
+  );
+}
+
+/**
+ * Reads a watchlist that was accepted before. Its addresses passed the gate then, under the settings of that time, and
+ * each fetch asks the gate again: a changed setting must not turn the whole document down.
+ */
+export function readStoredWatchlist(value: unknown): Result<Watchlist, Problem[]> {
+  return read(value, () => []);
+}
+
+function read(
+  value: unknown,
+  gateProblems: (outline: Outline) => readonly Problem[],
+): Result<Watchlist, Problem[]> {
+  const bytes = new TextEncoder().encode(JSON.stringify(value) ?? '').length;
+  if (bytes > MAXIMUM_BYTES) {
+    return err([{ path: '', text: `has ${bytes} bytes of JSON; ${MAXIMUM_BYTES} is the limit` }]);
+  }
+  const parsed = Watchlist.safeParse(value, { reportInput: true });
+  const outline = Outline.parse(value);
+  const problems = [
+    ...(parsed.success ? [] : parsed.error.issues.flatMap(describeIssue)),
+    ...crossProblems(outline),
+    ...gateProblems(outline),
+  ];
+  return parsed.success && problems.length === 0 ? ok(parsed.data) : err(shorten(problems));
+}
+
+function shorten(problems: readonly Problem[]): Problem[] {
+  const more = problems.length - MAXIMUM_PROBLEMS;
+  const shown = problems.slice(0, MAXIMUM_PROBLEMS);
+  return more > 0 ? [...shown, { path: '', text: `and ${more} more problems` }] : shown;
+}
+
+function describeIssue(issue: z.core.$ZodIssue): Problem[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ path: pathOf([...issue.path, key]), text: 'is no known key' }));
+  }
+  return [{ path: pathOf(issue.path), text: explain(issue) }];
+}
+
+/** One problem in plain words, from a parse with `reportInput`: the library's own messages speak to programmers. */
+export function explain(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_key') return issue.issues[0]?.message ?? issue.message;
+  if (issue.code === 'too_small')
+    return issue.origin === 'string' ? 'must not be empty' : 'needs at least one';
+  if (issue.code === 'too_big') return `has more than ${issue.maximum} ${UNITS[issue.origin] ?? 'items'}`;
+  if (issue.code !== 'invalid_type' && issue.code !== 'invalid_value') return issue.message;
+  if (issue.input === undefined) return 'is missing';
+  if (issue.code === 'invalid_type') return `must be ${KINDS[issue.expected] ?? issue.expected}`;
+  return `must be ${issue.values.map((value) => JSON.stringify(value)).join(' or ')}`;
+}
+
+function pathOf(path: readonly PropertyKey[]): string {
+  return path
+    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
+    .join('')
+    .replace(/^\./, '');
+}
+
+// --- what needs more than one value ------------------------------------------------------------------
+
+const text = z.string().catch('');
+const term = { from: z.string().nullable().catch(null), until: z.string().nullable().catch(null) };
+const listOf = <T extends z.ZodType>(item: T) => z.array(item).catch([]);
+const object = <T extends z.ZodRawShape>(shape: T) => z.preprocess(orEmpty, z.object(shape));
+function orEmpty(value: unknown): unknown {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+}
+
+/** The watchlist as far as it can be read: a wrong value elsewhere must not hide a problem here. */
+const Outline = object({
+  subject: object({ all: listOf(listOf(text)) }),
+  sources: listOf(object({ id: text, url: text, language: text, scope: text, party: text })),
+  parties: listOf(object({ id: text, ...term })),
+  speakers: listOf(object({ id: text, roles: listOf(object({ party: text, ...term })) })),
+  positions: listOf(object({ id: text, of: listOf(text), answers: listOf(object({ id: text })) })),
+  history: listOf(object({ party: text })),
+});
+type Outline = z.infer<typeof Outline>;
+
+function crossProblems(outline: Outline): Problem[] {
+  return [
+    ...repeatedIds('sources', outline.sources),
+    ...repeatedIds('parties', outline.parties),
+    ...repeatedIds('speakers', outline.speakers),
+    ...repeatedIds('positions', outline.positions),
+    ...outline.positions.flatMap(({ answers }, index) => repeatedIds(`positions[${index}].answers`, answers)),
+    ...uncoveredLanguages(outline),
+    ...unknownParties(outline),
+    ...wrongTerms(outline),
+  ];
+}
+
+function repeatedIds(path: string, items: readonly { id: string }[]): Problem[] {
+  const first = new Map<string, number>();
+  return items.flatMap(({ id }, index) => {
+    const earlier = first.get(id);
+    if (earlier === undefined) first.set(id, index);
+    return earlier === undefined || id === ''
+      ? []
+      : [{ path: `${path}[${index}].id`, text: `"${id}" is the id of ${path}[${earlier}] already` }];
+  });
+}
+
+function addressProblems(url: string, index: number, gate: AddressOptions): Problem[] {
+  if (url === '') return [];
+  const checked = checkAddress(url, gate);
+  return checked.ok ? [] : [{ path: `sources[${index}].url`, text: checked.error }];
+}
+
+/** A source can only ever match if each group has a phrase in the script its language is written in. */
+function uncoveredLanguages({ subject, sources }: Outline): Problem[] {
+  return sources.flatMap(({ language, scope }, index) => {
+    const script = scriptOf(language);
+    if (script === null || scope === 'all') return [];
+    return subject.all.flatMap((group, number) =>
+      group.some((phrase) => script.test(phrase))
+        ? []
+        : [
+            {
+              path: `sources[${index}].language`,
+              text: `subject.all[${number}] has no phrase in the script of "${language}": nothing of this source could match`,
+            },
+          ],
+    );
+  });
+}
+
+/** Scripts that are a mixture have no Unicode property of their own (ISO 15924 names them for languages). */
+const MIXED_SCRIPTS: Readonly<Record<string, string>> = {
+  Hans: '\\p{Script=Han}',
+  Hant: '\\p{Script=Han}',
+  Jpan: '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}]',
+  Kore: '[\\p{Script=Hangul}\\p{Script=Han}]',
+};
+
+/** The letters a language is written with, by its likely subtags (UTS 35); null when that is not known. */
+function scriptOf(language: string): RegExp | null {
+  try {
+    const { script } = new Intl.Locale(language).maximize();
+    return script === undefined ? null : new RegExp(MIXED_SCRIPTS[script] ?? `\\p{Script=${script}}`, 'u');
+  } catch {
+    return null;
+  }
+}
+
+function unknownParties({ parties, sources, speakers, positions, history }: Outline): Problem[] {
+  const known = new Set(parties.map(({ id }) => id));
+  const named = [
+    ...sources.map(({ party }, index) => ({ party, path: `sources[${index}].party` })),
+    ...speakers.flatMap(({ roles }, speaker) =>
+      roles.map(({ party }, role) => ({ party, path: `speakers[${speaker}].roles[${role}].party` })),
+    ),
+    ...positions.flatMap(({ of }, index) =>
+      of.map((party, at) => ({ party, path: `positions[${index}].of[${at}]` })),
+    ),
+    ...history.map(({ party }, index) => ({ party, path: `history[${index}].party` })),
+  ];
+  return named
+    .filter(({ party }) => party !== '' && !known.has(party))
+    .map(({ party, path }) => ({ path, text: `no party has the id "${party}"` }));
+}
+
+function wrongTerms({ parties, speakers }: Outline): Problem[] {
+  const terms = [
+    ...parties.map((party, index) => ({ ...party, path: `parties[${index}].until` })),
+    ...speakers.flatMap(({ roles }, speaker) =>
+      roles.map((role, index) => ({ ...role, path: `speakers[${speaker}].roles[${index}].until` })),
+    ),
+  ];
+  return terms.flatMap(({ from, until, path }) =>
+    from !== null && until !== null && until < from ? [{ path, text: `is before its "from", ${from}` }] : [],
+  );
+}

@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import { DAY_MS } from '../model/time.ts';
+import { SourceType } from '../model/index.ts';
+import { phraseProblem } from '../language/phrases.ts';
+import { parsePeriod } from '../tracking/schedule.ts';
+
+/**
+ * The one document that says what is watched. Nothing in the code knows the subject: it stands here. What one value
+ * can say of itself is checked here; what needs another value, and the whole reading, is in `read.ts`.
+ */
+const id = z
+  .string()
+  .max(80)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case letters, digits and single hyphens');
+const day = z.iso.date('must be a date such as 2021-08-15');
+/** A statement may be dated to its day or only to its month. */
+const dayOrMonth = z
+  .string()
+  .refine(
+    (text) => z.iso.date().safeParse(/^\d{4}-\d{2}$/.test(text) ? `${text}-01` : text).success,
+    'must be a date such as 2021-08-15 or a month such as 2021-08',
+  );
+const name = z.string().trim().min(1).max(120);
+const phrase = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .superRefine((pattern, context) => {
+    const problem = phraseProblem(pattern);
+    if (problem !== null) context.addIssue({ code: 'custom', message: problem });
+  });
+const selector = z.string().trim().min(1).max(300);
+
+/** How often a source may be looked at. Slots of longer periods could fall into an outage and be missed for days. */
+export const PERIODS = ['5m', '10m', '15m', '30m', '1h', '2h', '3h', '6h', '12h', '1d'] as const;
+
+const duration = z
+  .string()
+  .refine(
+    (text) => (parsePeriod(text) ?? 0) <= 90 * DAY_MS && parsePeriod(text) !== null,
+    'must be a duration such as 12h or 3d, at most 90d',
+  );
+const timeZone = z.string().refine(isTimeZone, 'must be an IANA time zone such as Asia/Kabul');
+const language = z.string().refine(isLanguage, 'must be a language tag such as en or zh-Hant');
+
+function isTimeZone(text: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+function isLanguage(text: string): boolean {
+  try {
+    return /^[a-z]{2,3}$/.test(new Intl.Locale(text).language) && text === text.trim();
+  } catch {
+    return false;
+  }
+}
+
+export const Source = z.strictObject({
+  id,
+  name: name.max(80),
+  type: SourceType,
+  kind: z.enum(['feed', 'sitemap', 'page', 'article']),
+  /** Where it is read; the address gate is asked in `read.ts`, because it needs the setting ALLOW_HOSTS. */
+  url: z.string().max(2_000),
+  every: z.enum(PERIODS).default('15m'),
+  scope: z.enum(['subject', 'all']).default('subject'),
+  language,
+  /** Whose own texts it publishes: those are that party's words about others too. */
+  party: id.nullable().default(null),
+  timeZone: timeZone.default('UTC'),
+  quietAfter: duration.default('3d'),
+  paused: z.boolean().default(false),
+  linkSelector: selector.nullable().default(null),
+  textSelectors: z.array(selector).max(50).default([]),
+  dropSelectors: z.array(selector).max(50).default([]),
+  ignore: z.array(phrase).max(100).default([]),
+});
+export type Source = z.infer<typeof Source>;
+
+export const Party = z.strictObject({
+  id,
+  name,
+  names: z.record(language, z.array(name).min(1)),
+  from: day.nullable().default(null),
+  until: day.nullable().default(null),
+});
+export type Party = z.infer<typeof Party>;
+
+export const Speaker = z.strictObject({
+  id,
+  name,
+  aliases: z.array(name).default([]),
+  roles: z
+    .array(
+      z.strictObject({
+        title: name,
+        party: id,
+        from: day.nullable().default(null),
+        until: day.nullable().default(null),
+      }),
+    )
+    .min(1),
+});
+export type Speaker = z.infer<typeof Speaker>;
+
+export const Position = z.strictObject({
+  id,
+  question: z.string().trim().min(1).max(300),
+  /** Whose act answers it: a sentence about someone else's answers nothing. Empty: anyone's. */
+  of: z.array(id).default([]),
+  /** Groups of which each must meet in the sentence that answers, as in `subject.all`. */
+  about: z.array(z.array(phrase).min(1)).default([]),
+  answers: z.array(z.strictObject({ id, label: name, phrases: z.array(phrase).min(1) })).min(1),
+});
+export type Position = z.infer<typeof Position>;
+
+export const Precedent = z.strictObject({
+  speaker: name,
+  party: id,
+  text: z.string().trim().min(1).max(2_000),
+  saidOn: dayOrMonth,
+  url: z.url({ protocol: /^https?$/, message: 'must be an absolute http or https address' }),
+  outlet: name,
+});
+export type Precedent = z.infer<typeof Precedent>;
+
+export const MAXIMUM_SOURCES = 2_000;
+
+export const Watchlist = z.strictObject({
+  schema: z.literal(1),
+  title: name,
+  description: z.string().max(2_000).default(''),
+  language: language.default('en'),
+  timeZone: timeZone.default('UTC'),
+  subject: z.strictObject({
+    all: z.array(z.array(phrase).min(1)).min(1),
+    none: z.array(phrase).default([]),
+    ignore: z.array(phrase).default([]),
+  }),
+  sources: z.array(Source).max(MAXIMUM_SOURCES),
+  parties: z.array(Party).default([]),
+  speakers: z.array(Speaker).default([]),
+  positions: z.array(Position).default([]),
+  history: z.array(Precedent).default([]),
+});
+export type Watchlist = z.infer<typeof Watchlist>;
+/** A watchlist as it may be written: what has a default may be left out. */
+export type WatchlistInput = z.input<typeof Watchlist>;

@@ -1,0 +1,42 @@
+import { blank, compilePhrase, fold, matches, type Phrase } from '../language/phrases.ts';
+
+/** What the watchlist says of its subject, in the pattern language of `phrases`. */
+export type Subject = {
+  /** One phrase at least of each group must stand in one text. */
+  readonly all: readonly (readonly string[])[];
+  readonly none: readonly string[];
+  /** Blanked before anything else is matched: names that only look like the subject. */
+  readonly ignore: readonly string[];
+};
+
+/**
+ * Whether an article is on the subject.
+ * @param texts first headline and summary, joined; then each block of the article, if they are known. All groups must
+ *   meet in one of them: two words far apart in a long page are no subject. A `none` phrase in the first text excludes
+ *   the article, in a block only that block.
+ */
+export type SubjectTest = (texts: readonly string[]) => boolean;
+
+/** Compiles the subject of a watchlist; keep the result as long as the watchlist. */
+export function compileSubject(subject: Subject): SubjectTest {
+  const groups = subject.all.map((group) => group.map(compilePhrase));
+  const none = subject.none.map(compilePhrase);
+  const ignore = subject.ignore.map(compilePhrase);
+  const isExcluded = (text: string) => none.some((phrase) => matches(phrase, text));
+  const isMet = (text: string) => groups.every((group) => group.some((phrase) => matches(phrase, text)));
+
+  return (texts) => {
+    const [first = '', ...blocks] = texts;
+    const lead = foldWithout(ignore, first);
+    if (isExcluded(lead)) return false;
+    if (isMet(lead)) return true;
+    return blocks.some((block) => {
+      const text = foldWithout(ignore, block);
+      return isMet(text) && !isExcluded(text);
+    });
+  };
+}
+
+function foldWithout(ignore: readonly Phrase[], text: string): string {
+  return ignore.reduce((rest, phrase) => blank(phrase, rest), fold(text));
+}

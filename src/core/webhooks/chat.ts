@@ -1,0 +1,74 @@
+/** What a chat is told, before the words of either chat: Slack and Discord say the same, each in its own markup. */
+import { iso } from '../model/time.ts';
+import type { Digest } from '../alerts/digest.ts';
+import { describeAlert } from '../alerts/wording/alert-paragraphs.ts';
+import { describeDigest } from '../feeds/digest-document.ts';
+import type { Names } from '../watchlist/names.ts';
+import { type Paragraph, paragraph, say } from '../alerts/wording/paragraph.ts';
+import type { Alert, Severity } from '../model/index.ts';
+import { line } from '../language/text.ts';
+
+export type ChatMessage = {
+  readonly title: string;
+  /** The page that has the whole of it; null while no public address is set. */
+  readonly url: string | null;
+  /** What kind of news it is, from whom, when. */
+  readonly facts: string;
+  readonly paragraphs: readonly Paragraph[];
+  readonly at: string;
+  readonly severity: Severity | null;
+};
+
+const kinds: Readonly<Record<Alert['kind'], string>> = {
+  new: 'New',
+  statement: 'Statement',
+  position: 'Position',
+  edit: 'Edit',
+  removed: 'Removed',
+  health: 'Source',
+};
+
+/** Titles are one line, and no heading of a chat is longer than it needs to be. */
+const withdrawnTitle = ({ title, withdrawn }: Alert): string =>
+  withdrawn === null ? line(title) : `Withdrawn: ${line(title)}`;
+
+/** @param publicUrl where this deployment is reached, without a slash at the end */
+export function messageOfAlert(alert: Alert, publicUrl: string | null, names: Names): ChatMessage {
+  const url = publicUrl === null ? null : `${publicUrl}/alerts/${alert.id}`;
+  return {
+    title: withdrawnTitle(alert),
+    url,
+    facts: [kinds[alert.kind], alert.severity, sourceWords(alert), minuteWords(alert.at)].join(' · '),
+    paragraphs: describeAlert(alert, url ?? '', names),
+    at: alert.at,
+    severity: alert.severity,
+  };
+}
+
+export const messageOfTest = (at: string): ChatMessage => ({
+  title: 'Readout test',
+  url: null,
+  facts: minuteWords(at),
+  paragraphs: [paragraph(null, say('This endpoint works: the alerts that its filter asks for arrive here.'))],
+  at,
+  severity: null,
+});
+
+export const messageOfDigest = (digest: Digest, publicUrl: string | null): ChatMessage => ({
+  title: digest.title,
+  url: publicUrl,
+  facts: `Digest · ${minuteWords(digest.from)} to ${minuteWords(digest.until)}`,
+  paragraphs: describeDigest(digest, publicUrl),
+  at: digest.until,
+  severity: null,
+});
+
+const sourceWords = ({ source }: Alert): string =>
+  source.id === 'readout' ? line(source.name) : `${line(source.name)} (${source.type})`;
+
+const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
+/** `6 Oct 2023, 08:15 UTC`: a chat's readers sit in many zones. */
+function minuteWords(at: string): string {
+  const ms = Date.parse(at);
+  return Number.isNaN(ms) ? line(at) : `${format.format(Date.parse(iso(ms)))} UTC`;
+}

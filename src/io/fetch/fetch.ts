@@ -1,0 +1,236 @@
+import { addressLiteral, checkAddress, isAllowedHost, isPublicAddress } from '../../core/model/address.ts';
+import type { AddressOptions } from '../../core/model/address.ts';
+import { conditionalHeaders, retryAfterSeconds, validatorsOf } from '../../core/http/caching.ts';
+import { decode } from '../../core/http/charset.ts';
+import type { CheckFailure } from '../../core/model/failure.ts';
+import type { Validators } from '../../core/model/index.ts';
+import { err, ok } from '../../core/model/result.ts';
+import type { Result } from '../../core/model/result.ts';
+import { line } from '../../core/language/text.ts';
+import { readBody } from './body.ts';
+import type { BodyLimits } from './body.ts';
+import { discard, isSuccess, notModified, readSuccess, redirectTarget, refusal } from './response.ts';
+
+/** Addresses of a host; empty: it has none; null: the resolver could not be asked. */
+export type Resolve = (host: string) => Promise<readonly string[] | null>;
+
+export type FetchOptions = AddressOptions & {
+  /** Sent with every request; names this program and how to reach who runs it. */
+  readonly userAgent: string;
+  readonly resolve: Resolve;
+  /** Replaced in tests. */
+  readonly fetch?: typeof fetch;
+  /** For headers and body, all hops together. */
+  readonly timeoutMs?: number;
+};
+
+export type FetchRequest = {
+  readonly url: string;
+  /** What is asked for. Of robots.txt alone a part is useful: it is cut at the limit, all else is refused there. */
+  readonly accept: 'listing' | 'page' | 'robots';
+  readonly validators: Validators | null;
+  /** Of decoded bytes. */
+  readonly limitBytes: number;
+};
+
+export type FetchedBody = {
+  readonly kind: 'body';
+  /** Where the body came from, after redirects. */
+  readonly url: string;
+  /** The final address when every hop on the way was 301 or 308, else null. */
+  readonly movedPermanently: string | null;
+  readonly redirected: boolean;
+  /** Decoded of content encodings. */
+  readonly bytes: Uint8Array;
+  readonly text: string;
+  readonly contentType: string | null;
+  readonly validators: Validators | null;
+};
+export type Fetched = { readonly kind: 'not-modified' } | FetchedBody;
+
+export type PostRequest = {
+  readonly url: string;
+  readonly headers: Record<string, string>;
+  readonly body: string;
+};
+export type Posted = {
+  readonly status: number;
+  /** The first 2,000 bytes of the answer. */
+  readonly text: string;
+  readonly retryAfterSeconds: number | null;
+  readonly milliseconds: number;
+};
+
+export type GuardedFetch = {
+  get(request: FetchRequest): Promise<Result<Fetched, CheckFailure>>;
+  post(request: PostRequest): Promise<Result<Posted, CheckFailure>>;
+};
+
+/** The global one, looked up at each call; a stored reference is refused by the runtime when called as a method. */
+const globalFetch: typeof fetch = (input, init) => fetch(input, init);
+
+const TIMEOUT_MS = 15_000;
+const MOST_HOPS = 5;
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+const PERMANENT = new Set([301, 308]);
+const POST_ANSWER_BYTES = 2_000;
+
+const ACCEPT: Readonly<Record<FetchRequest['accept'], string>> = {
+  listing:
+    'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, text/html;q=0.8, */*;q=0.5',
+  page: 'text/html, application/xhtml+xml;q=0.9, */*;q=0.5',
+  robots: 'text/plain, */*;q=0.5',
+};
+
+/** An answer on its way: headers are here, the body is not. */
+type Arrival = { response: Response; url: string; hops: number; permanent: boolean };
+
+/**
+ * The one way out. Each hop passes the gate for addresses and, unless the operator named its host, a look at what its name resolves
+ * to. Between that look and the connection a name may change its address; Cloudflare's edge refuses private ones itself,
+ * so on a deployed Worker this check narrows an attack and says why, and under local development it is all there is.
+ */
+export function openFetch(options: FetchOptions): GuardedFetch {
+  const send = options.fetch ?? globalFetch;
+  const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
+  const timeoutSeconds = Math.round(timeoutMs / 1_000);
+
+  async function guard(address: string): Promise<Result<URL, CheckFailure>> {
+    const checked = checkAddress(address, options);
+    if (!checked.ok) return err({ code: 'refused-address', text: checked.error });
+    const { value: url } = checked;
+    if (isAllowedHost(url, options.allowHosts) || addressLiteral(url.hostname) !== null) return checked;
+    const addresses = await options.resolve(url.hostname);
+    if (addresses === null) return checked;
+    if (addresses.length === 0) return err({ code: 'network', text: 'the host has no address' });
+    if (addresses.every(isPublicAddress)) return checked;
+    return err({ code: 'refused-address', text: 'its name leads to a private address' });
+  }
+
+  async function ask(
+    url: string,
+    init: RequestInit,
+    signal: AbortSignal,
+  ): Promise<Result<Response, CheckFailure>> {
+    try {
+      return ok(await send(url, { ...init, redirect: 'manual', cache: 'no-store', signal }));
+    } catch {
+      // The runtime words its failures as it likes; which of the two it was is in the signal.
+      if (signal.aborted) return err({ code: 'timeout', seconds: timeoutSeconds });
+      return err({ code: 'network', text: 'the host could not be reached or did not answer' });
+    }
+  }
+
+  async function follow(request: FetchRequest, signal: AbortSignal): Promise<Result<Arrival, CheckFailure>> {
+    const headers = {
+      'user-agent': options.userAgent,
+      accept: ACCEPT[request.accept],
+      'accept-encoding': 'gzip, br',
+      ...conditionalHeaders(request.validators),
+    };
+    let address = request.url;
+    let permanent = true;
+    for (let hops = 0; hops <= MOST_HOPS; hops += 1) {
+      const guarded = await guard(address);
+      if (!guarded.ok) return guarded;
+      const asked = await ask(guarded.value.href, { headers }, signal);
+      if (!asked.ok) return asked;
+      const response = asked.value;
+      if (!REDIRECTS.has(response.status)) return ok({ response, url: guarded.value.href, hops, permanent });
+      discard(response);
+      permanent &&= PERMANENT.has(response.status);
+      const target = redirectTarget(response.headers.get('location'), guarded.value.href);
+      if (!target.ok) return target;
+      address = target.value;
+    }
+    return err({ code: 'bad-redirect', text: `more than ${MOST_HOPS} hops` });
+  }
+
+  async function get(request: FetchRequest): Promise<Result<Fetched, CheckFailure>> {
+    const signal = AbortSignal.timeout(timeoutMs);
+    const followed = await follow(request, signal);
+    if (!followed.ok) return followed;
+    const { response, url, hops, permanent } = followed.value;
+    const limits: BodyLimits = {
+      limitBytes: request.limitBytes,
+      beyond: request.accept === 'robots' ? 'cut' : 'refuse',
+      compressed: response.headers.has('content-encoding'),
+      signal,
+      timeoutSeconds,
+    };
+    if (response.status === 304) return notModified(response, request.validators);
+    if (!isSuccess(response)) return err(await refusal(response, limits));
+    const read = await readSuccess(response, limits);
+    if (!read.ok) return read;
+    const { bytes, text } = read.value;
+    return ok({
+      kind: 'body',
+      url,
+      movedPermanently: hops > 0 && permanent ? url : null,
+      redirected: hops > 0,
+      bytes,
+      text,
+      contentType: response.headers.get('content-type'),
+      validators: validatorsOf(response.headers.get('etag'), response.headers.get('last-modified')),
+    });
+  }
+
+  async function post(request: PostRequest): Promise<Result<Posted, CheckFailure>> {
+    const started = Date.now();
+    const guarded = await guard(request.url);
+    if (!guarded.ok) return guarded;
+    const signal = AbortSignal.timeout(timeoutMs);
+    const headers = { ...request.headers, 'user-agent': options.userAgent };
+    const asked = await ask(guarded.value.href, { method: 'POST', headers, body: request.body }, signal);
+    if (!asked.ok) return asked;
+    const response = asked.value;
+    const limits = {
+      limitBytes: POST_ANSWER_BYTES,
+      beyond: 'cut',
+      compressed: false,
+      signal,
+      timeoutSeconds,
+    } as const;
+    const body = await readBody(response.body, limits);
+    return ok({
+      status: response.status,
+      // The status has decided; an answer that breaks off afterwards is only not quoted.
+      text: body.ok ? line(decode(body.value, response.headers.get('content-type'))) : '',
+      retryAfterSeconds: retryAfterSeconds(response.headers.get('retry-after'), Date.now()),
+      milliseconds: Date.now() - started,
+    });
+  }
+
+  return { get, post };
+}
+
+/** JSON from a fixed service of this program's own choice; null when it cannot be had. */
+export type AskJson = (url: string) => Promise<unknown>;
+
+const ASK_TIMEOUT_MS = 3_000;
+const ASK_BYTES = 65_536;
+
+/** For `resolve.ts` alone: it lives here so that nothing else calls fetch. */
+export function openAskJson(send: typeof fetch = globalFetch): AskJson {
+  return async (url) => {
+    const signal = AbortSignal.timeout(ASK_TIMEOUT_MS);
+    const limits = {
+      limitBytes: ASK_BYTES,
+      beyond: 'refuse',
+      compressed: true,
+      signal,
+      timeoutSeconds: 3,
+    } as const;
+    try {
+      const response = await send(url, {
+        headers: { accept: 'application/dns-json' },
+        redirect: 'manual',
+        signal,
+      });
+      const body = await readBody(response.body, limits);
+      return response.ok && body.ok ? JSON.parse(new TextDecoder().decode(body.value)) : null;
+    } catch {
+      return null; // unreachable, or no JSON
+    }
+  };
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { Clock } from '../../core/model/time.ts';
+import type { AskJson, Resolve } from './fetch.ts';
+
+const SERVICE = 'https://cloudflare-dns.com/dns-query';
+/** Record types of addresses and their numbers in answers (RFC 1035, RFC 3596). */
+const RECORDS = { A: 1, AAAA: 28 } as const;
+/** NOERROR and NXDOMAIN: an answer, perhaps an empty one. Any other status is the resolver's trouble. */
+const ANSWERED = new Set([0, 3]);
+/** Short, because a name may be pointed elsewhere; long enough for the requests of one check. */
+const REMEMBERED_MS = 300_000;
+/** Hosts remembered in an isolate. */
+const MOST_REMEMBERED = 500;
+
+const Answer = z.object({
+  Status: z.number(),
+  Answer: z.array(z.object({ type: z.number(), data: z.string() })).optional(),
+});
+
+/**
+ * Resolves names by DNS over HTTPS, with a small memory in the isolate. A Worker cannot see which address its own fetch connects to,
+ * so this asks separately: every answer counts, and one private address among public ones refuses the host.
+ * @returns null when the resolver cannot be asked: callers go on, because the edge refuses private addresses by itself
+ */
+export function openResolve(askJson: AskJson, wall: Clock): Resolve {
+  const memory = new Map<string, { addresses: readonly string[] | null; until: number }>();
+
+  async function ask(host: string, record: keyof typeof RECORDS): Promise<string[] | null> {
+    const parsed = Answer.safeParse(
+      await askJson(`${SERVICE}?name=${encodeURIComponent(host)}&type=${record}`),
+    );
+    if (!parsed.success || !ANSWERED.has(parsed.data.Status)) return null;
+    const rows = parsed.data.Answer ?? [];
+    return rows.filter(({ type }) => type === RECORDS[record]).map(({ data }) => data);
+  }
+
+  return async (host) => {
+    const known = memory.get(host);
+    if (known !== undefined && wall() < known.until) return known.addresses;
+    const [v4, v6] = await Promise.all([ask(host, 'A'), ask(host, 'AAAA')]);
+    const found = [...(v4 ?? []), ...(v6 ?? [])];
+    // Half an answer with nothing in it says nothing: the other half may have the addresses.
+    const addresses = found.length === 0 && (v4 === null || v6 === null) ? null : found;
+    if (memory.size >= MOST_REMEMBERED) memory.clear();
+    memory.set(host, { addresses, until: wall() + REMEMBERED_MS });
+    return addresses;
+  };
+}

@@ -1,0 +1,105 @@
+import { conditionalHeaders, retryAfterSeconds } from '../../core/http/caching.ts';
+import { isChallengeByHeaders, isChallengeByText } from '../../core/http/challenge.ts';
+import { decode, isBinary } from '../../core/http/charset.ts';
+import type { CheckFailure } from '../../core/model/failure.ts';
+import type { Validators } from '../../core/model/index.ts';
+import { err, ok } from '../../core/model/result.ts';
+import type { Result } from '../../core/model/result.ts';
+import { gunzip, isGzip, readBody } from './body.ts';
+import type { BodyLimits } from './body.ts';
+
+/** Of an answer that is no success, only what shows a challenge is of interest. */
+const ERROR_BYTES = 65_536;
+/** What the runtime undoes by itself, and what servers write who packed nothing; anything else arrives packed. */
+const KNOWN_ENCODINGS = new Set(['', 'identity', 'none', 'utf-8', 'utf8', 'gzip', 'x-gzip', 'br']);
+
+/** 206 to a request without a range is half a body. */
+export const isSuccess = (response: Response): boolean => response.ok && response.status !== 206;
+
+export function notModified(
+  response: Response,
+  validators: Validators | null,
+): Result<{ readonly kind: 'not-modified' }, CheckFailure> {
+  discard(response);
+  const wasAsked = Object.keys(conditionalHeaders(validators)).length > 0;
+  return wasAsked ? ok({ kind: 'not-modified' }) : err({ code: 'unasked-304' });
+}
+
+/** An unread body keeps its connection open, and an isolate has six. */
+export function discard(response: Response): void {
+  void response.body?.cancel().catch(() => undefined);
+}
+
+/** Where a Location leads, from the address that sent it; the gate judges it as it judges every address. */
+export function redirectTarget(location: string | null, from: string): Result<string, CheckFailure> {
+  if (location === null || location.trim() === '')
+    return err({ code: 'bad-redirect', text: 'it names no target' });
+  const target = fromHeaderBytes(location.trim());
+  // Resolving would rewrite what the gate must see.
+  // eslint-disable-next-line no-control-regex
+  if (/[\\\u0000-\u001F\u007F]/u.test(target))
+    return err({ code: 'bad-redirect', text: 'its target is ambiguous' });
+  if (!URL.canParse(target, from)) return err({ code: 'bad-redirect', text: 'its target is no address' });
+  return ok(new URL(target, from).href);
+}
+
+/** Many servers write UTF-8 into Location, and runtimes hand it on byte by byte. */
+function fromHeaderBytes(text: string): string {
+  if (!/[\u0080-\u00FF]/u.test(text) || /[\u0100-\u{10FFFF}]/u.test(text)) return text;
+  const decoded = new TextDecoder().decode(Uint8Array.from(text, (character) => character.charCodeAt(0)));
+  return decoded.includes('\uFFFD') ? text : decoded;
+}
+
+/** What an answer that is no success means, from its status, headers and, where a bot wall may hide, its first bytes. */
+export async function refusal(response: Response, limits: BodyLimits): Promise<CheckFailure> {
+  const { status, headers } = response;
+  const pause = retryAfterSeconds(headers.get('retry-after'), Date.now());
+  const body = await readBody(response.body, { ...limits, limitBytes: ERROR_BYTES, beyond: 'cut' });
+  const text = body.ok ? decode(body.value, headers.get('content-type')) : '';
+  const isChallenge =
+    isChallengeByHeaders(status, (name) => headers.get(name)) || isChallengeByText(status, text);
+  return { code: isChallenge ? 'challenge' : 'http', status, retryAfterSeconds: pause };
+}
+
+export async function readSuccess(
+  response: Response,
+  limits: BodyLimits,
+): Promise<Result<{ bytes: Uint8Array; text: string }, CheckFailure>> {
+  const { status, headers } = response;
+  const contentType = headers.get('content-type');
+  const refused = refusedByHeaders(response, limits);
+  if (refused !== null) {
+    discard(response);
+    return err(refused);
+  }
+  const read = await readBody(response.body, limits);
+  if (!read.ok) return read;
+  const unpacked = isGzip(read.value) ? await gunzip(read.value, limits) : read;
+  if (!unpacked.ok) return unpacked;
+  const bytes = unpacked.value;
+  if (isGzip(bytes)) return err({ code: 'undecodable', text: 'the body is compressed more than once' });
+  if (isBinary(bytes, contentType)) return err({ code: 'binary' });
+  const text = decode(bytes, contentType);
+  if (text.trim() === '') return err({ code: 'empty-body' });
+  if (isChallengeByText(status, text)) return err({ code: 'challenge', status, retryAfterSeconds: null });
+  return ok({ bytes, text });
+}
+
+function refusedByHeaders({ status, headers }: Response, limits: BodyLimits): CheckFailure | null {
+  if (isChallengeByHeaders(status, (name) => headers.get(name))) {
+    return {
+      code: 'challenge',
+      status,
+      retryAfterSeconds: retryAfterSeconds(headers.get('retry-after'), Date.now()),
+    };
+  }
+  const encoding = headers.get('content-encoding')?.trim().toLowerCase() ?? '';
+  if (!KNOWN_ENCODINGS.has(encoding)) {
+    return { code: 'undecodable', text: 'its content encoding is not one that was asked for' };
+  }
+  const declared = Number(headers.get('content-length') ?? 0);
+  if (limits.beyond === 'refuse' && declared > limits.limitBytes) {
+    return { code: 'too-large', limitBytes: limits.limitBytes };
+  }
+  return null;
+}

@@ -1,0 +1,79 @@
+/** `npm run sources`: asks every source of the watchlist once and says what it answers today. */
+import { readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { readSettings } from '../../settings.ts';
+import { openAskJson, openFetch } from '../../io/fetch/fetch.ts';
+import { openResolve } from '../../io/fetch/resolve.ts';
+import { bundledWatchlist } from '../../core/watchlist/current.ts';
+import { readWatchlist } from '../../core/watchlist/parse.ts';
+import type { Watchlist } from '../../core/watchlist/schema.ts';
+import { type Finding, findingRow, headerRow, idWidth, summaryRow, survey } from './survey.ts';
+
+const USAGE = `npm run sources [-- --watchlist FILE] [-- --all] [-- --only ID,ID]
+
+  --watchlist FILE   a watchlist as JSON, instead of the bundled one
+  --all              paused sources too
+  --only ID,ID       these sources alone, paused or not
+
+Asks robots.txt and then each source once. Ends with 1 when every source failed, with 2 when the watchlist is wrong.
+ALLOW_HOSTS and CONTACT_URL are read from the environment, as the Worker reads them.`;
+
+/** @returns null when there is no usable watchlist: what is wrong was printed */
+async function loadWatchlist(file: string, allowHosts: readonly string[]): Promise<Watchlist | null> {
+  const read = readWatchlist(JSON.parse(await readFile(file, 'utf8')), { allowHosts });
+  if (read.ok) return read.value;
+  for (const { path, text } of read.error) console.error(`${file}: ${path === '' ? '' : `${path}: `}${text}`);
+  return null;
+}
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      watchlist: { type: 'string' },
+      all: { type: 'boolean', default: false },
+      only: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    console.log(USAGE);
+    return 0;
+  }
+  const settings = readSettings(process.env);
+  if (!settings.ok) {
+    for (const { name, text } of settings.error) console.error(`${name} ${text}`);
+    return 2;
+  }
+  const { allowHosts, contactUrl } = settings.value;
+  const watchlist =
+    values.watchlist === undefined ? bundledWatchlist : await loadWatchlist(values.watchlist, allowHosts);
+  if (watchlist === null) return 2;
+
+  const only = values.only?.split(',');
+  const sources = watchlist.sources.filter(({ id, paused }) => only?.includes(id) ?? (values.all || !paused));
+  const fetch = openFetch({
+    allowHosts,
+    ownHost: null,
+    userAgent: `Readout/1.0${contactUrl === null ? '' : ` (+${contactUrl})`}`,
+    resolve: openResolve(openAskJson(), Date.now),
+  });
+  const findings: Finding[] = [];
+  const width = idWidth(sources);
+  console.log(
+    `Asking ${sources.length} sources of "${watchlist.title}", robots.txt first.\n\n${headerRow(width)}`,
+  );
+  await survey(watchlist, sources, { fetch, now: Date.now, sleep }, (finding) => {
+    findings.push(finding);
+    console.log(findingRow(width, finding));
+  });
+  console.log(`\n${summaryRow(findings)}`);
+  return findings.length > 0 && findings.every(({ answer }) => !answer.ok) ? 1 : 0;
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 2;
+}

@@ -1,0 +1,30 @@
+import { gunzip } from '../../../io/storage/gzip.ts';
+import type { Dependencies } from '../../../pipeline/dependencies.ts';
+import { json, notFound, refuse } from './problem.ts';
+
+/** Texts as they were published are for the admin's eyes: they are not republished. */
+export async function getVersion(
+  { corpus }: Dependencies,
+  _request: Request,
+  { id, hash }: { readonly id: string; readonly hash: string },
+): Promise<Response> {
+  const version = await corpus.getVersion(id, hash);
+  return version === null ? refuse(notFound('No such version of this article is stored.')) : json(version);
+}
+
+/** The page as fetched, as plain text: a browser that opens it runs nothing of it. */
+export async function getSnapshot(
+  { corpus }: Dependencies,
+  _request: Request,
+  { id, hash }: { readonly id: string; readonly hash: string },
+): Promise<Response> {
+  const compressed = await corpus.getSnapshot(id, hash);
+  if (compressed === null) {
+    return refuse(
+      notFound('No snapshot of this version is stored; without an alert it is kept for 30 days.'),
+    );
+  }
+  return new Response(await gunzip(compressed), {
+    headers: { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff' },
+  });
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { DIGEST_HOUR, Filter, Format } from '../../../core/model/index.ts';
+
+/** What an admin may say of a webhook. */
+
+const values = z.array(z.string().trim().min(1).max(100)).max(50).default([]);
+/** As the filters of feeds and lists: what is left out asks for nothing in particular. */
+const FilterForm = z.strictObject({
+  kind: Filter.shape.kind.default([]),
+  source: values,
+  type: Filter.shape.type.default([]),
+  party: values,
+  speaker: values,
+  position: values,
+  severity: Filter.shape.severity.default(null),
+  q: z
+    .string()
+    .trim()
+    .regex(/[^\s,]/u, 'must name a word')
+    .max(200)
+    .nullable()
+    .default(null),
+});
+
+const parts = {
+  url: z.string(),
+  filter: FilterForm,
+  format: Format,
+  paused: z.boolean(),
+  digest: z.literal('day').nullable(),
+  digestHour: z.number().int().min(0).max(23),
+};
+
+export const CreationForm = z.strictObject({
+  url: parts.url,
+  filter: parts.filter.prefault({}),
+  format: parts.format.default('standard'),
+  paused: parts.paused.default(false),
+  digest: parts.digest.default(null),
+  digestHour: parts.digestHour.default(DIGEST_HOUR),
+});
+
+/** What is left out stays; a filter is replaced as a whole. */
+export const PatchForm = z
+  .strictObject({
+    url: parts.url.exactOptional(),
+    filter: parts.filter.exactOptional(),
+    format: parts.format.exactOptional(),
+    paused: parts.paused.exactOptional(),
+    digest: parts.digest.exactOptional(),
+    digestHour: parts.digestHour.exactOptional(),
+  })
+  .refine((form) => Object.keys(form).length > 0, 'must change something');
+
+/** Either one alert, or all that was told since a time and is for the endpoint. */
+export const ReplayForm = z.union([
+  z.strictObject({ alert: z.string().regex(/^[0-9a-f]{1,64}$/u, 'must be the id of an alert') }),
+  z.strictObject({
+    since: z.iso.datetime({ offset: true }),
+    /** Leaves out what was delivered. */
+    missed: z.boolean().default(false),
+  }),
+]);
+
+/** Of the delivery log. */
+export const PageQuery = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(100).default(100),
+  cursor: z
+    .string()
+    .regex(/^[\w+/=.~-]{1,1000}$/u, 'must be the cursor of an earlier answer')
+    .nullable()
+    .default(null),
+});

@@ -1,0 +1,102 @@
+import type { FC } from 'hono/jsx';
+import { describeFailure } from '../../../core/model/failure.ts';
+import type { Entry } from '../../../core/model/index.ts';
+import { line } from '../../../core/language/text.ts';
+import type { TryStep } from '../../../pipeline/check/preview-source.ts';
+import { Outside } from '../../ui/parts.tsx';
+import { Time, type When } from '../../ui/time.tsx';
+
+/** So many entries say what a source is like. */
+const SHOWN = 10;
+
+const asks = { robots: 'robots.txt', listing: 'the listing', article: 'an article' } as const;
+
+/** One step of a dry run, in words. */
+export const TryStepView: FC<{ step: TryStep; when: When }> = ({ step, when }) => {
+  switch (step.step) {
+    case 'asking':
+      return (
+        <p class="meta">
+          Asking for {asks[step.what]}
+          {step.waitMs > 1_000 && `, after ${Math.round(step.waitMs / 1_000)} s as robots.txt asks`}:{' '}
+          <span class="address">{line(step.url)}</span>
+        </p>
+      );
+    case 'failed':
+      return <p class="banner">It failed: {line(describeFailure(step.failure))}.</p>;
+    case 'listed':
+      return <Listed step={step} when={when} />;
+    case 'read':
+      return <Read step={step} when={when} />;
+    default:
+      return null;
+  }
+};
+
+const Listed: FC<{ step: Extract<TryStep, { step: 'listed' }>; when: When }> = ({ step, when }) => (
+  <>
+    <p>
+      <b>{step.total}</b> listed, <b>{step.onSubject.length}</b> on the subject by headline and summary; the
+      newest {step.newestAt === null ? 'has no date' : <Time at={step.newestAt} when={when} dated both />}.
+      {step.movedTo !== null && ` It has moved for good to ${line(step.movedTo)}.`}
+    </p>
+    <Entries label="On the subject" entries={step.onSubject} when={when} />
+    <Entries label="Not on it" entries={step.offSubject} when={when} />
+  </>
+);
+
+const Entries: FC<{ label: string; entries: readonly Entry[]; when: When }> = ({ label, entries, when }) =>
+  entries.length === 0 ? null : (
+    <>
+      <h3>
+        {label} <span class="meta">{entries.length}</span>
+      </h3>
+      <ul class="rows">
+        {entries.slice(0, SHOWN).map(({ url, title, publishedAt }) => (
+          <li>
+            <Outside href={url}>{line(title === '' ? url : title)}</Outside>
+            <span class="meta">
+              {publishedAt === null ? 'no date' : <Time at={publishedAt} when={when} dated />}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+
+const readings = {
+  full: 'the whole page',
+  partial: 'only a part of it',
+  listing: 'its listing alone',
+} as const;
+
+const Read: FC<{ step: Extract<TryStep, { step: 'read' }>; when: When }> = ({ step, when }) => {
+  const { version, entry, isOnSubject } = step;
+  const words = version.blocks.reduce((sum, { text }) => sum + text.split(/\s+/u).length, 0);
+  const [first] = version.blocks;
+  return (
+    <>
+      <h3>
+        <Outside href={entry.url}>{line(version.headline === '' ? entry.url : version.headline)}</Outside>
+      </h3>
+      <p class="meta">
+        Read: {readings[version.read]}, {words} words in {version.blocks.length}{' '}
+        {version.blocks.length === 1 ? 'paragraph' : 'paragraphs'}
+        {version.byline !== null && `, by ${line(version.byline)}`}
+        {version.publishedAt === null ? (
+          ', without a date'
+        ) : (
+          <>
+            , published <Time at={version.publishedAt} when={when} dated both />
+          </>
+        )}
+        ; {isOnSubject ? 'on the subject' : 'not on the subject'}.
+      </p>
+      {first !== undefined && (
+        <blockquote lang={version.language ?? undefined} dir="auto">
+          {line(first.text)}
+        </blockquote>
+      )}
+    </>
+  );
+};

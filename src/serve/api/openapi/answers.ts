@@ -1,0 +1,183 @@
+/** What the API answers, as schemas: those of the corpus where an answer is what is stored, and the rest here. */
+import { z } from 'zod';
+import {
+  Alert,
+  ArticlePointer,
+  CitedEvidence,
+  DeadLetter,
+  Delivery,
+  Endpoint,
+  Issuer,
+  PositionState,
+  SourceName,
+  SourceType,
+  Speaker,
+  SpeakerRow,
+  Subscription,
+  TimelineRow,
+  UntoldRow,
+  Verdict,
+  Wording,
+} from '../../../core/model/index.ts';
+import { instant, nullable } from '../../../core/model/scalars.ts';
+import type { Status } from '../../../core/tracking/status.ts';
+import { dayStates } from '../../../core/tracking/source-days.ts';
+import type { Utterance } from '../../ledger/utterances.ts';
+
+/** One page of a list. */
+const listOf = <T extends z.ZodType>(items: T) =>
+  z.object({ items: z.array(items), cursor: nullable(z.string()) });
+
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string().optional(),
+  errors: z.array(z.object({ path: z.string(), text: z.string() })).optional(),
+});
+
+// --- reads -------------------------------------------------------------------------------------------
+
+export const ServedAlert = Alert.extend({ url: z.string() });
+export const AlertList = listOf(ServedAlert).extend({
+  searched: z.object({ rows: z.int(), limit: z.int(), since: nullable(instant) }),
+});
+export const UntoldList = listOf(UntoldRow);
+export const ServedArticle = ArticlePointer.extend({
+  changes: z.array(TimelineRow),
+  alerts: z.array(z.string()),
+  untold: z.array(UntoldRow),
+});
+
+export const ServedUtterance = z.object({
+  utterance: z.string(),
+  party: z.string(),
+  speaker: Speaker,
+  to: nullable(z.string()),
+  text: z.string(),
+  saidOn: z.string(),
+  wording: Wording,
+  issuer: nullable(Issuer),
+  verdict: nullable(Verdict),
+  precedents: z.array(z.string()),
+  reports: z.array(z.object({ article: nullable(z.string()), source: SourceName, url: z.string() })),
+}) satisfies z.ZodType<Utterance>;
+export const UtteranceList = listOf(ServedUtterance);
+export const SpeakerList = listOf(SpeakerRow).extend({ hidden: z.int() });
+
+export const ServedPosition = z.object({
+  id: z.string(),
+  question: z.string(),
+  answers: z.array(z.object({ id: z.string(), label: z.string() })),
+  answer: nullable(z.string()),
+  standing: nullable(z.enum(['reported', 'confirmed'])),
+  since: nullable(z.string()),
+  moves: PositionState.shape.moves,
+  evidence: z.array(CitedEvidence),
+});
+export const PositionList = listOf(ServedPosition);
+
+// --- status ------------------------------------------------------------------------------------------
+
+export const ServedDay = z.object({
+  day: z.iso.date(),
+  state: z.enum(dayStates),
+  failures: z.int(),
+  downMinutes: z.int(),
+});
+const SourceWord = z.enum([
+  'new',
+  'ok',
+  'failing',
+  'blocked',
+  'unreadable',
+  'quiet',
+  'quiet-on-subject',
+  'gone',
+  'paused',
+]);
+export const ServedSource = z.object({
+  id: z.string(),
+  name: z.string(),
+  type: SourceType,
+  kind: z.enum(['feed', 'sitemap', 'page', 'article']),
+  url: z.string(),
+  enabled: z.boolean(),
+  state: SourceWord,
+  sentence: z.string(),
+  since: nullable(instant),
+  lastCheckAt: nullable(instant),
+  nextCheckAt: nullable(instant),
+  intervalSeconds: z.number(),
+  newestEntryAt: nullable(instant),
+  newestOnSubjectAt: nullable(instant),
+  listed: z.int(),
+  onSubject: z.int(),
+  articlesTracked: z.int(),
+  consecutiveFailures: z.int(),
+  failuresByDay: z.record(z.string(), z.int()),
+  days: z.array(ServedDay),
+  history: z.string(),
+  lastError: nullable(z.object({ code: z.string(), text: z.string(), at: instant })),
+  backOffUntil: nullable(instant),
+  movedTo: nullable(z.string()),
+  robots: nullable(z.enum(['read', 'unreachable'])),
+});
+export const ServedStatus = z.object({
+  status: z.enum(['pass', 'warn', 'fail']),
+  at: instant,
+  title: z.string(),
+  tick: z.object({
+    state: z.enum(['ticking', 'stopped', 'never']),
+    sentence: z.string(),
+    lastAt: nullable(instant),
+    previousAt: nullable(instant),
+    ageSeconds: nullable(z.int()),
+  }),
+  today: z.object({
+    listed: z.int(),
+    onSubject: z.int(),
+    told: z.int(),
+    suppressed: z.int(),
+    sentence: z.string(),
+  }),
+  dead: z.object({ queues: z.record(z.string(), z.int()), sentence: z.string() }),
+  webhooks: z.object({ failing: z.int(), disabled: z.int(), sentence: z.string() }),
+  sources: z.array(ServedSource),
+}) satisfies z.ZodType<Status>;
+
+export const Health = z.object({
+  status: z.enum(['pass', 'fail']),
+  checks: z.record(
+    z.string(),
+    z.array(
+      z.object({
+        componentType: z.string(),
+        observedValue: nullable(z.int()),
+        observedUnit: z.string(),
+        status: z.enum(['pass', 'fail']),
+        time: instant,
+        output: z.string().optional(),
+      }),
+    ),
+  ),
+});
+
+// --- admin -------------------------------------------------------------------------------------------
+
+export const QueuedChecks = z.object({
+  queued: z.array(
+    z.object({ host: z.string(), sources: z.array(z.string()), articles: z.array(z.string()) }),
+  ),
+});
+export const Queued = z.object({ queued: z.string() });
+
+/** All that is shown of a subscription, with the state of its endpoint. */
+export const ServedWebhook = Subscription.omit({ secret: true, retiring: true }).extend(
+  Endpoint.pick({ state: true, since: true, reason: true }).shape,
+);
+export const WebhookList = listOf(ServedWebhook);
+export const CreatedWebhook = ServedWebhook.extend({ secret: z.string().optional() });
+export const RotatedSecret = z.object({ id: z.string(), secret: z.string(), previousUntil: instant });
+export const DeliveryList = listOf(Delivery);
+export const DeadList = listOf(DeadLetter.extend({ key: z.string() }));

@@ -1,0 +1,71 @@
+import { Hono, type Context } from 'hono';
+import { atomType, toAtom } from '../../core/feeds/atom.ts';
+import { feedDocument, type FeedDocument, type FeedOrigin } from '../../core/feeds/document.ts';
+import { namesIn } from '../../core/watchlist/names.ts';
+import { jsonFeedType, toJsonFeed } from '../../core/feeds/json.ts';
+import { rssType, toRss } from '../../core/feeds/rss.ts';
+import { digestDocument, streamSearch } from '../../core/feeds/digest-document.ts';
+import { feedRules, type Query, WINDOW_ROWS } from '../../core/alerts/filter.ts';
+import { respond } from '../http/conditional.ts';
+import { readDigests } from './digests.ts';
+import { badQuery } from '../ui/problem.tsx';
+import { baseOf, queryOf, readAlerts, type Serving, type Setting } from '../context.ts';
+
+type Format = { readonly type: string; readonly write: (feed: FeedDocument) => string };
+
+const formats: Readonly<Record<string, Format>> = {
+  '/feed.xml': { type: rssType, write: toRss },
+  '/feed.atom': { type: atomType, write: toAtom },
+  '/feed.json': { type: jsonFeedType, write: toJsonFeed },
+};
+
+export function feedRoutes(serving: Serving): Hono {
+  const app = new Hono();
+  for (const [path, format] of Object.entries(formats)) app.get(path, (c) => serveFeed(c, serving, format));
+  return app;
+}
+
+async function serveFeed(c: Context, serving: Serving, { type, write }: Format): Promise<Response> {
+  const asked = queryOf(c, serving, feedRules);
+  if (asked.kind === 'moved') return c.redirect(asked.location, 302);
+  if (asked.kind === 'bad') return badQuery(c, asked.problems);
+  const feed = await (asked.query.digest === null ? alertFeed : digestFeed)(c, serving, asked);
+  return respond(c.req.raw, {
+    body: write(feed),
+    type,
+    lastModified: feed.updatedAt,
+    isPrivate: serving.settings.readToken !== null,
+  });
+}
+
+type Asked = { readonly query: Query; readonly search: string };
+
+async function alertFeed(c: Context, serving: Serving, { query, search }: Asked): Promise<FeedDocument> {
+  const { alerts, setting } = await readAlerts(serving, query);
+  return feedDocument(originOf(c, serving, setting, search), alerts);
+}
+
+async function digestFeed(c: Context, serving: Serving, { query, search }: Asked): Promise<FeedDocument> {
+  const { digests, setting } = await readDigests(serving, query);
+  const origin = originOf(c, serving, setting, search);
+  return digestDocument({ ...origin, title: `${origin.title}, day by day` }, search, digests);
+}
+
+/** @param search the feed's parameters in their canonical order: '' or '?…' */
+function originOf(c: Context, serving: Serving, setting: Setting, search: string): FeedOrigin {
+  const { title, description, language } = setting.watchlist;
+  const base = baseOf(c, serving);
+  const home = streamSearch(search);
+  return {
+    title: `Readout: ${title}`,
+    description: [description, home === '' ? '' : windowNote].join(' ').trim() || title,
+    language,
+    id: `${base}/${search}`,
+    base,
+    selfUrl: `${base}${c.req.path}${search}`,
+    homeUrl: `${base}/${home}`,
+    names: namesIn(setting.watchlist),
+  };
+}
+
+const windowNote = `Filtered: filters look at the newest ${WINDOW_ROWS.toLocaleString('en')} alerts.`;

@@ -1,0 +1,37 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { MiddlewareHandler } from 'hono';
+import type { Settings } from '../../settings.ts';
+import { problem } from '../ui/problem.tsx';
+
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+
+/** Compares in the same time whatever is sent, its length included. */
+export const isSameSecret = (sent: string, secret: string): boolean =>
+  timingSafeEqual(digest(sent), digest(secret));
+
+/** What a request offers: a bearer token, or the password of Basic, which browsers can ask their user for. */
+export function offeredToken(authorization: string | undefined): string | null {
+  const [, scheme = '', value = ''] = /^(Bearer|Basic) +([^\s]{1,512})$/iu.exec(authorization ?? '') ?? [];
+  if (scheme === '') return null;
+  if (scheme.toLowerCase() === 'bearer') return value;
+  const credentials = Buffer.from(value, 'base64').toString('utf8');
+  return credentials.slice(credentials.indexOf(':') + 1);
+}
+
+/** Pages, feeds and reads ask for READ_TOKEN where one is set; feeds also take `?token=`. The admin's token reads too. */
+export function requireReader({ readToken, adminToken }: Settings): MiddlewareHandler {
+  return async (c, next) => {
+    if (readToken === null) return next();
+    const inQuery = c.req.path.startsWith('/feed.') ? c.req.query('token') : undefined;
+    const offered = offeredToken(c.req.header('Authorization')) ?? inQuery ?? '';
+    // Both are always compared, so that the time says nothing of which one is nearer.
+    const secrets = [readToken, ...(adminToken === null ? [] : [adminToken])];
+    if (secrets.map((secret) => isSameSecret(offered, secret)).includes(true)) return next();
+    c.header('WWW-Authenticate', 'Basic realm="Readout", charset="UTF-8"');
+    return problem(c, {
+      status: 401,
+      title: 'A token is needed',
+      detail: 'Send READ_TOKEN as a bearer token or as the password; feeds also take it as ?token=.',
+    });
+  };
+}

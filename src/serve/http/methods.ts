@@ -1,0 +1,39 @@
+import type { Hono } from 'hono';
+import { cors } from 'hono/cors';
+import { problem } from '../ui/problem.tsx';
+
+/**
+ * Scripts of any site may read what programs read; where a token guards the reading they must have it, since a browser adds
+ * none by itself to such a request. Nothing of the admin is shared.
+ */
+export function shareReads(app: Hono, paths: readonly string[]): void {
+  const share = cors({
+    origin: '*',
+    allowMethods: ['GET', 'HEAD'],
+    allowHeaders: ['Authorization', 'If-None-Match', 'If-Modified-Since'],
+    exposeHeaders: ['ETag'],
+    maxAge: 86_400,
+  });
+  for (const path of paths) app.use(path, share);
+}
+
+/** A known address asked in a way that it does not know: 405 and the ways that it does (RFC 9110, section 15.5.6). */
+export function refuseOtherMethods(app: Hono): void {
+  const known = Map.groupBy(
+    app.routes.filter(({ method }) => method !== 'ALL'),
+    ({ path }) => path,
+  );
+  for (const [path, routes] of known) {
+    const allowed = [
+      ...new Set(routes.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method]))),
+    ].join(', ');
+    app.all(path, (c) => {
+      c.header('Allow', allowed);
+      return problem(c, {
+        status: 405,
+        title: 'Not a method of this address',
+        detail: `It takes ${allowed}.`,
+      });
+    });
+  }
+}

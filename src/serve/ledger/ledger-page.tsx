@@ -1,0 +1,231 @@
+import type { Child, FC } from 'hono/jsx';
+import type { Names } from '../../core/watchlist/names.ts';
+import { circumstances, sentence, verdictWords } from '../../core/alerts/wording/statement-words.ts';
+import { verdicts } from '../../core/model/index.ts';
+import { monthWords } from '../../core/alerts/wording/statement-words.ts';
+import { line } from '../../core/language/text.ts';
+import { HISTORY, type LedgerPage, type LedgerQuery } from './query.ts';
+import type { Utterance } from './utterances.ts';
+import { Outside, pathTo } from '../ui/parts.tsx';
+import {
+  Clause,
+  earlierOf,
+  PartyLink,
+  placeOf,
+  Precedents,
+  SpeakerLink,
+  VerdictMark,
+} from './statement-parts.tsx';
+
+export type LedgerProps = {
+  /** Of the page, without parameters. */
+  readonly path: string;
+  /** Everything that the filters choose from. */
+  readonly utterances: readonly Utterance[];
+  /** By utterance: what precedents are looked up in. */
+  readonly all: ReadonlyMap<string, Utterance>;
+  readonly page: LedgerPage;
+  readonly query: LedgerQuery;
+  readonly search: string;
+  readonly names: Names;
+  /** Whose statements these are stands on the page already. */
+  readonly oneSpeaker: boolean;
+};
+
+/** A ledger as a timeline, newest first, by month, with the filters that narrow it. */
+export const LedgerPart: FC<LedgerProps> = (props) => {
+  const { utterances, page, path, search } = props;
+  return (
+    <section aria-labelledby="statements">
+      <h2 id="statements">Statements</h2>
+      {utterances.length === 0 ? <NothingKept /> : <LedgerFilters {...props} />}
+      {utterances.length > 0 && (
+        <p class="note">
+          {counted(page.matching)}
+          {search !== '' && (
+            <>
+              {' '}
+              of {utterances.length.toLocaleString('en')}. <a href={path}>Show all</a>
+            </>
+          )}
+        </p>
+      )}
+      {[...byMonth(page.items)].map(([month, said]) => (
+        <section class="month">
+          <h3>{monthWords(month)}</h3>
+          <ol class="timeline" reversed>
+            {said.map((utterance) => (
+              <li id={utterance.utterance}>
+                <UtteranceView utterance={utterance} {...props} />
+              </li>
+            ))}
+          </ol>
+        </section>
+      ))}
+      {page.cursor !== null && (
+        <p>
+          <a href={withCursor(path, search, page.cursor)} rel="next">
+            Earlier statements
+          </a>
+        </p>
+      )}
+      <p class="note">
+        <a href={`/api${path}${search}`}>These statements as JSON</a>
+      </p>
+    </section>
+  );
+};
+
+const counted = (count: number): string =>
+  `${count.toLocaleString('en')} ${count === 1 ? 'statement' : 'statements'}`;
+
+function withCursor(path: string, search: string, cursor: string): string {
+  const parameters = new URLSearchParams(search);
+  parameters.set('cursor', cursor);
+  parameters.sort();
+  return `${path}?${parameters.toString()}`;
+}
+
+function byMonth(utterances: readonly Utterance[]): Map<string, Utterance[]> {
+  const months = new Map<string, Utterance[]>();
+  for (const utterance of utterances) {
+    const month = utterance.saidOn.slice(0, 7);
+    const known = months.get(month);
+    if (known === undefined) months.set(month, [utterance]);
+    else known.push(utterance);
+  }
+  return months;
+}
+
+const NothingKept: FC = () => (
+  <div class="empty">
+    <p>No statement is kept yet.</p>
+    <p>
+      A ledger fills as articles are read. Articles over seven days old fill it and are not told: send their
+      addresses to <code>{'POST /api/checks {"articles": ["https://…"]}'}</code>. What was said before can
+      also stand in the watchlist, as its <code>history</code>.
+    </p>
+  </div>
+);
+
+const UtteranceView: FC<LedgerProps & { utterance: Utterance }> = (props) => {
+  const { utterance, names, oneSpeaker } = props;
+  const { speaker, party, text, verdict, reports } = utterance;
+  return (
+    <div class="statement">
+      <p class="who">
+        {oneSpeaker ? <PartyLink party={party} names={names} /> : <SpeakerLink speaker={speaker} />}{' '}
+        <VerdictMark verdict={verdict} />
+      </p>
+      <Clause text={text} />
+      <p class="meta">
+        {sentence(circumstances(utterance, reports[0]?.source.name ?? '', names))}{' '}
+        <a href={placeOf(utterance)}>Link</a>
+      </p>
+      <Reports reports={reports} />
+      <Precedents
+        earlier={utterance.precedents.flatMap((id) => earlierOf(props.all.get(id), props.page.items))}
+      />
+    </div>
+  );
+};
+
+const REPORTS = 5;
+
+/** The outlets that report it, each with what Readout knows of its article. */
+const Reports: FC<Pick<Utterance, 'reports'>> = ({ reports }) => (
+  <p class="meta">
+    {reports.slice(0, REPORTS).map(({ article, source, url }, index) => (
+      <>
+        {index === 0 ? 'In ' : index === 1 ? '; also in ' : ', '}
+        <Outside href={url}>{line(source.name)}</Outside>
+        {article !== null && (
+          <>
+            {' '}
+            (<a href={pathTo.article(article)}>timeline</a>)
+          </>
+        )}
+      </>
+    ))}
+    {reports.length > REPORTS && ` and ${reports.length - REPORTS} more`}.
+  </p>
+);
+
+type Option = { readonly value: string; readonly label: string };
+
+const verdictOptions: readonly Option[] = [
+  ...verdicts.map((verdict) => ({ value: verdict, label: verdictWords(verdict) })),
+  { value: HISTORY, label: verdictWords(null) },
+];
+
+/** So many are offered, those who said most: a list of everybody ever quoted helps nobody. */
+const SPEAKERS = 60;
+
+function speakersAmong(utterances: readonly Utterance[]): Option[] {
+  const found = new Map<string, { label: string; statements: number }>();
+  for (const { speaker } of utterances) {
+    const known = found.get(speaker.id);
+    if (known === undefined) found.set(speaker.id, { label: line(speaker.name), statements: 1 });
+    else known.statements += 1;
+  }
+  return [...found]
+    .map(([value, { label, statements }]) => ({ value, label, statements }))
+    .toSorted((a, b) => b.statements - a.statements)
+    .slice(0, SPEAKERS)
+    .toSorted((a, b) => (a.label < b.label ? -1 : 1));
+}
+
+/** One form: works without script, and its address can be kept. Empty fields are dropped from it. */
+const LedgerFilters: FC<LedgerProps> = ({ path, utterances, query, oneSpeaker }) => {
+  const years = [...new Set(utterances.map(({ saidOn }) => saidOn.slice(0, 4)))];
+  return (
+    <form action={path} method="get" role="search" class="choose">
+      {!oneSpeaker && (
+        <Choose name="speaker" label="Speaker" options={speakersAmong(utterances)} chosen={query.speaker} />
+      )}
+      <Choose name="verdict" label="Compared" options={verdictOptions} chosen={query.verdict} />
+      <Choose
+        name="year"
+        label="Year"
+        options={years.map((year) => ({ value: year, label: year }))}
+        chosen={query.year === null ? [] : [query.year]}
+      />
+      <Field label="Words" name="q">
+        <input id="by-q" name="q" type="search" maxlength={100} value={query.q ?? ''} />
+      </Field>
+      <button type="submit">Filter</button>
+    </form>
+  );
+};
+
+const Field: FC<{ label: string; name: string; children?: Child }> = ({ label, name, children }) => (
+  <div>
+    <label for={`by-${name}`}>{label}</label>
+    {children}
+  </div>
+);
+
+type ChooseProps = { name: string; label: string; options: readonly Option[]; chosen: readonly string[] };
+
+/** Several chosen at once, as an address may ask, stay one option of their own. */
+const Choose: FC<ChooseProps> = ({ name, label, options, chosen }) => {
+  const given = chosen.join(',');
+  const isListed = given === '' || options.some(({ value }) => value === given);
+  return (
+    <Field label={label} name={name}>
+      <select id={`by-${name}`} name={name}>
+        <option value="">All</option>
+        {!isListed && (
+          <option value={given} selected>
+            {chosen.length === 1 ? 'As asked' : `${chosen.length} chosen`}
+          </option>
+        )}
+        {options.map(({ value, label: text }) => (
+          <option value={value} selected={value === given}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </Field>
+  );
+};

@@ -1,0 +1,56 @@
+import type { FC } from 'hono/jsx';
+import { dateWords } from '../../core/alerts/wording/statement-words.ts';
+import type { Party } from '../../core/watchlist/schema.ts';
+import { line } from '../../core/language/text.ts';
+import { LedgerPart, type LedgerProps } from './ledger-page.tsx';
+import { pathTo } from '../ui/parts.tsx';
+
+/** A party's ledger. */
+export const PartyPage: FC<{ party: Party; ledger: LedgerProps }> = ({ party, ledger }) => (
+  <article class="column">
+    <p class="kicker">
+      <a href="/parties">Parties</a>
+    </p>
+    <h1 dir="auto">{line(party.name)}</h1>
+    <p class="meta">
+      {termWords(party)}Whoever speaks for it adds to its ledger; what is said next is compared with all of
+      it.
+    </p>
+    <LedgerPart {...ledger} />
+  </article>
+);
+
+/** `From 15 August 2021. ` */
+function termWords({ from, until }: { readonly from: string | null; readonly until: string | null }): string {
+  if (from === null && until === null) return '';
+  if (from === null) return `Until ${dateWords(until ?? '')}. `;
+  return until === null ? `From ${dateWords(from)}. ` : `${dateWords(from)} to ${dateWords(until)}. `;
+}
+
+export type PartyCount = { readonly party: Party; readonly statements: number; readonly last: string | null };
+
+export const PartiesPage: FC<{ parties: readonly PartyCount[] }> = ({ parties }) => (
+  <div class="column">
+    <h1>Parties</h1>
+    <p class="lede">What each side said, and whether it was said before.</p>
+    {parties.length === 0 && (
+      <p class="empty">
+        The watchlist names no party: add <code>parties</code> and <code>speakers</code> to it, and statements
+        are kept.
+      </p>
+    )}
+    <ul class="rows">
+      {parties.map(({ party, statements, last }) => (
+        <li>
+          <a href={pathTo.party(party.id)} dir="auto">
+            {line(party.name)}
+          </a>
+          <span class="meta">
+            {statements.toLocaleString('en')} {statements === 1 ? 'statement' : 'statements'}
+            {last !== null && `, last ${dateWords(last)}`}
+          </span>
+        </li>
+      ))}
+    </ul>
+  </div>
+);

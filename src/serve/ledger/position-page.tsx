@@ -1,0 +1,135 @@
+import type { FC } from 'hono/jsx';
+import type { Names } from '../../core/watchlist/names.ts';
+import { dateWords } from '../../core/alerts/wording/statement-words.ts';
+import type { CitedEvidence, PositionState } from '../../core/model/index.ts';
+import { line } from '../../core/language/text.ts';
+import type { Position } from '../../core/watchlist/schema.ts';
+import { Outside, pathTo } from '../ui/parts.tsx';
+import { Time, type When } from '../ui/time.tsx';
+import { PartyLink } from './statement-parts.tsx';
+
+type Props = {
+  positions: readonly Position[];
+  states: ReadonlyMap<string, PositionState>;
+  names: Names;
+  when: When;
+};
+
+/** Each question with its answer of today, how it came there, and on what evidence. */
+export const PositionsPage: FC<Props> = ({ positions, states, names, when }) => (
+  <div class="column">
+    <h1>Positions</h1>
+    <p class="lede">
+      An answer is confirmed by the party’s own words or by two reports with no common text; until then it is
+      reported.
+    </p>
+    {positions.length === 0 && (
+      <p class="empty">
+        The watchlist asks no question: add <code>positions</code> to it, each with its answers.
+      </p>
+    )}
+    {positions.map((position) => (
+      <PositionPart position={position} state={states.get(position.id) ?? null} names={names} when={when} />
+    ))}
+    <p class="note">
+      <a href="/api/positions">These positions as JSON</a>
+    </p>
+  </div>
+);
+
+type PartProps = { position: Position; state: PositionState | null; names: Names; when: When };
+
+const PositionPart: FC<PartProps> = ({ position, state, names, when }) => {
+  const current = state?.answer ?? null;
+  const others = position.answers.filter(({ id }) => id !== current);
+  return (
+    <section id={position.id}>
+      <h2 dir="auto">{line(position.question)}</h2>
+      {state === null || current === null ? (
+        <p class="empty">
+          No sentence of an article answered it yet. It is read from articles as they come, and from those
+          sent to <code>{'POST /api/checks {"articles": ["https://…"]}'}</code>.
+        </p>
+      ) : (
+        <p class="answer">
+          <b dir="auto">{line(names.answer(position.id, current))}</b>{' '}
+          <span class="meta">
+            {state.standing}
+            {state.since !== null && `, since ${dateWords(state.since)}`}
+          </span>
+        </p>
+      )}
+      {others.length > 0 && (
+        <p class="meta">
+          {current === null ? 'Answers' : 'Other answers'}:{' '}
+          <span dir="auto">{others.map(({ label }) => line(label)).join('; ')}</span>.
+        </p>
+      )}
+      {state !== null && <Moves state={state} names={names} when={when} />}
+      {state !== null && <Cited evidence={state.evidence} names={names} />}
+    </section>
+  );
+};
+
+const Moves: FC<{ state: PositionState; names: Names; when: When }> = ({ state, names, when }) =>
+  state.moves.length === 0 ? null : (
+    <>
+      <h3>How it moved</h3>
+      <ol class="rows" reversed>
+        {state.moves.map(({ from, to, standing, at }) => (
+          <li>
+            <span dir="auto">
+              {from === null ? 'Not known' : line(names.answer(state.position, from))} →{' '}
+              {line(names.answer(state.position, to))}
+            </span>
+            <span class="meta">
+              {standing}, read <Time at={at} when={when} dated />
+            </span>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+
+const SHOWN = 5;
+
+const Cited: FC<{ evidence: readonly CitedEvidence[]; names: Names }> = ({ evidence, names }) => {
+  if (evidence.length === 0) return null;
+  const rest = evidence.slice(SHOWN);
+  return (
+    <>
+      <h3>Evidence</h3>
+      <EvidenceList evidence={evidence.slice(0, SHOWN)} names={names} />
+      {rest.length > 0 && (
+        <details>
+          <summary>{rest.length} more</summary>
+          <EvidenceList evidence={rest} names={names} />
+        </details>
+      )}
+    </>
+  );
+};
+
+const EvidenceList: FC<{ evidence: readonly CitedEvidence[]; names: Names }> = ({ evidence, names }) => (
+  <ol class="rows" reversed>
+    {evidence.map(({ position, answer, text, party, on, article, url, source, at }) => (
+      <li>
+        <q class="evidence" dir="auto">
+          {line(text)}
+        </q>
+        <span class="meta">
+          {line(names.answer(position, answer))};{' '}
+          {on === null ? `read ${dateWords(at.slice(0, 10))}` : dateWords(on)};{' '}
+          {party === null ? (
+            'the outlet’s own words'
+          ) : (
+            <>
+              in the words of <PartyLink party={party} names={names} />
+            </>
+          )}
+          ; <Outside href={url}>{line(source.name)}</Outside> (<a href={pathTo.article(article)}>timeline</a>)
+        </span>
+      </li>
+    ))}
+  </ol>
+);

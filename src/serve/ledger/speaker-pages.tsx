@@ -1,0 +1,109 @@
+import type { FC } from 'hono/jsx';
+import type { Names } from '../../core/watchlist/names.ts';
+import { dateWords } from '../../core/alerts/wording/statement-words.ts';
+import type { SpeakerRow } from '../../core/model/index.ts';
+import { NO_PARTY } from '../../core/ledger/rows.ts';
+import { line } from '../../core/language/text.ts';
+import type { Speaker } from '../../core/watchlist/schema.ts';
+import { LISTED_FROM, type SpeakerList } from './read.ts';
+import { LedgerPart, type LedgerProps } from './ledger-page.tsx';
+import { pathTo } from '../ui/parts.tsx';
+import { PartyLink, SpeakerLink } from './statement-parts.tsx';
+
+type SpeakersProps = { list: SpeakerList; silent: readonly Speaker[]; names: Names };
+
+/** Who said anything, by party; a name that was read once or twice may be a misreading and is only counted. */
+export const SpeakersPage: FC<SpeakersProps> = ({ list, silent, names }) => (
+  <div class="column">
+    <h1>Speakers</h1>
+    {list.listed.length === 0 && (
+      <p class="empty">No statement is kept yet: speakers are listed as articles are read.</p>
+    )}
+    {[...byParty(list.listed)].map(([party, rows]) => (
+      <section>
+        <h2>{party === NO_PARTY ? 'For no party' : <PartyLink party={party} names={names} />}</h2>
+        <ul class="rows">
+          {rows.map((row) => (
+            <SpeakerItem row={row} />
+          ))}
+        </ul>
+      </section>
+    ))}
+    {list.hidden > 0 && (
+      <p class="note">
+        {list.hidden} more with fewer than {LISTED_FROM} statements {list.hidden === 1 ? 'is' : 'are'} not
+        listed: the watchlist does not name them.
+      </p>
+    )}
+    {silent.length > 0 && <Silent speakers={silent} />}
+    <p class="note">
+      <a href="/api/speakers">This list as JSON</a>
+    </p>
+  </div>
+);
+
+function byParty(rows: readonly SpeakerRow[]): Map<string, SpeakerRow[]> {
+  const parties = new Map<string, SpeakerRow[]>();
+  for (const row of rows) {
+    const party = row.party ?? NO_PARTY;
+    const known = parties.get(party);
+    if (known === undefined) parties.set(party, [row]);
+    else known.push(row);
+  }
+  return parties;
+}
+
+const SpeakerItem: FC<{ row: SpeakerRow }> = ({ row: { speaker, statements, first, last } }) => (
+  <li>
+    <SpeakerLink speaker={speaker} />
+    <span class="meta">
+      {statements.toLocaleString('en')} {statements === 1 ? 'statement' : 'statements'},{' '}
+      {first === last ? dateWords(last) : `${dateWords(first)} to ${dateWords(last)}`}
+    </span>
+  </li>
+);
+
+const Silent: FC<{ speakers: readonly Speaker[] }> = ({ speakers }) => (
+  <details>
+    <summary>{speakers.length} named in the watchlist, with no statement yet</summary>
+    <ul class="rows">
+      {speakers.map(({ id, name }) => (
+        <li>
+          <a href={pathTo.speaker(id)} dir="auto">
+            {line(name)}
+          </a>
+        </li>
+      ))}
+    </ul>
+  </details>
+);
+
+type SpeakerProps = { name: string; speaker: Speaker | null; ledger: LedgerProps };
+
+/** One speaker: for whom he spoke and when, then what he said. */
+export const SpeakerPage: FC<SpeakerProps> = ({ name, speaker, ledger }) => (
+  <article class="column">
+    <p class="kicker">
+      <a href="/speakers">Speakers</a>
+    </p>
+    <h1 dir="auto">{line(name)}</h1>
+    {speaker === null ? (
+      <p class="meta">Not named in the watchlist: kept under the name that articles give.</p>
+    ) : (
+      <ul class="rows">
+        {speaker.roles.map(({ title, party, from, until }) => (
+          <li>
+            <span>
+              <span dir="auto">{line(title)}</span>, <PartyLink party={party} names={ledger.names} />
+            </span>
+            <span class="meta">{term(from, until)}</span>
+          </li>
+        ))}
+      </ul>
+    )}
+    <LedgerPart {...ledger} />
+  </article>
+);
+
+const term = (from: string | null, until: string | null): string =>
+  `${from === null ? 'since an unknown day' : `from ${dateWords(from)}`}${until === null ? '' : ` until ${dateWords(until)}`}`;

@@ -1,0 +1,164 @@
+import { Hono, type Context } from 'hono';
+import { articleId, hostOf, identity } from '../../core/model/url.ts';
+import { namesIn } from '../../core/watchlist/names.ts';
+import type { LogRow } from '../../core/model/index.ts';
+import { isId } from '../api/routes.ts';
+import { articlePage, diffPage } from './article-routes.tsx';
+import { scriptPath } from '../ui/assets.ts';
+import { AlertPage } from './alert.tsx';
+import { type LookedUp, LookupPage } from './lookup.tsx';
+import { type Carrying, StoryPage } from './story.tsx';
+import { Stream } from './stream.tsx';
+import { UntoldPage } from './untold.tsx';
+import { badQuery, notFound, problem } from '../ui/problem.tsx';
+import { queryOf, readAlerts, readSetting, type Serving, type Setting } from '../context.ts';
+import { searchOf, show, sourceNameOf, whenOf } from '../ui/show.tsx';
+import { isToldRow, isUntoldRow, todayOf } from './today.ts';
+import { readWithdrawals } from './withdrawals.ts';
+
+export function pageRoutes(serving: Serving): Hono {
+  const app = new Hono();
+  app.get('/', (c) => streamPage(c, serving));
+  app.get('/untold', (c) => untoldPage(c, serving));
+  app.get('/alerts/:id', (c) => alertPage(c, serving, c.req.param('id')));
+  app.get('/articles/:id', (c) => articlePage(c, serving, c.req.param('id')));
+  app.get('/articles/:id/diff', (c) => diffPage(c, serving, c.req.param('id')));
+  app.get('/stories/:id', (c) => storyPage(c, serving, c.req.param('id')));
+  app.get('/lookup', (c) => lookupPage(c, serving));
+  return app;
+}
+
+async function streamPage(c: Context, serving: Serving): Promise<Response> {
+  const asked = queryOf(c, serving);
+  if (asked.kind === 'moved') return c.redirect(asked.location, 302);
+  if (asked.kind === 'bad') return badQuery(c, asked.problems);
+  const [{ alerts, rows, setting }, allUntold] = await Promise.all([
+    readAlerts(serving, asked.query),
+    serving.listUntold(),
+  ]);
+  const { watchlist } = setting;
+  const when = whenOf(setting);
+  const untold = allUntold.filter(isUntoldRow);
+  const told = todayOf(rows, when).filter(isToldRow);
+  const today = {
+    told: told.length,
+    minor: told.filter((row) => row.severity === 'minor').length,
+    untold: todayOf(untold, when).length,
+  };
+  const baseline = allUntold.filter((row) => !isUntoldRow(row));
+  const content = (
+    <Stream
+      {...{ watchlist, alerts, untold, baseline, today }}
+      troubles={troublesIn(rows)}
+      search={asked.search}
+      when={when}
+    />
+  );
+  // A busy stream is answered by caches for as long as the isolate's window lasts.
+  if (serving.settings.readToken === null) c.header('Cache-Control', 'public, max-age=30');
+  return show(
+    c,
+    setting,
+    { title: null, current: 'stream', search: asked.search, script: scriptPath },
+    content,
+  );
+}
+
+/** So many sources stand beside the stream; the status has them all. */
+const TROUBLES = 4;
+
+/** The newest word on each source, as the window has it. */
+function troublesIn(rows: readonly LogRow[]): LogRow[] {
+  const newest = new Map<string, LogRow>();
+  for (const row of rows) {
+    if (row.kind === 'health' && !newest.has(row.source)) newest.set(row.source, row);
+  }
+  return [...newest.values()].slice(0, TROUBLES);
+}
+
+async function untoldPage(c: Context, serving: Serving): Promise<Response> {
+  const [setting, rows] = await Promise.all([readSetting(serving), serving.listUntold()]);
+  const content = (
+    <UntoldPage rows={rows.filter(isUntoldRow)} watchlist={setting.watchlist} when={whenOf(setting)} />
+  );
+  return show(c, setting, { title: 'Not told', current: 'untold' }, content);
+}
+
+async function alertPage(c: Context, serving: Serving, id: string): Promise<Response> {
+  const read = isId(id) ? await serving.corpus.readServing([id]) : null;
+  const alert = read?.alerts.get(id) ?? null;
+  if (alert === null) return problem(c, notFound('No alert has this address.'));
+  const setting = await readSetting(serving);
+  const when = whenOf(setting, alert.source.id);
+  return show(
+    c,
+    setting,
+    { title: alert.title, current: null, search: searchOf(alert.source.id) },
+    <AlertPage alert={alert} names={namesIn(setting.watchlist)} when={when} />,
+  );
+}
+
+async function storyPage(c: Context, serving: Serving, id: string): Promise<Response> {
+  const [recent, log] = isId(id) ? await Promise.all([serving.listRecent(), serving.listLog()]) : [[], []];
+  const articles = new Set(
+    recent.filter((row) => row.story === id || row.article === id).map((row) => row.article),
+  );
+  const alerts = log.filter(
+    (row) => row.article !== null && (articles.has(row.article) || row.article === id),
+  );
+  if (articles.size === 0 && alerts.length === 0) {
+    return problem(c, notFound('No story of the last 30 days has this address.'));
+  }
+  const setting = await readSetting(serving);
+  const carriers = recent
+    .filter((row) => articles.has(row.article))
+    .map((row): Carrying => ({
+      ...row,
+      url: null,
+      sourceName: sourceNameOf(setting, row.source),
+      when: whenOf(setting, row.source),
+    }))
+    .toSorted((a, b) => (a.at < b.at ? -1 : 1));
+  const title = carriers[0]?.title ?? alerts[0]?.title ?? '';
+  const withdrawn = await readWithdrawals(serving, alerts);
+  const content = <StoryPage {...{ title, carriers, alerts, withdrawn }} when={whenOf(setting)} />;
+  return show(c, setting, { title, current: null }, content);
+}
+
+async function lookupPage(c: Context, serving: Serving): Promise<Response> {
+  const setting = await readSetting(serving);
+  const found = await lookUp(serving, setting, c.req.query('url'));
+  const content = (
+    <LookupPage
+      found={found}
+      when={whenOf(setting, found.kind === 'known' ? (found.pointer?.source ?? null) : null)}
+    />
+  );
+  return show(c, setting, { title: 'Look up an article', current: 'lookup' }, content);
+}
+
+async function lookUp(
+  serving: Serving,
+  { watchlist }: Setting,
+  asked: string | undefined,
+): Promise<LookedUp> {
+  if (asked === undefined || asked.trim() === '') return { kind: 'not-asked' };
+  if (asked.length > 2_000 || identity(asked) === null) return { kind: 'not-an-address' };
+  // An alias is stored under its own id and names the article's.
+  const pointer = await serving.corpus.getArticle(articleId(asked));
+  const id = pointer?.id ?? articleId(asked);
+  const [log, untold, recent] = await Promise.all([
+    serving.listLog(),
+    serving.listUntold(),
+    serving.listRecent(),
+  ]);
+  const alerts = log.filter((row) => row.article === id);
+  const held = untold.filter((row) => row.article === id);
+  const row = recent.find(({ article }) => article === id);
+  if (pointer === null && row === undefined && alerts.length === 0 && held.length === 0) {
+    const sources = watchlist.sources.filter(({ url }) => hostOf(url) === hostOf(asked.trim()));
+    return { kind: 'unknown', sources: sources.map(({ name }) => name) };
+  }
+  const withdrawn = await readWithdrawals(serving, alerts);
+  return { kind: 'known', id, pointer, alerts, withdrawn, untold: held, baseline: row?.baseline ?? false };
+}

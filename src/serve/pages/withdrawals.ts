@@ -1,0 +1,17 @@
+import type { Alert, LogRow } from '../../core/model/index.ts';
+import type { Serving } from '../context.ts';
+
+/** Alerts that were withdrawn, by id: rows of the log stay as they were written, and do not know. */
+export type Withdrawals = ReadonlyMap<string, NonNullable<Alert['withdrawn']>>;
+
+/** One bulk read of KV; of what was told more often, the newest. */
+export const MOST_ALERTS = 100;
+
+export const withdrawalsIn = (alerts: ReadonlyMap<string, Alert>): Withdrawals =>
+  new Map([...alerts].flatMap(([id, { withdrawn }]) => (withdrawn === null ? [] : [[id, withdrawn]])));
+
+/** Reads: one bulk read, or nothing without rows. @param rows newest first */
+export const readWithdrawals = async ({ corpus }: Serving, rows: readonly LogRow[]): Promise<Withdrawals> =>
+  rows.length === 0
+    ? new Map()
+    : withdrawalsIn(await corpus.getAlerts(rows.slice(0, MOST_ALERTS).map(({ id }) => id)));

@@ -1,0 +1,56 @@
+import type { FC } from 'hono/jsx';
+import {
+  DAYS_SHOWN,
+  type DayState,
+  dayStates,
+  dayWords,
+  shortDay,
+  type SourceDay,
+} from '../../core/tracking/source-days.ts';
+
+/** Units of the picture: a day's cell is so wide, and so high. */
+const CELL = 12;
+const HEIGHT = 20;
+
+/** A shape for each state, so that nobody needs the colours: from the full bar of a fine day to the cross of a lost one. */
+const shapes: Readonly<Record<DayState, string>> = {
+  well: 'M1 1h10v18h-10z',
+  trouble: 'M1 10h10v9h-10z',
+  down: 'M2 6l8 8M10 6l-8 8',
+  quiet: 'M1.75 1.75h8.5v16.5h-8.5z',
+  unwatched: 'M2 10h8',
+  before: 'M5 19h2',
+};
+
+const Glyph: FC<{ state: DayState; at: number; title?: string }> = ({ state, at, title }) => (
+  <path class={`glyph ${state}`} transform={`translate(${at * CELL} 0)`} d={shapes[state]}>
+    {title !== undefined && <title>{title}</title>}
+  </path>
+);
+
+/** A source's last 14 days, oldest first. @param sentence the same in words, for who cannot see it */
+export const DayPicture: FC<{ days: readonly SourceDay[]; sentence: string }> = ({ days, sentence }) => (
+  <svg class="days" role="img" aria-label={sentence} viewBox={`0 0 ${days.length * CELL} ${HEIGHT}`}>
+    {days.map((day, index) => (
+      <Glyph state={day.state} at={index} title={titleOf(day)} />
+    ))}
+  </svg>
+);
+
+const titleOf = ({ day, state, failures }: SourceDay): string =>
+  `${shortDay(day)}: ${dayWords[state]}${failures === 0 ? '' : ` (${failures})`}`;
+
+/** What the shapes mean. */
+export const DayKey: FC = () => (
+  <ul class="key" aria-label="Key to the pictures of the last 14 days">
+    <li>{DAYS_SHOWN} days, today last:</li>
+    {dayStates.map((state) => (
+      <li>
+        <svg class="days" aria-hidden="true" viewBox={`0 0 ${CELL} ${HEIGHT}`}>
+          <Glyph state={state} at={0} />
+        </svg>
+        {dayWords[state]}
+      </li>
+    ))}
+  </ul>
+);

@@ -1,0 +1,60 @@
+import type { FC } from 'hono/jsx';
+import type { SourceStatus, SourceWord, Status } from '../../core/tracking/status.ts';
+import { DayKey, DayPicture } from './days.tsx';
+import { Outside } from '../ui/parts.tsx';
+
+/** In the order in which an operator looks: what needs a hand first. */
+const groups: readonly { readonly label: string; readonly words: readonly SourceWord[] }[] = [
+  { label: 'Need attention', words: ['failing', 'blocked', 'unreadable', 'gone'] },
+  { label: 'Quiet', words: ['quiet', 'quiet-on-subject'] },
+  { label: 'New', words: ['new'] },
+  { label: 'Fine', words: ['ok'] },
+  { label: 'Paused', words: ['paused'] },
+];
+
+export const StatusPage: FC<{ status: Status }> = ({ status }) => (
+  <div class="column wide">
+    <h1>Status</h1>
+    <ul class="summary">
+      <li class={status.tick.state}>{status.tick.sentence}</li>
+      <li>{status.today.sentence}</li>
+      <li class={Object.keys(status.dead.queues).length > 0 ? 'stopped' : undefined}>
+        {status.dead.sentence}
+      </li>
+      <li class={status.webhooks.disabled > 0 ? 'stopped' : undefined}>{status.webhooks.sentence}</li>
+    </ul>
+    {status.sources.length > 0 && <DayKey />}
+    {groups.map(({ label, words }) => {
+      const sources = status.sources.filter(({ state }) => words.includes(state));
+      return sources.length === 0 ? null : <Group label={label} sources={sources} />;
+    })}
+    {status.sources.length === 0 && <p class="empty">The watchlist names no source.</p>}
+    <p class="meta">
+      Times are UTC. Nothing is stored for a source that did not change: its last check is the latest one due.
+    </p>
+  </div>
+);
+
+const Group: FC<{ label: string; sources: readonly SourceStatus[] }> = ({ label, sources }) => (
+  <section>
+    <h2>
+      {label} <span class="meta">{sources.length}</span>
+    </h2>
+    <ul class="rows sources">
+      {sources.map((source) => (
+        <li id={source.id} class={source.state}>
+          <span>
+            <bdi class="name">{source.name}</bdi>
+            {source.sentence.slice(source.name.length)}
+          </span>
+          <DayPicture days={source.days} sentence={source.history} />
+          <span class="meta">
+            <Outside href={source.url}>{source.kind}</Outside> · <a href={`/?source=${source.id}`}>alerts</a>{' '}
+            · {source.listed} listed, {source.onSubject} on subject, {source.articlesTracked}{' '}
+            {source.articlesTracked === 1 ? 'article' : 'articles'} watched
+          </span>
+        </li>
+      ))}
+    </ul>
+  </section>
+);

@@ -1,0 +1,133 @@
+import type { FC } from 'hono/jsx';
+import { readQuery } from '../../core/alerts/filter.ts';
+import { alertKinds, severities, sourceTypes } from '../../core/model/index.ts';
+import { line } from '../../core/language/text.ts';
+import type { Watchlist } from '../../core/watchlist/schema.ts';
+import { kindLabels } from './parts.tsx';
+
+type Choice = { readonly label: string; readonly value: string | null };
+type Group = {
+  readonly name: string;
+  readonly label: string;
+  readonly choices: readonly Choice[];
+  /** Long lists and long labels are opened on demand. */
+  readonly folded: boolean;
+};
+
+const severityLabels = { minor: 'Everything', notable: 'Notable', major: 'Major' } as const;
+const typeLabels = { official: 'Official', state: 'State media', wire: 'Wire', press: 'Press' } as const;
+
+const some = <T extends string>(values: readonly T[], label: (value: T) => string): Choice[] =>
+  values.map((value) => ({ label: label(value), value }));
+
+const all: Choice = { label: 'All', value: null };
+
+/** What the watchlist names; a list that it does not have offers nothing. */
+function named(
+  name: string,
+  label: string,
+  known: readonly { readonly id: string; readonly label: string }[],
+): Group[] {
+  const choices = known.map(({ id, label: text }) => ({ label: line(text), value: id }));
+  const isLong = choices.length > 12 || choices.some((choice) => choice.label.length > 40);
+  return choices.length === 0 ? [] : [{ name, label, choices: [all, ...choices], folded: isLong }];
+}
+
+function groups({ sources, parties, speakers, positions }: Watchlist): Group[] {
+  return [
+    {
+      name: 'severity',
+      label: 'At least',
+      choices: some(severities, (value) => severityLabels[value]),
+      folded: false,
+    },
+    {
+      name: 'kind',
+      label: 'Kind',
+      choices: [all, ...some(alertKinds, (value) => kindLabels[value])],
+      folded: false,
+    },
+    {
+      name: 'type',
+      label: 'Type of source',
+      choices: [all, ...some(sourceTypes, (value) => typeLabels[value])],
+      folded: false,
+    },
+    ...named('source', 'Source', sources.map(withLabel)),
+    ...named('party', 'Party', parties.map(withLabel)),
+    ...named('speaker', 'Speaker', speakers.map(withLabel)),
+    ...named(
+      'position',
+      'Position',
+      positions.map(({ id, question }) => ({ id, label: question })),
+    ),
+  ];
+}
+
+const withLabel = ({ id, name }: { readonly id: string; readonly name: string }) => ({ id, label: name });
+
+/** The one address of the stream with one parameter set anew. */
+function withParameter(search: string, name: string, value: string | null): string {
+  const parameters = new URLSearchParams(search);
+  if (value === null) parameters.delete(name);
+  else parameters.set(name, value);
+  const read = readQuery(parameters);
+  return `/${read.ok ? read.value.search : ''}`;
+}
+
+/** Filters are links: they work without script, can be kept, and each has its feeds. */
+export const Filters: FC<{ watchlist: Watchlist; search: string }> = ({ watchlist, search }) => {
+  const given = new URLSearchParams(search);
+  return (
+    <nav class="filters" id="filters" aria-label="Filters">
+      {groups(watchlist).map((group) =>
+        group.folded ? (
+          <details open={given.has(group.name)}>
+            <summary>{group.label}</summary>
+            <Choices group={group} search={search} given={given.get(group.name)} />
+          </details>
+        ) : (
+          <div>
+            <h2>{group.label}</h2>
+            <Choices group={group} search={search} given={given.get(group.name)} />
+          </div>
+        ),
+      )}
+      <form action="/" method="get" role="search">
+        {[...given]
+          .filter(([name]) => name !== 'q')
+          .map(([name, value]) => (
+            <input type="hidden" name={name} value={value} />
+          ))}
+        <label for="q">Words of the title</label>
+        <span class="field">
+          <input id="q" name="q" type="search" maxlength={100} value={given.get('q') ?? ''} />
+          <button type="submit">Filter</button>
+        </span>
+      </form>
+      {search !== '' && (
+        <p>
+          <a href="/">Clear all filters</a>
+        </p>
+      )}
+    </nav>
+  );
+};
+
+const Choices: FC<{ group: Group; search: string; given: string | null }> = ({ group, search, given }) => {
+  const chosen = given?.split(',') ?? (group.name === 'severity' ? ['notable'] : []);
+  return (
+    <ul>
+      {group.choices.map(({ label, value }) => {
+        const isChosen = value === null ? chosen.length === 0 : chosen.includes(value);
+        return (
+          <li>
+            <a href={withParameter(search, group.name, value)} aria-current={isChosen ? 'true' : undefined}>
+              {label}
+            </a>
+          </li>
+        );
+      })}
+    </ul>
+  );
+};

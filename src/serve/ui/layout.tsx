@@ -1,0 +1,140 @@
+import { html } from 'hono/html';
+import type { Child, FC } from 'hono/jsx';
+import { moment, type TickStatus } from '../../core/tracking/status.ts';
+import { line } from '../../core/language/text.ts';
+import { stylePath } from './assets.ts';
+
+const places = [
+  { id: 'stream', href: '/', label: 'Stream' },
+  { id: 'untold', href: '/untold', label: 'Not told' },
+  { id: 'parties', href: '/parties', label: 'Parties' },
+  { id: 'speakers', href: '/speakers', label: 'Speakers' },
+  { id: 'positions', href: '/positions', label: 'Positions' },
+  { id: 'status', href: '/status', label: 'Status' },
+  { id: 'lookup', href: '/lookup', label: 'Look up' },
+] as const;
+
+export type Frame = {
+  /** The page's own title; the stream has none. */
+  readonly title: string | null;
+  /** What is watched, from the watchlist. */
+  readonly subject: string;
+  readonly current: (typeof places)[number]['id'] | null;
+  readonly tick: TickStatus | null;
+  readonly now: number;
+  /** The filters of the page, kept by its feeds: '' or '?…'. */
+  readonly search: string;
+  /** The address of a script that the page can do without. */
+  readonly script?: string | null;
+  readonly children?: Child;
+};
+
+export const feedFormats = [
+  { path: '/feed.xml', type: 'application/rss+xml', label: 'RSS' },
+  { path: '/feed.atom', type: 'application/atom+xml', label: 'Atom' },
+  { path: '/feed.json', type: 'application/feed+json', label: 'JSON Feed' },
+] as const;
+
+/** The same filters, one item a day. @param search '' or '?…' */
+const dailyFeed = (search: string): string =>
+  `/feed.xml?digest=day${search === '' ? '' : `&${search.slice(1)}`}`;
+
+/** A whole document, for `c.html`. */
+export const page = (content: Child) => html`<!doctype html>${content}`;
+
+export const Layout: FC<Frame> = ({ title, subject, current, tick, now, search, script, children }) => (
+  <html lang="en">
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <meta name="robots" content="noindex" />
+      <title>{title === null ? `Readout: ${subject}` : `${line(title)} · Readout`}</title>
+      <link rel="stylesheet" href={stylePath} />
+      <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+      {feedFormats.map(({ path, type, label }) => (
+        <link rel="alternate" type={type} title={`${subject} (${label})`} href={`${path}${search}`} />
+      ))}
+      {current === 'stream' && (
+        <link
+          rel="alternate"
+          type="application/rss+xml"
+          title={`${subject} (day by day, RSS)`}
+          href={dailyFeed(search)}
+        />
+      )}
+      {script && <script src={script} defer></script>}
+    </head>
+    <body>
+      <a class="skip" href="#main">
+        Skip to content
+      </a>
+      <Header subject={subject} current={current} tick={tick} now={now} />
+      <main id="main" tabindex={-1}>
+        {children}
+      </main>
+      <Footer search={search} />
+    </body>
+  </html>
+);
+
+const Header: FC<Pick<Frame, 'subject' | 'current' | 'tick' | 'now'>> = ({ subject, current, tick, now }) => (
+  <header class="masthead">
+    <div class="bar">
+      <p class="brand">
+        <a href="/">
+          <b>Readout</b> <span dir="auto">{subject}</span>
+        </a>
+      </p>
+      <nav aria-label="Pages">
+        <ul>
+          {places.map(({ id, href, label }) => (
+            <li>
+              <a href={href} aria-current={id === current ? 'page' : undefined}>
+                {label}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {tick !== null && <Pulse tick={tick} now={now} />}
+    </div>
+  </header>
+);
+
+/** Whether anything is looked at at all: the first thing to know before trusting silence. */
+const Pulse: FC<{ tick: TickStatus; now: number }> = ({ tick, now }) => {
+  const at = tick.lastAt === null ? null : moment(Date.parse(tick.lastAt), now);
+  const words = { ticking: `Last check ${at}`, stopped: `Stopped: last check ${at}`, never: 'No check yet' };
+  return (
+    <p class={`pulse ${tick.state}`}>
+      <a href="/status">{words[tick.state]}</a>
+    </p>
+  );
+};
+
+export const FeedLinks: FC<{ search: string }> = ({ search }) => (
+  <>
+    {feedFormats.map(({ path, label }, index) => (
+      <>
+        {index > 0 && ' · '}
+        <a href={`${path}${search}`}>{label}</a>
+      </>
+    ))}
+    {' · '}
+    <a href={dailyFeed(search)}>Day by day</a>
+  </>
+);
+
+const Footer: FC<{ search: string }> = ({ search }) => (
+  <footer class="foot">
+    <p>
+      Feeds{search === '' ? '' : ' of this page'}: <FeedLinks search={search} /> ·{' '}
+      <a href="/api/alerts">API</a> · <a href="/status.json">Status as JSON</a> · <a href="/admin">Admin</a>
+    </p>
+    <p>
+      Outside words are quoted as found. Readout says what it searched and found, and never more: “no note
+      found” means that none was found.
+    </p>
+  </footer>
+);

@@ -1,0 +1,247 @@
+import type { Child, FC } from 'hono/jsx';
+import { webAddress } from '../../core/alerts/wording/paragraph.ts';
+import { headlinePassage, type Words } from '../../core/alerts/wording/passage.ts';
+import type {
+  Alert,
+  AlertKind,
+  Change,
+  DiffPart,
+  Disclosure,
+  LogRow,
+  Reason,
+  Severity,
+  UntoldRow,
+} from '../../core/model/index.ts';
+import { clean, line } from '../../core/language/text.ts';
+import { archivedCopy } from './web-archive.ts';
+import { ruleWords } from './rules.ts';
+import { Time, type When } from './time.tsx';
+
+/** A link out: http and https alone, and the other side learns nothing of us. */
+export const Outside: FC<{ href: string; children?: Child }> = ({ href, children }) => {
+  const address = webAddress(href);
+  return address === null ? (
+    <span dir="auto">{children}</span>
+  ) : (
+    <a href={address} rel="noopener noreferrer nofollow" dir="auto">
+      {children}
+    </a>
+  );
+};
+
+/** The web archive's copy nearest to a time; whether there is one only the archive knows. */
+export const Archived: FC<{ url: string; at: string; children?: Child }> = ({ url, at, children }) => {
+  const copy = archivedCopy(url, at);
+  return copy === null ? null : <Outside href={copy}>{children}</Outside>;
+};
+
+export const kindLabels: Readonly<Record<AlertKind, string>> = {
+  new: 'New',
+  statement: 'Statement',
+  position: 'Position',
+  edit: 'Edit',
+  removed: 'Removed',
+  health: 'Source health',
+};
+
+export const Kind: FC<{ kind: AlertKind; severity: Severity }> = ({ kind, severity }) => (
+  <span class={`kind ${severity}`}>
+    {kindLabels[kind]}
+    <span class="hidden">, {severity}</span>
+  </span>
+);
+
+/** Words in place: struck out and set in. Said aloud too, since colour and line are not heard. */
+export const Inline: FC<{ parts: readonly DiffPart[]; language: string | null }> = ({ parts, language }) => (
+  <span lang={language ?? undefined} dir="auto">
+    {parts.map(({ op, text, moved }) => {
+      const shown = clean(text);
+      if (op === 'equal') return shown;
+      if (op === 'omitted') return ' … ';
+      return op === 'insert' ? (
+        <ins class={moved === null ? undefined : 'moved'}>
+          <span class="hidden">{moved === null ? ' [added: ' : ' [moved to here: '}</span>
+          {shown}
+          <span class="hidden">] </span>
+        </ins>
+      ) : (
+        <del class={moved === null ? undefined : 'moved'}>
+          <span class="hidden">{moved === null ? ' [removed: ' : ' [moved from here: '}</span>
+          {shown}
+          <span class="hidden">] </span>
+        </del>
+      );
+    })}
+  </span>
+);
+
+/** One reading of a headline: its label says which, so the marks need no words of their own. */
+const Side: FC<{ words: readonly Words[]; language: string | null }> = ({ words, language }) => (
+  <dd lang={language ?? undefined} dir="auto">
+    {words.map(({ text, mark }) => {
+      if (mark === 'same') return text;
+      return mark === 'deleted' ? <del>{text}</del> : <ins>{text}</ins>;
+    })}
+  </dd>
+);
+
+/** A title of ours: what it quotes is set apart, so that a quotation in another direction keeps its place. */
+export const Title: FC<{ text: string }> = ({ text }) => (
+  <>
+    {line(text)
+      .split('"')
+      .map((part, index, parts) => {
+        const isQuoted = index % 2 === 1 && index < parts.length - 1;
+        return (
+          <>
+            {index > 0 && '"'}
+            {isQuoted ? <bdi>{part}</bdi> : part}
+          </>
+        );
+      })}
+  </>
+);
+
+const disclosures: Readonly<Record<Disclosure['state'], string>> = {
+  note: 'The outlet added a note',
+  'date-only': 'Only the date of modification was changed; no note found',
+  'none-found': 'No note found',
+};
+
+export const Note: FC<{ disclosure: Disclosure }> = ({ disclosure }) => (
+  <p class="note">
+    {disclosures[disclosure.state]}
+    {disclosure.note === null ? (
+      '.'
+    ) : (
+      <>
+        : <q dir="auto">{line(disclosure.note)}</q>
+      </>
+    )}
+  </p>
+);
+
+/** An alert stays where it was told: readers who saw it must find what became of it. */
+export const WithdrawnNote: FC<{ withdrawn: Alert['withdrawn']; when: When }> = ({ withdrawn, when }) =>
+  withdrawn === null ? null : (
+    <p class="banner" role="note">
+      Withdrawn <Time at={withdrawn.at} when={when} dated />: <bdi>{line(withdrawn.reason)}</bdi>
+    </p>
+  );
+
+/**
+ * @param most passages shown; the rest is counted and linked
+ * @param about what is known of a passage, shown after it
+ */
+export const ChangedWords: FC<{
+  change: Change;
+  language: string | null;
+  most: number;
+  more: string | null;
+  about?: (parts: readonly DiffPart[]) => Child;
+}> = ({ change, language, most, more, about }) => {
+  const { headline, blocks } = change;
+  const sides = headline === null ? null : headlinePassage(headline, language ?? 'en');
+  const rest = blocks.length - most;
+  return (
+    <div class="change">
+      {sides !== null && (
+        <dl class="headline">
+          <dt>Was</dt>
+          <Side words={sides.was} language={language} />
+          <dt>Now</dt>
+          <Side words={sides.now} language={language} />
+        </dl>
+      )}
+      {blocks.slice(0, most).map((parts) => (
+        <>
+          <p class="passage">
+            <Inline parts={parts} language={language} />
+          </p>
+          {about?.(parts)}
+        </>
+      ))}
+      {rest > 0 && (
+        <p class="note">
+          {more === null ? null : (
+            <a href={more}>
+              {rest} more changed {rest === 1 ? 'passage' : 'passages'}
+            </a>
+          )}
+        </p>
+      )}
+    </div>
+  );
+};
+
+/** Instants as rules write them. */
+const INSTANT = /(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,3})?Z)/u;
+
+/** What a rule found: outside words and our own, with instants as times of day. */
+export const Found: FC<{ text: string; when: When }> = ({ text, when }) => (
+  <span dir="auto">
+    {line(text)
+      .split(INSTANT)
+      .map((part, index) => (index % 2 === 1 ? <Time at={part} when={when} dated /> : part))}
+  </span>
+);
+
+export const Reasons: FC<{ why: readonly Reason[]; when: When }> = ({ why, when }) => (
+  <ul class="reasons">
+    {why.map(({ rule, text }) => (
+      <li>
+        <span class="rule">{ruleWords(rule)}</span>
+        {text !== '' && (
+          <>
+            {' '}
+            <Found text={text} when={when} />
+          </>
+        )}
+      </li>
+    ))}
+  </ul>
+);
+
+/** How two versions stand: in one text, or beside each other. */
+export type View = 'inline' | 'side';
+
+/** Paths of what has a page: ids are hashes or the watchlist's, and encoded all the same. */
+export const pathTo = {
+  alert: (id: string) => `/alerts/${encodeURIComponent(id)}`,
+  article: (id: string) => `/articles/${encodeURIComponent(id)}`,
+  party: (id: string) => `/parties/${encodeURIComponent(id)}`,
+  speaker: (id: string) => `/speakers/${encodeURIComponent(id)}`,
+  story: (id: string) => `/stories/${encodeURIComponent(id)}`,
+  diff: (id: string, from: string, to: string, view: View = 'inline') =>
+    `/articles/${encodeURIComponent(id)}/diff?from=${encodeURIComponent(from)}&to=${encodeURIComponent(to)}${view === 'side' ? '&view=side' : ''}`,
+} as const;
+
+/** One alert in a list: its title, its kind, its time. */
+export const ToldRow: FC<{ row: LogRow; withdrawn: Alert['withdrawn']; when: When }> = ({
+  row,
+  withdrawn,
+  when,
+}) => (
+  <li>
+    <a href={pathTo.alert(row.id)} dir="auto">
+      {line(row.title)}
+    </a>
+    <span class="meta">
+      <Kind kind={row.kind} severity={row.severity} /> <Time at={row.at} when={when} dated />
+    </span>
+    <WithdrawnNote withdrawn={withdrawn} when={when} />
+  </li>
+);
+
+/** Why something was not told, and where its story was. */
+export const WhyUntold: FC<{ row: UntoldRow; when: When }> = ({ row, when }) => (
+  <span class="reason">
+    <span class="rule">{ruleWords(row.rule)}</span> <Found text={row.text} when={when} />
+    {row.alert !== null && (
+      <>
+        {' '}
+        <a href={pathTo.alert(row.alert)}>told here</a>
+      </>
+    )}
+  </span>
+);

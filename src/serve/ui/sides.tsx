@@ -1,0 +1,61 @@
+import type { FC } from 'hono/jsx';
+import { headlinePassage, type Words } from '../../core/alerts/wording/passage.ts';
+import type { Change, DiffPart } from '../../core/model/index.ts';
+import { Inline } from './parts.tsx';
+
+type Pair = { readonly was: readonly DiffPart[]; readonly now: readonly DiffPart[] };
+
+const pairOf = (parts: readonly DiffPart[]): Pair => ({
+  was: parts.filter(({ op }) => op !== 'insert'),
+  now: parts.filter(({ op }) => op !== 'delete'),
+});
+
+const ops = { same: 'equal', inserted: 'insert', deleted: 'delete' } as const;
+
+/** A headline is kept as two texts: its words are compared when it is shown. */
+function headlinePair(headline: NonNullable<Change['headline']>, language: string): Pair {
+  const { was, now } = headlinePassage(headline, language);
+  return { was: partsOf(was), now: partsOf(now) };
+}
+
+const partsOf = (words: readonly Words[]): DiffPart[] =>
+  words.map(({ text, mark }) => ({ op: ops[mark], text, moved: null }));
+
+/** The earlier words on the left and the later ones on the right, passage by passage; one above the other on a phone. */
+export const Sides: FC<{ change: Change; language: string; most: number }> = ({ change, language, most }) => {
+  const { headline, blocks } = change;
+  const rest = blocks.length - most;
+  return (
+    <div class="change">
+      <ol class="sides">
+        <li class="names" aria-hidden="true">
+          <span>Was</span>
+          <span>Now</span>
+        </li>
+        {headline !== null && <Passage pair={headlinePair(headline, language)} language={language} />}
+        {blocks.slice(0, most).map((parts) => (
+          <Passage pair={pairOf(parts)} language={language} />
+        ))}
+      </ol>
+      {rest > 0 && <p class="note">{rest} more changed passages are not shown.</p>}
+    </div>
+  );
+};
+
+const Passage: FC<{ pair: Pair; language: string }> = ({ pair: { was, now }, language }) => (
+  <li>
+    <Half label="Was" parts={was} language={language} />
+    <Half label="Now" parts={now} language={language} />
+  </li>
+);
+
+const Half: FC<{ label: string; parts: readonly DiffPart[]; language: string }> = (props) => {
+  const { label, parts, language } = props;
+  const isEmpty = parts.every(({ op }) => op === 'omitted');
+  return (
+    <div>
+      <span class="side-label">{label}: </span>
+      {isEmpty ? <span class="meta">nothing</span> : <Inline parts={parts} language={language} />}
+    </div>
+  );
+};

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import type { AddressOptions } from './core/model/address.ts';
+import { err, ok, type Result } from './core/model/result.ts';
+
+/** What the vars and secrets say, checked at once. Absent and empty mean the same. */
+export type Settings = {
+  /** Opens the admin routes; without it they answer 503 and say how to set it. */
+  readonly adminToken: string | null;
+  /** When set, pages, feeds and reads need it. */
+  readonly readToken: string | null;
+  /** Where readers reach this Worker, without a slash at the end; webhooks and canonical URLs need it. */
+  readonly publicUrl: string | null;
+  readonly contactUrl: string | null;
+  /** Asked with GET after each good tick: a watch on us from outside. */
+  readonly pingUrl: string | null;
+  /** `host:port` pairs that may be private or on another port; for local work only. */
+  readonly allowHosts: readonly string[];
+};
+
+export type SettingProblem = { readonly name: string; readonly text: string };
+
+const text = z
+  .string()
+  .optional()
+  .transform((value) => (value === undefined || value.trim() === '' ? null : value.trim()));
+const address = text.refine(
+  (value) => value === null || (URL.canParse(value) && /^https?:/iu.test(value)),
+  'is not an absolute http or https URL',
+);
+/** As every parser writes it: it stands in headers and feeds, which take no other letters and no line break. */
+const href = address.transform((value) =>
+  value !== null && URL.canParse(value) ? new URL(value).href : value,
+);
+/** No request can carry another one: tokens travel in a header and are read up to 512 characters. */
+const token = text.refine(
+  (value) => value === null || /^[\u0021-\u007E]{16,512}$/u.test(value),
+  'is not 16 to 512 letters, digits or signs without a space: make one with `openssl rand -hex 24`',
+);
+
+const Vars = z.object({
+  ADMIN_TOKEN: token,
+  READ_TOKEN: token,
+  PUBLIC_URL: href
+    .refine((value) => value === null || !/[?#@]/u.test(value), 'has a query, a fragment or credentials')
+    .transform((value) => value?.replace(/\/+$/u, '') ?? null),
+  CONTACT_URL: href,
+  PING_URL: href,
+  ALLOW_HOSTS: text
+    .transform((value) => value?.split(/[\s,]+/u).filter((host) => host !== '') ?? [])
+    .refine((hosts) => hosts.every((host) => /^[^\s:/]+:\d{1,5}$/u.test(host)), 'is not a list of host:port'),
+});
+
+/** @returns the settings, or every bad one named; values are never echoed, since some are secrets */
+export function readSettings(env: unknown): Result<Settings, readonly SettingProblem[]> {
+  const parsed = Vars.safeParse(env);
+  if (!parsed.success) {
+    return err(parsed.error.issues.map((issue) => ({ name: issue.path.join('.'), text: issue.message })));
+  }
+  const { data } = parsed;
+  return ok({
+    adminToken: data.ADMIN_TOKEN,
+    readToken: data.READ_TOKEN,
+    publicUrl: data.PUBLIC_URL,
+    contactUrl: data.CONTACT_URL,
+    pingUrl: data.PING_URL,
+    allowHosts: data.ALLOW_HOSTS,
+  });
+}
+
+/** What the one gate for addresses needs to know of this deployment. */
+export const gateOf = ({ allowHosts, publicUrl }: Settings): AddressOptions => ({
+  allowHosts,
+  ownHost: publicUrl === null ? null : new URL(publicUrl).host,
+});

@@ -1,0 +1,77 @@
+/** What readers would have been told of a series of articles: the desk's judgement alone, without a network or a store. */
+import type { StatementRecord } from '../../src/core/model/index.ts';
+import { hash } from '../../src/core/model/ids.ts';
+import type { Watchlist } from '../../src/core/watchlist/schema.ts';
+import { articleText } from '../../src/core/statements/article-text.ts';
+import { namesOfParties } from '../../src/core/ledger/frame/names.ts';
+import { enter, hear, type Judged, type Ledgers } from '../../src/core/ledger/judge-article.ts';
+import { type Ledger, openLedger } from '../../src/core/ledger/ledger.ts';
+import { readStatements } from '../../src/core/statements/read-statements.ts';
+import { historyRows, outletOf } from '../../src/core/ledger/rows.ts';
+import { compileCast } from '../../src/core/statements/speakers/who-said.ts';
+
+/** `publishedAt` as ISO 8601; `text` in paragraphs, with an empty line between two. */
+export type ReplayedArticle = {
+  readonly url: string;
+  readonly outlet: string;
+  readonly publishedAt: string;
+  readonly headline: string;
+  readonly text: string;
+};
+
+/** One statement of one article, as it was judged when the article came. */
+export type Replayed = Judged & { readonly article: string };
+
+/** @returns the statements of all articles, in the order of time, and within one in its own order */
+export function replay(articles: readonly ReplayedArticle[], watchlist: Watchlist): Replayed[] {
+  const cast = compileCast(watchlist);
+  const ledgers = ledgersOf(watchlist);
+  const inTime = articles.toSorted((a, b) => Date.parse(a.publishedAt) - Date.parse(b.publishedAt));
+  return inTime.flatMap((article) => {
+    const source = outletOf(article.outlet, watchlist.sources);
+    const listed = watchlist.sources.find(({ id }) => id === source.id);
+    const text = articleText(versionOf(article), source, listed?.timeZone ?? 'UTC');
+    const id = hash('article', article.url);
+    const day = article.publishedAt.slice(0, 10);
+    const heard = { article: id, url: article.url, source, day };
+    const judged = hear(readStatements(text, cast), heard, ledgers, watchlist.parties);
+    enter(recordOf(article, heard, judged), ledgers);
+    return judged.map((one) => ({ ...one, article: article.url }));
+  });
+}
+
+function ledgersOf(watchlist: Watchlist): Ledgers {
+  const names = namesOfParties(watchlist);
+  const history = Map.groupBy(historyRows(watchlist), ({ party }) => party);
+  const opened = new Map<string, Ledger>();
+  return (party) => {
+    const known = opened.get(party) ?? openLedger(history.get(party) ?? [], names);
+    opened.set(party, known);
+    return known;
+  };
+}
+
+const versionOf = ({ headline, text, publishedAt }: ReplayedArticle): Parameters<typeof articleText>[0] => ({
+  headline,
+  publishedAt,
+  blocks: text
+    .split(/\n\s*\n/u)
+    .flatMap((part) => (part.trim() === '' ? [] : [{ kind: 'paragraph' as const, text: part.trim() }])),
+});
+
+const recordOf = (
+  { url, headline, publishedAt }: ReplayedArticle,
+  { article, source }: Parameters<typeof hear>[1],
+  judged: readonly Judged[],
+): StatementRecord => ({
+  article,
+  url,
+  source,
+  title: headline,
+  at: publishedAt,
+  publishedAt,
+  version: '',
+  story: article,
+  statements: judged.map(({ stored }) => stored),
+  evidence: [],
+});

@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { fitLogRow } from '../../../src/core/alerts/log-row.ts';
+import type { LogRow } from '../../../src/core/model/index.ts';
+
+const KV_BYTES = 1_024;
+const bytesOf = (row: LogRow): number => new TextEncoder().encode(JSON.stringify(row)).length;
+
+const row: LogRow = {
+  id: 'a'.repeat(32),
+  at: '2026-03-02T09:00:00.000Z',
+  kind: 'statement',
+  severity: 'notable',
+  title: 'A minister speaks at the dam',
+  source: 'courier',
+  type: 'official',
+  article: 'b'.repeat(32),
+  party: ['kordava'],
+  speaker: ['ilona-dressen'],
+  position: ['treaty'],
+};
+const many = (count: number, id: (nth: number) => string): string[] =>
+  Array.from({ length: count }, (_, nth) => id(nth));
+
+describe('a row of the log', () => {
+  test('stays as it is where KV takes it', () => {
+    expect(fitLogRow(row)).toEqual(row);
+  });
+
+  test.each<[string, Partial<LogRow>]>([
+    [
+      'of eight speakers without a watchlist id',
+      { speaker: many(8, (nth) => `~${'имя-'.repeat(18)}${nth}`) },
+    ],
+    ['of a long title and long ids', { title: '标题'.repeat(300), source: 's'.repeat(80) }],
+    [
+      'of everything at its longest',
+      {
+        title: '"\\'.repeat(300),
+        source: 's'.repeat(80),
+        speaker: many(8, (nth) => `~${'名'.repeat(80)}${nth}`),
+        position: many(20, (nth) => `${'p'.repeat(78)}${nth}`),
+        party: many(8, (nth) => `${'q'.repeat(78)}${nth}`),
+      },
+    ],
+  ])('%s fits the metadata of a key', (_, more) => {
+    const fitting = fitLogRow({ ...row, ...more });
+    expect(bytesOf(fitting)).toBeLessThanOrEqual(KV_BYTES);
+    expect({ ...fitting, title: '', speaker: [], position: [], party: [] }).toEqual({
+      ...row,
+      ...more,
+      title: '',
+      speaker: [],
+      position: [],
+      party: [],
+    });
+  });
+
+  test('gives up the end of its title before the last of its speakers', () => {
+    const speaker = many(8, (nth) => `~spokesperson-of-the-ministry-of-water-${nth}`);
+    const fitting = fitLogRow({ ...row, title: 'x'.repeat(400), speaker });
+    expect(fitting.speaker).toEqual(speaker);
+    expect(fitting.title.length).toBeLessThan(300);
+  });
+});

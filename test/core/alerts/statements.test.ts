@@ -1,0 +1,151 @@
+import { describe, expect, test } from 'vitest';
+import { newAlert } from '../../../src/core/alerts/compose.ts';
+import { namesIn } from '../../../src/core/watchlist/names.ts';
+import { monthWords } from '../../../src/core/alerts/wording/statement-words.ts';
+import type { Statement } from '../../../src/core/model/index.ts';
+import {
+  noSayings,
+  statementTitle,
+  tellsSomething,
+  withSayings,
+} from '../../../src/core/alerts/statements.ts';
+import { Watchlist } from '../../../src/core/watchlist/schema.ts';
+
+const { parties, positions } = Watchlist.parse({
+  schema: 1,
+  title: 'Kordava and Maralia',
+  subject: { all: [['kordava']] },
+  sources: [],
+  parties: [
+    { id: 'kordava', name: 'Government of Kordava', names: { en: ['Kordava', 'Beshlik'] } },
+    { id: 'maralia', name: 'Maralia', names: { fr: ['Maralie'] } },
+  ],
+  positions: [
+    {
+      id: 'treaty',
+      question: 'Is the treaty in force?',
+      answers: [
+        { id: 'no', label: 'Not in force', phrases: ['lapsed'] },
+        { id: 'yes', label: 'In force', phrases: ['entered into force'] },
+      ],
+    },
+  ],
+});
+const names = namesIn({ parties, positions });
+
+const statement: Statement = {
+  speaker: { id: 'ilona-dressen', name: 'Ilona Dressen', role: 'foreign minister' },
+  party: 'kordava',
+  to: null,
+  text: 'an attack on the dam is an attack on us',
+  cue: 'said',
+  wording: 'verbatim',
+  issuer: null,
+  saidOn: '2024-05-02',
+  verdict: 'new',
+  searched: { statements: 214, since: '2021-08-17' },
+  newWords: [],
+  droppedWords: [],
+  precedents: [],
+};
+
+const alert = newAlert({
+  source: { id: 'courier', name: 'Courier', type: 'press' },
+  article: {
+    id: 'a1',
+    url: 'https://courier.example/1',
+    title: 'Minister speaks at the dam',
+    publishedAt: null,
+    language: 'en',
+    read: 'full',
+  },
+  coverage: { newSentences: [], repeatedShare: 0, story: 'a1', agency: null, alsoIn: [] },
+  summary: 'The minister spoke.',
+  severity: 'notable',
+  why: [{ rule: 'new-article', text: '' }],
+  at: '2024-05-02T10:00:00.000Z',
+});
+
+describe('the title of a new statement', () => {
+  test.each([
+    [
+      'in his own words',
+      {},
+      'Ilona Dressen: "an attack on the dam is an attack on us" (no match in 214 statements of the Kordava side since August 2021)',
+    ],
+    [
+      'as an outlet words it',
+      { wording: 'paraphrase' },
+      'Ilona Dressen, as Courier words it: "an attack on the dam is an attack on us" (no match in 214 statements of the Kordava side since August 2021)',
+    ],
+    [
+      "in the other side's readout",
+      { wording: 'paraphrase', issuer: { party: 'maralia', form: 'readout' } },
+      `Ilona Dressen, in the words of Maralia's readout: "an attack on the dam is an attack on us" (no match in 214 statements of the Kordava side since August 2021)`,
+    ],
+    [
+      'in translation',
+      { wording: 'translated' },
+      'Ilona Dressen, in translation: "an attack on the dam is an attack on us" (no match in 214 statements of the Kordava side since August 2021)',
+    ],
+  ] satisfies [string, Partial<Statement>, string][])(
+    'says %s what was said and what was searched',
+    (_how, change, title) => {
+      expect(statementTitle({ ...statement, ...change }, 'Courier', names)).toBe(title);
+    },
+  );
+
+  test('keeps what was searched whole, however long the clause', () => {
+    const title = statementTitle({ ...statement, text: 'word '.repeat(100) }, 'Courier', names);
+    expect(title.length).toBeLessThanOrEqual(200);
+    expect(title).toMatch(/…" \(no match in 214 statements of the Kordava side since August 2021\)$/u);
+  });
+
+  test.each([
+    ['2021-08-17', 'August 2021'],
+    ['2022-12', 'December 2022'],
+    ['', ''],
+  ])('names the month of "%s"', (day, words) => {
+    expect(monthWords(day)).toBe(words);
+  });
+});
+
+describe('an alert', () => {
+  test('of an article that says nothing new stays what it is, and carries what was said', () => {
+    const repeated = { ...statement, verdict: 'repeat' as const };
+    const sayings = { ...noSayings, statements: [repeated] };
+    expect(tellsSomething(sayings)).toBe(false);
+    expect(withSayings(alert, sayings, names)).toEqual({ ...alert, statements: [repeated] });
+  });
+
+  test('of a new statement is major, and its article stands in the summary', () => {
+    const reason = { rule: 'new-statement', text: 'Ilona Dressen: "an attack"' };
+    const sayings = { ...noSayings, statements: [statement], told: 1, why: [reason] };
+    expect(withSayings(alert, sayings, names)).toEqual({
+      ...alert,
+      kind: 'statement',
+      severity: 'major',
+      title: statementTitle(statement, 'Courier', names),
+      summary: 'New in Courier: "Minister speaks at the dam". The minister spoke.',
+      statements: [statement],
+      why: [reason, { rule: 'new-article', text: '' }],
+    });
+  });
+
+  test('of a moved position names the question and both answers', () => {
+    const move = {
+      id: 'treaty',
+      question: 'Is the treaty in force?',
+      from: 'no',
+      to: 'yes',
+      standing: 'reported' as const,
+      evidence: [],
+    };
+    const told = withSayings(alert, { ...noSayings, positions: [move] }, names);
+    expect([told.kind, told.severity, told.title]).toEqual([
+      'position',
+      'major',
+      'Is the treaty in force? Not in force → In force (reported)',
+    ]);
+  });
+});

@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest';
+import type { Names } from '../../../../src/core/watchlist/names.ts';
+import { namesIn } from '../../../../src/core/watchlist/names.ts';
+import {
+  circumstances,
+  dateWords,
+  foundWords,
+  markNew,
+  verdictWords,
+} from '../../../../src/core/alerts/wording/statement-words.ts';
+import type { Statement } from '../../../../src/core/model/index.ts';
+
+const names: Names = namesIn({
+  parties: [{ id: 'north', name: 'North\nShore', names: { en: ['Shore'] }, from: null, until: null }],
+  positions: [],
+});
+
+const said: Statement = {
+  speaker: { id: 'ada', name: 'Ada', role: null },
+  party: 'north',
+  to: null,
+  text: 'x',
+  cue: 'said',
+  wording: 'verbatim',
+  issuer: null,
+  saidOn: '2024-02-29',
+  verdict: 'new',
+  searched: { statements: 1_214, since: '2021-08-17' },
+  newWords: [],
+  droppedWords: [],
+  precedents: [],
+};
+
+test.each([
+  ['2023-10-05', '5 October 2023'],
+  ['2022-12', 'December 2022'],
+  ['<b>once</b>\n', '<b>once</b>'],
+])('%j is said as %j', (saidOn, expected) => {
+  expect(dateWords(saidOn)).toBe(expected);
+});
+
+test('no verdict says “first” or “never”', () => {
+  expect((['new', 'partial', 'repeat', 'thin', null] as const).map(verdictWords)).toEqual([
+    'no match',
+    'partly new',
+    'said before',
+    'too few to compare',
+    'given as history',
+  ]);
+});
+
+test.each<[string, Partial<Statement>, string]>([
+  ['new', {}, 'No match in 1,214 statements of the Shore side since August 2021.'],
+  [
+    'partial',
+    { verdict: 'partial' },
+    'Partly new: a part has no match in 1,214 statements of the Shore side since August 2021.',
+  ],
+  [
+    'repeat',
+    { verdict: 'repeat', party: null },
+    'Said before: it matches among 1,214 statements since August 2021.',
+  ],
+  [
+    'thin',
+    { verdict: 'thin', party: 'gone', searched: { statements: 1, since: '2024-02' } },
+    'Too few to compare: 1 statement of the gone side since February 2024.',
+  ],
+  [
+    'nothing to compare with',
+    { verdict: 'thin', searched: { statements: 0, since: '' } },
+    'Too few to compare: 0 statements of the Shore side.',
+  ],
+])('%s says what was searched', (_, change, expected) => {
+  expect(foundWords({ ...said, ...change }, names)).toBe(expected);
+});
+
+test.each<[Partial<Statement>, string]>([
+  [{}, 'said 29 February 2024; quoted by Dawn'],
+  [{ saidOn: '2022-12' }, 'said in December 2022; quoted by Dawn'],
+  [{ wording: 'translated' }, 'said 29 February 2024; in translation, quoted by Dawn'],
+  [{ wording: 'paraphrase', saidOn: null }, 'said on an unknown date; paraphrased by Dawn'],
+  [
+    { issuer: { party: 'north', form: 'readout' }, to: 'south' },
+    'said 29 February 2024, to south; in the words of North Shore’s readout',
+  ],
+  [
+    { issuer: { party: 'north', form: 'post' }, wording: 'translated' },
+    'said 29 February 2024; in translation, from North Shore’s post',
+  ],
+  [
+    { issuer: { party: 'north', form: 'briefing' }, wording: 'paraphrase' },
+    'said 29 February 2024; paraphrased in North Shore’s briefing',
+  ],
+])('%j is worded %j', (change, expected) => {
+  expect(circumstances({ ...said, ...change }, 'Dawn', names)).toBe(expected);
+});
+
+describe('new words', () => {
+  test.each<[string, string[], [string, boolean][]]>([
+    ['an attack on us', [], [['an attack on us', false]]],
+    [
+      'An Attack, attacks on US',
+      ['attack', 'us'],
+      [
+        ['An ', false],
+        ['Attack', true],
+        [', attacks on ', false],
+        ['US', true],
+      ],
+    ],
+    [
+      "they won't pay 1.5%",
+      ["won't"],
+      [
+        ['they ', false],
+        ["won't", true],
+        [' pay 1.5%', false],
+      ],
+    ],
+    [
+      'a joint guard',
+      ['joint guard'],
+      [
+        ['a ', false],
+        ['joint', true],
+        [' ', false],
+        ['guard', true],
+      ],
+    ],
+    ['', ['x'], []],
+  ])('%j with %j', (text, words, expected) => {
+    expect(markNew(text, words)).toEqual(expected.map(([part, isNew]) => ({ text: part, isNew })));
+  });
+});

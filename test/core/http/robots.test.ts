@@ -1,0 +1,107 @@
+import { expect, test } from 'vitest';
+import type { CheckFailure } from '../../../src/core/model/failure.ts';
+import { err, ok } from '../../../src/core/model/result.ts';
+import { allowed, crawlDelaySeconds, rulesAfter } from '../../../src/core/http/robots.ts';
+
+const rules = `User-agent: *
+Disallow: /private
+Crawl-delay: 10
+
+User-agent: Readout bot
+Disallow: /drafts
+Allow: /drafts/open
+Disallow: /*.pdf$
+`;
+
+test.each([
+  [rules, 'https://news.example/private', true],
+  [rules, 'https://news.example/drafts/1', false],
+  [rules, 'https://news.example/drafts/open/1', true],
+  [rules, 'https://news.example/a.pdf', false],
+  [rules, 'https://news.example/a.pdf?x=1', true],
+  ['User-agent: *\nDisallow: /\n', 'http://localhost:9001/a', false],
+  ['User-agent: READOUT\nDisallow: /\n', 'https://news.example/', false],
+  ['User-agent: Readoutlier\nDisallow: /\n', 'https://news.example/', true],
+  ['User-agent: *\nDisallow:\n', 'https://news.example/a', true],
+  ['User-agent: *\nDisallow: /新闻\n', 'https://news.example/%E6%96%B0%E9%97%BB/1', false],
+  ['User-agent: Readout/1.0\nDisallow: /\n', 'https://news.example/', false],
+  ['User-agent: Other\nUser-agent: *\nDisallow: /', 'https://news.example/', false],
+  [
+    'User-agent: *\nSitemap: https://news.example/s.xml\nUser-agent: Other\nDisallow: /',
+    'https://news.example/',
+    false,
+  ],
+  ['User-agent: *\nDisallow: /b\n\nUser-agent: *\nDisallow: /a', 'https://news.example/a', false],
+  ['User-agent: *\nDisallow: /\n\nUser-agent: Readout\nDisallow:', 'https://news.example/a', true],
+  ['User-agent: * # all\rDisallow: /a # not this\r', 'https://news.example/a', false],
+  ['', 'https://news.example/a', true],
+  ['Disallow: /', 'https://news.example/a', true],
+])('reads rules %j for %s: %s', (text, address, isAllowed) => {
+  expect(allowed(text, address)).toBe(isAllowed);
+});
+
+test('keeps no rule twice for agents that are named again and again', () => {
+  const hostile = `${'User-agent: Readout\n'.repeat(12_000)}${'Disallow: /x\n'.repeat(18_000)}`;
+  expect(allowed(hostile, 'https://news.example/x')).toBe(false);
+  expect(allowed(hostile, 'https://news.example/y')).toBe(true);
+});
+
+test('leaves out wildcards beyond what any site needs, and no plain rule', () => {
+  const hostile = `User-agent: *\n${`Disallow: /${'*a'.repeat(500)}$\n`.repeat(500)}Disallow: /*.pdf\nDisallow: /x\n`;
+  expect(allowed(hostile, `https://news.example/${'a'.repeat(2_000)}.pdf`)).toBe(true);
+  expect(allowed(hostile, 'https://news.example/x')).toBe(false);
+});
+
+test.each([
+  ['User-agent: *\nCrawl-delay: 10', 10],
+  ['User-agent: *\nCrawl-delay: 0.5', 0.5],
+  ['User-agent: *\nCrawl-delay: 86400', 300],
+  ['User-agent: *\nCrawl-delay: soon', null],
+  ['User-agent: *\nCrawl-delay: -1', null],
+  ['User-agent: Other\nCrawl-delay: 10', null],
+  ['', null],
+])('reads the delay of %j as %j', (text, seconds) => {
+  expect(crawlDelaySeconds(text)).toBe(seconds);
+});
+
+const HOUR = 3_600_000;
+const NOW = Date.UTC(2024, 4, 18, 12);
+const copy = (hours: number, reachable = true) => ({
+  fetchedAt: new Date(NOW - hours * HOUR).toISOString(),
+  text: 'User-agent: *',
+  reachable,
+});
+const now = { fetchedAt: new Date(NOW).toISOString(), reachable: true };
+const body = (text: string) => ok({ kind: 'body' as const, text });
+const http = (status: number): CheckFailure => ({ code: 'http', status, retryAfterSeconds: null });
+
+test.each([
+  ['asks when there is no copy', null, null, null],
+  ['goes by a fresh copy', copy(11), null, copy(11)],
+  ['asks again after half a day', copy(13), null, null],
+  ['asks again when the host could not be reached', copy(1, false), null, null],
+  ['takes a file as its rules', null, body('User-agent: a'), { ...now, text: 'User-agent: a' }],
+  ['takes a page for no rules', null, body(' <!doctype html>'), { ...now, text: '' }],
+  ['takes 404 for no rules', copy(13), err(http(404)), { ...now, text: '' }],
+  ['takes 403 for no rules', null, err(http(403)), { ...now, text: '' }],
+  ['takes an empty file for no rules', null, err({ code: 'empty-body' } as const), { ...now, text: '' }],
+  ['allows nothing after 500', null, err(http(500)), null],
+  ['allows nothing after 429', null, err(http(429)), null],
+  ['allows nothing when nobody answers', null, err({ code: 'timeout', seconds: 15 } as const), null],
+  ['goes by the last copy for a day', copy(23), err(http(503)), copy(23)],
+  ['allows nothing once the copy is a day old', copy(25), err(http(503)), null],
+])('%s', (_what, known, answer, expected) => {
+  const decided = rulesAfter(known, answer, NOW);
+  expect(decided.ok ? decided.value : null).toEqual(expected);
+});
+
+test('says why nothing is allowed', () => {
+  expect(rulesAfter(null, err(http(503)), NOW)).toEqual(
+    err({ code: 'robots', text: 'nothing is allowed, because HTTP 503' }),
+  );
+});
+
+test('keeps 512,000 characters of rules', () => {
+  const decided = rulesAfter(null, body('User-agent: *\n'.repeat(50_000)), NOW);
+  expect(decided.ok && decided.value.text.length).toBe(512_000);
+});

@@ -1,0 +1,195 @@
+import { describe, expect, test } from 'vitest';
+import type { LedgerRow, StatementRecord } from '../../../src/core/model/index.ts';
+import { namesOfParties } from '../../../src/core/ledger/frame/names.ts';
+import { enter, hear, type Judged, newSince } from '../../../src/core/ledger/judge-article.ts';
+import { type Ledger, openLedger } from '../../../src/core/ledger/ledger.ts';
+import type { Found } from '../../../src/core/statements/read-statements.ts';
+import { parties, rowOf, unrelated } from '../statements/ledger-rows.ts';
+
+const names = namesOfParties({ parties, speakers: [] });
+const source = { id: 'courier', name: 'Courier', type: 'press' as const };
+const DAY = '2024-03-01';
+
+const said = (text: string, more: Partial<Found> = {}): Found => ({
+  speaker: { id: 'ada-holm', name: 'Ada Holm', role: 'foreign minister' },
+  party: 'norland',
+  to: null,
+  text,
+  span: [0, text.length],
+  cue: 'said',
+  wording: 'verbatim',
+  issuer: null,
+  via: null,
+  saidOn: DAY,
+  rule: 'quotation-after',
+  isEarlier: false,
+  mayTell: true,
+  inHeadline: false,
+  asserts: true,
+  ...more,
+});
+
+/** The ledgers of a desk: Norland's knows enough to claim something. */
+function deskOf(rows: readonly LedgerRow[] = []): (party: string) => Ledger {
+  const norland = openLedger([...unrelated, ...rows], names);
+  const nobody = openLedger([], names);
+  return (party) => (party === 'norland' ? norland : nobody);
+}
+
+const heardIn = (article: string, day = DAY) => ({
+  article,
+  url: `https://courier.example/${article}`,
+  source,
+  day,
+});
+
+function recordOf(article: string, judged: readonly Judged[]): StatementRecord {
+  return {
+    article,
+    url: `https://courier.example/${article}`,
+    source,
+    title: '',
+    at: `${DAY}T10:00:00.000Z`,
+    publishedAt: `${DAY}T09:00:00.000Z`,
+    version: 'v',
+    story: article,
+    statements: judged.map(({ stored }) => stored),
+    evidence: [],
+  };
+}
+
+const BORDER = 'Norland will open the crossing at Brod to traders in June';
+const BORDER_TOO = 'The crossing at Brod would be opened to traders in June';
+const verdictsOf = (judged: readonly Judged[]) =>
+  judged.map(({ stored: { text, verdict }, tells }) => [text, verdict, tells]);
+
+describe('what several outlets report', () => {
+  test('is told once, of the outlet that came first', () => {
+    const ledgers = deskOf();
+    const first = hear([said(BORDER)], heardIn('one'), ledgers, parties);
+    enter(recordOf('one', first), ledgers);
+    const second = hear([said(BORDER_TOO)], heardIn('two'), ledgers, parties);
+    expect(verdictsOf([...first, ...second])).toEqual([
+      [BORDER, 'new', true],
+      [BORDER_TOO, 'repeat', false],
+    ]);
+    expect(second[0]?.stored.utterance).toBe(first[0]?.stored.utterance);
+  });
+
+  test('is not lost when only the report of the second outlet could be kept, and the first comes again', () => {
+    const desk = deskOf();
+    const lost = hear([said(BORDER)], heardIn('one'), desk, parties);
+    enter(recordOf('one', lost), desk);
+    const kept = recordOf('two', hear([said(BORDER_TOO)], heardIn('two'), desk, parties));
+    const again = deskOf();
+    enter(kept, again);
+    expect(hear([said(BORDER)], heardIn('one'), again, parties)).toMatchObject([
+      { stored: { verdict: 'new', utterance: lost[0]?.stored.utterance }, tells: true },
+    ]);
+  });
+
+  test('keeps its verdict when an article comes again whose report was kept', () => {
+    const desk = deskOf();
+    const judged = hear([said(BORDER)], heardIn('one'), desk, parties);
+    enter(recordOf('one', judged), desk);
+    enter(recordOf('two', hear([said(BORDER_TOO)], heardIn('two'), desk, parties)), desk);
+    expect(verdictsOf(hear([said(BORDER)], heardIn('one'), desk, parties))).toEqual(verdictsOf(judged));
+  });
+
+  test('is told of the first outlet that surely says it', () => {
+    const ledgers = deskOf();
+    const reports = [
+      said(BORDER_TOO, { mayTell: false, inHeadline: true }),
+      said(BORDER),
+      said(BORDER_TOO),
+    ].map((one, at) => {
+      const judged = hear([one], heardIn(`report-${at}`), ledgers, parties);
+      enter(recordOf(`report-${at}`, judged), ledgers);
+      return judged;
+    });
+    expect(verdictsOf(reports.flat())).toEqual([
+      [BORDER_TOO, 'new', false],
+      [BORDER, 'new', true],
+      [BORDER_TOO, 'repeat', false],
+    ]);
+  });
+
+  test('is told of no other outlet when the first one was told before the watch began', () => {
+    const desk = deskOf([rowOf(BORDER, '2024-02-29', { verdict: null })]);
+    expect(verdictsOf(hear([said(BORDER_TOO)], heardIn('two'), desk, parties))).toEqual([
+      [BORDER_TOO, 'repeat', false],
+    ]);
+  });
+});
+
+describe('what one article says twice', () => {
+  test.each([
+    ['dated in the text and not in the headline', DAY, null],
+    ['dated to the day before in one place', '2024-02-29', DAY],
+  ])('counts once, in its best report: %s', (_, inText, inHeadline) => {
+    const found = [
+      said(BORDER_TOO, { saidOn: inHeadline, wording: 'paraphrase', inHeadline: true, mayTell: false }),
+      said(BORDER, { saidOn: inText, span: [100, 160] }),
+    ];
+    expect(verdictsOf(hear(found, heardIn('one'), deskOf(), parties))).toEqual([[BORDER, 'new', true]]);
+  });
+
+  test('counts twice where one of them was said years before', () => {
+    const found = [
+      said(BORDER),
+      said(BORDER, { saidOn: '2022-03-01', isEarlier: true, mayTell: false, span: [100, 160] }),
+    ];
+    expect(hear(found, heardIn('one'), deskOf(), parties)).toHaveLength(2);
+  });
+});
+
+describe('what an edited article says', () => {
+  test.each([
+    ['the same words', said(BORDER), 0],
+    ['the same in other words', said(BORDER_TOO), 0],
+    ['the same with its date added', said(BORDER, { saidOn: '2024-02-20' }), 0],
+    ['the same without its date', said(BORDER, { saidOn: null }), 0],
+    ['the contrary', said('Norland will not open the crossing at Brod to traders in June'), 1],
+    [
+      'the same, said by another one',
+      said(BORDER, { speaker: { id: 'bo-lund', name: 'Bo Lund', role: null } }),
+      1,
+    ],
+    ['something else', said('Norland will send warships to the gulf'), 1],
+  ])('is new in it or not: %s', (_, now, expected) => {
+    expect(newSince([now], [said(BORDER), said('Norland is ready for talks')], names)).toHaveLength(expected);
+  });
+});
+
+describe('a transcript without end', () => {
+  const words = [
+    'river',
+    'bridge',
+    'harbour',
+    'railway',
+    'forest',
+    'mine',
+    'school',
+    'market',
+    'tower',
+    'dam',
+  ];
+  const found = Array.from({ length: 3_000 }, (_, at) =>
+    said(`Norland will give ${words[at % 10]} number ${at} to ${words[Math.floor(at / 10) % 10]}`, {
+      span: [at * 100, at * 100 + 60],
+    }),
+  );
+
+  test('is read as far as eighty statements', () => {
+    expect(hear(found, heardIn('one'), deskOf(), parties).map(({ stored }) => stored.span[0])).toEqual(
+      found.slice(0, 80).map(({ span }) => span[0]),
+    );
+  });
+
+  test('leaves out what is no clause any more', () => {
+    const endless = said(`Norland will give ${'a bridge and '.repeat(200)}a dam`);
+    expect(
+      hear([endless, said(BORDER)], heardIn('one'), deskOf(), parties).map(({ stored }) => stored.text),
+    ).toEqual([BORDER]);
+  });
+});

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { namesOfParties } from '../../../src/core/ledger/frame/names.ts';
+import { dayOf, isAfter, openLedger, scores } from '../../../src/core/ledger/ledger.ts';
+import { packLedger, readPackedLedger } from '../../../src/core/ledger/pack.ts';
+import { judge } from '../../../src/core/ledger/judge.ts';
+import { parties, rowOf, speakers, unrelated } from '../statements/ledger-rows.ts';
+
+const names = namesOfParties({ parties, speakers });
+
+describe('scores', () => {
+  it('rank by rare concepts in short rows, and give nothing for nothing', () => {
+    const rows = ['the trawler', 'the trawler sank near the old harbour wall', 'the harbour', 'snow'].map(
+      (text) => rowOf(text, '2023-01-01'),
+    );
+    const found = scores(openLedger([...rows, rowOf('the old harbour', '2023-01-01')], names), 'a trawler');
+    const order = [...found.keys()].toSorted((a, b) => (found[b] ?? 0) - (found[a] ?? 0));
+    expect([order.slice(0, 2), found[2], found[3]]).toEqual([[0, 1], 0, 0]);
+  });
+});
+
+describe('days', () => {
+  it.each([
+    ['2024-03-02', '2024-03-01', true],
+    ['2024-03-01', '2024-03-01', false],
+    ['2024-03', '2024-03-01', false],
+    ['2024-03-31', '2024-03', false],
+    ['2024-04', '2024-03-31', true],
+    ['2023-12-31', '2024-01', false],
+  ])('%s is after %s: %s', (one, other, expected) => {
+    expect(isAfter(dayOf(one), dayOf(other))).toBe(expected);
+  });
+});
+
+describe('a packed ledger', () => {
+  const rows = [
+    ...unrelated,
+    rowOf('Norland will open the crossing', '2023-05', {
+      article: null,
+      to: 'sundria',
+      issuer: null,
+      wording: 'translated',
+      verdict: 'partial',
+      unsure: true,
+      precedents: [unrelated[0]?.utterance ?? '', 'gone'],
+    }),
+  ];
+  const packed: unknown = JSON.parse(JSON.stringify(packLedger(rows)));
+
+  it('comes back as it was', () => {
+    expect(readPackedLedger(packed)).toEqual(rows);
+  });
+
+  it('is judged as one that was never packed', () => {
+    const statement = rowOf('Norland may open the crossing and the library', '2024-03-01');
+    const [one, other] = [rows, readPackedLedger(packed) ?? []].map((each) =>
+      judge(openLedger(each, names), statement),
+    );
+    expect(one).toEqual(other);
+  });
+
+  it.each([
+    null,
+    1,
+    [],
+    {},
+    { ...Object(packed), text: [999] },
+    { ...Object(packed), stems: ['1'] },
+    { ...Object(packed), speaker: [] },
+  ])('is none where it was damaged (%#)', (value) => {
+    expect(readPackedLedger(value)).toBeNull();
+  });
+});

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { namesOfParties } from '../../../src/core/ledger/frame/names.ts';
+import { openLedger } from '../../../src/core/ledger/ledger.ts';
+import { namingOf } from '../../../src/core/ledger/naming.ts';
+import { parties, rowOf, speakers } from '../statements/ledger-rows.ts';
+
+const names = namesOfParties({ parties, speakers });
+const said = [
+  'The Sundrian government knows our view',
+  'We talk to the Sundrian government',
+  'Sundria is a neighbour',
+];
+const rows = [2021, 2022].flatMap((year) => said.map((text, at) => rowOf(text, `${year}-0${at + 1}-01`)));
+const ledger = openLedger(rows, names);
+const found = (text: string, more = {}) => namingOf(ledger, rowOf(text, '2024-03-01', more), parties);
+const before = ['Sundrian government', 'Sundria'];
+
+describe('naming', () => {
+  it.each([
+    ['The Republic of Sundria is our partner', 'Republic of Sundria'],
+    ['We do not talk to the so-called Sundrian government', 'so-called Sundrian government'],
+    ['The Kesmet regime will answer for it', 'Kesmet regime'],
+    ['Kesmet knows our view', 'Kesmet'],
+  ])('sees a name that was never used: %s', (text, name) => {
+    expect(found(text)).toEqual({ party: 'sundria', name, before });
+  });
+
+  it.each([
+    ['a name used before', 'Sundria and the Sundrian government'],
+    ['a place', 'Our envoy will travel to Kesmet'],
+    ['his own side', 'The Norlandic government is in Aldby'],
+    ['no name', 'Our neighbours know'],
+  ])('sees nothing in %s', (_, text) => {
+    expect(found(text)).toBeNull();
+  });
+
+  it('takes only verbatim words for his', () => {
+    expect(found('The Kesmet regime will answer', { wording: 'paraphrase' })).toBeNull();
+  });
+
+  it('claims nothing where the side was hardly named before', () => {
+    const few = openLedger(rows.slice(0, 3), names);
+    expect(namingOf(few, rowOf('The Kesmet regime', '2024-03-01'), parties)).toBeNull();
+  });
+
+  it('counts no later statement', () => {
+    expect(namingOf(ledger, rowOf('The Kesmet regime', '2020-03-01'), parties)).toBeNull();
+  });
+});

@@ -1,0 +1,190 @@
+import { describe, expect, test } from 'vitest';
+import { clauses, isAssertion } from '../../../../src/core/statements/clauses/split.ts';
+
+const clausesOf = (text: string) =>
+  clauses(text, [[0, text.length]]).map(([start, end]) => text.slice(start, end));
+
+describe('clauses are parted', () => {
+  test.each<[string, string[]]>([
+    [
+      '“We respect your borders. We ask the same of you.”',
+      ['We respect your borders', 'We ask the same of you'],
+    ],
+    [
+      'The ports will stay closed; no ship may enter the bay.',
+      ['The ports will stay closed', 'no ship may enter the bay'],
+    ],
+    [
+      'that the pipeline is safe and that repairs will start in May',
+      ['the pipeline is safe', 'repairs will start in May'],
+    ],
+    [
+      'the island will keep its garrison, and Freedonia would answer any landing',
+      ['the island will keep its garrison', 'Freedonia would answer any landing'],
+    ],
+    [
+      'they have kept their word, while the other side has broken the truce twice',
+      ['they have kept their word', 'the other side has broken the truce twice'],
+    ],
+    [
+      'the talks were useful, but no date was agreed for another round',
+      ['the talks were useful', 'no date was agreed for another round'],
+    ],
+    ['the border is open, adding that traders need no visa', ['the border is open', 'traders need no visa']],
+    [
+      'it will not allow anyone to use its soil and will hand over wanted men',
+      ['it will not allow anyone to use its soil', 'will hand over wanted men'],
+    ],
+    [
+      'the council condemned the raid on the port and called for an inquiry',
+      ['the council condemned the raid on the port', 'called for an inquiry'],
+    ],
+    [
+      'to keep the pass open and to hand over the smugglers',
+      ['to keep the pass open', 'to hand over the smugglers'],
+    ],
+    [
+      'to keep the pass open all winter and hand over the smugglers',
+      ['to keep the pass open all winter', 'hand over the smugglers'],
+    ],
+    [
+      'We support your unity and oppose any foreign base on your land.',
+      ['We support your unity', 'oppose any foreign base on your land'],
+    ],
+    [
+      'Sylvania supports the peace plan and opposes any foreign base there',
+      ['Sylvania supports the peace plan', 'opposes any foreign base there'],
+    ],
+    [
+      'The army will respect the truce, return the prisoners of war and reopen the mountain road.',
+      ['The army will respect the truce', 'return the prisoners of war', 'reopen the mountain road'],
+    ],
+    [
+      'the ministry urged both sides to hold fire and offered to host new talks',
+      ['the ministry urged both sides to hold fire', 'offered to host new talks'],
+    ],
+    [
+      'the mine is building a railway and hiring two thousand local workers',
+      ['the mine is building a railway', 'hiring two thousand local workers'],
+    ],
+    [
+      'Freedonia has reopened its embassy, and it expects others to follow',
+      ['Freedonia has reopened its embassy', 'it expects others to follow'],
+    ],
+    [
+      'we will answer if our ships are attacked and will close the strait',
+      ['we will answer if our ships are attacked', 'will close the strait'],
+    ],
+  ])('%s', (text, expected) => expect(clausesOf(text)).toEqual(expected));
+});
+
+describe('an assertion', () => {
+  test.each([
+    ['we will reopen the crossing', true],
+    ['to hand over the five men', true],
+    ['the crossing was closed a day after the attack', true],
+    ['a four-year-old decree', false],
+    ['her', false],
+    ['hours before the envoy handed over his letter', false],
+    ['a day after an officer was shot near the bridge', false],
+    ['two days before the vote, we will open the border', true],
+  ])('"%s": %s', (text, asserted) => {
+    expect(isAssertion(text, [0, text.length])).toBe(asserted);
+  });
+});
+
+describe('a dateline', () => {
+  test.each([
+    ['OSTRAND, April 14 (Basin Wire) - "All must come home,"', 'All must come home'],
+    ['BEIJING, Oct 19 (Harbour Wire) — Kordava will join the road,', 'Kordava will join the road'],
+    ['KABUL - A unit of 800 men will protect them,', 'A unit of 800 men will protect them'],
+    ['ISLAMABAD: Talks had brought no solution,', 'Talks had brought no solution'],
+    ['Tesmir (Courier) — The treaty stays in force,', 'The treaty stays in force'],
+    ['UNESCO will send two experts - and a doctor', 'UNESCO will send two experts - and a doctor'],
+    [
+      'The Commission (with two members) - will meet them',
+      'The Commission (with two members) - will meet them',
+    ],
+  ])("is nobody's words: %s", (text, clause) => {
+    expect(clauses(text, [[0, text.length]]).map(([start, end]) => text.slice(start, end))).toEqual([clause]);
+  });
+
+  test('stands at the beginning of a paragraph alone', () => {
+    const text = 'He said KABUL - A unit will protect them.';
+    expect(clauses(text, [[8, text.length]]).map(([start, end]) => text.slice(start, end))).toEqual([
+      'KABUL - A unit will protect them',
+    ]);
+  });
+});
+
+test('two sentences that a cue parts are two clauses, however short', () => {
+  const text = '"We take no side," she said. "We measure water."';
+  const spans: [number, number][] = [
+    [0, 18],
+    [29, text.length],
+  ];
+  expect(clauses(text, spans).map(([start, end]) => text.slice(start, end))).toEqual([
+    'We take no side',
+    'We measure water',
+  ]);
+});
+
+describe('clauses are kept whole', () => {
+  test.each([
+    'the two sides will widen trade, investment and security cooperation',
+    'peace and stability in the region are important for all of us',
+    'he hopes that peace and stability will return to the valley',
+    'trade between Freedonia and Sylvania has grown by thirty percent this year',
+    'he noted trade between Freedonia and Sylvania has grown by thirty percent',
+    'Freedonia and Sylvania have agreed to reopen the bridge in spring',
+    'they thanked the guests for the help Freedonia and Sylvania have given to the refugees',
+    'we will work with our friends to fight piracy and bring calm to the coast',
+    'if the raids stop and the prisoners return, we will open the road',
+    'we will open the road if the raids stop and the prisoners return',
+    'no group that attacks our neighbours and trains on our land is welcome',
+    'the men trained abroad and armed at home will be expelled',
+    'it will not allow smugglers or armed groups to cross the river',
+    'they will combat and prevent smuggling on the coast',
+    'one of the men shot and killed by the guards last year',
+    'not only the road but also the railway will be repaired',
+    'the Ministry of Trade and Industry will issue new licences',
+    'The U.S. must lift its ban on our banks',
+    'That is a matter for the two governments',
+  ])('%s', (text) => expect(clausesOf(`${text}.`)).toEqual([text]));
+});
+
+describe('fragments', () => {
+  test('stay with their neighbour', () => {
+    expect(clausesOf('We want peace. Always. With all neighbours.')).toEqual([
+      'We want peace. Always. With all neighbours',
+    ]);
+  });
+
+  test('join over a short cue, never over a paragraph', () => {
+    const text = '“It is,” he said, “an attack on all of us.”\n\n“A crime.”';
+    const at = (part: string): [number, number] => [text.indexOf(part), text.indexOf(part) + part.length];
+    expect(
+      clauses(text, [at('“It is,”'), at('“an attack on all of us.”'), at('“A crime.”')]).map((span) =>
+        text.slice(...span),
+      ),
+    ).toEqual(['It is,” he said, “an attack on all of us', 'A crime']);
+  });
+
+  test('of nothing but marks are no clause', () => {
+    expect(clausesOf('“ … ”')).toEqual([]);
+    expect(clauses('', [[0, 0]])).toEqual([]);
+  });
+});
+
+describe('hostile text', () => {
+  test.each([
+    ['and and '.repeat(30_000)],
+    ['we will, '.repeat(30_000)],
+    ['"'.repeat(200_000)],
+    ['if that and said '.repeat(20_000)],
+    ['a'.repeat(200_000)],
+  ])('is read, and every clause lies within it', (text) => {
+    const found = clauses(text, [[0, text.length]]);
+    expect(found.every(([start, end]) => start >= 0 && start < end && end <= text.length)).toBe(true);
+  });
+});

@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { defaultWatchlist } from '../../../src/watchlist/default.ts';
+import { Watchlist } from '../../../src/core/watchlist/schema.ts';
+
+const { history, parties, speakers } = Watchlist.parse(defaultWatchlist);
+const known = (name: string) => speakers.find((speaker) => [speaker.name, ...speaker.aliases].includes(name));
+const words = (text: string) => text.split(/\s+/).length;
+
+/** Whether a day or a month lies in a term of office: a month does when any of its days does. */
+function inTerm(saidOn: string, { from, until }: { from: string | null; until: string | null }): boolean {
+  const precision = saidOn.length;
+  return (from ?? '').slice(0, precision) <= saidOn && saidOn <= (until ?? '9').slice(0, precision);
+}
+
+describe("the bundled watchlist's history", () => {
+  test('holds statements of both sides, from every year since 2021', () => {
+    const years = (party: string) =>
+      [
+        ...new Set(history.filter((said) => said.party === party).map(({ saidOn }) => saidOn.slice(0, 4))),
+      ].toSorted();
+    expect(years('china')).toEqual(['2021', '2022', '2023', '2024', '2025', '2026']);
+    expect(years('taliban')).toEqual(['2021', '2022', '2023', '2024', '2025']);
+  });
+
+  test('quotes 25 words at most, and three at least', () => {
+    expect(history.filter(({ text }) => words(text) > 25 || words(text) < 3)).toEqual([]);
+  });
+
+  test('stands in the order in which it was said', () => {
+    const days = history.map(({ saidOn }) => saidOn);
+    expect(days).toEqual(days.toSorted());
+  });
+
+  test('begins with the talks of July 2021 and knows no future', () => {
+    expect(history.filter(({ saidOn }) => saidOn < '2021-07' || saidOn > '2026-12-31')).toEqual([]);
+  });
+
+  test('gives each statement to a party of the watchlist', () => {
+    const ids = parties.map(({ id }) => id);
+    expect(history.filter(({ party }) => !ids.includes(party))).toEqual([]);
+  });
+
+  test('has each known speaker speak for the party, and within the term, of one of his offices', () => {
+    const strangers = history.filter(({ speaker, party, saidOn }) => {
+      const roles = known(speaker)?.roles;
+      return roles !== undefined && !roles.some((role) => role.party === party && inTerm(saidOn, role));
+    });
+    expect(strangers).toEqual([]);
+  });
+
+  test('names only these speakers whom the watchlist does not know', () => {
+    const unknown = history.map(({ speaker }) => speaker).filter((name) => known(name) === undefined);
+    expect([...new Set(unknown)].toSorted()).toEqual([
+      'Afghan ministry of mines and petroleum',
+      'Chinese foreign ministry',
+      'Enayatullah Khorazmi',
+      'Hakumullah Mubariz',
+      'Hamayoon Afghan',
+      'Yousuf Ahmadi',
+    ]);
+  });
+
+  test('gives each speaker the name by which the watchlist lists him', () => {
+    expect(history.filter(({ speaker }) => (known(speaker)?.name ?? speaker) !== speaker)).toEqual([]);
+  });
+
+  test('says nothing twice', () => {
+    const texts = history.map(({ text }) =>
+      text
+        .toLowerCase()
+        .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+        .trim(),
+    );
+    expect(texts.filter((text, index) => texts.indexOf(text) !== index)).toEqual([]);
+  });
+
+  test('gives an https address', () => {
+    expect(history.filter(({ url }) => !url.startsWith('https://'))).toEqual([]);
+  });
+
+  test('is what docs/history.md lists, row by row', () => {
+    const rows = readFileSync('docs/history.md', 'utf8')
+      .split('\n')
+      .filter((line) => /^\| \d{4}-\d{2}/.test(line))
+      .map((line) => line.split('|').map((cell) => cell.trim()));
+    expect(
+      rows.map(([, saidOn, speaker, text, outlet, url]) => ({ saidOn, speaker, text, outlet, url })),
+    ).toEqual(
+      history.map(({ saidOn, speaker, text, outlet, url }) => ({
+        saidOn,
+        speaker,
+        text: `“${text}”`,
+        outlet,
+        url: `<${url}>`,
+      })),
+    );
+  });
+});

@@ -1,0 +1,240 @@
+import { describe, expect, it } from 'vitest';
+import type { Alert, DiffPart } from '../../../src/core/model/index.ts';
+import {
+  alertPayload,
+  formatSecret,
+  payload,
+  PAYLOAD_BYTES,
+  readSecret,
+  signedContent,
+  webhookHeaders,
+} from '../../../src/core/webhooks/body.ts';
+
+const part = (op: DiffPart['op'], text: string): DiffPart => ({ op, text, moved: null });
+
+const edit: Alert = {
+  schema: 1,
+  id: 'a1',
+  kind: 'edit',
+  at: '2026-01-05T08:15:00.000Z',
+  title: 'Harbour Post edited “Five boats leave the bay”',
+  summary: 'Was: five boats. Now: six boats.',
+  severity: 'notable',
+  source: { id: 'harbour-post', name: 'Harbour Post', type: 'press' },
+  article: {
+    id: 'b2',
+    url: 'https://harbour.example/boats',
+    title: 'Five boats leave the bay',
+    publishedAt: null,
+    language: 'en',
+    read: 'full',
+  },
+  why: [{ rule: 'number-changed', text: 'five → six' }],
+  coverage: null,
+  change: {
+    from: { version: 'v1', seenAt: '2026-01-05T08:00:00.000Z' },
+    to: { version: 'v2', seenAt: '2026-01-05T08:15:00.000Z' },
+    headline: null,
+    blocks: [[part('delete', 'five'), part('insert', 'six'), part('equal', ' boats')]],
+    types: ['number'],
+    disclosure: { state: 'none-found', note: null },
+    insertedWords: 1,
+    deletedWords: 1,
+  },
+  statements: [],
+  positions: [],
+  health: null,
+  withdrawn: null,
+};
+
+const withBlocks = (blocks: DiffPart[][]): Alert => ({
+  ...edit,
+  change: edit.change && { ...edit.change, blocks },
+});
+const bytesOf = (text: string) => new TextEncoder().encode(text).length;
+const dataOf = (body: string): Alert => (JSON.parse(body) as { data: Alert }).data;
+const URL_HERE = 'https://readout.example';
+const PAGE = 'https://readout.example/alerts/a1';
+const note = {
+  rule: 'payload-cut',
+  text: 'cut to stay under 20 KB; the whole alert is at https://readout.example/api/alerts/a1',
+};
+
+describe('a payload', () => {
+  it('carries type, time and data', () => {
+    expect(JSON.parse(payload('endpoint.test', '2026-01-05T08:15:00.000Z', { subscription: 's' }))).toEqual({
+      type: 'endpoint.test',
+      timestamp: '2026-01-05T08:15:00.000Z',
+      data: { subscription: 's' },
+    });
+  });
+
+  it('carries a short alert whole, with the address of its page', () => {
+    expect(JSON.parse(alertPayload('alert.edit', edit, URL_HERE))).toEqual({
+      type: 'alert.edit',
+      timestamp: edit.at,
+      data: { ...edit, url: PAGE },
+    });
+  });
+
+  it('dates a withdrawal by the withdrawal', () => {
+    const withdrawn = { ...edit, withdrawn: { at: '2026-01-06T00:00:00.000Z', reason: 'A misread page.' } };
+    expect(JSON.parse(alertPayload('alert.withdrawn', withdrawn, URL_HERE))).toEqual({
+      type: 'alert.withdrawn',
+      timestamp: '2026-01-06T00:00:00.000Z',
+      data: { ...withdrawn, url: PAGE },
+    });
+  });
+
+  it('leaves out the end of a long diff, and says so', () => {
+    const blocks = Array.from({ length: 60 }, (_, index) => [
+      part('insert', `${index} ${'word '.repeat(200)}`),
+    ]);
+    const body = alertPayload('alert.edit', withBlocks(blocks), URL_HERE);
+    const data = dataOf(body);
+    expect(bytesOf(body)).toBeLessThan(PAYLOAD_BYTES);
+    expect(bytesOf(body)).toBeGreaterThan(PAYLOAD_BYTES * 0.9);
+    const kept = data.change?.blocks ?? [];
+    expect(kept.slice(0, -1)).toEqual(blocks.slice(0, kept.length - 1));
+    expect(kept.at(-1)).toEqual([part('omitted', '')]);
+    expect(data.why).toEqual([...edit.why, note]);
+  });
+
+  it('cuts one huge part so that the changes after it still stand', () => {
+    const body = alertPayload(
+      'alert.edit',
+      withBlocks([[part('equal', '中'.repeat(20_000))], [part('insert', 'six')]]),
+      URL_HERE,
+    );
+    const [first, second] = dataOf(body).change?.blocks ?? [];
+    expect(first?.[0]?.text).toMatch(/^中{600,}…$/u);
+    expect(second).toEqual([part('insert', 'six')]);
+  });
+
+  it('keeps three statements of many with their precedents, where six have no room', () => {
+    const text = 'The crossing will open on Monday. '.repeat(40);
+    const [source, url] = [edit.source, 'https://harbour.example/opening'];
+    const precedents = Array.from({ length: 5 }, (_, index) => ({
+      text: `${index} ${text}`,
+      saidOn: '2026-01-02',
+      speaker: 'Harbour Master',
+      source,
+      url,
+    }));
+    const statements = Array.from({ length: 9 }, (_, index) => ({
+      speaker: { id: 'harbour-master', name: 'Harbour Master', role: null },
+      party: 'harbour',
+      to: null,
+      text: `${index} ${text}`,
+      cue: 'said',
+      wording: 'verbatim' as const,
+      issuer: null,
+      saidOn: '2026-01-05',
+      verdict: 'new' as const,
+      searched: { statements: 60, since: '2025-01-01' },
+      newWords: ['monday'],
+      droppedWords: [],
+      precedents,
+    }));
+    const body = alertPayload('alert.statement', { ...edit, statements }, URL_HERE);
+    const data = dataOf(body);
+    expect(bytesOf(body)).toBeLessThan(PAYLOAD_BYTES);
+    expect(data.statements.map(({ text: kept }) => kept.slice(0, 15))).toEqual([
+      '0 The crossing ',
+      '1 The crossing ',
+      '2 The crossing ',
+    ]);
+    expect(data.statements.map((kept) => kept.precedents.length)).toEqual([3, 3, 3]);
+    expect(data.why.at(-1)).toEqual(note);
+  });
+
+  it.each([
+    ['control characters, which JSON writes as six bytes', '\u0001'.repeat(30_000)],
+    ['quotation marks, which JSON writes as two', '"'.repeat(30_000)],
+    ['four-byte characters', '😀'.repeat(10_000)],
+    ['a flood of combining marks', `a${'\u0301'.repeat(30_000)}`],
+  ])('stays under 20 KB whatever its texts hold: %s', (_, text) => {
+    const statement = {
+      speaker: { id: text, name: text, role: text },
+      party: text,
+      to: text,
+      text,
+      cue: text,
+      wording: 'verbatim' as const,
+      issuer: { party: text, form: text },
+      saidOn: text,
+      verdict: 'new' as const,
+      searched: { statements: 1, since: text },
+      newWords: Array.from({ length: 50 }, () => text),
+      droppedWords: [text],
+      precedents: [
+        {
+          text,
+          saidOn: text,
+          speaker: text,
+          source: { id: text, name: text, type: 'press' as const },
+          url: text,
+        },
+      ],
+    };
+    const source = { id: text, name: text, type: 'press' as const };
+    const monster: Alert = {
+      ...withBlocks([[part('insert', text)]]),
+      title: text,
+      summary: text,
+      source,
+      why: [{ rule: text, text }],
+      coverage: {
+        newSentences: [text, text],
+        repeatedShare: 0.5,
+        story: text,
+        agency: text,
+        alsoIn: [{ source, url: `https://harbour.example/${text}`, at: edit.at }],
+      },
+      statements: [statement, statement],
+      positions: [
+        {
+          id: text,
+          question: text,
+          from: text,
+          to: text,
+          standing: 'reported',
+          evidence: [{ text, url: text }],
+        },
+      ],
+      health: { state: 'failing', since: edit.at, error: { code: text, text } },
+    };
+    const body = alertPayload('alert.edit', monster, URL_HERE);
+    expect(bytesOf(body)).toBeLessThan(PAYLOAD_BYTES);
+    expect(dataOf(body).why.at(-1)).toEqual(note);
+    expect(dataOf(body).coverage?.alsoIn).toEqual([expect.objectContaining({ url: '' })]);
+    expect(dataOf(body).change?.blocks.flat().length).toBeGreaterThan(0);
+  });
+});
+
+describe('headers', () => {
+  it('name the event, the attempt and every signature', () => {
+    expect(webhookHeaders('a1', 1_767_600_900, ['v1,one', 'v1,two'])).toEqual({
+      'content-type': 'application/json; charset=utf-8',
+      'webhook-id': 'a1',
+      'webhook-timestamp': '1767600900',
+      'webhook-signature': 'v1,one v1,two',
+    });
+  });
+
+  it('sign id, time and body', () => {
+    expect(signedContent('a1', 7, '{}')).toBe('a1.7.{}');
+  });
+});
+
+describe('a secret', () => {
+  it('is base64 behind whsec_', () => {
+    const key = new Uint8Array([0, 255, 16, 32]);
+    expect(formatSecret(key)).toBe('whsec_AP8QIA==');
+    expect(readSecret('whsec_AP8QIA==')).toEqual(key);
+  });
+
+  it('is read without its prefix as well', () => {
+    expect(readSecret('AP8QIA==')).toEqual(new Uint8Array([0, 255, 16, 32]));
+  });
+});

@@ -1,0 +1,60 @@
+import { expect, it } from 'vitest';
+import { digestOf } from '../../../src/core/alerts/digest.ts';
+import { PAYLOAD_BYTES } from '../../../src/core/webhooks/body.ts';
+import { digestPayload } from '../../../src/core/webhooks/digest-payload.ts';
+import { newAlert } from '../../fakes/post-office.ts';
+import { edited, PUBLIC_URL } from '../webhook/chat-alerts.ts';
+
+const period = { day: '2026-01-06', from: '2026-01-05T07:00:00.000Z', until: '2026-01-06T07:00:00.000Z' };
+
+it('holds what a reader needs of each alert, and where the whole is', () => {
+  expect(JSON.parse(digestPayload(digestOf(period, 'Ferries', [edited], 2), PUBLIC_URL))).toEqual({
+    type: 'digest.day',
+    timestamp: period.until,
+    data: {
+      schema: 1,
+      title: 'Ferries, 6 January 2026: 1 edit, 2 more',
+      ...period,
+      omitted: 2,
+      groups: [
+        {
+          id: 'edited',
+          title: 'Edited afterwards',
+          alerts: [
+            {
+              id: 'e1',
+              kind: 'edit',
+              at: edited.at,
+              title: edited.title,
+              summary: edited.summary,
+              severity: 'major',
+              source: edited.source,
+              article: {
+                id: '0b6a3c1f',
+                url: 'https://harbour.example/boats?a=1&b=2',
+                title: 'Boats leave the bay',
+              },
+              withdrawn: null,
+              url: 'https://readout.example/alerts/e1',
+            },
+          ],
+        },
+      ],
+    },
+  });
+});
+
+it.each([0, 1, 30, 90])('stays under 20 KB with %i alerts, and counts what it leaves out', (count) => {
+  const alerts = Array.from({ length: count }, (_, index) =>
+    newAlert(`a${index}`, '2026-01-05T08:00:00.000Z', {
+      summary: '塔利班外长'.repeat(56),
+      title: '"\\'.repeat(99),
+    }),
+  );
+  const body = digestPayload(digestOf(period, 'Ferries', alerts, 4), PUBLIC_URL);
+  expect(new TextEncoder().encode(body).length).toBeLessThanOrEqual(PAYLOAD_BYTES);
+  const { data }: { data: { omitted: number; groups: { alerts: unknown[] }[] } } = JSON.parse(body);
+  const listed = data.groups.reduce((sum, group) => sum + group.alerts.length, 0);
+  expect(listed + data.omitted).toBe(count + 4);
+  expect(listed).toBeGreaterThanOrEqual(Math.min(count, 8));
+});

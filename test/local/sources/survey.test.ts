@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest';
+import type { FetchRequest, GuardedFetch } from '../../../src/io/fetch/fetch.ts';
+import {
+  type Finding,
+  findingRow,
+  headerRow,
+  idWidth,
+  summaryRow,
+  survey,
+} from '../../../src/local/sources/survey.ts';
+import { Watchlist } from '../../../src/core/watchlist/schema.ts';
+
+const NOW = Date.UTC(2023, 9, 6, 12);
+
+const source = (id: string, host: string, change: object = {}) => ({
+  id,
+  name: id,
+  type: 'press',
+  kind: 'feed',
+  url: `https://${host}/${id}.xml`,
+  language: 'en',
+  ...change,
+});
+
+const feed = (...titles: string[]) =>
+  `<rss version="2.0"><channel><title>F</title>${titles
+    .map(
+      (title, index) =>
+        `<item><title>${title}</title><link>https://post.example.com/${index}</link><pubDate>Fri, 0${index + 1} Oct 2023 08:00:00 GMT</pubDate></item>`,
+    )
+    .join('')}</channel></rss>`;
+
+/** A network that answers from a table, by address; anything else cannot be reached. */
+function network(answers: Readonly<Record<string, string>>) {
+  const asked: string[] = [];
+  const slept: number[] = [];
+  const get = (request: FetchRequest): ReturnType<GuardedFetch['get']> => {
+    asked.push(request.url);
+    const text = answers[request.url];
+    if (text === undefined)
+      return Promise.resolve({ ok: false, error: { code: 'network', text: 'no route' } });
+    const body = { kind: 'body', url: request.url, movedPermanently: null, redirected: false, text } as const;
+    return Promise.resolve({
+      ok: true,
+      value: { ...body, bytes: new TextEncoder().encode(text), contentType: null, validators: null },
+    });
+  };
+  const fetch: GuardedFetch = { get, post: () => Promise.reject(new Error('nothing is posted')) };
+  const sleep = (ms: number) => Promise.resolve(slept.push(ms));
+  return { asked, slept, world: { fetch, sleep, now: () => NOW } };
+}
+
+async function findingsOf(sources: object[], net: ReturnType<typeof network>): Promise<Finding[]> {
+  const watchlist = Watchlist.parse({ schema: 1, title: 'T', subject: { all: [['ferry']] }, sources });
+  const findings: Finding[] = [];
+  await survey(watchlist, watchlist.sources, net.world, (finding) => findings.push(finding));
+  return findings;
+}
+
+describe('survey', () => {
+  test('counts what a source lists and what of it is on the subject', async () => {
+    const net = network({
+      'https://post.example.com/robots.txt': 'User-agent: *\nDisallow: /private',
+      'https://post.example.com/a.xml': feed('Ferry sails', 'Bread is dear'),
+    });
+    expect((await findingsOf([source('a', 'post.example.com')], net)).map(({ answer }) => answer)).toEqual([
+      {
+        ok: true,
+        value: { listed: 2, onSubject: 1, newestAt: '2023-10-02T08:00:00.000Z', movedTo: null },
+      },
+    ]);
+  });
+
+  test('asks robots.txt once a host, then each source once, with the gap that robots.txt wants', async () => {
+    const net = network({
+      'https://post.example.com/robots.txt': 'User-agent: *\nCrawl-delay: 7',
+      'https://post.example.com/a.xml': feed('Ferry sails'),
+      'https://post.example.com/b.xml': feed('Ferry returns'),
+    });
+    await findingsOf([source('a', 'post.example.com'), source('b', 'post.example.com')], net);
+    expect(net.asked).toEqual([
+      'https://post.example.com/robots.txt',
+      'https://post.example.com/a.xml',
+      'https://post.example.com/b.xml',
+    ]);
+    expect(net.slept).toEqual([7_000, 7_000]);
+  });
+
+  test('does not ask what robots.txt disallows', async () => {
+    const net = network({ 'https://post.example.com/robots.txt': 'User-agent: *\nDisallow: /' });
+    expect((await findingsOf([source('a', 'post.example.com')], net)).map(({ answer }) => answer)).toEqual([
+      { ok: false, error: { code: 'robots', text: 'disallowed for this address' } },
+    ]);
+    expect(net.asked).toEqual(['https://post.example.com/robots.txt']);
+  });
+
+  test('one host that cannot be reached keeps no other from being asked', async () => {
+    const net = network({
+      'https://b.example.com/robots.txt': '',
+      'https://b.example.com/b.xml': feed('Ferry sails'),
+    });
+    const findings = await findingsOf([source('a', 'a.example.com'), source('b', 'b.example.com')], net);
+    const width = idWidth(findings.map((finding) => finding.source));
+    expect([headerRow(width), ...findings.map((finding) => findingRow(width, finding)).toSorted()]).toEqual([
+      'source  status      listed  on subject  newest (UTC)',
+      'a       FAILED                                            connection failed: no route',
+      'b       ok               1           1  2023-10-01 08:00',
+    ]);
+    expect(summaryRow(findings)).toBe('1 of 2 sources answered; 1 entries on the subject');
+  });
+});

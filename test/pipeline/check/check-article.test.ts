@@ -1,0 +1,181 @@
+import { describe, expect, test } from 'vitest';
+import { articlePage, type Story, watchlistOf } from '../../fakes/outlet.ts';
+import { serveOutlet, storyOn } from '../../fakes/serve.ts';
+import { http, makeWorld, type Page, type World } from '../../fakes/world.ts';
+
+const start = Date.parse('2026-03-02T09:00:00Z');
+const site = 'https://courier.example';
+const before = storyOn('the old road', { publishedAt: '2026-03-01T08:00:00Z' });
+const mine = storyOn('a mine');
+const page = (story: Story): Page => ({ text: articlePage(story) });
+
+/** Past its baseline, with one article that was told. */
+async function begin(...more: Story[]) {
+  const world = makeWorld(watchlistOf([{ id: 'courier', name: 'Courier', url: `${site}/feed.xml` }]), start);
+  const courier = serveOutlet(world, site, [before]);
+  await world.tick();
+  courier.publish(...more, mine);
+  await world.run(15);
+  return { world, courier };
+}
+
+const kinds = async (world: World) => (await world.alerts()).map(({ kind }) => kind);
+const rules = async (world: World) => (await world.untold()).map(({ rule }) => rule).slice(1);
+
+describe('a page that was missing once', () => {
+  const other = { ...mine, headline: 'China and Taliban officials talk about a mine' };
+
+  test.each<[string, () => Page]>([
+    ['comes back as a variant known before', () => page(other)],
+    [
+      'comes back behind a paywall',
+      () => ({
+        text: articlePage(mine).replace('"NewsArticle"', '"NewsArticle","isAccessibleForFree":false'),
+      }),
+    ],
+  ])('and %s is not missing', async (_name, back) => {
+    const { world, courier } = await begin();
+    for (const story of [other, mine, other, mine]) {
+      courier.answer('/a-mine', () => page(story));
+      await world.run(15);
+    }
+    const told = await kinds(world);
+    courier.answer('/a-mine', () => http(404));
+    await world.run(15);
+    courier.answer('/a-mine', back);
+    await world.run(60);
+    courier.answer('/a-mine', () => http(404));
+    await world.run(15);
+    expect(await kinds(world)).toEqual(told);
+  });
+
+  test('is missing when its whole host is, whatever of it is due', async () => {
+    const { world, courier } = await begin(storyOn('a tunnel'), storyOn('a bridge'));
+    await world.run(4 * 60);
+    courier.publish(storyOn('a valley', { publishedAt: new Date(world.now).toISOString() }));
+    await world.run(30);
+    const told = await kinds(world);
+    for (const { slug } of courier.stories) courier.answer(`/${slug}`, () => http(404));
+    await world.run(30);
+    expect(await kinds(world)).toEqual(told);
+  });
+});
+
+describe('an edit that was held back', () => {
+  test('is told after its hour although the page is gone by then', async () => {
+    const { world, courier } = await begin();
+    const added = (...texts: string[]) => page({ ...mine, paragraphs: [...mine.paragraphs, ...texts] });
+    const first = 'The provincial council in Faizabad asked for a copy of the contract.';
+    const second = 'A geologist from Kunduz said that the survey had never reached the valley.';
+    courier.answer('/a-mine', () => added(first));
+    await world.run(15);
+    courier.answer('/a-mine', () => added(first, second));
+    await world.run(15);
+    courier.answer('/a-mine', () => http(404));
+    await world.run(120);
+    expect((await kinds(world)).toSorted()).toEqual(['edit', 'edit', 'new', 'removed']);
+  });
+});
+
+describe('an address that leads on', () => {
+  test('for now only is still the article’s own, whatever the address of the moment', async () => {
+    const { world, courier } = await begin();
+    let asked = 0;
+    courier.answer('/a-mine', () => ({
+      text: articlePage(mine),
+      redirectedTo: `${site}/a-mine?visit=${asked++}`,
+      temporarily: true,
+    }));
+    const writes = world.store.operations.put;
+    await world.run(60);
+    expect(await rules(world)).toEqual([]);
+    expect(world.store.operations.put - writes).toBe(4); // the heartbeats
+  });
+
+  test('to where the same text is tracked already is one article from then on', async () => {
+    const { world, courier } = await begin();
+    const moved = { ...mine, slug: 'copper-mine', guid: 'other' };
+    courier.publish(moved);
+    await world.run(15);
+    let current: Story = moved;
+    courier.answer('/copper-mine', () => page(current));
+    courier.answer('/a-mine', () => ({ text: articlePage(current), redirectedTo: `${site}/copper-mine` }));
+    await world.run(15);
+    current = { ...moved, headline: 'China and Taliban officials quarrel over a mine' };
+    await world.run(30);
+    expect(await kinds(world)).toEqual(['new', 'edit']);
+  });
+
+  test('to another article is no edit of it', async () => {
+    const { world, courier } = await begin(storyOn('a tunnel'));
+    courier.answer('/a-mine', () => ({
+      text: articlePage(storyOn('a tunnel')),
+      redirectedTo: `${site}/a-tunnel`,
+    }));
+    await world.run(60);
+    expect(await kinds(world)).toEqual(['new', 'new']);
+  });
+
+  test('on another host obeys the robots.txt of that host', async () => {
+    const { world, courier } = await begin();
+    const there = 'https://archive.example';
+    world.web.set(`${there}/robots.txt`, () => ({ text: 'User-agent: *\nDisallow: /' }));
+    world.web.set(`${there}/a-mine`, () => page(mine));
+    courier.answer('/a-mine', () => ({
+      ...page(mine),
+      text: articlePage(mine),
+      redirectedTo: `${there}/a-mine`,
+    }));
+    await world.run(30);
+    const asked = world.requests.length;
+    await world.run(60);
+    const urls = new Set(world.requests.slice(asked).map(({ url }) => url));
+    expect(urls).toEqual(new Set([`${site}/feed.xml`, `${there}/robots.txt`]));
+    const [record] = await world.dependencies.corpus.getHosts(['courier.example']);
+    expect(record?.robots?.text).toBe('');
+  });
+});
+
+describe('an article that comes behind a wall', () => {
+  const wall = (headline: string): Page => ({
+    text: articlePage({ ...mine, headline, paragraphs: mine.paragraphs.slice(0, 1) }).replace(
+      '"@type":"NewsArticle"',
+      '"@type":"NewsArticle","isAccessibleForFree":false',
+    ),
+  });
+
+  test('is watched by its headline over the text as last read', async () => {
+    const { world, courier } = await begin();
+    courier.answer('/a-mine', () => wall(mine.headline));
+    await world.run(30);
+    expect(await kinds(world)).toEqual(['new']);
+    courier.answer('/a-mine', () => wall('China and Taliban officials quarrel over a mine'));
+    await world.run(60);
+    courier.answer('/a-mine', () =>
+      page({ ...mine, headline: 'China and Taliban officials quarrel over a mine' }),
+    );
+    await world.run(60);
+    expect((await world.titles()).slice(1)).toEqual([
+      'Courier changed its headline: "discuss" → "quarrel over" (no note found)',
+    ]);
+  });
+});
+
+describe('an article that stands at another address, and no longer at its first', () => {
+  test('has its edit told that came with the move', async () => {
+    const { world, courier } = await begin();
+    courier.stories.shift();
+    courier.publish({
+      ...mine,
+      slug: 'quarrel',
+      guid: 'other',
+      headline: 'China and Taliban officials quarrel over a mine',
+    });
+    courier.answer('/a-mine', () => http(404));
+    await world.run(90);
+    expect((await world.titles()).slice(1)).toEqual([
+      'Courier changed its headline: "discuss" → "quarrel over" (no note found)',
+    ]);
+    expect(await rules(world)).toEqual(['changed-slug', 'changed-slug']);
+  });
+});

@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { rssFeed, watchlistOf } from '../../fakes/outlet.ts';
+import { serveOutlet, storyOn } from '../../fakes/serve.ts';
+import { makeWorld } from '../../fakes/world.ts';
+
+const start = Date.parse('2026-03-02T09:00:00Z');
+const site = 'https://courier.example';
+const before = storyOn('the old road', { publishedAt: '2026-03-01T08:00:00Z' });
+
+describe('a lost record of a host', () => {
+  test('makes no baseline of a source that was not due at that moment', async () => {
+    const world = makeWorld(
+      watchlistOf([
+        { id: 'courier', name: 'Courier', url: `${site}/feed.xml` },
+        { id: 'asia', name: 'Courier Asia', url: `${site}/asia.xml`, every: '6h' },
+      ]),
+      start,
+    );
+    serveOutlet(world, site, [before]);
+    const asia = serveOutlet(world, site, [storyOn('a bridge', { publishedAt: '2026-03-01T09:00:00Z' })]);
+    world.web.set(`${site}/asia.xml`, () => ({ text: rssFeed(site, asia.stories) }));
+    world.web.set(`${site}/feed.xml`, () => ({ text: rssFeed(site, [before]) }));
+    await world.tick();
+    await world.run(15);
+    await world.store.delete('host/courier.example');
+    await world.run(15);
+    asia.publish(storyOn('a mine', { publishedAt: '2026-03-02T09:40:00Z' }));
+    await world.run(7 * 60);
+    expect(await world.titles()).toEqual([
+      'New in Courier Asia: "China and Taliban officials discuss a mine"',
+    ]);
+  });
+});
+
+describe('a host that nothing is watched on any more', () => {
+  test('is forgotten after thirty days', async () => {
+    const world = makeWorld(
+      watchlistOf([
+        { id: 'courier', name: 'Courier', url: 'https://feeds.example/feed.xml', quietAfter: '90d' },
+      ]),
+      start,
+    );
+    const courier = serveOutlet(world, 'https://feeds.example', [before], site);
+    await world.tick();
+    expect(world.store.keys('host/')).toEqual(['host/courier.example', 'host/feeds.example']);
+    courier.stories.length = 0;
+    courier.publish(storyOn('weather', { headline: 'Rain tomorrow' }));
+    for (let day = 0; day < 32; day += 1) {
+      world.now += 24 * 3_600_000 - 15 * 60_000;
+      await world.run(15);
+    }
+    expect(world.store.keys('host/')).toEqual(['host/feeds.example']);
+  });
+});

@@ -1,0 +1,325 @@
+import { env, reset } from 'cloudflare:test';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { articleId } from '../../../src/core/model/url.ts';
+import type { UntoldRow } from '../../../src/core/model/index.ts';
+import { type Corpus, openCorpus } from '../../../src/io/storage/corpus.ts';
+import { openApp, type Opened } from '../open.ts';
+import { seenLines } from '../seen.ts';
+import { alerts, before, hash, pass, rowOf, seed, talks, untold } from '../seed.ts';
+
+let corpus: Corpus;
+let opened: Opened;
+
+beforeEach(async () => {
+  corpus = openCorpus(env.CORPUS);
+  await seed(corpus);
+  opened = openApp(corpus);
+});
+afterEach(() => reset());
+
+const seen = async (path: string) => seenLines(await (await opened.get(path)).text());
+
+describe('the stream', () => {
+  test('counts, groups by day and shows the words', async () => {
+    const lines = await seen('/');
+    expect(lines.slice(0, 16)).toEqual([
+      'What was told',
+      'Today 5 told (1 minor), 5 not told. Filters',
+      'Today, Thursday, 12 March 2026',
+      '09:36Edit{, major}',
+      'Great Wall Bulletin changed its headline: "condemns" → "regrets" (no note found)',
+      'Was',
+      'Envoy condemns closure of the Wakhan pass',
+      'Now',
+      'Envoy regrets closure of the Wakhan pass',
+      'The envoy said Beijing { [removed: }strongly condemned{] }{ [added: }regretted{] } the decision and hoped the pass would open before the winter.',
+      'No note found.',
+      'Great Wall Bulletinarticletimeline',
+      '09:03Edit{, major}',
+      'Indus Gazette corrected its text: five → six (with a note)',
+      'The company said { [removed: }five{] }{ [added: }six{] } of its engineers were treated for injuries after the attack near the mine.',
+      'The governor visited the site. { [added: }He promised an inquiry within ten days.{] }',
+    ]);
+    expect(lines).toContain('Wednesday, 11 March 2026');
+  });
+
+  test('lists what was not told with its rule, and what was there before', async () => {
+    const lines = await seen('/');
+    expect(lines).toContain('Not told');
+    expect(lines.some((line) => line.includes('Only a counter "Comments (5)" → "Comments (6)"'))).toBe(true);
+    expect(lines).toContain('2 articles on the subject stood in the sources already');
+    expect(lines.some((line) => line.startsWith('Corridor treaty goes to parliament'))).toBe(true);
+  });
+
+  test('tells which source is in trouble', async () => {
+    expect((await seen('/')).some((line) => line.startsWith('Kabul Courier blocked since 08:48 UTC'))).toBe(
+      true,
+    );
+  });
+
+  test('says that nothing matches, and how far it looked', async () => {
+    const lines = await seen('/?source=none');
+    expect(lines).toContain('Nothing told matches these filters.');
+    expect(lines).toContain('Filters look at the newest 1,000 alerts.');
+  });
+
+  test('keeps the filters in its feeds', async () => {
+    const html = await (await opened.get('/?kind=edit')).text();
+    expect(html).toContain('href="/feed.xml?kind=edit"');
+    expect(html).toContain('href="/?kind=edit&amp;severity=major"');
+  });
+
+  test('does not count what was there before as held back', async () => {
+    await corpus.putUntold({ ...untold[0]!, id: hash('8'), rule: 'before-you-started' });
+    opened = openApp(corpus);
+    expect((await seen('/'))[1]).toBe('Today 5 told (1 minor), 5 not told. Filters');
+  });
+});
+
+test('what was not told is listed with rule, words, time and the alert that told it', async () => {
+  const lines = await seen('/untold');
+  expect(lines.slice(2).join('\n')).toBe(
+    [
+      'Six engineers hurt at copper mineOnly a counter "Comments (5)" → "Comments (6)"Indus Gazette, 10:06',
+      'Envoy regrets closure of the Wakhan passOnly an “updated” line "Updated 09:10" → "Updated 09:48"Great Wall Bulletin, 09:48',
+      'Delegations meet in Urumqi over trade corridorSame story 100 % repeats what was known told hereIndus Gazette, 08:37',
+      'Delegations meet in Urumqi over trade corridorSame story 96 % repeats what was known told hereKabul Courier, 08:28',
+      'Spokesman answers questions on the embassyOne edit an hour last told 07:38Ministry Herald, 07:58',
+    ].join('\n'),
+  );
+});
+
+describe('an alert', () => {
+  test('shows change, reasons and evidence', async () => {
+    expect(await seen(`/alerts/${alerts[1]!.id}`)).toEqual([
+      'Edit{, major} 09:03 (UTC) Indus Gazette',
+      'Indus Gazette corrected its text: five → six (with a note)',
+      'What changed',
+      'The company said { [removed: }five{] }{ [added: }six{] } of its engineers were treated for injuries after the attack near the mine.',
+      'The governor visited the site. { [added: }He promised an inquiry within ten days.{] }',
+      'The outlet added a note: Correction: an earlier version gave the number of injured as five.',
+      'Seen 06:58 and 09:03; 8 words in, 1 out; number, addition. The two versions, side by side',
+      'Why it was told',
+      'Number changed five → six',
+      'Evidence',
+      'Six engineers hurt at copper mine',
+      'Indus Gazette, published 05:18 (UTC); the whole page was read.',
+      'In the web archive, where it kept a copy: before the change · after it',
+      'Timeline of the article · This alert as JSON',
+    ]);
+  });
+
+  test('of a page that is gone claims no words and no note', async () => {
+    const gone = alerts.find(({ kind }) => kind === 'removed')!;
+    const lines = await seen(`/alerts/${gone.id}`);
+    expect(lines.slice(2, lines.indexOf('Why it was told'))).toEqual([
+      'What is gone',
+      'The page, whose latest version was seen from 11 Mar, 12:18 on.',
+    ]);
+  });
+
+  test('shows the outlets that carry the story', async () => {
+    const lines = await seen(`/alerts/${alerts[2]!.id}`);
+    expect(lines.slice(lines.indexOf('Coverage'), lines.indexOf('Evidence'))).toEqual([
+      'Coverage',
+      'New in this article',
+      'A second round is set for May in Faizabad, the Afghan side said.',
+      '35 % of it repeats earlier coverage. Agency copy: MNA. The story in all outlets',
+      'Also in',
+      'Kabul Courierpress, seen 08:28',
+      'Indus Gazettepress, seen 08:37',
+      'Great Wall Bulletinstate, seen 08:39',
+    ]);
+  });
+});
+
+describe('an article', () => {
+  const choices = ['Version 1, seen 05:28', 'Version 2, seen 07:48', 'Version 3, seen 09:36'];
+  const form = ['Compare', ...choices, 'with', ...choices, 'Shown', 'In one text', 'Side by side', 'Compare'];
+
+  test('says in place that an alert on it was withdrawn, and why', async () => {
+    const reason = 'Two envoys <of> one name.';
+    await corpus.putAlert({ ...alerts[0]!, withdrawn: { at: alerts[0]!.at, reason } });
+    const lines = await seen(`/articles/${pass.id}`);
+    const told = lines.indexOf('09:36 Told as major the two versions side by side');
+    expect(lines[told + 1]).toBe('Withdrawn 09:36: Two envoys &lt;of&gt; one name.');
+  });
+
+  test('sets two versions beside each other', async () => {
+    const lines = await seen(`/articles/${pass.id}/diff?from=${hash('a')}&to=${hash('b')}&view=side`);
+    expect(lines.slice(lines.indexOf('WasNow'), lines.indexOf('No note found.'))).toEqual([
+      'WasNow',
+      'Was: Envoy { [removed: }condemns{] } closure of the Wakhan pass',
+      'Now: Envoy { [added: }regrets{] } closure of the Wakhan pass',
+      'Was: The envoy said Beijing { [removed: }strongly condemned{] } the decision and hoped the pass would open before the winter.',
+      'Now: The envoy said Beijing { [added: }regretted{] } the decision and hoped the pass would open before the winter.',
+    ]);
+    expect(lines.slice(lines.indexOf('Compare'), lines.indexOf('Why it was told'))).toEqual(form);
+  });
+
+  test('leads to the web archive at the time of each version', async () => {
+    const html = await (await opened.get(`/articles/${pass.id}`)).text();
+    const times = [...html.matchAll(/href="https:\/\/web\.archive\.org\/web\/(\d+)\/([^"]*)"/gu)];
+    expect(times.map(([, at, url]) => [at, url])).toEqual([
+      ['20260312052800', pass.url],
+      ['20260312074800', pass.url],
+      ['20260312093600', pass.url],
+    ]);
+  });
+
+  test('has one timeline of what was told and what was not, with the rule', async () => {
+    const lines = await seen(`/articles/${pass.id}`);
+    expect(lines.slice(lines.indexOf('Timeline'))).toEqual([
+      'Timeline',
+      '09:48 Not told',
+      'Only an “updated” line "Updated 09:10" → "Updated 09:48"',
+      '09:36 Told as major the two versions side by side',
+      'Headline changed condemns → regrets',
+      'Was',
+      'Envoy condemns closure of the Wakhan pass',
+      'Now',
+      'Envoy regrets closure of the Wakhan pass',
+      'The envoy said Beijing { [removed: }strongly condemned{] }{ [added: }regretted{] } the decision and hoped the pass would open before the winter.',
+      'No note found.',
+      '07:48 Not told the two versions side by side',
+      'Only a “follow us” line Follow us on all channels.',
+      '{ [added: }Follow us on all channels.{] }',
+      'Versions',
+      '1: 999999999999 seen 05:28 web archive, near then',
+      '2: aaaaaaaaaaaa seen 07:48 compared with the one before web archive, near then',
+      '3: bbbbbbbbbbbb seen 09:36, current compared with the one before web archive, near then',
+      ...form,
+    ]);
+  });
+
+  test('compares two versions that were decided, as they were', async () => {
+    const lines = await seen(`/articles/${pass.id}/diff?from=${hash('a')}&to=${hash('b')}`);
+    expect(lines).toContain('Why it was told');
+    expect(lines).toContain('2 words in, 3 out; headline, modality.');
+  });
+
+  test('compares two versions that never met', async () => {
+    const lines = await seen(`/articles/${pass.id}/diff?from=${hash('b')}&to=${hash('9')}`);
+    expect(lines).toContain('Envoy regrets closure of the Wakhan pass');
+    expect(lines).toContain('Envoy condemns closure of the Wakhan pass');
+  });
+
+  test('says that versions of the same text do not differ', async () => {
+    const lines = await seen(`/articles/${pass.id}/diff?from=${hash('9')}&to=${hash('9')}`);
+    expect(lines).toContain('These versions differ in nothing that a reader would see.');
+  });
+
+  test.each([`from=${hash('a')}&to=${hash('0')}`, 'from=..%2Fx&to=y', 'from=zebra'])(
+    'knows no version %s',
+    async (search) => {
+      const answer = await opened.get(`/articles/${pass.id}/diff?${search}`);
+      expect([answer.status, (await answer.text()).includes('zebra')]).toEqual([404, false]);
+    },
+  );
+});
+
+test('a story lists who carries it, the first one first, and what was told', async () => {
+  expect(await seen(`/stories/${talks.id}`)).toEqual([
+    'One story in 2 articles',
+    'Six engineers hurt at copper mine',
+    'Seen in',
+    'Indus Gazette Six engineers hurt at copper mineseen 06:58',
+    'Meridian Wire Delegations meet in Urumqi over trade corridorseen 08:20',
+    'Told',
+    ...[alerts[6], alerts[1], alerts[2]].map((alert) => {
+      const row = rowOf(alert!);
+      const label = { edit: 'Edit', new: 'New' }[row.kind as 'edit' | 'new'];
+      return `${row.title}${label}{, ${row.severity}} ${row.at.slice(11, 16)}`;
+    }),
+  ]);
+});
+
+test('a story and a look-up say in place that an alert was withdrawn, and why', async () => {
+  const reason = 'Two mines of one name.';
+  const [first, talk] = [alerts[0]!, alerts[6]!];
+  for (const alert of [first, talk]) await corpus.putAlert({ ...alert, withdrawn: { at: first.at, reason } });
+  for (const lines of [await seen(`/stories/${talks.id}`), await lookUp(pass.url)]) {
+    expect(lines.filter((line) => line.includes(reason))).toEqual([`Withdrawn 09:36: ${reason}`]);
+  }
+});
+
+const lookUp = (url: string) => seen(`/lookup?url=${encodeURIComponent(url)}`);
+
+describe('a look-up', () => {
+  test.each([
+    ['a told article', pass.url, 'Told'],
+    ['the same with tracking', `${pass.url}?utm_source=x#top`, 'Told'],
+    ['the same over http', pass.url.replace('https:', 'http:'), 'Told'],
+    ['an article that was there before', 'https://kabul-courier.example/market', 'Seen, not told'],
+    ['an article nobody listed', 'https://kabul-courier.example/sport', 'Not seen'],
+    ['an article of an outlet nobody watches', 'https://elsewhere.example/x', 'Not seen'],
+    ['no address at all', 'not an address', 'That is no http or https address.'],
+    ['an address of another kind', 'javascript:alert(1)', 'That is no http or https address.'],
+  ])('%s', async (_, url, expected) => {
+    expect(await lookUp(url)).toContain(expected);
+  });
+
+  test('names the sources of that host', async () => {
+    expect(await lookUp('https://kabul-courier.example/sport')).toContain(
+      'Kabul Courier is watched on this host. The article was not listed there while it was checked, or its headline, summary and text did not meet the subject.',
+    );
+  });
+
+  test('finds an article by another address of it', async () => {
+    const pointer = await corpus.getArticle(pass.id);
+    await corpus.putAlias(articleId('https://great-wall-bulletin.example/old-pass'), pointer!);
+    expect(await lookUp('https://great-wall-bulletin.example/old-pass')).toContain('Told');
+  });
+
+  test('repeats nothing of what was pasted', async () => {
+    const html = await (await opened.get('/lookup?url=https://zebra.example/zebra')).text();
+    expect(html).not.toContain('zebra');
+  });
+});
+
+describe('the API', () => {
+  test('serves an alert with its address', async () => {
+    expect(await (await opened.get(`/api/alerts/${alerts[0]!.id}`)).json()).toEqual({
+      ...alerts[0],
+      url: `https://readout.example/alerts/${alerts[0]!.id}`,
+    });
+  });
+
+  test('pages through the log and says how far it looked', async () => {
+    const first = await (
+      await opened.get('/api/alerts?limit=3&severity=minor')
+    ).json<{
+      items: { id: string }[];
+      cursor: string;
+      searched: object;
+    }>();
+    expect(first.items.map(({ id }) => id)).toEqual(
+      [alerts[6], alerts[0], alerts[1]].map((alert) => alert!.id),
+    );
+    expect(first.searched).toEqual({ rows: 7, limit: 1_000, since: alerts[4]!.at });
+    const second = await opened.get(`/api/alerts?cursor=${first.cursor}&limit=3&severity=minor`);
+    const { items, cursor } = await second.json<{ items: { id: string }[]; cursor: string | null }>();
+    expect([items.map(({ id }) => id), cursor]).toEqual([
+      [alerts[2], alerts[3], alerts[4]].map((alert) => alert!.id),
+      null,
+    ]);
+  });
+
+  test('serves an article with its changes, and what was not told', async () => {
+    const article = await (await opened.get(`/api/articles/${pass.id}`)).json<Record<string, unknown[]>>();
+    expect([article['id'], article['changes']?.length, article['alerts'], article['untold']]).toEqual([
+      pass.id,
+      2,
+      [alerts[0]!.id],
+      [untold[1]],
+    ]);
+  });
+
+  test('serves what was not told, newest first', async () => {
+    const answer = await (await opened.get('/api/untold')).json<{ items: UntoldRow[]; cursor: null }>();
+    expect(answer.items.map(({ at }) => at)).toEqual(
+      [...untold, ...before].map(({ at }) => at).toSorted((a, b) => (a < b ? 1 : -1)),
+    );
+    expect(answer).toEqual({ items: expect.arrayContaining([...untold, ...before]), cursor: null });
+  });
+});

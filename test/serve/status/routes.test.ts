@@ -1,0 +1,174 @@
+import { env, reset } from 'cloudflare:test';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { HOUR_MS, iso } from '../../../src/core/model/time.ts';
+import { type Corpus, openCorpus } from '../../../src/io/storage/corpus.ts';
+import { openApp, type Opened } from '../open.ts';
+import { NOW, seed } from '../seed.ts';
+
+let corpus: Corpus;
+let opened: Opened;
+
+beforeEach(async () => {
+  corpus = openCorpus(env.CORPUS);
+  await seed(corpus);
+  opened = openApp(corpus);
+});
+afterEach(() => reset());
+
+/** One sentence for each source of the seed, in the watchlist's order. */
+const sentences = [
+  'Kabul Courier: blocked since 08:48 UTC: bot challenge; last checked 09:45 UTC, next check 10:45 UTC.',
+  'Indus Gazette: fine; last checked 10:15 UTC, newest entry 2 h ago, newest on subject 3 days ago.',
+  'Ministry Herald: quiet: no new entry for 5 days, expected within 3 days; last checked 10:15 UTC.',
+  'Great Wall Bulletin: quiet on the subject; last checked 10:15 UTC, newest entry 2 h ago, newest on subject 9 days ago.',
+  'Meridian Wire: fine; last checked 10:15 UTC, newest entry 2 h ago, newest on subject 3 days ago.',
+  'پیام امروز: new; no check yet, next check 10:30 UTC.',
+];
+
+const textOf = (html: string): string => html.replaceAll(/<[^>]*>/gu, '');
+
+test('JSON and page tell the same of every source', async () => {
+  const json = await (await opened.get('/status.json')).json<{ sources: { sentence: string }[] }>();
+  expect(json.sources.map(({ sentence }) => sentence)).toEqual(sentences);
+  const page = textOf(await (await opened.get('/status')).text());
+  expect(sentences.filter((sentence) => !page.includes(sentence))).toEqual([]);
+});
+
+test('a webhook that is disabled is said, by no more of its id than its beginning', async () => {
+  const reason = 'five days of only failures <b>';
+  const sentence = 'Webhooks: 4b4b4b4b disabled since 09:18 UTC: five days of only failures <b>.';
+  expect(await (await opened.get('/status')).text()).toContain('<li>No webhook fails.</li>');
+  await corpus.putEndpoint({
+    id: '4b'.repeat(16),
+    state: 'disabled',
+    since: iso(NOW - HOUR_MS),
+    failingSince: null,
+    reason,
+  });
+  const { webhooks } = await (await opened.get('/status.json')).json<{ webhooks: unknown }>();
+  expect(webhooks).toEqual({ failing: 0, disabled: 1, sentence });
+  const page = await (await opened.get('/status')).text();
+  expect(page).toContain(`<li class="stopped">${sentence.replace('<b>', '&lt;b&gt;')}</li>`);
+});
+
+test('each source has its last 14 days as a picture, with the same in words', async () => {
+  const json = await (
+    await opened.get('/status.json')
+  ).json<{
+    sources: { days: { state: string }[]; history: string }[];
+  }>();
+  const told = json.sources.map(({ days, history }) => [days.map(({ state }) => state), history]);
+  const states = Array.from({ length: 14 }, () => 'well')
+    .with(5, 'trouble')
+    .with(6, 'down')
+    .with(13, 'trouble');
+  expect(told[0]).toEqual([
+    states,
+    'Last 14 days: fine on 11; failed checks 4 Mar (4); down 5 Mar (19); failed checks 12 Mar (2).',
+  ]);
+  expect(told[2]?.[1]).toBe('Last 14 days: fine on 9; nothing new 8 Mar to 12 Mar.');
+  const page = await (await opened.get('/status')).text();
+  const pictures = [...page.matchAll(/<svg class="days" role="img" aria-label="([^"]*)".*?<\/svg>/gu)];
+  expect(pictures.map(([, label]) => label).toSorted()).toEqual(
+    json.sources.map(({ history }) => history).toSorted(),
+  );
+  expect(pictures.map(([picture]) => picture.match(/<path/gu)?.length)).toEqual(told.map(() => 14));
+  expect(pictures[0]?.[0]).toContain('<title>12 Mar: failed checks (2)</title>');
+});
+
+test('the whole in JSON and on the page', async () => {
+  await corpus.putDead({
+    id: 'x',
+    queue: 'readout-checks',
+    at: '2026-03-12T09:00:00.000Z',
+    reason: 'given up',
+    body: {},
+  });
+  const json = await (await opened.get('/status.json')).json<Record<string, { sentence: string }>>();
+  const told = [json['tick']?.sentence, json['today']?.sentence, json['dead']?.sentence];
+  expect([json['status'], ...told]).toEqual([
+    'warn',
+    'Ticking: last tick 10:15 UTC, 3 min ago.',
+    'Listed now: 200 entries → on subject: 15 → told today: 5 → suppressed today: 5.',
+    'Dead letters: 1 message of queue readout-checks failed for good; they are kept and can be replayed.',
+  ]);
+  const page = textOf(await (await opened.get('/status')).text());
+  expect(told.filter((sentence) => !page.includes(sentence ?? ''))).toEqual([]);
+});
+
+test('a damaged record of one host leaves the others told', async () => {
+  await env.CORPUS.put(
+    'host/indus-gazette.example',
+    JSON.stringify({ host: 'indus-gazette.example', sources: 7 }),
+  );
+  const answer = await opened.get('/status.json');
+  const json = await answer.json<{ sources: { sentence: string }[] }>();
+  expect([answer.status, json.sources.map(({ sentence }) => sentence)]).toEqual([
+    200,
+    sentences.with(1, 'Indus Gazette: new; no check yet, next check 10:30 UTC.'),
+  ]);
+});
+
+describe('/healthz', () => {
+  test('passes while the cron ticks', async () => {
+    const answer = await opened.get('/healthz');
+    expect([answer.status, answer.headers.get('content-type'), await answer.json()]).toEqual([
+      200,
+      'application/health+json',
+      {
+        status: 'pass',
+        checks: {
+          'cron:lag': [
+            {
+              componentType: 'system',
+              observedValue: 180,
+              observedUnit: 's',
+              status: 'pass',
+              time: '2026-03-12T10:18:00.000Z',
+            },
+          ],
+        },
+      },
+    ]);
+  });
+
+  test('fails when the cron is dead, and says since when', async () => {
+    opened.now += HOUR_MS;
+    const answer = await opened.get('/healthz');
+    const { checks } = await answer.json<{ checks: Record<string, { output?: string }[]> }>();
+    expect([answer.status, checks['cron:lag']?.[0]?.output]).toEqual([
+      503,
+      'The cron has stopped: no tick since 10:15 UTC, 63 min ago, where one is due every 15 min; nothing is checked.',
+    ]);
+  });
+
+  test('fails when nothing ever ticked', async () => {
+    await reset();
+    expect((await openApp(corpus).get('/healthz')).status).toBe(503);
+  });
+
+  test('needs no token', async () => {
+    expect((await openApp(corpus, { readToken: 'reader-token-for-tests' }).get('/healthz')).status).toBe(200);
+  });
+});
+
+test('an empty corpus is told as it is, on every page', async () => {
+  await reset();
+  const empty = openApp(corpus);
+  const answers = await Promise.all(
+    [
+      '/',
+      '/untold',
+      '/status',
+      '/status.json',
+      '/lookup',
+      '/feed.xml',
+      '/feed.atom',
+      '/feed.json',
+      '/api/alerts',
+      '/api/untold',
+    ].map((path) => empty.get(path)),
+  );
+  expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+  expect(await empty.get('/').then((answer) => answer.text())).toContain('Nothing was told yet.');
+});
