@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { Clock } from '../core/model/time.ts';
 import { type Query, readQuery, select, streamRules } from '../core/alerts/filter.ts';
-import type { Alert, Heartbeat, LogRow, RecentRow, UntoldRow } from '../core/model/index.ts';
+import type { Alert, Heartbeat, LogRow, RecentRow, SuppressedRow } from '../core/model/index.ts';
 import { encodeValue, type Rules } from '../core/alerts/parameters.ts';
 import { describeTick, servingNow, type TickStatus } from '../core/tracking/status.ts';
 import type { Dependencies } from '../pipeline/dependencies.ts';
@@ -14,7 +14,7 @@ export const WINDOW_MS = 30_000;
 /** What the routes answer from: the dependencies, and the windows of the newest rows. */
 export type Serving = Dependencies & {
   readonly listLog: () => Promise<LogRow[]>;
-  readonly listUntold: () => Promise<UntoldRow[]>;
+  readonly listSuppressed: () => Promise<SuppressedRow[]>;
   readonly listRecent: () => Promise<RecentRow[]>;
 };
 
@@ -25,7 +25,7 @@ export function openServing(dependencies: Dependencies): Serving {
   return {
     ...dependencies,
     listLog: memoised(() => corpus.listLog(), wall, windowMs),
-    listUntold: memoised(() => corpus.listUntold(), wall, windowMs),
+    listSuppressed: memoised(() => corpus.listSuppressed(), wall, windowMs),
     listRecent: memoised(() => corpus.listRecent(), wall, windowMs),
   };
 }

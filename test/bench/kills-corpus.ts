@@ -82,9 +82,9 @@ export function alertLog(stored: Stored): string[] {
 }
 
 /** What was not told, sorted, without times: an id and its rule once. */
-export function untoldList(stored: Stored): string[] {
+export function suppressedList(stored: Stored): string[] {
   const lines = [...stored].flatMap(([key, metadata]) => {
-    if (!key.startsWith('untold/')) return [];
+    if (!key.startsWith('suppressed/')) return [];
     const row = z.looseObject({ id: z.string(), rule: z.string(), title: z.string() }).parse(metadata);
     return [`${row.id} ${row.rule} ${row.title}`];
   });

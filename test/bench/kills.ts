@@ -20,7 +20,7 @@ import {
   type OpenSight,
   readStored,
   type Stored,
-  untoldList,
+  suppressedList,
   watchWrites,
 } from './kills-corpus.ts';
 import {
@@ -59,7 +59,7 @@ export type KillsReport = {
   /** Lines of the alert log that only one of two replays has, with `-` for the one without kills and `+` for the other. */
   readonly differences: readonly string[];
   /** The same of the list of what was not told. */
-  readonly untoldDifferences: readonly string[];
+  readonly suppressedDifferences: readonly string[];
 };
 
 /** A replay after this many is not begun: the moments were too often misses. */
@@ -110,13 +110,15 @@ async function compareReplays(stage: Stage, wanted: number, seed: number): Promi
   const { print } = stage;
   const courses: TickCourse[] = [];
   const reference = await replay(stage, 'reference', null, courses);
-  print(`without kills: ${alertLog(reference).length} alerts, ${untoldList(reference).length} untold`);
+  print(
+    `without kills: ${alertLog(reference).length} alerts, ${suppressedList(reference).length} suppressed`,
+  );
 
   const kills: Kill[] = [];
   const inside = (): number => kills.filter(({ open }) => open.length > 0).length;
   const isEnough = (): boolean => kills.length >= wanted && inside() * 2 >= wanted;
   const differences: string[] = [];
-  const untoldDifferences: string[] = [];
+  const suppressedDifferences: string[] = [];
   for (let round = 1; round <= MOST_REPLAYS && !isEnough(); round += 1) {
     const stored = await replay(stage, `killed-${round}`, {
       draw: (tick, attempt) => {
@@ -131,7 +133,7 @@ async function compareReplays(stage: Stage, wanted: number, seed: number): Promi
       },
     });
     differences.push(...differencesOf(alertLog(reference), alertLog(stored)));
-    untoldDifferences.push(...differencesOf(untoldList(reference), untoldList(stored)));
+    suppressedDifferences.push(...differencesOf(suppressedList(reference), suppressedList(stored)));
   }
   const report = {
     ok: isEnough() && differences.length === 0,
@@ -139,7 +141,7 @@ async function compareReplays(stage: Stage, wanted: number, seed: number): Promi
     inside: inside(),
     alerts: alertLog(reference).length,
     differences,
-    untoldDifferences,
+    suppressedDifferences,
   };
   printReport(report, isEnough(), seed, print);
   return report;
@@ -240,15 +242,15 @@ function printReport(
   seed: number,
   print: (text: string) => void,
 ): void {
-  const { kills, inside, alerts, differences, untoldDifferences } = report;
+  const { kills, inside, alerts, differences, suppressedDifferences } = report;
   print(
     `seed ${seed}: ${kills.length} kills, ${inside} of them between the first and the last KV write of a sight`,
   );
   if (!isEnough) print(`not enough of them after ${MOST_REPLAYS} replays`);
   print(`same alert log: ${differences.length === 0 ? `yes, ${alerts} alerts` : 'no'}`);
   for (const difference of differences) print(`  ${difference}`);
-  print(`same list of what was not told: ${untoldDifferences.length === 0 ? 'yes' : 'no'}`);
-  for (const difference of untoldDifferences) print(`  ${difference}`);
+  print(`same list of what was not told: ${suppressedDifferences.length === 0 ? 'yes' : 'no'}`);
+  for (const difference of suppressedDifferences) print(`  ${difference}`);
 }
 
 async function main(): Promise<void> {

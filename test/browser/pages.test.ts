@@ -19,7 +19,7 @@ const pages = [
   '/',
   '/?kind=edit&severity=minor',
   '/?source=none',
-  '/untold',
+  '/suppressed',
   '/status',
   '/lookup',
   `/lookup?url=${encodeURIComponent(pass.url)}`,
@@ -197,7 +197,7 @@ test('a problem is shown while it is typed, and leads to its line', async () => 
 test('pages that have nothing to show yet say so, and fit as well', async () => {
   const nothing = await openSite(async () => {});
   const { page, complaints } = await open('/lookup', { width: 360 });
-  for (const address of ['/', '/untold', '/status', '/parties', '/speakers', '/positions']) {
+  for (const address of ['/', '/suppressed', '/status', '/parties', '/speakers', '/positions']) {
     await page.goto(`${nothing.base}${address}`);
     const found = { address, overflow: await overflowIn(page), violations: await findingsIn(page) };
     expect(found).toEqual({ address, overflow: 0, violations: [] });

@@ -5,7 +5,7 @@ import type {
   CheckMessage,
   DeliveryMessage,
   DeskMessage,
-  UntoldRow,
+  SuppressedRow,
   Validators,
 } from '../../src/core/model/index.ts';
 import { err, ok, type Result } from '../../src/core/model/result.ts';
@@ -55,7 +55,7 @@ export type World = {
   alerts(): Promise<Alert[]>;
   /** Titles of the alerts, oldest first. */
   titles(): Promise<string[]>;
-  untold(): Promise<UntoldRow[]>;
+  suppressed(): Promise<SuppressedRow[]>;
 };
 
 function fakeFetch(web: World['web'], requests: World['requests']): GuardedFetch {
@@ -175,8 +175,8 @@ export function makeWorld(watchlist: unknown, start: number, staleMs = 0): World
     async titles() {
       return (await world.alerts()).map(({ title }) => title);
     },
-    async untold() {
-      return (await dependencies.corpus.listUntold()).toReversed();
+    async suppressed() {
+      return (await dependencies.corpus.listSuppressed()).toReversed();
     },
   };
   void store.put('watchlist', JSON.stringify(watchlist));

@@ -39,14 +39,14 @@ test('the first hour over twelve outlets gives no news, and a thirteenth that is
   await world.tick();
   await world.run(60);
   expect(await news(world)).toEqual([]);
-  const before = await world.untold();
+  const before = await world.suppressed();
   expect(before.length).toBe(12 * 15);
   expect(new Set(before.map(({ rule }) => rule))).toEqual(new Set(['before-you-started']));
 
   await world.dependencies.corpus.putWatchlist(watching(ids));
   await world.run(60);
   expect(await news(world)).toEqual([]);
-  expect((await world.untold()).filter(({ source }) => source === lateId).length).toBe(15);
+  expect((await world.suppressed()).filter(({ source }) => source === lateId).length).toBe(15);
 });
 
 test('a source whose address changes, also to another host, starts with a baseline of its own', async () => {
@@ -68,7 +68,7 @@ test('a source whose address changes, also to another host, starts with a baseli
   );
   await world.run(30);
   expect(await news(world)).toEqual([]);
-  expect((await world.untold()).at(-1)?.rule).toBe('before-you-started');
+  expect((await world.suppressed()).at(-1)?.rule).toBe('before-you-started');
 });
 
 test('a lost record of a host costs fetches, and neither alerts nor duplicates', async () => {
@@ -78,5 +78,5 @@ test('a lost record of a host costs fetches, and neither alerts nor duplicates',
   await world.store.delete('host/outlet-0.example');
   await world.run(30);
   expect(await news(world)).toEqual([]);
-  expect((await world.untold()).length).toBe(15);
+  expect((await world.suppressed()).length).toBe(15);
 });

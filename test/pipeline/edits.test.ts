@@ -17,7 +17,7 @@ const edits = async (world: World) =>
   (await world.alerts())
     .filter(({ kind }) => kind === 'edit')
     .map(({ at, summary }) => `${at.slice(11, 16)} ${summary}`);
-const rules = async (world: World) => (await world.untold()).map(({ rule }) => rule).slice(1);
+const rules = async (world: World) => (await world.suppressed()).map(({ rule }) => rule).slice(1);
 
 const added = (...sentences: string[]) => ({ paragraphs: [...mine.paragraphs, ...sentences] });
 const first = 'The provincial council in Faizabad asked for a copy of the contract before the vote.';

@@ -40,7 +40,7 @@ describe('robots.txt', () => {
     const { world, asked } = begin({ '/robots.txt': () => ({ text: 'User-agent: *\nDisallow: /mine' }) });
     await world.tick();
     expect(asked('/mine')).toBe(0);
-    const [row] = await world.untold();
+    const [row] = await world.suppressed();
     expect(row).toMatchObject({ rule: 'before-you-started', title: story.headline });
   });
 
@@ -101,7 +101,7 @@ describe('a failing source', () => {
     );
     world.web.set(`${site}/second.xml`, () => ({ text: rssFeed(site, [story]) }));
     await world.tick();
-    expect((await world.untold()).map(({ source }) => source)).toEqual(['second']);
+    expect((await world.suppressed()).map(({ source }) => source)).toEqual(['second']);
   });
 
   test('is told as quiet when its newest entry is too old, and our own outage is not its silence', async () => {
@@ -145,7 +145,7 @@ describe('an article that lives on another host', () => {
     world.web.set('https://www.courier.example/mine', () => ({ text: articlePage(story) }));
     world.web.set('https://www.courier.example/robots.txt', () => http(404));
     await world.tick();
-    expect((await world.untold()).map(({ rule, title }) => [rule, title])).toEqual([
+    expect((await world.suppressed()).map(({ rule, title }) => [rule, title])).toEqual([
       ['before-you-started', story.headline],
     ]);
     const [record] = await world.dependencies.corpus.getHosts(['www.courier.example']);

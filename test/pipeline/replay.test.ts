@@ -1,10 +1,10 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { tickTime } from '../../fixtures/outlets/demo-time.ts';
-import { expectedAlerts, expectedUntold } from '../../fixtures/outlets/expected.ts';
+import { expectedAlerts, expectedSuppressed } from '../../fixtures/outlets/expected.ts';
 import { demoHistory } from '../../fixtures/outlets/history.ts';
 import { LAST_TICK } from '../../fixtures/outlets/timeline.ts';
-import type { Alert, UntoldRow } from '../../src/core/model/index.ts';
+import type { Alert, SuppressedRow } from '../../src/core/model/index.ts';
 import { openReplay } from './replay.ts';
 
 const tickOf = (at: string): number =>
@@ -19,20 +19,25 @@ const inShort = ({ at, source, kind, severity, title }: Alert) => ({
   severity,
   title: title.replace(SEARCHED, '{n}'),
 });
-const untoldInShort = ({ at, source, rule, title }: UntoldRow) => ({ tick: tickOf(at), source, rule, title });
+const suppressedInShort = ({ at, source, rule, title }: SuppressedRow) => ({
+  tick: tickOf(at),
+  source,
+  rule,
+  title,
+});
 
-const byTick = (a: UntoldRow, b: UntoldRow): number =>
+const byTick = (a: SuppressedRow, b: SuppressedRow): number =>
   tickOf(a.at) - tickOf(b.at) || (`${a.source} ${a.title}` < `${b.source} ${b.title}` ? -1 : 1);
 
 describe('the demo, replayed through the real stages', () => {
   let alerts: Alert[] = [];
-  let untold: UntoldRow[] = [];
+  let suppressed: SuppressedRow[] = [];
 
   beforeAll(async () => {
     const replay = await openReplay(env.CORPUS);
     for (let tick = 0; tick <= LAST_TICK; tick += 1) await replay.play(tick);
     alerts = await replay.told();
-    untold = (await replay.dependencies.corpus.listUntold()).toSorted(byTick);
+    suppressed = (await replay.dependencies.corpus.listSuppressed()).toSorted(byTick);
   }, 120_000);
 
   it('tells exactly the alerts that were written for it, in their order', () => {
@@ -69,6 +74,6 @@ describe('the demo, replayed through the real stages', () => {
   });
 
   it('silences exactly what should be silenced, each by its rule', () => {
-    expect(untold.map(untoldInShort)).toEqual(expectedUntold);
+    expect(suppressed.map(suppressedInShort)).toEqual(expectedSuppressed);
   });
 });

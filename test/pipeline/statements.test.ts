@@ -6,7 +6,7 @@ import {
   expectedMoves,
   expectedPositions,
   expectedSayings,
-  expectedUntold,
+  expectedSuppressed,
 } from '../../fixtures/series/expected.ts';
 import type { Said } from '../../fixtures/series/model.ts';
 import { MINUTE_MS } from '../../src/core/model/time.ts';
@@ -17,7 +17,7 @@ import type {
   LedgerRow,
   PositionState,
   StoredStatement,
-  UntoldRow,
+  SuppressedRow,
 } from '../../src/core/model/index.ts';
 import { appOf, newsOf, playSeries, rowsOf, urlOf } from '../fakes/series.ts';
 import type { World } from '../fakes/world.ts';
@@ -76,12 +76,12 @@ describe('a series of meetings over four years, on the bundled watchlist', () =>
   let world: World;
   let alerts: Alert[] = [];
   let rows: LedgerRow[] = [];
-  const untold = new Map<string, UntoldRow>();
+  const suppressed = new Map<string, SuppressedRow>();
 
   beforeAll(async () => {
     // What was not told is kept for a month: it is read as the series goes on.
     const note = async (played: World) => {
-      for (const row of await played.untold()) untold.set(row.id, row);
+      for (const row of await played.suppressed()) suppressed.set(row.id, row);
     };
     world = await playSeries({ before: note });
     alerts = await newsOf(world);
@@ -97,8 +97,10 @@ describe('a series of meetings over four years, on the bundled watchlist', () =>
   });
 
   it('silences the rest, each by its rule', () => {
-    const silenced = [...untold.values()].map(({ rule, source, url }) => `${rule} ${source} ${url}`);
-    const expected = expectedUntold.map(([rule, article]) => `${rule} ${article.source} ${urlOf(article)}`);
+    const silenced = [...suppressed.values()].map(({ rule, source, url }) => `${rule} ${source} ${url}`);
+    const expected = expectedSuppressed.map(
+      ([rule, article]) => `${rule} ${article.source} ${urlOf(article)}`,
+    );
     expect(silenced.toSorted()).toEqual(expected.toSorted());
   });
 

@@ -13,7 +13,7 @@ describe('the way of an article from listing to alert', () => {
   test('tells nothing of what was there before', async () => {
     const { world } = await begin();
     expect(await world.titles()).toEqual([]);
-    expect((await world.untold()).map(({ rule, title }) => ({ rule, title }))).toEqual([
+    expect((await world.suppressed()).map(({ rule, title }) => ({ rule, title }))).toEqual([
       { rule: 'before-you-started', title: 'China and Taliban officials discuss the courier road' },
     ]);
   });
@@ -99,7 +99,10 @@ describe('the way of an article from listing to alert', () => {
     expect(world.store.operations.put - writes).toBe(3); // the three heartbeats
     await world.run(24 * 60);
     expect((await world.alerts()).map(({ kind }) => kind)).toEqual(['new', 'edit', 'edit']);
-    expect((await world.untold()).map(({ rule }) => rule)).toEqual(['before-you-started', 'served-in-turn']);
+    expect((await world.suppressed()).map(({ rule }) => rule)).toEqual([
+      'before-you-started',
+      'served-in-turn',
+    ]);
   });
 
   test('follows a changed slug by its guid, and tells nothing', async () => {
@@ -111,7 +114,10 @@ describe('the way of an article from listing to alert', () => {
     courier.edit('mine', { slug: 'copper-mine-talks' });
     await world.run(60);
     expect((await world.alerts()).map(({ kind }) => kind)).toEqual(['new']);
-    expect((await world.untold()).map(({ rule }) => rule)).toEqual(['before-you-started', 'changed-slug']);
+    expect((await world.suppressed()).map(({ rule }) => rule)).toEqual([
+      'before-you-started',
+      'changed-slug',
+    ]);
   });
 
   test('follows a changed slug by its text where there is no guid', async () => {
@@ -123,7 +129,7 @@ describe('the way of an article from listing to alert', () => {
     courier.edit('mine', { slug: 'copper-mine-talks', guid: 'g2' });
     await world.run(60);
     expect((await world.alerts()).map(({ kind }) => kind)).toEqual(['new']);
-    expect((await world.untold()).map(({ rule }) => rule)).toEqual([
+    expect((await world.suppressed()).map(({ rule }) => rule)).toEqual([
       'before-you-started',
       'changed-slug',
       'changed-slug',
@@ -135,7 +141,7 @@ describe('the way of an article from listing to alert', () => {
     courier.publish(story('archive', 'an older matter', '2026-02-20T00:00:00Z'));
     await world.run(30);
     expect(await world.titles()).toEqual([]);
-    expect((await world.untold()).at(-1)?.rule).toBe('older-than-7-days');
+    expect((await world.suppressed()).at(-1)?.rule).toBe('older-than-7-days');
   });
 });
 
@@ -155,7 +161,7 @@ describe('many outlets', () => {
     await world.run(15);
     expect((await world.alerts()).length).toBe(1);
     expect(
-      (await world.untold())
+      (await world.suppressed())
         .filter(({ rule }) => rule === 'same-story')
         .map(({ source }) => source)
         .toSorted(),
@@ -205,9 +211,9 @@ describe('the same edit', () => {
       'new amu',
       'edit amu',
     ]);
-    const untold = (await world.untold()).filter(({ rule }) => rule === 'same-edit-in-copy');
+    const suppressed = (await world.suppressed()).filter(({ rule }) => rule === 'same-edit-in-copy');
     const [edit] = (await world.alerts()).slice(-1);
-    expect(untold.map(({ source, alert }) => [source, alert]).toSorted()).toEqual([
+    expect(suppressed.map(({ source, alert }) => [source, alert]).toSorted()).toEqual([
       ['beacon', edit?.id],
       ['courier', edit?.id],
     ]);
@@ -229,6 +235,6 @@ describe('the same edit', () => {
     }
     await world.run(30);
     expect((await world.alerts()).map(({ kind }) => kind)).toEqual(['new', 'new', 'new']);
-    expect((await world.untold()).filter(({ rule }) => rule === 'site-wide-edit').length).toBe(3);
+    expect((await world.suppressed()).filter(({ rule }) => rule === 'site-wide-edit').length).toBe(3);
   });
 });

@@ -11,7 +11,7 @@ import type {
   RecentRow,
   SourceState,
   TimelineRow,
-  UntoldRow,
+  SuppressedRow,
   Version,
 } from '../../src/core/model/index.ts';
 import type { Corpus } from '../../src/io/storage/corpus.ts';
@@ -249,14 +249,14 @@ export const rowOf = (alert: Alert): LogRow => ({
   position: [],
 });
 
-const untoldRow = (
+const suppressedRow = (
   digit: string,
   minutes: number,
   rule: string,
   text: string,
   about: AlertArticle,
   source: { id: string },
-): UntoldRow => ({
+): SuppressedRow => ({
   id: hash(digit),
   at: ago(minutes),
   rule,
@@ -268,12 +268,12 @@ const untoldRow = (
   alert: rule === 'same-story' ? ids.firstSight(talks.id) : null,
 });
 
-export const untold: UntoldRow[] = [
-  untoldRow('1', 12, 'counter', '"Comments (5)" → "Comments (6)"', mine, sources.gazette),
-  untoldRow('2', 30, 'updated-line', '"Updated 09:10" → "Updated 09:48"', pass, sources.bulletin),
-  untoldRow('3', 110, 'same-story', '96 % repeats what was known', talks, sources.courier),
-  untoldRow('4', 101, 'same-story', '100 % repeats what was known', talks, sources.gazette),
-  untoldRow('5', 140, 'one-edit-an-hour', `last told ${ago(160)}`, statement, sources.herald),
+export const suppressed: SuppressedRow[] = [
+  suppressedRow('1', 12, 'counter', '"Comments (5)" → "Comments (6)"', mine, sources.gazette),
+  suppressedRow('2', 30, 'updated-line', '"Updated 09:10" → "Updated 09:48"', pass, sources.bulletin),
+  suppressedRow('3', 110, 'same-story', '96 % repeats what was known', talks, sources.courier),
+  suppressedRow('4', 101, 'same-story', '100 % repeats what was known', talks, sources.gazette),
+  suppressedRow('5', 140, 'one-edit-an-hour', `last told ${ago(160)}`, statement, sources.herald),
 ];
 
 const listed = (source: { id: string }, slug: string, title: string): RecentRow => {
@@ -298,7 +298,7 @@ const recents = [
   listed(sources.courier, 'market', 'Chinese traders return to Kabul market'),
 ];
 
-const untoldBefore = ({ article, at, title, source }: RecentRow): UntoldRow => ({
+const suppressedBefore = ({ article, at, title, source }: RecentRow): SuppressedRow => ({
   id: article,
   at,
   rule: 'before-you-started',
@@ -311,7 +311,7 @@ const untoldBefore = ({ article, at, title, source }: RecentRow): UntoldRow => (
 });
 
 /** What stood in the sources at their first check. */
-export const before = recents.map(untoldBefore);
+export const before = recents.map(suppressedBefore);
 
 const carried = (about: AlertArticle, source: { id: string }, minutes: number): RecentRow => ({
   article: about.id,
@@ -418,7 +418,7 @@ export async function seed(corpus: Corpus, extra: readonly Alert[] = []): Promis
     await corpus.putAlert(alert);
     await corpus.putLog(rowOf(alert));
   }
-  for (const row of [...untold, ...before]) await corpus.putUntold(row);
+  for (const row of [...suppressed, ...before]) await corpus.putSuppressed(row);
   for (const row of [...recents, carried(talks, sources.wire, 118), carried(mine, sources.gazette, 200)]) {
     await corpus.putRecent(row);
   }

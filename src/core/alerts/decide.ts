@@ -24,8 +24,8 @@ const LIVE_ADDITIONS = 3;
 const LIVE_MS = 3 * HOUR_MS;
 
 /** Why something was not told; the timeline and the list of what was not told show it. */
-export type Untold = { readonly rule: UntoldRule; readonly text: string };
-export type UntoldRule =
+export type Suppression = { readonly rule: SuppressedRule; readonly text: string };
+export type SuppressedRule =
   | 'before-you-started'
   | 'older-than-source'
   | 'older-than-7-days'
@@ -82,15 +82,15 @@ export const isChangedSlug = (before: Version, after: Version): boolean =>
   isSameArticle(before, after) >= SLUG_CONTAINMENT;
 
 /** Rules that silence a first sight whatever it says; null when none does. */
-export function silenceFirstSight(sight: FirstSight): Untold | null {
+export function suppressFirstSight(sight: FirstSight): Suppression | null {
   if (sight.baseline) return { rule: 'before-you-started', text: "listed at the source's first check" };
-  return silenceByAge(sight);
+  return suppressByAge(sight);
 }
 
 /** What is dated before its source was added, or is a week old when it is found, is no news. */
-export function silenceByAge(
+export function suppressByAge(
   sight: Pick<FirstSight, 'publishedAt' | 'sourceAddedAt' | 'timeZone' | 'now'>,
-): Untold | null {
+): Suppression | null {
   if (sight.publishedAt === null) return null;
   const text = `dated ${sight.publishedAt.slice(0, 10)}`;
   const published = Date.parse(sight.publishedAt);
@@ -106,7 +106,7 @@ function isMidnight(ms: number, timeZone: string): boolean {
 }
 
 /** A copy of a known story is told only when it is mostly new text around the copy. */
-export function silenceCopy(copies: readonly RecentRow[], repeatedShare: number): Untold | null {
+export function suppressCopy(copies: readonly RecentRow[], repeatedShare: number): Suppression | null {
   if (copies.length === 0 || repeatedShare < MOSTLY_REPEATED) return null;
   return { rule: 'same-story', text: `${Math.round(repeatedShare * 100)} % repeats what was known` };
 }
@@ -157,10 +157,10 @@ const SITE_WIDE = 3;
  * @param edit this article's
  * @param same those of other articles with the same words taken out and put in, told ones first
  */
-export function silenceRepeatedEdit(
+export function suppressRepeatedEdit(
   edit: EditRow,
   same: readonly EditRow[],
-): (Untold & { readonly alert: string | null }) | null {
+): (Suppression & { readonly alert: string | null }) | null {
   const others = same.filter((row) => row.article !== edit.article);
   const onSite = others.filter((row) => row.source === edit.source);
   if (onSite.length + 1 >= SITE_WIDE) {

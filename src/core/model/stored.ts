@@ -50,7 +50,7 @@ export const LogRow = z.object({
 export type LogRow = z.infer<typeof LogRow>;
 
 /** A sight that was not told, and the rule that said so. */
-export const UntoldRow = z.object({
+export const SuppressedRow = z.object({
   id: z.string(),
   at: instant,
   rule: z.string(),
@@ -62,7 +62,7 @@ export const UntoldRow = z.object({
   /** The alert that told the story, where this one repeats it. */
   alert: nullable(z.string()),
 });
-export type UntoldRow = z.infer<typeof UntoldRow>;
+export type SuppressedRow = z.infer<typeof SuppressedRow>;
 
 /** What the desk compares a new article with; `story` is the id of the article that was first with it. */
 export const RecentRow = z.object({

@@ -18,7 +18,7 @@ import {
   StoredLedger,
   Subscription,
   TimelineRow,
-  UntoldRow,
+  SuppressedRow,
   Version,
 } from '../../core/model/index.ts';
 import { packSketch, unpackSketch } from '../../core/compare/stories/sketch.ts';
@@ -41,7 +41,7 @@ export type KeyValueStore = Pick<KVNamespace, 'put' | 'delete'> & {
 const DAY_S = 86_400;
 const SNAPSHOT_TTL_S = 30 * DAY_S;
 const RECENT_TTL_S = 30 * DAY_S;
-const UNTOLD_TTL_S = 30 * DAY_S;
+const SUPPRESSED_TTL_S = 30 * DAY_S;
 /** The same edit weeks apart is another edit. */
 const EDIT_TTL_S = 7 * DAY_S;
 const DELIVERY_TTL_S = 30 * DAY_S;
@@ -244,9 +244,9 @@ export function openCorpus(kv: KeyValueStore) {
       return (await rows(LogRow, keys.logs)).filter((row) => !seen.has(row.id) && seen.add(row.id));
     },
 
-    putUntold: (row: UntoldRow) =>
-      kv.put(keys.untold(Date.parse(row.at), row.id), '', {
-        expirationTtl: UNTOLD_TTL_S,
+    putSuppressed: (row: SuppressedRow) =>
+      kv.put(keys.suppressed(Date.parse(row.at), row.id), '', {
+        expirationTtl: SUPPRESSED_TTL_S,
         metadata: {
           ...row,
           title: cutBytes(row.title, TITLE_BYTES),
@@ -254,9 +254,9 @@ export function openCorpus(kv: KeyValueStore) {
           url: row.url === null ? null : cutBytes(row.url, 160),
         },
       }),
-    async listUntold(limit = LIST_KEYS): Promise<UntoldRow[]> {
+    async listSuppressed(limit = LIST_KEYS): Promise<SuppressedRow[]> {
       const seen = new Set<string>();
-      return (await rows(UntoldRow, keys.untolds, limit)).filter(
+      return (await rows(SuppressedRow, keys.suppressedRows, limit)).filter(
         (row) => !seen.has(row.id) && seen.add(row.id),
       );
     },

@@ -1,5 +1,5 @@
 import type { LocalWorker } from './worker.ts';
-import { describeAlert, describeUntolds } from './report.ts';
+import { describeAlert, describeSuppressedRows } from './report.ts';
 import { sourceNames } from './status-report.ts';
 
 export const printLines = (lines: readonly string[]): void => {
@@ -18,10 +18,10 @@ export function follow(worker: LocalWorker): Follower {
   const seen = new Set<string>();
   const isNew = (key: string): boolean => !seen.has(key) && seen.add(key).has(key);
   const read = async () => {
-    const [alerts, untold] = await Promise.all([worker.alerts(), worker.untold()]);
+    const [alerts, suppressed] = await Promise.all([worker.alerts(), worker.suppressed()]);
     return {
       alerts: alerts.filter(({ alert }) => isNew(`alert ${alert.id}`)).toReversed(),
-      untold: untold.filter((row) => isNew(`untold ${row.id} ${row.at}`)).toReversed(),
+      suppressed: suppressed.filter((row) => isNew(`suppressed ${row.id} ${row.at}`)).toReversed(),
     };
   };
   return {
@@ -29,11 +29,11 @@ export function follow(worker: LocalWorker): Follower {
       await read();
     },
     news: async () => {
-      const { alerts, untold } = await read();
-      const names = untold.length === 0 ? new Map<string, string>() : await sourceNames(worker);
+      const { alerts, suppressed } = await read();
+      const names = suppressed.length === 0 ? new Map<string, string>() : await sourceNames(worker);
       return [
         ...alerts.flatMap(({ alert, url }) => describeAlert(alert, url)),
-        ...describeUntolds(untold, names),
+        ...describeSuppressedRows(suppressed, names),
       ];
     },
   };

@@ -1,5 +1,5 @@
 import { passageOf, type Words } from '../../core/alerts/wording/passage.ts';
-import type { Alert, UntoldRow } from '../../core/model/index.ts';
+import type { Alert, SuppressedRow } from '../../core/model/index.ts';
 import { cut, line } from '../../core/language/text.ts';
 
 /** A line of a terminal holds about so much after the margin. */
@@ -63,18 +63,21 @@ export function describeAlert(alert: Alert, url: string): string[] {
   ];
 }
 
-const describeUntold = (row: UntoldRow, source: string): string =>
+const describeSuppressed = (row: SuppressedRow, source: string): string =>
   labelled('not told', `${shown(source)}: "${shown(row.title, 80)}": ${row.rule} (${shown(row.text, 80)})`);
 
 /**
  * Sights that were not told, each with the rule that said so; a crowd under one rule takes one line.
  * @param names of sources by id; one without a name is shown by its id
  */
-export function describeUntolds(rows: readonly UntoldRow[], names: ReadonlyMap<string, string>): string[] {
+export function describeSuppressedRows(
+  rows: readonly SuppressedRow[],
+  names: ReadonlyMap<string, string>,
+): string[] {
   const byRule = Map.groupBy(rows, (row) => row.rule);
   return [...byRule].flatMap(([rule, group]) => {
     if (group.length <= ROWS_OF_A_RULE)
-      return group.map((row) => describeUntold(row, names.get(row.source) ?? row.source));
+      return group.map((row) => describeSuppressed(row, names.get(row.source) ?? row.source));
     return [labelled('not told', `${group.length} articles: ${rule} (${shown(group[0]?.text ?? '', 80)})`)];
   });
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Alert, alertKinds, UntoldRow } from '../../core/model/index.ts';
+import { Alert, alertKinds, SuppressedRow } from '../../core/model/index.ts';
 import { describeEvent } from './report.ts';
 
 /** The Worker as it runs on this machine: workerd with real KV and queues, kept on disk. */
@@ -10,7 +10,7 @@ export type LocalWorker = {
   /** The newest alerts, whatever their severity, newest first. */
   readonly alerts: () => Promise<{ alert: Alert; url: string }[]>;
   /** The newest sights that were not told, newest first. */
-  readonly untold: () => Promise<UntoldRow[]>;
+  readonly suppressed: () => Promise<SuppressedRow[]>;
   /** A request with the admin's token. */
   readonly admin: (method: 'PUT' | 'POST' | 'DELETE', path: string, body: unknown) => Promise<Response>;
   readonly get: (path: string) => Promise<Response>;
@@ -119,8 +119,10 @@ export async function startLocalWorker(options: LocalWorkerOptions): Promise<Loc
         const served = ServedAlert.safeParse(item);
         return alert.success && served.success ? [{ alert: alert.data, url: served.data.url }] : [];
       }),
-    untold: async () =>
-      (await itemsOf(await get('/api/untold'))).flatMap((item) => UntoldRow.safeParse(item).data ?? []),
+    suppressed: async () =>
+      (await itemsOf(await get('/api/suppressed'))).flatMap(
+        (item) => SuppressedRow.safeParse(item).data ?? [],
+      ),
     admin: (method, path, body) => {
       const headers = { ...authorization, 'content-type': 'application/json' };
       const request = { method, headers, body: JSON.stringify(body) };

@@ -1,6 +1,6 @@
 import { checkAddress } from '../../core/model/address.ts';
 import { DAY_MS, iso } from '../../core/model/time.ts';
-import { silenceByAge } from '../../core/alerts/decide.ts';
+import { suppressByAge } from '../../core/alerts/decide.ts';
 import type { Listing } from '../../core/discover/discover.ts';
 import { articleId, hostOf } from '../../core/model/url.ts';
 import { hash } from '../../core/model/ids.ts';
@@ -108,7 +108,7 @@ function crowdOf(visit: Visit, source: Source, state: SourceState, entries: read
     (entry) =>
       visit.known.find(source.id, entry) === null &&
       state.seen[articleId(entry.url)] === undefined &&
-      silenceByAge({ ...age, publishedAt: entry.publishedAt }) === null,
+      suppressByAge({ ...age, publishedAt: entry.publishedAt }) === null,
   );
   if (unknown.length <= CROWD) return null;
   return { id: hash('crowd', source.id, String(visit.message.clock.tick)), count: unknown.length };

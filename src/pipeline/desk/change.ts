@@ -3,7 +3,7 @@ import { iso } from '../../core/model/time.ts';
 import { compare, type Comparison, type Context } from '../../core/compare/compare.ts';
 import { siteTextOf } from '../../core/compare/site-text.ts';
 import { editSignature } from '../../core/compare/signature.ts';
-import { decideEdit, heldFrom, silenceRepeatedEdit } from '../../core/alerts/decide.ts';
+import { decideEdit, heldFrom, suppressRepeatedEdit } from '../../core/alerts/decide.ts';
 import type {
   Change,
   Difference,
@@ -17,7 +17,7 @@ import type {
 } from '../../core/model/index.ts';
 import { namesIn } from '../../core/watchlist/names.ts';
 import { noSayings, tellsSomething, withSayings } from '../../core/alerts/statements.ts';
-import { articleOf, commitAlert, commitUntold, sourceNameOf, sourceOf, timeOf } from './commit.ts';
+import { articleOf, commitAlert, commitSuppressed, sourceNameOf, sourceOf, timeOf } from './commit.ts';
 import { guarded, type Outcome, type Sitting } from './batch.ts';
 import { commitRestated, stateChange, type Stated } from './statements.ts';
 
@@ -92,9 +92,10 @@ async function examine(sitting: Sitting, message: SightMessage): Promise<Candida
   const held = heldFrom(earlier);
   if ((message.sight === 'settled' && held === null) || isDone(message, earlier)) return 'done';
   if (message.upgrade) {
-    return silence(sitting, message, earlier, 'extractor-upgrade', 'read by another extractor');
+    return suppressChange(sitting, message, earlier, 'extractor-upgrade', 'read by another extractor');
   }
-  if (message.flapping) return silence(sitting, message, earlier, 'served-in-turn', 'two versions in turn');
+  if (message.flapping)
+    return suppressChange(sitting, message, earlier, 'served-in-turn', 'two versions in turn');
 
   const from = held ?? baseOf(sitting, message);
   if (from === null || from.version === message.to) return 'done';
@@ -193,7 +194,7 @@ async function decide(sitting: Sitting, candidate: Candidate, batch: readonly Ca
   );
   if (!verdict.told) return record(sitting, candidate, { ...verdict, alert: null }, stated);
 
-  const repeated = silenceRepeatedEdit(candidate.edit, await sameEdits(sitting, candidate.signature, batch));
+  const repeated = suppressRepeatedEdit(candidate.edit, await sameEdits(sitting, candidate.signature, batch));
   if (repeated === null) return record(sitting, candidate, verdict, stated);
   return record(sitting, candidate, { told: false, why: [repeated], alert: repeated.alert }, stated);
 }
@@ -228,7 +229,7 @@ async function record(
   };
   if (!verdict.told) {
     const [reason] = row.why;
-    await commitUntold(sitting, message, reason ?? { rule: 'no-reason', text: '' }, verdict.alert);
+    await commitSuppressed(sitting, message, reason ?? { rule: 'no-reason', text: '' }, verdict.alert);
     await commitRestated(sitting, stated);
     await corpus.putEdit(candidate.signature, edit);
     await corpus.putChange({ ...row, at: edit.at, told: false, alert: verdict.alert, severity: 'minor' });
@@ -257,7 +258,7 @@ async function record(
 }
 
 /** A change that a rule silences without a look at its words. */
-async function silence(
+async function suppressChange(
   sitting: Sitting,
   message: SightMessage,
   earlier: readonly TimelineRow[],
@@ -269,7 +270,7 @@ async function silence(
   const at = iso(timeOf(sitting, message));
   const known = earlier.find((row) => row.from === from.version && row.to === message.to);
   const change = { ...(known?.change ?? noDifference), from, to: { version: message.to, seenAt: at } };
-  await commitUntold(sitting, message, { rule, text }, known?.alert ?? null);
+  await commitSuppressed(sitting, message, { rule, text }, known?.alert ?? null);
   await sitting.dependencies.corpus.putChange({
     article: message.article,
     at,

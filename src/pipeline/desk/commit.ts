@@ -1,6 +1,6 @@
 import { logRowOf } from '../../core/alerts/compose.ts';
 import { iso, messageClock } from '../../core/model/time.ts';
-import type { Untold } from '../../core/alerts/decide.ts';
+import type { Suppression } from '../../core/alerts/decide.ts';
 import { hash } from '../../core/model/ids.ts';
 import type {
   Alert,
@@ -55,18 +55,18 @@ export async function commitAlert(sitting: Sitting, message: DeskMessage, made: 
 }
 
 /** What was not told, and why: kept in its own list. */
-export async function commitUntold(
+export async function commitSuppressed(
   sitting: Sitting,
   message: SightMessage,
-  untold: Untold | { readonly rule: string; readonly text: string },
+  suppressed: Suppression | { readonly rule: string; readonly text: string },
   alert: string | null,
 ): Promise<void> {
   const at = iso(timeOf(sitting, message));
-  await sitting.dependencies.corpus.putUntold({
-    id: hash('untold', message.article, message.sight, message.from ?? '', message.to ?? '', untold.rule),
+  await sitting.dependencies.corpus.putSuppressed({
+    id: hash('untold', message.article, message.sight, message.from ?? '', message.to ?? '', suppressed.rule),
     at,
-    rule: untold.rule,
-    text: untold.text,
+    rule: suppressed.rule,
+    text: suppressed.text,
     title: message.entry.title,
     source: message.source,
     article: message.article,
@@ -74,8 +74,8 @@ export async function commitUntold(
     alert,
   });
   sitting.dependencies.log({
-    event: 'untold',
-    rule: untold.rule,
+    event: 'suppressed',
+    rule: suppressed.rule,
     source: message.source,
     article: message.article,
   });

@@ -8,10 +8,10 @@ import {
   coverageSeverity,
   type FirstSight,
   isChangedSlug,
-  silenceCopy,
-  silenceFirstSight,
+  suppressCopy,
+  suppressFirstSight,
   slugCandidates,
-  type Untold,
+  type Suppression,
 } from '../../core/alerts/decide.ts';
 import { TICK_MS } from '../../core/tracking/schedule.ts';
 import { ids } from '../../core/model/ids.ts';
@@ -20,7 +20,7 @@ import { namesIn } from '../../core/watchlist/names.ts';
 import { noSayings, tellsSomething, withSayings } from '../../core/alerts/statements.ts';
 import { fingerprintOf } from '../../core/tracking/source-state.ts';
 import { cut, line } from '../../core/language/text.ts';
-import { articleOf, commitAlert, commitUntold, sourceNameOf, sourceOf, timeOf } from './commit.ts';
+import { articleOf, commitAlert, commitSuppressed, sourceNameOf, sourceOf, timeOf } from './commit.ts';
 import { guarded, type Outcome, type Sitting } from './batch.ts';
 import { commitStated, stateArticle, type Stated } from './statements.ts';
 
@@ -44,7 +44,7 @@ type Plan = Candidate & {
   readonly row: RecentRow;
   readonly repeatedShare: number;
   readonly newSentences: readonly string[];
-  readonly untold: Untold | null;
+  readonly suppressed: Suppression | null;
   readonly stated: Stated | null;
 };
 
@@ -141,10 +141,10 @@ async function decide(sitting: Sitting, candidate: Candidate): Promise<Plan> {
   const story = leader?.story ?? sight.article;
   const stated = await stateArticle(sitting, { message, source: candidate.source, version, story });
   const isTelling = stated !== null && tellsSomething(stated.sayings);
-  const untold: Untold | null =
-    silenceFirstSight(sight) ??
+  const suppressed: Suppression | null =
+    suppressFirstSight(sight) ??
     (sameAs === null ? null : { rule: 'changed-slug', text: 'the same article at another address' }) ??
-    (isTelling ? null : silenceCopy(copies, repeatedShare));
+    (isTelling ? null : suppressCopy(copies, repeatedShare));
   const row: RecentRow = {
     article: sight.article,
     at: iso(sight.now),
@@ -160,7 +160,7 @@ async function decide(sitting: Sitting, candidate: Candidate): Promise<Plan> {
   };
   // What was told stays told, whatever came to light since.
   const decided = { ...candidate, row, repeatedShare, newSentences, stated };
-  return { ...decided, untold: candidate.told === null ? untold : null };
+  return { ...decided, suppressed: candidate.told === null ? suppressed : null };
 }
 
 async function readVersions(sitting: Sitting, rows: readonly RecentRow[]): Promise<Version[]> {
@@ -181,13 +181,13 @@ async function changedSlugOf(sitting: Sitting, { sight, version }: Candidate): P
 }
 
 async function commit(sitting: Sitting, plan: Plan): Promise<Outcome> {
-  const untold = await tellOrSilence(sitting, plan);
-  if (untold !== null) {
+  const suppressed = await tellOrSuppress(sitting, plan);
+  if (suppressed !== null) {
     const { article, title, version, baseline } = plan.row;
     const { message } = plan;
     // What an admin asked for was listed nowhere: its page alone says its title.
     const entry = { ...message.entry, title: message.entry.title || title };
-    await commitUntold(sitting, { ...message, entry }, untold, untold.alert);
+    await commitSuppressed(sitting, { ...message, entry }, suppressed, suppressed.alert);
     if (!baseline) await sitting.dependencies.corpus.limitSnapshot(article, version);
   }
   await commitStated(sitting, plan.stated, plan.row);
@@ -195,12 +195,12 @@ async function commit(sitting: Sitting, plan: Plan): Promise<Outcome> {
 }
 
 /** @returns why it was not told, with the alert that told it, or null */
-async function tellOrSilence(
+async function tellOrSuppress(
   sitting: Sitting,
   plan: Plan,
-): Promise<(Untold & { readonly alert: string | null }) | null> {
-  const { message, row, untold } = plan;
-  if (untold !== null) return { ...untold, alert: storyAlertOf(sitting, row) };
+): Promise<(Suppression & { readonly alert: string | null }) | null> {
+  const { message, row, suppressed } = plan;
+  if (suppressed !== null) return { ...suppressed, alert: storyAlertOf(sitting, row) };
   const sayings = plan.stated?.sayings ?? noSayings;
   // What is newly said is told by itself, whatever crowd its article came in.
   const crowd = tellsSomething(sayings) ? null : message.crowd;

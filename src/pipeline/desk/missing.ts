@@ -1,7 +1,7 @@
 import { removedAlert } from '../../core/alerts/compose.ts';
 import { iso } from '../../core/model/time.ts';
 import type { Change, RecentRow, SightMessage, Version } from '../../core/model/index.ts';
-import { articleOf, commitAlert, commitUntold, sourceNameOf, timeOf } from './commit.ts';
+import { articleOf, commitAlert, commitSuppressed, sourceNameOf, timeOf } from './commit.ts';
 import { tellChanges } from './change.ts';
 import type { Outcome, Sitting } from './batch.ts';
 
@@ -56,7 +56,7 @@ async function tellMovedEdit(
   const there = await corpus.getArticle(moved.article);
   if (there === null) return 'later';
   const text = 'the same article stands at another address';
-  await commitUntold(sitting, message, { rule: 'changed-slug', text }, null);
+  await commitSuppressed(sitting, message, { rule: 'changed-slug', text }, null);
   await corpus.putVersion(moved.article, before);
   const edit: SightMessage = {
     ...message,
@@ -71,12 +71,12 @@ async function tellMovedEdit(
 
 export async function tellReturned(sitting: Sitting, message: SightMessage): Promise<Outcome> {
   if (sourceNameOf(sitting, message.source) === null) return 'done';
-  await commitUntold(sitting, message, { rule: 'page-is-back', text: 'it was gone' }, null);
+  await commitSuppressed(sitting, message, { rule: 'page-is-back', text: 'it was gone' }, null);
   return 'done';
 }
 
 export async function tellMoved(sitting: Sitting, message: SightMessage): Promise<Outcome> {
   if (sourceNameOf(sitting, message.source) === null) return 'done';
-  await commitUntold(sitting, message, { rule: 'changed-slug', text: 'now at another address' }, null);
+  await commitSuppressed(sitting, message, { rule: 'changed-slug', text: 'now at another address' }, null);
   return 'done';
 }

@@ -36,22 +36,22 @@ export function apiRoutes(serving: Serving): Hono {
     const id = c.req.param('id');
     const pointer = isId(id) ? await serving.corpus.getArticle(id) : null;
     if (pointer === null) return problem(c, notFound('No article has this id.'));
-    const [changes, rows, untold] = await Promise.all([
+    const [changes, rows, suppressed] = await Promise.all([
       serving.corpus.listChanges(id),
       serving.listLog(),
-      serving.listUntold(),
+      serving.listSuppressed(),
     ]);
     const alerts = rows.filter((row) => row.article === id).map((row) => row.id);
     return answerJson(c, serving, {
       ...pointer,
       changes,
       alerts,
-      untold: untold.filter((row) => row.article === id),
+      suppressed: suppressed.filter((row) => row.article === id),
     });
   });
 
-  app.get('/api/untold', async (c) =>
-    answerJson(c, serving, { items: await serving.listUntold(), cursor: null }),
+  app.get('/api/suppressed', async (c) =>
+    answerJson(c, serving, { items: await serving.listSuppressed(), cursor: null }),
   );
   return app;
 }

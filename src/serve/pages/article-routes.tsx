@@ -20,14 +20,14 @@ export async function articlePage(c: Context, serving: Serving, id: string): Pro
   const { corpus } = serving;
   const pointer = isId(id) ? await corpus.getArticle(id) : null;
   if (pointer === null) return problem(c, noArticle);
-  const [setting, record, changes, stored, version, log, untold] = await Promise.all([
+  const [setting, record, changes, stored, version, log, suppressed] = await Promise.all([
     readSetting(serving),
     corpus.getStatements(pointer.id),
     corpus.listChanges(pointer.id),
     corpus.listVersions(pointer.id),
     corpus.getVersion(pointer.id, pointer.current.version),
     serving.listLog(),
-    serving.listUntold(),
+    serving.listSuppressed(),
   ]);
   const about = log.filter((row) => row.article === pointer.id);
   const cited = [...about.map(({ id }) => id), ...changes.map(({ alert }) => alert)];
@@ -44,7 +44,7 @@ export async function articlePage(c: Context, serving: Serving, id: string): Pro
       sourceName={sourceNameOf(setting, pointer.source)}
       changes={changes}
       alerts={about.filter((row) => !told.has(row.id))}
-      untold={untold.filter((row) => row.article === pointer.id && !decided.has(row.at))}
+      suppressed={suppressed.filter((row) => row.article === pointer.id && !decided.has(row.at))}
       versions={versionsOf(pointer, changes, stored)}
       withdrawn={withdrawalsIn(alerts)}
       said={said}

@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx';
 import type { Names } from '../../core/watchlist/names.ts';
-import type { Alert, ArticlePointer, LogRow, TimelineRow, UntoldRow } from '../../core/model/index.ts';
+import type { Alert, ArticlePointer, LogRow, TimelineRow, SuppressedRow } from '../../core/model/index.ts';
 import { line } from '../../core/language/text.ts';
 import type { ArticleSaid } from '../ledger/article.ts';
 import type { Withdrawals } from './withdrawals.ts';
@@ -19,7 +19,7 @@ export type ArticleProps = {
   readonly changes: readonly TimelineRow[];
   /** Alerts on this article that are no change: its first sight. */
   readonly alerts: readonly LogRow[];
-  readonly untold: readonly UntoldRow[];
+  readonly suppressed: readonly SuppressedRow[];
   readonly versions: readonly SeenVersion[];
   readonly withdrawn: Withdrawals;
   readonly said: ArticleSaid;
@@ -74,7 +74,7 @@ const Aliases: FC<{ aliases: readonly string[] }> = ({ aliases }) => (
 
 type Moment = { readonly at: string; readonly view: ReturnType<FC> };
 
-const Timeline: FC<ArticleProps> = ({ changes, alerts, untold, pointer, withdrawn, when }) => {
+const Timeline: FC<ArticleProps> = ({ changes, alerts, suppressed, pointer, withdrawn, when }) => {
   const withdrawnAs = (id: string | null) => (id === null ? null : (withdrawn.get(id) ?? null));
   const moments: Moment[] = [
     ...changes.map((row) => ({
@@ -85,7 +85,7 @@ const Timeline: FC<ArticleProps> = ({ changes, alerts, untold, pointer, withdraw
       at: row.at,
       view: <AlertMoment row={row} withdrawn={withdrawnAs(row.id)} when={when} />,
     })),
-    ...untold.map((row) => ({ at: row.at, view: <UntoldMoment row={row} when={when} /> })),
+    ...suppressed.map((row) => ({ at: row.at, view: <SuppressedMoment row={row} when={when} /> })),
   ].toSorted((a, b) => (a.at < b.at ? 1 : -1));
   if (moments.length === 0) {
     return <p class="empty">No change was seen since the first look.</p>;
@@ -150,7 +150,7 @@ const AlertMoment: FC<MomentProps & { row: LogRow }> = ({ row, withdrawn, when }
   </div>
 );
 
-const UntoldMoment: FC<{ row: UntoldRow; when: When }> = ({ row, when }) => (
+const SuppressedMoment: FC<{ row: SuppressedRow; when: When }> = ({ row, when }) => (
   <div class="suppressed">
     <h3>
       <Time at={row.at} when={when} dated /> Not told

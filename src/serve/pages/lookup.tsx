@@ -1,8 +1,8 @@
 import type { FC } from 'hono/jsx';
-import type { ArticlePointer, LogRow, UntoldRow } from '../../core/model/index.ts';
+import type { ArticlePointer, LogRow, SuppressedRow } from '../../core/model/index.ts';
 import { line } from '../../core/language/text.ts';
 import type { Withdrawals } from './withdrawals.ts';
-import { Outside, pathTo, ToldRow, WhyUntold } from '../ui/parts.tsx';
+import { Outside, pathTo, ToldRow, WhySuppressed } from '../ui/parts.tsx';
 import { Time, type When } from '../ui/time.tsx';
 
 /** What is known of the address that was asked for. */
@@ -20,7 +20,7 @@ export type LookedUp =
       readonly pointer: ArticlePointer | null;
       readonly alerts: readonly LogRow[];
       readonly withdrawn: Withdrawals;
-      readonly untold: readonly UntoldRow[];
+      readonly suppressed: readonly SuppressedRow[];
       readonly baseline: boolean;
     };
 
@@ -90,16 +90,16 @@ const Known: FC<{ found: Known; when: When }> = ({ found, when }) => (
       {found.alerts.map((row) => (
         <ToldRow row={row} withdrawn={found.withdrawn.get(row.id) ?? null} when={when} />
       ))}
-      {found.untold.map((row) => (
+      {found.suppressed.map((row) => (
         <li>
-          <WhyUntold row={row} when={when} />
+          <WhySuppressed row={row} when={when} />
           <span class="meta">
             not told, <Time at={row.at} when={when} dated />
           </span>
         </li>
       ))}
     </ul>
-    {found.alerts.length === 0 && found.untold.length === 0 && (
+    {found.alerts.length === 0 && found.suppressed.length === 0 && (
       <p>
         {found.baseline
           ? 'It stood in its source before the first check: what was there already is never told.'

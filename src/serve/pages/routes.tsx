@@ -9,17 +9,17 @@ import { AlertPage } from './alert.tsx';
 import { type LookedUp, LookupPage } from './lookup.tsx';
 import { type Carrying, StoryPage } from './story.tsx';
 import { Stream } from './stream.tsx';
-import { UntoldPage } from './untold.tsx';
+import { SuppressedPage } from './suppressed.tsx';
 import { badQuery, notFound, problem } from '../ui/problem.tsx';
 import { queryOf, readAlerts, readSetting, type Serving, type Setting } from '../context.ts';
 import { searchOf, show, sourceNameOf, whenOf } from '../ui/show.tsx';
-import { isToldRow, isUntoldRow, todayOf } from './today.ts';
+import { isToldRow, isSuppressedRow, todayOf } from './today.ts';
 import { readWithdrawals } from './withdrawals.ts';
 
 export function pageRoutes(serving: Serving): Hono {
   const app = new Hono();
   app.get('/', (c) => streamPage(c, serving));
-  app.get('/untold', (c) => untoldPage(c, serving));
+  app.get('/suppressed', (c) => suppressedPage(c, serving));
   app.get('/alerts/:id', (c) => alertPage(c, serving, c.req.param('id')));
   app.get('/articles/:id', (c) => articlePage(c, serving, c.req.param('id')));
   app.get('/articles/:id/diff', (c) => diffPage(c, serving, c.req.param('id')));
@@ -32,23 +32,23 @@ async function streamPage(c: Context, serving: Serving): Promise<Response> {
   const asked = queryOf(c, serving);
   if (asked.kind === 'moved') return c.redirect(asked.location, 302);
   if (asked.kind === 'bad') return badQuery(c, asked.problems);
-  const [{ alerts, rows, setting }, allUntold] = await Promise.all([
+  const [{ alerts, rows, setting }, allSuppressed] = await Promise.all([
     readAlerts(serving, asked.query),
-    serving.listUntold(),
+    serving.listSuppressed(),
   ]);
   const { watchlist } = setting;
   const when = whenOf(setting);
-  const untold = allUntold.filter(isUntoldRow);
+  const suppressed = allSuppressed.filter(isSuppressedRow);
   const told = todayOf(rows, when).filter(isToldRow);
   const today = {
     told: told.length,
     minor: told.filter((row) => row.severity === 'minor').length,
-    untold: todayOf(untold, when).length,
+    suppressed: todayOf(suppressed, when).length,
   };
-  const baseline = allUntold.filter((row) => !isUntoldRow(row));
+  const baseline = allSuppressed.filter((row) => !isSuppressedRow(row));
   const content = (
     <Stream
-      {...{ watchlist, alerts, untold, baseline, today }}
+      {...{ watchlist, alerts, suppressed, baseline, today }}
       troubles={troublesIn(rows)}
       search={asked.search}
       when={when}
@@ -76,12 +76,16 @@ function troublesIn(rows: readonly LogRow[]): LogRow[] {
   return [...newest.values()].slice(0, TROUBLES);
 }
 
-async function untoldPage(c: Context, serving: Serving): Promise<Response> {
-  const [setting, rows] = await Promise.all([readSetting(serving), serving.listUntold()]);
+async function suppressedPage(c: Context, serving: Serving): Promise<Response> {
+  const [setting, rows] = await Promise.all([readSetting(serving), serving.listSuppressed()]);
   const content = (
-    <UntoldPage rows={rows.filter(isUntoldRow)} watchlist={setting.watchlist} when={whenOf(setting)} />
+    <SuppressedPage
+      rows={rows.filter(isSuppressedRow)}
+      watchlist={setting.watchlist}
+      when={whenOf(setting)}
+    />
   );
-  return show(c, setting, { title: 'Not told', current: 'untold' }, content);
+  return show(c, setting, { title: 'Not told', current: 'suppressed' }, content);
 }
 
 async function alertPage(c: Context, serving: Serving, id: string): Promise<Response> {
@@ -147,18 +151,26 @@ async function lookUp(
   // An alias is stored under its own id and names the article's.
   const pointer = await serving.corpus.getArticle(articleId(asked));
   const id = pointer?.id ?? articleId(asked);
-  const [log, untold, recent] = await Promise.all([
+  const [log, suppressed, recent] = await Promise.all([
     serving.listLog(),
-    serving.listUntold(),
+    serving.listSuppressed(),
     serving.listRecent(),
   ]);
   const alerts = log.filter((row) => row.article === id);
-  const held = untold.filter((row) => row.article === id);
+  const held = suppressed.filter((row) => row.article === id);
   const row = recent.find(({ article }) => article === id);
   if (pointer === null && row === undefined && alerts.length === 0 && held.length === 0) {
     const sources = watchlist.sources.filter(({ url }) => hostOf(url) === hostOf(asked.trim()));
     return { kind: 'unknown', sources: sources.map(({ name }) => name) };
   }
   const withdrawn = await readWithdrawals(serving, alerts);
-  return { kind: 'known', id, pointer, alerts, withdrawn, untold: held, baseline: row?.baseline ?? false };
+  return {
+    kind: 'known',
+    id,
+    pointer,
+    alerts,
+    withdrawn,
+    suppressed: held,
+    baseline: row?.baseline ?? false,
+  };
 }

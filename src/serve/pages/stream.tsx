@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx';
 import { DEFAULT_LIMIT, WINDOW_ROWS } from '../../core/alerts/filter.ts';
-import type { Alert, LogRow, UntoldRow } from '../../core/model/index.ts';
+import type { Alert, LogRow, SuppressedRow } from '../../core/model/index.ts';
 import { type Names, namesIn } from '../../core/watchlist/names.ts';
 import { line } from '../../core/language/text.ts';
 import type { Watchlist } from '../../core/watchlist/schema.ts';
@@ -9,15 +9,15 @@ import { FeedLinks } from '../ui/layout.tsx';
 import { ChangedWords, Kind, Note, Outside, pathTo, Title, WithdrawnNote } from '../ui/parts.tsx';
 import { dayOf, Time, type When } from '../ui/time.tsx';
 import { Move, ToldStatement } from '../ledger/statement-parts.tsx';
-import { UntoldList } from './untold.tsx';
+import { SuppressedList } from './suppressed.tsx';
 
 export type StreamProps = {
   readonly watchlist: Watchlist;
   readonly alerts: readonly Alert[];
-  readonly untold: readonly UntoldRow[];
+  readonly suppressed: readonly SuppressedRow[];
   /** What stood in the sources at their first check. */
-  readonly baseline: readonly UntoldRow[];
-  readonly today: { readonly told: number; readonly minor: number; readonly untold: number };
+  readonly baseline: readonly SuppressedRow[];
+  readonly today: { readonly told: number; readonly minor: number; readonly suppressed: number };
   /** The newest word on each source that was in trouble, newest first. */
   readonly troubles: readonly LogRow[];
   readonly search: string;
@@ -41,7 +41,8 @@ export const Stream: FC<StreamProps> = (props) => (
             (<a href="/?severity=minor">{props.today.minor} minor</a>)
           </>
         )}
-        , <b>{props.today.untold}</b> <a href="/untold">not told</a>. <span id="fresh" role="status"></span>{' '}
+        , <b>{props.today.suppressed}</b> <a href="/suppressed">not told</a>.{' '}
+        <span id="fresh" role="status"></span>{' '}
         <a class="jump" href="#filters">
           Filters
         </a>
@@ -61,16 +62,20 @@ export const Stream: FC<StreamProps> = (props) => (
       <p class="feeds">
         Feeds{props.search === '' ? '' : ' with these filters'}: <FeedLinks search={props.search} />
       </p>
-      <section aria-labelledby="untold">
-        <h2 id="untold">Not told</h2>
-        {props.untold.length === 0 ? (
+      <section aria-labelledby="suppressed">
+        <h2 id="suppressed">Not told</h2>
+        {props.suppressed.length === 0 ? (
           <p class="empty">Nothing was held back yet.</p>
         ) : (
-          <UntoldList rows={props.untold.slice(0, BESIDE)} watchlist={props.watchlist} when={props.when} />
+          <SuppressedList
+            rows={props.suppressed.slice(0, BESIDE)}
+            watchlist={props.watchlist}
+            when={props.when}
+          />
         )}
-        {props.untold.length > BESIDE && (
+        {props.suppressed.length > BESIDE && (
           <p>
-            <a href="/untold">All that was not told</a>
+            <a href="/suppressed">All that was not told</a>
           </p>
         )}
       </section>
@@ -247,7 +252,7 @@ const Troubles: FC<{ rows: readonly LogRow[]; when: When }> = ({ rows, when }) =
   </section>
 );
 
-const Before: FC<{ rows: readonly UntoldRow[]; watchlist: Watchlist; when: When }> = ({
+const Before: FC<{ rows: readonly SuppressedRow[]; watchlist: Watchlist; when: When }> = ({
   rows,
   watchlist,
   when,

@@ -5,19 +5,19 @@ import { describeStatus, type Status } from '../../core/tracking/status.ts';
 import { StatusPage } from './page.tsx';
 import { readSetting, type Serving, type Setting } from '../context.ts';
 import { show } from '../ui/show.tsx';
-import { isToldRow, isUntoldRow, todayOf } from '../pages/today.ts';
+import { isToldRow, isSuppressedRow, todayOf } from '../pages/today.ts';
 
 /** Reads: one bulk read for the setting, one for all hosts, one list each of dead letters and endpoints, and the windows. */
 export async function readStatus(serving: Serving): Promise<{ status: Status; setting: Setting }> {
   const setting = await readSetting(serving);
   const { watchlist, heartbeat, now } = setting;
   const hosts = [...new Set(watchlist.sources.map(({ url }) => hostOf(url)))].filter((host) => host !== '');
-  const [records, dead, endpoints, log, untold] = await Promise.all([
+  const [records, dead, endpoints, log, suppressed] = await Promise.all([
     serving.corpus.getHosts(hosts),
     serving.corpus.listDeadQueues(),
     serving.corpus.listEndpoints(),
     serving.listLog(),
-    serving.listUntold(),
+    serving.listSuppressed(),
   ]);
   const when = { now, zone: watchlist.timeZone };
   const status = describeStatus({
@@ -27,7 +27,7 @@ export async function readStatus(serving: Serving): Promise<{ status: Status; se
     dead,
     endpoints,
     told: todayOf(log, when).filter(isToldRow).length,
-    suppressed: todayOf(untold, when).filter(isUntoldRow).length,
+    suppressed: todayOf(suppressed, when).filter(isSuppressedRow).length,
     wall: serving.wall(),
   });
   return { status, setting };

@@ -10,7 +10,7 @@ import type {
   LogRow,
   Reason,
   Severity,
-  UntoldRow,
+  SuppressedRow,
 } from '../../core/model/index.ts';
 import { clean, line } from '../../core/language/text.ts';
 import { archivedCopy } from './web-archive.ts';
@@ -234,7 +234,7 @@ export const ToldRow: FC<{ row: LogRow; withdrawn: Alert['withdrawn']; when: Whe
 );
 
 /** Why something was not told, and where its story was. */
-export const WhyUntold: FC<{ row: UntoldRow; when: When }> = ({ row, when }) => (
+export const WhySuppressed: FC<{ row: SuppressedRow; when: When }> = ({ row, when }) => (
   <span class="reason">
     <span class="rule">{ruleWords(row.rule)}</span> <Found text={row.text} when={when} />
     {row.alert !== null && (

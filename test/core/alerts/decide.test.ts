@@ -7,9 +7,9 @@ import {
   decideEdit,
   type FirstSight,
   heldFrom,
-  silenceCopy,
-  silenceFirstSight,
-  silenceRepeatedEdit,
+  suppressCopy,
+  suppressFirstSight,
+  suppressRepeatedEdit,
   slugCandidates,
 } from '../../../src/core/alerts/decide.ts';
 import type { ChangeType, EditRow, RecentRow, TimelineRow } from '../../../src/core/model/index.ts';
@@ -70,7 +70,7 @@ describe('a first sight', () => {
       'older-than-source',
     ],
   ])('%s is silenced or not', (_name, change, rule) => {
-    expect(silenceFirstSight(sight(change))?.rule ?? null).toBe(rule);
+    expect(suppressFirstSight(sight(change))?.rule ?? null).toBe(rule);
   });
 });
 
@@ -91,9 +91,9 @@ describe('the copies of a story', () => {
     [0, 0.9, null],
     [1, 0.49, null],
     [1, 0.5, { rule: 'same-story', text: '50 % repeats what was known' }],
-  ])('%i of them and a share of %d repeated', (copies, share, untold) => {
+  ])('%i of them and a share of %d repeated', (copies, share, suppressed) => {
     const rows = Array.from({ length: copies }, (_, index) => row(String(index)));
-    expect(silenceCopy(rows, share)).toEqual(untold);
+    expect(suppressCopy(rows, share)).toEqual(suppressed);
   });
 
   test('weigh less than news of their own', () => {
@@ -234,7 +234,7 @@ describe('an edit that other articles got as well', () => {
     ...change,
   });
   const copy = edit('b', { source: 'amu', alert: 'told' });
-  test.each<[string, EditRow[], ReturnType<typeof silenceRepeatedEdit>]>([
+  test.each<[string, EditRow[], ReturnType<typeof suppressRepeatedEdit>]>([
     ['is told when it is the only one', [edit('a')], null],
     ['is told when a copy has it that told nothing', [edit('b', { source: 'amu' })], null],
     ['is told when another story has it', [{ ...copy, story: 't' }], null],
@@ -249,7 +249,7 @@ describe('an edit that other articles got as well', () => {
       [edit('b', { story: 't' }), edit('c', { story: 'u' })],
       { rule: 'site-wide-edit', text: 'the same on 3 articles', alert: null },
     ],
-  ])('%s', (_name, same, untold) => {
-    expect(silenceRepeatedEdit(edit('a'), same)).toEqual(untold);
+  ])('%s', (_name, same, suppressed) => {
+    expect(suppressRepeatedEdit(edit('a'), same)).toEqual(suppressed);
   });
 });

@@ -2,7 +2,7 @@ import { reset } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterEach, describe, expect, test } from 'vitest';
 import { newAlert } from '../../../src/core/alerts/compose.ts';
-import type { HostRecord, LogRow, RecentRow, UntoldRow } from '../../../src/core/model/index.ts';
+import type { HostRecord, LogRow, RecentRow, SuppressedRow } from '../../../src/core/model/index.ts';
 import { openCorpus } from '../../../src/io/storage/corpus.ts';
 import { fakeStore } from '../../fakes/store.ts';
 
@@ -52,7 +52,7 @@ const recent = (article: string, when: string): RecentRow => ({
   fingerprint: 'f0f0f0f0',
   statedAt: null,
 });
-const untold: UntoldRow = {
+const suppressed: SuppressedRow = {
   id: 'u1',
   at,
   rule: 'same-story',
@@ -94,10 +94,10 @@ describe.each([
   test('cuts titles so that metadata keeps its limit in any script', async () => {
     const corpus = open();
     await corpus.putLog(row('one', at, '塔利班'.repeat(400)));
-    await corpus.putUntold(untold);
+    await corpus.putSuppressed(suppressed);
     await corpus.putRecent(recent('c'.repeat(32), at));
     expect((await corpus.listLog())[0]?.title.endsWith('…')).toBe(true);
-    expect((await corpus.listUntold()).length).toBe(1);
+    expect((await corpus.listSuppressed()).length).toBe(1);
     const [kept] = await corpus.listRecent();
     expect(kept?.sketch).toEqual(recent('x', at).sketch);
   });

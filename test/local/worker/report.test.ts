@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Alert, UntoldRow } from '../../../src/core/model/index.ts';
-import { describeAlert, describeDelivery, describeUntolds } from '../../../src/local/worker/report.ts';
+import type { Alert, SuppressedRow } from '../../../src/core/model/index.ts';
+import { describeAlert, describeDelivery, describeSuppressedRows } from '../../../src/local/worker/report.ts';
 
 const edit: Alert = {
   schema: 1,
@@ -37,7 +37,7 @@ const edit: Alert = {
   withdrawn: null,
 };
 
-const untold: UntoldRow = {
+const suppressed: SuppressedRow = {
   id: 'u1',
   at: '2026-06-02T06:30:01.000Z',
   rule: 'same-story',
@@ -122,11 +122,13 @@ describe('what the terminal shows', () => {
 
   it('shows a few that were not told one by one, and counts a crowd under one rule', () => {
     const crowd = Array.from({ length: 5 }, () => ({
-      ...untold,
+      ...suppressed,
       rule: 'before-you-started',
       text: 'listed',
     }));
-    expect(describeUntolds([untold, ...crowd], new Map([['orrvale-gazette', 'Orrvale Gazette']]))).toEqual([
+    expect(
+      describeSuppressedRows([suppressed, ...crowd], new Map([['orrvale-gazette', 'Orrvale Gazette']])),
+    ).toEqual([
       '  not told  Orrvale Gazette: "Delegation arrives": same-story (100 % repeats what was known)',
       '  not told  5 articles: before-you-started (listed)',
     ]);

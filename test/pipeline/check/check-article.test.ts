@@ -20,7 +20,7 @@ async function begin(...more: Story[]) {
 }
 
 const kinds = async (world: World) => (await world.alerts()).map(({ kind }) => kind);
-const rules = async (world: World) => (await world.untold()).map(({ rule }) => rule).slice(1);
+const rules = async (world: World) => (await world.suppressed()).map(({ rule }) => rule).slice(1);
 
 describe('a page that was missing once', () => {
   const other = { ...mine, headline: 'China and Taliban officials talk about a mine' };

@@ -44,12 +44,12 @@ describe('a change that comes to the desk again', () => {
     world.now += 50 * 60_000;
     await world.run(15);
     const told = await edits();
-    const rows = (await world.untold()).length;
+    const rows = (await world.suppressed()).length;
     const changed = sights.filter(({ sight }) => sight === 'changed');
     await desk(world.dependencies, changed.slice(-1));
     await world.run(90);
     expect(await edits()).toEqual(told);
-    expect((await world.untold()).length).toBe(rows);
+    expect((await world.suppressed()).length).toBe(rows);
   });
 
   test('at a later tick, because the record of its host was overwritten, is no other one', async () => {
@@ -64,6 +64,6 @@ describe('a change that comes to the desk again', () => {
     await world.run(120);
     expect(await edits()).toEqual([`Added: ${first}`]);
     expect(world.sent.deliveries.length).toBe(deliveries);
-    expect((await world.untold()).map(({ rule }) => rule)).toEqual(['before-you-started']);
+    expect((await world.suppressed()).map(({ rule }) => rule)).toEqual(['before-you-started']);
   });
 });

@@ -15,7 +15,7 @@ test('a copy of what was there before the reader names no alert that told it', a
   await world.tick();
   beacon.publish(storyOn('a mine'));
   await world.run(15);
-  expect((await world.untold()).slice(2).map(({ rule, alert }) => ({ rule, alert }))).toEqual([
+  expect((await world.suppressed()).slice(2).map(({ rule, alert }) => ({ rule, alert }))).toEqual([
     { rule: 'same-story', alert: null },
   ]);
 });

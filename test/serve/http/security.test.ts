@@ -20,7 +20,7 @@ afterEach(() => reset());
 const alert = alerts[0]!.id;
 const reads = [
   '/',
-  '/untold',
+  '/suppressed',
   '/status',
   '/status.json',
   '/lookup',
@@ -48,7 +48,7 @@ const reads = [
   '/api/alerts',
   `/api/alerts/${alert}`,
   `/api/articles/${pass.id}`,
-  '/api/untold',
+  '/api/suppressed',
 ];
 const open = ['/healthz', '/robots.txt', '/favicon.svg', stylePath, scriptPath, editorScriptPath];
 const missing = [

@@ -1,11 +1,11 @@
 import { env, reset } from 'cloudflare:test';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { articleId } from '../../../src/core/model/url.ts';
-import type { UntoldRow } from '../../../src/core/model/index.ts';
+import type { SuppressedRow } from '../../../src/core/model/index.ts';
 import { type Corpus, openCorpus } from '../../../src/io/storage/corpus.ts';
 import { openApp, type Opened } from '../open.ts';
 import { seenLines } from '../seen.ts';
-import { alerts, before, hash, pass, rowOf, seed, talks, untold } from '../seed.ts';
+import { alerts, before, hash, pass, rowOf, seed, talks, suppressed } from '../seed.ts';
 
 let corpus: Corpus;
 let opened: Opened;
@@ -70,14 +70,14 @@ describe('the stream', () => {
   });
 
   test('does not count what was there before as held back', async () => {
-    await corpus.putUntold({ ...untold[0]!, id: hash('8'), rule: 'before-you-started' });
+    await corpus.putSuppressed({ ...suppressed[0]!, id: hash('8'), rule: 'before-you-started' });
     opened = openApp(corpus);
     expect((await seen('/'))[1]).toBe('Today 5 told (1 minor), 5 not told. Filters');
   });
 });
 
 test('what was not told is listed with rule, words, time and the alert that told it', async () => {
-  const lines = await seen('/untold');
+  const lines = await seen('/suppressed');
   expect(lines.slice(2).join('\n')).toBe(
     [
       'Six engineers hurt at copper mineOnly a counter "Comments (5)" → "Comments (6)"Indus Gazette, 10:06',
@@ -307,19 +307,21 @@ describe('the API', () => {
 
   test('serves an article with its changes, and what was not told', async () => {
     const article = await (await opened.get(`/api/articles/${pass.id}`)).json<Record<string, unknown[]>>();
-    expect([article['id'], article['changes']?.length, article['alerts'], article['untold']]).toEqual([
+    expect([article['id'], article['changes']?.length, article['alerts'], article['suppressed']]).toEqual([
       pass.id,
       2,
       [alerts[0]!.id],
-      [untold[1]],
+      [suppressed[1]],
     ]);
   });
 
   test('serves what was not told, newest first', async () => {
-    const answer = await (await opened.get('/api/untold')).json<{ items: UntoldRow[]; cursor: null }>();
+    const answer = await (
+      await opened.get('/api/suppressed')
+    ).json<{ items: SuppressedRow[]; cursor: null }>();
     expect(answer.items.map(({ at }) => at)).toEqual(
-      [...untold, ...before].map(({ at }) => at).toSorted((a, b) => (a < b ? 1 : -1)),
+      [...suppressed, ...before].map(({ at }) => at).toSorted((a, b) => (a < b ? 1 : -1)),
     );
-    expect(answer).toEqual({ items: expect.arrayContaining([...untold, ...before]), cursor: null });
+    expect(answer).toEqual({ items: expect.arrayContaining([...suppressed, ...before]), cursor: null });
   });
 });

@@ -158,7 +158,7 @@ test('an empty corpus is told as it is, on every page', async () => {
   const answers = await Promise.all(
     [
       '/',
-      '/untold',
+      '/suppressed',
       '/status',
       '/status.json',
       '/lookup',
@@ -166,7 +166,7 @@ test('an empty corpus is told as it is, on every page', async () => {
       '/feed.atom',
       '/feed.json',
       '/api/alerts',
-      '/api/untold',
+      '/api/suppressed',
     ].map((path) => empty.get(path)),
   );
   expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));

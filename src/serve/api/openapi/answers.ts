@@ -15,7 +15,7 @@ import {
   SpeakerRow,
   Subscription,
   TimelineRow,
-  UntoldRow,
+  SuppressedRow,
   Verdict,
   Wording,
 } from '../../../core/model/index.ts';
@@ -42,11 +42,11 @@ export const ServedAlert = Alert.extend({ url: z.string() });
 export const AlertList = listOf(ServedAlert).extend({
   searched: z.object({ rows: z.int(), limit: z.int(), since: nullable(instant) }),
 });
-export const UntoldList = listOf(UntoldRow);
+export const SuppressedList = listOf(SuppressedRow);
 export const ServedArticle = ArticlePointer.extend({
   changes: z.array(TimelineRow),
   alerts: z.array(z.string()),
-  untold: z.array(UntoldRow),
+  suppressed: z.array(SuppressedRow),
 });
 
 export const ServedUtterance = z.object({

@@ -17,7 +17,7 @@ import {
   SpeakerRow,
   Statement,
   TimelineRow,
-  UntoldRow,
+  SuppressedRow,
   Version,
 } from '../../../core/model/index.ts';
 import { instant } from '../../../core/model/scalars.ts';
@@ -57,8 +57,8 @@ export const answered = {
     'A page of alerts, newest first; `searched` says how far back filters reach.',
   ],
   TimelineRow: [TimelineRow, 'One decision about a change of an article, told or not, with its rule.'],
-  Untold: [UntoldRow, 'What was seen and not told, and the rule that said so.'],
-  UntoldList: [answers.UntoldList, 'The newest 1,000 that were not told.'],
+  Suppressed: [SuppressedRow, 'What was seen and not told, and the rule that said so.'],
+  SuppressedList: [answers.SuppressedList, 'The newest 1,000 that were not told.'],
   Article: [answers.ServedArticle, 'Where an article stands, with its timeline.'],
   Version: [Version, 'The text that was extracted from one snapshot.'],
   Utterance: [answers.ServedUtterance, 'One statement with all reports of it.'],

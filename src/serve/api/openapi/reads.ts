@@ -53,11 +53,11 @@ export const reads: readonly Route[] = [
     summary: 'Where an article stands, and its timeline',
     answer: 'Article',
   }),
-  read('/api/untold', {
-    id: 'listUntold',
+  read('/api/suppressed', {
+    id: 'listSuppressed',
     tag: 'Articles',
     summary: 'What was seen and not told, with the rule that said so',
-    answer: 'UntoldList',
+    answer: 'SuppressedList',
   }),
   read('/api/parties/:id', {
     id: 'getParty',
@@ -131,7 +131,7 @@ export const reads: readonly Route[] = [
 /** What people read. */
 export const pages: readonly Route[] = [
   page('/', 'window'),
-  page('/untold'),
+  page('/suppressed'),
   page('/alerts/:id'),
   page('/articles/:id'),
   page('/articles/:id/diff'),

@@ -1,14 +1,14 @@
 import type { FC } from 'hono/jsx';
-import type { UntoldRow } from '../../core/model/index.ts';
+import type { SuppressedRow } from '../../core/model/index.ts';
 import { line } from '../../core/language/text.ts';
 import type { Watchlist } from '../../core/watchlist/schema.ts';
-import { Outside, pathTo, WhyUntold } from '../ui/parts.tsx';
+import { Outside, pathTo, WhySuppressed } from '../ui/parts.tsx';
 import { Time, type When } from '../ui/time.tsx';
 
-type Props = { rows: readonly UntoldRow[]; watchlist: Watchlist; when: When };
+type Props = { rows: readonly SuppressedRow[]; watchlist: Watchlist; when: When };
 
 /** What was seen and held back, each with the rule that held it back. */
-export const UntoldList: FC<Props> = ({ rows, watchlist, when }) => (
+export const SuppressedList: FC<Props> = ({ rows, watchlist, when }) => (
   <ul class="rows">
     {rows.map((row) => (
       <li>
@@ -23,7 +23,7 @@ export const UntoldList: FC<Props> = ({ rows, watchlist, when }) => (
             <a href={pathTo.article(row.article)}>{line(row.title)}</a>
           )}
         </span>
-        <WhyUntold row={row} when={when} />
+        <WhySuppressed row={row} when={when} />
         <span class="meta">
           {watchlist.sources.find(({ id }) => id === row.source)?.name ?? row.source},{' '}
           <Time at={row.at} when={when} dated />
@@ -35,7 +35,7 @@ export const UntoldList: FC<Props> = ({ rows, watchlist, when }) => (
 
 const MOST = 300;
 
-export const UntoldPage: FC<Props> = ({ rows, watchlist, when }) => (
+export const SuppressedPage: FC<Props> = ({ rows, watchlist, when }) => (
   <div class="column">
     <h1>Not told</h1>
     <p class="lede">
@@ -44,11 +44,11 @@ export const UntoldPage: FC<Props> = ({ rows, watchlist, when }) => (
     {rows.length === 0 ? (
       <p class="empty">Nothing was held back yet.</p>
     ) : (
-      <UntoldList rows={rows.slice(0, MOST)} watchlist={watchlist} when={when} />
+      <SuppressedList rows={rows.slice(0, MOST)} watchlist={watchlist} when={when} />
     )}
     {rows.length > MOST && (
       <p class="note">
-        The newest {MOST} of {rows.length}; all of them: <a href="/api/untold">API</a>.
+        The newest {MOST} of {rows.length}; all of them: <a href="/api/suppressed">API</a>.
       </p>
     )}
   </div>
