@@ -5,7 +5,7 @@ import { openLedger } from '../../src/core/ledger/ledger.ts';
 import { packLedger, readPackedLedger } from '../../src/core/ledger/pack.ts';
 import { judge } from '../../src/core/ledger/judge.ts';
 import { utteranceId } from '../../src/core/ledger/rows.ts';
-import { ACTIONS, THINGS } from '../../src/core/ledger/frame/vocabulary/index.ts';
+import vocabulary from '../../src/core/ledger/frame/concepts.json' with { type: 'json' };
 import { randomFrom } from '../core/compare/meetings.ts';
 
 const STATEMENTS = 10_000;
@@ -14,9 +14,11 @@ const JUDGED = 200;
 const DAY_MS = 86_400_000;
 const names = namesOfParties({ parties: [], speakers: [] });
 
-const words = (rows: readonly string[]): string[] =>
-  rows.flatMap((row) => row.split(' ')).filter((word) => !word.includes('_'));
-const [actions, things] = [words(ACTIONS), words(THINGS)];
+const words = (table: number): string[] =>
+  (vocabulary.tables[table]?.rows ?? [])
+    .flatMap((row) => row.split(' '))
+    .filter((word) => !word.includes('_'));
+const [actions, things] = [words(0), words(1)];
 
 /** A clause of about twenty words, as diplomats' are, in which common words are common. */
 function clause(random: () => number): string {

@@ -1,17 +1,15 @@
 import { stem } from '../../language/english/stems.ts';
 import { wordsOf, type Word } from '../../language/english/content-words.ts';
 import { NEGATING } from './markers.ts';
-import { ACTIONS, EMPTY, LIGHT, OPPOSITES, THINGS } from './vocabulary/index.ts';
-import { CONDUCT } from './vocabulary/actions-conduct.ts';
-import { FORCE } from './vocabulary/actions-force.ts';
-import { GENERAL } from './vocabulary/actions-general.ts';
-import { MANNER, OPPOSITE_ACTIONS } from './vocabulary/actions-idioms.ts';
-import { LIGHT_WILL, WILL } from './vocabulary/actions-will.ts';
-import { QUALITIES, QUALITY_OPPOSITES } from './vocabulary/qualities.ts';
-import { LAW, POLITICS, RIGHTS, SECURITY } from './vocabulary/things-affairs.ts';
-import { MONEY, TRADE, WORKS } from './vocabulary/things-economy.ts';
-import { PEOPLE, PLACES } from './vocabulary/things-people.ts';
+import vocabulary from './concepts.json' with { type: 'json' };
 
+/**
+ * `concepts.json` holds English words of diplomacy and public affairs that state the same in other words. A row is one
+ * concept, named by its first word; a row that begins with the first word of an earlier one goes on with it. Forms of a
+ * word need not be listed (see `stem`), `_` joins the words of an expression, and `one's` stands for any possessive. A
+ * row is worth having where writers vary freely between its words: a rare difference of meaning costs a repeat too many,
+ * a missing row costs news too many. In tables of actions a negation is part of the meaning.
+ */
 const POSSESSIVES = new Set(['my', 'your', 'his', 'her', 'its', 'our', 'their']);
 
 /** What a word or an expression states, however it is put. */
@@ -28,12 +26,13 @@ export type Concept = {
 
 type Expression = { readonly stems: readonly string[]; readonly concept: Concept };
 
-const opposites = new Map(
-  [...OPPOSITES, ...OPPOSITE_ACTIONS, ...QUALITY_OPPOSITES].map(([base, negated]) => [negated, base]),
-);
+/** By a concept's name, the concept that it negates: "closed" is "not open". */
+const opposites = new Map(Object.entries(vocabulary.negations));
 const opposed = new Set([...opposites].flat());
-const light = new Set(`${LIGHT} ${LIGHT_WILL}`.split(' ').flatMap((word) => [word, stem(word)]));
-const empty = new Set(EMPTY.split(' '));
+const wordSet = (lines: readonly string[]): Set<string> => new Set(lines.flatMap((line) => line.split(' ')));
+const light = new Set([...wordSet(vocabulary.light)].flatMap((word) => [word, stem(word)]));
+const empty = wordSet(vocabulary.empty);
+const repetition = wordSet(vocabulary.repetition);
 
 /** Concepts by the only stem of a word, expressions by their first one's, the longest first. */
 type Tables = { readonly byStem: Map<string, Concept>; readonly expressions: Map<string, Expression[]> };
@@ -42,46 +41,26 @@ let learnt: Tables | undefined;
 /** Learnt when first asked for: so many stems would slow a start that reads no statement. */
 const tables = (): Tables => (learnt ??= learnTables());
 
-const ACTION_TABLES = [WILL, CONDUCT, FORCE, GENERAL];
-const THING_TABLES = [
-  MANNER,
-  LAW,
-  RIGHTS,
-  POLITICS,
-  SECURITY,
-  PEOPLE,
-  PLACES,
-  MONEY,
-  TRADE,
-  WORKS,
-  QUALITIES,
-];
-
 function learnTables(): Tables {
   const found: Tables = { byStem: new Map(), expressions: new Map() };
-  learn(ACTIONS, true, found);
-  learn(THINGS, false, found);
-  for (const rows of ACTION_TABLES) learn(rows, true, found);
-  for (const rows of THING_TABLES) learn(rows, false, found);
+  for (const { rows, action } of vocabulary.tables)
+    for (const row of rows) learn(row.split(' '), action, found);
   for (const known of found.expressions.values())
     known.sort((one, other) => other.stems.length - one.stems.length);
   return found;
 }
 
-function learn(rows: readonly string[], action: boolean, found: Tables): void {
-  for (const row of rows) {
-    const forms = row.split(' ');
-    const first = forms[0] ?? '';
-    const base = opposites.get(first);
-    const concept: Concept = {
-      name: base ?? first,
-      action,
-      sign: base === undefined ? 1 : -1,
-      opposed: opposed.has(first),
-      negating: NEGATING.has(first),
-    };
-    for (const form of forms) learnForm(form, concept, found);
-  }
+function learn(forms: readonly string[], action: boolean, found: Tables): void {
+  const first = forms[0] ?? '';
+  const base = opposites.get(first);
+  const concept: Concept = {
+    name: base ?? first,
+    action,
+    sign: base === undefined ? 1 : -1,
+    opposed: opposed.has(first),
+    negating: NEGATING.has(first),
+  };
+  for (const form of forms) learnForm(form, concept, found);
 }
 
 /** What two rows claim is the first one's. */
@@ -132,6 +111,8 @@ const isWord = (word: Word | undefined, stem: string): boolean =>
 
 /** Words that may begin any statement count little. */
 export const isLight = (stem: string): boolean => light.has(stem);
+/** Whether a word says that the statement was made before: "reiterate", "still". @param lower a word in lower case */
+export const isRepetition = (lower: string): boolean => repetition.has(lower);
 /** Words of grammar count nothing. @param lower a word in lower case */
 export const isEmpty = (lower: string): boolean => empty.has(lower);
 

@@ -2,7 +2,7 @@
  * What a clause states, as far as two clauses can be compared by it: its concepts without the names of the parties, each
  * with its polarity, and what decides whether it is the same statement: numbers, dates, condition, modality, quantity.
  */
-import { conceptOf, expressionAt, isEmpty, isLight, type Concept } from './concepts.ts';
+import { conceptOf, expressionAt, isEmpty, isLight, isRepetition, type Concept } from './concepts.ts';
 import { readFigure, type Figures } from './figures.ts';
 import {
   ATTEMPT_EXPRESSIONS,
@@ -26,7 +26,6 @@ import {
   WEAK_EXPRESSIONS,
 } from './markers.ts';
 import { namedBy, type NamesOfParties, phraseNameAt } from './names.ts';
-import { REPETITION } from './vocabulary/index.ts';
 import { wordsOf, type Word } from '../../language/english/content-words.ts';
 
 /** 1 stated, -1 negated, 0 a noun inside a negated clause: it agrees with both. */
@@ -74,7 +73,6 @@ type Scope = {
 };
 
 const bounds = BOUNDS.map(([text, bound]) => ({ marker: text.split(' '), bound }));
-const repetition = new Set(REPETITION.split(' '));
 
 /** A frame under construction. */
 type Draft = Figures & {
@@ -204,7 +202,7 @@ function noteMarkers(words: readonly Word[], at: number, draft: Draft): void {
   draft.bound ??= boundAt(words, at);
   if (UNIVERSAL.has(lower)) draft.universal = true;
   if (PARTIAL.has(lower)) draft.partial = true;
-  if (repetition.has(lower)) draft.repeats = true;
+  if (isRepetition(lower)) draft.repeats = true;
 }
 
 function noteExpressions(words: readonly Word[], at: number, draft: Draft): void {

@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { compareFrames } from '../../../../../src/core/ledger/frame/compare.ts';
-import { namesOfParties } from '../../../../../src/core/ledger/frame/names.ts';
-import { CONDUCT } from '../../../../../src/core/ledger/frame/vocabulary/actions-conduct.ts';
-import { FORCE } from '../../../../../src/core/ledger/frame/vocabulary/actions-force.ts';
-import { GENERAL } from '../../../../../src/core/ledger/frame/vocabulary/actions-general.ts';
-import { MANNER } from '../../../../../src/core/ledger/frame/vocabulary/actions-idioms.ts';
-import { WILL } from '../../../../../src/core/ledger/frame/vocabulary/actions-will.ts';
-import { frameOf } from '../../../../../src/core/ledger/frame/frame.ts';
+import { compareFrames } from '../../../../src/core/ledger/frame/compare.ts';
+import vocabulary from '../../../../src/core/ledger/frame/concepts.json' with { type: 'json' };
+import { namesOfParties } from '../../../../src/core/ledger/frame/names.ts';
+import { frameOf } from '../../../../src/core/ledger/frame/frame.ts';
 
 const names = namesOfParties({ parties: [], speakers: [] });
 const likeness = (now: string, then: string) =>
@@ -53,7 +49,39 @@ describe('what is done, wanted, refused and felt', () => {
   });
 
   it('has no row of one form and no form twice in a row', () => {
-    const rows = [WILL, CONDUCT, FORCE, GENERAL, MANNER].flat().map((row) => row.split(' '));
+    const rows = vocabulary.tables.flatMap((table) => table.rows.map((row) => row.split(' ')));
     expect(rows.filter((forms) => forms.length < 2 || new Set(forms).size < forms.length)).toEqual([]);
+  });
+});
+
+/** The concepts of a phrase with their signs, in the order of the alphabet. */
+const stated = (text: string): string[] =>
+  [...frameOf(text, names).terms.values()]
+    .map(({ concept, polarity }) => `${polarity} ${concept}`)
+    .toSorted();
+
+describe('words for things and qualities', () => {
+  it.each([
+    ['shops in a rural area', 'shops in a village'],
+    ['a question for parliament', 'a question for the legislature'],
+    ['a lasting arrangement', 'an enduring arrangement'],
+    ['transboundary rivers', 'cross-border rivers'],
+    ['landlocked', 'no outlet to the sea'],
+    ['a joint statement', 'a communiqué'],
+    ['an unstable region', 'a region without stability'],
+  ])('state the same: %s, %s', (one, other) => {
+    expect(stated(one)).toEqual(stated(other));
+  });
+
+  it.each([
+    ['important talks', 'import talks'],
+    ['responsible states', 'responding states'],
+    ['a minority', 'a minor'],
+    ['deforestation', 'reforestation'],
+    ['food for students', 'food for soldiers'],
+    ['an interim government', 'a local government'],
+    ['solar energy', 'nuclear energy'],
+  ])('state different things: %s, %s', (one, other) => {
+    expect(stated(one)).not.toEqual(stated(other));
   });
 });
