@@ -8,6 +8,7 @@ describe('stem', () => {
     'organisation organization organisations',
     'neighbour neighbor neighbours',
     'tie ties',
+    'lie lies',
     'visit visits visited visiting',
     'give gave given gives',
     'shut closed closing',
