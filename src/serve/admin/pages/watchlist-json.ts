@@ -1,66 +1,76 @@
+/** Finds where the values and the mistakes of a JSON document stand, for whoever edits it as text. */
+import { parse, type ValueNode } from '@humanwhocodes/momoa';
+
+/** Longer lists are written on several lines, so that no line must be scrolled to be read. */
+const MAX_LIST_WIDTH = 100;
+
+/** Writes JSON as a person would: a short list stands on one line. */
+export const formatJson = (value: unknown): string =>
+  JSON.stringify(value, null, 2).replaceAll(/\[\n\s+([^[\]{}]*?)\n\s+\]/gu, (list, items: string) => {
+    const line = `[${items.replaceAll(/\n\s+/gu, ' ')}]`;
+    return line.length > MAX_LIST_WIDTH ? list : line;
+  });
+
+/** Paths grow with the depth, so a document made only of brackets would otherwise need far more memory than its size. */
+const MAX_LEVELS = 50;
+
 /**
- * Where each value of a JSON document stands, for whoever edits it as text.
- * @param text JSON that parses; of anything else the answer says little
- * @returns the line (from 1) of each value by its path, written as `sources[3].url`
+ * Maps the path of each value, written as `sources[3].url`, to its line.
+ * @param text JSON that parses; nothing is found in any other text, or in one nested too deep for the parser's stack
+ * @returns lines counted from 1
  */
-export function linesOf(text: string): ReadonlyMap<string, number> {
+export function linesByPath(text: string): ReadonlyMap<string, number> {
   const lines = new Map<string, number>();
-  const open: Level[] = [];
-  let [line, end] = [1, 0];
-  let key: string | null = null;
-  for (const { 0: token, index } of text.matchAll(TOKEN)) {
-    if (open.length > MOST_LEVELS) break;
-    line += newlinesIn(text, end, index);
-    end = index;
-    const level = open.at(-1);
-    if (token === '}' || token === ']') open.pop();
-    else if (token === ',') {
-      if (level?.kind === 'list') level.next += 1;
-      key = null;
-    } else if (token !== ':') {
-      if (level?.kind === 'object' && key === null) {
-        key = keyOf(token);
-        continue;
-      }
-      const path = pathIn(level, key);
-      lines.set(path, line);
-      if (token === '{') open.push({ kind: 'object', path });
-      if (token === '[') open.push({ kind: 'list', path, next: 0 });
-      key = null;
-    }
-  }
+  const parsed = parseWithPlaces(text);
+  if ('body' in parsed) addLines(lines, parsed.body, '', 0);
   return lines;
 }
 
-/** Paths grow with the depth: a document of brackets alone must not make them without end. */
-const MOST_LEVELS = 50;
-
-type Level =
-  | { readonly kind: 'object'; readonly path: string }
-  | { readonly kind: 'list'; readonly path: string; next: number };
-
-const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/gsu;
-
-function keyOf(token: string): string {
-  try {
-    return String(JSON.parse(token));
-  } catch {
-    return token;
+function addLines(lines: Map<string, number>, node: ValueNode, path: string, level: number): void {
+  if (level > MAX_LEVELS) return;
+  lines.set(path, node.loc.start.line);
+  if (node.type === 'Array') {
+    for (const [index, { value }] of node.elements.entries())
+      addLines(lines, value, `${path}[${index}]`, level + 1);
+  }
+  if (node.type === 'Object') {
+    for (const { name, value } of node.members) {
+      const key = name.type === 'String' ? name.value : name.name;
+      addLines(lines, value, path === '' ? key : `${path}.${key}`, level + 1);
+    }
   }
 }
 
-function pathIn(level: Level | undefined, key: string | null): string {
-  if (level === undefined) return '';
-  if (level.kind === 'list') return `${level.path}[${level.next}]`;
-  return level.path === '' ? (key ?? '') : `${level.path}.${key ?? ''}`;
-}
-
-const newlinesIn = (text: string, from: number, until: number): number =>
-  text.slice(from, until).split('\n').length - 1;
-
-/** The line of a path, or of what it would stand in: what is missing has no line of its own. */
+/** Returns the line of a path. A value that is missing has no line of its own: then it is the line of what it would stand in. */
 export function lineOf(lines: ReadonlyMap<string, number>, path: string): number | null {
   const ends = [...path.matchAll(/\.|\[/gu)].map(({ index }) => index).toReversed();
   const nearest = [path, ...ends.map((end) => path.slice(0, end)), ''].find((one) => lines.has(one));
   return nearest === undefined ? null : (lines.get(nearest) ?? null);
+}
+
+/**
+ * Returns the line, counted from 1, where a text stops being JSON, or null where it is JSON. Engines report the place in
+ * words of their own, or not at all. Null is also returned for a text that is nested too deep for the parser's stack.
+ */
+export function brokenLine(text: string): number | null {
+  const parsed = parseWithPlaces(text);
+  const line = 'line' in parsed ? parsed.line : null;
+  // The parser reads a string on over the end of its line, and finds fault only after the next quotation mark.
+  const brokenString = [...text.matchAll(STRING)].find(([, end]) => end !== '"');
+  if (brokenString === undefined) return line;
+  const start = text.slice(0, brokenString.index).split('\n').length;
+  return line === null ? start : Math.min(line, start);
+}
+
+/** A string up to its closing quotation mark, or to the first character that JSON does not allow inside it. */
+// eslint-disable-next-line no-control-regex
+const STRING = /"(?:[^"\\\0-\x1F]|\\.)*(.?)/gu;
+
+function parseWithPlaces(text: string): { readonly body: ValueNode } | { readonly line: number | null } {
+  try {
+    return { body: parse(text).body };
+  } catch (error) {
+    const hasLine = error instanceof Error && 'line' in error && typeof error.line === 'number';
+    return { line: hasLine ? Number(error.line) : null };
+  }
 }

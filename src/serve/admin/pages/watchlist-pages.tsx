@@ -8,7 +8,7 @@ import { TryStepView } from './try-step-view.tsx';
 import type { When } from '../../ui/time.tsx';
 import { readSetting, type Serving } from '../../context.ts';
 import { whenOf } from '../../ui/show.tsx';
-import { readable } from '../../../core/json-text.ts';
+import { formatJson } from './watchlist-json.ts';
 import { readFields } from '../form.ts';
 import { type AdminRoute, showAdmin, streamAdmin, titleAfter } from './show.tsx';
 import { outcomeOf } from '../outcome.ts';
@@ -33,7 +33,7 @@ async function openEditor(c: Context, serving: Serving): Promise<Response> {
   const value = await storedOrBundled(serving);
   const { watchlist } = await readSetting(serving);
   const editing: Editing = {
-    text: readable(value),
+    text: formatJson(value),
     etag: etagOf(value),
     source: '',
     sources: sourcesOf(watchlist),

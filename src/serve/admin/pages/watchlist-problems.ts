@@ -1,5 +1,4 @@
-import { lineOf, linesOf } from './watchlist-json.ts';
-import { brokenLine } from '../../../core/json-syntax.ts';
+import { brokenLine, lineOf, linesByPath } from './watchlist-json.ts';
 import type { Refusal } from '../api/problem.ts';
 
 /** One problem of a document, and the line of its text that it is about. */
@@ -28,7 +27,7 @@ export function verdictOn(text: string, { title, detail, errors }: Refusal): Ver
     excerpt: line === null ? '' : (rows[line - 1]?.trim().slice(0, EXCERPT_LENGTH) ?? ''),
   });
   if (errors !== undefined) {
-    const lines = linesOf(text);
+    const lines = linesByPath(text);
     const problems = errors.map((problem) => ({ ...place(lineOf(lines, problem.path)), ...problem }));
     const count = errors.length === 1 ? '1 problem' : `${errors.length} problems`;
     return { state: 'bad', sentence: `${count}; nothing was saved.`, problems };
