@@ -8,7 +8,7 @@ import { assetRoutes } from './ui/assets.ts';
 import { feedRoutes } from './feeds/routes.ts';
 import { ledgerApiRoutes } from './ledger/api.ts';
 import { ledgerRoutes } from './ledger/routes.tsx';
-import { refuseOtherMethods, shareReads } from './http/methods.ts';
+import { movedPaths, redirectMoved, refuseOtherMethods, shareReads } from './http/methods.ts';
 import { sharedPaths } from './api/openapi/routes.ts';
 import { descriptionRoutes } from './api/openapi/served.ts';
 import { pageRoutes } from './pages/routes.tsx';
@@ -30,7 +30,8 @@ export function createApp(dependencies: Dependencies): Hono {
     return problem(c, { status: 500, title: 'Something failed here', detail: 'It is logged; try again.' });
   });
   app.notFound((c) => problem(c, notFound('Nothing is at this address.')));
-  shareReads(app, sharedPaths);
+  // A browser follows a redirect from another site only where the redirect is shared too.
+  shareReads(app, [...sharedPaths, ...movedPaths.keys()]);
   app.route('/', assetRoutes());
   app.route('/', healthRoute(serving));
   app.route('/', adminRoutes(dependencies));
@@ -43,6 +44,7 @@ export function createApp(dependencies: Dependencies): Hono {
   app.route('/', statusRoutes(serving));
   app.route('/', pageRoutes(serving));
   app.route('/', ledgerRoutes(serving));
+  redirectMoved(app);
   refuseOtherMethods(app);
   return app;
 }

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { type Corpus, openCorpus } from '../../src/io/storage/corpus.ts';
 import { editorScriptPath, scriptPath, stylePath } from '../../src/serve/ui/assets.ts';
 import { answered, taken } from '../../src/serve/api/openapi/components.ts';
+import { movedPaths } from '../../src/serve/http/methods.ts';
 import { methods, type Route } from '../../src/serve/api/openapi/route.ts';
 import { routesWith } from '../../src/serve/api/openapi/routes.ts';
 import { loggedIn, openApp, settings } from './open.ts';
@@ -64,10 +65,34 @@ const headersOf = ({ headers }: Response) => ({
 });
 
 test('the table has every route of the router, and no other', () => {
-  const router = openApp(corpus).app.routes.filter(({ method }) => method !== 'ALL');
+  const router = openApp(corpus).app.routes.filter(
+    ({ method, path }) => method !== 'ALL' && !movedPaths.has(path),
+  );
   expect(named.map(([name]) => name).toSorted()).toEqual(
     router.map(({ method, path }) => `${method} ${path}`).toSorted(),
   );
+});
+
+describe('an earlier address', () => {
+  test.each([
+    ['/untold', '/suppressed'],
+    ['/untold?a=1&b=%C3%A9', '/suppressed?a=1&b=%C3%A9'],
+    ['/api/untold', '/api/suppressed'],
+    ['/api/untold?cursor=x', '/api/suppressed?cursor=x'],
+  ])('%s leads for good to %s', async (from, to) => {
+    const { app, get } = openApp(corpus);
+    const moved = await get(from);
+    expect([moved.status, moved.headers.get('location')]).toEqual([308, to]);
+    expect(moved.headers.get('access-control-allow-origin')).toBe('*');
+    expect((await get(to)).status).toBe(200);
+    expect((await app.request(from, { method: 'POST' })).status).toBe(405);
+  });
+
+  test.each(['/untold', '/api/untold'])('%s is refused where readers need a token', async (path) => {
+    const closed = openApp(corpus, { readToken: READER });
+    expect((await closed.get(path)).status).toBe(401);
+    expect((await closed.get(path, { Authorization: `Bearer ${READER}` })).status).toBe(308);
+  });
 });
 
 describe('a good request', () => {

@@ -17,6 +17,19 @@ export function shareReads(app: Hono, paths: readonly string[]): void {
   for (const path of paths) app.use(path, share);
 }
 
+/** Earlier addresses that readers and programs may have kept, each with the one that replaced it. */
+export const movedPaths: ReadonlyMap<string, string> = new Map([
+  ['/untold', '/suppressed'],
+  ['/api/untold', '/api/suppressed'],
+]);
+
+/** Sends each earlier address to its new one for good, with its parameters (RFC 9110, section 15.4.9). */
+export function redirectMoved(app: Hono): void {
+  for (const [from, to] of movedPaths) {
+    app.get(from, (c) => c.redirect(`${to}${new URL(c.req.url).search}`, 308));
+  }
+}
+
 /** A known address asked in a way that it does not know: 405 and the ways that it does (RFC 9110, section 15.5.6). */
 export function refuseOtherMethods(app: Hono): void {
   const known = Map.groupBy(

@@ -117,7 +117,7 @@ const ChangeMoment: FC<MomentProps & { row: TimelineRow; pointer: ArticlePointer
           <a href={pathTo.alert(row.alert)}>Told as {row.severity}</a>
         )
       ) : (
-        'Not told'
+        'Suppressed'
       )}
       {row.to !== null && (
         <>
@@ -153,7 +153,7 @@ const AlertMoment: FC<MomentProps & { row: LogRow }> = ({ row, withdrawn, when }
 const SuppressedMoment: FC<{ row: SuppressedRow; when: When }> = ({ row, when }) => (
   <div class="suppressed">
     <h3>
-      <Time at={row.at} when={when} dated /> Not told
+      <Time at={row.at} when={when} dated /> Suppressed
     </h3>
     <p class="reason">
       <span class="rule">{ruleWords(row.rule)}</span> <Found text={row.text} when={when} />

@@ -51,7 +51,7 @@ export const DiffPage: FC<Props> = (props) => {
       {why.length > 0 && (
         <section aria-labelledby="why">
           <h2 id="why">
-            {told === null ? 'What it amounts to' : told ? 'Why it was told' : 'Why it was not told'}
+            {told === null ? 'What it amounts to' : told ? 'Why it was told' : 'Why it was suppressed'}
           </h2>
           <Reasons why={why} when={when} />
         </section>

@@ -77,9 +77,15 @@ const Unknown: FC<{ sources: readonly string[] }> = ({ sources }) => (
 
 type Known = Extract<LookedUp, { kind: 'known' }>;
 
+/** An article that the newest rows do not name was seen, and no more is known of it. */
+function headingOf({ alerts, suppressed }: Known): string {
+  if (alerts.length > 0) return 'Told';
+  return suppressed.length > 0 ? 'Suppressed' : 'Seen, not told';
+}
+
 const Known: FC<{ found: Known; when: When }> = ({ found, when }) => (
   <>
-    <h2>{found.alerts.length > 0 ? 'Told' : 'Seen, not told'}</h2>
+    <h2>{headingOf(found)}</h2>
     {found.pointer !== null && (
       <p class="address">
         <Outside href={found.pointer.url}>{line(found.pointer.url)}</Outside>, first seen{' '}
@@ -94,7 +100,7 @@ const Known: FC<{ found: Known; when: When }> = ({ found, when }) => (
         <li>
           <WhySuppressed row={row} when={when} />
           <span class="meta">
-            not told, <Time at={row.at} when={when} dated />
+            suppressed, <Time at={row.at} when={when} dated />
           </span>
         </li>
       ))}

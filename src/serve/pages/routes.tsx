@@ -85,7 +85,7 @@ async function suppressedPage(c: Context, serving: Serving): Promise<Response> {
       when={whenOf(setting)}
     />
   );
-  return show(c, setting, { title: 'Not told', current: 'suppressed' }, content);
+  return show(c, setting, { title: 'Suppressed', current: 'suppressed' }, content);
 }
 
 async function alertPage(c: Context, serving: Serving, id: string): Promise<Response> {

@@ -41,7 +41,7 @@ export const Stream: FC<StreamProps> = (props) => (
             (<a href="/?severity=minor">{props.today.minor} minor</a>)
           </>
         )}
-        , <b>{props.today.suppressed}</b> <a href="/suppressed">not told</a>.{' '}
+        , <b>{props.today.suppressed}</b> <a href="/suppressed">suppressed</a>.{' '}
         <span id="fresh" role="status"></span>{' '}
         <a class="jump" href="#filters">
           Filters
@@ -57,15 +57,15 @@ export const Stream: FC<StreamProps> = (props) => (
         </p>
       )}
     </section>
-    <aside class="beside" aria-label="Filters and what was not told">
+    <aside class="beside" aria-label="Filters and what was suppressed">
       <Filters watchlist={props.watchlist} search={props.search} />
       <p class="feeds">
         Feeds{props.search === '' ? '' : ' with these filters'}: <FeedLinks search={props.search} />
       </p>
       <section aria-labelledby="suppressed">
-        <h2 id="suppressed">Not told</h2>
+        <h2 id="suppressed">Suppressed</h2>
         {props.suppressed.length === 0 ? (
-          <p class="empty">Nothing was held back yet.</p>
+          <p class="empty">Nothing was suppressed yet.</p>
         ) : (
           <SuppressedList
             rows={props.suppressed.slice(0, BESIDE)}
@@ -75,7 +75,7 @@ export const Stream: FC<StreamProps> = (props) => (
         )}
         {props.suppressed.length > BESIDE && (
           <p>
-            <a href="/suppressed">All that was not told</a>
+            <a href="/suppressed">All that was suppressed</a>
           </p>
         )}
       </section>

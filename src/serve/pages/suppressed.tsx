@@ -37,12 +37,12 @@ const MOST = 300;
 
 export const SuppressedPage: FC<Props> = ({ rows, watchlist, when }) => (
   <div class="column">
-    <h1>Not told</h1>
+    <h1>Suppressed</h1>
     <p class="lede">
-      What was seen and held back in the last 30 days, newest first, with the rule that held it back.
+      What was seen in the last 30 days and not told, newest first, each with the rule that said so.
     </p>
     {rows.length === 0 ? (
-      <p class="empty">Nothing was held back yet.</p>
+      <p class="empty">Nothing was suppressed yet.</p>
     ) : (
       <SuppressedList rows={rows.slice(0, MOST)} watchlist={watchlist} when={when} />
     )}

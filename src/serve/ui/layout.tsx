@@ -6,7 +6,7 @@ import { stylePath } from './assets.ts';
 
 const places = [
   { id: 'stream', href: '/', label: 'Stream' },
-  { id: 'suppressed', href: '/suppressed', label: 'Not told' },
+  { id: 'suppressed', href: '/suppressed', label: 'Suppressed' },
   { id: 'parties', href: '/parties', label: 'Parties' },
   { id: 'speakers', href: '/speakers', label: 'Speakers' },
   { id: 'positions', href: '/positions', label: 'Positions' },

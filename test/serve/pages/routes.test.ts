@@ -24,7 +24,7 @@ describe('the stream', () => {
     const lines = await seen('/');
     expect(lines.slice(0, 16)).toEqual([
       'What was told',
-      'Today 5 told (1 minor), 5 not told. Filters',
+      'Today 5 told (1 minor), 5 suppressed. Filters',
       'Today, Thursday, 12 March 2026',
       '09:36Edit{, major}',
       'Great Wall Bulletin changed its headline: "condemns" → "regrets" (no note found)',
@@ -43,9 +43,9 @@ describe('the stream', () => {
     expect(lines).toContain('Wednesday, 11 March 2026');
   });
 
-  test('lists what was not told with its rule, and what was there before', async () => {
+  test('lists what was suppressed with its rule, and what was there before', async () => {
     const lines = await seen('/');
-    expect(lines).toContain('Not told');
+    expect(lines).toContain('Suppressed');
     expect(lines.some((line) => line.includes('Only a counter "Comments (5)" → "Comments (6)"'))).toBe(true);
     expect(lines).toContain('2 articles on the subject stood in the sources already');
     expect(lines.some((line) => line.startsWith('Corridor treaty goes to parliament'))).toBe(true);
@@ -69,14 +69,14 @@ describe('the stream', () => {
     expect(html).toContain('href="/?kind=edit&amp;severity=major"');
   });
 
-  test('does not count what was there before as held back', async () => {
+  test('does not count what was there before as suppressed', async () => {
     await corpus.putSuppressed({ ...suppressed[0]!, id: hash('8'), rule: 'before-you-started' });
     opened = openApp(corpus);
-    expect((await seen('/'))[1]).toBe('Today 5 told (1 minor), 5 not told. Filters');
+    expect((await seen('/'))[1]).toBe('Today 5 told (1 minor), 5 suppressed. Filters');
   });
 });
 
-test('what was not told is listed with rule, words, time and the alert that told it', async () => {
+test('what was suppressed is listed with rule, words, time and the alert that told it', async () => {
   const lines = await seen('/suppressed');
   expect(lines.slice(2).join('\n')).toBe(
     [
@@ -171,7 +171,7 @@ describe('an article', () => {
     const lines = await seen(`/articles/${pass.id}`);
     expect(lines.slice(lines.indexOf('Timeline'))).toEqual([
       'Timeline',
-      '09:48 Not told',
+      '09:48 Suppressed',
       'Only an “updated” line "Updated 09:10" → "Updated 09:48"',
       '09:36 Told as major the two versions side by side',
       'Headline changed condemns → regrets',
@@ -181,7 +181,7 @@ describe('an article', () => {
       'Envoy regrets closure of the Wakhan pass',
       'The envoy said Beijing { [removed: }strongly condemned{] }{ [added: }regretted{] } the decision and hoped the pass would open before the winter.',
       'No note found.',
-      '07:48 Not told the two versions side by side',
+      '07:48 Suppressed the two versions side by side',
       'Only a “follow us” line Follow us on all channels.',
       '{ [added: }Follow us on all channels.{] }',
       'Versions',
@@ -250,7 +250,7 @@ describe('a look-up', () => {
     ['a told article', pass.url, 'Told'],
     ['the same with tracking', `${pass.url}?utm_source=x#top`, 'Told'],
     ['the same over http', pass.url.replace('https:', 'http:'), 'Told'],
-    ['an article that was there before', 'https://kabul-courier.example/market', 'Seen, not told'],
+    ['an article that was there before', 'https://kabul-courier.example/market', 'Suppressed'],
     ['an article nobody listed', 'https://kabul-courier.example/sport', 'Not seen'],
     ['an article of an outlet nobody watches', 'https://elsewhere.example/x', 'Not seen'],
     ['no address at all', 'not an address', 'That is no http or https address.'],
@@ -305,7 +305,7 @@ describe('the API', () => {
     ]);
   });
 
-  test('serves an article with its changes, and what was not told', async () => {
+  test('serves an article with its changes, and what was suppressed', async () => {
     const article = await (await opened.get(`/api/articles/${pass.id}`)).json<Record<string, unknown[]>>();
     expect([article['id'], article['changes']?.length, article['alerts'], article['suppressed']]).toEqual([
       pass.id,
@@ -315,7 +315,7 @@ describe('the API', () => {
     ]);
   });
 
-  test('serves what was not told, newest first', async () => {
+  test('serves what was suppressed, newest first', async () => {
     const answer = await (
       await opened.get('/api/suppressed')
     ).json<{ items: SuppressedRow[]; cursor: null }>();

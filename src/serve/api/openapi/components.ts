@@ -58,7 +58,7 @@ export const answered = {
   ],
   TimelineRow: [TimelineRow, 'One decision about a change of an article, told or not, with its rule.'],
   Suppressed: [SuppressedRow, 'What was seen and not told, and the rule that said so.'],
-  SuppressedList: [answers.SuppressedList, 'The newest 1,000 that were not told.'],
+  SuppressedList: [answers.SuppressedList, 'The newest 1,000 that were suppressed.'],
   Article: [answers.ServedArticle, 'Where an article stands, with its timeline.'],
   Version: [Version, 'The text that was extracted from one snapshot.'],
   Utterance: [answers.ServedUtterance, 'One statement with all reports of it.'],

@@ -56,7 +56,7 @@ export const reads: readonly Route[] = [
   read('/api/suppressed', {
     id: 'listSuppressed',
     tag: 'Articles',
-    summary: 'What was seen and not told, with the rule that said so',
+    summary: 'What was suppressed: seen and not told, with the rule that said so',
     answer: 'SuppressedList',
   }),
   read('/api/parties/:id', {
