@@ -6,8 +6,7 @@ import type { Alert, LedgerRow } from '../../src/core/model/index.ts';
 import { unreachable } from '../../src/core/model/result.ts';
 import { partiesOf, readLedgers } from '../../src/pipeline/read-ledgers.ts';
 import { createApp } from '../../src/serve/app.tsx';
-import { currentWatchlist } from '../../src/core/watchlist/current.ts';
-import { defaultWatchlist } from '../../src/watchlist/default.ts';
+import { bundledWatchlist, currentWatchlist } from '../../src/core/watchlist/current.ts';
 import { articlePage, rssFeed, type Story } from './outlet.ts';
 import { http, makeWorld, type World } from './world.ts';
 
@@ -23,8 +22,8 @@ const used = new Set(articles.map(({ source }) => source));
 
 /** The bundled watchlist with the sources that the series needs: the others have nothing to say in it. */
 export const seriesWatchlist = {
-  ...defaultWatchlist,
-  sources: defaultWatchlist.sources.filter(({ id }) => used.has(id)),
+  ...bundledWatchlist(),
+  sources: bundledWatchlist().sources.filter(({ id }) => used.has(id)),
 };
 
 const originOf = (source: string): string =>

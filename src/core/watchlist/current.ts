@@ -1,24 +1,40 @@
-import { defaultWatchlist } from '../../watchlist/default.ts';
+import bundled from './default.json' with { type: 'json' };
 import { readStoredWatchlist } from './parse.ts';
-import { Watchlist } from './schema.ts';
+import type { Watchlist } from './schema.ts';
 
-/** The watchlist that comes with the program, its defaults filled in. */
-export const bundledWatchlist: Watchlist = Watchlist.parse(defaultWatchlist);
+let bundledRead: Watchlist | null = null;
+
+/**
+ * Returns the watchlist that comes with the program, with its defaults filled in. It is read when it is first asked
+ * for, because reading takes milliseconds that a Worker with a stored watchlist need not spend at its start.
+ */
+export function bundledWatchlist(): Watchlist {
+  bundledRead ??= readBundledWatchlist(bundled);
+  return bundledRead;
+}
+
+/** @throws an error that names every problem: such a program must not be deployed */
+export function readBundledWatchlist(value: unknown): Watchlist {
+  const read = readStoredWatchlist(value);
+  if (read.ok) return read.value;
+  const problems = read.error.map(({ path, text }) => `${path}: ${text}`);
+  throw new Error(`The bundled watchlist does not read:\n${problems.join('\n')}`);
+}
 
 /** The last stored watchlist that was read: reading takes milliseconds, and every check asks for the same one. */
 let last: { readonly stored: string; readonly watchlist: Watchlist } | null = null;
 
 /**
- * The watchlist in force: the stored one, or the bundled one where none is stored or where the stored one no longer
- * reads (another version of this program wrote it). The same stored value gives the same object.
+ * Returns the watchlist in force: the stored one, or the bundled one where none is stored or where the stored one no
+ * longer reads (another version of this program wrote it). The same stored value gives the same object.
  * @param stored as it came from storage; null and undefined are "none"
  */
 export function currentWatchlist(stored: unknown): Watchlist {
-  if (stored === null || stored === undefined) return bundledWatchlist;
+  if (stored === null || stored === undefined) return bundledWatchlist();
   const text = JSON.stringify(stored);
   if (last?.stored !== text) {
     const read = readStoredWatchlist(stored);
-    last = { stored: text, watchlist: read.ok ? read.value : bundledWatchlist };
+    last = { stored: text, watchlist: read.ok ? read.value : bundledWatchlist() };
   }
   return last.watchlist;
 }

@@ -47,7 +47,7 @@ async function main(): Promise<number> {
   }
   const { allowHosts, contactUrl } = settings.value;
   const watchlist =
-    values.watchlist === undefined ? bundledWatchlist : await loadWatchlist(values.watchlist, allowHosts);
+    values.watchlist === undefined ? bundledWatchlist() : await loadWatchlist(values.watchlist, allowHosts);
   if (watchlist === null) return 2;
 
   const only = values.only?.split(',');

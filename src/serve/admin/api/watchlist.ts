@@ -13,7 +13,7 @@ const WATCHLIST_BYTES = 256 * 1_024;
 
 /** What is stored, whether or not it still reads, so that it can be mended; else what comes with the program. */
 export const storedOrBundled = async ({ corpus }: Dependencies): Promise<unknown> =>
-  (await corpus.readWatchlist()) ?? bundledWatchlist;
+  (await corpus.readWatchlist()) ?? bundledWatchlist();
 
 export const etagOf = (watchlist: unknown): string => `"${hash('watchlist', JSON.stringify(watchlist))}"`;
 

@@ -12,8 +12,7 @@ import {
 } from '../../../../src/core/statements/positions/read-positions.ts';
 import { readStatements } from '../../../../src/core/statements/read-statements.ts';
 import { compileCast } from '../../../../src/core/statements/speakers/who-said.ts';
-import { defaultWatchlist } from '../../../../src/watchlist/default.ts';
-import { Watchlist } from '../../../../src/core/watchlist/schema.ts';
+import { bundledWatchlist } from '../../../../src/core/watchlist/current.ts';
 
 const Case = z.strictObject({
   position: z.string(),
@@ -34,7 +33,7 @@ const Case = z.strictObject({
 });
 type Case = z.infer<typeof Case>;
 
-const watchlist = Watchlist.parse(defaultWatchlist);
+const watchlist = bundledWatchlist();
 const compiled = compilePositions(watchlist);
 const cast = compileCast(watchlist);
 const table = Case.array().parse(cases);

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { compileCast, whoSaid } from '../../../../src/core/statements/speakers/who-said.ts';
-import { defaultWatchlist } from '../../../../src/watchlist/default.ts';
-import { Watchlist } from '../../../../src/core/watchlist/schema.ts';
+import { bundledWatchlist } from '../../../../src/core/watchlist/current.ts';
 import { marked } from './marked.ts';
 
-const cast = compileCast(Watchlist.parse(defaultWatchlist));
+const cast = compileCast(bundledWatchlist());
 
 const rows: [string, string, string[]][] = [
   ['2024-05-01', '{Foreign Minister Wang Yi} <said> [so].', ['wang-yi china']],

@@ -24,7 +24,7 @@ describe('the watchlist', () => {
   it('is the bundled one until another is put', async () => {
     const { dependencies } = openPostOffice(START);
     const answer = await ask(dependencies, 'GET', '/api/watchlist');
-    expect([answer.status, answer.body]).toEqual([200, bundledWatchlist]);
+    expect([answer.status, answer.body]).toEqual([200, bundledWatchlist()]);
     expect(answer.headers.get('etag')).toMatch(/^"[0-9a-f]{32}"$/u);
   });
 

@@ -1,9 +1,57 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { defaultWatchlist } from '../../../src/watchlist/default.ts';
-import { Watchlist } from '../../../src/core/watchlist/schema.ts';
+import { bundledWatchlist } from '../../../src/core/watchlist/current.ts';
+import bundled from '../../../src/core/watchlist/default.json' with { type: 'json' };
+import { readWatchlist } from '../../../src/core/watchlist/parse.ts';
+import { compileSubject } from '../../../src/core/watchlist/subject.ts';
 
-const { history, parties, speakers } = Watchlist.parse(defaultWatchlist);
+const { history, parties, sources, speakers, subject } = bundledWatchlist();
+
+describe('the bundled watchlist', () => {
+  test('has its sources in docs/sources.md, each with its address, and no others', () => {
+    const page = readFileSync('docs/sources.md', 'utf8');
+    const rows = Array.from(
+      page.matchAll(
+        /^\| `([^`]+)` +\| <([^>]+)>.*\| (measured|named list|lists|not verified, paused) +\|/gmu,
+      ),
+    );
+    expect(rows.map(([, id, url, seen]) => ({ id, url, paused: seen === 'not verified, paused' }))).toEqual(
+      sources.map(({ id, url, paused }) => ({ id, url, paused })),
+    );
+  });
+
+  test('is a file that PUT /api/watchlist takes', () =>
+    expect(readWatchlist(bundled)).toEqual({ ok: true, value: bundledWatchlist() }));
+
+  const isOnSubject = compileSubject(subject);
+  test.each([
+    'Chinese envoy meets Taliban foreign minister in Kabul',
+    "China's embassy warns citizens in Afghanistan",
+    'Beijing renews call on the Islamic Emirate over militants',
+    'La Chine nomme un ambassadeur à Kaboul',
+    '中国驻阿富汗大使会见塔利班官员',
+    '中國大使抵達喀布爾',
+    'سفیر چین در کابل با وزیر خارجه طالبان دیدار کرد',
+    'د چین سفیر په کابل کې له افغان چارواکو سره ولیدل',
+    'چینی سفیر کی کابل میں افغان وزیر خارجہ سے ملاقات',
+    'السفير الصيني يلتقي مسؤولين من حركة طالبان في كابل',
+    'Посол Китая встретился с представителями талибов в Кабуле',
+  ])('takes "%s" for its subject', (headline) => expect(isOnSubject([headline])).toBe(true));
+
+  test.each([
+    'China opens a new railway to Laos',
+    'Afghan farmers await the rain',
+    'China condemns an attack by the Tehreek-e-Taliban Pakistan',
+    'Посол встретился с министром',
+    'Китай и арабские страны провели форум',
+    '中阿合作论坛在多哈开幕',
+    'طالب وزير الصحة الصيني بزيادة التمويل',
+    'چین کابل دریایی تازه‌ای می‌سازد',
+    'チャイナタウンの新しい店',
+    '中国与老挝签署协议',
+  ])('leaves "%s" alone', (headline) => expect(isOnSubject([headline])).toBe(false));
+});
+
 const known = (name: string) => speakers.find((speaker) => [speaker.name, ...speaker.aliases].includes(name));
 const words = (text: string) => text.split(/\s+/).length;
 
