@@ -1,8 +1,8 @@
-import { DAY_MS } from '../core/model/time.ts';
+import { DAY_MS, parsePeriod, TICK_MS } from '../core/model/time.ts';
 import { hoursBegun } from '../core/alerts/digest.ts';
 import { hostOf } from '../core/model/url.ts';
 import type { CheckMessage, DeliveryMessage, Heartbeat } from '../core/model/index.ts';
-import { isArticleDue, isDue, parsePeriod, TICK_MS } from '../core/tracking/schedule.ts';
+import { isArticleDue, isDue } from '../core/tracking/schedule.ts';
 import { TRACKED_MS } from '../core/tracking/article-state.ts';
 import { currentWatchlist } from '../core/watchlist/current.ts';
 import type { Watchlist } from '../core/watchlist/schema.ts';

@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
-import type { Clock } from '../core/model/time.ts';
+import { type Clock, servingNow } from '../core/model/time.ts';
 import { type Query, readQuery, select, streamRules } from '../core/alerts/filter.ts';
-import type { Alert, Heartbeat, LogRow, RecentRow, SuppressedRow } from '../core/model/index.ts';
+import type { Alert, Heartbeat, LogRow, RecentRow, SuppressedRow, TickStatus } from '../core/model/index.ts';
 import { encodeValue, type Rules } from '../core/alerts/parameters.ts';
-import { describeTick, servingNow, type TickStatus } from '../core/tracking/status.ts';
+import { describeTick } from '../core/tracking/status.ts';
 import type { Dependencies } from '../pipeline/dependencies.ts';
 import { currentWatchlist } from '../core/watchlist/current.ts';
 import type { Watchlist } from '../core/watchlist/schema.ts';

@@ -2,8 +2,7 @@
 import type { Comparison } from '../compare/compare.ts';
 import { isSameArticle } from '../compare/stories/slug.ts';
 import { sameStory } from '../compare/stories/story.ts';
-import { DAY_MS, HOUR_MS } from '../model/time.ts';
-import { TICK_MS } from '../tracking/schedule.ts';
+import { DAY_MS, HOUR_MS, TICK_MS } from '../model/time.ts';
 import type { EditRow, Reason, RecentRow, Severity, TimelineRow, Version } from '../model/index.ts';
 
 /** The same text further apart than this is a formula repeated, not a wire copy. */

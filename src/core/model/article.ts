@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { instant, nullable } from './scalars.ts';
 
+/** The forms in which a source lists its articles. */
+export const sourceKinds = ['feed', 'sitemap', 'page', 'article'] as const;
 export const sourceTypes = ['official', 'state', 'wire', 'press'] as const;
 export const SourceType = z.enum(sourceTypes);
 export type SourceType = z.infer<typeof SourceType>;

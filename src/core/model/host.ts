@@ -35,7 +35,7 @@ export const SourceState = z.object({
   failingSince: nullable(instant),
   /** Failures by UTC day, newest 14 days. */
   days: z.record(z.string(), z.number()),
-  /** From a failed check to the next good one, newest first: spells that are over. */
+  /** The failure periods that are over, newest first: each lasts from a failed check to the next good one. */
   spells: z.array(z.object({ from: instant, until: instant })).default([]),
   /** On-subject entries that are listed: article id to hash of its listing. */
   seen: z.record(z.string(), z.string()),

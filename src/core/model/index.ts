@@ -10,3 +10,4 @@ export * from './stored.ts';
 export * from './messages.ts';
 export * from './host.ts';
 export * from './subscription.ts';
+export * from './status.ts';

@@ -1,8 +1,7 @@
 /** What a host's checks remember of an article, and what one more look at it means. Pure: the check stores and sends. */
-import { DAY_MS, HOUR_MS, iso, MINUTE_MS } from '../model/time.ts';
+import { DAY_MS, HOUR_MS, iso, MINUTE_MS, TICK_MS } from '../model/time.ts';
 import { articleId } from '../model/url.ts';
 import { hash } from '../model/ids.ts';
-import { TICK_MS } from './schedule.ts';
 import type { Crowd, Entry, HostRecord, Suspicion, TrackedArticle, Version } from '../model/index.ts';
 
 /** After this age an article is looked at no more. */

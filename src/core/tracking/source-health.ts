@@ -4,18 +4,27 @@ import { DAY_MS, iso } from '../model/time.ts';
 import type { FailureText, HealthMessage, SourceState } from '../model/index.ts';
 import { unreachable } from '../model/result.ts';
 
-/** Days of failures kept for the status page. */
-const DAYS_KEPT = 14;
-/** A source that fails every other day has seven spells in that time; one that flaps has its newest ones. */
-const SPELLS_KEPT = 20;
-/** A source is called failing when its failures weigh this much, and there were two of them: one may be chance. */
+/** The status page shows the failures of so many days. */
+const MAX_DAYS = 14;
+/** A source that fails every other day has seven failure periods in that time; of one that flaps, the newest are kept. */
+const MAX_FAILURE_PERIODS = 20;
+/** A source is called failing when its failures weigh this much and there were at least two: one may be chance. */
 const TOLD_WEIGHT = 1;
 const TOLD_FAILURES = 2;
 
 export type HealthNews = Pick<HealthMessage, 'state' | 'since' | 'error'>;
 type Trouble = Exclude<HealthMessage['state'], 'recovered' | 'quiet'>;
 
-/** Active feeds do answer 404 and come back; weights as Media Cloud's fetcher found them: hard 1, soft .5, temporary .25. */
+/** A stretch of time from (exclusive) until (inclusive), in milliseconds. */
+export type TimeRange = { readonly from: number; readonly until: number };
+
+/** What a check changes: the source's state, and what the desk is to be told of it. */
+type HealthChange = { readonly state: SourceState; readonly news: HealthNews | null };
+
+/**
+ * Weighs a failure. Even active feeds answer 404 at times and come back; the weights are those that Media Cloud's fetcher
+ * settled on: 1 for hard, 0.5 for soft and 0.25 for temporary failures.
+ */
 export function failureWeight(failure: CheckFailure): number {
   switch (failure.code) {
     case 'timeout':
@@ -43,7 +52,7 @@ export function failureWeight(failure: CheckFailure): number {
   }
 }
 
-/** Which word the status uses for a source that fails this way. */
+/** Returns the word that the status uses for a source that fails this way. */
 export function troubleOf(failure: CheckFailure): Trouble {
   switch (failure.code) {
     case 'challenge':
@@ -74,8 +83,9 @@ export function troubleOf(failure: CheckFailure): Trouble {
 }
 
 /**
- * How much longer than its period a failing source waits: 2, 4, 8 … periods as its failures weigh more, a day at most.
- * Slots of the longer periods are slots of the shorter ones, so that no state is needed to know when it is due.
+ * Returns how long a failing source waits between two checks: 2, 4, 8 … of its periods as its failures weigh more, at
+ * most a day. The slots of the longer periods are also slots of the shorter ones, so no state is needed to know when the
+ * source is due.
  */
 export function backedOffPeriod(periodMs: number, weight: number): number {
   const doublings = Math.min(Math.floor(weight), 10);
@@ -90,23 +100,22 @@ export const failureText = (failure: CheckFailure): FailureText => ({
 function withFailureToday(days: SourceState['days'], now: number): SourceState['days'] {
   const today = iso(now).slice(0, 10);
   const kept = Object.entries({ ...days, [today]: (days[today] ?? 0) + 1 });
-  return Object.fromEntries(kept.toSorted(([a], [b]) => (a < b ? 1 : -1)).slice(0, DAYS_KEPT));
+  return Object.fromEntries(kept.toSorted(([a], [b]) => (a < b ? 1 : -1)).slice(0, MAX_DAYS));
 }
 
-/** A failed check: recorded at once, told when it is no longer chance. A gone source (410) is told at once. */
-export function afterFailure(
-  state: SourceState,
-  failure: CheckFailure,
-  now: number,
-): { state: SourceState; news: HealthNews | null } {
+/**
+ * Records a failed check. The desk hears of it when it can no longer be chance; that a source is gone (410) it hears at
+ * once.
+ */
+export function afterFailure(state: SourceState, failure: CheckFailure, now: number): HealthChange {
   const error = failureText(failure);
   const trouble = troubleOf(failure);
   const weight = state.failureWeight + failureWeight(failure);
   const failures = state.failures + 1;
   const isTold = trouble === 'gone' || (weight >= TOLD_WEIGHT && failures >= TOLD_FAILURES);
-  // Trouble is told once, whatever form it takes; that a source is gone for good is told in any case.
+  // Trouble is told once, whatever form it takes; that the source is gone for good is told in any case.
   const isNews = isTold && state.health !== trouble && (trouble === 'gone' || !isTrouble(state.health));
-  // Trouble began with the first failure, also when it took a second one to believe it.
+  // Trouble began with the first failure, although it took a second one to believe it.
   const failingSince = state.failingSince ?? iso(now);
   const failed: SourceState = {
     ...state,
@@ -124,18 +133,15 @@ export function afterFailure(
 const isTrouble = (health: SourceState['health']): health is Trouble =>
   health === 'failing' || health === 'blocked' || health === 'unreadable' || health === 'gone';
 
-/** Kept with the write that a recovery makes anyway. */
-function withSpell({ spells, failingSince }: SourceState, now: number): SourceState['spells'] {
-  const oldest = iso(now - DAYS_KEPT * DAY_MS);
+/** Adds the failure period that ends now. It costs no write, because the recovery is written anyway. */
+function withEndedPeriod({ spells, failingSince }: SourceState, now: number): SourceState['spells'] {
+  const oldest = iso(now - MAX_DAYS * DAY_MS);
   const ended = failingSince === null ? [] : [{ from: failingSince, until: iso(now) }];
-  return [...ended, ...spells].filter(({ until }) => until >= oldest).slice(0, SPELLS_KEPT);
+  return [...ended, ...spells].filter(({ until }) => until >= oldest).slice(0, MAX_FAILURE_PERIODS);
 }
 
-/** A good check: what failed before is over, and told as over when it had been told. */
-export function afterSuccess(
-  state: SourceState,
-  now: number,
-): { state: SourceState; news: HealthNews | null } {
+/** Records a good check: an earlier failure is over, and the desk hears so if it had heard of the failure. */
+export function afterSuccess(state: SourceState, now: number): HealthChange {
   if (state.failures === 0 && (state.health === 'ok' || state.health === 'quiet')) {
     return { state, news: null };
   }
@@ -144,7 +150,7 @@ export function afterSuccess(
     failures: 0,
     failureWeight: 0,
     failingSince: null,
-    spells: withSpell(state, now),
+    spells: withEndedPeriod(state, now),
     health: isTrouble(state.health) || state.health === 'new' ? 'ok' : state.health,
     since: isTrouble(state.health) || state.health === 'new' ? iso(now) : state.since,
   };
@@ -154,28 +160,28 @@ export function afterSuccess(
   return { state: well, news };
 }
 
-/** The part of (from, until] in which this Worker did not tick: our own outage is never a source's silence. */
-export function outageMs(
-  outages: readonly { from: number; until: number }[],
-  from: number,
-  until: number,
-): number {
-  return outages.reduce(
-    (total, outage) => total + Math.max(0, Math.min(outage.until, until) - Math.max(outage.from, from)),
+/** Returns how much of (from, until] the ranges cover, in milliseconds. */
+export function overlapMs(ranges: readonly TimeRange[], from: number, until: number): number {
+  return ranges.reduce(
+    (total, range) => total + Math.max(0, Math.min(range.until, until) - Math.max(range.from, from)),
     0,
   );
 }
 
-/** After a good check: is the source's newest entry older than its quiet limit? Told once, when it begins and ends. */
+/**
+ * Judges after a good check whether the source's newest entry is older than its quiet limit. The desk hears when a
+ * silence begins and when it ends. The time in which this Worker did not tick does not count: our own outage is never a
+ * source's silence.
+ */
 export function afterListing(
   state: SourceState,
   quietAfterMs: number,
-  outages: readonly { from: number; until: number }[],
+  outages: readonly TimeRange[],
   now: number,
-): { state: SourceState; news: HealthNews | null } {
+): HealthChange {
   if (state.newestAt === null) return { state, news: null };
   const newest = Date.parse(state.newestAt);
-  const isQuiet = now - newest - outageMs(outages, newest, now) > quietAfterMs;
+  const isQuiet = now - newest - overlapMs(outages, newest, now) > quietAfterMs;
   if (isQuiet && state.health === 'ok') {
     const since = iso(newest);
     return { state: { ...state, health: 'quiet', since }, news: { state: 'quiet', since, error: null } };

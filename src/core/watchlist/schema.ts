@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { DAY_MS } from '../model/time.ts';
-import { SourceType } from '../model/index.ts';
+import { DAY_MS, parsePeriod } from '../model/time.ts';
+import { sourceKinds, SourceType } from '../model/index.ts';
 import { phraseProblem } from '../language/phrases.ts';
-import { parsePeriod } from '../tracking/schedule.ts';
 
 /**
  * The one document that says what is watched. Nothing in the code knows the subject: it stands here. What one value
@@ -64,7 +63,7 @@ export const Source = z.strictObject({
   id,
   name: name.max(80),
   type: SourceType,
-  kind: z.enum(['feed', 'sitemap', 'page', 'article']),
+  kind: z.enum(sourceKinds),
   /** Where it is read; the address gate is asked in `read.ts`, because it needs the setting ALLOW_HOSTS. */
   url: z.string().max(2_000),
   every: z.enum(PERIODS).default('15m'),

@@ -1,9 +1,9 @@
-import { iso, messageClock } from '../../core/model/time.ts';
+import { iso, messageClock, parsePeriod, TICK_MS } from '../../core/model/time.ts';
 import { articleId, hostOf } from '../../core/model/url.ts';
 import type { CheckFailure } from '../../core/model/failure.ts';
 import { backedOffPeriod } from '../../core/tracking/source-health.ts';
 import type { CheckMessage, HostRecord, TrackedArticle } from '../../core/model/index.ts';
-import { isArticleDue, isDue, parsePeriod, TICK_MS } from '../../core/tracking/schedule.ts';
+import { isArticleDue, isDue } from '../../core/tracking/schedule.ts';
 import { fingerprintOf, sourceStateOf } from '../../core/tracking/source-state.ts';
 import {
   bornAt,

@@ -1,4 +1,4 @@
-import { DAY_MS } from '../../core/model/time.ts';
+import { DAY_MS, parsePeriod } from '../../core/model/time.ts';
 import { discover, type Listing } from '../../core/discover/discover.ts';
 import { hostOf } from '../../core/model/url.ts';
 import type { CheckFailure } from '../../core/model/failure.ts';
@@ -10,7 +10,6 @@ import {
 } from '../../core/tracking/source-health.ts';
 import type { Entry, SourceState } from '../../core/model/index.ts';
 import { err, ok, type Result } from '../../core/model/result.ts';
-import { parsePeriod } from '../../core/tracking/schedule.ts';
 import { sourceStateOf } from '../../core/tracking/source-state.ts';
 import type { Source } from '../../core/watchlist/schema.ts';
 import { forwardEntries, lostEntries } from './forward-entries.ts';

@@ -1,5 +1,5 @@
 import { type NewArticle, crowdAlert, newAlert } from '../../core/alerts/compose.ts';
-import { iso } from '../../core/model/time.ts';
+import { iso, TICK_MS } from '../../core/model/time.ts';
 import { novelty } from '../../core/compare/stories/novelty.ts';
 import { overlapping } from '../../core/compare/stories/overlap.ts';
 import { sketch } from '../../core/compare/stories/story.ts';
@@ -13,7 +13,6 @@ import {
   slugCandidates,
   type Suppression,
 } from '../../core/alerts/decide.ts';
-import { TICK_MS } from '../../core/tracking/schedule.ts';
 import { ids } from '../../core/model/ids.ts';
 import type { Alert, Crowd, RecentRow, SightMessage, SourceName, Version } from '../../core/model/index.ts';
 import { namesIn } from '../../core/watchlist/names.ts';

@@ -1,12 +1,7 @@
 import type { FC } from 'hono/jsx';
-import {
-  DAYS_SHOWN,
-  type DayState,
-  dayStates,
-  dayWords,
-  shortDay,
-  type SourceDay,
-} from '../../core/tracking/source-days.ts';
+import { DAYS_SHOWN, dayWords } from '../../core/tracking/source-days.ts';
+import { type DayState, dayStates, type SourceDay } from '../../core/model/index.ts';
+import { shortDay } from '../../core/tracking/time-in-words.ts';
 
 /** Units of the picture: a day's cell is so wide, and so high. */
 const CELL = 12;

@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx';
-import type { SourceStatus, SourceWord, Status } from '../../core/tracking/status.ts';
 import { DayKey, DayPicture } from './days.tsx';
 import { Outside } from '../ui/parts.tsx';
+import type { SourceStatus, SourceWord, Status } from '../../core/model/index.ts';
 
 /** In the order in which an operator looks: what needs a hand first. */
 const groups: readonly { readonly label: string; readonly words: readonly SourceWord[] }[] = [

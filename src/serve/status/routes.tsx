@@ -1,11 +1,12 @@
 import { Hono } from 'hono';
 import { iso } from '../../core/model/time.ts';
 import { hostOf } from '../../core/model/url.ts';
-import { describeStatus, type Status } from '../../core/tracking/status.ts';
+import { describeStatus } from '../../core/tracking/status.ts';
 import { StatusPage } from './page.tsx';
 import { readSetting, type Serving, type Setting } from '../context.ts';
 import { show } from '../ui/show.tsx';
 import { isToldRow, isSuppressedRow, todayOf } from '../pages/today.ts';
+import type { Status } from '../../core/model/index.ts';
 
 /** Reads: one bulk read for the setting, one for all hosts, one list each of dead letters and endpoints, and the windows. */
 export async function readStatus(serving: Serving): Promise<{ status: Status; setting: Setting }> {

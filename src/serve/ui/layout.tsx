@@ -1,8 +1,9 @@
 import { html } from 'hono/html';
 import type { Child, FC } from 'hono/jsx';
-import { moment, type TickStatus } from '../../core/tracking/status.ts';
 import { line } from '../../core/language/text.ts';
 import { stylePath } from './assets.ts';
+import type { TickStatus } from '../../core/model/index.ts';
+import { moment } from '../../core/tracking/time-in-words.ts';
 
 const places = [
   { id: 'stream', href: '/', label: 'Stream' },

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { DAY_MS, HOUR_MS, iso, MINUTE_MS } from '../../../src/core/model/time.ts';
+import { DAY_MS, HOUR_MS, iso, MINUTE_MS, TICK_MS } from '../../../src/core/model/time.ts';
 import { articleId } from '../../../src/core/model/url.ts';
 import type { Entry, HostRecord, Suspicion, TrackedArticle, Version } from '../../../src/core/model/index.ts';
-import { TICK_MS } from '../../../src/core/tracking/schedule.ts';
 import {
   asGone,
   bornAt,

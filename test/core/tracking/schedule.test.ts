@@ -1,30 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../src/core/model/time.ts';
-import {
-  isArticleDue,
-  isDue,
-  lastSlot,
-  parsePeriod,
-  recheckPeriod,
-  TICK_MS,
-} from '../../../src/core/tracking/schedule.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, TICK_MS } from '../../../src/core/model/time.ts';
+import { isArticleDue, isDue, lastSlot, recheckPeriod } from '../../../src/core/tracking/schedule.ts';
 
 const NOON = Date.UTC(2023, 9, 6, 12);
-
-describe('parsePeriod', () => {
-  test.each([
-    ['5m', 5 * MINUTE_MS],
-    ['90m', 90 * MINUTE_MS],
-    ['12h', 12 * HOUR_MS],
-    ['366d', 366 * DAY_MS],
-  ])('reads %s', (text, ms) => expect(parsePeriod(text)).toBe(ms));
-
-  test.each(['', '15', 'm', '0m', '-5m', '1.5h', '15 m', '15M', '1w', '367d', '015m', '99999999999999d'])(
-    'refuses "%s"',
-    (text) => expect(parsePeriod(text)).toBeNull(),
-  );
-});
 
 const period = fc.constantFrom(5 * MINUTE_MS, 15 * MINUTE_MS, HOUR_MS, 3 * HOUR_MS, DAY_MS);
 /** Distances between ticks: regular, late, early, and outages that stay under the 24 hours that are made up for. */

@@ -7,7 +7,7 @@ import {
   afterSuccess,
   backedOffPeriod,
   failureWeight,
-  outageMs,
+  overlapMs,
   troubleOf,
 } from '../../../src/core/tracking/source-health.ts';
 import type { HostRecord, SourceState } from '../../../src/core/model/index.ts';
@@ -144,7 +144,7 @@ test('a failing source waits 2, 4, 8 … of its periods, a day at most', () => {
 
 test('outages count only where they overlap', () => {
   expect(
-    outageMs(
+    overlapMs(
       [
         { from: 0, until: 10 },
         { from: 15, until: 30 },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { DAY_MS, HOUR_MS, iso, MINUTE_MS } from '../../../src/core/model/time.ts';
 import type { Endpoint, Heartbeat, HostRecord, SourceState } from '../../../src/core/model/index.ts';
-import { describeStatus, describeTick, servingNow, span } from '../../../src/core/tracking/status.ts';
+import { describeStatus, describeTick } from '../../../src/core/tracking/status.ts';
 import { Watchlist } from '../../../src/core/watchlist/schema.ts';
 import { state as stateOf } from '../../serve/seed.ts';
 
@@ -227,12 +227,6 @@ describe('the clock', () => {
     const tick = describeTick(beat, wall);
     expect([tick.state, tick.sentence]).toEqual([state, sentence]);
   });
-
-  test('of serving is the replay’s own, and the wall without a tick', () => {
-    const then = Date.parse('2023-10-06T08:15:00Z');
-    expect(servingNow({ ...heartbeat, last: then }, NOW)).toBe(then + 3 * MINUTE_MS);
-    expect(servingNow(null, NOW)).toBe(NOW);
-  });
 });
 
 /** From 27 February to 12 March. */
@@ -315,15 +309,4 @@ describe('the whole', () => {
       robots: null,
     });
   });
-});
-
-test.each([
-  [0, '0 min'],
-  [-5, '0 min'],
-  [119 * MINUTE_MS, '119 min'],
-  [2 * HOUR_MS, '2 h'],
-  [47 * HOUR_MS, '47 h'],
-  [48 * HOUR_MS, '2 days'],
-])('%i ms are %s', (ms, expected) => {
-  expect(span(ms)).toBe(expected);
 });

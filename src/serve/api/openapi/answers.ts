@@ -10,7 +10,6 @@ import {
   Issuer,
   PositionState,
   SourceName,
-  SourceType,
   Speaker,
   SpeakerRow,
   Subscription,
@@ -20,8 +19,6 @@ import {
   Wording,
 } from '../../../core/model/index.ts';
 import { instant, nullable } from '../../../core/model/scalars.ts';
-import type { Status } from '../../../core/tracking/status.ts';
-import { dayStates } from '../../../core/tracking/source-days.ts';
 import type { Utterance } from '../../ledger/utterances.ts';
 
 /** One page of a list. */
@@ -79,72 +76,7 @@ export const PositionList = listOf(ServedPosition);
 
 // --- status ------------------------------------------------------------------------------------------
 
-export const ServedDay = z.object({
-  day: z.iso.date(),
-  state: z.enum(dayStates),
-  failures: z.int(),
-  downMinutes: z.int(),
-});
-const SourceWord = z.enum([
-  'new',
-  'ok',
-  'failing',
-  'blocked',
-  'unreadable',
-  'quiet',
-  'quiet-on-subject',
-  'gone',
-  'paused',
-]);
-export const ServedSource = z.object({
-  id: z.string(),
-  name: z.string(),
-  type: SourceType,
-  kind: z.enum(['feed', 'sitemap', 'page', 'article']),
-  url: z.string(),
-  enabled: z.boolean(),
-  state: SourceWord,
-  sentence: z.string(),
-  since: nullable(instant),
-  lastCheckAt: nullable(instant),
-  nextCheckAt: nullable(instant),
-  intervalSeconds: z.number(),
-  newestEntryAt: nullable(instant),
-  newestOnSubjectAt: nullable(instant),
-  listed: z.int(),
-  onSubject: z.int(),
-  articlesTracked: z.int(),
-  consecutiveFailures: z.int(),
-  failuresByDay: z.record(z.string(), z.int()),
-  days: z.array(ServedDay),
-  history: z.string(),
-  lastError: nullable(z.object({ code: z.string(), text: z.string(), at: instant })),
-  backOffUntil: nullable(instant),
-  movedTo: nullable(z.string()),
-  robots: nullable(z.enum(['read', 'unreachable'])),
-});
-export const ServedStatus = z.object({
-  status: z.enum(['pass', 'warn', 'fail']),
-  at: instant,
-  title: z.string(),
-  tick: z.object({
-    state: z.enum(['ticking', 'stopped', 'never']),
-    sentence: z.string(),
-    lastAt: nullable(instant),
-    previousAt: nullable(instant),
-    ageSeconds: nullable(z.int()),
-  }),
-  today: z.object({
-    listed: z.int(),
-    onSubject: z.int(),
-    told: z.int(),
-    suppressed: z.int(),
-    sentence: z.string(),
-  }),
-  dead: z.object({ queues: z.record(z.string(), z.int()), sentence: z.string() }),
-  webhooks: z.object({ failing: z.int(), disabled: z.int(), sentence: z.string() }),
-  sources: z.array(ServedSource),
-}) satisfies z.ZodType<Status>;
+export { SourceDay, SourceStatus, Status } from '../../../core/model/index.ts';
 
 export const Health = z.object({
   status: z.enum(['pass', 'fail']),

@@ -1,0 +1,87 @@
+/** The status of the whole monitor, as `/status.json` serves it and the status page shows it. */
+import { z } from 'zod';
+import { FailureText } from './alert.ts';
+import { sourceKinds, SourceType } from './article.ts';
+import { SourceHealth } from './host.ts';
+import { instant, nullable } from './scalars.ts';
+
+/** `unwatched`: nobody checked on that day. `before`: the source was not in the watchlist yet. */
+export const dayStates = ['well', 'trouble', 'down', 'quiet', 'unwatched', 'before'] as const;
+export type DayState = (typeof dayStates)[number];
+
+export const SourceDay = z.object({
+  /** The UTC day, for example 2026-03-12. */
+  day: z.iso.date(),
+  state: z.enum(dayStates),
+  /** The number of checks that failed on that day. */
+  failures: z.int(),
+  /** The time from a failed check to the next good one. */
+  downMinutes: z.int(),
+});
+export type SourceDay = z.infer<typeof SourceDay>;
+
+/** The state of a source in one word. `quiet-on-subject`: it goes on publishing, but nothing on the subject. */
+export const SourceWord = z.enum([...SourceHealth.options, 'quiet-on-subject', 'paused']);
+export type SourceWord = z.infer<typeof SourceWord>;
+
+export const SourceStatus = z.object({
+  id: z.string(),
+  name: z.string(),
+  type: SourceType,
+  kind: z.enum(sourceKinds),
+  url: z.string(),
+  enabled: z.boolean(),
+  state: SourceWord,
+  /** Tells people in one sentence what the other fields say. */
+  sentence: z.string(),
+  since: nullable(instant),
+  lastCheckAt: nullable(instant),
+  nextCheckAt: nullable(instant),
+  intervalSeconds: z.number(),
+  newestEntryAt: nullable(instant),
+  newestOnSubjectAt: nullable(instant),
+  listed: z.int(),
+  onSubject: z.int(),
+  articlesTracked: z.int(),
+  consecutiveFailures: z.int(),
+  failuresByDay: z.record(z.string(), z.int()),
+  /** The last 14 days, oldest first; `history` tells all of them in one sentence. */
+  days: z.array(SourceDay),
+  history: z.string(),
+  lastError: nullable(FailureText.extend({ at: instant })),
+  backOffUntil: nullable(instant),
+  movedTo: nullable(z.string()),
+  robots: nullable(z.enum(['read', 'unreachable'])),
+});
+export type SourceStatus = z.infer<typeof SourceStatus>;
+
+export const TickStatus = z.object({
+  state: z.enum(['ticking', 'stopped', 'never']),
+  sentence: z.string(),
+  lastAt: nullable(instant),
+  previousAt: nullable(instant),
+  ageSeconds: nullable(z.int()),
+});
+export type TickStatus = z.infer<typeof TickStatus>;
+
+/** How the webhook endpoints do. Anyone may read it, so it names no address and no whole id. */
+export const WebhookStatus = z.object({ failing: z.int(), disabled: z.int(), sentence: z.string() });
+export type WebhookStatus = z.infer<typeof WebhookStatus>;
+
+export const Status = z.object({
+  status: z.enum(['pass', 'warn', 'fail']),
+  at: instant,
+  title: z.string(),
+  tick: TickStatus,
+  today: z.object({
+    listed: z.int(),
+    onSubject: z.int(),
+    told: z.int(),
+    suppressed: z.int(),
+    sentence: z.string(),
+  }),
+  dead: z.object({ queues: z.record(z.string(), z.int()), sentence: z.string() }),
+  webhooks: WebhookStatus,
+  sources: z.array(SourceStatus),
+});
+export type Status = z.infer<typeof Status>;

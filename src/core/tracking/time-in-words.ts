@@ -1,0 +1,24 @@
+/** Instants and durations as the status tells them to people. All times are UTC. */
+import { DAY_MS, HOUR_MS, iso, MINUTE_MS } from '../model/time.ts';
+
+const months = new Intl.DateTimeFormat('en-US', { month: 'short', timeZone: 'UTC' });
+
+/** Writes 3 min, 2 h, 3 days: as exact as a reader needs. @param ms a duration; below zero counts as none */
+export function duration(ms: number): string {
+  if (ms < 2 * HOUR_MS) return `${Math.max(0, Math.floor(ms / MINUTE_MS))} min`;
+  if (ms < 2 * DAY_MS) return `${Math.floor(ms / HOUR_MS)} h`;
+  return `${Math.floor(ms / DAY_MS)} days`;
+}
+
+/** Writes 12 Mar. @param day an ISO date or instant */
+export const shortDay = (day: string): string =>
+  `${Number(day.slice(8, 10))} ${months.format(Date.parse(day.slice(0, 10)))}`;
+
+/** Writes 10:15 UTC for an instant of today, 3 Nov 10:15 UTC for one of this year, and 3 Nov 2025 for any other. */
+export function moment(ms: number, now: number): string {
+  const [at, today] = [iso(ms), iso(now)];
+  const time = `${at.slice(11, 16)} UTC`;
+  if (at.slice(0, 10) === today.slice(0, 10)) return time;
+  const date = shortDay(at);
+  return at.slice(0, 4) === today.slice(0, 4) ? `${date} ${time}` : `${date} ${at.slice(0, 4)}`;
+}
