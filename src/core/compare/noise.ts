@@ -4,7 +4,7 @@ import type { Context } from './compare.ts';
 import type { Aligned, Edit } from './edits.ts';
 import { fold, foldVariants, foldWords } from '../language/fold.ts';
 import { blockRule, furnitureRule } from './furniture.ts';
-import { blankIgnored } from './ignore.ts';
+import { blankAsWritten, compilePhrase, type Phrase } from '../language/phrases.ts';
 import type { Unit } from './units.ts';
 
 /** Judges edits of one pair of versions: the name of the rule by which an edit is noise, or null. */
@@ -40,12 +40,16 @@ function everyRule(rules: readonly (string | null)[]): string | null {
   return rules.every((rule) => rule !== null) ? (rules.at(-1) ?? null) : null;
 }
 
+/** Chinese is written without spaces: one beside it stands where a phrase was taken out. */
+const SPACE_BESIDE_HAN = / (?=\p{Script=Han})|(?<=\p{Script=Han}) /gu;
+
 /** A rule that holds for both sides of a changed sentence; words changed inside a sentence never meet one. */
 function changeRule(
   edit: Edit & { kind: 'changed' },
   before: Version,
   after: Version,
   context: Context,
+  ignored: readonly Phrase[],
 ): string | null {
   const [left, right] = [edit.diff.before, edit.diff.after].map((tokens) =>
     tokens.map((token) => token.text).join(''),
@@ -53,8 +57,8 @@ function changeRule(
   if (left === undefined || right === undefined) return null;
   if (foldVariants(left) === foldVariants(right)) return 'invisible-characters';
   if (before.read !== after.read && isCutOff(left, right)) return 'read-in-part';
-  const blank = (text: string): string => blankIgnored(text, context.ignore);
-  if (context.ignore.length > 0 && fold(blank(left)) === fold(blank(right))) return 'ignored-phrase';
+  const rest = (text: string): string => fold(blankAsWritten(ignored, text)).replace(SPACE_BESIDE_HAN, '');
+  if (ignored.length > 0 && rest(left) === rest(right)) return 'ignored-phrase';
   const rules = [
     ...edit.before.map((unit) => textRule(before, unit, context)),
     ...edit.after.map((unit) => textRule(after, unit, context)),
@@ -64,9 +68,9 @@ function changeRule(
 }
 
 /** A line of which nothing is left once the reader's ignored phrases are taken out, or little beside them. */
-function isIgnored(unit: Unit, ignore: readonly string[]): boolean {
-  if (ignore.length === 0) return false;
-  const rest = foldWords(blankIgnored(unit.text, ignore));
+function isIgnored(unit: Unit, ignored: readonly Phrase[]): boolean {
+  if (ignored.length === 0) return false;
+  const rest = foldWords(blankAsWritten(ignored, unit.text));
   return rest.length * 2 < foldWords(unit.text).length;
 }
 
@@ -77,6 +81,7 @@ function textsOf(version: Version, units: readonly Unit[]): Set<string> {
 /** The rules of noise for one pair of versions. */
 export function noiseRules(before: Version, after: Version, aligned: Aligned, context: Context): NoiseRule {
   const [older, newer] = [textsOf(before, aligned.before), textsOf(after, aligned.after)];
+  const ignored = context.ignore.map(compilePhrase);
   const read = READ_ORDER[after.read] - READ_ORDER[before.read];
   const lone = (
     unit: Unit,
@@ -84,7 +89,7 @@ export function noiseRules(before: Version, after: Version, aligned: Aligned, co
     others: ReadonlySet<string>,
     unread: boolean,
   ): string | null => {
-    if (isIgnored(unit, context.ignore)) return 'ignored-phrase';
+    if (isIgnored(unit, ignored)) return 'ignored-phrase';
     return textRule(version, unit, context) ?? repeatRule(unit, others) ?? (unread ? 'read-in-part' : null);
   };
   const isOther = isOtherText(before, after);
@@ -98,7 +103,7 @@ export function noiseRules(before: Version, after: Version, aligned: Aligned, co
       case 'moved':
         return textRule(after, edit.after, context);
       case 'changed':
-        return changeRule(edit, before, after, context);
+        return changeRule(edit, before, after, context, ignored);
       default:
         return unreachable(edit);
     }
@@ -131,8 +136,7 @@ export function headlineRule(before: Version, after: Version, context: Context):
   // A page that lost its headline was read badly, or is no article any more; neither is an edit.
   if (fold(before.headline) === '' || fold(after.headline) === '') return 'headline-missing';
   if (bareHeadline(before) === bareHeadline(after)) return 'headline-frame';
-  const blank = (text: string): string => foldWords(blankIgnored(text, context.ignore));
-  return context.ignore.length > 0 && blank(before.headline) === blank(after.headline)
-    ? 'ignored-phrase'
-    : null;
+  const ignored = context.ignore.map(compilePhrase);
+  const rest = ({ headline }: Version): string => foldWords(blankAsWritten(ignored, headline));
+  return ignored.length > 0 && rest(before) === rest(after) ? 'ignored-phrase' : null;
 }

@@ -182,12 +182,87 @@ function isWithinGap(text: string, from: number, to: number): boolean {
 
 /** The text with every place of the phrase taken out. @param foldedText made by `fold` */
 export function blank(phrase: Phrase, foldedText: string): string {
+  return withoutSpans(foldedText, find(phrase, foldedText));
+}
+
+/** A text that repeats a phrase oftener is left as it is, so that no page can make the search for the places long. */
+const MAX_PLACES = 16;
+
+/**
+ * The text as it is written, with every place of the phrases taken out: what is left keeps its case, accents and punctuation, so that
+ * two texts can still be compared to the letter.
+ */
+export function blankAsWritten(phrases: readonly Phrase[], text: string): string {
+  return phrases.reduce((rest, phrase) => {
+    const spans = find(phrase, fold(rest));
+    return spans.length === 0 || spans.length > MAX_PLACES
+      ? rest
+      : withoutSpans(rest, writtenSpans(rest, spans));
+  }, text);
+}
+
+/** @param spans in order */
+function withoutSpans(text: string, spans: readonly Span[]): string {
   const kept: string[] = [];
   let at = 0;
-  for (const { start, end } of find(phrase, foldedText)) {
-    if (start > at) kept.push(foldedText.slice(at, start));
+  for (const { start, end } of spans) {
+    if (start > at) kept.push(text.slice(at, start));
     at = Math.max(at, end);
   }
   // A lone space keeps the words on both sides apart.
-  return at === 0 ? foldedText : [...kept, foldedText.slice(at)].join(' ');
+  return at === 0 ? text : [...kept, text.slice(at)].join(' ');
+}
+
+/** Where each piece may be folded by itself: at white space, and between two Chinese characters. */
+const FOLD_BORDERS = /\s+|(?<=\p{Script=Han})(?=\p{Script=Han})/gu;
+
+/** A piece of a text, and where its fold begins in the fold of the text. */
+type Piece = { readonly at: number; readonly text: string; readonly from: number };
+
+function piecesOf(text: string): Piece[] {
+  const pieces: Piece[] = [];
+  let [at, folded, isApart] = [0, 0, false];
+  for (const border of [...text.matchAll(FOLD_BORDERS), null]) {
+    const piece = text.slice(at, border?.index);
+    const { length } = fold(piece);
+    if (length > 0) {
+      const from = folded + (isApart && folded > 0 ? 1 : 0);
+      pieces.push({ at, text: piece, from });
+      folded = from + length;
+      isApart = false;
+    }
+    isApart ||= border !== null && border[0] !== '';
+    at += piece.length + (border?.[0].length ?? 0);
+  }
+  return pieces;
+}
+
+/** Where spans of a text's fold stand in the text itself. */
+function writtenSpans(text: string, spans: readonly Span[]): Span[] {
+  const pieces = piecesOf(text);
+  /** Returns the end of the shortest beginning of the text whose fold is so long. */
+  const endOf = (folded: number): number => {
+    const piece = pieces.findLast(({ from }) => from < folded);
+    return piece === undefined ? 0 : piece.at + shortestBeginning(piece.text, folded - piece.from);
+  };
+  return spans.map(({ start, end }) => {
+    const stop = endOf(end);
+    const marks = /^\p{M}*/u.exec(text.slice(stop))?.[0].length ?? 0;
+    return { start: lastCharacter(text, endOf(start + 1)), end: stop + marks };
+  });
+}
+
+/** Where the character begins that ends at a place. */
+const lastCharacter = (text: string, end: number): number =>
+  end - (/(?:[\u{10000}-\u{10FFFF}]|.)$/su.exec(text.slice(Math.max(0, end - 2), end))?.[0].length ?? 1);
+
+/** Returns the length of the shortest beginning of a piece whose fold has so many characters; folds grow with their text. */
+function shortestBeginning(piece: string, folded: number): number {
+  let [low, high] = [0, piece.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (fold(piece.slice(0, middle)).length < folded) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -124,10 +124,10 @@ describe('suppression', () => {
   });
 
   it('ignores what the watchlist says to ignore, and nothing beside it', () => {
-    const ignoring = context({ ignore: ['weather in Kabul is *', 'lottery … draw'] });
+    const ignoring = context({ ignore: ['weather in Kabul is … today', 'lottery … draw'] });
     const line = (text: string) => version('H', [...body, text]);
     expect(
-      compare(line('Weather in Kabul is sunny'), line('Weather in Kabul is cloudy'), ignoring),
+      compare(line('Weather in Kabul is sunny today'), line('Weather in Kabul is cloudy today'), ignoring),
     ).toMatchObject({
       verdict: 'suppressed',
       rule: 'ignored-phrase',
@@ -137,7 +137,36 @@ describe('suppression', () => {
         .verdict,
     ).toBe('suppressed');
     expect(
-      compare(line('Weather in Herat is sunny'), line('Weather in Herat is cloudy'), ignoring).verdict,
+      compare(line('Weather in Herat is sunny today'), line('Weather in Herat is cloudy today'), ignoring)
+        .verdict,
     ).toBe('changed');
+  });
+
+  it.each([
+    ['café', 'Visit the Cafe ad', 'Visit the ad'],
+    ['taliban', 'Taliban政府昨日发表声明', '政府昨日发表声明'],
+    ['al-Qaeda', 'The spokesman of al Qaeda said so', 'The spokesman of said so'],
+    ['al qaeda', 'The spokesman of al-Qaeda said so', 'The spokesman of AL QAEDA said so'],
+    ['广告', '政府广告昨日发表声明', '政府昨日发表声明'],
+    ['كابل', 'به گزارش کابل امروز', 'به گزارش امروز'],
+    [
+      'advert* by … ltd',
+      'Told by officials adverts by Some Firm Ltd on Monday',
+      'Told by officials on Monday',
+    ],
+  ])('ignores "%s" in a sentence as the subject would find it', (phrase, before, after) => {
+    const line = (text: string) => version('H', [...body, text]);
+    expect(compare(line(before), line(after), context({ ignore: [phrase] }))).toMatchObject({
+      rule: 'ignored-phrase',
+    });
+  });
+
+  it.each([
+    ['Example Trust', 'The Example Trust gave $5 million', 'The Example Trust gave €5 million'],
+    ['Example Trust', 'The Example Trust will close.', 'The Example Trust will close?'],
+    ['Example Trust', 'Officials of the us met him', 'Officials of the US met him'],
+  ])('tells marks and letters that change beside the ignored "%s"', (phrase, before, after) => {
+    const line = (text: string) => version('H', [...body, text]);
+    expect(compare(line(before), line(after), context({ ignore: [phrase] })).verdict).toBe('changed');
   });
 });

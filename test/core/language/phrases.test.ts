@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   blank,
+  blankAsWritten,
   compilePhrase,
   find,
   fold,
@@ -139,4 +140,52 @@ describe('phraseProblem', () => {
     ['a*', '"*" may only end a word of two letters or more'],
     ['china - taliban', '"-" is no word'],
   ])('says of "%s": %s', (pattern, problem) => expect(phraseProblem(pattern)).toBe(problem));
+});
+
+describe('blanking a text as it is written', () => {
+  test.each([
+    ['café', 'The Cafe\u0301, “closed”.', 'The  , “closed”.'],
+    ['al-Qaeda', 'Men of al Qaeda: two', 'Men of  : two'],
+    ['taliban', 'Taliban政府', '政府'],
+    ['政府', 'Taliban政府说', 'Taliban 说'],
+    ['塔利班', '新“塔利班”政府', '新“ ”政府'],
+    ['strasse', 'Die Straße, alt', 'Die  , alt'],
+    ['a … b', 'X, a Y (b) Z', 'X,  ) Z'],
+    ['none', 'Some, text.', 'Some, text.'],
+    ['a', 'a '.repeat(17), 'a '.repeat(17)],
+  ])('takes "%s" out of "%s"', (pattern, text, left) =>
+    expect(blankAsWritten([compilePhrase(pattern)], text)).toBe(left),
+  );
+
+  test('what is left folds as the blanked fold', () => {
+    const word = fc.constantFrom(
+      'ab',
+      'é',
+      'É',
+      '中',
+      '国',
+      '“',
+      '”',
+      ' ',
+      '—',
+      'ß',
+      '\u200B',
+
+      '®',
+      '𠀀',
+      'が',
+      '.',
+      'ك',
+    );
+    const text = fc.array(word, { maxLength: 16 }).map((words) => words.join(''));
+    fc.assert(
+      fc.property(fc.constantFrom('ab', 'e*', '中国', 'ab … 中', '国', 'ss'), text, (pattern, given) => {
+        const phrase = compilePhrase(pattern);
+        expect(fold(blankAsWritten([phrase], given)).replaceAll(' ', '')).toBe(
+          blank(phrase, fold(given)).replaceAll(' ', ''),
+        );
+      }),
+      { numRuns: 2_000 },
+    );
+  });
 });
