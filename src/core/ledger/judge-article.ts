@@ -12,7 +12,7 @@ import type { Party } from '../watchlist/schema.ts';
 import { append, type Ledger, openLedger, reportsOf } from './ledger.ts';
 import { type Naming, namingOf } from './naming.ts';
 import { judge, type Judgement } from './judge.ts';
-import type { Found } from '../statements/read-statements.ts';
+import type { FoundStatement } from '../statements/read-statements.ts';
 import { NO_PARTY, rowsOf, utteranceId } from './rows.ts';
 
 /** The article that is heard; `day` is its own, for what has no date. */
@@ -50,7 +50,7 @@ const PRECEDENT_LIMIT = 300;
  * @param parties the watchlist's, for what one side calls another
  */
 export function hear(
-  found: readonly Found[],
+  found: readonly FoundStatement[],
   heard: Heard,
   ledgers: Ledgers,
   parties: readonly Party[],
@@ -69,7 +69,7 @@ export function enter(record: StatementRecord, ledgers: Ledgers): void {
 }
 
 /** Who is surely meant, in words that are surely his, and verbatim rather than retold: that report of an utterance counts. */
-const quality = (one: Found): number =>
+const quality = (one: FoundStatement): number =>
   (one.mayTell ? 4 : 0) + (one.wording === 'verbatim' ? 2 : 0) + (one.inHeadline ? 0 : 1);
 
 /**
@@ -77,8 +77,12 @@ const quality = (one: Found): number =>
  * report is kept.
  * @param day of the article, for what was said lately
  */
-function withoutRestatements(found: readonly Found[], day: string, ledgers: Ledgers): Found[] {
-  const kept = new Map<string, { ledger: Ledger; found: Found[] }>();
+function withoutRestatements(
+  found: readonly FoundStatement[],
+  day: string,
+  ledgers: Ledgers,
+): FoundStatement[] {
+  const kept = new Map<string, { ledger: Ledger; found: FoundStatement[] }>();
   for (const one of found.toSorted((a, b) => quality(b) - quality(a))) {
     const party = one.party ?? NO_PARTY;
     const known = kept.get(party) ?? { ledger: openLedger([], ledgers(party).names), found: [] };
@@ -96,10 +100,10 @@ function withoutRestatements(found: readonly Found[], day: string, ledgers: Ledg
  * no other statement of it.
  */
 export function newSince(
-  found: readonly Found[],
-  earlier: readonly Found[],
+  found: readonly FoundStatement[],
+  earlier: readonly FoundStatement[],
   names: Ledger['names'],
-): readonly Found[] {
+): readonly FoundStatement[] {
   const rows = earlier.slice(0, MOST_READ).map((one) => restated(one, ''));
   const before = new Map(
     [...Map.groupBy(rows, ({ party }) => party)].map(([party, own]) => [party, openLedger(own, names)]),
@@ -111,7 +115,7 @@ export function newSince(
 }
 
 /** As a row of the ledger that one article makes by itself. */
-const restated = (one: Found, saidOn: string): LedgerRow => ({
+const restated = (one: FoundStatement, saidOn: string): LedgerRow => ({
   ...one,
   utterance: String(one.span[0]),
   article: null,
@@ -135,7 +139,7 @@ function isKnownNews(same: LedgerRow | null, own: string, article: string, ledge
   return reports.some(({ unsure, verdict }) => unsure !== true && !(isOrigin && verdict === 'repeat'));
 }
 
-function judgeOne(one: Found, heard: Heard, ledger: Ledger, parties: readonly Party[]): Judged {
+function judgeOne(one: FoundStatement, heard: Heard, ledger: Ledger, parties: readonly Party[]): Judged {
   const saidOn = one.saidOn ?? heard.day;
   const said = { ...one, saidOn, article: heard.article, party: one.party ?? NO_PARTY };
   const judgement = judge(ledger, said);
@@ -177,7 +181,7 @@ const precedentOf = ({ text, saidOn, speaker, source, url }: LedgerRow): Stateme
   url,
 });
 
-const reasonOf = ({ speaker, text }: Found): Reason => ({
+const reasonOf = ({ speaker, text }: FoundStatement): Reason => ({
   rule: 'new-statement',
   text: `${speaker.name}: "${cut(text, 120)}"`,
 });

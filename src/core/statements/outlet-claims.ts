@@ -2,7 +2,8 @@
 import { sentences } from '../language/sentences.ts';
 import type { Reason } from '../model/index.ts';
 import { cut, line } from '../language/text.ts';
-import type { ArticleText, Span } from './article-text.ts';
+import type { Span } from '../language/span.ts';
+import type { ArticleText } from './article-text.ts';
 
 const CLAIM =
   /\b(?:(?:for|is|was|marks|marked) the first time|the first such|first[- ]ever|never before|unprecedented|had never (?:said|used|made)|has never (?:said|used|made)|not (?:previously|before) (?:said|used))\b/iu;

@@ -1,16 +1,17 @@
 /** All that an article's text says: who said which clause, when, in whose words. */
 import type { StoredStatement } from '../model/index.ts';
-import type { ArticleText, ParagraphKind, Span } from './article-text.ts';
+import type { Span } from '../language/span.ts';
+import type { ArticleText, ParagraphKind } from './article-text.ts';
 import { type Attribution, attribute, tellingRules } from './attribution/attribute.ts';
-import { clauses, isAssertion } from './clauses/split.ts';
+import { splitClauses, isAssertion } from './clauses/split.ts';
 import { saidOn } from './dates/said-on.ts';
 import { type Attributed, type Cast, whoSaid } from './speakers/who-said.ts';
 
 /** One clause as it was found, not yet compared with anything. */
-export type Found = Omit<StoredStatement, 'utterance' | 'verdict' | 'precedents'> & {
+export type FoundStatement = Omit<StoredStatement, 'utterance' | 'verdict' | 'precedents'> & {
   /** Said more than a week before its article, or marked as earlier: it is kept and never told. */
   readonly isEarlier: boolean;
-  /** Found by a rule that is right nearly always, said by someone who is surely known, for a party. */
+  /** FoundStatement by a rule that is right nearly always, said by someone who is surely known, for a party. */
   readonly mayTell: boolean;
   readonly inHeadline: boolean;
   /** Whether it is a statement at all: a name, a time or a topic says nothing that a ledger could hold. */
@@ -21,21 +22,21 @@ export type Found = Omit<StoredStatement, 'utterance' | 'verdict' | 'precedents'
 const NOT_READ = new Set<ParagraphKind>(['caption', 'note']);
 
 /** @param cast the watchlist's, compiled once */
-export function readStatements(article: ArticleText, cast: Cast): Found[] {
+export function readStatements(article: ArticleText, cast: Cast): FoundStatement[] {
   const attributions = attribute(article.text).filter(
     ({ content }) => !NOT_READ.has(kindAt(article, content)),
   );
   return whoSaid(article, attributions, cast).flatMap((said) => clausesOf(article, said));
 }
 
-function clausesOf(article: ArticleText, said: Attributed): Found[] {
+function clausesOf(article: ArticleText, said: Attributed): FoundStatement[] {
   const { attribution, speaker, party, to, wording, issuer, via, certain } = said;
   const date = saidOn(article, attribution);
   const kind = kindAt(article, attribution.content);
   const mayTell = tellingRules.has(attribution.rule) && certain && party !== null && kind !== 'headline';
   const cue = attribution.cue.map(([start, end]) => article.text.slice(start, end)).join(' ');
   const isUnsaid = UNSAID.has(attribution.rule) || NOT_SAID.test(cue);
-  return clauses(article.text, statedSpans(article.text, attribution)).map(([start, end]) => {
+  return splitClauses(article.text, statedSpans(article.text, attribution)).map(([start, end]) => {
     const isClause = CLAUSAL.has(attribution.rule);
     const asserts = !isUnsaid && isAssertion(article.text, [start, end], isClause);
     return {

@@ -20,7 +20,7 @@ import {
   readPositions,
   unansweredPosition,
 } from '../../core/statements/positions/read-positions.ts';
-import { type Found, readStatements } from '../../core/statements/read-statements.ts';
+import { type FoundStatement, readStatements } from '../../core/statements/read-statements.ts';
 import { NO_PARTY } from '../../core/ledger/rows.ts';
 import type { Watchlist } from '../../core/watchlist/schema.ts';
 import { lensOf, openLedgers, openPositions } from './ledgers.ts';
@@ -40,7 +40,7 @@ type Article = {
 /** What one version says, not yet compared with anything. */
 type Reading = {
   readonly text: ArticleText;
-  readonly found: readonly Found[];
+  readonly found: readonly FoundStatement[];
   readonly evidence: readonly PositionEvidence[];
 };
 

@@ -3,14 +3,14 @@ import type { LedgerRow, StatementRecord } from '../../../src/core/model/index.t
 import { namesOfParties } from '../../../src/core/ledger/frame/names.ts';
 import { enter, hear, type Judged, newSince } from '../../../src/core/ledger/judge-article.ts';
 import { type Ledger, openLedger } from '../../../src/core/ledger/ledger.ts';
-import type { Found } from '../../../src/core/statements/read-statements.ts';
+import type { FoundStatement } from '../../../src/core/statements/read-statements.ts';
 import { parties, rowOf, unrelated } from '../statements/ledger-rows.ts';
 
 const names = namesOfParties({ parties, speakers: [] });
 const source = { id: 'courier', name: 'Courier', type: 'press' as const };
 const DAY = '2024-03-01';
 
-const said = (text: string, more: Partial<Found> = {}): Found => ({
+const said = (text: string, more: Partial<FoundStatement> = {}): FoundStatement => ({
   speaker: { id: 'ada-holm', name: 'Ada Holm', role: 'foreign minister' },
   party: 'norland',
   to: null,

@@ -1,9 +1,9 @@
 import { foldVariants } from '../fold.ts';
 import { numberValue } from '../numbers.ts';
-import { stem } from './stems.ts';
+import { englishStem } from './stems.ts';
 
 /** A word of a statement, or a mark that parts clauses. */
-export type Word = {
+export type ContentWord = {
   /** As written. */
   readonly text: string;
   /** Lower-case, letter variants folded, without possessive. */
@@ -38,8 +38,14 @@ const NO_NUMBERS = new Set(
   ),
 );
 
-function make(text: string, lower: string, kind: Word['kind']): Word {
-  return { text, lower, stem: kind === 'word' ? stem(lower) : lower, capital: /^\p{Lu}/u.test(text), kind };
+function make(text: string, lower: string, kind: ContentWord['kind']): ContentWord {
+  return {
+    text,
+    lower,
+    stem: kind === 'word' ? englishStem(lower) : lower,
+    capital: /^\p{Lu}/u.test(text),
+    kind,
+  };
 }
 
 /** "won't", "we'll", "China's". */
@@ -61,7 +67,7 @@ function parts(token: string): string[] {
   });
 }
 
-function wordsOfToken(token: string): Word[] {
+function wordsOfToken(token: string): ContentWord[] {
   if (MARK.test(token)) return [make(token, token, 'mark')];
   if (/^\d/u.test(token)) return [make(token, token.replace(/[,%\s]/gu, ''), 'number')];
   return parts(token).flatMap((part) =>
@@ -73,8 +79,8 @@ function wordsOfToken(token: string): Word[] {
 }
 
 /** "five hundred", "1.5 million", "twenty-five", "four hundred and fifty": one number. */
-function joinNumbers(words: readonly Word[]): Word[] {
-  const joined: Word[] = [];
+function joinNumbers(words: readonly ContentWord[]): ContentWord[] {
+  const joined: ContentWord[] = [];
   for (const word of words) {
     const isAnd = joined.at(-1)?.lower === 'and' && Number(joined.at(-2)?.lower) >= 100;
     if (word.kind === 'number' && isAnd && isSpelt(word)) joined.pop();
@@ -85,9 +91,9 @@ function joinNumbers(words: readonly Word[]): Word[] {
   return joined;
 }
 
-const isSpelt = ({ text }: Word): boolean => !/\d/u.test(text);
+const isSpelt = ({ text }: ContentWord): boolean => !/\d/u.test(text);
 
-function together(last: Word, next: Word): Word[] {
+function together(last: ContentWord, next: ContentWord): ContentWord[] {
   const [high, low] = [Number(last.lower), Number(next.lower)];
   const scaled = MULTIPLIERS.has(next.text.toLowerCase());
   if (!scaled && !(low < high && high % 10 === 0 && isSpelt(next))) return [last, next];
@@ -96,8 +102,8 @@ function together(last: Word, next: Word): Word[] {
 }
 
 /** The words and parting marks of a clause, in order. Linear; a number, however written, is one word with its value. */
-export function wordsOf(text: string): Word[] {
-  const words: Word[] = [];
+export function contentWords(text: string): ContentWord[] {
+  const words: ContentWord[] = [];
   for (const [token] of foldVariants(text).matchAll(TOKEN)) {
     words.push(...wordsOfToken(token));
     if (words.length >= MOST_WORDS) break;

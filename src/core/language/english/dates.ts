@@ -1,10 +1,19 @@
-import { type Day, dayOf, type Days, monthOf, oneDay, partsOf, weekdayOf, yearOf } from './day.ts';
+import {
+  type DayNumber,
+  dayOf,
+  type DayRange,
+  monthOf,
+  oneDay,
+  dayParts,
+  weekdayOf,
+  yearOf,
+} from '../days.ts';
 
 /** A date as a sentence of news writes it. The library for dates costs a thousand times as much and guesses. */
 export type DateFound = {
   readonly start: number;
   readonly end: number;
-  readonly days: Days;
+  readonly days: DayRange;
 };
 
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
@@ -19,43 +28,43 @@ const UNIT = '(?<unit>day|week|month|year|decade)s?';
 const COUNT = `(?<count>an?|${NUMBERS.slice(1).join('|')}|several|some|\\d{1,2})`;
 
 type Groups = Readonly<Record<string, string | undefined>>;
-type Reading = (groups: Groups, published: Day) => Days | null;
+type DateReader = (groups: Groups, published: DayNumber) => DayRange | null;
 
 const monthNumber = (name: string | undefined): number =>
   MONTHS.indexOf((name ?? '').slice(0, 3).toLowerCase()) + 1;
 
-const lastNotAfter = (days: (year: number) => Days, published: Day): Days => {
-  const { year } = partsOf(published);
+const lastNotAfter = (days: (year: number) => DayRange, published: DayNumber): DayRange => {
+  const { year } = dayParts(published);
   return days(year).from <= published ? days(year) : days(year - 1);
 };
 
-function readDate({ date, month, year, back }: Groups, published: Day): Days | null {
+function readDate({ date, month, year, back }: Groups, published: DayNumber): DayRange | null {
   const [number, monthOfYear] = [Number(date), monthNumber(month)];
-  const onDay = (inYear: number): Days => oneDay(dayOf(inYear, monthOfYear, number));
+  const onDay = (inYear: number): DayRange => oneDay(dayOf(inYear, monthOfYear, number));
   if (number < 1 || number > 31) return null;
   if (year !== undefined) return onDay(Number(year));
-  return back === undefined ? lastNotAfter(onDay, published) : onDay(partsOf(published).year - 1);
+  return back === undefined ? lastNotAfter(onDay, published) : onDay(dayParts(published).year - 1);
 }
 
-function readMonth({ month, year, back }: Groups, published: Day): Days {
+function readMonth({ month, year, back }: Groups, published: DayNumber): DayRange {
   const number = monthNumber(month);
   if (year !== undefined) return monthOf(Number(year), number);
-  if (back !== undefined) return monthOf(partsOf(published).year - 1, number);
+  if (back !== undefined) return monthOf(dayParts(published).year - 1, number);
   return lastNotAfter((inYear) => monthOf(inYear, number), published);
 }
 
 /** "last Tuesday" is never the day of publication; "next Tuesday" is no day on which something was said. */
-function readWeekday({ weekday, which }: Groups, published: Day): Days | null {
+function readWeekday({ weekday, which }: Groups, published: DayNumber): DayRange | null {
   const wanted = WEEKDAYS.indexOf((weekday ?? '').slice(0, 3).toLowerCase());
   const back = (weekdayOf(published) - wanted + 7) % 7;
   if (which?.toLowerCase() === 'next' || which?.toLowerCase() === 'coming') return null;
   return oneDay(published - (which?.toLowerCase() === 'last' && back === 0 ? 7 : back));
 }
 
-function readAgo({ count, unit }: Groups, published: Day): Days | null {
+function readAgo({ count, unit }: Groups, published: DayNumber): DayRange | null {
   const word = (count ?? '').toLowerCase();
   const number = /^an?$/u.test(word) ? 1 : /^\d+$/u.test(word) ? Number(word) : NUMBERS.indexOf(word);
-  const { year, month, date } = partsOf(published);
+  const { year, month, date } = dayParts(published);
   if (number < 0)
     return unit === 'day' ? { from: published - 6, to: published - 2 } : before(unit, published);
   if (unit === 'day') return oneDay(published - number);
@@ -66,13 +75,13 @@ function readAgo({ count, unit }: Groups, published: Day): Days | null {
 }
 
 /** "weeks ago", "several months ago". */
-function before(unit: string | undefined, published: Day): Days {
+function before(unit: string | undefined, published: DayNumber): DayRange {
   const days = unit === 'week' ? 14 : unit === 'month' ? 60 : 365 * 2;
   return { from: published - days * 3, to: published - days };
 }
 
-function readPeriod({ which, period }: Groups, published: Day): Days {
-  const { year, month } = partsOf(published);
+function readPeriod({ which, period }: Groups, published: DayNumber): DayRange {
+  const { year, month } = dayParts(published);
   const isLast = /last|past|previous/iu.test(which ?? '');
   if (period === 'year') return isLast ? yearOf(year - 1) : { from: dayOf(year, 1, 1), to: published };
   if (period === 'month')
@@ -83,7 +92,7 @@ function readPeriod({ which, period }: Groups, published: Day): Days {
 }
 
 /** In this order: what an earlier form has read, a later one does not read again. */
-const FORMS: readonly (readonly [RegExp, Reading])[] = [
+const FORMS: readonly (readonly [RegExp, DateReader])[] = [
   [
     /\b(?<year>20[0-5]\d)-(?<month>[01]\d)-(?<date>[0-3]\d)\b/gu,
     ({ year, month, date }) => oneDay(dayOf(Number(year), Number(month), Number(date))),
@@ -120,7 +129,7 @@ const TRIGGER =
  * The dates in one sentence, in order, as far as they can be on or before the day of publication.
  * @param published the day that "today" and "on Tuesday" are counted from
  */
-export function datesIn(sentence: string, published: Day): DateFound[] {
+export function datesIn(sentence: string, published: DayNumber): DateFound[] {
   if (!TRIGGER.test(sentence)) return [];
   const found: DateFound[] = [];
   for (const [form, read] of FORMS) {

@@ -1,7 +1,7 @@
 import { AUXILIARIES, isModal, type VerbForm, verbForm } from './verb-forms.ts';
 
 /** A word or a mark, with its place in the text. */
-export type Token = {
+export type ClauseToken = {
   /** Lower case, with straight apostrophes. */
   readonly word: string;
   readonly start: number;
@@ -15,7 +15,7 @@ const FIRST_LETTER_OF_NAME = /^\p{Lu}/u;
 const WORD = /^[\p{L}\p{N}]/u;
 
 /** Words and marks of `text.slice(start, end)`, at their offsets in the whole text. */
-export function tokensOf(text: string, start: number, end: number): Token[] {
+export function clauseTokens(text: string, start: number, end: number): ClauseToken[] {
   return Array.from(text.slice(start, end).matchAll(TOKEN), (match) => ({
     word: match[0].toLowerCase().replaceAll('’', "'"),
     start: start + match.index,
@@ -50,7 +50,7 @@ export const isAdverb = (word: string): boolean =>
   BETWEEN.has(word) || (word.endsWith('ly') && word.length > 4);
 
 /** What makes a word the first of a noun phrase, and the verb before it one with an object. */
-export function opensObject(token: Token | undefined): boolean {
+export function opensObject(token: ClauseToken | undefined): boolean {
   if (token === undefined || !token.isWord) return false;
   const { word } = token;
   return (
@@ -65,7 +65,7 @@ export function opensObject(token: Token | undefined): boolean {
 export type FiniteKind = 'modal' | 'auxiliary' | 'third-person' | 'plain' | 'past';
 
 /** Whether the token at `at` is a verb with its tense, as far as the words around it tell. */
-export function finiteKind(tokens: readonly Token[], at: number): FiniteKind | null {
+export function finiteKind(tokens: readonly ClauseToken[], at: number): FiniteKind | null {
   const token = tokens[at];
   if (token === undefined || !token.isWord) return null;
   if (isModal(token.word)) return 'modal';
@@ -82,14 +82,14 @@ export function finiteKind(tokens: readonly Token[], at: number): FiniteKind | n
 const isArticle = (word: string): boolean => /^(?:the|an?|its|their|our|his|her|my|your)$/u.test(word);
 
 /** "China supports the talks", not "the supports of the roof". */
-function isVerbByPlace(tokens: readonly Token[], at: number): boolean {
+function isVerbByPlace(tokens: readonly ClauseToken[], at: number): boolean {
   const before = tokens[at - 1];
   const subject = before === undefined || before.isCapital || isPronoun(before.word) || isAdverb(before.word);
   return subject || opensObject(tokens[at + 1]);
 }
 
 /** "we respect", "they hope", "both sides agree to": a base after a plural subject. */
-function isPlainPresent(tokens: readonly Token[], at: number, form: VerbForm): boolean {
+function isPlainPresent(tokens: readonly ClauseToken[], at: number, form: VerbForm): boolean {
   const before = tokens[at - 1];
   if (!form.base || before === undefined || !before.isWord) return false;
   if (/^(?:we|i|they|you|who|which|that)$/u.test(before.word)) return true;

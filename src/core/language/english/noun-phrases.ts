@@ -1,5 +1,5 @@
 /** Noun phrases, read from tags alone. */
-import { at, type Token, type Tokens } from './tokens.ts';
+import { at, type EnglishToken, type TaggedTokens } from './token.ts';
 import type { Tag } from './lexicon.ts';
 
 const HEADS: ReadonlySet<Tag> = new Set<Tag>([
@@ -61,7 +61,7 @@ const LINKS = new Set([
 /** A quotation as a word of a phrase: "the “Crooked Hillary” campaign". In UTF-16 units. */
 const SHORT_QUOTATION = 40;
 
-export function isShortQuotation(token: Token): boolean {
+export function isShortQuotation(token: EnglishToken): boolean {
   return (
     token.tag === 'quotation' &&
     token.end - token.start <= SHORT_QUOTATION &&
@@ -69,13 +69,13 @@ export function isShortQuotation(token: Token): boolean {
   );
 }
 
-function openingOf(tokens: Tokens, close: number, floor: number): number | null {
+function openingOf(tokens: TaggedTokens, close: number, floor: number): number | null {
   for (let i = close - 1; i >= floor && i >= close - 15; i--) if (at(tokens, i).tag === 'open') return i;
   return null;
 }
 
 /** Where the phrase without prepositions that ends with the token at `last` starts, or null. */
-function baseBefore(tokens: Tokens, last: number, floor: number): number | null {
+function baseBefore(tokens: TaggedTokens, last: number, floor: number): number | null {
   const head = at(tokens, last);
   if (last < floor || !HEADS.has(head.tag)) return null;
   if (head.tag === 'pronoun') return last;
@@ -102,12 +102,12 @@ function baseBefore(tokens: Tokens, last: number, floor: number): number | null 
 }
 
 /** "Friday's test" */
-function isOwnedTime(tokens: Tokens, i: number): boolean {
+function isOwnedTime(tokens: TaggedTokens, i: number): boolean {
   return at(tokens, i).tag === 'time' && at(tokens, i + 1).tag === 'clitic';
 }
 
 /** "the densely packed city", "a leading critic", "nearly 40 people": between a determiner and a noun. */
-function isModifier(tokens: Tokens, i: number): boolean {
+function isModifier(tokens: TaggedTokens, i: number): boolean {
   const { tag } = at(tokens, i);
   const left = at(tokens, i - 1).tag;
   const right = at(tokens, i + 1).tag;
@@ -127,7 +127,7 @@ function isModifier(tokens: Tokens, i: number): boolean {
  * Where the noun phrase that ends before `end` starts, with what hangs on it: "a spokesman for the ministry in Kabul".
  * Null when none ends there.
  */
-export function nounPhraseBefore(tokens: Tokens, end: number, floor: number): number | null {
+export function nounPhraseBefore(tokens: TaggedTokens, end: number, floor: number): number | null {
   let start = at(tokens, end - 1).tag === 'object' ? end - 1 : baseBefore(tokens, end - 1, floor);
   if (start === null) return null;
   for (;;) {
@@ -146,12 +146,12 @@ export function nounPhraseBefore(tokens: Tokens, end: number, floor: number): nu
 }
 
 /** Whether a clause or phrase begins behind the token at `i`. */
-export function isBoundary(tokens: Tokens, i: number): boolean {
+export function isBoundary(tokens: TaggedTokens, i: number): boolean {
   return BOUNDARIES.has(at(tokens, i).tag);
 }
 
 /** Behind the phrase without prepositions that starts at `start`, or `start` when none does. */
-export function baseAfter(tokens: Tokens, start: number, ceiling: number): number {
+export function baseAfter(tokens: TaggedTokens, start: number, ceiling: number): number {
   let i = start;
   let head = false;
   if (at(tokens, i).tag === 'pronoun' || at(tokens, i).tag === 'object') return i + 1;
@@ -178,7 +178,7 @@ export function baseAfter(tokens: Tokens, start: number, ceiling: number): numbe
 }
 
 /** Behind the noun phrase that starts at `start`, prepositional phrases included; `start` when none does. */
-export function nounPhraseAfter(tokens: Tokens, start: number, ceiling: number): number {
+export function nounPhraseAfter(tokens: TaggedTokens, start: number, ceiling: number): number {
   let end = baseAfter(tokens, start, ceiling);
   if (end === start || at(tokens, start).tag === 'pronoun') return end;
   for (;;) {
@@ -198,12 +198,12 @@ export function nounPhraseAfter(tokens: Tokens, start: number, ceiling: number):
 
 const FINITE: ReadonlySet<Tag> = new Set<Tag>(['verb', 'be', 'have', 'do', 'modal']);
 
-export function isFinite(token: Token): boolean {
+export function isFinite(token: EnglishToken): boolean {
   return FINITE.has(token.tag);
 }
 
 /** Whether a verb stands among the tokens from `from`, before `to`. */
-export function hasFinite(tokens: Tokens, from: number, to: number): boolean {
+export function hasFinite(tokens: TaggedTokens, from: number, to: number): boolean {
   for (let i = from; i < to; i++) {
     const token = at(tokens, i);
     if (FINITE.has(token.tag)) return true;
@@ -213,7 +213,7 @@ export function hasFinite(tokens: Tokens, from: number, to: number): boolean {
 }
 
 /** Whether a quotation stands among the tokens from `from`, before `to`. */
-export function hasQuotation(tokens: Tokens, from: number, to: number): boolean {
+export function hasQuotation(tokens: TaggedTokens, from: number, to: number): boolean {
   for (let i = from; i < to; i++) if (at(tokens, i).tag === 'quotation') return true;
   return false;
 }

@@ -1,5 +1,5 @@
 /** Quotations of an English text, in every style of mark. */
-import type { Span } from '../../statements/article-text.ts';
+import type { Span } from '../span.ts';
 
 const MARK = /["“”„‟«»]|``|''|[‘’‚']|\n\s*\n|\n(?=["“”«])|(?<=[.!?:”"])\n/gu;
 const OPENING = '“„‟«``‚';
@@ -9,10 +9,10 @@ const LONGEST_SINGLE = 600;
 const isSpace = (char: string | undefined) => char === undefined || /[\s([{\-–—―:“"‘]/u.test(char);
 const isLetter = (char: string | undefined) => char !== undefined && /[\p{L}\p{N}]/u.test(char);
 
-type Side = 'opens' | 'closes';
+type MarkSide = 'opens' | 'closes';
 
 /** A mark that has no side of its own has the one its neighbours give it. */
-function sideOf(text: string, mark: string, at: number): Side {
+function sideOf(text: string, mark: string, at: number): MarkSide {
   if (OPENING.includes(mark)) return 'opens';
   if (mark === '”' || mark === '»') return 'closes';
   const before = text[at - 1];
@@ -71,7 +71,7 @@ function beginsWithMark(text: string, from: number): boolean {
  * The outermost quotations, marks included, in order. One that is not closed in its paragraph reaches to the paragraph's end
  * when the next paragraph opens one too (the convention for quotations of several paragraphs), else to its sentence's end.
  */
-export function quotations(text: string): Span[] {
+export function englishQuotations(text: string): Span[] {
   const found: Span[] = [];
   let open: { at: number; mark: string } | null = null;
   let skipTo = 0;

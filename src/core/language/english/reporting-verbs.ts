@@ -35,7 +35,7 @@ const CLASSES = [
 ] as const;
 export type VerbClass = (typeof CLASSES)[number];
 
-export type VerbForm = 'base' | 's' | 'past' | 'participle' | 'ing';
+export type Inflection = 'base' | 's' | 'past' | 'participle' | 'ing';
 
 export type CueVerb = { readonly lemma: string; readonly classes: ReadonlySet<VerbClass> };
 
@@ -136,7 +136,7 @@ function thirdPerson(lemma: string): string {
   return /(?:s|x|z|ch|sh)$/u.test(lemma) ? `${lemma}es` : `${lemma}s`;
 }
 
-export type CueForm = { readonly verb: CueVerb; readonly form: VerbForm };
+export type CueForm = { readonly verb: CueVerb; readonly form: Inflection };
 
 function build(): ReadonlyMap<string, CueForm> {
   const verbs = new Map<string, { lemma: string; classes: Set<VerbClass> }>();

@@ -126,7 +126,7 @@ const MOST_KEPT = 20_000;
 const kept = new Map<string, string>();
 
 /** The stem of a word. @param word lower-case, without possessive or hyphen; one that is not English is its own stem */
-export function stem(word: string): string {
+export function englishStem(word: string): string {
   const known = kept.get(word);
   if (known !== undefined) return known;
   const found = /^[a-z]{3,}$/u.test(word) && word.length <= LONGEST ? stemAnew(word) : word;

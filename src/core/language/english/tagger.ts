@@ -1,5 +1,5 @@
 /** What a word's neighbours say about its tag. */
-import type { Token } from './tokens.ts';
+import type { EnglishToken } from './token.ts';
 import type { Tag } from './lexicon.ts';
 
 const NOMINAL: ReadonlySet<Tag> = new Set<Tag>([
@@ -26,14 +26,14 @@ const PLURAL = /[^s]s$|people|police|men|women$|media|officials/u;
 
 const FINITE: ReadonlySet<Tag> = new Set<Tag>(['verb', 'be', 'have', 'do', 'modal']);
 
-function before(list: readonly Token[], i: number): Token | undefined {
+function before(list: readonly EnglishToken[], i: number): EnglishToken | undefined {
   let at = i - 1;
   while (list[at]?.tag === 'adverb') at--;
   return list[at];
 }
 
 /** "claims", "report", "asked": a verb or a noun, by what stands around it. */
-function tagOfCue(list: readonly Token[], i: number, token: Token): Tag {
+function tagOfCue(list: readonly EnglishToken[], i: number, token: EnglishToken): Tag {
   const cue = token.cue;
   if (cue === null) return token.tag;
   const near = list[i - 1]?.tag ?? 'edge';
@@ -116,13 +116,13 @@ const PLURAL_NOUNS = new Set(
   ),
 );
 
-function isPlural(list: readonly Token[], i: number): boolean {
+function isPlural(list: readonly EnglishToken[], i: number): boolean {
   const token = list[i];
   return (token?.tag === 'name' || token?.tag === 'noun') && PLURAL.test(token.word);
 }
 
 /** In a headline whose words all begin with a capital letter, verbs do too: "X Says …", "X Vows to …". */
-function retagTitle(list: readonly Token[], to: number): void {
+function retagTitle(list: readonly EnglishToken[], to: number): void {
   for (let i = 1; i < to; i++) {
     const token = list[i];
     const left = list[i - 1]?.tag;
@@ -134,7 +134,7 @@ function retagTitle(list: readonly Token[], to: number): void {
 }
 
 /** Where a first paragraph in capitals ends, or 0. */
-function endOfTitle(list: readonly Token[]): number {
+function endOfTitle(list: readonly EnglishToken[]): number {
   const start = list.findIndex(({ tag }) => tag !== 'edge');
   const end = list.findIndex(({ tag }, i) => i > start && tag === 'edge');
   if (start < 0 || end - start > 30) return 0;
@@ -146,7 +146,7 @@ function endOfTitle(list: readonly Token[]): number {
 const OBJECTS: ReadonlySet<Tag> = new Set<Tag>(['determiner', 'possessive', 'object', 'pronoun']);
 
 /** Tags that hang on neighbours, in place, from left to right. */
-export function retag(list: readonly Token[]): void {
+export function retag(list: readonly EnglishToken[]): void {
   retagTitle(list, endOfTitle(list));
   for (let i = 0; i < list.length; i++) {
     const token = list[i];
@@ -203,7 +203,7 @@ export function retag(list: readonly Token[]): void {
 }
 
 /** "Trump represents the …", "it obscures …": the third person of a verb that no list holds. */
-function isPresent(list: readonly Token[], i: number, token: Token): boolean {
+function isPresent(list: readonly EnglishToken[], i: number, token: EnglishToken): boolean {
   if (token.tag !== 'noun' || !/[^su]s$/u.test(token.word)) return false;
   const left = list[i - 1];
   if (left === undefined) return false;
@@ -221,7 +221,7 @@ function isPresent(list: readonly Token[], i: number, token: Token): boolean {
 }
 
 /** "she's going", "that's right": a verb, where the clitic of a noun would be its possessive. */
-function isVerbalClitic(list: readonly Token[], i: number): boolean {
+function isVerbalClitic(list: readonly EnglishToken[], i: number): boolean {
   const left = list[i - 1]?.tag;
   const next = list[i + 1]?.tag;
   if (left === 'pronoun' || left === 'that' || left === 'wh' || list[i - 1]?.word === 'here') return true;

@@ -1,5 +1,5 @@
 /** Verbs with what belongs to them. */
-import { at, type Tokens } from './tokens.ts';
+import { at, type TaggedTokens } from './token.ts';
 import type { Tag } from './lexicon.ts';
 
 /** A verb with its auxiliaries and adverbs. */
@@ -14,7 +14,7 @@ export type VerbGroup = {
 const AUXILIARY: ReadonlySet<Tag> = new Set<Tag>(['be', 'have', 'do', 'modal', 'adverb']);
 const GOVERNORS: ReadonlySet<Tag> = new Set<Tag>(['verb', 'base', 'adjective', 'ing']);
 
-export function verbGroup(tokens: Tokens, verb: number, floor: number): VerbGroup {
+export function verbGroup(tokens: TaggedTokens, verb: number, floor: number): VerbGroup {
   let from = auxiliariesBefore(tokens, verb, floor);
   let mode: VerbGroup['mode'] = 'finite';
   const be = hasTag(tokens, from, verb, 'be');
@@ -38,24 +38,24 @@ export function verbGroup(tokens: Tokens, verb: number, floor: number): VerbGrou
   };
 }
 
-function auxiliariesBefore(tokens: Tokens, verb: number, floor: number): number {
+function auxiliariesBefore(tokens: TaggedTokens, verb: number, floor: number): number {
   let from = verb;
   while (from > floor && AUXILIARY.has(at(tokens, from - 1).tag)) from--;
   return from;
 }
 
-function hasTag(tokens: Tokens, from: number, to: number, tag: Tag): boolean {
+function hasTag(tokens: TaggedTokens, from: number, to: number, tag: Tag): boolean {
   for (let i = from; i < to; i++) if (at(tokens, i).tag === tag) return true;
   return false;
 }
 
-function isHypothetical(tokens: Tokens, from: number, to: number): boolean {
+function isHypothetical(tokens: TaggedTokens, from: number, to: number): boolean {
   for (let i = from; i < to; i++)
     if (/^(?:would|could|should|might|may|'d)$/u.test(at(tokens, i).word)) return true;
   return false;
 }
 
-function isNegated(tokens: Tokens, from: number, to: number): boolean {
+function isNegated(tokens: TaggedTokens, from: number, to: number): boolean {
   for (let i = from; i < to; i++) if (/^(?:not|never|.*n't|cannot)$/u.test(at(tokens, i).word)) return true;
   return false;
 }

@@ -1,5 +1,5 @@
-import { stem } from '../../language/english/stems.ts';
-import { wordsOf, type Word } from '../../language/english/content-words.ts';
+import { englishStem } from '../../language/english/stems.ts';
+import { contentWords, type ContentWord } from '../../language/english/content-words.ts';
 import { NEGATING } from './markers.ts';
 import vocabulary from './concepts.json' with { type: 'json' };
 
@@ -30,7 +30,7 @@ type Expression = { readonly stems: readonly string[]; readonly concept: Concept
 const opposites = new Map(Object.entries(vocabulary.negations));
 const opposed = new Set([...opposites].flat());
 const wordSet = (lines: readonly string[]): Set<string> => new Set(lines.flatMap((line) => line.split(' ')));
-const light = new Set([...wordSet(vocabulary.light)].flatMap((word) => [word, stem(word)]));
+const light = new Set([...wordSet(vocabulary.light)].flatMap((word) => [word, englishStem(word)]));
 const empty = wordSet(vocabulary.empty);
 const repetition = wordSet(vocabulary.repetition);
 
@@ -65,7 +65,7 @@ function learn(forms: readonly string[], action: boolean, found: Tables): void {
 
 /** What two rows claim is the first one's. */
 function learnForm(form: string, concept: Concept, { byStem, expressions }: Tables): void {
-  const stems = form.split('_').map(stem);
+  const stems = form.split('_').map(englishStem);
   const [only = ''] = stems;
   const known = expressions.get(only);
   if (stems.length > 1 && known !== undefined) known.push({ stems, concept });
@@ -95,7 +95,7 @@ function withoutPrefix(stem: string): Concept | undefined {
 
 /** The longest expression of the tables that begins at a word, with how many words it has. */
 export function expressionAt(
-  words: readonly Word[],
+  words: readonly ContentWord[],
   at: number,
 ): { concept: Concept; length: number } | null {
   for (const { stems, concept } of tables().expressions.get(words[at]?.stem ?? '') ?? []) {
@@ -106,7 +106,7 @@ export function expressionAt(
 }
 
 /** "Keep one's word" is kept by whoever it is. */
-const isWord = (word: Word | undefined, stem: string): boolean =>
+const isWord = (word: ContentWord | undefined, stem: string): boolean =>
   word?.stem === stem || (stem === "one's" && POSSESSIVES.has(word?.lower ?? ''));
 
 /** Words that may begin any statement count little. */
@@ -119,7 +119,7 @@ export const isEmpty = (lower: string): boolean => empty.has(lower);
 /** The stems that carry a text's meaning, each once, with the first word written for it. */
 export function stemsOf(text: string): Map<string, string> {
   const found = new Map<string, string>();
-  for (const word of wordsOf(text)) {
+  for (const word of contentWords(text)) {
     if (word.kind !== 'mark' && !isEmpty(word.lower) && !found.has(word.stem))
       found.set(word.stem, word.text);
   }

@@ -1,7 +1,7 @@
 /** Numbers, dates and spans of time in a clause: what a minimal change most often changes. */
 import { calendarOf } from '../../language/calendar.ts';
 import { EVERY, NEAR_PERIODS, PERIODS } from './markers.ts';
-import type { Word } from '../../language/english/content-words.ts';
+import type { ContentWord } from '../../language/english/content-words.ts';
 
 export type Figures = {
   readonly numbers: Set<string>;
@@ -14,7 +14,7 @@ export type Figures = {
 const YEAR = /^(?:19|20)\d\d$/u;
 const { dates: calendar } = calendarOf('en');
 
-function isDate(word: Word): boolean {
+function isDate(word: ContentWord): boolean {
   return (word.capital && calendar.has(word.lower) && word.lower.length > 2) || YEAR.test(word.lower);
 }
 
@@ -22,7 +22,7 @@ function isDate(word: Word): boolean {
  * Reads what counts or dates, if that is what stands at a word.
  * @param figures gets what is found
  */
-export function readFigure(words: readonly Word[], at: number, figures: Figures): boolean {
+export function readFigure(words: readonly ContentWord[], at: number, figures: Figures): boolean {
   const word = words[at];
   if (word === undefined) return false;
   if (isDate(word) && !(word.lower === 'may' && at === 0)) {
@@ -38,7 +38,7 @@ export function readFigure(words: readonly Word[], at: number, figures: Figures)
 }
 
 /** "One week", "every hour", "daily", "ten years": "days" alone counts nothing. */
-function readPeriod(words: readonly Word[], at: number, figures: Figures): boolean {
+function readPeriod(words: readonly ContentWord[], at: number, figures: Figures): boolean {
   const { lower = '', kind } = words[at] ?? {};
   const period = kind === 'word' ? PERIODS.get(lower) : undefined;
   if (period === undefined) return false;
@@ -58,7 +58,7 @@ function addPeriod(period: string, figures: Figures): void {
 const SIDES = /^(?:side|countr|nation|govern|people|peopl|parti|neighbor|minist|state|leader)/u;
 
 /** "the two countries", "the two neighbouring states": no number that may change. */
-function countsSides(words: readonly Word[], at: number): boolean {
+function countsSides(words: readonly ContentWord[], at: number): boolean {
   const value = words[at]?.lower;
   const isNear = [words[at + 1], words[at + 2]].some((word) => SIDES.test(word?.stem ?? ''));
   return (value === '2' || value === '3') && isNear;

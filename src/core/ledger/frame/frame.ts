@@ -26,7 +26,7 @@ import {
   WEAK_EXPRESSIONS,
 } from './markers.ts';
 import { namedBy, type NamesOfParties, phraseNameAt } from './names.ts';
-import { wordsOf, type Word } from '../../language/english/content-words.ts';
+import { contentWords, type ContentWord } from '../../language/english/content-words.ts';
 
 /** 1 stated, -1 negated, 0 a noun inside a negated clause: it agrees with both. */
 export type Polarity = 1 | -1 | 0;
@@ -90,7 +90,7 @@ type Draft = Figures & {
 
 /** @param text one clause in English */
 export function frameOf(text: string, names: NamesOfParties): Frame {
-  const words = wordsOf(text);
+  const words = contentWords(text);
   const draft: Draft = {
     terms: new Map(),
     numbers: new Set(),
@@ -128,7 +128,7 @@ export function frameOf(text: string, names: NamesOfParties): Frame {
 }
 
 /** Reads what begins at a word. @returns how many words it took */
-function read(words: readonly Word[], at: number, draft: Draft, names: NamesOfParties): number {
+function read(words: readonly ContentWord[], at: number, draft: Draft, names: NamesOfParties): number {
   const word = words[at];
   if (word === undefined) return 1;
   const condition = conditionAt(words, at);
@@ -170,7 +170,7 @@ function read(words: readonly Word[], at: number, draft: Draft, names: NamesOfPa
 }
 
 /** Ends a negation's reach and a condition where a clause ends. */
-function part(words: readonly Word[], at: number, scope: Scope): void {
+function part(words: readonly ContentWord[], at: number, scope: Scope): void {
   const word = words[at];
   const next = words[at + 1]?.lower ?? '';
   if (word === undefined) return;
@@ -188,13 +188,13 @@ function part(words: readonly Word[], at: number, scope: Scope): void {
 }
 
 /** How many words a condition's beginning has, or 0. */
-function conditionAt(words: readonly Word[], at: number): number {
+function conditionAt(words: readonly ContentWord[], at: number): number {
   if (NO_CONDITION_AFTER.has(words[at - 1]?.lower ?? '')) return 0;
   const found = CONDITIONS.find((marker) => startsAt(words, at, marker));
   return found?.length ?? 0;
 }
 
-function noteMarkers(words: readonly Word[], at: number, draft: Draft): void {
+function noteMarkers(words: readonly ContentWord[], at: number, draft: Draft): void {
   const { lower } = words[at] ?? { lower: '' };
   if (!draft.scope.conditional && !isPermission(words, at)) draft.modality = weaker(draft.modality, lower);
   // "Does not seek to" denies the attempt too: that is no softer.
@@ -205,13 +205,13 @@ function noteMarkers(words: readonly Word[], at: number, draft: Draft): void {
   if (isRepetition(lower)) draft.repeats = true;
 }
 
-function noteExpressions(words: readonly Word[], at: number, draft: Draft): void {
+function noteExpressions(words: readonly ContentWord[], at: number, draft: Draft): void {
   const begins = (marker: readonly string[]): boolean => startsAt(words, at, marker);
   if (WEAK_EXPRESSIONS.some(begins)) draft.modality = 'weak';
   else if (draft.modality !== 'weak' && ATTEMPT_EXPRESSIONS.some(begins)) draft.modality = 'attempt';
 }
 
-function boundAt(words: readonly Word[], at: number): Frame['bound'] {
+function boundAt(words: readonly ContentWord[], at: number): Frame['bound'] {
   const found = bounds.find(
     ({ marker }) => startsAt(words, at, marker) && words[at + marker.length]?.kind === 'number',
   );
@@ -219,12 +219,12 @@ function boundAt(words: readonly Word[], at: number): Frame['bound'] {
 }
 
 /** "May not", "only … may": who is allowed to, not what is possible. */
-function isPermission(words: readonly Word[], at: number): boolean {
+function isPermission(words: readonly ContentWord[], at: number): boolean {
   if (words[at]?.lower !== 'may') return false;
   return words[at + 1]?.lower === 'not' || words.slice(0, at).some(({ lower }) => lower === 'only');
 }
 
-const startsAt = (words: readonly Word[], at: number, marker: readonly string[]): boolean =>
+const startsAt = (words: readonly ContentWord[], at: number, marker: readonly string[]): boolean =>
   marker.every((word, index) => words[at + index]?.lower === word);
 
 /** "Will consider" is weak: the weakest word of a clause decides. */
@@ -240,7 +240,7 @@ function negate(scope: Scope): void {
   scope.headPending = true;
 }
 
-function readNegation(words: readonly Word[], at: number, draft: Draft): boolean {
+function readNegation(words: readonly ContentWord[], at: number, draft: Draft): boolean {
   const word = words[at];
   if (word === undefined || !NEGATIONS.has(word.lower)) return false;
   if (NO_NEGATION_BEFORE.has(words[at + 1]?.lower ?? '')) return true;
@@ -259,7 +259,13 @@ function turnVerbBefore(at: number, { last, terms, scope }: Draft): void {
   terms.set(term.concept, { ...term, polarity: term.polarity === 1 ? -1 : 1 });
 }
 
-function addTerm(draft: Draft, words: readonly Word[], at: number, concept: Concept, light: boolean): void {
+function addTerm(
+  draft: Draft,
+  words: readonly ContentWord[],
+  at: number,
+  concept: Concept,
+  light: boolean,
+): void {
   const { scope, terms } = draft;
   const isHead = scope.headPending && !light;
   const polarity = concept.opposed && isAside(words, at) ? 0 : polarityOf(concept, scope, isHead);
@@ -280,7 +286,7 @@ function addTerm(draft: Draft, words: readonly Word[], at: number, concept: Conc
 }
 
 /** "The closed border", "sanctions that others imposed": it says which, not what is done. */
-function isAside(words: readonly Word[], at: number): boolean {
+function isAside(words: readonly ContentWord[], at: number): boolean {
   const { lower = '' } = words[at] ?? {};
   if (!/(?:ed|en)$/u.test(lower)) return false;
   const before = [1, 2, 3].map((back) => words[at - back]?.lower ?? '');

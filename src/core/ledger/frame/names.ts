@@ -1,5 +1,5 @@
 import type { Party, Speaker } from '../../watchlist/schema.ts';
-import { type Word, wordsOf } from '../../language/english/content-words.ts';
+import { type ContentWord, contentWords } from '../../language/english/content-words.ts';
 
 /** Words of the names of parties and speakers. In one subject every statement shares them: the verdict leaves them out. */
 export type NamesOfParties = {
@@ -52,7 +52,7 @@ export function namesOfParties(watchlist: {
 function phrasesOf(parties: readonly Party[]): ReadonlyMap<string, readonly PhraseName[]> {
   const found = parties.flatMap(({ id, name, names }) =>
     [name, ...(names['en'] ?? [])].map((each): PhraseName => ({
-      words: wordsOf(each).map(({ lower }) => lower),
+      words: contentWords(each).map(({ lower }) => lower),
       party: id,
     })),
   );
@@ -63,7 +63,7 @@ function phrasesOf(parties: readonly Party[]): ReadonlyMap<string, readonly Phra
 
 /** The party whose name of several words begins at a word, with how many words it has. */
 export function phraseNameAt(
-  words: readonly Word[],
+  words: readonly ContentWord[],
   at: number,
   { phrases }: NamesOfParties,
 ): { readonly party: string; readonly length: number } | null {
@@ -74,7 +74,7 @@ export function phraseNameAt(
 }
 
 /** The party that a word names, null for a speaker's name, undefined for any other word. "Ruritanian" names Ruritania. */
-export function namedBy(word: Word, { byWord }: NamesOfParties): string | null | undefined {
+export function namedBy(word: ContentWord, { byWord }: NamesOfParties): string | null | undefined {
   if (!word.capital) return undefined;
   const exact = byWord.get(word.lower);
   if (exact !== undefined || word.lower.length <= LEAST_SHARED) return exact;

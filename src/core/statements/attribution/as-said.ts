@@ -1,16 +1,16 @@
 /** "As X said, …" · "…, as X put it": whose words they are, set beside them. */
 import { clauseBefore, clauseEnd } from './clause.ts';
-import type { Cue } from './cues.ts';
-import type { Finding } from './rules.ts';
+import type { Cue } from './cue.ts';
+import type { AttributionMatch } from './rules.ts';
 import { skipHearer } from './hearers.ts';
 import { skipSetting } from './setting.ts';
 import type { VerbClass } from '../../language/english/reporting-verbs.ts';
-import { at, type Range, type Tokens } from '../../language/english/tokens.ts';
+import { at, type TokenRange, type TaggedTokens } from '../../language/english/token.ts';
 
 const REPORTING: readonly VerbClass[] = ['say', 'tell', 'think', 'show', 'put'];
 
 /** Where "as" stands in front of the verb's subject, at the start of a sentence or behind a mark; or null. */
-function asBefore(tokens: Tokens, { subject, sentence }: Cue): number | null {
+function asBefore(tokens: TaggedTokens, { subject, sentence }: Cue): number | null {
   const as = (subject?.from ?? 0) - 1;
   if (subject?.kind !== 'phrase' || at(tokens, as).word !== 'as') return null;
   const { tag } = at(tokens, as - 1);
@@ -19,14 +19,20 @@ function asBefore(tokens: Tokens, { subject, sentence }: Cue): number | null {
 }
 
 /** Behind the verb and what belongs to it: "put it this way", "told reporters on Tuesday", "pointed out". */
-function behindVerb(tokens: Tokens, cue: Cue): number {
+function behindVerb(tokens: TaggedTokens, cue: Cue): number {
   const end = cue.sentence.to;
   const it = at(tokens, cue.after).word === 'it' ? cue.after + 1 : skipHearer(tokens, cue);
   return skipSetting(tokens, it, end);
 }
 
 /** The clause behind the comma at `comma`, or the one before "as". */
-function words(tokens: Tokens, { sentence }: Cue, as: number, comma: number, floor: number): Range | null {
+function words(
+  tokens: TaggedTokens,
+  { sentence }: Cue,
+  as: number,
+  comma: number,
+  floor: number,
+): TokenRange | null {
   const quoted = at(tokens, comma).tag === 'comma' && at(tokens, comma + 1).tag === 'quotation';
   const opens = as === sentence.from || at(tokens, as - 1).tag === 'conjunction' || quoted;
   if (!opens) return clauseBefore(tokens, as, floor);
@@ -35,7 +41,7 @@ function words(tokens: Tokens, { sentence }: Cue, as: number, comma: number, flo
 }
 
 /** @param floor what stands before it belongs to another */
-export function asSaid(tokens: Tokens, cue: Cue, floor: number): Finding | null {
+export function asSaid(tokens: TaggedTokens, cue: Cue, floor: number): AttributionMatch | null {
   const { group, subject, sentence } = cue;
   const as = asBefore(tokens, cue);
   if (as === null || subject === null || group.mode !== 'finite') return null;

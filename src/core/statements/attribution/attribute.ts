@@ -1,8 +1,9 @@
 /** Who says what in an English text: by rules, each with its name. */
-import type { Span } from '../article-text.ts';
+import type { Span } from '../../language/span.ts';
 import { findAll } from './sentence.ts';
-import type { AttributionRule, Finding } from './rules.ts';
-import { at, type Range, tokensOf, type Tokens } from '../../language/english/tokens.ts';
+import type { AttributionRule, AttributionMatch } from './rules.ts';
+import { at, type TaggedTokens, type TokenRange } from '../../language/english/token.ts';
+import { tagTokens } from '../../language/english/tokenize.ts';
 
 export type { AttributionRule } from './rules.ts';
 
@@ -49,11 +50,11 @@ export const tellingRules: ReadonlySet<AttributionRule> = new Set<AttributionRul
   'shown',
 ]);
 
-function spans(tokens: Tokens, ranges: readonly Range[]): Span[] {
+function spans(tokens: TaggedTokens, ranges: readonly TokenRange[]): Span[] {
   return ranges.map(({ from, to }) => [at(tokens, from).start, at(tokens, to - 1).end] as const);
 }
 
-function attribution(tokens: Tokens, found: Finding): Attribution {
+function attribution(tokens: TaggedTokens, found: AttributionMatch): Attribution {
   return {
     source: spans(tokens, found.source),
     cue: spans(tokens, found.cue),
@@ -70,6 +71,6 @@ function attribution(tokens: Tokens, found: Finding): Attribution {
  * @returns in the order of their sentences; the time is linear in the length of the text
  */
 export function attribute(text: string): Attribution[] {
-  const tokens = tokensOf(text);
+  const tokens = tagTokens(text);
   return findAll(tokens).map((found) => attribution(tokens, found));
 }

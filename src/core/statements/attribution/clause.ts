@@ -1,5 +1,5 @@
 /** Where reported words end. */
-import { at, type Range, type Tokens } from '../../language/english/tokens.ts';
+import { at, type TokenRange, type TaggedTokens } from '../../language/english/token.ts';
 import { nounPhraseAfter } from '../../language/english/noun-phrases.ts';
 import { skipSetting } from './setting.ts';
 import type { VerbClass } from '../../language/english/reporting-verbs.ts';
@@ -7,19 +7,19 @@ import type { VerbClass } from '../../language/english/reporting-verbs.ts';
 const SPEECH: readonly VerbClass[] = ['say', 'tell'];
 const STRONG: readonly VerbClass[] = ['say', 'tell', 'stance', 'direct', 'commit'];
 
-function isOf(tokens: Tokens, i: number, classes: readonly VerbClass[]): boolean {
+function isOf(tokens: TaggedTokens, i: number, classes: readonly VerbClass[]): boolean {
   const verb = at(tokens, i).cue?.verb;
   return verb !== undefined && classes.some((name) => verb.classes.has(name));
 }
 
-function skipAuxiliaries(tokens: Tokens, i: number): number {
+function skipAuxiliaries(tokens: TaggedTokens, i: number): number {
   let next = i;
   while (/^(?:adverb|have|be)$/u.test(at(tokens, next).tag)) next++;
   return next;
 }
 
 /** "and called for …", "but has said …": another verb of the same speaker at `i`, behind the conjunction. */
-function continuesAt(tokens: Tokens, i: number): boolean {
+function continuesAt(tokens: TaggedTokens, i: number): boolean {
   const verb = skipAuxiliaries(tokens, i);
   const { tag, cue } = at(tokens, verb);
   return (
@@ -28,7 +28,7 @@ function continuesAt(tokens: Tokens, i: number): boolean {
 }
 
 /** "and police said …": another speaker at `i`, behind the conjunction. */
-function changesSpeakerAt(tokens: Tokens, i: number, end: number): boolean {
+function changesSpeakerAt(tokens: TaggedTokens, i: number, end: number): boolean {
   const subject = nounPhraseAfter(tokens, i, end);
   if (subject === i) return false;
   const verb = skipAuxiliaries(tokens, subject);
@@ -40,7 +40,7 @@ function changesSpeakerAt(tokens: Tokens, i: number, end: number): boolean {
 }
 
 /** "Asked about X's claim that …, Y said: …": the main clause begins at `i`. */
-function announcesAt(tokens: Tokens, i: number, end: number): boolean {
+function announcesAt(tokens: TaggedTokens, i: number, end: number): boolean {
   const subject = nounPhraseAfter(tokens, i, end);
   if (subject === i || !isOf(tokens, skipAuxiliaries(tokens, subject), SPEECH)) return false;
   const next = skipSetting(tokens, skipAuxiliaries(tokens, subject) + 1, end);
@@ -54,7 +54,7 @@ function announcesAt(tokens: Tokens, i: number, end: number): boolean {
 }
 
 /** Whether what follows the comma or quotation at `i` is the author's again. */
-function breaksAt(tokens: Tokens, i: number, end: number): boolean {
+function breaksAt(tokens: TaggedTokens, i: number, end: number): boolean {
   const next = at(tokens, i + 1);
   if (next.word === 'but' || next.word === 'according') return true;
   if (next.tag === 'subordinator' && /^(?:while|although|though|whereas)$/u.test(next.word)) return true;
@@ -67,7 +67,7 @@ function breaksAt(tokens: Tokens, i: number, end: number): boolean {
 }
 
 /** The end of the clause that begins at `from`, at most `end` (behind the sentence's last token). */
-export function clauseEnd(tokens: Tokens, from: number, end: number): number {
+export function clauseEnd(tokens: TaggedTokens, from: number, end: number): number {
   let brackets = 0;
   for (let i = from; i < end; i++) {
     const token = at(tokens, i);
@@ -83,7 +83,7 @@ export function clauseEnd(tokens: Tokens, from: number, end: number): number {
 }
 
 /** Where a noun or infinitive that a verb governs ends: what hangs on it behind a comma or a dash is the author's. */
-export function objectEnd(tokens: Tokens, from: number, end: number): number {
+export function objectEnd(tokens: TaggedTokens, from: number, end: number): number {
   const to = clauseEnd(tokens, from, end);
   for (let i = from + 1; i < to; i++) {
     const { tag } = at(tokens, i);
@@ -97,7 +97,7 @@ export function objectEnd(tokens: Tokens, from: number, end: number): number {
 }
 
 /** @returns `end` without the sentence's closing marks */
-export function withoutStop(tokens: Tokens, from: number, end: number): number {
+export function withoutStop(tokens: TaggedTokens, from: number, end: number): number {
   let last = end;
   while (
     last > from &&
@@ -111,7 +111,7 @@ export function withoutStop(tokens: Tokens, from: number, end: number): number {
 }
 
 /** The clause before the comma at `comma`: from the sentence's start. */
-export function clauseBefore(tokens: Tokens, comma: number, floor: number): Range | null {
+export function clauseBefore(tokens: TaggedTokens, comma: number, floor: number): TokenRange | null {
   let from = floor;
   while (from < comma && (at(tokens, from).tag === 'comma' || at(tokens, from).tag === 'dash')) from++;
   return from < comma ? { from, to: withoutStop(tokens, from, comma) } : null;

@@ -1,22 +1,22 @@
 /** Rules for verbs of thinking, showing, promising, urging and judging: what follows the verb decides. */
 import { clauseEnd, objectEnd } from './clause.ts';
-import type { Cue } from './cues.ts';
+import type { Cue } from './cue.ts';
 import { baseAfter, hasFinite, nounPhraseAfter } from '../../language/english/noun-phrases.ts';
 import { ATTITUDES } from '../../language/english/signals.ts';
-import { subjectBefore } from './subjects.ts';
+import { findSubject } from './subjects.ts';
 import { verbGroup } from '../../language/english/verb-groups.ts';
-import type { AttributionRule, Finding } from './rules.ts';
-import { at, type Range, type Tokens } from '../../language/english/tokens.ts';
+import type { AttributionRule, AttributionMatch } from './rules.ts';
+import { at, type TokenRange, type TaggedTokens } from '../../language/english/token.ts';
 import type { Tag } from '../../language/english/lexicon.ts';
 
 function find(
-  tokens: Tokens,
+  tokens: TaggedTokens,
   cue: Cue,
-  source: readonly Range[],
+  source: readonly TokenRange[],
   from: number,
   rule: AttributionRule,
   particle = 0,
-): Finding | null {
+): AttributionMatch | null {
   const end = NOUN_RULES.has(rule) && !isOpen(tokens, from) ? objectEnd : clauseEnd;
   const content = { from, to: end(tokens, from, cue.sentence.to) };
   if (source.length === 0 || content.to <= content.from) return null;
@@ -33,7 +33,7 @@ const NOUN_RULES: ReadonlySet<AttributionRule> = new Set<AttributionRule>([
 ]);
 
 /** Whether a clause stands at `i`, which has nouns behind commas of its own. */
-function isOpen(tokens: Tokens, i: number): boolean {
+function isOpen(tokens: TaggedTokens, i: number): boolean {
   const { tag } = at(tokens, i);
   return tag === 'that' || tag === 'wh' || tag === 'quotation' || tag === 'subordinator';
 }
@@ -49,12 +49,12 @@ const INFINITIVES: ReadonlySet<Tag> = new Set<Tag>([
 ]);
 
 /** Whether "to …" or "not to …" stands at `i`. */
-function isInfinitive(tokens: Tokens, i: number): boolean {
+function isInfinitive(tokens: TaggedTokens, i: number): boolean {
   const to = at(tokens, i).word === 'not' ? i + 1 : i;
   return at(tokens, to).tag === 'to' && INFINITIVES.has(at(tokens, to + 1).tag);
 }
 
-function afterAdverbs(tokens: Tokens, cue: Cue): number {
+function afterAdverbs(tokens: TaggedTokens, cue: Cue): number {
   let i = cue.after;
   while (at(tokens, i).tag === 'adverb' && at(tokens, i).word !== 'not') i++;
   return i;
@@ -76,7 +76,11 @@ const EFFECTS = new Set([
 ]);
 
 /** "vowed to …" · "hopes to …" · "urged them to …" · "called for …". */
-export function infinitive(tokens: Tokens, cue: Cue, source: readonly Range[]): Finding | null {
+export function infinitive(
+  tokens: TaggedTokens,
+  cue: Cue,
+  source: readonly TokenRange[],
+): AttributionMatch | null {
   const { classes, group } = cue;
   if (group.mode === 'passive') return null;
   const i = afterAdverbs(tokens, cue);
@@ -94,7 +98,12 @@ export function infinitive(tokens: Tokens, cue: Cue, source: readonly Range[]): 
 }
 
 /** "believes that …" · "the report found …". */
-function clause(tokens: Tokens, cue: Cue, source: readonly Range[], i: number): Finding | null {
+function clause(
+  tokens: TaggedTokens,
+  cue: Cue,
+  source: readonly TokenRange[],
+  i: number,
+): AttributionMatch | null {
   const { classes, sentence } = cue;
   if (!classes.has('think') && !classes.has('show')) return null;
   const next = at(tokens, i);
@@ -123,7 +132,7 @@ function isPlain({ group, subject }: Cue): boolean {
 }
 
 /** "called the envoy", "a group called the Front": one noun and nothing that is said of it. @param i behind the verb */
-function isNaming(tokens: Tokens, cue: Cue, i: number): boolean {
+function isNaming(tokens: TaggedTokens, cue: Cue, i: number): boolean {
   if (!NAMING.has(cue.lemma) || isObjectRelative(tokens, cue)) return false;
   const end = baseAfter(tokens, i, cue.sentence.to);
   const last = at(tokens, end - 1).tag;
@@ -140,12 +149,17 @@ const COMPLEMENTS: ReadonlySet<Tag> = new Set<Tag>([
 ]);
 
 /** The name of a judgement's rule: what is unsure is a stance. */
-function judgementRule(tokens: Tokens, cue: Cue, i: number): AttributionRule {
+function judgementRule(tokens: TaggedTokens, cue: Cue, i: number): AttributionRule {
   return isPlain(cue) && !FORCEFUL.has(cue.lemma) && !isNaming(tokens, cue, i) ? 'judgement' : 'stance';
 }
 
 /** "condemned the attack" · "called it “…”". */
-function stance(tokens: Tokens, cue: Cue, source: readonly Range[], i: number): Finding | null {
+function stance(
+  tokens: TaggedTokens,
+  cue: Cue,
+  source: readonly TokenRange[],
+  i: number,
+): AttributionMatch | null {
   const form = at(tokens, cue.verb).cue?.form;
   if (!cue.classes.has('stance') || (PRESENT_ONLY.has(cue.lemma) && form !== 's' && form !== 'base'))
     return null;
@@ -162,13 +176,17 @@ function stance(tokens: Tokens, cue: Cue, source: readonly Range[], i: number): 
 }
 
 /** "what she described as …": the object stands before the subject. */
-function isObjectRelative(tokens: Tokens, { subject }: Cue): boolean {
+function isObjectRelative(tokens: TaggedTokens, { subject }: Cue): boolean {
   const before = subject === null ? 'edge' : at(tokens, subject.from - 1).tag;
   return before === 'wh' || before === 'that';
 }
 
 /** What the verb's class lets follow it. */
-export function complement(tokens: Tokens, cue: Cue, source: readonly Range[]): Finding | null {
+export function complement(
+  tokens: TaggedTokens,
+  cue: Cue,
+  source: readonly TokenRange[],
+): AttributionMatch | null {
   if (cue.group.mode === 'passive') return passive(tokens, cue);
   const i = afterAdverbs(tokens, cue);
   const found = clause(tokens, cue, source, i) ?? stance(tokens, cue, source, i);
@@ -182,19 +200,24 @@ export function complement(tokens: Tokens, cue: Cue, source: readonly Range[]): 
 }
 
 /** "asked about …" · "asked the minister about …". */
-function questioned(tokens: Tokens, cue: Cue, source: readonly Range[], i: number): Finding | null {
+function questioned(
+  tokens: TaggedTokens,
+  cue: Cue,
+  source: readonly TokenRange[],
+  i: number,
+): AttributionMatch | null {
   const hearer = at(tokens, i).word === 'about' ? i : baseAfter(tokens, i, cue.sentence.to);
   if (at(tokens, hearer).word !== 'about') return null;
   return find(tokens, cue, source, hearer + 1, 'topic', hearer === i ? hearer + 1 - cue.after : 0);
 }
 
 /** "is confident that …" · "are worried about …": an adjective at `i` that says what its subject thinks. */
-export function attitude(tokens: Tokens, i: number, sentence: Range): Finding | null {
+export function attitude(tokens: TaggedTokens, i: number, sentence: TokenRange): AttributionMatch | null {
   if (!ATTITUDES.has(at(tokens, i).word)) return null;
   const group = verbGroup(tokens, i, sentence.from);
   if (at(tokens, i - 1).tag !== 'be' && at(tokens, i - 1).tag !== 'adverb') return null;
   if (group.from === i || !hasFinite(tokens, group.from, i)) return null;
-  const subject = subjectBefore(tokens, group.from, sentence.from);
+  const subject = findSubject(tokens, group.from, sentence.from);
   if (subject === null || subject.kind === 'shared' || at(tokens, subject.from).word === 'it') return null;
   const next = at(tokens, i + 1);
   const linked = next.tag === 'preposition' && /^(?:about|of|over)$/u.test(next.word);
@@ -213,7 +236,7 @@ export function attitude(tokens: Tokens, i: number, sentence: Range): Finding | 
 }
 
 /** "A was condemned by B" · "a plan described by B as …". */
-function passive(tokens: Tokens, cue: Cue): Finding | null {
+function passive(tokens: TaggedTokens, cue: Cue): AttributionMatch | null {
   const { subject, sentence, group } = cue;
   if (subject === null || subject.ranges.length === 0 || at(tokens, cue.after).word === 'as') return null;
   for (let i = cue.after; i < Math.min(cue.after + 6, sentence.to); i++) {

@@ -1,22 +1,9 @@
 /** Verbs that report, found in a sentence with their group and subject. */
 import { isLight } from './nominal.ts';
-import { type Subject, subjectBefore } from './subjects.ts';
+import type { Cue } from './cue.ts';
+import { findSubject } from './subjects.ts';
 import { verbGroup, type VerbGroup } from '../../language/english/verb-groups.ts';
-import { at, type Range, type Tokens } from '../../language/english/tokens.ts';
-import type { VerbClass } from '../../language/english/reporting-verbs.ts';
-
-export type Cue = {
-  readonly verb: number;
-  readonly lemma: string;
-  readonly classes: ReadonlySet<VerbClass>;
-  readonly group: VerbGroup;
-  readonly subject: Subject | null;
-  /** Behind the verb and its particle. */
-  readonly after: number;
-  readonly sentence: Range;
-  /** "was quoted as saying" */
-  readonly reported: boolean;
-};
+import { at, type TokenRange, type TaggedTokens } from '../../language/english/token.ts';
 
 /** What a clause of things that nobody has said yet begins with. */
 const CONDITIONS = new Set(['if', 'unless', 'whether']);
@@ -24,7 +11,7 @@ const CONDITIONS = new Set(['if', 'unless', 'whether']);
 const PARTICLES = new Set(['out', 'back', 'up', 'off']);
 
 /** "was quoted as saying": the group of the whole, or null. */
-function reportedSpeech(tokens: Tokens, i: number, sentence: Range): VerbGroup | null {
+function reportedSpeech(tokens: TaggedTokens, i: number, sentence: TokenRange): VerbGroup | null {
   if (at(tokens, i).tag !== 'ing' || at(tokens, i - 1).word !== 'as') return null;
   if (!/^(?:quoted|cited|reported|paraphrased)$/u.test(at(tokens, i - 2).word)) return null;
   const group = verbGroup(tokens, i - 2, sentence.from);
@@ -32,14 +19,14 @@ function reportedSpeech(tokens: Tokens, i: number, sentence: Range): VerbGroup |
 }
 
 /** The verb at `i` as a cue, or null. */
-export function cueAt(tokens: Tokens, i: number, sentence: Range): Cue | null {
+export function cueAt(tokens: TaggedTokens, i: number, sentence: TokenRange): Cue | null {
   const token = at(tokens, i);
   if (token.cue === null || (token.tag !== 'verb' && token.tag !== 'base' && token.tag !== 'ing'))
     return null;
   if (token.cue.verb.classes.has('light') && !isLight(tokens, i, sentence.to)) return null;
   const reported = reportedSpeech(tokens, i, sentence);
   const group = reported ?? verbGroup(tokens, i, sentence.from);
-  const subject = group.mode === 'participle' ? null : subjectBefore(tokens, group.from, sentence.from);
+  const subject = group.mode === 'participle' ? null : findSubject(tokens, group.from, sentence.from);
   const conditional = subject !== null && CONDITIONS.has(at(tokens, subject.from - 1).word);
   const after = PARTICLES.has(at(tokens, i + 1).word) ? i + 2 : i + 1;
   return {

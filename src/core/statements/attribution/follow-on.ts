@@ -1,22 +1,22 @@
 /** Quotations that go on: the sentences and paragraphs around a speaker that are nothing but a quotation. */
-import type { Finding } from './rules.ts';
-import { at, type Range, type Tokens } from '../../language/english/tokens.ts';
+import type { AttributionMatch } from './rules.ts';
+import { at, type TokenRange, type TaggedTokens } from '../../language/english/token.ts';
 
 /** A finding whose content still grows. */
-type Draft = { readonly finding: Finding; readonly content: Range[] };
+type GrowingMatch = { readonly finding: AttributionMatch; readonly content: TokenRange[] };
 
 /** What the sentences so far leave open. */
 type State = {
   /** Whom the next quotation without a speaker belongs to. */
-  speaker: Draft | null;
+  speaker: GrowingMatch | null;
   /** - `awaited`: a colon ended the paragraph, and the next is what was said; - `open`: inside such a paragraph */
   block: 'none' | 'awaited' | 'open';
   /** Quotations that no speaker came before, as long as nothing else follows them. */
-  pending: Range[];
+  pending: TokenRange[];
 };
 
 /** Whether the sentence is a quotation and nothing else. */
-function isQuotation(tokens: Tokens, { from, to }: Range): boolean {
+function isQuotation(tokens: TaggedTokens, { from, to }: TokenRange): boolean {
   let quoted = false;
   for (let i = from; i < to; i++) {
     const { tag } = at(tokens, i);
@@ -26,7 +26,7 @@ function isQuotation(tokens: Tokens, { from, to }: Range): boolean {
   return quoted;
 }
 
-function isQuoting(tokens: Tokens, { finding, content }: Draft): boolean {
+function isQuoting(tokens: TaggedTokens, { finding, content }: GrowingMatch): boolean {
   if (finding.rule === 'transcript') return false;
   return content.some(({ from, to }) => {
     for (let i = from; i < to; i++) if (at(tokens, i).tag === 'quotation') return true;
@@ -34,7 +34,7 @@ function isQuoting(tokens: Tokens, { finding, content }: Draft): boolean {
   });
 }
 
-function append(content: Range[], range: Range): void {
+function append(content: TokenRange[], range: TokenRange): void {
   const last = content.at(-1);
   if (last !== undefined && last.to === range.from)
     content[content.length - 1] = { from: last.from, to: range.to };
@@ -42,7 +42,7 @@ function append(content: Range[], range: Range): void {
 }
 
 /** Adds the sentence to the speaker before it, when it is a quotation or stands in the speaker's block. */
-function goesOn(tokens: Tokens, state: State, sentence: Range, free: boolean): boolean {
+function goesOn(tokens: TaggedTokens, state: State, sentence: TokenRange, free: boolean): boolean {
   const { speaker } = state;
   if (speaker === null) return false;
   const quotation = isQuotation(tokens, sentence);
@@ -55,15 +55,23 @@ function goesOn(tokens: Tokens, state: State, sentence: Range, free: boolean): b
 }
 
 /** Gives quotations that waited for their speaker to the one whose quotation follows at once. */
-function settle(tokens: Tokens, state: State, sentence: Range, drafts: readonly Draft[]): void {
+function settle(
+  tokens: TaggedTokens,
+  state: State,
+  sentence: TokenRange,
+  drafts: readonly GrowingMatch[],
+): void {
   const first = drafts.find((draft) => draft.content[0]?.from === sentence.from && isQuoting(tokens, draft));
   if (first !== undefined) first.content.unshift(...state.pending);
   state.pending = [];
 }
 
 /** @param bySentence what each sentence gave; what has no content yet gets the paragraph that follows, or goes */
-export function chain(tokens: Tokens, bySentence: readonly (readonly Finding[])[]): Finding[] {
-  const all: Draft[] = [];
+export function chain(
+  tokens: TaggedTokens,
+  bySentence: readonly (readonly AttributionMatch[])[],
+): AttributionMatch[] {
+  const all: GrowingMatch[] = [];
   const state: State = { speaker: null, block: 'none', pending: [] };
   tokens.sentences.forEach((sentence, s) => {
     const found = bySentence[s] ?? [];

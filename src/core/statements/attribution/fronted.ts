@@ -1,20 +1,20 @@
 /** Rules for words that stand behind the verb that reports them. */
 import { clauseEnd, withoutStop } from './clause.ts';
-import type { Cue } from './cues.ts';
+import type { Cue } from './cue.ts';
 import { hasFinite, hasQuotation, isFinite } from '../../language/english/noun-phrases.ts';
-import type { AttributionRule, Finding } from './rules.ts';
+import type { AttributionRule, AttributionMatch } from './rules.ts';
 import { finding, skipHearer, TERMINAL } from './hearers.ts';
 import { skipSetting } from './setting.ts';
-import { at, type Range, type Tokens } from '../../language/english/tokens.ts';
+import { at, type TokenRange, type TaggedTokens } from '../../language/english/token.ts';
 import type { Tag } from '../../language/english/lexicon.ts';
 
 /** What stands in front of its words: "X said (that) …" · "X said: “…”" · "X told Y …". @param rule of the verb's form, or null */
 export function fronted(
-  tokens: Tokens,
+  tokens: TaggedTokens,
   cue: Cue,
-  source: readonly Range[],
+  source: readonly TokenRange[],
   rule: AttributionRule | null,
-): Finding | null {
+): AttributionMatch | null {
   const { to: end } = cue.sentence;
   const hearer = skipHearer(tokens, cue);
   const set = skipSetting(tokens, hearer, end);
@@ -40,13 +40,13 @@ function bareRule({ classes }: Cue): AttributionRule {
 
 /** The rest of the sentence, or of nothing, where the next paragraph is what was said. */
 function behindColon(
-  tokens: Tokens,
+  tokens: TaggedTokens,
   colon: number,
   end: number,
-  source: readonly Range[],
-  said: Range,
+  source: readonly TokenRange[],
+  said: TokenRange,
   rule: AttributionRule | null,
-): Finding | null {
+): AttributionMatch | null {
   if (colon + 1 < end)
     return finding(
       source,
@@ -72,7 +72,7 @@ const OPENERS: ReadonlySet<Tag> = new Set<Tag>([
 ]);
 
 /** Whether a clause without "that" starts at `start`: its subject, and a verb within reach. */
-function opensClause(tokens: Tokens, cue: Cue, start: number, hearer: number): boolean {
+function opensClause(tokens: TaggedTokens, cue: Cue, start: number, hearer: number): boolean {
   const { tag } = at(tokens, start);
   if (!cue.classes.has('say') && !cue.classes.has('ask') && !(cue.classes.has('tell') && hearer > cue.after))
     return false;
@@ -91,7 +91,7 @@ function opensClause(tokens: Tokens, cue: Cue, start: number, hearer: number): b
 }
 
 /** "cautioned, as did the campaign itself, that …" */
-function thatBehindInsertion(tokens: Tokens, comma: number, end: number): number | null {
+function thatBehindInsertion(tokens: TaggedTokens, comma: number, end: number): number | null {
   if (at(tokens, comma).tag !== 'comma') return null;
   for (let i = comma + 1; i < Math.min(comma + 16, end - 1); i++)
     if (at(tokens, i).tag === 'comma' && at(tokens, i + 1).tag === 'that') return i + 1;
@@ -99,12 +99,12 @@ function thatBehindInsertion(tokens: Tokens, comma: number, end: number): number
 }
 
 /** Whether what follows "that" is more than the noun of "that question". */
-function isClause(tokens: Tokens, from: number, end: number): boolean {
+function isClause(tokens: TaggedTokens, from: number, end: number): boolean {
   return end - from > 3 || hasQuotation(tokens, from, end) || hasFinite(tokens, from, end);
 }
 
 /** A setting that a verb follows was the subject of the clause, or its own adverbial: then the clause starts with it. */
-function startOfBare(tokens: Tokens, hearer: number, set: number, end: number): number {
+function startOfBare(tokens: TaggedTokens, hearer: number, set: number, end: number): number {
   const tag = at(tokens, set).tag;
   if (
     set > hearer &&
@@ -114,7 +114,7 @@ function startOfBare(tokens: Tokens, hearer: number, set: number, end: number): 
   return set;
 }
 
-function quotedAfter(tokens: Tokens, from: number, end: number): Range | null {
+function quotedAfter(tokens: TaggedTokens, from: number, end: number): TokenRange | null {
   let i = from;
   if (at(tokens, i).tag === 'comma' || at(tokens, i).tag === 'colon' || at(tokens, i).tag === 'dash') i++;
   if (at(tokens, i).tag !== 'quotation' || i >= end) return null;

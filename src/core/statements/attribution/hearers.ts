@@ -1,8 +1,8 @@
 /** Who is told, and what a finding is made of: shared by rules of saying. */
-import type { Cue } from './cues.ts';
+import type { Cue } from './cue.ts';
 import { nounPhraseAfter } from '../../language/english/noun-phrases.ts';
-import type { AttributionRule, Finding } from './rules.ts';
-import { at, type Range, type Tokens } from '../../language/english/tokens.ts';
+import type { AttributionRule, AttributionMatch } from './rules.ts';
+import { at, type TokenRange, type TaggedTokens } from '../../language/english/token.ts';
 import type { Tag } from '../../language/english/lexicon.ts';
 
 /** What may stand behind a verb whose words stand before it. */
@@ -19,17 +19,17 @@ export const TERMINAL: ReadonlySet<Tag> = new Set<Tag>([
 
 /** @returns null where a source or all content is missing */
 export function finding(
-  source: readonly Range[],
-  cue: Range,
-  content: readonly Range[],
+  source: readonly TokenRange[],
+  cue: TokenRange,
+  content: readonly TokenRange[],
   rule: AttributionRule,
-): Finding | null {
+): AttributionMatch | null {
   const filled = content.filter(({ from, to }) => to > from);
   return filled.length === 0 || source.length === 0 ? null : { source, cue: [cue], content: filled, rule };
 }
 
 /** Behind the hearers of a verb of telling, and whatever setting follows them. */
-export function skipHearer(tokens: Tokens, cue: Cue): number {
+export function skipHearer(tokens: TaggedTokens, cue: Cue): number {
   const end = cue.sentence.to;
   let i = cue.after;
   while (at(tokens, i).tag === 'adverb') i++;

@@ -1,8 +1,8 @@
 /** Speakers named by a label: headlines ("X: …", "…: X"), transcripts ("X: …"), and names behind a dash ("“…” — X"). */
 import { withoutStop } from './clause.ts';
 import { hasFinite, hasQuotation, nounPhraseBefore } from '../../language/english/noun-phrases.ts';
-import type { Finding } from './rules.ts';
-import { at, type Range, type Tokens } from '../../language/english/tokens.ts';
+import type { AttributionMatch } from './rules.ts';
+import { at, type TokenRange, type TaggedTokens } from '../../language/english/token.ts';
 
 /** Words before a colon that name a kind of text, and no speaker. */
 const KINDS = new Set(
@@ -15,14 +15,14 @@ const KINDS = new Set(
 const LONGEST_LABEL = 7;
 
 /** "Editor's note: …", "Correction: …": a paragraph about the text itself. */
-export function isNote(tokens: Tokens, { from, to }: Range): boolean {
+export function isNote(tokens: TaggedTokens, { from, to }: TokenRange): boolean {
   for (let i = from; i < Math.min(to, from + 4); i++)
     if (at(tokens, i).tag === 'colon') return KINDS.has(at(tokens, i - 1).word) && i > from;
   return false;
 }
 
 /** The colon that ends a label at the start of a paragraph, or null. */
-function labelEnd(tokens: Tokens, { from, to }: Range): number | null {
+function labelEnd(tokens: TaggedTokens, { from, to }: TokenRange): number | null {
   for (let i = from; i < Math.min(to, from + LONGEST_LABEL); i++) {
     const { tag, word } = at(tokens, i);
     if (tag === 'colon') return i > from && i + 1 < to ? i : null;
@@ -31,7 +31,7 @@ function labelEnd(tokens: Tokens, { from, to }: Range): number | null {
   return null;
 }
 
-function isNamed(tokens: Tokens, from: number, to: number): boolean {
+function isNamed(tokens: TaggedTokens, from: number, to: number): boolean {
   for (let i = from; i < to; i++)
     if (
       !at(tokens, i).capital &&
@@ -44,7 +44,7 @@ function isNamed(tokens: Tokens, from: number, to: number): boolean {
 }
 
 /** "X: Y" or "X on Z: Y", where X is a name that the text goes on to use. */
-export function headlineLabel(tokens: Tokens, paragraph: Range): Finding | null {
+export function headlineLabel(tokens: TaggedTokens, paragraph: TokenRange): AttributionMatch | null {
   const colon = labelEnd(tokens, paragraph);
   if (colon === null || hasFinite(tokens, paragraph.from, colon)) return null;
   let to = paragraph.from;
@@ -59,7 +59,7 @@ export function headlineLabel(tokens: Tokens, paragraph: Range): Finding | null 
 }
 
 /** Whether the word is a name in the text behind the headline. */
-function isNamedLater(tokens: Tokens, label: number, from: number): boolean {
+function isNamedLater(tokens: TaggedTokens, label: number, from: number): boolean {
   const { word, capital } = at(tokens, label);
   if (!capital) return false;
   for (let i = from; i < tokens.list.length && i < from + 1_500; i++) {
@@ -70,7 +70,7 @@ function isNamedLater(tokens: Tokens, label: number, from: number): boolean {
 }
 
 /** "Y condemns Z: X": the last words of a headline, when what stands before them is a clause. */
-export function headlineSource(tokens: Tokens, paragraph: Range): Finding | null {
+export function headlineSource(tokens: TaggedTokens, paragraph: TokenRange): AttributionMatch | null {
   const end = withoutStop(tokens, paragraph.from, paragraph.to);
   for (let i = end - 2; i > paragraph.from + 2 && i >= end - 6; i--) {
     const { tag, word } = at(tokens, i);
@@ -93,7 +93,7 @@ export function headlineSource(tokens: Tokens, paragraph: Range): Finding | null
 }
 
 /** "“…” — X" as a whole paragraph. */
-export function dashed(tokens: Tokens, { from, to }: Range): Finding | null {
+export function dashed(tokens: TaggedTokens, { from, to }: TokenRange): AttributionMatch | null {
   if (at(tokens, from).tag !== 'quotation') return null;
   const end = withoutStop(tokens, from, to);
   for (let i = end - 2; i > from && i > end - 9; i--) {
@@ -122,17 +122,17 @@ const FEWEST_TURNS = 2;
  * transcript of many turns all.
  * @returns by the index of its paragraph, what a labelled paragraph says; null for one that another holds
  */
-export function transcript(tokens: Tokens): ReadonlyMap<number, Finding | null> {
+export function transcript(tokens: TaggedTokens): ReadonlyMap<number, AttributionMatch | null> {
   const labels = new Map<number, number>();
   tokens.paragraphs.forEach((paragraph, p) => {
     if (p === 0) return;
     const colon = labelEnd(tokens, paragraph);
     if (colon !== null && isNamed(tokens, skipMark(tokens, paragraph.from), colon)) labels.set(p, colon);
   });
-  const turns = new Map<number, Finding | null>();
+  const turns = new Map<number, AttributionMatch | null>();
   if (labels.size < FEWEST_TURNS) return turns;
   for (const [p, colon] of labels) {
-    const content: Range[] = [];
+    const content: TokenRange[] = [];
     for (let q = p; q < tokens.paragraphs.length; q++) {
       const paragraph = tokens.paragraphs[q];
       if (paragraph === undefined || (q > p && (labels.has(q) || !goesOn(tokens, paragraph)))) break;
@@ -150,11 +150,11 @@ export function transcript(tokens: Tokens): ReadonlyMap<number, Finding | null> 
   return turns;
 }
 
-function skipMark(tokens: Tokens, i: number): number {
+function skipMark(tokens: TaggedTokens, i: number): number {
   return at(tokens, i).tag === 'mark' ? i + 1 : i;
 }
 
-function goesOn(tokens: Tokens, { from }: Range): boolean {
+function goesOn(tokens: TaggedTokens, { from }: TokenRange): boolean {
   return (
     at(tokens, from).tag === 'quotation' || at(tokens, from).word === '"' || at(tokens, from).word === '“'
   );

@@ -1,14 +1,14 @@
 /** Rules without a verb of their own: "according to X", "X's claim that …". */
 import { clauseBefore, clauseEnd, objectEnd, withoutStop } from './clause.ts';
 import { GIVEN, NOUNS } from '../../language/english/signals.ts';
-import type { Cue } from './cues.ts';
+import type { Cue } from './cue.ts';
 import { isFinite, nounPhraseAfter } from '../../language/english/noun-phrases.ts';
-import type { Finding } from './rules.ts';
-import { at, type Range, type Tokens } from '../../language/english/tokens.ts';
+import type { AttributionMatch } from './rules.ts';
+import { at, type TokenRange, type TaggedTokens } from '../../language/english/token.ts';
 import type { Tag } from '../../language/english/lexicon.ts';
 
 /** "…, according to X" · "According to X, …". */
-export function accordingTo(tokens: Tokens, i: number, sentence: Range): Finding | null {
+export function accordingTo(tokens: TaggedTokens, i: number, sentence: TokenRange): AttributionMatch | null {
   if (at(tokens, i).word !== 'according' || at(tokens, i + 1).tag !== 'to') return null;
   const to = nounPhraseAfter(tokens, i + 2, sentence.to);
   if (to === i + 2) return null;
@@ -37,7 +37,13 @@ const VAGUE = new Set(
 );
 
 /** What is said behind a noun of speech, or null. @param owned a noun with its owner may be the subject of what follows */
-function saidBehind(tokens: Tokens, noun: number, from: number, end: number, owned: boolean): Range | null {
+function saidBehind(
+  tokens: TaggedTokens,
+  noun: number,
+  from: number,
+  end: number,
+  owned: boolean,
+): TokenRange | null {
   const next = at(tokens, from);
   const vague = owned && VAGUE.has(at(tokens, noun).word);
   if (next.tag === 'that') return { from, to: clauseEnd(tokens, from, end) };
@@ -52,7 +58,7 @@ function saidBehind(tokens: Tokens, noun: number, from: number, end: number, own
 const INFINITIVES: ReadonlySet<Tag> = new Set<Tag>(['base', 'be', 'have', 'do']);
 
 /** "his promise to come angered …": in front of the verb that has the noun for its subject. */
-function infinitiveEnd(tokens: Tokens, from: number, end: number): number {
+function infinitiveEnd(tokens: TaggedTokens, from: number, end: number): number {
   const to = clauseEnd(tokens, from, end);
   for (let i = from + 2; i < to; i++) {
     const left = at(tokens, i - 1).tag;
@@ -64,7 +70,7 @@ function infinitiveEnd(tokens: Tokens, from: number, end: number): number {
 }
 
 /** "X's claim that …" · "his warning about …" · "a claim by X that …". */
-export function nominal(tokens: Tokens, i: number, sentence: Range): Finding | null {
+export function nominal(tokens: TaggedTokens, i: number, sentence: TokenRange): AttributionMatch | null {
   const token = at(tokens, i);
   if (token.tag !== 'noun' || !NOUNS.has(token.word)) return null;
   const author = authorAfter(tokens, i + 1, sentence.to);
@@ -87,7 +93,7 @@ const PHRASE: ReadonlySet<Tag> = new Set<Tag>([
 const LONGEST_PHRASE = 5;
 
 /** "made a strong case": the noun of speech that a verb without a meaning of its own governs, or null. */
-function governedNoun(tokens: Tokens, from: number, end: number): number | null {
+function governedNoun(tokens: TaggedTokens, from: number, end: number): number | null {
   for (let i = from; i < Math.min(from + LONGEST_PHRASE, end); i++) {
     const { tag, word } = at(tokens, i);
     if (!PHRASE.has(tag)) return null;
@@ -97,12 +103,16 @@ function governedNoun(tokens: Tokens, from: number, end: number): number | null 
 }
 
 /** Whether the verb says something only by its noun: "gave assurances that", "raised questions about". */
-export function isLight(tokens: Tokens, verb: number, end: number): boolean {
+export function isLight(tokens: TaggedTokens, verb: number, end: number): boolean {
   return governedNoun(tokens, verb + 1, end) !== null;
 }
 
 /** "X made a condemnation of …" · "X gave assurances that …" · "X made the following comment: “…”". */
-export function light(tokens: Tokens, cue: Cue, source: readonly Range[]): Finding | null {
+export function light(
+  tokens: TaggedTokens,
+  cue: Cue,
+  source: readonly TokenRange[],
+): AttributionMatch | null {
   const { group, sentence } = cue;
   const noun = governedNoun(tokens, cue.verb + 1, sentence.to);
   if (noun === null || source.length === 0 || group.mode === 'passive') return null;
@@ -117,7 +127,7 @@ export function light(tokens: Tokens, cue: Cue, source: readonly Range[]): Findi
 }
 
 /** "by X", "from X" at `i`. */
-function authorAfter(tokens: Tokens, i: number, end: number): Range | null {
+function authorAfter(tokens: TaggedTokens, i: number, end: number): TokenRange | null {
   if (at(tokens, i).word !== 'by' && at(tokens, i).word !== 'from') return null;
   const to = nounPhraseAfter(tokens, i + 1, end);
   return to > i + 1 ? { from: i + 1, to } : null;
@@ -127,7 +137,7 @@ const MODIFIERS: ReadonlySet<Tag> = new Set<Tag>(['adjective', 'adverb', 'noun']
 const OWNERS: ReadonlySet<Tag> = new Set<Tag>(['name', 'noun', 'adjective', 'determiner']);
 
 /** The owner of the noun at `i`: "his", "the minister's". */
-function ownerBefore(tokens: Tokens, i: number, floor: number): Range | null {
+function ownerBefore(tokens: TaggedTokens, i: number, floor: number): TokenRange | null {
   let owner = i - 1;
   while (owner > floor && MODIFIERS.has(at(tokens, owner).tag)) owner--;
   const { tag } = at(tokens, owner);

@@ -1,16 +1,16 @@
 /** Rules for words that stand before the verb that reports them. */
 import { clauseBefore, clauseEnd } from './clause.ts';
-import type { Cue } from './cues.ts';
+import type { Cue } from './cue.ts';
 import { hasFinite, nounPhraseAfter } from '../../language/english/noun-phrases.ts';
-import type { Finding } from './rules.ts';
+import type { AttributionMatch } from './rules.ts';
 import { finding, skipHearer, TERMINAL } from './hearers.ts';
 import { skipSetting } from './setting.ts';
-import { subjectBefore } from './subjects.ts';
-import { at, type Range, type Tokens } from '../../language/english/tokens.ts';
+import { findSubject } from './subjects.ts';
+import { at, type TokenRange, type TaggedTokens } from '../../language/english/token.ts';
 import type { Tag } from '../../language/english/lexicon.ts';
 
 /** "“…,” said X" · "…, said X": the subject follows its verb. */
-export function inverted(tokens: Tokens, cue: Cue, floor: number): Finding | null {
+export function inverted(tokens: TaggedTokens, cue: Cue, floor: number): AttributionMatch | null {
   const left = at(tokens, cue.group.from - 1);
   const { from, to: end } = cue.sentence;
   if (
@@ -34,7 +34,7 @@ export function inverted(tokens: Tokens, cue: Cue, floor: number): Finding | nul
   )
     return null;
   if (hasFinite(tokens, to, to + 1) || at(tokens, to).tag === 'that') return null;
-  if (!quoted && subjectBefore(tokens, cue.verb, from) !== null) return null;
+  if (!quoted && findSubject(tokens, cue.verb, from) !== null) return null;
   const source = withApposition(tokens, { from: cue.after, to }, end);
   const more = quotationAfter(tokens, source.to, end);
   return finding(
@@ -46,19 +46,19 @@ export function inverted(tokens: Tokens, cue: Cue, floor: number): Finding | nul
 }
 
 /** A paragraph without a full stop: its words need no verb. */
-function isHeadline(tokens: Tokens, end: number): boolean {
+function isHeadline(tokens: TaggedTokens, end: number): boolean {
   return at(tokens, end).tag === 'edge' && at(tokens, end - 1).tag !== 'stop';
 }
 
 const PLAIN = new Set(['say', 'write', 'add']);
 
 /** Whether the sentence ends behind the name that ends before `to`. */
-function endsWithName(tokens: Tokens, to: number, end: number): boolean {
+function endsWithName(tokens: TaggedTokens, to: number, end: number): boolean {
   return (to >= end || at(tokens, to).tag === 'stop') && at(tokens, to - 1).capital;
 }
 
 /** "said X, a spokesman for Y": the description belongs to the source. */
-function withApposition(tokens: Tokens, phrase: Range, end: number): Range {
+function withApposition(tokens: TaggedTokens, phrase: TokenRange, end: number): TokenRange {
   if (at(tokens, phrase.to).tag !== 'comma') return phrase;
   const next = at(tokens, phrase.to + 1);
   if (next.tag === 'wh' && next.word === 'who')
@@ -70,7 +70,7 @@ function withApposition(tokens: Tokens, phrase: Range, end: number): Range {
     : phrase;
 }
 
-function nextMark(tokens: Tokens, from: number, end: number): number {
+function nextMark(tokens: TaggedTokens, from: number, end: number): number {
   let i = from;
   while (
     i < end &&
@@ -83,7 +83,7 @@ function nextMark(tokens: Tokens, from: number, end: number): number {
 }
 
 /** The quotation that goes on behind the tag: "“…,” said X, “…”", at the nearest comma or colon. */
-function quotationAfter(tokens: Tokens, from: number, end: number): Range | null {
+function quotationAfter(tokens: TaggedTokens, from: number, end: number): TokenRange | null {
   const i = skipSetting(tokens, from, end);
   const tag = at(tokens, i).tag;
   if (tag === 'quotation') return { from: i, to: i + 1 };
@@ -97,7 +97,7 @@ function quotationAfter(tokens: Tokens, from: number, end: number): Range | null
 }
 
 /** "…,” X said at a rally in Y, “but …”", "…,” X said, but “…”": the quotation that goes on before another verb reports. */
-function resumed(tokens: Tokens, from: number, end: number): Range | null {
+function resumed(tokens: TaggedTokens, from: number, end: number): TokenRange | null {
   for (let i = from; i < end; i++) {
     const { tag, cue } = at(tokens, i);
     if ((tag === 'verb' || tag === 'ing') && cue !== null) return null;
@@ -109,13 +109,13 @@ function resumed(tokens: Tokens, from: number, end: number): Range | null {
 }
 
 /** A quotation that ends with a comma or a question waits for its tag. */
-function isTagged(tokens: Tokens, i: number): boolean {
+function isTagged(tokens: TaggedTokens, i: number): boolean {
   const { tag, word } = at(tokens, i);
   return tag === 'quotation' && /^[,?!]$/u.test(word);
 }
 
 /** "…, X said" · "“…,” X said" · "…, X said, …". */
-export function postposed(tokens: Tokens, cue: Cue, floor: number): Finding | null {
+export function postposed(tokens: TaggedTokens, cue: Cue, floor: number): AttributionMatch | null {
   const { subject, sentence, group } = cue;
   if (subject === null || subject.kind !== 'phrase' || subject.from <= floor || group.mode !== 'finite')
     return null;
@@ -136,7 +136,12 @@ export function postposed(tokens: Tokens, cue: Cue, floor: number): Finding | nu
 }
 
 /** "“…,” X said", and the quotation behind it. @param next behind the verb, its hearers and its setting */
-function quotationTag(tokens: Tokens, cue: Cue, content: Range, next: number): Finding | null {
+function quotationTag(
+  tokens: TaggedTokens,
+  cue: Cue,
+  content: TokenRange,
+  next: number,
+): AttributionMatch | null {
   const { subject, sentence, group } = cue;
   if (subject === null) return null;
   const said = { from: group.from, to: cue.after };
@@ -157,13 +162,18 @@ const CONTINUES: ReadonlySet<Tag> = new Set<Tag>(['ing', 'conjunction', 'subordi
 const ADVERBIAL = new Set(['when', 'asked', 'as', 'after', 'before']);
 
 /** Whether a main clause follows the adverbial one that opens the content. */
-function hasMain(tokens: Tokens, { from, to }: Range): boolean {
+function hasMain(tokens: TaggedTokens, { from, to }: TokenRange): boolean {
   for (let i = from; i < to; i++) if (at(tokens, i).tag === 'comma') return hasFinite(tokens, i + 1, to);
   return false;
 }
 
 /** "…, X said" behind a whole clause. */
-function clauseTag(tokens: Tokens, cue: Cue, content: Range, next: number): Finding | null {
+function clauseTag(
+  tokens: TaggedTokens,
+  cue: Cue,
+  content: TokenRange,
+  next: number,
+): AttributionMatch | null {
   const { subject, sentence, group } = cue;
   if (subject === null || at(tokens, subject.from - 1).tag === 'dash') return null;
   const said = { from: group.from, to: cue.after };
@@ -180,7 +190,12 @@ function clauseTag(tokens: Tokens, cue: Cue, content: Range, next: number): Find
 }
 
 /** "The law, he said, would change": what comes before has no verb yet. */
-function interrupting(tokens: Tokens, cue: Cue, content: Range, comma: number): Finding | null {
+function interrupting(
+  tokens: TaggedTokens,
+  cue: Cue,
+  content: TokenRange,
+  comma: number,
+): AttributionMatch | null {
   const { subject, sentence, group } = cue;
   if (
     subject === null ||

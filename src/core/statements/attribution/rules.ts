@@ -1,5 +1,5 @@
 /** The names of the rules, and what they make. */
-import type { Range } from '../../language/english/tokens.ts';
+import type { TokenRange } from '../../language/english/token.ts';
 
 /** Every rule with an example; brackets hold the source, braces the content, and the cue stands between. */
 export const rules = {
@@ -50,11 +50,11 @@ export const rules = {
 export type AttributionRule = keyof typeof rules;
 
 /** What a rule found, as ranges of tokens. */
-export type Finding = {
-  readonly source: readonly Range[];
-  readonly cue: readonly Range[];
-  readonly content: readonly Range[];
+export type AttributionMatch = {
+  readonly source: readonly TokenRange[];
+  readonly cue: readonly TokenRange[];
+  readonly content: readonly TokenRange[];
   readonly rule: AttributionRule;
   /** What the content attributes to others in its turn. */
-  readonly inner?: readonly Finding[];
+  readonly inner?: readonly AttributionMatch[];
 };

@@ -2,22 +2,23 @@
 import { chain } from './follow-on.ts';
 import { asSaid } from './as-said.ts';
 import { attitude, complement, infinitive } from './complements.ts';
-import { type Cue, cueAt } from './cues.ts';
+import type { Cue } from './cue.ts';
+import { cueAt } from './cues.ts';
 import { accordingTo, light, nominal } from './nominal.ts';
 import { dashed, headlineLabel, headlineSource, isNote, transcript } from './labels.ts';
 import { isFinite, nounPhraseAfter, nounPhraseBefore } from '../../language/english/noun-phrases.ts';
-import { subjectBefore } from './subjects.ts';
+import { findSubject } from './subjects.ts';
 import { verbGroup } from '../../language/english/verb-groups.ts';
-import type { AttributionRule, Finding } from './rules.ts';
+import type { AttributionRule, AttributionMatch } from './rules.ts';
 import { inverted, postposed } from './postposed.ts';
 import { fronted } from './fronted.ts';
-import { at, type Range, type Token, type Tokens } from '../../language/english/tokens.ts';
+import { at, type TokenRange, type EnglishToken, type TaggedTokens } from '../../language/english/token.ts';
 
 /** The sources that verbs without a subject of their own refer to. */
-type Reading = { source: readonly Range[] | null; floor: number };
+type SentenceState = { source: readonly TokenRange[] | null; floor: number };
 
 /** Whose words they are: the verb's subject, or for "and added" and ", adding" the one before. */
-function sourceOf(tokens: Tokens, cue: Cue, reading: Reading): readonly Range[] {
+function sourceOf(tokens: TaggedTokens, cue: Cue, reading: SentenceState): readonly TokenRange[] {
   const { subject, group, sentence } = cue;
   if (group.mode === 'infinitive' && at(tokens, group.from).tag === 'to')
     return causedSubject(tokens, group.from, sentence) ?? mainSubject(tokens, sentence, group.from);
@@ -38,7 +39,11 @@ const CAUSES =
   /^(?:forc|prompt|lead|led|allow|compel|push|caus|enabl|requir|expect|want|urg|order|persuad|convinc|pressur|encourag|drov|driv)/u;
 
 /** "forced the minister to admit …": who admits, or null. @param to where "to" stands */
-function causedSubject(tokens: Tokens, to: number, { from: floor }: Range): readonly Range[] | null {
+function causedSubject(
+  tokens: TaggedTokens,
+  to: number,
+  { from: floor }: TokenRange,
+): readonly TokenRange[] | null {
   const from = nounPhraseBefore(tokens, to, floor);
   const object = at(tokens, to - 1).tag === 'object' ? to - 1 : from;
   if (object === null || !CAUSES.test(at(tokens, object - 1).word)) return null;
@@ -46,19 +51,23 @@ function causedSubject(tokens: Tokens, to: number, { from: floor }: Range): read
 }
 
 /** "Saying …, X left" · "After saying …, X left". */
-function opensSentence(tokens: Tokens, participle: number, { from }: Range): boolean {
+function opensSentence(tokens: TaggedTokens, participle: number, { from }: TokenRange): boolean {
   if (participle === from) return true;
   const { tag } = at(tokens, from);
   return participle === from + 1 && (tag === 'preposition' || tag === 'subordinator' || tag === 'wh');
 }
 
 /** A comma, or a quotation that ends with one. */
-function endsClause({ tag, word }: Token): boolean {
+function endsClause({ tag, word }: EnglishToken): boolean {
   return tag === 'comma' || (tag === 'quotation' && word === ',');
 }
 
 /** The subject of the main clause that an opening participle has for its own. */
-function subjectBehind(tokens: Tokens, participle: number, { to: end }: Range): readonly Range[] {
+function subjectBehind(
+  tokens: TaggedTokens,
+  participle: number,
+  { to: end }: TokenRange,
+): readonly TokenRange[] {
   for (let i = participle + 1; i < end; i++) {
     if (!endsClause(at(tokens, i))) continue;
     const to = nounPhraseAfter(tokens, i + 1, end);
@@ -70,12 +79,12 @@ function subjectBehind(tokens: Tokens, participle: number, { to: end }: Range): 
 }
 
 /** The subject of the sentence's first verb that has one. */
-function mainSubject(tokens: Tokens, sentence: Range, to: number): readonly Range[] {
+function mainSubject(tokens: TaggedTokens, sentence: TokenRange, to: number): readonly TokenRange[] {
   for (let i = sentence.from; i < to; i++) {
     const { tag } = at(tokens, i);
     if (tag !== 'verb' && tag !== 'be' && tag !== 'have' && tag !== 'modal' && tag !== 'do' && tag !== 'base')
       continue;
-    const subject = subjectBefore(tokens, verbGroup(tokens, i, sentence.from).from, sentence.from);
+    const subject = findSubject(tokens, verbGroup(tokens, i, sentence.from).from, sentence.from);
     if (subject?.kind === 'phrase') return subject.ranges;
   }
   return [];
@@ -87,9 +96,9 @@ function isSpeech({ classes }: Cue): boolean {
 
 /** The name of a form that its verb's shape makes weaker, or null. */
 function formRule(
-  tokens: Tokens,
+  tokens: TaggedTokens,
   { group, subject, reported, sentence }: Cue,
-  reading: Reading,
+  reading: SentenceState,
 ): AttributionRule | null {
   if (group.mode === 'participle' && opensSentence(tokens, group.from, sentence)) return 'opening';
   if (group.mode === 'participle')
@@ -102,12 +111,12 @@ function formRule(
 }
 
 /** "you": the reader, who has said nothing. */
-function isReader(tokens: Tokens, { subject }: Cue): boolean {
+function isReader(tokens: TaggedTokens, { subject }: Cue): boolean {
   const range = subject?.ranges[0];
   return range !== undefined && range.to - range.from === 1 && at(tokens, range.from).word === 'you';
 }
 
-function readCue(tokens: Tokens, cue: Cue, reading: Reading): Finding | null {
+function readCue(tokens: TaggedTokens, cue: Cue, reading: SentenceState): AttributionMatch | null {
   if (isReader(tokens, cue)) return null;
   const source = sourceOf(tokens, cue, reading);
   const said = asSaid(tokens, cue, reading.floor);
@@ -128,7 +137,7 @@ function readCue(tokens: Tokens, cue: Cue, reading: Reading): Finding | null {
 }
 
 /** What a word that is no verb attributes. */
-function uncued(tokens: Tokens, i: number, sentence: Range): Finding | null {
+function uncued(tokens: TaggedTokens, i: number, sentence: TokenRange): AttributionMatch | null {
   const { tag } = at(tokens, i);
   if (tag === 'preposition') return accordingTo(tokens, i, sentence);
   if (tag === 'noun') return nominal(tokens, i, sentence) ?? attitude(tokens, i, sentence);
@@ -138,7 +147,7 @@ function uncued(tokens: Tokens, i: number, sentence: Range): Finding | null {
 const OPENS_SUBORDINATE = new Set(['preposition', 'subordinator', 'wh', 'ing', 'verb']);
 
 /** Ends what is reported inside an opening clause or a relative one where the main clause begins or goes on. */
-function cutAtMain(tokens: Tokens, cue: Cue, found: Finding): Finding {
+function cutAtMain(tokens: TaggedTokens, cue: Cue, found: AttributionMatch): AttributionMatch {
   const { sentence, subject, group } = cue;
   const last = found.content.at(-1);
   if (last === undefined || last.from < cue.verb) return found;
@@ -156,14 +165,14 @@ function cutAtMain(tokens: Tokens, cue: Cue, found: Finding): Finding {
     : { ...found, content: [...found.content.slice(0, -1), { from: last.from, to }] };
 }
 
-function isFirstClause(tokens: Tokens, from: number, to: number): boolean {
+function isFirstClause(tokens: TaggedTokens, from: number, to: number): boolean {
   for (let i = from; i < to; i++)
     if (at(tokens, i).tag === 'comma' || at(tokens, i).tag === 'quotation') return false;
   return true;
 }
 
 /** The comma in `content` behind which the main clause begins, or its end. */
-function mainClause(tokens: Tokens, { from, to }: Range, relative: boolean): number {
+function mainClause(tokens: TaggedTokens, { from, to }: TokenRange, relative: boolean): number {
   for (let i = from + 1; i < to; i++) {
     const token = at(tokens, i);
     if (!endsClause(token) && token.tag !== 'dash') continue;
@@ -175,9 +184,9 @@ function mainClause(tokens: Tokens, { from, to }: Range, relative: boolean): num
   return to;
 }
 
-function readSentence(tokens: Tokens, sentence: Range): Finding[] {
-  const found: Finding[] = [];
-  const reading: Reading = { source: null, floor: sentence.from };
+function readSentence(tokens: TaggedTokens, sentence: TokenRange): AttributionMatch[] {
+  const found: AttributionMatch[] = [];
+  const reading: SentenceState = { source: null, floor: sentence.from };
   for (let i = sentence.from; i < sentence.to; i++) {
     const token = at(tokens, i);
     if (token.cue === null && !token.signal) continue;
@@ -193,7 +202,7 @@ function readSentence(tokens: Tokens, sentence: Range): Finding[] {
 }
 
 /** "“…,” X said": a later tag of the sentence does not reach behind it. */
-function isQuotingBackward(tokens: Tokens, { rule, content }: Finding): boolean {
+function isQuotingBackward(tokens: TaggedTokens, { rule, content }: AttributionMatch): boolean {
   return (
     (rule === 'quotation-after' || rule === 'quotation-inverted') &&
     content.some(({ from }) => at(tokens, from).tag === 'quotation')
@@ -211,21 +220,25 @@ const BACKWARD: ReadonlySet<AttributionRule> = new Set<AttributionRule>([
   'according-to',
 ]);
 
-function holds(outer: Finding, inner: Finding): boolean {
+function holds(outer: AttributionMatch, inner: AttributionMatch): boolean {
   return inner.cue.every((cue) => outer.content.some(({ from, to }) => from <= cue.from && cue.to <= to));
 }
 
 /** Which of the others holds what one attributes, or null: what stands before its verb goes first. */
-function holderOf(one: Finding, found: readonly Finding[], kept: readonly Finding[]): Finding | null {
+function holderOf(
+  one: AttributionMatch,
+  found: readonly AttributionMatch[],
+  kept: readonly AttributionMatch[],
+): AttributionMatch | null {
   const backward = found.find((outer) => BACKWARD.has(outer.rule) && outer !== one && holds(outer, one));
   if (backward !== undefined || BACKWARD.has(one.rule)) return backward ?? null;
   return kept.find((outer) => holds(outer, one)) ?? null;
 }
 
 /** Sets what others report of others inside its outer speaker: only that one is the text's own. */
-function outermost(found: readonly Finding[]): Finding[] {
-  const kept: Finding[] = [];
-  const inner = new Map<Finding, Finding[]>();
+function outermost(found: readonly AttributionMatch[]): AttributionMatch[] {
+  const kept: AttributionMatch[] = [];
+  const inner = new Map<AttributionMatch, AttributionMatch[]>();
   for (const one of found) {
     const outer = holderOf(one, found, kept);
     if (outer === null) kept.push(one);
@@ -235,8 +248,8 @@ function outermost(found: readonly Finding[]): Finding[] {
 }
 
 /** What a paragraph's form says, by the index of its first token; null for a paragraph that another holds. */
-function labelled(tokens: Tokens): ReadonlyMap<number, Finding | null> {
-  const found = new Map<number, Finding | null>();
+function labelled(tokens: TaggedTokens): ReadonlyMap<number, AttributionMatch | null> {
+  const found = new Map<number, AttributionMatch | null>();
   const turns = transcript(tokens);
   tokens.paragraphs.forEach((paragraph, p) => {
     const turn = turns.get(p);
@@ -252,9 +265,9 @@ function labelled(tokens: Tokens): ReadonlyMap<number, Finding | null> {
 }
 
 /** @returns all that the text attributes, in its order */
-export function findAll(tokens: Tokens): Finding[] {
+export function findAll(tokens: TaggedTokens): AttributionMatch[] {
   const labels = labelled(tokens);
-  let within: Finding | null | undefined;
+  let within: AttributionMatch | null | undefined;
   const bySentence = tokens.sentences.map((sentence) => {
     if (at(tokens, sentence.from - 1).tag === 'edge') {
       within = labels.get(sentence.from);

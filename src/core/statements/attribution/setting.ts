@@ -1,6 +1,6 @@
 /** Times, places and hearers: what stands around a verb and is no part of what was said. */
 import { baseAfter } from '../../language/english/noun-phrases.ts';
-import { at, type Token, type Tokens } from '../../language/english/tokens.ts';
+import { at, type EnglishToken, type TaggedTokens } from '../../language/english/token.ts';
 
 const words = (list: string) => new Set(list.split(' '));
 
@@ -13,12 +13,12 @@ const PERIODS = words(
 const POINTERS = words('this last next that same every each late early earlier later');
 const DAYS = words('yesterday today tonight tomorrow');
 
-function isYear({ tag, word }: Token): boolean {
+function isYear({ tag, word }: EnglishToken): boolean {
   return tag === 'number' && word.length === 4 && (word.startsWith('19') || word.startsWith('20'));
 }
 
 /** "last week", "late Tuesday", "today", "2024" at `i`: how many words, or 0. */
-function timeAt(tokens: Tokens, i: number): number {
+function timeAt(tokens: TaggedTokens, i: number): number {
   const token = at(tokens, i);
   const next = at(tokens, i + 1);
   if (token.tag === 'time' || DAYS.has(token.word) || isYear(token)) return 1;
@@ -26,7 +26,7 @@ function timeAt(tokens: Tokens, i: number): number {
 }
 
 /** Behind the noun phrase or the time at `from`, or `from`. */
-function skipPhrase(tokens: Tokens, from: number, end: number): number {
+function skipPhrase(tokens: TaggedTokens, from: number, end: number): number {
   let i = from;
   while (at(tokens, i).tag === 'ing') i++;
   const time = timeAt(tokens, i);
@@ -38,7 +38,7 @@ function skipPhrase(tokens: Tokens, from: number, end: number): number {
  * Behind what stands between a verb and what was said: adverbs, times, places and hearers ("on Tuesday", "in a statement", "to reporters").
  * @param end nothing at or behind it is looked at
  */
-export function skipSetting(tokens: Tokens, from: number, end: number): number {
+export function skipSetting(tokens: TaggedTokens, from: number, end: number): number {
   let i = from;
   while (i < end) {
     const token = at(tokens, i);
@@ -55,7 +55,7 @@ export function skipSetting(tokens: Tokens, from: number, end: number): number {
 }
 
 /** "X this week said", "prosecutors in April charged": in front of the time before the verb. */
-export function beforeTime(tokens: Tokens, verb: number, floor: number): number {
+export function beforeTime(tokens: TaggedTokens, verb: number, floor: number): number {
   let i = verb;
   while (i - 1 > floor) {
     const token = at(tokens, i - 1);

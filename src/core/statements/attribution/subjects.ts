@@ -1,18 +1,18 @@
 /** The subject of a verb, found in front of it. */
 import { hasFinite, isBoundary, isFinite, nounPhraseBefore } from '../../language/english/noun-phrases.ts';
 import { beforeTime } from './setting.ts';
-import { at, type Range, type Token, type Tokens } from '../../language/english/tokens.ts';
+import { at, type TokenRange, type EnglishToken, type TaggedTokens } from '../../language/english/token.ts';
 import type { Tag } from '../../language/english/lexicon.ts';
 
 /** - `relative`: "who said"; - `shared`: "and said", after another verb of the same subject */
-export type Subject = {
-  readonly ranges: readonly Range[];
+export type CueSubject = {
+  readonly ranges: readonly TokenRange[];
   readonly from: number;
   readonly kind: 'phrase' | 'relative' | 'shared';
 };
 
 /** The subject of the verb group that starts at `verb`, in the sentence that starts at `floor`. */
-export function subjectBefore(tokens: Tokens, group: number, floor: number): Subject | null {
+export function findSubject(tokens: TaggedTokens, group: number, floor: number): CueSubject | null {
   const verb = beforeTime(tokens, group, floor);
   const left = at(tokens, verb - 1);
   if (verb - 1 < floor) return null;
@@ -30,7 +30,7 @@ export function subjectBefore(tokens: Tokens, group: number, floor: number): Sub
 }
 
 /** "Kabul, Beijing agree": a headline's list without "and", at the start of the sentence. */
-function withListed(tokens: Tokens, start: number, floor: number): number {
+function withListed(tokens: TaggedTokens, start: number, floor: number): number {
   if (at(tokens, start - 1).tag !== 'comma' || start - 2 < floor) return start;
   const head = nounPhraseBefore(tokens, start - 1, floor);
   const names =
@@ -39,12 +39,12 @@ function withListed(tokens: Tokens, start: number, floor: number): number {
 }
 
 /** "their", "a": what a noun is missing from, because it was taken for the verb. */
-function isNoSubject({ tag, word }: Token): boolean {
+function isNoSubject({ tag, word }: EnglishToken): boolean {
   return tag === 'time' || tag === 'possessive' || /^(?:a|an|the|no|every)$/u.test(word);
 }
 
 /** "one of the doctors who sent the letter said": the object of a relative clause is no subject, the noun before it is. */
-function withRelativeClause(tokens: Tokens, start: number, floor: number): number {
+function withRelativeClause(tokens: TaggedTokens, start: number, floor: number): number {
   let i = start - 1;
   if (at(tokens, i).tag === 'preposition' || at(tokens, i).tag === 'to') i--;
   if (!isFinite(at(tokens, i))) return start;
@@ -55,19 +55,19 @@ function withRelativeClause(tokens: Tokens, start: number, floor: number): numbe
 }
 
 /** "many of whom said", in front of the verb. */
-function partOf(tokens: Tokens, verb: number, floor: number): Subject | null {
+function partOf(tokens: TaggedTokens, verb: number, floor: number): CueSubject | null {
   const from = at(tokens, verb - 2).word === 'of' ? nounPhraseBefore(tokens, verb - 2, floor) : null;
   return from === null ? null : { ranges: [{ from, to: verb }], from, kind: 'phrase' };
 }
 
 /** "everyone I interviewed said": in front of the relative clause that has no pronoun. */
-function beforeContactClause(tokens: Tokens, verb: number): number {
+function beforeContactClause(tokens: TaggedTokens, verb: number): number {
   const contact = at(tokens, verb - 1).tag === 'verb' && at(tokens, verb - 2).tag === 'pronoun';
   return contact ? verb - 2 : verb;
 }
 
 /** "a poll released in late August", "protesters marching through the streets": the phrase before a participle is the subject. */
-function withReducedClause(tokens: Tokens, start: number, floor: number): number {
+function withReducedClause(tokens: TaggedTokens, start: number, floor: number): number {
   let i = start - 1;
   const link = at(tokens, i);
   if (link.tag !== 'preposition' && link.tag !== 'to') return start;
@@ -82,7 +82,7 @@ function withReducedClause(tokens: Tokens, start: number, floor: number): number
   return head !== null && isBoundary(tokens, head - 1) ? head : start;
 }
 
-function relativeSubject(tokens: Tokens, pronoun: number, floor: number): Subject | null {
+function relativeSubject(tokens: TaggedTokens, pronoun: number, floor: number): CueSubject | null {
   const { word } = at(tokens, pronoun);
   if (word !== 'who' && word !== 'which' && word !== 'that') return null;
   const end = at(tokens, pronoun - 1).tag === 'comma' ? pronoun - 1 : pronoun;
@@ -111,7 +111,7 @@ const DESCRIBES: ReadonlySet<Tag> = new Set<Tag>([
 const LONGEST_INSERTION = 45;
 
 /** "X, a spokesman for Y, said" · "X, who was in Z, said" · "X, however, said". */
-function subjectBeforeInsertion(tokens: Tokens, comma: number, floor: number): Subject | null {
+function subjectBeforeInsertion(tokens: TaggedTokens, comma: number, floor: number): CueSubject | null {
   const mark = at(tokens, comma).tag;
   let seen = 0;
   for (let i = comma - 1; i > floor && i > comma - LONGEST_INSERTION; i--) {
@@ -136,13 +136,13 @@ function subjectBeforeInsertion(tokens: Tokens, comma: number, floor: number): S
 }
 
 /** The first relative pronoun: behind it verbs are not the sentence's own. */
-function relativeIn(tokens: Tokens, from: number, to: number): number {
+function relativeIn(tokens: TaggedTokens, from: number, to: number): number {
   for (let i = from; i < to; i++) if (at(tokens, i).tag === 'wh' || at(tokens, i).tag === 'that') return i;
   return to;
 }
 
 /** "A, a writer for B, who …, said": the phrase that this one describes, where that opens the sentence or its clause. */
-function describedBefore(tokens: Tokens, start: number, floor: number): number {
+function describedBefore(tokens: TaggedTokens, start: number, floor: number): number {
   if (at(tokens, start - 1).tag !== 'comma' || start - 2 < floor) return start;
   const head = nounPhraseBefore(tokens, start - 1, floor);
   return head !== null &&

@@ -3,12 +3,12 @@ import {
   type FiniteKind,
   isAdverb,
   isPronoun,
-  type Token,
+  type ClauseToken,
 } from '../../language/english/finite-verbs.ts';
 import { BE, verbForm } from '../../language/english/verb-forms.ts';
 
 /** What has been read of a clause when a conjunction comes: it decides what the conjunction may join. */
-export type Governing = {
+export type GoverningContext = {
   /** The verbs since the last word that opens a clause inside the clause. */
   readonly finite: ReadonlySet<FiniteKind>;
   /** An infinitive that what follows may share: "agreed to …", "urged them to …", a content that begins with "to". */
@@ -40,9 +40,11 @@ const BELIEFS =
 const CONTROL =
   /^(?:urg|call|ask|tell|told|encourag|allow|want|invit|order|warn|expect|help|enabl|requir|request|advis|persuad|press|instruct|direct|permit|let|forc|remind)/u;
 
-type Draft = { -readonly [Key in keyof Governing]: Governing[Key] } & { finite: Set<FiniteKind> };
+type GrowingContext = { -readonly [Key in keyof GoverningContext]: GoverningContext[Key] } & {
+  finite: Set<FiniteKind>;
+};
 
-const fresh = (): Draft => ({
+const fresh = (): GrowingContext => ({
   finite: new Set(),
   infinitive: false,
   purpose: false,
@@ -54,7 +56,11 @@ const fresh = (): Draft => ({
 });
 
 /** @returns what governs the place before `to`, read from `from` on; at most a sentence is read */
-export function governing(tokens: readonly Token[], from: number, to: number): Governing {
+export function readGoverningContext(
+  tokens: readonly ClauseToken[],
+  from: number,
+  to: number,
+): GoverningContext {
   const state = fresh();
   let control = false;
   for (let at = from; at < to; at++) {
@@ -70,14 +76,14 @@ export function governing(tokens: readonly Token[], from: number, to: number): G
   return state;
 }
 
-function closeInsert(state: Draft): void {
+function closeInsert(state: GrowingContext): void {
   state.introduction = false;
   if (state.finite.size > 0) state.relative = false;
 }
 
 function readInfinitive(
-  state: Draft,
-  tokens: readonly Token[],
+  state: GrowingContext,
+  tokens: readonly ClauseToken[],
   at: number,
   from: number,
   control: boolean,
@@ -96,7 +102,7 @@ function readInfinitive(
   else state.purpose = true;
 }
 
-function readWord(state: Draft, tokens: readonly Token[], at: number, from: number): void {
+function readWord(state: GrowingContext, tokens: readonly ClauseToken[], at: number, from: number): void {
   const token = tokens[at];
   if (token === undefined) return;
   const { word } = token;
@@ -112,14 +118,14 @@ function readWord(state: Draft, tokens: readonly Token[], at: number, from: numb
   if (BELIEFS.test(word) && waitsForVerb(tokens[at + 1])) state.finite.clear();
 }
 
-function isPhrasalCondition(tokens: readonly Token[], at: number): boolean {
+function isPhrasalCondition(tokens: readonly ClauseToken[], at: number): boolean {
   const next = tokens[at + 1]?.word;
   const afterNext = tokens[at + 2]?.word;
   return tokens[at]?.word === 'as' && (next === 'long' || next === 'soon') && afterNext === 'as';
 }
 
 /** "says that peace …": its noun waits for a verb. "a group that …": what follows belongs to the group. */
-function openInner(state: Draft, tokens: readonly Token[], at: number, from: number): void {
+function openInner(state: GrowingContext, tokens: readonly ClauseToken[], at: number, from: number): void {
   const before = tokens[at - 1];
   const next = tokens[at + 1];
   const isComplement =
@@ -135,11 +141,11 @@ function openInner(state: Draft, tokens: readonly Token[], at: number, from: num
   else if (tokens[at]?.word !== 'that' || finiteKind(tokens, at + 1) !== null) state.relative = true;
 }
 
-function waitsForVerb(next: Token | undefined): boolean {
+function waitsForVerb(next: ClauseToken | undefined): boolean {
   return next !== undefined && next.isWord && !/^(?:for|to|of|in|on|it|so|about)$/u.test(next.word);
 }
 
-function nextVerb(tokens: readonly Token[], at: number): Token | undefined {
+function nextVerb(tokens: readonly ClauseToken[], at: number): ClauseToken | undefined {
   const next = tokens[at + 1];
   return next !== undefined && isAdverb(next.word) ? tokens[at + 2] : next;
 }

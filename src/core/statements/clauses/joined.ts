@@ -1,5 +1,5 @@
 import { unreachable } from '../../model/result.ts';
-import type { Governing } from './governing.ts';
+import type { GoverningContext } from './governing.ts';
 import {
   finiteKind,
   type FiniteKind,
@@ -7,7 +7,7 @@ import {
   isPreposition,
   isPronoun,
   opensObject,
-  type Token,
+  type ClauseToken,
 } from '../../language/english/finite-verbs.ts';
 import { PLURAL_AUXILIARIES, verbForm } from '../../language/english/verb-forms.ts';
 
@@ -18,7 +18,7 @@ export type Joined = 'that' | FiniteKind | 'base' | 'infinitive' | 'gerund' | 's
 const LONGEST_SUBJECT = 14;
 
 /** @param at the token after the conjunction @param hasComma whether a comma stands before the conjunction */
-export function joinedAt(tokens: readonly Token[], at: number, hasComma: boolean): Joined {
+export function joinedAt(tokens: readonly ClauseToken[], at: number, hasComma: boolean): Joined {
   let head = at;
   while (tokens[head] !== undefined && isAdverb(tokens[head]?.word ?? '')) head++;
   const token = tokens[head];
@@ -33,7 +33,7 @@ export function joinedAt(tokens: readonly Token[], at: number, hasComma: boolean
 }
 
 /** "and trained abroad will be expelled": the verb comes later, so this was none. */
-function isParticiple(tokens: readonly Token[], at: number): boolean {
+function isParticiple(tokens: readonly ClauseToken[], at: number): boolean {
   const next = tokens[at + 1];
   if (next === undefined || !(isPreposition(next.word) || isAdverb(next.word))) return false;
   for (let later = at + 1; later < at + LONGEST_SUBJECT; later++) {
@@ -45,7 +45,7 @@ function isParticiple(tokens: readonly Token[], at: number): boolean {
   return false;
 }
 
-function isBaseWithObject(tokens: readonly Token[], at: number): boolean {
+function isBaseWithObject(tokens: readonly ClauseToken[], at: number): boolean {
   const form = verbForm(tokens[at]?.word ?? '');
   const next = tokens[at + 1];
   if (form?.base !== true || next === undefined || !next.isWord || tokens[at]?.isCapital === true)
@@ -60,7 +60,7 @@ const isOpener = (word: string): boolean =>
   /^(?:that|which|who|whose|where|when|if|unless|because|while|although|since|after|before)$/u.test(word);
 
 /** The place of the verb whose subject begins at `from`, within one stretch without marks. */
-function subjectVerb(tokens: readonly Token[], from: number): number | null {
+function subjectVerb(tokens: readonly ClauseToken[], from: number): number | null {
   for (let at = from; at < from + LONGEST_SUBJECT; at++) {
     const token = tokens[at];
     if (token === undefined || !token.isWord) return null;
@@ -71,7 +71,7 @@ function subjectVerb(tokens: readonly Token[], from: number): number | null {
 }
 
 /** "and Afghanistan would …"; without a comma only where the subject shows itself and the verb agrees with it alone. */
-function isSubjectWithVerb(tokens: readonly Token[], at: number, hasComma: boolean): boolean {
+function isSubjectWithVerb(tokens: readonly ClauseToken[], at: number, hasComma: boolean): boolean {
   const first = tokens[at];
   const verb = subjectVerb(tokens, at);
   if (first === undefined || verb === null || isOpener(first.word)) return false;
@@ -84,14 +84,14 @@ function isSubjectWithVerb(tokens: readonly Token[], at: number, hasComma: boole
 }
 
 /** "China and Pakistan have …": a plural verb after a lone singular noun has more subjects than that noun. */
-function agrees(tokens: readonly Token[], verb: number): boolean {
+function agrees(tokens: readonly ClauseToken[], verb: number): boolean {
   const before = tokens[verb - 1];
   if (!PLURAL_AUXILIARIES.has(tokens[verb]?.word ?? '') || before === undefined) return true;
   return before.word.endsWith('s') || isPronoun(before.word);
 }
 
 /** Whether a clause so far, and what is joined to it, are two statements with a verb each. */
-export function mayPart(joined: Joined, before: Governing, hasComma: boolean): boolean {
+export function partsStatements(joined: Joined, before: GoverningContext, hasComma: boolean): boolean {
   const { finite } = before;
   const complete = finite.size > 0 || before.infinitive;
   if (joined === null || !complete || before.introduction || before.pair) return false;

@@ -3,12 +3,11 @@
  * must not hide the new one beside it. A clause has a verb of its own; conditions and purposes stay with what they qualify.
  */
 import { sentences } from '../../language/sentences.ts';
-import type { Span } from '../article-text.ts';
-import { withoutDateline } from './dateline.ts';
-import { governing } from './governing.ts';
-import { joinedAt, mayPart } from './joined.ts';
-import { finiteKind, type Token, tokensOf } from '../../language/english/finite-verbs.ts';
-import { trimmed } from './trimmed.ts';
+import type { Span } from '../../language/span.ts';
+import { readGoverningContext } from './governing.ts';
+import { joinedAt, partsStatements } from './joined.ts';
+import { finiteKind, type ClauseToken, clauseTokens } from '../../language/english/finite-verbs.ts';
+import { trimClause, withoutDateline } from './trim.ts';
 import { verbForm } from '../../language/english/verb-forms.ts';
 
 /** A shorter piece says too little to be compared: it stays with its neighbour. In words. */
@@ -23,12 +22,12 @@ const SENTENCE_END = /[.!?]["'”’]?\s+["'“‘]?$/u;
  * @param spans the content of one attribution, in order
  * @returns verbatim places in the text, without outer quotation marks and without the "that" or "and" that joins them
  */
-export function clauses(text: string, spans: readonly Span[]): Span[] {
+export function splitClauses(text: string, spans: readonly Span[]): Span[] {
   const parts = spans
     .map((span) => withoutDateline(text, span))
     .flatMap(([start, end]) => sentencesOf(text, start, end).flatMap((one) => partsOf(text, one)));
   return withoutFragments(text, parts)
-    .map((span) => trimmed(text, span))
+    .map((span) => trimClause(text, span))
     .filter(([start, end]) => start < end);
 }
 
@@ -38,7 +37,7 @@ function sentencesOf(text: string, start: number, end: number): Span[] {
 
 /** One sentence, cut at its semicolons and at the conjunctions that join clauses. */
 function partsOf(text: string, [start, end]: Span): Span[] {
-  const tokens = tokensOf(text, start, end);
+  const tokens = clauseTokens(text, start, end);
   const cuts: Cut[] = [];
   let from = 0;
   for (let at = 1; at < tokens.length - 1; at++) {
@@ -67,7 +66,7 @@ const CONTRASTS = /^(?:while|whereas|but|yet|and|so)$/u;
 const ADDED =
   /^(?:adding|noting|stressing|saying|emphasi[sz]ing|underlining|underscoring|warning|stating|insisting|reiterating|reaffirming|affirming|claiming|pointing)$/u;
 
-function cutAt(tokens: readonly Token[], from: number, at: number): Cut | null {
+function cutAt(tokens: readonly ClauseToken[], from: number, at: number): Cut | null {
   const word = tokens[at]?.word ?? '';
   if (word === ';') return { last: at - 1, next: at + 1, shares: false };
   if (word === ',') return cutAtComma(tokens, from, at);
@@ -77,14 +76,14 @@ function cutAt(tokens: readonly Token[], from: number, at: number): Cut | null {
 }
 
 /** "Belt and Road", "Trade and Industry". */
-function isPartOfName(tokens: readonly Token[], at: number): boolean {
+function isPartOfName(tokens: readonly ClauseToken[], at: number): boolean {
   const after = tokens[at + 1];
   const next = tokens[at + 2];
   const isName = tokens[at - 1]?.isCapital === true && after?.isCapital === true;
   return isName && finiteKind(tokens, at + 2) === null && next?.isCapital !== true;
 }
 
-function cutAtComma(tokens: readonly Token[], from: number, at: number): Cut | null {
+function cutAtComma(tokens: readonly ClauseToken[], from: number, at: number): Cut | null {
   const next = tokens[at + 1]?.word ?? '';
   if (ADDED.test(next)) {
     const that = [at + 2, at + 3].find((place) => tokens[place]?.word === 'that');
@@ -95,7 +94,7 @@ function cutAtComma(tokens: readonly Token[], from: number, at: number): Cut | n
 }
 
 function cutBefore(
-  tokens: readonly Token[],
+  tokens: readonly ClauseToken[],
   from: number,
   at: number,
   next: number,
@@ -105,17 +104,17 @@ function cutBefore(
   // "combat and prevent terrorism": one object for both.
   const sharesObject = (joined === 'past' || joined === 'base') && isLoneVerb(tokens, at - 1);
   if (sharesObject) return null;
-  if (!mayPart(joined, governing(tokens, from, at), hasComma)) return null;
+  if (!partsStatements(joined, readGoverningContext(tokens, from, at), hasComma)) return null;
   return { last: at - 1, next, shares: joined !== 'subject' && joined !== 'that' };
 }
 
 /** A verb directly before a conjunction, and no noun at the end of an object. */
-function isLoneVerb(tokens: readonly Token[], at: number): boolean {
+function isLoneVerb(tokens: readonly ClauseToken[], at: number): boolean {
   return finiteKind(tokens, at) !== null || isBareVerb(tokens, at);
 }
 
 /** "condemned A, called for B and urged C": a comma parts verbs only where an "and" of the same kind ends the list. */
-function isListOfVerbs(tokens: readonly Token[], at: number): boolean {
+function isListOfVerbs(tokens: readonly ClauseToken[], at: number): boolean {
   const kind = joinedAt(tokens, at + 1, false);
   if (kind === null || kind === 'subject' || kind === 'auxiliary') return false;
   const conjunction = tokens.findIndex(
@@ -141,10 +140,10 @@ function isFragment(text: string, span: Span): boolean {
   return words.length < SHORTEST || !hasVerb(words);
 }
 
-const wordsIn = (text: string, [start, end]: Span): Token[] =>
-  tokensOf(text, start, end).filter(({ isWord }) => isWord);
+const wordsIn = (text: string, [start, end]: Span): ClauseToken[] =>
+  clauseTokens(text, start, end).filter(({ isWord }) => isWord);
 
-const hasVerb = (tokens: readonly Token[]): boolean =>
+const hasVerb = (tokens: readonly ClauseToken[]): boolean =>
   tokens.some((_, at) => finiteKind(tokens, at) !== null || isBareVerb(tokens, at));
 
 /** "hours before the talks began": when something was said is not what was said. */
@@ -162,7 +161,7 @@ export function isAssertion(text: string, span: Span, isClause = false): boolean
 }
 
 /** "to allow …", "hand over …", "building …": the verb that a clause may begin with when it shares its subject. */
-function isBareVerb(tokens: readonly Token[], at: number): boolean {
+function isBareVerb(tokens: readonly ClauseToken[], at: number): boolean {
   const word = tokens[at]?.word ?? '';
   const form = verbForm(word);
   if (at === 0 && word.endsWith('ing')) return true;

@@ -5,10 +5,11 @@
 import { unreachable } from '../../model/result.ts';
 import { vocabularyFor } from '../../language/vocabulary.ts';
 import { sentences } from '../../language/sentences.ts';
-import type { ArticleText, Span } from '../article-text.ts';
+import type { ArticleText } from '../article-text.ts';
+import type { Span } from '../../language/span.ts';
 import { dateOfSaying, type Saying, type Tense, tenseOf } from './adverbials.ts';
 import { datesIn } from '../../language/english/dates.ts';
-import { type Day, dayAt, dayOf, type Days, oneDay, textOf } from '../../language/english/day.ts';
+import { type DayNumber, dayAt, dayOf, type DayRange, oneDay, isoDay } from '../../language/days.ts';
 
 export type SaidOn = {
   /**
@@ -44,13 +45,13 @@ export function saidOn(article: Article, attribution: Attribution): SaidOn {
   return time.on < LATEST ? { ...time, isEarlier: false } : UNKNOWN;
 }
 
-const FAR_FUTURE: Day = dayOf(2079, 7, 8);
+const FAR_FUTURE: DayNumber = dayOf(2079, 7, 8);
 /** A later date was counted from that day. */
 const LATEST = '2060';
 const UNKNOWN: SaidOn = { on: null, isEarlier: false };
 
 /** @returns null where nothing tells another time than the day of publication */
-function timeOf(article: Article, attribution: Attribution, today: Day): SaidOn | null {
+function timeOf(article: Article, attribution: Attribution, today: DayNumber): SaidOn | null {
   const { source, cue, content } = attribution;
   const [anchor, anchorEnd] = cue[0] ?? source[0] ?? content[0] ?? [0, 0];
   const around = surroundings(article, anchor, content);
@@ -95,7 +96,7 @@ function isBeginning(article: Article, place: number): boolean {
   return first === undefined || place < first.end;
 }
 
-function read(sentence: string, saying: Saying, today: Day, isLede: boolean): SaidOn | null {
+function read(sentence: string, saying: Saying, today: DayNumber, isLede: boolean): SaidOn | null {
   const date = dateOfSaying(sentence, saying, datesIn(sentence, today), today);
   const tense = tenseOf(sentence, saying);
   if (date === null) return byTense(tense, isLede);
@@ -121,7 +122,7 @@ function byTense(tense: Tense, isLede: boolean): SaidOn | null {
 }
 
 /** The time of the verb of saying that a quotation goes on from: in the sentences before it, the nearest first. */
-function chained(before: readonly { readonly text: string }[], today: Day): SaidOn | null {
+function chained(before: readonly { readonly text: string }[], today: DayNumber): SaidOn | null {
   const { cues } = vocabularyFor('en', '');
   for (const { text } of before.slice(-LONGEST_CHAIN).toReversed()) {
     const unquoted = text.replaceAll(/["“][^"”]{0,600}["”]?/gu, blank);
@@ -136,8 +137,8 @@ function chained(before: readonly { readonly text: string }[], today: Day): Said
   return null;
 }
 
-function answer({ from, to }: Days, published: Day): SaidOn {
-  const [first, last] = [textOf(from), textOf(to)];
+function answer({ from, to }: DayRange, published: DayNumber): SaidOn {
+  const [first, last] = [isoDay(from), isoDay(to)];
   const month = first.slice(0, 7) === last.slice(0, 7) ? first.slice(0, 7) : null;
   return { on: from === to ? first : month, isEarlier: published - (from + to) / 2 > RECENT_DAYS };
 }

@@ -1,6 +1,6 @@
 import { dateOfSaying } from '../dates/adverbials.ts';
 import { type DateFound, datesIn } from '../../language/english/dates.ts';
-import type { Day } from '../../language/english/day.ts';
+import type { DayNumber } from '../../language/days.ts';
 import { verbForm } from '../../language/english/verb-forms.ts';
 import { LATER_TURNS, OF_WHAT_IS_RULED_OUT, TURNS } from './negations.ts';
 import { type FoldedSentence, type Range, spells } from './folded-sentence.ts';
@@ -12,7 +12,7 @@ type Place = {
   readonly skipped: ReadonlySet<number>;
   /** What the phrase spells out itself. */
   readonly words: readonly string[];
-  readonly published: Day | null;
+  readonly published: DayNumber | null;
 };
 
 /** How many words behind the phrase can take it back. */

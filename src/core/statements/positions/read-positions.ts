@@ -8,7 +8,7 @@ import type { PositionEvidence } from '../../model/index.ts';
 import { fold, matches } from '../../language/phrases.ts';
 import { cut } from '../../language/text.ts';
 import type { ArticleText, ParagraphKind, Span } from '../article-text.ts';
-import { clauses } from '../clauses/split.ts';
+import { splitClauses } from '../clauses/split.ts';
 import { type AnswerPhrase, type CompiledPosition, type CompiledPositions, withinReach } from './compile.ts';
 import { isTurned } from './is-negated.ts';
 import { insertsBefore, scopeStart } from './scope.ts';
@@ -16,7 +16,7 @@ import { hasOtherObject, mentionsIn, spelledActor, type Subject, subjectBefore }
 import { ASKING_HEADLINE, QUESTION } from './negations.ts';
 import { type SaidClause, type Voice, voiceAt } from './voice.ts';
 import { type FoldedSentence, foldedSentence, type Range, rangesOf } from './folded-sentence.ts';
-import { dayAt, textOf } from '../../language/english/day.ts';
+import { dayAt, isoDay } from '../../language/days.ts';
 
 export type { SaidClause } from './voice.ts';
 export { type CompiledPositions, compilePositions } from './compile.ts';
@@ -131,14 +131,14 @@ function answeredAt(
     subject === 'unnamed' ? spelledActor(sentence, match, phrase.words, mentions, position.of) : subject;
   const isSelf = named === 'unnamed' && voice.isReported && isSelfSaid(sentence, voice.from);
   if (position.of.size > 0 && !isSelf && !isActing(named, voice, sentence, zone)) return null;
-  const today = published === null ? null : textOf(published);
+  const today = published === null ? null : isoDay(published);
   return { party: voice.mayTell ? voice.party : null, on: voice.party === null ? today : voice.on };
 }
 
 function startOf(text: string, sentence: FoldedSentence, [place]: Span): number {
   const start = sentence.words[0]?.start ?? 0;
   const end = sentence.words.at(-1)?.end ?? start;
-  return scopeStart(sentence, clauses(text, [[start, end]]), place);
+  return scopeStart(sentence, splitClauses(text, [[start, end]]), place);
 }
 
 const firstWordIn = ({ words }: FoldedSentence, place: number): number =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { stem } from '../../../../src/core/language/english/stems.ts';
+import { englishStem } from '../../../../src/core/language/english/stems.ts';
 
 describe('stem', () => {
   it.each([
@@ -19,7 +19,7 @@ describe('stem', () => {
     'threat threats',
     'authority',
   ])('is one for the forms of a word: %s', (words) => {
-    expect(new Set(words.split(' ').map(stem)).size).toBe(1);
+    expect(new Set(words.split(' ').map(englishStem)).size).toBe(1);
   });
 
   it.each([
@@ -30,11 +30,11 @@ describe('stem', () => {
     'close closed',
     'general generous',
   ])('is another for other words: %s', (words) => {
-    expect(new Set(words.split(' ').map(stem)).size).toBe(2);
+    expect(new Set(words.split(' ').map(englishStem)).size).toBe(2);
   });
 
   it('leaves what is no English word as it is', () => {
-    expect(['я', 'a', '', '中国', 'e'.repeat(5_000)].map(stem)).toEqual([
+    expect(['я', 'a', '', '中国', 'e'.repeat(5_000)].map(englishStem)).toEqual([
       'я',
       'a',
       '',

@@ -1,29 +1,29 @@
-import { DAY_MS } from '../../model/time.ts';
+import { DAY_MS } from '../model/time.ts';
 
-/** Days since 1970-01-01: what dates are counted in here. */
-export type Day = number;
+/** DayRange since 1970-01-01: what dates are counted in here. */
+export type DayNumber = number;
 
 /** The first and the last day that a text's date can mean. */
-export type Days = { readonly from: Day; readonly to: Day };
+export type DayRange = { readonly from: DayNumber; readonly to: DayNumber };
 
-export const dayOf = (year: number, month: number, day: number): Day =>
+export const dayOf = (year: number, month: number, day: number): DayNumber =>
   Math.floor(Date.UTC(year, month - 1, day) / DAY_MS);
 
-export const oneDay = (day: Day): Days => ({ from: day, to: day });
+export const oneDay = (day: DayNumber): DayRange => ({ from: day, to: day });
 
-export const monthOf = (year: number, month: number): Days => ({
+export const monthOf = (year: number, month: number): DayRange => ({
   from: dayOf(year, month, 1),
   to: dayOf(year, month + 1, 0),
 });
 
-export const yearOf = (year: number): Days => ({ from: dayOf(year, 1, 1), to: dayOf(year, 12, 31) });
+export const yearOf = (year: number): DayRange => ({ from: dayOf(year, 1, 1), to: dayOf(year, 12, 31) });
 
-export const textOf = (day: Day): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
+export const isoDay = (day: DayNumber): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
 
 /** 0 is Sunday. */
-export const weekdayOf = (day: Day): number => (((day + 4) % 7) + 7) % 7;
+export const weekdayOf = (day: DayNumber): number => (((day + 4) % 7) + 7) % 7;
 
-export function partsOf(day: Day): { year: number; month: number; date: number } {
+export function dayParts(day: DayNumber): { year: number; month: number; date: number } {
   const at = new Date(day * DAY_MS);
   return { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, date: at.getUTCDate() };
 }
@@ -40,7 +40,7 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
 }
 
 /** The day it is somewhere. @param instant ISO 8601 @param timeZone IANA name; UTC where there is none of that name */
-export function dayAt(instant: string, timeZone: string): Day | null {
+export function dayAt(instant: string, timeZone: string): DayNumber | null {
   const ms = Date.parse(instant);
   if (Number.isNaN(ms)) return null;
   const format = formats.get(timeZone) ?? formatOf(timeZone);

@@ -1,0 +1,39 @@
+/** English texts as words, marks and whole quotations, each with its tag. */
+import type { Tag } from './lexicon.ts';
+import type { CueForm } from './reporting-verbs.ts';
+
+export type EnglishToken = {
+  readonly start: number;
+  readonly end: number;
+  /** The word in lower case; of a quotation, the last character before its closing mark. */
+  readonly word: string;
+  readonly capital: boolean;
+  tag: Tag;
+  /** The word read as a verb that reports, or null. */
+  readonly cue: CueForm | null;
+  /** Whether the word may attribute without being such a verb. */
+  readonly signal: boolean;
+};
+
+/** A run of tokens: from `from`, before `to`. */
+export type TokenRange = { readonly from: number; readonly to: number };
+
+export type TaggedTokens = {
+  readonly text: string;
+  readonly list: readonly EnglishToken[];
+  /** In order; no sentence crosses a paragraph. */
+  readonly sentences: readonly TokenRange[];
+  readonly paragraphs: readonly TokenRange[];
+};
+
+/** Makes the token that stands between paragraphs and beyond the text. */
+export function edgeToken(start: number, end: number): EnglishToken {
+  return { start, end, word: '', capital: false, tag: 'edge', cue: null, signal: false };
+}
+
+const EDGE = edgeToken(0, 0);
+
+/** Returns the token at `i`, or an edge beyond the text: rules look around without asking where the text ends. */
+export function at(tokens: TaggedTokens, i: number): EnglishToken {
+  return tokens.list[i] ?? EDGE;
+}

@@ -1,0 +1,18 @@
+import type { VerbClass } from '../../language/english/reporting-verbs.ts';
+import type { TokenRange } from '../../language/english/token.ts';
+import type { VerbGroup } from '../../language/english/verb-groups.ts';
+import type { CueSubject } from './subjects.ts';
+
+/** A verb that reports, with its group and its subject. */
+export type Cue = {
+  readonly verb: number;
+  readonly lemma: string;
+  readonly classes: ReadonlySet<VerbClass>;
+  readonly group: VerbGroup;
+  readonly subject: CueSubject | null;
+  /** Behind the verb and its particle. */
+  readonly after: number;
+  readonly sentence: TokenRange;
+  /** "was quoted as saying" */
+  readonly reported: boolean;
+};
