@@ -28,6 +28,8 @@ export default defineConfig({
         ],
         test: {
           name: 'worker',
+          // A file starts a runtime of its own; on a machine with other work the slowest test needs 7 seconds.
+          testTimeout: 30_000,
           include: ['test/{io,pipeline,serve}/**/*.test.{ts,tsx}'],
         },
       },

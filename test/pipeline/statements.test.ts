@@ -167,9 +167,11 @@ describe('a series of meetings over four years, on the bundled watchlist', () =>
   });
 
   it('knows where each question stands', async () => {
-    const answer = (await (await get('/api/positions')).json()) as {
+    const answer = await (
+      await get('/api/positions')
+    ).json<{
       items: (PositionState & { id: string })[];
-    };
+    }>();
     const stands = answer.items.map(({ id, answer: given, standing, moves }) => ({
       id,
       answer: given,
@@ -182,9 +184,11 @@ describe('a series of meetings over four years, on the bundled watchlist', () =>
   });
 
   it('shows a party’s ledger with one entry an utterance, whoever reported it', async () => {
-    const { items } = (await (await get('/api/parties/china?year=2025')).json()) as {
+    const { items } = await (
+      await get('/api/parties/china?year=2025')
+    ).json<{
       items: { text: string; reports: { url: string }[] }[];
-    };
+    }>();
     const ambassadors = items.filter(({ text }) =>
       text.includes('agreed in principle to exchange ambassadors'),
     );
@@ -215,7 +219,7 @@ describe('a series of meetings over four years, on the bundled watchlist', () =>
     ['kind=position', ({ kind }) => kind === 'position'],
   ])('lists for %s the alerts that are about it', async (filter, isFor) => {
     const answer = await get(`/api/alerts?${filter}`);
-    const { items } = (await answer.json()) as { items: Alert[] };
+    const { items } = await answer.json<{ items: Alert[] }>();
     const expected = alerts.filter(isFor).map(({ title }) => title);
     expect(items.map(({ title }) => title).toSorted()).toEqual(expected.toSorted());
     expect(expected.length).toBeGreaterThan(0);

@@ -1,0 +1,142 @@
+/** `npm run check:house`: the rules about files, names and sizes in `src` that no linter knows. */
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseSync } from 'vite';
+
+const MIN_LINES_OF_A_PART = 30;
+const MAX_FUNCTION_LINES = 60;
+const MAX_PARAMETERS = 4;
+
+type Node = { readonly type: string; readonly start: number; readonly end: number } & Record<string, unknown>;
+type SourceFile = { readonly file: string; readonly text: string; readonly program: Node };
+
+export type Breach = { readonly file: string; readonly line: number; readonly text: string };
+
+const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
+
+/** Calls `visit` for a node and for all nodes below it. */
+function walk(node: Node, visit: (node: Node) => void): void {
+  visit(node);
+  for (const value of Object.values(node)) {
+    for (const child of Array.isArray(value) ? value : [value]) if (isNode(child)) walk(child, visit);
+  }
+}
+
+const lineAt = (text: string, offset: number): number => text.slice(0, offset).split('\n').length;
+const lineCount = (text: string): number => text.trimEnd().split('\n').length;
+const withoutExtension = (file: string): string => file.replace(/\.\w+$/u, '');
+
+function functionBreaches({ file, text, program }: SourceFile): Breach[] {
+  const breaches: Breach[] = [];
+  walk(program, (node) => {
+    if (!('params' in node) || !Array.isArray(node['params'])) return;
+    // The type arguments of a call and the type parameters of a declaration are called `params` as well.
+    if (node.type.startsWith('TSTypeParameter')) return;
+    const line = lineAt(text, node.start);
+    const lines = lineAt(text, node.end) - line + 1;
+    const parameters = node['params'].length;
+    if ('body' in node && lines > MAX_FUNCTION_LINES)
+      breaches.push({ file, line, text: `a function of ${lines} lines (at most ${MAX_FUNCTION_LINES})` });
+    if (parameters > MAX_PARAMETERS)
+      breaches.push({ file, line, text: `${parameters} positional parameters (at most ${MAX_PARAMETERS})` });
+  });
+  return breaches;
+}
+
+/** Reports each exported type whose name another file declares for a type too, whether it exports that one or not. */
+function typeNameBreaches(files: readonly SourceFile[]): Breach[] {
+  const declared: (Breach & { readonly name: string; readonly isExported: boolean })[] = [];
+  for (const { file, text, program } of files) {
+    const body: unknown = program['body'];
+    for (const statement of Array.isArray(body) ? body.filter(isNode) : []) {
+      const isExported = statement.type === 'ExportNamedDeclaration';
+      const declaration = isExported ? statement['declaration'] : statement;
+      if (!isNode(declaration) || !/^TS(?:TypeAlias|Interface)Declaration$/u.test(declaration.type)) continue;
+      const id: unknown = declaration['id'];
+      if (!isNode(id)) continue;
+      declared.push({ file, line: lineAt(text, id.start), text: '', name: String(id['name']), isExported });
+    }
+  }
+  return [...Map.groupBy(declared, ({ name }) => name)].flatMap(([name, places]) =>
+    new Set(places.map(({ file }) => file)).size > 1 && places.some(({ isExported }) => isExported)
+      ? places.map(({ file, line }) => {
+          const others = places.filter((other) => other.file !== file).map((other) => other.file);
+          return { file, line, text: `the type ${name} is also declared in ${others.join(', ')}` };
+        })
+      : [],
+  );
+}
+
+/** @param files paths of all files, data and styles among them */
+function folderBreaches(files: readonly string[]): Breach[] {
+  const entries = new Map<string, Set<string>>();
+  for (const file of files) {
+    for (let entry = file; entry.includes('/'); entry = path.posix.dirname(entry)) {
+      const folder = path.posix.dirname(entry);
+      entries.set(folder, (entries.get(folder) ?? new Set()).add(entry));
+    }
+  }
+  const twins = files.filter((file) => entries.has(withoutExtension(file)));
+  const lonely = [...entries].filter(([, inside]) => inside.size === 1).map(([folder]) => folder);
+  return [
+    ...twins.map((file) => ({ file, line: 1, text: 'stands beside a folder of its own name' })),
+    ...lonely.map((folder) => ({ file: folder, line: 1, text: 'is a folder of one entry' })),
+  ];
+}
+
+function importedBy({ file, program }: SourceFile): string[] {
+  const found: string[] = [];
+  walk(program, ({ source }) => {
+    const target = isNode(source) ? source['value'] : null;
+    if (typeof target === 'string' && target.startsWith('.'))
+      found.push(path.posix.join(path.posix.dirname(file), target));
+  });
+  return [...new Set(found)];
+}
+
+/** Reports a small file that only one other file needs: it belongs into that file. Entry points have no importer. */
+function smallFileBreaches(files: readonly SourceFile[]): Breach[] {
+  const importers = Map.groupBy(
+    files.flatMap((source) => importedBy(source).map((target) => ({ file: source.file, target }))),
+    ({ target }) => target,
+  );
+  return files.flatMap(({ file, text }) => {
+    const lines = lineCount(text);
+    const [only, ...others] = importers.get(file) ?? [];
+    return lines < MIN_LINES_OF_A_PART && only !== undefined && others.length === 0
+      ? [{ file, line: 1, text: `${lines} lines that only ${only.file} imports: fold it into that file` }]
+      : [];
+  });
+}
+
+/** @param texts what each file holds, by its path with forward slashes */
+export function findBreaches(texts: ReadonlyMap<string, string>): Breach[] {
+  const code = [...texts].filter(([file]) => /\.tsx?$/u.test(file));
+  const files = code.map(([file, text]): SourceFile => {
+    const program: unknown = parseSync(file, text).program;
+    if (!isNode(program)) throw new Error(`${file} cannot be parsed`);
+    return { file, text, program };
+  });
+  return [
+    ...folderBreaches([...texts.keys()]),
+    ...typeNameBreaches(files),
+    ...smallFileBreaches(files),
+    ...files.flatMap(functionBreaches),
+  ];
+}
+
+function main(): void {
+  const root = path.join(import.meta.dirname, '..');
+  const found = globSync('src/**/*.*', { cwd: root }).map((file) => file.replaceAll(path.sep, '/'));
+  const breaches = findBreaches(
+    new Map(found.map((file) => [file, readFileSync(path.join(root, file), 'utf8')])),
+  );
+  breaches.sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line);
+  for (const { file, line, text } of breaches) console.log(`${file}:${line}: ${text}`);
+  if (breaches.length === 0) return;
+  console.error(`${breaches.length} breaches of the rules of the house`);
+  process.exitCode = 1;
+}
+
+if (import.meta.main) main();
