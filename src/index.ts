@@ -1,6 +1,6 @@
 import { iso } from './core/model/time.ts';
 import { CheckMessage, DeliveryMessage, DeskMessage } from './core/model/index.ts';
-import { gateOf, readSettings, type Settings } from './settings.ts';
+import { addressPolicy, readSettings, type Settings } from './settings.ts';
 import { openCorpus } from './io/storage/corpus.ts';
 import { openAskJson, openFetch } from './io/fetch/fetch.ts';
 import { openQueues } from './io/queues.ts';
@@ -40,7 +40,7 @@ function open(env: Env, settings: Settings): Dependencies {
     queues: openQueues(env),
     fetch: openFetch({
       userAgent: `Readout/1.0${contact === null ? '' : ` (+${contact})`}`,
-      ...gateOf(settings),
+      ...addressPolicy(settings),
       resolve: openResolve(openAskJson(), wall),
     }),
     settings,

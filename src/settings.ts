@@ -67,8 +67,8 @@ export function readSettings(env: unknown): Result<Settings, readonly SettingPro
   });
 }
 
-/** What the one gate for addresses needs to know of this deployment. */
-export const gateOf = ({ allowHosts, publicUrl }: Settings): AddressOptions => ({
+/** Returns the part of the settings that the one gate for addresses needs. */
+export const addressPolicy = ({ allowHosts, publicUrl }: Settings): AddressOptions => ({
   allowHosts,
   ownHost: publicUrl === null ? null : new URL(publicUrl).host,
 });

@@ -85,7 +85,7 @@ export function newAlert(found: NewArticle): Alert {
 export function crowdAlert(found: NewArticle, crowd: { id: string; count: number }): Alert {
   return {
     ...newAlert(found),
-    id: ids.crowd(crowd.id),
+    id: ids.burst(crowd.id),
     title: titled(
       `${found.source.name} lists ${crowd.count} new articles at once, among them ${quoted(found.article.title)}`,
     ),

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { instant, nullable } from './scalars.ts';
 import { Entry, Reading } from './article.ts';
-import { Crowd, ForwardedEntry, HealthMessage, SightMessage, Suspicion } from './messages.ts';
+import { Burst, ForwardedEntry, HealthMessage, SightMessage, Suspicion } from './messages.ts';
 
 /** ETag and Last-Modified as they came, sent back verbatim (RFC 9110, section 13). */
 export const Validators = z.object({ etag: nullable(z.string()), lastModified: nullable(z.string()) });
@@ -74,7 +74,7 @@ export const TrackedArticle = z.object({
   gone: z.boolean(),
   /** Set at a change; the first look an hour later gives the desk a chance to tell what it held back. */
   changedAt: nullable(instant),
-  crowd: nullable(Crowd),
+  crowd: nullable(Burst),
   /** What its last tick with news told the desk, sent again when that tick is fired again: a queue may lose it. */
   lastSights: z.array(SightMessage),
 });

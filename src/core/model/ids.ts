@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 
-/** 128 bits of SHA-256 in hex: the one way ids are made. The separator keeps ("ab","c") apart from ("a","bc"). */
+/** 128 bits of SHA-256 in hex, which all ids are made with. The separator keeps ("ab","c") apart from ("a","bc"). */
 export function hash(...parts: readonly string[]): string {
   return createHash('sha256').update(parts.join('\u0000')).digest('hex').slice(0, 32);
 }
 
-/** Ids are content, so that every redelivery and every repeated check writes the same key. */
+/** Alert ids are made from content alone, so that every redelivery and every repeated check writes the same key. */
 export const ids = {
   firstSight: (article: string) => hash('first', article),
-  /** More first sights from one source in one check than are told one by one. */
-  crowd: (crowd: string) => hash('crowd-alert', crowd),
+  /** The one alert of a burst: of more first sights in one check of a source than are told one by one. */
+  burst: (burst: string) => hash('crowd-alert', burst),
   edit: (article: string, from: string, to: string) => hash('edit', article, from, to),
   removed: (article: string, lastVersion: string, nth: number) =>
     hash('removed', article, lastVersion, String(nth)),

@@ -14,8 +14,8 @@ export const Suspicion = z.object({
 export type Suspicion = z.infer<typeof Suspicion>;
 
 /** More first sights from one source in one check than are told one by one: they are one alert. */
-export const Crowd = z.object({ id: z.string(), count: z.number() });
-export type Crowd = z.infer<typeof Crowd>;
+export const Burst = z.object({ id: z.string(), count: z.number() });
+export type Burst = z.infer<typeof Burst>;
 
 /** The clock of a message: its tick's time, and the wall time when that tick sent it. */
 export const MessageClock = z.object({ tick: z.number(), sentAt: z.number() });
@@ -25,7 +25,7 @@ export const ForwardedEntry = z.object({
   source: z.string(),
   baseline: z.boolean(),
   sourceAddedAt: instant,
-  crowd: nullable(Crowd),
+  crowd: nullable(Burst),
   entry: Entry,
 });
 export type ForwardedEntry = z.infer<typeof ForwardedEntry>;
@@ -64,7 +64,7 @@ export const SightMessage = z.object({
   /** The versions differ by our own extractor alone. */
   upgrade: z.boolean(),
   /** More first sights in one check than one source may tell one by one. */
-  crowd: nullable(Crowd),
+  crowd: nullable(Burst),
   flapping: z.boolean(),
   missing: nullable(z.object({ kind: z.enum(suspicionKinds), text: z.string(), nth: z.number() })),
 });

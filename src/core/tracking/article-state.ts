@@ -1,35 +1,37 @@
-/** What a host's checks remember of an article, and what one more look at it means. Pure: the check stores and sends. */
+/** The state that a host's checks keep of an article, and what one more check of it means. The check stores and sends. */
 import { DAY_MS, HOUR_MS, iso, MINUTE_MS, TICK_MS } from '../model/time.ts';
 import { articleId } from '../model/url.ts';
 import { hash } from '../model/ids.ts';
-import type { Crowd, Entry, HostRecord, Suspicion, TrackedArticle, Version } from '../model/index.ts';
+import type {
+  Entry,
+  ForwardedEntry,
+  HostRecord,
+  Suspicion,
+  TrackedArticle,
+  Version,
+} from '../model/index.ts';
 
-/** After this age an article is looked at no more. */
+/** An article of this age is not checked any more. */
 export const TRACKED_MS = 30 * DAY_MS;
-/** A page that vanished is told on a second sight, this much later at least. */
+/** A page that vanished is told at a second sight, which is at least this much later. */
 const SECOND_SIGHT_MS = 10 * MINUTE_MS;
-/** What the desk held back (one edit an hour) is offered to it again at the fourth tick, however the seconds fell. */
-const SETTLED_MS = HOUR_MS - TICK_MS / 2;
-/** Cut to less than a quarter: as often a broken page as an edit. Shorter texts vary too much to tell. */
-const CUT_SHARE = 0.25;
-const CUT_MIN_CHARACTERS = 400;
-/** Earlier versions remembered, to know a return from an edit. */
-const EARLIER = 4;
-/** Two variants served in turn: there and back are told, all that follows is one suppression. */
-const TOLD_FLIPS = 1;
-/** More articles than this, and a larger share of the host than this, vanishing together is the host's trouble. */
-const MASS_ARTICLES = 3;
-const MASS_SHARE = 0.2;
+/** An edit that the desk held back (it tells one an hour) is sent to it again at the fourth tick, however the seconds fell. */
+const HELD_EDIT_MS = HOUR_MS - TICK_MS / 2;
+/** A text cut to less than a quarter is a broken page as often as an edit. Texts shorter than the minimum vary too much. */
+const MAX_CUT_SHARE = 0.25;
+const MIN_CUT_CHARACTERS = 400;
+/** So many earlier versions are remembered, to tell a return to one of them from an edit. */
+const MAX_EARLIER = 4;
+/** Of two variants served in turn, the way there and back is told, and all that follows is one suppression. */
+const MAX_TOLD_FLIPS = 1;
+/** When more articles than this, and a larger share of the host than this, vanish together, the host is in trouble. */
+const MAX_VANISHED_ARTICLES = 3;
+const MAX_VANISHED_SHARE = 0.2;
 
-export function trackArticle(
+/** Returns the state of an article that has not been checked yet. */
+export function newTrackedArticle(
   entry: Entry,
-  from: {
-    source: string;
-    baseline: boolean;
-    sourceAddedAt: string;
-    crowd: Crowd | null;
-    now: number;
-  },
+  from: Omit<ForwardedEntry, 'entry'> & { readonly now: number },
 ): TrackedArticle {
   return {
     url: entry.url,
@@ -56,61 +58,63 @@ export function trackArticle(
   };
 }
 
-/** What its age counts from, in milliseconds: published, or first seen where that was earlier or is all we know. */
+/**
+ * Returns the time that an article's age counts from, in milliseconds: when it was published, or when it was first seen if
+ * that was earlier or is all we know.
+ */
 export function bornAt(article: Pick<TrackedArticle, 'firstSeenAt' | 'entry'>): number {
   const seen = Date.parse(article.firstSeenAt);
   const published = Date.parse(article.entry.publishedAt ?? '');
   return Number.isNaN(published) ? seen : Math.min(seen, published);
 }
 
-/** What a listing says of an article; another hash means that the listing was edited. */
-export const entryHash = (entry: Entry): string => hash(entry.title, entry.summary);
-
-export const characters = (version: Version): number =>
+/** The length of a version's text. */
+export const characterCount = (version: Version): number =>
   version.blocks.reduce((total, block) => total + block.text.length, 0);
 
-export const isSettled = (article: TrackedArticle, now: number): boolean =>
-  article.changedAt !== null && now - Date.parse(article.changedAt) >= SETTLED_MS;
+/** Says whether it is time to send the desk an edit again that it may have held back. */
+export const isHeldEditDue = (article: TrackedArticle, now: number): boolean =>
+  article.changedAt !== null && now - Date.parse(article.changedAt) >= HELD_EDIT_MS;
 
-/** What a look that found a version means. */
-export type Finding =
+/** How a version that a check found relates to what is known of its article. */
+export type VersionStatus =
   | 'first'
   | 'unchanged'
-  /** The same content as before, by a newer extractor of ours: remembered, nothing to tell. */
+  /** A newer extractor of ours gave the same content: it is remembered, and there is nothing to tell. */
   | 'extracted-anew'
   | 'changed'
-  /** A known variant again, after there and back were told: said once, then silent and free of writes. */
+  /** A known variant came back after the way there and back was told: said once, then silent and free of writes. */
   | 'flapping'
   | 'still-flapping'
-  /** Much shorter than it was: kept in mind, decided at the second sight. */
+  /** The text is much shorter than it was: it is kept in mind, and the second sight decides. */
   | 'suspect'
-  /** The page is worse readable than before (a paywall came up): that is no news and no version. */
+  /** Less of the page can be read than before (a paywall came up): that is no news and no version. */
   | 'worse-read';
 
 const READ_RANK = { listing: 0, partial: 1, full: 2 } as const;
 
-export function findingOf(article: TrackedArticle, version: Version, now: number): Finding {
+export function versionStatus(article: TrackedArticle, version: Version, now: number): VersionStatus {
   if (article.version === null || article.read === null) return 'first';
   if (version.hash === article.version) {
     return version.extractor === article.extractor ? 'unchanged' : 'extracted-anew';
   }
   if (READ_RANK[version.read] < READ_RANK[article.read]) return 'worse-read';
   if (article.earlier.includes(version.hash)) {
-    if (article.flips > TOLD_FLIPS) return 'still-flapping';
-    if (article.flips === TOLD_FLIPS) return 'flapping';
+    if (article.flips > MAX_TOLD_FLIPS) return 'still-flapping';
+    if (article.flips === MAX_TOLD_FLIPS) return 'flapping';
     return 'changed';
   }
-  const length = characters(version);
-  const isCut = article.characters >= CUT_MIN_CHARACTERS && length < article.characters * CUT_SHARE;
+  const length = characterCount(version);
+  const isCut = article.characters >= MIN_CUT_CHARACTERS && length < article.characters * MAX_CUT_SHARE;
   if (isCut && !isSecondSight(article.suspicion, length === 0 ? 'emptied' : 'cut', now)) return 'suspect';
   return 'changed';
 }
 
-/** The article as it is remembered after a version was stored for it. */
+/** Returns the article as it is remembered after a version was stored for it. */
 export function withVersion(article: TrackedArticle, version: Version, now: number): TrackedArticle {
   const isChange = article.version !== null && article.version !== version.hash;
   const isFlip = isChange && article.earlier.includes(version.hash);
-  // What stood for a day was no variant served in turn: with a new text, counting begins again.
+  // A text that stood for a day was no variant served in turn: with the next text, counting begins again.
   const hasRested = isChange && now - Date.parse(article.versionSeenAt ?? iso(now)) >= DAY_MS;
   const earlier =
     isChange && article.version !== null ? [article.version, ...article.earlier] : article.earlier;
@@ -120,8 +124,8 @@ export function withVersion(article: TrackedArticle, version: Version, now: numb
     versionSeenAt: isChange || article.versionSeenAt === null ? iso(now) : article.versionSeenAt,
     extractor: version.extractor,
     read: version.read,
-    characters: characters(version),
-    earlier: earlier.filter((known) => known !== version.hash).slice(0, EARLIER),
+    characters: characterCount(version),
+    earlier: earlier.filter((known) => known !== version.hash).slice(0, MAX_EARLIER),
     flips: isFlip ? article.flips + 1 : hasRested ? 0 : article.flips,
     suspicion: null,
     gone: false,
@@ -132,7 +136,7 @@ export function withVersion(article: TrackedArticle, version: Version, now: numb
 const isSecondSight = (suspicion: Suspicion | null, kind: Suspicion['kind'], now: number): boolean =>
   suspicion !== null && suspicion.kind === kind && now - Date.parse(suspicion.since) >= SECOND_SIGHT_MS;
 
-/** Finds the article an entry is about: by its address, or by its guid at the same source. */
+/** Finds the article that an entry is about, by its address or by its guid at the same source. */
 export type KnownArticles = {
   readonly find: (source: string, entry: Entry) => string | null;
   readonly add: (id: string, article: TrackedArticle) => void;
@@ -142,7 +146,7 @@ export function indexArticles(record: HostRecord): KnownArticles {
   const byAddress = new Map<string, string>();
   const byGuid = new Map<string, string>();
   const add = (id: string, article: TrackedArticle): void => {
-    // Where it was first, where it is listed, and where it stands by now.
+    // An article is known by the address it was first seen at, the one it is listed at and its present one.
     for (const known of [articleId(article.entry.url), articleId(article.url), id]) byAddress.set(known, id);
     if (article.guid !== null) byGuid.set(hash(article.source, article.guid), id);
   };
@@ -157,7 +161,7 @@ export function indexArticles(record: HostRecord): KnownArticles {
   };
 }
 
-/** A look that found the article missing: suspect at first, confirmed at a second sight ten minutes later at least. */
+/** Records that a check found the article missing. The first such check only suspects; a later one confirms. */
 export function withMissing(
   article: TrackedArticle,
   kind: Suspicion['kind'],
@@ -179,22 +183,24 @@ export const asGone = (article: TrackedArticle): TrackedArticle => ({
   removals: article.removals + 1,
 });
 
-/** So many of a host's articles vanishing together that the host is in trouble, and none of them is called removed. */
+/** Says whether so many of a host's articles vanished together that the host is in trouble; none is then called removed. */
 export function isMassVanishing(record: HostRecord): boolean {
   const tracked = Object.values(record.articles).filter(
     (article) => !article.gone && article.version !== null,
   );
   const vanished = tracked.filter(({ suspicion }) => suspicion !== null && suspicion.kind !== 'cut').length;
-  return vanished > MASS_ARTICLES && vanished > tracked.length * MASS_SHARE;
+  return vanished > MAX_VANISHED_ARTICLES && vanished > tracked.length * MAX_VANISHED_SHARE;
 }
 
-/** Entries of these are not state, and their change alone is no reason to write a host's record. */
+/** Says whether more than validators and counts changed: those alone are no reason to write a host's record. */
 export function isWorthWriting(before: HostRecord | null, after: HostRecord): boolean {
-  return before === null || JSON.stringify(essence(before)) !== JSON.stringify(essence(after));
+  return (
+    before === null || JSON.stringify(significantPart(before)) !== JSON.stringify(significantPart(after))
+  );
 }
 
-/** The newest dates count by day: a listing that moves on writes once a day. */
-function essence(record: HostRecord): unknown {
+/** Keeps the newest dates by day, so that a listing that moves on causes one write a day. */
+function significantPart(record: HostRecord): unknown {
   return {
     ...record,
     sources: Object.entries(record.sources).map(([id, state]) => ({

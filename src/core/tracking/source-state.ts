@@ -1,23 +1,18 @@
 import { iso } from '../model/time.ts';
 import { hash } from '../model/ids.ts';
 import type { HostRecord, SourceState } from '../model/index.ts';
+import type { Source } from '../watchlist/schema.ts';
 
-/** What makes a listing what it is. */
-export type ListingIdentity = {
-  readonly id: string;
-  readonly kind: string;
-  readonly url: string;
-  readonly scope: string;
-  readonly linkSelector: string | null;
-};
+/** The fields that make a listing what it is. */
+type ListingIdentity = Pick<Source, 'id' | 'kind' | 'url' | 'scope' | 'linkSelector'>;
 
-/** Names a listing by what makes it what it is: with another one, the source starts with a baseline of its own. */
+/** Names a listing by what makes it what it is; when the name changes, the source starts with a new baseline. */
 export const fingerprintOf = (source: ListingIdentity): string =>
   hash(source.kind, source.url, source.scope, source.linkSelector ?? '').slice(0, 8);
 
 /**
- * What is remembered of a source; one with another address or scope than remembered is another source, and starts with
- * a baseline of its own.
+ * Returns what is remembered of a source. A source with another address or scope than remembered counts as another
+ * source, and starts with a new baseline.
  */
 export function sourceStateOf(record: HostRecord, source: ListingIdentity, now: number): SourceState {
   const fingerprint = fingerprintOf(source);

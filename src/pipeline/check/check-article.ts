@@ -7,9 +7,9 @@ import { unreachable } from '../../core/model/result.ts';
 import {
   asGone,
   bornAt,
-  findingOf,
+  versionStatus,
   isMassVanishing,
-  isSettled,
+  isHeldEditDue,
   TRACKED_MS,
   withMissing,
   withVersion,
@@ -130,7 +130,7 @@ async function settle(
 ): Promise<void> {
   const article = visit.record.articles[id];
   if (!article) return;
-  const finding = findingOf(article, version, visit.now());
+  const finding = versionStatus(article, version, visit.now());
   switch (finding) {
     case 'unchanged':
     case 'still-flapping':
@@ -224,7 +224,7 @@ async function seeWell(visit: Visit, id: string, article: TrackedArticle): Promi
 /** An hour after a change, the desk is offered once more what it may have held back (one edit an hour). */
 async function offerSettled(visit: Visit, id: string): Promise<void> {
   const article = visit.record.articles[id];
-  if (!article || !isSettled(article, visit.now())) return;
+  if (!article || !isHeldEditDue(article, visit.now())) return;
   await tellSight(visit, id, { ...article, changedAt: null }, { sight: 'settled', to: article.version });
 }
 

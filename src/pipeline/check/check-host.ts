@@ -5,13 +5,7 @@ import { backedOffPeriod } from '../../core/tracking/source-health.ts';
 import type { CheckMessage, HostRecord, TrackedArticle } from '../../core/model/index.ts';
 import { isArticleDue, isDue } from '../../core/tracking/schedule.ts';
 import { fingerprintOf, sourceStateOf } from '../../core/tracking/source-state.ts';
-import {
-  bornAt,
-  entryHash,
-  isSettled,
-  isWorthWriting,
-  TRACKED_MS,
-} from '../../core/tracking/article-state.ts';
+import { bornAt, isHeldEditDue, isWorthWriting, TRACKED_MS } from '../../core/tracking/article-state.ts';
 import { currentWatchlist } from '../../core/watchlist/current.ts';
 import type { Source, Watchlist } from '../../core/watchlist/schema.ts';
 import type { Dependencies } from '../dependencies.ts';
@@ -20,6 +14,7 @@ import { lookAtArticle } from './check-article.ts';
 import { failSource, lookAtSource } from './check-source.ts';
 import { track } from './track-listing.ts';
 import { isWatchedForItself, openVisit, type Visit } from './host-visit.ts';
+import { entryHash } from '../../core/tracking/entries.ts';
 
 /** A source that gives every article another address at every look must not fill its host's record without end. */
 const MOST_TRACKED = 2_000;
@@ -103,7 +98,7 @@ function dueArticles(visit: Visit): string[] {
     isArticleDue(record.host, bornAt(article), message.after, message.clock.tick);
   const all = Object.entries(record.articles);
   const fresh = all.filter(([id, article]) => asked.has(id) || (article.version === null && !article.gone));
-  const suspects = all.filter(([, article]) => article.suspicion !== null || isSettled(article, now));
+  const suspects = all.filter(([, article]) => article.suspicion !== null || isHeldEditDue(article, now));
   const aged = all.filter(([, article]) => isAgeDue(article));
   const idsOf = (articles: typeof all) =>
     rotated(

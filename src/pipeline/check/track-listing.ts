@@ -4,14 +4,15 @@ import { suppressByAge } from '../../core/alerts/decide.ts';
 import type { Listing } from '../../core/discover/discover.ts';
 import { articleId, hostOf } from '../../core/model/url.ts';
 import { hash } from '../../core/model/ids.ts';
-import type { Crowd, Entry, ForwardedEntry, SourceState } from '../../core/model/index.ts';
+import type { Burst, Entry, ForwardedEntry, SourceState } from '../../core/model/index.ts';
 import { sourceStateOf } from '../../core/tracking/source-state.ts';
-import { bornAt, entryHash, TRACKED_MS, trackArticle } from '../../core/tracking/article-state.ts';
-import { gateOf } from '../../settings.ts';
+import { bornAt, TRACKED_MS, newTrackedArticle } from '../../core/tracking/article-state.ts';
+import { addressPolicy } from '../../settings.ts';
 import type { Source } from '../../core/watchlist/schema.ts';
 import { fitting, forwardEntries } from './forward-entries.ts';
 import { moveArticle, remember } from './record-sight.ts';
 import type { Visit } from './host-visit.ts';
+import { entryHash } from '../../core/tracking/entries.ts';
 
 /** More first sights from one source in one check than this become one alert. */
 const CROWD = 8;
@@ -53,7 +54,7 @@ export async function takeUp(
 
 /** Entries that may be asked for and shown, each address once: the first is the one that readers see. */
 function usable(visit: Visit, entries: readonly Entry[]): Entry[] {
-  const gate = gateOf(visit.dependencies.settings);
+  const gate = addressPolicy(visit.dependencies.settings);
   const byId = new Map<string, Entry>();
   for (const entry of entries) {
     const id = articleId(entry.url);
@@ -101,7 +102,7 @@ function finder(
 }
 
 /** Only what may be told makes a crowd: an archive that is listed at once tells nothing. */
-function crowdOf(visit: Visit, source: Source, state: SourceState, entries: readonly Entry[]): Crowd | null {
+function crowdOf(visit: Visit, source: Source, state: SourceState, entries: readonly Entry[]): Burst | null {
   const { timeZone } = source;
   const age = { sourceAddedAt: state.addedAt, timeZone, now: visit.now() };
   const unknown = entries.filter(
@@ -149,7 +150,7 @@ export async function track(visit: Visit, found: ForwardedEntry): Promise<void> 
   if (id === null || known === undefined) {
     // An archive lists what no one looks at any more.
     if (isOver(visit, entry)) return;
-    const article = trackArticle(entry, { ...found, now: visit.now() });
+    const article = newTrackedArticle(entry, { ...found, now: visit.now() });
     visit.known.add(articleId(entry.url), remember(visit, articleId(entry.url), article));
     return;
   }

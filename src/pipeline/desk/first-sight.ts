@@ -14,7 +14,7 @@ import {
   type Suppression,
 } from '../../core/alerts/decide.ts';
 import { ids } from '../../core/model/ids.ts';
-import type { Alert, Crowd, RecentRow, SightMessage, SourceName, Version } from '../../core/model/index.ts';
+import type { Alert, Burst, RecentRow, SightMessage, SourceName, Version } from '../../core/model/index.ts';
 import { namesIn } from '../../core/watchlist/names.ts';
 import { noSayings, tellsSomething, withSayings } from '../../core/alerts/statements.ts';
 import { fingerprintOf } from '../../core/tracking/source-state.ts';
@@ -215,8 +215,8 @@ async function tellOrSuppress(
 }
 
 /** KV may not show for a minute what this desk has just told of a crowd. */
-async function crowdAlertOf({ memory, dependencies }: Sitting, crowd: Crowd): Promise<Alert | null> {
-  const id = ids.crowd(crowd.id);
+async function crowdAlertOf({ memory, dependencies }: Sitting, crowd: Burst): Promise<Alert | null> {
+  const id = ids.burst(crowd.id);
   return memory.crowds.find((alert) => alert.id === id) ?? dependencies.corpus.getAlert(id);
 }
 

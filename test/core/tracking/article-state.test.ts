@@ -5,16 +5,16 @@ import type { Entry, HostRecord, Suspicion, TrackedArticle, Version } from '../.
 import {
   asGone,
   bornAt,
-  entryHash,
-  findingOf,
+  versionStatus,
   indexArticles,
   isMassVanishing,
-  isSettled,
+  isHeldEditDue,
   isWorthWriting,
-  trackArticle,
+  newTrackedArticle,
   withMissing,
   withVersion,
 } from '../../../src/core/tracking/article-state.ts';
+import { entryHash } from '../../../src/core/tracking/entries.ts';
 
 const now = Date.parse('2026-03-02T09:00:00Z');
 const entry: Entry = {
@@ -25,7 +25,7 @@ const entry: Entry = {
   guid: 'g1',
 };
 const found = { source: 'courier', baseline: false, sourceAddedAt: iso(0), crowd: null, now };
-const fresh = trackArticle(entry, found);
+const fresh = newTrackedArticle(entry, found);
 
 const version = (name: string, change: Partial<Version> = {}): Version => ({
   hash: name,
@@ -54,7 +54,7 @@ const short = version('s', { blocks: [{ kind: 'paragraph', text: 'word '.repeat(
 const emptied = version('e', { blocks: [] });
 
 describe('a look that found a version', () => {
-  test.each<[string, TrackedArticle, Version, ReturnType<typeof findingOf>]>([
+  test.each<[string, TrackedArticle, Version, ReturnType<typeof versionStatus>]>([
     ['of a new article', fresh, version('a'), 'first'],
     ['that is known', known, version('a'), 'unchanged'],
     ['that a newer extractor of ours made', known, version('a', { extractor: '2' }), 'extracted-anew'],
@@ -95,7 +95,7 @@ describe('a look that found a version', () => {
       'still-flapping',
     ],
   ])('%s is %s', (_name, article, seen, finding) => {
-    expect(findingOf(article, seen, now)).toBe(finding);
+    expect(versionStatus(article, seen, now)).toBe(finding);
   });
 
   test('is remembered with the ones before it, at most four', () => {
@@ -177,15 +177,15 @@ describe('an article', () => {
     ['without a date', null, now],
     ['with a date that is none', 'yesterday', now],
   ])('%s has its age from there', (_name, publishedAt, born) => {
-    expect(bornAt(trackArticle({ ...entry, publishedAt }, found))).toBe(born);
+    expect(bornAt(newTrackedArticle({ ...entry, publishedAt }, found))).toBe(born);
   });
 
   test('is settled at the fourth tick after its change, however the seconds fell', () => {
     const changed = { ...known, changedAt: iso(now + 5_000) };
     expect([
-      isSettled(known, now + HOUR_MS),
-      isSettled(changed, now + HOUR_MS - TICK_MS),
-      isSettled(changed, now + HOUR_MS),
+      isHeldEditDue(known, now + HOUR_MS),
+      isHeldEditDue(changed, now + HOUR_MS - TICK_MS),
+      isHeldEditDue(changed, now + HOUR_MS),
     ]).toEqual([false, false, true]);
   });
 });

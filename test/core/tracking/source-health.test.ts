@@ -16,7 +16,13 @@ import { sourceStateOf } from '../../../src/core/tracking/source-state.ts';
 const now = Date.parse('2026-03-02T09:00:00Z');
 const http = (status: number): CheckFailure => ({ code: 'http', status, retryAfterSeconds: null });
 const record: HostRecord = { host: 'a.example', robots: null, backOff: null, sources: {}, articles: {} };
-const source = { id: 'a', kind: 'feed', url: 'https://a.example/feed', scope: 'subject', linkSelector: null };
+const source = {
+  id: 'a',
+  kind: 'feed' as const,
+  url: 'https://a.example/feed',
+  scope: 'subject' as const,
+  linkSelector: null,
+};
 const fresh = sourceStateOf(record, source, now);
 const well: SourceState = { ...fresh, health: 'ok', baselineAt: fresh.addedAt };
 

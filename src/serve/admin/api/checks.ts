@@ -4,7 +4,7 @@ import { type Clock, clockSince, DAY_MS, iso } from '../../../core/model/time.ts
 import { hostOf } from '../../../core/model/url.ts';
 import type { CheckMessage, ForwardedEntry, Heartbeat } from '../../../core/model/index.ts';
 import { err, ok, type Result } from '../../../core/model/result.ts';
-import { gateOf } from '../../../settings.ts';
+import { addressPolicy } from '../../../settings.ts';
 import type { Dependencies } from '../../../pipeline/dependencies.ts';
 import { currentWatchlist } from '../../../core/watchlist/current.ts';
 import type { Source, Watchlist } from '../../../core/watchlist/schema.ts';
@@ -27,7 +27,7 @@ export async function postChecks(dependencies: Dependencies, request: Request): 
   if (!form.ok) return refuse(form.error);
   const { corpus, queues, settings, wall } = dependencies;
   const stored = await corpus.readTick();
-  const gate = gateOf(settings);
+  const gate = addressPolicy(settings);
   const watchlist = currentWatchlist(stored.watchlist);
   const sources = namedSources(watchlist, form.value);
   const entries = articleEntries(watchlist, form.value.articles, (url) => checkAddress(url, gate));

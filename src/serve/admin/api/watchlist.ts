@@ -1,6 +1,6 @@
 import { hash } from '../../../core/model/ids.ts';
 import { err, ok, type Result } from '../../../core/model/result.ts';
-import { gateOf } from '../../../settings.ts';
+import { addressPolicy } from '../../../settings.ts';
 import type { Dependencies } from '../../../pipeline/dependencies.ts';
 import { bundledWatchlist } from '../../../core/watchlist/current.ts';
 import { readWatchlist } from '../../../core/watchlist/parse.ts';
@@ -48,7 +48,7 @@ export async function readSent(
 ): Promise<Result<{ value: unknown; watchlist: Watchlist }, Refusal>> {
   const body = await readJson(request, WATCHLIST_BYTES);
   if (!body.ok) return body;
-  const read = readWatchlist(body.value, gateOf(settings));
+  const read = readWatchlist(body.value, addressPolicy(settings));
   return read.ok ? ok({ value: body.value, watchlist: read.value }) : err(invalid(read.error));
 }
 

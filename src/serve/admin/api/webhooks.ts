@@ -4,7 +4,7 @@ import { newEndpoint } from '../../../core/webhooks/retry.ts';
 import type { DeliveryMessage, Endpoint, MessageClock, Subscription } from '../../../core/model/index.ts';
 import { err, ok, type Result } from '../../../core/model/result.ts';
 import { TEST_EVENT, testEvent } from '../../../core/webhooks/event.ts';
-import { gateOf } from '../../../settings.ts';
+import { addressPolicy } from '../../../settings.ts';
 import { makeId, makeSecret } from '../../../io/sign.ts';
 import { SEEN_SECONDS } from '../../../pipeline/deliver/outcome.ts';
 import type { Dependencies } from '../../../pipeline/dependencies.ts';
@@ -97,7 +97,7 @@ const tooMany: Refusal = {
 
 /** The gate of every address that is fetched. */
 function readUrl({ settings }: Dependencies, url: string): Result<string, Refusal> {
-  const address = checkAddress(url, gateOf(settings));
+  const address = checkAddress(url, addressPolicy(settings));
   return address.ok ? ok(address.value.href) : err(invalid([{ path: 'url', text: address.error }]));
 }
 
