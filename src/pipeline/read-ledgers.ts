@@ -8,9 +8,8 @@ import type {
   SpeakerRow,
   StatementRecord,
 } from '../core/model/index.ts';
-import { citedEvidence } from '../core/statements/evidence.ts';
-import { readPackedLedger } from '../core/ledger/pack.ts';
-import { decidePosition, unansweredPosition } from '../core/statements/positions/read-positions.ts';
+import { readPackedLedger } from '../core/ledger/packed-ledger.ts';
+import { citedEvidence, decidePosition, unansweredPosition } from '../core/ledger/positions.ts';
 import { historyRows, NO_PARTY, speakerRows, utteranceId, withRecords } from '../core/ledger/rows.ts';
 import type { Corpus } from '../io/storage/corpus.ts';
 import type { Watchlist } from '../core/watchlist/schema.ts';

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { LedgerRow } from '../../src/core/model/index.ts';
 import { verdicts } from '../../src/core/model/statement.ts';
-import { namesOfParties, type NamesOfParties } from '../../src/core/ledger/frame/names.ts';
+import { namesOfParties, type NamesOfParties } from '../../src/core/ledger/frame/party-names.ts';
 import { append, openLedger, type Ledger } from '../../src/core/ledger/ledger.ts';
-import { compared, judge, type Judgement } from '../../src/core/ledger/judge.ts';
-import { mostLike, type Candidate } from '../../src/core/ledger/verdict.ts';
+import { compared, judge, type Judgement } from '../../src/core/ledger/judge-statement.ts';
+import { mostLike, type ComparedStatement } from '../../src/core/ledger/verdict.ts';
 import { utteranceId } from '../../src/core/ledger/rows.ts';
 import { Watchlist } from '../../src/core/watchlist/schema.ts';
 import { wilson } from './wilson.ts';
@@ -38,7 +38,7 @@ export type JudgedLabel = {
   readonly verdict: Judgement['verdict'];
   readonly told: boolean;
   /** The earlier statement most like it. */
-  readonly nearest: Candidate | null;
+  readonly nearest: ComparedStatement | null;
 };
 
 const ROOT = join(import.meta.dirname, '../../fixtures/ledgers');

@@ -1,9 +1,9 @@
 /** What a ledger of 10,000 statements, one of ten parties', costs: its pack, opening it, judging one more statement. */
 import type { LedgerRow } from '../../src/core/model/index.ts';
-import { namesOfParties } from '../../src/core/ledger/frame/names.ts';
+import { namesOfParties } from '../../src/core/ledger/frame/party-names.ts';
 import { openLedger } from '../../src/core/ledger/ledger.ts';
-import { packLedger, readPackedLedger } from '../../src/core/ledger/pack.ts';
-import { judge } from '../../src/core/ledger/judge.ts';
+import { packLedger, readPackedLedger } from '../../src/core/ledger/packed-ledger.ts';
+import { judge } from '../../src/core/ledger/judge-statement.ts';
 import { utteranceId } from '../../src/core/ledger/rows.ts';
 import vocabulary from '../../src/core/ledger/frame/concepts.json' with { type: 'json' };
 import { randomFrom } from '../core/compare/meetings.ts';

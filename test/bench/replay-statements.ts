@@ -3,12 +3,17 @@ import type { StatementRecord } from '../../src/core/model/index.ts';
 import { hash } from '../../src/core/model/ids.ts';
 import type { Watchlist } from '../../src/core/watchlist/schema.ts';
 import { articleText } from '../../src/core/statements/article-text.ts';
-import { namesOfParties } from '../../src/core/ledger/frame/names.ts';
-import { enter, hear, type Judged, type Ledgers } from '../../src/core/ledger/judge-article.ts';
+import { namesOfParties } from '../../src/core/ledger/frame/party-names.ts';
+import {
+  addToLedgers,
+  judgeStatements,
+  type JudgedStatement,
+  type LedgerLookup,
+} from '../../src/core/ledger/judge-article.ts';
 import { type Ledger, openLedger } from '../../src/core/ledger/ledger.ts';
 import { readStatements } from '../../src/core/statements/read-statements.ts';
 import { historyRows, outletOf } from '../../src/core/ledger/rows.ts';
-import { compileCast } from '../../src/core/statements/speakers/who-said.ts';
+import { compileSpeakerDirectory } from '../../src/core/statements/speakers/resolve-speakers.ts';
 
 /** `publishedAt` as ISO 8601; `text` in paragraphs, with an empty line between two. */
 export type ReplayedArticle = {
@@ -20,11 +25,11 @@ export type ReplayedArticle = {
 };
 
 /** One statement of one article, as it was judged when the article came. */
-export type Replayed = Judged & { readonly article: string };
+export type Replayed = JudgedStatement & { readonly article: string };
 
 /** @returns the statements of all articles, in the order of time, and within one in its own order */
 export function replay(articles: readonly ReplayedArticle[], watchlist: Watchlist): Replayed[] {
-  const cast = compileCast(watchlist);
+  const directory = compileSpeakerDirectory(watchlist);
   const ledgers = ledgersOf(watchlist);
   const inTime = articles.toSorted((a, b) => Date.parse(a.publishedAt) - Date.parse(b.publishedAt));
   return inTime.flatMap((article) => {
@@ -33,14 +38,14 @@ export function replay(articles: readonly ReplayedArticle[], watchlist: Watchlis
     const text = articleText(versionOf(article), source, listed?.timeZone ?? 'UTC');
     const id = hash('article', article.url);
     const day = article.publishedAt.slice(0, 10);
-    const heard = { article: id, url: article.url, source, day };
-    const judged = hear(readStatements(text, cast), heard, ledgers, watchlist.parties);
-    enter(recordOf(article, heard, judged), ledgers);
+    const ref = { article: id, url: article.url, source, day };
+    const judged = judgeStatements(readStatements(text, directory), ref, ledgers, watchlist.parties);
+    addToLedgers(recordOf(article, ref, judged), ledgers);
     return judged.map((one) => ({ ...one, article: article.url }));
   });
 }
 
-function ledgersOf(watchlist: Watchlist): Ledgers {
+function ledgersOf(watchlist: Watchlist): LedgerLookup {
   const names = namesOfParties(watchlist);
   const history = Map.groupBy(historyRows(watchlist), ({ party }) => party);
   const opened = new Map<string, Ledger>();
@@ -61,8 +66,8 @@ const versionOf = ({ headline, text, publishedAt }: ReplayedArticle): Parameters
 
 const recordOf = (
   { url, headline, publishedAt }: ReplayedArticle,
-  { article, source }: Parameters<typeof hear>[1],
-  judged: readonly Judged[],
+  { article, source }: Parameters<typeof judgeStatements>[1],
+  judged: readonly JudgedStatement[],
 ): StatementRecord => ({
   article,
   url,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { LedgerRow } from '../../src/core/model/index.ts';
-import { packLedger } from '../../src/core/ledger/pack.ts';
+import { packLedger } from '../../src/core/ledger/packed-ledger.ts';
 import { utteranceId } from '../../src/core/ledger/rows.ts';
 import { watchlistOf } from '../fakes/outlet.ts';
 import { serveOutlet, storyOn } from '../fakes/serve.ts';

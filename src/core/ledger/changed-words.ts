@@ -1,7 +1,7 @@
 import type { LedgerRow } from '../model/index.ts';
 import { isLight, stemsOf } from './frame/concepts.ts';
 import { dayOf, isAfter, type Ledger } from './ledger.ts';
-import { likenessOf, mostLike, TOUCHED, type Candidate } from './verdict.ts';
+import { likenessOf, mostLike, TOUCHED, type ComparedStatement } from './verdict.ts';
 
 export type ChangedWords = { readonly newWords: readonly string[]; readonly droppedWords: readonly string[] };
 
@@ -23,7 +23,7 @@ const wordsWithout = (text: string, isThere: (stem: string) => boolean): string[
 export function changedWords(
   ledger: Ledger,
   statement: Pick<LedgerRow, 'text' | 'saidOn' | 'wording' | 'issuer'>,
-  candidates: readonly Candidate[],
+  candidates: readonly ComparedStatement[],
 ): ChangedWords {
   const nearest = mostLike(candidates.filter(({ row }) => isComparable(statement, row)));
   if (nearest === null) return { newWords: [], droppedWords: [] };

@@ -10,13 +10,13 @@ import type {
 import { cut } from '../language/text.ts';
 import type { Party } from '../watchlist/schema.ts';
 import { append, type Ledger, openLedger, reportsOf } from './ledger.ts';
-import { type Naming, namingOf } from './naming.ts';
-import { judge, type Judgement } from './judge.ts';
+import { type NewName, newNameIn } from './new-names.ts';
+import { judge, type Judgement } from './judge-statement.ts';
 import type { FoundStatement } from '../statements/read-statements.ts';
 import { NO_PARTY, rowsOf, utteranceId } from './rows.ts';
 
 /** The article that is heard; `day` is its own, for what has no date. */
-export type Heard = {
+export type ArticleRef = {
   readonly article: string;
   readonly url: string;
   readonly source: SourceName;
@@ -24,10 +24,10 @@ export type Heard = {
 };
 
 /** The ledger of each party, opened before. */
-export type Ledgers = (party: string) => Ledger;
+export type LedgerLookup = (party: string) => Ledger;
 
 /** One statement with all that was found out about it. */
-export type Judged = {
+export type JudgedStatement = {
   readonly stored: StoredStatement;
   readonly statement: Statement;
   /** Whether readers are told, as far as the statement decides. */
@@ -37,34 +37,34 @@ export type Judged = {
 };
 
 /** A longer article is a transcript: what comes after is not read. */
-const MOST_STATEMENTS = 80;
+const MAX_STATEMENTS = 80;
 /** Clauses that are compared with each other to find so many: it takes time in proportion to their square. */
-const MOST_READ = 400;
+const MAX_READ = 400;
 /** In UTF-16 units: what is longer was not read right, and would fill ledgers and alerts. */
-const LONGEST_CLAUSE = 2_000;
-const PRECEDENT_LIMIT = 300;
+const MAX_CLAUSE_LENGTH = 2_000;
+const MAX_PRECEDENT_LENGTH = 300;
 
 /**
  * Judges an article's statements, in the order of the article, against what was said before it.
  * @param found of one article; what it says twice counts once, in its best report
  * @param parties the watchlist's, for what one side calls another
  */
-export function hear(
+export function judgeStatements(
   found: readonly FoundStatement[],
-  heard: Heard,
-  ledgers: Ledgers,
+  article: ArticleRef,
+  ledgers: LedgerLookup,
   parties: readonly Party[],
-): Judged[] {
+): JudgedStatement[] {
   const asserted = found
-    .filter(({ asserts, text }) => asserts && text.length <= LONGEST_CLAUSE)
-    .slice(0, MOST_READ);
-  return withoutRestatements(asserted, heard.day, ledgers)
-    .slice(0, MOST_STATEMENTS)
-    .map((one) => judgeOne(one, heard, ledgers(one.party ?? NO_PARTY), parties));
+    .filter(({ asserts, text }) => asserts && text.length <= MAX_CLAUSE_LENGTH)
+    .slice(0, MAX_READ);
+  return withoutRestatements(asserted, article.day, ledgers)
+    .slice(0, MAX_STATEMENTS)
+    .map((one) => judgeFound(one, article, ledgers(one.party ?? NO_PARTY), parties));
 }
 
 /** From now on, what the record says is part of the ledgers. */
-export function enter(record: StatementRecord, ledgers: Ledgers): void {
+export function addToLedgers(record: StatementRecord, ledgers: LedgerLookup): void {
   for (const row of rowsOf(record)) append(ledgers(row.party), row);
 }
 
@@ -80,7 +80,7 @@ const quality = (one: FoundStatement): number =>
 function withoutRestatements(
   found: readonly FoundStatement[],
   day: string,
-  ledgers: Ledgers,
+  ledgers: LedgerLookup,
 ): FoundStatement[] {
   const kept = new Map<string, { ledger: Ledger; found: FoundStatement[] }>();
   for (const one of found.toSorted((a, b) => quality(b) - quality(a))) {
@@ -104,11 +104,11 @@ export function newSince(
   earlier: readonly FoundStatement[],
   names: Ledger['names'],
 ): readonly FoundStatement[] {
-  const rows = earlier.slice(0, MOST_READ).map((one) => restated(one, ''));
+  const rows = earlier.slice(0, MAX_READ).map((one) => restated(one, ''));
   const before = new Map(
     [...Map.groupBy(rows, ({ party }) => party)].map(([party, own]) => [party, openLedger(own, names)]),
   );
-  return found.slice(0, MOST_READ).filter((one) => {
+  return found.slice(0, MAX_READ).filter((one) => {
     const ledger = before.get(one.party ?? NO_PARTY);
     return ledger === undefined || judge(ledger, restated(one, '')).same === null;
   });
@@ -139,14 +139,19 @@ function isKnownNews(same: LedgerRow | null, own: string, article: string, ledge
   return reports.some(({ unsure, verdict }) => unsure !== true && !(isOrigin && verdict === 'repeat'));
 }
 
-function judgeOne(one: FoundStatement, heard: Heard, ledger: Ledger, parties: readonly Party[]): Judged {
-  const saidOn = one.saidOn ?? heard.day;
-  const said = { ...one, saidOn, article: heard.article, party: one.party ?? NO_PARTY };
+function judgeFound(
+  one: FoundStatement,
+  article: ArticleRef,
+  ledger: Ledger,
+  parties: readonly Party[],
+): JudgedStatement {
+  const saidOn = one.saidOn ?? article.day;
+  const said = { ...one, saidOn, article: article.article, party: one.party ?? NO_PARTY };
   const judgement = judge(ledger, said);
-  const naming = one.mayTell && judgement.verdict !== 'thin' ? namingOf(ledger, said, parties) : null;
+  const newName = one.mayTell && judgement.verdict !== 'thin' ? newNameIn(ledger, said, parties) : null;
   const { same } = judgement;
   const own = utteranceId(said.party, one.text, saidOn);
-  const isKnown = isKnownNews(same, own, heard.article, ledger);
+  const isKnown = isKnownNews(same, own, article.article, ledger);
   const verdict = isKnown && judgement.verdict !== 'thin' ? 'repeat' : judgement.verdict;
   const near = same === null ? judgement.precedents : [same, ...judgement.precedents].slice(0, 3);
   const { speaker, party, to, text, cue, wording, issuer, span, via, rule } = one;
@@ -162,8 +167,8 @@ function judgeOne(one: FoundStatement, heard: Heard, ledger: Ledger, parties: re
       precedents: near.map(({ utterance }) => utterance),
     },
     statement: { ...saying, ...foundBy(judgement), precedents: near.map(precedentOf) },
-    tells: one.mayTell && !one.isEarlier && (verdict === 'new' || (naming !== null && !isKnown)),
-    reason: naming === null ? reasonOf(one) : namingReason(naming),
+    tells: one.mayTell && !one.isEarlier && (verdict === 'new' || (newName !== null && !isKnown)),
+    reason: newName === null ? reasonOf(one) : newNameReason(newName),
   };
 }
 
@@ -174,7 +179,7 @@ const foundBy = ({ searched, newWords, droppedWords }: Judgement) => ({
 });
 
 const precedentOf = ({ text, saidOn, speaker, source, url }: LedgerRow): Statement['precedents'][number] => ({
-  text: cut(text, PRECEDENT_LIMIT),
+  text: cut(text, MAX_PRECEDENT_LENGTH),
   saidOn,
   speaker: speaker.name,
   source,
@@ -187,7 +192,7 @@ const reasonOf = ({ speaker, text }: FoundStatement): Reason => ({
 });
 
 /** The other name is the news, even where all else was said before. */
-const namingReason = ({ name, before }: Naming): Reason => ({
+const newNameReason = ({ name, before }: NewName): Reason => ({
   rule: 'naming',
   text: `"${name}", where ${before.map((each) => `"${each}"`).join(' or ')} stood before`,
 });

@@ -1,14 +1,14 @@
 /** A party's ledger, searchable: which earlier statements share the words of a new one. */
 import type { LedgerRow } from '../model/index.ts';
 import { conceptOf, stemsOf } from './frame/concepts.ts';
-import type { NamesOfParties } from './frame/names.ts';
-import { frameOf, type Frame } from './frame/frame.ts';
+import type { NamesOfParties } from './frame/party-names.ts';
+import { frameOf, type ClauseFrame } from './frame/frame.ts';
 
 /** A day as `YYYYMMDD`; of a month, `YYYYMM00`. */
-type Day = number;
+type SaidDay = number;
 
 /** The earliest day of a stem, and the posting of its concept. */
-type Stem = { first: Day; readonly posting: number[] };
+type Stem = { first: SaidDay; readonly posting: number[] };
 
 export type Ledger = {
   readonly names: NamesOfParties;
@@ -17,13 +17,13 @@ export type Ledger = {
   readonly postings: Map<string, number[]>;
   /** By place: how many concepts a row has, when it was said, which utterance and article it is of, as numbers. */
   readonly lengths: number[];
-  readonly days: Day[];
+  readonly days: SaidDay[];
   readonly utterances: number[];
   readonly articles: number[];
   readonly stems: Map<string, Stem>;
   readonly numbering: Map<string, number>;
   /** By place; made when a row is first compared. */
-  readonly frames: Map<number, Frame>;
+  readonly frames: Map<number, ClauseFrame>;
   totalLength: number;
 };
 
@@ -76,7 +76,7 @@ export function append(ledger: Ledger, row: LedgerRow): void {
   }
 }
 
-function learnStem({ stems, postings }: Ledger, stem: string, first: Day): Stem {
+function learnStem({ stems, postings }: Ledger, stem: string, first: SaidDay): Stem {
   const concept = conceptOf(stem).name;
   const posting = postings.get(concept) ?? [];
   postings.set(concept, posting);
@@ -102,17 +102,17 @@ export function reportsOf(ledger: Ledger, utterance: string): LedgerRow[] {
 }
 
 /** @param saidOn a day or a month */
-export function dayOf(saidOn: string): Day {
+export function dayOf(saidOn: string): SaidDay {
   return Number(saidOn.replaceAll('-', '').padEnd(8, '0').slice(0, 8));
 }
 
 /** Whether one day is certainly after another: of a month, and in it, nothing is certain. */
-export function isAfter(one: Day, other: Day): boolean {
+export function isAfter(one: SaidDay, other: SaidDay): boolean {
   if (one % 100 !== 0 && other % 100 !== 0) return one > other;
   return Math.floor(one / 100) > Math.floor(other / 100);
 }
 
-export function frameAt(ledger: Ledger, place: number): Frame {
+export function frameAt(ledger: Ledger, place: number): ClauseFrame {
   const known = ledger.frames.get(place);
   if (known !== undefined) return known;
   const found = frameOf(ledger.rows[place]?.text ?? '', ledger.names);

@@ -1,8 +1,8 @@
-import type { CitedEvidence, PositionMove, PositionState } from '../model/index.ts';
+import type { CitedEvidence, PositionMove, PositionState, StatementRecord } from '../model/index.ts';
 
 /** What a state keeps of its evidence: the newest. */
-const MOST_EVIDENCE = 50;
-const MOST_MOVES = 50;
+const MAX_EVIDENCE = 50;
+const MAX_MOVES = 50;
 
 export const unansweredPosition = (position: string): PositionState => ({
   position,
@@ -33,7 +33,7 @@ export function decidePosition(state: PositionState, evidence: CitedEvidence): D
   const all = [...state.evidence, evidence].toSorted(
     (a, b) => compare(dayOf(b), dayOf(a)) || compare(b.at, a.at),
   );
-  const kept = { ...state, evidence: all.slice(0, MOST_EVIDENCE) };
+  const kept = { ...state, evidence: all.slice(0, MAX_EVIDENCE) };
   if (state.answer === null) {
     const standing = strengthOf([evidence]);
     return { state: { ...kept, answer: evidence.answer, standing, since: evidence.on }, move: null };
@@ -87,7 +87,18 @@ function moved(state: PositionState, from: string | null, evidence: readonly Cit
   const told = new Map(evidence.map((one) => [`${one.story} ${one.answer} ${one.party ?? ''}`, one]));
   const cited = [...told.values()].map(({ text, url }) => ({ text, url }));
   return {
-    state: { ...state, moves: [{ from, to, standing, at }, ...state.moves].slice(0, MOST_MOVES) },
+    state: { ...state, moves: [{ from, to, standing, at }, ...state.moves].slice(0, MAX_MOVES) },
     move: { id: state.position, from, to, standing, evidence: cited },
   };
 }
+
+/** Returns an article's evidence for positions, each piece with the place where it stands. */
+export const citedEvidence = (record: StatementRecord): CitedEvidence[] =>
+  record.evidence.map((piece) => ({
+    ...piece,
+    article: record.article,
+    url: record.url,
+    source: record.source,
+    story: record.story,
+    at: record.at,
+  }));

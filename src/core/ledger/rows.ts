@@ -104,13 +104,13 @@ export function speakerRows(ledgers: Iterable<readonly LedgerRow[]>): SpeakerRow
       const key = `${row.party} ${row.speaker.id}`;
       if (seen.has(`${key} ${row.utterance}`)) continue;
       seen.add(`${key} ${row.utterance}`);
-      found.set(key, counted(found.get(key), row));
+      found.set(key, countStatement(found.get(key), row));
     }
   }
   return [...found.values()];
 }
 
-function counted(known: SpeakerRow | undefined, row: LedgerRow): SpeakerRow {
+function countStatement(known: SpeakerRow | undefined, row: LedgerRow): SpeakerRow {
   const party = row.party === NO_PARTY ? null : row.party;
   if (known === undefined) {
     return { speaker: row.speaker, party, statements: 1, first: row.saidOn, last: row.saidOn };

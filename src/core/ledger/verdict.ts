@@ -1,10 +1,14 @@
 /** Whether one of the statements that were compared is what is said now. */
 import type { LedgerRow, Verdict } from '../model/index.ts';
-import { WORD_FOR_WORD, type Difference, type Likeness } from './frame/compare.ts';
-import type { Frame } from './frame/frame.ts';
+import { WORD_FOR_WORD, type FrameDifference, type Likeness } from './frame/compare-frames.ts';
+import type { ClauseFrame } from './frame/frame.ts';
 
 /** An earlier statement and how it compares with the one that is judged. */
-export type Candidate = { readonly row: LedgerRow; readonly frame: Frame; readonly likeness: Likeness };
+export type ComparedStatement = {
+  readonly row: LedgerRow;
+  readonly frame: ClauseFrame;
+  readonly likeness: Likeness;
+};
 
 /**
  * The figures below were chosen on one half of `fixtures/ledgers`; what they give on the other half stands in
@@ -32,7 +36,10 @@ const NEARLY = 0.1;
 const SAME_CORE = 0.6;
 
 /** @param candidates earlier statements that were compared with the one that is judged, in any order */
-export function verdictOf(now: Frame, candidates: readonly Candidate[]): Exclude<Verdict, 'thin'> {
+export function verdictOf(
+  now: ClauseFrame,
+  candidates: readonly ComparedStatement[],
+): Exclude<Verdict, 'thin'> {
   const nearest = mostLike(candidates);
   if (nearest === null) return 'new';
   const near = candidates.filter(isAsNear(nearest));
@@ -41,7 +48,7 @@ export function verdictOf(now: Frame, candidates: readonly Candidate[]): Exclude
 }
 
 /** What is said word for word but for one is about the statements of just these words. */
-function isAsNear({ likeness: nearest }: Candidate): (one: Candidate) => boolean {
+function isAsNear({ likeness: nearest }: ComparedStatement): (one: ComparedStatement) => boolean {
   if (nearest.verbatim >= WORD_FOR_WORD)
     return ({ likeness }) => likeness.verbatim >= nearest.verbatim - NEARLY;
   return ({ likeness }) => likenessOf(likeness) >= likenessOf(nearest) - NEARLY;
@@ -51,16 +58,16 @@ function isAsNear({ likeness: nearest }: Candidate): (one: Candidate) => boolean
 export const likenessOf = ({ covered, kept }: Likeness): number => 0.7 * covered + 0.3 * kept;
 
 /** Of equally like ones the first. */
-export function mostLike(candidates: readonly Candidate[]): Candidate | null {
-  return candidates.reduce<Candidate | null>(
+export function mostLike(candidates: readonly ComparedStatement[]): ComparedStatement | null {
+  return candidates.reduce<ComparedStatement | null>(
     (best, one) => (best === null || likenessOf(one.likeness) > likenessOf(best.likeness) ? one : best),
     null,
   );
 }
 
-function verdictBy(now: Frame, likeness: Likeness): Exclude<Verdict, 'thin'> {
+function verdictBy(now: ClauseFrame, likeness: Likeness): Exclude<Verdict, 'thin'> {
   const { covered, shared, kept, verbatim, quoted, differences } = likeness;
-  const has = (...kinds: Difference[]): boolean => kinds.some((kind) => differences.has(kind));
+  const has = (...kinds: FrameDifference[]): boolean => kinds.some((kind) => differences.has(kind));
   const like = likenessOf(likeness) + (now.repeats ? 0.05 : 0);
   if (like < TOUCHED || has('negation', 'number')) return 'new';
   if (shared < 2 && (like < ONE_WORD || kept < ONE_WORD_KEPT || has('more-exact'))) return 'new';

@@ -5,13 +5,17 @@ import type { ArticleText, ParagraphKind } from './article-text.ts';
 import { type Attribution, attribute, tellingRules } from './attribution/attribute.ts';
 import { splitClauses, isAssertion } from './clauses/split.ts';
 import { saidOn } from './dates/said-on.ts';
-import { type Attributed, type Cast, whoSaid } from './speakers/who-said.ts';
+import {
+  type ResolvedAttribution,
+  type SpeakerDirectory,
+  resolveSpeakers,
+} from './speakers/resolve-speakers.ts';
 
 /** One clause as it was found, not yet compared with anything. */
 export type FoundStatement = Omit<StoredStatement, 'utterance' | 'verdict' | 'precedents'> & {
   /** Said more than a week before its article, or marked as earlier: it is kept and never told. */
   readonly isEarlier: boolean;
-  /** FoundStatement by a rule that is right nearly always, said by someone who is surely known, for a party. */
+  /** Found by a rule that is right nearly always, said by someone who is surely known, for a party. */
   readonly mayTell: boolean;
   readonly inHeadline: boolean;
   /** Whether it is a statement at all: a name, a time or a topic says nothing that a ledger could hold. */
@@ -21,15 +25,15 @@ export type FoundStatement = Omit<StoredStatement, 'utterance' | 'verdict' | 'pr
 /** What stands there is said again in the text, or is said of a picture. */
 const NOT_READ = new Set<ParagraphKind>(['caption', 'note']);
 
-/** @param cast the watchlist's, compiled once */
-export function readStatements(article: ArticleText, cast: Cast): FoundStatement[] {
+/** @param directory the watchlist's, compiled once */
+export function readStatements(article: ArticleText, directory: SpeakerDirectory): FoundStatement[] {
   const attributions = attribute(article.text).filter(
     ({ content }) => !NOT_READ.has(kindAt(article, content)),
   );
-  return whoSaid(article, attributions, cast).flatMap((said) => clausesOf(article, said));
+  return resolveSpeakers(article, attributions, directory).flatMap((said) => clausesOf(article, said));
 }
 
-function clausesOf(article: ArticleText, said: Attributed): FoundStatement[] {
+function clausesOf(article: ArticleText, said: ResolvedAttribution): FoundStatement[] {
   const { attribution, speaker, party, to, wording, issuer, via, certain } = said;
   const date = saidOn(article, attribution);
   const kind = kindAt(article, attribution.content);

@@ -1,6 +1,6 @@
 import { iso } from '../../core/model/time.ts';
 import type { DeskMessage, SpeakerRow } from '../../core/model/index.ts';
-import { packLedger } from '../../core/ledger/pack.ts';
+import { packLedger } from '../../core/ledger/packed-ledger.ts';
 import { speakerRows } from '../../core/ledger/rows.ts';
 import { isReadAgain, partiesOf, readLedgers, readPositions, readRecords } from '../read-ledgers.ts';
 import { timeOf } from './commit.ts';

@@ -1,9 +1,12 @@
 import type { PositionState } from '../../core/model/index.ts';
-import { namesOfParties } from '../../core/ledger/frame/names.ts';
-import type { Ledgers } from '../../core/ledger/judge-article.ts';
+import { namesOfParties } from '../../core/ledger/frame/party-names.ts';
+import type { LedgerLookup } from '../../core/ledger/judge-article.ts';
 import { type Ledger, openLedger } from '../../core/ledger/ledger.ts';
 import { type CompiledPositions, compilePositions } from '../../core/statements/positions/read-positions.ts';
-import { type Cast, compileCast } from '../../core/statements/speakers/who-said.ts';
+import {
+  type SpeakerDirectory,
+  compileSpeakerDirectory,
+} from '../../core/statements/speakers/resolve-speakers.ts';
 import type { Watchlist } from '../../core/watchlist/schema.ts';
 import { readLedgersThrough, readPositions } from '../read-ledgers.ts';
 import type { Sitting } from './batch.ts';
@@ -22,7 +25,7 @@ export const newArchive = (): Archive => ({
 });
 
 /** The ledgers of these parties, one bulk read for those not open yet. */
-export async function openLedgers(sitting: Sitting, parties: readonly string[]): Promise<Ledgers> {
+export async function openLedgers(sitting: Sitting, parties: readonly string[]): Promise<LedgerLookup> {
   const { archive, watchlist, recent, memory, dependencies } = sitting;
   const { names } = lensOf(watchlist);
   const missing = [...new Set(parties)].filter((party) => !archive.ledgers.has(party));
@@ -49,7 +52,7 @@ export async function openPositions(sitting: Sitting): Promise<Map<string, Posit
 
 /** What a watchlist is compiled to, to read statements with. */
 export type Lens = {
-  readonly cast: Cast;
+  readonly speakers: SpeakerDirectory;
   readonly names: ReturnType<typeof namesOfParties>;
   readonly positions: CompiledPositions;
 };
@@ -61,7 +64,7 @@ export function lensOf(watchlist: Watchlist): Lens {
   const known = lenses.get(watchlist);
   if (known !== undefined) return known;
   const lens = {
-    cast: compileCast(watchlist),
+    speakers: compileSpeakerDirectory(watchlist),
     names: namesOfParties(watchlist),
     positions: compilePositions(watchlist),
   };

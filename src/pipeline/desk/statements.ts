@@ -13,13 +13,14 @@ import type {
 import type { Sayings } from '../../core/alerts/statements.ts';
 import { type ArticleText, articleText } from '../../core/statements/article-text.ts';
 import { claimNear, claimReason } from '../../core/statements/outlet-claims.ts';
-import { citedEvidence } from '../../core/statements/evidence.ts';
-import { enter, hear, type Judged, newSince } from '../../core/ledger/judge-article.ts';
+import { citedEvidence, decidePosition, unansweredPosition } from '../../core/ledger/positions.ts';
 import {
-  decidePosition,
-  readPositions,
-  unansweredPosition,
-} from '../../core/statements/positions/read-positions.ts';
+  addToLedgers,
+  judgeStatements,
+  type JudgedStatement,
+  newSince,
+} from '../../core/ledger/judge-article.ts';
+import { readPositions } from '../../core/statements/positions/read-positions.ts';
 import { type FoundStatement, readStatements } from '../../core/statements/read-statements.ts';
 import { NO_PARTY } from '../../core/ledger/rows.ts';
 import type { Watchlist } from '../../core/watchlist/schema.ts';
@@ -115,8 +116,8 @@ function read(sitting: Sitting, { message, source, version }: Article): Reading 
   if (language.slice(0, 2) !== 'en') return null;
   const publishedAt = dateOf(sitting, message, version) ?? iso(timeOf(sitting, message));
   const text = articleText({ ...version, publishedAt }, source, listed?.timeZone ?? 'UTC');
-  const { cast, positions } = lensOf(sitting.watchlist);
-  const found = readStatements(text, cast);
+  const { speakers, positions } = lensOf(sitting.watchlist);
+  const found = readStatements(text, speakers);
   return { text, found, evidence: readPositions(text, found, positions) };
 }
 
@@ -131,12 +132,12 @@ async function judgeAll(
   sitting: Sitting,
   { message, source }: Article,
   { text, found }: Reading,
-): Promise<Judged[]> {
+): Promise<JudgedStatement[]> {
   const spoken = found.map(({ party }) => party ?? NO_PARTY);
   const ledgers = await openLedgers(sitting, spoken);
   const day = (text.publishedAt ?? '').slice(0, 10);
   const heard = { article: message.article, url: message.url, source, day };
-  return hear(found, heard, ledgers, sitting.watchlist.parties);
+  return judgeStatements(found, heard, ledgers, sitting.watchlist.parties);
 }
 
 /** The record of all that the article says, known to the batch from now on; and what readers are told of what is fresh. */
@@ -144,8 +145,8 @@ async function conclude(
   sitting: Sitting,
   { message, source, version, story }: Article,
   { text, evidence }: Reading,
-  all: readonly Judged[],
-  fresh: readonly Judged[],
+  all: readonly JudgedStatement[],
+  fresh: readonly JudgedStatement[],
 ): Promise<Stated> {
   const record: StatementRecord = {
     article: message.article,
@@ -160,7 +161,7 @@ async function conclude(
     evidence: [...evidence],
   };
   const spoken = record.statements.map(({ party }) => party ?? NO_PARTY);
-  enter(record, await openLedgers(sitting, spoken));
+  addToLedgers(record, await openLedgers(sitting, spoken));
   const moves = await movesOf(sitting, citedEvidence(record));
   return { record, sayings: sayingsOf(text, all, fresh, moves) };
 }
@@ -180,8 +181,8 @@ async function movesOf(sitting: Sitting, evidence: readonly CitedEvidence[]): Pr
 
 function sayingsOf(
   text: ArticleText,
-  all: readonly Judged[],
-  fresh: readonly Judged[],
+  all: readonly JudgedStatement[],
+  fresh: readonly JudgedStatement[],
   positions: readonly PositionMove[],
 ): Sayings {
   const told = fresh.filter(({ tells }) => tells);

@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { LedgerRow, StatementRecord } from '../../../src/core/model/index.ts';
-import { namesOfParties } from '../../../src/core/ledger/frame/names.ts';
-import { enter, hear, type Judged, newSince } from '../../../src/core/ledger/judge-article.ts';
+import { namesOfParties } from '../../../src/core/ledger/frame/party-names.ts';
+import {
+  addToLedgers,
+  judgeStatements,
+  type JudgedStatement,
+  newSince,
+} from '../../../src/core/ledger/judge-article.ts';
 import { type Ledger, openLedger } from '../../../src/core/ledger/ledger.ts';
 import type { FoundStatement } from '../../../src/core/statements/read-statements.ts';
 import { parties, rowOf, unrelated } from '../statements/ledger-rows.ts';
@@ -43,7 +48,7 @@ const heardIn = (article: string, day = DAY) => ({
   day,
 });
 
-function recordOf(article: string, judged: readonly Judged[]): StatementRecord {
+function recordOf(article: string, judged: readonly JudgedStatement[]): StatementRecord {
   return {
     article,
     url: `https://courier.example/${article}`,
@@ -60,15 +65,15 @@ function recordOf(article: string, judged: readonly Judged[]): StatementRecord {
 
 const BORDER = 'Norland will open the crossing at Brod to traders in June';
 const BORDER_TOO = 'The crossing at Brod would be opened to traders in June';
-const verdictsOf = (judged: readonly Judged[]) =>
+const verdictsOf = (judged: readonly JudgedStatement[]) =>
   judged.map(({ stored: { text, verdict }, tells }) => [text, verdict, tells]);
 
 describe('what several outlets report', () => {
   test('is told once, of the outlet that came first', () => {
     const ledgers = deskOf();
-    const first = hear([said(BORDER)], heardIn('one'), ledgers, parties);
-    enter(recordOf('one', first), ledgers);
-    const second = hear([said(BORDER_TOO)], heardIn('two'), ledgers, parties);
+    const first = judgeStatements([said(BORDER)], heardIn('one'), ledgers, parties);
+    addToLedgers(recordOf('one', first), ledgers);
+    const second = judgeStatements([said(BORDER_TOO)], heardIn('two'), ledgers, parties);
     expect(verdictsOf([...first, ...second])).toEqual([
       [BORDER, 'new', true],
       [BORDER_TOO, 'repeat', false],
@@ -78,22 +83,24 @@ describe('what several outlets report', () => {
 
   test('is not lost when only the report of the second outlet could be kept, and the first comes again', () => {
     const desk = deskOf();
-    const lost = hear([said(BORDER)], heardIn('one'), desk, parties);
-    enter(recordOf('one', lost), desk);
-    const kept = recordOf('two', hear([said(BORDER_TOO)], heardIn('two'), desk, parties));
+    const lost = judgeStatements([said(BORDER)], heardIn('one'), desk, parties);
+    addToLedgers(recordOf('one', lost), desk);
+    const kept = recordOf('two', judgeStatements([said(BORDER_TOO)], heardIn('two'), desk, parties));
     const again = deskOf();
-    enter(kept, again);
-    expect(hear([said(BORDER)], heardIn('one'), again, parties)).toMatchObject([
+    addToLedgers(kept, again);
+    expect(judgeStatements([said(BORDER)], heardIn('one'), again, parties)).toMatchObject([
       { stored: { verdict: 'new', utterance: lost[0]?.stored.utterance }, tells: true },
     ]);
   });
 
   test('keeps its verdict when an article comes again whose report was kept', () => {
     const desk = deskOf();
-    const judged = hear([said(BORDER)], heardIn('one'), desk, parties);
-    enter(recordOf('one', judged), desk);
-    enter(recordOf('two', hear([said(BORDER_TOO)], heardIn('two'), desk, parties)), desk);
-    expect(verdictsOf(hear([said(BORDER)], heardIn('one'), desk, parties))).toEqual(verdictsOf(judged));
+    const judged = judgeStatements([said(BORDER)], heardIn('one'), desk, parties);
+    addToLedgers(recordOf('one', judged), desk);
+    addToLedgers(recordOf('two', judgeStatements([said(BORDER_TOO)], heardIn('two'), desk, parties)), desk);
+    expect(verdictsOf(judgeStatements([said(BORDER)], heardIn('one'), desk, parties))).toEqual(
+      verdictsOf(judged),
+    );
   });
 
   test('is told of the first outlet that surely says it', () => {
@@ -103,8 +110,8 @@ describe('what several outlets report', () => {
       said(BORDER),
       said(BORDER_TOO),
     ].map((one, at) => {
-      const judged = hear([one], heardIn(`report-${at}`), ledgers, parties);
-      enter(recordOf(`report-${at}`, judged), ledgers);
+      const judged = judgeStatements([one], heardIn(`report-${at}`), ledgers, parties);
+      addToLedgers(recordOf(`report-${at}`, judged), ledgers);
       return judged;
     });
     expect(verdictsOf(reports.flat())).toEqual([
@@ -116,7 +123,7 @@ describe('what several outlets report', () => {
 
   test('is told of no other outlet when the first one was told before the watch began', () => {
     const desk = deskOf([rowOf(BORDER, '2024-02-29', { verdict: null })]);
-    expect(verdictsOf(hear([said(BORDER_TOO)], heardIn('two'), desk, parties))).toEqual([
+    expect(verdictsOf(judgeStatements([said(BORDER_TOO)], heardIn('two'), desk, parties))).toEqual([
       [BORDER_TOO, 'repeat', false],
     ]);
   });
@@ -131,7 +138,9 @@ describe('what one article says twice', () => {
       said(BORDER_TOO, { saidOn: inHeadline, wording: 'paraphrase', inHeadline: true, mayTell: false }),
       said(BORDER, { saidOn: inText, span: [100, 160] }),
     ];
-    expect(verdictsOf(hear(found, heardIn('one'), deskOf(), parties))).toEqual([[BORDER, 'new', true]]);
+    expect(verdictsOf(judgeStatements(found, heardIn('one'), deskOf(), parties))).toEqual([
+      [BORDER, 'new', true],
+    ]);
   });
 
   test('counts twice where one of them was said years before', () => {
@@ -139,7 +148,7 @@ describe('what one article says twice', () => {
       said(BORDER),
       said(BORDER, { saidOn: '2022-03-01', isEarlier: true, mayTell: false, span: [100, 160] }),
     ];
-    expect(hear(found, heardIn('one'), deskOf(), parties)).toHaveLength(2);
+    expect(judgeStatements(found, heardIn('one'), deskOf(), parties)).toHaveLength(2);
   });
 });
 
@@ -181,15 +190,17 @@ describe('a transcript without end', () => {
   );
 
   test('is read as far as eighty statements', () => {
-    expect(hear(found, heardIn('one'), deskOf(), parties).map(({ stored }) => stored.span[0])).toEqual(
-      found.slice(0, 80).map(({ span }) => span[0]),
-    );
+    expect(
+      judgeStatements(found, heardIn('one'), deskOf(), parties).map(({ stored }) => stored.span[0]),
+    ).toEqual(found.slice(0, 80).map(({ span }) => span[0]));
   });
 
   test('leaves out what is no clause any more', () => {
     const endless = said(`Norland will give ${'a bridge and '.repeat(200)}a dam`);
     expect(
-      hear([endless, said(BORDER)], heardIn('one'), deskOf(), parties).map(({ stored }) => stored.text),
+      judgeStatements([endless, said(BORDER)], heardIn('one'), deskOf(), parties).map(
+        ({ stored }) => stored.text,
+      ),
     ).toEqual([BORDER]);
   });
 });

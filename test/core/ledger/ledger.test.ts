@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { namesOfParties } from '../../../src/core/ledger/frame/names.ts';
+import { namesOfParties } from '../../../src/core/ledger/frame/party-names.ts';
 import { dayOf, isAfter, openLedger, scores } from '../../../src/core/ledger/ledger.ts';
-import { packLedger, readPackedLedger } from '../../../src/core/ledger/pack.ts';
-import { judge } from '../../../src/core/ledger/judge.ts';
+import { packLedger, readPackedLedger } from '../../../src/core/ledger/packed-ledger.ts';
+import { judge } from '../../../src/core/ledger/judge-statement.ts';
 import { parties, rowOf, speakers, unrelated } from '../statements/ledger-rows.ts';
 
 const names = namesOfParties({ parties, speakers });

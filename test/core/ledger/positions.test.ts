@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import type { CitedEvidence } from '../../../src/core/model/index.ts';
+import { describe, expect, test } from 'vitest';
+import type { CitedEvidence, PositionState } from '../../../src/core/model/index.ts';
 import { decidePosition, unansweredPosition } from '../../../src/core/ledger/positions.ts';
 
 const report = (article: string, story: string, answer: string, on: string): CitedEvidence => ({
@@ -36,4 +36,135 @@ test('a move cites one report of each story, however many outlets carry its copy
     null,
     ['confirmed', ['https://echo.example/', 'https://dawn.example/']],
   ]);
+});
+
+describe('where a position stands', () => {
+  type Given = { answer: string; on?: string | null; party?: string; story?: string };
+  const evidence = ({ answer, on = null, party, story = 'one' }: Given, index: number): CitedEvidence => ({
+    position: 'strait',
+    answer,
+    text: `${answer} ${index}`,
+    party: party ?? null,
+    on,
+    article: `article-${index}`,
+    url: `https://herald.example/${index}`,
+    source: { id: 'herald', name: 'Herald', type: 'press' },
+    story,
+    at: `2024-02-0${index + 1}T00:00:00.000Z`,
+  });
+  const own = { party: 'sylvania' };
+  const baseline: Given[] = [{ answer: 'closed', on: '2024-01-01', ...own }];
+
+  function run(given: readonly Given[]) {
+    let state: PositionState = unansweredPosition('strait');
+    const moves = given.map((one, index) => {
+      const decided = decidePosition(state, evidence(one, index));
+      state = decided.state;
+      return decided.move;
+    });
+    const told = moves.map((move) =>
+      move === null ? null : `${move.from} → ${move.to}, ${move.standing}, ${move.evidence.length}`,
+    );
+    return { told, now: `${state.answer}, ${state.standing}, since ${state.since}` };
+  }
+
+  test.each<[string, Given[], (string | null)[], string]>([
+    ['the first answer is the baseline', baseline, [null], 'closed, confirmed, since 2024-01-01'],
+    [
+      'a baseline of one report is confirmed in silence',
+      [
+        { answer: 'closed', on: '2024-01-01' },
+        { answer: 'closed', on: '2024-01-02', story: 'two' },
+      ],
+      [null, null],
+      'closed, confirmed, since 2024-01-01',
+    ],
+    [
+      'the party’s own words move it',
+      [...baseline, { answer: 'open', on: '2024-02-01', ...own }],
+      [null, 'closed → open, confirmed, 1'],
+      'open, confirmed, since 2024-02-01',
+    ],
+    [
+      'one report is reported, a copy of it changes nothing, another story confirms',
+      [
+        ...baseline,
+        { answer: 'open', on: '2024-02-01' },
+        { answer: 'open', on: '2024-02-01' },
+        { answer: 'open', on: '2024-02-02', story: 'two' },
+        { answer: 'open', on: '2024-02-03', ...own },
+      ],
+      [null, 'closed → open, reported, 1', null, 'closed → open, confirmed, 2', null],
+      'open, confirmed, since 2024-02-01',
+    ],
+    [
+      'a report is refuted by the party',
+      [...baseline, { answer: 'open', on: '2024-02-01' }, { answer: 'closed', on: '2024-02-02', ...own }],
+      [null, 'closed → open, reported, 1', 'open → closed, confirmed, 1'],
+      'closed, confirmed, since 2024-02-02',
+    ],
+    [
+      'one report refutes no report, two stories do',
+      [
+        ...baseline,
+        { answer: 'open', on: '2024-02-01' },
+        { answer: 'closed', on: '2024-02-02', story: 'two' },
+        { answer: 'closed', on: '2024-02-03', story: 'three' },
+      ],
+      [null, 'closed → open, reported, 1', null, 'open → closed, confirmed, 2'],
+      'closed, confirmed, since 2024-02-02',
+    ],
+    [
+      'older words never move it back',
+      [
+        ...baseline,
+        { answer: 'open', on: '2024-02-10', ...own },
+        { answer: 'closed', on: '2024-02-09', ...own },
+        { answer: 'closed', on: '2024-02', ...own },
+        { answer: 'closed', ...own },
+      ],
+      [null, 'closed → open, confirmed, 1', null, null, null],
+      'open, confirmed, since 2024-02-10',
+    ],
+    [
+      'fresh words for the answer keep later reports of the old one out',
+      [
+        ...baseline,
+        { answer: 'closed', on: '2024-02-05', story: 'two' },
+        { answer: 'open', on: '2024-02-04', story: 'three' },
+      ],
+      [null, null, null],
+      'closed, confirmed, since 2024-01-01',
+    ],
+  ])('%s', (_, given, told, now) => expect(run(given)).toEqual({ told, now }));
+
+  test('the same evidence read again changes nothing', () => {
+    const first = decidePosition(
+      unansweredPosition('strait'),
+      evidence({ answer: 'open', on: '2024-02-01' }, 0),
+    );
+    expect(decidePosition(first.state, evidence({ answer: 'open', on: '2024-02-01' }, 0))).toEqual({
+      state: first.state,
+      move: null,
+    });
+  });
+
+  test('it keeps the newest fifty pieces of evidence', () => {
+    let state = unansweredPosition('strait');
+    for (let index = 0; index < 60; index++) {
+      const one = evidence(
+        {
+          answer: 'open',
+          on: `2024-${String(1 + Math.floor(index / 28)).padStart(2, '0')}-${String(1 + (index % 28)).padStart(2, '0')}`,
+        },
+        0,
+      );
+      state = decidePosition(state, { ...one, article: `article-${index}` }).state;
+    }
+    expect([state.evidence.length, state.evidence[0]?.on, state.evidence.at(-1)?.on]).toEqual([
+      50,
+      '2024-03-04',
+      '2024-01-11',
+    ]);
+  });
 });

@@ -25,7 +25,7 @@ import {
   WEAK,
   WEAK_EXPRESSIONS,
 } from './markers.ts';
-import { namedBy, type NamesOfParties, phraseNameAt } from './names.ts';
+import { namedBy, type NamesOfParties, phraseNameAt } from './party-names.ts';
 import { contentWords, type ContentWord } from '../../language/english/content-words.ts';
 
 /** 1 stated, -1 negated, 0 a noun inside a negated clause: it agrees with both. */
@@ -41,7 +41,7 @@ export type Term = {
   readonly action: boolean;
 };
 
-export type Frame = {
+export type ClauseFrame = {
   readonly terms: ReadonlyMap<string, Term>;
   readonly numbers: ReadonlySet<string>;
   /** Months, weekdays and years. */
@@ -75,23 +75,23 @@ type Scope = {
 const bounds = BOUNDS.map(([text, bound]) => ({ marker: text.split(' '), bound }));
 
 /** A frame under construction. */
-type Draft = Figures & {
+type FrameDraft = Figures & {
   terms: Map<string, Term>;
   parties: Set<string>;
   conditional: boolean;
-  modality: Frame['modality'];
+  modality: ClauseFrame['modality'];
   universal: boolean;
   partial: boolean;
   repeats: boolean;
-  bound: Frame['bound'];
+  bound: ClauseFrame['bound'];
   last: { concept: string; at: number } | null;
   scope: Scope;
 };
 
 /** @param text one clause in English */
-export function frameOf(text: string, names: NamesOfParties): Frame {
+export function frameOf(text: string, names: NamesOfParties): ClauseFrame {
   const words = contentWords(text);
-  const draft: Draft = {
+  const draft: FrameDraft = {
     terms: new Map(),
     numbers: new Set(),
     dates: new Set(),
@@ -107,7 +107,7 @@ export function frameOf(text: string, names: NamesOfParties): Frame {
     scope: { polarity: 1, headPending: false, conditional: false, reason: false, leading: false },
   };
   let at = 0;
-  while (at < words.length) at += read(words, at, draft, names);
+  while (at < words.length) at += readWord(words, at, draft, names);
   const { terms, numbers, dates, periods, parties, conditional, modality, bound, repeats } = draft;
   const quantity = draft.partial ? 'some' : draft.universal ? 'all' : null;
   const all = new Set(words.flatMap(({ kind, stem }) => (kind === 'mark' ? [] : [stem])));
@@ -128,11 +128,16 @@ export function frameOf(text: string, names: NamesOfParties): Frame {
 }
 
 /** Reads what begins at a word. @returns how many words it took */
-function read(words: readonly ContentWord[], at: number, draft: Draft, names: NamesOfParties): number {
+function readWord(
+  words: readonly ContentWord[],
+  at: number,
+  draft: FrameDraft,
+  names: NamesOfParties,
+): number {
   const word = words[at];
   if (word === undefined) return 1;
   const condition = conditionAt(words, at);
-  part(words, at, draft.scope);
+  endClause(words, at, draft.scope);
   if (word.kind === 'mark' && condition === 0) return 1;
   if (readFigure(words, at, draft)) return 1;
   if (condition > 0) {
@@ -170,7 +175,7 @@ function read(words: readonly ContentWord[], at: number, draft: Draft, names: Na
 }
 
 /** Ends a negation's reach and a condition where a clause ends. */
-function part(words: readonly ContentWord[], at: number, scope: Scope): void {
+function endClause(words: readonly ContentWord[], at: number, scope: Scope): void {
   const word = words[at];
   const next = words[at + 1]?.lower ?? '';
   if (word === undefined) return;
@@ -194,7 +199,7 @@ function conditionAt(words: readonly ContentWord[], at: number): number {
   return found?.length ?? 0;
 }
 
-function noteMarkers(words: readonly ContentWord[], at: number, draft: Draft): void {
+function noteMarkers(words: readonly ContentWord[], at: number, draft: FrameDraft): void {
   const { lower } = words[at] ?? { lower: '' };
   if (!draft.scope.conditional && !isPermission(words, at)) draft.modality = weaker(draft.modality, lower);
   // "Does not seek to" denies the attempt too: that is no softer.
@@ -205,13 +210,13 @@ function noteMarkers(words: readonly ContentWord[], at: number, draft: Draft): v
   if (isRepetition(lower)) draft.repeats = true;
 }
 
-function noteExpressions(words: readonly ContentWord[], at: number, draft: Draft): void {
+function noteExpressions(words: readonly ContentWord[], at: number, draft: FrameDraft): void {
   const begins = (marker: readonly string[]): boolean => startsAt(words, at, marker);
   if (WEAK_EXPRESSIONS.some(begins)) draft.modality = 'weak';
   else if (draft.modality !== 'weak' && ATTEMPT_EXPRESSIONS.some(begins)) draft.modality = 'attempt';
 }
 
-function boundAt(words: readonly ContentWord[], at: number): Frame['bound'] {
+function boundAt(words: readonly ContentWord[], at: number): ClauseFrame['bound'] {
   const found = bounds.find(
     ({ marker }) => startsAt(words, at, marker) && words[at + marker.length]?.kind === 'number',
   );
@@ -228,7 +233,7 @@ const startsAt = (words: readonly ContentWord[], at: number, marker: readonly st
   marker.every((word, index) => words[at + index]?.lower === word);
 
 /** "Will consider" is weak: the weakest word of a clause decides. */
-function weaker(known: Frame['modality'], word: string): Frame['modality'] {
+function weaker(known: ClauseFrame['modality'], word: string): ClauseFrame['modality'] {
   if (known === 'weak' || WEAK.has(word)) return 'weak';
   if (known === 'attempt') return 'attempt';
   if (known === 'half' || HALF_WEAK.has(word)) return 'half';
@@ -240,7 +245,7 @@ function negate(scope: Scope): void {
   scope.headPending = true;
 }
 
-function readNegation(words: readonly ContentWord[], at: number, draft: Draft): boolean {
+function readNegation(words: readonly ContentWord[], at: number, draft: FrameDraft): boolean {
   const word = words[at];
   if (word === undefined || !NEGATIONS.has(word.lower)) return false;
   if (NO_NEGATION_BEFORE.has(words[at + 1]?.lower ?? '')) return true;
@@ -253,14 +258,14 @@ function readNegation(words: readonly ContentWord[], at: number, draft: Draft): 
 /** Words between a verb and its object that is negated. */
 const NEAR_VERB = 2;
 
-function turnVerbBefore(at: number, { last, terms, scope }: Draft): void {
+function turnVerbBefore(at: number, { last, terms, scope }: FrameDraft): void {
   const term = last !== null && at - last.at <= NEAR_VERB ? terms.get(last.concept) : undefined;
   if (term === undefined || scope.polarity === -1 || term.polarity === 0) return;
   terms.set(term.concept, { ...term, polarity: term.polarity === 1 ? -1 : 1 });
 }
 
 function addTerm(
-  draft: Draft,
+  draft: FrameDraft,
   words: readonly ContentWord[],
   at: number,
   concept: Concept,

@@ -2,7 +2,7 @@ import { vocabularyFor } from '../../language/vocabulary.ts';
 import { find, fold, type Phrase } from '../../language/phrases.ts';
 
 /** A word of a sentence, folded, with its place in the article's text and in the sentence's folded text. */
-export type Word = {
+export type FoldedWord = {
   readonly word: string;
   readonly start: number;
   readonly end: number;
@@ -12,14 +12,14 @@ export type Word = {
   readonly isLastOfPart: boolean;
 };
 
-export type FoldedSentence = { readonly text: string; readonly words: readonly Word[] };
+export type FoldedSentence = { readonly text: string; readonly words: readonly FoldedWord[] };
 
 /** From word to word, the last not included. */
-export type Range = { readonly from: number; readonly to: number };
+export type WordRange = { readonly from: number; readonly to: number };
 
 /** A sentence of an article as phrases are looked for in it, without losing where its words stand. */
 export function foldedSentence(text: string, start: number, end: number): FoldedSentence {
-  const words: Word[] = [];
+  const words: FoldedWord[] = [];
   let at = 0;
   for (const match of text.slice(start, end).matchAll(/\S+/gu)) {
     const place = { start: start + match.index, end: start + match.index + match[0].length };
@@ -41,11 +41,11 @@ export function foldedSentence(text: string, start: number, end: number): Folded
 }
 
 /** Whether a phrase spells a word out itself. @param own folded words; a stem ends with `*` */
-export const spells = (own: readonly string[], word: string): boolean =>
+export const spellsOut = (own: readonly string[], word: string): boolean =>
   own.some((part) => (part.endsWith('*') ? word.startsWith(part.slice(0, -1)) : part === word));
 
 /** Where a phrase stands, in words. */
-export function rangesOf(phrase: Phrase, { text, words }: FoldedSentence): Range[] {
+export function rangesOf(phrase: Phrase, { text, words }: FoldedSentence): WordRange[] {
   return find(phrase, text).map(({ start, end }) => ({
     from: words.findIndex((word) => word.at + word.word.length > start),
     to: words.findLastIndex((word) => word.at < end) + 1,
@@ -63,7 +63,7 @@ const FUNCTIONS = wordSet(
 );
 
 /** Whether a word may be a name: capital, and neither a title, a date nor the sentence's first small word. */
-export function isName({ word, isCapital }: Word): boolean {
+export function isName({ word, isCapital }: FoldedWord): boolean {
   const { days, months } = vocabularyFor('en', '');
   return isCapital && !TITLES.has(word) && !FUNCTIONS.has(word) && !days.has(word) && !months.has(word);
 }

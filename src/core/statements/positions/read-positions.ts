@@ -9,23 +9,27 @@ import { fold, matches } from '../../language/phrases.ts';
 import { cut } from '../../language/text.ts';
 import type { ArticleText, ParagraphKind, Span } from '../article-text.ts';
 import { splitClauses } from '../clauses/split.ts';
-import { type AnswerPhrase, type CompiledPosition, type CompiledPositions, withinReach } from './compile.ts';
-import { isTurned } from './is-negated.ts';
+import {
+  type AnswerPhrase,
+  type CompiledPosition,
+  type CompiledPositions,
+  answerablePositions,
+} from './compiled-positions.ts';
+import { isNegatedOrHedged } from './negated-or-hedged.ts';
 import { insertsBefore, scopeStart } from './scope.ts';
-import { hasOtherObject, mentionsIn, spelledActor, type Subject, subjectBefore } from './subject.ts';
-import { ASKING_HEADLINE, QUESTION } from './negations.ts';
-import { type SaidClause, type Voice, voiceAt } from './voice.ts';
-import { type FoldedSentence, foldedSentence, type Range, rangesOf } from './folded-sentence.ts';
+import { hasOtherObject, namesInSentence, spelledActor, type Actor, actorBefore } from './actor.ts';
+import { ASKING_HEADLINE, QUESTION } from './negators.ts';
+import { type SaidClause, type ClauseSpeaker, speakerOfClause } from './clause-speaker.ts';
+import { type FoldedSentence, foldedSentence, type WordRange, rangesOf } from './folded-sentence.ts';
 import { dayAt, isoDay } from '../../language/days.ts';
 
-export type { SaidClause } from './voice.ts';
-export { type CompiledPositions, compilePositions } from './compile.ts';
-export { decidePosition, unansweredPosition } from '../../ledger/positions.ts';
+export type { SaidClause } from './clause-speaker.ts';
+export { type CompiledPositions, compilePositions } from './compiled-positions.ts';
 
 /** Captions repeat what pictures once showed; notes are about the article. */
 const NOT_READ = new Set<ParagraphKind>(['caption', 'note']);
 /** Evidence is quoted where it is shown. In graphemes. */
-const LONGEST_TEXT = 400;
+const MAX_TEXT_LENGTH = 400;
 
 /**
  * @param said every clause of the article that is somebody's words; all other words are the outlet's
@@ -36,7 +40,7 @@ export function readPositions(
   said: readonly SaidClause[],
   compiled: CompiledPositions,
 ): PositionEvidence[] {
-  const within = { ...compiled, positions: withinReach(compiled, fold(article.text)) };
+  const within = { ...compiled, positions: answerablePositions(compiled, fold(article.text)) };
   if (within.positions.length === 0) return [];
   const found = article.paragraphs
     .filter(({ kind }) => !NOT_READ.has(kind))
@@ -48,14 +52,14 @@ export function readPositions(
   return withoutContradictions(found);
 }
 
-type Reading = {
+type PositionContext = {
   readonly article: ArticleText;
   readonly said: readonly SaidClause[];
   readonly compiled: CompiledPositions;
   readonly kind: ParagraphKind;
 };
 
-function inSentence(reading: Reading, [start, end]: Span): PositionEvidence[] {
+function inSentence(reading: PositionContext, [start, end]: Span): PositionEvidence[] {
   const { article, compiled, kind } = reading;
   const text = article.text.slice(start, end);
   if (QUESTION.test(text) || (kind === 'headline' && ASKING_HEADLINE.test(text))) return [];
@@ -70,7 +74,7 @@ function inSentence(reading: Reading, [start, end]: Span): PositionEvidence[] {
     });
     const [only, another] = answers;
     if (only === undefined || another !== undefined) return [];
-    return [{ position: position.id, text: cut(text, LONGEST_TEXT), ...only }];
+    return [{ position: position.id, text: cut(text, MAX_TEXT_LENGTH), ...only }];
   });
 }
 
@@ -93,7 +97,7 @@ function firstOf<T, R>(items: readonly T[], read: (item: T) => R | null): R | nu
 }
 
 function answered(
-  reading: Reading,
+  reading: PositionContext,
   sentence: FoldedSentence,
   position: CompiledPosition,
   phrase: AnswerPhrase,
@@ -104,35 +108,35 @@ function answered(
 }
 
 function answeredAt(
-  { article, said, compiled }: Reading,
+  { article, said, compiled }: PositionContext,
   sentence: FoldedSentence,
   position: CompiledPosition,
   phrase: AnswerPhrase,
-  match: Range,
+  match: WordRange,
 ): Answered | null {
   const first = sentence.words[match.from];
   const last = sentence.words[match.to - 1];
   if (first === undefined || last === undefined) return null;
   const place: Span = [first.start, last.end];
-  const voice = voiceAt(article.text, said, place, sentence.words[0]?.start ?? 0);
-  if (voice === null || (voice.party !== null && position.of.size > 0 && !position.of.has(voice.party)))
+  const speaker = speakerOfClause(article.text, said, place, sentence.words[0]?.start ?? 0);
+  if (speaker === null || (speaker.party !== null && position.of.size > 0 && !position.of.has(speaker.party)))
     return null;
-  const from = Math.max(startOf(article.text, sentence, place), firstWordIn(sentence, voice.from));
+  const from = Math.max(startOf(article.text, sentence, place), firstWordIn(sentence, speaker.from));
   const scope = { from, to: match.to };
   const skipped = insertsBefore(sentence, { from, to: match.from });
   const published = article.publishedAt === null ? null : dayAt(article.publishedAt, article.timeZone);
-  if (isTurned(article.text, sentence, { scope, match, skipped, words: phrase.words, published }))
+  if (isNegatedOrHedged(article.text, sentence, { scope, match, skipped, words: phrase.words, published }))
     return null;
-  const mentions = mentionsIn(sentence, compiled, position);
+  const names = namesInSentence(sentence, compiled, position);
   const zone = { from, to: match.from };
-  const subject = subjectBefore(sentence, zone, skipped, mentions, position.of);
-  if (position.about.length > 0 && hasOtherObject(sentence, match, mentions, position.of)) return null;
+  const subject = actorBefore(sentence, zone, skipped, names, position.of);
+  if (position.about.length > 0 && hasOtherObject(sentence, match, names, position.of)) return null;
   const named =
-    subject === 'unnamed' ? spelledActor(sentence, match, phrase.words, mentions, position.of) : subject;
-  const isSelf = named === 'unnamed' && voice.isReported && isSelfSaid(sentence, voice.from);
-  if (position.of.size > 0 && !isSelf && !isActing(named, voice, sentence, zone)) return null;
+    subject === 'unnamed' ? spelledActor(sentence, match, phrase.words, names, position.of) : subject;
+  const isOwnAct = named === 'unnamed' && speaker.isReported && isSelfSaid(sentence, speaker.from);
+  if (position.of.size > 0 && !isOwnAct && !isActing(named, speaker, sentence, zone)) return null;
   const today = published === null ? null : isoDay(published);
-  return { party: voice.mayTell ? voice.party : null, on: voice.party === null ? today : voice.on };
+  return { party: speaker.mayTell ? speaker.party : null, on: speaker.party === null ? today : speaker.on };
 }
 
 function startOf(text: string, sentence: FoldedSentence, [place]: Span): number {
@@ -154,10 +158,15 @@ const isSelfSaid = (sentence: FoldedSentence, from: number): boolean =>
 const OTHERS = /^(?:he|she|they|you|who|it)$/u;
 
 /** In the outlet's voice the actor must be named; in a party's own, "we" and what is nobody else's act are its own. */
-function isActing(subject: Subject, voice: Voice, { words }: FoldedSentence, { from, to }: Range): boolean {
+function isActing(
+  subject: Actor,
+  speaker: ClauseSpeaker,
+  { words }: FoldedSentence,
+  { from, to }: WordRange,
+): boolean {
   if (subject === 'other') return false;
-  if (subject !== 'unnamed') return voice.party === null || subject.party === voice.party;
-  if (voice.party === null) return false;
+  if (subject !== 'unnamed') return speaker.party === null || subject.party === speaker.party;
+  if (speaker.party === null) return false;
   const zone = words.slice(from, to).map(({ word }) => word);
   return !zone.some((word) => OTHERS.test(word)) || zone.some((word) => /^(?:we|our|i)$/u.test(word));
 }

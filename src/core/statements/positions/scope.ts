@@ -1,7 +1,7 @@
 import { isAdverb } from '../../language/english/finite-verbs.ts';
 import { AUXILIARIES, isModal, verbForm } from '../../language/english/verb-forms.ts';
 import type { Span } from '../article-text.ts';
-import type { FoldedSentence, Range, Word } from './folded-sentence.ts';
+import type { FoldedSentence, WordRange, FoldedWord } from './folded-sentence.ts';
 
 const INSERTS =
   /^(?:unlike|like|which|who|whose|along|including|such|as|despite|the|a|an|one|home|its|alongside|together|besides|following|in|on|at|during|for)$/u;
@@ -10,7 +10,7 @@ const INTRODUCTIONS =
   /^(?:unlike|like|since|after|following|despite|besides|apart|alongside|in|on|at|during|with|amid)$/u;
 
 /** Words of parts that stand between two commas, or lead the sentence, and hold neither its subject nor its verb. */
-export function insertsBefore({ words }: FoldedSentence, { from, to }: Range): ReadonlySet<number> {
+export function insertsBefore({ words }: FoldedSentence, { from, to }: WordRange): ReadonlySet<number> {
   const skipped = new Set<number>();
   let start = from;
   for (let at = from; at < to; at++) {
@@ -44,7 +44,7 @@ export function scopeStart({ words }: FoldedSentence, parts: readonly Span[], pl
   return index <= 0 ? 0 : start;
 }
 
-function hasNoSubject(words: readonly Word[], start: number): boolean {
+function hasNoSubject(words: readonly FoldedWord[], start: number): boolean {
   let at = start;
   while (isAdverb(words[at]?.word ?? '')) at++;
   const word = words[at];

@@ -1,11 +1,11 @@
 import type { Attribution } from '../attribution/attribute.ts';
 import { describe, partyIn } from './description.ts';
 import { mentioned } from './antecedents.ts';
-import { mentionsIn, type Scene } from './article-names.ts';
+import { mentionsIn, type ArticleMentions } from './article-mentions.ts';
 import { hull } from './sentence-context.ts';
-import { tokenRange } from './tokens.ts';
-import type { Who } from './resolved-speaker.ts';
-import { ENDS_CORE } from './words.ts';
+import { tokenRange } from './name-tokens.ts';
+import type { ResolvedSpeaker } from './resolved-speaker.ts';
+import { ENDS_CORE } from './noun-categories.ts';
 
 function list(text: string): ReadonlySet<string> {
   return new Set(text.split(' '));
@@ -28,22 +28,26 @@ const MEETINGS = list(
   'meeting talks talk call conversation phone telephone discussion discussions negotiations letter message',
 );
 /** Words that may stand between the verb and who is told. */
-const WIDEST = 12;
+const MAX_WORDS = 12;
 
 /**
  * The party that a statement is said to, or null: whoever "told", "assured", "urged" and their like have as object, or
  * whom the speaker met. Nobody speaks to his own side.
  */
-export function addressee(scene: Scene, attribution: Attribution, who: Who): string | null {
+export function addressee(
+  mentions: ArticleMentions,
+  attribution: Attribution,
+  resolved: ResolvedSpeaker,
+): string | null {
   const cue = hull(attribution.cue);
   if (cue === null) return null;
-  const [first, end] = tokenRange(scene.tokens, cue);
-  const told = objectOf(scene, first, end) ?? metWith(scene, first);
-  return told === who.party ? null : told;
+  const [first, end] = tokenRange(mentions.tokens, cue);
+  const told = objectOf(mentions, first, end) ?? metWith(mentions, first);
+  return told === resolved.party ? null : told;
 }
 
-function objectOf(scene: Scene, first: number, end: number): string | null {
-  const { tokens } = scene;
+function objectOf(mentions: ArticleMentions, first: number, end: number): string | null {
+  const { tokens } = mentions;
   const verb = tokens.slice(first, end).findLastIndex(({ key }) => TO_SOMEBODY.has(key)) + first;
   const isVerb = verb >= first;
   // "Called on", "said to": the preposition may belong to the cue.
@@ -51,47 +55,47 @@ function objectOf(scene: Scene, first: number, end: number): string | null {
   if (PREPOSITIONS.has(tokens[from]?.key ?? '')) from += 1;
   else if (!isVerb && !PREPOSITIONS.has(tokens[end - 1]?.key ?? '')) return null;
   if (tokens[from]?.joined !== true) return null;
-  return partyAtPhrase(scene, from);
+  return partyAtPhrase(mentions, from);
 }
 
 /** The party of the noun phrase that begins at a token: a person's, a description's, its own. */
-function partyAtPhrase(scene: Scene, from: number): string | null {
-  const { tokens } = scene;
+function partyAtPhrase(mentions: ArticleMentions, from: number): string | null {
+  const { tokens } = mentions;
   let to = from;
   while (
-    to - from < WIDEST &&
+    to - from < MAX_WORDS &&
     tokens[to] !== undefined &&
     (to === from || tokens[to]?.joined === true) &&
     !STOPS.has(tokens[to]?.key ?? '')
   )
     to += 1;
-  const [mention] = mentionsIn(scene, from, to);
+  const [mention] = mentionsIn(mentions, from, to);
   if (mention !== undefined && (mention.from === from || mention.from === from + 1)) {
-    const party = mentioned(scene, mention)?.party ?? mention.description?.party;
+    const party = mentioned(mentions, mention)?.party ?? mention.description?.party;
     if (party !== undefined) return party;
   }
-  const described = describe(scene, from, to);
+  const described = describe(mentions, from, to);
   if (described !== null)
     return described.category === 'civil' || described.category === 'outlet' ? null : described.party;
   let end = from + 1;
   while (end < to && !ENDS_CORE.has(tokens[end]?.key ?? '')) end += 1;
-  return tokens[end - 1]?.possessive === true ? null : partyIn(scene, from, end).party;
+  return tokens[end - 1]?.possessive === true ? null : partyIn(mentions, from, end).party;
 }
 
 const STOPS = list('that to not in during on and said which who will would if whether');
 
 /** "In a meeting with Li, Rossi said": who was met is who hears it. */
-function metWith(scene: Scene, cue: number): string | null {
-  const { tokens, sentences } = scene;
+function metWith(mentions: ArticleMentions, cue: number): string | null {
+  const { tokens, sentences } = mentions;
   for (let at = cue; at > 0 && sentences[at] === sentences[cue] && cue - at < 40; at -= 1) {
     const isWith = tokens[at]?.key === 'with' && MEETINGS.has(tokens[at - 1]?.key ?? '');
-    if (isWith && isDuring(scene, at)) return partyAtPhrase(scene, at + 1);
+    if (isWith && isDuring(mentions, at)) return partyAtPhrase(mentions, at + 1);
   }
   return null;
 }
 
 /** "In", not "after" a meeting. */
-function isDuring({ tokens }: Scene, at: number): boolean {
+function isDuring({ tokens }: ArticleMentions, at: number): boolean {
   const before = tokens.slice(Math.max(0, at - 6), at).map(({ key }) => key);
   return (
     before.some((key) => key === 'in' || key === 'during' || key === 'at') &&

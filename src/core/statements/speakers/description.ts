@@ -1,6 +1,6 @@
-import { partyAt, type Cast, type PartyMatch } from './directory.ts';
+import { partyAt, type SpeakerDirectory, type PartyMatch } from './directory.ts';
 import { officeWords } from './office.ts';
-import type { Token } from './tokens.ts';
+import type { NameToken } from './name-tokens.ts';
 import {
   categoryOf,
   ENDS_CORE,
@@ -12,20 +12,20 @@ import {
   OF_THE_STATE,
   RANKS,
   SENT,
-  type Category,
-} from './words.ts';
+  type NounCategory,
+} from './noun-categories.ts';
 
 /** An article's words with what is needed to read them. */
-export type Reading = {
-  readonly cast: Cast;
-  readonly tokens: readonly Token[];
+export type ArticleTokens = {
+  readonly directory: SpeakerDirectory;
+  readonly tokens: readonly NameToken[];
   /** Of the article, such as 2023-10-05, or null. */
   readonly day: string | null;
 };
 
 /** What a noun phrase says that somebody is: "the acting Chinese foreign minister", "a spokesman for the embassy". */
 export type Description = {
-  readonly category: Category;
+  readonly category: NounCategory;
   /** Its noun, as tokens have it. */
   readonly head: string;
   readonly headAt: number;
@@ -53,20 +53,20 @@ export type Description = {
 export type OwnerParty = (from: number, to: number) => string | null;
 
 /** "spokesman for the deputy head of the office of …": how many complements are followed. */
-const DEEPEST = 3;
+const MAX_DEPTH = 3;
 /** Longer noun phrases are no descriptions. In words. */
-const LONGEST = 24;
+const MAX_LENGTH = 24;
 
 /** Reads the noun phrase that begins at `from`; null where its noun is no word for an office, institution or the like. */
 export function describe(
-  reading: Reading,
+  reading: ArticleTokens,
   from: number,
   to: number,
   ownerParty: OwnerParty = () => null,
   depth = 0,
 ): Description | null {
-  const { tokens, cast } = reading;
-  const end = coreEnd(tokens, from, Math.min(to, from + LONGEST));
+  const { tokens, directory } = reading;
+  const end = coreEnd(tokens, from, Math.min(to, from + MAX_LENGTH));
   const headAt = headOf(tokens, from, end);
   const head = tokens[headAt];
   const noun = head === undefined ? null : nounAt(tokens, headAt);
@@ -76,7 +76,7 @@ export function describe(
   const keys = tokens.slice(start, end).map(({ key }) => key);
   const own = keysOfOffice(keys, headAt - start);
   const complement =
-    noun.category === 'civil' || depth >= DEEPEST
+    noun.category === 'civil' || depth >= MAX_DEPTH
       ? null
       : complementOf(reading, head.key, end, to, ownerParty, depth);
   const isSettled = whose.party !== null || whose.foreign;
@@ -87,7 +87,7 @@ export function describe(
     headAt,
     words: isTop
       ? new Set(['foreign', 'minister'])
-      : officeWords([...own, ...(complement?.words ?? [])], cast.partyWords),
+      : officeWords([...own, ...(complement?.words ?? [])], directory.partyWords),
     party: whose.party ?? (isSettled ? null : (complement?.party ?? null)),
     foreign: whose.foreign || (!isSettled && complement !== null && complement.foreign),
     former: tokens.slice(from, headAt).some(({ key }) => isFormer(key)),
@@ -102,14 +102,14 @@ export function describe(
 }
 
 /** The noun at a place by the word before it too: an intelligence agency is no outlet, a central bank no company. */
-function nounAt(tokens: readonly Token[], at: number): ReturnType<typeof categoryOf> {
+function nounAt(tokens: readonly NameToken[], at: number): ReturnType<typeof categoryOf> {
   const { key, joined } = tokens[at] ?? { key: '', joined: false };
   const noun = categoryOf(key);
   const isOfState = joined && OF_THE_STATE.get(key)?.has(tokens[at - 1]?.key ?? '') === true;
   return isOfState ? { category: 'institution', plural: noun?.plural ?? false } : noun;
 }
 
-function isWhole(after: Token | undefined, isLast: boolean): boolean {
+function isWhole(after: NameToken | undefined, isLast: boolean): boolean {
   return (
     isLast ||
     after === undefined ||
@@ -128,7 +128,7 @@ export function isFormer(key: string): boolean {
  * Where a noun phrase's core ends: at a comma, a preposition or a relative, or at another word than a title's after its
  * noun, most often the verb. "Minister of foreign affairs" is all core.
  */
-function coreEnd(tokens: readonly Token[], from: number, to: number): number {
+function coreEnd(tokens: readonly NameToken[], from: number, to: number): number {
   let at = from;
   let hasNoun = false;
   while (at < to) {
@@ -159,7 +159,7 @@ const HAS_FIELDS = new Set([
 ]);
 
 /** After "minister": where "of foreign affairs" ends; `at` itself where there is none. */
-function fieldsEnd(tokens: readonly Token[], at: number, to: number): number {
+function fieldsEnd(tokens: readonly NameToken[], at: number, to: number): number {
   const [before, here] = [tokens[at - 1]?.key ?? '', tokens[at]?.key];
   if (!HAS_FIELDS.has(before) || (here !== 'of' && here !== 'for')) return at;
   let end = at + 1;
@@ -172,12 +172,12 @@ function isField(key: string): boolean {
 }
 
 /** Whether "of" stands in "minister of foreign affairs". */
-export function opensFields(tokens: readonly Token[], at: number): boolean {
+export function opensFields(tokens: readonly NameToken[], at: number): boolean {
   return fieldsEnd(tokens, at, tokens.length) > at;
 }
 
 /** The index of the noun that the core's other words belong to; -1 for none. Only a name may follow it. */
-function headOf(tokens: readonly Token[], from: number, end: number): number {
+function headOf(tokens: readonly NameToken[], from: number, end: number): number {
   for (let at = end - 1; at >= from; at -= 1) {
     const token = tokens[at];
     if (token === undefined || token.possessive) return -1;
@@ -199,7 +199,7 @@ function headOf(tokens: readonly Token[], from: number, end: number): number {
 }
 
 /** Whether a word stands in the "of state" of "secretary of state". */
-function isInFields(tokens: readonly Token[], from: number, at: number): boolean {
+function isInFields(tokens: readonly NameToken[], from: number, at: number): boolean {
   for (let of = at - 1; of > from && of > at - 6; of -= 1) {
     const key = tokens[of]?.key ?? '';
     if (key === 'of' || key === 'for') return HAS_FIELDS.has(tokens[of - 1]?.key ?? '');
@@ -222,7 +222,7 @@ type Whose = { readonly party: string | null; readonly foreign: boolean; readonl
 
 /** Whose the noun is, by what stands before it: "China's", "Afghan", "the Kabul government's". */
 function partyBefore(
-  reading: Reading,
+  reading: ArticleTokens,
   from: number,
   headAt: number,
   head: string,
@@ -242,18 +242,18 @@ function partyBefore(
 
 /** The one party that the words of a range name. Two of them side by side are a third: "the Pakistani Taliban". */
 export function partyIn(
-  reading: Reading,
+  reading: ArticleTokens,
   from: number,
   to: number,
   head = '',
 ): { party: string | null; foreign: boolean } {
-  const { tokens, cast, day } = reading;
+  const { tokens, directory, day } = reading;
   const found: PartyMatch[] = [];
   let isForeign = false;
   // Where the party's name before ends.
   let end = from;
   for (let at = from; at < to; at += 1) {
-    const match = partyAt(cast, tokens, at, day);
+    const match = partyAt(directory, tokens, at, day);
     const token = tokens[at];
     if (match === null) {
       isForeign ||= token !== undefined && isUnknownName(token);
@@ -274,26 +274,30 @@ export function partyIn(
 }
 
 /** "Tehreek-i-Taliban Pakistan": a name that only ends like a party's. */
-function isOtherGroup(before: Token | undefined, name: Token | undefined): boolean {
+function isOtherGroup(before: NameToken | undefined, name: NameToken | undefined): boolean {
   if (before === undefined || name?.joined !== true || before.possessive || !isSomeName(before)) return false;
   return !before.first || before.key.includes('-');
 }
 
 /** As `isUnknownName`, also at a sentence's beginning. */
-function isSomeName({ key, capital }: Token): boolean {
+function isSomeName({ key, capital }: NameToken): boolean {
   return capital && !isTitleWord(key) && !NOT_NAMES.has(key);
 }
 
 /** A capitalised word that is neither grammar nor part of an office's title: somebody else's name. */
-function isUnknownName({ key, capital, first }: Token): boolean {
+function isUnknownName({ key, capital, first }: NameToken): boolean {
   return capital && !(first && !DEMONYM.test(key)) && !isTitleWord(key) && !NOT_NAMES.has(key);
 }
 
 const DEMONYM = /^[a-z]{3,}(?:ese|ish|ian|ean|[^aeiou]i)$/u;
 
-function isDemonym({ cast }: Reading): (token: Token) => boolean {
+function isDemonym({ directory }: ArticleTokens): (token: NameToken) => boolean {
   return ({ key, capital }) =>
-    capital && DEMONYM.test(key) && !isTitleWord(key) && !NOT_NAMES.has(key) && !cast.partyWords.has(key);
+    capital &&
+    DEMONYM.test(key) &&
+    !isTitleWord(key) &&
+    !NOT_NAMES.has(key) &&
+    !directory.partyWords.has(key);
 }
 
 /** A word that titles are made of. */
@@ -317,7 +321,7 @@ const SERVES = new Set(['aide', 'adviser', 'advisor', 'secretary', 'deputy', 'as
 
 /** What follows the core: "of the Islamic Emirate", "for the Chinese embassy". Where an envoy is sent to is not whose he is. */
 function complementOf(
-  reading: Reading,
+  reading: ArticleTokens,
   head: string,
   at: number,
   to: number,
@@ -332,7 +336,7 @@ function complementOf(
   if (!isEmployer && !isAuthor && !(word.key === 'to' && SERVES.has(head))) return null;
   const start = at + (tokens[at + 1]?.key === 'the' ? 2 : 1);
   const described = describe(reading, at + 1, to, ownerParty, depth + 1);
-  const direct = partyAt(reading.cast, tokens, start, reading.day);
+  const direct = partyAt(reading.directory, tokens, start, reading.day);
   const after = start + (direct?.length ?? 0);
   if (direct !== null && !direct.adjective && isPhraseEnd(tokens, after, to)) {
     // "Of the League's ministry", "of the League Ministry": the party only says whose.
@@ -360,11 +364,11 @@ function complementOf(
 }
 
 /** Of a function, in words: "head of border trade of …". */
-const LONGEST_FUNCTION = 4;
+const MAX_FUNCTION_WORDS = 4;
 
 /** "Director of research of the League's army": past what somebody leads, to whose that is. */
 function pastFunction(
-  reading: Reading,
+  reading: ArticleTokens,
   head: string,
   from: number,
   to: number,
@@ -373,7 +377,7 @@ function pastFunction(
 ): Complement | null {
   const { tokens } = reading;
   let at = from;
-  while (at < to && at - from < LONGEST_FUNCTION && tokens[at]?.joined === true && !isBreak(tokens[at]))
+  while (at < to && at - from < MAX_FUNCTION_WORDS && tokens[at]?.joined === true && !isBreak(tokens[at]))
     at += 1;
   if (at === from || !LEADS.has(head) || !NAMES_EMPLOYER.has(tokens[at]?.key ?? '')) return null;
   const further = complementOf(reading, head, at, to, ownerParty, depth + 1);
@@ -381,10 +385,10 @@ function pastFunction(
   return further === null ? null : { ...further, words: [...words, ...further.words] };
 }
 
-const isBreak = (token: Token | undefined): boolean =>
+const isBreak = (token: NameToken | undefined): boolean =>
   token === undefined || token.capital || token.possessive || ENDS_CORE.has(token.key);
 
-function isPhraseEnd(tokens: readonly Token[], at: number, to: number): boolean {
+function isPhraseEnd(tokens: readonly NameToken[], at: number, to: number): boolean {
   const token = tokens[at];
   return (
     token === undefined ||

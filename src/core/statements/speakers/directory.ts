@@ -1,48 +1,47 @@
 import type { SourceName } from '../../model/index.ts';
 import type { Watchlist } from '../../watchlist/schema.ts';
-import { isPartOfName, nameKeys, spellings, type Spellings } from './names.ts';
-import { officeKey, officeWords } from './office.ts';
-import { isInForce, type Term } from './terms.ts';
-import { keyOf, tokensOf, type Token } from './tokens.ts';
-import { categoryOf, FIELDS, FILLERS, HONORIFICS } from './words.ts';
+import { isPartOfName, nameKeys, spellings, type Spellings } from './name-spelling.ts';
+import { isInForce, officeKey, officeWords, type TermOfOffice } from './office.ts';
+import { keyOf, nameTokens, type NameToken } from './name-tokens.ts';
+import { categoryOf, FIELDS, FILLERS, HONORIFICS } from './noun-categories.ts';
 
-export type CastParty = Term & { readonly id: string; readonly name: string };
-export type CastRole = Term & {
+export type ListedParty = TermOfOffice & { readonly id: string; readonly name: string };
+export type ListedRole = TermOfOffice & {
   readonly title: string;
   readonly party: string;
   readonly words: ReadonlySet<string>;
 };
-export type CastPerson = {
+export type ListedPerson = {
   readonly id: string;
   readonly name: string;
   /** Every name of more than one word. */
   readonly names: readonly (readonly string[])[];
   /** Names of one word that the watchlist gives him alone. */
   readonly short: ReadonlySet<string>;
-  readonly roles: readonly CastRole[];
+  readonly roles: readonly ListedRole[];
 };
 
 /** A name that stands for a party: in its own right ("Beijing"), or only before a noun ("Chinese"). */
 type PartyName = {
   readonly keys: readonly string[];
-  readonly party: CastParty;
+  readonly party: ListedParty;
   readonly adjective: boolean;
 };
 
 /** The watchlist's parties, speakers and outlets, made ready for looking up words. */
-export type Cast = {
-  readonly parties: ReadonlyMap<string, CastParty>;
+export type SpeakerDirectory = {
+  readonly parties: ReadonlyMap<string, ListedParty>;
   /** By first word, the longest first. */
   readonly partyNames: ReadonlyMap<string, readonly PartyName[]>;
   /** Every word of their names that is no word for an office or institution. */
   readonly partyWords: ReadonlySet<string>;
-  readonly persons: readonly CastPerson[];
+  readonly persons: readonly ListedPerson[];
   /** What institutions and offices are called in the watchlist, by party and `officeKey`. */
   readonly titles: ReadonlyMap<string, string>;
   /** By first and by last word of each name. */
-  readonly byFirst: ReadonlyMap<string, readonly CastPerson[]>;
-  readonly byLast: ReadonlyMap<string, readonly CastPerson[]>;
-  readonly byShort: ReadonlyMap<string, readonly CastPerson[]>;
+  readonly byFirst: ReadonlyMap<string, readonly ListedPerson[]>;
+  readonly byLast: ReadonlyMap<string, readonly ListedPerson[]>;
+  readonly byShort: ReadonlyMap<string, readonly ListedPerson[]>;
   readonly spellings: Spellings;
   readonly outlets: ReadonlyMap<string, readonly (readonly string[])[]>;
   /** Whose text an official source publishes, by the source's id. */
@@ -52,13 +51,15 @@ export type Cast = {
 };
 
 /** @param watchlist a valid one; names of other scripts than an English text's do no harm */
-export function compileCast(watchlist: Pick<Watchlist, 'parties' | 'speakers' | 'sources'>): Cast {
+export function compileSpeakerDirectory(
+  watchlist: Pick<Watchlist, 'parties' | 'speakers' | 'sources'>,
+): SpeakerDirectory {
   const parties = new Map(
     watchlist.parties.map(({ id, name, from, until }) => [id, { id, name, from, until }] as const),
   );
   const partyNames = watchlist.parties.flatMap((party) => namesOf(party, parties, watchlist));
   const partyWords = new Set(partyNames.flatMap(({ keys }) => keys).filter(isAdjective));
-  const persons = watchlist.speakers.map((speaker) => castPerson(speaker, partyWords));
+  const persons = watchlist.speakers.map((speaker) => listedPerson(speaker, partyWords));
   const outlets = watchlist.sources
     .filter(({ type }) => type !== 'official')
     .map(({ name }) => nameKeys(name.split(',')[0] ?? ''));
@@ -91,7 +92,7 @@ function grouped<T>(items: readonly T[], keysOf: (item: T) => readonly string[])
   return groups;
 }
 
-function castPerson(speaker: Watchlist['speakers'][number], partyWords: ReadonlySet<string>): CastPerson {
+function listedPerson(speaker: Watchlist['speakers'][number], partyWords: ReadonlySet<string>): ListedPerson {
   const names = [speaker.name, ...speaker.aliases].map((name) => withoutTitles(nameKeys(name)));
   return {
     id: speaker.id,
@@ -131,7 +132,7 @@ type PartyOfList = Watchlist['parties'][number];
 /** What a party is called, with the adjectives that its names, its speakers' titles and English grammar give it. */
 function namesOf(
   { id, names }: PartyOfList,
-  parties: ReadonlyMap<string, CastParty>,
+  parties: ReadonlyMap<string, ListedParty>,
   { speakers }: Pick<Watchlist, 'speakers'>,
 ): PartyName[] {
   const party = parties.get(id);
@@ -214,17 +215,17 @@ export type PartyMatch = {
  * @param day of the article, or null; parties not in force then do not answer to their names
  */
 export function partyAt(
-  cast: Cast,
-  tokens: readonly Token[],
+  directory: SpeakerDirectory,
+  tokens: readonly NameToken[],
   at: number,
   day: string | null,
 ): PartyMatch | null {
   const first = tokens[at];
   if (first === undefined || !first.capital) {
     // "de facto authorities" is written small.
-    if (first === undefined || (cast.partyNames.get(first.key)?.[0]?.keys.length ?? 0) < 2) return null;
+    if (first === undefined || (directory.partyNames.get(first.key)?.[0]?.keys.length ?? 0) < 2) return null;
   }
-  const found = (cast.partyNames.get(first.key) ?? []).filter(({ keys }) => isAt(keys, tokens, at));
+  const found = (directory.partyNames.get(first.key) ?? []).filter(({ keys }) => isAt(keys, tokens, at));
   const longest = found[0]?.keys.length;
   if (longest === undefined) return null;
   const all = found.filter(({ keys }) => keys.length === longest);
@@ -238,7 +239,7 @@ export function partyAt(
   };
 }
 
-function isAt(keys: readonly string[], tokens: readonly Token[], at: number): boolean {
+function isAt(keys: readonly string[], tokens: readonly NameToken[], at: number): boolean {
   return keys.every((key, index) => {
     const token = tokens[at + index];
     if (token?.key !== key) return false;
@@ -250,32 +251,36 @@ function isAt(keys: readonly string[], tokens: readonly Token[], at: number): bo
  * Whose own texts an official source publishes: as the watchlist says, or else the party that its name begins with
  * ("Chinese foreign ministry") or names after "of". Null for the rest: "Indian embassy in Kabul" is no voice of Kabul.
  */
-export function publisherOf(cast: Cast, source: SourceName, day: string | null): string | null {
-  const said = cast.publishers.get(source.id);
+export function publisherOf(
+  directory: SpeakerDirectory,
+  source: SourceName,
+  day: string | null,
+): string | null {
+  const said = directory.publishers.get(source.id);
   if (said !== undefined || source.type !== 'official') return said ?? null;
-  const tokens = tokensOf(source.name);
+  const tokens = nameTokens(source.name);
   for (let at = 0; at < tokens.length; at += 1) {
     const before = tokens.slice(Math.max(0, at - 2), at).map(({ key }) => key);
     const isOf =
       at === 0 || before.at(-1) === 'of' || (before.at(-1) === 'the' && (at === 1 || before[0] === 'of'));
-    const match = isOf ? partyAt(cast, tokens, at, day) : null;
+    const match = isOf ? partyAt(directory, tokens, at, day) : null;
     if (match !== null) return match.party;
   }
   return null;
 }
 
 /** How many words the name of an outlet takes that begins here; 0 for none. */
-export function outletAt(cast: Cast, tokens: readonly Token[], at: number): number {
-  const names = cast.outlets.get(tokens[at]?.key ?? '') ?? [];
+export function outletAt(directory: SpeakerDirectory, tokens: readonly NameToken[], at: number): number {
+  const names = directory.outlets.get(tokens[at]?.key ?? '') ?? [];
   const lengths = names.filter((keys) => isAt(keys, tokens, at)).map((keys) => keys.length);
   return tokens[at]?.capital === true ? Math.max(0, ...lengths) : 0;
 }
 
 /** Who on the watchlist bears a name of two words or more; null for nobody, or for more than one. */
-export function personNamed(cast: Cast, keys: readonly string[]): CastPerson | null {
+export function personNamed(directory: SpeakerDirectory, keys: readonly string[]): ListedPerson | null {
   if (keys.length < 2) return null;
-  const near = cast.spellings.of(keys.at(-1) ?? '').flatMap((key) => cast.byLast.get(key) ?? []);
-  const candidates = [...new Set(near)];
+  const context = directory.spellings.of(keys.at(-1) ?? '').flatMap((key) => directory.byLast.get(key) ?? []);
+  const candidates = [...new Set(context)];
   const exact = candidates.filter(({ names }) => names.some((name) => name.join(' ') === keys.join(' ')));
   const like = candidates.filter(({ names }) => names.some((name) => isLike(keys, name)));
   const found = exact.length > 0 ? exact : like;

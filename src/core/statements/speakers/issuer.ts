@@ -3,10 +3,10 @@ import type { Issuer } from '../../model/index.ts';
 import type { Attribution } from '../attribution/attribute.ts';
 import { describe, partyIn } from './description.ts';
 import { mentioned } from './antecedents.ts';
-import { mentionsIn, type Scene } from './article-names.ts';
+import { mentionsIn, type ArticleMentions } from './article-mentions.ts';
 import { hull } from './sentence-context.ts';
-import { tokenRange } from './tokens.ts';
-import type { Who } from './resolved-speaker.ts';
+import { tokenRange } from './name-tokens.ts';
+import type { ResolvedSpeaker } from './resolved-speaker.ts';
 
 /** Nouns of a text or an appearance of one's own, and what they are called here. */
 const FORMS: ReadonlyMap<string, string> = new Map(
@@ -59,39 +59,45 @@ const INSIDE = new Set(['in', 'at', 'via', 'through', 'to', 'by', 'during', 'on'
  * @returns null where the words stand in nobody's own text, as far as the article says
  */
 export function issuerOf(
-  scene: Scene,
+  mentions: ArticleMentions,
   attribution: Attribution,
-  who: Who,
-  near: readonly number[],
+  resolved: ResolvedSpeaker,
+  context: readonly number[],
 ): Issuer | null {
-  const { publisher } = scene;
+  const { publisher } = mentions;
   const form =
-    near.map((at) => formAt(scene, at)).find((found) => found !== null) ?? announced(scene, near, who);
-  if (publisher !== null) return { party: publisher, form: form?.form ?? formOfArticle(scene) };
-  if (form === null && isPosted(scene, attribution))
-    return who.party === null ? null : { party: who.party, form: 'post' };
-  if (form === null) return who.carrier === 'document' ? documentOf(scene, attribution, who) : null;
-  const owner = ownerOf(scene, form.at);
+    context.map((at) => formAt(mentions, at)).find((found) => found !== null) ??
+    announced(mentions, context, resolved);
+  if (publisher !== null) return { party: publisher, form: form?.form ?? formOfArticle(mentions) };
+  if (form === null && isPosted(mentions, attribution))
+    return resolved.party === null ? null : { party: resolved.party, form: 'post' };
+  if (form === null)
+    return resolved.relay === 'document' ? documentOf(mentions, attribution, resolved) : null;
+  const owner = ownerOf(mentions, form.at);
   if (owner === OTHER) return null;
-  const party = owner ?? who.party;
+  const party = owner ?? resolved.party;
   return party === null ? null : { party, form: form.form };
 }
 
 const OTHER = Symbol('other');
 
 /** Whether the article says where it was said, and that is nobody's own text: in an interview, to reporters. */
-export function isElsewhere({ tokens }: Scene, near: readonly number[]): boolean {
-  return near.some((at) => ELSEWHERE.has(tokens[at]?.key ?? ''));
+export function isElsewhere({ tokens }: ArticleMentions, context: readonly number[]): boolean {
+  return context.some((at) => ELSEWHERE.has(tokens[at]?.key ?? ''));
 }
 
 /** "He tweeted". */
-function isPosted({ tokens }: Scene, { cue }: Attribution): boolean {
+function isPosted({ tokens }: ArticleMentions, { cue }: Attribution): boolean {
   const [from, to] = tokenRange(tokens, hull(cue) ?? [0, 0]);
   return tokens.slice(from, to).some(({ key }) => /^(?:re)?(?:tweet(?:s|ed)|posts|posted)$/u.test(key));
 }
 
 /** A statement that is the source itself. */
-function documentOf({ tokens }: Scene, { source }: Attribution, { party }: Who): Issuer | null {
+function documentOf(
+  { tokens }: ArticleMentions,
+  { source }: Attribution,
+  { party }: ResolvedSpeaker,
+): Issuer | null {
   const [from, to] = tokenRange(tokens, hull(source) ?? [0, 0]);
   const form = tokens.slice(from, to).flatMap(({ key }) => FORMS.get(key) ?? [])[0];
   return form === undefined || party === null ? null : { party, form };
@@ -100,35 +106,39 @@ function documentOf({ tokens }: Scene, { source }: Attribution, { party }: Who):
 type Form = { readonly form: string; readonly at: number };
 
 /** Words that are looked through for the end of the sentence before. */
-const LONGEST_BEFORE = 40;
+const MAX_WORDS_BEFORE = 40;
 
 /** "The ministry issued a statement on Monday. It said …": the sentence before names the text, and its side is the speaker's. */
-function announced(scene: Scene, near: readonly number[], who: Who): Form | null {
-  const { tokens, sentences } = scene;
-  const first = near[0] ?? 0;
+function announced(
+  mentions: ArticleMentions,
+  context: readonly number[],
+  resolved: ResolvedSpeaker,
+): Form | null {
+  const { tokens, sentences } = mentions;
+  const first = context[0] ?? 0;
   const before = (sentences[first] ?? 0) - 1;
-  if (who.party === null || before < 1 || isElsewhere(scene, near)) return null;
+  if (resolved.party === null || before < 1 || isElsewhere(mentions, context)) return null;
   let issued = -1;
   for (
     let at = first - 1;
-    at >= 0 && first - at < LONGEST_BEFORE && (sentences[at] ?? 0) >= before;
+    at >= 0 && first - at < MAX_WORDS_BEFORE && (sentences[at] ?? 0) >= before;
     at -= 1
   ) {
     if (ISSUES.has(tokens[at]?.key ?? '')) issued = at;
   }
-  if (issued < 0 || sideBefore(scene, issued, before) !== who.party) return null;
+  if (issued < 0 || sideBefore(mentions, issued, before) !== resolved.party) return null;
   return formAfter(tokens, issued);
 }
 
 /** The side that is the subject of a sentence's verb. */
-function sideBefore(scene: Scene, verb: number, sentence: number): string | null {
+function sideBefore(mentions: ArticleMentions, verb: number, sentence: number): string | null {
   let from = verb;
-  while (from > 0 && scene.sentences[from - 1] === sentence) from -= 1;
-  return partyOfPerson(scene)(from, verb) ?? partyIn(scene, from, verb).party;
+  while (from > 0 && mentions.sentences[from - 1] === sentence) from -= 1;
+  return partyOfPerson(mentions)(from, verb) ?? partyIn(mentions, from, verb).party;
 }
 
 /** "Issued a strongly worded statement". */
-function formAfter(tokens: Scene['tokens'], verb: number): Form | null {
+function formAfter(tokens: ArticleMentions['tokens'], verb: number): Form | null {
   for (let at = verb + 1; at <= verb + 5 && tokens[at]?.joined === true; at += 1) {
     const form = FORMS.get(tokens[at]?.key ?? '');
     if (form !== undefined && !NEEDS_BEFORE.has(tokens[at]?.key ?? '')) return { form, at };
@@ -136,7 +146,7 @@ function formAfter(tokens: Scene['tokens'], verb: number): Form | null {
   return null;
 }
 
-function formAt({ tokens }: Scene, at: number): Form | null {
+function formAt({ tokens }: ArticleMentions, at: number): Form | null {
   const token = tokens[at];
   if (token === undefined) return null;
   if (PLATFORMS.has(token.key) && token.capital && isPlaceOfPosts(tokens, at)) return { form: 'post', at };
@@ -148,17 +158,17 @@ function formAt({ tokens }: Scene, at: number): Form | null {
 }
 
 /** "On X", "on his X account". */
-function isPlaceOfPosts(tokens: Scene['tokens'], at: number): boolean {
+function isPlaceOfPosts(tokens: ArticleMentions['tokens'], at: number): boolean {
   if (tokens[at - 1]?.key === 'on') return true;
   return PLACES_OF_POSTS.has(tokens[at + 1]?.key ?? '') && tokens[at - 2]?.key === 'on';
 }
 
-function isRegular(tokens: Scene['tokens'], at: number): boolean {
+function isRegular(tokens: ArticleMentions['tokens'], at: number): boolean {
   return tokens.slice(Math.max(0, at - 4), at).some(({ key }) => REGULAR.has(key));
 }
 
 /** "In a joint statement", "according to a readout": the noun's phrase follows one of a few prepositions. */
-function isInside(tokens: Scene['tokens'], at: number): boolean {
+function isInside(tokens: ArticleMentions['tokens'], at: number): boolean {
   for (let from = at - 1; from >= 0 && at - from <= 6 && (tokens[from + 1]?.joined ?? false); from -= 1) {
     if (INSIDE.has(tokens[from]?.key ?? '')) return true;
     if (tokens[from]?.key === 'told') return true;
@@ -167,13 +177,13 @@ function isInside(tokens: Scene['tokens'], at: number): boolean {
 }
 
 /** "The readout said". */
-function isSubject(tokens: Scene['tokens'], at: number): boolean {
+function isSubject(tokens: ArticleMentions['tokens'], at: number): boolean {
   return /^(?:said|says|read|added|quoted|noted|stated|stressed)$/u.test(tokens[at + 1]?.key ?? '');
 }
 
 /** Whose text the noun says it is: before it ("a Chinese readout") or after it ("issued by the embassy"); `OTHER` is none of the parties. */
-function ownerOf(scene: Scene, at: number): string | typeof OTHER | null {
-  const { tokens } = scene;
+function ownerOf(mentions: ArticleMentions, at: number): string | typeof OTHER | null {
+  const { tokens } = mentions;
   let from = at;
   while (
     from > 0 &&
@@ -182,28 +192,28 @@ function ownerOf(scene: Scene, at: number): string | typeof OTHER | null {
     !INSIDE.has(tokens[from - 1]?.key ?? '')
   )
     from -= 1;
-  const before = describe(scene, from, at + 12, partyOfPerson(scene));
+  const before = describe(mentions, from, at + 12, partyOfPerson(mentions));
   if (before !== null && before.headAt === at) {
     if (before.party !== null) return before.party;
     if (before.foreign && before.of === null) return OTHER;
   }
   const by = tokens[at + 1]?.joined === true && tokens[at + 2]?.key === 'by' ? at + 2 : at + 1;
   if (tokens[by]?.key !== 'by' && tokens[by]?.key !== 'from') return null;
-  const person = partyOfPerson(scene)(by + 1, by + 4);
-  return person ?? describe(scene, by + 1, by + 16)?.party ?? null;
+  const person = partyOfPerson(mentions)(by + 1, by + 4);
+  return person ?? describe(mentions, by + 1, by + 16)?.party ?? null;
 }
 
-function partyOfPerson(scene: Scene) {
+function partyOfPerson(mentions: ArticleMentions) {
   return (from: number, to: number): string | null => {
-    const [mention] = mentionsIn(scene, from, to);
-    return mention === undefined ? null : (mentioned(scene, mention)?.party ?? null);
+    const [mention] = mentionsIn(mentions, from, to);
+    return mention === undefined ? null : (mentioned(mentions, mention)?.party ?? null);
   };
 }
 
 /** What an official source's own article is, by its first words. */
 const FIRST_WORDS = 60;
 
-function formOfArticle({ tokens }: Scene): string {
+function formOfArticle({ tokens }: ArticleMentions): string {
   const words = tokens.slice(0, FIRST_WORDS).map(({ key }) => key);
   const found = words.find(
     (word, at) =>

@@ -1,4 +1,4 @@
-import { categoryOf, FIELDS, FILLERS, FORMER, HONORIFICS, RANKS, SAME } from './words.ts';
+import { categoryOf, FIELDS, FILLERS, FORMER, HONORIFICS, RANKS, SAME } from './noun-categories.ts';
 
 /**
  * What an office is, whichever words say so: "the acting Chinese foreign affairs minister" is {foreign, minister}.
@@ -49,4 +49,13 @@ function placeOf(word: string): number {
   if (FIELDS.has(word)) return 1;
   const category = categoryOf(word)?.category;
   return category === undefined ? 1 : category === 'office' || category === 'staff' ? 3 : 2;
+}
+
+/** From and until which day, both included, something holds; null for no known end. */
+export type TermOfOffice = { readonly from: string | null; readonly until: string | null };
+
+/** @param day such as 2023-10-05; null, where it is not known, lets only a term without an end count */
+export function isInForce({ from, until }: TermOfOffice, day: string | null): boolean {
+  if (day === null) return until === null;
+  return (from === null || from <= day) && (until === null || day <= until);
 }

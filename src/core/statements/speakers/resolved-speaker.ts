@@ -1,21 +1,21 @@
 import type { Speaker } from '../../model/index.ts';
 
 /** One person, several people, or an institution, side or outlet: which pronouns may mean it. */
-export type Count = 'one' | 'many' | 'body';
+export type Referent = 'one' | 'many' | 'institution';
 
 /** Who said something, as far as it could be made out. */
-export type Who = {
+export type ResolvedSpeaker = {
   readonly speaker: Speaker;
   readonly party: string | null;
   /** Whether words may be told under this name. */
   readonly certain: boolean;
-  readonly count: Count;
+  readonly count: Referent;
   /** An outlet or a document: it carries words, and others may have said them. */
-  readonly carrier: 'outlet' | 'document' | null;
+  readonly relay: 'outlet' | 'document' | null;
 };
 
 /** Longer names are cut. In UTF-16 units. */
-const LONGEST_ID = 80;
+const MAX_ID_LENGTH = 80;
 
 /**
  * The id of somebody whom the watchlist does not name: `~` and the name's letters and digits, hyphens between.
@@ -28,7 +28,7 @@ export function unlistedId(name: string): string | null {
     .replace(/['’]s\b/gu, '')
     .replace(/['’.\p{M}]/gu, '')
     .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .slice(0, LONGEST_ID)
+    .slice(0, MAX_ID_LENGTH)
     .replace(/[\uD800-\uDBFF]$/u, '')
     .replace(/^-+|-+$/gu, '');
   return slug === '' ? null : `~${slug}`;

@@ -1,7 +1,7 @@
 import type { ArticleText } from '../article-text.ts';
 import type { Attribution } from '../attribution/attribute.ts';
 import type { Wording } from '../../model/index.ts';
-import type { Scene } from './article-names.ts';
+import type { ArticleMentions } from './article-mentions.ts';
 
 const QUOTE = /["“”«»„‟]|''|``|(?<![\p{L}\p{N}])[‘'](?=\p{L}[^‘’'\n]{2,300}[’'](?![\p{L}\p{N}]))/u;
 const TRANSLATED = new Set(
@@ -20,28 +20,32 @@ export function isQuoted({ text }: ArticleText, { content }: Attribution): boole
  * so ("said in Urdu", "through an interpreter"), and as he said them otherwise. What is not said can't be known.
  * @param near tokens around it, see `around`
  */
-export function wordingOf(scene: Scene, attribution: Attribution, near: readonly number[]): Wording {
-  if (!isQuoted(scene.article, attribution)) return 'paraphrase';
-  return isTranslated(scene, near) ? 'translated' : 'verbatim';
+export function wordingOf(
+  mentions: ArticleMentions,
+  attribution: Attribution,
+  context: readonly number[],
+): Wording {
+  if (!isQuoted(mentions.article, attribution)) return 'paraphrase';
+  return isTranslated(mentions, context) ? 'translated' : 'verbatim';
 }
 
 /** Longer statements are looked at from their beginning. In UTF-16 units. */
-const LONGEST = 4_000;
+const MAX_LENGTH = 4_000;
 
 function isInMarks(text: string, start: number, end: number): boolean {
-  const said = text.slice(start, Math.min(end, start + LONGEST));
+  const said = text.slice(start, Math.min(end, start + MAX_LENGTH));
   return QUOTE.test(said) || /["“«„]$/u.test(text.slice(Math.max(0, start - 1), start));
 }
 
-function isTranslated({ tokens, cast }: Scene, near: readonly number[]): boolean {
-  return near.some((at) => {
+function isTranslated({ tokens, directory }: ArticleMentions, context: readonly number[]): boolean {
+  return context.some((at) => {
     const key = tokens[at]?.key ?? '';
     if (TRANSLATED.has(key)) return true;
     // "In Chinese", and not "in Chinese waters".
     const after = tokens[at + 1];
     const isEnd =
       after === undefined || !after.joined || !/^\p{L}/u.test(after.text) || AFTER_LANGUAGE.has(after.key);
-    return cast.languages.has(key) && tokens[at - 1]?.key === 'in' && isEnd;
+    return directory.languages.has(key) && tokens[at - 1]?.key === 'in' && isEnd;
   });
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { compareFrames } from '../../../../src/core/ledger/frame/compare.ts';
+import { compareFrames } from '../../../../src/core/ledger/frame/compare-frames.ts';
 import vocabulary from '../../../../src/core/ledger/frame/concepts.json' with { type: 'json' };
-import { namesOfParties } from '../../../../src/core/ledger/frame/names.ts';
+import { namesOfParties } from '../../../../src/core/ledger/frame/party-names.ts';
 import { frameOf } from '../../../../src/core/ledger/frame/frame.ts';
 
 const names = namesOfParties({ parties: [], speakers: [] });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { namesOfParties } from '../../../../src/core/ledger/frame/names.ts';
+import { namesOfParties } from '../../../../src/core/ledger/frame/party-names.ts';
 import { frameOf } from '../../../../src/core/ledger/frame/frame.ts';
 import { parties, speakers } from '../../statements/ledger-rows.ts';
 

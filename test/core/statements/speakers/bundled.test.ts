@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { compileCast, whoSaid } from '../../../../src/core/statements/speakers/who-said.ts';
+import {
+  compileSpeakerDirectory,
+  resolveSpeakers,
+} from '../../../../src/core/statements/speakers/resolve-speakers.ts';
 import { bundledWatchlist } from '../../../../src/core/watchlist/current.ts';
 import { marked } from './marked.ts';
 
-const cast = compileCast(bundledWatchlist());
+const directory = compileSpeakerDirectory(bundledWatchlist());
 
 const rows: [string, string, string[]][] = [
   ['2024-05-01', '{Foreign Minister Wang Yi} <said> [so].', ['wang-yi china']],
@@ -89,7 +92,7 @@ const rows: [string, string, string[]][] = [
 describe('whoSaid, with the bundled watchlist', () => {
   test.each(rows)('%s: %s', (day, text, expected) => {
     const { article, attributions } = marked(`Headline\n\n${text}`, `${day}T00:00:00.000Z`);
-    const found = whoSaid(article, attributions, cast).map(
+    const found = resolveSpeakers(article, attributions, directory).map(
       ({ speaker, party, certain }) => `${speaker.id} ${party ?? '-'}${certain ? '' : '?'}`,
     );
     expect(found).toEqual(expected);

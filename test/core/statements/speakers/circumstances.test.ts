@@ -1,13 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { compileCast, whoSaid } from '../../../../src/core/statements/speakers/who-said.ts';
+import {
+  compileSpeakerDirectory,
+  resolveSpeakers,
+} from '../../../../src/core/statements/speakers/resolve-speakers.ts';
 import { islesWatchlist } from './isles.ts';
 import { marked } from './marked.ts';
 
-const cast = compileCast(islesWatchlist);
+const directory = compileSpeakerDirectory(islesWatchlist);
 
 function said(text: string) {
   const { article, attributions } = marked(text);
-  return whoSaid(article, attributions, cast);
+  return resolveSpeakers(article, attributions, directory);
 }
 
 const addressees: [string, string, string | null][] = [

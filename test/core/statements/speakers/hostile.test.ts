@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { articleText } from '../../../../src/core/statements/article-text.ts';
 import type { Attribution } from '../../../../src/core/statements/attribution/attribute.ts';
-import { compileCast, whoSaid } from '../../../../src/core/statements/speakers/who-said.ts';
+import {
+  compileSpeakerDirectory,
+  resolveSpeakers,
+} from '../../../../src/core/statements/speakers/resolve-speakers.ts';
 import { unlistedId } from '../../../../src/core/statements/speakers/resolved-speaker.ts';
 import { islesWatchlist } from './isles.ts';
 
-const cast = compileCast(islesWatchlist);
+const directory = compileSpeakerDirectory(islesWatchlist);
 const SIZE = 200_000;
 const source = { id: 'gazette', name: 'Gazette', type: 'press' } as const;
 
@@ -29,7 +32,7 @@ function repeated(piece: string, sourceLength: number) {
       inner: [],
     };
   });
-  return whoSaid(articleText(version, source, 'UTC'), attributions, cast);
+  return resolveSpeakers(articleText(version, source, 'UTC'), attributions, directory);
 }
 
 const pieces: [string, string, number, string][] = [

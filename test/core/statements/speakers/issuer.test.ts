@@ -1,15 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import type { SourceName } from '../../../../src/core/model/index.ts';
-import { compileCast, whoSaid } from '../../../../src/core/statements/speakers/who-said.ts';
+import {
+  compileSpeakerDirectory,
+  resolveSpeakers,
+} from '../../../../src/core/statements/speakers/resolve-speakers.ts';
 import { islesWatchlist } from './isles.ts';
 import { marked } from './marked.ts';
 
-const cast = compileCast(islesWatchlist);
+const directory = compileSpeakerDirectory(islesWatchlist);
 const official: SourceName = { id: 'norland-cabinet', name: 'Norland cabinet office', type: 'official' };
 
 function issuers(text: string, source?: SourceName): (string | null)[] {
   const { article, attributions } = marked(text, '2024-05-01T00:00:00.000Z', source);
-  return whoSaid(article, attributions, cast).map(({ issuer }) =>
+  return resolveSpeakers(article, attributions, directory).map(({ issuer }) =>
     issuer === null ? null : `${issuer.party} ${issuer.form}`,
   );
 }

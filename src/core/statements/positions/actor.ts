@@ -1,27 +1,30 @@
-import type { CompiledPosition, CompiledPositions } from './compile.ts';
+import type { CompiledPosition, CompiledPositions } from './compiled-positions.ts';
 import { verbForm } from '../../language/english/verb-forms.ts';
-import { isCountry } from './countries.ts';
+import { isCountry } from './country-names.ts';
 import {
   type FoldedSentence,
   isName,
-  type Range,
+  type WordRange,
   rangesOf,
-  spells,
+  spellsOut,
   TITLES,
-  type Word,
+  type FoldedWord,
 } from './folded-sentence.ts';
 
 /** Whose act a clause reports: of a party, of someone else, or not named there. */
-export type Subject = { readonly party: string } | 'other' | 'unnamed';
+export type Actor = { readonly party: string } | 'other' | 'unnamed';
 
 /** The names in a sentence: of parties by word, and of what the question is about, which names no actor. */
-export type Mentions = { readonly party: readonly (string | null)[]; readonly about: readonly boolean[] };
+export type SentenceNames = {
+  readonly party: readonly (string | null)[];
+  readonly about: readonly boolean[];
+};
 
-export function mentionsIn(
+export function namesInSentence(
   sentence: FoldedSentence,
   { names }: CompiledPositions,
   { about, of }: CompiledPosition,
-): Mentions {
+): SentenceNames {
   const party = sentence.words.map((): string | null => null);
   for (const name of names) {
     // Of two names at one place, that of an actor of the question counts.
@@ -44,23 +47,23 @@ const LINKS = new Set('s of for and the to in'.split(' '));
  * The subject of a phrase: the nearest name before it that is not inside an insert, with all that belongs to it ("the
  * foreign minister of China"). Of names joined by "and" one that fits is enough.
  */
-export function subjectBefore(
+export function actorBefore(
   sentence: FoldedSentence,
-  { from, to }: Range,
+  { from, to }: WordRange,
   skipped: ReadonlySet<number>,
-  mentions: Mentions,
+  names: SentenceNames,
   of: ReadonlySet<string>,
-): Subject {
+): Actor {
   const { words } = sentence;
   const isNamed = (at: number): boolean => {
     const word = words[at];
     if (word === undefined || skipped.has(at)) return false;
-    return mentions.party[at] !== null || (isName(word) && !mentions.about[at]);
+    return names.party[at] !== null || (isName(word) && !names.about[at]);
   };
   for (let last = to - 1; last >= from; last--) {
     if (!isNamed(last)) continue;
     const first = runStart(words, from, last, isNamed);
-    const subject = judgeRun(words, first, last + 1, mentions, of);
+    const subject = judgeRun(words, first, last + 1, names, of);
     if (subject !== 'unnamed') return subject;
     last = first;
   }
@@ -68,7 +71,7 @@ export function subjectBefore(
 }
 
 function runStart(
-  words: readonly Word[],
+  words: readonly FoldedWord[],
   from: number,
   last: number,
   isNamed: (at: number) => boolean,
@@ -85,27 +88,27 @@ function runStart(
 
 /** Each name joined by "and": the first country or party in it tells whose it is ("Iran's envoy to China" is Iran's). */
 function judgeRun(
-  words: readonly Word[],
+  words: readonly FoldedWord[],
   from: number,
   to: number,
-  mentions: Mentions,
+  names: SentenceNames,
   of: ReadonlySet<string>,
-): Subject {
-  let result: Subject = 'unnamed';
+): Actor {
+  let result: Actor = 'unnamed';
   let decided = false;
-  let found: Subject | null = null;
+  let found: Actor | null = null;
   for (let at = from; at < to; at++) {
     const word = words[at];
     if (word === undefined) break;
     if (word.word === 'and') decided = false;
-    const party = mentions.party[at] ?? null;
+    const party = names.party[at] ?? null;
     const isForeign =
-      party === null ? isName(word) && isCountry(word.word) && !mentions.about[at] : !isActor(party, of);
+      party === null ? isName(word) && isCountry(word.word) && !names.about[at] : !isActor(party, of);
     if (!decided && party !== null && !isForeign) found ??= { party };
     // Of a relation between parties, a stranger's part in it makes another relation.
     if (isForeign && of.size > 1) return 'other';
     if (isForeign) [decided, result] = [true, 'other'];
-    else if (result === 'unnamed' && isName(word) && !mentions.about[at]) result = 'other';
+    else if (result === 'unnamed' && isName(word) && !names.about[at]) result = 'other';
   }
   return found ?? result;
 }
@@ -120,16 +123,16 @@ const NO_OBJECT =
 /** "delivered relief to Sudan", "closed its embassy in Iran": the object is someone the question is not about. */
 export function hasOtherObject(
   { words }: FoldedSentence,
-  { from, to }: Range,
-  mentions: Mentions,
+  { from, to }: WordRange,
+  names: SentenceNames,
   of: ReadonlySet<string>,
 ): boolean {
   for (let at = from; at < Math.min(words.length, to + OBJECT_REACH); at++) {
     const word = words[at];
-    if (word === undefined || (at >= to && NO_OBJECT.test(word.word)) || mentions.about[at] === true)
+    if (word === undefined || (at >= to && NO_OBJECT.test(word.word)) || names.about[at] === true)
       return false;
     if (at < to && isWithinAct(words, at, { from, to })) continue;
-    const party = mentions.party[at] ?? null;
+    const party = names.party[at] ?? null;
     if (party !== null) return !isActor(party, of);
     if (isName(word) && isCountry(word.word)) return true;
     if (at >= to && word.isLastOfPart) return false;
@@ -138,7 +141,7 @@ export function hasOtherObject(
 }
 
 /** "allow anyone to threaten Iran from … soil": of an act inside the phrase, unless it says whose the phrase's last word is. */
-function isWithinAct(words: readonly Word[], at: number, { from, to }: Range): boolean {
+function isWithinAct(words: readonly FoldedWord[], at: number, { from, to }: WordRange): boolean {
   if (at >= to - 2 || words[at + 1]?.word === 's') return false;
   const infinitive = words.slice(from, at).findIndex(({ word }) => word === 'to') + from + 1;
   return infinitive > from && infinitive < at && verbForm(words[infinitive]?.word ?? '')?.base === true;
@@ -147,14 +150,14 @@ function isWithinAct(words: readonly Word[], at: number, { from, to }: Range): b
 /** "no country including China has …": the phrase itself names who acts. @param own what the phrase spells out */
 export function spelledActor(
   { words }: FoldedSentence,
-  { from, to }: Range,
+  { from, to }: WordRange,
   own: readonly string[],
-  mentions: Mentions,
+  names: SentenceNames,
   of: ReadonlySet<string>,
-): Subject {
+): Actor {
   for (let at = from; at < to; at++) {
-    const party = mentions.party[at] ?? null;
-    if (party !== null && of.has(party) && spells(own, words[at]?.word ?? '')) return { party };
+    const party = names.party[at] ?? null;
+    if (party !== null && of.has(party) && spellsOut(own, words[at]?.word ?? '')) return { party };
   }
   return 'unnamed';
 }

@@ -5,7 +5,7 @@ function list(text: string): ReadonlySet<string> {
 }
 
 /** What the last noun of a source says it is. */
-export type Category =
+export type NounCategory =
   /** An office one person holds: "minister". */
   | 'office'
   /** Somebody of a side without an office of his own: "official", "diplomat". */
@@ -23,7 +23,7 @@ export type Category =
   /** Speaks for nobody but himself: "analyst", "resident", "university". */
   | 'civil';
 
-const CATEGORIES: readonly (readonly [Category, ReadonlySet<string>])[] = [
+const CATEGORIES: readonly (readonly [NounCategory, ReadonlySet<string>])[] = [
   [
     'office',
     list(`minister president premier chancellor king queen prince emir sultan spokesman spokeswoman spokesperson
@@ -101,7 +101,7 @@ const IRREGULAR: readonly (readonly [plural: string, single: string])[] = [
   ['spokespeople', 'spokesperson'],
 ];
 
-type Noun = { readonly category: Category; readonly plural: boolean };
+type Noun = { readonly category: NounCategory; readonly plural: boolean };
 
 /** Every noun, and its plural where that is no noun of its own. */
 const NOUNS: ReadonlyMap<string, Noun> = nouns();
@@ -154,13 +154,13 @@ export const HONORIFICS =
 
 export const FORMER = list('former ex then-former ex-acting onetime one-time erstwhile ousted deposed late');
 
-export const PRONOUNS: ReadonlyMap<string, 'one' | 'many' | 'body'> = new Map([
+export const PRONOUNS: ReadonlyMap<string, 'one' | 'many' | 'institution'> = new Map([
   ['he', 'one'],
   ['she', 'one'],
   ['they', 'many'],
-  ['it', 'body'],
+  ['it', 'institution'],
   ['who', 'one'],
-  ['which', 'body'],
+  ['which', 'institution'],
 ]);
 
 /** First and second persons, demonstratives and dummies: nobody who could be named. */

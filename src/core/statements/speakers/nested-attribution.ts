@@ -1,6 +1,6 @@
 import type { Attribution } from '../attribution/attribute.ts';
-import type { Scene } from './article-names.ts';
-import { tokenRange } from './tokens.ts';
+import type { ArticleMentions } from './article-mentions.ts';
+import { tokenRange } from './name-tokens.ts';
 
 const SAYING = new Set(
   'said says told added noted stressed stated emphasised emphasized expressed reiterated warned pledged saying'.split(
@@ -8,19 +8,22 @@ const SAYING = new Set(
   ),
 );
 /** A subject is shorter. In words. */
-const LONGEST_SUBJECT = 14;
+const MAX_SUBJECT_WORDS = 14;
 
 /**
  * The statement that a carrier's words begin with: "the readout said [Li said the port would open]", "the agency quoted [Li
  * as saying …]". Null where they begin otherwise.
  */
-export function innerOf({ tokens }: Scene, { content, rule }: Attribution): Attribution | null {
+export function nestedAttribution(
+  { tokens }: ArticleMentions,
+  { content, rule }: Attribution,
+): Attribution | null {
   const [said, ...rest] = content;
   if (said === undefined) return null;
   const [first, end] = tokenRange(tokens, said);
   const from = tokens[first]?.key === 'that' ? first + 1 : first;
   const verb = tokens
-    .slice(from, Math.min(end, from + LONGEST_SUBJECT))
+    .slice(from, Math.min(end, from + MAX_SUBJECT_WORDS))
     .findIndex(({ key, joined }, at) => at > 0 && joined && SAYING.has(key));
   const cue = tokens[from + verb];
   const last = tokens[from + verb - (tokens[from + verb - 1]?.key === 'as' ? 2 : 1)];

@@ -5,7 +5,7 @@ const COMMON = new Set(
   'united south north saint islands island republic democratic central states kingdom northern'.split(' '),
 );
 /** A shorter word is part of too many names. */
-const SHORTEST = 4;
+const MIN_LENGTH = 4;
 const DEMONYM = /(?:ians?|anis?|ese|ish|is?|ans?|ns?)$/u;
 
 let names: readonly string[] | null = null;
@@ -17,7 +17,7 @@ function countries(): readonly string[] {
   const regions = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
   const found = letters.flatMap((first) => letters.map((second) => regions.of(first + second) ?? ''));
   const words = found.flatMap((name) => fold(name).split(' '));
-  names = [...new Set(words.filter((word) => word.length >= SHORTEST && !COMMON.has(word)))];
+  names = [...new Set(words.filter((word) => word.length >= MIN_LENGTH && !COMMON.has(word)))];
   return names;
 }
 
@@ -29,7 +29,7 @@ export function isCountry(word: string): boolean {
   if (before !== undefined) return before;
   const stem = word.replace(DEMONYM, '');
   const answer = countries().some(
-    (name) => name === word || (stem !== word && stem.length >= SHORTEST && name.startsWith(stem)),
+    (name) => name === word || (stem !== word && stem.length >= MIN_LENGTH && name.startsWith(stem)),
   );
   if (known.size < 5_000) known.set(word, answer);
   return answer;

@@ -12,7 +12,7 @@ export type NamesOfParties = {
 type PhraseName = { readonly words: readonly string[]; readonly party: string };
 
 /** A shorter word of a name says too little to know "Ruritanian" by "Ruritania". */
-const LEAST_SHARED = 5;
+const MIN_SHARED = 5;
 const CAPITALISED = /(?<![\p{L}\p{M}])\p{Lu}[\p{L}\p{M}]+/gu;
 
 const wordsIn = (name: string): string[] =>
@@ -77,8 +77,8 @@ export function phraseNameAt(
 export function namedBy(word: ContentWord, { byWord }: NamesOfParties): string | null | undefined {
   if (!word.capital) return undefined;
   const exact = byWord.get(word.lower);
-  if (exact !== undefined || word.lower.length <= LEAST_SHARED) return exact;
-  for (let length = word.lower.length - 1; length >= LEAST_SHARED; length--) {
+  if (exact !== undefined || word.lower.length <= MIN_SHARED) return exact;
+  for (let length = word.lower.length - 1; length >= MIN_SHARED; length--) {
     const shorter = byWord.get(word.lower.slice(0, length));
     if (shorter !== undefined) return shorter;
   }

@@ -1,7 +1,7 @@
 import type { Span } from '../article-text.ts';
 
 /** A word of an article as names are read from it. */
-export type Token = {
+export type NameToken = {
   readonly text: string;
   /** What is compared: lower case, without accents, full stops and the possessive. */
   readonly key: string;
@@ -43,9 +43,9 @@ export function keyOf(word: string): string {
 }
 
 /** The words of a text, in order. Linear in its length. */
-export function tokensOf(text: string): Token[] {
-  const found: Token[] = [];
-  let before: Token | null = null;
+export function nameTokens(text: string): NameToken[] {
+  const found: NameToken[] = [];
+  let before: NameToken | null = null;
   for (const match of text.matchAll(WORD)) {
     const [word] = match;
     const gap: string = text.slice(before?.end ?? 0, match.index);
@@ -69,7 +69,7 @@ export function tokensOf(text: string): Token[] {
   return found;
 }
 
-function isJoined(before: Token, gap: string): boolean {
+function isJoined(before: NameToken, gap: string): boolean {
   return (
     BETWEEN.test(gap) ||
     // A possessive plural's own mark.
@@ -79,7 +79,7 @@ function isJoined(before: Token, gap: string): boolean {
 }
 
 /** The index of the first token that starts at an offset or after it. */
-export function tokenAt(tokens: readonly Token[], offset: number): number {
+export function tokenAt(tokens: readonly NameToken[], offset: number): number {
   let [low, high] = [0, tokens.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -90,6 +90,6 @@ export function tokenAt(tokens: readonly Token[], offset: number): number {
 }
 
 /** Token indexes of a span: from the first inside it to after the last that starts inside it. */
-export function tokenRange(tokens: readonly Token[], [start, end]: Span): [number, number] {
+export function tokenRange(tokens: readonly NameToken[], [start, end]: Span): [number, number] {
   return [tokenAt(tokens, start), tokenAt(tokens, end)];
 }

@@ -1,6 +1,6 @@
 import { fold } from '../../language/phrases.ts';
 import type { Span } from '../article-text.ts';
-import { isTurnedSaying } from './negations.ts';
+import { isNegatedSaying } from './negators.ts';
 
 /** One clause that somebody said, as `readStatements` finds it: what positions need of it. */
 export type SaidClause = {
@@ -13,7 +13,7 @@ export type SaidClause = {
 };
 
 /** Who speaks at a place: a party, or the outlet (`party` null). */
-export type Voice = {
+export type ClauseSpeaker = {
   readonly party: string | null;
   /** The date said; of the outlet's own words, null. */
   readonly on: string | null;
@@ -29,12 +29,12 @@ export type Voice = {
  * @param place of a phrase in the article's text @param sentenceStart where its sentence begins
  * @returns null where the words are somebody's who speaks for no party, or are of an earlier time, or nobody asserts them
  */
-export function voiceAt(
+export function speakerOfClause(
   text: string,
   said: readonly SaidClause[],
   place: Span,
   sentenceStart: number,
-): Voice | null {
+): ClauseSpeaker | null {
   const covering = said.filter(({ span }) => span[0] <= place[0] && place[0] < span[1]);
   const [inner, ...outer] = covering.toSorted((a, b) => length(a.span) - length(b.span));
   if (inner === undefined)
@@ -43,7 +43,7 @@ export function voiceAt(
       : { party: null, on: null, mayTell: true, from: sentenceStart, isReported: false };
   const { party, isEarlier, saidOn, mayTell, span } = inner;
   const frame = text.slice(Math.min(sentenceStart, span[0]), span[0]).split(/[,;:]/u).at(-1) ?? '';
-  if (party === null || isEarlier || isTurnedSaying(fold(inner.cue), fold(frame))) return null;
+  if (party === null || isEarlier || isNegatedSaying(fold(inner.cue), fold(frame))) return null;
   if (outer.some((other) => other.party !== null && other.party !== party)) return null;
   const introduction = text.slice(Math.min(sentenceStart, span[0]), span[0]);
   const isReported = inner.cue !== '' && introduction.includes(inner.cue) && !/["“”]/u.test(introduction);

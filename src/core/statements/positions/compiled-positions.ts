@@ -32,7 +32,10 @@ export function compilePositions(
     about: about.map((group) => group.map(compilePhrase)),
     answers: answers.map((answer) => ({
       id: answer.id,
-      phrases: answer.phrases.map((pattern) => ({ phrase: compilePhrase(pattern), words: wordsOf(pattern) })),
+      phrases: answer.phrases.map((pattern) => ({
+        phrase: compilePhrase(pattern),
+        words: spelledWords(pattern),
+      })),
     })),
   }));
   const parties = watchlist.parties.map(({ id, names }) => ({
@@ -47,7 +50,10 @@ export function compilePositions(
 }
 
 /** The questions that a text can answer at all, with the phrases that can stand in it. @param foldedText made by `fold` */
-export function withinReach({ positions }: CompiledPositions, foldedText: string): CompiledPosition[] {
+export function answerablePositions(
+  { positions }: CompiledPositions,
+  foldedText: string,
+): CompiledPosition[] {
   const stands = new Map<string, boolean>();
   const holds = (probe: string): boolean => {
     const answer = stands.get(probe) ?? foldedText.includes(probe);
@@ -63,7 +69,7 @@ export function withinReach({ positions }: CompiledPositions, foldedText: string
     .filter(({ answers }) => answers.some(({ phrases }) => phrases.length > 0));
 }
 
-const wordsOf = (pattern: string): string[] =>
+const spelledWords = (pattern: string): string[] =>
   pattern
     .split(/[\s…]+/u)
     .filter((word) => word !== '')
@@ -73,7 +79,7 @@ const wordsOf = (pattern: string): string[] =>
     });
 
 /** How much of a country's name its adjective keeps, in letters. */
-const SHARED = 4;
+const MIN_SHARED = 4;
 
 /**
  * "Chinese" of "China" and "Chinese embassy": the first word of a longer name speaks for the party alone where two of its
@@ -84,9 +90,9 @@ function withAdjectives(names: readonly string[]): string[] {
   const firsts = names.filter((name) => name.includes(' ')).map((name) => name.split(' ')[0] ?? '');
   const adjectives = firsts.filter(
     (first, at) =>
-      first.length >= SHARED &&
+      first.length >= MIN_SHARED &&
       (firsts.indexOf(first) !== at ||
-        single.some((name) => name.slice(0, SHARED) === first.slice(0, SHARED))),
+        single.some((name) => name.slice(0, MIN_SHARED) === first.slice(0, MIN_SHARED))),
   );
   return [...new Set([...names, ...adjectives])];
 }

@@ -1,7 +1,7 @@
-import type { Frame, Term } from './frame.ts';
+import type { ClauseFrame, Term } from './frame.ts';
 
 /** What decides that a statement is not quite, or not at all, the one it is compared with. */
-export type Difference =
+export type FrameDifference =
   | 'negation'
   | 'number'
   | 'more-exact'
@@ -26,7 +26,7 @@ export type Likeness = {
   readonly verbatim: number;
   /** How much of what was said then stands there word for word. */
   readonly quoted: number;
-  readonly differences: ReadonlySet<Difference>;
+  readonly differences: ReadonlySet<FrameDifference>;
 };
 
 /** How much a concept tells, from 0 to 1. */
@@ -37,7 +37,7 @@ export type Scale = { readonly weight: Weight; readonly own: string };
 /** Of a word that may begin any statement. */
 const LIGHT = 0.25;
 
-const weigh = (term: Term, weight: Weight): number => weight(term.concept) * (term.light ? LIGHT : 1);
+const weightOf = (term: Term, weight: Weight): number => weight(term.concept) * (term.light ? LIGHT : 1);
 
 /** A number that both state counts as a word of substance; one that only one states is a difference, told apart. */
 const NUMBER = 0.8;
@@ -45,14 +45,14 @@ const NUMBER = 0.8;
 /** The share of some terms' weight, and of the numbers that both state, that stands in the other frame. */
 function share(
   terms: Iterable<Term>,
-  other: Frame,
+  other: ClauseFrame,
   weight: Weight,
   numbers: ReadonlySet<string> = new Set(),
 ): number {
   let all = NUMBER * [...numbers].filter((number) => other.numbers.has(number)).length;
   let found = all;
   for (const term of terms) {
-    const own = weigh(term, weight);
+    const own = weightOf(term, weight);
     all += own;
     if (other.terms.has(term.concept)) found += own;
   }
@@ -60,14 +60,14 @@ function share(
 }
 
 /** Whether what both speak of is mostly stated by one and negated by the other. */
-function isTurned(now: Frame, then: Frame, weight: Weight): boolean {
+function isReversed(now: ClauseFrame, then: ClauseFrame, weight: Weight): boolean {
   let [turned, agreed] = [0, 0];
   for (const term of now.terms.values()) {
     const other = then.terms.get(term.concept);
     if (other === undefined || term.polarity === 0 || other.polarity === 0) continue;
     if (term.conditional || other.conditional) continue;
-    if (term.polarity !== other.polarity) turned += weigh(term, weight);
-    else if (term.polarity === -1) agreed += weigh(term, weight);
+    if (term.polarity !== other.polarity) turned += weightOf(term, weight);
+    else if (term.polarity === -1) agreed += weightOf(term, weight);
   }
   return turned > agreed;
 }
@@ -78,9 +78,9 @@ function setChange(now: ReadonlySet<string>, then: ReadonlySet<string>): 'change
   return then.size > 0 ? 'changed' : 'added';
 }
 
-function differences(now: Frame, then: Frame, { weight, own }: Scale): Set<Difference> {
-  const found = new Set<Difference>();
-  if (isTurned(now, then, weight)) found.add('negation');
+function differences(now: ClauseFrame, then: ClauseFrame, { weight, own }: Scale): Set<FrameDifference> {
+  const found = new Set<FrameDifference>();
+  if (isReversed(now, then, weight)) found.add('negation');
   const changes = [
     setChange(now.numbers, then.numbers),
     setChange(now.periods, then.periods),
@@ -103,32 +103,33 @@ function differences(now: Frame, then: Frame, { weight, own }: Scale): Set<Diffe
 }
 
 /** Both say what is done, and it is not the same: "the quay will be sold" and "the quay will be built". */
-function isOtherDeed(now: Frame, then: Frame): boolean {
+function isOtherDeed(now: ClauseFrame, then: ClauseFrame): boolean {
   const [one, other] = [deedsOf(now), deedsOf(then)];
   return one.length > 0 && other.length > 0 && !one.some((concept) => other.includes(concept));
 }
 
-const deedsOf = ({ terms }: Frame): string[] =>
+const deedsOf = ({ terms }: ClauseFrame): string[] =>
   [...terms.values()].flatMap(({ action, light, conditional, concept }) =>
     action && !light && !conditional ? [concept] : [],
   );
 
 /** The sides that are named besides the speaker's own. */
-const othersIn = ({ parties }: Frame, own: string): Set<string> =>
+const othersIn = ({ parties }: ClauseFrame, own: string): Set<string> =>
   new Set([...parties].filter((party) => party !== own));
 
-const isSofter = (now: Frame, then: Frame): boolean =>
+const isSofter = (now: ClauseFrame, then: ClauseFrame): boolean =>
   (now.modality === 'weak' && then.modality !== 'weak') || isAttempt(now, then);
 
 /** "Will try to" and "will": one promises the thing, the other the attempt. */
-const isAttempt = (one: Frame, other: Frame): boolean =>
+const isAttempt = (one: ClauseFrame, other: ClauseFrame): boolean =>
   one.modality === 'attempt' && (other.modality === 'firm' || other.modality === null);
 
 /** "Will" and "plans to": where all else is the same, one is less than the other. */
-const isToned = (one: Frame, other: Frame): boolean => one.modality === 'half' && other.modality === 'firm';
+const isToned = (one: ClauseFrame, other: ClauseFrame): boolean =>
+  one.modality === 'half' && other.modality === 'firm';
 
 /** Whether a condition that one states is no part of what the other states, in whatever form. */
-function isUnmet(one: Frame, other: Frame, weight: Weight): boolean {
+function isUnmet(one: ClauseFrame, other: ClauseFrame, weight: Weight): boolean {
   const condition = [...one.terms.values()].filter(({ conditional }) => conditional);
   return (
     one.conditional && (condition.length === 0 ? !other.conditional : share(condition, other, weight) < 0.5)
@@ -136,7 +137,7 @@ function isUnmet(one: Frame, other: Frame, weight: Weight): boolean {
 }
 
 /** Whether the reason given now is no part of what was said then. */
-function isOtherReason(now: Frame, then: Frame, weight: Weight): boolean {
+function isOtherReason(now: ClauseFrame, then: ClauseFrame, weight: Weight): boolean {
   const reason = [...now.terms.values()].filter((term) => term.reason);
   return reason.length > 0 && share(reason, then, weight) < 0.5;
 }
@@ -144,22 +145,22 @@ function isOtherReason(now: Frame, then: Frame, weight: Weight): boolean {
 /** Of the words of two texts that differ in one place, at least so many are the same. */
 export const WORD_FOR_WORD = 0.65;
 
-const sameWords = (now: Frame, then: Frame): number =>
+const sameWords = (now: ClauseFrame, then: ClauseFrame): number =>
   [...now.words].filter((word) => then.words.has(word)).length;
 
-const verbatim = (now: Frame, then: Frame): number =>
+const verbatim = (now: ClauseFrame, then: ClauseFrame): number =>
   sameWords(now, then) / Math.max(1, now.words.size, then.words.size);
 
 /** Whether a word of substance stands in another's place. */
-function isSubstituted(now: Frame, then: Frame): boolean {
+function isSubstituted(now: ClauseFrame, then: ClauseFrame): boolean {
   return hasOwn(now, then) && hasOwn(then, now);
 }
 
-const hasOwn = (one: Frame, other: Frame): boolean =>
+const hasOwn = (one: ClauseFrame, other: ClauseFrame): boolean =>
   [...one.terms.values()].some(({ light, concept }) => !light && !other.terms.has(concept));
 
 /** What was said before is not said again by giving it as a reason: the clause that it is the reason of counts alone. */
-function withoutReason(frame: Frame): Frame {
+function withoutReason(frame: ClauseFrame): ClauseFrame {
   const main = [...frame.terms].filter(([, { reason }]) => !reason);
   return main.length === 0 || main.length === frame.terms.size ? frame : { ...frame, terms: new Map(main) };
 }
@@ -169,7 +170,7 @@ function withoutReason(frame: Frame): Frame {
  * @param now the one that is judged
  * @param then an earlier one
  */
-export function compareFrames(now: Frame, then: Frame, scale: Scale): Likeness {
+export function compareFrames(now: ClauseFrame, then: ClauseFrame, scale: Scale): Likeness {
   const { weight } = scale;
   const main = [...now.terms.values()].filter(({ conditional, reason }) => !conditional && !reason);
   const stated = main.length > 0 ? main : [...now.terms.values()];

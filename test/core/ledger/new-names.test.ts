@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { namesOfParties } from '../../../src/core/ledger/frame/names.ts';
+import { namesOfParties } from '../../../src/core/ledger/frame/party-names.ts';
 import { openLedger } from '../../../src/core/ledger/ledger.ts';
-import { namingOf } from '../../../src/core/ledger/naming.ts';
+import { newNameIn } from '../../../src/core/ledger/new-names.ts';
 import { parties, rowOf, speakers } from '../statements/ledger-rows.ts';
 
 const names = namesOfParties({ parties, speakers });
@@ -12,7 +12,7 @@ const said = [
 ];
 const rows = [2021, 2022].flatMap((year) => said.map((text, at) => rowOf(text, `${year}-0${at + 1}-01`)));
 const ledger = openLedger(rows, names);
-const found = (text: string, more = {}) => namingOf(ledger, rowOf(text, '2024-03-01', more), parties);
+const found = (text: string, more = {}) => newNameIn(ledger, rowOf(text, '2024-03-01', more), parties);
 const before = ['Sundrian government', 'Sundria'];
 
 describe('naming', () => {
@@ -40,10 +40,10 @@ describe('naming', () => {
 
   it('claims nothing where the side was hardly named before', () => {
     const few = openLedger(rows.slice(0, 3), names);
-    expect(namingOf(few, rowOf('The Kesmet regime', '2024-03-01'), parties)).toBeNull();
+    expect(newNameIn(few, rowOf('The Kesmet regime', '2024-03-01'), parties)).toBeNull();
   });
 
   it('counts no later statement', () => {
-    expect(namingOf(ledger, rowOf('The Kesmet regime', '2020-03-01'), parties)).toBeNull();
+    expect(newNameIn(ledger, rowOf('The Kesmet regime', '2020-03-01'), parties)).toBeNull();
   });
 });

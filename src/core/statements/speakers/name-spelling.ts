@@ -1,8 +1,8 @@
 import { isOneSlip } from '../../language/spelling.ts';
-import { keyOf } from './tokens.ts';
+import { keyOf } from './name-tokens.ts';
 
 /** Shorter words are other words when one letter differs: "Wang" and "Yang". In letters. */
-const SHORTEST_SLIP = 5;
+const MIN_SLIP_LENGTH = 5;
 
 /**
  * Names of other scripts are spelt by ear: doubled letters, "oo" for "u", "ee" for "i", "q" for "k", "o" for "u", "e"
@@ -21,7 +21,7 @@ function soundOf(key: string): string {
 /** Whether two words may be one name, spelt otherwise. */
 export function isSpelling(a: string, b: string): boolean {
   if (a === b) return true;
-  if (Math.min(a.length, b.length) < SHORTEST_SLIP || a[0] !== b[0]) return false;
+  if (Math.min(a.length, b.length) < MIN_SLIP_LENGTH || a[0] !== b[0]) return false;
   return isOneSlip(a, b) || soundOf(a) === soundOf(b);
 }
 
@@ -34,24 +34,24 @@ function neighbours(key: string): string[] {
   return [key, soundOf(key), ...shortened];
 }
 
-const LONGEST_NAME_WORD = 24;
+const MAX_NAME_WORD_LENGTH = 24;
 
 /** Finds the words of a list that a word may be a spelling of, in time that does not grow with the list. */
 export type Spellings = { readonly of: (key: string) => readonly string[] };
 
 export function spellings(known: Iterable<string>): Spellings {
   const exact = new Set(known);
-  const near = new Map<string, string[]>();
+  const context = new Map<string, string[]>();
   for (const key of exact) {
-    if (key.length < SHORTEST_SLIP || key.length > LONGEST_NAME_WORD) continue;
-    for (const variant of neighbours(key)) near.set(variant, [...(near.get(variant) ?? []), key]);
+    if (key.length < MIN_SLIP_LENGTH || key.length > MAX_NAME_WORD_LENGTH) continue;
+    for (const variant of neighbours(key)) context.set(variant, [...(context.get(variant) ?? []), key]);
   }
   const seen = new Map<string, readonly string[]>();
   return {
     of(key) {
       if (exact.has(key)) return [key];
-      if (key.length < SHORTEST_SLIP || key.length > LONGEST_NAME_WORD) return [];
-      const found = seen.get(key) ?? lookUp(key, near);
+      if (key.length < MIN_SLIP_LENGTH || key.length > MAX_NAME_WORD_LENGTH) return [];
+      const found = seen.get(key) ?? lookUp(key, context);
       // Bounded: an isolate keeps the cast for many articles.
       if (seen.size < 5_000) seen.set(key, found);
       return found;
@@ -59,8 +59,8 @@ export function spellings(known: Iterable<string>): Spellings {
   };
 }
 
-function lookUp(key: string, near: ReadonlyMap<string, readonly string[]>): readonly string[] {
-  const candidates = new Set(neighbours(key).flatMap((variant) => near.get(variant) ?? []));
+function lookUp(key: string, context: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const candidates = new Set(neighbours(key).flatMap((variant) => context.get(variant) ?? []));
   return [...candidates].filter((candidate) => isSpelling(key, candidate));
 }
 

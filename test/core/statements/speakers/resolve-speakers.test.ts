@@ -1,14 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { compileCast, whoSaid } from '../../../../src/core/statements/speakers/who-said.ts';
+import {
+  compileSpeakerDirectory,
+  resolveSpeakers,
+} from '../../../../src/core/statements/speakers/resolve-speakers.ts';
 import { islesWatchlist } from './isles.ts';
 import { marked } from './marked.ts';
 
-const isles = compileCast(islesWatchlist);
+const isles = compileSpeakerDirectory(islesWatchlist);
 
 /** `id party`, with a question mark where it is not certain. */
-function speakers(text: string, publishedAt?: string | null, cast = isles): string[] {
+function speakers(text: string, publishedAt?: string | null, directory = isles): string[] {
   const { article, attributions } = marked(text, publishedAt);
-  return whoSaid(article, attributions, cast).map(
+  return resolveSpeakers(article, attributions, directory).map(
     ({ speaker, party, certain }) => `${speaker.id} ${party ?? '-'}${certain ? '' : '?'}`,
   );
 }
@@ -406,7 +409,7 @@ describe('whoSaid', () => {
   });
   test.each(offices)('takes the office whole: %s', (source, expected) => {
     const { article, attributions } = marked(`H\n\n{${source}} <said> [so].`);
-    const found = whoSaid(article, attributions, isles).map(
+    const found = resolveSpeakers(article, attributions, isles).map(
       ({ speaker, party }) => `${speaker.id} ${party ?? '-'} ${speaker.role ?? '-'}`,
     );
     expect(found).toEqual([expected]);

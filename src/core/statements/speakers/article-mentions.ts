@@ -1,15 +1,22 @@
 import type { ArticleText } from '../article-text.ts';
-import { outletAt, partyAt, personNamed, publisherOf, type Cast, type CastPerson } from './directory.ts';
-import { describe, isTitleWord, opensFields, type Description, type Reading } from './description.ts';
-import { isPartOfName } from './names.ts';
-import { tokenAt, tokensOf, type Token } from './tokens.ts';
-import { categoryOf, ENDS_CORE, FIELDS, NOT_NAMES, PARTICLES, type Category } from './words.ts';
+import {
+  outletAt,
+  partyAt,
+  personNamed,
+  publisherOf,
+  type SpeakerDirectory,
+  type ListedPerson,
+} from './directory.ts';
+import { describe, isTitleWord, opensFields, type Description, type ArticleTokens } from './description.ts';
+import { isPartOfName } from './name-spelling.ts';
+import { tokenAt, nameTokens, type NameToken } from './name-tokens.ts';
+import { categoryOf, ENDS_CORE, FIELDS, NOT_NAMES, PARTICLES, type NounCategory } from './noun-categories.ts';
 
 /** Somebody whom the article calls by a full name. */
-export type Person = {
+export type MentionedPerson = {
   readonly name: string;
   readonly keys: readonly string[];
-  readonly known: CastPerson | null;
+  readonly known: ListedPerson | null;
   /** Token indexes of the full name, in order. */
   readonly introduced: number[];
   /** What the article says that he is, in order. */
@@ -21,17 +28,17 @@ export type Mention = {
   readonly from: number;
   readonly to: number;
   readonly keys: readonly string[];
-  readonly person: Person | null;
+  readonly person: MentionedPerson | null;
   readonly description: Description | null;
   /** It opens its sentence or clause, and so is probably the subject. */
   readonly subject: boolean;
 };
 
 /** An institution or side that the article names with its party: what "the ministry" means later. */
-export type Body = { readonly at: number; readonly description: Description };
+export type NamedInstitution = { readonly at: number; readonly description: Description };
 
 /** An article, read for names once. */
-export type Scene = Reading & {
+export type ArticleMentions = ArticleTokens & {
   readonly article: ArticleText;
   /** The party of the place that the article is dated from, or null: there, "the ministry" is that party's. */
   readonly dateline: string | null;
@@ -39,19 +46,19 @@ export type Scene = Reading & {
   readonly publisher: string | null;
   readonly mentions: readonly Mention[];
   /** By their first token. */
-  readonly mentionsAt: ReadonlyMap<number, Mention>;
-  readonly people: readonly Person[];
+  readonly byStart: ReadonlyMap<number, Mention>;
+  readonly people: readonly MentionedPerson[];
   /** By their noun, in order. */
-  readonly bodiesOf: ReadonlyMap<string, readonly Body[]>;
+  readonly institutionsByNoun: ReadonlyMap<string, readonly NamedInstitution[]>;
   /** Sentence numbers by token. */
   readonly sentences: readonly number[];
 };
 
-export function readScene(article: ArticleText, cast: Cast): Scene {
-  const tokens = tokensOf(article.text);
-  const reading = { cast, tokens, day: article.publishedAt?.slice(0, 10) ?? null };
-  const people: Person[] = [];
-  const byLast = new Map<string, Person[]>();
+export function readMentions(article: ArticleText, directory: SpeakerDirectory): ArticleMentions {
+  const tokens = nameTokens(article.text);
+  const reading = { directory, tokens, day: article.publishedAt?.slice(0, 10) ?? null };
+  const people: MentionedPerson[] = [];
+  const byLast = new Map<string, MentionedPerson[]>();
   const mentions: Mention[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
     if (tokens[at]?.capital !== true) continue;
@@ -62,9 +69,9 @@ export function readScene(article: ArticleText, cast: Cast): Scene {
   }
   let sentence = 0;
   const sentences = tokens.map(({ first }) => (first ? (sentence += 1) : sentence));
-  const mentionsAt = new Map(mentions.map((mention) => [mention.from, mention]));
-  const bodies = Map.groupBy(bodiesOf(reading), ({ description }) => description.head);
-  const publisher = publisherOf(cast, article.source, reading.day);
+  const byStart = new Map(mentions.map((mention) => [mention.from, mention]));
+  const institutions = Map.groupBy(institutionsByNoun(reading), ({ description }) => description.head);
+  const publisher = publisherOf(directory, article.source, reading.day);
   const dateline = datelineOf(article, reading);
   return {
     ...reading,
@@ -72,9 +79,9 @@ export function readScene(article: ArticleText, cast: Cast): Scene {
     dateline,
     publisher,
     mentions,
-    mentionsAt,
+    byStart,
     people,
-    bodiesOf: bodies,
+    institutionsByNoun: institutions,
     sentences,
   };
 }
@@ -84,17 +91,20 @@ const DATELINE = /^(\p{Lu}[\p{Lu} .'’-]{2,30})(?:[,/(][^\n–—]{0,60}?)? ?(?
 /** It stands in the first paragraph or, after a standfirst, in one of the next. */
 const DATELINE_PARAGRAPHS = 4;
 
-function datelineOf({ text, paragraphs }: ArticleText, { cast, tokens, day }: Reading): string | null {
+function datelineOf(
+  { text, paragraphs }: ArticleText,
+  { directory, tokens, day }: ArticleTokens,
+): string | null {
   const dated = paragraphs
     .slice(0, DATELINE_PARAGRAPHS)
     .find(({ start, end }) => DATELINE.test(text.slice(start, Math.min(end, start + 120))));
   return dated === undefined
     ? null
-    : (partyAt(cast, tokens, tokenAt(tokens, dated.start), day)?.party ?? null);
+    : (partyAt(directory, tokens, tokenAt(tokens, dated.start), day)?.party ?? null);
 }
 
 /** The names that begin or end between two tokens, in order. */
-export function mentionsIn({ mentions }: Scene, from: number, to: number): readonly Mention[] {
+export function mentionsIn({ mentions }: ArticleMentions, from: number, to: number): readonly Mention[] {
   let [low, high] = [0, mentions.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -111,15 +121,15 @@ export function mentionsIn({ mentions }: Scene, from: number, to: number): reado
 /** A run of capitalised words without the titles before it. */
 type Run = { readonly start: number; readonly from: number; readonly to: number };
 
-const LONGEST_NAME = 6;
+const MAX_NAME_WORDS = 6;
 
-function nameAt(reading: Reading, at: number): Run | null {
-  const { tokens, cast, day } = reading;
+function nameAt(reading: ArticleTokens, at: number): Run | null {
+  const { tokens, directory, day } = reading;
   if (!isNameWord(tokens[at]) || isTitle(tokens[at]?.key ?? '')) return null;
   let to = at + 1;
-  while (to - at < LONGEST_NAME && !(tokens[to - 1]?.possessive ?? true) && continuesName(tokens, to)) {
+  while (to - at < MAX_NAME_WORDS && !(tokens[to - 1]?.possessive ?? true) && continuesName(tokens, to)) {
     // "The Valdorian League" is nobody's name.
-    if (partyAt(cast, tokens, to, day)?.adjective === false && isOwnName(reading, at, to)) return null;
+    if (partyAt(directory, tokens, to, day)?.adjective === false && isOwnName(reading, at, to)) return null;
     to += 1;
   }
   // "Valdorian Foreign Minister Lee": the name comes after the last title.
@@ -128,7 +138,7 @@ function nameAt(reading: Reading, at: number): Run | null {
 }
 
 /** "Haqqani network", "Valdorian foreign minister": a name that only says which. */
-function isModifier(tokens: readonly Token[], next: number): boolean {
+function isModifier(tokens: readonly NameToken[], next: number): boolean {
   const [token, after] = [tokens[next], tokens[next + 1]];
   if (token?.joined !== true || VERBS_TOO.has(token.key) || tokens[next - 1]?.possessive === true)
     return false;
@@ -152,7 +162,7 @@ const VERBS_TOO = new Set([
   'wires',
 ]);
 
-function isNameWord(token: Token | undefined): boolean {
+function isNameWord(token: NameToken | undefined): boolean {
   return (
     token !== undefined &&
     token.capital &&
@@ -162,10 +172,10 @@ function isNameWord(token: Token | undefined): boolean {
 }
 
 /** How many words the name of a party or an outlet takes here, which is no person's; 0 for none. */
-function otherNameAt({ cast, tokens, day }: Reading, at: number): number {
+function otherNameAt({ directory, tokens, day }: ArticleTokens, at: number): number {
   const key = tokens[at]?.key ?? '';
-  if (cast.byFirst.has(key) || cast.byShort.has(key)) return 0;
-  return Math.max(partyAt(cast, tokens, at, day)?.length ?? 0, outletAt(cast, tokens, at));
+  if (directory.byFirst.has(key) || directory.byShort.has(key)) return 0;
+  return Math.max(partyAt(directory, tokens, at, day)?.length ?? 0, outletAt(directory, tokens, at));
 }
 
 /** A title, and no honorific that is a name too where nothing else is left. */
@@ -173,7 +183,7 @@ function isTitle(key: string): boolean {
   return isTitleWord(key) && !PARTICLES.has(key);
 }
 
-function continuesName(tokens: readonly Token[], at: number): boolean {
+function continuesName(tokens: readonly NameToken[], at: number): boolean {
   const token = tokens[at];
   if (token === undefined || !token.joined) return false;
   if (PARTICLES.has(token.key) && !token.capital)
@@ -182,18 +192,18 @@ function continuesName(tokens: readonly Token[], at: number): boolean {
 }
 
 /** Whether a party's name after some words of a name is that party, and no part of the name. */
-function isOwnName({ cast, tokens }: Reading, from: number, to: number): boolean {
+function isOwnName({ directory, tokens }: ArticleTokens, from: number, to: number): boolean {
   const keys = tokens.slice(from, to + 1).map(({ key }) => key);
-  return personNamed(cast, keys) === null;
+  return personNamed(directory, keys) === null;
 }
 
 // --- people -------------------------------------------------------------------------------------------
 
 function mentionOf(
-  reading: Reading,
+  reading: ArticleTokens,
   { start, from, to }: Run,
-  people: Person[],
-  byLast: Map<string, Person[]>,
+  people: MentionedPerson[],
+  byLast: Map<string, MentionedPerson[]>,
 ): Mention {
   const { tokens } = reading;
   const keys = tokens.slice(from, to).map(({ key }) => key);
@@ -207,30 +217,31 @@ function mentionOf(
 }
 
 /** A list of names may hold any number with one surname: so many are told apart. */
-const MOST_NAMESAKES = 20;
-const MOST_PEOPLE = 200;
+const MAX_NAMESAKES = 20;
+const MAX_PEOPLE = 200;
 
 function personOf(
-  { cast, tokens }: Reading,
+  { directory, tokens }: ArticleTokens,
   from: number,
   to: number,
-  people: Person[],
-  byLast: Map<string, Person[]>,
-): Person {
+  people: MentionedPerson[],
+  byLast: Map<string, MentionedPerson[]>,
+): MentionedPerson {
   const all = tokens.slice(from, to);
   const keys = all.map(({ key }) => key);
   // "Meanwhile Wang Yi": a sentence's first word may be no part of the name.
-  const known = personNamed(cast, keys) ?? (all[0]?.first === true ? personNamed(cast, keys.slice(1)) : null);
+  const known =
+    personNamed(directory, keys) ?? (all[0]?.first === true ? personNamed(directory, keys.slice(1)) : null);
   const same = (byLast.get(keys.at(-1) ?? '') ?? []).find((person) =>
     known === null ? person.known === null && isSame(keys, person.keys) : person.known === known,
   );
   if (same !== undefined) return same;
   const name = known?.name ?? all.map(({ text }) => text.replace(/['’]s$/u, '')).join(' ');
   const person = { name, keys, known, introduced: [], descriptions: [] };
-  if (people.length < MOST_PEOPLE) people.push(person);
+  if (people.length < MAX_PEOPLE) people.push(person);
   const namesakes = byLast.get(keys.at(-1) ?? '');
   if (namesakes === undefined) byLast.set(keys.at(-1) ?? '', [person]);
-  else if (namesakes.length < MOST_NAMESAKES) namesakes.push(person);
+  else if (namesakes.length < MAX_NAMESAKES) namesakes.push(person);
   return person;
 }
 
@@ -238,10 +249,10 @@ function isSame(keys: readonly string[], name: readonly string[]): boolean {
   return isPartOfName(keys, name) || isPartOfName(name, keys);
 }
 
-const LONGEST_TITLE = 16;
+const MAX_TITLE_WORDS = 16;
 
 /** "Chinese Foreign Minister" Wang Yi, "the ministry's spokesman," Lin Jian. */
-function descriptionBefore(reading: Reading, name: number): Description | null {
+function descriptionBefore(reading: ArticleTokens, name: number): Description | null {
   const { tokens } = reading;
   const last = tokens[name - 1];
   const comma = tokens[name]?.comma === true;
@@ -253,29 +264,29 @@ function descriptionBefore(reading: Reading, name: number): Description | null {
 }
 
 /** The nearest title: in "a spokesman for Foreign Minister Li", the minister's. */
-function titleBefore(reading: Reading, name: number): Description | null {
+function titleBefore(reading: ArticleTokens, name: number): Description | null {
   const { tokens } = reading;
-  let near: number | null = null;
+  let context: number | null = null;
   let from = name;
-  while (from > 0 && name - from < LONGEST_TITLE && isOfTitle(tokens, from - 1)) {
+  while (from > 0 && name - from < MAX_TITLE_WORDS && isOfTitle(tokens, from - 1)) {
     const isStop = ENDS_CORE.has(tokens[from - 1]?.key ?? '') && !opensFields(tokens, from - 1);
-    if (isStop) near ??= from;
+    if (isStop) context ??= from;
     from -= 1;
     if (tokens[from]?.joined !== true || tokens[from]?.first === true) break;
   }
-  const inner = near === null ? null : describe(reading, near, name);
+  const inner = context === null ? null : describe(reading, context, name);
   if (inner !== null && isOfPerson(inner)) return inner;
   while (from < name && ENDS_CORE.has(tokens[from]?.key ?? '')) from += 1;
   return from === name ? null : describe(reading, from, name);
 }
 
-function nextOf(tokens: readonly Token[], at: number): number {
+function nextOf(tokens: readonly NameToken[], at: number): number {
   let next = at + 1;
   while (tokens[next]?.joined === true && tokens[next]?.capital === true) next += 1;
   return next;
 }
 
-function isOfTitle(tokens: readonly Token[], at: number): boolean {
+function isOfTitle(tokens: readonly NameToken[], at: number): boolean {
   const token = tokens[at];
   if (token === undefined) return false;
   if (token.possessive) return token.capital || isTitleWord(token.key);
@@ -287,13 +298,13 @@ function isOfTitle(tokens: readonly Token[], at: number): boolean {
 const INSIDE_TITLE = new Set(['of', 'for', 'to', 'and', 'the', 'at', 'in', 'on']);
 
 /** ", a spokesman for the embassy, ": what stands between commas after a name. */
-function descriptionAfter(reading: Reading, to: number): Description | null {
+function descriptionAfter(reading: ArticleTokens, to: number): Description | null {
   const { tokens } = reading;
   if (tokens[to]?.comma !== true) return null;
   const isRelative =
     /^who$/u.test(tokens[to]?.key ?? '') && /^(?:is|was|serves)$/u.test(tokens[to + 1]?.key ?? '');
   const from = isRelative ? to + 2 : to;
-  const described = describe(reading, from, from + LONGEST_TITLE);
+  const described = describe(reading, from, from + MAX_TITLE_WORDS);
   if (described === null || described.plural || !isOfPerson(described)) return null;
   const next = tokens[described.to];
   return next?.joined === true && VERBS.has(next.key) ? null : described;
@@ -306,14 +317,14 @@ function isOfPerson({ category }: Description): boolean {
 }
 
 /** Nothing before it in its clause but an article or a conjunction. */
-function isSubject(tokens: readonly Token[], at: number): boolean {
+function isSubject(tokens: readonly NameToken[], at: number): boolean {
   const token = tokens[at];
   if (token === undefined || token.first || !token.joined) return true;
   return BEFORE_SUBJECT.has(tokens[at - 1]?.key ?? '') || isIntroduced(tokens, at);
 }
 
 /** "His Valdorian guest Lee": between a determiner that begins the sentence and the name stands nothing like a verb. */
-function isIntroduced(tokens: readonly Token[], at: number): boolean {
+function isIntroduced(tokens: readonly NameToken[], at: number): boolean {
   for (let from = at - 1; from >= 0 && at - from <= 5; from -= 1) {
     const { key = '', first = true, capital = false, joined = false } = tokens[from] ?? {};
     if (first) return /^(?:his|her|its|their|the|an?)$/u.test(key);
@@ -326,26 +337,26 @@ const BEFORE_SUBJECT = new Set(['the', 'and', 'but', 'while', 'when', 'as', 'mea
 
 // --- bodies -------------------------------------------------------------------------------------------
 
-const IS_BODY: ReadonlySet<Category> = new Set(['institution', 'whole', 'document']);
+const INSTITUTIONS: ReadonlySet<NounCategory> = new Set(['institution', 'whole', 'document']);
 
 /** Every institution, side or document that is named with its party. */
-function bodiesOf(reading: Reading): Body[] {
+function institutionsByNoun(reading: ArticleTokens): NamedInstitution[] {
   const { tokens } = reading;
-  const bodies: Body[] = [];
+  const institutions: NamedInstitution[] = [];
   tokens.forEach(({ key }, at) => {
     const noun = categoryOf(key);
-    if (noun === null || !IS_BODY.has(noun.category)) return;
+    if (noun === null || !INSTITUTIONS.has(noun.category)) return;
     let from = at;
     while (
       from > 0 &&
-      at - from < LONGEST_TITLE &&
+      at - from < MAX_TITLE_WORDS &&
       (tokens[from]?.joined ?? false) &&
       isOfTitle(tokens, from - 1)
     )
       from -= 1;
     while (from < at && ENDS_CORE.has(tokens[from]?.key ?? '')) from += 1;
-    const description = describe(reading, from, at + LONGEST_TITLE);
-    if (description?.headAt === at && description.party !== null) bodies.push({ at, description });
+    const description = describe(reading, from, at + MAX_TITLE_WORDS);
+    if (description?.headAt === at && description.party !== null) institutions.push({ at, description });
   });
-  return bodies;
+  return institutions;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { namesOfParties } from '../../../src/core/ledger/frame/names.ts';
+import { namesOfParties } from '../../../src/core/ledger/frame/party-names.ts';
 import { append, openLedger } from '../../../src/core/ledger/ledger.ts';
-import { judge } from '../../../src/core/ledger/judge.ts';
+import { judge } from '../../../src/core/ledger/judge-statement.ts';
 import { parties, rowOf, speakers, unrelated } from '../statements/ledger-rows.ts';
 
 const names = namesOfParties({ parties, speakers });

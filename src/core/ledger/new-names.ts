@@ -4,7 +4,7 @@ import { foldVariants } from '../language/fold.ts';
 import type { LedgerRow } from '../model/index.ts';
 import { dayOf, isAfter, knownNumber, rowsWith, type Ledger } from './ledger.ts';
 
-export type Naming = {
+export type NewName = {
   readonly party: string;
   /** As written. */
   readonly name: string;
@@ -12,8 +12,8 @@ export type Naming = {
   readonly before: readonly string[];
 };
 
-type Named = { readonly party: string; readonly name: string; readonly key: string };
-type Name = { readonly party: string; readonly words: readonly string[] };
+type NamedSide = { readonly party: string; readonly name: string; readonly key: string };
+type SideName = { readonly party: string; readonly words: readonly string[] };
 
 /** Nouns and adjectives that make another name of a party's name: "the Ruritanian regime", "so-called". */
 const AFTER = new Set(
@@ -30,24 +30,24 @@ const PLACE = new Set(
 );
 
 /** Statements that must have named a side before a name of it is new. */
-const LEAST_NAMED = 5;
+const MIN_NAMED = 5;
 /** Rows that are looked through for what a side was called: the latest ones that name it. */
-const MOST_READ = 400;
-const MOST_BEFORE = 3;
+const MAX_READ = 400;
+const MAX_BEFORE = 3;
 const WORD = /[\p{L}\p{M}\p{N}]+(?:[-'][\p{L}\p{M}\p{N}]+)*/gu;
 
-const compiled = new WeakMap<readonly Party[], ReadonlyMap<string, readonly Name[]>>();
+const compiled = new WeakMap<readonly Party[], ReadonlyMap<string, readonly SideName[]>>();
 
 const wordsIn = (text: string): string[] =>
   Array.from(foldVariants(text).matchAll(WORD), ([word]) => word.replace(/'s$/u, ''));
 const keyOf = (words: readonly string[]): string => words.join(' ').toLowerCase();
 
 /** English names by their first word, longest first. */
-function namesOf(parties: readonly Party[]): ReadonlyMap<string, readonly Name[]> {
+function namesOf(parties: readonly Party[]): ReadonlyMap<string, readonly SideName[]> {
   const known = compiled.get(parties);
   if (known !== undefined) return known;
   const all = parties.flatMap(({ id, name, names }) =>
-    [name, ...(names['en'] ?? [])].map((each): Name => ({ party: id, words: wordsIn(each) })),
+    [name, ...(names['en'] ?? [])].map((each): SideName => ({ party: id, words: wordsIn(each) })),
   );
   const sorted = all.toSorted((one, other) => other.words.length - one.words.length);
   const found = Map.groupBy(sorted, ({ words }) => (words[0] ?? '').toLowerCase());
@@ -56,10 +56,10 @@ function namesOf(parties: readonly Party[]): ReadonlyMap<string, readonly Name[]
 }
 
 /** Every side that a text names, by the fullest name that stands there. */
-function namedIn(text: string, parties: readonly Party[]): Named[] {
+function namedIn(text: string, parties: readonly Party[]): NamedSide[] {
   const words = wordsIn(text);
   const names = namesOf(parties);
-  const found: Named[] = [];
+  const found: NamedSide[] = [];
   for (let at = 0; at < words.length; at++) {
     const name = (names.get((words[at] ?? '').toLowerCase()) ?? []).find((each) => standsAt(each, words, at));
     if (name === undefined) continue;
@@ -71,12 +71,12 @@ function namedIn(text: string, parties: readonly Party[]): Named[] {
 }
 
 /** Names are written as the watchlist writes them: "china" is no country. */
-const standsAt = ({ words }: Name, text: readonly string[], at: number): boolean =>
+const standsAt = ({ words }: SideName, text: readonly string[], at: number): boolean =>
   words.every((word, index) => text[at + index]?.toLowerCase() === word.toLowerCase()) &&
   /^\p{Lu}/u.test(words[0] ?? '') === /^\p{Lu}/u.test(text[at] ?? '');
 
 /** The name with what stands around it; null for a place. */
-function asNamed({ party, words: own }: Name, words: readonly string[], at: number): Named | null {
+function asNamed({ party, words: own }: SideName, words: readonly string[], at: number): NamedSide | null {
   const before = words[at - 1]?.toLowerCase() ?? '';
   const after = words[at + own.length]?.toLowerCase() ?? '';
   const start = BEFORE.has(before) ? at - 1 : at;
@@ -92,11 +92,11 @@ function asNamed({ party, words: own }: Name, words: readonly string[], at: numb
  * @param statement an official's; only verbatim words are his
  * @returns null also where the side was hardly ever named before
  */
-export function namingOf(
+export function newNameIn(
   ledger: Ledger,
   statement: Pick<LedgerRow, 'text' | 'saidOn' | 'wording' | 'party' | 'article'>,
   parties: readonly Party[],
-): Naming | null {
+): NewName | null {
   if (statement.wording !== 'verbatim') return null;
   for (const named of namedIn(statement.text, parties)) {
     if (named.party === statement.party || isKnown(ledger, statement, named)) continue;
@@ -113,7 +113,11 @@ function isEarlier(ledger: Ledger, { saidOn, article }: Pick<LedgerRow, 'saidOn'
     !isAfter(ledger.days[place] ?? 0, day) && (own === null || ledger.articles[place] !== own);
 }
 
-function isKnown(ledger: Ledger, statement: Pick<LedgerRow, 'saidOn' | 'article'>, { key }: Named): boolean {
+function isKnown(
+  ledger: Ledger,
+  statement: Pick<LedgerRow, 'saidOn' | 'article'>,
+  { key }: NamedSide,
+): boolean {
   const earlier = isEarlier(ledger, statement);
   return rowsWith(ledger, key).some(
     (place) => earlier(place) && ` ${keyOf(wordsIn(ledger.rows[place]?.text ?? ''))} `.includes(` ${key} `),
@@ -128,15 +132,15 @@ function calledBefore(
 ): string[] {
   const earlier = isEarlier(ledger, statement);
   const counts = new Map<string, number>();
-  for (const place of [...ledger.rows.keys()].filter(earlier).slice(-MOST_READ)) {
+  for (const place of [...ledger.rows.keys()].filter(earlier).slice(-MAX_READ)) {
     for (const named of namedIn(ledger.rows[place]?.text ?? '', parties)) {
       if (named.party === party) counts.set(named.name, (counts.get(named.name) ?? 0) + 1);
     }
   }
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  if (total < LEAST_NAMED) return [];
+  if (total < MIN_NAMED) return [];
   return [...counts]
     .toSorted(([, one], [, other]) => other - one)
-    .slice(0, MOST_BEFORE)
+    .slice(0, MAX_BEFORE)
     .map(([name]) => name);
 }

@@ -3,7 +3,7 @@
  * clause to the end of the phrase, in which `#` stands for the first word that the phrase itself spells out, `=` for its others, and `,` for an end of
  * a part. To be conservative costs a report; to be wrong costs a false move.
  */
-export const TURNS: readonly (readonly [name: string, expression: RegExp])[] = [
+export const NEGATORS: readonly (readonly [name: string, expression: RegExp])[] = [
   [
     'negated',
     /\b(?:not(?! only)|never|no|none|nobody|nor|neither|without|cannot|hardly|barely|yet|far from|n t|refus\w*|den(?:y|ies|ied|ying|ial)|declin\w*|reject\w*|rul\w* out|fail\w* to|short of|rather than|instead of|lack\w*|avoid\w*|oppos\w*|with(?:hold|held)\w*|delay\w*|unwilling|reluctan\w*|unable|abandon\w*|dismiss\w*|resist\w*|false\w*|fake|myth)\b/u,
@@ -43,22 +43,22 @@ export const TURNS: readonly (readonly [name: string, expression: RegExp])[] = [
 export const OF_WHAT_IS_RULED_OUT: ReadonlySet<string> = new Set(['modal', 'intended']);
 
 /** What may stand behind the phrase, in the same clause, and takes it back or dates it. */
-export const LATER_TURNS =
+export const LATER_NEGATORS =
   /^(?:[^,]*\b(?:at the time|in the past|years ago|decades ago|if|unless|until|provided|untrue|false|on condition)\b)/u;
 
 /** Verbs of saying whose words are not asserted. */
-const TURNING_CUES =
+const NEGATING_CUES =
   /\b(?:den(?:y|ies|ied|ying)|refut\w*|reject\w*|dismiss\w*|hop\w*|wish\w*|urg\w*|call\w*|ask\w*|demand\w*|expect\w*|fear\w*|question\w*|doubt\w*|consider\w*|propos\w*|want\w*|suggest\w*|speculat\w*|wonder\w*|threat\w*|warn\w*|plan\w*|offer\w*|seek\w*|intend\w*)\b/u;
 /** "refused to say", "did not say", "pledged to": before what is said. */
-const TURNING_FRAME =
+const NEGATING_FRAME =
   /\b(?:not|never|nor|neither|no|n t|refus\w*|declin\w*|fail\w*|short of|avoid\w*|without|if|unless|whether|would|could|might|to)$|\b(?:not|never|n t|refus\w*|declin\w*|fail\w*|short of|avoid\w*|without|unless|if|whether)(?: \w+){1,4}$/u;
 
 /**
  * Whether the saying itself takes back what is said.
  * @param cue folded @param frame folded words of the sentence's part before what is said
  */
-export const isTurnedSaying = (cue: string, frame: string): boolean =>
-  TURNING_CUES.test(cue) || TURNING_CUES.test(frame) || TURNING_FRAME.test(frame);
+export const isNegatedSaying = (cue: string, frame: string): boolean =>
+  NEGATING_CUES.test(cue) || NEGATING_CUES.test(frame) || NEGATING_FRAME.test(frame);
 
 /** A headline that asks, with or without its mark. */
 export const QUESTION = /\?["'”’)]*$/u;

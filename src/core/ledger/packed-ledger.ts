@@ -13,7 +13,7 @@ const FORMAT = 1;
 /** Checked by hand: a schema for each of some hundred thousand numbers would cost most of the reading. */
 const places = z.custom<number[]>((value) => Array.isArray(value) && value.every(Number.isInteger));
 
-const Packed = z.object({
+const PackedLedger = z.object({
   format: z.number(),
   strings: z.array(z.string()),
   speakers: z.array(Speaker),
@@ -40,10 +40,10 @@ const Packed = z.object({
   stemCounts: places,
   stems: places,
 });
-type Packed = z.infer<typeof Packed>;
+type PackedLedger = z.infer<typeof PackedLedger>;
 
 /** Values without repetition, and the place of each. */
-function table<T>(keyOf: (value: T) => string): { values: T[]; placeOf: (value: T | null) => number } {
+function valueTable<T>(keyOf: (value: T) => string): { values: T[]; placeOf: (value: T | null) => number } {
   const values: T[] = [];
   const known = new Map<string, number>();
   const placeOf = (value: T | null): number => {
@@ -58,14 +58,14 @@ function table<T>(keyOf: (value: T) => string): { values: T[]; placeOf: (value: 
 
 /** @returns a value that JSON keeps */
 export function packLedger(rows: readonly LedgerRow[]): unknown {
-  const strings = table<string>((value) => value);
-  const speakers = table<Speaker>(({ id, name, role }) => JSON.stringify([id, name, role]));
-  const issuers = table<Issuer>(({ party, form }) => JSON.stringify([party, form]));
-  const sources = table<SourceName>(({ id, name, type }) => JSON.stringify([id, name, type]));
+  const strings = valueTable<string>((value) => value);
+  const speakers = valueTable<Speaker>(({ id, name, role }) => JSON.stringify([id, name, role]));
+  const issuers = valueTable<Issuer>(({ party, form }) => JSON.stringify([party, form]));
+  const sources = valueTable<SourceName>(({ id, name, type }) => JSON.stringify([id, name, type]));
   const column = (pick: (row: LedgerRow) => string | null): number[] =>
     rows.map((row) => strings.placeOf(pick(row)));
   const stems = rows.map(stemsOfRow);
-  const packed: Packed = {
+  const packed: PackedLedger = {
     format: FORMAT,
     utterance: column(({ utterance }) => utterance),
     article: column(({ article }) => article),
@@ -93,7 +93,7 @@ export function packLedger(rows: readonly LedgerRow[]): unknown {
 }
 
 /** The next `count` values of a column of all rows' lists. */
-function reader(column: readonly number[], { strings }: Packed): (count: number) => string[] {
+function listReader(column: readonly number[], { strings }: PackedLedger): (count: number) => string[] {
   let at = 0;
   return (count) => {
     const own: string[] = [];
@@ -107,10 +107,10 @@ function reader(column: readonly number[], { strings }: Packed): (count: number)
 
 /** @param value as `packLedger` made it, from outside. @returns null when it is anything else */
 export function readPackedLedger(value: unknown): LedgerRow[] | null {
-  const packed = Packed.safeParse(value).data;
+  const packed = PackedLedger.safeParse(value).data;
   if (packed === undefined) return null;
-  const nextPrecedents = reader(packed.precedents, packed);
-  const nextStems = reader(packed.stems, packed);
+  const nextPrecedents = listReader(packed.precedents, packed);
+  const nextStems = listReader(packed.stems, packed);
   const unsure = new Set(packed.unsure);
   const rows: LedgerRow[] = [];
   for (const at of packed.utterance.keys()) {
@@ -125,7 +125,7 @@ export function readPackedLedger(value: unknown): LedgerRow[] | null {
 }
 
 function rowAt(
-  packed: Packed,
+  packed: PackedLedger,
   at: number,
   listed: { unsure: true | undefined; precedents: string[] },
 ): LedgerRow | null {

@@ -1,13 +1,16 @@
 /** Whether a statement was made before, by its party and by its speaker, and which earlier ones are nearest. */
 import type { LedgerRow, Verdict } from '../model/index.ts';
-import { compareFrames } from './frame/compare.ts';
-import { frameOf, type Frame } from './frame/frame.ts';
+import { compareFrames } from './frame/compare-frames.ts';
+import { frameOf, type ClauseFrame } from './frame/frame.ts';
 import { dayOf, frameAt, isAfter, knownNumber, reportsOf, scores, weightIn, type Ledger } from './ledger.ts';
 import { changedWords } from './changed-words.ts';
-import { verdictOf, type Candidate } from './verdict.ts';
+import { verdictOf, type ComparedStatement } from './verdict.ts';
 
 /** A statement to be judged; `saidOn` is a day or a month, and the article's day where it is not known. */
-export type Judged = Pick<LedgerRow, 'text' | 'saidOn' | 'article' | 'speaker' | 'wording' | 'issuer'>;
+export type StatementToJudge = Pick<
+  LedgerRow,
+  'text' | 'saidOn' | 'article' | 'speaker' | 'wording' | 'issuer'
+>;
 
 export type Judgement = {
   /**
@@ -34,8 +37,8 @@ export type Judgement = {
 const THIN_STATEMENTS = 20;
 const THIN_DAYS = 180;
 /** Rows that are compared: the nearest by BM25, which holds every row that a verdict could turn on. */
-const MOST_COMPARED = 60;
-const MOST_PRECEDENTS = 3;
+const MAX_COMPARED = 60;
+const MAX_PRECEDENTS = 3;
 /** Days between two reports of one utterance. */
 const SAME_UTTERANCE_DAYS = 2;
 /** What two reports of one utterance share: of the shorter one, of the longer one, in concepts. */
@@ -43,9 +46,9 @@ const SAME_UTTERANCE = { inShorter: 0.75, inLonger: 0.4, concepts: 3 };
 const DAY_MS = 86_400_000;
 
 /** With what a statement is compared, nearest by BM25 first: what a verdict is taken from. */
-export function compared(ledger: Ledger, statement: Judged): readonly Candidate[] {
+export function compared(ledger: Ledger, statement: StatementToJudge): readonly ComparedStatement[] {
   const now = frameOf(statement.text, ledger.names);
-  return candidates(ledger, statement, now, earlierPlaces(ledger, statement));
+  return comparedStatements(ledger, statement, now, earlierPlaces(ledger, statement));
 }
 
 /**
@@ -53,10 +56,10 @@ export function compared(ledger: Ledger, statement: Judged): readonly Candidate[
  * to the ledger's length, about 2 ms for 10,000 rows; the ledger stays as it is.
  * @param ledger of the statement's party
  */
-export function judge(ledger: Ledger, statement: Judged): Judgement {
+export function judge(ledger: Ledger, statement: StatementToJudge): Judgement {
   const now = frameOf(statement.text, ledger.names);
   const earlier = earlierPlaces(ledger, statement);
-  const near = candidates(ledger, statement, now, earlier);
+  const near = comparedStatements(ledger, statement, now, earlier);
   const reports = new Set(
     near
       .filter((one) => isReport(statement, now, one) && isSoonAfter(ledger, statement, one))
@@ -68,7 +71,7 @@ export function judge(ledger: Ledger, statement: Judged): Judgement {
   const own = others.filter(({ row }) => row.speaker.id === statement.speaker.id);
   return {
     verdict: isThin && !(verdict === 'repeat' && isRetold(ledger, statement)) ? 'thin' : verdict,
-    precedents: distinct(others.map(({ row }) => row)).slice(0, MOST_PRECEDENTS),
+    precedents: distinct(others.map(({ row }) => row)).slice(0, MAX_PRECEDENTS),
     same: near.find(({ row }) => reports.has(row))?.row ?? null,
     searched,
     ...changedWords(ledger, statement, others),
@@ -77,7 +80,10 @@ export function judge(ledger: Ledger, statement: Judged): Judgement {
 }
 
 /** Places of the rows that were not said later and stand in another article. */
-function earlierPlaces(ledger: Ledger, { saidOn, article }: Pick<Judged, 'saidOn' | 'article'>): number[] {
+function earlierPlaces(
+  ledger: Ledger,
+  { saidOn, article }: Pick<StatementToJudge, 'saidOn' | 'article'>,
+): number[] {
   const day = dayOf(saidOn);
   const own = knownNumber(ledger, article);
   const found: number[] = [];
@@ -108,7 +114,7 @@ function searchedIn(
 }
 
 /** Said when the ledger was thin, and told again when it is not: what was said before it is known, so that a repetition can be claimed. */
-function isRetold(ledger: Ledger, { article }: Judged): boolean {
+function isRetold(ledger: Ledger, { article }: StatementToJudge): boolean {
   const last = ledger.rows.reduce((latest, { saidOn }) => (saidOn > latest ? saidOn : latest), '');
   return !searchedIn(ledger, earlierPlaces(ledger, { saidOn: last, article }), last).isThin;
 }
@@ -117,16 +123,21 @@ function isRetold(ledger: Ledger, { article }: Judged): boolean {
 const timeOf = (saidOn: string): number => (saidOn === '' ? 0 : Date.parse(saidOn));
 
 /** The nearest rows by BM25, nearest first; of equally near ones the latest said. */
-function candidates(ledger: Ledger, { text }: Judged, now: Frame, earlier: readonly number[]): Candidate[] {
+function comparedStatements(
+  ledger: Ledger,
+  { text }: StatementToJudge,
+  now: ClauseFrame,
+  earlier: readonly number[],
+): ComparedStatement[] {
   const score = scores(ledger, text);
   const at = (place: number): number => score[place] ?? 0;
-  const floor = nthLargest(earlier.map(at), MOST_COMPARED);
+  const floor = nthLargest(earlier.map(at), MAX_COMPARED);
   const weight = (concept: string): number => weightIn(ledger, concept);
   const scale = { weight, own: ledger.rows[0]?.party ?? '' };
   return earlier
     .filter((place) => at(place) > 0 && at(place) >= floor)
     .toSorted((a, b) => at(b) - at(a) || (ledger.days[b] ?? 0) - (ledger.days[a] ?? 0))
-    .slice(0, MOST_COMPARED)
+    .slice(0, MAX_COMPARED)
     .flatMap((place) => {
       const row = ledger.rows[place];
       const frame = frameAt(ledger, place);
@@ -156,14 +167,18 @@ function daysApart(one: string, other: string): number {
 }
 
 /** Reports of reports do not carry an utterance on: what is said every other day is said anew. */
-function isSoonAfter(ledger: Ledger, { saidOn }: Judged, { row }: Candidate): boolean {
+function isSoonAfter(ledger: Ledger, { saidOn }: StatementToJudge, { row }: ComparedStatement): boolean {
   return reportsOf(ledger, row.utterance).every(
     (report) => report.saidOn >= saidOn || daysApart(report.saidOn, saidOn) <= SAME_UTTERANCE_DAYS,
   );
 }
 
 /** Whether a row reports the very utterance that is judged: same speaker, two days at most between, same or nearly same words. */
-function isReport(statement: Judged, now: Frame, { row, likeness }: Candidate): boolean {
+function isReport(
+  statement: StatementToJudge,
+  now: ClauseFrame,
+  { row, likeness }: ComparedStatement,
+): boolean {
   const apart = daysApart(row.saidOn, statement.saidOn);
   const [one, other] = [row.speaker.id, statement.speaker.id];
   if (apart > SAME_UTTERANCE_DAYS || (one !== other && !isUnnamed(one) && !isUnnamed(other))) return false;

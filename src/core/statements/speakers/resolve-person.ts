@@ -1,16 +1,14 @@
-import type { CastPerson, CastRole } from './directory.ts';
-import type { Description, Reading } from './description.ts';
-import { partyOfPlace } from './institutions.ts';
-import { isSpelling } from './names.ts';
-import { fitsOffice } from './office.ts';
-import type { Mention, Person, Scene } from './article-names.ts';
-import { lastBefore } from './search.ts';
-import { isInForce } from './terms.ts';
-import { unlistedId, type Who } from './resolved-speaker.ts';
-import { COVERS } from './words.ts';
+import type { ListedPerson, ListedRole } from './directory.ts';
+import type { Description, ArticleTokens } from './description.ts';
+import { lastBefore, partyOfPlace } from './institutions.ts';
+import { isSpelling } from './name-spelling.ts';
+import { fitsOffice, isInForce } from './office.ts';
+import type { Mention, MentionedPerson, ArticleMentions } from './article-mentions.ts';
+import { unlistedId, type ResolvedSpeaker } from './resolved-speaker.ts';
+import { COVERS } from './noun-categories.ts';
 
 /** Somebody found, and whether it can be nobody else. */
-export type Found = { readonly person: Person; readonly certain: boolean };
+export type PersonMatch = { readonly person: MentionedPerson; readonly certain: boolean };
 
 // --- from a person to a speaker -----------------------------------------------------------------------
 
@@ -19,55 +17,58 @@ export type Found = { readonly person: Person; readonly certain: boolean };
  * article calls him former in the office that the watchlist says he holds, he speaks for no party; what the "then"
  * minister said was said for the party he was minister of.
  */
-export function whoIs(scene: Scene, { person, certain }: Found): Who | null {
+export function resolvePerson(
+  mentions: ArticleMentions,
+  { person, certain }: PersonMatch,
+): ResolvedSpeaker | null {
   const { known, descriptions, name } = person;
-  if (known !== null) return listed(scene, known, descriptions, certain);
+  if (known !== null) return resolveListed(mentions, known, descriptions, certain);
   const id = unlistedId(name);
   const said = descriptions.find(({ party }) => party !== null) ?? descriptions[0];
   return id === null
     ? null
     : {
-        speaker: { id, name, role: said === undefined ? null : titleOf(scene, said) },
-        party: said === undefined ? null : sideOf(scene, said),
+        speaker: { id, name, role: said === undefined ? null : titleOf(mentions, said) },
+        party: said === undefined ? null : sideOf(mentions, said),
         certain,
         count: 'one',
-        carrier: null,
+        relay: null,
       };
 }
 
 /** Whom somebody with a description speaks for: an official of "the ministry" is of the article's one. */
-export function sideOf(scene: Scene, description: Description): string | null {
+export function sideOf(mentions: ArticleMentions, description: Description): string | null {
   const { party, foreign, of, words, from, former, category } = description;
   if (former || category === 'civil') return null;
-  const isOfBody = of !== null || words.has('ministry') || words.has('embassy');
-  return party ?? (foreign || !isOfBody ? null : partyOfPlace(scene, description, from));
+  const isOfInstitution = of !== null || words.has('ministry') || words.has('embassy');
+  return party ?? (foreign || !isOfInstitution ? null : partyOfPlace(mentions, description, from));
 }
 
-function listed(
-  { day, cast }: Reading,
-  known: CastPerson,
+function resolveListed(
+  { day, directory }: ArticleTokens,
+  known: ListedPerson,
   descriptions: readonly Description[],
   certain: boolean,
-): Who {
+): ResolvedSpeaker {
   const former = descriptions.filter((description) => description.former);
-  const left = (role: CastRole): boolean => former.some(({ words }) => fitsOffice(words, role.words));
+  const left = (role: ListedRole): boolean => former.some(({ words }) => fitsOffice(words, role.words));
   const roles = known.roles.filter((role) => isInForce(role, day) && !left(role));
   const then = descriptions.find((description) => description.atTheTime);
   const past = then && known.roles.find(({ words }) => fitsOffice(then.words, words));
   const role = past ?? roles.toSorted((a, b) => (b.from ?? '').localeCompare(a.from ?? ''))[0];
-  const party = role === undefined ? undefined : cast.parties.get(role.party);
+  const party = role === undefined ? undefined : directory.parties.get(role.party);
   const isNow = party !== undefined && (past !== undefined || isInForce(party, day));
   return {
     speaker: { id: known.id, name: known.name, role: role?.title ?? null },
     party: isNow ? party.id : null,
     certain: certain && past === undefined,
     count: 'one',
-    carrier: null,
+    relay: null,
   };
 }
 
 /** A description as the article has it, articles left out. */
-export function titleOf({ tokens }: Reading, { from, to }: Description): string {
+export function titleOf({ tokens }: ArticleTokens, { from, to }: Description): string {
   const words = tokens.slice(from, to);
   const start = words.findIndex(({ key }) => !/^(?:the|an?|his|her|its|their|and)$/u.test(key));
   return words
@@ -78,7 +79,7 @@ export function titleOf({ tokens }: Reading, { from, to }: Description): string 
 }
 
 /** A person of the watchlist whom the article does not name in full. */
-export function asPerson(known: CastPerson): Person {
+export function asPerson(known: ListedPerson): MentionedPerson {
   return { name: known.name, keys: known.names[0] ?? [], known, introduced: [], descriptions: [] };
 }
 
@@ -88,36 +89,48 @@ export function asPerson(known: CastPerson): Person {
  * Whom a surname (or the only word of a name) means: the person last introduced before it under a full name with that
  * word first or last; else whom the article introduces later; else whom the watchlist calls so.
  */
-export function bySurname(scene: Scene, { keys, from, description }: Mention): Found | null {
+export function bySurname(
+  mentions: ArticleMentions,
+  { keys, from, description }: Mention,
+): PersonMatch | null {
   const key = keys[0] ?? '';
-  const exact = scene.people.filter((person) => hasWord(person, key, (a, b) => a === b));
-  const people = exact.length > 0 ? exact : scene.people.filter((person) => hasWord(person, key, isSpelling));
+  const exact = mentions.people.filter((person) => hasWord(person, key, (a, b) => a === b));
+  const people =
+    exact.length > 0 ? exact : mentions.people.filter((person) => hasWord(person, key, isSpelling));
   const before = people
     .map((person) => ({ person, at: lastBefore(person.introduced, from, (place) => place) ?? -1 }))
     .filter(({ at }) => at >= 0)
     .toSorted((a, b) => b.at - a.at);
   const [last, other] = before;
   if (last !== undefined) {
-    const isTorn = other !== undefined && scene.sentences[other.at] === scene.sentences[last.at];
+    const isTorn = other !== undefined && mentions.sentences[other.at] === mentions.sentences[last.at];
     return { person: last.person, certain: !isTorn };
   }
   const [later, another] = people;
   if (later !== undefined) return { person: later, certain: another === undefined };
-  return fromCast(scene, key, description);
+  return fromDirectory(mentions, key, description);
 }
 
-function hasWord({ keys, known }: Person, key: string, same: (a: string, b: string) => boolean): boolean {
+function hasWord(
+  { keys, known }: MentionedPerson,
+  key: string,
+  same: (a: string, b: string) => boolean,
+): boolean {
   const words = [keys[0], keys.at(-1), ...(known?.short ?? [])];
   return words.some((word) => word !== undefined && same(word, key));
 }
 
 /** Whom the watchlist calls so, in office on the day; a title that names another side rules him out. */
-function fromCast({ cast, day }: Scene, key: string, description: Description | null): Found | null {
-  const spelt = cast.spellings.of(key);
-  const short = spelt.flatMap((name) => cast.byShort.get(name) ?? []);
-  const last = spelt.flatMap((name) => cast.byLast.get(name) ?? []);
-  const first = (cast.byFirst.get(key) ?? []).filter(({ names }) => names[0]?.length === 2);
-  const fits = (person: CastPerson): boolean =>
+function fromDirectory(
+  { directory, day }: ArticleMentions,
+  key: string,
+  description: Description | null,
+): PersonMatch | null {
+  const spelt = directory.spellings.of(key);
+  const short = spelt.flatMap((name) => directory.byShort.get(name) ?? []);
+  const last = spelt.flatMap((name) => directory.byLast.get(name) ?? []);
+  const first = (directory.byFirst.get(key) ?? []).filter(({ names }) => names[0]?.length === 2);
+  const fits = (person: ListedPerson): boolean =>
     description === null ||
     (!description.foreign &&
       description.category !== 'civil' &&
@@ -133,8 +146,8 @@ function fromCast({ cast, day }: Scene, key: string, description: Description | 
 }
 
 /** The party of all on the watchlist who bear a surname, where it is one: nobody can say which of them is meant. */
-export function partyOfNamesakes({ cast, day }: Reading, key: string): string | null {
-  const all = [...(cast.byLast.get(key) ?? []), ...(cast.byFirst.get(key) ?? [])];
+export function partyOfNamesakes({ directory, day }: ArticleTokens, key: string): string | null {
+  const all = [...(directory.byLast.get(key) ?? []), ...(directory.byFirst.get(key) ?? [])];
   const parties = new Set(
     all.flatMap(({ roles }) => roles.filter((role) => isInForce(role, day)).map(({ party }) => party)),
   );
@@ -149,17 +162,17 @@ export function partyOfNamesakes({ cast, day }: Reading, key: string): string | 
  * @param mayFollow whether it may be somebody whom only the later article introduces
  */
 export function introducedAs(
-  scene: Scene,
+  mentions: ArticleMentions,
   description: Description,
   at: number,
   party: string | null,
   mayFollow: boolean,
-): Found | null {
-  const fitting = scene.people.flatMap((person) => {
+): PersonMatch | null {
+  const fitting = mentions.people.flatMap((person) => {
     const place = lastBefore(person.introduced, at, (place) => place) ?? person.introduced[0] ?? Infinity;
-    const of = whoIs(scene, { person, certain: true });
+    const of = resolvePerson(mentions, { person, certain: true });
     const isSide = party === null || of?.party === party;
-    return isSide && holds(scene, person, description)
+    return isSide && holds(mentions, person, description)
       ? [{ person, of: of?.party ?? null, distance: place < at ? at - place : Infinity }]
       : [];
   });
@@ -171,7 +184,11 @@ export function introducedAs(
   return { person: nearest.person, certain: isOnly || other.of === nearest.of };
 }
 
-function holds({ day }: Scene, { known, descriptions }: Person, description: Description): boolean {
+function holds(
+  { day }: ArticleMentions,
+  { known, descriptions }: MentionedPerson,
+  description: Description,
+): boolean {
   const offices = [
     ...descriptions.map(({ words }) => words),
     ...(known?.roles.filter((role) => isInForce(role, day)).map(({ words }) => words) ?? []),
@@ -193,8 +210,12 @@ function covers(
 }
 
 /** Who on the watchlist holds exactly this office on the day, if one person does. */
-export function holderOf({ cast, day }: Reading, words: ReadonlySet<string>, party: string): Found | null {
-  const holders = cast.persons.filter(({ roles }) =>
+export function holderOf(
+  { directory, day }: ArticleTokens,
+  words: ReadonlySet<string>,
+  party: string,
+): PersonMatch | null {
+  const holders = directory.persons.filter(({ roles }) =>
     roles.some((role) => role.party === party && isInForce(role, day) && isEqual(role.words, words)),
   );
   const [holder, other] = holders;

@@ -2,13 +2,13 @@ import { dateOfSaying } from '../dates/adverbials.ts';
 import { type DateFound, datesIn } from '../../language/english/dates.ts';
 import type { DayNumber } from '../../language/days.ts';
 import { verbForm } from '../../language/english/verb-forms.ts';
-import { LATER_TURNS, OF_WHAT_IS_RULED_OUT, TURNS } from './negations.ts';
-import { type FoldedSentence, type Range, spells } from './folded-sentence.ts';
+import { LATER_NEGATORS, OF_WHAT_IS_RULED_OUT, NEGATORS } from './negators.ts';
+import { type FoldedSentence, type WordRange, spellsOut } from './folded-sentence.ts';
 
-type Place = {
+type PhrasePlace = {
   /** From where on words bear on the phrase, to its end. */
-  readonly scope: Range;
-  readonly match: Range;
+  readonly scope: WordRange;
+  readonly match: WordRange;
   readonly skipped: ReadonlySet<number>;
   /** What the phrase spells out itself. */
   readonly words: readonly string[];
@@ -20,36 +20,36 @@ const BEHIND = 30;
 const RECENT_DAYS = 7;
 
 /** Whether anything keeps the sentence from saying what the phrase says: a negation, a condition, another time … */
-export function isTurned(text: string, sentence: FoldedSentence, place: Place): boolean {
+export function isNegatedOrHedged(text: string, sentence: FoldedSentence, place: PhrasePlace): boolean {
   const { scope, match } = place;
   const before = masked(sentence, place, scope.from, match.to);
   const isNegation = place.words.some((word) => NEGATION.test(word));
   const ungapped = isNegation ? masked(sentence, withoutGap(sentence, place), scope.from, match.to) : before;
   const turns = (name: string): string => (OF_WHAT_IS_RULED_OUT.has(name) ? ungapped : before);
-  if (TURNS.some(([name, expression]) => expression.test(turns(name)))) return true;
+  if (NEGATORS.some(([name, expression]) => expression.test(turns(name)))) return true;
   if (sentence.words[match.to]?.word === 's' && sentence.words[match.to - 1]?.isLastOfPart === false)
     return true;
-  if (LATER_TURNS.test(masked(sentence, place, match.to, match.to + BEHIND))) return true;
+  if (LATER_NEGATORS.test(masked(sentence, place, match.to, match.to + BEHIND))) return true;
   return isOfAnotherTime(text, sentence, place);
 }
 
 const NEGATION = /^(?:not|never|nobody|no|none|t)$/u;
 
 /** The same place, the words between those of the phrase left out. */
-function withoutGap({ words }: FoldedSentence, place: Place): Place {
+function withoutGap({ words }: FoldedSentence, place: PhrasePlace): PhrasePlace {
   const skipped = new Set(place.skipped);
   for (let at = place.match.from; at < place.match.to; at++)
-    if (!spells(place.words, words[at]?.word ?? '')) skipped.add(at);
+    if (!spellsOut(place.words, words[at]?.word ?? '')) skipped.add(at);
   return { ...place, skipped };
 }
 
 /** The words as `TURNS` reads them. */
-function masked({ words }: FoldedSentence, place: Place, from: number, to: number): string {
+function masked({ words }: FoldedSentence, place: PhrasePlace, from: number, to: number): string {
   const parts: string[] = [];
   for (let at = from; at < Math.min(to, words.length); at++) {
     const word = words[at];
     if (word === undefined || place.skipped.has(at)) continue;
-    const isOwn = at >= place.match.from && at < place.match.to && spells(place.words, word.word);
+    const isOwn = at >= place.match.from && at < place.match.to && spellsOut(place.words, word.word);
     const shown = isOwn ? ownMark(at === place.match.from, word.word) : word.word;
     parts.push(word.isLastOfPart && at < to - 1 ? `${shown},` : shown);
   }
@@ -63,7 +63,7 @@ const ownMark = (isFirst: boolean, word: string): string =>
 function isOfAnotherTime(
   text: string,
   { words }: FoldedSentence,
-  { scope, match, published }: Place,
+  { scope, match, published }: PhrasePlace,
 ): boolean {
   const [start, end] = [words[scope.from]?.start, words[match.to - 1]?.end];
   if (published === null || start === undefined || end === undefined) return false;
@@ -77,7 +77,7 @@ function isOfAnotherTime(
 }
 
 /** "Others left in 2021, but it kept …": without a time of its own, a simple past goes on with that of the clause before. */
-function isPastNarrative(words: FoldedSentence['words'], scope: Range, match: Range): boolean {
+function isPastNarrative(words: FoldedSentence['words'], scope: WordRange, match: WordRange): boolean {
   const verb = words.slice(scope.from, match.to).find(({ word }) => verbForm(word) !== null);
   const isPast = verb !== undefined && isSimplePast(verb.word);
   return isPast && !words.slice(scope.from, match.to).some(({ word }) => /^(?:has|have|is|are)$/u.test(word));

@@ -2,9 +2,9 @@ import type { ArticleText, Span } from '../article-text.ts';
 import type { Attribution } from '../attribution/attribute.ts';
 import { outletAt } from './directory.ts';
 import { describe } from './description.ts';
-import type { Scene } from './article-names.ts';
+import type { ArticleMentions } from './article-mentions.ts';
 import { hull } from './sentence-context.ts';
-import { ENDS_CORE } from './words.ts';
+import { ENDS_CORE } from './noun-categories.ts';
 
 /** Words of a source as the article has them, for `via`. */
 export function sourceText({ text }: ArticleText, source: readonly Span[]): string {
@@ -49,19 +49,19 @@ function holds([start, end]: Span, { source, content }: Attribution): boolean {
 }
 
 /** "According to a Chinese readout", "as quoted by Xinhua" beside a statement: the carrier's words, or null. */
-export function carrierBeside(
-  scene: Scene,
+export function relayBeside(
+  mentions: ArticleMentions,
   attribution: Attribution,
-  near: readonly number[],
+  context: readonly number[],
 ): string | null {
-  const { tokens, article } = scene;
+  const { tokens, article } = mentions;
   const own = attribution.source.flatMap(([start]) => start);
-  for (const at of near) {
+  for (const at of context) {
     const [key, next] = [tokens[at]?.key, tokens[at + 1]?.key];
-    const isCarried = (key === 'according' && next === 'to') || (CARRIES.has(key ?? '') && next === 'by');
+    const isRelayed = (key === 'according' && next === 'to') || (RELAYING.has(key ?? '') && next === 'by');
     const from = at + 2;
-    if (!isCarried || tokens[from] === undefined || own.includes(tokens[from].start)) continue;
-    const to = carrierEnd(scene, from);
+    if (!isRelayed || tokens[from] === undefined || own.includes(tokens[from].start)) continue;
+    const to = relayEnd(mentions, from);
     if (to !== null)
       return article.text
         .slice(tokens[from].start, tokens[to - 1]?.end)
@@ -71,15 +71,15 @@ export function carrierBeside(
   return null;
 }
 
-const CARRIES = new Set(['quoted', 'cited', 'reported', 'published', 'carried', 'released']);
+const RELAYING = new Set(['quoted', 'cited', 'reported', 'published', 'carried', 'released']);
 
 /** Where the noun phrase of an outlet or document that begins here ends; null for another one. */
-function carrierEnd(scene: Scene, from: number): number | null {
-  const { tokens, cast } = scene;
+function relayEnd(mentions: ArticleMentions, from: number): number | null {
+  const { tokens, directory } = mentions;
   const start = from + (tokens[from]?.key === 'the' || tokens[from]?.key === 'state' ? 1 : 0);
-  const outlet = outletAt(cast, tokens, start);
+  const outlet = outletAt(directory, tokens, start);
   if (outlet > 0) return start + outlet;
-  const described = describe(scene, from, from + 16);
+  const described = describe(mentions, from, from + 16);
   if (described?.category !== 'document' && described?.category !== 'outlet') return null;
   const end = Math.max(described.to, described.headAt + 1);
   return ENDS_CORE.has(tokens[end - 1]?.key ?? '') ? described.headAt + 1 : end;
