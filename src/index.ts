@@ -14,7 +14,7 @@ import { newMemory } from './pipeline/desk/batch.ts';
 import { mergeChecks, type Received } from './pipeline/check/merge-messages.ts';
 import { tick } from './pipeline/tick.ts';
 import { createApp } from './serve/app.tsx';
-import { badSettings } from './serve/http/bad-settings.ts';
+import { respondBadSettings } from './serve/http/problem.tsx';
 
 const wall = () => Date.now();
 
@@ -71,7 +71,7 @@ function openOrThrow(env: Env): Dependencies {
 export default {
   fetch(request, env, context) {
     const ready = openOnce(env);
-    return 'app' in ready ? ready.app.fetch(request, env, context) : badSettings(ready);
+    return 'app' in ready ? ready.app.fetch(request, env, context) : respondBadSettings(ready);
   },
 
   async scheduled(controller, env) {

@@ -12,9 +12,9 @@ import { movedPaths, redirectMoved, refuseOtherMethods, shareReads } from './htt
 import { sharedPaths } from './api/openapi/routes.ts';
 import { descriptionRoutes } from './api/openapi/served.ts';
 import { pageRoutes } from './pages/routes.tsx';
-import { notFound, problem } from './ui/problem.tsx';
+import { notFound, respondProblem } from './http/problem.tsx';
 import { secureHeaders } from './http/security.ts';
-import { openServing } from './context.ts';
+import { openContext } from './context.ts';
 import { healthRoute, statusRoutes } from './status/routes.tsx';
 
 /**
@@ -22,28 +22,32 @@ import { healthRoute, statusRoutes } from './status/routes.tsx';
  * Order matters: what stands before the reader's token is open to all, or asks for the admin's.
  */
 export function createApp(dependencies: Dependencies): Hono {
-  const serving = openServing(dependencies);
+  const context = openContext(dependencies);
   const app = new Hono();
   app.use(secureHeaders);
   app.onError((error, c) => {
     dependencies.log({ event: 'request-failed', path: c.req.routePath, error: String(error) });
-    return problem(c, { status: 500, title: 'Something failed here', detail: 'It is logged; try again.' });
+    return respondProblem(c, {
+      status: 500,
+      title: 'Something failed here',
+      detail: 'It is logged; try again.',
+    });
   });
-  app.notFound((c) => problem(c, notFound('Nothing is at this address.')));
+  app.notFound((c) => respondProblem(c, notFound('Nothing is at this address.')));
   // A browser follows a redirect from another site only where the redirect is shared too.
   shareReads(app, [...sharedPaths, ...movedPaths.keys()]);
   app.route('/', assetRoutes());
-  app.route('/', healthRoute(serving));
+  app.route('/', healthRoute(context));
   app.route('/', adminRoutes(dependencies));
-  app.route('/', adminPageRoutes(serving));
+  app.route('/', adminPageRoutes(context));
   app.use(requireReader(dependencies.settings));
-  app.route('/', feedRoutes(serving));
-  app.route('/', apiRoutes(serving));
-  app.route('/', ledgerApiRoutes(serving));
-  app.route('/', descriptionRoutes(serving));
-  app.route('/', statusRoutes(serving));
-  app.route('/', pageRoutes(serving));
-  app.route('/', ledgerRoutes(serving));
+  app.route('/', feedRoutes(context));
+  app.route('/', apiRoutes(context));
+  app.route('/', ledgerApiRoutes(context));
+  app.route('/', descriptionRoutes(context));
+  app.route('/', statusRoutes(context));
+  app.route('/', pageRoutes(context));
+  app.route('/', ledgerRoutes(context));
   redirectMoved(app);
   refuseOtherMethods(app);
   return app;

@@ -12,13 +12,13 @@ import type { Watchlist } from '../core/watchlist/schema.ts';
 export const WINDOW_MS = 30_000;
 
 /** What the routes answer from: the dependencies, and the windows of the newest rows. */
-export type Serving = Dependencies & {
+export type ServeContext = Dependencies & {
   readonly listLog: () => Promise<LogRow[]>;
   readonly listSuppressed: () => Promise<SuppressedRow[]>;
   readonly listRecent: () => Promise<RecentRow[]>;
 };
 
-export function openServing(dependencies: Dependencies): Serving {
+export function openContext(dependencies: Dependencies): ServeContext {
   const { corpus, settings, wall } = dependencies;
   // Where private hosts are allowed, on a developer's machine, reads cost nothing and a demo tick lasts seconds.
   const windowMs = settings.allowHosts.length > 0 ? 0 : WINDOW_MS;
@@ -45,7 +45,7 @@ function memoised<T>(read: () => Promise<T>, wall: Clock, windowMs: number): () 
 }
 
 /** What every page shows around its content, all from one bulk read. */
-export type Setting = {
+export type WatchState = {
   readonly watchlist: Watchlist;
   readonly heartbeat: Heartbeat | null;
   readonly tick: TickStatus;
@@ -53,11 +53,11 @@ export type Setting = {
   readonly now: number;
 };
 
-export function settingOf(
-  serving: Serving,
+export function watchStateOf(
+  context: ServeContext,
   read: { readonly watchlist: unknown; readonly heartbeat: Heartbeat | null },
-): Setting {
-  const wall = serving.wall();
+): WatchState {
+  const wall = context.wall();
   return {
     watchlist: currentWatchlist(read.watchlist),
     heartbeat: read.heartbeat,
@@ -66,35 +66,35 @@ export function settingOf(
   };
 }
 
-export const readSetting = async (serving: Serving): Promise<Setting> =>
-  settingOf(serving, await serving.corpus.readTick());
+export const readWatchState = async (context: ServeContext): Promise<WatchState> =>
+  watchStateOf(context, await context.corpus.readTick());
 
 /** One list (or the window) and one bulk read: the alerts that a query asks for, newest first. */
 export async function readAlerts(
-  serving: Serving,
+  context: ServeContext,
   query: Query,
-): Promise<{ alerts: Alert[]; cursor: string | null; rows: LogRow[]; setting: Setting }> {
-  const rows = await serving.listLog();
+): Promise<{ alerts: Alert[]; cursor: string | null; rows: LogRow[]; watchState: WatchState }> {
+  const rows = await context.listLog();
   const page = select(query, rows);
-  const read = await serving.corpus.readServing(page.rows.map((row) => row.id));
+  const read = await context.corpus.readServing(page.rows.map((row) => row.id));
   const alerts = page.rows.flatMap((row) => read.alerts.get(row.id) ?? []);
-  return { alerts, cursor: page.cursor, rows, setting: settingOf(serving, read) };
+  return { alerts, cursor: page.cursor, rows, watchState: watchStateOf(context, read) };
 }
 
 /** Where readers reach us, without a slash at the end: as configured, so that a forged Host changes no link. */
-export const baseOf = (c: Context, serving: Serving): string =>
-  serving.settings.publicUrl ?? new URL(c.req.url).origin;
+export const baseOf = (c: Context, context: ServeContext): string =>
+  context.settings.publicUrl ?? new URL(c.req.url).origin;
 
 /**
  * The query of a request, or the address that it should have been sent to.
  * @param rules the parameters that the route takes
  */
-export function queryOf(c: Context, serving: Serving, rules: Rules = streamRules) {
+export function queryOf(c: Context, context: ServeContext, rules: Rules = streamRules) {
   const url = new URL(c.req.url);
   const read = readQuery(url.searchParams, rules);
   if (!read.ok) return { kind: 'bad' as const, problems: read.error };
   // The token opens feeds to readers that can send no header: it is no filter, and stays at the end.
-  const token = serving.settings.readToken === null ? null : url.searchParams.get('token');
+  const token = context.settings.readToken === null ? null : url.searchParams.get('token');
   const { query, search } = read.value;
   const end = token === null ? '' : `${search === '' ? '?' : '&'}token=${encodeValue(token)}`;
   const wanted = `${search}${end}`;

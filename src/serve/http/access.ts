@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
 import type { Settings } from '../../settings.ts';
-import { problem } from '../ui/problem.tsx';
+import { respondProblem } from './problem.tsx';
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
@@ -28,7 +28,7 @@ export function requireReader({ readToken, adminToken }: Settings): MiddlewareHa
     const secrets = [readToken, ...(adminToken === null ? [] : [adminToken])];
     if (secrets.map((secret) => isSameSecret(offered, secret)).includes(true)) return next();
     c.header('WWW-Authenticate', 'Basic realm="Readout", charset="UTF-8"');
-    return problem(c, {
+    return respondProblem(c, {
       status: 401,
       title: 'A token is needed',
       detail: 'Send READ_TOKEN as a bearer token or as the password; feeds also take it as ?token=.',

@@ -1,11 +1,11 @@
 import type { Context } from 'hono';
-import { respond } from './conditional.ts';
-import type { Serving } from '../context.ts';
+import { respond } from './respond.ts';
+import type { ServeContext } from '../context.ts';
 
 /** @param lastModified ISO 8601, of the newest change in the value; null: not known */
 export const answerJson = (
   c: Context,
-  { settings }: Serving,
+  { settings }: ServeContext,
   value: unknown,
   lastModified: string | null = null,
 ): Response =>

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import { cors } from 'hono/cors';
-import { problem } from '../ui/problem.tsx';
+import { respondProblem } from './problem.tsx';
 
 /**
  * Scripts of any site may read what programs read; where a token guards the reading they must have it, since a browser adds
@@ -42,7 +42,7 @@ export function refuseOtherMethods(app: Hono): void {
     ].join(', ');
     app.all(path, (c) => {
       c.header('Allow', allowed);
-      return problem(c, {
+      return respondProblem(c, {
         status: 405,
         title: 'Not a method of this address',
         detail: `It takes ${allowed}.`,

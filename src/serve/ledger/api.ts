@@ -2,40 +2,40 @@ import { Hono, type Context } from 'hono';
 import type { PositionState } from '../../core/model/index.ts';
 import { isNameId } from '../../core/alerts/parameters.ts';
 import type { Position } from '../../core/watchlist/schema.ts';
-import { badQuery, notFound, problem } from '../ui/problem.tsx';
+import { respondBadQuery, notFound, respondProblem } from '../http/problem.tsx';
 import { answerJson } from '../http/answer.ts';
-import { readSetting, type Serving } from '../context.ts';
+import { readWatchState, type ServeContext } from '../context.ts';
 import { selectUtterances } from './query.ts';
-import { readParty, readSpeaker, readSpeakerList, readStanding } from './read.ts';
+import { readParty, readSpeaker, readSpeakerList, readPositionStates } from './read-ledger.ts';
 import { ledgerQueryOf } from './request.ts';
 import type { Utterance } from './utterances.ts';
 
 /** The same as the pages of what was said, in JSON. */
-export function ledgerApiRoutes(serving: Serving): Hono {
+export function ledgerApiRoutes(context: ServeContext): Hono {
   const app = new Hono();
   app.get('/api/parties/:id', (c) =>
-    answerLedger(c, serving, 'No party of the watchlist has this id.', async (id) => {
-      const { watchlist } = await readSetting(serving);
+    answerLedger(c, context, 'No party of the watchlist has this id.', async (id) => {
+      const { watchlist } = await readWatchState(context);
       const isKnown = watchlist.parties.some((party) => party.id === id);
-      return isKnown ? readParty(serving, watchlist, id) : null;
+      return isKnown ? readParty(context, watchlist, id) : null;
     }),
   );
   app.get('/api/speakers/:id', (c) =>
-    answerLedger(c, serving, 'No speaker has this id.', async (id) => {
-      const { watchlist } = await readSetting(serving);
-      return isNameId(id) ? ((await readSpeaker(serving, watchlist, id))?.utterances ?? null) : null;
+    answerLedger(c, context, 'No speaker has this id.', async (id) => {
+      const { watchlist } = await readWatchState(context);
+      return isNameId(id) ? ((await readSpeaker(context, watchlist, id))?.utterances ?? null) : null;
     }),
   );
   app.get('/api/speakers', async (c) => {
-    const { watchlist } = await readSetting(serving);
-    const { listed, hidden } = await readSpeakerList(serving, watchlist);
-    return answerJson(c, serving, { items: listed, cursor: null, hidden });
+    const { watchlist } = await readWatchState(context);
+    const { listed, hidden } = await readSpeakerList(context, watchlist);
+    return answerJson(c, context, { items: listed, cursor: null, hidden });
   });
   app.get('/api/positions', async (c) => {
-    const { watchlist } = await readSetting(serving);
-    const states = await readStanding(serving, watchlist);
+    const { watchlist } = await readWatchState(context);
+    const states = await readPositionStates(context, watchlist);
     const items = watchlist.positions.map((position) => answered(position, states.get(position.id)));
-    return answerJson(c, serving, { items, cursor: null });
+    return answerJson(c, context, { items, cursor: null });
   });
   return app;
 }
@@ -57,15 +57,15 @@ function answered({ id, question, answers }: Position, state: PositionState | un
 
 async function answerLedger(
   c: Context,
-  serving: Serving,
+  context: ServeContext,
   missing: string,
   read: (id: string) => Promise<readonly Utterance[] | null>,
 ): Promise<Response> {
   const asked = ledgerQueryOf(c);
   if (asked.kind === 'moved') return c.redirect(asked.location, 302);
-  if (asked.kind === 'bad') return badQuery(c, asked.problems);
+  if (asked.kind === 'bad') return respondBadQuery(c, asked.problems);
   const utterances = await read(c.req.param('id') ?? '');
-  if (utterances === null) return problem(c, notFound(missing));
+  if (utterances === null) return respondProblem(c, notFound(missing));
   const { items, cursor } = selectUtterances(asked.query, utterances);
-  return answerJson(c, serving, { items, cursor });
+  return answerJson(c, context, { items, cursor });
 }

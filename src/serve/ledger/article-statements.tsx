@@ -5,14 +5,14 @@ import type { StoredStatement } from '../../core/model/index.ts';
 import { line } from '../../core/language/text.ts';
 import type { ArticleSaid } from './article.ts';
 import {
-  Clause,
-  Dropped,
+  ClauseQuote,
+  DroppedWords,
   earlierOf,
   LedgerLink,
   Precedents,
   SpeakerLink,
   VerdictMark,
-} from './statement-parts.tsx';
+} from './statement-components.tsx';
 
 type Props = { said: ArticleSaid; names: Names };
 type Read = Extract<ArticleSaid, { kind: 'read' }>;
@@ -63,7 +63,7 @@ const InArticle: FC<{ statement: StoredStatement; said: Read; names: Names }> = 
       <p class="who">
         <SpeakerLink speaker={speaker} /> <VerdictMark verdict={verdict} />
       </p>
-      <Clause text={text} newWords={told?.newWords ?? []} />
+      <ClauseQuote text={text} newWords={told?.newWords ?? []} />
       <p class="meta">
         {sentence(circumstances(statement, said.outlet, names))}{' '}
         {told !== undefined && `${foundWords(told, names)} `}
@@ -78,7 +78,7 @@ const InArticle: FC<{ statement: StoredStatement; said: Read; names: Names }> = 
         )}
         ; rule: {line(rule).replaceAll('-', ' ')}.
       </p>
-      <Dropped words={told?.droppedWords ?? []} />
+      <DroppedWords words={told?.droppedWords ?? []} />
       <Precedents earlier={statement.precedents.flatMap((id) => earlierOf(said.precedents.get(id)))} />
     </div>
   );

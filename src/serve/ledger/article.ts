@@ -1,7 +1,7 @@
 import type { Alert, Statement, StatementRecord, StoredStatement } from '../../core/model/index.ts';
 import type { Watchlist } from '../../core/watchlist/schema.ts';
-import type { Serving } from '../context.ts';
-import { readPrecedents } from './read.ts';
+import type { ServeContext } from '../context.ts';
+import { readPrecedents } from './read-ledger.ts';
 import type { Utterance } from './utterances.ts';
 
 /** What an article says, with what the ledgers answered. */
@@ -21,7 +21,7 @@ const isEnglish = (language: string): boolean => /^en(?:-|$)/iu.test(language);
 
 /** @param alerts what was told of this article, by id; at most two bulk reads for ledgers */
 export async function readSaid(
-  serving: Serving,
+  context: ServeContext,
   watchlist: Watchlist,
   language: string,
   record: StatementRecord | null,
@@ -31,7 +31,7 @@ export async function readSaid(
   const statements = (record?.statements ?? []).toSorted((a, b) => a.span[0] - b.span[0]);
   const compared = statements.filter(({ precedents }) => precedents.length > 0);
   const precedents = await readPrecedents(
-    serving,
+    context,
     watchlist,
     compared.map(({ party }) => party),
   );

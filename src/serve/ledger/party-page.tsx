@@ -2,11 +2,11 @@ import type { FC } from 'hono/jsx';
 import { dateWords } from '../../core/alerts/wording/statement-words.ts';
 import type { Party } from '../../core/watchlist/schema.ts';
 import { line } from '../../core/language/text.ts';
-import { LedgerPart, type LedgerProps } from './ledger-page.tsx';
-import { pathTo } from '../ui/parts.tsx';
+import { LedgerSection, type LedgerSectionProps } from './ledger-section.tsx';
+import { pathTo } from '../ui/components.tsx';
 
 /** A party's ledger. */
-export const PartyPage: FC<{ party: Party; ledger: LedgerProps }> = ({ party, ledger }) => (
+export const PartyPage: FC<{ party: Party; ledger: LedgerSectionProps }> = ({ party, ledger }) => (
   <article class="column">
     <p class="kicker">
       <a href="/parties">Parties</a>
@@ -16,7 +16,7 @@ export const PartyPage: FC<{ party: Party; ledger: LedgerProps }> = ({ party, le
       {termWords(party)}Whoever speaks for it adds to its ledger; what is said next is compared with all of
       it.
     </p>
-    <LedgerPart {...ledger} />
+    <LedgerSection {...ledger} />
   </article>
 );
 

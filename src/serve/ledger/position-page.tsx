@@ -4,9 +4,9 @@ import { dateWords } from '../../core/alerts/wording/statement-words.ts';
 import type { CitedEvidence, PositionState } from '../../core/model/index.ts';
 import { line } from '../../core/language/text.ts';
 import type { Position } from '../../core/watchlist/schema.ts';
-import { Outside, pathTo } from '../ui/parts.tsx';
+import { OutsideLink, pathTo } from '../ui/components.tsx';
 import { Time, type When } from '../ui/time.tsx';
-import { PartyLink } from './statement-parts.tsx';
+import { PartyLink } from './statement-components.tsx';
 
 type Props = {
   positions: readonly Position[];
@@ -127,7 +127,8 @@ const EvidenceList: FC<{ evidence: readonly CitedEvidence[]; names: Names }> = (
               in the words of <PartyLink party={party} names={names} />
             </>
           )}
-          ; <Outside href={url}>{line(source.name)}</Outside> (<a href={pathTo.article(article)}>timeline</a>)
+          ; <OutsideLink href={url}>{line(source.name)}</OutsideLink> (
+          <a href={pathTo.article(article)}>timeline</a>)
         </span>
       </li>
     ))}

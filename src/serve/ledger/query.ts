@@ -10,7 +10,7 @@ import {
   wordsOf,
 } from '../../core/alerts/parameters.ts';
 import { ok, type Result } from '../../core/model/result.ts';
-import { type Mark, newestFirst, type Utterance } from './utterances.ts';
+import { type UtteranceKey, newestFirst, type Utterance } from './utterances.ts';
 
 /** What a reader asks of a ledger. */
 export type LedgerQuery = {
@@ -20,11 +20,11 @@ export type LedgerQuery = {
   readonly year: string | null;
   /** Words that must all stand in the statement; commas mean or. */
   readonly q: string | null;
-  readonly cursor: Mark | null;
+  readonly cursor: UtteranceKey | null;
 };
 
 /** Statements on one page and in one answer. */
-export const PAGE = 50;
+export const PAGE_SIZE = 50;
 export const HISTORY = 'history';
 export const verdictChoices = [...verdicts, HISTORY] as const;
 
@@ -58,7 +58,7 @@ export function readLedgerQuery(
 }
 
 /** A page that begins with this statement: every statement has an address. */
-export const cursorOf = ({ saidOn, utterance }: Mark): string => `${saidOn}_${utterance}`;
+export const cursorOf = ({ saidOn, utterance }: UtteranceKey): string => `${saidOn}_${utterance}`;
 
 const among = (wanted: readonly string[], found: string): boolean =>
   wanted.length === 0 || wanted.includes(found);
@@ -82,7 +82,7 @@ export function selectUtterances(query: LedgerQuery, utterances: readonly Uttera
   const matching = utterances.filter((utterance) => matches(query, utterance));
   const { cursor } = query;
   const rest = cursor === null ? matching : matching.filter((one) => newestFirst(cursor, one) <= 0);
-  const items = rest.slice(0, PAGE);
-  const next = rest[PAGE];
+  const items = rest.slice(0, PAGE_SIZE);
+  const next = rest[PAGE_SIZE];
   return { items, cursor: next === undefined ? null : cursorOf(next), matching: matching.length };
 }

@@ -4,32 +4,39 @@ import { isNameId } from '../../core/alerts/parameters.ts';
 import type { SpeakerRow } from '../../core/model/index.ts';
 import { line } from '../../core/language/text.ts';
 import { PartiesPage, type PartyCount, PartyPage } from './party-page.tsx';
-import { pathTo } from '../ui/parts.tsx';
+import { pathTo } from '../ui/components.tsx';
 import { PositionsPage } from './position-page.tsx';
 import { SpeakerPage, SpeakersPage } from './speaker-pages.tsx';
-import { badQuery, notFound, problem } from '../ui/problem.tsx';
-import { readSetting, type Serving } from '../context.ts';
-import { show, whenOf } from '../ui/show.tsx';
+import { respondBadQuery, notFound, respondProblem } from '../http/problem.tsx';
+import { readWatchState, type ServeContext } from '../context.ts';
+import { renderPage, whenOf } from '../ui/render.tsx';
 import { type LedgerQuery, selectUtterances } from './query.ts';
-import { byId, readParty, readSpeaker, readSpeakerList, readSpeakerRows, readStanding } from './read.ts';
+import {
+  utterancesById,
+  readParty,
+  readSpeaker,
+  readSpeakerList,
+  readSpeakerRows,
+  readPositionStates,
+} from './read-ledger.ts';
 import { ledgerQueryOf } from './request.ts';
 import type { Utterance } from './utterances.ts';
 
 /** The pages of what was said: parties, speakers, positions. */
-export function ledgerRoutes(serving: Serving): Hono {
+export function ledgerRoutes(context: ServeContext): Hono {
   const app = new Hono();
-  app.get('/parties', (c) => partiesPage(c, serving));
-  app.get('/parties/:id', (c) => partyPage(c, serving, c.req.param('id')));
-  app.get('/speakers', (c) => speakersPage(c, serving));
-  app.get('/speakers/:id', (c) => speakerPage(c, serving, c.req.param('id')));
-  app.get('/positions', (c) => positionsPage(c, serving));
+  app.get('/parties', (c) => partiesPage(c, context));
+  app.get('/parties/:id', (c) => partyPage(c, context, c.req.param('id')));
+  app.get('/speakers', (c) => speakersPage(c, context));
+  app.get('/speakers/:id', (c) => speakerPage(c, context, c.req.param('id')));
+  app.get('/positions', (c) => positionsPage(c, context));
   return app;
 }
 
-async function partiesPage(c: Context, serving: Serving): Promise<Response> {
-  const setting = await readSetting(serving);
-  const rows = await readSpeakerRows(serving, setting.watchlist);
-  const parties = setting.watchlist.parties.map((party): PartyCount => {
+async function partiesPage(c: Context, context: ServeContext): Promise<Response> {
+  const watchState = await readWatchState(context);
+  const rows = await readSpeakerRows(context, watchState.watchlist);
+  const parties = watchState.watchlist.parties.map((party): PartyCount => {
     const own = rows.filter((row) => row.party === party.id);
     return {
       party,
@@ -41,7 +48,12 @@ async function partiesPage(c: Context, serving: Serving): Promise<Response> {
           .at(-1) ?? null,
     };
   });
-  return show(c, setting, { title: 'Parties', current: 'parties' }, <PartiesPage parties={parties} />);
+  return renderPage(
+    c,
+    watchState,
+    { title: 'Parties', current: 'parties' },
+    <PartiesPage parties={parties} />,
+  );
 }
 
 const total = (rows: readonly SpeakerRow[]): number =>
@@ -54,43 +66,43 @@ const ledgerOf = (
   { query, search }: { readonly query: LedgerQuery; readonly search: string },
 ) => ({ path, utterances, query, search, page: selectUtterances(query, utterances) });
 
-async function partyPage(c: Context, serving: Serving, id: string): Promise<Response> {
+async function partyPage(c: Context, context: ServeContext, id: string): Promise<Response> {
   const asked = ledgerQueryOf(c);
   if (asked.kind === 'moved') return c.redirect(asked.location, 302);
-  if (asked.kind === 'bad') return badQuery(c, asked.problems);
-  const setting = await readSetting(serving);
-  const { watchlist } = setting;
+  if (asked.kind === 'bad') return respondBadQuery(c, asked.problems);
+  const watchState = await readWatchState(context);
+  const { watchlist } = watchState;
   const party = watchlist.parties.find((known) => known.id === id);
-  if (party === undefined) return problem(c, notFound('No party of the watchlist has this id.'));
-  const utterances = await readParty(serving, watchlist, id);
+  if (party === undefined) return respondProblem(c, notFound('No party of the watchlist has this id.'));
+  const utterances = await readParty(context, watchlist, id);
   const ledger = {
     ...ledgerOf(pathTo.party(id), utterances, asked),
-    all: byId(utterances),
+    all: utterancesById(utterances),
     names: namesIn(watchlist),
     oneSpeaker: false,
   };
   const place = { title: party.name, current: 'parties' as const, search: `?party=${id}` };
-  return show(c, setting, place, <PartyPage party={party} ledger={ledger} />);
+  return renderPage(c, watchState, place, <PartyPage party={party} ledger={ledger} />);
 }
 
-async function speakersPage(c: Context, serving: Serving): Promise<Response> {
-  const setting = await readSetting(serving);
-  const { watchlist } = setting;
-  const list = await readSpeakerList(serving, watchlist);
+async function speakersPage(c: Context, context: ServeContext): Promise<Response> {
+  const watchState = await readWatchState(context);
+  const { watchlist } = watchState;
+  const list = await readSpeakerList(context, watchlist);
   const heard = new Set(list.listed.map(({ speaker }) => speaker.id));
   const silent = watchlist.speakers.filter(({ id }) => !heard.has(id));
   const content = <SpeakersPage list={list} silent={silent} names={namesIn(watchlist)} />;
-  return show(c, setting, { title: 'Speakers', current: 'speakers' }, content);
+  return renderPage(c, watchState, { title: 'Speakers', current: 'speakers' }, content);
 }
 
-async function speakerPage(c: Context, serving: Serving, id: string): Promise<Response> {
+async function speakerPage(c: Context, context: ServeContext, id: string): Promise<Response> {
   const asked = ledgerQueryOf(c);
   if (asked.kind === 'moved') return c.redirect(asked.location, 302);
-  if (asked.kind === 'bad') return badQuery(c, asked.problems);
-  const setting = await readSetting(serving);
-  const { watchlist } = setting;
-  const spoken = isNameId(id) ? await readSpeaker(serving, watchlist, id) : null;
-  if (spoken === null) return problem(c, notFound('No speaker has this id.'));
+  if (asked.kind === 'bad') return respondBadQuery(c, asked.problems);
+  const watchState = await readWatchState(context);
+  const { watchlist } = watchState;
+  const spoken = isNameId(id) ? await readSpeaker(context, watchlist, id) : null;
+  if (spoken === null) return respondProblem(c, notFound('No speaker has this id.'));
   const speaker = watchlist.speakers.find((known) => known.id === id) ?? null;
   const name = speaker?.name ?? spoken.utterances[0]?.speaker.name ?? id;
   const ledger = {
@@ -101,14 +113,19 @@ async function speakerPage(c: Context, serving: Serving, id: string): Promise<Re
   };
   const search = `?speaker=${encodeURIComponent(id)}`;
   const content = <SpeakerPage name={name} speaker={speaker} ledger={ledger} />;
-  return show(c, setting, { title: line(name), current: 'speakers', search }, content);
+  return renderPage(c, watchState, { title: line(name), current: 'speakers', search }, content);
 }
 
-async function positionsPage(c: Context, serving: Serving): Promise<Response> {
-  const setting = await readSetting(serving);
-  const states = await readStanding(serving, setting.watchlist);
-  const { positions } = setting.watchlist;
-  const names = namesIn(setting.watchlist);
-  const content = <PositionsPage {...{ positions, states, names }} when={whenOf(setting)} />;
-  return show(c, setting, { title: 'Positions', current: 'positions', search: '?kind=position' }, content);
+async function positionsPage(c: Context, context: ServeContext): Promise<Response> {
+  const watchState = await readWatchState(context);
+  const states = await readPositionStates(context, watchState.watchlist);
+  const { positions } = watchState.watchlist;
+  const names = namesIn(watchState.watchlist);
+  const content = <PositionsPage {...{ positions, states, names }} when={whenOf(watchState)} />;
+  return renderPage(
+    c,
+    watchState,
+    { title: 'Positions', current: 'positions', search: '?kind=position' },
+    content,
+  );
 }

@@ -5,10 +5,10 @@ import type { SpeakerRow } from '../../core/model/index.ts';
 import { NO_PARTY } from '../../core/ledger/rows.ts';
 import { line } from '../../core/language/text.ts';
 import type { Speaker } from '../../core/watchlist/schema.ts';
-import { LISTED_FROM, type SpeakerList } from './read.ts';
-import { LedgerPart, type LedgerProps } from './ledger-page.tsx';
-import { pathTo } from '../ui/parts.tsx';
-import { PartyLink, SpeakerLink } from './statement-parts.tsx';
+import { LISTED_FROM, type SpeakerList } from './read-ledger.ts';
+import { LedgerSection, type LedgerSectionProps } from './ledger-section.tsx';
+import { pathTo } from '../ui/components.tsx';
+import { PartyLink, SpeakerLink } from './statement-components.tsx';
 
 type SpeakersProps = { list: SpeakerList; silent: readonly Speaker[]; names: Names };
 
@@ -78,7 +78,7 @@ const Silent: FC<{ speakers: readonly Speaker[] }> = ({ speakers }) => (
   </details>
 );
 
-type SpeakerProps = { name: string; speaker: Speaker | null; ledger: LedgerProps };
+type SpeakerProps = { name: string; speaker: Speaker | null; ledger: LedgerSectionProps };
 
 /** One speaker: for whom he spoke and when, then what he said. */
 export const SpeakerPage: FC<SpeakerProps> = ({ name, speaker, ledger }) => (
@@ -101,7 +101,7 @@ export const SpeakerPage: FC<SpeakerProps> = ({ name, speaker, ledger }) => (
         ))}
       </ul>
     )}
-    <LedgerPart {...ledger} />
+    <LedgerSection {...ledger} />
   </article>
 );
 

@@ -57,10 +57,10 @@ function merged(a: Utterance, b: Utterance): Utterance {
 }
 
 /** The statement that a page of a ledger begins with. */
-export type Mark = Pick<Utterance, 'saidOn' | 'utterance'>;
+export type UtteranceKey = Pick<Utterance, 'saidOn' | 'utterance'>;
 
 /** Dates of one precision sort as text; a month stands before its days. */
-export function newestFirst(a: Mark, b: Mark): number {
+export function newestFirst(a: UtteranceKey, b: UtteranceKey): number {
   if (a.saidOn !== b.saidOn) return a.saidOn < b.saidOn ? 1 : -1;
   return a.utterance < b.utterance ? 1 : a.utterance > b.utterance ? -1 : 0;
 }

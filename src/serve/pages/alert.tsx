@@ -3,18 +3,18 @@ import type { Names } from '../../core/watchlist/names.ts';
 import type { Alert, Change, Coverage, Reading } from '../../core/model/index.ts';
 import { line } from '../../core/language/text.ts';
 import {
-  Archived,
+  ArchivedLink,
   ChangedWords,
-  Kind,
-  Note,
-  Outside,
+  KindLabel,
+  DisclosureNote,
+  OutsideLink,
   pathTo,
   Reasons,
   Title,
   WithdrawnNote,
-} from '../ui/parts.tsx';
+} from '../ui/components.tsx';
 import { Time, type When } from '../ui/time.tsx';
-import { Move, saidIn, ToldStatement } from '../ledger/statement-parts.tsx';
+import { MovedPosition, statementsInPassage, ToldStatement } from '../ledger/statement-components.tsx';
 
 const readings: Readonly<Record<Reading, string>> = {
   full: 'the whole page was read',
@@ -28,7 +28,7 @@ type Shown = { alert: Alert; names: Names };
 export const AlertPage: FC<Shown & { when: When }> = ({ alert, names, when }) => (
   <article class="column alert">
     <p class="kicker">
-      <Kind kind={alert.kind} severity={alert.severity} /> <Time at={alert.at} when={when} dated both />{' '}
+      <KindLabel kind={alert.kind} severity={alert.severity} /> <Time at={alert.at} when={when} dated both />{' '}
       {line(alert.source.name)}
     </p>
     <h1 dir="auto">
@@ -69,9 +69,9 @@ const ChangePart: FC<{ alert: Alert; when: When }> = ({ alert: { change, article
         language={article?.language ?? null}
         most={60}
         more={null}
-        about={saidIn(statements)}
+        about={statementsInPassage(statements)}
       />
-      <Note disclosure={change.disclosure} />
+      <DisclosureNote disclosure={change.disclosure} />
       <p class="meta">
         Seen <Time at={from.seenAt} when={when} dated /> and <Time at={to.seenAt} when={when} dated />;{' '}
         {insertedWords} words in, {deletedWords} out
@@ -124,7 +124,7 @@ const CoveragePart: FC<{ coverage: Coverage; when: When }> = ({ coverage, when }
         <ul class="rows">
           {coverage.alsoIn.map(({ source, url, at }) => (
             <li>
-              <Outside href={url}>{line(source.name)}</Outside>
+              <OutsideLink href={url}>{line(source.name)}</OutsideLink>
               <span class="meta">
                 {source.type}, seen <Time at={at} when={when} dated />
               </span>
@@ -149,7 +149,7 @@ const Positions: FC<Shown> = ({ alert: { positions }, names }) => (
   <section aria-labelledby="positions">
     <h2 id="positions">Positions</h2>
     {positions.map((move) => (
-      <Move move={move} names={names} />
+      <MovedPosition move={move} names={names} />
     ))}
   </section>
 );
@@ -167,15 +167,15 @@ const HealthPart: FC<{ alert: Alert; when: When }> = ({ alert: { health }, when 
 
 const ArchivedChange: FC<{ url: string; change: Change }> = ({ url, change: { from, to } }) => (
   <>
-    <Archived url={url} at={from.seenAt}>
+    <ArchivedLink url={url} at={from.seenAt}>
       {to === null ? 'its latest version' : 'before the change'}
-    </Archived>
+    </ArchivedLink>
     {to !== null && (
       <>
         {' · '}
-        <Archived url={url} at={to.seenAt}>
+        <ArchivedLink url={url} at={to.seenAt}>
           after it
-        </Archived>
+        </ArchivedLink>
       </>
     )}
   </>
@@ -187,7 +187,9 @@ const Evidence: FC<{ alert: Alert; when: When }> = ({ alert: { id, at, article, 
     {article === null ? null : (
       <>
         <p>
-          <Outside href={article.url}>{line(article.title === '' ? article.url : article.title)}</Outside>
+          <OutsideLink href={article.url}>
+            {line(article.title === '' ? article.url : article.title)}
+          </OutsideLink>
         </p>
         <p class="meta">
           {line(source.name)}
@@ -201,9 +203,9 @@ const Evidence: FC<{ alert: Alert; when: When }> = ({ alert: { id, at, article, 
         <p class="meta">
           In the web archive, where it kept a copy:{' '}
           {change === null ? (
-            <Archived url={article.url} at={at}>
+            <ArchivedLink url={article.url} at={at}>
               near the time of this alert
-            </Archived>
+            </ArchivedLink>
           ) : (
             <ArchivedChange url={article.url} change={change} />
           )}

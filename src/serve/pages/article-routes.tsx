@@ -8,61 +8,59 @@ import { readSaid } from '../ledger/article.ts';
 import { ArticlePage } from './article.tsx';
 import { DiffPage } from './diff.tsx';
 import { versionsOf } from './versions.tsx';
-import { notFound, problem } from '../ui/problem.tsx';
-import { readSetting, type Serving, type Setting } from '../context.ts';
-import { searchOf, show, sourceNameOf, whenOf } from '../ui/show.tsx';
-import { MOST_ALERTS, withdrawalsIn } from './withdrawals.ts';
+import { notFound, respondProblem } from '../http/problem.tsx';
+import { readWatchState, type ServeContext, type WatchState } from '../context.ts';
+import { searchOf, renderPage, sourceNameOf, whenOf } from '../ui/render.tsx';
+import { MAX_ALERTS, withdrawalsIn } from './withdrawals.ts';
 
 const noArticle = notFound('No article has this address.');
 
 /** One article's life: what it says, every change, every version. */
-export async function articlePage(c: Context, serving: Serving, id: string): Promise<Response> {
-  const { corpus } = serving;
+export async function articlePage(c: Context, context: ServeContext, id: string): Promise<Response> {
+  const { corpus } = context;
   const pointer = isId(id) ? await corpus.getArticle(id) : null;
-  if (pointer === null) return problem(c, noArticle);
-  const [setting, record, changes, stored, version, log, suppressed] = await Promise.all([
-    readSetting(serving),
+  if (pointer === null) return respondProblem(c, noArticle);
+  const [watchState, record, changes, stored, version, log, suppressed] = await Promise.all([
+    readWatchState(context),
     corpus.getStatements(pointer.id),
     corpus.listChanges(pointer.id),
     corpus.listVersions(pointer.id),
     corpus.getVersion(pointer.id, pointer.current.version),
-    serving.listLog(),
-    serving.listSuppressed(),
+    context.listLog(),
+    context.listSuppressed(),
   ]);
   const about = log.filter((row) => row.article === pointer.id);
   const cited = [...about.map(({ id }) => id), ...changes.map(({ alert }) => alert)];
-  const alerts = await corpus.getAlerts(
-    [...new Set(cited.filter((id) => id !== null))].slice(0, MOST_ALERTS),
-  );
-  const said = await readSaid(serving, setting.watchlist, pointer.language, record, alerts);
+  const alerts = await corpus.getAlerts([...new Set(cited.filter((id) => id !== null))].slice(0, MAX_ALERTS));
+  const said = await readSaid(context, watchState.watchlist, pointer.language, record, alerts);
   const told = new Set(changes.map((row) => row.alert));
   const decided = new Set(changes.map((row) => row.at));
   const content = (
     <ArticlePage
       pointer={pointer}
       headline={version?.headline ?? ''}
-      sourceName={sourceNameOf(setting, pointer.source)}
+      sourceName={sourceNameOf(watchState, pointer.source)}
       changes={changes}
       alerts={about.filter((row) => !told.has(row.id))}
       suppressed={suppressed.filter((row) => row.article === pointer.id && !decided.has(row.at))}
       versions={versionsOf(pointer, changes, stored)}
       withdrawn={withdrawalsIn(alerts)}
       said={said}
-      names={namesIn(setting.watchlist)}
-      when={whenOf(setting, pointer.source)}
+      names={namesIn(watchState.watchlist)}
+      when={whenOf(watchState, pointer.source)}
     />
   );
   const title = version?.headline ?? 'Article';
-  return show(c, setting, { title, current: null, search: searchOf(pointer.source) }, content);
+  return renderPage(c, watchState, { title, current: null, search: searchOf(pointer.source) }, content);
 }
 
 /** Two versions of it, those of the last change unless the query names others. */
-export async function diffPage(c: Context, serving: Serving, id: string): Promise<Response> {
-  const { corpus } = serving;
+export async function diffPage(c: Context, context: ServeContext, id: string): Promise<Response> {
+  const { corpus } = context;
   const pointer = isId(id) ? await corpus.getArticle(id) : null;
-  if (pointer === null) return problem(c, noArticle);
-  const [setting, changes, record] = await Promise.all([
-    readSetting(serving),
+  if (pointer === null) return respondProblem(c, noArticle);
+  const [watchState, changes, record] = await Promise.all([
+    readWatchState(context),
     corpus.listChanges(pointer.id),
     corpus.getStatements(pointer.id),
   ]);
@@ -71,9 +69,9 @@ export async function diffPage(c: Context, serving: Serving, id: string): Promis
   const versions = isId(from) && isId(to) ? await corpus.getVersions(pointer.id, [from, to]) : new Map();
   const [before, after] = [versions.get(from), versions.get(to)];
   if (before === undefined || after === undefined) {
-    return problem(c, notFound('This article has no such versions: see its timeline.'));
+    return respondProblem(c, notFound('This article has no such versions: see its timeline.'));
   }
-  const difference = differenceOf(pointer, before, after, changes, setting);
+  const difference = differenceOf(pointer, before, after, changes, watchState);
   const content = (
     <DiffPage
       pointer={pointer}
@@ -83,13 +81,13 @@ export async function diffPage(c: Context, serving: Serving, id: string): Promis
       view={c.req.query('view') === 'side' ? 'side' : 'inline'}
       versions={versionsOf(pointer, changes, hashesIn(pointer, changes))}
       statements={record?.statements ?? []}
-      when={whenOf(setting, pointer.source)}
+      when={whenOf(watchState, pointer.source)}
       {...difference}
     />
   );
-  return show(
+  return renderPage(
     c,
-    setting,
+    watchState,
     { title: after.headline, current: null, search: searchOf(pointer.source) },
     content,
   );
@@ -109,7 +107,7 @@ function differenceOf(
   before: Version,
   after: Version,
   changes: readonly TimelineRow[],
-  { watchlist, now }: Setting,
+  { watchlist, now }: WatchState,
 ): Shown {
   const decided = changes.find((row) => row.from === before.hash && row.to === after.hash);
   if (decided !== undefined) return { change: decided.change, why: decided.why, told: decided.told };

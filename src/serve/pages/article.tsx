@@ -5,10 +5,19 @@ import { line } from '../../core/language/text.ts';
 import type { ArticleSaid } from '../ledger/article.ts';
 import type { Withdrawals } from './withdrawals.ts';
 import { ArticleStatements } from '../ledger/article-statements.tsx';
-import { ChangedWords, Found, Kind, Note, Outside, pathTo, Reasons, WithdrawnNote } from '../ui/parts.tsx';
+import {
+  ChangedWords,
+  RuleText,
+  KindLabel,
+  DisclosureNote,
+  OutsideLink,
+  pathTo,
+  Reasons,
+  WithdrawnNote,
+} from '../ui/components.tsx';
 import { Time, type When } from '../ui/time.tsx';
 import { type SeenVersion, Versions } from './versions.tsx';
-import { ruleWords } from '../ui/rules.ts';
+import { ruleWords } from '../ui/rule-words.ts';
 
 type Withdrawn = NonNullable<Alert['withdrawn']>;
 
@@ -39,7 +48,7 @@ export const ArticlePage: FC<ArticleProps> = (props) => {
         {line(headline === '' ? pointer.url : headline)}
       </h1>
       <p class="meta address">
-        <Outside href={pointer.url}>{line(pointer.url)}</Outside>
+        <OutsideLink href={pointer.url}>{line(pointer.url)}</OutsideLink>
         {pointer.publishedAt !== null && (
           <>
             , published <Time at={pointer.publishedAt} when={when} dated both />
@@ -65,7 +74,7 @@ const Aliases: FC<{ aliases: readonly string[] }> = ({ aliases }) => (
     <ul class="rows address">
       {aliases.map((url) => (
         <li>
-          <Outside href={url}>{line(url)}</Outside>
+          <OutsideLink href={url}>{line(url)}</OutsideLink>
         </li>
       ))}
     </ul>
@@ -134,14 +143,14 @@ const ChangeMoment: FC<MomentProps & { row: TimelineRow; pointer: ArticlePointer
     <WithdrawnNote withdrawn={withdrawn} when={when} />
     <Reasons why={row.why} when={when} />
     <ChangedWords change={row.change} language={pointer.language} most={6} more={null} />
-    {row.told && row.to !== null && <Note disclosure={row.change.disclosure} />}
+    {row.told && row.to !== null && <DisclosureNote disclosure={row.change.disclosure} />}
   </div>
 );
 
 const AlertMoment: FC<MomentProps & { row: LogRow }> = ({ row, withdrawn, when }) => (
   <div class="told">
     <h3>
-      <Time at={row.at} when={when} dated /> <Kind kind={row.kind} severity={row.severity} />{' '}
+      <Time at={row.at} when={when} dated /> <KindLabel kind={row.kind} severity={row.severity} />{' '}
       <a href={pathTo.alert(row.id)} dir="auto">
         {line(row.title)}
       </a>
@@ -156,7 +165,7 @@ const SuppressedMoment: FC<{ row: SuppressedRow; when: When }> = ({ row, when })
       <Time at={row.at} when={when} dated /> Suppressed
     </h3>
     <p class="reason">
-      <span class="rule">{ruleWords(row.rule)}</span> <Found text={row.text} when={when} />
+      <span class="rule">{ruleWords(row.rule)}</span> <RuleText text={row.text} when={when} />
       {row.alert !== null && (
         <>
           {' '}

@@ -1,11 +1,11 @@
 import type { FC } from 'hono/jsx';
 import type { ArticlePointer, Change, Reason, StoredStatement } from '../../core/model/index.ts';
 import { line } from '../../core/language/text.ts';
-import { ChangedWords, Note, Outside, pathTo, Reasons, type View } from '../ui/parts.tsx';
-import { Sides } from '../ui/sides.tsx';
+import { ChangedWords, DisclosureNote, OutsideLink, pathTo, Reasons, type View } from '../ui/components.tsx';
+import { SideBySide } from '../ui/side-by-side.tsx';
 import type { When } from '../ui/time.tsx';
 import { CompareForm, type SeenVersion } from './versions.tsx';
-import { saidIn } from '../ledger/statement-parts.tsx';
+import { statementsInPassage } from '../ledger/statement-components.tsx';
 
 type Props = {
   pointer: ArticlePointer;
@@ -40,7 +40,7 @@ export const DiffPage: FC<Props> = (props) => {
       ) : (
         <>
           <Words {...props} change={change} />
-          <Note disclosure={change.disclosure} />
+          <DisclosureNote disclosure={change.disclosure} />
           <p class="meta">
             {change.insertedWords} words in, {change.deletedWords} out
             {change.types.length > 0 && `; ${change.types.join(', ')}`}.
@@ -58,7 +58,7 @@ export const DiffPage: FC<Props> = (props) => {
       )}
       <p>
         <a href={pathTo.article(pointer.id)}>Timeline of the article</a> ·{' '}
-        <Outside href={pointer.url}>Article</Outside> ·{' '}
+        <OutsideLink href={pointer.url}>Article</OutsideLink> ·{' '}
         <a href={pathTo.diff(pointer.id, to, from, view)}>The other way round</a>
       </p>
     </article>
@@ -69,13 +69,13 @@ const MOST = 200;
 
 const Words: FC<Props & { change: Change }> = ({ view, change, pointer, statements }) =>
   view === 'side' ? (
-    <Sides change={change} language={pointer.language} most={MOST} />
+    <SideBySide change={change} language={pointer.language} most={MOST} />
   ) : (
     <ChangedWords
       change={change}
       language={pointer.language}
       most={MOST}
       more={null}
-      about={saidIn(statements)}
+      about={statementsInPassage(statements)}
     />
   );

@@ -2,7 +2,7 @@ import type { FC } from 'hono/jsx';
 import type { ArticlePointer, LogRow, SuppressedRow } from '../../core/model/index.ts';
 import { line } from '../../core/language/text.ts';
 import type { Withdrawals } from './withdrawals.ts';
-import { Outside, pathTo, ToldRow, WhySuppressed } from '../ui/parts.tsx';
+import { OutsideLink, pathTo, ToldRow, WhySuppressed } from '../ui/components.tsx';
 import { Time, type When } from '../ui/time.tsx';
 
 /** What is known of the address that was asked for. */
@@ -88,7 +88,7 @@ const Known: FC<{ found: Known; when: When }> = ({ found, when }) => (
     <h2>{headingOf(found)}</h2>
     {found.pointer !== null && (
       <p class="address">
-        <Outside href={found.pointer.url}>{line(found.pointer.url)}</Outside>, first seen{' '}
+        <OutsideLink href={found.pointer.url}>{line(found.pointer.url)}</OutsideLink>, first seen{' '}
         <Time at={found.pointer.firstSeenAt} when={when} dated />
       </p>
     )}

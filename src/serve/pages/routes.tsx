@@ -10,34 +10,34 @@ import { type LookedUp, LookupPage } from './lookup.tsx';
 import { type Carrying, StoryPage } from './story.tsx';
 import { Stream } from './stream.tsx';
 import { SuppressedPage } from './suppressed.tsx';
-import { badQuery, notFound, problem } from '../ui/problem.tsx';
-import { queryOf, readAlerts, readSetting, type Serving, type Setting } from '../context.ts';
-import { searchOf, show, sourceNameOf, whenOf } from '../ui/show.tsx';
+import { respondBadQuery, notFound, respondProblem } from '../http/problem.tsx';
+import { queryOf, readAlerts, readWatchState, type ServeContext, type WatchState } from '../context.ts';
+import { searchOf, renderPage, sourceNameOf, whenOf } from '../ui/render.tsx';
 import { isToldRow, isSuppressedRow, todayOf } from './today.ts';
 import { readWithdrawals } from './withdrawals.ts';
 
-export function pageRoutes(serving: Serving): Hono {
+export function pageRoutes(context: ServeContext): Hono {
   const app = new Hono();
-  app.get('/', (c) => streamPage(c, serving));
-  app.get('/suppressed', (c) => suppressedPage(c, serving));
-  app.get('/alerts/:id', (c) => alertPage(c, serving, c.req.param('id')));
-  app.get('/articles/:id', (c) => articlePage(c, serving, c.req.param('id')));
-  app.get('/articles/:id/diff', (c) => diffPage(c, serving, c.req.param('id')));
-  app.get('/stories/:id', (c) => storyPage(c, serving, c.req.param('id')));
-  app.get('/lookup', (c) => lookupPage(c, serving));
+  app.get('/', (c) => streamPage(c, context));
+  app.get('/suppressed', (c) => suppressedPage(c, context));
+  app.get('/alerts/:id', (c) => alertPage(c, context, c.req.param('id')));
+  app.get('/articles/:id', (c) => articlePage(c, context, c.req.param('id')));
+  app.get('/articles/:id/diff', (c) => diffPage(c, context, c.req.param('id')));
+  app.get('/stories/:id', (c) => storyPage(c, context, c.req.param('id')));
+  app.get('/lookup', (c) => lookupPage(c, context));
   return app;
 }
 
-async function streamPage(c: Context, serving: Serving): Promise<Response> {
-  const asked = queryOf(c, serving);
+async function streamPage(c: Context, context: ServeContext): Promise<Response> {
+  const asked = queryOf(c, context);
   if (asked.kind === 'moved') return c.redirect(asked.location, 302);
-  if (asked.kind === 'bad') return badQuery(c, asked.problems);
-  const [{ alerts, rows, setting }, allSuppressed] = await Promise.all([
-    readAlerts(serving, asked.query),
-    serving.listSuppressed(),
+  if (asked.kind === 'bad') return respondBadQuery(c, asked.problems);
+  const [{ alerts, rows, watchState }, allSuppressed] = await Promise.all([
+    readAlerts(context, asked.query),
+    context.listSuppressed(),
   ]);
-  const { watchlist } = setting;
-  const when = whenOf(setting);
+  const { watchlist } = watchState;
+  const when = whenOf(watchState);
   const suppressed = allSuppressed.filter(isSuppressedRow);
   const told = todayOf(rows, when).filter(isToldRow);
   const today = {
@@ -55,10 +55,10 @@ async function streamPage(c: Context, serving: Serving): Promise<Response> {
     />
   );
   // A busy stream is answered by caches for as long as the isolate's window lasts.
-  if (serving.settings.readToken === null) c.header('Cache-Control', 'public, max-age=30');
-  return show(
+  if (context.settings.readToken === null) c.header('Cache-Control', 'public, max-age=30');
+  return renderPage(
     c,
-    setting,
+    watchState,
     { title: null, current: 'stream', search: asked.search, script: scriptPath },
     content,
   );
@@ -76,34 +76,34 @@ function troublesIn(rows: readonly LogRow[]): LogRow[] {
   return [...newest.values()].slice(0, TROUBLES);
 }
 
-async function suppressedPage(c: Context, serving: Serving): Promise<Response> {
-  const [setting, rows] = await Promise.all([readSetting(serving), serving.listSuppressed()]);
+async function suppressedPage(c: Context, context: ServeContext): Promise<Response> {
+  const [watchState, rows] = await Promise.all([readWatchState(context), context.listSuppressed()]);
   const content = (
     <SuppressedPage
       rows={rows.filter(isSuppressedRow)}
-      watchlist={setting.watchlist}
-      when={whenOf(setting)}
+      watchlist={watchState.watchlist}
+      when={whenOf(watchState)}
     />
   );
-  return show(c, setting, { title: 'Suppressed', current: 'suppressed' }, content);
+  return renderPage(c, watchState, { title: 'Suppressed', current: 'suppressed' }, content);
 }
 
-async function alertPage(c: Context, serving: Serving, id: string): Promise<Response> {
-  const read = isId(id) ? await serving.corpus.readServing([id]) : null;
+async function alertPage(c: Context, context: ServeContext, id: string): Promise<Response> {
+  const read = isId(id) ? await context.corpus.readServing([id]) : null;
   const alert = read?.alerts.get(id) ?? null;
-  if (alert === null) return problem(c, notFound('No alert has this address.'));
-  const setting = await readSetting(serving);
-  const when = whenOf(setting, alert.source.id);
-  return show(
+  if (alert === null) return respondProblem(c, notFound('No alert has this address.'));
+  const watchState = await readWatchState(context);
+  const when = whenOf(watchState, alert.source.id);
+  return renderPage(
     c,
-    setting,
+    watchState,
     { title: alert.title, current: null, search: searchOf(alert.source.id) },
-    <AlertPage alert={alert} names={namesIn(setting.watchlist)} when={when} />,
+    <AlertPage alert={alert} names={namesIn(watchState.watchlist)} when={when} />,
   );
 }
 
-async function storyPage(c: Context, serving: Serving, id: string): Promise<Response> {
-  const [recent, log] = isId(id) ? await Promise.all([serving.listRecent(), serving.listLog()]) : [[], []];
+async function storyPage(c: Context, context: ServeContext, id: string): Promise<Response> {
+  const [recent, log] = isId(id) ? await Promise.all([context.listRecent(), context.listLog()]) : [[], []];
   const articles = new Set(
     recent.filter((row) => row.story === id || row.article === id).map((row) => row.article),
   );
@@ -111,50 +111,50 @@ async function storyPage(c: Context, serving: Serving, id: string): Promise<Resp
     (row) => row.article !== null && (articles.has(row.article) || row.article === id),
   );
   if (articles.size === 0 && alerts.length === 0) {
-    return problem(c, notFound('No story of the last 30 days has this address.'));
+    return respondProblem(c, notFound('No story of the last 30 days has this address.'));
   }
-  const setting = await readSetting(serving);
+  const watchState = await readWatchState(context);
   const carriers = recent
     .filter((row) => articles.has(row.article))
     .map((row): Carrying => ({
       ...row,
       url: null,
-      sourceName: sourceNameOf(setting, row.source),
-      when: whenOf(setting, row.source),
+      sourceName: sourceNameOf(watchState, row.source),
+      when: whenOf(watchState, row.source),
     }))
     .toSorted((a, b) => (a.at < b.at ? -1 : 1));
   const title = carriers[0]?.title ?? alerts[0]?.title ?? '';
-  const withdrawn = await readWithdrawals(serving, alerts);
-  const content = <StoryPage {...{ title, carriers, alerts, withdrawn }} when={whenOf(setting)} />;
-  return show(c, setting, { title, current: null }, content);
+  const withdrawn = await readWithdrawals(context, alerts);
+  const content = <StoryPage {...{ title, carriers, alerts, withdrawn }} when={whenOf(watchState)} />;
+  return renderPage(c, watchState, { title, current: null }, content);
 }
 
-async function lookupPage(c: Context, serving: Serving): Promise<Response> {
-  const setting = await readSetting(serving);
-  const found = await lookUp(serving, setting, c.req.query('url'));
+async function lookupPage(c: Context, context: ServeContext): Promise<Response> {
+  const watchState = await readWatchState(context);
+  const found = await lookUp(context, watchState, c.req.query('url'));
   const content = (
     <LookupPage
       found={found}
-      when={whenOf(setting, found.kind === 'known' ? (found.pointer?.source ?? null) : null)}
+      when={whenOf(watchState, found.kind === 'known' ? (found.pointer?.source ?? null) : null)}
     />
   );
-  return show(c, setting, { title: 'Look up an article', current: 'lookup' }, content);
+  return renderPage(c, watchState, { title: 'Look up an article', current: 'lookup' }, content);
 }
 
 async function lookUp(
-  serving: Serving,
-  { watchlist }: Setting,
+  context: ServeContext,
+  { watchlist }: WatchState,
   asked: string | undefined,
 ): Promise<LookedUp> {
   if (asked === undefined || asked.trim() === '') return { kind: 'not-asked' };
   if (asked.length > 2_000 || identity(asked) === null) return { kind: 'not-an-address' };
   // An alias is stored under its own id and names the article's.
-  const pointer = await serving.corpus.getArticle(articleId(asked));
+  const pointer = await context.corpus.getArticle(articleId(asked));
   const id = pointer?.id ?? articleId(asked);
   const [log, suppressed, recent] = await Promise.all([
-    serving.listLog(),
-    serving.listSuppressed(),
-    serving.listRecent(),
+    context.listLog(),
+    context.listSuppressed(),
+    context.listRecent(),
   ]);
   const alerts = log.filter((row) => row.article === id);
   const held = suppressed.filter((row) => row.article === id);
@@ -163,7 +163,7 @@ async function lookUp(
     const sources = watchlist.sources.filter(({ url }) => hostOf(url) === hostOf(asked.trim()));
     return { kind: 'unknown', sources: sources.map(({ name }) => name) };
   }
-  const withdrawn = await readWithdrawals(serving, alerts);
+  const withdrawn = await readWithdrawals(context, alerts);
   return {
     kind: 'known',
     id,

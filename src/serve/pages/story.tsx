@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx';
 import { line } from '../../core/language/text.ts';
 import type { Withdrawals } from './withdrawals.ts';
-import { Outside, pathTo, ToldRow } from '../ui/parts.tsx';
+import { OutsideLink, pathTo, ToldRow } from '../ui/components.tsx';
 import { Time, type When } from '../ui/time.tsx';
 import type { LogRow } from '../../core/model/index.ts';
 
@@ -42,7 +42,7 @@ export const StoryPage: FC<Props> = ({ title, carriers, alerts, withdrawn, when 
                 url === null ? (
                   <span dir="auto">{line(title)}</span>
                 ) : (
-                  <Outside href={url}>{line(title)}</Outside>
+                  <OutsideLink href={url}>{line(title)}</OutsideLink>
                 )
               ) : (
                 <a href={pathTo.article(article)} dir="auto">

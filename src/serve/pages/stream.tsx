@@ -6,9 +6,17 @@ import { line } from '../../core/language/text.ts';
 import type { Watchlist } from '../../core/watchlist/schema.ts';
 import { Filters } from '../ui/filters.tsx';
 import { FeedLinks } from '../ui/layout.tsx';
-import { ChangedWords, Kind, Note, Outside, pathTo, Title, WithdrawnNote } from '../ui/parts.tsx';
+import {
+  ChangedWords,
+  KindLabel,
+  DisclosureNote,
+  OutsideLink,
+  pathTo,
+  Title,
+  WithdrawnNote,
+} from '../ui/components.tsx';
 import { dayOf, Time, type When } from '../ui/time.tsx';
-import { Move, ToldStatement } from '../ledger/statement-parts.tsx';
+import { MovedPosition, ToldStatement } from '../ledger/statement-components.tsx';
 import { SuppressedList } from './suppressed.tsx';
 
 export type StreamProps = {
@@ -143,7 +151,7 @@ const Item: FC<{ alert: Alert; names: Names; when: When }> = ({ alert, names, wh
     <article class={`item ${severity}${withdrawn === null ? '' : ' withdrawn'}`}>
       <p class="gutter">
         <Time at={alert.at} when={when} />
-        <Kind kind={kind} severity={severity} />
+        <KindLabel kind={kind} severity={severity} />
       </p>
       <div class="body">
         <h3 dir="auto">
@@ -165,7 +173,7 @@ const Item: FC<{ alert: Alert; names: Names; when: When }> = ({ alert, names, wh
               most={PASSAGES}
               more={pathTo.alert(id)}
             />
-            {kind !== 'removed' && <Note disclosure={change.disclosure} />}
+            {kind !== 'removed' && <DisclosureNote disclosure={change.disclosure} />}
           </>
         )}
         <SaidAndMoved alert={alert} names={names} />
@@ -196,7 +204,7 @@ const SaidAndMoved: FC<{ alert: Alert; names: Names }> = ({ alert, names }) => {
         </p>
       )}
       {positions.map((move) => (
-        <Move move={{ ...move, evidence: move.evidence.slice(0, 1) }} names={names} />
+        <MovedPosition move={{ ...move, evidence: move.evidence.slice(0, 1) }} names={names} />
       ))}
     </>
   );
@@ -212,7 +220,7 @@ const Origin: FC<{ alert: Alert }> = ({ alert: { source, article, coverage } }) 
         {coverage.alsoIn.slice(0, 4).map((carrier, index) => (
           <>
             {index > 0 && ', '}
-            <Outside href={carrier.url}>{line(carrier.source.name)}</Outside>
+            <OutsideLink href={carrier.url}>{line(carrier.source.name)}</OutsideLink>
           </>
         ))}
         {coverage.alsoIn.length > 4 && ` and ${coverage.alsoIn.length - 4} more`}
@@ -220,7 +228,7 @@ const Origin: FC<{ alert: Alert }> = ({ alert: { source, article, coverage } }) 
     )}
     {article !== null && (
       <span>
-        <Outside href={article.url}>article</Outside>
+        <OutsideLink href={article.url}>article</OutsideLink>
       </span>
     )}
     {article !== null && (

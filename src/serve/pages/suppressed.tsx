@@ -2,7 +2,7 @@ import type { FC } from 'hono/jsx';
 import type { SuppressedRow } from '../../core/model/index.ts';
 import { line } from '../../core/language/text.ts';
 import type { Watchlist } from '../../core/watchlist/schema.ts';
-import { Outside, pathTo, WhySuppressed } from '../ui/parts.tsx';
+import { OutsideLink, pathTo, WhySuppressed } from '../ui/components.tsx';
 import { Time, type When } from '../ui/time.tsx';
 
 type Props = { rows: readonly SuppressedRow[]; watchlist: Watchlist; when: When };
@@ -17,7 +17,7 @@ export const SuppressedList: FC<Props> = ({ rows, watchlist, when }) => (
             row.url === null ? (
               line(row.title)
             ) : (
-              <Outside href={row.url}>{line(row.title)}</Outside>
+              <OutsideLink href={row.url}>{line(row.title)}</OutsideLink>
             )
           ) : (
             <a href={pathTo.article(row.article)}>{line(row.title)}</a>

@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx';
 import type { ArticlePointer, TimelineRow } from '../../core/model/index.ts';
-import { Archived, pathTo, type View } from '../ui/parts.tsx';
+import { ArchivedLink, pathTo, type View } from '../ui/components.tsx';
 import { Time, timeText, type When } from '../ui/time.tsx';
 
 /** One version of an article, numbered in the order in which they were seen. */
@@ -82,9 +82,9 @@ const VersionRow: FC<{
     )}{' '}
     {seenAt !== null && (
       <span class="meta">
-        <Archived url={pointer.url} at={seenAt}>
+        <ArchivedLink url={pointer.url} at={seenAt}>
           web archive, near then
-        </Archived>
+        </ArchivedLink>
       </span>
     )}
   </>

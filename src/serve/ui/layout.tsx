@@ -15,7 +15,7 @@ const places = [
   { id: 'lookup', href: '/lookup', label: 'Look up' },
 ] as const;
 
-export type Frame = {
+export type LayoutProps = {
   /** The page's own title; the stream has none. */
   readonly title: string | null;
   /** What is watched, from the watchlist. */
@@ -41,9 +41,9 @@ const dailyFeed = (search: string): string =>
   `/feed.xml?digest=day${search === '' ? '' : `&${search.slice(1)}`}`;
 
 /** A whole document, for `c.html`. */
-export const page = (content: Child) => html`<!doctype html>${content}`;
+export const htmlDocument = (content: Child) => html`<!doctype html>${content}`;
 
-export const Layout: FC<Frame> = ({ title, subject, current, tick, now, search, script, children }) => (
+export const Layout: FC<LayoutProps> = ({ title, subject, current, tick, now, search, script, children }) => (
   <html lang="en">
     <head>
       <meta charset="utf-8" />
@@ -79,7 +79,12 @@ export const Layout: FC<Frame> = ({ title, subject, current, tick, now, search, 
   </html>
 );
 
-const Header: FC<Pick<Frame, 'subject' | 'current' | 'tick' | 'now'>> = ({ subject, current, tick, now }) => (
+const Header: FC<Pick<LayoutProps, 'subject' | 'current' | 'tick' | 'now'>> = ({
+  subject,
+  current,
+  tick,
+  now,
+}) => (
   <header class="masthead">
     <div class="bar">
       <p class="brand">
@@ -134,7 +139,7 @@ const Footer: FC<{ search: string }> = ({ search }) => (
       <a href="/api/alerts">API</a> · <a href="/status.json">Status as JSON</a> · <a href="/admin">Admin</a>
     </p>
     <p>
-      Outside words are quoted as found. Readout says what it searched and found, and never more: “no note
+      OutsideLink words are quoted as found. Readout says what it searched and found, and never more: “no note
       found” means that none was found.
     </p>
   </footer>

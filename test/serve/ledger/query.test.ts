@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { LedgerRow } from '../../../src/core/model/index.ts';
-import { PAGE, readLedgerQuery, selectUtterances } from '../../../src/serve/ledger/query.ts';
+import { PAGE_SIZE, readLedgerQuery, selectUtterances } from '../../../src/serve/ledger/query.ts';
 import { utterancesOf } from '../../../src/serve/ledger/utterances.ts';
 import { hash, sources } from '../seed.ts';
 
@@ -73,7 +73,7 @@ test('days stand before their month, the newest first', () => {
 
 /** Many on one day: only their ids tell them apart. */
 const many = utterancesOf(
-  Array.from({ length: 2 * PAGE + 7 }, (_, index) =>
+  Array.from({ length: 2 * PAGE_SIZE + 7 }, (_, index) =>
     row({
       utterance: index.toString(16).padStart(32, '0'),
       saidOn: index % 3 === 0 ? '2025-12' : '2026-01-02',
@@ -95,7 +95,7 @@ test('pages lose nothing and repeat nothing, and each cursor is the statement th
     expect(cursor).toBe(`${many[pages.flat().length]?.saidOn}_${many[pages.flat().length]?.utterance}`);
   }
   expect([pages.map(({ length }) => length), pages.flat()]).toEqual([
-    [PAGE, PAGE, 7],
+    [PAGE_SIZE, PAGE_SIZE, 7],
     many.map(({ utterance }) => utterance),
   ]);
 });

@@ -2,9 +2,9 @@ import { type Context, Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { isSameSecret } from '../../http/access.ts';
 import { AdminPage, LoginPage, type Refused } from './login-view.tsx';
-import { Layout, page } from '../../ui/layout.tsx';
-import { problem } from '../../ui/problem.tsx';
-import type { Serving } from '../../context.ts';
+import { Layout, htmlDocument } from '../../ui/layout.tsx';
+import { respondProblem } from '../../http/problem.tsx';
+import type { ServeContext } from '../../context.ts';
 import { readFields } from '../form.ts';
 import { isFromOurselves, makeSession, SESSION_MS, sessionBegin } from './session.ts';
 import { type AdminRoute, showAdmin } from './show.tsx';
@@ -26,7 +26,7 @@ const routes: readonly AdminRoute[] = [
  * The admin's pages, for browsers: the token is typed once, and a signed cookie stands for it. What they do they do by the same
  * handlers as the API, which takes no cookie.
  */
-export function adminPageRoutes(serving: Serving): Hono {
+export function adminPageRoutes(serving: ServeContext): Hono {
   const app = new Hono();
   app.post('/admin/login', (c) => guarded(c, serving, () => logIn(c, serving)));
   app.post('/admin/logout', (c) => guarded(c, serving, async () => logOut(c)));
@@ -50,16 +50,16 @@ const COOKIE_OPTIONS = {
 
 async function guarded(
   c: Context,
-  { settings }: Serving,
+  { settings }: ServeContext,
   answer: () => Promise<Response>,
 ): Promise<Response> {
   c.header('Cache-Control', 'no-store');
   if (settings.adminToken === null) {
     const unset = refusalOf(settings, null);
-    return problem(c, { status: 503, title: unset?.title ?? '', detail: unset?.detail ?? '' });
+    return respondProblem(c, { status: 503, title: unset?.title ?? '', detail: unset?.detail ?? '' });
   }
   if (c.req.method === 'POST' && !isFromOurselves(c.req.raw.headers, new URL(c.req.url).origin)) {
-    return problem(c, {
+    return respondProblem(c, {
       status: 403,
       title: 'Not sent from here',
       detail: 'Open the page of this form again, over https, and send it from there.',
@@ -68,7 +68,7 @@ async function guarded(
   return answer();
 }
 
-async function asAdmin(c: Context, serving: Serving, handle: AdminRoute['handle']): Promise<Response> {
+async function asAdmin(c: Context, serving: ServeContext, handle: AdminRoute['handle']): Promise<Response> {
   const { settings, wall } = serving;
   const token = settings.adminToken ?? '';
   const begun = sessionBegin(getCookie(c, COOKIE, 'host') ?? '', token, wall());
@@ -81,7 +81,7 @@ async function asAdmin(c: Context, serving: Serving, handle: AdminRoute['handle'
   return handle(c, serving);
 }
 
-async function logIn(c: Context, { settings, wall }: Serving): Promise<Response> {
+async function logIn(c: Context, { settings, wall }: ServeContext): Promise<Response> {
   const fields = await readFields(c.req.raw);
   const token = settings.adminToken ?? '';
   const next = nextOf(fields?.get('next') ?? '');
@@ -105,7 +105,7 @@ const nextOf = (asked: string): string =>
 /** Reads nothing: who is not logged in costs nothing. */
 const showLogin = (c: Context, next: string, refused: Refused): Response | Promise<Response> =>
   c.html(
-    page(
+    htmlDocument(
       <Layout title="Admin" subject="" current={null} tick={null} now={0} search="">
         <LoginPage next={nextOf(next)} refused={refused} />
       </Layout>,

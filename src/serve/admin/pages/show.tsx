@@ -1,17 +1,17 @@
 import type { Context } from 'hono';
 import { html, raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
-import { readSetting, type Serving } from '../../context.ts';
-import { pageOf, type Place, show } from '../../ui/show.tsx';
+import { readWatchState, type ServeContext } from '../../context.ts';
+import { wholePage, type PageHead, renderPage } from '../../ui/render.tsx';
 
 /** One page or form of the admin, asked for by whoever is logged in. */
 export type AdminRoute = {
   readonly method: 'GET' | 'POST';
   readonly path: string;
-  readonly handle: (c: Context, serving: Serving) => Promise<Response>;
+  readonly handle: (c: Context, serving: ServeContext) => Promise<Response>;
 };
 
-type AdminPlace = Omit<Place, 'current'>;
+type AdminPlace = Omit<PageHead, 'current'>;
 
 /** What came of a form stands first in the title of the page that answers it: that is what is read aloud first. */
 export const titleAfter = (came: 'good' | 'bad' | null, title: string): string =>
@@ -20,11 +20,11 @@ export const titleAfter = (came: 'good' | 'bad' | null, title: string): string =
 /** A page of the admin around its content. */
 export async function showAdmin(
   c: Context,
-  serving: Serving,
+  serving: ServeContext,
   place: AdminPlace,
   content: Child,
 ): Promise<Response> {
-  return show(c, await readSetting(serving), { ...place, current: null }, content);
+  return renderPage(c, await readWatchState(serving), { ...place, current: null }, content);
 }
 
 /** Where the steps of a page that is still being made stand in it. No outside text can be a comment: it is escaped. */
@@ -38,12 +38,12 @@ const progress: Child = raw(HERE);
  */
 export async function streamAdmin(
   c: Context,
-  serving: Serving,
+  serving: ServeContext,
   place: AdminPlace,
   around: (progress: Child) => Child,
   steps: AsyncIterator<Child>,
 ): Promise<Response> {
-  const whole = await pageOf(await readSetting(serving), { ...place, current: null }, around(progress));
+  const whole = await wholePage(await readWatchState(serving), { ...place, current: null }, around(progress));
   const [before = '', after = ''] = whole.toString().split(HERE);
   const encoder = new TextEncoder();
   const body = new ReadableStream<Uint8Array>({
@@ -59,7 +59,7 @@ export async function streamAdmin(
 }
 
 /** @returns what is shown of the next step; null after the last */
-async function nextOf(steps: AsyncIterator<Child>, { log }: Serving): Promise<string | null> {
+async function nextOf(steps: AsyncIterator<Child>, { log }: ServeContext): Promise<string | null> {
   try {
     const { done, value } = await steps.next();
     return done === true ? null : (await html`${value}`).toString();

@@ -3,7 +3,7 @@ import { describeFailure } from '../../../core/model/failure.ts';
 import type { Entry } from '../../../core/model/index.ts';
 import { line } from '../../../core/language/text.ts';
 import type { TryStep } from '../../../pipeline/check/preview-source.ts';
-import { Outside } from '../../ui/parts.tsx';
+import { OutsideLink } from '../../ui/components.tsx';
 import { Time, type When } from '../../ui/time.tsx';
 
 /** So many entries say what a source is like. */
@@ -54,7 +54,7 @@ const Entries: FC<{ label: string; entries: readonly Entry[]; when: When }> = ({
       <ul class="rows">
         {entries.slice(0, SHOWN).map(({ url, title, publishedAt }) => (
           <li>
-            <Outside href={url}>{line(title === '' ? url : title)}</Outside>
+            <OutsideLink href={url}>{line(title === '' ? url : title)}</OutsideLink>
             <span class="meta">
               {publishedAt === null ? 'no date' : <Time at={publishedAt} when={when} dated />}
             </span>
@@ -77,7 +77,9 @@ const Read: FC<{ step: Extract<TryStep, { step: 'read' }>; when: When }> = ({ st
   return (
     <>
       <h3>
-        <Outside href={entry.url}>{line(version.headline === '' ? entry.url : version.headline)}</Outside>
+        <OutsideLink href={entry.url}>
+          {line(version.headline === '' ? entry.url : version.headline)}
+        </OutsideLink>
       </h3>
       <p class="meta">
         Read: {readings[version.read]}, {words} words in {version.blocks.length}{' '}

@@ -6,8 +6,8 @@ import { editorScriptPath } from '../../ui/assets.ts';
 import { type Editing, WatchlistPage } from './watchlist-view.tsx';
 import { TryStepView } from './try-step-view.tsx';
 import type { When } from '../../ui/time.tsx';
-import { readSetting, type Serving } from '../../context.ts';
-import { whenOf } from '../../ui/show.tsx';
+import { readWatchState, type ServeContext } from '../../context.ts';
+import { whenOf } from '../../ui/render.tsx';
 import { formatJson } from './watchlist-json.ts';
 import { readFields } from '../form.ts';
 import { type AdminRoute, showAdmin, streamAdmin, titleAfter } from './show.tsx';
@@ -29,9 +29,9 @@ const place = (verdict: Verdict | null) => ({
 
 const sourcesOf = ({ sources }: Watchlist): string[] => sources.map(({ id }) => id);
 
-async function openEditor(c: Context, serving: Serving): Promise<Response> {
+async function openEditor(c: Context, serving: ServeContext): Promise<Response> {
   const value = await storedOrBundled(serving);
-  const { watchlist } = await readSetting(serving);
+  const { watchlist } = await readWatchState(serving);
   const editing: Editing = {
     text: formatJson(value),
     etag: etagOf(value),
@@ -43,7 +43,7 @@ async function openEditor(c: Context, serving: Serving): Promise<Response> {
 }
 
 /** What a button of the editor asks: check, save, or try one source. */
-async function edit(c: Context, serving: Serving): Promise<Response> {
+async function edit(c: Context, serving: ServeContext): Promise<Response> {
   const fields = await readFields(c.req.raw);
   const text = fields?.get('text') ?? '';
   const sent = await readSent(serving, jsonRequest(c, 'PUT', text));
@@ -71,7 +71,7 @@ const goodVerdict = ({ sources, parties, speakers }: Watchlist): Verdict => ({
 
 async function save(
   c: Context,
-  serving: Serving,
+  serving: ServeContext,
   { text, etag }: Editing,
 ): Promise<Pick<Editing, 'verdict' | 'etag'>> {
   const answer = await putWatchlist(serving, jsonRequest(c, 'PUT', text, { 'if-match': etag }));
@@ -83,7 +83,7 @@ async function save(
 
 async function tryOne(
   c: Context,
-  serving: Serving,
+  serving: ServeContext,
   watchlist: Watchlist,
   editing: Editing,
 ): Promise<Response> {
@@ -101,7 +101,7 @@ async function tryOne(
       <WatchlistPage editing={{ ...editing, verdict }} progress={null} />,
     );
   }
-  const when = { ...whenOf(await readSetting(serving)), local: source.timeZone };
+  const when = { ...whenOf(await readWatchState(serving)), local: source.timeZone };
   return streamAdmin(
     c,
     serving,
@@ -112,7 +112,7 @@ async function tryOne(
 }
 
 async function* stepsOf(
-  { fetch, wall, sleep }: Serving,
+  { fetch, wall, sleep }: ServeContext,
   watchlist: Watchlist,
   source: Source,
   when: When,
@@ -126,7 +126,7 @@ async function* stepsOf(
 }
 
 /** What the script asks while somebody types. */
-async function checkTyped(c: Context, serving: Serving): Promise<Response> {
+async function checkTyped(c: Context, serving: ServeContext): Promise<Response> {
   const text = (await readFields(c.req.raw))?.get('text') ?? '';
   const sent = await readSent(serving, jsonRequest(c, 'PUT', text));
   return c.json(sent.ok ? goodVerdict(sent.value.watchlist) : verdictOn(text, sent.error));

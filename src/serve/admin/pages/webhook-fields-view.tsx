@@ -7,7 +7,7 @@ import {
   type Subscription,
 } from '../../../core/model/index.ts';
 import { listFields } from '../webhook-fields.ts';
-import { kindLabels } from '../../ui/parts.tsx';
+import { kindLabels } from '../../ui/components.tsx';
 
 export const formatLabels = { standard: 'Standard Webhooks', slack: 'Slack', discord: 'Discord' } as const;
 

@@ -5,9 +5,9 @@ import type { Result } from '../../../core/model/result.ts';
 import { isId } from '../../api/routes.ts';
 import { WebhookPage } from './webhook-view.tsx';
 import { type Notice, WebhooksPage } from './webhooks-view.tsx';
-import { notFound, problem } from '../../ui/problem.tsx';
-import { readSetting, type Serving } from '../../context.ts';
-import { whenOf } from '../../ui/show.tsx';
+import { notFound, respondProblem } from '../../http/problem.tsx';
+import { readWatchState, type ServeContext } from '../../context.ts';
+import { whenOf } from '../../ui/render.tsx';
 import { readFields } from '../form.ts';
 import { outcomeOf } from '../outcome.ts';
 import type { Refusal } from '../api/problem.ts';
@@ -50,7 +50,7 @@ const refused = ({ title, detail, errors }: Refusal): Notice => ({
 const titled = (notice: Notice | null, title: string): string =>
   titleAfter(notice === null ? null : notice.kind === 'done' ? 'good' : 'bad', title);
 
-async function showList(c: Context, serving: Serving, notice: Notice | null): Promise<Response> {
+async function showList(c: Context, serving: ServeContext, notice: Notice | null): Promise<Response> {
   const { corpus } = serving;
   const subscriptions = await corpus.listSubscriptions();
   const endpoints = await corpus.getEndpoints(subscriptions.map(({ id }) => id));
@@ -60,7 +60,7 @@ async function showList(c: Context, serving: Serving, notice: Notice | null): Pr
       subscription,
       endpoint: endpoints.get(subscription.id) ?? newEndpoint(subscription),
     }));
-  const when = whenOf(await readSetting(serving));
+  const when = whenOf(await readWatchState(serving));
   return showAdmin(
     c,
     serving,
@@ -85,7 +85,7 @@ function secretNotice(made: Result<unknown, Refusal>, sentence: string): Notice 
   return { kind: 'done', sentence, ...(secret === undefined ? {} : { secret }) };
 }
 
-async function create(c: Context, serving: Serving): Promise<Response> {
+async function create(c: Context, serving: ServeContext): Promise<Response> {
   const fields = (await readFields(c.req.raw)) ?? new URLSearchParams();
   const made = await outcomeOf(await postWebhook(serving, jsonRequest(c, 'POST', webhookOf(fields))));
   return showList(c, serving, secretNotice(made, 'Made; a test event is on its way.'));
@@ -96,16 +96,16 @@ const LOG_ROWS = 50;
 
 const none = notFound('No webhook has this address.');
 
-async function showOne(c: Context, serving: Serving, notice: Notice | null): Promise<Response> {
+async function showOne(c: Context, serving: ServeContext, notice: Notice | null): Promise<Response> {
   const { corpus } = serving;
   const id = c.req.param('id') ?? '';
   const subscription = isId(id) ? await corpus.getSubscription(id) : null;
-  if (subscription === null) return problem(c, none);
+  if (subscription === null) return respondProblem(c, none);
   const asked = c.req.query('cursor') ?? '';
   const [endpoint, log, setting] = await Promise.all([
     corpus.getEndpoint(id),
     corpus.pageOfDeliveries(id, LOG_ROWS, CURSOR.test(asked) ? asked : null),
-    readSetting(serving),
+    readWatchState(serving),
   ]);
   return showAdmin(
     c,
@@ -121,9 +121,9 @@ async function showOne(c: Context, serving: Serving, notice: Notice | null): Pro
 }
 
 /** Does what the button says by the API's own handler, and leads back to the page. */
-async function act(c: Context, serving: Serving): Promise<Response> {
+async function act(c: Context, serving: ServeContext): Promise<Response> {
   const id = c.req.param('id') ?? '';
-  if (!isId(id)) return problem(c, none);
+  if (!isId(id)) return respondProblem(c, none);
   const fields = (await readFields(c.req.raw)) ?? new URLSearchParams();
   const action = fields.get('action') ?? '';
   if (action === 'rotate') {
@@ -143,7 +143,7 @@ type Asked = { readonly answer: Response; readonly done: keyof typeof done };
 /** @returns null: no button of ours says that */
 async function ask(
   c: Context,
-  serving: Serving,
+  serving: ServeContext,
   id: string,
   action: string,
   fields: URLSearchParams,

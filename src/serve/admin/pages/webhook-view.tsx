@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx';
 import type { Delivery } from '../../../core/model/index.ts';
 import { line } from '../../../core/language/text.ts';
-import { pathTo } from '../../ui/parts.tsx';
+import { pathTo } from '../../ui/components.tsx';
 import { Time, type When } from '../../ui/time.tsx';
 import { formatLabels, WebhookFields } from './webhook-fields-view.tsx';
 import { type Notice, NoticeView, StateLine, wantedBy, type Webhook } from './webhooks-view.tsx';

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
-import { respond } from '../../http/conditional.ts';
-import { baseOf, type Serving } from '../../context.ts';
+import { respond } from '../../http/respond.ts';
+import { baseOf, type ServeContext } from '../../context.ts';
 import { alertSchema } from './components.ts';
 import { openApiDocument } from './document.ts';
 
@@ -19,15 +19,15 @@ const descriptions = {
 } as const;
 
 /** What the API says of itself. */
-export function descriptionRoutes(serving: Serving): Hono {
+export function descriptionRoutes(context: ServeContext): Hono {
   const app = new Hono();
   for (const [path, { type, write }] of Object.entries(descriptions)) {
     app.get(path, (c) =>
       respond(c.req.raw, {
-        body: write(baseOf(c, serving)),
+        body: write(baseOf(c, context)),
         type,
         lastModified: null,
-        isPrivate: serving.settings.readToken !== null,
+        isPrivate: context.settings.readToken !== null,
       }),
     );
   }

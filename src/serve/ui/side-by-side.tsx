@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx';
 import { headlinePassage, type Words } from '../../core/alerts/wording/passage.ts';
 import type { Change, DiffPart } from '../../core/model/index.ts';
-import { Inline } from './parts.tsx';
+import { InlineDiff } from './components.tsx';
 
 type Pair = { readonly was: readonly DiffPart[]; readonly now: readonly DiffPart[] };
 
@@ -22,7 +22,11 @@ const partsOf = (words: readonly Words[]): DiffPart[] =>
   words.map(({ text, mark }) => ({ op: ops[mark], text, moved: null }));
 
 /** The earlier words on the left and the later ones on the right, passage by passage; one above the other on a phone. */
-export const Sides: FC<{ change: Change; language: string; most: number }> = ({ change, language, most }) => {
+export const SideBySide: FC<{ change: Change; language: string; most: number }> = ({
+  change,
+  language,
+  most,
+}) => {
   const { headline, blocks } = change;
   const rest = blocks.length - most;
   return (
@@ -55,7 +59,7 @@ const Half: FC<{ label: string; parts: readonly DiffPart[]; language: string }> 
   return (
     <div>
       <span class="side-label">{label}: </span>
-      {isEmpty ? <span class="meta">nothing</span> : <Inline parts={parts} language={language} />}
+      {isEmpty ? <span class="meta">nothing</span> : <InlineDiff parts={parts} language={language} />}
     </div>
   );
 };

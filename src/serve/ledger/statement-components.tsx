@@ -13,10 +13,10 @@ import { NO_PARTY } from '../../core/ledger/rows.ts';
 import { cut, line } from '../../core/language/text.ts';
 import { cursorOf } from './query.ts';
 import type { Utterance } from './utterances.ts';
-import { Outside, pathTo } from '../ui/parts.tsx';
+import { OutsideLink, pathTo } from '../ui/components.tsx';
 
 /** A clause as its outlet has it; new words are said aloud too, since colour is not heard. */
-export const Clause: FC<{ text: string; newWords?: readonly string[] }> = ({ text, newWords = [] }) => (
+export const ClauseQuote: FC<{ text: string; newWords?: readonly string[] }> = ({ text, newWords = [] }) => (
   <blockquote dir="auto">
     {markNew(line(text), newWords).map(({ text: words, isNew }) =>
       isNew ? (
@@ -72,7 +72,7 @@ export const Said: FC<{ on: string }> = ({ on }) => <time datetime={on}>{dateWor
 const PRECEDENT_LENGTH = 240;
 
 /** Where a statement stands on our pages: on the party's, or on the speaker's where he speaks for none. */
-export function placeOf({
+export function pathOfUtterance({
   party,
   speaker,
   ...mark
@@ -82,7 +82,10 @@ export function placeOf({
 }
 
 /** As a precedent is shown. @param onPage utterances of the same page, which are one step away */
-export function earlierOf(utterance: Utterance | undefined, onPage: readonly Utterance[] = []): Earlier[] {
+export function earlierOf(
+  utterance: Utterance | undefined,
+  onPage: readonly Utterance[] = [],
+): EarlierStatement[] {
   const [report] = utterance?.reports ?? [];
   if (utterance === undefined || report === undefined) return [];
   const { text, saidOn, speaker } = utterance;
@@ -93,12 +96,12 @@ export function earlierOf(utterance: Utterance | undefined, onPage: readonly Utt
       speaker: speaker.name,
       outlet: report.source.name,
       url: report.url,
-      href: onPage.includes(utterance) ? `#${utterance.utterance}` : placeOf(utterance),
+      href: onPage.includes(utterance) ? `#${utterance.utterance}` : pathOfUtterance(utterance),
     },
   ];
 }
 
-export type Earlier = {
+export type EarlierStatement = {
   readonly text: string;
   readonly saidOn: string;
   readonly speaker: string;
@@ -108,7 +111,7 @@ export type Earlier = {
   readonly href: string | null;
 };
 
-export const Precedents: FC<{ earlier: readonly Earlier[] }> = ({ earlier }) =>
+export const Precedents: FC<{ earlier: readonly EarlierStatement[] }> = ({ earlier }) =>
   earlier.length === 0 ? null : (
     <div class="precedents">
       <p class="label">Nearest earlier statements</p>
@@ -116,7 +119,7 @@ export const Precedents: FC<{ earlier: readonly Earlier[] }> = ({ earlier }) =>
         {earlier.map(({ text, saidOn, speaker, outlet, url, href }) => (
           <li>
             {href === null ? <Said on={saidOn} /> : <a href={href}>{dateWords(saidOn)}</a>},{' '}
-            <bdi>{line(speaker)}</bdi>, <Outside href={url}>{line(outlet)}</Outside>:{' '}
+            <bdi>{line(speaker)}</bdi>, <OutsideLink href={url}>{line(outlet)}</OutsideLink>:{' '}
             <q dir="auto">{cut(line(text), PRECEDENT_LENGTH)}</q>
           </li>
         ))}
@@ -125,7 +128,7 @@ export const Precedents: FC<{ earlier: readonly Earlier[] }> = ({ earlier }) =>
   );
 
 /** Said, not shown: these words stand nowhere in the clause. */
-export const Dropped: FC<{ words: readonly string[] }> = ({ words }) =>
+export const DroppedWords: FC<{ words: readonly string[] }> = ({ words }) =>
   words.length === 0 ? null : (
     <p class="meta">
       Words of earlier statements that are not in it: <span dir="auto">{line(words.join(', '))}</span>.
@@ -143,12 +146,12 @@ export const ToldStatement: FC<{
     <p class="who">
       <SpeakerLink speaker={statement.speaker} /> <VerdictMark verdict={statement.verdict} />
     </p>
-    <Clause text={statement.text} newWords={statement.newWords} />
+    <ClauseQuote text={statement.text} newWords={statement.newWords} />
     <p class="meta">
       {sentence(circumstances(statement, outlet, names))} {foundWords(statement, names)}{' '}
       <LedgerLink party={statement.party} names={names} />
     </p>
-    <Dropped words={statement.droppedWords} />
+    <DroppedWords words={statement.droppedWords} />
     <Precedents
       earlier={statement.precedents
         .slice(0, most)
@@ -160,7 +163,7 @@ export const ToldStatement: FC<{
 type InPassage = Pick<Statement, 'text' | 'speaker' | 'verdict'>;
 
 /** What is said in a changed passage, as it reads now. */
-export const saidIn =
+export const statementsInPassage =
   (statements: readonly InPassage[]) =>
   (parts: readonly DiffPart[]): Child => {
     const now = line(
@@ -179,7 +182,7 @@ export const saidIn =
   };
 
 /** One position that moved, with what it moved on. */
-export const Move: FC<{ move: PositionMove; names: Names }> = ({ move, names }) => {
+export const MovedPosition: FC<{ move: PositionMove; names: Names }> = ({ move, names }) => {
   const { id, question, from, to, standing, evidence } = move;
   return (
     <div class="statement">
@@ -194,7 +197,7 @@ export const Move: FC<{ move: PositionMove; names: Names }> = ({ move, names }) 
       </p>
       {evidence.map(({ text, url }) => (
         <p class="quoted">
-          <Outside href={url}>{line(text)}</Outside>
+          <OutsideLink href={url}>{line(text)}</OutsideLink>
         </p>
       ))}
     </div>

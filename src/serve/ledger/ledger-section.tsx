@@ -6,18 +6,18 @@ import { monthWords } from '../../core/alerts/wording/statement-words.ts';
 import { line } from '../../core/language/text.ts';
 import { HISTORY, type LedgerPage, type LedgerQuery } from './query.ts';
 import type { Utterance } from './utterances.ts';
-import { Outside, pathTo } from '../ui/parts.tsx';
+import { OutsideLink, pathTo } from '../ui/components.tsx';
 import {
-  Clause,
+  ClauseQuote,
   earlierOf,
   PartyLink,
-  placeOf,
+  pathOfUtterance,
   Precedents,
   SpeakerLink,
   VerdictMark,
-} from './statement-parts.tsx';
+} from './statement-components.tsx';
 
-export type LedgerProps = {
+export type LedgerSectionProps = {
   /** Of the page, without parameters. */
   readonly path: string;
   /** Everything that the filters choose from. */
@@ -33,7 +33,7 @@ export type LedgerProps = {
 };
 
 /** A ledger as a timeline, newest first, by month, with the filters that narrow it. */
-export const LedgerPart: FC<LedgerProps> = (props) => {
+export const LedgerSection: FC<LedgerSectionProps> = (props) => {
   const { utterances, page, path, search } = props;
   return (
     <section aria-labelledby="statements">
@@ -65,7 +65,7 @@ export const LedgerPart: FC<LedgerProps> = (props) => {
       {page.cursor !== null && (
         <p>
           <a href={withCursor(path, search, page.cursor)} rel="next">
-            Earlier statements
+            EarlierStatement statements
           </a>
         </p>
       )}
@@ -108,7 +108,7 @@ const NothingKept: FC = () => (
   </div>
 );
 
-const UtteranceView: FC<LedgerProps & { utterance: Utterance }> = (props) => {
+const UtteranceView: FC<LedgerSectionProps & { utterance: Utterance }> = (props) => {
   const { utterance, names, oneSpeaker } = props;
   const { speaker, party, text, verdict, reports } = utterance;
   return (
@@ -117,10 +117,10 @@ const UtteranceView: FC<LedgerProps & { utterance: Utterance }> = (props) => {
         {oneSpeaker ? <PartyLink party={party} names={names} /> : <SpeakerLink speaker={speaker} />}{' '}
         <VerdictMark verdict={verdict} />
       </p>
-      <Clause text={text} />
+      <ClauseQuote text={text} />
       <p class="meta">
         {sentence(circumstances(utterance, reports[0]?.source.name ?? '', names))}{' '}
-        <a href={placeOf(utterance)}>Link</a>
+        <a href={pathOfUtterance(utterance)}>Link</a>
       </p>
       <Reports reports={reports} />
       <Precedents
@@ -138,7 +138,7 @@ const Reports: FC<Pick<Utterance, 'reports'>> = ({ reports }) => (
     {reports.slice(0, REPORTS).map(({ article, source, url }, index) => (
       <>
         {index === 0 ? 'In ' : index === 1 ? '; also in ' : ', '}
-        <Outside href={url}>{line(source.name)}</Outside>
+        <OutsideLink href={url}>{line(source.name)}</OutsideLink>
         {article !== null && (
           <>
             {' '}
@@ -176,7 +176,7 @@ function speakersAmong(utterances: readonly Utterance[]): Option[] {
 }
 
 /** One form: works without script, and its address can be kept. Empty fields are dropped from it. */
-const LedgerFilters: FC<LedgerProps> = ({ path, utterances, query, oneSpeaker }) => {
+const LedgerFilters: FC<LedgerSectionProps> = ({ path, utterances, query, oneSpeaker }) => {
   const years = [...new Set(utterances.map(({ saidOn }) => saidOn.slice(0, 4)))];
   return (
     <form action={path} method="get" role="search" class="choose">

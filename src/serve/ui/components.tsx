@@ -14,11 +14,11 @@ import type {
 } from '../../core/model/index.ts';
 import { clean, line } from '../../core/language/text.ts';
 import { archivedCopy } from './web-archive.ts';
-import { ruleWords } from './rules.ts';
+import { ruleWords } from './rule-words.ts';
 import { Time, type When } from './time.tsx';
 
 /** A link out: http and https alone, and the other side learns nothing of us. */
-export const Outside: FC<{ href: string; children?: Child }> = ({ href, children }) => {
+export const OutsideLink: FC<{ href: string; children?: Child }> = ({ href, children }) => {
   const address = webAddress(href);
   return address === null ? (
     <span dir="auto">{children}</span>
@@ -30,9 +30,9 @@ export const Outside: FC<{ href: string; children?: Child }> = ({ href, children
 };
 
 /** The web archive's copy nearest to a time; whether there is one only the archive knows. */
-export const Archived: FC<{ url: string; at: string; children?: Child }> = ({ url, at, children }) => {
+export const ArchivedLink: FC<{ url: string; at: string; children?: Child }> = ({ url, at, children }) => {
   const copy = archivedCopy(url, at);
-  return copy === null ? null : <Outside href={copy}>{children}</Outside>;
+  return copy === null ? null : <OutsideLink href={copy}>{children}</OutsideLink>;
 };
 
 export const kindLabels: Readonly<Record<AlertKind, string>> = {
@@ -44,7 +44,7 @@ export const kindLabels: Readonly<Record<AlertKind, string>> = {
   health: 'Source health',
 };
 
-export const Kind: FC<{ kind: AlertKind; severity: Severity }> = ({ kind, severity }) => (
+export const KindLabel: FC<{ kind: AlertKind; severity: Severity }> = ({ kind, severity }) => (
   <span class={`kind ${severity}`}>
     {kindLabels[kind]}
     <span class="hidden">, {severity}</span>
@@ -52,7 +52,10 @@ export const Kind: FC<{ kind: AlertKind; severity: Severity }> = ({ kind, severi
 );
 
 /** Words in place: struck out and set in. Said aloud too, since colour and line are not heard. */
-export const Inline: FC<{ parts: readonly DiffPart[]; language: string | null }> = ({ parts, language }) => (
+export const InlineDiff: FC<{ parts: readonly DiffPart[]; language: string | null }> = ({
+  parts,
+  language,
+}) => (
   <span lang={language ?? undefined} dir="auto">
     {parts.map(({ op, text, moved }) => {
       const shown = clean(text);
@@ -108,7 +111,7 @@ const disclosures: Readonly<Record<Disclosure['state'], string>> = {
   'none-found': 'No note found',
 };
 
-export const Note: FC<{ disclosure: Disclosure }> = ({ disclosure }) => (
+export const DisclosureNote: FC<{ disclosure: Disclosure }> = ({ disclosure }) => (
   <p class="note">
     {disclosures[disclosure.state]}
     {disclosure.note === null ? (
@@ -156,7 +159,7 @@ export const ChangedWords: FC<{
       {blocks.slice(0, most).map((parts) => (
         <>
           <p class="passage">
-            <Inline parts={parts} language={language} />
+            <InlineDiff parts={parts} language={language} />
           </p>
           {about?.(parts)}
         </>
@@ -178,7 +181,7 @@ export const ChangedWords: FC<{
 const INSTANT = /(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,3})?Z)/u;
 
 /** What a rule found: outside words and our own, with instants as times of day. */
-export const Found: FC<{ text: string; when: When }> = ({ text, when }) => (
+export const RuleText: FC<{ text: string; when: When }> = ({ text, when }) => (
   <span dir="auto">
     {line(text)
       .split(INSTANT)
@@ -194,7 +197,7 @@ export const Reasons: FC<{ why: readonly Reason[]; when: When }> = ({ why, when 
         {text !== '' && (
           <>
             {' '}
-            <Found text={text} when={when} />
+            <RuleText text={text} when={when} />
           </>
         )}
       </li>
@@ -227,7 +230,7 @@ export const ToldRow: FC<{ row: LogRow; withdrawn: Alert['withdrawn']; when: Whe
       {line(row.title)}
     </a>
     <span class="meta">
-      <Kind kind={row.kind} severity={row.severity} /> <Time at={row.at} when={when} dated />
+      <KindLabel kind={row.kind} severity={row.severity} /> <Time at={row.at} when={when} dated />
     </span>
     <WithdrawnNote withdrawn={withdrawn} when={when} />
   </li>
@@ -236,7 +239,7 @@ export const ToldRow: FC<{ row: LogRow; withdrawn: Alert['withdrawn']; when: Whe
 /** Why something was not told, and where its story was. */
 export const WhySuppressed: FC<{ row: SuppressedRow; when: When }> = ({ row, when }) => (
   <span class="reason">
-    <span class="rule">{ruleWords(row.rule)}</span> <Found text={row.text} when={when} />
+    <span class="rule">{ruleWords(row.rule)}</span> <RuleText text={row.text} when={when} />
     {row.alert !== null && (
       <>
         {' '}

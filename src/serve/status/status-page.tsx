@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx';
-import { DayKey, DayPicture } from './days.tsx';
-import { Outside } from '../ui/parts.tsx';
 import type { SourceStatus, SourceWord, Status } from '../../core/model/index.ts';
+import { DayKey, DayPicture } from './day-picture.tsx';
+import { OutsideLink } from '../ui/components.tsx';
 
 /** In the order in which an operator looks: what needs a hand first. */
 const groups: readonly { readonly label: string; readonly words: readonly SourceWord[] }[] = [
@@ -49,9 +49,9 @@ const Group: FC<{ label: string; sources: readonly SourceStatus[] }> = ({ label,
           </span>
           <DayPicture days={source.days} sentence={source.history} />
           <span class="meta">
-            <Outside href={source.url}>{source.kind}</Outside> · <a href={`/?source=${source.id}`}>alerts</a>{' '}
-            · {source.listed} listed, {source.onSubject} on subject, {source.articlesTracked}{' '}
-            {source.articlesTracked === 1 ? 'article' : 'articles'} watched
+            <OutsideLink href={source.url}>{source.kind}</OutsideLink> ·{' '}
+            <a href={`/?source=${source.id}`}>alerts</a> · {source.listed} listed, {source.onSubject} on
+            subject, {source.articlesTracked} {source.articlesTracked === 1 ? 'article' : 'articles'} watched
           </span>
         </li>
       ))}

@@ -8,7 +8,7 @@ import {
   readSpeakers,
 } from '../../pipeline/read-ledgers.ts';
 import type { Watchlist } from '../../core/watchlist/schema.ts';
-import type { Serving } from '../context.ts';
+import type { ServeContext } from '../context.ts';
 import { isNamed, type Utterance, utterancesOf } from './utterances.ts';
 
 /**
@@ -16,13 +16,17 @@ import { isNamed, type Utterance, utterancesOf } from './utterances.ts';
  * shared by all readers for as long as the isolate keeps it. Beside it a page costs one bulk read for the ledgers and one
  * for those articles (for every 100 of them); a speaker that the watchlist does not name costs one read more.
  */
-export async function readParty(serving: Serving, watchlist: Watchlist, id: string): Promise<Utterance[]> {
-  return utterancesOf(await rowsOfParties(serving, watchlist, [id]));
+export async function readParty(
+  context: ServeContext,
+  watchlist: Watchlist,
+  id: string,
+): Promise<Utterance[]> {
+  return utterancesOf(await rowsOfParties(context, watchlist, [id]));
 }
 
 /** @param known records that were read already */
 async function rowsOfParties(
-  { corpus, listRecent }: Serving,
+  { corpus, listRecent }: ServeContext,
   watchlist: Watchlist,
   parties: readonly string[],
   known: readonly StatementRecord[] = [],
@@ -32,21 +36,21 @@ async function rowsOfParties(
 }
 
 /** In the order given. */
-export const byId = (utterances: readonly Utterance[]): Map<string, Utterance> =>
+export const utterancesById = (utterances: readonly Utterance[]): Map<string, Utterance> =>
   new Map(utterances.map((utterance) => [utterance.utterance, utterance]));
 
 /** Everything that the parties said, by utterance: precedents are among it. */
 export async function readPrecedents(
-  serving: Serving,
+  context: ServeContext,
   watchlist: Watchlist,
   parties: readonly (string | null)[],
 ): Promise<Map<string, Utterance>> {
   const wanted = [...new Set(parties.map((party) => party ?? NO_PARTY))];
-  const rows = wanted.length === 0 ? [] : await rowsOfParties(serving, watchlist, wanted);
-  return byId(utterancesOf(rows));
+  const rows = wanted.length === 0 ? [] : await rowsOfParties(context, watchlist, wanted);
+  return utterancesById(utterancesOf(rows));
 }
 
-export type Spoken = {
+export type SpokenStatements = {
   /** Of the speaker, newest first. */
   readonly utterances: Utterance[];
   /** Of all parties read: precedents may be of others. */
@@ -55,20 +59,20 @@ export type Spoken = {
 
 /** @param id of the watchlist or, beginning with `~`, of who is not named there @returns null: nobody has this id */
 export async function readSpeaker(
-  serving: Serving,
+  context: ServeContext,
   watchlist: Watchlist,
   id: string,
-): Promise<Spoken | null> {
+): Promise<SpokenStatements | null> {
   const named = watchlist.speakers.find((speaker) => speaker.id === id);
   // A term may be over while he goes on speaking: then he speaks for nobody.
   const { parties, since } =
     named === undefined
-      ? await hearUnknown(serving, watchlist, id)
+      ? await hearUnknown(context, watchlist, id)
       : { parties: [...named.roles.map(({ party }) => party), NO_PARTY], since: [] };
   if (parties.length === 0) return null;
-  const rows = await rowsOfParties(serving, watchlist, [...new Set(parties)], since);
+  const rows = await rowsOfParties(context, watchlist, [...new Set(parties)], since);
   const own = new Set(rows.filter(({ speaker }) => speaker.id === id).map(({ utterance }) => utterance));
-  const all = byId(utterancesOf(rows));
+  const all = utterancesById(utterancesOf(rows));
   const utterances = [...all.values()].filter(({ utterance }) => own.has(utterance));
   return named === undefined && utterances.length === 0 ? null : { utterances, all };
 }
@@ -79,7 +83,7 @@ const NOBODY: Heard = { parties: [], since: [] };
 
 /** The parties that somebody whom the watchlist does not name was kept under. */
 async function hearUnknown(
-  { corpus, listRecent }: Serving,
+  { corpus, listRecent }: ServeContext,
   watchlist: Watchlist,
   id: string,
 ): Promise<Heard> {
@@ -99,11 +103,11 @@ export const LISTED_FROM = 3;
 export type SpeakerList = { readonly listed: readonly SpeakerRow[]; readonly hidden: number };
 
 /** Who said how much: one read, and one for the articles since. */
-export const readSpeakerRows = async (serving: Serving, watchlist: Watchlist): Promise<SpeakerRow[]> =>
-  readSpeakers(serving.corpus, watchlist, await serving.listRecent());
+export const readSpeakerRows = async (context: ServeContext, watchlist: Watchlist): Promise<SpeakerRow[]> =>
+  readSpeakers(context.corpus, watchlist, await context.listRecent());
 
-export async function readSpeakerList(serving: Serving, watchlist: Watchlist): Promise<SpeakerList> {
-  const rows = await readSpeakerRows(serving, watchlist);
+export async function readSpeakerList(context: ServeContext, watchlist: Watchlist): Promise<SpeakerList> {
+  const rows = await readSpeakerRows(context, watchlist);
   const listed = rows.filter(({ speaker, statements }) => isNamed(speaker.id) || statements >= LISTED_FROM);
   const order = partiesOf(watchlist);
   const placeOf = ({ party }: SpeakerRow) => order.indexOf(party ?? NO_PARTY);
@@ -114,10 +118,10 @@ export async function readSpeakerList(serving: Serving, watchlist: Watchlist): P
 }
 
 /** Where each position of the watchlist stands, by its id. */
-export async function readStanding(
-  serving: Serving,
+export async function readPositionStates(
+  context: ServeContext,
   watchlist: Watchlist,
 ): Promise<Map<string, PositionState>> {
-  const states = await readPositions(serving.corpus, watchlist, await serving.listRecent());
+  const states = await readPositions(context.corpus, watchlist, await context.listRecent());
   return new Map(states.map((state) => [state.position, state]));
 }

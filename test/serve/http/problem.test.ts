@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { badSettings } from '../../../src/serve/http/bad-settings.ts';
+import { respondBadSettings } from '../../../src/serve/http/problem.tsx';
 
 test('a Worker with bad vars names every one, shows none, and is kept by no cache', async () => {
-  const answer = badSettings([
+  const answer = respondBadSettings([
     { name: 'ADMIN_TOKEN', text: 'is too short' },
     { name: 'PUBLIC_URL', text: 'is no address' },
   ]);
