@@ -1,7 +1,7 @@
 /** Who said what, on texts with attributions marked by people: what each rule is worth, and what telling by rules costs. */
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { Span } from '../../src/core/statements/article-text.ts';
+import type { Span } from '../../src/core/language/span.ts';
 import {
   type Attribution,
   attribute,

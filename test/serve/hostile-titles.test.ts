@@ -3,7 +3,7 @@ import { parseHTML } from 'linkedom';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { HOUR_MS, iso } from '../../src/core/model/time.ts';
 import { withoutTags } from '../../src/core/feeds/markup.ts';
-import { namesIn } from '../../src/core/watchlist/names.ts';
+import { watchlistLabels } from '../../src/core/watchlist/labels.ts';
 import { hash } from '../../src/core/model/ids.ts';
 import type { Alert } from '../../src/core/model/index.ts';
 import { line } from '../../src/core/language/text.ts';
@@ -161,7 +161,7 @@ const stringsIn = (value: unknown): string[] => {
 
 describe.each(chats)('$chat', ({ write, acting }) => {
   test.each(cases)('is told as text a title with $name', ({ alert }) => {
-    const names = namesIn({ parties: [], positions: [] });
+    const names = watchlistLabels({ parties: [], positions: [] });
     const messages = [
       messageOfAlert(alert, BASE, names),
       messageOfDigest(digestOf(period, 'Talks', [alert]), BASE),

@@ -1,5 +1,6 @@
 /** Parameters of a request, read by a table of rules: each answer has one address, so that nobody can bypass a cache. */
 import { err, ok, type Result } from '../model/result.ts';
+import { foldCase } from '../language/fold.ts';
 import { line } from '../language/text.ts';
 
 /** A bad parameter, by its name (`path`, as in every error of the API): what was sent is never repeated. */
@@ -79,12 +80,10 @@ export function readParameters(
   return ok({ values, search: search === '' ? '' : `?${search}` });
 }
 
-const fold = (text: string): string => text.normalize('NFKC').toLowerCase();
-
 /** Commas mean or; the words between them must all stand in the text. Between two commas nothing is asked for. */
 export const mentions = (q: string, text: string): boolean => {
-  const folded = fold(text);
-  return fold(q)
+  const folded = foldCase(text);
+  return foldCase(q)
     .split(',')
     .filter((words) => words.trim() !== '')
     .some((words) => words.split(/\s+/u).every((word) => folded.includes(word)));

@@ -1,7 +1,7 @@
 /** What an article says, laid over the one alert of its sight: a new statement or a moved position is its weightiest reason. */
 import type { Alert, AlertKind, PositionMove, Reason, Statement } from '../model/index.ts';
 import { cut, line } from '../language/text.ts';
-import type { Names } from '../watchlist/names.ts';
+import type { WatchlistLabels } from '../watchlist/labels.ts';
 import { searchedWords } from './wording/statement-words.ts';
 
 /** The parts of an alert that tell who said what. */
@@ -24,7 +24,7 @@ const LEAST_CLAUSE = 40;
 const SUMMARY_LIMIT = 280;
 
 /** Readout never says "first" or "never" in its own voice: it says what it searched. @param alert of a first sight or an edit @param names what the watchlist calls sides and answers */
-export function withSayings(alert: Alert, sayings: Sayings, names: Names): Alert {
+export function withSayings(alert: Alert, sayings: Sayings, names: WatchlistLabels): Alert {
   const [statement] = sayings.statements;
   const [move] = sayings.positions;
   const carried = {
@@ -53,7 +53,12 @@ const weighty = (alert: Alert, kind: AlertKind, title: string): Alert => ({
  * @param reason of its being told, where that is not the whole clause: a new name for the other side
  * @returns `Muttaqi: "…" (no match in 214 statements of the Taliban side since August 2021)`; a paraphrase says in whose words it is
  */
-export function statementTitle(statement: Statement, outlet: string, names: Names, reason?: Reason): string {
+export function statementTitle(
+  statement: Statement,
+  outlet: string,
+  names: WatchlistLabels,
+  reason?: Reason,
+): string {
   const { speaker, text, wording } = statement;
   const inWords = wording === 'verbatim' ? '' : `, ${wordedBy(statement, outlet, names)}`;
   const found =
@@ -67,13 +72,13 @@ export function statementTitle(statement: Statement, outlet: string, names: Name
 function wordedBy(
   { wording, issuer }: Pick<Statement, 'wording' | 'issuer'>,
   outlet: string,
-  names: Names,
+  names: WatchlistLabels,
 ): string {
   if (issuer !== null) return `in the words of ${names.party(issuer.party)}'s ${issuer.form}`;
   return wording === 'translated' ? 'in translation' : `as ${outlet} words it`;
 }
 
-function positionTitle(move: PositionMove, names: Names): string {
+function positionTitle(move: PositionMove, names: WatchlistLabels): string {
   const label = (id: string | null) => (id === null ? 'not known' : names.answer(move.id, id));
   return `${move.question} ${label(move.from)} → ${label(move.to)} (${move.standing})`;
 }

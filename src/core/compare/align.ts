@@ -1,4 +1,4 @@
-import { stem, wordsOf } from '../language/words.ts';
+import { roughStem, foldedWords } from '../language/words.ts';
 import { spend, type Work } from './work.ts';
 
 /** What is aligned: a sentence's text as shown, and folded as compared. */
@@ -94,7 +94,7 @@ function stemsOf(
   for (const index of open) {
     const text = units[index]?.text ?? '';
     if (!spend(work, STEMMING * text.length)) break;
-    found.set(index, new Set(wordsOf(text, language).map(stem)));
+    found.set(index, new Set(foldedWords(text, language).map(roughStem)));
   }
   return found;
 }

@@ -1,7 +1,7 @@
 import { numberValue } from '../language/numbers.ts';
 import type { Vocabulary } from '../language/vocabulary.ts';
-import { wordOf, type Residue } from './residue.ts';
-import type { Token } from '../language/words.ts';
+import { foldedToken, type Residue } from './residue.ts';
+import type { WordToken } from '../language/words.ts';
 
 export const categories = [
   'date',
@@ -48,12 +48,12 @@ export const PARTY = 'party:';
 const NEAR = 2;
 
 /** Words around a token, nearest first; punctuation and white space passed over. */
-function neighbours(tokens: readonly Token[], index: number, step: 1 | -1, count: number): string[] {
+function neighbours(tokens: readonly WordToken[], index: number, step: 1 | -1, count: number): string[] {
   const found: string[] = [];
   for (let at = index + step; found.length < count; at += step) {
     const token = tokens[at];
     if (token === undefined) break;
-    if (token.word) found.push(wordOf(token));
+    if (token.word) found.push(foldedToken(token));
   }
   return found;
 }
@@ -61,10 +61,10 @@ function neighbours(tokens: readonly Token[], index: number, step: 1 | -1, count
 const isDay = (word: string): boolean => /^\d{1,2}(?:\p{L}{1,3})?$|^\d{4}$/u.test(word);
 
 /** Whether the marks around a number make it a time of day ("10:30") or a date written in digits ("24/03/2025"). */
-function isDigitalDate(tokens: readonly Token[], index: number): boolean {
+function isDigitalDate(tokens: readonly WordToken[], index: number): boolean {
   const joins = (mark: number, other: number): boolean =>
     /^[:/]$/u.test(tokens[mark]?.text ?? '') &&
-    /^\d{1,4}$/u.test(wordOf(tokens[other] ?? { text: '', key: '', start: 0, word: false }));
+    /^\d{1,4}$/u.test(foldedToken(tokens[other] ?? { text: '', key: '', start: 0, word: false }));
   const iso = (mark: number, other: number): boolean =>
     /^[-‐]$/u.test(tokens[mark]?.text ?? '') && /^(?:\d{2}|(?:19|20)\d\d)$/u.test(tokens[other]?.text ?? '');
   if (joins(index - 1, index - 2) || joins(index + 1, index + 2)) return true;
@@ -74,7 +74,7 @@ function isDigitalDate(tokens: readonly Token[], index: number): boolean {
 function isDateNumber(
   word: string,
   index: number,
-  tokens: readonly Token[],
+  tokens: readonly WordToken[],
   { months }: Vocabulary,
 ): boolean {
   if (HAN_DATE.test(word)) return true;
@@ -94,7 +94,7 @@ function isMonthName(word: string, months: Vocabulary['months']): boolean {
 }
 
 /** "May" and "March" are months beside a day or a year, or after "in", "since", "last". */
-function isMonth(residue: Residue, tokens: readonly Token[], vocabulary: Vocabulary): boolean {
+function isMonth(residue: Residue, tokens: readonly WordToken[], vocabulary: Vocabulary): boolean {
   if (!vocabulary.months.has(residue.word)) return false;
   if (vocabulary.language !== 'en' || !/^(?:may|march|mar|sat|sun|dec)$/u.test(residue.word)) return true;
   if (!CAPITAL.test(residue.token.text)) return false;
@@ -104,7 +104,7 @@ function isMonth(residue: Residue, tokens: readonly Token[], vocabulary: Vocabul
   );
 }
 
-function isName(residue: Residue, tokens: readonly Token[], known: Knowledge): boolean {
+function isName(residue: Residue, tokens: readonly WordToken[], known: Knowledge): boolean {
   const { token, word, index } = residue;
   if (CAPITAL.test(token.text)) {
     const first = tokens.findIndex((other) => other.word) === index;
@@ -117,7 +117,7 @@ function isName(residue: Residue, tokens: readonly Token[], known: Knowledge): b
 }
 
 /** Types one changed word by the closed classes of its language; what none of them knows is content. */
-export function categorise(residue: Residue, tokens: readonly Token[], known: Knowledge): Categorised {
+export function categorise(residue: Residue, tokens: readonly WordToken[], known: Knowledge): Categorised {
   const { vocabulary } = known;
   const word = residue.word.replace(ELISION, '');
   const month = isMonth(residue, tokens, vocabulary) ? vocabulary.months.nameOf(word) : undefined;

@@ -1,6 +1,6 @@
 import { cut, line } from '../language/text.ts';
 import type { Hunk, WordDiff } from './diff.ts';
-import { wordOf, type Side } from './residue.ts';
+import { foldedToken, type Side } from './residue.ts';
 import type { Vocabulary } from '../language/vocabulary.ts';
 
 /** A reason is read in one glance. In graphemes. */
@@ -20,7 +20,7 @@ function wholeDate(diff: WordDiff, side: Side, [from, to]: Range, vocabulary: Vo
   const tokens = diff[side];
   const belongs = (at: number): boolean => {
     const token = tokens[at];
-    return token?.word === true && isDateWord(wordOf(token), vocabulary);
+    return token?.word === true && isDateWord(foldedToken(token), vocabulary);
   };
   const [left, right] = [from - 2, to + 1];
   const grown: Range = [

@@ -15,8 +15,9 @@ import {
 } from './items.ts';
 import { isParty, naming } from './naming.ts';
 import { phrase, type PhraseStyle } from './change-words.ts';
-import { isQuoted, type Span } from '../language/quotations.ts';
-import { residues, sides, wordOf, type Residue, type Side } from './residue.ts';
+import { isWithin } from '../language/quotations.ts';
+import type { Span } from '../language/span.ts';
+import { residues, sides, foldedToken, type Residue, type Side } from './residue.ts';
 import { isOppositeOf, isSpellingOf } from '../language/spelling.ts';
 
 /** Words put in or taken out in one place beyond which they are a clause of their own, not a turn of the old one. */
@@ -47,7 +48,7 @@ function respelled(diff: WordDiff, items: Items): Explained {
   const letters = (hunk: Hunk, side: Side): string =>
     diff[side]
       .slice(...hunk[side])
-      .map(wordOf)
+      .map(foldedToken)
       .join('')
       .replace(/[^\p{L}\p{M}\p{N}]/gu, '');
   const same = hunksOf(all(items)).filter((hunk) => {
@@ -143,7 +144,7 @@ function spelled(_diff: WordDiff, items: Items): Explained {
 /** Whether a name's neighbourhood says that its bearer spoke. */
 function besideCue(diff: WordDiff, item: Item, { vocabulary }: Knowledge): boolean {
   const near = diff[item.side].slice(Math.max(0, item.index - 2 * BESIDE), item.index + 2 * BESIDE);
-  return near.some((token) => token.word && vocabulary.cues.has(wordOf(token)));
+  return near.some((token) => token.word && vocabulary.cues.has(foldedToken(token)));
 }
 
 /** A changed name beside a verb of saying is a statement given to another speaker. */
@@ -245,7 +246,7 @@ export function classify(
   quotes: Readonly<Record<Side, readonly Span[]>>,
   known: Knowledge,
 ): Finding[] {
-  const found = residues(diff, (side, at) => isQuoted(quotes[side], at));
+  const found = residues(diff, (side, at) => isWithin(quotes[side], at));
   const typed = (residue: Residue): Item => ({
     ...residue,
     ...categorise(residue, diff[residue.side], known),

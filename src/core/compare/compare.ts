@@ -4,7 +4,7 @@ import { diffWords, type WordDiff } from './diff.ts';
 import { disclose } from './disclosure.ts';
 import type { Knowledge } from './categories.ts';
 import { findEdits, type Aligned, type Edit } from './edits.ts';
-import { fold } from '../language/fold.ts';
+import { foldTypography } from '../language/fold.ts';
 import {
   judge,
   judgeCoarsely,
@@ -18,7 +18,7 @@ import {
 import { knowledgeOf } from './knowledge.ts';
 import { headlineRule, noiseRules } from './noise.ts';
 import { show } from './show.ts';
-import { wordsOf } from '../language/words.ts';
+import { foldedWords } from '../language/words.ts';
 import { newWork, spend, type Work } from './work.ts';
 
 /** What is known of the source and of the rest of its site when two versions are compared. */
@@ -69,7 +69,7 @@ function countWords(
     }
   };
   const wordsIn = (text: string): number =>
-    spend(work, text.length) ? wordsOf(text, language).length : text.split(' ').length;
+    spend(work, text.length) ? foldedWords(text, language).length : text.split(' ').length;
   if (headline !== null) count(headline);
   for (const edit of edits) {
     if (edit.kind === 'changed') count(edit.diff);
@@ -124,7 +124,7 @@ export function compare(
 ): Comparison {
   const aligned = findEdits(before, after, context.language, work);
   const headline =
-    fold(before.headline) === fold(after.headline)
+    foldTypography(before.headline) === foldTypography(after.headline)
       ? null
       : { before: before.headline, after: after.headline };
   if (headline === null && aligned.edits.length === 0) return { verdict: 'same' };

@@ -1,6 +1,6 @@
 import { diffArrays } from 'diff';
 import type { DiffPart } from '../model/index.ts';
-import { coarseTokens, tokens, type Token } from '../language/words.ts';
+import { coarseTokens, wordTokens, type WordToken } from '../language/words.ts';
 import { refund, spend, type Work } from './work.ts';
 
 /** Tokens `[from, to)` of the older text that became tokens `[from, to)` of the newer one; one of the two may be empty. */
@@ -8,8 +8,8 @@ export type Hunk = { readonly before: readonly [number, number]; readonly after:
 
 /** Two texts by token, and where they differ. What stands between hunks is equal by `key`. */
 export type WordDiff = {
-  readonly before: readonly Token[];
-  readonly after: readonly Token[];
+  readonly before: readonly WordToken[];
+  readonly after: readonly WordToken[];
   readonly hunks: readonly Hunk[];
 };
 
@@ -17,8 +17,8 @@ export type WordDiff = {
 const MOST_EDITS = 240;
 
 function changedRanges(
-  before: readonly Token[],
-  after: readonly Token[],
+  before: readonly WordToken[],
+  after: readonly WordToken[],
   work: Work,
 ): readonly Hunk[] | undefined {
   // Myers' algorithm takes at most edits² / 2 steps, beside reading both texts.
@@ -46,7 +46,7 @@ function changedRanges(
 }
 
 /** What may stand between two hunks that are read as one: white space, marks, and one short word ("the", "of", "в"). */
-function isThin(between: readonly Token[]): boolean {
+function isThin(between: readonly WordToken[]): boolean {
   const words = between.filter((token) => token.word);
   return words.length === 0
     ? between.every((token) => token.key === ' ')
@@ -55,14 +55,14 @@ function isThin(between: readonly Token[]): boolean {
 
 const SHORT = 3;
 
-function isShort(token: Token | undefined): boolean {
+function isShort(token: WordToken | undefined): boolean {
   return (
     token !== undefined && token.text.length <= SHORT && /^[\p{Ll}\p{Script=Arabic}]+$/u.test(token.text)
   );
 }
 
 /** Hunks with next to nothing between them are one: "does not" is read as one insertion. */
-function join(hunks: readonly Hunk[], before: readonly Token[]): Hunk[] {
+function join(hunks: readonly Hunk[], before: readonly WordToken[]): Hunk[] {
   const joined: Hunk[] = [];
   for (const hunk of hunks) {
     const last = joined.at(-1);
@@ -80,13 +80,13 @@ function join(hunks: readonly Hunk[], before: readonly Token[]): Hunk[] {
 /** The difference of two texts by word, in the segmentation of their language. */
 export function diffWords(before: string, after: string, language: string, work: Work): WordDiff {
   const segmented = spend(work, before.length + after.length);
-  const split = (text: string): Token[] => (segmented ? tokens(text, language) : coarseTokens(text));
+  const split = (text: string): WordToken[] => (segmented ? wordTokens(text, language) : coarseTokens(text));
   const [left, right] = [split(before), split(after)];
   const hunks = changedRanges(left, right, work) ?? [{ before: [0, left.length], after: [0, right.length] }];
   return { before: left, after: right, hunks: join(hunks, left) };
 }
 
-const textOf = (all: readonly Token[], [from, to]: readonly [number, number]): string =>
+const textOf = (all: readonly WordToken[], [from, to]: readonly [number, number]): string =>
   all
     .slice(from, to)
     .map((token) => token.text)
@@ -107,7 +107,7 @@ export function pushPart(
 }
 
 /** Equal stretch: tokens that read the same but are written differently are shown in both writings, so that each text is rebuilt exactly. */
-function pushEqual(parts: DiffPart[], before: readonly Token[], after: readonly Token[]): void {
+function pushEqual(parts: DiffPart[], before: readonly WordToken[], after: readonly WordToken[]): void {
   for (const [index, token] of before.entries()) {
     const other = after[index] ?? token;
     if (token.text === other.text) pushPart(parts, 'equal', token.text);

@@ -1,4 +1,5 @@
-import { folded, wordList } from '../language/word-list.ts';
+import { wordList } from '../language/word-list.ts';
+import { foldWord } from '../language/fold.ts';
 
 /**
  * What the furniture of news pages says, in the languages watched; a site's furniture is often in another language than
@@ -150,7 +151,7 @@ function phrases(...rows: readonly string[]): readonly string[] {
     .join('|')
     .split('|')
     .map((phrase) =>
-      folded(phrase)
+      foldWord(phrase)
         .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
         .trim(),
     )

@@ -1,9 +1,9 @@
 import type { Version } from '../model/index.ts';
-import { fold, foldWords } from '../language/fold.ts';
+import { foldTypography, foldWords } from '../language/fold.ts';
 import * as words from './furniture-words.ts';
 import { calendarOf, type Calendar } from '../language/calendar.ts';
 import { vocabularyFor, type Vocabulary } from '../language/vocabulary.ts';
-import { wordsOf } from '../language/words.ts';
+import { foldedWords } from '../language/words.ts';
 
 /** A line read for furniture: as written, as its folded words, and word by word. */
 type Line = {
@@ -162,13 +162,13 @@ const LONGEST = 600;
  */
 export function furnitureRule(text: string, language: string, part: 'block' | 'sentence'): string | null {
   if (text.length > LONGEST) return null;
-  const plain = fold(text);
+  const plain = foldTypography(text);
   // Every rule asks for terse lines; most sentences are told by their spaces alone.
   if (plain.split(' ').length > 2 * LABELLED) return null;
   const line: Line = {
     text: plain,
     key: foldWords(plain),
-    words: wordsOf(plain, language),
+    words: foldedWords(plain, language),
     vocabularies: [vocabularyFor(language, plain), vocabularyFor('en', 'english')],
     calendars: [calendarOf(language), calendarOf('en')],
   };

@@ -7,7 +7,8 @@ import type { Finding } from './items.ts';
 import type { WordDiff } from './diff.ts';
 import { noteKind } from './disclosure.ts';
 import type { Edit } from './edits.ts';
-import { quotations, type Span } from '../language/quotations.ts';
+import { quotedSpans } from '../language/quotations.ts';
+import type { Span } from '../language/span.ts';
 import type { Unit } from './units.ts';
 
 /** Changed types by weight, weightiest first: the order of the reasons that a reader is given. */
@@ -59,7 +60,7 @@ export function quoteReader(version: Version): QuoteReader {
   const read = new Map<number, Span[]>();
   return ([first, ...more]) => {
     if (first === undefined) return [];
-    const spans = read.get(first.block) ?? quotations(version.blocks[first.block]?.text ?? '');
+    const spans = read.get(first.block) ?? quotedSpans(version.blocks[first.block]?.text ?? '');
     read.set(first.block, spans);
     const end = more.at(-1)?.end ?? first.end;
     const near = spans.filter(([from, to]) => from <= end && to >= first.start);
@@ -114,7 +115,7 @@ export function judgeCoarsely(edit: Edit): Finding[] {
 
 /** What a changed headline means: itself, and what its words say. */
 export function judgeHeadline(before: Version, after: Version, diff: WordDiff, known: Knowledge): Finding[] {
-  const quotes = { before: quotations(before.headline), after: quotations(after.headline) };
+  const quotes = { before: quotedSpans(before.headline), after: quotedSpans(after.headline) };
   const findings = classify(diff, quotes, { ...known, headline: true });
   const text = headlineReason(before, after, diff, findings);
   const headline: Finding = { type: 'headline', rule: 'headline-changed', text };

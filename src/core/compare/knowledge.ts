@@ -2,8 +2,8 @@ import type { Version } from '../model/index.ts';
 import type { Knowledge } from './categories.ts';
 import type { Context } from './compare.ts';
 import { vocabularyFor } from '../language/vocabulary.ts';
-import { folded } from '../language/word-list.ts';
-import { wordsOf } from '../language/words.ts';
+import { foldWord } from '../language/fold.ts';
+import { foldedWords } from '../language/words.ts';
 
 /** A capital letter inside a sentence marks a name in Latin and Cyrillic script. */
 const CAPITALISED = /(?<=[\p{Ll}\d,;:–—]["'“”‘’]? )\p{Lu}[\p{L}\p{M}'’]+/gu;
@@ -22,7 +22,7 @@ function partyWords(context: Context, isCommon: (word: string) => boolean): Map<
   const owners = new Map<string, string>();
   const shared = new Set<string>();
   for (const { party, names } of context.names) {
-    for (const word of names.flatMap((name) => wordsOf(name, context.language))) {
+    for (const word of names.flatMap((name) => foldedWords(name, context.language))) {
       if (owners.has(word) && owners.get(word) !== party) shared.add(word);
       owners.set(word, party);
     }
@@ -35,7 +35,7 @@ function partyWords(context: Context, isCommon: (word: string) => boolean): Map<
 }
 
 function unspacedNames({ names }: Context): Map<string, string> {
-  const rows = names.flatMap(({ party, names: all }) => all.map((name) => [folded(name), party] as const));
+  const rows = names.flatMap(({ party, names: all }) => all.map((name) => [foldWord(name), party] as const));
   return new Map(rows.filter(([name]) => /^\p{Script=Han}{2,}$/u.test(name)));
 }
 
@@ -47,7 +47,7 @@ export function knowledgeOf(before: Version, after: Version, context: Context): 
     vocabulary.functions.has(word) || vocabulary.namings.has(word) || vocabulary.titles.has(word);
   return {
     vocabulary,
-    capitalised: new Set((text.match(CAPITALISED) ?? []).map(folded)),
+    capitalised: new Set((text.match(CAPITALISED) ?? []).map(foldWord)),
     partyWords: partyWords(context, isCommon),
     unspacedNames: unspacedNames(context),
     headline: false,

@@ -11,7 +11,7 @@ import {
   type Items,
 } from './items.ts';
 import { phrase } from './change-words.ts';
-import { sides, wordOf, type Side } from './residue.ts';
+import { sides, foldedToken, type Side } from './residue.ts';
 
 /** Whether a word is part of a party's name. */
 export function isParty(item: Item): boolean {
@@ -21,7 +21,7 @@ export function isParty(item: Item): boolean {
 /** Whether a word stands beside a party's name that did not change. */
 function besideParty(diff: WordDiff, item: Item, { partyWords }: Knowledge): boolean {
   const near = diff[item.side].slice(Math.max(0, item.index - 4), item.index + 5);
-  return near.some((token) => token.word && partyWords.has(wordOf(token)));
+  return near.some((token) => token.word && partyWords.has(foldedToken(token)));
 }
 
 /** The parties that the words of one side of a hunk name, and whether they call a side anything at all. */
@@ -35,7 +35,7 @@ function callings(
   const items = own[side].filter((item) => item.category === 'naming');
   const text = diff[side]
     .slice(...hunk[side])
-    .map(wordOf)
+    .map(foldedToken)
     .join('');
   const unspaced = [...known.unspacedNames].flatMap(([name, party]) =>
     text.includes(name) ? [`${PARTY}${party}`] : [],

@@ -2,9 +2,9 @@ import type { Version } from '../model/index.ts';
 import { unreachable } from '../model/result.ts';
 import type { Context } from './compare.ts';
 import type { Aligned, Edit } from './edits.ts';
-import { fold, foldVariants, foldWords } from '../language/fold.ts';
+import { foldTypography, foldVariants, foldWords } from '../language/fold.ts';
 import { blockRule, furnitureRule } from './furniture.ts';
-import { blankAsWritten, compilePhrase, type Phrase } from '../language/phrases.ts';
+import { blankPhrasesAsWritten, compilePhrase, type Phrase } from '../language/phrases.ts';
 import type { Unit } from './units.ts';
 
 /** Judges edits of one pair of versions: the name of the rule by which an edit is noise, or null. */
@@ -19,7 +19,9 @@ function isOtherText(before: Version, after: Version): boolean {
 
 /** A teaser breaks off in its last sentence. */
 function isCutOff(left: string, right: string): boolean {
-  const [shorter = '', longer = ''] = [fold(left), fold(right)].toSorted((a, b) => a.length - b.length);
+  const [shorter = '', longer = ''] = [foldTypography(left), foldTypography(right)].toSorted(
+    (a, b) => a.length - b.length,
+  );
   return longer.startsWith(shorter.replace(/\s?\.{2,4}$|[.!?]$/u, ''));
 }
 
@@ -57,7 +59,8 @@ function changeRule(
   if (left === undefined || right === undefined) return null;
   if (foldVariants(left) === foldVariants(right)) return 'invisible-characters';
   if (before.read !== after.read && isCutOff(left, right)) return 'read-in-part';
-  const rest = (text: string): string => fold(blankAsWritten(ignored, text)).replace(SPACE_BESIDE_HAN, '');
+  const rest = (text: string): string =>
+    foldTypography(blankPhrasesAsWritten(ignored, text)).replace(SPACE_BESIDE_HAN, '');
   if (ignored.length > 0 && rest(left) === rest(right)) return 'ignored-phrase';
   const rules = [
     ...edit.before.map((unit) => textRule(before, unit, context)),
@@ -70,12 +73,12 @@ function changeRule(
 /** A line of which nothing is left once the reader's ignored phrases are taken out, or little beside them. */
 function isIgnored(unit: Unit, ignored: readonly Phrase[]): boolean {
   if (ignored.length === 0) return false;
-  const rest = foldWords(blankAsWritten(ignored, unit.text));
+  const rest = foldWords(blankPhrasesAsWritten(ignored, unit.text));
   return rest.length * 2 < foldWords(unit.text).length;
 }
 
 function textsOf(version: Version, units: readonly Unit[]): Set<string> {
-  return new Set([fold(version.headline), ...units.map((unit) => unit.fold)]);
+  return new Set([foldTypography(version.headline), ...units.map((unit) => unit.fold)]);
 }
 
 /** The rules of noise for one pair of versions. */
@@ -134,9 +137,10 @@ export function headlineRule(before: Version, after: Version, context: Context):
   if (foldVariants(before.headline) === foldVariants(after.headline)) return 'invisible-characters';
   if (isOtherText(before, after)) return 'read-in-part';
   // A page that lost its headline was read badly, or is no article any more; neither is an edit.
-  if (fold(before.headline) === '' || fold(after.headline) === '') return 'headline-missing';
+  if (foldTypography(before.headline) === '' || foldTypography(after.headline) === '')
+    return 'headline-missing';
   if (bareHeadline(before) === bareHeadline(after)) return 'headline-frame';
   const ignored = context.ignore.map(compilePhrase);
-  const rest = ({ headline }: Version): string => foldWords(blankAsWritten(ignored, headline));
+  const rest = ({ headline }: Version): string => foldWords(blankPhrasesAsWritten(ignored, headline));
   return ignored.length > 0 && rest(before) === rest(after) ? 'ignored-phrase' : null;
 }

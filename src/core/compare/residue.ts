@@ -1,6 +1,6 @@
 import type { WordDiff, Hunk } from './diff.ts';
-import { foldVariants } from '../language/fold.ts';
-import type { Token } from '../language/words.ts';
+import { foldWord } from '../language/fold.ts';
+import type { WordToken } from '../language/words.ts';
 
 export type Side = 'before' | 'after';
 export const sides = ['before', 'after'] as const;
@@ -9,7 +9,7 @@ export const sides = ['before', 'after'] as const;
 export type Residue = {
   readonly side: Side;
   readonly word: string;
-  readonly token: Token;
+  readonly token: WordToken;
   readonly index: number;
   readonly hunk: Hunk;
   readonly quoted: boolean;
@@ -23,8 +23,8 @@ export type Residues = {
 };
 
 /** Lower-case, letter variants folded: how words are looked up. */
-export function wordOf(token: Token): string {
-  return foldVariants(token.text).toLowerCase();
+export function foldedToken(token: WordToken): string {
+  return foldWord(token.text);
 }
 
 /** English writes some words onto others: "doesn't" is "does not". What "'s" and "'d" stand for is not told. */
@@ -51,10 +51,10 @@ function expand(word: string): readonly string[] {
 }
 
 function changedWords(diff: WordDiff, side: Side, isQuoted: (side: Side, at: number) => boolean): Residue[] {
-  const ofToken = (token: Token, index: number, hunk: Hunk): Residue[] => {
+  const ofToken = (token: WordToken, index: number, hunk: Hunk): Residue[] => {
     if (!token.word) return [];
     const quoted = isQuoted(side, token.start);
-    return expand(wordOf(token)).map((word) => ({ side, word, token, index, hunk, quoted }));
+    return expand(foldedToken(token)).map((word) => ({ side, word, token, index, hunk, quoted }));
   };
   return diff.hunks.flatMap((hunk) => {
     const [from, to] = hunk[side];

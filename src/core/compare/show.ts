@@ -2,7 +2,7 @@ import type { DiffPart } from '../model/index.ts';
 import { unreachable } from '../model/result.ts';
 import { pushPart, toParts } from './diff.ts';
 import type { Aligned, Edit } from './edits.ts';
-import type { Token } from '../language/words.ts';
+import type { WordToken } from '../language/words.ts';
 
 /** One sentence as it is shown, in the paragraph where it stands; `edited` ones are shown with their neighbours. */
 type Line = { readonly paragraph: string; readonly parts: readonly DiffPart[]; readonly edited: boolean };
@@ -56,7 +56,7 @@ function isMove(edit: Edit): edit is Extract<Edit, { kind: 'moved' | 'changed' }
   return edit.kind === 'moved' || (edit.kind === 'changed' && edit.moved);
 }
 
-const textOf = (tokens: readonly Token[]): string => tokens.map((token) => token.text).join('');
+const textOf = (tokens: readonly WordToken[]): string => tokens.map((token) => token.text).join('');
 
 /** What one side of an edit contributes to the merged text. */
 function partsOf(edit: Edit, side: Step['side'], moved: number | null): DiffPart[] {

@@ -1,5 +1,5 @@
 import type { Block, Version } from '../model/index.ts';
-import { fold } from '../language/fold.ts';
+import { foldTypography } from '../language/fold.ts';
 import { sentences } from '../language/sentences.ts';
 
 /** One sentence of a version, with its place. `fold` is what is compared. */
@@ -21,7 +21,7 @@ export function unitsOf(version: Version, language: string): Unit[] {
   const units: Unit[] = [];
   for (const [block, { kind, text }] of version.blocks.entries()) {
     for (const sentence of sentences(text, language, MOST_SENTENCES - units.length)) {
-      const folded = fold(sentence.text);
+      const folded = foldTypography(sentence.text);
       if (folded !== '') units.push({ ...sentence, fold: folded, kind, block });
     }
   }

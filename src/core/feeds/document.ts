@@ -3,7 +3,7 @@ import type { Alert } from '../model/index.ts';
 import { line } from '../language/text.ts';
 import { describeAlert } from '../alerts/wording/alert-paragraphs.ts';
 import { withoutTags } from './markup.ts';
-import type { Names } from '../watchlist/names.ts';
+import type { WatchlistLabels } from '../watchlist/labels.ts';
 import { type Paragraph, webAddress } from '../alerts/wording/paragraph.ts';
 
 /** What every feed format says, in its own words. Nothing in it depends on when it is served. */
@@ -50,7 +50,7 @@ export type FeedOrigin = {
   readonly base: string;
   readonly selfUrl: string;
   readonly homeUrl: string;
-  readonly names: Names;
+  readonly names: WatchlistLabels;
 };
 
 /** @param alerts newest first */

@@ -1,5 +1,5 @@
 import { baseLanguage } from './words.ts';
-import { folded } from './word-list.ts';
+import { foldWord } from './fold.ts';
 
 /** A language's words for times, as CLDR has them for every language: no table of ours to keep. */
 export type Calendar = {
@@ -21,7 +21,7 @@ const MONTHS = Array.from({ length: 12 }, (_, month) => new Date(Date.UTC(2024, 
 const calendars = new Map<string, Calendar>();
 
 function wordsIn(text: string): string[] {
-  return folded(text)
+  return foldWord(text)
     .split(/[^\p{L}\p{M}]+/u)
     .filter((word) => word !== '');
 }

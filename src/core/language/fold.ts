@@ -1,6 +1,13 @@
+/**
+ * Text is folded for several purposes, and each has a fold of its own, from the one that changes least to the one that changes most:
+ * `foldTypography` for whether readers see a difference, `foldVariants` for whether two texts are the same letters, `foldWord` for
+ * looking words up, `foldCase` for searching as readers type, `foldWords` for whole texts that repeat, `foldForPhrases` for the
+ * watchlist's patterns.
+ */
+
 /** Soft hyphens, zero-width characters, joiners, direction marks and variation selectors: nobody sees them. */
 const INVISIBLE =
-  /\u034F|[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF]|[\uFE00-\uFE0F]/gu;
+  /\u034F|[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]|[\uFE00-\uFE0F]/gu;
 const DOUBLE_QUOTES = /[\u201C-\u201F\u00AB\u00BB\u301D-\u301F\uFF02\u300C-\u300F]/gu;
 const SINGLE_QUOTES = /[\u2018-\u201B\u2032\u00B4\u0060\uFF07\u2039\u203A]/gu;
 /** What folding would touch, beside composition: most sentences have none of it. One pass is cheaper than seven. */
@@ -9,10 +16,10 @@ const NEEDS_FOLDING =
 const ASCII = /^[\x20-\x7E]*$/u;
 
 /**
- * A text without what no reader can tell apart: Unicode composition (NFC), invisible characters, kinds of white space
- * and of quotation marks, the narrow space before French punctuation. Two texts with equal folds are the same text.
+ * Folds what no reader can tell apart: Unicode composition (NFC), invisible characters, kinds of white space and of quotation marks,
+ * the narrow space before French punctuation. Two texts with equal folds are the same text.
  */
-export function fold(text: string): string {
+export function foldTypography(text: string): string {
   if (!NEEDS_FOLDING.test(text)) return ASCII.test(text) ? text : text.normalize('NFC');
   return text
     .normalize('NFC')
@@ -47,9 +54,9 @@ function asDigit(digit: string, value: number): string {
   return `${value} ${digit}`;
 }
 
-/** As `fold`, and also without differences of encoding that look the same or nearly so: letter variants, width, digits' script. */
+/** Folds as `foldTypography` does, and also without differences of encoding that look the same or nearly so: letter variants, width, digits' script. */
 export function foldVariants(text: string): string {
-  const folded = fold(text);
+  const folded = foldTypography(text);
   if (!/[^\x20-\x7E]/u.test(folded)) return folded;
   return folded
     .normalize('NFKC')
@@ -57,10 +64,81 @@ export function foldVariants(text: string): string {
     .replace(VARIANT, (letter) => VARIANTS.get(letter) ?? letter);
 }
 
-/** The words of a text alone: no case, punctuation or letter variants. The key under which repeated texts are counted. */
+/** Folds a word as word lists, shingles and compared words are looked up: letter variants and case do not count, accents do. */
+export function foldWord(word: string): string {
+  return foldVariants(word).toLowerCase();
+}
+
+/** Folds the width of letters and their case alone: what a reader types to search is meant to the accent. */
+export function foldCase(text: string): string {
+  return text.normalize('NFKC').toLowerCase();
+}
+
+/** Folds a text to its words: no case, punctuation or letter variants. Repeated texts are counted under it. */
 export function foldWords(text: string): string {
-  return foldVariants(text)
-    .toLowerCase()
+  return foldWord(text)
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim();
+}
+
+/** Scripts written without spaces between words: there, a word may begin and end anywhere. */
+const UNSPACED =
+  '\\p{scx=Han}\\p{scx=Hiragana}\\p{scx=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}';
+export const UNSPACED_WORD = `(?:(?=[\\p{L}\\p{N}\\p{M}])[${UNSPACED}])`;
+const SPACED_WORD = `(?:(?=[\\p{L}\\p{N}\\p{M}])[^${UNSPACED}])`;
+
+/** Combining marks that carry no letter of their own: Latin, Greek and Cyrillic accents, niqqud, harakat, tatweel. */
+const OPTIONAL_MARKS =
+  /\u0640|[\u0300-\u036F\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E8\u06EA-\u06ED]/gu;
+const QUOTES = /["'`´‘’‚‛“”„‟‹›«»「」『』〝〞〟《》〈〉]/gu;
+const QUOTES_BETWEEN_UNSPACED = new RegExp(
+  `(?<=${UNSPACED_WORD})${QUOTES.source}+(?=${UNSPACED_WORD})`,
+  'gu',
+);
+const SCRIPT_BORDERS = new RegExp(
+  `(?<=${SPACED_WORD})(?=${UNSPACED_WORD})|(?<=${UNSPACED_WORD})(?=${SPACED_WORD})`,
+  'gu',
+);
+const NO_WORD = /[^\p{L}\p{N}\p{M}]+/gu;
+
+/** Letters that are one letter to their readers, and have no Unicode decomposition that says so. */
+const SAME_LETTER: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ی: 'يى',
+    ک: 'كڪ',
+    ه: 'ةہۃھە',
+    ا: 'ٱ',
+    گ: 'ګ',
+    o: 'ø',
+    l: 'ł',
+    d: 'đð',
+    i: 'ı',
+    ss: 'ß',
+    ae: 'æ',
+    oe: 'œ',
+    σ: 'ς',
+  }).flatMap(([plain, variants]) => Array.from(variants, (variant): [string, string] => [variant, plain])),
+);
+const SAME_LETTERS = new RegExp(`[${[...SAME_LETTER.keys()].join('')}]`, 'gu');
+
+/**
+ * Folds a text as the watchlist's phrases are looked for in it: lower case, letters without accents and variants, words separated by
+ * single spaces. Where an unspaced script meets another one, a space is put, so that "Taliban" is a word in "Taliban政府".
+ * It goes further than `foldWords`: whoever writes a phrase means every spelling of it.
+ */
+export function foldForPhrases(text: string): string {
+  return (
+    text
+      .normalize('NFKD')
+      .toLowerCase()
+      .replace(INVISIBLE, '')
+      .replace(OPTIONAL_MARKS, '')
+      // Hangul and kana are put together again: their marks are letters.
+      .normalize('NFC')
+      .replace(SAME_LETTERS, (letter) => SAME_LETTER.get(letter) ?? letter)
+      .replace(QUOTES_BETWEEN_UNSPACED, '')
+      .replace(NO_WORD, ' ')
+      .replace(SCRIPT_BORDERS, ' ')
+      .trim()
+  );
 }

@@ -1,4 +1,4 @@
-import { folded } from './word-list.ts';
+import { foldWord } from './fold.ts';
 
 /** Number words by value, `|` between forms. Words that mostly mean something else ("un", "نه" in Persian) are left out. */
 const WORDS: Readonly<Record<string, readonly (readonly [number, string])[]>> = {
@@ -221,7 +221,9 @@ const HAN_UNITS: Readonly<Record<string, number>> = {
 const valuesOf = new Map(
   Object.entries(WORDS).map(([language, rows]) => [
     language,
-    new Map(rows.flatMap(([value, forms]) => forms.split('|').map((form) => [folded(form), value] as const))),
+    new Map(
+      rows.flatMap(([value, forms]) => forms.split('|').map((form) => [foldWord(form), value] as const)),
+    ),
   ]),
 );
 

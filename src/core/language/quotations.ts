@@ -1,5 +1,4 @@
-/** A stretch of text inside quotation marks, the marks left out. */
-export type Span = readonly [from: number, to: number];
+import type { Span } from './span.ts';
 
 const CLOSING: Readonly<Record<string, string>> = {
   '“': '”',
@@ -32,7 +31,7 @@ function endOf(text: string, start: number, closing: string): number {
  * The quotations of a paragraph. An opening mark without its closing one quotes to the paragraph's end (a quotation over several
  * paragraphs closes in the last). Each character is read twice at most.
  */
-export function quotations(text: string): Span[] {
+export function quotedSpans(text: string): Span[] {
   const spans: Span[] = [];
   let unclosedTo = 0;
   for (let at = 0; at < text.length; at++) {
@@ -50,6 +49,6 @@ export function quotations(text: string): Span[] {
 }
 
 /** Whether a position stands inside one of the spans. */
-export function isQuoted(spans: readonly Span[], at: number): boolean {
+export function isWithin(spans: readonly Span[], at: number): boolean {
   return spans.some(([from, to]) => from <= at && at < to);
 }

@@ -1,4 +1,4 @@
-import { stem } from './words.ts';
+import { roughStem } from './words.ts';
 
 /** British and American endings, and what they fold to. */
 const SPELLINGS: readonly (readonly [RegExp, string])[] = [
@@ -40,7 +40,7 @@ export function isOneSlip(a: string, b: string): boolean {
 
 /** The same word written otherwise: another spelling, form or accent, or a slip of the pen mended. */
 export function isSpellingOf(a: string, b: string): boolean {
-  if (stem(a) === stem(b)) return true;
+  if (roughStem(a) === roughStem(b)) return true;
   const [left, right] = [plain(a), plain(b)];
   if (left === right && left !== '') return true;
   return Math.min(left.length, right.length) >= LONG && left[0] === right[0] && isOneSlip(left, right);

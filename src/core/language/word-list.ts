@@ -1,4 +1,4 @@
-import { foldVariants } from './fold.ts';
+import { foldWord } from './fold.ts';
 
 /**
  * A list of words that answers membership. `*` ends a stem; a group `a|b|c` are forms of one word, the first its name.
@@ -12,10 +12,6 @@ export type WordList = {
 
 const SHORTEST_STEM = 2;
 
-export function folded(word: string): string {
-  return foldVariants(word).toLowerCase();
-}
-
 /** Arabic writes "and", "so", "by", "for" and the article onto the word. */
 const ARABIC_CLITICS = /^(?:[وفبلك]?ال|لل|[وف])(?=\p{L}{2})/u;
 
@@ -25,7 +21,7 @@ export function wordList(language: string, ...rows: readonly string[]): WordList
   const forms = new Map<string, string>();
   const stems = new Map<string, string>();
   for (const group of rows.join(' ').split(/\s+/u)) {
-    const [name = '', ...others] = group.split('|').map(folded);
+    const [name = '', ...others] = group.split('|').map(foldWord);
     for (const form of [name, ...others]) {
       if (form.endsWith('*')) stems.set(form.slice(0, -1), name);
       else if (form !== '') forms.set(form, name);

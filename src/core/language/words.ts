@@ -1,7 +1,7 @@
-import { fold, foldVariants } from './fold.ts';
+import { foldTypography, foldWord } from './fold.ts';
 
 /** A word, a mark or a run of white space; `key` is what is compared: folded, and case kept. */
-export type Token = {
+export type WordToken = {
   readonly text: string;
   readonly key: string;
   readonly start: number;
@@ -13,7 +13,7 @@ const LANGUAGES = new Set(['zh', 'ja', 'th', 'ps', 'fa', 'ur', 'ar', 'fr', 'ru']
 const segmenters = new Map<string, Intl.Segmenter>();
 
 /** Unknown and malformed tags get the root rules of Unicode, which split by script and know Chinese words. */
-export function segmenterOf(tag: string): Intl.Segmenter {
+export function wordSegmenter(tag: string): Intl.Segmenter {
   const base = baseLanguage(tag);
   const language = LANGUAGES.has(base) ? base : 'en';
   const segmenter = segmenters.get(language) ?? new Intl.Segmenter(language, { granularity: 'word' });
@@ -35,12 +35,12 @@ const COUNTED =
   /^([一二两三四五六七八九十百千万亿零〇]+)([班次人名个家条位座架辆项份批轮天岁倍国艘吨亩户所处场届周月年]|公里|小时|分钟)$/u;
 
 /** All tokens; their texts joined are the text. */
-export function tokens(text: string, language: string): Token[] {
-  const found: Token[] = [];
-  for (const { segment, index, isWordLike } of segmenterOf(language).segment(text)) {
+export function wordTokens(text: string, language: string): WordToken[] {
+  const found: WordToken[] = [];
+  for (const { segment, index, isWordLike } of wordSegmenter(language).segment(text)) {
     let start = index;
     for (const part of COUNTED.exec(segment)?.slice(1) ?? [segment]) {
-      const key = /^\s+$/u.test(part) ? ' ' : fold(part);
+      const key = /^\s+$/u.test(part) ? ' ' : foldTypography(part);
       found.push({ text: part, key, start, word: isWordLike === true });
       start += part.length;
     }
@@ -49,15 +49,15 @@ export function tokens(text: string, language: string): Token[] {
 }
 
 /** A text as one token, for when there is no budget left to segment it. */
-export function coarseTokens(text: string): Token[] {
+export function coarseTokens(text: string): WordToken[] {
   return text === '' ? [] : [{ text, key: text, start: 0, word: true }];
 }
 
 /** The words of a text, lower-case, letter variants folded. */
-export function wordsOf(text: string, language: string): string[] {
+export function foldedWords(text: string, language: string): string[] {
   const found: string[] = [];
-  for (const { segment, isWordLike } of segmenterOf(language).segment(text)) {
-    if (isWordLike === true) found.push(foldVariants(segment).toLowerCase());
+  for (const { segment, isWordLike } of wordSegmenter(language).segment(text)) {
+    if (isWordLike === true) found.push(foldWord(segment));
   }
   return found;
 }
@@ -67,7 +67,7 @@ const ENGLISH_ENDING = /(?:'s|ings?|ed|es|s|ly)$/u;
 const CASE_LETTERS = 2;
 
 /** A word without its inflection, roughly: to find the same sentence again, never to decide what changed. */
-export function stem(word: string): string {
+export function roughStem(word: string): string {
   if (word.length < 5) return word;
   if (/^[a-z']+$/u.test(word)) return word.replace(ENGLISH_ENDING, '').replace(/e$/u, '');
   if (/^[\p{Script=Latin}\p{Script=Cyrillic}]+$/u.test(word)) return word.slice(0, -CASE_LETTERS);

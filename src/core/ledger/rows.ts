@@ -1,7 +1,7 @@
 /** Rows of ledgers: made of what articles say, and of the history that the watchlist gives. */
 import { hash } from '../model/ids.ts';
 import type { LedgerRow, SourceName, SpeakerRow, StatementRecord } from '../model/index.ts';
-import { fold } from '../language/phrases.ts';
+import { foldForPhrases } from '../language/fold.ts';
 import { unlistedId } from '../statements/speakers/resolved-speaker.ts';
 import type { Watchlist } from '../watchlist/schema.ts';
 
@@ -10,7 +10,7 @@ export const NO_PARTY = '~';
 
 /** One statement, however many outlets report it. @param saidOn a day or a month */
 export const utteranceId = (party: string, text: string, saidOn: string): string =>
-  hash('utterance', party, fold(text), saidOn);
+  hash('utterance', party, foldForPhrases(text), saidOn);
 
 /** The rows of one article; a statement without a date counts as said on the day of its article. */
 export function rowsOf(record: StatementRecord): LedgerRow[] {

@@ -3,8 +3,6 @@ import type { Block, SourceName, Version } from '../model/index.ts';
 /** What an article's text is made of: its headline, then its blocks. */
 export type ParagraphKind = 'headline' | Block['kind'];
 
-export type { Span } from '../language/span.ts';
-
 /** An article as statements are read from it: one text, whose offsets every statement keeps. */
 export type ArticleText = {
   /** Headline and blocks, with an empty line between two. */

@@ -4,14 +4,7 @@ import { err, ok, type Result } from '../model/result.ts';
 import { Watchlist } from './schema.ts';
 
 /** One thing that is wrong with a watchlist: where (`sources[3].url`; empty for the whole document), and what. */
-export type Problem = { readonly path: string; readonly text: string };
-
-export type Gate = {
-  /** `host:port` of sources that may be at private addresses: the setting ALLOW_HOSTS, for local work. */
-  readonly allowHosts?: readonly string[];
-  /** Host of this deployment, which must not watch itself; null or absent when it is not known. */
-  readonly ownHost?: string | null;
-};
+type WatchlistProblem = { readonly path: string; readonly text: string };
 
 /** Stored as one value and held in memory by every check: larger is a mistake. */
 const MAXIMUM_BYTES = 256 * 1024;
@@ -31,28 +24,31 @@ const UNITS: Readonly<Record<string, string>> = { string: 'characters', array: '
 /**
  * Reads a watchlist from outside.
  * @param value parsed JSON
- * @param gate what the gate for addresses needs to know
+ * @param options for the check of the sources' addresses
  * @returns the watchlist with its defaults filled in, or every problem of it at once
  */
-export function readWatchlist(value: unknown, gate: Gate = {}): Result<Watchlist, Problem[]> {
-  const { allowHosts = [], ownHost = null } = gate;
-  return read(value, ({ sources }) =>
+export function readWatchlist(
+  value: unknown,
+  options: Partial<AddressOptions> = {},
+): Result<Watchlist, WatchlistProblem[]> {
+  const { allowHosts = [], ownHost = null } = options;
+  return parse(value, ({ sources }) =>
     sources.flatMap(({ url }, index) => addressProblems(url, index, { allowHosts, ownHost })),
   );
 }
 
 /**
- * Reads a watchlist that was accepted before. Its addresses passed the gate then, under the settings of that time, and
- * each fetch asks the gate again: a changed setting must not turn the whole document down.
+ * Reads a watchlist that was accepted before. Its addresses were checked then, under the settings of that time, and each fetch checks
+ * them again: a changed setting must not turn the whole document down.
  */
-export function readStoredWatchlist(value: unknown): Result<Watchlist, Problem[]> {
-  return read(value, () => []);
+export function readStoredWatchlist(value: unknown): Result<Watchlist, WatchlistProblem[]> {
+  return parse(value, () => []);
 }
 
-function read(
+function parse(
   value: unknown,
-  gateProblems: (outline: Outline) => readonly Problem[],
-): Result<Watchlist, Problem[]> {
+  problemsOfAddresses: (outline: Outline) => readonly WatchlistProblem[],
+): Result<Watchlist, WatchlistProblem[]> {
   const bytes = new TextEncoder().encode(JSON.stringify(value) ?? '').length;
   if (bytes > MAXIMUM_BYTES) {
     return err([{ path: '', text: `has ${bytes} bytes of JSON; ${MAXIMUM_BYTES} is the limit` }]);
@@ -62,18 +58,18 @@ function read(
   const problems = [
     ...(parsed.success ? [] : parsed.error.issues.flatMap(describeIssue)),
     ...crossProblems(outline),
-    ...gateProblems(outline),
+    ...problemsOfAddresses(outline),
   ];
-  return parsed.success && problems.length === 0 ? ok(parsed.data) : err(shorten(problems));
+  return parsed.success && problems.length === 0 ? ok(parsed.data) : err(firstProblems(problems));
 }
 
-function shorten(problems: readonly Problem[]): Problem[] {
+function firstProblems(problems: readonly WatchlistProblem[]): WatchlistProblem[] {
   const more = problems.length - MAXIMUM_PROBLEMS;
   const shown = problems.slice(0, MAXIMUM_PROBLEMS);
   return more > 0 ? [...shown, { path: '', text: `and ${more} more problems` }] : shown;
 }
 
-function describeIssue(issue: z.core.$ZodIssue): Problem[] {
+function describeIssue(issue: z.core.$ZodIssue): WatchlistProblem[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({ path: pathOf([...issue.path, key]), text: 'is no known key' }));
   }
@@ -120,7 +116,7 @@ const Outline = object({
 });
 type Outline = z.infer<typeof Outline>;
 
-function crossProblems(outline: Outline): Problem[] {
+function crossProblems(outline: Outline): WatchlistProblem[] {
   return [
     ...repeatedIds('sources', outline.sources),
     ...repeatedIds('parties', outline.parties),
@@ -133,7 +129,7 @@ function crossProblems(outline: Outline): Problem[] {
   ];
 }
 
-function repeatedIds(path: string, items: readonly { id: string }[]): Problem[] {
+function repeatedIds(path: string, items: readonly { id: string }[]): WatchlistProblem[] {
   const first = new Map<string, number>();
   return items.flatMap(({ id }, index) => {
     const earlier = first.get(id);
@@ -144,14 +140,14 @@ function repeatedIds(path: string, items: readonly { id: string }[]): Problem[] 
   });
 }
 
-function addressProblems(url: string, index: number, gate: AddressOptions): Problem[] {
+function addressProblems(url: string, index: number, options: AddressOptions): WatchlistProblem[] {
   if (url === '') return [];
-  const checked = checkAddress(url, gate);
+  const checked = checkAddress(url, options);
   return checked.ok ? [] : [{ path: `sources[${index}].url`, text: checked.error }];
 }
 
 /** A source can only ever match if each group has a phrase in the script its language is written in. */
-function uncoveredLanguages({ subject, sources }: Outline): Problem[] {
+function uncoveredLanguages({ subject, sources }: Outline): WatchlistProblem[] {
   return sources.flatMap(({ language, scope }, index) => {
     const script = scriptOf(language);
     if (script === null || scope === 'all') return [];
@@ -186,7 +182,7 @@ function scriptOf(language: string): RegExp | null {
   }
 }
 
-function unknownParties({ parties, sources, speakers, positions, history }: Outline): Problem[] {
+function unknownParties({ parties, sources, speakers, positions, history }: Outline): WatchlistProblem[] {
   const known = new Set(parties.map(({ id }) => id));
   const named = [
     ...sources.map(({ party }, index) => ({ party, path: `sources[${index}].party` })),
@@ -203,7 +199,7 @@ function unknownParties({ parties, sources, speakers, positions, history }: Outl
     .map(({ party, path }) => ({ path, text: `no party has the id "${party}"` }));
 }
 
-function wrongTerms({ parties, speakers }: Outline): Problem[] {
+function wrongTerms({ parties, speakers }: Outline): WatchlistProblem[] {
   const terms = [
     ...parties.map((party, index) => ({ ...party, path: `parties[${index}].until` })),
     ...speakers.flatMap(({ roles }, speaker) =>

@@ -90,7 +90,7 @@ export const Party = z.strictObject({
 });
 export type Party = z.infer<typeof Party>;
 
-export const Speaker = z.strictObject({
+export const WatchlistSpeaker = z.strictObject({
   id,
   name,
   aliases: z.array(name).default([]),
@@ -105,7 +105,7 @@ export const Speaker = z.strictObject({
     )
     .min(1),
 });
-export type Speaker = z.infer<typeof Speaker>;
+export type WatchlistSpeaker = z.infer<typeof WatchlistSpeaker>;
 
 export const Position = z.strictObject({
   id,
@@ -143,7 +143,7 @@ export const Watchlist = z.strictObject({
   }),
   sources: z.array(Source).max(MAXIMUM_SOURCES),
   parties: z.array(Party).default([]),
-  speakers: z.array(Speaker).default([]),
+  speakers: z.array(WatchlistSpeaker).default([]),
   positions: z.array(Position).default([]),
   history: z.array(Precedent).default([]),
 });

@@ -1,7 +1,8 @@
-import { blank, compilePhrase, fold, matches, type Phrase } from '../language/phrases.ts';
+import { foldForPhrases } from '../language/fold.ts';
+import { blankPhrase, compilePhrase, hasPhrase, type Phrase } from '../language/phrases.ts';
 
 /** What the watchlist says of its subject, in the pattern language of `phrases`. */
-export type Subject = {
+export type SubjectPhrases = {
   /** One phrase at least of each group must stand in one text. */
   readonly all: readonly (readonly string[])[];
   readonly none: readonly string[];
@@ -18,12 +19,12 @@ export type Subject = {
 export type SubjectTest = (texts: readonly string[]) => boolean;
 
 /** Compiles the subject of a watchlist; keep the result as long as the watchlist. */
-export function compileSubject(subject: Subject): SubjectTest {
+export function compileSubject(subject: SubjectPhrases): SubjectTest {
   const groups = subject.all.map((group) => group.map(compilePhrase));
   const none = subject.none.map(compilePhrase);
   const ignore = subject.ignore.map(compilePhrase);
-  const isExcluded = (text: string) => none.some((phrase) => matches(phrase, text));
-  const isMet = (text: string) => groups.every((group) => group.some((phrase) => matches(phrase, text)));
+  const isExcluded = (text: string) => none.some((phrase) => hasPhrase(phrase, text));
+  const isMet = (text: string) => groups.every((group) => group.some((phrase) => hasPhrase(phrase, text)));
 
   return (texts) => {
     const [first = '', ...blocks] = texts;
@@ -38,5 +39,5 @@ export function compileSubject(subject: Subject): SubjectTest {
 }
 
 function foldWithout(ignore: readonly Phrase[], text: string): string {
-  return ignore.reduce((rest, phrase) => blank(phrase, rest), fold(text));
+  return ignore.reduce((rest, phrase) => blankPhrase(phrase, rest), foldForPhrases(text));
 }

@@ -3,7 +3,7 @@ import { iso } from '../model/time.ts';
 import type { Digest } from '../alerts/digest.ts';
 import { describeAlert } from '../alerts/wording/alert-paragraphs.ts';
 import { describeDigest } from '../feeds/digest-document.ts';
-import type { Names } from '../watchlist/names.ts';
+import type { WatchlistLabels } from '../watchlist/labels.ts';
 import { type Paragraph, paragraph, say } from '../alerts/wording/paragraph.ts';
 import type { Alert, Severity } from '../model/index.ts';
 import { line } from '../language/text.ts';
@@ -33,7 +33,7 @@ const withdrawnTitle = ({ title, withdrawn }: Alert): string =>
   withdrawn === null ? line(title) : `Withdrawn: ${line(title)}`;
 
 /** @param publicUrl where this deployment is reached, without a slash at the end */
-export function messageOfAlert(alert: Alert, publicUrl: string | null, names: Names): ChatMessage {
+export function messageOfAlert(alert: Alert, publicUrl: string | null, names: WatchlistLabels): ChatMessage {
   const url = publicUrl === null ? null : `${publicUrl}/alerts/${alert.id}`;
   return {
     title: withdrawnTitle(alert),

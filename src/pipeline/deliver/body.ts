@@ -1,6 +1,6 @@
 import { iso } from '../../core/model/time.ts';
 import { digestOf, rowsOfDigest } from '../../core/alerts/digest.ts';
-import { namesIn } from '../../core/watchlist/names.ts';
+import { watchlistLabels } from '../../core/watchlist/labels.ts';
 import { matchesFilter } from '../../core/alerts/filter.ts';
 import type { DigestPeriod, Subscription } from '../../core/model/index.ts';
 import { alertPayload, payload } from '../../core/webhooks/body.ts';
@@ -45,7 +45,7 @@ async function alertBody(
   const alert = await corpus.getAlert(id);
   if (alert === null) return null;
   if (format === 'standard') return alertPayload(type, alert, settings.publicUrl);
-  const names = namesIn(currentWatchlist(await corpus.readWatchlist()));
+  const names = watchlistLabels(currentWatchlist(await corpus.readWatchlist()));
   return chatBody(format, messageOfAlert(alert, settings.publicUrl, names));
 }
 

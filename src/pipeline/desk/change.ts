@@ -15,7 +15,7 @@ import type {
   TimelineRow,
   Version,
 } from '../../core/model/index.ts';
-import { namesIn } from '../../core/watchlist/names.ts';
+import { watchlistLabels } from '../../core/watchlist/labels.ts';
 import { noSayings, tellsSomething, withSayings } from '../../core/alerts/statements.ts';
 import { articleOf, commitAlert, commitSuppressed, sourceNameOf, sourceOf, timeOf } from './commit.ts';
 import { guarded, type Outcome, type Sitting } from './batch.ts';
@@ -243,7 +243,7 @@ async function record(
     withSayings(
       editAlert({ source, article, change, severity, why, at: edit.at }),
       stated?.sayings ?? noSayings,
-      namesIn(sitting.watchlist),
+      watchlistLabels(sitting.watchlist),
     ),
   );
   await corpus.keepSnapshot(message.article, change.from.version);

@@ -15,7 +15,7 @@ import {
 } from '../../core/alerts/decide.ts';
 import { ids } from '../../core/model/ids.ts';
 import type { Alert, Burst, RecentRow, SightMessage, SourceName, Version } from '../../core/model/index.ts';
-import { namesIn } from '../../core/watchlist/names.ts';
+import { watchlistLabels } from '../../core/watchlist/labels.ts';
 import { noSayings, tellsSomething, withSayings } from '../../core/alerts/statements.ts';
 import { fingerprintOf } from '../../core/tracking/source-state.ts';
 import { cut, line } from '../../core/language/text.ts';
@@ -209,7 +209,11 @@ async function tellOrSuppress(
   }
   const found = await newArticle(sitting, plan);
   const made = crowd === null ? newAlert(found) : crowdAlert(found, crowd);
-  const alert = await commitAlert(sitting, message, withSayings(made, sayings, namesIn(sitting.watchlist)));
+  const alert = await commitAlert(
+    sitting,
+    message,
+    withSayings(made, sayings, watchlistLabels(sitting.watchlist)),
+  );
   if (crowd !== null) sitting.memory.crowds.unshift(alert);
   return null;
 }

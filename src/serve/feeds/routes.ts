@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { atomType, toAtom } from '../../core/feeds/atom.ts';
 import { feedDocument, type FeedDocument, type FeedOrigin } from '../../core/feeds/document.ts';
-import { namesIn } from '../../core/watchlist/names.ts';
+import { watchlistLabels } from '../../core/watchlist/labels.ts';
 import { jsonFeedType, toJsonFeed } from '../../core/feeds/json.ts';
 import { rssType, toRss } from '../../core/feeds/rss.ts';
 import { digestDocument, streamSearch } from '../../core/feeds/digest-document.ts';
@@ -68,7 +68,7 @@ function originOf(c: Context, context: ServeContext, watchState: WatchState, sea
     base,
     selfUrl: `${base}${c.req.path}${search}`,
     homeUrl: `${base}/${home}`,
-    names: namesIn(watchState.watchlist),
+    names: watchlistLabels(watchState.watchlist),
   };
 }
 

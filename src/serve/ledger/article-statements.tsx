@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx';
-import type { Names } from '../../core/watchlist/names.ts';
+import type { WatchlistLabels } from '../../core/watchlist/labels.ts';
 import { circumstances, foundWords, sentence } from '../../core/alerts/wording/statement-words.ts';
 import type { StoredStatement } from '../../core/model/index.ts';
 import { line } from '../../core/language/text.ts';
@@ -14,7 +14,7 @@ import {
   VerdictMark,
 } from './statement-components.tsx';
 
-type Props = { said: ArticleSaid; names: Names };
+type Props = { said: ArticleSaid; names: WatchlistLabels };
 type Read = Extract<ArticleSaid, { kind: 'read' }>;
 
 /** What the article says, clause by clause: full texts are not republished. */
@@ -34,7 +34,7 @@ export const ArticleStatements: FC<Props> = ({ said, names }) => (
 /** So many are read at a glance; a long transcript has a hundred. */
 const SHOWN = 10;
 
-const Found: FC<{ said: Read; names: Names }> = ({ said, names }) => {
+const Found: FC<{ said: Read; names: WatchlistLabels }> = ({ said, names }) => {
   const [first, rest] = [said.statements.slice(0, SHOWN), said.statements.slice(SHOWN)];
   const list = (statements: readonly StoredStatement[]) =>
     statements.map((statement) => <InArticle statement={statement} said={said} names={names} />);
@@ -51,7 +51,7 @@ const Found: FC<{ said: Read; names: Names }> = ({ said, names }) => {
   );
 };
 
-const InArticle: FC<{ statement: StoredStatement; said: Read; names: Names }> = ({
+const InArticle: FC<{ statement: StoredStatement; said: Read; names: WatchlistLabels }> = ({
   statement,
   said,
   names,

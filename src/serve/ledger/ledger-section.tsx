@@ -1,5 +1,5 @@
 import type { Child, FC } from 'hono/jsx';
-import type { Names } from '../../core/watchlist/names.ts';
+import type { WatchlistLabels } from '../../core/watchlist/labels.ts';
 import { circumstances, sentence, verdictWords } from '../../core/alerts/wording/statement-words.ts';
 import { verdicts } from '../../core/model/index.ts';
 import { monthWords } from '../../core/alerts/wording/statement-words.ts';
@@ -27,7 +27,7 @@ export type LedgerSectionProps = {
   readonly page: LedgerPage;
   readonly query: LedgerQuery;
   readonly search: string;
-  readonly names: Names;
+  readonly names: WatchlistLabels;
   /** Whose statements these are stands on the page already. */
   readonly oneSpeaker: boolean;
 };

@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx';
-import type { Names } from '../../core/watchlist/names.ts';
+import type { WatchlistLabels } from '../../core/watchlist/labels.ts';
 import { dateWords } from '../../core/alerts/wording/statement-words.ts';
 import type { CitedEvidence, PositionState } from '../../core/model/index.ts';
 import { line } from '../../core/language/text.ts';
@@ -11,7 +11,7 @@ import { PartyLink } from './statement-components.tsx';
 type Props = {
   positions: readonly Position[];
   states: ReadonlyMap<string, PositionState>;
-  names: Names;
+  names: WatchlistLabels;
   when: When;
 };
 
@@ -37,7 +37,7 @@ export const PositionsPage: FC<Props> = ({ positions, states, names, when }) => 
   </div>
 );
 
-type PartProps = { position: Position; state: PositionState | null; names: Names; when: When };
+type PartProps = { position: Position; state: PositionState | null; names: WatchlistLabels; when: When };
 
 const PositionPart: FC<PartProps> = ({ position, state, names, when }) => {
   const current = state?.answer ?? null;
@@ -71,7 +71,7 @@ const PositionPart: FC<PartProps> = ({ position, state, names, when }) => {
   );
 };
 
-const Moves: FC<{ state: PositionState; names: Names; when: When }> = ({ state, names, when }) =>
+const Moves: FC<{ state: PositionState; names: WatchlistLabels; when: When }> = ({ state, names, when }) =>
   state.moves.length === 0 ? null : (
     <>
       <h3>How it moved</h3>
@@ -93,7 +93,7 @@ const Moves: FC<{ state: PositionState; names: Names; when: When }> = ({ state, 
 
 const SHOWN = 5;
 
-const Cited: FC<{ evidence: readonly CitedEvidence[]; names: Names }> = ({ evidence, names }) => {
+const Cited: FC<{ evidence: readonly CitedEvidence[]; names: WatchlistLabels }> = ({ evidence, names }) => {
   if (evidence.length === 0) return null;
   const rest = evidence.slice(SHOWN);
   return (
@@ -110,7 +110,10 @@ const Cited: FC<{ evidence: readonly CitedEvidence[]; names: Names }> = ({ evide
   );
 };
 
-const EvidenceList: FC<{ evidence: readonly CitedEvidence[]; names: Names }> = ({ evidence, names }) => (
+const EvidenceList: FC<{ evidence: readonly CitedEvidence[]; names: WatchlistLabels }> = ({
+  evidence,
+  names,
+}) => (
   <ol class="rows" reversed>
     {evidence.map(({ position, answer, text, party, on, article, url, source, at }) => (
       <li>

@@ -1,5 +1,5 @@
 import { Hono, type Context } from 'hono';
-import { namesIn } from '../../core/watchlist/names.ts';
+import { watchlistLabels } from '../../core/watchlist/labels.ts';
 import { isNameId } from '../../core/alerts/parameters.ts';
 import type { SpeakerRow } from '../../core/model/index.ts';
 import { line } from '../../core/language/text.ts';
@@ -78,7 +78,7 @@ async function partyPage(c: Context, context: ServeContext, id: string): Promise
   const ledger = {
     ...ledgerOf(pathTo.party(id), utterances, asked),
     all: utterancesById(utterances),
-    names: namesIn(watchlist),
+    names: watchlistLabels(watchlist),
     oneSpeaker: false,
   };
   const place = { title: party.name, current: 'parties' as const, search: `?party=${id}` };
@@ -91,7 +91,7 @@ async function speakersPage(c: Context, context: ServeContext): Promise<Response
   const list = await readSpeakerList(context, watchlist);
   const heard = new Set(list.listed.map(({ speaker }) => speaker.id));
   const silent = watchlist.speakers.filter(({ id }) => !heard.has(id));
-  const content = <SpeakersPage list={list} silent={silent} names={namesIn(watchlist)} />;
+  const content = <SpeakersPage list={list} silent={silent} names={watchlistLabels(watchlist)} />;
   return renderPage(c, watchState, { title: 'Speakers', current: 'speakers' }, content);
 }
 
@@ -108,7 +108,7 @@ async function speakerPage(c: Context, context: ServeContext, id: string): Promi
   const ledger = {
     ...ledgerOf(pathTo.speaker(id), spoken.utterances, asked),
     all: spoken.all,
-    names: namesIn(watchlist),
+    names: watchlistLabels(watchlist),
     oneSpeaker: true,
   };
   const search = `?speaker=${encodeURIComponent(id)}`;
@@ -120,7 +120,7 @@ async function positionsPage(c: Context, context: ServeContext): Promise<Respons
   const watchState = await readWatchState(context);
   const states = await readPositionStates(context, watchState.watchlist);
   const { positions } = watchState.watchlist;
-  const names = namesIn(watchState.watchlist);
+  const names = watchlistLabels(watchState.watchlist);
   const content = <PositionsPage {...{ positions, states, names }} when={whenOf(watchState)} />;
   return renderPage(
     c,

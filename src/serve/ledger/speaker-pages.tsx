@@ -1,16 +1,16 @@
 import type { FC } from 'hono/jsx';
-import type { Names } from '../../core/watchlist/names.ts';
+import type { WatchlistLabels } from '../../core/watchlist/labels.ts';
 import { dateWords } from '../../core/alerts/wording/statement-words.ts';
 import type { SpeakerRow } from '../../core/model/index.ts';
 import { NO_PARTY } from '../../core/ledger/rows.ts';
 import { line } from '../../core/language/text.ts';
-import type { Speaker } from '../../core/watchlist/schema.ts';
+import type { WatchlistSpeaker } from '../../core/watchlist/schema.ts';
 import { LISTED_FROM, type SpeakerList } from './read-ledger.ts';
 import { LedgerSection, type LedgerSectionProps } from './ledger-section.tsx';
 import { pathTo } from '../ui/components.tsx';
 import { PartyLink, SpeakerLink } from './statement-components.tsx';
 
-type SpeakersProps = { list: SpeakerList; silent: readonly Speaker[]; names: Names };
+type SpeakersProps = { list: SpeakerList; silent: readonly WatchlistSpeaker[]; names: WatchlistLabels };
 
 /** Who said anything, by party; a name that was read once or twice may be a misreading and is only counted. */
 export const SpeakersPage: FC<SpeakersProps> = ({ list, silent, names }) => (
@@ -63,7 +63,7 @@ const SpeakerItem: FC<{ row: SpeakerRow }> = ({ row: { speaker, statements, firs
   </li>
 );
 
-const Silent: FC<{ speakers: readonly Speaker[] }> = ({ speakers }) => (
+const Silent: FC<{ speakers: readonly WatchlistSpeaker[] }> = ({ speakers }) => (
   <details>
     <summary>{speakers.length} named in the watchlist, with no statement yet</summary>
     <ul class="rows">
@@ -78,7 +78,7 @@ const Silent: FC<{ speakers: readonly Speaker[] }> = ({ speakers }) => (
   </details>
 );
 
-type SpeakerProps = { name: string; speaker: Speaker | null; ledger: LedgerSectionProps };
+type SpeakerProps = { name: string; speaker: WatchlistSpeaker | null; ledger: LedgerSectionProps };
 
 /** One speaker: for whom he spoke and when, then what he said. */
 export const SpeakerPage: FC<SpeakerProps> = ({ name, speaker, ledger }) => (

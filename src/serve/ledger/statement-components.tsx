@@ -1,5 +1,5 @@
 import type { Child, FC } from 'hono/jsx';
-import type { Names } from '../../core/watchlist/names.ts';
+import type { WatchlistLabels } from '../../core/watchlist/labels.ts';
 import {
   circumstances,
   dateWords,
@@ -51,7 +51,7 @@ export const SpeakerLink: FC<{ speaker: Speaker }> = ({ speaker: { id, name, rol
 );
 
 /** Who speaks for no party has no page of a party. */
-export const PartyLink: FC<{ party: string | null; names: Names }> = ({ party, names }) =>
+export const PartyLink: FC<{ party: string | null; names: WatchlistLabels }> = ({ party, names }) =>
   party === null || party === NO_PARTY ? null : (
     <a href={pathTo.party(party)} dir="auto">
       {line(names.party(party))}
@@ -59,7 +59,7 @@ export const PartyLink: FC<{ party: string | null; names: Names }> = ({ party, n
   );
 
 /** Where a statement was compared: everything that its party said. */
-export const LedgerLink: FC<{ party: string | null; names: Names }> = ({ party, names }) =>
+export const LedgerLink: FC<{ party: string | null; names: WatchlistLabels }> = ({ party, names }) =>
   party === null || party === NO_PARTY ? null : (
     <>
       Ledger of <PartyLink party={party} names={names} />.
@@ -139,7 +139,7 @@ export const DroppedWords: FC<{ words: readonly string[] }> = ({ words }) =>
 export const ToldStatement: FC<{
   statement: Statement;
   outlet: string;
-  names: Names;
+  names: WatchlistLabels;
   most?: number;
 }> = ({ statement, outlet, names, most = 3 }) => (
   <div class="statement">
@@ -182,7 +182,7 @@ export const statementsInPassage =
   };
 
 /** One position that moved, with what it moved on. */
-export const MovedPosition: FC<{ move: PositionMove; names: Names }> = ({ move, names }) => {
+export const MovedPosition: FC<{ move: PositionMove; names: WatchlistLabels }> = ({ move, names }) => {
   const { id, question, from, to, standing, evidence } = move;
   return (
     <div class="statement">

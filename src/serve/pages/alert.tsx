@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx';
-import type { Names } from '../../core/watchlist/names.ts';
+import type { WatchlistLabels } from '../../core/watchlist/labels.ts';
 import type { Alert, Change, Coverage, Reading } from '../../core/model/index.ts';
 import { line } from '../../core/language/text.ts';
 import {
@@ -22,7 +22,7 @@ const readings: Readonly<Record<Reading, string>> = {
   listing: 'the page could not be read: what the source listed is all',
 };
 
-type Shown = { alert: Alert; names: Names };
+type Shown = { alert: Alert; names: WatchlistLabels };
 
 /** One alert with its evidence: what was seen, why it was told, who else carries it. */
 export const AlertPage: FC<Shown & { when: When }> = ({ alert, names, when }) => (

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { compare } from '../../core/compare/compare.ts';
 import { iso } from '../../core/model/time.ts';
-import { namesIn } from '../../core/watchlist/names.ts';
+import { watchlistLabels } from '../../core/watchlist/labels.ts';
 import type { ArticlePointer, Change, Reason, TimelineRow, Version } from '../../core/model/index.ts';
 import { isId } from '../api/routes.ts';
 import { readSaid } from '../ledger/article.ts';
@@ -46,7 +46,7 @@ export async function articlePage(c: Context, context: ServeContext, id: string)
       versions={versionsOf(pointer, changes, stored)}
       withdrawn={withdrawalsIn(alerts)}
       said={said}
-      names={namesIn(watchState.watchlist)}
+      names={watchlistLabels(watchState.watchlist)}
       when={whenOf(watchState, pointer.source)}
     />
   );

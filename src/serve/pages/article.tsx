@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx';
-import type { Names } from '../../core/watchlist/names.ts';
+import type { WatchlistLabels } from '../../core/watchlist/labels.ts';
 import type { Alert, ArticlePointer, LogRow, TimelineRow, SuppressedRow } from '../../core/model/index.ts';
 import { line } from '../../core/language/text.ts';
 import type { ArticleSaid } from '../ledger/article.ts';
@@ -32,7 +32,7 @@ export type ArticleProps = {
   readonly versions: readonly SeenVersion[];
   readonly withdrawn: Withdrawals;
   readonly said: ArticleSaid;
-  readonly names: Names;
+  readonly names: WatchlistLabels;
   readonly when: When;
 };
 

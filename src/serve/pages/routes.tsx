@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono';
 import { articleId, hostOf, identity } from '../../core/model/url.ts';
-import { namesIn } from '../../core/watchlist/names.ts';
+import { watchlistLabels } from '../../core/watchlist/labels.ts';
 import type { LogRow } from '../../core/model/index.ts';
 import { isId } from '../api/routes.ts';
 import { articlePage, diffPage } from './article-routes.tsx';
@@ -98,7 +98,7 @@ async function alertPage(c: Context, context: ServeContext, id: string): Promise
     c,
     watchState,
     { title: alert.title, current: null, search: searchOf(alert.source.id) },
-    <AlertPage alert={alert} names={namesIn(watchState.watchlist)} when={when} />,
+    <AlertPage alert={alert} names={watchlistLabels(watchState.watchlist)} when={when} />,
   );
 }
 

@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx';
 import { DEFAULT_LIMIT, WINDOW_ROWS } from '../../core/alerts/filter.ts';
 import type { Alert, LogRow, SuppressedRow } from '../../core/model/index.ts';
-import { type Names, namesIn } from '../../core/watchlist/names.ts';
+import { type WatchlistLabels, watchlistLabels } from '../../core/watchlist/labels.ts';
 import { line } from '../../core/language/text.ts';
 import type { Watchlist } from '../../core/watchlist/schema.ts';
 import { Filters } from '../ui/filters.tsx';
@@ -119,7 +119,7 @@ function byDay(alerts: readonly Alert[], zone: string): Map<string, Alert[]> {
 }
 
 const Days: FC<StreamProps> = ({ alerts, watchlist, when }) => {
-  const names = namesIn(watchlist);
+  const names = watchlistLabels(watchlist);
   const zones = new Map(watchlist.sources.map(({ id, timeZone }) => [id, timeZone]));
   return (
     <>
@@ -145,7 +145,7 @@ const Days: FC<StreamProps> = ({ alerts, watchlist, when }) => {
 
 const PASSAGES = 2;
 
-const Item: FC<{ alert: Alert; names: Names; when: When }> = ({ alert, names, when }) => {
+const Item: FC<{ alert: Alert; names: WatchlistLabels; when: When }> = ({ alert, names, when }) => {
   const { id, kind, severity, title, change, withdrawn, summary } = alert;
   return (
     <article class={`item ${severity}${withdrawn === null ? '' : ' withdrawn'}`}>
@@ -186,7 +186,7 @@ const Item: FC<{ alert: Alert; names: Names; when: When }> = ({ alert, names, wh
 /** The stream shows the first new ones, each with its nearest precedent; the alert's page has them all. */
 const STATEMENTS = 2;
 
-const SaidAndMoved: FC<{ alert: Alert; names: Names }> = ({ alert, names }) => {
+const SaidAndMoved: FC<{ alert: Alert; names: WatchlistLabels }> = ({ alert, names }) => {
   const { id, statements, positions, source } = alert;
   const shown = statements.filter(({ verdict }) => verdict === 'new').slice(0, STATEMENTS);
   const rest = statements.length - shown.length;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { newAlert } from '../../../src/core/alerts/compose.ts';
-import { namesIn } from '../../../src/core/watchlist/names.ts';
+import { watchlistLabels } from '../../../src/core/watchlist/labels.ts';
 import { monthWords } from '../../../src/core/alerts/wording/statement-words.ts';
 import type { Statement } from '../../../src/core/model/index.ts';
 import {
@@ -31,7 +31,7 @@ const { parties, positions } = Watchlist.parse({
     },
   ],
 });
-const names = namesIn({ parties, positions });
+const names = watchlistLabels({ parties, positions });
 
 const statement: Statement = {
   speaker: { id: 'ilona-dressen', name: 'Ilona Dressen', role: 'foreign minister' },

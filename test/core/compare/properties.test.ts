@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compare } from '../../../src/core/compare/compare.ts';
 import { diffWords, toParts } from '../../../src/core/compare/diff.ts';
-import { quotations } from '../../../src/core/language/quotations.ts';
+import { quotedSpans } from '../../../src/core/language/quotations.ts';
 import { sentences } from '../../../src/core/language/sentences.ts';
 import { newWork } from '../../../src/core/compare/work.ts';
 import { blockKinds, type DiffPart, type Version } from '../../../src/core/model/index.ts';
@@ -177,7 +177,7 @@ describe('quotations', () => {
   it('lie inside the text, in order and apart', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        const flat = quotations(text).flat();
+        const flat = quotedSpans(text).flat();
         expect(flat).toEqual(flat.toSorted((a, b) => a - b));
         expect(flat.every((at) => at >= 0 && at <= text.length)).toBe(true);
       }),

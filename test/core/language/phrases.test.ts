@@ -1,16 +1,16 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { foldForPhrases } from '../../../src/core/language/fold.ts';
 import {
-  blank,
-  blankAsWritten,
+  blankPhrase,
+  blankPhrasesAsWritten,
   compilePhrase,
-  find,
-  fold,
-  matches,
+  findPhrase,
+  hasPhrase,
   phraseProblem,
 } from '../../../src/core/language/phrases.ts';
 
-const stands = (pattern: string, text: string) => matches(compilePhrase(pattern), fold(text));
+const stands = (pattern: string, text: string) => hasPhrase(compilePhrase(pattern), foldForPhrases(text));
 
 describe('fold', () => {
   test.each([
@@ -33,12 +33,12 @@ describe('fold', () => {
     ['Łódź Straße', 'lodz strasse'],
     ['', ''],
     [' \u00A0\n…', ''],
-  ])('turns "%s" into "%s"', (text, folded) => expect(fold(text)).toBe(folded));
+  ])('turns "%s" into "%s"', (text, folded) => expect(foldForPhrases(text)).toBe(folded));
 
   test('folding what is folded changes nothing', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
-        expect(fold(fold(text))).toBe(fold(text));
+        expect(foldForPhrases(foldForPhrases(text))).toBe(foldForPhrases(text));
       }),
     );
   });
@@ -93,17 +93,17 @@ describe('matching', () => {
   ])('"%s" in "%s": %s', (pattern, text, expected) => expect(stands(pattern, text)).toBe(expected));
 
   test('finds each place of a phrase, from its first word to its last', () => {
-    const text = fold('Beijing has not recognised it; others have not yet recognised it.');
+    const text = foldForPhrases('Beijing has not recognised it; others have not yet recognised it.');
     expect(
-      find(compilePhrase('not … recogni*'), text).map(({ start, end }) => text.slice(start, end)),
+      findPhrase(compilePhrase('not … recogni*'), text).map(([start, end]) => text.slice(start, end)),
     ).toEqual(['not recognised', 'not yet recognised']);
   });
 
   test('blanks every place and keeps its neighbours apart', () => {
-    expect(blank(compilePhrase('pakistani taliban'), fold('The Pakistani Taliban, the Taliban'))).toBe(
-      'the   the taliban',
-    );
-    expect(blank(compilePhrase('china'), 'nothing here')).toBe('nothing here');
+    expect(
+      blankPhrase(compilePhrase('pakistani taliban'), foldForPhrases('The Pakistani Taliban, the Taliban')),
+    ).toBe('the   the taliban');
+    expect(blankPhrase(compilePhrase('china'), 'nothing here')).toBe('nothing here');
   });
 
   test('answers on texts made to be slow', () => {
@@ -119,7 +119,7 @@ describe('matching', () => {
     fc.assert(
       fc.property(fc.array(fc.stringMatching(/^\p{L}{1,8}$/u), { minLength: 1, maxLength: 6 }), (words) => {
         const text = words.join(' ');
-        fc.pre(words.every((word) => fold(word) !== ''));
+        fc.pre(words.every((word) => foldForPhrases(word) !== ''));
         expect(words.filter((word) => !stands(word, text))).toEqual([]);
       }),
     );
@@ -154,7 +154,7 @@ describe('blanking a text as it is written', () => {
     ['none', 'Some, text.', 'Some, text.'],
     ['a', 'a '.repeat(17), 'a '.repeat(17)],
   ])('takes "%s" out of "%s"', (pattern, text, left) =>
-    expect(blankAsWritten([compilePhrase(pattern)], text)).toBe(left),
+    expect(blankPhrasesAsWritten([compilePhrase(pattern)], text)).toBe(left),
   );
 
   test('what is left folds as the blanked fold', () => {
@@ -181,8 +181,8 @@ describe('blanking a text as it is written', () => {
     fc.assert(
       fc.property(fc.constantFrom('ab', 'e*', '中国', 'ab … 中', '国', 'ss'), text, (pattern, given) => {
         const phrase = compilePhrase(pattern);
-        expect(fold(blankAsWritten([phrase], given)).replaceAll(' ', '')).toBe(
-          blank(phrase, fold(given)).replaceAll(' ', ''),
+        expect(foldForPhrases(blankPhrasesAsWritten([phrase], given)).replaceAll(' ', '')).toBe(
+          blankPhrase(phrase, foldForPhrases(given)).replaceAll(' ', ''),
         );
       }),
       { numRuns: 2_000 },

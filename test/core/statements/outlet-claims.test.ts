@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { articleText, type Span } from '../../../src/core/statements/article-text.ts';
+import { articleText } from '../../../src/core/statements/article-text.ts';
+import type { Span } from '../../../src/core/language/span.ts';
 import { claimNear } from '../../../src/core/statements/outlet-claims.ts';
 
 const article = (...paragraphs: string[]) =>

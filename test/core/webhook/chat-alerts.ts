@@ -1,12 +1,12 @@
 import { type Paragraph, paragraph, type Piece, say } from '../../../src/core/alerts/wording/paragraph.ts';
 import type { ChatMessage } from '../../../src/core/webhooks/chat.ts';
-import type { Names } from '../../../src/core/watchlist/names.ts';
+import type { WatchlistLabels } from '../../../src/core/watchlist/labels.ts';
 import type { Alert } from '../../../src/core/model/index.ts';
 import { newAlert } from '../../fakes/post-office.ts';
 
 export const PUBLIC_URL = 'https://readout.example';
 
-export const names: Names = {
+export const names: WatchlistLabels = {
   party: (id) => ({ harbour: 'Harbour Council', island: 'Island Assembly' })[id] ?? id,
   side: (id) => names.party(id),
   answer: (_, answer) => ({ no: 'Closed', yes: 'Open' })[answer] ?? answer,

@@ -1,6 +1,6 @@
 import type { Alert, Carrier, Change } from '../../model/index.ts';
 import { line } from '../../language/text.ts';
-import type { Names } from '../../watchlist/names.ts';
+import type { WatchlistLabels } from '../../watchlist/labels.ts';
 import { type Paragraph, paragraph, type Piece, say, webAddress } from './paragraph.ts';
 import { headlinePassage, passageOf, type Words } from './passage.ts';
 import { describePositions, describeStatements } from './statement-paragraphs.ts';
@@ -17,7 +17,7 @@ const disclosures = {
 } as const;
 
 /** @param page the absolute address of the alert's page */
-export function describeAlert(alert: Alert, page: string, names: Names): Paragraph[] {
+export function describeAlert(alert: Alert, page: string, names: WatchlistLabels): Paragraph[] {
   return [
     ...(alert.withdrawn === null ? [] : [paragraph('Withdrawn', say(alert.withdrawn.reason))]),
     // The summary of a change is its words, which follow in full.

@@ -1,6 +1,6 @@
 import type { Alert, PositionMove, Statement } from '../../model/index.ts';
 import { line } from '../../language/text.ts';
-import type { Names } from '../../watchlist/names.ts';
+import type { WatchlistLabels } from '../../watchlist/labels.ts';
 import { type Paragraph, paragraph, type Piece, say, webAddress } from './paragraph.ts';
 import { circumstances, dateWords, foundWords, markNew, sentence } from './statement-words.ts';
 
@@ -9,7 +9,7 @@ const MAX_STATEMENTS = 6;
 const MAX_EVIDENCE = 3;
 
 /** Who said what, what was searched, and what was said earlier, nearest first. */
-export function describeStatements({ statements, source }: Alert, names: Names): Paragraph[] {
+export function describeStatements({ statements, source }: Alert, names: WatchlistLabels): Paragraph[] {
   const rest = statements.length - MAX_STATEMENTS;
   return [
     ...statements.slice(0, MAX_STATEMENTS).flatMap((said) => describeStatement(said, source.name, names)),
@@ -17,7 +17,7 @@ export function describeStatements({ statements, source }: Alert, names: Names):
   ];
 }
 
-function describeStatement(said: Statement, outlet: string, names: Names): Paragraph[] {
+function describeStatement(said: Statement, outlet: string, names: WatchlistLabels): Paragraph[] {
   const { speaker, newWords, droppedWords, precedents } = said;
   return [
     paragraph([speaker.name, speaker.role ?? ''].filter((part) => part !== '').join(', '), ...clause(said)),
@@ -46,7 +46,7 @@ const clause = ({ text, newWords }: Statement): Piece[] => [
   say('”'),
 ];
 
-export const describePositions = ({ positions }: Alert, names: Names): Paragraph[] =>
+export const describePositions = ({ positions }: Alert, names: WatchlistLabels): Paragraph[] =>
   positions.flatMap((move) => [
     paragraph(null, say(`${move.question} ${moveWords(move, names)}`)),
     ...move.evidence
@@ -57,7 +57,7 @@ export const describePositions = ({ positions }: Alert, names: Names): Paragraph
 /** `Was: not recognised. Now: recognised (reported).` */
 export function moveWords(
   { id, from, to, standing }: Omit<PositionMove, 'question' | 'evidence'>,
-  names: Names,
+  names: WatchlistLabels,
 ) {
   const was = from === null ? 'not known' : line(names.answer(id, from));
   return `Was: ${was}. Now: ${line(names.answer(id, to))} (${standing}).`;

@@ -1,8 +1,9 @@
 /** Statements in words, the same in feeds and on pages. Readout says what it searched and found, and never more. */
 import type { Issuer, Statement, StoredStatement, Verdict, Wording } from '../../model/index.ts';
 import { unreachable } from '../../model/result.ts';
+import { foldCase } from '../../language/fold.ts';
 import { line } from '../../language/text.ts';
-import type { Names } from '../../watchlist/names.ts';
+import type { WatchlistLabels } from '../../watchlist/labels.ts';
 
 /** Null: what the watchlist's history gives, which was never judged. */
 export const verdictWords = (verdict: Verdict | null): string =>
@@ -34,7 +35,7 @@ export function dateWords(said: string): string {
 /** `214 statements of the Taliban side since August 2021` */
 export function searchedWords(
   { searched, party }: Pick<Statement, 'searched' | 'party'>,
-  names: Names,
+  names: WatchlistLabels,
 ): string {
   const { statements, since } = searched;
   const count = `${statements.toLocaleString('en')} ${statements === 1 ? 'statement' : 'statements'}`;
@@ -43,7 +44,7 @@ export function searchedWords(
 }
 
 /** The verdict with what was searched, as one sentence. */
-export function foundWords(statement: Statement, names: Names): string {
+export function foundWords(statement: Statement, names: WatchlistLabels): string {
   const searched = searchedWords(statement, names);
   switch (statement.verdict) {
     case 'new':
@@ -65,7 +66,7 @@ type Worded = { readonly wording: Wording; readonly issuer: Issuer | null };
  * Whose words they are: between two wordings nothing is claimed of single words.
  * @param outlet the name of the source whose text it stands in
  */
-export function wordingWords({ wording, issuer }: Worded, outlet: string, names: Names): string {
+export function wordingWords({ wording, issuer }: Worded, outlet: string, names: WatchlistLabels): string {
   const from = issuer === null ? null : `${line(names.party(issuer.party))}’s ${line(issuer.form)}`;
   switch (wording) {
     case 'verbatim':
@@ -82,7 +83,7 @@ export function wordingWords({ wording, issuer }: Worded, outlet: string, names:
 type Said = Worded & Pick<StoredStatement, 'to' | 'saidOn'>;
 
 /** `said 5 October 2023, to China; paraphrased by Dawn` */
-export function circumstances(said: Said, outlet: string, names: Names): string {
+export function circumstances(said: Said, outlet: string, names: WatchlistLabels): string {
   const on =
     said.saidOn === null
       ? 'said on an unknown date'
@@ -96,15 +97,14 @@ export const sentence = (text: string): string => `${text.charAt(0).toUpperCase(
 
 /** Letters and digits with what may stand inside a word. */
 const WORD = /[\p{L}\p{M}\p{N}]+(?:['’-][\p{L}\p{M}\p{N}]+)*/gu;
-const fold = (word: string): string => word.normalize('NFKC').toLowerCase();
 
 /** A clause in stretches; `isNew` where its words are among the new ones. */
 export function markNew(text: string, newWords: readonly string[]): { text: string; isNew: boolean }[] {
-  const wanted = new Set(newWords.flatMap((word) => fold(word).match(WORD) ?? []));
+  const wanted = new Set(newWords.flatMap((word) => foldCase(word).match(WORD) ?? []));
   const parts: { text: string; isNew: boolean }[] = [];
   let end = 0;
   for (const { 0: word, index } of text.matchAll(WORD)) {
-    if (!wanted.has(fold(word))) continue;
+    if (!wanted.has(foldCase(word))) continue;
     if (index > end) parts.push({ text: text.slice(end, index), isNew: false });
     parts.push({ text: word, isNew: true });
     end = index + word.length;

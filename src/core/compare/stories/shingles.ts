@@ -1,4 +1,4 @@
-import { foldVariants } from '../../language/fold.ts';
+import { foldWord } from '../../language/fold.ts';
 
 /**
  * Words, and each character of scripts that write no spaces (so that no dictionary's version decides what is a copy).
@@ -29,7 +29,7 @@ function hashWords(words: readonly string[], from: number, to: number): number {
 }
 
 export function shingleWords(text: string): string[] {
-  return foldVariants(text.slice(0, LONGEST)).toLowerCase().match(WORD) ?? [];
+  return foldWord(text.slice(0, LONGEST)).match(WORD) ?? [];
 }
 
 /** @returns the size of a shingle for these words, in words */

@@ -1,4 +1,4 @@
-import type { Party, Speaker } from '../../watchlist/schema.ts';
+import type { Party, WatchlistSpeaker } from '../../watchlist/schema.ts';
 import { type ContentWord, contentWords } from '../../language/english/content-words.ts';
 
 /** Words of the names of parties and speakers. In one subject every statement shares them: the verdict leaves them out. */
@@ -31,7 +31,7 @@ const SHARED = new Set(
  */
 export function namesOfParties(watchlist: {
   readonly parties: readonly Party[];
-  readonly speakers: readonly Speaker[];
+  readonly speakers: readonly WatchlistSpeaker[];
 }): NamesOfParties {
   const byWord = new Map<string, string | null>();
   const learn = (name: string, party: string | null): void => {

@@ -1,5 +1,5 @@
-import { fold } from '../../language/phrases.ts';
-import type { Span } from '../article-text.ts';
+import { foldForPhrases } from '../../language/fold.ts';
+import type { Span } from '../../language/span.ts';
 import { isNegatedSaying } from './negators.ts';
 
 /** One clause that somebody said, as `readStatements` finds it: what positions need of it. */
@@ -43,7 +43,8 @@ export function speakerOfClause(
       : { party: null, on: null, mayTell: true, from: sentenceStart, isReported: false };
   const { party, isEarlier, saidOn, mayTell, span } = inner;
   const frame = text.slice(Math.min(sentenceStart, span[0]), span[0]).split(/[,;:]/u).at(-1) ?? '';
-  if (party === null || isEarlier || isNegatedSaying(fold(inner.cue), fold(frame))) return null;
+  if (party === null || isEarlier || isNegatedSaying(foldForPhrases(inner.cue), foldForPhrases(frame)))
+    return null;
   if (outer.some((other) => other.party !== null && other.party !== party)) return null;
   const introduction = text.slice(Math.min(sentenceStart, span[0]), span[0]);
   const isReported = inner.cue !== '' && introduction.includes(inner.cue) && !/["“”]/u.test(introduction);

@@ -1,5 +1,6 @@
 import type { Watchlist } from '../../watchlist/schema.ts';
-import { compilePhrase, fold, type Phrase } from '../../language/phrases.ts';
+import { foldForPhrases } from '../../language/fold.ts';
+import { compilePhrase, type Phrase } from '../../language/phrases.ts';
 
 /** A phrase of an answer, with the words that it spells out itself: they cannot turn what it says. */
 export type AnswerPhrase = {
@@ -74,7 +75,7 @@ const spelledWords = (pattern: string): string[] =>
     .split(/[\s…]+/u)
     .filter((word) => word !== '')
     .flatMap((word) => {
-      const parts = fold(word).split(' ');
+      const parts = foldForPhrases(word).split(' ');
       return word.endsWith('*') ? [...parts.slice(0, -1), `${parts.at(-1) ?? ''}*`] : parts;
     });
 

@@ -1,4 +1,4 @@
-import { fold } from '../../language/phrases.ts';
+import { foldForPhrases } from '../../language/fold.ts';
 
 /** Parts of countries' names that name no country by themselves. */
 const COMMON = new Set(
@@ -16,7 +16,7 @@ function countries(): readonly string[] {
   const letters = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
   const regions = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
   const found = letters.flatMap((first) => letters.map((second) => regions.of(first + second) ?? ''));
-  const words = found.flatMap((name) => fold(name).split(' '));
+  const words = found.flatMap((name) => foldForPhrases(name).split(' '));
   names = [...new Set(words.filter((word) => word.length >= MIN_LENGTH && !COMMON.has(word)))];
   return names;
 }

@@ -1,5 +1,6 @@
 import { vocabularyFor } from '../../language/vocabulary.ts';
-import { find, fold, type Phrase } from '../../language/phrases.ts';
+import { findPhrase, type Phrase } from '../../language/phrases.ts';
+import { foldForPhrases } from '../../language/fold.ts';
 
 /** A word of a sentence, folded, with its place in the article's text and in the sentence's folded text. */
 export type FoldedWord = {
@@ -23,7 +24,7 @@ export function foldedSentence(text: string, start: number, end: number): Folded
   let at = 0;
   for (const match of text.slice(start, end).matchAll(/\S+/gu)) {
     const place = { start: start + match.index, end: start + match.index + match[0].length };
-    const parts = fold(match[0])
+    const parts = foldForPhrases(match[0])
       .split(' ')
       .filter((part) => part !== '');
     const capital = /^[^\p{L}]*\p{Lu}/u.test(match[0]);
@@ -46,7 +47,7 @@ export const spellsOut = (own: readonly string[], word: string): boolean =>
 
 /** Where a phrase stands, in words. */
 export function rangesOf(phrase: Phrase, { text, words }: FoldedSentence): WordRange[] {
-  return find(phrase, text).map(({ start, end }) => ({
+  return findPhrase(phrase, text).map(([start, end]) => ({
     from: words.findIndex((word) => word.at + word.word.length > start),
     to: words.findLastIndex((word) => word.at < end) + 1,
   }));

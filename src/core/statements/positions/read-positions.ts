@@ -5,9 +5,11 @@
  */
 import { sentences } from '../../language/sentences.ts';
 import type { PositionEvidence } from '../../model/index.ts';
-import { fold, matches } from '../../language/phrases.ts';
+import { hasPhrase } from '../../language/phrases.ts';
+import { foldForPhrases } from '../../language/fold.ts';
 import { cut } from '../../language/text.ts';
-import type { ArticleText, ParagraphKind, Span } from '../article-text.ts';
+import type { ArticleText, ParagraphKind } from '../article-text.ts';
+import type { Span } from '../../language/span.ts';
 import { splitClauses } from '../clauses/split.ts';
 import {
   type AnswerPhrase,
@@ -40,7 +42,7 @@ export function readPositions(
   said: readonly SaidClause[],
   compiled: CompiledPositions,
 ): PositionEvidence[] {
-  const within = { ...compiled, positions: answerablePositions(compiled, fold(article.text)) };
+  const within = { ...compiled, positions: answerablePositions(compiled, foldForPhrases(article.text)) };
   if (within.positions.length === 0) return [];
   const found = article.paragraphs
     .filter(({ kind }) => !NOT_READ.has(kind))
@@ -64,7 +66,7 @@ function inSentence(reading: PositionContext, [start, end]: Span): PositionEvide
   const text = article.text.slice(start, end);
   if (QUESTION.test(text) || (kind === 'headline' && ASKING_HEADLINE.test(text))) return [];
   // Most sentences answer nothing: their words are taken apart only when a phrase stands there.
-  const positions = answerable(compiled.positions, fold(text));
+  const positions = answerable(compiled.positions, foldForPhrases(text));
   if (positions.length === 0) return [];
   const sentence = foldedSentence(article.text, start, end);
   return positions.flatMap((position) => {
@@ -81,8 +83,8 @@ function inSentence(reading: PositionContext, [start, end]: Span): PositionEvide
 function answerable(positions: readonly CompiledPosition[], folded: string): CompiledPosition[] {
   return positions.filter(
     ({ about, answers }) =>
-      about.every((group) => group.some((phrase) => matches(phrase, folded))) &&
-      answers.some(({ phrases }) => phrases.some(({ phrase }) => matches(phrase, folded))),
+      about.every((group) => group.some((phrase) => hasPhrase(phrase, folded))) &&
+      answers.some(({ phrases }) => phrases.some(({ phrase }) => hasPhrase(phrase, folded))),
   );
 }
 

@@ -1,6 +1,6 @@
 import { isAdverb } from '../../language/english/finite-verbs.ts';
 import { AUXILIARIES, isModal, verbForm } from '../../language/english/verb-forms.ts';
-import type { Span } from '../article-text.ts';
+import type { Span } from '../../language/span.ts';
 import type { FoldedSentence, WordRange, FoldedWord } from './folded-sentence.ts';
 
 const INSERTS =

@@ -1,4 +1,4 @@
-import type { Span } from '../article-text.ts';
+import type { Span } from '../../language/span.ts';
 import { partyAt } from './directory.ts';
 import { asPerson, bySurname, resolvePerson } from './resolve-person.ts';
 import type { Mention, ArticleMentions } from './article-mentions.ts';

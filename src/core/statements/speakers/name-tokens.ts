@@ -1,4 +1,4 @@
-import type { Span } from '../article-text.ts';
+import type { Span } from '../../language/span.ts';
 
 /** A word of an article as names are read from it. */
 export type NameToken = {

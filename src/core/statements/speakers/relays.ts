@@ -1,4 +1,5 @@
-import type { ArticleText, Span } from '../article-text.ts';
+import type { ArticleText } from '../article-text.ts';
+import type { Span } from '../../language/span.ts';
 import type { Attribution } from '../attribution/attribute.ts';
 import { outletAt } from './directory.ts';
 import { describe } from './description.ts';

@@ -1,6 +1,7 @@
 /** Who said it: for whom, to whom, in whose words. */
 import type { Issuer, Speaker, Wording } from '../../model/index.ts';
-import type { ArticleText, Span } from '../article-text.ts';
+import type { ArticleText } from '../article-text.ts';
+import type { Span } from '../../language/span.ts';
 import type { Attribution } from '../attribution/attribute.ts';
 import { isElsewhere, issuerOf } from './issuer.ts';
 import { addressee } from './addressee.ts';

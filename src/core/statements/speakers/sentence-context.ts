@@ -1,5 +1,5 @@
 import type { Attribution } from '../attribution/attribute.ts';
-import type { Span } from '../article-text.ts';
+import type { Span } from '../../language/span.ts';
 import type { ArticleMentions } from './article-mentions.ts';
 import { tokenRange } from './name-tokens.ts';
 

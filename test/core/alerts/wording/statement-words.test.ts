@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Names } from '../../../../src/core/watchlist/names.ts';
-import { namesIn } from '../../../../src/core/watchlist/names.ts';
+import type { WatchlistLabels } from '../../../../src/core/watchlist/labels.ts';
+import { watchlistLabels } from '../../../../src/core/watchlist/labels.ts';
 import {
   circumstances,
   dateWords,
@@ -10,7 +10,7 @@ import {
 } from '../../../../src/core/alerts/wording/statement-words.ts';
 import type { Statement } from '../../../../src/core/model/index.ts';
 
-const names: Names = namesIn({
+const names: WatchlistLabels = watchlistLabels({
   parties: [{ id: 'north', name: 'North\nShore', names: { en: ['Shore'] }, from: null, until: null }],
   positions: [],
 });

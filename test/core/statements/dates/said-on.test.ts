@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { ArticleText, Span } from '../../../../src/core/statements/article-text.ts';
+import type { ArticleText } from '../../../../src/core/statements/article-text.ts';
+import type { Span } from '../../../../src/core/language/span.ts';
 import { saidOn } from '../../../../src/core/statements/dates/said-on.ts';
 
 type Case = {

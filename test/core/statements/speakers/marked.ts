@@ -1,4 +1,5 @@
-import { articleText, type ArticleText, type Span } from '../../../../src/core/statements/article-text.ts';
+import { articleText, type ArticleText } from '../../../../src/core/statements/article-text.ts';
+import type { Span } from '../../../../src/core/language/span.ts';
 import type { Attribution } from '../../../../src/core/statements/attribution/attribute.ts';
 import type { SourceName } from '../../../../src/core/model/index.ts';
 

@@ -1,7 +1,7 @@
 import type { Watchlist } from './schema.ts';
 
 /** What the ids of an alert are called: alerts carry ids, readers read names. */
-export type Names = {
+export type WatchlistLabels = {
   readonly party: (id: string) => string;
   /** Who is meant by “the … side”: the short name that a party's list begins with, “Taliban” rather than “Taliban government”. */
   readonly side: (id: string) => string;
@@ -9,7 +9,7 @@ export type Names = {
 };
 
 /** An id that the watchlist no longer has is its own name. */
-export function namesIn(watchlist: Pick<Watchlist, 'parties' | 'positions'>): Names {
+export function watchlistLabels(watchlist: Pick<Watchlist, 'parties' | 'positions'>): WatchlistLabels {
   const { parties, positions } = watchlist;
   return {
     party: (id) => parties.find((party) => party.id === id)?.name ?? id,
