@@ -11,14 +11,14 @@ import { fiftyAlerts } from './serving-alerts.ts';
 /** The stream of 50 alerts must fit into so much, compressed. */
 const STREAM_BYTES = 60 * 1_024;
 /**
- * Bulk reads and lists that one uncached request may cost, where that is agreed. The stream shows what was not told as well,
- * which is a list of its own (docs/decisions/0001).
+ * Bulk reads and lists that one uncached request may cost, where that is agreed. The stream shows what was suppressed as well,
+ * which is a list of its own (docs/decisions/0001), and in a fresh isolate another one for the rows of an earlier version.
  */
 const LISTS = { reads: 1, lists: 1 };
-const TWO_LISTS = { reads: 1, lists: 2 };
+const STREAM_LISTS = { reads: 1, lists: 3 };
 const ONE_READ = { reads: 1, lists: 0 };
 const budgets: Readonly<Record<string, { reads: number; lists: number }>> = {
-  '/': TWO_LISTS,
+  '/': STREAM_LISTS,
   '/feed.xml': LISTS,
   '/feed.atom': LISTS,
   '/feed.json': LISTS,

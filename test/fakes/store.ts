@@ -1,4 +1,4 @@
-import type { KeyValueStore } from '../../src/io/storage/corpus.ts';
+import type { KeyValueStore } from '../../src/io/storage/store.ts';
 
 type Write = {
   readonly at: number;
@@ -31,7 +31,7 @@ const bytesOf = (value: unknown): Uint8Array => {
 
 /**
  * Workers KV as its documentation describes it at its worst: reads and lists are `staleMs` behind, limits are refused
- * with a throw. `test/io/corpus.test.ts` runs one suite on this and on the real one.
+ * with a throw. `test/io/storage/corpus.test.ts` runs one suite on this and on the real one.
  */
 export function fakeStore(wall: () => number, staleMs = 0): FakeStore {
   const writes = new Map<string, Write[]>();

@@ -4,12 +4,13 @@ import type { OutletId } from '../../fixtures/outlets/model.ts';
 import { outletIds } from '../../fixtures/outlets/outlets.ts';
 import { demoWatchlist } from '../../fixtures/outlets/watchlist.ts';
 import type { Alert, CheckMessage, DeskMessage } from '../../src/core/model/index.ts';
-import { type KeyValueStore, openCorpus } from '../../src/io/storage/corpus.ts';
+import { openCorpus } from '../../src/io/storage/corpus.ts';
 import { openFetch } from '../../src/io/fetch/fetch.ts';
 import { checkHost } from '../../src/pipeline/check/check-host.ts';
 import type { Dependencies } from '../../src/pipeline/dependencies.ts';
 import { desk } from '../../src/pipeline/desk/desk.ts';
 import { tick } from '../../src/pipeline/tick.ts';
+import type { KeyValueStore } from '../../src/io/storage/store.ts';
 
 const bases = Object.fromEntries(outletIds.map((id) => [id, `https://${id}.example`])) as Record<
   OutletId,

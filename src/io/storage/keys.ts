@@ -1,6 +1,6 @@
-/** Every key string of the corpus; `docs/storage.md` has a row for each. Ids are hex or watchlist ids: never outside text. */
+/** Every key string of the corpus; `docs/storage.md` has a row for each. Ids are hex or watchlist ids, never outside text. */
 
-/** Larger than any time in milliseconds that we shall see, so that its difference sorts newest first. */
+/** Larger than any time in milliseconds that will ever be stored, so that the difference to it sorts newest first. */
 const END_OF_TIME_MS = 9_000_000_000_000_000;
 
 /** @param ms an instant in milliseconds @returns 16 digits that sort the newest first in KV's byte order */
@@ -24,6 +24,8 @@ export const keys = {
   logs: 'log/',
   log: (at: number, id: string) => `log/${newestFirst(at)}/${id}`,
   suppressedRows: 'suppressed/',
+  /** Where an earlier version wrote the same rows. */
+  earlierSuppressedRows: 'untold/',
   suppressed: (at: number, id: string) => `suppressed/${newestFirst(at)}/${id}`,
   recents: 'recent/',
   recent: (at: number, article: string) => `recent/${newestFirst(at)}/${article}`,

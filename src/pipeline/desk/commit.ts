@@ -63,6 +63,7 @@ export async function commitSuppressed(
 ): Promise<void> {
   const at = iso(timeOf(sitting, message));
   await sitting.dependencies.corpus.putSuppressed({
+    // The first word is that of an earlier version: a message that it began to work gets the same id again.
     id: hash('untold', message.article, message.sight, message.from ?? '', message.to ?? '', suppressed.rule),
     at,
     rule: suppressed.rule,

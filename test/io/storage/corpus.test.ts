@@ -4,6 +4,8 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { newAlert } from '../../../src/core/alerts/compose.ts';
 import type { HostRecord, LogRow, RecentRow, SuppressedRow } from '../../../src/core/model/index.ts';
 import { openCorpus } from '../../../src/io/storage/corpus.ts';
+import { newestFirst } from '../../../src/io/storage/keys.ts';
+import type { KeyValueStore } from '../../../src/io/storage/store.ts';
 import { fakeStore } from '../../fakes/store.ts';
 
 afterEach(() => reset());
@@ -169,4 +171,40 @@ describe.each([
     await corpus.deleteDead(dead[0]?.key ?? '');
     expect((await corpus.listDead()).map(({ letter }) => letter.id)).toEqual(['d2']);
   });
+});
+
+describe.each([
+  ['Workers KV', (): KeyValueStore => env.CORPUS],
+  ['the fake of it', (): KeyValueStore => fakeStore(() => 0)],
+])('suppressed rows that an earlier version wrote, on %s', (_name, open) => {
+  const rowAt = (id: string, when: string): SuppressedRow => ({
+    ...suppressed,
+    id,
+    at: when,
+    text: '',
+    title: '',
+    url: null,
+  });
+  const putEarlier = (kv: KeyValueStore, row: SuppressedRow) =>
+    kv.put(`untold/${newestFirst(Date.parse(row.at))}/${row.id}`, '', { metadata: row });
+  const idsOf = (rows: readonly SuppressedRow[]) => rows.map(({ id }) => id);
+
+  test('follow the newer ones, an id once, and only as far as they are asked for', async () => {
+    const kv = open();
+    await putEarlier(kv, rowAt('old', '2026-03-01T09:00:00.000Z'));
+    await putEarlier(kv, rowAt('told-again', at));
+    const corpus = openCorpus(kv);
+    await corpus.putSuppressed(rowAt('told-again', later));
+    await corpus.putSuppressed(rowAt('new', at));
+    expect(idsOf(await corpus.listSuppressed())).toEqual(['told-again', 'new', 'old']);
+    expect(idsOf(await corpus.listSuppressed(2))).toEqual(['told-again', 'new']);
+  });
+});
+
+test('the earlier place of suppressed rows is listed until it is found empty', async () => {
+  const kv = fakeStore(() => 0);
+  const corpus = openCorpus(kv);
+  await corpus.listSuppressed();
+  await corpus.listSuppressed();
+  expect(kv.operations.list).toBe(3);
 });

@@ -1,0 +1,104 @@
+import {
+  ArticlePointer,
+  EditRow,
+  PackedRecentRow,
+  type RecentRow,
+  TimelineRow,
+  Version,
+} from '../../core/model/index.ts';
+import { packSketch, unpackSketch } from '../../core/compare/stories/sketch.ts';
+import { cutBytes } from '../../core/language/text.ts';
+import { keys } from './keys.ts';
+import { DAY_S, firstOfEach, type Store } from './store.ts';
+
+const SNAPSHOT_TTL_S = 30 * DAY_S;
+const RECENT_TTL_S = 30 * DAY_S;
+/** The same edit weeks later is another edit. */
+const EDIT_TTL_S = 7 * DAY_S;
+
+type ArticleVersion = { readonly article: string; readonly version: string };
+const versionKey = ({ article, version }: ArticleVersion): string => keys.version(article, version);
+
+/** Where an article stands: its pointer and its versions. */
+export const openArticles = (store: Store) => ({
+  getArticle: (id: string) => store.get(ArticlePointer, keys.article(id)),
+  async getArticles(ids: string[]): Promise<Map<string, ArticlePointer>> {
+    const found = await store.getMany(ArticlePointer, ids.map(keys.article));
+    return new Map([...found.values()].map((pointer) => [pointer.id, pointer]));
+  },
+  putArticle: (pointer: ArticlePointer) => store.put(keys.article(pointer.id), pointer),
+  /** @param id of another address of the same article */
+  putAlias: (id: string, pointer: ArticlePointer) => store.put(keys.article(id), pointer),
+
+  getVersion: (article: string, hash: string) => store.get(Version, keys.version(article, hash)),
+  /** @returns the versions found, by hash */
+  async getVersions(article: string, hashes: string[]): Promise<Map<string, Version>> {
+    const wanted = hashes.map((hash) => keys.version(article, hash));
+    const found = await store.getMany(Version, wanted);
+    return new Map([...found.values()].map((version) => [version.hash, version]));
+  },
+  /** One operation for every 100. @returns the versions found of several articles, by article */
+  async getVersionsOf(wanted: readonly ArticleVersion[]): Promise<Map<string, Version>> {
+    const found = await store.getMany(Version, wanted.map(versionKey));
+    return new Map(
+      wanted.flatMap((one) => {
+        const version = found.get(versionKey(one));
+        return version ? [[one.article, version] as const] : [];
+      }),
+    );
+  },
+  listVersions: async (article: string): Promise<string[]> =>
+    (await store.names(keys.versions(article))).map((name) => name.slice(keys.versions(article).length)),
+  putVersion: (article: string, version: Version) => store.put(keys.version(article, version.hash), version),
+});
+
+/** The pages as they were fetched, compressed. */
+export function openSnapshots({ kv }: Store) {
+  const get = (article: string, hash: string): Promise<ArrayBuffer | null> =>
+    kv.get(keys.snapshot(article, hash), 'arrayBuffer');
+  const rewrite = async (article: string, hash: string, options: KVNamespacePutOptions) => {
+    const gzip = await get(article, hash);
+    if (gzip !== null) await kv.put(keys.snapshot(article, hash), gzip, options);
+  };
+  return {
+    getSnapshot: get,
+    /** @param likelyCited whether an alert will most likely cite it: it is then kept for ever at once, which saves a write */
+    putSnapshot: (article: string, hash: string, gzip: Uint8Array, likelyCited = false) =>
+      kv.put(keys.snapshot(article, hash), gzip, likelyCited ? {} : { expirationTtl: SNAPSHOT_TTL_S }),
+    /** Keeps a snapshot for ever, because an alert cites it. */
+    keepSnapshot: (article: string, hash: string) => rewrite(article, hash, {}),
+    /** Lets a snapshot expire, because no alert cites it after all. */
+    limitSnapshot: (article: string, hash: string) =>
+      rewrite(article, hash, { expirationTtl: SNAPSHOT_TTL_S }),
+  };
+}
+
+/** What the desk compares a new sight with: recent articles, the timeline of each article, and edits by their words. */
+export const openDeskRows = (store: Store) => ({
+  putRecent: (row: RecentRow) =>
+    store.putRow(
+      keys.recent(Date.parse(row.at), row.article),
+      { ...row, title: cutBytes(row.title, 200), sketch: packSketch(row.sketch) },
+      RECENT_TTL_S,
+    ),
+  /** Returns the newest 1,000 articles, one row each. */
+  async listRecent(): Promise<RecentRow[]> {
+    const packed = firstOfEach(await store.rows(PackedRecentRow, keys.recents), ({ article }) => article);
+    return packed.map((row) => ({ ...row, sketch: unpackSketch(row.sketch) }));
+  },
+
+  putChange: (row: TimelineRow) =>
+    store.put(keys.change(row.article, Date.parse(row.at), row.from, row.to ?? 'gone'), row, {
+      metadata: { at: row.at, from: row.from, to: row.to, told: row.told, severity: row.severity },
+    }),
+  /** One list, then one bulk read for every 100 changes; newest first. */
+  async listChanges(article: string): Promise<TimelineRow[]> {
+    const found = await store.getMany(TimelineRow, await store.names(keys.changes(article), 200));
+    return [...found.values()].toSorted((a, b) => (a.at < b.at ? 1 : -1));
+  },
+
+  putEdit: (signature: string, row: EditRow) =>
+    store.putRow(keys.edit(signature, row.article), row, EDIT_TTL_S),
+  /** Returns the articles that had the same edit within the last days. */
+  listEdits: (signature: string) => store.rows(EditRow, keys.edits(signature), 100),
+});

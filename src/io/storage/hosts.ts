@@ -1,0 +1,33 @@
+import { HostMetadata, HostRecord } from '../../core/model/index.ts';
+import { keys } from './keys.ts';
+import { narrow, type Store } from './store.ts';
+
+/** A host that has a record, with the time of its youngest article and whether an article of it is suspect. */
+type ListedHost = { readonly host: string; readonly youngest: number | null; readonly suspect: boolean };
+
+/** The records of hosts, each written by the checks of its host alone. */
+export const openHosts = (store: Store) => ({
+  async hosts(): Promise<ListedHost[]> {
+    const found: ListedHost[] = [];
+    for await (const page of store.pages(keys.hosts)) {
+      for (const { name, metadata } of page) {
+        const row = narrow(HostMetadata, metadata) ?? { youngest: null, suspect: false };
+        found.push({ host: name.slice(keys.hosts.length), ...row });
+      }
+    }
+    return found;
+  },
+  getHosts: async (hosts: string[]): Promise<HostRecord[]> => [
+    ...(await store.getMany(HostRecord, hosts.map(keys.host))).values(),
+  ],
+  putHost(record: HostRecord): Promise<void> {
+    const articles = Object.values(record.articles);
+    const youngest = articles.reduce<number | null>(
+      (newest, article) => Math.max(newest ?? 0, Date.parse(article.firstSeenAt)),
+      null,
+    );
+    const suspect = articles.some((article) => article.suspicion !== null || article.changedAt !== null);
+    return store.put(keys.host(record.host), record, { metadata: { youngest, suspect } });
+  },
+  deleteHost: (host: string) => store.kv.delete(keys.host(host)),
+});
