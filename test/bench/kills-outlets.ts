@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { answer } from '../../fixtures/outlets/answer.ts';
+import { answerRequest } from '../../fixtures/outlets/answer.ts';
 import { outletIds, outlets } from '../../fixtures/outlets/outlets.ts';
 import { LAST_TICK } from '../../fixtures/outlets/timeline.ts';
 import { demoWatchlist } from '../../fixtures/outlets/watchlist.ts';
@@ -29,7 +29,7 @@ export async function serveWatched(onPage: () => void): Promise<WatchedOutlets> 
       const path = request.url ?? '/';
       const base = `http://${request.headers.host ?? ''}`;
       const ifNoneMatch = request.headers['if-none-match'] ?? null;
-      const given = answer({ outlet, base, path, tick, request: tick, ifNoneMatch });
+      const given = answerRequest({ outlet, base, path, tick, request: tick, ifNoneMatch });
       response.writeHead(given.status, given.headers);
       const isPage = given.status === 200 && path !== '/robots.txt' && path !== outlets[outlet].listingPath;
       response.end(given.body, () => {

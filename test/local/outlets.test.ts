@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answer, type Ask } from '../../fixtures/outlets/answer.ts';
+import { answerRequest, type OutletRequest } from '../../fixtures/outlets/answer.ts';
 import { encodeGbk } from '../../fixtures/outlets/gbk.ts';
 import type { OutletId } from '../../fixtures/outlets/model.ts';
 import { outletIds, outlets } from '../../fixtures/outlets/outlets.ts';
@@ -9,8 +9,16 @@ import { demoWatchlist } from '../../fixtures/outlets/watchlist.ts';
 import { Watchlist } from '../../src/core/watchlist/schema.ts';
 
 const base = 'http://outlet.example';
-const ask = (outlet: OutletId, tick: number, rest: Partial<Ask> = {}) =>
-  answer({ outlet, base, path: outlets[outlet].listingPath, tick, request: 1, ifNoneMatch: null, ...rest });
+const ask = (outlet: OutletId, tick: number, rest: Partial<OutletRequest> = {}) =>
+  answerRequest({
+    outlet,
+    base,
+    path: outlets[outlet].listingPath,
+    tick,
+    request: 1,
+    ifNoneMatch: null,
+    ...rest,
+  });
 const textOf = (outlet: OutletId, body: Uint8Array): string =>
   new TextDecoder(outlets[outlet].charset).decode(body);
 const paragraphs = (html = ''): string[] | null => html.match(/<p data-component="text-block">[^<]+/gu);

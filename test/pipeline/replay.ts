@@ -1,4 +1,4 @@
-import { answer } from '../../fixtures/outlets/answer.ts';
+import { answerRequest } from '../../fixtures/outlets/answer.ts';
 import { tickTime } from '../../fixtures/outlets/demo-time.ts';
 import type { OutletId } from '../../fixtures/outlets/model.ts';
 import { outletIds } from '../../fixtures/outlets/outlets.ts';
@@ -42,7 +42,7 @@ export async function openReplay(kv: KeyValueStore): Promise<Replay> {
     const outlet = outletIds.find((id) => url.host === `${id}.example`);
     if (outlet === undefined) throw new Error('no such outlet');
     requests += 1;
-    const given = answer({
+    const given = answerRequest({
       outlet,
       base: bases[outlet],
       path: `${url.pathname}${url.search}`,

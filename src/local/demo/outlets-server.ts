@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { answer } from '../../../fixtures/outlets/answer.ts';
+import { answerRequest } from '../../../fixtures/outlets/answer.ts';
 import type { OutletId } from '../../../fixtures/outlets/model.ts';
 import { outletIds } from '../../../fixtures/outlets/outlets.ts';
 import { LAST_TICK } from '../../../fixtures/outlets/timeline.ts';
@@ -24,7 +24,7 @@ type World = { tick: number; requests: number; lastAt: number };
 function respond(world: World, outlet: OutletId, request: IncomingMessage, response: ServerResponse): void {
   world.requests += 1;
   world.lastAt = Date.now();
-  const given = answer({
+  const given = answerRequest({
     outlet,
     base: `http://${request.headers.host ?? ''}`,
     path: request.url ?? '/',
