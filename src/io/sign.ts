@@ -1,4 +1,4 @@
-import { formatSecret, readSecret, signedContent } from '../core/webhooks/body.ts';
+import { formatSecret, readSecret, signedContent } from '../core/webhooks/request.ts';
 
 /** Standard Webhooks asks for 24 to 64 bytes. */
 const SECRET_BYTES = 32;

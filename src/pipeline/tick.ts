@@ -1,5 +1,5 @@
 import { DAY_MS, parsePeriod, TICK_MS } from '../core/model/time.ts';
-import { hoursBegun } from '../core/alerts/digest.ts';
+import { hoursBegun } from '../core/alerts/digest-days.ts';
 import { hostOf } from '../core/model/url.ts';
 import type { CheckMessage, DeliveryMessage, Heartbeat } from '../core/model/index.ts';
 import { isArticleDue, isDue } from '../core/tracking/schedule.ts';

@@ -1,4 +1,4 @@
-import { logRowOf } from '../../src/core/alerts/compose.ts';
+import { logRowOf } from '../../src/core/alerts/log-row.ts';
 import type { CheckFailure } from '../../src/core/model/failure.ts';
 import { noFilter } from './filter.ts';
 import { hash } from '../../src/core/model/ids.ts';

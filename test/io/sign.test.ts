@@ -1,6 +1,6 @@
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, it } from 'vitest';
-import { webhookHeaders } from '../../src/core/webhooks/body.ts';
+import { webhookHeaders } from '../../src/core/webhooks/request.ts';
 import { makeId, makeSecret, sign } from '../../src/io/sign.ts';
 
 const seconds = () => Math.floor(Date.now() / 1_000);

@@ -7,10 +7,10 @@ import { watchlistLabels } from '../../src/core/watchlist/labels.ts';
 import { hash } from '../../src/core/model/ids.ts';
 import type { Alert } from '../../src/core/model/index.ts';
 import { line } from '../../src/core/language/text.ts';
-import { alertPayload } from '../../src/core/webhooks/body.ts';
-import { messageOfAlert, messageOfDigest } from '../../src/core/webhooks/chat.ts';
-import { digestOf } from '../../src/core/alerts/digest.ts';
-import { digestPayload } from '../../src/core/webhooks/digest-payload.ts';
+import { alertEventBody } from '../../src/core/webhooks/alert-body.ts';
+import { alertMessage, digestMessage } from '../../src/core/webhooks/chat.ts';
+import { composeDigest } from '../../src/core/alerts/digest.ts';
+import { digestEventBody } from '../../src/core/webhooks/digest-body.ts';
 import { discordBody } from '../../src/core/webhooks/discord.ts';
 import { slackBody } from '../../src/core/webhooks/slack.ts';
 import { type Corpus, openCorpus } from '../../src/io/storage/corpus.ts';
@@ -129,9 +129,9 @@ describe('JSON', () => {
   });
 
   test.each(cases)('of an event holds as text a title with $name', ({ title, alert }) => {
-    const digest = digestOf(period, 'Talks', [alert]);
-    const event: { data: Alert } = JSON.parse(alertPayload('alert.edit', alert, BASE));
-    const daily: { data: { groups: { alerts: Alert[] }[] } } = JSON.parse(digestPayload(digest, BASE));
+    const digest = composeDigest(period, 'Talks', [alert]);
+    const event: { data: Alert } = JSON.parse(alertEventBody('alert.edit', alert, BASE));
+    const daily: { data: { groups: { alerts: Alert[] }[] } } = JSON.parse(digestEventBody(digest, BASE));
     const told = [event.data.title, daily.data.groups[0]?.alerts[0]?.title];
     expect(told.map((one) => one?.toWellFormed())).toEqual([title.toWellFormed(), title.toWellFormed()]);
   });
@@ -163,8 +163,8 @@ describe.each(chats)('$chat', ({ write, acting }) => {
   test.each(cases)('is told as text a title with $name', ({ alert }) => {
     const names = watchlistLabels({ parties: [], positions: [] });
     const messages = [
-      messageOfAlert(alert, BASE, names),
-      messageOfDigest(digestOf(period, 'Talks', [alert]), BASE),
+      alertMessage(alert, BASE, names),
+      digestMessage(composeDigest(period, 'Talks', [alert]), BASE),
     ];
     for (const text of messages.flatMap((message) => stringsIn(JSON.parse(write(message))))) {
       expect(text).not.toMatch(acting);

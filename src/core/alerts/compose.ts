@@ -1,29 +1,22 @@
-/** Alerts are made here and nowhere else: ids, titles (design by example), summaries and severity. */
-import { type Passage, passageOf } from './wording/passage.ts';
-import { ids } from '../model/ids.ts';
+/** Makes every alert: its id, title (by the examples of the design), summary and severity. Alerts are made here and nowhere else. */
+import { hash, ids } from '../model/ids.ts';
 import type {
   Alert,
   AlertArticle,
   Change,
   Coverage,
-  Difference,
+  Endpoint,
   HealthMessage,
-  LogRow,
   Reason,
   Severity,
   SourceName,
 } from '../model/index.ts';
-import { unreachable } from '../model/result.ts';
-import { cut, line } from '../language/text.ts';
+import { line } from '../language/text.ts';
+import { editSummary, editTitle } from './wording/edit-words.ts';
+import { fitSummary, fitTitle, quote } from './wording/fit-text.ts';
 
-/** In graphemes: a feed reader's list shows about this much. */
-const TITLE_LIMIT = 200;
-const QUOTED_LIMIT = 120;
-const WORDS_LIMIT = 60;
-const SUMMARY_LIMIT = 280;
-
-/** What every alert carries; the parts that apply are laid over it. */
-const blank = (): Pick<
+/** Every key of an alert is always present: these stand for the parts that do not apply. */
+const emptyParts = (): Pick<
   Alert,
   'schema' | 'article' | 'coverage' | 'change' | 'statements' | 'positions' | 'health' | 'withdrawn'
 > => ({
@@ -37,12 +30,8 @@ const blank = (): Pick<
   withdrawn: null,
 });
 
-const quoted = (text: string, limit = QUOTED_LIMIT): string => `"${cut(line(text), limit)}"`;
-const titled = (text: string): string => cut(line(text), TITLE_LIMIT);
-const summed = (text: string): string => cut(line(text), SUMMARY_LIMIT);
-
-/** `Dawn, IBTimes and 2 more`: two are named, the rest counted. */
-export function namesOf(sources: readonly SourceName[]): string {
+/** WatchlistLabels two outlets and counts the rest: `Dawn, IBTimes and 2 more`. */
+export function listOutlets(sources: readonly SourceName[]): string {
   const names = [...new Set(sources.map(({ name }) => name))];
   if (names.length <= 2) return names.join(' and ');
   const [first = '', second = '', third = ''] = names;
@@ -61,39 +50,40 @@ export type NewArticle = {
   readonly at: string;
 };
 
-/** `New: AFP copy in Dawn, IBTimes and 2 more: "…"`, or `New in Dawn: "…"`. */
+/** The title is `New: AFP copy in Dawn, IBTimes and 2 more: "…"`, or `New in Dawn: "…"` where no agency is named. */
 export function newAlert(found: NewArticle): Alert {
-  const outlets = namesOf([found.source, ...found.coverage.alsoIn.map(({ source }) => source)]);
-  const lead =
-    found.coverage.agency === null ? `New in ${outlets}` : `New: ${found.coverage.agency} copy in ${outlets}`;
+  const { source, article, coverage } = found;
+  const outlets = listOutlets([source, ...coverage.alsoIn.map((carrier) => carrier.source)]);
+  const lead = coverage.agency === null ? `New in ${outlets}` : `New: ${coverage.agency} copy in ${outlets}`;
   return {
-    ...blank(),
-    id: ids.firstSight(found.article.id),
+    ...emptyParts(),
+    id: ids.firstSight(article.id),
     kind: 'new',
     at: found.at,
-    title: titled(`${lead}: ${quoted(found.article.title)}`),
-    summary: summed(found.summary),
+    title: fitTitle(`${lead}: ${quote(article.title)}`),
+    summary: fitSummary(found.summary),
     severity: found.severity,
-    source: found.source,
-    article: found.article,
+    source,
+    article,
     why: [...found.why],
-    coverage: found.coverage,
+    coverage,
   };
 }
 
-/** One alert for many first sights of one source in one check. */
-export function crowdAlert(found: NewArticle, crowd: { id: string; count: number }): Alert {
+/** Makes one alert for many first sights of one source in one check. */
+export function burstAlert(found: NewArticle, burst: { id: string; count: number }): Alert {
+  const { source, article } = found;
   return {
     ...newAlert(found),
-    id: ids.burst(crowd.id),
-    title: titled(
-      `${found.source.name} lists ${crowd.count} new articles at once, among them ${quoted(found.article.title)}`,
+    id: ids.burst(burst.id),
+    title: fitTitle(
+      `${source.name} lists ${burst.count} new articles at once, among them ${quote(article.title)}`,
     ),
-    why: [{ rule: 'many-at-once', text: `${crowd.count} in one check` }],
+    why: [{ rule: 'many-at-once', text: `${burst.count} in one check` }],
   };
 }
 
-export type EditedArticle = {
+type EditedArticle = {
   readonly source: SourceName;
   readonly article: AlertArticle;
   readonly change: Change;
@@ -102,106 +92,24 @@ export type EditedArticle = {
   readonly at: string;
 };
 
-/** `CGTN changed its headline: "condemns" → "regrets" (no note found)`. */
-export function editAlert(found: EditedArticle): Alert {
-  const { change } = found;
+/** The title is like `CGTN changed its headline: "condemns" → "regrets" (no note found)`. */
+export function editAlert({ source, article, change, severity, why, at }: EditedArticle): Alert {
   return {
-    ...blank(),
-    id: ids.edit(found.article.id, change.from.version, change.to?.version ?? 'gone'),
+    ...emptyParts(),
+    id: ids.edit(article.id, change.from.version, change.to?.version ?? 'gone'),
     kind: 'edit',
-    at: found.at,
-    title: titled(`${found.source.name} ${deedOf(change)}: ${wordsOf(found)} (${disclosureOf(change)})`),
-    summary: summed(wasAndNow(change)),
-    severity: found.severity,
-    source: found.source,
-    article: found.article,
-    why: [...found.why],
+    at,
+    title: fitTitle(`${source.name} ${editTitle(change, why)}`),
+    summary: fitSummary(editSummary(change)),
+    severity,
+    source,
+    article,
+    why: [...why],
     change,
   };
 }
 
-/** Readout never says "silently": it says what it looked for and found. */
-export function disclosureOf({ disclosure }: Difference): string {
-  switch (disclosure.state) {
-    case 'note':
-      return 'with a note';
-    case 'date-only':
-      return 'only the date was updated';
-    case 'none-found':
-      return 'no note found';
-    default:
-      return unreachable(disclosure.state);
-  }
-}
-
-function deedOf(change: Difference): string {
-  const isOf = (type: Difference['types'][number]) => change.types.includes(type);
-  if (change.headline !== null)
-    return change.types.length > 1 ? 'changed its headline and text' : 'changed its headline';
-  if (isOf('correction')) return 'corrected its text';
-  if (isOf('number')) return 'changed a number';
-  if (isOf('negation')) return 'changed a negation';
-  if (isOf('quotation')) return 'changed a quotation';
-  if (isOf('date')) return 'changed a date';
-  if (change.types.length === 1 && isOf('addition')) return 'added text';
-  if (change.types.length === 1 && isOf('removal')) return 'removed text';
-  if (change.types.length === 1 && isOf('move')) return 'moved text';
-  return 'changed its text';
-}
-
-/** The weightiest reason's own words where it has some, else the first words that changed. */
-function wordsOf({ change, why }: EditedArticle): string {
-  const [reason] = why;
-  if (change.headline !== null) {
-    const { before, after } = firstSwap(change.headline.before, change.headline.after);
-    return `${quoted(before, WORDS_LIMIT)} → ${quoted(after, WORDS_LIMIT)}`;
-  }
-  if (reason && reason.text.includes('→')) return cut(line(reason.text), QUOTED_LIMIT);
-  const parts = change.blocks.flat();
-  const before = parts.find(({ op }) => op === 'delete')?.text;
-  const after = parts.find(({ op }) => op === 'insert')?.text;
-  if (before && after) return `${quoted(before, WORDS_LIMIT)} → ${quoted(after, WORDS_LIMIT)}`;
-  return quoted(after ?? before ?? reason?.text ?? '', QUOTED_LIMIT);
-}
-
-/** What lies between the words that two headlines share at their beginning and at their end. */
-function firstSwap(before: string, after: string): { before: string; after: string } {
-  const [was, now] = [before.split(/\s+/u), after.split(/\s+/u)];
-  let start = 0;
-  while (start < Math.min(was.length, now.length) && was[start] === now[start]) start += 1;
-  let end = 0;
-  while (end < Math.min(was.length, now.length) - start && was.at(-1 - end) === now.at(-1 - end)) end += 1;
-  const middle = (words: string[]) => words.slice(start, words.length - end).join(' ');
-  const swap = { before: middle(was), after: middle(now) };
-  // Nothing is left of one of them: a word alone would not be understood.
-  return swap.before === '' || swap.after === '' ? { before, after } : swap;
-}
-
-/** Right with all markup stripped: `Was: … Now: …`, passage by passage. */
-export function wasAndNow(change: Difference): string {
-  const heads =
-    change.headline === null ? [] : [`Was: ${change.headline.before} Now: ${change.headline.after}`];
-  return [...heads, ...change.blocks.map((block) => sayPassage(passageOf(block)))].join(' ');
-}
-
-const textOf = (words: Passage['was']): string => line(words?.map(({ text }) => text).join('') ?? '');
-
-function sayPassage({ kind, was, now }: Passage): string {
-  switch (kind) {
-    case 'changed':
-      return `Was: ${textOf(was)} Now: ${textOf(now)}`;
-    case 'added':
-      return `Added: ${textOf(now)}`;
-    case 'removed':
-      return `Removed: ${textOf(was)}`;
-    case 'moved':
-      return `Moved: ${textOf(now)}`;
-    default:
-      return unreachable(kind);
-  }
-}
-
-export type RemovedArticle = {
+type RemovedArticle = {
   readonly source: SourceName;
   readonly article: AlertArticle;
   readonly change: Change;
@@ -210,64 +118,73 @@ export type RemovedArticle = {
   readonly at: string;
 };
 
-/** `Dawn page gone, seen twice (404): "…"`. */
-export function removedAlert(found: RemovedArticle): Alert {
+/** The title is like `Dawn page gone, seen twice (404): "…"`. */
+export function removedAlert({ source, article, change, text, nth, at }: RemovedArticle): Alert {
+  const title = quote(article.title);
   return {
-    ...blank(),
-    id: ids.removed(found.article.id, found.change.from.version, found.nth),
+    ...emptyParts(),
+    id: ids.removed(article.id, change.from.version, nth),
     kind: 'removed',
-    at: found.at,
-    title: titled(
-      `${found.source.name} page gone, seen twice (${found.text.replace(/^HTTP /u, '')}): ${quoted(found.article.title)}`,
-    ),
-    summary: summed(`Last seen with ${quoted(found.article.title)} at ${found.change.from.seenAt}.`),
+    at,
+    title: fitTitle(`${source.name} page gone, seen twice (${text.replace(/^HTTP /u, '')}): ${title}`),
+    summary: fitSummary(`Last seen with ${title} at ${change.from.seenAt}.`),
     severity: 'major',
-    source: found.source,
-    article: found.article,
-    why: [{ rule: 'gone-twice', text: found.text }],
-    change: found.change,
+    source,
+    article,
+    why: [{ rule: 'gone-twice', text }],
+    change,
   };
 }
 
-/** `SCMP unreadable since 09:00 UTC: bot challenge`. */
+/** The title is like `SCMP unreadable since 09:00 UTC: bot challenge`. */
 export function healthAlert(source: SourceName, news: HealthMessage, at: string): Alert {
-  const since = `${news.since.slice(11, 16)} UTC`;
-  const day = news.since.slice(0, 10) === at.slice(0, 10) ? '' : `${news.since.slice(0, 10)} `;
-  const cause = news.error === null ? '' : `: ${news.error.text}`;
-  const said: Readonly<Record<HealthMessage['state'], string>> = {
-    failing: `failing since ${day}${since}${cause}`,
-    blocked: `blocked since ${day}${since}${cause}`,
-    unreadable: `unreadable since ${day}${since}${cause}`,
-    quiet: `quiet: nothing new since ${day}${since}`,
-    gone: `gone since ${day}${since}${cause}`,
-    recovered: `back since ${day}${since}`,
+  const { state, since, error } = news;
+  const day = since.slice(0, 10) === at.slice(0, 10) ? '' : `${since.slice(0, 10)} `;
+  const time = `since ${day}${since.slice(11, 16)} UTC`;
+  const cause = error === null ? '' : `: ${error.text}`;
+  const texts: Readonly<Record<HealthMessage['state'], string>> = {
+    failing: `failing ${time}${cause}`,
+    blocked: `blocked ${time}${cause}`,
+    unreadable: `unreadable ${time}${cause}`,
+    quiet: `quiet: nothing new ${time}`,
+    gone: `gone ${time}${cause}`,
+    recovered: `back ${time}`,
   };
-  const title = titled(`${source.name} ${said[news.state]}`);
+  const title = fitTitle(`${source.name} ${texts[state]}`);
   return {
-    ...blank(),
-    id: ids.health(source.id, news.state, news.since),
+    ...emptyParts(),
+    id: ids.health(source.id, state, since),
     kind: 'health',
     at,
     title,
     summary: title,
-    severity: news.state === 'gone' ? 'major' : news.state === 'recovered' ? 'minor' : 'notable',
+    severity: state === 'gone' ? 'major' : state === 'recovered' ? 'minor' : 'notable',
     source,
-    why: [{ rule: `source-${news.state}`, text: news.error?.text ?? '' }],
-    health: { state: news.state, since: news.since, error: news.error },
+    why: [{ rule: `source-${state}`, text: error?.text ?? '' }],
+    health: { state, since, error },
   };
 }
 
-/** What lists and filters need of an alert. */
-export const logRowOf = (alert: Alert): LogRow => ({
-  id: alert.id,
-  at: alert.at,
-  kind: alert.kind,
-  severity: alert.severity,
-  title: alert.title,
-  source: alert.source.id,
-  type: alert.source.type,
-  article: alert.article?.id ?? null,
-  party: [...new Set(alert.statements.flatMap(({ party }) => party ?? []))],
-  speaker: [...new Set(alert.statements.map(({ speaker }) => speaker.id))],
-  position: alert.positions.map(({ id }) => id),
-});
+/** An alert about an endpoint names Readout itself where the other alerts name a source. */
+const READOUT: SourceName = { id: 'readout', name: 'Readout', type: 'press' };
+
+/**
+ * The title is `Webhook 5f0c7d0d disabled: only failures since …`. It shows neither the endpoint's address nor its whole id:
+ * both are private.
+ */
+export function disabledAlert({ id, since, failingSince, reason }: Endpoint): Alert {
+  const text = line(reason ?? '');
+  const title = fitTitle(`Webhook ${id.slice(0, 8)} disabled: ${text}`);
+  return {
+    ...emptyParts(),
+    id: hash('endpoint-disabled', id, since),
+    kind: 'health',
+    at: since,
+    title,
+    summary: title,
+    severity: 'major',
+    source: READOUT,
+    why: [{ rule: 'webhook-disabled', text }],
+    health: { state: 'gone', since: failingSince ?? since, error: { code: 'webhook-disabled', text } },
+  };
+}

@@ -53,7 +53,7 @@ export type FirstSight = {
 };
 
 /** Rows of the same text within 72 hours, oldest first: who had the story before. */
-export function copiesOf(sight: FirstSight, recent: readonly RecentRow[]): RecentRow[] {
+export function findCopies(sight: FirstSight, recent: readonly RecentRow[]): RecentRow[] {
   return recent
     .filter(
       (row) =>
@@ -66,7 +66,7 @@ export function copiesOf(sight: FirstSight, recent: readonly RecentRow[]): Recen
 }
 
 /** Rows of the same source that may be this very article at an earlier address. */
-export function slugCandidates(sight: FirstSight, recent: readonly RecentRow[]): RecentRow[] {
+export function findSlugCandidates(sight: FirstSight, recent: readonly RecentRow[]): RecentRow[] {
   return recent.filter(
     (row) =>
       row.source === sight.source &&
@@ -113,7 +113,7 @@ export function suppressCopy(copies: readonly RecentRow[], repeatedShare: number
 export const coverageSeverity = (repeatedShare: number): Severity =>
   repeatedShare >= MOSTLY_REPEATED ? 'minor' : 'notable';
 
-export type EditVerdict =
+export type EditDecision =
   | { readonly told: true; readonly severity: Severity; readonly why: readonly Reason[] }
   | { readonly told: false; readonly why: readonly Reason[] };
 
@@ -128,7 +128,7 @@ export function decideEdit(
   earlier: readonly TimelineRow[],
   live: { readonly isLive: boolean; readonly isOnSubject: boolean },
   now: number,
-): EditVerdict {
+): EditDecision {
   if (comparison.verdict === 'suppressed') {
     const [first] = comparison.why;
     const reason = { rule: comparison.rule, text: first?.text ?? '' };
@@ -191,7 +191,7 @@ function isWrittenLive(earlier: readonly TimelineRow[], now: number): boolean {
 const HELD = new Set<string>(['one-edit-an-hour', 'live-page']);
 
 /** The version from which the next told change counts: where the first change held back began, if any is. */
-export function heldFrom(earlier: readonly TimelineRow[]): TimelineRow['change']['from'] | null {
+export function firstHeldVersion(earlier: readonly TimelineRow[]): TimelineRow['change']['from'] | null {
   const lastTold = earlier.findIndex(isToldEdit);
   const sinceTold = lastTold === -1 ? earlier : earlier.slice(0, lastTold);
   const oldest = sinceTold.findLast((row) => row.why.some(({ rule }) => HELD.has(rule)));

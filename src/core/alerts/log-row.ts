@@ -1,23 +1,39 @@
-import type { LogRow } from '../model/index.ts';
+import type { Alert, LogRow } from '../model/index.ts';
 import { cutBytes } from '../language/text.ts';
 
 /** KV's limit for the metadata of one key, in bytes of JSON. */
 const METADATA_BYTES = 1_024;
 const TITLE_BYTES = 300;
-/** Still enough to know an alert by. */
-const LEAST_TITLE_BYTES = 120;
+/** An alert can still be recognised by a title of this length. */
+const MIN_TITLE_BYTES = 120;
+
+/** Returns what lists and filters need of an alert. */
+export const logRowOf = (alert: Alert): LogRow => ({
+  id: alert.id,
+  at: alert.at,
+  kind: alert.kind,
+  severity: alert.severity,
+  title: alert.title,
+  source: alert.source.id,
+  type: alert.source.type,
+  article: alert.article?.id ?? null,
+  party: [...new Set(alert.statements.flatMap(({ party }) => party ?? []))],
+  speaker: [...new Set(alert.statements.map(({ speaker }) => speaker.id))],
+  position: alert.positions.map(({ id }) => id),
+});
 
 const encoder = new TextEncoder();
 const excessOf = (row: LogRow): number => encoder.encode(JSON.stringify(row)).length - METADATA_BYTES;
 
 /**
- * A row that KV takes, however many speak in its alert and whatever they are called: first the title gets shorter, then the
- * last speakers, positions and parties are left out. Filters miss the alert by these; by the ones told first they find it.
+ * Cuts a row to what KV takes, however many speak in its alert and whatever they are called. The title is shortened first;
+ * then the last speakers, positions and parties are left out. A filter for one of these misses the alert; a filter for
+ * those that the alert tells first finds it.
  */
 export function fitLogRow(row: LogRow): LogRow {
-  const titled = { ...row, title: cutBytes(row.title, TITLE_BYTES) };
-  const room = Math.max(LEAST_TITLE_BYTES, TITLE_BYTES - Math.max(0, excessOf(titled)));
-  let fitting: LogRow = { ...titled, title: cutBytes(row.title, room) };
+  const withTitle = { ...row, title: cutBytes(row.title, TITLE_BYTES) };
+  const titleBytes = Math.max(MIN_TITLE_BYTES, TITLE_BYTES - Math.max(0, excessOf(withTitle)));
+  let fitting: LogRow = { ...withTitle, title: cutBytes(row.title, titleBytes) };
   for (const list of ['speaker', 'position', 'party'] as const) {
     while (excessOf(fitting) > 0 && fitting[list].length > 0) {
       fitting = { ...fitting, [list]: fitting[list].slice(0, -1) };

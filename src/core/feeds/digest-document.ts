@@ -7,7 +7,7 @@ import type { Alert } from '../model/index.ts';
 import { cut, line } from '../language/text.ts';
 import { documentOf, type FeedDocument, type FeedItem, type FeedOrigin, inMicroseconds } from './document.ts';
 import { withoutTags } from './markup.ts';
-import { type Paragraph, paragraph, say } from '../alerts/wording/paragraph.ts';
+import { describeDigest } from '../alerts/wording/digest-paragraphs.ts';
 
 const SUMMARY_LENGTH = 280;
 
@@ -82,34 +82,4 @@ function dayUrl(base: string, search: string, { from, until }: Pick<Digest, 'fro
   parameters.set('until', iso(Math.min(asked.until ?? Infinity, Date.parse(until))));
   parameters.set('limit', String(MAX_LIMIT));
   return `${base}/${streamSearch(parameters.toString())}`;
-}
-
-/**
- * A digest as a feed's item and a chat have it: a heading for each group, then its alerts, each with its summary.
- * @param publicUrl where this deployment is reached, without a slash at the end; null leaves out the links
- */
-export function describeDigest(digest: Digest, publicUrl: string | null): Paragraph[] {
-  const { groups, omitted } = digest;
-  if (groups.length === 0) return [paragraph(null, say('Nothing was told in the day before.'))];
-  return [
-    ...groups.flatMap(({ title, alerts }) => [
-      paragraph(title, say(String(alerts.length))),
-      ...alerts.map((alert) => describeEntry(alert, publicUrl)),
-    ]),
-    ...(omitted > 0 ? [paragraph(null, say(`${omitted} more are in the stream.`))] : []),
-  ];
-}
-
-function describeEntry(alert: Alert, publicUrl: string | null): Paragraph {
-  const href = publicUrl === null ? null : `${publicUrl}/alerts/${alert.id}`;
-  const summary =
-    alert.withdrawn === null ? line(alert.summary) : `Withdrawn: ${line(alert.withdrawn.reason)}`;
-  const rest = summary === '' || summary === line(alert.title) ? '' : ` — ${summary}`;
-  return paragraph(
-    null,
-    { text: '• ', mark: 'same', href: null },
-    { text: line(alert.title), mark: 'same', href },
-    // The space before the dash is no end of a line: `say` would fold it away.
-    { text: rest, mark: 'same', href: null },
-  );
 }

@@ -1,10 +1,10 @@
-/** What a chat is told, before the words of either chat: Slack and Discord say the same, each in its own markup. */
+/** What a chat is told, before the words of either chat: Slack and Discord plain the same, each in its own markup. */
 import { iso } from '../model/time.ts';
 import type { Digest } from '../alerts/digest.ts';
 import { describeAlert } from '../alerts/wording/alert-paragraphs.ts';
-import { describeDigest } from '../feeds/digest-document.ts';
+import { describeDigest } from '../alerts/wording/digest-paragraphs.ts';
 import type { WatchlistLabels } from '../watchlist/labels.ts';
-import { type Paragraph, paragraph, say } from '../alerts/wording/paragraph.ts';
+import { type Paragraph, paragraph, plain } from '../alerts/wording/paragraph.ts';
 import type { Alert, Severity } from '../model/index.ts';
 import { line } from '../language/text.ts';
 
@@ -33,7 +33,7 @@ const withdrawnTitle = ({ title, withdrawn }: Alert): string =>
   withdrawn === null ? line(title) : `Withdrawn: ${line(title)}`;
 
 /** @param publicUrl where this deployment is reached, without a slash at the end */
-export function messageOfAlert(alert: Alert, publicUrl: string | null, names: WatchlistLabels): ChatMessage {
+export function alertMessage(alert: Alert, publicUrl: string | null, names: WatchlistLabels): ChatMessage {
   const url = publicUrl === null ? null : `${publicUrl}/alerts/${alert.id}`;
   return {
     title: withdrawnTitle(alert),
@@ -45,16 +45,18 @@ export function messageOfAlert(alert: Alert, publicUrl: string | null, names: Wa
   };
 }
 
-export const messageOfTest = (at: string): ChatMessage => ({
+export const testMessage = (at: string): ChatMessage => ({
   title: 'Readout test',
   url: null,
   facts: minuteWords(at),
-  paragraphs: [paragraph(null, say('This endpoint works: the alerts that its filter asks for arrive here.'))],
+  paragraphs: [
+    paragraph(null, plain('This endpoint works: the alerts that its filter asks for arrive here.')),
+  ],
   at,
   severity: null,
 });
 
-export const messageOfDigest = (digest: Digest, publicUrl: string | null): ChatMessage => ({
+export const digestMessage = (digest: Digest, publicUrl: string | null): ChatMessage => ({
   title: digest.title,
   url: publicUrl,
   facts: `Digest · ${minuteWords(digest.from)} to ${minuteWords(digest.until)}`,

@@ -1,6 +1,6 @@
 import { line } from '../language/text.ts';
 import type { ChatMessage } from './chat.ts';
-import { fitting, leftWords, type Markup, pack, toLine, unnamed } from './markup.ts';
+import { fitting, leftWords, type Markup, pack, toLine, unnamed } from './chat-markup.ts';
 
 /** Discord's limits of an embed, in characters; `all` holds for the texts of every embed of a message together. */
 export const DISCORD_LIMITS = {

@@ -49,7 +49,7 @@ export const testEvent = (clock: MessageClock, subscription: string): DeliveryEv
 });
 
 /** @returns what the delivery log recorded, as a message that sends it again */
-export const eventAgain = (clock: MessageClock, delivery: Delivery): DeliveryEvent => {
+export const repeatEvent = (clock: MessageClock, delivery: Delivery): DeliveryEvent => {
   const { subscription, event, type, alert, digest } = delivery;
   return { ...blank, clock, subscription, event, type, alert, digest };
 };
@@ -66,7 +66,7 @@ export type Missed = {
  * @param deliveries its log since then
  * @param rows what was told since then and is for it, newest first
  */
-export function missedBy(deliveries: readonly Delivery[], rows: readonly LogRow[]): Missed {
+export function findMissedEvents(deliveries: readonly Delivery[], rows: readonly LogRow[]): Missed {
   const delivered = new Set(
     deliveries.filter(({ outcome }) => outcome === 'delivered').map(({ event }) => event),
   );
@@ -88,7 +88,7 @@ const TOGETHER_MS = 5 * MINUTE_MS;
  * @param by the event of the one that asks
  * @returns whether another one asked just before
  */
-export function isAskedAlready(deliveries: readonly Delivery[], by: string): boolean {
+export function isCatchUpAlreadyAsked(deliveries: readonly Delivery[], by: string): boolean {
   const opening = deliveries.filter(({ opened }) => opened);
   const own = opening.find(({ event }) => event === by);
   if (own === undefined) return false;

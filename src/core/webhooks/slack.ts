@@ -1,6 +1,6 @@
 import { line } from '../language/text.ts';
 import type { ChatMessage } from './chat.ts';
-import { fitting, leftWords, type Markup, pack, toLine, unnamed } from './markup.ts';
+import { fitting, leftWords, type Markup, pack, toLine, unnamed } from './chat-markup.ts';
 
 /** Slack's limits: a message has 50 blocks, a text object 3,000 characters ("Reference: blocks", "Text object"). */
 export const SLACK_LIMITS = { blocks: 50, text: 3_000 } as const;

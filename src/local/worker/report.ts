@@ -1,4 +1,4 @@
-import { passageOf, type Words } from '../../core/alerts/wording/passage.ts';
+import { passageOf, type MarkedText } from '../../core/alerts/wording/passage.ts';
 import type { Alert, SuppressedRow } from '../../core/model/index.ts';
 import { cut, line } from '../../core/language/text.ts';
 
@@ -16,9 +16,9 @@ const continued = (text: string): string => ' '.repeat(MARGIN) + text;
 /** Outside text must not steer the terminal: `line` takes control characters out. */
 const shown = (text: string, width = WIDTH): string => cut(line(text), width);
 
-const joined = (words: readonly Words[]): string => line(words.map((word) => word.text).join(''));
+const joined = (words: readonly MarkedText[]): string => line(words.map((word) => word.text).join(''));
 
-const side = (label: 'was' | 'now', words: readonly Words[] | null): string[] => {
+const side = (label: 'was' | 'now', words: readonly MarkedText[] | null): string[] => {
   const text = words === null ? '' : joined(words);
   return text === '' ? [] : [continued(`${label}: ${shown(text)}`)];
 };

@@ -1,13 +1,13 @@
-import { logRowOf } from '../../core/alerts/compose.ts';
+import { logRowOf } from '../../core/alerts/log-row.ts';
 import { iso, messageClock } from '../../core/model/time.ts';
 import { type Answer, describeAnswer, judge, newEndpoint, type Verdict } from '../../core/webhooks/retry.ts';
 import { describeFailure } from '../../core/model/failure.ts';
 import { hash } from '../../core/model/ids.ts';
 import type { Delivery, Endpoint, Subscription } from '../../core/model/index.ts';
 import { line } from '../../core/language/text.ts';
-import { plainHeaders, webhookHeaders } from '../../core/webhooks/body.ts';
-import { hookAddress } from '../../core/webhooks/address.ts';
-import { disabledAlert } from '../../core/webhook/disabled-alert.ts';
+import { unsignedHeaders, webhookHeaders } from '../../core/webhooks/request.ts';
+import { endpointUrl } from '../../core/webhooks/request.ts';
+import { disabledAlert } from '../../core/alerts/compose.ts';
 import { type DeliveryEvent, TEST_EVENT } from '../../core/webhooks/event.ts';
 import { sign } from '../../io/sign.ts';
 import type { Dependencies } from '../dependencies.ts';
@@ -76,11 +76,11 @@ async function post(
   { subscription, message }: Attempt,
   body: string,
 ): Promise<Answer> {
-  const url = hookAddress(subscription);
+  const url = endpointUrl(subscription);
   const headers =
     subscription.format === 'standard'
       ? await signedHeaders(subscription, message, body, wall)
-      : plainHeaders;
+      : unsignedHeaders;
   const posted = await fetch.post({ url, body, headers });
   if (posted.ok) return posted.value;
   const { error } = posted;

@@ -1,16 +1,11 @@
 import { iso } from '../../core/model/time.ts';
-import { digestOf, rowsOfDigest } from '../../core/alerts/digest.ts';
+import { composeDigest, selectDigestRows } from '../../core/alerts/digest.ts';
 import { watchlistLabels } from '../../core/watchlist/labels.ts';
 import { matchesFilter } from '../../core/alerts/filter.ts';
 import type { DigestPeriod, Subscription } from '../../core/model/index.ts';
-import { alertPayload, payload } from '../../core/webhooks/body.ts';
-import {
-  type ChatMessage,
-  messageOfAlert,
-  messageOfDigest,
-  messageOfTest,
-} from '../../core/webhooks/chat.ts';
-import { digestPayload } from '../../core/webhooks/digest-payload.ts';
+import { alertEventBody, eventBody } from '../../core/webhooks/alert-body.ts';
+import { type ChatMessage, alertMessage, digestMessage, testMessage } from '../../core/webhooks/chat.ts';
+import { digestEventBody } from '../../core/webhooks/digest-body.ts';
 import { discordBody } from '../../core/webhooks/discord.ts';
 import type { DeliveryEvent } from '../../core/webhooks/event.ts';
 import { slackBody } from '../../core/webhooks/slack.ts';
@@ -32,8 +27,8 @@ export function bodyOf(
 function testBody(subscription: Subscription, { type, clock }: DeliveryEvent): string {
   const at = iso(clock.tick);
   return subscription.format === 'standard'
-    ? payload(type, at, { subscription: subscription.id })
-    : chatBody(subscription.format, messageOfTest(at));
+    ? eventBody(type, at, { subscription: subscription.id })
+    : chatBody(subscription.format, testMessage(at));
 }
 
 async function alertBody(
@@ -44,9 +39,9 @@ async function alertBody(
 ): Promise<string | null> {
   const alert = await corpus.getAlert(id);
   if (alert === null) return null;
-  if (format === 'standard') return alertPayload(type, alert, settings.publicUrl);
+  if (format === 'standard') return alertEventBody(type, alert, settings.publicUrl);
   const names = watchlistLabels(currentWatchlist(await corpus.readWatchlist()));
-  return chatBody(format, messageOfAlert(alert, settings.publicUrl, names));
+  return chatBody(format, alertMessage(alert, settings.publicUrl, names));
 }
 
 async function digestBody(
@@ -55,13 +50,13 @@ async function digestBody(
   period: DigestPeriod,
 ): Promise<string> {
   const told = (await corpus.listLog()).filter((row) => matchesFilter(filter, row));
-  const { rows, omitted } = rowsOfDigest(period, told);
+  const { rows, omitted } = selectDigestRows(period, told);
   const alerts = await corpus.getAlerts(rows.map(({ id }) => id));
   const { title } = currentWatchlist(await corpus.readWatchlist());
-  const digest = digestOf(period, title, [...alerts.values()], omitted);
+  const digest = composeDigest(period, title, [...alerts.values()], omitted);
   return format === 'standard'
-    ? digestPayload(digest, settings.publicUrl)
-    : chatBody(format, messageOfDigest(digest, settings.publicUrl));
+    ? digestEventBody(digest, settings.publicUrl)
+    : chatBody(format, digestMessage(digest, settings.publicUrl));
 }
 
 function chatBody(format: 'slack' | 'discord', message: ChatMessage): string {

@@ -1,5 +1,5 @@
 import { MINUTE_MS, messageClock } from '../../core/model/time.ts';
-import { digestDays } from '../../core/alerts/digest.ts';
+import { digestDays } from '../../core/alerts/digest-days.ts';
 import { matchesFilter } from '../../core/alerts/filter.ts';
 import { hash } from '../../core/model/ids.ts';
 import type { Delivery, DeliveryMessage, LogRow, Subscription } from '../../core/model/index.ts';
@@ -7,9 +7,9 @@ import {
   alertEvent,
   type DeliveryEvent,
   digestEvent,
-  eventAgain,
-  isAskedAlready,
-  missedBy,
+  repeatEvent,
+  isCatchUpAlreadyAsked,
+  findMissedEvents,
   WITHDRAWAL_EVENT,
 } from '../../core/webhooks/event.ts';
 import { currentWatchlist } from '../../core/watchlist/current.ts';
@@ -32,7 +32,7 @@ export async function catchUp(dependencies: Dependencies, message: CatchUp): Pro
   if (subscription === null) return ACK;
   const since = message.since ?? subscription.createdAt;
   const log = await corpus.listDeliveriesSince(subscription.id, subscription.createdAt);
-  if (message.by !== null && isAskedAlready(log, message.by)) return ACK;
+  if (message.by !== null && isCatchUpAlreadyAsked(log, message.by)) return ACK;
   const from = Date.parse(since) - (message.again ? 0 : MARGIN_MS);
   // A withdrawal that came during a pause is sent after it, whatever else is not: the alert stands with the receiver.
   const deliveries = log.filter(({ at, type }) => Date.parse(at) >= from || type === WITHDRAWAL_EVENT);
@@ -59,12 +59,12 @@ async function alertEvents(
     (row: LogRow) => Date.parse(row.at) >= from && matchesFilter(filter, row),
   );
   const known = again ? [] : deliveries;
-  const missed = missedBy(known, rows);
+  const missed = findMissedEvents(known, rows);
   const alerts = await corpus.getAlerts(missed.untried.map((row) => row.id));
   const untried = missed.untried.toReversed().flatMap((row) => alerts.get(row.id) ?? []);
   const events = untried.map((alert) => alertEvent(clock, id, alert));
   return [
-    ...missed.tried.toReversed().map((delivery) => eventAgain(clock, delivery)),
+    ...missed.tried.toReversed().map((delivery) => repeatEvent(clock, delivery)),
     // Of an alert that was withdrawn before it was ever sent, the withdrawal may stand in the log.
     ...events.filter(({ event }) => known.every((delivery) => delivery.event !== event)),
   ];
@@ -77,7 +77,7 @@ async function digestEvents(
   since: string,
   deliveries: readonly Delivery[],
 ): Promise<DeliveryEvent[]> {
-  const tried = missedBy(deliveries, []).tried.map((delivery) => eventAgain(clock, delivery));
+  const tried = findMissedEvents(deliveries, []).tried.map((delivery) => repeatEvent(clock, delivery));
   // A new endpoint waits for its first morning.
   if (asked === null) return tried;
   const delivered = new Set(

@@ -1,4 +1,4 @@
-import { logRowOf } from '../../core/alerts/compose.ts';
+import { logRowOf } from '../../core/alerts/log-row.ts';
 import { matchesFilter } from '../../core/alerts/filter.ts';
 import type { Alert, DeliveryMessage, Subscription } from '../../core/model/index.ts';
 import { alertEvent } from '../../core/webhooks/event.ts';

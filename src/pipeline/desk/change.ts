@@ -3,7 +3,7 @@ import { iso } from '../../core/model/time.ts';
 import { compare, type Comparison, type Context } from '../../core/compare/compare.ts';
 import { siteTextOf } from '../../core/compare/site-text.ts';
 import { editSignature } from '../../core/compare/signature.ts';
-import { decideEdit, heldFrom, suppressRepeatedEdit } from '../../core/alerts/decide.ts';
+import { decideEdit, firstHeldVersion, suppressRepeatedEdit } from '../../core/alerts/decide.ts';
 import type {
   Change,
   Difference,
@@ -16,7 +16,7 @@ import type {
   Version,
 } from '../../core/model/index.ts';
 import { watchlistLabels } from '../../core/watchlist/labels.ts';
-import { noSayings, tellsSomething, withSayings } from '../../core/alerts/statements.ts';
+import { noAlertStatements, hasToldStatements, addStatements } from '../../core/alerts/add-statements.ts';
 import { articleOf, commitAlert, commitSuppressed, sourceNameOf, sourceOf, timeOf } from './commit.ts';
 import { guarded, type Outcome, type Sitting } from './batch.ts';
 import { commitRestated, stateChange, type Stated } from './statements.ts';
@@ -89,7 +89,7 @@ async function examine(sitting: Sitting, message: SightMessage): Promise<Candida
   const source = sourceNameOf(sitting, message.source);
   if (source === null || message.to === null) return 'done';
   const earlier = await sitting.dependencies.corpus.listChanges(message.article);
-  const held = heldFrom(earlier);
+  const held = firstHeldVersion(earlier);
   if ((message.sight === 'settled' && held === null) || isDone(message, earlier)) return 'done';
   if (message.upgrade) {
     return suppressChange(sitting, message, earlier, 'extractor-upgrade', 'read by another extractor');
@@ -185,7 +185,7 @@ async function decide(sitting: Sitting, candidate: Candidate, batch: readonly Ca
     comparison.verdict === 'changed'
       ? await stateChange(sitting, { message, source: candidate.source, version, story }, candidate.before)
       : null;
-  const isTelling = stated !== null && tellsSomething(stated.sayings);
+  const isTelling = stated !== null && hasToldStatements(stated.sayings);
   const verdict = decideEdit(
     isTelling && comparison.verdict === 'changed' ? { ...comparison, severity: 'major' } : comparison,
     earlier,
@@ -240,9 +240,9 @@ async function record(
   const alert = await commitAlert(
     sitting,
     message,
-    withSayings(
+    addStatements(
       editAlert({ source, article, change, severity, why, at: edit.at }),
-      stated?.sayings ?? noSayings,
+      stated?.sayings ?? noAlertStatements,
       watchlistLabels(sitting.watchlist),
     ),
   );

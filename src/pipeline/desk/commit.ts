@@ -1,4 +1,4 @@
-import { logRowOf } from '../../core/alerts/compose.ts';
+import { logRowOf } from '../../core/alerts/log-row.ts';
 import { iso, messageClock } from '../../core/model/time.ts';
 import type { Suppression } from '../../core/alerts/decide.ts';
 import { hash } from '../../core/model/ids.ts';

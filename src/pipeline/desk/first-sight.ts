@@ -1,22 +1,22 @@
-import { type NewArticle, crowdAlert, newAlert } from '../../core/alerts/compose.ts';
+import { type NewArticle, burstAlert, newAlert } from '../../core/alerts/compose.ts';
 import { iso, TICK_MS } from '../../core/model/time.ts';
 import { novelty } from '../../core/compare/stories/novelty.ts';
 import { overlapping } from '../../core/compare/stories/overlap.ts';
 import { sketch } from '../../core/compare/stories/story.ts';
 import {
-  copiesOf,
+  findCopies,
   coverageSeverity,
   type FirstSight,
   isChangedSlug,
   suppressCopy,
   suppressFirstSight,
-  slugCandidates,
+  findSlugCandidates,
   type Suppression,
 } from '../../core/alerts/decide.ts';
 import { ids } from '../../core/model/ids.ts';
 import type { Alert, Burst, RecentRow, SightMessage, SourceName, Version } from '../../core/model/index.ts';
 import { watchlistLabels } from '../../core/watchlist/labels.ts';
-import { noSayings, tellsSomething, withSayings } from '../../core/alerts/statements.ts';
+import { noAlertStatements, hasToldStatements, addStatements } from '../../core/alerts/add-statements.ts';
 import { fingerprintOf } from '../../core/tracking/source-state.ts';
 import { cut, line } from '../../core/language/text.ts';
 import { articleOf, commitAlert, commitSuppressed, sourceNameOf, sourceOf, timeOf } from './commit.ts';
@@ -131,7 +131,7 @@ function byPrecedence(a: Candidate, b: Candidate): number {
 
 async function decide(sitting: Sitting, candidate: Candidate): Promise<Plan> {
   const { sight, version, message } = candidate;
-  const copies = copiesOf(sight, sitting.recent);
+  const copies = findCopies(sight, sitting.recent);
   const [leader] = copies;
   const known = await readVersions(sitting, overlapping(textOf(version), sitting.recent, VERSIONS_READ));
   const { newSentences, repeatedShare } = novelty(version, known);
@@ -139,7 +139,7 @@ async function decide(sitting: Sitting, candidate: Candidate): Promise<Plan> {
   const listed = sourceOf(sitting, message.source);
   const story = leader?.story ?? sight.article;
   const stated = await stateArticle(sitting, { message, source: candidate.source, version, story });
-  const isTelling = stated !== null && tellsSomething(stated.sayings);
+  const isTelling = stated !== null && hasToldStatements(stated.sayings);
   const suppressed: Suppression | null =
     suppressFirstSight(sight) ??
     (sameAs === null ? null : { rule: 'changed-slug', text: 'the same article at another address' }) ??
@@ -169,7 +169,7 @@ async function readVersions(sitting: Sitting, rows: readonly RecentRow[]): Promi
 }
 
 async function changedSlugOf(sitting: Sitting, { sight, version }: Candidate): Promise<string | null> {
-  const rows = slugCandidates(sight, sitting.recent);
+  const rows = findSlugCandidates(sight, sitting.recent);
   if (rows.length === 0) return null;
   const versions = await sitting.dependencies.corpus.getVersionsOf(rows.slice(0, VERSIONS_READ));
   const found = rows.find(({ article }) => {
@@ -200,19 +200,19 @@ async function tellOrSuppress(
 ): Promise<(Suppression & { readonly alert: string | null }) | null> {
   const { message, row, suppressed } = plan;
   if (suppressed !== null) return { ...suppressed, alert: storyAlertOf(sitting, row) };
-  const sayings = plan.stated?.sayings ?? noSayings;
+  const sayings = plan.stated?.sayings ?? noAlertStatements;
   // What is newly said is told by itself, whatever crowd its article came in.
-  const crowd = tellsSomething(sayings) ? null : message.crowd;
+  const crowd = hasToldStatements(sayings) ? null : message.crowd;
   const crowdTold = crowd === null ? null : await crowdAlertOf(sitting, crowd);
   if (crowd !== null && crowdTold !== null && crowdTold.article?.id !== row.article) {
     return { rule: 'many-at-once', text: `one of ${crowd.count} in one check`, alert: crowdTold.id };
   }
   const found = await newArticle(sitting, plan);
-  const made = crowd === null ? newAlert(found) : crowdAlert(found, crowd);
+  const made = crowd === null ? newAlert(found) : burstAlert(found, crowd);
   const alert = await commitAlert(
     sitting,
     message,
-    withSayings(made, sayings, watchlistLabels(sitting.watchlist)),
+    addStatements(made, sayings, watchlistLabels(sitting.watchlist)),
   );
   if (crowd !== null) sitting.memory.crowds.unshift(alert);
   return null;

@@ -10,7 +10,7 @@ import type {
   StoredStatement,
   Version,
 } from '../../core/model/index.ts';
-import type { Sayings } from '../../core/alerts/statements.ts';
+import type { AlertStatements } from '../../core/alerts/add-statements.ts';
 import { type ArticleText, articleText } from '../../core/statements/article-text.ts';
 import { claimNear, claimReason } from '../../core/statements/outlet-claims.ts';
 import { citedEvidence, decidePosition, unansweredPosition } from '../../core/ledger/positions.ts';
@@ -29,7 +29,7 @@ import { sourceOf, timeOf } from './commit.ts';
 import type { Sitting } from './batch.ts';
 
 /** An article in which somebody says something: what is kept of it, and what of it may be told. */
-export type Stated = { readonly record: StatementRecord; readonly sayings: Sayings };
+export type Stated = { readonly record: StatementRecord; readonly sayings: AlertStatements };
 
 type Article = {
   readonly message: SightMessage;
@@ -184,7 +184,7 @@ function sayingsOf(
   all: readonly JudgedStatement[],
   fresh: readonly JudgedStatement[],
   positions: readonly PositionMove[],
-): Sayings {
+): AlertStatements {
   const told = fresh.filter(({ tells }) => tells);
   const others = fresh.filter(({ tells, stored: { party } }) => !tells && party !== null);
   const spans = all.map(({ stored: { span } }) => span);

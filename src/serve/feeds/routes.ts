@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono';
 import { atomType, toAtom } from '../../core/feeds/atom.ts';
 import { feedDocument, type FeedDocument, type FeedOrigin } from '../../core/feeds/document.ts';
 import { watchlistLabels } from '../../core/watchlist/labels.ts';
-import { jsonFeedType, toJsonFeed } from '../../core/feeds/json.ts';
+import { jsonFeedType, toJsonFeed } from '../../core/feeds/json-feed.ts';
 import { rssType, toRss } from '../../core/feeds/rss.ts';
 import { digestDocument, streamSearch } from '../../core/feeds/digest-document.ts';
 import { feedRules, type Query, WINDOW_ROWS } from '../../core/alerts/filter.ts';

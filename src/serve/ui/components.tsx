@@ -1,6 +1,6 @@
 import type { Child, FC } from 'hono/jsx';
 import { webAddress } from '../../core/alerts/wording/paragraph.ts';
-import { headlinePassage, type Words } from '../../core/alerts/wording/passage.ts';
+import { headlinePassage, type MarkedText } from '../../core/alerts/wording/passage.ts';
 import type {
   Alert,
   AlertKind,
@@ -79,7 +79,7 @@ export const InlineDiff: FC<{ parts: readonly DiffPart[]; language: string | nul
 );
 
 /** One reading of a headline: its label says which, so the marks need no words of their own. */
-const Side: FC<{ words: readonly Words[]; language: string | null }> = ({ words, language }) => (
+const Side: FC<{ words: readonly MarkedText[]; language: string | null }> = ({ words, language }) => (
   <dd lang={language ?? undefined} dir="auto">
     {words.map(({ text, mark }) => {
       if (mark === 'same') return text;

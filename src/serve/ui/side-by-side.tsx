@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx';
-import { headlinePassage, type Words } from '../../core/alerts/wording/passage.ts';
+import { headlinePassage, type MarkedText } from '../../core/alerts/wording/passage.ts';
 import type { Change, DiffPart } from '../../core/model/index.ts';
 import { InlineDiff } from './components.tsx';
 
@@ -18,7 +18,7 @@ function headlinePair(headline: NonNullable<Change['headline']>, language: strin
   return { was: partsOf(was), now: partsOf(now) };
 }
 
-const partsOf = (words: readonly Words[]): DiffPart[] =>
+const partsOf = (words: readonly MarkedText[]): DiffPart[] =>
   words.map(({ text, mark }) => ({ op: ops[mark], text, moved: null }));
 
 /** The earlier words on the left and the later ones on the right, passage by passage; one above the other on a phone. */

@@ -1,13 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import {
-  crowdAlert,
+  burstAlert,
   editAlert,
   healthAlert,
-  logRowOf,
-  namesOf,
+  listOutlets,
   newAlert,
   removedAlert,
-  wasAndNow,
 } from '../../../src/core/alerts/compose.ts';
 import {
   Alert,
@@ -63,7 +61,7 @@ describe('the title of', () => {
     ],
     [
       'many at once',
-      crowdAlert(found, { id: 'c', count: 12 }).title,
+      burstAlert(found, { id: 'c', count: 12 }).title,
       'Dawn lists 12 new articles at once, among them "Envoy arrives in Kabul"',
     ],
     [
@@ -140,7 +138,7 @@ test('an alert has every key of the contract, null or empty where it does not ap
 });
 
 test('names two outlets and counts the rest', () => {
-  const names = (...all: string[]) => namesOf(all.map((name) => ({ id: name, name, type: 'press' })));
+  const names = (...all: string[]) => listOutlets(all.map((name) => ({ id: name, name, type: 'press' })));
   expect([
     names('A'),
     names('A', 'B'),
@@ -148,38 +146,4 @@ test('names two outlets and counts the rest', () => {
     names('A', 'B', 'C', 'D'),
     names('A', 'A'),
   ]).toEqual(['A', 'A and B', 'A, B and C', 'A, B and 2 more', 'A']);
-});
-
-test('reads right with all markup stripped', () => {
-  expect(
-    wasAndNow({
-      ...change,
-      headline: { before: 'Five held', after: 'Six held' },
-      blocks: [
-        [
-          { op: 'equal', text: 'He met ', moved: null },
-          { op: 'delete', text: 'five', moved: null },
-          { op: 'insert', text: 'six', moved: null },
-          { op: 'equal', text: ' envoys.', moved: null },
-        ],
-        [{ op: 'delete', text: 'He left.', moved: null }],
-      ],
-    }),
-  ).toBe('Was: Five held Now: Six held Was: He met five envoys. Now: He met six envoys. Removed: He left.');
-});
-
-test('a log row holds what filters ask for', () => {
-  expect(logRowOf(newAlert(found))).toEqual({
-    id: newAlert(found).id,
-    at,
-    kind: 'new',
-    severity: 'notable',
-    title: 'New in Dawn: "Envoy arrives in Kabul"',
-    source: 'dawn',
-    type: 'press',
-    article: 'a1',
-    party: [],
-    speaker: [],
-    position: [],
-  });
 });

@@ -2,15 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { DAY_MS, HOUR_MS, iso, MINUTE_MS } from '../../../src/core/model/time.ts';
 import { sketch } from '../../../src/core/compare/stories/story.ts';
 import {
-  copiesOf,
+  findCopies,
   coverageSeverity,
   decideEdit,
   type FirstSight,
-  heldFrom,
+  firstHeldVersion,
   suppressCopy,
   suppressFirstSight,
   suppressRepeatedEdit,
-  slugCandidates,
+  findSlugCandidates,
 } from '../../../src/core/alerts/decide.ts';
 import type { ChangeType, EditRow, RecentRow, TimelineRow } from '../../../src/core/model/index.ts';
 
@@ -84,7 +84,7 @@ describe('the copies of a story', () => {
       row('a'),
       row('led-by-it', { story: 'a' }),
     ];
-    expect(copiesOf(sight(), rows).map(({ article }) => article)).toEqual(['old', 'new']);
+    expect(findCopies(sight(), rows).map(({ article }) => article)).toEqual(['old', 'new']);
   });
 
   test.each([
@@ -110,7 +110,7 @@ describe('the copies of a story', () => {
       row('from-it', { ...own, sameAs: 'a' }),
       row('other', { ...own, sketch: sketch(other, 'en') }),
     ];
-    expect(slugCandidates(sight(), rows).map(({ article }) => article)).toEqual(['week']);
+    expect(findSlugCandidates(sight(), rows).map(({ article }) => article)).toEqual(['week']);
   });
 });
 
@@ -220,7 +220,7 @@ describe('what was held back', () => {
     ['before the page went', [step('c', null), held('b', 'c'), step('a', 'b')], 'b'],
     ['besides noise', [step('b', 'c', { told: false, why: [{ rule: 'counter', text: '' }] })], null],
   ])('%s', (_name, earlier, from) => {
-    expect(heldFrom(earlier)?.version ?? null).toBe(from);
+    expect(firstHeldVersion(earlier)?.version ?? null).toBe(from);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { fitLogRow } from '../../../src/core/alerts/log-row.ts';
-import type { LogRow } from '../../../src/core/model/index.ts';
+import { newAlert } from '../../../src/core/alerts/compose.ts';
+import { fitLogRow, logRowOf } from '../../../src/core/alerts/log-row.ts';
+import type { AlertArticle, Coverage, LogRow, SourceName } from '../../../src/core/model/index.ts';
 
 const KV_BYTES = 1_024;
 const bytesOf = (row: LogRow): number => new TextEncoder().encode(JSON.stringify(row)).length;
@@ -60,5 +61,41 @@ describe('a row of the log', () => {
     const fitting = fitLogRow({ ...row, title: 'x'.repeat(400), speaker });
     expect(fitting.speaker).toEqual(speaker);
     expect(fitting.title.length).toBeLessThan(300);
+  });
+});
+
+test('a log row holds what filters ask for', () => {
+  const dawn: SourceName = { id: 'dawn', name: 'Dawn', type: 'press' };
+  const article: AlertArticle = {
+    id: 'a1',
+    url: 'https://dawn.example/1',
+    title: 'Envoy arrives in Kabul',
+    publishedAt: null,
+    language: 'en',
+    read: 'full',
+  };
+  const coverage: Coverage = { newSentences: [], repeatedShare: 0, story: 'a1', agency: null, alsoIn: [] };
+  const at = '2026-03-02T09:00:00.000Z';
+  const found = {
+    source: dawn,
+    article,
+    coverage,
+    summary: 'An envoy came.',
+    severity: 'notable' as const,
+    why: [],
+    at,
+  };
+  expect(logRowOf(newAlert(found))).toEqual({
+    id: newAlert(found).id,
+    at,
+    kind: 'new',
+    severity: 'notable',
+    title: 'New in Dawn: "Envoy arrives in Kabul"',
+    source: 'dawn',
+    type: 'press',
+    article: 'a1',
+    party: [],
+    speaker: [],
+    position: [],
   });
 });

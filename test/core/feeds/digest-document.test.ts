@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { type Digest, digestOf } from '../../../src/core/alerts/digest.ts';
+import { type Digest, composeDigest } from '../../../src/core/alerts/digest.ts';
 import { toAtom } from '../../../src/core/feeds/atom.ts';
 import { digestDocument, streamSearch } from '../../../src/core/feeds/digest-document.ts';
 import type { FeedOrigin } from '../../../src/core/feeds/document.ts';
-import { toJsonFeed } from '../../../src/core/feeds/json.ts';
+import { toJsonFeed } from '../../../src/core/feeds/json-feed.ts';
 import { toRss } from '../../../src/core/feeds/rss.ts';
 import type { Alert } from '../../../src/core/model/index.ts';
 import { edit, fresh, statement, withdrawn } from './alerts.ts';
@@ -21,7 +21,7 @@ const origin: FeedOrigin = {
 const period = { day: '2026-03-12', from: '2026-03-11T07:00:00.000Z', until: '2026-03-12T07:00:00.000Z' };
 const early = { ...edit, at: '2026-03-12T06:36:00.412Z' };
 const digest = (alerts: readonly Alert[] = [early, fresh, statement], omitted = 0): Digest =>
-  digestOf(period, 'Ferries', alerts, omitted);
+  composeDigest(period, 'Ferries', alerts, omitted);
 const itemOf = (one: Digest, search = '?digest=day') => digestDocument(origin, search, [one]).items[0];
 
 test('a day is an item', () => {

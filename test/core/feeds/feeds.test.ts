@@ -3,7 +3,7 @@ import { parseFeed } from 'feedsmith';
 import { describe, expect, test } from 'vitest';
 import { toAtom } from '../../../src/core/feeds/atom.ts';
 import { feedDocument, type FeedOrigin } from '../../../src/core/feeds/document.ts';
-import { toJsonFeed } from '../../../src/core/feeds/json.ts';
+import { toJsonFeed } from '../../../src/core/feeds/json-feed.ts';
 import { withoutTags } from '../../../src/core/feeds/markup.ts';
 import { toRss } from '../../../src/core/feeds/rss.ts';
 import { line } from '../../../src/core/language/text.ts';

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { digestOf } from '../../../src/core/alerts/digest.ts';
+import { composeDigest } from '../../../src/core/alerts/digest.ts';
 import { describeAlert } from '../../../src/core/alerts/wording/alert-paragraphs.ts';
 import { toText } from '../../../src/core/feeds/markup.ts';
-import { messageOfAlert, messageOfDigest } from '../../../src/core/webhooks/chat.ts';
+import { alertMessage, digestMessage } from '../../../src/core/webhooks/chat.ts';
 import { newAlert } from '../../fakes/post-office.ts';
-import { edited, names, PUBLIC_URL, stated } from '../webhook/chat-alerts.ts';
+import { edited, names, PUBLIC_URL, stated } from './chat-alerts.ts';
 
 describe('the message of an alert', () => {
   it.each([edited, stated])('says what the feeds say: $id', (alert) => {
     const page = `${PUBLIC_URL}/alerts/${alert.id}`;
-    expect(messageOfAlert(alert, PUBLIC_URL, names)).toEqual({
+    expect(alertMessage(alert, PUBLIC_URL, names)).toEqual({
       title: alert.title,
       url: page,
       facts: expect.stringMatching(
@@ -23,13 +23,13 @@ describe('the message of an alert', () => {
 
   it('says that the alert was withdrawn', () => {
     const withdrawn = { at: '2026-01-06T08:00:00.000Z', reason: 'A misread page.' };
-    const message = messageOfAlert({ ...edited, withdrawn }, PUBLIC_URL, names);
+    const message = alertMessage({ ...edited, withdrawn }, PUBLIC_URL, names);
     expect(message.title).toBe(`Withdrawn: ${edited.title}`);
     expect(toText(message.paragraphs)).toMatch(/^Withdrawn: A misread page\./u);
   });
 
   it('has no address where none is set', () => {
-    expect(messageOfAlert(edited, null, names).url).toBeNull();
+    expect(alertMessage(edited, null, names).url).toBeNull();
   });
 });
 
@@ -41,8 +41,8 @@ describe('the message of a digest', () => {
     const gone = newAlert('w1', '2026-01-05T10:00:00.000Z', {
       withdrawn: { at: '2026-01-05T11:00:00.000Z', reason: 'A misread page.' },
     });
-    const message = messageOfDigest(
-      digestOf(period, 'Ferries', [plain, edited, stated, gone], 3),
+    const message = digestMessage(
+      composeDigest(period, 'Ferries', [plain, edited, stated, gone], 3),
       PUBLIC_URL,
     );
     expect({ ...message, paragraphs: toText(message.paragraphs).split('\n\n') }).toEqual({
@@ -66,7 +66,7 @@ describe('the message of a digest', () => {
   });
 
   it('says that nothing was told', () => {
-    const message = messageOfDigest(digestOf(period, 'Ferries', []), PUBLIC_URL);
+    const message = digestMessage(composeDigest(period, 'Ferries', []), PUBLIC_URL);
     expect([message.title, toText(message.paragraphs)]).toEqual([
       'Ferries, 6 January 2026: nothing told in the day before',
       'Nothing was told in the day before.',

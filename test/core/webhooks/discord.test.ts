@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { line } from '../../../src/core/language/text.ts';
-import { messageOfAlert, messageOfTest } from '../../../src/core/webhooks/chat.ts';
+import { alertMessage, testMessage } from '../../../src/core/webhooks/chat.ts';
 import { DISCORD_LIMITS, discordBody } from '../../../src/core/webhooks/discord.ts';
 import type { Alert } from '../../../src/core/model/index.ts';
 import {
@@ -13,7 +13,7 @@ import {
   names,
   PUBLIC_URL,
   stated,
-} from '../webhook/chat-alerts.ts';
+} from './chat-alerts.ts';
 
 type Embed = {
   title?: string;
@@ -25,7 +25,7 @@ type Embed = {
 };
 type Body = { embeds: Embed[]; allowed_mentions: unknown };
 
-const bodyOf = (alert: Alert): Body => JSON.parse(discordBody(messageOfAlert(alert, PUBLIC_URL, names)));
+const bodyOf = (alert: Alert): Body => JSON.parse(discordBody(alertMessage(alert, PUBLIC_URL, names)));
 const lengthOf = ({ title = '', description = '', footer }: Embed): number =>
   title.length + description.length + (footer?.text.length ?? 0);
 
@@ -89,7 +89,7 @@ describe('a message for Discord', () => {
   });
 
   it('may be a test', () => {
-    expect(JSON.parse(discordBody(messageOfTest('2026-01-05T08:00:00.000Z')))).toEqual({
+    expect(JSON.parse(discordBody(testMessage('2026-01-05T08:00:00.000Z')))).toEqual({
       embeds: [
         {
           title: 'Readout test',

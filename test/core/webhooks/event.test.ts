@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { logRowOf } from '../../../src/core/alerts/compose.ts';
+import { logRowOf } from '../../../src/core/alerts/log-row.ts';
 import { iso, MINUTE_MS } from '../../../src/core/model/time.ts';
 import type { Delivery } from '../../../src/core/model/index.ts';
 import {
   alertEvent,
   digestEvent,
-  eventAgain,
-  isAskedAlready,
-  missedBy,
+  repeatEvent,
+  isCatchUpAlreadyAsked,
+  findMissedEvents,
   testEvent,
 } from '../../../src/core/webhooks/event.ts';
 import { newAlert } from '../../fakes/post-office.ts';
@@ -56,7 +56,7 @@ describe('an event', () => {
   it('is made again from its record, from the first attempt on', () => {
     const made = digestEvent(clock, 's1', period);
     const { event, type, digest } = made;
-    expect(eventAgain(clock, attempt(event, 0, { alert: null, type, digest, attempt: 7 }))).toEqual(made);
+    expect(repeatEvent(clock, attempt(event, 0, { alert: null, type, digest, attempt: 7 }))).toEqual(made);
   });
 });
 
@@ -72,7 +72,7 @@ describe('what was missed', () => {
       attempt('rest', 4, { outcome: 'paused', type: 'alert.withdrawn' }),
       attempt('test', 3, { type: 'endpoint.test', outcome: 'dead' }),
     ];
-    const { tried, untried } = missedBy(deliveries, rows);
+    const { tried, untried } = findMissedEvents(deliveries, rows);
     expect(tried.map(({ event }) => event)).toEqual(['dead', 'gone', 'rest']);
     expect(untried.map(({ id }) => id)).toEqual(['untried']);
   });
@@ -96,6 +96,6 @@ describe('of several deliveries that open an endpoint at once', () => {
     ],
     ['one that the log does not show asks', [opened('a', 0)], 'b', false],
   ])('%s', (_, deliveries, by, expected) => {
-    expect(isAskedAlready(deliveries, by)).toBe(expected);
+    expect(isCatchUpAlreadyAsked(deliveries, by)).toBe(expected);
   });
 });

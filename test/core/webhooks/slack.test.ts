@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { messageOfAlert, messageOfTest } from '../../../src/core/webhooks/chat.ts';
+import { alertMessage, testMessage } from '../../../src/core/webhooks/chat.ts';
 import { SLACK_LIMITS, slackBody } from '../../../src/core/webhooks/slack.ts';
 import type { Alert } from '../../../src/core/model/index.ts';
 import {
@@ -12,7 +12,7 @@ import {
   names,
   PUBLIC_URL,
   stated,
-} from '../webhook/chat-alerts.ts';
+} from './chat-alerts.ts';
 
 type Text = { type: string; text: string; verbatim: boolean };
 type Body = { text: string; blocks: { type: string; text?: Text; elements?: Text[] }[] } & Record<
@@ -20,7 +20,7 @@ type Body = { text: string; blocks: { type: string; text?: Text; elements?: Text
   unknown
 >;
 
-const bodyOf = (alert: Alert): Body => JSON.parse(slackBody(messageOfAlert(alert, PUBLIC_URL, names)));
+const bodyOf = (alert: Alert): Body => JSON.parse(slackBody(alertMessage(alert, PUBLIC_URL, names)));
 const textsOf = ({ blocks }: Body): Text[] =>
   blocks.flatMap(({ text, elements }) => [...(text ? [text] : []), ...(elements ?? [])]);
 
@@ -93,7 +93,7 @@ describe('a message for Slack', () => {
   });
 
   it('may be a test', () => {
-    expect(JSON.parse(slackBody(messageOfTest('2026-01-05T08:00:00.000Z')))).toMatchObject({
+    expect(JSON.parse(slackBody(testMessage('2026-01-05T08:00:00.000Z')))).toMatchObject({
       text: 'Readout test',
       blocks: [
         section('*Readout test*'),

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, it } from 'vitest';
-import { webhookHeaders } from '../../../src/core/webhooks/body.ts';
+import { webhookHeaders } from '../../../src/core/webhooks/request.ts';
 import { sign } from '../../../src/io/sign.ts';
 
 const docs = readFileSync(`${import.meta.dirname}/../../../docs/webhooks.md`, 'utf8');
@@ -23,7 +23,7 @@ async function delivered(secondsAgo = 0, secrets: readonly string[] = [SECRET]):
   return { headers: webhookHeaders('a1', at, signatures), body: BODY };
 }
 
-/** What every verifier must say of these. */
+/** What every verifier must plain of these. */
 const cases: readonly (readonly [name: string, accepts: boolean, make: () => Promise<Delivery>])[] = [
   ['what was sent', true, () => delivered()],
   ['two signatures while a secret rotates', true, () => delivered(0, [RETIRING, SECRET])],

@@ -1,6 +1,6 @@
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, it } from 'vitest';
-import { logRowOf } from '../../../src/core/alerts/compose.ts';
+import { logRowOf } from '../../../src/core/alerts/log-row.ts';
 import { DAY_MS, HOUR_MS, iso, MINUTE_MS } from '../../../src/core/model/time.ts';
 import { hash } from '../../../src/core/model/ids.ts';
 import type { Delivery, Subscription } from '../../../src/core/model/index.ts';

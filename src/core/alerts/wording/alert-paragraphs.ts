@@ -1,15 +1,15 @@
 import type { Alert, Carrier, Change } from '../../model/index.ts';
 import { line } from '../../language/text.ts';
 import type { WatchlistLabels } from '../../watchlist/labels.ts';
-import { type Paragraph, paragraph, type Piece, say, webAddress } from './paragraph.ts';
-import { headlinePassage, passageOf, type Words } from './passage.ts';
+import { type Paragraph, paragraph, type Piece, plain, webAddress } from './paragraph.ts';
+import { headlinePassage, passageOf, type MarkedText } from './passage.ts';
 import { describePositions, describeStatements } from './statement-paragraphs.ts';
 
 /** Feed items stay small (JSON Feed asks for 100 KB ideally): the alert's page has the rest. */
 const MAX_PASSAGES = 12;
 const MAX_SENTENCES = 8;
 
-const marked = (words: readonly Words[]): Piece[] => words.map((part) => ({ ...part, href: null }));
+const marked = (words: readonly MarkedText[]): Piece[] => words.map((part) => ({ ...part, href: null }));
 
 const disclosures = {
   'date-only': 'The outlet changed only the date of modification; no note found.',
@@ -19,14 +19,14 @@ const disclosures = {
 /** @param page the absolute address of the alert's page */
 export function describeAlert(alert: Alert, page: string, names: WatchlistLabels): Paragraph[] {
   return [
-    ...(alert.withdrawn === null ? [] : [paragraph('Withdrawn', say(alert.withdrawn.reason))]),
+    ...(alert.withdrawn === null ? [] : [paragraph('Withdrawn', plain(alert.withdrawn.reason))]),
     // The summary of a change is its words, which follow in full.
-    ...(alert.summary === '' || alert.change !== null ? [] : [paragraph(null, say(alert.summary))]),
+    ...(alert.summary === '' || alert.change !== null ? [] : [paragraph(null, plain(alert.summary))]),
     ...(alert.change === null ? [] : describeChange(alert.change, alert.article?.language ?? 'en')),
     ...describeStatements(alert, names),
     ...describePositions(alert, names),
     ...describeCoverage(alert),
-    ...(alert.health?.error ? [paragraph('Reason', say(alert.health.error.text))] : []),
+    ...(alert.health?.error ? [paragraph('Reason', plain(alert.health.error.text))] : []),
     paragraph(null, ...links(alert, page)),
   ];
 }
@@ -43,11 +43,11 @@ function describeChange(change: Change, language: string): Paragraph[] {
       return pair(kind === 'changed' ? 'Was' : label, was, label, now);
     }),
     ...(rest > 0
-      ? [paragraph(null, say(`${rest} more changed passages are on the page of this alert.`))]
+      ? [paragraph(null, plain(`${rest} more changed passages are on the page of this alert.`))]
       : []),
     disclosure.state === 'note'
-      ? paragraph('The outlet’s note', say(disclosure.note ?? ''))
-      : paragraph(null, say(disclosures[disclosure.state])),
+      ? paragraph('The outlet’s note', plain(disclosure.note ?? ''))
+      : paragraph(null, plain(disclosures[disclosure.state])),
   ];
 }
 
@@ -55,9 +55,9 @@ const capital = (word: string): string => word.charAt(0).toUpperCase() + word.sl
 
 const pair = (
   first: string,
-  was: readonly Words[] | null,
+  was: readonly MarkedText[] | null,
   second: string,
-  now: readonly Words[] | null,
+  now: readonly MarkedText[] | null,
 ): Paragraph[] => [
   ...(was === null ? [] : [paragraph(first, ...marked(was))]),
   ...(now === null ? [] : [paragraph(second, ...marked(now))]),
@@ -67,11 +67,11 @@ function describeCoverage({ coverage }: Alert): Paragraph[] {
   if (coverage === null) return [];
   const { newSentences, alsoIn, agency, repeatedShare } = coverage;
   return [
-    ...newSentences.slice(0, MAX_SENTENCES).map((sentence) => paragraph('New here', say(sentence))),
+    ...newSentences.slice(0, MAX_SENTENCES).map((sentence) => paragraph('New here', plain(sentence))),
     ...(repeatedShare > 0
-      ? [paragraph(null, say(`${Math.round(repeatedShare * 100)} % of it repeats earlier coverage.`))]
+      ? [paragraph(null, plain(`${Math.round(repeatedShare * 100)} % of it repeats earlier coverage.`))]
       : []),
-    ...(agency === null ? [] : [paragraph('Agency', say(agency))]),
+    ...(agency === null ? [] : [paragraph('Agency', plain(agency))]),
     ...(alsoIn.length === 0 ? [] : [paragraph('Also in', ...carriers(alsoIn))]),
   ];
 }

@@ -4,8 +4,8 @@ import type { DiffPart } from '../../model/index.ts';
 import { line } from '../../language/text.ts';
 
 /** A stretch of words with what happened to it; `omitted` stands for an ellipsis. */
-export type Mark = 'same' | 'inserted' | 'deleted';
-export type Words = { readonly text: string; readonly mark: Mark };
+export type DiffMark = 'same' | 'inserted' | 'deleted';
+export type MarkedText = { readonly text: string; readonly mark: DiffMark };
 
 /**
  * One changed passage as two readings, so that it is understood without any marking: what it was and what it is now.
@@ -13,25 +13,25 @@ export type Words = { readonly text: string; readonly mark: Mark };
  */
 export type Passage = {
   readonly kind: 'changed' | 'added' | 'removed' | 'moved';
-  readonly was: readonly Words[] | null;
-  readonly now: readonly Words[] | null;
+  readonly was: readonly MarkedText[] | null;
+  readonly now: readonly MarkedText[] | null;
 };
 
 const marks = { equal: 'same', omitted: 'same', insert: 'inserted', delete: 'deleted' } as const;
 
-const wordsOf = (part: DiffPart): Words => ({
+const wordsOf = (part: DiffPart): MarkedText => ({
   text: part.op === 'omitted' ? ' … ' : part.text,
   mark: marks[part.op],
 });
 
-const side = (parts: readonly DiffPart[], other: 'insert' | 'delete'): Words[] =>
+const side = (parts: readonly DiffPart[], other: 'insert' | 'delete'): MarkedText[] =>
   parts.filter((part) => part.op !== other).map(wordsOf);
 
 /** A headline's two readings, the words that differ marked. @param language of the article, as its tag says */
 export function headlinePassage(
   { before, after }: { readonly before: string; readonly after: string },
   language: string,
-): { readonly was: readonly Words[]; readonly now: readonly Words[] } {
+): { readonly was: readonly MarkedText[]; readonly now: readonly MarkedText[] } {
   const parts = toParts(diffWords(line(before), line(after), language, newWork()));
   return { was: side(parts, 'insert'), now: side(parts, 'delete') };
 }

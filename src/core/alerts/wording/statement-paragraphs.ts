@@ -1,7 +1,7 @@
 import type { Alert, PositionMove, Statement } from '../../model/index.ts';
 import { line } from '../../language/text.ts';
 import type { WatchlistLabels } from '../../watchlist/labels.ts';
-import { type Paragraph, paragraph, type Piece, say, webAddress } from './paragraph.ts';
+import { type Paragraph, paragraph, type Piece, plain, webAddress } from './paragraph.ts';
 import { circumstances, dateWords, foundWords, markNew, sentence } from './statement-words.ts';
 
 /** Feed items stay small: the alert's page has the rest. */
@@ -13,7 +13,7 @@ export function describeStatements({ statements, source }: Alert, names: Watchli
   const rest = statements.length - MAX_STATEMENTS;
   return [
     ...statements.slice(0, MAX_STATEMENTS).flatMap((said) => describeStatement(said, source.name, names)),
-    ...(rest > 0 ? [paragraph(null, say(`${rest} more statements are on the page of this alert.`))] : []),
+    ...(rest > 0 ? [paragraph(null, plain(`${rest} more statements are on the page of this alert.`))] : []),
   ];
 }
 
@@ -21,10 +21,10 @@ function describeStatement(said: Statement, outlet: string, names: WatchlistLabe
   const { speaker, newWords, droppedWords, precedents } = said;
   return [
     paragraph([speaker.name, speaker.role ?? ''].filter((part) => part !== '').join(', '), ...clause(said)),
-    paragraph(null, say(`${sentence(circumstances(said, outlet, names))} ${foundWords(said, names)}`)),
-    ...(newWords.length > 0 ? [paragraph('New words', say(newWords.join(', ')))] : []),
+    paragraph(null, plain(`${sentence(circumstances(said, outlet, names))} ${foundWords(said, names)}`)),
+    ...(newWords.length > 0 ? [paragraph('New words', plain(newWords.join(', ')))] : []),
     ...(droppedWords.length > 0
-      ? [paragraph('Not in it, but in earlier statements', say(droppedWords.join(', ')))]
+      ? [paragraph('Not in it, but in earlier statements', plain(droppedWords.join(', ')))]
       : []),
     ...precedents.map(({ text, saidOn, speaker: who, source, url }) =>
       paragraph(
@@ -37,21 +37,21 @@ function describeStatement(said: Statement, outlet: string, names: WatchlistLabe
 }
 
 const clause = ({ text, newWords }: Statement): Piece[] => [
-  say('“'),
+  plain('“'),
   ...markNew(line(text), newWords).map(({ text: words, isNew }): Piece => ({
     text: words,
     mark: isNew ? 'new' : 'same',
     href: null,
   })),
-  say('”'),
+  plain('”'),
 ];
 
 export const describePositions = ({ positions }: Alert, names: WatchlistLabels): Paragraph[] =>
   positions.flatMap((move) => [
-    paragraph(null, say(`${move.question} ${moveWords(move, names)}`)),
+    paragraph(null, plain(`${move.question} ${moveWords(move, names)}`)),
     ...move.evidence
       .slice(0, MAX_EVIDENCE)
-      .map(({ text, url }) => paragraph('Evidence', { ...say(`“${line(text)}”`), href: webAddress(url) })),
+      .map(({ text, url }) => paragraph('Evidence', { ...plain(`“${line(text)}”`), href: webAddress(url) })),
   ]);
 
 /** `Was: not recognised. Now: recognised (reported).` */

@@ -6,7 +6,7 @@ import { Layout, htmlDocument } from '../../ui/layout.tsx';
 import { respondProblem } from '../../http/problem.tsx';
 import type { ServeContext } from '../../context.ts';
 import { readFields } from '../form.ts';
-import { isFromOurselves, makeSession, SESSION_MS, sessionBegin } from './session.ts';
+import { isFromOurselves, makeSession, SESSION_IDLE_MS, sessionBegin } from './session.ts';
 import { type AdminRoute, showAdmin } from './show.tsx';
 import { refusalOf } from '../api/token.ts';
 import { watchlistPages } from './watchlist-pages.tsx';
@@ -45,7 +45,7 @@ const COOKIE_OPTIONS = {
   secure: true,
   httpOnly: true,
   sameSite: 'Strict',
-  maxAge: SESSION_MS / 1_000,
+  maxAge: SESSION_IDLE_MS / 1_000,
 } as const;
 
 async function guarded(

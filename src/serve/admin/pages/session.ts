@@ -3,9 +3,9 @@ import { HOUR_MS } from '../../../core/model/time.ts';
 import { isSameSecret } from '../../http/access.ts';
 
 /** Of disuse: each page that is opened starts it anew. */
-export const SESSION_MS = HOUR_MS;
+export const SESSION_IDLE_MS = HOUR_MS;
 /** Of use: a copied cookie must not be made anew for ever. */
-export const LONGEST_SESSION_MS = 12 * HOUR_MS;
+export const MAX_SESSION_MS = 12 * HOUR_MS;
 
 /** The token signs and is never part of what it signed: another token ends every session at once. */
 const signatureOf = (times: string, adminToken: string): string =>
@@ -16,7 +16,7 @@ const signatureOf = (times: string, adminToken: string): string =>
  * @param now milliseconds @param begun when the token was typed
  */
 export function makeSession(adminToken: string, now: number, begun = now): string {
-  const times = `${begun}.${Math.min(now + SESSION_MS, begun + LONGEST_SESSION_MS)}`;
+  const times = `${begun}.${Math.min(now + SESSION_IDLE_MS, begun + MAX_SESSION_MS)}`;
   return `${times}.${signatureOf(times, adminToken)}`;
 }
 

@@ -1,6 +1,6 @@
-import { FEED_DAYS } from '../../../core/alerts/digest.ts';
+import { MAX_FEED_DAYS } from '../../../core/alerts/digest.ts';
 import { atomType } from '../../../core/feeds/atom.ts';
-import { jsonFeedType } from '../../../core/feeds/json.ts';
+import { jsonFeedType } from '../../../core/feeds/json-feed.ts';
 import { rssType } from '../../../core/feeds/rss.ts';
 import { alertRules, feedRules, WINDOW_ROWS } from '../../../core/alerts/filter.ts';
 import { ledgerRules } from '../../ledger/query.ts';
@@ -12,7 +12,7 @@ const reach = `Filters look at the newest ${WINDOW_ROWS.toLocaleString('en')} al
 const overlap =
   'Storage is up to a minute behind: who polls with `since` overlaps an hour and drops the ids it knows.';
 
-const daily = `With \`digest=day\` an item is a day of the watchlist’s time zone, from one morning to the next; \`limit\` counts days, ${FEED_DAYS} at most.`;
+const daily = `With \`digest=day\` an item is a day of the watchlist’s time zone, from one morning to the next; \`limit\` counts days, ${MAX_FEED_DAYS} at most.`;
 
 const feed = (path: string, name: string, type: string): Route =>
   read(

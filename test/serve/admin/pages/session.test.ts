@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { HOUR_MS } from '../../../../src/core/model/time.ts';
 import {
   isFromOurselves,
-  LONGEST_SESSION_MS,
+  MAX_SESSION_MS,
   makeSession,
-  SESSION_MS,
+  SESSION_IDLE_MS,
   sessionBegin,
 } from '../../../../src/serve/admin/pages/session.ts';
 
@@ -18,10 +18,10 @@ const renewed = makeSession(TOKEN, later, NOW);
 describe('a session', () => {
   test.each([
     ['at once', made, TOKEN, NOW, NOW],
-    ['just before its end', made, TOKEN, NOW + SESSION_MS - 1, NOW],
-    ['at its end', made, TOKEN, NOW + SESSION_MS, null],
-    ['made anew until its last moment', renewed, TOKEN, NOW + LONGEST_SESSION_MS - 1, NOW],
-    ['in use for too long', renewed, TOKEN, NOW + LONGEST_SESSION_MS, null],
+    ['just before its end', made, TOKEN, NOW + SESSION_IDLE_MS - 1, NOW],
+    ['at its end', made, TOKEN, NOW + SESSION_IDLE_MS, null],
+    ['made anew until its last moment', renewed, TOKEN, NOW + MAX_SESSION_MS - 1, NOW],
+    ['in use for too long', renewed, TOKEN, NOW + MAX_SESSION_MS, null],
     ['after the token was changed', made, 'another-token-for-tests', NOW, null],
     ['made longer by its holder', `${begun}.${Number(until) + 1}.${signature}`, TOKEN, NOW, null],
     ['made younger by its holder', `${Number(begun) + 1}.${until}.${signature}`, TOKEN, NOW, null],

@@ -1,14 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Alert, DiffPart } from '../../../src/core/model/index.ts';
-import {
-  alertPayload,
-  formatSecret,
-  payload,
-  PAYLOAD_BYTES,
-  readSecret,
-  signedContent,
-  webhookHeaders,
-} from '../../../src/core/webhooks/body.ts';
+import { alertEventBody, eventBody, MAX_BODY_BYTES } from '../../../src/core/webhooks/alert-body.ts';
 
 const part = (op: DiffPart['op'], text: string): DiffPart => ({ op, text, moved: null });
 
@@ -60,17 +52,19 @@ const note = {
   text: 'cut to stay under 20 KB; the whole alert is at https://readout.example/api/alerts/a1',
 };
 
-describe('a payload', () => {
+describe('the body of an event', () => {
   it('carries type, time and data', () => {
-    expect(JSON.parse(payload('endpoint.test', '2026-01-05T08:15:00.000Z', { subscription: 's' }))).toEqual({
-      type: 'endpoint.test',
-      timestamp: '2026-01-05T08:15:00.000Z',
-      data: { subscription: 's' },
-    });
+    expect(JSON.parse(eventBody('endpoint.test', '2026-01-05T08:15:00.000Z', { subscription: 's' }))).toEqual(
+      {
+        type: 'endpoint.test',
+        timestamp: '2026-01-05T08:15:00.000Z',
+        data: { subscription: 's' },
+      },
+    );
   });
 
   it('carries a short alert whole, with the address of its page', () => {
-    expect(JSON.parse(alertPayload('alert.edit', edit, URL_HERE))).toEqual({
+    expect(JSON.parse(alertEventBody('alert.edit', edit, URL_HERE))).toEqual({
       type: 'alert.edit',
       timestamp: edit.at,
       data: { ...edit, url: PAGE },
@@ -79,7 +73,7 @@ describe('a payload', () => {
 
   it('dates a withdrawal by the withdrawal', () => {
     const withdrawn = { ...edit, withdrawn: { at: '2026-01-06T00:00:00.000Z', reason: 'A misread page.' } };
-    expect(JSON.parse(alertPayload('alert.withdrawn', withdrawn, URL_HERE))).toEqual({
+    expect(JSON.parse(alertEventBody('alert.withdrawn', withdrawn, URL_HERE))).toEqual({
       type: 'alert.withdrawn',
       timestamp: '2026-01-06T00:00:00.000Z',
       data: { ...withdrawn, url: PAGE },
@@ -90,10 +84,10 @@ describe('a payload', () => {
     const blocks = Array.from({ length: 60 }, (_, index) => [
       part('insert', `${index} ${'word '.repeat(200)}`),
     ]);
-    const body = alertPayload('alert.edit', withBlocks(blocks), URL_HERE);
+    const body = alertEventBody('alert.edit', withBlocks(blocks), URL_HERE);
     const data = dataOf(body);
-    expect(bytesOf(body)).toBeLessThan(PAYLOAD_BYTES);
-    expect(bytesOf(body)).toBeGreaterThan(PAYLOAD_BYTES * 0.9);
+    expect(bytesOf(body)).toBeLessThan(MAX_BODY_BYTES);
+    expect(bytesOf(body)).toBeGreaterThan(MAX_BODY_BYTES * 0.9);
     const kept = data.change?.blocks ?? [];
     expect(kept.slice(0, -1)).toEqual(blocks.slice(0, kept.length - 1));
     expect(kept.at(-1)).toEqual([part('omitted', '')]);
@@ -101,7 +95,7 @@ describe('a payload', () => {
   });
 
   it('cuts one huge part so that the changes after it still stand', () => {
-    const body = alertPayload(
+    const body = alertEventBody(
       'alert.edit',
       withBlocks([[part('equal', '中'.repeat(20_000))], [part('insert', 'six')]]),
       URL_HERE,
@@ -136,9 +130,9 @@ describe('a payload', () => {
       droppedWords: [],
       precedents,
     }));
-    const body = alertPayload('alert.statement', { ...edit, statements }, URL_HERE);
+    const body = alertEventBody('alert.statement', { ...edit, statements }, URL_HERE);
     const data = dataOf(body);
-    expect(bytesOf(body)).toBeLessThan(PAYLOAD_BYTES);
+    expect(bytesOf(body)).toBeLessThan(MAX_BODY_BYTES);
     expect(data.statements.map(({ text: kept }) => kept.slice(0, 15))).toEqual([
       '0 The crossing ',
       '1 The crossing ',
@@ -204,37 +198,10 @@ describe('a payload', () => {
       ],
       health: { state: 'failing', since: edit.at, error: { code: text, text } },
     };
-    const body = alertPayload('alert.edit', monster, URL_HERE);
-    expect(bytesOf(body)).toBeLessThan(PAYLOAD_BYTES);
+    const body = alertEventBody('alert.edit', monster, URL_HERE);
+    expect(bytesOf(body)).toBeLessThan(MAX_BODY_BYTES);
     expect(dataOf(body).why.at(-1)).toEqual(note);
     expect(dataOf(body).coverage?.alsoIn).toEqual([expect.objectContaining({ url: '' })]);
     expect(dataOf(body).change?.blocks.flat().length).toBeGreaterThan(0);
-  });
-});
-
-describe('headers', () => {
-  it('name the event, the attempt and every signature', () => {
-    expect(webhookHeaders('a1', 1_767_600_900, ['v1,one', 'v1,two'])).toEqual({
-      'content-type': 'application/json; charset=utf-8',
-      'webhook-id': 'a1',
-      'webhook-timestamp': '1767600900',
-      'webhook-signature': 'v1,one v1,two',
-    });
-  });
-
-  it('sign id, time and body', () => {
-    expect(signedContent('a1', 7, '{}')).toBe('a1.7.{}');
-  });
-});
-
-describe('a secret', () => {
-  it('is base64 behind whsec_', () => {
-    const key = new Uint8Array([0, 255, 16, 32]);
-    expect(formatSecret(key)).toBe('whsec_AP8QIA==');
-    expect(readSecret('whsec_AP8QIA==')).toEqual(key);
-  });
-
-  it('is read without its prefix as well', () => {
-    expect(readSecret('AP8QIA==')).toEqual(new Uint8Array([0, 255, 16, 32]));
   });
 });

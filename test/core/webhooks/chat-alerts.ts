@@ -1,4 +1,4 @@
-import { type Paragraph, paragraph, type Piece, say } from '../../../src/core/alerts/wording/paragraph.ts';
+import { type Paragraph, paragraph, type Piece, plain } from '../../../src/core/alerts/wording/paragraph.ts';
 import type { ChatMessage } from '../../../src/core/webhooks/chat.ts';
 import type { WatchlistLabels } from '../../../src/core/watchlist/labels.ts';
 import type { Alert } from '../../../src/core/model/index.ts';
@@ -141,7 +141,7 @@ const paragraphs: readonly Paragraph[] = [
     piece('“the ferry is perhaps for sale” '),
     piece('(Bay Radio)', 'same', 'https://bay.example/sale_(again)?a=1&b=2'),
   ),
-  paragraph('Is the ferry open?', say('Was: Closed. Now: Open (reported).')),
+  paragraph('Is the ferry open?', plain('Was: Closed. Now: Open (reported).')),
   paragraph(null, piece('Evidence and reasons', 'same', `${PUBLIC_URL}/alerts/e1`)),
 ];
 
@@ -162,6 +162,6 @@ export const hostileMessage: ChatMessage = {
   paragraphs: [
     paragraph(HOSTILE, piece(HOSTILE), piece(HOSTILE, 'deleted'), piece(HOSTILE, 'new')),
     paragraph(null, piece(HOSTILE, 'same', 'https://evil.example/a|b%3Ec?(d)&e')),
-    paragraph(null, say('> a quotation')),
+    paragraph(null, plain('> a quotation')),
   ],
 };

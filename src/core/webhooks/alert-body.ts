@@ -3,7 +3,7 @@ import type { DiffPart } from '../model/index.ts';
 import { cutBytes } from '../language/text.ts';
 
 /** Standard Webhooks 1.0.0 asks for payloads under 20 KB. */
-export const PAYLOAD_BYTES = 20_000;
+export const MAX_BODY_BYTES = 20_000;
 /** What stands around the alert: type, timestamp, braces. */
 const ENVELOPE_BYTES = 200;
 /** The sentence that says that something was left out. */
@@ -27,17 +27,17 @@ const bytesOf = (value: unknown): number => encoder.encode(JSON.stringify(value)
  * @param type `alert.<kind>`, `alert.withdrawn` or `endpoint.test`
  * @param timestamp when it happened, ISO 8601; the time of the attempt stands in the headers
  */
-export const payload = (type: string, timestamp: string, data: unknown): string =>
+export const eventBody = (type: string, timestamp: string, data: unknown): string =>
   JSON.stringify({ type, timestamp, data });
 
 /**
  * An alert as an event's body, under 20 KB, with the address of its page as the API gives it.
  * @param publicUrl where this deployment is reached, without a slash at the end
  */
-export function alertPayload(type: string, alert: Alert, publicUrl: string | null): string {
+export function alertEventBody(type: string, alert: Alert, publicUrl: string | null): string {
   const page = publicUrl === null ? {} : { url: `${publicUrl}/alerts/${alert.id}` };
-  const fitting = fitAlert(alert, PAYLOAD_BYTES - ENVELOPE_BYTES - bytesOf(page), publicUrl);
-  return payload(type, alert.withdrawn?.at ?? alert.at, { ...fitting, ...page });
+  const fitting = fitAlert(alert, MAX_BODY_BYTES - ENVELOPE_BYTES - bytesOf(page), publicUrl);
+  return eventBody(type, alert.withdrawn?.at ?? alert.at, { ...fitting, ...page });
 }
 
 /** Leaves out the end of the diff first, then shortens the rest; a last reason says so, and where the whole stands. */
@@ -88,41 +88,3 @@ function leadingBlocks(blocks: readonly DiffPart[][], room: number): DiffPart[][
   }
   return kept;
 }
-
-// --- headers and secrets -----------------------------------------------------------------------------
-
-const SECRET_PREFIX = 'whsec_';
-
-/** @param key 24 to 64 random bytes, as the standard has it */
-export const formatSecret = (key: Uint8Array): string => SECRET_PREFIX + Buffer.from(key).toString('base64');
-
-/** The bytes that sign; the prefix is no part of them. */
-export const readSecret = (secret: string): Uint8Array =>
-  new Uint8Array(
-    Buffer.from(secret.slice(secret.startsWith(SECRET_PREFIX) ? SECRET_PREFIX.length : 0), 'base64'),
-  );
-
-/** What is signed. The id holds no full stop, so that no two events share a content. */
-export const signedContent = (id: string, timestampSeconds: number, body: string): string =>
-  `${id}.${timestampSeconds}.${body}`;
-
-/** Of what a chat takes: its address is its only key, and nothing is signed. */
-export const plainHeaders: Readonly<Record<string, string>> = {
-  'content-type': 'application/json; charset=utf-8',
-};
-
-/**
- * @param id the same on every attempt: receivers drop what they know by it
- * @param timestampSeconds wall time of this attempt: receivers refuse what is more than five minutes off
- * @param signatures one for each valid secret, `v1,…`
- */
-export const webhookHeaders = (
-  id: string,
-  timestampSeconds: number,
-  signatures: readonly string[],
-): Record<string, string> => ({
-  ...plainHeaders,
-  'webhook-id': id,
-  'webhook-timestamp': String(timestampSeconds),
-  'webhook-signature': signatures.join(' '),
-});

@@ -4,11 +4,11 @@ import { watchlistLabels } from '../../../src/core/watchlist/labels.ts';
 import { monthWords } from '../../../src/core/alerts/wording/statement-words.ts';
 import type { Statement } from '../../../src/core/model/index.ts';
 import {
-  noSayings,
+  noAlertStatements,
   statementTitle,
-  tellsSomething,
-  withSayings,
-} from '../../../src/core/alerts/statements.ts';
+  hasToldStatements,
+  addStatements,
+} from '../../../src/core/alerts/add-statements.ts';
 import { Watchlist } from '../../../src/core/watchlist/schema.ts';
 
 const { parties, positions } = Watchlist.parse({
@@ -113,15 +113,15 @@ describe('the title of a new statement', () => {
 describe('an alert', () => {
   test('of an article that says nothing new stays what it is, and carries what was said', () => {
     const repeated = { ...statement, verdict: 'repeat' as const };
-    const sayings = { ...noSayings, statements: [repeated] };
-    expect(tellsSomething(sayings)).toBe(false);
-    expect(withSayings(alert, sayings, names)).toEqual({ ...alert, statements: [repeated] });
+    const sayings = { ...noAlertStatements, statements: [repeated] };
+    expect(hasToldStatements(sayings)).toBe(false);
+    expect(addStatements(alert, sayings, names)).toEqual({ ...alert, statements: [repeated] });
   });
 
   test('of a new statement is major, and its article stands in the summary', () => {
     const reason = { rule: 'new-statement', text: 'Ilona Dressen: "an attack"' };
-    const sayings = { ...noSayings, statements: [statement], told: 1, why: [reason] };
-    expect(withSayings(alert, sayings, names)).toEqual({
+    const sayings = { ...noAlertStatements, statements: [statement], told: 1, why: [reason] };
+    expect(addStatements(alert, sayings, names)).toEqual({
       ...alert,
       kind: 'statement',
       severity: 'major',
@@ -141,7 +141,7 @@ describe('an alert', () => {
       standing: 'reported' as const,
       evidence: [],
     };
-    const told = withSayings(alert, { ...noSayings, positions: [move] }, names);
+    const told = addStatements(alert, { ...noAlertStatements, positions: [move] }, names);
     expect([told.kind, told.severity, told.title]).toEqual([
       'position',
       'major',

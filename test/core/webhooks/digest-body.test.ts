@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
-import { digestOf } from '../../../src/core/alerts/digest.ts';
-import { PAYLOAD_BYTES } from '../../../src/core/webhooks/body.ts';
-import { digestPayload } from '../../../src/core/webhooks/digest-payload.ts';
+import { composeDigest } from '../../../src/core/alerts/digest.ts';
+import { MAX_BODY_BYTES } from '../../../src/core/webhooks/alert-body.ts';
+import { digestEventBody } from '../../../src/core/webhooks/digest-body.ts';
 import { newAlert } from '../../fakes/post-office.ts';
-import { edited, PUBLIC_URL } from '../webhook/chat-alerts.ts';
+import { edited, PUBLIC_URL } from './chat-alerts.ts';
 
 const period = { day: '2026-01-06', from: '2026-01-05T07:00:00.000Z', until: '2026-01-06T07:00:00.000Z' };
 
 it('holds what a reader needs of each alert, and where the whole is', () => {
-  expect(JSON.parse(digestPayload(digestOf(period, 'Ferries', [edited], 2), PUBLIC_URL))).toEqual({
+  expect(JSON.parse(digestEventBody(composeDigest(period, 'Ferries', [edited], 2), PUBLIC_URL))).toEqual({
     type: 'digest.day',
     timestamp: period.until,
     data: {
@@ -51,8 +51,8 @@ it.each([0, 1, 30, 90])('stays under 20 KB with %i alerts, and counts what it le
       title: '"\\'.repeat(99),
     }),
   );
-  const body = digestPayload(digestOf(period, 'Ferries', alerts, 4), PUBLIC_URL);
-  expect(new TextEncoder().encode(body).length).toBeLessThanOrEqual(PAYLOAD_BYTES);
+  const body = digestEventBody(composeDigest(period, 'Ferries', alerts, 4), PUBLIC_URL);
+  expect(new TextEncoder().encode(body).length).toBeLessThanOrEqual(MAX_BODY_BYTES);
   const { data }: { data: { omitted: number; groups: { alerts: unknown[] }[] } } = JSON.parse(body);
   const listed = data.groups.reduce((sum, group) => sum + group.alerts.length, 0);
   expect(listed + data.omitted).toBe(count + 4);

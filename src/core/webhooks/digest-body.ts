@@ -1,6 +1,6 @@
 import type { Digest } from '../alerts/digest.ts';
 import type { Alert } from '../model/index.ts';
-import { payload, PAYLOAD_BYTES } from './body.ts';
+import { eventBody, MAX_BODY_BYTES } from './alert-body.ts';
 import { DIGEST_EVENT } from './event.ts';
 
 const encoder = new TextEncoder();
@@ -20,10 +20,10 @@ const outlined = (alert: Alert, publicUrl: string | null) => ({
 });
 
 /** A digest as an event's body, under 20 KB: its end is left out and counted. */
-export function digestPayload(digest: Digest, publicUrl: string | null): string {
+export function digestEventBody(digest: Digest, publicUrl: string | null): string {
   for (let most = digest.alerts; ; most = Math.floor(most * 0.8)) {
-    const body = payload(DIGEST_EVENT, digest.until, cutTo(digest, most, publicUrl));
-    if (most === 0 || encoder.encode(body).length <= PAYLOAD_BYTES) return body;
+    const body = eventBody(DIGEST_EVENT, digest.until, cutTo(digest, most, publicUrl));
+    if (most === 0 || encoder.encode(body).length <= MAX_BODY_BYTES) return body;
   }
 }
 

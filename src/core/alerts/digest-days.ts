@@ -1,0 +1,98 @@
+/** Finds when a local day is over, and which period its digest covers. */
+import type { DigestPeriod } from '../model/index.ts';
+import { DAY_MS, HOUR_MS, iso, MINUTE_MS } from '../model/time.ts';
+
+/** Zones differ from UTC by quarters of an hour, so that every hour of any of them begins at one. */
+const QUARTER_MS = 15 * MINUTE_MS;
+/** Clocks are put forward or back by two hours at most. */
+const CHANGE_MS = 2 * HOUR_MS;
+/** After an outage only the last day's hours are made good. */
+const LONGEST_MS = DAY_MS;
+
+/** The wall clock of a time zone. */
+type LocalTime = { readonly day: string; readonly hour: number };
+
+function clockIn(zone: string): (ms: number) => LocalTime {
+  const format = new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+  });
+  return (ms) => {
+    const parts = format.formatToParts(ms);
+    const part = (wanted: string) => parts.find(({ type }) => type === wanted)?.value ?? '';
+    return { day: `${part('year')}-${part('month')}-${part('day')}`, hour: Number(part('hour')) };
+  };
+}
+
+/** An hour of the local day that began, and what a digest of that hour covers. */
+export type HourBegun = { readonly hour: number; readonly period: DigestPeriod };
+
+/**
+ * The hours of the local day that began in (after, until], oldest first. An hour that a change of clocks leaves out
+ * begins with the next one; one that comes twice begins once.
+ * @param after in milliseconds @param until in milliseconds; only the last day before it is looked at
+ * @param zone an IANA time zone
+ */
+export function hoursBegun(after: number, until: number, zone: string): HourBegun[] {
+  const local = clockIn(zone);
+  const start = Math.max(after, until - LONGEST_MS);
+  const begun: HourBegun[] = [];
+  for (let at = (Math.floor(start / QUARTER_MS) + 1) * QUARTER_MS; at <= until; at += QUARTER_MS) {
+    for (const hour of hoursBegunAt(at, local)) begun.push({ hour, period: periodUntil(at, hour, local) });
+  }
+  return begun;
+}
+
+/** More than one where the clocks were put forward, none within an hour or where they were put back. */
+function hoursBegunAt(at: number, local: (ms: number) => LocalTime): number[] {
+  const [before, now] = [local(at - 1), local(at)];
+  if (!isLater(now, before) || beganBefore(at, now, local)) return [];
+  const count = (now.hour - before.hour + 24) % 24;
+  return Array.from({ length: count }, (_, index) => (before.hour + 1 + index) % 24);
+}
+
+const isLater = (one: LocalTime, other: LocalTime): boolean =>
+  one.day > other.day || (one.day === other.day && one.hour > other.hour);
+
+/** Clocks that were put back within an hour, or by more than one, come to the beginning of an hour a second time. */
+function beganBefore(at: number, now: LocalTime, local: (ms: number) => LocalTime): boolean {
+  for (let earlier = at - QUARTER_MS; earlier >= at - CHANGE_MS; earlier -= QUARTER_MS) {
+    if (!isLater(now, local(earlier))) return true;
+  }
+  return false;
+}
+
+/** @returns when the hour began last, at or before an instant; null where it did not within a day */
+function lastBegin(hour: number, from: number, local: (ms: number) => LocalTime): number | null {
+  const latest = Math.floor(from / QUARTER_MS) * QUARTER_MS;
+  for (let at = latest; at > latest - LONGEST_MS - CHANGE_MS; at -= QUARTER_MS) {
+    if (hoursBegunAt(at, local).includes(hour)) return at;
+  }
+  return null;
+}
+
+/** A local day that ends when its hour begins again; 23 to 25 hours where the clocks change. */
+function periodUntil(until: number, hour: number, local: (ms: number) => LocalTime): DigestPeriod {
+  const from = lastBegin(hour, until - DAY_MS + CHANGE_MS, local) ?? until - DAY_MS;
+  return { day: local(until).day, from: iso(from), until: iso(until) };
+}
+
+/**
+ * The days that ended at an hour of the local day, newest first: what a feed of digests lists.
+ * @param now in milliseconds @param count how many days at most
+ */
+export function digestDays(now: number, zone: string, hour: number, count: number): DigestPeriod[] {
+  const local = clockIn(zone);
+  const days: DigestPeriod[] = [];
+  let until = lastBegin(hour, now, local);
+  while (until !== null && days.length < count) {
+    const period = periodUntil(until, hour, local);
+    days.push(period);
+    until = Date.parse(period.from);
+  }
+  return days;
+}
