@@ -7,7 +7,7 @@ import {
   attribute,
   tellingRules,
 } from '../../src/core/statements/attribution/attribute.ts';
-import { cueForms } from '../../src/core/language/english/reporting-verbs.ts';
+import { cueForms } from '../../src/core/language/english/reporting-words.ts';
 
 const SpanList = z.array(z.tuple([z.number(), z.number()]));
 const Marked = z.object({ source: SpanList, cue: SpanList, content: SpanList });

@@ -1,18 +1,7 @@
 /** What a word's neighbours say about its tag. */
 import type { EnglishToken } from './token.ts';
-import type { Tag } from './lexicon.ts';
+import { NOUN_BASES, PLURAL_NOUNS, type Tag } from './lexicon.ts';
 
-const NOMINAL: ReadonlySet<Tag> = new Set<Tag>([
-  'noun',
-  'name',
-  'pronoun',
-  'number',
-  'quotation',
-  'close',
-  'time',
-  'wh',
-  'that',
-]);
 const BEFORE_NOUN: ReadonlySet<Tag> = new Set<Tag>([
   'determiner',
   'possessive',
@@ -21,7 +10,6 @@ const BEFORE_NOUN: ReadonlySet<Tag> = new Set<Tag>([
   'preposition',
   'number',
 ]);
-const AUXILIARY: ReadonlySet<Tag> = new Set<Tag>(['be', 'have', 'do', 'modal']);
 const PLURAL = /[^s]s$|people|police|men|women$|media|officials/u;
 
 const FINITE: ReadonlySet<Tag> = new Set<Tag>(['verb', 'be', 'have', 'do', 'modal']);
@@ -102,20 +90,6 @@ const COMPLEMENT_LIKE: ReadonlySet<Tag> = new Set<Tag>([
   'number',
   'adjective',
 ]);
-/** Bare forms that are nouns too; the others are verbs wherever they stand. */
-const NOUN_BASES = new Set(
-  'claim note post state report comment remark answer joke charge point question show document detail project order press challenge demand plan offer call blame praise attack fault dispute support welcome regret protest label brand mention reference highlight promise pledge vow hope fear doubt worry estimate signal hint boast tweet talk rule quote concern request query rip slam blast salute counsel appeal command pressure dare fume echo address text read reply shout chant whisper scream complain counter test object sum volunteer'.split(
-    ' ',
-  ),
-);
-
-/** Forms that are a noun's plural more often than a verb. */
-const PLURAL_NOUNS = new Set(
-  'talks views links pledges states points rules charges reports claims calls notes plans demands questions answers comments remarks hopes fears doubts attacks posts tweets estimates details documents signals promises offers issues appeals protests quotes projects orders'.split(
-    ' ',
-  ),
-);
-
 function isPlural(list: readonly EnglishToken[], i: number): boolean {
   const token = list[i];
   return (token?.tag === 'name' || token?.tag === 'noun') && PLURAL.test(token.word);
@@ -245,5 +219,3 @@ function startsNoun(tag: Tag | undefined): boolean {
     tag === 'base'
   );
 }
-
-export { AUXILIARY, FINITE, NOMINAL };

@@ -1,6 +1,6 @@
 /** English texts as words, marks and whole quotations, each with its tag. */
 import type { Tag } from './lexicon.ts';
-import type { CueForm } from './reporting-verbs.ts';
+import type { CueForm } from './reporting-words.ts';
 
 export type EnglishToken = {
   readonly start: number;

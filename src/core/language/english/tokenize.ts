@@ -3,8 +3,8 @@ import type { Span } from '../span.ts';
 import { endsAbbreviation } from '../sentences.ts';
 import { type Tag, wordTag } from './lexicon.ts';
 import { englishQuotations } from './quotations.ts';
-import { type CueForm, cueForms } from './reporting-verbs.ts';
-import { isSignal } from './signals.ts';
+import { type CueForm, cueForms } from './reporting-words.ts';
+import { isSignal } from './reporting-words.ts';
 import { retag } from './tagger.ts';
 import { edgeToken, type EnglishToken, type TaggedTokens, type TokenRange } from './token.ts';
 

@@ -4,7 +4,7 @@ import type { Cue } from './cue.ts';
 import type { AttributionMatch } from './rules.ts';
 import { skipHearer } from './hearers.ts';
 import { skipSetting } from './setting.ts';
-import type { VerbClass } from '../../language/english/reporting-verbs.ts';
+import type { VerbClass } from '../../language/english/reporting-words.ts';
 import { at, type TokenRange, type TaggedTokens } from '../../language/english/token.ts';
 
 const REPORTING: readonly VerbClass[] = ['say', 'tell', 'think', 'show', 'put'];

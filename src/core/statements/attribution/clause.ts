@@ -2,7 +2,7 @@
 import { at, type TokenRange, type TaggedTokens } from '../../language/english/token.ts';
 import { nounPhraseAfter } from '../../language/english/noun-phrases.ts';
 import { skipSetting } from './setting.ts';
-import type { VerbClass } from '../../language/english/reporting-verbs.ts';
+import type { VerbClass } from '../../language/english/reporting-words.ts';
 
 const SPEECH: readonly VerbClass[] = ['say', 'tell'];
 const STRONG: readonly VerbClass[] = ['say', 'tell', 'stance', 'direct', 'commit'];

@@ -2,7 +2,7 @@
 import { clauseEnd, objectEnd } from './clause.ts';
 import type { Cue } from './cue.ts';
 import { baseAfter, hasFinite, nounPhraseAfter } from '../../language/english/noun-phrases.ts';
-import { ATTITUDES } from '../../language/english/signals.ts';
+import { ATTITUDES } from '../../language/english/reporting-words.ts';
 import { findSubject } from './subjects.ts';
 import { verbGroup } from '../../language/english/verb-groups.ts';
 import type { AttributionRule, AttributionMatch } from './rules.ts';

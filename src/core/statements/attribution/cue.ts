@@ -1,4 +1,4 @@
-import type { VerbClass } from '../../language/english/reporting-verbs.ts';
+import type { VerbClass } from '../../language/english/reporting-words.ts';
 import type { TokenRange } from '../../language/english/token.ts';
 import type { VerbGroup } from '../../language/english/verb-groups.ts';
 import type { CueSubject } from './subjects.ts';

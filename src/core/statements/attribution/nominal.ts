@@ -1,6 +1,6 @@
 /** Rules without a verb of their own: "according to X", "X's claim that …". */
 import { clauseBefore, clauseEnd, objectEnd, withoutStop } from './clause.ts';
-import { GIVEN, NOUNS } from '../../language/english/signals.ts';
+import { GIVEN_NOUNS, SPEECH_NOUNS } from '../../language/english/reporting-words.ts';
 import type { Cue } from './cue.ts';
 import { isFinite, nounPhraseAfter } from '../../language/english/noun-phrases.ts';
 import type { AttributionMatch } from './rules.ts';
@@ -72,7 +72,7 @@ function infinitiveEnd(tokens: TaggedTokens, from: number, end: number): number 
 /** "X's claim that …" · "his warning about …" · "a claim by X that …". */
 export function nominal(tokens: TaggedTokens, i: number, sentence: TokenRange): AttributionMatch | null {
   const token = at(tokens, i);
-  if (token.tag !== 'noun' || !NOUNS.has(token.word)) return null;
+  if (token.tag !== 'noun' || !SPEECH_NOUNS.has(token.word)) return null;
   const author = authorAfter(tokens, i + 1, sentence.to);
   const source = author ?? ownerBefore(tokens, i, sentence.from);
   if (source === null) return null;
@@ -97,7 +97,7 @@ function governedNoun(tokens: TaggedTokens, from: number, end: number): number |
   for (let i = from; i < Math.min(from + LONGEST_PHRASE, end); i++) {
     const { tag, word } = at(tokens, i);
     if (!PHRASE.has(tag)) return null;
-    if (tag === 'noun' && GIVEN.has(word)) return i;
+    if (tag === 'noun' && GIVEN_NOUNS.has(word)) return i;
   }
   return null;
 }

@@ -2,7 +2,7 @@
 import { hasFinite, isBoundary, isFinite, nounPhraseBefore } from '../../language/english/noun-phrases.ts';
 import { beforeTime } from './setting.ts';
 import { at, type TokenRange, type EnglishToken, type TaggedTokens } from '../../language/english/token.ts';
-import type { Tag } from '../../language/english/lexicon.ts';
+import { type Tag, tagSet } from '../../language/english/lexicon.ts';
 
 /** - `relative`: "who said"; - `shared`: "and said", after another verb of the same subject */
 export type CueSubject = {
@@ -116,23 +116,25 @@ function subjectBeforeInsertion(tokens: TaggedTokens, comma: number, floor: numb
   let seen = 0;
   for (let i = comma - 1; i > floor && i > comma - LONGEST_INSERTION; i--) {
     if (at(tokens, i).tag !== mark) continue;
-    const inside = at(tokens, i + 1);
     const start = nounPhraseBefore(tokens, i, floor);
-    const clause =
-      hasFinite(tokens, i + 1, relativeIn(tokens, i + 1, comma)) &&
-      inside.tag !== 'wh' &&
-      inside.tag !== 'preposition' &&
-      inside.tag !== 'verb' &&
-      inside.tag !== 'subordinator';
-    if (start === null || clause) {
+    if (start === null || isClauseOfItsOwn(tokens, i + 1, comma)) {
       if (++seen > 2) return null;
       continue;
     }
     const from = describedBefore(tokens, start, floor);
-    const to = from < start || DESCRIBES.has(inside.tag) ? comma : i;
+    const to = from < start || DESCRIBES.has(at(tokens, i + 1).tag) ? comma : i;
     return { ranges: [{ from, to }], from, kind: 'phrase' };
   }
   return null;
+}
+
+const DEPENDENT = tagSet('wh preposition verb subordinator');
+
+/** Returns whether an insertion has a verb of its own: "X, seldom heard in public, said" describes X, "X came, Y left, said" does not. */
+function isClauseOfItsOwn(tokens: TaggedTokens, from: number, to: number): boolean {
+  let first = from;
+  while (at(tokens, first).tag === 'adverb') first++;
+  return hasFinite(tokens, from, relativeIn(tokens, from, to)) && !DEPENDENT.has(at(tokens, first).tag);
 }
 
 /** The first relative pronoun: behind it verbs are not the sentence's own. */

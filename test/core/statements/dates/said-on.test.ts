@@ -113,6 +113,7 @@ describe('another day', () => {
     ],
     ['last week, across two months', said('Orlov ', 'said', ' last week'), null, false],
     ['last month', said('Orlov ', 'said', ' last month'), '2023-09', true],
+    ['last month, at the beginning', said('Last month Orlov ', 'said', ''), '2023-09', true],
     [
       'earlier this month',
       { ...said('Orlov ', 'said', ' earlier this month'), publishedAt: '2023-10-30T09:00:00Z' },
