@@ -2,16 +2,16 @@ import { z } from 'zod';
 import type { AddressOptions } from './core/model/address.ts';
 import { err, ok, type Result } from './core/model/result.ts';
 
-/** What the vars and secrets say, checked at once. Absent and empty mean the same. */
+/** The vars and secrets after they were checked. An empty one counts as absent. */
 export type Settings = {
   /** Opens the admin routes; without it they answer 503 and say how to set it. */
   readonly adminToken: string | null;
-  /** When set, pages, feeds and reads need it. */
+  /** Needed for pages, feeds and reads when it is set. */
   readonly readToken: string | null;
-  /** Where readers reach this Worker, without a slash at the end; webhooks and canonical URLs need it. */
+  /** The address at which readers reach this Worker, without a slash at the end; webhooks and canonical URLs need it. */
   readonly publicUrl: string | null;
   readonly contactUrl: string | null;
-  /** Asked with GET after each good tick: a watch on us from outside. */
+  /** Requested with GET after each successful tick, so that a watch from outside notices when the ticks end. */
   readonly pingUrl: string | null;
   /** `host:port` pairs that may be private or on another port; for local work only. */
   readonly allowHosts: readonly string[];
@@ -27,11 +27,11 @@ const address = text.refine(
   (value) => value === null || (URL.canParse(value) && /^https?:/iu.test(value)),
   'is not an absolute http or https URL',
 );
-/** As every parser writes it: it stands in headers and feeds, which take no other letters and no line break. */
+/** The address as the URL parser writes it: headers and feeds take no other letters and no line break. */
 const href = address.transform((value) =>
   value !== null && URL.canParse(value) ? new URL(value).href : value,
 );
-/** No request can carry another one: tokens travel in a header and are read up to 512 characters. */
+/** Tokens travel in a header and are read up to 512 characters, so no request can carry any other. */
 const token = text.refine(
   (value) => value === null || /^[\u0021-\u007E]{16,512}$/u.test(value),
   'is not 16 to 512 letters, digits or signs without a space: make one with `openssl rand -hex 24`',
@@ -50,7 +50,7 @@ const Vars = z.object({
     .refine((hosts) => hosts.every((host) => /^[^\s:/]+:\d{1,5}$/u.test(host)), 'is not a list of host:port'),
 });
 
-/** @returns the settings, or every bad one named; values are never echoed, since some are secrets */
+/** @returns the settings, or the name of every bad one; values are never echoed, because some are secrets */
 export function readSettings(env: unknown): Result<Settings, readonly SettingProblem[]> {
   const parsed = Vars.safeParse(env);
   if (!parsed.success) {

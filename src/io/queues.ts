@@ -1,6 +1,6 @@
 import type { CheckMessage, DeliveryMessage, DeskMessage } from '../core/model/index.ts';
 
-/** The three queues between the stages. A throw is a storage failure: the sender's message is retried. */
+/** The three queues between the stages. When sending throws, the message that the sender works on is retried. */
 export type Queues = {
   readonly checks: (messages: readonly CheckMessage[]) => Promise<void>;
   readonly desk: (messages: readonly DeskMessage[]) => Promise<void>;
@@ -8,25 +8,25 @@ export type Queues = {
   readonly deliveries: (messages: readonly DeliveryMessage[], delaySeconds?: number) => Promise<void>;
 };
 
-/** The part of a Workers queue that is used. */
+/** The part of a Workers queue that this program uses. */
 export type Sender<T> = {
   sendBatch(messages: { body: T; delaySeconds?: number }[]): Promise<unknown>;
 };
 
-/** `sendBatch` takes at most 100 messages and 256 KB in all; the rest is for what surrounds them. */
-const BATCH_MESSAGES = 100;
-const BATCH_BYTES = 240_000;
+/** `sendBatch` takes at most 100 messages and 256 KB in all; the difference is for what surrounds them. */
+const MAX_BATCH_MESSAGES = 100;
+const MAX_BATCH_BYTES = 240_000;
 
 const encoder = new TextEncoder();
 
-/** Bodies in their order, in batches that one call takes. */
-function batched<T>(bodies: readonly T[]): T[][] {
+/** Splits bodies, in their order, into batches that one call takes. */
+function splitIntoBatches<T>(bodies: readonly T[]): T[][] {
   const batches: T[][] = [];
   let bytes = 0;
   for (const body of bodies) {
     const size = encoder.encode(JSON.stringify(body)).length;
     const batch = batches.at(-1);
-    if (batch === undefined || batch.length >= BATCH_MESSAGES || bytes + size > BATCH_BYTES) {
+    if (batch === undefined || batch.length >= MAX_BATCH_MESSAGES || bytes + size > MAX_BATCH_BYTES) {
       batches.push([body]);
       bytes = size;
     } else {
@@ -38,7 +38,7 @@ function batched<T>(bodies: readonly T[]): T[][] {
 }
 
 async function sendAll<T>(queue: Sender<T>, bodies: readonly T[], delaySeconds = 0): Promise<void> {
-  for (const batch of batched(bodies)) {
+  for (const batch of splitIntoBatches(bodies)) {
     await queue.sendBatch(batch.map((body) => (delaySeconds > 0 ? { body, delaySeconds } : { body })));
   }
 }

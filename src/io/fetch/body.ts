@@ -1,22 +1,21 @@
 import type { CheckFailure } from '../../core/model/failure.ts';
-import { err, ok } from '../../core/model/result.ts';
-import type { Result } from '../../core/model/result.ts';
+import { err, ok, type Result } from '../../core/model/result.ts';
 
 export type BodyLimits = {
-  /** Of bytes as they leave the stream: decoded ones. */
+  /** Counts bytes as they leave the stream, which is after decoding. */
   readonly limitBytes: number;
-  /** What a longer body means: refused whole, or cut at the limit. */
+  /** A longer body is refused whole or cut at the limit. */
   readonly beyond: 'refuse' | 'cut';
-  /** Whether the bytes were compressed on the way: a failure then may be theirs. */
+  /** Says that the bytes were compressed on the way, so that damage to them explains a failure. */
   readonly compressed: boolean;
   readonly signal: AbortSignal;
-  /** Told when the signal ends the reading. */
+  /** The failure names it when the signal ends the reading. */
   readonly timeoutSeconds: number;
 };
 
 /**
- * Reads a stream to its end or its limit, counting what comes out of it, so that a small compressed body cannot become a large
- * one in memory. Half a body is never handed on: a stream that breaks off is a failure.
+ * Reads a stream to its end or its limit. It counts what comes out of the stream, so that a small compressed body cannot become
+ * a large one in memory. Half a body is never returned: a stream that breaks off is a failure.
  */
 export async function readBody(
   stream: ReadableStream<Uint8Array> | null,
@@ -24,7 +23,7 @@ export async function readBody(
 ): Promise<Result<Uint8Array, CheckFailure>> {
   if (stream === null) return ok(new Uint8Array());
   const reader = stream.getReader();
-  // A stream that does not know the signal ends here: its pending read is then done.
+  // Cancelling ends the pending read of a stream that does not know the signal.
   const stop = () => void reader.cancel().catch(() => undefined);
   limits.signal.addEventListener('abort', stop);
   try {
@@ -70,14 +69,14 @@ function join(chunks: readonly Uint8Array[], length: number): Uint8Array {
   return whole;
 }
 
-/** Small pieces, because the runtime expands each of them whole: a thousandfold at worst. */
+/** The pieces are small, because the runtime expands each of them whole, a thousandfold at worst. */
 const PIECE_BYTES = 4_096;
 
-/** Whether bytes are gzip that no header announced, as `sitemap.xml.gz` is served. */
+/** Recognises gzip that no header announced, as `sitemap.xml.gz` is served. */
 export const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
-/** Bytes unpacked once, under the same limits. */
-export function gunzip(bytes: Uint8Array, limits: BodyLimits): Promise<Result<Uint8Array, CheckFailure>> {
+/** Unpacks bytes once, under the same limits. */
+export function unpackGzip(bytes: Uint8Array, limits: BodyLimits): Promise<Result<Uint8Array, CheckFailure>> {
   let offset = 0;
   const pieces = new ReadableStream<BufferSource>({
     pull(controller) {

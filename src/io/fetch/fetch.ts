@@ -11,7 +11,7 @@ import { readBody } from './body.ts';
 import type { BodyLimits } from './body.ts';
 import { discard, isSuccess, notModified, readSuccess, redirectTarget, refusal } from './response.ts';
 
-/** Addresses of a host; empty: it has none; null: the resolver could not be asked. */
+/** Returns the addresses of a host: none when it has none, null when the resolver could not be asked. */
 export type Resolve = (host: string) => Promise<readonly string[] | null>;
 
 export type FetchOptions = AddressOptions & {
@@ -26,7 +26,7 @@ export type FetchOptions = AddressOptions & {
 
 export type FetchRequest = {
   readonly url: string;
-  /** What is asked for. Of robots.txt alone a part is useful: it is cut at the limit, all else is refused there. */
+  /** What is asked for. A longer body than the limit is refused, but robots.txt is cut there: a part of it is useful. */
   readonly accept: 'listing' | 'page' | 'robots';
   readonly validators: Validators | null;
   /** Of decoded bytes. */
@@ -66,11 +66,11 @@ export type GuardedFetch = {
   post(request: PostRequest): Promise<Result<Posted, CheckFailure>>;
 };
 
-/** The global one, looked up at each call; a stored reference is refused by the runtime when called as a method. */
+/** Looks `fetch` up at each call, because the runtime refuses a stored reference that is called as a method. */
 const globalFetch: typeof fetch = (input, init) => fetch(input, init);
 
 const TIMEOUT_MS = 15_000;
-const MOST_HOPS = 5;
+const MAX_HOPS = 5;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const PERMANENT = new Set([301, 308]);
 const POST_ANSWER_BYTES = 2_000;
@@ -82,135 +82,159 @@ const ACCEPT: Readonly<Record<FetchRequest['accept'], string>> = {
   robots: 'text/plain, */*;q=0.5',
 };
 
-/** An answer on its way: headers are here, the body is not. */
-type Arrival = { response: Response; url: string; hops: number; permanent: boolean };
+/** What the parts of one fetch share. */
+type Sending = {
+  readonly options: FetchOptions;
+  readonly signal: AbortSignal;
+  readonly timeoutSeconds: number;
+};
+
+/** An answer whose headers are here and whose body is still on its way. */
+type Arrival = {
+  readonly response: Response;
+  readonly url: string;
+  readonly hops: number;
+  readonly permanent: boolean;
+};
 
 /**
- * The one way out. Each hop passes the gate for addresses and, unless the operator named its host, a look at what its name resolves
- * to. Between that look and the connection a name may change its address; Cloudflare's edge refuses private ones itself,
- * so on a deployed Worker this check narrows an attack and says why, and under local development it is all there is.
+ * The only way out of this program. Each hop passes the gate for addresses and, unless the operator named its host, a check of
+ * what its name resolves to. Between that check and the connection a name may change its address. Cloudflare's edge refuses
+ * private addresses itself, so on a deployed Worker the check narrows an attack and says why; under local development it is the
+ * only protection.
  */
 export function openFetch(options: FetchOptions): GuardedFetch {
-  const send = options.fetch ?? globalFetch;
-  const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
-  const timeoutSeconds = Math.round(timeoutMs / 1_000);
-
-  async function guard(address: string): Promise<Result<URL, CheckFailure>> {
-    const checked = checkAddress(address, options);
-    if (!checked.ok) return err({ code: 'refused-address', text: checked.error });
-    const { value: url } = checked;
-    if (isAllowedHost(url, options.allowHosts) || addressLiteral(url.hostname) !== null) return checked;
-    const addresses = await options.resolve(url.hostname);
-    if (addresses === null) return checked;
-    if (addresses.length === 0) return err({ code: 'network', text: 'the host has no address' });
-    if (addresses.every(isPublicAddress)) return checked;
-    return err({ code: 'refused-address', text: 'its name leads to a private address' });
-  }
-
-  async function ask(
-    url: string,
-    init: RequestInit,
-    signal: AbortSignal,
-  ): Promise<Result<Response, CheckFailure>> {
-    try {
-      return ok(await send(url, { ...init, redirect: 'manual', cache: 'no-store', signal }));
-    } catch {
-      // The runtime words its failures as it likes; which of the two it was is in the signal.
-      if (signal.aborted) return err({ code: 'timeout', seconds: timeoutSeconds });
-      return err({ code: 'network', text: 'the host could not be reached or did not answer' });
-    }
-  }
-
-  async function follow(request: FetchRequest, signal: AbortSignal): Promise<Result<Arrival, CheckFailure>> {
-    const headers = {
-      'user-agent': options.userAgent,
-      accept: ACCEPT[request.accept],
-      'accept-encoding': 'gzip, br',
-      ...conditionalHeaders(request.validators),
+  const begin = (): Sending => {
+    const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
+    return {
+      options,
+      signal: AbortSignal.timeout(timeoutMs),
+      timeoutSeconds: Math.round(timeoutMs / 1_000),
     };
-    let address = request.url;
-    let permanent = true;
-    for (let hops = 0; hops <= MOST_HOPS; hops += 1) {
-      const guarded = await guard(address);
-      if (!guarded.ok) return guarded;
-      const asked = await ask(guarded.value.href, { headers }, signal);
-      if (!asked.ok) return asked;
-      const response = asked.value;
-      if (!REDIRECTS.has(response.status)) return ok({ response, url: guarded.value.href, hops, permanent });
-      discard(response);
-      permanent &&= PERMANENT.has(response.status);
-      const target = redirectTarget(response.headers.get('location'), guarded.value.href);
-      if (!target.ok) return target;
-      address = target.value;
-    }
-    return err({ code: 'bad-redirect', text: `more than ${MOST_HOPS} hops` });
-  }
-
-  async function get(request: FetchRequest): Promise<Result<Fetched, CheckFailure>> {
-    const signal = AbortSignal.timeout(timeoutMs);
-    const followed = await follow(request, signal);
-    if (!followed.ok) return followed;
-    const { response, url, hops, permanent } = followed.value;
-    const limits: BodyLimits = {
-      limitBytes: request.limitBytes,
-      beyond: request.accept === 'robots' ? 'cut' : 'refuse',
-      compressed: response.headers.has('content-encoding'),
-      signal,
-      timeoutSeconds,
-    };
-    if (response.status === 304) return notModified(response, request.validators);
-    if (!isSuccess(response)) return err(await refusal(response, limits));
-    const read = await readSuccess(response, limits);
-    if (!read.ok) return read;
-    const { bytes, text } = read.value;
-    return ok({
-      kind: 'body',
-      url,
-      movedPermanently: hops > 0 && permanent ? url : null,
-      redirected: hops > 0,
-      bytes,
-      text,
-      contentType: response.headers.get('content-type'),
-      validators: validatorsOf(response.headers.get('etag'), response.headers.get('last-modified')),
-    });
-  }
-
-  async function post(request: PostRequest): Promise<Result<Posted, CheckFailure>> {
-    const started = Date.now();
-    const guarded = await guard(request.url);
-    if (!guarded.ok) return guarded;
-    const signal = AbortSignal.timeout(timeoutMs);
-    const headers = { ...request.headers, 'user-agent': options.userAgent };
-    const asked = await ask(guarded.value.href, { method: 'POST', headers, body: request.body }, signal);
-    if (!asked.ok) return asked;
-    const response = asked.value;
-    const limits = {
-      limitBytes: POST_ANSWER_BYTES,
-      beyond: 'cut',
-      compressed: false,
-      signal,
-      timeoutSeconds,
-    } as const;
-    const body = await readBody(response.body, limits);
-    return ok({
-      status: response.status,
-      // The status has decided; an answer that breaks off afterwards is only not quoted.
-      text: body.ok ? line(decode(body.value, response.headers.get('content-type'))) : '',
-      retryAfterSeconds: retryAfterSeconds(response.headers.get('retry-after'), Date.now()),
-      milliseconds: Date.now() - started,
-    });
-  }
-
-  return { get, post };
+  };
+  return {
+    get: (request) => get(request, begin()),
+    post: (request) => post(request, begin()),
+  };
 }
 
-/** JSON from a fixed service of this program's own choice; null when it cannot be had. */
+async function get(request: FetchRequest, sending: Sending): Promise<Result<Fetched, CheckFailure>> {
+  const followed = await followRedirects(request, sending);
+  if (!followed.ok) return followed;
+  const { response, url, hops, permanent } = followed.value;
+  const { signal, timeoutSeconds } = sending;
+  const limits: BodyLimits = {
+    limitBytes: request.limitBytes,
+    beyond: request.accept === 'robots' ? 'cut' : 'refuse',
+    compressed: response.headers.has('content-encoding'),
+    signal,
+    timeoutSeconds,
+  };
+  if (response.status === 304) return notModified(response, request.validators);
+  if (!isSuccess(response)) return err(await refusal(response, limits));
+  const read = await readSuccess(response, limits);
+  if (!read.ok) return read;
+  const { bytes, text } = read.value;
+  return ok({
+    kind: 'body',
+    url,
+    movedPermanently: hops > 0 && permanent ? url : null,
+    redirected: hops > 0,
+    bytes,
+    text,
+    contentType: response.headers.get('content-type'),
+    validators: validatorsOf(response.headers.get('etag'), response.headers.get('last-modified')),
+  });
+}
+
+async function followRedirects(
+  request: FetchRequest,
+  sending: Sending,
+): Promise<Result<Arrival, CheckFailure>> {
+  const headers = {
+    'user-agent': sending.options.userAgent,
+    accept: ACCEPT[request.accept],
+    'accept-encoding': 'gzip, br',
+    ...conditionalHeaders(request.validators),
+  };
+  let address = request.url;
+  let permanent = true;
+  for (let hops = 0; hops <= MAX_HOPS; hops += 1) {
+    const guarded = await guardAddress(address, sending.options);
+    if (!guarded.ok) return guarded;
+    const asked = await send(guarded.value.href, { headers }, sending);
+    if (!asked.ok) return asked;
+    const response = asked.value;
+    if (!REDIRECTS.has(response.status)) return ok({ response, url: guarded.value.href, hops, permanent });
+    discard(response);
+    permanent &&= PERMANENT.has(response.status);
+    const target = redirectTarget(response.headers.get('location'), guarded.value.href);
+    if (!target.ok) return target;
+    address = target.value;
+  }
+  return err({ code: 'bad-redirect', text: `more than ${MAX_HOPS} hops` });
+}
+
+async function guardAddress(address: string, options: FetchOptions): Promise<Result<URL, CheckFailure>> {
+  const checked = checkAddress(address, options);
+  if (!checked.ok) return err({ code: 'refused-address', text: checked.error });
+  const { value: url } = checked;
+  if (isAllowedHost(url, options.allowHosts) || addressLiteral(url.hostname) !== null) return checked;
+  const addresses = await options.resolve(url.hostname);
+  if (addresses === null) return checked;
+  if (addresses.length === 0) return err({ code: 'network', text: 'the host has no address' });
+  if (addresses.every(isPublicAddress)) return checked;
+  return err({ code: 'refused-address', text: 'its name leads to a private address' });
+}
+
+async function send(
+  url: string,
+  init: RequestInit,
+  { options, signal, timeoutSeconds }: Sending,
+): Promise<Result<Response, CheckFailure>> {
+  const request = options.fetch ?? globalFetch;
+  try {
+    return ok(await request(url, { ...init, redirect: 'manual', cache: 'no-store', signal }));
+  } catch {
+    // Runtimes word their failures as they like, so the signal tells a timeout from a network failure.
+    if (signal.aborted) return err({ code: 'timeout', seconds: timeoutSeconds });
+    return err({ code: 'network', text: 'the host could not be reached or did not answer' });
+  }
+}
+
+async function post(request: PostRequest, sending: Sending): Promise<Result<Posted, CheckFailure>> {
+  const started = Date.now();
+  const { options, signal, timeoutSeconds } = sending;
+  const guarded = await guardAddress(request.url, options);
+  if (!guarded.ok) return guarded;
+  const headers = { ...request.headers, 'user-agent': options.userAgent };
+  const init = { method: 'POST', headers, body: request.body };
+  const asked = await send(guarded.value.href, init, sending);
+  if (!asked.ok) return asked;
+  const response = asked.value;
+  const body = await readBody(response.body, {
+    limitBytes: POST_ANSWER_BYTES,
+    beyond: 'cut',
+    compressed: false,
+    signal,
+    timeoutSeconds,
+  });
+  return ok({
+    status: response.status,
+    // The status has decided already; an answer that breaks off after it is only not quoted.
+    text: body.ok ? line(decode(body.value, response.headers.get('content-type'))) : '',
+    retryAfterSeconds: retryAfterSeconds(response.headers.get('retry-after'), Date.now()),
+    milliseconds: Date.now() - started,
+  });
+}
+
+/** Returns JSON from a fixed service of this program's own choice, or null when it cannot be had. */
 export type AskJson = (url: string) => Promise<unknown>;
 
 const ASK_TIMEOUT_MS = 3_000;
 const ASK_BYTES = 65_536;
 
-/** For `resolve.ts` alone: it lives here so that nothing else calls fetch. */
+/** Serves `resolve.ts` alone; it lives here so that nothing else calls fetch. */
 export function openAskJson(send: typeof fetch = globalFetch): AskJson {
   return async (url) => {
     const signal = AbortSignal.timeout(ASK_TIMEOUT_MS);

@@ -5,12 +5,12 @@ import type { AskJson, Resolve } from './fetch.ts';
 const SERVICE = 'https://cloudflare-dns.com/dns-query';
 /** Record types of addresses and their numbers in answers (RFC 1035, RFC 3596). */
 const RECORDS = { A: 1, AAAA: 28 } as const;
-/** NOERROR and NXDOMAIN: an answer, perhaps an empty one. Any other status is the resolver's trouble. */
+/** NOERROR and NXDOMAIN are answers, if perhaps empty ones. Any other status is the resolver's trouble. */
 const ANSWERED = new Set([0, 3]);
-/** Short, because a name may be pointed elsewhere; long enough for the requests of one check. */
+/** Long enough for the requests of one check, and short because a name may be pointed elsewhere. */
 const REMEMBERED_MS = 300_000;
-/** Hosts remembered in an isolate. */
-const MOST_REMEMBERED = 500;
+/** An isolate remembers so many hosts. */
+const MAX_REMEMBERED = 500;
 
 const Answer = z.object({
   Status: z.number(),
@@ -18,9 +18,9 @@ const Answer = z.object({
 });
 
 /**
- * Resolves names by DNS over HTTPS, with a small memory in the isolate. A Worker cannot see which address its own fetch connects to,
- * so this asks separately: every answer counts, and one private address among public ones refuses the host.
- * @returns null when the resolver cannot be asked: callers go on, because the edge refuses private addresses by itself
+ * Resolves names by DNS over HTTPS, with a small memory in the isolate. A Worker cannot see which address its own fetch connects
+ * to, so it asks separately; one private address among public ones is enough for the caller to refuse the host.
+ * @returns null when the resolver cannot be asked; callers go on, because the edge refuses private addresses by itself
  */
 export function openResolve(askJson: AskJson, wall: Clock): Resolve {
   const memory = new Map<string, { addresses: readonly string[] | null; until: number }>();
@@ -39,9 +39,9 @@ export function openResolve(askJson: AskJson, wall: Clock): Resolve {
     if (known !== undefined && wall() < known.until) return known.addresses;
     const [v4, v6] = await Promise.all([ask(host, 'A'), ask(host, 'AAAA')]);
     const found = [...(v4 ?? []), ...(v6 ?? [])];
-    // Half an answer with nothing in it says nothing: the other half may have the addresses.
+    // An empty answer to one question says nothing while the other got none: that one may have the addresses.
     const addresses = found.length === 0 && (v4 === null || v6 === null) ? null : found;
-    if (memory.size >= MOST_REMEMBERED) memory.clear();
+    if (memory.size >= MAX_REMEMBERED) memory.clear();
     memory.set(host, { addresses, until: wall() + REMEMBERED_MS });
     return addresses;
   };

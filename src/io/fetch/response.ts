@@ -3,17 +3,16 @@ import { isChallengeByHeaders, isChallengeByText } from '../../core/http/challen
 import { decode, isBinary } from '../../core/http/charset.ts';
 import type { CheckFailure } from '../../core/model/failure.ts';
 import type { Validators } from '../../core/model/index.ts';
-import { err, ok } from '../../core/model/result.ts';
-import type { Result } from '../../core/model/result.ts';
-import { gunzip, isGzip, readBody } from './body.ts';
+import { err, ok, type Result } from '../../core/model/result.ts';
+import { unpackGzip, isGzip, readBody } from './body.ts';
 import type { BodyLimits } from './body.ts';
 
-/** Of an answer that is no success, only what shows a challenge is of interest. */
+/** Of a failed answer, only the beginning is read: it is enough to recognise a bot challenge. */
 const ERROR_BYTES = 65_536;
-/** What the runtime undoes by itself, and what servers write who packed nothing; anything else arrives packed. */
+/** The encodings that the runtime undoes by itself, and the words of servers that packed nothing. A body of any other is packed still. */
 const KNOWN_ENCODINGS = new Set(['', 'identity', 'none', 'utf-8', 'utf8', 'gzip', 'x-gzip', 'br']);
 
-/** 206 to a request without a range is half a body. */
+/** A 206 is no success: to a request without a range it is half a body. */
 export const isSuccess = (response: Response): boolean => response.ok && response.status !== 206;
 
 export function notModified(
@@ -25,17 +24,17 @@ export function notModified(
   return wasAsked ? ok({ kind: 'not-modified' }) : err({ code: 'unasked-304' });
 }
 
-/** An unread body keeps its connection open, and an isolate has six. */
+/** Cancels a body that nobody reads. It would keep its connection open, and an isolate has six. */
 export function discard(response: Response): void {
   void response.body?.cancel().catch(() => undefined);
 }
 
-/** Where a Location leads, from the address that sent it; the gate judges it as it judges every address. */
+/** Resolves a Location against the address that sent it. The caller passes the result through the gate for addresses. */
 export function redirectTarget(location: string | null, from: string): Result<string, CheckFailure> {
   if (location === null || location.trim() === '')
     return err({ code: 'bad-redirect', text: 'it names no target' });
   const target = fromHeaderBytes(location.trim());
-  // Resolving would rewrite what the gate must see.
+  // Resolving would rewrite the characters that the gate must see.
   // eslint-disable-next-line no-control-regex
   if (/[\\\u0000-\u001F\u007F]/u.test(target))
     return err({ code: 'bad-redirect', text: 'its target is ambiguous' });
@@ -43,14 +42,14 @@ export function redirectTarget(location: string | null, from: string): Result<st
   return ok(new URL(target, from).href);
 }
 
-/** Many servers write UTF-8 into Location, and runtimes hand it on byte by byte. */
+/** Decodes UTF-8, which many servers write into Location and runtimes hand on byte by byte. */
 function fromHeaderBytes(text: string): string {
   if (!/[\u0080-\u00FF]/u.test(text) || /[\u0100-\u{10FFFF}]/u.test(text)) return text;
   const decoded = new TextDecoder().decode(Uint8Array.from(text, (character) => character.charCodeAt(0)));
   return decoded.includes('\uFFFD') ? text : decoded;
 }
 
-/** What an answer that is no success means, from its status, headers and, where a bot wall may hide, its first bytes. */
+/** Returns what a failed answer means, from its status, its headers and its first bytes, which may show a bot challenge. */
 export async function refusal(response: Response, limits: BodyLimits): Promise<CheckFailure> {
   const { status, headers } = response;
   const pause = retryAfterSeconds(headers.get('retry-after'), Date.now());
@@ -74,7 +73,7 @@ export async function readSuccess(
   }
   const read = await readBody(response.body, limits);
   if (!read.ok) return read;
-  const unpacked = isGzip(read.value) ? await gunzip(read.value, limits) : read;
+  const unpacked = isGzip(read.value) ? await unpackGzip(read.value, limits) : read;
   if (!unpacked.ok) return unpacked;
   const bytes = unpacked.value;
   if (isGzip(bytes)) return err({ code: 'undecodable', text: 'the body is compressed more than once' });

@@ -1,4 +1,4 @@
-/** Compression as the platform has it; asynchronous, and so no part of core. Texts are UTF-8, whatever a page was sent in. */
+/** Compresses a text as UTF-8, whatever encoding its page was sent in. The platform's compression is asynchronous, so it is no part of core. */
 export async function gzip(text: string): Promise<Uint8Array> {
   const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'));
   return new Uint8Array(await new Response(stream).arrayBuffer());
