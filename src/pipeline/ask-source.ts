@@ -4,7 +4,12 @@ import { discover, type Listing } from '../core/discover/discover.ts';
 import type { CheckFailure } from '../core/model/failure.ts';
 import type { Entry } from '../core/model/index.ts';
 import { err, ok, type Result } from '../core/model/result.ts';
-import { allowed, crawlDelaySeconds, ROBOTS_BYTES, rulesAfter } from '../core/http/robots.ts';
+import {
+  isAllowedByRobots,
+  crawlDelaySeconds,
+  MAX_ROBOTS_BYTES,
+  nextRobotsCopy,
+} from '../core/http/robots.ts';
 import type { SubjectTest } from '../core/watchlist/subject.ts';
 import type { GuardedFetch } from '../io/fetch/fetch.ts';
 import type { Source } from '../core/watchlist/schema.ts';
@@ -30,11 +35,11 @@ export async function readRobots(url: string, { fetch, now }: World): Promise<Re
     url: new URL('/robots.txt', url).href,
     accept: 'robots',
     validators: null,
-    limitBytes: ROBOTS_BYTES,
+    limitBytes: MAX_ROBOTS_BYTES,
   });
   // A host that cannot be reached at all is told as that, not as its robots.txt.
   if (!answer.ok && ['network', 'timeout', 'refused-address'].includes(answer.error.code)) return answer;
-  const rules = rulesAfter(null, answer, now());
+  const rules = nextRobotsCopy(null, answer, now());
   return rules.ok ? ok(rules.value.text) : rules;
 }
 
@@ -50,7 +55,8 @@ export async function askListing(
   rules: string,
   { fetch, now }: World,
 ): Promise<Result<Asked, CheckFailure>> {
-  if (!allowed(rules, source.url)) return err({ code: 'robots', text: 'disallowed for this address' });
+  if (!isAllowedByRobots(rules, source.url))
+    return err({ code: 'robots', text: 'disallowed for this address' });
   const accept = source.kind === 'article' ? 'page' : 'listing';
   const answer = await fetch.get({ url: source.url, accept, validators: null, limitBytes: LISTING_BYTES });
   if (!answer.ok) return answer;

@@ -3,7 +3,7 @@
  * copies of a story are found, and what both cost.
  */
 import { compare } from '../../src/core/compare/compare.ts';
-import { sameStory, sketch } from '../../src/core/compare/stories/story.ts';
+import { isSameStory, sketch } from '../../src/core/compare/stories/story.ts';
 import { copies, meeting, randomFrom } from '../core/compare/meetings.ts';
 import { revisions, type Revision } from '../core/compare/revisions.ts';
 
@@ -68,10 +68,12 @@ function measureStories(): void {
   const found = Object.values(copies).flatMap((copy) =>
     texts.map((text, at) => {
       const copied = copy(text, meeting(1_000 + at), random).join(' ');
-      return sameStory(sketches[at] ?? [], sketch(copied, 'en'));
+      return isSameStory(sketches[at] ?? [], sketch(copied, 'en'));
     }),
   );
-  const others = sketches.flatMap((one, at) => sketches.slice(at + 1).map((other) => sameStory(one, other)));
+  const others = sketches.flatMap((one, at) =>
+    sketches.slice(at + 1).map((other) => isSameStory(one, other)),
+  );
   const [hits, falsePairs] = [found.filter(Boolean).length, others.filter(Boolean).length];
   console.log(
     '\nCopies of a story (edited, cut, rewritten in a third, embedded) and other meetings in the same formulae',
@@ -81,7 +83,7 @@ function measureStories(): void {
     'other meetings joined': `${falsePairs} of ${others.length}`,
     F1: ((2 * hits) / (hits + falsePairs + found.length)).toFixed(4),
     'µs a sketch': microseconds(texts.map((text) => () => sketch(text.join(' '), 'en'))),
-    'µs a pair of sketches': microseconds(sketches.map((one) => () => sameStory(one, sketches[0] ?? []))),
+    'µs a pair of sketches': microseconds(sketches.map((one) => () => isSameStory(one, sketches[0] ?? []))),
   });
 }
 

@@ -1,6 +1,6 @@
 /** What scorers of extraction and comparison call; plain data in and out. */
 import { compare } from '../../src/core/compare/compare.ts';
-import { extract as extractVersion } from '../../src/core/extract/article.ts';
+import { extractVersion } from '../../src/core/extract/article.ts';
 import { replay as replayArticles, type ReplayedArticle } from './replay-statements.ts';
 import { readStoredWatchlist } from '../../src/core/watchlist/parse.ts';
 

@@ -1,4 +1,4 @@
-import { crawlDelaySeconds, rulesAfter, allowed } from '../../src/core/http/robots.ts';
+import { crawlDelaySeconds, nextRobotsCopy, isAllowedByRobots } from '../../src/core/http/robots.ts';
 import { discover } from '../../src/core/discover/discover.ts';
 import type { CheckFailure } from '../../src/core/model/failure.ts';
 import type { Result } from '../../src/core/model/result.ts';
@@ -116,14 +116,14 @@ const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
   '/robots.txt': body(
     ({ text }) =>
       crawlDelaySeconds(text) === 10 &&
-      !allowed(text, 'http://h.example/private') &&
-      allowed(text, 'http://h.example/a'),
+      !isAllowedByRobots(text, 'http://h.example/private') &&
+      isAllowedByRobots(text, 'http://h.example/a'),
   ),
-  '/robots-500': (got) => !rulesAfter(null, got, NOW).ok,
-  '/robots-huge': (got) => rulesAfter(null, got, NOW).ok,
+  '/robots-500': (got) => !nextRobotsCopy(null, got, NOW).ok,
+  '/robots-huge': (got) => nextRobotsCopy(null, got, NOW).ok,
   '/robots-html': (got) => {
-    const rules = rulesAfter(null, got, NOW);
-    return rules.ok && allowed(rules.value.text, 'http://h.example/a');
+    const rules = nextRobotsCopy(null, got, NOW);
+    return rules.ok && isAllowedByRobots(rules.value.text, 'http://h.example/a');
   },
   '/echo': body(
     ({ text }) =>

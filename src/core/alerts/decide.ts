@@ -1,7 +1,7 @@
 /** What is worth telling: the rules by name, as pure decisions over what the desk has read. */
 import type { Comparison } from '../compare/compare.ts';
-import { isSameArticle } from '../compare/stories/slug.ts';
-import { sameStory } from '../compare/stories/story.ts';
+import { sameArticleShare } from '../compare/stories/slug.ts';
+import { isSameStory } from '../compare/stories/story.ts';
 import { DAY_MS, HOUR_MS, TICK_MS } from '../model/time.ts';
 import type { EditRow, Reason, RecentRow, Severity, TimelineRow, Version } from '../model/index.ts';
 
@@ -60,7 +60,7 @@ export function findCopies(sight: FirstSight, recent: readonly RecentRow[]): Rec
         row.article !== sight.article &&
         row.story !== sight.article &&
         Math.abs(sight.now - Date.parse(row.at)) <= STORY_MS &&
-        sameStory(row.sketch, sight.sketch),
+        isSameStory(row.sketch, sight.sketch),
     )
     .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.article < b.article ? -1 : 1));
 }
@@ -73,12 +73,12 @@ export function findSlugCandidates(sight: FirstSight, recent: readonly RecentRow
       row.article !== sight.article &&
       row.sameAs !== sight.article &&
       sight.now - Date.parse(row.at) <= SLUG_MS &&
-      sameStory(row.sketch, sight.sketch),
+      isSameStory(row.sketch, sight.sketch),
   );
 }
 
 export const isChangedSlug = (before: Version, after: Version): boolean =>
-  isSameArticle(before, after) >= SLUG_CONTAINMENT;
+  sameArticleShare(before, after) >= SLUG_CONTAINMENT;
 
 /** Rules that silence a first sight whatever it says; null when none does. */
 export function suppressFirstSight(sight: FirstSight): Suppression | null {

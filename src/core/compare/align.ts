@@ -1,17 +1,17 @@
 import { roughStem, foldedWords } from '../language/words.ts';
-import { spend, type Work } from './work.ts';
+import { spend, type Budget } from './work.ts';
 
 /** What is aligned: a sentence's text as shown, and folded as compared. */
 export type Alignable = { readonly text: string; readonly fold: string };
 
 /** Sentences of the older version that became sentences of the newer one: one to one, a split or a merge. */
-export type Link = {
+export type SentenceLink = {
   readonly before: readonly number[];
   readonly after: readonly number[];
   readonly moved: boolean;
 };
 export type Alignment = {
-  readonly links: readonly Link[];
+  readonly links: readonly SentenceLink[];
   readonly removed: readonly number[];
   readonly added: readonly number[];
 };
@@ -23,11 +23,11 @@ const SAME_PLACE = 0.1;
 /** Share of the words of a new sentence that must stand in the old one for it to be split off from it. */
 const PART_OF = 0.6;
 /** A stem in more sentences than this tells nothing. */
-const COMMON_STEM = 40;
+const MAX_SENTENCES_OF_STEM = 40;
 /** Steps that a character costs to be segmented and stemmed. */
-const STEMMING = 3;
+const STEMMING_STEPS = 3;
 
-type Pair = { readonly before: number; readonly after: number; readonly score: number };
+type CandidatePair = { readonly before: number; readonly after: number; readonly score: number };
 
 /** Where each text stands, by its fold. */
 function placesOf(units: readonly Alignable[]): Map<string, number[]> {
@@ -88,12 +88,12 @@ function stemsOf(
   units: readonly Alignable[],
   open: readonly number[],
   language: string,
-  work: Work,
+  work: Budget,
 ): Map<number, Set<string>> {
   const found = new Map<number, Set<string>>();
   for (const index of open) {
     const text = units[index]?.text ?? '';
-    if (!spend(work, STEMMING * text.length)) break;
+    if (!spend(work, STEMMING_STEPS * text.length)) break;
     found.set(index, new Set(foldedWords(text, language).map(roughStem)));
   }
   return found;
@@ -127,15 +127,15 @@ function coverage(part: ReadonlySet<string>, whole: ReadonlySet<string>): number
 function candidates(
   before: ReadonlyMap<number, ReadonlySet<string>>,
   after: ReadonlyMap<number, ReadonlySet<string>>,
-  work: Work,
-): Pair[] {
+  work: Budget,
+): CandidatePair[] {
   const index = postings(before);
-  const pairs: Pair[] = [];
+  const pairs: CandidatePair[] = [];
   for (const [at, stems] of after) {
     const shared = new Map<number, number>();
     for (const word of stems) {
       const list = index.get(word) ?? [];
-      if (list.length > COMMON_STEM || !spend(work, list.length + 1)) continue;
+      if (list.length > MAX_SENTENCES_OF_STEM || !spend(work, list.length + 1)) continue;
       for (const candidate of list) shared.set(candidate, (shared.get(candidate) ?? 0) + 1);
     }
     for (const candidate of shared.keys()) {
@@ -148,9 +148,9 @@ function candidates(
   return pairs;
 }
 
-function takeBest(pairs: Pair[], matched: Map<number, number>): void {
+function takeBest(pairs: CandidatePair[], matched: Map<number, number>): void {
   const taken = new Set<number>();
-  const distance = (pair: Pair) => Math.abs(pair.before - pair.after);
+  const distance = (pair: CandidatePair) => Math.abs(pair.before - pair.after);
   for (const pair of pairs.toSorted((a, b) => b.score - a.score || distance(a) - distance(b))) {
     if (matched.has(pair.after) || taken.has(pair.before)) continue;
     matched.set(pair.after, pair.before);
@@ -181,13 +181,17 @@ function matchByPlace(
   }
 }
 
-type Side = ReadonlyMap<number, ReadonlySet<string>>;
+type StemsBySentence = ReadonlyMap<number, ReadonlySet<string>>;
 
 /**
  * For each unmatched sentence, the neighbour whose partner holds most of its words: the partner was split in two.
  * Called with the sides exchanged it finds merges.
  */
-function partsOf(open: Side, whole: Side, partner: ReadonlyMap<number, number>): Map<number, number> {
+function findSplits(
+  open: StemsBySentence,
+  whole: StemsBySentence,
+  partner: ReadonlyMap<number, number>,
+): Map<number, number> {
   const parts = new Map<number, number>();
   for (const [at, stems] of open) {
     if (partner.has(at)) continue;
@@ -230,7 +234,7 @@ function toLinks(
   matched: ReadonlyMap<number, number>,
   splits: ReadonlyMap<number, number>,
   merges: ReadonlyMap<number, number>,
-): Link[] {
+): SentenceLink[] {
   const groups = new Map<number, { before: number[]; after: number[] }>();
   for (const [at, from] of matched) groups.set(at, { before: [from], after: [at] });
   for (const [part, host] of splits) groups.get(host)?.after.push(part);
@@ -253,7 +257,7 @@ export function align(
   before: readonly Alignable[],
   after: readonly Alignable[],
   language: string,
-  work: Work,
+  work: Budget,
 ): Alignment {
   const matched = matchEqual(before, after);
   const taken = new Set(matched.values());
@@ -266,8 +270,8 @@ export function align(
   takeBest(candidates(stems.before, stems.after, work), matched);
   matchByPlace({ before: before.length, after: after.length }, matched, stems);
   const back = invert(matched);
-  const splits = partsOf(stems.after, stems.before, matched);
-  const merges = partsOf(stems.before, stems.after, back);
+  const splits = findSplits(stems.after, stems.before, matched);
+  const merges = findSplits(stems.before, stems.after, back);
   return {
     links: toLinks(matched, splits, merges),
     removed: openBefore.filter((index) => !back.has(index) && !merges.has(index)),

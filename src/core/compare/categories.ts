@@ -1,6 +1,6 @@
 import { numberValue } from '../language/numbers.ts';
 import type { Vocabulary } from '../language/vocabulary.ts';
-import { foldedToken, type Residue } from './residue.ts';
+import { foldedToken, type UnmatchedWord } from './residue.ts';
 import type { WordToken } from '../language/words.ts';
 
 export const categories = [
@@ -20,7 +20,7 @@ export type Category = (typeof categories)[number];
 export type Categorised = { readonly category: Category; readonly value: string };
 
 /** What is known beyond the sentence: words written with a capital inside sentences, and the names of the parties. */
-export type Knowledge = {
+export type CompareContext = {
   readonly vocabulary: Vocabulary;
   readonly capitalised: ReadonlySet<string>;
   /** Words of the parties' names, each with its party. */
@@ -45,7 +45,7 @@ const ELISION = /^(?:[ldjmtsc]|qu|n)'(?=\p{L}{2})/u;
 /** Marks the value of a word that is part of a party's name, before the party's id. */
 export const PARTY = 'party:';
 /** Farthest that a month may stand from its day, in words. */
-const NEAR = 2;
+const MAX_MONTH_DISTANCE = 2;
 
 /** Words around a token, nearest first; punctuation and white space passed over. */
 function neighbours(tokens: readonly WordToken[], index: number, step: 1 | -1, count: number): string[] {
@@ -79,8 +79,8 @@ function isDateNumber(
 ): boolean {
   if (HAN_DATE.test(word)) return true;
   if (!/\d|[一二三四五六七八九十]/u.test(word)) return false;
-  const before = neighbours(tokens, index, -1, NEAR);
-  const after = neighbours(tokens, index, 1, NEAR);
+  const before = neighbours(tokens, index, -1, MAX_MONTH_DISTANCE);
+  const after = neighbours(tokens, index, 1, MAX_MONTH_DISTANCE);
   const unit = after.find((other) => !HAN_DIGITS.test(other)) ?? '';
   if (DAY_UNIT.test(unit) || CLOCK_AFTER.test(after[0] ?? '')) return true;
   if (isDigitalDate(tokens, index)) return true;
@@ -94,7 +94,7 @@ function isMonthName(word: string, months: Vocabulary['months']): boolean {
 }
 
 /** "May" and "March" are months beside a day or a year, or after "in", "since", "last". */
-function isMonth(residue: Residue, tokens: readonly WordToken[], vocabulary: Vocabulary): boolean {
+function isMonth(residue: UnmatchedWord, tokens: readonly WordToken[], vocabulary: Vocabulary): boolean {
   if (!vocabulary.months.has(residue.word)) return false;
   if (vocabulary.language !== 'en' || !/^(?:may|march|mar|sat|sun|dec)$/u.test(residue.word)) return true;
   if (!CAPITAL.test(residue.token.text)) return false;
@@ -104,7 +104,7 @@ function isMonth(residue: Residue, tokens: readonly WordToken[], vocabulary: Voc
   );
 }
 
-function isName(residue: Residue, tokens: readonly WordToken[], known: Knowledge): boolean {
+function isName(residue: UnmatchedWord, tokens: readonly WordToken[], known: CompareContext): boolean {
   const { token, word, index } = residue;
   if (CAPITAL.test(token.text)) {
     const first = tokens.findIndex((other) => other.word) === index;
@@ -117,7 +117,11 @@ function isName(residue: Residue, tokens: readonly WordToken[], known: Knowledge
 }
 
 /** Types one changed word by the closed classes of its language; what none of them knows is content. */
-export function categorise(residue: Residue, tokens: readonly WordToken[], known: Knowledge): Categorised {
+export function categorise(
+  residue: UnmatchedWord,
+  tokens: readonly WordToken[],
+  known: CompareContext,
+): Categorised {
   const { vocabulary } = known;
   const word = residue.word.replace(ELISION, '');
   const month = isMonth(residue, tokens, vocabulary) ? vocabulary.months.nameOf(word) : undefined;

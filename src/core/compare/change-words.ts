@@ -1,12 +1,12 @@
 import { cut, line } from '../language/text.ts';
 import type { Hunk, WordDiff } from './diff.ts';
-import { foldedToken, type Side } from './residue.ts';
+import { foldedToken, type VersionSide } from './residue.ts';
 import type { Vocabulary } from '../language/vocabulary.ts';
 
 /** A reason is read in one glance. In graphemes. */
-const LONGEST = 80;
+const MAX_REASON = 80;
 
-type Range = readonly [number, number];
+type TokenRange = readonly [number, number];
 
 function isDateWord(word: string, { months }: Vocabulary): boolean {
   return (
@@ -16,14 +16,19 @@ function isDateWord(word: string, { months }: Vocabulary): boolean {
 }
 
 /** Grows a range over the rest of its date, so that a reason reads "24 March → 31 March" and not "24 → 31". */
-function wholeDate(diff: WordDiff, side: Side, [from, to]: Range, vocabulary: Vocabulary): Range {
+function wholeDate(
+  diff: WordDiff,
+  side: VersionSide,
+  [from, to]: TokenRange,
+  vocabulary: Vocabulary,
+): TokenRange {
   const tokens = diff[side];
   const belongs = (at: number): boolean => {
     const token = tokens[at];
     return token?.word === true && isDateWord(foldedToken(token), vocabulary);
   };
   const [left, right] = [from - 2, to + 1];
-  const grown: Range = [
+  const grown: TokenRange = [
     belongs(from - 1) ? from - 1 : belongs(left) && tokens[from - 1]?.key === ' ' ? left : from,
     belongs(to) ? to + 1 : belongs(right) && tokens[to]?.key === ' ' ? right + 1 : to,
   ];
@@ -31,30 +36,30 @@ function wholeDate(diff: WordDiff, side: Side, [from, to]: Range, vocabulary: Vo
 }
 
 /** Takes the next word in where one side is empty: "recognises → not recognises" says more than "not". */
-function withNextWord(diff: WordDiff, side: Side, [from, to]: Range): Range {
+function withNextWord(diff: WordDiff, side: VersionSide, [from, to]: TokenRange): TokenRange {
   const tokens = diff[side];
   for (let at = to; at < Math.min(tokens.length, to + 3); at++)
     if (tokens[at]?.word === true) return [from, at + 1];
   return [from, to];
 }
 
-function textOf(diff: WordDiff, side: Side, [from, to]: Range): string {
+function textOf(diff: WordDiff, side: VersionSide, [from, to]: TokenRange): string {
   const text = diff[side]
     .slice(from, to)
     .map((token) => token.text)
     .join('');
-  return cut(line(text.slice(0, 4 * LONGEST)), LONGEST);
+  return cut(line(text.slice(0, 4 * MAX_REASON)), MAX_REASON);
 }
 
-export type PhraseStyle = 'plain' | 'quoted' | 'date' | 'turned';
+export type ReasonStyle = 'plain' | 'quoted' | 'date' | 'turned';
 
 /**
  * What a hunk did, for readers: `five → six`, `"condemns" → "regrets"`, `"in Kabul" added`.
  * @param style dates are grown to whole dates, turned words (negations) take the word they turn with them
  */
-export function phrase(diff: WordDiff, hunk: Hunk, style: PhraseStyle, vocabulary: Vocabulary): string {
+export function reasonText(diff: WordDiff, hunk: Hunk, style: ReasonStyle, vocabulary: Vocabulary): string {
   const oneSided = hunk.before[0] === hunk.before[1] || hunk.after[0] === hunk.after[1];
-  const grow = (side: Side): Range => {
+  const grow = (side: VersionSide): TokenRange => {
     if (style === 'date') return wholeDate(diff, side, hunk[side], vocabulary);
     return style === 'turned' && oneSided ? withNextWord(diff, side, hunk[side]) : hunk[side];
   };

@@ -1,41 +1,51 @@
 import type { ChangeType } from '../model/index.ts';
-import { categorise, type Category, type Knowledge } from './categories.ts';
+import { categorise, type Category, type CompareContext } from './categories.ts';
 import type { Hunk, WordDiff } from './diff.ts';
 import {
-  all,
+  allWords,
   hunksOf,
   isOneSided,
   loneSide,
-  nothing,
-  type Explained,
-  type Finding,
-  type Item,
-  type Items,
-  type Step,
+  NOTHING_FOUND,
+  type ClassifyResult,
+  type ChangeFinding,
+  type ChangedWord,
+  type ChangedWords,
+  type ClassifyRule,
 } from './items.ts';
-import { isParty, naming } from './naming.ts';
-import { phrase, type PhraseStyle } from './change-words.ts';
+import { isParty, classifyNaming } from './naming.ts';
+import { reasonText, type ReasonStyle } from './change-words.ts';
 import { isWithin } from '../language/quotations.ts';
 import type { Span } from '../language/span.ts';
-import { residues, sides, foldedToken, type Residue, type Side } from './residue.ts';
+import {
+  findUnmatchedWords,
+  bothSides,
+  foldedToken,
+  type UnmatchedWord,
+  type VersionSide,
+} from './residue.ts';
 import { isOppositeOf, isSpellingOf } from '../language/spelling.ts';
 
 /** Words put in or taken out in one place beyond which they are a clause of their own, not a turn of the old one. */
-const CLAUSE = 4;
+const MAX_TURN_WORDS = 4;
 /** Words around a name among which a verb of saying makes it the name of who said it. */
-const BESIDE = 5;
+const MAX_CUE_DISTANCE = 5;
 
 /** A clause put in or taken out whole: what stands in it was added or removed, not changed. */
-function clauses(diff: WordDiff, items: Items, { vocabulary }: Knowledge): Explained {
-  const findings: Finding[] = [];
-  const used: Item[] = [];
-  for (const hunk of hunksOf(all(items))) {
+function classifyWholeClauses(
+  diff: WordDiff,
+  items: ChangedWords,
+  { vocabulary }: CompareContext,
+): ClassifyResult {
+  const findings: ChangeFinding[] = [];
+  const used: ChangedWord[] = [];
+  for (const hunk of hunksOf(allWords(items))) {
     const side = loneSide(items, hunk);
-    const own = all(items).filter((item) => item.hunk === hunk);
-    if (side === null || own.length <= CLAUSE) continue;
+    const own = allWords(items).filter((item) => item.hunk === hunk);
+    if (side === null || own.length <= MAX_TURN_WORDS) continue;
     used.push(...own);
     const inQuotation = own[0]?.quoted === true && own.at(-1)?.quoted === true;
-    const text = phrase(diff, hunk, 'quoted', vocabulary);
+    const text = reasonText(diff, hunk, 'quoted', vocabulary);
     if (inQuotation) findings.push({ type: 'quotation', rule: 'quotation-changed', text });
     else if (side === 'after') findings.push({ type: 'addition', rule: 'words-added', text });
     else findings.push({ type: 'removal', rule: 'words-removed', text });
@@ -44,24 +54,28 @@ function clauses(diff: WordDiff, items: Items, { vocabulary }: Knowledge): Expla
 }
 
 /** "cease-fire" and "ceasefire", "U.S." and "US": the same letters. Numbers are left alone: their marks count. */
-function respelled(diff: WordDiff, items: Items): Explained {
-  const letters = (hunk: Hunk, side: Side): string =>
+function skipRespelled(diff: WordDiff, items: ChangedWords): ClassifyResult {
+  const letters = (hunk: Hunk, side: VersionSide): string =>
     diff[side]
       .slice(...hunk[side])
       .map(foldedToken)
       .join('')
       .replace(/[^\p{L}\p{M}\p{N}]/gu, '');
-  const same = hunksOf(all(items)).filter((hunk) => {
+  const same = hunksOf(allWords(items)).filter((hunk) => {
     const before = letters(hunk, 'before');
     return before !== '' && !/\p{N}/u.test(before) && before === letters(hunk, 'after');
   });
-  return { ...nothing, used: all(items).filter((item) => same.includes(item.hunk)) };
+  return { ...NOTHING_FOUND, used: allWords(items).filter((item) => same.includes(item.hunk)) };
 }
 
 /** "likely" and "unlikely": a negation inside the word. */
-function opposites(diff: WordDiff, items: Items, { vocabulary }: Knowledge): Explained {
-  const findings: Finding[] = [];
-  const used: Item[] = [];
+function classifyOpposites(
+  diff: WordDiff,
+  items: ChangedWords,
+  { vocabulary }: CompareContext,
+): ClassifyResult {
+  const findings: ChangeFinding[] = [];
+  const used: ChangedWord[] = [];
   for (const item of items.before) {
     const other = items.after.find(
       (after) => after.hunk === item.hunk && isOppositeOf(item.word, after.word),
@@ -71,14 +85,14 @@ function opposites(diff: WordDiff, items: Items, { vocabulary }: Knowledge): Exp
     findings.push({
       type: 'negation',
       rule: 'negation-changed',
-      text: phrase(diff, item.hunk, 'turned', vocabulary),
+      text: reasonText(diff, item.hunk, 'turned', vocabulary),
     });
   }
   return { findings, used, telling: used };
 }
 
 /** The items whose value the other side has less often. */
-function surplus(items: readonly Item[], others: readonly Item[]): Item[] {
+function surplus(items: readonly ChangedWord[], others: readonly ChangedWord[]): ChangedWord[] {
   const left = new Map<string, number>();
   for (const { value } of others) left.set(value, (left.get(value) ?? 0) + 1);
   return items.filter(({ value }) => {
@@ -89,20 +103,20 @@ function surplus(items: readonly Item[], others: readonly Item[]): Item[] {
 }
 
 /** So many words exchanged in one place that it is another way to put it, not a changed word. */
-function isRewritten(items: Items, hunk: Hunk): boolean {
-  const [before = 0, after = 0] = sides.map(
+function isRewritten(items: ChangedWords, hunk: Hunk): boolean {
+  const [before = 0, after = 0] = bothSides.map(
     (side) => items[side].filter((item) => item.hunk === hunk).length,
   );
-  return Math.max(before, after) > CLAUSE && Math.min(before, after) > 1;
+  return Math.max(before, after) > MAX_TURN_WORDS && Math.min(before, after) > 1;
 }
 
 /** A class of words whose values are counted on both sides: "five" for "5" changes nothing, "six" for "five" does. */
-function counted(category: Category & ChangeType, style: PhraseStyle): Step {
+function countedRule(category: Category & ChangeType, style: ReasonStyle): ClassifyRule {
   return (diff, items, { vocabulary }) => {
     const [before, after] = [items.before, items.after].map((own) =>
       own.filter((item) => item.category === category),
     );
-    if (before === undefined || after === undefined) return nothing;
+    if (before === undefined || after === undefined) return NOTHING_FOUND;
     const lone = before.length === 0 || after.length === 0;
     // In a sentence put otherwise, a date or a number that only one side has came or went with its words.
     const telling = [...surplus(before, after), ...surplus(after, before)].filter(
@@ -111,7 +125,7 @@ function counted(category: Category & ChangeType, style: PhraseStyle): Step {
     const findings = hunksOf(telling).map((hunk) => ({
       type: category,
       rule: `${category}-changed`,
-      text: phrase(diff, hunk, style, vocabulary),
+      text: reasonText(diff, hunk, style, vocabulary),
     }));
     const equal = [...before, ...after].filter((item) => !lone || telling.includes(item));
     return { findings, used: equal, telling };
@@ -119,18 +133,18 @@ function counted(category: Category & ChangeType, style: PhraseStyle): Step {
 }
 
 /** Changed verbs of saying. Where one comes or goes with its speaker (", officials said"), the speaker is part of it. */
-function attributions(diff: WordDiff, items: Items, known: Knowledge): Explained {
-  const explained = counted('attribution', 'quoted')(diff, items, known);
+function classifyAttributions(diff: WordDiff, items: ChangedWords, known: CompareContext): ClassifyResult {
+  const explained = countedRule('attribution', 'quoted')(diff, items, known);
   const hunks = hunksOf(explained.telling).filter((hunk) => loneSide(items, hunk) !== null);
-  const speakers = all(items).filter(
+  const classifySpeakers = allWords(items).filter(
     (item) => hunks.includes(item.hunk) && (item.category === 'content' || item.category === 'name'),
   );
-  return { ...explained, used: [...explained.used, ...speakers] };
+  return { ...explained, used: [...explained.used, ...classifySpeakers] };
 }
 
 /** Words only spelled or inflected otherwise: nothing to tell but a copy-edit. */
-function spelled(_diff: WordDiff, items: Items): Explained {
-  const used: Item[] = [];
+function skipSpellings(_diff: WordDiff, items: ChangedWords): ClassifyResult {
+  const used: ChangedWord[] = [];
   for (const item of items.before) {
     if (item.category !== 'content') continue;
     const other = items.after.find(
@@ -138,31 +152,34 @@ function spelled(_diff: WordDiff, items: Items): Explained {
     );
     if (other !== undefined) used.push(item, other);
   }
-  return { ...nothing, used };
+  return { ...NOTHING_FOUND, used };
 }
 
 /** Whether a name's neighbourhood says that its bearer spoke. */
-function besideCue(diff: WordDiff, item: Item, { vocabulary }: Knowledge): boolean {
-  const near = diff[item.side].slice(Math.max(0, item.index - 2 * BESIDE), item.index + 2 * BESIDE);
+function besideCue(diff: WordDiff, item: ChangedWord, { vocabulary }: CompareContext): boolean {
+  const near = diff[item.side].slice(
+    Math.max(0, item.index - 2 * MAX_CUE_DISTANCE),
+    item.index + 2 * MAX_CUE_DISTANCE,
+  );
   return near.some((token) => token.word && vocabulary.cues.has(foldedToken(token)));
 }
 
 /** A changed name beside a verb of saying is a statement given to another speaker. */
-function speakers(diff: WordDiff, items: Items, known: Knowledge): Explained {
-  const [before, after] = sides.map((side) =>
+function speakers(diff: WordDiff, items: ChangedWords, known: CompareContext): ClassifyResult {
+  const [before, after] = bothSides.map((side) =>
     items[side].filter((item) => item.category === 'name' && besideCue(diff, item, known)),
   );
   const hunk = before?.find((item) => after?.some((other) => other.hunk === item.hunk))?.hunk;
-  if (hunk === undefined) return nothing;
-  const text = phrase(diff, hunk, 'quoted', known.vocabulary);
-  return { ...nothing, findings: [{ type: 'attribution', rule: 'attribution-changed', text }] };
+  if (hunk === undefined) return NOTHING_FOUND;
+  const text = reasonText(diff, hunk, 'quoted', known.vocabulary);
+  return { ...NOTHING_FOUND, findings: [{ type: 'attribution', rule: 'attribution-changed', text }] };
 }
 
 /** Changed names. A segmenter takes foreign names in Chinese for several words: what stands with one belongs to it. */
-function names(diff: WordDiff, items: Items, known: Knowledge): Explained {
-  const explained = counted('name', 'quoted')(diff, items, known);
+function classifyNames(diff: WordDiff, items: ChangedWords, known: CompareContext): ClassifyResult {
+  const explained = countedRule('name', 'quoted')(diff, items, known);
   const hunks = hunksOf(explained.telling);
-  const pieces = all(items).filter(
+  const pieces = allWords(items).filter(
     (item) =>
       item.category === 'content' && hunks.includes(item.hunk) && /^\p{Script=Han}{1,2}$/u.test(item.word),
   );
@@ -170,11 +187,15 @@ function names(diff: WordDiff, items: Items, known: Knowledge): Explained {
 }
 
 /** What is left: words with a meaning of their own, put in, taken out or exchanged. */
-function content(diff: WordDiff, items: Items, { vocabulary }: Knowledge): Explained {
-  const open = all(items).filter((item) => item.category !== 'function');
-  const findings = hunksOf(open.filter((item) => !item.quoted)).flatMap((hunk): Finding[] => {
-    const text = phrase(diff, hunk, 'quoted', vocabulary);
-    const has = (side: Side): boolean => open.some((item) => item.hunk === hunk && item.side === side);
+function classifyContent(
+  diff: WordDiff,
+  items: ChangedWords,
+  { vocabulary }: CompareContext,
+): ClassifyResult {
+  const open = allWords(items).filter((item) => item.category !== 'function');
+  const findings = hunksOf(open.filter((item) => !item.quoted)).flatMap((hunk): ChangeFinding[] => {
+    const text = reasonText(diff, hunk, 'quoted', vocabulary);
+    const has = (side: VersionSide): boolean => open.some((item) => item.hunk === hunk && item.side === side);
     const [removed, added] = [has('before'), has('after')];
     const rule = removed && added ? 'words-changed' : added ? 'words-added' : 'words-removed';
     return [
@@ -185,43 +206,47 @@ function content(diff: WordDiff, items: Items, { vocabulary }: Knowledge): Expla
   return { findings, used: open, telling: open };
 }
 
-const STEPS: readonly Step[] = [
-  clauses,
-  respelled,
-  naming,
-  opposites,
-  counted('date', 'date'),
-  counted('number', 'plain'),
-  counted('negation', 'turned'),
-  counted('modality', 'turned'),
-  attributions,
-  spelled,
+const RULES: readonly ClassifyRule[] = [
+  classifyWholeClauses,
+  skipRespelled,
+  classifyNaming,
+  classifyOpposites,
+  countedRule('date', 'date'),
+  countedRule('number', 'plain'),
+  countedRule('negation', 'turned'),
+  countedRule('modality', 'turned'),
+  classifyAttributions,
+  skipSpellings,
   speakers,
-  names,
-  content,
+  classifyNames,
+  classifyContent,
 ];
 
 /** Two numbers, or two names, that changed places in a sentence say something else, though no word is new. */
-function reordered(diff: WordDiff, items: readonly Item[], { vocabulary }: Knowledge): Finding[] {
-  return (['number', 'name'] as const).flatMap((type): Finding[] => {
+function classifyReordered(
+  diff: WordDiff,
+  items: readonly ChangedWord[],
+  { vocabulary }: CompareContext,
+): ChangeFinding[] {
+  return (['number', 'name'] as const).flatMap((type): ChangeFinding[] => {
     const own = items.filter((item) => item.category === type || (type === 'name' && isParty(item)));
     const hunk = own[0]?.hunk;
     if (hunk === undefined || new Set(own.map((item) => item.value)).size < 2) return [];
-    return [{ type, rule: `${type}-changed`, text: phrase(diff, hunk, 'quoted', vocabulary) }];
+    return [{ type, rule: `${type}-changed`, text: reasonText(diff, hunk, 'quoted', vocabulary) }];
   });
 }
 
 /** Marks alone can change what is said: quotation marks, a question mark, a currency. */
-function marks(diff: WordDiff, { vocabulary }: Knowledge): Finding[] {
-  return diff.hunks.flatMap((hunk): Finding[] => {
-    const [before, after] = sides.map((side) =>
+function classifyMarks(diff: WordDiff, { vocabulary }: CompareContext): ChangeFinding[] {
+  return diff.hunks.flatMap((hunk): ChangeFinding[] => {
+    const [before, after] = bothSides.map((side) =>
       diff[side]
         .slice(...hunk[side])
         .map((token) => token.key)
         .join(''),
     );
     const differs = (mark: RegExp): boolean => before?.match(mark)?.length !== after?.match(mark)?.length;
-    const text = phrase(diff, hunk, 'plain', vocabulary);
+    const text = reasonText(diff, hunk, 'plain', vocabulary);
     if (before?.match(/\p{Sc}/u)?.[0] !== after?.match(/\p{Sc}/u)?.[0])
       return [{ type: 'number', rule: 'number-changed', text }];
     if (differs(/"/gu) && differs(/["']/gu) && !isOneSidedWords(diff, hunk))
@@ -233,7 +258,7 @@ function marks(diff: WordDiff, { vocabulary }: Knowledge): Finding[] {
 /** Quotation marks that come or go together with their words are no change of the marks. */
 function isOneSidedWords(diff: WordDiff, hunk: Hunk): boolean {
   return (
-    isOneSided(hunk) && sides.some((side) => diff[side].slice(...hunk[side]).some((token) => token.word))
+    isOneSided(hunk) && bothSides.some((side) => diff[side].slice(...hunk[side]).some((token) => token.word))
   );
 }
 
@@ -241,29 +266,32 @@ function isOneSidedWords(diff: WordDiff, hunk: Hunk): boolean {
  * What the changed words of one sentence mean. A difference in which nothing is found is a copy-edit.
  * @param quotes where each side's text is inside quotation marks
  */
-export function classify(
+export function classifyWords(
   diff: WordDiff,
-  quotes: Readonly<Record<Side, readonly Span[]>>,
-  known: Knowledge,
-): Finding[] {
-  const found = residues(diff, (side, at) => isWithin(quotes[side], at));
-  const typed = (residue: Residue): Item => ({
+  quotes: Readonly<Record<VersionSide, readonly Span[]>>,
+  known: CompareContext,
+): ChangeFinding[] {
+  const found = findUnmatchedWords(diff, (side, at) => isWithin(quotes[side], at));
+  const typed = (residue: UnmatchedWord): ChangedWord => ({
     ...residue,
     ...categorise(residue, diff[residue.side], known),
   });
-  let items: Items = { before: found.before.map(typed), after: found.after.map(typed) };
-  const findings = [...reordered(diff, found.reordered.map(typed), known), ...marks(diff, known)];
-  const telling: Item[] = [];
-  for (const step of STEPS) {
+  let items: ChangedWords = { before: found.before.map(typed), after: found.after.map(typed) };
+  const findings = [
+    ...classifyReordered(diff, found.reordered.map(typed), known),
+    ...classifyMarks(diff, known),
+  ];
+  const telling: ChangedWord[] = [];
+  for (const step of RULES) {
     const explained = step(diff, items, known);
     const used = new Set(explained.used);
-    const rest = (item: Item): boolean => !used.has(item);
+    const rest = (item: ChangedWord): boolean => !used.has(item);
     items = { before: items.before.filter(rest), after: items.after.filter(rest) };
     findings.push(...explained.findings);
     telling.push(...explained.telling);
   }
   for (const hunk of hunksOf(telling.filter((item) => item.quoted))) {
-    const text = phrase(diff, hunk, 'quoted', known.vocabulary);
+    const text = reasonText(diff, hunk, 'quoted', known.vocabulary);
     findings.push({ type: 'quotation', rule: 'quotation-changed', text });
   }
   return findings;

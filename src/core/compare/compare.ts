@@ -1,28 +1,28 @@
 import { changeTypes, type Difference, type Reason, type Severity, type Version } from '../model/index.ts';
-import type { Finding } from './items.ts';
+import type { ChangeFinding } from './items.ts';
 import { diffWords, type WordDiff } from './diff.ts';
 import { disclose } from './disclosure.ts';
-import type { Knowledge } from './categories.ts';
-import { findEdits, type Aligned, type Edit } from './edits.ts';
+import type { CompareContext } from './categories.ts';
+import { findEdits, type AlignedVersions, type Edit } from './edits.ts';
 import { foldTypography } from '../language/fold.ts';
 import {
-  judge,
-  judgeCoarsely,
-  judgeHeadline,
-  quoteReader,
+  classifyEdit,
+  classifyEditByKind,
+  classifyHeadline,
+  quotedSpansReader,
   reasonsOf,
   severityOf,
-  shorten,
-  textOfEdit,
+  reasonLine,
+  editText,
 } from './judge.ts';
-import { knowledgeOf } from './knowledge.ts';
+import { compareContext } from './knowledge.ts';
 import { headlineRule, noiseRules } from './noise.ts';
-import { show } from './show.ts';
+import { renderDiff } from './show.ts';
 import { foldedWords } from '../language/words.ts';
-import { newWork, spend, type Work } from './work.ts';
+import { newBudget, spend, type Budget } from './work.ts';
 
 /** What is known of the source and of the rest of its site when two versions are compared. */
-export type Context = {
+export type SourceContext = {
   /** BCP 47, of the source; it decides about words, abbreviations and the tables that type a change. */
   readonly language: string;
   readonly timeZone: string;
@@ -49,17 +49,21 @@ export type Comparison =
       readonly why: readonly Reason[];
     };
 
-const MOST_REASONS = 12;
+const MAX_REASONS = 12;
 
 /** An edit with what it means; one that is noise means nothing. */
-type Judged = { readonly edit: Edit; readonly noise: Reason | null; readonly findings: readonly Finding[] };
+type JudgedEdit = {
+  readonly edit: Edit;
+  readonly noise: Reason | null;
+  readonly findings: readonly ChangeFinding[];
+};
 
 /** Words inserted and deleted; what only moved is neither. */
 function countWords(
   edits: readonly Edit[],
   headline: WordDiff | null,
   language: string,
-  work: Work,
+  work: Budget,
 ): { insertedWords: number; deletedWords: number } {
   let [insertedWords, deletedWords] = [0, 0];
   const count = (diff: WordDiff): void => {
@@ -80,33 +84,37 @@ function countWords(
 }
 
 /** Characters of a headline that are read word by word: no headline is longer. */
-const LONGEST_HEADLINE = 1_000;
+const MAX_HEADLINE = 1_000;
 
-function diffHeadlines(headline: { before: string; after: string }, language: string, work: Work): WordDiff {
-  const [before, after] = [headline.before, headline.after].map((text) => text.slice(0, LONGEST_HEADLINE));
+function diffHeadlines(
+  headline: { before: string; after: string },
+  language: string,
+  work: Budget,
+): WordDiff {
+  const [before, after] = [headline.before, headline.after].map((text) => text.slice(0, MAX_HEADLINE));
   return diffWords(before ?? '', after ?? '', language, work);
 }
 
 /** Steps that an edit costs to be judged, beside its length. */
-const JUDGING = 300;
+const CLASSIFY_STEPS = 300;
 
 /** Every edit with its rule, if it is noise, or its meaning. */
-function judgeAll(
+function classifyAll(
   before: Version,
   after: Version,
-  aligned: Aligned,
-  context: Context,
-  known: Knowledge,
-  work: Work,
-): Judged[] {
+  aligned: AlignedVersions,
+  context: SourceContext,
+  known: CompareContext,
+  work: Budget,
+): JudgedEdit[] {
   const ruleOf = noiseRules(before, after, aligned, context);
-  const bench = { known, quotes: { before: quoteReader(before), after: quoteReader(after) } };
-  return aligned.edits.map((edit): Judged => {
-    if (!spend(work, JUDGING + textOfEdit(edit).length))
-      return { edit, noise: null, findings: judgeCoarsely(edit) };
+  const bench = { known, quotes: { before: quotedSpansReader(before), after: quotedSpansReader(after) } };
+  return aligned.edits.map((edit): JudgedEdit => {
+    if (!spend(work, CLASSIFY_STEPS + editText(edit).length))
+      return { edit, noise: null, findings: classifyEditByKind(edit) };
     const rule = ruleOf(edit);
-    if (rule !== null) return { edit, noise: { rule, text: shorten(textOfEdit(edit)) }, findings: [] };
-    return { edit, noise: null, findings: judge(edit, bench) };
+    if (rule !== null) return { edit, noise: { rule, text: reasonLine(editText(edit)) }, findings: [] };
+    return { edit, noise: null, findings: classifyEdit(edit, bench) };
   });
 }
 
@@ -119,8 +127,8 @@ function judgeAll(
 export function compare(
   before: Version,
   after: Version,
-  context: Context,
-  work: Work = newWork(),
+  context: SourceContext,
+  work: Budget = newBudget(),
 ): Comparison {
   const aligned = findEdits(before, after, context.language, work);
   const headline =
@@ -129,11 +137,11 @@ export function compare(
       : { before: before.headline, after: after.headline };
   if (headline === null && aligned.edits.length === 0) return { verdict: 'same' };
 
-  const known = knowledgeOf(before, after, context);
-  const judged = judgeAll(before, after, aligned, context, known, work);
+  const known = compareContext(before, after, context);
+  const judged = classifyAll(before, after, aligned, context, known, work);
   const noise: Reason[] = judged.flatMap((one) => one.noise ?? []);
   const frame = headline === null ? null : headlineRule(before, after, context);
-  if (frame !== null) noise.unshift({ rule: frame, text: shorten(after.headline) });
+  if (frame !== null) noise.unshift({ rule: frame, text: reasonLine(after.headline) });
   const told = judged.filter((one) => one.noise === null);
   const suppressed = told.length === 0 && (headline === null || frame !== null);
 
@@ -141,12 +149,12 @@ export function compare(
   const shownHeadline = suppressed || frame === null ? headline : null;
   const words = shownHeadline === null ? null : diffHeadlines(shownHeadline, context.language, work);
   const findings = told.flatMap((one) => one.findings);
-  if (words !== null && !suppressed) findings.unshift(...judgeHeadline(before, after, words, known));
+  if (words !== null && !suppressed) findings.unshift(...classifyHeadline(before, after, words, known));
   const types = changeTypes.filter((type) => findings.some((finding) => finding.type === type));
   const dated = noise.some(({ rule }) => rule === 'updated-line');
   const difference: Difference = {
     headline: shownHeadline,
-    blocks: show(aligned, new Set(shown)),
+    blocks: renderDiff(aligned, new Set(shown)),
     types,
     disclosure: disclose(
       before,
@@ -162,6 +170,6 @@ export function compare(
     verdict: 'suppressed',
     rule: noise[0]?.rule ?? 'none',
     difference,
-    why: noise.slice(0, MOST_REASONS),
+    why: noise.slice(0, MAX_REASONS),
   };
 }

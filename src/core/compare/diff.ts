@@ -1,7 +1,7 @@
 import { diffArrays } from 'diff';
 import type { DiffPart } from '../model/index.ts';
 import { coarseTokens, wordTokens, type WordToken } from '../language/words.ts';
-import { refund, spend, type Work } from './work.ts';
+import { refund, spend, type Budget } from './work.ts';
 
 /** Tokens `[from, to)` of the older text that became tokens `[from, to)` of the newer one; one of the two may be empty. */
 export type Hunk = { readonly before: readonly [number, number]; readonly after: readonly [number, number] };
@@ -14,20 +14,20 @@ export type WordDiff = {
 };
 
 /** Edits tried before two sentences are shown as one replaced by the other: beyond it, a word diff is confetti. */
-const MOST_EDITS = 240;
+const MAX_EDITS = 240;
 
 function changedRanges(
   before: readonly WordToken[],
   after: readonly WordToken[],
-  work: Work,
+  work: Budget,
 ): readonly Hunk[] | undefined {
   // Myers' algorithm takes at most edits² / 2 steps, beside reading both texts.
-  const worst = Math.min(MOST_EDITS, before.length + after.length) ** 2 / 2;
+  const worst = Math.min(MAX_EDITS, before.length + after.length) ** 2 / 2;
   if (!spend(work, before.length + after.length + worst)) return undefined;
   const changes = diffArrays(
     before.map((token) => token.key),
     after.map((token) => token.key),
-    { maxEditLength: MOST_EDITS },
+    { maxEditLength: MAX_EDITS },
   );
   if (changes === undefined) return undefined;
   const edits = changes.reduce((sum, { added, removed, count }) => sum + (added || removed ? count : 0), 0);
@@ -53,16 +53,18 @@ function isThin(between: readonly WordToken[]): boolean {
     : words.length === 1 && isShort(words[0]);
 }
 
-const SHORT = 3;
+const MAX_SHORT_WORD = 3;
 
 function isShort(token: WordToken | undefined): boolean {
   return (
-    token !== undefined && token.text.length <= SHORT && /^[\p{Ll}\p{Script=Arabic}]+$/u.test(token.text)
+    token !== undefined &&
+    token.text.length <= MAX_SHORT_WORD &&
+    /^[\p{Ll}\p{Script=Arabic}]+$/u.test(token.text)
   );
 }
 
 /** Hunks with next to nothing between them are one: "does not" is read as one insertion. */
-function join(hunks: readonly Hunk[], before: readonly WordToken[]): Hunk[] {
+function joinHunks(hunks: readonly Hunk[], before: readonly WordToken[]): Hunk[] {
   const joined: Hunk[] = [];
   for (const hunk of hunks) {
     const last = joined.at(-1);
@@ -78,15 +80,15 @@ function join(hunks: readonly Hunk[], before: readonly WordToken[]): Hunk[] {
 }
 
 /** The difference of two texts by word, in the segmentation of their language. */
-export function diffWords(before: string, after: string, language: string, work: Work): WordDiff {
+export function diffWords(before: string, after: string, language: string, work: Budget): WordDiff {
   const segmented = spend(work, before.length + after.length);
   const split = (text: string): WordToken[] => (segmented ? wordTokens(text, language) : coarseTokens(text));
   const [left, right] = [split(before), split(after)];
   const hunks = changedRanges(left, right, work) ?? [{ before: [0, left.length], after: [0, right.length] }];
-  return { before: left, after: right, hunks: join(hunks, left) };
+  return { before: left, after: right, hunks: joinHunks(hunks, left) };
 }
 
-const textOf = (all: readonly WordToken[], [from, to]: readonly [number, number]): string =>
+const tokensText = (all: readonly WordToken[], [from, to]: readonly [number, number]): string =>
   all
     .slice(from, to)
     .map((token) => token.text)
@@ -128,8 +130,8 @@ export function toParts(diff: WordDiff): DiffPart[] {
   };
   for (const hunk of [...diff.hunks, end]) {
     pushEqual(parts, diff.before.slice(left, hunk.before[0]), diff.after.slice(right, hunk.after[0]));
-    pushPart(parts, 'delete', textOf(diff.before, hunk.before));
-    pushPart(parts, 'insert', textOf(diff.after, hunk.after));
+    pushPart(parts, 'delete', tokensText(diff.before, hunk.before));
+    pushPart(parts, 'insert', tokensText(diff.after, hunk.after));
     [left, right] = [hunk.before[1], hunk.after[1]];
   }
   return parts;

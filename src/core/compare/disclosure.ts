@@ -1,9 +1,9 @@
 import type { Difference, Version } from '../model/index.ts';
 import { line } from '../language/text.ts';
 import type { Edit } from './edits.ts';
-import type { Unit } from './units.ts';
+import type { ComparedSentence } from './units.ts';
 
-export type Note = 'correction' | 'update';
+export type NoteKind = 'correction' | 'update';
 
 /** How outlets say that they put something right, by language. Whole phrases: "corrected" alone is a word of any sentence. */
 const CORRECTIONS: readonly RegExp[] = [
@@ -31,11 +31,11 @@ const UPDATES: readonly RegExp[] = [
   /^[^\p{L}\p{N}]{0,6}(?:تازه معلومات|نوي معلومات)\s*[:.–—-]|دا (?:خبر|راپور) (?:تازه|نوی) (?:شو|شوی)/u,
 ];
 /** No note is longer; a note's wording in the middle of a long paragraph is the article's own. */
-const LONGEST = 700;
+const MAX_NOTE = 700;
 
 /** Whether a sentence is a note about the article itself. Blocks that extraction calls notes are trusted to be one. */
-export function noteKind(unit: Unit): Note | null {
-  if (unit.text.length > LONGEST) return null;
+export function noteKind(unit: ComparedSentence): NoteKind | null {
+  if (unit.text.length > MAX_NOTE) return null;
   const text = unit.text.replace(/[’‘]/gu, "'");
   if (CORRECTIONS.some((pattern) => pattern.test(text))) return 'correction';
   if (UPDATES.some((pattern) => pattern.test(text))) return 'update';
@@ -43,18 +43,18 @@ export function noteKind(unit: Unit): Note | null {
 }
 
 /** Notes stand at the top of an article or at its end: of a flood of new sentences only so many of either are read. */
-const MOST_READ = 200;
+const MAX_READ = 200;
 
 /** The sentences that the newer version has and the older one lacked, word for word. */
-function newUnits(edit: Edit): readonly Unit[] {
+function newSentencesOf(edit: Edit): readonly ComparedSentence[] {
   if (edit.kind === 'added') return [edit.after];
   return edit.kind === 'changed' ? edit.after : [];
 }
 
 /** The whole paragraph of a note: its first sentence often only says "Correction:". */
-function paragraph(version: Version, unit: Unit): string {
+function noteParagraph(version: Version, unit: ComparedSentence): string {
   const text = version.blocks[unit.block]?.text ?? unit.text;
-  return line(text.length > LONGEST ? unit.text : text);
+  return line(text.length > MAX_NOTE ? unit.text : text);
 }
 
 /**
@@ -68,12 +68,11 @@ export function disclose(
   edits: readonly Edit[],
   dated: boolean,
 ): Difference['disclosure'] {
-  const fresh = edits.flatMap(newUnits);
-  const read =
-    fresh.length > 2 * MOST_READ ? [...fresh.slice(0, MOST_READ), ...fresh.slice(-MOST_READ)] : fresh;
+  const fresh = edits.flatMap(newSentencesOf);
+  const read = fresh.length > 2 * MAX_READ ? [...fresh.slice(0, MAX_READ), ...fresh.slice(-MAX_READ)] : fresh;
   const notes = read.filter((unit) => noteKind(unit) !== null);
   const note = notes.find((unit) => noteKind(unit) === 'correction') ?? notes[0];
-  if (note !== undefined) return { state: 'note', note: paragraph(after, note) };
+  if (note !== undefined) return { state: 'note', note: noteParagraph(after, note) };
   const modified = after.modifiedAt !== null && after.modifiedAt !== before.modifiedAt;
   return { state: modified || dated ? 'date-only' : 'none-found', note: null };
 }

@@ -1,8 +1,8 @@
 import type { Version } from '../model/index.ts';
-import { align, type Link } from './align.ts';
+import { align, type SentenceLink } from './align.ts';
 import { diffWords, type WordDiff } from './diff.ts';
-import { unitsOf, type Unit } from './units.ts';
-import type { Work } from './work.ts';
+import { comparedSentences, type ComparedSentence } from './units.ts';
+import type { Budget } from './work.ts';
 
 /** One thing that happened to the text; `from` and `to` are indexes of the (first) sentence in the older and newer version. */
 export type Edit =
@@ -10,8 +10,8 @@ export type Edit =
       readonly kind: 'changed';
       readonly from: number;
       readonly to: number;
-      readonly before: readonly Unit[];
-      readonly after: readonly Unit[];
+      readonly before: readonly ComparedSentence[];
+      readonly after: readonly ComparedSentence[];
       readonly diff: WordDiff;
       readonly moved: boolean;
     }
@@ -19,34 +19,34 @@ export type Edit =
       readonly kind: 'moved';
       readonly from: number;
       readonly to: number;
-      readonly before: Unit;
-      readonly after: Unit;
+      readonly before: ComparedSentence;
+      readonly after: ComparedSentence;
     }
-  | { readonly kind: 'added'; readonly to: number; readonly after: Unit }
-  | { readonly kind: 'removed'; readonly from: number; readonly before: Unit };
+  | { readonly kind: 'added'; readonly to: number; readonly after: ComparedSentence }
+  | { readonly kind: 'removed'; readonly from: number; readonly before: ComparedSentence };
 
 /** Two versions sentence by sentence, and what happened between them. */
-export type Aligned = {
-  readonly before: readonly Unit[];
-  readonly after: readonly Unit[];
-  readonly links: readonly Link[];
+export type AlignedVersions = {
+  readonly before: readonly ComparedSentence[];
+  readonly after: readonly ComparedSentence[];
+  readonly links: readonly SentenceLink[];
   readonly edits: readonly Edit[];
 };
 
 /** The texts of sentences as one: with what stands between them where they share a block. */
-function joined(units: readonly Unit[], version: Version): string {
+function joinedText(units: readonly ComparedSentence[], version: Version): string {
   const [first, last] = [units[0], units.at(-1)];
   if (first === undefined || last === undefined) return '';
   if (first.block !== last.block) return units.map((unit) => unit.text).join('\n');
   return version.blocks[first.block]?.text.slice(first.start, last.end) ?? '';
 }
 
-const pick = (units: readonly Unit[], indexes: readonly number[]): Unit[] =>
+const pick = (units: readonly ComparedSentence[], indexes: readonly number[]): ComparedSentence[] =>
   indexes.flatMap((index) => units[index] ?? []);
 
 /** Aligns the sentences of two versions and diffs those that changed. Equal sentences that kept their place are no edit. */
-export function findEdits(older: Version, newer: Version, language: string, work: Work): Aligned {
-  const [left, right] = [unitsOf(older, language), unitsOf(newer, language)];
+export function findEdits(older: Version, newer: Version, language: string, work: Budget): AlignedVersions {
+  const [left, right] = [comparedSentences(older, language), comparedSentences(newer, language)];
   const { links, removed, added } = align(left, right, language, work);
   const edits: Edit[] = [];
   for (const link of links) {
@@ -57,7 +57,7 @@ export function findEdits(older: Version, newer: Version, language: string, work
     if (before.length === 1 && after.length === 1 && one.fold === other.fold) {
       if (link.moved) edits.push({ kind: 'moved', from, to, before: one, after: other });
     } else {
-      const diff = diffWords(joined(before, older), joined(after, newer), language, work);
+      const diff = diffWords(joinedText(before, older), joinedText(after, newer), language, work);
       edits.push({ kind: 'changed', from, to, before, after, diff, moved: link.moved });
     }
   }

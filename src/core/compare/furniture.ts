@@ -6,7 +6,7 @@ import { vocabularyFor, type Vocabulary } from '../language/vocabulary.ts';
 import { foldedWords } from '../language/words.ts';
 
 /** A line read for furniture: as written, as its folded words, and word by word. */
-type Line = {
+type FurnitureCandidate = {
   readonly text: string;
   readonly key: string;
   readonly words: readonly string[];
@@ -15,18 +15,22 @@ type Line = {
   readonly calendars: readonly Calendar[];
 };
 /** `inline` rules may also take one sentence out of a paragraph; the others judge whole blocks, where "13." is a counter. */
-type Rule = { readonly name: string; readonly test: (line: Line) => boolean; readonly inline: boolean };
+type FurnitureRule = {
+  readonly name: string;
+  readonly test: (line: FurnitureCandidate) => boolean;
+  readonly inline: boolean;
+};
 
 /** Furniture is terse. In words; longer lines are only furniture by their label. */
-const TERSE = 12;
-const LABELLED = 40;
+const MAX_TERSE_WORDS = 12;
+const MAX_LABELLED_WORDS = 40;
 const SENTENCE_END = /[.!?。！？؟۔]["'”’»)\]]*$/u;
 const HAS_DIGIT = /\d|[一二三四五六七八九十]/u;
 
 const isNumber = (word: string): boolean => /^[\d.,٬٫:/–-]+(?:[kmb]|st|nd|rd|th)?$/u.test(word);
 
 /** Whether every word is a number or in the list, and one at least is in the anchor list. */
-function madeOf(line: Line, limit: number, isPart: (word: string) => boolean): boolean {
+function isMadeOf(line: FurnitureCandidate, limit: number, isPart: (word: string) => boolean): boolean {
   return (
     line.words.length > 0 &&
     line.words.length <= limit &&
@@ -35,7 +39,7 @@ function madeOf(line: Line, limit: number, isPart: (word: string) => boolean): b
 }
 
 /** The label at a line's start, or undefined. In scripts with spaces it ends at a word's end. */
-function labelOf({ key }: Line, labels: readonly string[]): string | undefined {
+function labelOf({ key }: FurnitureCandidate, labels: readonly string[]): string | undefined {
   return labels.find(
     (label) =>
       key.startsWith(label) &&
@@ -43,9 +47,9 @@ function labelOf({ key }: Line, labels: readonly string[]): string | undefined {
   );
 }
 
-function isLabelled(line: Line, labels: readonly string[]): boolean {
+function isLabelled(line: FurnitureCandidate, labels: readonly string[]): boolean {
   const label = labelOf(line, labels);
-  if (label === undefined || line.words.length > LABELLED) return false;
+  if (label === undefined || line.words.length > MAX_LABELLED_WORDS) return false;
   // "Read more: …" is furniture even where its headline ends like a sentence; "Related to this, he said." is not.
   if (line.key === label || /^.{0,2}[:：|>›»–—]/u.test(line.text.slice(label.length))) return true;
   return !SENTENCE_END.test(line.text) && !/^[a-z]+$/u.test(label);
@@ -54,25 +58,25 @@ function isLabelled(line: Line, labels: readonly string[]): boolean {
 /** "10h40" */
 const CLOCK = /^\d{1,2}h\d{0,2}$/u;
 
-const isDateWord = (word: string, { vocabularies, calendars }: Line): boolean =>
+const isDateWord = (word: string, { vocabularies, calendars }: FurnitureCandidate): boolean =>
   vocabularies.some(({ months, days }) => months.has(word) || days.has(word)) ||
   calendars.some(({ dates }) => dates.has(word)) ||
   /^\d*[年月日号时分秒点]$/u.test(word);
 
-function isStamp(line: Line): boolean {
+function isStamp(line: FurnitureCandidate): boolean {
   const dated = line.words.filter((word) => isNumber(word) || CLOCK.test(word) || isDateWord(word, line));
   const labelled = line.words.some((word) => words.STAMP_LABELS.has(word));
   const timed = dated.length > 3 && /\d[:h]\d\d/u.test(line.text);
   if (!HAS_DIGIT.test(line.key) || dated.length === 0 || !(labelled || timed)) return false;
-  return madeOf(
+  return isMadeOf(
     line,
-    2 * TERSE,
+    2 * MAX_TERSE_WORDS,
     (word) => words.STAMPS.has(word) || CLOCK.test(word) || isDateWord(word, line),
   );
 }
 
-function isRelativeTime(line: Line): boolean {
-  if (line.words.length > TERSE) return false;
+function isRelativeTime(line: FurnitureCandidate): boolean {
+  if (line.words.length > MAX_TERSE_WORDS) return false;
   const isAgo = (word: string): boolean =>
     words.AGO.has(word) || line.calendars.some(({ ago }) => ago.has(word) && word.length > 1);
   const isUnit = (word: string): boolean =>
@@ -81,63 +85,67 @@ function isRelativeTime(line: Line): boolean {
     line.calendars.some(({ units }) => units.has(word)) ||
     /^\d+\p{L}{1,2}$/u.test(word);
   const anchored = line.words.some(isAgo) || /\b(?:il y a|just now)\b|前$/u.test(line.text.toLowerCase());
-  return anchored && madeOf(line, TERSE, (word) => isAgo(word) || isUnit(word));
+  return anchored && isMadeOf(line, MAX_TERSE_WORDS, (word) => isAgo(word) || isUnit(word));
 }
 
 const isCounterWord = (word: string): boolean =>
   words.COUNTED.has(word) || words.COUNTER_FILLERS.has(word) || words.SHARING.has(word);
 
-function isCounter(line: Line): boolean {
+function isCounter(line: FurnitureCandidate): boolean {
   if (line.words.length > 0 && line.words.length <= 3 && line.words.every(isNumber)) return true;
   const counts = line.words.some((word) => words.COUNTED.has(word)) && HAS_DIGIT.test(line.key);
-  return counts && madeOf(line, TERSE, isCounterWord);
+  return counts && isMadeOf(line, MAX_TERSE_WORDS, isCounterWord);
 }
 
-function isByline(line: Line): boolean {
-  return words.BYLINE.test(line.text) && line.words.length <= TERSE && !SENTENCE_END.test(line.text);
+function isByline(line: FurnitureCandidate): boolean {
+  return (
+    words.BYLINE.test(line.text) && line.words.length <= MAX_TERSE_WORDS && !SENTENCE_END.test(line.text)
+  );
 }
 
 /** An imperative in quotation marks is somebody's words. */
-function isAppeal(line: Line): boolean {
+function isAppeal(line: FurnitureCandidate): boolean {
   return (
-    line.words.length <= LABELLED && !line.text.includes('"') && labelOf(line, words.APPEALS) !== undefined
+    line.words.length <= MAX_LABELLED_WORDS &&
+    !line.text.includes('"') &&
+    labelOf(line, words.APPEALS) !== undefined
   );
 }
 
 /** "Home › World › Asia" */
-function isBreadcrumb({ text, words: all }: Line): boolean {
+function isBreadcrumb({ text, words: all }: FurnitureCandidate): boolean {
   const crumbs = text.split(/\s[›»>|·•/]\s|[›»]/u);
   return (
     crumbs.length > 2 &&
-    all.length <= TERSE &&
+    all.length <= MAX_TERSE_WORDS &&
     !SENTENCE_END.test(text) &&
     crumbs.every((crumb) => crumb.length < 40)
   );
 }
 
-function isAdvert(line: Line): boolean {
-  if (line.words.length > LABELLED) return false;
+function isAdvert(line: FurnitureCandidate): boolean {
+  if (line.words.length > MAX_LABELLED_WORDS) return false;
   const label = words.STRONG_ADVERT.exec(line.text)?.[0];
   if (label !== undefined && words.ANEW.test(line.text.slice(label.length))) return true;
   if (isLabelled(line, words.ADVERTS)) return true;
-  return line.words.length <= TERSE && words.COMMERCIAL.test(line.text) && !line.text.endsWith('.');
+  return line.words.length <= MAX_TERSE_WORDS && words.COMMERCIAL.test(line.text) && !line.text.endsWith('.');
 }
 
 const isPlain =
   (pattern: RegExp) =>
-  (line: Line): boolean =>
-    line.words.length <= LABELLED && pattern.test(line.text);
+  (line: FurnitureCandidate): boolean =>
+    line.words.length <= MAX_LABELLED_WORDS && pattern.test(line.text);
 
-function isNavigation(line: Line): boolean {
-  return madeOf(line, TERSE, (word) => words.NAVIGATION.has(word)) || isBreadcrumb(line);
+function isNavigation(line: FurnitureCandidate): boolean {
+  return isMadeOf(line, MAX_TERSE_WORDS, (word) => words.NAVIGATION.has(word)) || isBreadcrumb(line);
 }
 
-function isShareBar(line: Line): boolean {
-  return madeOf(line, 2 * TERSE, (word) => words.SHARING.has(word));
+function isShareBar(line: FurnitureCandidate): boolean {
+  return isMadeOf(line, 2 * MAX_TERSE_WORDS, (word) => words.SHARING.has(word));
 }
 
 /** The most telling rule first: it is the one that the timeline names. */
-const RULES: readonly Rule[] = [
+const RULES: readonly FurnitureRule[] = [
   { name: 'relative-time', test: isRelativeTime, inline: false },
   { name: 'counter', test: isCounter, inline: false },
   { name: 'updated-line', test: isStamp, inline: false },
@@ -153,7 +161,7 @@ const RULES: readonly Rule[] = [
 ];
 
 /** Characters of a line read for furniture: no rule matches longer ones. */
-const LONGEST = 600;
+const MAX_LENGTH = 600;
 
 /**
  * The rule by which a line is furniture of the page and not text of the article, or null. Rules match whole lines only: a
@@ -161,11 +169,11 @@ const LONGEST = 600;
  * @param part whether the line is a block, or one sentence of a longer one
  */
 export function furnitureRule(text: string, language: string, part: 'block' | 'sentence'): string | null {
-  if (text.length > LONGEST) return null;
+  if (text.length > MAX_LENGTH) return null;
   const plain = foldTypography(text);
   // Every rule asks for terse lines; most sentences are told by their spaces alone.
-  if (plain.split(' ').length > 2 * LABELLED) return null;
-  const line: Line = {
+  if (plain.split(' ').length > 2 * MAX_LABELLED_WORDS) return null;
+  const line: FurnitureCandidate = {
     text: plain,
     key: foldWords(plain),
     words: foldedWords(plain, language),
@@ -176,13 +184,13 @@ export function furnitureRule(text: string, language: string, part: 'block' | 's
 }
 
 /** Lines without an end below a line that announces links are those links. At most so many. */
-const MOST_LINKS = 12;
+const MAX_LINKS = 12;
 
 /** Whether a line stands in a list of links: above it, with no sentence in between, is a line that announces them. */
 function isListed(version: Version, block: number, language: string): boolean {
-  for (let at = block; at >= 0 && at > block - MOST_LINKS; at--) {
+  for (let at = block; at >= 0 && at > block - MAX_LINKS; at--) {
     const text = version.blocks[at]?.text.trim() ?? '';
-    if (text.length > LONGEST || SENTENCE_END.test(text)) return false;
+    if (text.length > MAX_LENGTH || SENTENCE_END.test(text)) return false;
     if (at < block && furnitureRule(text, language, 'block') === 'related-links') return true;
   }
   return false;

@@ -1,15 +1,15 @@
 import { type ChangeType, type Reason, type Severity, type Version } from '../model/index.ts';
 import { unreachable } from '../model/result.ts';
 import { cut, line } from '../language/text.ts';
-import type { Knowledge } from './categories.ts';
-import { classify } from './classify.ts';
-import type { Finding } from './items.ts';
+import type { CompareContext } from './categories.ts';
+import { classifyWords } from './classify.ts';
+import type { ChangeFinding } from './items.ts';
 import type { WordDiff } from './diff.ts';
 import { noteKind } from './disclosure.ts';
 import type { Edit } from './edits.ts';
 import { quotedSpans } from '../language/quotations.ts';
 import type { Span } from '../language/span.ts';
-import type { Unit } from './units.ts';
+import type { ComparedSentence } from './units.ts';
 
 /** Changed types by weight, weightiest first: the order of the reasons that a reader is given. */
 const WEIGHTS: readonly ChangeType[] = [
@@ -32,13 +32,14 @@ const MAJOR: readonly ChangeType[] = ['number', 'negation', 'quotation'];
 const MINOR: readonly ChangeType[] = ['copy-edit', 'move'];
 /** Types that a headline's words are given beside `headline`; that words came and went, a new headline says itself. */
 const IN_HEADLINE: readonly ChangeType[] = ['number', 'date', 'name', 'naming', 'negation', 'modality'];
-const MOST_REASONS = 12;
-const LONGEST_REASON = 160;
+const MAX_REASONS = 12;
+const MAX_REASON_LENGTH = 160;
 
 /** A reason's text: one line. */
-export const shorten = (text: string): string => cut(line(text.slice(0, 4 * LONGEST_REASON)), LONGEST_REASON);
+export const reasonLine = (text: string): string =>
+  cut(line(text.slice(0, 4 * MAX_REASON_LENGTH)), MAX_REASON_LENGTH);
 
-export function textOfEdit(edit: Edit): string {
+export function editText(edit: Edit): string {
   switch (edit.kind) {
     case 'removed':
       return edit.before.text;
@@ -53,10 +54,10 @@ export function textOfEdit(edit: Edit): string {
 }
 
 /** Finds quotations around sentences of one version: by positions in the first sentence. */
-export type QuoteReader = (units: readonly Unit[]) => Span[];
+export type QuotedSpansReader = (units: readonly ComparedSentence[]) => Span[];
 
 /** A quotation may span several sentences: paragraphs are read as a whole, each once. */
-export function quoteReader(version: Version): QuoteReader {
+export function quotedSpansReader(version: Version): QuotedSpansReader {
   const read = new Map<number, Span[]>();
   return ([first, ...more]) => {
     if (first === undefined) return [];
@@ -69,15 +70,15 @@ export function quoteReader(version: Version): QuoteReader {
 }
 
 /** What judging needs beside the edit. */
-export type Bench = {
-  readonly known: Knowledge;
-  readonly quotes: { readonly before: QuoteReader; readonly after: QuoteReader };
+export type EditContext = {
+  readonly known: CompareContext;
+  readonly quotes: { readonly before: QuotedSpansReader; readonly after: QuotedSpansReader };
 };
 
-function judgeChange(edit: Edit & { kind: 'changed' }, { known, quotes }: Bench): Finding[] {
+function classifyChange(edit: Edit & { kind: 'changed' }, { known, quotes }: EditContext): ChangeFinding[] {
   const spans = { before: quotes.before(edit.before), after: quotes.after(edit.after) };
-  const findings = classify(edit.diff, spans, known);
-  const text = shorten(textOfEdit(edit));
+  const findings = classifyWords(edit.diff, spans, known);
+  const text = reasonLine(editText(edit));
   if (edit.moved) findings.push({ type: 'move', rule: 'sentence-moved', text });
   if (edit.after.some((unit) => noteKind(unit) === 'correction'))
     return [{ type: 'correction', rule: 'correction-added', text }];
@@ -85,8 +86,8 @@ function judgeChange(edit: Edit & { kind: 'changed' }, { known, quotes }: Bench)
 }
 
 /** What an edit that is no noise means. */
-export function judge(edit: Edit, bench: Bench): Finding[] {
-  const text = shorten(textOfEdit(edit));
+export function classifyEdit(edit: Edit, bench: EditContext): ChangeFinding[] {
+  const text = reasonLine(editText(edit));
   switch (edit.kind) {
     case 'added':
       return noteKind(edit.after) === 'correction'
@@ -97,28 +98,33 @@ export function judge(edit: Edit, bench: Bench): Finding[] {
     case 'moved':
       return [{ type: 'move', rule: 'sentence-moved', text }];
     case 'changed':
-      return judgeChange(edit, bench);
+      return classifyChange(edit, bench);
     default:
       return unreachable(edit);
   }
 }
 
 /** What an edit means by its kind alone, for when there is no budget left to read it. */
-export function judgeCoarsely(edit: Edit): Finding[] {
-  const text = shorten(textOfEdit(edit));
+export function classifyEditByKind(edit: Edit): ChangeFinding[] {
+  const text = reasonLine(editText(edit));
   if (edit.kind === 'moved') return [{ type: 'move', rule: 'sentence-moved', text }];
-  const removal: Finding = { type: 'removal', rule: 'sentence-removed', text };
-  const addition: Finding = { type: 'addition', rule: 'sentence-added', text };
+  const removal: ChangeFinding = { type: 'removal', rule: 'sentence-removed', text };
+  const addition: ChangeFinding = { type: 'addition', rule: 'sentence-added', text };
   if (edit.kind === 'changed') return [removal, addition];
   return [edit.kind === 'removed' ? removal : addition];
 }
 
 /** What a changed headline means: itself, and what its words say. */
-export function judgeHeadline(before: Version, after: Version, diff: WordDiff, known: Knowledge): Finding[] {
+export function classifyHeadline(
+  before: Version,
+  after: Version,
+  diff: WordDiff,
+  known: CompareContext,
+): ChangeFinding[] {
   const quotes = { before: quotedSpans(before.headline), after: quotedSpans(after.headline) };
-  const findings = classify(diff, quotes, { ...known, headline: true });
+  const findings = classifyWords(diff, quotes, { ...known, headline: true });
   const text = headlineReason(before, after, diff, findings);
-  const headline: Finding = { type: 'headline', rule: 'headline-changed', text };
+  const headline: ChangeFinding = { type: 'headline', rule: 'headline-changed', text };
   if (findings.length === 0) return [headline, { type: 'copy-edit', rule: 'copy-edit', text }];
   return [headline, ...findings.filter(({ type }) => IN_HEADLINE.includes(type))];
 }
@@ -128,11 +134,11 @@ function headlineReason(
   before: Version,
   after: Version,
   diff: WordDiff,
-  findings: readonly Finding[],
+  findings: readonly ChangeFinding[],
 ): string {
   const texts = [...new Set(findings.map((finding) => finding.text))];
   if (diff.hunks.length <= 2 && texts.length === diff.hunks.length) return texts.join('; ');
-  return `"${shorten(before.headline)}" → "${shorten(after.headline)}"`;
+  return `"${reasonLine(before.headline)}" → "${reasonLine(after.headline)}"`;
 }
 
 /** How much a change weighs with readers: see the words of `MAJOR` and `MINOR`. */
@@ -142,13 +148,13 @@ export function severityOf(types: readonly ChangeType[]): Severity {
   return types.some((type) => MAJOR.includes(type) || type === 'headline') ? 'major' : 'notable';
 }
 
-const weightOf = ({ type }: Finding): number => WEIGHTS.indexOf(type);
+const weightOf = ({ type }: ChangeFinding): number => WEIGHTS.indexOf(type);
 
 /** Reasons for readers, weightiest first, none twice. */
-export function reasonsOf(findings: readonly Finding[]): Reason[] {
+export function reasonsOf(findings: readonly ChangeFinding[]): Reason[] {
   const reasons = new Map<string, Reason>();
   for (const { rule, text } of findings.toSorted((a, b) => weightOf(a) - weightOf(b))) {
     if (!reasons.has(`${rule} ${text}`)) reasons.set(`${rule} ${text}`, { rule, text });
   }
-  return [...reasons.values()].slice(0, MOST_REASONS);
+  return [...reasons.values()].slice(0, MAX_REASONS);
 }

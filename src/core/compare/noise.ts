@@ -1,11 +1,11 @@
 import type { Version } from '../model/index.ts';
 import { unreachable } from '../model/result.ts';
-import type { Context } from './compare.ts';
-import type { Aligned, Edit } from './edits.ts';
+import type { SourceContext } from './compare.ts';
+import type { AlignedVersions, Edit } from './edits.ts';
 import { foldTypography, foldVariants, foldWords } from '../language/fold.ts';
 import { blockRule, furnitureRule } from './furniture.ts';
 import { blankPhrasesAsWritten, compilePhrase, type Phrase } from '../language/phrases.ts';
-import type { Unit } from './units.ts';
+import type { ComparedSentence } from './units.ts';
 
 /** Judges edits of one pair of versions: the name of the rule by which an edit is noise, or null. */
 export type NoiseRule = (edit: Edit) => string | null;
@@ -26,19 +26,23 @@ function isCutOff(left: string, right: string): boolean {
 }
 
 /** Furniture or site-wide text, as one side shows it. */
-function textRule(version: Version, unit: Unit, { language, siteText }: Context): string | null {
+function ruleOfText(
+  version: Version,
+  unit: ComparedSentence,
+  { language, siteText }: SourceContext,
+): string | null {
   const block = version.blocks[unit.block]?.text ?? '';
   if (siteText.has(foldWords(unit.text)) || siteText.has(foldWords(block))) return 'site-wide-text';
   return blockRule(version, unit.block, language) ?? furnitureRule(unit.text, language, 'sentence');
 }
 
 /** The text of a repeated line stands on in the version that lost it, or stood already in the one without it. */
-function repeatRule(unit: Unit, others: ReadonlySet<string>): string | null {
+function ruleOfRepeat(unit: ComparedSentence, others: ReadonlySet<string>): string | null {
   if (!others.has(unit.fold)) return null;
   return unit.kind === 'caption' ? 'repeated-caption' : 'repeated-text';
 }
 
-function everyRule(rules: readonly (string | null)[]): string | null {
+function ruleOfAll(rules: readonly (string | null)[]): string | null {
   return rules.every((rule) => rule !== null) ? (rules.at(-1) ?? null) : null;
 }
 
@@ -46,11 +50,11 @@ function everyRule(rules: readonly (string | null)[]): string | null {
 const SPACE_BESIDE_HAN = / (?=\p{Script=Han})|(?<=\p{Script=Han}) /gu;
 
 /** A rule that holds for both sides of a changed sentence; words changed inside a sentence never meet one. */
-function changeRule(
+function ruleOfChange(
   edit: Edit & { kind: 'changed' },
   before: Version,
   after: Version,
-  context: Context,
+  context: SourceContext,
   ignored: readonly Phrase[],
 ): string | null {
   const [left, right] = [edit.diff.before, edit.diff.after].map((tokens) =>
@@ -63,37 +67,44 @@ function changeRule(
     foldTypography(blankPhrasesAsWritten(ignored, text)).replace(SPACE_BESIDE_HAN, '');
   if (ignored.length > 0 && rest(left) === rest(right)) return 'ignored-phrase';
   const rules = [
-    ...edit.before.map((unit) => textRule(before, unit, context)),
-    ...edit.after.map((unit) => textRule(after, unit, context)),
+    ...edit.before.map((unit) => ruleOfText(before, unit, context)),
+    ...edit.after.map((unit) => ruleOfText(after, unit, context)),
   ];
   // Boilerplate rewritten across a site is known on one side first.
-  return rules.includes('site-wide-text') ? 'site-wide-text' : everyRule(rules);
+  return rules.includes('site-wide-text') ? 'site-wide-text' : ruleOfAll(rules);
 }
 
 /** A line of which nothing is left once the reader's ignored phrases are taken out, or little beside them. */
-function isIgnored(unit: Unit, ignored: readonly Phrase[]): boolean {
+function isIgnored(unit: ComparedSentence, ignored: readonly Phrase[]): boolean {
   if (ignored.length === 0) return false;
   const rest = foldWords(blankPhrasesAsWritten(ignored, unit.text));
   return rest.length * 2 < foldWords(unit.text).length;
 }
 
-function textsOf(version: Version, units: readonly Unit[]): Set<string> {
+function foldedTexts(version: Version, units: readonly ComparedSentence[]): Set<string> {
   return new Set([foldTypography(version.headline), ...units.map((unit) => unit.fold)]);
 }
 
 /** The rules of noise for one pair of versions. */
-export function noiseRules(before: Version, after: Version, aligned: Aligned, context: Context): NoiseRule {
-  const [older, newer] = [textsOf(before, aligned.before), textsOf(after, aligned.after)];
+export function noiseRules(
+  before: Version,
+  after: Version,
+  aligned: AlignedVersions,
+  context: SourceContext,
+): NoiseRule {
+  const [older, newer] = [foldedTexts(before, aligned.before), foldedTexts(after, aligned.after)];
   const ignored = context.ignore.map(compilePhrase);
   const read = READ_ORDER[after.read] - READ_ORDER[before.read];
   const lone = (
-    unit: Unit,
+    unit: ComparedSentence,
     version: Version,
     others: ReadonlySet<string>,
     unread: boolean,
   ): string | null => {
     if (isIgnored(unit, ignored)) return 'ignored-phrase';
-    return textRule(version, unit, context) ?? repeatRule(unit, others) ?? (unread ? 'read-in-part' : null);
+    return (
+      ruleOfText(version, unit, context) ?? ruleOfRepeat(unit, others) ?? (unread ? 'read-in-part' : null)
+    );
   };
   const isOther = isOtherText(before, after);
   return (edit) => {
@@ -104,9 +115,9 @@ export function noiseRules(before: Version, after: Version, aligned: Aligned, co
       case 'removed':
         return lone(edit.before, before, newer, read < 0);
       case 'moved':
-        return textRule(after, edit.after, context);
+        return ruleOfText(after, edit.after, context);
       case 'changed':
-        return changeRule(edit, before, after, context, ignored);
+        return ruleOfChange(edit, before, after, context, ignored);
       default:
         return unreachable(edit);
     }
@@ -133,7 +144,7 @@ function bareHeadline({ headline, url }: Version): string {
 }
 
 /** The rule by which two headlines that differ are one, or null. */
-export function headlineRule(before: Version, after: Version, context: Context): string | null {
+export function headlineRule(before: Version, after: Version, context: SourceContext): string | null {
   if (foldVariants(before.headline) === foldVariants(after.headline)) return 'invisible-characters';
   if (isOtherText(before, after)) return 'read-in-part';
   // A page that lost its headline was read badly, or is no article any more; neither is an edit.

@@ -2,12 +2,12 @@ import type { WordDiff, Hunk } from './diff.ts';
 import { foldWord } from '../language/fold.ts';
 import type { WordToken } from '../language/words.ts';
 
-export type Side = 'before' | 'after';
-export const sides = ['before', 'after'] as const;
+export type VersionSide = 'before' | 'after';
+export const bothSides = ['before', 'after'] as const;
 
 /** A word of one side that the other side of its sentence does not have. */
-export type Residue = {
-  readonly side: Side;
+export type UnmatchedWord = {
+  readonly side: VersionSide;
   readonly word: string;
   readonly token: WordToken;
   readonly index: number;
@@ -16,10 +16,10 @@ export type Residue = {
 };
 
 /** What one sentence pair left over, beside the words that only changed places. */
-export type Residues = {
-  readonly before: readonly Residue[];
-  readonly after: readonly Residue[];
-  readonly reordered: readonly Residue[];
+export type UnmatchedWords = {
+  readonly before: readonly UnmatchedWord[];
+  readonly after: readonly UnmatchedWord[];
+  readonly reordered: readonly UnmatchedWord[];
 };
 
 /** Lower-case, letter variants folded: how words are looked up. */
@@ -50,8 +50,12 @@ function expand(word: string): readonly string[] {
   return second === undefined ? [base] : [base, second];
 }
 
-function changedWords(diff: WordDiff, side: Side, isQuoted: (side: Side, at: number) => boolean): Residue[] {
-  const ofToken = (token: WordToken, index: number, hunk: Hunk): Residue[] => {
+function changedWords(
+  diff: WordDiff,
+  side: VersionSide,
+  isQuoted: (side: VersionSide, at: number) => boolean,
+): UnmatchedWord[] {
+  const ofToken = (token: WordToken, index: number, hunk: Hunk): UnmatchedWord[] => {
     if (!token.word) return [];
     const quoted = isQuoted(side, token.start);
     return expand(foldedToken(token)).map((word) => ({ side, word, token, index, hunk, quoted }));
@@ -63,15 +67,18 @@ function changedWords(diff: WordDiff, side: Side, isQuoted: (side: Side, at: num
 }
 
 /** Words of a sentence pair that differ, by side; equal words at different places cancel. */
-export function residues(diff: WordDiff, isQuoted: (side: Side, at: number) => boolean): Residues {
+export function findUnmatchedWords(
+  diff: WordDiff,
+  isQuoted: (side: VersionSide, at: number) => boolean,
+): UnmatchedWords {
   const before = changedWords(diff, 'before', isQuoted);
-  const waiting = new Map<string, Residue[]>();
+  const waiting = new Map<string, UnmatchedWord[]>();
   for (const residue of before) {
     const queue = waiting.get(residue.word);
     if (queue === undefined) waiting.set(residue.word, [residue]);
     else queue.push(residue);
   }
-  const reordered = new Set<Residue>();
+  const reordered = new Set<UnmatchedWord>();
   const after = changedWords(diff, 'after', isQuoted).filter((residue) => {
     const equal = waiting.get(residue.word)?.pop();
     if (equal === undefined) return true;

@@ -1,20 +1,24 @@
 import type { DiffPart } from '../model/index.ts';
 import { unreachable } from '../model/result.ts';
 import { pushPart, toParts } from './diff.ts';
-import type { Aligned, Edit } from './edits.ts';
+import type { AlignedVersions, Edit } from './edits.ts';
 import type { WordToken } from '../language/words.ts';
 
 /** One sentence as it is shown, in the paragraph where it stands; `edited` ones are shown with their neighbours. */
-type Line = { readonly paragraph: string; readonly parts: readonly DiffPart[]; readonly edited: boolean };
+type RenderedSentence = {
+  readonly paragraph: string;
+  readonly parts: readonly DiffPart[];
+  readonly edited: boolean;
+};
 
 /** A sentence of one side, in the order of the merged text. */
-type Step = { readonly side: 'before' | 'after'; readonly index: number };
+type MergedSentence = { readonly side: 'before' | 'after'; readonly index: number };
 
 const OMITTED: DiffPart = { op: 'omitted', text: '…', moved: null };
 const ENDS_WITHOUT_SPACE = /[。！？」』]$/u;
 
 /** Both versions as one text: the newer one, with each sentence that left it after the one it used to follow. */
-function merge(aligned: Aligned): Step[] {
+function merge(aligned: AlignedVersions): MergedSentence[] {
   const staying = new Map<number, number>();
   const held = new Set<number>();
   for (const link of aligned.links) {
@@ -22,7 +26,7 @@ function merge(aligned: Aligned): Step[] {
     staying.set(link.after[0] ?? 0, link.before.at(-1) ?? 0);
     for (const index of link.before) held.add(index);
   }
-  const steps: Step[] = [];
+  const steps: MergedSentence[] = [];
   let next = 0;
   const leave = (): void => {
     for (; next < aligned.before.length && !held.has(next); next++)
@@ -59,7 +63,7 @@ function isMove(edit: Edit): edit is Extract<Edit, { kind: 'moved' | 'changed' }
 const textOf = (tokens: readonly WordToken[]): string => tokens.map((token) => token.text).join('');
 
 /** What one side of an edit contributes to the merged text. */
-function partsOf(edit: Edit, side: Step['side'], moved: number | null): DiffPart[] {
+function partsOf(edit: Edit, side: MergedSentence['side'], moved: number | null): DiffPart[] {
   switch (edit.kind) {
     case 'added':
       return [{ op: 'insert', text: edit.after.text, moved }];
@@ -93,7 +97,7 @@ function placesOf(edits: readonly Edit[]): Places {
 }
 
 /** The newer paragraph that a paragraph of the older version lives on in. */
-function heirs(aligned: Aligned): Map<number, number> {
+function heirs(aligned: AlignedVersions): Map<number, number> {
   const found = new Map<number, number>();
   for (const link of aligned.links) {
     const before = aligned.before[link.before[0] ?? -1];
@@ -105,12 +109,12 @@ function heirs(aligned: Aligned): Map<number, number> {
   return found;
 }
 
-function linesOf(aligned: Aligned, shown: ReadonlySet<Edit>): Line[] {
+function linesOf(aligned: AlignedVersions, shown: ReadonlySet<Edit>): RenderedSentence[] {
   const places = placesOf(aligned.edits);
   const moves = numberMoves(aligned.edits);
   const heirOf = heirs(aligned);
   const later = new Set(aligned.links.flatMap((link) => link.after.slice(1)));
-  const lines: Line[] = [];
+  const lines: RenderedSentence[] = [];
   for (const { side, index } of merge(aligned)) {
     const unit = aligned[side][index];
     const edit = places[side].get(index);
@@ -129,7 +133,7 @@ function linesOf(aligned: Aligned, shown: ReadonlySet<Edit>): Line[] {
 }
 
 /** One paragraph: its edited sentences, each with its neighbours, and a mark where others were left out. */
-function toBlock(lines: readonly Line[]): DiffPart[] {
+function toBlock(lines: readonly RenderedSentence[]): DiffPart[] {
   const block: DiffPart[] = [];
   for (const [at, line] of lines.entries()) {
     const near = [lines[at - 1], line, lines[at + 1]].some((other) => other?.edited === true);
@@ -148,8 +152,8 @@ function toBlock(lines: readonly Line[]): DiffPart[] {
  * The edits as readers see them: a list of parts for each paragraph with an edit. A moved sentence is a deletion and an
  * insertion with the same `moved`.
  */
-export function show(aligned: Aligned, shown: ReadonlySet<Edit>): DiffPart[][] {
-  const paragraphs: Line[][] = [];
+export function renderDiff(aligned: AlignedVersions, shown: ReadonlySet<Edit>): DiffPart[][] {
+  const paragraphs: RenderedSentence[][] = [];
   for (const line of linesOf(aligned, shown)) {
     const last = paragraphs.at(-1);
     if (last?.[0]?.paragraph === line.paragraph) last.push(line);

@@ -3,7 +3,7 @@ import { foldTypography } from '../language/fold.ts';
 import { sentences } from '../language/sentences.ts';
 
 /** One sentence of a version, with its place. `fold` is what is compared. */
-export type Unit = {
+export type ComparedSentence = {
   readonly text: string;
   readonly fold: string;
   readonly kind: Block['kind'];
@@ -14,13 +14,13 @@ export type Unit = {
 };
 
 /** Sentences compared of one version; the rest of a longer page is compared by block. */
-const MOST_SENTENCES = 2_000;
+const MAX_SENTENCES = 2_000;
 
 /** A version's sentences in order. Sentences that are empty once folded (a lone zero-width character) are none. */
-export function unitsOf(version: Version, language: string): Unit[] {
-  const units: Unit[] = [];
+export function comparedSentences(version: Version, language: string): ComparedSentence[] {
+  const units: ComparedSentence[] = [];
   for (const [block, { kind, text }] of version.blocks.entries()) {
-    for (const sentence of sentences(text, language, MOST_SENTENCES - units.length)) {
+    for (const sentence of sentences(text, language, MAX_SENTENCES - units.length)) {
       const folded = foldTypography(sentence.text);
       if (folded !== '') units.push({ ...sentence, fold: folded, kind, block });
     }

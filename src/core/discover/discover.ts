@@ -4,7 +4,7 @@ import type { Result } from '../model/result.ts';
 import { entryOf } from './entry.ts';
 import { readFeed } from './feed.ts';
 import type { Listing, ListingOptions } from './listing.ts';
-import { readPage } from './page.ts';
+import { readListingPage } from './page.ts';
 import { readSitemap } from './sitemap.ts';
 
 export type { Listing, ListingOptions } from './listing.ts';
@@ -29,16 +29,16 @@ export function discover(
     case 'sitemap':
       return readSitemap(text, options);
     case 'page':
-      return readPage(text, options);
+      return readListingPage(text, options);
     case 'article':
-      return itself(options);
+      return listItself(options);
     default:
       return unreachable(kind);
   }
 }
 
 /** A watched article lists itself; its headline and dates are the extraction's to find. */
-function itself(options: ListingOptions): Result<Listing, CheckFailure> {
+function listItself(options: ListingOptions): Result<Listing, CheckFailure> {
   const raw = { links: [options.url], title: '', summary: '', dates: [], guid: undefined };
   const entry = entryOf({ ...raw, base: options.url }, options);
   return entry === null ? err({ code: 'no-entries' }) : ok({ entries: [entry], total: 1, sitemaps: [] });

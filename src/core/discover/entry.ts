@@ -26,7 +26,7 @@ const MARKUP_LENGTH = 6_000;
 
 /** @returns null when the entry has no address that could be fetched or shown */
 export function entryOf(raw: RawEntry, options: ListingOptions): Entry | null {
-  const url = raw.links.map((link) => absolute(link, raw.base)).find((link) => link !== null);
+  const url = raw.links.map((link) => absoluteAddress(link, raw.base)).find((link) => link !== null);
   if (url === undefined) return null;
   const summary = cut(plainText(raw.summary ?? ''), SUMMARY_LENGTH);
   const title = cut(plainText(raw.title ?? '') || summary, TITLE_LENGTH);
@@ -40,7 +40,7 @@ export function entryOf(raw: RawEntry, options: ListingOptions): Entry | null {
 }
 
 /** @returns the http(s) address a link means, or null; javascript: and the like are no addresses here */
-export function absolute(link: string | undefined, base: string): string | null {
+export function absoluteAddress(link: string | undefined, base: string): string | null {
   const trimmed = link?.trim() ?? '';
   if (trimmed === '' || !URL.canParse(trimmed, base)) return null;
   const url = new URL(trimmed, base);

@@ -2,21 +2,21 @@ import { DetectError, parseFeed } from 'feedsmith';
 import type { CheckFailure } from '../model/failure.ts';
 import { err, ok, unreachable } from '../model/result.ts';
 import type { Result } from '../model/result.ts';
-import { absolute, entryOf } from './entry.ts';
+import { absoluteAddress, entryOf } from './entry.ts';
 import type { RawEntry } from './entry.ts';
-import { MOST_ENTRIES } from './listing.ts';
+import { MAX_ENTRIES } from './listing.ts';
 import type { Listing, ListingOptions } from './listing.ts';
 
 type ParsedFeed = ReturnType<typeof parseFeed<string>>;
 type FeedOf<Format extends ParsedFeed['format']> = Extract<ParsedFeed, { format: Format }>['feed'];
 
 /** Tags beyond this make a parser slow and no feed richer; a feed of 5 MB has some 150,000. */
-const MOST_TAGS = 300_000;
+const MAX_TAGS = 300_000;
 
 /** RSS, Atom, RDF and JSON Feed, whatever type they are served as. */
 export function readFeed(text: string, options: ListingOptions): Result<Listing, CheckFailure> {
-  const shortened = shorten(text);
-  const parsed = parse(shortened.text);
+  const shortened = cutItems(text);
+  const parsed = parseBounded(shortened.text);
   if (!parsed.ok) return parsed;
   const raw = rawEntries(parsed.value, options.url);
   const entries = raw.flatMap((entry) => entryOf(entry, options) ?? []);
@@ -26,10 +26,10 @@ export function readFeed(text: string, options: ListingOptions): Result<Listing,
 
 const notAListing = (text: string): Result<never, CheckFailure> => err({ code: 'not-a-listing', text });
 
-function parse(text: string): Result<ParsedFeed, CheckFailure> {
-  if (hasMoreThan(MOST_TAGS, '<', text)) return notAListing('feed of too many tags');
+function parseBounded(text: string): Result<ParsedFeed, CheckFailure> {
+  if (hasMoreThan(MAX_TAGS, '<', text)) return notAListing('feed of too many tags');
   try {
-    const parsed = parseFeed(text, { maxItems: MOST_ENTRIES });
+    const parsed = parseFeed(text, { maxItems: MAX_ENTRIES });
     // The parser takes what there is; half a feed must not look as if the other half had been taken down.
     if (parsed.format !== 'json' && !/<\/(?:\w+:)?(?:rss|feed|rdf)\s*>/iu.test(text)) {
       return notAListing('feed broke off');
@@ -51,12 +51,12 @@ function hasMoreThan(limit: number, mark: string, text: string): boolean {
 }
 
 /** Cuts the items after the 500th out before anything is parsed, because parsing is what costs. */
-function shorten(text: string): { text: string; total: number } {
+function cutItems(text: string): { text: string; total: number } {
   let total = 0;
   let firstTooMany = -1;
   for (const { index } of text.matchAll(/<(?:\w+:)?(?:item|entry)[\s>]/giu)) {
     total += 1;
-    if (total === MOST_ENTRIES + 1) firstTooMany = index;
+    if (total === MAX_ENTRIES + 1) firstTooMany = index;
   }
   if (firstTooMany === -1) return { text, total: 0 };
   const tail = /^(?:<\/(?:\w+:)?(?:item|entry)\s*>)?/iu;
@@ -81,14 +81,14 @@ function rawEntries(parsed: ParsedFeed, url: string): RawEntry[] {
 
 /** Links of RSS are relative to the site, which a feed on another host is not; xml:base comes first. */
 function rssEntries(feed: FeedOf<'rss'>, url: string): RawEntry[] {
-  const site = absolute(feed.xml?.base, url) ?? absolute(feed.link, url) ?? url;
+  const site = absoluteAddress(feed.xml?.base, url) ?? absoluteAddress(feed.link, url) ?? url;
   return (feed.items ?? []).map((item) => ({
     links: [
       item.link,
       ...alternates(item.atom?.links),
       item.guid?.isPermaLink === false ? undefined : fullAddress(item.guid?.value),
     ],
-    base: absolute(item.xml?.base, site) ?? site,
+    base: absoluteAddress(item.xml?.base, site) ?? site,
     title: item.title ?? item.dc?.titles?.[0] ?? item.media?.title?.value,
     summary:
       item.description ??
@@ -110,10 +110,10 @@ function rssEntries(feed: FeedOf<'rss'>, url: string): RawEntry[] {
 }
 
 function atomEntries(feed: FeedOf<'atom'>, url: string): RawEntry[] {
-  const outer = absolute(feed.xml?.base, url) ?? url;
+  const outer = absoluteAddress(feed.xml?.base, url) ?? url;
   return (feed.entries ?? []).map((entry) => ({
     links: [...alternates(entry.links), fullAddress(entry.content?.src), fullAddress(entry.id)],
-    base: absolute(entry.xml?.base, outer) ?? outer,
+    base: absoluteAddress(entry.xml?.base, outer) ?? outer,
     title: entry.title?.value,
     summary: entry.summary?.value ?? entry.content?.value,
     dates: [entry.published, entry.dcterms?.issued?.[0], entry.updated],
@@ -122,10 +122,10 @@ function atomEntries(feed: FeedOf<'atom'>, url: string): RawEntry[] {
 }
 
 function rdfEntries(feed: FeedOf<'rdf'>, url: string): RawEntry[] {
-  const site = absolute(feed.xml?.base, url) ?? absolute(feed.link, url) ?? url;
+  const site = absoluteAddress(feed.xml?.base, url) ?? absoluteAddress(feed.link, url) ?? url;
   return (feed.items ?? []).map((item) => ({
     links: [item.link, fullAddress(item.rdf?.about)],
-    base: absolute(item.xml?.base, site) ?? site,
+    base: absoluteAddress(item.xml?.base, site) ?? site,
     title: item.title,
     summary: item.description ?? item.content?.encoded,
     dates: [item.dc?.dates?.[0], item.dcterms?.issued?.[0]],
@@ -144,16 +144,16 @@ function jsonEntries(feed: FeedOf<'json'>, url: string): RawEntry[] {
   }));
 }
 
-type Link = {
+type AtomLink = {
   readonly href?: string | undefined;
   readonly rel?: string | undefined;
   readonly type?: string | undefined;
 };
 
 /** The links that lead to the entry itself, pages before other formats (RFC 4287, section 4.2.7.2). */
-function alternates(links: readonly Link[] | undefined): (string | undefined)[] {
+function alternates(links: readonly AtomLink[] | undefined): (string | undefined)[] {
   const own = (links ?? []).filter(({ rel }) => rel === undefined || rel === 'alternate');
-  const isPage = ({ type }: Link) => type === undefined || type.includes('html');
+  const isPage = ({ type }: AtomLink) => type === undefined || type.includes('html');
   return [...own.filter(isPage), ...own.filter((link) => !isPage(link))].map(({ href }) => href);
 }
 

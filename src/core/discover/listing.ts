@@ -1,7 +1,7 @@
 import type { Entry } from '../model/index.ts';
 
 /** Entries kept of one listing; a baseline of more would be an archive. */
-export const MOST_ENTRIES = 500;
+export const MAX_ENTRIES = 500;
 
 /** What one look at a source lists. */
 export type Listing = {

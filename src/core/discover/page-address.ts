@@ -27,7 +27,7 @@ export function addressScore(address: string): number {
   const isNumbered =
     /\d{5,}/u.test(last) || /^\d{4,}$/u.test(last) || /[?&](?:id|article|p|newsid|story)=\d+/iu.test(search);
   const score =
-    (dateInAddress(address) === undefined ? 0 : 1.5) +
+    (dayInAddress(address) === undefined ? 0 : 1.5) +
     (isNumbered ? 1 : 0) +
     (words >= 4 ? 1.5 : words === 3 ? 0.5 : 0) +
     // An escaped slug of another script has no hyphens to count.
@@ -37,7 +37,7 @@ export function addressScore(address: string): number {
 }
 
 /** @returns the day that an address names, as `2024-05-18`; undefined for none or for a month alone */
-export function dateInAddress(address: string): string | undefined {
+export function dayInAddress(address: string): string | undefined {
   const path = new URL(address).pathname.toLowerCase();
   const [, year, , month, day] = DATE.exec(path) ?? [];
   if (day !== undefined) return `${year}-${month}-${day}`;
@@ -52,10 +52,10 @@ const REGISTRIES = new Set('co com net org gov edu ac go or ne gob gouv mil nic 
 
 /** Whether two addresses belong to one outlet: the same registered name, as far as labels tell it. */
 export function isSameSite(a: string, b: string): boolean {
-  return site(new URL(a).hostname) === site(new URL(b).hostname);
+  return registeredName(new URL(a).hostname) === registeredName(new URL(b).hostname);
 }
 
-function site(host: string): string {
+function registeredName(host: string): string {
   const labels = host.replace(/\.$/u, '').split('.');
   if (/^\d+$/u.test(labels.at(-1) ?? '')) return host; // an IP address
   const isLong = (labels.at(-1) ?? '').length === 2 && REGISTRIES.has(labels.at(-2) ?? '');

@@ -1,17 +1,17 @@
-import { parseDocument, select, textOf } from '../extract/html/html.ts';
+import { parseDocument, select, elementText } from '../extract/html/html.ts';
 import type { HtmlDocument, HtmlElement } from '../extract/html/html.ts';
 import type { CheckFailure } from '../model/failure.ts';
 import type { Entry } from '../model/index.ts';
 import { err, ok } from '../model/result.ts';
 import type { Result } from '../model/result.ts';
-import { absolute, entryOf, plainText } from './entry.ts';
-import { MOST_ENTRIES } from './listing.ts';
+import { absoluteAddress, entryOf, plainText } from './entry.ts';
+import { MAX_ENTRIES } from './listing.ts';
 import type { Listing, ListingOptions } from './listing.ts';
-import { addressScore, dateInAddress, isSameSite } from './page-address.ts';
+import { addressScore, dayInAddress, isSameSite } from './page-address.ts';
 import { identity } from '../model/url.ts';
 
 /** All links of a page that lead to one address. */
-type Target = {
+type LinkTarget = {
   readonly url: string;
   readonly anchors: HtmlElement[];
   /** The longest text of its links: pictures and "Read more" link the same address as the headline. */
@@ -19,7 +19,7 @@ type Target = {
 };
 
 /** Links read of one page; the rest of a hostile one is left. */
-const MOST_LINKS = 5_000;
+const MAX_LINKS = 5_000;
 /** What a target must reach to be taken for an article: the address alone, or the words with a repeated shape, is enough. */
 const ARTICLE_SCORE = 3;
 /** Links of one shape that make it a list rather than an accident. */
@@ -32,7 +32,7 @@ const SHAPE_LEVELS = 4;
  * shape in the tree, their text reads like a headline, their address carries a date, a number or a long slug, and they stay on
  * the site.
  */
-export function readPage(text: string, options: ListingOptions): Result<Listing, CheckFailure> {
+export function readListingPage(text: string, options: ListingOptions): Result<Listing, CheckFailure> {
   const selectors = options.linkSelector === null ? [] : [options.linkSelector];
   const parsed = parseDocument(text, options.url, selectors);
   if (!parsed.ok) return err({ code: 'page', ...parsed.error });
@@ -42,7 +42,7 @@ export function readPage(text: string, options: ListingOptions): Result<Listing,
       ? articleTargets(page, options.url)
       : targetsOf(selectedAnchors(page, options.linkSelector), page.base, options.url);
   const cards = cardFinder(chosen);
-  const entries = chosen.slice(0, MOST_ENTRIES).flatMap((target) => entryFor(target, cards, options) ?? []);
+  const entries = chosen.slice(0, MAX_ENTRIES).flatMap((target) => entryFor(target, cards, options) ?? []);
   if (entries.length === 0) return err({ code: 'no-entries' });
   return ok({ entries, total: chosen.length, sitemaps: [] });
 }
@@ -58,11 +58,11 @@ function selectedAnchors(page: HtmlDocument, selector: string): HtmlElement[] {
   });
 }
 
-function targetsOf(anchors: readonly HtmlElement[], base: string, own: string): Target[] {
-  const targets = new Map<string, Target>();
+function targetsOf(anchors: readonly HtmlElement[], base: string, own: string): LinkTarget[] {
+  const targets = new Map<string, LinkTarget>();
   const itself = identity(own);
-  for (const anchor of anchors.slice(0, MOST_LINKS)) {
-    const url = absolute(anchor.getAttribute('href') ?? undefined, base);
+  for (const anchor of anchors.slice(0, MAX_LINKS)) {
+    const url = absoluteAddress(anchor.getAttribute('href') ?? undefined, base);
     const key = url === null ? null : identity(url);
     if (url === null || key === null || key === itself) continue;
     const target = targets.get(key) ?? { url: url.replace(/#.*$/u, ''), anchors: [], headline: '' };
@@ -78,12 +78,12 @@ function targetsOf(anchors: readonly HtmlElement[], base: string, own: string): 
 function headlineIn(anchor: HtmlElement): string {
   const heading = select(anchor, 'h1, h2, h3, h4, h5, h6')[0];
   return (
-    textOf(heading ?? anchor) ||
+    elementText(heading ?? anchor) ||
     plainText(anchor.getAttribute('title') ?? anchor.getAttribute('aria-label') ?? '')
   );
 }
 
-function articleTargets(page: HtmlDocument, url: string): Target[] {
+function articleTargets(page: HtmlDocument, url: string): LinkTarget[] {
   const targets = targetsOf(select(page.body, 'a[href]'), page.base, url).filter((target) =>
     isSameSite(target.url, url),
   );
@@ -91,10 +91,10 @@ function articleTargets(page: HtmlDocument, url: string): Target[] {
   for (const target of targets) {
     for (const shape of new Set(target.anchors.map(shapeOf))) shapes.set(shape, (shapes.get(shape) ?? 0) + 1);
   }
-  return targets.filter((target) => score(target, shapes) >= ARTICLE_SCORE);
+  return targets.filter((target) => targetScore(target, shapes) >= ARTICLE_SCORE);
 }
 
-function score(target: Target, shapes: ReadonlyMap<string, number>): number {
+function targetScore(target: LinkTarget, shapes: ReadonlyMap<string, number>): number {
   const isRepeated = target.anchors.some((anchor) => (shapes.get(shapeOf(anchor)) ?? 0) >= REPEATED);
   const words = wordScore(target.headline);
   // Without words it is a picture or an icon, whatever its address looks like.
@@ -103,8 +103,8 @@ function score(target: Target, shapes: ReadonlyMap<string, number>): number {
     words +
     addressScore(target.url) +
     (isRepeated ? 0.5 : 0) +
-    (target.anchors.some(isHeading) ? 1 : 0) -
-    (target.anchors.every(isFurniture) ? 2 : 0)
+    (target.anchors.some(isInHeading) ? 1 : 0) -
+    (target.anchors.every(isInFurniture) ? 2 : 0)
   );
 }
 
@@ -128,14 +128,14 @@ function shapeOf(anchor: HtmlElement): string {
 }
 
 const HEADING = /^h[1-6]$/u;
-const isHeading = (anchor: HtmlElement): boolean =>
+const isInHeading = (anchor: HtmlElement): boolean =>
   ancestors(anchor)
     .slice(0, 3)
     .some(({ localName }) => HEADING.test(localName)) || select(anchor, 'h1, h2, h3, h4, h5, h6').length > 0;
 
 const FURNITURE =
   /\b(?:nav|menu|breadcrumbs?|footer|masthead|topics?|tags?|pagination|social|share|cookie)\b/iu;
-const isFurniture = (anchor: HtmlElement): boolean =>
+const isInFurniture = (anchor: HtmlElement): boolean =>
   ancestors(anchor).some(
     (element) =>
       element.localName === 'footer' ||
@@ -157,8 +157,8 @@ function ancestors(element: HtmlElement): HtmlElement[] {
 }
 
 /** Finds the card of a target: the largest element around its headline that leads to no other target. */
-function cardFinder(targets: readonly Target[]): (target: Target) => HtmlElement | null {
-  const leadsTo = new Map<HtmlElement, Target | 'several'>();
+function cardFinder(targets: readonly LinkTarget[]): (target: LinkTarget) => HtmlElement | null {
+  const leadsTo = new Map<HtmlElement, LinkTarget | 'several'>();
   for (const target of targets) {
     for (const anchor of target.anchors) {
       for (const element of [anchor, ...ancestors(anchor)]) {
@@ -175,8 +175,8 @@ function cardFinder(targets: readonly Target[]): (target: Target) => HtmlElement
 }
 
 function entryFor(
-  target: Target,
-  cardOf: (target: Target) => HtmlElement | null,
+  target: LinkTarget,
+  cardOf: (target: LinkTarget) => HtmlElement | null,
   options: ListingOptions,
 ): Entry | null {
   const card = cardOf(target);
@@ -187,7 +187,11 @@ function entryFor(
       base: options.url,
       title: escapeMarkup(target.headline),
       summary: escapeMarkup(card === null ? '' : summaryIn(card, target.headline)),
-      dates: [time?.getAttribute('datetime') ?? undefined, time && textOf(time), dateInAddress(target.url)],
+      dates: [
+        time?.getAttribute('datetime') ?? undefined,
+        time && elementText(time),
+        dayInAddress(target.url),
+      ],
       guid: undefined,
     },
     options,
@@ -199,7 +203,7 @@ const SUMMARY_LENGTH = 600;
 /** The paragraphs of a card that are not its headline. A card as large as a section is none. */
 function summaryIn(card: HtmlElement, headline: string): string {
   const paragraphs = select(card, 'p')
-    .map(textOf)
+    .map(elementText)
     .filter(
       (text) => (text !== headline && text.split(/\s+/u).length > 3) || /\p{Script=Han}{8}/u.test(text),
     );

@@ -2,19 +2,19 @@ import { Parser } from 'htmlparser2';
 import type { CheckFailure } from '../model/failure.ts';
 import { err, ok } from '../model/result.ts';
 import type { Result } from '../model/result.ts';
-import { absolute, entryOf } from './entry.ts';
-import { MOST_ENTRIES } from './listing.ts';
+import { absoluteAddress, entryOf } from './entry.ts';
+import { MAX_ENTRIES } from './listing.ts';
 import type { Listing, ListingOptions } from './listing.ts';
 
 /** One `<url>` or `<sitemap>`: the text of its elements by name, without their prefix. */
-type Row = ReadonlyMap<string, string>;
+type SitemapRow = ReadonlyMap<string, string>;
 
 /** sitemaps.org allows 50,000 addresses in one sitemap. */
-const MOST_ROWS = 50_000;
+const MAX_ROWS = 50_000;
 /** Sitemaps of an index that anyone will ask for. */
-const MOST_SITEMAPS = 100;
+const MAX_SITEMAPS = 100;
 /** A sitemap has four, with the extensions for pictures and news. */
-const MOST_LEVELS = 16;
+const MAX_LEVELS = 16;
 const ROOTS = new Set(['urlset', 'sitemapindex']);
 const ROWS = new Set(['url', 'sitemap']);
 const FIELDS = new Set(['loc', 'lastmod', 'title', 'publication_date']);
@@ -28,12 +28,12 @@ export function readSitemap(text: string, options: ListingOptions): Result<Listi
   if (root === null) return err({ code: 'not-a-listing', text: 'not a sitemap' });
   if (!complete) return err({ code: 'not-a-listing', text: 'sitemap is damaged or broke off' });
   if (root === 'sitemapindex') {
-    const sitemaps = newestFirst(rows).flatMap((row) => absolute(row.get('loc'), options.url) ?? []);
+    const sitemaps = newestFirst(rows).flatMap((row) => absoluteAddress(row.get('loc'), options.url) ?? []);
     if (sitemaps.length === 0) return err({ code: 'no-entries' });
-    return ok({ entries: [], total: 0, sitemaps: sitemaps.slice(0, MOST_SITEMAPS) });
+    return ok({ entries: [], total: 0, sitemaps: sitemaps.slice(0, MAX_SITEMAPS) });
   }
   const entries = newestFirst(rows)
-    .slice(0, MOST_ENTRIES)
+    .slice(0, MAX_ENTRIES)
     .flatMap((row) => entryOf(rawEntry(row, options.url), options) ?? []);
   // A news sitemap holds two days and may be empty; rows of which none can be used are another thing.
   return entries.length === 0 && rows.length > 0
@@ -41,7 +41,7 @@ export function readSitemap(text: string, options: ListingOptions): Result<Listi
     : ok({ entries, total: rows.length, sitemaps: [] });
 }
 
-const rawEntry = (row: Row, base: string) => ({
+const rawEntry = (row: SitemapRow, base: string) => ({
   links: [row.get('loc')],
   base,
   title: row.get('title'),
@@ -51,16 +51,16 @@ const rawEntry = (row: Row, base: string) => ({
 });
 
 /** W3C dates of one zone sort as text; a mixture of zones sorts well enough to choose what is read. */
-const dateOf = (row: Row): string => row.get('publication_date') ?? row.get('lastmod') ?? '';
+const rowDate = (row: SitemapRow): string => row.get('publication_date') ?? row.get('lastmod') ?? '';
 
-const newestFirst = (rows: readonly Row[]): Row[] =>
-  rows.toSorted((a, b) => (dateOf(a) < dateOf(b) ? 1 : dateOf(a) > dateOf(b) ? -1 : 0));
+const newestFirst = (rows: readonly SitemapRow[]): SitemapRow[] =>
+  rows.toSorted((a, b) => (rowDate(a) < rowDate(b) ? 1 : rowDate(a) > rowDate(b) ? -1 : 0));
 
-type Parsed = { root: string | null; rows: Row[]; complete: boolean };
+type ParsedSitemap = { root: string | null; rows: SitemapRow[]; complete: boolean };
 
 /** One streaming pass: what a sitemap holds is flat, and a pass has no stack to overflow. */
-function parseRows(text: string): Parsed {
-  const parsed: Parsed = { root: null, rows: [], complete: false };
+function parseRows(text: string): ParsedSitemap {
+  const parsed: ParsedSitemap = { root: null, rows: [], complete: false };
   let row: Map<string, string> | null = null;
   let field: string | null = null;
   let depth = 0;
@@ -72,7 +72,7 @@ function parseRows(text: string): Parsed {
         depth += 1;
         if (ROOTS.has(local)) parsed.root ??= local;
         // The parser's cost grows with the square of the depth; and what has another root is no sitemap.
-        isTooDeep ||= depth > MOST_LEVELS;
+        isTooDeep ||= depth > MAX_LEVELS;
         if (isTooDeep || parsed.root === null) parser.pause();
         if (ROWS.has(local)) row = new Map();
         else field = FIELDS.has(local) && !/^(?:image|video):/iu.test(name) ? local : null;
@@ -84,7 +84,7 @@ function parseRows(text: string): Parsed {
         const local = localName(name);
         depth -= 1;
         field = null;
-        if (ROWS.has(local) && row !== null && parsed.rows.length < MOST_ROWS) parsed.rows.push(row);
+        if (ROWS.has(local) && row !== null && parsed.rows.length < MAX_ROWS) parsed.rows.push(row);
         if (ROWS.has(local)) row = null;
       },
     },

@@ -1,6 +1,6 @@
 /** How far a line of the page agrees with what the page's metadata gives as the article's text. */
 
-const bare = (text: string): string =>
+const lettersAndDigits = (text: string): string =>
   text
     .normalize('NFKC')
     .toLowerCase()
@@ -14,11 +14,11 @@ const MAX_TEXT = 60_000;
  * @returns a test whether a line stands in them; false for lines too short to tell */
 export function agreementWith(texts: readonly string[]): (line: string) => boolean {
   const known = texts
-    .map((text) => bare(text.replace(/<[^<>]{0,500}>/gu, ' ').slice(0, MAX_TEXT)))
+    .map((text) => lettersAndDigits(text.replace(/<[^<>]{0,500}>/gu, ' ').slice(0, MAX_TEXT)))
     .join('\n');
   if (known.length < 40) return () => false;
   return (line) => {
-    const text = bare(line.slice(0, 2_000));
+    const text = lettersAndDigits(line.slice(0, 2_000));
     if (text.length < 12) return false;
     const starts = [0, Math.floor((text.length - PROBE_LENGTH) / 2), text.length - PROBE_LENGTH];
     return starts.some((start) =>
@@ -28,4 +28,4 @@ export function agreementWith(texts: readonly string[]): (line: string) => boole
 }
 
 /** Text for comparing two readings of one thing: letters and digits only. */
-export const folded = bare;
+export const folded = lettersAndDigits;

@@ -2,17 +2,17 @@ import { hash } from '../model/ids.ts';
 import type { Entry, Version } from '../model/index.ts';
 import type { Result } from '../model/result.ts';
 import { err, ok } from '../model/result.ts';
-import { foldText } from './blocks.ts';
+import { tidyText } from './blocks.ts';
 import { weightedLength } from './body.ts';
 import { parseDocument } from './html/html.ts';
 import { isLive, readByline, readCanonical, readKicker, readLanguage, readTimes } from './metadata.ts';
 import type { NotAnArticle } from './not-an-article.ts';
-import { isListing, recogniseNonArticle } from './page-kind.ts';
+import { isListingPage, recogniseNonArticle } from './page-kind.ts';
 import type { Hints, Page } from './page.ts';
 import { pageOf } from './page.ts';
 import { isPartial } from './paywall.ts';
-import type { Reading } from './text.ts';
-import { readText } from './text.ts';
+import type { BodyText } from './text.ts';
+import { readBodyText } from './text.ts';
 
 export type { NotAnArticle } from './not-an-article.ts';
 export type { Hints } from './page.ts';
@@ -28,27 +28,33 @@ const MIN_TEXT = 80;
  * @param html the page, decoded
  * @returns the version, or what the page is instead; it never throws and its work is bounded by the guard
  */
-export function extract(html: string, hints: Hints): Result<Version, NotAnArticle> {
+export function extractVersion(html: string, hints: Hints): Result<Version, NotAnArticle> {
   const selectors = [...hints.textSelectors, ...hints.dropSelectors];
   const parsed = parseDocument(html, hints.url, selectors, 'article');
   if (!parsed.ok) return parsed;
   const page = pageOf(parsed.value, hints);
-  const reading = readText(page);
-  const failure = whatElse(page, reading);
-  return failure === null ? ok(assemble(page, reading)) : err(failure);
+  const reading = readBodyText(page);
+  const failure = recogniseOther(page, reading);
+  return failure === null ? ok(assembleVersion(page, reading)) : err(failure);
 }
 
-function whatElse({ claims, headline, layout, hints }: Page, { blocks, body }: Reading): NotAnArticle | null {
+function recogniseOther(
+  { claims, headline, layout, hints }: Page,
+  { blocks, body }: BodyText,
+): NotAnArticle | null {
   const text = blocks.map((block) => block.text).join('\n');
   const length = weightedLength(text);
   const recognised = recogniseNonArticle(claims, headline.text, text, layout.lines);
   if (recognised !== null) return recognised;
-  if (body !== null && isListing(body, claims, hints.url, length))
+  if (body !== null && isListingPage(body, claims, hints.url, length))
     return { page: 'listing', text: 'a list of articles' };
   return length < MIN_TEXT ? { page: 'empty', text: 'page without an article' } : null;
 }
 
-function assemble({ document, claims, layout, headline, hints }: Page, { blocks, agency }: Reading): Version {
+function assembleVersion(
+  { document, claims, layout, headline, hints }: Page,
+  { blocks, agency }: BodyText,
+): Version {
   const author = readByline(document, claims);
   return versionOf({
     read: isPartial(layout, claims, blocks) ? 'partial' : 'full',
@@ -70,8 +76,8 @@ function assemble({ document, claims, layout, headline, hints }: Page, { blocks,
  * Dates and byline are kept and not counted, because many sites stamp them anew at each request.
  */
 export function versionOf(content: Omit<Version, 'hash' | 'extractor'>): Version {
-  const headline = foldText(content.headline);
-  const blocks = content.blocks.map(({ kind, text }) => ({ kind, text: foldText(text) }));
+  const headline = tidyText(content.headline);
+  const blocks = content.blocks.map(({ kind, text }) => ({ kind, text: tidyText(text) }));
   return {
     hash: hash(headline, ...blocks.map(({ text }) => text)),
     extractor: EXTRACTOR,

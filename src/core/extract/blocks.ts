@@ -18,7 +18,7 @@ const MAX_PICTURE_TEXT = 250;
 
 /** @param body the box the lines were taken from: what stands around it does not name its blocks */
 export function blocksOf(lines: readonly Line[], body: Box): Block[] {
-  return lines.map((line) => ({ kind: kindOf(line, body), text: foldText(line.text) }));
+  return lines.map((line) => ({ kind: kindOf(line, body), text: tidyText(line.text) }));
 }
 
 function kindOf(line: Line, body: Box): Block['kind'] {
@@ -48,7 +48,7 @@ function isCaption({ text, box }: Line, body: Box): boolean {
 }
 
 /** Text as it is compared: composed (NFC), without soft hyphens and zero-width marks, white space folded. ZWNJ and ZWJ are letters' business in Persian and Hindi, and stay. */
-export const foldText = (text: string): string =>
+export const tidyText = (text: string): string =>
   text
     .normalize('NFC')
     .replace(/[\u00AD\u200B\u2060\uFEFF\u200E\u200F\u202A-\u202E\u2066-\u2069]+/gu, '')

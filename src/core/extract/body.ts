@@ -7,7 +7,7 @@ import { BODY_NAMES, FURNITURE_NAMES, SENTENCE_END } from './furniture-words.ts'
 import type { Box, Layout, Line } from './layout.ts';
 import { isFurnitureWording } from './wording.ts';
 
-export type Weighing = {
+export type LineWeights = {
   /** Of a line as text, wherever it stands. */
   readonly line: (line: Line) => number;
   /** The sum over a box, wherever it stands. */
@@ -58,7 +58,7 @@ const CJK = /[\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF]/gu;
 /** Letters of East Asian scripts say about as much as two and a half others. */
 export const weightedLength = (text: string): number => text.length + 1.5 * (text.match(CJK)?.length ?? 0);
 
-export function weigh(layout: Layout, agrees: (line: string) => boolean): Weighing {
+export function weighLines(layout: Layout, agrees: (line: string) => boolean): LineWeights {
   const weights = layout.lines.map((line) => {
     const weight = lineWeight(line);
     // What comes and goes with each request must not decide where the text is.
@@ -95,7 +95,7 @@ function namedAsBody(box: Box): number {
 }
 
 /** @returns the box of the article's text, or null when no line weighs anything */
-export function findBody(layout: Layout, weighing: Weighing): Box | null {
+export function findBody(layout: Layout, weighing: LineWeights): Box | null {
   const scores = new Map<Box, number>();
   const trusts = new Map<Box, number>();
   const total = weighing.box(layout.root) || 1;
@@ -123,7 +123,7 @@ export function findBody(layout: Layout, weighing: Weighing): Box | null {
 }
 
 /** Climbs as long as the next box holds more of the same text: bodies are cut up by adverts and paywalls. */
-function widened(found: Box, layout: Layout, weighing: Weighing, trusts: ReadonlyMap<Box, number>): Box {
+function widened(found: Box, layout: Layout, weighing: LineWeights, trusts: ReadonlyMap<Box, number>): Box {
   let best = found;
   for (let box: Box | null = found.parent; box !== null && box.parent !== null; box = box.parent) {
     const inner: Box = best;

@@ -1,10 +1,10 @@
 import type { HtmlDocument } from './html/html.ts';
-import { childElements, textOf } from './html/html.ts';
+import { childElements, elementText } from './html/html.ts';
 import type { LinkedNode } from './json-ld.ts';
 import { articleNode, linkedNodes } from './json-ld.ts';
 
 /** What a page says of itself where readers do not see it. */
-export type Claims = {
+export type DeclaredMetadata = {
   readonly title: string;
   /** The first `meta` of a name or property, in lower case. */
   readonly meta: ReadonlyMap<string, string>;
@@ -18,12 +18,12 @@ export type Claims = {
 /** Longer titles say nothing more. */
 const MAX_TITLE = 500;
 
-export function readClaims(page: HtmlDocument): Claims {
+export function readDeclaredMetadata(page: HtmlDocument): DeclaredMetadata {
   const meta = new Map<string, string>();
   let title = '';
   let canonical: string | null = null;
   for (const element of childElements(page.head)) {
-    if (element.localName === 'title') title = textOf(element).slice(0, MAX_TITLE);
+    if (element.localName === 'title') title = elementText(element).slice(0, MAX_TITLE);
     else if (element.localName === 'link' && element.getAttribute('rel')?.toLowerCase() === 'canonical') {
       canonical ??= element.getAttribute('href');
     } else if (element.localName === 'meta') {
@@ -41,7 +41,7 @@ export function readClaims(page: HtmlDocument): Claims {
 }
 
 /** @returns the first of several `meta` that the page has */
-export function firstMeta({ meta }: Claims, names: readonly string[]): string | null {
+export function firstMeta({ meta }: DeclaredMetadata, names: readonly string[]): string | null {
   for (const name of names) {
     const value = meta.get(name);
     if (value !== undefined) return value;

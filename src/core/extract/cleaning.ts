@@ -1,6 +1,6 @@
 /** Takes furniture out of an article's span: boxes by name, shape and share of links, lines by their words and place. */
 import { creditedAgency } from './agencies.ts';
-import type { Weighing } from './body.ts';
+import type { LineWeights } from './body.ts';
 import {
   BODY_NAMES,
   FURNITURE_LINE,
@@ -25,10 +25,10 @@ const TOO_BIG_TO_DROP = 0.3;
 const PARAGRAPH_WEIGHT = 0.6;
 
 /** @returns the lines of the body that are the article's, in order */
-export function articleLines(layout: Layout, body: Box, weighing: Weighing): Line[] {
+export function articleLines(layout: Layout, body: Box, weighing: LineWeights): Line[] {
   const kept: Line[] = [];
   const total = weighing.box(body);
-  const dropped = droppedBoxes(body, (box) => isFurniture(box, weighing, total));
+  const dropped = droppedBoxes(body, (box) => isFurnitureBox(box, weighing, total));
   let isOpening = true;
   for (let at = body.first; at < body.end; at += 1) {
     const line = layout.lines[at];
@@ -60,7 +60,7 @@ function isInsideAny(from: Box, until: Box, boxes: ReadonlySet<Box>): boolean {
   return false;
 }
 
-function isFurniture(box: Box, weighing: Weighing, total: number): boolean {
+function isFurnitureBox(box: Box, weighing: LineWeights, total: number): boolean {
   if (box.textLength === 0) return true;
   const share = weighing.box(box) / (total || 1);
   if (share >= TOO_BIG_TO_DROP) return false;
@@ -86,7 +86,7 @@ function repeatedCards(box: Box): Box[] {
 const shapeOf = (box: Box): string =>
   box.children.length === 0 ? '' : `${box.name} ${box.children.map(({ name }) => name).join(' ')}`;
 
-export function isFurnitureLine(line: Line, weighing: Weighing): boolean {
+export function isFurnitureLine(line: Line, weighing: LineWeights): boolean {
   const { text, plain, linkLength, box } = line;
   if (!/\p{L}/u.test(text)) return true;
   if (box.name === 'h1' || box.parent?.name === 'h1' || box.name === 'time') return true;

@@ -1,10 +1,10 @@
 /** The headline as readers see it, checked against what the page claims it to be. */
 import { folded } from './agreement.ts';
-import type { Claims } from './claims.ts';
+import type { DeclaredMetadata } from './claims.ts';
 import { NAVIGATION_NAMES } from './furniture-words.ts';
-import { textsOf } from './json-ld.ts';
+import { textsOfProperty } from './json-ld.ts';
 import type { Layout, Line } from './layout.ts';
-import { unescaped } from './html/unescaped.ts';
+import { unescapeText } from './html/unescaped.ts';
 
 const HEADINGS = new Set(['h1', 'h2', 'h3', 'h4']);
 const MAX_LENGTH = 400;
@@ -26,7 +26,7 @@ export type Headline = {
  * navigation it is the line that says what the page claims, else the claim.
  * @param url tells a site's name from a part of the title
  */
-export function findHeadline(layout: Layout, claims: Claims, url: string): Headline {
+export function findHeadline(layout: Layout, claims: DeclaredMetadata, url: string): Headline {
   const claimed = claimedHeadlines(claims, layout, url);
   const lines = layout.lines.filter(({ box, text }) => !box.hidden && text.length <= MAX_LENGTH);
   const h1 = bestHeading(lines, claimed, (line) => !NAVIGATION_NAMES.test(line.box.hint));
@@ -42,14 +42,14 @@ export function findHeadline(layout: Layout, claims: Claims, url: string): Headl
 }
 
 /** A claim shorter than this may end any heading. In letters and digits. */
-const SHORTEST_CLAIM = 15;
+const MIN_CLAIM = 15;
 
 /** Parts `Olympic Games Host wins again`, in one h1, where the page claims that its headline is `Host wins again`. */
 function partKicker(heading: string, claimed: readonly string[]): Pick<Headline, 'text' | 'kicker'> {
   const whole = folded(heading);
   const claim = claimed
     .map(folded)
-    .find((text) => text.length >= SHORTEST_CLAIM && text.length < whole.length && whole.endsWith(text));
+    .find((text) => text.length >= MIN_CLAIM && text.length < whole.length && whole.endsWith(text));
   if (claim === undefined) return { text: heading, kicker: null };
   for (let at = heading.length - claim.length; at > 0; at -= 1) {
     if (folded(heading.slice(at)) !== claim) continue;
@@ -95,13 +95,13 @@ function lineSaying(lines: readonly Line[], claimed: readonly string[]): Line | 
 
 const isIn = ({ box }: Line, name: string): boolean => box.name === name || box.parent?.name === name;
 
-function claimedHeadlines(claims: Claims, layout: Layout, url: string): string[] {
+function claimedHeadlines(claims: DeclaredMetadata, layout: Layout, url: string): string[] {
   const given = [
-    textsOf(claims.article?.['headline'])[0],
+    textsOfProperty(claims.article?.['headline'])[0],
     claims.meta.get('og:title'),
     claims.meta.get('twitter:title'),
     claims.title,
-  ].flatMap((text) => (text === undefined || text === '' ? [] : [unescaped(text).slice(0, MAX_LENGTH)]));
+  ].flatMap((text) => (text === undefined || text === '' ? [] : [unescapeText(text).slice(0, MAX_LENGTH)]));
   const known = new Set(
     [...given, ...layout.lines.filter((line) => isIn(line, 'h1')).map(({ text }) => text)].map(folded),
   );
@@ -132,7 +132,7 @@ function withoutSite(title: string, known: ReadonlySet<string>, isSite: (part: s
 }
 
 function likenessOf(a: string, b: string): number {
-  const [left, right] = [wordsOf(a), wordsOf(b)];
+  const [left, right] = [titleWords(a), titleWords(b)];
   if (left.size === 0 || right.size === 0) return 0;
   let common = 0;
   for (const word of left) if (right.has(word)) common += 1;
@@ -144,7 +144,7 @@ function likenessOf(a: string, b: string): number {
 }
 
 /** Words, or pairs of characters where a script has no spaces. */
-function wordsOf(text: string): Set<string> {
+function titleWords(text: string): Set<string> {
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   return new Set(
     words.flatMap((word) =>

@@ -11,7 +11,7 @@ const ARTICLE_TYPE = /(?:Article|BlogPosting|Report|Reportage|Posting|Review)$/u
 export function linkedNodes(scripts: readonly string[]): LinkedNode[] {
   const nodes: LinkedNode[] = [];
   const queue: { value: unknown; depth: number }[] = scripts.map((script) => ({
-    value: parsed(script),
+    value: parseLoosely(script),
     depth: 0,
   }));
   for (let at = 0; at < queue.length && nodes.length < MAX_NODES; at += 1) {
@@ -51,13 +51,13 @@ export const hasType = (node: LinkedNode, type: RegExp): boolean =>
   [node['@type']].flat().some((name) => typeof name === 'string' && type.test(name));
 
 /** @returns the texts of a property: of strings themselves, of objects their name */
-export function textsOf(value: unknown): string[] {
+export function textsOfProperty(value: unknown): string[] {
   if (typeof value === 'string') return value.trim() === '' ? [] : [value.trim()];
-  if (Array.isArray(value)) return value.slice(0, 30).flatMap(textsOf);
-  return isNode(value) && typeof value['name'] === 'string' ? textsOf(value['name']) : [];
+  if (Array.isArray(value)) return value.slice(0, 30).flatMap(textsOfProperty);
+  return isNode(value) && typeof value['name'] === 'string' ? textsOfProperty(value['name']) : [];
 }
 
-function parsed(script: string): unknown {
+function parseLoosely(script: string): unknown {
   const json = script.trim().replace(/^<!\[CDATA\[|\]\]>$|;$/gu, '');
   for (const text of [json, json.replace(/\p{Cc}+/gu, ' ').replace(/,\s*(?=[}\]])/gu, '')]) {
     try {

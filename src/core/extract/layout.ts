@@ -105,7 +105,7 @@ class Typesetter {
   private opened(element: HtmlElement, parent: Box | null): Box {
     return {
       name: element.localName,
-      hint: hintOf(element),
+      hint: namesOf(element),
       itemprop: element.getAttribute('itemprop') ?? '',
       hidden: element.getAttribute('hidden') !== null,
       linked: this.linkDepth > 0,
@@ -184,7 +184,7 @@ class Typesetter {
 }
 
 /** The guard writes all names of an element into one attribute, as the tables of names read them. */
-const hintOf = (element: HtmlElement): string => element.getAttribute(NAMES) ?? '';
+const namesOf = (element: HtmlElement): string => element.getAttribute(NAMES) ?? '';
 
 export const linkShare = (part: { readonly linkLength: number; readonly textLength: number }): number =>
   part.textLength === 0 ? 0 : part.linkLength / part.textLength;

@@ -1,15 +1,15 @@
 /** The facts around an article's text, each from the place that is most often right. */
 import { agencyNamed } from './agencies.ts';
-import type { Claims } from './claims.ts';
+import type { DeclaredMetadata } from './claims.ts';
 import { firstMeta } from './claims.ts';
 import { readDate } from '../language/dates.ts';
 import { AUTHOR_NAMES, BYLINE_START, KICKER_NAMES } from './furniture-words.ts';
 import { NAMES } from './html/guard-rules.ts';
 import type { HtmlDocument, HtmlElement } from './html/html.ts';
-import { find, resolveLink, textOf } from './html/html.ts';
-import { hasType, textsOf } from './json-ld.ts';
+import { findElement, resolveLink, elementText } from './html/html.ts';
+import { hasType, textsOfProperty } from './json-ld.ts';
 import type { Layout, Line } from './layout.ts';
-import { unescaped } from './html/unescaped.ts';
+import { unescapeText } from './html/unescaped.ts';
 
 const PUBLISHED_META = (
   'article:published_time og:article:published_time article:published article.published datepublished date.published pubdate publishdate ' +
@@ -25,7 +25,7 @@ const MODIFIED_META = (
 /** @param timeZone of the source, for times that name none
  * @returns ISO instants */
 export function readTimes(
-  claims: Claims,
+  claims: DeclaredMetadata,
   layout: Layout,
   headline: Line | null,
   url: string,
@@ -33,7 +33,7 @@ export function readTimes(
 ): { publishedAt: string | null; modifiedAt: string | null } {
   const read = (texts: readonly (string | null | undefined)[]): string | null => {
     for (const text of texts) {
-      const date = typeof text === 'string' ? readDate(unescaped(text), timeZone) : null;
+      const date = typeof text === 'string' ? readDate(unescapeText(text), timeZone) : null;
       if (date !== null) return date;
     }
     return null;
@@ -41,13 +41,13 @@ export function readTimes(
   const node = claims.article;
   const shown = shownDates(layout, headline);
   const publishedAt =
-    read([...textsOf(node?.['datePublished']), ...textsOf(node?.['dateCreated'])]) ??
+    read([...textsOfProperty(node?.['datePublished']), ...textsOfProperty(node?.['dateCreated'])]) ??
     read(PUBLISHED_META.map((name) => claims.meta.get(name))) ??
     read(itemDates(layout, /datePublished/iu)) ??
     read(shown.published) ??
-    read([dateInAddress(url)]);
+    read([dayInPath(url)]);
   const modifiedAt =
-    read(textsOf(node?.['dateModified'])) ??
+    read(textsOfProperty(node?.['dateModified'])) ??
     read(MODIFIED_META.map((name) => claims.meta.get(name))) ??
     read(itemDates(layout, /dateModified/iu)) ??
     read(shown.modified);
@@ -58,10 +58,10 @@ const itemDates = (layout: Layout, property: RegExp): string[] =>
   layout.dates
     .filter((element) => property.test(element.getAttribute('itemprop') ?? ''))
     .slice(0, 5)
-    .map(dateOf);
+    .map(dateText);
 
-const dateOf = (element: HtmlElement): string =>
-  element.getAttribute('datetime') ?? element.getAttribute('content') ?? textOf(element);
+const dateText = (element: HtmlElement): string =>
+  element.getAttribute('datetime') ?? element.getAttribute('content') ?? elementText(element);
 
 /** What a line says before the date of its last change, in the languages of news. */
 const MODIFIED =
@@ -72,7 +72,7 @@ function shownDates(layout: Layout, headline: Line | null): { published: string[
   const times = layout.dates
     .filter(({ localName }) => localName === 'time')
     .slice(0, 10)
-    .map(dateOf);
+    .map(dateText);
   const at = headline?.index ?? 0;
   const near = layout.lines.slice(Math.max(0, at - 6), at + 16);
   const lines = near.filter(({ text }) => text.length <= 140 && /\p{Nd}{2}/u.test(text));
@@ -89,16 +89,16 @@ function shownDates(layout: Layout, headline: Line | null): { published: string[
 }
 
 /** `/2023/10/06/` and `/20231006/`: the day, when nothing else gives one. */
-function dateInAddress(url: string): string | null {
+function dayInPath(url: string): string | null {
   const found = /[/-](20\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?:\D|$)/u.exec(new URL(url).pathname);
   return found === null ? null : `${found[1]}-${found[2]}-${found[3]}`;
 }
 
 /** @returns the primary subtag (`fa` of `fa-IR`) of the language that the page declares */
-export function readLanguage(page: HtmlDocument, claims: Claims): string | null {
+export function readLanguage(page: HtmlDocument, claims: DeclaredMetadata): string | null {
   const declared = [
     page.root.getAttribute('lang'),
-    ...textsOf(claims.article?.['inLanguage']),
+    ...textsOfProperty(claims.article?.['inLanguage']),
     firstMeta(claims, ['og:locale', 'content-language', 'language', 'dc.language']),
   ];
   for (const language of declared) {
@@ -112,7 +112,7 @@ export function readLanguage(page: HtmlDocument, claims: Claims): string | null 
  * @param url where the page came from, after redirects
  * @returns the canonical address, when it is on the same host and cannot be a section's or the front page
  */
-export function readCanonical(claims: Claims, url: string): string | null {
+export function readCanonical(claims: DeclaredMetadata, url: string): string | null {
   const canonical = resolveLink(claims.canonical ?? claims.meta.get('og:url') ?? null, url);
   if (canonical === null) return null;
   const [claimed, final] = [new URL(canonical), new URL(url)];
@@ -124,7 +124,7 @@ export function readCanonical(claims: Claims, url: string): string | null {
 }
 
 /** @returns whether the page is a running report that is added to all day */
-export function isLive(claims: Claims, url: string): boolean {
+export function isLive(claims: DeclaredMetadata, url: string): boolean {
   return (
     claims.nodes.some((node) => hasType(node, /^LiveBlogPosting$/u)) ||
     /\/(?:live|live-?blogs?|live-?updates?|live-?ticker|en-direct|en-vivo|ao-vivo)(?:\/|-|$)/u.test(
@@ -153,18 +153,20 @@ const MAX_BYLINE = 200;
 /** @returns who wrote the article, and the agency among them */
 export function readByline(
   page: HtmlDocument,
-  claims: Claims,
+  claims: DeclaredMetadata,
 ): { byline: string | null; agency: string | null } {
-  const claimed = textsOf(claims.article?.['author']).concat(textsOf(claims.article?.['creator']));
+  const claimed = textsOfProperty(claims.article?.['author']).concat(
+    textsOfProperty(claims.article?.['creator']),
+  );
   const meta = firstMeta(claims, AUTHOR_META);
   const shown = () => {
-    const element = find(page.body, namesAuthor);
-    return element === null ? [] : [textOf(element)];
+    const element = findElement(page.body, namesAuthor);
+    return element === null ? [] : [elementText(element)];
   };
   for (const names of [() => claimed, () => (meta === null ? [] : [meta]), shown]) {
-    const tidy = [...new Set(names().map((name) => unescaped(name).replace(BYLINE_START, '').trim()))].filter(
-      isName,
-    );
+    const tidy = [
+      ...new Set(names().map((name) => unescapeText(name).replace(BYLINE_START, '').trim())),
+    ].filter(isName);
     if (tidy.length === 0) continue;
     const agency = tidy.map((name) => agencyNamed(name)).find((name) => name !== null) ?? null;
     return { byline: tidy.join(', ').slice(0, MAX_BYLINE), agency };

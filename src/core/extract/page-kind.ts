@@ -1,15 +1,20 @@
 /** Recognises what came instead of an article, by wording that such pages share. Tried only on pages with little text. */
 import type { PageKind } from '../model/failure.ts';
-import type { Claims } from './claims.ts';
+import type { DeclaredMetadata } from './claims.ts';
 import type { Box, Line } from './layout.ts';
 import { linkShare } from './layout.ts';
 import type { NotAnArticle } from './not-an-article.ts';
 
-type Sign = { readonly page: PageKind; readonly text: string; readonly title: RegExp; readonly body: RegExp };
+type PageSign = {
+  readonly page: PageKind;
+  readonly text: string;
+  readonly title: RegExp;
+  readonly body: RegExp;
+};
 
 const NEVER = /$^/u;
 /** In this order: a challenge may also say "error", a 404 may also ask to log in. */
-const SIGNS: readonly Sign[] = [
+const SIGNS: readonly PageSign[] = [
   {
     page: 'challenge',
     text: 'bot challenge',
@@ -62,7 +67,7 @@ const MIN_LISTED = 4;
  * @param lines all that readers see
  */
 export function recogniseNonArticle(
-  claims: Claims,
+  claims: DeclaredMetadata,
   headline: string,
   text: string,
   lines: readonly Line[],
@@ -85,7 +90,7 @@ export function recogniseNonArticle(
  * @param keptLength characters that would be the article's
  * @returns whether they are teasers: linked headings with at most a short text each
  */
-export function isListing(body: Box, claims: Claims, url: string, keptLength: number): boolean {
+export function isListingPage(body: Box, claims: DeclaredMetadata, url: string, keptLength: number): boolean {
   if (claims.article !== null || claims.meta.get('og:type') === 'article') return false;
   const { pathname, search } = new URL(url);
   if (/^\/(?:index\.\w+|home)?$/u.test(pathname) && search === '') return true;

@@ -1,5 +1,5 @@
-import type { Claims } from './claims.ts';
-import { readClaims } from './claims.ts';
+import type { DeclaredMetadata } from './claims.ts';
+import { readDeclaredMetadata } from './claims.ts';
 import type { Headline } from './headline.ts';
 import { findHeadline } from './headline.ts';
 import type { HtmlDocument } from './html/html.ts';
@@ -24,14 +24,14 @@ export type Hints = {
 /** A page as all steps of extraction see it. */
 export type Page = {
   readonly document: HtmlDocument;
-  readonly claims: Claims;
+  readonly claims: DeclaredMetadata;
   readonly layout: Layout;
   readonly headline: Headline;
   readonly hints: Hints;
 };
 
 export function pageOf(document: HtmlDocument, hints: Hints): Page {
-  const claims = readClaims(document);
+  const claims = readDeclaredMetadata(document);
   const dropped = new Set(hints.dropSelectors.flatMap((selector) => select(document.body, selector)));
   const layout = layOut(document.body, dropped);
   return { document, claims, layout, headline: findHeadline(layout, claims, hints.url), hints };

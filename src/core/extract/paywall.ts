@@ -1,8 +1,8 @@
 /** Tells a page that shows only the beginning of its article. */
 import type { Block } from '../model/index.ts';
-import { foldText } from './blocks.ts';
+import { tidyText } from './blocks.ts';
 import { weightedLength } from './body.ts';
-import type { Claims } from './claims.ts';
+import type { DeclaredMetadata } from './claims.ts';
 import { WALL_NAMES } from './furniture-words.ts';
 import { isNode } from './json-ld.ts';
 import type { Box, Layout } from './layout.ts';
@@ -10,15 +10,15 @@ import type { Box, Layout } from './layout.ts';
 const WALL_WORDING =
   /^.{0,60}(?:subscribe (?:now )?to (?:continue|read|keep)|to (?:continue|keep) reading|continue reading (?:with|for|this article)|already a subscriber|this (?:article|story|content) is (?:only )?(?:for|available to|exclusive)|unlock this article|weiterlesen mit|jetzt weiterlesen|lesen sie .{0,30} mit .{0,10}(?:plus|\+|abo)|réservée? aux abonnés|il vous reste .{1,10}% de cet article|exclusivo para suscriptores|contenido exclusivo|riservato agli abbonati|此内容仅供订阅|続きは.{0,10}会員|有料会員|للمشتركين)/iu;
 /** A walled page with more text than this is metered, and was read in full. */
-const MOST_OF_A_LEAD = 2_500;
+const MAX_LEAD = 2_500;
 /** A box called a wall that holds this much of the text is what the wall would hide, and does not. */
 const PAID_TEXT = 200;
 const MAX_WALL_TEXT = 1_500;
 
 /** @param blocks what was read as the article */
-export function isPartial(layout: Layout, claims: Claims, blocks: readonly Block[]): boolean {
+export function isPartial(layout: Layout, claims: DeclaredMetadata, blocks: readonly Block[]): boolean {
   const length = blocks.reduce((sum, { text }) => sum + weightedLength(text), 0);
-  if (length > MOST_OF_A_LEAD) return false;
+  if (length > MAX_LEAD) return false;
   const read = new Set(blocks.map(({ text }) => text));
   const walls = layout.boxes.filter(({ hint, hidden }) => !hidden && WALL_NAMES.test(hint));
   if (walls.some((wall) => textRead(wall, layout, read) >= PAID_TEXT)) return false;
@@ -32,12 +32,12 @@ export function isPartial(layout: Layout, claims: Claims, blocks: readonly Block
 const textRead = (box: Box, { lines }: Layout, read: ReadonlySet<string>): number =>
   lines
     .slice(box.first, box.end)
-    .reduce((sum, { text }) => sum + (read.has(foldText(text)) ? text.length : 0), 0);
+    .reduce((sum, { text }) => sum + (read.has(tidyText(text)) ? text.length : 0), 0);
 
 const isFalse = (value: unknown): boolean =>
   value === false || (typeof value === 'string' && /(?:^|\/)false$/iu.test(value));
 
-function declaredPaid({ article, meta }: Claims): boolean {
+function declaredPaid({ article, meta }: DeclaredMetadata): boolean {
   const parts = [article?.['hasPart'] ?? []].flat();
   return (
     isFalse(article?.['isAccessibleForFree']) ||

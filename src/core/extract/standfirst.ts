@@ -1,10 +1,10 @@
 /** What stands between headline and text, and says in a sentence or two what the article says. */
 import { agreementWith } from './agreement.ts';
-import type { Weighing } from './body.ts';
-import type { Claims } from './claims.ts';
+import type { LineWeights } from './body.ts';
+import type { DeclaredMetadata } from './claims.ts';
 import { isFurnitureLine } from './cleaning.ts';
 import { FURNITURE_NAMES, KEY_POINT_NAMES, STANDFIRST_NAMES } from './furniture-words.ts';
-import { textsOf } from './json-ld.ts';
+import { textsOfProperty } from './json-ld.ts';
 import type { Box, Layout, Line } from './layout.ts';
 
 /** Lines looked at below the headline, or above the text when the headline stands nowhere. */
@@ -16,14 +16,14 @@ export function standfirst(
   layout: Layout,
   headline: Line | null,
   body: Box,
-  claims: Claims,
-  weighing: Weighing,
+  claims: DeclaredMetadata,
+  weighing: LineWeights,
 ): Line[] {
   const start = headline === null || headline.index >= body.first ? body.first - REACH : headline.index + 1;
   const describes = agreementWith(
     ['og:description', 'description', 'twitter:description']
       .flatMap((name) => claims.meta.get(name) ?? [])
-      .concat(textsOf(claims.article?.['description'])),
+      .concat(textsOfProperty(claims.article?.['description'])),
   );
   return layout.lines.slice(Math.max(0, start), body.first).filter((line, at) => {
     const { text, linkLength, box } = line;

@@ -3,17 +3,17 @@ import type { Block } from '../model/index.ts';
 import { creditedAgency, datelineAgency } from './agencies.ts';
 import { agreementWith } from './agreement.ts';
 import { blocksOf } from './blocks.ts';
-import type { Weighing } from './body.ts';
-import { findBody, weigh } from './body.ts';
+import type { LineWeights } from './body.ts';
+import { findBody, weighLines } from './body.ts';
 import { articleLines } from './cleaning.ts';
 import { select } from './html/html.ts';
-import { textsOf } from './json-ld.ts';
+import { textsOfProperty } from './json-ld.ts';
 import type { Box, Line } from './layout.ts';
 import { isInside } from './layout.ts';
 import type { Page } from './page.ts';
 import { standfirst } from './standfirst.ts';
 
-export type Reading = {
+export type BodyText = {
   readonly blocks: readonly Block[];
   /** The agency that a credit line or a dateline names. */
   readonly agency: string | null;
@@ -21,20 +21,20 @@ export type Reading = {
   readonly body: Box | null;
 };
 
-export function readText(page: Page): Reading {
+export function readBodyText(page: Page): BodyText {
   const { layout, claims } = page;
-  const weighing = weigh(layout, agreementWith(textsOf(claims.article?.['articleBody'])));
+  const weighing = weighLines(layout, agreementWith(textsOfProperty(claims.article?.['articleBody'])));
   const named = namedBoxes(page);
   const [body] = named.length > 0 ? named : [findBody(layout, weighing)];
   if (body === undefined || body === null) return { blocks: [], agency: null, body: null };
   const lines =
     named.length > 0
       ? named.flatMap((box) => articleLines(layout, box, weighing))
-      : found(page, body, weighing);
-  return { ...typeset(page, body, withoutRepeats(lines)), body };
+      : linesOfFoundBody(page, body, weighing);
+  return { ...toBlocks(page, body, withoutRepeats(lines)), body };
 }
 
-const found = ({ layout, headline, claims }: Page, body: Box, weighing: Weighing): Line[] => [
+const linesOfFoundBody = ({ layout, headline, claims }: Page, body: Box, weighing: LineWeights): Line[] => [
   ...standfirst(layout, headline.line, body, claims, weighing),
   ...articleLines(layout, body, weighing),
 ];
@@ -47,7 +47,7 @@ function namedBoxes({ document, layout, hints }: Page): Box[] {
   return boxes.filter((box) => !boxes.some((outer) => outer !== box && isInside(box, outer)));
 }
 
-function typeset(page: Page, body: Box, lines: readonly Line[]): { blocks: Block[]; agency: string | null } {
+function toBlocks(page: Page, body: Box, lines: readonly Line[]): { blocks: Block[]; agency: string | null } {
   const credited = lines.map(({ text }) => creditedAgency(text));
   const text = lines.filter((line, at) => credited[at] === null && line !== page.headline.line);
   const opening = text.slice(0, 3).map((line) => datelineAgency(line.text));

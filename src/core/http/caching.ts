@@ -1,9 +1,9 @@
 import type { Validators } from '../model/index.ts';
 
 /** A host that asks for more is asked again tomorrow. */
-const LONGEST_PAUSE_S = 86_400;
+const MAX_PAUSE_S = 86_400;
 /** KV keeps validators in a record that is read at each check; a longer one is not worth a conditional request. */
-const LONGEST_VALIDATOR = 1_024;
+const MAX_VALIDATOR = 1_024;
 const PRINTABLE = /^[\u0020-\u007E]+$/u;
 
 /**
@@ -13,12 +13,12 @@ const PRINTABLE = /^[\u0020-\u007E]+$/u;
  */
 export function retryAfterSeconds(value: string | null, now: number): number | null {
   const trimmed = value?.trim() ?? '';
-  if (/^\d{1,20}$/u.test(trimmed)) return Math.min(Number(trimmed), LONGEST_PAUSE_S);
+  if (/^\d{1,20}$/u.test(trimmed)) return Math.min(Number(trimmed), MAX_PAUSE_S);
   // Date.parse reads "-5" and "12" as years: an HTTP date begins with the name of its day.
   if (!/^[a-z]{3,9},? /iu.test(trimmed)) return null;
   const at = Date.parse(trimmed);
   if (Number.isNaN(at) || at <= now) return null;
-  return Math.min(Math.ceil((at - now) / 1_000), LONGEST_PAUSE_S);
+  return Math.min(Math.ceil((at - now) / 1_000), MAX_PAUSE_S);
 }
 
 /** The validators of an answer, verbatim, to be sent back as they came; what is too long or not printable is dropped. */
@@ -28,7 +28,7 @@ export function validatorsOf(etag: string | null, lastModified: string | null): 
 }
 
 const usable = (value: string | null): string | null =>
-  value !== null && value.length <= LONGEST_VALIDATOR && PRINTABLE.test(value) ? value : null;
+  value !== null && value.length <= MAX_VALIDATOR && PRINTABLE.test(value) ? value : null;
 
 /** The request headers of a conditional GET; none without validators. */
 export function conditionalHeaders(validators: Validators | null): Record<string, string> {

@@ -21,9 +21,9 @@ const WORDING =
 /** Statuses with which bot walls answer. */
 const REFUSING = new Set([401, 403, 405, 406, 429, 503]);
 /** A wall is a short page; an article may well write about captchas. */
-const LONGEST_WALL = 60_000;
+const MAX_WALL = 60_000;
 /** Characters that a wall says to people; an article, a listing or a feed says more. */
-const LONGEST_NOTICE = 1_000;
+const MAX_NOTICE = 1_000;
 
 /** Whether status and headers alone show a bot challenge. */
 export function isChallengeByHeaders(status: number, header: (name: string) => string | null): boolean {
@@ -33,15 +33,15 @@ export function isChallengeByHeaders(status: number, header: (name: string) => s
 
 /** Whether a short body is the page of a bot wall rather than what was asked for. */
 export function isChallengeByText(status: number, text: string): boolean {
-  if (text.length > LONGEST_WALL) return false;
+  if (text.length > MAX_WALL) return false;
   if (REFUSING.has(status)) return MACHINERY.test(text) || WORDING.test(text);
   // A page that is gone says little beside the same sensors, and must be seen to be gone.
   const isSuccess = status >= 200 && status < 300;
-  return isSuccess && MACHINERY.test(text) && wordsOf(text).length <= LONGEST_NOTICE;
+  return isSuccess && MACHINERY.test(text) && visibleText(text).length <= MAX_NOTICE;
 }
 
 /** What a page has to read, roughly: without scripts, styles and tags. Linear in its length. */
-function wordsOf(page: string): string {
+function visibleText(page: string): string {
   const [before = '', ...silent] = page.split(/<(?:script|style|noscript)\b/iu);
   const after = silent.map((part) => part.split(/<\/(?:script|style|noscript)/iu, 2)[1] ?? '');
   return [before, ...after]

@@ -20,7 +20,7 @@ const SEVEN_BIT = new Set(['iso-2022-jp']);
  * declared; an unknown label counts as none. Never throws; what cannot be read becomes U+FFFD, NUL is dropped.
  * @param contentType the header as it came, or null
  */
-export function decode(bytes: Uint8Array, contentType: string | null): string {
+export function decodeText(bytes: Uint8Array, contentType: string | null): string {
   return decodeMarked(bytes, contentType).replaceAll('\u0000', '');
 }
 
@@ -71,14 +71,14 @@ function decodeStrictly(bytes: Uint8Array): string | null {
  */
 function decodeUnlabelled(bytes: Uint8Array): string {
   const asUtf8 = new TextDecoder('utf-8').decode(bytes);
-  const broken = count(asUtf8, /\uFFFD/gu);
-  const whole = count(asUtf8, /[^\p{ASCII}\uFFFD]/gu);
+  const broken = countMatches(asUtf8, /\uFFFD/gu);
+  const whole = countMatches(asUtf8, /[^\p{ASCII}\uFFFD]/gu);
   if (whole >= broken) return asUtf8;
   const western = new TextDecoder('windows-1252').decode(bytes);
   return /\P{ASCII}{6}/u.test(western) ? asUtf8 : western;
 }
 
-function count(text: string, pattern: RegExp): number {
+function countMatches(text: string, pattern: RegExp): number {
   let found = 0;
   for (const _ of text.matchAll(pattern)) found += 1;
   return found;

@@ -10,7 +10,7 @@ import type { Result } from '../model/result.ts';
 export const PRODUCT_TOKEN = 'Readout';
 
 /** RFC 9309, section 2.5: at least this much must be read; more is nobody's rules. */
-export const ROBOTS_BYTES = 512_000;
+export const MAX_ROBOTS_BYTES = 512_000;
 
 /** What a host's record keeps of its robots.txt. */
 export type RobotsCopy = NonNullable<HostRecord['robots']>;
@@ -18,9 +18,9 @@ export type RobotsCopy = NonNullable<HostRecord['robots']>;
 /** How old a copy may be before it is asked for again; RFC 9309, section 2.4, allows a day, of which half is kept for an outage. */
 const FRESH_MS = 12 * HOUR_MS;
 /** How old the last good copy may be when the host fails. */
-const STAND_IN_MS = 24 * HOUR_MS;
+const MAX_AGE_MS = 24 * HOUR_MS;
 /** A host that wants a longer pause between two requests gets this one: a day's check must end. */
-const LONGEST_DELAY_S = 300;
+const MAX_DELAY_S = 300;
 
 /**
  * The rules that hold now (RFC 9309, section 2.3.1): a file is its rules, 4xx means that there are none, and a host that fails or
@@ -30,9 +30,9 @@ const LONGEST_DELAY_S = 300;
  * @param now the present in milliseconds
  * @returns the copy to go by and to keep; an error when robots.txt must be asked for first (`answer` null) or nothing is allowed
  */
-export function rulesAfter(
+export function nextRobotsCopy(
   copy: RobotsCopy | null,
-  answer: Result<Fetched, CheckFailure> | null,
+  answer: Result<RobotsAnswer, CheckFailure> | null,
   now: number,
 ): Result<RobotsCopy, CheckFailure> {
   const age = copy?.reachable === true ? now - Date.parse(copy.fetchedAt) : Infinity;
@@ -40,15 +40,15 @@ export function rulesAfter(
     return copy !== null && age < FRESH_MS ? ok(copy) : err({ code: 'robots', text: 'not read yet' });
   }
   if (!answer.ok && !meansNoRules(answer.error)) {
-    if (copy !== null && age < STAND_IN_MS) return ok(copy);
+    if (copy !== null && age < MAX_AGE_MS) return ok(copy);
     return err({ code: 'robots', text: `nothing is allowed, because ${describeFailure(answer.error)}` });
   }
-  const text = answer.ok && answer.value.kind === 'body' ? rulesOf(answer.value.text) : '';
+  const text = answer.ok && answer.value.kind === 'body' ? robotsText(answer.value.text) : '';
   return ok({ fetchedAt: new Date(now).toISOString(), text, reachable: true });
 }
 
 /** What an answer to a request for robots.txt may be; a subset of what a fetch gives. */
-type Fetched = { readonly kind: 'not-modified' } | { readonly kind: 'body'; readonly text: string };
+type RobotsAnswer = { readonly kind: 'not-modified' } | { readonly kind: 'body'; readonly text: string };
 
 function meansNoRules(failure: CheckFailure): boolean {
   // 429 asks for less, not for all: it counts as the host failing.
@@ -59,12 +59,12 @@ function meansNoRules(failure: CheckFailure): boolean {
 }
 
 /** A page instead of a text file, as sites answer that have none, holds no rules. */
-function rulesOf(text: string): string {
-  return text.trimStart().startsWith('<') ? '' : text.slice(0, ROBOTS_BYTES);
+function robotsText(text: string): string {
+  return text.trimStart().startsWith('<') ? '' : text.slice(0, MAX_ROBOTS_BYTES);
 }
 
 /** The rules of one robots.txt for this program, parsed once. */
-export type Rules = {
+export type RobotsRules = {
   /** @returns whether this address of the same origin may be fetched; addresses elsewhere are not its business */
   readonly allows: (address: string) => boolean;
   /** Seconds that it wants between two requests, at most five minutes; null for none. */
@@ -72,42 +72,42 @@ export type Rules = {
 };
 
 /** @param origin of the host whose rules they are */
-export function readRules(text: string, origin: string): Rules {
+export function parseRobots(text: string, origin: string): RobotsRules {
   if (text === '') return { allows: () => true, delaySeconds: null };
-  const parsed = robotsParser(`${origin}/robots.txt`, tidy(text));
+  const parsed = robotsParser(`${origin}/robots.txt`, groupsForUs(text));
   const delay = parsed.getCrawlDelay(PRODUCT_TOKEN);
   return {
     allows: (address) =>
       !URL.canParse(address) || (parsed.isAllowed(new URL(address).href, PRODUCT_TOKEN) ?? true),
-    delaySeconds: delay === undefined || !(delay > 0) ? null : Math.min(delay, LONGEST_DELAY_S),
+    delaySeconds: delay === undefined || !(delay > 0) ? null : Math.min(delay, MAX_DELAY_S),
   };
 }
 
 /** @param text a robots.txt of the host of `address` @returns whether it lets this program fetch that address */
-export function allowed(text: string, address: string): boolean {
-  return !URL.canParse(address) || readRules(text, new URL(address).origin).allows(address);
+export function isAllowedByRobots(text: string, address: string): boolean {
+  return !URL.canParse(address) || parseRobots(text, new URL(address).origin).allows(address);
 }
 
 /** @returns the seconds that robots.txt wants between two requests of this program, at most five minutes; null for none */
 export const crawlDelaySeconds = (text: string): number | null =>
-  readRules(text, 'https://host.invalid').delaySeconds;
+  parseRobots(text, 'https://host.invalid').delaySeconds;
 
 /** Records that belong to a group of agents (RFC 9309, section 2.2, and the delay that many sites add). */
 const RULES = new Set(['allow', 'disallow', 'crawl-delay']);
 /** A rule with a wildcard is tried at every place of an address; more of them in all than any site needs are left out. */
-const WILD_CHARACTERS = 32_000;
+const MAX_WILD_CHARACTERS = 32_000;
 
 /**
  * What concerns this program: the groups that name it and those for everyone, each gathered into one. The parser copies each rule
  * to each agent named above it, so that half a megabyte as it came could fill the memory. It also compares whole agent lines,
  * while a token ends at the first space (RFC 9309, section 2.2.1; Google's parser as well).
  */
-function tidy(text: string): string {
+function groupsForUs(text: string): string {
   const groups = new Map<string, string[]>([PRODUCT_TOKEN.toLowerCase(), '*'].map((agent) => [agent, []]));
   const addressed = new Set<string[]>();
   let wild = 0;
   let isNaming = false;
-  for (const { name, value } of records(text)) {
+  for (const { name, value } of robotsRecords(text)) {
     if (name === 'user-agent') {
       if (!isNaming) addressed.clear();
       const group = groups.get(value.split(/[\s/]/u, 1)[0]?.toLowerCase() ?? '');
@@ -116,7 +116,7 @@ function tidy(text: string): string {
       wild += value.length;
     }
     isNaming = name === 'user-agent';
-    const isKept = !isNaming && (!value.includes('*') || wild <= WILD_CHARACTERS);
+    const isKept = !isNaming && (!value.includes('*') || wild <= MAX_WILD_CHARACTERS);
     if (isKept) for (const group of addressed) group.push(`${name}: ${value}`);
   }
   return [...groups]
@@ -126,8 +126,8 @@ function tidy(text: string): string {
 }
 
 /** The lines that say who is meant and what holds; sitemaps, unknown records and comments end no group. */
-function* records(text: string): Generator<{ name: string; value: string }> {
-  for (const written of rulesOf(text).split(/[\r\n]/u)) {
+function* robotsRecords(text: string): Generator<{ name: string; value: string }> {
+  for (const written of robotsText(text).split(/[\r\n]/u)) {
     const [record = ''] = written.split('#', 1);
     const colon = record.indexOf(':');
     const name = record.slice(0, Math.max(0, colon)).trim().toLowerCase();

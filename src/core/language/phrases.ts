@@ -10,7 +10,7 @@ const startsUnspaced = new RegExp(`^${UNSPACED_WORD}`, 'u');
 const endsUnspaced = new RegExp(`${UNSPACED_WORD}$`, 'u');
 
 /** Up to five words may stand for `…`; in unspaced scripts two letters count as a word. */
-const GAP_WORDS = 5;
+const MAX_GAP_WORDS = 5;
 const UNSPACED_LETTERS = 2;
 const GAP_STEPS = new RegExp(` |${UNSPACED_WORD}|[^ ]+`, 'gu');
 
@@ -86,12 +86,12 @@ export function findPhrase(phrase: Phrase, foldedText: string): readonly Span[] 
   const [first, ...rest] = phrase.segments;
   if (first === undefined || phrase.segments.some(({ probe }) => !foldedText.includes(probe))) return [];
   return rest.reduce(
-    (spans, segment) => join(spans, places(segment, foldedText), foldedText),
-    places(first, foldedText),
+    (spans, segment) => joinSpans(spans, segmentSpans(segment, foldedText), foldedText),
+    segmentSpans(first, foldedText),
   );
 }
 
-function places(segment: Segment, text: string): Span[] {
+function segmentSpans(segment: Segment, text: string): Span[] {
   return Array.from(
     text.matchAll(segment.expression),
     (match) => [match.index, match.index + match[0].length] as const,
@@ -99,7 +99,7 @@ function places(segment: Segment, text: string): Span[] {
 }
 
 /** Joins spans with the places that follow within the gap. Both lists are in order; the nearest earlier end decides. */
-function join(spans: readonly Span[], following: readonly Span[], text: string): Span[] {
+function joinSpans(spans: readonly Span[], following: readonly Span[], text: string): Span[] {
   const joined: Span[] = [];
   let next = 0;
   let nearest: Span | undefined;
@@ -114,7 +114,7 @@ function isWithinGap(text: string, from: number, to: number): boolean {
   let words = 0;
   for (const [step] of text.slice(from, to).matchAll(GAP_STEPS)) {
     if (step !== ' ') words += startsUnspaced.test(step) ? 1 / UNSPACED_LETTERS : 1;
-    if (words > GAP_WORDS) return false;
+    if (words > MAX_GAP_WORDS) return false;
   }
   return true;
 }

@@ -12,7 +12,7 @@ const CLOSING: Readonly<Record<string, string>> = {
   '‘': '’',
 };
 /** A quotation that is still open after so many characters was no quotation, or will be closed in a later paragraph. */
-const LONGEST = 2_000;
+const MAX_QUOTATION = 2_000;
 const LETTER = /[\p{L}\p{N}]/u;
 
 /** A single closing mark between letters is an apostrophe. */
@@ -22,7 +22,7 @@ function closes(text: string, at: number, closing: string): boolean {
 }
 
 function endOf(text: string, start: number, closing: string): number {
-  const limit = Math.min(text.length, start + LONGEST);
+  const limit = Math.min(text.length, start + MAX_QUOTATION);
   for (let at = start; at < limit; at++) if (closes(text, at, closing)) return at;
   return -1;
 }
@@ -39,7 +39,7 @@ export function quotedSpans(text: string): Span[] {
     if (closing === undefined || (closing === '’' && at < unclosedTo)) continue;
     const end = endOf(text, at + 1, closing);
     if (end === -1 && closing === '’') {
-      unclosedTo = at + LONGEST;
+      unclosedTo = at + MAX_QUOTATION;
       continue;
     }
     spans.push([at + 1, end === -1 ? text.length : end]);

@@ -2,7 +2,7 @@
 export type Sentence = { readonly text: string; readonly start: number; readonly end: number };
 
 /** Longer runs without an end are cut at white space, so that no later step meets an unbounded sentence. In UTF-16 units. */
-const LONGEST = 1_500;
+const MAX_SENTENCE = 1_500;
 
 /**
  * Where a sentence may end: after the marks of scripts with spaces only before white space; after those of Chinese and of
@@ -44,9 +44,9 @@ function isEnd(text: string, mark: string, at: number, language: string): boolea
 
 function pushTrimmed(found: Sentence[], text: string, from: number, to: number): void {
   let start = from;
-  while (to - start > LONGEST) {
-    const space = text.lastIndexOf(' ', start + LONGEST);
-    const stop = space > start ? space : start + LONGEST;
+  while (to - start > MAX_SENTENCE) {
+    const space = text.lastIndexOf(' ', start + MAX_SENTENCE);
+    const stop = space > start ? space : start + MAX_SENTENCE;
     pushSlice(found, text, start, stop);
     start = stop;
   }

@@ -11,12 +11,12 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/amme$/u, 'am'],
 ];
 /** Typing errors are looked for in longer words only: "accept" and "except" are two words. */
-const LONG = 7;
+const MIN_SLIP_LENGTH = 7;
 /** "And" and "so" are written onto the next word in Arabic. */
 const ARABIC_AND = /^[وف](?=\p{Script=Arabic}{3})/u;
 const MARKS = /\p{M}/gu;
 
-function plain(word: string): string {
+function plainSpelling(word: string): string {
   const bare = word
     .normalize('NFD')
     .replace(MARKS, '')
@@ -41,9 +41,11 @@ export function isOneSlip(a: string, b: string): boolean {
 /** The same word written otherwise: another spelling, form or accent, or a slip of the pen mended. */
 export function isSpellingOf(a: string, b: string): boolean {
   if (roughStem(a) === roughStem(b)) return true;
-  const [left, right] = [plain(a), plain(b)];
+  const [left, right] = [plainSpelling(a), plainSpelling(b)];
   if (left === right && left !== '') return true;
-  return Math.min(left.length, right.length) >= LONG && left[0] === right[0] && isOneSlip(left, right);
+  return (
+    Math.min(left.length, right.length) >= MIN_SLIP_LENGTH && left[0] === right[0] && isOneSlip(left, right)
+  );
 }
 
 /** Prefixes that turn a word into its opposite: "likely" and "unlikely" differ by a negation. */

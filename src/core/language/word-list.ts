@@ -10,7 +10,7 @@ export type WordList = {
   readonly has: (word: string) => boolean;
 };
 
-const SHORTEST_STEM = 2;
+const MIN_STEM = 2;
 
 /** Arabic writes "and", "so", "by", "for" and the article onto the word. */
 const ARABIC_CLITICS = /^(?:[وفبلك]?ال|لل|[وف])(?=\p{L}{2})/u;
@@ -28,7 +28,7 @@ export function wordList(language: string, ...rows: readonly string[]): WordList
     }
   }
   const byStem = (word: string): string | undefined => {
-    for (let length = word.length; stems.size > 0 && length >= SHORTEST_STEM; length--) {
+    for (let length = word.length; stems.size > 0 && length >= MIN_STEM; length--) {
       const name = stems.get(word.slice(0, length));
       if (name !== undefined) return name;
     }

@@ -7,9 +7,9 @@ import { Watchlist } from './schema.ts';
 type WatchlistProblem = { readonly path: string; readonly text: string };
 
 /** Stored as one value and held in memory by every check: larger is a mistake. */
-const MAXIMUM_BYTES = 256 * 1024;
+const MAX_BYTES = 256 * 1024;
 /** What a person can work through; the rest is counted. */
-const MAXIMUM_PROBLEMS = 100;
+const MAX_PROBLEMS = 100;
 
 const KINDS: Readonly<Record<string, string>> = {
   string: 'text',
@@ -50,8 +50,8 @@ function parse(
   problemsOfAddresses: (outline: Outline) => readonly WatchlistProblem[],
 ): Result<Watchlist, WatchlistProblem[]> {
   const bytes = new TextEncoder().encode(JSON.stringify(value) ?? '').length;
-  if (bytes > MAXIMUM_BYTES) {
-    return err([{ path: '', text: `has ${bytes} bytes of JSON; ${MAXIMUM_BYTES} is the limit` }]);
+  if (bytes > MAX_BYTES) {
+    return err([{ path: '', text: `has ${bytes} bytes of JSON; ${MAX_BYTES} is the limit` }]);
   }
   const parsed = Watchlist.safeParse(value, { reportInput: true });
   const outline = Outline.parse(value);
@@ -64,8 +64,8 @@ function parse(
 }
 
 function firstProblems(problems: readonly WatchlistProblem[]): WatchlistProblem[] {
-  const more = problems.length - MAXIMUM_PROBLEMS;
-  const shown = problems.slice(0, MAXIMUM_PROBLEMS);
+  const more = problems.length - MAX_PROBLEMS;
+  const shown = problems.slice(0, MAX_PROBLEMS);
   return more > 0 ? [...shown, { path: '', text: `and ${more} more problems` }] : shown;
 }
 
@@ -73,11 +73,11 @@ function describeIssue(issue: z.core.$ZodIssue): WatchlistProblem[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({ path: pathOf([...issue.path, key]), text: 'is no known key' }));
   }
-  return [{ path: pathOf(issue.path), text: explain(issue) }];
+  return [{ path: pathOf(issue.path), text: explainIssue(issue) }];
 }
 
 /** One problem in plain words, from a parse with `reportInput`: the library's own messages speak to programmers. */
-export function explain(issue: z.core.$ZodIssue): string {
+export function explainIssue(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_key') return issue.issues[0]?.message ?? issue.message;
   if (issue.code === 'too_small')
     return issue.origin === 'string' ? 'must not be empty' : 'needs at least one';

@@ -128,7 +128,7 @@ export const Precedent = z.strictObject({
 });
 export type Precedent = z.infer<typeof Precedent>;
 
-export const MAXIMUM_SOURCES = 2_000;
+export const MAX_SOURCES = 2_000;
 
 export const Watchlist = z.strictObject({
   schema: z.literal(1),
@@ -141,7 +141,7 @@ export const Watchlist = z.strictObject({
     none: z.array(phrase).default([]),
     ignore: z.array(phrase).default([]),
   }),
-  sources: z.array(Source).max(MAXIMUM_SOURCES),
+  sources: z.array(Source).max(MAX_SOURCES),
   parties: z.array(Party).default([]),
   speakers: z.array(WatchlistSpeaker).default([]),
   positions: z.array(Position).default([]),

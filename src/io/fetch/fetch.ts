@@ -1,7 +1,7 @@
 import { addressLiteral, checkAddress, isAllowedHost, isPublicAddress } from '../../core/model/address.ts';
 import type { AddressOptions } from '../../core/model/address.ts';
 import { conditionalHeaders, retryAfterSeconds, validatorsOf } from '../../core/http/caching.ts';
-import { decode } from '../../core/http/charset.ts';
+import { decodeText } from '../../core/http/charset.ts';
 import type { CheckFailure } from '../../core/model/failure.ts';
 import type { Validators } from '../../core/model/index.ts';
 import { err, ok } from '../../core/model/result.ts';
@@ -222,7 +222,7 @@ async function post(request: PostRequest, sending: Sending): Promise<Result<Post
   return ok({
     status: response.status,
     // The status has decided already; an answer that breaks off after it is only not quoted.
-    text: body.ok ? line(decode(body.value, response.headers.get('content-type'))) : '',
+    text: body.ok ? line(decodeText(body.value, response.headers.get('content-type'))) : '',
     retryAfterSeconds: retryAfterSeconds(response.headers.get('retry-after'), Date.now()),
     milliseconds: Date.now() - started,
   });

@@ -1,6 +1,6 @@
 import { conditionalHeaders, retryAfterSeconds } from '../../core/http/caching.ts';
 import { isChallengeByHeaders, isChallengeByText } from '../../core/http/challenge.ts';
-import { decode, isBinary } from '../../core/http/charset.ts';
+import { decodeText, isBinary } from '../../core/http/charset.ts';
 import type { CheckFailure } from '../../core/model/failure.ts';
 import type { Validators } from '../../core/model/index.ts';
 import { err, ok, type Result } from '../../core/model/result.ts';
@@ -54,7 +54,7 @@ export async function refusal(response: Response, limits: BodyLimits): Promise<C
   const { status, headers } = response;
   const pause = retryAfterSeconds(headers.get('retry-after'), Date.now());
   const body = await readBody(response.body, { ...limits, limitBytes: ERROR_BYTES, beyond: 'cut' });
-  const text = body.ok ? decode(body.value, headers.get('content-type')) : '';
+  const text = body.ok ? decodeText(body.value, headers.get('content-type')) : '';
   const isChallenge =
     isChallengeByHeaders(status, (name) => headers.get(name)) || isChallengeByText(status, text);
   return { code: isChallenge ? 'challenge' : 'http', status, retryAfterSeconds: pause };
@@ -78,7 +78,7 @@ export async function readSuccess(
   const bytes = unpacked.value;
   if (isGzip(bytes)) return err({ code: 'undecodable', text: 'the body is compressed more than once' });
   if (isBinary(bytes, contentType)) return err({ code: 'binary' });
-  const text = decode(bytes, contentType);
+  const text = decodeText(bytes, contentType);
   if (text.trim() === '') return err({ code: 'empty-body' });
   if (isChallengeByText(status, text)) return err({ code: 'challenge', status, retryAfterSeconds: null });
   return ok({ bytes, text });

@@ -1,6 +1,6 @@
 import { HOUR_MS } from '../../core/model/time.ts';
 import { isChangedSlug } from '../../core/alerts/decide.ts';
-import { extract, listingVersion, withHeadline } from '../../core/extract/article.ts';
+import { extractVersion, listingVersion, withHeadline } from '../../core/extract/article.ts';
 import type { CheckFailure } from '../../core/model/failure.ts';
 import type { Suspicion, TrackedArticle, Validators, Version } from '../../core/model/index.ts';
 import { unreachable } from '../../core/model/result.ts';
@@ -189,7 +189,7 @@ async function baseOf(
   if (isOurs) return article.version;
   const snapshot = await visit.dependencies.corpus.getSnapshot(id, article.version ?? '');
   if (snapshot === null) return version.hash;
-  const anew = extract(await gunzip(snapshot), hintsOf(source, article.url));
+  const anew = extractVersion(await gunzip(snapshot), hintsOf(source, article.url));
   if (!anew.ok) return version.hash;
   await visit.dependencies.corpus.putVersion(id, anew.value);
   return anew.value.hash;

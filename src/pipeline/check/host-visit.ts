@@ -1,4 +1,4 @@
-import { readRules, ROBOTS_BYTES, type Rules, rulesAfter } from '../../core/http/robots.ts';
+import { parseRobots, MAX_ROBOTS_BYTES, type RobotsRules, nextRobotsCopy } from '../../core/http/robots.ts';
 import { type Clock, iso, messageClock } from '../../core/model/time.ts';
 import type { CheckFailure } from '../../core/model/failure.ts';
 import type {
@@ -84,7 +84,7 @@ export function openVisit(
 function politeGet(dependencies: Dependencies, record: HostRecord, now: Clock): Visit['get'] {
   // Politeness is owed to others: hosts allowed for local work are our own.
   const gapMs = dependencies.settings.allowHosts.includes(record.host) ? 0 : GAP_MS;
-  const rulesOf = new Map<string, Result<Rules, CheckFailure>>();
+  const rulesOf = new Map<string, Result<RobotsRules, CheckFailure>>();
   let lastRequestAt: number | null = null;
 
   const wait = async (delaySeconds: number | null) => {
@@ -119,23 +119,23 @@ async function freshRules(
   now: Clock,
   origin: string,
   wait: (delaySeconds: number | null) => Promise<void>,
-): Promise<Result<Rules, CheckFailure>> {
+): Promise<Result<RobotsRules, CheckFailure>> {
   const isOwn = new URL(origin).host === record.host;
   const copy = isOwn ? record.robots : null;
-  const known = rulesAfter(copy, null, now());
-  if (known.ok) return ok(readRules(known.value.text, origin));
+  const known = nextRobotsCopy(copy, null, now());
+  if (known.ok) return ok(parseRobots(known.value.text, origin));
   await wait(null);
   const answer = await dependencies.fetch.get({
     url: `${origin}/robots.txt`,
     accept: 'robots',
     validators: null,
-    limitBytes: ROBOTS_BYTES,
+    limitBytes: MAX_ROBOTS_BYTES,
   });
-  const decided = rulesAfter(copy, answer, now());
+  const decided = nextRobotsCopy(copy, answer, now());
   if (!answer.ok && isOwn && !decided.ok) heedHost(record, answer.error, now);
   if (!decided.ok) return answer.ok ? decided : answer;
   if (isOwn) record.robots = decided.value;
-  return ok(readRules(decided.value.text, origin));
+  return ok(parseRobots(decided.value.text, origin));
 }
 
 /** 429 and 503 speak for the whole host: nobody asks it again before the time it named. */

@@ -1,8 +1,8 @@
-import { extract } from '../../core/extract/article.ts';
+import { extractVersion } from '../../core/extract/article.ts';
 import type { CheckFailure } from '../../core/model/failure.ts';
 import type { Entry, Version } from '../../core/model/index.ts';
 import { err, ok, type Result } from '../../core/model/result.ts';
-import { allowed } from '../../core/http/robots.ts';
+import { isAllowedByRobots } from '../../core/http/robots.ts';
 import { compileSubject } from '../../core/watchlist/subject.ts';
 import type { Source, Watchlist } from '../../core/watchlist/schema.ts';
 import { askListing, gapMsOf, isEntryOnSubject, newestOf, readRobots, type World } from '../ask-source.ts';
@@ -99,10 +99,10 @@ async function readArticle(
   const isHere = new URL(url).origin === new URL(source.url).origin;
   const own = isHere ? ok(rules) : await readRobots(url, world);
   if (!own.ok) return own;
-  if (!allowed(own.value, url)) return err({ code: 'robots', text: 'disallowed for this address' });
+  if (!isAllowedByRobots(own.value, url)) return err({ code: 'robots', text: 'disallowed for this address' });
   const answer = await world.fetch.get({ url, accept: 'page', validators: null, limitBytes: PAGE_BYTES });
   if (!answer.ok) return answer;
   if (answer.value.kind === 'not-modified') return err({ code: 'unasked-304' });
-  const version = extract(answer.value.text, hintsOf(source, answer.value.url));
+  const version = extractVersion(answer.value.text, hintsOf(source, answer.value.url));
   return version.ok ? version : err({ code: 'page', ...version.error });
 }

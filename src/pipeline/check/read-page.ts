@@ -1,4 +1,4 @@
-import { EXTRACTOR, extract, type Hints } from '../../core/extract/article.ts';
+import { EXTRACTOR, extractVersion, type Hints } from '../../core/extract/article.ts';
 import { type CheckFailure, describeFailure } from '../../core/model/failure.ts';
 import type { Suspicion, TrackedArticle, Validators, Version } from '../../core/model/index.ts';
 import { unreachable } from '../../core/model/result.ts';
@@ -41,7 +41,7 @@ export async function readPage(visit: Visit, source: Source, article: TrackedArt
   if (redirected && isFrontPage(url) && !isFrontPage(article.url)) {
     return { seen: 'missing', kind: 'redirected-home', text: 'redirected to the front page' };
   }
-  const version = extract(text, hintsOf(source, url));
+  const version = extractVersion(text, hintsOf(source, url));
   if (version.ok)
     return {
       seen: 'page',

@@ -1,6 +1,6 @@
 import { editAlert } from '../../core/alerts/compose.ts';
 import { iso } from '../../core/model/time.ts';
-import { compare, type Comparison, type Context } from '../../core/compare/compare.ts';
+import { compare, type Comparison, type SourceContext } from '../../core/compare/compare.ts';
 import { siteTextOf } from '../../core/compare/site-text.ts';
 import { editSignature } from '../../core/compare/signature.ts';
 import { decideEdit, firstHeldVersion, suppressRepeatedEdit } from '../../core/alerts/decide.ts';
@@ -162,7 +162,7 @@ function contextOf(
   message: SightMessage,
   version: Version,
   siteText: ReadonlySet<string>,
-): Context {
+): SourceContext {
   const source = sourceOf(sitting, message.source);
   return {
     language: version.language ?? source?.language ?? 'und',

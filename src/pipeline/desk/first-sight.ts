@@ -1,7 +1,7 @@
 import { type NewArticle, burstAlert, newAlert } from '../../core/alerts/compose.ts';
 import { iso, TICK_MS } from '../../core/model/time.ts';
-import { novelty } from '../../core/compare/stories/novelty.ts';
-import { overlapping } from '../../core/compare/stories/overlap.ts';
+import { measureNovelty } from '../../core/compare/stories/novelty.ts';
+import { rowsSharingText } from '../../core/compare/stories/overlap.ts';
 import { sketch } from '../../core/compare/stories/story.ts';
 import {
   findCopies,
@@ -133,8 +133,8 @@ async function decide(sitting: Sitting, candidate: Candidate): Promise<Plan> {
   const { sight, version, message } = candidate;
   const copies = findCopies(sight, sitting.recent);
   const [leader] = copies;
-  const known = await readVersions(sitting, overlapping(textOf(version), sitting.recent, VERSIONS_READ));
-  const { newSentences, repeatedShare } = novelty(version, known);
+  const known = await readVersions(sitting, rowsSharingText(textOf(version), sitting.recent, VERSIONS_READ));
+  const { newSentences, repeatedShare } = measureNovelty(version, known);
   const sameAs = await changedSlugOf(sitting, candidate);
   const listed = sourceOf(sitting, message.source);
   const story = leader?.story ?? sight.article;

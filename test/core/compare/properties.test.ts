@@ -4,7 +4,7 @@ import { compare } from '../../../src/core/compare/compare.ts';
 import { diffWords, toParts } from '../../../src/core/compare/diff.ts';
 import { quotedSpans } from '../../../src/core/language/quotations.ts';
 import { sentences } from '../../../src/core/language/sentences.ts';
-import { newWork } from '../../../src/core/compare/work.ts';
+import { newBudget } from '../../../src/core/compare/work.ts';
 import { blockKinds, type DiffPart, type Version } from '../../../src/core/model/index.ts';
 import { context, version } from './versions.ts';
 
@@ -82,7 +82,7 @@ describe('the difference of two versions', () => {
   it('is found for any two texts in any language, within the budget', () => {
     fc.assert(
       fc.property(anyVersion, anyVersion, language, (before, after, tag) => {
-        const work = newWork(2_000);
+        const work = newBudget(2_000);
         const { verdict } = compare(before, after, context({ language: tag, ignore: ['the …', '*'] }), work);
         expect(['same', 'suppressed', 'changed']).toContain(verdict);
         expect(work.spent).toBeLessThanOrEqual(work.limit);
@@ -94,7 +94,7 @@ describe('the difference of two versions', () => {
   it('rebuilds both texts from its parts, character by character', () => {
     fc.assert(
       fc.property(anyText, anyText, language, fc.constantFrom(5, 1_000_000), (before, after, tag, limit) => {
-        const parts = toParts(diffWords(before, after, tag, newWork(limit)));
+        const parts = toParts(diffWords(before, after, tag, newBudget(limit)));
         expect({ before: side(parts, 'insert'), after: side(parts, 'delete') }).toEqual({ before, after });
       }),
       { numRuns: 300 },
@@ -150,7 +150,7 @@ describe('the work on hostile versions', () => {
     ['one sentence of 20,000 words', [words(20_000, 1)], [words(20_000, 2)]],
     ['all paragraphs reversed', paragraphs(400, 1), paragraphs(400, 1).toReversed()],
   ])('stays within its budget for %s', (_name, before, after) => {
-    const work = newWork();
+    const work = newBudget();
     expect(compare(version('A', before), version('B', after), context(), work).verdict).toBe('changed');
     expect(work.spent).toBeLessThanOrEqual(work.limit);
   });
@@ -160,7 +160,7 @@ describe('the work on hostile versions', () => {
       version('A', ['It opens on 24 March.']),
       version('A', ['It opens on 31 March.']),
     ];
-    expect(compare(before, after, context(), newWork(0))).toMatchObject({
+    expect(compare(before, after, context(), newBudget(0))).toMatchObject({
       verdict: 'changed',
       difference: {
         blocks: [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compare, type Comparison } from '../../../src/core/compare/compare.ts';
-import { isSameArticle } from '../../../src/core/compare/stories/slug.ts';
+import { sameArticleShare } from '../../../src/core/compare/stories/slug.ts';
 import { unreachable } from '../../../src/core/model/result.ts';
 import { revisions, type Revision } from './revisions.ts';
 
@@ -38,7 +38,7 @@ describe('isSameArticle', () => {
   it.each(all.filter(({ kind }) => kind === 'slug').map((revision) => [revision.name, revision] as const))(
     'measures %s as expected',
     (_name, { before, after, expected }) => {
-      expect({ sameArticle: isSameArticle(before, after) >= 0.8 }).toEqual(expected);
+      expect({ sameArticle: sameArticleShare(before, after) >= 0.8 }).toEqual(expected);
     },
   );
 });

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Context } from '../../../src/core/compare/compare.ts';
+import type { SourceContext } from '../../../src/core/compare/compare.ts';
 import { Block, ChangeType, Reading, Severity, type Version } from '../../../src/core/model/index.ts';
 import { context, version } from './versions.ts';
 
@@ -55,7 +55,7 @@ const Case = z.strictObject({
 type Case = z.infer<typeof Case>;
 
 /** What the two parties of the articles are called in their languages. */
-const NAMES: Context['names'] = [
+const NAMES: SourceContext['names'] = [
   {
     party: 'china',
     names: ['China', 'Beijing', 'Chinese government', '中国', '中方', 'Китай', 'الصين', 'چین'],
@@ -80,7 +80,7 @@ export type Revision = {
   readonly kind: string;
   readonly before: Version;
   readonly after: Version;
-  readonly context: Context;
+  readonly context: SourceContext;
   readonly expected: Expected;
 };
 

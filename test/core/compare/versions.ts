@@ -1,4 +1,4 @@
-import type { Context } from '../../../src/core/compare/compare.ts';
+import type { SourceContext } from '../../../src/core/compare/compare.ts';
 import type { Block, Version } from '../../../src/core/model/index.ts';
 
 /** A version of which only the headline and the paragraphs matter; `more` overrides the rest. */
@@ -28,6 +28,6 @@ export function version(
   };
 }
 
-export function context(more: Partial<Context> = {}): Context {
+export function context(more: Partial<SourceContext> = {}): SourceContext {
   return { language: 'en', timeZone: 'UTC', ignore: [], names: [], siteText: new Set(), ...more };
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { decode } from '../../../src/core/http/charset.ts';
+import { decodeText } from '../../../src/core/http/charset.ts';
 import { discover } from '../../../src/core/discover/discover.ts';
 import type { Entry } from '../../../src/core/model/index.ts';
 
@@ -12,7 +12,7 @@ const options = {
   now: NOW,
 };
 const read = (text: string) => discover('feed', text, options);
-const fixture = (name: string) => read(decode(readFileSync(`fixtures/feeds/${name}`), null));
+const fixture = (name: string) => read(decodeText(readFileSync(`fixtures/feeds/${name}`), null));
 
 const item = (inner: string) => `<item>${inner}</item>`;
 const rss = (inner: string) =>

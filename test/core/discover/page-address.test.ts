@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addressScore, dateInAddress, isSameSite } from '../../../src/core/discover/page-address.ts';
+import { addressScore, dayInAddress, isSameSite } from '../../../src/core/discover/page-address.ts';
 
 test.each([
   ['https://a.example/2024/05/18/title', '2024-05-18'],
@@ -13,7 +13,7 @@ test.each([
   ['https://a.example/article/120240518', undefined],
   ['https://a.example/world', undefined],
 ])('reads the day in %s as %s', (address, day) => {
-  expect(dateInAddress(address)).toBe(day);
+  expect(dayInAddress(address)).toBe(day);
 });
 
 test.each([

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { array, assert, constantFrom, oneof, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Hints } from '../../../src/core/extract/article.ts';
-import { EXTRACTOR, extract, listingVersion, versionOf } from '../../../src/core/extract/article.ts';
+import { EXTRACTOR, extractVersion, listingVersion, versionOf } from '../../../src/core/extract/article.ts';
 import type { Version } from '../../../src/core/model/index.ts';
 
 const folder = join(import.meta.dirname, '../../../fixtures/articles');
@@ -22,7 +22,7 @@ const hintsOf = ({ url, timeZone, language }: Case, more: Partial<Hints> = {}): 
 });
 
 function versionIn(html: string, hints: Hints): Version {
-  const result = extract(html, hints);
+  const result = extractVersion(html, hints);
   if (!result.ok) throw new Error(result.error.text);
   return result.value;
 }
@@ -31,7 +31,7 @@ const texts = (version: Version): string[] => version.blocks.map(({ text }) => t
 describe('extract', () => {
   it.each(cases)('reads %s', (name) => {
     const { expected, ...fixture } = caseOf(name);
-    const result = extract(read(`${name}.html`), hintsOf({ ...fixture, expected }));
+    const result = extractVersion(read(`${name}.html`), hintsOf({ ...fixture, expected }));
     if (!result.ok) return expect(result.error).toEqual(expected);
     const { hash, extractor, url, ...version } = result.value;
     expect({ ...version, extractor, url, isHash: /^[0-9a-f]{32}$/u.test(hash) }).toEqual({
@@ -128,7 +128,7 @@ describe('extract', () => {
     const soup = array(oneof(part, string()), { maxLength: 80 }).map((parts) => parts.join(''));
     assert(
       property(soup, (html) => {
-        const result = extract(html, hintsOf(plain));
+        const result = extractVersion(html, hintsOf(plain));
         return result.ok ? result.value.extractor === EXTRACTOR : result.error.text !== '';
       }),
       { numRuns: 300 },
@@ -142,7 +142,7 @@ describe('extract', () => {
     ['a title of 300,000 parts', `<title>${'a - '.repeat(300_000)}</title>`],
     ['10,000 empty headings', '<h1>'.repeat(10_000)],
   ])('refuses %s', (_, html) => {
-    expect(extract(html, hintsOf(plain)).ok).toBe(false);
+    expect(extractVersion(html, hintsOf(plain)).ok).toBe(false);
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from '../../../src/core/extract/html/html.ts';
 import { articleLines } from '../../../src/core/extract/cleaning.ts';
-import { weigh } from '../../../src/core/extract/body.ts';
+import { weighLines } from '../../../src/core/extract/body.ts';
 import { layOut } from '../../../src/core/extract/layout.ts';
 
 const PARAGRAPH =
@@ -20,7 +20,7 @@ function keptBetween(markup: string): string[] {
   return articleLines(
     layout,
     layout.root,
-    weigh(layout, () => false),
+    weighLines(layout, () => false),
   )
     .map(({ text }) => text)
     .slice(1, -1);

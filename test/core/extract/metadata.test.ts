@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { extract } from '../../../src/core/extract/article.ts';
+import { extractVersion } from '../../../src/core/extract/article.ts';
 import type { Version } from '../../../src/core/model/index.ts';
 
 const PARAGRAPHS =
@@ -9,7 +9,7 @@ const URL_OF_PAGE = 'https://news.example/2024/03/02/ferry.html';
 
 function versionOf(head: string, body = '<h1>Ferry line to start</h1>', url = URL_OF_PAGE): Version {
   const hints = { url, timeZone: 'Europe/Berlin', language: 'en', textSelectors: [], dropSelectors: [] };
-  const result = extract(
+  const result = extractVersion(
     `<html><head>${head}</head><body><article>${body}${PARAGRAPHS}</article></body></html>`,
     hints,
   );

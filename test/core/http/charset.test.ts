@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decode, isBinary } from '../../../src/core/http/charset.ts';
+import { decodeText, isBinary } from '../../../src/core/http/charset.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 /** Characters as bytes of the same number. */
@@ -72,12 +72,12 @@ test.each([
   ['NUL', utf8('a\u0000b'), null, 'ab'],
   ['nothing', new Uint8Array(), null, ''],
 ])('reads %s', (_what, bytes, contentType, text) => {
-  expect(decode(bytes, contentType)).toBe(text);
+  expect(decodeText(bytes, contentType)).toBe(text);
 });
 
 test('ignores a declaration past the first 1,024 bytes', () => {
   const bytes = latin1(`<!--${'x'.repeat(1_100)}--><meta charset="koi8-r">caf\u00e9`);
-  expect(decode(bytes, null).endsWith('café')).toBe(true);
+  expect(decodeText(bytes, null).endsWith('café')).toBe(true);
 });
 
 test.each([

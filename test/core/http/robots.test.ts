@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CheckFailure } from '../../../src/core/model/failure.ts';
 import { err, ok } from '../../../src/core/model/result.ts';
-import { allowed, crawlDelaySeconds, rulesAfter } from '../../../src/core/http/robots.ts';
+import { isAllowedByRobots, crawlDelaySeconds, nextRobotsCopy } from '../../../src/core/http/robots.ts';
 
 const rules = `User-agent: *
 Disallow: /private
@@ -37,19 +37,19 @@ test.each([
   ['', 'https://news.example/a', true],
   ['Disallow: /', 'https://news.example/a', true],
 ])('reads rules %j for %s: %s', (text, address, isAllowed) => {
-  expect(allowed(text, address)).toBe(isAllowed);
+  expect(isAllowedByRobots(text, address)).toBe(isAllowed);
 });
 
 test('keeps no rule twice for agents that are named again and again', () => {
   const hostile = `${'User-agent: Readout\n'.repeat(12_000)}${'Disallow: /x\n'.repeat(18_000)}`;
-  expect(allowed(hostile, 'https://news.example/x')).toBe(false);
-  expect(allowed(hostile, 'https://news.example/y')).toBe(true);
+  expect(isAllowedByRobots(hostile, 'https://news.example/x')).toBe(false);
+  expect(isAllowedByRobots(hostile, 'https://news.example/y')).toBe(true);
 });
 
 test('leaves out wildcards beyond what any site needs, and no plain rule', () => {
   const hostile = `User-agent: *\n${`Disallow: /${'*a'.repeat(500)}$\n`.repeat(500)}Disallow: /*.pdf\nDisallow: /x\n`;
-  expect(allowed(hostile, `https://news.example/${'a'.repeat(2_000)}.pdf`)).toBe(true);
-  expect(allowed(hostile, 'https://news.example/x')).toBe(false);
+  expect(isAllowedByRobots(hostile, `https://news.example/${'a'.repeat(2_000)}.pdf`)).toBe(true);
+  expect(isAllowedByRobots(hostile, 'https://news.example/x')).toBe(false);
 });
 
 test.each([
@@ -91,17 +91,17 @@ test.each([
   ['goes by the last copy for a day', copy(23), err(http(503)), copy(23)],
   ['allows nothing once the copy is a day old', copy(25), err(http(503)), null],
 ])('%s', (_what, known, answer, expected) => {
-  const decided = rulesAfter(known, answer, NOW);
+  const decided = nextRobotsCopy(known, answer, NOW);
   expect(decided.ok ? decided.value : null).toEqual(expected);
 });
 
 test('says why nothing is allowed', () => {
-  expect(rulesAfter(null, err(http(503)), NOW)).toEqual(
+  expect(nextRobotsCopy(null, err(http(503)), NOW)).toEqual(
     err({ code: 'robots', text: 'nothing is allowed, because HTTP 503' }),
   );
 });
 
 test('keeps 512,000 characters of rules', () => {
-  const decided = rulesAfter(null, body('User-agent: *\n'.repeat(50_000)), NOW);
+  const decided = nextRobotsCopy(null, body('User-agent: *\n'.repeat(50_000)), NOW);
   expect(decided.ok && decided.value.text.length).toBe(512_000);
 });

@@ -1,5 +1,5 @@
 import { diffWords, toParts } from '../../compare/diff.ts';
-import { newWork } from '../../compare/work.ts';
+import { newBudget } from '../../compare/work.ts';
 import type { DiffPart } from '../../model/index.ts';
 import { line } from '../../language/text.ts';
 
@@ -32,7 +32,7 @@ export function headlinePassage(
   { before, after }: { readonly before: string; readonly after: string },
   language: string,
 ): { readonly was: readonly MarkedText[]; readonly now: readonly MarkedText[] } {
-  const parts = toParts(diffWords(line(before), line(after), language, newWork()));
+  const parts = toParts(diffWords(line(before), line(after), language, newBudget()));
   return { was: side(parts, 'insert'), now: side(parts, 'delete') };
 }
 

@@ -13,7 +13,7 @@ const UNSPACED =
 const WORDS = 5;
 const CHARACTERS = 8;
 /** Text read of one article, in UTF-16 units: far above any article, and a bound on the work. */
-const LONGEST = 400_000;
+const MAX_TEXT = 400_000;
 
 /** FNV-1a over UTF-16 units with murmur's last mix: cheap, and its low bits are as good as its high ones. */
 function hashWords(words: readonly string[], from: number, to: number): number {
@@ -29,7 +29,7 @@ function hashWords(words: readonly string[], from: number, to: number): number {
 }
 
 export function shingleWords(text: string): string[] {
-  return foldWord(text.slice(0, LONGEST)).match(WORD) ?? [];
+  return foldWord(text.slice(0, MAX_TEXT)).match(WORD) ?? [];
 }
 
 /** @returns the size of a shingle for these words, in words */

@@ -3,7 +3,7 @@ import { containment } from './story.ts';
 import { shingleWords } from './shingles.ts';
 
 /** A text shorter than this may stand inside any other: it is compared as a whole only. In words. */
-const SHORTEST = 40;
+const MIN_WORDS = 40;
 
 function text(version: Version): string {
   return version.blocks.map((block) => block.text).join('\n');
@@ -14,10 +14,10 @@ function text(version: Version): string {
  * text that the larger one holds, 0 to 1; .8 and above means the same article. Headlines are left out: the slug mostly
  * changes because the headline did.
  */
-export function isSameArticle(a: Version, b: Version): number {
+export function sameArticleShare(a: Version, b: Version): number {
   const [textA, textB] = [text(a), text(b)];
   const [lengthA, lengthB] = [shingleWords(textA).length, shingleWords(textB).length];
   const shorter = Math.min(lengthA, lengthB);
   const measured = containment(textA, textB, a.language ?? 'en');
-  return shorter >= SHORTEST ? measured : (measured * shorter) / Math.max(lengthA, lengthB, 1);
+  return shorter >= MIN_WORDS ? measured : (measured * shorter) / Math.max(lengthA, lengthB, 1);
 }

@@ -3,7 +3,7 @@ import { shingleSize, shingleWords, shingles, shinglesOf } from './shingles.ts';
 /** So many numbers of 24 bits fit into a row's metadata beside its title. */
 const SKETCH_SIZE = 96;
 /** Of these, at most so many are kept for shingles with a figure in them. */
-const MOST_FIGURES = 32;
+const MAX_FIGURES = 32;
 /** The lowest bit of a number says that its shingle has a figure in it. */
 const FIGURE = 1;
 const IS_FIGURE = /\p{Nd}|[二三四五六七八九十百千万亿]/u;
@@ -16,11 +16,11 @@ const SAME_WORDING = 0.45;
 const OTHER_FIGURES = 0.75;
 /** Share of the smaller text's shingles with figures that must be shared for the figures to agree. */
 const SAME_FIGURES = 0.25;
-const FEWEST_FIGURES = 6;
+const MIN_FIGURES = 6;
 /** Shared shingles asked for: below that a stock phrase alone would join two short texts. */
-const FEWEST_SHARED = 8;
+const MIN_SHARED = 8;
 /** The least sample on which a share is worth anything. */
-const FEWEST_COMPARED = 12;
+const MIN_COMPARED = 12;
 
 /** What names a shingle in a sketch, its mark left out. */
 export const shingleKey = (number: number): number => number & ~FIGURE;
@@ -52,11 +52,11 @@ export function sketch(text: string, _language: string): number[] {
     if ((sinceFigure[at + size - 1] ?? size) < size) figures.add(number | FIGURE);
     else plain.add(number);
   }
-  const kept = smallest(figures, MOST_FIGURES);
-  return [...kept, ...smallest(plain, SKETCH_SIZE - kept.length)].toSorted((a, b) => a - b);
+  const kept = smallestOf(figures, MAX_FIGURES);
+  return [...kept, ...smallestOf(plain, SKETCH_SIZE - kept.length)].toSorted((a, b) => a - b);
 }
 
-function smallest(numbers: ReadonlySet<number>, count: number): number[] {
+function smallestOf(numbers: ReadonlySet<number>, count: number): number[] {
   return [...numbers].toSorted((a, b) => a - b).slice(0, count);
 }
 
@@ -65,7 +65,7 @@ type Sample = { readonly numbers: readonly number[]; readonly completeTo: number
 
 function sampleOf(all: readonly number[], figure: 0 | 1): Sample {
   const numbers = all.filter((number) => (number & FIGURE) === figure);
-  const isFull = figure === FIGURE ? numbers.length >= MOST_FIGURES : all.length >= SKETCH_SIZE;
+  const isFull = figure === FIGURE ? numbers.length >= MAX_FIGURES : all.length >= SKETCH_SIZE;
   return { numbers, completeTo: isFull ? (numbers.at(-1) ?? 0) : Infinity };
 }
 
@@ -81,13 +81,13 @@ function overlap(a: Sample, b: Sample): { readonly compared: number; readonly sh
 }
 
 /** Whether two sketches are of copies of one story, cut, edited or embedded; formulae alone are not enough. */
-export function sameStory(a: readonly number[], b: readonly number[]): boolean {
+export function isSameStory(a: readonly number[], b: readonly number[]): boolean {
   const figures = overlap(sampleOf(a, 1), sampleOf(b, 1));
   const plain = overlap(sampleOf(a, 0), sampleOf(b, 0));
-  if (plain.compared + figures.compared < FEWEST_COMPARED || plain.shared + figures.shared < FEWEST_SHARED)
+  if (plain.compared + figures.compared < MIN_COMPARED || plain.shared + figures.shared < MIN_SHARED)
     return false;
   const share = plain.compared === 0 ? 1 : plain.shared / plain.compared;
-  if (figures.compared < FEWEST_FIGURES) return share >= SAME_WORDING;
+  if (figures.compared < MIN_FIGURES) return share >= SAME_WORDING;
   return share >= (figures.shared >= figures.compared * SAME_FIGURES ? SAME_STORY : OTHER_FIGURES);
 }
 

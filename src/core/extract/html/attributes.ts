@@ -20,7 +20,7 @@ const MAX_CLASS_LENGTH = 300;
 /** Read by the guard itself. */
 const TELLING = ['type', 'lang', 'shadowrootmode', 'hidden', 'aria-hidden', 'style'];
 
-export function valueOf(attributes: Attributes, wanted: string): string | null {
+export function attributeValue(attributes: Attributes, wanted: string): string | null {
   for (const [name, value] of attributes) if (name === wanted) return value;
   return null;
 }
@@ -51,16 +51,16 @@ export function attributeChoice(purpose: Purpose, asked: readonly string[]): Att
     isRead: (name) => read.has(name),
     kept: (tag, attributes) => {
       if (attributes.length === 0) return NO_ATTRIBUTES;
-      const kept = pick(attributes, handedOn);
-      const hint = purpose === 'article' && !BARE.has(tag) ? telling(namesIn(attributes)) : '';
+      const kept = pickAttributes(attributes, handedOn);
+      const hint = purpose === 'article' && !BARE.has(tag) ? telling(namesOfBox(attributes)) : '';
       if (hint !== '') kept.push([NAMES, hint]);
-      if (isHidden(attributes) && valueOf(kept, 'hidden') === null) kept.push(['hidden', '']);
+      if (isHidden(attributes) && attributeValue(kept, 'hidden') === null) kept.push(['hidden', '']);
       return kept;
     },
   };
 }
 
-export function pick(attributes: Attributes, names: ReadonlySet<string>): [string, string][] {
+export function pickAttributes(attributes: Attributes, names: ReadonlySet<string>): [string, string][] {
   const kept: [string, string][] = [];
   for (const [name, value] of attributes) {
     if (names.has(name)) kept.push([name, value.slice(0, name === 'class' ? MAX_CLASS_LENGTH : MAX_LENGTH)]);
@@ -68,7 +68,7 @@ export function pick(attributes: Attributes, names: ReadonlySet<string>): [strin
   return kept;
 }
 
-function namesIn(attributes: Attributes): string {
+function namesOfBox(attributes: Attributes): string {
   let names = '';
   for (const [name, value] of attributes) {
     if (!NAMING_ATTRIBUTES.has(name)) continue;

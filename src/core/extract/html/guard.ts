@@ -9,7 +9,7 @@ import { Parser } from 'htmlparser2';
 import type { Result } from '../../model/result.ts';
 import { err, ok } from '../../model/result.ts';
 import type { AttributeChoice, Attributes } from './attributes.ts';
-import { NO_ATTRIBUTES, attributeChoice, pick, valueOf } from './attributes.ts';
+import { NO_ATTRIBUTES, attributeChoice, pickAttributes, attributeValue } from './attributes.ts';
 import type { Purpose } from './guard-rules.ts';
 import {
   DROPPED,
@@ -25,7 +25,7 @@ import {
   LINK_SHARE_TO_PRUNE,
 } from './guard-rules.ts';
 import type { NotAnArticle } from '../not-an-article.ts';
-import { readAround } from './opaque.ts';
+import { readWithoutOpaque } from './opaque.ts';
 import type { Markup } from './markup.ts';
 
 /** UTF-16 units; the largest newspaper pages known to us have 2.2 million. */
@@ -52,17 +52,17 @@ const MAX_JSON_LD_LENGTH = 400_000;
  * @param markup takes what is kept
  * @returns the text of each JSON-LD script, unparsed, or `too-complex` when the page breaks a bound; linear in the page's length
  */
-export function guard(
+export function guardPage(
   html: string,
   purpose: Purpose,
   keptAttributes: readonly string[],
   markup: Markup,
 ): Result<readonly string[], NotAnArticle> {
   if (html.length > MAX_LENGTH) return tooComplex('the page is too long');
-  const pass = new Pass(purpose, attributeChoice(purpose, keptAttributes), markup);
+  const pass = new GuardPass(purpose, attributeChoice(purpose, keptAttributes), markup);
   const parser = new Parser(pass, { decodeEntities: true });
   pass.stop = () => parser.pause();
-  readAround(html, {
+  readWithoutOpaque(html, {
     write: (part) => pass.broken === null && parser.write(part),
     isIn: (name) => pass.isIn(name),
     skip: (text) => pass.ontext(text),
@@ -74,7 +74,7 @@ export function guard(
 const tooComplex = (text: string) => err({ page: 'too-complex', text } as const);
 
 /** What is remembered of one open element, such as how much of what it holds are links. */
-type Open = {
+type OpenElement = {
   readonly name: string;
   readonly kept: boolean;
   text: number;
@@ -85,11 +85,11 @@ type Open = {
 };
 
 /** The handler of the pass: hands the cleaned page on as it goes. */
-class Pass {
+class GuardPass {
   broken: string | null = null;
   stop: () => void = () => {};
   readonly jsonLd: string[] = [];
-  private readonly open: Open[] = [];
+  private readonly open: OpenElement[] = [];
   private depth = 0;
   private tags = 0;
   private pieces = 0;
@@ -125,7 +125,7 @@ class Pass {
     this.attributesOfTag += 1;
     if (this.attributesOfTag > MAX_ATTRIBUTES_OF_ONE) this.breakOff('an element has too many attributes');
     if (this.droppedAt !== null || !this.choice.isRead(name)) return;
-    if (valueOf(this.attributes, name) === null) this.attributes.push([name, value]);
+    if (attributeValue(this.attributes, name) === null) this.attributes.push([name, value]);
   }
 
   onopentag(name: string): void {
@@ -156,15 +156,15 @@ class Pass {
    */
   private keep(name: string, attributes: Attributes, isPlain: boolean): boolean {
     if (this.droppedAt !== null) return this.isHeadlineInNavigation(name) && this.raise(name);
-    if (name === 'script' && /ld\+json/iu.test(valueOf(attributes, 'type') ?? '')) this.script = [];
+    if (name === 'script' && /ld\+json/iu.test(attributeValue(attributes, 'type') ?? '')) this.script = [];
     if (
       DROPPED[this.purpose].has(name) ||
-      (name === 'template' && valueOf(attributes, 'shadowrootmode') === null)
+      (name === 'template' && attributeValue(attributes, 'shadowrootmode') === null)
     ) {
       this.droppedAt = this.open.length;
       return false;
     }
-    if (name === 'html') this.markup.root(pick(attributes, ROOT_ATTRIBUTES));
+    if (name === 'html') this.markup.root(pickAttributes(attributes, ROOT_ATTRIBUTES));
     if (HEAD.has(name)) return this.writeHead(name, attributes);
     if (name === 'title') return this.startTitle();
     if (this.isTransparent(name, isPlain)) return false;
@@ -206,11 +206,15 @@ class Pass {
 
   private writeHead(name: string, attributes: Attributes): false {
     const key =
-      valueOf(attributes, 'property') ?? valueOf(attributes, 'name') ?? valueOf(attributes, 'itemprop') ?? '';
+      attributeValue(attributes, 'property') ??
+      attributeValue(attributes, 'name') ??
+      attributeValue(attributes, 'itemprop') ??
+      '';
     if (name === 'meta' && !TELLING_META.test(key)) return false;
-    if (name === 'link' && !/canonical|alternate/iu.test(valueOf(attributes, 'rel') ?? '')) return false;
+    if (name === 'link' && !/canonical|alternate/iu.test(attributeValue(attributes, 'rel') ?? ''))
+      return false;
     this.countElement();
-    const kept = pick(attributes, HEAD_ATTRIBUTES);
+    const kept = pickAttributes(attributes, HEAD_ATTRIBUTES);
     this.markup.head(name, kept, '');
     return false;
   }
@@ -268,7 +272,7 @@ class Pass {
     this.markup.close();
   }
 
-  private addUp(element: Open): void {
+  private addUp(element: OpenElement): void {
     const around = this.open.at(-1);
     if (around === undefined || this.droppedAt !== null) return;
     const isLink = element.name === 'a';
@@ -296,7 +300,7 @@ class Pass {
 /** A tag may be called anything up to the next space; what a parser might read differently becomes a `div`. */
 const safeName = (name: string): string => (/^[a-z][a-z0-9-]{0,40}$/u.test(name) ? name : 'div');
 
-const isOnlyLinks = ({ name, text, linkText, links, holdsHeadline }: Open): boolean =>
+const isOnlyLinks = ({ name, text, linkText, links, holdsHeadline }: OpenElement): boolean =>
   PRUNABLE.has(name) &&
   !holdsHeadline &&
   (text === 0 || (links >= MIN_LINKS_TO_PRUNE && linkText >= text * LINK_SHARE_TO_PRUNE));

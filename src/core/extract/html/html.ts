@@ -6,7 +6,7 @@ import { parseHTML } from 'linkedom/worker';
 import type { Result } from '../../model/result.ts';
 import { err, ok } from '../../model/result.ts';
 import type { Purpose } from './guard-rules.ts';
-import { guard } from './guard.ts';
+import { guardPage } from './guard.ts';
 import { Markup } from './markup.ts';
 import type { NotAnArticle } from '../not-an-article.ts';
 
@@ -60,9 +60,9 @@ export function parseDocument(
   return ok({ root, head, body, jsonLd, base: baseOf(head, url) });
 }
 
-type Parsed = Result<Pick<HtmlDocument, 'root' | 'jsonLd'>, NotAnArticle>;
+type GuardedDocument = Result<Pick<HtmlDocument, 'root' | 'jsonLd'>, NotAnArticle>;
 
-function parseGuarded(html: string, purpose: Purpose, selectors: readonly string[]): Parsed {
+function parseGuarded(html: string, purpose: Purpose, selectors: readonly string[]): GuardedDocument {
   const named = selectors.flatMap((selector) => [
     ...selector.matchAll(/\[\s*([a-z][\w-]*)/giu),
     ['', 'id'],
@@ -70,7 +70,7 @@ function parseGuarded(html: string, purpose: Purpose, selectors: readonly string
   ]);
   const names = named.flatMap(([, name]) => (name === undefined ? [] : [name.toLowerCase()]));
   const markup = new Markup();
-  const guarded = guard(html, purpose, names, markup);
+  const guarded = guardPage(html, purpose, names, markup);
   if (!guarded.ok) return guarded;
   const page: { document: { documentElement: HtmlElement } } = parseHTML(markup.html);
   return ok({ root: page.document.documentElement, jsonLd: guarded.value });
@@ -98,17 +98,20 @@ export function select(scope: HtmlElement, selector: string): HtmlElement[] {
 }
 
 /** @returns the first element inside, in document order, that passes; the tree is at most 64 levels deep */
-export function find(scope: HtmlElement, isWanted: (element: HtmlElement) => boolean): HtmlElement | null {
+export function findElement(
+  scope: HtmlElement,
+  isWanted: (element: HtmlElement) => boolean,
+): HtmlElement | null {
   for (let node = scope.firstChild; node !== null; node = node.nextSibling) {
     if (!isElement(node)) continue;
-    const found = isWanted(node) ? node : find(node, isWanted);
+    const found = isWanted(node) ? node : findElement(node, isWanted);
     if (found !== null) return found;
   }
   return null;
 }
 
 /** The text of a node with white space folded. */
-export const textOf = (node: HtmlNode): string => node.textContent.replace(/\s+/gu, ' ').trim();
+export const elementText = (node: HtmlNode): string => node.textContent.replace(/\s+/gu, ' ').trim();
 
 /** @returns the absolute http(s) address a link points at, without its fragment, or null */
 export function resolveLink(href: string | null, base: string): string | null {

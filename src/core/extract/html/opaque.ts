@@ -17,7 +17,7 @@ const ENDS = new Map(NAMES.map((name) => [name, new RegExp(`</${name}[\\t\\n\\f\
 /** Starts after which nothing can be skipped, as in a comment; after more the page is read as it is, since each may cost a search. */
 const MAX_MISSES = 30;
 
-export type Reader = {
+export type PageReader = {
   /** Reads on; the pieces make up the page. */
   readonly write: (html: string) => void;
   /** Whether the element opened last, and still open, has this name. */
@@ -27,7 +27,7 @@ export type Reader = {
 };
 
 /** @param reader stops of itself when it has had enough; work is linear in the page's length */
-export function readAround(html: string, { write, isIn, skip }: Reader): void {
+export function readWithoutOpaque(html: string, { write, isIn, skip }: PageReader): void {
   let at = 0;
   for (let misses = 0; misses < MAX_MISSES;) {
     START.lastIndex = at;

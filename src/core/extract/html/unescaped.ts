@@ -16,7 +16,7 @@ const NAMED: Readonly<Record<string, string>> = {
 };
 
 /** Text that was escaped once too often, as JSON-LD and titles of many sites are: `&#8217;` is an apostrophe. */
-export function unescaped(text: string): string {
+export function unescapeText(text: string): string {
   if (!text.includes('&')) return text.replace(/\s+/gu, ' ').trim();
   return text
     .replace(/&(#x?[\da-f]{1,6}|[a-z]{2,6});/giu, (whole, name: string) => {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { err, ok, type Result } from '../../../core/model/result.ts';
-import { explain } from '../../../core/watchlist/parse.ts';
+import { explainIssue } from '../../../core/watchlist/parse.ts';
 import { invalid, type PathProblem, type Refusal } from './problem.ts';
 
 const KILOBYTE = 1_024;
@@ -83,7 +83,7 @@ const unknownKeys = (count: number): string => `has ${count} unknown ${count ===
 const problemsOf = (error: z.ZodError): PathProblem[] =>
   error.issues.slice(0, MOST_PROBLEMS).map((issue) => ({
     path: pathOf(issue.path),
-    text: issue.code === 'unrecognized_keys' ? unknownKeys(issue.keys.length) : explain(issue),
+    text: issue.code === 'unrecognized_keys' ? unknownKeys(issue.keys.length) : explainIssue(issue),
   }));
 
 /** As `sources[3].url`. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { novelty } from '../../../../src/core/compare/stories/novelty.ts';
+import { measureNovelty } from '../../../../src/core/compare/stories/novelty.ts';
 import { version } from '../versions.ts';
 
 const WIRE = 'The embassy in Kabul stayed open through the winter, a spokesman said.';
@@ -8,14 +8,14 @@ const OWN = 'Traders at the border told this paper that scales were broken for a
 
 describe('novelty', () => {
   it('finds every sentence new where nothing is known', () => {
-    expect(novelty(version('A', [`${WIRE} ${OWN}`]), [])).toEqual({
+    expect(measureNovelty(version('A', [`${WIRE} ${OWN}`]), [])).toEqual({
       newSentences: [WIRE, OWN],
       repeatedShare: 0,
     });
   });
 
   it('counts the words of repeated sentences, light edits included', () => {
-    const found = novelty(version('A', [`${EDITED} ${OWN}`]), [version('B', [WIRE])]);
+    const found = measureNovelty(version('A', [`${EDITED} ${OWN}`]), [version('B', [WIRE])]);
     expect(found).toEqual({ newSentences: [OWN], repeatedShare: 0.481 });
   });
 
@@ -25,13 +25,13 @@ describe('novelty', () => {
       { kind: 'note' as const, text: OWN },
       { kind: 'paragraph' as const, text: 'He did not elaborate.' },
     ];
-    expect(novelty(version('A', blocks), [])).toEqual({ newSentences: [], repeatedShare: 0 });
+    expect(measureNovelty(version('A', blocks), [])).toEqual({ newSentences: [], repeatedShare: 0 });
   });
 
   it('knows sentences of scripts without spaces', () => {
     const known = '双方讨论了铜矿项目、关税以及五名工程师的安全问题。';
     const fresh = '特使将于秋天再次访问北部省份并参观新的水泥厂。';
-    const found = novelty(version('A', [known + fresh], { language: 'zh' }), [
+    const found = measureNovelty(version('A', [known + fresh], { language: 'zh' }), [
       version('B', [known], { language: 'zh' }),
     ]);
     expect(found.newSentences).toEqual([fresh]);

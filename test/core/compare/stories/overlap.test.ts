@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { overlapping } from '../../../../src/core/compare/stories/overlap.ts';
+import { rowsSharingText } from '../../../../src/core/compare/stories/overlap.ts';
 import { sketch } from '../../../../src/core/compare/stories/story.ts';
 import { meeting } from '../meetings.ts';
 
@@ -14,12 +14,12 @@ describe('overlapping', () => {
       row('strange', 'Nothing of this was ever written about any envoy.'),
       row('whole', text(5)),
     ];
-    const found = overlapping(`${text(5)} ${lead}`, rows, 5);
+    const found = rowsSharingText(`${text(5)} ${lead}`, rows, 5);
     expect(found.map(({ article }) => article)).toEqual(['whole', 'lead']);
   });
 
   it('finds shingles with figures as well as those without', () => {
     const figures = 'On 24 March 2025 some 300 trucks with 40 tons of 12 kinds of goods crossed 3 bridges.';
-    expect(overlapping(figures, [row('figures', figures)], 1)).toHaveLength(1);
+    expect(rowsSharingText(figures, [row('figures', figures)], 1)).toHaveLength(1);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { containment, sameStory, sketch } from '../../../../src/core/compare/stories/story.ts';
+import { containment, isSameStory, sketch } from '../../../../src/core/compare/stories/story.ts';
 import { copies, meeting, randomFrom } from '../meetings.ts';
 
 const MEETINGS = 40;
@@ -24,7 +24,7 @@ describe('sameStory', () => {
     const joined: [number, number][] = [];
     for (let a = 0; a < MEETINGS; a++) {
       for (let b = a + 1; b < MEETINGS; b++) {
-        if (sameStory(sketches[a] ?? [], sketches[b] ?? [])) joined.push([a, b]);
+        if (isSameStory(sketches[a] ?? [], sketches[b] ?? [])) joined.push([a, b]);
       }
     }
     expect(joined).toEqual([]);
@@ -34,7 +34,7 @@ describe('sameStory', () => {
     const random = randomFrom(3);
     const missed = meetings.filter((text, at) => {
       const other = meeting(1_000 + at);
-      return !sameStory(sketches[at] ?? [], sketch(copy(text, other, random).join(' '), 'en'));
+      return !isSameStory(sketches[at] ?? [], sketch(copy(text, other, random).join(' '), 'en'));
     });
     expect(missed.length / MEETINGS).toBeLessThanOrEqual(0.01);
   });
@@ -52,15 +52,15 @@ describe('sameStory', () => {
     ],
   ])('joins a copy embedded in a longer article in %s', (language, text, background) => {
     const longer = `${background} ${text}`;
-    expect(sameStory(sketch(text, language), sketch(longer, language))).toBe(true);
-    expect(sameStory(sketch(text, language), sketch(background, language))).toBe(false);
+    expect(isSameStory(sketch(text, language), sketch(longer, language))).toBe(true);
+    expect(isSameStory(sketch(text, language), sketch(background, language))).toBe(false);
     expect(containment(text, longer, language)).toBe(1);
   });
 
   it('joins neither empty texts nor a shared stock phrase', () => {
     const phrase = 'The ministry did not answer a request for comment on Sunday.';
-    expect(sameStory([], [])).toBe(false);
-    expect(sameStory(sketch(phrase, 'en'), sketch(phrase, 'en'))).toBe(false);
+    expect(isSameStory([], [])).toBe(false);
+    expect(isSameStory(sketch(phrase, 'en'), sketch(phrase, 'en'))).toBe(false);
   });
 });
 

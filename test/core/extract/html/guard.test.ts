@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Purpose } from '../../../../src/core/extract/html/guard-rules.ts';
-import { guard } from '../../../../src/core/extract/html/guard.ts';
+import { guardPage } from '../../../../src/core/extract/html/guard.ts';
 import { Markup } from '../../../../src/core/extract/html/markup.ts';
 import type { NotAnArticle } from '../../../../src/core/extract/not-an-article.ts';
 import type { Result } from '../../../../src/core/model/result.ts';
@@ -14,7 +14,7 @@ function guarded(
   keptAttributes: readonly string[] = [],
 ): Result<Guarded, NotAnArticle> {
   const markup = new Markup();
-  const passed = guard(html, purpose, keptAttributes, markup);
+  const passed = guardPage(html, purpose, keptAttributes, markup);
   return passed.ok ? ok({ html: markup.html, jsonLd: passed.value }) : passed;
 }
 

@@ -5,7 +5,7 @@ import {
   parseDocument,
   resolveLink,
   select,
-  textOf,
+  elementText,
 } from '../../../../src/core/extract/html/html.ts';
 
 function parsed(html: string, selectors: readonly string[] = []): HtmlDocument {
@@ -17,8 +17,8 @@ function parsed(html: string, selectors: readonly string[] = []): HtmlDocument {
 describe('parseDocument', () => {
   it('finds head and body of a page that writes neither', () => {
     const page = parsed('<title>T</title><p>One <b>two</b>\n three');
-    expect(childElements(page.head).map(textOf)).toEqual(['T']);
-    expect(childElements(page.body).map(textOf)).toEqual(['One two three']);
+    expect(childElements(page.head).map(elementText)).toEqual(['T']);
+    expect(childElements(page.body).map(elementText)).toEqual(['One two three']);
   });
 
   it.each([
@@ -31,7 +31,9 @@ describe('parseDocument', () => {
 
   it('lets selectors use attributes that would else be dropped', () => {
     const selector = 'p[data-role="lead"]';
-    expect(select(parsed('<p data-role=lead>A</p>', [selector]).body, selector).map(textOf)).toEqual(['A']);
+    expect(select(parsed('<p data-role=lead>A</p>', [selector]).body, selector).map(elementText)).toEqual([
+      'A',
+    ]);
   });
 
   it('treats a selector that is not CSS as matching nothing', () => {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { readAround } from '../../../../src/core/extract/html/opaque.ts';
+import { readWithoutOpaque } from '../../../../src/core/extract/html/opaque.ts';
 
 /** Reads a page with a tokenizer that takes all it is told for an open element, but for what stands in comments. */
 function reading(html: string): { read: string; skipped: string[] } {
   let read = '';
   const skipped: string[] = [];
-  readAround(html, {
+  readWithoutOpaque(html, {
     write: (part) => {
       read += part;
     },
