@@ -5,10 +5,10 @@ import {
   expectedAlerts,
   expectedMoves,
   expectedPositions,
-  expectedSayings,
+  expectedStatements,
   expectedSuppressed,
 } from '../../fixtures/series/expected.ts';
-import type { Said } from '../../fixtures/series/model.ts';
+import type { ExpectedStatement } from '../../fixtures/series/model.ts';
 import { MINUTE_MS } from '../../src/core/model/time.ts';
 import { articleId } from '../../src/core/model/url.ts';
 import { ids } from '../../src/core/model/ids.ts';
@@ -55,7 +55,7 @@ const toldTexts = ({ why }: Alert): string[] =>
   why.flatMap(({ rule, text }) => (rule === 'new-statement' ? [text] : []));
 
 /** A statement as far as the series says what it must be. */
-const asSaid = (said: Said, found: StoredStatement | undefined) => ({
+const asSaid = (said: ExpectedStatement, found: StoredStatement | undefined) => ({
   text: found?.text,
   speaker: said.speaker === found?.speaker.id ? found.speaker.id : found?.speaker.name,
   party: found?.party,
@@ -63,7 +63,7 @@ const asSaid = (said: Said, found: StoredStatement | undefined) => ({
   ...(said.verdict === undefined ? {} : { verdict: found?.verdict }),
   ...(said.issuer === undefined ? {} : { issuer: found?.issuer && [found.issuer.party, found.issuer.form] }),
 });
-const asExpected = ({ text, speaker, party, saidOn, verdict, issuer }: Said) => ({
+const asExpected = ({ text, speaker, party, saidOn, verdict, issuer }: ExpectedStatement) => ({
   text,
   speaker,
   party,
@@ -104,7 +104,7 @@ describe('a series of meetings over four years, on the bundled watchlist', () =>
     expect(silenced.toSorted()).toEqual(expected.toSorted());
   });
 
-  for (const [article, says] of expectedSayings) {
+  for (const [article, says] of expectedStatements) {
     it(`hears what is said in "${article.headline}"`, async () => {
       const record = await world.dependencies.corpus.getStatements(articleId(urlOf(article)));
       const found = says.map((said) => record?.statements.find(({ text }) => text === said.text));
@@ -118,7 +118,7 @@ describe('a series of meetings over four years, on the bundled watchlist', () =>
   }
 
   it('tells as new exactly what is new, said lately and by someone known', () => {
-    const expected = expectedSayings.flatMap(([, says]) => says.filter(({ told }) => told));
+    const expected = expectedStatements.flatMap(([, says]) => says.filter(({ told }) => told));
     const told = alerts.flatMap(toldTexts);
     expect(told.map((text) => text.replace(/^[^:]+: /u, '')).toSorted()).toEqual(
       expected.map(({ text }) => `"${text}"`).toSorted(),
@@ -227,7 +227,7 @@ describe('a series of meetings over four years, on the bundled watchlist', () =>
 
   it('keeps what was said when its articles are no longer among the newest', () => {
     const kept = new Set(rows.map(({ text, url }) => `${url} ${text}`));
-    const missing = expectedSayings.flatMap(([article, says]) =>
+    const missing = expectedStatements.flatMap(([article, says]) =>
       says.map(({ text }) => `${urlOf(article)} ${text}`).filter((said) => !kept.has(said)),
     );
     expect(missing).toEqual([]);
