@@ -1,5 +1,5 @@
-import { roughStem, foldedWords } from '../language/words.ts';
-import { spend, type Budget } from './work.ts';
+import { roughStem, foldedWords } from '../language/word-tokens.ts';
+import { spend, type Budget } from './budget.ts';
 
 /** What is aligned: a sentence's text as shown, and folded as compared. */
 export type Alignable = { readonly text: string; readonly fold: string };

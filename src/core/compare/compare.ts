@@ -1,8 +1,8 @@
 import { changeTypes, type Difference, type Reason, type Severity, type Version } from '../model/index.ts';
-import type { ChangeFinding } from './items.ts';
-import { diffWords, type WordDiff } from './diff.ts';
+import type { ChangeFinding } from './classify-rule.ts';
+import { diffWords, type WordDiff } from './word-diff.ts';
 import { disclose } from './disclosure.ts';
-import type { CompareContext } from './categories.ts';
+import type { CompareContext } from './word-categories.ts';
 import { findEdits, type AlignedVersions, type Edit } from './edits.ts';
 import { foldTypography } from '../language/fold.ts';
 import {
@@ -14,12 +14,12 @@ import {
   severityOf,
   reasonLine,
   editText,
-} from './judge.ts';
-import { compareContext } from './knowledge.ts';
-import { headlineRule, noiseRules } from './noise.ts';
-import { renderDiff } from './show.ts';
-import { foldedWords } from '../language/words.ts';
-import { newBudget, spend, type Budget } from './work.ts';
+} from './classify-edits.ts';
+import { compareContext } from './context.ts';
+import { headlineRule, noiseRules } from './noise-rules.ts';
+import { renderDiff } from './render-diff.ts';
+import { foldedWords } from '../language/word-tokens.ts';
+import { newBudget, spend, type Budget } from './budget.ts';
 
 /** What is known of the source and of the rest of its site when two versions are compared. */
 export type SourceContext = {

@@ -1,7 +1,7 @@
 import type { Difference, Version } from '../model/index.ts';
 import { line } from '../language/text.ts';
 import type { Edit } from './edits.ts';
-import type { ComparedSentence } from './units.ts';
+import type { ComparedSentence } from './compared-sentences.ts';
 
 export type NoteKind = 'correction' | 'update';
 

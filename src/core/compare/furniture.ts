@@ -1,9 +1,9 @@
 import type { Version } from '../model/index.ts';
 import { foldTypography, foldWords } from '../language/fold.ts';
-import * as words from './furniture-words.ts';
+import * as words from './furniture-lists.ts';
 import { calendarOf, type Calendar } from '../language/calendar.ts';
 import { vocabularyFor, type Vocabulary } from '../language/vocabulary.ts';
-import { foldedWords } from '../language/words.ts';
+import { foldedWords } from '../language/word-tokens.ts';
 
 /** A line read for furniture: as written, as its folded words, and word by word. */
 type FurnitureCandidate = {

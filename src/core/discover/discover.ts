@@ -4,7 +4,7 @@ import type { Result } from '../model/result.ts';
 import { entryOf } from './entry.ts';
 import { readFeed } from './feed.ts';
 import type { Listing, ListingOptions } from './listing.ts';
-import { readListingPage } from './page.ts';
+import { readListingPage } from './listing-page.ts';
 import { readSitemap } from './sitemap.ts';
 
 export type { Listing, ListingOptions } from './listing.ts';

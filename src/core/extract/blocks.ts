@@ -7,7 +7,7 @@ import {
   NOTE_NAMES,
   NOTE_WORDING,
   SENTENCE_END,
-} from './furniture-words.ts';
+} from './furniture-patterns.ts';
 import type { Box, Line } from './layout.ts';
 
 const MAX_BOLD_HEADING = 120;

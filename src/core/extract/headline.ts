@@ -1,10 +1,10 @@
 /** The headline as readers see it, checked against what the page claims it to be. */
 import { folded } from './agreement.ts';
-import type { DeclaredMetadata } from './claims.ts';
-import { NAVIGATION_NAMES } from './furniture-words.ts';
+import type { DeclaredMetadata } from './declared-metadata.ts';
+import { NAVIGATION_NAMES } from './furniture-patterns.ts';
 import { textsOfProperty } from './json-ld.ts';
 import type { Layout, Line } from './layout.ts';
-import { unescapeText } from './html/unescaped.ts';
+import { unescapeText } from './html/unescape.ts';
 
 const HEADINGS = new Set(['h1', 'h2', 'h3', 'h4']);
 const MAX_LENGTH = 400;

@@ -3,8 +3,8 @@
  * cleaning works on these plain objects; the tree is walked once.
  */
 import { NAMES } from './html/guard-rules.ts';
-import type { HtmlElement, HtmlNode } from './html/html.ts';
-import { isElement, isText } from './html/html.ts';
+import type { HtmlElement, HtmlNode } from './html/document.ts';
+import { isElement, isText } from './html/document.ts';
 
 export type Line = {
   readonly text: string;

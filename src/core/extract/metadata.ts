@@ -1,15 +1,15 @@
 /** The facts around an article's text, each from the place that is most often right. */
 import { agencyNamed } from './agencies.ts';
-import type { DeclaredMetadata } from './claims.ts';
-import { firstMeta } from './claims.ts';
+import type { DeclaredMetadata } from './declared-metadata.ts';
+import { firstMeta } from './declared-metadata.ts';
 import { readDate } from '../language/dates.ts';
-import { AUTHOR_NAMES, BYLINE_START, KICKER_NAMES } from './furniture-words.ts';
+import { AUTHOR_NAMES, BYLINE_START, KICKER_NAMES } from './furniture-patterns.ts';
 import { NAMES } from './html/guard-rules.ts';
-import type { HtmlDocument, HtmlElement } from './html/html.ts';
-import { findElement, resolveLink, elementText } from './html/html.ts';
+import type { HtmlDocument, HtmlElement } from './html/document.ts';
+import { findElement, resolveLink, elementText } from './html/document.ts';
 import { hasType, textsOfProperty } from './json-ld.ts';
 import type { Layout, Line } from './layout.ts';
-import { unescapeText } from './html/unescaped.ts';
+import { unescapeText } from './html/unescape.ts';
 
 const PUBLISHED_META = (
   'article:published_time og:article:published_time article:published article.published datepublished date.published pubdate publishdate ' +

@@ -1,6 +1,6 @@
 /** Recognises what came instead of an article, by wording that such pages share. Tried only on pages with little text. */
 import type { PageKind } from '../model/failure.ts';
-import type { DeclaredMetadata } from './claims.ts';
+import type { DeclaredMetadata } from './declared-metadata.ts';
 import type { Box, Line } from './layout.ts';
 import { linkShare } from './layout.ts';
 import type { NotAnArticle } from './not-an-article.ts';

@@ -1,9 +1,9 @@
-import type { DeclaredMetadata } from './claims.ts';
-import { readDeclaredMetadata } from './claims.ts';
+import type { DeclaredMetadata } from './declared-metadata.ts';
+import { readDeclaredMetadata } from './declared-metadata.ts';
 import type { Headline } from './headline.ts';
 import { findHeadline } from './headline.ts';
-import type { HtmlDocument } from './html/html.ts';
-import { select } from './html/html.ts';
+import type { HtmlDocument } from './html/document.ts';
+import { select } from './html/document.ts';
 import type { Layout } from './layout.ts';
 import { layOut } from './layout.ts';
 

@@ -1,9 +1,9 @@
 /** Tells a page that shows only the beginning of its article. */
 import type { Block } from '../model/index.ts';
 import { tidyText } from './blocks.ts';
-import { weightedLength } from './body.ts';
-import type { DeclaredMetadata } from './claims.ts';
-import { WALL_NAMES } from './furniture-words.ts';
+import { weightedLength } from './find-body.ts';
+import type { DeclaredMetadata } from './declared-metadata.ts';
+import { WALL_NAMES } from './furniture-patterns.ts';
 import { isNode } from './json-ld.ts';
 import type { Box, Layout } from './layout.ts';
 

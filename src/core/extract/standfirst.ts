@@ -1,9 +1,9 @@
 /** What stands between headline and text, and says in a sentence or two what the article says. */
 import { agreementWith } from './agreement.ts';
-import type { LineWeights } from './body.ts';
-import type { DeclaredMetadata } from './claims.ts';
-import { isFurnitureLine } from './cleaning.ts';
-import { FURNITURE_NAMES, KEY_POINT_NAMES, STANDFIRST_NAMES } from './furniture-words.ts';
+import type { LineWeights } from './find-body.ts';
+import type { DeclaredMetadata } from './declared-metadata.ts';
+import { isFurnitureLine } from './article-lines.ts';
+import { FURNITURE_NAMES, KEY_POINT_NAMES, STANDFIRST_NAMES } from './furniture-patterns.ts';
 import { textsOfProperty } from './json-ld.ts';
 import type { Box, Layout, Line } from './layout.ts';
 

@@ -1,4 +1,4 @@
-import { baseLanguage } from './words.ts';
+import { baseLanguage } from './word-tokens.ts';
 import { foldWord } from './fold.ts';
 
 /** A language's words for times, as CLDR has them for every language: no table of ours to keep. */

@@ -1,4 +1,4 @@
-import { roughStem } from './words.ts';
+import { roughStem } from './word-tokens.ts';
 
 /** British and American endings, and what they fold to. */
 const SPELLINGS: readonly (readonly [RegExp, string])[] = [

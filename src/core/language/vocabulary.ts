@@ -1,5 +1,5 @@
 import { MONTH_NAMES } from './month-names.ts';
-import { baseLanguage } from './words.ts';
+import { baseLanguage } from './word-tokens.ts';
 import { wordList, type WordList } from './word-list.ts';
 
 /** The closed classes by which a changed word is typed, in one language. */

@@ -1,7 +1,7 @@
 import { editAlert } from '../../core/alerts/compose.ts';
 import { iso } from '../../core/model/time.ts';
 import { compare, type Comparison, type SourceContext } from '../../core/compare/compare.ts';
-import { siteTextOf } from '../../core/compare/site-text.ts';
+import { siteTextOf } from '../../core/compare/site-wide.ts';
 import { editSignature } from '../../core/compare/signature.ts';
 import { decideEdit, firstHeldVersion, suppressRepeatedEdit } from '../../core/alerts/decide.ts';
 import type {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compare } from '../../../src/core/compare/compare.ts';
-import { diffWords, toParts } from '../../../src/core/compare/diff.ts';
+import { diffWords, toParts } from '../../../src/core/compare/word-diff.ts';
 import { quotedSpans } from '../../../src/core/language/quotations.ts';
 import { sentences } from '../../../src/core/language/sentences.ts';
-import { newBudget } from '../../../src/core/compare/work.ts';
+import { newBudget } from '../../../src/core/compare/budget.ts';
 import { blockKinds, type DiffPart, type Version } from '../../../src/core/model/index.ts';
 import { context, version } from './versions.ts';
 

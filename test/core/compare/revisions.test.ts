@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compare, type Comparison } from '../../../src/core/compare/compare.ts';
-import { sameArticleShare } from '../../../src/core/compare/stories/slug.ts';
+import { sameArticleShare } from '../../../src/core/compare/stories/same-story.ts';
 import { unreachable } from '../../../src/core/model/result.ts';
 import { revisions, type Revision } from './revisions.ts';
 

@@ -1,5 +1,5 @@
-import { diffWords, toParts } from '../../compare/diff.ts';
-import { newBudget } from '../../compare/work.ts';
+import { diffWords, toParts } from '../../compare/word-diff.ts';
+import { newBudget } from '../../compare/budget.ts';
 import type { DiffPart } from '../../model/index.ts';
 import { line } from '../../language/text.ts';
 

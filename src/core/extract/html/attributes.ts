@@ -1,5 +1,5 @@
 /** Which attributes of an element the guard reads, and which it hands on. */
-import { hintOf, isTelling } from '../furniture-words.ts';
+import { hintOf, isTelling } from '../furniture-patterns.ts';
 import type { Purpose } from './guard-rules.ts';
 import {
   ARTICLE_ATTRIBUTES,

@@ -25,7 +25,7 @@ import {
   LINK_SHARE_TO_PRUNE,
 } from './guard-rules.ts';
 import type { NotAnArticle } from '../not-an-article.ts';
-import { readWithoutOpaque } from './opaque.ts';
+import { readWithoutOpaque } from './skip-opaque.ts';
 import type { Markup } from './markup.ts';
 
 /** UTF-16 units; the largest newspaper pages known to us have 2.2 million. */

@@ -5,7 +5,7 @@ import type { AlignedVersions, Edit } from './edits.ts';
 import { foldTypography, foldVariants, foldWords } from '../language/fold.ts';
 import { blockRule, furnitureRule } from './furniture.ts';
 import { blankPhrasesAsWritten, compilePhrase, type Phrase } from '../language/phrases.ts';
-import type { ComparedSentence } from './units.ts';
+import type { ComparedSentence } from './compared-sentences.ts';
 
 /** Judges edits of one pair of versions: the name of the rule by which an edit is noise, or null. */
 export type NoiseRule = (edit: Edit) => string | null;

@@ -3,9 +3,9 @@
  * around it, less with each level; names, structured data and shape give or take. The approach of Arc90's Readability, with
  * evidence instead of one class list.
  */
-import { BODY_NAMES, FURNITURE_NAMES, SENTENCE_END } from './furniture-words.ts';
+import { BODY_NAMES, FURNITURE_NAMES, SENTENCE_END } from './furniture-patterns.ts';
 import type { Box, Layout, Line } from './layout.ts';
-import { isFurnitureWording } from './wording.ts';
+import { isFurnitureWording } from './furniture-wording.ts';
 
 export type LineWeights = {
   /** Of a line as text, wherever it stands. */

@@ -9,7 +9,7 @@ import {
   RELATIVE_TIME,
   SENTENCE_END,
   STAMP_START,
-} from './furniture-words.ts';
+} from './furniture-patterns.ts';
 
 const MAX_BYLINE = 90;
 const FURNITURE = [FURNITURE_LINE, COUNTERS, RELATIVE_TIME, ASKS_THE_READER];

@@ -1,9 +1,9 @@
 import type { Version } from '../model/index.ts';
-import type { CompareContext } from './categories.ts';
+import type { CompareContext } from './word-categories.ts';
 import type { SourceContext } from './compare.ts';
 import { vocabularyFor } from '../language/vocabulary.ts';
 import { foldWord } from '../language/fold.ts';
-import { foldedWords } from '../language/words.ts';
+import { foldedWords } from '../language/word-tokens.ts';
 
 /** A capital letter inside a sentence marks a name in Latin and Cyrillic script. */
 const CAPITALISED = /(?<=[\p{Ll}\d,;:–—]["'“”‘’]? )\p{Lu}[\p{L}\p{M}'’]+/gu;

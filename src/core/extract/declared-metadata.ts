@@ -1,5 +1,5 @@
-import type { HtmlDocument } from './html/html.ts';
-import { childElements, elementText } from './html/html.ts';
+import type { HtmlDocument } from './html/document.ts';
+import { childElements, elementText } from './html/document.ts';
 import type { LinkedNode } from './json-ld.ts';
 import { articleNode, linkedNodes } from './json-ld.ts';
 

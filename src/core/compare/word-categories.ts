@@ -1,7 +1,7 @@
 import { numberValue } from '../language/numbers.ts';
 import type { Vocabulary } from '../language/vocabulary.ts';
-import { foldedToken, type UnmatchedWord } from './residue.ts';
-import type { WordToken } from '../language/words.ts';
+import { foldedToken, type UnmatchedWord } from './unmatched-words.ts';
+import type { WordToken } from '../language/word-tokens.ts';
 
 export const categories = [
   'date',

@@ -1,6 +1,6 @@
 import { cut, line } from '../language/text.ts';
-import type { Hunk, WordDiff } from './diff.ts';
-import { foldedToken, type VersionSide } from './residue.ts';
+import type { Hunk, WordDiff } from './word-diff.ts';
+import { foldedToken, type VersionSide } from './unmatched-words.ts';
 import type { Vocabulary } from '../language/vocabulary.ts';
 
 /** A reason is read in one glance. In graphemes. */

@@ -1,6 +1,6 @@
 /** Takes furniture out of an article's span: boxes by name, shape and share of links, lines by their words and place. */
 import { creditedAgency } from './agencies.ts';
-import type { LineWeights } from './body.ts';
+import type { LineWeights } from './find-body.ts';
 import {
   BODY_NAMES,
   FURNITURE_LINE,
@@ -12,10 +12,10 @@ import {
   NOTE_WORDING,
   SENTENCE_END,
   VAGUE_NAMES,
-} from './furniture-words.ts';
+} from './furniture-patterns.ts';
 import type { Box, Layout, Line } from './layout.ts';
 import { linkShare } from './layout.ts';
-import { isBylineOrDate, isFurnitureWording } from './wording.ts';
+import { isBylineOrDate, isFurnitureWording } from './furniture-wording.ts';
 
 const ASIDES = new Set(['aside', 'footer', 'form', 'fieldset', 'menu', 'dl']);
 const TEXT_ELEMENT = /^(?:p|h[1-6]|blockquote)$/u;

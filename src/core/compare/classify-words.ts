@@ -1,6 +1,6 @@
 import type { ChangeType } from '../model/index.ts';
-import { categorise, type Category, type CompareContext } from './categories.ts';
-import type { Hunk, WordDiff } from './diff.ts';
+import { categorise, type Category, type CompareContext } from './word-categories.ts';
+import type { Hunk, WordDiff } from './word-diff.ts';
 import {
   allWords,
   hunksOf,
@@ -12,9 +12,9 @@ import {
   type ChangedWord,
   type ChangedWords,
   type ClassifyRule,
-} from './items.ts';
-import { isParty, classifyNaming } from './naming.ts';
-import { reasonText, type ReasonStyle } from './change-words.ts';
+} from './classify-rule.ts';
+import { isParty, classifyNaming } from './classify-naming.ts';
+import { reasonText, type ReasonStyle } from './reason-text.ts';
 import { isWithin } from '../language/quotations.ts';
 import type { Span } from '../language/span.ts';
 import {
@@ -23,7 +23,7 @@ import {
   foldedToken,
   type UnmatchedWord,
   type VersionSide,
-} from './residue.ts';
+} from './unmatched-words.ts';
 import { isOppositeOf, isSpellingOf } from '../language/spelling.ts';
 
 /** Words put in or taken out in one place beyond which they are a clause of their own, not a turn of the old one. */

@@ -1,8 +1,8 @@
 import type { DiffPart } from '../model/index.ts';
 import { unreachable } from '../model/result.ts';
-import { pushPart, toParts } from './diff.ts';
+import { pushPart, toParts } from './word-diff.ts';
 import type { AlignedVersions, Edit } from './edits.ts';
-import type { WordToken } from '../language/words.ts';
+import type { WordToken } from '../language/word-tokens.ts';
 
 /** One sentence as it is shown, in the paragraph where it stands; `edited` ones are shown with their neighbours. */
 type RenderedSentence = {

@@ -1,6 +1,6 @@
-import type { WordDiff, Hunk } from './diff.ts';
+import type { WordDiff, Hunk } from './word-diff.ts';
 import { foldWord } from '../language/fold.ts';
-import type { WordToken } from '../language/words.ts';
+import type { WordToken } from '../language/word-tokens.ts';
 
 export type VersionSide = 'before' | 'after';
 export const bothSides = ['before', 'after'] as const;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parseDocument } from '../../../src/core/extract/html/html.ts';
-import { articleLines } from '../../../src/core/extract/cleaning.ts';
-import { weighLines } from '../../../src/core/extract/body.ts';
+import { parseDocument } from '../../../src/core/extract/html/document.ts';
+import { articleLines } from '../../../src/core/extract/article-lines.ts';
+import { weighLines } from '../../../src/core/extract/find-body.ts';
 import { layOut } from '../../../src/core/extract/layout.ts';
 
 const PARAGRAPH =

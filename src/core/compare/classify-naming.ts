@@ -1,5 +1,5 @@
-import { PARTY, type CompareContext } from './categories.ts';
-import type { Hunk, WordDiff } from './diff.ts';
+import { PARTY, type CompareContext } from './word-categories.ts';
+import type { Hunk, WordDiff } from './word-diff.ts';
 import {
   allWords,
   hunksOf,
@@ -9,9 +9,9 @@ import {
   type ChangeFinding,
   type ChangedWord,
   type ChangedWords,
-} from './items.ts';
-import { reasonText } from './change-words.ts';
-import { bothSides, foldedToken, type VersionSide } from './residue.ts';
+} from './classify-rule.ts';
+import { reasonText } from './reason-text.ts';
+import { bothSides, foldedToken, type VersionSide } from './unmatched-words.ts';
 
 /** Whether a word is part of a party's name. */
 export function isParty(item: ChangedWord): boolean {

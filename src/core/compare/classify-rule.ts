@@ -1,7 +1,7 @@
 import type { ChangeType } from '../model/index.ts';
-import type { Categorised, CompareContext } from './categories.ts';
-import type { Hunk, WordDiff } from './diff.ts';
-import { bothSides, type UnmatchedWord, type VersionSide } from './residue.ts';
+import type { Categorised, CompareContext } from './word-categories.ts';
+import type { Hunk, WordDiff } from './word-diff.ts';
+import { bothSides, type UnmatchedWord, type VersionSide } from './unmatched-words.ts';
 
 /** One thing that the changed words of a sentence mean, with its rule's name and the words as evidence. */
 export type ChangeFinding = { readonly type: ChangeType; readonly rule: string; readonly text: string };

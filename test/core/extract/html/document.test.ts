@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { HtmlDocument } from '../../../../src/core/extract/html/html.ts';
+import type { HtmlDocument } from '../../../../src/core/extract/html/document.ts';
 import {
   childElements,
   parseDocument,
   resolveLink,
   select,
   elementText,
-} from '../../../../src/core/extract/html/html.ts';
+} from '../../../../src/core/extract/html/document.ts';
 
 function parsed(html: string, selectors: readonly string[] = []): HtmlDocument {
   const result = parseDocument(html, 'https://news.example/a/b', selectors);

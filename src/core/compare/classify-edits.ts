@@ -1,15 +1,15 @@
 import { type ChangeType, type Reason, type Severity, type Version } from '../model/index.ts';
 import { unreachable } from '../model/result.ts';
 import { cut, line } from '../language/text.ts';
-import type { CompareContext } from './categories.ts';
-import { classifyWords } from './classify.ts';
-import type { ChangeFinding } from './items.ts';
-import type { WordDiff } from './diff.ts';
+import type { CompareContext } from './word-categories.ts';
+import { classifyWords } from './classify-words.ts';
+import type { ChangeFinding } from './classify-rule.ts';
+import type { WordDiff } from './word-diff.ts';
 import { noteKind } from './disclosure.ts';
 import type { Edit } from './edits.ts';
 import { quotedSpans } from '../language/quotations.ts';
 import type { Span } from '../language/span.ts';
-import type { ComparedSentence } from './units.ts';
+import type { ComparedSentence } from './compared-sentences.ts';
 
 /** Changed types by weight, weightiest first: the order of the reasons that a reader is given. */
 const WEIGHTS: readonly ChangeType[] = [

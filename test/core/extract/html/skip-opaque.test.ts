@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readWithoutOpaque } from '../../../../src/core/extract/html/opaque.ts';
+import { readWithoutOpaque } from '../../../../src/core/extract/html/skip-opaque.ts';
 
 /** Reads a page with a tokenizer that takes all it is told for an open element, but for what stands in comments. */
 function reading(html: string): { read: string; skipped: string[] } {
