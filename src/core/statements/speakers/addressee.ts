@@ -1,49 +1,45 @@
 import type { Attribution } from '../attribution/attribute.ts';
-import { describe, partyIn } from './description.ts';
-import { mentioned } from './antecedents.ts';
+import { describe } from './description.ts';
+import { partyIn } from './party-of-phrase.ts';
+import { resolveMention } from './antecedents.ts';
 import { mentionsIn, type ArticleMentions } from './article-mentions.ts';
 import { hull } from './sentence-context.ts';
 import { tokenRange } from './name-tokens.ts';
 import type { ResolvedSpeaker } from './resolved-speaker.ts';
-import { ENDS_CORE } from './noun-categories.ts';
+import { ENDS_CORE } from './title-words.ts';
 
-function list(text: string): ReadonlySet<string> {
-  return new Set(text.split(' '));
-}
+const list = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/u));
 
-/** Verbs whose object is who hears it. */
+/** Verbs whose object is the one who hears it. */
 const TO_SOMEBODY = list(
   `tell told tells telling assure assured assures assuring urge urged urges urging warn warned warns warning inform informed
   informs informing ask asked asks asking remind reminded reminds reminding promise promised promises promising advise advised
   advises thank thanked thanks request requested requests press pressed presses order ordered orders invite invited invites
   notify notified brief briefed pressure pressured persuade persuaded convince convinced caution cautioned encourage encouraged
-  implore implored beg begged command commanded instruct instructed reassure reassured reassures`.replace(
-    /\s+/gu,
-    ' ',
-  ),
+  implore implored beg begged command commanded instruct instructed reassure reassured reassures`,
 );
-/** Prepositions before who hears it: "said to", "called on", "appealed to". */
+/** Prepositions before the one who hears it: "said to", "called on", "appealed to". */
 const PREPOSITIONS = list('to on upon');
 const MEETINGS = list(
   'meeting talks talk call conversation phone telephone discussion discussions negotiations letter message',
 );
-/** Words that may stand between the verb and who is told. */
+/** Longer noun phrases of an addressee are cut. In words. */
 const MAX_WORDS = 12;
 
 /**
- * The party that a statement is said to, or null: whoever "told", "assured", "urged" and their like have as object, or
- * whom the speaker met. Nobody speaks to his own side.
+ * Finds the party that a statement is said to, or null: the object of "told", "assured", "urged" and their like, or the one
+ * whom the speaker met. Nobody speaks to their own side.
  */
-export function addressee(
+export function addresseeOf(
   mentions: ArticleMentions,
   attribution: Attribution,
-  resolved: ResolvedSpeaker,
+  speaker: ResolvedSpeaker,
 ): string | null {
   const cue = hull(attribution.cue);
   if (cue === null) return null;
   const [first, end] = tokenRange(mentions.tokens, cue);
-  const told = objectOf(mentions, first, end) ?? metWith(mentions, first);
-  return told === resolved.party ? null : told;
+  const party = objectOf(mentions, first, end) ?? metWith(mentions, first);
+  return party === speaker.party ? null : party;
 }
 
 function objectOf(mentions: ArticleMentions, first: number, end: number): string | null {
@@ -58,7 +54,7 @@ function objectOf(mentions: ArticleMentions, first: number, end: number): string
   return partyAtPhrase(mentions, from);
 }
 
-/** The party of the noun phrase that begins at a token: a person's, a description's, its own. */
+/** Returns the party of the noun phrase that begins at a token: a person's, a description's, its own. */
 function partyAtPhrase(mentions: ArticleMentions, from: number): string | null {
   const { tokens } = mentions;
   let to = from;
@@ -71,7 +67,7 @@ function partyAtPhrase(mentions: ArticleMentions, from: number): string | null {
     to += 1;
   const [mention] = mentionsIn(mentions, from, to);
   if (mention !== undefined && (mention.from === from || mention.from === from + 1)) {
-    const party = mentioned(mentions, mention)?.party ?? mention.description?.party;
+    const party = resolveMention(mentions, mention)?.party ?? mention.description?.party;
     if (party !== undefined) return party;
   }
   const described = describe(mentions, from, to);
@@ -84,7 +80,7 @@ function partyAtPhrase(mentions: ArticleMentions, from: number): string | null {
 
 const STOPS = list('that to not in during on and said which who will would if whether');
 
-/** "In a meeting with Li, Rossi said": who was met is who hears it. */
+/** Finds the one who was met and so hears it: "In a meeting with Li, Rossi said". */
 function metWith(mentions: ArticleMentions, cue: number): string | null {
   const { tokens, sentences } = mentions;
   for (let at = cue; at > 0 && sentences[at] === sentences[cue] && cue - at < 40; at -= 1) {
@@ -94,7 +90,7 @@ function metWith(mentions: ArticleMentions, cue: number): string | null {
   return null;
 }
 
-/** "In", not "after" a meeting. */
+/** Whether it was said in a meeting, not after it. */
 function isDuring({ tokens }: ArticleMentions, at: number): boolean {
   const before = tokens.slice(Math.max(0, at - 6), at).map(({ key }) => key);
   return (

@@ -1,67 +1,70 @@
 import type { Span } from '../../language/span.ts';
+import type { ArticleMentions, Mention } from './article-mentions.ts';
+import type { OwnerParty } from './description.ts';
 import { partyAt } from './directory.ts';
+import { mentionsIn } from './article-mentions.ts';
 import { asPerson, bySurname, resolvePerson } from './resolve-person.ts';
-import type { Mention, ArticleMentions } from './article-mentions.ts';
 import type { Referent, ResolvedSpeaker } from './resolved-speaker.ts';
-import { categoryOf, ENDS_CORE } from './noun-categories.ts';
+import { categoryOf, ENDS_CORE } from './title-words.ts';
 
-/** Whom a pronoun would mean: who spoke, or was the subject of a sentence, last. */
+/** A speaker, or the subject of a sentence, whom a later pronoun may mean. */
 type Occurrence = { readonly resolved: ResolvedSpeaker; readonly paragraph: number };
 
+/** Follows an article from its beginning and knows whom a pronoun means at the place reached. */
 export type Antecedents = {
   /** Takes in the subjects of all sentences before a token. Tokens must not decrease from call to call. */
   readonly advance: (at: number) => void;
-  /** Somebody spoke, named by some tokens. */
-  readonly spoke: (resolved: ResolvedSpeaker, from: number, to: number) => void;
-  /** Whom a pronoun at a token means. */
-  readonly pronoun: (count: Referent, at: number) => ResolvedSpeaker | null;
-  /** The last speaker of any kind. */
-  readonly last: () => ResolvedSpeaker | null;
+  /** Takes in a speaker, named by some tokens. */
+  readonly addSpeaker: (resolved: ResolvedSpeaker, from: number, to: number) => void;
+  /** Returns the one whom a pronoun at a token means. */
+  readonly resolvePronoun: (referent: Referent, at: number) => ResolvedSpeaker | null;
+  /** Returns the last speaker of any kind. */
+  readonly lastSpeaker: () => ResolvedSpeaker | null;
 };
 
-/** @param contents what is said, in order: whoever is named in there is not its subject */
+/** @param contents what is said, in order: a name inside is not the subject of the sentence around it */
 export function trackAntecedents(mentions: ArticleMentions, contents: readonly Span[]): Antecedents {
   const last = new Map<Referent, Occurrence>();
   let latest: ResolvedSpeaker | null = null;
   let next = 0;
-  const paragraphOf = paragraphs(mentions);
-  const isSaid = inside(contents);
-  const see = (resolved: ResolvedSpeaker, at: number): void => {
+  const paragraphOf = paragraphsByToken(mentions);
+  const isSaid = insideAny(contents);
+  const add = (resolved: ResolvedSpeaker, at: number): void => {
     // Set anew, so that the order of the map is that of the last time.
-    last.delete(resolved.count);
-    last.set(resolved.count, { resolved, paragraph: paragraphOf(at) });
+    last.delete(resolved.referent);
+    last.set(resolved.referent, { resolved, paragraph: paragraphOf(at) });
   };
   return {
     advance(at) {
       for (; next < at; next += 1) {
         const start = mentions.tokens[next]?.start ?? 0;
-        const subject = isSaid(start) ? null : subjectAt(mentions, next);
-        if (subject !== null) see(subject, next);
+        const subject = isSaid(start) ? null : sentenceSubjectAt(mentions, next);
+        if (subject !== null) add(subject, next);
       }
     },
-    spoke(resolved, from, to) {
-      see(resolved, from);
+    addSpeaker(resolved, from, to) {
+      add(resolved, from);
       latest = resolved;
       next = Math.max(next, to);
     },
-    pronoun(count, at) {
-      const wanted: readonly Referent[] = count === 'many' ? ['many', 'institution'] : [count];
+    resolvePronoun(referent, at) {
+      const wanted: readonly Referent[] = referent === 'many' ? ['many', 'institution'] : [referent];
       const key =
-        [...last.keys()].findLast((key) => wanted.includes(key)) ?? (count === 'many' ? 'one' : null);
-      const event = key === null ? undefined : last.get(key);
-      if (event === undefined) return null;
-      const isNear = paragraphOf(at) - event.paragraph <= 1;
+        [...last.keys()].findLast((key) => wanted.includes(key)) ?? (referent === 'many' ? 'one' : null);
+      const occurrence = key === null ? undefined : last.get(key);
+      if (occurrence === undefined) return null;
+      const isNear = paragraphOf(at) - occurrence.paragraph <= 1;
       return {
-        ...event.resolved,
-        certain: event.resolved.certain && isNear && (count !== 'many' || key === 'many'),
+        ...occurrence.resolved,
+        certain: occurrence.resolved.certain && isNear && (referent !== 'many' || key === 'many'),
         relay: null,
       };
     },
-    last: () => latest,
+    lastSpeaker: () => latest,
   };
 }
 
-function paragraphs({ article, tokens }: ArticleMentions): (at: number) => number {
+function paragraphsByToken({ article, tokens }: ArticleMentions): (at: number) => number {
   const starts = article.paragraphs.map(({ start }) => start);
   return (at) => {
     const offset = tokens[at]?.start ?? 0;
@@ -75,8 +78,8 @@ function paragraphs({ article, tokens }: ArticleMentions): (at: number) => numbe
   };
 }
 
-/** Whether an offset lies in one of the spans. Asked in ascending order only. */
-function inside(spans: readonly Span[]): (offset: number) => boolean {
+/** Tells whether an offset lies in one of the spans. It must be asked in ascending order. */
+function insideAny(spans: readonly Span[]): (offset: number) => boolean {
   let next = 0;
   let end = -1;
   return (offset) => {
@@ -86,10 +89,10 @@ function inside(spans: readonly Span[]): (offset: number) => boolean {
   };
 }
 
-/** Who is the subject of the sentence that begins at a token, where that is somebody who may speak. */
-function subjectAt(mentions: ArticleMentions, at: number): ResolvedSpeaker | null {
+/** Returns the subject of the sentence that begins at a token, where that is somebody who may speak. */
+function sentenceSubjectAt(mentions: ArticleMentions, at: number): ResolvedSpeaker | null {
   const mention = mentions.byStart.get(at);
-  if (mention !== undefined) return mention.subject ? mentioned(mentions, mention) : null;
+  if (mention !== undefined) return mention.subject ? resolveMention(mentions, mention) : null;
   const { tokens, directory, day } = mentions;
   const isStart =
     tokens[at]?.first === true || (tokens[at - 1]?.first === true && tokens[at - 1]?.key === 'the');
@@ -103,31 +106,38 @@ function subjectAt(mentions: ArticleMentions, at: number): ResolvedSpeaker | nul
   return party === undefined || !isAlone ? null : partySpeaker(party);
 }
 
-/** A side as a speaker of its own. */
+/** Returns a side as a speaker of its own. */
 export function partySpeaker({ id, name }: { readonly id: string; readonly name: string }): ResolvedSpeaker {
   return {
     speaker: { id: `~${id}`, name, role: null },
     party: id,
     certain: true,
-    count: 'institution',
+    referent: 'institution',
     relay: null,
   };
 }
 
-/** Whom a mention means, if it is somebody that the watchlist or the article introduces. */
-export function mentioned(mentions: ArticleMentions, mention: Mention): ResolvedSpeaker | null {
+/** Returns the one whom a mention means, if the watchlist or the article introduces them. */
+export function resolveMention(mentions: ArticleMentions, mention: Mention): ResolvedSpeaker | null {
   const { person, description, keys } = mention;
   if (person !== null) {
-    const isSomebody = person.known !== null || person.descriptions.length > 0;
-    return isSomebody ? resolvePerson(mentions, { person, certain: true }) : null;
+    const isIntroduced = person.known !== null || person.descriptions.length > 0;
+    return isIntroduced ? resolvePerson(mentions, { person, certain: true }) : null;
   }
-  const found = keys.length === 1 ? bySurname(mentions, mention) : null;
-  if (found === null) return null;
-  const isOfList =
-    found.person.introduced.length === 0 && found.person.known !== null && description !== null;
-  const person2 =
-    isOfList && found.person.known !== null
-      ? { ...asPerson(found.person.known), descriptions: [description] }
-      : found.person;
-  return resolvePerson(mentions, { person: person2, certain: found.certain });
+  const match = keys.length === 1 ? bySurname(mentions, mention) : null;
+  if (match === null) return null;
+  const { known, introduced } = match.person;
+  const isListedOnly = introduced.length === 0 && known !== null && description !== null;
+  return resolvePerson(mentions, {
+    person: isListedOnly ? { ...asPerson(known), descriptions: [description] } : match.person,
+    certain: match.certain,
+  });
+}
+
+/** Finds the party of the first person that some words name. */
+export function ownerPartyIn(mentions: ArticleMentions): OwnerParty {
+  return (from, to) => {
+    const [mention] = mentionsIn(mentions, from, to);
+    return mention === undefined ? null : (resolveMention(mentions, mention)?.party ?? null);
+  };
 }

@@ -3,7 +3,7 @@ import type { Watchlist } from '../../watchlist/schema.ts';
 import { isPartOfName, nameKeys, spellings, type Spellings } from './name-spelling.ts';
 import { isInForce, officeKey, officeWords, type TermOfOffice } from './office.ts';
 import { keyOf, nameTokens, type NameToken } from './name-tokens.ts';
-import { categoryOf, FIELDS, FILLERS, HONORIFICS } from './noun-categories.ts';
+import { categoryOf, FIELDS, FILLERS, HONORIFICS } from './title-words.ts';
 
 export type ListedParty = TermOfOffice & { readonly id: string; readonly name: string };
 export type ListedRole = TermOfOffice & {
@@ -16,7 +16,7 @@ export type ListedPerson = {
   readonly name: string;
   /** Every name of more than one word. */
   readonly names: readonly (readonly string[])[];
-  /** Names of one word that the watchlist gives him alone. */
+  /** Names of one word that the watchlist gives to this person alone. */
   readonly short: ReadonlySet<string>;
   readonly roles: readonly ListedRole[];
 };
@@ -36,7 +36,7 @@ export type SpeakerDirectory = {
   /** Every word of their names that is no word for an office or institution. */
   readonly partyWords: ReadonlySet<string>;
   readonly persons: readonly ListedPerson[];
-  /** What institutions and offices are called in the watchlist, by party and `officeKey`. */
+  /** The watchlist's names of institutions and offices, by party and `officeKey`. */
   readonly titles: ReadonlyMap<string, string>;
   /** By first and by last word of each name. */
   readonly byFirst: ReadonlyMap<string, readonly ListedPerson[]>;
@@ -44,7 +44,7 @@ export type SpeakerDirectory = {
   readonly byShort: ReadonlyMap<string, readonly ListedPerson[]>;
   readonly spellings: Spellings;
   readonly outlets: ReadonlyMap<string, readonly (readonly string[])[]>;
-  /** Whose text an official source publishes, by the source's id. */
+  /** The party whose text an official source publishes, by the source's id. */
   readonly publishers: ReadonlyMap<string, string>;
   /** Names of the languages that the parties speak, lower-case. */
   readonly languages: ReadonlySet<string>;
@@ -57,7 +57,7 @@ export function compileSpeakerDirectory(
   const parties = new Map(
     watchlist.parties.map(({ id, name, from, until }) => [id, { id, name, from, until }] as const),
   );
-  const partyNames = watchlist.parties.flatMap((party) => namesOf(party, parties, watchlist));
+  const partyNames = watchlist.parties.flatMap((party) => partyNamesOf(party, parties, watchlist));
   const partyWords = new Set(partyNames.flatMap(({ keys }) => keys).filter(isAdjective));
   const persons = watchlist.speakers.map((speaker) => listedPerson(speaker, partyWords));
   const outlets = watchlist.sources
@@ -119,7 +119,7 @@ function titlesOf(
   return titles;
 }
 
-/** "Mullah Yaqoob", "President Xi": the name alone. */
+/** Returns the name alone of "Mullah Yaqoob", "President Xi". */
 function withoutTitles(keys: readonly string[]): readonly string[] {
   const first = keys.findIndex((key) => !HONORIFICS.has(key) && categoryOf(key)?.category !== 'office');
   return first < 0 ? keys : keys.slice(first);
@@ -129,8 +129,8 @@ function withoutTitles(keys: readonly string[]): readonly string[] {
 
 type PartyOfList = Watchlist['parties'][number];
 
-/** What a party is called, with the adjectives that its names, its speakers' titles and English grammar give it. */
-function namesOf(
+/** Returns a party's names, with the adjectives that its names, its speakers' titles and English grammar give it. */
+function partyNamesOf(
   { id, names }: PartyOfList,
   parties: ReadonlyMap<string, ListedParty>,
   { speakers }: Pick<Watchlist, 'speakers'>,
@@ -142,7 +142,7 @@ function namesOf(
     roles.filter((role) => role.party === id).map(({ title }) => title),
   );
   const known = new Set(own.map((keys) => keys.join(' ')));
-  const places = own.flatMap(placeOf);
+  const places = own.flatMap(placeInName);
   const adjectives = [...own.flatMap(adjectiveOf), ...titles.flatMap(adjectiveOfTitle)];
   const derived = [...own.filter((keys) => keys.length === 1).flat(), ...places].flatMap(demonyms);
   const added = (keys: readonly string[], adjective: boolean): PartyName[] =>
@@ -156,13 +156,13 @@ function namesOf(
 
 const POLITIES = new Set(['emirate', 'republic', 'kingdom', 'federation', 'union', 'government', 'state']);
 
-/** "Islamic Emirate of Afghanistan": the state is called Afghanistan too. */
-function placeOf(keys: readonly string[]): string[] {
+/** Returns the place that is a state's name too: "Islamic Emirate of Afghanistan". */
+function placeInName(keys: readonly string[]): string[] {
   const [polity, of, place] = keys.slice(-3);
   return polity !== undefined && POLITIES.has(polity) && of === 'of' && place !== undefined ? [place] : [];
 }
 
-/** "Chinese government", "Afghan foreign ministry": the first word says whose. */
+/** Returns the first word of "Chinese government" and "Afghan foreign ministry", which names the owner. */
 function adjectiveOf(keys: readonly string[]): string[] {
   const [first, ...rest] = keys;
   const noun = categoryOf(rest.at(-1) ?? '');
@@ -170,7 +170,7 @@ function adjectiveOf(keys: readonly string[]): string[] {
   return first !== undefined && isOfState && isAdjective(first) ? [first] : [];
 }
 
-/** "Chinese president", "China's special envoy"; not "Deputy spokesman of …". */
+/** Returns the owner in "Chinese president" and "China's special envoy"; there is none in "Deputy spokesman of …". */
 function adjectiveOfTitle(title: string): string[] {
   const [first = '', second = ''] = title.split(/\s+/u);
   const [key, next] = [keyOf(first), keyOf(second)];
@@ -183,7 +183,7 @@ function isAdjective(key: string): boolean {
   return categoryOf(key) === null && !FIELDS.has(key) && !FILLERS.has(key) && !HONORIFICS.has(key);
 }
 
-/** Adjectives that English makes of a country's name: China → Chinese, Pakistan → Pakistani, Afghanistan → Afghan. */
+/** Makes the adjectives that English may make of a country's name: China → Chinese, Pakistan → Pakistani, Afghanistan → Afghan. */
 function demonyms(name: string): string[] {
   if (!/^[a-z]{4,}$/u.test(name)) return [];
   const stem = name.replace(/(?:ia|ey|[aeoy])$/u, '');
@@ -203,7 +203,7 @@ function languagesOf(parties: readonly PartyOfList[]): ReadonlySet<string> {
 
 // --- looking up ---------------------------------------------------------------------------------------
 
-/** A party's name in a text: how many words it takes, and whose it is on a day (null where two parties share it). */
+/** A party's name in a text: how many words it takes, and the party that has it on a day (null where two parties share it). */
 export type PartyMatch = {
   readonly length: number;
   readonly party: string | null;
@@ -211,7 +211,7 @@ export type PartyMatch = {
 };
 
 /**
- * The longest party name that begins at a word.
+ * Finds the longest party name that begins at a word.
  * @param day of the article, or null; parties not in force then do not answer to their names
  */
 export function partyAt(
@@ -248,8 +248,9 @@ function isAt(keys: readonly string[], tokens: readonly NameToken[], at: number)
 }
 
 /**
- * Whose own texts an official source publishes: as the watchlist says, or else the party that its name begins with
- * ("Chinese foreign ministry") or names after "of". Null for the rest: "Indian embassy in Kabul" is no voice of Kabul.
+ * Returns the party whose own texts an official source publishes: as the watchlist says, or else the party that its name
+ * begins with ("Chinese foreign ministry") or names after "of". Null for the rest: the "Indian embassy in Kabul" does not
+ * speak for Kabul.
  */
 export function publisherOf(
   directory: SpeakerDirectory,
@@ -269,14 +270,14 @@ export function publisherOf(
   return null;
 }
 
-/** How many words the name of an outlet takes that begins here; 0 for none. */
+/** Counts the words of the outlet's name that begins here; 0 for none. */
 export function outletAt(directory: SpeakerDirectory, tokens: readonly NameToken[], at: number): number {
   const names = directory.outlets.get(tokens[at]?.key ?? '') ?? [];
   const lengths = names.filter((keys) => isAt(keys, tokens, at)).map((keys) => keys.length);
   return tokens[at]?.capital === true ? Math.max(0, ...lengths) : 0;
 }
 
-/** Who on the watchlist bears a name of two words or more; null for nobody, or for more than one. */
+/** Finds who on the watchlist bears a name of two words or more; returns null for nobody, or for more than one. */
 export function personNamed(directory: SpeakerDirectory, keys: readonly string[]): ListedPerson | null {
   if (keys.length < 2) return null;
   const context = directory.spellings.of(keys.at(-1) ?? '').flatMap((key) => directory.byLast.get(key) ?? []);
@@ -287,7 +288,7 @@ export function personNamed(directory: SpeakerDirectory, keys: readonly string[]
   return found.length === 1 ? (found[0] ?? null) : null;
 }
 
-/** "Amir Muttaqi", or "Mohammad Zabihullah Mujahid" for a name that has one word less. */
+/** Whether words may be a listed name with words left out ("Amir Muttaqi") or added ("Mohammad Zabihullah Mujahid"). */
 function isLike(keys: readonly string[], name: readonly string[]): boolean {
   return isPartOfName(keys, name) || (keys.length > name.length && isPartOfName(name, keys));
 }

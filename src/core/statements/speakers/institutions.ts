@@ -1,25 +1,25 @@
+import type { ArticleMentions, NamedInstitution } from './article-mentions.ts';
 import type { Description } from './description.ts';
-import type { NamedInstitution, ArticleMentions } from './article-mentions.ts';
 
-/** The last institution of a kind that was named with its party before a token, or the only one after it. */
+/** Returns the last institution of a kind that was named with its party before a token, or else the first after it. */
 export function institutionBefore(
-  mentions: ArticleMentions,
+  { institutionsByNoun }: ArticleMentions,
   at: number,
-  head: string,
+  noun: string,
 ): NamedInstitution | undefined {
-  const same = mentions.institutionsByNoun.get(head) ?? [];
-  return lastBefore(same, at, (body) => body.at) ?? same[0];
+  const same = institutionsByNoun.get(noun) ?? [];
+  return lastBefore(same, at, (institution) => institution.at) ?? same[0];
 }
 
-/** Whose an institution is that the article names without saying whose. */
+/** Returns the party assumed for an institution that the article does not attribute to any party. */
 export function homeParty({ publisher, dateline }: ArticleMentions): string | null {
   return publisher ?? dateline;
 }
 
-/** "The ministry spokesman" is of the ministry that the article named; "interior officials" are of the state it comes from. */
+/** Returns the party of an office without a side: "the ministry spokesman" is of the ministry that the article named; "interior officials" are of the state that it comes from. */
 export function partyOfPlace(mentions: ArticleMentions, { words }: Description, at: number): string | null {
-  const head = ['ministry', 'embassy'].find((noun) => words.has(noun));
-  const named = head === undefined ? null : institutionBefore(mentions, at, head)?.description.party;
+  const noun = ['ministry', 'embassy'].find((noun) => words.has(noun));
+  const named = noun === undefined ? null : institutionBefore(mentions, at, noun)?.description.party;
   return named ?? (words.size > 1 ? homeParty(mentions) : null);
 }
 

@@ -4,10 +4,7 @@ import { keyOf } from './name-tokens.ts';
 /** Shorter words are other words when one letter differs: "Wang" and "Yang". In letters. */
 const MIN_SLIP_LENGTH = 5;
 
-/**
- * Names of other scripts are spelt by ear: doubled letters, "oo" for "u", "ee" for "i", "q" for "k", "o" for "u", "e"
- * for "i" are one sound.
- */
+/** Names of other scripts are spelt by ear: this writes the letters that stand for one sound as one. */
 function soundOf(key: string): string {
   return key
     .replace(/oo|ou/gu, 'u')
@@ -25,7 +22,7 @@ export function isSpelling(a: string, b: string): boolean {
   return isOneSlip(a, b) || soundOf(a) === soundOf(b);
 }
 
-/** Every key with one letter left out, itself included: two words one slip apart share one of them. */
+/** Returns a key, its sound, and the key with each one letter left out: two words one slip apart share one of them. */
 function neighbours(key: string): string[] {
   const shortened = Array.from(
     { length: key.length - 1 },
@@ -64,7 +61,7 @@ function lookUp(key: string, context: ReadonlyMap<string, readonly string[]>): r
   return [...candidates].filter((candidate) => isSpelling(key, candidate));
 }
 
-/** The words of a name in a watchlist, as tokens of an article would have them. */
+/** Returns the words of a name in a watchlist, as tokens of an article have them. */
 export function nameKeys(name: string): string[] {
   return name
     .split(/[\s,]+/u)

@@ -28,10 +28,10 @@ const ABBREVIATION =
 const COMMA = /^['"”’]?,\s{1,3}$/u;
 const OPENS = /(?:[.!?:]["'”’)\]]*\s+["'“‘([]*|\n\s*["'“‘(]*|["“‘([]+)$/u;
 
-/** Most words: one pass instead of four. */
+/** Most words are plain, and need one pass instead of four. */
 const PLAIN = /^[A-Za-z0-9-]+$/u;
 
-/** A word as names are compared. */
+/** Returns a word as names are compared. */
 export function keyOf(word: string): string {
   if (PLAIN.test(word)) return word.toLowerCase();
   return word
@@ -42,7 +42,7 @@ export function keyOf(word: string): string {
     .toLowerCase();
 }
 
-/** The words of a text, in order. Linear in its length. */
+/** Returns the words of a text, in order. Linear in its length. */
 export function nameTokens(text: string): NameToken[] {
   const found: NameToken[] = [];
   let before: NameToken | null = null;
@@ -78,7 +78,7 @@ function isJoined(before: NameToken, gap: string): boolean {
   );
 }
 
-/** The index of the first token that starts at an offset or after it. */
+/** Returns the index of the first token that starts at an offset or after it. */
 export function tokenAt(tokens: readonly NameToken[], offset: number): number {
   let [low, high] = [0, tokens.length];
   while (low < high) {
@@ -89,7 +89,7 @@ export function tokenAt(tokens: readonly NameToken[], offset: number): number {
   return low;
 }
 
-/** Token indexes of a span: from the first inside it to after the last that starts inside it. */
+/** Returns the token indexes of a span: from the first inside it to after the last that starts inside it. */
 export function tokenRange(tokens: readonly NameToken[], [start, end]: Span): [number, number] {
   return [tokenAt(tokens, start), tokenAt(tokens, end)];
 }

@@ -7,12 +7,11 @@ const SAYING = new Set(
     ' ',
   ),
 );
-/** A subject is shorter. In words. */
 const MAX_SUBJECT_WORDS = 14;
 
 /**
- * The statement that a carrier's words begin with: "the readout said [Li said the port would open]", "the agency quoted [Li
- * as saying …]". Null where they begin otherwise.
+ * Finds the statement that a relay's words begin with: "the readout said [Li said the port would open]", "the agency
+ * quoted [Li as saying …]". Returns null where they begin otherwise.
  */
 export function nestedAttribution(
   { tokens }: ArticleMentions,
@@ -22,14 +21,15 @@ export function nestedAttribution(
   if (said === undefined) return null;
   const [first, end] = tokenRange(tokens, said);
   const from = tokens[first]?.key === 'that' ? first + 1 : first;
-  const verb = tokens
+  const offset = tokens
     .slice(from, Math.min(end, from + MAX_SUBJECT_WORDS))
     .findIndex(({ key, joined }, at) => at > 0 && joined && SAYING.has(key));
-  const cue = tokens[from + verb];
-  const last = tokens[from + verb - (tokens[from + verb - 1]?.key === 'as' ? 2 : 1)];
-  const after = tokens[from + verb + (tokens[from + verb + 1]?.key === 'that' ? 2 : 1)];
+  const verb = from + offset;
   const start = tokens[from];
-  if (verb < 1 || !cue || !last || !start || !after || after.start >= said[1] || last.start < start.start)
+  const cue = tokens[verb];
+  const last = tokens[verb - (tokens[verb - 1]?.key === 'as' ? 2 : 1)];
+  const after = tokens[verb + (tokens[verb + 1]?.key === 'that' ? 2 : 1)];
+  if (offset < 1 || !cue || !last || !start || !after || after.start >= said[1] || last.start < start.start)
     return null;
   return {
     source: [[start.start, last.end]],

@@ -1,7 +1,7 @@
-import { categoryOf, FIELDS, FILLERS, FORMER, HONORIFICS, RANKS, SAME } from './noun-categories.ts';
+import { categoryOf, FIELDS, FILLERS, FORMER, HONORIFICS, RANKS, SAME } from './title-words.ts';
 
 /**
- * What an office is, whichever words say so: "the acting Chinese foreign affairs minister" is {foreign, minister}.
+ * Reduces a title to the words that say which office it is: "the acting Chinese foreign affairs minister" is {foreign, minister}.
  * @param keys the words of its title up to a destination ("ambassador to …"), keys as tokens have them
  * @param partyWords adjectives and names of parties, which say whose office it is and not which
  */
@@ -16,7 +16,7 @@ export function officeWords(keys: readonly string[], partyWords: ReadonlySet<str
     return skipped || CONNECTING.has(key) ? [] : (SAME.get(single) ?? [single]);
   });
   const found = new Set(words);
-  // A prime minister is a premier: "the minister" is never he.
+  // A prime minister is a premier, and never meant by "the minister".
   if (found.has('prime') && found.delete('prime') && found.delete('minister')) found.add('premier');
   return found;
 }
@@ -38,20 +38,19 @@ function sameRank(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   return [...RANKS].every((rank) => a.has(rank) === b.has(rank));
 }
 
-/** An office's words in an order of their own, its noun last: what ids are made of. */
+/** Joins an office's words, for ids, in the order of "deputy foreign ministry spokesperson": rank, field, institution, person. */
 export function officeKey(words: ReadonlySet<string>): string {
-  return [...words].toSorted((a, b) => placeOf(a) - placeOf(b) || (a < b ? -1 : 1)).join('-');
+  return [...words].toSorted((a, b) => positionOf(a) - positionOf(b) || (a < b ? -1 : 1)).join('-');
 }
 
-/** "Deputy foreign ministry spokesperson": rank, field, institution, person. */
-function placeOf(word: string): number {
+function positionOf(word: string): number {
   if (RANKS.has(word)) return 0;
   if (FIELDS.has(word)) return 1;
   const category = categoryOf(word)?.category;
   return category === undefined ? 1 : category === 'office' || category === 'staff' ? 3 : 2;
 }
 
-/** From and until which day, both included, something holds; null for no known end. */
+/** The first and the last day on which something holds; null for no known end. */
 export type TermOfOffice = { readonly from: string | null; readonly until: string | null };
 
 /** @param day such as 2023-10-05; null, where it is not known, lets only a term without an end count */

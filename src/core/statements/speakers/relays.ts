@@ -1,28 +1,31 @@
-import type { ArticleText } from '../article-text.ts';
 import type { Span } from '../../language/span.ts';
+import type { ArticleText } from '../article-text.ts';
 import type { Attribution } from '../attribution/attribute.ts';
-import { outletAt } from './directory.ts';
-import { describe } from './description.ts';
 import type { ArticleMentions } from './article-mentions.ts';
+import { describe } from './description.ts';
+import { outletAt } from './directory.ts';
 import { hull } from './sentence-context.ts';
-import { ENDS_CORE } from './noun-categories.ts';
+import { ENDS_CORE } from './title-words.ts';
 
-/** Words of a source as the article has them, for `via`. */
+/** In UTF-16 units. */
+const MAX_RELAY_LENGTH = 120;
+
+const shown = (text: string): string => text.replace(/\s+/gu, ' ').slice(0, MAX_RELAY_LENGTH);
+
+/** Returns the words of a source as the article has them, for `via`. */
 export function sourceText({ text }: ArticleText, source: readonly Span[]): string {
   const all = hull(source);
-  return all === null
-    ? ''
-    : text
-        .slice(...all)
-        .replace(/\s+/gu, ' ')
-        .slice(0, 120);
+  return all === null ? '' : shown(text.slice(...all));
 }
 
+/** Attributions that are nested deeper are not looked for. */
+const MAX_NESTING = 4;
+
 /**
- * Of each attribution the nearest one that holds it whole: in "the agency quoted Li as saying …" Li's words are inside
- * the agency's. One sweep over both ends.
+ * Finds for each attribution the nearest one that holds it whole: in "the agency quoted Li as saying …" Li's words are
+ * inside the agency's. One sweep over both ends.
  */
-export function outerOf(attributions: readonly Attribution[]): Map<Attribution, Attribution> {
+export function outerAttributions(attributions: readonly Attribution[]): Map<Attribution, Attribution> {
   const outer = new Map<Attribution, Attribution>();
   const ranges = attributions
     .flatMap((attribution) => {
@@ -33,9 +36,8 @@ export function outerOf(attributions: readonly Attribution[]): Map<Attribution, 
   const open: typeof ranges = [];
   for (const range of ranges) {
     while (open.length > 0 && (open.at(-1)?.whole[1] ?? 0) <= range.whole[0]) open.pop();
-    // Nested deeper than this, nobody follows.
     const holder = open
-      .slice(-4)
+      .slice(-MAX_NESTING)
       .findLast(({ contents }) => contents.some((content) => holds(content, range.attribution)));
     if (holder !== undefined) outer.set(range.attribution, holder.attribution);
     open.push(range);
@@ -49,32 +51,28 @@ function holds([start, end]: Span, { source, content }: Attribution): boolean {
   return start <= first[0] && first[1] <= end && start <= said[0] && said[0] < end;
 }
 
-/** "According to a Chinese readout", "as quoted by Xinhua" beside a statement: the carrier's words, or null. */
+const RELAYING = new Set(['quoted', 'cited', 'reported', 'published', 'carried', 'released']);
+
+/** Finds the relay named beside a statement, "according to a Chinese readout", "as quoted by Xinhua"; returns its words or null. */
 export function relayBeside(
   mentions: ArticleMentions,
-  attribution: Attribution,
+  { source }: Attribution,
   context: readonly number[],
 ): string | null {
   const { tokens, article } = mentions;
-  const own = attribution.source.flatMap(([start]) => start);
+  const own = source.map(([start]) => start);
   for (const at of context) {
-    const [key, next] = [tokens[at]?.key, tokens[at + 1]?.key];
-    const isRelayed = (key === 'according' && next === 'to') || (RELAYING.has(key ?? '') && next === 'by');
+    const [key = '', next] = [tokens[at]?.key, tokens[at + 1]?.key];
+    const isRelayed = (key === 'according' && next === 'to') || (RELAYING.has(key) && next === 'by');
     const from = at + 2;
     if (!isRelayed || tokens[from] === undefined || own.includes(tokens[from].start)) continue;
     const to = relayEnd(mentions, from);
-    if (to !== null)
-      return article.text
-        .slice(tokens[from].start, tokens[to - 1]?.end)
-        .replace(/\s+/gu, ' ')
-        .slice(0, 120);
+    if (to !== null) return shown(article.text.slice(tokens[from].start, tokens[to - 1]?.end));
   }
   return null;
 }
 
-const RELAYING = new Set(['quoted', 'cited', 'reported', 'published', 'carried', 'released']);
-
-/** Where the noun phrase of an outlet or document that begins here ends; null for another one. */
+/** Finds where the noun phrase of an outlet or document that begins here ends; returns null for another phrase. */
 function relayEnd(mentions: ArticleMentions, from: number): number | null {
   const { tokens, directory } = mentions;
   const start = from + (tokens[from]?.key === 'the' || tokens[from]?.key === 'state' ? 1 : 0);

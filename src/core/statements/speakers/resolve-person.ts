@@ -1,11 +1,12 @@
 import type { ListedPerson, ListedRole } from './directory.ts';
-import type { Description, ArticleTokens } from './description.ts';
+import type { Description } from './description.ts';
+import type { ArticleTokens } from './party-of-phrase.ts';
 import { lastBefore, partyOfPlace } from './institutions.ts';
 import { isSpelling } from './name-spelling.ts';
 import { fitsOffice, isInForce } from './office.ts';
 import type { Mention, MentionedPerson, ArticleMentions } from './article-mentions.ts';
 import { unlistedId, type ResolvedSpeaker } from './resolved-speaker.ts';
-import { COVERS } from './noun-categories.ts';
+import { COVERS } from './title-words.ts';
 
 /** Somebody found, and whether it can be nobody else. */
 export type PersonMatch = { readonly person: MentionedPerson; readonly certain: boolean };
@@ -13,9 +14,9 @@ export type PersonMatch = { readonly person: MentionedPerson; readonly certain: 
 // --- from a person to a speaker -----------------------------------------------------------------------
 
 /**
- * Who a person is on the article's day: the watchlist's office and party then. Without one in force, and where the
- * article calls him former in the office that the watchlist says he holds, he speaks for no party; what the "then"
- * minister said was said for the party he was minister of.
+ * Makes a speaker of a person, with the office and party that the watchlist gives them on the article's day. Without an
+ * office in force they speak for no party, nor where the article calls them former in the office that the watchlist says
+ * they hold. The "then" minister spoke for the party of that office.
  */
 export function resolvePerson(
   mentions: ArticleMentions,
@@ -31,12 +32,12 @@ export function resolvePerson(
         speaker: { id, name, role: said === undefined ? null : titleOf(mentions, said) },
         party: said === undefined ? null : sideOf(mentions, said),
         certain,
-        count: 'one',
+        referent: 'one',
         relay: null,
       };
 }
 
-/** Whom somebody with a description speaks for: an official of "the ministry" is of the article's one. */
+/** Returns the party that somebody with a description speaks for: an official of "the ministry" is of the article's ministry. */
 export function sideOf(mentions: ArticleMentions, description: Description): string | null {
   const { party, foreign, of, words, from, former, category } = description;
   if (former || category === 'civil') return null;
@@ -62,12 +63,12 @@ function resolveListed(
     speaker: { id: known.id, name: known.name, role: role?.title ?? null },
     party: isNow ? party.id : null,
     certain: certain && past === undefined,
-    count: 'one',
+    referent: 'one',
     relay: null,
   };
 }
 
-/** A description as the article has it, articles left out. */
+/** Returns a description as the article has it, without articles and possessives. */
 export function titleOf({ tokens }: ArticleTokens, { from, to }: Description): string {
   const words = tokens.slice(from, to);
   const start = words.findIndex(({ key }) => !/^(?:the|an?|his|her|its|their|and)$/u.test(key));
@@ -78,7 +79,7 @@ export function titleOf({ tokens }: ArticleTokens, { from, to }: Description): s
     .slice(0, 120);
 }
 
-/** A person of the watchlist whom the article does not name in full. */
+/** Makes a person of somebody on the watchlist whom the article does not name in full. */
 export function asPerson(known: ListedPerson): MentionedPerson {
   return { name: known.name, keys: known.names[0] ?? [], known, introduced: [], descriptions: [] };
 }
@@ -86,8 +87,8 @@ export function asPerson(known: ListedPerson): MentionedPerson {
 // --- by a single word ---------------------------------------------------------------------------------
 
 /**
- * Whom a surname (or the only word of a name) means: the person last introduced before it under a full name with that
- * word first or last; else whom the article introduces later; else whom the watchlist calls so.
+ * Finds whom a surname (or the only word of a name) means: the person last introduced before it under a full name with
+ * that word first or last, else somebody whom the article introduces later, else somebody whom the watchlist calls so.
  */
 export function bySurname(
   mentions: ArticleMentions,
@@ -120,7 +121,7 @@ function hasWord(
   return words.some((word) => word !== undefined && same(word, key));
 }
 
-/** Whom the watchlist calls so, in office on the day; a title that names another side rules him out. */
+/** Finds whom the watchlist calls so, preferring somebody in office on the day. A title that names another side rules a person out. */
 function fromDirectory(
   { directory, day }: ArticleMentions,
   key: string,
@@ -145,7 +146,7 @@ function fromDirectory(
   return null;
 }
 
-/** The party of all on the watchlist who bear a surname, where it is one: nobody can say which of them is meant. */
+/** Returns the party of all on the watchlist who bear a surname, where they have one party: nobody can say which of them is meant. */
 export function partyOfNamesakes({ directory, day }: ArticleTokens, key: string): string | null {
   const all = [...(directory.byLast.get(key) ?? []), ...(directory.byFirst.get(key) ?? [])];
   const parties = new Set(
@@ -157,23 +158,21 @@ export function partyOfNamesakes({ directory, day }: ArticleTokens, key: string)
 
 // --- by office ----------------------------------------------------------------------------------------
 
-/**
- * Whom the article introduced in an office, the last before a place first: "the minister", "the Chinese envoy".
- * @param mayFollow whether it may be somebody whom only the later article introduces
- */
+/** A place in the article, the party that is meant there or null, and whether somebody may be meant who is introduced later. */
+type OfficePlace = { readonly at: number; readonly party: string | null; readonly mayFollow: boolean };
+
+/** Finds whom the article introduced in an office, the last before a place first: "the minister", "the Chinese envoy". */
 export function introducedAs(
   mentions: ArticleMentions,
   description: Description,
-  at: number,
-  party: string | null,
-  mayFollow: boolean,
+  { at, party, mayFollow }: OfficePlace,
 ): PersonMatch | null {
   const fitting = mentions.people.flatMap((person) => {
     const place = lastBefore(person.introduced, at, (place) => place) ?? person.introduced[0] ?? Infinity;
-    const of = resolvePerson(mentions, { person, certain: true });
-    const isSide = party === null || of?.party === party;
-    return isSide && holds(mentions, person, description)
-      ? [{ person, of: of?.party ?? null, distance: place < at ? at - place : Infinity }]
+    const of = resolvePerson(mentions, { person, certain: true })?.party ?? null;
+    const isOfParty = party === null || of === party;
+    return isOfParty && holds(mentions, person, description)
+      ? [{ person, of, distance: place < at ? at - place : Infinity }]
       : [];
   });
   const [nearest, other] = fitting.toSorted((a, b) =>
@@ -199,7 +198,7 @@ function holds(
   );
 }
 
-/** "The envoy" covers an ambassador; "the trade envoy" none for peace. */
+/** Whether a vague description may mean an office: "the envoy" covers an ambassador, "the trade envoy" covers no envoy for peace. */
 function covers(
   heads: ReadonlySet<string>,
   { words, head }: Description,
@@ -209,7 +208,7 @@ function covers(
   return [...heads].some((word) => office.has(word)) && rest.every((word) => office.has(word));
 }
 
-/** Who on the watchlist holds exactly this office on the day, if one person does. */
+/** Finds who on the watchlist holds exactly this office on the day, if only one person does. */
 export function holderOf(
   { directory, day }: ArticleTokens,
   words: ReadonlySet<string>,

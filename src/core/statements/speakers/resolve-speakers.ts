@@ -1,19 +1,19 @@
-/** Who said it: for whom, to whom, in whose words. */
+/** Finds who said each statement of an article: for which party, to whom, in whose words. */
+import type { Span } from '../../language/span.ts';
 import type { Issuer, Speaker, Wording } from '../../model/index.ts';
 import type { ArticleText } from '../article-text.ts';
-import type { Span } from '../../language/span.ts';
 import type { Attribution } from '../attribution/attribute.ts';
-import { isElsewhere, issuerOf } from './issuer.ts';
-import { addressee } from './addressee.ts';
+import { addresseeOf } from './addressee.ts';
+import { type Antecedents, trackAntecedents } from './antecedents.ts';
+import { type ArticleMentions, readMentions } from './article-mentions.ts';
 import type { SpeakerDirectory } from './directory.ts';
-import { trackAntecedents, type Antecedents } from './antecedents.ts';
-import { nestedAttribution } from './nested-attribution.ts';
-import { readMentions, type ArticleMentions } from './article-mentions.ts';
-import { resolveSource } from './resolve-source.ts';
-import { sentenceContext, hull } from './sentence-context.ts';
+import { isElsewhere, issuerOf } from './issuer.ts';
 import { tokenRange } from './name-tokens.ts';
-import { relayBeside, outerOf, sourceText } from './relays.ts';
+import { nestedAttribution } from './nested-attribution.ts';
+import { outerAttributions, relayBeside, sourceText } from './relays.ts';
+import { resolveSource } from './resolve-source.ts';
 import type { ResolvedSpeaker } from './resolved-speaker.ts';
+import { hull, sentenceContext } from './sentence-context.ts';
 import { isQuoted, wordingOf } from './wording.ts';
 
 export { compileSpeakerDirectory, type SpeakerDirectory } from './directory.ts';
@@ -22,23 +22,23 @@ export { compileSpeakerDirectory, type SpeakerDirectory } from './directory.ts';
 export type ResolvedAttribution = {
   readonly attribution: Attribution;
   readonly speaker: Speaker;
-  /** Whom the speaker speaks for on the article's day, or null. */
+  /** The party that the speaker speaks for on the article's day, or null. */
   readonly party: string | null;
   /** The party it is said to, or null. */
   readonly to: string | null;
   readonly wording: Wording;
   readonly issuer: Issuer | null;
-  /** Whom the article has it from, where that is not the speaker. */
+  /** The outlet, document or person that the article has it from, where that is not the speaker. */
   readonly via: string | null;
-  /** Whether it may be told under this name: it can mean nobody else. */
+  /** Whether it may be told under this name, because the name can mean nobody else. */
   readonly certain: boolean;
 };
 
 /**
  * Names the speakers of an article's statements. Linear in the length of the text.
  * @param attributions of the article's text, in any order
- * @param directory of the watchlist, see `compileCast`
- * @returns in the order of their sources; what nobody can have said, and what only carries another one's words, left out
+ * @param directory of the watchlist, see `compileSpeakerDirectory`
+ * @returns in the order of their sources, without what nobody can have said and what only relays another one's words
  */
 export function resolveSpeakers(
   article: ArticleText,
@@ -47,86 +47,89 @@ export function resolveSpeakers(
 ): ResolvedAttribution[] {
   if (attributions.length === 0) return [];
   const mentions = readMentions(article, directory);
-  const outer = outerOf(attributions);
-  const resolvedBy = resolveInOrder(mentions, attributions, outer);
-  const relayed = new Set(
-    [...outer.values()].filter((attribution) => (resolvedBy.get(attribution)?.relay ?? null) !== null),
+  const { speakers, outer } = resolveInOrder(mentions, attributions);
+  const relays = new Set(
+    [...outer.values()].filter((attribution) => (speakers.get(attribution)?.relay ?? null) !== null),
   );
-  const holderOf = (attribution: Attribution): Holder | null => {
-    const held = outer.get(attribution);
-    const resolved = held === undefined ? undefined : resolvedBy.get(held);
-    return held === undefined || resolved === undefined ? null : { attribution: held, resolved };
-  };
   const found: ResolvedAttribution[] = [];
-  for (const [attribution, resolved] of resolvedBy) {
-    if (relayed.has(attribution)) continue;
+  for (const [attribution, speaker] of speakers) {
+    if (relays.has(attribution)) continue;
+    const holder = outer.get(attribution);
+    const holding = holder === undefined ? undefined : speakers.get(holder);
     const context = sentenceContext(mentions, attribution);
-    const said = attributed(mentions, attribution, resolved, holderOf(attribution), context);
-    found.push(isElsewhere(mentions, context) ? said : inherit(said, found.at(-1)));
+    const resolved = resolveAttribution(
+      mentions,
+      { attribution, speaker },
+      holder === undefined || holding === undefined ? null : { attribution: holder, speaker: holding },
+      context,
+    );
+    found.push(isElsewhere(mentions, context) ? resolved : inheritIssuer(resolved, found.at(-1)));
   }
-  return found.map((said, index) => anticipate(said, found[index + 1]));
+  return found.map((resolved, index) => anticipateIssuer(resolved, found[index + 1]));
 }
 
 /**
  * Goes through the article once, in the order in which it names who speaks.
- * @param outer which attribution holds which one; what is found inside a carrier's words is added
+ * @returns the speakers, and for each attribution inside another the outer one; those found inside a relay's words are added
  */
 function resolveInOrder(
   mentions: ArticleMentions,
   attributions: readonly Attribution[],
-  outer: Map<Attribution, Attribution>,
-): ReadonlyMap<Attribution, ResolvedSpeaker> {
+): {
+  readonly speakers: ReadonlyMap<Attribution, ResolvedSpeaker>;
+  readonly outer: ReadonlyMap<Attribution, Attribution>;
+} {
+  const outer = outerAttributions(attributions);
   const holders = new Set(outer.values());
   const contents = attributions.flatMap(({ content }) => content).toSorted((a, b) => a[0] - b[0]);
   const antecedents = trackAntecedents(mentions, contents);
-  const resolvedBy = new Map<Attribution, ResolvedSpeaker>();
-  const inOrder = attributions.toSorted((a, b) => placeOf(a) - placeOf(b));
-  for (const attribution of inOrder) {
+  const speakers = new Map<Attribution, ResolvedSpeaker>();
+  for (const attribution of attributions.toSorted((a, b) => placeOf(a) - placeOf(b))) {
     const [from, to] = tokenRange(mentions.tokens, sourceOf(attribution));
     antecedents.advance(from);
-    const resolved =
+    const speaker =
       to > from
         ? resolveSource(mentions, antecedents, from, to)
-        : unnamed(mentions, attribution, antecedents);
-    if (resolved === null) continue;
-    antecedents.spoke(resolved, from, to);
-    resolvedBy.set(attribution, resolved);
+        : resolveUnnamed(mentions, attribution, antecedents);
+    if (speaker === null) continue;
+    antecedents.addSpeaker(speaker, from, to);
+    speakers.set(attribution, speaker);
     if (holders.has(attribution)) continue;
-    for (const inner of nestedIn(mentions, attribution, resolved)) {
-      const speaker = nestedSpeaker(mentions, antecedents, inner, resolved);
-      if (speaker === null) continue;
-      resolvedBy.set(inner, speaker);
-      outer.set(inner, attribution);
+    for (const nested of nestedIn(mentions, attribution, speaker)) {
+      const nestedSpeaker = resolveNested(mentions, antecedents, nested, speaker);
+      if (nestedSpeaker === null) continue;
+      speakers.set(nested, nestedSpeaker);
+      outer.set(nested, attribution);
     }
   }
-  return resolvedBy;
+  return { speakers, outer };
 }
 
-/** What a carrier's words attribute to others; what one person says of another's words stays his. */
+/** Returns what a relay's words attribute to others; what one person says of another's words stays that person's. */
 function nestedIn(
   mentions: ArticleMentions,
   attribution: Attribution,
   { relay }: ResolvedSpeaker,
 ): readonly Attribution[] {
-  if (attribution.inner.length > 0 && relay !== null) return attribution.inner;
   if (relay === null) return [];
-  const inner = nestedAttribution(mentions, attribution);
-  return inner === null ? [] : [inner];
+  if (attribution.inner.length > 0) return attribution.inner;
+  const nested = nestedAttribution(mentions, attribution);
+  return nested === null ? [] : [nested];
 }
 
-/** Who said what a carrier reports, where that is certain and not the carrier's own side again. */
-function nestedSpeaker(
+/** Finds who said what a relay reports, where that is certain and not the relay's own side again. */
+function resolveNested(
   mentions: ArticleMentions,
   antecedents: Antecedents,
-  inner: Attribution,
-  outer: ResolvedSpeaker,
+  nested: Attribution,
+  relay: ResolvedSpeaker,
 ): ResolvedSpeaker | null {
-  const [from, to] = tokenRange(mentions.tokens, sourceOf(inner));
-  const resolved = resolveSource(mentions, antecedents, from, to);
-  if (resolved === null || resolved.relay !== null || resolved.speaker.id === outer.speaker.id) return null;
-  if (!resolved.certain) return null;
-  antecedents.spoke(resolved, from, to);
-  return resolved;
+  const [from, to] = tokenRange(mentions.tokens, sourceOf(nested));
+  const speaker = resolveSource(mentions, antecedents, from, to);
+  if (speaker === null || speaker.relay !== null || speaker.speaker.id === relay.speaker.id) return null;
+  if (!speaker.certain) return null;
+  antecedents.addSpeaker(speaker, from, to);
+  return speaker;
 }
 
 function sourceOf({ source, cue, content }: Attribution): Span {
@@ -138,60 +141,68 @@ function placeOf(attribution: Attribution): number {
   return sourceOf(attribution)[0];
 }
 
-/** A quotation without a source goes on with who spoke last. */
-function unnamed(
+/** Gives a quotation without a source to the last speaker. */
+function resolveUnnamed(
   mentions: ArticleMentions,
   attribution: Attribution,
   antecedents: Antecedents,
 ): ResolvedSpeaker | null {
-  const last = antecedents.last();
+  const last = antecedents.lastSpeaker();
   return last === null || !isQuoted(mentions.article, attribution) ? null : { ...last, certain: false };
 }
 
-/** The attribution that another one stands in, and whose it is. */
-type Holder = { readonly attribution: Attribution; readonly resolved: ResolvedSpeaker };
+/** An attribution and its speaker. */
+type SpokenAttribution = { readonly attribution: Attribution; readonly speaker: ResolvedSpeaker };
 
-function attributed(
+/** @param holder the attribution that it stands in, or null */
+function resolveAttribution(
   mentions: ArticleMentions,
-  attribution: Attribution,
-  resolved: ResolvedSpeaker,
-  holder: Holder | null,
+  spoken: SpokenAttribution,
+  holder: SpokenAttribution | null,
   context: readonly number[],
 ): ResolvedAttribution {
+  const { attribution, speaker: resolved } = spoken;
+  const { article } = mentions;
+  const outer = holder === null ? null : sourceText(article, holder.attribution.source);
   const beside = relayBeside(mentions, attribution, context);
-  const inside = holder === null ? null : sourceText(mentions.article, holder.attribution.source);
-  const text = holder?.resolved.relay === 'document' ? holder : { attribution, resolved };
-  const itself = resolved.relay === 'document' ? sourceText(mentions.article, attribution.source) : null;
-  const { speaker, party, certain } = resolved;
+  const itself = resolved.relay === 'document' ? sourceText(article, attribution.source) : null;
+  const document = holder?.speaker.relay === 'document' ? holder : spoken;
   return {
     attribution,
-    speaker,
-    party,
-    to: addressee(mentions, attribution, resolved),
+    speaker: resolved.speaker,
+    party: resolved.party,
+    to: addresseeOf(mentions, attribution, resolved),
     wording: wordingOf(mentions, attribution, context),
-    issuer: issuerOf(mentions, text.attribution, text.resolved, context),
-    via: inside ?? beside ?? itself,
-    certain,
+    issuer: issuerOf(mentions, document.attribution, document.speaker, context),
+    via: outer ?? beside ?? itself,
+    certain: resolved.certain,
   };
 }
 
 /** How far "he added" may stand from the statement that it goes on with. In UTF-16 units. */
-const NEAR = 600;
+const MAX_DISTANCE = 600;
 
-/** What the same speaker goes on to say at once stands in the same text, though the article doesn't repeat which. */
-function inherit(said: ResolvedAttribution, before: ResolvedAttribution | undefined): ResolvedAttribution {
-  if (before === undefined || said.issuer !== null || before.issuer === null) return said;
-  if (before.speaker.id !== said.speaker.id) return said;
-  const isNear = placeOf(said.attribution) - placeOf(before.attribution) <= NEAR;
-  return isNear ? { ...said, issuer: before.issuer } : said;
+const areNear = (first: ResolvedAttribution, second: ResolvedAttribution): boolean =>
+  placeOf(second.attribution) - placeOf(first.attribution) <= MAX_DISTANCE;
+
+/** Gives the same speaker's next statement the same issuer: it stands in the same text, though the article does not say so again. */
+function inheritIssuer(
+  resolved: ResolvedAttribution,
+  before: ResolvedAttribution | undefined,
+): ResolvedAttribution {
+  if (before === undefined || resolved.issuer !== null || before.issuer === null) return resolved;
+  if (before.speaker.id !== resolved.speaker.id || !areNear(before, resolved)) return resolved;
+  return { ...resolved, issuer: before.issuer };
 }
 
-/** "The ministry said …" with, at once, its spokesman "in a statement": the first sentence sums that statement up. */
-function anticipate(said: ResolvedAttribution, after: ResolvedAttribution | undefined): ResolvedAttribution {
-  const { speaker, party, certain } = said;
+/** Gives "the ministry said …" the issuer of what its spokesman says at once "in a statement": the first sentence sums that up. */
+function anticipateIssuer(
+  resolved: ResolvedAttribution,
+  after: ResolvedAttribution | undefined,
+): ResolvedAttribution {
+  const { speaker, party, certain } = resolved;
   const isInstitution = party !== null && speaker.id.startsWith(`~${party}-`) && speaker.role === null;
-  if (said.issuer !== null || after === undefined || !isInstitution || !certain) return said;
-  const isNear = placeOf(after.attribution) - placeOf(said.attribution) <= NEAR;
+  if (resolved.issuer !== null || after === undefined || !isInstitution || !certain) return resolved;
   const isOwn = party === after.party && party === after.issuer?.party;
-  return isNear && isOwn ? { ...said, issuer: after.issuer } : said;
+  return isOwn && areNear(resolved, after) ? { ...resolved, issuer: after.issuer } : resolved;
 }

@@ -1,16 +1,16 @@
 import type { Speaker } from '../../model/index.ts';
 
-/** One person, several people, or an institution, side or outlet: which pronouns may mean it. */
+/** One person, several people, or an institution, side or outlet: this decides which pronouns may mean it. */
 export type Referent = 'one' | 'many' | 'institution';
 
-/** Who said something, as far as it could be made out. */
+/** The one who said something, as far as the article tells. */
 export type ResolvedSpeaker = {
   readonly speaker: Speaker;
   readonly party: string | null;
-  /** Whether words may be told under this name. */
+  /** Words may be told under this name, because it can mean nobody else. */
   readonly certain: boolean;
-  readonly count: Referent;
-  /** An outlet or a document: it carries words, and others may have said them. */
+  readonly referent: Referent;
+  /** An outlet or a document relays words that others may have said. */
   readonly relay: 'outlet' | 'document' | null;
 };
 
@@ -18,7 +18,7 @@ export type ResolvedSpeaker = {
 const MAX_ID_LENGTH = 80;
 
 /**
- * The id of somebody whom the watchlist does not name: `~` and the name's letters and digits, hyphens between.
+ * Makes the id of somebody whom the watchlist does not name: `~` and the name's letters and digits, hyphens between.
  * @returns null for a name without any
  */
 export function unlistedId(name: string): string | null {

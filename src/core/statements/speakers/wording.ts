@@ -1,24 +1,27 @@
+import type { Wording } from '../../model/index.ts';
 import type { ArticleText } from '../article-text.ts';
 import type { Attribution } from '../attribution/attribute.ts';
-import type { Wording } from '../../model/index.ts';
 import type { ArticleMentions } from './article-mentions.ts';
 
+/** A mark of quotation of any style; a single one counts where another closes it, so that an apostrophe does not. */
 const QUOTE = /["“”«»„‟]|''|``|(?<![\p{L}\p{N}])[‘'](?=\p{L}[^‘’'\n]{2,300}[’'](?![\p{L}\p{N}]))/u;
-const TRANSLATED = new Set(
-  'translated translation translating interpreter translator interpreters translators machine-translated'.split(
-    ' ',
-  ),
-);
+/** Longer statements are looked at from their beginning. In UTF-16 units. */
+const MAX_LENGTH = 4_000;
 
 /** Whether any of what is said stands in quotation marks. */
 export function isQuoted({ text }: ArticleText, { content }: Attribution): boolean {
-  return content.some(([start, end]) => isInMarks(text, start, end));
+  return content.some(
+    ([start, end]) =>
+      QUOTE.test(text.slice(start, Math.min(end, start + MAX_LENGTH))) ||
+      /["“«„]$/u.test(text.slice(Math.max(0, start - 1), start)),
+  );
 }
 
 /**
- * Whose words they are: without quotation marks the outlet's; with them the speaker's, in translation where the article says
- * so ("said in Urdu", "through an interpreter"), and as he said them otherwise. What is not said can't be known.
- * @param near tokens around it, see `around`
+ * Tells whose words they are: without quotation marks the outlet's; with them the speaker's, in translation where the
+ * article says so ("said in Urdu", "through an interpreter"), and as spoken otherwise. A translation of which the article
+ * says nothing cannot be known.
+ * @param context tokens around it, see `sentenceContext`
  */
 export function wordingOf(
   mentions: ArticleMentions,
@@ -29,13 +32,12 @@ export function wordingOf(
   return isTranslated(mentions, context) ? 'translated' : 'verbatim';
 }
 
-/** Longer statements are looked at from their beginning. In UTF-16 units. */
-const MAX_LENGTH = 4_000;
-
-function isInMarks(text: string, start: number, end: number): boolean {
-  const said = text.slice(start, Math.min(end, start + MAX_LENGTH));
-  return QUOTE.test(said) || /["“«„]$/u.test(text.slice(Math.max(0, start - 1), start));
-}
+const TRANSLATED = new Set(
+  'translated translation translating interpreter translator interpreters translators machine-translated'.split(
+    ' ',
+  ),
+);
+const AFTER_LANGUAGE = new Set('on to that at and by during through in said via'.split(' '));
 
 function isTranslated({ tokens, directory }: ArticleMentions, context: readonly number[]): boolean {
   return context.some((at) => {
@@ -48,17 +50,3 @@ function isTranslated({ tokens, directory }: ArticleMentions, context: readonly 
     return directory.languages.has(key) && tokens[at - 1]?.key === 'in' && isEnd;
   });
 }
-
-const AFTER_LANGUAGE = new Set([
-  'on',
-  'to',
-  'that',
-  'at',
-  'and',
-  'by',
-  'during',
-  'through',
-  'in',
-  'said',
-  'via',
-]);

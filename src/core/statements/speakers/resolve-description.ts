@@ -1,0 +1,268 @@
+/** Speakers who are described and not named: officers, institutions, sides and documents. */
+import { unreachable } from '../../model/result.ts';
+import { type Antecedents, ownerPartyIn, partySpeaker } from './antecedents.ts';
+import type { ArticleMentions } from './article-mentions.ts';
+import { describe, type Description } from './description.ts';
+import { homeParty, institutionBefore, partyOfPlace } from './institutions.ts';
+import { officeKey } from './office.ts';
+import { holderOf, introducedAs, type PersonMatch, resolvePerson, titleOf } from './resolve-person.ts';
+import { type ResolvedSpeaker, unlistedId } from './resolved-speaker.ts';
+
+/** The words of a source, from token to token, in their article. */
+type SourceWords = {
+  readonly mentions: ArticleMentions;
+  readonly antecedents: Antecedents;
+  readonly from: number;
+  readonly to: number;
+};
+
+/** Returns the one whom a noun phrase describes, or null where the source is no such phrase. */
+export function resolveDescription(source: SourceWords): ResolvedSpeaker | null {
+  const { mentions, from, to } = source;
+  const description = describe(mentions, from, to, ownerPartyIn(mentions));
+  if (description === null || !description.whole) return null;
+  switch (description.category) {
+    case 'office':
+    case 'staff':
+      return resolveOfficer(source, description);
+    case 'civil':
+      return anonymous(source, description, null);
+    case 'institution':
+    case 'whole':
+    case 'group':
+      return resolveInstitution(source, description);
+    case 'document':
+      return resolveDocument(source, description);
+    case 'outlet':
+      return unlistedSpeaker(mentions, from, to, {
+        party: null,
+        certain: true,
+        referent: 'institution',
+        relay: 'outlet',
+      });
+    default:
+      return unreachable(description.category);
+  }
+}
+
+const MAX_NAME_LENGTH = 120;
+
+/** Returns a speaker under the words of the source themselves, articles left out. */
+export function unlistedSpeaker(
+  { article, tokens }: ArticleMentions,
+  from: number,
+  to: number,
+  rest: Pick<ResolvedSpeaker, 'party' | 'certain' | 'referent'> & Partial<Pick<ResolvedSpeaker, 'relay'>>,
+): ResolvedSpeaker | null {
+  let start = from;
+  while (start < to - 1 && /^(?:the|an?|some|and|both)$/u.test(tokens[start]?.key ?? '')) start += 1;
+  const name = article.text
+    .slice(tokens[start]?.start ?? 0, tokens[to - 1]?.end ?? 0)
+    .replace(/\s+/gu, ' ')
+    .slice(0, MAX_NAME_LENGTH);
+  const id = unlistedId(name);
+  return id === null ? null : { relay: null, ...rest, speaker: { id, name, role: null } };
+}
+
+// --- officers -----------------------------------------------------------------------------------------
+
+function resolveOfficer(source: SourceWords, description: Description): ResolvedSpeaker | null {
+  const { mentions, antecedents, from } = source;
+  const { plural, indefinite, foreign, former, category } = description;
+  if (former) return anonymous(source, description, null);
+  const party = partyOf(source, description);
+  if (plural || indefinite || foreign) return anonymous(source, description, party);
+  const match = introducedPerson(source, description) ?? listedHolder(source, description, party);
+  if (match !== null) return resolvePerson(mentions, match);
+  if (category === 'staff' && party === null) return antecedents.resolvePronoun('one', from);
+  const only = party === null ? onlyHolder(mentions, description) : null;
+  return only ?? anonymous(source, description, party);
+}
+
+/** Finds whom the article introduced in the office. In the article's home state, an office without a country is not a later guest's. */
+function introducedPerson(source: SourceWords, description: Description): PersonMatch | null {
+  const { mentions, from } = source;
+  const { party, head } = description;
+  if (head === 'counterpart' || head === 'colleague') return counterpart(source, party);
+  const mayFollow = party !== null || homeParty(mentions) === null;
+  return introducedAs(mentions, description, { at: from, party, mayFollow });
+}
+
+function listedHolder(
+  source: SourceWords,
+  description: Description,
+  party: string | null,
+): PersonMatch | null {
+  return party === null ? null : holderOf(source.mentions, officeOf(source, description), party);
+}
+
+/** Finds who holds an office that the article gives no country, where only one person of all parties holds it: "the foreign minister". */
+function onlyHolder(mentions: ArticleMentions, { words }: Description): ResolvedSpeaker | null {
+  const holders = [...mentions.directory.parties.keys()].flatMap(
+    (party) => holderOf(mentions, words, party) ?? [],
+  );
+  const [only, other] = holders;
+  return only === undefined || other !== undefined
+    ? null
+    : resolvePerson(mentions, { ...only, certain: false });
+}
+
+/** Finds "his Chinese counterpart": the last person of that side, or of another side than the last speaker's. */
+function counterpart({ mentions, antecedents, from }: SourceWords, party: string | null): PersonMatch | null {
+  const speaker = antecedents.lastSpeaker();
+  const found = mentions.people
+    .filter(({ introduced }) => (introduced[0] ?? Infinity) < from)
+    .findLast((person) => {
+      const resolved = resolvePerson(mentions, { person, certain: true });
+      if (resolved === null || resolved.party === null || resolved.speaker.id === speaker?.speaker.id)
+        return false;
+      return party === null ? resolved.party !== speaker?.party : resolved.party === party;
+    });
+  return found === undefined ? null : { person: found, certain: party !== null };
+}
+
+/** Returns the words of an office. "The ministry's spokesman" is the foreign ministry's where that is the ministry of the article. */
+function officeOf({ mentions, from }: SourceWords, { words, of, party }: Description): ReadonlySet<string> {
+  const head = of?.head ?? (words.has('ministry') ? 'ministry' : null);
+  if (head === null || party !== null || words.size > 2) return words;
+  return new Set([...words, ...(institutionBefore(mentions, from, head)?.description.words ?? [])]);
+}
+
+const isPossessive = ({ mentions }: SourceWords, { from }: Description): boolean =>
+  /^(?:his|her|its|their)$/u.test(mentions.tokens[from]?.key ?? '');
+
+/** Returns the party of a description: its own, or that of the institution it belongs to in this article. */
+function partyOf(source: SourceWords, description: Description): string | null {
+  const { party, foreign, of, head } = description;
+  if (party !== null || foreign) return party;
+  if (of !== null) return partyOfInstitution(source, of);
+  return isPossessive(source, description) && head !== 'counterpart'
+    ? (source.antecedents.lastSpeaker()?.party ?? null)
+    : partyOfPlace(source.mentions, description, source.from);
+}
+
+/** In words. */
+const MAX_PHRASE_WORDS = 10;
+
+/** Finds the end of all that is said of somebody up to a comma: "a professor at Karsund University". */
+function phraseEnd({ mentions: { tokens }, from, to }: SourceWords): number {
+  let end = from + 1;
+  while (
+    end < to &&
+    end - from < MAX_PHRASE_WORDS &&
+    tokens[end]?.joined === true &&
+    !/^(?:who|which|that|said|says)$/u.test(tokens[end]?.key ?? '')
+  )
+    end += 1;
+  return end;
+}
+
+/** Returns somebody without a name: an office's own id where the side is known. */
+function anonymous(
+  source: SourceWords,
+  description: Description,
+  party: string | null,
+): ResolvedSpeaker | null {
+  const { mentions, from } = source;
+  const { plural, former, category } = description;
+  const words = officeOf(source, description);
+  const referent = plural ? 'many' : 'one';
+  if (party === null || plural || category !== 'office' || former)
+    return unlistedSpeaker(mentions, from, phraseEnd(source), { party, certain: false, referent });
+  const key = `${party}-${officeKey(words)}`;
+  const title = mentions.directory.titles.get(key) ?? titleOf(mentions, description);
+  return {
+    speaker: { id: `~${key}`, name: title, role: title },
+    party,
+    certain: words.has('spokesperson') || !description.indefinite,
+    referent,
+    relay: null,
+  };
+}
+
+// --- institutions, sides, documents -------------------------------------------------------------------
+
+function partyOfInstitution({ mentions, from }: SourceWords, { head, party }: Description): string | null {
+  return party ?? institutionBefore(mentions, from, head)?.description.party ?? homeParty(mentions);
+}
+
+function resolveInstitution(source: SourceWords, description: Description): ResolvedSpeaker | null {
+  const { mentions, antecedents, from, to } = source;
+  const { category, foreign, plural, head } = description;
+  if (plural && head !== 'authorities')
+    return unlistedSpeaker(mentions, from, to, {
+      party: description.party,
+      certain: false,
+      referent: 'many',
+    });
+  const nobodyKnown = { party: null, certain: false, referent: 'institution' } as const;
+  if (foreign) return unlistedSpeaker(mentions, from, to, nobodyKnown);
+  const own = description.party ?? ownedParty(source, description);
+  if (own !== null) return institutionSpeaker(mentions, description, own, true);
+  const before = category === 'group' ? undefined : institutionBefore(mentions, from, head);
+  if (before !== undefined && before.description.party !== null)
+    return institutionSpeaker(
+      mentions,
+      before.description,
+      before.description.party,
+      isOfOneParty(mentions, head),
+    );
+  const home = category === 'group' ? null : homeParty(mentions);
+  if (home !== null) return institutionSpeaker(mentions, description, home, mentions.publisher !== null);
+  const last = antecedents.resolvePronoun('institution', from);
+  if (category !== 'institution' && last !== null) return { ...last, certain: false };
+  return unlistedSpeaker(mentions, from, to, nobodyKnown);
+}
+
+/** Whether all institutions of a kind that the article names are one party's. */
+function isOfOneParty({ institutionsByNoun }: ArticleMentions, noun: string): boolean {
+  const named = institutionsByNoun.get(noun) ?? [];
+  return new Set(named.map(({ description }) => description.party)).size === 1;
+}
+
+function ownedParty(source: SourceWords, description: Description): string | null {
+  if (description.of !== null) return partyOfInstitution(source, description.of);
+  return isPossessive(source, description) ? (source.antecedents.lastSpeaker()?.party ?? null) : null;
+}
+
+function institutionSpeaker(
+  mentions: ArticleMentions,
+  description: Description,
+  party: string,
+  certain: boolean,
+): ResolvedSpeaker | null {
+  const side = mentions.directory.parties.get(party);
+  if (side === undefined) return null;
+  if (description.category !== 'institution') return { ...partySpeaker(side), certain };
+  const key = `${party}-${officeKey(description.words)}`;
+  const name = mentions.directory.titles.get(key) ?? titleOf(mentions, description);
+  return {
+    speaker: { id: `~${key}`, name, role: null },
+    party,
+    certain,
+    referent: 'institution',
+    relay: null,
+  };
+}
+
+/** Returns the one for whom a document speaks: its issuer, or for "the statement" the last speaker. */
+function resolveDocument(source: SourceWords, description: Description): ResolvedSpeaker | null {
+  const { mentions, antecedents, from, to } = source;
+  const { indefinite, foreign, head, of } = description;
+  const { parties } = mentions.directory;
+  const named = indefinite ? undefined : institutionBefore(mentions, from, head);
+  const party = description.party ?? ownedParty(source, description) ?? named?.description.party ?? null;
+  const side = party === null ? undefined : parties.get(party);
+  const issuer = of === null || party === null ? null : institutionSpeaker(mentions, of, party, true);
+  if (side !== undefined) return { ...(issuer ?? partySpeaker(side)), relay: 'document' };
+  const last = antecedents.lastSpeaker();
+  if (last !== null && !foreign && !indefinite) return { ...last, certain: false, relay: 'document' };
+  const publisher = foreign ? undefined : parties.get(mentions.publisher ?? '');
+  if (publisher !== undefined) return { ...partySpeaker(publisher), relay: 'document' };
+  return unlistedSpeaker(mentions, from, to, {
+    party: null,
+    certain: false,
+    referent: 'institution',
+    relay: 'document',
+  });
+}
