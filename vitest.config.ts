@@ -8,7 +8,11 @@ export default defineConfig({
       {
         test: {
           name: 'core',
-          include: ['test/*.test.ts', 'test/core/**/*.test.ts', 'test/local/**/*.test.ts'],
+          include: [
+            'test/*.test.ts',
+            'test/{core,local}/**/*.test.ts',
+            'test/browser/choose-browser.test.ts',
+          ],
           environment: 'node',
         },
       },
@@ -36,7 +40,8 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
-          include: ['test/browser/**/*.test.ts'],
+          include: ['test/browser/pages.test.ts'],
+          globalSetup: ['test/browser/setup.ts'],
           environment: 'node',
           testTimeout: 120_000,
           hookTimeout: 120_000,

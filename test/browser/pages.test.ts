@@ -1,19 +1,21 @@
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test as anyTest } from 'vitest';
 import type { Alert } from '../../src/core/model/index.ts';
 import { persian, persianEdit, withdrawn } from '../serve/many.ts';
 import { settings } from '../serve/open.ts';
 import { alerts, NOW, pass, rowOf, talks } from '../serve/seed.ts';
 import { spokenWatchlist, statementAlert } from '../serve/statements-seed.ts';
 import { findingsIn, overflowIn } from './audit.ts';
-import { launch } from './launch.ts';
 import { type Furnishing, openRoom, type Room } from './room.ts';
 import { openSite, type Site, webhook } from './site.ts';
 
-/** Where `npm run screenshot` wants its picture; a plain test run writes none. */
-const picture = process.env['SCREENSHOT'] ?? null;
+/** Where the pictures go that `npm run screenshot` takes; npm names the script that it runs, and other runs keep none. */
+const docs =
+  process.env['npm_lifecycle_event'] === 'screenshot' ? path.join(import.meta.dirname, '../../docs') : null;
+
+const endpoint = inject('browser');
+const test = anyTest.skipIf(endpoint === null);
 
 const pages = [
   '/',
@@ -86,7 +88,7 @@ let browser: Browser;
 let site: Site;
 
 beforeAll(async () => {
-  [site, browser] = await Promise.all([openSite(), launch()]);
+  [site, browser] = await Promise.all([openSite(), chromium.connect(endpoint ?? '')]);
 });
 
 afterAll(async () => {
@@ -105,9 +107,7 @@ async function logIn(page: Page): Promise<void> {
 }
 
 async function keepPicture(page: Page, name: string): Promise<void> {
-  if (picture === null) return;
-  mkdirSync(path.dirname(picture), { recursive: true });
-  await page.screenshot({ path: path.join(path.dirname(picture), name), fullPage: false });
+  if (docs !== null) await page.screenshot({ path: path.join(docs, name), fullPage: false });
 }
 
 describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
