@@ -10,7 +10,7 @@ export const WithdrawForm = z.strictObject({
   reason: z.string().transform(line).pipe(z.string().min(1).max(280)),
 });
 
-/** Marks an alert as withdrawn, with the reason that readers see, and tells the endpoints that it went to. */
+/** Marks an alert as withdrawn, with the reason that readers see, and tells the endpoints that received it. */
 export async function postWithdraw(
   { corpus, queues, settings, wall }: Dependencies,
   request: Request,
@@ -21,7 +21,7 @@ export async function postWithdraw(
   const alert = await corpus.getAlert(id);
   if (alert === null) return refuse(notFound('No alert has this id.'));
   const clock = clockSince((await corpus.readTick()).heartbeat, wall);
-  // Withdrawn twice is withdrawn once, at its first time: the event's content must not change.
+  // A second withdrawal keeps the time and reason of the first: the content of the event must not change.
   const withdrawn = {
     ...alert,
     withdrawn: alert.withdrawn ?? { at: iso(clock.tick), reason: form.value.reason },

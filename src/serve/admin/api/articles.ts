@@ -2,7 +2,7 @@ import { gunzip } from '../../../io/storage/gzip.ts';
 import type { Dependencies } from '../../../pipeline/dependencies.ts';
 import { json, notFound, refuse } from './problem.ts';
 
-/** Texts as they were published are for the admin's eyes: they are not republished. */
+/** Answers with the text as it was published. Only the admin sees it: full texts are not republished. */
 export async function getVersion(
   { corpus }: Dependencies,
   _request: Request,
@@ -12,7 +12,7 @@ export async function getVersion(
   return version === null ? refuse(notFound('No such version of this article is stored.')) : json(version);
 }
 
-/** The page as fetched, as plain text: a browser that opens it runs nothing of it. */
+/** Answers with the page as fetched, as plain text, so that a browser that opens it runs nothing of it. */
 export async function getSnapshot(
   { corpus }: Dependencies,
   _request: Request,

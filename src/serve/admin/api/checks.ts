@@ -16,11 +16,11 @@ export const ChecksForm = z.strictObject({
   articles: z.array(z.string()).max(50).default([]),
 });
 
-type Asked = Pick<CheckMessage, 'host' | 'sources' | 'entries'>;
+type HostChecks = Pick<CheckMessage, 'host' | 'sources' | 'entries'>;
 
 /**
- * Checks now, whatever schedule and back-off say: the sources named by id, articles by address, or every source that is
- * not paused when neither is named.
+ * Queues checks now, whatever schedule and back-off say: of the sources named by id and the articles named by address. Where
+ * neither are named, every source is checked that is not paused.
  */
 export async function postChecks(dependencies: Dependencies, request: Request): Promise<Response> {
   const form = await readForm(request, ChecksForm);
@@ -34,11 +34,11 @@ export async function postChecks(dependencies: Dependencies, request: Request): 
   if (!sources.ok || !entries.ok) {
     return refuse(invalid([sources, entries].flatMap((part) => (part.ok ? [] : part.error))));
   }
-  const asked = byHost(sources.value, entries.value);
-  await queues.checks(asked.map((part) => checkMessage(part, stored.heartbeat, wall)));
+  const hosts = byHost(sources.value, entries.value);
+  await queues.checks(hosts.map((part) => checkMessage(part, stored.heartbeat, wall)));
   return json(
     {
-      queued: asked.map(({ host, sources: ids, entries: found }) => ({
+      queued: hosts.map(({ host, sources: ids, entries: found }) => ({
         host,
         sources: ids,
         articles: found.map(({ entry }) => entry.url),
@@ -50,27 +50,27 @@ export async function postChecks(dependencies: Dependencies, request: Request): 
 
 function namedSources(
   { sources }: Watchlist,
-  asked: z.infer<typeof ChecksForm>,
+  form: z.infer<typeof ChecksForm>,
 ): Result<Source[], PathProblem[]> {
-  if (asked.sources.length === 0 && asked.articles.length === 0) {
+  if (form.sources.length === 0 && form.articles.length === 0) {
     return ok(sources.filter(({ paused }) => !paused));
   }
-  const wanted = new Set(asked.sources);
+  const wanted = new Set(form.sources);
   const found = sources.filter(({ id }) => wanted.has(id));
   const known = new Map(found.map((source) => [source.id, source]));
-  const problems = asked.sources.flatMap((id, index) => {
-    const text = describeUnfit(known.get(id));
+  const problems = form.sources.flatMap((id, index) => {
+    const text = describeUnusable(known.get(id));
     return text === null ? [] : [{ path: `sources[${index}]`, text }];
   });
   return problems.length > 0 ? err(problems) : ok(found);
 }
 
-function describeUnfit(source: Source | undefined): string | null {
+function describeUnusable(source: Source | undefined): string | null {
   if (source === undefined) return 'no source of the watchlist has this id';
   return source.paused ? 'this source is paused: unpause it in the watchlist first' : null;
 }
 
-/** An article belongs to a source of its host where there is one, so that the source's hints apply. */
+/** Gives each article to a source of its host where there is one, so that the source's hints apply. */
 function articleEntries(
   { sources }: Watchlist,
   urls: readonly string[],
@@ -82,7 +82,7 @@ function articleEntries(
     const url = checked.ok ? checked.value.href : '';
     const source = sources.find((candidate) => hostOf(candidate.url) === hostOf(url)) ?? sources[0];
     if (checked.ok && source !== undefined) return [entryOf(url, source)];
-    const text = checked.ok ? 'the watchlist has no source that it could belong to' : checked.error;
+    const text = checked.ok ? 'the watchlist has no source that this article could belong to' : checked.error;
     problems.push({ path: `articles[${index}]`, text });
     return [];
   });
@@ -90,8 +90,8 @@ function articleEntries(
 }
 
 /**
- * Nobody listed it: its page alone says its title and date. Whenever its source was added, it is asked for now; its age
- * alone decides whether it is told or only kept.
+ * Makes an entry that no source listed: only its page says its title and date. Only its age decides whether it is told or just
+ * kept, so its source counts as added long ago.
  */
 const entryOf = (url: string, source: Source): ForwardedEntry => ({
   source: source.id,
@@ -101,8 +101,8 @@ const entryOf = (url: string, source: Source): ForwardedEntry => ({
   entry: { url, title: '', summary: '', publishedAt: null, guid: null },
 });
 
-/** A message is a host. */
-function byHost(sources: readonly Source[], entries: ForwardedEntry[]): Asked[] {
+/** Groups by host, because one message checks one host. */
+function byHost(sources: readonly Source[], entries: ForwardedEntry[]): HostChecks[] {
   const ofSources = Map.groupBy(sources, ({ url }) => hostOf(url));
   const ofEntries = Map.groupBy(entries, ({ entry }) => hostOf(entry.url));
   return [...new Set([...ofSources.keys(), ...ofEntries.keys()])].map((host) => ({
@@ -112,12 +112,12 @@ function byHost(sources: readonly Source[], entries: ForwardedEntry[]): Asked[] 
   }));
 }
 
-function checkMessage(asked: Asked, heartbeat: Heartbeat | null, wall: Clock): CheckMessage {
+function checkMessage(checks: HostChecks, heartbeat: Heartbeat | null, wall: Clock): CheckMessage {
   const clock = clockSince(heartbeat, wall);
   return {
     kind: 'check',
     clock,
-    ...asked,
+    ...checks,
     after: heartbeat?.last ?? clock.tick - DAY_MS,
     outages: heartbeat?.outages ?? [],
     forced: true,

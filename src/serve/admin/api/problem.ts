@@ -1,7 +1,11 @@
-/** One thing that is wrong with what was sent: where (`sources[3].url`), and what. */
-export type PathProblem = { readonly path: string; readonly text: string };
+import { z } from 'zod';
+import { err, ok, type Result } from '../../../core/model/result.ts';
 
-/** RFC 9457, in our own words alone: what was sent is never repeated. */
+/** One thing that is wrong with what was sent: where it stands (`sources[3].url`), and what it is. */
+const PathProblem = z.object({ path: z.string(), text: z.string() }).readonly();
+export type PathProblem = z.infer<typeof PathProblem>;
+
+/** An error as RFC 9457 has it. All of it is in our own words: what was sent is never repeated. */
 export type Refusal = {
   readonly status: number;
   readonly title: string;
@@ -44,5 +48,19 @@ export const json = (
     headers: { ...headers, 'content-type': 'application/json; charset=utf-8' },
   });
 
-/** A list as every list of the API; all of it is one page. */
+/** Answers with a list in the form of every list of the API; all of it is one page. */
 export const list = (items: readonly unknown[]): Response => json({ items, cursor: null });
+
+const RefusalBody = z.object({
+  status: z.number(),
+  title: z.string(),
+  detail: z.string(),
+  errors: z.array(PathProblem).readonly().exactOptional(),
+});
+
+/** Returns what a handler of the API answered, for a page to show. @param answer of one of our own handlers */
+export async function readAnswer(answer: Response): Promise<Result<unknown, Refusal>> {
+  const text = await answer.text();
+  const body: unknown = text === '' ? null : JSON.parse(text);
+  return answer.ok ? ok(body) : err(RefusalBody.parse(body));
+}

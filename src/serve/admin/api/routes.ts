@@ -3,12 +3,11 @@ import type { Dependencies } from '../../../pipeline/dependencies.ts';
 import { postWithdraw } from './alerts.ts';
 import { getSnapshot, getVersion } from './articles.ts';
 import { postChecks } from './checks.ts';
-import { getDead, postReplay } from './dead.ts';
-import { getOpml } from '../opml.ts';
+import { listDeadLetters, postDeadReplay } from './dead-letters.ts';
 import { notFound, refuse } from './problem.ts';
 import { refusalOf } from './token.ts';
-import { getWatchlist, putWatchlist } from './watchlist.ts';
-import { listDeliveries, postReplayOf } from './webhooks-log.ts';
+import { getOpml, getWatchlist, putWatchlist } from './watchlist.ts';
+import { listDeliveries, postWebhookReplay } from './deliveries.ts';
 import {
   deleteWebhook,
   getWebhook,
@@ -39,10 +38,10 @@ const routes: readonly (readonly [method: string, path: string, handle: Handle])
   ['DELETE', '/api/webhooks/:id', deleteWebhook],
   ['POST', '/api/webhooks/:id/test', postTest],
   ['POST', '/api/webhooks/:id/rotate', postRotate],
-  ['POST', '/api/webhooks/:id/replay', postReplayOf],
+  ['POST', '/api/webhooks/:id/replay', postWebhookReplay],
   ['GET', '/api/webhooks/:id/deliveries', listDeliveries],
-  ['GET', '/api/dead', getDead],
-  ['POST', '/api/dead/replay', postReplay],
+  ['GET', '/api/dead', listDeadLetters],
+  ['POST', '/api/dead/replay', postDeadReplay],
 ];
 
 /** Ids are hex: anything else names nothing, and never becomes part of a key. */

@@ -3,9 +3,8 @@ import { isSameSecret } from '../../http/access.ts';
 import type { Refusal } from './problem.ts';
 
 /**
- * Whether a request may administer. Only a bearer token counts: browsers send no such header by themselves, so that no page
- * of another site can act for an admin.
- * @returns why not, or null
+ * Returns why a request may not administer, or null where it may. Only a bearer token counts: browsers never send that header by
+ * themselves, so no page of another site can act for an admin.
  */
 export function refusalOf({ adminToken }: Settings, authorization: string | null): Refusal | null {
   if (adminToken === null) {

@@ -1,17 +1,18 @@
+import { opmlType, toOpml } from '../../../core/feeds/opml.ts';
 import { hash } from '../../../core/model/ids.ts';
 import { err, ok, type Result } from '../../../core/model/result.ts';
-import { addressPolicy } from '../../../settings.ts';
-import type { Dependencies } from '../../../pipeline/dependencies.ts';
-import { bundledWatchlist } from '../../../core/watchlist/current.ts';
+import { bundledWatchlist, currentWatchlist } from '../../../core/watchlist/current.ts';
 import { readWatchlist } from '../../../core/watchlist/parse.ts';
 import type { Watchlist } from '../../../core/watchlist/schema.ts';
-import { readJson } from './body.ts';
-import { invalid, json, type Refusal, refuse } from './problem.ts';
+import type { Dependencies } from '../../../pipeline/dependencies.ts';
+import { addressPolicy } from '../../../settings.ts';
+import { type BodyFailure, bodyRefusal, readJson } from './body.ts';
+import { json, type Refusal, refuse } from './problem.ts';
 
-/** Stored as one value and held by every check. */
-const WATCHLIST_BYTES = 256 * 1_024;
+/** The watchlist is stored as one value, and every check holds it in memory. */
+const MAX_WATCHLIST_BYTES = 256 * 1_024;
 
-/** What is stored, whether or not it still reads, so that it can be mended; else what comes with the program. */
+/** Returns what is stored, even if it can no longer be read, so that it can be mended; else what comes with the program. */
 export const storedOrBundled = async ({ corpus }: Dependencies): Promise<unknown> =>
   (await corpus.readWatchlist()) ?? bundledWatchlist();
 
@@ -22,42 +23,68 @@ export async function getWatchlist(dependencies: Dependencies): Promise<Response
   return json(watchlist, 200, { etag: etagOf(watchlist) });
 }
 
-/** Replaces the watchlist; the next tick goes by it. `If-Match` keeps two editors from undoing each other's work. */
 export async function putWatchlist(dependencies: Dependencies, request: Request): Promise<Response> {
-  const sent = await readSent(dependencies, request);
-  if (!sent.ok) return refuse(sent.error);
+  const sent = await readSentWatchlist(dependencies, request);
+  if (!sent.ok) return refuse(bodyRefusal(sent.error));
   const { value } = sent.value;
+  const saved = await replaceWatchlist(dependencies, value, request.headers.get('if-match'));
+  return saved.ok ? json(value, 200, { etag: saved.value }) : refuse(saved.error);
+}
+
+/** A watchlist that was sent: as it stands, and as it is read. */
+export type SentWatchlist = { readonly value: unknown; readonly watchlist: Watchlist };
+
+/** Reads and checks what was sent; a failure names every problem of it. */
+export async function readSentWatchlist(
+  { settings }: Dependencies,
+  request: Request,
+): Promise<Result<SentWatchlist, BodyFailure>> {
+  const body = await readJson(request, MAX_WATCHLIST_BYTES);
+  if (!body.ok) return body;
+  const read = readWatchlist(body.value, addressPolicy(settings));
+  return read.ok
+    ? ok({ value: body.value, watchlist: read.value })
+    : err({ kind: 'invalid', errors: read.error });
+}
+
+/**
+ * Stores a watchlist that was read without a problem; the next tick goes by it.
+ * @param ifMatch the ETag of the watchlist that was edited: it keeps two editors from undoing each other's work
+ * @returns the new ETag
+ */
+export async function replaceWatchlist(
+  dependencies: Dependencies,
+  value: unknown,
+  ifMatch: string | null,
+): Promise<Result<string, Refusal>> {
   const present = etagOf(await storedOrBundled(dependencies));
-  if (!isMatch(request.headers.get('if-match'), present)) {
-    return refuse({
+  if (!isMatch(ifMatch, present)) {
+    return err({
       status: 412,
       title: 'Changed meanwhile',
-      detail:
-        'The watchlist is not the one that If-Match names. Get it again, and put your changes into that.',
+      detail: 'Somebody else saved the watchlist after you opened it. Get it again and repeat your changes.',
       headers: { etag: present },
     });
   }
   await dependencies.corpus.putWatchlist(value);
-  return json(value, 200, { etag: etagOf(value) });
-}
-
-/** @returns what was sent, as it stands and as it is read, or every problem of it */
-export async function readSent(
-  { settings }: Dependencies,
-  request: Request,
-): Promise<Result<{ value: unknown; watchlist: Watchlist }, Refusal>> {
-  const body = await readJson(request, WATCHLIST_BYTES);
-  if (!body.ok) return body;
-  const read = readWatchlist(body.value, addressPolicy(settings));
-  return read.ok ? ok({ value: body.value, watchlist: read.value }) : err(invalid(read.error));
+  return ok(etagOf(value));
 }
 
 /**
- * RFC 9110, section 13.1.1; `*` is anything that is there, which a watchlist always is. A weak tag counts as well: an edge that
- * compresses an answer makes its tag weak, and ours is a hash of the content.
+ * Compares as RFC 9110, section 13.1.1, says; `*` matches anything that is there, which a watchlist always is. A weak tag counts
+ * as well: an edge that compresses an answer makes its tag weak, and ours is a hash of the content.
  */
 function isMatch(header: string | null, etag: string): boolean {
   if (header === null) return true;
   const tags = header.split(',').map((tag) => tag.trim().replace(/^W\//u, ''));
   return tags.includes('*') || tags.includes(etag);
+}
+
+/** Answers with the list of feeds that a feed reader imports. Its addresses hold no token. */
+export async function getOpml({ corpus, settings }: Dependencies, request: Request): Promise<Response> {
+  const watchlist = currentWatchlist(await corpus.readWatchlist());
+  const base = settings.publicUrl ?? new URL(request.url).origin;
+  return new Response(toOpml(watchlist, base), {
+    headers: { 'content-type': opmlType, 'content-disposition': 'attachment; filename="readout.opml"' },
+  });
 }

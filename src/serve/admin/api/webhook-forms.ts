@@ -1,10 +1,9 @@
+/** Schemas of what an admin may send about a webhook. */
 import { z } from 'zod';
 import { DIGEST_HOUR, Filter, Format } from '../../../core/model/index.ts';
 
-/** What an admin may say of a webhook. */
-
 const values = z.array(z.string().trim().min(1).max(100)).max(50).default([]);
-/** As the filters of feeds and lists: what is left out asks for nothing in particular. */
+/** Works as the filters of feeds and lists do: a key that is left out filters nothing. */
 const FilterForm = z.strictObject({
   kind: Filter.shape.kind.default([]),
   source: values,
@@ -16,7 +15,7 @@ const FilterForm = z.strictObject({
   q: z
     .string()
     .trim()
-    .regex(/[^\s,]/u, 'must name a word')
+    .regex(/[^\s,]/u, 'must contain a word')
     .max(200)
     .nullable()
     .default(null),
@@ -31,7 +30,7 @@ const parts = {
   digestHour: z.number().int().min(0).max(23),
 };
 
-export const CreationForm = z.strictObject({
+export const WebhookForm = z.strictObject({
   url: parts.url,
   filter: parts.filter.prefault({}),
   format: parts.format.default('standard'),
@@ -40,8 +39,8 @@ export const CreationForm = z.strictObject({
   digestHour: parts.digestHour.default(DIGEST_HOUR),
 });
 
-/** What is left out stays; a filter is replaced as a whole. */
-export const PatchForm = z
+/** Keys that are left out keep their values; a filter is replaced as a whole. */
+export const WebhookPatchForm = z
   .strictObject({
     url: parts.url.exactOptional(),
     filter: parts.filter.exactOptional(),
@@ -52,18 +51,18 @@ export const PatchForm = z
   })
   .refine((form) => Object.keys(form).length > 0, 'must change something');
 
-/** Either one alert, or all that was told since a time and is for the endpoint. */
-export const ReplayForm = z.union([
+/** Asks either for one alert, or for every alert since a time that the filter wants. */
+export const WebhookReplayForm = z.union([
   z.strictObject({ alert: z.string().regex(/^[0-9a-f]{1,64}$/u, 'must be the id of an alert') }),
   z.strictObject({
     since: z.iso.datetime({ offset: true }),
-    /** Leaves out what was delivered. */
+    /** Leaves out the alerts that were delivered. */
     missed: z.boolean().default(false),
   }),
 ]);
 
-/** Of the delivery log. */
-export const PageQuery = z.strictObject({
+/** Parameters of the delivery log. */
+export const DeliveriesQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(100),
   cursor: z
     .string()

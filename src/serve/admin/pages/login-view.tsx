@@ -1,20 +1,21 @@
 import type { FC } from 'hono/jsx';
 
-/** Why one is asked again: the token was wrong, or the session was over when a form was sent. */
-export type Refused = 'wrong' | 'over' | null;
+/** The reasons to ask for the token again. */
+export type LoginReason = 'wrong-token' | 'session-ended';
 
-const refusals = {
-  wrong: 'That is not the admin token.',
-  over: 'You were logged out meanwhile, and nothing was done. Log in in another tab; then go back here and send the form again.',
-} as const;
+const reasons: Readonly<Record<LoginReason, string>> = {
+  'wrong-token': 'That is not the admin token.',
+  'session-ended':
+    'Your session had ended, so nothing was done. Log in in another tab, then go back here and send the form again.',
+};
 
-/** @param next where to go on */
-export const LoginPage: FC<{ next: string; refused: Refused }> = ({ next, refused }) => (
+/** @param next the page to open after logging in */
+export const LoginPage: FC<{ next: string; reason: LoginReason | null }> = ({ next, reason }) => (
   <div class="column">
     <h1>Admin</h1>
-    {refused !== null && (
+    {reason !== null && (
       <p class="banner" role="alert">
-        {refusals[refused]}
+        {reasons[reason]}
       </p>
     )}
     <form action="/admin/login" method="post">
@@ -34,25 +35,24 @@ export const LoginPage: FC<{ next: string; refused: Refused }> = ({ next, refuse
       </span>
     </form>
     <p class="note">
-      The one that stands in ADMIN_TOKEN. This browser then keeps a signed note that it was here, for an hour
-      of disuse and twelve in all, and never the token.
+      The value of ADMIN_TOKEN. This browser keeps a signed cookie instead of the token; it ends after an hour
+      without use, and after twelve hours in any case.
     </p>
   </div>
 );
 
-/** Where an admin can go. */
 export const AdminPage: FC = () => (
   <div class="column">
     <h1>Admin</h1>
     <ul>
       <li>
-        <a href="/admin/watchlist">Watchlist</a>: what is watched, checked before it is saved
+        <a href="/admin/watchlist">Watchlist</a>: what is watched; checked before it is saved
       </li>
       <li>
         <a href="/admin/webhooks">Webhooks</a>: who is told, and how each delivery went
       </li>
       <li>
-        <a href="/status">Status</a>: what each source answers
+        <a href="/status">Status</a>: how each source is doing
       </li>
     </ul>
     <LogoutForm />

@@ -1,13 +1,13 @@
 import { type Context, Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { isSameSecret } from '../../http/access.ts';
-import { AdminPage, LoginPage, type Refused } from './login-view.tsx';
+import { AdminPage, LoginPage, type LoginReason } from './login-view.tsx';
 import { Layout, htmlDocument } from '../../ui/layout.tsx';
 import { respondProblem } from '../../http/problem.tsx';
 import type { ServeContext } from '../../context.ts';
-import { readFields } from '../form.ts';
+import { readFields } from '../api/body.ts';
 import { isFromOurselves, makeSession, SESSION_IDLE_MS, sessionBegin } from './session.ts';
-import { type AdminRoute, showAdmin } from './show.tsx';
+import { type AdminRoute, renderAdminPage } from './render.tsx';
 import { refusalOf } from '../api/token.ts';
 import { watchlistPages } from './watchlist-pages.tsx';
 import { webhookPages } from './webhook-pages.tsx';
@@ -16,29 +16,29 @@ const routes: readonly AdminRoute[] = [
   {
     method: 'GET',
     path: '/admin',
-    handle: (c, serving) => showAdmin(c, serving, { title: 'Admin' }, <AdminPage />),
+    handle: (c, context) => renderAdminPage(c, context, { title: 'Admin' }, <AdminPage />),
   },
   ...watchlistPages,
   ...webhookPages,
 ];
 
 /**
- * The admin's pages, for browsers: the token is typed once, and a signed cookie stands for it. What they do they do by the same
- * handlers as the API, which takes no cookie.
+ * Serves the admin's pages to browsers. The token is typed once; afterwards a signed cookie stands for it. The pages call the same
+ * handlers as the API, which itself takes no cookie.
  */
-export function adminPageRoutes(serving: ServeContext): Hono {
+export function adminPageRoutes(context: ServeContext): Hono {
   const app = new Hono();
-  app.post('/admin/login', (c) => guarded(c, serving, () => logIn(c, serving)));
-  app.post('/admin/logout', (c) => guarded(c, serving, async () => logOut(c)));
+  app.post('/admin/login', (c) => ifAllowed(c, context, () => logIn(c, context)));
+  app.post('/admin/logout', (c) => ifAllowed(c, context, async () => logOut(c)));
   for (const { method, path, handle } of routes) {
-    app.on(method, path, (c) => guarded(c, serving, () => asAdmin(c, serving, handle)));
+    app.on(method, path, (c) => ifAllowed(c, context, () => ifLoggedIn(c, context, handle)));
   }
   return app;
 }
 
 const COOKIE = 'readout-admin';
 
-/** `__Host-` keeps neighbouring subdomains from setting it; no script can read it. */
+/** The prefix `__Host-` keeps neighbouring subdomains from setting the cookie; no script can read it. */
 const COOKIE_OPTIONS = {
   prefix: 'host',
   path: '/',
@@ -48,7 +48,8 @@ const COOKIE_OPTIONS = {
   maxAge: SESSION_IDLE_MS / 1_000,
 } as const;
 
-async function guarded(
+/** Refuses every request while no token is set, and every form that was not sent from our own pages. */
+async function ifAllowed(
   c: Context,
   { settings }: ServeContext,
   answer: () => Promise<Response>,
@@ -62,32 +63,37 @@ async function guarded(
     return respondProblem(c, {
       status: 403,
       title: 'Not sent from here',
-      detail: 'Open the page of this form again, over https, and send it from there.',
+      detail: 'Open the page with this form again, over https, and send the form from there.',
     });
   }
   return answer();
 }
 
-async function asAdmin(c: Context, serving: ServeContext, handle: AdminRoute['handle']): Promise<Response> {
-  const { settings, wall } = serving;
+/** Renews the session and answers, or asks for the token. */
+async function ifLoggedIn(
+  c: Context,
+  context: ServeContext,
+  handle: AdminRoute['handle'],
+): Promise<Response> {
+  const { settings, wall } = context;
   const token = settings.adminToken ?? '';
   const begun = sessionBegin(getCookie(c, COOKIE, 'host') ?? '', token, wall());
   if (begun === null) {
     c.status(401);
     const isForm = c.req.method === 'POST';
-    return showLogin(c, isForm ? '/admin' : c.req.path, isForm ? 'over' : null);
+    return renderLogin(c, isForm ? '/admin' : c.req.path, isForm ? 'session-ended' : null);
   }
   setCookie(c, COOKIE, makeSession(token, wall(), begun), COOKIE_OPTIONS);
-  return handle(c, serving);
+  return handle(c, context);
 }
 
 async function logIn(c: Context, { settings, wall }: ServeContext): Promise<Response> {
   const fields = await readFields(c.req.raw);
   const token = settings.adminToken ?? '';
-  const next = nextOf(fields?.get('next') ?? '');
-  if (!isSameSecret((fields?.get('token') ?? '').trim(), token)) {
+  const next = safeNext(fields.get('next') ?? '');
+  if (!isSameSecret((fields.get('token') ?? '').trim(), token)) {
     c.status(401);
-    return showLogin(c, next, 'wrong');
+    return renderLogin(c, next, 'wrong-token');
   }
   setCookie(c, COOKIE, makeSession(token, wall()), COOKIE_OPTIONS);
   return c.redirect(next, 303);
@@ -98,16 +104,16 @@ function logOut(c: Context): Response {
   return c.redirect('/admin', 303);
 }
 
-/** Pages of ours alone: what is named elsewhere must not lead out of here. */
-const nextOf = (asked: string): string =>
+/** Returns the path only if it is one of our own pages, so that a link made elsewhere cannot lead out of here. */
+const safeNext = (asked: string): string =>
   /^\/admin\/(?:watchlist|webhooks(?:\/[0-9a-f]{1,64})?)$/u.test(asked) ? asked : '/admin';
 
-/** Reads nothing: who is not logged in costs nothing. */
-const showLogin = (c: Context, next: string, refused: Refused): Response | Promise<Response> =>
+/** Reads nothing from storage, so that visitors who are not logged in cost nothing. */
+const renderLogin = (c: Context, next: string, reason: LoginReason | null): Response | Promise<Response> =>
   c.html(
     htmlDocument(
       <Layout title="Admin" subject="" current={null} tick={null} now={0} search="">
-        <LoginPage next={nextOf(next)} refused={refused} />
+        <LoginPage next={safeNext(next)} reason={reason} />
       </Layout>,
     ),
   );

@@ -6,18 +6,18 @@ import type { TryStep } from '../../../pipeline/check/preview-source.ts';
 import { OutsideLink } from '../../ui/components.tsx';
 import { Time, type When } from '../../ui/time.tsx';
 
-/** So many entries say what a source is like. */
-const SHOWN = 10;
+/** This many entries show what a source is like. */
+const MAX_ENTRIES = 10;
 
-const asks = { robots: 'robots.txt', listing: 'the listing', article: 'an article' } as const;
+const askedFor = { robots: 'robots.txt', listing: 'the listing', article: 'an article' } as const;
 
-/** One step of a dry run, in words. */
+/** Describes one step of a dry run. */
 export const TryStepView: FC<{ step: TryStep; when: When }> = ({ step, when }) => {
   switch (step.step) {
     case 'asking':
       return (
         <p class="meta">
-          Asking for {asks[step.what]}
+          Asking for {askedFor[step.what]}
           {step.waitMs > 1_000 && `, after ${Math.round(step.waitMs / 1_000)} s as robots.txt asks`}:{' '}
           <span class="address">{line(step.url)}</span>
         </p>
@@ -38,10 +38,10 @@ const Listed: FC<{ step: Extract<TryStep, { step: 'listed' }>; when: When }> = (
     <p>
       <b>{step.total}</b> listed, <b>{step.onSubject.length}</b> on the subject by headline and summary; the
       newest {step.newestAt === null ? 'has no date' : <Time at={step.newestAt} when={when} dated both />}.
-      {step.movedTo !== null && ` It has moved for good to ${line(step.movedTo)}.`}
+      {step.movedTo !== null && ` It has moved permanently to ${line(step.movedTo)}.`}
     </p>
     <Entries label="On the subject" entries={step.onSubject} when={when} />
-    <Entries label="Not on it" entries={step.offSubject} when={when} />
+    <Entries label="Not on the subject" entries={step.offSubject} when={when} />
   </>
 );
 
@@ -52,7 +52,7 @@ const Entries: FC<{ label: string; entries: readonly Entry[]; when: When }> = ({
         {label} <span class="meta">{entries.length}</span>
       </h3>
       <ul class="rows">
-        {entries.slice(0, SHOWN).map(({ url, title, publishedAt }) => (
+        {entries.slice(0, MAX_ENTRIES).map(({ url, title, publishedAt }) => (
           <li>
             <OutsideLink href={url}>{line(title === '' ? url : title)}</OutsideLink>
             <span class="meta">
@@ -67,7 +67,7 @@ const Entries: FC<{ label: string; entries: readonly Entry[]; when: When }> = ({
 const readings = {
   full: 'the whole page',
   partial: 'only a part of it',
-  listing: 'its listing alone',
+  listing: 'only its listing',
 } as const;
 
 const Read: FC<{ step: Extract<TryStep, { step: 'read' }>; when: When }> = ({ step, when }) => {

@@ -1,117 +1,111 @@
 import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
-import { trySource, type TryStep } from '../../../pipeline/check/preview-source.ts';
 import type { Source, Watchlist } from '../../../core/watchlist/schema.ts';
-import { editorScriptPath } from '../../ui/assets.ts';
-import { type Editing, WatchlistPage } from './watchlist-view.tsx';
-import { TryStepView } from './try-step-view.tsx';
-import type { When } from '../../ui/time.tsx';
+import { trySource, type TryStep } from '../../../pipeline/check/preview-source.ts';
 import { readWatchState, type ServeContext } from '../../context.ts';
+import { editorScriptPath } from '../../ui/assets.ts';
 import { whenOf } from '../../ui/render.tsx';
+import type { When } from '../../ui/time.tsx';
+import { readFields } from '../api/body.ts';
+import { etagOf, readSentWatchlist, replaceWatchlist, storedOrBundled } from '../api/watchlist.ts';
+import { type AdminRoute, renderAdminPage, streamAdminPage, titleWithOutcome } from './render.tsx';
+import { TryStepView } from './try-step-view.tsx';
 import { formatJson } from './watchlist-json.ts';
-import { readFields } from '../form.ts';
-import { type AdminRoute, showAdmin, streamAdmin, titleAfter } from './show.tsx';
-import { outcomeOf } from '../outcome.ts';
-import { type Verdict, verdictOn } from './watchlist-problems.ts';
-import { etagOf, putWatchlist, readSent, storedOrBundled } from '../api/watchlist.ts';
+import { reportFailure, reportRefusal, type WatchlistReport } from './watchlist-report.ts';
+import { type EditorState, WatchlistPage } from './watchlist-view.tsx';
 
-/** The watchlist as text: checked, tried and saved by the handlers of the API. */
+/** The pages that show the watchlist as text. It is checked, tried and saved by the functions of the API. */
 export const watchlistPages: readonly AdminRoute[] = [
   { method: 'GET', path: '/admin/watchlist', handle: openEditor },
-  { method: 'POST', path: '/admin/watchlist', handle: edit },
+  { method: 'POST', path: '/admin/watchlist', handle: answerForm },
   { method: 'POST', path: '/admin/watchlist/check', handle: checkTyped },
 ];
 
-const place = (verdict: Verdict | null) => ({
-  title: titleAfter(verdict === null ? null : verdict.state === 'bad' ? 'bad' : 'good', 'Watchlist'),
+const headFor = (report: WatchlistReport | null) => ({
+  title: titleWithOutcome(report === null ? null : report.state === 'bad' ? 'bad' : 'good', 'Watchlist'),
   script: editorScriptPath,
 });
 
-const sourcesOf = ({ sources }: Watchlist): string[] => sources.map(({ id }) => id);
+const renderEditor = (c: Context, context: ServeContext, editor: EditorState): Promise<Response> =>
+  renderAdminPage(c, context, headFor(editor.report), <WatchlistPage editor={editor} progress={null} />);
 
-async function openEditor(c: Context, serving: ServeContext): Promise<Response> {
-  const value = await storedOrBundled(serving);
-  const { watchlist } = await readWatchState(serving);
-  const editing: Editing = {
+const sourceIds = ({ sources }: Watchlist): string[] => sources.map(({ id }) => id);
+
+async function openEditor(c: Context, context: ServeContext): Promise<Response> {
+  const value = await storedOrBundled(context);
+  const { watchlist } = await readWatchState(context);
+  return renderEditor(c, context, {
     text: formatJson(value),
     etag: etagOf(value),
     source: '',
-    sources: sourcesOf(watchlist),
-    verdict: null,
-  };
-  return showAdmin(c, serving, place(null), <WatchlistPage editing={editing} progress={null} />);
+    sources: sourceIds(watchlist),
+    report: null,
+  });
 }
 
-/** What a button of the editor asks: check, save, or try one source. */
-async function edit(c: Context, serving: ServeContext): Promise<Response> {
+/** Does what the pressed button of the editor asks for: check, save, or try one source. */
+async function answerForm(c: Context, context: ServeContext): Promise<Response> {
   const fields = await readFields(c.req.raw);
-  const text = fields?.get('text') ?? '';
-  const sent = await readSent(serving, jsonRequest(c, 'PUT', text));
-  const editing: Editing = {
-    text,
-    etag: fields?.get('etag') ?? '',
-    source: fields?.get('source')?.trim() ?? '',
-    sources: sent.ok ? sourcesOf(sent.value.watchlist) : [],
-    verdict: sent.ok ? goodVerdict(sent.value.watchlist) : verdictOn(text, sent.error),
-  };
-  const action = sent.ok ? fields?.get('action') : null;
-  if (sent.ok && action === 'try') return tryOne(c, serving, sent.value.watchlist, editing);
-  const shown = action === 'save' ? { ...editing, ...(await save(c, serving, editing)) } : editing;
-  return showAdmin(c, serving, place(shown.verdict), <WatchlistPage editing={shown} progress={null} />);
+  const text = fields.get('text') ?? '';
+  const [etag, source] = [fields.get('etag') ?? '', fields.get('source')?.trim() ?? ''];
+  const sent = await readSentWatchlist(context, watchlistRequest(c, text));
+  if (!sent.ok) {
+    const report = reportFailure(text, sent.error);
+    return renderEditor(c, context, { text, etag, source, sources: [], report });
+  }
+  const { value, watchlist } = sent.value;
+  const editor: EditorState = { text, etag, source, sources: sourceIds(watchlist), report: null };
+  switch (fields.get('action') ?? '') {
+    case 'try':
+      return streamTrial(c, context, watchlist, editor);
+    case 'save':
+      return renderEditor(c, context, { ...editor, ...(await save(context, value, etag)) });
+    default:
+      return renderEditor(c, context, { ...editor, report: reportGood(watchlist) });
+  }
 }
 
-const jsonRequest = (c: Context, method: string, body: string, headers: Record<string, string> = {}) =>
-  new Request(c.req.url, { method, body, headers: { ...headers, 'content-type': 'application/json' } });
+const watchlistRequest = (c: Context, body: string): Request =>
+  new Request(c.req.url, { method: 'PUT', body, headers: { 'content-type': 'application/json' } });
 
-const goodVerdict = ({ sources, parties, speakers }: Watchlist): Verdict => ({
+const reportGood = ({ sources, parties, speakers }: Watchlist): WatchlistReport => ({
   state: 'good',
   sentence: `No problem found: ${sources.length} sources, ${parties.length} parties, ${speakers.length} speakers. Not saved.`,
   problems: [],
 });
 
 async function save(
-  c: Context,
-  serving: ServeContext,
-  { text, etag }: Editing,
-): Promise<Pick<Editing, 'verdict' | 'etag'>> {
-  const answer = await putWatchlist(serving, jsonRequest(c, 'PUT', text, { 'if-match': etag }));
-  const outcome = await outcomeOf(answer);
-  if (!outcome.ok) return { etag, verdict: verdictOn(text, outcome.error) };
-  const sentence = 'Saved. The next check goes by it; other places may take a minute to see it.';
-  return { etag: answer.headers.get('etag') ?? etag, verdict: { state: 'saved', sentence, problems: [] } };
+  context: ServeContext,
+  value: unknown,
+  etag: string,
+): Promise<Pick<EditorState, 'report' | 'etag'>> {
+  const saved = await replaceWatchlist(context, value, etag);
+  if (!saved.ok) return { etag, report: reportRefusal(saved.error) };
+  const sentence = 'Saved. The next check uses it; elsewhere it may take a minute to appear.';
+  return { etag: saved.value, report: { state: 'saved', sentence, problems: [] } };
 }
 
-async function tryOne(
+/** Tries one source by the text as it was typed, and sends each step as it happens. */
+async function streamTrial(
   c: Context,
-  serving: ServeContext,
+  context: ServeContext,
   watchlist: Watchlist,
-  editing: Editing,
+  editor: EditorState,
 ): Promise<Response> {
-  const source = watchlist.sources.find(({ id }) => id === editing.source);
+  const source = watchlist.sources.find(({ id }) => id === editor.source);
   if (source === undefined) {
-    const verdict: Verdict = {
-      state: 'bad',
-      sentence: 'No source of this text has that id.',
-      problems: [],
-    };
-    return showAdmin(
-      c,
-      serving,
-      place(verdict),
-      <WatchlistPage editing={{ ...editing, verdict }} progress={null} />,
-    );
+    const sentence = 'No source in this text has that id.';
+    return renderEditor(c, context, { ...editor, report: { state: 'bad', sentence, problems: [] } });
   }
-  const when = { ...whenOf(await readWatchState(serving)), local: source.timeZone };
-  return streamAdmin(
-    c,
-    serving,
-    place(null),
-    (progress) => <WatchlistPage editing={{ ...editing, verdict: null }} progress={progress} />,
-    stepsOf(serving, watchlist, source, when),
-  );
+  const when = { ...whenOf(await readWatchState(context)), local: source.timeZone };
+  return streamAdminPage(c, context, {
+    head: headFor(null),
+    around: (progress) => <WatchlistPage editor={editor} progress={progress} />,
+    steps: trialSteps(context, watchlist, source, when),
+  });
 }
 
-async function* stepsOf(
+async function* trialSteps(
   { fetch, wall, sleep }: ServeContext,
   watchlist: Watchlist,
   source: Source,
@@ -122,12 +116,12 @@ async function* stepsOf(
     last = step;
     yield <TryStepView step={step} when={when} />;
   }
-  if (last !== null && last.step !== 'failed') yield <p>That is all. Nothing was stored.</p>;
+  if (last !== null && last.step !== 'failed') yield <p>The dry run is complete. Nothing was stored.</p>;
 }
 
-/** What the script asks while somebody types. */
-async function checkTyped(c: Context, serving: ServeContext): Promise<Response> {
-  const text = (await readFields(c.req.raw))?.get('text') ?? '';
-  const sent = await readSent(serving, jsonRequest(c, 'PUT', text));
-  return c.json(sent.ok ? goodVerdict(sent.value.watchlist) : verdictOn(text, sent.error));
+/** Answers the editor's script, which sends the text while somebody types. */
+async function checkTyped(c: Context, context: ServeContext): Promise<Response> {
+  const text = (await readFields(c.req.raw)).get('text') ?? '';
+  const sent = await readSentWatchlist(context, watchlistRequest(c, text));
+  return c.json(sent.ok ? reportGood(sent.value.watchlist) : reportFailure(text, sent.error));
 }

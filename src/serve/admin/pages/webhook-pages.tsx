@@ -1,57 +1,66 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
-import { newEndpoint } from '../../../core/webhooks/retry.ts';
 import type { Result } from '../../../core/model/result.ts';
+import { newEndpoint } from '../../../core/webhooks/retry.ts';
 import { isId } from '../../api/routes.ts';
+import { readWatchState, type ServeContext } from '../../context.ts';
+import { notFound, respondProblem } from '../../http/problem.tsx';
+import { whenOf } from '../../ui/render.tsx';
+import { readFields } from '../api/body.ts';
+import { postWebhookReplay } from '../api/deliveries.ts';
+import { readAnswer, type Refusal } from '../api/problem.ts';
+import { deleteWebhook, patchWebhook, postRotate, postTest, postWebhook } from '../api/webhooks.ts';
+import { type AdminRoute, renderAdminPage, titleWithOutcome } from './render.tsx';
+import { webhookFromFields } from './webhook-fields.tsx';
 import { WebhookPage } from './webhook-view.tsx';
 import { type Notice, WebhooksPage } from './webhooks-view.tsx';
-import { notFound, respondProblem } from '../../http/problem.tsx';
-import { readWatchState, type ServeContext } from '../../context.ts';
-import { whenOf } from '../../ui/render.tsx';
-import { readFields } from '../form.ts';
-import { outcomeOf } from '../outcome.ts';
-import type { Refusal } from '../api/problem.ts';
-import { type AdminRoute, showAdmin, titleAfter } from './show.tsx';
-import { webhookOf } from '../webhook-fields.ts';
-import { deleteWebhook, patchWebhook, postRotate, postTest, postWebhook } from '../api/webhooks.ts';
-import { postReplayOf } from '../api/webhooks-log.ts';
 
-/** Who is told, and how that went: each form asks a handler of the API. */
+/** The pages that show who is told and how each delivery went. Each form calls a handler of the API. */
 export const webhookPages: readonly AdminRoute[] = [
-  { method: 'GET', path: '/admin/webhooks', handle: (c, serving) => showList(c, serving, noticeOf(c)) },
-  { method: 'POST', path: '/admin/webhooks', handle: create },
-  { method: 'GET', path: '/admin/webhooks/:id', handle: (c, serving) => showOne(c, serving, noticeOf(c)) },
-  { method: 'POST', path: '/admin/webhooks/:id', handle: act },
+  {
+    method: 'GET',
+    path: '/admin/webhooks',
+    handle: (c, context) => renderList(c, context, noticeIn(c)),
+  },
+  { method: 'POST', path: '/admin/webhooks', handle: createWebhook },
+  {
+    method: 'GET',
+    path: '/admin/webhooks/:id',
+    handle: (c, context) => renderWebhook(c, context, noticeIn(c)),
+  },
+  { method: 'POST', path: '/admin/webhooks/:id', handle: answerForm },
 ];
 
 /** What was done, by the word in the address that a form leads to. */
-const done = {
-  paused: 'Paused: what is told from now on is noted, and not sent.',
+const doneSentences = {
+  paused: 'Paused. Alerts told from now on are recorded and not sent.',
   resumed: 'Resumed.',
-  changed: 'Changed. Storage may show the earlier settings for a minute.',
-  tested: 'A test is on its way; its attempt stands in the log in a moment.',
+  changed: 'Changed. The earlier settings may still be shown for a minute.',
+  tested: 'A test is on its way. Its attempt will soon be in the log.',
   replayed: 'What you asked for is on its way.',
-  deleted: 'Deleted. Storage may show it for a minute.',
+  deleted: 'Deleted. It may still be shown for a minute.',
 } as const;
-/** No other word has a sentence: those that every object knows (`constructor`) neither. */
-const sentences: ReadonlyMap<string, string> = new Map(Object.entries(done));
+type Done = keyof typeof doneSentences;
 
-function noticeOf(c: Context): Notice | null {
+/** A map has no other words, not even those that every object knows (`constructor`). */
+const sentences: ReadonlyMap<string, string> = new Map(Object.entries(doneSentences));
+
+function noticeIn(c: Context): Notice | null {
   const sentence = sentences.get(c.req.query('done') ?? '');
   return sentence === undefined ? null : { kind: 'done', sentence };
 }
 
-const refused = ({ title, detail, errors }: Refusal): Notice => ({
+const refusedNotice = ({ title, detail, errors }: Refusal): Notice => ({
   kind: 'refused',
   sentence: `${title}: ${detail}`,
   errors: errors ?? [],
 });
 
-const titled = (notice: Notice | null, title: string): string =>
-  titleAfter(notice === null ? null : notice.kind === 'done' ? 'good' : 'bad', title);
+const titleFor = (notice: Notice | null, title: string): string =>
+  titleWithOutcome(notice === null ? null : notice.kind === 'done' ? 'good' : 'bad', title);
 
-async function showList(c: Context, serving: ServeContext, notice: Notice | null): Promise<Response> {
-  const { corpus } = serving;
+async function renderList(c: Context, context: ServeContext, notice: Notice | null): Promise<Response> {
+  const { corpus } = context;
   const subscriptions = await corpus.listSubscriptions();
   const endpoints = await corpus.getEndpoints(subscriptions.map(({ id }) => id));
   const webhooks = subscriptions
@@ -60,13 +69,31 @@ async function showList(c: Context, serving: ServeContext, notice: Notice | null
       subscription,
       endpoint: endpoints.get(subscription.id) ?? newEndpoint(subscription),
     }));
-  const when = whenOf(await readWatchState(serving));
-  return showAdmin(
-    c,
-    serving,
-    { title: titled(notice, 'Webhooks') },
-    <WebhooksPage {...{ webhooks, notice, when }} />,
-  );
+  const when = whenOf(await readWatchState(context));
+  const head = { title: titleFor(notice, 'Webhooks') };
+  return renderAdminPage(c, context, head, <WebhooksPage {...{ webhooks, notice, when }} />);
+}
+
+const CURSOR = /^[\w+/=.~-]{1,1000}$/u;
+const LOG_ROWS = 50;
+
+const noWebhook = notFound('No webhook has this address.');
+
+async function renderWebhook(c: Context, context: ServeContext, notice: Notice | null): Promise<Response> {
+  const { corpus } = context;
+  const id = c.req.param('id') ?? '';
+  const subscription = isId(id) ? await corpus.getSubscription(id) : null;
+  if (subscription === null) return respondProblem(c, noWebhook);
+  const cursor = c.req.query('cursor') ?? '';
+  const [endpoint, log, watchState] = await Promise.all([
+    corpus.getEndpoint(id),
+    corpus.pageOfDeliveries(id, LOG_ROWS, CURSOR.test(cursor) ? cursor : null),
+    readWatchState(context),
+  ]);
+  const webhook = { subscription, endpoint: endpoint ?? newEndpoint(subscription) };
+  const when = whenOf(watchState);
+  const head = { title: titleFor(notice, 'Webhook') };
+  return renderAdminPage(c, context, head, <WebhookPage {...{ webhook, log, notice, when }} />);
 }
 
 const jsonRequest = (c: Context, method: string, body: unknown) =>
@@ -76,103 +103,74 @@ const jsonRequest = (c: Context, method: string, body: unknown) =>
     body: JSON.stringify(body),
   });
 
-const Secret = z.object({ id: z.string(), secret: z.string().optional() });
+const MadeSecret = z.object({ id: z.string(), secret: z.string().optional() });
 
-/** The secret is shown in this one answer: it stands in no address and no other page. */
+/** The secret is shown in this one answer: no address and no other page holds it. */
 function secretNotice(made: Result<unknown, Refusal>, sentence: string): Notice {
-  if (!made.ok) return refused(made.error);
-  const { secret } = Secret.parse(made.value);
+  if (!made.ok) return refusedNotice(made.error);
+  const { secret } = MadeSecret.parse(made.value);
   return { kind: 'done', sentence, ...(secret === undefined ? {} : { secret }) };
 }
 
-async function create(c: Context, serving: ServeContext): Promise<Response> {
-  const fields = (await readFields(c.req.raw)) ?? new URLSearchParams();
-  const made = await outcomeOf(await postWebhook(serving, jsonRequest(c, 'POST', webhookOf(fields))));
-  return showList(c, serving, secretNotice(made, 'Made; a test event is on its way.'));
+async function createWebhook(c: Context, context: ServeContext): Promise<Response> {
+  const fields = await readFields(c.req.raw);
+  const answer = await postWebhook(context, jsonRequest(c, 'POST', webhookFromFields(fields)));
+  const notice = secretNotice(await readAnswer(answer), 'Made. A test event is on its way.');
+  return renderList(c, context, notice);
 }
 
-const CURSOR = /^[\w+/=.~-]{1,1000}$/u;
-const LOG_ROWS = 50;
-
-const none = notFound('No webhook has this address.');
-
-async function showOne(c: Context, serving: ServeContext, notice: Notice | null): Promise<Response> {
-  const { corpus } = serving;
+/** Does what the pressed button says by the API's own handler, and leads back to the page. */
+async function answerForm(c: Context, context: ServeContext): Promise<Response> {
   const id = c.req.param('id') ?? '';
-  const subscription = isId(id) ? await corpus.getSubscription(id) : null;
-  if (subscription === null) return respondProblem(c, none);
-  const asked = c.req.query('cursor') ?? '';
-  const [endpoint, log, setting] = await Promise.all([
-    corpus.getEndpoint(id),
-    corpus.pageOfDeliveries(id, LOG_ROWS, CURSOR.test(asked) ? asked : null),
-    readWatchState(serving),
-  ]);
-  return showAdmin(
-    c,
-    serving,
-    { title: titled(notice, 'Webhook') },
-    <WebhookPage
-      webhook={{ subscription, endpoint: endpoint ?? newEndpoint(subscription) }}
-      log={log}
-      notice={notice}
-      when={whenOf(setting)}
-    />,
-  );
-}
-
-/** Does what the button says by the API's own handler, and leads back to the page. */
-async function act(c: Context, serving: ServeContext): Promise<Response> {
-  const id = c.req.param('id') ?? '';
-  if (!isId(id)) return respondProblem(c, none);
-  const fields = (await readFields(c.req.raw)) ?? new URLSearchParams();
-  const action = fields.get('action') ?? '';
-  if (action === 'rotate') {
-    const made = await outcomeOf(await postRotate(serving, c.req.raw, { id }));
-    return showOne(c, serving, secretNotice(made, 'A new secret; the one before signs as well for a day.'));
+  if (!isId(id)) return respondProblem(c, noWebhook);
+  const fields = await readFields(c.req.raw);
+  if (fields.get('action') === 'rotate') {
+    const made = await readAnswer(await postRotate(context, c.req.raw, { id }));
+    const notice = secretNotice(made, 'A new secret was made. The previous one keeps signing for a day.');
+    return renderWebhook(c, context, notice);
   }
-  const asked = await ask(c, serving, id, action, fields);
-  if (asked === null) return showOne(c, serving, null);
-  const outcome = await outcomeOf(asked.answer);
-  if (!outcome.ok) return showOne(c, serving, refused(outcome.error));
-  const place = asked.done === 'deleted' ? '/admin/webhooks' : `/admin/webhooks/${id}`;
-  return c.redirect(`${place}?done=${asked.done}`, 303);
+  const result = await performAction(c, context, id, fields);
+  if (result === null) return renderWebhook(c, context, null);
+  const outcome = await readAnswer(result.answer);
+  if (!outcome.ok) return renderWebhook(c, context, refusedNotice(outcome.error));
+  const path = result.done === 'deleted' ? '/admin/webhooks' : `/admin/webhooks/${id}`;
+  return c.redirect(`${path}?done=${result.done}`, 303);
 }
 
-type Asked = { readonly answer: Response; readonly done: keyof typeof done };
+type ActionResult = { readonly answer: Response; readonly done: Done };
 
-/** @returns null: no button of ours says that */
-async function ask(
+/** Returns null where no button of ours asks for the action, or the box beside the button was not ticked. */
+async function performAction(
   c: Context,
-  serving: ServeContext,
+  context: ServeContext,
   id: string,
-  action: string,
   fields: URLSearchParams,
-): Promise<Asked | null> {
-  const patch = (body: unknown) => patchWebhook(serving, jsonRequest(c, 'PATCH', body), { id });
-  const replay = (body: unknown) => postReplayOf(serving, jsonRequest(c, 'POST', body), { id });
-  switch (action) {
+): Promise<ActionResult | null> {
+  const patch = (body: unknown) => patchWebhook(context, jsonRequest(c, 'PATCH', body), { id });
+  const replay = (body: unknown) => postWebhookReplay(context, jsonRequest(c, 'POST', body), { id });
+  switch (fields.get('action') ?? '') {
     case 'pause':
       return { answer: await patch({ paused: true }), done: 'paused' };
     case 'resume':
       return { answer: await patch({ paused: false }), done: 'resumed' };
     case 'change':
-      return { answer: await patch(webhookOf(fields)), done: 'changed' };
+      return { answer: await patch(webhookFromFields(fields)), done: 'changed' };
     case 'test':
-      return { answer: await postTest(serving, c.req.raw, { id }), done: 'tested' };
+      return { answer: await postTest(context, c.req.raw, { id }), done: 'tested' };
     case 'replay':
-      return { answer: await replay(replayOf(fields)), done: 'replayed' };
+      return { answer: await replay(replayFromFields(fields)), done: 'replayed' };
     case 'delete':
-      // The box must be ticked: a button beside others is pressed by mistake.
+      // The box must be ticked, because a button beside others is easily pressed by mistake.
       return fields.get('sure') === 'yes'
-        ? { answer: await deleteWebhook(serving, c.req.raw, { id }), done: 'deleted' }
+        ? { answer: await deleteWebhook(context, c.req.raw, { id }), done: 'deleted' }
         : null;
     default:
       return null;
   }
 }
 
-/** One alert, or all since a time in UTC, as `datetime-local` writes it. */
-function replayOf(fields: URLSearchParams): unknown {
+/** Asks for one alert, or for all since a time in UTC, as `datetime-local` writes it. */
+function replayFromFields(fields: URLSearchParams): unknown {
   const alert = fields.get('alert');
   if (alert !== null) return { alert };
   const since = fields.get('since') ?? '';

@@ -3,14 +3,14 @@ import type { Delivery } from '../../../core/model/index.ts';
 import { line } from '../../../core/language/text.ts';
 import { pathTo } from '../../ui/components.tsx';
 import { Time, type When } from '../../ui/time.tsx';
-import { formatLabels, WebhookFields } from './webhook-fields-view.tsx';
-import { type Notice, NoticeView, StateLine, wantedBy, type Webhook } from './webhooks-view.tsx';
+import { formatLabels, WebhookFields } from './webhook-fields.tsx';
+import { type Notice, NoticeView, StateLine, describeFilter, type Webhook } from './webhooks-view.tsx';
 
-type Log = { readonly deliveries: readonly Delivery[]; readonly cursor: string | null };
-type Props = { webhook: Webhook; log: Log; notice: Notice | null; when: When };
+type DeliveryLogPage = { readonly deliveries: readonly Delivery[]; readonly cursor: string | null };
+type WebhookPageProps = { webhook: Webhook; log: DeliveryLogPage; notice: Notice | null; when: When };
 
-/** One endpoint: its state, what can be done, and every attempt. */
-export const WebhookPage: FC<Props> = ({ webhook, log, notice, when }) => {
+/** Shows one endpoint: its state, what can be done with it, and every attempt. */
+export const WebhookPage: FC<WebhookPageProps> = ({ webhook, log, notice, when }) => {
   const { subscription } = webhook;
   const action = `/admin/webhooks/${subscription.id}`;
   return (
@@ -24,7 +24,7 @@ export const WebhookPage: FC<Props> = ({ webhook, log, notice, when }) => {
         <StateLine webhook={webhook} when={when} />
       </p>
       <p class="meta">
-        {formatLabels[subscription.format]}; {wantedBy(subscription)}; made{' '}
+        {formatLabels[subscription.format]}; {describeFilter(subscription)}; made{' '}
         <Time at={subscription.createdAt} when={when} dated />
       </p>
       <Actions webhook={webhook} action={action} />
@@ -49,7 +49,8 @@ export const WebhookPage: FC<Props> = ({ webhook, log, notice, when }) => {
         <h2 id="delete">Delete it</h2>
         <form action={action} method="post">
           <label class="tick">
-            <input type="checkbox" name="sure" value="yes" required /> Yes, and what is on its way to it
+            <input type="checkbox" name="sure" value="yes" required /> Yes, and cancel what is on its way to
+            it
           </label>
           <button type="submit" name="action" value="delete">
             Delete
@@ -78,7 +79,7 @@ const Actions: FC<{ webhook: Webhook; action: string }> = ({ webhook: { subscrip
 
 const ReplayForm: FC<{ action: string }> = ({ action }) => (
   <form action={action} method="post">
-    <label for="since">All that was told since (UTC)</label>
+    <label for="since">Every alert told since (UTC)</label>
     <span class="field">
       <input id="since" name="since" type="datetime-local" required />
       <button type="submit" name="action" value="replay">
@@ -91,7 +92,7 @@ const ReplayForm: FC<{ action: string }> = ({ action }) => (
   </form>
 );
 
-const DeliveryLog: FC<{ log: Log; action: string; when: When }> = ({ log, action, when }) =>
+const DeliveryLog: FC<{ log: DeliveryLogPage; action: string; when: When }> = ({ log, action, when }) =>
   log.deliveries.length === 0 ? (
     <p class="empty">Nothing was sent in the last 30 days.</p>
   ) : (
@@ -113,7 +114,7 @@ const DeliveryLog: FC<{ log: Log; action: string; when: When }> = ({ log, action
 
 const outcomes: Readonly<Record<Delivery['outcome'], string>> = {
   delivered: 'Delivered',
-  retry: 'Failed, to be tried again',
+  retry: 'Failed, will be retried',
   dead: 'Given up',
   disabled: 'Not sent: disabled',
   paused: 'Not sent: paused',

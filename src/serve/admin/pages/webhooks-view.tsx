@@ -3,18 +3,18 @@ import type { Endpoint, Subscription } from '../../../core/model/index.ts';
 import { line } from '../../../core/language/text.ts';
 import type { PathProblem } from '../api/problem.ts';
 import { Time, type When } from '../../ui/time.tsx';
-import { formatLabels, WebhookFields } from './webhook-fields-view.tsx';
+import { formatLabels, WebhookFields } from './webhook-fields.tsx';
 
 export type Webhook = { readonly subscription: Subscription; readonly endpoint: Endpoint };
 
-/** What came of a form. */
+/** The outcome of a form. */
 export type Notice =
   | { readonly kind: 'done'; readonly sentence: string; readonly secret?: string }
   | { readonly kind: 'refused'; readonly sentence: string; readonly errors: readonly PathProblem[] };
 
-type Props = { webhooks: readonly Webhook[]; notice: Notice | null; when: When };
+type WebhooksPageProps = { webhooks: readonly Webhook[]; notice: Notice | null; when: When };
 
-export const WebhooksPage: FC<Props> = ({ webhooks, notice, when }) => (
+export const WebhooksPage: FC<WebhooksPageProps> = ({ webhooks, notice, when }) => (
   <div class="column">
     <p class="kicker">
       <a href="/admin">Admin</a>
@@ -22,7 +22,7 @@ export const WebhooksPage: FC<Props> = ({ webhooks, notice, when }) => (
     <h1>Webhooks</h1>
     <NoticeView notice={notice} />
     {webhooks.length === 0 ? (
-      <p class="empty">Nobody is told yet: make a webhook below.</p>
+      <p class="empty">There is no webhook yet. Make one below.</p>
     ) : (
       <ul class="rows sources">
         {webhooks.map((webhook) => (
@@ -47,7 +47,7 @@ export const NoticeView: FC<{ notice: Notice | null }> = ({ notice }) => (
         <p>{notice.sentence}</p>
         {notice.kind === 'done' && notice.secret !== undefined && (
           <p>
-            Its secret, shown this once: <code>{notice.secret}</code>
+            Its secret, shown only now: <code>{notice.secret}</code>
           </p>
         )}
         {notice.kind === 'refused' && notice.errors.length > 0 && (
@@ -64,8 +64,8 @@ export const NoticeView: FC<{ notice: Notice | null }> = ({ notice }) => (
   </div>
 );
 
-/** The address of a chat's hook is its key: a list that others may see over a shoulder shows the host alone. */
-function nameOf({ url, format }: Subscription): string {
+/** Shows only the host of a chat's hook: its whole address is its key, and others may see the list over a shoulder. */
+function displayName({ url, format }: Subscription): string {
   if (!URL.canParse(url)) return url;
   const { host, pathname } = new URL(url);
   return format === 'standard' ? `${host}${pathname}` : host;
@@ -77,12 +77,12 @@ const WebhookRow: FC<{ webhook: Webhook; when: When }> = ({ webhook, when }) => 
   return (
     <li class={stateOf(webhook) === 'disabled' || stateOf(webhook) === 'failing' ? 'failing' : undefined}>
       <a class="name address" href={`/admin/webhooks/${id}`}>
-        {line(nameOf(subscription))}
+        {line(displayName(subscription))}
       </a>
       <StateLine webhook={webhook} when={when} />
       <span class="meta">
         {formatLabels[format]}
-        {digest === 'day' && ', once a day'}; {wantedBy(subscription)}
+        {digest === 'day' && ', once a day'}; {describeFilter(subscription)}
       </span>
     </li>
   );
@@ -91,13 +91,13 @@ const WebhookRow: FC<{ webhook: Webhook; when: When }> = ({ webhook, when }) => 
 const stateOf = ({ subscription, endpoint }: Webhook) => (subscription.paused ? 'paused' : endpoint.state);
 
 const states = {
-  active: 'Takes what it is sent',
+  active: 'Working',
   failing: 'Failing',
   disabled: 'Disabled',
   paused: 'Paused by you',
 } as const;
 
-/** In words, with the reason: a colour alone says nothing. */
+/** Says the state in words, with its reason, because a colour alone says nothing. */
 export const StateLine: FC<{ webhook: Webhook; when: When }> = ({ webhook, when }) => {
   const state = stateOf(webhook);
   const { since, reason } = webhook.endpoint;
@@ -115,8 +115,8 @@ export const StateLine: FC<{ webhook: Webhook; when: When }> = ({ webhook, when 
   );
 };
 
-/** The filter in one line. */
-export function wantedBy({ filter }: Subscription): string {
+/** Describes the filter in one line. */
+export function describeFilter({ filter }: Subscription): string {
   const { severity, q, ...lists } = filter;
   const named = Object.entries(lists).flatMap(([name, values]) =>
     values.length === 0 ? [] : [`${name} ${values.map(line).join(' or ')}`],

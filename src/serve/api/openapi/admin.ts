@@ -1,4 +1,4 @@
-import { PageQuery } from '../../admin/api/webhook-forms.ts';
+import { DeliveriesQuery } from '../../admin/api/webhook-forms.ts';
 import { parametersIn } from './parameters.ts';
 import { admin, adminPage, type Route } from './route.ts';
 
@@ -165,7 +165,7 @@ function webhooks(): Route[] {
       id: 'listDeliveries',
       tag: 'Webhooks',
       summary: 'Attempts, newest first: status, latency, attempt, and the start of the answer',
-      query: parametersIn(PageQuery, {
+      query: parametersIn(DeliveriesQuery, {
         limit: 'Attempts on a page.',
         cursor: 'As the answer before gave it.',
       }),

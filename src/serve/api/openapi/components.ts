@@ -24,8 +24,8 @@ import { instant } from '../../../core/model/scalars.ts';
 import { Source, Watchlist } from '../../../core/watchlist/schema.ts';
 import { WithdrawForm } from '../../admin/api/alerts.ts';
 import { ChecksForm } from '../../admin/api/checks.ts';
-import { ReplayForm as DeadReplayForm } from '../../admin/api/dead.ts';
-import { CreationForm, PatchForm, ReplayForm } from '../../admin/api/webhook-forms.ts';
+import { DeadReplayForm } from '../../admin/api/dead-letters.ts';
+import { WebhookForm, WebhookPatchForm, WebhookReplayForm } from '../../admin/api/webhook-forms.ts';
 import * as answers from './answers.ts';
 import { alertExample } from './example.ts';
 
@@ -94,13 +94,17 @@ export const taken = {
   ],
   WithdrawRequest: [WithdrawForm, 'The reason that readers see.', { reason: 'Two people of one name.' }],
   WebhookRequest: [
-    CreationForm,
+    WebhookForm,
     'Where to, what, and in which form.',
     { url: 'https://you.example/readout', filter: { kind: ['edit', 'removed'], severity: 'notable' } },
   ],
-  WebhookPatch: [PatchForm, 'What is left out stays; a filter is replaced as a whole.', { paused: true }],
+  WebhookPatch: [
+    WebhookPatchForm,
+    'What is left out stays; a filter is replaced as a whole.',
+    { paused: true },
+  ],
   WebhookReplay: [
-    ReplayForm,
+    WebhookReplayForm,
     'One alert, or all that was told since a time.',
     { since: '2026-06-01T00:00:00Z', missed: true },
   ],

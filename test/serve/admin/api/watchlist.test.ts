@@ -74,7 +74,7 @@ describe('the watchlist', () => {
     const endless = `${'[{"a]}\\"":'.repeat(10_000)}0${'}]'.repeat(10_000)}`;
     const answer = await ask(dependencies, 'PUT', '/api/watchlist', endless);
     expect([answer.status, store.puts]).toEqual([422, []]);
-    expect(answer.body).toMatchObject({ errors: [{ path: '', text: 'is nested too deep' }] });
+    expect(answer.body).toMatchObject({ errors: [{ path: '', text: 'is nested too deeply' }] });
   });
 
   it('is not undone by who edited an older one', async () => {

@@ -76,7 +76,7 @@ describe('a webhook', () => {
     ['no address', { filter: {} }, 'url', expect.any(String)],
     ['an unknown kind', { url: URL_A, filter: { kind: ['gossip'] } }, 'filter.kind[0]', expect.any(String)],
     ['an unknown key', { url: URL_A, filter: { colour: 'red' } }, 'filter', 'has 1 unknown key'],
-    ['no word', { url: URL_A, filter: { q: ' , ' } }, 'filter.q', 'must name a word'],
+    ['no word', { url: URL_A, filter: { q: ' , ' } }, 'filter.q', 'must contain a word'],
     [
       'an unknown severity',
       { url: URL_A, filter: { severity: 'huge' } },

@@ -53,7 +53,7 @@ const post = (path: string, fields: [string, string][] | Record<string, string>,
 const seen = async (path: string) => seenLines(await (await opened.get(path, loggedIn())).text());
 const linesOf = async (answer: Response) => seenLines(await answer.text());
 
-describe('to log in', () => {
+describe('the session of an admin', () => {
   test.each(['/admin', '/admin/watchlist', '/admin/webhooks'])('is asked for at %s', async (path) => {
     const answer = await opened.get(path);
     const html = await answer.text();
@@ -104,16 +104,16 @@ describe('to log in', () => {
     },
   );
 
-  test('is over after an hour of disuse, and what was sent then is not done', async () => {
+  test('ends after an hour without use, and a form sent then does nothing', async () => {
     opened.now += 60 * 60_000;
     const answer = await post('/admin/watchlist', { action: 'save', text: '{}' });
     expect([answer.status, await corpus.readWatchlist()]).toEqual([401, watchlist]);
     expect(await linesOf(await post('/admin/watchlist', {}))).toContain(
-      'You were logged out meanwhile, and nothing was done. Log in in another tab; then go back here and send the form again.',
+      'Your session had ended, so nothing was done. Log in in another tab, then go back here and send the form again.',
     );
   });
 
-  test('is over after twelve hours, however busy', async () => {
+  test('ends after twelve hours, even in use', async () => {
     let cookie = loggedIn().Cookie ?? '';
     const statuses: number[] = [];
     for (let hour = 0; hour < 12; hour += 0.75) {
@@ -195,12 +195,12 @@ describe('the watchlist', () => {
     const next = { ...watchlist, title: 'Another <title>' };
     const fields = { action: 'save', text: textOf(next), etag: await etagOf() };
     expect(await linesOf(await post('/admin/watchlist', fields))).toContain(
-      'Saved. The next check goes by it; other places may take a minute to see it.',
+      'Saved. The next check uses it; elsewhere it may take a minute to appear.',
     );
     expect(await corpus.readWatchlist()).toEqual(next);
     const again = await linesOf(await post('/admin/watchlist', { ...fields, text: textOf(watchlist) }));
     expect(again.find((line) => line.startsWith('Changed meanwhile'))).toBe(
-      'Changed meanwhile: The watchlist is not the one that If-Match names. Get it again, and put your changes into that.',
+      'Changed meanwhile: Somebody else saved the watchlist after you opened it. Get it again and repeat your changes.',
     );
     expect(await corpus.readWatchlist()).toEqual(next);
   });
@@ -284,7 +284,7 @@ describe('a dry run', () => {
       '2 listed, 1 on the subject by headline and summary; the newest 08:00 (UTC).',
       'On the subject 1',
       'China and Taliban sign a deal08:00',
-      'Not on it 1',
+      'Not on the subject 1',
       'Weatherno date',
       'Asking for an article: https://kabul-courier.example/deal',
       story.headline,
@@ -292,7 +292,7 @@ describe('a dry run', () => {
         /^Read: the whole page, \d+ words in 4 paragraphs, published 07:50 \(UTC\); on the subject\.$/u,
       ),
       story.paragraphs[0],
-      'That is all. Nothing was stored.',
+      'The dry run is complete. Nothing was stored.',
     ]);
     expect((await env.CORPUS.list()).keys).toEqual(before.keys);
   });
@@ -318,9 +318,9 @@ describe('a dry run', () => {
     expect(lines[lines.indexOf('The document, as JSON') - 1]).toEqual(expected);
   });
 
-  test('names a source that the text does not have', async () => {
+  test('reports an id that no source in the text has', async () => {
     const lines = await linesOf(await post('/admin/watchlist', { ...fields, source: 'zebra' }));
-    expect(lines).toContain('No source of this text has that id.');
+    expect(lines).toContain('No source in this text has that id.');
   });
 
   test('is sent while it goes on', async () => {
@@ -380,7 +380,7 @@ describe('the webhooks', () => {
         lines.indexOf('Send again', lines.indexOf('Deliveries') + 3),
       ),
     ).toEqual([
-      '09:36 Failed, to be tried again, HTTP 500 in 1,240 ms, attempt 2, next 09:36alert.edit &lt;h1&gt;Oops',
+      '09:36 Failed, will be retried, HTTP 500 in 1,240 ms, attempt 2, next 09:36alert.edit &lt;h1&gt;Oops',
       'Send again{ the alert of this attempt}',
     ]);
   });
@@ -400,7 +400,7 @@ describe('the webhooks', () => {
   test.each(['constructor', '__proto__', 'zebra', ''])('say nothing after they did “%s”', async (word) => {
     expect(await seen(`${path}?done=${word}`)).toEqual(await seen(path));
     expect(await seen('/admin/webhooks?done=tested')).toContain(
-      'A test is on its way; its attempt stands in the log in a moment.',
+      'A test is on its way. Its attempt will soon be in the log.',
     );
   });
 

@@ -4,24 +4,24 @@ import { replay, type ReplayFailure } from '../../../pipeline/dead-letters.ts';
 import { readForm } from './body.ts';
 import { json, list, notFound, type Refusal, refuse } from './problem.ts';
 
-export const ReplayForm = z.strictObject({ key: z.string().max(512) });
+export const DeadReplayForm = z.strictObject({ key: z.string().max(512) });
 
 const refusals: Readonly<Record<ReplayFailure, Refusal>> = {
   'not-found': notFound('No dead letter has this key.'),
   unreadable: {
     status: 409,
     title: 'Cannot be sent again',
-    detail: 'Its body is no message of this version; it stays where it is.',
+    detail: 'This version of Readout cannot read its body. It stays where it is.',
   },
 };
 
-export async function getDead({ corpus }: Dependencies): Promise<Response> {
+export async function listDeadLetters({ corpus }: Dependencies): Promise<Response> {
   const letters = await corpus.listDead();
   return list(letters.map(({ key, letter }) => ({ key, ...letter })));
 }
 
-export async function postReplay(dependencies: Dependencies, request: Request): Promise<Response> {
-  const form = await readForm(request, ReplayForm);
+export async function postDeadReplay(dependencies: Dependencies, request: Request): Promise<Response> {
+  const form = await readForm(request, DeadReplayForm);
   if (!form.ok) return refuse(form.error);
   const replayed = await replay(dependencies, form.value.key);
   return replayed.ok ? json({ queued: replayed.value }, 202) : refuse(refusals[replayed.error]);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { iso, MINUTE_MS } from '../../../src/core/model/time.ts';
-import type { Version } from '../../../src/core/model/index.ts';
-import { gzip } from '../../../src/io/storage/gzip.ts';
-import { bury } from '../../../src/pipeline/dead-letters.ts';
-import { newAlert, openPostOffice } from '../../fakes/post-office.ts';
-import { ask } from './admin.ts';
+import { iso, MINUTE_MS } from '../../../../src/core/model/time.ts';
+import type { Version } from '../../../../src/core/model/index.ts';
+import { gzip } from '../../../../src/io/storage/gzip.ts';
+import { bury } from '../../../../src/pipeline/dead-letters.ts';
+import { newAlert, openPostOffice } from '../../../fakes/post-office.ts';
+import { ask } from '../admin.ts';
 
 const START = Date.parse('2026-01-05T08:00:00.000Z');
 const ARTICLE = 'a'.repeat(32);

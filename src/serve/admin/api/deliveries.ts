@@ -1,62 +1,63 @@
-/** What was sent to an endpoint, and sending it again. */
+/** Lists what was sent to an endpoint, and sends it again. */
 import { clockSince, iso } from '../../../core/model/time.ts';
 import type { DeliveryMessage } from '../../../core/model/index.ts';
 import { alertEvent } from '../../../core/webhooks/event.ts';
 import type { Dependencies } from '../../../pipeline/dependencies.ts';
 import { readForm } from './body.ts';
 import { invalid, json, notFound, type Refusal, refuse } from './problem.ts';
-import { PageQuery, ReplayForm } from './webhook-forms.ts';
+import { DeliveriesQuery, WebhookReplayForm } from './webhook-forms.ts';
+import { noWebhook } from './webhooks.ts';
 
-type Named = { readonly id: string };
-
-const unknown = notFound('No webhook has this id.');
-const noAlert = notFound('No alert has this id.');
 const closed: Refusal = {
   status: 409,
-  title: 'The endpoint takes nothing now',
-  detail: 'It is paused or disabled. PATCH paused to false, or send it a test: answered with 2xx, it opens.',
+  title: 'The endpoint is closed',
+  detail:
+    'It is paused or disabled. Resume it (PATCH paused to false), or send it a test: an answer of 2xx opens it.',
 };
 
-/** Attempts, newest first. */
+/** Answers with the attempts, newest first. */
 export async function listDeliveries(
   { corpus }: Dependencies,
   request: Request,
-  { id }: Named,
+  { id }: { readonly id: string },
 ): Promise<Response> {
-  const query = PageQuery.safeParse(Object.fromEntries(new URL(request.url).searchParams));
+  const query = DeliveriesQuery.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   if (!query.success) return refuse(badQuery);
-  if ((await corpus.getSubscription(id)) === null) return refuse(unknown);
+  if ((await corpus.getSubscription(id)) === null) return refuse(noWebhook);
   const { limit, cursor } = query.data;
   const page = await corpus.pageOfDeliveries(id, limit, cursor);
   return json({ items: page.deliveries, cursor: page.cursor });
 }
 
 const badQuery: Refusal = {
-  ...invalid([{ path: '', text: 'takes limit (1 to 100) and the cursor of an earlier answer' }]),
+  ...invalid([{ path: '', text: 'must be a limit (1 to 100) and the cursor of an earlier answer' }]),
   status: 400,
 };
 
-/** Sends again one alert, whatever the filter says, or all that the filter wants since a time; each with its own id. */
-export async function postReplayOf(
+/**
+ * Sends one alert again, whatever the filter says, or every alert since a time that the filter wants. Each keeps the id of its
+ * first event.
+ */
+export async function postWebhookReplay(
   { corpus, queues, wall }: Dependencies,
   request: Request,
-  { id }: Named,
+  { id }: { readonly id: string },
 ): Promise<Response> {
-  const form = await readForm(request, ReplayForm);
+  const form = await readForm(request, WebhookReplayForm);
   if (!form.ok) return refuse(form.error);
   const subscription = await corpus.getSubscription(id);
-  if (subscription === null) return refuse(unknown);
+  if (subscription === null) return refuse(noWebhook);
   if (subscription.paused || (await corpus.getEndpoint(id))?.state === 'disabled') return refuse(closed);
   const clock = clockSince((await corpus.readTick()).heartbeat, wall);
-  const asked = form.value;
+  const wanted = form.value;
   let message: DeliveryMessage;
-  if ('alert' in asked) {
-    const alert = await corpus.getAlert(asked.alert);
-    if (alert === null) return refuse(noAlert);
+  if ('alert' in wanted) {
+    const alert = await corpus.getAlert(wanted.alert);
+    if (alert === null) return refuse(notFound('No alert has this id.'));
     message = alertEvent(clock, id, alert);
   } else {
-    const since = iso(Date.parse(asked.since));
-    message = { kind: 'catch-up', clock, subscription: id, since, again: !asked.missed, by: null };
+    const since = iso(Date.parse(wanted.since));
+    message = { kind: 'catch-up', clock, subscription: id, since, again: !wanted.missed, by: null };
   }
   await queues.deliveries([message]);
   return json({ queued: message.kind === 'delivery' ? message.type : 'replay' }, 202);

@@ -1,8 +1,8 @@
 import { env, exports } from 'cloudflare:workers';
 import { expect, it, vi } from 'vitest';
-import { openCorpus } from '../../../src/io/storage/corpus.ts';
-import { subscriptionTo } from '../../fakes/post-office.ts';
-import { TOKEN } from './admin.ts';
+import { openCorpus } from '../../../../src/io/storage/corpus.ts';
+import { subscriptionTo } from '../../../fakes/post-office.ts';
+import { TOKEN } from '../admin.ts';
 
 const ask = (method: string, path: string) =>
   exports.default.fetch(`https://readout.example${path}`, {

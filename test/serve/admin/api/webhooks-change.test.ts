@@ -1,9 +1,9 @@
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, it } from 'vitest';
-import { DAY_MS, HOUR_MS, iso, MINUTE_MS } from '../../../src/core/model/time.ts';
-import { noFilter } from '../../fakes/filter.ts';
-import { newAlert, openPostOffice, type PostOffice, tell } from '../../fakes/post-office.ts';
-import { ask } from './admin.ts';
+import { DAY_MS, HOUR_MS, iso, MINUTE_MS } from '../../../../src/core/model/time.ts';
+import { noFilter } from '../../../fakes/filter.ts';
+import { newAlert, openPostOffice, type PostOffice, tell } from '../../../fakes/post-office.ts';
+import { ask } from '../admin.ts';
 
 const START = Date.parse('2026-01-05T08:00:00.000Z');
 const URL_A = 'https://a.receiver.example/hook?key=private';
