@@ -1,6 +1,6 @@
 /** Cuts an English text into words, marks and whole quotations, tags them and finds its sentences. */
 import type { Span } from '../span.ts';
-import { endsAbbreviation } from '../sentences.ts';
+import { endsAbbreviation, isSentenceEnd } from '../sentences.ts';
 import { type Tag, wordTag } from './lexicon.ts';
 import { englishQuotations } from './quotations.ts';
 import { type CueForm, cueForms } from './reporting-words.ts';
@@ -159,43 +159,13 @@ function scan(text: string): EnglishToken[] {
   return list;
 }
 
-const STATES = new Set(
-  'ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo u.s d.c'.split(
-    ' ',
-  ),
-);
-
-/** The longest abbreviation, in UTF-16 units: longer words are not asked about. */
-const LONGEST_ABBREVIATION = 6;
-
-/** Whether the full stop at `i` belongs to the word before it. @param known what was found for each word so far */
-function isAbbreviated(
-  text: string,
-  list: readonly EnglishToken[],
-  i: number,
-  known: Map<string, boolean>,
-): boolean {
-  const before = list[i - 1];
-  if (before === undefined || list[i]?.word !== '.' || before.end !== list[i]?.start) return false;
-  const last = before.word.slice(before.word.lastIndexOf('-') + 1);
-  if (last.length > LONGEST_ABBREVIATION) return false;
-  let abbreviated = known.get(last);
-  if (abbreviated === undefined) {
-    abbreviated = STATES.has(last) || endsAbbreviation(text, before.end, 'en');
-    known.set(last, abbreviated);
-  }
-  return abbreviated;
-}
-
-/** Whether a sentence ends with the token at `i`. */
+/** Returns whether a sentence ends with the token at `i`. Marks inside a quotation end none: it is one token. */
 function endsSentence(text: string, list: readonly EnglishToken[], i: number): boolean {
   const token = list[i];
   const next = list[i + 1];
   if (token === undefined || next === undefined || next.tag === 'edge') return true;
-  if (token.tag === 'stop') {
-    const first = text[next.start] ?? '';
-    return !/\p{Ll}|[,;:)]/u.test(first) && token.end < next.start;
-  }
+  if (token.tag === 'stop')
+    return token.end < next.start && isSentenceEnd(text, token.start, token.word, 'en');
   if (token.tag !== 'quotation' || !'.?!…'.includes(token.word) || token.word === '') return false;
   const begins = next.tag === 'quotation' || next.capital || next.tag === 'number';
   return begins && !(token.word !== '.' && isTagged(list, i + 1));
@@ -245,11 +215,9 @@ function divide(
 /** @param text paragraphs are separated by empty lines */
 export function tagTokens(text: string): TaggedTokens {
   const list = scan(text);
-  const known = new Map<string, boolean>();
-  for (let i = 1; i < list.length; i++) {
-    const token = list[i];
-    if (token?.tag === 'stop' && isAbbreviated(text, list, i, known)) token.tag = 'name';
-  }
+  for (const token of list)
+    if (token.word === '.' && token.tag === 'stop' && endsAbbreviation(text, token.start, 'en'))
+      token.tag = 'name';
   const { sentences, paragraphs } = divide(text, list);
   retag(list);
   return { text, list, sentences, paragraphs };

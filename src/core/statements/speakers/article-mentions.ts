@@ -6,7 +6,7 @@ import { isPartOfName } from './name-spelling.ts';
 import { descriptionAfter, descriptionBefore, MAX_TITLE_WORDS, titleStart } from './name-titles.ts';
 import { nameTokens, type NameToken, tokenAt } from './name-tokens.ts';
 import type { ArticleTokens } from './party-of-phrase.ts';
-import { categoryOf, ENDS_CORE, type NounCategory } from './title-words.ts';
+import { categoryOf, ENDS_CORE, HONORIFICS, type NounCategory } from './title-words.ts';
 
 /** Somebody whom the article calls by a full name. */
 export type MentionedPerson = {
@@ -171,6 +171,7 @@ function mayBeSame(keys: readonly string[], name: readonly string[]): boolean {
 function isSubject(tokens: readonly NameToken[], at: number): boolean {
   const token = tokens[at];
   if (token === undefined || token.first || !token.joined) return true;
+  if (HONORIFICS.has(tokens[at - 1]?.key ?? '')) return isSubject(tokens, at - 1);
   return BEFORE_SUBJECT.has(tokens[at - 1]?.key ?? '') || isIntroduced(tokens, at);
 }
 

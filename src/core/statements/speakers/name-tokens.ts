@@ -1,3 +1,4 @@
+import { isSentenceEnd } from '../../language/sentences.ts';
 import type { Span } from '../../language/span.ts';
 
 /** A word of an article as names are read from it. */
@@ -26,7 +27,8 @@ const AFTER_ABBREVIATION = /^\.?[^\S\n]{1,3}$/u;
 const ABBREVIATION =
   /^(?:mr|mrs|ms|dr|gen|lt|col|maj|capt|brig|sgt|adm|sen|rep|gov|hon|rev|prof|amb|\p{Lu})$/iu;
 const COMMA = /^['"”’]?,\s{1,3}$/u;
-const OPENS = /(?:[.!?:]["'”’)\]]*\s+["'“‘([]*|\n\s*["'“‘(]*|["“‘([]+)$/u;
+/** Between a word and the first of a sentence, a line or a quotation; `mark` ends the sentence before it, perhaps. */
+const OPENS = /(?:(?<mark>[.!?]["'”’)\]]*)\s+["'“‘([]*|:["'”’)\]]*\s+["'“‘([]*|\n\s*["'“‘(]*|["“‘([]+)$/u;
 
 /** Most words are plain, and need one pass instead of four. */
 const PLAIN = /^[A-Za-z0-9-]+$/u;
@@ -62,11 +64,20 @@ export function nameTokens(text: string): NameToken[] {
       possessive: plural || POSSESSIVE.test(word),
       joined: isSpace || (before !== null && isJoined(before, gap)),
       comma: !isSpace && before !== null && COMMA.test(gap),
-      first: !isSpace && (before === null || OPENS.test(gap.slice(-12))),
+      first: !isSpace && (before === null || opensAt(text, before.end, match.index)),
     };
     found.push(before);
   }
   return found;
+}
+
+/** Returns whether a sentence, a line or a quotation opens with the word at `to`. @param from where the word before it ends */
+function opensAt(text: string, from: number, to: number): boolean {
+  const start = Math.max(from, to - 12);
+  const found = OPENS.exec(text.slice(start, to));
+  if (found === null) return false;
+  const mark = found.groups?.['mark'];
+  return mark === undefined || isSentenceEnd(text, start + found.index, mark, 'en');
 }
 
 function isJoined(before: NameToken, gap: string): boolean {
