@@ -33,7 +33,7 @@ let project: TestProject;
 export async function setup(given: TestProject): Promise<void> {
   project = given;
   const { platform, arch, env } = process;
-  const machine = { platform, arch, wanted: env['TEST_BROWSER'] ?? null, installed: installedChromiums() };
+  const machine = { platform, arch, wanted: env['TEST_BROWSER'] || null, installed: installedChromiums() };
   choice = await chooseBrowser(machine, async (name) => chromium.launchServer(await optionsFor(name)));
   project.provide('browser', choice.kind === 'started' ? choice.browser.wsEndpoint() : null);
 }
