@@ -1,70 +1,76 @@
-import type { CompiledPosition, CompiledPositions } from './compiled-positions.ts';
 import { verbForm } from '../../language/english/verb-forms.ts';
+import { wordSet } from '../../language/word-set.ts';
+import type { CompiledPosition, CompiledPositions } from './compiled-positions.ts';
 import { isCountry } from './country-names.ts';
 import {
   type FoldedSentence,
+  type FoldedWord,
   isName,
-  type WordRange,
   rangesOf,
   spellsOut,
   TITLES,
-  type FoldedWord,
+  type WordRange,
 } from './folded-sentence.ts';
 
-/** Whose act a clause reports: of a party, of someone else, or not named there. */
+/** The one whose act a clause reports: a party, someone else, or nobody whom the clause names. */
 export type Actor = { readonly party: string } | 'other' | 'unnamed';
 
-/** The names in a sentence: of parties by word, and of what the question is about, which names no actor. */
-export type SentenceNames = {
-  readonly party: readonly (string | null)[];
+/** A sentence with the names in it, as one question sees them. */
+export type NamedSentence = FoldedSentence & {
+  /** By word, the party that it names; none for words of what the question is about, which name no actor. */
+  readonly parties: readonly (string | null)[];
+  /** By word, whether it belongs to what the question is about. */
   readonly about: readonly boolean[];
+  /** The parties whose act answers the question; empty for anyone's. */
+  readonly actors: ReadonlySet<string>;
 };
 
-export function namesInSentence(
+export function nameParties(
   sentence: FoldedSentence,
   { names }: CompiledPositions,
   { about, of }: CompiledPosition,
-): SentenceNames {
-  const party = sentence.words.map((): string | null => null);
+): NamedSentence {
+  const parties = sentence.words.map((): string | null => null);
   for (const name of names) {
     // Of two names at one place, that of an actor of the question counts.
     const isActor = of.has(name.party);
     for (const { from, to } of name.phrases.flatMap((phrase) => rangesOf(phrase, sentence)))
-      for (let at = from; at < to; at++) if (isActor || party[at] === null) party[at] = name.party;
+      for (let at = from; at < to; at++) if (isActor || parties[at] === null) parties[at] = name.party;
   }
-  const subject = sentence.words.map(() => false);
+  const isAbout = sentence.words.map(() => false);
   for (const { from, to } of about.flat().flatMap((phrase) => rangesOf(phrase, sentence)))
-    subject.fill(true, from, to);
+    isAbout.fill(true, from, to);
   return {
-    party: party.map((id, at) => (subject[at] && id !== null && !of.has(id) ? null : id)),
-    about: subject,
+    ...sentence,
+    parties: parties.map((id, at) => (isAbout[at] && id !== null && !of.has(id) ? null : id)),
+    about: isAbout,
+    actors: of,
   };
 }
 
-const LINKS = new Set('s of for and the to in'.split(' '));
+const mayAct = ({ actors }: NamedSentence, party: string): boolean => actors.size === 0 || actors.has(party);
+
+const LINKS = wordSet('s of for and the to in');
 
 /**
- * The subject of a phrase: the nearest name before it that is not inside an insert, with all that belongs to it ("the
- * foreign minister of China"). Of names joined by "and" one that fits is enough.
+ * Finds the subject of a phrase: the nearest name before it that is not inside an insert, with all that belongs to it
+ * ("the foreign minister of China"). Of names joined by "and" one that fits is enough.
  */
 export function actorBefore(
-  sentence: FoldedSentence,
+  sentence: NamedSentence,
   { from, to }: WordRange,
   skipped: ReadonlySet<number>,
-  names: SentenceNames,
-  of: ReadonlySet<string>,
 ): Actor {
-  const { words } = sentence;
   const isNamed = (at: number): boolean => {
-    const word = words[at];
+    const word = sentence.words[at];
     if (word === undefined || skipped.has(at)) return false;
-    return names.party[at] !== null || (isName(word) && !names.about[at]);
+    return sentence.parties[at] !== null || (isName(word) && !sentence.about[at]);
   };
   for (let last = to - 1; last >= from; last--) {
     if (!isNamed(last)) continue;
-    const first = runStart(words, from, last, isNamed);
-    const subject = judgeRun(words, first, last + 1, names, of);
-    if (subject !== 'unnamed') return subject;
+    const first = runStart(sentence.words, from, last, isNamed);
+    const actor = actorOfRun(sentence, first, last + 1);
+    if (actor !== 'unnamed') return actor;
     last = first;
   }
   return 'unnamed';
@@ -86,14 +92,9 @@ function runStart(
   return first;
 }
 
-/** Each name joined by "and": the first country or party in it tells whose it is ("Iran's envoy to China" is Iran's). */
-function judgeRun(
-  words: readonly FoldedWord[],
-  from: number,
-  to: number,
-  names: SentenceNames,
-  of: ReadonlySet<string>,
-): Actor {
+/** Decides who acts in a run of names. Of each name joined by "and" the first country or party decides: "Iran's envoy to China" is Iran's. */
+function actorOfRun(sentence: NamedSentence, from: number, to: number): Actor {
+  const { words, parties, about, actors } = sentence;
   let result: Actor = 'unnamed';
   let decided = false;
   let found: Actor | null = null;
@@ -101,63 +102,54 @@ function judgeRun(
     const word = words[at];
     if (word === undefined) break;
     if (word.word === 'and') decided = false;
-    const party = names.party[at] ?? null;
+    const party = parties[at] ?? null;
     const isForeign =
-      party === null ? isName(word) && isCountry(word.word) && !names.about[at] : !isActor(party, of);
+      party === null ? isName(word) && isCountry(word.word) && !about[at] : !mayAct(sentence, party);
     if (!decided && party !== null && !isForeign) found ??= { party };
     // Of a relation between parties, a stranger's part in it makes another relation.
-    if (isForeign && of.size > 1) return 'other';
+    if (isForeign && actors.size > 1) return 'other';
     if (isForeign) [decided, result] = [true, 'other'];
-    else if (result === 'unnamed' && isName(word) && !names.about[at]) result = 'other';
+    else if (result === 'unnamed' && isName(word) && !about[at]) result = 'other';
   }
   return found ?? result;
 }
-
-const isActor = (party: string, of: ReadonlySet<string>): boolean => of.size === 0 || of.has(party);
 
 /** How far behind a phrase its object may stand, in words. */
 const OBJECT_REACH = 8;
 const NO_OBJECT =
   /^(?:against|from|by|through|with|via|after|before|since|as|while|when|that|which|who|despite|alongside|and|but|on|at|during)$/u;
 
-/** "delivered relief to Sudan", "closed its embassy in Iran": the object is someone the question is not about. */
-export function hasOtherObject(
-  { words }: FoldedSentence,
-  { from, to }: WordRange,
-  names: SentenceNames,
-  of: ReadonlySet<string>,
-): boolean {
+/** Whether the object is someone the question is not about: "delivered relief to Sudan", "closed its embassy in Iran". */
+export function hasOtherObject(sentence: NamedSentence, { from, to }: WordRange): boolean {
+  const { words, parties, about } = sentence;
   for (let at = from; at < Math.min(words.length, to + OBJECT_REACH); at++) {
     const word = words[at];
-    if (word === undefined || (at >= to && NO_OBJECT.test(word.word)) || names.about[at] === true)
-      return false;
+    if (word === undefined || (at >= to && NO_OBJECT.test(word.word)) || about[at] === true) return false;
     if (at < to && isWithinAct(words, at, { from, to })) continue;
-    const party = names.party[at] ?? null;
-    if (party !== null) return !isActor(party, of);
+    const party = parties[at] ?? null;
+    if (party !== null) return !mayAct(sentence, party);
     if (isName(word) && isCountry(word.word)) return true;
     if (at >= to && word.isLastOfPart) return false;
   }
   return false;
 }
 
-/** "allow anyone to threaten Iran from … soil": of an act inside the phrase, unless it says whose the phrase's last word is. */
+/** Whether a name belongs to an act inside the phrase ("allow anyone to threaten Iran from … soil") and does not say whose the phrase's last word is. */
 function isWithinAct(words: readonly FoldedWord[], at: number, { from, to }: WordRange): boolean {
   if (at >= to - 2 || words[at + 1]?.word === 's') return false;
   const infinitive = words.slice(from, at).findIndex(({ word }) => word === 'to') + from + 1;
   return infinitive > from && infinitive < at && verbForm(words[infinitive]?.word ?? '')?.base === true;
 }
 
-/** "no country including China has …": the phrase itself names who acts. @param own what the phrase spells out */
+/** Returns the actor that the phrase itself names: "no country including China has …". @param own the words that the phrase spells out */
 export function spelledActor(
-  { words }: FoldedSentence,
+  { words, parties, actors }: NamedSentence,
   { from, to }: WordRange,
   own: readonly string[],
-  names: SentenceNames,
-  of: ReadonlySet<string>,
 ): Actor {
   for (let at = from; at < to; at++) {
-    const party = names.party[at] ?? null;
-    if (party !== null && of.has(party) && spellsOut(own, words[at]?.word ?? '')) return { party };
+    const party = parties[at] ?? null;
+    if (party !== null && actors.has(party) && spellsOut(own, words[at]?.word ?? '')) return { party };
   }
   return 'unnamed';
 }

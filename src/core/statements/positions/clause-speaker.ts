@@ -2,7 +2,7 @@ import { foldForPhrases } from '../../language/fold.ts';
 import type { Span } from '../../language/span.ts';
 import { isNegatedSaying } from './negators.ts';
 
-/** One clause that somebody said, as `readStatements` finds it: what positions need of it. */
+/** The part that positions need of a clause that somebody said, as `readStatements` finds it. */
 export type SaidClause = {
   readonly span: Span;
   readonly party: string | null;
@@ -12,21 +12,23 @@ export type SaidClause = {
   readonly mayTell: boolean;
 };
 
-/** Who speaks at a place: a party, or the outlet (`party` null). */
+/** The one who speaks at a place: a party, or the outlet (`party` null). */
 export type ClauseSpeaker = {
   readonly party: string | null;
   /** The date said; of the outlet's own words, null. */
   readonly on: string | null;
   /** Whether the words are surely the party's. */
   readonly mayTell: boolean;
-  /** Where what it says begins. */
+  /** The place where its words begin. */
   readonly from: number;
-  /** In the outlet's words, after a verb of saying: there "it" is whoever speaks. */
+  /** Retold in the outlet's words after a verb of saying: there "it" is the speaker. */
   readonly isReported: boolean;
 };
 
 /**
- * @param place of a phrase in the article's text @param sentenceStart where its sentence begins
+ * Finds who speaks at a place.
+ * @param place of a phrase in the article's text
+ * @param sentenceStart where its sentence begins
  * @returns null where the words are somebody's who speaks for no party, or are of an earlier time, or nobody asserts them
  */
 export function speakerOfClause(
@@ -38,7 +40,7 @@ export function speakerOfClause(
   const covering = said.filter(({ span }) => span[0] <= place[0] && place[0] < span[1]);
   const [inner, ...outer] = covering.toSorted((a, b) => length(a.span) - length(b.span));
   if (inner === undefined)
-    return isQuoted(text.slice(sentenceStart, place[0]))
+    return endsInQuotation(text.slice(sentenceStart, place[0]))
       ? null
       : { party: null, on: null, mayTell: true, from: sentenceStart, isReported: false };
   const { party, isEarlier, saidOn, mayTell, span } = inner;
@@ -53,8 +55,8 @@ export function speakerOfClause(
 
 const length = ([start, end]: Span): number => end - start;
 
-/** Whether a quotation is open at the end of a text: words that nobody was found to have said. */
-function isQuoted(before: string): boolean {
+/** Whether a quotation is open at the end of a text: its words belong to nobody who was found. */
+function endsInQuotation(before: string): boolean {
   const isOpen = before.lastIndexOf('“') > before.lastIndexOf('”');
   return isOpen || before.split('"').length % 2 === 0;
 }

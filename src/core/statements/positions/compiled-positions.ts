@@ -2,7 +2,7 @@ import type { Watchlist } from '../../watchlist/schema.ts';
 import { foldForPhrases } from '../../language/fold.ts';
 import { compilePhrase, type Phrase } from '../../language/phrases.ts';
 
-/** A phrase of an answer, with the words that it spells out itself: they cannot turn what it says. */
+/** A phrase of an answer, with the words that it spells out itself: they cannot negate what it says. */
 export type AnswerPhrase = {
   readonly phrase: Phrase;
   /** Folded; a stem ends with `*`. */
@@ -11,7 +11,7 @@ export type AnswerPhrase = {
 
 export type CompiledPosition = {
   readonly id: string;
-  /** Whose act answers it; empty for anyone's. */
+  /** The parties whose act answers it; empty for anyone's. */
   readonly of: ReadonlySet<string>;
   /** Groups of which each must meet in the sentence. */
   readonly about: readonly (readonly Phrase[])[];
@@ -50,7 +50,7 @@ export function compilePositions(
   return { positions, names: [...parties, ...speakers] };
 }
 
-/** The questions that a text can answer at all, with the phrases that can stand in it. @param foldedText made by `fold` */
+/** Returns the questions that a text can answer at all, with the phrases that can stand in it. @param foldedText made by `foldForPhrases` */
 export function answerablePositions(
   { positions }: CompiledPositions,
   foldedText: string,
@@ -79,12 +79,12 @@ const spelledWords = (pattern: string): string[] =>
       return word.endsWith('*') ? [...parts.slice(0, -1), `${parts.at(-1) ?? ''}*`] : parts;
     });
 
-/** How much of a country's name its adjective keeps, in letters. */
+/** Letters that the adjective of a country's name keeps at least. */
 const MIN_SHARED = 4;
 
 /**
- * "Chinese" of "China" and "Chinese embassy": the first word of a longer name speaks for the party alone where two of its
- * names begin with it, or where it begins like one of its one-word names.
+ * Adds adjectives to a party's names: "Chinese" of "China" and "Chinese embassy". The first word of a longer name stands
+ * for the party alone where two of its names begin with it, or where it begins like one of its one-word names.
  */
 function withAdjectives(names: readonly string[]): string[] {
   const single = names.filter((name) => !name.includes(' '));

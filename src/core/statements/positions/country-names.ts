@@ -10,7 +10,7 @@ const DEMONYM = /(?:ians?|anis?|ese|ish|is?|ans?|ns?)$/u;
 
 let names: readonly string[] | null = null;
 
-/** Every country's name in English, as CLDR has them: no table of ours to keep. */
+/** Returns the words of every country's English name; CLDR keeps the table. */
 function countries(): readonly string[] {
   if (names !== null) return names;
   const letters = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');

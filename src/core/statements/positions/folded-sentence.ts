@@ -1,6 +1,7 @@
 import { vocabularyFor } from '../../language/vocabulary.ts';
 import { findPhrase, type Phrase } from '../../language/phrases.ts';
 import { foldForPhrases } from '../../language/fold.ts';
+import { wordSet } from '../../language/word-set.ts';
 
 /** A word of a sentence, folded, with its place in the article's text and in the sentence's folded text. */
 export type FoldedWord = {
@@ -18,7 +19,7 @@ export type FoldedSentence = { readonly text: string; readonly words: readonly F
 /** From word to word, the last not included. */
 export type WordRange = { readonly from: number; readonly to: number };
 
-/** A sentence of an article as phrases are looked for in it, without losing where its words stand. */
+/** Folds a sentence of an article, in which phrases are looked for, without losing where its words stand. */
 export function foldedSentence(text: string, start: number, end: number): FoldedSentence {
   const words: FoldedWord[] = [];
   let at = 0;
@@ -45,7 +46,7 @@ export function foldedSentence(text: string, start: number, end: number): Folded
 export const spellsOut = (own: readonly string[], word: string): boolean =>
   own.some((part) => (part.endsWith('*') ? word.startsWith(part.slice(0, -1)) : part === word));
 
-/** Where a phrase stands, in words. */
+/** Returns where a phrase stands, in words. */
 export function rangesOf(phrase: Phrase, { text, words }: FoldedSentence): WordRange[] {
   return findPhrase(phrase, text).map(([start, end]) => ({
     from: words.findIndex((word) => word.at + word.word.length > start),
@@ -53,9 +54,7 @@ export function rangesOf(phrase: Phrase, { text, words }: FoldedSentence): WordR
   }));
 }
 
-const wordSet = (words: string): ReadonlySet<string> => new Set(words.split(' '));
-
-/** Offices and forms of address: capitals that name nobody. */
+/** Offices and forms of address, whose capitals name nobody. */
 export const TITLES = wordSet(
   'president premier prime minister ministers ministry foreign deputy vice acting interim ambassador envoy special representative spokesman spokesperson spokeswoman chief leader official officials state council councillor commission committee department embassy company companies government authorities side diplomat general secretary director mr mrs ms dr mullah mawlawi maulvi sheikh haji high senior top',
 );

@@ -6,36 +6,36 @@ import { LATER_NEGATORS, OF_WHAT_IS_RULED_OUT, NEGATORS } from './negators.ts';
 import { type FoldedSentence, type WordRange, spellsOut } from './folded-sentence.ts';
 
 type PhrasePlace = {
-  /** From where on words bear on the phrase, to its end. */
+  /** The words that bear on the phrase, to its end. */
   readonly scope: WordRange;
   readonly match: WordRange;
   readonly skipped: ReadonlySet<number>;
-  /** What the phrase spells out itself. */
+  /** The words that the phrase spells out itself. */
   readonly words: readonly string[];
   readonly published: DayNumber | null;
 };
 
-/** How many words behind the phrase can take it back. */
-const BEHIND = 30;
+/** Words behind the phrase that can take it back. */
+const MAX_WORDS_BEHIND = 30;
 const RECENT_DAYS = 7;
 
-/** Whether anything keeps the sentence from saying what the phrase says: a negation, a condition, another time … */
+/** Whether anything keeps the sentence from saying what the phrase says: a negation, a condition, another time or the like. */
 export function isNegatedOrHedged(text: string, sentence: FoldedSentence, place: PhrasePlace): boolean {
   const { scope, match } = place;
   const before = masked(sentence, place, scope.from, match.to);
   const isNegation = place.words.some((word) => NEGATION.test(word));
   const ungapped = isNegation ? masked(sentence, withoutGap(sentence, place), scope.from, match.to) : before;
-  const turns = (name: string): string => (OF_WHAT_IS_RULED_OUT.has(name) ? ungapped : before);
-  if (NEGATORS.some(([name, expression]) => expression.test(turns(name)))) return true;
+  const searched = (name: string): string => (OF_WHAT_IS_RULED_OUT.has(name) ? ungapped : before);
+  if (NEGATORS.some(([name, expression]) => expression.test(searched(name)))) return true;
   if (sentence.words[match.to]?.word === 's' && sentence.words[match.to - 1]?.isLastOfPart === false)
     return true;
-  if (LATER_NEGATORS.test(masked(sentence, place, match.to, match.to + BEHIND))) return true;
+  if (LATER_NEGATORS.test(masked(sentence, place, match.to, match.to + MAX_WORDS_BEHIND))) return true;
   return isOfAnotherTime(text, sentence, place);
 }
 
 const NEGATION = /^(?:not|never|nobody|no|none|t)$/u;
 
-/** The same place, the words between those of the phrase left out. */
+/** Returns the same place, with the words between those of the phrase skipped. */
 function withoutGap({ words }: FoldedSentence, place: PhrasePlace): PhrasePlace {
   const skipped = new Set(place.skipped);
   for (let at = place.match.from; at < place.match.to; at++)
@@ -43,7 +43,7 @@ function withoutGap({ words }: FoldedSentence, place: PhrasePlace): PhrasePlace 
   return { ...place, skipped };
 }
 
-/** The words as `TURNS` reads them. */
+/** Writes the words as `NEGATORS` reads them. */
 function masked({ words }: FoldedSentence, place: PhrasePlace, from: number, to: number): string {
   const parts: string[] = [];
   for (let at = from; at < Math.min(to, words.length); at++) {
@@ -59,7 +59,7 @@ function masked({ words }: FoldedSentence, place: PhrasePlace, from: number, to:
 const ownMark = (isFirst: boolean, word: string): string =>
   isFirst ? (word.endsWith('ing') ? '#ing' : '#') : '=';
 
-/** "closed its embassy in 2021": true of then. "has not … since it took power in 2021" is true of now. */
+/** Whether it is true of another time: "closed its embassy in 2021" is, "has not … since it took power in 2021" is true of now. */
 function isOfAnotherTime(
   text: string,
   { words }: FoldedSentence,
@@ -67,7 +67,7 @@ function isOfAnotherTime(
 ): boolean {
   const [start, end] = [words[scope.from]?.start, words[match.to - 1]?.end];
   if (published === null || start === undefined || end === undefined) return false;
-  const clause = text.slice(start, words[Math.min(words.length, match.to + BEHIND) - 1]?.end);
+  const clause = text.slice(start, words[Math.min(words.length, match.to + MAX_WORDS_BEHIND) - 1]?.end);
   const act = { start: (words[match.from]?.start ?? start) - start, end: end - start };
   const date = dateOfSaying(clause, act, datesIn(clause, published), published);
   const isOld = ({ days }: DateFound): boolean => published - (days.from + days.to) / 2 > RECENT_DAYS;
@@ -76,7 +76,7 @@ function isOfAnotherTime(
   return isPastNarrative(words, scope, match) && datesIn(introduction, published).some(isOld);
 }
 
-/** "Others left in 2021, but it kept …": without a time of its own, a simple past goes on with that of the clause before. */
+/** Whether a simple past without a time of its own goes on with the time of the clause before: "Others left in 2021, but it kept …". */
 function isPastNarrative(words: FoldedSentence['words'], scope: WordRange, match: WordRange): boolean {
   const verb = words.slice(scope.from, match.to).find(({ word }) => verbForm(word) !== null);
   const isPast = verb !== undefined && isSimplePast(verb.word);

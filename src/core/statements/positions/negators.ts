@@ -1,7 +1,7 @@
 /**
- * What keeps a sentence from saying what its phrase says. Each is looked for in the folded words from the beginning of the
- * clause to the end of the phrase, in which `#` stands for the first word that the phrase itself spells out, `=` for its others, and `,` for an end of
- * a part. To be conservative costs a report; to be wrong costs a false move.
+ * Expressions that keep a sentence from saying what its phrase says. Each is looked for in the folded words from the
+ * beginning of the clause to the end of the phrase, in which `#` stands for the first word that the phrase itself spells
+ * out, `=` for its others, and `,` for an end of a part. A match too many costs a report; a match too few costs a false move.
  */
 export const NEGATORS: readonly (readonly [name: string, expression: RegExp])[] = [
   [
@@ -42,14 +42,14 @@ export const NEGATORS: readonly (readonly [name: string, expression: RegExp])[] 
 /** In the gap of a phrase that negates, they say only what is ruled out: "will not allow anyone *to threaten* … from its soil". */
 export const OF_WHAT_IS_RULED_OUT: ReadonlySet<string> = new Set(['modal', 'intended']);
 
-/** What may stand behind the phrase, in the same clause, and takes it back or dates it. */
+/** Expressions behind the phrase, in the same clause, that take it back or date it. */
 export const LATER_NEGATORS =
   /^(?:[^,]*\b(?:at the time|in the past|years ago|decades ago|if|unless|until|provided|untrue|false|on condition)\b)/u;
 
 /** Verbs of saying whose words are not asserted. */
 const NEGATING_CUES =
   /\b(?:den(?:y|ies|ied|ying)|refut\w*|reject\w*|dismiss\w*|hop\w*|wish\w*|urg\w*|call\w*|ask\w*|demand\w*|expect\w*|fear\w*|question\w*|doubt\w*|consider\w*|propos\w*|want\w*|suggest\w*|speculat\w*|wonder\w*|threat\w*|warn\w*|plan\w*|offer\w*|seek\w*|intend\w*)\b/u;
-/** "refused to say", "did not say", "pledged to": before what is said. */
+/** Words before what is said that take it back: "refused to say", "did not say", "pledged to". */
 const NEGATING_FRAME =
   /\b(?:not|never|nor|neither|no|n t|refus\w*|declin\w*|fail\w*|short of|avoid\w*|without|if|unless|whether|would|could|might|to)$|\b(?:not|never|n t|refus\w*|declin\w*|fail\w*|short of|avoid\w*|without|unless|if|whether)(?: \w+){1,4}$/u;
 
@@ -60,7 +60,7 @@ const NEGATING_FRAME =
 export const isNegatedSaying = (cue: string, frame: string): boolean =>
   NEGATING_CUES.test(cue) || NEGATING_CUES.test(frame) || NEGATING_FRAME.test(frame);
 
-/** A headline that asks, with or without its mark. */
+/** A sentence that asks; a headline may ask without the mark. */
 export const QUESTION = /\?["'”’)]*$/u;
 export const ASKING_HEADLINE =
   /^(?:will|would|could|can|does|do|did|is|are|has|have|should|why|what|how|when|whether|who|may|might)\b/iu;

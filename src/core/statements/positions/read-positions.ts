@@ -1,29 +1,29 @@
 /**
- * What an article's sentences answer of the watchlist's questions. A phrase of an answer alone says little: it counts
- * only where nothing turns it (see `positions/turns`), where the act is that of the party the question is about, and where
- * that party says so itself or the outlet reports it in its own voice.
+ * Reads what an article's sentences answer of the watchlist's questions. A phrase of an answer alone says little: it counts
+ * only where nothing negates or hedges it, where the act is that of the party the question is about, and where that party
+ * says so itself or the outlet reports it in its own voice.
  */
-import { sentences } from '../../language/sentences.ts';
-import type { PositionEvidence } from '../../model/index.ts';
-import { hasPhrase } from '../../language/phrases.ts';
+import { dayAt, isoDay } from '../../language/days.ts';
 import { foldForPhrases } from '../../language/fold.ts';
-import { cut } from '../../language/text.ts';
-import type { ArticleText, ParagraphKind } from '../article-text.ts';
+import { hasPhrase } from '../../language/phrases.ts';
+import { sentences } from '../../language/sentences.ts';
 import type { Span } from '../../language/span.ts';
+import { cut } from '../../language/text.ts';
+import type { PositionEvidence } from '../../model/index.ts';
+import type { ArticleText, ParagraphKind } from '../article-text.ts';
 import { splitClauses } from '../clauses/split.ts';
+import { type Actor, actorBefore, hasOtherObject, nameParties, spelledActor } from './actor.ts';
+import { type ClauseSpeaker, type SaidClause, speakerOfClause } from './clause-speaker.ts';
 import {
   type AnswerPhrase,
+  answerablePositions,
   type CompiledPosition,
   type CompiledPositions,
-  answerablePositions,
 } from './compiled-positions.ts';
+import { type FoldedSentence, foldedSentence, rangesOf, type WordRange } from './folded-sentence.ts';
 import { isNegatedOrHedged } from './negated-or-hedged.ts';
-import { insertsBefore, scopeStart } from './scope.ts';
-import { hasOtherObject, namesInSentence, spelledActor, type Actor, actorBefore } from './actor.ts';
 import { ASKING_HEADLINE, QUESTION } from './negators.ts';
-import { type SaidClause, type ClauseSpeaker, speakerOfClause } from './clause-speaker.ts';
-import { type FoldedSentence, foldedSentence, type WordRange, rangesOf } from './folded-sentence.ts';
-import { dayAt, isoDay } from '../../language/days.ts';
+import { insertsBefore, scopeStart } from './scope.ts';
 
 export type { SaidClause } from './clause-speaker.ts';
 export { type CompiledPositions, compilePositions } from './compiled-positions.ts';
@@ -54,6 +54,7 @@ export function readPositions(
   return withoutContradictions(found);
 }
 
+/** An article with all that its sentences are read by. */
 type PositionContext = {
   readonly article: ArticleText;
   readonly said: readonly SaidClause[];
@@ -61,8 +62,8 @@ type PositionContext = {
   readonly kind: ParagraphKind;
 };
 
-function inSentence(reading: PositionContext, [start, end]: Span): PositionEvidence[] {
-  const { article, compiled, kind } = reading;
+function inSentence(context: PositionContext, [start, end]: Span): PositionEvidence[] {
+  const { article, compiled, kind } = context;
   const text = article.text.slice(start, end);
   if (QUESTION.test(text) || (kind === 'headline' && ASKING_HEADLINE.test(text))) return [];
   // Most sentences answer nothing: their words are taken apart only when a phrase stands there.
@@ -71,7 +72,7 @@ function inSentence(reading: PositionContext, [start, end]: Span): PositionEvide
   const sentence = foldedSentence(article.text, start, end);
   return positions.flatMap((position) => {
     const answers = position.answers.flatMap(({ id, phrases }) => {
-      const evidence = firstOf(phrases, (phrase) => answered(reading, sentence, position, phrase));
+      const evidence = firstOf(phrases, (phrase) => readAnswer({ ...context, sentence, position }, phrase));
       return evidence === null ? [] : [{ answer: id, ...evidence }];
     });
     const [only, another] = answers;
@@ -88,7 +89,13 @@ function answerable(positions: readonly CompiledPosition[], folded: string): Com
   );
 }
 
-type Answered = { readonly party: string | null; readonly on: string | null };
+/** One question, put to one sentence. */
+type QuestionContext = PositionContext & {
+  readonly sentence: FoldedSentence;
+  readonly position: CompiledPosition;
+};
+
+type Answer = { readonly party: string | null; readonly on: string | null };
 
 function firstOf<T, R>(items: readonly T[], read: (item: T) => R | null): R | null {
   for (const item of items) {
@@ -98,24 +105,12 @@ function firstOf<T, R>(items: readonly T[], read: (item: T) => R | null): R | nu
   return null;
 }
 
-function answered(
-  reading: PositionContext,
-  sentence: FoldedSentence,
-  position: CompiledPosition,
-  phrase: AnswerPhrase,
-): Answered | null {
-  return firstOf(rangesOf(phrase.phrase, sentence), (range) =>
-    answeredAt(reading, sentence, position, phrase, range),
-  );
+function readAnswer(context: QuestionContext, phrase: AnswerPhrase): Answer | null {
+  return firstOf(rangesOf(phrase.phrase, context.sentence), (match) => readAnswerAt(context, phrase, match));
 }
 
-function answeredAt(
-  { article, said, compiled }: PositionContext,
-  sentence: FoldedSentence,
-  position: CompiledPosition,
-  phrase: AnswerPhrase,
-  match: WordRange,
-): Answered | null {
+function readAnswerAt(context: QuestionContext, { words }: AnswerPhrase, match: WordRange): Answer | null {
+  const { article, said, compiled, sentence, position } = context;
   const first = sentence.words[match.from];
   const last = sentence.words[match.to - 1];
   if (first === undefined || last === undefined) return null;
@@ -124,19 +119,17 @@ function answeredAt(
   if (speaker === null || (speaker.party !== null && position.of.size > 0 && !position.of.has(speaker.party)))
     return null;
   const from = Math.max(startOf(article.text, sentence, place), firstWordIn(sentence, speaker.from));
-  const scope = { from, to: match.to };
-  const skipped = insertsBefore(sentence, { from, to: match.from });
+  const before = { from, to: match.from };
+  const skipped = insertsBefore(sentence, before);
   const published = article.publishedAt === null ? null : dayAt(article.publishedAt, article.timeZone);
-  if (isNegatedOrHedged(article.text, sentence, { scope, match, skipped, words: phrase.words, published }))
-    return null;
-  const names = namesInSentence(sentence, compiled, position);
-  const zone = { from, to: match.from };
-  const subject = actorBefore(sentence, zone, skipped, names, position.of);
-  if (position.about.length > 0 && hasOtherObject(sentence, match, names, position.of)) return null;
-  const named =
-    subject === 'unnamed' ? spelledActor(sentence, match, phrase.words, names, position.of) : subject;
-  const isOwnAct = named === 'unnamed' && speaker.isReported && isSelfSaid(sentence, speaker.from);
-  if (position.of.size > 0 && !isOwnAct && !isActing(named, speaker, sentence, zone)) return null;
+  const scope = { from, to: match.to };
+  if (isNegatedOrHedged(article.text, sentence, { scope, match, skipped, words, published })) return null;
+  const named = nameParties(sentence, compiled, position);
+  const subject = actorBefore(named, before, skipped);
+  if (position.about.length > 0 && hasOtherObject(named, match)) return null;
+  const actor = subject === 'unnamed' ? spelledActor(named, match, words) : subject;
+  const isOwnAct = actor === 'unnamed' && speaker.isReported && isSelfSaid(sentence, speaker.from);
+  if (position.of.size > 0 && !isOwnAct && !mayAnswer(actor, speaker, sentence, before)) return null;
   const today = published === null ? null : isoDay(published);
   return { party: speaker.mayTell ? speaker.party : null, on: speaker.party === null ? today : speaker.on };
 }
@@ -153,27 +146,27 @@ const firstWordIn = ({ words }: FoldedSentence, place: number): number =>
     words.findIndex(({ end }) => end > place),
   );
 
-/** "The ministry said that it …": the subject of what a side is reported to have said of itself. */
+/** Whether "it" is the subject of what a side is reported to have said of itself: "The ministry said that it …". */
 const isSelfSaid = (sentence: FoldedSentence, from: number): boolean =>
   /^(?:it|they)$/u.test(sentence.words.find(({ start }) => start >= from)?.word ?? '');
 
 const OTHERS = /^(?:he|she|they|you|who|it)$/u;
 
-/** In the outlet's voice the actor must be named; in a party's own, "we" and what is nobody else's act are its own. */
-function isActing(
-  subject: Actor,
+/** Whether the act is one that answers: the outlet must name the actor; in a party's own words, "we" and an act of nobody else are its own. */
+function mayAnswer(
+  actor: Actor,
   speaker: ClauseSpeaker,
   { words }: FoldedSentence,
   { from, to }: WordRange,
 ): boolean {
-  if (subject === 'other') return false;
-  if (subject !== 'unnamed') return speaker.party === null || subject.party === speaker.party;
+  if (actor === 'other') return false;
+  if (actor !== 'unnamed') return speaker.party === null || actor.party === speaker.party;
   if (speaker.party === null) return false;
   const zone = words.slice(from, to).map(({ word }) => word);
   return !zone.some((word) => OTHERS.test(word)) || zone.some((word) => /^(?:we|our|i)$/u.test(word));
 }
 
-/** One for each position and voice; a party's own words go before the outlet's. */
+/** Keeps one piece for each position and voice, and none where two disagree. */
 function withoutContradictions(found: readonly PositionEvidence[]): PositionEvidence[] {
   const groups = Map.groupBy(found, ({ position, party }) => `${position} ${party ?? ''}`);
   return [...groups.values()].flatMap((group) => {

@@ -5,11 +5,11 @@ import type { FoldedSentence, WordRange, FoldedWord } from './folded-sentence.ts
 
 const INSERTS =
   /^(?:unlike|like|which|who|whose|along|including|such|as|despite|the|a|an|one|home|its|alongside|together|besides|following|in|on|at|during|for)$/u;
-/** A first part of a sentence that is about something else; conditions are not among them. */
+/** First words of a sentence's first part that is about something else; conditions are not among them. */
 const INTRODUCTIONS =
   /^(?:unlike|like|since|after|following|despite|besides|apart|alongside|in|on|at|during|with|amid)$/u;
 
-/** Words of parts that stand between two commas, or lead the sentence, and hold neither its subject nor its verb. */
+/** Returns the words of parts that stand between two commas, or lead the sentence, and hold neither its subject nor its verb. */
 export function insertsBefore({ words }: FoldedSentence, { from, to }: WordRange): ReadonlySet<number> {
   const skipped = new Set<number>();
   let start = from;
@@ -24,8 +24,8 @@ export function insertsBefore({ words }: FoldedSentence, { from, to }: WordRange
 }
 
 /**
- * From where on words bear on a place: the beginning of its clause, or of an earlier one whose subject and verb it shares
- * ("might reopen the office and appoint an envoy").
+ * Finds the first word that bears on a place: the beginning of its clause, or of an earlier one whose subject and verb it
+ * shares ("might reopen the office and appoint an envoy").
  * @param parts the clauses of the sentence, as places in the article's text
  */
 export function scopeStart({ words }: FoldedSentence, parts: readonly Span[], place: number): number {
