@@ -3,7 +3,8 @@
  * copies of a story are found, and what both cost.
  */
 import { compare } from '../../src/core/compare/compare.ts';
-import { isSameStory, sketch } from '../../src/core/compare/stories/story.ts';
+import { isSameStory } from '../../src/core/compare/stories/same-story.ts';
+import { sketch } from '../../src/core/compare/stories/sketch.ts';
 import { copies, meeting, randomFrom } from '../core/compare/meetings.ts';
 import { revisions, type Revision } from '../core/compare/revisions.ts';
 
@@ -64,11 +65,11 @@ const MEETINGS = 60;
 function measureStories(): void {
   const random = randomFrom(11);
   const texts = Array.from({ length: MEETINGS }, (_, seed) => meeting(seed));
-  const sketches = texts.map((text) => sketch(text.join(' '), 'en'));
+  const sketches = texts.map((text) => sketch(text.join(' ')));
   const found = Object.values(copies).flatMap((copy) =>
     texts.map((text, at) => {
       const copied = copy(text, meeting(1_000 + at), random).join(' ');
-      return isSameStory(sketches[at] ?? [], sketch(copied, 'en'));
+      return isSameStory(sketches[at] ?? [], sketch(copied));
     }),
   );
   const others = sketches.flatMap((one, at) =>
@@ -82,7 +83,7 @@ function measureStories(): void {
     'copies found': `${hits} of ${found.length}`,
     'other meetings joined': `${falsePairs} of ${others.length}`,
     F1: ((2 * hits) / (hits + falsePairs + found.length)).toFixed(4),
-    'µs a sketch': microseconds(texts.map((text) => () => sketch(text.join(' '), 'en'))),
+    'µs a sketch': microseconds(texts.map((text) => () => sketch(text.join(' ')))),
     'µs a pair of sketches': microseconds(sketches.map((one) => () => isSameStory(one, sketches[0] ?? []))),
   });
 }

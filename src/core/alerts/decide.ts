@@ -1,7 +1,7 @@
 /** What is worth telling: the rules by name, as pure decisions over what the desk has read. */
 import type { Comparison } from '../compare/compare.ts';
 import { sameArticleShare } from '../compare/stories/same-story.ts';
-import { isSameStory } from '../compare/stories/story.ts';
+import { isSameStory } from '../compare/stories/same-story.ts';
 import { DAY_MS, HOUR_MS, TICK_MS } from '../model/time.ts';
 import type { EditRow, Reason, RecentRow, Severity, TimelineRow, Version } from '../model/index.ts';
 

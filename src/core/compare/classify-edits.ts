@@ -1,7 +1,7 @@
 import { type ChangeType, type Reason, type Severity, type Version } from '../model/index.ts';
 import { unreachable } from '../model/result.ts';
 import { cut, line } from '../language/text.ts';
-import type { CompareContext } from './word-categories.ts';
+import type { CompareContext } from './context.ts';
 import { classifyWords } from './classify-words.ts';
 import type { ChangeFinding } from './classify-rule.ts';
 import type { WordDiff } from './word-diff.ts';
@@ -11,7 +11,7 @@ import { quotedSpans } from '../language/quotations.ts';
 import type { Span } from '../language/span.ts';
 import type { ComparedSentence } from './compared-sentences.ts';
 
-/** Changed types by weight, weightiest first: the order of the reasons that a reader is given. */
+/** Readers are given the reasons in this order of types. */
 const WEIGHTS: readonly ChangeType[] = [
   'headline',
   'negation',
@@ -30,12 +30,12 @@ const WEIGHTS: readonly ChangeType[] = [
 ];
 const MAJOR: readonly ChangeType[] = ['number', 'negation', 'quotation'];
 const MINOR: readonly ChangeType[] = ['copy-edit', 'move'];
-/** Types that a headline's words are given beside `headline`; that words came and went, a new headline says itself. */
+/** The words of a changed headline are given only these types beside `headline`: that words came and went is plain from it. */
 const IN_HEADLINE: readonly ChangeType[] = ['number', 'date', 'name', 'naming', 'negation', 'modality'];
-const MAX_REASONS = 12;
+export const MAX_REASONS = 12;
 const MAX_REASON_LENGTH = 160;
 
-/** A reason's text: one line. */
+/** Cuts a text to one line, as reasons are shown. */
 export const reasonLine = (text: string): string =>
   cut(line(text.slice(0, 4 * MAX_REASON_LENGTH)), MAX_REASON_LENGTH);
 
@@ -44,7 +44,7 @@ export function editText(edit: Edit): string {
     case 'removed':
       return edit.before.text;
     case 'changed':
-      return edit.after.map((unit) => unit.text).join(' ');
+      return edit.after.map((sentence) => sentence.text).join(' ');
     case 'added':
     case 'moved':
       return edit.after.text;
@@ -53,11 +53,11 @@ export function editText(edit: Edit): string {
   }
 }
 
-/** Finds quotations around sentences of one version: by positions in the first sentence. */
-export type QuotedSpansReader = (units: readonly ComparedSentence[]) => Span[];
+/** Finds the quotations around sentences of one version, by positions in the first sentence. */
+type QuotedSpansReader = (sentences: readonly ComparedSentence[]) => Span[];
 
-/** A quotation may span several sentences: paragraphs are read as a whole, each once. */
-export function quotedSpansReader(version: Version): QuotedSpansReader {
+/** Reads each paragraph once and as a whole, because a quotation may span several sentences. */
+function quotedSpansReader(version: Version): QuotedSpansReader {
   const read = new Map<number, Span[]>();
   return ([first, ...more]) => {
     if (first === undefined) return [];
@@ -69,24 +69,29 @@ export function quotedSpansReader(version: Version): QuotedSpansReader {
   };
 }
 
-/** What judging needs beside the edit. */
-export type EditContext = {
-  readonly known: CompareContext;
+/** What classifying an edit needs beside it. */
+type EditContext = {
+  readonly context: CompareContext;
   readonly quotes: { readonly before: QuotedSpansReader; readonly after: QuotedSpansReader };
 };
 
-function classifyChange(edit: Edit & { kind: 'changed' }, { known, quotes }: EditContext): ChangeFinding[] {
+export const editContext = (before: Version, after: Version, context: CompareContext): EditContext => ({
+  context,
+  quotes: { before: quotedSpansReader(before), after: quotedSpansReader(after) },
+});
+
+function classifyChange(edit: Edit & { kind: 'changed' }, { context, quotes }: EditContext): ChangeFinding[] {
   const spans = { before: quotes.before(edit.before), after: quotes.after(edit.after) };
-  const findings = classifyWords(edit.diff, spans, known);
+  const findings = classifyWords(edit.diff, spans, context);
   const text = reasonLine(editText(edit));
   if (edit.moved) findings.push({ type: 'move', rule: 'sentence-moved', text });
-  if (edit.after.some((unit) => noteKind(unit) === 'correction'))
+  if (edit.after.some((sentence) => noteKind(sentence) === 'correction'))
     return [{ type: 'correction', rule: 'correction-added', text }];
   return findings.length > 0 ? findings : [{ type: 'copy-edit', rule: 'copy-edit', text }];
 }
 
-/** What an edit that is no noise means. */
-export function classifyEdit(edit: Edit, bench: EditContext): ChangeFinding[] {
+/** Says what an edit that is no noise means. */
+export function classifyEdit(edit: Edit, around: EditContext): ChangeFinding[] {
   const text = reasonLine(editText(edit));
   switch (edit.kind) {
     case 'added':
@@ -98,13 +103,13 @@ export function classifyEdit(edit: Edit, bench: EditContext): ChangeFinding[] {
     case 'moved':
       return [{ type: 'move', rule: 'sentence-moved', text }];
     case 'changed':
-      return classifyChange(edit, bench);
+      return classifyChange(edit, around);
     default:
       return unreachable(edit);
   }
 }
 
-/** What an edit means by its kind alone, for when there is no budget left to read it. */
+/** Says what an edit means by its kind alone, for when there is no budget left to read it. */
 export function classifyEditByKind(edit: Edit): ChangeFinding[] {
   const text = reasonLine(editText(edit));
   if (edit.kind === 'moved') return [{ type: 'move', rule: 'sentence-moved', text }];
@@ -114,22 +119,22 @@ export function classifyEditByKind(edit: Edit): ChangeFinding[] {
   return [edit.kind === 'removed' ? removal : addition];
 }
 
-/** What a changed headline means: itself, and what its words say. */
+/** Says what a changed headline means: that it changed, and what its words say. */
 export function classifyHeadline(
   before: Version,
   after: Version,
   diff: WordDiff,
-  known: CompareContext,
+  context: CompareContext,
 ): ChangeFinding[] {
   const quotes = { before: quotedSpans(before.headline), after: quotedSpans(after.headline) };
-  const findings = classifyWords(diff, quotes, { ...known, headline: true });
+  const findings = classifyWords(diff, quotes, { ...context, headline: true });
   const text = headlineReason(before, after, diff, findings);
   const headline: ChangeFinding = { type: 'headline', rule: 'headline-changed', text };
   if (findings.length === 0) return [headline, { type: 'copy-edit', rule: 'copy-edit', text }];
   return [headline, ...findings.filter(({ type }) => IN_HEADLINE.includes(type))];
 }
 
-/** The words that changed where they are few, else both headlines. */
+/** Returns the changed words where they are few, otherwise both headlines. */
 function headlineReason(
   before: Version,
   after: Version,
@@ -141,7 +146,7 @@ function headlineReason(
   return `"${reasonLine(before.headline)}" → "${reasonLine(after.headline)}"`;
 }
 
-/** How much a change weighs with readers: see the words of `MAJOR` and `MINOR`. */
+/** Returns how much a change matters to readers, by `MAJOR` and `MINOR`. */
 export function severityOf(types: readonly ChangeType[]): Severity {
   if (types.every((type) => MINOR.includes(type) || (type === 'headline' && types.includes('copy-edit'))))
     return 'minor';
@@ -150,7 +155,7 @@ export function severityOf(types: readonly ChangeType[]): Severity {
 
 const weightOf = ({ type }: ChangeFinding): number => WEIGHTS.indexOf(type);
 
-/** Reasons for readers, weightiest first, none twice. */
+/** Returns the reasons for readers, the weightiest first, none twice. */
 export function reasonsOf(findings: readonly ChangeFinding[]): Reason[] {
   const reasons = new Map<string, Reason>();
   for (const { rule, text } of findings.toSorted((a, b) => weightOf(a) - weightOf(b))) {

@@ -1,5 +1,6 @@
 import type { ChangeType } from '../model/index.ts';
-import { categorise, type Category, type CompareContext } from './word-categories.ts';
+import { categorise, type Category } from './word-categories.ts';
+import type { CompareContext } from './context.ts';
 import type { Hunk, WordDiff } from './word-diff.ts';
 import {
   allWords,
@@ -34,14 +35,14 @@ const MAX_CUE_DISTANCE = 5;
 /** A clause put in or taken out whole: what stands in it was added or removed, not changed. */
 function classifyWholeClauses(
   diff: WordDiff,
-  items: ChangedWords,
+  words: ChangedWords,
   { vocabulary }: CompareContext,
 ): ClassifyResult {
   const findings: ChangeFinding[] = [];
   const used: ChangedWord[] = [];
-  for (const hunk of hunksOf(allWords(items))) {
-    const side = loneSide(items, hunk);
-    const own = allWords(items).filter((item) => item.hunk === hunk);
+  for (const hunk of hunksOf(allWords(words))) {
+    const side = loneSide(words, hunk);
+    const own = allWords(words).filter((changed) => changed.hunk === hunk);
     if (side === null || own.length <= MAX_TURN_WORDS) continue;
     used.push(...own);
     const inQuotation = own[0]?.quoted === true && own.at(-1)?.quoted === true;
@@ -50,52 +51,52 @@ function classifyWholeClauses(
     else if (side === 'after') findings.push({ type: 'addition', rule: 'words-added', text });
     else findings.push({ type: 'removal', rule: 'words-removed', text });
   }
-  return { findings, used, telling: [] };
+  return { findings, used, significant: [] };
 }
 
 /** "cease-fire" and "ceasefire", "U.S." and "US": the same letters. Numbers are left alone: their marks count. */
-function skipRespelled(diff: WordDiff, items: ChangedWords): ClassifyResult {
+function skipRespelled(diff: WordDiff, words: ChangedWords): ClassifyResult {
   const letters = (hunk: Hunk, side: VersionSide): string =>
     diff[side]
       .slice(...hunk[side])
       .map(foldedToken)
       .join('')
       .replace(/[^\p{L}\p{M}\p{N}]/gu, '');
-  const same = hunksOf(allWords(items)).filter((hunk) => {
+  const same = hunksOf(allWords(words)).filter((hunk) => {
     const before = letters(hunk, 'before');
     return before !== '' && !/\p{N}/u.test(before) && before === letters(hunk, 'after');
   });
-  return { ...NOTHING_FOUND, used: allWords(items).filter((item) => same.includes(item.hunk)) };
+  return { ...NOTHING_FOUND, used: allWords(words).filter((changed) => same.includes(changed.hunk)) };
 }
 
 /** "likely" and "unlikely": a negation inside the word. */
 function classifyOpposites(
   diff: WordDiff,
-  items: ChangedWords,
+  words: ChangedWords,
   { vocabulary }: CompareContext,
 ): ClassifyResult {
   const findings: ChangeFinding[] = [];
   const used: ChangedWord[] = [];
-  for (const item of items.before) {
-    const other = items.after.find(
-      (after) => after.hunk === item.hunk && isOppositeOf(item.word, after.word),
+  for (const changed of words.before) {
+    const other = words.after.find(
+      (after) => after.hunk === changed.hunk && isOppositeOf(changed.word, after.word),
     );
     if (other === undefined || used.includes(other)) continue;
-    used.push(item, other);
+    used.push(changed, other);
     findings.push({
       type: 'negation',
       rule: 'negation-changed',
-      text: reasonText(diff, item.hunk, 'turned', vocabulary),
+      text: reasonText(diff, changed.hunk, 'turned', vocabulary),
     });
   }
-  return { findings, used, telling: used };
+  return { findings, used, significant: used };
 }
 
-/** The items whose value the other side has less often. */
-function surplus(items: readonly ChangedWord[], others: readonly ChangedWord[]): ChangedWord[] {
+/** The words whose value the other side has less often. */
+function surplus(words: readonly ChangedWord[], others: readonly ChangedWord[]): ChangedWord[] {
   const left = new Map<string, number>();
   for (const { value } of others) left.set(value, (left.get(value) ?? 0) + 1);
-  return items.filter(({ value }) => {
+  return words.filter(({ value }) => {
     const count = left.get(value) ?? 0;
     left.set(value, count - 1);
     return count <= 0;
@@ -103,85 +104,89 @@ function surplus(items: readonly ChangedWord[], others: readonly ChangedWord[]):
 }
 
 /** So many words exchanged in one place that it is another way to put it, not a changed word. */
-function isRewritten(items: ChangedWords, hunk: Hunk): boolean {
+function isRewritten(words: ChangedWords, hunk: Hunk): boolean {
   const [before = 0, after = 0] = bothSides.map(
-    (side) => items[side].filter((item) => item.hunk === hunk).length,
+    (side) => words[side].filter((changed) => changed.hunk === hunk).length,
   );
   return Math.max(before, after) > MAX_TURN_WORDS && Math.min(before, after) > 1;
 }
 
 /** A class of words whose values are counted on both sides: "five" for "5" changes nothing, "six" for "five" does. */
 function countedRule(category: Category & ChangeType, style: ReasonStyle): ClassifyRule {
-  return (diff, items, { vocabulary }) => {
-    const [before, after] = [items.before, items.after].map((own) =>
-      own.filter((item) => item.category === category),
+  return (diff, words, { vocabulary }) => {
+    const [before, after] = [words.before, words.after].map((own) =>
+      own.filter((changed) => changed.category === category),
     );
     if (before === undefined || after === undefined) return NOTHING_FOUND;
     const lone = before.length === 0 || after.length === 0;
     // In a sentence put otherwise, a date or a number that only one side has came or went with its words.
-    const telling = [...surplus(before, after), ...surplus(after, before)].filter(
-      (item) => category === 'negation' || !lone || !isRewritten(items, item.hunk),
+    const significant = [...surplus(before, after), ...surplus(after, before)].filter(
+      (changed) => category === 'negation' || !lone || !isRewritten(words, changed.hunk),
     );
-    const findings = hunksOf(telling).map((hunk) => ({
+    const findings = hunksOf(significant).map((hunk) => ({
       type: category,
       rule: `${category}-changed`,
       text: reasonText(diff, hunk, style, vocabulary),
     }));
-    const equal = [...before, ...after].filter((item) => !lone || telling.includes(item));
-    return { findings, used: equal, telling };
+    const equal = [...before, ...after].filter((changed) => !lone || significant.includes(changed));
+    return { findings, used: equal, significant };
   };
 }
 
 /** Changed verbs of saying. Where one comes or goes with its speaker (", officials said"), the speaker is part of it. */
-function classifyAttributions(diff: WordDiff, items: ChangedWords, known: CompareContext): ClassifyResult {
-  const explained = countedRule('attribution', 'quoted')(diff, items, known);
-  const hunks = hunksOf(explained.telling).filter((hunk) => loneSide(items, hunk) !== null);
-  const classifySpeakers = allWords(items).filter(
-    (item) => hunks.includes(item.hunk) && (item.category === 'content' || item.category === 'name'),
+function classifyAttributions(diff: WordDiff, words: ChangedWords, context: CompareContext): ClassifyResult {
+  const explained = countedRule('attribution', 'quoted')(diff, words, context);
+  const hunks = hunksOf(explained.significant).filter((hunk) => loneSide(words, hunk) !== null);
+  const classifySpeakers = allWords(words).filter(
+    (changed) =>
+      hunks.includes(changed.hunk) && (changed.category === 'content' || changed.category === 'name'),
   );
   return { ...explained, used: [...explained.used, ...classifySpeakers] };
 }
 
 /** Words only spelled or inflected otherwise: nothing to tell but a copy-edit. */
-function skipSpellings(_diff: WordDiff, items: ChangedWords): ClassifyResult {
+function skipSpellings(_diff: WordDiff, words: ChangedWords): ClassifyResult {
   const used: ChangedWord[] = [];
-  for (const item of items.before) {
-    if (item.category !== 'content') continue;
-    const other = items.after.find(
-      (after) => after.hunk === item.hunk && !used.includes(after) && isSpellingOf(item.word, after.word),
+  for (const changed of words.before) {
+    if (changed.category !== 'content') continue;
+    const other = words.after.find(
+      (after) =>
+        after.hunk === changed.hunk && !used.includes(after) && isSpellingOf(changed.word, after.word),
     );
-    if (other !== undefined) used.push(item, other);
+    if (other !== undefined) used.push(changed, other);
   }
   return { ...NOTHING_FOUND, used };
 }
 
 /** Whether a name's neighbourhood says that its bearer spoke. */
-function besideCue(diff: WordDiff, item: ChangedWord, { vocabulary }: CompareContext): boolean {
-  const near = diff[item.side].slice(
-    Math.max(0, item.index - 2 * MAX_CUE_DISTANCE),
-    item.index + 2 * MAX_CUE_DISTANCE,
+function besideCue(diff: WordDiff, changed: ChangedWord, { vocabulary }: CompareContext): boolean {
+  const near = diff[changed.side].slice(
+    Math.max(0, changed.index - 2 * MAX_CUE_DISTANCE),
+    changed.index + 2 * MAX_CUE_DISTANCE,
   );
   return near.some((token) => token.word && vocabulary.cues.has(foldedToken(token)));
 }
 
 /** A changed name beside a verb of saying is a statement given to another speaker. */
-function speakers(diff: WordDiff, items: ChangedWords, known: CompareContext): ClassifyResult {
+function speakers(diff: WordDiff, words: ChangedWords, context: CompareContext): ClassifyResult {
   const [before, after] = bothSides.map((side) =>
-    items[side].filter((item) => item.category === 'name' && besideCue(diff, item, known)),
+    words[side].filter((changed) => changed.category === 'name' && besideCue(diff, changed, context)),
   );
-  const hunk = before?.find((item) => after?.some((other) => other.hunk === item.hunk))?.hunk;
+  const hunk = before?.find((changed) => after?.some((other) => other.hunk === changed.hunk))?.hunk;
   if (hunk === undefined) return NOTHING_FOUND;
-  const text = reasonText(diff, hunk, 'quoted', known.vocabulary);
+  const text = reasonText(diff, hunk, 'quoted', context.vocabulary);
   return { ...NOTHING_FOUND, findings: [{ type: 'attribution', rule: 'attribution-changed', text }] };
 }
 
 /** Changed names. A segmenter takes foreign names in Chinese for several words: what stands with one belongs to it. */
-function classifyNames(diff: WordDiff, items: ChangedWords, known: CompareContext): ClassifyResult {
-  const explained = countedRule('name', 'quoted')(diff, items, known);
-  const hunks = hunksOf(explained.telling);
-  const pieces = allWords(items).filter(
-    (item) =>
-      item.category === 'content' && hunks.includes(item.hunk) && /^\p{Script=Han}{1,2}$/u.test(item.word),
+function classifyNames(diff: WordDiff, words: ChangedWords, context: CompareContext): ClassifyResult {
+  const explained = countedRule('name', 'quoted')(diff, words, context);
+  const hunks = hunksOf(explained.significant);
+  const pieces = allWords(words).filter(
+    (changed) =>
+      changed.category === 'content' &&
+      hunks.includes(changed.hunk) &&
+      /^\p{Script=Han}{1,2}$/u.test(changed.word),
   );
   return { ...explained, used: [...explained.used, ...pieces] };
 }
@@ -189,13 +194,14 @@ function classifyNames(diff: WordDiff, items: ChangedWords, known: CompareContex
 /** What is left: words with a meaning of their own, put in, taken out or exchanged. */
 function classifyContent(
   diff: WordDiff,
-  items: ChangedWords,
+  words: ChangedWords,
   { vocabulary }: CompareContext,
 ): ClassifyResult {
-  const open = allWords(items).filter((item) => item.category !== 'function');
-  const findings = hunksOf(open.filter((item) => !item.quoted)).flatMap((hunk): ChangeFinding[] => {
+  const open = allWords(words).filter((changed) => changed.category !== 'function');
+  const findings = hunksOf(open.filter((changed) => !changed.quoted)).flatMap((hunk): ChangeFinding[] => {
     const text = reasonText(diff, hunk, 'quoted', vocabulary);
-    const has = (side: VersionSide): boolean => open.some((item) => item.hunk === hunk && item.side === side);
+    const has = (side: VersionSide): boolean =>
+      open.some((changed) => changed.hunk === hunk && changed.side === side);
     const [removed, added] = [has('before'), has('after')];
     const rule = removed && added ? 'words-changed' : added ? 'words-added' : 'words-removed';
     return [
@@ -203,7 +209,7 @@ function classifyContent(
       ...(added ? [{ type: 'addition' as const, rule, text }] : []),
     ];
   });
-  return { findings, used: open, telling: open };
+  return { findings, used: open, significant: open };
 }
 
 const RULES: readonly ClassifyRule[] = [
@@ -225,13 +231,13 @@ const RULES: readonly ClassifyRule[] = [
 /** Two numbers, or two names, that changed places in a sentence say something else, though no word is new. */
 function classifyReordered(
   diff: WordDiff,
-  items: readonly ChangedWord[],
+  words: readonly ChangedWord[],
   { vocabulary }: CompareContext,
 ): ChangeFinding[] {
   return (['number', 'name'] as const).flatMap((type): ChangeFinding[] => {
-    const own = items.filter((item) => item.category === type || (type === 'name' && isParty(item)));
+    const own = words.filter((changed) => changed.category === type || (type === 'name' && isParty(changed)));
     const hunk = own[0]?.hunk;
-    if (hunk === undefined || new Set(own.map((item) => item.value)).size < 2) return [];
+    if (hunk === undefined || new Set(own.map((changed) => changed.value)).size < 2) return [];
     return [{ type, rule: `${type}-changed`, text: reasonText(diff, hunk, 'quoted', vocabulary) }];
   });
 }
@@ -269,29 +275,29 @@ function isOneSidedWords(diff: WordDiff, hunk: Hunk): boolean {
 export function classifyWords(
   diff: WordDiff,
   quotes: Readonly<Record<VersionSide, readonly Span[]>>,
-  known: CompareContext,
+  context: CompareContext,
 ): ChangeFinding[] {
   const found = findUnmatchedWords(diff, (side, at) => isWithin(quotes[side], at));
   const typed = (residue: UnmatchedWord): ChangedWord => ({
     ...residue,
-    ...categorise(residue, diff[residue.side], known),
+    ...categorise(residue, diff[residue.side], context),
   });
-  let items: ChangedWords = { before: found.before.map(typed), after: found.after.map(typed) };
+  let words: ChangedWords = { before: found.before.map(typed), after: found.after.map(typed) };
   const findings = [
-    ...classifyReordered(diff, found.reordered.map(typed), known),
-    ...classifyMarks(diff, known),
+    ...classifyReordered(diff, found.reordered.map(typed), context),
+    ...classifyMarks(diff, context),
   ];
-  const telling: ChangedWord[] = [];
+  const significant: ChangedWord[] = [];
   for (const step of RULES) {
-    const explained = step(diff, items, known);
+    const explained = step(diff, words, context);
     const used = new Set(explained.used);
-    const rest = (item: ChangedWord): boolean => !used.has(item);
-    items = { before: items.before.filter(rest), after: items.after.filter(rest) };
+    const rest = (changed: ChangedWord): boolean => !used.has(changed);
+    words = { before: words.before.filter(rest), after: words.after.filter(rest) };
     findings.push(...explained.findings);
-    telling.push(...explained.telling);
+    significant.push(...explained.significant);
   }
-  for (const hunk of hunksOf(telling.filter((item) => item.quoted))) {
-    const text = reasonText(diff, hunk, 'quoted', known.vocabulary);
+  for (const hunk of hunksOf(significant.filter((changed) => changed.quoted))) {
+    const text = reasonText(diff, hunk, 'quoted', context.vocabulary);
     findings.push({ type: 'quotation', rule: 'quotation-changed', text });
   }
   return findings;

@@ -1,38 +1,25 @@
 import { changeTypes, type Difference, type Reason, type Severity, type Version } from '../model/index.ts';
-import type { ChangeFinding } from './classify-rule.ts';
-import { diffWords, type WordDiff } from './word-diff.ts';
-import { disclose } from './disclosure.ts';
-import type { CompareContext } from './word-categories.ts';
-import { findEdits, type AlignedVersions, type Edit } from './edits.ts';
 import { foldTypography } from '../language/fold.ts';
+import { foldedWords } from '../language/word-tokens.ts';
+import { newBudget, spend, type Budget } from './budget.ts';
 import {
   classifyEdit,
   classifyEditByKind,
   classifyHeadline,
-  quotedSpansReader,
+  editContext,
+  editText,
+  MAX_REASONS,
+  reasonLine,
   reasonsOf,
   severityOf,
-  reasonLine,
-  editText,
 } from './classify-edits.ts';
-import { compareContext } from './context.ts';
-import { headlineRule, noiseRules } from './noise-rules.ts';
+import type { ChangeFinding } from './classify-rule.ts';
+import { compareContext, type CompareContext, type SourceContext } from './context.ts';
+import { disclose } from './disclosure.ts';
+import { findEdits, type AlignedVersions, type Edit } from './edits.ts';
+import { noiseRules, type NoiseRules } from './noise-rules.ts';
 import { renderDiff } from './render-diff.ts';
-import { foldedWords } from '../language/word-tokens.ts';
-import { newBudget, spend, type Budget } from './budget.ts';
-
-/** What is known of the source and of the rest of its site when two versions are compared. */
-export type SourceContext = {
-  /** BCP 47, of the source; it decides about words, abbreviations and the tables that type a change. */
-  readonly language: string;
-  readonly timeZone: string;
-  /** Phrases of the watchlist that the reader does not want to hear of. */
-  readonly ignore: readonly string[];
-  /** What each party is called, so that a new name for a side is seen. */
-  readonly names: readonly { readonly party: string; readonly names: readonly string[] }[];
-  /** Texts that repeat across the site's articles, as `foldWords` writes them. */
-  readonly siteText: ReadonlySet<string>;
-};
+import { diffWords, type WordDiff } from './word-diff.ts';
 
 export type Comparison =
   | { readonly verdict: 'same' }
@@ -49,7 +36,17 @@ export type Comparison =
       readonly why: readonly Reason[];
     };
 
-const MAX_REASONS = 12;
+/** What is at hand once two versions were found to differ. */
+type Comparing = {
+  readonly before: Version;
+  readonly after: Version;
+  readonly aligned: AlignedVersions;
+  readonly headline: Difference['headline'];
+  readonly rules: NoiseRules;
+  readonly context: CompareContext;
+  readonly language: string;
+  readonly budget: Budget;
+};
 
 /** An edit with what it means; one that is noise means nothing. */
 type JudgedEdit = {
@@ -58,12 +55,94 @@ type JudgedEdit = {
   readonly findings: readonly ChangeFinding[];
 };
 
-/** Words inserted and deleted; what only moved is neither. */
+/**
+ * Compares two versions of one article: what changed, whether readers are told, and why. Headline and text alone count, because many
+ * sites stamp dates and bylines anew at each request. Typographic differences are none. A difference that is noise all through is
+ * suppressed under its rule; otherwise only what is no noise is shown.
+ * @param budget of steps; on hostile input the comparison grows coarser, never longer
+ */
+export function compare(
+  before: Version,
+  after: Version,
+  source: SourceContext,
+  budget: Budget = newBudget(),
+): Comparison {
+  const { language } = source;
+  const aligned = findEdits(before, after, language, budget);
+  const isSameHeadline = foldTypography(before.headline) === foldTypography(after.headline);
+  if (isSameHeadline && aligned.edits.length === 0) return { verdict: 'same' };
+  const headline = isSameHeadline ? null : { before: before.headline, after: after.headline };
+  const rules = noiseRules(before, after, aligned, source);
+  const context = compareContext(before, after, source);
+  return compareDiffering({ before, after, aligned, headline, rules, context, language, budget });
+}
+
+function compareDiffering(comparing: Comparing): Comparison {
+  const { before, after, headline, rules, context } = comparing;
+  const judged = judgeEdits(comparing);
+  const noise: Reason[] = judged.flatMap((one) => one.noise ?? []);
+  const frame = headline === null ? null : rules.ofHeadline();
+  if (frame !== null) noise.unshift({ rule: frame, text: reasonLine(after.headline) });
+  const told = judged.filter((one) => one.noise === null);
+  const isSuppressed = told.length === 0 && (headline === null || frame !== null);
+
+  const shownHeadline = isSuppressed || frame === null ? headline : null;
+  const words = shownHeadline === null ? null : diffHeadlines(shownHeadline, comparing);
+  const findings = told.flatMap((one) => one.findings);
+  if (words !== null && !isSuppressed) findings.unshift(...classifyHeadline(before, after, words, context));
+  const types = changeTypes.filter((type) => findings.some((finding) => finding.type === type));
+  const shown = (isSuppressed ? judged : told).map(({ edit }) => edit);
+  const newEdits = told.map(({ edit }) => edit);
+  const isDated = noise.some(({ rule }) => rule === 'updated-line');
+  const difference: Difference = {
+    headline: shownHeadline,
+    blocks: renderDiff(comparing.aligned, new Set(shown)),
+    types,
+    disclosure: disclose(before, after, newEdits, isDated),
+    ...countWords(shown, words, comparing),
+  };
+  if (!isSuppressed)
+    return { verdict: 'changed', difference, severity: severityOf(types), why: reasonsOf(findings) };
+  const [first] = noise;
+  return {
+    verdict: 'suppressed',
+    rule: first?.rule ?? 'none',
+    difference,
+    why: noise.slice(0, MAX_REASONS),
+  };
+}
+
+/** Steps that an edit costs to be classified, beside its length. */
+const CLASSIFY_STEPS = 300;
+
+/** Gives every edit the rule by which it is noise, or its meaning. */
+function judgeEdits({ before, after, aligned, rules, context, budget }: Comparing): JudgedEdit[] {
+  const around = editContext(before, after, context);
+  return aligned.edits.map((edit): JudgedEdit => {
+    const text = editText(edit);
+    if (!spend(budget, CLASSIFY_STEPS + text.length))
+      return { edit, noise: null, findings: classifyEditByKind(edit) };
+    const rule = rules.ofEdit(edit);
+    if (rule !== null) return { edit, noise: { rule, text: reasonLine(text) }, findings: [] };
+    return { edit, noise: null, findings: classifyEdit(edit, around) };
+  });
+}
+
+/** No headline is longer: more characters are not read word by word. */
+const MAX_HEADLINE = 1_000;
+
+function diffHeadlines(
+  { before, after }: { readonly before: string; readonly after: string },
+  { language, budget }: Comparing,
+): WordDiff {
+  return diffWords(before.slice(0, MAX_HEADLINE), after.slice(0, MAX_HEADLINE), language, budget);
+}
+
+/** Counts the words inserted and deleted; words that only moved are neither. */
 function countWords(
   edits: readonly Edit[],
   headline: WordDiff | null,
-  language: string,
-  work: Budget,
+  { language, budget }: Comparing,
 ): { insertedWords: number; deletedWords: number } {
   let [insertedWords, deletedWords] = [0, 0];
   const count = (diff: WordDiff): void => {
@@ -73,7 +152,7 @@ function countWords(
     }
   };
   const wordsIn = (text: string): number =>
-    spend(work, text.length) ? foldedWords(text, language).length : text.split(' ').length;
+    spend(budget, text.length) ? foldedWords(text, language).length : text.split(' ').length;
   if (headline !== null) count(headline);
   for (const edit of edits) {
     if (edit.kind === 'changed') count(edit.diff);
@@ -81,95 +160,4 @@ function countWords(
     if (edit.kind === 'removed') deletedWords += wordsIn(edit.before.text);
   }
   return { insertedWords, deletedWords };
-}
-
-/** Characters of a headline that are read word by word: no headline is longer. */
-const MAX_HEADLINE = 1_000;
-
-function diffHeadlines(
-  headline: { before: string; after: string },
-  language: string,
-  work: Budget,
-): WordDiff {
-  const [before, after] = [headline.before, headline.after].map((text) => text.slice(0, MAX_HEADLINE));
-  return diffWords(before ?? '', after ?? '', language, work);
-}
-
-/** Steps that an edit costs to be judged, beside its length. */
-const CLASSIFY_STEPS = 300;
-
-/** Every edit with its rule, if it is noise, or its meaning. */
-function classifyAll(
-  before: Version,
-  after: Version,
-  aligned: AlignedVersions,
-  context: SourceContext,
-  known: CompareContext,
-  work: Budget,
-): JudgedEdit[] {
-  const ruleOf = noiseRules(before, after, aligned, context);
-  const bench = { known, quotes: { before: quotedSpansReader(before), after: quotedSpansReader(after) } };
-  return aligned.edits.map((edit): JudgedEdit => {
-    if (!spend(work, CLASSIFY_STEPS + editText(edit).length))
-      return { edit, noise: null, findings: classifyEditByKind(edit) };
-    const rule = ruleOf(edit);
-    if (rule !== null) return { edit, noise: { rule, text: reasonLine(editText(edit)) }, findings: [] };
-    return { edit, noise: null, findings: classifyEdit(edit, bench) };
-  });
-}
-
-/**
- * What changed between two versions of one article, whether readers are told, and why. Headline and text alone are
- * compared: dates and bylines are stamped anew by many sites at each request. Typographic differences are none;
- * differences that are noise all through are suppressed under their rule; else only what is no noise is shown.
- * @param work a budget of steps; on hostile input the comparison grows coarser, never longer
- */
-export function compare(
-  before: Version,
-  after: Version,
-  context: SourceContext,
-  work: Budget = newBudget(),
-): Comparison {
-  const aligned = findEdits(before, after, context.language, work);
-  const headline =
-    foldTypography(before.headline) === foldTypography(after.headline)
-      ? null
-      : { before: before.headline, after: after.headline };
-  if (headline === null && aligned.edits.length === 0) return { verdict: 'same' };
-
-  const known = compareContext(before, after, context);
-  const judged = classifyAll(before, after, aligned, context, known, work);
-  const noise: Reason[] = judged.flatMap((one) => one.noise ?? []);
-  const frame = headline === null ? null : headlineRule(before, after, context);
-  if (frame !== null) noise.unshift({ rule: frame, text: reasonLine(after.headline) });
-  const told = judged.filter((one) => one.noise === null);
-  const suppressed = told.length === 0 && (headline === null || frame !== null);
-
-  const shown = (suppressed ? judged : told).map(({ edit }) => edit);
-  const shownHeadline = suppressed || frame === null ? headline : null;
-  const words = shownHeadline === null ? null : diffHeadlines(shownHeadline, context.language, work);
-  const findings = told.flatMap((one) => one.findings);
-  if (words !== null && !suppressed) findings.unshift(...classifyHeadline(before, after, words, known));
-  const types = changeTypes.filter((type) => findings.some((finding) => finding.type === type));
-  const dated = noise.some(({ rule }) => rule === 'updated-line');
-  const difference: Difference = {
-    headline: shownHeadline,
-    blocks: renderDiff(aligned, new Set(shown)),
-    types,
-    disclosure: disclose(
-      before,
-      after,
-      told.map(({ edit }) => edit),
-      dated,
-    ),
-    ...countWords(shown, words, context.language, work),
-  };
-  if (!suppressed)
-    return { verdict: 'changed', difference, severity: severityOf(types), why: reasonsOf(findings) };
-  return {
-    verdict: 'suppressed',
-    rule: noise[0]?.rule ?? 'none',
-    difference,
-    why: noise.slice(0, MAX_REASONS),
-  };
 }

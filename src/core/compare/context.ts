@@ -1,9 +1,32 @@
 import type { Version } from '../model/index.ts';
-import type { CompareContext } from './word-categories.ts';
-import type { SourceContext } from './compare.ts';
-import { vocabularyFor } from '../language/vocabulary.ts';
 import { foldWord } from '../language/fold.ts';
+import { vocabularyFor, type Vocabulary } from '../language/vocabulary.ts';
 import { foldedWords } from '../language/word-tokens.ts';
+
+/** What is known of the source and of the rest of its site when two versions are compared. */
+export type SourceContext = {
+  /** BCP 47, of the source; it decides about words, abbreviations and the tables by which a change is classified. */
+  readonly language: string;
+  readonly timeZone: string;
+  /** Phrases of the watchlist that never count as a change, in the pattern language of `phrases`. */
+  readonly ignore: readonly string[];
+  /** The names of each party, so that a new name for a side is seen. */
+  readonly names: readonly { readonly party: string; readonly names: readonly string[] }[];
+  /** Texts that repeat across the site's articles, as `foldWords` writes them. */
+  readonly siteText: ReadonlySet<string>;
+};
+
+/** What classifying a changed word needs beyond its sentence. */
+export type CompareContext = {
+  readonly vocabulary: Vocabulary;
+  /** Words written with a capital inside sentences. */
+  readonly capitalised: ReadonlySet<string>;
+  /** Words of the parties' names, each with its party. */
+  readonly partyWords: ReadonlyMap<string, string>;
+  /** Names in scripts without spaces: a segmenter takes them apart, so they are looked for as they are. */
+  readonly unspacedNames: ReadonlyMap<string, string>;
+  readonly headline: boolean;
+};
 
 /** A capital letter inside a sentence marks a name in Latin and Cyrillic script. */
 const CAPITALISED = /(?<=[\p{Ll}\d,;:–—]["'“”‘’]? )\p{Lu}[\p{L}\p{M}'’]+/gu;
@@ -17,12 +40,12 @@ function bodyOf(version: Version): string {
     .slice(0, MAX_TEXT);
 }
 
-/** Words of the parties' names that belong to one party alone and are not among the nouns any side may be called by. */
-function partyWords(context: SourceContext, isCommon: (word: string) => boolean): Map<string, string> {
+/** Returns the words of the parties' names that belong to one party alone and are no noun that any side may be called by. */
+function partyWords(source: SourceContext, isCommon: (word: string) => boolean): Map<string, string> {
   const owners = new Map<string, string>();
   const shared = new Set<string>();
-  for (const { party, names } of context.names) {
-    for (const word of names.flatMap((name) => foldedWords(name, context.language))) {
+  for (const { party, names } of source.names) {
+    for (const word of names.flatMap((name) => foldedWords(name, source.language))) {
       if (owners.has(word) && owners.get(word) !== party) shared.add(word);
       owners.set(word, party);
     }
@@ -39,17 +62,17 @@ function unspacedNames({ names }: SourceContext): Map<string, string> {
   return new Map(rows.filter(([name]) => /^\p{Script=Han}{2,}$/u.test(name)));
 }
 
-/** What typing a changed word needs to know beyond its sentence. Read once for a pair of versions that differ. */
-export function compareContext(before: Version, after: Version, context: SourceContext): CompareContext {
+/** Collects the context once for a pair of versions that differ. */
+export function compareContext(before: Version, after: Version, source: SourceContext): CompareContext {
   const text = `${bodyOf(before)}\n${bodyOf(after)}`;
-  const vocabulary = vocabularyFor(context.language, text.slice(0, 2_000) + after.headline);
+  const vocabulary = vocabularyFor(source.language, text.slice(0, 2_000) + after.headline);
   const isCommon = (word: string): boolean =>
     vocabulary.functions.has(word) || vocabulary.namings.has(word) || vocabulary.titles.has(word);
   return {
     vocabulary,
     capitalised: new Set((text.match(CAPITALISED) ?? []).map(foldWord)),
-    partyWords: partyWords(context, isCommon),
-    unspacedNames: unspacedNames(context),
+    partyWords: partyWords(source, isCommon),
+    unspacedNames: unspacedNames(source),
     headline: false,
   };
 }

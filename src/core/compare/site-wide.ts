@@ -1,6 +1,8 @@
-import type { Version } from '../model/index.ts';
+import { hash } from '../model/ids.ts';
+import type { Difference, Version } from '../model/index.ts';
 import { foldWords } from '../language/fold.ts';
 import { sentences } from '../language/sentences.ts';
+import { shingleWords } from './stories/shingles.ts';
 
 /** So many of a source's articles must carry a text before it is the site's and not theirs. */
 const MIN_ARTICLES = 3;
@@ -29,3 +31,18 @@ const repeatableTexts = (block: string, language: string): string[] => [
   foldWords(block),
   ...sentences(block, language).map((sentence) => foldWords(sentence.text)),
 ];
+
+/**
+ * Names an edit by the words it took out and put in, whatever stood around them: the same edit of another article has the same
+ * signature, be it a correction of one wire copy in several outlets or a new label on all pages of a site.
+ */
+export function editSignature(difference: Difference): string {
+  const words = (op: 'insert' | 'delete') =>
+    difference.blocks.flatMap((block) =>
+      block.filter((part) => part.op === op && part.moved === null).flatMap(({ text }) => shingleWords(text)),
+    );
+  const headline = difference.headline;
+  const heads =
+    headline === null ? [] : [...shingleWords(headline.before), '→', ...shingleWords(headline.after)];
+  return hash(...words('delete'), '→', ...words('insert'), '|', ...heads);
+}

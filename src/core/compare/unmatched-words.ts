@@ -15,38 +15,38 @@ export type UnmatchedWord = {
   readonly quoted: boolean;
 };
 
-/** What one sentence pair left over, beside the words that only changed places. */
+/** The words that two versions of a sentence do not share; `reordered` words only changed their places. */
 export type UnmatchedWords = {
   readonly before: readonly UnmatchedWord[];
   readonly after: readonly UnmatchedWord[];
   readonly reordered: readonly UnmatchedWord[];
 };
 
-/** Lower-case, letter variants folded: how words are looked up. */
+/** Folds a token as words are looked up. */
 export function foldedToken(token: WordToken): string {
   return foldWord(token.text);
 }
 
 /** English writes some words onto others: "doesn't" is "does not". What "'s" and "'d" stand for is not told. */
 const CONTRACTED = /^(?<base>.+?)(?<ending>n't|'(?:ll|re|ve|d|s|m))$/u;
-const ENDINGS: Readonly<Record<string, string>> = {
-  "n't": 'not',
-  "'ll": 'will',
-  "'re": 'are',
-  "'ve": 'have',
-};
-const IRREGULAR: Readonly<Record<string, readonly string[]>> = {
-  "can't": ['can', 'not'],
-  cannot: ['can', 'not'],
-  "won't": ['will', 'not'],
-};
+const ENDINGS = new Map([
+  ["n't", 'not'],
+  ["'ll", 'will'],
+  ["'re", 'are'],
+  ["'ve", 'have'],
+]);
+const IRREGULAR = new Map([
+  ["can't", ['can', 'not']],
+  ['cannot', ['can', 'not']],
+  ["won't", ['will', 'not']],
+]);
 
 function expand(word: string): readonly string[] {
-  const irregular = IRREGULAR[word];
+  const irregular = IRREGULAR.get(word);
   if (irregular !== undefined) return irregular;
   const { base, ending } = CONTRACTED.exec(word)?.groups ?? {};
   if (base === undefined || ending === undefined) return [word];
-  const second = ENDINGS[ending];
+  const second = ENDINGS.get(ending);
   return second === undefined ? [base] : [base, second];
 }
 
@@ -66,24 +66,28 @@ function changedWords(
   });
 }
 
-/** Words of a sentence pair that differ, by side; equal words at different places cancel. */
+/** Finds the words in which two versions of a sentence differ, by side; equal words at different places cancel. */
 export function findUnmatchedWords(
   diff: WordDiff,
   isQuoted: (side: VersionSide, at: number) => boolean,
 ): UnmatchedWords {
   const before = changedWords(diff, 'before', isQuoted);
   const waiting = new Map<string, UnmatchedWord[]>();
-  for (const residue of before) {
-    const queue = waiting.get(residue.word);
-    if (queue === undefined) waiting.set(residue.word, [residue]);
-    else queue.push(residue);
+  for (const unmatched of before) {
+    const queue = waiting.get(unmatched.word);
+    if (queue === undefined) waiting.set(unmatched.word, [unmatched]);
+    else queue.push(unmatched);
   }
   const reordered = new Set<UnmatchedWord>();
-  const after = changedWords(diff, 'after', isQuoted).filter((residue) => {
-    const equal = waiting.get(residue.word)?.pop();
+  const after = changedWords(diff, 'after', isQuoted).filter((unmatched) => {
+    const equal = waiting.get(unmatched.word)?.pop();
     if (equal === undefined) return true;
     reordered.add(equal);
     return false;
   });
-  return { before: before.filter((residue) => !reordered.has(residue)), after, reordered: [...reordered] };
+  return {
+    before: before.filter((unmatched) => !reordered.has(unmatched)),
+    after,
+    reordered: [...reordered],
+  };
 }

@@ -1,9 +1,10 @@
 import { numberValue } from '../language/numbers.ts';
 import type { Vocabulary } from '../language/vocabulary.ts';
+import type { CompareContext } from './context.ts';
 import { foldedToken, type UnmatchedWord } from './unmatched-words.ts';
 import type { WordToken } from '../language/word-tokens.ts';
 
-export const categories = [
+const categories = [
   'date',
   'number',
   'negation',
@@ -16,19 +17,8 @@ export const categories = [
 ] as const;
 export type Category = (typeof categories)[number];
 
-/** What a changed word is, and its value: two words of one category and value say the same ("five", "5"). */
+/** The kind of a changed word, and its value: two words of one category and value say the same ("five", "5"). */
 export type Categorised = { readonly category: Category; readonly value: string };
-
-/** What is known beyond the sentence: words written with a capital inside sentences, and the names of the parties. */
-export type CompareContext = {
-  readonly vocabulary: Vocabulary;
-  readonly capitalised: ReadonlySet<string>;
-  /** Words of the parties' names, each with its party. */
-  readonly partyWords: ReadonlyMap<string, string>;
-  /** Names in scripts without spaces, which a segmenter takes apart: looked for as they are. */
-  readonly unspacedNames: ReadonlyMap<string, string>;
-  readonly headline: boolean;
-};
 
 const YEAR = /^(?:19[3-9]\d|20\d\d|1[34]\d\d)$/u;
 const YEAR_BEFORE =
@@ -44,10 +34,10 @@ const CAPITAL = /^\p{Lu}/u;
 const ELISION = /^(?:[ldjmtsc]|qu|n)'(?=\p{L}{2})/u;
 /** Marks the value of a word that is part of a party's name, before the party's id. */
 export const PARTY = 'party:';
-/** Farthest that a month may stand from its day, in words. */
+/** The largest distance between a month and its day, in words. */
 const MAX_MONTH_DISTANCE = 2;
 
-/** Words around a token, nearest first; punctuation and white space passed over. */
+/** Returns the words around a token, the nearest first, without punctuation and white space. */
 function neighbours(tokens: readonly WordToken[], index: number, step: 1 | -1, count: number): string[] {
   const found: string[] = [];
   for (let at = index + step; found.length < count; at += step) {
@@ -60,7 +50,7 @@ function neighbours(tokens: readonly WordToken[], index: number, step: 1 | -1, c
 
 const isDay = (word: string): boolean => /^\d{1,2}(?:\p{L}{1,3})?$|^\d{4}$/u.test(word);
 
-/** Whether the marks around a number make it a time of day ("10:30") or a date written in digits ("24/03/2025"). */
+/** Returns whether the marks around a number make it a time of day ("10:30") or a date written in digits ("24/03/2025"). */
 function isDigitalDate(tokens: readonly WordToken[], index: number): boolean {
   const joins = (mark: number, other: number): boolean =>
     /^[:/]$/u.test(tokens[mark]?.text ?? '') &&
@@ -84,13 +74,8 @@ function isDateNumber(
   const unit = after.find((other) => !HAN_DIGITS.test(other)) ?? '';
   if (DAY_UNIT.test(unit) || CLOCK_AFTER.test(after[0] ?? '')) return true;
   if (isDigitalDate(tokens, index)) return true;
-  if (isDay(word) && [...before, ...after].some((other) => isMonthName(other, months))) return true;
+  if (isDay(word) && [...before, ...after].some((other) => months.has(other))) return true;
   return YEAR.test(word) && (YEAR_BEFORE.test(before[0] ?? '') || YEAR_AFTER.test(after[0] ?? ''));
-}
-
-/** Chinese months are numbers before their unit and are read as such. */
-function isMonthName(word: string, months: Vocabulary['months']): boolean {
-  return months.has(word);
 }
 
 /** "May" and "March" are months beside a day or a year, or after "in", "since", "last". */
@@ -104,25 +89,25 @@ function isMonth(residue: UnmatchedWord, tokens: readonly WordToken[], vocabular
   );
 }
 
-function isName(residue: UnmatchedWord, tokens: readonly WordToken[], known: CompareContext): boolean {
+function isName(residue: UnmatchedWord, tokens: readonly WordToken[], context: CompareContext): boolean {
   const { token, word, index } = residue;
   if (CAPITAL.test(token.text)) {
     const first = tokens.findIndex((other) => other.word) === index;
-    return known.capitalised.has(word) || (!first && !known.headline);
+    return context.capitalised.has(word) || (!first && !context.headline);
   }
   if (/[\p{Script=Latin}\p{Script=Cyrillic}]/u.test(word)) return false;
-  const { titles } = known.vocabulary;
+  const { titles } = context.vocabulary;
   const around = [...neighbours(tokens, index, -1, 2), ...neighbours(tokens, index, 1, 1)];
   return !titles.has(word) && around.some((other) => titles.has(other));
 }
 
-/** Types one changed word by the closed classes of its language; what none of them knows is content. */
+/** Finds the category of a changed word among the closed classes of its language; a word that is in none of them is content. */
 export function categorise(
   residue: UnmatchedWord,
   tokens: readonly WordToken[],
-  known: CompareContext,
+  context: CompareContext,
 ): Categorised {
-  const { vocabulary } = known;
+  const { vocabulary } = context;
   const word = residue.word.replace(ELISION, '');
   const month = isMonth(residue, tokens, vocabulary) ? vocabulary.months.nameOf(word) : undefined;
   const day = month ?? vocabulary.days.nameOf(word);
@@ -136,13 +121,13 @@ export function categorise(
   const modal = vocabulary.modals.nameOf(word);
   if (modal !== undefined) return { category: 'modality', value: modal };
   if (vocabulary.functions.has(word)) return { category: 'function', value: word };
-  const party = known.partyWords.get(word);
+  const party = context.partyWords.get(word);
   if (party !== undefined) return { category: 'naming', value: `${PARTY}${party}` };
   const naming = vocabulary.namings.nameOf(word);
   if (naming !== undefined) return { category: 'naming', value: naming };
   const cue = vocabulary.cues.nameOf(word);
   if (cue !== undefined) return { category: 'attribution', value: cue };
-  return { category: isName(residue, tokens, known) ? 'name' : 'content', value: word };
+  return { category: isName(residue, tokens, context) ? 'name' : 'content', value: word };
 }
 
 /** Chinese words that begin with a negation, and those that only seem to ("不断" is "constantly"). */

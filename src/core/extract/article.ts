@@ -6,7 +6,7 @@ import { tidyText } from './blocks.ts';
 import { weightedLength } from './find-body.ts';
 import { parseDocument } from './html/document.ts';
 import { isLive, readByline, readCanonical, readKicker, readLanguage, readTimes } from './metadata.ts';
-import type { NotAnArticle } from './not-an-article.ts';
+import type { NotAnArticle } from '../model/failure.ts';
 import { isListingPage, recogniseNonArticle } from './page-kind.ts';
 import type { Hints, Page } from './page.ts';
 import { pageOf } from './page.ts';
@@ -14,7 +14,6 @@ import { isPartial } from './paywall.ts';
 import type { BodyText } from './body-text.ts';
 import { readBodyText } from './body-text.ts';
 
-export type { NotAnArticle } from './not-an-article.ts';
 export type { Hints } from './page.ts';
 
 /** Names this engine in each version it makes; to be raised with every change that may alter a version. */

@@ -1,9 +1,8 @@
 /** Recognises what came instead of an article, by wording that such pages share. Tried only on pages with little text. */
-import type { PageKind } from '../model/failure.ts';
 import type { DeclaredMetadata } from './declared-metadata.ts';
 import type { Box, Line } from './layout.ts';
 import { linkShare } from './layout.ts';
-import type { NotAnArticle } from './not-an-article.ts';
+import type { NotAnArticle, PageKind } from '../model/failure.ts';
 
 type PageSign = {
   readonly page: PageKind;

@@ -14,6 +14,9 @@ export const pageKinds = [
 ] as const;
 export type PageKind = (typeof pageKinds)[number];
 
+/** A page that gave no version: what it is, and in plain words for readers. The page's bytes are never part of it. */
+export type NotAnArticle = { readonly page: PageKind; readonly text: string };
+
 /** Everything that may go wrong, expectedly, while one address is looked at. */
 export type CheckFailure =
   /** Our own guard refused the address (scheme, port, credentials, private address, own host); `text` says which. */

@@ -1,8 +1,9 @@
 import { editAlert } from '../../core/alerts/compose.ts';
 import { iso } from '../../core/model/time.ts';
-import { compare, type Comparison, type SourceContext } from '../../core/compare/compare.ts';
+import { compare, type Comparison } from '../../core/compare/compare.ts';
+import type { SourceContext } from '../../core/compare/context.ts';
 import { siteTextOf } from '../../core/compare/site-wide.ts';
-import { editSignature } from '../../core/compare/signature.ts';
+import { editSignature } from '../../core/compare/site-wide.ts';
 import { decideEdit, firstHeldVersion, suppressRepeatedEdit } from '../../core/alerts/decide.ts';
 import type {
   Change,

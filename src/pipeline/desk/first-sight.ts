@@ -1,8 +1,7 @@
 import { type NewArticle, burstAlert, newAlert } from '../../core/alerts/compose.ts';
 import { iso, TICK_MS } from '../../core/model/time.ts';
 import { measureNovelty } from '../../core/compare/stories/novelty.ts';
-import { rowsSharingText } from '../../core/compare/stories/overlap.ts';
-import { sketch } from '../../core/compare/stories/story.ts';
+import { rowsSharingText, sketch } from '../../core/compare/stories/sketch.ts';
 import {
   findCopies,
   coverageSeverity,
@@ -108,7 +107,7 @@ async function readCandidates(
     const sight: FirstSight = {
       article: message.article,
       source: message.source,
-      sketch: sketch(textOf(version), version.language ?? 'und'),
+      sketch: sketch(textOf(version)),
       publishedAt: version.publishedAt ?? message.entry.publishedAt,
       timeZone: sourceOf(sitting, message.source)?.timeZone ?? 'UTC',
       baseline: message.baseline,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DAY_MS, HOUR_MS, iso, MINUTE_MS } from '../../../src/core/model/time.ts';
-import { sketch } from '../../../src/core/compare/stories/story.ts';
+import { sketch } from '../../../src/core/compare/stories/sketch.ts';
 import {
   findCopies,
   coverageSeverity,
@@ -22,7 +22,7 @@ const other = Array.from({ length: 120 }, (_, index) => `term${index}`).join(' '
 const sight = (change: Partial<FirstSight> = {}): FirstSight => ({
   article: 'a',
   source: 'courier',
-  sketch: sketch(wire, 'en'),
+  sketch: sketch(wire),
   publishedAt: ago(HOUR_MS),
   timeZone: 'UTC',
   baseline: false,
@@ -36,7 +36,7 @@ const row = (article: string, change: Partial<RecentRow> = {}): RecentRow => ({
   title: 'A title',
   source: 'amu',
   story: article,
-  sketch: sketch(wire, 'en'),
+  sketch: sketch(wire),
   baseline: false,
   version: 'v',
   sameAs: null,
@@ -80,7 +80,7 @@ describe('the copies of a story', () => {
       row('new'),
       row('old', { at: ago(72 * HOUR_MS) }),
       row('too-old', { at: ago(72 * HOUR_MS + 1) }),
-      row('other', { sketch: sketch(other, 'en') }),
+      row('other', { sketch: sketch(other) }),
       row('a'),
       row('led-by-it', { story: 'a' }),
     ];
@@ -108,7 +108,7 @@ describe('the copies of a story', () => {
       row('elsewhere'),
       row('a', own),
       row('from-it', { ...own, sameAs: 'a' }),
-      row('other', { ...own, sketch: sketch(other, 'en') }),
+      row('other', { ...own, sketch: sketch(other) }),
     ];
     expect(findSlugCandidates(sight(), rows).map(({ article }) => article)).toEqual(['week']);
   });

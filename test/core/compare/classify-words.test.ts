@@ -31,6 +31,13 @@ describe('the types of a changed sentence', () => {
       'The blast killed at least seven people and wounded 20.',
     ],
     ['en', ['number'], 'Twenty-five trucks crossed.', 'Twenty-eight trucks crossed.'],
+    // A word that is also the name of a property of every object.
+    [
+      'en',
+      ['removal', 'addition'],
+      'The builder of the road met the envoy.',
+      'The constructor of the road met the envoy.',
+    ],
     ['en', ['number'], 'The aid is worth $5 million.', 'The aid is worth $5 billion.'],
     ['en', ['number'], 'The aid is worth $5 million.', 'The aid is worth €5 million.'],
     ['en', ['number'], 'It rose by 3.5%.', 'It rose by 35%.'],

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { SourceContext } from '../../../src/core/compare/compare.ts';
+import type { SourceContext } from '../../../src/core/compare/context.ts';
 import { Block, ChangeType, Reading, Severity, type Version } from '../../../src/core/model/index.ts';
 import { context, version } from './versions.ts';
 

@@ -1,4 +1,4 @@
-import type { SourceContext } from '../../../src/core/compare/compare.ts';
+import type { SourceContext } from '../../../src/core/compare/context.ts';
 import type { Block, Version } from '../../../src/core/model/index.ts';
 
 /** A version of which only the headline and the paragraphs matter; `more` overrides the rest. */

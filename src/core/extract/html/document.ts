@@ -8,7 +8,7 @@ import { err, ok } from '../../model/result.ts';
 import type { Purpose } from './guard-rules.ts';
 import { guardPage } from './guard.ts';
 import { Markup } from './markup.ts';
-import type { NotAnArticle } from '../not-an-article.ts';
+import type { NotAnArticle } from '../../model/failure.ts';
 
 export interface HtmlNode {
   /** 1 for an element, 3 for text. */

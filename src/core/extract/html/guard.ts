@@ -24,7 +24,7 @@ import {
   MIN_LINKS_TO_PRUNE,
   LINK_SHARE_TO_PRUNE,
 } from './guard-rules.ts';
-import type { NotAnArticle } from '../not-an-article.ts';
+import type { NotAnArticle } from '../../model/failure.ts';
 import { readWithoutOpaque } from './skip-opaque.ts';
 import type { Markup } from './markup.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Purpose } from '../../../../src/core/extract/html/guard-rules.ts';
 import { guardPage } from '../../../../src/core/extract/html/guard.ts';
 import { Markup } from '../../../../src/core/extract/html/markup.ts';
-import type { NotAnArticle } from '../../../../src/core/extract/not-an-article.ts';
+import type { NotAnArticle } from '../../../../src/core/model/failure.ts';
 import type { Result } from '../../../../src/core/model/result.ts';
 import { ok } from '../../../../src/core/model/result.ts';
 

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { rowsSharingText } from '../../../../src/core/compare/stories/overlap.ts';
-import { sketch } from '../../../../src/core/compare/stories/story.ts';
+import { rowsSharingText, sketch } from '../../../../src/core/compare/stories/sketch.ts';
 import { meeting } from '../meetings.ts';
 
 const text = (seed: number): string => meeting(seed).join(' ');
-const row = (article: string, of: string) => ({ article, sketch: sketch(of, 'en') });
+const row = (article: string, of: string) => ({ article, sketch: sketch(of) });
 
-describe('overlapping', () => {
+describe('rows that share a text', () => {
   it('finds the rows whose text stands in an article, the largest part first', () => {
     const lead = meeting(3).slice(0, 4).join(' ');
     const rows = [
