@@ -34,7 +34,7 @@ describe('the types of a changed sentence', () => {
     // A word that is also the name of a property of every object.
     [
       'en',
-      ['removal', 'addition'],
+      ['addition', 'removal'],
       'The builder of the road met the envoy.',
       'The constructor of the road met the envoy.',
     ],
