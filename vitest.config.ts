@@ -1,16 +1,37 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { cloudflareTest } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
+
+const TEXT = '\0text:';
+
+/**
+ * Imports files for browsers as their text where no Worker runs; inside one a rule of wrangler.toml does it. Their ids are ours, so
+ * that Vite does not transform them.
+ */
+const clientFiles = {
+  name: 'client-files',
+  enforce: 'pre',
+  resolveId: (source: string, importer?: string) =>
+    /\.client\.\w+$/u.test(source) ? `${TEXT}${path.resolve(importer ?? '', '..', source)}.txt` : null,
+  load: (id: string) =>
+    id.startsWith(TEXT)
+      ? `export default ${JSON.stringify(readFileSync(id.slice(TEXT.length, -'.txt'.length), 'utf8'))}`
+      : null,
+} as const;
 
 /** Three rooms: pure logic in plain Node, effects inside workerd with real KV and queues, pages in a browser. */
 export default defineConfig({
   test: {
     projects: [
       {
+        plugins: [clientFiles],
         test: {
           name: 'core',
           include: [
             'test/*.test.ts',
             'test/{core,local}/**/*.test.ts',
+            'test/serve/api/openapi/*.test.ts',
             'test/browser/choose-browser.test.ts',
           ],
           environment: 'node',
@@ -35,9 +56,11 @@ export default defineConfig({
           // A file starts a runtime of its own; on a machine with other work the slowest test needs 7 seconds.
           testTimeout: 30_000,
           include: ['test/{io,pipeline,serve}/**/*.test.{ts,tsx}'],
+          exclude: ['test/serve/api/openapi/**'],
         },
       },
       {
+        plugins: [clientFiles],
         test: {
           name: 'browser',
           include: ['test/browser/pages.test.ts'],

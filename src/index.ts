@@ -13,7 +13,7 @@ import { desk } from './pipeline/desk/desk.ts';
 import { newMemory } from './pipeline/desk/batch.ts';
 import { mergeChecks, type Received } from './pipeline/check/merge-messages.ts';
 import { tick } from './pipeline/tick.ts';
-import { createApp } from './serve/app.tsx';
+import { createApp } from './serve/app.ts';
 import { respondBadSettings } from './serve/http/problem.tsx';
 
 const wall = () => Date.now();

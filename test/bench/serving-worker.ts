@@ -1,10 +1,12 @@
 /**
  * The app inside workerd beside a bare Hono, chosen by `x-app`: `kv` over the platform's own store, `memory` over one in
- * the isolate, `hello`. POST /bench/seed takes alerts; GET /bench/operations?path= counts what one request costs.
+ * the isolate, `hello`. POST /bench/seed takes alerts; GET /bench/routes lists the paths that are read; GET
+ * /bench/operations?path= counts what one request costs.
  */
 import { Hono } from 'hono';
 import type { Alert } from '../../src/core/model/index.ts';
 import { type Corpus, openCorpus } from '../../src/io/storage/corpus.ts';
+import { routes } from '../../src/serve/routes.ts';
 import { fakeStore } from '../fakes/store.ts';
 import { openApp, settings } from '../serve/open.ts';
 import { seedAll } from '../serve/samples.ts';
@@ -49,6 +51,12 @@ async function operationsOf(path: string) {
   return counts;
 }
 
+/** Pages of readers first, then everything that the API describes. */
+const readPaths = routes
+  .filter(({ method, access, operation }) => method === 'GET' && (operation !== null || access === 'reader'))
+  .toSorted((a, b) => Number(a.operation !== null) - Number(b.operation !== null))
+  .map(({ path }) => path);
+
 export default {
   async fetch(request: Request, env: { CORPUS: KVNamespace }): Promise<Response> {
     const url = new URL(request.url);
@@ -56,6 +64,7 @@ export default {
       await seedBoth(env.CORPUS, await request.json());
       return new Response('seeded');
     }
+    if (url.pathname === '/bench/routes') return Response.json(readPaths);
     if (url.pathname === '/bench/operations') {
       return Response.json(await operationsOf(url.searchParams.get('path') ?? '/'));
     }

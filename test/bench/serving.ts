@@ -2,9 +2,6 @@ import { Agent, get } from 'node:http';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { unstable_startWorker as startWorker } from 'wrangler';
 import { z } from 'zod';
-import type { Route } from '../../src/serve/api/openapi/route.ts';
-import { pages } from '../../src/serve/api/openapi/reads.ts';
-import { describedRoutes } from '../../src/serve/api/openapi/routes.ts';
 import { addressOf } from '../serve/samples.ts';
 import { fiftyAlerts } from './serving-alerts.ts';
 
@@ -79,20 +76,21 @@ const Counts = z.array(
 );
 
 async function printOperations(worker: Worker): Promise<void> {
-  const gets = [...pages, ...describedRoutes].filter(({ method }) => method === 'GET');
+  const routes = await worker.fetch('http://worker/bench/routes');
+  const paths = z.array(z.string()).parse(await routes.json());
   const rows: Record<string, object> = {};
-  for (const route of gets) rows[route.path] = await operationsOf(worker, route);
+  for (const path of paths) rows[path] = await operationsOf(worker, path);
   console.log(
     '\nOperations of KV for one uncached request: in a fresh isolate, and while its windows last (30 s)',
   );
   console.table(rows);
 }
 
-async function operationsOf(worker: Worker, route: Route): Promise<object> {
-  const path = encodeURIComponent(addressOf(route));
-  const answer = await worker.fetch(`http://worker/bench/operations?path=${path}`);
+async function operationsOf(worker: Worker, path: string): Promise<object> {
+  const address = encodeURIComponent(addressOf({ path }));
+  const answer = await worker.fetch(`http://worker/bench/operations?path=${address}`);
   const [first, second] = Counts.parse(await answer.json());
-  const budget = budgets[route.path];
+  const budget = budgets[path];
   const isWithin = (count: typeof first) =>
     budget === undefined || count === undefined
       ? ''

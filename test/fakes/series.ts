@@ -5,7 +5,7 @@ import { DAY_MS, MINUTE_MS } from '../../src/core/model/time.ts';
 import type { Alert, LedgerRow } from '../../src/core/model/index.ts';
 import { unreachable } from '../../src/core/model/result.ts';
 import { partiesOf, readLedgers } from '../../src/pipeline/read-ledgers.ts';
-import { createApp } from '../../src/serve/app.tsx';
+import { createApp } from '../../src/serve/app.ts';
 import { bundledWatchlist, currentWatchlist } from '../../src/core/watchlist/current.ts';
 import { articlePage, rssFeed, type Story } from './outlet.ts';
 import { http, makeWorld, type World } from './world.ts';

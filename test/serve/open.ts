@@ -4,7 +4,7 @@ import type { Settings } from '../../src/settings.ts';
 import type { Corpus } from '../../src/io/storage/corpus.ts';
 import type { Dependencies } from '../../src/pipeline/dependencies.ts';
 import { makeSession } from '../../src/serve/admin/pages/session.ts';
-import { createApp } from '../../src/serve/app.tsx';
+import { createApp } from '../../src/serve/app.ts';
 import { NOW } from './seed.ts';
 
 export const settings: Settings = {

@@ -2,22 +2,20 @@ import { env, reset } from 'cloudflare:test';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { type Corpus, openCorpus } from '../../src/io/storage/corpus.ts';
-import { editorScriptPath, scriptPath, stylePath } from '../../src/serve/ui/assets.ts';
 import { answered, taken } from '../../src/serve/api/openapi/components.ts';
 import { movedPaths } from '../../src/serve/http/methods.ts';
-import { methods, type Route } from '../../src/serve/api/openapi/route.ts';
-import { routesWith } from '../../src/serve/api/openapi/routes.ts';
+import { methods, type Route } from '../../src/serve/http/route.ts';
+import { routes } from '../../src/serve/routes.ts';
 import { loggedIn, openApp, settings } from './open.ts';
 import { addressOf, addressWith, bodies, seedAll } from './samples.ts';
 
 const ADMIN = settings.adminToken ?? '';
 const READER = 'reader-token-for-tests';
-const routes = routesWith(stylePath, [scriptPath, editorScriptPath]);
 const nameOf = ({ method, path }: Route): string => `${method} ${path}`;
 const named = routes.map((route) => [nameOf(route), route] as const);
-/** What takes away is asked last. */
-/** Forms of the admin are walked where a browser would send them: `admin/pages.test.ts`. */
+/** Forms of the admin are walked where a browser would send them: `admin/pages/routes.test.ts`. */
 const walked = named.filter(([, { access, method }]) => access !== 'session' || method === 'GET');
+/** Routes that delete something are asked last. */
 const inOrder = walked.toSorted(
   ([, a], [, b]) => Number(a.method === 'DELETE') - Number(b.method === 'DELETE'),
 );
@@ -270,7 +268,7 @@ describe('a request that is none', () => {
     },
   );
 
-  test.each(named.filter(([, { operation }]) => operation?.query instanceof Map))(
+  test.each(named.filter(([, { operation }]) => operation?.query !== undefined))(
     '%s leads to its canonical address, and names a bad parameter without repeating it',
     async (_, route) => {
       const address = addressOf(route);

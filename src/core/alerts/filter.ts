@@ -1,83 +1,86 @@
 import { type AlertKind, alertKinds, Filter, type LogRow, severities, sourceTypes } from '../model/index.ts';
+import { ok, type Result } from '../model/result.ts';
 import {
+  type CanonicalQuery,
+  cursorParameter,
+  holdsWords,
   idList,
-  mentions,
   oneOf,
+  type QueryParameter,
   type QueryProblem,
   readParameters,
-  type Rule,
-  type Rules,
-  wordsOf,
-} from './parameters.ts';
-import { ok, type Result } from '../model/result.ts';
+  searchWords,
+  someOf,
+} from './query-parameters.ts';
 
 /** What a reader asks of the alert log; `since` is inclusive, `until` exclusive, both in milliseconds. */
-export type Query = {
+export type AlertQuery = {
   readonly filter: Filter;
   readonly since: number | null;
   readonly until: number | null;
   readonly limit: number;
-  /** One item a day in place of one an alert; of feeds alone. */
+  /** A feed may have one item a day instead of one an alert. */
   readonly digest: 'day' | null;
-  readonly cursor: Cursor | null;
+  readonly cursor: LogCursor | null;
 };
 
 /** The last row of the page before, in the order of the log. */
-export type Cursor = { readonly at: number; readonly id: string };
+type LogCursor = { readonly at: number; readonly id: string };
 
-/** Filters look at so many rows of the log: one list operation of KV. */
+/** Filters look at this many rows of the log, which is one list operation of KV. */
 export const WINDOW_ROWS = 1_000;
 export const DEFAULT_LIMIT = 50;
-/** With the watchlist and the heartbeat this fits one bulk read of KV (100 keys). */
+/** This many alerts fit one bulk read of KV (100 keys) with the watchlist and the heartbeat. */
 export const MAX_LIMIT = 90;
+const DEFAULT_SEVERITY = 'notable';
 const CURSOR = /^(\d{1,15})-([0-9a-f]{1,64})$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2})$/;
 
-const when: Rule = {
+const timeParameter = (name: string, examples: readonly string[]): QueryParameter => ({
+  name,
   list: false,
-  good: (value) => readTime(value) !== null,
+  isGood: (value) => parseTime(value) !== null,
   expected: 'a day (2023-10-05) or an instant (2023-10-05T08:00:00Z)',
+  schema: { type: 'string', examples },
+});
+
+const limitParameter: QueryParameter = {
+  name: 'limit',
+  list: false,
+  isGood: (value) => /^[1-9]\d?$/.test(value) && Number(value) <= MAX_LIMIT,
+  expected: `a whole number from 1 to ${MAX_LIMIT}`,
+  schema: { type: 'integer', minimum: 1, maximum: MAX_LIMIT, default: DEFAULT_LIMIT },
 };
 
-const cursorRule: Rule = {
-  list: false,
-  good: (value) => CURSOR.test(value),
-  expected: 'a cursor of an earlier answer',
+const severityParameter: QueryParameter = {
+  ...oneOf('severity', severities),
+  schema: { type: 'string', enum: severities, default: DEFAULT_SEVERITY },
 };
-const digestRule: Rule = {
-  list: false,
-  good: (value) => value === 'day',
-  expected: 'day',
-  choices: ['day'],
-};
-/** The parameters of the stream, as the canonical address sorts them. */
-export const streamRules: Rules = new Map<string, Rule>([
-  ['kind', oneOf(alertKinds, true)],
-  [
-    'limit',
-    {
-      list: false,
-      good: (value) => /^[1-9]\d?$/.test(value) && Number(value) <= MAX_LIMIT,
-      expected: `a whole number from 1 to ${MAX_LIMIT}`,
-    },
-  ],
-  ['party', idList],
-  ['position', idList],
-  ['q', wordsOf('title')],
-  ['severity', oneOf(severities, false)],
-  ['since', when],
-  ['source', idList],
-  ['speaker', idList],
-  ['type', oneOf(sourceTypes, true)],
-  ['until', when],
-]);
-/** `cursor` is the API's alone. */
-export const alertRules: Rules = new Map<string, Rule>([['cursor', cursorRule], ...streamRules]);
-export const feedRules: Rules = new Map<string, Rule>([['digest', digestRule], ...streamRules]);
+
+/** The parameters of the stream, in the order of the canonical address. */
+export const streamParameters: readonly QueryParameter[] = [
+  someOf('kind', alertKinds),
+  limitParameter,
+  idList('party'),
+  idList('position'),
+  searchWords('q', 'title'),
+  severityParameter,
+  timeParameter('since', ['2026-06-01', '2026-06-01T08:00:00Z']),
+  idList('source'),
+  idList('speaker'),
+  someOf('type', sourceTypes),
+  timeParameter('until', ['2026-06-30']),
+];
+/** Only the API has pages, and so a cursor. */
+export const alertListParameters: readonly QueryParameter[] = [cursorParameter(CURSOR), ...streamParameters];
+export const feedParameters: readonly QueryParameter[] = [
+  { ...oneOf('digest', ['day']), expected: 'day' },
+  ...streamParameters,
+];
 
 /** @returns milliseconds; a day is its first instant in UTC */
-function readTime(value: string): number | null {
+function parseTime(value: string): number | null {
   if (!DAY.test(value) && !INSTANT.test(value)) return null;
   const ms = Date.parse(value);
   // Date.parse rolls 31 June over into July: the day must come back as it was sent.
@@ -88,26 +91,20 @@ function readTime(value: string): number | null {
     : ms;
 }
 
-/** Says the same as leaving it out, so the canonical address leaves it out. */
-const isDefault = (name: string, values: readonly string[]): boolean =>
-  (name === 'severity' && values[0] === 'notable') ||
-  (name === 'limit' && values[0] === String(DEFAULT_LIMIT));
-
 /**
  * Reads the parameters of a feed, a list or the stream.
- * @param rules what this route takes
- * @returns the query with the one address that means it ('' or '?…'): unknown parameters dropped, names and values
- *   sorted, defaults left out; or every bad parameter named
+ * @param parameters those that the route takes
+ * @returns the query with its canonical address, or every bad parameter
  */
-export function readQuery(
-  parameters: URLSearchParams,
-  rules: Rules = streamRules,
-): Result<{ query: Query; search: string }, readonly QueryProblem[]> {
-  const read = readParameters(rules, parameters, isDefault);
-  return read.ok ? ok({ query: toQuery(read.value.values), search: read.value.search }) : read;
+export function readAlertQuery(
+  sent: URLSearchParams,
+  parameters: readonly QueryParameter[] = streamParameters,
+): Result<CanonicalQuery<AlertQuery>, readonly QueryProblem[]> {
+  const read = readParameters(parameters, sent);
+  return read.ok ? ok({ query: toAlertQuery(read.value.query), search: read.value.search }) : read;
 }
 
-function toQuery(values: ReadonlyMap<string, string[]>): Query {
+function toAlertQuery(values: ReadonlyMap<string, string[]>): AlertQuery {
   const list = (name: string) => values.get(name) ?? [];
   const [since, until, cursor] = [list('since')[0], list('until')[0], list('cursor')[0]];
   const [, at, id] = CURSOR.exec(cursor ?? '') ?? [];
@@ -122,7 +119,7 @@ function toQuery(values: ReadonlyMap<string, string[]>): Query {
       severity: list('severity')[0] ?? null,
       q: values.has('q') ? list('q').join(',') : null,
     }),
-    since: since === undefined ? null : readTime(since),
+    since: since === undefined ? null : parseTime(since),
     until: until === undefined ? null : endOf(until),
     limit: Number(list('limit')[0] ?? DEFAULT_LIMIT),
     digest: values.has('digest') ? 'day' : null,
@@ -130,17 +127,18 @@ function toQuery(values: ReadonlyMap<string, string[]>): Query {
   };
 }
 
-/** Until a day means to its end; until an instant means before it. */
+/** `until` a day includes all of that day; `until` an instant ends just before it. */
 function endOf(value: string): number | null {
-  const ms = readTime(value);
+  const ms = parseTime(value);
   return ms !== null && DAY.test(value) ? ms + 86_400_000 : ms;
 }
 
-const among = (wanted: readonly string[], found: readonly string[]): boolean =>
+const isAmong = (wanted: readonly string[], found: readonly string[]): boolean =>
   wanted.length === 0 || found.some((value) => wanted.includes(value));
 
 /**
- * Whether an alert is for this reader. Without parameters that is notable and above, and no health.
+ * Tells whether an alert is for this reader. A filter without conditions passes notable and major alerts, but none on the
+ * health of a source.
  * @param row the alert's log row; `q` looks at its title
  */
 export function matchesFilter(filter: Filter, row: LogRow): boolean {
@@ -148,27 +146,30 @@ export function matchesFilter(filter: Filter, row: LogRow): boolean {
     filter.kind.length > 0 ? filter.kind : alertKinds.filter((kind) => kind !== 'health');
   return (
     kinds.includes(row.kind) &&
-    severities.indexOf(row.severity) >= severities.indexOf(filter.severity ?? 'notable') &&
-    among(filter.source, [row.source]) &&
-    among(filter.type, [row.type]) &&
-    among(filter.party, row.party) &&
-    among(filter.speaker, row.speaker) &&
-    among(filter.position, row.position) &&
-    (filter.q === null || mentions(filter.q, row.title))
+    severities.indexOf(row.severity) >= severities.indexOf(filter.severity ?? DEFAULT_SEVERITY) &&
+    isAmong(filter.source, [row.source]) &&
+    isAmong(filter.type, [row.type]) &&
+    isAmong(filter.party, row.party) &&
+    isAmong(filter.speaker, row.speaker) &&
+    isAmong(filter.position, row.position) &&
+    (filter.q === null || holdsWords(filter.q, row.title))
   );
 }
 
-/** In the order of the log: newest first, then by id. */
-const isAfter = (cursor: Cursor, row: LogRow): boolean => {
+/** Follows the order of the log: newest first, then by id. */
+const isAfter = (cursor: LogCursor, row: LogRow): boolean => {
   const at = Date.parse(row.at);
   return at < cursor.at || (at === cursor.at && row.id > cursor.id);
 };
 
 /**
- * @param rows the window: the newest rows of the log, newest first
- * @returns the rows asked for, and the cursor of the next page or null
+ * @param rows the newest rows of the log, newest first
+ * @returns the rows that the query asks for, and the cursor of the next page or null
  */
-export function select(query: Query, rows: readonly LogRow[]): { rows: LogRow[]; cursor: string | null } {
+export function selectRows(
+  query: AlertQuery,
+  rows: readonly LogRow[],
+): { rows: LogRow[]; cursor: string | null } {
   const { since, until, cursor, limit, filter } = query;
   const wanted = rows.filter(
     (row) =>

@@ -1,7 +1,7 @@
 /** The morning brief as a feed has it: one item a day. */
 import { iso } from '../model/time.ts';
 import type { Digest } from '../alerts/digest.ts';
-import { MAX_LIMIT, readQuery } from '../alerts/filter.ts';
+import { MAX_LIMIT, readAlertQuery } from '../alerts/filter.ts';
 import { hash } from '../model/ids.ts';
 import type { Alert } from '../model/index.ts';
 import { cut, line } from '../language/text.ts';
@@ -69,14 +69,14 @@ const lastWord = (until: string, alerts: readonly Alert[]): string =>
 
 /** The address of the stream with the filters of a feed. @param search the feed's parameters */
 export function streamSearch(search: string): string {
-  const read = readQuery(new URLSearchParams(search));
+  const read = readAlertQuery(new URLSearchParams(search));
   return read.ok ? read.value.search : '';
 }
 
 /** The stream of that day, with the feed's filters. */
 function dayUrl(base: string, search: string, { from, until }: Pick<Digest, 'from' | 'until'>): string {
   const parameters = new URLSearchParams(search);
-  const read = readQuery(parameters);
+  const read = readAlertQuery(parameters);
   const asked = read.ok ? read.value.query : { since: null, until: null };
   parameters.set('since', iso(Math.max(asked.since ?? 0, Date.parse(from))));
   parameters.set('until', iso(Math.min(asked.until ?? Infinity, Date.parse(until))));

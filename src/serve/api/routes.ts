@@ -1,57 +1,82 @@
-import { Hono } from 'hono';
-import { alertRules, WINDOW_ROWS } from '../../core/alerts/filter.ts';
-import { answerJson } from '../http/answer.ts';
-import { respondBadQuery, notFound, respondProblem } from '../http/problem.tsx';
-import { servedAlert } from '../http/served-alert.ts';
-import { baseOf, queryOf, readAlerts, type ServeContext } from '../context.ts';
+import type { Context } from 'hono';
+import { alertListParameters, readAlertQuery, WINDOW_ROWS } from '../../core/alerts/filter.ts';
+import { readAlerts, type ServeContext } from '../context.ts';
+import { notFound, respondProblem } from '../http/problem.tsx';
+import { baseOf, idOf, isId, withQuery } from '../http/request.ts';
+import { respondJson, servedAlert } from '../http/respond.ts';
+import { readRoute, type Route } from '../http/route.ts';
 
-const ID = /^[0-9a-f]{32}$/u;
-/** Ids are hashes: anything else names nothing, and never becomes part of a key. */
-export const isId = (text: string): boolean => ID.test(text);
+/** Describes how far the filters of feeds and lists reach. */
+export const filterReach = `Filters look at the newest ${WINDOW_ROWS.toLocaleString('en')} alerts. Left out, \`kind\` is all but \`health\` and \`severity\` is \`notable\`.`;
+const overlap =
+  'Storage is up to a minute behind: a client that polls with `since` overlaps an hour and drops the ids it knows.';
 
-/** The reading half of the API; the writing half is the admin's. */
-export function apiRoutes(context: ServeContext): Hono {
-  const app = new Hono();
-  app.get('/api/alerts', async (c) => {
-    const asked = queryOf(c, context, alertRules);
-    if (asked.kind === 'moved') return c.redirect(asked.location, 302);
-    if (asked.kind === 'bad') return respondBadQuery(c, asked.problems);
-    const { alerts, cursor, rows } = await readAlerts(context, asked.query);
+/** The reads of alerts and articles. */
+export const apiRoutes: readonly Route[] = [
+  readRoute('/api/alerts', listAlerts, {
+    id: 'listAlerts',
+    tag: 'Alerts',
+    summary: 'Alerts, newest first',
+    description: `${filterReach} ${overlap}`,
+    query: alertListParameters,
+    answer: 'AlertList',
+  }),
+  readRoute('/api/alerts/:id', getAlert, {
+    id: 'getAlert',
+    tag: 'Alerts',
+    summary: 'One alert with its evidence',
+    answer: 'Alert',
+  }),
+  readRoute('/api/articles/:id', getArticle, {
+    id: 'getArticle',
+    tag: 'Articles',
+    summary: 'The present state of an article, and its timeline',
+    answer: 'Article',
+  }),
+  readRoute('/api/suppressed', listSuppressed, {
+    id: 'listSuppressed',
+    tag: 'Articles',
+    summary: 'What was suppressed: seen and not told, with the rule that said so',
+    answer: 'SuppressedList',
+  }),
+];
+
+const readListQuery = (sent: URLSearchParams) => readAlertQuery(sent, alertListParameters);
+
+function listAlerts(c: Context, context: ServeContext): Promise<Response> {
+  return withQuery(c, context, readListQuery, async ({ query }) => {
+    const { alerts, cursor, rows } = await readAlerts(context, query);
     const searched = { rows: rows.length, limit: WINDOW_ROWS, since: rows.at(-1)?.at ?? null };
-    return answerJson(c, context, {
-      items: alerts.map((alert) => servedAlert(alert, baseOf(c, context))),
-      cursor,
-      searched,
-    });
+    const items = alerts.map((alert) => servedAlert(alert, baseOf(c, context)));
+    return respondJson(c, context, { items, cursor, searched });
   });
+}
 
-  app.get('/api/alerts/:id', async (c) => {
-    const id = c.req.param('id');
-    const alert = isId(id) ? await context.corpus.getAlert(id) : null;
-    if (alert === null) return respondProblem(c, notFound('No alert has this id.'));
-    return answerJson(c, context, servedAlert(alert, baseOf(c, context)), alert.withdrawn?.at ?? alert.at);
+async function getAlert(c: Context, context: ServeContext): Promise<Response> {
+  const id = idOf(c);
+  const alert = isId(id) ? await context.corpus.getAlert(id) : null;
+  if (alert === null) return respondProblem(c, notFound('No alert has this id.'));
+  const lastModified = alert.withdrawn?.at ?? alert.at;
+  return respondJson(c, context, servedAlert(alert, baseOf(c, context)), lastModified);
+}
+
+async function getArticle(c: Context, context: ServeContext): Promise<Response> {
+  const id = idOf(c);
+  const pointer = isId(id) ? await context.corpus.getArticle(id) : null;
+  if (pointer === null) return respondProblem(c, notFound('No article has this id.'));
+  const [changes, log, suppressed] = await Promise.all([
+    context.corpus.listChanges(id),
+    context.listLog(),
+    context.listSuppressed(),
+  ]);
+  return respondJson(c, context, {
+    ...pointer,
+    changes,
+    alerts: log.filter((row) => row.article === id).map((row) => row.id),
+    suppressed: suppressed.filter((row) => row.article === id),
   });
+}
 
-  app.get('/api/articles/:id', async (c) => {
-    const id = c.req.param('id');
-    const pointer = isId(id) ? await context.corpus.getArticle(id) : null;
-    if (pointer === null) return respondProblem(c, notFound('No article has this id.'));
-    const [changes, rows, suppressed] = await Promise.all([
-      context.corpus.listChanges(id),
-      context.listLog(),
-      context.listSuppressed(),
-    ]);
-    const alerts = rows.filter((row) => row.article === id).map((row) => row.id);
-    return answerJson(c, context, {
-      ...pointer,
-      changes,
-      alerts,
-      suppressed: suppressed.filter((row) => row.article === id),
-    });
-  });
-
-  app.get('/api/suppressed', async (c) =>
-    answerJson(c, context, { items: await context.listSuppressed(), cursor: null }),
-  );
-  return app;
+async function listSuppressed(c: Context, context: ServeContext): Promise<Response> {
+  return respondJson(c, context, { items: await context.listSuppressed(), cursor: null });
 }

@@ -1,7 +1,7 @@
 import { MINUTE_MS } from '../../core/model/time.ts';
 import { type Digest, composeDigest, MAX_FEED_DAYS, planDigests } from '../../core/alerts/digest.ts';
 import { digestDays } from '../../core/alerts/digest-days.ts';
-import { type Query, select, WINDOW_ROWS } from '../../core/alerts/filter.ts';
+import { type AlertQuery, selectRows, WINDOW_ROWS } from '../../core/alerts/filter.ts';
 import { DIGEST_HOUR, type LogRow } from '../../core/model/index.ts';
 import { readWatchState, type ServeContext, type WatchState } from '../context.ts';
 
@@ -15,12 +15,12 @@ const SETTLED_MS = 3 * MINUTE_MS;
  */
 export async function readDigests(
   context: ServeContext,
-  query: Query,
+  query: AlertQuery,
 ): Promise<{ digests: Digest[]; watchState: WatchState }> {
   const [watchState, log] = await Promise.all([readWatchState(context), context.listLog()]);
   const { title, timeZone } = watchState.watchlist;
   const days = digestDays(watchState.now - SETTLED_MS, timeZone, DIGEST_HOUR, MAX_FEED_DAYS);
-  const { rows } = select({ ...query, limit: WINDOW_ROWS }, log);
+  const { rows } = selectRows({ ...query, limit: WINDOW_ROWS }, log);
   const plans = planDigests(days, rows, knownSince(log), query.limit);
   const alerts = await context.corpus.getAlerts(plans.flatMap((plan) => plan.rows.map(({ id }) => id)));
   const digests = plans.map(({ period, rows: listed, omitted }) =>

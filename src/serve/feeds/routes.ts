@@ -1,63 +1,80 @@
-import { Hono, type Context } from 'hono';
+import type { Context } from 'hono';
+import { MAX_FEED_DAYS } from '../../core/alerts/digest.ts';
+import { type AlertQuery, feedParameters, readAlertQuery, WINDOW_ROWS } from '../../core/alerts/filter.ts';
+import type { CanonicalQuery } from '../../core/alerts/query-parameters.ts';
 import { atomType, toAtom } from '../../core/feeds/atom.ts';
+import { digestDocument, streamSearch } from '../../core/feeds/digest-document.ts';
 import { feedDocument, type FeedDocument, type FeedOrigin } from '../../core/feeds/document.ts';
-import { watchlistLabels } from '../../core/watchlist/labels.ts';
 import { jsonFeedType, toJsonFeed } from '../../core/feeds/json-feed.ts';
 import { rssType, toRss } from '../../core/feeds/rss.ts';
-import { digestDocument, streamSearch } from '../../core/feeds/digest-document.ts';
-import { feedRules, type Query, WINDOW_ROWS } from '../../core/alerts/filter.ts';
+import { watchlistLabels } from '../../core/watchlist/labels.ts';
+import { filterReach } from '../api/routes.ts';
+import { readAlerts, type ServeContext, type WatchState } from '../context.ts';
+import { baseOf, withQuery } from '../http/request.ts';
 import { respond } from '../http/respond.ts';
+import { readRoute, type Route } from '../http/route.ts';
 import { readDigests } from './digests.ts';
-import { respondBadQuery } from '../http/problem.tsx';
-import { baseOf, queryOf, readAlerts, type ServeContext, type WatchState } from '../context.ts';
 
-type Format = { readonly type: string; readonly write: (feed: FeedDocument) => string };
-
-const formats: Readonly<Record<string, Format>> = {
-  '/feed.xml': { type: rssType, write: toRss },
-  '/feed.atom': { type: atomType, write: toAtom },
-  '/feed.json': { type: jsonFeedType, write: toJsonFeed },
+type FeedFormat = {
+  readonly name: string;
+  /** The media type with its character set. */
+  readonly type: string;
+  readonly write: (feed: FeedDocument) => string;
 };
 
-export function feedRoutes(context: ServeContext): Hono {
-  const app = new Hono();
-  for (const [path, format] of Object.entries(formats)) app.get(path, (c) => serveFeed(c, context, format));
-  return app;
-}
+const daily = `With \`digest=day\` an item is a day of the watchlist’s time zone, from one morning to the next; \`limit\` counts days, ${MAX_FEED_DAYS} at most.`;
 
-async function serveFeed(c: Context, context: ServeContext, { type, write }: Format): Promise<Response> {
-  const asked = queryOf(c, context, feedRules);
-  if (asked.kind === 'moved') return c.redirect(asked.location, 302);
-  if (asked.kind === 'bad') return respondBadQuery(c, asked.problems);
-  const feed = await (asked.query.digest === null ? alertFeed : digestFeed)(c, context, asked);
-  return respond(c.req.raw, {
-    body: write(feed),
-    type,
-    lastModified: feed.updatedAt,
-    isPrivate: context.settings.readToken !== null,
+const feedRoute = (path: string, format: FeedFormat): Route =>
+  readRoute(
+    path,
+    (c, context) => serveFeed(c, context, format),
+    {
+      id: `feed${format.name.replaceAll(/[^A-Za-z]/gu, '')}`,
+      tag: 'Feeds',
+      summary: `The alerts as ${format.name}`,
+      description: `${filterReach} ${daily}`,
+      query: feedParameters,
+      answer: null,
+    },
+    format.type.split(';')[0],
+  );
+
+export const feedRoutes: readonly Route[] = [
+  feedRoute('/feed.xml', { name: 'RSS 2.0', type: rssType, write: toRss }),
+  feedRoute('/feed.atom', { name: 'Atom', type: atomType, write: toAtom }),
+  feedRoute('/feed.json', { name: 'JSON Feed', type: jsonFeedType, write: toJsonFeed }),
+];
+
+const readFeedQuery = (sent: URLSearchParams) => readAlertQuery(sent, feedParameters);
+
+function serveFeed(c: Context, context: ServeContext, { type, write }: FeedFormat): Promise<Response> {
+  return withQuery(c, context, readFeedQuery, async (asked) => {
+    const feed = await (asked.query.digest === null ? alertFeed : digestFeed)(c, context, asked);
+    return respond(c.req.raw, {
+      body: write(feed),
+      type,
+      lastModified: feed.updatedAt,
+      isPrivate: context.settings.readToken !== null,
+    });
   });
 }
 
-type Asked = { readonly query: Query; readonly search: string };
+type FeedQuery = CanonicalQuery<AlertQuery>;
 
-async function alertFeed(c: Context, context: ServeContext, { query, search }: Asked): Promise<FeedDocument> {
-  const { alerts, watchState } = await readAlerts(context, query);
-  return feedDocument(originOf(c, context, watchState, search), alerts);
+async function alertFeed(c: Context, context: ServeContext, asked: FeedQuery): Promise<FeedDocument> {
+  const { alerts, watchState } = await readAlerts(context, asked.query);
+  return feedDocument(originOf(c, context, watchState, asked.search), alerts);
 }
 
-async function digestFeed(
-  c: Context,
-  context: ServeContext,
-  { query, search }: Asked,
-): Promise<FeedDocument> {
-  const { digests, watchState } = await readDigests(context, query);
-  const origin = originOf(c, context, watchState, search);
-  return digestDocument({ ...origin, title: `${origin.title}, day by day` }, search, digests);
+async function digestFeed(c: Context, context: ServeContext, asked: FeedQuery): Promise<FeedDocument> {
+  const { digests, watchState } = await readDigests(context, asked.query);
+  const origin = originOf(c, context, watchState, asked.search);
+  return digestDocument({ ...origin, title: `${origin.title}, day by day` }, asked.search, digests);
 }
 
 /** @param search the feed's parameters in their canonical order: '' or '?…' */
-function originOf(c: Context, context: ServeContext, watchState: WatchState, search: string): FeedOrigin {
-  const { title, description, language } = watchState.watchlist;
+function originOf(c: Context, context: ServeContext, { watchlist }: WatchState, search: string): FeedOrigin {
+  const { title, description, language } = watchlist;
   const base = baseOf(c, context);
   const home = streamSearch(search);
   return {
@@ -68,7 +85,7 @@ function originOf(c: Context, context: ServeContext, watchState: WatchState, sea
     base,
     selfUrl: `${base}${c.req.path}${search}`,
     homeUrl: `${base}/${home}`,
-    names: watchlistLabels(watchState.watchlist),
+    names: watchlistLabels(watchlist),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { FC } from 'hono/jsx';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { QueryProblem } from '../../core/alerts/parameters.ts';
+import type { QueryProblem } from '../../core/alerts/query-parameters.ts';
 import type { SettingProblem } from '../../settings.ts';
 import { htmlDocument, Layout } from '../ui/layout.tsx';
 

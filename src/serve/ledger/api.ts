@@ -1,47 +1,89 @@
-import { Hono, type Context } from 'hono';
+import type { Context } from 'hono';
+import { isNameId } from '../../core/alerts/query-parameters.ts';
 import type { PositionState } from '../../core/model/index.ts';
-import { isNameId } from '../../core/alerts/parameters.ts';
 import type { Position } from '../../core/watchlist/schema.ts';
-import { respondBadQuery, notFound, respondProblem } from '../http/problem.tsx';
-import { answerJson } from '../http/answer.ts';
 import { readWatchState, type ServeContext } from '../context.ts';
-import { selectUtterances } from './query.ts';
-import { readParty, readSpeaker, readSpeakerList, readPositionStates } from './read-ledger.ts';
-import { ledgerQueryOf } from './request.ts';
+import { notFound, respondProblem } from '../http/problem.tsx';
+import { idOf, withQuery } from '../http/request.ts';
+import { respondJson } from '../http/respond.ts';
+import { readRoute, type Route } from '../http/route.ts';
+import { ledgerParameters, readLedgerQuery, selectUtterances } from './query.ts';
+import { readParty, readPositionStates, readSpeaker, readSpeakerList } from './read-ledger.ts';
 import type { Utterance } from './utterances.ts';
 
-/** The same as the pages of what was said, in JSON. */
-export function ledgerApiRoutes(context: ServeContext): Hono {
-  const app = new Hono();
-  app.get('/api/parties/:id', (c) =>
-    answerLedger(c, context, 'No party of the watchlist has this id.', async (id) => {
-      const { watchlist } = await readWatchState(context);
-      const isKnown = watchlist.parties.some((party) => party.id === id);
-      return isKnown ? readParty(context, watchlist, id) : null;
-    }),
-  );
-  app.get('/api/speakers/:id', (c) =>
-    answerLedger(c, context, 'No speaker has this id.', async (id) => {
-      const { watchlist } = await readWatchState(context);
-      return isNameId(id) ? ((await readSpeaker(context, watchlist, id))?.utterances ?? null) : null;
-    }),
-  );
-  app.get('/api/speakers', async (c) => {
+/** The reads of statements: the same as their pages, in JSON. */
+export const ledgerApiRoutes: readonly Route[] = [
+  readRoute('/api/parties/:id', getParty, {
+    id: 'getParty',
+    tag: 'Statements',
+    summary: 'The ledger of a party',
+    query: ledgerParameters,
+    answer: 'UtteranceList',
+  }),
+  readRoute('/api/speakers', listSpeakers, {
+    id: 'listSpeakers',
+    tag: 'Statements',
+    summary: 'The speakers, with the number of their statements',
+    answer: 'SpeakerList',
+  }),
+  readRoute('/api/speakers/:id', getSpeaker, {
+    id: 'getSpeaker',
+    tag: 'Statements',
+    summary: 'The statements of a speaker',
+    query: ledgerParameters,
+    answer: 'UtteranceList',
+  }),
+  readRoute('/api/positions', listPositions, {
+    id: 'listPositions',
+    tag: 'Statements',
+    summary: 'The present answer to each position, with its history and evidence',
+    answer: 'PositionList',
+  }),
+];
+
+function getParty(c: Context, context: ServeContext): Promise<Response> {
+  return serveLedger(c, context, 'No party of the watchlist has this id.', async (id) => {
     const { watchlist } = await readWatchState(context);
-    const { listed, hidden } = await readSpeakerList(context, watchlist);
-    return answerJson(c, context, { items: listed, cursor: null, hidden });
+    const isKnown = watchlist.parties.some((party) => party.id === id);
+    return isKnown ? readParty(context, watchlist, id) : null;
   });
-  app.get('/api/positions', async (c) => {
-    const { watchlist } = await readWatchState(context);
-    const states = await readPositionStates(context, watchlist);
-    const items = watchlist.positions.map((position) => answered(position, states.get(position.id)));
-    return answerJson(c, context, { items, cursor: null });
-  });
-  return app;
 }
 
-/** How a question is answered; what nothing answered has no standing. */
-function answered({ id, question, answers }: Position, state: PositionState | undefined) {
+function getSpeaker(c: Context, context: ServeContext): Promise<Response> {
+  return serveLedger(c, context, 'No speaker has this id.', async (id) => {
+    const { watchlist } = await readWatchState(context);
+    return isNameId(id) ? ((await readSpeaker(context, watchlist, id))?.utterances ?? null) : null;
+  });
+}
+
+const serveLedger = (
+  c: Context,
+  context: ServeContext,
+  missing: string,
+  readUtterances: (id: string) => Promise<readonly Utterance[] | null>,
+): Promise<Response> =>
+  withQuery(c, context, readLedgerQuery, async ({ query }) => {
+    const utterances = await readUtterances(idOf(c));
+    if (utterances === null) return respondProblem(c, notFound(missing));
+    const { items, cursor } = selectUtterances(query, utterances);
+    return respondJson(c, context, { items, cursor });
+  });
+
+async function listSpeakers(c: Context, context: ServeContext): Promise<Response> {
+  const { watchlist } = await readWatchState(context);
+  const { listed, hidden } = await readSpeakerList(context, watchlist);
+  return respondJson(c, context, { items: listed, cursor: null, hidden });
+}
+
+async function listPositions(c: Context, context: ServeContext): Promise<Response> {
+  const { watchlist } = await readWatchState(context);
+  const states = await readPositionStates(context, watchlist);
+  const items = watchlist.positions.map((position) => servedPosition(position, states.get(position.id)));
+  return respondJson(c, context, { items, cursor: null });
+}
+
+/** A question that nothing answered yet has no standing. */
+function servedPosition({ id, question, answers }: Position, state: PositionState | undefined) {
   const answer = state?.answer ?? null;
   return {
     id,
@@ -53,19 +95,4 @@ function answered({ id, question, answers }: Position, state: PositionState | un
     moves: state?.moves ?? [],
     evidence: state?.evidence ?? [],
   };
-}
-
-async function answerLedger(
-  c: Context,
-  context: ServeContext,
-  missing: string,
-  read: (id: string) => Promise<readonly Utterance[] | null>,
-): Promise<Response> {
-  const asked = ledgerQueryOf(c);
-  if (asked.kind === 'moved') return c.redirect(asked.location, 302);
-  if (asked.kind === 'bad') return respondBadQuery(c, asked.problems);
-  const utterances = await read(c.req.param('id') ?? '');
-  if (utterances === null) return respondProblem(c, notFound(missing));
-  const { items, cursor } = selectUtterances(asked.query, utterances);
-  return answerJson(c, context, { items, cursor });
 }

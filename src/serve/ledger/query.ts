@@ -1,21 +1,22 @@
 import { verdicts } from '../../core/model/index.ts';
+import { ok, type Result } from '../../core/model/result.ts';
 import {
+  type CanonicalQuery,
+  cursorParameter,
+  holdsWords,
   idList,
-  mentions,
-  oneOf,
+  type QueryParameter,
   type QueryProblem,
   readParameters,
-  type Rule,
-  type Rules,
-  wordsOf,
-} from '../../core/alerts/parameters.ts';
-import { ok, type Result } from '../../core/model/result.ts';
-import { type UtteranceKey, newestFirst, type Utterance } from './utterances.ts';
+  searchWords,
+  someOf,
+} from '../../core/alerts/query-parameters.ts';
+import { newestFirst, type Utterance, type UtteranceKey } from './utterances.ts';
 
 /** What a reader asks of a ledger. */
 export type LedgerQuery = {
   readonly speaker: readonly string[];
-  /** Verdicts, and `history` for what was known before. */
+  /** Verdicts, and `history` for statements that the watchlist's history knew before. */
   readonly verdict: readonly string[];
   readonly year: string | null;
   /** Words that must all stand in the statement; commas mean or. */
@@ -23,29 +24,35 @@ export type LedgerQuery = {
   readonly cursor: UtteranceKey | null;
 };
 
-/** Statements on one page and in one answer. */
+/** The number of statements on one page and in one answer. */
 export const PAGE_SIZE = 50;
 export const HISTORY = 'history';
-export const verdictChoices = [...verdicts, HISTORY] as const;
+const verdictChoices = [...verdicts, HISTORY] as const;
 
 const CURSOR = /^(\d{4}-\d{2}(?:-\d{2})?)_([0-9a-f]{1,64})$/;
 
-/** The parameters of a ledger, as the canonical address sorts them. */
-export const ledgerRules: Rules = new Map<string, Rule>([
-  ['cursor', { list: false, good: (value) => CURSOR.test(value), expected: 'a cursor of an earlier answer' }],
-  ['q', wordsOf('statement')],
-  ['speaker', { ...idList, expected: 'ids of speakers' }],
-  ['verdict', oneOf(verdictChoices, true)],
-  ['year', { list: false, good: (value) => /^\d{4}$/.test(value), expected: 'a year' }],
-]);
+/** The parameters of a ledger, in the order of the canonical address. */
+export const ledgerParameters: readonly QueryParameter[] = [
+  cursorParameter(CURSOR),
+  searchWords('q', 'statement'),
+  idList('speaker', 'ids of speakers'),
+  someOf('verdict', verdictChoices),
+  {
+    name: 'year',
+    list: false,
+    isGood: (value) => /^\d{4}$/.test(value),
+    expected: 'a year',
+    schema: { type: 'string', pattern: '^\\d{4}$' },
+  },
+];
 
-/** @returns the query, with the one address that means it ('' or '?…'); or every bad parameter named */
+/** @returns the query with its canonical address, or every bad parameter */
 export function readLedgerQuery(
-  parameters: URLSearchParams,
-): Result<{ query: LedgerQuery; search: string }, readonly QueryProblem[]> {
-  const read = readParameters(ledgerRules, parameters);
+  sent: URLSearchParams,
+): Result<CanonicalQuery<LedgerQuery>, readonly QueryProblem[]> {
+  const read = readParameters(ledgerParameters, sent);
   if (!read.ok) return read;
-  const { values, search } = read.value;
+  const { query: values, search } = read.value;
   const [, saidOn, utterance] = CURSOR.exec(values.get('cursor')?.[0] ?? '') ?? [];
   const query: LedgerQuery = {
     speaker: values.get('speaker') ?? [],
@@ -57,23 +64,23 @@ export function readLedgerQuery(
   return ok({ query, search });
 }
 
-/** A page that begins with this statement: every statement has an address. */
+/** WatchlistLabels the page that begins with this statement, so that every statement has an address. */
 export const cursorOf = ({ saidOn, utterance }: UtteranceKey): string => `${saidOn}_${utterance}`;
 
-const among = (wanted: readonly string[], found: string): boolean =>
+const isAmong = (wanted: readonly string[], found: string): boolean =>
   wanted.length === 0 || wanted.includes(found);
 
 const matches = ({ speaker, verdict, year, q }: LedgerQuery, utterance: Utterance): boolean =>
-  among(speaker, utterance.speaker.id) &&
-  among(verdict, utterance.verdict ?? HISTORY) &&
+  isAmong(speaker, utterance.speaker.id) &&
+  isAmong(verdict, utterance.verdict ?? HISTORY) &&
   (year === null || utterance.saidOn.startsWith(year)) &&
-  (q === null || mentions(q, utterance.text));
+  (q === null || holdsWords(q, utterance.text));
 
 export type LedgerPage = {
   readonly items: readonly Utterance[];
-  /** Of the next page, or null. */
+  /** The cursor of the next page, or null. */
   readonly cursor: string | null;
-  /** How many match on all pages. */
+  /** The number that match on all pages. */
   readonly matching: number;
 };
 

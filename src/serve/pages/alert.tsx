@@ -1,5 +1,9 @@
+import type { Context } from 'hono';
 import type { FC } from 'hono/jsx';
-import type { WatchlistLabels } from '../../core/watchlist/labels.ts';
+import { type WatchlistLabels, watchlistLabels } from '../../core/watchlist/labels.ts';
+import { readWatchState, type ServeContext } from '../context.ts';
+import { notFound, respondProblem } from '../http/problem.tsx';
+import { idOf, isId } from '../http/request.ts';
 import type { Alert, Change, Coverage, Reading } from '../../core/model/index.ts';
 import { line } from '../../core/language/text.ts';
 import {
@@ -13,6 +17,7 @@ import {
   Title,
   WithdrawnNote,
 } from '../ui/components.tsx';
+import { renderPage, searchOf, whenOf } from '../ui/render.tsx';
 import { Time, type When } from '../ui/time.tsx';
 import { MovedPosition, statementsInPassage, ToldStatement } from '../ledger/statement-components.tsx';
 
@@ -22,10 +27,29 @@ const readings: Readonly<Record<Reading, string>> = {
   listing: 'the page could not be read: what the source listed is all',
 };
 
-type Shown = { alert: Alert; names: WatchlistLabels };
+export async function serveAlertPage(c: Context, context: ServeContext): Promise<Response> {
+  const id = idOf(c);
+  const read = isId(id) ? await context.corpus.readServing([id]) : null;
+  const alert = read?.alerts.get(id) ?? null;
+  if (alert === null) return respondProblem(c, notFound('No alert has this address.'));
+  const watchState = await readWatchState(context);
+  const { source, title } = alert;
+  return renderPage(
+    c,
+    watchState,
+    { title, current: null, search: searchOf(source.id) },
+    <AlertPage
+      alert={alert}
+      names={watchlistLabels(watchState.watchlist)}
+      when={whenOf(watchState, source.id)}
+    />,
+  );
+}
+
+type AlertProps = { alert: Alert; names: WatchlistLabels };
 
 /** One alert with its evidence: what was seen, why it was told, who else carries it. */
-export const AlertPage: FC<Shown & { when: When }> = ({ alert, names, when }) => (
+const AlertPage: FC<AlertProps & { when: When }> = ({ alert, names, when }) => (
   <article class="column alert">
     <p class="kicker">
       <KindLabel kind={alert.kind} severity={alert.severity} /> <Time at={alert.at} when={when} dated both />{' '}
@@ -136,7 +160,7 @@ const CoveragePart: FC<{ coverage: Coverage; when: When }> = ({ coverage, when }
   </section>
 );
 
-const Statements: FC<Shown> = ({ alert: { statements, source }, names }) => (
+const Statements: FC<AlertProps> = ({ alert: { statements, source }, names }) => (
   <section aria-labelledby="statements">
     <h2 id="statements">Statements</h2>
     {statements.map((statement) => (
@@ -145,7 +169,7 @@ const Statements: FC<Shown> = ({ alert: { statements, source }, names }) => (
   </section>
 );
 
-const Positions: FC<Shown> = ({ alert: { positions }, names }) => (
+const Positions: FC<AlertProps> = ({ alert: { positions }, names }) => (
   <section aria-labelledby="positions">
     <h2 id="positions">Positions</h2>
     {positions.map((move) => (

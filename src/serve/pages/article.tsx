@@ -1,10 +1,14 @@
+import type { Context } from 'hono';
 import type { FC } from 'hono/jsx';
-import type { WatchlistLabels } from '../../core/watchlist/labels.ts';
+import { type WatchlistLabels, watchlistLabels } from '../../core/watchlist/labels.ts';
+import { readWatchState, type ServeContext } from '../context.ts';
+import { notFound, respondProblem } from '../http/problem.tsx';
+import { idOf, isId } from '../http/request.ts';
+import { renderPage, searchOf, sourceNameOf, whenOf } from '../ui/render.tsx';
 import type { Alert, ArticlePointer, LogRow, TimelineRow, SuppressedRow } from '../../core/model/index.ts';
 import { line } from '../../core/language/text.ts';
-import type { ArticleSaid } from '../ledger/article.ts';
-import type { Withdrawals } from './withdrawals.ts';
-import { ArticleStatements } from '../ledger/article-statements.tsx';
+import { MAX_ALERTS, type Withdrawals, withdrawalsIn } from './withdrawals.ts';
+import { type ArticleSaid, ArticleStatements, readSaid } from '../ledger/article-statements.tsx';
 import {
   ChangedWords,
   RuleText,
@@ -16,12 +20,12 @@ import {
   WithdrawnNote,
 } from '../ui/components.tsx';
 import { Time, type When } from '../ui/time.tsx';
-import { type SeenVersion, Versions } from './versions.tsx';
+import { type SeenVersion, Versions, versionsOf } from './versions.tsx';
 import { ruleWords } from '../ui/rule-words.ts';
 
 type Withdrawn = NonNullable<Alert['withdrawn']>;
 
-export type ArticleProps = {
+type ArticleProps = {
   readonly pointer: ArticlePointer;
   readonly headline: string;
   readonly sourceName: string;
@@ -36,8 +40,47 @@ export type ArticleProps = {
   readonly when: When;
 };
 
-/** One article's life as seen: every change, told or not, with the rule. */
-export const ArticlePage: FC<ArticleProps> = (props) => {
+export async function serveArticlePage(c: Context, context: ServeContext): Promise<Response> {
+  const { corpus } = context;
+  const id = idOf(c);
+  const pointer = isId(id) ? await corpus.getArticle(id) : null;
+  if (pointer === null) return respondProblem(c, notFound('No article has this address.'));
+  const [watchState, record, changes, stored, version, log, suppressed] = await Promise.all([
+    readWatchState(context),
+    corpus.getStatements(pointer.id),
+    corpus.listChanges(pointer.id),
+    corpus.listVersions(pointer.id),
+    corpus.getVersion(pointer.id, pointer.current.version),
+    context.listLog(),
+    context.listSuppressed(),
+  ]);
+  const about = log.filter((row) => row.article === pointer.id);
+  const cited = [...about.map(({ id }) => id), ...changes.map(({ alert }) => alert)];
+  const alerts = await corpus.getAlerts([...new Set(cited.filter((id) => id !== null))].slice(0, MAX_ALERTS));
+  const said = await readSaid(context, watchState.watchlist, pointer.language, record, alerts);
+  const told = new Set(changes.map((row) => row.alert));
+  const decided = new Set(changes.map((row) => row.at));
+  const content = (
+    <ArticlePage
+      pointer={pointer}
+      headline={version?.headline ?? ''}
+      sourceName={sourceNameOf(watchState, pointer.source)}
+      changes={changes}
+      alerts={about.filter((row) => !told.has(row.id))}
+      suppressed={suppressed.filter((row) => row.article === pointer.id && !decided.has(row.at))}
+      versions={versionsOf(pointer, changes, stored)}
+      withdrawn={withdrawalsIn(alerts)}
+      said={said}
+      names={watchlistLabels(watchState.watchlist)}
+      when={whenOf(watchState, pointer.source)}
+    />
+  );
+  const title = version?.headline ?? 'Article';
+  return renderPage(c, watchState, { title, current: null, search: searchOf(pointer.source) }, content);
+}
+
+/** Shows an article's life as seen: what it says, every change, told or suppressed, with its rule, and every version. */
+const ArticlePage: FC<ArticleProps> = (props) => {
   const { pointer, headline, sourceName, when } = props;
   return (
     <article class="column">

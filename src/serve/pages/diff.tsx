@@ -1,30 +1,120 @@
+import type { Context } from 'hono';
 import type { FC } from 'hono/jsx';
-import type { ArticlePointer, Change, Reason, StoredStatement } from '../../core/model/index.ts';
+import { compare } from '../../core/compare/compare.ts';
+import { iso } from '../../core/model/time.ts';
+import { readWatchState, type ServeContext, type WatchState } from '../context.ts';
+import { notFound, respondProblem } from '../http/problem.tsx';
+import { idOf, isId } from '../http/request.ts';
+import { renderPage, searchOf, whenOf } from '../ui/render.tsx';
+import type {
+  ArticlePointer,
+  Change,
+  Reason,
+  StoredStatement,
+  TimelineRow,
+  Version,
+} from '../../core/model/index.ts';
 import { line } from '../../core/language/text.ts';
 import { ChangedWords, DisclosureNote, OutsideLink, pathTo, Reasons, type View } from '../ui/components.tsx';
 import { SideBySide } from '../ui/side-by-side.tsx';
 import type { When } from '../ui/time.tsx';
-import { CompareForm, type SeenVersion } from './versions.tsx';
+import { CompareForm, type SeenVersion, versionsOf } from './versions.tsx';
 import { statementsInPassage } from '../ledger/statement-components.tsx';
 
-type Props = {
+/** Compares the two versions of the last change, unless the query names others. */
+export async function serveDiffPage(c: Context, context: ServeContext): Promise<Response> {
+  const { corpus } = context;
+  const id = idOf(c);
+  const pointer = isId(id) ? await corpus.getArticle(id) : null;
+  if (pointer === null) return respondProblem(c, notFound('No article has this address.'));
+  const [watchState, changes, record] = await Promise.all([
+    readWatchState(context),
+    corpus.listChanges(pointer.id),
+    corpus.getStatements(pointer.id),
+  ]);
+  const from = c.req.query('from') ?? changes[0]?.from ?? '';
+  const to = c.req.query('to') ?? pointer.current.version;
+  const versions = isId(from) && isId(to) ? await corpus.getVersions(pointer.id, [from, to]) : new Map();
+  const [before, after] = [versions.get(from), versions.get(to)];
+  if (before === undefined || after === undefined) {
+    return respondProblem(c, notFound('This article has no such versions: see its timeline.'));
+  }
+  const difference = differenceOf(pointer, before, after, changes, watchState);
+  const content = (
+    <DiffPage
+      pointer={pointer}
+      headline={after.headline}
+      from={from}
+      to={to}
+      view={c.req.query('view') === 'side' ? 'side' : 'inline'}
+      versions={versionsOf(pointer, changes, hashesIn(pointer, changes))}
+      statements={record?.statements ?? []}
+      when={whenOf(watchState, pointer.source)}
+      {...difference}
+    />
+  );
+  return renderPage(
+    c,
+    watchState,
+    { title: after.headline, current: null, search: searchOf(pointer.source) },
+    content,
+  );
+}
+
+/** Lists every version that a change names, so that storage need not be asked for them. */
+const hashesIn = (pointer: ArticlePointer, changes: readonly TimelineRow[]): string[] => [
+  ...changes.flatMap(({ from, to }) => (to === null ? [from] : [from, to])),
+  pointer.current.version,
+];
+
+type ShownDifference = { change: Change | null; why: readonly Reason[]; told: boolean | null };
+
+/** Gives the difference as it was decided when it was seen, or compares two versions that never met now. */
+function differenceOf(
+  pointer: ArticlePointer,
+  before: Version,
+  after: Version,
+  changes: readonly TimelineRow[],
+  { watchlist, now }: WatchState,
+): ShownDifference {
+  const decided = changes.find((row) => row.from === before.hash && row.to === after.hash);
+  if (decided !== undefined) return { change: decided.change, why: decided.why, told: decided.told };
+  const source = watchlist.sources.find(({ id }) => id === pointer.source);
+  const comparison = compare(before, after, {
+    language: pointer.language,
+    timeZone: source?.timeZone ?? watchlist.timeZone,
+    ignore: source?.ignore ?? [],
+    names: watchlist.parties.map(({ id, names }) => ({ party: id, names: Object.values(names).flat() })),
+    siteText: new Set(),
+  });
+  if (comparison.verdict === 'same') return { change: null, why: [], told: null };
+  const seenAt = iso(now);
+  const change: Change = {
+    ...comparison.difference,
+    from: { version: before.hash, seenAt },
+    to: { version: after.hash, seenAt },
+  };
+  return { change, why: comparison.why, told: null };
+}
+
+type DiffProps = {
   pointer: ArticlePointer;
   headline: string;
   from: string;
   to: string;
   view: View;
   versions: readonly SeenVersion[];
-  /** Null: the versions do not differ in anything that is compared. */
+  /** Null where the versions do not differ in anything that is compared. */
   change: Change | null;
   why: readonly Reason[];
   told: boolean | null;
-  /** Of the article as it was read last. */
+  /** The statements of the article as it was read last. */
   statements: readonly StoredStatement[];
   when: When;
 };
 
-/** Two versions: the sentences that differ, with one of context. Full texts are not republished. */
-export const DiffPage: FC<Props> = (props) => {
+/** Shows the sentences that differ, with one of context. Full texts are not republished. */
+const DiffPage: FC<DiffProps> = (props) => {
   const { pointer, headline, from, to, view, change, why, told, when } = props;
   return (
     <article class={view === 'side' ? 'column wide' : 'column'}>
@@ -65,16 +155,16 @@ export const DiffPage: FC<Props> = (props) => {
   );
 };
 
-const MOST = 200;
+const MAX_PASSAGES = 200;
 
-const Words: FC<Props & { change: Change }> = ({ view, change, pointer, statements }) =>
+const Words: FC<DiffProps & { change: Change }> = ({ view, change, pointer, statements }) =>
   view === 'side' ? (
-    <SideBySide change={change} language={pointer.language} most={MOST} />
+    <SideBySide change={change} language={pointer.language} most={MAX_PASSAGES} />
   ) : (
     <ChangedWords
       change={change}
       language={pointer.language}
-      most={MOST}
+      most={MAX_PASSAGES}
       more={null}
       about={statementsInPassage(statements)}
     />

@@ -1,17 +1,21 @@
+import type { Context } from 'hono';
 import type { FC } from 'hono/jsx';
 import type { ArticlePointer, LogRow, SuppressedRow } from '../../core/model/index.ts';
 import { line } from '../../core/language/text.ts';
-import type { Withdrawals } from './withdrawals.ts';
+import { articleId, hostOf, identity } from '../../core/model/url.ts';
+import { readWatchState, type ServeContext, type WatchState } from '../context.ts';
+import { readWithdrawals, type Withdrawals } from './withdrawals.ts';
 import { OutsideLink, pathTo, ToldRow, WhySuppressed } from '../ui/components.tsx';
+import { renderPage, whenOf } from '../ui/render.tsx';
 import { Time, type When } from '../ui/time.tsx';
 
-/** What is known of the address that was asked for. */
-export type LookedUp =
+/** Everything that is known of the address that was asked for. */
+type LookedUp =
   | { readonly kind: 'not-asked' }
   | { readonly kind: 'not-an-address' }
   | {
       readonly kind: 'unknown';
-      /** Names of the sources on the same host. */
+      /** The names of the sources on the same host. */
       readonly sources: readonly string[];
     }
   | {
@@ -24,8 +28,54 @@ export type LookedUp =
       readonly baseline: boolean;
     };
 
-/** Was this article told, and if not, why not? */
-export const LookupPage: FC<{ found: LookedUp; when: When }> = ({ found, when }) => (
+export async function serveLookupPage(c: Context, context: ServeContext): Promise<Response> {
+  const watchState = await readWatchState(context);
+  const found = await lookUp(context, watchState, c.req.query('url'));
+  const content = (
+    <LookupPage
+      found={found}
+      when={whenOf(watchState, found.kind === 'known' ? (found.pointer?.source ?? null) : null)}
+    />
+  );
+  return renderPage(c, watchState, { title: 'Look up an article', current: 'lookup' }, content);
+}
+
+async function lookUp(
+  context: ServeContext,
+  { watchlist }: WatchState,
+  asked: string | undefined,
+): Promise<LookedUp> {
+  if (asked === undefined || asked.trim() === '') return { kind: 'not-asked' };
+  if (asked.length > 2_000 || identity(asked) === null) return { kind: 'not-an-address' };
+  // An alias is stored under its own id and names the article's.
+  const pointer = await context.corpus.getArticle(articleId(asked));
+  const id = pointer?.id ?? articleId(asked);
+  const [log, suppressed, recent] = await Promise.all([
+    context.listLog(),
+    context.listSuppressed(),
+    context.listRecent(),
+  ]);
+  const alerts = log.filter((row) => row.article === id);
+  const ownSuppressed = suppressed.filter((row) => row.article === id);
+  const row = recent.find(({ article }) => article === id);
+  if (pointer === null && row === undefined && alerts.length === 0 && ownSuppressed.length === 0) {
+    const sources = watchlist.sources.filter(({ url }) => hostOf(url) === hostOf(asked.trim()));
+    return { kind: 'unknown', sources: sources.map(({ name }) => name) };
+  }
+  const withdrawn = await readWithdrawals(context, alerts);
+  return {
+    kind: 'known',
+    id,
+    pointer,
+    alerts,
+    withdrawn,
+    suppressed: ownSuppressed,
+    baseline: row?.baseline ?? false,
+  };
+}
+
+/** Answers whether an article was told and, if it was not, why not. */
+const LookupPage: FC<{ found: LookedUp; when: When }> = ({ found, when }) => (
   <div class="column">
     <h1>Look up an article</h1>
     <form action="/lookup" method="get">

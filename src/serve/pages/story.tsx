@@ -1,31 +1,67 @@
+import type { Context } from 'hono';
 import type { FC } from 'hono/jsx';
 import { line } from '../../core/language/text.ts';
-import type { Withdrawals } from './withdrawals.ts';
-import { OutsideLink, pathTo, ToldRow } from '../ui/components.tsx';
+import { readWatchState, type ServeContext, type WatchState } from '../context.ts';
+import { notFound, respondProblem } from '../http/problem.tsx';
+import { idOf, isId } from '../http/request.ts';
+import { pathTo, ToldRow } from '../ui/components.tsx';
+import { renderPage, sourceNameOf, whenOf } from '../ui/render.tsx';
 import { Time, type When } from '../ui/time.tsx';
-import type { LogRow } from '../../core/model/index.ts';
+import type { LogRow, RecentRow } from '../../core/model/index.ts';
+import { readWithdrawals, type Withdrawals } from './withdrawals.ts';
+
+export async function serveStoryPage(c: Context, context: ServeContext): Promise<Response> {
+  const id = idOf(c);
+  const [recent, log] = isId(id) ? await Promise.all([context.listRecent(), context.listLog()]) : [[], []];
+  const rows = recent.filter((row) => row.story === id || row.article === id);
+  const articles = new Set(rows.map((row) => row.article));
+  const alerts = log.filter(({ article }) => article !== null && (articles.has(article) || article === id));
+  if (articles.size === 0 && alerts.length === 0) {
+    return respondProblem(c, notFound('No story of the last 30 days has this address.'));
+  }
+  const watchState = await readWatchState(context);
+  const carriers = carriersOf(
+    recent.filter((row) => articles.has(row.article)),
+    watchState,
+  );
+  const title = carriers[0]?.title ?? alerts[0]?.title ?? '';
+  const withdrawn = await readWithdrawals(context, alerts);
+  const content = <StoryPage {...{ title, carriers, alerts, withdrawn }} when={whenOf(watchState)} />;
+  return renderPage(c, watchState, { title, current: null }, content);
+}
+
+/** @returns the articles in the order in which they were seen */
+const carriersOf = (rows: readonly RecentRow[], watchState: WatchState): StoryCarrier[] =>
+  rows
+    .map(({ article, title, at, source }) => ({
+      article,
+      title,
+      at,
+      sourceName: sourceNameOf(watchState, source),
+      when: whenOf(watchState, source),
+    }))
+    .toSorted((a, b) => (a.at < b.at ? -1 : 1));
 
 /** One article that carries the story. */
-export type Carrying = {
-  readonly article: string | null;
+type StoryCarrier = {
+  readonly article: string;
   readonly title: string;
-  readonly url: string | null;
   readonly sourceName: string;
   readonly at: string;
-  /** With its source's own zone. */
+  /** Its clocks include that of its source. */
   readonly when: When;
 };
 
-type Props = {
+type StoryProps = {
   title: string;
-  carriers: readonly Carrying[];
+  carriers: readonly StoryCarrier[];
   alerts: readonly LogRow[];
   withdrawn: Withdrawals;
   when: When;
 };
 
-/** One event's copy in all outlets, in the order in which they were seen with it. */
-export const StoryPage: FC<Props> = ({ title, carriers, alerts, withdrawn, when }) => (
+/** Shows one event's copy in all outlets, in the order in which they were seen with it. */
+const StoryPage: FC<StoryProps> = ({ title, carriers, alerts, withdrawn, when }) => (
   <article class="column">
     <p class="kicker">
       One story in {carriers.length} {carriers.length === 1 ? 'article' : 'articles'}
@@ -34,21 +70,13 @@ export const StoryPage: FC<Props> = ({ title, carriers, alerts, withdrawn, when 
     <section aria-labelledby="carriers">
       <h2 id="carriers">Seen in</h2>
       <ol class="rows">
-        {carriers.map(({ article, title, url, sourceName, at, when }) => (
+        {carriers.map(({ article, title, sourceName, at, when }) => (
           <li>
             <span class="title">
               <b>{sourceName}</b>{' '}
-              {article === null ? (
-                url === null ? (
-                  <span dir="auto">{line(title)}</span>
-                ) : (
-                  <OutsideLink href={url}>{line(title)}</OutsideLink>
-                )
-              ) : (
-                <a href={pathTo.article(article)} dir="auto">
-                  {line(title)}
-                </a>
-              )}
+              <a href={pathTo.article(article)} dir="auto">
+                {line(title)}
+              </a>
             </span>
             <span class="meta">
               seen <Time at={at} when={when} dated />

@@ -1,60 +1,92 @@
+import type { Context } from 'hono';
 import type { FC } from 'hono/jsx';
-import { DEFAULT_LIMIT, WINDOW_ROWS } from '../../core/alerts/filter.ts';
-import type { Alert, LogRow, SuppressedRow } from '../../core/model/index.ts';
-import { type WatchlistLabels, watchlistLabels } from '../../core/watchlist/labels.ts';
+import { type AlertQuery, DEFAULT_LIMIT, readAlertQuery, WINDOW_ROWS } from '../../core/alerts/filter.ts';
+import type { CanonicalQuery } from '../../core/alerts/query-parameters.ts';
 import { line } from '../../core/language/text.ts';
+import type { Alert, LogRow, SuppressedRow } from '../../core/model/index.ts';
+import { watchlistLabels } from '../../core/watchlist/labels.ts';
 import type { Watchlist } from '../../core/watchlist/schema.ts';
+import { readAlerts, type ServeContext } from '../context.ts';
+import { withQuery } from '../http/request.ts';
+import { scriptPath } from '../ui/assets.ts';
+import { pathTo, Title } from '../ui/components.tsx';
 import { Filters } from '../ui/filters.tsx';
 import { FeedLinks } from '../ui/layout.tsx';
-import {
-  ChangedWords,
-  KindLabel,
-  DisclosureNote,
-  OutsideLink,
-  pathTo,
-  Title,
-  WithdrawnNote,
-} from '../ui/components.tsx';
+import { renderPage, whenOf } from '../ui/render.tsx';
 import { dayOf, Time, type When } from '../ui/time.tsx';
-import { MovedPosition, ToldStatement } from '../ledger/statement-components.tsx';
+import { StreamItem } from './stream-item.tsx';
 import { SuppressedList } from './suppressed.tsx';
+import { isSuppressedRow, isToldRow, todayOf } from './today.ts';
 
-export type StreamProps = {
+export function serveStream(c: Context, context: ServeContext): Promise<Response> {
+  return withQuery(c, context, readAlertQuery, (asked) => renderStream(c, context, asked));
+}
+
+async function renderStream(
+  c: Context,
+  context: ServeContext,
+  { query, search }: CanonicalQuery<AlertQuery>,
+): Promise<Response> {
+  const [{ alerts, rows, watchState }, allSuppressed] = await Promise.all([
+    readAlerts(context, query),
+    context.listSuppressed(),
+  ]);
+  const when = whenOf(watchState);
+  const suppressed = allSuppressed.filter(isSuppressedRow);
+  const told = todayOf(rows, when).filter(isToldRow);
+  const content = (
+    <Stream
+      watchlist={watchState.watchlist}
+      alerts={alerts}
+      suppressed={suppressed}
+      baseline={allSuppressed.filter((row) => !isSuppressedRow(row))}
+      today={{
+        told: told.length,
+        minor: told.filter((row) => row.severity === 'minor').length,
+        suppressed: todayOf(suppressed, when).length,
+      }}
+      troubles={troublesIn(rows)}
+      search={search}
+      when={when}
+    />
+  );
+  // Caches answer for a busy stream as long as the isolate's window lasts.
+  if (context.settings.readToken === null) c.header('Cache-Control', 'public, max-age=30');
+  return renderPage(c, watchState, { title: null, current: 'stream', search, script: scriptPath }, content);
+}
+
+/** So many sources in trouble stand beside the stream; the status has them all. */
+const MAX_TROUBLES = 4;
+
+/** @returns the newest alert on the health of each source, as far as the window reaches */
+function troublesIn(rows: readonly LogRow[]): LogRow[] {
+  const newest = new Map<string, LogRow>();
+  for (const row of rows) {
+    if (row.kind === 'health' && !newest.has(row.source)) newest.set(row.source, row);
+  }
+  return [...newest.values()].slice(0, MAX_TROUBLES);
+}
+
+type StreamProps = {
   readonly watchlist: Watchlist;
   readonly alerts: readonly Alert[];
   readonly suppressed: readonly SuppressedRow[];
-  /** What stood in the sources at their first check. */
+  /** Articles that stood in the sources at their first check. */
   readonly baseline: readonly SuppressedRow[];
   readonly today: { readonly told: number; readonly minor: number; readonly suppressed: number };
-  /** The newest word on each source that was in trouble, newest first. */
+  /** The newest alert on each source that was in trouble, newest first. */
   readonly troubles: readonly LogRow[];
   readonly search: string;
   readonly when: When;
 };
 
-/** So much of a list stands beside the stream; its own page has the rest. */
-const BESIDE = 12;
-
-export const Stream: FC<StreamProps> = (props) => (
+const Stream: FC<StreamProps> = (props) => (
   <div class="stream">
     <section class="told" aria-labelledby="told">
       <h1 id="told" class="hidden">
         What was told
       </h1>
-      <p class="counts">
-        Today <b>{props.today.told}</b> told
-        {props.today.minor > 0 && (
-          <>
-            {' '}
-            (<a href="/?severity=minor">{props.today.minor} minor</a>)
-          </>
-        )}
-        , <b>{props.today.suppressed}</b> <a href="/suppressed">suppressed</a>.{' '}
-        <span id="fresh" role="status"></span>{' '}
-        <a class="jump" href="#filters">
-          Filters
-        </a>
-      </p>
+      <TodayCounts today={props.today} />
       {props.alerts.length === 0 ? <Nothing search={props.search} /> : <Days {...props} />}
       {props.search !== '' && (
         <p class="note">Filters look at the newest {WINDOW_ROWS.toLocaleString('en')} alerts.</p>
@@ -70,27 +102,48 @@ export const Stream: FC<StreamProps> = (props) => (
       <p class="feeds">
         Feeds{props.search === '' ? '' : ' with these filters'}: <FeedLinks search={props.search} />
       </p>
-      <section aria-labelledby="suppressed">
-        <h2 id="suppressed">Suppressed</h2>
-        {props.suppressed.length === 0 ? (
-          <p class="empty">Nothing was suppressed yet.</p>
-        ) : (
-          <SuppressedList
-            rows={props.suppressed.slice(0, BESIDE)}
-            watchlist={props.watchlist}
-            when={props.when}
-          />
-        )}
-        {props.suppressed.length > BESIDE && (
-          <p>
-            <a href="/suppressed">All that was suppressed</a>
-          </p>
-        )}
-      </section>
+      <Suppressed rows={props.suppressed} watchlist={props.watchlist} when={props.when} />
       {props.troubles.length > 0 && <Troubles rows={props.troubles} when={props.when} />}
       <Before rows={props.baseline} watchlist={props.watchlist} when={props.when} />
     </aside>
   </div>
+);
+
+const TodayCounts: FC<Pick<StreamProps, 'today'>> = ({ today: { told, minor, suppressed } }) => (
+  <p class="counts">
+    Today <b>{told}</b> told
+    {minor > 0 && (
+      <>
+        {' '}
+        (<a href="/?severity=minor">{minor} minor</a>)
+      </>
+    )}
+    , <b>{suppressed}</b> <a href="/suppressed">suppressed</a>. <span id="fresh" role="status"></span>{' '}
+    <a class="jump" href="#filters">
+      Filters
+    </a>
+  </p>
+);
+
+/** So many rows stand beside the stream; the page of what was suppressed has the rest. */
+const MAX_SUPPRESSED = 12;
+
+type RowsProps = { rows: readonly SuppressedRow[]; watchlist: Watchlist; when: When };
+
+const Suppressed: FC<RowsProps> = ({ rows, watchlist, when }) => (
+  <section aria-labelledby="suppressed">
+    <h2 id="suppressed">Suppressed</h2>
+    {rows.length === 0 ? (
+      <p class="empty">Nothing was suppressed yet.</p>
+    ) : (
+      <SuppressedList rows={rows.slice(0, MAX_SUPPRESSED)} watchlist={watchlist} when={when} />
+    )}
+    {rows.length > MAX_SUPPRESSED && (
+      <p>
+        <a href="/suppressed">All that was suppressed</a>
+      </p>
+    )}
+  </section>
 );
 
 const Nothing: FC<{ search: string }> = ({ search }) => (
@@ -129,7 +182,7 @@ const Days: FC<StreamProps> = ({ alerts, watchlist, when }) => {
           <ol reversed>
             {told.map((alert) => (
               <li>
-                <Item
+                <StreamItem
                   alert={alert}
                   names={names}
                   when={{ ...when, local: zones.get(alert.source.id) ?? null }}
@@ -142,102 +195,6 @@ const Days: FC<StreamProps> = ({ alerts, watchlist, when }) => {
     </>
   );
 };
-
-const PASSAGES = 2;
-
-const Item: FC<{ alert: Alert; names: WatchlistLabels; when: When }> = ({ alert, names, when }) => {
-  const { id, kind, severity, title, change, withdrawn, summary } = alert;
-  return (
-    <article class={`item ${severity}${withdrawn === null ? '' : ' withdrawn'}`}>
-      <p class="gutter">
-        <Time at={alert.at} when={when} />
-        <KindLabel kind={kind} severity={severity} />
-      </p>
-      <div class="body">
-        <h3 dir="auto">
-          <a href={pathTo.alert(id)}>
-            <Title text={title} />
-          </a>
-        </h3>
-        <WithdrawnNote withdrawn={withdrawn} when={when} />
-        {summary !== '' && change === null && (
-          <p class="summary" dir="auto">
-            {line(summary)}
-          </p>
-        )}
-        {change !== null && (
-          <>
-            <ChangedWords
-              change={change}
-              language={alert.article?.language ?? null}
-              most={PASSAGES}
-              more={pathTo.alert(id)}
-            />
-            {kind !== 'removed' && <DisclosureNote disclosure={change.disclosure} />}
-          </>
-        )}
-        <SaidAndMoved alert={alert} names={names} />
-        <Origin alert={alert} />
-      </div>
-    </article>
-  );
-};
-
-/** The stream shows the first new ones, each with its nearest precedent; the alert's page has them all. */
-const STATEMENTS = 2;
-
-const SaidAndMoved: FC<{ alert: Alert; names: WatchlistLabels }> = ({ alert, names }) => {
-  const { id, statements, positions, source } = alert;
-  const shown = statements.filter(({ verdict }) => verdict === 'new').slice(0, STATEMENTS);
-  const rest = statements.length - shown.length;
-  return (
-    <>
-      {shown.map((statement) => (
-        <ToldStatement statement={statement} outlet={line(source.name)} names={names} most={1} />
-      ))}
-      {rest > 0 && (
-        <p class="note">
-          <a href={pathTo.alert(id)}>
-            {rest} {shown.length > 0 && 'more '}
-            {rest === 1 ? 'statement' : 'statements'}
-          </a>
-        </p>
-      )}
-      {positions.map((move) => (
-        <MovedPosition move={{ ...move, evidence: move.evidence.slice(0, 1) }} names={names} />
-      ))}
-    </>
-  );
-};
-
-const Origin: FC<{ alert: Alert }> = ({ alert: { source, article, coverage } }) => (
-  <p class="origin">
-    <span>{line(source.name)}</span>
-    {coverage?.agency ? <span>{line(coverage.agency)} copy</span> : null}
-    {coverage !== null && coverage.alsoIn.length > 0 && (
-      <span>
-        also in{' '}
-        {coverage.alsoIn.slice(0, 4).map((carrier, index) => (
-          <>
-            {index > 0 && ', '}
-            <OutsideLink href={carrier.url}>{line(carrier.source.name)}</OutsideLink>
-          </>
-        ))}
-        {coverage.alsoIn.length > 4 && ` and ${coverage.alsoIn.length - 4} more`}
-      </span>
-    )}
-    {article !== null && (
-      <span>
-        <OutsideLink href={article.url}>article</OutsideLink>
-      </span>
-    )}
-    {article !== null && (
-      <span>
-        <a href={pathTo.article(article.id)}>timeline</a>
-      </span>
-    )}
-  </p>
-);
 
 const Troubles: FC<{ rows: readonly LogRow[]; when: When }> = ({ rows, when }) => (
   <section aria-labelledby="troubles">
@@ -260,11 +217,7 @@ const Troubles: FC<{ rows: readonly LogRow[]; when: When }> = ({ rows, when }) =
   </section>
 );
 
-const Before: FC<{ rows: readonly SuppressedRow[]; watchlist: Watchlist; when: When }> = ({
-  rows,
-  watchlist,
-  when,
-}) => (
+const Before: FC<RowsProps> = ({ rows, watchlist, when }) => (
   <section aria-labelledby="before">
     <h2 id="before">Before you started</h2>
     {rows.length === 0 ? (

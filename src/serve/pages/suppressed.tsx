@@ -1,14 +1,18 @@
+import type { Context } from 'hono';
 import type { FC } from 'hono/jsx';
 import type { SuppressedRow } from '../../core/model/index.ts';
 import { line } from '../../core/language/text.ts';
+import { readWatchState, type ServeContext } from '../context.ts';
 import type { Watchlist } from '../../core/watchlist/schema.ts';
 import { OutsideLink, pathTo, WhySuppressed } from '../ui/components.tsx';
+import { renderPage, whenOf } from '../ui/render.tsx';
 import { Time, type When } from '../ui/time.tsx';
+import { isSuppressedRow } from './today.ts';
 
-type Props = { rows: readonly SuppressedRow[]; watchlist: Watchlist; when: When };
+type SuppressedProps = { rows: readonly SuppressedRow[]; watchlist: Watchlist; when: When };
 
-/** What was seen and held back, each with the rule that held it back. */
-export const SuppressedList: FC<Props> = ({ rows, watchlist, when }) => (
+/** Lists what was seen and not told, each with the rule that said so. */
+export const SuppressedList: FC<SuppressedProps> = ({ rows, watchlist, when }) => (
   <ul class="rows">
     {rows.map((row) => (
       <li>
@@ -33,9 +37,21 @@ export const SuppressedList: FC<Props> = ({ rows, watchlist, when }) => (
   </ul>
 );
 
-const MOST = 300;
+const MAX_ROWS = 300;
 
-export const SuppressedPage: FC<Props> = ({ rows, watchlist, when }) => (
+export async function serveSuppressedPage(c: Context, context: ServeContext): Promise<Response> {
+  const [watchState, rows] = await Promise.all([readWatchState(context), context.listSuppressed()]);
+  const content = (
+    <SuppressedPage
+      rows={rows.filter(isSuppressedRow)}
+      watchlist={watchState.watchlist}
+      when={whenOf(watchState)}
+    />
+  );
+  return renderPage(c, watchState, { title: 'Suppressed', current: 'suppressed' }, content);
+}
+
+const SuppressedPage: FC<SuppressedProps> = ({ rows, watchlist, when }) => (
   <div class="column">
     <h1>Suppressed</h1>
     <p class="lede">
@@ -44,11 +60,11 @@ export const SuppressedPage: FC<Props> = ({ rows, watchlist, when }) => (
     {rows.length === 0 ? (
       <p class="empty">Nothing was suppressed yet.</p>
     ) : (
-      <SuppressedList rows={rows.slice(0, MOST)} watchlist={watchlist} when={when} />
+      <SuppressedList rows={rows.slice(0, MAX_ROWS)} watchlist={watchlist} when={when} />
     )}
-    {rows.length > MOST && (
+    {rows.length > MAX_ROWS && (
       <p class="note">
-        The newest {MOST} of {rows.length}; all of them: <a href="/api/suppressed">API</a>.
+        The newest {MAX_ROWS} of {rows.length}; all of them: <a href="/api/suppressed">API</a>.
       </p>
     )}
   </div>

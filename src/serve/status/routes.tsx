@@ -1,15 +1,46 @@
-import { Hono } from 'hono';
-import { iso } from '../../core/model/time.ts';
+import type { Context } from 'hono';
 import { hostOf } from '../../core/model/url.ts';
-import { describeStatus } from '../../core/tracking/status.ts';
-import { StatusPage } from './status-page.tsx';
-import { readWatchState, type ServeContext, type WatchState } from '../context.ts';
-import { renderPage } from '../ui/render.tsx';
-import { isToldRow, isSuppressedRow, todayOf } from '../pages/today.ts';
+import { iso } from '../../core/model/time.ts';
 import type { Status } from '../../core/model/index.ts';
+import { describeStatus } from '../../core/tracking/status.ts';
+import { readWatchState, type ServeContext, type WatchState } from '../context.ts';
+import { pageRoute, readRoute, type Route } from '../http/route.ts';
+import { isSuppressedRow, isToldRow, todayOf } from '../pages/today.ts';
+import { renderPage } from '../ui/render.tsx';
+import { StatusPage } from './status-page.tsx';
 
-/** Reads: one bulk read for the watch state, one for all hosts, one list each of dead letters and endpoints, and the windows. */
-export async function readStatus(context: ServeContext): Promise<{ status: Status; watchState: WatchState }> {
+export const statusRoutes: readonly Route[] = [
+  {
+    ...readRoute('/status.json', getStatus, {
+      id: 'getStatus',
+      tag: 'Status',
+      summary: 'Every source in one sentence, its last 14 days, and the funnel of today',
+      answer: 'Status',
+    }),
+    cache: 'never',
+    conditional: false,
+  },
+  {
+    ...readRoute(
+      '/healthz',
+      getHealth,
+      {
+        id: 'getHealth',
+        tag: 'Status',
+        summary: 'Whether the cron is alive; 503 when no tick came for 45 minutes',
+        answer: 'Health',
+      },
+      'application/health+json',
+    ),
+    access: 'open',
+    cache: 'never',
+    conditional: false,
+  },
+  pageRoute('/status', statusPage),
+];
+
+/** Reads the watch state and all hosts in a bulk read each, dead letters and endpoints in a list each, and the windows. */
+async function readStatus(context: ServeContext): Promise<{ status: Status; watchState: WatchState }> {
   const watchState = await readWatchState(context);
   const { watchlist, heartbeat, now } = watchState;
   const hosts = [...new Set(watchlist.sources.map(({ url }) => hostOf(url)))].filter((host) => host !== '');
@@ -34,35 +65,28 @@ export async function readStatus(context: ServeContext): Promise<{ status: Statu
   return { status, watchState };
 }
 
-export function statusRoutes(context: ServeContext): Hono {
-  const app = new Hono();
-
-  app.get('/status', async (c) => {
-    const { status, watchState } = await readStatus(context);
-    const place = { title: 'Status', current: 'status' as const, search: '?kind=health' };
-    return renderPage(c, watchState, place, <StatusPage status={status} />);
-  });
-
-  app.get('/status.json', async (c) => c.json((await readStatus(context)).status));
-  return app;
+async function statusPage(c: Context, context: ServeContext): Promise<Response> {
+  const { status, watchState } = await readStatus(context);
+  const head = { title: 'Status', current: 'status' as const, search: '?kind=health' };
+  return renderPage(c, watchState, head, <StatusPage status={status} />);
 }
 
-/** Cheap, open to monitors, one read: is the cron alive? draft-inadarei-api-health-check, section 3. */
-export function healthRoute(context: ServeContext): Hono {
-  const app = new Hono();
-  app.get('/healthz', async (c) => {
-    const { tick, now } = await readWatchState(context);
-    const isWell = tick.state === 'ticking';
-    const check = {
-      componentType: 'system',
-      observedValue: tick.ageSeconds,
-      observedUnit: 's',
-      status: isWell ? 'pass' : 'fail',
-      time: iso(now),
-      ...(isWell ? {} : { output: tick.sentence }),
-    };
-    const body = { status: check.status, checks: { 'cron:lag': [check] } };
-    return c.body(JSON.stringify(body), isWell ? 200 : 503, { 'Content-Type': 'application/health+json' });
-  });
-  return app;
+async function getStatus(c: Context, context: ServeContext): Promise<Response> {
+  return c.json((await readStatus(context)).status);
+}
+
+/** Tells monitors whether the cron is alive, with one read (draft-inadarei-api-health-check, section 3). */
+async function getHealth(c: Context, context: ServeContext): Promise<Response> {
+  const { tick, now } = await readWatchState(context);
+  const isWell = tick.state === 'ticking';
+  const check = {
+    componentType: 'system',
+    observedValue: tick.ageSeconds,
+    observedUnit: 's',
+    status: isWell ? 'pass' : 'fail',
+    time: iso(now),
+    ...(isWell ? {} : { output: tick.sentence }),
+  };
+  const body = { status: check.status, checks: { 'cron:lag': [check] } };
+  return c.body(JSON.stringify(body), isWell ? 200 : 503, { 'Content-Type': 'application/health+json' });
 }

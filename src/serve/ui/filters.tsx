@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx';
-import { readQuery } from '../../core/alerts/filter.ts';
+import { readAlertQuery } from '../../core/alerts/filter.ts';
 import { alertKinds, severities, sourceTypes } from '../../core/model/index.ts';
 import { line } from '../../core/language/text.ts';
 import type { Watchlist } from '../../core/watchlist/schema.ts';
@@ -71,7 +71,7 @@ function withParameter(search: string, name: string, value: string | null): stri
   const parameters = new URLSearchParams(search);
   if (value === null) parameters.delete(name);
   else parameters.set(name, value);
-  const read = readQuery(parameters);
+  const read = readAlertQuery(parameters);
   return `/${read.ok ? read.value.search : ''}`;
 }
 

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import {
-  alertRules,
+  alertListParameters,
   DEFAULT_LIMIT,
-  feedRules,
+  feedParameters,
   matchesFilter,
   MAX_LIMIT,
-  readQuery,
-  select,
-  streamRules,
+  readAlertQuery,
+  selectRows,
+  streamParameters,
 } from '../../../src/core/alerts/filter.ts';
 import { noFilter } from '../../fakes/filter.ts';
 import type { LogRow } from '../../../src/core/model/index.ts';
@@ -26,10 +26,11 @@ const row: LogRow = {
   position: ['recognition'],
 };
 
-const read = (search: string, rules = streamRules) => readQuery(new URLSearchParams(search), rules);
+const read = (search: string, parameters = streamParameters) =>
+  readAlertQuery(new URLSearchParams(search), parameters);
 const iso = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
-const canonical = (search: string, rules = streamRules) => {
-  const result = read(search, rules);
+const canonical = (search: string, parameters = streamParameters) => {
+  const result = read(search, parameters);
   return result.ok ? result.value.search : result.error.map(({ path }) => path);
 };
 
@@ -73,11 +74,11 @@ describe('the canonical address', () => {
     ['digest=week', ['digest']],
     ['digest=DAY', ['digest']],
   ])('of a feed, %s means %s', (search, expected) => {
-    expect(canonical(search, feedRules)).toEqual(expected);
+    expect(canonical(search, feedParameters)).toEqual(expected);
   });
 
   test('keeps a cursor where there are pages', () => {
-    expect(canonical('cursor=1773308160000-ab', alertRules)).toBe('?cursor=1773308160000-ab');
+    expect(canonical('cursor=1773308160000-ab', alertListParameters)).toBe('?cursor=1773308160000-ab');
   });
 });
 
@@ -118,7 +119,7 @@ describe('a bad value is named and never repeated', () => {
   });
 
   test('a cursor that is none', () => {
-    expect(canonical('cursor=abc', alertRules)).toEqual(['cursor']);
+    expect(canonical('cursor=abc', alertListParameters)).toEqual(['cursor']);
   });
 });
 
@@ -177,9 +178,9 @@ describe('a page of the log', () => {
     at: new Date(Date.parse(row.at) - (index === 2 ? 1 : index) * 60_000).toISOString(),
   }));
   const ask = (search: string) => {
-    const result = read(search, alertRules);
+    const result = read(search, alertListParameters);
     if (!result.ok) throw new Error('the query of this test is bad');
-    return select(result.value.query, rows);
+    return selectRows(result.value.query, rows);
   };
 
   test('goes on where the last one ended, also within one millisecond', () => {

@@ -1,4 +1,4 @@
-import { adminRoutes } from '../../../src/serve/admin/api/routes.ts';
+import { createApp } from '../../../src/serve/app.ts';
 import type { Dependencies } from '../../../src/pipeline/dependencies.ts';
 
 export const TOKEN = 'admin-token-for-tests';
@@ -18,7 +18,7 @@ export async function ask(
     ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     ...headers,
   };
-  const response = await adminRoutes(dependencies).request(path, {
+  const response = await createApp(dependencies).request(path, {
     method,
     headers: Object.entries(sent).flatMap(([name, value]): [string, string][] =>
       value === null ? [] : [[name, value]],

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { clockSince, iso } from '../../../core/model/time.ts';
 import { line } from '../../../core/language/text.ts';
 import type { Dependencies } from '../../../pipeline/dependencies.ts';
-import { servedAlert } from '../../http/served-alert.ts';
+import { servedAlert } from '../../http/respond.ts';
 import { readForm } from './body.ts';
 import { json, notFound, refuse } from './problem.ts';
 

@@ -1,9 +1,10 @@
-import { type Context, Hono } from 'hono';
+import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { isSameSecret } from '../../http/access.ts';
 import { AdminPage, LoginPage, type LoginReason } from './login-view.tsx';
 import { Layout, htmlDocument } from '../../ui/layout.tsx';
 import { respondProblem } from '../../http/problem.tsx';
+import { pageRoute, type Route } from '../../http/route.ts';
 import type { ServeContext } from '../../context.ts';
 import { readFields } from '../api/body.ts';
 import { isFromOurselves, makeSession, SESSION_IDLE_MS, sessionBegin } from './session.ts';
@@ -12,29 +13,31 @@ import { refusalOf } from '../api/token.ts';
 import { watchlistPages } from './watchlist-pages.tsx';
 import { webhookPages } from './webhook-pages.tsx';
 
-const routes: readonly AdminRoute[] = [
-  {
-    method: 'GET',
-    path: '/admin',
-    handle: (c, context) => renderAdminPage(c, context, { title: 'Admin' }, <AdminPage />),
-  },
-  ...watchlistPages,
-  ...webhookPages,
-];
+/** A form that needs no session. It takes only requests from our own pages, where a token is set. */
+const formRoute = ({ method, path, handle }: AdminRoute): Route => ({
+  ...pageRoute(path, (c, context) => ifAllowed(c, context, () => handle(c, context))),
+  method,
+  access: 'session',
+});
+
+const sessionRoute = ({ handle, ...route }: AdminRoute): Route =>
+  formRoute({ ...route, handle: (c, context) => ifLoggedIn(c, context, handle) });
+
+const overview: AdminRoute = {
+  method: 'GET',
+  path: '/admin',
+  handle: (c, context) => renderAdminPage(c, context, { title: 'Admin' }, <AdminPage />),
+};
 
 /**
- * Serves the admin's pages to browsers. The token is typed once; afterwards a signed cookie stands for it. The pages call the same
+ * The admin's pages, for browsers. The token is typed once; afterwards a signed cookie stands for it. The pages call the same
  * handlers as the API, which itself takes no cookie.
  */
-export function adminPageRoutes(context: ServeContext): Hono {
-  const app = new Hono();
-  app.post('/admin/login', (c) => ifAllowed(c, context, () => logIn(c, context)));
-  app.post('/admin/logout', (c) => ifAllowed(c, context, async () => logOut(c)));
-  for (const { method, path, handle } of routes) {
-    app.on(method, path, (c) => ifAllowed(c, context, () => ifLoggedIn(c, context, handle)));
-  }
-  return app;
-}
+export const adminPageRoutes: readonly Route[] = [
+  formRoute({ method: 'POST', path: '/admin/login', handle: logIn }),
+  formRoute({ method: 'POST', path: '/admin/logout', handle: async (c) => logOut(c) }),
+  ...[overview, ...watchlistPages, ...webhookPages].map(sessionRoute),
+];
 
 const COOKIE = 'readout-admin';
 

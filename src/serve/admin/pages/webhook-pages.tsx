@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import type { Result } from '../../../core/model/result.ts';
 import { newEndpoint } from '../../../core/webhooks/retry.ts';
-import { isId } from '../../api/routes.ts';
+import { isId } from '../../http/request.ts';
 import { readWatchState, type ServeContext } from '../../context.ts';
 import { notFound, respondProblem } from '../../http/problem.tsx';
 import { whenOf } from '../../ui/render.tsx';

@@ -32,7 +32,7 @@ import { alertExample } from './example.ts';
 type Meta = { id?: string; description?: string; format?: string; examples?: readonly unknown[] };
 type Named = readonly [schema: z.ZodType, description: string, example?: unknown];
 
-/** What is answered. Names are the document's; a schema that stands in another one is referred to by its name. */
+/** What is answered. WatchlistLabels are the document's; a schema that stands in another one is referred to by its name. */
 export const answered = {
   Problem: [answers.Problem, 'An error (RFC 9457), in our own words alone: what was sent is never repeated.'],
   Alert: [

@@ -1,7 +1,6 @@
+import type { Operation, Route } from '../../http/route.ts';
 import { componentSchemas } from './components.ts';
-import { parametersOf, pathParts } from './parameters.ts';
-import type { Operation, QueryParameter, Route } from './route.ts';
-import { describedRoutes } from './routes.ts';
+import { describeParameter, pathParameters } from './parameters.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -25,9 +24,15 @@ const WITHOUT_PROBLEM = new Set([302, 304]);
 
 const problem = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
 
-/** @param base where readers reach us, without a slash at the end @returns OpenAPI 3.1 of every route for programs */
-export function openApiDocument(base: string): Json {
-  const paths = Map.groupBy(describedRoutes, ({ path }) => path.replaceAll(/:(\w+)/gu, '{$1}'));
+/**
+ * Writes OpenAPI 3.1 of every route for programs.
+ * @param base the address at which readers reach us, without a slash at its end
+ */
+export function openApiDocument(base: string, routes: readonly Route[]): Json {
+  const paths = Map.groupBy(
+    routes.filter(({ operation }) => operation !== null),
+    ({ path }) => path.replaceAll(/:(\w+)/gu, '{$1}'),
+  );
   return {
     openapi: '3.1.1',
     info: {
@@ -68,18 +73,14 @@ const pathItem = (routes: readonly Route[]): Json =>
   );
 
 function described(route: Route, operation: Operation): Json {
-  const { id, tag, summary, description, query = [], headers = [], body } = operation;
+  const { id, tag, summary, description, query = [], parameters = [], body } = operation;
   return {
     operationId: id,
     tags: [tag],
     summary,
     ...(description === undefined ? {} : { description }),
     security: securityOf(route),
-    parameters: [
-      ...pathParameters(route.path),
-      ...parametersOf(query).map((one) => parameter('query', one)),
-      ...headers.map((one) => parameter('header', one)),
-    ],
+    parameters: [...parametersOfPath(route.path), ...query.map(describeParameter), ...parameters],
     ...(body === undefined ? {} : { requestBody: { required: true, content: jsonOf(body) } }),
     responses: responsesOf(route, operation),
   };
@@ -93,19 +94,11 @@ function securityOf({ access, path }: Route): Json[] {
   return [{}, { readToken: [] }, { readPassword: [] }, ...feeds, { adminToken: [] }];
 }
 
-const pathParameters = (path: string): Json[] =>
+const parametersOfPath = (path: string): Json[] =>
   [...path.matchAll(/\/(\w+)\/:(\w+)/gu)].map(([, segment = '', name]) => {
-    const { description, pattern } = pathParts[segment] ?? { description: '', pattern: '' };
+    const { description, pattern } = pathParameters.get(segment) ?? { description: '', pattern: '' };
     return { name, in: 'path', required: true, description, schema: { type: 'string', pattern } };
   });
-
-const parameter = (where: 'query' | 'header', { name, description, schema, list }: QueryParameter): Json => ({
-  name,
-  in: where,
-  description,
-  schema,
-  ...(list ? { style: 'form', explode: false } : {}),
-});
 
 const jsonOf = (name: string): Json => ({
   'application/json': { schema: { $ref: `#/components/schemas/${name}` } },
@@ -136,7 +129,7 @@ const bareSchema = (type: string): Json => ({ type: /[/+]json$/u.test(type) ? 'o
 function refusalsOf({ access, conditional, path }: Route, operation: Operation): number[] {
   const { query, body, refusals = [] } = operation;
   const all = [
-    ...(query instanceof Map ? [302, 400] : []),
+    ...(query === undefined ? [] : [302, 400]),
     ...(conditional ? [304] : []),
     ...(body === undefined ? [] : [400, 413, 415, 422]),
     ...(access === 'open' ? [] : [401]),

@@ -1,24 +1,49 @@
-import { adminPages, administration } from './admin.ts';
-import { pages, reads } from './reads.ts';
-import { file, type Route } from './route.ts';
+import type { ServeContext } from '../../context.ts';
+import { baseOf } from '../../http/request.ts';
+import { respond } from '../../http/respond.ts';
+import { type Handle, readRoute, type Route } from '../../http/route.ts';
+import { alertSchema } from './components.ts';
+import { openApiDocument } from './document.ts';
+
+/** Keeps the text for the base that was asked last: writing it takes milliseconds, and it changes with a deployment alone. */
+function writeOnce(write: (base: string) => unknown): (base: string) => string {
+  let kept: { readonly base: string; readonly body: string } | null = null;
+  return (base) => {
+    if (kept?.base !== base) kept = { base, body: `${JSON.stringify(write(base), null, 1)}\n` };
+    return kept.body;
+  };
+}
+
+function serveDescription(type: string, describe: (base: string) => unknown): Handle {
+  const write = writeOnce(describe);
+  return (c, context: ServeContext) =>
+    respond(c.req.raw, {
+      body: write(baseOf(c, context)),
+      type: `${type}; charset=utf-8`,
+      lastModified: null,
+      isPrivate: context.settings.readToken !== null,
+    });
+}
 
 /**
- * Every route, in one table: the document is made from it, scripts of other sites may read by it, and a test walks it beside
- * the router's own.
- * @param stylePath @param scriptPaths the assets that are named by their content
+ * The API's description of itself.
+ * @param routes gives every route; they are asked for at the first request, since these routes are among them
  */
-export const routesWith = (stylePath: string, scriptPaths: readonly string[]): readonly Route[] => [
-  ...describedRoutes,
-  ...pages,
-  ...adminPages,
-  file(stylePath, 'text/css', 'for-ever'),
-  ...scriptPaths.map((path) => file(path, 'text/javascript', 'for-ever')),
-  file('/favicon.svg', 'image/svg+xml', 'day'),
-  file('/robots.txt', 'text/plain', 'day'),
+export const descriptionRoutes = (routes: () => readonly Route[]): readonly Route[] => [
+  readRoute(
+    '/openapi.json',
+    serveDescription('application/json', (base) => openApiDocument(base, routes())),
+    { id: 'getOpenApi', tag: 'Description', summary: 'This document', answer: null },
+  ),
+  readRoute(
+    '/schemas/alert.json',
+    serveDescription('application/schema+json', alertSchema),
+    {
+      id: 'getAlertSchema',
+      tag: 'Description',
+      summary: 'JSON Schema (2020-12) of an alert',
+      answer: null,
+    },
+    'application/schema+json',
+  ),
 ];
-
-/** What the document describes. */
-export const describedRoutes: readonly Route[] = [...reads, ...administration];
-
-/** Paths that scripts of other sites may read. */
-export const sharedPaths: readonly string[] = reads.map(({ path }) => path);

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { adminRoutes } from '../../../../src/serve/admin/api/routes.ts';
+import { createApp } from '../../../../src/serve/app.ts';
 import { openPostOffice } from '../../../fakes/post-office.ts';
 import { ask, TOKEN } from '../admin.ts';
 
 const START = Date.parse('2026-01-05T08:00:00.000Z');
 const ID = 'a'.repeat(32);
-const routes = adminRoutes(openPostOffice(START).dependencies).routes.map(({ method, path }) => ({
+const routes = adminRoutes.map(({ method, path }) => ({
   method,
   path: path.replace(':id', ID).replace(':hash', ID),
 }));
@@ -132,7 +133,7 @@ describe('every admin route', () => {
         controller.enqueue(new Uint8Array(4_096).fill(32));
       },
     });
-    const response = await adminRoutes(dependencies).request('/api/checks', {
+    const response = await createApp(dependencies).request('/api/checks', {
       method: 'POST',
       headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' },
       body,

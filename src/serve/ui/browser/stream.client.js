@@ -1,8 +1,8 @@
-/**
- * The readers' only script, and pages work without it: a stream that stays open all day says when something newer was told. It
- * asks the feed with the reader's own filters, conditionally, and only while somebody looks.
+/*
+ * The readers' only script; pages work without it. A stream that stays open all day says when something newer was told. It asks
+ * the feed with the reader's own filters, conditionally, and only while somebody looks.
  */
-export const script = `(() => {
+(() => {
   const feed = document.querySelector('link[type="application/feed+json"]');
   const fresh = document.getElementById('fresh');
   if (!feed || !fresh) return;
@@ -26,6 +26,5 @@ export const script = `(() => {
     }
   };
   setInterval(look, 60000);
-  document.addEventListener('visibilitychange', look);
+  document.addEventListener('visibilitychange', () => void look());
 })();
-`;

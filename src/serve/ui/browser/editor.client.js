@@ -1,13 +1,13 @@
-/**
- * The script of the watchlist's editor, which works without it: what was typed is checked a moment later by the very form that a
- * button sends, and each problem leads to its line.
+/*
+ * The script of the watchlist's editor, which works without it. The very form that a button sends checks the text a moment after
+ * typing, and each problem leads to its line.
  */
-export const editorScript = `(() => {
+(() => {
   const text = document.getElementById('text');
   const verdict = document.getElementById('verdict');
   if (!text || !verdict) return;
   const show = (line) => {
-    const lines = text.value.split('\\n');
+    const lines = text.value.split('\n');
     const start = lines.slice(0, line - 1).reduce((sum, one) => sum + one.length + 1, 0);
     text.focus();
     text.setSelectionRange(start, start + lines[line - 1].length);
@@ -35,11 +35,15 @@ export const editorScript = `(() => {
     list.append(...problems.map(item));
     verdict.replaceChildren(first, ...(problems.length > 0 ? [list] : []));
   };
-  for (const place of verdict.querySelectorAll('[data-line]')) place.replaceWith(button(Number(place.dataset.line)));
+  for (const place of verdict.querySelectorAll('[data-line]'))
+    place.replaceWith(button(Number(place.dataset.line)));
   let last = 0;
   const check = async (asked) => {
     try {
-      const answer = await fetch('/admin/watchlist/check', { method: 'POST', body: new URLSearchParams({ text: text.value }) });
+      const answer = await fetch('/admin/watchlist/check', {
+        method: 'POST',
+        body: new URLSearchParams({ text: text.value }),
+      });
       if (answer.ok && asked === last) tell(await answer.json());
     } catch {
       // Offline: the buttons say more.
@@ -53,7 +57,10 @@ export const editorScript = `(() => {
     clearTimeout(timer);
     timer = setTimeout(check, 600, last);
   });
-  text.form.addEventListener('submit', () => { changed = false; });
-  addEventListener('beforeunload', (event) => { if (changed) event.preventDefault(); });
+  text.form.addEventListener('submit', () => {
+    changed = false;
+  });
+  addEventListener('beforeunload', (event) => {
+    if (changed) event.preventDefault();
+  });
 })();
-`;

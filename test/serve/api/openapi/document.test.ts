@@ -4,16 +4,17 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import type { z } from 'zod';
-import { DOCUMENTED_BASE, schemaIn } from '../src/local/docs/alert-schema.ts';
-import { alertSchema, answered, taken } from '../src/serve/api/openapi/components.ts';
-import { openApiDocument } from '../src/serve/api/openapi/document.ts';
-import { describedRoutes } from '../src/serve/api/openapi/routes.ts';
-import { alerts } from './serve/seed.ts';
-import { statementAlert } from './serve/statements-seed.ts';
+import { DOCUMENTED_BASE, schemaIn } from '../../../../src/local/docs/alert-schema.ts';
+import { alertSchema, answered, taken } from '../../../../src/serve/api/openapi/components.ts';
+import { openApiDocument } from '../../../../src/serve/api/openapi/document.ts';
+import { routes } from '../../../../src/serve/routes.ts';
+import { alerts } from '../../seed.ts';
+import { statementAlert } from '../../statements-seed.ts';
 
-const docs = readFileSync(path.join(import.meta.dirname, '../docs/api.md'), 'utf8');
+const docs = readFileSync(path.join(import.meta.dirname, '../../../../docs/api.md'), 'utf8');
 const BASE = 'https://readout.example';
-const document = openApiDocument(BASE);
+const document = openApiDocument(BASE, routes);
+const describedRoutes = routes.filter(({ operation }) => operation !== null);
 
 test.each(describedRoutes.map(({ method, path: address }) => [method, address] as const))(
   'the documentation names %s %s',

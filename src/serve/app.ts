@@ -1,0 +1,40 @@
+import { Hono } from 'hono';
+import type { Dependencies } from '../pipeline/dependencies.ts';
+import { openContext } from './context.ts';
+import { requireReader } from './http/access.ts';
+import { movedPaths, redirectMoved, refuseOtherMethods, shareReads } from './http/methods.ts';
+import { notFound, respondProblem } from './http/problem.tsx';
+import type { Route } from './http/route.ts';
+import { secureHeaders } from './http/security.ts';
+import { routes } from './routes.ts';
+
+/**
+ * Makes the app that answers all HTTP. It is made once an isolate, and its windows of the newest rows live as long.
+ * The order matters: routes before the check of the reader's token are open to all, or check the admin's token themselves.
+ */
+export function createApp(dependencies: Dependencies): Hono {
+  const context = openContext(dependencies);
+  const app = new Hono();
+  const register = (registered: readonly Route[]) => {
+    for (const { method, path, handle } of registered) app.on(method, path, (c) => handle(c, context));
+  };
+  app.use(secureHeaders);
+  app.onError((error, c) => {
+    dependencies.log({ event: 'request-failed', path: c.req.routePath, error: String(error) });
+    return respondProblem(c, {
+      status: 500,
+      title: 'Something failed here',
+      detail: 'It is logged; try again.',
+    });
+  });
+  app.notFound((c) => respondProblem(c, notFound('Nothing is at this address.')));
+  // A script of another site follows a redirect only where the redirect is shared too.
+  const sharedPaths = routes.filter(({ shared }) => shared).map(({ path }) => path);
+  shareReads(app, [...sharedPaths, ...movedPaths.keys()]);
+  register(routes.filter(({ access }) => access !== 'reader'));
+  app.use(requireReader(dependencies.settings));
+  register(routes.filter(({ access }) => access === 'reader'));
+  redirectMoved(app);
+  refuseOtherMethods(app);
+  return app;
+}

@@ -1,0 +1,112 @@
+import type { Context } from 'hono';
+import type { QueryParameter } from '../../core/alerts/query-parameters.ts';
+import type { AnswerName, BodyName } from '../api/openapi/components.ts';
+import type { ServeContext } from '../context.ts';
+
+export const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+export type Method = (typeof methods)[number];
+
+/** A parameter of a request that has no canonical address, or a header, as OpenAPI has it. */
+export type OtherParameter = {
+  readonly name: string;
+  readonly in: 'query' | 'header';
+  readonly description: string;
+  readonly schema: Readonly<Record<string, unknown>>;
+};
+
+/** Describes a route to programs. */
+export type Operation = {
+  readonly id: string;
+  readonly tag:
+    'Alerts' | 'Articles' | 'Statements' | 'Feeds' | 'Status' | 'Description' | 'Admin' | 'Webhooks';
+  /** One line. */
+  readonly summary: string;
+  readonly description?: string;
+  /** The parameters of a route whose addresses are canonical. */
+  readonly query?: readonly QueryParameter[];
+  readonly parameters?: readonly OtherParameter[];
+  readonly body?: BodyName;
+  readonly status?: 200 | 201 | 202 | 204;
+  /** The schema of a good answer's body; null where it is text or empty. */
+  readonly answer: AnswerName | BodyName | null;
+  /** The statuses that may refuse a request beside those of every route of its kind. */
+  readonly refusals?: readonly number[];
+};
+
+export type Handle = (c: Context, context: ServeContext) => Response | Promise<Response>;
+
+/** A route, written once: the router, the API's description and the tests are made from it. */
+export type Route = {
+  readonly method: Method;
+  /** The path as the router takes it: `/alerts/:id`. */
+  readonly path: string;
+  /**
+   * Who may ask. `reader`: whoever has READ_TOKEN, where one is set. `admin`: whoever has ADMIN_TOKEN. `session`: a browser in
+   * which the admin's token was typed; without a session the answer is the form that asks for it.
+   */
+  readonly access: 'open' | 'reader' | 'admin' | 'session';
+  /** How long caches may keep a good answer; `window` is as long as an isolate answers from what it listed. */
+  readonly cache: 'never' | 'window' | 'day' | 'for-ever';
+  /** The media type of a good answer; null where it has no body. */
+  readonly type: string | null;
+  /** Whether the answer has an ETag, and is 304 for who has it. */
+  readonly conditional: boolean;
+  /** Whether scripts of other sites may read it. */
+  readonly shared: boolean;
+  /** Null for routes for people, which the API's description leaves out. */
+  readonly operation: Operation | null;
+  readonly handle: Handle;
+};
+
+export const JSON_TYPE = 'application/json';
+
+/** A read of the API. */
+export const readRoute = (path: string, handle: Handle, operation: Operation, type = JSON_TYPE): Route => ({
+  method: 'GET',
+  path,
+  access: 'reader',
+  cache: 'window',
+  type,
+  conditional: true,
+  shared: true,
+  operation,
+  handle,
+});
+
+/** A page for people. */
+export const pageRoute = (path: string, handle: Handle, cache: Route['cache'] = 'never'): Route => ({
+  method: 'GET',
+  path,
+  access: 'reader',
+  cache,
+  type: 'text/html',
+  conditional: false,
+  shared: false,
+  operation: null,
+  handle,
+});
+
+const cacheControl = {
+  day: 'public, max-age=86400',
+  'for-ever': 'public, max-age=31536000, immutable',
+} as const;
+
+/** A file that holds nothing of the corpus, and so is open to everyone. */
+export const fileRoute = (
+  path: string,
+  type: string,
+  cache: keyof typeof cacheControl,
+  body: string,
+): Route => ({
+  ...pageRoute(
+    path,
+    (c) =>
+      c.body(body, 200, {
+        'Content-Type': type.startsWith('text/') ? `${type}; charset=utf-8` : type,
+        'Cache-Control': cacheControl[cache],
+      }),
+    cache,
+  ),
+  access: 'open',
+  type,
+});

@@ -1,0 +1,117 @@
+import type { FC } from 'hono/jsx';
+import { line } from '../../core/language/text.ts';
+import type { Alert } from '../../core/model/index.ts';
+import type { WatchlistLabels } from '../../core/watchlist/labels.ts';
+import { MovedPosition, ToldStatement } from '../ledger/statement-components.tsx';
+import {
+  ChangedWords,
+  DisclosureNote,
+  KindLabel,
+  OutsideLink,
+  pathTo,
+  Title,
+  WithdrawnNote,
+} from '../ui/components.tsx';
+import { Time, type When } from '../ui/time.tsx';
+
+/** The stream shows so many changed passages; the alert's page has the rest. */
+const MAX_PASSAGES = 2;
+
+/** One alert of the stream. */
+export const StreamItem: FC<{ alert: Alert; names: WatchlistLabels; when: When }> = ({
+  alert,
+  names,
+  when,
+}) => {
+  const { id, kind, severity, title, change, withdrawn, summary } = alert;
+  return (
+    <article class={`item ${severity}${withdrawn === null ? '' : ' withdrawn'}`}>
+      <p class="gutter">
+        <Time at={alert.at} when={when} />
+        <KindLabel kind={kind} severity={severity} />
+      </p>
+      <div class="body">
+        <h3 dir="auto">
+          <a href={pathTo.alert(id)}>
+            <Title text={title} />
+          </a>
+        </h3>
+        <WithdrawnNote withdrawn={withdrawn} when={when} />
+        {summary !== '' && change === null && (
+          <p class="summary" dir="auto">
+            {line(summary)}
+          </p>
+        )}
+        {change !== null && (
+          <>
+            <ChangedWords
+              change={change}
+              language={alert.article?.language ?? null}
+              most={MAX_PASSAGES}
+              more={pathTo.alert(id)}
+            />
+            {kind !== 'removed' && <DisclosureNote disclosure={change.disclosure} />}
+          </>
+        )}
+        <SaidAndMoved alert={alert} names={names} />
+        <Origin alert={alert} />
+      </div>
+    </article>
+  );
+};
+
+/** The stream shows the first new ones, each with its nearest precedent; the alert's page has them all. */
+const MAX_STATEMENTS = 2;
+
+const SaidAndMoved: FC<{ alert: Alert; names: WatchlistLabels }> = ({ alert, names }) => {
+  const { id, statements, positions, source } = alert;
+  const shown = statements.filter(({ verdict }) => verdict === 'new').slice(0, MAX_STATEMENTS);
+  const rest = statements.length - shown.length;
+  return (
+    <>
+      {shown.map((statement) => (
+        <ToldStatement statement={statement} outlet={line(source.name)} names={names} most={1} />
+      ))}
+      {rest > 0 && (
+        <p class="note">
+          <a href={pathTo.alert(id)}>
+            {rest} {shown.length > 0 && 'more '}
+            {rest === 1 ? 'statement' : 'statements'}
+          </a>
+        </p>
+      )}
+      {positions.map((move) => (
+        <MovedPosition move={{ ...move, evidence: move.evidence.slice(0, 1) }} names={names} />
+      ))}
+    </>
+  );
+};
+
+const Origin: FC<{ alert: Alert }> = ({ alert: { source, article, coverage } }) => (
+  <p class="origin">
+    <span>{line(source.name)}</span>
+    {coverage?.agency ? <span>{line(coverage.agency)} copy</span> : null}
+    {coverage !== null && coverage.alsoIn.length > 0 && (
+      <span>
+        also in{' '}
+        {coverage.alsoIn.slice(0, 4).map((carrier, index) => (
+          <>
+            {index > 0 && ', '}
+            <OutsideLink href={carrier.url}>{line(carrier.source.name)}</OutsideLink>
+          </>
+        ))}
+        {coverage.alsoIn.length > 4 && ` and ${coverage.alsoIn.length - 4} more`}
+      </span>
+    )}
+    {article !== null && (
+      <span>
+        <OutsideLink href={article.url}>article</OutsideLink>
+      </span>
+    )}
+    {article !== null && (
+      <span>
+        <a href={pathTo.article(article.id)}>timeline</a>
+      </span>
+    )}
+  </p>
+);
