@@ -123,3 +123,7 @@ function endOfInner(text: string, at: number, mark: string): number {
   const paragraph = window.indexOf('\n\n');
   return end < 0 || (paragraph >= 0 && paragraph < end) ? at + 1 : at + 1 + end + closing.length;
 }
+
+/** Returns whether a place stands inside one of the quotations, marks included. */
+export const isInQuotation = (quotations: readonly Span[], place: number): boolean =>
+  quotations.some(([start, end]) => start <= place && place < end);

@@ -8,6 +8,7 @@ import { sentences } from '../../language/sentences.ts';
 import type { ArticleText } from '../article-text.ts';
 import type { Span } from '../../language/span.ts';
 import { dateOfSaying, type Saying, type Tense, tenseOf } from './adverbials.ts';
+import { englishQuotations } from '../../language/english/quotations.ts';
 import { datesIn } from '../../language/english/dates.ts';
 import { type DayNumber, dayAt, dayOf, type DayRange, oneDay, isoDay } from '../../language/days.ts';
 
@@ -80,16 +81,18 @@ function surroundings(article: Article, anchor: number, content: readonly Span[]
   const before = text.slice(from, anchor).lastIndexOf('\n\n');
   const start = before === -1 ? from : from + before + 2;
   const break_ = text.slice(anchor, to).indexOf('\n\n');
-  let paragraph = text.slice(start, break_ === -1 ? to : anchor + break_);
-  for (const [contentStart, contentEnd] of content) {
-    const [a, b] = [Math.max(0, contentStart - start), Math.max(0, contentEnd - start)];
-    paragraph = paragraph.slice(0, a) + blank(paragraph.slice(a, b)) + paragraph.slice(b);
-  }
-  return { start, sentences: sentences(paragraph, 'en') };
+  const paragraph = text.slice(start, break_ === -1 ? to : anchor + break_);
+  const inside = content.map(([from, to]): Span => [Math.max(0, from - start), Math.max(0, to - start)]);
+  return { start, sentences: sentences(blankSpans(paragraph, inside), 'en') };
 }
 
-/** Marks stay, so that a quotation's end still ends its sentence. */
-const blank = (text: string): string => text.replaceAll(/[\p{L}\p{N}]/gu, ' ');
+/** Blanks the letters inside spans. Marks stay, so that a quotation's end still ends its sentence. */
+const blankSpans = (text: string, spans: readonly Span[]): string =>
+  spans.reduce(
+    (blanked, [from, to]) =>
+      blanked.slice(0, from) + blanked.slice(from, to).replaceAll(/[\p{L}\p{N}]/gu, ' ') + blanked.slice(to),
+    text,
+  );
 
 function isBeginning(article: Article, place: number): boolean {
   const first = article.paragraphs.find(({ kind }) => kind !== 'headline');
@@ -125,7 +128,7 @@ function byTense(tense: Tense, isLede: boolean): SaidOn | null {
 function chained(before: readonly { readonly text: string }[], today: DayNumber): SaidOn | null {
   const { cues } = vocabularyFor('en', '');
   for (const { text } of before.slice(-LONGEST_CHAIN).toReversed()) {
-    const unquoted = text.replaceAll(/["“][^"”]{0,600}["”]?/gu, blank);
+    const unquoted = blankSpans(text, englishQuotations(text));
     const cue = Array.from(unquoted.matchAll(/\p{L}+/gu)).find(([word]) => cues.has(word.toLowerCase()));
     if (cue === undefined) continue;
     const end = cue.index + cue[0].length;

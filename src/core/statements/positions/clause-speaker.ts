@@ -1,4 +1,5 @@
 import { foldForPhrases } from '../../language/fold.ts';
+import { isInQuotation } from '../../language/english/quotations.ts';
 import type { Span } from '../../language/span.ts';
 import { isNegatedSaying } from './negators.ts';
 
@@ -10,6 +11,14 @@ export type SaidClause = {
   readonly saidOn: string | null;
   readonly isEarlier: boolean;
   readonly mayTell: boolean;
+};
+
+/** An article's text with what is said and quoted in it, in order of its text. */
+export type SpokenText = {
+  readonly text: string;
+  readonly said: readonly SaidClause[];
+  /** Words inside them that nobody was found to have said are not the outlet's. */
+  readonly quotations: readonly Span[];
 };
 
 /** The one who speaks at a place: a party, or the outlet (`party` null). */
@@ -32,15 +41,14 @@ export type ClauseSpeaker = {
  * @returns null where the words are somebody's who speaks for no party, or are of an earlier time, or nobody asserts them
  */
 export function speakerOfClause(
-  text: string,
-  said: readonly SaidClause[],
+  { text, said, quotations }: SpokenText,
   place: Span,
   sentenceStart: number,
 ): ClauseSpeaker | null {
   const covering = said.filter(({ span }) => span[0] <= place[0] && place[0] < span[1]);
   const [inner, ...outer] = covering.toSorted((a, b) => length(a.span) - length(b.span));
   if (inner === undefined)
-    return endsInQuotation(text.slice(sentenceStart, place[0]))
+    return isInQuotation(quotations, place[0])
       ? null
       : { party: null, on: null, mayTell: true, from: sentenceStart, isReported: false };
   const { party, isEarlier, saidOn, mayTell, span } = inner;
@@ -54,9 +62,3 @@ export function speakerOfClause(
 }
 
 const length = ([start, end]: Span): number => end - start;
-
-/** Whether a quotation is open at the end of a text: its words belong to nobody who was found. */
-function endsInQuotation(before: string): boolean {
-  const isOpen = before.lastIndexOf('“') > before.lastIndexOf('”');
-  return isOpen || before.split('"').length % 2 === 0;
-}

@@ -4,6 +4,7 @@
  * says so itself or the outlet reports it in its own voice.
  */
 import { dayAt, isoDay } from '../../language/days.ts';
+import { englishQuotations } from '../../language/english/quotations.ts';
 import { foldForPhrases } from '../../language/fold.ts';
 import { hasPhrase } from '../../language/phrases.ts';
 import { sentences } from '../../language/sentences.ts';
@@ -44,11 +45,12 @@ export function readPositions(
 ): PositionEvidence[] {
   const within = { ...compiled, positions: answerablePositions(compiled, foldForPhrases(article.text)) };
   if (within.positions.length === 0) return [];
+  const context = { article, said, quotations: englishQuotations(article.text), compiled: within };
   const found = article.paragraphs
     .filter(({ kind }) => !NOT_READ.has(kind))
     .flatMap(({ kind, start, end }) =>
       sentences(article.text.slice(start, end), 'en').flatMap((sentence) =>
-        inSentence({ article, said, compiled: within, kind }, [start + sentence.start, start + sentence.end]),
+        inSentence({ ...context, kind }, [start + sentence.start, start + sentence.end]),
       ),
     );
   return withoutContradictions(found);
@@ -58,6 +60,7 @@ export function readPositions(
 type PositionContext = {
   readonly article: ArticleText;
   readonly said: readonly SaidClause[];
+  readonly quotations: readonly Span[];
   readonly compiled: CompiledPositions;
   readonly kind: ParagraphKind;
 };
@@ -110,12 +113,16 @@ function readAnswer(context: QuestionContext, phrase: AnswerPhrase): Answer | nu
 }
 
 function readAnswerAt(context: QuestionContext, { words }: AnswerPhrase, match: WordRange): Answer | null {
-  const { article, said, compiled, sentence, position } = context;
+  const { article, said, quotations, compiled, sentence, position } = context;
   const first = sentence.words[match.from];
   const last = sentence.words[match.to - 1];
   if (first === undefined || last === undefined) return null;
   const place: Span = [first.start, last.end];
-  const speaker = speakerOfClause(article.text, said, place, sentence.words[0]?.start ?? 0);
+  const speaker = speakerOfClause(
+    { text: article.text, said, quotations },
+    place,
+    sentence.words[0]?.start ?? 0,
+  );
   if (speaker === null || (speaker.party !== null && position.of.size > 0 && !position.of.has(speaker.party)))
     return null;
   const from = Math.max(startOf(article.text, sentence, place), firstWordIn(sentence, speaker.from));

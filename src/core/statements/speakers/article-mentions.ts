@@ -1,3 +1,5 @@
+import { englishQuotations } from '../../language/english/quotations.ts';
+import type { Span } from '../../language/span.ts';
 import type { ArticleText } from '../article-text.ts';
 import { describe, type Description } from './description.ts';
 import { type ListedPerson, partyAt, personNamed, publisherOf, type SpeakerDirectory } from './directory.ts';
@@ -36,6 +38,8 @@ export type NamedInstitution = { readonly at: number; readonly description: Desc
 /** An article, read for names once. */
 export type ArticleMentions = ArticleTokens & {
   readonly article: ArticleText;
+  /** Marks included, in order. */
+  readonly quotations: readonly Span[];
   /** The party of the place that the article is dated from, or null: there, "the ministry" is that party's. */
   readonly dateline: string | null;
   /** The party whose own text the article is, or null. */
@@ -58,6 +62,7 @@ export function readMentions(article: ArticleText, directory: SpeakerDirectory):
   return {
     ...reading,
     article,
+    quotations: englishQuotations(article.text),
     dateline: datelineOf(article, reading),
     publisher: publisherOf(directory, article.source, reading.day),
     mentions,

@@ -148,7 +148,7 @@ function resolveUnnamed(
   antecedents: Antecedents,
 ): ResolvedSpeaker | null {
   const last = antecedents.lastSpeaker();
-  return last === null || !isQuoted(mentions.article, attribution) ? null : { ...last, certain: false };
+  return last === null || !isQuoted(mentions, attribution) ? null : { ...last, certain: false };
 }
 
 /** An attribution and its speaker. */

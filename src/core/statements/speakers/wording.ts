@@ -1,20 +1,10 @@
 import type { Wording } from '../../model/index.ts';
-import type { ArticleText } from '../article-text.ts';
 import type { Attribution } from '../attribution/attribute.ts';
 import type { ArticleMentions } from './article-mentions.ts';
 
-/** A mark of quotation of any style; a single one counts where another closes it, so that an apostrophe does not. */
-const QUOTE = /["“”«»„‟]|''|``|(?<![\p{L}\p{N}])[‘'](?=\p{L}[^‘’'\n]{2,300}[’'](?![\p{L}\p{N}]))/u;
-/** Longer statements are looked at from their beginning. In UTF-16 units. */
-const MAX_LENGTH = 4_000;
-
-/** Whether any of what is said stands in quotation marks. */
-export function isQuoted({ text }: ArticleText, { content }: Attribution): boolean {
-  return content.some(
-    ([start, end]) =>
-      QUOTE.test(text.slice(start, Math.min(end, start + MAX_LENGTH))) ||
-      /["“«„]$/u.test(text.slice(Math.max(0, start - 1), start)),
-  );
+/** Returns whether any of what is said stands in quotation marks. */
+export function isQuoted({ quotations }: ArticleMentions, { content }: Attribution): boolean {
+  return content.some(([from, to]) => quotations.some(([start, end]) => start < to && from < end));
 }
 
 /**
@@ -28,7 +18,7 @@ export function wordingOf(
   attribution: Attribution,
   context: readonly number[],
 ): Wording {
-  if (!isQuoted(mentions.article, attribution)) return 'paraphrase';
+  if (!isQuoted(mentions, attribution)) return 'paraphrase';
   return isTranslated(mentions, context) ? 'translated' : 'verbatim';
 }
 
