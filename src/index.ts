@@ -5,12 +5,12 @@ import { openCorpus } from './io/storage/corpus.ts';
 import { openAskJson, openFetch } from './io/fetch/fetch.ts';
 import { openQueues } from './io/queues.ts';
 import { openResolve } from './io/fetch/resolve.ts';
-import { checkHost, recordDeath } from './pipeline/check/check-host.ts';
+import { checkHost, recordCheckDeath } from './pipeline/check/check-host.ts';
 import { bury } from './pipeline/dead-letters.ts';
 import { deliver } from './pipeline/deliver/deliver.ts';
 import type { Dependencies } from './pipeline/dependencies.ts';
 import { desk } from './pipeline/desk/desk.ts';
-import { newMemory } from './pipeline/desk/batch.ts';
+import { newDeskMemory } from './pipeline/desk/batch.ts';
 import { mergeChecks, type Received } from './pipeline/check/merge-messages.ts';
 import { tick } from './pipeline/tick.ts';
 import { createApp } from './serve/app.ts';
@@ -31,7 +31,7 @@ const QUEUES = {
 } as const;
 
 /** The desk's memory lives as long as its isolate. */
-const memory = newMemory();
+const memory = newDeskMemory();
 
 function open(env: Env, settings: Settings): Dependencies {
   const contact = settings.contactUrl ?? settings.publicUrl;
@@ -174,7 +174,7 @@ async function deadBatch(dependencies: Dependencies, batch: MessageBatch): Promi
   for (const message of batch.messages) {
     await each(dependencies, batch, [message], async () => {
       const check = CheckMessage.safeParse(message.body);
-      if (check.success) await recordDeath(dependencies, check.data, 'given up after every retry');
+      if (check.success) await recordCheckDeath(dependencies, check.data, 'given up after every retry');
       await refuse(dependencies, batch.queue, message);
     });
   }

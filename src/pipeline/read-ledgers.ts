@@ -1,4 +1,4 @@
-/** Ledgers, speakers and positions as they stand now: what was stored of them last, and what articles said since. */
+/** Reads ledgers, speakers and positions as they stand now: what was stored of them last, and what articles said since. */
 import { MINUTE_MS } from '../core/model/time.ts';
 import type {
   CitedEvidence,
@@ -14,29 +14,35 @@ import { historyRows, NO_PARTY, speakerRows, utteranceId, withRecords } from '..
 import type { Corpus } from '../io/storage/corpus.ts';
 import type { Watchlist } from '../core/watchlist/schema.ts';
 
-/** KV is up to a minute behind: what was written shortly before a ledger was, it may not have seen. */
+/** KV is up to a minute behind, so a ledger may lack what was written shortly before it was. */
 const OVERLAP_MS = 10 * MINUTE_MS;
 
-/** Whether what was read of an article then is read again beside a ledger that was stored at `through`. */
+/** Says whether a record of that time is read again beside a ledger that was stored at `through`. */
 export const isReadAgain = (at: string, through: string | null): boolean =>
   through === null || Date.parse(at) > Date.parse(through) - OVERLAP_MS;
 
+/** The articles that may have said something since a ledger was stored. */
+type RecentArticles = {
+  /** The newest articles, whose rows tell when the statements of each were read. */
+  readonly recent: readonly RecentRow[];
+  /** Records that storage may not show yet. */
+  readonly remembered?: readonly StatementRecord[];
+};
+type WatchedArticles = RecentArticles & { readonly watchlist: Watchlist };
+
 /**
- * What articles said since then, or so shortly before that a ledger may lack it.
- * @param recent the newest articles, which tell whose statements were read when
+ * Reads what articles said since a time, or so shortly before it that a ledger may lack it.
  * @param through the time up to which all is known, or null
- * @param remembered records that may not be to be read yet: the storage may still show what was there before
  */
 export async function readRecords(
   corpus: Corpus,
-  recent: readonly RecentRow[],
+  { recent, remembered = [] }: RecentArticles,
   through: string | null,
-  remembered: readonly StatementRecord[] = [],
 ): Promise<StatementRecord[]> {
   const known = new Map(remembered.map((record) => [record.article, record]));
   const wanted = recent.filter(({ article, statedAt }) => {
     if (statedAt === null || !isReadAgain(statedAt, through)) return false;
-    // What is remembered here may be out of date: another isolate's desk may have read the article since.
+    // A remembered record may be out of date: another isolate's desk may have read the article since.
     return statedAt > (known.get(article)?.at ?? '');
   });
   const read = await corpus.getStatementsOf(wanted.map(({ article }) => article));
@@ -52,33 +58,26 @@ const oldest = (times: readonly (string | null)[]): string | null =>
     times[0] ?? null,
   );
 
-/** The rows of each party, in the order they were said, and the time up to which all of them were stored. */
-export type Ledgers = {
+/** The rows of each party in the order they were said, with the watchlist's history among them. */
+type Ledgers = {
   readonly rows: ReadonlyMap<string, LedgerRow[]>;
-  /** Null: what is stored of one of them is nothing, or nothing that can be read. */
+  /** The time up to which all of them were stored; null when one of them is missing or cannot be read. */
   readonly through: string | null;
 };
 
-/**
- * One bulk read for the ledgers and one for every 100 articles since.
- * @param recent the newest articles
- * @param remembered see `readRecords`
- * @returns with the watchlist's history among the rows
- */
+/** One bulk read for the ledgers and one for every 100 articles since. */
 export async function readLedgersThrough(
   corpus: Corpus,
-  watchlist: Watchlist,
+  articles: WatchedArticles,
   parties: readonly string[],
-  recent: readonly RecentRow[],
-  remembered: readonly StatementRecord[] = [],
 ): Promise<Ledgers> {
   const stored = await corpus.getLedgers(parties);
   const packed = new Map(parties.map((party) => [party, readPackedLedger(stored.get(party)?.packed)]));
   const through = oldest(
     parties.map((party) => (packed.get(party) === null ? null : (stored.get(party)?.through ?? null))),
   );
-  const records = await readRecords(corpus, recent, through, remembered);
-  const history = Map.groupBy(historyRows(watchlist), ({ party }) => party);
+  const records = await readRecords(corpus, articles, through);
+  const history = Map.groupBy(historyRows(articles.watchlist), ({ party }) => party);
   const rows = new Map(
     parties.map((party) => {
       const known = [...(history.get(party) ?? []), ...(packed.get(party) ?? [])];
@@ -88,61 +87,57 @@ export async function readLedgersThrough(
   return { rows, through };
 }
 
-/** The same, where nobody asks how far they were stored. */
+/** Reads the same, for callers that need not know how far the ledgers were stored. */
 export const readLedgers = async (
-  ...asked: Parameters<typeof readLedgersThrough>
-): Promise<ReadonlyMap<string, LedgerRow[]>> => (await readLedgersThrough(...asked)).rows;
+  ...arguments_: Parameters<typeof readLedgersThrough>
+): Promise<ReadonlyMap<string, LedgerRow[]>> => (await readLedgersThrough(...arguments_)).rows;
 
-/** All parties of the watchlist, and who speaks for none of them. */
+/** Returns the ids of all parties of the watchlist, and the id under which speakers for none of them are kept. */
 export const partiesOf = ({ parties }: Watchlist): string[] => [...parties.map(({ id }) => id), NO_PARTY];
 
-/** One read, and one for every 100 articles since: no ledger is scanned for the list of speakers. */
+/** One read, and one for every 100 articles since, because the list of speakers is stored apart from the ledgers. */
 export async function readSpeakers(
   corpus: Corpus,
   watchlist: Watchlist,
   recent: readonly RecentRow[],
 ): Promise<SpeakerRow[]> {
   const index = await corpus.getSpeakerIndex();
-  const records = await readRecords(corpus, recent, index?.through ?? null);
+  const records = await readRecords(corpus, { recent }, index?.through ?? null);
   const since = partiesOf(watchlist).map((party) => withRecords(party, [], records).filter(isFirstReport));
   const known = index?.rows ?? speakerRows([historyRows(watchlist)]);
   return mergeSpeakers(known, speakerRows(since));
 }
 
-/** A report of an utterance that was known before carries that one's id: it counts with it. */
+/** A later report of an utterance carries the id of the first one, and is counted with it. */
 const isFirstReport = ({ party, text, saidOn, utterance }: LedgerRow): boolean =>
   utterance === utteranceId(party, text, saidOn);
 
-const keyOf = ({ party, speaker }: SpeakerRow): string => `${party ?? NO_PARTY} ${speaker.id}`;
+const speakerKey = ({ party, speaker }: SpeakerRow): string => `${party ?? NO_PARTY} ${speaker.id}`;
 
-/** An article that was edited since is counted again until the next day: the count is of a list, not of a ledger. */
+/** Adds up two lists. An article that was edited since is counted twice until the next day, which only the list shows. */
 function mergeSpeakers(known: readonly SpeakerRow[], since: readonly SpeakerRow[]): SpeakerRow[] {
-  const found = new Map(known.map((row) => [keyOf(row), row]));
+  const found = new Map(known.map((row) => [speakerKey(row), row]));
   for (const row of since) {
-    const before = found.get(keyOf(row));
-    if (before === undefined) found.set(keyOf(row), row);
-    else
-      found.set(keyOf(row), {
-        ...(row.last >= before.last ? row : before),
-        statements: before.statements + row.statements,
-        first: row.first < before.first ? row.first : before.first,
-        last: row.last > before.last ? row.last : before.last,
-      });
+    const before = found.get(speakerKey(row)) ?? { ...row, statements: 0 };
+    found.set(speakerKey(row), {
+      ...(row.last >= before.last ? row : before),
+      statements: before.statements + row.statements,
+      first: row.first < before.first ? row.first : before.first,
+      last: row.last > before.last ? row.last : before.last,
+    });
   }
   return [...found.values()];
 }
 
-/** One read, and one for every 100 articles since: where each position of the watchlist stands now. */
-export async function readPositions(
+/** One read, and one for every 100 articles since. @returns where each position of the watchlist stands now */
+export async function readCurrentPositions(
   corpus: Corpus,
-  watchlist: Watchlist,
-  recent: readonly RecentRow[],
-  remembered: readonly StatementRecord[] = [],
+  articles: WatchedArticles,
 ): Promise<PositionState[]> {
   const stored = await corpus.getPositionStates();
-  const records = await readRecords(corpus, recent, stored?.through ?? null, remembered);
-  const evidence = records.flatMap(citedEvidence).toSorted(inOrder);
-  return watchlist.positions.map((position) => {
+  const records = await readRecords(corpus, articles, stored?.through ?? null);
+  const evidence = records.flatMap(citedEvidence).toSorted(byTruthOrder);
+  return articles.watchlist.positions.map((position) => {
     const known =
       stored?.states.find((state) => state.position === position.id) ?? unansweredPosition(position.id);
     return evidence
@@ -151,7 +146,8 @@ export async function readPositions(
   });
 }
 
-const rankOf = ({ on, at, article }: CitedEvidence): string => [on ?? '', at, article].join(' ');
+const evidenceRank = ({ on, at, article }: CitedEvidence): string => [on ?? '', at, article].join(' ');
 
-/** In the order of what is true, whatever the order of reading. */
-const inOrder = (a: CitedEvidence, b: CitedEvidence): number => (rankOf(a) < rankOf(b) ? -1 : 1);
+/** Orders evidence by the day it is true of, whatever the order of reading. */
+const byTruthOrder = (a: CitedEvidence, b: CitedEvidence): number =>
+  evidenceRank(a) < evidenceRank(b) ? -1 : 1;

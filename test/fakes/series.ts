@@ -177,7 +177,11 @@ export async function playSeries(options: SeriesOptions = {}): Promise<World> {
 export async function rowsOf(world: World): Promise<LedgerRow[]> {
   const { corpus } = world.dependencies;
   const watchlist = currentWatchlist(seriesWatchlist);
-  const ledgers = await readLedgers(corpus, watchlist, partiesOf(watchlist), await corpus.listRecent());
+  const ledgers = await readLedgers(
+    corpus,
+    { watchlist, recent: await corpus.listRecent() },
+    partiesOf(watchlist),
+  );
   return [...ledgers.values()].flat();
 }
 

@@ -14,7 +14,7 @@ import type { Fetched, GuardedFetch } from '../../src/io/fetch/fetch.ts';
 import { checkHost } from '../../src/pipeline/check/check-host.ts';
 import type { Dependencies } from '../../src/pipeline/dependencies.ts';
 import { desk } from '../../src/pipeline/desk/desk.ts';
-import { newMemory } from '../../src/pipeline/desk/batch.ts';
+import { newDeskMemory } from '../../src/pipeline/desk/batch.ts';
 import { tick } from '../../src/pipeline/tick.ts';
 import { type FakeStore, fakeStore } from './store.ts';
 
@@ -96,7 +96,7 @@ export function makeWorld(watchlist: unknown, start: number, staleMs = 0): World
   const sent: World['sent'] = { checks: [], desk: [], deliveries: [] };
   const hours: World['hours'] = [];
   const store = fakeStore(() => world.now, staleMs);
-  const memory = newMemory();
+  const memory = newDeskMemory();
   const dependencies: Dependencies = {
     corpus: openCorpus(store),
     queues: {
@@ -133,7 +133,7 @@ export function makeWorld(watchlist: unknown, start: number, staleMs = 0): World
     const messages = sent.desk.splice(0, 100);
     const [outcomes] = await Promise.all(
       world.twice
-        ? [desk(dependencies, messages, newMemory()), desk(dependencies, messages, newMemory())]
+        ? [desk(dependencies, messages, newDeskMemory()), desk(dependencies, messages, newDeskMemory())]
         : [desk(dependencies, messages, memory)],
     );
     const again = messages.filter((_, index) => outcomes?.[index] === 'later');

@@ -1,4 +1,4 @@
-/** What changed between two versions, as readers see it. */
+/** The difference between two versions, as readers see it. */
 import { z } from 'zod';
 import { instant, nullable } from './scalars.ts';
 
@@ -25,7 +25,7 @@ export const severities = ['minor', 'notable', 'major'] as const;
 export const Severity = z.enum(severities);
 export type Severity = z.infer<typeof Severity>;
 
-/** One reason for telling or for not telling: a named rule and the words that met it. */
+/** One reason to tell or to suppress something: a named rule and the words that met it. */
 export const Reason = z.object({ rule: z.string(), text: z.string() });
 export type Reason = z.infer<typeof Reason>;
 
@@ -42,7 +42,7 @@ export const Disclosure = z.object({
 });
 export type Disclosure = z.infer<typeof Disclosure>;
 
-/** The difference of two versions as readers see it. `blocks` holds the changed sentences with one of context. */
+/** `blocks` holds the changed sentences, each with one sentence of context. */
 export const Difference = z.object({
   headline: nullable(z.object({ before: z.string(), after: z.string() })),
   blocks: z.array(z.array(DiffPart)),
@@ -52,6 +52,14 @@ export const Difference = z.object({
   deletedWords: z.number(),
 });
 export type Difference = z.infer<typeof Difference>;
+export const emptyDifference: Difference = {
+  headline: null,
+  blocks: [],
+  types: [],
+  disclosure: { state: 'none-found', note: null },
+  insertedWords: 0,
+  deletedWords: 0,
+};
 
 const VersionAt = z.object({ version: z.string(), seenAt: instant });
 export const Change = Difference.extend({ from: VersionAt, to: nullable(VersionAt) });

@@ -1,4 +1,4 @@
-/** What is sent between the stages. */
+/** The messages that the stages send to each other. */
 import { z } from 'zod';
 import { instant, nullable } from './scalars.ts';
 import { FailureText, HealthState } from './alert.ts';
@@ -13,7 +13,7 @@ export const Suspicion = z.object({
 });
 export type Suspicion = z.infer<typeof Suspicion>;
 
-/** More first sights from one source in one check than are told one by one: they are one alert. */
+/** More first sights in one check of a source than are told one by one: together they are one alert. */
 export const Burst = z.object({ id: z.string(), count: z.number() });
 export type Burst = z.infer<typeof Burst>;
 
@@ -38,37 +38,60 @@ export const CheckMessage = z.object({
   after: z.number(),
   /** Ids of the sources due on this host. */
   sources: z.array(z.string()),
-  /** Entries of other hosts' listings whose articles live here, with the source that listed them. */
+  /** Entries of other hosts' listings whose articles are on this host, each with the source that listed it. */
   entries: z.array(ForwardedEntry),
   outages: z.array(z.object({ from: z.number(), until: z.number() })),
-  /** Asked for by an admin: whatever schedule and back-off say. */
+  /** An admin asked for it, so schedule and back-off do not count. */
   forced: z.boolean(),
 });
 export type CheckMessage = z.infer<typeof CheckMessage>;
 
-export const SightMessage = z.object({
+const anySight = z.object({
   kind: z.literal('sight'),
   clock: MessageClock,
-  sight: z.enum(['first', 'changed', 'settled', 'moved', 'missing', 'returned']),
   article: z.string(),
   url: z.string(),
   source: z.string(),
   entry: Entry,
-  from: nullable(z.string()),
-  to: nullable(z.string()),
-  fromSeenAt: nullable(instant),
-  /** Not told, whatever it says: the source's baseline, or an admin's back-fill. */
-  baseline: z.boolean(),
-  /** When the source was added: an entry dated before that is never told. */
-  sourceAddedAt: instant,
-  /** The versions differ by our own extractor alone. */
-  upgrade: z.boolean(),
-  /** More first sights in one check than one source may tell one by one. */
-  crowd: nullable(Burst),
-  flapping: z.boolean(),
-  missing: nullable(z.object({ kind: z.enum(suspicionKinds), text: z.string(), nth: z.number() })),
 });
+
+/**
+ * What a check found of one article. An earlier version sent all keys with every sight, null where they did not apply: its
+ * messages are in queues and in the records of hosts, and are read because unknown keys are dropped.
+ */
+export const SightMessage = z.discriminatedUnion('sight', [
+  anySight.extend({
+    sight: z.literal('first'),
+    to: z.string(),
+    /** It is not told, whatever it says: it belongs to the source's baseline, or to an admin's back-fill. */
+    baseline: z.boolean(),
+    /** An entry dated before its source was added is never told. */
+    sourceAddedAt: instant,
+    crowd: nullable(Burst),
+  }),
+  anySight.extend({
+    sight: z.literal('changed'),
+    from: z.string(),
+    fromSeenAt: nullable(instant),
+    to: z.string(),
+    /** The versions differ by our own extractor alone. */
+    upgrade: z.boolean(),
+    /** The page is served in variants that take turns. */
+    flapping: z.boolean(),
+  }),
+  /** An hour after a change: the desk may tell now what it held back then. */
+  anySight.extend({ sight: z.literal('settled'), to: z.string() }),
+  anySight.extend({ sight: z.literal('moved'), to: nullable(z.string()) }),
+  anySight.extend({ sight: z.literal('returned'), to: nullable(z.string()) }),
+  anySight.extend({
+    sight: z.literal('missing'),
+    from: z.string(),
+    fromSeenAt: nullable(instant),
+    missing: z.object({ kind: z.enum(suspicionKinds), text: z.string(), nth: z.number() }),
+  }),
+]);
 export type SightMessage = z.infer<typeof SightMessage>;
+export type SightOf<Sight extends SightMessage['sight']> = Extract<SightMessage, { sight: Sight }>;
 
 export const HealthMessage = z.object({
   kind: z.literal('health'),
@@ -80,7 +103,7 @@ export const HealthMessage = z.object({
 });
 export type HealthMessage = z.infer<typeof HealthMessage>;
 
-/** Once a day: ledgers, speakers and positions are written anew with what was said since. */
+/** Sent once a day: the desk writes ledgers, speakers and positions anew with what was said since. */
 export const CompactMessage = z.object({ kind: z.literal('compact'), clock: MessageClock });
 export type CompactMessage = z.infer<typeof CompactMessage>;
 
@@ -88,9 +111,9 @@ export const DeskMessage = z.discriminatedUnion('kind', [SightMessage, HealthMes
 export type DeskMessage = z.infer<typeof DeskMessage>;
 
 export const DeliveryMessage = z.discriminatedUnion('kind', [
-  /** Sent by the desk, one an alert: fans out to the endpoints it is for. */
+  /** Sent by the desk for each alert: it becomes one delivery for each endpoint that wants the alert. */
   z.object({ kind: z.literal('fan-out'), clock: MessageClock, alert: z.string() }),
-  /** One event for one endpoint; `event` is the id that stays the same on every attempt. */
+  /** One event for one endpoint. The id `event` stays the same on every attempt. */
   z.object({
     kind: z.literal('delivery'),
     clock: MessageClock,
@@ -99,22 +122,22 @@ export const DeliveryMessage = z.discriminatedUnion('kind', [
     type: z.string(),
     alert: nullable(z.string()),
     digest: nullable(DigestPeriod).default(null),
-    /** Counted from 1, here and not by the queue: a hand-out that posted nothing is no attempt. */
+    /** Counted from 1 by this program, because the queue also counts when it handed a message out and nothing was posted. */
     attempt: z.number().int().min(1).default(1),
   }),
-  /** What an endpoint missed: late at its creation, when it answers again, or when the admin asks for it. */
+  /** Sends what an endpoint missed: after its creation, when it answers again, or when the admin asks for it. */
   z.object({
     kind: z.literal('catch-up'),
     clock: MessageClock,
     subscription: z.string(),
     /** Null: since its creation. */
     since: nullable(instant).default(null),
-    /** What was delivered already as well. */
+    /** Repeats also what was delivered already. */
     again: z.boolean().default(false),
-    /** The event that came through and asked for it; null where the admin did. */
+    /** The event whose success asked for it; null where the admin asked. */
     by: nullable(z.string()).default(null),
   }),
-  /** Sent by the tick when an hour of the watchlist's day begins: fans out to the endpoints whose digest is due then. */
+  /** Sent by the tick when an hour of the watchlist's day begins: it becomes one delivery for each endpoint whose digest is due. */
   z.object({
     kind: z.literal('digest'),
     clock: MessageClock,

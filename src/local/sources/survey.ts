@@ -1,17 +1,17 @@
 import type { Listing } from '../../core/discover/discover.ts';
 import { hostOf } from '../../core/model/url.ts';
 import { type CheckFailure, describeFailure } from '../../core/model/failure.ts';
-import { ok, type Result } from '../../core/model/result.ts';
+import { err, ok, type Result } from '../../core/model/result.ts';
 import { compileSubject, type SubjectTest } from '../../core/watchlist/subject.ts';
 import { line } from '../../core/language/text.ts';
+import { isEntryOnSubject, newestEntryAt } from '../../core/tracking/entries.ts';
 import {
-  askListing,
-  gapMsOf,
-  isEntryOnSubject,
-  newestOf,
-  readRobots,
-  type World,
-} from '../../pipeline/ask-source.ts';
+  openPreviewFetch,
+  type PreviewWorld,
+  readListing,
+  robotsFailure,
+} from '../../pipeline/check/preview-source.ts';
+import type { PoliteFetch } from '../../pipeline/check/polite-fetch.ts';
 import type { Source, Watchlist } from '../../core/watchlist/schema.ts';
 
 /** What one source answered today. */
@@ -40,7 +40,7 @@ const HOSTS_AT_ONCE = 5;
 export async function survey(
   watchlist: Watchlist,
   sources: readonly Source[],
-  world: World,
+  world: PreviewWorld,
   found: (finding: Finding) => void,
 ): Promise<void> {
   const isOnSubject = compileSubject(watchlist.subject);
@@ -54,40 +54,36 @@ export async function survey(
 
 async function askHost(
   sources: readonly Source[],
-  world: World,
+  world: PreviewWorld,
   isOnSubject: SubjectTest,
   found: (finding: Finding) => void,
 ): Promise<void> {
   const [first] = sources;
   if (first === undefined) return;
-  const rules = await readRobots(first.url, world);
-  const gapMs = rules.ok ? gapMsOf(rules.value) : 0;
+  const polite = openPreviewFetch(world, first.url);
   for (const source of sources) {
-    if (!rules.ok) {
-      found({ source, answer: rules });
-      continue;
-    }
-    await world.sleep(gapMs);
-    found({ source, answer: await askSource(source, rules.value, world, isOnSubject) });
+    found({ source, answer: await askSource(source, polite, world, isOnSubject) });
   }
 }
 
 async function askSource(
   source: Source,
-  rules: string,
-  world: World,
+  polite: PoliteFetch,
+  { now }: PreviewWorld,
   isOnSubject: SubjectTest,
 ): Promise<Finding['answer']> {
-  const asked = await askListing(source, rules, world);
-  if (!asked.ok) return asked;
-  const { listing, movedTo } = asked.value;
+  const rules = await polite.rulesFor(source.url);
+  if (!rules.ok) return err(robotsFailure(rules.error));
+  const read = await readListing(source, polite, now);
+  if (!read.ok) return read;
+  const { listing, movedTo } = read.value;
   return ok({ ...countsOf(listing, source, isOnSubject), movedTo });
 }
 
 const countsOf = ({ entries, total }: Listing, source: Source, isOnSubject: SubjectTest) => ({
   listed: total,
   onSubject: entries.filter((entry) => isEntryOnSubject(entry, source, isOnSubject)).length,
-  newestAt: newestOf(entries),
+  newestAt: newestEntryAt(entries),
 });
 
 // --- as a table -----------------------------------------------------------------------------------------

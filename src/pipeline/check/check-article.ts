@@ -7,261 +7,281 @@ import { unreachable } from '../../core/model/result.ts';
 import {
   asGone,
   bornAt,
-  versionStatus,
-  isMassVanishing,
   isHeldEditDue,
+  isMassVanishing,
   TRACKED_MS,
+  versionStatus,
   withMissing,
   withVersion,
 } from '../../core/tracking/article-state.ts';
 import { gunzip, gzip } from '../../io/storage/gzip.ts';
 import type { Source } from '../../core/watchlist/schema.ts';
-import { hintsOf, type Look, readPage } from './read-page.ts';
+import { type CheckContext, isWatchedForItself } from './check-context.ts';
+import { type FetchOutcome, hintsOf, readPage } from './read-page.ts';
 import { moveArticle, putPointer, remember, tellSight } from './record-sight.ts';
-import { isWatchedForItself, type Visit } from './host-visit.ts';
 
-/** A page that can't be had at first sight for passing reasons is asked for again this long; then its listing stands in. */
+/** A page that fails at first sight for passing reasons is asked for again this long; then its listing stands in for it. */
 const FIRST_SIGHT_PATIENCE_MS = HOUR_MS;
 
+/** One article in a check of its host, with the source it belongs to. */
+type ArticleCheck = { readonly check: CheckContext; readonly id: string; readonly source: Source };
+
+/** The page that a version was read from, or null for a version made of other parts. */
+type FetchedPage = { readonly html: string; readonly validators: Validators | null } | null;
+
 /**
- * Looks at one article's page and sends the desk what it found; what is remembered is changed in the visit's record.
+ * Checks one article's page and sends the desk what it found; the check's record keeps what is to be remembered.
  * @returns why the page could not be read, or null
  */
-export async function lookAtArticle(visit: Visit, id: string): Promise<CheckFailure | null> {
-  if (visit.looked.has(id)) return null;
-  visit.looked.add(id);
-  const known = await resume(visit, id);
-  const source = known && visit.sourceOf(known.source);
+export async function checkArticle(check: CheckContext, id: string): Promise<CheckFailure | null> {
+  if (check.checked.has(id)) return null;
+  check.checked.add(id);
+  const known = await restoreFromCorpus(check, id);
+  const source = known && check.sourceOf(known.source);
   if (!known || !source) return null;
-  const look = await readPage(visit, source, known);
-  await weigh(visit, id, known, source, look);
-  await offerSettled(visit, id);
-  return 'failure' in look ? look.failure : null;
+  const outcome = await readPage(check, source, known);
+  await handleOutcome({ check, id, source }, known, outcome);
+  await retryHeldEdit(check, id);
+  return 'failure' in outcome ? outcome.failure : null;
 }
 
-async function weigh(
-  visit: Visit,
-  id: string,
+async function handleOutcome(
+  article: ArticleCheck,
   known: TrackedArticle,
-  source: Source,
-  look: Look,
+  outcome: FetchOutcome,
 ): Promise<void> {
-  switch (look.seen) {
+  const { check, id } = article;
+  switch (outcome.seen) {
     case 'page':
-      if (await isOfAnother(visit, id, known, look)) return;
-      await moveArticle(visit, id, look.url);
-      return settle(visit, id, source, look.version, look);
+      if (await isOtherArticle(article, known, outcome)) return;
+      await moveArticle(check, id, outcome.url);
+      return recordVersion(article, outcome.version, outcome);
     case 'unchanged':
-      return seeWell(visit, id, known);
+      return markPresent(check, id, known);
     case 'missing':
-      return suspect(visit, id, known, look.kind, look.text);
+      return markMissing(article, known, outcome);
     case 'unreadable':
-      return standIn(visit, id, known, source);
+      return useListingAsArticle(article, known);
     case 'nothing': {
       const isNew = known.version === null;
-      const isPatient = visit.now() - Date.parse(known.firstSeenAt) < FIRST_SIGHT_PATIENCE_MS;
-      return !isNew || isPatient ? undefined : standIn(visit, id, known, source);
+      const isPatient = check.now() - Date.parse(known.firstSeenAt) < FIRST_SIGHT_PATIENCE_MS;
+      return !isNew || isPatient ? undefined : useListingAsArticle(article, known);
     }
     default:
-      return unreachable(look);
+      return unreachable(outcome);
   }
 }
 
-/** The listing is the article; where it has no title either, nothing is known, and it is looked at by its age alone. */
-async function standIn(visit: Visit, id: string, known: TrackedArticle, source: Source): Promise<void> {
+/** Records what the source lists of an article. Without a title nothing is known; the article is then checked by its age alone. */
+async function useListingAsArticle(article: ArticleCheck, known: TrackedArticle): Promise<void> {
   if (known.entry.title !== '') {
-    return settle(visit, id, source, listingVersion(known.entry, source.language), null);
+    return recordVersion(article, listingVersion(known.entry, article.source.language), null);
   }
-  if (known.version === null) remember(visit, id, { ...known, gone: true });
+  if (known.version === null) remember(article.check, article.id, { ...known, gone: true });
 }
 
 /**
- * An address that leads to one under which an article is tracked already: two histories there would tell each edit twice.
- * The older history goes on where it is the same text; else this article has gone into another one.
+ * Says whether the page belongs to another tracked article that its address leads to: two histories of it would tell each
+ * edit twice. The older history goes on where it has the same text; else this article has become part of the other one.
  */
-async function isOfAnother(
-  visit: Visit,
-  id: string,
+async function isOtherArticle(
+  { check, id }: ArticleCheck,
   known: TrackedArticle,
-  look: { readonly url: string; readonly version: Version },
+  page: { readonly url: string; readonly version: Version },
 ): Promise<boolean> {
-  const other = visit.known.find(known.source, { ...known.entry, url: look.url, guid: null });
-  if (other === null || other === id || visit.record.articles[other] === undefined) return false;
+  const other = check.known.find(known.source, { ...known.entry, url: page.url, guid: null });
+  if (other === null || other === id || check.record.articles[other] === undefined) return false;
   const before =
-    known.version === null ? null : await visit.dependencies.corpus.getVersion(id, known.version);
-  if (before !== null && isChangedSlug(before, look.version)) {
-    delete visit.record.articles[other];
+    known.version === null ? null : await check.dependencies.corpus.getVersion(id, known.version);
+  if (before !== null && isChangedSlug(before, page.version)) {
+    delete check.record.articles[other];
     return false;
   }
-  remember(visit, id, { ...known, gone: true, suspicion: null });
+  remember(check, id, { ...known, gone: true, suspicion: null });
   return true;
 }
 
 /**
- * An article without a version here may have one in the corpus: the record is a cache, and a check may have died before
- * it was written. Its first sight is told again, since nobody can know whether the desk heard of it.
+ * Restores an article that has no version in the record but one in the corpus: the record is a cache, and a check may have
+ * died before it was written. The first sight is sent again, because nobody can know whether the desk got it.
  */
-async function resume(visit: Visit, id: string): Promise<TrackedArticle | null> {
-  const known = visit.record.articles[id];
+async function restoreFromCorpus(check: CheckContext, id: string): Promise<TrackedArticle | null> {
+  const known = check.record.articles[id];
   if (!known || known.version !== null) return known ?? null;
-  const pointer = await visit.dependencies.corpus.getArticle(id);
+  const pointer = await check.dependencies.corpus.getArticle(id);
   if (!pointer) return known;
-  const version = await visit.dependencies.corpus.getVersion(id, pointer.current.version);
+  const version = await check.dependencies.corpus.getVersion(id, pointer.current.version);
   if (!version) return known;
-  const resumed = {
-    ...withVersion(known, version, visit.now()),
+  const restored = {
+    ...withVersion(known, version, check.now()),
     firstSeenAt: pointer.firstSeenAt,
     versionSeenAt: pointer.current.seenAt,
   };
-  remember(visit, id, resumed);
-  // Listed still, and looked at no more.
-  if (!isWatchedForItself(visit, resumed) && visit.now() - bornAt(resumed) >= TRACKED_MS) return null;
-  await tellSight(visit, id, resumed, { sight: 'first', to: version.hash });
-  return visit.record.articles[id] ?? resumed;
+  remember(check, id, restored);
+  // The source lists it still, but it is too old to be checked.
+  if (!isWatchedForItself(check, restored) && check.now() - bornAt(restored) >= TRACKED_MS) return null;
+  await tellFirstSight(check, id, restored, version.hash);
+  return check.record.articles[id] ?? restored;
 }
 
-/** Decides what the version means, and stores it before anyone is told of it. */
-async function settle(
-  visit: Visit,
+const tellFirstSight = (
+  check: CheckContext,
   id: string,
-  source: Source,
-  version: Version,
-  page: { readonly html: string; readonly validators: Validators | null } | null,
-): Promise<void> {
-  const article = visit.record.articles[id];
-  if (!article) return;
-  const finding = versionStatus(article, version, visit.now());
-  switch (finding) {
+  article: TrackedArticle,
+  to: string,
+): Promise<void> => {
+  const { baseline, sourceAddedAt, crowd } = article;
+  return tellSight(check, id, article, { sight: 'first', to, baseline, sourceAddedAt, crowd });
+};
+
+/** Decides what a version means, and stores it before anyone is told of it. */
+async function recordVersion(article: ArticleCheck, version: Version, page: FetchedPage): Promise<void> {
+  const { check, id } = article;
+  const known = check.record.articles[id];
+  if (!known) return;
+  const status = versionStatus(known, version, check.now());
+  switch (status) {
     case 'unchanged':
     case 'still-flapping':
-      return seeWell(visit, id, article);
+      return markPresent(check, id, known);
     case 'worse-read':
       if (page === null) return;
-      await seeWell(visit, id, article);
-      return watchHeadline(visit, id, source, version);
-    case 'suspect':
-      return suspect(
-        visit,
-        id,
-        article,
-        version.blocks.length === 0 ? 'emptied' : 'cut',
-        'cut by three quarters',
-      );
+      await markPresent(check, id, known);
+      return recordHeadline(article, version);
+    case 'suspect': {
+      const kind = version.blocks.length === 0 ? 'emptied' : 'cut';
+      return markMissing(article, known, { kind, text: 'cut by three quarters' });
+    }
     case 'extracted-anew':
-      remember(visit, id, withVersion(article, version, visit.now()));
-      return storeVersion(visit, id, version, page?.html ?? null);
+      remember(check, id, withVersion(known, version, check.now()));
+      return storeVersion(check, id, version, page?.html ?? null);
     case 'first':
     case 'changed':
-    case 'flapping': {
-      const base =
-        finding === 'changed' ? await baseOf(visit, id, source, article, version) : article.version;
-      const next = { ...withVersion(article, version, visit.now()), validators: page?.validators ?? null };
-      await storeVersion(visit, id, version, page?.html ?? null);
-      await tellSight(visit, id, next, {
-        sight: finding === 'first' ? 'first' : 'changed',
-        from: base,
-        fromSeenAt: article.versionSeenAt,
-        to: version.hash,
-        upgrade: base === version.hash,
-        flapping: finding === 'flapping',
-      });
-      return putPointer(visit, id, visit.record.articles[id] ?? next, version);
-    }
+    case 'flapping':
+      return recordNews(article, known, { version, page, flapping: status === 'flapping' });
     default:
-      return unreachable(finding);
+      return unreachable(status);
   }
 }
 
+/** Stores a version that differs from the last one, tells the desk of it, and points readers at it. */
+async function recordNews(
+  article: ArticleCheck,
+  known: TrackedArticle,
+  { version, page, flapping }: { version: Version; page: FetchedPage; flapping: boolean },
+): Promise<void> {
+  const { check, id } = article;
+  const { version: last, versionSeenAt: fromSeenAt } = known;
+  const from = last === null || flapping ? last : await baseVersion(article, known, last, version);
+  const next = { ...withVersion(known, version, check.now()), validators: page?.validators ?? null };
+  await storeVersion(check, id, version, page?.html ?? null);
+  if (from === null) {
+    await tellFirstSight(check, id, next, version.hash);
+  } else {
+    const upgrade = from === version.hash;
+    const change = { from, fromSeenAt, to: version.hash, upgrade, flapping };
+    await tellSight(check, id, next, { sight: 'changed', ...change });
+  }
+  return putPointer(check, id, check.record.articles[id] ?? next, version);
+}
+
 /**
- * The version to compare with. One that an older extractor of ours made is made anew from its snapshot first: what
+ * Finds the version to compare with. One that an older extractor of ours made is made anew from its snapshot first: what
  * then still differs was changed by the outlet. Without a snapshot nobody can tell, and nobody is told.
  * @returns the hash of the version, equal to the new one's where nothing but the extractor changed
  */
-async function baseOf(
-  visit: Visit,
-  id: string,
-  source: Source,
-  article: TrackedArticle,
+async function baseVersion(
+  { check, id, source }: ArticleCheck,
+  known: TrackedArticle,
+  last: string,
   version: Version,
-): Promise<string | null> {
-  const isOurs =
-    article.extractor === version.extractor || article.version === null || version.read === 'listing';
-  if (isOurs) return article.version;
-  const snapshot = await visit.dependencies.corpus.getSnapshot(id, article.version ?? '');
+): Promise<string> {
+  if (known.extractor === version.extractor || version.read === 'listing') return last;
+  const { corpus } = check.dependencies;
+  const snapshot = await corpus.getSnapshot(id, last);
   if (snapshot === null) return version.hash;
-  const anew = extractVersion(await gunzip(snapshot), hintsOf(source, article.url));
+  const anew = extractVersion(await gunzip(snapshot), hintsOf(source, known.url));
   if (!anew.ok) return version.hash;
-  await visit.dependencies.corpus.putVersion(id, anew.value);
+  await corpus.putVersion(id, anew.value);
   return anew.value.hash;
 }
 
-/** Behind a wall that came up later the text is out of sight, the headline is not: it is watched over the text as last read. */
-async function watchHeadline(visit: Visit, id: string, source: Source, seen: Version): Promise<void> {
-  const article = visit.record.articles[id];
-  if (!article?.version || article.extractor !== seen.extractor || seen.headline === '') return;
-  const known = await visit.dependencies.corpus.getVersion(id, article.version);
-  if (known === null || known.headline === seen.headline) return;
-  return settle(visit, id, source, withHeadline(known, seen.headline), null);
+/**
+ * Records a new headline over the text as it was read last. Behind a wall that came up later the text is out of sight, but
+ * the headline is not.
+ */
+async function recordHeadline(article: ArticleCheck, seen: Version): Promise<void> {
+  const { check, id } = article;
+  const known = check.record.articles[id];
+  if (!known?.version || known.extractor !== seen.extractor || seen.headline === '') return;
+  const last = await check.dependencies.corpus.getVersion(id, known.version);
+  if (last === null || last.headline === seen.headline) return;
+  return recordVersion(article, withHeadline(last, seen.headline), null);
 }
 
-/** Snapshot first, then what was made of it: a version always has its page. */
-async function storeVersion(visit: Visit, id: string, version: Version, html: string | null): Promise<void> {
-  const { corpus } = visit.dependencies;
-  const article = visit.record.articles[id];
+/** Stores the snapshot first and then the version, so that a version always has its page. */
+async function storeVersion(
+  check: CheckContext,
+  id: string,
+  version: Version,
+  html: string | null,
+): Promise<void> {
+  const { corpus } = check.dependencies;
+  const article = check.record.articles[id];
   const isFirst = article !== undefined && article.version === null;
   const likelyCited = isFirst && !article.baseline;
   if (html !== null) await corpus.putSnapshot(id, version.hash, await gzip(html), likelyCited);
   await corpus.putVersion(id, version);
 }
 
-/** The page is there, whatever made it suspect. */
-async function seeWell(visit: Visit, id: string, article: TrackedArticle): Promise<void> {
-  const well = { ...article, suspicion: null, gone: false };
-  if (article.gone) await tellSight(visit, id, well, { sight: 'returned', to: article.version });
-  else remember(visit, id, well);
+/** Clears every suspicion, because the page is there. */
+async function markPresent(check: CheckContext, id: string, article: TrackedArticle): Promise<void> {
+  const present = { ...article, suspicion: null, gone: false };
+  if (article.gone) await tellSight(check, id, present, { sight: 'returned', to: article.version });
+  else remember(check, id, present);
 }
 
-/** An hour after a change, the desk is offered once more what it may have held back (one edit an hour). */
-async function offerSettled(visit: Visit, id: string): Promise<void> {
-  const article = visit.record.articles[id];
-  if (!article || !isHeldEditDue(article, visit.now())) return;
-  await tellSight(visit, id, { ...article, changedAt: null }, { sight: 'settled', to: article.version });
+/** Sends the desk an hour after a change again what it may have held back, because it tells one edit an hour. */
+async function retryHeldEdit(check: CheckContext, id: string): Promise<void> {
+  const article = check.record.articles[id];
+  if (!article?.version || !isHeldEditDue(article, check.now())) return;
+  await tellSight(check, id, { ...article, changedAt: null }, { sight: 'settled', to: article.version });
 }
 
-async function suspect(
-  visit: Visit,
-  id: string,
+/** Suspects that a page is gone, and tells the desk at the second sight. */
+async function markMissing(
+  { check, id }: ArticleCheck,
   article: TrackedArticle,
-  kind: Suspicion['kind'],
-  text: string,
+  { kind, text }: Pick<Suspicion, 'kind' | 'text'>,
 ): Promise<void> {
-  // Gone before it was ever read: there is nothing to tell of it.
-  if (article.version === null) {
-    remember(visit, id, { ...article, gone: true });
+  const from = article.version;
+  // An article that was gone before it was ever read has nothing to tell.
+  if (from === null) {
+    remember(check, id, { ...article, gone: true });
     return;
   }
-  const missing = withMissing(article, kind, text, visit.now());
-  remember(visit, id, missing.article);
-  if (!missing.confirmed || isMassVanishing(visit.record) || !(await isHostWell(visit))) return;
-  await tellSight(visit, id, asGone(article), {
+  const missing = withMissing(article, kind, text, check.now());
+  remember(check, id, missing.article);
+  if (!missing.confirmed || isMassVanishing(check.record) || !(await isAnotherPageUp(check))) return;
+  await tellSight(check, id, asGone(article), {
     sight: 'missing',
-    from: article.version,
+    from,
     fromSeenAt: article.versionSeenAt,
     missing: { kind, text, nth: article.removals + 1 },
   });
 }
 
 /**
- * Whether some other page of the host is there; one is asked for when none was looked at yet. Few articles are due at a
- * time: a host that lost all its pages would else be taken for one that removed these few.
+ * Says whether some other page of the host is there, and asks for one when none was checked yet. Few articles are due at a
+ * time, so a host that lost all its pages would else be taken for one that removed these few.
  */
-async function isHostWell(visit: Visit): Promise<boolean> {
-  const others = Object.entries(visit.record.articles).filter(
+async function isAnotherPageUp(check: CheckContext): Promise<boolean> {
+  const others = Object.entries(check.record.articles).filter(
     ([, { version, read, gone, suspicion }]) =>
       version !== null && read !== 'listing' && !gone && suspicion === null,
   );
-  if (others.length === 0 || others.some(([id]) => visit.looked.has(id))) return true;
+  if (others.length === 0 || others.some(([id]) => check.checked.has(id))) return true;
   const [witness = ''] = others.map(([id]) => id);
-  await lookAtArticle(visit, witness);
-  return visit.record.articles[witness]?.suspicion === null;
+  await checkArticle(check, witness);
+  return check.record.articles[witness]?.suspicion === null;
 }

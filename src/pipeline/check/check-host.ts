@@ -10,89 +10,89 @@ import { currentWatchlist } from '../../core/watchlist/current.ts';
 import type { Source, Watchlist } from '../../core/watchlist/schema.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { forwardEntries } from './forward-entries.ts';
-import { lookAtArticle } from './check-article.ts';
-import { failSource, lookAtSource } from './check-source.ts';
-import { track } from './track-listing.ts';
-import { isWatchedForItself, openVisit, type Visit } from './host-visit.ts';
+import { checkArticle } from './check-article.ts';
+import { recordSourceFailure, checkSource } from './check-source.ts';
+import { trackEntry } from './track-listing.ts';
+import { isWatchedForItself, openCheckContext, type CheckContext } from './check-context.ts';
 import { entryHash } from '../../core/tracking/entries.ts';
 
-/** A source that gives every article another address at every look must not fill its host's record without end. */
-const MOST_TRACKED = 2_000;
-/** After a check that died, the host rests this long: what killed one may kill the next. */
-const AFTER_DEATH_S = 60 * 60;
+/** Limits the record of a host whose source gives every article another address at every check. */
+const MAX_TRACKED = 2_000;
+/** A host rests this long after a check that died, because what killed one check may kill the next. */
+const REST_AFTER_DEATH_S = 60 * 60;
 
 /**
- * One look at the due sources and articles of one host, in series. Stores first, tells the desk second, remembers last:
- * a death anywhere is healed by the redelivery or by the next check. Expected failures are recorded on their source;
+ * Checks the due sources and articles of one host, in series. It stores first, tells the desk second and remembers last, so
+ * that a death anywhere is healed by the redelivery or by the next check. Expected failures are recorded on their source;
  * only a failure of storage throws.
  */
 export async function checkHost(dependencies: Dependencies, message: CheckMessage): Promise<void> {
   const now = messageClock(message.clock, dependencies.wall);
-  // What another host's check sent on comes only once: it is never too late for it.
+  // Entries from another host's check are sent only once, so a message with entries is never stale.
   if (!message.forced && message.entries.length === 0 && now() - message.clock.tick > TICK_MS) {
     dependencies.log({ event: 'check-stale', host: message.host, tick: iso(message.clock.tick) });
     return;
   }
   const stored = await dependencies.corpus.readCheck(message.host);
   const watchlist = currentWatchlist(stored.watchlist);
-  const before = stored.record ?? (await rebuild(dependencies, watchlist, message, now()));
-  const visit = openVisit(dependencies, watchlist, message, structuredClone(before));
-  if (!isSentOn(message)) await sendAgain(visit);
-  for (const found of message.entries) await track(visit, found);
-  if (message.forced || !isBackedOff(before, now())) await look(visit);
-  forget(visit);
-  if (isEmpty(visit.record)) {
+  const before = stored.record ?? (await rebuildRecord(dependencies, watchlist, message, now()));
+  const check = openCheckContext(dependencies, watchlist, message, structuredClone(before));
+  if (!isForwarded(message)) await repeatMessages(check);
+  for (const found of message.entries) await trackEntry(check, found);
+  if (message.forced || !isBackedOff(before, now())) await checkAllDue(check);
+  dropFinished(check);
+  if (isEmpty(check.record)) {
     if (stored.record !== null) await dependencies.corpus.deleteHost(message.host);
-  } else if (isWorthWriting(stored.record, visit.record)) await dependencies.corpus.putHost(visit.record);
+  } else if (isWorthWriting(stored.record, check.record)) await dependencies.corpus.putHost(check.record);
 }
 
-/** Nothing is watched here any more. A back-off is kept: it was asked for. */
+/** Says whether nothing is watched on the host any more. A back-off is kept, because the host asked for it. */
 const isEmpty = ({ sources, articles, backOff }: HostRecord): boolean =>
   backOff === null && Object.keys(sources).length + Object.keys(articles).length === 0;
 
-async function look(visit: Visit): Promise<void> {
-  visit.record.backOff = null;
-  for (const source of rotated(dueSources(visit), visit.message.clock.tick)) {
-    if (!visit.hasTime() || isAskedToWait(visit)) break;
-    await lookAtSource(visit, source);
+async function checkAllDue(check: CheckContext): Promise<void> {
+  check.record.backOff = null;
+  for (const source of rotate(dueSources(check), check.message.clock.tick)) {
+    if (!check.hasTime() || isAskedToWait(check)) break;
+    await checkSource(check, source);
   }
-  for (const id of dueArticles(visit)) {
-    if (!visit.hasTime() || isAskedToWait(visit)) break;
-    await lookAtArticle(visit, id);
+  for (const id of dueArticles(check)) {
+    if (!check.hasTime() || isAskedToWait(check)) break;
+    await checkArticle(check, id);
   }
 }
 
-const isAskedToWait = (visit: Visit): boolean => visit.record.backOff !== null;
+const isAskedToWait = (check: CheckContext): boolean => check.record.backOff !== null;
 
 const isBackedOff = ({ backOff }: HostRecord, now: number): boolean =>
   backOff !== null && now < Date.parse(backOff.since) + backOff.seconds * 1_000;
 
-/** The sources that the tick named, less those that wait longer because they fail. */
-function dueSources(visit: Visit): Source[] {
-  const { message } = visit;
+/** Returns the sources that the tick named, without those that wait longer because they fail. */
+function dueSources(check: CheckContext): Source[] {
+  const { message } = check;
   return message.sources.flatMap((id) => {
-    const source = visit.sourceOf(id);
+    const source = check.sourceOf(id);
     if (!source || source.paused) return [];
-    const state = sourceStateOf(visit.record, source, visit.now());
+    const state = sourceStateOf(check.record, source, check.now());
     if (message.forced || state.failureWeight < 1) return [source];
     const period = backedOffPeriod(parsePeriod(source.every) ?? TICK_MS, state.failureWeight);
     return isDue(id, period, message.after, message.clock.tick) ? [source] : [];
   });
 }
 
-/** Who goes first changes with every tick, so that no one starves where time runs out. */
-function rotated<T>(items: readonly T[], tick: number): T[] {
+/** Lets another one go first at every tick, so that none starves where time runs out. */
+function rotate<T>(items: readonly T[], tick: number): T[] {
   if (items.length === 0) return [];
   const start = Math.floor(tick / TICK_MS) % items.length;
   return [...items.slice(start), ...items.slice(0, start)];
 }
 
-/** New articles first, then suspects, then those whose age makes them due. */
-function dueArticles(visit: Visit): string[] {
-  const { message, record } = visit;
-  const now = visit.now();
+/** Returns the ids of new articles first, then those of suspects, then those whose age makes them due. */
+function dueArticles(check: CheckContext): string[] {
+  const { message, record } = check;
+  const now = check.now();
   const asked = new Set(
-    message.forced ? message.entries.map(({ source, entry }) => visit.known.find(source, entry)) : [],
+    message.forced ? message.entries.map(({ source, entry }) => check.known.find(source, entry)) : [],
   );
   const isAgeDue = (article: TrackedArticle) =>
     isArticleDue(record.host, bornAt(article), message.after, message.clock.tick);
@@ -101,56 +101,57 @@ function dueArticles(visit: Visit): string[] {
   const suspects = all.filter(([, article]) => article.suspicion !== null || isHeldEditDue(article, now));
   const aged = all.filter(([, article]) => isAgeDue(article));
   const idsOf = (articles: typeof all) =>
-    rotated(
+    rotate(
       articles.map(([id]) => id),
       message.clock.tick,
     );
   return [...new Set([...idsOf(fresh), ...idsOf(suspects), ...idsOf(aged)])];
 }
 
-/** Sent by another host's check of the same tick: this host's own message of it may have told its sights a moment ago. */
-const isSentOn = ({ sources, entries }: CheckMessage): boolean => sources.length === 0 && entries.length > 0;
+/** Says whether another host's check of this tick sent the message: this host's own one may have told its sights already. */
+const isForwarded = ({ sources, entries }: CheckMessage): boolean =>
+  sources.length === 0 && entries.length > 0;
 
 /**
- * A tick that is fired again (its Worker died, and a queue may have lost what it sent) sends what it sent before:
- * ids are content, so that whoever got it the first time writes the same once more. It goes by the clock of the new
- * firing, since the old one may be from before a long pause.
+ * Repeats what an earlier firing of the same tick sent: its Worker may have died, and a queue may have lost the messages.
+ * Ids are content, so a desk that got them the first time writes the same once more. They carry the clock of the new
+ * firing, because the old one may be from before a long pause.
  */
-async function sendAgain(visit: Visit): Promise<void> {
-  const { record, message } = visit;
+async function repeatMessages(check: CheckContext): Promise<void> {
+  const { record, message } = check;
   const isOfThisTick = (clock: { tick: number } | undefined) => clock?.tick === message.clock.tick;
   for (const { lastSights } of Object.values(record.articles)) {
     for (const sight of lastSights)
-      if (isOfThisTick(sight.clock)) await visit.tellDesk({ ...sight, clock: message.clock });
+      if (isOfThisTick(sight.clock)) await check.tellDesk({ ...sight, clock: message.clock });
   }
   for (const { lastHealth, lastForward } of Object.values(record.sources)) {
     if (lastHealth && isOfThisTick(lastHealth.clock)) {
-      await visit.tellDesk({ ...lastHealth, clock: message.clock });
+      await check.tellDesk({ ...lastHealth, clock: message.clock });
     }
-    if (lastForward && isOfThisTick(lastForward)) await forwardEntries(visit, lastForward.entries);
+    if (lastForward && isOfThisTick(lastForward)) await forwardEntries(check, lastForward.entries);
   }
 }
 
-/** Drops what is over: articles past their age, too many of them, and what the watchlist no longer names. */
-function forget(visit: Visit): void {
-  const { record } = visit;
+/** Drops articles that are too old or too many, and all that the watchlist no longer names. */
+function dropFinished(check: CheckContext): void {
+  const { record } = check;
   for (const id of Object.keys(record.sources)) {
-    if (visit.sourceOf(id) === null) delete record.sources[id];
+    if (check.sourceOf(id) === null) delete record.sources[id];
   }
   const newestFirst = Object.entries(record.articles).toSorted(
     ([, a], [, b]) => Date.parse(b.firstSeenAt) - Date.parse(a.firstSeenAt),
   );
   for (const [index, [id, article]] of newestFirst.entries()) {
-    const isOld = index >= MOST_TRACKED || visit.now() - bornAt(article) >= TRACKED_MS;
-    const isOver = isOld && !isWatchedForItself(visit, article);
-    if (!isOver && visit.sourceOf(article.source) !== null) continue;
+    const isOld = index >= MAX_TRACKED || check.now() - bornAt(article) >= TRACKED_MS;
+    const isOver = isOld && !isWatchedForItself(check, article);
+    if (!isOver && check.sourceOf(article.source) !== null) continue;
     delete record.articles[id];
-    if (isOver) rememberAsOver(record, id, article);
+    if (isOver) rememberAsFinished(record, id, article);
   }
 }
 
-/** As long as its source lists it, it must not be taken for a new one. */
-function rememberAsOver(record: HostRecord, id: string, article: TrackedArticle): void {
+/** Keeps an article from being taken for a new one while its source still lists it. */
+function rememberAsFinished(record: HostRecord, id: string, article: TrackedArticle): void {
   const state = record.sources[article.source];
   if (state === undefined) return;
   const addresses = [id, articleId(article.entry.url), articleId(article.url)];
@@ -167,9 +168,10 @@ const emptyRecord = (host: string): HostRecord => ({
 });
 
 /**
- * A record that is lost costs fetches, never alerts: sources that the corpus knows articles of have had their baseline.
+ * Rebuilds a lost record, which costs fetches and never alerts: a source that the corpus knows articles of has had its
+ * baseline.
  */
-async function rebuild(
+async function rebuildRecord(
   dependencies: Dependencies,
   watchlist: Watchlist,
   message: CheckMessage,
@@ -187,15 +189,15 @@ async function rebuild(
   return record;
 }
 
-/** A check that was killed or ended in the dead letters counts as a failed check of its host, which then rests. */
-export async function recordDeath(
+/** Records a check that was killed or ended in the dead letters as a failed check of its host, which then rests. */
+export async function recordCheckDeath(
   dependencies: Dependencies,
   message: CheckMessage,
   reason: string,
 ): Promise<void> {
   const now = messageClock(message.clock, dependencies.wall);
   const { watchlist: stored, record } = await dependencies.corpus.readCheck(message.host);
-  const visit = openVisit(
+  const check = openCheckContext(
     dependencies,
     currentWatchlist(stored),
     message,
@@ -203,9 +205,9 @@ export async function recordDeath(
   );
   const failure: CheckFailure = { code: 'check-died', text: reason };
   for (const id of message.sources) {
-    const source = visit.sourceOf(id);
-    if (source) await failSource(visit, source, failure);
+    const source = check.sourceOf(id);
+    if (source) await recordSourceFailure(check, source, failure);
   }
-  visit.record.backOff = { since: iso(now()), seconds: AFTER_DEATH_S, text: `check died: ${reason}` };
-  await dependencies.corpus.putHost(visit.record);
+  check.record.backOff = { since: iso(now()), seconds: REST_AFTER_DEATH_S, text: `check died: ${reason}` };
+  await dependencies.corpus.putHost(check.record);
 }

@@ -2,52 +2,56 @@ import { HOUR_MS } from '../../core/model/time.ts';
 import { hostOf } from '../../core/model/url.ts';
 import type { CheckMessage, ForwardedEntry, SourceState } from '../../core/model/index.ts';
 import { indexArticles } from '../../core/tracking/article-state.ts';
-import type { Visit } from './host-visit.ts';
+import type { CheckContext } from './check-context.ts';
 
 /** A queue takes 128 KB a message; what does not fit waits for the source's next check. */
-const FORWARDED_BYTES = 100_000;
-/** Hosts that one check of a source sends to: a listing of strangers must not become a storm. */
-const FORWARDED_HOSTS = 20;
-/** For so long each check of the source makes sure that what it sent on was taken up. */
+const MAX_FORWARDED_BYTES = 100_000;
+/** One check of a source sends to so many hosts at most, so that a listing of strangers does not become a storm. */
+const MAX_FORWARDED_HOSTS = 20;
+/** For so long, each check of the source makes sure that the entries it sent on are tracked. */
 const CONFIRMED_MS = HOUR_MS;
 
 const encoder = new TextEncoder();
 
-/** @returns as many as one check may send on, in their order */
-export function fitting(entries: readonly ForwardedEntry[]): ForwardedEntry[] {
+/** @returns as many entries as one check may send on, in their order */
+export function limitForwarding(entries: readonly ForwardedEntry[]): ForwardedEntry[] {
   const hosts = new Set<string>();
   let bytes = 0;
   return entries.filter((found) => {
     const host = hostOf(found.entry.url);
     const size = encoder.encode(JSON.stringify(found)).length;
-    if (bytes + size > FORWARDED_BYTES || (!hosts.has(host) && hosts.size >= FORWARDED_HOSTS)) return false;
+    if (bytes + size > MAX_FORWARDED_BYTES || (!hosts.has(host) && hosts.size >= MAX_FORWARDED_HOSTS))
+      return false;
     hosts.add(host);
     bytes += size;
     return true;
   });
 }
 
-/** Articles on other hosts: one message for each, so that every host keeps its one writer and its gap. */
-export async function forwardEntries(visit: Visit, entries: readonly ForwardedEntry[]): Promise<void> {
+/** Sends the entries of other hosts on, in one message for each host, so that every host keeps its one writer and its gap. */
+export async function forwardEntries(check: CheckContext, entries: readonly ForwardedEntry[]): Promise<void> {
   const byHost = Map.groupBy(entries, ({ entry }) => hostOf(entry.url));
   const messages = [...byHost].map(([host, ofHost]): CheckMessage => ({
-    ...visit.message,
+    ...check.message,
     host,
     sources: [],
     entries: ofHost,
   }));
-  if (messages.length > 0) await visit.dependencies.queues.checks(messages);
+  if (messages.length > 0) await check.dependencies.queues.checks(messages);
 }
 
 /**
- * What this source sent on lately and its host does not remember: a host's record has one writer at a time only mostly,
- * and the later of two checks that overlap overwrites what the other one took up.
+ * Finds the entries that this source sent on lately and that their host does not remember. Two checks of one host may
+ * overlap, and the later writer then overwrites what the other one tracked.
  */
-export async function lostEntries(visit: Visit, { lastForward }: SourceState): Promise<ForwardedEntry[]> {
-  const age = lastForward === null ? 0 : visit.message.clock.tick - lastForward.tick;
+export async function findLostEntries(
+  check: CheckContext,
+  { lastForward }: SourceState,
+): Promise<ForwardedEntry[]> {
+  const age = lastForward === null ? 0 : check.message.clock.tick - lastForward.tick;
   if (lastForward === null || age <= 0 || age > CONFIRMED_MS) return [];
   const hosts = new Set(lastForward.entries.map(({ entry }) => hostOf(entry.url)));
-  const records = await visit.dependencies.corpus.getHosts([...hosts]);
+  const records = await check.dependencies.corpus.getHosts([...hosts]);
   const known = new Map(records.map((record) => [record.host, indexArticles(record)]));
   return lastForward.entries.filter(
     ({ source, entry }) => (known.get(hostOf(entry.url))?.find(source, entry) ?? null) === null,

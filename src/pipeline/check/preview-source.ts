@@ -1,16 +1,65 @@
+/** Tries sources outside of the schedule, for the admin's dry run and for the survey: nothing is stored. */
+import { discover, type Listing } from '../../core/discover/discover.ts';
 import { extractVersion } from '../../core/extract/article.ts';
 import type { CheckFailure } from '../../core/model/failure.ts';
 import type { Entry, Version } from '../../core/model/index.ts';
 import { err, ok, type Result } from '../../core/model/result.ts';
-import { isAllowedByRobots } from '../../core/http/robots.ts';
+import type { Clock } from '../../core/model/time.ts';
+import { hostOf } from '../../core/model/url.ts';
+import { isEntryOnSubject, newestEntryAt } from '../../core/tracking/entries.ts';
 import { compileSubject } from '../../core/watchlist/subject.ts';
 import type { Source, Watchlist } from '../../core/watchlist/schema.ts';
-import { askListing, gapMsOf, isEntryOnSubject, newestOf, readRobots, type World } from '../ask-source.ts';
+import type { GuardedFetch } from '../../io/fetch/fetch.ts';
+import { LISTING_BYTES } from './check-source.ts';
+import { openPoliteFetch, type PoliteFetch, type RobotsFailure } from './polite-fetch.ts';
 import { hintsOf, PAGE_BYTES } from './read-page.ts';
 
+/** A longer gap than this is not kept: somebody waits for the answer. */
+const MAX_GAP_MS = 60_000;
+
+export type PreviewWorld = {
+  readonly fetch: GuardedFetch;
+  readonly now: Clock;
+  readonly sleep: (ms: number) => Promise<unknown>;
+};
+
+/** @param url any address of the host */
+export const openPreviewFetch = ({ fetch, now, sleep }: PreviewWorld, url: string): PoliteFetch =>
+  openPoliteFetch({
+    fetch,
+    sleep,
+    now,
+    wall: now,
+    memory: { host: hostOf(url), robots: null, backOff: null },
+    maxGapMs: MAX_GAP_MS,
+  });
+
+/** Tells that a host cannot be reached at all, and else that its robots.txt cannot be read. */
+export const robotsFailure = ({ cause, meaning }: RobotsFailure): CheckFailure =>
+  ['network', 'timeout', 'refused-address'].includes(cause.code) ? cause : meaning;
+
+/** `movedTo` says where the source has moved for good, or null. */
+export type SourcePreview = { readonly listing: Listing; readonly movedTo: string | null };
+
+/** Reads what a source lists at present. */
+export async function readListing(
+  source: Source,
+  polite: PoliteFetch,
+  now: Clock,
+): Promise<Result<SourcePreview, CheckFailure>> {
+  const accept = source.kind === 'article' ? 'page' : 'listing';
+  const answer = await polite.get({ url: source.url, accept, validators: null, limitBytes: LISTING_BYTES });
+  if (!answer.ok) return answer;
+  if (answer.value.kind === 'not-modified') return err({ code: 'unasked-304' });
+  const { url, text, movedPermanently } = answer.value;
+  const { timeZone, linkSelector } = source;
+  const listing = discover(source.kind, text, { url, timeZone, linkSelector, now: now() });
+  return listing.ok ? ok({ listing: listing.value, movedTo: movedPermanently }) : listing;
+}
+
 /** One step of a dry run, as it happens. */
-export type TryStep =
-  /** A request is on its way. `waitMs`: the gap that the host's robots.txt asks for comes first. */
+export type PreviewStep =
+  /** A request is on its way. `waitMs` is the gap that comes first. */
   | {
       readonly step: 'asking';
       readonly what: 'robots' | 'listing' | 'article';
@@ -27,80 +76,70 @@ export type TryStep =
       readonly newestAt: string | null;
       readonly movedTo: string | null;
     }
-  /** What a check would keep of one article. */
+  /** A check would keep this of one article. */
   | {
       readonly step: 'read';
       readonly entry: Entry;
       readonly version: Version;
-      /** Whether its text is, whatever its listing says. */
+      /** Judged by the text, whatever the listing says. */
       readonly isOnSubject: boolean;
     };
 
 /**
- * What a source would yield, asked politely and at once: robots.txt, the listing, and one article of it, on the subject where one
- * is. Nothing is stored.
+ * Shows what a source would yield. Asks politely and at once for robots.txt, the listing, and one article of it, which is on
+ * the subject if any is.
  */
-export async function* trySource(
+export async function* previewSource(
   watchlist: Watchlist,
   source: Source,
-  world: World,
-): AsyncGenerator<TryStep> {
+  world: PreviewWorld,
+): AsyncGenerator<PreviewStep> {
+  const polite = openPreviewFetch(world, source.url);
   yield { step: 'asking', what: 'robots', url: new URL('/robots.txt', source.url).href, waitMs: 0 };
-  const rules = await readRobots(source.url, world);
+  const rules = await polite.rulesFor(source.url);
   if (!rules.ok) {
-    yield { step: 'failed', failure: rules.error };
+    yield { step: 'failed', failure: robotsFailure(rules.error) };
     return;
   }
 
-  const waitMs = gapMsOf(rules.value);
+  const waitMs = polite.gapMs(rules.value);
   yield { step: 'asking', what: 'listing', url: source.url, waitMs };
-  await world.sleep(waitMs);
-  const asked = await askListing(source, rules.value, world);
-  if (!asked.ok) {
-    yield { step: 'failed', failure: asked.error };
-    return;
-  }
-
-  const { listing, movedTo } = asked.value;
-  const isOnSubject = compileSubject(watchlist.subject);
-  const { on: onSubject = [], off: offSubject = [] } = Object.groupBy(listing.entries, (entry) =>
-    isEntryOnSubject(entry, source, isOnSubject) ? 'on' : 'off',
-  );
-  yield {
-    step: 'listed',
-    total: listing.total,
-    onSubject,
-    offSubject,
-    newestAt: newestOf(listing.entries),
-    movedTo,
-  };
-
-  const entry = onSubject[0] ?? offSubject[0];
-  if (entry === undefined) return;
-  yield { step: 'asking', what: 'article', url: entry.url, waitMs };
-  await world.sleep(waitMs);
-  const read = await readArticle(source, entry, rules.value, world);
+  const read = await readListing(source, polite, world.now);
   if (!read.ok) {
     yield { step: 'failed', failure: read.error };
     return;
   }
-  const texts = [`${entry.title}\n${entry.summary}`, ...read.value.blocks.map(({ text }) => text)];
+
+  const { listing, movedTo } = read.value;
+  const isOnSubject = compileSubject(watchlist.subject);
+  const { on: onSubject = [], off: offSubject = [] } = Object.groupBy(listing.entries, (entry) =>
+    isEntryOnSubject(entry, source, isOnSubject) ? 'on' : 'off',
+  );
+  const newestAt = newestEntryAt(listing.entries);
+  yield { step: 'listed', total: listing.total, onSubject, offSubject, newestAt, movedTo };
+
+  const entry = onSubject[0] ?? offSubject[0];
+  if (entry === undefined) return;
+  yield { step: 'asking', what: 'article', url: entry.url, waitMs };
+  const version = await readArticle(source, entry, polite);
+  if (!version.ok) {
+    yield { step: 'failed', failure: version.error };
+    return;
+  }
+  const texts = [`${entry.title}\n${entry.summary}`, ...version.value.blocks.map(({ text }) => text)];
   const isItself = source.scope === 'all' || source.kind === 'article' || isOnSubject(texts);
-  yield { step: 'read', entry, version: read.value, isOnSubject: isItself };
+  yield { step: 'read', entry, version: version.value, isOnSubject: isItself };
 }
 
 async function readArticle(
   source: Source,
   { url }: Entry,
-  rules: string,
-  world: World,
+  polite: PoliteFetch,
 ): Promise<Result<Version, CheckFailure>> {
-  // An article on another host is that host's to allow.
-  const isHere = new URL(url).origin === new URL(source.url).origin;
-  const own = isHere ? ok(rules) : await readRobots(url, world);
-  if (!own.ok) return own;
-  if (!isAllowedByRobots(own.value, url)) return err({ code: 'robots', text: 'disallowed for this address' });
-  const answer = await world.fetch.get({ url, accept: 'page', validators: null, limitBytes: PAGE_BYTES });
+  // An article on another host obeys the robots.txt of that host.
+  const rules = await polite.rulesFor(url);
+  if (!rules.ok) return err(robotsFailure(rules.error));
+  const answer = await polite.get({ url, accept: 'page', validators: null, limitBytes: PAGE_BYTES });
   if (!answer.ok) return answer;
   if (answer.value.kind === 'not-modified') return err({ code: 'unasked-304' });
   const version = extractVersion(answer.value.text, hintsOf(source, answer.value.url));

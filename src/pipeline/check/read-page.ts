@@ -3,15 +3,15 @@ import { type CheckFailure, describeFailure } from '../../core/model/failure.ts'
 import type { Suspicion, TrackedArticle, Validators, Version } from '../../core/model/index.ts';
 import { unreachable } from '../../core/model/result.ts';
 import type { Source } from '../../core/watchlist/schema.ts';
-import type { Visit } from './host-visit.ts';
+import type { CheckContext } from './check-context.ts';
 
 export const PAGE_BYTES = 2_000_000;
 
-/** What one request for an article's page came to. */
-export type Look =
+/** The outcome of one request for an article's page. */
+export type FetchOutcome =
   | {
       readonly seen: 'page';
-      /** Where the page is now. */
+      /** The present address of the page. */
       readonly url: string;
       readonly version: Version;
       readonly html: string;
@@ -19,22 +19,26 @@ export type Look =
     }
   | { readonly seen: 'unchanged' }
   | { readonly seen: 'missing'; readonly kind: Suspicion['kind']; readonly text: string }
-  /** Not to be read: a paywall, a challenge, robots.txt. The listing is the article. */
+  /** The page cannot be read: a paywall, a challenge, robots.txt. The listing stands in for the article. */
   | { readonly seen: 'unreadable'; readonly failure: CheckFailure }
-  /** Nothing is known: a passing failure. */
+  /** A passing failure: nothing is known. */
   | { readonly seen: 'nothing'; readonly failure: CheckFailure };
 
-/** Asks for an article's page and reads what came: an article, something else, or nothing. */
-export async function readPage(visit: Visit, source: Source, article: TrackedArticle): Promise<Look> {
+/** Asks for an article's page and reads the answer: an article, something else, or nothing. */
+export async function readPage(
+  check: CheckContext,
+  source: Source,
+  article: TrackedArticle,
+): Promise<FetchOutcome> {
   const isSuspect = article.suspicion !== null || article.gone;
   const isOldExtractor = article.extractor !== EXTRACTOR;
-  const answer = await visit.get({
+  const answer = await check.get({
     url: article.url,
     accept: 'page',
-    validators: isSuspect || isOldExtractor || visit.message.forced ? null : article.validators,
+    validators: isSuspect || isOldExtractor || check.message.forced ? null : article.validators,
     limitBytes: PAGE_BYTES,
   });
-  if (!answer.ok) return lookOf(answer.error);
+  if (!answer.ok) return outcomeOfFailure(answer.error);
   if (answer.value.kind === 'not-modified') return { seen: 'unchanged' };
 
   const { url, text, redirected, movedPermanently, validators } = answer.value;
@@ -45,7 +49,7 @@ export async function readPage(visit: Visit, source: Source, article: TrackedArt
   if (version.ok)
     return {
       seen: 'page',
-      // An address that only leads on for now is still the article's own.
+      // After a temporary redirect, the address asked for is still the article's own.
       url: movedPermanently ?? article.url,
       version: version.value,
       html: text,
@@ -73,7 +77,7 @@ export async function readPage(visit: Visit, source: Source, article: TrackedArt
   }
 }
 
-function lookOf(failure: CheckFailure): Look {
+function outcomeOfFailure(failure: CheckFailure): FetchOutcome {
   switch (failure.code) {
     case 'http':
       if (failure.status === 404 || failure.status === 410) {

@@ -1,40 +1,63 @@
-import type { Alert, DeskMessage, EditRow, RecentRow, StatementRecord } from '../../core/model/index.ts';
+import type {
+  Alert,
+  DeskMessage,
+  EditRow,
+  PositionState,
+  RecentRow,
+  StatementRecord,
+} from '../../core/model/index.ts';
+import type { Ledger } from '../../core/ledger/ledger.ts';
 import { compileSubject, type SubjectTest } from '../../core/watchlist/subject.ts';
 import { currentWatchlist } from '../../core/watchlist/current.ts';
 import type { Watchlist } from '../../core/watchlist/schema.ts';
 import type { Dependencies } from '../dependencies.ts';
-import { type Archive, newArchive } from './ledgers.ts';
 
-/** `later`: what it needs is not to be read yet (KV is up to 60 s behind), or storage failed. */
-export type Outcome = 'done' | 'later';
+/** `later`: what the message needs cannot be read yet (KV is up to 60 s behind), or storage failed. */
+export type DeskOutcome = 'done' | 'later';
 
 /**
- * What the desk wrote lately and a list may not show yet: KV is up to 60 s behind, and the desk is one consumer. Bounded;
- * lost with its isolate, which costs at most a joined story.
+ * What the desk wrote lately and lists may not show yet: KV is up to 60 s behind, and the desk is one consumer. The memory
+ * is bounded, and is lost with its isolate, which costs at most a joined story.
  */
 export type DeskMemory = {
   recent: RecentRow[];
   edits: { signature: string; row: EditRow }[];
-  /** The one alert of many first sights at once. */
-  crowds: Alert[];
+  /** The alert of each burst: of many first sights at once. */
+  bursts: Alert[];
   /** What articles say. */
   records: StatementRecord[];
 };
-export const newMemory = (): DeskMemory => ({ recent: [], edits: [], crowds: [], records: [] });
-export const MEMORY_ROWS = 500;
+const MAX_MEMORY_ROWS = 500;
 
-/** One batch at the desk, with what it has read and what it has decided so far. */
-export type Sitting = {
+export const newDeskMemory = (): DeskMemory => ({ recent: [], edits: [], bursts: [], records: [] });
+
+export function trimDeskMemory(memory: DeskMemory): void {
+  memory.recent = memory.recent.slice(0, MAX_MEMORY_ROWS);
+  memory.edits = memory.edits.slice(0, MAX_MEMORY_ROWS);
+  memory.bursts = memory.bursts.slice(0, MAX_MEMORY_ROWS);
+  memory.records = memory.records.slice(0, MAX_MEMORY_ROWS);
+}
+
+/** What the statements of a batch are compared with. Each ledger is read once, when it is needed; it grows with what the batch says. */
+type DeskLedgers = {
+  readonly byParty: Map<string, Ledger>;
+  positions: Map<string, PositionState> | null;
+  /** The time up to which the ledgers read were stored (null: they were not); undefined until one is read. */
+  through: string | null | undefined;
+};
+
+/** One batch of messages at the desk, with what was read for it and what it has decided so far. */
+export type DeskBatch = {
   readonly dependencies: Dependencies;
   readonly watchlist: Watchlist;
   readonly isOnSubject: SubjectTest;
   /** Newest first; grows with what this batch decides. */
   readonly recent: RecentRow[];
   readonly memory: DeskMemory;
-  readonly archive: Archive;
+  readonly ledgers: DeskLedgers;
 };
 
-export async function openSitting(dependencies: Dependencies, memory: DeskMemory): Promise<Sitting> {
+export async function openDeskBatch(dependencies: Dependencies, memory: DeskMemory): Promise<DeskBatch> {
   const watchlist = currentWatchlist(await dependencies.corpus.readWatchlist());
   const listed = await dependencies.corpus.listRecent();
   const known = new Set(listed.map(({ article }) => article));
@@ -45,22 +68,22 @@ export async function openSitting(dependencies: Dependencies, memory: DeskMemory
     isOnSubject: compileSubject(watchlist.subject),
     recent,
     memory,
-    archive: newArchive(),
+    ledgers: { byParty: new Map(), positions: null, through: undefined },
   };
 }
 
-/** One message's storage failure is its own: it comes again, the others go on. */
-export async function guarded(
-  sitting: Sitting,
+/** Logs a storage failure and returns `later`, so that the message it hit comes again and the others of the batch go on. */
+export async function isolateFailure<T>(
+  batch: DeskBatch,
   message: DeskMessage,
-  work: () => Promise<Outcome>,
-): Promise<Outcome> {
+  work: () => Promise<T>,
+): Promise<T | 'later'> {
   try {
     return await work();
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
     const source = 'source' in message ? message.source : null;
-    sitting.dependencies.log({ event: 'desk-failed', kind: message.kind, source, text });
+    batch.dependencies.log({ event: 'desk-failed', kind: message.kind, source, text });
     return 'later';
   }
 }

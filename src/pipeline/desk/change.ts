@@ -1,30 +1,43 @@
+import { addStatements, hasToldStatements, noAlertStatements } from '../../core/alerts/add-statements.ts';
 import { editAlert } from '../../core/alerts/compose.ts';
-import { iso } from '../../core/model/time.ts';
+import {
+  decideEdit,
+  type EditDecision,
+  firstHeldVersion,
+  suppressRepeatedEdit,
+} from '../../core/alerts/decide.ts';
 import { compare, type Comparison } from '../../core/compare/compare.ts';
 import type { SourceContext } from '../../core/compare/context.ts';
-import { siteTextOf } from '../../core/compare/site-wide.ts';
-import { editSignature } from '../../core/compare/site-wide.ts';
-import { decideEdit, firstHeldVersion, suppressRepeatedEdit } from '../../core/alerts/decide.ts';
-import type {
-  Change,
-  Difference,
-  EditRow,
-  Reason,
-  Severity,
-  SightMessage,
-  SourceName,
-  TimelineRow,
-  Version,
+import { editSignature, siteTextOf } from '../../core/compare/site-wide.ts';
+import {
+  type Change,
+  type EditRow,
+  emptyDifference,
+  type Reason,
+  type SightOf,
+  type SourceName,
+  type TimelineRow,
+  type Version,
 } from '../../core/model/index.ts';
+import { iso } from '../../core/model/time.ts';
 import { watchlistLabels } from '../../core/watchlist/labels.ts';
-import { noAlertStatements, hasToldStatements, addStatements } from '../../core/alerts/add-statements.ts';
-import { articleOf, commitAlert, commitSuppressed, sourceNameOf, sourceOf, timeOf } from './commit.ts';
-import { guarded, type Outcome, type Sitting } from './batch.ts';
-import { commitRestated, stateChange, type Stated } from './statements.ts';
+import { type DeskBatch, type DeskOutcome, isolateFailure } from './batch.ts';
+import {
+  alertArticle,
+  commitAlert,
+  commitSuppressed,
+  findSource,
+  findSourceName,
+  messageTime,
+} from './commit.ts';
+import { type ArticleStatements, commitEditedStatements, judgeEditedArticle } from './statements.ts';
+
+/** `settled` asks again for what was held back at an earlier `changed`. */
+type ChangeMessage = SightOf<'changed' | 'settled'>;
 
 /** A change with all that decides about it, on its way through the desk. */
-type Candidate = {
-  readonly message: SightMessage;
+type ChangeCandidate = {
+  readonly message: ChangeMessage;
   readonly source: SourceName;
   readonly before: Version;
   readonly version: Version;
@@ -35,116 +48,109 @@ type Candidate = {
   readonly edit: EditRow;
 };
 
-type Verdict =
-  | { readonly told: true; readonly severity: Severity; readonly why: readonly Reason[] }
-  | { readonly told: false; readonly why: readonly Reason[]; readonly alert: string | null };
+/** A suppressed change names the alert that told the same, or null. */
+type ChangeDecision =
+  | Extract<EditDecision, { told: true }>
+  | (Extract<EditDecision, { told: false }> & { readonly alert: string | null });
 
-/** Articles of the same source that a changed text is looked up in. */
-const SITE_ARTICLES = 10;
-
-const noDifference: Difference = {
-  headline: null,
-  blocks: [],
-  types: [],
-  disclosure: { state: 'none-found', note: null },
-  insertedWords: 0,
-  deletedWords: 0,
-};
+/** A changed text is looked up in so many other articles of its source. */
+const MAX_SITE_ARTICLES = 10;
 
 /**
- * Compares all changes of a batch before it tells any: an edit that all copies of a story got, or all pages of a site,
- * is then known for what it is.
+ * Compares all changes of a batch before it tells any, so that an edit is recognised which all copies of a story got, or
+ * all pages of a site.
  */
 export async function tellChanges(
-  sitting: Sitting,
-  messages: readonly SightMessage[],
-): Promise<Map<SightMessage, Outcome>> {
-  const outcomes = new Map<SightMessage, Outcome>();
-  const candidates: Candidate[] = [];
+  batch: DeskBatch,
+  messages: readonly ChangeMessage[],
+): Promise<Map<ChangeMessage, DeskOutcome>> {
+  const outcomes = new Map<ChangeMessage, DeskOutcome>();
+  const candidates: ChangeCandidate[] = [];
   for (const message of messages) {
-    const outcome = await guarded(sitting, message, async () => {
-      const found = await examine(sitting, message);
-      if (typeof found === 'string') return found;
-      candidates.push(found);
-      return 'done';
-    });
-    outcomes.set(message, outcome);
+    const found = await isolateFailure(batch, message, () => readChange(batch, message));
+    if (typeof found === 'string') outcomes.set(message, found);
+    else candidates.push(found);
   }
-  const edits = Map.groupBy(candidates, ({ signature }) => signature);
+  const bySignature = Map.groupBy(candidates, ({ signature }) => signature);
   for (const candidate of candidates.toSorted(byPrecedence)) {
-    const batch = edits.get(candidate.signature) ?? [];
-    const outcome = await guarded(sitting, candidate.message, () => decide(sitting, candidate, batch));
+    const sameEdit = bySignature.get(candidate.signature) ?? [];
+    const outcome = await isolateFailure(batch, candidate.message, async () => {
+      const { decision, stated } = await decideChange(batch, candidate, sameEdit);
+      return commitChange(batch, candidate, decision, stated);
+    });
     outcomes.set(candidate.message, outcome);
   }
   return outcomes;
 }
 
-/** The same order however the queue shuffled them. */
-function byPrecedence(a: Candidate, b: Candidate): number {
-  const rank = ({ message }: Candidate) => [message.clock.tick, message.source, message.article].join(' ');
+/** Keeps the same order however the queue shuffled the messages. */
+function byPrecedence(a: ChangeCandidate, b: ChangeCandidate): number {
+  const rank = ({ message }: ChangeCandidate) =>
+    [message.clock.tick, message.source, message.article].join(' ');
   return rank(a) < rank(b) ? -1 : 1;
 }
 
-/** Reads what one message is about; settles what needs no comparison. */
-async function examine(sitting: Sitting, message: SightMessage): Promise<Candidate | Outcome> {
-  const source = sourceNameOf(sitting, message.source);
-  if (source === null || message.to === null) return 'done';
-  const earlier = await sitting.dependencies.corpus.listChanges(message.article);
+/** Reads what a message is about. @returns an outcome where no comparison is needed or none is possible yet */
+async function readChange(batch: DeskBatch, message: ChangeMessage): Promise<ChangeCandidate | DeskOutcome> {
+  const source = findSourceName(batch, message.source);
+  if (source === null) return 'done';
+  const earlier = await batch.dependencies.corpus.listChanges(message.article);
   const held = firstHeldVersion(earlier);
   if ((message.sight === 'settled' && held === null) || isDone(message, earlier)) return 'done';
-  if (message.upgrade) {
-    return suppressChange(sitting, message, earlier, 'extractor-upgrade', 'read by another extractor');
+  if (message.sight === 'changed' && message.upgrade) {
+    const reason = { rule: 'extractor-upgrade', text: 'read by another extractor' };
+    return suppressChange(batch, message, earlier, reason);
   }
-  if (message.flapping)
-    return suppressChange(sitting, message, earlier, 'served-in-turn', 'two versions in turn');
-
-  const from = held ?? baseOf(sitting, message);
+  if (message.sight === 'changed' && message.flapping) {
+    return suppressChange(batch, message, earlier, { rule: 'served-in-turn', text: 'two versions in turn' });
+  }
+  const from = held ?? (message.sight === 'changed' ? baseVersion(batch, message) : null);
   if (from === null || from.version === message.to) return 'done';
-  const versions = await sitting.dependencies.corpus.getVersions(message.article, [from.version, message.to]);
+  const versions = await batch.dependencies.corpus.getVersions(message.article, [from.version, message.to]);
   const [before, after] = [versions.get(from.version), versions.get(message.to)];
   if (!before || !after) return 'later';
-  const siteText = await readSiteText(sitting, message);
-  return weigh(sitting, { message, source, earlier, from, before, after, siteText });
+  const siteText = await readSiteText(batch, message);
+  return judgeChange(batch, { message, source, earlier, from, before, after, siteText });
 }
 
-function baseOf(sitting: Sitting, message: SightMessage): Change['from'] | null {
-  if (message.from === null) return null;
-  return { version: message.from, seenAt: message.fromSeenAt ?? iso(timeOf(sitting, message)) };
-}
+const baseVersion = (batch: DeskBatch, message: SightOf<'changed'>): Change['from'] => ({
+  version: message.from,
+  seenAt: message.fromSeenAt ?? iso(messageTime(batch, message)),
+});
 
-/** The same step of this article is on its timeline: a queue delivers at least once. */
-function isDone(message: SightMessage, earlier: readonly TimelineRow[]): boolean {
+/** Says whether the same step of this article is on its timeline already: a queue delivers at least once. */
+function isDone(message: ChangeMessage, earlier: readonly TimelineRow[]): boolean {
   const since = earlier.filter((row) => row.to === message.to && row.at >= iso(message.clock.tick));
   if (message.sight === 'settled') return since.some((row) => row.told);
-  // Whatever it was compared with: what was held back before is told from an earlier version.
+  // The row may name another earlier version: what was held back before is told from there.
   if (since.length > 0) return true;
   const [last] = earlier;
   return last !== undefined && last.from === message.from && last.to === message.to;
 }
 
-/** One bulk read: what the source's latest other articles have in common is not this one's. */
-async function readSiteText(sitting: Sitting, message: SightMessage): Promise<Set<string>> {
-  const others = sitting.recent.filter(
+/** One bulk read. Text that the source's latest other articles have in common belongs to the site and not to this article. */
+async function readSiteText(batch: DeskBatch, message: ChangeMessage): Promise<Set<string>> {
+  const others = batch.recent.filter(
     (row) => row.source === message.source && row.article !== message.article,
   );
-  const versions = await sitting.dependencies.corpus.getVersionsOf(others.slice(0, SITE_ARTICLES));
+  const versions = await batch.dependencies.corpus.getVersionsOf(others.slice(0, MAX_SITE_ARTICLES));
   return siteTextOf([...versions.values()]);
 }
 
-function weigh(
-  sitting: Sitting,
-  found: Pick<Candidate, 'message' | 'source' | 'earlier'> & {
+function judgeChange(
+  batch: DeskBatch,
+  found: Pick<ChangeCandidate, 'message' | 'source' | 'earlier'> & {
     readonly from: Change['from'];
     readonly before: Version;
     readonly after: Version;
     readonly siteText: ReadonlySet<string>;
   },
-): Candidate | Outcome {
-  const { message, source, earlier, from, before, after } = found;
-  const comparison = compare(before, after, contextOf(sitting, message, after, found.siteText));
+): ChangeCandidate | 'done' {
+  const { message, source, earlier, from, before, after, siteText } = found;
+  const comparison = compare(before, after, comparisonContext(batch, message, after, siteText));
   if (comparison.verdict === 'same') return 'done';
-  const at = iso(timeOf(sitting, message));
-  const story = sitting.recent.find((row) => row.article === message.article)?.story ?? message.article;
+  const at = iso(messageTime(batch, message));
+  const story = batch.recent.find((row) => row.article === message.article)?.story ?? message.article;
   return {
     message,
     source,
@@ -158,18 +164,18 @@ function weigh(
   };
 }
 
-function contextOf(
-  sitting: Sitting,
-  message: SightMessage,
+function comparisonContext(
+  batch: DeskBatch,
+  message: ChangeMessage,
   version: Version,
   siteText: ReadonlySet<string>,
 ): SourceContext {
-  const source = sourceOf(sitting, message.source);
+  const source = findSource(batch, message.source);
   return {
     language: version.language ?? source?.language ?? 'und',
     timeZone: source?.timeZone ?? 'UTC',
     ignore: source?.ignore ?? [],
-    names: sitting.watchlist.parties.map((party) => ({
+    names: batch.watchlist.parties.map((party) => ({
       party: party.id,
       names: Object.values(party.names).flat(),
     })),
@@ -177,109 +183,108 @@ function contextOf(
   };
 }
 
-async function decide(sitting: Sitting, candidate: Candidate, batch: readonly Candidate[]): Promise<Outcome> {
-  const { comparison, earlier, change, version, message } = candidate;
+/** @param sameEdit the candidates of this batch with the same edit */
+async function decideChange(
+  batch: DeskBatch,
+  candidate: ChangeCandidate,
+  sameEdit: readonly ChangeCandidate[],
+): Promise<{ readonly decision: ChangeDecision; readonly stated: ArticleStatements | null }> {
+  const { comparison, earlier, change, version, message, source, before, edit, signature } = candidate;
   const added = change.blocks.flatMap((block) => block.filter(({ op }) => op === 'insert'));
-  const isOnSubject = sitting.isOnSubject([change.headline?.after ?? '', ...added.map(({ text }) => text)]);
-  const { story } = candidate.edit;
+  const isOnSubject = batch.isOnSubject([change.headline?.after ?? '', ...added.map(({ text }) => text)]);
   const stated =
     comparison.verdict === 'changed'
-      ? await stateChange(sitting, { message, source: candidate.source, version, story }, candidate.before)
+      ? await judgeEditedArticle(batch, { message, source, version, story: edit.story }, before)
       : null;
-  const isTelling = stated !== null && hasToldStatements(stated.sayings);
-  const verdict = decideEdit(
+  const isTelling = stated !== null && hasToldStatements(stated.told);
+  const decision = decideEdit(
     isTelling && comparison.verdict === 'changed' ? { ...comparison, severity: 'major' } : comparison,
     earlier,
     { isLive: version.live, isOnSubject },
-    timeOf(sitting, message),
+    messageTime(batch, message),
   );
-  if (!verdict.told) return record(sitting, candidate, { ...verdict, alert: null }, stated);
-
-  const repeated = suppressRepeatedEdit(candidate.edit, await sameEdits(sitting, candidate.signature, batch));
-  if (repeated === null) return record(sitting, candidate, verdict, stated);
-  return record(sitting, candidate, { told: false, why: [repeated], alert: repeated.alert }, stated);
+  if (!decision.told) return { decision: { ...decision, alert: null }, stated };
+  const repeated = suppressRepeatedEdit(edit, await findSameEdits(batch, signature, sameEdit));
+  if (repeated === null) return { decision, stated };
+  return { decision: { told: false, why: [repeated], alert: repeated.alert }, stated };
 }
 
-/** Articles with the same edit, one row each: as stored, as this desk remembers, as this batch has them. */
-async function sameEdits(
-  sitting: Sitting,
+/** Returns the articles with the same edit, one row each: from storage, from this desk's memory and from this batch. */
+async function findSameEdits(
+  batch: DeskBatch,
   signature: string,
-  batch: readonly Candidate[],
+  sameEdit: readonly ChangeCandidate[],
 ): Promise<EditRow[]> {
-  const stored = await sitting.dependencies.corpus.listEdits(signature);
-  const remembered = sitting.memory.edits.filter((edit) => edit.signature === signature);
-  const rows = [...remembered.map(({ row }) => row), ...stored, ...batch.map(({ edit }) => edit)];
+  const stored = await batch.dependencies.corpus.listEdits(signature);
+  const remembered = batch.memory.edits.filter((edit) => edit.signature === signature);
+  const rows = [...remembered.map(({ row }) => row), ...stored, ...sameEdit.map(({ edit }) => edit)];
   return [...new Map(rows.toReversed().map((row) => [row.article, row])).values()];
 }
 
-/** Alert first, edit and timeline rows last: a death in between is healed when the message comes again. */
-async function record(
-  sitting: Sitting,
-  candidate: Candidate,
-  verdict: Verdict,
-  stated: Stated | null,
-): Promise<Outcome> {
-  const { corpus } = sitting.dependencies;
-  const { message, change, source, version, edit } = candidate;
+/** Writes the alert first, edit and timeline rows last: a death in between is healed when the message comes again. */
+async function commitChange(
+  batch: DeskBatch,
+  candidate: ChangeCandidate,
+  decision: ChangeDecision,
+  stated: ArticleStatements | null,
+): Promise<'done'> {
+  const { corpus } = batch.dependencies;
+  const { message, change, source, version, edit, signature } = candidate;
   const row = {
     article: message.article,
     from: change.from.version,
     to: change.to?.version ?? null,
-    why: verdict.why.map(({ rule, text }) => ({ rule, text })),
+    why: decision.why.map(({ rule, text }) => ({ rule, text })),
     change,
   };
-  if (!verdict.told) {
-    const [reason] = row.why;
-    await commitSuppressed(sitting, message, reason ?? { rule: 'no-reason', text: '' }, verdict.alert);
-    await commitRestated(sitting, stated);
-    await corpus.putEdit(candidate.signature, edit);
-    await corpus.putChange({ ...row, at: edit.at, told: false, alert: verdict.alert, severity: 'minor' });
+  if (!decision.told) {
+    const [reason = { rule: 'no-reason', text: '' }] = row.why;
+    await commitSuppressed(batch, message, reason, decision.alert);
+    await commitEditedStatements(batch, stated);
+    await corpus.putEdit(signature, edit);
+    await corpus.putChange({ ...row, at: edit.at, told: false, alert: decision.alert, severity: 'minor' });
     return 'done';
   }
-  const article = articleOf(message, version);
-  const { severity, why } = verdict;
+  const { severity, why } = decision;
+  const article = alertArticle(message, version);
+  const made = editAlert({ source, article, change, severity, why, at: edit.at });
+  const labels = watchlistLabels(batch.watchlist);
   const alert = await commitAlert(
-    sitting,
+    batch,
     message,
-    addStatements(
-      editAlert({ source, article, change, severity, why, at: edit.at }),
-      stated?.sayings ?? noAlertStatements,
-      watchlistLabels(sitting.watchlist),
-    ),
+    addStatements(made, stated?.told ?? noAlertStatements, labels),
   );
   await corpus.keepSnapshot(message.article, change.from.version);
   await corpus.keepSnapshot(message.article, version.hash);
-  // After the alert: evidence that is kept moves no position again.
-  await commitRestated(sitting, stated);
+  // The alert comes first, because evidence that is kept moves no position again.
+  await commitEditedStatements(batch, stated);
   const told = { ...edit, at: alert.at, alert: alert.id };
-  sitting.memory.edits.unshift({ signature: candidate.signature, row: told });
-  await corpus.putEdit(candidate.signature, told);
+  batch.memory.edits.unshift({ signature, row: told });
+  await corpus.putEdit(signature, told);
   await corpus.putChange({ ...row, at: alert.at, told: true, alert: alert.id, severity: alert.severity });
   return 'done';
 }
 
-/** A change that a rule silences without a look at its words. */
+/** Suppresses a change by a rule that need not look at its words. */
 async function suppressChange(
-  sitting: Sitting,
-  message: SightMessage,
+  batch: DeskBatch,
+  message: SightOf<'changed'>,
   earlier: readonly TimelineRow[],
-  rule: 'extractor-upgrade' | 'served-in-turn',
-  text: string,
-): Promise<Outcome> {
-  const from = baseOf(sitting, message);
-  if (from === null || message.to === null) return 'done';
-  const at = iso(timeOf(sitting, message));
+  reason: Reason,
+): Promise<'done'> {
+  const from = baseVersion(batch, message);
+  const at = iso(messageTime(batch, message));
   const known = earlier.find((row) => row.from === from.version && row.to === message.to);
-  const change = { ...(known?.change ?? noDifference), from, to: { version: message.to, seenAt: at } };
-  await commitSuppressed(sitting, message, { rule, text }, known?.alert ?? null);
-  await sitting.dependencies.corpus.putChange({
+  const change = { ...(known?.change ?? emptyDifference), from, to: { version: message.to, seenAt: at } };
+  await commitSuppressed(batch, message, reason, known?.alert ?? null);
+  await batch.dependencies.corpus.putChange({
     article: message.article,
     at,
     from: from.version,
     to: message.to,
     told: false,
     alert: null,
-    why: [{ rule, text }],
+    why: [reason],
     severity: 'minor',
     change,
   });

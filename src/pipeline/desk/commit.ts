@@ -1,34 +1,34 @@
 import { logRowOf } from '../../core/alerts/log-row.ts';
 import { iso, messageClock } from '../../core/model/time.ts';
-import type { Suppression } from '../../core/alerts/decide.ts';
 import { hash } from '../../core/model/ids.ts';
 import type {
   Alert,
   AlertArticle,
   DeskMessage,
   MessageClock,
+  Reason,
   SightMessage,
   SourceName,
   Version,
 } from '../../core/model/index.ts';
 import type { Source } from '../../core/watchlist/schema.ts';
-import type { Sitting } from './batch.ts';
+import type { DeskBatch } from './batch.ts';
 
-/** The time of what a message tells, in milliseconds. */
-export const timeOf = (sitting: Sitting, message: { clock: MessageClock }): number =>
-  messageClock(message.clock, sitting.dependencies.wall)();
+/** Returns the present by the clock of a message, in milliseconds. */
+export const messageTime = (batch: DeskBatch, message: { clock: MessageClock }): number =>
+  messageClock(message.clock, batch.dependencies.wall)();
 
-/** @returns null for a source that the watchlist no longer names: nobody asked for what it says */
-export const sourceOf = (sitting: Sitting, id: string): Source | null =>
-  sitting.watchlist.sources.find((source) => source.id === id) ?? null;
+/** @returns null for a source that the watchlist no longer names: nobody wants what it says */
+export const findSource = (batch: DeskBatch, id: string): Source | null =>
+  batch.watchlist.sources.find((source) => source.id === id) ?? null;
 
-/** The source as alerts name it. */
-export function sourceNameOf(sitting: Sitting, id: string): SourceName | null {
-  const source = sourceOf(sitting, id);
+/** Returns the source as alerts name it. */
+export function findSourceName(batch: DeskBatch, id: string): SourceName | null {
+  const source = findSource(batch, id);
   return source ? { id: source.id, name: source.name, type: source.type } : null;
 }
 
-export function articleOf(message: SightMessage, version: Version | null): AlertArticle {
+export function alertArticle(message: SightMessage, version: Version | null): AlertArticle {
   return {
     id: message.article,
     url: message.url,
@@ -40,11 +40,11 @@ export function articleOf(message: SightMessage, version: Version | null): Alert
 }
 
 /**
- * Alert, then log row, then delivery message: a death in between is healed when the message comes again, and an alert
- * that is there already keeps its time and its words.
+ * Writes the alert, then its log row, then the delivery message: a death in between is healed when the message comes
+ * again. An alert that is there already keeps its time and its words.
  */
-export async function commitAlert(sitting: Sitting, message: DeskMessage, made: Alert): Promise<Alert> {
-  const { corpus, queues, log } = sitting.dependencies;
+export async function commitAlert(batch: DeskBatch, message: DeskMessage, made: Alert): Promise<Alert> {
+  const { corpus, queues, log } = batch.dependencies;
   const known = await corpus.getAlert(made.id);
   const alert = known ?? made;
   if (known === null) await corpus.putAlert(alert);
@@ -54,30 +54,27 @@ export async function commitAlert(sitting: Sitting, message: DeskMessage, made: 
   return alert;
 }
 
-/** What was not told, and why: kept in its own list. */
+/** Keeps a sight that is not told in the list of suppressed ones. @param alert the one that told the same, or null */
 export async function commitSuppressed(
-  sitting: Sitting,
+  batch: DeskBatch,
   message: SightMessage,
-  suppressed: Suppression | { readonly rule: string; readonly text: string },
+  { rule, text }: Reason,
   alert: string | null,
 ): Promise<void> {
-  const at = iso(timeOf(sitting, message));
-  await sitting.dependencies.corpus.putSuppressed({
+  const { article, sight, source, url } = message;
+  const from = 'from' in message ? message.from : '';
+  const to = 'to' in message ? (message.to ?? '') : '';
+  await batch.dependencies.corpus.putSuppressed({
     // The first word is that of an earlier version: a message that it began to work gets the same id again.
-    id: hash('untold', message.article, message.sight, message.from ?? '', message.to ?? '', suppressed.rule),
-    at,
-    rule: suppressed.rule,
-    text: suppressed.text,
+    id: hash('untold', article, sight, from, to, rule),
+    at: iso(messageTime(batch, message)),
+    rule,
+    text,
     title: message.entry.title,
-    source: message.source,
-    article: message.article,
-    url: message.url,
+    source,
+    article,
+    url,
     alert,
   });
-  sitting.dependencies.log({
-    event: 'suppressed',
-    rule: suppressed.rule,
-    source: message.source,
-    article: message.article,
-  });
+  batch.dependencies.log({ event: 'suppressed', rule, source, article });
 }

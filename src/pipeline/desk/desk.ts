@@ -1,77 +1,94 @@
-import type { DeskMessage, SightMessage } from '../../core/model/index.ts';
+import { healthAlert } from '../../core/alerts/compose.ts';
+import type { DeskMessage, HealthMessage, SightOf } from '../../core/model/index.ts';
 import { unreachable } from '../../core/model/result.ts';
+import { iso } from '../../core/model/time.ts';
 import type { Dependencies } from '../dependencies.ts';
-import { tellChanges } from './change.ts';
-import { compact, isLongSince } from './compact.ts';
-import { tellFirstSights } from './first-sight.ts';
-import { tellHealth } from './health.ts';
-import { tellMissing, tellMoved, tellReturned } from './missing.ts';
 import {
+  type DeskBatch,
   type DeskMemory,
-  guarded,
-  MEMORY_ROWS,
-  newMemory,
-  openSitting,
-  type Outcome,
-  type Sitting,
+  type DeskOutcome,
+  isolateFailure,
+  newDeskMemory,
+  openDeskBatch,
+  trimDeskMemory,
 } from './batch.ts';
+import { tellChanges } from './change.ts';
+import { commitAlert, findSourceName, messageTime } from './commit.ts';
+import { compact, needsCompacting } from './compact.ts';
+import { tellFirstSights } from './first-sight.ts';
+import { tellMissing, tellMoved, tellReturned } from './missing.ts';
+
+type FirstSightMessage = SightOf<'first'>;
+type ChangeMessage = SightOf<'changed' | 'settled'>;
+type OtherMessage = Exclude<DeskMessage, FirstSightMessage | ChangeMessage>;
 
 /**
  * The single place that compares and tells. First sights go together, so that five outlets carrying one wire copy in one
- * tick are one alert; changes go together, so that one edit of all its copies is one; the rest follow in order. Everything is written so that a repetition writes the same again.
+ * tick are one alert; changes go together, so that one edit of all its copies is one alert; the rest follow in order.
+ * Everything is written so that a repetition writes the same again.
  * @returns for each message whether it is done
  */
 export async function desk(
   dependencies: Dependencies,
   messages: readonly DeskMessage[],
-  memory: DeskMemory = newMemory(),
-): Promise<Outcome[]> {
-  const sitting = await openSitting(dependencies, memory);
-  const outcomes = new Map<DeskMessage, Outcome>();
-  const sights = messages.filter((message) => message.kind === 'sight');
-  const firsts = sights.filter(({ sight }) => sight === 'first');
-  const changes = sights.filter(({ sight }) => sight === 'changed' || sight === 'settled');
-  for (const [message, outcome] of await tellFirstSights(sitting, firsts)) outcomes.set(message, outcome);
-  for (const [message, outcome] of await tellChanges(sitting, changes)) outcomes.set(message, outcome);
-  for (const message of messages) {
-    if (outcomes.has(message)) continue;
-    outcomes.set(message, await guarded(sitting, message, () => tell(sitting, message)));
+  memory: DeskMemory = newDeskMemory(),
+): Promise<DeskOutcome[]> {
+  const batch = await openDeskBatch(dependencies, memory);
+  const { firsts, changes, others } = sortMessages(messages);
+  const outcomes = new Map<DeskMessage, DeskOutcome>([
+    ...(await tellFirstSights(batch, firsts)),
+    ...(await tellChanges(batch, changes)),
+  ]);
+  for (const message of others) {
+    outcomes.set(message, await isolateFailure(batch, message, () => tellOther(batch, message)));
   }
   const [last] = messages.slice(-1);
-  if (last !== undefined && isLongSince(sitting)) await guarded(sitting, last, () => compact(sitting, last));
-  memory.recent = memory.recent.slice(0, MEMORY_ROWS);
-  memory.edits = memory.edits.slice(0, MEMORY_ROWS);
-  memory.crowds = memory.crowds.slice(0, MEMORY_ROWS);
-  memory.records = memory.records.slice(0, MEMORY_ROWS);
+  if (last !== undefined && needsCompacting(batch)) {
+    await isolateFailure(batch, last, () => compact(batch, last));
+  }
+  trimDeskMemory(memory);
   return messages.map((message) => outcomes.get(message) ?? 'later');
 }
 
-function tell(sitting: Sitting, message: DeskMessage): Promise<Outcome> {
+function sortMessages(messages: readonly DeskMessage[]) {
+  const firsts: FirstSightMessage[] = [];
+  const changes: ChangeMessage[] = [];
+  const others: OtherMessage[] = [];
+  for (const message of messages) {
+    if (message.kind !== 'sight') others.push(message);
+    else if (message.sight === 'first') firsts.push(message);
+    else if (message.sight === 'changed' || message.sight === 'settled') changes.push(message);
+    else others.push(message);
+  }
+  return { firsts, changes, others };
+}
+
+function tellOther(batch: DeskBatch, message: OtherMessage): Promise<DeskOutcome> {
   switch (message.kind) {
     case 'health':
-      return tellHealth(sitting, message);
+      return tellHealth(batch, message);
     case 'compact':
-      return compact(sitting, message);
+      return compact(batch, message);
     case 'sight':
-      return tellSight(sitting, message);
+      switch (message.sight) {
+        case 'missing':
+          return tellMissing(batch, message);
+        case 'returned':
+          return tellReturned(batch, message);
+        case 'moved':
+          return tellMoved(batch, message);
+        default:
+          return unreachable(message);
+      }
     default:
       return unreachable(message);
   }
 }
 
-function tellSight(sitting: Sitting, message: SightMessage): Promise<Outcome> {
-  switch (message.sight) {
-    case 'missing':
-      return tellMissing(sitting, message);
-    case 'returned':
-      return tellReturned(sitting, message);
-    case 'moved':
-      return tellMoved(sitting, message);
-    case 'first':
-    case 'changed':
-    case 'settled':
-      throw new Error(`${message.sight}: these are told together; this is a bug`);
-    default:
-      return unreachable(message.sight);
-  }
+/** Tells that a source is in trouble or well again. The alert is in the log, and in feeds only for readers who ask. */
+async function tellHealth(batch: DeskBatch, message: HealthMessage): Promise<DeskOutcome> {
+  const source = findSourceName(batch, message.source);
+  if (source === null) return 'done';
+  await commitAlert(batch, message, healthAlert(source, message, iso(messageTime(batch, message))));
+  return 'done';
 }

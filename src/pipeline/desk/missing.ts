@@ -1,34 +1,36 @@
 import { removedAlert } from '../../core/alerts/compose.ts';
 import { iso } from '../../core/model/time.ts';
-import type { Change, RecentRow, SightMessage, Version } from '../../core/model/index.ts';
-import { articleOf, commitAlert, commitSuppressed, sourceNameOf, timeOf } from './commit.ts';
+import {
+  type Change,
+  emptyDifference,
+  type RecentRow,
+  type SightOf,
+  type Version,
+} from '../../core/model/index.ts';
+import { alertArticle, commitAlert, commitSuppressed, findSourceName, messageTime } from './commit.ts';
 import { tellChanges } from './change.ts';
-import type { Outcome, Sitting } from './batch.ts';
+import type { DeskBatch, DeskOutcome } from './batch.ts';
 
-/** A page that two sights found gone. One that stands at another address by now has only moved. */
-export async function tellMissing(sitting: Sitting, message: SightMessage): Promise<Outcome> {
-  const source = sourceNameOf(sitting, message.source);
-  if (source === null || message.from === null || message.missing === null) return 'done';
-  const { corpus } = sitting.dependencies;
+/** Tells that a page is gone, which two sights found. A page that has another address by now has only moved. */
+export async function tellMissing(batch: DeskBatch, message: SightOf<'missing'>): Promise<DeskOutcome> {
+  const source = findSourceName(batch, message.source);
+  if (source === null) return 'done';
+  const { corpus } = batch.dependencies;
   const version = await corpus.getVersion(message.article, message.from);
   if (version === null) return 'later';
-  const moved = sitting.recent.find((row) => row.sameAs === message.article);
-  if (moved !== undefined) return tellMovedEdit(sitting, message, version, moved);
-  const at = iso(timeOf(sitting, message));
+  const moved = batch.recent.find((row) => row.sameAs === message.article);
+  if (moved !== undefined) return tellMovedEdit(batch, message, version, moved);
+  const at = iso(messageTime(batch, message));
   const change: Change = {
-    headline: null,
-    blocks: [],
+    ...emptyDifference,
     types: ['removal'],
-    disclosure: { state: 'none-found', note: null },
-    insertedWords: 0,
-    deletedWords: 0,
     from: { version: message.from, seenAt: message.fromSeenAt ?? at },
     to: null,
   };
   const alert = await commitAlert(
-    sitting,
+    batch,
     message,
-    removedAlert({ source, article: articleOf(message, version), change, ...message.missing, at }),
+    removedAlert({ source, article: alertArticle(message, version), change, ...message.missing, at }),
   );
   await corpus.keepSnapshot(message.article, message.from);
   await corpus.putChange({
@@ -45,38 +47,39 @@ export async function tellMissing(sitting: Sitting, message: SightMessage): Prom
   return 'done';
 }
 
-/** A slug mostly changes because the headline did: what the article said here last is compared with what it says there. */
+/** Compares the last text at the old address with the text at the new one, because a slug mostly changes with the headline. */
 async function tellMovedEdit(
-  sitting: Sitting,
-  message: SightMessage,
+  batch: DeskBatch,
+  message: SightOf<'missing'>,
   before: Version,
   moved: RecentRow,
-): Promise<Outcome> {
-  const { corpus } = sitting.dependencies;
+): Promise<DeskOutcome> {
+  const { corpus } = batch.dependencies;
   const there = await corpus.getArticle(moved.article);
   if (there === null) return 'later';
   const text = 'the same article stands at another address';
-  await commitSuppressed(sitting, message, { rule: 'changed-slug', text }, null);
+  await commitSuppressed(batch, message, { rule: 'changed-slug', text }, null);
   await corpus.putVersion(moved.article, before);
-  const edit: SightMessage = {
+  const edit: SightOf<'changed'> = {
     ...message,
     sight: 'changed',
     article: moved.article,
     url: there.url,
     to: moved.version,
-    missing: null,
+    upgrade: false,
+    flapping: false,
   };
-  return (await tellChanges(sitting, [edit])).get(edit) ?? 'done';
+  return (await tellChanges(batch, [edit])).get(edit) ?? 'done';
 }
 
-export async function tellReturned(sitting: Sitting, message: SightMessage): Promise<Outcome> {
-  if (sourceNameOf(sitting, message.source) === null) return 'done';
-  await commitSuppressed(sitting, message, { rule: 'page-is-back', text: 'it was gone' }, null);
+export async function tellReturned(batch: DeskBatch, message: SightOf<'returned'>): Promise<DeskOutcome> {
+  if (findSourceName(batch, message.source) === null) return 'done';
+  await commitSuppressed(batch, message, { rule: 'page-is-back', text: 'it was gone' }, null);
   return 'done';
 }
 
-export async function tellMoved(sitting: Sitting, message: SightMessage): Promise<Outcome> {
-  if (sourceNameOf(sitting, message.source) === null) return 'done';
-  await commitSuppressed(sitting, message, { rule: 'changed-slug', text: 'now at another address' }, null);
+export async function tellMoved(batch: DeskBatch, message: SightOf<'moved'>): Promise<DeskOutcome> {
+  if (findSourceName(batch, message.source) === null) return 'done';
+  await commitSuppressed(batch, message, { rule: 'changed-slug', text: 'now at another address' }, null);
   return 'done';
 }

@@ -24,67 +24,75 @@ import { readPositions } from '../../core/statements/positions/read-positions.ts
 import { type FoundStatement, readStatements } from '../../core/statements/read-statements.ts';
 import { NO_PARTY } from '../../core/ledger/rows.ts';
 import type { Watchlist } from '../../core/watchlist/schema.ts';
-import { lensOf, openLedgers, openPositions } from './ledgers.ts';
-import { sourceOf, timeOf } from './commit.ts';
-import type { Sitting } from './batch.ts';
+import type { DeskBatch } from './batch.ts';
+import { findSource, messageTime } from './commit.ts';
+import { compileWatchlist } from './compiled-watchlist.ts';
+import { openLedgers, openPositions } from './ledgers.ts';
 
-/** An article in which somebody says something: what is kept of it, and what of it may be told. */
-export type Stated = { readonly record: StatementRecord; readonly sayings: AlertStatements };
+/** What an article in which somebody says something states: what is kept of it, and what of it may be told. */
+export type ArticleStatements = { readonly record: StatementRecord; readonly told: AlertStatements };
 
-type Article = {
+/** An article as it came to the desk. */
+type DeskArticle = {
   readonly message: SightMessage;
   readonly source: SourceName;
   readonly version: Version;
   readonly story: string;
 };
 
-/** What one version says, not yet compared with anything. */
-type Reading = {
+/** What one version says, before it is compared with anything. */
+type ArticleReading = {
   readonly text: ArticleText;
   readonly found: readonly FoundStatement[];
   readonly evidence: readonly PositionEvidence[];
 };
 
-/** Told statements come first; of the others an alert carries so many that it stays readable. */
-const CARRIED = 8;
+/** An alert carries so many statements, told ones first, that it stays readable. */
+const MAX_CARRIED = 8;
 
-/** Reads and judges what an article says at its first sight; from then on the batch knows it. Null: nobody says anything. */
-export async function stateArticle(sitting: Sitting, article: Article): Promise<Stated | null> {
-  const reading = read(sitting, article);
+/**
+ * Reads and judges what an article says at its first sight; from then on the batch knows it.
+ * @returns null when nobody says anything
+ */
+export async function judgeArticle(
+  batch: DeskBatch,
+  article: DeskArticle,
+): Promise<ArticleStatements | null> {
+  const reading = readArticle(batch, article);
   const saysSomething = reading?.found.some(({ asserts }) => asserts) === true;
   if (reading === null || (!saysSomething && reading.evidence.length === 0)) return null;
-  const judged = await judgeAll(sitting, article, reading);
-  return conclude(sitting, article, reading, judged, judged);
+  const judged = await judgeReading(batch, article, reading);
+  return conclude(batch, article, reading, { all: judged, fresh: judged });
 }
 
-/** The same of an edited article: what its earlier version said already is kept as it was judged then, and not told. */
-export async function stateChange(
-  sitting: Sitting,
-  article: Article,
+/** Does the same for an edited article. A statement of its earlier version keeps its judgement, and is not told. */
+export async function judgeEditedArticle(
+  batch: DeskBatch,
+  article: DeskArticle,
   before: Version,
-): Promise<Stated | null> {
-  const [now, then] = [read(sitting, article), read(sitting, { ...article, version: before })];
+): Promise<ArticleStatements | null> {
+  const [now, then] = [readArticle(batch, article), readArticle(batch, { ...article, version: before })];
   if (now === null || then === null) return null;
-  const added = newSince(now.found, then.found, lensOf(sitting.watchlist).names);
-  const known = await knownRecord(sitting, article.message.article);
+  const added = newSince(now.found, then.found, compileWatchlist(batch.watchlist).names);
+  const known = await readKnownRecord(batch, article.message.article);
   if (saysTheSame(now, then) && known !== null) return null;
 
-  const judged = await judgeAll(sitting, article, now);
-  const kept = judged.map((one) => ({ ...one, stored: asJudgedBefore(one.stored, known) }));
+  const judged = await judgeReading(batch, article, now);
+  const all = judged.map((one) => ({ ...one, stored: asJudgedBefore(one.stored, known) }));
   const fresh = judged.filter(({ stored }) => added.some(({ span }) => span[0] === stored.span[0]));
-  return conclude(sitting, article, now, kept, fresh);
+  return conclude(batch, article, now, { all, fresh });
 }
 
-/** KV may not show for a minute what this desk has just kept. */
-async function knownRecord(
-  { memory, dependencies }: Sitting,
+/** Looks in the memory first, because KV may not show for a minute what this desk has just kept. */
+async function readKnownRecord(
+  { memory, dependencies }: DeskBatch,
   article: string,
 ): Promise<StatementRecord | null> {
   const remembered = memory.records.find((record) => record.article === article);
   return remembered ?? dependencies.corpus.getStatements(article);
 }
 
-/** What was said there before keeps its verdict; where it stands and when it was said is as the article has it now. */
+/** Gives a statement that the article made before its earlier verdict. Its place and its date are those of the present text. */
 function asJudgedBefore(stored: StoredStatement, known: StatementRecord | null): StoredStatement {
   const before = known?.statements.find(
     ({ text, party, speaker }) =>
@@ -95,83 +103,88 @@ function asJudgedBefore(stored: StoredStatement, known: StatementRecord | null):
   return { ...stored, utterance, verdict, unsure, precedents };
 }
 
-/** Word for word and by the same ones: what is softened is no other statement, and the ledger holds it as it stands now. */
-function saysTheSame(now: Reading, then: Reading): boolean {
-  const wordsOf = ({ found, evidence }: Reading) =>
+/**
+ * Compares who says what, word for word. A softened statement is no new statement, but the ledger must hold it in its
+ * present words.
+ */
+function saysTheSame(now: ArticleReading, then: ArticleReading): boolean {
+  const comparable = ({ found, evidence }: ArticleReading) =>
     JSON.stringify([
       found.map(({ text, party, speaker, saidOn }) => [text, party, speaker.id, saidOn]),
       evidence.map(({ text, answer, on }) => [text, answer, on]),
     ]);
-  return wordsOf(now) === wordsOf(then);
+  return comparable(now) === comparable(then);
 }
 
-const hearsAnyone = ({ parties, positions }: Watchlist): boolean =>
+const wantsStatements = ({ parties, positions }: Watchlist): boolean =>
   parties.length > 0 || positions.length > 0;
 
-/** Statement work is for English, and for a watchlist that says whose statements are wanted. */
-function read(sitting: Sitting, { message, source, version }: Article): Reading | null {
-  if (!hearsAnyone(sitting.watchlist)) return null;
-  const listed = sourceOf(sitting, message.source);
+/** @returns null for a text that is not in English, and for a watchlist that wants nobody's statements */
+function readArticle(batch: DeskBatch, { message, source, version }: DeskArticle): ArticleReading | null {
+  if (!wantsStatements(batch.watchlist)) return null;
+  const listed = findSource(batch, message.source);
   const language = version.language ?? listed?.language ?? 'und';
   if (language.slice(0, 2) !== 'en') return null;
-  const publishedAt = dateOf(sitting, message, version) ?? iso(timeOf(sitting, message));
+  const publishedAt = publicationDate(batch, message, version) ?? iso(messageTime(batch, message));
   const text = articleText({ ...version, publishedAt }, source, listed?.timeZone ?? 'UTC');
-  const { speakers, positions } = lensOf(sitting.watchlist);
+  const { speakers, positions } = compileWatchlist(batch.watchlist);
   const found = readStatements(text, speakers);
   return { text, found, evidence: readPositions(text, found, positions) };
 }
 
-/** Nothing was said later than now: a date in the future would outlast every later statement and piece of evidence. */
-function dateOf(sitting: Sitting, message: SightMessage, version: Version): string | null {
+/** Limits a date to the present: one in the future would outlast every later statement and piece of evidence. */
+function publicationDate(batch: DeskBatch, message: SightMessage, version: Version): string | null {
   const date = version.publishedAt ?? message.entry.publishedAt;
-  const now = timeOf(sitting, message);
+  const now = messageTime(batch, message);
   return date !== null && Date.parse(date) > now ? iso(now) : date;
 }
 
-async function judgeAll(
-  sitting: Sitting,
-  { message, source }: Article,
-  { text, found }: Reading,
+async function judgeReading(
+  batch: DeskBatch,
+  { message, source }: DeskArticle,
+  { text, found }: ArticleReading,
 ): Promise<JudgedStatement[]> {
   const spoken = found.map(({ party }) => party ?? NO_PARTY);
-  const ledgers = await openLedgers(sitting, spoken);
+  const ledgers = await openLedgers(batch, spoken);
   const day = (text.publishedAt ?? '').slice(0, 10);
-  const heard = { article: message.article, url: message.url, source, day };
-  return judgeStatements(found, heard, ledgers, sitting.watchlist.parties);
+  const reference = { article: message.article, url: message.url, source, day };
+  return judgeStatements(found, reference, ledgers, batch.watchlist.parties);
 }
 
-/** The record of all that the article says, known to the batch from now on; and what readers are told of what is fresh. */
+/** All statements of an article, and those of them that its earlier version did not make. */
+type Judgements = { readonly all: readonly JudgedStatement[]; readonly fresh: readonly JudgedStatement[] };
+
+/** Makes the record of all that the article says, which the batch knows from now on, and selects what readers are told. */
 async function conclude(
-  sitting: Sitting,
-  { message, source, version, story }: Article,
-  { text, evidence }: Reading,
-  all: readonly JudgedStatement[],
-  fresh: readonly JudgedStatement[],
-): Promise<Stated> {
+  batch: DeskBatch,
+  { message, source, version, story }: DeskArticle,
+  { text, evidence }: ArticleReading,
+  judgements: Judgements,
+): Promise<ArticleStatements> {
   const record: StatementRecord = {
     article: message.article,
     url: message.url,
     source,
     title: version.headline,
-    at: iso(timeOf(sitting, message)),
-    publishedAt: dateOf(sitting, message, version),
+    at: iso(messageTime(batch, message)),
+    publishedAt: publicationDate(batch, message, version),
     version: version.hash,
     story,
-    statements: all.map(({ stored }) => stored),
+    statements: judgements.all.map(({ stored }) => stored),
     evidence: [...evidence],
   };
   const spoken = record.statements.map(({ party }) => party ?? NO_PARTY);
-  addToLedgers(record, await openLedgers(sitting, spoken));
-  const moves = await movesOf(sitting, citedEvidence(record));
-  return { record, sayings: sayingsOf(text, all, fresh, moves) };
+  addToLedgers(record, await openLedgers(batch, spoken));
+  const moves = await movePositions(batch, citedEvidence(record));
+  return { record, told: selectStatements(text, judgements, moves) };
 }
 
-/** What the evidence moves, and from now on the batch knows that it moved. */
-async function movesOf(sitting: Sitting, evidence: readonly CitedEvidence[]): Promise<PositionMove[]> {
+/** Returns the moves that the evidence makes; from now on the batch knows of them. */
+async function movePositions(batch: DeskBatch, evidence: readonly CitedEvidence[]): Promise<PositionMove[]> {
   if (evidence.length === 0) return [];
-  const states = await openPositions(sitting);
+  const states = await openPositions(batch);
   return evidence.flatMap((piece) => {
-    const position = sitting.watchlist.positions.find(({ id }) => id === piece.position);
+    const position = batch.watchlist.positions.find(({ id }) => id === piece.position);
     if (position === undefined) return [];
     const { state, move } = decidePosition(states.get(position.id) ?? unansweredPosition(position.id), piece);
     states.set(position.id, state);
@@ -179,19 +192,18 @@ async function movesOf(sitting: Sitting, evidence: readonly CitedEvidence[]): Pr
   });
 }
 
-function sayingsOf(
+function selectStatements(
   text: ArticleText,
-  all: readonly JudgedStatement[],
-  fresh: readonly JudgedStatement[],
+  { all, fresh }: Judgements,
   positions: readonly PositionMove[],
 ): AlertStatements {
   const told = fresh.filter(({ tells }) => tells);
   const others = fresh.filter(({ tells, stored: { party } }) => !tells && party !== null);
   const spans = all.map(({ stored: { span } }) => span);
-  const shown = told.slice(0, CARRIED);
+  const shown = told.slice(0, MAX_CARRIED);
   const claims = shown.flatMap(({ stored: { span } }) => claimNear(text, span, spans) ?? []);
   return {
-    statements: [...told, ...others].slice(0, CARRIED).map(({ statement }) => statement),
+    statements: [...told, ...others].slice(0, MAX_CARRIED).map(({ statement }) => statement),
     told: told.length,
     positions,
     why: [
@@ -202,24 +214,27 @@ function sayingsOf(
   };
 }
 
-/** The record first, then the row that leads to it. @param row null where the article is no longer among the newest */
-export async function commitStated(
-  sitting: Sitting,
-  stated: Stated | null,
+/** Writes the record first, then the row that leads to it. @param row null for an article that is no longer among the newest */
+export async function commitStatements(
+  batch: DeskBatch,
+  stated: ArticleStatements | null,
   row: RecentRow | null,
 ): Promise<void> {
-  const { corpus } = sitting.dependencies;
+  const { corpus } = batch.dependencies;
   if (stated !== null) {
     await corpus.putStatements(stated.record);
-    const others = sitting.memory.records.filter(({ article }) => article !== stated.record.article);
-    sitting.memory.records = [stated.record, ...others];
+    const others = batch.memory.records.filter(({ article }) => article !== stated.record.article);
+    batch.memory.records = [stated.record, ...others];
   }
   if (row !== null) await corpus.putRecent(row);
 }
 
-/** An edited article is heard anew: its row says when. */
-export async function commitRestated(sitting: Sitting, stated: Stated | null): Promise<void> {
+/** Does the same for an edited article, whose row then tells when its statements were read again. */
+export async function commitEditedStatements(
+  batch: DeskBatch,
+  stated: ArticleStatements | null,
+): Promise<void> {
   if (stated === null) return;
-  const row = sitting.recent.find(({ article }) => article === stated.record.article);
-  await commitStated(sitting, stated, row === undefined ? null : { ...row, statedAt: stated.record.at });
+  const row = batch.recent.find(({ article }) => article === stated.record.article);
+  await commitStatements(batch, stated, row === undefined ? null : { ...row, statedAt: stated.record.at });
 }

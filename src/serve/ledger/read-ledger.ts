@@ -3,7 +3,7 @@ import { historyRows, NO_PARTY, rowsOf } from '../../core/ledger/rows.ts';
 import {
   partiesOf,
   readLedgers,
-  readPositions,
+  readCurrentPositions,
   readRecords,
   readSpeakers,
 } from '../../pipeline/read-ledgers.ts';
@@ -31,7 +31,11 @@ async function rowsOfParties(
   parties: readonly string[],
   known: readonly StatementRecord[] = [],
 ): Promise<LedgerRow[]> {
-  const ledgers = await readLedgers(corpus, watchlist, parties, await listRecent(), known);
+  const ledgers = await readLedgers(
+    corpus,
+    { watchlist, recent: await listRecent(), remembered: known },
+    parties,
+  );
   return [...ledgers.values()].flat();
 }
 
@@ -89,7 +93,7 @@ async function hearUnknown(
 ): Promise<Heard> {
   if (isNamed(id)) return NOBODY;
   const index = await corpus.getSpeakerIndex();
-  const since = await readRecords(corpus, await listRecent(), index?.through ?? null);
+  const since = await readRecords(corpus, { recent: await listRecent() }, index?.through ?? null);
   const indexed = (index?.rows ?? []).map(({ speaker, party }) => ({ speaker, party: party ?? NO_PARTY }));
   const said = [...indexed, ...since.flatMap(rowsOf), ...historyRows(watchlist)];
   const own = said.filter(({ speaker }) => speaker.id === id);
@@ -122,6 +126,9 @@ export async function readPositionStates(
   context: ServeContext,
   watchlist: Watchlist,
 ): Promise<Map<string, PositionState>> {
-  const states = await readPositions(context.corpus, watchlist, await context.listRecent());
+  const states = await readCurrentPositions(context.corpus, {
+    watchlist,
+    recent: await context.listRecent(),
+  });
   return new Map(states.map((state) => [state.position, state]));
 }

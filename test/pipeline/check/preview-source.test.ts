@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { err, ok } from '../../../src/core/model/result.ts';
 import type { GuardedFetch } from '../../../src/io/fetch/fetch.ts';
-import { trySource, type TryStep } from '../../../src/pipeline/check/preview-source.ts';
+import { previewSource, type PreviewStep } from '../../../src/pipeline/check/preview-source.ts';
 import { Watchlist } from '../../../src/core/watchlist/schema.ts';
 import { articlePage, rssFeed } from '../../fakes/outlet.ts';
 import { storyOn } from '../../fakes/serve.ts';
@@ -40,12 +40,12 @@ async function tried(answers: Readonly<Record<string, string>>) {
     now: () => NOW,
     sleep: async (ms: number) => void slept.push(ms),
   };
-  const steps: TryStep[] = [];
-  for await (const step of trySource(watchlist, watchlist.sources[0]!, world)) steps.push(step);
+  const steps: PreviewStep[] = [];
+  for await (const step of previewSource(watchlist, watchlist.sources[0]!, world)) steps.push(step);
   return { steps, asked, slept };
 }
 
-const kinds = (steps: readonly TryStep[]) =>
+const kinds = (steps: readonly PreviewStep[]) =>
   steps.map((step) => (step.step === 'asking' ? `asking ${step.what}` : step.step));
 
 describe('a dry run', () => {

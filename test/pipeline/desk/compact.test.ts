@@ -38,7 +38,7 @@ const counted = async ({ dependencies: { corpus } }: World) =>
     statements,
   ]);
 const said = async ({ dependencies: { corpus } }: World) =>
-  (await readLedgers(corpus, watchlist, ['norland'], await corpus.listRecent()))
+  (await readLedgers(corpus, { watchlist, recent: await corpus.listRecent() }, ['norland']))
     .get('norland')
     ?.map(({ text }) => text);
 

@@ -2,7 +2,7 @@ import type { FC } from 'hono/jsx';
 import { describeFailure } from '../../../core/model/failure.ts';
 import type { Entry } from '../../../core/model/index.ts';
 import { line } from '../../../core/language/text.ts';
-import type { TryStep } from '../../../pipeline/check/preview-source.ts';
+import type { PreviewStep } from '../../../pipeline/check/preview-source.ts';
 import { OutsideLink } from '../../ui/components.tsx';
 import { Time, type When } from '../../ui/time.tsx';
 
@@ -12,7 +12,7 @@ const MAX_ENTRIES = 10;
 const askedFor = { robots: 'robots.txt', listing: 'the listing', article: 'an article' } as const;
 
 /** Describes one step of a dry run. */
-export const TryStepView: FC<{ step: TryStep; when: When }> = ({ step, when }) => {
+export const TryStepView: FC<{ step: PreviewStep; when: When }> = ({ step, when }) => {
   switch (step.step) {
     case 'asking':
       return (
@@ -33,7 +33,7 @@ export const TryStepView: FC<{ step: TryStep; when: When }> = ({ step, when }) =
   }
 };
 
-const Listed: FC<{ step: Extract<TryStep, { step: 'listed' }>; when: When }> = ({ step, when }) => (
+const Listed: FC<{ step: Extract<PreviewStep, { step: 'listed' }>; when: When }> = ({ step, when }) => (
   <>
     <p>
       <b>{step.total}</b> listed, <b>{step.onSubject.length}</b> on the subject by headline and summary; the
@@ -70,7 +70,7 @@ const readings = {
   listing: 'only its listing',
 } as const;
 
-const Read: FC<{ step: Extract<TryStep, { step: 'read' }>; when: When }> = ({ step, when }) => {
+const Read: FC<{ step: Extract<PreviewStep, { step: 'read' }>; when: When }> = ({ step, when }) => {
   const { version, entry, isOnSubject } = step;
   const words = version.blocks.reduce((sum, { text }) => sum + text.split(/\s+/u).length, 0);
   const [first] = version.blocks;

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
 import type { Source, Watchlist } from '../../../core/watchlist/schema.ts';
-import { trySource, type TryStep } from '../../../pipeline/check/preview-source.ts';
+import { previewSource, type PreviewStep } from '../../../pipeline/check/preview-source.ts';
 import { readWatchState, type ServeContext } from '../../context.ts';
 import { editorScriptPath } from '../../ui/assets.ts';
 import { whenOf } from '../../ui/render.tsx';
@@ -111,8 +111,8 @@ async function* trialSteps(
   source: Source,
   when: When,
 ): AsyncGenerator<Child> {
-  let last: TryStep | null = null;
-  for await (const step of trySource(watchlist, source, { fetch, now: wall, sleep })) {
+  let last: PreviewStep | null = null;
+  for await (const step of previewSource(watchlist, source, { fetch, now: wall, sleep })) {
     last = step;
     yield <TryStepView step={step} when={when} />;
   }

@@ -1,0 +1,67 @@
+import type { CheckMessage, DeskMessage, HostRecord, TrackedArticle } from '../../core/model/index.ts';
+import { type Clock, messageClock } from '../../core/model/time.ts';
+import { indexArticles, type KnownArticles } from '../../core/tracking/article-state.ts';
+import { compileSubject, type SubjectTest } from '../../core/watchlist/subject.ts';
+import type { Source, Watchlist } from '../../core/watchlist/schema.ts';
+import type { Dependencies } from '../dependencies.ts';
+import { openPoliteFetch, type PoliteFetch } from './polite-fetch.ts';
+
+/** A check ends after four minutes: a queue consumer has fifteen, and other hosts wait. */
+const MAX_CHECK_MS = 4 * 60_000;
+const MAX_REQUESTS = 200;
+
+/** What the parts of one check share. A check is one look at the due sources and articles of one host, in series. */
+export type CheckContext = {
+  readonly dependencies: Dependencies;
+  readonly watchlist: Watchlist;
+  readonly message: CheckMessage;
+  /** The draft of what will be remembered; this check is its only writer. */
+  readonly record: HostRecord;
+  readonly known: KnownArticles;
+  /** Ids of the articles whose pages this check has asked for. */
+  readonly checked: Set<string>;
+  /** The tick's time plus the time gone since. */
+  readonly now: Clock;
+  readonly isOnSubject: SubjectTest;
+  readonly sourceOf: (id: string) => Source | null;
+  /** False when time or requests are used up: what is left comes first at the next check. */
+  readonly hasTime: () => boolean;
+  readonly get: PoliteFetch['get'];
+  readonly tellDesk: (message: DeskMessage) => Promise<void>;
+};
+
+/** Says whether an article is a source of its own, which is checked as that source is due, however old it is. */
+export const isWatchedForItself = (check: CheckContext, article: TrackedArticle): boolean =>
+  check.sourceOf(article.source)?.kind === 'article';
+
+export function openCheckContext(
+  dependencies: Dependencies,
+  watchlist: Watchlist,
+  message: CheckMessage,
+  record: HostRecord,
+): CheckContext {
+  const { fetch, sleep, wall, settings, queues } = dependencies;
+  const now = messageClock(message.clock, wall);
+  const startedAt = wall();
+  const sources = new Map(watchlist.sources.map((source) => [source.id, source]));
+  const isOwnHost = settings.allowHosts.includes(record.host);
+  const polite = openPoliteFetch({ fetch, sleep, wall, now, memory: record, isOwnHost });
+  let requests = 0;
+  return {
+    dependencies,
+    watchlist,
+    message,
+    record,
+    known: indexArticles(record),
+    checked: new Set(),
+    now,
+    isOnSubject: compileSubject(watchlist.subject),
+    sourceOf: (id) => sources.get(id) ?? null,
+    hasTime: () => requests < MAX_REQUESTS && wall() - startedAt < MAX_CHECK_MS,
+    get: (request) => {
+      requests += 1;
+      return polite.get(request);
+    },
+    tellDesk: (desk) => queues.desk([desk]),
+  };
+}

@@ -1,0 +1,132 @@
+/**
+ * The one polite request of this program, used by the checks, by the admin's dry run and by the survey of sources. It obeys
+ * the robots.txt of the address, keeps the gap that the host asks for between two requests, and takes note when the host asks
+ * to be left alone. Redirects are followed by `io/fetch`, which passes each hop through the gate for addresses.
+ */
+import { parseRobots, MAX_ROBOTS_BYTES, type RobotsRules, nextRobotsCopy } from '../../core/http/robots.ts';
+import type { CheckFailure } from '../../core/model/failure.ts';
+import type { HostRecord, Validators } from '../../core/model/index.ts';
+import { err, ok, type Result } from '../../core/model/result.ts';
+import { type Clock, iso } from '../../core/model/time.ts';
+import type { Fetched, GuardedFetch } from '../../io/fetch/fetch.ts';
+
+/** Between two requests to a host whose robots.txt names no delay. */
+const GAP_MS = 1_000;
+
+export type PoliteRequest = {
+  readonly url: string;
+  readonly accept: 'listing' | 'page';
+  readonly validators: Validators | null;
+  readonly limitBytes: number;
+};
+
+export type PoliteOptions = {
+  readonly fetch: GuardedFetch;
+  readonly sleep: (ms: number) => Promise<unknown>;
+  /** Wall time, by which gaps are kept. */
+  readonly wall: Clock;
+  /** The time that is written into the memory; in a replay another one than the wall time. */
+  readonly now: Clock;
+  /** What is remembered of the host: its robots.txt, and until when it wants to be left alone. Requests change it. */
+  readonly memory: Pick<HostRecord, 'host' | 'robots' | 'backOff'>;
+  /** The host is our own, so no gap is kept unless its robots.txt names one. */
+  readonly isOwnHost?: boolean;
+  /** Limits the gap where a person waits for the answer. */
+  readonly maxGapMs?: number;
+};
+
+/** Why the rules of a host are not known. */
+export type RobotsFailure = {
+  /** How the request for robots.txt failed. */
+  readonly cause: CheckFailure;
+  /** What follows from it: nothing is allowed. */
+  readonly meaning: CheckFailure;
+};
+
+export type PoliteFetch = {
+  readonly get: (request: PoliteRequest) => Promise<Result<Fetched, CheckFailure>>;
+  /** Returns the rules for an address, and asks its host for them where they are not known yet. */
+  readonly rulesFor: (url: string) => Promise<Result<RobotsRules, RobotsFailure>>;
+  /** Returns how long `get` lets pass between two requests under these rules. */
+  readonly gapMs: (rules: RobotsRules) => number;
+};
+
+/** The rules of each origin are asked for once, and one clock of gaps counts for all requests. */
+export function openPoliteFetch(options: PoliteOptions): PoliteFetch {
+  const { fetch, sleep, wall, isOwnHost = false, maxGapMs = Infinity } = options;
+  const ruleCache = new Map<string, Result<RobotsRules, RobotsFailure>>();
+  let lastRequestAt: number | null = null;
+
+  const gapMs = ({ delaySeconds }: Pick<RobotsRules, 'delaySeconds'>) => {
+    const wanted = delaySeconds === null ? (isOwnHost ? 0 : GAP_MS) : delaySeconds * 1_000;
+    return Math.min(wanted, maxGapMs);
+  };
+  const keepGap = async (gap: number) => {
+    if (lastRequestAt !== null) await sleep(Math.max(0, lastRequestAt + gap - wall()));
+    lastRequestAt = wall();
+  };
+  const rulesFor = async (url: string) => {
+    const { origin } = new URL(url);
+    const rules =
+      ruleCache.get(origin) ??
+      (await readRobots(options, origin, () => keepGap(gapMs({ delaySeconds: null }))));
+    ruleCache.set(origin, rules);
+    return rules;
+  };
+  return {
+    gapMs,
+    rulesFor,
+    get: async (request) => {
+      const rules = await rulesFor(request.url);
+      if (!rules.ok) return err(rules.error.cause);
+      if (!rules.value.allows(request.url)) {
+        return err({ code: 'robots', text: 'disallowed for this address' });
+      }
+      await keepGap(gapMs(rules.value));
+      const answer = await fetch.get(request);
+      if (!answer.ok) heedBackOff(options, answer.error);
+      return answer;
+    },
+  };
+}
+
+/**
+ * Reads the rules of an origin from the memory, or asks for them when there is no copy or it is old. The memory keeps its own
+ * host's robots.txt alone: an article that moved away obeys the host where it is now.
+ */
+async function readRobots(
+  options: PoliteOptions,
+  origin: string,
+  keepGap: () => Promise<void>,
+): Promise<Result<RobotsRules, RobotsFailure>> {
+  const { fetch, memory, now } = options;
+  const isRemembered = new URL(origin).host === memory.host;
+  const copy = isRemembered ? memory.robots : null;
+  const known = nextRobotsCopy(copy, null, now());
+  if (known.ok) return ok(parseRobots(known.value.text, origin));
+  await keepGap();
+  const answer = await fetch.get({
+    url: `${origin}/robots.txt`,
+    accept: 'robots',
+    validators: null,
+    limitBytes: MAX_ROBOTS_BYTES,
+  });
+  const decided = nextRobotsCopy(copy, answer, now());
+  if (decided.ok) {
+    if (isRemembered) memory.robots = decided.value;
+    return ok(parseRobots(decided.value.text, origin));
+  }
+  if (!answer.ok && isRemembered) heedBackOff(options, answer.error);
+  return err({ cause: answer.ok ? decided.error : answer.error, meaning: decided.error });
+}
+
+/** 429 and 503 speak for the whole host: nobody asks it again before the time that it named. */
+function heedBackOff({ memory, now }: PoliteOptions, failure: CheckFailure): void {
+  if (failure.code !== 'http' && failure.code !== 'challenge') return;
+  if (failure.retryAfterSeconds === null || failure.retryAfterSeconds === 0) return;
+  memory.backOff = {
+    since: iso(now()),
+    seconds: failure.retryAfterSeconds,
+    text: `asked to wait ${failure.retryAfterSeconds} s (HTTP ${failure.status})`,
+  };
+}
