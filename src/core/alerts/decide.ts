@@ -1,30 +1,30 @@
-/** What is worth telling: the rules by name, as pure decisions over what the desk has read. */
+/** Decides what is told and what is suppressed, and by which rule. */
 import type { Comparison } from '../compare/compare.ts';
 import { sameArticleShare } from '../compare/stories/same-story.ts';
 import { isSameStory } from '../compare/stories/same-story.ts';
 import { DAY_MS, HOUR_MS, TICK_MS } from '../model/time.ts';
 import type { EditRow, Reason, RecentRow, Severity, TimelineRow, Version } from '../model/index.ts';
 
-/** The same text further apart than this is a formula repeated, not a wire copy. */
-const STORY_MS = 72 * HOUR_MS;
-/** A slug that changes does so soon after publication. */
-const SLUG_MS = 7 * DAY_MS;
-const SLUG_CONTAINMENT = 0.8;
-const OLDEST_TOLD_MS = 7 * DAY_MS;
+/** The same text at two times further apart than this is a repeated formula, not wire copy. */
+const MAX_STORY_MS = 72 * HOUR_MS;
+/** An article's slug changes soon after publication, if at all. */
+const MAX_SLUG_CHANGE_MS = 7 * DAY_MS;
+const MIN_SLUG_CONTAINMENT = 0.8;
+const MAX_TOLD_AGE_MS = 7 * DAY_MS;
 /** From this share of repeated text on, a copy of a known story adds nothing worth an alert of its own. */
 const MOSTLY_REPEATED = 0.5;
 /**
- * At most one edit alert an hour and article, unless it is major. Half a tick less, so that the fourth tick is past it,
- * however the seconds fell.
+ * An article has at most one edit alert an hour, unless it is major. The gap is half a tick shorter than an hour, so that the fourth
+ * tick always comes after it, whatever the seconds.
  */
-const EDIT_GAP_MS = HOUR_MS - TICK_MS / 2;
-/** Three additions within three hours: a page that is written live. */
-const LIVE_ADDITIONS = 3;
-const LIVE_MS = 3 * HOUR_MS;
+const MIN_EDIT_GAP_MS = HOUR_MS - TICK_MS / 2;
+/** A page with this many additions within this time is written live. */
+const MIN_LIVE_ADDITIONS = 3;
+const LIVE_WINDOW_MS = 3 * HOUR_MS;
 
-/** Why something was not told; the timeline and the list of what was not told show it. */
+/** The reason why something was suppressed, as the timeline and the list of suppressed items show it. */
 export type Suppression = { readonly rule: SuppressedRule; readonly text: string };
-export type SuppressedRule =
+type SuppressedRule =
   | 'before-you-started'
   | 'older-than-source'
   | 'older-than-7-days'
@@ -44,7 +44,7 @@ export type FirstSight = {
   readonly source: string;
   readonly sketch: readonly number[];
   readonly publishedAt: string | null;
-  /** Of the source: a date without a time is midnight there. */
+  /** The source's time zone: a date without a time is midnight there. */
   readonly timeZone: string;
   readonly baseline: boolean;
   readonly sourceAddedAt: string;
@@ -52,59 +52,59 @@ export type FirstSight = {
   readonly now: number;
 };
 
-/** Rows of the same text within 72 hours, oldest first: who had the story before. */
+/** Finds the articles that had the same text within 72 hours, oldest first. */
 export function findCopies(sight: FirstSight, recent: readonly RecentRow[]): RecentRow[] {
   return recent
     .filter(
       (row) =>
         row.article !== sight.article &&
         row.story !== sight.article &&
-        Math.abs(sight.now - Date.parse(row.at)) <= STORY_MS &&
+        Math.abs(sight.now - Date.parse(row.at)) <= MAX_STORY_MS &&
         isSameStory(row.sketch, sight.sketch),
     )
     .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.article < b.article ? -1 : 1));
 }
 
-/** Rows of the same source that may be this very article at an earlier address. */
+/** Finds the articles of the same source that may be this very article at an earlier address. */
 export function findSlugCandidates(sight: FirstSight, recent: readonly RecentRow[]): RecentRow[] {
   return recent.filter(
     (row) =>
       row.source === sight.source &&
       row.article !== sight.article &&
       row.sameAs !== sight.article &&
-      sight.now - Date.parse(row.at) <= SLUG_MS &&
+      sight.now - Date.parse(row.at) <= MAX_SLUG_CHANGE_MS &&
       isSameStory(row.sketch, sight.sketch),
   );
 }
 
 export const isChangedSlug = (before: Version, after: Version): boolean =>
-  sameArticleShare(before, after) >= SLUG_CONTAINMENT;
+  sameArticleShare(before, after) >= MIN_SLUG_CONTAINMENT;
 
-/** Rules that silence a first sight whatever it says; null when none does. */
+/** Returns the rule that suppresses a first sight whatever it says, or null. */
 export function suppressFirstSight(sight: FirstSight): Suppression | null {
   if (sight.baseline) return { rule: 'before-you-started', text: "listed at the source's first check" };
   return suppressByAge(sight);
 }
 
-/** What is dated before its source was added, or is a week old when it is found, is no news. */
+/** Suppresses what is dated before its source was added, or was a week old when it was found. */
 export function suppressByAge(
   sight: Pick<FirstSight, 'publishedAt' | 'sourceAddedAt' | 'timeZone' | 'now'>,
 ): Suppression | null {
   if (sight.publishedAt === null) return null;
   const text = `dated ${sight.publishedAt.slice(0, 10)}`;
   const published = Date.parse(sight.publishedAt);
-  if (sight.now - published > OLDEST_TOLD_MS) return { rule: 'older-than-7-days', text };
+  if (sight.now - published > MAX_TOLD_AGE_MS) return { rule: 'older-than-7-days', text };
   const latest = isMidnight(published, sight.timeZone) ? published + DAY_MS : published;
   return latest < Date.parse(sight.sourceAddedAt) ? { rule: 'older-than-source', text } : null;
 }
 
-/** A date without a time may mean any moment of its day. */
+/** Returns whether this may be a date without a time, which can mean any moment of its day. */
 function isMidnight(ms: number, timeZone: string): boolean {
   const clock = new Intl.DateTimeFormat('en-GB', { timeZone, timeStyle: 'medium' });
   return ms % DAY_MS === 0 || clock.format(ms) === '00:00:00';
 }
 
-/** A copy of a known story is told only when it is mostly new text around the copy. */
+/** Suppresses a copy of a known story, unless most of its text is new. */
 export function suppressCopy(copies: readonly RecentRow[], repeatedShare: number): Suppression | null {
   if (copies.length === 0 || repeatedShare < MOSTLY_REPEATED) return null;
   return { rule: 'same-story', text: `${Math.round(repeatedShare * 100)} % repeats what was known` };
@@ -118,7 +118,7 @@ export type EditDecision =
   | { readonly told: false; readonly why: readonly Reason[] };
 
 /**
- * Whether a change of one article is told now.
+ * Decides whether a change of one article is told now.
  * @param earlier the article's timeline, newest first
  * @param live whether the page says that it is written live, and whether what it added is on the subject
  * @param now in milliseconds
@@ -135,7 +135,7 @@ export function decideEdit(
     return { told: false, why: [reason, ...comparison.why.filter(({ rule }) => rule !== reason.rule)] };
   }
   const lastTold = earlier.find(isToldEdit);
-  const isTooSoon = lastTold !== undefined && now - Date.parse(lastTold.at) < EDIT_GAP_MS;
+  const isTooSoon = lastTold !== undefined && now - Date.parse(lastTold.at) < MIN_EDIT_GAP_MS;
   if (live.isLive || isWrittenLive(earlier, now)) {
     if (!live.isOnSubject)
       return { told: false, why: [{ rule: 'live-page', text: 'nothing new on the subject' }] };
@@ -148,13 +148,13 @@ export function decideEdit(
   return { told: true, severity: comparison.severity, why: comparison.why };
 }
 
-/** The same words changed on so many articles of one source are its furniture, not its news. */
-const SITE_WIDE = 3;
+/** An edit that appears on this many articles of one source is part of its furniture. */
+const MIN_SITE_WIDE_ARTICLES = 3;
 
 /**
- * Whether the same edit was told, or is no edit of this article alone.
- * @param edit this article's
- * @param same those of other articles with the same words taken out and put in, told ones first
+ * Suppresses an edit that was told of another copy, or that many articles of the source have in common.
+ * @param edit the edit of this article
+ * @param same edits with the same words taken out and put in, told ones first
  */
 export function suppressRepeatedEdit(
   edit: EditRow,
@@ -162,7 +162,7 @@ export function suppressRepeatedEdit(
 ): (Suppression & { readonly alert: string | null }) | null {
   const others = same.filter((row) => row.article !== edit.article);
   const onSite = others.filter((row) => row.source === edit.source);
-  if (onSite.length + 1 >= SITE_WIDE) {
+  if (onSite.length + 1 >= MIN_SITE_WIDE_ARTICLES) {
     const text = `the same on ${onSite.length + 1} articles`;
     return { rule: 'site-wide-edit', text, alert: null };
   }
@@ -175,25 +175,27 @@ export function suppressRepeatedEdit(
   };
 }
 
-/** That the page went is no edit: what was held back before is told all the same. */
+/** A removal is no edit, so that what was held back before it is still told. */
 const isToldEdit = (row: TimelineRow): boolean => row.told && row.to !== null;
 
 function isWrittenLive(earlier: readonly TimelineRow[], now: number): boolean {
   const additions = earlier.filter(
-    // What was noise all through has no type.
+    // A change that was all noise has no type.
     ({ at, change: { types } }) =>
-      now - Date.parse(at) <= LIVE_MS && types.length > 0 && types.every((type) => type === 'addition'),
+      now - Date.parse(at) <= LIVE_WINDOW_MS &&
+      types.length > 0 &&
+      types.every((type) => type === 'addition'),
   );
-  return additions.length >= LIVE_ADDITIONS;
+  return additions.length >= MIN_LIVE_ADDITIONS;
 }
 
-/** Rules under which a change waits to be told, from the last told version, when its hour is over. */
-const HELD = new Set<string>(['one-edit-an-hour', 'live-page']);
+/** The rules that hold a change back until its hour is over; then it is told as a change from the last told version. */
+const HOLDING_RULES = new Set<string>(['one-edit-an-hour', 'live-page']);
 
-/** The version from which the next told change counts: where the first change held back began, if any is. */
+/** Returns the version that the next told change is compared with: the one before the first change held back, or null. */
 export function firstHeldVersion(earlier: readonly TimelineRow[]): TimelineRow['change']['from'] | null {
   const lastTold = earlier.findIndex(isToldEdit);
   const sinceTold = lastTold === -1 ? earlier : earlier.slice(0, lastTold);
-  const oldest = sinceTold.findLast((row) => row.why.some(({ rule }) => HELD.has(rule)));
+  const oldest = sinceTold.findLast((row) => row.why.some(({ rule }) => HOLDING_RULES.has(rule)));
   return oldest?.change.from ?? null;
 }

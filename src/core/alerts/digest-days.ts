@@ -2,17 +2,17 @@
 import type { DigestPeriod } from '../model/index.ts';
 import { DAY_MS, HOUR_MS, iso, MINUTE_MS } from '../model/time.ts';
 
-/** Zones differ from UTC by quarters of an hour, so that every hour of any of them begins at one. */
+/** Time zones differ from UTC by multiples of a quarter of an hour, so every local hour begins at one. */
 const QUARTER_MS = 15 * MINUTE_MS;
 /** Clocks are put forward or back by two hours at most. */
-const CHANGE_MS = 2 * HOUR_MS;
-/** After an outage only the last day's hours are made good. */
-const LONGEST_MS = DAY_MS;
+const MAX_CLOCK_CHANGE_MS = 2 * HOUR_MS;
+/** After an outage only the hours of the last day are made up for. */
+const MAX_CATCH_UP_MS = DAY_MS;
 
-/** The wall clock of a time zone. */
+/** A reading of the wall clock in a time zone. */
 type LocalTime = { readonly day: string; readonly hour: number };
 
-function clockIn(zone: string): (ms: number) => LocalTime {
+function localClock(zone: string): (ms: number) => LocalTime {
   const format = new Intl.DateTimeFormat('en-CA', {
     timeZone: zone,
     hourCycle: 'h23',
@@ -29,17 +29,17 @@ function clockIn(zone: string): (ms: number) => LocalTime {
 }
 
 /** An hour of the local day that began, and what a digest of that hour covers. */
-export type HourBegun = { readonly hour: number; readonly period: DigestPeriod };
+type HourBegun = { readonly hour: number; readonly period: DigestPeriod };
 
 /**
- * The hours of the local day that began in (after, until], oldest first. An hour that a change of clocks leaves out
- * begins with the next one; one that comes twice begins once.
+ * Finds the hours of the local day that began in (after, until], oldest first. An hour that a change of clocks leaves out begins with
+ * the next one; an hour that comes twice begins once.
  * @param after in milliseconds @param until in milliseconds; only the last day before it is looked at
  * @param zone an IANA time zone
  */
 export function hoursBegun(after: number, until: number, zone: string): HourBegun[] {
-  const local = clockIn(zone);
-  const start = Math.max(after, until - LONGEST_MS);
+  const local = localClock(zone);
+  const start = Math.max(after, until - MAX_CATCH_UP_MS);
   const begun: HourBegun[] = [];
   for (let at = (Math.floor(start / QUARTER_MS) + 1) * QUARTER_MS; at <= until; at += QUARTER_MS) {
     for (const hour of hoursBegunAt(at, local)) begun.push({ hour, period: periodUntil(at, hour, local) });
@@ -47,7 +47,7 @@ export function hoursBegun(after: number, until: number, zone: string): HourBegu
   return begun;
 }
 
-/** More than one where the clocks were put forward, none within an hour or where they were put back. */
+/** Returns several hours where the clocks were put forward, and none within an hour or where they were put back. */
 function hoursBegunAt(at: number, local: (ms: number) => LocalTime): number[] {
   const [before, now] = [local(at - 1), local(at)];
   if (!isLater(now, before) || beganBefore(at, now, local)) return [];
@@ -58,35 +58,35 @@ function hoursBegunAt(at: number, local: (ms: number) => LocalTime): number[] {
 const isLater = (one: LocalTime, other: LocalTime): boolean =>
   one.day > other.day || (one.day === other.day && one.hour > other.hour);
 
-/** Clocks that were put back within an hour, or by more than one, come to the beginning of an hour a second time. */
+/** Returns whether this hour began before: clocks that were put back come to its beginning a second time. */
 function beganBefore(at: number, now: LocalTime, local: (ms: number) => LocalTime): boolean {
-  for (let earlier = at - QUARTER_MS; earlier >= at - CHANGE_MS; earlier -= QUARTER_MS) {
+  for (let earlier = at - QUARTER_MS; earlier >= at - MAX_CLOCK_CHANGE_MS; earlier -= QUARTER_MS) {
     if (!isLater(now, local(earlier))) return true;
   }
   return false;
 }
 
-/** @returns when the hour began last, at or before an instant; null where it did not within a day */
+/** Returns when the hour last began, at or before an instant, or null where it did not begin within a day. */
 function lastBegin(hour: number, from: number, local: (ms: number) => LocalTime): number | null {
   const latest = Math.floor(from / QUARTER_MS) * QUARTER_MS;
-  for (let at = latest; at > latest - LONGEST_MS - CHANGE_MS; at -= QUARTER_MS) {
+  for (let at = latest; at > latest - MAX_CATCH_UP_MS - MAX_CLOCK_CHANGE_MS; at -= QUARTER_MS) {
     if (hoursBegunAt(at, local).includes(hour)) return at;
   }
   return null;
 }
 
-/** A local day that ends when its hour begins again; 23 to 25 hours where the clocks change. */
+/** Returns the local day that ends when its hour begins again. It has 23 to 25 hours where the clocks change. */
 function periodUntil(until: number, hour: number, local: (ms: number) => LocalTime): DigestPeriod {
-  const from = lastBegin(hour, until - DAY_MS + CHANGE_MS, local) ?? until - DAY_MS;
+  const from = lastBegin(hour, until - DAY_MS + MAX_CLOCK_CHANGE_MS, local) ?? until - DAY_MS;
   return { day: local(until).day, from: iso(from), until: iso(until) };
 }
 
 /**
- * The days that ended at an hour of the local day, newest first: what a feed of digests lists.
+ * Returns the days that ended at an hour of the local day, newest first, as a feed of digests lists them.
  * @param now in milliseconds @param count how many days at most
  */
 export function digestDays(now: number, zone: string, hour: number, count: number): DigestPeriod[] {
-  const local = clockIn(zone);
+  const local = localClock(zone);
   const days: DigestPeriod[] = [];
   let until = lastBegin(hour, now, local);
   while (until !== null && days.length < count) {

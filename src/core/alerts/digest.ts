@@ -2,8 +2,8 @@
 import { type Alert, type DigestPeriod, type LogRow, severities } from '../model/index.ts';
 import { line } from '../language/text.ts';
 
-export const digestGroups = ['said', 'edited', 'new', 'removed', 'health', 'withdrawn'] as const;
-export type DigestGroupId = (typeof digestGroups)[number];
+const digestGroups = ['said', 'edited', 'new', 'removed', 'health', 'withdrawn'] as const;
+type DigestGroupId = (typeof digestGroups)[number];
 
 const titles: Readonly<Record<DigestGroupId, string>> = {
   said: 'Statements and positions',
@@ -26,7 +26,7 @@ const groupOfKind: Readonly<Record<Alert['kind'], DigestGroupId>> = {
 const groupOf = ({ kind, withdrawn }: Alert): DigestGroupId =>
   withdrawn === null ? groupOfKind[kind] : 'withdrawn';
 
-export type DigestGroup = {
+type DigestGroup = {
   readonly id: DigestGroupId;
   readonly title: string;
   readonly alerts: readonly Alert[];
@@ -34,14 +34,14 @@ export type DigestGroup = {
 
 export type Digest = DigestPeriod & {
   readonly title: string;
-  /** Those that are listed. */
+  /** The number of alerts that are listed. */
   readonly alerts: number;
-  /** Those that were told as well and are not listed: what weighs least is left out first. */
+  /** The number of alerts that were told as well and are not listed; the least important are left out first. */
   readonly omitted: number;
   readonly groups: readonly DigestGroup[];
 };
 
-/** A bulk read of KV takes a hundred keys; a digest is for reading over coffee. */
+/** A bulk read of KV takes a hundred keys, and a longer digest would not be read. */
 export const MAX_DIGEST_ALERTS = 90;
 
 const isWithin =
@@ -49,8 +49,8 @@ const isWithin =
   ({ at }: { readonly at: string }): boolean =>
     Date.parse(at) >= Date.parse(from) && Date.parse(at) < Date.parse(until);
 
-/** In the order of a digest: what weighs most first, then the newest. */
-function byWeight(a: Pick<LogRow, 'severity' | 'kind' | 'at' | 'id'>, b: typeof a): number {
+/** Orders as a digest does: the most important first, then the newest. */
+function byImportance(a: Pick<LogRow, 'severity' | 'kind' | 'at' | 'id'>, b: typeof a): number {
   return (
     severities.indexOf(b.severity) - severities.indexOf(a.severity) ||
     digestGroups.indexOf(groupOfKind[a.kind]) - digestGroups.indexOf(groupOfKind[b.kind]) ||
@@ -59,43 +59,43 @@ function byWeight(a: Pick<LogRow, 'severity' | 'kind' | 'at' | 'id'>, b: typeof 
   );
 }
 
-/** @returns the rows that a digest lists, and how many it leaves out; they are read before it can be made */
+/** Returns the rows of the alerts that a digest lists, which are read before it can be made, and how many it leaves out. */
 export function selectDigestRows(
   period: DigestPeriod,
   rows: readonly LogRow[],
 ): { rows: LogRow[]; omitted: number } {
-  const within = rows.filter(isWithin(period)).toSorted(byWeight);
+  const within = rows.filter(isWithin(period)).toSorted(byImportance);
   return {
     rows: within.slice(0, MAX_DIGEST_ALERTS),
     omitted: Math.max(0, within.length - MAX_DIGEST_ALERTS),
   };
 }
 
-/** What a feed of digests goes back to. */
+/** A feed of digests goes back this far. */
 export const MAX_FEED_DAYS = 14;
-/** So many alerts are read for one: two bulk reads of KV. */
-const FEED_ALERTS = 2 * MAX_DIGEST_ALERTS;
+/** At most this many alerts are read for one feed: two bulk reads of KV. */
+const MAX_FEED_ALERTS = 2 * MAX_DIGEST_ALERTS;
 
-/** What is read to make one digest. */
-export type DigestPlan = {
+/** The rows whose alerts are read to make one digest. */
+type DigestPlan = {
   readonly period: DigestPeriod;
   readonly rows: readonly LogRow[];
   readonly omitted: number;
 };
 
 /**
- * The days that a feed lists, but for empty ones. An item must not change once it is read: a day is there with all of its
- * lines or, where the alerts of newer days have used up what may be read, not any more.
+ * Plans the days that a feed lists; empty days are left out. An item must not change once it was read, so a day is listed with all
+ * of its alerts, or not at all where newer days have used up what may be read.
  * @param days newest first
- * @param rows those that the reader's filter wants
- * @param knownSince how far back the rows go, in milliseconds: what began before is not wholly known
- * @param most how many days
+ * @param rows the rows that the reader's filter wants
+ * @param knownSince how far back the rows go, in milliseconds; a day that began earlier is only known in part
+ * @param maxDays how many days at most
  */
 export function planDigests(
   days: readonly DigestPeriod[],
   rows: readonly LogRow[],
   knownSince: number,
-  most: number,
+  maxDays: number,
 ): DigestPlan[] {
   const plans: DigestPlan[] = [];
   let alerts = 0;
@@ -103,7 +103,7 @@ export function planDigests(
     const listed = selectDigestRows(period, rows);
     alerts += listed.rows.length;
     const isCut = index > 0 && Date.parse(period.from) < knownSince;
-    if (isCut || alerts > FEED_ALERTS || plans.length === most) break;
+    if (isCut || alerts > MAX_FEED_ALERTS || plans.length === maxDays) break;
     if (listed.rows.length > 0) plans.push({ period, ...listed });
   }
   return plans;
@@ -111,7 +111,7 @@ export function planDigests(
 
 /**
  * @param subject the watchlist's title
- * @param alerts those told in the period that the reader's filter wants, in any order
+ * @param alerts the alerts told in the period that the reader's filter wants, in any order
  * @param omitted how many more there were
  */
 export function composeDigest(
@@ -120,7 +120,7 @@ export function composeDigest(
   alerts: readonly Alert[],
   omitted = 0,
 ): Digest {
-  const sorted = alerts.filter(isWithin(period)).toSorted(byWeight);
+  const sorted = alerts.filter(isWithin(period)).toSorted(byImportance);
   const groups = digestGroups
     .map((id) => ({ id, title: titles[id], alerts: sorted.filter((alert) => groupOf(alert) === id) }))
     .filter((group) => group.alerts.length > 0);

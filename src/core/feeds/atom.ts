@@ -2,10 +2,10 @@ import type { FeedDocument, FeedItem } from './document.ts';
 import { element, htmlElement } from './markup.ts';
 
 export const atomType = 'application/atom+xml; charset=utf-8';
-/** A feed must say when it was updated, also when nothing was ever told. */
+/** A feed must say when it was updated; this stands for a feed in which nothing was ever told. */
 const NEVER = '1970-01-01T00:00:00Z';
 
-/** Atom 1.0 (RFC 4287). */
+/** Writes Atom 1.0 (RFC 4287). */
 export function toAtom(feed: FeedDocument): string {
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
@@ -16,13 +16,13 @@ export function toAtom(feed: FeedDocument): string {
     element('updated', feed.updatedAt ?? NEVER),
     element('link', '', { rel: 'self', type: 'application/atom+xml', href: feed.selfUrl }),
     element('link', '', { rel: 'alternate', type: 'text/html', href: feed.homeUrl }),
-    ...feed.items.map(entry),
+    ...feed.items.map(formatEntry),
     '</feed>',
     '',
   ].join('\n');
 }
 
-function entry(item: FeedItem): string {
+function formatEntry(item: FeedItem): string {
   return [
     '<entry>',
     element('title', item.title),

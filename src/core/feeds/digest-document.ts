@@ -1,15 +1,21 @@
-/** The morning brief as a feed has it: one item a day. */
+/** Writes daily digests as a feed: one item a day. */
 import { iso } from '../model/time.ts';
 import type { Digest } from '../alerts/digest.ts';
 import { MAX_LIMIT, readAlertQuery } from '../alerts/filter.ts';
 import { hash } from '../model/ids.ts';
 import type { Alert } from '../model/index.ts';
 import { cut, line } from '../language/text.ts';
-import { documentOf, type FeedDocument, type FeedItem, type FeedOrigin, inMicroseconds } from './document.ts';
+import {
+  assembleFeed,
+  type FeedDocument,
+  type FeedItem,
+  type FeedOrigin,
+  withMicroseconds,
+} from './document.ts';
 import { withoutTags } from './markup.ts';
 import { describeDigest } from '../alerts/wording/digest-paragraphs.ts';
 
-const SUMMARY_LENGTH = 280;
+const MAX_SUMMARY_LENGTH = 280;
 
 /**
  * @param search the feed's parameters in their canonical order: '?digest=day…'
@@ -20,7 +26,7 @@ export const digestDocument = (
   search: string,
   digests: readonly Digest[],
 ): FeedDocument =>
-  documentOf(
+  assembleFeed(
     origin,
     digests.map((digest) => digestItem(origin, search, digest)),
   );
@@ -28,17 +34,17 @@ export const digestDocument = (
 function digestItem({ base }: FeedOrigin, search: string, digest: Digest): FeedItem {
   const { day, from, until, omitted, groups } = digest;
   const alerts = groups.flatMap((group) => group.alerts);
-  const id = `digest/${day}${variantOf(search)}`;
-  const updatedAt = lastWord(until, alerts);
+  const id = `digest/${day}${filterSuffix(search)}`;
+  const updatedAt = lastChange(until, alerts);
   return {
     id: `tag:${new URL(base).hostname},${day}:${id}`,
     url: dayUrl(base, search, digest),
     externalUrl: null,
     title: withoutTags(digest.title),
-    summary: withoutTags(cut(alerts.map(({ title }) => line(title)).join(' · '), SUMMARY_LENGTH)),
+    summary: withoutTags(cut(alerts.map(({ title }) => line(title)).join(' · '), MAX_SUMMARY_LENGTH)),
     content: describeDigest(digest, base),
     publishedAt: until,
-    updatedAt: inMicroseconds(updatedAt, id),
+    updatedAt: withMicroseconds(updatedAt, id),
     isRevised: updatedAt !== until,
     author: 'Readout',
     categories: ['digest', ...groups.map((group) => group.id)],
@@ -53,33 +59,33 @@ function digestItem({ base }: FeedOrigin, search: string, digest: Digest): FeedI
   };
 }
 
-/** Another filter makes another digest of the same day: readers that follow both must not take them for one. */
-function variantOf(search: string): string {
+/** Tells apart the digests of one day with different filters, so that readers that follow both do not take them for one. */
+function filterSuffix(search: string): string {
   const parameters = new URLSearchParams(search);
   for (const name of ['digest', 'limit']) parameters.delete(name);
   return parameters.size === 0 ? '' : `/${hash('digest', parameters.toString()).slice(0, 12)}`;
 }
 
-/** When the day was over, or the last of its alerts was withdrawn. */
-const lastWord = (until: string, alerts: readonly Alert[]): string =>
+/** Returns when the last of the day's alerts was withdrawn, or else when the day was over. */
+const lastChange = (until: string, alerts: readonly Alert[]): string =>
   alerts.reduce((last, { withdrawn }) => {
     const at = withdrawn?.at ?? '';
     return Date.parse(at) > Date.parse(last) ? at : last;
   }, until);
 
-/** The address of the stream with the filters of a feed. @param search the feed's parameters */
+/** Returns the parameters of the stream that filter as a feed does. @param search the feed's parameters */
 export function streamSearch(search: string): string {
   const read = readAlertQuery(new URLSearchParams(search));
   return read.ok ? read.value.search : '';
 }
 
-/** The stream of that day, with the feed's filters. */
+/** Returns the address of the stream of that day, with the feed's filters. */
 function dayUrl(base: string, search: string, { from, until }: Pick<Digest, 'from' | 'until'>): string {
   const parameters = new URLSearchParams(search);
   const read = readAlertQuery(parameters);
-  const asked = read.ok ? read.value.query : { since: null, until: null };
-  parameters.set('since', iso(Math.max(asked.since ?? 0, Date.parse(from))));
-  parameters.set('until', iso(Math.min(asked.until ?? Infinity, Date.parse(until))));
+  const given = read.ok ? read.value.query : { since: null, until: null };
+  parameters.set('since', iso(Math.max(given.since ?? 0, Date.parse(from))));
+  parameters.set('until', iso(Math.min(given.until ?? Infinity, Date.parse(until))));
   parameters.set('limit', String(MAX_LIMIT));
   return `${base}/${streamSearch(parameters.toString())}`;
 }

@@ -6,22 +6,22 @@ import { withoutTags } from './markup.ts';
 import type { WatchlistLabels } from '../watchlist/labels.ts';
 import { type Paragraph, webAddress } from '../alerts/wording/paragraph.ts';
 
-/** What every feed format says, in its own words. Nothing in it depends on when it is served. */
+/** The content that every feed format writes in its own way. Nothing in it depends on when it is served. */
 export type FeedDocument = {
   readonly title: string;
   readonly description: string;
   readonly language: string;
-  /** The page that shows the same; absolute, as is `selfUrl`. */
+  /** The page that shows the same alerts; absolute, as is `selfUrl`. */
   readonly homeUrl: string;
   readonly selfUrl: string;
   readonly id: string;
-  /** The newest change in it, ISO 8601; null when there is nothing in it. */
+  /** The newest change in the feed, ISO 8601; null when it is empty. */
   readonly updatedAt: string | null;
   readonly items: readonly FeedItem[];
 };
 
 export type FeedItem = {
-  /** A `tag:` URI (RFC 4151): the same in every format and answer, as long as readers reach us under the same host. */
+  /** A `tag:` URI (RFC 4151), the same in every format and answer as long as readers reach us under the same host. */
   readonly id: string;
   readonly url: string;
   readonly externalUrl: string | null;
@@ -29,14 +29,14 @@ export type FeedItem = {
   readonly summary: string;
   readonly content: readonly Paragraph[];
   readonly publishedAt: string;
-  /** When it was published or withdrawn; no two items of a document share it (Atom validators ask for that). */
+  /** The time of publication or withdrawal. No two items of a document share it, because Atom validators ask for that. */
   readonly updatedAt: string;
-  /** Whether it was published otherwise: it, or what it lists, was withdrawn. */
+  /** True where the item, or an alert that it lists, was withdrawn after it was published. */
   readonly isRevised: boolean;
   readonly author: string;
   readonly categories: readonly string[];
   readonly language: string | null;
-  /** What JSON Feed adds under a name of our own. */
+  /** The fields that JSON Feed adds under a name of our own. */
   readonly extension: Readonly<Record<string, unknown>>;
 };
 
@@ -56,14 +56,14 @@ export type FeedOrigin = {
 /** @param alerts newest first */
 export function feedDocument(origin: FeedOrigin, alerts: readonly Alert[]): FeedDocument {
   const dated = alerts.filter((alert) => !Number.isNaN(Date.parse(alert.at)));
-  return documentOf(
+  return assembleFeed(
     origin,
     dated.map((alert) => feedItem(origin, alert)),
   );
 }
 
 /** @param found newest first */
-export function documentOf(origin: FeedOrigin, found: readonly FeedItem[]): FeedDocument {
+export function assembleFeed(origin: FeedOrigin, found: readonly FeedItem[]): FeedDocument {
   const items = withDistinctTimes(found);
   const times = items.map((item) => item.updatedAt).toSorted();
   return {
@@ -89,7 +89,7 @@ function feedItem({ base, names }: FeedOrigin, alert: Alert): FeedItem {
     summary: withoutTags(line(alert.summary === '' ? alert.title : alert.summary)),
     content: describeAlert(alert, url, names),
     publishedAt: alert.at,
-    updatedAt: inMicroseconds(alert.withdrawn?.at ?? alert.at, alert.id),
+    updatedAt: withMicroseconds(alert.withdrawn?.at ?? alert.at, alert.id),
     isRevised: alert.withdrawn !== null,
     author: withoutTags(line(alert.source.name)),
     categories: [alert.kind, alert.severity, ...(alert.change?.types ?? [])],
@@ -104,13 +104,13 @@ function feedItem({ base, names }: FeedOrigin, alert: Alert): FeedItem {
   };
 }
 
-/** Alerts of one tick may share their millisecond: three more digits from the id tell them apart, and never change. */
-export function inMicroseconds(at: string, id: string): string {
+/** Adds three digits made from the id, because alerts of one tick may share their millisecond. The digits never change. */
+export function withMicroseconds(at: string, id: string): string {
   const digits = String(Number.parseInt(hash('microseconds', id).slice(0, 8), 16) % 1_000).padStart(3, '0');
   return new Date(at).toISOString().replace('Z', `${digits}Z`);
 }
 
-/** Where even those digits meet, the later item takes the next free ones. */
+/** Gives the later of two items with the same time the next free digits. */
 function withDistinctTimes(items: readonly FeedItem[]): FeedItem[] {
   const taken = new Set<string>();
   return items.map((item) => {

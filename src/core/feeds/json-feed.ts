@@ -4,7 +4,7 @@ import { toHtml, toText } from './markup.ts';
 
 export const jsonFeedType = 'application/feed+json; charset=utf-8';
 
-/** JSON Feed 1.1 (jsonfeed.org/version/1.1); extensions start with an underscore. */
+/** Writes JSON Feed 1.1 (jsonfeed.org/version/1.1), in which extensions start with an underscore. */
 export function toJsonFeed(feed: FeedDocument): string {
   return `${JSON.stringify(
     {
@@ -14,14 +14,14 @@ export function toJsonFeed(feed: FeedDocument): string {
       feed_url: feed.selfUrl,
       description: feed.description,
       language: feed.language,
-      items: feed.items.map(item),
+      items: feed.items.map(toItem),
     },
     null,
     1,
   )}\n`;
 }
 
-function item(entry: FeedItem): Readonly<Record<string, unknown>> {
+function toItem(entry: FeedItem): Readonly<Record<string, unknown>> {
   return {
     id: entry.id,
     url: entry.url,

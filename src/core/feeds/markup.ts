@@ -8,20 +8,20 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 /**
- * The one escaper of the feeds, for XML and HTML alike: control characters and half surrogates
- * go, since one of them makes the whole feed unreadable. Hexadecimal references survive the readers that decode a
- * title once and those that decode it twice (RSS Advisory Board, character data).
+ * Escapes text for XML and HTML alike. Control characters and half surrogates are dropped, since one of them makes the whole feed
+ * unreadable. Hexadecimal references survive readers that decode a title once and readers that decode it twice (RSS Advisory Board,
+ * character data).
  */
-export function escape(text: string): string {
+export function escapeText(text: string): string {
   return clean(text).replaceAll(/[&<>]/gu, (character) => entities[character] ?? '');
 }
 
-/** For attributes, which always stand in double quotes. */
-const attribute = (text: string): string => escape(text).replaceAll('"', '&#x22;');
+/** Escapes the value of an attribute, which always stands in double quotes. */
+const escapeAttribute = (text: string): string => escapeText(text).replaceAll('"', '&#x22;');
 
 /**
- * Many readers take titles for HTML, whatever the standards say: what looks like a tag becomes angle quotation marks,
- * so that a hostile title is harmless everywhere and still legible.
+ * Replaces what looks like a tag by angle quotation marks. Many readers take titles for HTML, whatever the standards say; this way a
+ * hostile title is harmless everywhere and still legible.
  */
 export function withoutTags(title: string): string {
   return /<[a-z/!?]/iu.test(title) ? title.replaceAll('<', '‹').replaceAll('>', '›') : title;
@@ -31,15 +31,15 @@ const tags = { same: null, inserted: 'ins', deleted: 'del', new: 'mark' } as con
 
 function pieceToHtml({ text, mark, href }: Piece): string {
   const tag = tags[mark];
-  const marked = tag === null ? escape(text) : `<${tag}>${escape(text)}</${tag}>`;
-  return href === null ? marked : `<a href="${attribute(href)}">${marked}</a>`;
+  const marked = tag === null ? escapeText(text) : `<${tag}>${escapeText(text)}</${tag}>`;
+  return href === null ? marked : `<a href="${escapeAttribute(href)}">${marked}</a>`;
 }
 
-/** No style, class or script: validators warn of them, and readers drop them. */
+/** Writes HTML without style, class or script, of which validators warn and which readers drop. */
 export function toHtml(paragraphs: readonly Paragraph[]): string {
   return paragraphs
     .map(({ label, pieces }) => {
-      const start = label === null ? '' : `<b>${escape(label)}:</b> `;
+      const start = label === null ? '' : `<b>${escapeText(label)}:</b> `;
       return `<p>${start}${pieces.map(pieceToHtml).join('')}</p>`;
     })
     .join('\n');
@@ -54,7 +54,7 @@ export function toText(paragraphs: readonly Paragraph[]): string {
     .join('\n\n');
 }
 
-/** HTML as a value: our own markup, in which every `>` of outside text is escaped, so that `]]>` cannot occur. */
+/** Writes an element whose value is HTML. Every `>` of outside text is escaped in it, so that `]]>` cannot occur. */
 export function htmlElement(name: string, paragraphs: readonly Paragraph[], attributes = ''): string {
   return `<${name}${attributes}><![CDATA[${toHtml(paragraphs)}]]></${name}>`;
 }
@@ -65,8 +65,8 @@ export function element(
   text: string,
   attributes: Readonly<Record<string, string>> = {},
 ): string {
-  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${attribute(value)}"`);
+  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeAttribute(value)}"`);
   return text === ''
     ? `<${name}${written.join('')}/>`
-    : `<${name}${written.join('')}>${escape(text)}</${name}>`;
+    : `<${name}${written.join('')}>${escapeText(text)}</${name}>`;
 }

@@ -5,8 +5,8 @@ import { element } from './markup.ts';
 
 export const opmlType = 'text/x-opml; charset=utf-8';
 
-/** Readout's own feeds that a reader may want beside the one of everything: parameters in their canonical order. */
-const own: readonly (readonly [text: string, search: string])[] = [
+/** Readout's own feeds, with their parameters in canonical order. */
+const ownFeeds: readonly (readonly [text: string, search: string])[] = [
   ['All', ''],
   ['Day by day', '?digest=day'],
   ['Statements', '?kind=statement'],
@@ -15,10 +15,15 @@ const own: readonly (readonly [text: string, search: string])[] = [
   ['Sources in trouble', '?kind=health'],
 ];
 
-type Outline = Readonly<Record<string, string>>;
+type OutlineAttributes = Readonly<Record<string, string>>;
 
-/** `type` is rss for Atom as well: it names what a reader does with it (OPML 2.0, "Subscription lists"). */
-const subscription = (text: string, xmlUrl: string, htmlUrl: string, language: string): Outline => ({
+/** The type is `rss` for Atom as well: it names what a reader does with the feed (OPML 2.0, "Subscription lists"). */
+const subscription = (
+  text: string,
+  xmlUrl: string,
+  htmlUrl: string,
+  language: string,
+): OutlineAttributes => ({
   type: 'rss',
   text,
   title: text,
@@ -28,12 +33,13 @@ const subscription = (text: string, xmlUrl: string, htmlUrl: string, language: s
 });
 
 /**
- * OPML 2.0: Readout's own feeds, and the feeds of the watchlist's sources; sitemaps and pages are nothing for a feed reader.
+ * Writes OPML 2.0 with Readout's own feeds and the feeds of the watchlist's sources. Sitemaps and pages are left out, since a feed
+ * reader cannot read them.
  * @param base where readers reach us, without a slash at the end
  */
 export function toOpml({ title, language, sources, parties }: Watchlist, base: string): string {
   const ofParties = parties.map(({ id, name }) => [name, `?party=${id}`] as const);
-  const ours = [...own, ...ofParties].map(([text, search]) =>
+  const ours = [...ownFeeds, ...ofParties].map(([text, search]) =>
     subscription(
       `Readout: ${line(text)}`,
       `${base}/feed.xml${search}`,
@@ -59,10 +65,10 @@ export function toOpml({ title, language, sources, parties }: Watchlist, base: s
   ].join('\n');
 }
 
-/** The page that a reader opens: nobody told us a better one. */
+/** Returns the page that a reader opens: the front page, since the watchlist names no other. */
 const siteOf = (url: string): string => (URL.canParse(url) ? new URL(url).origin : url);
 
-const group = (text: string, outlines: readonly Outline[]): string[] => [
+const group = (text: string, outlines: readonly OutlineAttributes[]): string[] => [
   `<outline text="${text}">`,
   ...outlines.map((outline) => element('outline', '', outline)),
   '</outline>',

@@ -1,14 +1,14 @@
 import type { FeedDocument, FeedItem } from './document.ts';
-import { element, escape, htmlElement } from './markup.ts';
+import { element, escapeText, htmlElement } from './markup.ts';
 
 export const rssType = 'application/rss+xml; charset=utf-8';
-/** Minutes a reader may keep it: the tick's interval. */
+/** Readers may keep the feed this long, which is the interval of the tick. */
 const TTL_MINUTES = 15;
 
-/** RFC 822 as the W3C validator wants it: English, four-digit year, GMT. */
+/** Writes a date of RFC 822 as the W3C validator wants it: in English, with a four-digit year, in GMT. */
 const rfc822 = (at: string): string => new Date(at).toUTCString();
 
-/** RSS 2.0. The short description stands before the full content, where readers that know only RSS look for it. */
+/** Writes RSS 2.0. The short description stands before the full content, where readers that know only RSS look for it. */
 export function toRss(feed: FeedDocument): string {
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
@@ -21,14 +21,14 @@ export function toRss(feed: FeedDocument): string {
     ...(feed.updatedAt === null ? [] : [element('lastBuildDate', rfc822(feed.updatedAt))]),
     element('ttl', String(TTL_MINUTES)),
     element('atom:link', '', { rel: 'self', type: 'application/rss+xml', href: feed.selfUrl }),
-    ...feed.items.map(item),
+    ...feed.items.map(formatItem),
     '</channel>',
     '</rss>',
     '',
   ].join('\n');
 }
 
-function item(entry: FeedItem): string {
+function formatItem(entry: FeedItem): string {
   return [
     '<item>',
     element('title', entry.title),
@@ -38,7 +38,7 @@ function item(entry: FeedItem): string {
     element('dc:creator', entry.author),
     ...entry.categories.map((category) => element('category', category)),
     // Descriptions are HTML to every reader: text is escaped once for HTML, then once for XML.
-    element('description', escape(entry.summary)),
+    element('description', escapeText(entry.summary)),
     htmlElement('content:encoded', entry.content),
     '</item>',
   ].join('\n');

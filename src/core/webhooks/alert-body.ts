@@ -4,13 +4,13 @@ import { cutBytes } from '../language/text.ts';
 
 /** Standard Webhooks 1.0.0 asks for payloads under 20 KB. */
 export const MAX_BODY_BYTES = 20_000;
-/** What stands around the alert: type, timestamp, braces. */
+/** The type, timestamp and braces around the alert need less than this. */
 const ENVELOPE_BYTES = 200;
-/** The sentence that says that something was left out. */
+/** The sentence that says that something was left out needs less than this. */
 const NOTE_BYTES = 500;
 /** A longer part of a diff is cut, so that one rewritten paragraph does not push out every other change. */
-const PART_BYTES = 2_000;
-/** How far lists and texts are shortened while an alert without its diff is still too long; the last ones always do. */
+const MAX_PART_BYTES = 2_000;
+/** Lists and texts are shortened to these one after the other, until an alert without its diff fits; the last always does. */
 const BOUNDS = [
   { items: 40, bytes: 2_000 },
   { items: 6, bytes: 600 },
@@ -23,7 +23,7 @@ const encoder = new TextEncoder();
 const bytesOf = (value: unknown): number => encoder.encode(JSON.stringify(value)).length;
 
 /**
- * The body of an event (Standard Webhooks 1.0.0, "Payload structure").
+ * Writes the body of an event (Standard Webhooks 1.0.0, "Payload structure").
  * @param type `alert.<kind>`, `alert.withdrawn` or `endpoint.test`
  * @param timestamp when it happened, ISO 8601; the time of the attempt stands in the headers
  */
@@ -31,7 +31,7 @@ export const eventBody = (type: string, timestamp: string, data: unknown): strin
   JSON.stringify({ type, timestamp, data });
 
 /**
- * An alert as an event's body, under 20 KB, with the address of its page as the API gives it.
+ * Writes an alert as the body of an event, under 20 KB, with the address of its page as the API gives it.
  * @param publicUrl where this deployment is reached, without a slash at the end
  */
 export function alertEventBody(type: string, alert: Alert, publicUrl: string | null): string {
@@ -40,7 +40,7 @@ export function alertEventBody(type: string, alert: Alert, publicUrl: string | n
   return eventBody(type, alert.withdrawn?.at ?? alert.at, { ...fitting, ...page });
 }
 
-/** Leaves out the end of the diff first, then shortens the rest; a last reason says so, and where the whole stands. */
+/** Leaves out the end of the diff first, then shortens the rest. A last reason says so, and where the whole alert is. */
 function fitAlert(alert: Alert, limit: number, publicUrl: string | null): Alert {
   if (bytesOf(alert) <= limit) return alert;
   const where = publicUrl === null ? '' : `; the whole alert is at ${publicUrl}/api/alerts/${alert.id}`;
@@ -63,13 +63,13 @@ function bounded(alert: Alert, { items, bytes }: (typeof BOUNDS)[number]): unkno
   return JSON.parse(JSON.stringify(alert), (key, value: unknown) => {
     if (Array.isArray(value)) return value.slice(0, items);
     if (typeof value !== 'string' || bytesOf(value) <= bytes) return value;
-    // An address that is cut leads somewhere else.
+    // A shortened address would lead somewhere else.
     return key === 'url' ? '' : cutBytes(value, bytes);
   });
 }
 
 /**
- * As much from the start as there is room for; the part `omitted` stands for the rest.
+ * Keeps as much from the start as there is room for; the part `omitted` stands for the rest.
  * @param room in bytes of JSON
  */
 function leadingBlocks(blocks: readonly DiffPart[][], room: number): DiffPart[][] {
@@ -79,7 +79,7 @@ function leadingBlocks(blocks: readonly DiffPart[][], room: number): DiffPart[][
     const parts: DiffPart[] = [];
     left -= 3; // the brackets and the comma of the block
     for (const part of block) {
-      const fitting = { ...part, text: cutBytes(part.text, PART_BYTES) };
+      const fitting = { ...part, text: cutBytes(part.text, MAX_PART_BYTES) };
       left -= bytesOf(fitting) + 1;
       if (left < 0) return [...kept, [...parts, OMITTED]];
       parts.push(fitting);

@@ -1,4 +1,4 @@
-/** What a chat is told, before the words of either chat: Slack and Discord plain the same, each in its own markup. */
+/** Makes the message that a chat is sent, before it is written in the markup of Slack or Discord. */
 import { iso } from '../model/time.ts';
 import type { Digest } from '../alerts/digest.ts';
 import { describeAlert } from '../alerts/wording/alert-paragraphs.ts';
@@ -10,9 +10,9 @@ import { line } from '../language/text.ts';
 
 export type ChatMessage = {
   readonly title: string;
-  /** The page that has the whole of it; null while no public address is set. */
+  /** The page that shows the whole of it; null while no public address is set. */
   readonly url: string | null;
-  /** What kind of news it is, from whom, when. */
+  /** The kind of alert, its source and its time. */
   readonly facts: string;
   readonly paragraphs: readonly Paragraph[];
   readonly at: string;
@@ -28,17 +28,16 @@ const kinds: Readonly<Record<Alert['kind'], string>> = {
   health: 'Source',
 };
 
-/** Titles are one line, and no heading of a chat is longer than it needs to be. */
-const withdrawnTitle = ({ title, withdrawn }: Alert): string =>
+const titleOf = ({ title, withdrawn }: Alert): string =>
   withdrawn === null ? line(title) : `Withdrawn: ${line(title)}`;
 
 /** @param publicUrl where this deployment is reached, without a slash at the end */
 export function alertMessage(alert: Alert, publicUrl: string | null, names: WatchlistLabels): ChatMessage {
   const url = publicUrl === null ? null : `${publicUrl}/alerts/${alert.id}`;
   return {
-    title: withdrawnTitle(alert),
+    title: titleOf(alert),
     url,
-    facts: [kinds[alert.kind], alert.severity, sourceWords(alert), minuteWords(alert.at)].join(' · '),
+    facts: [kinds[alert.kind], alert.severity, formatSource(alert), formatMinute(alert.at)].join(' · '),
     paragraphs: describeAlert(alert, url ?? '', names),
     at: alert.at,
     severity: alert.severity,
@@ -48,9 +47,9 @@ export function alertMessage(alert: Alert, publicUrl: string | null, names: Watc
 export const testMessage = (at: string): ChatMessage => ({
   title: 'Readout test',
   url: null,
-  facts: minuteWords(at),
+  facts: formatMinute(at),
   paragraphs: [
-    paragraph(null, plain('This endpoint works: the alerts that its filter asks for arrive here.')),
+    paragraph(null, plain('This webhook works. The alerts that its filter wants will arrive here.')),
   ],
   at,
   severity: null,
@@ -59,18 +58,18 @@ export const testMessage = (at: string): ChatMessage => ({
 export const digestMessage = (digest: Digest, publicUrl: string | null): ChatMessage => ({
   title: digest.title,
   url: publicUrl,
-  facts: `Digest · ${minuteWords(digest.from)} to ${minuteWords(digest.until)}`,
+  facts: `Digest · ${formatMinute(digest.from)} to ${formatMinute(digest.until)}`,
   paragraphs: describeDigest(digest, publicUrl),
   at: digest.until,
   severity: null,
 });
 
-const sourceWords = ({ source }: Alert): string =>
+const formatSource = ({ source }: Alert): string =>
   source.id === 'readout' ? line(source.name) : `${line(source.name)} (${source.type})`;
 
 const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
-/** `6 Oct 2023, 08:15 UTC`: a chat's readers sit in many zones. */
-function minuteWords(at: string): string {
+/** Returns `6 Oct 2023, 08:15 UTC`. The zone is named because a chat's readers are in many. */
+function formatMinute(at: string): string {
   const ms = Date.parse(at);
   return Number.isNaN(ms) ? line(at) : `${format.format(Date.parse(iso(ms)))} UTC`;
 }

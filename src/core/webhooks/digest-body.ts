@@ -5,8 +5,8 @@ import { DIGEST_EVENT } from './event.ts';
 
 const encoder = new TextEncoder();
 
-/** What a digest says of an alert; the whole of it is where `url` leads. */
-const outlined = (alert: Alert, publicUrl: string | null) => ({
+/** Returns what a digest says of an alert; `url` leads to the whole of it. */
+const outlineAlert = (alert: Alert, publicUrl: string | null) => ({
   id: alert.id,
   kind: alert.kind,
   at: alert.at,
@@ -19,23 +19,23 @@ const outlined = (alert: Alert, publicUrl: string | null) => ({
   ...(publicUrl === null ? {} : { url: `${publicUrl}/alerts/${alert.id}` }),
 });
 
-/** A digest as an event's body, under 20 KB: its end is left out and counted. */
+/** Writes a digest as the body of an event, under 20 KB: alerts at its end are left out and counted. */
 export function digestEventBody(digest: Digest, publicUrl: string | null): string {
-  for (let most = digest.alerts; ; most = Math.floor(most * 0.8)) {
-    const body = eventBody(DIGEST_EVENT, digest.until, cutTo(digest, most, publicUrl));
-    if (most === 0 || encoder.encode(body).length <= MAX_BODY_BYTES) return body;
+  for (let count = digest.alerts; ; count = Math.floor(count * 0.8)) {
+    const body = eventBody(DIGEST_EVENT, digest.until, keepAlerts(digest, count, publicUrl));
+    if (count === 0 || encoder.encode(body).length <= MAX_BODY_BYTES) return body;
   }
 }
 
-function cutTo(digest: Digest, most: number, publicUrl: string | null) {
+function keepAlerts(digest: Digest, count: number, publicUrl: string | null) {
   const { title, day, from, until, groups } = digest;
-  let left = most;
+  let left = count;
   const kept = groups.map(({ id, title: name, alerts }) => {
     const shown = alerts.slice(0, left);
     left -= shown.length;
-    return { id, title: name, alerts: shown.map((alert) => outlined(alert, publicUrl)) };
+    return { id, title: name, alerts: shown.map((alert) => outlineAlert(alert, publicUrl)) };
   });
-  const omitted = digest.omitted + digest.alerts - (most - left);
+  const omitted = digest.omitted + digest.alerts - (count - left);
   return {
     schema: 1,
     title,

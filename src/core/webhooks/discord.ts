@@ -1,8 +1,15 @@
 import { line } from '../language/text.ts';
 import type { ChatMessage } from './chat.ts';
-import { fitting, leftWords, type Markup, pack, toLine, unnamed } from './chat-markup.ts';
+import {
+  escapeWithin,
+  describeLeft,
+  type ChatMarkup,
+  packLines,
+  toLine,
+  defuseMentions,
+} from './chat-markup.ts';
 
-/** Discord's limits of an embed, in characters; `all` holds for the texts of every embed of a message together. */
+/** Discord's limits of an embed, in characters; `all` limits the texts of all embeds of a message together. */
 export const DISCORD_LIMITS = {
   embeds: 10,
   title: 256,
@@ -10,39 +17,39 @@ export const DISCORD_LIMITS = {
   footer: 2_048,
   all: 6_000,
 } as const;
-/** For titles, footers and the line that says what was left out. */
-const RESERVED = 900;
-const FACTS_LIMIT = 400;
+/** Titles, footers and the line that says what was left out need less than this. */
+const RESERVED_LENGTH = 900;
+const MAX_FACTS_LENGTH = 400;
 
 /**
- * A backslash before a sign of its Markdown makes Discord show the sign. The colon is one where it begins an address or
- * an emoji, and the other signs of lists are one at the start of a line.
+ * Puts a backslash before each sign of Markdown, so that Discord shows the sign. A colon is a sign where it begins an address; a
+ * number, a hyphen and a plus are signs at the start of a line, where they make lists.
  */
 const escape = (text: string): string =>
-  unnamed(line(text))
+  defuseMentions(line(text))
     .replaceAll(/[\\*_~`|<>[\]()#]|:(?=\/\/)/gu, String.raw`\$&`)
     .replace(/^(\d{1,9})(?=\.)/u, `$1\\`)
     .replace(/^[-+]/u, String.raw`\$&`);
 
-/** A bracket would end the address. */
-const address = (href: string): string => href.replaceAll('(', '%28').replaceAll(')', '%29');
+/** Escapes brackets, which would end the address. */
+const escapeAddress = (href: string): string => href.replaceAll('(', '%28').replaceAll(')', '%29');
 
-const markdown: Markup = {
+const markdown: ChatMarkup = {
   escape,
   bold: (text) => `**${text}**`,
   struck: (text) => `~~${text}~~`,
-  link: (text, href) => `[${text}](${address(href)})`,
+  link: (text, href) => `[${text}](${escapeAddress(href)})`,
 };
 
 const colours = { major: 0xc0_39_2b, notable: 0x2c_6f_bb, minor: 0x7f_8c_8d } as const;
 
-/** The body for an incoming webhook of Discord: embeds, in which nobody is mentioned. */
+/** Writes the body for an incoming webhook of Discord: embeds, in which nobody is mentioned. */
 export function discordBody(message: ChatMessage): string {
   const lines = message.paragraphs.map((one) => toLine(one, markdown)).filter((one) => one !== '');
   const { description, all } = DISCORD_LIMITS;
-  const { chunks, left } = pack(lines, { chunk: description, all: all - RESERVED });
-  const facts = fitting(message.facts, FACTS_LIMIT, line);
-  const footer = left > 0 ? `${facts} · ${leftWords(left)}` : facts;
+  const { chunks, left } = packLines(lines, { chunk: description, all: all - RESERVED_LENGTH });
+  const facts = escapeWithin(message.facts, MAX_FACTS_LENGTH, line);
+  const footer = left > 0 ? `${facts} · ${describeLeft(left)}` : facts;
   const embeds = (chunks.length === 0 ? [''] : chunks).map((text, index) => ({
     ...(index === 0 ? headOf(message) : {}),
     ...(text === '' ? {} : { description: text }),
@@ -53,6 +60,6 @@ export function discordBody(message: ChatMessage): string {
 }
 
 const headOf = ({ title, url }: ChatMessage) => ({
-  title: fitting(title, DISCORD_LIMITS.title, escape),
+  title: escapeWithin(title, DISCORD_LIMITS.title, escape),
   ...(url === null ? {} : { url }),
 });

@@ -1,18 +1,18 @@
-/** The events that are sent: their ids are content, so that whatever is queued twice is one event to its receiver. */
+/** Makes the events that are sent. Their ids are made from their content, so that an event queued twice is one to its receiver. */
 import { MINUTE_MS } from '../model/time.ts';
 import { hash } from '../model/ids.ts';
 import type { Alert, Delivery, DeliveryMessage, DigestPeriod, LogRow, MessageClock } from '../model/index.ts';
 
 export type DeliveryEvent = Extract<DeliveryMessage, { kind: 'delivery' }>;
 
-/** The type of the event that an endpoint gets at its creation and on demand. */
+/** The type of the event that is sent when a webhook is made, and on demand. */
 export const TEST_EVENT = 'endpoint.test';
 export const DIGEST_EVENT = 'digest.day';
 export const WITHDRAWAL_EVENT = 'alert.withdrawn';
 
 const blank = { kind: 'delivery', alert: null, digest: null, attempt: 1 } as const;
 
-/** An alert's event has the alert's id, the same for all endpoints; its withdrawal is an event of its own. */
+/** The event of an alert has the alert's id, the same for all endpoints; its withdrawal is an event of its own. */
 export const alertEvent = (clock: MessageClock, subscription: string, alert: Alert): DeliveryEvent => ({
   ...blank,
   clock,
@@ -23,8 +23,8 @@ export const alertEvent = (clock: MessageClock, subscription: string, alert: Ale
 });
 
 /**
- * One a local day: a tick that is fired again makes the same one. Its end names it, not the day: moved to a later hour, an endpoint
- * gets a second one on that day, and its receiver must not take it for the first.
+ * Makes one event a local day; a tick that is fired again makes the same one. The id holds the end of the period, not its day: an
+ * endpoint whose digest is moved to a later hour gets a second one that day, and its receiver must not take it for the first.
  */
 export const digestEvent = (
   clock: MessageClock,
@@ -39,7 +39,7 @@ export const digestEvent = (
   digest: period,
 });
 
-/** Each test is an event of its own. */
+/** Makes an event of its own for each test. */
 export const testEvent = (clock: MessageClock, subscription: string): DeliveryEvent => ({
   ...blank,
   clock,
@@ -48,25 +48,25 @@ export const testEvent = (clock: MessageClock, subscription: string): DeliveryEv
   type: TEST_EVENT,
 });
 
-/** @returns what the delivery log recorded, as a message that sends it again */
+/** Makes the message that sends again what the delivery log recorded. */
 export const repeatEvent = (clock: MessageClock, delivery: Delivery): DeliveryEvent => {
   const { subscription, event, type, alert, digest } = delivery;
   return { ...blank, clock, subscription, event, type, alert, digest };
 };
 
-export type Missed = {
-  /** One attempt at each event that was tried and never came through, but for tests. */
+export type MissedEvents = {
+  /** One attempt at each event that was tried and never delivered; tests do not count. */
   readonly tried: readonly Delivery[];
-  /** Alerts that were never tried: told while the endpoint was closed, or before a fan-out knew of it. */
+  /** Alerts that were never tried, because they were told while the endpoint was closed or before a fan-out knew of it. */
   readonly untried: readonly LogRow[];
 };
 
 /**
- * What an endpoint has not got.
+ * Finds what an endpoint has not received since a time.
  * @param deliveries its log since then
- * @param rows what was told since then and is for it, newest first
+ * @param rows the alerts told since then that its filter wants, newest first
  */
-export function findMissedEvents(deliveries: readonly Delivery[], rows: readonly LogRow[]): Missed {
+export function findMissedEvents(deliveries: readonly Delivery[], rows: readonly LogRow[]): MissedEvents {
   const delivered = new Set(
     deliveries.filter(({ outcome }) => outcome === 'delivered').map(({ event }) => event),
   );
@@ -79,20 +79,20 @@ export function findMissedEvents(deliveries: readonly Delivery[], rows: readonly
   return { tried: [...tried.values()], untried };
 }
 
-/** KV may go on showing an endpoint as it was for a minute and more: deliveries so close together opened it together. */
-const TOGETHER_MS = 5 * MINUTE_MS;
+/** KV may show an endpoint as it was for a minute or more, so deliveries this close together all opened it. */
+const OPENED_TOGETHER_MS = 5 * MINUTE_MS;
 
 /**
- * Several deliveries may come through at once, and each asks for what was missed.
+ * Returns whether another delivery asked for the same catch-up just before. Several deliveries may open an endpoint at once, and
+ * each asks for what was missed.
  * @param deliveries newest first, read when the log surely shows them all
- * @param by the event of the one that asks
- * @returns whether another one asked just before
+ * @param by the event of the delivery that asks
  */
 export function isCatchUpAlreadyAsked(deliveries: readonly Delivery[], by: string): boolean {
   const opening = deliveries.filter(({ opened }) => opened);
   const own = opening.find(({ event }) => event === by);
   if (own === undefined) return false;
-  const [before, at] = [Date.parse(own.at) - TOGETHER_MS, Date.parse(own.at)];
+  const [before, at] = [Date.parse(own.at) - OPENED_TOGETHER_MS, Date.parse(own.at)];
   return opening.some((other) => {
     const time = Date.parse(other.at);
     return other.event !== by && time >= before && (time < at || (time === at && other.event < by));

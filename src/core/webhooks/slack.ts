@@ -1,52 +1,61 @@
 import { line } from '../language/text.ts';
 import type { ChatMessage } from './chat.ts';
-import { fitting, leftWords, type Markup, pack, toLine, unnamed } from './chat-markup.ts';
+import {
+  escapeWithin,
+  describeLeft,
+  type ChatMarkup,
+  packLines,
+  toLine,
+  defuseMentions,
+} from './chat-markup.ts';
 
 /** Slack's limits: a message has 50 blocks, a text object 3,000 characters ("Reference: blocks", "Text object"). */
 export const SLACK_LIMITS = { blocks: 50, text: 3_000 } as const;
-/** What fits a screen or two: the alert's page has the rest. */
-const ALL_LINES = 12_000;
-const TITLE_LIMIT = 500;
+/** One or two screens hold this much; the alert's page has the rest. */
+const MAX_TEXT_LENGTH = 12_000;
+const MAX_TITLE_LENGTH = 500;
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
-/** mrkdwn has no escape for what marks bold, italic, struck and code: look-alikes stand for them. */
+/** Slack's mrkdwn cannot escape the characters that mark bold, italic, struck and code, so look-alikes replace them. */
 const lookAlikes: Readonly<Record<string, string>> = { '*': '∗', _: '＿', '~': '∼', '`': 'ˋ' };
 
-/** Slack unescapes these three and no other ("Formatting text for app surfaces", escaping text). */
+/** Slack unescapes only the three entities ("Formatting text for app surfaces", escaping text). */
 const escape = (text: string): string =>
-  unnamed(line(text))
+  defuseMentions(line(text))
     .replaceAll(/[*_~`]/gu, (mark) => lookAlikes[mark] ?? '')
     .replaceAll(/[&<>]/gu, (character) => entities[character] ?? '');
 
-/** In an address `|` and `>` would end it. */
-const address = (href: string): string =>
+/** Escapes `|` and `>`, which would end the address. */
+const escapeAddress = (href: string): string =>
   href.replaceAll(/[&<>|]/gu, (character) => (character === '|' ? '%7C' : (entities[character] ?? '')));
 
-const mrkdwn: Markup = {
+const mrkdwn: ChatMarkup = {
   escape,
   bold: (text) => `*${text}*`,
   struck: (text) => `~${text}~`,
-  link: (text, href) => `<${address(href)}|${text}>`,
+  link: (text, href) => `<${escapeAddress(href)}|${text}>`,
 };
 
-/** `verbatim`: Slack looks for no addresses, channels and names in the text by itself. */
-const textOf = (text: string) => ({ type: 'mrkdwn', text, verbatim: true }) as const;
-const section = (text: string) => ({ type: 'section', text: textOf(text) }) as const;
-const context = (text: string) => ({ type: 'context', elements: [textOf(text)] }) as const;
+/** With `verbatim`, Slack does not look for addresses, channels and names in the text. */
+const textObject = (text: string) => ({ type: 'mrkdwn', text, verbatim: true }) as const;
+const section = (text: string) => ({ type: 'section', text: textObject(text) }) as const;
+const context = (text: string) => ({ type: 'context', elements: [textObject(text)] }) as const;
 
-/** The body for an incoming webhook of Slack: blocks, and a text for notifications. */
+/** Writes the body for an incoming webhook of Slack: blocks, and a text for notifications. */
 export function slackBody(message: ChatMessage): string {
-  const title = fitting(message.title, TITLE_LIMIT, escape);
-  const lines = message.paragraphs.map((one) => unquoted(toLine(one, mrkdwn))).filter((one) => one !== '');
-  const { chunks, left } = pack(lines, { chunk: SLACK_LIMITS.text, all: ALL_LINES });
+  const title = escapeWithin(message.title, MAX_TITLE_LENGTH, escape);
+  const lines = message.paragraphs
+    .map((one) => defuseQuotation(toLine(one, mrkdwn)))
+    .filter((one) => one !== '');
+  const { chunks, left } = packLines(lines, { chunk: SLACK_LIMITS.text, all: MAX_TEXT_LENGTH });
   const blocks = [
     section(mrkdwn.bold(message.url === null ? title : mrkdwn.link(title, message.url))),
-    context(fitting(message.facts, TITLE_LIMIT, escape)),
+    context(escapeWithin(message.facts, MAX_TITLE_LENGTH, escape)),
     ...chunks.map(section),
-    ...(left > 0 ? [context(leftWords(left))] : []),
+    ...(left > 0 ? [context(describeLeft(left))] : []),
   ];
   return JSON.stringify({ text: title, blocks, unfurl_links: false, unfurl_media: false });
 }
 
-/** At the start of a line this sign makes a quotation of it, escaped or not. */
-const unquoted = (text: string): string => text.replace(/^(?:&gt;)+/u, '›');
+/** Replaces `>` at the start of a line, where Slack reads even an escaped one as a quotation. */
+const defuseQuotation = (text: string): string => text.replace(/^(?:&gt;)+/u, '›');

@@ -1,6 +1,13 @@
 import { logRowOf } from '../../core/alerts/log-row.ts';
 import { iso, messageClock } from '../../core/model/time.ts';
-import { type Answer, describeAnswer, judge, newEndpoint, type Verdict } from '../../core/webhooks/retry.ts';
+import {
+  type AttemptOutcome,
+  type DeliveryVerdict,
+  describeAnswer,
+  type EndpointAnswer,
+  judgeAttempt,
+  newEndpoint,
+} from '../../core/webhooks/retry.ts';
 import { describeFailure } from '../../core/model/failure.ts';
 import { hash } from '../../core/model/ids.ts';
 import type { Delivery, Endpoint, Subscription } from '../../core/model/index.ts';
@@ -45,7 +52,7 @@ export async function attemptDelivery(dependencies: Dependencies, message: Deliv
   const answer = await post(dependencies, attempt, body);
   const now = messageClock(message.clock, wall)();
   const { event, attempt: nth } = message;
-  const verdict = judge(answer, { endpoint, format: subscription.format, event, attempt: nth, now });
+  const verdict = judgeAttempt(answer, { endpoint, format: subscription.format, event, attempt: nth, now });
   // Asked for before it is recorded: who finds in the log that another one asked leaves it to that one.
   if (verdict.endpoint?.state === 'active') await askForMissed(dependencies, attempt);
   await record(dependencies, attempt, verdict, answer, started);
@@ -58,7 +65,7 @@ const isYoung = (message: DeliveryEvent, now: number): boolean =>
   now - message.clock.sentAt < SEEN_SECONDS * 1_000;
 
 /** A test is sent to a closed endpoint as well: answered with 2xx, it opens a disabled one again. */
-function closedFor({ message, subscription, endpoint }: Attempt): Verdict['result'] | null {
+function closedFor({ message, subscription, endpoint }: Attempt): AttemptOutcome | null {
   if (message.type === TEST_EVENT) return null;
   if (endpoint.state === 'disabled') return { outcome: 'disabled', reason: endpoint.reason ?? '' };
   return subscription.paused ? { outcome: 'paused', reason: 'the subscription is paused' } : null;
@@ -75,7 +82,7 @@ async function post(
   { fetch, wall }: Dependencies,
   { subscription, message }: Attempt,
   body: string,
-): Promise<Answer> {
+): Promise<EndpointAnswer> {
   const url = endpointUrl(subscription);
   const headers =
     subscription.format === 'standard'
@@ -111,8 +118,8 @@ async function signedHeaders(
 async function record(
   { corpus, log, wall }: Dependencies,
   { message, subscription, endpoint }: Attempt,
-  { result, endpoint: turned }: Verdict,
-  answer: Answer | null,
+  { result, endpoint: turned }: DeliveryVerdict,
+  answer: EndpointAnswer | null,
   started: number,
 ): Promise<void> {
   const now = messageClock(message.clock, wall)();
@@ -137,7 +144,7 @@ async function record(
   log({ event: 'delivery', subscription: subscription.id, id: event, attempt, status, outcome });
 }
 
-const excerptOf = (answer: Answer | null, result: Verdict['result'], endpoint: Endpoint): string => {
+const excerptOf = (answer: EndpointAnswer | null, result: AttemptOutcome, endpoint: Endpoint): string => {
   if (answer !== null) return line(answer.text) || describeAnswer(answer);
   return 'reason' in result ? result.reason : (endpoint.reason ?? '');
 };
@@ -146,7 +153,7 @@ const excerptOf = (answer: Answer | null, result: Verdict['result'], endpoint: E
 async function follow(
   dependencies: Dependencies,
   { message, endpoint }: Attempt,
-  verdict: Verdict,
+  verdict: DeliveryVerdict,
   now: number,
 ): Promise<void> {
   const { corpus, queues } = dependencies;

@@ -93,7 +93,7 @@ describe('a message for Discord', () => {
       embeds: [
         {
           title: 'Readout test',
-          description: 'This endpoint works: the alerts that its filter asks for arrive here.',
+          description: 'This webhook works. The alerts that its filter wants will arrive here.',
           footer: { text: '5 Jan 2026, 08:00 UTC' },
           timestamp: '2026-01-05T08:00:00.000Z',
         },

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { DAY_MS, iso } from '../../../src/core/model/time.ts';
 import {
-  type Answer,
-  type Attempt,
+  type EndpointAnswer,
+  type JudgedAttempt,
   describeAnswer,
-  judge,
+  judgeAttempt,
   newEndpoint,
   RETRY_SECONDS,
 } from '../../../src/core/webhooks/retry.ts';
 import type { Endpoint } from '../../../src/core/model/index.ts';
 
 const NOW = Date.parse('2026-01-10T00:00:00.000Z');
-const answer = (status: number | null, retryAfterSeconds: number | null = null): Answer => ({
+const answer = (status: number | null, retryAfterSeconds: number | null = null): EndpointAnswer => ({
   status,
   retryAfterSeconds,
   text: status === null ? 'no complete answer within 15 s' : '',
@@ -49,7 +49,7 @@ const turned = (
   reason,
 });
 /** The first attempt at an active endpoint that takes the standard. */
-const on = (change: Partial<Attempt> = {}): Attempt => ({
+const on = (change: Partial<JudgedAttempt> = {}): JudgedAttempt => ({
   endpoint: active,
   format: 'standard',
   event: 'e',
@@ -57,14 +57,14 @@ const on = (change: Partial<Attempt> = {}): Attempt => ({
   now: NOW,
   ...change,
 });
-const secondsOf = (judged: Answer, attempt: Attempt): number => {
-  const { result } = judge(judged, attempt);
+const secondsOf = (judged: EndpointAnswer, attempt: JudgedAttempt): number => {
+  const { result } = judgeAttempt(judged, attempt);
   return result.outcome === 'retry' ? result.seconds : -1;
 };
 
 describe('judge', () => {
   it.each([200, 201, 202, 204, 299])('takes %i for delivered', (status) => {
-    expect(judge(answer(status), on())).toEqual({
+    expect(judgeAttempt(answer(status), on())).toEqual({
       result: { outcome: 'delivered' },
       endpoint: null,
     });
@@ -78,7 +78,7 @@ describe('judge', () => {
     ['an informational answer', 199, 'HTTP 199'],
     ['no answer', null, 'no complete answer within 15 s'],
   ])('takes %s for a failure', (_, status, reason) => {
-    expect(judge(answer(status), on())).toEqual({
+    expect(judgeAttempt(answer(status), on())).toEqual({
       result: { outcome: 'retry', seconds: expect.toBeOneOf([5, 6]) },
       endpoint: turned('failing', reason),
     });
@@ -92,7 +92,7 @@ describe('judge', () => {
     }
     expect(RETRY_SECONDS).toEqual([5, 300, 1_800, 7_200, 18_000, 36_000]);
     for (const attempt of [7, 8]) {
-      expect(judge(answer(500), on({ attempt })).result).toEqual({
+      expect(judgeAttempt(answer(500), on({ attempt })).result).toEqual({
         outcome: 'dead',
         reason: `${attempt} attempts; the last: HTTP 500`,
       });
@@ -121,28 +121,28 @@ describe('judge', () => {
   });
 
   it.each([
-    ['slack', 403, 'Slack answered 403: the hook may not post any more'],
+    ['slack', 403, 'Slack answered 403: the hook may no longer post'],
     ['slack', 404, 'Slack answered 404: the hook or its channel was removed'],
     ['discord', 404, 'Discord answered 404: the hook was removed'],
-    ['discord', 401, 'Discord answered 401: the token of the hook is not valid any more'],
+    ['discord', 401, 'Discord answered 401: the token of the hook is no longer valid'],
   ] as const)('disables where %s says by %i that the hook is gone', (format, status, reason) => {
-    expect(judge(answer(status), on({ format }))).toEqual({
+    expect(judgeAttempt(answer(status), on({ format }))).toEqual({
       result: { outcome: 'disabled', reason },
       endpoint: turned('disabled', reason),
     });
-    expect(judge(answer(status), on()).result.outcome).toBe('retry');
+    expect(judgeAttempt(answer(status), on()).result.outcome).toBe('retry');
   });
 
   it('disables on 410', () => {
     const reason = 'the endpoint answered 410 Gone, which asks for no more deliveries';
-    expect(judge(answer(410), on())).toEqual({
+    expect(judgeAttempt(answer(410), on())).toEqual({
       result: { outcome: 'disabled', reason },
       endpoint: turned('disabled', reason),
     });
   });
 
   it('keeps the state while it fails on', () => {
-    expect(judge(answer(500), on({ endpoint: failing(DAY_MS) }))).toEqual({
+    expect(judgeAttempt(answer(500), on({ endpoint: failing(DAY_MS) }))).toEqual({
       result: { outcome: 'retry', seconds: expect.toBeOneOf([5, 6]) },
       endpoint: null,
     });
@@ -150,7 +150,7 @@ describe('judge', () => {
 
   it('disables where an event is given up after five days of only failures, with the reason', () => {
     const dead = { outcome: 'dead', reason: '7 attempts; the last: HTTP 502' };
-    expect(judge(answer(502), on({ attempt: 7, endpoint: failing(5 * DAY_MS) }))).toEqual({
+    expect(judgeAttempt(answer(502), on({ attempt: 7, endpoint: failing(5 * DAY_MS) }))).toEqual({
       result: dead,
       endpoint: turned(
         'disabled',
@@ -158,25 +158,25 @@ describe('judge', () => {
         iso(NOW - 5 * DAY_MS),
       ),
     });
-    expect(judge(answer(502), on({ attempt: 7, endpoint: failing(5 * DAY_MS - 1) }))).toEqual({
+    expect(judgeAttempt(answer(502), on({ attempt: 7, endpoint: failing(5 * DAY_MS - 1) }))).toEqual({
       result: dead,
       endpoint: null,
     });
-    expect(judge(answer(502), on({ attempt: 6, endpoint: failing(5 * DAY_MS) })).endpoint).toBeNull();
+    expect(judgeAttempt(answer(502), on({ attempt: 6, endpoint: failing(5 * DAY_MS) })).endpoint).toBeNull();
   });
 
   it.each([
     ['failing', failing(4 * DAY_MS)],
     ['disabled', disabled],
   ])('makes a %s endpoint active by one success', (_, endpoint) => {
-    expect(judge(answer(204), on({ attempt: 2, endpoint }))).toEqual({
+    expect(judgeAttempt(answer(204), on({ attempt: 2, endpoint }))).toEqual({
       result: { outcome: 'delivered' },
       endpoint: turned('active', null),
     });
   });
 
   it('tries a disabled endpoint once and leaves it as it is', () => {
-    expect(judge(answer(500), on({ endpoint: disabled }))).toEqual({
+    expect(judgeAttempt(answer(500), on({ endpoint: disabled }))).toEqual({
       result: { outcome: 'dead', reason: '1 attempt; the last: HTTP 500' },
       endpoint: null,
     });

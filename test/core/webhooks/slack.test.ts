@@ -98,7 +98,7 @@ describe('a message for Slack', () => {
       blocks: [
         section('*Readout test*'),
         context('5 Jan 2026, 08:00 UTC'),
-        section('This endpoint works: the alerts that its filter asks for arrive here.'),
+        section('This webhook works. The alerts that its filter wants will arrive here.'),
       ],
     });
   });

@@ -12,15 +12,15 @@ const MAX_SENTENCES = 8;
 const marked = (words: readonly MarkedText[]): Piece[] => words.map((part) => ({ ...part, href: null }));
 
 const disclosures = {
-  'date-only': 'The outlet changed only the date of modification; no note found.',
-  'none-found': 'No correction or update note found.',
+  'date-only': 'The outlet changed only the modified date; no note was found.',
+  'none-found': 'No correction or update note was found.',
 } as const;
 
-/** @param page the absolute address of the alert's page */
+/** Writes an alert for a feed's item or a chat. @param page the absolute address of the alert's page */
 export function describeAlert(alert: Alert, page: string, names: WatchlistLabels): Paragraph[] {
   return [
     ...(alert.withdrawn === null ? [] : [paragraph('Withdrawn', plain(alert.withdrawn.reason))]),
-    // The summary of a change is its words, which follow in full.
+    // The summary of a change repeats its words, which follow in full.
     ...(alert.summary === '' || alert.change !== null ? [] : [paragraph(null, plain(alert.summary))]),
     ...(alert.change === null ? [] : describeChange(alert.change, alert.article?.language ?? 'en')),
     ...describeStatements(alert, names),
@@ -39,7 +39,7 @@ function describeChange(change: Change, language: string): Paragraph[] {
     ...(title === null ? [] : pair('Headline was', title.was, 'Now', title.now)),
     ...blocks.slice(0, MAX_PASSAGES).flatMap((parts) => {
       const { kind, was, now } = passageOf(parts);
-      const label = kind === 'changed' ? 'Now' : capital(kind);
+      const label = kind === 'changed' ? 'Now' : capitalise(kind);
       return pair(kind === 'changed' ? 'Was' : label, was, label, now);
     }),
     ...(rest > 0
@@ -51,7 +51,7 @@ function describeChange(change: Change, language: string): Paragraph[] {
   ];
 }
 
-const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+const capitalise = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 const pair = (
   first: string,

@@ -3,13 +3,13 @@ import { newBudget } from '../../compare/budget.ts';
 import type { DiffPart } from '../../model/index.ts';
 import { line } from '../../language/text.ts';
 
-/** A stretch of words with what happened to it; `omitted` stands for an ellipsis. */
+/** A stretch of text with what happened to it. */
 export type DiffMark = 'same' | 'inserted' | 'deleted';
 export type MarkedText = { readonly text: string; readonly mark: DiffMark };
 
 /**
- * One changed passage as two readings, so that it is understood without any marking: what it was and what it is now.
- * A side that does not exist is null: then the passage was added or removed as a whole.
+ * One changed passage as it was and as it is now, so that it is understood without any marking. One of them is null where the passage
+ * was added or removed as a whole.
  */
 export type Passage = {
   readonly kind: 'changed' | 'added' | 'removed' | 'moved';
@@ -19,15 +19,15 @@ export type Passage = {
 
 const marks = { equal: 'same', omitted: 'same', insert: 'inserted', delete: 'deleted' } as const;
 
-const wordsOf = (part: DiffPart): MarkedText => ({
+const markPart = (part: DiffPart): MarkedText => ({
   text: part.op === 'omitted' ? ' … ' : part.text,
   mark: marks[part.op],
 });
 
 const side = (parts: readonly DiffPart[], other: 'insert' | 'delete'): MarkedText[] =>
-  parts.filter((part) => part.op !== other).map(wordsOf);
+  parts.filter((part) => part.op !== other).map(markPart);
 
-/** A headline's two readings, the words that differ marked. @param language of the article, as its tag says */
+/** Returns a headline as it was and as it is now, with the words marked that differ. @param language the article's language tag */
 export function headlinePassage(
   { before, after }: { readonly before: string; readonly after: string },
   language: string,
@@ -51,7 +51,7 @@ export function passageOf(parts: readonly DiffPart[]): Passage {
 
 const isInsert = (part: DiffPart): boolean => part.op === 'insert';
 
-/** Whether whole sentences came or went: then there is nothing to set against them. */
+/** Returns whether whole sentences were added or removed, so that there is nothing to compare them with. */
 function isWhole(parts: readonly DiffPart[]): boolean {
   return parts.every((part, index) => {
     const [before, after] = [parts[index - 1], parts[index + 1]];
@@ -61,5 +61,5 @@ function isWhole(parts: readonly DiffPart[]): boolean {
   });
 }
 
-/** Sentence ends of the scripts outlets write in (Latin, Han, Arabic, Devanagari), with what may close after them. */
+/** Matches the end of a sentence in the scripts that outlets use (Latin, Han, Arabic, Devanagari), with a closing mark. */
 const SENTENCE_END = /[.!?…。！？؟۔।]["”’»)\]]?\s*$/u;

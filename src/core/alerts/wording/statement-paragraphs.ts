@@ -8,7 +8,7 @@ import { circumstances, dateWords, foundWords, markNew, sentence } from './state
 const MAX_STATEMENTS = 6;
 const MAX_EVIDENCE = 3;
 
-/** Who said what, what was searched, and what was said earlier, nearest first. */
+/** Writes who said what, what was searched, and what was said earlier, nearest first. */
 export function describeStatements({ statements, source }: Alert, names: WatchlistLabels): Paragraph[] {
   const rest = statements.length - MAX_STATEMENTS;
   return [
@@ -54,8 +54,8 @@ export const describePositions = ({ positions }: Alert, names: WatchlistLabels):
       .map(({ text, url }) => paragraph('Evidence', { ...plain(`“${line(text)}”`), href: webAddress(url) })),
   ]);
 
-/** `Was: not recognised. Now: recognised (reported).` */
-export function moveWords(
+/** Returns `Was: not recognised. Now: recognised (reported).` */
+function moveWords(
   { id, from, to, standing }: Omit<PositionMove, 'question' | 'evidence'>,
   names: WatchlistLabels,
 ) {

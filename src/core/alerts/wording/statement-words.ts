@@ -1,11 +1,11 @@
-/** Statements in words, the same in feeds and on pages. Readout says what it searched and found, and never more. */
+/** Describes statements in the same words in feeds and on pages. Readout says what it searched and found, and never more. */
 import type { Issuer, Statement, StoredStatement, Verdict, Wording } from '../../model/index.ts';
 import { unreachable } from '../../model/result.ts';
 import { foldCase } from '../../language/fold.ts';
 import { line } from '../../language/text.ts';
 import type { WatchlistLabels } from '../../watchlist/labels.ts';
 
-/** Null: what the watchlist's history gives, which was never judged. */
+/** @param verdict null for statements of the watchlist's history, which were never judged */
 export const verdictWords = (verdict: Verdict | null): string =>
   verdict === null ? 'given as history' : words[verdict];
 
@@ -19,20 +19,20 @@ const words: Readonly<Record<Verdict, string>> = {
 const monthFormat = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 const dayFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
 
-/** `October 2023`. @param said a day or a month */
+/** Returns `October 2023`. @param said a day or a month */
 export function monthWords(said: string): string {
   const month = new Date(`${said.slice(0, 7)}-01T00:00:00Z`);
   return Number.isNaN(month.getTime()) ? said : monthFormat.format(month);
 }
 
-/** `5 October 2023`, or `December 2022` where no more is known. @param said a day or a month */
+/** Returns `5 October 2023`, or `December 2022` where no day is known. @param said a day or a month */
 export function dateWords(said: string): string {
   const at = Date.parse(said);
   if (Number.isNaN(at)) return line(said);
   return said.length > 7 ? dayFormat.format(at) : monthWords(said);
 }
 
-/** `214 statements of the Taliban side since August 2021` */
+/** Returns `214 statements of the Taliban side since August 2021`. */
 export function searchedWords(
   { searched, party }: Pick<Statement, 'searched' | 'party'>,
   names: WatchlistLabels,
@@ -43,7 +43,7 @@ export function searchedWords(
   return `${count}${side}${statements === 0 ? '' : ` since ${monthWords(since)}`}`;
 }
 
-/** The verdict with what was searched, as one sentence. */
+/** Writes the verdict and what was searched as one sentence. */
 export function foundWords(statement: Statement, names: WatchlistLabels): string {
   const searched = searchedWords(statement, names);
   switch (statement.verdict) {
@@ -60,13 +60,13 @@ export function foundWords(statement: Statement, names: WatchlistLabels): string
   }
 }
 
-type Worded = { readonly wording: Wording; readonly issuer: Issuer | null };
+type StatementWording = { readonly wording: Wording; readonly issuer: Issuer | null };
 
 /**
- * Whose words they are: between two wordings nothing is claimed of single words.
- * @param outlet the name of the source whose text it stands in
+ * Says whose words they are, because single words of two different wordings must not be compared.
+ * @param outlet the name of the source whose text holds the statement
  */
-export function wordingWords({ wording, issuer }: Worded, outlet: string, names: WatchlistLabels): string {
+function wordingWords({ wording, issuer }: StatementWording, outlet: string, names: WatchlistLabels): string {
   const from = issuer === null ? null : `${line(names.party(issuer.party))}’s ${line(issuer.form)}`;
   switch (wording) {
     case 'verbatim':
@@ -80,10 +80,10 @@ export function wordingWords({ wording, issuer }: Worded, outlet: string, names:
   }
 }
 
-type Said = Worded & Pick<StoredStatement, 'to' | 'saidOn'>;
+type SaidStatement = StatementWording & Pick<StoredStatement, 'to' | 'saidOn'>;
 
-/** `said 5 October 2023, to China; paraphrased by Dawn` */
-export function circumstances(said: Said, outlet: string, names: WatchlistLabels): string {
+/** Returns `said 5 October 2023, to China; paraphrased by Dawn`. */
+export function circumstances(said: SaidStatement, outlet: string, names: WatchlistLabels): string {
   const on =
     said.saidOn === null
       ? 'said on an unknown date'
@@ -92,13 +92,13 @@ export function circumstances(said: Said, outlet: string, names: WatchlistLabels
   return `${on}${to}; ${wordingWords(said, outlet, names)}`;
 }
 
-/** A sentence of our own words. */
+/** Makes a sentence of our own words: a capital first letter, and a full stop. */
 export const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 
-/** Letters and digits with what may stand inside a word. */
+/** Matches a word: letters and digits, with apostrophes and hyphens inside it. */
 const WORD = /[\p{L}\p{M}\p{N}]+(?:['’-][\p{L}\p{M}\p{N}]+)*/gu;
 
-/** A clause in stretches; `isNew` where its words are among the new ones. */
+/** Splits a clause into stretches; `isNew` tells those whose words are among the new ones. */
 export function markNew(text: string, newWords: readonly string[]): { text: string; isNew: boolean }[] {
   const wanted = new Set(newWords.flatMap((word) => foldCase(word).match(WORD) ?? []));
   const parts: { text: string; isNew: boolean }[] = [];
