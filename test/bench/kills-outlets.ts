@@ -3,7 +3,7 @@ import { answerRequest } from '../../fixtures/outlets/answer.ts';
 import { outletIds, outlets } from '../../fixtures/outlets/outlets.ts';
 import { LAST_TICK } from '../../fixtures/outlets/timeline.ts';
 import { demoWatchlist } from '../../fixtures/outlets/watchlist.ts';
-import { close, listen } from '../../src/local/worker/listen.ts';
+import { close, listen } from '../../src/local/worker/ports.ts';
 
 export type WatchedOutlets = {
   readonly hosts: readonly string[];

@@ -5,8 +5,8 @@ import { join, relative, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { z } from 'zod';
-import { freePort } from '../../src/local/worker/free-port.ts';
-import { writeLocalConfig } from '../../src/local/worker/config.ts';
+import { writeLocalConfig } from '../../src/local/worker/local-config.ts';
+import { findFreePort } from '../../src/local/worker/ports.ts';
 import type { LocalWorkerOptions } from '../../src/local/worker/worker.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -58,7 +58,7 @@ export async function startVictim(
   persist: string,
   allowHosts: readonly string[],
 ): Promise<Victim> {
-  const port = await freePort(0);
+  const port = await findFreePort(0);
   const url = `http://127.0.0.1:${port}`;
   const vars = { PUBLIC_URL: url, ALLOW_HOSTS: allowHosts.join(' ') };
   const child = await spawnGroup({ configPath, envFiles: [], persist, port, adminToken: ADMIN_TOKEN, vars });

@@ -4,51 +4,50 @@ import { always, LAST_TICK, timeline } from '../../../fixtures/outlets/timeline.
 import { outlets as outletsById } from '../../../fixtures/outlets/outlets.ts';
 import { demoWatchlist } from '../../../fixtures/outlets/watchlist.ts';
 import { type DemoState, readDemoState, writeDemoState } from './state.ts';
-import { subscribe } from './webhook.ts';
-import type { Ending } from '../worker/ending.ts';
-import { follow, printLines } from '../worker/follow.ts';
-import { freePort, WORKER_PORT } from '../worker/free-port.ts';
-import { writeLocalConfig } from '../worker/config.ts';
+import { describeEvent } from '../worker/alert-report.ts';
+import { followNews, printLines } from '../worker/follow-news.ts';
+import { writeLocalConfig } from '../worker/local-config.ts';
+import { findFreePort, WORKER_PORT } from '../worker/ports.ts';
+import type { Shutdown } from '../worker/shutdown.ts';
+import { describeBaseline } from '../worker/status-report.ts';
 import { type LocalWorker, startLocalWorker } from '../worker/worker.ts';
 import { type Outlets, serveOutlets } from './outlets-server.ts';
-import { type Receiver, startReceiver } from './receiver.ts';
-import { describeEvent } from '../worker/report.ts';
-import { describeBaseline } from '../worker/status-report.ts';
+import { type Receiver, startReceiver, subscribeReceiver } from './receiver.ts';
 
 export type Demo = {
   readonly nextTick: number;
-  readonly greet: () => void;
-  /** Moves the outlets, fires the cron handler, waits for the checks and the desk, and prints what came of it. */
-  readonly play: (tick: number) => Promise<void>;
-  /** Prints what came without a tick: what the reader's own requests led to. */
-  readonly look: () => Promise<void>;
-  readonly sayOver: () => void;
+  readonly printGreeting: () => void;
+  /** Moves the outlets, runs the cron handler, waits for the checks and the desk, and prints the news. */
+  readonly playTick: (tick: number) => Promise<void>;
+  /** Prints the news that a reader's own requests led to. */
+  readonly printNews: () => Promise<void>;
+  readonly printEnd: () => void;
 };
 
-/** The desk waits a second for a batch; then what it says is stored within moments. */
+/** The desk waits a second for a batch, and stores its decisions soon after. */
 const DESK_MS = 1_700;
-/** A tick whose checks take longer than this is not waited for: its alerts are shown with the next one. */
-const LONGEST_MS = 30_000;
+/** The alerts of a tick whose checks take longer than this are printed with the next tick. */
+const MAX_TICK_MS = 30_000;
 
-const NOTHING = 'no new article was listed, and no article changed its words';
+const NOTHING = 'no new article appeared, and no article changed its words';
 
 type Parts = {
   worker: LocalWorker;
   outlets: Outlets;
   receiver: Receiver;
-  /** Lines of verified webhooks that wait for the end of their tick. */
+  /** Lines about verified webhooks, printed at the end of their tick. */
   deliveries: string[];
   state: DemoState;
 };
 
-async function startParts(root: string, folder: string, ending: Ending): Promise<Parts> {
+async function startParts(root: string, folder: string, shutdown: Shutdown): Promise<Parts> {
   const kept = await readDemoState(folder);
   const outlets = await serveOutlets(kept.outletPorts);
-  ending.onEnd(outlets.close);
+  shutdown.onShutdown(outlets.close);
   const deliveries: string[] = [];
   const receiver = await startReceiver(kept.receiverPort, (lines) => deliveries.push(...lines));
-  ending.onEnd(receiver.close);
-  const workerPort = await freePort(WORKER_PORT);
+  shutdown.onShutdown(receiver.close);
+  const workerPort = await findFreePort(WORKER_PORT);
   const hosts = [...Object.values(outlets.ports), receiver.port].map((port) => `127.0.0.1:${port}`);
   const worker = await startLocalWorker({
     configPath: await writeLocalConfig(root, relative(root, folder)),
@@ -58,18 +57,19 @@ async function startParts(root: string, folder: string, ending: Ending): Promise
     adminToken: kept.adminToken,
     vars: { PUBLIC_URL: `http://127.0.0.1:${workerPort}`, ALLOW_HOSTS: hosts.join(' ') },
   });
-  ending.onEnd(worker.stop);
-  sayMoved(kept, outlets, workerPort);
+  shutdown.onShutdown(worker.stop);
+  reportMovedPorts(kept, outlets, workerPort);
   const ports = { receiverPort: receiver.port, outletPorts: { ...outlets.ports } };
   return { worker, outlets, receiver, deliveries, state: { ...kept, ...ports } };
 }
 
-/** Addresses are what articles are known by: an outlet on another port is a new source, with a baseline of its own. */
-function sayMoved(kept: DemoState, outlets: Outlets, workerPort: number): void {
-  if (workerPort !== WORKER_PORT) console.log(`Port ${WORKER_PORT} is taken: Readout is at ${workerPort}.`);
+/** Articles are known by their addresses, so an outlet on another port is a new source with its own baseline. */
+function reportMovedPorts(kept: DemoState, outlets: Outlets, workerPort: number): void {
+  if (workerPort !== WORKER_PORT)
+    console.log(`Port ${WORKER_PORT} is in use, so Readout uses port ${workerPort}.`);
   const moved = Object.entries(outlets.ports).filter(([id, port]) => (kept.outletPorts[id] ?? port) !== port);
   for (const [id, port] of moved) {
-    console.log(`The port of ${id} is taken: it moves to ${port}, and is a new source from here on.`);
+    console.log(`The port of ${id} is in use. It moves to port ${port}, where it counts as a new source.`);
   }
 }
 
@@ -78,11 +78,12 @@ async function putWatchlist({ worker, outlets }: Parts): Promise<void> {
   if (!response.ok) throw new Error(`the watchlist was refused: ${await response.text()}`);
 }
 
-async function settle({ outlets }: Parts, ending: Ending): Promise<void> {
+/** Waits until the outlets get no more requests and the desk has had time to decide. */
+async function waitForDesk({ outlets }: Parts, shutdown: Shutdown): Promise<void> {
   const startedAt = Date.now();
   const isBusy = (): boolean => Date.now() - Math.max(outlets.traffic().lastAt, startedAt) < DESK_MS;
-  while (isBusy() && Date.now() - startedAt < LONGEST_MS) {
-    if (!(await ending.wait(100))) return;
+  while (isBusy() && Date.now() - startedAt < MAX_TICK_MS) {
+    if (!(await shutdown.wait(100))) return;
   }
 }
 
@@ -95,56 +96,56 @@ function heading(tick: number): string[] {
     ...happening.map((event) =>
       describeEvent(
         'happens',
-        `${outletsById[event.outlet].name}: ${event.about}${event.tells ? '' : ' (must tell nothing)'}`,
+        `${outletsById[event.outlet].name}: ${event.about}${event.tells ? '' : ' (must raise no alert)'}`,
       ),
     ),
-    ...(tick === 0 ? always.map((text) => describeEvent('always', `${text} (must tell nothing)`)) : []),
+    ...(tick === 0 ? always.map((text) => describeEvent('always', `${text} (must raise no alert)`)) : []),
   ];
 }
 
-/** Starts all parts of the demo, where an earlier start left off. */
-export async function openDemo(root: string, folder: string, ending: Ending): Promise<Demo> {
-  console.log('Starting: eight invented outlets, a receiver of webhooks, and the Worker …');
-  const parts = await startParts(root, folder, ending);
+/** Starts all parts of the demo. It resumes where an earlier start left off. */
+export async function openDemo(root: string, folder: string, shutdown: Shutdown): Promise<Demo> {
+  console.log('Starting eight invented outlets, a webhook receiver and the Worker …');
+  const parts = await startParts(root, folder, shutdown);
   const { worker, outlets, receiver, deliveries } = parts;
   let { state } = parts;
   outlets.advance(state.nextTick);
   await putWatchlist(parts);
-  state = { ...state, webhook: await subscribe(worker, receiver, state.webhook) };
+  state = { ...state, webhook: await subscribeReceiver(worker, receiver, state.webhook) };
   await writeDemoState(folder, state);
-  const follower = follow(worker);
+  const follower = followNews(worker);
   await follower.skip();
   return {
     nextTick: state.nextTick,
-    greet: () => console.log(greeting(worker.url, state.nextTick)),
-    play: async (tick) => {
+    printGreeting: () => console.log(greeting(worker.url, state.nextTick)),
+    playTick: async (tick) => {
       printLines(heading(tick));
       outlets.advance(tick);
       await worker.tick(tickTime(tick));
-      await settle(parts, ending);
-      if (ending.signal.aborted) return;
+      await waitForDesk(parts, shutdown);
+      if (shutdown.signal.aborted) return;
       if (tick === 0) printLines(await describeBaseline(worker));
-      const news = await follower.news();
+      const news = await follower.readNew();
       printLines(news.length > 0 ? news : [describeEvent('nothing', NOTHING)]);
       printLines(deliveries.splice(0));
       state = { ...state, nextTick: tick + 1 };
       await writeDemoState(folder, state);
     },
-    look: async () => {
-      printLines(await follower.news());
+    printNews: async () => {
+      printLines(await follower.readNew());
       printLines(deliveries.splice(0));
     },
-    sayOver: () => console.log(over(worker.url)),
+    printEnd: () => console.log(ending(worker.url)),
   };
 }
 
 const greeting = (url: string, nextTick: number): string => `
-  Readout, the demo: what these outlets report never happened. One tick of four seconds stands for 15 minutes.
+  Readout demo: the outlets and their news are invented. A tick takes four seconds and stands for 15 minutes.
     the stream    ${url}/
     the feed      ${url}/feed.xml
     every source  ${url}/status
-  ${nextTick === 0 ? 'It begins with what was there before you came.' : `It goes on with tick ${nextTick}.`} Ctrl-C ends all of it.`;
+  ${nextTick === 0 ? 'It starts with the articles that are there already.' : `It resumes at tick ${nextTick}.`} Press Ctrl-C to stop.`;
 
-const over = (url: string): string => `
-  The timeline is over and the outlets stand still; ${url}/ keeps answering, with a tick every 15 minutes.
-  Ctrl-C ends all of it; \`npm start -- --fresh\` begins anew.`;
+const ending = (url: string): string => `
+  The demo has played to its end, and the outlets no longer change. ${url}/ stays up, with a tick every 15 minutes.
+  Press Ctrl-C to stop; \`npm start -- --fresh\` starts from the beginning.`;

@@ -3,33 +3,38 @@ import { answerRequest } from '../../../fixtures/outlets/answer.ts';
 import type { OutletId } from '../../../fixtures/outlets/model.ts';
 import { outletIds } from '../../../fixtures/outlets/outlets.ts';
 import { LAST_TICK } from '../../../fixtures/outlets/timeline.ts';
-import { close, listen } from '../worker/listen.ts';
+import { close, listen } from '../worker/ports.ts';
 
 export type Outlets = {
   readonly ports: Readonly<Record<OutletId, number>>;
-  /** Where each outlet is reached: scheme, host and port. */
+  /** The origin of each outlet: scheme, host and port. */
   readonly bases: Readonly<Record<OutletId, string>>;
-  /** Moves the outlets to a tick of demo time; after the last one they stand still. */
+  /** Moves the outlets to a tick of demo time. After the last tick they no longer change. */
   readonly advance: (tick: number) => void;
-  /** How many requests they have answered, and the wall time of the last in milliseconds. */
+  /** The number of requests answered so far, and when the last one came, in milliseconds. */
   readonly traffic: () => { readonly requests: number; readonly lastAt: number };
   readonly close: () => Promise<void>;
 };
 
-/** One port after the other from here, so that a second start finds the same addresses. */
+/** The outlets use consecutive ports from here, so that a second start finds the same addresses. */
 export const FIRST_PORT = 8791;
 
-type World = { tick: number; requests: number; lastAt: number };
+type OutletsState = { tick: number; requests: number; lastAt: number };
 
-function respond(world: World, outlet: OutletId, request: IncomingMessage, response: ServerResponse): void {
-  world.requests += 1;
-  world.lastAt = Date.now();
+function respond(
+  state: OutletsState,
+  outlet: OutletId,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
+  state.requests += 1;
+  state.lastAt = Date.now();
   const given = answerRequest({
     outlet,
     base: `http://${request.headers.host ?? ''}`,
     path: request.url ?? '/',
-    tick: Math.min(world.tick, LAST_TICK),
-    request: world.requests,
+    tick: Math.min(state.tick, LAST_TICK),
+    request: state.requests,
     ifNoneMatch: request.headers['if-none-match'] ?? null,
   });
   response.writeHead(given.status, given.headers);
@@ -48,15 +53,15 @@ const everyOutlet = <T>(valueOf: (id: OutletId) => T): Readonly<Record<OutletId,
 });
 
 /**
- * Serves the demo's outlets on loopback, each on a port of its own: a host is what is checked at a time.
- * @param wanted the ports of an earlier start; a port that is taken is replaced
+ * Serves the demo's outlets on loopback. Each has a port of its own, because Readout checks host by host.
+ * @param wanted the ports of an earlier start, by outlet; a port that is in use is replaced
  */
 export async function serveOutlets(wanted: Readonly<Record<string, number>>): Promise<Outlets> {
-  const world: World = { tick: 0, requests: 0, lastAt: 0 };
+  const state: OutletsState = { tick: 0, requests: 0, lastAt: 0 };
   const servers: Server[] = [];
   const got = new Map<OutletId, number>();
   for (const [index, id] of outletIds.entries()) {
-    const server = createServer((request, response) => respond(world, id, request, response));
+    const server = createServer((request, response) => respond(state, id, request, response));
     servers.push(server);
     got.set(id, await listen(server, wanted[id] ?? FIRST_PORT + index));
   }
@@ -65,9 +70,9 @@ export async function serveOutlets(wanted: Readonly<Record<string, number>>): Pr
     ports,
     bases: everyOutlet((id) => `http://127.0.0.1:${ports[id]}`),
     advance: (tick) => {
-      world.tick = tick;
+      state.tick = tick;
     },
-    traffic: () => ({ requests: world.requests, lastAt: world.lastAt }),
+    traffic: () => ({ requests: state.requests, lastAt: state.lastAt }),
     close: async () => {
       await Promise.all(servers.map(close));
     },

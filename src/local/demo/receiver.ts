@@ -1,20 +1,22 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import { Alert } from '../../core/model/index.ts';
-import { close, listen } from '../worker/listen.ts';
-import { describeDelivery, describeRefusal } from '../worker/report.ts';
+import { describeDelivery, describeRefusal } from '../worker/alert-report.ts';
+import { close, listen } from '../worker/ports.ts';
+import type { LocalWorker } from '../worker/worker.ts';
+import type { DemoState } from './state.ts';
 import { verifySignature } from './webhook-signature.ts';
 
 export type Receiver = {
   readonly port: number;
   readonly url: string;
-  /** Deliveries that come before the secret is known are answered with 503, and so come again. */
+  /** Gives the receiver its secret. It answers earlier deliveries with 503, so that they are sent again. */
   readonly trust: (secret: string) => void;
   readonly close: () => Promise<void>;
 };
 
-/** Twice what a payload may have. */
-const BODY_BYTES = 40_000;
+/** Twice the size of the largest payload. */
+const MAX_BODY_BYTES = 40_000;
 
 const Event = z.object({ type: z.string(), data: z.unknown() });
 
@@ -24,7 +26,7 @@ async function readBody(request: IncomingMessage): Promise<string | null> {
   for await (const chunk of request) {
     const bytes = Buffer.from(chunk);
     size += bytes.length;
-    if (size > BODY_BYTES) return null;
+    if (size > MAX_BODY_BYTES) return null;
     chunks.push(bytes);
   }
   return Buffer.concat(chunks).toString('utf8');
@@ -35,8 +37,8 @@ const header = (request: IncomingMessage, name: string): string | null => {
   return typeof value === 'string' ? value : null;
 };
 
-/** A body that was verified: what it says, in lines. */
-function told(body: string, id: string): string[] {
+/** Describes the event in a verified body. */
+function describeEvent(body: string, id: string): string[] {
   const event = Event.safeParse(JSON.parse(body));
   if (!event.success) return describeRefusal('signed, but not an event');
   const alert = Alert.safeParse(event.data.data);
@@ -44,9 +46,9 @@ function told(body: string, id: string): string[] {
 }
 
 /**
- * A reader's own receiver: it believes nothing that is not signed.
- * @param wanted the port of an earlier start
- * @param print is given the lines of one delivery
+ * Starts a webhook receiver such as a reader would write. It trusts only what is signed.
+ * @param wanted the port to try first, from an earlier start
+ * @param print receives the lines about one delivery
  */
 export async function startReceiver(
   wanted: number,
@@ -64,7 +66,7 @@ export async function startReceiver(
       body,
     };
     const verified = verifySignature(signed, secret, Math.floor(Date.now() / 1_000));
-    print(verified.ok ? told(body, verified.value) : describeRefusal(verified.error));
+    print(verified.ok ? describeEvent(body, verified.value) : describeRefusal(verified.error));
     return verified.ok ? 204 : 401;
   };
   const server = createServer((request, response) => {
@@ -77,9 +79,36 @@ export async function startReceiver(
   return {
     port,
     url: `http://127.0.0.1:${port}/readout`,
-    trust: (known) => {
-      secret = known;
+    trust: (given) => {
+      secret = given;
     },
     close: () => close(server),
   };
+}
+
+const CreatedWebhook = z.object({ id: z.string(), secret: z.string() });
+
+/**
+ * Subscribes the receiver to the Worker's webhooks, once: a second start finds the subscription of the first.
+ * A subscription whose receiver had to move to another port is replaced.
+ * @returns the subscription, or null when it was refused
+ */
+export async function subscribeReceiver(
+  worker: LocalWorker,
+  receiver: Receiver,
+  kept: DemoState['webhook'],
+): Promise<DemoState['webhook']> {
+  if (kept !== null && kept.url === receiver.url) {
+    receiver.trust(kept.secret);
+    return kept;
+  }
+  if (kept !== null) await worker.admin('DELETE', `/api/webhooks/${kept.id}`, null);
+  const response = await worker.admin('POST', '/api/webhooks', { url: receiver.url });
+  const created = CreatedWebhook.safeParse(response.ok ? await response.json() : null);
+  if (!created.success) {
+    console.log(`The webhook was refused (${response.status}). The demo continues without it.`);
+    return null;
+  }
+  receiver.trust(created.data.secret);
+  return { ...created.data, url: receiver.url };
 }

@@ -1,50 +1,35 @@
-/** `npm start`: the demo. Small invented outlets, the Worker, and a receiver of webhooks, all on this machine. */
+/** `npm start`: the demo. Small invented outlets, the Worker and a webhook receiver, all on this machine. */
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { LAST_TICK } from '../../../fixtures/outlets/timeline.ts';
-import { claim } from '../worker/claim.ts';
-import { type Ending, prepareEnding } from '../worker/ending.ts';
-import { type Demo, openDemo } from './demo.ts';
-import { KEPT } from '../worker/config.ts';
+import { STATE_FOLDER } from '../worker/local-config.ts';
+import { runUntilStopped } from '../worker/shutdown.ts';
+import { openDemo } from './demo.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
-const folder = join(root, KEPT, 'demo');
+const folder = join(root, STATE_FOLDER, 'demo');
 
-/** Real seconds a demo tick takes: four to watch it pass; after the timeline as long as it stands for. */
+/** A tick takes four seconds, so that a reader can watch it; after the timeline it takes the 15 minutes it stands for. */
 const TICK_MS = 4_000;
 const IDLE_TICK_MS = 15 * 60_000;
-const LOOK_MS = 2_000;
+const POLL_MS = 2_000;
 
-/** Between two ticks far apart the reader may send requests of his own. */
-async function idle(demo: Demo, ending: Ending, until: number): Promise<void> {
-  while (Date.now() < until && (await ending.wait(LOOK_MS))) await demo.look();
-}
+const goodbye = '\nStopped. `npm start` resumes from here; `npm start -- --fresh` starts from the beginning.';
 
-async function main(): Promise<void> {
-  const ending = prepareEnding();
-  ending.onEnd(await claim(folder));
-  try {
-    if (process.argv.includes('--fresh')) await rm(folder, { recursive: true, force: true });
-    const demo = await openDemo(root, folder, ending);
-    ending.takeSignals();
-    demo.greet();
-    for (let tick = demo.nextTick; !ending.signal.aborted; tick += 1) {
-      const startedAt = Date.now();
-      await demo.play(tick);
-      if (tick === LAST_TICK) demo.sayOver();
-      if (tick < LAST_TICK) await ending.wait(Math.max(0, startedAt + TICK_MS - Date.now()));
-      else await idle(demo, ending, startedAt + IDLE_TICK_MS);
+await runUntilStopped(folder, goodbye, async (shutdown) => {
+  if (process.argv.includes('--fresh')) await rm(folder, { recursive: true, force: true });
+  const demo = await openDemo(root, folder, shutdown);
+  shutdown.handleSignals();
+  demo.printGreeting();
+  for (let tick = demo.nextTick; !shutdown.signal.aborted; tick += 1) {
+    const startedAt = Date.now();
+    await demo.playTick(tick);
+    if (tick === LAST_TICK) demo.printEnd();
+    if (tick < LAST_TICK) {
+      await shutdown.wait(Math.max(0, startedAt + TICK_MS - Date.now()));
+      continue;
     }
-  } catch (error) {
-    if (!(await ending.isNear())) throw error;
-  } finally {
-    await ending.end();
+    // Between two ticks that are far apart, readers may send requests of their own.
+    while (Date.now() < startedAt + IDLE_TICK_MS && (await shutdown.wait(POLL_MS))) await demo.printNews();
   }
-  console.log('\nStopped. `npm start` goes on from here; `npm start -- --fresh` begins anew.');
-  process.exit(0);
-}
-
-main().catch((error: unknown) => {
-  console.error(`The demo could not go on: ${error instanceof Error ? error.message : String(error)}`);
-  process.exit(1);
 });

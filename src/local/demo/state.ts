@@ -3,10 +3,10 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 
-/** What the demo remembers between two starts, beside the Worker's own KV. */
+/** The state that the demo keeps between two starts, beside the Worker's own KV. */
 const DemoState = z.object({
   schema: z.literal(1),
-  /** The tick that comes next: 0 before the first look. */
+  /** The tick that is played next. */
   nextTick: z.number().int().min(0),
   receiverPort: z.number().int(),
   outletPorts: z.record(z.string(), z.number().int()),
@@ -36,7 +36,7 @@ async function readText(path: string): Promise<string | null> {
   }
 }
 
-/** @returns what an earlier start left, or a fresh beginning when there is nothing or nothing readable */
+/** @returns the state of an earlier start, or a fresh one when there is none that can be read */
 export async function readDemoState(folder: string): Promise<DemoState> {
   const text = await readText(fileOf(folder));
   if (text === null) return freshState();
@@ -44,13 +44,13 @@ export async function readDemoState(folder: string): Promise<DemoState> {
     const parsed = DemoState.safeParse(JSON.parse(text));
     if (parsed.success) return parsed.data;
   } catch {
-    // A cut file: the demo begins anew, and so must the corpus.
+    // The file was cut short. The demo starts from the beginning, and so must the corpus.
   }
   await rm(folder, { recursive: true, force: true });
   return freshState();
 }
 
-/** Written beside and renamed, so that Ctrl-C never leaves half of it. */
+/** Writes the state to a second file and renames it, so that Ctrl-C never leaves half a file. */
 export async function writeDemoState(folder: string, state: DemoState): Promise<void> {
   const path = fileOf(folder);
   await mkdir(dirname(path), { recursive: true });

@@ -1,10 +1,10 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { err, ok, type Result } from '../../core/model/result.ts';
 
-/** Standard Webhooks 1.0.0: an older or newer message may be a replay. */
+/** Standard Webhooks 1.0.0 rejects a message that is older or newer than this, because it may be a replay. */
 const TOLERANCE_S = 300;
 
-/** What a receiver takes from a request; a header that is absent is null. */
+/** The parts of a request that are signed or carry the signature. A missing header is null. */
 export type SignedRequest = {
   readonly id: string | null;
   readonly timestamp: string | null;
@@ -14,7 +14,7 @@ export type SignedRequest = {
 
 /**
  * Verifies a delivery as a reader's own receiver would (Standard Webhooks 1.0.0, "Verifying webhook authenticity").
- * Written apart from what signs, so that the demo shows two sides that agree.
+ * It shares no code with the signing side, so that the demo shows that two implementations agree.
  * @param secret `whsec_` and base64
  * @param nowSeconds the receiver's wall time
  * @returns the id of the event, or why the request is not trusted
@@ -30,7 +30,7 @@ export function verifySignature(
   if (Math.abs(nowSeconds - Number(timestamp)) > TOLERANCE_S) return err('webhook-timestamp is too far off');
   const key = Buffer.from(secret.replace(/^whsec_/u, ''), 'base64');
   const expected = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest();
-  // Several signatures stand side by side while a secret is being replaced.
+  // While a secret is being replaced, the header carries a signature for each secret.
   const matches = signature.split(' ').some((part) => {
     const [version = '', text = ''] = part.split(',');
     const given = Buffer.from(text, 'base64');

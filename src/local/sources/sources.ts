@@ -1,4 +1,4 @@
-/** `npm run sources`: asks every source of the watchlist once and says what it answers today. */
+/** `npm run sources`: asks each source of the watchlist once and prints how it answers. */
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
@@ -8,18 +8,18 @@ import { openResolve } from '../../io/fetch/resolve.ts';
 import { bundledWatchlist } from '../../core/watchlist/current.ts';
 import { readWatchlist } from '../../core/watchlist/parse.ts';
 import type { Watchlist } from '../../core/watchlist/schema.ts';
-import { type Finding, findingRow, headerRow, idWidth, summaryRow, survey } from './survey.ts';
+import { answerRow, headerRow, idWidth, type SourceAnswer, summaryRow, surveySources } from './survey.ts';
 
 const USAGE = `npm run sources [-- --watchlist FILE] [-- --all] [-- --only ID,ID]
 
-  --watchlist FILE   a watchlist as JSON, instead of the bundled one
-  --all              paused sources too
-  --only ID,ID       these sources alone, paused or not
+  --watchlist FILE   check this watchlist (JSON) instead of the bundled one
+  --all              include paused sources
+  --only ID,ID       check only these sources, even if they are paused
 
-Asks robots.txt and then each source once. Ends with 1 when every source failed, with 2 when the watchlist is wrong.
-ALLOW_HOSTS and CONTACT_URL are read from the environment, as the Worker reads them.`;
+Requests robots.txt and then each source once. Exits with 1 if every source failed, and with 2 if the watchlist or a
+setting is invalid. ALLOW_HOSTS and CONTACT_URL are read from the environment, as the Worker reads them.`;
 
-/** @returns null when there is no usable watchlist: what is wrong was printed */
+/** @returns null when the watchlist is invalid, after printing each problem */
 async function loadWatchlist(file: string, allowHosts: readonly string[]): Promise<Watchlist | null> {
   const read = readWatchlist(JSON.parse(await readFile(file, 'utf8')), { allowHosts });
   if (read.ok) return read.value;
@@ -58,17 +58,17 @@ async function main(): Promise<number> {
     userAgent: `Readout/1.0${contactUrl === null ? '' : ` (+${contactUrl})`}`,
     resolve: openResolve(openAskJson(), Date.now),
   });
-  const findings: Finding[] = [];
+  const answers: SourceAnswer[] = [];
   const width = idWidth(sources);
   console.log(
-    `Asking ${sources.length} sources of "${watchlist.title}", robots.txt first.\n\n${headerRow(width)}`,
+    `Checking ${sources.length} sources of "${watchlist.title}", robots.txt first.\n\n${headerRow(width)}`,
   );
-  await survey(watchlist, sources, { fetch, now: Date.now, sleep }, (finding) => {
-    findings.push(finding);
-    console.log(findingRow(width, finding));
+  await surveySources(watchlist, sources, { fetch, now: Date.now, sleep }, (answer) => {
+    answers.push(answer);
+    console.log(answerRow(width, answer));
   });
-  console.log(`\n${summaryRow(findings)}`);
-  return findings.length > 0 && findings.every(({ answer }) => !answer.ok) ? 1 : 0;
+  console.log(`\n${summaryRow(answers)}`);
+  return answers.length > 0 && answers.every(({ answer }) => !answer.ok) ? 1 : 0;
 }
 
 try {

@@ -14,55 +14,55 @@ import {
 import type { PoliteFetch } from '../../pipeline/check/polite-fetch.ts';
 import type { Source, Watchlist } from '../../core/watchlist/schema.ts';
 
-/** What one source answered today. */
-export type Finding = {
+/** The answer of one source to one request. */
+export type SourceAnswer = {
   readonly source: Source;
   readonly answer: Result<
     {
       readonly listed: number;
       readonly onSubject: number;
-      /** Date of the newest entry, ISO 8601, or null where none has a date. */
+      /** The date of the newest entry in ISO 8601, or null when no entry has one. */
       readonly newestAt: string | null;
-      /** Where the source has moved for good, or null. */
+      /** The address that the source has moved to permanently, or null. */
       readonly movedTo: string | null;
     },
     CheckFailure
   >;
 };
 
-/** Hosts asked at the same time; the sources of one host are asked one after another. */
-const HOSTS_AT_ONCE = 5;
+/** Number of hosts that are asked at the same time. The sources of one host are asked one after another. */
+const MAX_HOSTS_AT_ONCE = 5;
 
 /**
- * Asks each source once, politely: robots.txt first, with the host's gap.
- * @param found called for each source as soon as it is known
+ * Asks each source once, after its host's robots.txt and with the pause that the host asks for.
+ * @param report is called for each source as soon as it has answered
  */
-export async function survey(
+export async function surveySources(
   watchlist: Watchlist,
   sources: readonly Source[],
   world: PreviewWorld,
-  found: (finding: Finding) => void,
+  report: (answer: SourceAnswer) => void,
 ): Promise<void> {
   const isOnSubject = compileSubject(watchlist.subject);
   const hosts = [...Map.groupBy(sources, ({ url }) => hostOf(url)).values()].values();
   const work = async (): Promise<void> => {
-    // One iterator for all workers: each takes the next host that no other has taken.
-    for (const ofHost of hosts) await askHost(ofHost, world, isOnSubject, found);
+    // All workers share one iterator, so that each takes the next host that no other has taken.
+    for (const ofHost of hosts) await askHost(ofHost, world, isOnSubject, report);
   };
-  await Promise.all(Array.from({ length: HOSTS_AT_ONCE }, work));
+  await Promise.all(Array.from({ length: MAX_HOSTS_AT_ONCE }, work));
 }
 
 async function askHost(
   sources: readonly Source[],
   world: PreviewWorld,
   isOnSubject: SubjectTest,
-  found: (finding: Finding) => void,
+  report: (answer: SourceAnswer) => void,
 ): Promise<void> {
   const [first] = sources;
   if (first === undefined) return;
   const polite = openPreviewFetch(world, first.url);
   for (const source of sources) {
-    found({ source, answer: await askSource(source, polite, world, isOnSubject) });
+    report({ source, answer: await askSource(source, polite, world, isOnSubject) });
   }
 }
 
@@ -71,7 +71,7 @@ async function askSource(
   polite: PoliteFetch,
   { now }: PreviewWorld,
   isOnSubject: SubjectTest,
-): Promise<Finding['answer']> {
+): Promise<SourceAnswer['answer']> {
   const rules = await polite.rulesFor(source.url);
   if (!rules.ok) return err(robotsFailure(rules.error));
   const read = await readListing(source, polite, now);
@@ -88,48 +88,51 @@ const countsOf = ({ entries, total }: Listing, source: Source, isOnSubject: Subj
 
 // --- as a table -----------------------------------------------------------------------------------------
 
-const COLUMNS = { status: 10, listed: 6, onSubject: 10, newest: 16 } as const;
+type Row = Readonly<Record<'id' | 'status' | 'listed' | 'onSubject' | 'newest' | 'remark', string>>;
 
-/** @returns the widest id, which the rows are aligned by */
+/** @returns the length of the longest id, by which the rows are aligned */
 export const idWidth = (sources: readonly Source[]): number =>
   Math.max('source'.length, ...sources.map(({ id }) => id.length));
 
-export function headerRow(width: number): string {
-  return row(width, 'source', 'status', 'listed', 'on subject', 'newest (UTC)', '');
-}
+const HEADER: Row = {
+  id: 'source',
+  status: 'status',
+  listed: 'listed',
+  onSubject: 'on subject',
+  newest: 'newest (UTC)',
+  remark: '',
+};
 
-/** One line of the table: what came of one source. */
-export function findingRow(width: number, { source, answer }: Finding): string {
-  if (!answer.ok) return row(width, source.id, 'FAILED', '', '', '', line(describeFailure(answer.error)));
+export const headerRow = (width: number): string => formatRow(width, HEADER);
+
+/** @returns the line of the table for one source */
+export function answerRow(width: number, { source: { id }, answer }: SourceAnswer): string {
+  if (!answer.ok) {
+    const remark = line(describeFailure(answer.error));
+    return formatRow(width, { id, status: 'FAILED', listed: '', onSubject: '', newest: '', remark });
+  }
   const { listed, onSubject, newestAt, movedTo } = answer.value;
   const newest = newestAt === null ? 'undated' : newestAt.slice(0, 16).replace('T', ' ');
-  const remark = movedTo === null ? '' : `moved for good to ${line(movedTo)}`;
-  return row(width, source.id, 'ok', String(listed), String(onSubject), newest, remark);
+  const remark = movedTo === null ? '' : `moved permanently to ${line(movedTo)}`;
+  const counts = { listed: String(listed), onSubject: String(onSubject) };
+  return formatRow(width, { id, status: 'ok', ...counts, newest, remark });
 }
 
-function row(
-  width: number,
-  id: string,
-  status: string,
-  listed: string,
-  onSubject: string,
-  newest: string,
-  remark: string,
-): string {
+function formatRow(width: number, { id, status, listed, onSubject, newest, remark }: Row): string {
   const cells = [
     id.padEnd(width),
-    status.padEnd(COLUMNS.status),
-    listed.padStart(COLUMNS.listed),
-    onSubject.padStart(COLUMNS.onSubject),
-    newest.padEnd(COLUMNS.newest),
+    status.padEnd(10),
+    listed.padStart(6),
+    onSubject.padStart(10),
+    newest.padEnd(16),
     remark,
   ];
   return cells.join('  ').trimEnd();
 }
 
-/** The last line: how many answered, and how much of it is on the subject. */
-export function summaryRow(findings: readonly Finding[]): string {
-  const answers = findings.flatMap(({ answer }) => (answer.ok ? [answer.value] : []));
-  const onSubject = answers.reduce((sum, answer) => sum + answer.onSubject, 0);
-  return `${answers.length} of ${findings.length} sources answered; ${onSubject} entries on the subject`;
+/** @returns the last line: how many sources answered, and how many entries are on the subject */
+export function summaryRow(answers: readonly SourceAnswer[]): string {
+  const values = answers.flatMap(({ answer }) => (answer.ok ? [answer.value] : []));
+  const onSubject = values.reduce((sum, value) => sum + value.onSubject, 0);
+  return `${values.length} of ${answers.length} sources answered; ${onSubject} entries on the subject`;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { describeEvent } from './report.ts';
+import { describeEvent } from './alert-report.ts';
 import type { LocalWorker } from './worker.ts';
 
 const Status = z.object({
@@ -15,8 +15,8 @@ const Status = z.object({
 });
 type SourceRow = z.infer<typeof Status>['sources'][number];
 
-/** Sources answer for themselves, one line on the status page each: here the commonest errors are enough. */
-const MOST_ERRORS = 3;
+/** The status page has a line for each source; in the terminal the commonest errors are enough. */
+const MAX_ERRORS = 3;
 
 async function readSources(worker: LocalWorker): Promise<SourceRow[]> {
   const response = await worker.get('/status.json');
@@ -24,11 +24,11 @@ async function readSources(worker: LocalWorker): Promise<SourceRow[]> {
   return status.success ? status.data.sources : [];
 }
 
-/** Names of the sources by id. */
+/** @returns the names of the sources by id */
 export const sourceNames = async (worker: LocalWorker): Promise<ReadonlyMap<string, string>> =>
   new Map((await readSources(worker)).map(({ id, name }) => [id, name]));
 
-/** What was there before the reader came: counted by outlet, and told to nobody. */
+/** Describes the articles that were there before the first tick, counted by outlet: none of them raises an alert. */
 export async function describeBaseline(worker: LocalWorker): Promise<string[]> {
   const sources = await readSources(worker);
   if (sources.length === 0) return [];
@@ -37,31 +37,31 @@ export async function describeBaseline(worker: LocalWorker): Promise<string[]> {
   return [
     describeEvent(
       'before',
-      `${articles} articles on the subject were there before you came; none of them is told:`,
+      `${articles} articles on the subject were there before you started; none of them raises an alert:`,
     ),
     describeEvent('', counts.join(' · ')),
   ];
 }
 
-/** @returns each text with how often it comes, the commonest first */
-const counted = (texts: readonly string[]): [string, number][] =>
+/** @returns each text with how often it occurs, the commonest first */
+const countTexts = (texts: readonly string[]): [string, number][] =>
   [...Map.groupBy(texts, (text) => text)]
     .map(([text, group]): [string, number] => [text, group.length])
     .toSorted((a, b) => b[1] - a[1]);
 
-/** How the sources are, in one line: how many in each state, and what the commonest errors are. */
+/** Describes all sources in one line: how many are in each state, and the commonest errors. */
 export function describeSources(
   sources: readonly { readonly state: string; readonly lastError: { readonly text: string } | null }[],
 ): string {
-  const states = counted(sources.map(({ state }) => state)).map(([state, count]) => `${count} ${state}`);
-  const errors = counted(sources.flatMap(({ lastError }) => lastError?.text ?? []))
-    .slice(0, MOST_ERRORS)
+  const states = countTexts(sources.map(({ state }) => state)).map(([state, count]) => `${count} ${state}`);
+  const errors = countTexts(sources.flatMap(({ lastError }) => lastError?.text ?? []))
+    .slice(0, MAX_ERRORS)
     .map(([text, count]) => `${text} (${count})`);
   return describeEvent('sources', [states.join(', '), ...errors].join('; '));
 }
 
-/** @returns the line about the sources as they are now; `before` when they could not be read */
-export async function sourcesNews(worker: LocalWorker, before: string): Promise<string> {
+/** @returns the line about the sources as they are now, or null when they could not be read */
+export async function summariseSources(worker: LocalWorker): Promise<string | null> {
   const sources = await readSources(worker);
-  return sources.length === 0 ? before : describeSources(sources);
+  return sources.length === 0 ? null : describeSources(sources);
 }

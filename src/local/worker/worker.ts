@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { Alert, alertKinds, SuppressedRow } from '../../core/model/index.ts';
-import { describeEvent } from './report.ts';
+import { describeEvent } from './alert-report.ts';
 
-/** The Worker as it runs on this machine: workerd with real KV and queues, kept on disk. */
+/** The Worker on this machine: workerd with real KV, which is kept on disk, and real queues. */
 export type LocalWorker = {
   readonly url: string;
-  /** Fires the cron handler, which wrangler dev never does by itself. @param time milliseconds */
+  /** Runs the cron handler, which wrangler never does by itself. @param time milliseconds */
   readonly tick: (time: number) => Promise<void>;
   /** The newest alerts, whatever their severity, newest first. */
   readonly alerts: () => Promise<{ alert: Alert; url: string }[]>;
-  /** The newest sights that were not told, newest first. */
+  /** The newest suppressed items, newest first. */
   readonly suppressed: () => Promise<SuppressedRow[]>;
-  /** A request with the admin's token. */
+  /** Sends a request with the admin token. */
   readonly admin: (method: 'PUT' | 'POST' | 'DELETE', path: string, body: unknown) => Promise<Response>;
   readonly get: (path: string) => Promise<Response>;
   readonly stop: () => Promise<void>;
@@ -19,23 +19,22 @@ export type LocalWorker = {
 
 export type LocalWorkerOptions = {
   readonly configPath: string;
-  /** Files with secrets, as wrangler reads them. */
   readonly envFiles: readonly string[];
-  /** Where KV is kept. */
+  /** The folder that keeps KV. */
   readonly persist: string;
   readonly port: number;
   readonly adminToken: string | null;
-  /** What reads need, where they need one and the admin has none. */
+  /** Used where there is no admin token, but reads need a token. */
   readonly readToken?: string | null;
   readonly vars: Readonly<Record<string, string>>;
 };
 
 const ServedAlert = z.looseObject({ url: z.string(), id: z.string() });
-/** Readers' default leaves out copy-edits and the health of sources: here they are shown. In the API's own order. */
+/** Includes copy-edits and alerts about sources, which the API leaves out by default. The API wants this order. */
 const EVERY_ALERT = `kind=${alertKinds.toSorted().join(',')}&limit=90&severity=minor`;
 const Items = z.object({ items: z.array(z.unknown()) });
 
-/** Nothing but loopback: no usage counts, no error reports, no look at where this machine is. */
+/** Keeps wrangler from sending usage counts and error reports, and from asking where this machine is. */
 const QUIET = {
   WRANGLER_SEND_METRICS: 'false',
   WRANGLER_SEND_ERROR_REPORTS: 'false',
@@ -47,8 +46,8 @@ const QUIET = {
 const Logged = z.object({ event: z.string() });
 
 /**
- * Of what the runtime logs, the Worker's own lines that name a failure of ours. What sources do wrong is on the status
- * page, and the runtime writes a stack for every host that has no address.
+ * Prints the Worker's log lines that name a failure of its own. Failures of sources are on the status page, and the
+ * runtime logs a stack for every host that has no address: both stay out of the terminal.
  */
 function printTrouble(message: string): void {
   try {
@@ -56,12 +55,12 @@ function printTrouble(message: string): void {
     if (logged.success && logged.data.event.endsWith('failed'))
       console.error(describeEvent('trouble', message));
   } catch {
-    // Not one of the Worker's lines.
+    // The runtime logged this line, not the Worker.
   }
 }
 
 async function startWrangler(options: LocalWorkerOptions) {
-  // They are read when wrangler is loaded.
+  // wrangler reads these variables when it is loaded.
   for (const [name, value] of Object.entries(QUIET)) process.env[name] ??= value;
   const { unstable_startWorker } = await import('wrangler');
   const vars =
@@ -86,17 +85,17 @@ async function startWrangler(options: LocalWorkerOptions) {
   return worker;
 }
 
-async function itemsOf(response: Response): Promise<unknown[]> {
+async function readItems(response: Response): Promise<unknown[]> {
   if (!response.ok) return [];
   const parsed = Items.safeParse(await response.json());
   return parsed.success ? parsed.data.items : [];
 }
 
-async function ask(url: string, request: RequestInit): Promise<Response> {
+async function request(url: string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(url, request);
+    return await fetch(url, init);
   } catch (error) {
-    throw new Error('the Worker answers no more; a new start goes on from here', { cause: error });
+    throw new Error('the Worker no longer answers; start again to resume from here', { cause: error });
   }
 }
 
@@ -106,7 +105,7 @@ export async function startLocalWorker(options: LocalWorkerOptions): Promise<Loc
   const url = `http://127.0.0.1:${options.port}`;
   const token = options.adminToken ?? options.readToken ?? null;
   const authorization = token === null ? {} : { authorization: `Bearer ${token}` };
-  const get = (path: string): Promise<Response> => ask(`${url}${path}`, { headers: authorization });
+  const get = (path: string): Promise<Response> => request(`${url}${path}`, { headers: authorization });
   return {
     url,
     tick: async (time) => {
@@ -114,19 +113,18 @@ export async function startLocalWorker(options: LocalWorkerOptions): Promise<Loc
       await response.body?.cancel();
     },
     alerts: async () =>
-      (await itemsOf(await get(`/api/alerts?${EVERY_ALERT}`))).flatMap((item) => {
+      (await readItems(await get(`/api/alerts?${EVERY_ALERT}`))).flatMap((item) => {
         const alert = Alert.safeParse(item);
         const served = ServedAlert.safeParse(item);
         return alert.success && served.success ? [{ alert: alert.data, url: served.data.url }] : [];
       }),
     suppressed: async () =>
-      (await itemsOf(await get('/api/suppressed'))).flatMap(
+      (await readItems(await get('/api/suppressed'))).flatMap(
         (item) => SuppressedRow.safeParse(item).data ?? [],
       ),
     admin: (method, path, body) => {
       const headers = { ...authorization, 'content-type': 'application/json' };
-      const request = { method, headers, body: JSON.stringify(body) };
-      return ask(`${url}${path}`, request);
+      return request(`${url}${path}`, { method, headers, body: JSON.stringify(body) });
     },
     get,
     stop: () => worker.dispose(),

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
-import { close, listen } from '../../../src/local/worker/listen.ts';
+import { close, listen } from '../../../src/local/worker/ports.ts';
 import { type Outlets, serveOutlets } from '../../../src/local/demo/outlets-server.ts';
 
 const opened: (() => Promise<void>)[] = [];

@@ -27,7 +27,7 @@ it('prints what is signed, and answers that it has it', async () => {
   const status = await deliver('{"type":"endpoint.test","timestamp":"","data":{}}', true);
   expect({ status, printed }).toEqual({
     status: 204,
-    printed: ['  webhook   endpoint.test, signature verified (msg_1)'],
+    printed: ['  webhook     endpoint.test, signature verified (msg_1)'],
   });
 });
 
@@ -36,7 +36,7 @@ it('refuses what is not signed', async () => {
   const status = await deliver('{"type":"alert.new","data":{}}', false);
   expect({ status, printed }).toEqual({
     status: 401,
-    printed: ['  webhook   refused: no signature matches'],
+    printed: ['  webhook     refused: no signature matches'],
   });
 });
 

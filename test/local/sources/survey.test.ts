@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { FetchRequest, GuardedFetch } from '../../../src/io/fetch/fetch.ts';
 import {
-  type Finding,
-  findingRow,
+  type SourceAnswer,
+  answerRow,
   headerRow,
   idWidth,
   summaryRow,
-  survey,
+  surveySources,
 } from '../../../src/local/sources/survey.ts';
 import { Watchlist } from '../../../src/core/watchlist/schema.ts';
 
@@ -50,20 +50,20 @@ function network(answers: Readonly<Record<string, string>>) {
   return { asked, slept, world: { fetch, sleep, now: () => NOW } };
 }
 
-async function findingsOf(sources: object[], net: ReturnType<typeof network>): Promise<Finding[]> {
+async function answersOf(sources: object[], net: ReturnType<typeof network>): Promise<SourceAnswer[]> {
   const watchlist = Watchlist.parse({ schema: 1, title: 'T', subject: { all: [['ferry']] }, sources });
-  const findings: Finding[] = [];
-  await survey(watchlist, watchlist.sources, net.world, (finding) => findings.push(finding));
-  return findings;
+  const answers: SourceAnswer[] = [];
+  await surveySources(watchlist, watchlist.sources, net.world, (answer) => answers.push(answer));
+  return answers;
 }
 
-describe('survey', () => {
+describe('surveySources', () => {
   test('counts what a source lists and what of it is on the subject', async () => {
     const net = network({
       'https://post.example.com/robots.txt': 'User-agent: *\nDisallow: /private',
       'https://post.example.com/a.xml': feed('Ferry sails', 'Bread is dear'),
     });
-    expect((await findingsOf([source('a', 'post.example.com')], net)).map(({ answer }) => answer)).toEqual([
+    expect((await answersOf([source('a', 'post.example.com')], net)).map(({ answer }) => answer)).toEqual([
       {
         ok: true,
         value: { listed: 2, onSubject: 1, newestAt: '2023-10-02T08:00:00.000Z', movedTo: null },
@@ -77,7 +77,7 @@ describe('survey', () => {
       'https://post.example.com/a.xml': feed('Ferry sails'),
       'https://post.example.com/b.xml': feed('Ferry returns'),
     });
-    await findingsOf([source('a', 'post.example.com'), source('b', 'post.example.com')], net);
+    await answersOf([source('a', 'post.example.com'), source('b', 'post.example.com')], net);
     expect(net.asked).toEqual([
       'https://post.example.com/robots.txt',
       'https://post.example.com/a.xml',
@@ -88,7 +88,7 @@ describe('survey', () => {
 
   test('does not ask what robots.txt disallows', async () => {
     const net = network({ 'https://post.example.com/robots.txt': 'User-agent: *\nDisallow: /' });
-    expect((await findingsOf([source('a', 'post.example.com')], net)).map(({ answer }) => answer)).toEqual([
+    expect((await answersOf([source('a', 'post.example.com')], net)).map(({ answer }) => answer)).toEqual([
       { ok: false, error: { code: 'robots', text: 'disallowed for this address' } },
     ]);
     expect(net.asked).toEqual(['https://post.example.com/robots.txt']);
@@ -99,13 +99,13 @@ describe('survey', () => {
       'https://b.example.com/robots.txt': '',
       'https://b.example.com/b.xml': feed('Ferry sails'),
     });
-    const findings = await findingsOf([source('a', 'a.example.com'), source('b', 'b.example.com')], net);
-    const width = idWidth(findings.map((finding) => finding.source));
-    expect([headerRow(width), ...findings.map((finding) => findingRow(width, finding)).toSorted()]).toEqual([
+    const answers = await answersOf([source('a', 'a.example.com'), source('b', 'b.example.com')], net);
+    const width = idWidth(answers.map((answer) => answer.source));
+    expect([headerRow(width), ...answers.map((answer) => answerRow(width, answer)).toSorted()]).toEqual([
       'source  status      listed  on subject  newest (UTC)',
       'a       FAILED                                            connection failed: no route',
       'b       ok               1           1  2023-10-01 08:00',
     ]);
-    expect(summaryRow(findings)).toBe('1 of 2 sources answered; 1 entries on the subject');
+    expect(summaryRow(answers)).toBe('1 of 2 sources answered; 1 entries on the subject');
   });
 });

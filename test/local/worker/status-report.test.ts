@@ -16,11 +16,11 @@ describe('the line about the sources', () => {
         source('failing', 'connection failed'),
         source('paused', null),
       ]),
-    ).toBe('  sources   3 failing, 1 ok, 1 paused; connection failed (2); HTTP 500 (1)');
+    ).toBe('  sources     3 failing, 1 ok, 1 paused; connection failed (2); HTTP 500 (1)');
   });
 
   it('names three errors at most', () => {
     const errors = ['a', 'b', 'c', 'd'].map((text) => source('failing', text));
-    expect(describeSources(errors)).toBe('  sources   4 failing; a (1); b (1); c (1)');
+    expect(describeSources(errors)).toBe('  sources     4 failing; a (1); b (1); c (1)');
   });
 });

@@ -4,7 +4,7 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import type { z } from 'zod';
-import { DOCUMENTED_BASE, schemaIn } from '../../../../src/local/docs/alert-schema.ts';
+import { DOCUMENTED_BASE, schemaIn } from '../../../../src/local/docs.ts';
 import { alertSchema, answered, taken } from '../../../../src/serve/api/openapi/components.ts';
 import { openApiDocument } from '../../../../src/serve/api/openapi/document.ts';
 import { routes } from '../../../../src/serve/routes.ts';

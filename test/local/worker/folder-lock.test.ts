@@ -5,23 +5,23 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { claim } from '../../../src/local/worker/claim.ts';
+import { lockFolder } from '../../../src/local/worker/folder-lock.ts';
 
 let root = '';
 beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), 'readout-claim-'));
+  root = await mkdtemp(join(tmpdir(), 'readout-lock-'));
 });
 afterEach(() => rm(root, { recursive: true }));
 
-it('refuses a folder that a living process has, and takes it over when that one is gone', async () => {
+it('refuses a folder that a running process has locked, and takes it over when that process is gone', async () => {
   const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
   await writeFile(join(root, 'demo.pid'), String(other.pid));
-  await expect(claim(join(root, 'demo'))).rejects.toThrow(
-    `it is running already, as process ${other.pid}: end that one first`,
+  await expect(lockFolder(join(root, 'demo'))).rejects.toThrow(
+    `it is already running as process ${other.pid}; stop that one first`,
   );
   other.kill('SIGKILL');
   await once(other, 'exit');
-  const release = await claim(join(root, 'demo'));
+  const release = await lockFolder(join(root, 'demo'));
   expect(existsSync(join(root, 'demo.pid'))).toBe(true);
   await release();
   expect(existsSync(join(root, 'demo.pid'))).toBe(false);

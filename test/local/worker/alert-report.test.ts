@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Alert, SuppressedRow } from '../../../src/core/model/index.ts';
-import { describeAlert, describeDelivery, describeSuppressedRows } from '../../../src/local/worker/report.ts';
+import {
+  describeAlert,
+  describeDelivery,
+  describeSuppressedRows,
+} from '../../../src/local/worker/alert-report.ts';
 
 const edit: Alert = {
   schema: 1,
@@ -52,11 +56,11 @@ const suppressed: SuppressedRow = {
 describe('what the terminal shows', () => {
   it('shows an edit with the words that were and are there', () => {
     expect(describeAlert(edit, 'http://127.0.0.1:8787/alerts/a')).toEqual([
-      '  told      Quillport Post changed a number: five → six (no note found)  [edit, major]',
-      '            was: Five lorries were lost.',
-      '            now: Six lorries were lost.',
-      '            now: A sentence came.',
-      '            http://127.0.0.1:8787/alerts/a',
+      '  alert       Quillport Post changed a number: five → six (no note found)  [edit, major]',
+      '              was: Five lorries were lost.',
+      '              now: Six lorries were lost.',
+      '              now: A sentence came.',
+      '              http://127.0.0.1:8787/alerts/a',
     ]);
   });
 
@@ -64,8 +68,8 @@ describe('what the terminal shows', () => {
     const headline = { before: 'China condemns', after: 'China regrets' };
     const change = { ...edit.change!, headline, blocks: [] };
     expect(describeAlert({ ...edit, change }, 'u').slice(1, -1)).toEqual([
-      '            was: China condemns',
-      '            now: China regrets',
+      '              was: China condemns',
+      '              now: China regrets',
     ]);
   });
 
@@ -95,7 +99,7 @@ describe('what the terminal shows', () => {
     };
     const told: Alert = { ...edit, kind: 'statement', change: null, statements: [statement] };
     expect(describeAlert(told, 'u').slice(1, -1)).toEqual([
-      '            before: 2025-11, Shen Anqi: "China has not decided"',
+      '              before: 2025-11, Shen Anqi: "China has not decided"',
     ]);
     expect(describeAlert({ ...told, kind: 'new' }, 'u').slice(1, -1)).toEqual([]);
   });
@@ -110,17 +114,17 @@ describe('what the terminal shows', () => {
       alsoIn: [{ source, url: 'u', at: '' }],
     };
     expect(describeAlert({ ...edit, change: null, coverage }, 'u')[1]).toBe(
-      '            also in: Orrvale Gazette',
+      '              also in: Orrvale Gazette',
     );
   });
 
   it('keeps control characters of a title from the terminal', () => {
     expect(describeAlert({ ...edit, change: null, title: 'a\u001B[2Jb\nc' }, 'u')[0]).toBe(
-      '  told      a[2Jb c  [edit, major]',
+      '  alert       a[2Jb c  [edit, major]',
     );
   });
 
-  it('shows a few that were not told one by one, and counts a crowd under one rule', () => {
+  it('shows a few suppressed items one by one, and counts many under one rule', () => {
     const crowd = Array.from({ length: 5 }, () => ({
       ...suppressed,
       rule: 'before-you-started',
@@ -129,19 +133,19 @@ describe('what the terminal shows', () => {
     expect(
       describeSuppressedRows([suppressed, ...crowd], new Map([['orrvale-gazette', 'Orrvale Gazette']])),
     ).toEqual([
-      '  not told  Orrvale Gazette: "Delegation arrives": same-story (100 % repeats what was known)',
-      '  not told  5 articles: before-you-started (listed)',
+      '  suppressed  Orrvale Gazette: "Delegation arrives": same-story (100 % repeats what was known)',
+      '  suppressed  5 articles: before-you-started (listed)',
     ]);
   });
 
   it('shows a verified delivery with its words, and a test event without any', () => {
     expect(describeDelivery('alert.edit', 'msg_1', edit)).toEqual([
-      '  webhook   alert.edit, signature verified (msg_1): Quillport Post changed a number: five → six (no note found)',
-      '            was: Five lorries were lost.',
-      '            now: Six lorries were lost.',
+      '  webhook     alert.edit, signature verified (msg_1): Quillport Post changed a number: five → six (no note found)',
+      '              was: Five lorries were lost.',
+      '              now: Six lorries were lost.',
     ]);
     expect(describeDelivery('endpoint.test', 'msg_2', null)).toEqual([
-      '  webhook   endpoint.test, signature verified (msg_2)',
+      '  webhook     endpoint.test, signature verified (msg_2)',
     ]);
   });
 });

@@ -1,21 +1,24 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 
-/** Where local runs keep what they know, below the project's root; never committed. */
-export const KEPT = '.readout';
+/** The folder in the project's root that keeps the state of local runs. Git ignores it. */
+export const STATE_FOLDER = '.readout';
+
+/** Seconds that a queue waits for more messages before it delivers a batch. */
+const BATCH_TIMEOUT_S = '0.1';
+/** The desk waits longer, so that one story in several outlets reaches it as one batch, as it does in production. */
+const DESK_TIMEOUT_S = '1';
 
 /**
- * The project's wrangler.toml with the short queue time-outs that a terminal wants: a demo tick lasts seconds.
- * The desk waits longest, so that one story in several outlets reaches it as one batch, as it does in production.
+ * Writes a copy of the project's wrangler.toml with short queue time-outs, because a tick of the demo lasts seconds.
  * @param root the project's folder
+ * @param folder where the copy goes, relative to `root`
  * @returns the path of the copy
  */
 export async function writeLocalConfig(root: string, folder: string): Promise<string> {
   const original = await readFile(join(root, 'wrangler.toml'), 'utf8');
-  const timeOuts = { 'readout-desk': '1' };
   const consumers = original.split(/(?=^\[\[queues\.consumers\]\])/mu).map((part) => {
-    const queue = /^queue = "([^"]+)"/mu.exec(part)?.[1] ?? '';
-    const seconds = Object.entries(timeOuts).find(([name]) => name === queue)?.[1] ?? '0.1';
+    const seconds = /^queue = "readout-desk"/mu.test(part) ? DESK_TIMEOUT_S : BATCH_TIMEOUT_S;
     return part.replace(/^max_batch_timeout = .*$/mu, `max_batch_timeout = ${seconds}`);
   });
   const local = consumers

@@ -1,23 +1,23 @@
-import type { LocalWorker } from './worker.ts';
-import { describeAlert, describeSuppressedRows } from './report.ts';
+import { describeAlert, describeSuppressedRows } from './alert-report.ts';
 import { sourceNames } from './status-report.ts';
+import type { LocalWorker } from './worker.ts';
 
 export const printLines = (lines: readonly string[]): void => {
   for (const text of lines) console.log(text);
 };
 
-/** Follows a running Worker: what is told and what is not, each once. */
-export type Follower = {
-  /** Remembers what is there already, without a word. */
+/** Reads the alerts and suppressed items of a running Worker, each once. */
+export type NewsFollower = {
+  /** Takes what is there already as known. */
   readonly skip: () => Promise<void>;
-  /** @returns the lines of what came since the last time, oldest first */
-  readonly news: () => Promise<string[]>;
+  /** @returns lines about what is new since the last call, oldest first */
+  readonly readNew: () => Promise<string[]>;
 };
 
-export function follow(worker: LocalWorker): Follower {
+export function followNews(worker: LocalWorker): NewsFollower {
   const seen = new Set<string>();
   const isNew = (key: string): boolean => !seen.has(key) && seen.add(key).has(key);
-  const read = async () => {
+  const readUnseen = async () => {
     const [alerts, suppressed] = await Promise.all([worker.alerts(), worker.suppressed()]);
     return {
       alerts: alerts.filter(({ alert }) => isNew(`alert ${alert.id}`)).toReversed(),
@@ -26,10 +26,10 @@ export function follow(worker: LocalWorker): Follower {
   };
   return {
     skip: async () => {
-      await read();
+      await readUnseen();
     },
-    news: async () => {
-      const { alerts, suppressed } = await read();
+    readNew: async () => {
+      const { alerts, suppressed } = await readUnseen();
       const names = suppressed.length === 0 ? new Map<string, string>() : await sourceNames(worker);
       return [
         ...alerts.flatMap(({ alert, url }) => describeAlert(alert, url)),

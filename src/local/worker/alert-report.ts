@@ -2,18 +2,18 @@ import { passageOf, type MarkedText } from '../../core/alerts/wording/passage.ts
 import type { Alert, SuppressedRow } from '../../core/model/index.ts';
 import { cut, line } from '../../core/language/text.ts';
 
-/** A line of a terminal holds about so much after the margin. */
+/** Characters that a line of a terminal holds after the margin. */
 const WIDTH = 150;
 const TITLE_WIDTH = 100;
-/** More passages than these are on the alert's page. */
-const PASSAGES = 3;
-/** More rows of one rule than these take one line that counts them. */
-const ROWS_OF_A_RULE = 4;
+/** The alert's page shows the others. */
+const MAX_PASSAGES = 3;
+/** When more items were suppressed by one rule, one line counts them. */
+const MAX_ROWS_OF_A_RULE = 4;
 
-const MARGIN = 12;
+const MARGIN = 14;
 const labelled = (label: string, text: string): string => `  ${label.padEnd(MARGIN - 2)}${text}`;
 const continued = (text: string): string => ' '.repeat(MARGIN) + text;
-/** Outside text must not steer the terminal: `line` takes control characters out. */
+/** Removes control characters with `line`, because outside text must not steer the terminal. */
 const shown = (text: string, width = WIDTH): string => cut(line(text), width);
 
 const joined = (words: readonly MarkedText[]): string => line(words.map((word) => word.text).join(''));
@@ -33,14 +33,14 @@ function changedWords(alert: Alert): string[] {
           continued(`was: ${shown(change.headline.before)}`),
           continued(`now: ${shown(change.headline.after)}`),
         ];
-  const passages = change.blocks.slice(0, PASSAGES).flatMap((block) => {
+  const passages = change.blocks.slice(0, MAX_PASSAGES).flatMap((block) => {
     const { was, now } = passageOf(block);
     return [...side('was', was), ...side('now', now)];
   });
   return [...headline, ...passages];
 }
 
-/** What its side said before that comes nearest to the statement in the title. */
+/** Describes the nearest earlier statements of the same party. */
 function precedents({ kind, statements: [told] }: Alert): string[] {
   if (kind !== 'statement' || told === undefined) return [];
   return told.precedents.map(({ saidOn, speaker, text }) =>
@@ -48,14 +48,14 @@ function precedents({ kind, statements: [told] }: Alert): string[] {
   );
 }
 
-/** What happens outside, whatever will be made of it. */
+/** Describes what happens outside the Worker, whether or not it raises an alert. */
 export const describeEvent = (label: string, text: string): string => labelled(label, shown(text));
 
-/** One alert for a terminal: its title, the words that changed, precedents, where else it ran, and where to read it. */
+/** Describes an alert: its title, the changed words, precedents, other outlets that carry it, and its address. */
 export function describeAlert(alert: Alert, url: string): string[] {
   const also = alert.coverage?.alsoIn.map((carrier) => carrier.source.name) ?? [];
   return [
-    labelled('told', `${line(alert.title)}  [${alert.kind}, ${alert.severity}]`),
+    labelled('alert', `${line(alert.title)}  [${alert.kind}, ${alert.severity}]`),
     ...changedWords(alert),
     ...precedents(alert),
     ...(also.length === 0 ? [] : [continued(`also in: ${shown(also.join(', '))}`)]),
@@ -64,11 +64,11 @@ export function describeAlert(alert: Alert, url: string): string[] {
 }
 
 const describeSuppressed = (row: SuppressedRow, source: string): string =>
-  labelled('not told', `${shown(source)}: "${shown(row.title, 80)}": ${row.rule} (${shown(row.text, 80)})`);
+  labelled('suppressed', `${shown(source)}: "${shown(row.title, 80)}": ${row.rule} (${shown(row.text, 80)})`);
 
 /**
- * Sights that were not told, each with the rule that said so; a crowd under one rule takes one line.
- * @param names of sources by id; one without a name is shown by its id
+ * Describes suppressed items, each with its rule; many items under one rule take one line together.
+ * @param names the sources' names by id; a source without a name is shown by its id
  */
 export function describeSuppressedRows(
   rows: readonly SuppressedRow[],
@@ -76,13 +76,13 @@ export function describeSuppressedRows(
 ): string[] {
   const byRule = Map.groupBy(rows, (row) => row.rule);
   return [...byRule].flatMap(([rule, group]) => {
-    if (group.length <= ROWS_OF_A_RULE)
+    if (group.length <= MAX_ROWS_OF_A_RULE)
       return group.map((row) => describeSuppressed(row, names.get(row.source) ?? row.source));
-    return [labelled('not told', `${group.length} articles: ${rule} (${shown(group[0]?.text ?? '', 80)})`)];
+    return [labelled('suppressed', `${group.length} articles: ${rule} (${shown(group[0]?.text ?? '', 80)})`)];
   });
 }
 
-/** A delivery that was verified, with its words: what a reader's own program would act on. */
+/** Describes a delivery whose signature is valid, so that a reader's own program may act on it. */
 export function describeDelivery(type: string, id: string, alert: Alert | null): string[] {
   const name = `${shown(type, 40)}, signature verified (${shown(id, 12)})`;
   if (alert === null) return [labelled('webhook', name)];
@@ -92,7 +92,7 @@ export function describeDelivery(type: string, id: string, alert: Alert | null):
   ];
 }
 
-/** A delivery that nobody should act on. */
+/** Describes a delivery that nobody should act on. */
 export const describeRefusal = (reason: string): string[] => [
   labelled('webhook', `refused: ${shown(reason)}`),
 ];

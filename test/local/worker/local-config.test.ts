@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { writeLocalConfig } from '../../../src/local/worker/config.ts';
+import { writeLocalConfig } from '../../../src/local/worker/local-config.ts';
 
 const original = `#:schema node_modules/wrangler/config-schema.json
 name = "readout"
