@@ -1,11 +1,12 @@
-import { baseLanguage } from './word-tokens.ts';
 import { foldWord } from './fold.ts';
+import spellings from './month-spellings.json' with { type: 'json' };
+import { baseLanguage } from './word-tokens.ts';
 
-/** A language's words for times, as CLDR has them for every language: no table of ours to keep. */
+/** A language's words for times. CLDR has them for every language, so that no table of ours has to be kept. */
 export type Calendar = {
   /** "minutes", "min.", in all the forms that numbers ask for. */
   readonly units: ReadonlySet<string>;
-  /** What makes "19 minutes" "19 minutes ago". */
+  /** The words that make "19 minutes" "19 minutes ago". */
   readonly ago: ReadonlySet<string>;
   /** Months and weekdays, long and short. */
   readonly dates: ReadonlySet<string>;
@@ -63,7 +64,7 @@ function build(language: string): Calendar {
   return { units: new Set([...units, ...past]), ago, dates: dateWords(language) };
 }
 
-/** The calendar of a language; English for tags that are none or unknown. Built once for each. */
+/** Returns the calendar of a language, or the English one for tags that are none or unknown. Each is built once. */
 export function calendarOf(tag: string): Calendar {
   const base = baseLanguage(tag);
   const known = /^[a-z]{2,3}$/u.test(base) && Intl.DateTimeFormat.supportedLocalesOf(base).length > 0;
@@ -71,4 +72,50 @@ export function calendarOf(tag: string): Calendar {
   const calendar = calendars.get(language) ?? build(language);
   calendars.set(language, calendar);
   return calendar;
+}
+
+/** Spellings and short forms that news sites use and CLDR lacks. CLDR's own short forms would add words: "out", "set". */
+const SPELLINGS = new Map<string, Readonly<Partial<Record<string, string>>>>(Object.entries(spellings));
+/** Dari is read as Persian, and has the English names of the months. */
+const LOCALES = new Map([['fa', ['fa', 'fa-AF']]]);
+
+/**
+ * Returns the names of the twelve months, January first, each in the forms that stand in a date.
+ * @param language a primary subtag
+ */
+export function monthNames(language: string): readonly (readonly string[])[] {
+  const formats = (LOCALES.get(language) ?? [language]).map((locale) => monthFormat(locale, 'gregory'));
+  const own = SPELLINGS.get(language);
+  return MONTHS.map((date, index) => [
+    ...formats.map((format) => monthIn(format, date)),
+    ...(own?.[String(index + 1)]?.split('|') ?? []),
+  ]);
+}
+
+/** Returns the names of the months of another calendar of a country, such as `persian`. */
+export function monthsOf(locale: string, calendar: string): string[] {
+  const format = monthFormat(locale, calendar);
+  return MONTHS.map((date) => monthIn(format, date));
+}
+
+/** Returns the names of the weekdays, Monday first. */
+export function weekdayNames(language: string, style: 'long' | 'short'): string[] {
+  const format = new Intl.DateTimeFormat(language, { weekday: style, timeZone: 'UTC' });
+  return DAYS.map((date) => format.format(date));
+}
+
+/** Beside a day, because several languages decline the month there. */
+function monthFormat(locale: string, calendar: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(locale, {
+    calendar,
+    numberingSystem: 'latn',
+    month: 'long',
+    day: 'numeric',
+    timeZone: 'UTC',
+  });
+}
+
+function monthIn(format: Intl.DateTimeFormat, date: Date): string {
+  const month = format.formatToParts(date).find(({ type }) => type === 'month')?.value ?? '';
+  return month.toLowerCase().replace('.', '');
 }

@@ -3,7 +3,7 @@
  * and halves of the day were made English. What is not certain in year, month and day is null: never today, never a guess.
  */
 import { GB, casual } from 'chrono-node/en';
-import { MONTH_NAMES } from './month-names.ts';
+import { monthNames } from './calendar.ts';
 
 /** A date as the wall of some zone shows it; `offset` in minutes east of UTC, or null when the text names no zone. */
 type WallTime = {
@@ -42,13 +42,23 @@ export function readDate(text: string, timeZone: string): string | null {
 }
 
 const ENGLISH_MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
-const months = new Map(
-  Object.values(MONTH_NAMES).flatMap((row) =>
-    row
-      .split(' ')
-      .flatMap((names, month) => names.split('|').map((name) => [name, ENGLISH_MONTHS[month] ?? ''])),
-  ),
-);
+/** Languages whose months are read; chrono reads the English ones. */
+const LANGUAGES = 'de fr es it pt nl sv da fi pl cs hu ro tr id el ru uk ar fa ur hi'.split(' ');
+
+let months: ReadonlyMap<string, string> | null = null;
+
+/** English short names by those of other languages. Built at first use: an isolate that only serves pages reads no date. */
+function englishMonths(): ReadonlyMap<string, string> {
+  months ??= new Map(
+    LANGUAGES.flatMap((language) =>
+      monthNames(language).flatMap((names, month) =>
+        names.map((name) => [name.normalize('NFKC'), ENGLISH_MONTHS[month] ?? ''] as const),
+      ),
+    ),
+  );
+  return months;
+}
+
 const zeros = [0x0660, 0x06f0, 0x0966];
 
 /** How dates are written elsewhere, and how chrono's English reads the same; in this order. */
@@ -75,7 +85,10 @@ function inEnglish(text: string): string {
       const code = digit.codePointAt(0) ?? 0;
       return String(code - (zeros.findLast((zero) => zero <= code) ?? code));
     })
-    .replace(/\p{L}[\p{L}\p{M}]+\.?/gu, (word) => months.get(word.toLowerCase().replace('.', '')) ?? word);
+    .replace(
+      /\p{L}[\p{L}\p{M}]+\.?/gu,
+      (word) => englishMonths().get(word.toLowerCase().replace('.', '')) ?? word,
+    );
   return REWRITES.reduce((tidy, [pattern, replacement]) => tidy.replace(pattern, replacement), named);
 }
 
