@@ -1,10 +1,14 @@
 import type { Wording } from '../../model/index.ts';
 import type { Attribution } from '../attribution/attribute.ts';
 import type { ArticleMentions } from './article-mentions.ts';
+import { lastBefore } from './institutions.ts';
 
-/** Returns whether any of what is said stands in quotation marks. */
+/** Whether any of what is said stands in quotation marks. */
 export function isQuoted({ quotations }: ArticleMentions, { content }: Attribution): boolean {
-  return content.some(([from, to]) => quotations.some(([start, end]) => start < to && from < end));
+  return content.some(([start, end]) => {
+    const last = lastBefore(quotations, end, ([from]) => from);
+    return last !== undefined && last[1] > start;
+  });
 }
 
 /**
