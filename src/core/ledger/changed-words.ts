@@ -5,27 +5,27 @@ import { likenessOf, mostLike, TOUCHED, type ComparedStatement } from './verdict
 
 export type ChangedWords = { readonly newWords: readonly string[]; readonly droppedWords: readonly string[] };
 
-/** Whether words may be compared: two verbatim texts of one issuer. */
+/** Whether words may be compared: both texts must be verbatim and of one issuer. */
 const isComparable = (one: Pick<LedgerRow, 'wording' | 'issuer'>, other: LedgerRow): boolean =>
   one.wording === 'verbatim' &&
   other.wording === 'verbatim' &&
   one.issuer !== null &&
   one.issuer.party === other.issuer?.party;
 
-/** Words of substance of one text whose stems are not in the other. */
+/** Returns the words of substance of one text whose stems are not in the other. */
 const wordsWithout = (text: string, isThere: (stem: string) => boolean): string[] =>
   [...stemsOf(text)].flatMap(([stem, word]) => (isLight(stem) || isThere(stem) ? [] : [word]));
 
 /**
- * New and dropped words are claimed only between verbatim texts of one issuer.
- * @param candidates what the statement was compared with; the one most like it decides what was dropped
+ * Finds new and dropped words, which are claimed only between verbatim texts of one issuer.
+ * @param compared what the statement was compared with; the one most like it decides what was dropped
  */
 export function changedWords(
   ledger: Ledger,
   statement: Pick<LedgerRow, 'text' | 'saidOn' | 'wording' | 'issuer'>,
-  candidates: readonly ComparedStatement[],
+  compared: readonly ComparedStatement[],
 ): ChangedWords {
-  const nearest = mostLike(candidates.filter(({ row }) => isComparable(statement, row)));
+  const nearest = mostLike(compared.filter(({ row }) => isComparable(statement, row)));
   if (nearest === null) return { newWords: [], droppedWords: [] };
   const day = dayOf(statement.saidOn);
   const wasSaid = (stem: string): boolean => {

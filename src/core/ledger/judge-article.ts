@@ -1,4 +1,4 @@
-/** What one article says, judged against what its parties said before. */
+/** Judges what one article says against what its parties said before. */
 import type {
   LedgerRow,
   Reason,
@@ -15,7 +15,7 @@ import { judge, type Judgement } from './judge-statement.ts';
 import type { FoundStatement } from '../statements/read-statements.ts';
 import { NO_PARTY, rowsOf, utteranceId } from './rows.ts';
 
-/** The article that is heard; `day` is its own, for what has no date. */
+/** The article whose statements are judged; `day` is its own, for statements without a date. */
 export type ArticleRef = {
   readonly article: string;
   readonly url: string;
@@ -23,31 +23,31 @@ export type ArticleRef = {
   readonly day: string;
 };
 
-/** The ledger of each party, opened before. */
+/** Returns the ledger of a party. */
 export type LedgerLookup = (party: string) => Ledger;
 
 /** One statement with all that was found out about it. */
 export type JudgedStatement = {
   readonly stored: StoredStatement;
   readonly statement: Statement;
-  /** Whether readers are told, as far as the statement decides. */
+  /** Readers are told, as far as the statement decides. */
   readonly tells: boolean;
-  /** Why, where it is. */
+  /** The reason for which they are. */
   readonly reason: Reason;
 };
 
-/** A longer article is a transcript: what comes after is not read. */
+/** A longer article is a transcript, of which no more statements are kept. */
 const MAX_STATEMENTS = 80;
-/** Clauses that are compared with each other to find so many: it takes time in proportion to their square. */
+/** So many clauses are compared with each other to find them, which takes time in proportion to their square. */
 const MAX_READ = 400;
-/** In UTF-16 units: what is longer was not read right, and would fill ledgers and alerts. */
+/** A longer clause was not read right, and would fill ledgers and alerts. In UTF-16 units. */
 const MAX_CLAUSE_LENGTH = 2_000;
 const MAX_PRECEDENT_LENGTH = 300;
 
 /**
  * Judges an article's statements, in the order of the article, against what was said before it.
- * @param found of one article; what it says twice counts once, in its best report
- * @param parties the watchlist's, for what one side calls another
+ * @param found of one article; a statement that it makes twice counts once, in its best report
+ * @param parties the watchlist's, for the names that one side gives another
  */
 export function judgeStatements(
   found: readonly FoundStatement[],
@@ -63,18 +63,18 @@ export function judgeStatements(
     .map((one) => judgeFound(one, article, ledgers(one.party ?? NO_PARTY), parties));
 }
 
-/** From now on, what the record says is part of the ledgers. */
+/** Adds an article's statements to the ledgers, so that later ones are judged against them. */
 export function addToLedgers(record: StatementRecord, ledgers: LedgerLookup): void {
   for (const row of rowsOf(record)) append(ledgers(row.party), row);
 }
 
-/** Who is surely meant, in words that are surely his, and verbatim rather than retold: that report of an utterance counts. */
+/** Ranks the reports of one utterance: a sure speaker counts most, then verbatim words, then a place in the running text. */
 const quality = (one: FoundStatement): number =>
   (one.mayTell ? 4 : 0) + (one.wording === 'verbatim' ? 2 : 0) + (one.inHeadline ? 0 : 1);
 
 /**
- * Headline, key points and paraphrase restate what the text quotes, dated more or less closely: of one utterance the best
- * report is kept.
+ * Keeps the best report of each utterance: headline, key points and paraphrase restate what the text quotes, dated more or
+ * less closely.
  * @param day of the article, for what was said lately
  */
 function withoutRestatements(
@@ -87,7 +87,7 @@ function withoutRestatements(
     const party = one.party ?? NO_PARTY;
     const known = kept.get(party) ?? { ledger: openLedger([], ledgers(party).names), found: [] };
     kept.set(party, known);
-    const row = restated(one, one.isEarlier ? (one.saidOn ?? '') : day);
+    const row = asRow(one, one.isEarlier ? (one.saidOn ?? '') : day);
     if (judge(known.ledger, row).same !== null) continue;
     known.found.push(one);
     append(known.ledger, row);
@@ -96,26 +96,26 @@ function withoutRestatements(
 }
 
 /**
- * What of it an earlier version of the article did not say, in whatever words. That its date was added or set right makes
- * no other statement of it.
+ * Returns the statements that an earlier version of the article did not make, in whatever words. A date that was added or
+ * corrected makes no other statement.
  */
 export function newSince(
   found: readonly FoundStatement[],
   earlier: readonly FoundStatement[],
   names: Ledger['names'],
 ): readonly FoundStatement[] {
-  const rows = earlier.slice(0, MAX_READ).map((one) => restated(one, ''));
+  const rows = earlier.slice(0, MAX_READ).map((one) => asRow(one, ''));
   const before = new Map(
     [...Map.groupBy(rows, ({ party }) => party)].map(([party, own]) => [party, openLedger(own, names)]),
   );
   return found.slice(0, MAX_READ).filter((one) => {
     const ledger = before.get(one.party ?? NO_PARTY);
-    return ledger === undefined || judge(ledger, restated(one, '')).same === null;
+    return ledger === undefined || judge(ledger, asRow(one, '')).same === null;
   });
 }
 
-/** As a row of the ledger that one article makes by itself. */
-const restated = (one: FoundStatement, saidOn: string): LedgerRow => ({
+/** Makes a row for the ledger of one article alone. */
+const asRow = (one: FoundStatement, saidOn: string): LedgerRow => ({
   ...one,
   utterance: String(one.span[0]),
   article: null,
@@ -128,11 +128,10 @@ const restated = (one: FoundStatement, saidOn: string): LedgerRow => ({
 });
 
 /**
- * Another outlet's report of it is no news, whatever was said before; but for reports that readers were not told of: unsure
- * ones, and those that came to the desk together with this one and were kept as reports of it before it was, so that its
- * message comes again.
+ * Whether readers were told of the utterance already: another outlet's report of it is not news. Two kinds of reports do not
+ * count as told: unsure ones, and those from the same desk batch, whose message may be redelivered.
  */
-function isKnownNews(same: LedgerRow | null, own: string, article: string, ledger: Ledger): boolean {
+function wasTold(same: LedgerRow | null, own: string, article: string, ledger: Ledger): boolean {
   if (same === null) return false;
   const reports = reportsOf(ledger, same.utterance).filter((row) => row.article !== article);
   const isOrigin = same.utterance === own;
@@ -151,8 +150,8 @@ function judgeFound(
   const newName = one.mayTell && judgement.verdict !== 'thin' ? newNameIn(ledger, said, parties) : null;
   const { same } = judgement;
   const own = utteranceId(said.party, one.text, saidOn);
-  const isKnown = isKnownNews(same, own, article.article, ledger);
-  const verdict = isKnown && judgement.verdict !== 'thin' ? 'repeat' : judgement.verdict;
+  const isTold = wasTold(same, own, article.article, ledger);
+  const verdict = isTold && judgement.verdict !== 'thin' ? 'repeat' : judgement.verdict;
   const near = same === null ? judgement.precedents : [same, ...judgement.precedents].slice(0, 3);
   const { speaker, party, to, text, cue, wording, issuer, span, via, rule } = one;
   const saying = { speaker, party, to, text, cue, wording, issuer, saidOn: one.saidOn, verdict };
@@ -166,13 +165,13 @@ function judgeFound(
       ...(one.mayTell ? {} : { unsure: true }),
       precedents: near.map(({ utterance }) => utterance),
     },
-    statement: { ...saying, ...foundBy(judgement), precedents: near.map(precedentOf) },
-    tells: one.mayTell && !one.isEarlier && (verdict === 'new' || (newName !== null && !isKnown)),
+    statement: { ...saying, ...searchResult(judgement), precedents: near.map(precedentOf) },
+    tells: one.mayTell && !one.isEarlier && (verdict === 'new' || (newName !== null && !isTold)),
     reason: newName === null ? reasonOf(one) : newNameReason(newName),
   };
 }
 
-const foundBy = ({ searched, newWords, droppedWords }: Judgement) => ({
+const searchResult = ({ searched, newWords, droppedWords }: Judgement) => ({
   searched: { ...searched },
   newWords: [...newWords],
   droppedWords: [...droppedWords],
@@ -191,7 +190,7 @@ const reasonOf = ({ speaker, text }: FoundStatement): Reason => ({
   text: `${speaker.name}: "${cut(text, 120)}"`,
 });
 
-/** The other name is the news, even where all else was said before. */
+/** Gives the new name as the reason: it is the news even where all else was said before. */
 const newNameReason = ({ name, before }: NewName): Reason => ({
   rule: 'naming',
   text: `"${name}", where ${before.map((each) => `"${each}"`).join(' or ')} stood before`,

@@ -1,4 +1,4 @@
-/** Whether a statement was made before, by its party and by its speaker, and which earlier ones are nearest. */
+/** Judges whether a statement was made before, by its party and by its speaker, and finds the nearest earlier ones. */
 import type { LedgerRow, Verdict } from '../model/index.ts';
 import { compareFrames } from './frame/compare-frames.ts';
 import { frameOf, type ClauseFrame } from './frame/frame.ts';
@@ -14,46 +14,46 @@ export type StatementToJudge = Pick<
 
 export type Judgement = {
   /**
-   * By what was said before, reports of this very utterance left out. `repeat`: the party stated the same, in whatever
-   * words; `partial`: the same with a part added, dropped or softened, or nobody can tell; `new`: nothing like it, or its
-   * negation, or another number, date or side in the same words; `thin`: the ledger can claim nothing.
+   * The verdict by what was said before, without reports of this very utterance. `repeat`: the party stated the same, in
+   * whatever words; `partial`: the same with a part added, dropped or softened, or nobody can tell; `new`: nothing like it,
+   * or its negation, or another number, date or side in the same words; `thin`: the ledger can claim nothing.
    */
   readonly verdict: Verdict;
   /** The nearest three by BM25, nearest first; none of the same article or utterance. */
   readonly precedents: readonly LedgerRow[];
-  /** Another article's report of this very utterance. */
+  /** Another article's report of this very utterance, or null. */
   readonly same: LedgerRow | null;
   /** Utterances of the party said before, and the first of their days; `''` where there are none. */
   readonly searched: { readonly statements: number; readonly since: string };
   /** Words in none of the party's statements before, as written; empty where wording or issuer forbid the claim. */
   readonly newWords: readonly string[];
-  /** Words of the earlier statement it repeats in part that are gone, likewise. */
+  /** Words of the earlier statement, repeated in part, that are gone; likewise. */
   readonly droppedWords: readonly string[];
-  /** None of the speaker's own statements before said it, whoever else of the party did. */
+  /** None of the speaker's own earlier statements said it, whoever else of the party did. */
   readonly newForSpeaker: boolean;
 };
 
-/** Under these a ledger makes no claim. */
-const THIN_STATEMENTS = 20;
-const THIN_DAYS = 180;
-/** Rows that are compared: the nearest by BM25, which holds every row that a verdict could turn on. */
+/** A ledger with less makes no claim. */
+const MIN_STATEMENTS = 20;
+const MIN_DAYS = 180;
+/** So many rows are compared, the nearest by BM25: they hold every row that a verdict could turn on. */
 const MAX_COMPARED = 60;
 const MAX_PRECEDENTS = 3;
-/** Days between two reports of one utterance. */
-const SAME_UTTERANCE_DAYS = 2;
-/** What two reports of one utterance share: of the shorter one, of the longer one, in concepts. */
-const SAME_UTTERANCE = { inShorter: 0.75, inLonger: 0.4, concepts: 3 };
+/** Two reports of one utterance are at most so many days apart. */
+const MAX_UTTERANCE_DAYS = 2;
+/** Two reports of one utterance share so much of the shorter one, of the longer one, and so many concepts. */
+const MIN_SAME_UTTERANCE = { inShorter: 0.75, inLonger: 0.4, concepts: 3 };
 const DAY_MS = 86_400_000;
 
-/** With what a statement is compared, nearest by BM25 first: what a verdict is taken from. */
+/** Returns the statements that one is compared with for its verdict, nearest by BM25 first. */
 export function compared(ledger: Ledger, statement: StatementToJudge): readonly ComparedStatement[] {
   const now = frameOf(statement.text, ledger.names);
   return comparedStatements(ledger, statement, now, earlierPlaces(ledger, statement));
 }
 
 /**
- * Judges one statement by what its party said before it, whatever the order in which articles came. Takes time in proportion
- * to the ledger's length, about 2 ms for 10,000 rows; the ledger stays as it is.
+ * Judges one statement by what its party said before it, in whatever order articles came. It takes time in proportion to the
+ * ledger's length, about 2 ms for 10,000 rows, and leaves the ledger as it is.
  * @param ledger of the statement's party
  */
 export function judge(ledger: Ledger, statement: StatementToJudge): Judgement {
@@ -79,7 +79,7 @@ export function judge(ledger: Ledger, statement: StatementToJudge): Judgement {
   };
 }
 
-/** Places of the rows that were not said later and stand in another article. */
+/** Returns the places of the rows that were not said later and stand in another article. */
 function earlierPlaces(
   ledger: Ledger,
   { saidOn, article }: Pick<StatementToJudge, 'saidOn' | 'article'>,
@@ -109,20 +109,20 @@ function searchedIn(
     if (first === '' || saidOn < first) first = saidOn;
   }
   const days = (timeOf(until) - timeOf(first)) / DAY_MS;
-  const isThin = statements < THIN_STATEMENTS || days < THIN_DAYS;
+  const isThin = statements < MIN_STATEMENTS || days < MIN_DAYS;
   return { searched: { statements, since: first }, isThin };
 }
 
-/** Said when the ledger was thin, and told again when it is not: what was said before it is known, so that a repetition can be claimed. */
+/** Whether a statement of the time when the ledger was thin is told again now that it is not: a repetition can then be claimed. */
 function isRetold(ledger: Ledger, { article }: StatementToJudge): boolean {
   const last = ledger.rows.reduce((latest, { saidOn }) => (saidOn > latest ? saidOn : latest), '');
   return !searchedIn(ledger, earlierPlaces(ledger, { saidOn: last, article }), last).isThin;
 }
 
-/** A month counts from its first day. */
+/** Returns milliseconds; a month counts from its first day. */
 const timeOf = (saidOn: string): number => (saidOn === '' ? 0 : Date.parse(saidOn));
 
-/** The nearest rows by BM25, nearest first; of equally near ones the latest said. */
+/** Compares a statement with the nearest rows by BM25, nearest first; of equally near ones the latest said comes first. */
 function comparedStatements(
   ledger: Ledger,
   { text }: StatementToJudge,
@@ -150,30 +150,30 @@ function nthLargest(values: readonly number[], nth: number): number {
   return Float64Array.from(values).toSorted()[values.length - nth] ?? 0;
 }
 
-/** One row of each utterance. */
+/** Keeps one row of each utterance. */
 function distinct(rows: readonly LedgerRow[]): LedgerRow[] {
   const seen = new Set<string>();
   return rows.filter(({ utterance }) => !seen.has(utterance) && seen.add(utterance));
 }
 
-/** A party's or an office's own name says nobody: its id is no watchlist id. */
+/** Whether a speaker is no known person: the id of a party's or an office's own name is no watchlist id. */
 const isUnnamed = (speaker: string): boolean => speaker.startsWith('~');
 
-/** Of two different months, or a day and a month, nobody knows: they are no utterance that is surely one. */
+/** Returns the days between two dates; two different months, or a day and a month, are surely no single utterance. */
 function daysApart(one: string, other: string): number {
   if (one === other) return 0;
   if (one.length !== other.length || one.length === 'YYYY-MM'.length) return Infinity;
   return Math.abs(timeOf(one) - timeOf(other)) / DAY_MS;
 }
 
-/** Reports of reports do not carry an utterance on: what is said every other day is said anew. */
+/** Whether every earlier report of the row's utterance is as close. Reports of reports do not carry an utterance on: a statement made every other day is made anew each time. */
 function isSoonAfter(ledger: Ledger, { saidOn }: StatementToJudge, { row }: ComparedStatement): boolean {
   return reportsOf(ledger, row.utterance).every(
-    (report) => report.saidOn >= saidOn || daysApart(report.saidOn, saidOn) <= SAME_UTTERANCE_DAYS,
+    (report) => report.saidOn >= saidOn || daysApart(report.saidOn, saidOn) <= MAX_UTTERANCE_DAYS,
   );
 }
 
-/** Whether a row reports the very utterance that is judged: same speaker, two days at most between, same or nearly same words. */
+/** Whether a row reports the very utterance that is judged: same speaker, at most two days apart, same or nearly same words. */
 function isReport(
   statement: StatementToJudge,
   now: ClauseFrame,
@@ -181,13 +181,13 @@ function isReport(
 ): boolean {
   const apart = daysApart(row.saidOn, statement.saidOn);
   const [one, other] = [row.speaker.id, statement.speaker.id];
-  if (apart > SAME_UTTERANCE_DAYS || (one !== other && !isUnnamed(one) && !isUnnamed(other))) return false;
+  if (apart > MAX_UTTERANCE_DAYS || (one !== other && !isUnnamed(one) && !isUnnamed(other))) return false;
   if (row.text === statement.text) return true;
   const { covered, kept, shared, differences } = likeness;
   if (differences.has('negation') || differences.has('number')) return false;
   return (
-    Math.max(covered, kept) >= SAME_UTTERANCE.inShorter &&
-    Math.min(covered, kept) >= SAME_UTTERANCE.inLonger &&
-    shared >= Math.min(SAME_UTTERANCE.concepts, now.terms.size)
+    Math.max(covered, kept) >= MIN_SAME_UTTERANCE.inShorter &&
+    Math.min(covered, kept) >= MIN_SAME_UTTERANCE.inLonger &&
+    shared >= Math.min(MIN_SAME_UTTERANCE.concepts, now.terms.size)
   );
 }

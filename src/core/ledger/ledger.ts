@@ -1,4 +1,4 @@
-/** A party's ledger, searchable: which earlier statements share the words of a new one. */
+/** Keeps a party's ledger searchable for the earlier statements that share the words of a new one. */
 import type { LedgerRow } from '../model/index.ts';
 import { conceptOf, stemsOf } from './frame/concepts.ts';
 import type { NamesOfParties } from './frame/party-names.ts';
@@ -15,19 +15,21 @@ export type Ledger = {
   readonly rows: LedgerRow[];
   /** Places in `rows` of the rows that hold a concept, in order. */
   readonly postings: Map<string, number[]>;
-  /** By place: how many concepts a row has, when it was said, which utterance and article it is of, as numbers. */
+  /** By place, how many concepts a row has. */
   readonly lengths: number[];
+  /** By place, when it was said. */
   readonly days: SaidDay[];
+  /** By place, the numbers of its utterance and of its article. */
   readonly utterances: number[];
   readonly articles: number[];
   readonly stems: Map<string, Stem>;
   readonly numbering: Map<string, number>;
-  /** By place; made when a row is first compared. */
+  /** By place. A frame is made when its row is first compared. */
   readonly frames: Map<number, ClauseFrame>;
   totalLength: number;
 };
 
-/** A row's stems, where a packed ledger brought them: stemming ten thousand texts again would cost more than all else. */
+/** Rows' stems that a packed ledger brought along: stemming ten thousand texts again would cost more than all else. */
 const knownStems = new WeakMap<LedgerRow, readonly string[]>();
 
 export function rememberStems(row: LedgerRow, stems: readonly string[]): void {
@@ -91,11 +93,11 @@ function numberOf({ numbering }: Ledger, id: string): number {
   return known;
 }
 
-/** The number that a ledger knows an article or utterance by, or null. */
+/** Returns the number that a ledger knows an article or utterance by, or null. */
 export const knownNumber = ({ numbering }: Ledger, id: string | null): number | null =>
   id === null ? null : (numbering.get(id) ?? null);
 
-/** All reports of one utterance. */
+/** Returns all reports of one utterance. */
 export function reportsOf(ledger: Ledger, utterance: string): LedgerRow[] {
   const number = knownNumber(ledger, utterance);
   return ledger.rows.filter((_, place) => ledger.utterances[place] === number);
@@ -106,7 +108,7 @@ export function dayOf(saidOn: string): SaidDay {
   return Number(saidOn.replaceAll('-', '').padEnd(8, '0').slice(0, 8));
 }
 
-/** Whether one day is certainly after another: of a month, and in it, nothing is certain. */
+/** Whether one day is certainly after another. A month is certainly after nothing in it. */
 export function isAfter(one: SaidDay, other: SaidDay): boolean {
   if (one % 100 !== 0 && other % 100 !== 0) return one > other;
   return Math.floor(one / 100) > Math.floor(other / 100);
@@ -120,13 +122,13 @@ export function frameAt(ledger: Ledger, place: number): ClauseFrame {
   return found;
 }
 
-/** Of BM25 (Robertson and Zaragoza 2009), with its usual figures. */
+/** Parameters of BM25 (Robertson and Zaragoza 2009), with their usual figures. */
 const K1 = 1.2;
 const B = 0.75;
 
 const idf = (rows: number, holding: number): number => Math.log(1 + (rows - holding + 0.5) / (holding + 0.5));
 
-/** How much each row shares with a text, by BM25 over concepts; a concept counts once in a row. By place, 0 for nothing. */
+/** Scores how much each row shares with a text, by BM25 over concepts; a concept counts once in a row. By place, 0 for nothing. */
 export function scores(ledger: Ledger, text: string): Float64Array {
   const found = new Float64Array(ledger.rows.length);
   const mean = ledger.totalLength / Math.max(1, ledger.rows.length);
@@ -142,17 +144,17 @@ export function scores(ledger: Ledger, text: string): Float64Array {
   return found;
 }
 
-/** Statements that a small ledger is read as having besides its own, so that its first words are not all rare. */
+/** A small ledger is taken to have so many more statements, so that its first words are not all rare. */
 const PRIOR = 40;
 
-/** How much a concept tells in this ledger, from 0 to 1: what all statements share tells little. */
+/** Returns how much a concept tells in this ledger, from 0 to 1: a concept that all statements share tells little. */
 export function weightIn(ledger: Ledger, concept: string): number {
   const holding = ledger.postings.get(concept)?.length ?? 0;
   const rows = ledger.rows.length + PRIOR;
   return Math.log(1 + rows / (holding + 1)) / Math.log(1 + rows);
 }
 
-/** Places of the rows that hold every concept of a text. */
+/** Returns the places of the rows that hold every concept of a text. */
 export function rowsWith(ledger: Ledger, text: string): readonly number[] {
   const postings = [...stemsOf(text).keys()].map((stem) => ledger.postings.get(conceptOf(stem).name) ?? []);
   const [rarest = [], ...others] = postings.toSorted((one, other) => one.length - other.length);

@@ -1,4 +1,4 @@
-/** What an official calls another side, where his side's ledger never called it so. */
+/** Finds what an official calls another side, where the ledger of the official's own side never called it so. */
 import type { Party } from '../watchlist/schema.ts';
 import { foldVariants } from '../language/fold.ts';
 import type { LedgerRow } from '../model/index.ts';
@@ -8,14 +8,14 @@ export type NewName = {
   readonly party: string;
   /** As written. */
   readonly name: string;
-  /** What it was called before, the most frequent first; at most three. */
+  /** The names it was called by before, the most frequent first; at most three. */
   readonly before: readonly string[];
 };
 
 type NamedSide = { readonly party: string; readonly name: string; readonly key: string };
 type SideName = { readonly party: string; readonly words: readonly string[] };
 
-/** Nouns and adjectives that make another name of a party's name: "the Ruritanian regime", "so-called". */
+/** Nouns behind, and adjectives before, a party's name that make another name of it: "the Ruritanian regime", "so-called". */
 const AFTER = new Set(
   'government regime authorities administration rulers leadership militants insurgents terrorists group movement forces junta clique gang rebels fighters side'.split(
     ' ',
@@ -24,14 +24,14 @@ const AFTER = new Set(
 const BEFORE = new Set(
   'so-called interim caretaker illegitimate puppet terrorist brotherly friendly legitimate'.split(' '),
 );
-/** After these a capital or a country is a place, not a side. */
+/** After one of these a capital or a country is a place, not a side. */
 const PLACE = new Set(
   'in to from at near into across inside within around visit visited visiting via outside'.split(' '),
 );
 
-/** Statements that must have named a side before a name of it is new. */
+/** So many statements must have named a side before a name of it is new. */
 const MIN_NAMED = 5;
-/** Rows that are looked through for what a side was called: the latest ones that name it. */
+/** So many of the latest rows are looked through for what a side was called. */
 const MAX_READ = 400;
 const MAX_BEFORE = 3;
 const WORD = /[\p{L}\p{M}\p{N}]+(?:[-'][\p{L}\p{M}\p{N}]+)*/gu;
@@ -42,8 +42,8 @@ const wordsIn = (text: string): string[] =>
   Array.from(foldVariants(text).matchAll(WORD), ([word]) => word.replace(/'s$/u, ''));
 const keyOf = (words: readonly string[]): string => words.join(' ').toLowerCase();
 
-/** English names by their first word, longest first. */
-function namesOf(parties: readonly Party[]): ReadonlyMap<string, readonly SideName[]> {
+/** Returns the parties' English names by their first word, longest first. */
+function namesByFirstWord(parties: readonly Party[]): ReadonlyMap<string, readonly SideName[]> {
   const known = compiled.get(parties);
   if (known !== undefined) return known;
   const all = parties.flatMap(({ id, name, names }) =>
@@ -55,28 +55,32 @@ function namesOf(parties: readonly Party[]): ReadonlyMap<string, readonly SideNa
   return found;
 }
 
-/** Every side that a text names, by the fullest name that stands there. */
-function namedIn(text: string, parties: readonly Party[]): NamedSide[] {
+/** Returns every side that a text names, by the fullest name that stands there. */
+function sidesNamedIn(text: string, parties: readonly Party[]): NamedSide[] {
   const words = wordsIn(text);
-  const names = namesOf(parties);
+  const names = namesByFirstWord(parties);
   const found: NamedSide[] = [];
   for (let at = 0; at < words.length; at++) {
     const name = (names.get((words[at] ?? '').toLowerCase()) ?? []).find((each) => standsAt(each, words, at));
     if (name === undefined) continue;
-    const named = asNamed(name, words, at);
+    const named = namedSideAt(name, words, at);
     if (named !== null) found.push(named);
     at += name.words.length - 1;
   }
   return found;
 }
 
-/** Names are written as the watchlist writes them: "china" is no country. */
+/** Whether a name stands at a word, written as the watchlist writes it: "china" is no country. */
 const standsAt = ({ words }: SideName, text: readonly string[], at: number): boolean =>
   words.every((word, index) => text[at + index]?.toLowerCase() === word.toLowerCase()) &&
   /^\p{Lu}/u.test(words[0] ?? '') === /^\p{Lu}/u.test(text[at] ?? '');
 
-/** The name with what stands around it; null for a place. */
-function asNamed({ party, words: own }: SideName, words: readonly string[], at: number): NamedSide | null {
+/** Returns the name with the words around it that belong to it, or null for a place. */
+function namedSideAt(
+  { party, words: own }: SideName,
+  words: readonly string[],
+  at: number,
+): NamedSide | null {
   const before = words[at - 1]?.toLowerCase() ?? '';
   const after = words[at + own.length]?.toLowerCase() ?? '';
   const start = BEFORE.has(before) ? at - 1 : at;
@@ -87,9 +91,9 @@ function asNamed({ party, words: own }: SideName, words: readonly string[], at: 
 }
 
 /**
- * A name for another side that is in none of the party's statements before.
+ * Finds a name for another side that is in none of the party's statements before.
  * @param ledger of the statement's own party
- * @param statement an official's; only verbatim words are his
+ * @param statement an official's; only verbatim words are the official's own
  * @returns null also where the side was hardly ever named before
  */
 export function newNameIn(
@@ -98,9 +102,9 @@ export function newNameIn(
   parties: readonly Party[],
 ): NewName | null {
   if (statement.wording !== 'verbatim') return null;
-  for (const named of namedIn(statement.text, parties)) {
-    if (named.party === statement.party || isKnown(ledger, statement, named)) continue;
-    const before = calledBefore(ledger, statement, named.party, parties);
+  for (const named of sidesNamedIn(statement.text, parties)) {
+    if (named.party === statement.party || wasUsedBefore(ledger, statement, named)) continue;
+    const before = namesBefore(ledger, statement, named.party, parties);
     if (before.length > 0) return { party: named.party, name: named.name, before };
   }
   return null;
@@ -113,7 +117,7 @@ function isEarlier(ledger: Ledger, { saidOn, article }: Pick<LedgerRow, 'saidOn'
     !isAfter(ledger.days[place] ?? 0, day) && (own === null || ledger.articles[place] !== own);
 }
 
-function isKnown(
+function wasUsedBefore(
   ledger: Ledger,
   statement: Pick<LedgerRow, 'saidOn' | 'article'>,
   { key }: NamedSide,
@@ -124,7 +128,7 @@ function isKnown(
   );
 }
 
-function calledBefore(
+function namesBefore(
   ledger: Ledger,
   statement: Pick<LedgerRow, 'saidOn' | 'article'>,
   party: string,
@@ -133,7 +137,7 @@ function calledBefore(
   const earlier = isEarlier(ledger, statement);
   const counts = new Map<string, number>();
   for (const place of [...ledger.rows.keys()].filter(earlier).slice(-MAX_READ)) {
-    for (const named of namedIn(ledger.rows[place]?.text ?? '', parties)) {
+    for (const named of sidesNamedIn(ledger.rows[place]?.text ?? '', parties)) {
       if (named.party === party) counts.set(named.name, (counts.get(named.name) ?? 0) + 1);
     }
   }

@@ -1,6 +1,6 @@
 /**
- * A ledger's rows as one compact value: what many rows share stands once in a table, rows are columns of places in it, and
- * their stems come along, because stemming ten thousand texts costs more than reading them.
+ * Packs a ledger's rows into one compact value: values that many rows share stand once in a table, and rows are columns of
+ * places in it. The rows' stems come along, because stemming ten thousand texts costs more than reading them.
  */
 import { z } from 'zod';
 import { Issuer, type LedgerRow, SourceName, Speaker } from '../model/index.ts';
@@ -10,7 +10,7 @@ import { rememberStems, stemsOfRow } from './ledger.ts';
 /** Raised when `stems.ts` gives other stems: older packs are then read without theirs. */
 const FORMAT = 1;
 
-/** Checked by hand: a schema for each of some hundred thousand numbers would cost most of the reading. */
+/** The check is by hand: a schema for each of some hundred thousand numbers would cost most of the reading. */
 const places = z.custom<number[]>((value) => Array.isArray(value) && value.every(Number.isInteger));
 
 const PackedLedger = z.object({
@@ -34,7 +34,7 @@ const PackedLedger = z.object({
   verdict: places,
   /** The rows that are unsure. */
   unsure: places.default([]),
-  /** How many each row has, and all of them in one column. */
+  /** The number that each row has, and all of them in one column. */
   precedentCounts: places,
   precedents: places,
   stemCounts: places,
@@ -42,7 +42,7 @@ const PackedLedger = z.object({
 });
 type PackedLedger = z.infer<typeof PackedLedger>;
 
-/** Values without repetition, and the place of each. */
+/** Collects values without repetition, and tells the place of each. */
 function valueTable<T>(keyOf: (value: T) => string): { values: T[]; placeOf: (value: T | null) => number } {
   const values: T[] = [];
   const known = new Map<string, number>();
@@ -92,7 +92,7 @@ export function packLedger(rows: readonly LedgerRow[]): unknown {
   return packed;
 }
 
-/** The next `count` values of a column of all rows' lists. */
+/** Reads the next `count` values of a column that holds the lists of all rows. */
 function listReader(column: readonly number[], { strings }: PackedLedger): (count: number) => string[] {
   let at = 0;
   return (count) => {

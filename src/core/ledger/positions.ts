@@ -1,6 +1,6 @@
 import type { CitedEvidence, PositionMove, PositionState, StatementRecord } from '../model/index.ts';
 
-/** What a state keeps of its evidence: the newest. */
+/** A state keeps so much of its evidence, the newest. */
 const MAX_EVIDENCE = 50;
 const MAX_MOVES = 50;
 
@@ -13,14 +13,14 @@ export const unansweredPosition = (position: string): PositionState => ({
   moves: [],
 });
 
-/** What a decision came to: the position as it stands now, and the move to tell, or null. */
-export type Decision = {
+/** The position as it stands after a decision, and the move to tell, or null. */
+export type PositionDecision = {
   readonly state: PositionState;
   readonly move: Omit<PositionMove, 'question'> | null;
 };
 
 /**
- * Where a position stands after one more piece of evidence.
+ * Decides where a position stands after one more piece of evidence.
  *
  * It moves on the acting party's own words, or on two stories with no common text, and is `confirmed` then; one report
  * of another answer than a confirmed one makes it `reported`, and that stands until it is confirmed or refuted with the same
@@ -28,7 +28,7 @@ export type Decision = {
  * it, and its confirmation, are no moves, because nothing is known that it could differ from.
  * @param state of the evidence's position
  */
-export function decidePosition(state: PositionState, evidence: CitedEvidence): Decision {
+export function decidePosition(state: PositionState, evidence: CitedEvidence): PositionDecision {
   if (state.evidence.some((known) => isSame(known, evidence))) return { state, move: null };
   const all = [...state.evidence, evidence].toSorted(
     (a, b) => compare(dayOf(b), dayOf(a)) || compare(b.at, a.at),
@@ -46,16 +46,16 @@ const isSame = (a: CitedEvidence, b: CitedEvidence): boolean =>
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** A month counts as its first day: as old as it can be. Without a date it is older than all. */
+/** Returns a day to compare by: a month counts as its first day, the oldest it can be, and no date is older than all. */
 const dayOf = ({ on }: CitedEvidence): string => (on === null ? '' : on.length === 7 ? `${on}-01` : on);
 
-/** A party's own words confirm; so do two stories. */
+/** Tells how strong evidence is: a party's own words confirm, and so do two stories. */
 function strengthOf(evidence: readonly CitedEvidence[]): PositionState['standing'] {
   const isOwn = evidence.some(({ party }) => party !== null);
   return isOwn || new Set(evidence.map(({ story }) => story)).size > 1 ? 'confirmed' : 'reported';
 }
 
-function confirm(state: PositionState): Decision {
+function confirm(state: PositionState): PositionDecision {
   if (state.standing === 'confirmed') return { state, move: null };
   const since = state.since ?? '';
   const current = state.evidence.filter((one) => one.answer === state.answer && dayOf(one) >= since);
@@ -65,7 +65,7 @@ function confirm(state: PositionState): Decision {
   return before === undefined ? { state: confirmed, move: null } : moved(confirmed, before.from, current);
 }
 
-function contradict(state: PositionState, evidence: CitedEvidence): Decision {
+function contradict(state: PositionState, evidence: CitedEvidence): PositionDecision {
   const newest = state.evidence.find(({ answer }) => answer === state.answer);
   const bound = newest === undefined ? '' : dayOf(newest);
   const contrary = state.evidence.filter(
@@ -79,7 +79,11 @@ function contradict(state: PositionState, evidence: CitedEvidence): Decision {
   return moved(next, state.answer, contrary);
 }
 
-function moved(state: PositionState, from: string | null, evidence: readonly CitedEvidence[]): Decision {
+function moved(
+  state: PositionState,
+  from: string | null,
+  evidence: readonly CitedEvidence[],
+): PositionDecision {
   const to = state.answer ?? '';
   const { standing } = state;
   const at = evidence.reduce((latest, one) => (one.at > latest ? one.at : latest), '');

@@ -1,18 +1,18 @@
-/** Rows of ledgers: made of what articles say, and of the history that the watchlist gives. */
+/** Makes rows of ledgers from what articles say, and from the history that the watchlist gives. */
 import { hash } from '../model/ids.ts';
 import type { LedgerRow, SourceName, SpeakerRow, StatementRecord } from '../model/index.ts';
 import { foldForPhrases } from '../language/fold.ts';
 import { unlistedId } from '../statements/speakers/resolved-speaker.ts';
 import type { Watchlist } from '../watchlist/schema.ts';
 
-/** Who speaks for no party of the watchlist is kept here; no party's id can be this. */
+/** The ledger of speakers for no party of the watchlist; no party's id can be this. */
 export const NO_PARTY = '~';
 
-/** One statement, however many outlets report it. @param saidOn a day or a month */
+/** Returns the id of one statement, however many outlets report it. @param saidOn a day or a month */
 export const utteranceId = (party: string, text: string, saidOn: string): string =>
   hash('utterance', party, foldForPhrases(text), saidOn);
 
-/** The rows of one article; a statement without a date counts as said on the day of its article. */
+/** Returns the rows of one article; a statement without a date counts as said on the day of its article. */
 export function rowsOf(record: StatementRecord): LedgerRow[] {
   const day = (record.publishedAt ?? record.at).slice(0, 10);
   return record.statements.map((statement) => ({
@@ -33,7 +33,7 @@ export function rowsOf(record: StatementRecord): LedgerRow[] {
   }));
 }
 
-/** What was said before the first tick, as the watchlist knows it. */
+/** Returns the rows of what was said before the first tick, as the watchlist knows it. */
 export function historyRows({ history, speakers, sources }: Watchlist): LedgerRow[] {
   return history.map((known) => {
     const speaker = speakers.find(({ id, name, aliases }) => [id, name, ...aliases].includes(known.speaker));
@@ -66,10 +66,10 @@ export function historyRows({ history, speakers, sources }: Watchlist): LedgerRo
   });
 }
 
-/** The id under which articles know the name too: history and articles keep one ledger of a speaker. */
+/** Returns the id under which articles know the name too, so that history and articles keep one ledger of a speaker. */
 const unknownId = (name: string): string => unlistedId(name) ?? '~unknown';
 
-/** A source of the watchlist where the outlet is one; else it is named as the article or the history names it. */
+/** Returns the watchlist's source where the outlet is one; else it is named as the article or the history names it. */
 export function outletOf(outlet: string, sources: Watchlist['sources']): SourceName {
   const known = sources.find(({ id, name }) => id === outlet || name === outlet);
   if (known) return { id: known.id, name: known.name, type: known.type };
@@ -80,7 +80,7 @@ const bySaid = (a: LedgerRow, b: LedgerRow): number =>
   a.saidOn < b.saidOn ? -1 : a.saidOn > b.saidOn ? 1 : a.utterance < b.utterance ? -1 : 1;
 
 /**
- * A ledger brought up to date.
+ * Brings a ledger up to date.
  * @param rows of one party, as stored
  * @param records of articles that were read since: each replaces what the ledger had of its article
  * @returns the rows of the party in the order they were said
@@ -95,7 +95,7 @@ export function withRecords(
   return [...rows.filter(({ article }) => article === null || !anew.has(article)), ...added].toSorted(bySaid);
 }
 
-/** Who said how much, from the ledgers of all parties. An utterance that many outlets report counts once. */
+/** Counts each speaker's statements in the ledgers of all parties. An utterance that many outlets report counts once. */
 export function speakerRows(ledgers: Iterable<readonly LedgerRow[]>): SpeakerRow[] {
   const found = new Map<string, SpeakerRow>();
   for (const rows of ledgers) {
@@ -104,13 +104,13 @@ export function speakerRows(ledgers: Iterable<readonly LedgerRow[]>): SpeakerRow
       const key = `${row.party} ${row.speaker.id}`;
       if (seen.has(`${key} ${row.utterance}`)) continue;
       seen.add(`${key} ${row.utterance}`);
-      found.set(key, countStatement(found.get(key), row));
+      found.set(key, withStatement(found.get(key), row));
     }
   }
   return [...found.values()];
 }
 
-function countStatement(known: SpeakerRow | undefined, row: LedgerRow): SpeakerRow {
+function withStatement(known: SpeakerRow | undefined, row: LedgerRow): SpeakerRow {
   const party = row.party === NO_PARTY ? null : row.party;
   if (known === undefined) {
     return { speaker: row.speaker, party, statements: 1, first: row.saidOn, last: row.saidOn };

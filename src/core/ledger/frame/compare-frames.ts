@@ -1,6 +1,6 @@
 import type { ClauseFrame, Term } from './frame.ts';
 
-/** What decides that a statement is not quite, or not at all, the one it is compared with. */
+/** A reason why a statement is not quite, or not at all, the one it is compared with. */
 export type FrameDifference =
   | 'negation'
   | 'number'
@@ -16,33 +16,33 @@ export type FrameDifference =
   | 'party';
 
 export type Likeness = {
-  /** How much of what is said now was said then, from 0 to 1, each concept by its weight; conditions apart. */
+  /** The share of what is said now that was said then, from 0 to 1, each concept by its weight and without conditions. */
   readonly covered: number;
-  /** How much of what was said then is said now. */
+  /** The share of what was said then that is said now. */
   readonly kept: number;
   /** Concepts of substance that both state. */
   readonly shared: number;
-  /** How much of the longer one's words, those of grammar too, stand in the other. */
+  /** The share of the longer one's words, those of grammar too, that stands in the other. */
   readonly verbatim: number;
-  /** How much of what was said then stands there word for word. */
+  /** The share of what was said then that stands there now word for word. */
   readonly quoted: number;
   readonly differences: ReadonlySet<FrameDifference>;
 };
 
-/** How much a concept tells, from 0 to 1. */
+/** Returns how much a concept tells, from 0 to 1. */
 export type Weight = (concept: string) => number;
-/** `own`: whose statements they are. */
+/** The weights to compare with; `own` is the party that made the statements. */
 export type Scale = { readonly weight: Weight; readonly own: string };
 
-/** Of a word that may begin any statement. */
+/** The weight of a word that may begin any statement. */
 const LIGHT = 0.25;
 
 const weightOf = (term: Term, weight: Weight): number => weight(term.concept) * (term.light ? LIGHT : 1);
 
-/** A number that both state counts as a word of substance; one that only one states is a difference, told apart. */
+/** A number that both state weighs as a word of substance does; one that only one states is a difference of its own. */
 const NUMBER = 0.8;
 
-/** The share of some terms' weight, and of the numbers that both state, that stands in the other frame. */
+/** Returns the share of some terms' weight, and of the numbers that both state, that stands in the other frame. */
 function share(
   terms: Iterable<Term>,
   other: ClauseFrame,
@@ -59,20 +59,20 @@ function share(
   return all === 0 ? 0 : found / all;
 }
 
-/** Whether what both speak of is mostly stated by one and negated by the other. */
+/** Whether one frame mostly negates what the other states. */
 function isReversed(now: ClauseFrame, then: ClauseFrame, weight: Weight): boolean {
-  let [turned, agreed] = [0, 0];
+  let [reversed, agreed] = [0, 0];
   for (const term of now.terms.values()) {
     const other = then.terms.get(term.concept);
     if (other === undefined || term.polarity === 0 || other.polarity === 0) continue;
     if (term.conditional || other.conditional) continue;
-    if (term.polarity !== other.polarity) turned += weightOf(term, weight);
+    if (term.polarity !== other.polarity) reversed += weightOf(term, weight);
     else if (term.polarity === -1) agreed += weightOf(term, weight);
   }
-  return turned > agreed;
+  return reversed > agreed;
 }
 
-/** What one states that the other states otherwise (`changed`), or not at all (`added`). */
+/** Tells whether one states what the other states otherwise (`changed`) or does not state (`added`). */
 function setChange(now: ReadonlySet<string>, then: ReadonlySet<string>): 'changed' | 'added' | null {
   if ([...now].every((value) => then.has(value))) return null;
   return then.size > 0 ? 'changed' : 'added';
@@ -102,7 +102,7 @@ function differences(now: ClauseFrame, then: ClauseFrame, { weight, own }: Scale
   return found;
 }
 
-/** Both say what is done, and it is not the same: "the quay will be sold" and "the quay will be built". */
+/** Whether both say what is done, and it is not the same: "the quay will be sold" and "the quay will be built". */
 function isOtherDeed(now: ClauseFrame, then: ClauseFrame): boolean {
   const [one, other] = [deedsOf(now), deedsOf(then)];
   return one.length > 0 && other.length > 0 && !one.some((concept) => other.includes(concept));
@@ -113,22 +113,22 @@ const deedsOf = ({ terms }: ClauseFrame): string[] =>
     action && !light && !conditional ? [concept] : [],
   );
 
-/** The sides that are named besides the speaker's own. */
+/** Returns the sides that are named besides the speaker's own. */
 const othersIn = ({ parties }: ClauseFrame, own: string): Set<string> =>
   new Set([...parties].filter((party) => party !== own));
 
 const isSofter = (now: ClauseFrame, then: ClauseFrame): boolean =>
   (now.modality === 'weak' && then.modality !== 'weak') || isAttempt(now, then);
 
-/** "Will try to" and "will": one promises the thing, the other the attempt. */
+/** Whether one promises the attempt and the other the thing: "will try to" and "will". */
 const isAttempt = (one: ClauseFrame, other: ClauseFrame): boolean =>
   one.modality === 'attempt' && (other.modality === 'firm' || other.modality === null);
 
-/** "Will" and "plans to": where all else is the same, one is less than the other. */
+/** Whether one says less than the other where all else is the same: "plans to" and "will". */
 const isToned = (one: ClauseFrame, other: ClauseFrame): boolean =>
   one.modality === 'half' && other.modality === 'firm';
 
-/** Whether a condition that one states is no part of what the other states, in whatever form. */
+/** Whether one states a condition that the other does not state in any form. */
 function isUnmet(one: ClauseFrame, other: ClauseFrame, weight: Weight): boolean {
   const condition = [...one.terms.values()].filter(({ conditional }) => conditional);
   return (
@@ -136,13 +136,13 @@ function isUnmet(one: ClauseFrame, other: ClauseFrame, weight: Weight): boolean 
   );
 }
 
-/** Whether the reason given now is no part of what was said then. */
+/** Whether the reason given now was not stated then. */
 function isOtherReason(now: ClauseFrame, then: ClauseFrame, weight: Weight): boolean {
   const reason = [...now.terms.values()].filter((term) => term.reason);
   return reason.length > 0 && share(reason, then, weight) < 0.5;
 }
 
-/** Of the words of two texts that differ in one place, at least so many are the same. */
+/** Two texts that differ in one place have at least this share of their words in common. */
 export const WORD_FOR_WORD = 0.65;
 
 const sameWords = (now: ClauseFrame, then: ClauseFrame): number =>
@@ -151,7 +151,7 @@ const sameWords = (now: ClauseFrame, then: ClauseFrame): number =>
 const verbatim = (now: ClauseFrame, then: ClauseFrame): number =>
   sameWords(now, then) / Math.max(1, now.words.size, then.words.size);
 
-/** Whether a word of substance stands in another's place. */
+/** Whether one word of substance stands in another's place. */
 function isSubstituted(now: ClauseFrame, then: ClauseFrame): boolean {
   return hasOwn(now, then) && hasOwn(then, now);
 }
@@ -159,14 +159,15 @@ function isSubstituted(now: ClauseFrame, then: ClauseFrame): boolean {
 const hasOwn = (one: ClauseFrame, other: ClauseFrame): boolean =>
   [...one.terms.values()].some(({ light, concept }) => !light && !other.terms.has(concept));
 
-/** What was said before is not said again by giving it as a reason: the clause that it is the reason of counts alone. */
+/** Drops the reason: to give an earlier statement as a reason is not to say it again. */
 function withoutReason(frame: ClauseFrame): ClauseFrame {
   const main = [...frame.terms].filter(([, { reason }]) => !reason);
   return main.length === 0 || main.length === frame.terms.size ? frame : { ...frame, terms: new Map(main) };
 }
 
 /**
- * How much two clauses state the same, and what decides that they don't. Not symmetric: what is added is not what is left out.
+ * Tells how far two clauses state the same, and what decides that they do not. It is not symmetric: an addition is not an
+ * omission.
  * @param now the one that is judged
  * @param then an earlier one
  */

@@ -1,5 +1,6 @@
 import { englishStem } from '../../language/english/stems.ts';
 import { contentWords, type ContentWord } from '../../language/english/content-words.ts';
+import { wordSet } from '../../language/word-set.ts';
 import { NEGATING } from './markers.ts';
 import vocabulary from './concepts.json' with { type: 'json' };
 
@@ -12,7 +13,7 @@ import vocabulary from './concepts.json' with { type: 'json' };
  */
 const POSSESSIVES = new Set(['my', 'your', 'his', 'her', 'its', 'our', 'their']);
 
-/** What a word or an expression states, however it is put. */
+/** The thing or deed that a word or an expression states, however it is put. */
 export type Concept = {
   readonly name: string;
   readonly action: boolean;
@@ -20,7 +21,7 @@ export type Concept = {
   readonly sign: 1 | -1;
   /** Another word states its negation. */
   readonly opposed: boolean;
-  /** Its object is what is not done, or not to be done. */
+  /** Its object is not done, or not to be done. */
   readonly negating: boolean;
 };
 
@@ -29,7 +30,6 @@ type Expression = { readonly stems: readonly string[]; readonly concept: Concept
 /** By a concept's name, the concept that it negates: "closed" is "not open". */
 const opposites = new Map(Object.entries(vocabulary.negations));
 const opposed = new Set([...opposites].flat());
-const wordSet = (lines: readonly string[]): Set<string> => new Set(lines.flatMap((line) => line.split(' ')));
 const light = new Set([...wordSet(vocabulary.light)].flatMap((word) => [word, englishStem(word)]));
 const empty = wordSet(vocabulary.empty);
 const repetition = wordSet(vocabulary.repetition);
@@ -38,7 +38,7 @@ const repetition = wordSet(vocabulary.repetition);
 type Tables = { readonly byStem: Map<string, Concept>; readonly expressions: Map<string, Expression[]> };
 
 let learnt: Tables | undefined;
-/** Learnt when first asked for: so many stems would slow a start that reads no statement. */
+/** Learns the tables when they are first asked for: so many stems would slow a start that reads no statement. */
 const tables = (): Tables => (learnt ??= learnTables());
 
 function learnTables(): Tables {
@@ -63,7 +63,7 @@ function learn(forms: readonly string[], action: boolean, found: Tables): void {
   for (const form of forms) learnForm(form, concept, found);
 }
 
-/** What two rows claim is the first one's. */
+/** A form that two rows claim is the first one's. */
 function learnForm(form: string, concept: Concept, { byStem, expressions }: Tables): void {
   const stems = form.split('_').map(englishStem);
   const [only = ''] = stems;
@@ -73,7 +73,7 @@ function learnForm(form: string, concept: Concept, { byStem, expressions }: Tabl
   else if (!byStem.has(only)) byStem.set(only, concept);
 }
 
-/** A stem's concept; a word of no table is its own. */
+/** Returns a stem's concept; a word of no table is its own. */
 export function conceptOf(stem: string): Concept {
   return (
     tables().byStem.get(stem) ??
@@ -87,13 +87,13 @@ export function conceptOf(stem: string): Concept {
   );
 }
 
-/** "Unacceptable" is "not acceptable", where the rest is a word of the tables. */
+/** Reads "unacceptable" as "not acceptable" where the rest is a word of the tables. */
 function withoutPrefix(stem: string): Concept | undefined {
   const rest = stem.startsWith('un') ? tables().byStem.get(stem.slice(2)) : undefined;
   return rest && { ...rest, sign: rest.sign === 1 ? -1 : 1 };
 }
 
-/** The longest expression of the tables that begins at a word, with how many words it has. */
+/** Finds the longest expression of the tables that begins at a word, with its number of words. */
 export function expressionAt(
   words: readonly ContentWord[],
   at: number,
@@ -105,7 +105,7 @@ export function expressionAt(
   return null;
 }
 
-/** "Keep one's word" is kept by whoever it is. */
+/** Whether a word is that of an expression; "one's" stands for any possessive. */
 const isWord = (word: ContentWord | undefined, stem: string): boolean =>
   word?.stem === stem || (stem === "one's" && POSSESSIVES.has(word?.lower ?? ''));
 
@@ -116,7 +116,7 @@ export const isRepetition = (lower: string): boolean => repetition.has(lower);
 /** Words of grammar count nothing. @param lower a word in lower case */
 export const isEmpty = (lower: string): boolean => empty.has(lower);
 
-/** The stems that carry a text's meaning, each once, with the first word written for it. */
+/** Returns the stems that carry a text's meaning, each once, with the first word written for it. */
 export function stemsOf(text: string): Map<string, string> {
   const found = new Map<string, string>();
   for (const word of contentWords(text)) {

@@ -1,15 +1,18 @@
-/** Numbers, dates and spans of time in a clause: what a minimal change most often changes. */
+/** Numbers, dates and spans of time in a clause, which a minimal change changes most often. */
 import { calendarOf } from '../../language/calendar.ts';
-import { EVERY, NEAR_PERIODS, PERIODS } from './markers.ts';
 import type { ContentWord } from '../../language/english/content-words.ts';
+import { EVERY, NEAR_PERIODS, PERIODS } from './markers.ts';
 
 export type Figures = {
-  readonly numbers: Set<string>;
+  readonly numbers: ReadonlySet<string>;
   /** Months, weekdays and years, and "next year". */
-  readonly dates: Set<string>;
+  readonly dates: ReadonlySet<string>;
   /** Spans of time: "every hour", "for ten years". */
-  readonly periods: Set<string>;
+  readonly periods: ReadonlySet<string>;
 };
+
+/** One figure, by the set of `Figures` that it belongs to. */
+export type Figure = { readonly kind: keyof Figures; readonly value: string };
 
 const YEAR = /^(?:19|20)\d\d$/u;
 const { dates: calendar } = calendarOf('en');
@@ -18,46 +21,36 @@ function isDate(word: ContentWord): boolean {
   return (word.capital && calendar.has(word.lower) && word.lower.length > 2) || YEAR.test(word.lower);
 }
 
-/**
- * Reads what counts or dates, if that is what stands at a word.
- * @param figures gets what is found
- */
-export function readFigure(words: readonly ContentWord[], at: number, figures: Figures): boolean {
+/** Reads the figures at a word; returns null where it neither counts nor dates. */
+export function figuresAt(words: readonly ContentWord[], at: number): readonly Figure[] | null {
   const word = words[at];
-  if (word === undefined) return false;
-  if (isDate(word) && !(word.lower === 'may' && at === 0)) {
-    figures.dates.add(word.lower.slice(0, word.kind === 'word' ? 3 : 4));
-    return true;
-  }
-  if (readPeriod(words, at, figures)) return true;
-  if (word.kind !== 'number') return false;
-  const beside = [words[at - 1], words[at + 1]].some((other) => other?.kind === 'word' && isDate(other));
-  if (beside) figures.dates.add(word.lower);
-  else if (!countsSides(words, at)) figures.numbers.add(word.lower);
-  return true;
+  if (word === undefined) return null;
+  if (isDate(word) && !(word.lower === 'may' && at === 0))
+    return [{ kind: 'dates', value: word.lower.slice(0, word.kind === 'word' ? 3 : 4) }];
+  const periods = periodsAt(words, at);
+  if (periods !== null || word.kind !== 'number') return periods;
+  const isOfDate = [words[at - 1], words[at + 1]].some((other) => other?.kind === 'word' && isDate(other));
+  if (isOfDate) return [{ kind: 'dates', value: word.lower }];
+  return countsSides(words, at) ? [] : [{ kind: 'numbers', value: word.lower }];
 }
 
-/** "One week", "every hour", "daily", "ten years": "days" alone counts nothing. */
-function readPeriod(words: readonly ContentWord[], at: number, figures: Figures): boolean {
+/** Reads "one week", "every hour", "daily", "ten years"; "days" alone counts nothing. */
+function periodsAt(words: readonly ContentWord[], at: number): readonly Figure[] | null {
   const { lower = '', kind } = words[at] ?? {};
   const period = kind === 'word' ? PERIODS.get(lower) : undefined;
-  if (period === undefined) return false;
-  const before = words[at - 1];
-  if (before?.lower === 'one') figures.numbers.add('1');
-  if (NEAR_PERIODS.has(before?.lower ?? '')) figures.dates.add(`${before?.lower ?? ''} ${period}`);
-  if (before?.kind === 'number' || EVERY.has(before?.lower ?? '') || lower.endsWith('ly'))
-    addPeriod(period, figures);
-  return true;
-}
-
-function addPeriod(period: string, figures: Figures): void {
-  if (period === 'decade') figures.numbers.add('10');
-  figures.periods.add(period === 'decade' ? 'year' : period);
+  if (period === undefined) return null;
+  const { lower: before = '', kind: kindBefore } = words[at - 1] ?? {};
+  const found: Figure[] = [];
+  if (before === 'one') found.push({ kind: 'numbers', value: '1' });
+  if (NEAR_PERIODS.has(before)) found.push({ kind: 'dates', value: `${before} ${period}` });
+  if (kindBefore !== 'number' && !EVERY.has(before) && !lower.endsWith('ly')) return found;
+  if (period !== 'decade') return [...found, { kind: 'periods', value: period }];
+  return [...found, { kind: 'numbers', value: '10' }, { kind: 'periods', value: 'year' }];
 }
 
 const SIDES = /^(?:side|countr|nation|govern|people|peopl|parti|neighbor|minist|state|leader)/u;
 
-/** "the two countries", "the two neighbouring states": no number that may change. */
+/** Whether a number only counts the sides: "the two countries", "the two neighbouring states". Such a number cannot change. */
 function countsSides(words: readonly ContentWord[], at: number): boolean {
   const value = words[at]?.lower;
   const isNear = [words[at + 1], words[at + 2]].some((word) => SIDES.test(word?.stem ?? ''));

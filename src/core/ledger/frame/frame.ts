@@ -1,9 +1,10 @@
 /**
- * What a clause states, as far as two clauses can be compared by it: its concepts without the names of the parties, each
- * with its polarity, and what decides whether it is the same statement: numbers, dates, condition, modality, quantity.
+ * A frame holds what a clause states, as far as two clauses can be compared by it: its concepts without the names of the
+ * parties, each with its polarity, and all that decides whether it is the same statement: numbers, dates, condition,
+ * modality and quantity.
  */
 import { conceptOf, expressionAt, isEmpty, isLight, isRepetition, type Concept } from './concepts.ts';
-import { readFigure, type Figures } from './figures.ts';
+import { type Figures, figuresAt } from './figures.ts';
 import {
   ATTEMPT_EXPRESSIONS,
   BOUNDS,
@@ -41,13 +42,8 @@ export type Term = {
   readonly action: boolean;
 };
 
-export type ClauseFrame = {
+export type ClauseFrame = Figures & {
   readonly terms: ReadonlyMap<string, Term>;
-  readonly numbers: ReadonlySet<string>;
-  /** Months, weekdays and years. */
-  readonly dates: ReadonlySet<string>;
-  /** Spans of time: "every hour", "for ten years". */
-  readonly periods: ReadonlySet<string>;
   /** Parties that are named. */
   readonly parties: ReadonlySet<string>;
   readonly conditional: boolean;
@@ -58,12 +54,13 @@ export type ClauseFrame = {
   readonly only: boolean;
   /** A number in it is the least, or the most. */
   readonly bound: 'least' | 'most' | null;
-  /** Every word, those of grammar too: what was said again word for word is known by them. */
+  /** Every word, those of grammar too: they show what was said again word for word. */
   readonly words: ReadonlySet<string>;
   /** It says itself that it was said before: "continue", "reiterate". */
   readonly repeats: boolean;
 };
 
+/** The part of the clause that is being read. */
 type Scope = {
   polarity: 1 | -1;
   headPending: boolean;
@@ -72,10 +69,16 @@ type Scope = {
   leading: boolean;
 };
 
-const bounds = BOUNDS.map(([text, bound]) => ({ marker: text.split(' '), bound }));
+const OPEN_SCOPE: Readonly<Scope> = {
+  polarity: 1,
+  headPending: false,
+  conditional: false,
+  reason: false,
+  leading: false,
+};
 
 /** A frame under construction. */
-type FrameDraft = Figures & {
+type FrameDraft = { readonly [kind in keyof Figures]: Set<string> } & {
   terms: Map<string, Term>;
   parties: Set<string>;
   conditional: boolean;
@@ -104,7 +107,7 @@ export function frameOf(text: string, names: NamesOfParties): ClauseFrame {
     repeats: false,
     bound: null,
     last: null,
-    scope: { polarity: 1, headPending: false, conditional: false, reason: false, leading: false },
+    scope: { ...OPEN_SCOPE },
   };
   let at = 0;
   while (at < words.length) at += readWord(words, at, draft, names);
@@ -139,15 +142,17 @@ function readWord(
   const condition = conditionAt(words, at);
   endClause(words, at, draft.scope);
   if (word.kind === 'mark' && condition === 0) return 1;
-  if (readFigure(words, at, draft)) return 1;
+  const figures = figuresAt(words, at);
+  for (const { kind, value } of figures ?? []) draft[kind].add(value);
+  if (figures !== null) return 1;
   if (condition > 0) {
-    draft.scope = { polarity: 1, headPending: false, conditional: true, reason: false, leading: at === 0 };
+    draft.scope = { ...OPEN_SCOPE, conditional: true, leading: at === 0 };
     draft.conditional = true;
     return condition;
   }
   const reason = REASONS.find((marker) => startsAt(words, at, marker));
   if (reason !== undefined) {
-    draft.scope = { polarity: 1, headPending: false, conditional: false, reason: true, leading: at === 0 };
+    draft.scope = { ...OPEN_SCOPE, reason: true, leading: at === 0 };
     return reason.length;
   }
   noteMarkers(words, at, draft);
@@ -164,13 +169,8 @@ function readWord(
   const expression = expressionAt(words, at);
   if (expression === null && readNegation(words, at, draft)) return 1;
   if (expression === null && isEmpty(word.lower)) return 1;
-  addTerm(
-    draft,
-    words,
-    at,
-    expression?.concept ?? conceptOf(word.stem),
-    expression === null ? isLight(word.stem) : isLight(expression.concept.name),
-  );
+  const concept = expression?.concept ?? conceptOf(word.stem);
+  addTerm(draft, { ...concept, light: isLight(expression === null ? word.stem : concept.name) }, words, at);
   return expression?.length ?? 1;
 }
 
@@ -187,12 +187,11 @@ function endClause(words: readonly ContentWord[], at: number, scope: Scope): voi
   if (!parts) return;
   scope.polarity = 1;
   scope.headPending = false;
-  if (word.kind === 'mark') scope.conditional = false;
-  if (word.kind === 'mark') scope.reason = false;
+  if (word.kind === 'mark') [scope.conditional, scope.reason] = [false, false];
   scope.leading = false;
 }
 
-/** How many words a condition's beginning has, or 0. */
+/** Counts the words of a condition's beginning; 0 for none. */
 function conditionAt(words: readonly ContentWord[], at: number): number {
   if (NO_CONDITION_AFTER.has(words[at - 1]?.lower ?? '')) return 0;
   const found = CONDITIONS.find((marker) => startsAt(words, at, marker));
@@ -217,13 +216,13 @@ function noteExpressions(words: readonly ContentWord[], at: number, draft: Frame
 }
 
 function boundAt(words: readonly ContentWord[], at: number): ClauseFrame['bound'] {
-  const found = bounds.find(
+  const found = BOUNDS.find(
     ({ marker }) => startsAt(words, at, marker) && words[at + marker.length]?.kind === 'number',
   );
   return found?.bound ?? null;
 }
 
-/** "May not", "only … may": who is allowed to, not what is possible. */
+/** Whether "may" says who is allowed to, and not what is possible: "may not", "only … may". */
 function isPermission(words: readonly ContentWord[], at: number): boolean {
   if (words[at]?.lower !== 'may') return false;
   return words[at + 1]?.lower === 'not' || words.slice(0, at).some(({ lower }) => lower === 'only');
@@ -232,7 +231,7 @@ function isPermission(words: readonly ContentWord[], at: number): boolean {
 const startsAt = (words: readonly ContentWord[], at: number, marker: readonly string[]): boolean =>
   marker.every((word, index) => words[at + index]?.lower === word);
 
-/** "Will consider" is weak: the weakest word of a clause decides. */
+/** Returns the modality after one more word: the weakest word of a clause decides, so that "will consider" is weak. */
 function weaker(known: ClauseFrame['modality'], word: string): ClauseFrame['modality'] {
   if (known === 'weak' || WEAK.has(word)) return 'weak';
   if (known === 'attempt') return 'attempt';
@@ -249,30 +248,29 @@ function readNegation(words: readonly ContentWord[], at: number, draft: FrameDra
   const word = words[at];
   if (word === undefined || !NEGATIONS.has(word.lower)) return false;
   if (NO_NEGATION_BEFORE.has(words[at + 1]?.lower ?? '')) return true;
-  if (OBJECT_NEGATIONS.has(word.lower)) turnVerbBefore(at, draft);
+  if (OBJECT_NEGATIONS.has(word.lower)) negateVerbBefore(at, draft);
   // "No … will never", "neither … nor": English negates once and says it twice.
   if (draft.scope.polarity === 1) negate(draft.scope);
   return true;
 }
 
-/** Words between a verb and its object that is negated. */
-const NEAR_VERB = 2;
+/** Words between a verb and its negated object. */
+const MAX_WORDS_TO_OBJECT = 2;
 
-function turnVerbBefore(at: number, { last, terms, scope }: FrameDraft): void {
-  const term = last !== null && at - last.at <= NEAR_VERB ? terms.get(last.concept) : undefined;
+function negateVerbBefore(at: number, { last, terms, scope }: FrameDraft): void {
+  const term = last !== null && at - last.at <= MAX_WORDS_TO_OBJECT ? terms.get(last.concept) : undefined;
   if (term === undefined || scope.polarity === -1 || term.polarity === 0) return;
   terms.set(term.concept, { ...term, polarity: term.polarity === 1 ? -1 : 1 });
 }
 
 function addTerm(
   draft: FrameDraft,
+  concept: Concept & { readonly light: boolean },
   words: readonly ContentWord[],
   at: number,
-  concept: Concept,
-  light: boolean,
 ): void {
   const { scope, terms } = draft;
-  const isHead = scope.headPending && !light;
+  const isHead = scope.headPending && !concept.light;
   const polarity = concept.opposed && isAside(words, at) ? 0 : polarityOf(concept, scope, isHead);
   if (isHead) scope.headPending = false;
   const known = terms.get(concept.name);
@@ -280,7 +278,7 @@ function addTerm(
     concept: concept.name,
     // "Release the frozen assets": said both ways, it says neither.
     polarity: known === undefined || known.polarity === polarity ? polarity : 0,
-    light: light || MERE_NEGATIONS.has(concept.name),
+    light: concept.light || MERE_NEGATIONS.has(concept.name),
     conditional: scope.conditional && (known?.conditional ?? true),
     reason: scope.reason && (known?.reason ?? true),
     action: concept.action,
@@ -290,7 +288,7 @@ function addTerm(
   if (concept.negating) negate(scope);
 }
 
-/** "The closed border", "sanctions that others imposed": it says which, not what is done. */
+/** Whether a participle says which and not what is done: "the closed border", "sanctions that others imposed". */
 function isAside(words: readonly ContentWord[], at: number): boolean {
   const { lower = '' } = words[at] ?? {};
   if (!/(?:ed|en)$/u.test(lower)) return false;

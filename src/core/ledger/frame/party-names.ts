@@ -1,9 +1,9 @@
 import type { Party, WatchlistSpeaker } from '../../watchlist/schema.ts';
 import { type ContentWord, contentWords } from '../../language/english/content-words.ts';
 
-/** Words of the names of parties and speakers. In one subject every statement shares them: the verdict leaves them out. */
+/** Words of the names of parties and speakers. In one subject every statement shares them, so the verdict leaves them out. */
 export type NamesOfParties = {
-  /** By word in lower case: the party it names, or null for a speaker's. */
+  /** By word in lower case, the party it names, or null for a speaker's name. */
   readonly byWord: ReadonlyMap<string, string | null>;
   /** Names of several words, by the first: "the port authority" is written without capitals. */
   readonly phrases: ReadonlyMap<string, readonly PhraseName[]>;
@@ -26,8 +26,8 @@ const SHARED = new Set(
 );
 
 /**
- * A name's first word names its party, unless many names begin so; the others are only left out. A word that two of them
- * claim stays the first's.
+ * Learns the words of all names. A name's first word names its party, unless many names begin so; its other words are only
+ * left out. A word that two of them claim stays the first's.
  */
 export function namesOfParties(watchlist: {
   readonly parties: readonly Party[];
@@ -48,7 +48,7 @@ export function namesOfParties(watchlist: {
   return { byWord, phrases: phrasesOf(watchlist.parties) };
 }
 
-/** Longest first, so that the fullest name is found. */
+/** Returns names of several words, the longest first, so that the fullest name is found. */
 function phrasesOf(parties: readonly Party[]): ReadonlyMap<string, readonly PhraseName[]> {
   const found = parties.flatMap(({ id, name, names }) =>
     [name, ...(names['en'] ?? [])].map((each): PhraseName => ({
@@ -61,7 +61,7 @@ function phrasesOf(parties: readonly Party[]): ReadonlyMap<string, readonly Phra
   return Map.groupBy(sorted, ({ words }) => words[0] ?? '');
 }
 
-/** The party whose name of several words begins at a word, with how many words it has. */
+/** Finds the party whose name of several words begins at a word, with its number of words. */
 export function phraseNameAt(
   words: readonly ContentWord[],
   at: number,
@@ -73,7 +73,7 @@ export function phraseNameAt(
   return found === undefined ? null : { party: found.party, length: found.words.length };
 }
 
-/** The party that a word names, null for a speaker's name, undefined for any other word. "Ruritanian" names Ruritania. */
+/** Returns the party that a word names, null for a speaker's name, undefined for any other word. "Ruritanian" names Ruritania. */
 export function namedBy(word: ContentWord, { byWord }: NamesOfParties): string | null | undefined {
   if (!word.capital) return undefined;
   const exact = byWord.get(word.lower);

@@ -114,7 +114,7 @@ function actorOfRun(sentence: NamedSentence, from: number, to: number): Actor {
   return found ?? result;
 }
 
-/** How far behind a phrase its object may stand, in words. */
+/** The object of a phrase stands at most so far behind it, in words. */
 const OBJECT_REACH = 8;
 const NO_OBJECT =
   /^(?:against|from|by|through|with|via|after|before|since|as|while|when|that|which|who|despite|alongside|and|but|on|at|during)$/u;

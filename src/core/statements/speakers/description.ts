@@ -11,7 +11,7 @@ import {
 } from './party-of-phrase.ts';
 import { categoryOf, ENDS_CORE, SENT, type NounCategory } from './title-words.ts';
 
-/** What a noun phrase says that somebody is: "the acting Chinese foreign minister", "a spokesman for the embassy". */
+/** A noun phrase that says what somebody is: "the acting Chinese foreign minister", "a spokesman for the embassy". */
 export type Description = PhraseParty & {
   readonly category: NounCategory;
   /** Its noun, as tokens have it. */
@@ -20,7 +20,7 @@ export type Description = PhraseParty & {
   /** The office or institution, see `officeWords`. */
   readonly words: ReadonlySet<string>;
   readonly former: boolean;
-  /** In office then, when it was said: "then prime minister". */
+  /** The person was in office when it was said: "then prime minister". */
   readonly atTheTime: boolean;
   readonly plural: boolean;
   /** "a diplomat" is somebody; "the diplomat" was named before. */
@@ -47,7 +47,7 @@ type Phrase = {
   readonly reading: ArticleTokens;
   readonly to: number;
   readonly ownerParty: OwnerParty;
-  /** How many noun phrases it is a complement of. */
+  /** The number of noun phrases that it is a complement of. */
   readonly depth: number;
 };
 
@@ -119,7 +119,7 @@ function ownerBefore(
 
 // --- complements --------------------------------------------------------------------------------------
 
-/** What follows a noun phrase's core and says more about it; `words` are those of the office. */
+/** The phrase that follows a noun phrase's core and says more about it; `words` are those of the office. */
 type Complement = PhraseParty & Pick<Description, 'of' | 'to'> & { readonly words: readonly string[] };
 
 const NAMES_EMPLOYER = new Set(['of', 'from', 'for', 'at', 'with']);
@@ -163,7 +163,7 @@ function complementOfDescription(described: Description): Complement {
   };
 }
 
-/** Of a function, in words: "head of border trade of …". */
+/** A function in "head of border trade of …" has no more words. */
 const MAX_FUNCTION_WORDS = 4;
 
 /** Skips the function that somebody leads and reads who it belongs to: "director of research of the League's army". */

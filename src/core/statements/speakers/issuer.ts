@@ -19,7 +19,7 @@ const FORMS: ReadonlyMap<string, string> = new Map(
     letter: 'letter message reply',
   }).flatMap(([form, nouns]) => nouns.split(' ').map((noun) => [noun, form] as const)),
 );
-/** What is said to outlets or an audience is written down by the outlet, in the outlet's text. */
+/** Words for saying it to outlets or an audience: the text is then the outlet's. */
 const ELSEWHERE = new Set('interview speech reporters journalists'.split(' '));
 /** A side's own press conferences are held regularly and published by it; any other one is reported by outlets. */
 const REGULAR = new Set('regular daily weekly routine monthly'.split(' '));

@@ -4,7 +4,7 @@ import type { Span } from '../../language/span.ts';
 /** A word of an article as names are read from it. */
 export type NameToken = {
   readonly text: string;
-  /** What is compared: lower case, without accents, full stops and the possessive. */
+  /** The form that is compared: lower case, without accents, full stops and the possessive. */
   readonly key: string;
   readonly start: number;
   readonly end: number;

@@ -7,7 +7,7 @@ import { NOT_NAMES, SENT } from './title-words.ts';
 export type ArticleTokens = {
   readonly directory: SpeakerDirectory;
   readonly tokens: readonly NameToken[];
-  /** Of the article, such as 2023-10-05, or null. */
+  /** The article's day, such as 2023-10-05, or null. */
   readonly day: string | null;
 };
 

@@ -7,7 +7,7 @@ import { outletAt } from './directory.ts';
 import { hull } from './sentence-context.ts';
 import { ENDS_CORE } from './title-words.ts';
 
-/** In UTF-16 units. */
+/** Longer names of relays are cut. In UTF-16 units. */
 const MAX_RELAY_LENGTH = 120;
 
 const shown = (text: string): string => text.replace(/\s+/gu, ' ').slice(0, MAX_RELAY_LENGTH);

@@ -141,7 +141,7 @@ function partyOf(source: SourceWords, description: Description): string | null {
     : partyOfPlace(source.mentions, description, source.from);
 }
 
-/** In words. */
+/** Longer phrases are cut. In words. */
 const MAX_PHRASE_WORDS = 10;
 
 /** Finds the end of all that is said of somebody up to a comma: "a professor at Karsund University". */

@@ -179,7 +179,7 @@ function resolveAttribution(
   };
 }
 
-/** How far "he added" may stand from the statement that it goes on with. In UTF-16 units. */
+/** "He added" goes on with a statement that stands at most so far before it. In UTF-16 units. */
 const MAX_DISTANCE = 600;
 
 const areNear = (first: ResolvedAttribution, second: ResolvedAttribution): boolean =>

@@ -2,7 +2,7 @@
 import table from './title-words.json' with { type: 'json' };
 import type { Referent } from './resolved-speaker.ts';
 
-/** What the last noun of a source says that the source is. */
+/** The kind of source that the source's last noun makes it. */
 export type NounCategory =
   /** An office that one person holds: "minister". */
   | 'office'
