@@ -2,8 +2,9 @@
  * What marks furniture: names that site builders give to boxes, and wording that readers see. Knowledge kept as lists, so that a
  * language or a habit is added by adding a row. Patterns are tried on a whole line unless they say otherwise, and are linear.
  */
+import boxNames from './box-names.json' with { type: 'json' };
 
-/** `a|b` as a word among the dashed words of a class or id. */
+/** Matches one of several names, parted by blanks, as a word among the dashed words of a class or id. */
 const named = (names: string): RegExp =>
   new RegExp(`(?:^|[\\s_-])(?:${names.replaceAll(' ', '|')})(?:$|[\\s_\\d-])`, 'u');
 
@@ -12,52 +13,23 @@ export const BODY_NAMES =
   /article-?_*(?:body|text|content|copy|main|inner)|(?:story|post|entry|news|page|main|content|text|rich|single|detail)-?_*(?:body|content|text|copy)|body-?_*(?:copy|content|text)|articlebody|(?:^|[\s_-])(?:article|story|hentry|prose|richtext|paywall|main-content|storytext|newstext|rte)(?:$|[\s_-])/u;
 
 /** Boxes that stand in or beside an article and are not part of it. */
-export const FURNITURE_NAMES = named(
-  'related relateds relatedarticles related-articles recommended recommendation recommendations recirc recirculation promo promos promotion promoted promobox ' +
-    'newsletter newsletters signup sign-up subscribe subscription subscriptions subscribe-promo cta cta-box teaser teasers teaserlist ' +
-    'share sharing sharebar shares social socials social-share sharedaddy addtoany addthis follow followus ' +
-    'comment comments commenting disqus respond reply discussion breadcrumb breadcrumbs crumbs pagination pager paging pagenav ' +
-    'advert adverts advertisement advertising advertorial ad ads adbox ad-slot adslot adcontainer sponsor sponsored sponsors outbrain taboola ' +
-    'taglist tag-list keywords topiclist author authors textauthor authorshort author-bio authorbio author-box authorbox about-author author-info person-details signature ' +
-    'byline bylines dateline timestamp pubdate publish-date published-date post-meta entry-meta article-meta singlepostmeta ' +
-    'kicker eyebrow overline topline aboveheading dachzeile spitzmarke ' +
-    'more-from more-on more-stories morestories read-more readmore read-next readnext also-read alsoread up-next next-up most-read mostread most-popular ' +
-    'sidebar side-bar rail right-rail menu nav navbar navigation navi topbar masthead cookie cookies consent gdpr breaking-banner ticker tickers ' +
-    'copyright footer foot site-footer article-footer skip screen-reader-text sr-only visually-hidden visuallyhidden hidden hide popup modal overlay tooltip ' +
-    'poll quiz survey rating ratings vote votes reactions likes counts paywall-message regwall identity-intro ' +
-    'aside snippet ' +
-    'donate donation donations support membership app-promo affiliate affiliates price-comparison product-card ' +
-    'carousel lightbox infobox info-box fact-box factbox expandable-box zerg liveblog-nav toc table-of-contents correction-request feedback report-error',
-);
+export const FURNITURE_NAMES = named(boxNames.furniture);
 
 /** Names that boxes of furniture have, and some boxes of text too: they count where no paragraph stands. */
-export const VAGUE_NAMES = named(
-  'widget widgets embed embedded oembed map player video-player videoplayer podcast audio-player playlist meta metadata tools toolbar stats views info-bar banner offer ' +
-    'offers shop jobs ecommerce latest popular trending tags topics topic-list categories category-list contents-list gallery galleries slideshow print login register bio ' +
-    'translate translation speech listen counter disclaimer download caption-toggle',
-);
+export const VAGUE_NAMES = named(boxNames.vague);
 
 /** Boxes with these names hold what the reader is told first, above the text. */
-export const STANDFIRST_NAMES = named(
-  'standfirst stand-first subtitle sub-title subheadline sub-headline subhead subheading deck dek summary lead lede leadtext lead-text intro introduction excerpt ' +
-    'abstract teasertext chapeau sottotitolo entradilla bajada description article-description sommario catenaccio preamble ingress vorspann underline kickertext',
-);
+export const STANDFIRST_NAMES = named(boxNames.standfirst);
 
-export const CAPTION_NAMES = named(
-  'caption captions figcaption credit credits photo-credit image-credit image-caption photo-caption wp-caption-text wp-caption img-caption picture-caption bildunterschrift legend image-source copyright-notice photographer media-caption',
-);
+export const CAPTION_NAMES = named(boxNames.caption);
 
 /** How a line ends that tells whose picture stands above it. */
 export const PICTURE_CREDIT =
   /(?:©|\(c\)|\b(?:fotos?|photos?|bild(?:er)?|image|picture|photograph|credit|fotografía|imagen)(?: credit)?(?: by|:| ©)|getty images|(?:\/|via )(?:getty|afp|ap|reuters|epa|imago)|picture[- ]alliance|shutterstock|\(archivbild\)|archivfoto|file photo)[^.]{0,60}[.)]?$|\([\p{Lu}][^()]{1,40}\/[^()]{2,40}\)$|\. ?(?:reuters|afp|ap|getty images)$/iu;
 
-export const KEY_POINT_NAMES = named(
-  'key-points keypoints key-takeaways takeaways highlights key-facts bullet-points bullets at-a-glance summary-list tldr article-highlights key-highlights',
-);
+export const KEY_POINT_NAMES = named(boxNames.keyPoint);
 
-export const NOTE_NAMES = named(
-  'correction corrections editors-note editor-note editornote clarification update-note',
-);
+export const NOTE_NAMES = named(boxNames.note);
 
 export const NAVIGATION_NAMES = /navigation|breadcrumb/u;
 export const KICKER_NAMES =
