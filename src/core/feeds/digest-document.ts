@@ -13,7 +13,7 @@ import {
   withMicroseconds,
 } from './document.ts';
 import { withoutTags } from './markup.ts';
-import { describeDigest } from '../alerts/wording/digest-paragraphs.ts';
+import { digestParagraphs } from '../alerts/wording/digest-paragraphs.ts';
 
 const MAX_SUMMARY_LENGTH = 280;
 
@@ -42,7 +42,7 @@ function digestItem({ base }: FeedOrigin, search: string, digest: Digest): FeedI
     externalUrl: null,
     title: withoutTags(digest.title),
     summary: withoutTags(cut(alerts.map(({ title }) => line(title)).join(' · '), MAX_SUMMARY_LENGTH)),
-    content: describeDigest(digest, base),
+    content: digestParagraphs(digest, base),
     publishedAt: until,
     updatedAt: withMicroseconds(updatedAt, id),
     isRevised: updatedAt !== until,

@@ -1,7 +1,7 @@
 import { hash } from '../model/ids.ts';
 import type { Alert } from '../model/index.ts';
 import { line } from '../language/text.ts';
-import { describeAlert } from '../alerts/wording/alert-paragraphs.ts';
+import { alertParagraphs } from '../alerts/wording/alert-paragraphs.ts';
 import { withoutTags } from './markup.ts';
 import type { WatchlistLabels } from '../watchlist/labels.ts';
 import { type Paragraph, webAddress } from '../alerts/wording/paragraph.ts';
@@ -87,7 +87,7 @@ function feedItem({ base, names }: FeedOrigin, alert: Alert): FeedItem {
     externalUrl: webAddress(alert.article?.url ?? ''),
     title: alert.withdrawn === null ? title : `Withdrawn: ${title}`,
     summary: withoutTags(line(alert.summary === '' ? alert.title : alert.summary)),
-    content: describeAlert(alert, url, names),
+    content: alertParagraphs(alert, url, names),
     publishedAt: alert.at,
     updatedAt: withMicroseconds(alert.withdrawn?.at ?? alert.at, alert.id),
     isRevised: alert.withdrawn !== null,

@@ -1,8 +1,8 @@
 /** Makes the message that a chat is sent, before it is written in the markup of Slack or Discord. */
 import { iso } from '../model/time.ts';
 import type { Digest } from '../alerts/digest.ts';
-import { describeAlert } from '../alerts/wording/alert-paragraphs.ts';
-import { describeDigest } from '../alerts/wording/digest-paragraphs.ts';
+import { alertParagraphs } from '../alerts/wording/alert-paragraphs.ts';
+import { digestParagraphs } from '../alerts/wording/digest-paragraphs.ts';
 import type { WatchlistLabels } from '../watchlist/labels.ts';
 import { type Paragraph, paragraph, plain } from '../alerts/wording/paragraph.ts';
 import type { Alert, Severity } from '../model/index.ts';
@@ -38,7 +38,7 @@ export function alertMessage(alert: Alert, publicUrl: string | null, names: Watc
     title: titleOf(alert),
     url,
     facts: [kinds[alert.kind], alert.severity, formatSource(alert), formatMinute(alert.at)].join(' · '),
-    paragraphs: describeAlert(alert, url ?? '', names),
+    paragraphs: alertParagraphs(alert, url ?? '', names),
     at: alert.at,
     severity: alert.severity,
   };
@@ -59,7 +59,7 @@ export const digestMessage = (digest: Digest, publicUrl: string | null): ChatMes
   title: digest.title,
   url: publicUrl,
   facts: `Digest · ${formatMinute(digest.from)} to ${formatMinute(digest.until)}`,
-  paragraphs: describeDigest(digest, publicUrl),
+  paragraphs: digestParagraphs(digest, publicUrl),
   at: digest.until,
   severity: null,
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { composeDigest } from '../../../src/core/alerts/digest.ts';
-import { describeAlert } from '../../../src/core/alerts/wording/alert-paragraphs.ts';
+import { alertParagraphs } from '../../../src/core/alerts/wording/alert-paragraphs.ts';
 import { toText } from '../../../src/core/feeds/markup.ts';
 import { alertMessage, digestMessage } from '../../../src/core/webhooks/chat.ts';
 import { newAlert } from '../../fakes/post-office.ts';
@@ -15,7 +15,7 @@ describe('the message of an alert', () => {
       facts: expect.stringMatching(
         /^(?:Edit|Statement) · major · Harbour Post \(press\) · 5 Jan 2026, 0\d:\d\d UTC$/u,
       ),
-      paragraphs: describeAlert(alert, page, names),
+      paragraphs: alertParagraphs(alert, page, names),
       at: alert.at,
       severity: 'major',
     });

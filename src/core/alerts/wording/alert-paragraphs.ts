@@ -3,7 +3,7 @@ import { line } from '../../language/text.ts';
 import type { WatchlistLabels } from '../../watchlist/labels.ts';
 import { type Paragraph, paragraph, type Piece, plain, webAddress } from './paragraph.ts';
 import { headlinePassage, passageOf, type MarkedText } from './passage.ts';
-import { describePositions, describeStatements } from './statement-paragraphs.ts';
+import { positionParagraphs, statementParagraphs } from './statement-paragraphs.ts';
 
 /** Feed items stay small (JSON Feed asks for 100 KB ideally): the alert's page has the rest. */
 const MAX_PASSAGES = 12;
@@ -17,14 +17,14 @@ const disclosures = {
 } as const;
 
 /** Writes an alert for a feed's item or a chat. @param page the absolute address of the alert's page */
-export function describeAlert(alert: Alert, page: string, names: WatchlistLabels): Paragraph[] {
+export function alertParagraphs(alert: Alert, page: string, names: WatchlistLabels): Paragraph[] {
   return [
     ...(alert.withdrawn === null ? [] : [paragraph('Withdrawn', plain(alert.withdrawn.reason))]),
     // The summary of a change repeats its words, which follow in full.
     ...(alert.summary === '' || alert.change !== null ? [] : [paragraph(null, plain(alert.summary))]),
     ...(alert.change === null ? [] : describeChange(alert.change, alert.article?.language ?? 'en')),
-    ...describeStatements(alert, names),
-    ...describePositions(alert, names),
+    ...statementParagraphs(alert, names),
+    ...positionParagraphs(alert, names),
     ...describeCoverage(alert),
     ...(alert.health?.error ? [paragraph('Reason', plain(alert.health.error.text))] : []),
     paragraph(null, ...links(alert, page)),

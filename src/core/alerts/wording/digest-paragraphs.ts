@@ -7,7 +7,7 @@ import { type Paragraph, paragraph, plain } from './paragraph.ts';
  * Writes a digest for a feed's item or a chat: a heading for each group, then its alerts, each with its summary.
  * @param publicUrl where this deployment is reached, without a slash at the end; null leaves out the links
  */
-export function describeDigest(digest: Digest, publicUrl: string | null): Paragraph[] {
+export function digestParagraphs(digest: Digest, publicUrl: string | null): Paragraph[] {
   const { groups, omitted } = digest;
   if (groups.length === 0) return [paragraph(null, plain('Nothing was told in the day before.'))];
   return [

@@ -9,7 +9,7 @@ const MAX_STATEMENTS = 6;
 const MAX_EVIDENCE = 3;
 
 /** Writes who said what, what was searched, and what was said earlier, nearest first. */
-export function describeStatements({ statements, source }: Alert, names: WatchlistLabels): Paragraph[] {
+export function statementParagraphs({ statements, source }: Alert, names: WatchlistLabels): Paragraph[] {
   const rest = statements.length - MAX_STATEMENTS;
   return [
     ...statements.slice(0, MAX_STATEMENTS).flatMap((said) => describeStatement(said, source.name, names)),
@@ -46,7 +46,7 @@ const clause = ({ text, newWords }: Statement): Piece[] => [
   plain('”'),
 ];
 
-export const describePositions = ({ positions }: Alert, names: WatchlistLabels): Paragraph[] =>
+export const positionParagraphs = ({ positions }: Alert, names: WatchlistLabels): Paragraph[] =>
   positions.flatMap((move) => [
     paragraph(null, plain(`${move.question} ${moveWords(move, names)}`)),
     ...move.evidence

@@ -1,10 +1,11 @@
 import type { Context } from 'hono';
 import type { Dependencies } from '../../../pipeline/dependencies.ts';
 import { JSON_TYPE, type Method, type Operation, type Route } from '../../http/route.ts';
-import { notFound, refuse } from './problem.ts';
+import { refuse } from './problem.ts';
+import { notFound } from '../../http/problem.tsx';
 import { refusalOf } from './token.ts';
 
-/** The parameters of a path; '' where a path has no such part. */
+/** The parameters of a path; '' stands for one that the path does not have. */
 type PathParts = { readonly id: string; readonly hash: string };
 type AdminHandle = (
   dependencies: Dependencies,
@@ -50,12 +51,12 @@ async function answer(dependencies: Dependencies, c: Context, handle: AdminHandl
   try {
     return await handle(dependencies, c.req.raw, { id: '', hash: '', ...parts });
   } catch (error) {
-    // Storage or a queue failed: what is left undone is undone as a whole or safe to ask for again.
+    // Storage or a queue failed. Each request is either undone as a whole or safe to repeat.
     dependencies.log({ event: 'admin-failed', path: c.req.routePath, text: String(error) });
     return refuse({
       status: 503,
       title: 'Storage failed',
-      detail: 'The request could not be carried out to its end. Ask again.',
+      detail: 'The request could not be completed. Send it again.',
       headers: { 'retry-after': '5' },
     });
   }

@@ -4,7 +4,8 @@ import { line } from '../../../core/language/text.ts';
 import type { Dependencies } from '../../../pipeline/dependencies.ts';
 import { servedAlert } from '../../http/respond.ts';
 import { readForm } from './body.ts';
-import { json, notFound, refuse } from './problem.ts';
+import { json, refuse } from './problem.ts';
+import { notFound } from '../../http/problem.tsx';
 
 export const WithdrawForm = z.strictObject({
   reason: z.string().transform(line).pipe(z.string().min(1).max(280)),

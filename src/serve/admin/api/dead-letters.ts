@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Dependencies } from '../../../pipeline/dependencies.ts';
 import { replay, type ReplayFailure } from '../../../pipeline/dead-letters.ts';
 import { readForm } from './body.ts';
-import { json, list, notFound, type Refusal, refuse } from './problem.ts';
+import { json, list, type Refusal, refuse } from './problem.ts';
+import { notFound } from '../../http/problem.tsx';
 
 export const DeadReplayForm = z.strictObject({ key: z.string().max(512) });
 

@@ -4,7 +4,8 @@ import type { DeliveryMessage } from '../../../core/model/index.ts';
 import { alertEvent } from '../../../core/webhooks/event.ts';
 import type { Dependencies } from '../../../pipeline/dependencies.ts';
 import { readForm } from './body.ts';
-import { invalid, json, notFound, type Refusal, refuse } from './problem.ts';
+import { invalid, json, type Refusal, refuse } from './problem.ts';
+import { notFound } from '../../http/problem.tsx';
 import { DeliveriesQuery, WebhookReplayForm } from './webhook-forms.ts';
 import { noWebhook } from './webhooks.ts';
 

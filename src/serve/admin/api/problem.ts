@@ -1,20 +1,12 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '../../../core/model/result.ts';
+import type { HttpProblem } from '../../http/problem.tsx';
 
 /** One thing that is wrong with what was sent: where it stands (`sources[3].url`), and what it is. */
-const PathProblem = z.object({ path: z.string(), text: z.string() }).readonly();
-export type PathProblem = z.infer<typeof PathProblem>;
+export type PathProblem = NonNullable<HttpProblem['errors']>[number];
 
-/** An error as RFC 9457 has it. All of it is in our own words: what was sent is never repeated. */
-export type Refusal = {
-  readonly status: number;
-  readonly title: string;
-  readonly detail: string;
-  readonly errors?: readonly PathProblem[];
-  readonly headers?: Readonly<Record<string, string>>;
-};
-
-export const notFound = (detail: string): Refusal => ({ status: 404, title: 'Not found', detail });
+/** The reason why a request is refused, with headers beside the content type. */
+export type Refusal = HttpProblem & { readonly headers?: Readonly<Record<string, string>> };
 
 export const invalid = (errors: readonly PathProblem[]): Refusal => ({
   status: 422,
@@ -51,16 +43,17 @@ export const json = (
 /** Answers with a list in the form of every list of the API; all of it is one page. */
 export const list = (items: readonly unknown[]): Response => json({ items, cursor: null });
 
-const RefusalBody = z.object({
-  status: z.number(),
+const RefusalText = z.object({
   title: z.string(),
   detail: z.string(),
-  errors: z.array(PathProblem).readonly().exactOptional(),
+  errors: z.array(z.object({ path: z.string(), text: z.string() })).exactOptional(),
 });
+/** The words of a refusal. */
+export type RefusalText = z.infer<typeof RefusalText>;
 
 /** Returns what a handler of the API answered, for a page to show. @param answer of one of our own handlers */
-export async function readAnswer(answer: Response): Promise<Result<unknown, Refusal>> {
+export async function readAnswer(answer: Response): Promise<Result<unknown, RefusalText>> {
   const text = await answer.text();
   const body: unknown = text === '' ? null : JSON.parse(text);
-  return answer.ok ? ok(body) : err(RefusalBody.parse(body));
+  return answer.ok ? ok(body) : err(RefusalText.parse(body));
 }

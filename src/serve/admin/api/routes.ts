@@ -7,7 +7,7 @@ import { listDeadLetters, postDeadReplay } from './dead-letters.ts';
 import { getOpml, getWatchlist, putWatchlist } from './watchlist.ts';
 import { webhookRoutes } from './webhook-routes.ts';
 
-/** Every route for whoever runs a deployment. */
+/** Every route of the API for whoever runs a deployment. */
 export const adminRoutes: readonly Route[] = [
   adminRoute('GET', '/api/watchlist', getWatchlist, {
     id: 'getWatchlist',
@@ -18,12 +18,13 @@ export const adminRoutes: readonly Route[] = [
   adminRoute('PUT', '/api/watchlist', putWatchlist, {
     id: 'putWatchlist',
     tag: 'Admin',
-    summary: 'Replaces the watchlist; the next tick goes by it',
+    summary: 'Replaces the watchlist; the next tick uses it',
     parameters: [
       {
         name: 'If-Match',
         in: 'header',
-        description: 'The ETag that was answered: keeps two editors from undoing each other’s work.',
+        description:
+          'The ETag of the watchlist that was edited. It keeps two editors from undoing each other’s work.',
         schema: { type: 'string' },
       },
     ],
@@ -62,7 +63,7 @@ export const adminRoutes: readonly Route[] = [
   adminRoute('POST', '/api/alerts/:id/withdraw', postWithdraw, {
     id: 'withdrawAlert',
     tag: 'Admin',
-    summary: 'Marks an alert as withdrawn, in place, and tells the endpoints that it went to',
+    summary: 'Marks an alert as withdrawn, in place, and tells the endpoints that received it',
     body: 'WithdrawRequest',
     answer: 'Alert',
   }),
@@ -70,13 +71,13 @@ export const adminRoutes: readonly Route[] = [
   adminRoute('GET', '/api/dead', listDeadLetters, {
     id: 'listDead',
     tag: 'Admin',
-    summary: 'Messages that every retry gave up',
+    summary: 'Messages that failed every retry',
     answer: 'DeadList',
   }),
   adminRoute('POST', '/api/dead/replay', postDeadReplay, {
     id: 'replayDead',
     tag: 'Admin',
-    summary: 'Sends one of them again',
+    summary: 'Sends a dead letter again',
     body: 'DeadReplay',
     status: 202,
     answer: 'Queued',

@@ -38,14 +38,14 @@ export const webhookRoutes: readonly Route[] = [
   adminRoute('PATCH', '/api/webhooks/:id', patchWebhook, {
     id: 'changeWebhook',
     tag: 'Webhooks',
-    summary: 'Changes what is named: address, filter, format, pause, digest',
+    summary: 'Changes the keys that are sent: address, filter, format, pause, digest',
     body: 'WebhookPatch',
     answer: 'Webhook',
   }),
   adminRoute('DELETE', '/api/webhooks/:id', deleteWebhook, {
     id: 'deleteWebhook',
     tag: 'Webhooks',
-    summary: 'Ends a webhook and what is on its way',
+    summary: 'Deletes a webhook and cancels its pending deliveries',
     status: 204,
     answer: null,
     type: null,
@@ -53,21 +53,21 @@ export const webhookRoutes: readonly Route[] = [
   adminRoute('POST', '/api/webhooks/:id/test', postTest, {
     id: 'testWebhook',
     tag: 'Webhooks',
-    summary: 'Sends a test event: answered with 2xx, a disabled endpoint is open again',
+    summary: 'Sends a test event; an answer of 2xx opens a disabled endpoint again',
     status: 202,
     answer: 'Queued',
   }),
   adminRoute('POST', '/api/webhooks/:id/rotate', postRotate, {
     id: 'rotateSecret',
     tag: 'Webhooks',
-    summary: 'Makes a new secret; the one before signs as well for 24 hours',
+    summary: 'Makes a new secret; the previous one keeps signing for 24 hours',
     answer: 'RotatedSecret',
     refusals: [409],
   }),
   adminRoute('POST', '/api/webhooks/:id/replay', postWebhookReplay, {
     id: 'replayWebhook',
     tag: 'Webhooks',
-    summary: 'Sends again one alert, or what was told since a time',
+    summary: 'Sends one alert again, or every alert told since a time',
     body: 'WebhookReplay',
     status: 202,
     answer: 'Queued',
@@ -76,10 +76,11 @@ export const webhookRoutes: readonly Route[] = [
   adminRoute('GET', '/api/webhooks/:id/deliveries', listDeliveries, {
     id: 'listDeliveries',
     tag: 'Webhooks',
-    summary: 'Attempts, newest first: status, latency, attempt, and the start of the answer',
+    summary:
+      'Attempts, newest first: status, latency, number of the attempt, and the beginning of the answer',
     parameters: parametersIn(DeliveriesQuery, {
       limit: 'Attempts on a page.',
-      cursor: 'As the answer before gave it.',
+      cursor: 'The cursor of the previous answer.',
     }),
     answer: 'DeliveryList',
     refusals: [400],

@@ -9,7 +9,8 @@ import { makeId, makeSecret } from '../../../io/sign.ts';
 import { SEEN_SECONDS } from '../../../pipeline/deliver/outcome.ts';
 import type { Dependencies } from '../../../pipeline/dependencies.ts';
 import { readForm } from './body.ts';
-import { invalid, json, list, notFound, type Refusal, refuse } from './problem.ts';
+import { invalid, json, list, type Refusal, refuse } from './problem.ts';
+import { notFound } from '../../http/problem.tsx';
 import { WebhookForm, WebhookPatchForm } from './webhook-forms.ts';
 
 /** Each alert is matched with each subscription, and each match costs a message. */

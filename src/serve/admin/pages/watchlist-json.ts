@@ -20,23 +20,21 @@ const MAX_LEVELS = 50;
  * @returns lines counted from 1
  */
 export function linesByPath(text: string): ReadonlyMap<string, number> {
-  const lines = new Map<string, number>();
   const parsed = parseWithPlaces(text);
-  if ('body' in parsed) addLines(lines, parsed.body, '', 0);
-  return lines;
+  return new Map('body' in parsed ? placesIn(parsed.body, '', 0) : []);
 }
 
-function addLines(lines: Map<string, number>, node: ValueNode, path: string, level: number): void {
+function* placesIn(node: ValueNode, path: string, level: number): Generator<[path: string, line: number]> {
   if (level > MAX_LEVELS) return;
-  lines.set(path, node.loc.start.line);
+  yield [path, node.loc.start.line];
   if (node.type === 'Array') {
     for (const [index, { value }] of node.elements.entries())
-      addLines(lines, value, `${path}[${index}]`, level + 1);
+      yield* placesIn(value, `${path}[${index}]`, level + 1);
   }
   if (node.type === 'Object') {
     for (const { name, value } of node.members) {
       const key = name.type === 'String' ? name.value : name.name;
-      addLines(lines, value, path === '' ? key : `${path}.${key}`, level + 1);
+      yield* placesIn(value, path === '' ? key : `${path}.${key}`, level + 1);
     }
   }
 }

@@ -8,7 +8,7 @@ import { notFound, respondProblem } from '../../http/problem.tsx';
 import { whenOf } from '../../ui/render.tsx';
 import { readFields } from '../api/body.ts';
 import { postWebhookReplay } from '../api/deliveries.ts';
-import { readAnswer, type Refusal } from '../api/problem.ts';
+import { readAnswer, type RefusalText } from '../api/problem.ts';
 import { deleteWebhook, patchWebhook, postRotate, postTest, postWebhook } from '../api/webhooks.ts';
 import { type AdminRoute, renderAdminPage, titleWithOutcome } from './render.tsx';
 import { webhookFromFields } from './webhook-fields.tsx';
@@ -50,7 +50,7 @@ function noticeIn(c: Context): Notice | null {
   return sentence === undefined ? null : { kind: 'done', sentence };
 }
 
-const refusedNotice = ({ title, detail, errors }: Refusal): Notice => ({
+const refusedNotice = ({ title, detail, errors }: RefusalText): Notice => ({
   kind: 'refused',
   sentence: `${title}: ${detail}`,
   errors: errors ?? [],
@@ -106,7 +106,7 @@ const jsonRequest = (c: Context, method: string, body: unknown) =>
 const MadeSecret = z.object({ id: z.string(), secret: z.string().optional() });
 
 /** The secret is shown in this one answer: no address and no other page holds it. */
-function secretNotice(made: Result<unknown, Refusal>, sentence: string): Notice {
+function secretNotice(made: Result<unknown, RefusalText>, sentence: string): Notice {
   if (!made.ok) return refusedNotice(made.error);
   const { secret } = MadeSecret.parse(made.value);
   return { kind: 'done', sentence, ...(secret === undefined ? {} : { secret }) };
