@@ -2,7 +2,7 @@ import { env, reset } from 'cloudflare:test';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { type Corpus, openCorpus } from '../../src/io/storage/corpus.ts';
-import { answered, taken } from '../../src/serve/api/openapi/components.ts';
+import { answerSchemas, bodySchemas } from '../../src/serve/api/openapi/components.ts';
 import { movedPaths } from '../../src/serve/http/methods.ts';
 import { methods, type Route } from '../../src/serve/http/route.ts';
 import { routes } from '../../src/serve/routes.ts';
@@ -110,7 +110,10 @@ describe('a good request', () => {
     const name = route.operation?.answer ?? null;
     expect(body === '').toBe(route.type === null);
     if (name === null) return;
-    const schemas: Readonly<Record<string, readonly [z.ZodType, ...unknown[]]>> = { ...taken, ...answered };
+    const schemas: Readonly<Record<string, readonly [z.ZodType, ...unknown[]]>> = {
+      ...bodySchemas,
+      ...answerSchemas,
+    };
     const value: unknown = JSON.parse(body);
     // A schema of ours drops what it does not know: the document would lack it.
     const [schema] = schemas[name] ?? [];

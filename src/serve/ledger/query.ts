@@ -64,7 +64,7 @@ export function readLedgerQuery(
   return ok({ query, search });
 }
 
-/** WatchlistLabels the page that begins with this statement, so that every statement has an address. */
+/** Names the page that begins with this statement, so that every statement has an address. */
 export const cursorOf = ({ saidOn, utterance }: UtteranceKey): string => `${saidOn}_${utterance}`;
 
 const isAmong = (wanted: readonly string[], found: string): boolean =>

@@ -1,65 +1,66 @@
-import type { Issuer, LedgerRow, SourceName, Speaker, Verdict, Wording } from '../../core/model/index.ts';
-
-/** One outlet's report of an utterance; `article` is null where the watchlist's history gives it. */
-export type Report = { readonly article: string | null; readonly source: SourceName; readonly url: string };
+import { z } from 'zod';
+import { Issuer, type LedgerRow, SourceName, Speaker, Verdict, Wording } from '../../core/model/index.ts';
+import { nullable } from '../../core/model/scalars.ts';
 
 /** One statement with all reports of it, as pages and the API show it. */
-export type Utterance = {
-  readonly utterance: string;
-  readonly party: string;
-  readonly speaker: Speaker;
-  readonly to: string | null;
-  readonly text: string;
-  readonly saidOn: string;
-  readonly wording: Wording;
-  readonly issuer: Issuer | null;
-  /** Null: known from the history, and never judged. */
-  readonly verdict: Verdict | null;
-  /** Utterances of the party that were said before, nearest first. */
-  readonly precedents: readonly string[];
-  readonly reports: readonly Report[];
-};
+export const Utterance = z.object({
+  utterance: z.string(),
+  party: z.string(),
+  speaker: Speaker,
+  to: nullable(z.string()),
+  text: z.string(),
+  saidOn: z.string(),
+  wording: Wording,
+  issuer: nullable(Issuer),
+  /** Null where it is known from the history, and so was never judged. */
+  verdict: nullable(Verdict),
+  /** Earlier utterances of the party, the nearest first. */
+  precedents: z.array(z.string()),
+  /** One report an outlet; `article` is null where the watchlist's history gives it. */
+  reports: z.array(z.object({ article: nullable(z.string()), source: SourceName, url: z.string() })),
+});
+export type Utterance = z.infer<typeof Utterance>;
 
-/** Later reports of what was new when it was reported first only repeat it: the weightiest verdict is the utterance's. */
+/** Later reports of a new statement only repeat it, so an utterance has the weightiest verdict of its reports. */
 const verdictWeight = { new: 0, partial: 1, repeat: 2, thin: 3 } as const;
 const weightOf = ({ verdict }: Utterance): number => (verdict === null ? 4 : verdictWeight[verdict]);
-/** The speaker's own words are shown rather than somebody's rendering of them. */
-const distanceOf = { verbatim: 0, translated: 1, paraphrase: 2 } as const;
+/** The speaker's own words are shown rather than another's rendering of them. */
+const wordingDistance = { verbatim: 0, translated: 1, paraphrase: 2 } as const;
 
 /** @param rows of ledgers, in any order @returns each utterance once, newest first */
 export function utterancesOf(rows: Iterable<LedgerRow>): Utterance[] {
   const found = new Map<string, Utterance>();
   for (const row of rows) {
     const known = found.get(row.utterance);
-    const next = ofRow(row);
-    found.set(row.utterance, known === undefined ? next : merged(known, next));
+    const next = fromRow(row);
+    found.set(row.utterance, known === undefined ? next : merge(known, next));
   }
   return [...found.values()].toSorted(newestFirst);
 }
 
-const ofRow = ({ article, source, url, unsure: _unsure, ...row }: LedgerRow): Utterance => ({
+const fromRow = ({ article, source, url, unsure: _unsure, ...row }: LedgerRow): Utterance => ({
   ...row,
   precedents: row.precedents.filter((id) => id !== row.utterance),
   reports: [{ article, source, url }],
 });
 
-/** Who is not named in the watchlist has an id that begins with `~`. */
+/** A speaker whom the watchlist does not name has an id that begins with `~`. */
 export const isNamed = (id: string): boolean => !id.startsWith('~');
 
-function merged(a: Utterance, b: Utterance): Utterance {
-  const words = distanceOf[b.wording] < distanceOf[a.wording] ? b : a;
+function merge(a: Utterance, b: Utterance): Utterance {
+  const words = wordingDistance[b.wording] < wordingDistance[a.wording] ? b : a;
   const { verdict, precedents } = weightOf(b) < weightOf(a) ? b : a;
   const isRestated = a.reports.some(({ url }) => url === b.reports[0]?.url);
   const reports = isRestated ? a.reports : [...a.reports, ...b.reports];
-  // One report may name him where another names only his office.
+  // One report may name a speaker where another names only the office.
   const speaker = isNamed(a.speaker.id) || !isNamed(b.speaker.id) ? a.speaker : b.speaker;
   return { ...words, speaker, verdict, precedents, reports };
 }
 
-/** The statement that a page of a ledger begins with. */
+/** Names a statement, for example the one that a page of a ledger begins with. */
 export type UtteranceKey = Pick<Utterance, 'saidOn' | 'utterance'>;
 
-/** Dates of one precision sort as text; a month stands before its days. */
+/** Orders the newest first. Dates of one precision sort as text, and a month comes after its days. */
 export function newestFirst(a: UtteranceKey, b: UtteranceKey): number {
   if (a.saidOn !== b.saidOn) return a.saidOn < b.saidOn ? 1 : -1;
   return a.utterance < b.utterance ? 1 : a.utterance > b.utterance ? -1 : 0;

@@ -1,4 +1,4 @@
-/** What the API answers, as schemas: those of the corpus where an answer is what is stored, and the rest here. */
+/** The schemas of the API's answers that are not simply what is stored. */
 import { z } from 'zod';
 import {
   Alert,
@@ -7,19 +7,14 @@ import {
   DeadLetter,
   Delivery,
   Endpoint,
-  Issuer,
   PositionState,
-  SourceName,
-  Speaker,
   SpeakerRow,
   Subscription,
   TimelineRow,
   SuppressedRow,
-  Verdict,
-  Wording,
 } from '../../../core/model/index.ts';
 import { instant, nullable } from '../../../core/model/scalars.ts';
-import type { Utterance } from '../../ledger/utterances.ts';
+import { Utterance } from '../../ledger/utterances.ts';
 
 /** One page of a list. */
 const listOf = <T extends z.ZodType>(items: T) =>
@@ -46,20 +41,7 @@ export const ServedArticle = ArticlePointer.extend({
   suppressed: z.array(SuppressedRow),
 });
 
-export const ServedUtterance = z.object({
-  utterance: z.string(),
-  party: z.string(),
-  speaker: Speaker,
-  to: nullable(z.string()),
-  text: z.string(),
-  saidOn: z.string(),
-  wording: Wording,
-  issuer: nullable(Issuer),
-  verdict: nullable(Verdict),
-  precedents: z.array(z.string()),
-  reports: z.array(z.object({ article: nullable(z.string()), source: SourceName, url: z.string() })),
-}) satisfies z.ZodType<Utterance>;
-export const UtteranceList = listOf(ServedUtterance);
+export const UtteranceList = listOf(Utterance);
 export const SpeakerList = listOf(SpeakerRow).extend({ hidden: z.int() });
 
 export const ServedPosition = z.object({
@@ -73,10 +55,6 @@ export const ServedPosition = z.object({
   evidence: z.array(CitedEvidence),
 });
 export const PositionList = listOf(ServedPosition);
-
-// --- status ------------------------------------------------------------------------------------------
-
-export { SourceDay, SourceStatus, Status } from '../../../core/model/index.ts';
 
 export const Health = z.object({
   status: z.enum(['pass', 'fail']),

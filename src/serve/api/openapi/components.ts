@@ -12,12 +12,15 @@ import {
   Issuer,
   PositionMove,
   Reason,
+  SourceDay,
   SourceName,
+  SourceStatus,
   Speaker,
   SpeakerRow,
   Statement,
-  TimelineRow,
+  Status,
   SuppressedRow,
+  TimelineRow,
   Version,
 } from '../../../core/model/index.ts';
 import { instant } from '../../../core/model/scalars.ts';
@@ -26,14 +29,15 @@ import { WithdrawForm } from '../../admin/api/alerts.ts';
 import { ChecksForm } from '../../admin/api/checks.ts';
 import { DeadReplayForm } from '../../admin/api/dead-letters.ts';
 import { WebhookForm, WebhookPatchForm, WebhookReplayForm } from '../../admin/api/webhook-forms.ts';
+import { Utterance } from '../../ledger/utterances.ts';
 import * as answers from './answers.ts';
 import { alertExample } from './example.ts';
 
-type Meta = { id?: string; description?: string; format?: string; examples?: readonly unknown[] };
-type Named = readonly [schema: z.ZodType, description: string, example?: unknown];
+type SchemaMeta = { id?: string; description?: string; format?: string; examples?: readonly unknown[] };
+type NamedSchema = readonly [schema: z.ZodType, description: string, example?: unknown];
 
-/** What is answered. WatchlistLabels are the document's; a schema that stands in another one is referred to by its name. */
-export const answered = {
+/** The schemas of answers by their names in the document. A schema that stands in another one is referred to by its name. */
+export const answerSchemas = {
   Problem: [answers.Problem, 'An error (RFC 9457), in our own words alone: what was sent is never repeated.'],
   Alert: [
     answers.ServedAlert,
@@ -50,41 +54,47 @@ export const answered = {
   Reason: [Reason, 'A named rule and the words that met it.'],
   Statement: [Statement, 'Who said what, and what was found in the ledger of the party.'],
   Speaker: [Speaker, 'An id that begins with `~` is of somebody whom the watchlist does not name.'],
-  Issuer: [Issuer, 'Whose own text a statement stands in.'],
+  Issuer: [Issuer, 'The party whose own text a statement stands in.'],
   PositionMove: [PositionMove, 'A position whose answer moved.'],
   AlertList: [
     answers.AlertList,
     'A page of alerts, newest first; `searched` says how far back filters reach.',
   ],
-  TimelineRow: [TimelineRow, 'One decision about a change of an article, told or not, with its rule.'],
+  TimelineRow: [TimelineRow, 'One decision about a change of an article, told or suppressed, with its rule.'],
   Suppressed: [SuppressedRow, 'What was seen and not told, and the rule that said so.'],
   SuppressedList: [answers.SuppressedList, 'The newest 1,000 that were suppressed.'],
-  Article: [answers.ServedArticle, 'Where an article stands, with its timeline.'],
+  Article: [answers.ServedArticle, 'The present state of an article, with its timeline.'],
   Version: [Version, 'The text that was extracted from one snapshot.'],
-  Utterance: [answers.ServedUtterance, 'One statement with all reports of it.'],
+  Utterance: [Utterance, 'One statement with all reports of it.'],
   UtteranceList: [answers.UtteranceList, 'A page of a ledger, newest first.'],
-  SpeakerRow: [SpeakerRow, 'Who said how much.'],
+  SpeakerRow: [
+    SpeakerRow,
+    'A speaker, with the number of their statements and the dates of the first and the last.',
+  ],
   SpeakerList: [answers.SpeakerList, 'Speakers by name; `hidden` are too rarely quoted to be listed.'],
   Evidence: [CitedEvidence, 'A sentence that answers the question of a position.'],
-  Position: [answers.ServedPosition, 'A question, its answers, which one stands, and on what evidence.'],
+  Position: [
+    answers.ServedPosition,
+    'A question, its possible answers, the present one, and the evidence for it.',
+  ],
   PositionList: [answers.PositionList, 'Every position of the watchlist.'],
-  SourceDay: [answers.SourceDay, 'A UTC day of a source: what it was like, and its failed checks.'],
-  SourceStatus: [answers.SourceStatus, 'How a source is doing.'],
-  Status: [answers.Status, 'Every source, the clock, the dead letters, and the funnel of today.'],
-  Health: [answers.Health, 'Whether the cron is alive (draft-inadarei-api-health-check).'],
-  QueuedChecks: [answers.QueuedChecks, 'What is checked now, a host each.'],
-  Queued: [answers.Queued, 'What is on its way.'],
+  SourceDay: [SourceDay, 'A UTC day of a source: its state, and its failed checks.'],
+  SourceStatus: [SourceStatus, 'How a source is doing.'],
+  Status: [Status, 'Every source, the clock, the dead letters, and the funnel of today.'],
+  Health: [answers.Health, 'Whether the cron still runs (draft-inadarei-api-health-check).'],
+  QueuedChecks: [answers.QueuedChecks, 'The checks that were queued, one for each host.'],
+  Queued: [answers.Queued, 'What was queued.'],
   Webhook: [answers.ServedWebhook, 'A subscription and the state of its endpoint; never its secret.'],
   WebhookList: [answers.WebhookList, 'All webhooks, oldest first.'],
   CreatedWebhook: [answers.CreatedWebhook, 'The new webhook with its secret, which is shown this once.'],
-  RotatedSecret: [answers.RotatedSecret, 'The new secret; the one before signs as well until then.'],
+  RotatedSecret: [answers.RotatedSecret, 'The new secret; the one before also signs, until `previousUntil`.'],
   Delivery: [Delivery, 'One attempt to deliver.'],
   DeliveryList: [answers.DeliveryList, 'Attempts, newest first.'],
-  DeadList: [answers.DeadList, 'Messages that every retry gave up.'],
-} as const satisfies Record<string, Named>;
+  DeadList: [answers.DeadList, 'Messages that failed at every retry.'],
+} as const satisfies Record<string, NamedSchema>;
 
-/** What is sent. */
-export const taken = {
+/** The schemas of request bodies. */
+export const bodySchemas = {
   Watchlist: [Watchlist, 'The one document that says what is watched.'],
   WatchlistSource: [Source, 'One place that lists articles.'],
   ChecksRequest: [
@@ -95,12 +105,12 @@ export const taken = {
   WithdrawRequest: [WithdrawForm, 'The reason that readers see.', { reason: 'Two people of one name.' }],
   WebhookRequest: [
     WebhookForm,
-    'Where to, what, and in which form.',
+    'The address, the filter, and the format.',
     { url: 'https://you.example/readout', filter: { kind: ['edit', 'removed'], severity: 'notable' } },
   ],
   WebhookPatch: [
     WebhookPatchForm,
-    'What is left out stays; a filter is replaced as a whole.',
+    'A part that is left out stays as it is; a filter is replaced as a whole.',
     { paused: true },
   ],
   WebhookReplay: [
@@ -109,28 +119,31 @@ export const taken = {
     { since: '2026-06-01T00:00:00Z', missed: true },
   ],
   DeadReplay: [DeadReplayForm, 'A key of `GET /api/dead`.', { key: 'dead/desk/8998219904400000/9f2c' }],
-} as const satisfies Record<string, Named>;
+} as const satisfies Record<string, NamedSchema>;
 
-export type AnswerName = keyof typeof answered;
-export type BodyName = keyof typeof taken;
+export type AnswerName = keyof typeof answerSchemas;
+export type BodyName = keyof typeof bodySchemas;
 
-/** What single fields mean, where their names do not say it. */
-const fields: readonly (readonly [schema: z.ZodType, meta: Meta])[] = [
+/** Descriptions of single fields whose names do not say enough. */
+const fieldDescriptions: readonly (readonly [schema: z.ZodType, meta: SchemaMeta])[] = [
   [instant, { format: 'date-time' }],
-  [answers.ServedAlert.shape.url, { description: 'The page of the alert; made when served.', format: 'uri' }],
-  [Alert.shape.id, { description: 'Never changes: clients drop what they know by it.' }],
+  [
+    answers.ServedAlert.shape.url,
+    { description: 'The page of the alert; written when it is served.', format: 'uri' },
+  ],
+  [Alert.shape.id, { description: 'Never changes: clients drop alerts that they know by it.' }],
   [Alert.shape.title, { description: 'One line that can stand alone. Holds words from outside: escape it.' }],
   [Alert.shape.summary, { description: 'Plain text, 280 characters at most.' }],
-  [Alert.shape.why, { description: 'The rules by which it is told, the weightiest first.' }],
-  [Alert.shape.coverage, { description: 'Of a new article.' }],
-  [Alert.shape.change, { description: 'Of an edit or a removal.' }],
-  [Alert.shape.health, { description: 'Of a source in trouble, or out of it.' }],
+  [Alert.shape.why, { description: 'The rules that made it an alert, the weightiest first.' }],
+  [Alert.shape.coverage, { description: 'Of a new article alone.' }],
+  [Alert.shape.change, { description: 'Of an edit or a removal alone.' }],
+  [Alert.shape.health, { description: 'Of a source that began or ceased to fail.' }],
   [Alert.shape.withdrawn, { description: 'When and why it was withdrawn; it stays in its place.' }],
 ];
 
-function registryOf(named: Readonly<Record<string, Named>>) {
-  const registry = z.registry<Meta>();
-  for (const [schema, meta] of fields) registry.add(schema, meta);
+function registryOf(named: Readonly<Record<string, NamedSchema>>) {
+  const registry = z.registry<SchemaMeta>();
+  for (const [schema, meta] of fieldDescriptions) registry.add(schema, meta);
   for (const [id, [schema, description, example]] of Object.entries(named)) {
     registry.add(schema, { id, description, ...(example === undefined ? {} : { examples: [example] }) });
   }
@@ -139,13 +152,13 @@ function registryOf(named: Readonly<Record<string, Named>>) {
 
 type JsonSchema = z.core.JSONSchema.BaseSchema;
 
-/** Within a schema version fields are only added: what is answered may have more keys than a client knows. */
-function open({ jsonSchema }: { jsonSchema: JsonSchema }): void {
+/** Lets answers have more keys than a client knows, since fields are added within a schema version. */
+function allowMoreKeys({ jsonSchema }: { jsonSchema: JsonSchema }): void {
   if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
 }
 
 function schemasOf(
-  named: Readonly<Record<string, Named>>,
+  named: Readonly<Record<string, NamedSchema>>,
   io: 'input' | 'output',
 ): Record<string, JsonSchema> {
   const registry = registryOf(named);
@@ -153,24 +166,27 @@ function schemasOf(
     io,
     metadata: registry,
     uri: (id) => `#/components/schemas/${id}`,
-    ...(io === 'output' ? { override: open } : {}),
+    ...(io === 'output' ? { override: allowMoreKeys } : {}),
   });
   return Object.fromEntries(
     Object.entries(schemas).map(([id, { $schema: _dialect, $id: _id, ...schema }]) => [id, schema]),
   );
 }
 
-/** The schemas of the document: the same that validate what is sent and what is stored. */
+/** The schemas of the document are the same that validate what is sent and what is stored. */
 export const componentSchemas = (): Record<string, JsonSchema> => ({
-  ...schemasOf(answered, 'output'),
-  ...schemasOf(taken, 'input'),
+  ...schemasOf(answerSchemas, 'output'),
+  ...schemasOf(bodySchemas, 'input'),
 });
 
-/** @param base where readers reach us, without a slash at the end @returns JSON Schema 2020-12 of an alert, as a file of its own */
+/**
+ * Writes JSON Schema 2020-12 of an alert as a file of its own.
+ * @param base the address at which readers reach us, without a slash at its end
+ */
 export function alertSchema(base: string): JsonSchema {
   return {
     $id: `${base}/schemas/alert.json`,
     title: 'An alert of Readout, schema 1',
-    ...z.toJSONSchema(answers.ServedAlert, { metadata: registryOf(answered), override: open }),
+    ...z.toJSONSchema(answers.ServedAlert, { metadata: registryOf(answerSchemas), override: allowMoreKeys }),
   };
 }

@@ -5,7 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { DOCUMENTED_BASE, schemaIn } from '../../../../src/local/docs.ts';
-import { alertSchema, answered, taken } from '../../../../src/serve/api/openapi/components.ts';
+import { alertSchema, answerSchemas, bodySchemas } from '../../../../src/serve/api/openapi/components.ts';
 import { openApiDocument } from '../../../../src/serve/api/openapi/document.ts';
 import { routes } from '../../../../src/serve/routes.ts';
 import { alerts } from '../../seed.ts';
@@ -51,7 +51,7 @@ describe('the document', () => {
 
   test('has an example of each body, which its schema takes', () => {
     const bodies = describedRoutes.flatMap(({ operation }) => operation?.body ?? []);
-    const named = Object.entries(taken) as [string, readonly [z.ZodType, string, unknown?]][];
+    const named = Object.entries(bodySchemas) as [string, readonly [z.ZodType, string, unknown?]][];
     const bad = named.flatMap(([name, [schema, , example]]) =>
       example !== undefined && !schema.safeParse(example).success ? [name] : [],
     );
@@ -60,7 +60,7 @@ describe('the document', () => {
   });
 
   test('has an alert as it is served for its example', () => {
-    const [schema, , example] = answered.Alert;
+    const [schema, , example] = answerSchemas.Alert;
     expect(schema.parse(example)).toEqual(example);
   });
 });
