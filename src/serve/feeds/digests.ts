@@ -5,12 +5,12 @@ import { type AlertQuery, selectRows, WINDOW_ROWS } from '../../core/alerts/filt
 import { DIGEST_HOUR, type LogRow } from '../../core/model/index.ts';
 import { readWatchState, type ServeContext, type WatchState } from '../context.ts';
 
-/** What was told at the end of a day is on its way for a minute and more: an item must not change once it is read. */
+/** Alerts told at the end of a day are on their way for a minute and more, and an item must not change once it is read. */
 const SETTLED_MS = 3 * MINUTE_MS;
 
 /**
- * The digests of a feed, newest first: of the mornings of the watchlist's time zone, as endpoints get them that name no hour.
- * Reads: the watch state, the window, and at most two bulk reads of alerts.
+ * Reads the digests of a feed, newest first. A day ends in the morning of the watchlist's time zone, as for endpoints that name
+ * no hour. Costs the watch state, the window, and at most two bulk reads of alerts.
  * @param query `limit` counts days
  */
 export async function readDigests(
@@ -34,6 +34,6 @@ export async function readDigests(
   return { digests: digests.filter(({ groups }) => groups.length > 0), watchState };
 }
 
-/** Older rows than a full window has are not listed. */
+/** A full window lists no older rows than its last one. @returns milliseconds */
 const knownSince = (log: readonly LogRow[]): number =>
   log.length < WINDOW_ROWS ? 0 : Date.parse(log.at(-1)?.at ?? '');

@@ -5,12 +5,12 @@ import { respondProblem } from './problem.tsx';
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
-/** Compares in the same time whatever is sent, its length included. */
+/** Compares in the same time whatever is sent and however long it is. */
 export const isSameSecret = (sent: string, secret: string): boolean =>
   timingSafeEqual(digest(sent), digest(secret));
 
-/** What a request offers: a bearer token, or the password of Basic, which browsers can ask their user for. */
-export function offeredToken(authorization: string | undefined): string | null {
+/** @returns a bearer token, or the password of Basic, which browsers can ask their user for */
+function offeredToken(authorization: string | undefined): string | null {
   const [, scheme = '', value = ''] = /^(Bearer|Basic) +([^\s]{1,512})$/iu.exec(authorization ?? '') ?? [];
   if (scheme === '') return null;
   if (scheme.toLowerCase() === 'bearer') return value;
@@ -18,13 +18,13 @@ export function offeredToken(authorization: string | undefined): string | null {
   return credentials.slice(credentials.indexOf(':') + 1);
 }
 
-/** Pages, feeds and reads ask for READ_TOKEN where one is set; feeds also take `?token=`. The admin's token reads too. */
+/** Lets readers with READ_TOKEN pass, where one is set; feeds also take `?token=`. The admin's token opens reads too. */
 export function requireReader({ readToken, adminToken }: Settings): MiddlewareHandler {
   return async (c, next) => {
     if (readToken === null) return next();
     const inQuery = c.req.path.startsWith('/feed.') ? c.req.query('token') : undefined;
     const offered = offeredToken(c.req.header('Authorization')) ?? inQuery ?? '';
-    // Both are always compared, so that the time says nothing of which one is nearer.
+    // Both are always compared, so that the time does not tell which one is nearer.
     const secrets = [readToken, ...(adminToken === null ? [] : [adminToken])];
     if (secrets.map((secret) => isSameSecret(offered, secret)).includes(true)) return next();
     c.header('WWW-Authenticate', 'Basic realm="Readout", charset="UTF-8"');

@@ -3,8 +3,8 @@ import { cors } from 'hono/cors';
 import { respondProblem } from './problem.tsx';
 
 /**
- * Scripts of any site may read what programs read; where a token guards the reading they must have it, since a browser adds
- * none by itself to such a request. Nothing of the admin is shared.
+ * Lets scripts of any site read what programs read. Where a token guards the reading they must send it, since a browser adds none
+ * by itself to such a request. Nothing of the admin is shared.
  */
 export function shareReads(app: Hono, paths: readonly string[]): void {
   const share = cors({
@@ -30,7 +30,7 @@ export function redirectMoved(app: Hono): void {
   }
 }
 
-/** A known address asked in a way that it does not know: 405 and the ways that it does (RFC 9110, section 15.5.6). */
+/** Answers 405 where an address does not take a method, and names those that it takes (RFC 9110, section 15.5.6). */
 export function refuseOtherMethods(app: Hono): void {
   const known = Map.groupBy(
     app.routes.filter(({ method }) => method !== 'ALL'),

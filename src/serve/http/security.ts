@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 
-/** Nothing but our own stylesheet and script; nobody may frame us; forms go to us alone. */
+/** Pages load only our own stylesheet and scripts, nobody may frame them, and their forms lead to us alone. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "style-src 'self'",
@@ -21,8 +21,8 @@ const headers: Readonly<Record<string, string>> = {
 };
 
 /**
- * On every answer, errors included. Workers Cache keeps what carries no Cache-Control, for two hours: everything is
- * `no-store` but what opted in.
+ * Sets these headers on every answer, errors included. Workers Cache keeps an answer without Cache-Control for two hours, so
+ * every answer that did not opt in says `no-store`.
  */
 export const secureHeaders: MiddlewareHandler = async (c, next) => {
   await next();

@@ -17,29 +17,34 @@ import {
   VerdictMark,
 } from './statement-components.tsx';
 
-/** What an article says, with what the ledgers answered. */
-export type ArticleSaid =
+/** The statements of an article, with what the ledgers answered. */
+export type ReadStatements =
   | { readonly kind: 'not-read' }
   | {
       readonly kind: 'read';
       /** In the order of the article. */
       readonly statements: readonly StoredStatement[];
       readonly outlet: string;
-      /** As alerts told them, by their text: new words are compared only for what is told. */
+      /** The statements as alerts told them, by their text: new words are compared only for those. */
       readonly told: ReadonlyMap<string, Statement>;
       readonly precedents: ReadonlyMap<string, Utterance>;
     };
 
 const isEnglish = (language: string): boolean => /^en(?:-|$)/iu.test(language);
 
-/** @param alerts what was told of this article, by id; at most two bulk reads for ledgers */
-export async function readSaid(
+type ReadArticle = {
+  readonly language: string;
+  readonly record: StatementRecord | null;
+  /** The alerts about the article, by id. */
+  readonly alerts: ReadonlyMap<string, Alert>;
+};
+
+/** Costs at most two bulk reads for ledgers. */
+export async function readStatementsOf(
   context: ServeContext,
   watchlist: Watchlist,
-  language: string,
-  record: StatementRecord | null,
-  alerts: ReadonlyMap<string, Alert>,
-): Promise<ArticleSaid> {
+  { language, record, alerts }: ReadArticle,
+): Promise<ReadStatements> {
   if (record === null && !isEnglish(language)) return { kind: 'not-read' };
   const statements = (record?.statements ?? []).toSorted((a, b) => a.span[0] - b.span[0]);
   const compared = statements.filter(({ precedents }) => precedents.length > 0);
@@ -58,11 +63,11 @@ export async function readSaid(
   };
 }
 
-type Props = { said: ArticleSaid; names: WatchlistLabels };
-type Read = Extract<ArticleSaid, { kind: 'read' }>;
+type ArticleStatementsProps = { said: ReadStatements; names: WatchlistLabels };
+type Read = Extract<ReadStatements, { kind: 'read' }>;
 
-/** What the article says, clause by clause: full texts are not republished. */
-export const ArticleStatements: FC<Props> = ({ said, names }) => (
+/** Shows the statements of an article one by one. Full texts are not republished. */
+export const ArticleStatements: FC<ArticleStatementsProps> = ({ said, names }) => (
   <section aria-labelledby="statements">
     <h2 id="statements">Statements</h2>
     {said.kind === 'not-read' ? (
@@ -75,11 +80,11 @@ export const ArticleStatements: FC<Props> = ({ said, names }) => (
   </section>
 );
 
-/** So many are read at a glance; a long transcript has a hundred. */
-const SHOWN = 10;
+/** So many can be read at a glance; a long transcript has a hundred. */
+const MAX_SHOWN = 10;
 
 const Found: FC<{ said: Read; names: WatchlistLabels }> = ({ said, names }) => {
-  const [first, rest] = [said.statements.slice(0, SHOWN), said.statements.slice(SHOWN)];
+  const [first, rest] = [said.statements.slice(0, MAX_SHOWN), said.statements.slice(MAX_SHOWN)];
   const list = (statements: readonly StoredStatement[]) =>
     statements.map((statement) => <InArticle statement={statement} said={said} names={names} />);
   return (

@@ -18,30 +18,30 @@ import {
 } from './statement-components.tsx';
 
 export type LedgerSectionProps = {
-  /** Of the page, without parameters. */
+  /** The path of the page. */
   readonly path: string;
-  /** Everything that the filters choose from. */
+  /** All statements that the filters choose from. */
   readonly utterances: readonly Utterance[];
-  /** By utterance: what precedents are looked up in. */
+  /** Utterances by their ids, among which precedents are looked up. */
   readonly all: ReadonlyMap<string, Utterance>;
   readonly page: LedgerPage;
   readonly query: LedgerQuery;
   readonly search: string;
   readonly names: WatchlistLabels;
-  /** Whose statements these are stands on the page already. */
+  /** True where the page already names the one speaker of all statements. */
   readonly oneSpeaker: boolean;
 };
 
-/** A ledger as a timeline, newest first, by month, with the filters that narrow it. */
+/** Shows a ledger as a timeline by month, newest first, with the filters that narrow it. */
 export const LedgerSection: FC<LedgerSectionProps> = (props) => {
   const { utterances, page, path, search } = props;
   return (
     <section aria-labelledby="statements">
       <h2 id="statements">Statements</h2>
-      {utterances.length === 0 ? <NothingKept /> : <LedgerFilters {...props} />}
+      {utterances.length === 0 ? <EmptyLedger /> : <LedgerFilters {...props} />}
       {utterances.length > 0 && (
         <p class="note">
-          {counted(page.matching)}
+          {countWords(page.matching)}
           {search !== '' && (
             <>
               {' '}
@@ -76,7 +76,7 @@ export const LedgerSection: FC<LedgerSectionProps> = (props) => {
   );
 };
 
-const counted = (count: number): string =>
+const countWords = (count: number): string =>
   `${count.toLocaleString('en')} ${count === 1 ? 'statement' : 'statements'}`;
 
 function withCursor(path: string, search: string, cursor: string): string {
@@ -97,7 +97,7 @@ function byMonth(utterances: readonly Utterance[]): Map<string, Utterance[]> {
   return months;
 }
 
-const NothingKept: FC = () => (
+const EmptyLedger: FC = () => (
   <div class="empty">
     <p>No statement is kept yet.</p>
     <p>
@@ -130,12 +130,12 @@ const UtteranceView: FC<LedgerSectionProps & { utterance: Utterance }> = (props)
   );
 };
 
-const REPORTS = 5;
+const MAX_REPORTS = 5;
 
-/** The outlets that report it, each with what Readout knows of its article. */
+/** Names the outlets that report a statement, each with a link to the timeline of its article. */
 const Reports: FC<Pick<Utterance, 'reports'>> = ({ reports }) => (
   <p class="meta">
-    {reports.slice(0, REPORTS).map(({ article, source, url }, index) => (
+    {reports.slice(0, MAX_REPORTS).map(({ article, source, url }, index) => (
       <>
         {index === 0 ? 'In ' : index === 1 ? '; also in ' : ', '}
         <OutsideLink href={url}>{line(source.name)}</OutsideLink>
@@ -147,7 +147,7 @@ const Reports: FC<Pick<Utterance, 'reports'>> = ({ reports }) => (
         )}
       </>
     ))}
-    {reports.length > REPORTS && ` and ${reports.length - REPORTS} more`}.
+    {reports.length > MAX_REPORTS && ` and ${reports.length - MAX_REPORTS} more`}.
   </p>
 );
 
@@ -158,8 +158,8 @@ const verdictOptions: readonly Option[] = [
   { value: HISTORY, label: verdictWords(null) },
 ];
 
-/** So many are offered, those who said most: a list of everybody ever quoted helps nobody. */
-const SPEAKERS = 60;
+/** The filter offers so many speakers, those with the most statements: a list of everybody ever quoted helps nobody. */
+const MAX_SPEAKERS = 60;
 
 function speakersAmong(utterances: readonly Utterance[]): Option[] {
   const found = new Map<string, { label: string; statements: number }>();
@@ -171,20 +171,20 @@ function speakersAmong(utterances: readonly Utterance[]): Option[] {
   return [...found]
     .map(([value, { label, statements }]) => ({ value, label, statements }))
     .toSorted((a, b) => b.statements - a.statements)
-    .slice(0, SPEAKERS)
+    .slice(0, MAX_SPEAKERS)
     .toSorted((a, b) => (a.label < b.label ? -1 : 1));
 }
 
-/** One form: works without script, and its address can be kept. Empty fields are dropped from it. */
+/** One form, which works without script and whose address can be kept. The redirect to it drops empty fields. */
 const LedgerFilters: FC<LedgerSectionProps> = ({ path, utterances, query, oneSpeaker }) => {
   const years = [...new Set(utterances.map(({ saidOn }) => saidOn.slice(0, 4)))];
   return (
     <form action={path} method="get" role="search" class="choose">
       {!oneSpeaker && (
-        <Choose name="speaker" label="Speaker" options={speakersAmong(utterances)} chosen={query.speaker} />
+        <Select name="speaker" label="Speaker" options={speakersAmong(utterances)} chosen={query.speaker} />
       )}
-      <Choose name="verdict" label="Compared" options={verdictOptions} chosen={query.verdict} />
-      <Choose
+      <Select name="verdict" label="Compared" options={verdictOptions} chosen={query.verdict} />
+      <Select
         name="year"
         label="Year"
         options={years.map((year) => ({ value: year, label: year }))}
@@ -205,10 +205,10 @@ const Field: FC<{ label: string; name: string; children?: Child }> = ({ label, n
   </div>
 );
 
-type ChooseProps = { name: string; label: string; options: readonly Option[]; chosen: readonly string[] };
+type SelectProps = { name: string; label: string; options: readonly Option[]; chosen: readonly string[] };
 
-/** Several chosen at once, as an address may ask, stay one option of their own. */
-const Choose: FC<ChooseProps> = ({ name, label, options, chosen }) => {
+/** An address may choose several values at once; they stay one option of their own. */
+const Select: FC<SelectProps> = ({ name, label, options, chosen }) => {
   const given = chosen.join(',');
   const isListed = given === '' || options.some(({ value }) => value === given);
   return (

@@ -5,7 +5,7 @@ import { line } from '../../core/language/text.ts';
 import { LedgerSection, type LedgerSectionProps } from './ledger-section.tsx';
 import { pathTo } from '../ui/components.tsx';
 
-/** A party's ledger. */
+/** Shows a party's ledger. */
 export const PartyPage: FC<{ party: Party; ledger: LedgerSectionProps }> = ({ party, ledger }) => (
   <article class="column">
     <p class="kicker">
@@ -20,7 +20,7 @@ export const PartyPage: FC<{ party: Party; ledger: LedgerSectionProps }> = ({ pa
   </article>
 );
 
-/** `From 15 August 2021. ` */
+/** For example `From 15 August 2021. `, or '' without dates. */
 function termWords({ from, until }: { readonly from: string | null; readonly until: string | null }): string {
   if (from === null && until === null) return '';
   if (from === null) return `Until ${dateWords(until ?? '')}. `;

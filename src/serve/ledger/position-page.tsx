@@ -8,15 +8,15 @@ import { OutsideLink, pathTo } from '../ui/components.tsx';
 import { Time, type When } from '../ui/time.tsx';
 import { PartyLink } from './statement-components.tsx';
 
-type Props = {
+type PositionsPageProps = {
   positions: readonly Position[];
   states: ReadonlyMap<string, PositionState>;
   names: WatchlistLabels;
   when: When;
 };
 
-/** Each question with its answer of today, how it came there, and on what evidence. */
-export const PositionsPage: FC<Props> = ({ positions, states, names, when }) => (
+/** Shows each question with its present answer, how that moved, and the evidence for it. */
+export const PositionsPage: FC<PositionsPageProps> = ({ positions, states, names, when }) => (
   <div class="column">
     <h1>Positions</h1>
     <p class="lede">
@@ -29,7 +29,12 @@ export const PositionsPage: FC<Props> = ({ positions, states, names, when }) => 
       </p>
     )}
     {positions.map((position) => (
-      <PositionPart position={position} state={states.get(position.id) ?? null} names={names} when={when} />
+      <PositionSection
+        position={position}
+        state={states.get(position.id) ?? null}
+        names={names}
+        when={when}
+      />
     ))}
     <p class="note">
       <a href="/api/positions">These positions as JSON</a>
@@ -37,9 +42,9 @@ export const PositionsPage: FC<Props> = ({ positions, states, names, when }) => 
   </div>
 );
 
-type PartProps = { position: Position; state: PositionState | null; names: WatchlistLabels; when: When };
+type PositionProps = { position: Position; state: PositionState | null; names: WatchlistLabels; when: When };
 
-const PositionPart: FC<PartProps> = ({ position, state, names, when }) => {
+const PositionSection: FC<PositionProps> = ({ position, state, names, when }) => {
   const current = state?.answer ?? null;
   const others = position.answers.filter(({ id }) => id !== current);
   return (
@@ -91,15 +96,15 @@ const Moves: FC<{ state: PositionState; names: WatchlistLabels; when: When }> = 
     </>
   );
 
-const SHOWN = 5;
+const MAX_SHOWN = 5;
 
 const Cited: FC<{ evidence: readonly CitedEvidence[]; names: WatchlistLabels }> = ({ evidence, names }) => {
   if (evidence.length === 0) return null;
-  const rest = evidence.slice(SHOWN);
+  const rest = evidence.slice(MAX_SHOWN);
   return (
     <>
       <h3>Evidence</h3>
-      <EvidenceList evidence={evidence.slice(0, SHOWN)} names={names} />
+      <EvidenceList evidence={evidence.slice(0, MAX_SHOWN)} names={names} />
       {rest.length > 0 && (
         <details>
           <summary>{rest.length} more</summary>

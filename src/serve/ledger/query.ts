@@ -13,7 +13,7 @@ import {
 } from '../../core/alerts/query-parameters.ts';
 import { newestFirst, type Utterance, type UtteranceKey } from './utterances.ts';
 
-/** What a reader asks of a ledger. */
+/** The statements of a ledger that a reader asks for. */
 export type LedgerQuery = {
   readonly speaker: readonly string[];
   /** Verdicts, and `history` for statements that the watchlist's history knew before. */

@@ -12,9 +12,9 @@ import type { ServeContext } from '../context.ts';
 import { isNamed, type Utterance, utterancesOf } from './utterances.ts';
 
 /**
- * What pages read of statements. The window of recent articles says whose statements no ledger holds yet: one list,
- * shared by all readers for as long as the isolate keeps it. Beside it a page costs one bulk read for the ledgers and one
- * for those articles (for every 100 of them); a speaker that the watchlist does not name costs one read more.
+ * Reads the statements of a party. The window of recent articles tells which articles have statements that no ledger holds yet:
+ * it is one list, which all readers share as long as the isolate keeps it. Beside it a page costs one bulk read for the ledgers
+ * and one for every 100 of those articles; a speaker whom the watchlist does not name costs one read more.
  */
 export async function readParty(
   context: ServeContext,
@@ -39,11 +39,11 @@ async function rowsOfParties(
   return [...ledgers.values()].flat();
 }
 
-/** In the order given. */
+/** Keeps the order given. */
 export const utterancesById = (utterances: readonly Utterance[]): Map<string, Utterance> =>
   new Map(utterances.map((utterance) => [utterance.utterance, utterance]));
 
-/** Everything that the parties said, by utterance: precedents are among it. */
+/** Reads all statements of the parties, by utterance: precedents are among them. */
 export async function readPrecedents(
   context: ServeContext,
   watchlist: Watchlist,
@@ -55,23 +55,26 @@ export async function readPrecedents(
 }
 
 export type SpokenStatements = {
-  /** Of the speaker, newest first. */
+  /** The statements of the speaker, newest first. */
   readonly utterances: Utterance[];
-  /** Of all parties read: precedents may be of others. */
+  /** Those of all parties read, since precedents may be of other speakers. */
   readonly all: ReadonlyMap<string, Utterance>;
 };
 
-/** @param id of the watchlist or, beginning with `~`, of who is not named there @returns null: nobody has this id */
+/**
+ * @param id of a speaker of the watchlist or, beginning with `~`, of one whom it does not name
+ * @returns null where nobody has this id
+ */
 export async function readSpeaker(
   context: ServeContext,
   watchlist: Watchlist,
   id: string,
 ): Promise<SpokenStatements | null> {
   const named = watchlist.speakers.find((speaker) => speaker.id === id);
-  // A term may be over while he goes on speaking: then he speaks for nobody.
+  // A speaker whose term is over may go on speaking, and then speaks for nobody.
   const { parties, since } =
     named === undefined
-      ? await hearUnknown(context, watchlist, id)
+      ? await partiesOfUnnamed(context, watchlist, id)
       : { parties: [...named.roles.map(({ party }) => party), NO_PARTY], since: [] };
   if (parties.length === 0) return null;
   const rows = await rowsOfParties(context, watchlist, [...new Set(parties)], since);
@@ -81,17 +84,17 @@ export async function readSpeaker(
   return named === undefined && utterances.length === 0 ? null : { utterances, all };
 }
 
-/** Under which parties somebody speaks, and what was read to know it. */
-type Heard = { readonly parties: readonly string[]; readonly since: readonly StatementRecord[] };
-const NOBODY: Heard = { parties: [], since: [] };
+/** The parties that a speaker speaks for, and the records that were read to know it. */
+type SpeakerParties = { readonly parties: readonly string[]; readonly since: readonly StatementRecord[] };
+const NO_PARTIES: SpeakerParties = { parties: [], since: [] };
 
-/** The parties that somebody whom the watchlist does not name was kept under. */
-async function hearUnknown(
+/** Finds the parties under which a speaker whom the watchlist does not name was kept. */
+async function partiesOfUnnamed(
   { corpus, listRecent }: ServeContext,
   watchlist: Watchlist,
   id: string,
-): Promise<Heard> {
-  if (isNamed(id)) return NOBODY;
+): Promise<SpeakerParties> {
+  if (isNamed(id)) return NO_PARTIES;
   const index = await corpus.getSpeakerIndex();
   const since = await readRecords(corpus, { recent: await listRecent() }, index?.through ?? null);
   const indexed = (index?.rows ?? []).map(({ speaker, party }) => ({ speaker, party: party ?? NO_PARTY }));
@@ -100,19 +103,21 @@ async function hearUnknown(
   return { parties: [...new Set(own.map(({ party }) => party))], since };
 }
 
-/** Fewer statements of somebody whom the watchlist does not name may be a misreading. */
-export const LISTED_FROM = 3;
+/** A name that the watchlist does not know and that has fewer statements may be a misreading. */
+export const MIN_STATEMENTS = 3;
 
-/** By party in the watchlist's order, then by name. */
+/** Speakers by party in the watchlist's order, then by name; the others are only counted. */
 export type SpeakerList = { readonly listed: readonly SpeakerRow[]; readonly hidden: number };
 
-/** Who said how much: one read, and one for the articles since. */
+/** Reads the speakers with the number of their statements. Costs one read, and one for the articles since. */
 export const readSpeakerRows = async (context: ServeContext, watchlist: Watchlist): Promise<SpeakerRow[]> =>
   readSpeakers(context.corpus, watchlist, await context.listRecent());
 
 export async function readSpeakerList(context: ServeContext, watchlist: Watchlist): Promise<SpeakerList> {
   const rows = await readSpeakerRows(context, watchlist);
-  const listed = rows.filter(({ speaker, statements }) => isNamed(speaker.id) || statements >= LISTED_FROM);
+  const listed = rows.filter(
+    ({ speaker, statements }) => isNamed(speaker.id) || statements >= MIN_STATEMENTS,
+  );
   const order = partiesOf(watchlist);
   const placeOf = ({ party }: SpeakerRow) => order.indexOf(party ?? NO_PARTY);
   return {
@@ -121,7 +126,7 @@ export async function readSpeakerList(context: ServeContext, watchlist: Watchlis
   };
 }
 
-/** Where each position of the watchlist stands, by its id. */
+/** Reads the present state of each position of the watchlist, by its id. */
 export async function readPositionStates(
   context: ServeContext,
   watchlist: Watchlist,

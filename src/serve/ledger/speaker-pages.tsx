@@ -5,14 +5,14 @@ import type { SpeakerRow } from '../../core/model/index.ts';
 import { NO_PARTY } from '../../core/ledger/rows.ts';
 import { line } from '../../core/language/text.ts';
 import type { WatchlistSpeaker } from '../../core/watchlist/schema.ts';
-import { LISTED_FROM, type SpeakerList } from './read-ledger.ts';
+import { MIN_STATEMENTS, type SpeakerList } from './read-ledger.ts';
 import { LedgerSection, type LedgerSectionProps } from './ledger-section.tsx';
 import { pathTo } from '../ui/components.tsx';
 import { PartyLink, SpeakerLink } from './statement-components.tsx';
 
 type SpeakersProps = { list: SpeakerList; silent: readonly WatchlistSpeaker[]; names: WatchlistLabels };
 
-/** Who said anything, by party; a name that was read once or twice may be a misreading and is only counted. */
+/** Lists speakers by party. A name that was read once or twice may be a misreading, and is only counted. */
 export const SpeakersPage: FC<SpeakersProps> = ({ list, silent, names }) => (
   <div class="column">
     <h1>Speakers</h1>
@@ -31,7 +31,7 @@ export const SpeakersPage: FC<SpeakersProps> = ({ list, silent, names }) => (
     ))}
     {list.hidden > 0 && (
       <p class="note">
-        {list.hidden} more with fewer than {LISTED_FROM} statements {list.hidden === 1 ? 'is' : 'are'} not
+        {list.hidden} more with fewer than {MIN_STATEMENTS} statements {list.hidden === 1 ? 'is' : 'are'} not
         listed: the watchlist does not name them.
       </p>
     )}
@@ -80,7 +80,7 @@ const Silent: FC<{ speakers: readonly WatchlistSpeaker[] }> = ({ speakers }) => 
 
 type SpeakerProps = { name: string; speaker: WatchlistSpeaker | null; ledger: LedgerSectionProps };
 
-/** One speaker: for whom he spoke and when, then what he said. */
+/** Shows one speaker: for whom they spoke and when, then their statements. */
 export const SpeakerPage: FC<SpeakerProps> = ({ name, speaker, ledger }) => (
   <article class="column">
     <p class="kicker">
@@ -96,7 +96,7 @@ export const SpeakerPage: FC<SpeakerProps> = ({ name, speaker, ledger }) => (
             <span>
               <span dir="auto">{line(title)}</span>, <PartyLink party={party} names={ledger.names} />
             </span>
-            <span class="meta">{term(from, until)}</span>
+            <span class="meta">{termWords(from, until)}</span>
           </li>
         ))}
       </ul>
@@ -105,5 +105,5 @@ export const SpeakerPage: FC<SpeakerProps> = ({ name, speaker, ledger }) => (
   </article>
 );
 
-const term = (from: string | null, until: string | null): string =>
+const termWords = (from: string | null, until: string | null): string =>
   `${from === null ? 'since an unknown day' : `from ${dateWords(from)}`}${until === null ? '' : ` until ${dateWords(until)}`}`;

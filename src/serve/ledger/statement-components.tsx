@@ -15,7 +15,7 @@ import { cursorOf } from './query.ts';
 import type { Utterance } from './utterances.ts';
 import { OutsideLink, pathTo } from '../ui/components.tsx';
 
-/** A clause as its outlet has it; new words are said aloud too, since colour is not heard. */
+/** Quotes a clause as its outlet has it. Screen readers hear which words are new, since colour is not heard. */
 export const ClauseQuote: FC<{ text: string; newWords?: readonly string[] }> = ({ text, newWords = [] }) => (
   <blockquote dir="auto">
     {markNew(line(text), newWords).map(({ text: words, isNew }) =>
@@ -32,7 +32,7 @@ export const ClauseQuote: FC<{ text: string; newWords?: readonly string[] }> = (
   </blockquote>
 );
 
-/** What the ledger answered; what was not judged is said in the same place. */
+/** Shows how a statement compares with its ledger, or that it was not compared. */
 export const VerdictMark: FC<{ verdict: Verdict | null }> = ({ verdict }) => (
   <span class={`verdict ${verdict ?? 'known'}`}>{verdictWords(verdict)}</span>
 );
@@ -50,7 +50,7 @@ export const SpeakerLink: FC<{ speaker: Speaker }> = ({ speaker: { id, name, rol
   </span>
 );
 
-/** Who speaks for no party has no page of a party. */
+/** Links to the page of a party; a statement for no party has none. */
 export const PartyLink: FC<{ party: string | null; names: WatchlistLabels }> = ({ party, names }) =>
   party === null || party === NO_PARTY ? null : (
     <a href={pathTo.party(party)} dir="auto">
@@ -58,7 +58,7 @@ export const PartyLink: FC<{ party: string | null; names: WatchlistLabels }> = (
     </a>
   );
 
-/** Where a statement was compared: everything that its party said. */
+/** Links to the ledger in which a statement was compared. */
 export const LedgerLink: FC<{ party: string | null; names: WatchlistLabels }> = ({ party, names }) =>
   party === null || party === NO_PARTY ? null : (
     <>
@@ -66,12 +66,12 @@ export const LedgerLink: FC<{ party: string | null; names: WatchlistLabels }> = 
     </>
   );
 
-/** `5 October 2023`, for machines as it was kept. */
-export const Said: FC<{ on: string }> = ({ on }) => <time datetime={on}>{dateWords(on)}</time>;
+/** Shows `5 October 2023`, and tells machines the date as it was kept. */
+const SaidOn: FC<{ on: string }> = ({ on }) => <time datetime={on}>{dateWords(on)}</time>;
 
-const PRECEDENT_LENGTH = 240;
+const MAX_PRECEDENT_LENGTH = 240;
 
-/** Where a statement stands on our pages: on the party's, or on the speaker's where he speaks for none. */
+/** A statement stands on the page of its party, or on that of its speaker where it is for no party. */
 export function pathOfUtterance({
   party,
   speaker,
@@ -81,7 +81,7 @@ export function pathOfUtterance({
   return `${page}?cursor=${encodeURIComponent(cursorOf(mark))}#${encodeURIComponent(mark.utterance)}`;
 }
 
-/** As a precedent is shown. @param onPage utterances of the same page, which are one step away */
+/** @param onPage utterances of the same page, to which a link need not leave it @returns a precedent as it is shown, or nothing where it has no report */
 export function earlierOf(
   utterance: Utterance | undefined,
   onPage: readonly Utterance[] = [],
@@ -107,7 +107,7 @@ export type EarlierStatement = {
   readonly speaker: string;
   readonly outlet: string;
   readonly url: string;
-  /** On our own pages, where it stands there. */
+  /** Its address on our own pages, or null where it is on none. */
   readonly href: string | null;
 };
 
@@ -118,16 +118,16 @@ export const Precedents: FC<{ earlier: readonly EarlierStatement[] }> = ({ earli
       <ol>
         {earlier.map(({ text, saidOn, speaker, outlet, url, href }) => (
           <li>
-            {href === null ? <Said on={saidOn} /> : <a href={href}>{dateWords(saidOn)}</a>},{' '}
+            {href === null ? <SaidOn on={saidOn} /> : <a href={href}>{dateWords(saidOn)}</a>},{' '}
             <bdi>{line(speaker)}</bdi>, <OutsideLink href={url}>{line(outlet)}</OutsideLink>:{' '}
-            <q dir="auto">{cut(line(text), PRECEDENT_LENGTH)}</q>
+            <q dir="auto">{cut(line(text), MAX_PRECEDENT_LENGTH)}</q>
           </li>
         ))}
       </ol>
     </div>
   );
 
-/** Said, not shown: these words stand nowhere in the clause. */
+/** Names words of earlier statements that the clause lacks: they cannot be marked in it. */
 export const DroppedWords: FC<{ words: readonly string[] }> = ({ words }) =>
   words.length === 0 ? null : (
     <p class="meta">
@@ -135,13 +135,13 @@ export const DroppedWords: FC<{ words: readonly string[] }> = ({ words }) =>
     </p>
   );
 
-/** One statement as an alert tells it. @param most precedents shown */
+/** Shows one statement as an alert tells it. @param maxPrecedents how many precedents are shown */
 export const ToldStatement: FC<{
   statement: Statement;
   outlet: string;
   names: WatchlistLabels;
-  most?: number;
-}> = ({ statement, outlet, names, most = 3 }) => (
+  maxPrecedents?: number;
+}> = ({ statement, outlet, names, maxPrecedents = 3 }) => (
   <div class="statement">
     <p class="who">
       <SpeakerLink speaker={statement.speaker} /> <VerdictMark verdict={statement.verdict} />
@@ -154,17 +154,17 @@ export const ToldStatement: FC<{
     <DroppedWords words={statement.droppedWords} />
     <Precedents
       earlier={statement.precedents
-        .slice(0, most)
+        .slice(0, maxPrecedents)
         .map(({ source, ...precedent }) => ({ ...precedent, outlet: source.name, href: null }))}
     />
   </div>
 );
 
-type InPassage = Pick<Statement, 'text' | 'speaker' | 'verdict'>;
+type PassageStatement = Pick<Statement, 'text' | 'speaker' | 'verdict'>;
 
-/** What is said in a changed passage, as it reads now. */
+/** Notes the statements in a changed passage, as it reads now. */
 export const statementsInPassage =
-  (statements: readonly InPassage[]) =>
+  (statements: readonly PassageStatement[]) =>
   (parts: readonly DiffPart[]): Child => {
     const now = line(
       parts
@@ -181,7 +181,7 @@ export const statementsInPassage =
       ));
   };
 
-/** One position that moved, with what it moved on. */
+/** Shows one position that moved, with the evidence for it. */
 export const MovedPosition: FC<{ move: PositionMove; names: WatchlistLabels }> = ({ move, names }) => {
   const { id, question, from, to, standing, evidence } = move;
   return (

@@ -17,11 +17,11 @@ import {
   Title,
   WithdrawnNote,
 } from '../ui/components.tsx';
-import { renderPage, searchOf, whenOf } from '../ui/render.tsx';
+import { renderPage, sourceSearch, whenOf } from '../ui/render.tsx';
 import { Time, type When } from '../ui/time.tsx';
 import { MovedPosition, statementsInPassage, ToldStatement } from '../ledger/statement-components.tsx';
 
-const readings: Readonly<Record<Reading, string>> = {
+const readingWords: Readonly<Record<Reading, string>> = {
   full: 'the whole page was read',
   partial: 'only a part of the page could be read',
   listing: 'the page could not be read: what the source listed is all',
@@ -37,7 +37,7 @@ export async function serveAlertPage(c: Context, context: ServeContext): Promise
   return renderPage(
     c,
     watchState,
-    { title, current: null, search: searchOf(source.id) },
+    { title, current: null, search: sourceSearch(source.id) },
     <AlertPage
       alert={alert}
       names={watchlistLabels(watchState.watchlist)}
@@ -48,7 +48,7 @@ export async function serveAlertPage(c: Context, context: ServeContext): Promise
 
 type AlertProps = { alert: Alert; names: WatchlistLabels };
 
-/** One alert with its evidence: what was seen, why it was told, who else carries it. */
+/** Shows one alert with its evidence: what was seen, why it was told, and who else carries it. */
 const AlertPage: FC<AlertProps & { when: When }> = ({ alert, names, when }) => (
   <article class="column alert">
     <p class="kicker">
@@ -64,10 +64,10 @@ const AlertPage: FC<AlertProps & { when: When }> = ({ alert, names, when }) => (
         {line(alert.summary)}
       </p>
     )}
-    {alert.change !== null && <ChangePart alert={alert} when={when} />}
-    {alert.statements.length > 0 && <Statements alert={alert} names={names} />}
-    {alert.positions.length > 0 && <Positions alert={alert} names={names} />}
-    {alert.health !== null && <HealthPart alert={alert} when={when} />}
+    {alert.change !== null && <ChangeSection alert={alert} when={when} />}
+    {alert.statements.length > 0 && <StatementsSection alert={alert} names={names} />}
+    {alert.positions.length > 0 && <PositionsSection alert={alert} names={names} />}
+    {alert.health !== null && <HealthSection alert={alert} when={when} />}
     <section aria-labelledby="why">
       <h2 id="why">Why it was told</h2>
       {alert.why.length === 0 ? (
@@ -76,22 +76,25 @@ const AlertPage: FC<AlertProps & { when: When }> = ({ alert, names, when }) => (
         <Reasons why={alert.why} when={when} />
       )}
     </section>
-    {alert.coverage !== null && <CoveragePart coverage={alert.coverage} when={when} />}
-    <Evidence alert={alert} when={when} />
+    {alert.coverage !== null && <CoverageSection coverage={alert.coverage} when={when} />}
+    <EvidenceSection alert={alert} when={when} />
   </article>
 );
 
-const ChangePart: FC<{ alert: Alert; when: When }> = ({ alert: { change, article, statements }, when }) => {
+const ChangeSection: FC<{ alert: Alert; when: When }> = ({
+  alert: { change, article, statements },
+  when,
+}) => {
   if (change === null) return null;
   const { from, to, types, insertedWords, deletedWords } = change;
-  if (to === null) return <GonePart seenAt={from.seenAt} when={when} />;
+  if (to === null) return <GoneSection seenAt={from.seenAt} when={when} />;
   return (
     <section aria-labelledby="change">
       <h2 id="change">What changed</h2>
       <ChangedWords
         change={change}
         language={article?.language ?? null}
-        most={60}
+        maxPassages={60}
         more={null}
         about={statementsInPassage(statements)}
       />
@@ -112,8 +115,8 @@ const ChangePart: FC<{ alert: Alert; when: When }> = ({ alert: { change, article
   );
 };
 
-/** A page that is gone has no words to compare and no note to look for. */
-const GonePart: FC<{ seenAt: string; when: When }> = ({ seenAt, when }) => (
+/** Tells that a page is gone: it has no words to compare, and no note to look for. */
+const GoneSection: FC<{ seenAt: string; when: When }> = ({ seenAt, when }) => (
   <section aria-labelledby="change">
     <h2 id="change">What is gone</h2>
     <p class="meta">
@@ -122,7 +125,7 @@ const GonePart: FC<{ seenAt: string; when: When }> = ({ seenAt, when }) => (
   </section>
 );
 
-const CoveragePart: FC<{ coverage: Coverage; when: When }> = ({ coverage, when }) => (
+const CoverageSection: FC<{ coverage: Coverage; when: When }> = ({ coverage, when }) => (
   <section aria-labelledby="coverage">
     <h2 id="coverage">Coverage</h2>
     {coverage.newSentences.length > 0 && (
@@ -160,7 +163,7 @@ const CoveragePart: FC<{ coverage: Coverage; when: When }> = ({ coverage, when }
   </section>
 );
 
-const Statements: FC<AlertProps> = ({ alert: { statements, source }, names }) => (
+const StatementsSection: FC<AlertProps> = ({ alert: { statements, source }, names }) => (
   <section aria-labelledby="statements">
     <h2 id="statements">Statements</h2>
     {statements.map((statement) => (
@@ -169,7 +172,7 @@ const Statements: FC<AlertProps> = ({ alert: { statements, source }, names }) =>
   </section>
 );
 
-const Positions: FC<AlertProps> = ({ alert: { positions }, names }) => (
+const PositionsSection: FC<AlertProps> = ({ alert: { positions }, names }) => (
   <section aria-labelledby="positions">
     <h2 id="positions">Positions</h2>
     {positions.map((move) => (
@@ -178,7 +181,7 @@ const Positions: FC<AlertProps> = ({ alert: { positions }, names }) => (
   </section>
 );
 
-const HealthPart: FC<{ alert: Alert; when: When }> = ({ alert: { health }, when }) =>
+const HealthSection: FC<{ alert: Alert; when: When }> = ({ alert: { health }, when }) =>
   health === null ? null : (
     <section aria-labelledby="health">
       <h2 id="health">The source</h2>
@@ -205,7 +208,10 @@ const ArchivedChange: FC<{ url: string; change: Change }> = ({ url, change: { fr
   </>
 );
 
-const Evidence: FC<{ alert: Alert; when: When }> = ({ alert: { id, at, article, source, change }, when }) => (
+const EvidenceSection: FC<{ alert: Alert; when: When }> = ({
+  alert: { id, at, article, source, change },
+  when,
+}) => (
   <section aria-labelledby="evidence">
     <h2 id="evidence">Evidence</h2>
     {article === null ? null : (
@@ -222,7 +228,7 @@ const Evidence: FC<{ alert: Alert; when: When }> = ({ alert: { id, at, article, 
               , published <Time at={article.publishedAt} when={when} dated both />
             </>
           )}
-          ; {readings[article.read]}.
+          ; {readingWords[article.read]}.
         </p>
         <p class="meta">
           In the web archive, where it kept a copy:{' '}

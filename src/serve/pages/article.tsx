@@ -4,11 +4,11 @@ import { type WatchlistLabels, watchlistLabels } from '../../core/watchlist/labe
 import { readWatchState, type ServeContext } from '../context.ts';
 import { notFound, respondProblem } from '../http/problem.tsx';
 import { idOf, isId } from '../http/request.ts';
-import { renderPage, searchOf, sourceNameOf, whenOf } from '../ui/render.tsx';
+import { renderPage, sourceSearch, sourceNameOf, whenOf } from '../ui/render.tsx';
 import type { Alert, ArticlePointer, LogRow, TimelineRow, SuppressedRow } from '../../core/model/index.ts';
 import { line } from '../../core/language/text.ts';
 import { MAX_ALERTS, type Withdrawals, withdrawalsIn } from './withdrawals.ts';
-import { type ArticleSaid, ArticleStatements, readSaid } from '../ledger/article-statements.tsx';
+import { type ReadStatements, ArticleStatements, readStatementsOf } from '../ledger/article-statements.tsx';
 import {
   ChangedWords,
   RuleText,
@@ -21,7 +21,7 @@ import {
 } from '../ui/components.tsx';
 import { Time, type When } from '../ui/time.tsx';
 import { type SeenVersion, Versions, versionsOf } from './versions.tsx';
-import { ruleWords } from '../ui/rule-words.ts';
+import { ruleLabel } from '../ui/rule-labels.ts';
 
 type Withdrawn = NonNullable<Alert['withdrawn']>;
 
@@ -30,12 +30,12 @@ type ArticleProps = {
   readonly headline: string;
   readonly sourceName: string;
   readonly changes: readonly TimelineRow[];
-  /** Alerts on this article that are no change: its first sight. */
+  /** Alerts on this article that are no change, such as its first sight. */
   readonly alerts: readonly LogRow[];
   readonly suppressed: readonly SuppressedRow[];
   readonly versions: readonly SeenVersion[];
   readonly withdrawn: Withdrawals;
-  readonly said: ArticleSaid;
+  readonly said: ReadStatements;
   readonly names: WatchlistLabels;
   readonly when: When;
 };
@@ -57,7 +57,11 @@ export async function serveArticlePage(c: Context, context: ServeContext): Promi
   const about = log.filter((row) => row.article === pointer.id);
   const cited = [...about.map(({ id }) => id), ...changes.map(({ alert }) => alert)];
   const alerts = await corpus.getAlerts([...new Set(cited.filter((id) => id !== null))].slice(0, MAX_ALERTS));
-  const said = await readSaid(context, watchState.watchlist, pointer.language, record, alerts);
+  const said = await readStatementsOf(context, watchState.watchlist, {
+    language: pointer.language,
+    record,
+    alerts,
+  });
   const told = new Set(changes.map((row) => row.alert));
   const decided = new Set(changes.map((row) => row.at));
   const content = (
@@ -76,7 +80,7 @@ export async function serveArticlePage(c: Context, context: ServeContext): Promi
     />
   );
   const title = version?.headline ?? 'Article';
-  return renderPage(c, watchState, { title, current: null, search: searchOf(pointer.source) }, content);
+  return renderPage(c, watchState, { title, current: null, search: sourceSearch(pointer.source) }, content);
 }
 
 /** Shows an article's life as seen: what it says, every change, told or suppressed, with its rule, and every version. */
@@ -185,7 +189,7 @@ const ChangeMoment: FC<MomentProps & { row: TimelineRow; pointer: ArticlePointer
     </h3>
     <WithdrawnNote withdrawn={withdrawn} when={when} />
     <Reasons why={row.why} when={when} />
-    <ChangedWords change={row.change} language={pointer.language} most={6} more={null} />
+    <ChangedWords change={row.change} language={pointer.language} maxPassages={6} more={null} />
     {row.told && row.to !== null && <DisclosureNote disclosure={row.change.disclosure} />}
   </div>
 );
@@ -208,7 +212,7 @@ const SuppressedMoment: FC<{ row: SuppressedRow; when: When }> = ({ row, when })
       <Time at={row.at} when={when} dated /> Suppressed
     </h3>
     <p class="reason">
-      <span class="rule">{ruleWords(row.rule)}</span> <RuleText text={row.text} when={when} />
+      <span class="rule">{ruleLabel(row.rule)}</span> <RuleText text={row.text} when={when} />
       {row.alert !== null && (
         <>
           {' '}

@@ -5,7 +5,7 @@ import { iso } from '../../core/model/time.ts';
 import { readWatchState, type ServeContext, type WatchState } from '../context.ts';
 import { notFound, respondProblem } from '../http/problem.tsx';
 import { idOf, isId } from '../http/request.ts';
-import { renderPage, searchOf, whenOf } from '../ui/render.tsx';
+import { renderPage, sourceSearch, whenOf } from '../ui/render.tsx';
 import type {
   ArticlePointer,
   Change,
@@ -15,7 +15,14 @@ import type {
   Version,
 } from '../../core/model/index.ts';
 import { line } from '../../core/language/text.ts';
-import { ChangedWords, DisclosureNote, OutsideLink, pathTo, Reasons, type View } from '../ui/components.tsx';
+import {
+  ChangedWords,
+  DisclosureNote,
+  OutsideLink,
+  pathTo,
+  Reasons,
+  type DiffView,
+} from '../ui/components.tsx';
 import { SideBySide } from '../ui/side-by-side.tsx';
 import type { When } from '../ui/time.tsx';
 import { CompareForm, type SeenVersion, versionsOf } from './versions.tsx';
@@ -34,12 +41,14 @@ export async function serveDiffPage(c: Context, context: ServeContext): Promise<
   ]);
   const from = c.req.query('from') ?? changes[0]?.from ?? '';
   const to = c.req.query('to') ?? pointer.current.version;
-  const versions = isId(from) && isId(to) ? await corpus.getVersions(pointer.id, [from, to]) : new Map();
+  const versions =
+    isId(from) && isId(to) ? await corpus.getVersions(pointer.id, [from, to]) : new Map<string, Version>();
   const [before, after] = [versions.get(from), versions.get(to)];
   if (before === undefined || after === undefined) {
     return respondProblem(c, notFound('This article has no such versions: see its timeline.'));
   }
-  const difference = differenceOf(pointer, before, after, changes, watchState);
+  const decided = changes.find((row) => row.from === from && row.to === to);
+  const difference = decided ?? compareNow({ before, after }, pointer, watchState);
   const content = (
     <DiffPage
       pointer={pointer}
@@ -50,13 +59,15 @@ export async function serveDiffPage(c: Context, context: ServeContext): Promise<
       versions={versionsOf(pointer, changes, hashesIn(pointer, changes))}
       statements={record?.statements ?? []}
       when={whenOf(watchState, pointer.source)}
-      {...difference}
+      change={difference.change}
+      why={difference.why}
+      told={difference.told}
     />
   );
   return renderPage(
     c,
     watchState,
-    { title: after.headline, current: null, search: searchOf(pointer.source) },
+    { title: after.headline, current: null, search: sourceSearch(pointer.source) },
     content,
   );
 }
@@ -69,16 +80,14 @@ const hashesIn = (pointer: ArticlePointer, changes: readonly TimelineRow[]): str
 
 type ShownDifference = { change: Change | null; why: readonly Reason[]; told: boolean | null };
 
-/** Gives the difference as it was decided when it was seen, or compares two versions that never met now. */
-function differenceOf(
+type VersionPair = { readonly before: Version; readonly after: Version };
+
+/** Compares two versions that never met: their difference was decided by no desk. */
+function compareNow(
+  { before, after }: VersionPair,
   pointer: ArticlePointer,
-  before: Version,
-  after: Version,
-  changes: readonly TimelineRow[],
   { watchlist, now }: WatchState,
 ): ShownDifference {
-  const decided = changes.find((row) => row.from === before.hash && row.to === after.hash);
-  if (decided !== undefined) return { change: decided.change, why: decided.why, told: decided.told };
   const source = watchlist.sources.find(({ id }) => id === pointer.source);
   const comparison = compare(before, after, {
     language: pointer.language,
@@ -102,7 +111,7 @@ type DiffProps = {
   headline: string;
   from: string;
   to: string;
-  view: View;
+  view: DiffView;
   versions: readonly SeenVersion[];
   /** Null where the versions do not differ in anything that is compared. */
   change: Change | null;
@@ -159,12 +168,12 @@ const MAX_PASSAGES = 200;
 
 const Words: FC<DiffProps & { change: Change }> = ({ view, change, pointer, statements }) =>
   view === 'side' ? (
-    <SideBySide change={change} language={pointer.language} most={MAX_PASSAGES} />
+    <SideBySide change={change} language={pointer.language} maxPassages={MAX_PASSAGES} />
   ) : (
     <ChangedWords
       change={change}
       language={pointer.language}
-      most={MAX_PASSAGES}
+      maxPassages={MAX_PASSAGES}
       more={null}
       about={statementsInPassage(statements)}
     />

@@ -5,7 +5,7 @@ import { line } from '../../core/language/text.ts';
 import { articleId, hostOf, identity } from '../../core/model/url.ts';
 import { readWatchState, type ServeContext, type WatchState } from '../context.ts';
 import { readWithdrawals, type Withdrawals } from './withdrawals.ts';
-import { OutsideLink, pathTo, ToldRow, WhySuppressed } from '../ui/components.tsx';
+import { OutsideLink, pathTo, ToldRow, SuppressedReason } from '../ui/components.tsx';
 import { renderPage, whenOf } from '../ui/render.tsx';
 import { Time, type When } from '../ui/time.tsx';
 
@@ -148,7 +148,7 @@ const Known: FC<{ found: Known; when: When }> = ({ found, when }) => (
       ))}
       {found.suppressed.map((row) => (
         <li>
-          <WhySuppressed row={row} when={when} />
+          <SuppressedReason row={row} when={when} />
           <span class="meta">
             suppressed, <Time at={row.at} when={when} dated />
           </span>

@@ -17,7 +17,7 @@ import { Time, type When } from '../ui/time.tsx';
 /** The stream shows so many changed passages; the alert's page has the rest. */
 const MAX_PASSAGES = 2;
 
-/** One alert of the stream. */
+/** Shows one alert of the stream. */
 export const StreamItem: FC<{ alert: Alert; names: WatchlistLabels; when: When }> = ({
   alert,
   names,
@@ -47,30 +47,30 @@ export const StreamItem: FC<{ alert: Alert; names: WatchlistLabels; when: When }
             <ChangedWords
               change={change}
               language={alert.article?.language ?? null}
-              most={MAX_PASSAGES}
+              maxPassages={MAX_PASSAGES}
               more={pathTo.alert(id)}
             />
             {kind !== 'removed' && <DisclosureNote disclosure={change.disclosure} />}
           </>
         )}
-        <SaidAndMoved alert={alert} names={names} />
+        <StatementsAndMoves alert={alert} names={names} />
         <Origin alert={alert} />
       </div>
     </article>
   );
 };
 
-/** The stream shows the first new ones, each with its nearest precedent; the alert's page has them all. */
+/** The stream shows so many new statements, each with its nearest precedent; the alert's page has them all. */
 const MAX_STATEMENTS = 2;
 
-const SaidAndMoved: FC<{ alert: Alert; names: WatchlistLabels }> = ({ alert, names }) => {
+const StatementsAndMoves: FC<{ alert: Alert; names: WatchlistLabels }> = ({ alert, names }) => {
   const { id, statements, positions, source } = alert;
   const shown = statements.filter(({ verdict }) => verdict === 'new').slice(0, MAX_STATEMENTS);
   const rest = statements.length - shown.length;
   return (
     <>
       {shown.map((statement) => (
-        <ToldStatement statement={statement} outlet={line(source.name)} names={names} most={1} />
+        <ToldStatement statement={statement} outlet={line(source.name)} names={names} maxPrecedents={1} />
       ))}
       {rest > 0 && (
         <p class="note">

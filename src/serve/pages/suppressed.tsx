@@ -4,7 +4,7 @@ import type { SuppressedRow } from '../../core/model/index.ts';
 import { line } from '../../core/language/text.ts';
 import { readWatchState, type ServeContext } from '../context.ts';
 import type { Watchlist } from '../../core/watchlist/schema.ts';
-import { OutsideLink, pathTo, WhySuppressed } from '../ui/components.tsx';
+import { OutsideLink, pathTo, SuppressedReason } from '../ui/components.tsx';
 import { renderPage, whenOf } from '../ui/render.tsx';
 import { Time, type When } from '../ui/time.tsx';
 import { isSuppressedRow } from './today.ts';
@@ -27,7 +27,7 @@ export const SuppressedList: FC<SuppressedProps> = ({ rows, watchlist, when }) =
             <a href={pathTo.article(row.article)}>{line(row.title)}</a>
           )}
         </span>
-        <WhySuppressed row={row} when={when} />
+        <SuppressedReason row={row} when={when} />
         <span class="meta">
           {watchlist.sources.find(({ id }) => id === row.source)?.name ?? row.source},{' '}
           <Time at={row.at} when={when} dated />

@@ -1,13 +1,13 @@
 import type { LogRow, SuppressedRow } from '../../core/model/index.ts';
 import { dayOf, type When } from '../ui/time.tsx';
 
-/** What counts as told: news. A source's trouble has its own page. */
+/** Counts news as told. The health of sources has a page of its own. */
 export const isToldRow = (row: LogRow): boolean => row.kind !== 'health';
 
-/** What stood in a source at its first check is no decision about news: it has a list of its own. */
+/** Leaves out articles that stood in a source at its first check: that is no decision about news, and they have a list of their own. */
 export const isSuppressedRow = (row: SuppressedRow): boolean => row.rule !== 'before-you-started';
 
-/** @param rows newest first, so that the day's end is where looking ends */
+/** @param rows newest first @returns those of today */
 export function todayOf<T extends { readonly at: string }>(
   rows: readonly T[],
   { now, zone }: Pick<When, 'now' | 'zone'>,

@@ -1,24 +1,28 @@
 import type { FC } from 'hono/jsx';
 import type { ArticlePointer, TimelineRow } from '../../core/model/index.ts';
-import { ArchivedLink, pathTo, type View } from '../ui/components.tsx';
+import { ArchivedLink, pathTo, type DiffView } from '../ui/components.tsx';
 import { Time, timeText, type When } from '../ui/time.tsx';
 
-/** One version of an article, numbered in the order in which they were seen. */
+/** One version of an article. Versions are numbered in the order in which they were seen. */
 export type SeenVersion = {
   readonly hash: string;
   readonly number: number;
-  /** ISO 8601; null: no change tells when it was seen first. */
+  /** ISO 8601; null where no change tells when it was first seen. */
   readonly seenAt: string | null;
   readonly isCurrent: boolean;
 };
 
-/** @param changes newest first @param stored hashes in any order @returns oldest first, each once, the current last */
+/**
+ * @param changes newest first
+ * @param stored hashes in any order
+ * @returns each version once, the oldest first and the current last
+ */
 export function versionsOf(
   pointer: ArticlePointer,
   changes: readonly TimelineRow[],
   stored: readonly string[],
 ): SeenVersion[] {
-  const seenAt = seenAtOf(changes);
+  const seenAt = firstSeenAt(changes);
   const current = pointer.current.version;
   const told = changes.toReversed().flatMap(({ from, to }) => (to === null ? [from] : [from, to]));
   const known = new Set(stored);
@@ -35,17 +39,17 @@ export function versionsOf(
   }));
 }
 
-/** When a version was seen first, as far as the changes tell. @param changes newest first: the oldest word stays */
-const seenAtOf = (changes: readonly TimelineRow[]): ReadonlyMap<string, string> =>
+/** Tells when versions were first seen, as far as changes tell. @param changes newest first, so that the oldest time stays */
+const firstSeenAt = (changes: readonly TimelineRow[]): ReadonlyMap<string, string> =>
   new Map(
     changes.flatMap(({ change: { from, to } }) =>
       [to, from].flatMap((seen) => (seen === null ? [] : [[seen.version, seen.seenAt] as const])),
     ),
   );
 
-type ListProps = { pointer: ArticlePointer; versions: readonly SeenVersion[]; when: When };
+type VersionsProps = { pointer: ArticlePointer; versions: readonly SeenVersion[]; when: When };
 
-export const Versions: FC<ListProps> = ({ pointer, versions, when }) => (
+export const Versions: FC<VersionsProps> = ({ pointer, versions, when }) => (
   <section aria-labelledby="versions">
     <h2 id="versions">Versions</h2>
     <ol class="rows versions">
@@ -90,22 +94,22 @@ const VersionRow: FC<{
   </>
 );
 
-type FormProps = ListProps & { from?: string; to?: string; view?: View };
+type CompareFormProps = VersionsProps & { from?: string; to?: string; view?: DiffView };
 
 const views = [
   { value: 'inline', label: 'In one text' },
   { value: 'side', label: 'Side by side' },
 ] as const;
 
-/** Any two versions: a form that only asks, so that its answer has an address to keep. */
-export const CompareForm: FC<FormProps> = (props) => {
+/** Compares any two versions. The form sends GET, so that its answer has an address to keep. */
+export const CompareForm: FC<CompareFormProps> = (props) => {
   const { pointer, versions, when, view = 'inline' } = props;
   const from = props.from ?? versions.at(-2)?.hash;
   const to = props.to ?? versions.at(-1)?.hash;
   return (
     <form class="choose" action={`${pathTo.article(pointer.id)}/diff`} method="get">
-      <Choice name="from" label="Compare" chosen={from} versions={versions} when={when} />
-      <Choice name="to" label="with" chosen={to} versions={versions} when={when} />
+      <VersionSelect name="from" label="Compare" chosen={from} versions={versions} when={when} />
+      <VersionSelect name="to" label="with" chosen={to} versions={versions} when={when} />
       <div>
         <label for="view">Shown</label>
         <select id="view" name="view">
@@ -121,7 +125,7 @@ export const CompareForm: FC<FormProps> = (props) => {
   );
 };
 
-const Choice: FC<{
+const VersionSelect: FC<{
   name: 'from' | 'to';
   label: string;
   chosen: string | undefined;

@@ -3,11 +3,11 @@ import { DAYS_SHOWN, dayWords } from '../../core/tracking/source-days.ts';
 import { type DayState, dayStates, type SourceDay } from '../../core/model/index.ts';
 import { shortDay } from '../../core/tracking/time-in-words.ts';
 
-/** Units of the picture: a day's cell is so wide, and so high. */
+/** The width and height of a day's cell, in units of the picture. */
 const CELL = 12;
 const HEIGHT = 20;
 
-/** A shape for each state, so that nobody needs the colours: from the full bar of a fine day to the cross of a lost one. */
+/** Each state has a shape, so that nobody needs the colours: from the full bar of a fine day to the cross of a lost one. */
 const shapes: Readonly<Record<DayState, string>> = {
   well: 'M1 1h10v18h-10z',
   trouble: 'M1 10h10v9h-10z',
@@ -23,7 +23,7 @@ const Glyph: FC<{ state: DayState; at: number; title?: string }> = ({ state, at,
   </path>
 );
 
-/** A source's last 14 days, oldest first. @param sentence the same in words, for who cannot see it */
+/** Draws a source's last 14 days, oldest first. @param sentence says the same to readers who cannot see it */
 export const DayPicture: FC<{ days: readonly SourceDay[]; sentence: string }> = ({ days, sentence }) => (
   <svg class="days" role="img" aria-label={sentence} viewBox={`0 0 ${days.length * CELL} ${HEIGHT}`}>
     {days.map((day, index) => (
@@ -35,7 +35,7 @@ export const DayPicture: FC<{ days: readonly SourceDay[]; sentence: string }> = 
 const titleOf = ({ day, state, failures }: SourceDay): string =>
   `${shortDay(day)}: ${dayWords[state]}${failures === 0 ? '' : ` (${failures})`}`;
 
-/** What the shapes mean. */
+/** Explains the shapes. */
 export const DayKey: FC = () => (
   <ul class="key" aria-label="Key to the pictures of the last 14 days">
     <li>{DAYS_SHOWN} days, today last:</li>

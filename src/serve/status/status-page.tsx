@@ -3,7 +3,7 @@ import type { SourceStatus, SourceWord, Status } from '../../core/model/index.ts
 import { DayKey, DayPicture } from './day-picture.tsx';
 import { OutsideLink } from '../ui/components.tsx';
 
-/** In the order in which an operator looks: what needs a hand first. */
+/** Sources that need an operator's hand come first. */
 const groups: readonly { readonly label: string; readonly words: readonly SourceWord[] }[] = [
   { label: 'Need attention', words: ['failing', 'blocked', 'unreadable', 'gone'] },
   { label: 'Quiet', words: ['quiet', 'quiet-on-subject'] },

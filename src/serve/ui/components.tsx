@@ -13,11 +13,10 @@ import type {
   SuppressedRow,
 } from '../../core/model/index.ts';
 import { clean, line } from '../../core/language/text.ts';
-import { archivedCopy } from './web-archive.ts';
-import { ruleWords } from './rule-words.ts';
+import { ruleLabel } from './rule-labels.ts';
 import { Time, type When } from './time.tsx';
 
-/** A link out: http and https alone, and the other side learns nothing of us. */
+/** Links to another site, by http and https alone; the other side learns nothing of us. */
 export const OutsideLink: FC<{ href: string; children?: Child }> = ({ href, children }) => {
   const address = webAddress(href);
   return address === null ? (
@@ -29,7 +28,22 @@ export const OutsideLink: FC<{ href: string; children?: Child }> = ({ href, chil
   );
 };
 
-/** The web archive's copy nearest to a time; whether there is one only the archive knows. */
+/**
+ * Gives the address at which the Internet Archive shows a page as it was nearest to a time. Only the archive knows whether it has a
+ * copy.
+ * @param at ISO 8601
+ * @returns null where the address is not of the web, or the time is none
+ */
+export function archivedCopy(url: string, at: string): string | null {
+  const address = webAddress(url);
+  const time = Date.parse(at);
+  if (address === null || Number.isNaN(time)) return null;
+  const stamp = new Date(time).toISOString().slice(0, 19).replaceAll(/\D/gu, '');
+  // The address is not encoded: the archive reads all that follows the time, with its query.
+  return `https://web.archive.org/web/${stamp}/${address.replace(/#.*$/su, '')}`;
+}
+
+/** Links to the web archive's copy nearest to a time. Only the archive knows whether there is one. */
 export const ArchivedLink: FC<{ url: string; at: string; children?: Child }> = ({ url, at, children }) => {
   const copy = archivedCopy(url, at);
   return copy === null ? null : <OutsideLink href={copy}>{children}</OutsideLink>;
@@ -51,7 +65,7 @@ export const KindLabel: FC<{ kind: AlertKind; severity: Severity }> = ({ kind, s
   </span>
 );
 
-/** Words in place: struck out and set in. Said aloud too, since colour and line are not heard. */
+/** Shows changed words in their place. Screen readers say which they are, since colour and line are not heard. */
 export const InlineDiff: FC<{ parts: readonly DiffPart[]; language: string | null }> = ({
   parts,
   language,
@@ -78,8 +92,11 @@ export const InlineDiff: FC<{ parts: readonly DiffPart[]; language: string | nul
   </span>
 );
 
-/** One reading of a headline: its label says which, so the marks need no words of their own. */
-const Side: FC<{ words: readonly MarkedText[]; language: string | null }> = ({ words, language }) => (
+/** Shows one of two headlines. Its label says which, so its marks need no words for screen readers. */
+const HeadlineWords: FC<{ words: readonly MarkedText[]; language: string | null }> = ({
+  words,
+  language,
+}) => (
   <dd lang={language ?? undefined} dir="auto">
     {words.map(({ text, mark }) => {
       if (mark === 'same') return text;
@@ -88,7 +105,7 @@ const Side: FC<{ words: readonly MarkedText[]; language: string | null }> = ({ w
   </dd>
 );
 
-/** A title of ours: what it quotes is set apart, so that a quotation in another direction keeps its place. */
+/** Shows a title of ours. Quotations are set apart, so that one in another direction keeps its place. */
 export const Title: FC<{ text: string }> = ({ text }) => (
   <>
     {line(text)
@@ -124,7 +141,7 @@ export const DisclosureNote: FC<{ disclosure: Disclosure }> = ({ disclosure }) =
   </p>
 );
 
-/** An alert stays where it was told: readers who saw it must find what became of it. */
+/** Notes in place that an alert was withdrawn: readers who saw it must find out. */
 export const WithdrawnNote: FC<{ withdrawn: Alert['withdrawn']; when: When }> = ({ withdrawn, when }) =>
   withdrawn === null ? null : (
     <p class="banner" role="note">
@@ -133,30 +150,32 @@ export const WithdrawnNote: FC<{ withdrawn: Alert['withdrawn']; when: When }> = 
   );
 
 /**
- * @param most passages shown; the rest is counted and linked
- * @param about what is known of a passage, shown after it
+ * Shows the changed passages of an article.
+ * @param maxPassages the number of passages shown; the rest is counted
+ * @param more the address of the rest
+ * @param about tells more of a passage, after it
  */
 export const ChangedWords: FC<{
   change: Change;
   language: string | null;
-  most: number;
+  maxPassages: number;
   more: string | null;
   about?: (parts: readonly DiffPart[]) => Child;
-}> = ({ change, language, most, more, about }) => {
+}> = ({ change, language, maxPassages, more, about }) => {
   const { headline, blocks } = change;
   const sides = headline === null ? null : headlinePassage(headline, language ?? 'en');
-  const rest = blocks.length - most;
+  const rest = blocks.length - maxPassages;
   return (
     <div class="change">
       {sides !== null && (
         <dl class="headline">
           <dt>Was</dt>
-          <Side words={sides.was} language={language} />
+          <HeadlineWords words={sides.was} language={language} />
           <dt>Now</dt>
-          <Side words={sides.now} language={language} />
+          <HeadlineWords words={sides.now} language={language} />
         </dl>
       )}
-      {blocks.slice(0, most).map((parts) => (
+      {blocks.slice(0, maxPassages).map((parts) => (
         <>
           <p class="passage">
             <InlineDiff parts={parts} language={language} />
@@ -177,10 +196,10 @@ export const ChangedWords: FC<{
   );
 };
 
-/** Instants as rules write them. */
+/** Matches an instant as rules write it. */
 const INSTANT = /(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,3})?Z)/u;
 
-/** What a rule found: outside words and our own, with instants as times of day. */
+/** Shows the words that met a rule, with instants as times of day. */
 export const RuleText: FC<{ text: string; when: When }> = ({ text, when }) => (
   <span dir="auto">
     {line(text)
@@ -193,7 +212,7 @@ export const Reasons: FC<{ why: readonly Reason[]; when: When }> = ({ why, when 
   <ul class="reasons">
     {why.map(({ rule, text }) => (
       <li>
-        <span class="rule">{ruleWords(rule)}</span>
+        <span class="rule">{ruleLabel(rule)}</span>
         {text !== '' && (
           <>
             {' '}
@@ -205,21 +224,21 @@ export const Reasons: FC<{ why: readonly Reason[]; when: When }> = ({ why, when 
   </ul>
 );
 
-/** How two versions stand: in one text, or beside each other. */
-export type View = 'inline' | 'side';
+/** Two versions are compared in one text, or side by side. */
+export type DiffView = 'inline' | 'side';
 
-/** Paths of what has a page: ids are hashes or the watchlist's, and encoded all the same. */
+/** The paths of pages. Ids are hashes or of the watchlist; they are encoded all the same. */
 export const pathTo = {
   alert: (id: string) => `/alerts/${encodeURIComponent(id)}`,
   article: (id: string) => `/articles/${encodeURIComponent(id)}`,
   party: (id: string) => `/parties/${encodeURIComponent(id)}`,
   speaker: (id: string) => `/speakers/${encodeURIComponent(id)}`,
   story: (id: string) => `/stories/${encodeURIComponent(id)}`,
-  diff: (id: string, from: string, to: string, view: View = 'inline') =>
+  diff: (id: string, from: string, to: string, view: DiffView = 'inline') =>
     `/articles/${encodeURIComponent(id)}/diff?from=${encodeURIComponent(from)}&to=${encodeURIComponent(to)}${view === 'side' ? '&view=side' : ''}`,
 } as const;
 
-/** One alert in a list: its title, its kind, its time. */
+/** Lists one alert with its title, kind and time. */
 export const ToldRow: FC<{ row: LogRow; withdrawn: Alert['withdrawn']; when: When }> = ({
   row,
   withdrawn,
@@ -236,10 +255,10 @@ export const ToldRow: FC<{ row: LogRow; withdrawn: Alert['withdrawn']; when: Whe
   </li>
 );
 
-/** Why something was not told, and where its story was. */
-export const WhySuppressed: FC<{ row: SuppressedRow; when: When }> = ({ row, when }) => (
+/** Tells by which rule an item was suppressed, and which alert told its story. */
+export const SuppressedReason: FC<{ row: SuppressedRow; when: When }> = ({ row, when }) => (
   <span class="reason">
-    <span class="rule">{ruleWords(row.rule)}</span> <RuleText text={row.text} when={when} />
+    <span class="rule">{ruleLabel(row.rule)}</span> <RuleText text={row.text} when={when} />
     {row.alert !== null && (
       <>
         {' '}

@@ -6,11 +6,11 @@ import type { Watchlist } from '../../core/watchlist/schema.ts';
 import { kindLabels } from './components.tsx';
 
 type Choice = { readonly label: string; readonly value: string | null };
-type Group = {
+type FilterGroup = {
   readonly name: string;
   readonly label: string;
   readonly choices: readonly Choice[];
-  /** Long lists and long labels are opened on demand. */
+  /** True for long lists and long labels, which readers open. */
   readonly folded: boolean;
 };
 
@@ -22,18 +22,18 @@ const some = <T extends string>(values: readonly T[], label: (value: T) => strin
 
 const all: Choice = { label: 'All', value: null };
 
-/** What the watchlist names; a list that it does not have offers nothing. */
-function named(
+/** Offers what the watchlist names; an empty list offers nothing. */
+function choicesOf(
   name: string,
   label: string,
   known: readonly { readonly id: string; readonly label: string }[],
-): Group[] {
+): FilterGroup[] {
   const choices = known.map(({ id, label: text }) => ({ label: line(text), value: id }));
   const isLong = choices.length > 12 || choices.some((choice) => choice.label.length > 40);
   return choices.length === 0 ? [] : [{ name, label, choices: [all, ...choices], folded: isLong }];
 }
 
-function groups({ sources, parties, speakers, positions }: Watchlist): Group[] {
+function filterGroups({ sources, parties, speakers, positions }: Watchlist): FilterGroup[] {
   return [
     {
       name: 'severity',
@@ -53,10 +53,10 @@ function groups({ sources, parties, speakers, positions }: Watchlist): Group[] {
       choices: [all, ...some(sourceTypes, (value) => typeLabels[value])],
       folded: false,
     },
-    ...named('source', 'Source', sources.map(withLabel)),
-    ...named('party', 'Party', parties.map(withLabel)),
-    ...named('speaker', 'Speaker', speakers.map(withLabel)),
-    ...named(
+    ...choicesOf('source', 'Source', sources.map(withLabel)),
+    ...choicesOf('party', 'Party', parties.map(withLabel)),
+    ...choicesOf('speaker', 'Speaker', speakers.map(withLabel)),
+    ...choicesOf(
       'position',
       'Position',
       positions.map(({ id, question }) => ({ id, label: question })),
@@ -66,7 +66,7 @@ function groups({ sources, parties, speakers, positions }: Watchlist): Group[] {
 
 const withLabel = ({ id, name }: { readonly id: string; readonly name: string }) => ({ id, label: name });
 
-/** The one address of the stream with one parameter set anew. */
+/** Gives the canonical address of the stream with one parameter changed. */
 function withParameter(search: string, name: string, value: string | null): string {
   const parameters = new URLSearchParams(search);
   if (value === null) parameters.delete(name);
@@ -75,12 +75,12 @@ function withParameter(search: string, name: string, value: string | null): stri
   return `/${read.ok ? read.value.search : ''}`;
 }
 
-/** Filters are links: they work without script, can be kept, and each has its feeds. */
+/** Filters are links: they work without script, their addresses can be kept, and each has feeds of its own. */
 export const Filters: FC<{ watchlist: Watchlist; search: string }> = ({ watchlist, search }) => {
   const given = new URLSearchParams(search);
   return (
     <nav class="filters" id="filters" aria-label="Filters">
-      {groups(watchlist).map((group) =>
+      {filterGroups(watchlist).map((group) =>
         group.folded ? (
           <details open={given.has(group.name)}>
             <summary>{group.label}</summary>
@@ -114,7 +114,11 @@ export const Filters: FC<{ watchlist: Watchlist; search: string }> = ({ watchlis
   );
 };
 
-const Choices: FC<{ group: Group; search: string; given: string | null }> = ({ group, search, given }) => {
+const Choices: FC<{ group: FilterGroup; search: string; given: string | null }> = ({
+  group,
+  search,
+  given,
+}) => {
   const chosen = given?.split(',') ?? (group.name === 'severity' ? ['notable'] : []);
   return (
     <ul>

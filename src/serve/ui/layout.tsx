@@ -5,7 +5,7 @@ import { stylePath } from './assets.ts';
 import type { TickStatus } from '../../core/model/index.ts';
 import { moment } from '../../core/tracking/time-in-words.ts';
 
-const places = [
+const navigation = [
   { id: 'stream', href: '/', label: 'Stream' },
   { id: 'suppressed', href: '/suppressed', label: 'Suppressed' },
   { id: 'parties', href: '/parties', label: 'Parties' },
@@ -18,9 +18,9 @@ const places = [
 export type LayoutProps = {
   /** The page's own title; the stream has none. */
   readonly title: string | null;
-  /** What is watched, from the watchlist. */
+  /** The title of the watchlist. */
   readonly subject: string;
-  readonly current: (typeof places)[number]['id'] | null;
+  readonly current: (typeof navigation)[number]['id'] | null;
   readonly tick: TickStatus | null;
   readonly now: number;
   /** The filters of the page, kept by its feeds: '' or '?…'. */
@@ -30,17 +30,17 @@ export type LayoutProps = {
   readonly children?: Child;
 };
 
-export const feedFormats = [
+const feedLinks = [
   { path: '/feed.xml', type: 'application/rss+xml', label: 'RSS' },
   { path: '/feed.atom', type: 'application/atom+xml', label: 'Atom' },
   { path: '/feed.json', type: 'application/feed+json', label: 'JSON Feed' },
 ] as const;
 
-/** The same filters, one item a day. @param search '' or '?…' */
+/** The feed with the same filters that has one item a day. @param search '' or '?…' */
 const dailyFeed = (search: string): string =>
   `/feed.xml?digest=day${search === '' ? '' : `&${search.slice(1)}`}`;
 
-/** A whole document, for `c.html`. */
+/** Makes a whole document, for `c.html`. */
 export const htmlDocument = (content: Child) => html`<!doctype html>${content}`;
 
 export const Layout: FC<LayoutProps> = ({ title, subject, current, tick, now, search, script, children }) => (
@@ -53,7 +53,7 @@ export const Layout: FC<LayoutProps> = ({ title, subject, current, tick, now, se
       <title>{title === null ? `Readout: ${subject}` : `${line(title)} · Readout`}</title>
       <link rel="stylesheet" href={stylePath} />
       <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-      {feedFormats.map(({ path, type, label }) => (
+      {feedLinks.map(({ path, type, label }) => (
         <link rel="alternate" type={type} title={`${subject} (${label})`} href={`${path}${search}`} />
       ))}
       {current === 'stream' && (
@@ -94,7 +94,7 @@ const Header: FC<Pick<LayoutProps, 'subject' | 'current' | 'tick' | 'now'>> = ({
       </p>
       <nav aria-label="Pages">
         <ul>
-          {places.map(({ id, href, label }) => (
+          {navigation.map(({ id, href, label }) => (
             <li>
               <a href={href} aria-current={id === current ? 'page' : undefined}>
                 {label}
@@ -108,7 +108,7 @@ const Header: FC<Pick<LayoutProps, 'subject' | 'current' | 'tick' | 'now'>> = ({
   </header>
 );
 
-/** Whether anything is looked at at all: the first thing to know before trusting silence. */
+/** Tells whether anything is being checked at all, which is the first thing to know before trusting silence. */
 const Pulse: FC<{ tick: TickStatus; now: number }> = ({ tick, now }) => {
   const at = tick.lastAt === null ? null : moment(Date.parse(tick.lastAt), now);
   const words = { ticking: `Last check ${at}`, stopped: `Stopped: last check ${at}`, never: 'No check yet' };
@@ -121,7 +121,7 @@ const Pulse: FC<{ tick: TickStatus; now: number }> = ({ tick, now }) => {
 
 export const FeedLinks: FC<{ search: string }> = ({ search }) => (
   <>
-    {feedFormats.map(({ path, label }, index) => (
+    {feedLinks.map(({ path, label }, index) => (
       <>
         {index > 0 && ' · '}
         <a href={`${path}${search}`}>{label}</a>

@@ -4,7 +4,7 @@ import { type LayoutProps, Layout, htmlDocument } from './layout.tsx';
 import type { When } from './time.tsx';
 import type { WatchState } from '../context.ts';
 
-/** @param source the id of the one that the page is about: its own time of day is shown too */
+/** @param source the id of the source that the page is about, whose own time of day is shown too */
 export const whenOf = ({ now, watchlist }: WatchState, source: string | null = null): When => ({
   now,
   zone: watchlist.timeZone,
@@ -15,7 +15,7 @@ export const sourceNameOf = ({ watchlist }: WatchState, id: string): string =>
   watchlist.sources.find((source) => source.id === id)?.name ?? id;
 
 /** The parameters of the feed that a page about one source offers. */
-export const searchOf = (source: string): string => `?source=${encodeURIComponent(source)}`;
+export const sourceSearch = (source: string): string => `?source=${encodeURIComponent(source)}`;
 
 export type PageHead = {
   readonly title: string | null;
@@ -26,8 +26,8 @@ export type PageHead = {
   readonly script?: string;
 };
 
-/** A whole page around its content. */
-export const wholePage = (watchState: WatchState, place: PageHead, content: Child) =>
+/** Makes a whole page around its content. */
+export const pageDocument = (watchState: WatchState, place: PageHead, content: Child) =>
   htmlDocument(
     <Layout
       title={place.title}
@@ -47,4 +47,4 @@ export const renderPage = (
   watchState: WatchState,
   place: PageHead,
   content: Child,
-): Response | Promise<Response> => c.html(wholePage(watchState, place, content));
+): Response | Promise<Response> => c.html(pageDocument(watchState, place, content));

@@ -3,17 +3,17 @@ import { headlinePassage, type MarkedText } from '../../core/alerts/wording/pass
 import type { Change, DiffPart } from '../../core/model/index.ts';
 import { InlineDiff } from './components.tsx';
 
-type Pair = { readonly was: readonly DiffPart[]; readonly now: readonly DiffPart[] };
+type TwoSides = { readonly was: readonly DiffPart[]; readonly now: readonly DiffPart[] };
 
-const pairOf = (parts: readonly DiffPart[]): Pair => ({
+const sidesOf = (parts: readonly DiffPart[]): TwoSides => ({
   was: parts.filter(({ op }) => op !== 'insert'),
   now: parts.filter(({ op }) => op !== 'delete'),
 });
 
 const ops = { same: 'equal', inserted: 'insert', deleted: 'delete' } as const;
 
-/** A headline is kept as two texts: its words are compared when it is shown. */
-function headlinePair(headline: NonNullable<Change['headline']>, language: string): Pair {
+/** A headline is kept as two texts, so its words are compared when it is shown. */
+function headlineSides(headline: NonNullable<Change['headline']>, language: string): TwoSides {
   const { was, now } = headlinePassage(headline, language);
   return { was: partsOf(was), now: partsOf(now) };
 }
@@ -21,14 +21,14 @@ function headlinePair(headline: NonNullable<Change['headline']>, language: strin
 const partsOf = (words: readonly MarkedText[]): DiffPart[] =>
   words.map(({ text, mark }) => ({ op: ops[mark], text, moved: null }));
 
-/** The earlier words on the left and the later ones on the right, passage by passage; one above the other on a phone. */
-export const SideBySide: FC<{ change: Change; language: string; most: number }> = ({
+/** Shows earlier words on the left and later ones on the right, passage by passage; on a phone one above the other. */
+export const SideBySide: FC<{ change: Change; language: string; maxPassages: number }> = ({
   change,
   language,
-  most,
+  maxPassages,
 }) => {
   const { headline, blocks } = change;
-  const rest = blocks.length - most;
+  const rest = blocks.length - maxPassages;
   return (
     <div class="change">
       <ol class="sides">
@@ -36,9 +36,9 @@ export const SideBySide: FC<{ change: Change; language: string; most: number }> 
           <span>Was</span>
           <span>Now</span>
         </li>
-        {headline !== null && <Passage pair={headlinePair(headline, language)} language={language} />}
-        {blocks.slice(0, most).map((parts) => (
-          <Passage pair={pairOf(parts)} language={language} />
+        {headline !== null && <Passage pair={headlineSides(headline, language)} language={language} />}
+        {blocks.slice(0, maxPassages).map((parts) => (
+          <Passage pair={sidesOf(parts)} language={language} />
         ))}
       </ol>
       {rest > 0 && <p class="note">{rest} more changed passages are not shown.</p>}
@@ -46,7 +46,7 @@ export const SideBySide: FC<{ change: Change; language: string; most: number }> 
   );
 };
 
-const Passage: FC<{ pair: Pair; language: string }> = ({ pair: { was, now }, language }) => (
+const Passage: FC<{ pair: TwoSides; language: string }> = ({ pair: { was, now }, language }) => (
   <li>
     <Half label="Was" parts={was} language={language} />
     <Half label="Now" parts={now} language={language} />

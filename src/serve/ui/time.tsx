@@ -1,10 +1,10 @@
 import type { FC } from 'hono/jsx';
 
-/** How times are shown: in the watchlist's zone, today's day known. */
+/** Times are shown in the watchlist's zone, without the date where it is today's. */
 export type When = {
   readonly now: number;
   readonly zone: string;
-  /** The zone of the source that is spoken of: its readers' time of day is part of the story. Null: of none. */
+  /** The zone of the source that a page is about, or null: its readers' time of day is part of the story. */
   readonly local: string | null;
 };
 
@@ -29,17 +29,17 @@ function format(at: string | number, zone: string, style: keyof typeof styles): 
 
 export const dayOf = (at: string | number, zone: string): string => format(at, zone, 'day');
 
-/** `Asia/Shanghai` is Shanghai to people. */
+/** People call `Asia/Shanghai` Shanghai. */
 const cityOf = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
 
-/** The same instant everywhere it matters: UTC, the watchlist's zone, the source's; each clock once. */
+/** Gives the same instant in UTC, the watchlist's zone and the source's, each clock once. */
 function clocks(at: string, { zone, local }: When): string[] {
   const zones = new Set(['UTC', zone, ...(local === null ? [] : [local])]);
   const shown = [...zones].map((one) => ({ one, text: format(at, one, 'exact') }));
   return shown.map(({ one, text }) => (text.endsWith('UTC') ? text : `${text} (${cityOf(one)})`));
 }
 
-/** As a time is written in a list of choices: with its date when it was not today. */
+/** Gives the time of day, with its date when it was not today. */
 export function timeText(at: string, { now, zone }: When, dated = true): string {
   if (Number.isNaN(Date.parse(at))) return 'at an unknown time';
   if (!dated || dayOf(at, zone) === dayOf(now, zone)) return format(at, zone, 'time');
@@ -48,8 +48,9 @@ export function timeText(at: string, { now, zone }: When, dated = true): string 
 }
 
 /**
- * The time of day; with its date when it was not today and the day is not said around it.
- * @param both says UTC and the source's own time beside it; a title alone is read by nobody without a mouse
+ * Shows the time of day.
+ * @param dated adds the date when it was not today, for a place that does not say the day
+ * @param both adds UTC and the source's own time; readers without a mouse never see a title
  */
 export const Time: FC<{ at: string; when: When; dated?: boolean; both?: boolean }> = (props) => {
   const { at, when, dated = false, both = false } = props;
@@ -68,7 +69,7 @@ export const Time: FC<{ at: string; when: When; dated?: boolean; both?: boolean 
   );
 };
 
-/** As `(UTC; 17:36 in Shanghai)`. */
+/** For example `(UTC; 17:36 in Shanghai)`. */
 function besides(at: string, { zone, local }: When): string {
   const shown = format(at, zone, 'date');
   const elsewhere = (other: string): string =>

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { html, raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import { readWatchState, type ServeContext } from '../../context.ts';
-import { type PageHead, renderPage, wholePage } from '../../ui/render.tsx';
+import { type PageHead, renderPage, pageDocument } from '../../ui/render.tsx';
 
 /** One page or form of the admin; only somebody who is logged in reaches its handler. */
 export type AdminRoute = {
@@ -44,7 +44,7 @@ export async function streamAdminPage(
   { head, around, steps }: StreamedPage,
 ): Promise<Response> {
   const content = around(raw(PROGRESS_MARK));
-  const whole = await wholePage(await readWatchState(context), { ...head, current: null }, content);
+  const whole = await pageDocument(await readWatchState(context), { ...head, current: null }, content);
   const [before = '', after = ''] = whole.toString().split(PROGRESS_MARK);
   const encoder = new TextEncoder();
   const body = new ReadableStream<Uint8Array>({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { archivedCopy } from '../../../src/serve/ui/web-archive.ts';
+import { archivedCopy } from '../../../src/serve/ui/components.tsx';
 
 test.each([
   [
