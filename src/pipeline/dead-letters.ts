@@ -13,35 +13,35 @@ import type { Dependencies } from './dependencies.ts';
 /** The stage that a dead letter was for. */
 export type DeadQueue = 'checks' | 'desk' | 'deliveries' | 'unknown';
 
-const QUEUE_OF: Readonly<Record<string, DeadQueue>> = {
-  check: 'checks',
-  sight: 'desk',
-  health: 'desk',
-  compact: 'desk',
-  'fan-out': 'deliveries',
-  delivery: 'deliveries',
-  'catch-up': 'deliveries',
-  digest: 'deliveries',
-};
+const queueOfKind: ReadonlyMap<string, DeadQueue> = new Map([
+  ['check', 'checks'],
+  ['sight', 'desk'],
+  ['health', 'desk'],
+  ['compact', 'desk'],
+  ['fan-out', 'deliveries'],
+  ['delivery', 'deliveries'],
+  ['catch-up', 'deliveries'],
+  ['digest', 'deliveries'],
+]);
 
-/** What is read of a body that is damaged otherwise. */
-const Outline = z.object({ kind: z.string().catch(''), clock: MessageClock.nullable().catch(null) });
+/** The parts that are read of a body which is damaged otherwise. */
+const MessageOutline = z.object({ kind: z.string().catch(''), clock: MessageClock.nullable().catch(null) });
 
 /**
- * Keeps one message that no stage could work: given up by its queue, or of a form that this version does not know.
+ * Keeps a message that no stage could work off: its queue gave it up, or this version does not know its form.
  * @param queue the queue that handed it out
- * @param id the message's own, the same again when the queue repeats it
+ * @param id of the message, the same again when the queue repeats it
  * @param body as it came
  */
-export async function bury(
+export async function storeDeadLetter(
   { corpus, wall, log }: Dependencies,
   queue: string,
   id: string,
   body: unknown,
 ): Promise<void> {
-  const outline = Outline.safeParse(body);
+  const outline = MessageOutline.safeParse(body);
   const { kind, clock } = outline.success ? outline.data : { kind: '', clock: null };
-  const stage = QUEUE_OF[kind] ?? 'unknown';
+  const stage = queueOfKind.get(kind) ?? 'unknown';
   const now = clock === null ? wall() : messageClock(clock, wall)();
   const isKnown = [CheckMessage, DeskMessage, DeliveryMessage].some(
     (schema) => schema.safeParse(body).success,
@@ -51,20 +51,20 @@ export async function bury(
   log({ event: 'dead-letter', queue: stage, id, reason });
 }
 
-/** Keys of dead letters and of nothing else, so that a replay cannot be pointed at other records. */
+/** Matches the keys of dead letters alone, so that a replay cannot be pointed at other records. */
 const DEAD_KEY = /^dead\/(?:checks|desk|deliveries|unknown)\/\d{16}\/[\w-]{1,128}$/u;
 
 export type ReplayFailure =
-  /** No letter has this key, or none any more. */
+  /** No letter has this key, at least not any more. */
   | 'not-found'
-  /** Its body is no message that this version of the program knows. */
+  /** This version of the program does not know the letter's message. */
   | 'unreadable';
 
 /**
- * Sends a dead letter's message again and deletes the letter: in this order, so that it is never lost. A check is sent as
- * a fresh one, since an old one would be dropped as stale.
+ * Sends a dead letter's message again and then deletes the letter; in this order it is never lost. A check is sent as a
+ * fresh one, because an old one would be dropped as stale.
  */
-export async function replay(
+export async function replayDeadLetter(
   dependencies: Dependencies,
   key: string,
 ): Promise<Result<DeadQueue, ReplayFailure>> {

@@ -8,21 +8,21 @@ import { currentWatchlist } from '../core/watchlist/current.ts';
 import type { Watchlist } from '../core/watchlist/schema.ts';
 import type { Dependencies } from './dependencies.ts';
 
-/** Without a tick for longer than this, it was our own outage. */
+/** When no tick came for longer than this, the outage was our own. */
 const OUTAGE_MS = 3 * TICK_MS;
-const OUTAGES_KEPT = 20;
-/** What was told in the last minutes of a day is seen by then. */
+const MAX_OUTAGES = 20;
+/** After so long, alerts that were told in the last minutes of a day can be read everywhere. */
 const DIGEST_DELAY_SECONDS = 180;
 
 /**
- * One cron run: finds what is due since the previous one and sends a message for each host. It keeps no state but the
- * heartbeat, written last, so that a tick that dies is made good by the next one; fired again, it sends the same again.
+ * Finds what is due since the previous tick and sends a message for each host. The only state is the heartbeat, which is
+ * written last: the next tick makes good for one that died, and one that is fired again sends the same again.
  * @param scheduledTime of the cron, in milliseconds
  */
 export async function tick(dependencies: Dependencies, scheduledTime: number): Promise<{ hosts: number }> {
   const stored = await dependencies.corpus.readTick();
   const watchlist = currentWatchlist(stored.watchlist);
-  const heartbeat = beat(stored.heartbeat, scheduledTime, dependencies.wall());
+  const heartbeat = nextHeartbeat(stored.heartbeat, scheduledTime, dependencies.wall());
   const after = heartbeat.previous ?? scheduledTime - DAY_MS;
   const messages = await dueHosts(dependencies, watchlist, {
     clock: { tick: scheduledTime, sentAt: dependencies.wall() },
@@ -44,8 +44,8 @@ export async function tick(dependencies: Dependencies, scheduledTime: number): P
   return { hosts: messages.length };
 }
 
-/** The heartbeat after this tick. One that is fired again keeps its predecessor: what was due then is due again. */
-function beat(known: Heartbeat | null, scheduledTime: number, wall: number): Heartbeat {
+/** Returns the heartbeat after this tick. A tick that is fired again keeps its predecessor, so what was due then is due again. */
+function nextHeartbeat(known: Heartbeat | null, scheduledTime: number, wall: number): Heartbeat {
   if (known === null) return { previous: null, last: scheduledTime, wall, outages: [] };
   if (scheduledTime === known.last) return { ...known, wall };
   const previous = Math.min(known.last, scheduledTime - 1);
@@ -55,15 +55,15 @@ function beat(known: Heartbeat | null, scheduledTime: number, wall: number): Hea
     previous,
     last: Math.max(known.last, scheduledTime),
     wall,
-    outages: outages.slice(0, OUTAGES_KEPT),
+    outages: outages.slice(0, MAX_OUTAGES),
   };
 }
 
-/** In UTC; the very first tick has nothing to compact. */
+/** Says whether a UTC day began since the previous tick; the very first tick has nothing to compact. */
 const isFirstOfDay = ({ previous, last }: Heartbeat): boolean =>
   previous !== null && Math.floor(previous / DAY_MS) !== Math.floor(last / DAY_MS);
 
-/** One message an hour of the local day: which endpoints have their digest then, the deliveries find out. */
+/** Makes one message for each hour of the local day that began; the deliveries find the endpoints whose digest is due then. */
 function dueDigests(
   { wall }: Dependencies,
   { previous, last }: Heartbeat,
@@ -94,7 +94,7 @@ async function dueHosts(
     ({ host, youngest, suspect }) =>
       suspect ||
       (youngest !== null && isArticleDue(host, youngest, tick.after, until)) ||
-      // Of no use any more: its check deletes its record.
+      // Nothing on it is watched any more: its check deletes its record.
       (!watched.has(host) && (youngest === null || until - youngest >= TRACKED_MS)),
   );
   const hosts = new Set([...byHost.keys(), ...withArticles.map(({ host }) => host)]);
@@ -108,7 +108,7 @@ async function dueHosts(
   }));
 }
 
-/** Asks PING_URL, so that someone else notices when the ticks end. Its failure is logged and is no failure of the tick. */
+/** Requests PING_URL, so that a watch from outside notices when the ticks end. A failure is logged, and the tick goes on. */
 async function ping(dependencies: Dependencies): Promise<void> {
   const url = dependencies.settings.pingUrl;
   if (url === null) return;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { iso, MINUTE_MS } from '../../src/core/model/time.ts';
 import type { CheckMessage, DeliveryMessage, HealthMessage } from '../../src/core/model/index.ts';
-import { bury, replay } from '../../src/pipeline/dead-letters.ts';
+import { storeDeadLetter, replayDeadLetter } from '../../src/pipeline/dead-letters.ts';
 import { openPostOffice } from '../fakes/post-office.ts';
 
 const START = Date.parse('2026-01-05T08:00:00.000Z');
@@ -44,7 +44,7 @@ const letters = async ({ dependencies }: ReturnType<typeof openPostOffice>) =>
 const keyOf = async ({ dependencies }: ReturnType<typeof openPostOffice>) =>
   (await dependencies.corpus.listDead())[0]?.key ?? '';
 
-describe('bury', () => {
+describe('storeDeadLetter', () => {
   it.each([
     ['a check', check, 'checks', GIVEN_UP],
     ['a health change', health, 'desk', GIVEN_UP],
@@ -57,7 +57,7 @@ describe('bury', () => {
     ['nothing', null, 'unknown', UNKNOWN],
   ])('keeps %s with the stage it was for', async (_, body, queue, reason) => {
     const office = openPostOffice(START);
-    await bury(office.dependencies, 'readout-dead', 'm1', body);
+    await storeDeadLetter(office.dependencies, 'readout-dead', 'm1', body);
     expect(await letters(office)).toEqual([
       {
         id: 'm1',
@@ -70,12 +70,15 @@ describe('bury', () => {
   });
 });
 
-describe('replay', () => {
+describe('replayDeadLetter', () => {
   it('sends a check as a fresh one and deletes the letter', async () => {
     const office = openPostOffice(START);
-    await bury(office.dependencies, 'readout-dead', 'm1', check);
+    await storeDeadLetter(office.dependencies, 'readout-dead', 'm1', check);
     office.now += 600 * MINUTE_MS;
-    expect(await replay(office.dependencies, await keyOf(office))).toEqual({ ok: true, value: 'checks' });
+    expect(await replayDeadLetter(office.dependencies, await keyOf(office))).toEqual({
+      ok: true,
+      value: 'checks',
+    });
     expect(office.sent.checks).toEqual([
       { ...check, clock: { tick: office.now, sentAt: office.now }, forced: true },
     ]);
@@ -84,22 +87,28 @@ describe('replay', () => {
 
   it('sends a sight or a health change as it was', async () => {
     const office = openPostOffice(START);
-    await bury(office.dependencies, 'readout-dead', 'm1', health);
-    expect(await replay(office.dependencies, await keyOf(office))).toEqual({ ok: true, value: 'desk' });
+    await storeDeadLetter(office.dependencies, 'readout-dead', 'm1', health);
+    expect(await replayDeadLetter(office.dependencies, await keyOf(office))).toEqual({
+      ok: true,
+      value: 'desk',
+    });
     expect(office.sent.desk).toEqual([health]);
   });
 
   it('sends a delivery as it was', async () => {
     const office = openPostOffice(START);
-    await bury(office.dependencies, 'readout-dead', 'm1', delivery);
-    expect(await replay(office.dependencies, await keyOf(office))).toEqual({ ok: true, value: 'deliveries' });
+    await storeDeadLetter(office.dependencies, 'readout-dead', 'm1', delivery);
+    expect(await replayDeadLetter(office.dependencies, await keyOf(office))).toEqual({
+      ok: true,
+      value: 'deliveries',
+    });
     expect(office.queue).toEqual([{ message: delivery, dueAt: START, attempts: 0 }]);
   });
 
   it('keeps a letter that it cannot read', async () => {
     const office = openPostOffice(START);
-    await bury(office.dependencies, 'readout-dead', 'm1', { kind: 'sight' });
-    expect(await replay(office.dependencies, await keyOf(office))).toEqual({
+    await storeDeadLetter(office.dependencies, 'readout-dead', 'm1', { kind: 'sight' });
+    expect(await replayDeadLetter(office.dependencies, await keyOf(office))).toEqual({
       ok: false,
       error: 'unreadable',
     });
@@ -114,7 +123,7 @@ describe('replay', () => {
         key === '' ? 'x' : key,
         JSON.stringify({ id: 'x', queue: 'desk', at: '', reason: '', body: health }),
       );
-      expect(await replay(office.dependencies, key)).toEqual({ ok: false, error: 'not-found' });
+      expect(await replayDeadLetter(office.dependencies, key)).toEqual({ ok: false, error: 'not-found' });
       expect(office.sent.desk).toEqual([]);
     },
   );

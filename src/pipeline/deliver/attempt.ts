@@ -18,69 +18,73 @@ import { disabledAlert } from '../../core/alerts/compose.ts';
 import { type DeliveryEvent, TEST_EVENT } from '../../core/webhooks/event.ts';
 import { sign } from '../../io/sign.ts';
 import type { Dependencies } from '../dependencies.ts';
-import { bodyOf } from './body.ts';
-import { ACK, type Handled, SEEN_SECONDS, UNSEEN } from './outcome.ts';
+import { composeBody } from './body.ts';
+import { ACK, type DeliveryOutcome, SEEN_SECONDS, UNSEEN } from './outcome.ts';
 
-/** All that one attempt is about. */
-type Attempt = {
+/** One event for one endpoint, which is about to be posted. */
+type EndpointEvent = {
   readonly message: DeliveryEvent;
   readonly subscription: Subscription;
   readonly endpoint: Endpoint;
 };
 
 /**
- * One attempt at one endpoint. Its record is written before its consequences, and a storage failure anywhere only makes
- * the queue hand the message out again: the receiver knows the event by its id. The next attempt is a message of its
- * own, so that a hand-out which posted nothing counts for none.
+ * Makes one attempt at one endpoint. The attempt is logged before its consequences, and a storage failure anywhere only makes
+ * the queue hand the message out again: the receiver knows the event by its id. The next attempt is a message of its own, so
+ * that handing a message out without posting it is no attempt.
  */
-export async function attemptDelivery(dependencies: Dependencies, message: DeliveryEvent): Promise<Handled> {
+export async function attemptDelivery(
+  dependencies: Dependencies,
+  message: DeliveryEvent,
+): Promise<DeliveryOutcome> {
   const { corpus, wall } = dependencies;
   const subscription = await corpus.getSubscription(message.subscription);
   if (subscription === null) return isYoung(message, wall()) ? UNSEEN : ACK;
   const endpoint = (await corpus.getEndpoint(subscription.id)) ?? newEndpoint(subscription);
-  const attempt: Attempt = { message, subscription, endpoint };
-  const closed = closedFor(attempt);
+  const attempt: EndpointEvent = { message, subscription, endpoint };
+  const closed = whyClosed(attempt);
   if (closed !== null) {
-    await record(dependencies, attempt, { result: closed, endpoint: null }, null, wall());
+    const verdict = { result: closed, endpoint: null };
+    await logAttempt(dependencies, attempt, verdict, { answer: null, started: wall() });
     return ACK;
   }
-  if (await cameThrough(dependencies, message)) return ACK;
-  const body = await bodyOf(dependencies, subscription, message);
+  if (await isDelivered(dependencies, message)) return ACK;
+  const body = await composeBody(dependencies, subscription, message);
   if (body === null) return UNSEEN;
 
   const started = wall();
-  const answer = await post(dependencies, attempt, body);
+  const answer = await postEvent(dependencies, attempt, body);
   const now = messageClock(message.clock, wall)();
   const { event, attempt: nth } = message;
   const verdict = judgeAttempt(answer, { endpoint, format: subscription.format, event, attempt: nth, now });
-  // Asked for before it is recorded: who finds in the log that another one asked leaves it to that one.
+  // This comes before the log: another attempt that finds there that this one asked leaves it to this one.
   if (verdict.endpoint?.state === 'active') await askForMissed(dependencies, attempt);
-  await record(dependencies, attempt, verdict, answer, started);
-  await follow(dependencies, attempt, verdict, now);
+  await logAttempt(dependencies, attempt, verdict, { answer, started });
+  await carryOut(dependencies, attempt, verdict, now);
   return ACK;
 }
 
-/** KV may not show a subscription yet that was made just now; an older one that is not there was deleted. */
+/** KV may not show a new subscription yet; one that is missing for longer was deleted. */
 const isYoung = (message: DeliveryEvent, now: number): boolean =>
   now - message.clock.sentAt < SEEN_SECONDS * 1_000;
 
-/** A test is sent to a closed endpoint as well: answered with 2xx, it opens a disabled one again. */
-function closedFor({ message, subscription, endpoint }: Attempt): AttemptOutcome | null {
+/** @returns null for an open endpoint, and for a test: a 2xx to a test opens a disabled endpoint again */
+function whyClosed({ message, subscription, endpoint }: EndpointEvent): AttemptOutcome | null {
   if (message.type === TEST_EVENT) return null;
   if (endpoint.state === 'disabled') return { outcome: 'disabled', reason: endpoint.reason ?? '' };
   return subscription.paused ? { outcome: 'paused', reason: 'the subscription is paused' } : null;
 }
 
-/** While an attempt waited for hours, what the endpoint missed may have been sent to it by a catch-up. */
-async function cameThrough({ corpus }: Dependencies, message: DeliveryEvent): Promise<boolean> {
+/** Says whether a catch-up delivered the event while this attempt waited for hours. */
+async function isDelivered({ corpus }: Dependencies, message: DeliveryEvent): Promise<boolean> {
   if (message.attempt === 1) return false;
   const deliveries = await corpus.listDeliveriesSince(message.subscription, iso(message.clock.tick));
   return deliveries.some(({ event, outcome }) => event === message.event && outcome === 'delivered');
 }
 
-async function post(
+async function postEvent(
   { fetch, wall }: Dependencies,
-  { subscription, message }: Attempt,
+  { subscription, message }: EndpointEvent,
   body: string,
 ): Promise<EndpointAnswer> {
   const url = endpointUrl(subscription);
@@ -103,7 +107,7 @@ async function signedHeaders(
   body: string,
   wall: Dependencies['wall'],
 ): Promise<Readonly<Record<string, string>>> {
-  // The wall clock, in a replay too: receivers refuse what is more than five minutes off.
+  // This is the wall clock in a replay too, because receivers refuse a time that is more than five minutes off.
   const timestampSeconds = Math.floor(wall() / 1_000);
   const now = messageClock(clock, wall)();
   const secrets = [
@@ -114,13 +118,12 @@ async function signedHeaders(
   return webhookHeaders(event, timestampSeconds, signatures);
 }
 
-/** @param answer null where nothing was posted @param started wall time in milliseconds */
-async function record(
+/** @param posted `answer` is null where nothing was posted; `started` is wall time in milliseconds */
+async function logAttempt(
   { corpus, log, wall }: Dependencies,
-  { message, subscription, endpoint }: Attempt,
+  { message, subscription, endpoint }: EndpointEvent,
   { result, endpoint: turned }: DeliveryVerdict,
-  answer: EndpointAnswer | null,
-  started: number,
+  { answer, started }: { readonly answer: EndpointAnswer | null; readonly started: number },
 ): Promise<void> {
   const now = messageClock(message.clock, wall)();
   const { event, alert, digest, type, attempt } = message;
@@ -137,22 +140,26 @@ async function record(
     opened: turned?.state === 'active',
     nextAt: result.outcome === 'retry' ? iso(now + result.seconds * 1_000) : null,
     milliseconds: wall() - started,
-    text: excerptOf(answer, result, endpoint),
+    text: describeAttempt(answer, result, endpoint),
   };
   await corpus.putDelivery(delivery);
   const { status, outcome } = delivery;
   log({ event: 'delivery', subscription: subscription.id, id: event, attempt, status, outcome });
 }
 
-const excerptOf = (answer: EndpointAnswer | null, result: AttemptOutcome, endpoint: Endpoint): string => {
+const describeAttempt = (
+  answer: EndpointAnswer | null,
+  result: AttemptOutcome,
+  endpoint: Endpoint,
+): string => {
   if (answer !== null) return line(answer.text) || describeAnswer(answer);
   return 'reason' in result ? result.reason : (endpoint.reason ?? '');
 };
 
-/** What follows from the verdict, each step safe to take twice: the next attempt, a dead letter, the endpoint's new state. */
-async function follow(
+/** Takes the steps that follow from the verdict, each safe to take twice: the next attempt, a dead letter, the endpoint's new state. */
+async function carryOut(
   dependencies: Dependencies,
-  { message, endpoint }: Attempt,
+  { message, endpoint }: EndpointEvent,
   verdict: DeliveryVerdict,
   now: number,
 ): Promise<void> {
@@ -163,20 +170,23 @@ async function follow(
   }
   if (result.outcome === 'dead') {
     const id = hash(message.subscription, message.event);
-    // Sent again by hand, it begins anew.
+    // A replay by hand begins with the first attempt.
     const body = { ...message, attempt: 1 };
     await corpus.putDead({ id, queue: 'deliveries', at: iso(now), reason: result.reason, body });
   }
   if (verdict.endpoint === null) return;
-  // Ten deliveries may fail or come through at once, and KV takes one write a second to a key.
+  // The state is read again, because ten deliveries may end at once and KV takes one write a second to a key.
   const { state } = (await corpus.getEndpoint(endpoint.id)) ?? endpoint;
   if (state === verdict.endpoint.state) return;
   if (verdict.endpoint.state === 'disabled') await tellDisabled(dependencies, message, verdict.endpoint);
   await corpus.putEndpoint(verdict.endpoint);
 }
 
-/** It answers again: what it missed follows as soon as the log surely shows what it got. */
-async function askForMissed({ queues, wall }: Dependencies, { message, endpoint }: Attempt): Promise<void> {
+/** Asks for what the endpoint missed, with a delay after which the log surely shows what it got. */
+async function askForMissed(
+  { queues, wall }: Dependencies,
+  { message, endpoint }: EndpointEvent,
+): Promise<void> {
   const { subscription, event, clock } = message;
   const now = { tick: messageClock(clock, wall)(), sentAt: wall() };
   const since = endpoint.failingSince ?? endpoint.since;
@@ -186,7 +196,7 @@ async function askForMissed({ queues, wall }: Dependencies, { message, endpoint 
   );
 }
 
-/** In the order of the desk: alert, log row, message. */
+/** Writes in the order of the desk: alert, log row, message. */
 async function tellDisabled(
   { corpus, queues, wall }: Dependencies,
   { clock }: DeliveryEvent,

@@ -13,8 +13,8 @@ import { unreachable } from '../../core/model/result.ts';
 import { currentWatchlist } from '../../core/watchlist/current.ts';
 import type { Dependencies } from '../dependencies.ts';
 
-/** @returns the body of one attempt in the endpoint's format; null when the alert is not seen yet */
-export function bodyOf(
+/** @returns the body of one attempt in the endpoint's format; null when the alert cannot be read yet */
+export function composeBody(
   dependencies: Dependencies,
   subscription: Subscription,
   event: DeliveryEvent,

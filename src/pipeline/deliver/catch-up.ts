@@ -14,19 +14,19 @@ import {
 } from '../../core/webhooks/event.ts';
 import { currentWatchlist } from '../../core/watchlist/current.ts';
 import type { Dependencies } from '../dependencies.ts';
-import { ACK, type Handled } from './outcome.ts';
+import { ACK, type DeliveryOutcome } from './outcome.ts';
 
-type CatchUp = Extract<DeliveryMessage, { kind: 'catch-up' }>;
+type CatchUpMessage = Extract<DeliveryMessage, { kind: 'catch-up' }>;
 
-/** A chat takes about one message in two seconds (Discord: 30 a minute), and who just came back is not run over. */
+/** A chat takes about one message in two seconds (Discord: 30 a minute), and an endpoint that just came back must not be overrun. */
 const PACE = { messages: 5, seconds: 10 } as const;
-/** What was told just before the first failure may have met it as well. */
+/** An alert that was told just before the first failure may have failed as well. */
 const MARGIN_MS = 10 * MINUTE_MS;
-/** A month of digests: the delivery log goes back no further. */
-const MOST_DIGESTS = 30;
+/** The delivery log goes back a month, and so do the digests. */
+const MAX_DIGESTS = 30;
 
-/** Sends an endpoint what it has not got since a time, or all that is for it when it is asked for again. */
-export async function catchUp(dependencies: Dependencies, message: CatchUp): Promise<Handled> {
+/** Sends an endpoint what it did not get since a time, or all that is for it where the admin wants a repetition. */
+export async function catchUp(dependencies: Dependencies, message: CatchUpMessage): Promise<DeliveryOutcome> {
   const { corpus } = dependencies;
   const subscription = await corpus.getSubscription(message.subscription);
   if (subscription === null) return ACK;
@@ -34,26 +34,35 @@ export async function catchUp(dependencies: Dependencies, message: CatchUp): Pro
   const log = await corpus.listDeliveriesSince(subscription.id, subscription.createdAt);
   if (message.by !== null && isCatchUpAlreadyAsked(log, message.by)) return ACK;
   const from = Date.parse(since) - (message.again ? 0 : MARGIN_MS);
-  // A withdrawal that came during a pause is sent after it, whatever else is not: the alert stands with the receiver.
+  // A withdrawal is sent however old it is, because the receiver still shows the alert.
   const deliveries = log.filter(({ at, type }) => Date.parse(at) >= from || type === WITHDRAWAL_EVENT);
+  const missed: MissedBy = { message, subscription, since, deliveries };
   const events =
     subscription.digest === null
-      ? await alertEvents(dependencies, message, subscription, since, deliveries)
-      : await digestEvents(dependencies, message, subscription, since, deliveries);
+      ? await findAlertEvents(dependencies, missed)
+      : await findDigestEvents(dependencies, missed);
   await sendPaced(dependencies, events);
-  await deleteDead(dependencies, events);
+  await deleteDeadLetters(dependencies, events);
   return ACK;
 }
 
-/** Oldest first, as they were told. */
-async function alertEvents(
+/** What is known of an endpoint that is to catch up. */
+type MissedBy = {
+  readonly message: CatchUpMessage;
+  readonly subscription: Subscription;
+  readonly since: string;
+  /** The part of its delivery log that counts. */
+  readonly deliveries: readonly Delivery[];
+};
+
+/** @returns the events of alerts, oldest first, as they were told */
+async function findAlertEvents(
   { corpus }: Dependencies,
-  { clock, again, since: asked }: CatchUp,
-  { id, filter }: Subscription,
-  since: string,
-  deliveries: readonly Delivery[],
+  { message, subscription, since, deliveries }: MissedBy,
 ): Promise<DeliveryEvent[]> {
-  // Nothing from before its creation is sent to a new endpoint; what was told just before a failure may be missing.
+  const { clock, again, since: asked } = message;
+  const { id, filter } = subscription;
+  // A new endpoint gets nothing from before its creation; one that failed may lack what was told just before.
   const from = Date.parse(since) - (again || asked === null ? 0 : MARGIN_MS);
   const rows = (await corpus.listLog()).filter(
     (row: LogRow) => Date.parse(row.at) >= from && matchesFilter(filter, row),
@@ -65,18 +74,17 @@ async function alertEvents(
   const events = untried.map((alert) => alertEvent(clock, id, alert));
   return [
     ...missed.tried.toReversed().map((delivery) => repeatEvent(clock, delivery)),
-    // Of an alert that was withdrawn before it was ever sent, the withdrawal may stand in the log.
+    // An alert may be withdrawn before it was ever sent, and its withdrawal is in the log then.
     ...events.filter(({ event }) => known.every((delivery) => delivery.event !== event)),
   ];
 }
 
-async function digestEvents(
+async function findDigestEvents(
   { corpus, wall }: Dependencies,
-  { clock, again, since: asked }: CatchUp,
-  { id, digestHour }: Subscription,
-  since: string,
-  deliveries: readonly Delivery[],
+  { message, subscription, since, deliveries }: MissedBy,
 ): Promise<DeliveryEvent[]> {
+  const { clock, again, since: asked } = message;
+  const { id, digestHour } = subscription;
   const tried = findMissedEvents(deliveries, []).tried.map((delivery) => repeatEvent(clock, delivery));
   // A new endpoint waits for its first morning.
   if (asked === null) return tried;
@@ -84,14 +92,14 @@ async function digestEvents(
     deliveries.filter(({ outcome }) => outcome === 'delivered').map(({ event }) => event),
   );
   const { timeZone } = currentWatchlist(await corpus.readWatchlist());
-  const days = digestDays(messageClock(clock, wall)(), timeZone, digestHour, MOST_DIGESTS)
+  const days = digestDays(messageClock(clock, wall)(), timeZone, digestHour, MAX_DIGESTS)
     .filter(({ until }) => until >= since)
     .map((period) => digestEvent(clock, id, period))
     .filter(({ event }) => again || !delivered.has(event));
   return [...new Map([...tried, ...days.toReversed()].map((event) => [event.event, event])).values()];
 }
 
-/** A burst would only be answered with 429, attempt after attempt. */
+/** Spreads the events, because a burst would only be answered with 429, attempt after attempt. */
 async function sendPaced({ queues }: Dependencies, events: readonly DeliveryEvent[]): Promise<void> {
   for (let start = 0; start < events.length; start += PACE.messages) {
     const delaySeconds = (start / PACE.messages) * PACE.seconds;
@@ -99,8 +107,8 @@ async function sendPaced({ queues }: Dependencies, events: readonly DeliveryEven
   }
 }
 
-/** What is on its way again is no dead letter any more. */
-async function deleteDead({ corpus }: Dependencies, events: readonly DeliveryEvent[]): Promise<void> {
+/** Deletes the dead letters of events that are on their way again. */
+async function deleteDeadLetters({ corpus }: Dependencies, events: readonly DeliveryEvent[]): Promise<void> {
   if (events.length === 0) return;
   const sent = new Set(events.map(({ subscription, event }) => hash(subscription, event)));
   const dead = (await corpus.listDeadKeys('deliveries')).filter(({ id }) => sent.has(id));

@@ -2,13 +2,12 @@ import type { DeliveryMessage } from '../../core/model/index.ts';
 import { unreachable } from '../../core/model/result.ts';
 import { attemptDelivery } from './attempt.ts';
 import { catchUp } from './catch-up.ts';
-import { sendDigests } from './digests.ts';
-import { fanOut } from './fan-out.ts';
-import type { Handled } from './outcome.ts';
+import { fanOut, fanOutDigest } from './fan-out.ts';
+import type { DeliveryOutcome } from './outcome.ts';
 import type { Dependencies } from '../dependencies.ts';
 
-/** Works one message of the queue `deliveries`. */
-export function deliver(dependencies: Dependencies, message: DeliveryMessage): Promise<Handled> {
+/** Works off one message of the queue `deliveries`. */
+export function deliver(dependencies: Dependencies, message: DeliveryMessage): Promise<DeliveryOutcome> {
   switch (message.kind) {
     case 'fan-out':
       return fanOut(dependencies, message);
@@ -17,7 +16,7 @@ export function deliver(dependencies: Dependencies, message: DeliveryMessage): P
     case 'catch-up':
       return catchUp(dependencies, message);
     case 'digest':
-      return sendDigests(dependencies, message);
+      return fanOutDigest(dependencies, message);
     default:
       return unreachable(message);
   }

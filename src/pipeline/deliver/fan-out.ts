@@ -1,27 +1,28 @@
 import { logRowOf } from '../../core/alerts/log-row.ts';
 import { matchesFilter } from '../../core/alerts/filter.ts';
 import type { Alert, DeliveryMessage, Subscription } from '../../core/model/index.ts';
-import { alertEvent } from '../../core/webhooks/event.ts';
+import { alertEvent, digestEvent } from '../../core/webhooks/event.ts';
 import type { Dependencies } from '../dependencies.ts';
-import { ACK, type Handled, UNSEEN } from './outcome.ts';
+import { ACK, type DeliveryOutcome, UNSEEN } from './outcome.ts';
 
-type FanOut = Extract<DeliveryMessage, { kind: 'fan-out' }>;
+type FanOutMessage = Extract<DeliveryMessage, { kind: 'fan-out' }>;
+type DigestMessage = Extract<DeliveryMessage, { kind: 'digest' }>;
 
-/** One message for each endpoint that is to get the alert, so that no endpoint waits for another. */
-export async function fanOut(dependencies: Dependencies, message: FanOut): Promise<Handled> {
+/** Sends one message for each endpoint that is to get the alert, so that no endpoint waits for another. */
+export async function fanOut(dependencies: Dependencies, message: FanOutMessage): Promise<DeliveryOutcome> {
   const { corpus, queues } = dependencies;
   const alert = await corpus.getAlert(message.alert);
   if (alert === null) return UNSEEN;
   const subscriptions = await corpus.listSubscriptions();
   const wanting =
     alert.withdrawn === null
-      ? await wantingNow(dependencies, alert, subscriptions)
-      : await wantingItsWithdrawal(dependencies, alert, subscriptions);
+      ? await endpointsForAlert(dependencies, alert, subscriptions)
+      : await endpointsForWithdrawal(dependencies, alert, subscriptions);
   await queues.deliveries(wanting.map(({ id }) => alertEvent(message.clock, id, alert)));
   return ACK;
 }
 
-async function wantingNow(
+async function endpointsForAlert(
   { corpus }: Dependencies,
   alert: Alert,
   subscriptions: readonly Subscription[],
@@ -35,10 +36,10 @@ async function wantingNow(
 }
 
 /**
- * A withdrawal goes to all that got the alert or were to get it then, whatever they ask for by now: an endpoint with a
- * digest is told at once, and one that is closed finds it in its log and gets it when it opens.
+ * Selects the endpoints that got the alert or were to get it then, whatever they ask for by now. One with a digest is told of
+ * the withdrawal at once, and one that is closed has it in its log and gets it when it opens.
  */
-async function wantingItsWithdrawal(
+async function endpointsForWithdrawal(
   { corpus }: Dependencies,
   alert: Alert,
   subscriptions: readonly Subscription[],
@@ -53,4 +54,27 @@ async function wantingItsWithdrawal(
     if (gotIt) wanting.push(subscription);
   }
   return wanting;
+}
+
+/** Sends one message for each endpoint whose digest is due at this hour and was not sent today. */
+export async function fanOutDigest(
+  { corpus, queues }: Dependencies,
+  message: DigestMessage,
+): Promise<DeliveryOutcome> {
+  const { clock, hour, period } = message;
+  const wanting = (await corpus.listSubscriptions()).filter(
+    ({ digest, digestHour, createdAt }) =>
+      digest === 'day' && digestHour === hour && createdAt < period.until,
+  );
+  const endpoints = await corpus.getEndpoints(wanting.map(({ id }) => id));
+  for (const { id, paused } of wanting) {
+    if (paused || endpoints.get(id)?.state === 'disabled') continue;
+    const event = digestEvent(clock, id, period);
+    // The tick may be fired again, and keeps no state but this.
+    const sent = (await corpus.listDeliveriesSince(id, period.until)).some(
+      (one) => one.event === event.event,
+    );
+    if (!sent) await queues.deliveries([event]);
+  }
+  return ACK;
 }

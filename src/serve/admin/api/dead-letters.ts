@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Dependencies } from '../../../pipeline/dependencies.ts';
-import { replay, type ReplayFailure } from '../../../pipeline/dead-letters.ts';
+import { replayDeadLetter, type ReplayFailure } from '../../../pipeline/dead-letters.ts';
 import { readForm } from './body.ts';
 import { json, list, type Refusal, refuse } from './problem.ts';
 import { notFound } from '../../http/problem.tsx';
@@ -24,6 +24,6 @@ export async function listDeadLetters({ corpus }: Dependencies): Promise<Respons
 export async function postDeadReplay(dependencies: Dependencies, request: Request): Promise<Response> {
   const form = await readForm(request, DeadReplayForm);
   if (!form.ok) return refuse(form.error);
-  const replayed = await replay(dependencies, form.value.key);
+  const replayed = await replayDeadLetter(dependencies, form.value.key);
   return replayed.ok ? json({ queued: replayed.value }, 202) : refuse(refusals[replayed.error]);
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { iso, MINUTE_MS } from '../../../../src/core/model/time.ts';
 import type { Version } from '../../../../src/core/model/index.ts';
 import { gzip } from '../../../../src/io/storage/gzip.ts';
-import { bury } from '../../../../src/pipeline/dead-letters.ts';
+import { storeDeadLetter } from '../../../../src/pipeline/dead-letters.ts';
 import { newAlert, openPostOffice } from '../../../fakes/post-office.ts';
 import { ask } from '../admin.ts';
 
@@ -103,7 +103,7 @@ describe('a dead letter', () => {
 
   it('is listed with its key, sent again by it, and gone', async () => {
     const { dependencies, queue } = openPostOffice(START);
-    await bury(dependencies, 'readout-dead', 'm1', fanOut);
+    await storeDeadLetter(dependencies, 'readout-dead', 'm1', fanOut);
     const listed = await ask(dependencies, 'GET', '/api/dead');
     const [item] = (listed.body as { items: { key: string }[] }).items;
     expect(item).toEqual({
@@ -123,7 +123,7 @@ describe('a dead letter', () => {
 
   it('of another version stays where it is', async () => {
     const { dependencies } = openPostOffice(START);
-    await bury(dependencies, 'readout-dead', 'm1', { kind: 'sight' });
+    await storeDeadLetter(dependencies, 'readout-dead', 'm1', { kind: 'sight' });
     const { body } = await ask(dependencies, 'GET', '/api/dead');
     const [item] = (body as { items: { key: string }[] }).items;
     expect((await ask(dependencies, 'POST', '/api/dead/replay', { key: item?.key })).status).toBe(409);

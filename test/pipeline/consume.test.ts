@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { CheckMessage, ForwardedEntry } from '../../../src/core/model/index.ts';
-import { mergeChecks } from '../../../src/pipeline/check/merge-messages.ts';
+import type { CheckMessage, ForwardedEntry } from '../../src/core/model/index.ts';
+import { mergeChecks } from '../../src/pipeline/consume.ts';
 
 const check = (host: string, change: Partial<CheckMessage> = {}): CheckMessage => ({
   kind: 'check',

@@ -1,0 +1,150 @@
+import { CheckMessage, DeliveryMessage, DeskMessage } from '../core/model/index.ts';
+import { iso } from '../core/model/time.ts';
+import { checkHost, recordCheckDeath } from './check/check-host.ts';
+import { storeDeadLetter } from './dead-letters.ts';
+import { deliver } from './deliver/deliver.ts';
+import type { Dependencies } from './dependencies.ts';
+import { newDeskMemory } from './desk/batch.ts';
+import { desk } from './desk/desk.ts';
+
+/** The names under which wrangler.toml binds the queues; any other queue holds dead letters. */
+const QUEUES = {
+  checks: 'readout-checks',
+  desk: 'readout-desk',
+  deliveries: 'readout-deliveries',
+} as const;
+
+/** A message that a storage failure hit comes again after this, longer each time. KV is up to 60 s behind. */
+const retryDelaySeconds = (attempts: number): number => Math.min(30 * 2 ** (attempts - 1), 900);
+/** What the desk cannot read yet can be read within a minute. */
+const deskDelaySeconds = (attempts: number): number => Math.min(15 * attempts, 300);
+
+/** The desk's memory lives as long as its isolate. */
+const deskMemory = newDeskMemory();
+
+/** Works off one batch of a queue. Each message is acked or retried by itself. */
+export function consume(dependencies: Dependencies, batch: MessageBatch): Promise<void> {
+  switch (batch.queue) {
+    case QUEUES.checks:
+      return consumeChecks(dependencies, batch);
+    case QUEUES.desk:
+      return consumeDesk(dependencies, batch);
+    case QUEUES.deliveries:
+      return consumeDeliveries(dependencies, batch);
+    default:
+      return consumeDeadLetters(dependencies, batch);
+  }
+}
+
+/** Keeps a message that this version does not know for a human, and does not try it again. */
+async function refuse(dependencies: Dependencies, queue: string, message: Message): Promise<void> {
+  await storeDeadLetter(dependencies, queue, message.id, message.body);
+  message.ack();
+}
+
+/** Retries these messages when their work throws, so that one failure does not bring the rest of the batch back. */
+async function retryOnFailure(
+  dependencies: Dependencies,
+  queue: string,
+  messages: readonly Message[],
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const text = error instanceof Error ? error.message : String(error);
+    for (const message of messages) {
+      const { id, attempts } = message;
+      dependencies.log({ event: 'message-failed', queue, id, text, at: iso(dependencies.wall()) });
+      message.retry({ delaySeconds: retryDelaySeconds(attempts) });
+    }
+  }
+}
+
+/** A check as a queue handed it out. */
+type ReceivedCheck<T> = { readonly message: T; readonly body: CheckMessage };
+
+/**
+ * Merges the checks of one host and tick: several sources may send articles on to one host, beside what the tick itself
+ * sends. They become one check, since the host's record has one writer and its gap holds within a check.
+ */
+export function mergeChecks<T>(
+  received: readonly ReceivedCheck<T>[],
+): { readonly messages: readonly T[]; readonly body: CheckMessage }[] {
+  const checks = Map.groupBy(received, ({ body }) => [body.host, body.clock.tick, body.forced].join(' '));
+  return [...checks.values()].flatMap((same) => {
+    const [first] = same;
+    if (first === undefined) return [];
+    const body: CheckMessage = {
+      ...first.body,
+      sources: [...new Set(same.flatMap(({ body: { sources } }) => sources))],
+      entries: same.flatMap(({ body: { entries } }) => entries),
+    };
+    return [{ messages: same.map(({ message }) => message), body }];
+  });
+}
+
+/** Checks hosts at the same time, at most five because six connections may wait for their headers; one host's checks in series. */
+async function consumeChecks(dependencies: Dependencies, batch: MessageBatch): Promise<void> {
+  const received: ReceivedCheck<Message>[] = [];
+  for (const message of batch.messages) {
+    const body = CheckMessage.safeParse(message.body);
+    if (body.success) received.push({ message, body: body.data });
+    else {
+      await retryOnFailure(dependencies, batch.queue, [message], () =>
+        refuse(dependencies, batch.queue, message),
+      );
+    }
+  }
+  const byHost = Map.groupBy(mergeChecks(received), ({ body }) => body.host);
+  await Promise.all(
+    [...byHost.values()].map(async (checks) => {
+      for (const { messages, body } of checks) {
+        await retryOnFailure(dependencies, batch.queue, messages, async () => {
+          await checkHost(dependencies, body);
+          for (const message of messages) message.ack();
+        });
+      }
+    }),
+  );
+}
+
+async function consumeDesk(dependencies: Dependencies, batch: MessageBatch): Promise<void> {
+  const read = batch.messages.map((message) => ({ message, body: DeskMessage.safeParse(message.body) }));
+  for (const { message, body } of read) {
+    if (!body.success) await refuse(dependencies, batch.queue, message);
+  }
+  const known = read.flatMap(({ message, body }) => (body.success ? [{ message, body: body.data }] : []));
+  const bodies = known.map(({ body }) => body);
+  const outcomes = await desk(dependencies, bodies, deskMemory);
+  for (const [index, { message }] of known.entries()) {
+    if (outcomes[index] === 'done') message.ack();
+    else message.retry({ delaySeconds: deskDelaySeconds(message.attempts) });
+  }
+}
+
+async function consumeDeliveries(dependencies: Dependencies, batch: MessageBatch): Promise<void> {
+  await Promise.all(
+    batch.messages.map((message) =>
+      retryOnFailure(dependencies, batch.queue, [message], async () => {
+        const body = DeliveryMessage.safeParse(message.body);
+        if (!body.success) return refuse(dependencies, batch.queue, message);
+        const outcome = await deliver(dependencies, body.data);
+        if ('ack' in outcome) message.ack();
+        else message.retry({ delaySeconds: outcome.retryAfterSeconds });
+      }),
+    ),
+  );
+}
+
+async function consumeDeadLetters(dependencies: Dependencies, batch: MessageBatch): Promise<void> {
+  for (const message of batch.messages) {
+    await retryOnFailure(dependencies, batch.queue, [message], async () => {
+      const check = CheckMessage.safeParse(message.body);
+      if (check.success) {
+        await recordCheckDeath(dependencies, check.data, 'given up after every retry');
+      }
+      await refuse(dependencies, batch.queue, message);
+    });
+  }
+}
