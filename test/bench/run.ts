@@ -79,6 +79,8 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
     await measureServing();
   },
   kills: async () => {
+    if (process.platform === 'win32')
+      throw new Error('kills needs process groups, which Windows does not have');
     const { runKills } = await import('./kills.ts');
     await runKills({ kills: count.parse(values.kills), seed: count.parse(values.seed) });
   },

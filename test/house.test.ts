@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { findBreaches } from './house.ts';
+
+const long = `export const done = true;${'\n//'.repeat(40)}`;
+
+test.each<[string, Record<string, string>, string[]]>([
+  [
+    'a type that two files export',
+    { 'src/a.ts': 'export type Day = string;', 'src/b.ts': '\nexport interface Day {}' },
+    ['src/a.ts:1: the type Day', 'src/b.ts:2: the type Day'],
+  ],
+  [
+    'an exported type whose name another file uses for its own',
+    { 'src/a.ts': 'export type Day = string;', 'src/b.ts': 'type Day = number;' },
+    ['src/a.ts:1: the type Day', 'src/b.ts:1: the type Day'],
+  ],
+  ['two types of two files alone', { 'src/a.tsx': 'type Props = {};', 'src/b.tsx': 'type Props = {};' }, []],
+  ['a schema and its type', { 'src/a.ts': 'export const Day = z.string();\nexport type Day = string;' }, []],
+  [
+    'a file beside a folder of its name',
+    { 'src/a.ts': '', 'src/a/b.ts': '', 'src/a/c.ts': '' },
+    ['src/a.ts:1: stands'],
+  ],
+  ['a folder of one file', { 'src/a.ts': '', 'src/b/c.json': '' }, ['src/b:1: is a folder']],
+  [
+    'a small file with one importer',
+    { 'src/a.ts': "import { b } from './b.ts';", 'src/b.ts': 'export const b = 1;' },
+    ['src/b.ts:1: 1 lines'],
+  ],
+  [
+    'a small file with two importers',
+    { 'src/a.ts': "export * from './c.ts';", 'src/b.ts': "import './c.ts';", 'src/c.ts': '' },
+    [],
+  ],
+  ['a large file with one importer', { 'src/a.ts': "import './b.ts';", 'src/b.ts': long }, []],
+  ['a small data file', { 'src/a.ts': "import b from './b.json';", 'src/b.json': '1' }, []],
+])('judges %s', (_name, texts, expected) => {
+  const found = findBreaches(new Map([...Object.entries(texts), ['src/entry.ts', '']]));
+  expect(found.map(({ file, line, text }) => `${file}:${line}: ${text}`)).toEqual(
+    expected.map((start) => expect.stringContaining(start)),
+  );
+});
