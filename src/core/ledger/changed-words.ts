@@ -1,9 +1,9 @@
 import type { LedgerRow } from '../model/index.ts';
-import { isLight, stemsOf } from './frame/concepts.ts';
-import { dayOf, isAfter, type Ledger } from './ledger.ts';
+import { isLightStem, stemsOf } from './frame/concepts.ts';
+import { sortableDay, isAfter, type Ledger } from './ledger.ts';
 import { likenessOf, mostLike, TOUCHED, type ComparedStatement } from './verdict.ts';
 
-export type ChangedWords = { readonly newWords: readonly string[]; readonly droppedWords: readonly string[] };
+type WordChanges = { readonly newWords: readonly string[]; readonly droppedWords: readonly string[] };
 
 /** Whether words may be compared: both texts must be verbatim and of one issuer. */
 const isComparable = (one: Pick<LedgerRow, 'wording' | 'issuer'>, other: LedgerRow): boolean =>
@@ -14,7 +14,7 @@ const isComparable = (one: Pick<LedgerRow, 'wording' | 'issuer'>, other: LedgerR
 
 /** Returns the words of substance of one text whose stems are not in the other. */
 const wordsWithout = (text: string, isThere: (stem: string) => boolean): string[] =>
-  [...stemsOf(text)].flatMap(([stem, word]) => (isLight(stem) || isThere(stem) ? [] : [word]));
+  [...stemsOf(text)].flatMap(([stem, word]) => (isLightStem(stem) || isThere(stem) ? [] : [word]));
 
 /**
  * Finds new and dropped words, which are claimed only between verbatim texts of one issuer.
@@ -24,10 +24,10 @@ export function changedWords(
   ledger: Ledger,
   statement: Pick<LedgerRow, 'text' | 'saidOn' | 'wording' | 'issuer'>,
   compared: readonly ComparedStatement[],
-): ChangedWords {
+): WordChanges {
   const nearest = mostLike(compared.filter(({ row }) => isComparable(statement, row)));
   if (nearest === null) return { newWords: [], droppedWords: [] };
-  const day = dayOf(statement.saidOn);
+  const day = sortableDay(statement.saidOn);
   const wasSaid = (stem: string): boolean => {
     const first = ledger.stems.get(stem)?.first;
     return first !== undefined && !isAfter(first, day);

@@ -16,7 +16,7 @@ import type { FoundStatement } from '../statements/read-statements.ts';
 import { NO_PARTY, rowsOf, utteranceId } from './rows.ts';
 
 /** The article whose statements are judged; `day` is its own, for statements without a date. */
-export type ArticleRef = {
+type ArticleRef = {
   readonly article: string;
   readonly url: string;
   readonly source: SourceName;

@@ -2,15 +2,21 @@
 import type { LedgerRow, Verdict } from '../model/index.ts';
 import { compareFrames } from './frame/compare-frames.ts';
 import { frameOf, type ClauseFrame } from './frame/frame.ts';
-import { dayOf, frameAt, isAfter, knownNumber, reportsOf, scores, weightIn, type Ledger } from './ledger.ts';
+import {
+  sortableDay,
+  frameAt,
+  isAfter,
+  knownNumber,
+  reportsOf,
+  scores,
+  weightIn,
+  type Ledger,
+} from './ledger.ts';
 import { changedWords } from './changed-words.ts';
 import { verdictOf, type ComparedStatement } from './verdict.ts';
 
 /** A statement to be judged; `saidOn` is a day or a month, and the article's day where it is not known. */
-export type StatementToJudge = Pick<
-  LedgerRow,
-  'text' | 'saidOn' | 'article' | 'speaker' | 'wording' | 'issuer'
->;
+type StatementToJudge = Pick<LedgerRow, 'text' | 'saidOn' | 'article' | 'speaker' | 'wording' | 'issuer'>;
 
 export type Judgement = {
   /**
@@ -84,7 +90,7 @@ function earlierPlaces(
   ledger: Ledger,
   { saidOn, article }: Pick<StatementToJudge, 'saidOn' | 'article'>,
 ): number[] {
-  const day = dayOf(saidOn);
+  const day = sortableDay(saidOn);
   const own = knownNumber(ledger, article);
   const found: number[] = [];
   for (const [place, said] of ledger.days.entries()) {

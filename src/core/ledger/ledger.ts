@@ -64,7 +64,7 @@ export function openLedger(rows: readonly LedgerRow[], names: NamesOfParties): L
 /** Adds a row; it is found from now on. */
 export function append(ledger: Ledger, row: LedgerRow): void {
   const place = ledger.rows.push(row) - 1;
-  const day = dayOf(row.saidOn);
+  const day = sortableDay(row.saidOn);
   const stems = stemsOfRow(row);
   ledger.days.push(day);
   ledger.utterances.push(numberOf(ledger, row.utterance));
@@ -104,7 +104,7 @@ export function reportsOf(ledger: Ledger, utterance: string): LedgerRow[] {
 }
 
 /** @param saidOn a day or a month */
-export function dayOf(saidOn: string): SaidDay {
+export function sortableDay(saidOn: string): SaidDay {
   return Number(saidOn.replaceAll('-', '').padEnd(8, '0').slice(0, 8));
 }
 

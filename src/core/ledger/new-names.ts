@@ -2,7 +2,7 @@
 import type { Party } from '../watchlist/schema.ts';
 import { foldVariants } from '../language/fold.ts';
 import type { LedgerRow } from '../model/index.ts';
-import { dayOf, isAfter, knownNumber, rowsWith, type Ledger } from './ledger.ts';
+import { sortableDay, isAfter, knownNumber, rowsWith, type Ledger } from './ledger.ts';
 
 export type NewName = {
   readonly party: string;
@@ -111,7 +111,7 @@ export function newNameIn(
 }
 
 function isEarlier(ledger: Ledger, { saidOn, article }: Pick<LedgerRow, 'saidOn' | 'article'>) {
-  const day = dayOf(saidOn);
+  const day = sortableDay(saidOn);
   const own = knownNumber(ledger, article);
   return (place: number): boolean =>
     !isAfter(ledger.days[place] ?? 0, day) && (own === null || ledger.articles[place] !== own);

@@ -14,7 +14,7 @@ export const unansweredPosition = (position: string): PositionState => ({
 });
 
 /** The position as it stands after a decision, and the move to tell, or null. */
-export type PositionDecision = {
+type PositionDecision = {
   readonly state: PositionState;
   readonly move: Omit<PositionMove, 'question'> | null;
 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { namesOfParties } from '../../../src/core/ledger/frame/party-names.ts';
-import { dayOf, isAfter, openLedger, scores } from '../../../src/core/ledger/ledger.ts';
+import { sortableDay, isAfter, openLedger, scores } from '../../../src/core/ledger/ledger.ts';
 import { packLedger, readPackedLedger } from '../../../src/core/ledger/packed-ledger.ts';
 import { judge } from '../../../src/core/ledger/judge-statement.ts';
 import { parties, rowOf, speakers, unrelated } from '../statements/ledger-rows.ts';
@@ -27,7 +27,7 @@ describe('days', () => {
     ['2024-04', '2024-03-31', true],
     ['2023-12-31', '2024-01', false],
   ])('%s is after %s: %s', (one, other, expected) => {
-    expect(isAfter(dayOf(one), dayOf(other))).toBe(expected);
+    expect(isAfter(sortableDay(one), sortableDay(other))).toBe(expected);
   });
 });
 

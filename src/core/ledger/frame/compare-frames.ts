@@ -30,9 +30,9 @@ export type Likeness = {
 };
 
 /** Returns how much a concept tells, from 0 to 1. */
-export type Weight = (concept: string) => number;
+type Weight = (concept: string) => number;
 /** The weights to compare with; `own` is the party that made the statements. */
-export type Scale = { readonly weight: Weight; readonly own: string };
+type Scale = { readonly weight: Weight; readonly own: string };
 
 /** The weight of a word that may begin any statement. */
 const LIGHT = 0.25;

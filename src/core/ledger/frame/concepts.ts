@@ -110,7 +110,7 @@ const isWord = (word: ContentWord | undefined, stem: string): boolean =>
   word?.stem === stem || (stem === "one's" && POSSESSIVES.has(word?.lower ?? ''));
 
 /** Words that may begin any statement count little. */
-export const isLight = (stem: string): boolean => light.has(stem);
+export const isLightStem = (stem: string): boolean => light.has(stem);
 /** Whether a word says that the statement was made before: "reiterate", "still". @param lower a word in lower case */
 export const isRepetition = (lower: string): boolean => repetition.has(lower);
 /** Words of grammar count nothing. @param lower a word in lower case */

@@ -1,7 +1,7 @@
 /** Numbers, dates and spans of time in a clause, which a minimal change changes most often. */
 import { calendarOf } from '../../language/calendar.ts';
 import type { ContentWord } from '../../language/english/content-words.ts';
-import { EVERY, NEAR_PERIODS, PERIODS } from './markers.ts';
+import { EVERY, NEAR_PERIODS, TIME_SPANS } from './markers.ts';
 
 export type Figures = {
   readonly numbers: ReadonlySet<string>;
@@ -12,7 +12,7 @@ export type Figures = {
 };
 
 /** One figure, by the set of `Figures` that it belongs to. */
-export type Figure = { readonly kind: keyof Figures; readonly value: string };
+type Figure = { readonly kind: keyof Figures; readonly value: string };
 
 const YEAR = /^(?:19|20)\d\d$/u;
 const { dates: calendar } = calendarOf('en');
@@ -37,7 +37,7 @@ export function figuresAt(words: readonly ContentWord[], at: number): readonly F
 /** Reads "one week", "every hour", "daily", "ten years"; "days" alone counts nothing. */
 function periodsAt(words: readonly ContentWord[], at: number): readonly Figure[] | null {
   const { lower = '', kind } = words[at] ?? {};
-  const period = kind === 'word' ? PERIODS.get(lower) : undefined;
+  const period = kind === 'word' ? TIME_SPANS.get(lower) : undefined;
   if (period === undefined) return null;
   const { lower: before = '', kind: kindBefore } = words[at - 1] ?? {};
   const found: Figure[] = [];

@@ -3,7 +3,7 @@
  * parties, each with its polarity, and all that decides whether it is the same statement: numbers, dates, condition,
  * modality and quantity.
  */
-import { conceptOf, expressionAt, isEmpty, isLight, isRepetition, type Concept } from './concepts.ts';
+import { conceptOf, expressionAt, isEmpty, isLightStem, isRepetition, type Concept } from './concepts.ts';
 import { type Figures, figuresAt } from './figures.ts';
 import {
   ATTEMPT_EXPRESSIONS,
@@ -30,7 +30,7 @@ import { namedBy, type NamesOfParties, phraseNameAt } from './party-names.ts';
 import { contentWords, type ContentWord } from '../../language/english/content-words.ts';
 
 /** 1 stated, -1 negated, 0 a noun inside a negated clause: it agrees with both. */
-export type Polarity = 1 | -1 | 0;
+type Polarity = 1 | -1 | 0;
 
 export type Term = {
   readonly concept: string;
@@ -170,7 +170,12 @@ function readWord(
   if (expression === null && readNegation(words, at, draft)) return 1;
   if (expression === null && isEmpty(word.lower)) return 1;
   const concept = expression?.concept ?? conceptOf(word.stem);
-  addTerm(draft, { ...concept, light: isLight(expression === null ? word.stem : concept.name) }, words, at);
+  addTerm(
+    draft,
+    { ...concept, light: isLightStem(expression === null ? word.stem : concept.name) },
+    words,
+    at,
+  );
   return expression?.length ?? 1;
 }
 

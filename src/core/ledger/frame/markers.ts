@@ -48,7 +48,7 @@ export const HALF_WEAK = wordSet(table.halfWeak);
 export const FIRM = wordSet(table.firm);
 
 /** Spans of time that something is done in or every so often, by the words for them. */
-export const PERIODS: ReadonlyMap<string, string> = new Map(
+export const TIME_SPANS: ReadonlyMap<string, string> = new Map(
   Object.entries(table.periods).flatMap(([period, words]) =>
     splitWords(words).map((word) => [word, period] as const),
   ),

@@ -16,7 +16,7 @@ import {
 export type Actor = { readonly party: string } | 'other' | 'unnamed';
 
 /** A sentence with the names in it, as one question sees them. */
-export type NamedSentence = FoldedSentence & {
+type NamedSentence = FoldedSentence & {
   /** By word, the party that it names; none for words of what the question is about, which name no actor. */
   readonly parties: readonly (string | null)[];
   /** By word, whether it belongs to what the question is about. */

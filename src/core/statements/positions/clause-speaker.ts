@@ -14,7 +14,7 @@ export type SaidClause = {
 };
 
 /** An article's text with what is said and quoted in it, in order of its text. */
-export type SpokenText = {
+type SpokenText = {
   readonly text: string;
   readonly said: readonly SaidClause[];
   /** Words inside them that nobody was found to have said are not the outlet's. */

@@ -43,7 +43,7 @@ const MAX_DEPTH = 3;
 const MAX_WORDS = 24;
 
 /** The words of a noun phrase, up to a token, and how its owners are found. */
-type Phrase = {
+type PhraseWords = {
   readonly reading: ArticleTokens;
   readonly to: number;
   readonly ownerParty: OwnerParty;
@@ -61,7 +61,7 @@ export function describe(
   return describePhrase({ reading, to, ownerParty, depth: 0 }, from);
 }
 
-function describePhrase(phrase: Phrase, from: number): Description | null {
+function describePhrase(phrase: PhraseWords, from: number): Description | null {
   const { reading, to, depth } = phrase;
   const { tokens, directory } = reading;
   const end = coreEnd(tokens, from, Math.min(to, from + MAX_WORDS));
@@ -102,7 +102,7 @@ function describePhrase(phrase: Phrase, from: number): Description | null {
 
 /** Finds the party a noun belongs to by what stands before it: "China's", "Afghan", "the Kabul government's". */
 function ownerBefore(
-  { reading, ownerParty }: Phrase,
+  { reading, ownerParty }: PhraseWords,
   from: number,
   headAt: number,
 ): PhraseParty & { readonly end: number } {
@@ -128,7 +128,7 @@ const LEADS = new Set(['head', 'chief', 'director', 'deputy', 'commander', 'secr
 const SERVES = new Set(['aide', 'adviser', 'advisor', 'secretary', 'deputy', 'assistant']);
 
 /** Reads "of the Islamic Emirate", "for the Chinese embassy". The place that an envoy is sent to is not the envoy's party. */
-function complementOf(phrase: Phrase, head: string, at: number): Complement | null {
+function complementOf(phrase: PhraseWords, head: string, at: number): Complement | null {
   const { reading, to, ownerParty } = phrase;
   const { tokens } = reading;
   const word = tokens[at];
@@ -167,7 +167,7 @@ function complementOfDescription(described: Description): Complement {
 const MAX_FUNCTION_WORDS = 4;
 
 /** Skips the function that somebody leads and reads who it belongs to: "director of research of the League's army". */
-function pastFunction(phrase: Phrase, head: string, from: number): Complement | null {
+function pastFunction(phrase: PhraseWords, head: string, from: number): Complement | null {
   const { tokens } = phrase.reading;
   const end = Math.min(phrase.to, from + MAX_FUNCTION_WORDS);
   let at = from;

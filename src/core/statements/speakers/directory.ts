@@ -5,7 +5,7 @@ import { isInForce, officeKey, officeWords, type TermOfOffice } from './office.t
 import { keyOf, nameTokens, type NameToken } from './name-tokens.ts';
 import { categoryOf, FIELDS, FILLERS, HONORIFICS } from './title-words.ts';
 
-export type ListedParty = TermOfOffice & { readonly id: string; readonly name: string };
+type ListedParty = TermOfOffice & { readonly id: string; readonly name: string };
 export type ListedRole = TermOfOffice & {
   readonly title: string;
   readonly party: string;
