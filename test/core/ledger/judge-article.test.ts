@@ -9,7 +9,7 @@ import {
 } from '../../../src/core/ledger/judge-article.ts';
 import { type Ledger, openLedger } from '../../../src/core/ledger/ledger.ts';
 import type { FoundStatement } from '../../../src/core/statements/read-statements.ts';
-import { parties, rowOf, unrelated } from '../statements/ledger-rows.ts';
+import { parties, rowOf, unrelated } from './ledger-rows.ts';
 
 const names = namesOfParties({ parties, speakers: [] });
 const source = { id: 'courier', name: 'Courier', type: 'press' as const };
@@ -68,8 +68,8 @@ const BORDER_TOO = 'The crossing at Brod would be opened to traders in June';
 const verdictsOf = (judged: readonly JudgedStatement[]) =>
   judged.map(({ stored: { text, verdict }, tells }) => [text, verdict, tells]);
 
-describe('what several outlets report', () => {
-  test('is told once, of the outlet that came first', () => {
+describe('a statement that several outlets report', () => {
+  test('is told once, for the outlet that came first', () => {
     const ledgers = deskOf();
     const first = judgeStatements([said(BORDER)], heardIn('one'), ledgers, parties);
     addToLedgers(recordOf('one', first), ledgers);
@@ -103,7 +103,7 @@ describe('what several outlets report', () => {
     );
   });
 
-  test('is told of the first outlet that surely says it', () => {
+  test('is told for the first outlet that is sure of the speaker', () => {
     const ledgers = deskOf();
     const reports = [
       said(BORDER_TOO, { mayTell: false, inHeadline: true }),
@@ -121,7 +121,7 @@ describe('what several outlets report', () => {
     ]);
   });
 
-  test('is told of no other outlet when the first one was told before the watch began', () => {
+  test('is told for no other outlet when the first one came before the watch began', () => {
     const desk = deskOf([rowOf(BORDER, '2024-02-29', { verdict: null })]);
     expect(verdictsOf(judgeStatements([said(BORDER_TOO)], heardIn('two'), desk, parties))).toEqual([
       [BORDER_TOO, 'repeat', false],
@@ -129,7 +129,7 @@ describe('what several outlets report', () => {
   });
 });
 
-describe('what one article says twice', () => {
+describe('a statement that one article makes twice', () => {
   test.each([
     ['dated in the text and not in the headline', DAY, null],
     ['dated to the day before in one place', '2024-02-29', DAY],
@@ -152,7 +152,7 @@ describe('what one article says twice', () => {
   });
 });
 
-describe('what an edited article says', () => {
+describe('a statement of an edited article', () => {
   test.each([
     ['the same words', said(BORDER), 0],
     ['the same in other words', said(BORDER_TOO), 0],
@@ -165,7 +165,7 @@ describe('what an edited article says', () => {
       1,
     ],
     ['something else', said('Norland will send warships to the gulf'), 1],
-  ])('is new in it or not: %s', (_, now, expected) => {
+  ])('is new in this version or not: %s', (_, now, expected) => {
     expect(newSince([now], [said(BORDER), said('Norland is ready for talks')], names)).toHaveLength(expected);
   });
 });
@@ -195,7 +195,7 @@ describe('a transcript without end', () => {
     ).toEqual(found.slice(0, 80).map(({ span }) => span[0]));
   });
 
-  test('leaves out what is no clause any more', () => {
+  test('is read without parts that are too long for a clause', () => {
     const endless = said(`Norland will give ${'a bridge and '.repeat(200)}a dam`);
     expect(
       judgeStatements([endless, said(BORDER)], heardIn('one'), deskOf(), parties).map(

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { namesOfParties } from '../../../src/core/ledger/frame/party-names.ts';
 import { append, openLedger } from '../../../src/core/ledger/ledger.ts';
 import { judge } from '../../../src/core/ledger/judge-statement.ts';
-import { parties, rowOf, speakers, unrelated } from '../statements/ledger-rows.ts';
+import { parties, rowOf, speakers, unrelated } from './ledger-rows.ts';
 
 const names = namesOfParties({ parties, speakers });
 const LATER = '2024-03-01';
@@ -67,7 +67,7 @@ describe('what was said before', () => {
     ],
   ];
 
-  it.each(repeats)('knows "%s" again in "%s"', (then, now) => {
+  it.each(repeats)('recognises "%s" in "%s"', (then, now) => {
     expect(judged(now, then).verdict).toBe('repeat');
   });
 
@@ -159,7 +159,7 @@ describe('what was said before', () => {
     ],
   ];
 
-  it.each(pairs)('takes what changes "%s" into "%s" for no repetition', (then, now, verdict) => {
+  it.each(pairs)('tells "%s" from "%s"', (then, now, verdict) => {
     expect(judged(now, then).verdict).toBe(verdict);
   });
 
@@ -176,16 +176,16 @@ describe('what was said before', () => {
     expect(judged(text, ...said).verdict).toBe('new');
   });
 
-  it('knows a changed statement again once it was changed', () => {
+  it('recognises a changed statement once the change was made before', () => {
     const said = ['Norland will recognise the council', 'Norland will not recognise the council'];
     expect(judged('Norland will not recognise the council', ...said).verdict).toBe('repeat');
   });
 });
 
-describe('what is compared', () => {
+describe('the statements that are compared', () => {
   const text = 'Norland will open the crossing at Brod';
 
-  it('makes no claim under twenty statements, or under half a year', () => {
+  it('support no claim under twenty statements, or under half a year', () => {
     const few = unrelated.slice(0, 19);
     const sudden = unrelated.map((row) => ({ ...row, saidOn: '2024-02-20' }));
     const verdicts = [few, sudden, unrelated].map(
@@ -194,13 +194,13 @@ describe('what is compared', () => {
     expect(verdicts).toEqual(['thin', 'thin', 'new']);
   });
 
-  it('counts utterances, not reports, and says since when', () => {
+  it('are counted as utterances, not reports, with the day they begin', () => {
     const reports = unrelated.slice(0, 10).map((row) => ({ ...row, article: `other-${row.utterance}` }));
     const { searched } = judge(openLedger([...unrelated, ...reports], names), rowOf(text, LATER));
     expect(searched).toEqual({ statements: 20, since: '2021-01-05' });
   });
 
-  it('takes nothing for a precedent that was said later, or stands in the same article', () => {
+  it('exclude what was said later and what stands in the same article', () => {
     const rows = [
       rowOf('Norland will open the crossing soon', '2024-03-02'),
       rowOf('The crossing at Brod will be opened', '2023-05-01', { article: 'this' }),
@@ -211,12 +211,12 @@ describe('what is compared', () => {
     expect({ verdict, same, found }).toEqual({ verdict: 'new', same: null, found: [] });
   });
 
-  it('counts a month as earlier than a day in it', () => {
+  it('include a month for a day in it', () => {
     const rows = [rowOf('The crossing at Brod will be opened', '2024-03')];
     expect(judge(openLedger([...unrelated, ...rows], names), rowOf(text, LATER)).verdict).toBe('repeat');
   });
 
-  it('gives the nearest three, nearest first, one of each utterance', () => {
+  it('give the nearest three as precedents, nearest first, one of each utterance', () => {
     const said = [
       'Norland will open the crossing at Brod',
       'Norland may open the crossing',
@@ -229,7 +229,7 @@ describe('what is compared', () => {
     expect(precedents.map((row) => row.text)).toEqual(said.slice(0, 3));
   });
 
-  it('sees what is new for a speaker though his side said it', () => {
+  it('show what is new for a speaker although the party said it', () => {
     const of = (id: string) => ({ speaker: { id, name: id, role: null } });
     const ledger = openLedger([...unrelated, rowOf(text, '2023-05-01', of('bo-lund'))], names);
     const [other, own] = ['ada-holm', 'bo-lund'].map(
@@ -238,13 +238,13 @@ describe('what is compared', () => {
     expect([other, own]).toEqual([true, false]);
   });
 
-  it('grows', () => {
+  it('grow with the ledger', () => {
     const ledger = openLedger(unrelated, names);
     append(ledger, rowOf('The crossing at Brod will be opened', '2023-05-01'));
     expect(judge(ledger, rowOf(text, LATER)).verdict).toBe('repeat');
   });
 
-  it('reads a long text without end', () => {
+  it('are found for a text without end', () => {
     const long = 'not unless if 5 million and, '.repeat(5_000);
     const ledger = openLedger([...unrelated, rowOf(long, '2023-05-01')], names);
     expect(judge(ledger, rowOf(long, LATER)).searched.statements).toBe(21);
@@ -349,7 +349,7 @@ describe('new and dropped words', () => {
     return { newWords, droppedWords };
   };
 
-  it('shows the words as written', () => {
+  it('are shown as written', () => {
     expect(words(earlier)).toEqual({ newWords: ['fishery'], droppedWords: ['baseless'] });
   });
 
@@ -358,12 +358,12 @@ describe('new and dropped words', () => {
     ['what is compared with something retold', { ...earlier, wording: 'paraphrase' as const }, {}],
     ['what no side issued', earlier, { issuer: null }],
     ['what another side issued', earlier, { issuer: { party: 'sundria', form: 'readout' } }],
-  ])('claims none of %s', (_, row, now) => {
+  ])('are not claimed of %s', (_, row, now) => {
     expect(words(row, now)).toEqual({ newWords: [], droppedWords: [] });
   });
 });
 
-it('takes another deed with the same thing for another statement', () => {
+it('another deed with the same thing is another statement', () => {
   const { verdict } = judged(
     'The second quay will be sold to a private firm',
     'The second quay will be built of stone',

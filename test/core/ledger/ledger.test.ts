@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { namesOfParties } from '../../../src/core/ledger/frame/party-names.ts';
 import { sortableDay, isAfter, openLedger, scores } from '../../../src/core/ledger/ledger.ts';
-import { packLedger, readPackedLedger } from '../../../src/core/ledger/packed-ledger.ts';
-import { judge } from '../../../src/core/ledger/judge-statement.ts';
-import { parties, rowOf, speakers, unrelated } from '../statements/ledger-rows.ts';
+import { parties, rowOf, speakers } from './ledger-rows.ts';
 
 const names = namesOfParties({ parties, speakers });
 
-describe('scores', () => {
+describe('the scores of rows', () => {
   it('rank by rare concepts in short rows, and give nothing for nothing', () => {
     const rows = ['the trawler', 'the trawler sank near the old harbour wall', 'the harbour', 'snow'].map(
       (text) => rowOf(text, '2023-01-01'),
@@ -18,7 +16,7 @@ describe('scores', () => {
   });
 });
 
-describe('days', () => {
+describe('the days of rows', () => {
   it.each([
     ['2024-03-02', '2024-03-01', true],
     ['2024-03-01', '2024-03-01', false],
@@ -28,45 +26,5 @@ describe('days', () => {
     ['2023-12-31', '2024-01', false],
   ])('%s is after %s: %s', (one, other, expected) => {
     expect(isAfter(sortableDay(one), sortableDay(other))).toBe(expected);
-  });
-});
-
-describe('a packed ledger', () => {
-  const rows = [
-    ...unrelated,
-    rowOf('Norland will open the crossing', '2023-05', {
-      article: null,
-      to: 'sundria',
-      issuer: null,
-      wording: 'translated',
-      verdict: 'partial',
-      unsure: true,
-      precedents: [unrelated[0]?.utterance ?? '', 'gone'],
-    }),
-  ];
-  const packed: unknown = JSON.parse(JSON.stringify(packLedger(rows)));
-
-  it('comes back as it was', () => {
-    expect(readPackedLedger(packed)).toEqual(rows);
-  });
-
-  it('is judged as one that was never packed', () => {
-    const statement = rowOf('Norland may open the crossing and the library', '2024-03-01');
-    const [one, other] = [rows, readPackedLedger(packed) ?? []].map((each) =>
-      judge(openLedger(each, names), statement),
-    );
-    expect(one).toEqual(other);
-  });
-
-  it.each([
-    null,
-    1,
-    [],
-    {},
-    { ...Object(packed), text: [999] },
-    { ...Object(packed), stems: ['1'] },
-    { ...Object(packed), speaker: [] },
-  ])('is none where it was damaged (%#)', (value) => {
-    expect(readPackedLedger(value)).toBeNull();
   });
 });

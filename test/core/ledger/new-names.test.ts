@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { namesOfParties } from '../../../src/core/ledger/frame/party-names.ts';
 import { openLedger } from '../../../src/core/ledger/ledger.ts';
 import { newNameIn } from '../../../src/core/ledger/new-names.ts';
-import { parties, rowOf, speakers } from '../statements/ledger-rows.ts';
+import { parties, rowOf, speakers } from './ledger-rows.ts';
 
 const names = namesOfParties({ parties, speakers });
 const said = [
@@ -15,13 +15,13 @@ const ledger = openLedger(rows, names);
 const found = (text: string, more = {}) => newNameIn(ledger, rowOf(text, '2024-03-01', more), parties);
 const before = ['Sundrian government', 'Sundria'];
 
-describe('naming', () => {
+describe('a new name for another side', () => {
   it.each([
     ['The Republic of Sundria is our partner', 'Republic of Sundria'],
     ['We do not talk to the so-called Sundrian government', 'so-called Sundrian government'],
     ['The Kesmet regime will answer for it', 'Kesmet regime'],
     ['Kesmet knows our view', 'Kesmet'],
-  ])('sees a name that was never used: %s', (text, name) => {
+  ])('is a name that was never used: %s', (text, name) => {
     expect(found(text)).toEqual({ party: 'sundria', name, before });
   });
 
@@ -30,20 +30,20 @@ describe('naming', () => {
     ['a place', 'Our envoy will travel to Kesmet'],
     ['his own side', 'The Norlandic government is in Aldby'],
     ['no name', 'Our neighbours know'],
-  ])('sees nothing in %s', (_, text) => {
+  ])('is not found in %s', (_, text) => {
     expect(found(text)).toBeNull();
   });
 
-  it('takes only verbatim words for his', () => {
+  it('is claimed of verbatim words alone', () => {
     expect(found('The Kesmet regime will answer', { wording: 'paraphrase' })).toBeNull();
   });
 
-  it('claims nothing where the side was hardly named before', () => {
+  it('is not claimed where the side was hardly named before', () => {
     const few = openLedger(rows.slice(0, 3), names);
     expect(newNameIn(few, rowOf('The Kesmet regime', '2024-03-01'), parties)).toBeNull();
   });
 
-  it('counts no later statement', () => {
+  it('is new whatever later statements say', () => {
     expect(newNameIn(ledger, rowOf('The Kesmet regime', '2020-03-01'), parties)).toBeNull();
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { articleId } from '../../../src/core/model/url.ts';
 import type { SightMessage, StoredStatement } from '../../../src/core/model/index.ts';
 import { desk } from '../../../src/pipeline/desk/desk.ts';
-import { parties, unrelated } from '../../core/statements/ledger-rows.ts';
+import { parties, unrelated } from '../../core/ledger/ledger-rows.ts';
 import { watchlistOf } from '../../fakes/outlet.ts';
 import { type Outlet, serveOutlet, storyOn } from '../../fakes/serve.ts';
 import { makeWorld, type World } from '../../fakes/world.ts';

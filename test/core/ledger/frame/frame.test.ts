@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { namesOfParties } from '../../../../src/core/ledger/frame/party-names.ts';
 import { frameOf } from '../../../../src/core/ledger/frame/frame.ts';
-import { parties, speakers } from '../../statements/ledger-rows.ts';
+import { parties, speakers } from '../ledger-rows.ts';
 
 const names = namesOfParties({ parties, speakers });
 

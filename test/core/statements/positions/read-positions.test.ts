@@ -59,7 +59,7 @@ function saidIn(article: ArticleText, { said }: Case): SaidClause[] {
   });
 }
 
-describe('what a sentence answers', () => {
+describe('the answer of a sentence', () => {
   test.each(sentences)('%s: %s', (_, __, one) => {
     const article = articleOf(one);
     const answers = readPositions(article, saidIn(article, one), compiled)

@@ -1,18 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { SourceName } from '../../../../src/core/model/index.ts';
-import {
-  compileSpeakerDirectory,
-  resolveSpeakers,
-} from '../../../../src/core/statements/speakers/resolve-speakers.ts';
-import { islesWatchlist } from './isles.ts';
-import { marked } from './marked.ts';
+import { resolveInIsles } from './marked-article.ts';
 
-const directory = compileSpeakerDirectory(islesWatchlist);
 const official: SourceName = { id: 'norland-cabinet', name: 'Norland cabinet office', type: 'official' };
 
 function issuers(text: string, source?: SourceName): (string | null)[] {
-  const { article, attributions } = marked(text, '2024-05-01T00:00:00.000Z', source);
-  return resolveSpeakers(article, attributions, directory).map(({ issuer }) =>
+  return resolveInIsles(text, '2024-05-01T00:00:00.000Z', source).map(({ issuer }) =>
     issuer === null ? null : `${issuer.party} ${issuer.form}`,
   );
 }
@@ -105,11 +98,11 @@ const rows: [string, string, (string | null)[]][] = [
   ['a platform that is a quantity', '{Quarrow} <said> [it rains on x days].', [null]],
 ];
 
-describe('issuer', () => {
+describe('the issuer of the text that a statement stands in', () => {
   test.each(rows)('is read from %s', (_, text, expected) => {
     expect(issuers(`H\n\n${text}`)).toEqual(expected);
   });
-  test('is whose own text the article is, for whoever it quotes', () => {
+  test('is the side whose own text the article is, whoever it quotes', () => {
     const text = 'Anna Berg meets Quarrow\n\n{Quarrow} <said> [it rains].|\n\n{Berg} <said> [it pours].';
     expect(issuers(text, official)).toEqual(['norland readout', 'norland readout']);
   });

@@ -1,20 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import {
-  compileSpeakerDirectory,
-  resolveSpeakers,
-} from '../../../../src/core/statements/speakers/resolve-speakers.ts';
-import { islesWatchlist } from './isles.ts';
-import { marked } from './marked.ts';
-
-const isles = compileSpeakerDirectory(islesWatchlist);
+import type { ResolvedAttribution } from '../../../../src/core/statements/speakers/resolve-speakers.ts';
+import { resolveInIsles } from './marked-article.ts';
 
 /** `id party`, with a question mark where it is not certain. */
-function speakers(text: string, publishedAt?: string | null, directory = isles): string[] {
-  const { article, attributions } = marked(text, publishedAt);
-  return resolveSpeakers(article, attributions, directory).map(
-    ({ speaker, party, certain }) => `${speaker.id} ${party ?? '-'}${certain ? '' : '?'}`,
-  );
-}
+const shown = ({ speaker, party, certain }: ResolvedAttribution): string =>
+  `${speaker.id} ${party ?? '-'}${certain ? '' : '?'}`;
 
 const names: [string, string, string[]][] = [
   ['a full name', 'H\n\n{Anna Berg} <said> [the ferry would run].', ['anna-berg norland']],
@@ -321,7 +311,7 @@ const pronouns: [string, string, string[]][] = [
   ['I', 'H\n\n{I} <said> [so].', []],
 ];
 
-const bodies: [string, string, string[]][] = [
+const institutions: [string, string, string[]][] = [
   ['a capital', 'H\n\n{Karsund} <said> [so].', ['~norland norland']],
   ['a side', 'H\n\n{The Norlandic side} <said> [so].', ['~norland norland']],
   ['a government', 'H\n\n{the League government} <said> [so].', ['~league league']],
@@ -391,25 +381,24 @@ const bodies: [string, string, string[]][] = [
   ],
 ];
 
-describe('whoSaid', () => {
-  test.each(names)('knows %s', (_, text, expected) => {
-    expect(speakers(text)).toEqual(expected);
+describe('the speaker of a statement', () => {
+  test.each(names)('is known by %s', (_, text, expected) => {
+    expect(resolveInIsles(text).map(shown)).toEqual(expected);
   });
   test.each(terms)('goes by %s', (_, day, text, expected) => {
-    expect(speakers(text, day)).toEqual(expected);
+    expect(resolveInIsles(text, day).map(shown)).toEqual(expected);
   });
-  test.each(roles)('finds %s', (_, text, expected) => {
-    expect(speakers(text)).toEqual(expected);
+  test.each(roles)('is found by %s', (_, text, expected) => {
+    expect(resolveInIsles(text).map(shown)).toEqual(expected);
   });
-  test.each(pronouns)('refers %s', (_, text, expected) => {
-    expect(speakers(text)).toEqual(expected);
+  test.each(pronouns)('is meant by %s', (_, text, expected) => {
+    expect(resolveInIsles(text).map(shown)).toEqual(expected);
   });
-  test.each(bodies)('reads %s', (_, text, expected) => {
-    expect(speakers(text)).toEqual(expected);
+  test.each(institutions)('is read from %s', (_, text, expected) => {
+    expect(resolveInIsles(text).map(shown)).toEqual(expected);
   });
-  test.each(offices)('takes the office whole: %s', (source, expected) => {
-    const { article, attributions } = marked(`H\n\n{${source}} <said> [so].`);
-    const found = resolveSpeakers(article, attributions, isles).map(
+  test.each(offices)('has the whole office: %s', (source, expected) => {
+    const found = resolveInIsles(`H\n\n{${source}} <said> [so].`).map(
       ({ speaker, party }) => `${speaker.id} ${party ?? '-'} ${speaker.role ?? '-'}`,
     );
     expect(found).toEqual([expected]);

@@ -4,7 +4,7 @@ import {
   resolveSpeakers,
 } from '../../../../src/core/statements/speakers/resolve-speakers.ts';
 import { bundledWatchlist } from '../../../../src/core/watchlist/current.ts';
-import { marked } from './marked.ts';
+import { markedArticle } from './marked-article.ts';
 
 const directory = compileSpeakerDirectory(bundledWatchlist());
 
@@ -89,9 +89,9 @@ const rows: [string, string, string[]][] = [
   ['2024-05-01', '{China and Afghanistan} <agreed> [so].', ['~china-and-afghanistan -?']],
 ];
 
-describe('whoSaid, with the bundled watchlist', () => {
+describe('the speaker of a statement, with the bundled watchlist', () => {
   test.each(rows)('%s: %s', (day, text, expected) => {
-    const { article, attributions } = marked(`Headline\n\n${text}`, `${day}T00:00:00.000Z`);
+    const { article, attributions } = markedArticle(`Headline\n\n${text}`, `${day}T00:00:00.000Z`);
     const found = resolveSpeakers(article, attributions, directory).map(
       ({ speaker, party, certain }) => `${speaker.id} ${party ?? '-'}${certain ? '' : '?'}`,
     );

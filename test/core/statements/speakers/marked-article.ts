@@ -1,7 +1,13 @@
 import { articleText, type ArticleText } from '../../../../src/core/statements/article-text.ts';
 import type { Span } from '../../../../src/core/language/span.ts';
 import type { Attribution } from '../../../../src/core/statements/attribution/attribute.ts';
+import {
+  compileSpeakerDirectory,
+  type ResolvedAttribution,
+  resolveSpeakers,
+} from '../../../../src/core/statements/speakers/resolve-speakers.ts';
 import type { SourceName } from '../../../../src/core/model/index.ts';
+import { islesWatchlist } from './isles-watchlist.ts';
 
 const MARKS = { '{': 'source', '<': 'cue', '[': 'content' } as const;
 
@@ -9,7 +15,7 @@ const MARKS = { '{': 'source', '<': 'cue', '[': 'content' } as const;
  * An article whose attributions are marked in its text: {source} <cue> [content]; a bar ends one attribution, ⟨⟩ hold one inside
  * of another, an empty line ends a paragraph, and the first paragraph is the headline.
  */
-export function marked(
+export function markedArticle(
   text: string,
   publishedAt: string | null = '2024-05-01T09:00:00.000Z',
   source: SourceName = { id: 'gazette', name: 'Gazette', type: 'press' },
@@ -40,4 +46,12 @@ export function marked(
   const [headline = '', ...paragraphs] = plain.split('\n\n');
   const blocks = paragraphs.map((text) => ({ kind: 'paragraph' as const, text }));
   return { article: articleText({ headline, blocks, publishedAt }, source, 'UTC'), attributions };
+}
+
+const isles = compileSpeakerDirectory(islesWatchlist);
+
+/** Resolves the marked attributions of an article about the isles. */
+export function resolveInIsles(...article: Parameters<typeof markedArticle>): ResolvedAttribution[] {
+  const { article: text, attributions } = markedArticle(...article);
+  return resolveSpeakers(text, attributions, isles);
 }

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { namesOfParties } from '../../../src/core/ledger/frame/party-names.ts';
+import { judge } from '../../../src/core/ledger/judge-statement.ts';
+import { openLedger } from '../../../src/core/ledger/ledger.ts';
+import { packLedger, readPackedLedger } from '../../../src/core/ledger/packed-ledger.ts';
+import { parties, rowOf, speakers, unrelated } from './ledger-rows.ts';
+
+const names = namesOfParties({ parties, speakers });
+
+describe('a packed ledger', () => {
+  const rows = [
+    ...unrelated,
+    rowOf('Norland will open the crossing', '2023-05', {
+      article: null,
+      to: 'sundria',
+      issuer: null,
+      wording: 'translated',
+      verdict: 'partial',
+      unsure: true,
+      precedents: [unrelated[0]?.utterance ?? '', 'gone'],
+    }),
+  ];
+  const packed: unknown = JSON.parse(JSON.stringify(packLedger(rows)));
+
+  it('comes back as it was', () => {
+    expect(readPackedLedger(packed)).toEqual(rows);
+  });
+
+  it('is judged as one that was never packed', () => {
+    const statement = rowOf('Norland may open the crossing and the library', '2024-03-01');
+    const [one, other] = [rows, readPackedLedger(packed) ?? []].map((each) =>
+      judge(openLedger(each, names), statement),
+    );
+    expect(one).toEqual(other);
+  });
+
+  it.each([
+    null,
+    1,
+    [],
+    {},
+    { ...Object(packed), text: [999] },
+    { ...Object(packed), stems: ['1'] },
+    { ...Object(packed), speaker: [] },
+  ])('is none where it was damaged (%#)', (value) => {
+    expect(readPackedLedger(value)).toBeNull();
+  });
+});
