@@ -39,7 +39,7 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
   }
 }
 
-/** The day it is somewhere. @param instant ISO 8601 @param timeZone IANA name; UTC where there is none of that name */
+/** Returns the day it is somewhere. @param instant ISO 8601 @param timeZone IANA name; UTC where there is none of that name */
 export function dayAt(instant: string, timeZone: string): DayNumber | null {
   const ms = Date.parse(instant);
   if (Number.isNaN(ms)) return null;

@@ -87,7 +87,7 @@ const DEEDS = new Set<Attribution['rule']>(['judgement', 'stance', 'call', 'dire
 const DENIAL =
   /\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|disput(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?|rul(?:e|es|ed|ing) out)\b/iu;
 /** Between a cue and what it governs: "called" and "for". In UTF-16 units. */
-const LONGEST_GAP = 12;
+const MAX_GAP = 12;
 
 /** The content, with the cue where it says a part of it: without it, a denial would be an assertion. */
 function statedSpans(text: string, { cue, content, rule }: Attribution): readonly Span[] {
@@ -95,7 +95,7 @@ function statedSpans(text: string, { cue, content, rule }: Attribution): readonl
   const [first, ...rest] = content;
   if (verb === undefined || first === undefined) return content;
   const isPart = DEEDS.has(rule) || DENIAL.test(text.slice(...verb));
-  const isNext = verb[1] <= first[0] && first[0] - verb[1] <= LONGEST_GAP;
+  const isNext = verb[1] <= first[0] && first[0] - verb[1] <= MAX_GAP;
   return isPart && isNext ? [[verb[0], first[1]], ...rest] : content;
 }
 

@@ -1,3 +1,4 @@
+import { wordSet } from '../word-set.ts';
 import { foldVariants } from '../fold.ts';
 import { numberValue } from '../numbers.ts';
 import { englishStem } from './stems.ts';
@@ -13,13 +14,14 @@ export type ContentWord = {
   readonly kind: 'word' | 'number' | 'mark';
 };
 
-/** A statement is a clause; of a longer text only so many words are read, so that work is bounded. */
-const MOST_WORDS = 400;
+/** A statement is a clause. Only so many words of a longer text are read, so that work is bounded. */
+const MAX_WORDS = 400;
 const TOKEN = /\d+(?:[.,]\d+)*(?:\s?%)?|[\p{L}\p{M}]+(?:['-][\p{L}\p{M}]+)*|[;:.!?,–—]/gu;
 const MARK = /^[;:.!?,–—]$/u;
 
-/** Prefixes that belong to the word after their hyphen, and such as are words of their own, written together or not. */
+/** Prefixes that belong to the word after their hyphen. */
 const JOINED = /^(?:co|re|de|pre|mis|over|under)$/u;
+/** Prefixes that are words of their own, written together or not. */
 const OWN_PREFIX =
   /^(counter|anti|non)(terror\p{L}*|narcot\p{L}*|extrem\p{L}*|insurg\p{L}*|interfer\p{L}*|interven\p{L}*)$/u;
 
@@ -32,13 +34,11 @@ const MULTIPLIERS: ReadonlyMap<string, number> = new Map([
   ['dozen', 12],
 ]);
 /** Number words that mostly count nothing: "first and foremost", "at once", "one another", "both sides". */
-const NO_NUMBERS = new Set(
-  'one first once single second twice double both pair half quarter third triple tens dozens hundreds thousands millions billions trillions'.split(
-    ' ',
-  ),
+const NO_NUMBERS = wordSet(
+  'one first once single second twice double both pair half quarter third triple tens dozens hundreds thousands millions billions trillions',
 );
 
-function make(text: string, lower: string, kind: ContentWord['kind']): ContentWord {
+function makeWord(text: string, lower: string, kind: ContentWord['kind']): ContentWord {
   return {
     text,
     lower,
@@ -48,8 +48,8 @@ function make(text: string, lower: string, kind: ContentWord['kind']): ContentWo
   };
 }
 
-/** "won't", "we'll", "China's". */
-function uncontracted(lower: string): string[] {
+/** Takes "won't", "we'll" and "China's" apart, without the possessive. */
+function splitContraction(lower: string): string[] {
   if (lower === "won't") return ['will', 'not'];
   if (lower === 'cannot' || lower === "can't") return ['can', 'not'];
   if (lower.endsWith("n't")) return [lower.slice(0, -3), 'not'];
@@ -57,7 +57,7 @@ function uncontracted(lower: string): string[] {
   return [at > 0 ? lower.slice(0, at) : lower];
 }
 
-function parts(token: string): string[] {
+function splitAtHyphens(token: string): string[] {
   const [first = '', ...rest] = token.split('-');
   const joined =
     rest.length > 0 && JOINED.test(first.toLowerCase()) ? [first + rest.join('')] : [first, ...rest];
@@ -68,17 +68,17 @@ function parts(token: string): string[] {
 }
 
 function wordsOfToken(token: string): ContentWord[] {
-  if (MARK.test(token)) return [make(token, token, 'mark')];
-  if (/^\d/u.test(token)) return [make(token, token.replace(/[,%\s]/gu, ''), 'number')];
-  return parts(token).flatMap((part) =>
-    uncontracted(part.toLowerCase()).map((lower) => {
+  if (MARK.test(token)) return [makeWord(token, token, 'mark')];
+  if (/^\d/u.test(token)) return [makeWord(token, token.replace(/[,%\s]/gu, ''), 'number')];
+  return splitAtHyphens(token).flatMap((part) =>
+    splitContraction(part.toLowerCase()).map((lower) => {
       const value = NO_NUMBERS.has(lower) ? null : numberValue(lower, 'en');
-      return value === null ? make(part, lower, 'word') : make(part, value, 'number');
+      return value === null ? makeWord(part, lower, 'word') : makeWord(part, value, 'number');
     }),
   );
 }
 
-/** "five hundred", "1.5 million", "twenty-five", "four hundred and fifty": one number. */
+/** Makes one number of "five hundred", "1.5 million", "twenty-five" and "four hundred and fifty". */
 function joinNumbers(words: readonly ContentWord[]): ContentWord[] {
   const joined: ContentWord[] = [];
   for (const word of words) {
@@ -86,14 +86,14 @@ function joinNumbers(words: readonly ContentWord[]): ContentWord[] {
     if (word.kind === 'number' && isAnd && isSpelt(word)) joined.pop();
     const last = joined.at(-1);
     if (word.kind !== 'number' || last?.kind !== 'number') joined.push(word);
-    else joined.splice(-1, 1, ...together(last, word));
+    else joined.splice(-1, 1, ...addUp(last, word));
   }
   return joined;
 }
 
 const isSpelt = ({ text }: ContentWord): boolean => !/\d/u.test(text);
 
-function together(last: ContentWord, next: ContentWord): ContentWord[] {
+function addUp(last: ContentWord, next: ContentWord): ContentWord[] {
   const [high, low] = [Number(last.lower), Number(next.lower)];
   const scaled = MULTIPLIERS.has(next.text.toLowerCase());
   if (!scaled && !(low < high && high % 10 === 0 && isSpelt(next))) return [last, next];
@@ -101,12 +101,15 @@ function together(last: ContentWord, next: ContentWord): ContentWord[] {
   return [{ ...last, text: `${last.text} ${next.text}`, lower: value, stem: value }];
 }
 
-/** The words and parting marks of a clause, in order. Linear; a number, however written, is one word with its value. */
+/**
+ * Returns the words and parting marks of a clause, in order. A number, however written, is one word with its value. Linear in
+ * the length of the text.
+ */
 export function contentWords(text: string): ContentWord[] {
   const words: ContentWord[] = [];
   for (const [token] of foldVariants(text).matchAll(TOKEN)) {
     words.push(...wordsOfToken(token));
-    if (words.length >= MOST_WORDS) break;
+    if (words.length >= MAX_WORDS) break;
   }
   return joinNumbers(words);
 }

@@ -1,3 +1,4 @@
+import { wordSet } from '../word-set.ts';
 import { AUXILIARIES, isModal, type VerbForm, verbForm } from './verb-forms.ts';
 
 /** A word or a mark, with its place in the text. */
@@ -14,7 +15,7 @@ const TOKEN = /[\p{L}\p{N}]+(?:['’.\-–][\p{L}\p{N}]+)*|[^\s\p{L}\p{N}]/gu;
 const FIRST_LETTER_OF_NAME = /^\p{Lu}/u;
 const WORD = /^[\p{L}\p{N}]/u;
 
-/** Words and marks of `text.slice(start, end)`, at their offsets in the whole text. */
+/** Cuts `text.slice(start, end)` into words and marks, at their offsets in the whole text. */
 export function clauseTokens(text: string, start: number, end: number): ClauseToken[] {
   return Array.from(text.slice(start, end).matchAll(TOKEN), (match) => ({
     word: match[0].toLowerCase().replaceAll('’', "'"),
@@ -28,8 +29,6 @@ export function clauseTokens(text: string, start: number, end: number): ClauseTo
 const SHORT_AUXILIARY = /^(?:it|that|there|he|she|who|what)'s$|'(?:re|ve|m)$/u;
 const isAuxiliary = (word: string): boolean => AUXILIARIES.has(word) || SHORT_AUXILIARY.test(word);
 
-const wordSet = (words: string): ReadonlySet<string> => new Set(words.split(' '));
-
 const PREPOSITIONS = wordSet(
   'of in on at by for from with without to into onto about against between among amid over under within across toward towards through during via per despite regarding concerning including upon behind beyond along alongside off as than like',
 );
@@ -42,14 +41,14 @@ export const isPreposition = (word: string): boolean => PREPOSITIONS.has(word);
 export const isPronoun = (word: string): boolean =>
   PRONOUNS.has(word) || /^(?:we|i|he|she|they|it|you|there)'/u.test(word);
 
-/** Words between a conjunction or a subject and its verb. */
+/** Words that may stand between a conjunction or a subject and its verb. */
 const BETWEEN = wordSet(
   'not also then never even therefore thus only still now always further instead again just yet both too',
 );
 export const isAdverb = (word: string): boolean =>
   BETWEEN.has(word) || (word.endsWith('ly') && word.length > 4);
 
-/** What makes a word the first of a noun phrase, and the verb before it one with an object. */
+/** Returns whether a word begins a noun phrase, which is then the object of the verb before it. */
 export function opensObject(token: ClauseToken | undefined): boolean {
   if (token === undefined || !token.isWord) return false;
   const { word } = token;
@@ -64,7 +63,7 @@ export function opensObject(token: ClauseToken | undefined): boolean {
 
 export type FiniteKind = 'modal' | 'auxiliary' | 'third-person' | 'plain' | 'past';
 
-/** Whether the token at `at` is a verb with its tense, as far as the words around it tell. */
+/** @returns the tense of the verb at `at`, as far as the words around it tell; null where it is no finite verb */
 export function finiteKind(tokens: readonly ClauseToken[], at: number): FiniteKind | null {
   const token = tokens[at];
   if (token === undefined || !token.isWord) return null;
@@ -81,14 +80,14 @@ export function finiteKind(tokens: readonly ClauseToken[], at: number): FiniteKi
 
 const isArticle = (word: string): boolean => /^(?:the|an?|its|their|our|his|her|my|your)$/u.test(word);
 
-/** "China supports the talks", not "the supports of the roof". */
+/** Tells "China supports the talks" from "the supports of the roof". */
 function isVerbByPlace(tokens: readonly ClauseToken[], at: number): boolean {
   const before = tokens[at - 1];
   const subject = before === undefined || before.isCapital || isPronoun(before.word) || isAdverb(before.word);
   return subject || opensObject(tokens[at + 1]);
 }
 
-/** "we respect", "they hope", "both sides agree to": a base after a plural subject. */
+/** Returns whether a base stands after a plural subject: "we respect", "they hope", "both sides agree to". */
 function isPlainPresent(tokens: readonly ClauseToken[], at: number, form: VerbForm): boolean {
   const before = tokens[at - 1];
   if (!form.base || before === undefined || !before.isWord) return false;

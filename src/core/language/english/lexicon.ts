@@ -1,4 +1,4 @@
-/** Closed classes of English, and the open-class words that cannot be told by their endings. */
+/** Tags words by closed classes of English, a list of words that cannot be told by their endings, and endings. */
 import { splitWords, wordSet } from '../word-set.ts';
 import { calendarWords } from './calendar-words.ts';
 import { irregularForms } from './inflection.ts';
@@ -38,7 +38,7 @@ const TAGS = [
   'close',
   'stop',
   'mark',
-  'edge',
+  'edge', // beyond the text, or between paragraphs
 ] as const;
 
 /** What a word is, as far as rules of attribution need to know. */

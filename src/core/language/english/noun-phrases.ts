@@ -1,70 +1,21 @@
-/** Noun phrases, read from tags alone. */
+/** Finds noun phrases by tags alone. */
+import { wordSet } from '../word-set.ts';
 import { at, type EnglishToken, type TaggedTokens } from './token.ts';
-import type { Tag } from './lexicon.ts';
+import { tagSet } from './lexicon.ts';
 
-const HEADS: ReadonlySet<Tag> = new Set<Tag>([
-  'noun',
-  'name',
-  'number',
-  'adjective',
-  'pronoun',
-  'determiner',
-  'close',
-  'quotation',
-  'possessive',
-]);
-const INSIDE: ReadonlySet<Tag> = new Set<Tag>([
-  'noun',
-  'name',
-  'number',
-  'adjective',
-  'clitic',
-  'possessive',
-  'determiner',
-  'quotation',
-]);
-const BOUNDARIES: ReadonlySet<Tag> = new Set<Tag>([
-  'edge',
-  'comma',
-  'that',
-  'subordinator',
-  'dash',
-  'stop',
-  'colon',
-  'wh',
-  'conjunction',
-  'quotation',
-]);
-const LINKS = new Set([
-  'of',
-  'for',
-  'at',
-  'in',
-  'from',
-  'with',
-  'on',
-  'to',
-  'against',
-  'under',
-  'behind',
-  'by',
-  'near',
-  'about',
-  'between',
-  'among',
-  'within',
-  'inside',
-  'across',
-  'including',
-  'like',
-]);
-/** A quotation as a word of a phrase: "the “Crooked Hillary” campaign". In UTF-16 units. */
-const SHORT_QUOTATION = 40;
+const HEADS = tagSet('noun name number adjective pronoun determiner close quotation possessive');
+const INSIDE = tagSet('noun name number adjective clitic possessive determiner quotation');
+const BOUNDARIES = tagSet('edge comma that subordinator dash stop colon wh conjunction quotation');
+const LINKS = wordSet(
+  'of for at in from with on to against under behind by near about between among within inside across including like',
+);
+/** A quotation this short may be a word of a phrase: "the “Crooked Hillary” campaign". In UTF-16 units. */
+const MAX_SHORT_QUOTATION = 40;
 
 export function isShortQuotation(token: EnglishToken): boolean {
   return (
     token.tag === 'quotation' &&
-    token.end - token.start <= SHORT_QUOTATION &&
+    token.end - token.start <= MAX_SHORT_QUOTATION &&
     /[\p{L}\p{N}]/u.test(token.word)
   );
 }
@@ -74,7 +25,7 @@ function openingOf(tokens: TaggedTokens, close: number, floor: number): number |
   return null;
 }
 
-/** Where the phrase without prepositions that ends with the token at `last` starts, or null. */
+/** Returns where the phrase without prepositions starts that ends with the token at `last`, or null. */
 function baseBefore(tokens: TaggedTokens, last: number, floor: number): number | null {
   const head = at(tokens, last);
   if (last < floor || !HEADS.has(head.tag)) return null;
@@ -101,12 +52,12 @@ function baseBefore(tokens: TaggedTokens, last: number, floor: number): number |
   return start;
 }
 
-/** "Friday's test" */
+/** Returns whether a time at `i` is an owner: "Friday's test". */
 function isOwnedTime(tokens: TaggedTokens, i: number): boolean {
   return at(tokens, i).tag === 'time' && at(tokens, i + 1).tag === 'clitic';
 }
 
-/** "the densely packed city", "a leading critic", "nearly 40 people": between a determiner and a noun. */
+/** Returns whether a word modifies the noun behind it: "the densely packed city", "a leading critic", "nearly 40 people". */
 function isModifier(tokens: TaggedTokens, i: number): boolean {
   const { tag } = at(tokens, i);
   const left = at(tokens, i - 1).tag;
@@ -124,8 +75,8 @@ function isModifier(tokens: TaggedTokens, i: number): boolean {
 }
 
 /**
- * Where the noun phrase that ends before `end` starts, with what hangs on it: "a spokesman for the ministry in Kabul".
- * Null when none ends there.
+ * Returns where the noun phrase starts that ends before `end`, with what hangs on it: "a spokesman for the ministry in
+ * Kabul". Null when none ends there.
  */
 export function nounPhraseBefore(tokens: TaggedTokens, end: number, floor: number): number | null {
   let start = at(tokens, end - 1).tag === 'object' ? end - 1 : baseBefore(tokens, end - 1, floor);
@@ -145,12 +96,12 @@ export function nounPhraseBefore(tokens: TaggedTokens, end: number, floor: numbe
   return at(tokens, start).tag === 'object' ? null : start;
 }
 
-/** Whether a clause or phrase begins behind the token at `i`. */
+/** Returns whether a clause or phrase begins behind the token at `i`. */
 export function isBoundary(tokens: TaggedTokens, i: number): boolean {
   return BOUNDARIES.has(at(tokens, i).tag);
 }
 
-/** Behind the phrase without prepositions that starts at `start`, or `start` when none does. */
+/** Returns the place behind the phrase without prepositions that starts at `start`, or `start` when none does. */
 export function baseAfter(tokens: TaggedTokens, start: number, ceiling: number): number {
   let i = start;
   let head = false;
@@ -177,7 +128,7 @@ export function baseAfter(tokens: TaggedTokens, start: number, ceiling: number):
   return head ? i : start;
 }
 
-/** Behind the noun phrase that starts at `start`, prepositional phrases included; `start` when none does. */
+/** Returns the place behind the noun phrase that starts at `start`, prepositional phrases included; `start` when none does. */
 export function nounPhraseAfter(tokens: TaggedTokens, start: number, ceiling: number): number {
   let end = baseAfter(tokens, start, ceiling);
   if (end === start || at(tokens, start).tag === 'pronoun') return end;
@@ -196,13 +147,13 @@ export function nounPhraseAfter(tokens: TaggedTokens, start: number, ceiling: nu
   }
 }
 
-const FINITE: ReadonlySet<Tag> = new Set<Tag>(['verb', 'be', 'have', 'do', 'modal']);
+const FINITE = tagSet('verb be have do modal');
 
 export function isFinite(token: EnglishToken): boolean {
   return FINITE.has(token.tag);
 }
 
-/** Whether a verb stands among the tokens from `from`, before `to`. */
+/** Returns whether a verb stands among the tokens from `from`, before `to`. */
 export function hasFinite(tokens: TaggedTokens, from: number, to: number): boolean {
   for (let i = from; i < to; i++) {
     const token = at(tokens, i);
@@ -212,7 +163,7 @@ export function hasFinite(tokens: TaggedTokens, from: number, to: number): boole
   return false;
 }
 
-/** Whether a quotation stands among the tokens from `from`, before `to`. */
+/** Returns whether a quotation stands among the tokens from `from`, before `to`. */
 export function hasQuotation(tokens: TaggedTokens, from: number, to: number): boolean {
   for (let i = from; i < to; i++) if (at(tokens, i).tag === 'quotation') return true;
   return false;

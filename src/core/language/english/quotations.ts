@@ -1,17 +1,18 @@
-/** Quotations of an English text, in every style of mark. */
+/** Finds the quotations of an English text, in every style of mark: the one finder for every reader of English. */
+import { isSentenceEnd } from '../sentences.ts';
 import type { Span } from '../span.ts';
 
 const MARK = /["“”„‟«»]|``|''|[‘’‚']|\n\s*\n|\n(?=["“”«])|(?<=[.!?:”"])\n/gu;
 const OPENING = '“„‟«``‚';
-/** No quotation without an end reaches further than its paragraph; one in single marks no further than this. */
-const LONGEST_SINGLE = 600;
+/** A quotation in single marks reaches no further than this; others end with their paragraph. In UTF-16 units. */
+const MAX_SINGLE = 600;
 
 const isSpace = (char: string | undefined) => char === undefined || /[\s([{\-–—―:“"‘]/u.test(char);
 const isLetter = (char: string | undefined) => char !== undefined && /[\p{L}\p{N}]/u.test(char);
 
 type MarkSide = 'opens' | 'closes';
 
-/** A mark that has no side of its own has the one its neighbours give it. */
+/** Returns the side of a mark: its own, or the one that its neighbours give it. */
 function sideOf(text: string, mark: string, at: number): MarkSide {
   if (OPENING.includes(mark)) return 'opens';
   if (mark === '”' || mark === '»') return 'closes';
@@ -20,23 +21,23 @@ function sideOf(text: string, mark: string, at: number): MarkSide {
   return isSpace(before) && after !== undefined && !/[\s,.;:!?)]/u.test(after) ? 'opens' : 'closes';
 }
 
-/** ”…”: some typesetters write the closing mark on both sides. */
+/** Some typesetters write the closing mark on both sides: ”…”. */
 function opensWrongly(text: string, mark: string, at: number): boolean {
   return mark === '”' && isSpace(text[at - 1]) && isLetter(text[at + 1]);
 }
 
-/** "“WALLACE: …": the mark before a transcript's label opens nothing that is closed. */
+/** The mark before a transcript's label ("“WALLACE: …") opens nothing that is closed. */
 function opensLabel(text: string, at: number): boolean {
   return (
     (text[at - 1] === '\n' || at === 0) && /^.\p{Lu}[\p{Lu} .'’-]{1,30}:\s/u.test(text.slice(at, at + 36))
   );
 }
 
-/** The end of a quotation in single marks that opens at `at`, or null: an apostrophe has a letter on both sides. */
+/** Returns the end of a quotation in single marks that opens at `at`, or null: an apostrophe has a letter on both sides. */
 function endOfSingle(text: string, at: number): number | null {
   const mark = text[at] === "'" ? "'" : '’';
   let candidate: number | null = null;
-  for (let i = at + 2; i < text.length && i < at + LONGEST_SINGLE; i++) {
+  for (let i = at + 2; i < text.length && i < at + MAX_SINGLE; i++) {
     const char = text[i];
     if (char === '\n' || char === '‘') break;
     if (char !== mark || isLetter(text[i + 1])) continue;
@@ -57,10 +58,13 @@ function opensSingle(text: string, at: number): boolean {
   );
 }
 
-/** The end of the sentence that an unclosed quotation begins with: nothing more is known to belong to it. */
+/** Returns the end of the sentence that an unclosed quotation begins with: nothing more is known to belong to it. */
 function endOfSentence(text: string, from: number, to: number): number {
-  const end = /[.!?]['’]?\s+\p{Lu}/u.exec(text.slice(from, Math.min(to, from + 1_500)));
-  return end === null ? to : from + end.index + 1;
+  for (const { 0: mark, index } of text
+    .slice(from, Math.min(to, from + 1_500))
+    .matchAll(/[.!?]['’]?(?=\s)/gu))
+    if (isSentenceEnd(text, from + index, mark, 'en')) return from + index + 1;
+  return to;
 }
 
 function beginsWithMark(text: string, from: number): boolean {
@@ -68,7 +72,7 @@ function beginsWithMark(text: string, from: number): boolean {
 }
 
 /**
- * The outermost quotations, marks included, in order. One that is not closed in its paragraph reaches to the paragraph's end
+ * Returns the outermost quotations, marks included, in order. One that is not closed in its paragraph reaches to the paragraph's end
  * when the next paragraph opens one too (the convention for quotations of several paragraphs), else to its sentence's end.
  */
 export function englishQuotations(text: string): Span[] {
@@ -115,10 +119,10 @@ export function englishQuotations(text: string): Span[] {
   return found;
 }
 
-/** Behind the closing mark of a quotation inside another, when it stands within reach. */
+/** Returns the place behind the closing mark of a quotation inside another, when it stands within reach. */
 function endOfInner(text: string, at: number, mark: string): number {
   const closing = mark === '«' ? '»' : mark === '``' ? "''" : '”';
-  const window = text.slice(at + 1, at + LONGEST_SINGLE);
+  const window = text.slice(at + 1, at + MAX_SINGLE);
   const end = window.indexOf(closing);
   const paragraph = window.indexOf('\n\n');
   return end < 0 || (paragraph >= 0 && paragraph < end) ? at + 1 : at + 1 + end + closing.length;

@@ -1,114 +1,105 @@
-/** What a word's neighbours say about its tag. */
+/** Corrects the tag that a word has by its form alone by what its neighbours say. */
+import { NOUN_BASES, PLURAL_NOUNS, type Tag, tagSet } from './lexicon.ts';
 import type { EnglishToken } from './token.ts';
-import { NOUN_BASES, PLURAL_NOUNS, type Tag } from './lexicon.ts';
 
-const BEFORE_NOUN: ReadonlySet<Tag> = new Set<Tag>([
-  'determiner',
-  'possessive',
-  'clitic',
-  'adjective',
-  'preposition',
-  'number',
-]);
+type TokenList = readonly EnglishToken[];
+
+const FINITE = tagSet('verb be have do modal');
+const NOUN_OR_NAME = tagSet('noun name');
+const OWNER = tagSet('determiner possessive');
+/** After these a bare verb follows. */
+const BEFORE_BASE = tagSet('to modal do');
+const BEFORE_NOUN = tagSet('determiner possessive clitic adjective preposition number');
+/** A verb in the present tense stands behind one of these. */
+const SUBJECT_LIKE = tagSet(
+  'noun name pronoun close comma quotation wh that conjunction adverb dash edge determiner',
+);
+/** The object or the clause of a verb begins with one of these. */
+const COMPLEMENT_LIKE = tagSet(
+  'that determiner possessive pronoun object name noun quotation to colon wh adverb number adjective',
+);
+/** An object begins with one of these: "to open a school". */
+const OBJECT_LIKE = tagSet('determiner possessive object pronoun');
+const STARTS_NOUN = tagSet('noun name adjective number ing quotation verb base');
+/** A word with one of these tags keeps it behind "according to"; any other one is a noun there. */
+const SOURCE_LIKE = tagSet('determiner possessive name adjective number pronoun object quotation wh');
 const PLURAL = /[^s]s$|people|police|men|women$|media|officials/u;
 
-const FINITE: ReadonlySet<Tag> = new Set<Tag>(['verb', 'be', 'have', 'do', 'modal']);
+const tagAt = (list: TokenList, i: number): Tag => list[i]?.tag ?? 'edge';
+const wordAt = (list: TokenList, i: number): string => list[i]?.word ?? '';
 
-function before(list: readonly EnglishToken[], i: number): EnglishToken | undefined {
-  let at = i - 1;
-  while (list[at]?.tag === 'adverb') at--;
-  return list[at];
+/** Returns the index of the nearest token before `i` that is no adverb. */
+function beforeAdverbs(list: TokenList, i: number): number {
+  let before = i - 1;
+  while (tagAt(list, before) === 'adverb') before--;
+  return before;
 }
 
-/** "claims", "report", "asked": a verb or a noun, by what stands around it. */
-function tagOfCue(list: readonly EnglishToken[], i: number, token: EnglishToken): Tag {
-  const cue = token.cue;
-  if (cue === null) return token.tag;
-  const near = list[i - 1]?.tag ?? 'edge';
-  const previous = before(list, i);
-  const left = previous?.tag ?? 'edge';
-  const next = list[i + 1]?.tag ?? 'edge';
-  if (cue.form === 'ing') return left === 'be' || left === 'comma' ? 'ing' : token.tag;
-  if (left === 'to' || left === 'modal' || left === 'do') return 'base';
-  if (cue.form === 'past' || cue.form === 'participle') {
-    const modifies =
-      (near === 'determiner' || near === 'possessive' || near === 'clitic') &&
-      (next === 'noun' || next === 'name' || next === 'adjective');
-    return modifies ? 'adjective' : 'verb';
-  }
-  if (near === 'clitic' && list[i + 1]?.tag !== 'that' && cue.form === 's') return 'noun';
+/** Tags a word that may be a verb that reports ("claims", "report", "asked") as a verb or a noun. */
+function tagOfCue(list: TokenList, i: number, { cue, tag }: EnglishToken): Tag {
+  const near = tagAt(list, i - 1);
+  const left = tagAt(list, beforeAdverbs(list, i));
+  if (cue?.form === 'ing') return left === 'be' || left === 'comma' ? 'ing' : tag;
+  if (BEFORE_BASE.has(left)) return 'base';
+  if (cue?.form === 'past' || cue?.form === 'participle') return modifiesNoun(list, i) ? 'adjective' : 'verb';
+  if (near === 'clitic' && tagAt(list, i + 1) !== 'that' && cue?.form === 's') return 'noun';
   if (BEFORE_NOUN.has(near)) return 'noun';
-  if (cue.form === 's') {
-    if (!SUBJECT_LIKE.has(left)) return 'noun';
-    const finite = FINITE.has(next) && !PLURAL_NOUNS.has(list[i + 1]?.word ?? '');
-    if (finite && left !== 'pronoun' && left !== 'wh') return 'noun';
-    if (left === 'noun' && PLURAL_NOUNS.has(token.word) && PLURAL.test(previous?.word ?? '')) return 'noun';
-    if (left === 'name' && (next === 'stop' || next === 'edge')) return 'verb';
-    const called = token.word === 'calls' && /^(?:for|on)$/u.test(list[i + 1]?.word ?? '');
-    return PLURAL_NOUNS.has(token.word) && !COMPLEMENT_LIKE.has(next) && !called ? 'noun' : 'verb';
-  }
+  return cue?.form === 's' ? tagOfThirdPerson(list, i) : tagOfBase(list, i);
+}
+
+/** Returns whether the participle at `i` stands between an article or owner and a noun: "the proposed law". */
+function modifiesNoun(list: TokenList, i: number): boolean {
+  const near = tagAt(list, i - 1);
+  const next = tagAt(list, i + 1);
+  return (OWNER.has(near) || near === 'clitic') && (NOUN_OR_NAME.has(next) || next === 'adjective');
+}
+
+/** Tags a form in -s, which may be the plural of a noun: "claims". */
+function tagOfThirdPerson(list: TokenList, i: number): Tag {
+  const subject = beforeAdverbs(list, i);
+  const left = tagAt(list, subject);
+  const next = tagAt(list, i + 1);
+  const word = wordAt(list, i);
+  if (!SUBJECT_LIKE.has(left)) return 'noun';
+  const isFollowedByVerb = FINITE.has(next) && !PLURAL_NOUNS.has(wordAt(list, i + 1));
+  if (isFollowedByVerb && left !== 'pronoun' && left !== 'wh') return 'noun';
+  if (left === 'noun' && PLURAL_NOUNS.has(word) && PLURAL.test(wordAt(list, subject))) return 'noun';
+  if (left === 'name' && (next === 'stop' || next === 'edge')) return 'verb';
+  const isCall = word === 'calls' && /^(?:for|on)$/u.test(wordAt(list, i + 1));
+  return PLURAL_NOUNS.has(word) && !COMPLEMENT_LIKE.has(next) && !isCall ? 'noun' : 'verb';
+}
+
+/** Tags a bare form, which may be a noun: "report". */
+function tagOfBase(list: TokenList, i: number): Tag {
+  const subject = beforeAdverbs(list, i);
+  const left = tagAt(list, subject);
+  const near = tagAt(list, i - 1);
+  const next = tagAt(list, i + 1);
+  const word = wordAt(list, i);
   if (left === 'pronoun') return 'base';
-  if (!NOUN_BASES.has(token.word))
-    return near === 'determiner' || near === 'possessive' || near === 'adjective' ? 'noun' : 'verb';
-  if (!COMPLEMENT_LIKE.has(next) && !(token.word === 'call' && next === 'preposition')) return 'noun';
+  if (!NOUN_BASES.has(word)) return OWNER.has(near) || near === 'adjective' ? 'noun' : 'verb';
+  if (!COMPLEMENT_LIKE.has(next) && !(word === 'call' && next === 'preposition')) return 'noun';
   if (left === 'wh' || left === 'close') return 'verb';
-  if (left === 'noun' || left === 'name' || left === 'quotation')
-    return PLURAL.test(previous?.word ?? '') || list[i - 2]?.word === 'and' ? 'verb' : 'noun';
+  if (NOUN_OR_NAME.has(left) || left === 'quotation')
+    return PLURAL.test(wordAt(list, subject)) || wordAt(list, i - 2) === 'and' ? 'verb' : 'noun';
   return left === 'conjunction' || left === 'adverb' || left === 'comma' ? 'base' : 'noun';
 }
 
-/** What a verb in the present tense stands behind. */
-const SUBJECT_LIKE: ReadonlySet<Tag> = new Set<Tag>([
-  'noun',
-  'name',
-  'pronoun',
-  'close',
-  'comma',
-  'quotation',
-  'wh',
-  'that',
-  'conjunction',
-  'adverb',
-  'dash',
-  'edge',
-  'determiner',
-]);
-/** What the object or clause of a verb begins with. */
-const COMPLEMENT_LIKE: ReadonlySet<Tag> = new Set<Tag>([
-  'that',
-  'determiner',
-  'possessive',
-  'pronoun',
-  'object',
-  'name',
-  'noun',
-  'quotation',
-  'to',
-  'colon',
-  'wh',
-  'adverb',
-  'number',
-  'adjective',
-]);
-function isPlural(list: readonly EnglishToken[], i: number): boolean {
-  const token = list[i];
-  return (token?.tag === 'name' || token?.tag === 'noun') && PLURAL.test(token.word);
-}
-
-/** In a headline whose words all begin with a capital letter, verbs do too: "X Says …", "X Vows to …". */
-function retagTitle(list: readonly EnglishToken[], to: number): void {
+/** Tags the verbs of a headline whose words all begin with a capital letter: "X Says …", "X Vows to …". */
+function retagTitle(list: TokenList, to: number): void {
   for (let i = 1; i < to; i++) {
     const token = list[i];
-    const left = list[i - 1]?.tag;
+    const left = tagAt(list, i - 1);
     if (token?.tag !== 'name') continue;
-    if (token.cue?.form === 's' && (left === 'name' || left === 'noun')) token.tag = 'verb';
+    const isAfterPlural = NOUN_OR_NAME.has(left) && PLURAL.test(wordAt(list, i - 1));
+    if (token.cue?.form === 's' && NOUN_OR_NAME.has(left)) token.tag = 'verb';
     else if (left === 'to' || left === 'modal') token.tag = 'base';
-    else if (token.cue?.form === 'base' && isPlural(list, i - 1) && list[i + 1]?.capital) token.tag = 'verb';
+    else if (token.cue?.form === 'base' && isAfterPlural && list[i + 1]?.capital) token.tag = 'verb';
   }
 }
 
-/** Where a first paragraph in capitals ends, or 0. */
-function endOfTitle(list: readonly EnglishToken[]): number {
+/** Returns where a first paragraph in capitals ends, or 0. */
+function endOfTitle(list: TokenList): number {
   const start = list.findIndex(({ tag }) => tag !== 'edge');
   const end = list.findIndex(({ tag }, i) => i > start && tag === 'edge');
   if (start < 0 || end - start > 30) return 0;
@@ -116,106 +107,64 @@ function endOfTitle(list: readonly EnglishToken[]): number {
   return long.filter(({ capital }) => capital).length > 0.7 * long.length ? end : 0;
 }
 
-/** What an object begins with: "to open a school". */
-const OBJECTS: ReadonlySet<Tag> = new Set<Tag>(['determiner', 'possessive', 'object', 'pronoun']);
-
-/** Tags that hang on neighbours, in place, from left to right. */
-export function retag(list: readonly EnglishToken[]): void {
+/** Corrects tags in place, from left to right: each word sees the corrected tags of those before it. */
+export function retag(list: TokenList): void {
   retagTitle(list, endOfTitle(list));
-  for (let i = 0; i < list.length; i++) {
-    const token = list[i];
-    if (token === undefined) continue;
-    const left = list[i - 1]?.tag ?? 'edge';
-    const next = list[i + 1];
-    if (
-      list[i - 2]?.word === 'according' &&
-      left === 'to' &&
-      token.tag !== 'determiner' &&
-      token.tag !== 'possessive' &&
-      token.tag !== 'name' &&
-      token.tag !== 'adjective' &&
-      token.tag !== 'number'
-    )
-      token.tag =
-        token.tag === 'pronoun' || token.tag === 'object' || token.tag === 'quotation' || token.tag === 'wh'
-          ? token.tag
-          : 'noun';
-    else if (token.cue !== null && token.tag !== 'name') token.tag = tagOfCue(list, i, token);
-    else if (token.tag === 'base')
-      token.tag =
-        left === 'to' ||
-        left === 'modal' ||
-        left === 'do' ||
-        left === 'pronoun' ||
-        (left === 'noun' && PLURAL.test(list[i - 1]?.word ?? ''))
-          ? 'base'
-          : 'noun';
-    else if (
-      token.tag === 'verb' &&
-      (left === 'determiner' || left === 'possessive') &&
-      next !== undefined &&
-      (next.tag === 'noun' || next.tag === 'name')
-    )
-      token.tag = 'adjective';
-    else if (token.tag === 'noun' && left === 'to' && !/[^s]s$/u.test(token.word)) token.tag = 'base';
-    else if (token.tag === 'adjective' && left === 'to' && OBJECTS.has(next?.tag ?? 'edge'))
-      token.tag = 'base';
-    else if (
-      token.tag === 'adjective' &&
-      /^(?:first|last|long)$/u.test(token.word) &&
-      next?.cue !== null &&
-      next?.cue !== undefined &&
-      next.cue.form !== 'base'
-    )
-      token.tag = 'adverb';
-    else if (isPresent(list, i, token)) token.tag = 'verb';
-    else if (token.tag === 'noun' && left === 'modal') token.tag = 'base';
-    else if (token.tag === 'clitic' && isVerbalClitic(list, i)) token.tag = 'be';
-    else if (token.word === 'that' && (left === 'preposition' || left === 'to')) token.tag = 'determiner';
-    else if ((token.word === 'her' || token.word === 'his') && !startsNoun(next?.tag)) token.tag = 'object';
-  }
+  list.forEach((token, i) => {
+    token.tag = tagAmongNeighbours(list, i, token);
+  });
 }
 
-/** "Trump represents the …", "it obscures …": the third person of a verb that no list holds. */
-function isPresent(list: readonly EnglishToken[], i: number, token: EnglishToken): boolean {
-  if (token.tag !== 'noun' || !/[^su]s$/u.test(token.word)) return false;
-  const left = list[i - 1];
-  if (left === undefined) return false;
-  if (left.tag === 'pronoun' || left.word === 'who' || left.word === 'which') return true;
-  if (left.tag !== 'name' && left.tag !== 'noun' && left.tag !== 'close') return false;
-  const next = list[i + 1]?.tag;
-  return (
-    !PLURAL.test(left.word) &&
-    (next === 'determiner' ||
-      next === 'possessive' ||
-      next === 'object' ||
-      next === 'pronoun' ||
-      next === 'to')
-  );
+function tagAmongNeighbours(list: TokenList, i: number, token: EnglishToken): Tag {
+  const { tag, word } = token;
+  const left = tagAt(list, i - 1);
+  if (left === 'to' && wordAt(list, i - 2) === 'according') return SOURCE_LIKE.has(tag) ? tag : 'noun';
+  if (token.cue !== null && tag !== 'name') return tagOfCue(list, i, token);
+  if (tag === 'base') return followsSubjectOrAuxiliary(list, i) ? 'base' : 'noun';
+  if (tag === 'verb') return OWNER.has(left) && NOUN_OR_NAME.has(tagAt(list, i + 1)) ? 'adjective' : 'verb';
+  if (tag === 'noun') return tagOfNoun(list, i, word);
+  if (tag === 'adjective') return tagOfAdjective(list, i, word);
+  if (tag === 'clitic') return isVerbalClitic(list, i) ? 'be' : 'clitic';
+  if (tag === 'that') return left === 'preposition' || left === 'to' ? 'determiner' : 'that';
+  return (word === 'her' || word === 'his') && !STARTS_NOUN.has(tagAt(list, i + 1)) ? 'object' : tag;
 }
 
-/** "she's going", "that's right": a verb, where the clitic of a noun would be its possessive. */
-function isVerbalClitic(list: readonly EnglishToken[], i: number): boolean {
-  const left = list[i - 1]?.tag;
-  const next = list[i + 1]?.tag;
-  if (left === 'pronoun' || left === 'that' || left === 'wh' || list[i - 1]?.word === 'here') return true;
-  return (
-    next === 'determiner' ||
-    next === 'possessive' ||
-    list[i + 1]?.word === 'not' ||
-    list[i + 1]?.word === 'been'
-  );
+function followsSubjectOrAuxiliary(list: TokenList, i: number): boolean {
+  const left = tagAt(list, i - 1);
+  const isPluralSubject = left === 'noun' && PLURAL.test(wordAt(list, i - 1));
+  return BEFORE_BASE.has(left) || left === 'pronoun' || isPluralSubject;
 }
 
-function startsNoun(tag: Tag | undefined): boolean {
-  return (
-    tag === 'noun' ||
-    tag === 'name' ||
-    tag === 'adjective' ||
-    tag === 'number' ||
-    tag === 'ing' ||
-    tag === 'quotation' ||
-    tag === 'verb' ||
-    tag === 'base'
-  );
+function tagOfNoun(list: TokenList, i: number, word: string): Tag {
+  const left = tagAt(list, i - 1);
+  if (left === 'to' && !/[^s]s$/u.test(word)) return 'base';
+  if (isPresent(list, i, word)) return 'verb';
+  return left === 'modal' ? 'base' : 'noun';
+}
+
+/** Finds "to open a school" and "the minister last said": there an adjective is a verb or an adverb. */
+function tagOfAdjective(list: TokenList, i: number, word: string): Tag {
+  if (tagAt(list, i - 1) === 'to' && OBJECT_LIKE.has(tagAt(list, i + 1))) return 'base';
+  const next = list[i + 1]?.cue ?? null;
+  const isBeforeVerb = /^(?:first|last|long)$/u.test(word) && next !== null && next.form !== 'base';
+  return isBeforeVerb ? 'adverb' : 'adjective';
+}
+
+/** Returns whether the word is the third person of a verb that no list holds: "Trump represents the …", "it obscures …". */
+function isPresent(list: TokenList, i: number, word: string): boolean {
+  if (!/[^su]s$/u.test(word)) return false;
+  const left = tagAt(list, i - 1);
+  const before = wordAt(list, i - 1);
+  const next = tagAt(list, i + 1);
+  if (left === 'pronoun' || before === 'who' || before === 'which') return true;
+  if (!NOUN_OR_NAME.has(left) && left !== 'close') return false;
+  return !PLURAL.test(before) && (OBJECT_LIKE.has(next) || next === 'to');
+}
+
+/** Returns whether a clitic is a verb ("she's going", "that's right") and no possessive. */
+function isVerbalClitic(list: TokenList, i: number): boolean {
+  const left = tagAt(list, i - 1);
+  const next = wordAt(list, i + 1);
+  if (left === 'pronoun' || left === 'that' || left === 'wh' || wordAt(list, i - 1) === 'here') return true;
+  return OWNER.has(tagAt(list, i + 1)) || next === 'not' || next === 'been';
 }

@@ -1,6 +1,6 @@
-/** Verbs with what belongs to them. */
+/** Finds what belongs to a verb. */
 import { at, type TaggedTokens } from './token.ts';
-import type { Tag } from './lexicon.ts';
+import { type Tag, tagSet } from './lexicon.ts';
 
 /** A verb with its auxiliaries and adverbs. */
 export type VerbGroup = {
@@ -11,8 +11,8 @@ export type VerbGroup = {
   readonly hypothetical: boolean;
 };
 
-const AUXILIARY: ReadonlySet<Tag> = new Set<Tag>(['be', 'have', 'do', 'modal', 'adverb']);
-const GOVERNORS: ReadonlySet<Tag> = new Set<Tag>(['verb', 'base', 'adjective', 'ing']);
+const AUXILIARY = tagSet('be have do modal adverb');
+const GOVERNORS = tagSet('verb base adjective ing');
 
 export function verbGroup(tokens: TaggedTokens, verb: number, floor: number): VerbGroup {
   let from = auxiliariesBefore(tokens, verb, floor);

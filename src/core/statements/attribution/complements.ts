@@ -1,4 +1,5 @@
 /** Rules for verbs of thinking, showing, promising, urging and judging: what follows the verb decides. */
+import { wordSet } from '../../language/word-set.ts';
 import { clauseEnd, objectEnd } from './clause.ts';
 import type { Cue } from './cue.ts';
 import { baseAfter, hasFinite, nounPhraseAfter } from '../../language/english/noun-phrases.ts';
@@ -7,7 +8,7 @@ import { findSubject } from './subjects.ts';
 import { verbGroup } from '../../language/english/verb-groups.ts';
 import type { AttributionRule, AttributionMatch } from './rules.ts';
 import { at, type TokenRange, type TaggedTokens } from '../../language/english/token.ts';
-import type { Tag } from '../../language/english/lexicon.ts';
+import { tagSet } from '../../language/english/lexicon.ts';
 
 function find(
   tokens: TaggedTokens,
@@ -38,15 +39,7 @@ function isOpen(tokens: TaggedTokens, i: number): boolean {
   return tag === 'that' || tag === 'wh' || tag === 'quotation' || tag === 'subordinator';
 }
 
-const INFINITIVES: ReadonlySet<Tag> = new Set<Tag>([
-  'base',
-  'be',
-  'have',
-  'do',
-  'adverb',
-  'verb',
-  'quotation',
-]);
+const INFINITIVES = tagSet('base be have do adverb verb quotation');
 
 /** Whether "to …" or "not to …" stands at `i`. */
 function isInfinitive(tokens: TaggedTokens, i: number): boolean {
@@ -61,19 +54,10 @@ function afterAdverbs(tokens: TaggedTokens, cue: Cue): number {
 }
 
 /** Verbs that bind nobody. */
-const PLANS = new Set(['plan', 'intend', 'volunteer', 'offer', 'propose']);
+const PLANS = wordSet('plan intend volunteer offer propose');
 
 /** Verbs that have things for subjects as well: a law requires, a poll encourages. */
-const EFFECTS = new Set([
-  'require',
-  'encourage',
-  'compel',
-  'persuade',
-  'pressure',
-  'order',
-  'command',
-  'direct',
-]);
+const EFFECTS = wordSet('require encourage compel persuade pressure order command direct');
 
 /** "vowed to …" · "hopes to …" · "urged them to …" · "called for …". */
 export function infinitive(
@@ -120,11 +104,11 @@ function clause(
 }
 
 /** Verbs that judge in the present tense only: in the past they tell what was done. */
-const PRESENT_ONLY = new Set(['support', 'oppose', 'welcome', 'offer']);
+const PRESENT_ONLY = wordSet('support oppose welcome offer');
 
 /** Verbs that tell of force as well, and words that give names: what they judge is not sure enough to be told. */
-const FORCEFUL = new Set(['attack', 'blast', 'charge']);
-const NAMING = new Set(['call', 'dub', 'brand', 'label']);
+const FORCEFUL = wordSet('attack blast charge');
+const NAMING = wordSet('call dub brand label');
 
 /** A verb of its own subject, neither negated nor hypothetical. */
 function isPlain({ group, subject }: Cue): boolean {
@@ -140,13 +124,7 @@ function isNaming(tokens: TaggedTokens, cue: Cue, i: number): boolean {
   return (last === 'noun' || last === 'name') && !COMPLEMENTS.has(next);
 }
 
-const COMPLEMENTS: ReadonlySet<Tag> = new Set<Tag>([
-  'determiner',
-  'possessive',
-  'adjective',
-  'quotation',
-  'number',
-]);
+const COMPLEMENTS = tagSet('determiner possessive adjective quotation number');
 
 /** The name of a judgement's rule: what is unsure is a stance. */
 function judgementRule(tokens: TaggedTokens, cue: Cue, i: number): AttributionRule {

@@ -1,4 +1,5 @@
 /** Verbs that report, found in a sentence with their group and subject. */
+import { wordSet } from '../../language/word-set.ts';
 import { isLight } from './nominal.ts';
 import type { Cue } from './cue.ts';
 import { findSubject } from './subjects.ts';
@@ -6,9 +7,9 @@ import { verbGroup, type VerbGroup } from '../../language/english/verb-groups.ts
 import { at, type TokenRange, type TaggedTokens } from '../../language/english/token.ts';
 
 /** What a clause of things that nobody has said yet begins with. */
-const CONDITIONS = new Set(['if', 'unless', 'whether']);
+const CONDITIONS = wordSet('if unless whether');
 
-const PARTICLES = new Set(['out', 'back', 'up', 'off']);
+const PARTICLES = wordSet('out back up off');
 
 /** "was quoted as saying": the group of the whole, or null. */
 function reportedSpeech(tokens: TaggedTokens, i: number, sentence: TokenRange): VerbGroup | null {

@@ -6,7 +6,7 @@ import type { AttributionRule, AttributionMatch } from './rules.ts';
 import { finding, skipHearer, TERMINAL } from './hearers.ts';
 import { skipSetting } from './setting.ts';
 import { at, type TokenRange, type TaggedTokens } from '../../language/english/token.ts';
-import type { Tag } from '../../language/english/lexicon.ts';
+import { tagSet } from '../../language/english/lexicon.ts';
 
 /** What stands in front of its words: "X said (that) …" · "X said: “…”" · "X told Y …". @param rule of the verb's form, or null */
 export function fronted(
@@ -57,19 +57,7 @@ function behindColon(
   return source.length === 0 ? null : { source, cue: [said], content: [], rule: 'quotation-block' };
 }
 
-const OPENERS: ReadonlySet<Tag> = new Set<Tag>([
-  'determiner',
-  'possessive',
-  'pronoun',
-  'noun',
-  'name',
-  'number',
-  'adjective',
-  'wh',
-  'subordinator',
-  'ing',
-  'adverb',
-]);
+const OPENERS = tagSet('determiner possessive pronoun noun name number adjective wh subordinator ing adverb');
 
 /** Whether a clause without "that" starts at `start`: its subject, and a verb within reach. */
 function opensClause(tokens: TaggedTokens, cue: Cue, start: number, hearer: number): boolean {

@@ -3,19 +3,10 @@ import type { Cue } from './cue.ts';
 import { nounPhraseAfter } from '../../language/english/noun-phrases.ts';
 import type { AttributionRule, AttributionMatch } from './rules.ts';
 import { at, type TokenRange, type TaggedTokens } from '../../language/english/token.ts';
-import type { Tag } from '../../language/english/lexicon.ts';
+import { tagSet } from '../../language/english/lexicon.ts';
 
 /** What may stand behind a verb whose words stand before it. */
-export const TERMINAL: ReadonlySet<Tag> = new Set<Tag>([
-  'stop',
-  'comma',
-  'dash',
-  'edge',
-  'ing',
-  'subordinator',
-  'conjunction',
-  'close',
-]);
+export const TERMINAL = tagSet('stop comma dash edge ing subordinator conjunction close');
 
 /** @returns null where a source or all content is missing */
 export function finding(

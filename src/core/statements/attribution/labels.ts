@@ -1,18 +1,19 @@
 /** Speakers named by a label: headlines ("X: …", "…: X"), transcripts ("X: …"), and names behind a dash ("“…” — X"). */
+import { wordSet } from '../../language/word-set.ts';
 import { withoutStop } from './clause.ts';
 import { hasFinite, hasQuotation, nounPhraseBefore } from '../../language/english/noun-phrases.ts';
 import type { AttributionMatch } from './rules.ts';
 import { at, type TokenRange, type TaggedTokens } from '../../language/english/token.ts';
 
 /** Words before a colon that name a kind of text, and no speaker. */
-const KINDS = new Set(
-  `correction clarification update updated note editor's notes analysis opinion exclusive breaking watch video photo photos read related more live
-  explainer factbox timeline interview commentary report review fact factcheck background source sources caption image credit tags topics
-  profile obituary editorial column podcast poll quiz recap preview listen summary highlights key explained comment letters letter`.split(
-    /\s+/u,
-  ),
-);
-const LONGEST_LABEL = 7;
+const KINDS = wordSet([
+  "correction clarification update updated note editor's notes analysis opinion exclusive breaking",
+  'watch video photo photos read related more live explainer factbox timeline interview commentary',
+  'report review fact factcheck background source sources caption image credit tags topics profile',
+  'obituary editorial column podcast poll quiz recap preview listen summary highlights key',
+  'explained comment letters letter',
+]);
+const MAX_LABEL = 7;
 
 /** "Editor's note: …", "Correction: …": a paragraph about the text itself. */
 export function isNote(tokens: TaggedTokens, { from, to }: TokenRange): boolean {
@@ -23,7 +24,7 @@ export function isNote(tokens: TaggedTokens, { from, to }: TokenRange): boolean 
 
 /** The colon that ends a label at the start of a paragraph, or null. */
 function labelEnd(tokens: TaggedTokens, { from, to }: TokenRange): number | null {
-  for (let i = from; i < Math.min(to, from + LONGEST_LABEL); i++) {
+  for (let i = from; i < Math.min(to, from + MAX_LABEL); i++) {
     const { tag, word } = at(tokens, i);
     if (tag === 'colon') return i > from && i + 1 < to ? i : null;
     if (tag === 'stop' || tag === 'comma' || tag === 'quotation' || KINDS.has(word)) return null;
@@ -115,7 +116,7 @@ export function dashed(tokens: TaggedTokens, { from, to }: TokenRange): Attribut
 }
 
 /** Fewer labelled paragraphs are no transcript. */
-const FEWEST_TURNS = 2;
+const MIN_TURNS = 2;
 
 /**
  * The turns of a transcript, each with the paragraphs that go on from it: those that open with a quotation mark, and in a
@@ -130,7 +131,7 @@ export function transcript(tokens: TaggedTokens): ReadonlyMap<number, Attributio
     if (colon !== null && isNamed(tokens, skipMark(tokens, paragraph.from), colon)) labels.set(p, colon);
   });
   const turns = new Map<number, AttributionMatch | null>();
-  if (labels.size < FEWEST_TURNS) return turns;
+  if (labels.size < MIN_TURNS) return turns;
   for (const [p, colon] of labels) {
     const content: TokenRange[] = [];
     for (let q = p; q < tokens.paragraphs.length; q++) {

@@ -1,11 +1,12 @@
 /** Rules without a verb of their own: "according to X", "X's claim that …". */
+import { wordSet } from '../../language/word-set.ts';
 import { clauseBefore, clauseEnd, objectEnd, withoutStop } from './clause.ts';
 import { GIVEN_NOUNS, SPEECH_NOUNS } from '../../language/english/reporting-words.ts';
 import type { Cue } from './cue.ts';
 import { isFinite, nounPhraseAfter } from '../../language/english/noun-phrases.ts';
 import type { AttributionMatch } from './rules.ts';
 import { at, type TokenRange, type TaggedTokens } from '../../language/english/token.ts';
-import type { Tag } from '../../language/english/lexicon.ts';
+import { tagSet } from '../../language/english/lexicon.ts';
 
 /** "…, according to X" · "According to X, …". */
 export function accordingTo(tokens: TaggedTokens, i: number, sentence: TokenRange): AttributionMatch | null {
@@ -28,12 +29,10 @@ export function accordingTo(tokens: TaggedTokens, i: number, sentence: TokenRang
 }
 
 /** What a noun of speech is about: "about", "of" …. */
-const LINKS = new Set(['about', 'of', 'for', 'against', 'over', 'on']);
+const LINKS = wordSet('about of for against over on');
 /** Nouns whose "for" and "of" name no owner's words: "the question of", "in response to". */
-const VAGUE = new Set(
-  'question questions view views opinion rhetoric statement statements comment comments remark remarks explanation'.split(
-    ' ',
-  ),
+const VAGUE = wordSet(
+  'question questions view views opinion rhetoric statement statements comment comments remark remarks explanation',
 );
 
 /** What is said behind a noun of speech, or null. @param owned a noun with its owner may be the subject of what follows */
@@ -55,7 +54,7 @@ function saidBehind(
   return { from: from + 1, to: owned ? phrase : objectEnd(tokens, from + 1, end) };
 }
 
-const INFINITIVES: ReadonlySet<Tag> = new Set<Tag>(['base', 'be', 'have', 'do']);
+const INFINITIVES = tagSet('base be have do');
 
 /** "his promise to come angered …": in front of the verb that has the noun for its subject. */
 function infinitiveEnd(tokens: TaggedTokens, from: number, end: number): number {
@@ -81,20 +80,12 @@ export function nominal(tokens: TaggedTokens, i: number, sentence: TokenRange): 
   return { source: [source], cue: [{ from: i, to: i + 1 }], content: [content], rule: 'nominal' };
 }
 
-const PHRASE: ReadonlySet<Tag> = new Set<Tag>([
-  'determiner',
-  'adjective',
-  'adverb',
-  'noun',
-  'number',
-  'ing',
-  'verb',
-]);
-const LONGEST_PHRASE = 5;
+const PHRASE = tagSet('determiner adjective adverb noun number ing verb');
+const MAX_PHRASE = 5;
 
 /** "made a strong case": the noun of speech that a verb without a meaning of its own governs, or null. */
 function governedNoun(tokens: TaggedTokens, from: number, end: number): number | null {
-  for (let i = from; i < Math.min(from + LONGEST_PHRASE, end); i++) {
+  for (let i = from; i < Math.min(from + MAX_PHRASE, end); i++) {
     const { tag, word } = at(tokens, i);
     if (!PHRASE.has(tag)) return null;
     if (tag === 'noun' && GIVEN_NOUNS.has(word)) return i;
@@ -133,8 +124,8 @@ function authorAfter(tokens: TaggedTokens, i: number, end: number): TokenRange |
   return to > i + 1 ? { from: i + 1, to } : null;
 }
 
-const MODIFIERS: ReadonlySet<Tag> = new Set<Tag>(['adjective', 'adverb', 'noun']);
-const OWNERS: ReadonlySet<Tag> = new Set<Tag>(['name', 'noun', 'adjective', 'determiner']);
+const MODIFIERS = tagSet('adjective adverb noun');
+const OWNERS = tagSet('name noun adjective determiner');
 
 /** The owner of the noun at `i`: "his", "the minister's". */
 function ownerBefore(tokens: TaggedTokens, i: number, floor: number): TokenRange | null {

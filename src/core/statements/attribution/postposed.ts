@@ -1,4 +1,5 @@
 /** Rules for words that stand before the verb that reports them. */
+import { wordSet } from '../../language/word-set.ts';
 import { clauseBefore, clauseEnd } from './clause.ts';
 import type { Cue } from './cue.ts';
 import { hasFinite, nounPhraseAfter } from '../../language/english/noun-phrases.ts';
@@ -7,7 +8,7 @@ import { finding, skipHearer, TERMINAL } from './hearers.ts';
 import { skipSetting } from './setting.ts';
 import { findSubject } from './subjects.ts';
 import { at, type TokenRange, type TaggedTokens } from '../../language/english/token.ts';
-import type { Tag } from '../../language/english/lexicon.ts';
+import { tagSet } from '../../language/english/lexicon.ts';
 
 /** "“…,” said X" · "…, said X": the subject follows its verb. */
 export function inverted(tokens: TaggedTokens, cue: Cue, floor: number): AttributionMatch | null {
@@ -50,7 +51,7 @@ function isHeadline(tokens: TaggedTokens, end: number): boolean {
   return at(tokens, end).tag === 'edge' && at(tokens, end - 1).tag !== 'stop';
 }
 
-const PLAIN = new Set(['say', 'write', 'add']);
+const PLAIN = wordSet('say write add');
 
 /** Whether the sentence ends behind the name that ends before `to`. */
 function endsWithName(tokens: TaggedTokens, to: number, end: number): boolean {
@@ -157,9 +158,9 @@ function quotationTag(
 }
 
 /** What the author goes on with behind the comma of a tag. */
-const CONTINUES: ReadonlySet<Tag> = new Set<Tag>(['ing', 'conjunction', 'subordinator', 'wh']);
+const CONTINUES = tagSet('ing conjunction subordinator wh');
 /** What opens an adverbial clause before "X said …": it is no content. */
-const ADVERBIAL = new Set(['when', 'asked', 'as', 'after', 'before']);
+const ADVERBIAL = wordSet('when asked as after before');
 
 /** Whether a main clause follows the adverbial one that opens the content. */
 function hasMain(tokens: TaggedTokens, { from, to }: TokenRange): boolean {

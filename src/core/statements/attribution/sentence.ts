@@ -1,4 +1,5 @@
 /** Reads a text sentence by sentence: each verb that reports, by where its words stand, then by what follows it. */
+import { wordSet } from '../../language/word-set.ts';
 import { chain } from './follow-on.ts';
 import { asSaid } from './as-said.ts';
 import { attitude, complement, infinitive } from './complements.ts';
@@ -144,7 +145,7 @@ function uncued(tokens: TaggedTokens, i: number, sentence: TokenRange): Attribut
   return tag === 'adjective' || tag === 'verb' ? attitude(tokens, i, sentence) : null;
 }
 
-const OPENS_SUBORDINATE = new Set(['preposition', 'subordinator', 'wh', 'ing', 'verb']);
+const OPENS_SUBORDINATE = wordSet('preposition subordinator wh ing verb');
 
 /** Ends what is reported inside an opening clause or a relative one where the main clause begins or goes on. */
 function cutAtMain(tokens: TaggedTokens, cue: Cue, found: AttributionMatch): AttributionMatch {

@@ -1,17 +1,16 @@
 /** Times, places and hearers: what stands around a verb and is no part of what was said. */
+import { wordSet } from '../../language/word-set.ts';
 import { baseAfter } from '../../language/english/noun-phrases.ts';
 import { at, type EnglishToken, type TaggedTokens } from '../../language/english/token.ts';
 
-const words = (list: string) => new Set(list.split(' '));
-
-const SETTINGS = words(
+const SETTINGS = wordSet(
   'in at on during after before via through to from with over by of about following under amid while when as',
 );
-const PERIODS = words(
+const PERIODS = wordSet(
   'week month year day morning afternoon evening night weekend summer fall autumn spring winter',
 );
-const POINTERS = words('this last next that same every each late early earlier later');
-const DAYS = words('yesterday today tonight tomorrow');
+const POINTERS = wordSet('this last next that same every each late early earlier later');
+const DAYS = wordSet('yesterday today tonight tomorrow');
 
 function isYear({ tag, word }: EnglishToken): boolean {
   return tag === 'number' && word.length === 4 && (word.startsWith('19') || word.startsWith('20'));

@@ -2,7 +2,7 @@
 import { hasFinite, isBoundary, isFinite, nounPhraseBefore } from '../../language/english/noun-phrases.ts';
 import { beforeTime } from './setting.ts';
 import { at, type TokenRange, type EnglishToken, type TaggedTokens } from '../../language/english/token.ts';
-import { type Tag, tagSet } from '../../language/english/lexicon.ts';
+import { tagSet } from '../../language/english/lexicon.ts';
 
 /** - `relative`: "who said"; - `shared`: "and said", after another verb of the same subject */
 export type CueSubject = {
@@ -99,22 +99,14 @@ function relativeSubject(tokens: TaggedTokens, pronoun: number, floor: number): 
 }
 
 /** Words that an insertion between a subject and its verb opens with when it describes the subject. */
-const DESCRIBES: ReadonlySet<Tag> = new Set<Tag>([
-  'determiner',
-  'possessive',
-  'noun',
-  'name',
-  'adjective',
-  'number',
-  'wh',
-]);
-const LONGEST_INSERTION = 45;
+const DESCRIBES = tagSet('determiner possessive noun name adjective number wh');
+const MAX_INSERTION = 45;
 
 /** "X, a spokesman for Y, said" · "X, who was in Z, said" · "X, however, said". */
 function subjectBeforeInsertion(tokens: TaggedTokens, comma: number, floor: number): CueSubject | null {
   const mark = at(tokens, comma).tag;
   let seen = 0;
-  for (let i = comma - 1; i > floor && i > comma - LONGEST_INSERTION; i--) {
+  for (let i = comma - 1; i > floor && i > comma - MAX_INSERTION; i--) {
     if (at(tokens, i).tag !== mark) continue;
     const start = nounPhraseBefore(tokens, i, floor);
     if (start === null || isClauseOfItsOwn(tokens, i + 1, comma)) {

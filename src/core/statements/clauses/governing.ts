@@ -1,3 +1,4 @@
+import { wordSet } from '../../language/word-set.ts';
 import {
   finiteKind,
   type FiniteKind,
@@ -27,7 +28,6 @@ export type GoverningContext = {
   readonly pair: boolean;
 };
 
-const wordSet = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 const CONDITIONS = wordSet('if unless provided providing once until whenever should lest');
 const INTRODUCTIONS = wordSet(
   'if unless when whenever while although though because since as after before once until despite given provided',

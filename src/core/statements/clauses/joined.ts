@@ -15,7 +15,7 @@ import { PLURAL_AUXILIARIES, verbForm } from '../../language/english/verb-forms.
 export type Joined = 'that' | FiniteKind | 'base' | 'infinitive' | 'gerund' | 'subject' | null;
 
 /** How far a subject may stand before its verb, in words. */
-const LONGEST_SUBJECT = 14;
+const MAX_SUBJECT = 14;
 
 /** @param at the token after the conjunction @param hasComma whether a comma stands before the conjunction */
 export function joinedAt(tokens: readonly ClauseToken[], at: number, hasComma: boolean): Joined {
@@ -36,7 +36,7 @@ export function joinedAt(tokens: readonly ClauseToken[], at: number, hasComma: b
 function isParticiple(tokens: readonly ClauseToken[], at: number): boolean {
   const next = tokens[at + 1];
   if (next === undefined || !(isPreposition(next.word) || isAdverb(next.word))) return false;
-  for (let later = at + 1; later < at + LONGEST_SUBJECT; later++) {
+  for (let later = at + 1; later < at + MAX_SUBJECT; later++) {
     const token = tokens[later];
     if (token === undefined || !token.isWord || isOpener(token.word) || isPronoun(token.word)) return false;
     const kind = finiteKind(tokens, later);
@@ -61,7 +61,7 @@ const isOpener = (word: string): boolean =>
 
 /** The place of the verb whose subject begins at `from`, within one stretch without marks. */
 function subjectVerb(tokens: readonly ClauseToken[], from: number): number | null {
-  for (let at = from; at < from + LONGEST_SUBJECT; at++) {
+  for (let at = from; at < from + MAX_SUBJECT; at++) {
     const token = tokens[at];
     if (token === undefined || !token.isWord) return null;
     if (at > from && (isOpener(token.word) || token.word === 'but')) return null;

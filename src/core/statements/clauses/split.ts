@@ -11,9 +11,9 @@ import { trimClause, withoutDateline } from './trim.ts';
 import { verbForm } from '../../language/english/verb-forms.ts';
 
 /** A shorter piece says too little to be compared: it stays with its neighbour. In words. */
-const SHORTEST = 4;
+const MIN_CLAUSE = 4;
 /** Two parts of one sentence with no more than a cue between them ("we will," he said, "…"). In UTF-16 units. */
-const LONGEST_CUE = 60;
+const MAX_CUE = 60;
 const SENTENCE_END = /[.!?]["'”’]?\s+["'“‘]?$/u;
 
 /**
@@ -137,7 +137,7 @@ function withoutFragments(text: string, parts: readonly Span[]): Span[] {
 
 function isFragment(text: string, span: Span): boolean {
   const words = wordsIn(text, span);
-  return words.length < SHORTEST || !hasVerb(words);
+  return words.length < MIN_CLAUSE || !hasVerb(words);
 }
 
 const wordsIn = (text: string, [start, end]: Span): ClauseToken[] =>
@@ -156,7 +156,7 @@ const TIME_FRAME =
  */
 export function isAssertion(text: string, span: Span, isClause = false): boolean {
   const words = wordsIn(text, span);
-  const states = hasVerb(words) || (isClause && words.length >= SHORTEST);
+  const states = hasVerb(words) || (isClause && words.length >= MIN_CLAUSE);
   return words.length > 2 && states && !TIME_FRAME.test(text.slice(...span));
 }
 
@@ -172,5 +172,5 @@ function isNear(text: string, before: Span, part: Span): boolean {
   const between = text.slice(before[1], part[0]);
   // "We take no side," she said. "We measure water": what stands between ends a sentence.
   const isParted = /\p{L}/u.test(between) && SENTENCE_END.test(between);
-  return between.length <= LONGEST_CUE && !between.includes('\n\n') && !isParted;
+  return between.length <= MAX_CUE && !between.includes('\n\n') && !isParted;
 }

@@ -33,7 +33,7 @@ const RECENT_DAYS = 7;
 /** How far around the cue the sentence is looked for: more is no sentence. In UTF-16 units. */
 const REACH = 600;
 /** How many sentences before a chained quotation may hold its verb of saying. */
-const LONGEST_CHAIN = 4;
+const MAX_CHAIN = 4;
 
 /** @param attribution spans of one attribution in the article's text; without source and cue for a quotation that goes on */
 export function saidOn(article: Article, attribution: Attribution): SaidOn {
@@ -127,7 +127,7 @@ function byTense(tense: Tense, isLede: boolean): SaidOn | null {
 /** The time of the verb of saying that a quotation goes on from: in the sentences before it, the nearest first. */
 function chained(before: readonly { readonly text: string }[], today: DayNumber): SaidOn | null {
   const { cues } = vocabularyFor('en', '');
-  for (const { text } of before.slice(-LONGEST_CHAIN).toReversed()) {
+  for (const { text } of before.slice(-MAX_CHAIN).toReversed()) {
     const unquoted = blankSpans(text, englishQuotations(text));
     const cue = Array.from(unquoted.matchAll(/\p{L}+/gu)).find(([word]) => cues.has(word.toLowerCase()));
     if (cue === undefined) continue;
