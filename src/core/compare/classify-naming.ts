@@ -10,7 +10,7 @@ import {
   type ClassifyResult,
   type ChangeFinding,
   type ChangedWord,
-  type ChangedWords,
+  type ChangedWordsBySide,
 } from './classify-rule.ts';
 import { reasonText } from './reason-text.ts';
 import { bothSides, foldedToken } from './unmatched-words.ts';
@@ -45,7 +45,11 @@ function partyLabels(
  * Finds that a side is called something else: by another name of the same party, or by another noun ("government", "regime").
  * Where a party's name became another party's, a name changed and no naming.
  */
-export function classifyNaming(diff: WordDiff, words: ChangedWords, context: CompareContext): ClassifyResult {
+export function classifyNaming(
+  diff: WordDiff,
+  words: ChangedWordsBySide,
+  context: CompareContext,
+): ClassifyResult {
   const findings: ChangeFinding[] = [];
   const used: ChangedWord[] = [];
   for (const hunk of hunksOf(allWords(words))) {

@@ -8,7 +8,7 @@ import { bothSides, type UnmatchedWord, type VersionSide } from './unmatched-wor
 export type ChangeFinding = { readonly type: ChangeType; readonly rule: string; readonly text: string };
 
 export type ChangedWord = UnmatchedWord & Categorised;
-export type ChangedWords = Readonly<Record<VersionSide, readonly ChangedWord[]>>;
+export type ChangedWordsBySide = Readonly<Record<VersionSide, readonly ChangedWord[]>>;
 /** What one rule found: `used` words are not left to the next rule, and `significant` ones are a change of what is said. */
 export type ClassifyResult = {
   readonly findings: readonly ChangeFinding[];
@@ -16,10 +16,14 @@ export type ClassifyResult = {
   readonly significant: readonly ChangedWord[];
 };
 /** The rules run one after the other; each gets the words that the earlier ones left. */
-export type ClassifyRule = (diff: WordDiff, words: ChangedWords, context: CompareContext) => ClassifyResult;
+export type ClassifyRule = (
+  diff: WordDiff,
+  words: ChangedWordsBySide,
+  context: CompareContext,
+) => ClassifyResult;
 
 export const NOTHING_FOUND: ClassifyResult = { findings: [], used: [], significant: [] };
-export const allWords = (words: ChangedWords): ChangedWord[] => [...words.before, ...words.after];
+export const allWords = (words: ChangedWordsBySide): ChangedWord[] => [...words.before, ...words.after];
 const isEmpty = ([from, to]: readonly [number, number]): boolean => from === to;
 export const isOneSided = (hunk: Hunk): boolean => isEmpty(hunk.before) || isEmpty(hunk.after);
 export const hunksOf = (words: readonly ChangedWord[]): Hunk[] => [
@@ -27,13 +31,13 @@ export const hunksOf = (words: readonly ChangedWord[]): Hunk[] => [
 ];
 
 /** Returns the side of a hunk that alone has words, or null when both have some or neither has. */
-export function loneSide(words: ChangedWords, hunk: Hunk): VersionSide | null {
+export function loneSide(words: ChangedWordsBySide, hunk: Hunk): VersionSide | null {
   const [before, after] = bothSides.map((side) => words[side].some((changed) => changed.hunk === hunk));
   if (before === after) return null;
   return before === true ? 'before' : 'after';
 }
 
-export const wordsOfHunk = (words: ChangedWords, hunk: Hunk): ChangedWords => ({
+export const wordsOfHunk = (words: ChangedWordsBySide, hunk: Hunk): ChangedWordsBySide => ({
   before: words.before.filter((changed) => changed.hunk === hunk),
   after: words.after.filter((changed) => changed.hunk === hunk),
 });

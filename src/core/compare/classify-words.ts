@@ -11,7 +11,7 @@ import {
   type ClassifyResult,
   type ChangeFinding,
   type ChangedWord,
-  type ChangedWords,
+  type ChangedWordsBySide,
   type ClassifyRule,
 } from './classify-rule.ts';
 import { isParty, classifyNaming } from './classify-naming.ts';
@@ -35,7 +35,7 @@ const MAX_CUE_DISTANCE = 5;
 /** A clause put in or taken out whole: what stands in it was added or removed, not changed. */
 function classifyWholeClauses(
   diff: WordDiff,
-  words: ChangedWords,
+  words: ChangedWordsBySide,
   { vocabulary }: CompareContext,
 ): ClassifyResult {
   const findings: ChangeFinding[] = [];
@@ -55,7 +55,7 @@ function classifyWholeClauses(
 }
 
 /** "cease-fire" and "ceasefire", "U.S." and "US": the same letters. Numbers are left alone: their marks count. */
-function skipRespelled(diff: WordDiff, words: ChangedWords): ClassifyResult {
+function skipRespelled(diff: WordDiff, words: ChangedWordsBySide): ClassifyResult {
   const letters = (hunk: Hunk, side: VersionSide): string =>
     diff[side]
       .slice(...hunk[side])
@@ -72,7 +72,7 @@ function skipRespelled(diff: WordDiff, words: ChangedWords): ClassifyResult {
 /** "likely" and "unlikely": a negation inside the word. */
 function classifyOpposites(
   diff: WordDiff,
-  words: ChangedWords,
+  words: ChangedWordsBySide,
   { vocabulary }: CompareContext,
 ): ClassifyResult {
   const findings: ChangeFinding[] = [];
@@ -104,7 +104,7 @@ function surplus(words: readonly ChangedWord[], others: readonly ChangedWord[]):
 }
 
 /** So many words exchanged in one place that it is another way to put it, not a changed word. */
-function isRewritten(words: ChangedWords, hunk: Hunk): boolean {
+function isRewritten(words: ChangedWordsBySide, hunk: Hunk): boolean {
   const [before = 0, after = 0] = bothSides.map(
     (side) => words[side].filter((changed) => changed.hunk === hunk).length,
   );
@@ -134,7 +134,11 @@ function countedRule(category: Category & ChangeType, style: ReasonStyle): Class
 }
 
 /** Changed verbs of saying. Where one comes or goes with its speaker (", officials said"), the speaker is part of it. */
-function classifyAttributions(diff: WordDiff, words: ChangedWords, context: CompareContext): ClassifyResult {
+function classifyAttributions(
+  diff: WordDiff,
+  words: ChangedWordsBySide,
+  context: CompareContext,
+): ClassifyResult {
   const explained = countedRule('attribution', 'quoted')(diff, words, context);
   const hunks = hunksOf(explained.significant).filter((hunk) => loneSide(words, hunk) !== null);
   const classifySpeakers = allWords(words).filter(
@@ -145,7 +149,7 @@ function classifyAttributions(diff: WordDiff, words: ChangedWords, context: Comp
 }
 
 /** Words only spelled or inflected otherwise: nothing to tell but a copy-edit. */
-function skipSpellings(_diff: WordDiff, words: ChangedWords): ClassifyResult {
+function skipSpellings(_diff: WordDiff, words: ChangedWordsBySide): ClassifyResult {
   const used: ChangedWord[] = [];
   for (const changed of words.before) {
     if (changed.category !== 'content') continue;
@@ -168,7 +172,7 @@ function besideCue(diff: WordDiff, changed: ChangedWord, { vocabulary }: Compare
 }
 
 /** A changed name beside a verb of saying is a statement given to another speaker. */
-function speakers(diff: WordDiff, words: ChangedWords, context: CompareContext): ClassifyResult {
+function speakers(diff: WordDiff, words: ChangedWordsBySide, context: CompareContext): ClassifyResult {
   const [before, after] = bothSides.map((side) =>
     words[side].filter((changed) => changed.category === 'name' && besideCue(diff, changed, context)),
   );
@@ -179,7 +183,7 @@ function speakers(diff: WordDiff, words: ChangedWords, context: CompareContext):
 }
 
 /** Changed names. A segmenter takes foreign names in Chinese for several words: what stands with one belongs to it. */
-function classifyNames(diff: WordDiff, words: ChangedWords, context: CompareContext): ClassifyResult {
+function classifyNames(diff: WordDiff, words: ChangedWordsBySide, context: CompareContext): ClassifyResult {
   const explained = countedRule('name', 'quoted')(diff, words, context);
   const hunks = hunksOf(explained.significant);
   const pieces = allWords(words).filter(
@@ -194,7 +198,7 @@ function classifyNames(diff: WordDiff, words: ChangedWords, context: CompareCont
 /** What is left: words with a meaning of their own, put in, taken out or exchanged. */
 function classifyContent(
   diff: WordDiff,
-  words: ChangedWords,
+  words: ChangedWordsBySide,
   { vocabulary }: CompareContext,
 ): ClassifyResult {
   const open = allWords(words).filter((changed) => changed.category !== 'function');
@@ -282,7 +286,7 @@ export function classifyWords(
     ...residue,
     ...categorise(residue, diff[residue.side], context),
   });
-  let words: ChangedWords = { before: found.before.map(typed), after: found.after.map(typed) };
+  let words: ChangedWordsBySide = { before: found.before.map(typed), after: found.after.map(typed) };
   const findings = [
     ...classifyReordered(diff, found.reordered.map(typed), context),
     ...classifyMarks(diff, context),

@@ -1,12 +1,13 @@
-/** How far a line of the page agrees with what the page's metadata gives as the article's text. */
+/** Compares lines of the page with the article's text as the page's metadata give it. */
 
-const lettersAndDigits = (text: string): string =>
+/** Folds a text for comparing two readings of one thing: letters and digits only. */
+export const lettersAndDigits = (text: string): string =>
   text
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '');
 
-/** Of three places in a line, so that an edit in one of them does not undo the agreement. */
+/** The length of a probe: three places of a line are compared, so that an edit in one of them does not undo the agreement. */
 const PROBE_LENGTH = 18;
 const MAX_TEXT = 60_000;
 
@@ -26,6 +27,3 @@ export function agreementWith(texts: readonly string[]): (line: string) => boole
     );
   };
 }
-
-/** Text for comparing two readings of one thing: letters and digits only. */
-export const folded = lettersAndDigits;

@@ -25,17 +25,17 @@ const TOO_BIG_TO_DROP = 0.3;
 const PARAGRAPH_WEIGHT = 0.6;
 
 /** @returns the lines of the body that are the article's, in order */
-export function articleLines(layout: Layout, body: Box, weighing: LineWeights): Line[] {
+export function articleLines(layout: Layout, body: Box, weights: LineWeights): Line[] {
   const kept: Line[] = [];
-  const total = weighing.box(body);
-  const dropped = droppedBoxes(body, (box) => isFurnitureBox(box, weighing, total));
+  const total = weights.box(body);
+  const dropped = droppedBoxes(body, (box) => isFurnitureBox(box, weights, total));
   let isOpening = true;
   for (let at = body.first; at < body.end; at += 1) {
     const line = layout.lines[at];
     if (line === undefined) continue;
-    if (isInsideAny(line.box, body, dropped) || isFurnitureLine(line, weighing)) continue;
+    if (isInsideAny(line.box, body, dropped) || isFurnitureLine(line, weights)) continue;
     if (isOpening && isBylineOrDate(line.text)) continue;
-    if (weighing.line(line) > PARAGRAPH_WEIGHT) isOpening = false;
+    if (weights.line(line) > PARAGRAPH_WEIGHT) isOpening = false;
     kept.push(line);
   }
   return kept;
@@ -60,16 +60,16 @@ function isInsideAny(from: Box, until: Box, boxes: ReadonlySet<Box>): boolean {
   return false;
 }
 
-function isFurnitureBox(box: Box, weighing: LineWeights, total: number): boolean {
+function isFurnitureBox(box: Box, weights: LineWeights, total: number): boolean {
   if (box.textLength === 0) return true;
-  const share = weighing.box(box) / (total || 1);
+  const share = weights.box(box) / (total || 1);
   if (share >= TOO_BIG_TO_DROP) return false;
   if (box.hidden || ASIDES.has(box.name)) return true;
   if (NOTE_NAMES.test(box.hint) || KEY_POINT_NAMES.test(box.hint)) return false;
   if (linkShare(box) > 0.6 && (LISTS.has(box.name) || box.children.length > 0)) return true;
   if (BODY_NAMES.test(box.hint)) return false;
   if (FURNITURE_NAMES.test(box.hint)) return true;
-  return VAGUE_NAMES.test(box.hint) && !TEXT_ELEMENT.test(box.name) && weighing.box(box) < 0.6;
+  return VAGUE_NAMES.test(box.hint) && !TEXT_ELEMENT.test(box.name) && weights.box(box) < 0.6;
 }
 
 /** Three or more siblings of one shape that each hold a link and little else: a list of teasers. */
@@ -86,7 +86,7 @@ function repeatedCards(box: Box): Box[] {
 const shapeOf = (box: Box): string =>
   box.children.length === 0 ? '' : `${box.name} ${box.children.map(({ name }) => name).join(' ')}`;
 
-export function isFurnitureLine(line: Line, weighing: LineWeights): boolean {
+export function isFurnitureLine(line: Line, weights: LineWeights): boolean {
   const { text, plain, linkLength, box } = line;
   if (!/\p{L}/u.test(text)) return true;
   if (box.name === 'h1' || box.parent?.name === 'h1' || box.name === 'time') return true;
@@ -95,6 +95,6 @@ export function isFurnitureLine(line: Line, weighing: LineWeights): boolean {
   if (linkLength === 0 || text.length > MAX_FURNITURE_LINE) return false;
   // Without its links, a line that leads elsewhere is a label or nothing.
   if (plain !== '' && (LEADS_ELSEWHERE.test(plain) || FURNITURE_LINE.test(plain))) return true;
-  const isWholeLink = linkLength / text.length > 0.8 && weighing.line(line) === 0;
+  const isWholeLink = linkLength / text.length > 0.8 && weights.line(line) === 0;
   return isWholeLink && !(SENTENCE_END.test(text) && box.name === 'li');
 }

@@ -38,34 +38,32 @@ export function extractVersion(html: string, hints: Hints): Result<Version, NotA
 }
 
 function recogniseOther(
-  { claims, headline, layout, hints }: Page,
+  { declared, headline, layout, hints }: Page,
   { blocks, body }: BodyText,
 ): NotAnArticle | null {
   const text = blocks.map((block) => block.text).join('\n');
   const length = weightedLength(text);
-  const recognised = recogniseNonArticle(claims, headline.text, text, layout.lines);
+  const recognised = recogniseNonArticle(declared, headline.text, text, layout.lines);
   if (recognised !== null) return recognised;
-  if (body !== null && isListingPage(body, claims, hints.url, length))
+  if (body !== null && isListingPage(body, declared, hints.url, length))
     return { page: 'listing', text: 'a list of articles' };
   return length < MIN_TEXT ? { page: 'empty', text: 'page without an article' } : null;
 }
 
-function assembleVersion(
-  { document, claims, layout, headline, hints }: Page,
-  { blocks, agency }: BodyText,
-): Version {
-  const author = readByline(document, claims);
+function assembleVersion(page: Page, { blocks, agency }: BodyText): Version {
+  const { document, declared, layout, headline, hints } = page;
+  const author = readByline(document, declared);
   return versionOf({
-    read: isPartial(layout, claims, blocks) ? 'partial' : 'full',
+    read: isPartial(layout, declared, blocks) ? 'partial' : 'full',
     url: hints.url,
-    canonicalUrl: readCanonical(claims, hints.url),
+    canonicalUrl: readCanonical(declared, hints.url),
     headline: headline.text,
     kicker: headline.kicker ?? readKicker(layout, headline.line),
     byline: author.byline,
     agency: agency ?? author.agency,
-    ...readTimes(claims, layout, headline.line, hints.url, hints.timeZone),
-    language: readLanguage(document, claims) ?? hints.language,
-    live: isLive(claims, hints.url),
+    ...readTimes(page),
+    language: readLanguage(document, declared) ?? hints.language,
+    live: isLive(declared, hints.url),
     blocks: [...blocks],
   });
 }

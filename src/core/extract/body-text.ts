@@ -11,7 +11,7 @@ import { textsOfProperty } from './json-ld.ts';
 import type { Box, Line } from './layout.ts';
 import { isInside } from './layout.ts';
 import type { Page } from './page.ts';
-import { standfirst } from './standfirst.ts';
+import { findStandfirst } from './standfirst.ts';
 
 export type BodyText = {
   readonly blocks: readonly Block[];
@@ -22,24 +22,24 @@ export type BodyText = {
 };
 
 export function readBodyText(page: Page): BodyText {
-  const { layout, claims } = page;
-  const weighing = weighLines(layout, agreementWith(textsOfProperty(claims.article?.['articleBody'])));
+  const { layout, declared } = page;
+  const weights = weighLines(layout, agreementWith(textsOfProperty(declared.article?.['articleBody'])));
   const named = namedBoxes(page);
-  const [body] = named.length > 0 ? named : [findBody(layout, weighing)];
+  const [body] = named.length > 0 ? named : [findBody(layout, weights)];
   if (body === undefined || body === null) return { blocks: [], agency: null, body: null };
   const lines =
     named.length > 0
-      ? named.flatMap((box) => articleLines(layout, box, weighing))
-      : linesOfFoundBody(page, body, weighing);
+      ? named.flatMap((box) => articleLines(layout, box, weights))
+      : linesOfFoundBody(page, body, weights);
   return { ...toBlocks(page, body, withoutRepeats(lines)), body };
 }
 
-const linesOfFoundBody = ({ layout, headline, claims }: Page, body: Box, weighing: LineWeights): Line[] => [
-  ...standfirst(layout, headline.line, body, claims, weighing),
-  ...articleLines(layout, body, weighing),
+const linesOfFoundBody = (page: Page, body: Box, weights: LineWeights): Line[] => [
+  ...findStandfirst(page, body, weights),
+  ...articleLines(page.layout, body, weights),
 ];
 
-/** The boxes that the source's own selectors name, outermost only. */
+/** Finds the boxes that the source's own selectors name, the outermost only. */
 function namedBoxes({ document, layout, hints }: Page): Box[] {
   if (hints.textSelectors.length === 0) return [];
   const named = new Set(hints.textSelectors.flatMap((selector) => select(document.body, selector)));

@@ -8,50 +8,36 @@ import type { Box, Layout, Line } from './layout.ts';
 import { isFurnitureWording } from './furniture-wording.ts';
 
 export type LineWeights = {
-  /** Of a line as text, wherever it stands. */
+  /** The weight of a line as text, wherever it stands. */
   readonly line: (line: Line) => number;
-  /** The sum over a box, wherever it stands. */
+  /** The sum of the weights in a box, wherever it stands. */
   readonly box: (box: Box) => number;
 };
 
-/** What a paragraph in such an element counts. */
-const ELEMENT_WEIGHT: Readonly<Record<string, number>> = {
-  p: 1,
-  li: 0.35,
-  dd: 0.5,
-  dt: 0.2,
-  td: 0.5,
-  th: 0,
-  figcaption: 0,
-  h1: 0,
-  h2: 0,
-  h3: 0,
-  h4: 0,
-  h5: 0,
-  h6: 0,
-  label: 0,
-  legend: 0,
-  address: 0.1,
-  time: 0,
-};
+/** How much a paragraph in such an element counts. */
+const ELEMENT_WEIGHT = new Map(
+  Object.entries({
+    p: 1,
+    li: 0.35,
+    dd: 0.5,
+    dt: 0.2,
+    td: 0.5,
+    th: 0,
+    figcaption: 0,
+    h1: 0,
+    h2: 0,
+    h3: 0,
+    h4: 0,
+    h5: 0,
+    h6: 0,
+    label: 0,
+    legend: 0,
+    address: 0.1,
+    time: 0,
+  }),
+);
 const ASIDES = new Set(['aside', 'footer', 'form', 'figure', 'fieldset', 'header']);
-const LEAVES = new Set([
-  'p',
-  'li',
-  'blockquote',
-  'td',
-  'tr',
-  'h1',
-  'h2',
-  'h3',
-  'h4',
-  'h5',
-  'h6',
-  'ul',
-  'ol',
-  'dl',
-  'figure',
-]);
+const LEAVES = new Set('p li blockquote td tr h1 h2 h3 h4 h5 h6 ul ol dl figure'.split(' '));
 const DECAY = 0.7;
 const CJK = /[\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF]/gu;
 
@@ -61,7 +47,7 @@ export const weightedLength = (text: string): number => text.length + 1.5 * (tex
 export function weighLines(layout: Layout, agrees: (line: string) => boolean): LineWeights {
   const weights = layout.lines.map((line) => {
     const weight = lineWeight(line);
-    // What comes and goes with each request must not decide where the text is.
+    // Wording that comes and goes with each request must not decide where the text is.
     return weight === 0 || isFurnitureWording(line.text) ? 0 : weight * (agrees(line.text) ? 3 : 1);
   });
   const sums = [0];
@@ -77,10 +63,10 @@ function lineWeight({ text, linkLength, box }: Line): number {
   const links = linkLength / text.length;
   if (length < 40 || links > 0.6 || box.linked) return 0;
   const sentence = SENTENCE_END.test(text) ? 1 : 0.4;
-  return (Math.min(length, 500) / 100) * sentence * (ELEMENT_WEIGHT[box.name] ?? 0.8) * (1 - links);
+  return (Math.min(length, 500) / 100) * sentence * (ELEMENT_WEIGHT.get(box.name) ?? 0.8) * (1 - links);
 }
 
-/** How much less a box's lines count because of what it is or calls itself; what holds half of the page's text is believed. */
+/** Returns how much less a box's lines count because of its element or its names; a box with half of the page's text counts in full. */
 function trust(box: Box, share: number): number {
   if (box.hidden) return 0.1;
   if (share > 0.5) return 1;
@@ -95,16 +81,16 @@ function namedAsBody(box: Box): number {
 }
 
 /** @returns the box of the article's text, or null when no line weighs anything */
-export function findBody(layout: Layout, weighing: LineWeights): Box | null {
+export function findBody(layout: Layout, weights: LineWeights): Box | null {
   const scores = new Map<Box, number>();
   const trusts = new Map<Box, number>();
-  const total = weighing.box(layout.root) || 1;
+  const total = weights.box(layout.root) || 1;
   for (const box of layout.boxes) {
     const around = box.parent === null ? 1 : (trusts.get(box.parent) ?? 1);
-    trusts.set(box, Math.min(around, trust(box, weighing.box(box) / total)));
+    trusts.set(box, Math.min(around, trust(box, weights.box(box) / total)));
   }
   for (const line of layout.lines) {
-    let weight = weighing.line(line) * (trusts.get(line.box) ?? 1);
+    let weight = weights.line(line) * (trusts.get(line.box) ?? 1);
     if (weight === 0) continue;
     for (let box: Box | null = line.box; box !== null; box = box.parent) {
       // A cell of running text is itself a leaf; one that holds paragraphs is a column of an old layout.
@@ -119,11 +105,11 @@ export function findBody(layout: Layout, weighing: LineWeights): Box | null {
     const score = sum * namedAsBody(box);
     if (score > top) [best, top] = [box, score];
   }
-  return best === null ? null : widened(best, layout, weighing, trusts);
+  return best === null ? null : widened(best, layout, weights, trusts);
 }
 
 /** Climbs as long as the next box holds more of the same text: bodies are cut up by adverts and paywalls. */
-function widened(found: Box, layout: Layout, weighing: LineWeights, trusts: ReadonlyMap<Box, number>): Box {
+function widened(found: Box, layout: Layout, weights: LineWeights, trusts: ReadonlyMap<Box, number>): Box {
   let best = found;
   for (let box: Box | null = found.parent; box !== null && box.parent !== null; box = box.parent) {
     const inner: Box = best;
@@ -133,9 +119,9 @@ function widened(found: Box, layout: Layout, weighing: LineWeights, trusts: Read
       const line = layout.lines[at];
       if (line === undefined) continue;
       const trusted = (trusts.get(line.box) ?? 1) >= (trusts.get(inner) ?? 1);
-      if (trusted && weighing.line(line) >= 0.8 && line.box.name !== 'li') outside += weighing.line(line);
+      if (trusted && weights.line(line) >= 0.8 && line.box.name !== 'li') outside += weights.line(line);
     }
-    if (outside >= 0.15 * weighing.box(inner)) best = box;
+    if (outside >= 0.15 * weights.box(inner)) best = box;
     if (box.name === 'article' || box.name === 'main') break;
   }
   return best;

@@ -1,5 +1,5 @@
-/** The headline as readers see it, checked against what the page claims it to be. */
-import { folded } from './agreement.ts';
+/** The headline as readers see it, checked against what the page's metadata says it is. */
+import { lettersAndDigits } from './agreement.ts';
 import type { DeclaredMetadata } from './declared-metadata.ts';
 import { NAVIGATION_NAMES } from './furniture-patterns.ts';
 import { textsOfProperty } from './json-ld.ts';
@@ -23,36 +23,36 @@ export type Headline = {
 
 /**
  * The h1 is the headline, whatever metadata say: it is what readers see, and what is edited first. Without one outside the
- * navigation it is the line that says what the page claims, else the claim.
+ * navigation it is the line that shows a declared title, else that title.
  * @param url tells a site's name from a part of the title
  */
-export function findHeadline(layout: Layout, claims: DeclaredMetadata, url: string): Headline {
-  const claimed = claimedHeadlines(claims, layout, url);
+export function findHeadline(layout: Layout, declared: DeclaredMetadata, url: string): Headline {
+  const declaredTitles = findDeclaredTitles(declared, layout, url);
   const lines = layout.lines.filter(({ box, text }) => !box.hidden && text.length <= MAX_LENGTH);
-  const h1 = bestHeading(lines, claimed, (line) => !NAVIGATION_NAMES.test(line.box.hint));
-  if (h1 !== null) return { ...partKicker(h1.text, claimed), line: h1, other: null };
-  const shown = lineSaying(lines, claimed);
-  const other = bestHeading(lines, claimed, (line) => line !== shown);
-  const text = shown?.text ?? claimed[0] ?? lines.find((line) => isIn(line, 'h1'))?.text ?? '';
+  const h1 = bestHeading(lines, declaredTitles, (line) => !NAVIGATION_NAMES.test(line.box.hint));
+  if (h1 !== null) return { ...partKicker(h1.text, declaredTitles), line: h1, other: null };
+  const shown = lineSaying(lines, declaredTitles);
+  const other = bestHeading(lines, declaredTitles, (line) => line !== shown);
+  const text = shown?.text ?? declaredTitles[0] ?? lines.find((line) => isIn(line, 'h1'))?.text ?? '';
   return {
-    ...partKicker(text, claimed),
+    ...partKicker(text, declaredTitles),
     line: shown,
-    other: other === null || folded(other.text) === folded(text) ? null : other.text,
+    other: other === null || lettersAndDigits(other.text) === lettersAndDigits(text) ? null : other.text,
   };
 }
 
-/** A claim shorter than this may end any heading. In letters and digits. */
-const MIN_CLAIM = 15;
+/** A title shorter than this may end any heading. In letters and digits. */
+const MIN_TITLE = 15;
 
-/** Parts `Olympic Games Host wins again`, in one h1, where the page claims that its headline is `Host wins again`. */
-function partKicker(heading: string, claimed: readonly string[]): Pick<Headline, 'text' | 'kicker'> {
-  const whole = folded(heading);
-  const claim = claimed
-    .map(folded)
-    .find((text) => text.length >= MIN_CLAIM && text.length < whole.length && whole.endsWith(text));
-  if (claim === undefined) return { text: heading, kicker: null };
-  for (let at = heading.length - claim.length; at > 0; at -= 1) {
-    if (folded(heading.slice(at)) !== claim) continue;
+/** Parts `Olympic Games Host wins again`, in one h1, where the page's metadata give the headline `Host wins again`. */
+function partKicker(heading: string, declaredTitles: readonly string[]): Pick<Headline, 'text' | 'kicker'> {
+  const whole = lettersAndDigits(heading);
+  const title = declaredTitles
+    .map(lettersAndDigits)
+    .find((text) => text.length >= MIN_TITLE && text.length < whole.length && whole.endsWith(text));
+  if (title === undefined) return { text: heading, kicker: null };
+  for (let at = heading.length - title.length; at > 0; at -= 1) {
+    if (lettersAndDigits(heading.slice(at)) !== title) continue;
     // Marks that open a quotation belong to what they open.
     const opened = /["'«„“‘»]*$/u.exec(heading.slice(0, at))?.[0].length ?? 0;
     const start = at - opened;
@@ -62,53 +62,56 @@ function partKicker(heading: string, claimed: readonly string[]): Pick<Headline,
   return { text: heading, kicker: null };
 }
 
-/** The h1 that is most like what the page claims. */
+/** The h1 that is most like what the page declared. */
 function bestHeading(
   lines: readonly Line[],
-  claimed: readonly string[],
+  declaredTitles: readonly string[],
   isCandidate: (line: Line) => boolean,
 ): Line | null {
   let best: Line | null = null;
-  let top = claimed.length === 0 ? 0 : SAME_HEADLINE;
+  let top = declaredTitles.length === 0 ? 0 : SAME_HEADLINE;
   for (const line of lines) {
     if (!isIn(line, 'h1') || !isCandidate(line)) continue;
-    const likeness = Math.max(0, ...claimed.map((claim) => likenessOf(claim, line.text)));
+    const likeness = Math.max(0, ...declaredTitles.map((title) => likenessOf(title, line.text)));
     if (likeness > top || (best === null && likeness >= top)) [best, top] = [line, likeness];
   }
   return best;
 }
 
-/** A line that is one of the claims word for word, or a heading that nearly is. */
-function lineSaying(lines: readonly Line[], claimed: readonly string[]): Line | null {
+/** Finds a line that is one of the declared headlines word for word, or a heading that nearly is. */
+function lineSaying(lines: readonly Line[], declaredTitles: readonly string[]): Line | null {
   const free = lines.filter(({ box }) => !box.linked && !NAVIGATION_NAMES.test(box.hint));
-  const texts = free.map(({ text }) => folded(text));
-  for (const claim of claimed) {
-    const line = free[texts.indexOf(folded(claim))];
+  const texts = free.map(({ text }) => lettersAndDigits(text));
+  for (const title of declaredTitles) {
+    const line = free[texts.indexOf(lettersAndDigits(title))];
     if (line !== undefined) return line;
   }
   return (
     free.find(
-      ({ text, box }) => HEADINGS.has(box.name) && claimed.some((claim) => likenessOf(claim, text) > 0.8),
+      ({ text, box }) =>
+        HEADINGS.has(box.name) && declaredTitles.some((title) => likenessOf(title, text) > 0.8),
     ) ?? null
   );
 }
 
 const isIn = ({ box }: Line, name: string): boolean => box.name === name || box.parent?.name === name;
 
-function claimedHeadlines(claims: DeclaredMetadata, layout: Layout, url: string): string[] {
+function findDeclaredTitles(declared: DeclaredMetadata, layout: Layout, url: string): string[] {
   const given = [
-    textsOfProperty(claims.article?.['headline'])[0],
-    claims.meta.get('og:title'),
-    claims.meta.get('twitter:title'),
-    claims.title,
+    textsOfProperty(declared.article?.['headline'])[0],
+    declared.meta.get('og:title'),
+    declared.meta.get('twitter:title'),
+    declared.title,
   ].flatMap((text) => (text === undefined || text === '' ? [] : [unescapeText(text).slice(0, MAX_LENGTH)]));
   const known = new Set(
-    [...given, ...layout.lines.filter((line) => isIn(line, 'h1')).map(({ text }) => text)].map(folded),
+    [...given, ...layout.lines.filter((line) => isIn(line, 'h1')).map(({ text }) => text)].map(
+      lettersAndDigits,
+    ),
   );
-  const site = folded(claims.meta.get('og:site_name') ?? '');
-  const host = folded(new URL(url).hostname.replace(/^www\./u, ''));
+  const site = lettersAndDigits(declared.meta.get('og:site_name') ?? '');
+  const host = lettersAndDigits(new URL(url).hostname.replace(/^www\./u, ''));
   const isSite = (part: string): boolean => {
-    const name = folded(part);
+    const name = lettersAndDigits(part);
     return (
       name.length > 1 &&
       (host.includes(name) || (site !== '' && (site.includes(name) || name.includes(site))))
@@ -123,7 +126,7 @@ function withoutSite(title: string, known: ReadonlySet<string>, isSite: (part: s
   for (let length = parts.length - 2; length > 0; length -= 2) {
     const start = parts.slice(0, length).join('');
     const rest = parts.slice(length + 1).join('');
-    if (known.has(folded(start)) || isSite(rest)) return withoutSite(start, known, isSite);
+    if (known.has(lettersAndDigits(start)) || isSite(rest)) return withoutSite(start, known, isSite);
   }
   const [first, separator] = parts;
   if (first !== undefined && separator !== undefined && isSite(first))

@@ -9,6 +9,7 @@ import type { HtmlDocument, HtmlElement } from './html/document.ts';
 import { findElement, resolveLink, elementText } from './html/document.ts';
 import { hasType, textsOfProperty } from './json-ld.ts';
 import type { Layout, Line } from './layout.ts';
+import type { Page } from './page.ts';
 import { unescapeText } from './html/unescape.ts';
 
 const PUBLISHED_META = (
@@ -22,33 +23,29 @@ const MODIFIED_META = (
   'article:updated_time dcterms.modified dc.date.modified revision_date vr:updated_time'
 ).split(' ');
 
-/** @param timeZone of the source, for times that name none
- * @returns ISO instants */
-export function readTimes(
-  claims: DeclaredMetadata,
-  layout: Layout,
-  headline: Line | null,
-  url: string,
-  timeZone: string,
-): { publishedAt: string | null; modifiedAt: string | null } {
+/** @returns ISO instants; times that name no zone are in that of the source */
+export function readTimes({ declared, layout, headline, hints }: Page): {
+  publishedAt: string | null;
+  modifiedAt: string | null;
+} {
   const read = (texts: readonly (string | null | undefined)[]): string | null => {
     for (const text of texts) {
-      const date = typeof text === 'string' ? readDate(unescapeText(text), timeZone) : null;
+      const date = typeof text === 'string' ? readDate(unescapeText(text), hints.timeZone) : null;
       if (date !== null) return date;
     }
     return null;
   };
-  const node = claims.article;
-  const shown = shownDates(layout, headline);
+  const node = declared.article;
+  const shown = shownDates(layout, headline.line);
   const publishedAt =
     read([...textsOfProperty(node?.['datePublished']), ...textsOfProperty(node?.['dateCreated'])]) ??
-    read(PUBLISHED_META.map((name) => claims.meta.get(name))) ??
+    read(PUBLISHED_META.map((name) => declared.meta.get(name))) ??
     read(itemDates(layout, /datePublished/iu)) ??
     read(shown.published) ??
-    read([dayInPath(url)]);
+    read([dayInPath(hints.url)]);
   const modifiedAt =
     read(textsOfProperty(node?.['dateModified'])) ??
-    read(MODIFIED_META.map((name) => claims.meta.get(name))) ??
+    read(MODIFIED_META.map((name) => declared.meta.get(name))) ??
     read(itemDates(layout, /dateModified/iu)) ??
     read(shown.modified);
   return { publishedAt, modifiedAt };
@@ -95,13 +92,13 @@ function dayInPath(url: string): string | null {
 }
 
 /** @returns the primary subtag (`fa` of `fa-IR`) of the language that the page declares */
-export function readLanguage(page: HtmlDocument, claims: DeclaredMetadata): string | null {
-  const declared = [
+export function readLanguage(page: HtmlDocument, declared: DeclaredMetadata): string | null {
+  const languages = [
     page.root.getAttribute('lang'),
-    ...textsOfProperty(claims.article?.['inLanguage']),
-    firstMeta(claims, ['og:locale', 'content-language', 'language', 'dc.language']),
+    ...textsOfProperty(declared.article?.['inLanguage']),
+    firstMeta(declared, ['og:locale', 'content-language', 'language', 'dc.language']),
   ];
-  for (const language of declared) {
+  for (const language of languages) {
     const primary = /^([a-z]{2,3})(?:[-_]|$)/iu.exec(language?.trim() ?? '')?.[1]?.toLowerCase();
     if (primary !== undefined) return primary;
   }
@@ -112,8 +109,8 @@ export function readLanguage(page: HtmlDocument, claims: DeclaredMetadata): stri
  * @param url where the page came from, after redirects
  * @returns the canonical address, when it is on the same host and cannot be a section's or the front page
  */
-export function readCanonical(claims: DeclaredMetadata, url: string): string | null {
-  const canonical = resolveLink(claims.canonical ?? claims.meta.get('og:url') ?? null, url);
+export function readCanonical(declared: DeclaredMetadata, url: string): string | null {
+  const canonical = resolveLink(declared.canonical ?? declared.meta.get('og:url') ?? null, url);
   if (canonical === null) return null;
   const [claimed, final] = [new URL(canonical), new URL(url)];
   if (claimed.host.toLowerCase() !== final.host.toLowerCase()) return null;
@@ -124,9 +121,9 @@ export function readCanonical(claims: DeclaredMetadata, url: string): string | n
 }
 
 /** @returns whether the page is a running report that is added to all day */
-export function isLive(claims: DeclaredMetadata, url: string): boolean {
+export function isLive(declared: DeclaredMetadata, url: string): boolean {
   return (
-    claims.nodes.some((node) => hasType(node, /^LiveBlogPosting$/u)) ||
+    declared.nodes.some((node) => hasType(node, /^LiveBlogPosting$/u)) ||
     /\/(?:live|live-?blogs?|live-?updates?|live-?ticker|en-direct|en-vivo|ao-vivo)(?:\/|-|$)/u.test(
       new URL(url).pathname,
     )
@@ -153,12 +150,12 @@ const MAX_BYLINE = 200;
 /** @returns who wrote the article, and the agency among them */
 export function readByline(
   page: HtmlDocument,
-  claims: DeclaredMetadata,
+  declared: DeclaredMetadata,
 ): { byline: string | null; agency: string | null } {
-  const claimed = textsOfProperty(claims.article?.['author']).concat(
-    textsOfProperty(claims.article?.['creator']),
+  const claimed = textsOfProperty(declared.article?.['author']).concat(
+    textsOfProperty(declared.article?.['creator']),
   );
-  const meta = firstMeta(claims, AUTHOR_META);
+  const meta = firstMeta(declared, AUTHOR_META);
   const shown = () => {
     const element = findElement(page.body, namesAuthor);
     return element === null ? [] : [elementText(element)];

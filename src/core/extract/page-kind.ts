@@ -66,16 +66,16 @@ const MIN_LISTED = 4;
  * @param lines all that readers see
  */
 export function recogniseNonArticle(
-  claims: DeclaredMetadata,
+  declared: DeclaredMetadata,
   headline: string,
   text: string,
   lines: readonly Line[],
 ): NotAnArticle | null {
   if (text.length >= LITTLE_TEXT) return null;
-  const titles = [claims.title, headline].filter((title) => title !== '' && title.length < MAX_TITLE);
+  const titles = [declared.title, headline].filter((title) => title !== '' && title.length < MAX_TITLE);
   const byTitle = SIGNS.find((sign) => titles.some((title) => sign.title.test(title)));
   if (byTitle !== undefined) return { page: byTitle.page, text: byTitle.text };
-  if (text.length >= LITTLE_TEXT / 3 || claims.article !== null) return null;
+  if (text.length >= LITTLE_TEXT / 3 || declared.article !== null) return null;
   const shown = lines
     .map((line) => line.text)
     .join('\n')
@@ -89,8 +89,13 @@ export function recogniseNonArticle(
  * @param keptLength characters that would be the article's
  * @returns whether they are teasers: linked headings with at most a short text each
  */
-export function isListingPage(body: Box, claims: DeclaredMetadata, url: string, keptLength: number): boolean {
-  if (claims.article !== null || claims.meta.get('og:type') === 'article') return false;
+export function isListingPage(
+  body: Box,
+  declared: DeclaredMetadata,
+  url: string,
+  keptLength: number,
+): boolean {
+  if (declared.article !== null || declared.meta.get('og:type') === 'article') return false;
   const { pathname, search } = new URL(url);
   if (/^\/(?:index\.\w+|home)?$/u.test(pathname) && search === '') return true;
   let linked = 0;

@@ -24,15 +24,15 @@ export type Hints = {
 /** A page as all steps of extraction see it. */
 export type Page = {
   readonly document: HtmlDocument;
-  readonly claims: DeclaredMetadata;
+  readonly declared: DeclaredMetadata;
   readonly layout: Layout;
   readonly headline: Headline;
   readonly hints: Hints;
 };
 
 export function pageOf(document: HtmlDocument, hints: Hints): Page {
-  const claims = readDeclaredMetadata(document);
+  const declared = readDeclaredMetadata(document);
   const dropped = new Set(hints.dropSelectors.flatMap((selector) => select(document.body, selector)));
   const layout = layOut(document.body, dropped);
-  return { document, claims, layout, headline: findHeadline(layout, claims, hints.url), hints };
+  return { document, declared: declared, layout, headline: findHeadline(layout, declared, hints.url), hints };
 }

@@ -16,14 +16,14 @@ const PAID_TEXT = 200;
 const MAX_WALL_TEXT = 1_500;
 
 /** @param blocks what was read as the article */
-export function isPartial(layout: Layout, claims: DeclaredMetadata, blocks: readonly Block[]): boolean {
+export function isPartial(layout: Layout, declared: DeclaredMetadata, blocks: readonly Block[]): boolean {
   const length = blocks.reduce((sum, { text }) => sum + weightedLength(text), 0);
   if (length > MAX_LEAD) return false;
   const read = new Set(blocks.map(({ text }) => text));
   const walls = layout.boxes.filter(({ hint, hidden }) => !hidden && WALL_NAMES.test(hint));
   if (walls.some((wall) => textRead(wall, layout, read) >= PAID_TEXT)) return false;
   return (
-    declaredPaid(claims) ||
+    declaredPaid(declared) ||
     walls.some(({ textLength }) => textLength > 20 && textLength < MAX_WALL_TEXT) ||
     layout.lines.some(({ text }) => text.length < 300 && WALL_WORDING.test(text))
   );

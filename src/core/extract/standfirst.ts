@@ -1,29 +1,28 @@
-/** What stands between headline and text, and says in a sentence or two what the article says. */
+/** Finds the lines between headline and text that say in a sentence or two what the article says. */
 import { agreementWith } from './agreement.ts';
 import type { LineWeights } from './find-body.ts';
-import type { DeclaredMetadata } from './declared-metadata.ts';
 import { isFurnitureLine } from './article-lines.ts';
 import { FURNITURE_NAMES, KEY_POINT_NAMES, STANDFIRST_NAMES } from './furniture-patterns.ts';
 import { textsOfProperty } from './json-ld.ts';
-import type { Box, Layout, Line } from './layout.ts';
+import type { Box, Line } from './layout.ts';
+import type { Page } from './page.ts';
 
 /** Lines looked at below the headline, or above the text when the headline stands nowhere. */
 const REACH = 14;
 const MIN_LENGTH = 40;
 
 /** @returns the lines above the body that are the article's; those inside it are found by cleaning */
-export function standfirst(
-  layout: Layout,
-  headline: Line | null,
+export function findStandfirst(
+  { layout, headline, declared }: Page,
   body: Box,
-  claims: DeclaredMetadata,
-  weighing: LineWeights,
+  weights: LineWeights,
 ): Line[] {
-  const start = headline === null || headline.index >= body.first ? body.first - REACH : headline.index + 1;
+  const { line: shown } = headline;
+  const start = shown === null || shown.index >= body.first ? body.first - REACH : shown.index + 1;
   const describes = agreementWith(
     ['og:description', 'description', 'twitter:description']
-      .flatMap((name) => claims.meta.get(name) ?? [])
-      .concat(textsOfProperty(claims.article?.['description'])),
+      .flatMap((name) => declared.meta.get(name) ?? [])
+      .concat(textsOfProperty(declared.article?.['description'])),
   );
   return layout.lines.slice(Math.max(0, start), body.first).filter((line, at) => {
     const { text, linkLength, box } = line;
@@ -31,10 +30,10 @@ export function standfirst(
     const isKeyPoint = isNamed(box, KEY_POINT_NAMES);
     if (!isKeyPoint && text.length < MIN_LENGTH) return false;
     if (!isKeyPoint && !isNamed(box, STANDFIRST_NAMES) && !describes(text)) return false;
-    return !isNamed(box, FURNITURE_NAMES) && !isFurnitureLine(line, weighing);
+    return !isNamed(box, FURNITURE_NAMES) && !isFurnitureLine(line, weights);
   });
 }
 
-/** Whether a box or one of the two around it has such a name. */
+/** Returns whether a box or one of the two around it has such a name. */
 const isNamed = (box: Box, names: RegExp): boolean =>
   [box, box.parent, box.parent?.parent].some((at) => at !== null && at !== undefined && names.test(at.hint));
