@@ -151,7 +151,7 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
       await expectGood();
     }
     await page.getByRole('button', { name: 'Pause' }).click();
-    await page.getByText('Paused: what is told').waitFor();
+    await page.getByText('Paused. Alerts told').waitFor();
     await expectGood();
     await page.getByRole('button', { name: 'Resume' }).click();
     await page.goto(`${site.base}/admin/watchlist`);
@@ -173,7 +173,7 @@ test('a watchlist is edited, tried and saved without script', async () => {
   await page.getByRole('button', { name: 'Try this source' }).click();
   await page.getByText('It failed: connection failed').waitFor();
   await page.getByRole('button', { name: 'Save' }).click();
-  await page.getByText('Saved. The next check goes by it').waitFor();
+  await page.getByText('Saved. The next check uses it').waitFor();
   await expect(site.corpus.readWatchlist()).resolves.toMatchObject({ title: 'Passes & roads' });
   await site.corpus.putWatchlist(spokenWatchlist);
   await page.context().close();

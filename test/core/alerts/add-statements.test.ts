@@ -111,14 +111,14 @@ describe('the title of a new statement', () => {
 });
 
 describe('an alert', () => {
-  test('of an article that says nothing new stays what it is, and carries what was said', () => {
+  test('of an article that says nothing new keeps its kind, and carries what was said', () => {
     const repeated = { ...statement, verdict: 'repeat' as const };
     const sayings = { ...noAlertStatements, statements: [repeated] };
     expect(hasToldStatements(sayings)).toBe(false);
     expect(addStatements(alert, sayings, names)).toEqual({ ...alert, statements: [repeated] });
   });
 
-  test('of a new statement is major, and its article stands in the summary', () => {
+  test("of a new statement is major, and its summary begins with the alert's earlier title", () => {
     const reason = { rule: 'new-statement', text: 'Ilona Dressen: "an attack"' };
     const sayings = { ...noAlertStatements, statements: [statement], told: 1, why: [reason] };
     expect(addStatements(alert, sayings, names)).toEqual({

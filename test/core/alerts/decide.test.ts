@@ -69,7 +69,7 @@ describe('a first sight', () => {
       { publishedAt: '2026-03-09T00:00:00.000Z', sourceAddedAt: ago(0) },
       'older-than-source',
     ],
-  ])('%s is silenced or not', (_name, change, rule) => {
+  ])('%s is suppressed or not', (_name, change, rule) => {
     expect(suppressFirstSight(sight(change))?.rule ?? null).toBe(rule);
   });
 });
@@ -96,7 +96,7 @@ describe('the copies of a story', () => {
     expect(suppressCopy(rows, share)).toEqual(suppressed);
   });
 
-  test('weigh less than news of their own', () => {
+  test('are less severe than news of their own', () => {
     expect([0, 0.49, 0.5, 1].map(coverageSeverity)).toEqual(['notable', 'notable', 'minor', 'minor']);
   });
 
@@ -212,7 +212,7 @@ describe('an edit', () => {
   });
 });
 
-describe('what was held back', () => {
+describe('a change that was held back', () => {
   test.each<[string, TimelineRow[], string | null]>([
     ['nothing', [], null],
     ['nothing since it was told', [step('b', 'c'), held('a', 'b')], null],
@@ -224,7 +224,7 @@ describe('what was held back', () => {
   });
 });
 
-describe('an edit that other articles got as well', () => {
+describe('an edit that other articles have too', () => {
   const edit = (article: string, change: Partial<EditRow> = {}): EditRow => ({
     article,
     source: 'courier',

@@ -26,7 +26,7 @@ describe('the hours that began', () => {
     expect(begun(after, until, zone)).toEqual(hours);
   });
 
-  it('are each of a day once, whatever the ticks, also where the clocks change', () => {
+  it('include each hour of a day once, whatever the ticks, even where the clocks change', () => {
     for (const [zone, from, days] of [
       ['Europe/Berlin', '2026-03-28T12:00:00Z', 2],
       ['Europe/Berlin', '2026-10-24T12:00:00Z', 2],
@@ -46,13 +46,13 @@ describe('the hours that began', () => {
     }
   });
 
-  it('are those of the last day, after an outage of weeks', () => {
+  it('cover only the last day after an outage of weeks', () => {
     expect(hoursBegun(at('2026-01-01T00:00:00Z'), at('2026-02-01T00:00:00Z'), 'UTC')).toHaveLength(24);
   });
 });
 
 describe('the days of digests', () => {
-  it('end at the hour, the newest first', () => {
+  it('end at the hour, newest first', () => {
     expect(digestDays(at('2026-01-06T09:10:00Z'), 'Asia/Kabul', 7, 2)).toEqual([
       { day: '2026-01-06', from: '2026-01-05T02:30:00.000Z', until: '2026-01-06T02:30:00.000Z' },
       { day: '2026-01-05', from: '2026-01-04T02:30:00.000Z', until: '2026-01-05T02:30:00.000Z' },
@@ -80,7 +80,7 @@ describe('the days of digests', () => {
     }
   });
 
-  it('are those that the ticks announce', () => {
+  it('are the days that the ticks announce', () => {
     const zone = 'Europe/Berlin';
     const announced = hoursBegun(at('2026-03-29T00:00:00Z'), at('2026-03-29T12:00:00Z'), zone);
     const [day] = digestDays(at('2026-03-29T12:00:00Z'), zone, 7, 1);

@@ -17,7 +17,7 @@ describe('a digest', () => {
   const told = (id: string, kind: Parameters<typeof newAlert>[2] = {}, minute = 0) =>
     newAlert(id, iso(at(period.from) + minute * MINUTE_MS), kind);
 
-  it('has statements and positions first, then edits, new and removed, what weighs most before what is newer', () => {
+  it('lists statements and positions first, then edits, new and removed articles, each group with the most important first', () => {
     const alerts = [
       told('new', { kind: 'new' }, 50),
       told('edit', { kind: 'edit' }, 40),
@@ -59,7 +59,7 @@ describe('a digest', () => {
     ]);
   });
 
-  it('leaves out what weighs least, and counts it', () => {
+  it('leaves out the least important alerts, and counts them', () => {
     const rows = Array.from({ length: MAX_DIGEST_ALERTS + 5 }, (_, index) =>
       logRowOf(told(`a${index}`, { severity: index < 5 ? 'minor' : 'notable' }, index)),
     );

@@ -23,7 +23,7 @@ const many = (count: number, id: (nth: number) => string): string[] =>
   Array.from({ length: count }, (_, nth) => id(nth));
 
 describe('a row of the log', () => {
-  test('stays as it is where KV takes it', () => {
+  test('stays as it is where it fits', () => {
     expect(fitLogRow(row)).toEqual(row);
   });
 
@@ -56,7 +56,7 @@ describe('a row of the log', () => {
     });
   });
 
-  test('gives up the end of its title before the last of its speakers', () => {
+  test('is cut at the end of its title before it loses a speaker', () => {
     const speaker = many(8, (nth) => `~spokesperson-of-the-ministry-of-water-${nth}`);
     const fitting = fitLogRow({ ...row, title: 'x'.repeat(400), speaker });
     expect(fitting.speaker).toEqual(speaker);

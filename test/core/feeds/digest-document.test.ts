@@ -6,7 +6,7 @@ import type { FeedOrigin } from '../../../src/core/feeds/document.ts';
 import { toJsonFeed } from '../../../src/core/feeds/json-feed.ts';
 import { toRss } from '../../../src/core/feeds/rss.ts';
 import type { Alert } from '../../../src/core/model/index.ts';
-import { edit, fresh, statement, withdrawn } from './alerts.ts';
+import { edit, fresh, statement, withdrawn } from './sample-alerts.ts';
 
 const origin: FeedOrigin = {
   title: 'Readout: Ferries, day by day',
@@ -24,7 +24,7 @@ const digest = (alerts: readonly Alert[] = [early, fresh, statement], omitted = 
   composeDigest(period, 'Ferries', alerts, omitted);
 const itemOf = (one: Digest, search = '?digest=day') => digestDocument(origin, search, [one]).items[0];
 
-test('a day is an item', () => {
+test('each day is one item', () => {
   const { items } = JSON.parse(toJsonFeed(digestDocument(origin, '?digest=day', [digest()])));
   const { content_html: html, content_text: text, ...rest } = items[0];
   expect(rest).toEqual({
@@ -118,6 +118,6 @@ describe('an item', () => {
   });
 });
 
-test('a feed without a day is as old as nothing', () => {
+test('a feed without a day has no time of its last change', () => {
   expect(digestDocument(origin, '?digest=day', []).updatedAt).toBeNull();
 });

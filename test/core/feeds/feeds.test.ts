@@ -7,7 +7,7 @@ import { toJsonFeed } from '../../../src/core/feeds/json-feed.ts';
 import { withoutTags } from '../../../src/core/feeds/markup.ts';
 import { toRss } from '../../../src/core/feeds/rss.ts';
 import { line } from '../../../src/core/language/text.ts';
-import { edit, fresh, statement, withdrawn } from './alerts.ts';
+import { edit, fresh, statement, withdrawn } from './sample-alerts.ts';
 
 const origin = (path: string): FeedOrigin => ({
   title: 'Readout: A & B',
@@ -21,7 +21,7 @@ const origin = (path: string): FeedOrigin => ({
 });
 const alerts = [edit, fresh, withdrawn];
 
-test('RSS, whole', () => {
+test('RSS has every element', () => {
   expect(toRss(feedDocument(origin('/feed.xml'), alerts))).toMatchInlineSnapshot(`
     "<?xml version="1.0" encoding="utf-8"?>
     <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
@@ -86,7 +86,7 @@ test('RSS, whole', () => {
   `);
 });
 
-test('Atom, whole', () => {
+test('Atom has every element', () => {
   expect(toAtom(feedDocument(origin('/feed.atom'), alerts))).toMatchInlineSnapshot(`
     "<?xml version="1.0" encoding="utf-8"?>
     <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">
@@ -152,7 +152,7 @@ test('Atom, whole', () => {
   `);
 });
 
-test('JSON Feed, whole', () => {
+test('JSON Feed has every key', () => {
   expect(toJsonFeed(feedDocument(origin('/feed.json'), alerts))).toMatchInlineSnapshot(`
     "{
      "version": "https://jsonfeed.org/version/1.1",
@@ -250,10 +250,10 @@ test('JSON Feed, whole', () => {
 });
 
 describe('with nothing told yet', () => {
-  test('RSS says no date that it does not have', () => {
+  test('RSS has no date', () => {
     expect(toRss(feedDocument(origin('/feed.xml'), []))).not.toContain('lastBuildDate');
   });
-  test('Atom, which must say one, says the epoch', () => {
+  test('Atom, which must have a date, has the epoch', () => {
     expect(toAtom(feedDocument(origin('/feed.atom'), []))).toContain(
       '<updated>1970-01-01T00:00:00Z</updated>',
     );
@@ -278,7 +278,7 @@ describe('what readers tell entries apart by', () => {
     expect(among.find(({ extension }) => extension['alert'] === edit.id)).toEqual(alone);
   });
 
-  test('an alert whose time cannot be read spoils nothing', () => {
+  test('an alert whose time cannot be read is left out', () => {
     const items = feedDocument(origin('/feed.atom'), [{ ...edit, at: 'broken' }, fresh]).items;
     expect(items.map(({ extension }) => extension['alert'])).toEqual([fresh.id]);
   });

@@ -7,7 +7,7 @@ import { edited, PUBLIC_URL } from './chat-alerts.ts';
 
 const period = { day: '2026-01-06', from: '2026-01-05T07:00:00.000Z', until: '2026-01-06T07:00:00.000Z' };
 
-it('holds what a reader needs of each alert, and where the whole is', () => {
+it('holds what a reader needs of each alert, and the address of the whole', () => {
   expect(JSON.parse(digestEventBody(composeDigest(period, 'Ferries', [edited], 2), PUBLIC_URL))).toEqual({
     type: 'digest.day',
     timestamp: period.until,

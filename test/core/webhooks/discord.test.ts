@@ -30,7 +30,7 @@ const lengthOf = ({ title = '', description = '', footer }: Embed): number =>
   title.length + description.length + (footer?.text.length ?? 0);
 
 describe('a message for Discord', () => {
-  it('is this embed', () => {
+  it('has this embed', () => {
     expect(JSON.parse(discordBody(message))).toEqual({
       embeds: [
         {
@@ -53,7 +53,7 @@ describe('a message for Discord', () => {
     });
   });
 
-  it('shows what a page wrote as text alone, and mentions nobody', () => {
+  it('shows what a page wrote only as text, and mentions nobody', () => {
     const words =
       '\\<!channel\\> @\u200Beveryone \\<@\u200BU1\\> \\<https\\://evil.example\\|click\\> \\*b\\* \\_i\\_ \\~s\\~ \\`c\\` \\[x\\]\\(https\\://evil.example\\) \\|\\| spoiler \\|\\| :\u200Bbomb: \\# h & \\\\';
     expect(JSON.parse(discordBody(hostileMessage))).toMatchObject({
@@ -88,7 +88,7 @@ describe('a message for Discord', () => {
     expect(bodyOf(endless).embeds.at(-1)?.footer?.text).toMatch(/ · \d+ more lines are on the page\.$/u);
   });
 
-  it('may be a test', () => {
+  it('can be a test', () => {
     expect(JSON.parse(discordBody(testMessage('2026-01-05T08:00:00.000Z')))).toEqual({
       embeds: [
         {
@@ -112,7 +112,7 @@ describe('a message for Discord', () => {
     expect(JSON.parse(discordBody({ ...message, title })).embeds[0].title).toBe(expected);
   });
 
-  it('gives back any title when its escapes are undone, and none of them is open', () => {
+  it('shows any title as it was written, with every mark escaped', () => {
     const signs = fc.constantFrom(
       '\\',
       '*',

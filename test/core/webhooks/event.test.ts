@@ -33,7 +33,7 @@ const attempt = (event: string, minute: number, change: Partial<Delivery> = {}):
 });
 
 describe('an event', () => {
-  it('has the same id whenever it is made again, and another for what is another event', () => {
+  it('has the same id whenever it is made again, and a different event has a different id', () => {
     const alert = newAlert('a1', iso(AT));
     const withdrawn = { ...alert, withdrawn: { at: iso(AT), reason: 'A misread page.' } };
     const later = { tick: AT + 1, sentAt: AT + 1 };
@@ -60,8 +60,8 @@ describe('an event', () => {
   });
 });
 
-describe('what was missed', () => {
-  it('is what never came through, each event once, and what was never tried', () => {
+describe('the events that an endpoint missed', () => {
+  it('are those that never came through, each once, and those that were never tried', () => {
     const rows = ['untried', 'done', 'dead'].map((id) => logRowOf(newAlert(id, iso(AT))));
     const deliveries = [
       attempt('dead', 9, { outcome: 'dead', attempt: 7 }),

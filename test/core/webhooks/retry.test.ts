@@ -62,8 +62,8 @@ const secondsOf = (judged: EndpointAnswer, attempt: JudgedAttempt): number => {
   return result.outcome === 'retry' ? result.seconds : -1;
 };
 
-describe('judge', () => {
-  it.each([200, 201, 202, 204, 299])('takes %i for delivered', (status) => {
+describe('judgeAttempt', () => {
+  it.each([200, 201, 202, 204, 299])('counts %i as delivered', (status) => {
     expect(judgeAttempt(answer(status), on())).toEqual({
       result: { outcome: 'delivered' },
       endpoint: null,
@@ -77,7 +77,7 @@ describe('judge', () => {
     ['an error', 500, 'HTTP 500'],
     ['an informational answer', 199, 'HTTP 199'],
     ['no answer', null, 'no complete answer within 15 s'],
-  ])('takes %s for a failure', (_, status, reason) => {
+  ])('counts %s as a failure', (_, status, reason) => {
     expect(judgeAttempt(answer(status), on())).toEqual({
       result: { outcome: 'retry', seconds: expect.toBeOneOf([5, 6]) },
       endpoint: turned('failing', reason),
@@ -99,7 +99,7 @@ describe('judge', () => {
     }
   });
 
-  it('spreads what failed together, and judges the same attempt alike', () => {
+  it('spreads attempts that failed together, and judges the same attempt alike', () => {
     const events = Array.from({ length: 50 }, (_, index) => `e${index}`);
     const waits = events.map((event) => secondsOf(answer(500), on({ event, attempt: 4 })));
     expect(new Set(waits).size).toBeGreaterThan(30);
@@ -141,7 +141,7 @@ describe('judge', () => {
     });
   });
 
-  it('keeps the state while it fails on', () => {
+  it('keeps the state while failures go on', () => {
     expect(judgeAttempt(answer(500), on({ endpoint: failing(DAY_MS) }))).toEqual({
       result: { outcome: 'retry', seconds: expect.toBeOneOf([5, 6]) },
       endpoint: null,

@@ -25,7 +25,7 @@ const textsOf = ({ blocks }: Body): Text[] =>
   blocks.flatMap(({ text, elements }) => [...(text ? [text] : []), ...(elements ?? [])]);
 
 describe('a message for Slack', () => {
-  it('is these blocks', () => {
+  it('has these blocks', () => {
     expect(JSON.parse(slackBody(message))).toEqual({
       text: 'Harbour Post changed a number: Five → Six (no note found)',
       blocks: [
@@ -49,7 +49,7 @@ describe('a message for Slack', () => {
     });
   });
 
-  it('shows what a page wrote as text alone', () => {
+  it('shows what a page wrote only as text', () => {
     const words =
       '&lt;!channel&gt; @\u200Beveryone &lt;@\u200BU1&gt; &lt;https://evil.example|click&gt; ∗b∗ ＿i＿ ∼s∼ ˋcˋ [x](https://evil.example) || spoiler || :\u200Bbomb: # h &amp; \\';
     expect(JSON.parse(slackBody(hostileMessage))).toEqual({
@@ -92,7 +92,7 @@ describe('a message for Slack', () => {
     expect(title?.text).toBe('*Harbour Post changed a number: Five → Six (no note found)*');
   });
 
-  it('may be a test', () => {
+  it('can be a test', () => {
     expect(JSON.parse(slackBody(testMessage('2026-01-05T08:00:00.000Z')))).toMatchObject({
       text: 'Readout test',
       blocks: [

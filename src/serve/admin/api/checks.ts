@@ -27,10 +27,10 @@ export async function postChecks(dependencies: Dependencies, request: Request): 
   if (!form.ok) return refuse(form.error);
   const { corpus, queues, settings, wall } = dependencies;
   const stored = await corpus.readTick();
-  const gate = addressPolicy(settings);
+  const policy = addressPolicy(settings);
   const watchlist = currentWatchlist(stored.watchlist);
   const sources = namedSources(watchlist, form.value);
-  const entries = articleEntries(watchlist, form.value.articles, (url) => checkAddress(url, gate));
+  const entries = articleEntries(watchlist, form.value.articles, (url) => checkAddress(url, policy));
   if (!sources.ok || !entries.ok) {
     return refuse(invalid([sources, entries].flatMap((part) => (part.ok ? [] : part.error))));
   }

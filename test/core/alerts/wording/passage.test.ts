@@ -57,7 +57,7 @@ describe('a passage', () => {
   });
 });
 
-test('a headline keeps both readings and marks the words that differ', () => {
+test('a headline is shown as it was and as it is now, with the words marked that differ', () => {
   expect(
     headlinePassage({ before: 'Envoy condemns closure', after: 'Envoy  regrets closure' }, 'en'),
   ).toEqual({

@@ -97,7 +97,7 @@ describe('the session of an admin', () => {
   });
 
   test.each(['https://elsewhere.example/', '//elsewhere.example', '/', '/admin/../x', '/admin/webhooks/zz'])(
-    'leads nowhere but to the admin: not to %s',
+    'leads only to pages of the admin, not to %s',
     async (next) => {
       const answer = await post('/admin/login', { token: TOKEN, next });
       expect(answer.headers.get('location')).toBe('/admin');
@@ -143,11 +143,11 @@ describe('the session of an admin', () => {
     ]);
   });
 
-  test('opens the pages, and never the API', async () => {
+  test('opens the pages but not the API', async () => {
     expect((await opened.get('/api/webhooks', loggedIn())).status).toBe(401);
   });
 
-  test.each(['cross-site', 'same-site', 'none'])('is no use to a form that is sent %s', async (site) => {
+  test.each(['cross-site', 'same-site', 'none'])('does not help a form that is sent %s', async (site) => {
     const answer = await post(
       '/admin/watchlist',
       { action: 'save', text: '{}' },
@@ -174,9 +174,12 @@ test.each([
   ['/admin/watchlist', { action: 'check', text: JSON.stringify(watchlist) }, 'Done: Watchlist · Readout'],
   ['/admin/webhooks', { url: 'nowhere', digestHour: '7' }, 'Problem: Webhooks · Readout'],
   ['/admin/webhooks', { url: 'https://endpoint.example/', digestHour: '7' }, 'Done: Webhooks · Readout'],
-])('what came of a form at %s is read aloud first', async (path, fields: Record<string, string>, title) => {
-  expect(titleOf(await (await post(path, fields)).text())).toBe(title);
-});
+])(
+  'the outcome of a form at %s comes first in the title',
+  async (path, fields: Record<string, string>, title) => {
+    expect(titleOf(await (await post(path, fields)).text())).toBe(title);
+  },
+);
 
 const textOf = (value: unknown): string => JSON.stringify(value, null, 2);
 const etagOf = async () =>
@@ -185,7 +188,7 @@ const etagOf = async () =>
     ?.replaceAll('&quot;', '"') ?? '';
 
 describe('the watchlist', () => {
-  test('stands in the editor as it is stored', async () => {
+  test('is shown in the editor as it is stored', async () => {
     const html = await (await opened.get('/admin/watchlist', loggedIn())).text();
     const [, text = ''] = /<textarea[^>]*>\n([^<]*)<\/textarea>/u.exec(html) ?? [];
     expect(JSON.parse(text.replaceAll('&quot;', '"').replaceAll('&amp;', '&'))).toEqual(watchlist);
@@ -247,7 +250,7 @@ describe('the watchlist', () => {
     });
   });
 
-  test('keeps hostile words as words', async () => {
+  test('shows hostile text as text', async () => {
     const html = await (
       await post('/admin/watchlist', {
         action: 'try',
@@ -323,7 +326,7 @@ describe('a dry run', () => {
     expect(lines).toContain('No source in this text has that id.');
   });
 
-  test('is sent while it goes on', async () => {
+  test('is sent while it runs', async () => {
     network.set('https://kabul-courier.example/robots.txt', '');
     const answer = await post('/admin/watchlist', fields);
     const reader = answer.body!.getReader();
@@ -397,7 +400,7 @@ describe('the webhooks', () => {
     expect([answer.status, answer.headers.get('location')]).toEqual([303, `${path}?done=${done}`]);
   });
 
-  test.each(['constructor', '__proto__', 'zebra', ''])('say nothing after they did “%s”', async (word) => {
+  test.each(['constructor', '__proto__', 'zebra', ''])('show no notice for the word “%s”', async (word) => {
     expect(await seen(`${path}?done=${word}`)).toEqual(await seen(path));
     expect(await seen('/admin/webhooks?done=tested')).toContain(
       'A test is on its way. Its attempt will soon be in the log.',

@@ -33,7 +33,7 @@ describe('a session', () => {
     expect(sessionBegin(value, token, now)).toBe(expected);
   });
 
-  test('says nothing of the token', () => {
+  test('does not reveal the token', () => {
     expect(made).toMatch(/^\d+\.\d+\.[\w-]{43}$/u);
     expect(made).not.toContain(TOKEN);
   });
@@ -50,6 +50,6 @@ test.each([
   ['a browser that says its origin alone', { Origin: ORIGIN }, true],
   ['one that says another', { Origin: 'https://elsewhere.example' }, false],
   ['one that says nothing', {}, false],
-])('a form is taken from ourselves alone: %s', (_, headers: Record<string, string>, expected) => {
+])('a form is taken only from our own pages: %s', (_, headers: Record<string, string>, expected) => {
   expect(isFromOurselves(new Headers(headers), ORIGIN)).toBe(expected);
 });

@@ -55,7 +55,7 @@ describe('the lines of a document', () => {
     expect(Object.fromEntries(linesByPath(broken))).toEqual(lines);
   });
 
-  test('are few in a document of brackets alone, and all in a long list on one line', () => {
+  test('are few in a document made only of brackets, and all in a long list on one line', () => {
     expect(linesByPath('['.repeat(100_000)).size).toBeLessThan(100);
     expect(linesByPath(`[${'1,'.repeat(100_000)}1]`).size).toBe(100_002);
   });
@@ -133,7 +133,7 @@ describe('JSON for an editor', () => {
 }`);
   });
 
-  test('says the same as what it was given', () => {
+  test('parses to the value it was made from', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         expect(JSON.parse(formatJson(value))).toEqual(JSON.parse(JSON.stringify(value)));
