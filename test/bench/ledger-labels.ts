@@ -1,38 +1,16 @@
-/** The labelled ledgers of `fixtures/ledgers`, judged statement by statement in the order in which articles came. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { z } from 'zod';
+/** Judges the labelled ledgers statement by statement, in the order in which articles came. */
 import type { LedgerRow } from '../../src/core/model/index.ts';
 import { verdicts } from '../../src/core/model/statement.ts';
-import { namesOfParties, type NamesOfParties } from '../../src/core/ledger/frame/party-names.ts';
+import { namesOfParties } from '../../src/core/ledger/frame/party-names.ts';
 import { append, openLedger, type Ledger } from '../../src/core/ledger/ledger.ts';
 import { compared, judge, type Judgement } from '../../src/core/ledger/judge-statement.ts';
 import { mostLike, type ComparedStatement } from '../../src/core/ledger/verdict.ts';
 import { utteranceId } from '../../src/core/ledger/rows.ts';
-import { Watchlist } from '../../src/core/watchlist/schema.ts';
-import { wilson } from './wilson.ts';
+import { labelledSubjects, type LedgerLabel, readLabelledLedger, shareRow } from './labelled-ledgers.ts';
 
-const Article = z.object({ url: z.string(), outlet: z.string(), publishedAt: z.string() });
-const Label = z.object({
-  article: z.string(),
-  text: z.string(),
-  speaker: z.string(),
-  party: z.string().nullable(),
-  issuer: z.string().nullable(),
-  saidOn: z.string().nullable(),
-  verdict: z.enum(verdicts),
-  told: z.boolean(),
-  precedent: z.string().nullable(),
-  minimalPair: z.string().nullable(),
-  why: z.string(),
-  half: z.enum(['tune', 'report']),
-});
-export type Label = z.infer<typeof Label>;
-
-/** A label with what the rules say of it. */
+/** A label with the rules' judgement of it. */
 export type JudgedLabel = {
-  readonly label: Label;
-  readonly subject: string;
+  readonly label: LedgerLabel;
   readonly judgement: Judgement;
   /** A report of an utterance that is in the ledger repeats it. */
   readonly verdict: Judgement['verdict'];
@@ -41,14 +19,9 @@ export type JudgedLabel = {
   readonly nearest: ComparedStatement | null;
 };
 
-const ROOT = join(import.meta.dirname, '../../fixtures/ledgers');
 const TOLD_WITHIN_MS = 7 * 86_400_000;
 
-function read<T extends z.ZodType>(schema: T, path: string): z.infer<T> {
-  return schema.parse(JSON.parse(readFileSync(join(ROOT, path), 'utf8')));
-}
-
-function rowOf(label: Label, party: string, publishedAt: string, outlet: string): LedgerRow {
+function rowOf(label: LedgerLabel, party: string, publishedAt: string, outlet: string): LedgerRow {
   const saidOn = label.saidOn ?? publishedAt.slice(0, 10);
   return {
     utterance: utteranceId(party, label.text, saidOn),
@@ -67,54 +40,36 @@ function rowOf(label: Label, party: string, publishedAt: string, outlet: string)
   };
 }
 
-function judgeOne(ledger: Ledger, row: LedgerRow, label: Label, publishedAt: string, subject: string) {
+function judgeLabel(ledger: Ledger, row: LedgerRow, label: LedgerLabel, publishedAt: string): JudgedLabel {
   const judgement = judge(ledger, row);
   const nearest = mostLike(compared(ledger, row));
   const verdict = judgement.verdict !== 'thin' && judgement.same !== null ? 'repeat' : judgement.verdict;
   const age = Date.parse(publishedAt) - Date.parse(row.saidOn);
   append(ledger, judgement.same === null ? row : { ...row, utterance: judgement.same.utterance });
-  return {
-    label,
-    subject,
-    judgement,
-    nearest,
-    verdict,
-    told: verdict === 'new' && label.saidOn !== null && age <= TOLD_WITHIN_MS + 86_400_000,
-  };
+  const told = verdict === 'new' && label.saidOn !== null && age <= TOLD_WITHIN_MS + 86_400_000;
+  return { label, judgement, nearest, verdict, told };
 }
 
 function judgeSubject(subject: string): JudgedLabel[] {
-  const articles = read(z.array(Article), `${subject}/articles.json`);
-  const watchlist = read(Watchlist, `${subject}/watchlist.json`);
-  const labels = read(z.array(Label), `${subject}/labels.json`);
-  const names: NamesOfParties = namesOfParties(watchlist);
+  const { articles, watchlist, labels } = readLabelledLedger(subject);
+  const names = namesOfParties(watchlist);
   const ledgers = new Map(watchlist.parties.map(({ id }) => [id, openLedger([], names)]));
-  const inOrder = articles.toSorted((a, b) => Date.parse(a.publishedAt) - Date.parse(b.publishedAt));
-  return inOrder.flatMap(({ url, publishedAt, outlet }) =>
+  return articles.flatMap(({ url, publishedAt, outlet }) =>
     labels
       .filter(({ article }) => article === url)
       .flatMap((label) => {
         const ledger = ledgers.get(label.party ?? '');
         if (label.party === null || ledger === undefined) return [];
-        const row = rowOf(label, label.party, publishedAt, outlet);
-        return [judgeOne(ledger, row, label, publishedAt, subject)];
+        return [judgeLabel(ledger, rowOf(label, label.party, publishedAt, outlet), label, publishedAt)];
       }),
   );
 }
 
-/** All labelled statements of the parties, with their judgements, subject by subject. */
-export function judgedLabels(): JudgedLabel[] {
-  return readdirSync(ROOT, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .flatMap((entry) => judgeSubject(entry.name));
-}
+/** Returns all labelled statements of the parties with their judgements, subject by subject. */
+export const judgedLabels = (): JudgedLabel[] => labelledSubjects().flatMap(judgeSubject);
 
-function count(measure: string, judged: readonly JudgedLabel[], isGood: (one: JudgedLabel) => boolean) {
-  const good = judged.filter(isGood).length;
-  const [low, high] = wilson(good, judged.length);
-  const share = judged.length === 0 ? '–' : (good / judged.length).toFixed(3);
-  return { measure, good, of: judged.length, share, from: low.toFixed(3), to: high.toFixed(3) };
-}
+const count = (measure: string, judged: readonly JudgedLabel[], isGood: (one: JudgedLabel) => boolean) =>
+  shareRow(measure, judged.filter(isGood).length, judged.length);
 
 const isRight = ({ label, verdict }: JudgedLabel): boolean => label.verdict === verdict;
 

@@ -1,58 +1,25 @@
 /**
- * The labelled ledgers of `fixtures/ledgers`, replayed from the articles' texts alone: found, attributed, judged and told as
- * the desk would. `--list` shows what is wrong in the half that rules are tuned on; the other half is only counted.
+ * Replays the labelled ledgers from the articles' texts alone: statements are found, attributed, judged and told as the desk
+ * would. `--list` shows the mistakes in the half that rules are tuned on; the other half is only counted.
  */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { z } from 'zod';
-import { verdicts } from '../../src/core/model/statement.ts';
+import { labelledSubjects, type LedgerLabel, readLabelledLedger, shareRow } from './labelled-ledgers.ts';
 import { replay, type Replayed } from './replay-statements.ts';
-import { Watchlist } from '../../src/core/watchlist/schema.ts';
-import { wilson } from './wilson.ts';
 
-const Article = z.object({
-  url: z.string(),
-  outlet: z.string(),
-  publishedAt: z.string(),
-  headline: z.string(),
-  text: z.string(),
-});
-const Label = z.object({
-  article: z.string(),
-  text: z.string(),
-  speaker: z.string(),
-  party: z.string().nullable(),
-  issuer: z.string().nullable(),
-  saidOn: z.string().nullable(),
-  verdict: z.enum(verdicts),
-  told: z.boolean(),
-  half: z.enum(['tune', 'report']),
-});
-type Label = z.infer<typeof Label>;
-type Pair = { readonly subject: string; readonly label: Label; readonly found: Replayed | null };
+type Pair = { readonly subject: string; readonly label: LedgerLabel; readonly found: Replayed | null };
 
-const ROOT = join(import.meta.dirname, '../../fixtures/ledgers');
-
-function read<T extends z.ZodType>(schema: T, path: string): z.infer<T> {
-  return schema.parse(JSON.parse(readFileSync(join(ROOT, path), 'utf8')));
-}
-
-const wordsOf = (text: string): Set<string> => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu));
+const wordsIn = (text: string): Set<string> => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu));
 
 /** The share of the smaller text's words that stand in the other. */
 function overlap(a: string, b: string): number {
-  const [one, other] = [wordsOf(a), wordsOf(b)];
+  const [one, other] = [wordsIn(a), wordsIn(b)];
   const shared = [...one].filter((word) => other.has(word)).length;
   return shared / Math.max(1, Math.min(one.size, other.size));
 }
 
-/** Each label with the statement that was found for it; each statement serves the label it fits best. */
+/** Pairs each label with the statement that was found for it; a statement serves the label that it fits best. */
 function pairUp(subject: string): { pairs: Pair[]; extra: Replayed[]; halves: Map<string, string> } {
-  const labels = read(z.array(Label), `${subject}/labels.json`);
-  const found = replay(
-    read(z.array(Article), `${subject}/articles.json`),
-    read(Watchlist, `${subject}/watchlist.json`),
-  );
+  const { articles, watchlist, labels } = readLabelledLedger(subject);
+  const found = replay(articles, watchlist);
   const used = new Set<Replayed>();
   const pairs = labels.map((label): Pair => {
     const near = found
@@ -75,12 +42,6 @@ const isSpeaker = ({ label, found }: Pair): boolean =>
     ? found.stored.speaker.id.startsWith('~')
     : found.stored.speaker.id === label.speaker);
 
-function count(name: string, good: number, all: number): Record<string, string | number> {
-  const [low, high] = wilson(good, all);
-  return { measure: name, good, of: all, share: share(good, all), from: low.toFixed(3), to: high.toFixed(3) };
-}
-const share = (good: number, all: number): string => (all === 0 ? '–' : (good / all).toFixed(3));
-
 function report(half: string, pairs: readonly Pair[], extra: readonly Replayed[]): void {
   const found = pairs.filter((pair) => pair.found !== null);
   const ofParty = found.filter(({ label }) => label.party !== null);
@@ -88,27 +49,27 @@ function report(half: string, pairs: readonly Pair[], extra: readonly Replayed[]
   const wanted = pairs.filter(({ label }) => label.told);
   console.log(`\nhalf "${half}": ${pairs.length} labelled clauses`);
   console.table([
-    count('found', found.length, pairs.length),
-    count(
+    shareRow('found', found.length, pairs.length),
+    shareRow(
       'verdict right',
       ofParty.filter(({ label, found: one }) => one?.stored.verdict === label.verdict).length,
       ofParty.length,
     ),
-    count('told that should be', wanted.filter((pair) => pair.found?.tells).length, wanted.length),
-    count('told rightly', told.filter(({ label }) => label.told).length, told.length),
-    count(
+    shareRow('told that should be', wanted.filter((pair) => pair.found?.tells).length, wanted.length),
+    shareRow('told rightly', told.filter(({ label }) => label.told).length, told.length),
+    shareRow(
       'told repeats',
       told.filter(({ label }) => label.verdict === 'repeat').length,
       ofParty.filter(({ label }) => label.verdict === 'repeat').length,
     ),
-    count('told: speaker', told.filter(isSpeaker).length, told.length),
-    count('told: party', told.filter((p) => p.found?.stored.party === p.label.party).length, told.length),
-    count(
+    shareRow('told: speaker', told.filter(isSpeaker).length, told.length),
+    shareRow('told: party', told.filter((p) => p.found?.stored.party === p.label.party).length, told.length),
+    shareRow(
       'told: issuer',
       told.filter((p) => p.found !== null && issuerOf(p.found) === p.label.issuer).length,
       told.length,
     ),
-    count('told beside the labels', extra.filter(({ tells }) => tells).length, extra.length),
+    shareRow('told beside the labels', extra.filter(({ tells }) => tells).length, extra.length),
   ]);
 }
 
@@ -141,10 +102,9 @@ function list(pairs: readonly Pair[], extra: readonly Replayed[]): void {
   }
 }
 
-/** @param listed whether the mistakes of the tuning half are shown one by one */
+/** Prints both halves. @param listed whether the mistakes of the tuning half are shown one by one */
 export function replayLedgers(listed: boolean): void {
-  const subjects = readdirSync(ROOT, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  const all = subjects.map(({ name }) => pairUp(name));
+  const all = labelledSubjects().map(pairUp);
   for (const half of ['tune', 'report']) {
     const pairs = all.flatMap((each) => each.pairs.filter(({ label }) => label.half === half));
     const extra = all.flatMap(({ extra: more, halves }) =>

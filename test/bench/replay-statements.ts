@@ -1,4 +1,4 @@
-/** What readers would have been told of a series of articles: the desk's judgement alone, without a network or a store. */
+/** Replays a series of articles through the desk's judgement alone, without a network or a store. */
 import type { StatementRecord } from '../../src/core/model/index.ts';
 import { hash } from '../../src/core/model/ids.ts';
 import type { Watchlist } from '../../src/core/watchlist/schema.ts';
