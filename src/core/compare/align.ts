@@ -1,7 +1,7 @@
 import { roughStem, foldedWords } from '../language/word-tokens.ts';
 import { spend, type Budget } from './budget.ts';
 
-/** What is aligned: a sentence's text as shown, and folded as compared. */
+/** A sentence to be aligned: its text as shown, and its fold, which is compared. */
 export type Alignable = { readonly text: string; readonly fold: string };
 
 /** Sentences of the older version that became sentences of the newer one: one to one, a split or a merge. */
@@ -29,7 +29,7 @@ const STEMMING_STEPS = 3;
 
 type CandidatePair = { readonly before: number; readonly after: number; readonly score: number };
 
-/** Where each text stands, by its fold. */
+/** Indexes the places of each text by its fold. */
 function placesOf(units: readonly Alignable[]): Map<string, number[]> {
   const places = new Map<string, number[]>();
   for (const [index, { fold }] of units.entries()) {

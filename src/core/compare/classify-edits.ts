@@ -69,7 +69,7 @@ function quotedSpansReader(version: Version): QuotedSpansReader {
   };
 }
 
-/** What classifying an edit needs beside it. */
+/** The facts that classifying an edit needs beside it. */
 type EditContext = {
   readonly context: CompareContext;
   readonly quotes: { readonly before: QuotedSpansReader; readonly after: QuotedSpansReader };

@@ -9,7 +9,7 @@ export type ChangeFinding = { readonly type: ChangeType; readonly rule: string; 
 
 export type ChangedWord = UnmatchedWord & Categorised;
 export type ChangedWordsBySide = Readonly<Record<VersionSide, readonly ChangedWord[]>>;
-/** What one rule found: `used` words are not left to the next rule, and `significant` ones are a change of what is said. */
+/** The findings of one rule; `used` words are not left to the next rule, and `significant` ones change what is said. */
 export type ClassifyResult = {
   readonly findings: readonly ChangeFinding[];
   readonly used: readonly ChangedWord[];

@@ -162,7 +162,7 @@ function skipSpellings(_diff: WordDiff, words: ChangedWordsBySide): ClassifyResu
   return { ...NOTHING_FOUND, used };
 }
 
-/** Whether a name's neighbourhood says that its bearer spoke. */
+/** Returns whether the words near a name say that its bearer spoke. */
 function besideCue(diff: WordDiff, changed: ChangedWord, { vocabulary }: CompareContext): boolean {
   const near = diff[changed.side].slice(
     Math.max(0, changed.index - 2 * MAX_CUE_DISTANCE),
@@ -195,7 +195,7 @@ function classifyNames(diff: WordDiff, words: ChangedWordsBySide, context: Compa
   return { ...explained, used: [...explained.used, ...pieces] };
 }
 
-/** What is left: words with a meaning of their own, put in, taken out or exchanged. */
+/** Classifies the words that no other rule took: words with a meaning of their own, put in, taken out or exchanged. */
 function classifyContent(
   diff: WordDiff,
   words: ChangedWordsBySide,
@@ -273,7 +273,7 @@ function isOneSidedWords(diff: WordDiff, hunk: Hunk): boolean {
 }
 
 /**
- * What the changed words of one sentence mean. A difference in which nothing is found is a copy-edit.
+ * Says what the changed words of one sentence mean. A difference in which nothing is found is a copy-edit.
  * @param quotes where each side's text is inside quotation marks
  */
 export function classifyWords(

@@ -36,7 +36,7 @@ export type Comparison =
       readonly why: readonly Reason[];
     };
 
-/** What is at hand once two versions were found to differ. */
+/** Everything that is at hand once two versions were found to differ. */
 type Comparing = {
   readonly before: Version;
   readonly after: Version;

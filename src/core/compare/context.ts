@@ -3,7 +3,7 @@ import { foldWord } from '../language/fold.ts';
 import { vocabularyFor, type Vocabulary } from '../language/vocabulary.ts';
 import { foldedWords } from '../language/word-tokens.ts';
 
-/** What is known of the source and of the rest of its site when two versions are compared. */
+/** The facts about a source and the rest of its site that comparing two versions needs. */
 export type SourceContext = {
   /** BCP 47, of the source; it decides about words, abbreviations and the tables by which a change is classified. */
   readonly language: string;
@@ -16,7 +16,7 @@ export type SourceContext = {
   readonly siteText: ReadonlySet<string>;
 };
 
-/** What classifying a changed word needs beyond its sentence. */
+/** The facts beyond a sentence that classifying its changed words needs. */
 export type CompareContext = {
   readonly vocabulary: Vocabulary;
   /** Words written with a capital inside sentences. */

@@ -5,7 +5,7 @@ import type { ComparedSentence } from './compared-sentences.ts';
 
 export type NoteKind = 'correction' | 'update';
 
-/** How outlets say that they put something right, by language. Whole phrases: "corrected" alone is a word of any sentence. */
+/** Wording of outlets that put something right, by language. These are whole phrases, because "corrected" alone may stand in any sentence. */
 const CORRECTIONS: readonly RegExp[] = [
   /^[^\p{L}\p{N}]{0,6}(?:corrections?|corrected|clarifications?|clarified|erratum|errata|retraction|editors?'? ?s? note|editor's note)\b\s*(?:[:.(|–—-]|$|\d|and clarif|appended)/iu,
   /\b(?:an? )?(?:earlier|previous|original|prior|initial) (?:version|headline) of th(?:is|e) (?:article|story|report|piece|post|page)\b/iu,
@@ -19,7 +19,7 @@ const CORRECTIONS: readonly RegExp[] = [
   /^[^\p{L}\p{N}]{0,6}(?:تصحیح|وضاحت|ادارتی نوٹ|معذرت)\s*[:.(–—-]|اس (?:خبر|رپورٹ|مضمون|تحریر) (?:کے|کی|میں) (?:پچھلے|سابقہ|پہلے|ابتدائی)|اس (?:خبر|رپورٹ|مضمون|تحریر) (?:میں|کو|کی) (?:تصحیح|درست|ترمیم)/u,
   /^[^\p{L}\p{N}]{0,6}(?:سمونه|سمون|تصحیح|اصلاح|د سمون یادښت|د مدیر یادونه)\s*[:.(–—-]|د دې (?:خبر|راپور|مطلب|لیکنې) (?:په |د )?(?:مخکینۍ|پخوانۍ|لومړنۍ|لومړۍ)|دا (?:خبر|راپور|مطلب) (?:سم|اصلاح|تصحیح) (?:شو|شوی)/u,
 ];
-/** How they say that they added to it. */
+/** Wording of outlets that added to an article. */
 const UPDATES: readonly RegExp[] = [
   /^[^\p{L}\p{N}]{0,6}updates?\s*(?:\d{1,2}\s*)?[:|–—-]|\bth(?:is|e) (?:article|story|report|piece|post|page|copy) (?:was|has been|is being|will be) (?:\w+ )?updated\b|^[^\p{L}\p{N}]{0,6}(?:updates?|adds|recasts) (?:with|to|throughout|throughout with)\b|\bupdates throughout\b/iu,
   /^[（(【[]?更新[：:]|本文(?:已|曾)?.{0,8}更新/u,
@@ -33,7 +33,7 @@ const UPDATES: readonly RegExp[] = [
 /** No note is longer; a note's wording in the middle of a long paragraph is the article's own. */
 const MAX_NOTE = 700;
 
-/** Whether a sentence is a note about the article itself. Blocks that extraction calls notes are trusted to be one. */
+/** Returns the kind of note about the article itself that a sentence is, or null. A block that extraction calls a note is trusted to be one. */
 export function noteKind(unit: ComparedSentence): NoteKind | null {
   if (unit.text.length > MAX_NOTE) return null;
   const text = unit.text.replace(/[’‘]/gu, "'");
@@ -58,7 +58,7 @@ function noteParagraph(version: Version, unit: ComparedSentence): string {
 }
 
 /**
- * Whether the outlet said that it changed the article: a correction or update note that the older version lacked; only a
+ * Finds whether the outlet said that it changed the article: a correction or update note that the older version lacked; only a
  * modified date (in the page's data or in an "Updated …" line); or nothing that was found.
  * @param dated whether a line that states the page's own date changed
  */

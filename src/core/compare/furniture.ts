@@ -29,7 +29,7 @@ const HAS_DIGIT = /\d|[一二三四五六七八九十]/u;
 
 const isNumber = (word: string): boolean => /^[\d.,٬٫:/–-]+(?:[kmb]|st|nd|rd|th)?$/u.test(word);
 
-/** Whether every word is a number or in the list, and one at least is in the anchor list. */
+/** Returns whether a line of few words consists of numbers and of words that pass the test. */
 function isMadeOf(line: FurnitureCandidate, limit: number, isPart: (word: string) => boolean): boolean {
   return (
     line.words.length > 0 &&
@@ -186,7 +186,7 @@ export function furnitureRule(text: string, language: string, part: 'block' | 's
 /** Lines without an end below a line that announces links are those links. At most so many. */
 const MAX_LINKS = 12;
 
-/** Whether a line stands in a list of links: above it, with no sentence in between, is a line that announces them. */
+/** Returns whether a line stands in a list of links: a line that announces them is above it, with no sentence in between. */
 function isListed(version: Version, block: number, language: string): boolean {
   for (let at = block; at >= 0 && at > block - MAX_LINKS; at--) {
     const text = version.blocks[at]?.text.trim() ?? '';

@@ -62,7 +62,7 @@ function isMove(edit: Edit): edit is Extract<Edit, { kind: 'moved' | 'changed' }
 
 const textOf = (tokens: readonly WordToken[]): string => tokens.map((token) => token.text).join('');
 
-/** What one side of an edit contributes to the merged text. */
+/** Returns the parts that one side of an edit contributes to the merged text. */
 function partsOf(edit: Edit, side: MergedSentence['side'], moved: number | null): DiffPart[] {
   switch (edit.kind) {
     case 'added':
@@ -85,7 +85,7 @@ function partsOf(edit: Edit, side: MergedSentence['side'], moved: number | null)
 
 type Places = { readonly before: ReadonlyMap<number, Edit>; readonly after: ReadonlyMap<number, Edit> };
 
-/** Which edit stands at which sentence of each side. */
+/** Indexes the edits by their sentences on each side. */
 function placesOf(edits: readonly Edit[]): Places {
   const before = new Map<number, Edit>();
   const after = new Map<number, Edit>();

@@ -45,7 +45,7 @@ function changedRanges(
   return hunks;
 }
 
-/** What may stand between two hunks that are read as one: white space, marks, and one short word ("the", "of", "в"). */
+/** Hunks are read as one if only white space, marks or one short word ("the", "of", "в") stand between them. */
 function isThin(between: readonly WordToken[]): boolean {
   const words = between.filter((token) => token.word);
   return words.length === 0

@@ -9,11 +9,11 @@ import { readSitemap } from './sitemap.ts';
 
 export type { Listing, ListingOptions } from './listing.ts';
 
-/** How a source lists its articles: the kinds of the watchlist. */
+/** The kinds of listings, as the watchlist names them. */
 export type SourceKind = 'feed' | 'sitemap' | 'page' | 'article';
 
 /**
- * What a source lists.
+ * Reads the entries that a source lists.
  * @param text what its address answered, decoded
  * @returns entries, at most 500: as listed, of a sitemap the newest first; `not-a-listing` when the text is something else (a
  *   consent wall, an error, a feed that broke off); `no-entries` when it lists nothing usable

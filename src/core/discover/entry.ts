@@ -4,11 +4,11 @@ import type { Entry } from '../model/index.ts';
 import { cut, line } from '../language/text.ts';
 import type { ListingOptions } from './listing.ts';
 
-/** What a listing says of one entry, in its own markup and as it stands; made safe and plain by `entryOf`. */
+/** One entry as the listing writes it, with its markup; `entryOf` makes it safe and plain. */
 export type RawEntry = {
   /** Candidates in order of trust; the first that is an http(s) address is taken. */
   readonly links: readonly (string | undefined)[];
-  /** What relative links are resolved against. */
+  /** The address that relative links are resolved against. */
   readonly base: string;
   readonly title: string | undefined;
   readonly summary: string | undefined;

@@ -20,7 +20,7 @@ type LinkTarget = {
 
 /** Links read of one page; the rest of a hostile one is left. */
 const MAX_LINKS = 5_000;
-/** What a target must reach to be taken for an article: the address alone, or the words with a repeated shape, is enough. */
+/** A target with this score is taken for an article: its address alone, or its words with a repeated shape, can reach it. */
 const ARTICLE_SCORE = 3;
 /** Links of one shape that make it a list rather than an accident. */
 const REPEATED = 3;
@@ -108,7 +108,7 @@ function targetScore(target: LinkTarget, shapes: ReadonlyMap<string, number>): n
   );
 }
 
-/** How much a link's text reads like a headline; scripts without spaces say in 8 characters what others say in 4 words. */
+/** Scores how much a link's text reads like a headline; scripts without spaces say in 8 characters what others say in 4 words. */
 function wordScore(text: string): number {
   const words = text.split(/\s+/u).length;
   const dense = (text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu) ?? [])
@@ -118,7 +118,7 @@ function wordScore(text: string): number {
   return words >= 2 || dense >= 4 ? 0.5 : 0;
 }
 
-/** Where an element stands: the names of the elements around it, with the first class of each. */
+/** Describes where an element stands: the names of the elements around it, with the first class of each. */
 function shapeOf(anchor: HtmlElement): string {
   return [anchor, ...ancestors(anchor).slice(0, SHAPE_LEVELS)]
     .map(

@@ -3,17 +3,17 @@ import type { Entry } from '../model/index.ts';
 /** Entries kept of one listing; a baseline of more would be an archive. */
 export const MAX_ENTRIES = 500;
 
-/** What one look at a source lists. */
+/** The entries that one check of a source found. */
 export type Listing = {
   readonly entries: Entry[];
-  /** How many entries were listed, before the cap of 500. */
+  /** The number of entries listed, before the cap of 500. */
   readonly total: number;
-  /** Of a sitemap index: the sitemaps it names, newest first; else empty. */
+  /** The sitemaps that a sitemap index names, the newest first; empty for every other listing. */
   readonly sitemaps: string[];
 };
 
 export type ListingOptions = {
-  /** Where the text came from, after redirects: what relative links are resolved against. */
+  /** The address of the text after redirects, which relative links are resolved against. */
   readonly url: string;
   /** IANA zone of dates that name none. */
   readonly timeZone: string;

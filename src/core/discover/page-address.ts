@@ -1,4 +1,4 @@
-/** What an address alone says of its page: article addresses carry a date, a number or a long slug; listings and services name themselves. */
+/** Judges pages by their addresses: those of articles carry a date, a number or a long slug; listings and services name themselves. */
 
 /** Path segments of listings, people and services. */
 const LISTING_SEGMENTS = new Set(
@@ -50,7 +50,7 @@ export function dayInAddress(address: string): string | undefined {
 /** Second-level names under which sites are registered in many countries: `example.co.uk`, `example.com.cn`. */
 const REGISTRIES = new Set('co com net org gov edu ac go or ne gob gouv mil nic in'.split(' '));
 
-/** Whether two addresses belong to one outlet: the same registered name, as far as labels tell it. */
+/** Returns whether two addresses belong to one outlet: they have the same registered name, as far as labels tell it. */
 export function isSameSite(a: string, b: string): boolean {
   return registeredName(new URL(a).hostname) === registeredName(new URL(b).hostname);
 }

@@ -3,7 +3,7 @@ import { childElements, elementText } from './html/document.ts';
 import type { LinkedNode } from './json-ld.ts';
 import { articleNode, linkedNodes } from './json-ld.ts';
 
-/** What a page says of itself where readers do not see it. */
+/** The statements of a page about itself that readers do not see. */
 export type DeclaredMetadata = {
   readonly title: string;
   /** The first `meta` of a name or property, in lower case. */

@@ -1,5 +1,5 @@
 /**
- * What marks furniture: names that site builders give to boxes, and wording that readers see. Knowledge kept as lists, so that a
+ * Marks of furniture: names that site builders give to boxes, and wording that readers see. They are kept as lists, so that a
  * language or a habit is added by adding a row. Patterns are tried on a whole line unless they say otherwise, and are linear.
  */
 import boxNames from './box-names.json' with { type: 'json' };
@@ -23,7 +23,7 @@ export const STANDFIRST_NAMES = named(boxNames.standfirst);
 
 export const CAPTION_NAMES = named(boxNames.caption);
 
-/** How a line ends that tells whose picture stands above it. */
+/** The end of a line that tells whose picture stands above it. */
 export const PICTURE_CREDIT =
   /(?:©|\(c\)|\b(?:fotos?|photos?|bild(?:er)?|image|picture|photograph|credit|fotografía|imagen)(?: credit)?(?: by|:| ©)|getty images|(?:\/|via )(?:getty|afp|ap|reuters|epa|imago)|picture[- ]alliance|shutterstock|\(archivbild\)|archivfoto|file photo)[^.]{0,60}[.)]?$|\([\p{Lu}][^()]{1,40}\/[^()]{2,40}\)$|\. ?(?:reuters|afp|ap|getty images)$/iu;
 
@@ -65,7 +65,7 @@ export const NOTE_WORDING =
 
 /** Whole lines that are never part of an article. */
 const LINES: readonly string[] = [
-  // What may follow any words. Looked for at once, and one by one only when one of them is there: each is a search of its own.
+  // These may follow any words. Each is a search of its own, so that they are tried one by one only where one of them is present.
   '(?=.{0,200}(?:rights reserved|/|may (?:earn|receive)|contributed|back to video|무단전재))(?:' +
     [
       '.{0,80}all rights reserved\\.?(?: .{0,120})?',
@@ -109,7 +109,7 @@ export const FURNITURE_LINE = new RegExp(
   'iu',
 );
 
-/** What stands before a link to another article, or after it. */
+/** Wording before or after a link to another article. */
 export const LEADS_ELSEWHERE = new RegExp(
   `^[\\s\\p{P}\\p{S}]*(?:${[
     "read|read more|read next|read also|also read|see also|see|watch|watch also|listen|related|related coverage|related stories?|recommended|more|more on this|more from|don[’']t miss|explained|opinion|analysis|in pictures|from the archives?|background|exclusive|next|editor[’']s picks?|also on .{2,20}|more about .{2,30}|click here(?: to .{2,40})?|what we know",
@@ -125,7 +125,7 @@ export const LEADS_ELSEWHERE = new RegExp(
   'iu',
 );
 
-/** How a line starts that asks the reader for something, and what it asks for: a subscription, a follow, a gift, a tip. */
+/** The start of a line that asks the reader for something, and the thing it asks for: a subscription, a follow, a gift, a tip. */
 const ASKING = [
   "want|get|sign|subscribe|join|follow|download|click|add us|make us|support|become|donate|if you (?:like|enjoy|have|want|found)|do you have|have you|have an? (?:tip|story|view)|got an? (?:tip|story)|send (?:us|your|tips)|contact|stay|keep up|never miss|don[’']t miss|like what|enjoy|check out|be the first|for (?:the latest|more|all the latest)|there[’']s (?:plenty )?more|our website is|start your (?:day|morning)|to (?:get|receive|stay)",
   'hol|jetzt|bleiben|folgen|abonnieren|melden sie sich|hat ihnen|wenn ihnen|unterstützen|werden sie|sie können sich jederzeit|jeden (?:montag|tag|morgen)',
@@ -175,13 +175,13 @@ export const RELATIVE_TIME = new RegExp(
   `^[\\s\\p{P}\\p{S}]*(?:(?:${STAMPED})[\\s\\p{P}]*)?(?:${AGO})[\\s\\p{P}\\p{S}]*(?:${STAMPED})?[\\s\\p{P}\\p{S}]*$`,
   'iu',
 );
-/** How a line starts that stamps the page with a day or time: `Updated: 18 May 2021, 10:59`. */
+/** The start of a line that stamps the page with a day or time: `Updated: 18 May 2021, 10:59`. */
 export const STAMP_START = new RegExp(
   `^[\\s\\p{P}\\p{S}]*(?:last |first |zuletzt |senast |dernière )?(?:${STAMPED})(?=[\\s\\p{P}\\p{N}])`,
   'iu',
 );
 
-/** Where sentences end, in the scripts of the world. */
+/** The end of a sentence, in the scripts of the world. */
 export const SENTENCE_END = /[.!?…。！？؟۔।][\s"'”’»)\]]*$/u;
 
 /** The word that opens a line naming the author. */

@@ -25,7 +25,7 @@ function isStamp(text: string): boolean {
   return isTime || readDate(text, 'UTC') !== null;
 }
 
-/** What stands between headline and first paragraph: who wrote it, and when. */
+/** Returns whether a line between headline and first paragraph names the author or the date. */
 export function isBylineOrDate(text: string): boolean {
   if (text.length > MAX_BYLINE || SENTENCE_END.test(text.replace(/\s?[ap]\.m\.$/iu, ''))) return false;
   if (BYLINE_START.test(text)) return true;

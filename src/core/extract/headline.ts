@@ -13,7 +13,7 @@ const SAME_HEADLINE = 0.5;
 
 export type Headline = {
   readonly text: string;
-  /** What stands before it in the same heading: the subject, the series. */
+  /** The words before it in the same heading: the subject, the series. */
   readonly kicker: string | null;
   /** The line that shows it, when one does. */
   readonly line: Line | null;

@@ -1,4 +1,4 @@
-/** What a page says of itself in JSON-LD (schema.org), as loosely as news sites write it. */
+/** Reads a page's statements about itself in JSON-LD (schema.org), as loosely as news sites write it. */
 
 export type LinkedNode = { readonly [name: string]: unknown };
 

@@ -60,7 +60,7 @@ const itemDates = (layout: Layout, property: RegExp): string[] =>
 const dateText = (element: HtmlElement): string =>
   element.getAttribute('datetime') ?? element.getAttribute('content') ?? elementText(element);
 
-/** What a line says before the date of its last change, in the languages of news. */
+/** Wording before the date of the last change, in the languages of news. */
 const MODIFIED =
   /(?:last\s+)?(?:updated?|modified|edited|revised)(?:\s+(?:on|at))?\b|更新(?:时间|時間|于|於)?|最終更新|обновлено|изменено|mis(?:e)? à jour|modifié|aktualisiert|actualizado|آخر تحديث|تحديث|به‌?روزرسانی|آخرین ویرایش|اپ ڈیٹ/iu;
 

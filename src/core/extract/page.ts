@@ -7,7 +7,7 @@ import { select } from './html/document.ts';
 import type { Layout } from './layout.ts';
 import { layOut } from './layout.ts';
 
-/** What the watchlist knows of a source, and where the page came from. */
+/** The watchlist's hints on a source, and the page's address. */
 export type Hints = {
   /** The page's address after redirects. */
   readonly url: string;

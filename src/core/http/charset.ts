@@ -1,4 +1,4 @@
-/** How far a declaration may stand from the start: HTML's figure, used for XML as well. */
+/** A declaration must stand within these bytes from the start: HTML's figure, used for XML as well. */
 const DECLARATION_BYTES = 1_024;
 
 const BYTE_ORDER_MARKS: readonly (readonly [label: string, bytes: readonly number[]])[] = [
@@ -98,7 +98,7 @@ const MAGIC: readonly (readonly number[])[] = [
 ];
 const BINARY_TYPES = /^\s*(?:image\/(?!svg)|audio\/|video\/|font\/|application\/(?:pdf|zip|msword|epub))/iu;
 
-/** Whether bytes are no text at all (PDF, image, sound), by their first bytes, else by a type that the bytes don't belie. */
+/** Returns whether bytes are no text at all (PDF, image, sound), by their first bytes, or else by a type that they do not contradict. */
 export function isBinary(bytes: Uint8Array, contentType: string | null): boolean {
   if (MAGIC.some((magic) => startsWith(bytes, magic))) return true;
   if (BYTE_ORDER_MARKS.some(([, mark]) => startsWith(bytes, mark))) return false;

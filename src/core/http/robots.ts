@@ -12,12 +12,12 @@ export const PRODUCT_TOKEN = 'Readout';
 /** RFC 9309, section 2.5: at least this much must be read; more is nobody's rules. */
 export const MAX_ROBOTS_BYTES = 512_000;
 
-/** What a host's record keeps of its robots.txt. */
+/** The copy of a robots.txt in its host's record. */
 export type RobotsCopy = NonNullable<HostRecord['robots']>;
 
-/** How old a copy may be before it is asked for again; RFC 9309, section 2.4, allows a day, of which half is kept for an outage. */
+/** An older copy is asked for again. RFC 9309, section 2.4, allows a day, of which half is kept for an outage. */
 const FRESH_MS = 12 * HOUR_MS;
-/** How old the last good copy may be when the host fails. */
+/** When the host fails, the last good copy holds until it is this old. */
 const MAX_AGE_MS = 24 * HOUR_MS;
 /** A host that wants a longer pause between two requests gets this one: a day's check must end. */
 const MAX_DELAY_S = 300;
@@ -47,7 +47,7 @@ export function nextRobotsCopy(
   return ok({ fetchedAt: new Date(now).toISOString(), text, reachable: true });
 }
 
-/** What an answer to a request for robots.txt may be; a subset of what a fetch gives. */
+/** An answer to a request for robots.txt: a subset of what a fetch gives. */
 type RobotsAnswer = { readonly kind: 'not-modified' } | { readonly kind: 'body'; readonly text: string };
 
 function meansNoRules(failure: CheckFailure): boolean {
@@ -98,7 +98,7 @@ const RULES = new Set(['allow', 'disallow', 'crawl-delay']);
 const MAX_WILD_CHARACTERS = 32_000;
 
 /**
- * What concerns this program: the groups that name it and those for everyone, each gathered into one. The parser copies each rule
+ * Keeps the groups that name this program and those for everyone, each gathered into one. The parser copies each rule
  * to each agent named above it, so that half a megabyte as it came could fill the memory. It also compares whole agent lines,
  * while a token ends at the first space (RFC 9309, section 2.2.1; Google's parser as well).
  */

@@ -21,7 +21,7 @@ const MAX_LENGTH = 120;
 const MINUTE_MS = 60_000;
 /** Outside these years a date is a default (0001, 1970) or a mistake. */
 const [FIRST_YEAR, LAST_YEAR] = [1980, 2060];
-/** Where 05/04 is 4 May; everywhere else it is 5 April. */
+/** In these zones the month comes first, and 05/04 is 4 May; in all others it is 5 April. */
 const MONTH_FIRST_ZONES =
   /^(?:US\/|America\/(?:New_York|Detroit|Chicago|Denver|Phoenix|Los_Angeles|Anchorage|Boise|Indiana)|Pacific\/Honolulu)/u;
 
@@ -61,7 +61,7 @@ function englishMonths(): ReadonlyMap<string, string> {
 
 const zeros = [0x0660, 0x06f0, 0x0966];
 
-/** How dates are written elsewhere, and how chrono's English reads the same; in this order. */
+/** Patterns of dates in other languages, each with what chrono's English parser reads instead; they are tried in this order. */
 const REWRITES: readonly (readonly [RegExp, string])[] = [
   [/[\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, ''],
   [/(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]?/u, '$1-$2-$3 '],

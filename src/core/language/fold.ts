@@ -10,7 +10,7 @@ const INVISIBLE =
   /\u034F|[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]|[\uFE00-\uFE0F]/gu;
 const DOUBLE_QUOTES = /[\u201C-\u201F\u00AB\u00BB\u301D-\u301F\uFF02\u300C-\u300F]/gu;
 const SINGLE_QUOTES = /[\u2018-\u201B\u2032\u00B4\u0060\uFF07\u2039\u203A]/gu;
-/** What folding would touch, beside composition: most sentences have none of it. One pass is cheaper than seven. */
+/** Everything that folding changes, apart from composition. Most sentences have none of it, and one pass is cheaper than seven. */
 const NEEDS_FOLDING =
   /[\t-\r\u0060\u00A0\u00AB\u00AD\u00B4\u00BB\u061C\u1680\u180E\u2000-\u200F\u2018-\u201F\u2026-\u202F\u2032\u2039\u203A\u205F-\u206F\u3000\u300C-\u300F\u301D-\u301F\uFEFF\uFF02\uFF07]|\u034F|[\uFE00-\uFE0F]| {2}|^ | $| [;:!?]/u;
 const ASCII = /^[\x20-\x7E]*$/u;

@@ -48,7 +48,7 @@ export function quotedSpans(text: string): Span[] {
   return spans;
 }
 
-/** Whether a position stands inside one of the spans. */
+/** Returns whether a position stands inside one of the spans. */
 export function isWithin(spans: readonly Span[], at: number): boolean {
   return spans.some(([from, to]) => from <= at && at < to);
 }

@@ -28,12 +28,12 @@ const ABBREVIATIONS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['fr', wordSet('m mm mme mlle dr pr me st ste no art vol p av bd env janv févr avr juil sept oct nov déc')],
   ['ru', wordSet('г гг им ул д стр тыс млн млрд руб т п пр др проф акад ген кв см ср св о обл р')],
 ]);
-/** Of the states of the US. Some are words as well, in lower case: "ill", "miss", "wash". */
+/** Abbreviations of US states. Some are words as well when in lower case: "ill", "miss", "wash". */
 const STATES = wordSet(
   'Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo',
 );
 
-/** What cannot begin a sentence. */
+/** Characters that cannot begin a sentence. */
 const GOES_ON = /[\p{Ll},;:)]/u;
 const LAST_WORD = /[\p{L}\p{M}.]{1,24}$/u;
 /** "13. August", "1. The first point": an ordinal or a list's number, far more often than a sentence's last word. */

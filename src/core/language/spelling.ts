@@ -25,7 +25,7 @@ function plainSpelling(word: string): string {
   return SPELLINGS.reduce((text, [ending, folded]) => text.replace(ending, folded), alone);
 }
 
-/** Whether one letter was dropped, added, changed or exchanged with its neighbour. Linear in the words' length. */
+/** Returns whether one letter was dropped, added, changed or exchanged with its neighbour. The time is linear in the words' length. */
 export function isOneSlip(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 1) return false;
   let from = 0;
@@ -51,7 +51,7 @@ export function isSpellingOf(a: string, b: string): boolean {
 /** Prefixes that turn a word into its opposite: "likely" and "unlikely" differ by a negation. */
 const OPPOSITES = /^(?:un|in|im|il|ir|dis|non|не|ن|نا|不|无|未)-?/u;
 
-/** Whether one of two words is the other with a negating prefix. */
+/** Returns whether one of two words is the other with a negating prefix. */
 export function isOppositeOf(a: string, b: string): boolean {
   const [longer, shorter] = a.length > b.length ? [a, b] : [b, a];
   if (/^[a-z]{1,3}$/u.test(shorter) || longer.length === shorter.length) return false;

@@ -1,9 +1,9 @@
 import type { Watchlist } from './schema.ts';
 
-/** What the ids of an alert are called: alerts carry ids, readers read names. */
+/** The names for the ids of an alert: alerts carry ids, readers read names. */
 export type WatchlistLabels = {
   readonly party: (id: string) => string;
-  /** Who is meant by “the … side”: the short name that a party's list begins with, “Taliban” rather than “Taliban government”. */
+  /** The name for “the … side”: the short one that a party's list begins with, “Taliban” rather than “Taliban government”. */
   readonly side: (id: string) => string;
   readonly answer: (position: string, answer: string) => string;
 };

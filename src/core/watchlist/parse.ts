@@ -8,7 +8,7 @@ type WatchlistProblem = { readonly path: string; readonly text: string };
 
 /** Stored as one value and held in memory by every check: larger is a mistake. */
 const MAX_BYTES = 256 * 1024;
-/** What a person can work through; the rest is counted. */
+/** A person can work through so many problems; the rest is counted. */
 const MAX_PROBLEMS = 100;
 
 const KINDS: Readonly<Record<string, string>> = {

@@ -31,7 +31,7 @@ const phrase = z
   });
 const selector = z.string().trim().min(1).max(300);
 
-/** How often a source may be looked at. Slots of longer periods could fall into an outage and be missed for days. */
+/** A source may be checked this often. Slots of longer periods could fall into an outage and be missed for days. */
 export const PERIODS = ['5m', '10m', '15m', '30m', '1h', '2h', '3h', '6h', '12h', '1d'] as const;
 
 const duration = z
@@ -64,12 +64,12 @@ export const Source = z.strictObject({
   name: name.max(80),
   type: SourceType,
   kind: z.enum(sourceKinds),
-  /** Where it is read; the address gate is asked in `read.ts`, because it needs the setting ALLOW_HOSTS. */
+  /** The address that is read; `parse.ts` checks it, because that needs the setting ALLOW_HOSTS. */
   url: z.string().max(2_000),
   every: z.enum(PERIODS).default('15m'),
   scope: z.enum(['subject', 'all']).default('subject'),
   language,
-  /** Whose own texts it publishes: those are that party's words about others too. */
+  /** The party whose own texts the source publishes: they are that party's words about others too. */
   party: id.nullable().default(null),
   timeZone: timeZone.default('UTC'),
   quietAfter: duration.default('3d'),
@@ -110,7 +110,7 @@ export type WatchlistSpeaker = z.infer<typeof WatchlistSpeaker>;
 export const Position = z.strictObject({
   id,
   question: z.string().trim().min(1).max(300),
-  /** Whose act answers it: a sentence about someone else's answers nothing. Empty: anyone's. */
+  /** The parties whose act answers it: a sentence about someone else's act answers nothing. Empty: anyone's act does. */
   of: z.array(id).default([]),
   /** Groups of which each must meet in the sentence that answers, as in `subject.all`. */
   about: z.array(z.array(phrase).min(1)).default([]),

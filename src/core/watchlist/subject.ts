@@ -1,7 +1,7 @@
 import { foldForPhrases } from '../language/fold.ts';
 import { blankPhrase, compilePhrase, hasPhrase, type Phrase } from '../language/phrases.ts';
 
-/** What the watchlist says of its subject, in the pattern language of `phrases`. */
+/** The subject of a watchlist, in the pattern language of `phrases`. */
 export type SubjectPhrases = {
   /** One phrase at least of each group must stand in one text. */
   readonly all: readonly (readonly string[])[];
@@ -11,7 +11,7 @@ export type SubjectPhrases = {
 };
 
 /**
- * Whether an article is on the subject.
+ * Tells whether an article is on the subject.
  * @param texts first headline and summary, joined; then each block of the article, if they are known. All groups must
  *   meet in one of them: two words far apart in a long page are no subject. A `none` phrase in the first text excludes
  *   the article, in a block only that block.

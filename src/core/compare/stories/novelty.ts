@@ -19,7 +19,7 @@ function share(sentence: readonly number[], known: ReadonlySet<number>): number 
 }
 
 /**
- * What of an article stood in none of the earlier ones.
+ * Finds the sentences of an article that none of the earlier ones had.
  * @returns new sentences in order, and the share of the article's words that stand in repeated sentences, 0 to 1
  */
 export function measureNovelty(

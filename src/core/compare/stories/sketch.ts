@@ -3,7 +3,7 @@ import { shingles, shingleSize, shinglesOf, shingleWords } from './shingles.ts';
 
 /** So many numbers of 24 bits fit into a row's metadata beside its title. */
 const SKETCH_SIZE = 96;
-/** Of these, at most so many are kept for shingles with a figure in them. */
+/** At most so many of these are kept for shingles with a figure in them. */
 const MAX_FIGURES = 32;
 /** The lowest bit of a number says that its shingle has a figure in it. */
 const FIGURE = 1;

@@ -1,4 +1,4 @@
-/** Which attributes of an element the guard reads, and which it hands on. */
+/** Chooses the attributes of an element that the guard reads, and those that it hands on. */
 import { hintOf, isTelling } from '../furniture-patterns.ts';
 import type { Purpose } from './guard-rules.ts';
 import {
@@ -26,9 +26,9 @@ export function attributeValue(attributes: Attributes, wanted: string): string |
 }
 
 export type AttributeChoice = {
-  /** Whether an attribute says anything to the guard or to those behind it. */
+  /** Returns whether the guard or a later step reads an attribute. */
   readonly isRead: (name: string) => boolean;
-  /** What is handed on of an element of the body. */
+  /** Returns the attributes of an element of the body that are handed on. */
   readonly kept: (tag: string, attributes: Attributes) => Attributes;
 };
 

@@ -33,7 +33,7 @@ export type HtmlDocument = {
   readonly body: HtmlElement;
   /** JSON-LD scripts, unparsed. */
   readonly jsonLd: readonly string[];
-  /** What relative links in the page are relative to. */
+  /** The address that relative links in the page are relative to. */
   readonly base: string;
 };
 

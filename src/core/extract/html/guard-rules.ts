@@ -1,6 +1,6 @@
-/** What the guard keeps, drops and renames, by name. */
+/** The names of elements and attributes that the guard keeps, drops and renames. */
 
-/** What a page is read for: the text of one article, or the links it lists. */
+/** A page is read for the text of one article, or for the links it lists. */
 export type Purpose = 'article' | 'listing';
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
@@ -41,7 +41,7 @@ export const INLINE = words('a b strong span time label cite code data small em 
 export const FLAT = words('span label cite code data small em i u sup sub abbr q s font');
 export const HEAD = words('meta link base');
 export const HEAD_ATTRIBUTES = words('rel href type hreflang content property name itemprop');
-/** Of the many `meta` of a page, those that may say something of the article. */
+/** Names of `meta` elements that may say something about the article; a page has many others. */
 export const TELLING_META =
   /title|descr|author|byl|date|time|publish|modif|updated|url|type|lang|locale|site|paywall|access|article|robots/iu;
 /** Boxes that are left out of an article when they hold little but links. */

@@ -73,7 +73,7 @@ export function guardPage(
 
 const tooComplex = (text: string) => err({ page: 'too-complex', text } as const);
 
-/** What is remembered of one open element, such as how much of what it holds are links. */
+/** One open element, with counts such as how much of its text stands in links. */
 type OpenElement = {
   readonly name: string;
   readonly kept: boolean;
@@ -101,7 +101,7 @@ class GuardPass {
   private jsonLdLength = 0;
   /** The stack height at which a dropped element was opened. */
   private droppedAt: number | null = null;
-  /** Whether a box starts or ends where writing stands. */
+  /** True where a box just started or ended. */
   private atBoundary = true;
   private raisedFrom: number | null = null;
   private script: string[] | null = null;
@@ -267,7 +267,7 @@ class GuardPass {
     if (this.purpose === 'listing' || !isOnlyLinks(element)) return;
     this.markup.takeBack();
     if (!element.holdsPicture || element.text > 0) return;
-    // What stands beside a picture may be its caption.
+    // Text beside a picture may be its caption, so that the picture itself stays.
     this.markup.open('img', NO_ATTRIBUTES);
     this.markup.close();
   }

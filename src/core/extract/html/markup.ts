@@ -1,4 +1,4 @@
-/** What the guard keeps of a page, written as the small document that linkedom gets to see. */
+/** Writes what the guard keeps of a page as the small document that linkedom gets to see. */
 import type { Attributes } from './attributes.ts';
 
 /** `&` and `<` that stand in text; each costs linkedom a node. Real pages have under 3,000. */
@@ -10,7 +10,7 @@ export class Markup {
   private readonly inHead: string[] = [];
   private readonly inBody: string[] = [];
   private readonly opened: { readonly name: string; readonly start: number }[] = [];
-  /** Where the element closed last starts. */
+  /** The start of the element that was closed last. */
   private lastStart = 0;
   private entities = 0;
 

@@ -12,7 +12,7 @@ const OPAQUE: Readonly<Record<string, RegExp | null>> = {
 };
 const NAMES = Object.keys(OPAQUE);
 const START = new RegExp(`<(${NAMES.join('|')})[\\t\\n\\f\\r >]`, 'giu');
-/** As the tokenizer knows an end tag. */
+/** End tags, by the same rule as the tokenizer's. */
 const ENDS = new Map(NAMES.map((name) => [name, new RegExp(`</${name}[\\t\\n\\f\\r >]`, 'giu')]));
 /** Starts after which nothing can be skipped, as in a comment; after more the page is read as it is, since each may cost a search. */
 const MAX_MISSES = 30;
@@ -20,7 +20,7 @@ const MAX_MISSES = 30;
 export type PageReader = {
   /** Reads on; the pieces make up the page. */
   readonly write: (html: string) => void;
-  /** Whether the element opened last, and still open, has this name. */
+  /** Returns whether the innermost open element has this name. */
   readonly isIn: (name: string) => boolean;
   /** Takes what such an element holds, unread. */
   readonly skip: (text: string) => void;
