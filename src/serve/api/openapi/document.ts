@@ -4,21 +4,21 @@ import { describeParameter, pathParameters } from './parameters.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** The version of the contract: it rises with `schema` alone, since fields are only added. */
+/** The version of the contract changes with `schema` alone, since fields are only added. */
 const CONTRACT_VERSION = '1.0.0';
 
 const refusalWords: Readonly<Record<number, string>> = {
-  302: 'Parameters are unknown or not sorted: the canonical address.',
-  304: 'The reader has it.',
-  400: 'Not readable: what is wrong is named, never repeated.',
+  302: 'Parameters are unknown or not sorted: leads to the canonical address.',
+  304: 'The client has the newest version.',
+  400: 'The request cannot be read: its bad parts are named, never repeated.',
   401: 'A token is needed.',
   404: 'Nothing has this id.',
-  409: 'Not as things stand now.',
-  412: 'Changed meanwhile.',
+  409: 'The present state does not allow it.',
+  412: 'It was changed in the meantime.',
   413: 'The body is too large.',
   415: 'The body is not JSON.',
-  422: 'Not valid: every problem is listed with its path, nothing was changed.',
-  503: 'No admin token is set, or storage failed; ask again.',
+  422: 'Not valid: every problem is listed with its path, and nothing was changed.',
+  503: 'No admin token is set, or storage failed: ask again.',
 };
 const WITHOUT_PROBLEM = new Set([302, 304]);
 
@@ -86,7 +86,7 @@ function described(route: Route, operation: Operation): Json {
   };
 }
 
-/** An empty requirement: readers need a token only where one is set. */
+/** The empty requirement says that readers need a token only where one is set. */
 function securityOf({ access, path }: Route): Json[] {
   if (access === 'open') return [];
   if (access === 'admin') return [{ adminToken: [] }];
