@@ -11,7 +11,7 @@ import { statementAlert } from '../serve/statements-seed.ts';
 const Articles = z.array(z.object({ headline: z.string(), text: z.string() }));
 const LEDGERS = ['river-treaty', 'china-taliban'];
 
-/** What outlets wrote in the fixtures: no two alerts share a sentence, so that their page compresses as a day's news would. */
+/** Sentences of the fixtures' articles. No two alerts share one, so that their page compresses as a day's news would. */
 function fixtureTexts(): { headlines: string[]; sentences: string[] } {
   const articles = LEDGERS.flatMap((name) => {
     const file = join(import.meta.dirname, '../../fixtures/ledgers', name, 'articles.json');
@@ -60,7 +60,7 @@ export function fiftyAlerts(): Alert[] {
   });
 }
 
-/** As outlets edit: two words of the headline, and three sentences. */
+/** Edits as outlets do: two words of the headline, and three sentences. */
 const changeOf = (kind: string, headline: string, sentence: () => string) =>
   kind === 'edit'
     ? {

@@ -31,7 +31,7 @@ async function tell(corpus: Corpus, alert: Alert): Promise<void> {
   await corpus.putLog(rowOf(alert));
 }
 
-/** A fresh isolate's first request, and its second: the windows of the newest rows are kept in between. */
+/** Counts the first request of a fresh isolate and the second: the windows of the newest rows are kept in between. */
 async function operationsOf(path: string) {
   const { app } = openApp(openCorpus(store));
   const headers = { authorization: `Bearer ${settings.adminToken}` };

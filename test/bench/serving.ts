@@ -5,23 +5,25 @@ import { z } from 'zod';
 import { addressOf } from '../serve/samples.ts';
 import { fiftyAlerts } from './serving-alerts.ts';
 
-/** The stream of 50 alerts must fit into so much, compressed. */
+/** The compressed stream of 50 alerts must not be larger. */
 const STREAM_BYTES = 60 * 1_024;
 /**
- * Bulk reads and lists that one uncached request may cost, where that is agreed. The stream shows what was suppressed as well,
+ * The bulk reads and lists that one uncached request may cost, where that is agreed. The stream shows what was suppressed as well,
  * which is a list of its own (docs/decisions/0001), and in a fresh isolate another one for the rows of an earlier version.
  */
 const LISTS = { reads: 1, lists: 1 };
 const STREAM_LISTS = { reads: 1, lists: 3 };
 const ONE_READ = { reads: 1, lists: 0 };
-const budgets: Readonly<Record<string, { reads: number; lists: number }>> = {
-  '/': STREAM_LISTS,
-  '/feed.xml': LISTS,
-  '/feed.atom': LISTS,
-  '/feed.json': LISTS,
-  '/api/alerts': LISTS,
-  '/healthz': ONE_READ,
-};
+const budgets = new Map(
+  Object.entries({
+    '/': STREAM_LISTS,
+    '/feed.xml': LISTS,
+    '/feed.atom': LISTS,
+    '/feed.json': LISTS,
+    '/api/alerts': LISTS,
+    '/healthz': ONE_READ,
+  }),
+);
 
 const ROUNDS = 7;
 const ROUND_MS = 700;
@@ -29,7 +31,7 @@ const CONNECTIONS = 8;
 
 type Worker = Awaited<ReturnType<typeof startWorker>>;
 
-/** What reading costs: bytes of the stream, operations of KV a route, requests a second beside a bare Hono in the same workerd. */
+/** Measures what reading costs: bytes of the stream, operations of KV a route, requests a second beside a bare Hono in the same workerd. */
 export async function measureServing(): Promise<void> {
   // Offline, wrangler would print that it could not ask where it is.
   process.env['CLOUDFLARE_CF_FETCH_ENABLED'] = 'false';
@@ -90,7 +92,7 @@ async function operationsOf(worker: Worker, path: string): Promise<object> {
   const address = encodeURIComponent(addressOf({ path }));
   const answer = await worker.fetch(`http://worker/bench/operations?path=${address}`);
   const [first, second] = Counts.parse(await answer.json());
-  const budget = budgets[path];
+  const budget = budgets.get(path);
   const isWithin = (count: typeof first) =>
     budget === undefined || count === undefined
       ? ''
@@ -149,7 +151,7 @@ async function rateOf(url: string, app: string): Promise<number> {
 const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
-/** In turn, round by round, so that other load on the machine falls on all alike; the ratio is of each round's own hello. */
+/** Measures all in turn, round by round, so that other load on the machine falls on all alike. The ratio is to the hello of the same round. */
 async function printRates(base: string): Promise<void> {
   const rates = new Map<string, number[]>(subjects.map(({ name }) => [name, []]));
   for (let round = 0; round <= ROUNDS; round += 1) {

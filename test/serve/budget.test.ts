@@ -4,7 +4,7 @@ import { fakeStore } from '../fakes/store.ts';
 import { openApp } from './open.ts';
 import { NOW, seed } from './seed.ts';
 
-/** Operations of one request, as KV bills them: `get` counts a bulk read once. */
+/** Counts the operations of one request as KV bills them: `get` counts a bulk read once. */
 async function operationsOf(path: string, requests = 1): Promise<{ get: number; list: number }> {
   const store = fakeStore(() => NOW);
   await seed(openCorpus(store));
@@ -17,7 +17,7 @@ async function operationsOf(path: string, requests = 1): Promise<{ get: number; 
 test.each([
   ['/feed.xml', { get: 1, list: 1 }],
   ['/feed.atom?kind=edit', { get: 1, list: 1 }],
-  // Its days are those of the watchlist's zone, which is read first.
+  // A digest's days are those of the watchlist's zone, which is read first.
   ['/feed.xml?digest=day', { get: 2, list: 1 }],
   ['/api/alerts', { get: 1, list: 1 }],
   ['/healthz', { get: 1, list: 0 }],

@@ -1,6 +1,6 @@
 import { parseFeed } from 'feedsmith';
 
-/** An item as every format has it. */
+/** An item with the parts that every format has. */
 type Told = {
   readonly id: string | undefined;
   readonly title: string | undefined;
@@ -15,15 +15,15 @@ type Read = {
   readonly items: readonly Told[];
 };
 
-/** RFC 822 with a year of four digits; RFC 3339. */
+/** Matches RFC 822 with a year of four digits, or RFC 3339. */
 const RFC_822 = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/u;
 const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z$/u;
-/** RFC 4151: authority, date, specific. */
+/** Matches a tag URI (RFC 4151): authority, date, specific. */
 const TAG = /^tag:[a-z0-9.-]+,\d{4}-\d{2}-\d{2}:[\w/.-]+$/u;
-/** Of the whole document; XML 1.0, section 2.2. */
+/** Matches what no document may hold (XML 1.0, section 2.2). */
 const FORBIDDEN = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;
 
-/** A feed as a library of feed readers sees it. */
+/** Reads a feed with a library of feed readers. */
 function readBack(text: string): Read {
   const { format, feed } = parseFeed(text);
   switch (format) {
@@ -72,7 +72,7 @@ function readBack(text: string): Read {
   }
 }
 
-/** Every tag of a document closed by its own: what lenient parsers pass over and strict readers refuse. */
+/** Checks that each tag is closed by its own: lenient parsers overlook it, and strict readers refuse it. */
 function isNested(xml: string): boolean {
   const open: string[] = [];
   const bare = xml.replaceAll(/<!\[CDATA\[[^]*?\]\]>/gu, '').replace(/^<\?xml[^>]*\?>/u, '');
@@ -89,9 +89,9 @@ const isWeb = (address: string | undefined): boolean =>
 const repeated = (values: readonly unknown[]): boolean => new Set(values).size < values.length;
 
 /**
- * What a feed has wrong by RSS 2.0, RFC 4287 or JSON Feed 1.1, and by the rules that we give ourselves: ids that are tag
- * URIs and no item without a title, words, an address and a date.
- * @param self the address that it was asked under
+ * Lists the faults of a feed by RSS 2.0, RFC 4287 or JSON Feed 1.1, and by our own rules: ids are tag URIs, and each item has a
+ * title, words, an address and a date.
+ * @param self the address at which the feed was requested
  */
 export function faultsOf(text: string, self: string): string[] {
   const { title, home, self: named, items } = readBack(text);

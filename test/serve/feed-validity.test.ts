@@ -9,7 +9,7 @@ import { openApp } from './open.ts';
 import { alerts, NOW, seed } from './seed.ts';
 import { seedStatements } from './statements-seed.ts';
 
-/** All that the seed tells once more on each of some earlier days, some of it withdrawn since. */
+/** Repeats the alerts of the seed on some earlier days; some were withdrawn since. */
 const earlier = [1, 2, 5].flatMap((days) =>
   alerts.map((alert, index) => ({
     ...alert,
@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => reset());
 
-/** A value or more of every parameter, then some of them together; `some`: whether alerts and digests are found by it. */
+/** One or more values of every parameter, then some parameters together; `some` tells whether they find alerts and digests. */
 const filters: readonly (readonly [search: string, some: boolean])[] = [
   ['', true],
   ['kind=new', true],
@@ -91,7 +91,7 @@ describe.each(['/feed.xml', '/feed.atom', '/feed.json'])('%s', (path) => {
       found.push(titlesIn(text).length > 0);
     }
     expect(found[0]).toBe(some);
-    // A digest has what it finds in days that are over.
+    // A digest holds alerts of past days alone.
     expect(some || !found[1]).toBe(true);
   });
 });

@@ -20,7 +20,7 @@ import { alerts, NOW, seed } from './seed.ts';
 
 const BASE = 'https://readout.example';
 
-/** What a page may call itself. */
+/** Titles that a page may have. */
 const titles: readonly (readonly [name: string, title: string])[] = [
   ['a script', '<script>alert(1)</script> talks'],
   ['a picture that acts', '"><img src=x onerror=alert(1)> talks'],
@@ -42,7 +42,7 @@ const titles: readonly (readonly [name: string, title: string])[] = [
 const [pattern] = alerts;
 if (pattern === undefined) throw new Error('nothing seeded');
 
-/** Each with the title wherever an alert carries words from outside. */
+/** Alerts that carry the title wherever they carry words from outside. */
 const hostile = titles.map(([, title], index): Alert => ({
   ...pattern,
   id: hash('hostile', String(index)),
@@ -87,16 +87,16 @@ describe.each(['/feed.xml', '/feed.atom', '/feed.json'])('%s', (path) => {
   test('is valid as a digest, whose lines are text', async () => {
     const feed = await get(`${path}?digest=day`);
     expect([faultsOf(feed, `${BASE}${path}?digest=day`), titlesIn(feed).length > 0]).toEqual([[], true]);
-    // The text of JSON Feed is plain, and may say so.
+    // The text of JSON Feed is plain, so it may hold such words.
     const written = feed.replaceAll(/"content_text": "(?:[^"\\]|\\.)*"/gu, '');
     expect(written).not.toMatch(/<(?:script|img|svg)|\\u003c(?:script|img|svg)/iu);
   });
 });
 
-/** Characters that turn or spoil the text around them. */
+/** Matches characters that turn or spoil the text around them. */
 const UNSEEN = /[^\P{Cc}\t\n\r\u{7F}-\u{9F}]|[\u202A-\u202E\u2066-\u2069\uFFFE]/u;
 
-/** Elements and attributes that no page of ours has, and addresses that act. */
+/** Matches elements and attributes that no page of ours has, and addresses that run something. */
 const ACTING =
   'script:not([src^="/assets/"]), img, svg[onload], iframe, [onerror], [onload], [onmouseover], [style], [href^="javascript:"], [href^="data:"], [src^="data:"]';
 
@@ -137,18 +137,18 @@ describe('JSON', () => {
   });
 });
 
-/** What a chat would act on: who is called, what is linked, what is drawn, which way letters run. */
+/** Lists everything that a chat would act on: mentions, links, drawings, and characters that turn the text. */
 const chats = [
   {
     chat: 'Slack',
     write: slackBody,
-    // Its links are ours alone; ampersands and brackets outside of them are entities.
+    // All links are ours; ampersands and brackets outside of them are entities.
     acting: /<(?!https:\/\/readout\.example[/|])[^>]*>?|&(?!(?:amp|lt|gt);)|@(?:everyone|here|channel)/u,
   },
   {
     chat: 'Discord',
     write: discordBody,
-    // A footer is plain text there.
+    // A footer is plain text in this chat.
     acting:
       /(?<!\\)(?:\\\\)*(?:<[@#!:]|\]\((?!https:\/\/readout\.example\/))|@(?:everyone|here)|(?<!\\)https?:\/\/evil/u,
   },

@@ -5,7 +5,7 @@ import type { Alert, Change, TimelineRow, Version } from '../../src/core/model/i
 import type { Corpus } from '../../src/io/storage/corpus.ts';
 import { alerts, hash, NOW, sources, version } from './seed.ts';
 
-/** What fills a busy day, beside the seed: fifty alerts in all, with what makes a page burst. */
+/** The alerts of a busy day beside the seed, fifty in all, with long words that may burst a page. */
 const ago = (minutes: number): string => iso(NOW - minutes * MINUTE_MS);
 
 export const LONG_HEADLINE =
@@ -81,7 +81,7 @@ const others = Array.from({ length: 38 }, (_, index): Alert => {
   return { ...like, id: index.toString(16).padStart(32, 'c'), at: ago(210 + index * 37) };
 });
 
-/** With the seed's seven and the one that tells a statement, fifty. */
+/** These are fifty with the seed's seven and the one that tells a statement. */
 export const manyAlerts: readonly Alert[] = [persianEdit, withdrawn, longHeadline, unbroken, ...others];
 
 const row: TimelineRow = {
@@ -102,7 +102,7 @@ const persianVersion = (digit: string, headline: string, sentence: string): Vers
   language: 'fa',
 });
 
-/** Over `seed`: the article behind the alert from right to left. */
+/** Adds to `seed` the article behind the alert that is written from right to left. */
 export async function seedPersian(corpus: Corpus): Promise<void> {
   await corpus.putArticle({
     id: persian.id,

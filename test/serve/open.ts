@@ -25,7 +25,7 @@ export type Opened = {
   get(path: string, headers?: Record<string, string>): Promise<Response>;
 };
 
-/** What a browser sends from a page of the admin after the token was typed. */
+/** The headers that a browser sends from a page of the admin after the token was typed. */
 export const loggedIn = (at = NOW): Record<string, string> => ({
   Cookie: `__Host-readout-admin=${makeSession(settings.adminToken ?? '', at)}`,
   'Sec-Fetch-Site': 'same-origin',
@@ -33,7 +33,7 @@ export const loggedIn = (at = NOW): Record<string, string> => ({
 
 const refused = async () => err({ code: 'network' as const, text: 'no network in this test' });
 
-/** The app over a corpus; nothing is fetched and nothing sent, but what the test passes. */
+/** Opens the app over a corpus. It fetches and sends nothing, unless the test passes something that does. */
 export function openApp(
   corpus: Corpus,
   change: Partial<Settings> = {},

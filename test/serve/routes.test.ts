@@ -31,7 +31,7 @@ afterAll(() => reset());
 
 type Asked = { token?: string | null; method?: string; address?: string; headers?: Record<string, string> };
 
-/** A good request of a route, but for what the test says. */
+/** Sends a good request of a route, except for what the test changes. */
 async function ask(route: Route, asked: Asked = {}, app = openApp(corpus).app): Promise<Response> {
   const { token = route.access === 'admin' ? ADMIN : null, method = route.method, headers = {} } = asked;
   const body = route.operation?.body;
@@ -62,7 +62,7 @@ const headersOf = ({ headers }: Response) => ({
   tagged: headers.has('etag'),
 });
 
-test('the table has every route of the router, and no other', () => {
+test('the router has every route of the table, and no other', () => {
   const router = openApp(corpus).app.routes.filter(
     ({ method, path }) => method !== 'ALL' && !movedPaths.has(path),
   );
@@ -115,7 +115,7 @@ describe('a good request', () => {
       ...answerSchemas,
     };
     const value: unknown = JSON.parse(body);
-    // A schema of ours drops what it does not know: the document would lack it.
+    // Our schemas drop keys that they do not know, and the document would lack them.
     const [schema] = schemas[name] ?? [];
     if (name !== 'Watchlist') expect(schema?.parse(value)).toEqual(value);
   });
@@ -298,7 +298,7 @@ describe('a request that is none', () => {
       };
       expect(await send('text/plain', '{}')).toEqual(problem(415));
       expect(await send('application/json', '{"zebra":')).toEqual(problem(400));
-      // Of a watchlist the unknown keys are named too: who writes one must find them.
+      // A watchlist's unknown keys are named too, since its author must find them.
       const strange = route.path === '/api/watchlist' ? '{"schema":"zebra"}' : '{"zebra":"zebra"}';
       expect(await send('application/json', strange)).toEqual(problem(422));
       expect(await send('application/json', `"${'zebra'.repeat(60 * 1_024)}"`)).toEqual(problem(413));

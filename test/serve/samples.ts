@@ -23,7 +23,7 @@ const deadLetter = {
   },
 };
 
-/** What stands in an address after each of these. */
+/** The ids that follow these segments in an address. */
 const ids: Readonly<Record<string, string>> = {
   alerts: alerts[0]!.id,
   articles: pass.id,
@@ -34,15 +34,15 @@ const ids: Readonly<Record<string, string>> = {
   webhooks: webhook.id,
 };
 
-/** The address of a route that finds something. */
+/** @returns an address of the route at which there is something */
 export const addressOf = ({ path }: Pick<Route, 'path'>): string =>
   path.replaceAll(/\/(\w+)\/:\w+/gu, (_, segment: string) => `/${segment}/${ids[segment]}`);
 
-/** The address of a route with something else where an id is expected. */
+/** @returns an address of the route with another text in place of its ids */
 export const addressWith = ({ path }: Pick<Route, 'path'>, part: string): string =>
   path.replaceAll(/:\w+/gu, encodeURIComponent(part));
 
-/** @param deadKey of the one dead letter */
+/** The bodies of good requests. @param deadKey the key of the one dead letter */
 export const bodies = (deadKey: string): Readonly<Record<string, unknown>> => ({
   Watchlist: spokenWatchlist,
   ChecksRequest: { sources: ['indus-gazette'] },

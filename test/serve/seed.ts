@@ -16,7 +16,7 @@ import type {
 } from '../../src/core/model/index.ts';
 import type { Corpus } from '../../src/io/storage/corpus.ts';
 
-/** A day in the life of an invented watchlist: what the stream, an alert's page and the feeds are looked at with. */
+/** A day of an invented watchlist, on which the tests of the stream, of pages and of feeds look. */
 export const NOW = Date.parse('2026-03-12T10:18:00Z');
 const LAST_TICK = NOW - 3 * MINUTE_MS;
 
@@ -310,7 +310,7 @@ const suppressedBefore = ({ article, at, title, source }: RecentRow): Suppressed
   alert: null,
 });
 
-/** What stood in the sources at their first check. */
+/** Articles that stood in the sources at their first check. */
 export const before = recents.map(suppressedBefore);
 
 const carried = (about: AlertArticle, source: { id: string }, minutes: number): RecentRow => ({
@@ -381,7 +381,7 @@ const timeline: TimelineRow[] = [
 
 const longAgo = iso(NOW - 40 * 24 * HOUR_MS);
 
-/** A source that has been well for forty days, but for what the test says. */
+/** A source that has been well for forty days, except for what the test changes. */
 export const state = (change: Partial<SourceState> = {}): SourceState => ({
   ...sourceStateOf(
     { host: '', robots: null, backOff: null, sources: {}, articles: {} },
@@ -405,7 +405,7 @@ const record = (source: { id: string }, change: Partial<SourceState> = {}) => ({
   articles: {},
 });
 
-/** Writes all of it as the tick, the checks and the desk would. */
+/** Writes everything as the tick, the checks and the desk would. */
 export async function seed(corpus: Corpus, extra: readonly Alert[] = []): Promise<void> {
   await corpus.putWatchlist(watchlist);
   await corpus.putHeartbeat({

@@ -1,4 +1,4 @@
-/** What a reader sees of a page's main part, line by line; what is only heard stands in braces. */
+/** Lists the lines that a reader sees of a page's main part. Words for screen readers alone stand in braces. */
 export function seenLines(html: string): string[] {
   const [, main = ''] = /<main[^>]*>([^]*)<\/main>/u.exec(html) ?? [];
   return main

@@ -12,7 +12,7 @@ import { utteranceId } from '../../src/core/ledger/rows.ts';
 import type { Corpus } from '../../src/io/storage/corpus.ts';
 import { hash, headlineChange, NOW, pass, rowOf, sources, talks, watchlist } from './seed.ts';
 
-/** What two sides said in some years, as the desk keeps it; the invented watchlist names them. */
+/** The statements of two parties over some years, as the desk keeps them; the invented watchlist names the parties. */
 const ago = (minutes: number): string => iso(NOW - minutes * MINUTE_MS);
 
 export const spokenWatchlist = {
@@ -159,7 +159,7 @@ export const records: StatementRecord[] = [
   ]),
 ];
 
-/** Told of the statement above, with what the desk found. */
+/** The alert on the statement above, with what the desk found. */
 export const statementAlert: Alert = {
   schema: 1,
   id: ids.edit(pass.id, hash('a'), hash('c')),
@@ -259,7 +259,7 @@ const recent = ({ article, title, source, at }: StatementRecord): RecentRow => (
   fingerprint: 'f0f0f0f0',
 });
 
-/** Over `seed`: the watchlist with parties, what was said, one alert that tells it, one position. */
+/** Adds to `seed` the watchlist with parties, their statements, one alert on them, and one position. */
 export async function seedStatements(corpus: Corpus): Promise<void> {
   await corpus.putWatchlist(spokenWatchlist);
   for (const one of records) {

@@ -7,9 +7,9 @@ import { type Corpus, openCorpus } from '../../../src/io/storage/corpus.ts';
 import { openApp, type Opened } from '../open.ts';
 import { alerts, NOW, seed, watchlist } from '../seed.ts';
 
-/** The morning of the day that the seed has, in its watchlist's zone. */
+/** The morning of the seed's day, in the zone of its watchlist. */
 const MORNING = Date.parse('2026-03-12T07:00:00Z');
-/** What the seed tells in the day before it: one page that is gone. */
+/** The seed has one alert on the day before: a page that is gone. */
 const [gone] = alerts.filter(({ at }) => Date.parse(at) < MORNING);
 
 const told = (hours: number, change: Partial<Alert> = {}): Alert => ({
@@ -88,7 +88,7 @@ describe('a feed of digests', () => {
 
   test('has its days in the zone of the watchlist', async () => {
     await corpus.putWatchlist({ ...watchlist, timeZone: 'Asia/Kabul' });
-    // Seven in Kabul is half past two: what came later is of the day that goes on.
+    // Seven o'clock in Kabul is half past two in UTC: later alerts belong to the day that goes on.
     expect(await titlesOf('?digest=day')).toEqual([
       '12 March 2026: 1 new article, 1 removal',
       '10 March 2026: 1 new article',

@@ -20,7 +20,7 @@ const formats = [
   ['/feed.json', 'application/feed+json; charset=utf-8'],
 ] as const;
 
-/** Titles in the order of the feed. */
+/** @returns the titles in the order of the feed */
 const titlesOf = async (path: string): Promise<string[]> => {
   const { items } = await (await opened.get(path)).json<{ items: { title: string }[] }>();
   return items.map(({ title }) => title);

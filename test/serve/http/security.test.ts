@@ -77,7 +77,7 @@ const bad = [
   '/api/speakers/ren-lu?verdict=zebra',
 ];
 
-/** Kept by caches for two hours where no rule is given, and framed by anyone: every answer says otherwise. */
+/** Every answer says this: without a rule caches would keep it for two hours, and anyone could frame it. */
 const guarded = {
   'content-security-policy':
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
@@ -180,7 +180,7 @@ describe('a storage that fails', () => {
   });
 });
 
-/** As a browser sends what its user typed. */
+/** Sends the token as a browser sends what its user typed. */
 const basic = (password: string) => ({ Authorization: `Basic ${btoa(`reader:${password}`)}` });
 
 describe('with a reader’s token', () => {

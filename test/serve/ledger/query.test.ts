@@ -71,7 +71,7 @@ test('days stand before their month, the newest first', () => {
   ]);
 });
 
-/** Many on one day: only their ids tell them apart. */
+/** Many statements on one day, which only their ids tell apart. */
 const many = utterancesOf(
   Array.from({ length: 2 * PAGE_SIZE + 7 }, (_, index) =>
     row({

@@ -344,7 +344,7 @@ test('hostile words of a ledger are shown as words', async () => {
   }
 });
 
-/** Beside the setting: the window of recents, the ledgers, and what was said since; a bulk read is one operation. */
+/** Beside the watch state a page reads the window of recent articles, the ledgers, and the statements since; a bulk read is one operation. */
 describe('costs', () => {
   test.each([
     ['/parties', { get: 3, list: 1 }],
