@@ -1,4 +1,5 @@
-/** Where reported words end. */
+/** Finds where reported words end. */
+import { tagSet } from '../../language/english/lexicon.ts';
 import { at, type TokenRange, type TaggedTokens } from '../../language/english/token.ts';
 import { nounPhraseAfter } from '../../language/english/noun-phrases.ts';
 import { skipSetting } from './setting.ts';
@@ -18,7 +19,7 @@ function skipAuxiliaries(tokens: TaggedTokens, i: number): number {
   return next;
 }
 
-/** "and called for …", "but has said …": another verb of the same speaker at `i`, behind the conjunction. */
+/** Returns whether another verb of the same speaker stands at `i`, behind the conjunction: "and called for …", "but has said …". */
 function continuesAt(tokens: TaggedTokens, i: number): boolean {
   const verb = skipAuxiliaries(tokens, i);
   const { tag, cue } = at(tokens, verb);
@@ -27,7 +28,7 @@ function continuesAt(tokens: TaggedTokens, i: number): boolean {
   );
 }
 
-/** "and police said …": another speaker at `i`, behind the conjunction. */
+/** Returns whether another speaker stands at `i`, behind the conjunction: "and police said …". */
 function changesSpeakerAt(tokens: TaggedTokens, i: number, end: number): boolean {
   const subject = nounPhraseAfter(tokens, i, end);
   if (subject === i) return false;
@@ -39,21 +40,18 @@ function changesSpeakerAt(tokens: TaggedTokens, i: number, end: number): boolean
   return isOf(tokens, verb, cue.form === 'past' || cue.form === 's' ? STRONG : SPEECH);
 }
 
-/** "Asked about X's claim that …, Y said: …": the main clause begins at `i`. */
+const ANNOUNCING = tagSet('colon that quotation');
+
+/** Returns whether the main clause begins at `i`: "Asked about X's claim that …, Y said: …". */
 function announcesAt(tokens: TaggedTokens, i: number, end: number): boolean {
   const subject = nounPhraseAfter(tokens, i, end);
   if (subject === i || !isOf(tokens, skipAuxiliaries(tokens, subject), SPEECH)) return false;
   const next = skipSetting(tokens, skipAuxiliaries(tokens, subject) + 1, end);
   const { tag } = at(tokens, next);
-  return (
-    tag === 'colon' ||
-    tag === 'that' ||
-    tag === 'quotation' ||
-    (tag === 'comma' && at(tokens, next + 1).tag === 'quotation')
-  );
+  return ANNOUNCING.has(tag) || (tag === 'comma' && at(tokens, next + 1).tag === 'quotation');
 }
 
-/** Whether what follows the comma or quotation at `i` is the author's again. */
+/** Returns whether the author speaks again behind the comma or quotation at `i`. */
 function breaksAt(tokens: TaggedTokens, i: number, end: number): boolean {
   const next = at(tokens, i + 1);
   if (next.word === 'but' || next.word === 'according') return true;
@@ -66,7 +64,7 @@ function breaksAt(tokens: TaggedTokens, i: number, end: number): boolean {
   return continuesAt(tokens, i + 2) || changesSpeakerAt(tokens, i + 2, end);
 }
 
-/** The end of the clause that begins at `from`, at most `end` (behind the sentence's last token). */
+/** Returns the end of the clause that begins at `from`, at most `end` (behind the sentence's last token). */
 export function clauseEnd(tokens: TaggedTokens, from: number, end: number): number {
   let brackets = 0;
   for (let i = from; i < end; i++) {
@@ -82,7 +80,7 @@ export function clauseEnd(tokens: TaggedTokens, from: number, end: number): numb
   return withoutStop(tokens, from, end);
 }
 
-/** Where a noun or infinitive that a verb governs ends: what hangs on it behind a comma or a dash is the author's. */
+/** Returns where a noun or infinitive that a verb governs ends: words that hang on it behind a comma or a dash are the author's. */
 export function objectEnd(tokens: TaggedTokens, from: number, end: number): number {
   const to = clauseEnd(tokens, from, end);
   for (let i = from + 1; i < to; i++) {
@@ -96,21 +94,16 @@ export function objectEnd(tokens: TaggedTokens, from: number, end: number): numb
   return to;
 }
 
-/** @returns `end` without the sentence's closing marks */
+const CLOSING_MARKS = tagSet('stop comma dash colon');
+
+/** Returns `end` without the sentence's closing marks. */
 export function withoutStop(tokens: TaggedTokens, from: number, end: number): number {
   let last = end;
-  while (
-    last > from &&
-    (at(tokens, last - 1).tag === 'stop' ||
-      at(tokens, last - 1).tag === 'comma' ||
-      at(tokens, last - 1).tag === 'dash' ||
-      at(tokens, last - 1).tag === 'colon')
-  )
-    last--;
+  while (last > from && CLOSING_MARKS.has(at(tokens, last - 1).tag)) last--;
   return last;
 }
 
-/** The clause before the comma at `comma`: from the sentence's start. */
+/** Returns the clause before the comma at `comma`, from `floor` on. */
 export function clauseBefore(tokens: TaggedTokens, comma: number, floor: number): TokenRange | null {
   let from = floor;
   while (from < comma && (at(tokens, from).tag === 'comma' || at(tokens, from).tag === 'dash')) from++;

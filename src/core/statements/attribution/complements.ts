@@ -1,4 +1,4 @@
-/** Rules for verbs of thinking, showing, promising, urging and judging: what follows the verb decides. */
+/** Rules for verbs of thinking, showing, promising, urging and judging: the words behind the verb decide. */
 import { wordSet } from '../../language/word-set.ts';
 import { clauseEnd, objectEnd } from './clause.ts';
 import type { Cue } from './cue.ts';
@@ -10,18 +10,24 @@ import type { AttributionRule, AttributionMatch } from './rules.ts';
 import { at, type TokenRange, type TaggedTokens } from '../../language/english/token.ts';
 import { tagSet } from '../../language/english/lexicon.ts';
 
-function find(
+/** Where the words begin that a verb governs, and which rule finds them there. */
+type Complement = {
+  readonly from: number;
+  readonly rule: AttributionRule;
+  /** Tokens behind the verb that belong to the cue: "called *for*". */
+  readonly particles?: number;
+};
+
+function matchComplement(
   tokens: TaggedTokens,
   cue: Cue,
   source: readonly TokenRange[],
-  from: number,
-  rule: AttributionRule,
-  particle = 0,
+  { from, rule, particles = 0 }: Complement,
 ): AttributionMatch | null {
   const end = NOUN_RULES.has(rule) && !isOpen(tokens, from) ? objectEnd : clauseEnd;
   const content = { from, to: end(tokens, from, cue.sentence.to) };
   if (source.length === 0 || content.to <= content.from) return null;
-  return { source, cue: [{ from: cue.group.from, to: cue.after + particle }], content: [content], rule };
+  return { source, cue: [{ from: cue.group.from, to: cue.after + particles }], content: [content], rule };
 }
 
 /** Rules for verbs that govern a noun. */
@@ -33,7 +39,7 @@ const NOUN_RULES: ReadonlySet<AttributionRule> = new Set<AttributionRule>([
   'directive',
 ]);
 
-/** Whether a clause stands at `i`, which has nouns behind commas of its own. */
+/** Returns whether a clause stands at `i`, which has nouns behind commas of its own. */
 function isOpen(tokens: TaggedTokens, i: number): boolean {
   const { tag } = at(tokens, i);
   return tag === 'that' || tag === 'wh' || tag === 'quotation' || tag === 'subordinator';
@@ -41,7 +47,7 @@ function isOpen(tokens: TaggedTokens, i: number): boolean {
 
 const INFINITIVES = tagSet('base be have do adverb verb quotation');
 
-/** Whether "to …" or "not to …" stands at `i`. */
+/** Returns whether "to …" or "not to …" stands at `i`. */
 function isInfinitive(tokens: TaggedTokens, i: number): boolean {
   const to = at(tokens, i).word === 'not' ? i + 1 : i;
   return at(tokens, to).tag === 'to' && INFINITIVES.has(at(tokens, to + 1).tag);
@@ -59,7 +65,7 @@ const PLANS = wordSet('plan intend volunteer offer propose');
 /** Verbs that have things for subjects as well: a law requires, a poll encourages. */
 const EFFECTS = wordSet('require encourage compel persuade pressure order command direct');
 
-/** "vowed to …" · "hopes to …" · "urged them to …" · "called for …". */
+/** Matches "vowed to …" · "hopes to …" · "urged them to …" · "called for …". */
 export function infinitive(
   tokens: TaggedTokens,
   cue: Cue,
@@ -70,19 +76,29 @@ export function infinitive(
   const i = afterAdverbs(tokens, cue);
   if (isInfinitive(tokens, i)) {
     if (classes.has('commit'))
-      return find(tokens, cue, source, i, PLANS.has(cue.lemma) || !isPlain(cue) ? 'plan' : 'commitment');
-    if (classes.has('want')) return find(tokens, cue, source, i, 'wish');
+      return matchComplement(tokens, cue, source, {
+        from: i,
+        rule: PLANS.has(cue.lemma) || !isPlain(cue) ? 'plan' : 'commitment',
+      });
+    if (classes.has('want')) return matchComplement(tokens, cue, source, { from: i, rule: 'wish' });
   }
   if (!classes.has('direct')) return null;
   if (cue.lemma === 'call' && /^(?:for|on|upon)$/u.test(at(tokens, i).word))
-    return find(tokens, cue, source, i + 1, isPlain(cue) ? 'call' : 'directive', 1);
+    return matchComplement(tokens, cue, source, {
+      from: i + 1,
+      rule: isPlain(cue) ? 'call' : 'directive',
+      particles: 1,
+    });
   const hearer = nounPhraseAfter(tokens, i, cue.sentence.to);
   if (hearer === i || !isInfinitive(tokens, hearer)) return null;
-  return find(tokens, cue, source, i, isPlain(cue) && !EFFECTS.has(cue.lemma) ? 'call' : 'directive');
+  return matchComplement(tokens, cue, source, {
+    from: i,
+    rule: isPlain(cue) && !EFFECTS.has(cue.lemma) ? 'call' : 'directive',
+  });
 }
 
-/** "believes that …" · "the report found …". */
-function clause(
+/** Matches "believes that …" · "the report found …". */
+function clauseComplement(
   tokens: TaggedTokens,
   cue: Cue,
   source: readonly TokenRange[],
@@ -94,28 +110,25 @@ function clause(
   const subject = baseAfter(tokens, i, sentence.to);
   const bare = subject > i && hasFinite(tokens, i, Math.min(i + 10, sentence.to));
   if (next.tag !== 'that' && next.tag !== 'wh' && !bare) return null;
-  return find(
-    tokens,
-    cue,
-    source,
-    i,
-    classes.has('think') ? 'belief' : isPlain(cue) && next.tag === 'that' ? 'shown' : 'finding',
-  );
+  return matchComplement(tokens, cue, source, {
+    from: i,
+    rule: classes.has('think') ? 'belief' : isPlain(cue) && next.tag === 'that' ? 'shown' : 'finding',
+  });
 }
 
 /** Verbs that judge in the present tense only: in the past they tell what was done. */
 const PRESENT_ONLY = wordSet('support oppose welcome offer');
 
-/** Verbs that tell of force as well, and words that give names: what they judge is not sure enough to be told. */
+/** Verbs that tell of force as well, and verbs that give names: they are not surely judgements, and so are not told. */
 const FORCEFUL = wordSet('attack blast charge');
 const NAMING = wordSet('call dub brand label');
 
-/** A verb of its own subject, neither negated nor hypothetical. */
+/** Returns whether the verb has a subject of its own and is neither negated nor hypothetical. */
 function isPlain({ group, subject }: Cue): boolean {
   return group.mode === 'finite' && !group.negated && !group.hypothetical && subject?.kind === 'phrase';
 }
 
-/** "called the envoy", "a group called the Front": one noun and nothing that is said of it. @param i behind the verb */
+/** Returns whether one noun stands there and nothing is said of it: "called the envoy", "a group called the Front". @param i behind the verb */
 function isNaming(tokens: TaggedTokens, cue: Cue, i: number): boolean {
   if (!NAMING.has(cue.lemma) || isObjectRelative(tokens, cue)) return false;
   const end = baseAfter(tokens, i, cue.sentence.to);
@@ -126,12 +139,12 @@ function isNaming(tokens: TaggedTokens, cue: Cue, i: number): boolean {
 
 const COMPLEMENTS = tagSet('determiner possessive adjective quotation number');
 
-/** The name of a judgement's rule: what is unsure is a stance. */
+/** Returns the name of a judgement's rule: an unsure one is a stance. */
 function judgementRule(tokens: TaggedTokens, cue: Cue, i: number): AttributionRule {
   return isPlain(cue) && !FORCEFUL.has(cue.lemma) && !isNaming(tokens, cue, i) ? 'judgement' : 'stance';
 }
 
-/** "condemned the attack" · "called it “…”". */
+/** Matches "condemned the attack" · "called it “…”". */
 function stance(
   tokens: TaggedTokens,
   cue: Cue,
@@ -150,16 +163,18 @@ function stance(
     next.tag === 'wh' ||
     (next.tag === 'subordinator' && next.word === 'whether') ||
     (next.word === 'as' && (isObjectRelative(tokens, cue) || cue.lemma === 'describe'));
-  return object ? find(tokens, cue, source, i, judgementRule(tokens, cue, i)) : null;
+  return object
+    ? matchComplement(tokens, cue, source, { from: i, rule: judgementRule(tokens, cue, i) })
+    : null;
 }
 
-/** "what she described as …": the object stands before the subject. */
+/** Returns whether the object stands before the subject: "what she described as …". */
 function isObjectRelative(tokens: TaggedTokens, { subject }: Cue): boolean {
   const before = subject === null ? 'edge' : at(tokens, subject.from - 1).tag;
   return before === 'wh' || before === 'that';
 }
 
-/** What the verb's class lets follow it. */
+/** Matches what the verb's class lets follow it. */
 export function complement(
   tokens: TaggedTokens,
   cue: Cue,
@@ -167,17 +182,21 @@ export function complement(
 ): AttributionMatch | null {
   if (cue.group.mode === 'passive') return passive(tokens, cue);
   const i = afterAdverbs(tokens, cue);
-  const found = clause(tokens, cue, source, i) ?? stance(tokens, cue, source, i);
+  const found = clauseComplement(tokens, cue, source, i) ?? stance(tokens, cue, source, i);
   if (found !== null) return found;
   let topic = i;
   while (at(tokens, topic).tag === 'time' || at(tokens, topic).tag === 'adverb') topic++;
   if (cue.classes.has('ask')) return questioned(tokens, cue, source, i);
   if (cue.classes.has('speak') && /^(?:of|about|against|for|on)$/u.test(at(tokens, topic).word))
-    return find(tokens, cue, source, topic + 1, 'topic', topic + 1 - cue.after);
+    return matchComplement(tokens, cue, source, {
+      from: topic + 1,
+      rule: 'topic',
+      particles: topic + 1 - cue.after,
+    });
   return null;
 }
 
-/** "asked about …" · "asked the minister about …". */
+/** Matches "asked about …" · "asked the minister about …". */
 function questioned(
   tokens: TaggedTokens,
   cue: Cue,
@@ -186,10 +205,14 @@ function questioned(
 ): AttributionMatch | null {
   const hearer = at(tokens, i).word === 'about' ? i : baseAfter(tokens, i, cue.sentence.to);
   if (at(tokens, hearer).word !== 'about') return null;
-  return find(tokens, cue, source, hearer + 1, 'topic', hearer === i ? hearer + 1 - cue.after : 0);
+  return matchComplement(tokens, cue, source, {
+    from: hearer + 1,
+    rule: 'topic',
+    particles: hearer === i ? hearer + 1 - cue.after : 0,
+  });
 }
 
-/** "is confident that …" · "are worried about …": an adjective at `i` that says what its subject thinks. */
+/** Matches "is confident that …" · "are worried about …": an adjective at `i` that says what its subject thinks. */
 export function attitude(tokens: TaggedTokens, i: number, sentence: TokenRange): AttributionMatch | null {
   if (!ATTITUDES.has(at(tokens, i).word)) return null;
   const group = verbGroup(tokens, i, sentence.from);
@@ -213,7 +236,7 @@ export function attitude(tokens: TaggedTokens, i: number, sentence: TokenRange):
   };
 }
 
-/** "A was condemned by B" · "a plan described by B as …". */
+/** Matches "A was condemned by B" · "a plan described by B as …". */
 function passive(tokens: TaggedTokens, cue: Cue): AttributionMatch | null {
   const { subject, sentence, group } = cue;
   if (subject === null || subject.ranges.length === 0 || at(tokens, cue.after).word === 'as') return null;

@@ -10,9 +10,9 @@ export type Cue = {
   readonly classes: ReadonlySet<VerbClass>;
   readonly group: VerbGroup;
   readonly subject: CueSubject | null;
-  /** Behind the verb and its particle. */
+  /** The place behind the verb and its particle. */
   readonly after: number;
   readonly sentence: TokenRange;
-  /** "was quoted as saying" */
+  /** Whether it stands in "was quoted as saying". */
   readonly reported: boolean;
 };

@@ -1,4 +1,4 @@
-/** Verbs that report, found in a sentence with their group and subject. */
+/** Reads a verb that reports, with its group and its subject. */
 import { wordSet } from '../../language/word-set.ts';
 import { isLight } from './nominal.ts';
 import type { Cue } from './cue.ts';
@@ -6,12 +6,12 @@ import { findSubject } from './subjects.ts';
 import { verbGroup, type VerbGroup } from '../../language/english/verb-groups.ts';
 import { at, type TokenRange, type TaggedTokens } from '../../language/english/token.ts';
 
-/** What a clause of things that nobody has said yet begins with. */
+/** A clause about things that nobody has said yet begins with one of these. */
 const CONDITIONS = wordSet('if unless whether');
 
 const PARTICLES = wordSet('out back up off');
 
-/** "was quoted as saying": the group of the whole, or null. */
+/** Returns the group of all of "was quoted as saying", or null. */
 function reportedSpeech(tokens: TaggedTokens, i: number, sentence: TokenRange): VerbGroup | null {
   if (at(tokens, i).tag !== 'ing' || at(tokens, i - 1).word !== 'as') return null;
   if (!/^(?:quoted|cited|reported|paraphrased)$/u.test(at(tokens, i - 2).word)) return null;
@@ -19,8 +19,8 @@ function reportedSpeech(tokens: TaggedTokens, i: number, sentence: TokenRange): 
   return group.mode === 'passive' ? { ...group, mode: 'finite' } : null;
 }
 
-/** The verb at `i` as a cue, or null. */
-export function cueAt(tokens: TaggedTokens, i: number, sentence: TokenRange): Cue | null {
+/** Returns the verb at `i` as a cue, or null. */
+export function readCueAt(tokens: TaggedTokens, i: number, sentence: TokenRange): Cue | null {
   const token = at(tokens, i);
   if (token.cue === null || (token.tag !== 'verb' && token.tag !== 'base' && token.tag !== 'ing'))
     return null;

@@ -1,13 +1,13 @@
-/** Quotations that go on: the sentences and paragraphs around a speaker that are nothing but a quotation. */
+/** Gives a speaker the quotations that go on: sentences and paragraphs around them that are nothing but a quotation. */
 import type { AttributionMatch } from './rules.ts';
 import { at, type TokenRange, type TaggedTokens } from '../../language/english/token.ts';
 
-/** A finding whose content still grows. */
-type GrowingMatch = { readonly finding: AttributionMatch; readonly content: TokenRange[] };
+/** A match whose content still grows. */
+type GrowingMatch = { readonly match: AttributionMatch; readonly content: TokenRange[] };
 
-/** What the sentences so far leave open. */
-type State = {
-  /** Whom the next quotation without a speaker belongs to. */
+/** The state that the sentences so far leave open. */
+type FollowOnState = {
+  /** The speaker to whom the next quotation without a speaker belongs. */
   speaker: GrowingMatch | null;
   /** - `awaited`: a colon ended the paragraph, and the next is what was said; - `open`: inside such a paragraph */
   block: 'none' | 'awaited' | 'open';
@@ -15,7 +15,7 @@ type State = {
   pending: TokenRange[];
 };
 
-/** Whether the sentence is a quotation and nothing else. */
+/** Returns whether the sentence is a quotation and nothing else. */
 function isQuotation(tokens: TaggedTokens, { from, to }: TokenRange): boolean {
   let quoted = false;
   for (let i = from; i < to; i++) {
@@ -26,8 +26,8 @@ function isQuotation(tokens: TaggedTokens, { from, to }: TokenRange): boolean {
   return quoted;
 }
 
-function isQuoting(tokens: TaggedTokens, { finding, content }: GrowingMatch): boolean {
-  if (finding.rule === 'transcript') return false;
+function isQuoting(tokens: TaggedTokens, { match, content }: GrowingMatch): boolean {
+  if (match.rule === 'transcript') return false;
   return content.some(({ from, to }) => {
     for (let i = from; i < to; i++) if (at(tokens, i).tag === 'quotation') return true;
     return false;
@@ -42,7 +42,12 @@ function append(content: TokenRange[], range: TokenRange): void {
 }
 
 /** Adds the sentence to the speaker before it, when it is a quotation or stands in the speaker's block. */
-function goesOn(tokens: TaggedTokens, state: State, sentence: TokenRange, free: boolean): boolean {
+function addToSpeaker(
+  tokens: TaggedTokens,
+  state: FollowOnState,
+  sentence: TokenRange,
+  free: boolean,
+): boolean {
   const { speaker } = state;
   if (speaker === null) return false;
   const quotation = isQuotation(tokens, sentence);
@@ -55,9 +60,9 @@ function goesOn(tokens: TaggedTokens, state: State, sentence: TokenRange, free: 
 }
 
 /** Gives quotations that waited for their speaker to the one whose quotation follows at once. */
-function settle(
+function attachPending(
   tokens: TaggedTokens,
-  state: State,
+  state: FollowOnState,
   sentence: TokenRange,
   drafts: readonly GrowingMatch[],
 ): void {
@@ -66,26 +71,29 @@ function settle(
   state.pending = [];
 }
 
-/** @param bySentence what each sentence gave; what has no content yet gets the paragraph that follows, or goes */
-export function chain(
+/**
+ * Adds to each match the quotations that go on from it.
+ * @param bySentence the matches of each sentence; one without content gets the paragraph that follows, or is dropped
+ */
+export function addFollowOns(
   tokens: TaggedTokens,
   bySentence: readonly (readonly AttributionMatch[])[],
 ): AttributionMatch[] {
   const all: GrowingMatch[] = [];
-  const state: State = { speaker: null, block: 'none', pending: [] };
+  const state: FollowOnState = { speaker: null, block: 'none', pending: [] };
   tokens.sentences.forEach((sentence, s) => {
     const found = bySentence[s] ?? [];
-    if (goesOn(tokens, state, sentence, found.length === 0)) return;
+    if (addToSpeaker(tokens, state, sentence, found.length === 0)) return;
     if (found.length === 0 && isQuotation(tokens, sentence)) {
       append(state.pending, sentence);
       return;
     }
-    const drafts = found.map((finding) => ({ finding, content: [...finding.content] }));
-    settle(tokens, state, sentence, drafts);
+    const drafts = found.map((match) => ({ match, content: [...match.content] }));
+    attachPending(tokens, state, sentence, drafts);
     const block = drafts.find(({ content }) => content.length === 0);
     state.speaker = block ?? drafts.findLast((draft) => isQuoting(tokens, draft)) ?? null;
     state.block = block === undefined ? 'none' : 'awaited';
     all.push(...drafts);
   });
-  return all.flatMap(({ finding, content }) => (content.length > 0 ? [{ ...finding, content }] : []));
+  return all.flatMap(({ match, content }) => (content.length > 0 ? [{ ...match, content }] : []));
 }

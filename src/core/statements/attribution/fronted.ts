@@ -3,12 +3,12 @@ import { clauseEnd, withoutStop } from './clause.ts';
 import type { Cue } from './cue.ts';
 import { hasFinite, hasQuotation, isFinite } from '../../language/english/noun-phrases.ts';
 import type { AttributionRule, AttributionMatch } from './rules.ts';
-import { finding, skipHearer, TERMINAL } from './hearers.ts';
+import { makeMatch, skipHearer, TERMINAL } from './hearers.ts';
 import { skipSetting } from './setting.ts';
 import { at, type TokenRange, type TaggedTokens } from '../../language/english/token.ts';
 import { tagSet } from '../../language/english/lexicon.ts';
 
-/** What stands in front of its words: "X said (that) …" · "X said: “…”" · "X told Y …". @param rule of the verb's form, or null */
+/** Matches a verb in front of its words: "X said (that) …" · "X said: “…”" · "X told Y …". @param rule the one that the verb's form asks for, or null */
 export function fronted(
   tokens: TaggedTokens,
   cue: Cue,
@@ -23,14 +23,14 @@ export function fronted(
   const quoted = quotedAfter(tokens, set, end);
   if (that !== null && (that === set ? isClause(tokens, set + 1, end) : quoted === null)) {
     const content = { from: that, to: clauseEnd(tokens, that + 1, end) };
-    return finding(source, said, [content], rule ?? (cue.classes.has('tell') ? 'told' : 'that-clause'));
+    return makeMatch(source, said, [content], rule ?? (cue.classes.has('tell') ? 'told' : 'that-clause'));
   }
-  if (quoted !== null) return finding(source, said, [quoted], rule ?? 'quotation-before');
+  if (quoted !== null) return makeMatch(source, said, [quoted], rule ?? 'quotation-before');
   const start = startOfBare(tokens, hearer, set, end);
-  if (at(tokens, start).tag === 'colon' && start < end)
-    return behindColon(tokens, start, end, source, said, rule);
+  const saidOf = { source, said, rule };
+  if (at(tokens, start).tag === 'colon' && start < end) return matchBehindColon(tokens, start, end, saidOf);
   if (start >= end || !opensClause(tokens, cue, start, hearer)) return null;
-  return finding(source, said, [{ from: start, to: clauseEnd(tokens, start, end) }], rule ?? bareRule(cue));
+  return makeMatch(source, said, [{ from: start, to: clauseEnd(tokens, start, end) }], rule ?? bareRule(cue));
 }
 
 function bareRule({ classes }: Cue): AttributionRule {
@@ -38,17 +38,21 @@ function bareRule({ classes }: Cue): AttributionRule {
   return classes.has('ask') ? 'asked' : 'bare-clause';
 }
 
-/** The rest of the sentence, or of nothing, where the next paragraph is what was said. */
-function behindColon(
+type SpokenBy = {
+  readonly source: readonly TokenRange[];
+  readonly said: TokenRange;
+  readonly rule: AttributionRule | null;
+};
+
+/** Takes the rest of the sentence for what was said, or leaves it empty where the next paragraph is. */
+function matchBehindColon(
   tokens: TaggedTokens,
   colon: number,
   end: number,
-  source: readonly TokenRange[],
-  said: TokenRange,
-  rule: AttributionRule | null,
+  { source, said, rule }: SpokenBy,
 ): AttributionMatch | null {
   if (colon + 1 < end)
-    return finding(
+    return makeMatch(
       source,
       said,
       [{ from: colon + 1, to: withoutStop(tokens, colon + 1, end) }],
@@ -59,7 +63,7 @@ function behindColon(
 
 const OPENERS = tagSet('determiner possessive pronoun noun name number adjective wh subordinator ing adverb');
 
-/** Whether a clause without "that" starts at `start`: its subject, and a verb within reach. */
+/** Returns whether a clause without "that" starts at `start`: its subject, and a verb within reach. */
 function opensClause(tokens: TaggedTokens, cue: Cue, start: number, hearer: number): boolean {
   const { tag } = at(tokens, start);
   if (!cue.classes.has('say') && !cue.classes.has('ask') && !(cue.classes.has('tell') && hearer > cue.after))
@@ -78,7 +82,7 @@ function opensClause(tokens: TaggedTokens, cue: Cue, start: number, hearer: numb
   );
 }
 
-/** "cautioned, as did the campaign itself, that …" */
+/** Returns where "that" stands behind an insertion, or null: "cautioned, as did the campaign itself, that …". */
 function thatBehindInsertion(tokens: TaggedTokens, comma: number, end: number): number | null {
   if (at(tokens, comma).tag !== 'comma') return null;
   for (let i = comma + 1; i < Math.min(comma + 16, end - 1); i++)
@@ -86,12 +90,12 @@ function thatBehindInsertion(tokens: TaggedTokens, comma: number, end: number): 
   return null;
 }
 
-/** Whether what follows "that" is more than the noun of "that question". */
+/** Returns whether a clause follows "that", and not only the noun of "that question". */
 function isClause(tokens: TaggedTokens, from: number, end: number): boolean {
   return end - from > 3 || hasQuotation(tokens, from, end) || hasFinite(tokens, from, end);
 }
 
-/** A setting that a verb follows was the subject of the clause, or its own adverbial: then the clause starts with it. */
+/** Returns where a clause without "that" starts. A setting that a verb follows was its subject or adverbial, and belongs to it. */
 function startOfBare(tokens: TaggedTokens, hearer: number, set: number, end: number): number {
   const tag = at(tokens, set).tag;
   if (

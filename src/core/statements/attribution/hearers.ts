@@ -1,15 +1,15 @@
-/** Who is told, and what a finding is made of: shared by rules of saying. */
+/** Finds the hearers of a verb of telling, and makes matches: shared by the rules for verbs of saying. */
 import type { Cue } from './cue.ts';
 import { nounPhraseAfter } from '../../language/english/noun-phrases.ts';
 import type { AttributionRule, AttributionMatch } from './rules.ts';
 import { at, type TokenRange, type TaggedTokens } from '../../language/english/token.ts';
 import { tagSet } from '../../language/english/lexicon.ts';
 
-/** What may stand behind a verb whose words stand before it. */
+/** One of these may stand behind a verb whose words stand before it. */
 export const TERMINAL = tagSet('stop comma dash edge ing subordinator conjunction close');
 
-/** @returns null where a source or all content is missing */
-export function finding(
+/** Makes a match; null where a source or all content is missing. */
+export function makeMatch(
   source: readonly TokenRange[],
   cue: TokenRange,
   content: readonly TokenRange[],
@@ -19,7 +19,7 @@ export function finding(
   return filled.length === 0 || source.length === 0 ? null : { source, cue: [cue], content: filled, rule };
 }
 
-/** Behind the hearers of a verb of telling, and whatever setting follows them. */
+/** Returns the place behind the hearers of a verb of telling. */
 export function skipHearer(tokens: TaggedTokens, cue: Cue): number {
   const end = cue.sentence.to;
   let i = cue.after;

@@ -15,14 +15,14 @@ const KINDS = wordSet([
 ]);
 const MAX_LABEL = 7;
 
-/** "Editor's note: …", "Correction: …": a paragraph about the text itself. */
+/** Returns whether a paragraph is about the text itself: "Editor's note: …", "Correction: …". */
 export function isNote(tokens: TaggedTokens, { from, to }: TokenRange): boolean {
   for (let i = from; i < Math.min(to, from + 4); i++)
     if (at(tokens, i).tag === 'colon') return KINDS.has(at(tokens, i - 1).word) && i > from;
   return false;
 }
 
-/** The colon that ends a label at the start of a paragraph, or null. */
+/** Returns the colon that ends a label at the start of a paragraph, or null. */
 function labelEnd(tokens: TaggedTokens, { from, to }: TokenRange): number | null {
   for (let i = from; i < Math.min(to, from + MAX_LABEL); i++) {
     const { tag, word } = at(tokens, i);
@@ -44,7 +44,7 @@ function isNamed(tokens: TaggedTokens, from: number, to: number): boolean {
   return !hasFinite(tokens, from, to);
 }
 
-/** "X: Y" or "X on Z: Y", where X is a name that the text goes on to use. */
+/** Matches the headlines "X: Y" and "X on Z: Y", where X is a name that the text goes on to use. */
 export function headlineLabel(tokens: TaggedTokens, paragraph: TokenRange): AttributionMatch | null {
   const colon = labelEnd(tokens, paragraph);
   if (colon === null || hasFinite(tokens, paragraph.from, colon)) return null;
@@ -59,7 +59,7 @@ export function headlineLabel(tokens: TaggedTokens, paragraph: TokenRange): Attr
   };
 }
 
-/** Whether the word is a name in the text behind the headline. */
+/** Returns whether the word is a name in the text behind the headline. */
 function isNamedLater(tokens: TaggedTokens, label: number, from: number): boolean {
   const { word, capital } = at(tokens, label);
   if (!capital) return false;
@@ -70,7 +70,7 @@ function isNamedLater(tokens: TaggedTokens, label: number, from: number): boolea
   return false;
 }
 
-/** "Y condemns Z: X": the last words of a headline, when what stands before them is a clause. */
+/** Matches the headline "Y condemns Z: X", where a clause stands before the last words. */
 export function headlineSource(tokens: TaggedTokens, paragraph: TokenRange): AttributionMatch | null {
   const end = withoutStop(tokens, paragraph.from, paragraph.to);
   for (let i = end - 2; i > paragraph.from + 2 && i >= end - 6; i--) {
@@ -93,7 +93,7 @@ export function headlineSource(tokens: TaggedTokens, paragraph: TokenRange): Att
   return null;
 }
 
-/** "“…” — X" as a whole paragraph. */
+/** Matches "“…” — X" as a whole paragraph. */
 export function dashed(tokens: TaggedTokens, { from, to }: TokenRange): AttributionMatch | null {
   if (at(tokens, from).tag !== 'quotation') return null;
   const end = withoutStop(tokens, from, to);
@@ -119,7 +119,7 @@ export function dashed(tokens: TaggedTokens, { from, to }: TokenRange): Attribut
 const MIN_TURNS = 2;
 
 /**
- * The turns of a transcript, each with the paragraphs that go on from it: those that open with a quotation mark, and in a
+ * Matches the turns of a transcript, each with the paragraphs that go on from it: those that open with a quotation mark, and in a
  * transcript of many turns all.
  * @returns by the index of its paragraph, what a labelled paragraph says; null for one that another holds
  */
@@ -136,7 +136,8 @@ export function transcript(tokens: TaggedTokens): ReadonlyMap<number, Attributio
     const content: TokenRange[] = [];
     for (let q = p; q < tokens.paragraphs.length; q++) {
       const paragraph = tokens.paragraphs[q];
-      if (paragraph === undefined || (q > p && (labels.has(q) || !goesOn(tokens, paragraph)))) break;
+      if (paragraph === undefined || (q > p && (labels.has(q) || !opensWithQuotation(tokens, paragraph))))
+        break;
       content.push({ from: q === p ? colon + 1 : paragraph.from, to: paragraph.to });
       turns.set(q, null);
     }
@@ -155,7 +156,7 @@ function skipMark(tokens: TaggedTokens, i: number): number {
   return at(tokens, i).tag === 'mark' ? i + 1 : i;
 }
 
-function goesOn(tokens: TaggedTokens, { from }: TokenRange): boolean {
+function opensWithQuotation(tokens: TaggedTokens, { from }: TokenRange): boolean {
   return (
     at(tokens, from).tag === 'quotation' || at(tokens, from).word === '"' || at(tokens, from).word === '“'
   );

@@ -8,7 +8,7 @@ import type { AttributionMatch } from './rules.ts';
 import { at, type TokenRange, type TaggedTokens } from '../../language/english/token.ts';
 import { tagSet } from '../../language/english/lexicon.ts';
 
-/** "…, according to X" · "According to X, …". */
+/** Matches "…, according to X" · "According to X, …". */
 export function accordingTo(tokens: TaggedTokens, i: number, sentence: TokenRange): AttributionMatch | null {
   if (at(tokens, i).word !== 'according' || at(tokens, i + 1).tag !== 'to') return null;
   const to = nounPhraseAfter(tokens, i + 2, sentence.to);
@@ -28,21 +28,23 @@ export function accordingTo(tokens: TaggedTokens, i: number, sentence: TokenRang
   };
 }
 
-/** What a noun of speech is about: "about", "of" …. */
+/** Words that link a noun of speech to what it is about. */
 const LINKS = wordSet('about of for against over on');
 /** Nouns whose "for" and "of" name no owner's words: "the question of", "in response to". */
 const VAGUE = wordSet(
   'question questions view views opinion rhetoric statement statements comment comments remark remarks explanation',
 );
 
-/** What is said behind a noun of speech, or null. @param owned a noun with its owner may be the subject of what follows */
-function saidBehind(
-  tokens: TaggedTokens,
-  noun: number,
-  from: number,
-  end: number,
-  owned: boolean,
-): TokenRange | null {
+type SpeechNoun = {
+  readonly noun: number;
+  readonly from: number;
+  readonly end: number;
+  /** A noun with its owner may be the subject of the words behind it. */
+  readonly owned: boolean;
+};
+
+/** Returns the words that are said behind a noun of speech, or null. */
+function saidBehind(tokens: TaggedTokens, { noun, from, end, owned }: SpeechNoun): TokenRange | null {
   const next = at(tokens, from);
   const vague = owned && VAGUE.has(at(tokens, noun).word);
   if (next.tag === 'that') return { from, to: clauseEnd(tokens, from, end) };
@@ -56,7 +58,7 @@ function saidBehind(
 
 const INFINITIVES = tagSet('base be have do');
 
-/** "his promise to come angered …": in front of the verb that has the noun for its subject. */
+/** Returns the end of an infinitive before the verb that has the noun for its subject: "his promise to come angered …". */
 function infinitiveEnd(tokens: TaggedTokens, from: number, end: number): number {
   const to = clauseEnd(tokens, from, end);
   for (let i = from + 2; i < to; i++) {
@@ -68,14 +70,14 @@ function infinitiveEnd(tokens: TaggedTokens, from: number, end: number): number 
   return to;
 }
 
-/** "X's claim that …" · "his warning about …" · "a claim by X that …". */
+/** Matches "X's claim that …" · "his warning about …" · "a claim by X that …". */
 export function nominal(tokens: TaggedTokens, i: number, sentence: TokenRange): AttributionMatch | null {
   const token = at(tokens, i);
   if (token.tag !== 'noun' || !SPEECH_NOUNS.has(token.word)) return null;
   const author = authorAfter(tokens, i + 1, sentence.to);
   const source = author ?? ownerBefore(tokens, i, sentence.from);
   if (source === null) return null;
-  const content = saidBehind(tokens, i, author?.to ?? i + 1, sentence.to, true);
+  const content = saidBehind(tokens, { noun: i, from: author?.to ?? i + 1, end: sentence.to, owned: true });
   if (content === null || content.to <= content.from) return null;
   return { source: [source], cue: [{ from: i, to: i + 1 }], content: [content], rule: 'nominal' };
 }
@@ -83,7 +85,7 @@ export function nominal(tokens: TaggedTokens, i: number, sentence: TokenRange): 
 const PHRASE = tagSet('determiner adjective adverb noun number ing verb');
 const MAX_PHRASE = 5;
 
-/** "made a strong case": the noun of speech that a verb without a meaning of its own governs, or null. */
+/** Returns the noun of speech that a verb without a meaning of its own governs, or null: "made a strong case". */
 function governedNoun(tokens: TaggedTokens, from: number, end: number): number | null {
   for (let i = from; i < Math.min(from + MAX_PHRASE, end); i++) {
     const { tag, word } = at(tokens, i);
@@ -93,12 +95,12 @@ function governedNoun(tokens: TaggedTokens, from: number, end: number): number |
   return null;
 }
 
-/** Whether the verb says something only by its noun: "gave assurances that", "raised questions about". */
+/** Returns whether the verb says something only by its noun: "gave assurances that", "raised questions about". */
 export function isLight(tokens: TaggedTokens, verb: number, end: number): boolean {
   return governedNoun(tokens, verb + 1, end) !== null;
 }
 
-/** "X made a condemnation of …" · "X gave assurances that …" · "X made the following comment: “…”". */
+/** Matches "X made a condemnation of …" · "X gave assurances that …" · "X made the following comment: “…”". */
 export function light(
   tokens: TaggedTokens,
   cue: Cue,
@@ -110,14 +112,14 @@ export function light(
   const quoted = at(tokens, noun + 1).tag === 'colon' && at(tokens, noun + 2).tag === 'quotation';
   const content = quoted
     ? { from: noun + 2, to: withoutStop(tokens, noun + 2, sentence.to) }
-    : saidBehind(tokens, noun, noun + 1, sentence.to, false);
+    : saidBehind(tokens, { noun, from: noun + 1, end: sentence.to, owned: false });
   if (content === null || content.to <= content.from) return null;
   const said = { from: group.from, to: Math.max(noun + 1, Math.min(content.from, noun + 2)) };
   const overlap = said.to > content.from ? { from: said.from, to: content.from } : said;
   return { source, cue: [overlap], content: [content], rule: 'light-verb' };
 }
 
-/** "by X", "from X" at `i`. */
+/** Returns the author in "by X" or "from X" at `i`, or null. */
 function authorAfter(tokens: TaggedTokens, i: number, end: number): TokenRange | null {
   if (at(tokens, i).word !== 'by' && at(tokens, i).word !== 'from') return null;
   const to = nounPhraseAfter(tokens, i + 1, end);
@@ -127,7 +129,7 @@ function authorAfter(tokens: TaggedTokens, i: number, end: number): TokenRange |
 const MODIFIERS = tagSet('adjective adverb noun');
 const OWNERS = tagSet('name noun adjective determiner');
 
-/** The owner of the noun at `i`: "his", "the minister's". */
+/** Returns the owner of the noun at `i`, or null: "his", "the minister's". */
 function ownerBefore(tokens: TaggedTokens, i: number, floor: number): TokenRange | null {
   let owner = i - 1;
   while (owner > floor && MODIFIERS.has(at(tokens, owner).tag)) owner--;

@@ -4,13 +4,13 @@ import { clauseBefore, clauseEnd } from './clause.ts';
 import type { Cue } from './cue.ts';
 import { hasFinite, nounPhraseAfter } from '../../language/english/noun-phrases.ts';
 import type { AttributionMatch } from './rules.ts';
-import { finding, skipHearer, TERMINAL } from './hearers.ts';
+import { makeMatch, skipHearer, TERMINAL } from './hearers.ts';
 import { skipSetting } from './setting.ts';
 import { findSubject } from './subjects.ts';
 import { at, type TokenRange, type TaggedTokens } from '../../language/english/token.ts';
 import { tagSet } from '../../language/english/lexicon.ts';
 
-/** "“…,” said X" · "…, said X": the subject follows its verb. */
+/** Matches "“…,” said X" · "…, said X": the subject follows its verb. */
 export function inverted(tokens: TaggedTokens, cue: Cue, floor: number): AttributionMatch | null {
   const left = at(tokens, cue.group.from - 1);
   const { from, to: end } = cue.sentence;
@@ -38,7 +38,7 @@ export function inverted(tokens: TaggedTokens, cue: Cue, floor: number): Attribu
   if (!quoted && findSubject(tokens, cue.verb, from) !== null) return null;
   const source = withApposition(tokens, { from: cue.after, to }, end);
   const more = quotationAfter(tokens, source.to, end);
-  return finding(
+  return makeMatch(
     [source],
     { from: cue.verb, to: cue.after },
     more === null ? [content] : [content, more],
@@ -46,19 +46,19 @@ export function inverted(tokens: TaggedTokens, cue: Cue, floor: number): Attribu
   );
 }
 
-/** A paragraph without a full stop: its words need no verb. */
+/** Returns whether a paragraph has no full stop, so that its words need no verb. */
 function isHeadline(tokens: TaggedTokens, end: number): boolean {
   return at(tokens, end).tag === 'edge' && at(tokens, end - 1).tag !== 'stop';
 }
 
 const PLAIN = wordSet('say write add');
 
-/** Whether the sentence ends behind the name that ends before `to`. */
+/** Returns whether the sentence ends behind the name that ends before `to`. */
 function endsWithName(tokens: TaggedTokens, to: number, end: number): boolean {
   return (to >= end || at(tokens, to).tag === 'stop') && at(tokens, to - 1).capital;
 }
 
-/** "said X, a spokesman for Y": the description belongs to the source. */
+/** Returns the source with its description: "said X, a spokesman for Y". */
 function withApposition(tokens: TaggedTokens, phrase: TokenRange, end: number): TokenRange {
   if (at(tokens, phrase.to).tag !== 'comma') return phrase;
   const next = at(tokens, phrase.to + 1);
@@ -71,19 +71,15 @@ function withApposition(tokens: TaggedTokens, phrase: TokenRange, end: number): 
     : phrase;
 }
 
+const NEXT_MARKS = tagSet('comma stop quotation');
+
 function nextMark(tokens: TaggedTokens, from: number, end: number): number {
   let i = from;
-  while (
-    i < end &&
-    at(tokens, i).tag !== 'comma' &&
-    at(tokens, i).tag !== 'stop' &&
-    at(tokens, i).tag !== 'quotation'
-  )
-    i++;
+  while (i < end && !NEXT_MARKS.has(at(tokens, i).tag)) i++;
   return i;
 }
 
-/** The quotation that goes on behind the tag: "“…,” said X, “…”", at the nearest comma or colon. */
+/** Returns the quotation that goes on behind the speaker, at the nearest comma or colon, or null: "“…,” said X, “…”". */
 function quotationAfter(tokens: TaggedTokens, from: number, end: number): TokenRange | null {
   const i = skipSetting(tokens, from, end);
   const tag = at(tokens, i).tag;
@@ -97,8 +93,8 @@ function quotationAfter(tokens: TaggedTokens, from: number, end: number): TokenR
   return null;
 }
 
-/** "…,” X said at a rally in Y, “but …”", "…,” X said, but “…”": the quotation that goes on before another verb reports. */
-function resumed(tokens: TaggedTokens, from: number, end: number): TokenRange | null {
+/** Returns the quotation that goes on before another verb reports, or null: "…,” X said at a rally in Y, “but …”". */
+function resumedQuotation(tokens: TaggedTokens, from: number, end: number): TokenRange | null {
   for (let i = from; i < end; i++) {
     const { tag, cue } = at(tokens, i);
     if ((tag === 'verb' || tag === 'ing') && cue !== null) return null;
@@ -109,13 +105,13 @@ function resumed(tokens: TaggedTokens, from: number, end: number): TokenRange | 
   return null;
 }
 
-/** A quotation that ends with a comma or a question waits for its tag. */
-function isTagged(tokens: TaggedTokens, i: number): boolean {
+/** Returns whether a quotation waits for its speaker: it ends with a comma, a question or an exclamation mark. */
+function awaitsSpeaker(tokens: TaggedTokens, i: number): boolean {
   const { tag, word } = at(tokens, i);
   return tag === 'quotation' && /^[,?!]$/u.test(word);
 }
 
-/** "…, X said" · "“…,” X said" · "…, X said, …". */
+/** Matches "…, X said" · "“…,” X said" · "…, X said, …". */
 export function postposed(tokens: TaggedTokens, cue: Cue, floor: number): AttributionMatch | null {
   const { subject, sentence, group } = cue;
   if (subject === null || subject.kind !== 'phrase' || subject.from <= floor || group.mode !== 'finite')
@@ -126,18 +122,18 @@ export function postposed(tokens: TaggedTokens, cue: Cue, floor: number): Attrib
   if (content === null) return null;
   const next = skipSetting(tokens, skipHearer(tokens, cue), sentence.to);
   const quoted = left === 'quotation' || at(tokens, subject.from - 2).tag === 'quotation';
-  if (quoted) return quotationTag(tokens, cue, content, next);
+  if (quoted) return matchAfterQuotation(tokens, cue, content, next);
   const { tag } = at(tokens, next);
   if (next < sentence.to && !TERMINAL.has(tag)) return null;
   const complete =
     hasFinite(tokens, content.from, content.to) || at(tokens, content.from).tag === 'quotation';
   if (!complete && !isHeadline(tokens, sentence.to))
-    return tag === 'comma' ? interrupting(tokens, cue, content, next) : null;
-  return clauseTag(tokens, cue, content, next);
+    return tag === 'comma' ? matchInsideClause(tokens, cue, content, next) : null;
+  return matchAfterClause(tokens, cue, content, next);
 }
 
-/** "“…,” X said", and the quotation behind it. @param next behind the verb, its hearers and its setting */
-function quotationTag(
+/** Matches "“…,” X said" and the quotation behind it. @param next the place behind the verb, its hearers and its setting */
+function matchAfterQuotation(
   tokens: TaggedTokens,
   cue: Cue,
   content: TokenRange,
@@ -146,30 +142,31 @@ function quotationTag(
   const { subject, sentence, group } = cue;
   if (subject === null) return null;
   const said = { from: group.from, to: cue.after };
-  const waiting = isTagged(tokens, subject.from - 1);
+  const waiting = awaitsSpeaker(tokens, subject.from - 1);
   const more =
-    quotationAfter(tokens, next, sentence.to) ?? (waiting ? resumed(tokens, next, sentence.to) : null);
-  if (more !== null) return finding(subject.ranges, said, [content, more], 'quotation-split');
+    quotationAfter(tokens, next, sentence.to) ??
+    (waiting ? resumedQuotation(tokens, next, sentence.to) : null);
+  if (more !== null) return makeMatch(subject.ranges, said, [content, more], 'quotation-split');
   const { tag } = at(tokens, next);
   const ends =
     next >= sentence.to || TERMINAL.has(tag) || tag === 'preposition' || tag === 'to' || tag === 'verb';
   const waits = waiting && at(tokens, content.from).tag === 'quotation';
-  return ends || waits ? finding(subject.ranges, said, [content], 'quotation-after') : null;
+  return ends || waits ? makeMatch(subject.ranges, said, [content], 'quotation-after') : null;
 }
 
-/** What the author goes on with behind the comma of a tag. */
+/** The author goes on with one of these behind "…, X said,". */
 const CONTINUES = tagSet('ing conjunction subordinator wh');
-/** What opens an adverbial clause before "X said …": it is no content. */
+/** These open an adverbial clause before "X said …", which is no content. */
 const ADVERBIAL = wordSet('when asked as after before');
 
-/** Whether a main clause follows the adverbial one that opens the content. */
+/** Returns whether a main clause follows the adverbial one that opens the content. */
 function hasMain(tokens: TaggedTokens, { from, to }: TokenRange): boolean {
   for (let i = from; i < to; i++) if (at(tokens, i).tag === 'comma') return hasFinite(tokens, i + 1, to);
   return false;
 }
 
-/** "…, X said" behind a whole clause. */
-function clauseTag(
+/** Matches "…, X said" behind a whole clause. */
+function matchAfterClause(
   tokens: TaggedTokens,
   cue: Cue,
   content: TokenRange,
@@ -185,13 +182,13 @@ function clauseTag(
   if (!comma && (first.tag === 'subordinator' || ADVERBIAL.has(first.word)) && !hasMain(tokens, content))
     return null;
   if (!comma || next + 1 >= sentence.to || CONTINUES.has(behind))
-    return finding(subject.ranges, said, [content], 'postposed');
+    return makeMatch(subject.ranges, said, [content], 'postposed');
   const more = { from: next + 1, to: clauseEnd(tokens, next + 1, sentence.to) };
-  return finding(subject.ranges, said, [content, more], 'parenthetical');
+  return makeMatch(subject.ranges, said, [content, more], 'parenthetical');
 }
 
-/** "The law, he said, would change": what comes before has no verb yet. */
-function interrupting(
+/** Matches a speaker inside a clause: in "The law, he said, would change" the words before have no verb yet. */
+function matchInsideClause(
   tokens: TaggedTokens,
   cue: Cue,
   content: TokenRange,
@@ -206,7 +203,7 @@ function interrupting(
   )
     return null;
   if (!hasFinite(tokens, comma + 1, Math.min(comma + 8, sentence.to))) return null;
-  return finding(
+  return makeMatch(
     subject.ranges,
     { from: group.from, to: cue.after },
     [content, { from: comma + 1, to: clauseEnd(tokens, comma + 1, sentence.to) }],

@@ -1,4 +1,4 @@
-/** The names of the rules, and what they make. */
+/** The rules of attribution by name, and the matches that they make. */
 import type { TokenRange } from '../../language/english/token.ts';
 
 /** Every rule with an example; brackets hold the source, braces the content, and the cue stands between. */
@@ -49,12 +49,12 @@ export const rules = {
 
 export type AttributionRule = keyof typeof rules;
 
-/** What a rule found, as ranges of tokens. */
+/** One attribution that a rule found, as ranges of tokens. */
 export type AttributionMatch = {
   readonly source: readonly TokenRange[];
   readonly cue: readonly TokenRange[];
   readonly content: readonly TokenRange[];
   readonly rule: AttributionRule;
-  /** What the content attributes to others in its turn. */
+  /** Attributions inside the content. */
   readonly inner?: readonly AttributionMatch[];
 };

@@ -1,10 +1,10 @@
-/** Reads a text sentence by sentence: each verb that reports, by where its words stand, then by what follows it. */
+/** Reads a text sentence by sentence: each verb that reports, by where its words stand, then by the words that follow it. */
 import { wordSet } from '../../language/word-set.ts';
-import { chain } from './follow-on.ts';
+import { addFollowOns } from './follow-on.ts';
 import { asSaid } from './as-said.ts';
 import { attitude, complement, infinitive } from './complements.ts';
 import type { Cue } from './cue.ts';
-import { cueAt } from './cues.ts';
+import { readCueAt } from './cues.ts';
 import { accordingTo, light, nominal } from './nominal.ts';
 import { dashed, headlineLabel, headlineSource, isNote, transcript } from './labels.ts';
 import { isFinite, nounPhraseAfter, nounPhraseBefore } from '../../language/english/noun-phrases.ts';
@@ -15,10 +15,15 @@ import { inverted, postposed } from './postposed.ts';
 import { fronted } from './fronted.ts';
 import { at, type TokenRange, type EnglishToken, type TaggedTokens } from '../../language/english/token.ts';
 
-/** The sources that verbs without a subject of their own refer to. */
-type SentenceState = { source: readonly TokenRange[] | null; floor: number };
+/** The reading of a sentence so far. */
+type SentenceState = {
+  /** The source that verbs without a subject of their own refer to. */
+  source: readonly TokenRange[] | null;
+  /** Words before it belong to another speaker. */
+  floor: number;
+};
 
-/** Whose words they are: the verb's subject, or for "and added" and ", adding" the one before. */
+/** Returns the source of a verb: its subject, or for "and added" and ", adding" the one before. */
 function sourceOf(tokens: TaggedTokens, cue: Cue, reading: SentenceState): readonly TokenRange[] {
   const { subject, group, sentence } = cue;
   if (group.mode === 'infinitive' && at(tokens, group.from).tag === 'to')
@@ -39,7 +44,7 @@ function sourceOf(tokens: TaggedTokens, cue: Cue, reading: SentenceState): reado
 const CAUSES =
   /^(?:forc|prompt|lead|led|allow|compel|push|caus|enabl|requir|expect|want|urg|order|persuad|convinc|pressur|encourag|drov|driv)/u;
 
-/** "forced the minister to admit …": who admits, or null. @param to where "to" stands */
+/** Returns who admits in "forced the minister to admit …", or null. @param to where "to" stands */
 function causedSubject(
   tokens: TaggedTokens,
   to: number,
@@ -51,19 +56,19 @@ function causedSubject(
   return [{ from: object, to }];
 }
 
-/** "Saying …, X left" · "After saying …, X left". */
+/** Returns whether a participle opens the sentence: "Saying …, X left" · "After saying …, X left". */
 function opensSentence(tokens: TaggedTokens, participle: number, { from }: TokenRange): boolean {
   if (participle === from) return true;
   const { tag } = at(tokens, from);
   return participle === from + 1 && (tag === 'preposition' || tag === 'subordinator' || tag === 'wh');
 }
 
-/** A comma, or a quotation that ends with one. */
+/** Returns whether a token is a comma, or a quotation that ends with one. */
 function endsClause({ tag, word }: EnglishToken): boolean {
   return tag === 'comma' || (tag === 'quotation' && word === ',');
 }
 
-/** The subject of the main clause that an opening participle has for its own. */
+/** Returns the subject of the main clause, which an opening participle has for its own. */
 function subjectBehind(
   tokens: TaggedTokens,
   participle: number,
@@ -79,12 +84,11 @@ function subjectBehind(
   return [];
 }
 
-/** The subject of the sentence's first verb that has one. */
+/** Returns the subject of the sentence's first verb that has one. */
 function mainSubject(tokens: TaggedTokens, sentence: TokenRange, to: number): readonly TokenRange[] {
   for (let i = sentence.from; i < to; i++) {
     const { tag } = at(tokens, i);
-    if (tag !== 'verb' && tag !== 'be' && tag !== 'have' && tag !== 'modal' && tag !== 'do' && tag !== 'base')
-      continue;
+    if (!isFinite(at(tokens, i)) && tag !== 'base') continue;
     const subject = findSubject(tokens, verbGroup(tokens, i, sentence.from).from, sentence.from);
     if (subject?.kind === 'phrase') return subject.ranges;
   }
@@ -95,7 +99,7 @@ function isSpeech({ classes }: Cue): boolean {
   return classes.has('say') || classes.has('quote') || classes.has('tell') || classes.has('ask');
 }
 
-/** The name of a form that its verb's shape makes weaker, or null. */
+/** Returns the rule for a form that the verb's shape makes weaker, or null. */
 function formRule(
   tokens: TaggedTokens,
   { group, subject, reported, sentence }: Cue,
@@ -111,13 +115,13 @@ function formRule(
   return subject?.kind === 'relative' ? 'relative' : null;
 }
 
-/** "you": the reader, who has said nothing. */
+/** Returns whether "you" is the subject: the reader has said nothing. */
 function isReader(tokens: TaggedTokens, { subject }: Cue): boolean {
   const range = subject?.ranges[0];
   return range !== undefined && range.to - range.from === 1 && at(tokens, range.from).word === 'you';
 }
 
-function readCue(tokens: TaggedTokens, cue: Cue, reading: SentenceState): AttributionMatch | null {
+function matchCue(tokens: TaggedTokens, cue: Cue, reading: SentenceState): AttributionMatch | null {
   if (isReader(tokens, cue)) return null;
   const source = sourceOf(tokens, cue, reading);
   const said = asSaid(tokens, cue, reading.floor);
@@ -137,8 +141,8 @@ function readCue(tokens: TaggedTokens, cue: Cue, reading: SentenceState): Attrib
   return complement(tokens, cue, source);
 }
 
-/** What a word that is no verb attributes. */
-function uncued(tokens: TaggedTokens, i: number, sentence: TokenRange): AttributionMatch | null {
+/** Matches a word that is no verb. */
+function matchSignal(tokens: TaggedTokens, i: number, sentence: TokenRange): AttributionMatch | null {
   const { tag } = at(tokens, i);
   if (tag === 'preposition') return accordingTo(tokens, i, sentence);
   if (tag === 'noun') return nominal(tokens, i, sentence) ?? attitude(tokens, i, sentence);
@@ -147,7 +151,7 @@ function uncued(tokens: TaggedTokens, i: number, sentence: TokenRange): Attribut
 
 const OPENS_SUBORDINATE = wordSet('preposition subordinator wh ing verb');
 
-/** Ends what is reported inside an opening clause or a relative one where the main clause begins or goes on. */
+/** Ends the words reported inside an opening or relative clause where the main clause begins or goes on. */
 function cutAtMain(tokens: TaggedTokens, cue: Cue, found: AttributionMatch): AttributionMatch {
   const { sentence, subject, group } = cue;
   const last = found.content.at(-1);
@@ -172,7 +176,7 @@ function isFirstClause(tokens: TaggedTokens, from: number, to: number): boolean 
   return true;
 }
 
-/** The comma in `content` behind which the main clause begins, or its end. */
+/** Returns the comma in `content` behind which the main clause begins, or its end. */
 function mainClause(tokens: TaggedTokens, { from, to }: TokenRange, relative: boolean): number {
   for (let i = from + 1; i < to; i++) {
     const token = at(tokens, i);
@@ -191,27 +195,27 @@ function readSentence(tokens: TaggedTokens, sentence: TokenRange): AttributionMa
   for (let i = sentence.from; i < sentence.to; i++) {
     const token = at(tokens, i);
     if (token.cue === null && !token.signal) continue;
-    const cue = cueAt(tokens, i, sentence);
-    const one = cue === null ? uncued(tokens, i, sentence) : readCue(tokens, cue, reading);
+    const cue = readCueAt(tokens, i, sentence);
+    const one = cue === null ? matchSignal(tokens, i, sentence) : matchCue(tokens, cue, reading);
     if (one === null) continue;
     const nested = found.some((outer) => holds(outer, one));
     found.push(cue === null ? one : cutAtMain(tokens, cue, one));
-    if (isQuotingBackward(tokens, one)) reading.floor = i + 1;
+    if (isPostposedQuotation(tokens, one)) reading.floor = i + 1;
     if (!nested && cue !== null && cue.subject?.kind !== 'relative') reading.source = one.source;
   }
   return outermost(found);
 }
 
-/** "“…,” X said": a later tag of the sentence does not reach behind it. */
-function isQuotingBackward(tokens: TaggedTokens, { rule, content }: AttributionMatch): boolean {
+/** Returns whether a match is "“…,” X said": a later speaker of the sentence does not reach behind it. */
+function isPostposedQuotation(tokens: TaggedTokens, { rule, content }: AttributionMatch): boolean {
   return (
     (rule === 'quotation-after' || rule === 'quotation-inverted') &&
     content.some(({ from }) => at(tokens, from).tag === 'quotation')
   );
 }
 
-/** Rules whose content stands before them: it holds whatever was found there. */
-const BACKWARD: ReadonlySet<AttributionRule> = new Set<AttributionRule>([
+/** Rules whose content stands before its cue: it holds whatever was found there. */
+const POSTPOSED: ReadonlySet<AttributionRule> = new Set<AttributionRule>([
   'quotation-after',
   'quotation-inverted',
   'quotation-split',
@@ -225,18 +229,18 @@ function holds(outer: AttributionMatch, inner: AttributionMatch): boolean {
   return inner.cue.every((cue) => outer.content.some(({ from, to }) => from <= cue.from && cue.to <= to));
 }
 
-/** Which of the others holds what one attributes, or null: what stands before its verb goes first. */
+/** Returns the match that holds another one, or null; a content before its cue goes first. */
 function holderOf(
   one: AttributionMatch,
   found: readonly AttributionMatch[],
   kept: readonly AttributionMatch[],
 ): AttributionMatch | null {
-  const backward = found.find((outer) => BACKWARD.has(outer.rule) && outer !== one && holds(outer, one));
-  if (backward !== undefined || BACKWARD.has(one.rule)) return backward ?? null;
+  const backward = found.find((outer) => POSTPOSED.has(outer.rule) && outer !== one && holds(outer, one));
+  if (backward !== undefined || POSTPOSED.has(one.rule)) return backward ?? null;
   return kept.find((outer) => holds(outer, one)) ?? null;
 }
 
-/** Sets what others report of others inside its outer speaker: only that one is the text's own. */
+/** Puts the matches inside another's content into that one: only the outermost are the text's own. */
 function outermost(found: readonly AttributionMatch[]): AttributionMatch[] {
   const kept: AttributionMatch[] = [];
   const inner = new Map<AttributionMatch, AttributionMatch[]>();
@@ -248,8 +252,8 @@ function outermost(found: readonly AttributionMatch[]): AttributionMatch[] {
   return kept.map((one) => ({ ...one, inner: inner.get(one) ?? [] }));
 }
 
-/** What a paragraph's form says, by the index of its first token; null for a paragraph that another holds. */
-function labelled(tokens: TaggedTokens): ReadonlyMap<number, AttributionMatch | null> {
+/** Returns what the form of paragraphs says, by the index of their first token; null for a paragraph that another holds. */
+function matchParagraphs(tokens: TaggedTokens): ReadonlyMap<number, AttributionMatch | null> {
   const found = new Map<number, AttributionMatch | null>();
   const turns = transcript(tokens);
   tokens.paragraphs.forEach((paragraph, p) => {
@@ -265,9 +269,9 @@ function labelled(tokens: TaggedTokens): ReadonlyMap<number, AttributionMatch | 
   return found;
 }
 
-/** @returns all that the text attributes, in its order */
-export function findAll(tokens: TaggedTokens): AttributionMatch[] {
-  const labels = labelled(tokens);
+/** Returns all that the text attributes, in its order. */
+export function findAttributions(tokens: TaggedTokens): AttributionMatch[] {
+  const labels = matchParagraphs(tokens);
   let within: AttributionMatch | null | undefined;
   const bySentence = tokens.sentences.map((sentence) => {
     if (at(tokens, sentence.from - 1).tag === 'edge') {
@@ -276,5 +280,5 @@ export function findAll(tokens: TaggedTokens): AttributionMatch[] {
     }
     return within === undefined ? readSentence(tokens, sentence) : [];
   });
-  return chain(tokens, bySentence);
+  return addFollowOns(tokens, bySentence);
 }

@@ -1,4 +1,4 @@
-/** Times, places and hearers: what stands around a verb and is no part of what was said. */
+/** Skips times, places and hearers around a verb: they are no part of what was said. */
 import { wordSet } from '../../language/word-set.ts';
 import { baseAfter } from '../../language/english/noun-phrases.ts';
 import { at, type EnglishToken, type TaggedTokens } from '../../language/english/token.ts';
@@ -16,32 +16,32 @@ function isYear({ tag, word }: EnglishToken): boolean {
   return tag === 'number' && word.length === 4 && (word.startsWith('19') || word.startsWith('20'));
 }
 
-/** "last week", "late Tuesday", "today", "2024" at `i`: how many words, or 0. */
-function timeAt(tokens: TaggedTokens, i: number): number {
+/** Returns how many words of time stand at `i`, or 0: "last week", "late Tuesday", "today", "2024". */
+function timeLength(tokens: TaggedTokens, i: number): number {
   const token = at(tokens, i);
   const next = at(tokens, i + 1);
   if (token.tag === 'time' || DAYS.has(token.word) || isYear(token)) return 1;
   return POINTERS.has(token.word) && (next.tag === 'time' || PERIODS.has(next.word)) ? 2 : 0;
 }
 
-/** Behind the noun phrase or the time at `from`, or `from`. */
+/** Returns the place behind the noun phrase or the time at `from`, or `from`. */
 function skipPhrase(tokens: TaggedTokens, from: number, end: number): number {
   let i = from;
   while (at(tokens, i).tag === 'ing') i++;
-  const time = timeAt(tokens, i);
+  const time = timeLength(tokens, i);
   const next = time > 0 ? i + time : baseAfter(tokens, i, end);
   return next === i ? from : next;
 }
 
 /**
- * Behind what stands between a verb and what was said: adverbs, times, places and hearers ("on Tuesday", "in a statement", "to reporters").
+ * Returns the place behind what stands between a verb and its words: adverbs, times, places and hearers ("on Tuesday", "in a statement", "to reporters").
  * @param end nothing at or behind it is looked at
  */
 export function skipSetting(tokens: TaggedTokens, from: number, end: number): number {
   let i = from;
   while (i < end) {
     const token = at(tokens, i);
-    const time = timeAt(tokens, i);
+    const time = timeLength(tokens, i);
     if (time > 0) i += time;
     else if (token.tag === 'adverb') i++;
     else if ((token.tag === 'preposition' || token.tag === 'to') && SETTINGS.has(token.word)) {
@@ -53,7 +53,7 @@ export function skipSetting(tokens: TaggedTokens, from: number, end: number): nu
   return i;
 }
 
-/** "X this week said", "prosecutors in April charged": in front of the time before the verb. */
+/** Returns the place in front of the time before a verb: "X this week said", "prosecutors in April charged". */
 export function beforeTime(tokens: TaggedTokens, verb: number, floor: number): number {
   let i = verb;
   while (i - 1 > floor) {

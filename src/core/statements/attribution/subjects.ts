@@ -1,4 +1,4 @@
-/** The subject of a verb, found in front of it. */
+/** Finds the subject of a verb in front of it. */
 import { hasFinite, isBoundary, isFinite, nounPhraseBefore } from '../../language/english/noun-phrases.ts';
 import { beforeTime } from './setting.ts';
 import { at, type TokenRange, type EnglishToken, type TaggedTokens } from '../../language/english/token.ts';
@@ -11,7 +11,7 @@ export type CueSubject = {
   readonly kind: 'phrase' | 'relative' | 'shared';
 };
 
-/** The subject of the verb group that starts at `verb`, in the sentence that starts at `floor`. */
+/** Returns the subject of the verb group that starts at `group`, in the sentence that starts at `floor`, or null. */
 export function findSubject(tokens: TaggedTokens, group: number, floor: number): CueSubject | null {
   const verb = beforeTime(tokens, group, floor);
   const left = at(tokens, verb - 1);
@@ -29,7 +29,7 @@ export function findSubject(tokens: TaggedTokens, group: number, floor: number):
   return { ranges: [{ from, to: verb }], from, kind: 'phrase' };
 }
 
-/** "Kabul, Beijing agree": a headline's list without "and", at the start of the sentence. */
+/** Returns the start of a headline's list without "and", at the start of the sentence: "Kabul, Beijing agree". */
 function withListed(tokens: TaggedTokens, start: number, floor: number): number {
   if (at(tokens, start - 1).tag !== 'comma' || start - 2 < floor) return start;
   const head = nounPhraseBefore(tokens, start - 1, floor);
@@ -38,12 +38,12 @@ function withListed(tokens: TaggedTokens, start: number, floor: number): number 
   return head === floor && names && start - 2 - head < 3 ? head : start;
 }
 
-/** "their", "a": what a noun is missing from, because it was taken for the verb. */
+/** Returns whether a noun is missing behind "their" or "a", because it was taken for the verb. */
 function isNoSubject({ tag, word }: EnglishToken): boolean {
   return tag === 'time' || tag === 'possessive' || /^(?:a|an|the|no|every)$/u.test(word);
 }
 
-/** "one of the doctors who sent the letter said": the object of a relative clause is no subject, the noun before it is. */
+/** Returns the noun before a relative clause: in "one of the doctors who sent the letter said" the letter is no subject. */
 function withRelativeClause(tokens: TaggedTokens, start: number, floor: number): number {
   let i = start - 1;
   if (at(tokens, i).tag === 'preposition' || at(tokens, i).tag === 'to') i--;
@@ -54,19 +54,19 @@ function withRelativeClause(tokens: TaggedTokens, start: number, floor: number):
   return nounPhraseBefore(tokens, i, floor) ?? start;
 }
 
-/** "many of whom said", in front of the verb. */
+/** Returns the subject in "many of whom said", or null. */
 function partOf(tokens: TaggedTokens, verb: number, floor: number): CueSubject | null {
   const from = at(tokens, verb - 2).word === 'of' ? nounPhraseBefore(tokens, verb - 2, floor) : null;
   return from === null ? null : { ranges: [{ from, to: verb }], from, kind: 'phrase' };
 }
 
-/** "everyone I interviewed said": in front of the relative clause that has no pronoun. */
+/** Returns the place before a relative clause without a pronoun: "everyone I interviewed said". */
 function beforeContactClause(tokens: TaggedTokens, verb: number): number {
   const contact = at(tokens, verb - 1).tag === 'verb' && at(tokens, verb - 2).tag === 'pronoun';
   return contact ? verb - 2 : verb;
 }
 
-/** "a poll released in late August", "protesters marching through the streets": the phrase before a participle is the subject. */
+/** Returns the phrase before a participle: "a poll released in late August", "protesters marching through the streets". */
 function withReducedClause(tokens: TaggedTokens, start: number, floor: number): number {
   let i = start - 1;
   const link = at(tokens, i);
@@ -98,11 +98,11 @@ function relativeSubject(tokens: TaggedTokens, pronoun: number, floor: number): 
   };
 }
 
-/** Words that an insertion between a subject and its verb opens with when it describes the subject. */
+/** An insertion between a subject and its verb opens with one of these when it describes the subject. */
 const DESCRIBES = tagSet('determiner possessive noun name adjective number wh');
 const MAX_INSERTION = 45;
 
-/** "X, a spokesman for Y, said" · "X, who was in Z, said" · "X, however, said". */
+/** Finds the subject before an insertion: "X, a spokesman for Y, said" · "X, who was in Z, said" · "X, however, said". */
 function subjectBeforeInsertion(tokens: TaggedTokens, comma: number, floor: number): CueSubject | null {
   const mark = at(tokens, comma).tag;
   let seen = 0;
@@ -122,20 +122,20 @@ function subjectBeforeInsertion(tokens: TaggedTokens, comma: number, floor: numb
 
 const DEPENDENT = tagSet('wh preposition verb subordinator');
 
-/** Returns whether an insertion has a verb of its own: "X, seldom heard in public, said" describes X, "X came, Y left, said" does not. */
+/** Returns whether an insertion is a clause; "seldom heard in public" in "X, seldom heard in public, said" only describes X. */
 function isClauseOfItsOwn(tokens: TaggedTokens, from: number, to: number): boolean {
   let first = from;
   while (at(tokens, first).tag === 'adverb') first++;
   return hasFinite(tokens, from, relativeIn(tokens, from, to)) && !DEPENDENT.has(at(tokens, first).tag);
 }
 
-/** The first relative pronoun: behind it verbs are not the sentence's own. */
+/** Returns the first relative pronoun: the verbs behind it are not the sentence's own. */
 function relativeIn(tokens: TaggedTokens, from: number, to: number): number {
   for (let i = from; i < to; i++) if (at(tokens, i).tag === 'wh' || at(tokens, i).tag === 'that') return i;
   return to;
 }
 
-/** "A, a writer for B, who …, said": the phrase that this one describes, where that opens the sentence or its clause. */
+/** Returns the phrase that this one describes, where that opens the sentence or its clause: "A, a writer for B, who …, said". */
 function describedBefore(tokens: TaggedTokens, start: number, floor: number): number {
   if (at(tokens, start - 1).tag !== 'comma' || start - 2 < floor) return start;
   const head = nounPhraseBefore(tokens, start - 1, floor);
