@@ -40,7 +40,7 @@ function placesOf(units: readonly Alignable[]): Map<string, number[]> {
   return places;
 }
 
-/** From each match, equal neighbours in one direction are matched too: repeated lines are told apart by their place. */
+/** Matches the equal neighbours of each match in one direction too, so that repeated lines are told apart by their place. */
 function extend(
   before: readonly Alignable[],
   after: readonly Alignable[],
@@ -83,7 +83,7 @@ function matchEqual(before: readonly Alignable[], after: readonly Alignable[]): 
   return matched;
 }
 
-/** Stems of the sentences that are still without a partner, as far as the budget goes. */
+/** Returns the stems of the sentences that are still without a partner, as far as the budget goes. */
 function stemsOf(
   units: readonly Alignable[],
   open: readonly number[],
@@ -123,7 +123,7 @@ function coverage(part: ReadonlySet<string>, whole: ReadonlySet<string>): number
   return part.size === 0 ? 0 : shared / part.size;
 }
 
-/** Candidates by shared stems, so that no sentence meets one that it has no rarer word in common with. */
+/** Collects candidate pairs by shared stems, so that no sentence meets one that it shares no rarer word with. */
 function candidates(
   before: ReadonlyMap<number, ReadonlySet<string>>,
   after: ReadonlyMap<number, ReadonlySet<string>>,
@@ -207,7 +207,7 @@ function findSplits(
   return parts;
 }
 
-/** Positions of the longest increasing subsequence (patience sorting, n log n): what stayed in order. */
+/** Returns the positions of the longest increasing subsequence (patience sorting, n log n): the sentences that stayed in order. */
 export function longestIncreasing(values: readonly number[]): Set<number> {
   const tails: number[] = [];
   const previous: number[] = [];

@@ -32,7 +32,7 @@ const MAX_TURN_WORDS = 4;
 /** Words around a name among which a verb of saying makes it the name of who said it. */
 const MAX_CUE_DISTANCE = 5;
 
-/** A clause put in or taken out whole: what stands in it was added or removed, not changed. */
+/** Finds clauses that were put in or taken out whole: their words were added or removed, and not changed. */
 function classifyWholeClauses(
   diff: WordDiff,
   words: ChangedWordsBySide,
@@ -54,7 +54,7 @@ function classifyWholeClauses(
   return { findings, used, significant: [] };
 }
 
-/** "cease-fire" and "ceasefire", "U.S." and "US": the same letters. Numbers are left alone: their marks count. */
+/** Skips words of the same letters ("cease-fire" and "ceasefire", "U.S." and "US"). Numbers are left alone, because their marks count. */
 function skipRespelled(diff: WordDiff, words: ChangedWordsBySide): ClassifyResult {
   const letters = (hunk: Hunk, side: VersionSide): string =>
     diff[side]
@@ -69,7 +69,7 @@ function skipRespelled(diff: WordDiff, words: ChangedWordsBySide): ClassifyResul
   return { ...NOTHING_FOUND, used: allWords(words).filter((changed) => same.includes(changed.hunk)) };
 }
 
-/** "likely" and "unlikely": a negation inside the word. */
+/** Finds negations inside a word: "likely" and "unlikely". */
 function classifyOpposites(
   diff: WordDiff,
   words: ChangedWordsBySide,
@@ -92,7 +92,7 @@ function classifyOpposites(
   return { findings, used, significant: used };
 }
 
-/** The words whose value the other side has less often. */
+/** Returns the words whose value the other side has less often. */
 function surplus(words: readonly ChangedWord[], others: readonly ChangedWord[]): ChangedWord[] {
   const left = new Map<string, number>();
   for (const { value } of others) left.set(value, (left.get(value) ?? 0) + 1);
@@ -103,7 +103,7 @@ function surplus(words: readonly ChangedWord[], others: readonly ChangedWord[]):
   });
 }
 
-/** So many words exchanged in one place that it is another way to put it, not a changed word. */
+/** Returns whether so many words were exchanged in one place that it is another way to put it, and no changed word. */
 function isRewritten(words: ChangedWordsBySide, hunk: Hunk): boolean {
   const [before = 0, after = 0] = bothSides.map(
     (side) => words[side].filter((changed) => changed.hunk === hunk).length,
@@ -111,7 +111,7 @@ function isRewritten(words: ChangedWordsBySide, hunk: Hunk): boolean {
   return Math.max(before, after) > MAX_TURN_WORDS && Math.min(before, after) > 1;
 }
 
-/** A class of words whose values are counted on both sides: "five" for "5" changes nothing, "six" for "five" does. */
+/** Makes the rule of a class of words whose values are counted on both sides: "five" for "5" changes nothing, "six" for "five" does. */
 function countedRule(category: Category & ChangeType, style: ReasonStyle): ClassifyRule {
   return (diff, words, { vocabulary }) => {
     const [before, after] = [words.before, words.after].map((own) =>
@@ -133,7 +133,7 @@ function countedRule(category: Category & ChangeType, style: ReasonStyle): Class
   };
 }
 
-/** Changed verbs of saying. Where one comes or goes with its speaker (", officials said"), the speaker is part of it. */
+/** Finds changed verbs of saying. Where one comes or goes with its speaker (", officials said"), the speaker is part of it. */
 function classifyAttributions(
   diff: WordDiff,
   words: ChangedWordsBySide,
@@ -148,7 +148,7 @@ function classifyAttributions(
   return { ...explained, used: [...explained.used, ...classifySpeakers] };
 }
 
-/** Words only spelled or inflected otherwise: nothing to tell but a copy-edit. */
+/** Skips words that are only spelled or inflected differently: they are a copy-edit. */
 function skipSpellings(_diff: WordDiff, words: ChangedWordsBySide): ClassifyResult {
   const used: ChangedWord[] = [];
   for (const changed of words.before) {
@@ -171,7 +171,7 @@ function besideCue(diff: WordDiff, changed: ChangedWord, { vocabulary }: Compare
   return near.some((token) => token.word && vocabulary.cues.has(foldedToken(token)));
 }
 
-/** A changed name beside a verb of saying is a statement given to another speaker. */
+/** Finds a statement that was given to another speaker: a changed name beside a verb of saying. */
 function speakers(diff: WordDiff, words: ChangedWordsBySide, context: CompareContext): ClassifyResult {
   const [before, after] = bothSides.map((side) =>
     words[side].filter((changed) => changed.category === 'name' && besideCue(diff, changed, context)),
@@ -182,7 +182,7 @@ function speakers(diff: WordDiff, words: ChangedWordsBySide, context: CompareCon
   return { ...NOTHING_FOUND, findings: [{ type: 'attribution', rule: 'attribution-changed', text }] };
 }
 
-/** Changed names. A segmenter takes foreign names in Chinese for several words: what stands with one belongs to it. */
+/** Finds changed names. A segmenter takes a foreign name in Chinese for several words, so that the pieces beside it belong to it. */
 function classifyNames(diff: WordDiff, words: ChangedWordsBySide, context: CompareContext): ClassifyResult {
   const explained = countedRule('name', 'quoted')(diff, words, context);
   const hunks = hunksOf(explained.significant);
@@ -232,7 +232,7 @@ const RULES: readonly ClassifyRule[] = [
   classifyContent,
 ];
 
-/** Two numbers, or two names, that changed places in a sentence say something else, though no word is new. */
+/** Finds two numbers, or two names, that changed places in a sentence: it says something else, though no word is new. */
 function classifyReordered(
   diff: WordDiff,
   words: readonly ChangedWord[],
@@ -246,7 +246,7 @@ function classifyReordered(
   });
 }
 
-/** Marks alone can change what is said: quotation marks, a question mark, a currency. */
+/** Finds changed marks that alone change what is said: quotation marks, a question mark, a currency. */
 function classifyMarks(diff: WordDiff, { vocabulary }: CompareContext): ChangeFinding[] {
   return diff.hunks.flatMap((hunk): ChangeFinding[] => {
     const [before, after] = bothSides.map((side) =>
@@ -265,7 +265,7 @@ function classifyMarks(diff: WordDiff, { vocabulary }: CompareContext): ChangeFi
   });
 }
 
-/** Quotation marks that come or go together with their words are no change of the marks. */
+/** Returns whether words came or went as a whole: quotation marks that come or go with them are no change of the marks. */
 function isOneSidedWords(diff: WordDiff, hunk: Hunk): boolean {
   return (
     isOneSided(hunk) && bothSides.some((side) => diff[side].slice(...hunk[side]).some((token) => token.word))

@@ -2,7 +2,7 @@ import type { Block, Version } from '../model/index.ts';
 import { foldTypography } from '../language/fold.ts';
 import { sentences } from '../language/sentences.ts';
 
-/** One sentence of a version, with its place. `fold` is what is compared. */
+/** One sentence of a version, with its place. Two sentences are compared by their `fold`. */
 export type ComparedSentence = {
   readonly text: string;
   readonly fold: string;
@@ -16,7 +16,7 @@ export type ComparedSentence = {
 /** Sentences compared of one version; the rest of a longer page is compared by block. */
 const MAX_SENTENCES = 2_000;
 
-/** A version's sentences in order. Sentences that are empty once folded (a lone zero-width character) are none. */
+/** Returns a version's sentences in order, without those that are empty once folded (a lone zero-width character). */
 export function comparedSentences(version: Version, language: string): ComparedSentence[] {
   const units: ComparedSentence[] = [];
   for (const [block, { kind, text }] of version.blocks.entries()) {

@@ -45,13 +45,13 @@ export function noteKind(unit: ComparedSentence): NoteKind | null {
 /** Notes stand at the top of an article or at its end: of a flood of new sentences only so many of either are read. */
 const MAX_READ = 200;
 
-/** The sentences that the newer version has and the older one lacked, word for word. */
+/** Returns the sentences that the newer version has and the older one lacked, word for word. */
 function newSentencesOf(edit: Edit): readonly ComparedSentence[] {
   if (edit.kind === 'added') return [edit.after];
   return edit.kind === 'changed' ? edit.after : [];
 }
 
-/** The whole paragraph of a note: its first sentence often only says "Correction:". */
+/** Returns the whole paragraph of a note, because its first sentence often only says "Correction:". */
 function noteParagraph(version: Version, unit: ComparedSentence): string {
   const text = version.blocks[unit.block]?.text ?? unit.text;
   return line(text.length > MAX_NOTE ? unit.text : text);

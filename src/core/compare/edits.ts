@@ -33,7 +33,7 @@ export type AlignedVersions = {
   readonly edits: readonly Edit[];
 };
 
-/** The texts of sentences as one: with what stands between them where they share a block. */
+/** Joins the texts of sentences, with the text between them where they share a block. */
 function joinedText(units: readonly ComparedSentence[], version: Version): string {
   const [first, last] = [units[0], units.at(-1)];
   if (first === undefined || last === undefined) return '';

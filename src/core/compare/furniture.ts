@@ -21,7 +21,7 @@ type FurnitureRule = {
   readonly inline: boolean;
 };
 
-/** Furniture is terse. In words; longer lines are only furniture by their label. */
+/** Furniture is terse: it has at most so many words, unless a label says that it is furniture. */
 const MAX_TERSE_WORDS = 12;
 const MAX_LABELLED_WORDS = 40;
 const SENTENCE_END = /[.!?。！？؟۔]["'”’»)\]]*$/u;
@@ -38,7 +38,7 @@ function isMadeOf(line: FurnitureCandidate, limit: number, isPart: (word: string
   );
 }
 
-/** The label at a line's start, or undefined. In scripts with spaces it ends at a word's end. */
+/** Returns the label at a line's start, or undefined. In scripts with spaces a label ends at a word's end. */
 function labelOf({ key }: FurnitureCandidate, labels: readonly string[]): string | undefined {
   return labels.find(
     (label) =>
@@ -55,7 +55,7 @@ function isLabelled(line: FurnitureCandidate, labels: readonly string[]): boolea
   return !SENTENCE_END.test(line.text) && !/^[a-z]+$/u.test(label);
 }
 
-/** "10h40" */
+/** A time of day such as "10h40". */
 const CLOCK = /^\d{1,2}h\d{0,2}$/u;
 
 const isDateWord = (word: string, { vocabularies, calendars }: FurnitureCandidate): boolean =>
@@ -103,7 +103,7 @@ function isByline(line: FurnitureCandidate): boolean {
   );
 }
 
-/** An imperative in quotation marks is somebody's words. */
+/** Returns whether a line appeals to the reader; an imperative in quotation marks is somebody's words and no appeal. */
 function isAppeal(line: FurnitureCandidate): boolean {
   return (
     line.words.length <= MAX_LABELLED_WORDS &&
@@ -112,7 +112,7 @@ function isAppeal(line: FurnitureCandidate): boolean {
   );
 }
 
-/** "Home › World › Asia" */
+/** Returns whether a line is a path such as "Home › World › Asia". */
 function isBreadcrumb({ text, words: all }: FurnitureCandidate): boolean {
   const crumbs = text.split(/\s[›»>|·•/]\s|[›»]/u);
   return (
@@ -144,7 +144,7 @@ function isShareBar(line: FurnitureCandidate): boolean {
   return isMadeOf(line, 2 * MAX_TERSE_WORDS, (word) => words.SHARING.has(word));
 }
 
-/** The most telling rule first: it is the one that the timeline names. */
+/** The first rule that matches is the one that the timeline names, so that the most specific ones come first. */
 const RULES: readonly FurnitureRule[] = [
   { name: 'relative-time', test: isRelativeTime, inline: false },
   { name: 'counter', test: isCounter, inline: false },
@@ -183,7 +183,7 @@ export function furnitureRule(text: string, language: string, part: 'block' | 's
   return RULES.find((rule) => (part === 'block' || rule.inline) && rule.test(line))?.name ?? null;
 }
 
-/** Lines without an end below a line that announces links are those links. At most so many. */
+/** At most so many lines below a line that announces links are those links. */
 const MAX_LINKS = 12;
 
 /** Returns whether a line stands in a list of links: a line that announces them is above it, with no sentence in between. */
@@ -196,7 +196,7 @@ function isListed(version: Version, block: number, language: string): boolean {
   return false;
 }
 
-/** The rule by which a whole block is furniture: its own, or that of the list of links it stands in. */
+/** Returns the rule by which a whole block is furniture, or null: its own rule, or that of the list of links it stands in. */
 export function blockRule(version: Version, block: number, language: string): string | null {
   const text = version.blocks[block]?.text ?? '';
   return (

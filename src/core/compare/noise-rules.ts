@@ -10,7 +10,7 @@ import { blockRule, furnitureRule } from './furniture.ts';
 /** The rules of noise for one pair of versions: each returns the name of the rule by which a difference is noise, or null. */
 export type NoiseRules = {
   readonly ofEdit: (edit: Edit) => string | null;
-  /** Asked only where the headlines differ. */
+  /** To be asked only where the headlines differ. */
   readonly ofHeadline: () => string | null;
 };
 
@@ -90,7 +90,7 @@ function ruleOfText(
   return blockRule(version, sentence.block, language) ?? furnitureRule(sentence.text, language, 'sentence');
 }
 
-/** The text of a repeated line is still in the version that lost it, or was already in the one without it. */
+/** Recognises a repeated line: its text is still in the version that lost it, or was already in the one without it. */
 function ruleOfRepeat(sentence: ComparedSentence, others: ReadonlySet<string>): string | null {
   if (!others.has(sentence.fold)) return null;
   return sentence.kind === 'caption' ? 'repeated-caption' : 'repeated-text';
@@ -122,7 +122,7 @@ function ruleOfChange(
   return rules.includes(null) ? null : (rules.at(-1) ?? null);
 }
 
-/** A teaser breaks off in its last sentence. */
+/** Returns whether one text is the other one cut off, as a teaser's last sentence is. */
 function isCutOff(left: string, right: string): boolean {
   const [shorter = '', longer = ''] = [foldTypography(left), foldTypography(right)].toSorted(
     (a, b) => a.length - b.length,

@@ -17,7 +17,7 @@ type MergedSentence = { readonly side: 'before' | 'after'; readonly index: numbe
 const OMITTED: DiffPart = { op: 'omitted', text: '…', moved: null };
 const ENDS_WITHOUT_SPACE = /[。！？」』]$/u;
 
-/** Both versions as one text: the newer one, with each sentence that left it after the one it used to follow. */
+/** Merges both versions into one text: the newer one, with each sentence that left it after the one it used to follow. */
 function merge(aligned: AlignedVersions): MergedSentence[] {
   const staying = new Map<number, number>();
   const held = new Set<number>();
@@ -43,7 +43,7 @@ function merge(aligned: AlignedVersions): MergedSentence[] {
   return steps;
 }
 
-/** Sentences that moved together, one after the other, carry one number, from 1. */
+/** Numbers the moves from 1; sentences that moved together, one after the other, get the same number. */
 function numberMoves(edits: readonly Edit[]): Map<Edit, number> {
   const numbers = new Map<Edit, number>();
   let [count, from, to] = [0, -1, -1];
@@ -96,7 +96,7 @@ function placesOf(edits: readonly Edit[]): Places {
   return { before, after };
 }
 
-/** The newer paragraph that a paragraph of the older version lives on in. */
+/** Finds for each paragraph of the older version the newer paragraph that continues it. */
 function heirs(aligned: AlignedVersions): Map<number, number> {
   const found = new Map<number, number>();
   for (const link of aligned.links) {
@@ -132,7 +132,7 @@ function linesOf(aligned: AlignedVersions, shown: ReadonlySet<Edit>): RenderedSe
   return lines;
 }
 
-/** One paragraph: its edited sentences, each with its neighbours, and a mark where others were left out. */
+/** Renders one paragraph: its edited sentences, each with its neighbours, and a mark where others were left out. */
 function toBlock(lines: readonly RenderedSentence[]): DiffPart[] {
   const block: DiffPart[] = [];
   for (const [at, line] of lines.entries()) {

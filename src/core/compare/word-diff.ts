@@ -63,7 +63,7 @@ function isShort(token: WordToken | undefined): boolean {
   );
 }
 
-/** Hunks with next to nothing between them are one: "does not" is read as one insertion. */
+/** Joins hunks with next to nothing between them, so that "does not" is read as one insertion. */
 function joinHunks(hunks: readonly Hunk[], before: readonly WordToken[]): Hunk[] {
   const joined: Hunk[] = [];
   for (const hunk of hunks) {
@@ -79,7 +79,7 @@ function joinHunks(hunks: readonly Hunk[], before: readonly WordToken[]): Hunk[]
   return joined;
 }
 
-/** The difference of two texts by word, in the segmentation of their language. */
+/** Compares two texts word by word, in the segmentation of their language. */
 export function diffWords(before: string, after: string, language: string, work: Budget): WordDiff {
   const segmented = spend(work, before.length + after.length);
   const split = (text: string): WordToken[] => (segmented ? wordTokens(text, language) : coarseTokens(text));
@@ -108,7 +108,7 @@ export function pushPart(
   } else parts.push({ op, text, moved });
 }
 
-/** Equal stretch: tokens that read the same but are written differently are shown in both writings, so that each text is rebuilt exactly. */
+/** Appends an equal stretch. Tokens that read the same but are written differently are shown in both writings, so that each text is rebuilt exactly. */
 function pushEqual(parts: DiffPart[], before: readonly WordToken[], after: readonly WordToken[]): void {
   for (const [index, token] of before.entries()) {
     const other = after[index] ?? token;
@@ -120,7 +120,7 @@ function pushEqual(parts: DiffPart[], before: readonly WordToken[], after: reado
   }
 }
 
-/** Equal and deleted parts joined are the older text, equal and inserted ones the newer, character by character. */
+/** Returns the difference as parts: the equal and deleted ones joined are the older text, the equal and inserted ones the newer text. */
 export function toParts(diff: WordDiff): DiffPart[] {
   const parts: DiffPart[] = [];
   let [left, right] = [0, 0];

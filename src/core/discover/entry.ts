@@ -61,7 +61,7 @@ const INLINE = new Set(
 /** Invisible marks that differ between two listings of one title: zero-width space, word joiner, BOM, soft hyphen. */
 const INVISIBLE = /[\u200B\u2060\uFEFF\u00AD]/gu;
 
-/** The text of a piece of HTML as one line: no markup, entities decoded, script and style left out, in NFC. */
+/** Returns the text of a piece of HTML as one line in NFC: entities are decoded, script and style are left out. */
 export function plainText(markup: string): string {
   const parts: string[] = [];
   let silent = 0;

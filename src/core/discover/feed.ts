@@ -13,7 +13,7 @@ type FeedOf<Format extends ParsedFeed['format']> = Extract<ParsedFeed, { format:
 /** Tags beyond this make a parser slow and no feed richer; a feed of 5 MB has some 150,000. */
 const MAX_TAGS = 300_000;
 
-/** RSS, Atom, RDF and JSON Feed, whatever type they are served as. */
+/** Reads RSS, Atom, RDF and JSON Feed, whatever type they are served as. */
 export function readFeed(text: string, options: ListingOptions): Result<Listing, CheckFailure> {
   const shortened = cutItems(text);
   const parsed = parseBounded(shortened.text);
@@ -150,7 +150,7 @@ type AtomLink = {
   readonly type?: string | undefined;
 };
 
-/** The links that lead to the entry itself, pages before other formats (RFC 4287, section 4.2.7.2). */
+/** Returns the links that lead to the entry itself, pages before other formats (RFC 4287, section 4.2.7.2). */
 function alternates(links: readonly AtomLink[] | undefined): (string | undefined)[] {
   const own = (links ?? []).filter(({ rel }) => rel === undefined || rel === 'alternate');
   const isPage = ({ type }: AtomLink) => type === undefined || type.includes('html');

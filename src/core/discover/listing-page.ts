@@ -47,7 +47,7 @@ export function readListingPage(text: string, options: ListingOptions): Result<L
   return ok({ entries, total: chosen.length, sitemaps: [] });
 }
 
-/** The anchors that a selector means: itself one, or around one, or inside one. */
+/** Returns the anchors that a selector means: the elements it selects, or the anchors around or inside them. */
 function selectedAnchors(page: HtmlDocument, selector: string): HtmlElement[] {
   return select(page.body, selector).flatMap((element) => {
     if (element.localName === 'a') return [element];
@@ -74,7 +74,7 @@ function targetsOf(anchors: readonly HtmlElement[], base: string, own: string): 
   return [...targets.values()];
 }
 
-/** Cards that are one large link hold headline, summary and date: the heading in them is the headline. */
+/** Returns a link's headline. A card that is one large link also holds summary and date: its heading is the headline. */
 function headlineIn(anchor: HtmlElement): string {
   const heading = select(anchor, 'h1, h2, h3, h4, h5, h6')[0];
   return (
@@ -148,7 +148,7 @@ const isInFurniture = (anchor: HtmlElement): boolean =>
       ),
   );
 
-/** From the parent outwards; the body is not among them. */
+/** Returns the elements around one, from the parent outwards, without the body. */
 function ancestors(element: HtmlElement): HtmlElement[] {
   const found: HtmlElement[] = [];
   for (let at = element.parentElement; at !== null && at.localName !== 'body'; at = at.parentElement)
@@ -200,7 +200,7 @@ function entryFor(
 
 const SUMMARY_LENGTH = 600;
 
-/** The paragraphs of a card that are not its headline. A card as large as a section is none. */
+/** Returns the paragraphs of a card that are not its headline. */
 function summaryIn(card: HtmlElement, headline: string): string {
   const paragraphs = select(card, 'p')
     .map(elementText)
@@ -210,5 +210,5 @@ function summaryIn(card: HtmlElement, headline: string): string {
   return paragraphs.join(' ').slice(0, SUMMARY_LENGTH);
 }
 
-/** Text of a tree is text already: what looks like markup in it is meant to be read. */
+/** Escapes text of a tree: what looks like markup in it is meant to be read. */
 const escapeMarkup = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');

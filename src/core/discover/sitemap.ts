@@ -58,7 +58,7 @@ const newestFirst = (rows: readonly SitemapRow[]): SitemapRow[] =>
 
 type ParsedSitemap = { root: string | null; rows: SitemapRow[]; complete: boolean };
 
-/** One streaming pass: what a sitemap holds is flat, and a pass has no stack to overflow. */
+/** Parses in one streaming pass, because a sitemap is flat and a pass has no stack to overflow. */
 function parseRows(text: string): ParsedSitemap {
   const parsed: ParsedSitemap = { root: null, rows: [], complete: false };
   let row: Map<string, string> | null = null;

@@ -72,7 +72,7 @@ function isFurnitureBox(box: Box, weights: LineWeights, total: number): boolean 
   return VAGUE_NAMES.test(box.hint) && !TEXT_ELEMENT.test(box.name) && weights.box(box) < 0.6;
 }
 
-/** Three or more siblings of one shape that each hold a link and little else: a list of teasers. */
+/** Finds lists of teasers: three or more siblings of one shape that each hold a link and little else. */
 function repeatedCards(box: Box): Box[] {
   const byShape = Map.groupBy(box.children, shapeOf);
   const cards: Box[] = [];

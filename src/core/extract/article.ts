@@ -84,13 +84,13 @@ export function versionOf(content: Omit<Version, 'hash' | 'extractor'>): Version
   };
 }
 
-/** The same text under another headline. */
+/** Returns the same text under another headline. */
 export function withHeadline(version: Version, headline: string): Version {
   const { hash: _hash, extractor: _extractor, ...content } = version;
   return versionOf({ ...content, headline });
 }
 
-/** The version of an article whose page cannot be read: what its source lists. */
+/** Makes the version of an article whose page cannot be read, from the entry that its source lists. */
 export function listingVersion(entry: Entry, language: string): Version {
   return versionOf({
     read: 'listing',

@@ -1,4 +1,4 @@
-/** Lines of an article as typed blocks. */
+/** Turns the lines of an article into typed blocks. */
 import type { Block } from '../model/index.ts';
 import {
   CAPTION_NAMES,
@@ -37,7 +37,7 @@ function kindOf(line: Line, body: Box): Block['kind'] {
   return isBold ? 'heading' : 'paragraph';
 }
 
-/** A line in a box that is a picture and little more, is called a caption, or ends in a picture credit. */
+/** Returns whether a line is in a box that is a picture and little more, is called a caption, or ends in a picture credit. */
 function isCaption({ text, box }: Line, body: Box): boolean {
   if (text.length < MAX_CAPTION && PICTURE_CREDIT.test(text.slice(-MAX_CREDIT))) return true;
   for (let at: Box | null = box; at !== null && at !== body; at = at.parent) {
@@ -47,7 +47,7 @@ function isCaption({ text, box }: Line, body: Box): boolean {
   return false;
 }
 
-/** Text as it is compared: composed (NFC), without soft hyphens and zero-width marks, white space folded. ZWNJ and ZWJ are letters' business in Persian and Hindi, and stay. */
+/** Tidies text for storing: composed (NFC), without soft hyphens and zero-width marks, white space folded. ZWNJ and ZWJ stay, because Persian and Hindi spell with them. */
 export const tidyText = (text: string): string =>
   text
     .normalize('NFC')

@@ -57,7 +57,7 @@ function toBlocks(page: Page, body: Box, lines: readonly Line[]): { blocks: Bloc
   return { blocks: [...heading, ...blocksOf(text, body)], agency };
 }
 
-/** A standfirst or a caption that stands twice is read once. */
+/** Drops the second of two equal lines, such as a standfirst or a caption that stands twice. */
 function withoutRepeats(lines: readonly Line[]): Line[] {
   const seen = new Set<string>();
   return lines.filter(({ text }) => {

@@ -53,7 +53,7 @@ const TELLING_NAMES: readonly RegExp[] = [
   WALL_NAMES,
 ];
 
-/** Class, id, role and such as the tables are written: in lower case, words apart. */
+/** Writes class, id, role and such as the tables have them: in lower case, words apart. */
 export const hintOf = (names: string): string => names.replace(/([a-z])([A-Z])/gu, '$1-$2').toLowerCase();
 
 /** @param hint as `hintOf` writes it */

@@ -1,4 +1,4 @@
-/** The headline as readers see it, checked against what the page's metadata says it is. */
+/** Finds the headline as readers see it, and checks it against the titles in the page's metadata. */
 import { lettersAndDigits } from './agreement.ts';
 import type { DeclaredMetadata } from './declared-metadata.ts';
 import { NAVIGATION_NAMES } from './furniture-patterns.ts';
@@ -62,7 +62,7 @@ function partKicker(heading: string, declaredTitles: readonly string[]): Pick<He
   return { text: heading, kicker: null };
 }
 
-/** The h1 that is most like what the page declared. */
+/** Finds the h1 that is most like a declared title. */
 function bestHeading(
   lines: readonly Line[],
   declaredTitles: readonly string[],
@@ -146,7 +146,7 @@ function likenessOf(a: string, b: string): number {
     : common / shorter;
 }
 
-/** Words, or pairs of characters where a script has no spaces. */
+/** Returns the words of a title, or pairs of characters where a script has no spaces. */
 function titleWords(text: string): Set<string> {
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   return new Set(

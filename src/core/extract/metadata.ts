@@ -1,4 +1,4 @@
-/** The facts around an article's text, each from the place that is most often right. */
+/** Reads the facts around an article's text, each from the place that is most often right. */
 import { agencyNamed } from './agencies.ts';
 import type { DeclaredMetadata } from './declared-metadata.ts';
 import { firstMeta } from './declared-metadata.ts';
@@ -64,7 +64,7 @@ const dateText = (element: HtmlElement): string =>
 const MODIFIED =
   /(?:last\s+)?(?:updated?|modified|edited|revised)(?:\s+(?:on|at))?\b|更新(?:时间|時間|于|於)?|最終更新|обновлено|изменено|mis(?:e)? à jour|modifié|aktualisiert|actualizado|آخر تحديث|تحديث|به‌?روزرسانی|آخرین ویرایش|اپ ڈیٹ/iu;
 
-/** Dates that readers see: `time` elements, then short lines near the headline that hold a day. */
+/** Collects the dates that readers see: `time` elements, then short lines near the headline that hold a day. */
 function shownDates(layout: Layout, headline: Line | null): { published: string[]; modified: string[] } {
   const times = layout.dates
     .filter(({ localName }) => localName === 'time')
@@ -85,7 +85,7 @@ function shownDates(layout: Layout, headline: Line | null): { published: string[
   };
 }
 
-/** `/2023/10/06/` and `/20231006/`: the day, when nothing else gives one. */
+/** Returns the day in an address such as `/2023/10/06/` or `/20231006/`, for when nothing else gives one. */
 function dayInPath(url: string): string | null {
   const found = /[/-](20\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?:\D|$)/u.exec(new URL(url).pathname);
   return found === null ? null : `${found[1]}-${found[2]}-${found[3]}`;

@@ -1,4 +1,4 @@
-/** Recognises what came instead of an article, by wording that such pages share. Tried only on pages with little text. */
+/** Recognises pages that came instead of an article, by the wording they share. It is tried only on pages with little text. */
 import type { DeclaredMetadata } from './declared-metadata.ts';
 import type { Box, Line } from './layout.ts';
 import { linkShare } from './layout.ts';
@@ -12,7 +12,7 @@ type PageSign = {
 };
 
 const NEVER = /$^/u;
-/** In this order: a challenge may also say "error", a 404 may also ask to log in. */
+/** The order counts: a challenge may also say "error", and a 404 may also ask to log in. */
 const SIGNS: readonly PageSign[] = [
   {
     page: 'challenge',

@@ -11,7 +11,7 @@ const WALL_WORDING =
   /^.{0,60}(?:subscribe (?:now )?to (?:continue|read|keep)|to (?:continue|keep) reading|continue reading (?:with|for|this article)|already a subscriber|this (?:article|story|content) is (?:only )?(?:for|available to|exclusive)|unlock this article|weiterlesen mit|jetzt weiterlesen|lesen sie .{0,30} mit .{0,10}(?:plus|\+|abo)|réservée? aux abonnés|il vous reste .{1,10}% de cet article|exclusivo para suscriptores|contenido exclusivo|riservato agli abbonati|此内容仅供订阅|続きは.{0,10}会員|有料会員|للمشتركين)/iu;
 /** A walled page with more text than this is metered, and was read in full. */
 const MAX_LEAD = 2_500;
-/** A box called a wall that holds this much of the text is what the wall would hide, and does not. */
+/** A box called a wall with this much of the text holds what the wall would hide, so that nothing is hidden. */
 const PAID_TEXT = 200;
 const MAX_WALL_TEXT = 1_500;
 

@@ -21,7 +21,7 @@ export function retryAfterSeconds(value: string | null, now: number): number | n
   return Math.min(Math.ceil((at - now) / 1_000), MAX_PAUSE_S);
 }
 
-/** The validators of an answer, verbatim, to be sent back as they came; what is too long or not printable is dropped. */
+/** Returns the validators of an answer verbatim, to be sent back as they came; one that is too long or not printable is dropped. */
 export function validatorsOf(etag: string | null, lastModified: string | null): Validators | null {
   const kept = { etag: usable(etag), lastModified: usable(lastModified) };
   return kept.etag === null && kept.lastModified === null ? null : kept;
@@ -30,7 +30,7 @@ export function validatorsOf(etag: string | null, lastModified: string | null): 
 const usable = (value: string | null): string | null =>
   value !== null && value.length <= MAX_VALIDATOR && PRINTABLE.test(value) ? value : null;
 
-/** The request headers of a conditional GET; none without validators. */
+/** Returns the request headers of a conditional GET; none without validators. */
 export function conditionalHeaders(validators: Validators | null): Record<string, string> {
   return {
     ...(validators?.etag ? { 'if-none-match': validators.etag } : {}),

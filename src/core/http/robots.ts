@@ -58,7 +58,7 @@ function meansNoRules(failure: CheckFailure): boolean {
   return ['empty-body', 'binary', 'bad-redirect'].includes(failure.code);
 }
 
-/** A page instead of a text file, as sites answer that have none, holds no rules. */
+/** Returns the text of a robots.txt; sites that have none answer with a page, which holds no rules. */
 function robotsText(text: string): string {
   return text.trimStart().startsWith('<') ? '' : text.slice(0, MAX_ROBOTS_BYTES);
 }
@@ -125,7 +125,7 @@ function groupsForUs(text: string): string {
     .join('\n');
 }
 
-/** The lines that say who is meant and what holds; sitemaps, unknown records and comments end no group. */
+/** Yields the lines that name agents or give rules; sitemaps, unknown records and comments end no group. */
 function* robotsRecords(text: string): Generator<{ name: string; value: string }> {
   for (const written of robotsText(text).split(/[\r\n]/u)) {
     const [record = ''] = written.split('#', 1);

@@ -104,7 +104,7 @@ export function weekdayNames(language: string, style: 'long' | 'short'): string[
   return DAYS.map((date) => format.format(date));
 }
 
-/** Beside a day, because several languages decline the month there. */
+/** Formats the month beside a day, because several languages decline it there. */
 function monthFormat(locale: string, calendar: string): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat(locale, {
     calendar,

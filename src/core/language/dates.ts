@@ -156,7 +156,7 @@ function instantOf(wall: WallTime, timeZone: string): string | null {
     wall.millisecond,
   );
   if (wall.offset !== null) return isoWithin(asUtc - wall.offset * MINUTE_MS);
-  // Twice, because the offset is asked for at an instant, and the first guess may lie on the other side of a clock change.
+  // The offset is computed twice, because it depends on the instant, and the first guess may lie on the other side of a clock change.
   const guess = asUtc - offsetAt(asUtc, timeZone) * MINUTE_MS;
   return isoWithin(asUtc - offsetAt(guess, timeZone) * MINUTE_MS);
 }

@@ -1,6 +1,6 @@
 import { DAY_MS } from '../model/time.ts';
 
-/** DayRange since 1970-01-01: what dates are counted in here. */
+/** Days since 1970-01-01, in which dates are counted here. */
 export type DayNumber = number;
 
 /** The first and the last day that a text's date can mean. */
@@ -20,7 +20,7 @@ export const yearOf = (year: number): DayRange => ({ from: dayOf(year, 1, 1), to
 
 export const isoDay = (day: DayNumber): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
 
-/** 0 is Sunday. */
+/** Returns the day of the week; 0 is Sunday. */
 export const weekdayOf = (day: DayNumber): number => (((day + 4) % 7) + 7) % 7;
 
 export function dayParts(day: DayNumber): { year: number; month: number; date: number } {

@@ -38,7 +38,7 @@ export function isOneSlip(a: string, b: string): boolean {
   );
 }
 
-/** The same word written otherwise: another spelling, form or accent, or a slip of the pen mended. */
+/** Returns whether two words are one word written differently: in another spelling, form or accent, or with a typing error mended. */
 export function isSpellingOf(a: string, b: string): boolean {
   if (roughStem(a) === roughStem(b)) return true;
   const [left, right] = [plainSpelling(a), plainSpelling(b)];

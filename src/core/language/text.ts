@@ -7,12 +7,12 @@ const FORBIDDEN = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]
 /** Marks that turn the direction of the text around them: shown titles lose them, stored texts keep them. */
 const BIDI_CONTROLS = /[\u202A-\u202E\u2066-\u2069]/gu;
 
-/** Outside text as it may be shown or written anywhere: well-formed, no control characters, no direction overrides. */
+/** Makes outside text safe to show or write anywhere: well-formed, without control characters and direction overrides. */
 export function clean(text: string): string {
   return text.toWellFormed().replace(FORBIDDEN, '').replace(BIDI_CONTROLS, '');
 }
 
-/** One line: clean, white space folded. */
+/** Cleans a text and folds its white space, so that it is one line. */
 export function line(text: string): string {
   return clean(text).replace(/\s+/gu, ' ').trim();
 }

@@ -85,7 +85,7 @@ function build(language: string): Vocabulary {
   };
 }
 
-/** Built at first use. */
+/** Each is built at first use. */
 const vocabularies = new Map<string, Vocabulary>();
 
 function vocabularyOf(language: string): Vocabulary {
@@ -95,7 +95,7 @@ function vocabularyOf(language: string): Vocabulary {
   return vocabulary;
 }
 
-/** Letters that tell a script's most likely language, for versions that declare none or a wrong one. */
+/** Letters by which a text's most likely language is told, for versions that declare none or a wrong one. */
 const SCRIPTS: readonly (readonly [RegExp, string])[] = [
   [/\p{Script=Han}/u, 'zh'],
   [/\p{Script=Cyrillic}/u, 'ru'],

@@ -9,7 +9,7 @@ export type WordToken = {
 };
 
 const LANGUAGES = new Set(['zh', 'ja', 'th', 'ps', 'fa', 'ur', 'ar', 'fr', 'ru']);
-/** Made at first use: an isolate that only serves pages compares nothing. */
+/** Each is made at first use: an isolate that only serves pages compares nothing. */
 const segmenters = new Map<string, Intl.Segmenter>();
 
 /** Unknown and malformed tags get the root rules of Unicode, which split by script and know Chinese words. */
@@ -21,7 +21,7 @@ export function wordSegmenter(tag: string): Intl.Segmenter {
   return segmenter;
 }
 
-/** The language of a BCP 47 tag; Dari is written as Persian is. */
+/** Returns the language of a BCP 47 tag; Dari counts as Persian, because it is written like it. */
 export function baseLanguage(tag: string): string {
   const base = tag.toLowerCase().split(/[-_]/u)[0] ?? '';
   return base === 'prs' || base === 'pes' ? 'fa' : base;
@@ -34,7 +34,7 @@ export function baseLanguage(tag: string): string {
 const COUNTED =
   /^([一二两三四五六七八九十百千万亿零〇]+)([班次人名个家条位座架辆项份批轮天岁倍国艘吨亩户所处场届周月年]|公里|小时|分钟)$/u;
 
-/** All tokens; their texts joined are the text. */
+/** Splits a text into tokens; their texts joined are the text. */
 export function wordTokens(text: string, language: string): WordToken[] {
   const found: WordToken[] = [];
   for (const { segment, index, isWordLike } of wordSegmenter(language).segment(text)) {
@@ -48,12 +48,12 @@ export function wordTokens(text: string, language: string): WordToken[] {
   return found;
 }
 
-/** A text as one token, for when there is no budget left to segment it. */
+/** Returns the text as one token, for when there is no budget left to segment it. */
 export function coarseTokens(text: string): WordToken[] {
   return text === '' ? [] : [{ text, key: text, start: 0, word: true }];
 }
 
-/** The words of a text, lower-case, letter variants folded. */
+/** Returns the words of a text as `foldWord` folds them. */
 export function foldedWords(text: string, language: string): string[] {
   const found: string[] = [];
   for (const { segment, isWordLike } of wordSegmenter(language).segment(text)) {
@@ -66,7 +66,7 @@ const ENGLISH_ENDING = /(?:'s|ings?|ed|es|s|ly)$/u;
 /** Endings of French and Russian inflection differ in the last letters: what is left tells the word well enough to align. */
 const CASE_LETTERS = 2;
 
-/** A word without its inflection, roughly: to find the same sentence again, never to decide what changed. */
+/** Strips a word's inflection roughly. This is good enough to find the same sentence again, and not to decide what changed. */
 export function roughStem(word: string): string {
   if (word.length < 5) return word;
   if (/^[a-z']+$/u.test(word)) return word.replace(ENGLISH_ENDING, '').replace(/e$/u, '');

@@ -8,7 +8,7 @@ export type WatchlistLabels = {
   readonly answer: (position: string, answer: string) => string;
 };
 
-/** An id that the watchlist no longer has is its own name. */
+/** Looks names up in a watchlist; an id that it no longer has is its own name. */
 export function watchlistLabels(watchlist: Pick<Watchlist, 'parties' | 'positions'>): WatchlistLabels {
   const { parties, positions } = watchlist;
   return {

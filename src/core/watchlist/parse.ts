@@ -76,7 +76,7 @@ function describeIssue(issue: z.core.$ZodIssue): WatchlistProblem[] {
   return [{ path: pathOf(issue.path), text: explainIssue(issue) }];
 }
 
-/** One problem in plain words, from a parse with `reportInput`: the library's own messages speak to programmers. */
+/** Words one problem plainly, from a parse with `reportInput`, because the library's own messages speak to programmers. */
 export function explainIssue(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_key') return issue.issues[0]?.message ?? issue.message;
   if (issue.code === 'too_small')
@@ -95,7 +95,7 @@ function pathOf(path: readonly PropertyKey[]): string {
     .replace(/^\./, '');
 }
 
-// --- what needs more than one value ------------------------------------------------------------------
+// --- checks that need more than one value ------------------------------------------------------------
 
 const text = z.string().catch('');
 const term = { from: z.string().nullable().catch(null), until: z.string().nullable().catch(null) };
@@ -146,7 +146,7 @@ function addressProblems(url: string, index: number, options: AddressOptions): W
   return checked.ok ? [] : [{ path: `sources[${index}].url`, text: checked.error }];
 }
 
-/** A source can only ever match if each group has a phrase in the script its language is written in. */
+/** Finds sources that could never match, because a group of the subject has no phrase in the script of their language. */
 function uncoveredLanguages({ subject, sources }: Outline): WatchlistProblem[] {
   return sources.flatMap(({ language, scope }, index) => {
     const script = scriptOf(language);
@@ -172,7 +172,7 @@ const MIXED_SCRIPTS: Readonly<Record<string, string>> = {
   Kore: '[\\p{Script=Hangul}\\p{Script=Han}]',
 };
 
-/** The letters a language is written with, by its likely subtags (UTS 35); null when that is not known. */
+/** Returns the letters a language is written with, by its likely subtags (UTS 35), or null when that is not known. */
 function scriptOf(language: string): RegExp | null {
   try {
     const { script } = new Intl.Locale(language).maximize();

@@ -3,10 +3,10 @@ import { blankPhrase, compilePhrase, hasPhrase, type Phrase } from '../language/
 
 /** The subject of a watchlist, in the pattern language of `phrases`. */
 export type SubjectPhrases = {
-  /** One phrase at least of each group must stand in one text. */
+  /** At least one phrase of each group must stand in one text. */
   readonly all: readonly (readonly string[])[];
   readonly none: readonly string[];
-  /** Blanked before anything else is matched: names that only look like the subject. */
+  /** Names that only look like the subject: they are blanked before anything else is matched. */
   readonly ignore: readonly string[];
 };
 

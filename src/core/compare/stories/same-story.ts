@@ -38,7 +38,7 @@ export function isSameStory(a: readonly number[], b: readonly number[]): boolean
   return share >= (figures.shared >= figures.compared * SAME_FIGURES ? SAME_STORY : OTHER_FIGURES);
 }
 
-/** Share of the smaller text's five-word shingles that the other one holds, 0 to 1: exact, for when both texts are at hand. */
+/** Returns the share of the smaller text's five-word shingles that the other one holds, 0 to 1; exact, because both texts are at hand. */
 export function containment(textA: string, textB: string): number {
   const [a, b] = [shingles(textA), shingles(textB)];
   const [smaller, larger] = a.size <= b.size ? [a, b] : [b, a];

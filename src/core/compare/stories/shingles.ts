@@ -55,7 +55,7 @@ export function shinglesOf(
   }));
 }
 
-/** The hashes alone. */
+/** Returns the hashes of a text's shingles alone. */
 export function shingles(text: string): Set<number> {
   return new Set(shinglesOf(shingleWords(text)).map(({ hash }) => hash));
 }

@@ -79,7 +79,7 @@ function parseGuarded(html: string, purpose: Purpose, selectors: readonly string
 export const isElement = (node: HtmlNode): node is HtmlElement => node.nodeType === 1;
 export const isText = (node: HtmlNode): boolean => node.nodeType === 3;
 
-/** The children that are elements, in order. */
+/** Returns the children that are elements, in order. */
 export function childElements(parent: HtmlElement): HtmlElement[] {
   const found: HtmlElement[] = [];
   for (let node = parent.firstChild; node !== null; node = node.nextSibling) {
@@ -110,7 +110,7 @@ export function findElement(
   return null;
 }
 
-/** The text of a node with white space folded. */
+/** Returns the text of a node with its white space folded. */
 export const elementText = (node: HtmlNode): string => node.textContent.replace(/\s+/gu, ' ').trim();
 
 /** @returns the absolute http(s) address a link points at, without its fragment, or null */

@@ -95,7 +95,7 @@ class GuardPass {
   private pieces = 0;
   private textLength = 0;
   private attributesOfTag = 0;
-  /** Those of the tag at hand that are read. */
+  /** The attributes of the tag at hand that are read. */
   private attributes: [string, string][] = [];
   private elements = 0;
   private jsonLdLength = 0;

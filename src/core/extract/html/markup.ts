@@ -14,23 +14,23 @@ export class Markup {
   private lastStart = 0;
   private entities = 0;
 
-  /** A complete, small document: one `html` with one `head` and one `body`. */
+  /** The complete, small document: one `html` with one `head` and one `body`. */
   get html(): string {
     return `<!doctype html><html${this.attributes}><head>${this.inHead.join('')}</head><body>${this.inBody.join('')}</body></html>`;
   }
 
-  /** The attributes of `html`. */
+  /** Sets the attributes of `html`. */
   root(attributes: Attributes): void {
     this.attributes = written(attributes);
   }
 
-  /** An element of the head, with its text. */
+  /** Writes an element of the head, with its text. */
   head(name: string, attributes: Attributes, text: string): void {
     const start = `<${name}${written(attributes)}>`;
     this.inHead.push(name === 'title' ? `${start}${this.escaped(text)}</title>` : start);
   }
 
-  /** An element of the body starts; void elements are closed like others. */
+  /** Starts an element of the body; void elements are closed like others. */
   open(name: string, attributes: Attributes): void {
     this.opened.push({ name, start: this.inBody.length });
     this.inBody.push(`<${name}${written(attributes)}>`);

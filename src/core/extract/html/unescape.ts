@@ -15,7 +15,7 @@ const NAMED: Readonly<Record<string, string>> = {
   eacute: 'é',
 };
 
-/** Text that was escaped once too often, as JSON-LD and titles of many sites are: `&#8217;` is an apostrophe. */
+/** Mends text that was escaped once too often, as JSON-LD and titles of many sites are: `&#8217;` is an apostrophe. */
 export function unescapeText(text: string): string {
   if (!text.includes('&')) return text.replace(/\s+/gu, ' ').trim();
   return text
