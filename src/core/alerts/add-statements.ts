@@ -26,9 +26,9 @@ const MIN_CLAUSE_LENGTH = 40;
 /**
  * Readout never says "first" or "never" in its own voice: it says what it searched.
  * @param alert of a first sight or an edit
- * @param names what the watchlist calls parties and answers
+ * @param labels what the watchlist calls parties and answers
  */
-export function addStatements(alert: Alert, added: AlertStatements, names: WatchlistLabels): Alert {
+export function addStatements(alert: Alert, added: AlertStatements, labels: WatchlistLabels): Alert {
   const [statement] = added.statements;
   const [move] = added.positions;
   const extended = {
@@ -39,9 +39,9 @@ export function addStatements(alert: Alert, added: AlertStatements, names: Watch
   };
   if (added.told > 0 && statement !== undefined) {
     const [reason] = added.why;
-    return retitle(extended, 'statement', statementTitle(statement, alert.source.name, names, reason));
+    return retitle(extended, 'statement', statementTitle(statement, alert.source.name, labels, reason));
   }
-  return move === undefined ? extended : retitle(extended, 'position', positionTitle(move, names));
+  return move === undefined ? extended : retitle(extended, 'position', positionTitle(move, labels));
 }
 
 /** Moves the title of the sight to the beginning of the summary, so that nothing of it is lost. */
@@ -61,13 +61,13 @@ const retitle = (alert: Alert, kind: AlertKind, title: string): Alert => ({
 export function statementTitle(
   statement: Statement,
   outlet: string,
-  names: WatchlistLabels,
+  labels: WatchlistLabels,
   reason?: Reason,
 ): string {
   const { speaker, text, wording } = statement;
-  const inWords = wording === 'verbatim' ? '' : `, ${wordedBy(statement, outlet, names)}`;
+  const inWords = wording === 'verbatim' ? '' : `, ${wordedBy(statement, outlet, labels)}`;
   const found =
-    statement.verdict === 'new' ? `no match in ${searchedWords(statement, names)}` : (reason?.text ?? '');
+    statement.verdict === 'new' ? `no match in ${searchedWords(statement, labels)}` : (reason?.text ?? '');
   const [before, after] = [`${speaker.name}${inWords}: "`, `" (${found})`];
   const length = Math.max(MIN_CLAUSE_LENGTH, TITLE_LIMIT - before.length - after.length);
   return `${before}${cut(line(text), length)}${after}`;
@@ -77,13 +77,13 @@ export function statementTitle(
 function wordedBy(
   { wording, issuer }: Pick<Statement, 'wording' | 'issuer'>,
   outlet: string,
-  names: WatchlistLabels,
+  labels: WatchlistLabels,
 ): string {
-  if (issuer !== null) return `in the words of ${names.party(issuer.party)}'s ${issuer.form}`;
+  if (issuer !== null) return `in the words of ${labels.party(issuer.party)}'s ${issuer.form}`;
   return wording === 'translated' ? 'in translation' : `as ${outlet} words it`;
 }
 
-function positionTitle(move: PositionMove, names: WatchlistLabels): string {
-  const label = (id: string | null) => (id === null ? 'not known' : names.answer(move.id, id));
+function positionTitle(move: PositionMove, labels: WatchlistLabels): string {
+  const label = (id: string | null) => (id === null ? 'not known' : labels.answer(move.id, id));
   return `${move.question} ${label(move.from)} → ${label(move.to)} (${move.standing})`;
 }

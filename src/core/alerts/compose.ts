@@ -30,7 +30,7 @@ const emptyParts = (): Pick<
   withdrawn: null,
 });
 
-/** WatchlistLabels two outlets and counts the rest: `Dawn, IBTimes and 2 more`. */
+/** Names two outlets and counts the rest: `Dawn, IBTimes and 2 more`. */
 export function listOutlets(sources: readonly SourceName[]): string {
   const names = [...new Set(sources.map(({ name }) => name))];
   if (names.length <= 2) return names.join(' and ');
@@ -40,14 +40,13 @@ export function listOutlets(sources: readonly SourceName[]): string {
     : `${first}, ${second} and ${names.length - 2} more`;
 }
 
-export type NewArticle = {
-  readonly source: SourceName;
-  readonly article: AlertArticle;
+type ArticleFacts = { readonly source: SourceName; readonly article: AlertArticle; readonly at: string };
+
+export type NewArticle = ArticleFacts & {
   readonly coverage: Coverage;
   readonly summary: string;
   readonly severity: Severity;
   readonly why: readonly Reason[];
-  readonly at: string;
 };
 
 /** The title is `New: AFP copy in Dawn, IBTimes and 2 more: "…"`, or `New in Dawn: "…"` where no agency is named. */
@@ -83,13 +82,10 @@ export function burstAlert(found: NewArticle, burst: { id: string; count: number
   };
 }
 
-type EditedArticle = {
-  readonly source: SourceName;
-  readonly article: AlertArticle;
+type EditedArticle = ArticleFacts & {
   readonly change: Change;
   readonly severity: Severity;
   readonly why: readonly Reason[];
-  readonly at: string;
 };
 
 /** The title is like `CGTN changed its headline: "condemns" → "regrets" (no note found)`. */
@@ -109,13 +105,12 @@ export function editAlert({ source, article, change, severity, why, at }: Edited
   };
 }
 
-type RemovedArticle = {
-  readonly source: SourceName;
-  readonly article: AlertArticle;
+type RemovedArticle = ArticleFacts & {
   readonly change: Change;
+  /** The answer that the page gave instead: `HTTP 404`. */
   readonly text: string;
+  /** Counts the removals of the article, since a page may come back and go again. */
   readonly nth: number;
-  readonly at: string;
 };
 
 /** The title is like `Dawn page gone, seen twice (404): "…"`. */

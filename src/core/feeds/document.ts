@@ -50,7 +50,7 @@ export type FeedOrigin = {
   readonly base: string;
   readonly selfUrl: string;
   readonly homeUrl: string;
-  readonly names: WatchlistLabels;
+  readonly labels: WatchlistLabels;
 };
 
 /** @param alerts newest first */
@@ -78,7 +78,7 @@ export function assembleFeed(origin: FeedOrigin, found: readonly FeedItem[]): Fe
   };
 }
 
-function feedItem({ base, names }: FeedOrigin, alert: Alert): FeedItem {
+function feedItem({ base, labels }: FeedOrigin, alert: Alert): FeedItem {
   const url = `${base}/alerts/${alert.id}`;
   const title = withoutTags(line(alert.title));
   return {
@@ -87,7 +87,7 @@ function feedItem({ base, names }: FeedOrigin, alert: Alert): FeedItem {
     externalUrl: webAddress(alert.article?.url ?? ''),
     title: alert.withdrawn === null ? title : `Withdrawn: ${title}`,
     summary: withoutTags(line(alert.summary === '' ? alert.title : alert.summary)),
-    content: alertParagraphs(alert, url, names),
+    content: alertParagraphs(alert, url, labels),
     publishedAt: alert.at,
     updatedAt: withMicroseconds(alert.withdrawn?.at ?? alert.at, alert.id),
     isRevised: alert.withdrawn !== null,

@@ -32,13 +32,13 @@ const titleOf = ({ title, withdrawn }: Alert): string =>
   withdrawn === null ? line(title) : `Withdrawn: ${line(title)}`;
 
 /** @param publicUrl where this deployment is reached, without a slash at the end */
-export function alertMessage(alert: Alert, publicUrl: string | null, names: WatchlistLabels): ChatMessage {
+export function alertMessage(alert: Alert, publicUrl: string | null, labels: WatchlistLabels): ChatMessage {
   const url = publicUrl === null ? null : `${publicUrl}/alerts/${alert.id}`;
   return {
     title: titleOf(alert),
     url,
     facts: [kinds[alert.kind], alert.severity, formatSource(alert), formatMinute(alert.at)].join(' · '),
-    paragraphs: alertParagraphs(alert, url ?? '', names),
+    paragraphs: alertParagraphs(alert, url ?? '', labels),
     at: alert.at,
     severity: alert.severity,
   };

@@ -85,7 +85,7 @@ function originOf(c: Context, context: ServeContext, { watchlist }: WatchState, 
     base,
     selfUrl: `${base}${c.req.path}${search}`,
     homeUrl: `${base}/${home}`,
-    names: watchlistLabels(watchlist),
+    labels: watchlistLabels(watchlist),
   };
 }
 

@@ -113,15 +113,15 @@ describe('the title of a new statement', () => {
 describe('an alert', () => {
   test('of an article that says nothing new keeps its kind, and carries what was said', () => {
     const repeated = { ...statement, verdict: 'repeat' as const };
-    const sayings = { ...noAlertStatements, statements: [repeated] };
-    expect(hasToldStatements(sayings)).toBe(false);
-    expect(addStatements(alert, sayings, names)).toEqual({ ...alert, statements: [repeated] });
+    const added = { ...noAlertStatements, statements: [repeated] };
+    expect(hasToldStatements(added)).toBe(false);
+    expect(addStatements(alert, added, names)).toEqual({ ...alert, statements: [repeated] });
   });
 
   test("of a new statement is major, and its summary begins with the alert's earlier title", () => {
     const reason = { rule: 'new-statement', text: 'Ilona Dressen: "an attack"' };
-    const sayings = { ...noAlertStatements, statements: [statement], told: 1, why: [reason] };
-    expect(addStatements(alert, sayings, names)).toEqual({
+    const added = { ...noAlertStatements, statements: [statement], told: 1, why: [reason] };
+    expect(addStatements(alert, added, names)).toEqual({
       ...alert,
       kind: 'statement',
       severity: 'major',

@@ -16,7 +16,7 @@ const origin: FeedOrigin = {
   base: 'https://readout.example',
   selfUrl: 'https://readout.example/feed.xml?digest=day',
   homeUrl: 'https://readout.example/',
-  names: { party: (id) => id, side: (id) => id, answer: (_, id) => id },
+  labels: { party: (id) => id, side: (id) => id, answer: (_, id) => id },
 };
 const period = { day: '2026-03-12', from: '2026-03-11T07:00:00.000Z', until: '2026-03-12T07:00:00.000Z' };
 const early = { ...edit, at: '2026-03-12T06:36:00.412Z' };

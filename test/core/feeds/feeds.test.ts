@@ -17,7 +17,7 @@ const origin = (path: string): FeedOrigin => ({
   base: 'https://readout.example',
   selfUrl: `https://readout.example${path}?kind=edit&q=a%20b`,
   homeUrl: 'https://readout.example/',
-  names: { party: (id) => id, side: (id) => id, answer: (_, id) => id },
+  labels: { party: (id) => id, side: (id) => id, answer: (_, id) => id },
 });
 const alerts = [edit, fresh, withdrawn];
 
@@ -300,12 +300,12 @@ test('the content reads right with all markup stripped', () => {
 });
 
 test('statements and positions read right with all markup stripped', () => {
-  const names = {
+  const labels = {
     party: (id: string) => ({ north: 'North', south: 'South' })[id] ?? id,
     side: (id: string) => `${id}ern`,
     answer: (position: string, id: string) => `${position} ${id}`,
   };
-  const rss = toRss(feedDocument({ ...origin('/feed.xml'), names }, [statement]));
+  const rss = toRss(feedDocument({ ...origin('/feed.xml'), labels }, [statement]));
   const [, content = ''] = /<content:encoded><!\[CDATA\[([^]*?)\]\]>/u.exec(rss) ?? [];
   expect(content.replaceAll(/<[^>]*>/gu, '').split('\n')).toEqual([
     'Talks &#x3C; 5 days; "quoted" &#x26; done.',

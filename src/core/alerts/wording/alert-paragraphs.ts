@@ -17,14 +17,14 @@ const disclosures = {
 } as const;
 
 /** Writes an alert for a feed's item or a chat. @param page the absolute address of the alert's page */
-export function alertParagraphs(alert: Alert, page: string, names: WatchlistLabels): Paragraph[] {
+export function alertParagraphs(alert: Alert, page: string, labels: WatchlistLabels): Paragraph[] {
   return [
     ...(alert.withdrawn === null ? [] : [paragraph('Withdrawn', plain(alert.withdrawn.reason))]),
     // The summary of a change repeats its words, which follow in full.
     ...(alert.summary === '' || alert.change !== null ? [] : [paragraph(null, plain(alert.summary))]),
     ...(alert.change === null ? [] : describeChange(alert.change, alert.article?.language ?? 'en')),
-    ...statementParagraphs(alert, names),
-    ...positionParagraphs(alert, names),
+    ...statementParagraphs(alert, labels),
+    ...positionParagraphs(alert, labels),
     ...describeCoverage(alert),
     ...(alert.health?.error ? [paragraph('Reason', plain(alert.health.error.text))] : []),
     paragraph(null, ...links(alert, page)),

@@ -9,19 +9,19 @@ const MAX_STATEMENTS = 6;
 const MAX_EVIDENCE = 3;
 
 /** Writes who said what, what was searched, and what was said earlier, nearest first. */
-export function statementParagraphs({ statements, source }: Alert, names: WatchlistLabels): Paragraph[] {
+export function statementParagraphs({ statements, source }: Alert, labels: WatchlistLabels): Paragraph[] {
   const rest = statements.length - MAX_STATEMENTS;
   return [
-    ...statements.slice(0, MAX_STATEMENTS).flatMap((said) => describeStatement(said, source.name, names)),
+    ...statements.slice(0, MAX_STATEMENTS).flatMap((said) => describeStatement(said, source.name, labels)),
     ...(rest > 0 ? [paragraph(null, plain(`${rest} more statements are on the page of this alert.`))] : []),
   ];
 }
 
-function describeStatement(said: Statement, outlet: string, names: WatchlistLabels): Paragraph[] {
+function describeStatement(said: Statement, outlet: string, labels: WatchlistLabels): Paragraph[] {
   const { speaker, newWords, droppedWords, precedents } = said;
   return [
     paragraph([speaker.name, speaker.role ?? ''].filter((part) => part !== '').join(', '), ...clause(said)),
-    paragraph(null, plain(`${sentence(circumstances(said, outlet, names))} ${foundWords(said, names)}`)),
+    paragraph(null, plain(`${sentence(circumstances(said, outlet, labels))} ${foundWords(said, labels)}`)),
     ...(newWords.length > 0 ? [paragraph('New words', plain(newWords.join(', ')))] : []),
     ...(droppedWords.length > 0
       ? [paragraph('Not in it, but in earlier statements', plain(droppedWords.join(', ')))]
@@ -46,9 +46,9 @@ const clause = ({ text, newWords }: Statement): Piece[] => [
   plain('”'),
 ];
 
-export const positionParagraphs = ({ positions }: Alert, names: WatchlistLabels): Paragraph[] =>
+export const positionParagraphs = ({ positions }: Alert, labels: WatchlistLabels): Paragraph[] =>
   positions.flatMap((move) => [
-    paragraph(null, plain(`${move.question} ${moveWords(move, names)}`)),
+    paragraph(null, plain(`${move.question} ${moveWords(move, labels)}`)),
     ...move.evidence
       .slice(0, MAX_EVIDENCE)
       .map(({ text, url }) => paragraph('Evidence', { ...plain(`“${line(text)}”`), href: webAddress(url) })),
@@ -57,8 +57,8 @@ export const positionParagraphs = ({ positions }: Alert, names: WatchlistLabels)
 /** Returns `Was: not recognised. Now: recognised (reported).` */
 function moveWords(
   { id, from, to, standing }: Omit<PositionMove, 'question' | 'evidence'>,
-  names: WatchlistLabels,
+  labels: WatchlistLabels,
 ) {
-  const was = from === null ? 'not known' : line(names.answer(id, from));
-  return `Was: ${was}. Now: ${line(names.answer(id, to))} (${standing}).`;
+  const was = from === null ? 'not known' : line(labels.answer(id, from));
+  return `Was: ${was}. Now: ${line(labels.answer(id, to))} (${standing}).`;
 }

@@ -35,17 +35,17 @@ export function dateWords(said: string): string {
 /** Returns `214 statements of the Taliban side since August 2021`. */
 export function searchedWords(
   { searched, party }: Pick<Statement, 'searched' | 'party'>,
-  names: WatchlistLabels,
+  labels: WatchlistLabels,
 ): string {
   const { statements, since } = searched;
   const count = `${statements.toLocaleString('en')} ${statements === 1 ? 'statement' : 'statements'}`;
-  const side = party === null ? '' : ` of the ${line(names.side(party))} side`;
+  const side = party === null ? '' : ` of the ${line(labels.side(party))} side`;
   return `${count}${side}${statements === 0 ? '' : ` since ${monthWords(since)}`}`;
 }
 
 /** Writes the verdict and what was searched as one sentence. */
-export function foundWords(statement: Statement, names: WatchlistLabels): string {
-  const searched = searchedWords(statement, names);
+export function foundWords(statement: Statement, labels: WatchlistLabels): string {
+  const searched = searchedWords(statement, labels);
   switch (statement.verdict) {
     case 'new':
       return `No match in ${searched}.`;
@@ -66,8 +66,12 @@ type StatementWording = { readonly wording: Wording; readonly issuer: Issuer | n
  * Says whose words they are, because single words of two different wordings must not be compared.
  * @param outlet the name of the source whose text holds the statement
  */
-function wordingWords({ wording, issuer }: StatementWording, outlet: string, names: WatchlistLabels): string {
-  const from = issuer === null ? null : `${line(names.party(issuer.party))}’s ${line(issuer.form)}`;
+function wordingWords(
+  { wording, issuer }: StatementWording,
+  outlet: string,
+  labels: WatchlistLabels,
+): string {
+  const from = issuer === null ? null : `${line(labels.party(issuer.party))}’s ${line(issuer.form)}`;
   switch (wording) {
     case 'verbatim':
       return from === null ? `quoted by ${line(outlet)}` : `in the words of ${from}`;
@@ -83,13 +87,13 @@ function wordingWords({ wording, issuer }: StatementWording, outlet: string, nam
 type SaidStatement = StatementWording & Pick<StoredStatement, 'to' | 'saidOn'>;
 
 /** Returns `said 5 October 2023, to China; paraphrased by Dawn`. */
-export function circumstances(said: SaidStatement, outlet: string, names: WatchlistLabels): string {
+export function circumstances(said: SaidStatement, outlet: string, labels: WatchlistLabels): string {
   const on =
     said.saidOn === null
       ? 'said on an unknown date'
       : `said ${said.saidOn.length > 7 ? '' : 'in '}${dateWords(said.saidOn)}`;
-  const to = said.to === null ? '' : `, to ${line(names.party(said.to))}`;
-  return `${on}${to}; ${wordingWords(said, outlet, names)}`;
+  const to = said.to === null ? '' : `, to ${line(labels.party(said.to))}`;
+  return `${on}${to}; ${wordingWords(said, outlet, labels)}`;
 }
 
 /** Makes a sentence of our own words: a capital first letter, and a full stop. */
