@@ -2,8 +2,8 @@
 import type { LedgerRow } from '../../src/core/model/index.ts';
 import { verdicts } from '../../src/core/model/statement.ts';
 import { namesOfParties } from '../../src/core/ledger/frame/party-names.ts';
-import { append, openLedger, type Ledger } from '../../src/core/ledger/ledger.ts';
-import { compared, judge, type Judgement } from '../../src/core/ledger/judge-statement.ts';
+import { appendRow, openLedger, type Ledger } from '../../src/core/ledger/ledger.ts';
+import { comparedStatements, judgeStatement, type Judgement } from '../../src/core/ledger/judge-statement.ts';
 import { mostLike, type ComparedStatement } from '../../src/core/ledger/verdict.ts';
 import { utteranceId } from '../../src/core/ledger/rows.ts';
 import { labelledSubjects, type LedgerLabel, readLabelledLedger, shareRow } from './labelled-ledgers.ts';
@@ -41,11 +41,11 @@ function rowOf(label: LedgerLabel, party: string, publishedAt: string, outlet: s
 }
 
 function judgeLabel(ledger: Ledger, row: LedgerRow, label: LedgerLabel, publishedAt: string): JudgedLabel {
-  const judgement = judge(ledger, row);
-  const nearest = mostLike(compared(ledger, row));
+  const judgement = judgeStatement(ledger, row);
+  const nearest = mostLike(comparedStatements(ledger, row));
   const verdict = judgement.verdict !== 'thin' && judgement.same !== null ? 'repeat' : judgement.verdict;
   const age = Date.parse(publishedAt) - Date.parse(row.saidOn);
-  append(ledger, judgement.same === null ? row : { ...row, utterance: judgement.same.utterance });
+  appendRow(ledger, judgement.same === null ? row : { ...row, utterance: judgement.same.utterance });
   const told = verdict === 'new' && label.saidOn !== null && age <= TOLD_WITHIN_MS + 86_400_000;
   return { label, judgement, nearest, verdict, told };
 }

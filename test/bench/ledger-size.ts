@@ -3,7 +3,7 @@ import type { LedgerRow } from '../../src/core/model/index.ts';
 import { namesOfParties } from '../../src/core/ledger/frame/party-names.ts';
 import { openLedger } from '../../src/core/ledger/ledger.ts';
 import { packLedger, readPackedLedger } from '../../src/core/ledger/packed-ledger.ts';
-import { judge } from '../../src/core/ledger/judge-statement.ts';
+import { judgeStatement } from '../../src/core/ledger/judge-statement.ts';
 import { utteranceId } from '../../src/core/ledger/rows.ts';
 import vocabulary from '../../src/core/ledger/frame/concepts.json' with { type: 'json' };
 import { randomFrom } from '../core/compare/meetings.ts';
@@ -67,9 +67,9 @@ export function measureLedgerSize(): void {
   const unpack = (): LedgerRow[] => readPackedLedger(JSON.parse(json)) ?? [];
   const ledger = openLedger(unpack(), names);
   const judged = Array.from({ length: JUDGED }, (_, at) => rowOf(clause(random), STATEMENTS + at));
-  const oneByOne = milliseconds(() => judged.map((row) => judge(ledger, row)), 5) / JUDGED;
+  const oneByOne = milliseconds(() => judged.map((row) => judgeStatement(ledger, row)), 5) / JUDGED;
   const small = openLedger(rows.slice(0, STATEMENTS / 10), names);
-  const inSmall = milliseconds(() => judged.map((row) => judge(small, row)), 5) / JUDGED;
+  const inSmall = milliseconds(() => judged.map((row) => judgeStatement(small, row)), 5) / JUDGED;
   console.log(`\nA ledger of ${STATEMENTS} statements, of ${STATEMENTS * PARTIES} of ${PARTIES} parties`);
   console.table({
     'pack, MB of JSON': (json.length / 1e6).toFixed(2),

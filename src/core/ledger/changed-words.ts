@@ -5,7 +5,7 @@ import { likenessOf, mostLike, TOUCHED, type ComparedStatement } from './verdict
 
 type WordChanges = { readonly newWords: readonly string[]; readonly droppedWords: readonly string[] };
 
-/** Whether words may be compared: both texts must be verbatim and of one issuer. */
+/** Returns whether words may be compared: both texts must be verbatim and of one issuer. */
 const isComparable = (one: Pick<LedgerRow, 'wording' | 'issuer'>, other: LedgerRow): boolean =>
   one.wording === 'verbatim' &&
   other.wording === 'verbatim' &&

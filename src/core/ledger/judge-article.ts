@@ -9,9 +9,9 @@ import type {
 } from '../model/index.ts';
 import { cut } from '../language/text.ts';
 import type { Party } from '../watchlist/schema.ts';
-import { append, type Ledger, openLedger, reportsOf } from './ledger.ts';
+import { appendRow, type Ledger, openLedger, reportsOf } from './ledger.ts';
 import { type NewName, newNameIn } from './new-names.ts';
-import { judge, type Judgement } from './judge-statement.ts';
+import { judgeStatement, type Judgement } from './judge-statement.ts';
 import type { FoundStatement } from '../statements/read-statements.ts';
 import { NO_PARTY, rowsOf, utteranceId } from './rows.ts';
 
@@ -65,7 +65,7 @@ export function judgeStatements(
 
 /** Adds an article's statements to the ledgers, so that later ones are judged against them. */
 export function addToLedgers(record: StatementRecord, ledgers: LedgerLookup): void {
-  for (const row of rowsOf(record)) append(ledgers(row.party), row);
+  for (const row of rowsOf(record)) appendRow(ledgers(row.party), row);
 }
 
 /** Ranks the reports of one utterance: a sure speaker counts most, then verbatim words, then a place in the running text. */
@@ -88,9 +88,9 @@ function withoutRestatements(
     const known = kept.get(party) ?? { ledger: openLedger([], ledgers(party).names), found: [] };
     kept.set(party, known);
     const row = asRow(one, one.isEarlier ? (one.saidOn ?? '') : day);
-    if (judge(known.ledger, row).same !== null) continue;
+    if (judgeStatement(known.ledger, row).same !== null) continue;
     known.found.push(one);
-    append(known.ledger, row);
+    appendRow(known.ledger, row);
   }
   return [...kept.values()].flatMap((each) => each.found).toSorted((a, b) => a.span[0] - b.span[0]);
 }
@@ -110,7 +110,7 @@ export function newSince(
   );
   return found.slice(0, MAX_READ).filter((one) => {
     const ledger = before.get(one.party ?? NO_PARTY);
-    return ledger === undefined || judge(ledger, asRow(one, '')).same === null;
+    return ledger === undefined || judgeStatement(ledger, asRow(one, '')).same === null;
   });
 }
 
@@ -128,7 +128,7 @@ const asRow = (one: FoundStatement, saidOn: string): LedgerRow => ({
 });
 
 /**
- * Whether readers were told of the utterance already: another outlet's report of it is not news. Two kinds of reports do not
+ * Returns whether readers were told of the utterance already: another outlet's report of it is not news. Two kinds of reports do not
  * count as told: unsure ones, and those from the same desk batch, whose message may be redelivered.
  */
 function wasTold(same: LedgerRow | null, own: string, article: string, ledger: Ledger): boolean {
@@ -146,7 +146,7 @@ function judgeFound(
 ): JudgedStatement {
   const saidOn = one.saidOn ?? article.day;
   const said = { ...one, saidOn, article: article.article, party: one.party ?? NO_PARTY };
-  const judgement = judge(ledger, said);
+  const judgement = judgeStatement(ledger, said);
   const newName = one.mayTell && judgement.verdict !== 'thin' ? newNameIn(ledger, said, parties) : null;
   const { same } = judgement;
   const own = utteranceId(said.party, one.text, saidOn);

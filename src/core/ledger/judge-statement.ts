@@ -8,7 +8,7 @@ import {
   isAfter,
   knownNumber,
   reportsOf,
-  scores,
+  scoreRows,
   weightIn,
   type Ledger,
 } from './ledger.ts';
@@ -52,9 +52,12 @@ const MIN_SAME_UTTERANCE = { inShorter: 0.75, inLonger: 0.4, concepts: 3 };
 const DAY_MS = 86_400_000;
 
 /** Returns the statements that one is compared with for its verdict, nearest by BM25 first. */
-export function compared(ledger: Ledger, statement: StatementToJudge): readonly ComparedStatement[] {
+export function comparedStatements(
+  ledger: Ledger,
+  statement: StatementToJudge,
+): readonly ComparedStatement[] {
   const now = frameOf(statement.text, ledger.names);
-  return comparedStatements(ledger, statement, now, earlierPlaces(ledger, statement));
+  return compareNearest(ledger, statement, now, earlierPlaces(ledger, statement));
 }
 
 /**
@@ -62,10 +65,10 @@ export function compared(ledger: Ledger, statement: StatementToJudge): readonly 
  * ledger's length, about 2 ms for 10,000 rows, and leaves the ledger as it is.
  * @param ledger of the statement's party
  */
-export function judge(ledger: Ledger, statement: StatementToJudge): Judgement {
+export function judgeStatement(ledger: Ledger, statement: StatementToJudge): Judgement {
   const now = frameOf(statement.text, ledger.names);
   const earlier = earlierPlaces(ledger, statement);
-  const near = comparedStatements(ledger, statement, now, earlier);
+  const near = compareNearest(ledger, statement, now, earlier);
   const reports = new Set(
     near
       .filter((one) => isReport(statement, now, one) && isSoonAfter(ledger, statement, one))
@@ -119,7 +122,7 @@ function searchedIn(
   return { searched: { statements, since: first }, isThin };
 }
 
-/** Whether a statement of the time when the ledger was thin is told again now that it is not: a repetition can then be claimed. */
+/** Returns whether a statement of the time when the ledger was thin is told again now that it is not: a repetition can then be claimed. */
 function isRetold(ledger: Ledger, { article }: StatementToJudge): boolean {
   const last = ledger.rows.reduce((latest, { saidOn }) => (saidOn > latest ? saidOn : latest), '');
   return !searchedIn(ledger, earlierPlaces(ledger, { saidOn: last, article }), last).isThin;
@@ -129,13 +132,13 @@ function isRetold(ledger: Ledger, { article }: StatementToJudge): boolean {
 const timeOf = (saidOn: string): number => (saidOn === '' ? 0 : Date.parse(saidOn));
 
 /** Compares a statement with the nearest rows by BM25, nearest first; of equally near ones the latest said comes first. */
-function comparedStatements(
+function compareNearest(
   ledger: Ledger,
   { text }: StatementToJudge,
   now: ClauseFrame,
   earlier: readonly number[],
 ): ComparedStatement[] {
-  const score = scores(ledger, text);
+  const score = scoreRows(ledger, text);
   const at = (place: number): number => score[place] ?? 0;
   const floor = nthLargest(earlier.map(at), MAX_COMPARED);
   const weight = (concept: string): number => weightIn(ledger, concept);
@@ -162,7 +165,7 @@ function distinct(rows: readonly LedgerRow[]): LedgerRow[] {
   return rows.filter(({ utterance }) => !seen.has(utterance) && seen.add(utterance));
 }
 
-/** Whether a speaker is no known person: the id of a party's or an office's own name is no watchlist id. */
+/** Returns whether a speaker is no known person: the id of a party's or an office's own name is no watchlist id. */
 const isUnnamed = (speaker: string): boolean => speaker.startsWith('~');
 
 /** Returns the days between two dates; two different months, or a day and a month, are surely no single utterance. */
@@ -172,14 +175,14 @@ function daysApart(one: string, other: string): number {
   return Math.abs(timeOf(one) - timeOf(other)) / DAY_MS;
 }
 
-/** Whether every earlier report of the row's utterance is as close. Reports of reports do not carry an utterance on: a statement made every other day is made anew each time. */
+/** Returns whether every earlier report of the row's utterance is as close. Reports of reports do not carry an utterance on: a statement made every other day is made anew each time. */
 function isSoonAfter(ledger: Ledger, { saidOn }: StatementToJudge, { row }: ComparedStatement): boolean {
   return reportsOf(ledger, row.utterance).every(
     (report) => report.saidOn >= saidOn || daysApart(report.saidOn, saidOn) <= MAX_UTTERANCE_DAYS,
   );
 }
 
-/** Whether a row reports the very utterance that is judged: same speaker, at most two days apart, same or nearly same words. */
+/** Returns whether a row reports the very utterance that is judged: same speaker, at most two days apart, same or nearly same words. */
 function isReport(
   statement: StatementToJudge,
   now: ClauseFrame,

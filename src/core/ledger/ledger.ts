@@ -57,12 +57,12 @@ export function openLedger(rows: readonly LedgerRow[], names: NamesOfParties): L
     frames: new Map(),
     totalLength: 0,
   };
-  for (const row of rows) append(ledger, row);
+  for (const row of rows) appendRow(ledger, row);
   return ledger;
 }
 
 /** Adds a row; it is found from now on. */
-export function append(ledger: Ledger, row: LedgerRow): void {
+export function appendRow(ledger: Ledger, row: LedgerRow): void {
   const place = ledger.rows.push(row) - 1;
   const day = sortableDay(row.saidOn);
   const stems = stemsOfRow(row);
@@ -108,7 +108,7 @@ export function sortableDay(saidOn: string): SaidDay {
   return Number(saidOn.replaceAll('-', '').padEnd(8, '0').slice(0, 8));
 }
 
-/** Whether one day is certainly after another. A month is certainly after nothing in it. */
+/** Returns whether one day is certainly after another. A month is certainly after nothing in it. */
 export function isAfter(one: SaidDay, other: SaidDay): boolean {
   if (one % 100 !== 0 && other % 100 !== 0) return one > other;
   return Math.floor(one / 100) > Math.floor(other / 100);
@@ -129,7 +129,7 @@ const B = 0.75;
 const idf = (rows: number, holding: number): number => Math.log(1 + (rows - holding + 0.5) / (holding + 0.5));
 
 /** Scores how much each row shares with a text, by BM25 over concepts; a concept counts once in a row. By place, 0 for nothing. */
-export function scores(ledger: Ledger, text: string): Float64Array {
+export function scoreRows(ledger: Ledger, text: string): Float64Array {
   const found = new Float64Array(ledger.rows.length);
   const mean = ledger.totalLength / Math.max(1, ledger.rows.length);
   const concepts = new Set([...stemsOf(text).keys()].map((stem) => conceptOf(stem).name));

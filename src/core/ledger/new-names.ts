@@ -70,7 +70,7 @@ function sidesNamedIn(text: string, parties: readonly Party[]): NamedSide[] {
   return found;
 }
 
-/** Whether a name stands at a word, written as the watchlist writes it: "china" is no country. */
+/** Returns whether a name stands at a word, written as the watchlist writes it: "china" is no country. */
 const standsAt = ({ words }: SideName, text: readonly string[], at: number): boolean =>
   words.every((word, index) => text[at + index]?.toLowerCase() === word.toLowerCase()) &&
   /^\p{Lu}/u.test(words[0] ?? '') === /^\p{Lu}/u.test(text[at] ?? '');

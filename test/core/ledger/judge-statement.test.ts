@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { namesOfParties } from '../../../src/core/ledger/frame/party-names.ts';
-import { append, openLedger } from '../../../src/core/ledger/ledger.ts';
-import { judge } from '../../../src/core/ledger/judge-statement.ts';
+import { appendRow, openLedger } from '../../../src/core/ledger/ledger.ts';
+import { judgeStatement } from '../../../src/core/ledger/judge-statement.ts';
 import { parties, rowOf, speakers, unrelated } from './ledger-rows.ts';
 
 const names = namesOfParties({ parties, speakers });
@@ -10,7 +10,7 @@ const LATER = '2024-03-01';
 /** What is found of a statement where the ledger holds earlier ones of 2023, a month apart. */
 function judged(text: string, ...earlier: string[]) {
   const rows = earlier.map((said, at) => rowOf(said, `2023-0${at + 1}-10`));
-  return judge(openLedger([...unrelated, ...rows], names), rowOf(text, LATER));
+  return judgeStatement(openLedger([...unrelated, ...rows], names), rowOf(text, LATER));
 }
 
 describe('what was said before', () => {
@@ -189,14 +189,14 @@ describe('the statements that are compared', () => {
     const few = unrelated.slice(0, 19);
     const sudden = unrelated.map((row) => ({ ...row, saidOn: '2024-02-20' }));
     const verdicts = [few, sudden, unrelated].map(
-      (rows) => judge(openLedger(rows, names), rowOf(text, LATER)).verdict,
+      (rows) => judgeStatement(openLedger(rows, names), rowOf(text, LATER)).verdict,
     );
     expect(verdicts).toEqual(['thin', 'thin', 'new']);
   });
 
   it('are counted as utterances, not reports, with the day they begin', () => {
     const reports = unrelated.slice(0, 10).map((row) => ({ ...row, article: `other-${row.utterance}` }));
-    const { searched } = judge(openLedger([...unrelated, ...reports], names), rowOf(text, LATER));
+    const { searched } = judgeStatement(openLedger([...unrelated, ...reports], names), rowOf(text, LATER));
     expect(searched).toEqual({ statements: 20, since: '2021-01-05' });
   });
 
@@ -206,14 +206,16 @@ describe('the statements that are compared', () => {
       rowOf('The crossing at Brod will be opened', '2023-05-01', { article: 'this' }),
     ];
     const ledger = openLedger([...unrelated, ...rows], names);
-    const { verdict, precedents, same } = judge(ledger, rowOf(text, LATER, { article: 'this' }));
+    const { verdict, precedents, same } = judgeStatement(ledger, rowOf(text, LATER, { article: 'this' }));
     const found = precedents.filter((row) => rows.includes(row));
     expect({ verdict, same, found }).toEqual({ verdict: 'new', same: null, found: [] });
   });
 
   it('include a month for a day in it', () => {
     const rows = [rowOf('The crossing at Brod will be opened', '2024-03')];
-    expect(judge(openLedger([...unrelated, ...rows], names), rowOf(text, LATER)).verdict).toBe('repeat');
+    expect(judgeStatement(openLedger([...unrelated, ...rows], names), rowOf(text, LATER)).verdict).toBe(
+      'repeat',
+    );
   });
 
   it('give the nearest three as precedents, nearest first, one of each utterance', () => {
@@ -225,7 +227,10 @@ describe('the statements that are compared', () => {
     ];
     const rows = said.map((each, at) => rowOf(each, `2023-0${at + 1}-01`));
     const again = rows.map((row) => ({ ...row, article: 'another' }));
-    const { precedents } = judge(openLedger([...unrelated, ...rows, ...again], names), rowOf(text, LATER));
+    const { precedents } = judgeStatement(
+      openLedger([...unrelated, ...rows, ...again], names),
+      rowOf(text, LATER),
+    );
     expect(precedents.map((row) => row.text)).toEqual(said.slice(0, 3));
   });
 
@@ -233,21 +238,21 @@ describe('the statements that are compared', () => {
     const of = (id: string) => ({ speaker: { id, name: id, role: null } });
     const ledger = openLedger([...unrelated, rowOf(text, '2023-05-01', of('bo-lund'))], names);
     const [other, own] = ['ada-holm', 'bo-lund'].map(
-      (id) => judge(ledger, rowOf(text, LATER, of(id))).newForSpeaker,
+      (id) => judgeStatement(ledger, rowOf(text, LATER, of(id))).newForSpeaker,
     );
     expect([other, own]).toEqual([true, false]);
   });
 
   it('grow with the ledger', () => {
     const ledger = openLedger(unrelated, names);
-    append(ledger, rowOf('The crossing at Brod will be opened', '2023-05-01'));
-    expect(judge(ledger, rowOf(text, LATER)).verdict).toBe('repeat');
+    appendRow(ledger, rowOf('The crossing at Brod will be opened', '2023-05-01'));
+    expect(judgeStatement(ledger, rowOf(text, LATER)).verdict).toBe('repeat');
   });
 
   it('are found for a text without end', () => {
     const long = 'not unless if 5 million and, '.repeat(5_000);
     const ledger = openLedger([...unrelated, rowOf(long, '2023-05-01')], names);
-    expect(judge(ledger, rowOf(long, LATER)).searched.statements).toBe(21);
+    expect(judgeStatement(ledger, rowOf(long, LATER)).searched.statements).toBe(21);
   });
 });
 
@@ -257,7 +262,7 @@ describe('one utterance', () => {
     names,
   );
   const same = (text: string, saidOn: string, speaker: string) =>
-    judge(
+    judgeStatement(
       ledger,
       rowOf(text, saidOn, { article: 'other', speaker: { id: speaker, name: speaker, role: null } }),
     ).same !== null;
@@ -327,8 +332,8 @@ describe('a formula that is said every other day', () => {
     const ledger = openLedger([...unrelated, first], names);
     const found = Array.from({ length: 4 }, (_, at) => {
       const row = rowOf(text, day(at + 1), { article: `report-${at}` });
-      const { same, verdict } = judge(ledger, row);
-      append(ledger, same === null ? row : { ...row, utterance: same.utterance });
+      const { same, verdict } = judgeStatement(ledger, row);
+      appendRow(ledger, same === null ? row : { ...row, utterance: same.utterance });
       return [same?.utterance ?? null, verdict];
     });
     const second = rowOf(text, day(2)).utterance;
@@ -345,7 +350,10 @@ describe('new and dropped words', () => {
   const earlier = rowOf('Norland firmly rejects the baseless report on the gulf', '2023-05-01');
   const text = 'Norland rejects the report on the gulf fishery';
   const words = (row: typeof earlier, now = {}) => {
-    const { newWords, droppedWords } = judge(openLedger([...unrelated, row], names), rowOf(text, LATER, now));
+    const { newWords, droppedWords } = judgeStatement(
+      openLedger([...unrelated, row], names),
+      rowOf(text, LATER, now),
+    );
     return { newWords, droppedWords };
   };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { namesOfParties } from '../../../src/core/ledger/frame/party-names.ts';
-import { judge } from '../../../src/core/ledger/judge-statement.ts';
+import { judgeStatement } from '../../../src/core/ledger/judge-statement.ts';
 import { openLedger } from '../../../src/core/ledger/ledger.ts';
 import { packLedger, readPackedLedger } from '../../../src/core/ledger/packed-ledger.ts';
 import { parties, rowOf, speakers, unrelated } from './ledger-rows.ts';
@@ -29,7 +29,7 @@ describe('a packed ledger', () => {
   it('is judged as one that was never packed', () => {
     const statement = rowOf('Norland may open the crossing and the library', '2024-03-01');
     const [one, other] = [rows, readPackedLedger(packed) ?? []].map((each) =>
-      judge(openLedger(each, names), statement),
+      judgeStatement(openLedger(each, names), statement),
     );
     expect(one).toEqual(other);
   });

@@ -59,7 +59,7 @@ function share(
   return all === 0 ? 0 : found / all;
 }
 
-/** Whether one frame mostly negates what the other states. */
+/** Returns whether one frame mostly negates what the other states. */
 function isReversed(now: ClauseFrame, then: ClauseFrame, weight: Weight): boolean {
   let [reversed, agreed] = [0, 0];
   for (const term of now.terms.values()) {
@@ -102,7 +102,7 @@ function differences(now: ClauseFrame, then: ClauseFrame, { weight, own }: Scale
   return found;
 }
 
-/** Whether both say what is done, and it is not the same: "the quay will be sold" and "the quay will be built". */
+/** Returns whether both say what is done, and it is not the same: "the quay will be sold" and "the quay will be built". */
 function isOtherDeed(now: ClauseFrame, then: ClauseFrame): boolean {
   const [one, other] = [deedsOf(now), deedsOf(then)];
   return one.length > 0 && other.length > 0 && !one.some((concept) => other.includes(concept));
@@ -120,15 +120,15 @@ const othersIn = ({ parties }: ClauseFrame, own: string): Set<string> =>
 const isSofter = (now: ClauseFrame, then: ClauseFrame): boolean =>
   (now.modality === 'weak' && then.modality !== 'weak') || isAttempt(now, then);
 
-/** Whether one promises the attempt and the other the thing: "will try to" and "will". */
+/** Returns whether one promises the attempt and the other the thing: "will try to" and "will". */
 const isAttempt = (one: ClauseFrame, other: ClauseFrame): boolean =>
   one.modality === 'attempt' && (other.modality === 'firm' || other.modality === null);
 
-/** Whether one says less than the other where all else is the same: "plans to" and "will". */
+/** Returns whether one says less than the other where all else is the same: "plans to" and "will". */
 const isToned = (one: ClauseFrame, other: ClauseFrame): boolean =>
   one.modality === 'half' && other.modality === 'firm';
 
-/** Whether one states a condition that the other does not state in any form. */
+/** Returns whether one states a condition that the other does not state in any form. */
 function isUnmet(one: ClauseFrame, other: ClauseFrame, weight: Weight): boolean {
   const condition = [...one.terms.values()].filter(({ conditional }) => conditional);
   return (
@@ -136,7 +136,7 @@ function isUnmet(one: ClauseFrame, other: ClauseFrame, weight: Weight): boolean 
   );
 }
 
-/** Whether the reason given now was not stated then. */
+/** Returns whether the reason given now was not stated then. */
 function isOtherReason(now: ClauseFrame, then: ClauseFrame, weight: Weight): boolean {
   const reason = [...now.terms.values()].filter((term) => term.reason);
   return reason.length > 0 && share(reason, then, weight) < 0.5;
@@ -151,7 +151,7 @@ const sameWords = (now: ClauseFrame, then: ClauseFrame): number =>
 const verbatim = (now: ClauseFrame, then: ClauseFrame): number =>
   sameWords(now, then) / Math.max(1, now.words.size, then.words.size);
 
-/** Whether one word of substance stands in another's place. */
+/** Returns whether one word of substance stands in another's place. */
 function isSubstituted(now: ClauseFrame, then: ClauseFrame): boolean {
   return hasOwn(now, then) && hasOwn(then, now);
 }

@@ -105,13 +105,13 @@ export function expressionAt(
   return null;
 }
 
-/** Whether a word is that of an expression; "one's" stands for any possessive. */
+/** Returns whether a word is that of an expression; "one's" stands for any possessive. */
 const isWord = (word: ContentWord | undefined, stem: string): boolean =>
   word?.stem === stem || (stem === "one's" && POSSESSIVES.has(word?.lower ?? ''));
 
 /** Words that may begin any statement count little. */
 export const isLightStem = (stem: string): boolean => light.has(stem);
-/** Whether a word says that the statement was made before: "reiterate", "still". @param lower a word in lower case */
+/** Returns whether a word says that the statement was made before: "reiterate", "still". @param lower a word in lower case */
 export const isRepetition = (lower: string): boolean => repetition.has(lower);
 /** Words of grammar count nothing. @param lower a word in lower case */
 export const isEmpty = (lower: string): boolean => empty.has(lower);

@@ -26,7 +26,7 @@ import {
   WEAK,
   WEAK_EXPRESSIONS,
 } from './markers.ts';
-import { namedBy, type NamesOfParties, phraseNameAt } from './party-names.ts';
+import { nameAt, type NamesOfParties } from './party-names.ts';
 import { contentWords, type ContentWord } from '../../language/english/content-words.ts';
 
 /** 1 stated, -1 negated, 0 a noun inside a negated clause: it agrees with both. */
@@ -62,14 +62,16 @@ export type ClauseFrame = Figures & {
 
 /** The part of the clause that is being read. */
 type Scope = {
-  polarity: 1 | -1;
-  headPending: boolean;
-  conditional: boolean;
-  reason: boolean;
-  leading: boolean;
+  readonly polarity: 1 | -1;
+  /** The head of a negated noun phrase is still to come. */
+  readonly headPending: boolean;
+  readonly conditional: boolean;
+  readonly reason: boolean;
+  /** It stands before the main clause, and ends at its comma. */
+  readonly leading: boolean;
 };
 
-const OPEN_SCOPE: Readonly<Scope> = {
+const OPEN_SCOPE: Scope = {
   polarity: 1,
   headPending: false,
   conditional: false,
@@ -77,24 +79,28 @@ const OPEN_SCOPE: Readonly<Scope> = {
   leading: false,
 };
 
-/** A frame under construction. */
-type FrameDraft = { readonly [kind in keyof Figures]: Set<string> } & {
-  terms: Map<string, Term>;
-  parties: Set<string>;
+/** A clause that is being read from its first word on, with all that was found so far. */
+type FrameReader = { readonly [kind in keyof Figures]: Set<string> } & {
+  readonly words: readonly ContentWord[];
+  readonly names: NamesOfParties;
+  readonly terms: Map<string, Term>;
+  readonly parties: Set<string>;
   conditional: boolean;
   modality: ClauseFrame['modality'];
   universal: boolean;
   partial: boolean;
   repeats: boolean;
   bound: ClauseFrame['bound'];
-  last: { concept: string; at: number } | null;
+  /** The last deed, whose object a later word may negate. */
+  lastDeed: { readonly concept: string; readonly at: number } | null;
   scope: Scope;
 };
 
 /** @param text one clause in English */
 export function frameOf(text: string, names: NamesOfParties): ClauseFrame {
-  const words = contentWords(text);
-  const draft: FrameDraft = {
+  const reader: FrameReader = {
+    words: contentWords(text),
+    names,
     terms: new Map(),
     numbers: new Set(),
     dates: new Set(),
@@ -106,14 +112,14 @@ export function frameOf(text: string, names: NamesOfParties): ClauseFrame {
     partial: false,
     repeats: false,
     bound: null,
-    last: null,
-    scope: { ...OPEN_SCOPE },
+    lastDeed: null,
+    scope: OPEN_SCOPE,
   };
   let at = 0;
-  while (at < words.length) at += readWord(words, at, draft, names);
-  const { terms, numbers, dates, periods, parties, conditional, modality, bound, repeats } = draft;
-  const quantity = draft.partial ? 'some' : draft.universal ? 'all' : null;
-  const all = new Set(words.flatMap(({ kind, stem }) => (kind === 'mark' ? [] : [stem])));
+  while (at < reader.words.length) at += readWord(reader, at);
+  const { terms, numbers, dates, periods, parties, conditional, modality, bound, repeats } = reader;
+  const quantity = reader.partial ? 'some' : reader.universal ? 'all' : null;
+  const words = new Set(reader.words.flatMap(({ kind, stem }) => (kind === 'mark' ? [] : [stem])));
   return {
     terms,
     numbers,
@@ -123,101 +129,93 @@ export function frameOf(text: string, names: NamesOfParties): ClauseFrame {
     conditional,
     modality,
     quantity,
-    only: all.has('onli'),
+    only: words.has('onli'),
     bound,
     repeats,
-    words: all,
+    words,
   };
 }
 
 /** Reads what begins at a word. @returns how many words it took */
-function readWord(
-  words: readonly ContentWord[],
-  at: number,
-  draft: FrameDraft,
-  names: NamesOfParties,
-): number {
-  const word = words[at];
-  if (word === undefined) return 1;
-  const condition = conditionAt(words, at);
-  endClause(words, at, draft.scope);
-  if (word.kind === 'mark' && condition === 0) return 1;
+function readWord(reader: FrameReader, at: number): number {
+  const { words } = reader;
+  const condition = conditionLength(words, at);
+  reader.scope = scopeAfter(reader, at);
+  if (words[at]?.kind === 'mark' && condition === 0) return 1;
   const figures = figuresAt(words, at);
-  for (const { kind, value } of figures ?? []) draft[kind].add(value);
+  for (const { kind, value } of figures ?? []) reader[kind].add(value);
   if (figures !== null) return 1;
   if (condition > 0) {
-    draft.scope = { ...OPEN_SCOPE, conditional: true, leading: at === 0 };
-    draft.conditional = true;
+    reader.scope = { ...OPEN_SCOPE, conditional: true, leading: at === 0 };
+    reader.conditional = true;
     return condition;
   }
   const reason = REASONS.find((marker) => startsAt(words, at, marker));
   if (reason !== undefined) {
-    draft.scope = { ...OPEN_SCOPE, reason: true, leading: at === 0 };
+    reader.scope = { ...OPEN_SCOPE, reason: true, leading: at === 0 };
     return reason.length;
   }
-  noteMarkers(words, at, draft);
-  const name = phraseNameAt(words, at, names);
-  if (name !== null) {
-    draft.parties.add(name.party);
-    return name.length;
-  }
-  const party = namedBy(word, names);
-  if (party !== undefined) {
-    if (party !== null) draft.parties.add(party);
-    return 1;
-  }
+  noteMarkers(reader, at);
+  return readName(reader, at) ?? readConcept(reader, at);
+}
+
+/** Reads a name, which is no concept. @returns how many words it took, or null for no name */
+function readName({ words, names, parties }: FrameReader, at: number): number | null {
+  const name = nameAt(words, at, names);
+  if (name !== null && name.party !== null) parties.add(name.party);
+  return name?.length ?? null;
+}
+
+function readConcept(reader: FrameReader, at: number): number {
+  const { words } = reader;
+  const { lower = '', stem = '' } = words[at] ?? {};
   const expression = expressionAt(words, at);
-  if (expression === null && readNegation(words, at, draft)) return 1;
-  if (expression === null && isEmpty(word.lower)) return 1;
-  const concept = expression?.concept ?? conceptOf(word.stem);
-  addTerm(
-    draft,
-    { ...concept, light: isLightStem(expression === null ? word.stem : concept.name) },
-    words,
-    at,
-  );
+  if (expression === null && (readNegation(reader, at) || isEmpty(lower))) return 1;
+  const concept = expression?.concept ?? conceptOf(stem);
+  addTerm(reader, concept, isLightStem(expression === null ? stem : concept.name), at);
   return expression?.length ?? 1;
 }
 
-/** Ends a negation's reach and a condition where a clause ends. */
-function endClause(words: readonly ContentWord[], at: number, scope: Scope): void {
-  const word = words[at];
-  const next = words[at + 1]?.lower ?? '';
-  if (word === undefined) return;
-  const isComma = word.lower === ',';
-  const parts =
-    (word.kind === 'mark' && !isComma) ||
-    PARTINGS.has(word.lower) ||
-    (isComma && (PARTING_AFTER_COMMA.has(next) || scope.leading));
-  if (!parts) return;
-  scope.polarity = 1;
-  scope.headPending = false;
-  if (word.kind === 'mark') [scope.conditional, scope.reason] = [false, false];
-  scope.leading = false;
+/** Returns the scope after a word: a negation's reach and a condition end where a clause ends. */
+function scopeAfter({ words, scope }: FrameReader, at: number): Scope {
+  const { lower = '', kind } = words[at] ?? {};
+  const isMark = kind === 'mark';
+  const isComma = lower === ',';
+  const isClauseEnd =
+    (isMark && !isComma) ||
+    PARTINGS.has(lower) ||
+    (isComma && (PARTING_AFTER_COMMA.has(words[at + 1]?.lower ?? '') || scope.leading));
+  if (!isClauseEnd) return scope;
+  return {
+    ...OPEN_SCOPE,
+    conditional: scope.conditional && !isMark,
+    reason: scope.reason && !isMark,
+  };
 }
 
 /** Counts the words of a condition's beginning; 0 for none. */
-function conditionAt(words: readonly ContentWord[], at: number): number {
+function conditionLength(words: readonly ContentWord[], at: number): number {
   if (NO_CONDITION_AFTER.has(words[at - 1]?.lower ?? '')) return 0;
-  const found = CONDITIONS.find((marker) => startsAt(words, at, marker));
-  return found?.length ?? 0;
+  return CONDITIONS.find((marker) => startsAt(words, at, marker))?.length ?? 0;
 }
 
-function noteMarkers(words: readonly ContentWord[], at: number, draft: FrameDraft): void {
-  const { lower } = words[at] ?? { lower: '' };
-  if (!draft.scope.conditional && !isPermission(words, at)) draft.modality = weaker(draft.modality, lower);
+function noteMarkers(reader: FrameReader, at: number): void {
+  const { words, scope } = reader;
+  const { lower = '' } = words[at] ?? {};
+  if (!scope.conditional && !isPermission(words, at)) reader.modality = weaker(reader.modality, lower);
   // "Does not seek to" denies the attempt too: that is no softer.
-  if (draft.scope.polarity === 1) noteExpressions(words, at, draft);
-  draft.bound ??= boundAt(words, at);
-  if (UNIVERSAL.has(lower)) draft.universal = true;
-  if (PARTIAL.has(lower)) draft.partial = true;
-  if (isRepetition(lower)) draft.repeats = true;
+  if (scope.polarity === 1) reader.modality = modalityAt(reader, at);
+  reader.bound ??= boundAt(words, at);
+  if (UNIVERSAL.has(lower)) reader.universal = true;
+  if (PARTIAL.has(lower)) reader.partial = true;
+  if (isRepetition(lower)) reader.repeats = true;
 }
 
-function noteExpressions(words: readonly ContentWord[], at: number, draft: FrameDraft): void {
+/** Returns the modality after the expression that may begin at a word. */
+function modalityAt({ words, modality }: FrameReader, at: number): ClauseFrame['modality'] {
   const begins = (marker: readonly string[]): boolean => startsAt(words, at, marker);
-  if (WEAK_EXPRESSIONS.some(begins)) draft.modality = 'weak';
-  else if (draft.modality !== 'weak' && ATTEMPT_EXPRESSIONS.some(begins)) draft.modality = 'attempt';
+  if (WEAK_EXPRESSIONS.some(begins)) return 'weak';
+  return modality !== 'weak' && ATTEMPT_EXPRESSIONS.some(begins) ? 'attempt' : modality;
 }
 
 function boundAt(words: readonly ContentWord[], at: number): ClauseFrame['bound'] {
@@ -227,7 +225,7 @@ function boundAt(words: readonly ContentWord[], at: number): ClauseFrame['bound'
   return found?.bound ?? null;
 }
 
-/** Whether "may" says who is allowed to, and not what is possible: "may not", "only … may". */
+/** Returns whether "may" says who is allowed to, and not what is possible: "may not", "only … may". */
 function isPermission(words: readonly ContentWord[], at: number): boolean {
   if (words[at]?.lower !== 'may') return false;
   return words[at + 1]?.lower === 'not' || words.slice(0, at).some(({ lower }) => lower === 'only');
@@ -244,56 +242,52 @@ function weaker(known: ClauseFrame['modality'], word: string): ClauseFrame['moda
   return known === 'firm' || FIRM.has(word) ? 'firm' : null;
 }
 
-function negate(scope: Scope): void {
-  scope.polarity = scope.polarity === 1 ? -1 : 1;
-  scope.headPending = true;
-}
+const negated = (scope: Scope): Scope => ({
+  ...scope,
+  polarity: scope.polarity === 1 ? -1 : 1,
+  headPending: true,
+});
 
-function readNegation(words: readonly ContentWord[], at: number, draft: FrameDraft): boolean {
-  const word = words[at];
-  if (word === undefined || !NEGATIONS.has(word.lower)) return false;
-  if (NO_NEGATION_BEFORE.has(words[at + 1]?.lower ?? '')) return true;
-  if (OBJECT_NEGATIONS.has(word.lower)) negateVerbBefore(at, draft);
+function readNegation(reader: FrameReader, at: number): boolean {
+  const { lower = '' } = reader.words[at] ?? {};
+  if (!NEGATIONS.has(lower)) return false;
+  if (NO_NEGATION_BEFORE.has(reader.words[at + 1]?.lower ?? '')) return true;
+  if (OBJECT_NEGATIONS.has(lower)) negateDeedBefore(reader, at);
   // "No … will never", "neither … nor": English negates once and says it twice.
-  if (draft.scope.polarity === 1) negate(draft.scope);
+  if (reader.scope.polarity === 1) reader.scope = negated(reader.scope);
   return true;
 }
 
 /** Words between a verb and its negated object. */
 const MAX_WORDS_TO_OBJECT = 2;
 
-function negateVerbBefore(at: number, { last, terms, scope }: FrameDraft): void {
-  const term = last !== null && at - last.at <= MAX_WORDS_TO_OBJECT ? terms.get(last.concept) : undefined;
+function negateDeedBefore({ lastDeed, terms, scope }: FrameReader, at: number): void {
+  const isNear = lastDeed !== null && at - lastDeed.at <= MAX_WORDS_TO_OBJECT;
+  const term = isNear ? terms.get(lastDeed.concept) : undefined;
   if (term === undefined || scope.polarity === -1 || term.polarity === 0) return;
   terms.set(term.concept, { ...term, polarity: term.polarity === 1 ? -1 : 1 });
 }
 
-function addTerm(
-  draft: FrameDraft,
-  concept: Concept & { readonly light: boolean },
-  words: readonly ContentWord[],
-  at: number,
-): void {
-  const { scope, terms } = draft;
-  const isHead = scope.headPending && !concept.light;
+function addTerm(reader: FrameReader, concept: Concept, light: boolean, at: number): void {
+  const { scope, terms, words } = reader;
+  const isHead = scope.headPending && !light;
   const polarity = concept.opposed && isAside(words, at) ? 0 : polarityOf(concept, scope, isHead);
-  if (isHead) scope.headPending = false;
   const known = terms.get(concept.name);
-  const term: Term = {
+  terms.set(concept.name, {
     concept: concept.name,
     // "Release the frozen assets": said both ways, it says neither.
     polarity: known === undefined || known.polarity === polarity ? polarity : 0,
-    light: concept.light || MERE_NEGATIONS.has(concept.name),
+    light: light || MERE_NEGATIONS.has(concept.name),
     conditional: scope.conditional && (known?.conditional ?? true),
     reason: scope.reason && (known?.reason ?? true),
     action: concept.action,
-  };
-  terms.set(concept.name, term);
-  if (concept.action) draft.last = { concept: concept.name, at };
-  if (concept.negating) negate(scope);
+  });
+  if (concept.action) reader.lastDeed = { concept: concept.name, at };
+  if (isHead) reader.scope = { ...scope, headPending: false };
+  if (concept.negating) reader.scope = negated(reader.scope);
 }
 
-/** Whether a participle says which and not what is done: "the closed border", "sanctions that others imposed". */
+/** Returns whether a participle says which and not what is done: "the closed border", "sanctions that others imposed". */
 function isAside(words: readonly ContentWord[], at: number): boolean {
   const { lower = '' } = words[at] ?? {};
   if (!/(?:ed|en)$/u.test(lower)) return false;

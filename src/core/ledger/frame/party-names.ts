@@ -61,8 +61,21 @@ function phrasesOf(parties: readonly Party[]): ReadonlyMap<string, readonly Phra
   return Map.groupBy(sorted, ({ words }) => words[0] ?? '');
 }
 
+/** Finds the name that begins at a word, with its number of words; `party` is null for a speaker's name. */
+export function nameAt(
+  words: readonly ContentWord[],
+  at: number,
+  names: NamesOfParties,
+): { readonly party: string | null; readonly length: number } | null {
+  const phrase = phraseNameAt(words, at, names);
+  if (phrase !== null) return phrase;
+  const word = words[at];
+  const party = word === undefined ? undefined : namedBy(word, names);
+  return party === undefined ? null : { party, length: 1 };
+}
+
 /** Finds the party whose name of several words begins at a word, with its number of words. */
-export function phraseNameAt(
+function phraseNameAt(
   words: readonly ContentWord[],
   at: number,
   { phrases }: NamesOfParties,
@@ -74,7 +87,7 @@ export function phraseNameAt(
 }
 
 /** Returns the party that a word names, null for a speaker's name, undefined for any other word. "Ruritanian" names Ruritania. */
-export function namedBy(word: ContentWord, { byWord }: NamesOfParties): string | null | undefined {
+function namedBy(word: ContentWord, { byWord }: NamesOfParties): string | null | undefined {
   if (!word.capital) return undefined;
   const exact = byWord.get(word.lower);
   if (exact !== undefined || word.lower.length <= MIN_SHARED) return exact;

@@ -119,7 +119,7 @@ const OBJECT_REACH = 8;
 const NO_OBJECT =
   /^(?:against|from|by|through|with|via|after|before|since|as|while|when|that|which|who|despite|alongside|and|but|on|at|during)$/u;
 
-/** Whether the object is someone the question is not about: "delivered relief to Sudan", "closed its embassy in Iran". */
+/** Returns whether the object is someone the question is not about: "delivered relief to Sudan", "closed its embassy in Iran". */
 export function hasOtherObject(sentence: NamedSentence, { from, to }: WordRange): boolean {
   const { words, parties, about } = sentence;
   for (let at = from; at < Math.min(words.length, to + OBJECT_REACH); at++) {
@@ -134,7 +134,7 @@ export function hasOtherObject(sentence: NamedSentence, { from, to }: WordRange)
   return false;
 }
 
-/** Whether a name belongs to an act inside the phrase ("allow anyone to threaten Iran from … soil") and does not say whose the phrase's last word is. */
+/** Returns whether a name belongs to an act inside the phrase ("allow anyone to threaten Iran from … soil") and does not say whose the phrase's last word is. */
 function isWithinAct(words: readonly FoldedWord[], at: number, { from, to }: WordRange): boolean {
   if (at >= to - 2 || words[at + 1]?.word === 's') return false;
   const infinitive = words.slice(from, at).findIndex(({ word }) => word === 'to') + from + 1;

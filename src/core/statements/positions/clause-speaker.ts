@@ -26,7 +26,7 @@ export type ClauseSpeaker = {
   readonly party: string | null;
   /** The date said; of the outlet's own words, null. */
   readonly on: string | null;
-  /** Whether the words are surely the party's. */
+  /** Returns whether the words are surely the party's. */
   readonly mayTell: boolean;
   /** The place where its words begin. */
   readonly from: number;

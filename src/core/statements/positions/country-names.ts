@@ -23,7 +23,7 @@ function countries(): readonly string[] {
 
 const known = new Map<string, boolean>();
 
-/** Whether a folded word is a country's name or what its people are called ("iran", "iranian"). */
+/** Returns whether a folded word is a country's name or what its people are called ("iran", "iranian"). */
 export function isCountry(word: string): boolean {
   const before = known.get(word);
   if (before !== undefined) return before;

@@ -42,7 +42,7 @@ export function foldedSentence(text: string, start: number, end: number): Folded
   return { text: words.map(({ word }) => word).join(' '), words };
 }
 
-/** Whether a phrase spells a word out itself. @param own folded words; a stem ends with `*` */
+/** Returns whether a phrase spells a word out itself. @param own folded words; a stem ends with `*` */
 export const spellsOut = (own: readonly string[], word: string): boolean =>
   own.some((part) => (part.endsWith('*') ? word.startsWith(part.slice(0, -1)) : part === word));
 
@@ -62,7 +62,7 @@ const FUNCTIONS = wordSet(
   'the a an this that these those its his her their our your my any all no every each both some another such we i he she they it you there who which what when where how why if in on at by for from with without to of and but or as after before since while although though because despite under during not never only also now today yesterday so then yet still just even',
 );
 
-/** Whether a word may be a name: capital, and neither a title, a date nor the sentence's first small word. */
+/** Returns whether a word may be a name: capital, and neither a title, a date nor the sentence's first small word. */
 export function isName({ word, isCapital }: FoldedWord): boolean {
   const { days, months } = vocabularyFor('en', '');
   return isCapital && !TITLES.has(word) && !FUNCTIONS.has(word) && !days.has(word) && !months.has(word);

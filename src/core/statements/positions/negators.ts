@@ -54,7 +54,7 @@ const NEGATING_FRAME =
   /\b(?:not|never|nor|neither|no|n t|refus\w*|declin\w*|fail\w*|short of|avoid\w*|without|if|unless|whether|would|could|might|to)$|\b(?:not|never|n t|refus\w*|declin\w*|fail\w*|short of|avoid\w*|without|unless|if|whether)(?: \w+){1,4}$/u;
 
 /**
- * Whether the saying itself takes back what is said.
+ * Returns whether the saying itself takes back what is said.
  * @param cue folded @param frame folded words of the sentence's part before what is said
  */
 export const isNegatedSaying = (cue: string, frame: string): boolean =>

@@ -153,13 +153,13 @@ const firstWordIn = ({ words }: FoldedSentence, place: number): number =>
     words.findIndex(({ end }) => end > place),
   );
 
-/** Whether "it" is the subject of what a side is reported to have said of itself: "The ministry said that it …". */
+/** Returns whether "it" is the subject of what a side is reported to have said of itself: "The ministry said that it …". */
 const isSelfSaid = (sentence: FoldedSentence, from: number): boolean =>
   /^(?:it|they)$/u.test(sentence.words.find(({ start }) => start >= from)?.word ?? '');
 
 const OTHERS = /^(?:he|she|they|you|who|it)$/u;
 
-/** Whether the act is one that answers: the outlet must name the actor; in a party's own words, "we" and an act of nobody else are its own. */
+/** Returns whether the act is one that answers: the outlet must name the actor; in a party's own words, "we" and an act of nobody else are its own. */
 function mayAnswer(
   actor: Actor,
   speaker: ClauseSpeaker,

@@ -1,5 +1,5 @@
 import type { Attribution } from '../attribution/attribute.ts';
-import { describe } from './description.ts';
+import { readDescription } from './description.ts';
 import { partyIn } from './party-of-phrase.ts';
 import { resolveMention } from './antecedents.ts';
 import { mentionsIn, type ArticleMentions } from './article-mentions.ts';
@@ -70,7 +70,7 @@ function partyAtPhrase(mentions: ArticleMentions, from: number): string | null {
     const party = resolveMention(mentions, mention)?.party ?? mention.description?.party;
     if (party !== undefined) return party;
   }
-  const described = describe(mentions, from, to);
+  const described = readDescription(mentions, from, to);
   if (described !== null)
     return described.category === 'civil' || described.category === 'outlet' ? null : described.party;
   let end = from + 1;
@@ -90,7 +90,7 @@ function metWith(mentions: ArticleMentions, cue: number): string | null {
   return null;
 }
 
-/** Whether it was said in a meeting, not after it. */
+/** Returns whether it was said in a meeting, not after it. */
 function isDuring({ tokens }: ArticleMentions, at: number): boolean {
   const before = tokens.slice(Math.max(0, at - 6), at).map(({ key }) => key);
   return (

@@ -1,7 +1,7 @@
 import { englishQuotations } from '../../language/english/quotations.ts';
 import type { Span } from '../../language/span.ts';
 import type { ArticleText } from '../article-text.ts';
-import { describe, type Description } from './description.ts';
+import { readDescription, type Description } from './description.ts';
 import { type ListedPerson, partyAt, personNamed, publisherOf, type SpeakerDirectory } from './directory.ts';
 import { nameRunAt, type NameRun, otherNameLength } from './name-runs.ts';
 import { isPartOfName } from './name-spelling.ts';
@@ -172,7 +172,7 @@ function mayBeSame(keys: readonly string[], name: readonly string[]): boolean {
   return isPartOfName(keys, name) || isPartOfName(name, keys);
 }
 
-/** Whether nothing stands before a word in its clause but an article or a conjunction. */
+/** Returns whether nothing stands before a word in its clause but an article or a conjunction. */
 function isSubject(tokens: readonly NameToken[], at: number): boolean {
   const token = tokens[at];
   if (token === undefined || token.first || !token.joined) return true;
@@ -180,7 +180,7 @@ function isSubject(tokens: readonly NameToken[], at: number): boolean {
   return BEFORE_SUBJECT.has(tokens[at - 1]?.key ?? '') || isIntroduced(tokens, at);
 }
 
-/** Whether nothing like a verb stands between a determiner that begins the sentence and the name: "His Valdorian guest Lee". */
+/** Returns whether nothing like a verb stands between a determiner that begins the sentence and the name: "His Valdorian guest Lee". */
 function isIntroduced(tokens: readonly NameToken[], at: number): boolean {
   for (let from = at - 1; from >= 0 && at - from <= 5; from -= 1) {
     const { key = '', first = true, capital = false, joined = false } = tokens[from] ?? {};
@@ -201,7 +201,7 @@ function namedInstitutions(reading: ArticleTokens): NamedInstitution[] {
   return reading.tokens.flatMap(({ key }, at) => {
     const noun = categoryOf(key);
     if (noun === null || !INSTITUTIONS.has(noun.category)) return [];
-    const description = describe(reading, titleStart(reading.tokens, at), at + MAX_TITLE_WORDS);
+    const description = readDescription(reading, titleStart(reading.tokens, at), at + MAX_TITLE_WORDS);
     return description?.headAt === at && description.party !== null ? [{ at, description }] : [];
   });
 }

@@ -52,16 +52,16 @@ type PhraseWords = {
 };
 
 /** Reads the noun phrase that begins at `from`; null where its noun is no word for an office, institution or the like. */
-export function describe(
+export function readDescription(
   reading: ArticleTokens,
   from: number,
   to: number,
   ownerParty: OwnerParty = () => null,
 ): Description | null {
-  return describePhrase({ reading, to, ownerParty, depth: 0 }, from);
+  return readPhrase({ reading, to, ownerParty, depth: 0 }, from);
 }
 
-function describePhrase(phrase: PhraseWords, from: number): Description | null {
+function readPhrase(phrase: PhraseWords, from: number): Description | null {
   const { reading, to, depth } = phrase;
   const { tokens, directory } = reading;
   const end = coreEnd(tokens, from, Math.min(to, from + MAX_WORDS));
@@ -137,7 +137,7 @@ function complementOf(phrase: PhraseWords, head: string, at: number): Complement
   const isEmployer = SENT.has(head) ? word.key === 'of' || word.key === 'from' : NAMES_EMPLOYER.has(word.key);
   if (!isEmployer && !isAuthor && !(word.key === 'to' && SERVES.has(head))) return null;
   const start = at + (tokens[at + 1]?.key === 'the' ? 2 : 1);
-  const described = describePhrase({ ...phrase, depth: phrase.depth + 1 }, at + 1);
+  const described = readPhrase({ ...phrase, depth: phrase.depth + 1 }, at + 1);
   const direct = partyAt(reading.directory, tokens, start, reading.day);
   const after = start + (direct?.length ?? 0);
   // In "of the League's ministry" and "of the League Ministry" the party is only the owner.

@@ -2,7 +2,7 @@ import type { SourceName } from '../../model/index.ts';
 import type { Watchlist } from '../../watchlist/schema.ts';
 import { isPartOfName, nameKeys, spellings, type Spellings } from './name-spelling.ts';
 import { isInForce, officeKey, officeWords, type TermOfOffice } from './office.ts';
-import { keyOf, nameTokens, type NameToken } from './name-tokens.ts';
+import { nameKey, nameTokens, type NameToken } from './name-tokens.ts';
 import { categoryOf, FIELDS, FILLERS, HONORIFICS } from './title-words.ts';
 
 type ListedParty = TermOfOffice & { readonly id: string; readonly name: string };
@@ -173,7 +173,7 @@ function adjectiveOf(keys: readonly string[]): string[] {
 /** Returns the owner in "Chinese president" and "China's special envoy"; there is none in "Deputy spokesman of …". */
 function adjectiveOfTitle(title: string): string[] {
   const [first = '', second = ''] = title.split(/\s+/u);
-  const [key, next] = [keyOf(first), keyOf(second)];
+  const [key, next] = [nameKey(first), nameKey(second)];
   const isBeforeOffice = categoryOf(next) !== null || FIELDS.has(next) || FILLERS.has(next);
   const isOffice = isBeforeOffice || ['deputy', 'vice', 'assistant'].includes(next) || /['’]s$/u.test(first);
   return /^\p{Lu}/u.test(first) && isOffice && isAdjective(key) ? [key] : [];
@@ -288,7 +288,7 @@ export function personNamed(directory: SpeakerDirectory, keys: readonly string[]
   return found.length === 1 ? (found[0] ?? null) : null;
 }
 
-/** Whether words may be a listed name with words left out ("Amir Muttaqi") or added ("Mohammad Zabihullah Mujahid"). */
+/** Returns whether words may be a listed name with words left out ("Amir Muttaqi") or added ("Mohammad Zabihullah Mujahid"). */
 function isLike(keys: readonly string[], name: readonly string[]): boolean {
   return isPartOfName(keys, name) || (keys.length > name.length && isPartOfName(name, keys));
 }

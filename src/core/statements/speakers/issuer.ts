@@ -1,7 +1,7 @@
 /** Finds the side whose own text a statement stands in: its readout, statement, post or briefing. */
 import type { Issuer } from '../../model/index.ts';
 import type { Attribution } from '../attribution/attribute.ts';
-import { describe } from './description.ts';
+import { readDescription } from './description.ts';
 import { partyIn } from './party-of-phrase.ts';
 import { ownerPartyIn } from './antecedents.ts';
 import type { ArticleMentions } from './article-mentions.ts';
@@ -71,12 +71,12 @@ export function issuerOf(
 
 const OTHER = Symbol('other');
 
-/** Whether the article says that it was said outside of anybody's own text: in an interview, to reporters. */
+/** Returns whether the article says that it was said outside of anybody's own text: in an interview, to reporters. */
 export function isElsewhere({ tokens }: ArticleMentions, context: readonly number[]): boolean {
   return context.some((at) => ELSEWHERE.has(tokens[at]?.key ?? ''));
 }
 
-/** Whether the cue itself says that it was posted: "he tweeted". */
+/** Returns whether the cue itself says that it was posted: "he tweeted". */
 function isPosted({ tokens }: ArticleMentions, { cue }: Attribution): boolean {
   const [from, to] = tokenRange(tokens, hull(cue) ?? [0, 0]);
   return tokens.slice(from, to).some(({ key }) => /^(?:re)?(?:tweet(?:s|ed)|posts|posted)$/u.test(key));
@@ -147,7 +147,7 @@ function formAt({ tokens }: ArticleMentions, at: number): Form | null {
   return isInside(tokens, at) || isSubject(tokens, at) ? { form, at } : null;
 }
 
-/** Whether a platform is named as the place of a post: "on X", "on his X account". */
+/** Returns whether a platform is named as the place of a post: "on X", "on his X account". */
 function isPlaceOfPosts(tokens: ArticleMentions['tokens'], at: number): boolean {
   if (tokens[at - 1]?.key === 'on') return true;
   return PLACES_OF_POSTS.has(tokens[at + 1]?.key ?? '') && tokens[at - 2]?.key === 'on';
@@ -157,7 +157,7 @@ function isRegular(tokens: ArticleMentions['tokens'], at: number): boolean {
   return tokens.slice(Math.max(0, at - 4), at).some(({ key }) => REGULAR.has(key));
 }
 
-/** Whether the noun's phrase follows one of a few prepositions: "in a joint statement", "according to a readout". */
+/** Returns whether the noun's phrase follows one of a few prepositions: "in a joint statement", "according to a readout". */
 function isInside(tokens: ArticleMentions['tokens'], at: number): boolean {
   for (let from = at - 1; from >= 0 && at - from <= 6 && (tokens[from + 1]?.joined ?? false); from -= 1) {
     if (INSIDE.has(tokens[from]?.key ?? '')) return true;
@@ -166,7 +166,7 @@ function isInside(tokens: ArticleMentions['tokens'], at: number): boolean {
   return false;
 }
 
-/** Whether the noun is the subject of a verb of saying: "the readout said". */
+/** Returns whether the noun is the subject of a verb of saying: "the readout said". */
 function isSubject(tokens: ArticleMentions['tokens'], at: number): boolean {
   return /^(?:said|says|read|added|quoted|noted|stated|stressed)$/u.test(tokens[at + 1]?.key ?? '');
 }
@@ -182,7 +182,7 @@ function ownerOf(mentions: ArticleMentions, at: number): string | typeof OTHER |
     !INSIDE.has(tokens[from - 1]?.key ?? '')
   )
     from -= 1;
-  const before = describe(mentions, from, at + 12, ownerPartyIn(mentions));
+  const before = readDescription(mentions, from, at + 12, ownerPartyIn(mentions));
   if (before !== null && before.headAt === at) {
     if (before.party !== null) return before.party;
     if (before.foreign && before.of === null) return OTHER;
@@ -190,7 +190,7 @@ function ownerOf(mentions: ArticleMentions, at: number): string | typeof OTHER |
   const by = tokens[at + 1]?.joined === true && tokens[at + 2]?.key === 'by' ? at + 2 : at + 1;
   if (tokens[by]?.key !== 'by' && tokens[by]?.key !== 'from') return null;
   const person = ownerPartyIn(mentions)(by + 1, by + 4);
-  return person ?? describe(mentions, by + 1, by + 16)?.party ?? null;
+  return person ?? readDescription(mentions, by + 1, by + 16)?.party ?? null;
 }
 
 /** Words of an official source's article that tell its form. */

@@ -31,7 +31,7 @@ export function otherNameLength({ directory, tokens, day }: ArticleTokens, at: n
   return Math.max(partyAt(directory, tokens, at, day)?.length ?? 0, outletAt(directory, tokens, at));
 }
 
-/** Whether the name before a word only says which: "Haqqani network", "Valdorian foreign minister". */
+/** Returns whether the name before a word only says which: "Haqqani network", "Valdorian foreign minister". */
 function isModifier(tokens: readonly NameToken[], next: number): boolean {
   const [token, after] = [tokens[next], tokens[next + 1]];
   if (token?.joined !== true || VERBS_TOO.has(token.key) || tokens[next - 1]?.possessive === true)
@@ -54,7 +54,7 @@ function isNameWord(token: NameToken | undefined): boolean {
   );
 }
 
-/** Whether a word is a title: a particle may be an honorific and is part of a name all the same. */
+/** Returns whether a word is a title: a particle may be an honorific and is part of a name all the same. */
 const isTitle = (key: string): boolean => isTitleWord(key) && !PARTICLES.has(key);
 
 function continuesName(tokens: readonly NameToken[], at: number): boolean {
@@ -65,7 +65,7 @@ function continuesName(tokens: readonly NameToken[], at: number): boolean {
   return isNameWord(token);
 }
 
-/** Whether a party's name after some words of a name stands for that party, and is no part of the name. */
+/** Returns whether a party's name after some words of a name stands for that party, and is no part of the name. */
 function isOwnName({ directory, tokens }: ArticleTokens, from: number, to: number): boolean {
   const keys = tokens.slice(from, to + 1).map(({ key }) => key);
   return personNamed(directory, keys) === null;

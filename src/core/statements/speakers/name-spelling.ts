@@ -1,5 +1,5 @@
 import { isOneSlip } from '../../language/spelling.ts';
-import { keyOf } from './name-tokens.ts';
+import { nameKey } from './name-tokens.ts';
 
 /** Shorter words are other words when one letter differs: "Wang" and "Yang". In letters. */
 const MIN_SLIP_LENGTH = 5;
@@ -15,7 +15,7 @@ function soundOf(key: string): string {
     .replace(/[ey]/gu, 'i');
 }
 
-/** Whether two words may be one name, spelt otherwise. */
+/** Returns whether two words may be one name, spelt otherwise. */
 export function isSpelling(a: string, b: string): boolean {
   if (a === b) return true;
   if (Math.min(a.length, b.length) < MIN_SLIP_LENGTH || a[0] !== b[0]) return false;
@@ -65,11 +65,11 @@ function lookUp(key: string, context: ReadonlyMap<string, readonly string[]>): r
 export function nameKeys(name: string): string[] {
   return name
     .split(/[\s,]+/u)
-    .map(keyOf)
+    .map(nameKey)
     .filter((key) => key !== '');
 }
 
-/** Whether `words` are some words of `name` in its order, its last word among them: "Amir Muttaqi" of "Amir Khan Muttaqi". */
+/** Returns whether `words` are some words of `name` in its order, its last word among them: "Amir Muttaqi" of "Amir Khan Muttaqi". */
 export function isPartOfName(
   words: readonly string[],
   name: readonly string[],

@@ -1,4 +1,4 @@
-import { describe, type Description } from './description.ts';
+import { readDescription, type Description } from './description.ts';
 import type { NameToken } from './name-tokens.ts';
 import { isTitleWord, opensFields } from './noun-phrase.ts';
 import type { ArticleTokens } from './party-of-phrase.ts';
@@ -29,10 +29,10 @@ function titleBefore(reading: ArticleTokens, name: number): Description | null {
     from -= 1;
     if (tokens[from]?.joined !== true || tokens[from]?.first === true) break;
   }
-  const nearest = near === null ? null : describe(reading, near, name);
+  const nearest = near === null ? null : readDescription(reading, near, name);
   if (nearest !== null && isOfPerson(nearest)) return nearest;
   const start = skipPrepositions(tokens, from, name);
-  return start === name ? null : describe(reading, start, name);
+  return start === name ? null : readDescription(reading, start, name);
 }
 
 function nameEnd(tokens: readonly NameToken[], at: number): number {
@@ -78,7 +78,7 @@ export function descriptionAfter(reading: ArticleTokens, to: number): Descriptio
   const isRelative =
     /^who$/u.test(tokens[to]?.key ?? '') && /^(?:is|was|serves)$/u.test(tokens[to + 1]?.key ?? '');
   const from = isRelative ? to + 2 : to;
-  const described = describe(reading, from, from + MAX_TITLE_WORDS);
+  const described = readDescription(reading, from, from + MAX_TITLE_WORDS);
   if (described === null || described.plural || !isOfPerson(described)) return null;
   const next = tokens[described.to];
   return next?.joined === true && VERBS.has(next.key) ? null : described;

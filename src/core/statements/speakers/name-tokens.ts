@@ -34,7 +34,7 @@ const OPENS = /(?:(?<mark>[.!?]["'”’)\]]*)\s+["'“‘([]*|:["'”’)\]]*\s
 const PLAIN = /^[A-Za-z0-9-]+$/u;
 
 /** Returns a word as names are compared. */
-export function keyOf(word: string): string {
+export function nameKey(word: string): string {
   if (PLAIN.test(word)) return word.toLowerCase();
   return word
     .replace(POSSESSIVE, '')
@@ -57,7 +57,7 @@ export function nameTokens(text: string): NameToken[] {
       word.endsWith('s') && text[end] !== ' ' && /^['’](?![\p{L}\p{N}])/u.test(text.slice(end, end + 2));
     before = {
       text: word,
-      key: keyOf(word),
+      key: nameKey(word),
       start: match.index,
       end,
       capital: /^\p{Lu}/u.test(word),

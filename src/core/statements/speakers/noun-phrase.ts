@@ -10,7 +10,7 @@ import {
   RANKS,
 } from './title-words.ts';
 
-/** Whether titles are made of a word. */
+/** Returns whether titles are made of a word. */
 export function isTitleWord(key: string): boolean {
   return (
     categoryOf(key) !== null ||
@@ -80,7 +80,7 @@ function fieldsEnd(tokens: readonly NameToken[], at: number, to: number): number
 
 const isField = (key: string): boolean => FIELDS.has(key) || key === 'and' || key === 'the';
 
-/** Whether the "of" at a place is that of "minister of foreign affairs". */
+/** Returns whether the "of" at a place is that of "minister of foreign affairs". */
 export function opensFields(tokens: readonly NameToken[], at: number): boolean {
   return fieldsEnd(tokens, at, tokens.length) > at;
 }
@@ -107,7 +107,7 @@ export function headOf(tokens: readonly NameToken[], from: number, end: number):
   return -1;
 }
 
-/** Whether a word stands in the "of state" of "secretary of state". */
+/** Returns whether a word stands in the "of state" of "secretary of state". */
 function isInFields(tokens: readonly NameToken[], from: number, at: number): boolean {
   for (let of = at - 1; of > from && of > at - 6; of -= 1) {
     const key = tokens[of]?.key ?? '';
@@ -125,7 +125,7 @@ export function officeKeys(keys: readonly string[], head: number): readonly stri
   return [...keys.slice(0, head + 1), ...(name < 0 ? after : after.slice(0, name))];
 }
 
-/** Whether nothing else belongs to the noun before a word: "government data" are not the government. */
+/** Returns whether nothing else belongs to the noun before a word: "government data" are not the government. */
 export function endsPhrase(after: NameToken | undefined, isLast: boolean): boolean {
   return (
     isLast ||

@@ -23,7 +23,7 @@ export function officeWords(keys: readonly string[], partyWords: ReadonlySet<str
 
 const CONNECTING = new Set(['of', 'for', 'at', 'in', 'and', 'the', 'special', 'permanent', 'extraordinary']);
 
-/** Whether a description may mean an office: all that it says is said of the office, and no rank is missing. */
+/** Returns whether a description may mean an office: all that it says is said of the office, and no rank is missing. */
 export function fitsOffice(description: ReadonlySet<string>, office: ReadonlySet<string>): boolean {
   return (
     description.size > 0 &&

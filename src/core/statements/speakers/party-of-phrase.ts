@@ -44,13 +44,13 @@ export function partyIn(reading: ArticleTokens, from: number, to: number, head =
   return { party, foreign: party === null && (hasUnknownName || found.length > 0) };
 }
 
-/** Whether a party's name only ends another group's name: "Tehreek-i-Taliban Pakistan". */
+/** Returns whether a party's name only ends another group's name: "Tehreek-i-Taliban Pakistan". */
 function isOtherGroup(before: NameToken | undefined, name: NameToken | undefined): boolean {
   if (before === undefined || name?.joined !== true || before.possessive || !isSomeName(before)) return false;
   return !before.first || before.key.includes('-');
 }
 
-/** Whether a word is capitalised and neither grammar nor part of an office's title: somebody's or something's name. */
+/** Returns whether a word is capitalised and neither grammar nor part of an office's title: somebody's or something's name. */
 export function isSomeName({ key, capital }: NameToken): boolean {
   return capital && !isTitleWord(key) && !NOT_NAMES.has(key);
 }

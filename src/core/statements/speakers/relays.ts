@@ -2,7 +2,7 @@ import type { Span } from '../../language/span.ts';
 import type { ArticleText } from '../article-text.ts';
 import type { Attribution } from '../attribution/attribute.ts';
 import type { ArticleMentions } from './article-mentions.ts';
-import { describe } from './description.ts';
+import { readDescription } from './description.ts';
 import { outletAt } from './directory.ts';
 import { hull } from './sentence-context.ts';
 import { ENDS_CORE } from './title-words.ts';
@@ -78,7 +78,7 @@ function relayEnd(mentions: ArticleMentions, from: number): number | null {
   const start = from + (tokens[from]?.key === 'the' || tokens[from]?.key === 'state' ? 1 : 0);
   const outlet = outletAt(directory, tokens, start);
   if (outlet > 0) return start + outlet;
-  const described = describe(mentions, from, from + 16);
+  const described = readDescription(mentions, from, from + 16);
   if (described?.category !== 'document' && described?.category !== 'outlet') return null;
   const end = Math.max(described.to, described.headAt + 1);
   return ENDS_CORE.has(tokens[end - 1]?.key ?? '') ? described.headAt + 1 : end;

@@ -2,7 +2,7 @@
 import { unreachable } from '../../model/result.ts';
 import { type Antecedents, ownerPartyIn, partySpeaker } from './antecedents.ts';
 import type { ArticleMentions } from './article-mentions.ts';
-import { describe, type Description } from './description.ts';
+import { readDescription, type Description } from './description.ts';
 import { homeParty, institutionBefore, partyOfPlace } from './institutions.ts';
 import { officeKey } from './office.ts';
 import { holderOf, introducedAs, type PersonMatch, resolvePerson, titleOf } from './resolve-person.ts';
@@ -19,7 +19,7 @@ type SourceWords = {
 /** Returns the one whom a noun phrase describes, or null where the source is no such phrase. */
 export function resolveDescription(source: SourceWords): ResolvedSpeaker | null {
   const { mentions, from, to } = source;
-  const description = describe(mentions, from, to, ownerPartyIn(mentions));
+  const description = readDescription(mentions, from, to, ownerPartyIn(mentions));
   if (description === null || !description.whole) return null;
   switch (description.category) {
     case 'office':
@@ -214,7 +214,7 @@ function resolveInstitution(source: SourceWords, description: Description): Reso
   return unlistedSpeaker(mentions, from, to, nobodyKnown);
 }
 
-/** Whether all institutions of a kind that the article names are one party's. */
+/** Returns whether all institutions of a kind that the article names are one party's. */
 function isOfOneParty({ institutionsByNoun }: ArticleMentions, noun: string): boolean {
   const named = institutionsByNoun.get(noun) ?? [];
   return new Set(named.map(({ description }) => description.party)).size === 1;

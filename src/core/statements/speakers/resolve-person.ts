@@ -198,7 +198,7 @@ function holds(
   );
 }
 
-/** Whether a vague description may mean an office: "the envoy" covers an ambassador, "the trade envoy" covers no envoy for peace. */
+/** Returns whether a vague description may mean an office: "the envoy" covers an ambassador, "the trade envoy" covers no envoy for peace. */
 function covers(
   heads: ReadonlySet<string>,
   { words, head }: Description,

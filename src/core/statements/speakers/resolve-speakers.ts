@@ -30,7 +30,7 @@ export type ResolvedAttribution = {
   readonly issuer: Issuer | null;
   /** The outlet, document or person that the article has it from, where that is not the speaker. */
   readonly via: string | null;
-  /** Whether it may be told under this name, because the name can mean nobody else. */
+  /** Returns whether it may be told under this name, because the name can mean nobody else. */
   readonly certain: boolean;
 };
 

@@ -3,7 +3,7 @@ import type { Attribution } from '../attribution/attribute.ts';
 import type { ArticleMentions } from './article-mentions.ts';
 import { lastBefore } from './institutions.ts';
 
-/** Whether any of what is said stands in quotation marks. */
+/** Returns whether any of what is said stands in quotation marks. */
 export function isQuoted({ quotations }: ArticleMentions, { content }: Attribution): boolean {
   return content.some(([start, end]) => {
     const last = lastBefore(quotations, end, ([from]) => from);
