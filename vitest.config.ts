@@ -26,6 +26,8 @@ const TEST_MS = 30_000;
 /** Three rooms: pure logic in plain Node, effects inside workerd with real KV and queues, pages in a browser. */
 export default defineConfig({
   test: {
+    // By default vitest leaves a core to itself, which on two cores would run one file after another.
+    maxWorkers: '100%',
     projects: [
       {
         plugins: [clientFiles],
