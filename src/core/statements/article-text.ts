@@ -1,6 +1,6 @@
 import type { Block, SourceName, Version } from '../model/index.ts';
 
-/** What an article's text is made of: its headline, then its blocks. */
+/** The kinds of paragraph of an article's text: its headline, then its blocks. */
 export type ParagraphKind = 'headline' | Block['kind'];
 
 /** An article as statements are read from it: one text, whose offsets every statement keeps. */
@@ -15,13 +15,13 @@ export type ArticleText = {
   readonly source: SourceName;
   /** ISO 8601, or null. */
   readonly publishedAt: string | null;
-  /** Of the source: the day that "today" and "on Tuesday" are counted from. */
+  /** The source's time zone: the day that "today" and "on Tuesday" are counted from. */
   readonly timeZone: string;
 };
 
 const BETWEEN = '\n\n';
 
-/** @param version whose headline and blocks are read; a block's own line breaks become spaces, so that offsets stay */
+/** Joins an article's parts to one text. @param version its headline and blocks are read; a block's own line breaks become spaces, so that offsets stay */
 export function articleText(
   version: Pick<Version, 'headline' | 'blocks' | 'publishedAt'>,
   source: SourceName,

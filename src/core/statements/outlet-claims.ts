@@ -1,4 +1,4 @@
-/** An outlet's own claim that something was said for the first time: quoted as its claim, never made by Readout. */
+/** Finds an outlet's own claim that something was said for the first time. It is quoted as the outlet's, never made by Readout. */
 import { sentences } from '../language/sentences.ts';
 import type { Reason } from '../model/index.ts';
 import { cut, line } from '../language/text.ts';
@@ -10,7 +10,7 @@ const CLAIM =
 
 /**
  * @param statement where it stands in the article's text
- * @param said every statement of the article: what somebody says is no claim of the outlet
+ * @param said every statement of the article: somebody's words are no claim of the outlet
  * @returns the sentence that claims it, from the statement's paragraph or the next one, or null
  */
 export function claimNear(article: ArticleText, statement: Span, said: readonly Span[]): string | null {
@@ -27,7 +27,7 @@ export function claimNear(article: ArticleText, statement: Span, said: readonly 
   return null;
 }
 
-/** The claim as a reason of an alert, in quotation marks and under the outlet's name. */
+/** Makes the claim a reason of an alert, in quotation marks and under the outlet's name. */
 export const claimReason = (outlet: string, claim: string): Reason => ({
   rule: 'outlet-claims',
   text: `${outlet}: "${cut(line(claim), 240)}"`,

@@ -1,4 +1,4 @@
-/** All that an article's text says: who said which clause, when, in whose words. */
+/** Reads all that an article's text says: who said which clause, when, in whose words. */
 import type { StoredStatement } from '../model/index.ts';
 import type { Span } from '../language/span.ts';
 import type { ArticleText, ParagraphKind } from './article-text.ts';
@@ -13,16 +13,16 @@ import {
 
 /** One clause as it was found, not yet compared with anything. */
 export type FoundStatement = Omit<StoredStatement, 'utterance' | 'verdict' | 'precedents'> & {
-  /** Said more than a week before its article, or marked as earlier: it is kept and never told. */
+  /** It was said more than a week before its article, or is marked as earlier: it is kept and never told. */
   readonly isEarlier: boolean;
-  /** Found by a rule that is right nearly always, said by someone who is surely known, for a party. */
+  /** A rule that is right nearly always found it, and its speaker is surely known and speaks for a party. */
   readonly mayTell: boolean;
   readonly inHeadline: boolean;
-  /** Whether it is a statement at all: a name, a time or a topic says nothing that a ledger could hold. */
+  /** Whether it is a statement: a name, a time or a topic says nothing that a ledger could hold. */
   readonly asserts: boolean;
 };
 
-/** What stands there is said again in the text, or is said of a picture. */
+/** Their words are said again in the text, or are said of a picture. */
 const NOT_READ = new Set<ParagraphKind>(['caption', 'note']);
 
 /** @param directory the watchlist's, compiled once */
@@ -63,9 +63,9 @@ function clausesOf(article: ArticleText, said: ResolvedAttribution): FoundStatem
   });
 }
 
-/** What was spoken about, or was not said, is no statement. */
+/** Rules for topics that were spoken about and words that were not said: they find no statements. */
 const UNSAID = new Set<Attribution['rule']>(['topic', 'hypothetical']);
-/** "Has not described it as recognition": the outlet says what nobody said. */
+/** In "has not described it as recognition" the outlet says what nobody said. */
 const NOT_SAID = /(?:\b(?:not|never)\b|n['’]t\b)/iu;
 /** Rules that find whole clauses: there, a verb that is not known as one may stand. */
 const CLAUSAL = new Set<Attribution['rule']>([
@@ -81,15 +81,15 @@ const CLAUSAL = new Set<Attribution['rule']>([
   'bare-clause',
   'told',
 ]);
-/** Rules whose cue is what is done by saying it: "condemned the attack", "called for talks". */
+/** Rules whose cue is the deed that saying it does: "condemned the attack", "called for talks". */
 const DEEDS = new Set<Attribution['rule']>(['judgement', 'stance', 'call', 'directive']);
 /** Verbs that turn what follows into its contrary. */
 const DENIAL =
   /\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|disput(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?|rul(?:e|es|ed|ing) out)\b/iu;
-/** Between a cue and what it governs: "called" and "for". In UTF-16 units. */
+/** A cue stands no farther before the words that it governs: "called" and "for". In UTF-16 units. */
 const MAX_GAP = 12;
 
-/** The content, with the cue where it says a part of it: without it, a denial would be an assertion. */
+/** Returns the content, with the cue where that is a part of it: without its cue, a denial would be an assertion. */
 function statedSpans(text: string, { cue, content, rule }: Attribution): readonly Span[] {
   const verb = cue.at(-1);
   const [first, ...rest] = content;

@@ -1,6 +1,6 @@
 /** English months and weekdays as CLDR has them: the one table for every reader of English. */
 
-export type CalendarWords = {
+type CalendarWords = {
   /** "January" to "December". */
   readonly months: readonly string[];
   /** "Jan" to "Dec", in the same order. */

@@ -2,7 +2,7 @@
 import { splitWords, wordSet } from '../word-set.ts';
 import verbs from './verbs.json' with { type: 'json' };
 
-export type InflectedVerb = {
+type InflectedVerb = {
   readonly thirdPerson: string;
   readonly past: string;
   readonly participle: string;

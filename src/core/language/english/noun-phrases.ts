@@ -12,7 +12,7 @@ const LINKS = wordSet(
 /** A quotation this short may be a word of a phrase: "the “Crooked Hillary” campaign". In UTF-16 units. */
 const MAX_SHORT_QUOTATION = 40;
 
-export function isShortQuotation(token: EnglishToken): boolean {
+function isShortQuotation(token: EnglishToken): boolean {
   return (
     token.tag === 'quotation' &&
     token.end - token.start <= MAX_SHORT_QUOTATION &&

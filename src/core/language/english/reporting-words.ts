@@ -37,9 +37,9 @@ const CLASSES = [
 ] as const;
 export type VerbClass = (typeof CLASSES)[number];
 
-export type Inflection = 'base' | 's' | 'past' | 'participle' | 'ing';
+type Inflection = 'base' | 's' | 'past' | 'participle' | 'ing';
 
-export type CueVerb = { readonly lemma: string; readonly classes: ReadonlySet<VerbClass> };
+type CueVerb = { readonly lemma: string; readonly classes: ReadonlySet<VerbClass> };
 
 export type CueForm = { readonly verb: CueVerb; readonly form: Inflection };
 

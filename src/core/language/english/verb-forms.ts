@@ -6,7 +6,7 @@ import { splitWords, wordSet } from '../word-set.ts';
 import { inflect } from './inflection.ts';
 import verbs from './verbs.json' with { type: 'json' };
 
-export const MODALS = wordSet("will would shall should can could may might must cannot won't wouldn't can't");
+const MODALS = wordSet("will would shall should can could may might must cannot won't wouldn't can't");
 export const AUXILIARIES = wordSet(
   "is are was were am be been being has have had do does did isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't",
 );

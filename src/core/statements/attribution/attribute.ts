@@ -5,8 +5,6 @@ import type { AttributionRule, AttributionMatch } from './rules.ts';
 import { at, type TaggedTokens, type TokenRange } from '../../language/english/token.ts';
 import { tagTokens } from '../../language/english/tokenize.ts';
 
-export type { AttributionRule } from './rules.ts';
-
 /** All spans are verbatim: `text.slice(start, end)`. */
 export type Attribution = {
   /** The one who says it; of a relative clause, the noun and its pronoun. Several spans belong together. */

@@ -11,7 +11,7 @@ import { at, type TokenRange, type TaggedTokens } from '../../language/english/t
 import { tagSet } from '../../language/english/lexicon.ts';
 
 /** Where the words begin that a verb governs, and which rule finds them there. */
-type Complement = {
+type GovernedWords = {
   readonly from: number;
   readonly rule: AttributionRule;
   /** Tokens behind the verb that belong to the cue: "called *for*". */
@@ -22,7 +22,7 @@ function matchComplement(
   tokens: TaggedTokens,
   cue: Cue,
   source: readonly TokenRange[],
-  { from, rule, particles = 0 }: Complement,
+  { from, rule, particles = 0 }: GovernedWords,
 ): AttributionMatch | null {
   const end = NOUN_RULES.has(rule) && !isOpen(tokens, from) ? objectEnd : clauseEnd;
   const content = { from, to: end(tokens, from, cue.sentence.to) };

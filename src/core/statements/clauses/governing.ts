@@ -8,11 +8,11 @@ import {
 } from '../../language/english/finite-verbs.ts';
 import { BE, verbForm } from '../../language/english/verb-forms.ts';
 
-/** What has been read of a clause when a conjunction comes: it decides what the conjunction may join. */
+/** The part of a clause before a conjunction: it decides what the conjunction may join. */
 export type GoverningContext = {
-  /** The verbs since the last word that opens a clause inside the clause. */
+  /** The tenses of verbs since the last word that opens a clause inside the clause. */
   readonly finite: ReadonlySet<FiniteKind>;
-  /** An infinitive that what follows may share: "agreed to …", "urged them to …", a content that begins with "to". */
+  /** An infinitive that may be shared by the words that follow: "agreed to …", "urged them to …", a content that begins with "to". */
   readonly infinitive: boolean;
   /** An infinitive that tells a purpose: "will work with them to …". */
   readonly purpose: boolean;
@@ -55,7 +55,7 @@ const fresh = (): GrowingContext => ({
   pair: false,
 });
 
-/** @returns what governs the place before `to`, read from `from` on; at most a sentence is read */
+/** Reads the clause from `from` up to the conjunction at `to`; both lie in one sentence. */
 export function readGoverningContext(
   tokens: readonly ClauseToken[],
   from: number,
@@ -69,7 +69,7 @@ export function readGoverningContext(
     if (token.word === ',' || token.word === '—' || token.word === '–') closeInsert(state);
     else if (token.word === 'and') state.pair = false;
     else if (token.word === 'to' && verbForm(tokens[at + 1]?.word ?? '')?.base === true)
-      readInfinitive(state, tokens, at, from, control);
+      readInfinitive(state, tokens[at - 1], at === from || control);
     else readWord(state, tokens, at, from);
     control ||= CONTROL.test(token.word);
   }
@@ -81,18 +81,11 @@ function closeInsert(state: GrowingContext): void {
   if (state.finite.size > 0) state.relative = false;
 }
 
-function readInfinitive(
-  state: GrowingContext,
-  tokens: readonly ClauseToken[],
-  at: number,
-  from: number,
-  control: boolean,
-): void {
-  const before = tokens[at - 1];
+/** @param isGoverned whether it opens the clause, or a verb that takes an infinitive stands before it */
+function readInfinitive(state: GrowingContext, before: ClauseToken | undefined, isGoverned: boolean): void {
   const form = verbForm(before?.word ?? '');
   const isComplement =
-    at === from ||
-    control ||
+    isGoverned ||
     (form !== null && (form.past || !form.noun || before?.word === 'hope')) ||
     /^(?:ready|willing|able|unable|prepared|determined|committed|likely|sure|keen|not|never|commitment|pledge|promise|decision|plan|going|have|has|had|is|are|was|were)$/u.test(
       before?.word ?? '',
@@ -109,7 +102,7 @@ function readWord(state: GrowingContext, tokens: readonly ClauseToken[], at: num
   if (word === 'between' || word === 'both') state.pair = true;
   if (at === from && INTRODUCTIONS.has(word)) state.introduction = true;
   else if (CONDITIONS.has(word) || isPhrasalCondition(tokens, at)) state.condition = true;
-  if (word === 'that' || RELATIVES.has(word)) return openInner(state, tokens, at, from);
+  if (word === 'that' || RELATIVES.has(word)) return openInnerClause(state, tokens, at, from);
   const kind = finiteKind(tokens, at);
   if (kind === null) return;
   state.pair = false;
@@ -124,8 +117,13 @@ function isPhrasalCondition(tokens: readonly ClauseToken[], at: number): boolean
   return tokens[at]?.word === 'as' && (next === 'long' || next === 'soon') && afterNext === 'as';
 }
 
-/** "says that peace …": its noun waits for a verb. "a group that …": what follows belongs to the group. */
-function openInner(state: GrowingContext, tokens: readonly ClauseToken[], at: number, from: number): void {
+/** In "says that peace …" the noun waits for a verb; in "a group that …" the words that follow belong to the group. */
+function openInnerClause(
+  state: GrowingContext,
+  tokens: readonly ClauseToken[],
+  at: number,
+  from: number,
+): void {
   const before = tokens[at - 1];
   const next = tokens[at + 1];
   const isComplement =

@@ -11,13 +11,13 @@ import {
 } from '../../language/english/finite-verbs.ts';
 import { PLURAL_AUXILIARIES, verbForm } from '../../language/english/verb-forms.ts';
 
-/** What a conjunction joins to the clause before it; null where it joins nouns. */
-export type Joined = 'that' | FiniteKind | 'base' | 'infinitive' | 'gerund' | 'subject' | null;
+/** The kind of clause that a conjunction joins to the one before it; null where it joins nouns. */
+type Joined = 'that' | FiniteKind | 'base' | 'infinitive' | 'gerund' | 'subject' | null;
 
-/** How far a subject may stand before its verb, in words. */
+/** A subject stands no farther before its verb. In words. */
 const MAX_SUBJECT = 14;
 
-/** @param at the token after the conjunction @param hasComma whether a comma stands before the conjunction */
+/** Reads what a conjunction joins. @param at the token after the conjunction @param hasComma whether a comma stands before the conjunction */
 export function joinedAt(tokens: readonly ClauseToken[], at: number, hasComma: boolean): Joined {
   let head = at;
   while (tokens[head] !== undefined && isAdverb(tokens[head]?.word ?? '')) head++;
@@ -32,7 +32,7 @@ export function joinedAt(tokens: readonly ClauseToken[], at: number, hasComma: b
   return isSubjectWithVerb(tokens, head, hasComma) ? 'subject' : null;
 }
 
-/** "and trained abroad will be expelled": the verb comes later, so this was none. */
+/** Returns whether the verb comes later, so that this is a participle: "and trained abroad will be expelled". */
 function isParticiple(tokens: readonly ClauseToken[], at: number): boolean {
   const next = tokens[at + 1];
   if (next === undefined || !(isPreposition(next.word) || isAdverb(next.word))) return false;
@@ -59,7 +59,7 @@ function isBaseWithObject(tokens: readonly ClauseToken[], at: number): boolean {
 const isOpener = (word: string): boolean =>
   /^(?:that|which|who|whose|where|when|if|unless|because|while|although|since|after|before)$/u.test(word);
 
-/** The place of the verb whose subject begins at `from`, within one stretch without marks. */
+/** Returns the place of the verb whose subject begins at `from`, within one stretch without marks, or null. */
 function subjectVerb(tokens: readonly ClauseToken[], from: number): number | null {
   for (let at = from; at < from + MAX_SUBJECT; at++) {
     const token = tokens[at];
@@ -70,7 +70,10 @@ function subjectVerb(tokens: readonly ClauseToken[], from: number): number | nul
   return null;
 }
 
-/** "and Afghanistan would …"; without a comma only where the subject shows itself and the verb agrees with it alone. */
+/**
+ * Returns whether a subject and its verb follow: "and Afghanistan would …". Without a comma they do only where the subject shows
+ * itself and the verb agrees with it alone.
+ */
 function isSubjectWithVerb(tokens: readonly ClauseToken[], at: number, hasComma: boolean): boolean {
   const first = tokens[at];
   const verb = subjectVerb(tokens, at);
@@ -83,14 +86,14 @@ function isSubjectWithVerb(tokens: readonly ClauseToken[], at: number, hasComma:
   return shows && !startsWithPreposition && agrees(tokens, verb);
 }
 
-/** "China and Pakistan have …": a plural verb after a lone singular noun has more subjects than that noun. */
+/** Returns whether a verb agrees with the noun before it: the "have" of "China and Pakistan have …" has more subjects. */
 function agrees(tokens: readonly ClauseToken[], verb: number): boolean {
   const before = tokens[verb - 1];
   if (!PLURAL_AUXILIARIES.has(tokens[verb]?.word ?? '') || before === undefined) return true;
   return before.word.endsWith('s') || isPronoun(before.word);
 }
 
-/** Whether a clause so far, and what is joined to it, are two statements with a verb each. */
+/** Returns whether a clause so far and the words joined to it are two statements with a verb each. */
 export function partsStatements(joined: Joined, before: GoverningContext, hasComma: boolean): boolean {
   const { finite } = before;
   const complete = finite.size > 0 || before.infinitive;
@@ -119,7 +122,7 @@ export function partsStatements(joined: Joined, before: GoverningContext, hasCom
   }
 }
 
-/** "supports … and opposes", "has condemned … and called": the same tense, or a participle after an auxiliary. */
+/** Returns whether verbs have one tense, or the joined one is a participle: "supports … and opposes", "has condemned … and called". */
 function agreesInTense(joined: FiniteKind, finite: ReadonlySet<FiniteKind>): boolean {
   if (joined === 'past') return finite.has('past');
   if (joined === 'third-person') return finite.has('third-person') || finite.has('auxiliary');

@@ -1,6 +1,7 @@
 /**
- * The unit of ledgers: what a party says in one breath may hold an old assurance and a new one, and a repeated clause
- * must not hide the new one beside it. A clause has a verb of its own; conditions and purposes stay with what they qualify.
+ * Splits what was said into clauses, the unit of ledgers: one sentence of a party may hold an old assurance and a new one, and
+ * the repeated clause must not hide the new one. A clause has a verb of its own; conditions and purposes stay with what they
+ * qualify.
  */
 import { sentences } from '../../language/sentences.ts';
 import type { Span } from '../../language/span.ts';
@@ -10,14 +11,14 @@ import { finiteKind, type ClauseToken, clauseTokens } from '../../language/engli
 import { trimClause, withoutDateline } from './trim.ts';
 import { verbForm } from '../../language/english/verb-forms.ts';
 
-/** A shorter piece says too little to be compared: it stays with its neighbour. In words. */
+/** A shorter piece says too little to be compared and stays with its neighbour. In words. */
 const MIN_CLAUSE = 4;
-/** Two parts of one sentence with no more than a cue between them ("we will," he said, "…"). In UTF-16 units. */
+/** Two parts of one sentence have no more than a cue between them ("we will," he said, "…"). In UTF-16 units. */
 const MAX_CUE = 60;
 const SENTENCE_END = /[.!?]["'”’]?\s+["'“‘]?$/u;
 
 /**
- * The clauses of what was said, in order.
+ * Splits what was said into clauses, in order.
  * @param text an article's text
  * @param spans the content of one attribution, in order
  * @returns verbatim places in the text, without outer quotation marks and without the "that" or "and" that joins them
@@ -25,8 +26,8 @@ const SENTENCE_END = /[.!?]["'”’]?\s+["'“‘]?$/u;
 export function splitClauses(text: string, spans: readonly Span[]): Span[] {
   const parts = spans
     .map((span) => withoutDateline(text, span))
-    .flatMap(([start, end]) => sentencesOf(text, start, end).flatMap((one) => partsOf(text, one)));
-  return withoutFragments(text, parts)
+    .flatMap(([start, end]) => sentencesOf(text, start, end).flatMap((one) => splitSentence(text, one)));
+  return joinFragments(text, parts)
     .map((span) => trimClause(text, span))
     .filter(([start, end]) => start < end);
 }
@@ -35,8 +36,8 @@ function sentencesOf(text: string, start: number, end: number): Span[] {
   return sentences(text.slice(start, end), 'en').map((one): Span => [start + one.start, start + one.end]);
 }
 
-/** One sentence, cut at its semicolons and at the conjunctions that join clauses. */
-function partsOf(text: string, [start, end]: Span): Span[] {
+/** Cuts one sentence at its semicolons and at the conjunctions that join clauses. */
+function splitSentence(text: string, [start, end]: Span): Span[] {
   const tokens = clauseTokens(text, start, end);
   const cuts: Cut[] = [];
   let from = 0;
@@ -52,17 +53,17 @@ function partsOf(text: string, [start, end]: Span): Span[] {
   return starts.map((from, index): Span => [from, ends[index] ?? end]);
 }
 
-/** The last token of the clause before, and the first of the clause after. */
+/** A cut between two clauses: the last token of the one before and the first of the one after. */
 type Cut = {
   readonly last: number;
   readonly next: number;
-  /** The clause after has no subject of its own: what governed the one before governs it too. */
+  /** The clause after has no subject of its own, so that the context of the one before holds for it too. */
   readonly shares: boolean;
 };
 
 const CONJUNCTIONS = /^(?:and|but|yet)$/u;
 const CONTRASTS = /^(?:while|whereas|but|yet|and|so)$/u;
-/** "…, adding that …": one more statement of the same speaker. */
+/** After these the same speaker makes one more statement: "…, adding that …". */
 const ADDED =
   /^(?:adding|noting|stressing|saying|emphasi[sz]ing|underlining|underscoring|warning|stating|insisting|reiterating|reaffirming|affirming|claiming|pointing)$/u;
 
@@ -72,10 +73,10 @@ function cutAt(tokens: readonly ClauseToken[], from: number, at: number): Cut | 
   if (word === ',') return cutAtComma(tokens, from, at);
   const isList = word === 'and' && isPartOfName(tokens, at);
   if (!CONJUNCTIONS.test(word) || isList) return null;
-  return cutBefore(tokens, from, at, at + 1, false);
+  return cutBefore(tokens, from, { at, next: at + 1, hasComma: false });
 }
 
-/** "Belt and Road", "Trade and Industry". */
+/** Returns whether "and" is a part of a name: "Belt and Road", "Trade and Industry". */
 function isPartOfName(tokens: readonly ClauseToken[], at: number): boolean {
   const after = tokens[at + 1];
   const next = tokens[at + 2];
@@ -89,17 +90,15 @@ function cutAtComma(tokens: readonly ClauseToken[], from: number, at: number): C
     const that = [at + 2, at + 3].find((place) => tokens[place]?.word === 'that');
     return that === undefined ? null : { last: at - 1, next: that + 1, shares: false };
   }
-  if (CONTRASTS.test(next)) return cutBefore(tokens, from, at, at + 2, true);
-  return isListOfVerbs(tokens, at) ? cutBefore(tokens, from, at, at + 1, false) : null;
+  if (CONTRASTS.test(next)) return cutBefore(tokens, from, { at, next: at + 2, hasComma: true });
+  return isListOfVerbs(tokens, at) ? cutBefore(tokens, from, { at, next: at + 1, hasComma: false }) : null;
 }
 
-function cutBefore(
-  tokens: readonly ClauseToken[],
-  from: number,
-  at: number,
-  next: number,
-  hasComma: boolean,
-): Cut | null {
+/** A conjunction or comma at `at`, with the first token behind it. */
+type Joint = { readonly at: number; readonly next: number; readonly hasComma: boolean };
+
+/** @param from where the clause before begins */
+function cutBefore(tokens: readonly ClauseToken[], from: number, { at, next, hasComma }: Joint): Cut | null {
   const joined = joinedAt(tokens, next, hasComma);
   // "combat and prevent terrorism": one object for both.
   const sharesObject = (joined === 'past' || joined === 'base') && isLoneVerb(tokens, at - 1);
@@ -108,12 +107,12 @@ function cutBefore(
   return { last: at - 1, next, shares: joined !== 'subject' && joined !== 'that' };
 }
 
-/** A verb directly before a conjunction, and no noun at the end of an object. */
+/** Returns whether a verb stands directly before a conjunction, and no object between them. */
 function isLoneVerb(tokens: readonly ClauseToken[], at: number): boolean {
   return finiteKind(tokens, at) !== null || isBareVerb(tokens, at);
 }
 
-/** "condemned A, called for B and urged C": a comma parts verbs only where an "and" of the same kind ends the list. */
+/** Returns whether an "and" of the same kind ends the list, so that a comma parts verbs: "condemned A, called for B and urged C". */
 function isListOfVerbs(tokens: readonly ClauseToken[], at: number): boolean {
   const kind = joinedAt(tokens, at + 1, false);
   if (kind === null || kind === 'subject' || kind === 'auxiliary') return false;
@@ -123,8 +122,8 @@ function isListOfVerbs(tokens: readonly ClauseToken[], at: number): boolean {
   return conjunction !== -1 && joinedAt(tokens, conjunction + 1, false) === kind;
 }
 
-/** Pieces without a verb or too short to compare, joined to their neighbour where no other words stand between. */
-function withoutFragments(text: string, parts: readonly Span[]): Span[] {
+/** Joins pieces without a verb, or too short to compare, to their neighbour where no other words stand between. */
+function joinFragments(text: string, parts: readonly Span[]): Span[] {
   const joined: Span[] = [];
   for (const part of parts) {
     const before = joined.at(-1);
@@ -146,12 +145,12 @@ const wordsIn = (text: string, [start, end]: Span): ClauseToken[] =>
 const hasVerb = (tokens: readonly ClauseToken[]): boolean =>
   tokens.some((_, at) => finiteKind(tokens, at) !== null || isBareVerb(tokens, at));
 
-/** "hours before the talks began": when something was said is not what was said. */
+/** The time at which something was said is not what was said: "hours before the talks began". */
 const TIME_FRAME =
   /^(?:an?|one|two|three|\d+|some|shortly|just|only|hours?|days?|weeks?|months?)\b[^,]{0,30}?\b(?:before|after)\b[^,]*$/iu;
 
 /**
- * Whether a clause asserts something by itself: a name or a time alone says nothing that could be new.
+ * Returns whether a clause asserts something by itself: a name or a time alone says nothing that could be new.
  * @param isClause whether it is surely a clause, so that a verb which is not known as one may stand in it
  */
 export function isAssertion(text: string, span: Span, isClause = false): boolean {
@@ -160,7 +159,7 @@ export function isAssertion(text: string, span: Span, isClause = false): boolean
   return words.length > 2 && states && !TIME_FRAME.test(text.slice(...span));
 }
 
-/** "to allow …", "hand over …", "building …": the verb that a clause may begin with when it shares its subject. */
+/** Returns whether the word is a verb that begins a clause without a subject: "to allow …", "hand over …", "building …". */
 function isBareVerb(tokens: readonly ClauseToken[], at: number): boolean {
   const word = tokens[at]?.word ?? '';
   const form = verbForm(word);
@@ -170,7 +169,7 @@ function isBareVerb(tokens: readonly ClauseToken[], at: number): boolean {
 
 function isNear(text: string, before: Span, part: Span): boolean {
   const between = text.slice(before[1], part[0]);
-  // "We take no side," she said. "We measure water": what stands between ends a sentence.
+  // In "We take no side," she said. "We measure water", the words between end a sentence.
   const isParted = /\p{L}/u.test(between) && SENTENCE_END.test(between);
   return between.length <= MAX_CUE && !between.includes('\n\n') && !isParted;
 }

@@ -1,15 +1,15 @@
 import type { DateFound } from '../../language/english/dates.ts';
 
-/** Where in a sentence its saying stands, in the sentence's own offsets. */
-export type Saying = { readonly start: number; readonly end: number };
+/** Where the cue, with its source, stands in its sentence: offsets in that sentence. */
+export type CuePlace = { readonly start: number; readonly end: number };
 
-/** A date at the head of its own part of the sentence: "Speaking in Paris on Monday, …", "…, in a 2021 interview, …". */
+/** Matches a date at the head of its own part of the sentence: "Speaking in Paris on Monday, …", "…, in a 2021 interview, …". */
 const FRAMES =
   /^\s*(?:and |but )?(?:speaking|addressing|asked|responding|replying|writing|appearing|briefing|talking|on|in|at|during|earlier|late|last|today|yesterday|tonight|this|back|when asked|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\S+ (?:days?|weeks?|months?|years?) (?:ago|earlier))\b/iu;
 /** Words that tie a date to some other event, however far before it they stand. */
 const OTHER_EVENTS =
   /\b(?:since|until|till|before|ahead of|prior to|who|which|that|whose|when|where|scheduled|planned|due|slated)\b/iu;
-/** Events that a saying often follows on the same day or the next: only dates of this week count behind them. */
+/** A statement often follows such events on the same day or the next, so that only dates of this week count behind them. */
 const OCCASIONS = /\b(?:after|following|in response to|over|amid|about|on the)\b/iu;
 const GOVERNED = /\b(?:by|from|for|of|between|and|to|than)(?: the| early| late| mid)?\s*$/iu;
 const DETERMINED = /\b(?:the|an?|his|her|its|their|this)\s+(?:\w+\s+)?$/iu;
@@ -17,10 +17,10 @@ const AT_OCCASION = /\b(?:at|during|in|on)\s+(?:(?:the|an?|his|her|its|their)\s+
 const SAYING_NOUNS =
   /^(?:['’]s)?\s+(?:\w+\s+){0,2}(?:interview|statement|speech|briefing|conference|press|news|post|letter|address|message|article|meeting|report|visit|trip|tweet|talks|call|communiqu[eé]|video|session|remarks?|decree|readout)/iu;
 
-/** The date, of those in a sentence, on which its saying was said: the one nearest to the cue; null without one. */
-export function dateOfSaying(
+/** Returns the date nearest to the cue, of those in the sentence that can be the statement's; null without one. */
+export function dateOfCue(
   sentence: string,
-  saying: Saying,
+  saying: CuePlace,
   dates: readonly DateFound[],
   published: number,
 ): DateFound | null {
@@ -33,7 +33,7 @@ export function dateOfSaying(
   );
 }
 
-function belongs(sentence: string, saying: Saying, date: DateFound, published: number): boolean {
+function belongs(sentence: string, saying: CuePlace, date: DateFound, published: number): boolean {
   const from = partStart(sentence, date.start);
   const isOwnPart =
     date.start >= saying.end ? from <= saying.end : partStart(sentence, saying.start) <= date.start;
@@ -45,7 +45,7 @@ function belongs(sentence: string, saying: Saying, date: DateFound, published: n
   return isAdverbial(sentence, before, date);
 }
 
-/** Not "Monday's raid" or "the May 2 raid", but "at Monday's briefing" and "in a May 2 interview". */
+/** Tells "at Monday's briefing" and "in a May 2 interview" from "Monday's raid" and "the May 2 raid". */
 function isAdverbial(sentence: string, before: string, date: DateFound): boolean {
   const after = sentence.slice(date.end, date.end + 60);
   const isPossessive = /^['’]s?\b/u.test(after);
@@ -54,7 +54,7 @@ function isAdverbial(sentence: string, before: string, date: DateFound): boolean
   return AT_OCCASION.test(before) && SAYING_NOUNS.test(after);
 }
 
-/** Where the part of a sentence between commas, dashes or brackets begins that holds a place. */
+/** Returns where the part of a sentence between commas, dashes or brackets begins that holds a place. */
 function partStart(sentence: string, place: number): number {
   for (let at = place - 1; at >= 0; at--) {
     if (/[,;:—–()]/u.test(sentence[at] ?? '') && !/\d/u.test(sentence[at + 1] ?? '')) return at + 1;
@@ -62,7 +62,7 @@ function partStart(sentence: string, place: number): number {
   return 0;
 }
 
-/** Marks of an earlier occasion beside the verb of saying, in the words up to its end and shortly after. */
+/** Matches signs of an earlier occasion beside the verb of saying, in the words up to its end and shortly after. */
 const EARLIER =
   /\b(?:at the time|previously|formerly|in the past|on (?:several|many|numerous) occasions|(?:has|have|had) (?:\w+ )?(?:repeatedly|long|always|consistently|often|frequently|previously|once|earlier|already)|repeatedly|once (?:said|told|called|wrote|vowed|promised)|used to say)\b/iu;
 const PAST_PERFECT = /\bhad\b(?:\s+\w+){0,2}\s*$/iu;
@@ -71,8 +71,8 @@ const EARLIER_ALONE = /\bearlier\b(?! (?:on|in the day|today|this))/iu;
 
 export type Tense = 'earlier' | 'past perfect' | 'present perfect' | 'some time before' | 'plain';
 
-/** What the verb of saying and its adverbs tell of the time, where no date does. */
-export function tenseOf(sentence: string, saying: Saying): Tense {
+/** Reads the time from the verb of saying and its adverbs, for sentences without a date. */
+export function tenseOf(sentence: string, saying: CuePlace): Tense {
   const from = partStart(sentence, saying.start);
   const lastWord = sentence.slice(0, saying.end).search(/\S+\s*$/u);
   const verb = sentence.slice(Math.max(from, saying.start - 40), Math.max(from, lastWord));

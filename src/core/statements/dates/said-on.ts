@@ -1,13 +1,15 @@
 /**
- * When a statement was said. News reports the words of its day, so that is the date without any sign of another. Only the
- * adverbials of the saying count ("said on Tuesday", "Speaking in Paris last month, …"), never the dates inside the words.
+ * Dates a statement. News reports the words of its day, so that a statement without any sign of another time has the
+ * article's date. Only the adverbials of the verb of saying count ("said on Tuesday", "Speaking in Paris last month, …"),
+ * never the dates inside the words.
  */
 import { unreachable } from '../../model/result.ts';
 import { vocabularyFor } from '../../language/vocabulary.ts';
 import { sentences } from '../../language/sentences.ts';
 import type { ArticleText } from '../article-text.ts';
 import type { Span } from '../../language/span.ts';
-import { dateOfSaying, type Saying, type Tense, tenseOf } from './adverbials.ts';
+import type { Attribution } from '../attribution/attribute.ts';
+import { dateOfCue, type CuePlace, type Tense, tenseOf } from './adverbials.ts';
 import { englishQuotations } from '../../language/english/quotations.ts';
 import { datesIn } from '../../language/english/dates.ts';
 import { type DayNumber, dayAt, dayOf, type DayRange, oneDay, isoDay } from '../../language/days.ts';
@@ -22,26 +24,22 @@ export type SaidOn = {
   readonly isEarlier: boolean;
 };
 
-type Attribution = {
-  readonly source: readonly Span[];
-  readonly cue: readonly Span[];
-  readonly content: readonly Span[];
-};
-type Article = Pick<ArticleText, 'text' | 'publishedAt' | 'timeZone' | 'paragraphs'>;
+type AttributionSpans = Pick<Attribution, 'source' | 'cue' | 'content'>;
+type DatedArticle = Pick<ArticleText, 'text' | 'publishedAt' | 'timeZone' | 'paragraphs'>;
 
 const RECENT_DAYS = 7;
-/** How far around the cue the sentence is looked for: more is no sentence. In UTF-16 units. */
+/** The sentence of a cue reaches no farther around it. In UTF-16 units. */
 const REACH = 600;
-/** How many sentences before a chained quotation may hold its verb of saying. */
-const MAX_CHAIN = 4;
+/** A quotation that goes on has its verb of saying no farther back. In sentences. */
+const MAX_SENTENCES_BACK = 4;
 
 /** @param attribution spans of one attribution in the article's text; without source and cue for a quotation that goes on */
-export function saidOn(article: Article, attribution: Attribution): SaidOn {
+export function saidOn(article: DatedArticle, attribution: AttributionSpans): SaidOn {
   const published = article.publishedAt === null ? null : dayAt(article.publishedAt, article.timeZone);
   // Without a day to count from, only what names its year can be read; the far future lets all of it count.
   const today = published ?? FAR_FUTURE;
   const time = timeOf(article, attribution, today);
-  if (published !== null) return time === null ? answer(oneDay(published), published) : time;
+  if (published !== null) return time === null ? toSaidOn(oneDay(published), published) : time;
   if (time === null || time.on === null) return time ?? UNKNOWN;
   return time.on < LATEST ? { ...time, isEarlier: false } : UNKNOWN;
 }
@@ -52,10 +50,10 @@ const LATEST = '2060';
 const UNKNOWN: SaidOn = { on: null, isEarlier: false };
 
 /** @returns null where nothing tells another time than the day of publication */
-function timeOf(article: Article, attribution: Attribution, today: DayNumber): SaidOn | null {
+function timeOf(article: DatedArticle, attribution: AttributionSpans, today: DayNumber): SaidOn | null {
   const { source, cue, content } = attribution;
   const [anchor, anchorEnd] = cue[0] ?? source[0] ?? content[0] ?? [0, 0];
-  const around = surroundings(article, anchor, content);
+  const around = sentencesAround(article, anchor, content);
   const at = around.sentences.findIndex(({ end }) => end > anchor - around.start);
   const own = around.sentences[at];
   const lastCue = cue.at(-1)?.[1] ?? anchorEnd;
@@ -63,18 +61,18 @@ function timeOf(article: Article, attribution: Attribution, today: DayNumber): S
     const place = around.start + own.start;
     const saying = { start: Math.max(0, anchor - place), end: Math.max(0, lastCue - place) };
     const isLede = isBeginning(article, anchor);
-    const time = read(own.text, saying, today, isLede);
+    const time = readTime(own.text, saying, today, isLede);
     if (time !== null) return time;
   }
-  const isChained = source.every(([start, end]) => isPronoun(article.text.slice(start, end)));
-  return isChained ? chained(around.sentences.slice(0, at), today) : null;
+  const isFollowOn = source.every(([start, end]) => isPronoun(article.text.slice(start, end)));
+  return isFollowOn ? dateFollowOn(around.sentences.slice(0, at), today) : null;
 }
 
 const isPronoun = (text: string): boolean =>
   /^(?:he|she|they|it|the (?:two|both) sides)$/iu.test(text.trim());
 
-/** The paragraph around a place, as far as it matters, with the letters of what was said blanked, and its sentences. */
-function surroundings(article: Article, anchor: number, content: readonly Span[]) {
+/** Returns the sentences of the paragraph around a place, as far as it matters; the letters of what was said are blank. */
+function sentencesAround(article: DatedArticle, anchor: number, content: readonly Span[]) {
   const { text } = article;
   const from = Math.max(0, anchor - REACH);
   const to = anchor + REACH;
@@ -94,21 +92,21 @@ const blankSpans = (text: string, spans: readonly Span[]): string =>
     text,
   );
 
-function isBeginning(article: Article, place: number): boolean {
+function isBeginning(article: DatedArticle, place: number): boolean {
   const first = article.paragraphs.find(({ kind }) => kind !== 'headline');
   return first === undefined || place < first.end;
 }
 
-function read(sentence: string, saying: Saying, today: DayNumber, isLede: boolean): SaidOn | null {
-  const date = dateOfSaying(sentence, saying, datesIn(sentence, today), today);
+function readTime(sentence: string, saying: CuePlace, today: DayNumber, isLede: boolean): SaidOn | null {
+  const date = dateOfCue(sentence, saying, datesIn(sentence, today), today);
   const tense = tenseOf(sentence, saying);
-  if (date === null) return byTense(tense, isLede);
-  const time = answer(date.days, today);
+  if (date === null) return dateByTense(tense, isLede);
+  const time = toSaidOn(date.days, today);
   return tense === 'earlier' ? { ...time, isEarlier: true } : time;
 }
 
-/** "has said" tells today's news in a first paragraph, and the background further down. */
-function byTense(tense: Tense, isLede: boolean): SaidOn | null {
+/** Dates by the tense: "has said" tells today's news in a first paragraph, and the background further down. */
+function dateByTense(tense: Tense, isLede: boolean): SaidOn | null {
   switch (tense) {
     case 'earlier':
     case 'past perfect':
@@ -124,23 +122,23 @@ function byTense(tense: Tense, isLede: boolean): SaidOn | null {
   }
 }
 
-/** The time of the verb of saying that a quotation goes on from: in the sentences before it, the nearest first. */
-function chained(before: readonly { readonly text: string }[], today: DayNumber): SaidOn | null {
+/** Dates a quotation that goes on by its verb of saying, in the nearest of the sentences before it. */
+function dateFollowOn(before: readonly { readonly text: string }[], today: DayNumber): SaidOn | null {
   const { cues } = vocabularyFor('en', '');
-  for (const { text } of before.slice(-MAX_CHAIN).toReversed()) {
+  for (const { text } of before.slice(-MAX_SENTENCES_BACK).toReversed()) {
     const unquoted = blankSpans(text, englishQuotations(text));
     const cue = Array.from(unquoted.matchAll(/\p{L}+/gu)).find(([word]) => cues.has(word.toLowerCase()));
     if (cue === undefined) continue;
     const end = cue.index + cue[0].length;
     const that = unquoted.indexOf(' that ', end);
     const frame = that === -1 ? unquoted : unquoted.slice(0, that);
-    const time = read(frame, { start: cue.index, end }, today, true);
+    const time = readTime(frame, { start: cue.index, end }, today, true);
     if (time !== null || !/^\s*(?:["“]|he|she|they|it)\b/iu.test(text)) return time;
   }
   return null;
 }
 
-function answer({ from, to }: DayRange, published: DayNumber): SaidOn {
+function toSaidOn({ from, to }: DayRange, published: DayNumber): SaidOn {
   const [first, last] = [isoDay(from), isoDay(to)];
   const month = first.slice(0, 7) === last.slice(0, 7) ? first.slice(0, 7) : null;
   return { on: from === to ? first : month, isEarlier: published - (from + to) / 2 > RECENT_DAYS };

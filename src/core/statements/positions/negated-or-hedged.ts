@@ -1,4 +1,4 @@
-import { dateOfSaying } from '../dates/adverbials.ts';
+import { dateOfCue } from '../dates/adverbials.ts';
 import { type DateFound, datesIn } from '../../language/english/dates.ts';
 import type { DayNumber } from '../../language/days.ts';
 import { verbForm } from '../../language/english/verb-forms.ts';
@@ -69,7 +69,7 @@ function isOfAnotherTime(
   if (published === null || start === undefined || end === undefined) return false;
   const clause = text.slice(start, words[Math.min(words.length, match.to + MAX_WORDS_BEHIND) - 1]?.end);
   const act = { start: (words[match.from]?.start ?? start) - start, end: end - start };
-  const date = dateOfSaying(clause, act, datesIn(clause, published), published);
+  const date = dateOfCue(clause, act, datesIn(clause, published), published);
   const isOld = ({ days }: DateFound): boolean => published - (days.from + days.to) / 2 > RECENT_DAYS;
   if (date !== null) return isOld(date);
   const introduction = text.slice(words[0]?.start, start);
