@@ -1,4 +1,5 @@
 /** Judges pages by their addresses: those of articles carry a date, a number or a long slug; listings and services name themselves. */
+import { calendarWords } from '../language/english/calendar-words.ts';
 
 /** Path segments of listings, people and services. */
 const LISTING_SEGMENTS = new Set(
@@ -15,7 +16,6 @@ const DATE = /(?:^|[/_-])[a-z]?((?:19|20)\d\d)([/_-]?)(0[1-9]|1[0-2])\2(0[1-9]|[
 const SHORT_DATE = /\/((?:19|20)\d\d)\/(\d{1,2})\/(\d{1,2})(?=\/|$)/u;
 /** `/2024/may/18/`. */
 const NAMED_DATE = /\/((?:19|20)\d\d)\/([a-z]{3})\/(\d{1,2})\//u;
-const MONTH_NAMES = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
 /** @returns 0 to 3: how much an address looks like an article's */
 export function addressScore(address: string): number {
@@ -42,10 +42,14 @@ export function dayInAddress(address: string): string | undefined {
   const [, year, , month, day] = DATE.exec(path) ?? [];
   if (day !== undefined) return `${year}-${month}-${day}`;
   const [, otherYear, otherMonth = '', otherDay = ''] = SHORT_DATE.exec(path) ?? NAMED_DATE.exec(path) ?? [];
-  const number = /^\d/u.test(otherMonth) ? Number(otherMonth) : MONTH_NAMES.indexOf(otherMonth) + 1;
+  const number = /^\d/u.test(otherMonth) ? Number(otherMonth) : monthNumber(otherMonth);
   if (number < 1 || number > 12 || Number(otherDay) < 1 || Number(otherDay) > 31) return undefined;
   return `${otherYear}-${String(number).padStart(2, '0')}-${otherDay.padStart(2, '0')}`;
 }
+
+/** Returns the number of a month by its short English name, or 0. */
+const monthNumber = (short: string): number =>
+  calendarWords().shortMonths.findIndex((name) => name.toLowerCase() === short) + 1;
 
 /** Second-level names under which sites are registered in many countries: `example.co.uk`, `example.com.cn`. */
 const REGISTRIES = new Set('co com net org gov edu ac go or ne gob gouv mil nic in'.split(' '));

@@ -4,6 +4,7 @@
  */
 import { GB, casual } from 'chrono-node/en';
 import { monthNames } from './calendar.ts';
+import { calendarWords } from './english/calendar-words.ts';
 
 /** A date as the wall of some zone shows it; `offset` in minutes east of UTC, or null when the text names no zone. */
 type WallTime = {
@@ -41,7 +42,6 @@ export function readDate(text: string, timeZone: string): string | null {
   return wall === null ? null : instantOf(wall, named ?? timeZone);
 }
 
-const ENGLISH_MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 /** Languages whose months are read; chrono reads the English ones. */
 const LANGUAGES = 'de fr es it pt nl sv da fi pl cs hu ro tr id el ru uk ar fa ur hi'.split(' ');
 
@@ -52,7 +52,7 @@ function englishMonths(): ReadonlyMap<string, string> {
   months ??= new Map(
     LANGUAGES.flatMap((language) =>
       monthNames(language).flatMap((names, month) =>
-        names.map((name) => [name.normalize('NFKC'), ENGLISH_MONTHS[month] ?? ''] as const),
+        names.map((name) => [name.normalize('NFKC'), calendarWords().shortMonths[month] ?? ''] as const),
       ),
     ),
   );
