@@ -1,4 +1,4 @@
-/** What is told: the public contract of an alert. */
+/** The public contract of an alert. */
 import { z } from 'zod';
 import { instant, nullable } from './scalars.ts';
 import { Reading, SourceName } from './article.ts';
@@ -28,7 +28,7 @@ export const Coverage = z.object({
 });
 export type Coverage = z.infer<typeof Coverage>;
 
-/** An article as an alert names it; `title` and `url` are outside text: escape when shown. */
+/** An article as an alert names it. `title` and `url` are outside text, which must be escaped when it is shown. */
 export const AlertArticle = z.object({
   id: z.string(),
   url: z.string(),
@@ -39,7 +39,7 @@ export const AlertArticle = z.object({
 });
 export type AlertArticle = z.infer<typeof AlertArticle>;
 
-/** One thing told to readers; all keys are always present. Fields are only added within a schema version. */
+/** One thing told to readers. All keys are always present, and within a schema version fields are only added. */
 export const Alert = z.object({
   schema: z.literal(1),
   id: z.string(),

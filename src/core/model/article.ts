@@ -1,4 +1,4 @@
-/** What is read: sources, entries, versions. */
+/** The schemas of sources, their entries, and the versions of articles. */
 import { z } from 'zod';
 import { instant, nullable } from './scalars.ts';
 
@@ -12,7 +12,7 @@ export type SourceType = z.infer<typeof SourceType>;
 export const SourceName = z.object({ id: z.string(), name: z.string(), type: SourceType });
 export type SourceName = z.infer<typeof SourceName>;
 
-/** One item a source lists. `url` is absolute and as given; its identity is made by `discover/url`. */
+/** One item that a source lists. `url` is absolute and as the source gives it; `model/url` makes its identity. */
 export const Entry = z.object({
   url: z.string(),
   title: z.string(),
@@ -34,15 +34,15 @@ export const blockKinds = [
 export const Block = z.object({ kind: z.enum(blockKinds), text: z.string() });
 export type Block = z.infer<typeof Block>;
 
-/** How much of the article could be read: its page, a part of it (paywall, teaser), or what the source listed. */
+/** How much of an article could be read: its whole page, a part of it (paywall, teaser), or only what the source lists. */
 export const readings = ['full', 'partial', 'listing'] as const;
 export const Reading = z.enum(readings);
 export type Reading = z.infer<typeof Reading>;
 
 /**
  * What was extracted from one snapshot: a pure function of the page, `extractor` and the source's hints.
- * `hash` names the content (headline and blocks); dates and byline are kept, and are not part of it, because many
- * sites stamp them anew at each request.
+ * `hash` names the content, which is headline and blocks. Dates and byline are no part of it, because many sites stamp
+ * them anew at each request.
  */
 export const Version = z.object({
   hash: z.string(),

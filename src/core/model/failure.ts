@@ -1,6 +1,6 @@
 import { unreachable } from './result.ts';
 
-/** What kind of page came back instead of an article. */
+/** The kinds of pages that come back instead of an article. */
 export const pageKinds = [
   'challenge',
   'consent',
@@ -17,7 +17,7 @@ export type PageKind = (typeof pageKinds)[number];
 /** A page that gave no version: what it is, and in plain words for readers. The page's bytes are never part of it. */
 export type NotAnArticle = { readonly page: PageKind; readonly text: string };
 
-/** Everything that may go wrong, expectedly, while one address is looked at. */
+/** Everything that is expected to go wrong at times when one address is checked. */
 export type CheckFailure =
   /** Our own guard refused the address (scheme, port, credentials, private address, own host); `text` says which. */
   | { readonly code: 'refused-address'; readonly text: string }
@@ -43,10 +43,10 @@ export type CheckFailure =
   | { readonly code: 'no-entries' }
   /** A page that is no article. */
   | { readonly code: 'page'; readonly page: PageKind; readonly text: string }
-  /** The check died: killed, or in the dead letters. */
+  /** The check was killed, or ended in the dead letters. */
   | { readonly code: 'check-died'; readonly text: string };
 
-/** One plain sentence part for status, alerts and logs; never the bytes of a page. */
+/** Describes a failure in a part of a sentence, for status, alerts and logs. It never quotes a page. */
 export function describeFailure(failure: CheckFailure): string {
   switch (failure.code) {
     case 'refused-address':

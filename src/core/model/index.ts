@@ -1,6 +1,6 @@
 /**
- * The words of the project as data: what is stored, sent between stages and shown to readers.
- * Everything that crosses a boundary (KV, queue, HTTP) is narrowed by these schemas, once.
+ * The schemas of all that is stored, sent between stages and served to readers. Everything that crosses a boundary (KV,
+ * queue, HTTP) is narrowed by them once.
  */
 export * from './article.ts';
 export * from './change.ts';

@@ -1,4 +1,4 @@
-/** What was said and what it says about positions: as the corpus keeps it, and as alerts carry it. */
+/** Statements and what they say about positions, as the corpus keeps them and as alerts carry them. */
 import { z } from 'zod';
 import { instant, nullable } from './scalars.ts';
 import { SourceName } from './article.ts';
@@ -12,22 +12,22 @@ export const wordings = ['verbatim', 'translated', 'paraphrase'] as const;
 export const Wording = z.enum(wordings);
 export type Wording = z.infer<typeof Wording>;
 
-/** Whose text it stands in, where that is a side's own: its readout, post, briefing, statement. */
+/** The party whose own text contains the statement: its readout, post, briefing or press statement. */
 export const Issuer = z.object({ party: z.string(), form: z.string() });
 export type Issuer = z.infer<typeof Issuer>;
 
-/** `id` is the watchlist's, or begins with `~` for who is not named there. */
+/** `id` is the watchlist's; the id of a speaker who is not named there begins with `~`. */
 export const Speaker = z.object({ id: z.string(), name: z.string(), role: nullable(z.string()) });
 export type Speaker = z.infer<typeof Speaker>;
 
-/** A day (`2023-10-05`) or, where no more is known, a month (`2022-12`). */
+/** A day such as `2023-10-05`, or a month such as `2022-12` where no more is known. */
 const dayOrMonth = z.string();
 
-/** Who said a clause, to whom, how it is worded, and whose text it comes from: of statements found, kept and told alike. */
+/** The part that statements have in common whether they are kept or told: who said a clause to whom, and in whose words. */
 const Saying = z.object({
   speaker: Speaker,
   party: nullable(z.string()),
-  /** The party it is said to, or null. */
+  /** The party that it is said to, or null. */
   to: nullable(z.string()),
   /** The clause, verbatim as the article has it. */
   text: z.string(),
@@ -38,21 +38,21 @@ const Saying = z.object({
   verdict: Verdict,
 });
 
-/** What was found may be wrong, or is a headline's: it is kept, and no reader was told of it. Absent: it is sure. */
+/** True when the statement may be misread or is a headline's: it is kept, and no reader was told of it. Absent when it is sure. */
 const unsure = z.literal(true).optional();
 
-/** One clause of one article, as the corpus keeps it. */
+/** A statement as the corpus keeps it: one clause of one article. */
 export const StoredStatement = Saying.extend({
-  /** One statement, however many outlets report it. */
+  /** The id of the statement, which is the same however many outlets report it. */
   utterance: z.string(),
-  /** Where `text` stands in the article's text (see `statements/article-text`), in UTF-16 units. */
+  /** The place of `text` in the article's text (see `statements/article-text`), in UTF-16 units. */
   span: z.tuple([z.number(), z.number()]),
-  /** Whom the article has it from, where that is not the speaker: "a readout", "Xinhua". */
+  /** The source that the article names, where it is not the speaker: "a readout", "Xinhua". */
   via: nullable(z.string()),
   /** The rule of attribution that found it. */
   rule: z.string(),
   unsure,
-  /** Utterances that it was compared with, nearest first. */
+  /** The utterances that it was compared with, nearest first. */
   precedents: z.array(z.string()),
 });
 export type StoredStatement = z.infer<typeof StoredStatement>;
@@ -62,24 +62,24 @@ export const PositionEvidence = z.object({
   position: z.string(),
   answer: z.string(),
   text: z.string(),
-  /** Whose own words they are, or null for what the outlet reports in its own voice. */
+  /** The party that says it, or null for what the outlet reports in its own voice. */
   party: nullable(z.string()),
   /** The day it is true of, or null. */
   on: nullable(dayOrMonth),
 });
 export type PositionEvidence = z.infer<typeof PositionEvidence>;
 
-/** All that one article says: the truth that ledgers and positions are derived from. */
+/** All that one article says. Ledgers and positions are derived from these records. */
 export const StatementRecord = z.object({
   article: z.string(),
   url: z.string(),
   source: SourceName,
   title: z.string(),
-  /** When its statements were read last. */
+  /** The time at which its statements were read last. */
   at: instant,
   publishedAt: nullable(instant),
   version: z.string(),
-  /** The story whose copy the article is: two reports of one text are one report. */
+  /** The story that the article is a copy of: two copies of one text count as one report. */
   story: z.string(),
   statements: z.array(StoredStatement),
   evidence: z.array(PositionEvidence),
@@ -97,7 +97,7 @@ export const LedgerRow = z.object({
   text: z.string(),
   wording: Wording,
   issuer: nullable(Issuer),
-  /** The date said; where it is not known, the day of the article. */
+  /** The date on which it was said, or the day of the article where that is not known. */
   saidOn: dayOrMonth,
   source: SourceName,
   url: z.string(),
@@ -135,11 +135,11 @@ export const PositionMove = z.object({
 });
 export type PositionMove = z.infer<typeof PositionMove>;
 
-/** A party's ledger as stored: packed rows (see `statements/ledger`), and the time up to which articles are in it. */
+/** A party's ledger as stored: packed rows (see `ledger/packed-ledger`), and the time up to which it holds articles. */
 export const StoredLedger = z.object({ through: instant, packed: z.unknown() });
 export type StoredLedger = z.infer<typeof StoredLedger>;
 
-/** Who said how much, for the list of speakers: it scans no ledger. */
+/** How much a speaker said, so that the list of speakers need not scan the ledgers. */
 export const SpeakerRow = z.object({
   speaker: Speaker,
   party: nullable(z.string()),
@@ -151,23 +151,23 @@ export type SpeakerRow = z.infer<typeof SpeakerRow>;
 export const SpeakerIndex = z.object({ through: instant, rows: z.array(SpeakerRow) });
 export type SpeakerIndex = z.infer<typeof SpeakerIndex>;
 
-/** Evidence with the article that gives it; `story` tells two reports from two copies of one. */
+/** Evidence with the article that gives it. `story` tells two reports from two copies of one report. */
 export const CitedEvidence = PositionEvidence.extend({
   article: z.string(),
   url: z.string(),
   source: SourceName,
   story: z.string(),
-  /** When Readout read it. */
+  /** The time at which Readout read it. */
   at: instant,
 });
 export type CitedEvidence = z.infer<typeof CitedEvidence>;
 
-/** Where a position stands, how it came there, and on what evidence. */
+/** The current answer of a position, with its evidence and its earlier moves. */
 export const PositionState = z.object({
   position: z.string(),
   answer: nullable(z.string()),
   standing: z.enum(['reported', 'confirmed']),
-  /** The day that the answer is true from, as far as known. */
+  /** The day from which the answer is true, as far as it is known. */
   since: nullable(dayOrMonth),
   /** Newest first, at most 50. */
   evidence: z.array(CitedEvidence),

@@ -1,11 +1,11 @@
-/** What the corpus keeps beside versions and alerts. */
+/** The other rows of the corpus, beside versions and alerts. */
 import { z } from 'zod';
 import { instant, nullable } from './scalars.ts';
 import { AlertKind } from './alert.ts';
 import { SourceType } from './article.ts';
 import { Change, Reason, Severity } from './change.ts';
 
-/** The pointer of one article: where it stands, under which addresses, and which version is the latest. */
+/** Points from an article's id to its address, its earlier addresses and its latest version. */
 export const ArticlePointer = z.object({
   id: z.string(),
   url: z.string(),
@@ -18,14 +18,14 @@ export const ArticlePointer = z.object({
 });
 export type ArticlePointer = z.infer<typeof ArticlePointer>;
 
-/** One decision about one article's change, told or not, with its rule: the timeline is a list of these. */
+/** One decision about a change of an article, told or suppressed, with its rule. A timeline is a list of these. */
 export const TimelineRow = z.object({
   article: z.string(),
   at: instant,
   from: z.string(),
   to: nullable(z.string()),
   told: z.boolean(),
-  /** The alert that told it, or null. */
+  /** The id of the alert that told it, or null. */
   alert: nullable(z.string()),
   why: z.array(Reason),
   severity: Severity,
@@ -33,7 +33,7 @@ export const TimelineRow = z.object({
 });
 export type TimelineRow = z.infer<typeof TimelineRow>;
 
-/** What lists and filters of alerts need, small enough for KV metadata (1,024 bytes of JSON). */
+/** What lists and filters of alerts need, small enough for KV metadata, which takes 1,024 bytes of JSON. */
 export const LogRow = z.object({
   id: z.string(),
   at: instant,
@@ -49,7 +49,7 @@ export const LogRow = z.object({
 });
 export type LogRow = z.infer<typeof LogRow>;
 
-/** A sight that was not told, and the rule that said so. */
+/** A sight that was suppressed, with the rule that suppressed it. */
 export const SuppressedRow = z.object({
   id: z.string(),
   at: instant,
@@ -59,41 +59,41 @@ export const SuppressedRow = z.object({
   source: z.string(),
   article: nullable(z.string()),
   url: nullable(z.string()),
-  /** The alert that told the story, where this one repeats it. */
+  /** The id of the alert that told the story which this one repeats, or null. */
   alert: nullable(z.string()),
 });
 export type SuppressedRow = z.infer<typeof SuppressedRow>;
 
-/** What the desk compares a new article with; `story` is the id of the article that was first with it. */
+/** What the desk compares a new article with. `story` is the id of the article that was the first with the story. */
 export const RecentRow = z.object({
   article: z.string(),
   at: instant,
   title: z.string(),
   source: z.string(),
   story: z.string(),
-  /** At most 96 numbers of 24 bits: see `compare/story`. */
+  /** At most 96 numbers of 24 bits (see `compare/stories/sketch`). */
   sketch: z.array(z.number()),
-  /** Seen in the source's baseline, before the reader came. */
+  /** The article was in the source's baseline, before the reader came. */
   baseline: z.boolean(),
-  /** When its statements were read last; null where it has none. What a ledger does not hold yet is found by it. */
+  /** The time at which its statements were read last, or null where it has none. It tells what a ledger does not hold yet. */
   statedAt: nullable(instant).default(null),
   /** The version of the first sight. */
   version: z.string(),
   /** The article whose address changed into this one, or null. */
   sameAs: nullable(z.string()),
-  /** Of the source as it was then (see `source-state`): another one has had no baseline yet. */
+  /** The fingerprint of the source at that time (see `tracking/source-state`). With another one, the source needs a new baseline. */
   fingerprint: z.string(),
 });
 export type RecentRow = z.infer<typeof RecentRow>;
 export const PackedRecentRow = RecentRow.extend({ sketch: z.string() });
 
-/** One article's edit by its words: finds the same edit in the copies of a story, or all over a site. */
+/** An article's edit by its words, which shows the same edit in the copies of a story or all over a site. */
 export const EditRow = z.object({
   article: z.string(),
   source: z.string(),
   story: z.string(),
   at: instant,
-  /** The alert that told it, or null. */
+  /** The id of the alert that told it, or null. */
   alert: nullable(z.string()),
 });
 export type EditRow = z.infer<typeof EditRow>;
@@ -103,7 +103,7 @@ export const Heartbeat = z.object({
   last: z.number(),
   /** Wall time of the last tick in milliseconds; in a replay it differs from `last`. */
   wall: z.number(),
-  /** When this Worker did not tick for more than three intervals: never a source's silence. Newest 20. */
+  /** The newest 20 times in which this Worker did not tick for more than three intervals: they are no source's silence. */
   outages: z.array(z.object({ from: z.number(), until: z.number() })),
 });
 export type Heartbeat = z.infer<typeof Heartbeat>;

@@ -1,4 +1,4 @@
-/** Who is told, and how that went. */
+/** Webhook subscriptions, the state of their endpoints, and the log of deliveries. */
 import { z } from 'zod';
 import { instant, nullable } from './scalars.ts';
 import { AlertKind } from './alert.ts';
@@ -17,25 +17,25 @@ export const Filter = z.object({
 });
 export type Filter = z.infer<typeof Filter>;
 
-/** What an endpoint takes: signed events, or a message as a chat's incoming webhook takes it. */
+/** An endpoint takes signed events, or messages as the incoming webhook of a chat takes them. */
 export const formats = ['standard', 'slack', 'discord'] as const;
 export const Format = z.enum(formats);
 export type Format = z.infer<typeof Format>;
 
-/** In the morning, before work: what an endpoint with a digest gets when it names no hour. */
+/** An endpoint that names no hour gets its digest in the morning, before work. */
 export const DIGEST_HOUR = 7;
 
-/** Keys with a default came later than the first stored subscriptions. */
+/** Keys with a default were added later: stored subscriptions may lack them. */
 export const Subscription = z.object({
   id: z.string(),
   url: z.string(),
   secret: z.string(),
-  /** Earlier secrets that still sign beside the present one, each until its time. */
+  /** Earlier secrets that also sign, each until its time. */
   retiring: z.array(z.object({ secret: z.string(), until: instant })).default([]),
   filter: Filter,
   format: Format.default('standard'),
   paused: z.boolean().default(false),
-  /** One message a day in place of one an alert. */
+  /** Asks for one message a day in place of one for each alert. */
   digest: nullable(z.literal('day')).default(null),
   /** The hour of the digest in the watchlist's time zone, 0 to 23. */
   digestHour: z.number().int().min(0).max(23).default(DIGEST_HOUR),
@@ -43,7 +43,7 @@ export const Subscription = z.object({
 });
 export type Subscription = z.infer<typeof Subscription>;
 
-/** The state of an endpoint, written on transitions only. */
+/** The state of an endpoint, which is written on transitions only. */
 export const Endpoint = z.object({
   id: z.string(),
   state: z.enum(['active', 'failing', 'disabled']),
@@ -54,11 +54,11 @@ export const Endpoint = z.object({
 });
 export type Endpoint = z.infer<typeof Endpoint>;
 
-/** What one digest covers: from (inclusive) until (exclusive). `day` is the local date of its end. */
+/** The time that one digest covers: from (inclusive) until (exclusive). `day` is the local date of its end. */
 export const DigestPeriod = z.object({ day: z.iso.date(), from: instant, until: instant });
 export type DigestPeriod = z.infer<typeof DigestPeriod>;
 
-/** One attempt, or the note that none was made: `disabled` and `paused` without a status. */
+/** One attempt. With the outcome `disabled` or `paused` none was made, and there is no status. */
 export const Delivery = z.object({
   subscription: z.string(),
   event: z.string(),
@@ -69,9 +69,9 @@ export const Delivery = z.object({
   at: instant,
   status: nullable(z.number()),
   outcome: z.enum(['delivered', 'retry', 'dead', 'disabled', 'paused']),
-  /** Whether it found the endpoint closed or failing and came through: what was missed follows. */
+  /** The attempt succeeded at an endpoint that was disabled or failing: a catch-up follows. */
   opened: z.boolean().default(false),
-  /** When the next attempt is due; null where there is none. */
+  /** The time at which the next attempt is due, or null where none is. */
   nextAt: nullable(instant).default(null),
   milliseconds: z.number(),
   text: z.string(),

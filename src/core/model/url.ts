@@ -1,6 +1,6 @@
 import { hash } from './ids.ts';
 
-/** Parameters that say where a reader came from, never which article it is; compared in lower case. */
+/** Parameters that say where a reader came from and never which article it is; compared in lower case. */
 const TRACKING = new Set(
   // clicks on adverts and links
   (
@@ -16,16 +16,16 @@ const TRACKING = new Set(
   ).split(' '),
 );
 const TRACKING_PREFIXES = ['utm_', 'mtm_', 'at_', 'pk_', 'matomo_', 'hsa_', 'piwik_'];
-/** Dropped only when their value names the host itself, as newsletters and feeds add it; `ref=42` may be the article. */
+/** Parameters that are dropped only when their value names the host itself, as newsletters add it; `ref=42` may be the article. */
 const HOST_PARAMETERS = new Set(['ref']);
 
-/** An ampersand that was escaped once too often, as many feeds write their links. */
+/** Matches an ampersand that was escaped once too often, as many feeds write their links. */
 const ESCAPED_AMPERSAND = /&(?:amp|#0*38|#x0*26);/giu;
 
 /**
- * The address by which two links are seen to be one article: no fragment, no tracking, the host in lower case and
- * punycode. Path, remaining query and its order are kept as they are, because all of them may name another article.
- * For comparing alone; what is fetched and shown is the link as given.
+ * Returns the address by which two links are recognised as one article: without fragment and tracking, with the host in
+ * lower case and punycode. Path, remaining query and its order are kept, because all of them may name another article.
+ * It serves comparison alone; the link is fetched and shown as it was given.
  * @returns null for anything but an http or https address
  */
 export function identity(address: string): string | null {
@@ -58,19 +58,19 @@ function unescape(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    return text; // a stray percent sign: as it stands
+    return text; // A stray percent sign stays as it is.
   }
 }
 
 /**
- * The id of an article, from its address alone, so that every source that lists it means the same article. http and
- * https are one: outlets move from one to the other without moving the article.
+ * Makes the id of an article from its address alone, so that every source that lists it means the same article. http and
+ * https count as one, because outlets move from one to the other without moving the article.
  */
 export function articleId(address: string): string {
   return hash('article', (identity(address) ?? address.trim()).replace(/^http:/u, 'https:'));
 }
 
-/** Host and, where it is not the default, port of an address: what politeness and the host's record go by; '' when it has none. */
+/** Returns the host of an address, with a port that is not the default; '' for text that is no address. Gaps and records go by it. */
 export function hostOf(address: string): string {
   return URL.canParse(address) ? new URL(address).host : '';
 }

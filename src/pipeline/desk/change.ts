@@ -33,7 +33,7 @@ import {
 import { type ArticleStatements, commitEditedStatements, judgeEditedArticle } from './statements.ts';
 
 /** `settled` asks again for what was held back at an earlier `changed`. */
-type ChangeMessage = SightOf<'changed' | 'settled'>;
+export type ChangeMessage = SightOf<'changed' | 'settled'>;
 
 /** A change with all that decides about it, on its way through the desk. */
 type ChangeCandidate = {

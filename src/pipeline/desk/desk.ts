@@ -1,5 +1,5 @@
 import { healthAlert } from '../../core/alerts/compose.ts';
-import type { DeskMessage, HealthMessage, SightOf } from '../../core/model/index.ts';
+import type { DeskMessage, HealthMessage } from '../../core/model/index.ts';
 import { unreachable } from '../../core/model/result.ts';
 import { iso } from '../../core/model/time.ts';
 import type { Dependencies } from '../dependencies.ts';
@@ -12,14 +12,12 @@ import {
   openDeskBatch,
   trimDeskMemory,
 } from './batch.ts';
-import { tellChanges } from './change.ts';
+import { type ChangeMessage, tellChanges } from './change.ts';
 import { commitAlert, findSourceName, messageTime } from './commit.ts';
 import { compact, needsCompacting } from './compact.ts';
-import { tellFirstSights } from './first-sight.ts';
+import { type FirstSightMessage, tellFirstSights } from './first-sight.ts';
 import { tellMissing, tellMoved, tellReturned } from './missing.ts';
 
-type FirstSightMessage = SightOf<'first'>;
-type ChangeMessage = SightOf<'changed' | 'settled'>;
 type OtherMessage = Exclude<DeskMessage, FirstSightMessage | ChangeMessage>;
 
 /**

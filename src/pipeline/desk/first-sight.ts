@@ -35,7 +35,7 @@ const MAX_SENTENCE_LENGTH = 280;
 /** A new text is compared word for word with so many earlier versions. */
 const MAX_VERSIONS_READ = 20;
 
-type FirstSightMessage = SightOf<'first'>;
+export type FirstSightMessage = SightOf<'first'>;
 type FirstSightOutcomes = Map<FirstSightMessage, DeskOutcome>;
 
 /** A first sight with what is known of it, on its way through the desk. */
