@@ -9,7 +9,7 @@ export type Queues = {
 };
 
 /** The part of a Workers queue that this program uses. */
-export type Sender<T> = {
+type Sender<T> = {
   sendBatch(messages: { body: T; delaySeconds?: number }[]): Promise<unknown>;
 };
 

@@ -16,7 +16,7 @@ const QUEUES = {
 
 /** A message that a storage failure hit comes again after this, longer each time. KV is up to 60 s behind. */
 const retryDelaySeconds = (attempts: number): number => Math.min(30 * 2 ** (attempts - 1), 900);
-/** What the desk cannot read yet can be read within a minute. */
+/** The desk retries soon, because what it cannot read yet can be read within a minute. */
 const deskDelaySeconds = (attempts: number): number => Math.min(15 * attempts, 300);
 
 /** The desk's memory lives as long as its isolate. */

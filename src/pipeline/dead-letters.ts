@@ -11,7 +11,7 @@ import { err, ok, type Result } from '../core/model/result.ts';
 import type { Dependencies } from './dependencies.ts';
 
 /** The stage that a dead letter was for. */
-export type DeadQueue = 'checks' | 'desk' | 'deliveries' | 'unknown';
+type DeadQueue = 'checks' | 'desk' | 'deliveries' | 'unknown';
 
 const queueOfKind: ReadonlyMap<string, DeadQueue> = new Map([
   ['check', 'checks'],
@@ -51,9 +51,6 @@ export async function storeDeadLetter(
   log({ event: 'dead-letter', queue: stage, id, reason });
 }
 
-/** Matches the keys of dead letters alone, so that a replay cannot be pointed at other records. */
-const DEAD_KEY = /^dead\/(?:checks|desk|deliveries|unknown)\/\d{16}\/[\w-]{1,128}$/u;
-
 export type ReplayFailure =
   /** No letter has this key, at least not any more. */
   | 'not-found'
@@ -69,7 +66,7 @@ export async function replayDeadLetter(
   key: string,
 ): Promise<Result<DeadQueue, ReplayFailure>> {
   const { corpus } = dependencies;
-  const letter = DEAD_KEY.test(key) ? await corpus.getDead(key) : null;
+  const letter = await corpus.getDead(key);
   if (letter === null) return err('not-found');
   const queue = await resend(dependencies, letter);
   if (queue === null) return err('unreadable');

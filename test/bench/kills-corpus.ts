@@ -81,7 +81,7 @@ export function alertLog(stored: Stored): string[] {
   return [...lines, ...unlogged.map((id) => `${id} (without a log row)`)].toSorted();
 }
 
-/** What was not told, sorted, without times: an id and its rule once. */
+/** The suppressed sights, sorted and without times: each id and rule once. */
 export function suppressedList(stored: Stored): string[] {
   const lines = [...stored].flatMap(([key, metadata]) => {
     if (!key.startsWith('suppressed/')) return [];

@@ -58,12 +58,12 @@ export type KillsReport = {
   readonly alerts: number;
   /** Lines of the alert log that only one of two replays has, with `-` for the one without kills and `+` for the other. */
   readonly differences: readonly string[];
-  /** The same of the list of what was not told. */
+  /** The same for the list of suppressed sights. */
   readonly suppressedDifferences: readonly string[];
 };
 
-/** A replay after this many is not begun: the moments were too often misses. */
-const MOST_REPLAYS = 5;
+/** The bench gives up after so many replays whose moments were too often misses. */
+const MAX_REPLAYS = 5;
 
 type Stage = {
   readonly outlets: WatchedOutlets;
@@ -119,7 +119,7 @@ async function compareReplays(stage: Stage, wanted: number, seed: number): Promi
   const isEnough = (): boolean => kills.length >= wanted && inside() * 2 >= wanted;
   const differences: string[] = [];
   const suppressedDifferences: string[] = [];
-  for (let round = 1; round <= MOST_REPLAYS && !isEnough(); round += 1) {
+  for (let round = 1; round <= MAX_REPLAYS && !isEnough(); round += 1) {
     const stored = await replay(stage, `killed-${round}`, {
       draw: (tick, attempt) => {
         const own = [seed, round, tick, attempt].join('.');
@@ -246,10 +246,10 @@ function printReport(
   print(
     `seed ${seed}: ${kills.length} kills, ${inside} of them between the first and the last KV write of a sight`,
   );
-  if (!isEnough) print(`not enough of them after ${MOST_REPLAYS} replays`);
+  if (!isEnough) print(`not enough of them after ${MAX_REPLAYS} replays`);
   print(`same alert log: ${differences.length === 0 ? `yes, ${alerts} alerts` : 'no'}`);
   for (const difference of differences) print(`  ${difference}`);
-  print(`same list of what was not told: ${suppressedDifferences.length === 0 ? 'yes' : 'no'}`);
+  print(`same list of suppressed sights: ${suppressedDifferences.length === 0 ? 'yes' : 'no'}`);
   for (const difference of suppressedDifferences) print(`  ${difference}`);
 }
 

@@ -9,7 +9,7 @@ export const alertKinds = ['new', 'statement', 'position', 'edit', 'removed', 'h
 export const AlertKind = z.enum(alertKinds);
 export type AlertKind = z.infer<typeof AlertKind>;
 
-export const healthStates = ['failing', 'blocked', 'unreadable', 'quiet', 'gone', 'recovered'] as const;
+const healthStates = ['failing', 'blocked', 'unreadable', 'quiet', 'gone', 'recovered'] as const;
 export const HealthState = z.enum(healthStates);
 export type HealthState = z.infer<typeof HealthState>;
 

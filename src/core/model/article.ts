@@ -34,13 +34,13 @@ export const blockKinds = [
 export const Block = z.object({ kind: z.enum(blockKinds), text: z.string() });
 export type Block = z.infer<typeof Block>;
 
-/** How much of an article could be read: its whole page, a part of it (paywall, teaser), or only what the source lists. */
+/** The part of an article that could be read: its whole page, a part of it (paywall, teaser), or only what the source lists. */
 export const readings = ['full', 'partial', 'listing'] as const;
 export const Reading = z.enum(readings);
 export type Reading = z.infer<typeof Reading>;
 
 /**
- * What was extracted from one snapshot: a pure function of the page, `extractor` and the source's hints.
+ * The text extracted from one snapshot: a pure function of the page, `extractor` and the source's hints.
  * `hash` names the content, which is headline and blocks. Dates and byline are no part of it, because many sites stamp
  * them anew at each request.
  */

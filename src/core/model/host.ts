@@ -69,7 +69,7 @@ export const TrackedArticle = z.object({
   earlier: z.array(z.string()),
   flips: z.number(),
   suspicion: nullable(Suspicion),
-  /** How often the article was told as removed; its present state is in `gone`. */
+  /** The number of times the article was told as removed; its present state is in `gone`. */
   removals: z.number(),
   gone: z.boolean(),
   /** Set at a change. The first check an hour later gives the desk a chance to tell what it held back. */
@@ -90,5 +90,5 @@ export const HostRecord = z.object({
 });
 export type HostRecord = z.infer<typeof HostRecord>;
 
-/** What the tick needs to know of a host without reading its record. */
+/** The part of a host's record that the tick needs, kept in metadata so that a list returns it. */
 export const HostMetadata = z.object({ youngest: nullable(z.number()), suspect: z.boolean() });

@@ -5,7 +5,7 @@ import { FailureText, HealthState } from './alert.ts';
 import { Entry } from './article.ts';
 import { DigestPeriod } from './subscription.ts';
 
-export const suspicionKinds = ['gone', 'soft-404', 'redirected-home', 'emptied', 'cut'] as const;
+const suspicionKinds = ['gone', 'soft-404', 'redirected-home', 'emptied', 'cut'] as const;
 export const Suspicion = z.object({
   kind: z.enum(suspicionKinds),
   since: instant,
@@ -56,8 +56,8 @@ const anySight = z.object({
 });
 
 /**
- * What a check found of one article. An earlier version sent all keys with every sight, null where they did not apply: its
- * messages are in queues and in the records of hosts, and are read because unknown keys are dropped.
+ * Tells the desk what a check found of one article. An earlier version sent all keys with every sight, null where they did not
+ * apply. Its messages are still in queues and in the records of hosts; they are read because unknown keys are dropped.
  */
 export const SightMessage = z.discriminatedUnion('sight', [
   anySight.extend({
@@ -104,8 +104,8 @@ export const HealthMessage = z.object({
 export type HealthMessage = z.infer<typeof HealthMessage>;
 
 /** Sent once a day: the desk writes ledgers, speakers and positions anew with what was said since. */
-export const CompactMessage = z.object({ kind: z.literal('compact'), clock: MessageClock });
-export type CompactMessage = z.infer<typeof CompactMessage>;
+const CompactMessage = z.object({ kind: z.literal('compact'), clock: MessageClock });
+type CompactMessage = z.infer<typeof CompactMessage>;
 
 export const DeskMessage = z.discriminatedUnion('kind', [SightMessage, HealthMessage, CompactMessage]);
 export type DeskMessage = z.infer<typeof DeskMessage>;

@@ -139,7 +139,7 @@ export type PositionMove = z.infer<typeof PositionMove>;
 export const StoredLedger = z.object({ through: instant, packed: z.unknown() });
 export type StoredLedger = z.infer<typeof StoredLedger>;
 
-/** How much a speaker said, so that the list of speakers need not scan the ledgers. */
+/** Counts what a speaker said, so that the list of speakers need not scan the ledgers. */
 export const SpeakerRow = z.object({
   speaker: Speaker,
   party: nullable(z.string()),

@@ -64,9 +64,9 @@ export const TickStatus = z.object({
 });
 export type TickStatus = z.infer<typeof TickStatus>;
 
-/** How the webhook endpoints do. Anyone may read it, so it names no address and no whole id. */
-export const WebhookStatus = z.object({ failing: z.int(), disabled: z.int(), sentence: z.string() });
-export type WebhookStatus = z.infer<typeof WebhookStatus>;
+/** The state of the webhook endpoints. Anyone may read it, so it names no address and no whole id. */
+const WebhookStatus = z.object({ failing: z.int(), disabled: z.int(), sentence: z.string() });
+type WebhookStatus = z.infer<typeof WebhookStatus>;
 
 export const Status = z.object({
   status: z.enum(['pass', 'warn', 'fail']),

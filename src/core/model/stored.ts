@@ -33,7 +33,7 @@ export const TimelineRow = z.object({
 });
 export type TimelineRow = z.infer<typeof TimelineRow>;
 
-/** What lists and filters of alerts need, small enough for KV metadata, which takes 1,024 bytes of JSON. */
+/** The fields that lists and filters of alerts need, small enough for KV metadata, which takes 1,024 bytes of JSON. */
 export const LogRow = z.object({
   id: z.string(),
   at: instant,
@@ -64,7 +64,7 @@ export const SuppressedRow = z.object({
 });
 export type SuppressedRow = z.infer<typeof SuppressedRow>;
 
-/** What the desk compares a new article with. `story` is the id of the article that was the first with the story. */
+/** The desk compares a new article with these rows. `story` is the id of the article that was the first with the story. */
 export const RecentRow = z.object({
   article: z.string(),
   at: instant,

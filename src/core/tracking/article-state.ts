@@ -69,15 +69,15 @@ export function bornAt(article: Pick<TrackedArticle, 'firstSeenAt' | 'entry'>): 
 }
 
 /** The length of a version's text. */
-export const characterCount = (version: Version): number =>
+const characterCount = (version: Version): number =>
   version.blocks.reduce((total, block) => total + block.text.length, 0);
 
 /** Says whether it is time to send the desk an edit again that it may have held back. */
 export const isHeldEditDue = (article: TrackedArticle, now: number): boolean =>
   article.changedAt !== null && now - Date.parse(article.changedAt) >= HELD_EDIT_MS;
 
-/** How a version that a check found relates to what is known of its article. */
-export type VersionStatus =
+/** The relation of a version that a check found to what is known of its article. */
+type VersionStatus =
   | 'first'
   | 'unchanged'
   /** A newer extractor of ours gave the same content: it is remembered, and there is nothing to tell. */

@@ -86,7 +86,7 @@ const presentOutage = ({ last }: Heartbeat, now: number): TimeRange[] =>
 
 // --- in words ----------------------------------------------------------------------------------------
 
-/** How the sentence and the picture's key name a state. */
+/** The words for a state in the sentence and in the picture's key. */
 export const dayWords: Readonly<Record<DayState, string>> = {
   well: 'fine',
   trouble: 'failed checks',

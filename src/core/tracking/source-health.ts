@@ -18,7 +18,7 @@ type Trouble = Exclude<HealthMessage['state'], 'recovered' | 'quiet'>;
 /** A stretch of time from (exclusive) until (inclusive), in milliseconds. */
 export type TimeRange = { readonly from: number; readonly until: number };
 
-/** What a check changes: the source's state, and what the desk is to be told of it. */
+/** The source's new state after a check, and the news of it for the desk. */
 type HealthChange = { readonly state: SourceState; readonly news: HealthNews | null };
 
 /**
@@ -92,7 +92,7 @@ export function backedOffPeriod(periodMs: number, weight: number): number {
   return Math.max(periodMs, Math.min(periodMs * 2 ** doublings, DAY_MS));
 }
 
-export const failureText = (failure: CheckFailure): FailureText => ({
+const failureText = (failure: CheckFailure): FailureText => ({
   code: failure.code === 'http' ? `http-${failure.status}` : failure.code,
   text: describeFailure(failure),
 });

@@ -6,7 +6,7 @@ import type { Watchlist } from '../watchlist/schema.ts';
 import { describeSource } from './source-status.ts';
 import { duration, moment } from './time-in-words.ts';
 
-export type StatusInput = {
+type StatusInput = {
   readonly watchlist: Watchlist;
   readonly heartbeat: Heartbeat | null;
   readonly records: readonly HostRecord[];

@@ -26,16 +26,16 @@ export type FetchOptions = AddressOptions & {
 
 export type FetchRequest = {
   readonly url: string;
-  /** What is asked for. A longer body than the limit is refused, but robots.txt is cut there: a part of it is useful. */
+  /** The kind of document asked for. A longer body than the limit is refused, but robots.txt is cut there: a part of it is useful. */
   readonly accept: 'listing' | 'page' | 'robots';
   readonly validators: Validators | null;
   /** Of decoded bytes. */
   readonly limitBytes: number;
 };
 
-export type FetchedBody = {
+type FetchedBody = {
   readonly kind: 'body';
-  /** Where the body came from, after redirects. */
+  /** The address that the body came from, after redirects. */
   readonly url: string;
   /** The final address when every hop on the way was 301 or 308, else null. */
   readonly movedPermanently: string | null;
@@ -82,7 +82,7 @@ const ACCEPT: Readonly<Record<FetchRequest['accept'], string>> = {
   robots: 'text/plain, */*;q=0.5',
 };
 
-/** What the parts of one fetch share. */
+/** The state that the parts of one fetch share. */
 type Sending = {
   readonly options: FetchOptions;
   readonly signal: AbortSignal;

@@ -22,9 +22,9 @@ export const openAlerts = (store: Store) => ({
   listLog: async (): Promise<LogRow[]> => firstOfEach(await store.rows(LogRow, keys.logs), ({ id }) => id),
 });
 
-/** What was not told, with the rule that suppressed it. */
+/** The list of suppressed sights, each with the rule that suppressed it. */
 export function openSuppressed(store: Store) {
-  /** An earlier version wrote these rows under `untold/`. Nobody writes there any more, so that once empty is empty for good. */
+  /** An earlier version wrote these rows under `untold/`. Nobody writes there any more, so a list found empty stays empty. */
   let hasEarlierRows = true;
   return {
     putSuppressed: (row: SuppressedRow) =>

@@ -19,7 +19,7 @@ const EDIT_TTL_S = 7 * DAY_S;
 type ArticleVersion = { readonly article: string; readonly version: string };
 const versionKey = ({ article, version }: ArticleVersion): string => keys.version(article, version);
 
-/** Where an article stands: its pointer and its versions. */
+/** The pointers of articles and their versions. */
 export const openArticles = (store: Store) => ({
   getArticle: (id: string) => store.get(ArticlePointer, keys.article(id)),
   async getArticles(ids: string[]): Promise<Map<string, ArticlePointer>> {
@@ -73,7 +73,7 @@ export function openSnapshots({ kv }: Store) {
   };
 }
 
-/** What the desk compares a new sight with: recent articles, the timeline of each article, and edits by their words. */
+/** The rows that the desk compares a new sight with: recent articles, the timeline of each article, and edits by their words. */
 export const openDeskRows = (store: Store) => ({
   putRecent: (row: RecentRow) =>
     store.putRow(

@@ -2,12 +2,16 @@ import { DeadLetter } from '../../core/model/index.ts';
 import { keys } from './keys.ts';
 import type { Store } from './store.ts';
 
+/** Matches the keys of dead letters alone, so that a replay cannot be pointed at other records. */
+const DEAD_KEY = /^dead\/(?:checks|desk|deliveries|unknown)\/\d{16}\/[\w-]{1,128}$/u;
+
 /** Messages that every retry gave up, and messages that no version of this program could read. */
 export const openDeadLetters = (store: Store) => ({
   putDead: (letter: DeadLetter) =>
     store.put(keys.dead(letter.queue, Date.parse(letter.at), letter.id), letter),
-  /** @param key as the lists below return it */
-  getDead: (key: string) => store.get(DeadLetter, key),
+  /** @returns null also for the key of another kind of record */
+  getDead: async (key: string): Promise<DeadLetter | null> =>
+    DEAD_KEY.test(key) ? store.get(DeadLetter, key) : null,
   deleteDead: (key: string) => store.kv.delete(key),
   /** One list. @returns the dead letters of a queue by their ids, at most 1,000 */
   listDeadKeys: async (queue: string): Promise<{ key: string; id: string }[]> =>

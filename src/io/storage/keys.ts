@@ -4,7 +4,8 @@
 const END_OF_TIME_MS = 9_000_000_000_000_000;
 
 /** @param ms an instant in milliseconds @returns 16 digits that sort the newest first in KV's byte order */
-export const newestFirst = (ms: number): string => String(END_OF_TIME_MS - Math.trunc(ms)).padStart(16, '0');
+export const descendingTime = (ms: number): string =>
+  String(END_OF_TIME_MS - Math.trunc(ms)).padStart(16, '0');
 
 export const keys = {
   watchlist: 'watchlist',
@@ -17,18 +18,18 @@ export const keys = {
   snapshot: (article: string, hash: string) => `snapshot/${article}/${hash}`,
   changes: (article: string) => `change/${article}/`,
   change: (article: string, at: number, from: string, to: string) =>
-    `change/${article}/${newestFirst(at)}/${from}-${to}`,
+    `change/${article}/${descendingTime(at)}/${from}-${to}`,
   edits: (signature: string) => `edit/${signature}/`,
   edit: (signature: string, article: string) => `edit/${signature}/${article}`,
   alert: (id: string) => `alert/${id}`,
   logs: 'log/',
-  log: (at: number, id: string) => `log/${newestFirst(at)}/${id}`,
+  log: (at: number, id: string) => `log/${descendingTime(at)}/${id}`,
   suppressedRows: 'suppressed/',
-  /** Where an earlier version wrote the same rows. */
+  /** An earlier version wrote the same rows under this prefix. */
   earlierSuppressedRows: 'untold/',
-  suppressed: (at: number, id: string) => `suppressed/${newestFirst(at)}/${id}`,
+  suppressed: (at: number, id: string) => `suppressed/${descendingTime(at)}/${id}`,
   recents: 'recent/',
-  recent: (at: number, article: string) => `recent/${newestFirst(at)}/${article}`,
+  recent: (at: number, article: string) => `recent/${descendingTime(at)}/${article}`,
   statements: (article: string) => `statement/${article}`,
   ledger: (party: string) => `ledger/${party}`,
   speakers: 'speakers',
@@ -39,8 +40,8 @@ export const keys = {
   endpoint: (id: string) => `endpoint/${id}`,
   deliveriesOf: (subscription: string) => `delivery/${subscription}/`,
   delivery: (subscription: string, at: number, event: string, attempt: number) =>
-    `delivery/${subscription}/${newestFirst(at)}/${event}/${attempt}`,
+    `delivery/${subscription}/${descendingTime(at)}/${event}/${attempt}`,
   deads: 'dead/',
   deadsOf: (queue: string) => `dead/${queue}/`,
-  dead: (queue: string, at: number, id: string) => `dead/${queue}/${newestFirst(at)}/${id}`,
+  dead: (queue: string, at: number, id: string) => `dead/${queue}/${descendingTime(at)}/${id}`,
 } as const;

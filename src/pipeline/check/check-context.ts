@@ -10,7 +10,7 @@ import { openPoliteFetch, type PoliteFetch } from './polite-fetch.ts';
 const MAX_CHECK_MS = 4 * 60_000;
 const MAX_REQUESTS = 200;
 
-/** What the parts of one check share. A check is one look at the due sources and articles of one host, in series. */
+/** The state that the parts of one check share. A check is one look at the due sources and articles of one host, in series. */
 export type CheckContext = {
   readonly dependencies: Dependencies;
   readonly watchlist: Watchlist;

@@ -13,21 +13,21 @@ import type { Fetched, GuardedFetch } from '../../io/fetch/fetch.ts';
 /** Between two requests to a host whose robots.txt names no delay. */
 const GAP_MS = 1_000;
 
-export type PoliteRequest = {
+type PoliteRequest = {
   readonly url: string;
   readonly accept: 'listing' | 'page';
   readonly validators: Validators | null;
   readonly limitBytes: number;
 };
 
-export type PoliteOptions = {
+type PoliteOptions = {
   readonly fetch: GuardedFetch;
   readonly sleep: (ms: number) => Promise<unknown>;
   /** Wall time, by which gaps are kept. */
   readonly wall: Clock;
   /** The time that is written into the memory; in a replay another one than the wall time. */
   readonly now: Clock;
-  /** What is remembered of the host: its robots.txt, and until when it wants to be left alone. Requests change it. */
+  /** Remembers the host's robots.txt and until when the host wants to be left alone. Requests change it. */
   readonly memory: Pick<HostRecord, 'host' | 'robots' | 'backOff'>;
   /** The host is our own, so no gap is kept unless its robots.txt names one. */
   readonly isOwnHost?: boolean;
@@ -35,11 +35,11 @@ export type PoliteOptions = {
   readonly maxGapMs?: number;
 };
 
-/** Why the rules of a host are not known. */
+/** The rules of a host could not be read. */
 export type RobotsFailure = {
-  /** How the request for robots.txt failed. */
+  /** The failure of the request for robots.txt. */
   readonly cause: CheckFailure;
-  /** What follows from it: nothing is allowed. */
+  /** The failure that follows from it, which is that nothing is allowed. */
   readonly meaning: CheckFailure;
 };
 

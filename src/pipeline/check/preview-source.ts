@@ -39,7 +39,7 @@ export const robotsFailure = ({ cause, meaning }: RobotsFailure): CheckFailure =
   ['network', 'timeout', 'refused-address'].includes(cause.code) ? cause : meaning;
 
 /** `movedTo` says where the source has moved for good, or null. */
-export type SourcePreview = { readonly listing: Listing; readonly movedTo: string | null };
+type SourcePreview = { readonly listing: Listing; readonly movedTo: string | null };
 
 /** Reads what a source lists at present. */
 export async function readListing(

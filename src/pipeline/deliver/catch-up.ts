@@ -46,7 +46,7 @@ export async function catchUp(dependencies: Dependencies, message: CatchUpMessag
   return ACK;
 }
 
-/** What is known of an endpoint that is to catch up. */
+/** An endpoint that is to catch up, with its delivery log. */
 type MissedBy = {
   readonly message: CatchUpMessage;
   readonly subscription: Subscription;

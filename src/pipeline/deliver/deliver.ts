@@ -1,10 +1,15 @@
-import type { DeliveryMessage } from '../../core/model/index.ts';
+import { matchesFilter } from '../../core/alerts/filter.ts';
+import { logRowOf } from '../../core/alerts/log-row.ts';
+import type { Alert, DeliveryMessage, Subscription } from '../../core/model/index.ts';
 import { unreachable } from '../../core/model/result.ts';
+import { alertEvent, digestEvent } from '../../core/webhooks/event.ts';
+import type { Dependencies } from '../dependencies.ts';
 import { attemptDelivery } from './attempt.ts';
 import { catchUp } from './catch-up.ts';
-import { fanOut, fanOutDigest } from './fan-out.ts';
-import type { DeliveryOutcome } from './outcome.ts';
-import type { Dependencies } from '../dependencies.ts';
+import { ACK, type DeliveryOutcome, UNSEEN } from './outcome.ts';
+
+type FanOutMessage = Extract<DeliveryMessage, { kind: 'fan-out' }>;
+type DigestMessage = Extract<DeliveryMessage, { kind: 'digest' }>;
 
 /** Works off one message of the queue `deliveries`. */
 export function deliver(dependencies: Dependencies, message: DeliveryMessage): Promise<DeliveryOutcome> {
@@ -20,4 +25,75 @@ export function deliver(dependencies: Dependencies, message: DeliveryMessage): P
     default:
       return unreachable(message);
   }
+}
+
+/** Sends one message for each endpoint that is to get the alert, so that no endpoint waits for another. */
+async function fanOut(dependencies: Dependencies, message: FanOutMessage): Promise<DeliveryOutcome> {
+  const { corpus, queues } = dependencies;
+  const alert = await corpus.getAlert(message.alert);
+  if (alert === null) return UNSEEN;
+  const subscriptions = await corpus.listSubscriptions();
+  const wanting =
+    alert.withdrawn === null
+      ? await endpointsForAlert(dependencies, alert, subscriptions)
+      : await endpointsForWithdrawal(dependencies, alert, subscriptions);
+  await queues.deliveries(wanting.map(({ id }) => alertEvent(message.clock, id, alert)));
+  return ACK;
+}
+
+async function endpointsForAlert(
+  { corpus }: Dependencies,
+  alert: Alert,
+  subscriptions: readonly Subscription[],
+): Promise<readonly Subscription[]> {
+  const row = logRowOf(alert);
+  const wanting = subscriptions.filter(
+    ({ filter, digest, paused }) => digest === null && !paused && matchesFilter(filter, row),
+  );
+  const endpoints = await corpus.getEndpoints(wanting.map(({ id }) => id));
+  return wanting.filter(({ id }) => endpoints.get(id)?.state !== 'disabled');
+}
+
+/**
+ * Selects the endpoints that got the alert or were to get it then, whatever they ask for by now. One with a digest is told of
+ * the withdrawal at once, and one that is closed has it in its log and gets it when it opens.
+ */
+async function endpointsForWithdrawal(
+  { corpus }: Dependencies,
+  alert: Alert,
+  subscriptions: readonly Subscription[],
+): Promise<readonly Subscription[]> {
+  const row = logRowOf(alert);
+  const wanting: Subscription[] = [];
+  for (const subscription of subscriptions) {
+    const wasForIt = subscription.createdAt <= alert.at && matchesFilter(subscription.filter, row);
+    const gotIt =
+      wasForIt ||
+      (await corpus.listDeliveriesSince(subscription.id, alert.at)).some(({ event }) => event === alert.id);
+    if (gotIt) wanting.push(subscription);
+  }
+  return wanting;
+}
+
+/** Sends one message for each endpoint whose digest is due at this hour and was not sent today. */
+async function fanOutDigest(
+  { corpus, queues }: Dependencies,
+  message: DigestMessage,
+): Promise<DeliveryOutcome> {
+  const { clock, hour, period } = message;
+  const wanting = (await corpus.listSubscriptions()).filter(
+    ({ digest, digestHour, createdAt }) =>
+      digest === 'day' && digestHour === hour && createdAt < period.until,
+  );
+  const endpoints = await corpus.getEndpoints(wanting.map(({ id }) => id));
+  for (const { id, paused } of wanting) {
+    if (paused || endpoints.get(id)?.state === 'disabled') continue;
+    const event = digestEvent(clock, id, period);
+    // The tick may be fired again, and keeps no state but this.
+    const sent = (await corpus.listDeliveriesSince(id, period.until)).some(
+      (one) => one.event === event.event,
+    );
+    if (!sent) await queues.deliveries([event]);
+  }
+  return ACK;
 }

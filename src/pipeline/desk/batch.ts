@@ -16,15 +16,15 @@ import type { Dependencies } from '../dependencies.ts';
 export type DeskOutcome = 'done' | 'later';
 
 /**
- * What the desk wrote lately and lists may not show yet: KV is up to 60 s behind, and the desk is one consumer. The memory
- * is bounded, and is lost with its isolate, which costs at most a joined story.
+ * Holds what the desk wrote lately and lists may not show yet: KV is up to 60 s behind, and the desk is one consumer. The
+ * memory is bounded, and is lost with its isolate, which costs at most a joined story.
  */
 export type DeskMemory = {
   recent: RecentRow[];
   edits: { signature: string; row: EditRow }[];
   /** The alert of each burst: of many first sights at once. */
   bursts: Alert[];
-  /** What articles say. */
+  /** The statements of articles. */
   records: StatementRecord[];
 };
 const MAX_MEMORY_ROWS = 500;
@@ -38,7 +38,7 @@ export function trimDeskMemory(memory: DeskMemory): void {
   memory.records = memory.records.slice(0, MAX_MEMORY_ROWS);
 }
 
-/** What the statements of a batch are compared with. Each ledger is read once, when it is needed; it grows with what the batch says. */
+/** The ledgers that the statements of a batch are compared with. Each is read once, when it is needed, and grows with the batch. */
 type DeskLedgers = {
   readonly byParty: Map<string, Ledger>;
   positions: Map<string, PositionState> | null;

@@ -6,8 +6,8 @@ import {
 } from '../../core/statements/speakers/resolve-speakers.ts';
 import type { Watchlist } from '../../core/watchlist/schema.ts';
 
-/** What statements are read with: the watchlist in the forms that look-ups need. */
-export type CompiledWatchlist = {
+/** The watchlist in the forms that reading statements needs. */
+type CompiledWatchlist = {
   readonly speakers: SpeakerDirectory;
   readonly names: ReturnType<typeof namesOfParties>;
   readonly positions: CompiledPositions;

@@ -29,7 +29,7 @@ import { findSource, messageTime } from './commit.ts';
 import { compileWatchlist } from './compiled-watchlist.ts';
 import { openLedgers, openPositions } from './ledgers.ts';
 
-/** What an article in which somebody says something states: what is kept of it, and what of it may be told. */
+/** The statements of an article: the record that is kept of them, and those that may be told. */
 export type ArticleStatements = { readonly record: StatementRecord; readonly told: AlertStatements };
 
 /** An article as it came to the desk. */
@@ -40,7 +40,7 @@ type DeskArticle = {
   readonly story: string;
 };
 
-/** What one version says, before it is compared with anything. */
+/** The statements and the evidence of one version, before they are compared with anything. */
 type ArticleReading = {
   readonly text: ArticleText;
   readonly found: readonly FoundStatement[];

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { newAlert } from '../../../src/core/alerts/compose.ts';
 import type { HostRecord, LogRow, RecentRow, SuppressedRow } from '../../../src/core/model/index.ts';
 import { openCorpus } from '../../../src/io/storage/corpus.ts';
-import { newestFirst } from '../../../src/io/storage/keys.ts';
+import { descendingTime } from '../../../src/io/storage/keys.ts';
 import type { KeyValueStore } from '../../../src/io/storage/store.ts';
 import { fakeStore } from '../../fakes/store.ts';
 
@@ -186,7 +186,7 @@ describe.each([
     url: null,
   });
   const putEarlier = (kv: KeyValueStore, row: SuppressedRow) =>
-    kv.put(`untold/${newestFirst(Date.parse(row.at))}/${row.id}`, '', { metadata: row });
+    kv.put(`untold/${descendingTime(Date.parse(row.at))}/${row.id}`, '', { metadata: row });
   const idsOf = (rows: readonly SuppressedRow[]) => rows.map(({ id }) => id);
 
   test('follow the newer ones, an id once, and only as far as they are asked for', async () => {
