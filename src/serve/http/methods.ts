@@ -44,7 +44,7 @@ export function refuseOtherMethods(app: Hono): void {
       c.header('Allow', allowed);
       return respondProblem(c, {
         status: 405,
-        title: 'Not a method of this address',
+        title: 'This address does not take that method',
         detail: `It takes ${allowed}.`,
       });
     });

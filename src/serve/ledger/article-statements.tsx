@@ -63,19 +63,19 @@ export async function readStatementsOf(
   };
 }
 
-type ArticleStatementsProps = { said: ReadStatements; names: WatchlistLabels };
-type Read = Extract<ReadStatements, { kind: 'read' }>;
+type ArticleStatementsProps = { said: ReadStatements; labels: WatchlistLabels };
+type FoundStatements = Extract<ReadStatements, { kind: 'read' }>;
 
 /** Shows the statements of an article one by one. Full texts are not republished. */
-export const ArticleStatements: FC<ArticleStatementsProps> = ({ said, names }) => (
+export const ArticleStatements: FC<ArticleStatementsProps> = ({ said, labels }) => (
   <section aria-labelledby="statements">
     <h2 id="statements">Statements</h2>
     {said.kind === 'not-read' ? (
-      <p class="empty">Statements were not read: this is for English only.</p>
+      <p class="empty">Statements are read from English articles only.</p>
     ) : said.statements.length === 0 ? (
-      <p class="empty">No statement was found in it.</p>
+      <p class="empty">No statement was found in this article.</p>
     ) : (
-      <Found said={said} names={names} />
+      <StatementList said={said} labels={labels} />
     )}
   </section>
 );
@@ -83,10 +83,10 @@ export const ArticleStatements: FC<ArticleStatementsProps> = ({ said, names }) =
 /** So many can be read at a glance; a long transcript has a hundred. */
 const MAX_SHOWN = 10;
 
-const Found: FC<{ said: Read; names: WatchlistLabels }> = ({ said, names }) => {
+const StatementList: FC<{ said: FoundStatements; labels: WatchlistLabels }> = ({ said, labels }) => {
   const [first, rest] = [said.statements.slice(0, MAX_SHOWN), said.statements.slice(MAX_SHOWN)];
   const list = (statements: readonly StoredStatement[]) =>
-    statements.map((statement) => <InArticle statement={statement} said={said} names={names} />);
+    statements.map((statement) => <StatementItem statement={statement} said={said} labels={labels} />);
   return (
     <>
       {list(first)}
@@ -100,10 +100,10 @@ const Found: FC<{ said: Read; names: WatchlistLabels }> = ({ said, names }) => {
   );
 };
 
-const InArticle: FC<{ statement: StoredStatement; said: Read; names: WatchlistLabels }> = ({
+const StatementItem: FC<{ statement: StoredStatement; said: FoundStatements; labels: WatchlistLabels }> = ({
   statement,
   said,
-  names,
+  labels,
 }) => {
   const { speaker, party, text, cue, via, rule, verdict } = statement;
   const told = said.told.get(text);
@@ -114,15 +114,15 @@ const InArticle: FC<{ statement: StoredStatement; said: Read; names: WatchlistLa
       </p>
       <ClauseQuote text={text} newWords={told?.newWords ?? []} />
       <p class="meta">
-        {sentence(circumstances(statement, said.outlet, names))}{' '}
-        {told !== undefined && `${foundWords(told, names)} `}
-        <LedgerLink party={party} names={names} />
+        {sentence(circumstances(statement, said.outlet, labels))}{' '}
+        {told !== undefined && `${foundWords(told, labels)} `}
+        <LedgerLink party={party} labels={labels} />
       </p>
       <p class="meta">
-        Read from <q dir="auto">{line(cue)}</q>
+        Cue: <q dir="auto">{line(cue)}</q>
         {via !== null && (
           <>
-            , by way of <q dir="auto">{line(via)}</q>
+            , via <q dir="auto">{line(via)}</q>
           </>
         )}
         ; rule: {line(rule).replaceAll('-', ' ')}.

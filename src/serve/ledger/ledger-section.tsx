@@ -27,7 +27,7 @@ export type LedgerSectionProps = {
   readonly page: LedgerPage;
   readonly query: LedgerQuery;
   readonly search: string;
-  readonly names: WatchlistLabels;
+  readonly labels: WatchlistLabels;
   /** True where the page already names the one speaker of all statements. */
   readonly oneSpeaker: boolean;
 };
@@ -101,25 +101,25 @@ const EmptyLedger: FC = () => (
   <div class="empty">
     <p>No statement is kept yet.</p>
     <p>
-      A ledger fills as articles are read. Articles over seven days old fill it and are not told: send their
-      addresses to <code>{'POST /api/checks {"articles": ["https://…"]}'}</code>. What was said before can
-      also stand in the watchlist, as its <code>history</code>.
+      A ledger fills as articles are read. Articles over seven days old fill it too and raise no alert: send
+      their addresses to <code>{'POST /api/checks {"articles": ["https://…"]}'}</code>. Earlier statements can
+      also be put in the watchlist, as its <code>history</code>.
     </p>
   </div>
 );
 
 const UtteranceView: FC<LedgerSectionProps & { utterance: Utterance }> = (props) => {
-  const { utterance, names, oneSpeaker } = props;
+  const { utterance, labels, oneSpeaker } = props;
   const { speaker, party, text, verdict, reports } = utterance;
   return (
     <div class="statement">
       <p class="who">
-        {oneSpeaker ? <PartyLink party={party} names={names} /> : <SpeakerLink speaker={speaker} />}{' '}
+        {oneSpeaker ? <PartyLink party={party} labels={labels} /> : <SpeakerLink speaker={speaker} />}{' '}
         <VerdictMark verdict={verdict} />
       </p>
       <ClauseQuote text={text} />
       <p class="meta">
-        {sentence(circumstances(utterance, reports[0]?.source.name ?? '', names))}{' '}
+        {sentence(circumstances(utterance, reports[0]?.source.name ?? '', labels))}{' '}
         <a href={pathOfUtterance(utterance)}>Link</a>
       </p>
       <Reports reports={reports} />

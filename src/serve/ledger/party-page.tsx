@@ -13,8 +13,8 @@ export const PartyPage: FC<{ party: Party; ledger: LedgerSectionProps }> = ({ pa
     </p>
     <h1 dir="auto">{line(party.name)}</h1>
     <p class="meta">
-      {termWords(party)}Whoever speaks for it adds to its ledger; what is said next is compared with all of
-      it.
+      {termWords(party)}Its ledger grows with everyone who speaks for it; whatever is said next is compared
+      with all of it.
     </p>
     <LedgerSection {...ledger} />
   </article>

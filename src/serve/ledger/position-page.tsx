@@ -11,12 +11,12 @@ import { PartyLink } from './statement-components.tsx';
 type PositionsPageProps = {
   positions: readonly Position[];
   states: ReadonlyMap<string, PositionState>;
-  names: WatchlistLabels;
+  labels: WatchlistLabels;
   when: When;
 };
 
 /** Shows each question with its present answer, how that moved, and the evidence for it. */
-export const PositionsPage: FC<PositionsPageProps> = ({ positions, states, names, when }) => (
+export const PositionsPage: FC<PositionsPageProps> = ({ positions, states, labels, when }) => (
   <div class="column">
     <h1>Positions</h1>
     <p class="lede">
@@ -32,7 +32,7 @@ export const PositionsPage: FC<PositionsPageProps> = ({ positions, states, names
       <PositionSection
         position={position}
         state={states.get(position.id) ?? null}
-        names={names}
+        labels={labels}
         when={when}
       />
     ))}
@@ -42,9 +42,9 @@ export const PositionsPage: FC<PositionsPageProps> = ({ positions, states, names
   </div>
 );
 
-type PositionProps = { position: Position; state: PositionState | null; names: WatchlistLabels; when: When };
+type PositionProps = { position: Position; state: PositionState | null; labels: WatchlistLabels; when: When };
 
-const PositionSection: FC<PositionProps> = ({ position, state, names, when }) => {
+const PositionSection: FC<PositionProps> = ({ position, state, labels, when }) => {
   const current = state?.answer ?? null;
   const others = position.answers.filter(({ id }) => id !== current);
   return (
@@ -57,7 +57,7 @@ const PositionSection: FC<PositionProps> = ({ position, state, names, when }) =>
         </p>
       ) : (
         <p class="answer">
-          <b dir="auto">{line(names.answer(position.id, current))}</b>{' '}
+          <b dir="auto">{line(labels.answer(position.id, current))}</b>{' '}
           <span class="meta">
             {state.standing}
             {state.since !== null && `, since ${dateWords(state.since)}`}
@@ -70,13 +70,13 @@ const PositionSection: FC<PositionProps> = ({ position, state, names, when }) =>
           <span dir="auto">{others.map(({ label }) => line(label)).join('; ')}</span>.
         </p>
       )}
-      {state !== null && <Moves state={state} names={names} when={when} />}
-      {state !== null && <Cited evidence={state.evidence} names={names} />}
+      {state !== null && <Moves state={state} labels={labels} when={when} />}
+      {state !== null && <Cited evidence={state.evidence} labels={labels} />}
     </section>
   );
 };
 
-const Moves: FC<{ state: PositionState; names: WatchlistLabels; when: When }> = ({ state, names, when }) =>
+const Moves: FC<{ state: PositionState; labels: WatchlistLabels; when: When }> = ({ state, labels, when }) =>
   state.moves.length === 0 ? null : (
     <>
       <h3>How it moved</h3>
@@ -84,8 +84,8 @@ const Moves: FC<{ state: PositionState; names: WatchlistLabels; when: When }> = 
         {state.moves.map(({ from, to, standing, at }) => (
           <li>
             <span dir="auto">
-              {from === null ? 'Not known' : line(names.answer(state.position, from))} →{' '}
-              {line(names.answer(state.position, to))}
+              {from === null ? 'Not known' : line(labels.answer(state.position, from))} →{' '}
+              {line(labels.answer(state.position, to))}
             </span>
             <span class="meta">
               {standing}, read <Time at={at} when={when} dated />
@@ -98,26 +98,26 @@ const Moves: FC<{ state: PositionState; names: WatchlistLabels; when: When }> = 
 
 const MAX_SHOWN = 5;
 
-const Cited: FC<{ evidence: readonly CitedEvidence[]; names: WatchlistLabels }> = ({ evidence, names }) => {
+const Cited: FC<{ evidence: readonly CitedEvidence[]; labels: WatchlistLabels }> = ({ evidence, labels }) => {
   if (evidence.length === 0) return null;
   const rest = evidence.slice(MAX_SHOWN);
   return (
     <>
       <h3>Evidence</h3>
-      <EvidenceList evidence={evidence.slice(0, MAX_SHOWN)} names={names} />
+      <EvidenceList evidence={evidence.slice(0, MAX_SHOWN)} labels={labels} />
       {rest.length > 0 && (
         <details>
           <summary>{rest.length} more</summary>
-          <EvidenceList evidence={rest} names={names} />
+          <EvidenceList evidence={rest} labels={labels} />
         </details>
       )}
     </>
   );
 };
 
-const EvidenceList: FC<{ evidence: readonly CitedEvidence[]; names: WatchlistLabels }> = ({
+const EvidenceList: FC<{ evidence: readonly CitedEvidence[]; labels: WatchlistLabels }> = ({
   evidence,
-  names,
+  labels,
 }) => (
   <ol class="rows" reversed>
     {evidence.map(({ position, answer, text, party, on, article, url, source, at }) => (
@@ -126,13 +126,13 @@ const EvidenceList: FC<{ evidence: readonly CitedEvidence[]; names: WatchlistLab
           {line(text)}
         </q>
         <span class="meta">
-          {line(names.answer(position, answer))};{' '}
+          {line(labels.answer(position, answer))};{' '}
           {on === null ? `read ${dateWords(at.slice(0, 10))}` : dateWords(on)};{' '}
           {party === null ? (
             'the outlet’s own words'
           ) : (
             <>
-              in the words of <PartyLink party={party} names={names} />
+              in the words of <PartyLink party={party} labels={labels} />
             </>
           )}
           ; <OutsideLink href={url}>{line(source.name)}</OutsideLink> (

@@ -65,7 +65,7 @@ function partyPage(c: Context, context: ServeContext): Promise<Response> {
     const ledger = {
       ...ledgerAt(pathTo.party(id), utterances, asked),
       all: utterancesById(utterances),
-      names: watchlistLabels(watchlist),
+      labels: watchlistLabels(watchlist),
       oneSpeaker: false,
     };
     const head = { title: party.name, current: 'parties' as const, search: `?party=${id}` };
@@ -79,7 +79,7 @@ async function speakersPage(c: Context, context: ServeContext): Promise<Response
   const list = await readSpeakerList(context, watchlist);
   const quoted = new Set(list.listed.map(({ speaker }) => speaker.id));
   const silent = watchlist.speakers.filter(({ id }) => !quoted.has(id));
-  const content = <SpeakersPage list={list} silent={silent} names={watchlistLabels(watchlist)} />;
+  const content = <SpeakersPage list={list} silent={silent} labels={watchlistLabels(watchlist)} />;
   return renderPage(c, watchState, { title: 'Speakers', current: 'speakers' }, content);
 }
 
@@ -95,7 +95,7 @@ function speakerPage(c: Context, context: ServeContext): Promise<Response> {
     const ledger = {
       ...ledgerAt(pathTo.speaker(id), spoken.utterances, asked),
       all: spoken.all,
-      names: watchlistLabels(watchlist),
+      labels: watchlistLabels(watchlist),
       oneSpeaker: true,
     };
     const head = {
@@ -114,7 +114,7 @@ async function positionsPage(c: Context, context: ServeContext): Promise<Respons
     <PositionsPage
       positions={watchlist.positions}
       states={await readPositionStates(context, watchlist)}
-      names={watchlistLabels(watchlist)}
+      labels={watchlistLabels(watchlist)}
       when={whenOf(watchState)}
     />
   );

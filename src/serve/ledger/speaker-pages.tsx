@@ -10,10 +10,10 @@ import { LedgerSection, type LedgerSectionProps } from './ledger-section.tsx';
 import { pathTo } from '../ui/components.tsx';
 import { PartyLink, SpeakerLink } from './statement-components.tsx';
 
-type SpeakersProps = { list: SpeakerList; silent: readonly WatchlistSpeaker[]; names: WatchlistLabels };
+type SpeakersProps = { list: SpeakerList; silent: readonly WatchlistSpeaker[]; labels: WatchlistLabels };
 
 /** Lists speakers by party. A name that was read once or twice may be a misreading, and is only counted. */
-export const SpeakersPage: FC<SpeakersProps> = ({ list, silent, names }) => (
+export const SpeakersPage: FC<SpeakersProps> = ({ list, silent, labels }) => (
   <div class="column">
     <h1>Speakers</h1>
     {list.listed.length === 0 && (
@@ -21,7 +21,7 @@ export const SpeakersPage: FC<SpeakersProps> = ({ list, silent, names }) => (
     )}
     {[...byParty(list.listed)].map(([party, rows]) => (
       <section>
-        <h2>{party === NO_PARTY ? 'For no party' : <PartyLink party={party} names={names} />}</h2>
+        <h2>{party === NO_PARTY ? 'For no party' : <PartyLink party={party} labels={labels} />}</h2>
         <ul class="rows">
           {rows.map((row) => (
             <SpeakerItem row={row} />
@@ -94,7 +94,7 @@ export const SpeakerPage: FC<SpeakerProps> = ({ name, speaker, ledger }) => (
         {speaker.roles.map(({ title, party, from, until }) => (
           <li>
             <span>
-              <span dir="auto">{line(title)}</span>, <PartyLink party={party} names={ledger.names} />
+              <span dir="auto">{line(title)}</span>, <PartyLink party={party} labels={ledger.labels} />
             </span>
             <span class="meta">{termWords(from, until)}</span>
           </li>

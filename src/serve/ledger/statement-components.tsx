@@ -51,18 +51,18 @@ export const SpeakerLink: FC<{ speaker: Speaker }> = ({ speaker: { id, name, rol
 );
 
 /** Links to the page of a party; a statement for no party has none. */
-export const PartyLink: FC<{ party: string | null; names: WatchlistLabels }> = ({ party, names }) =>
+export const PartyLink: FC<{ party: string | null; labels: WatchlistLabels }> = ({ party, labels }) =>
   party === null || party === NO_PARTY ? null : (
     <a href={pathTo.party(party)} dir="auto">
-      {line(names.party(party))}
+      {line(labels.party(party))}
     </a>
   );
 
 /** Links to the ledger in which a statement was compared. */
-export const LedgerLink: FC<{ party: string | null; names: WatchlistLabels }> = ({ party, names }) =>
+export const LedgerLink: FC<{ party: string | null; labels: WatchlistLabels }> = ({ party, labels }) =>
   party === null || party === NO_PARTY ? null : (
     <>
-      Ledger of <PartyLink party={party} names={names} />.
+      Ledger of <PartyLink party={party} labels={labels} />.
     </>
   );
 
@@ -139,17 +139,17 @@ export const DroppedWords: FC<{ words: readonly string[] }> = ({ words }) =>
 export const ToldStatement: FC<{
   statement: Statement;
   outlet: string;
-  names: WatchlistLabels;
+  labels: WatchlistLabels;
   maxPrecedents?: number;
-}> = ({ statement, outlet, names, maxPrecedents = 3 }) => (
+}> = ({ statement, outlet, labels, maxPrecedents = 3 }) => (
   <div class="statement">
     <p class="who">
       <SpeakerLink speaker={statement.speaker} /> <VerdictMark verdict={statement.verdict} />
     </p>
     <ClauseQuote text={statement.text} newWords={statement.newWords} />
     <p class="meta">
-      {sentence(circumstances(statement, outlet, names))} {foundWords(statement, names)}{' '}
-      <LedgerLink party={statement.party} names={names} />
+      {sentence(circumstances(statement, outlet, labels))} {foundWords(statement, labels)}{' '}
+      <LedgerLink party={statement.party} labels={labels} />
     </p>
     <DroppedWords words={statement.droppedWords} />
     <Precedents
@@ -182,7 +182,7 @@ export const statementsInPassage =
   };
 
 /** Shows one position that moved, with the evidence for it. */
-export const MovedPosition: FC<{ move: PositionMove; names: WatchlistLabels }> = ({ move, names }) => {
+export const MovedPosition: FC<{ move: PositionMove; labels: WatchlistLabels }> = ({ move, labels }) => {
   const { id, question, from, to, standing, evidence } = move;
   return (
     <div class="statement">
@@ -192,7 +192,7 @@ export const MovedPosition: FC<{ move: PositionMove; names: WatchlistLabels }> =
         </a>
       </p>
       <p>
-        {from === null ? 'Not known' : line(names.answer(id, from))} → <b>{line(names.answer(id, to))}</b>{' '}
+        {from === null ? 'Not known' : line(labels.answer(id, from))} → <b>{line(labels.answer(id, to))}</b>{' '}
         <span class="meta">({standing})</span>
       </p>
       {evidence.map(({ text, url }) => (

@@ -24,7 +24,7 @@ import { MovedPosition, statementsInPassage, ToldStatement } from '../ledger/sta
 const readingWords: Readonly<Record<Reading, string>> = {
   full: 'the whole page was read',
   partial: 'only a part of the page could be read',
-  listing: 'the page could not be read: what the source listed is all',
+  listing: 'the page could not be read: only the source’s listing is known',
 };
 
 export async function serveAlertPage(c: Context, context: ServeContext): Promise<Response> {
@@ -40,16 +40,16 @@ export async function serveAlertPage(c: Context, context: ServeContext): Promise
     { title, current: null, search: sourceSearch(source.id) },
     <AlertPage
       alert={alert}
-      names={watchlistLabels(watchState.watchlist)}
+      labels={watchlistLabels(watchState.watchlist)}
       when={whenOf(watchState, source.id)}
     />,
   );
 }
 
-type AlertProps = { alert: Alert; names: WatchlistLabels };
+type AlertProps = { alert: Alert; labels: WatchlistLabels };
 
 /** Shows one alert with its evidence: what was seen, why it was told, and who else carries it. */
-const AlertPage: FC<AlertProps & { when: When }> = ({ alert, names, when }) => (
+const AlertPage: FC<AlertProps & { when: When }> = ({ alert, labels, when }) => (
   <article class="column alert">
     <p class="kicker">
       <KindLabel kind={alert.kind} severity={alert.severity} /> <Time at={alert.at} when={when} dated both />{' '}
@@ -65,8 +65,8 @@ const AlertPage: FC<AlertProps & { when: When }> = ({ alert, names, when }) => (
       </p>
     )}
     {alert.change !== null && <ChangeSection alert={alert} when={when} />}
-    {alert.statements.length > 0 && <StatementsSection alert={alert} names={names} />}
-    {alert.positions.length > 0 && <PositionsSection alert={alert} names={names} />}
+    {alert.statements.length > 0 && <StatementsSection alert={alert} labels={labels} />}
+    {alert.positions.length > 0 && <PositionsSection alert={alert} labels={labels} />}
     {alert.health !== null && <HealthSection alert={alert} when={when} />}
     <section aria-labelledby="why">
       <h2 id="why">Why it was told</h2>
@@ -101,7 +101,7 @@ const ChangeSection: FC<{ alert: Alert; when: When }> = ({
       <DisclosureNote disclosure={change.disclosure} />
       <p class="meta">
         Seen <Time at={from.seenAt} when={when} dated /> and <Time at={to.seenAt} when={when} dated />;{' '}
-        {insertedWords} words in, {deletedWords} out
+        {insertedWords} words added, {deletedWords} removed
         {types.length > 0 && `; ${types.join(', ')}`}.
         {article !== null && (
           <>
@@ -120,7 +120,7 @@ const GoneSection: FC<{ seenAt: string; when: When }> = ({ seenAt, when }) => (
   <section aria-labelledby="change">
     <h2 id="change">What is gone</h2>
     <p class="meta">
-      The page, whose latest version was seen from <Time at={seenAt} when={when} dated /> on.
+      The page. Its latest version was first seen <Time at={seenAt} when={when} dated />.
     </p>
   </section>
 );
@@ -163,20 +163,20 @@ const CoverageSection: FC<{ coverage: Coverage; when: When }> = ({ coverage, whe
   </section>
 );
 
-const StatementsSection: FC<AlertProps> = ({ alert: { statements, source }, names }) => (
+const StatementsSection: FC<AlertProps> = ({ alert: { statements, source }, labels }) => (
   <section aria-labelledby="statements">
     <h2 id="statements">Statements</h2>
     {statements.map((statement) => (
-      <ToldStatement statement={statement} outlet={line(source.name)} names={names} />
+      <ToldStatement statement={statement} outlet={line(source.name)} labels={labels} />
     ))}
   </section>
 );
 
-const PositionsSection: FC<AlertProps> = ({ alert: { positions }, names }) => (
+const PositionsSection: FC<AlertProps> = ({ alert: { positions }, labels }) => (
   <section aria-labelledby="positions">
     <h2 id="positions">Positions</h2>
     {positions.map((move) => (
-      <MovedPosition move={move} names={names} />
+      <MovedPosition move={move} labels={labels} />
     ))}
   </section>
 );

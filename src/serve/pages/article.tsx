@@ -36,7 +36,7 @@ type ArticleProps = {
   readonly versions: readonly SeenVersion[];
   readonly withdrawn: Withdrawals;
   readonly said: ReadStatements;
-  readonly names: WatchlistLabels;
+  readonly labels: WatchlistLabels;
   readonly when: When;
 };
 
@@ -75,7 +75,7 @@ export async function serveArticlePage(c: Context, context: ServeContext): Promi
       versions={versionsOf(pointer, changes, stored)}
       withdrawn={withdrawalsIn(alerts)}
       said={said}
-      names={watchlistLabels(watchState.watchlist)}
+      labels={watchlistLabels(watchState.watchlist)}
       when={whenOf(watchState, pointer.source)}
     />
   );
@@ -103,7 +103,7 @@ const ArticlePage: FC<ArticleProps> = (props) => {
         )}
       </p>
       {pointer.aliases.length > 0 && <Aliases aliases={pointer.aliases} />}
-      <ArticleStatements said={props.said} names={props.names} />
+      <ArticleStatements said={props.said} labels={props.labels} />
       <section aria-labelledby="timeline">
         <h2 id="timeline">Timeline</h2>
         <Timeline {...props} />

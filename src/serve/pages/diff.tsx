@@ -135,13 +135,13 @@ const DiffPage: FC<DiffProps> = (props) => {
         {line(headline === '' ? pointer.url : headline)}
       </h1>
       {change === null ? (
-        <p class="empty">These versions differ in nothing that a reader would see.</p>
+        <p class="empty">A reader would see no difference between these versions.</p>
       ) : (
         <>
           <Words {...props} change={change} />
           <DisclosureNote disclosure={change.disclosure} />
           <p class="meta">
-            {change.insertedWords} words in, {change.deletedWords} out
+            {change.insertedWords} words added, {change.deletedWords} removed
             {change.types.length > 0 && `; ${change.types.join(', ')}`}.
           </p>
         </>
@@ -150,7 +150,7 @@ const DiffPage: FC<DiffProps> = (props) => {
       {why.length > 0 && (
         <section aria-labelledby="why">
           <h2 id="why">
-            {told === null ? 'What it amounts to' : told ? 'Why it was told' : 'Why it was suppressed'}
+            {told === null ? 'How it is classified' : told ? 'Why it was told' : 'Why it was suppressed'}
           </h2>
           <Reasons why={why} when={when} />
         </section>
@@ -158,7 +158,7 @@ const DiffPage: FC<DiffProps> = (props) => {
       <p>
         <a href={pathTo.article(pointer.id)}>Timeline of the article</a> ·{' '}
         <OutsideLink href={pointer.url}>Article</OutsideLink> ·{' '}
-        <a href={pathTo.diff(pointer.id, to, from, view)}>The other way round</a>
+        <a href={pathTo.diff(pointer.id, to, from, view)}>In the other direction</a>
       </p>
     </article>
   );

@@ -98,7 +98,7 @@ const Answer: FC<{ found: LookedUp; when: When }> = ({ found, when }) => {
         <p class="note">Paste an address to see whether it was told, and by which rule if it was not.</p>
       );
     case 'not-an-address':
-      return <p class="banner">That is no http or https address.</p>;
+      return <p class="banner">That is not an http or https address.</p>;
     case 'unknown':
       return <Unknown sources={found.sources} />;
     case 'known':
@@ -119,7 +119,7 @@ const Unknown: FC<{ sources: readonly string[] }> = ({ sources }) => (
     ) : (
       <p>
         {sources.join(', ')} {sources.length === 1 ? 'is' : 'are'} watched on this host. The article was not
-        listed there while it was checked, or its headline, summary and text did not meet the subject.
+        listed there while it was checked, or its headline, summary and text did not match the subject.
       </p>
     )}
   </>
@@ -158,7 +158,7 @@ const Known: FC<{ found: Known; when: When }> = ({ found, when }) => (
     {found.alerts.length === 0 && found.suppressed.length === 0 && (
       <p>
         {found.baseline
-          ? 'It stood in its source before the first check: what was there already is never told.'
+          ? 'Its source listed it at the first check: articles that were there already are never told.'
           : 'No decision about it is among the newest 1,000.'}
       </p>
     )}

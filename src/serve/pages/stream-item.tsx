@@ -18,9 +18,9 @@ import { Time, type When } from '../ui/time.tsx';
 const MAX_PASSAGES = 2;
 
 /** Shows one alert of the stream. */
-export const StreamItem: FC<{ alert: Alert; names: WatchlistLabels; when: When }> = ({
+export const StreamItem: FC<{ alert: Alert; labels: WatchlistLabels; when: When }> = ({
   alert,
-  names,
+  labels,
   when,
 }) => {
   const { id, kind, severity, title, change, withdrawn, summary } = alert;
@@ -53,7 +53,7 @@ export const StreamItem: FC<{ alert: Alert; names: WatchlistLabels; when: When }
             {kind !== 'removed' && <DisclosureNote disclosure={change.disclosure} />}
           </>
         )}
-        <StatementsAndMoves alert={alert} names={names} />
+        <StatementsAndMoves alert={alert} labels={labels} />
         <Origin alert={alert} />
       </div>
     </article>
@@ -63,14 +63,14 @@ export const StreamItem: FC<{ alert: Alert; names: WatchlistLabels; when: When }
 /** The stream shows so many new statements, each with its nearest precedent; the alert's page has them all. */
 const MAX_STATEMENTS = 2;
 
-const StatementsAndMoves: FC<{ alert: Alert; names: WatchlistLabels }> = ({ alert, names }) => {
+const StatementsAndMoves: FC<{ alert: Alert; labels: WatchlistLabels }> = ({ alert, labels }) => {
   const { id, statements, positions, source } = alert;
   const shown = statements.filter(({ verdict }) => verdict === 'new').slice(0, MAX_STATEMENTS);
   const rest = statements.length - shown.length;
   return (
     <>
       {shown.map((statement) => (
-        <ToldStatement statement={statement} outlet={line(source.name)} names={names} maxPrecedents={1} />
+        <ToldStatement statement={statement} outlet={line(source.name)} labels={labels} maxPrecedents={1} />
       ))}
       {rest > 0 && (
         <p class="note">
@@ -81,7 +81,7 @@ const StatementsAndMoves: FC<{ alert: Alert; names: WatchlistLabels }> = ({ aler
         </p>
       )}
       {positions.map((move) => (
-        <MovedPosition move={{ ...move, evidence: move.evidence.slice(0, 1) }} names={names} />
+        <MovedPosition move={{ ...move, evidence: move.evidence.slice(0, 1) }} labels={labels} />
       ))}
     </>
   );

@@ -93,7 +93,7 @@ const Stream: FC<StreamProps> = (props) => (
       )}
       {props.alerts.length >= DEFAULT_LIMIT && (
         <p class="note">
-          Older ones: <a href="/api/alerts">API</a>, or narrow the filters.
+          Older alerts: <a href="/api/alerts">API</a>, or narrow the filters.
         </p>
       )}
     </section>
@@ -152,8 +152,8 @@ const Nothing: FC<{ search: string }> = ({ search }) => (
     <p>
       {search === '' ? (
         <>
-          What stands in the sources at their first check is taken as known; news is what comes after. The{' '}
-          <a href="/status">status</a> says what is being checked.
+          Articles that a source lists at its first check count as known; later ones are news. The{' '}
+          <a href="/status">status</a> shows what is being checked.
         </>
       ) : (
         <a href="/">Show everything</a>
@@ -172,7 +172,7 @@ function byDay(alerts: readonly Alert[], zone: string): Map<string, Alert[]> {
 }
 
 const Days: FC<StreamProps> = ({ alerts, watchlist, when }) => {
-  const names = watchlistLabels(watchlist);
+  const labels = watchlistLabels(watchlist);
   const zones = new Map(watchlist.sources.map(({ id, timeZone }) => [id, timeZone]));
   return (
     <>
@@ -184,7 +184,7 @@ const Days: FC<StreamProps> = ({ alerts, watchlist, when }) => {
               <li>
                 <StreamItem
                   alert={alert}
-                  names={names}
+                  labels={labels}
                   when={{ ...when, local: zones.get(alert.source.id) ?? null }}
                 />
               </li>
@@ -221,12 +221,11 @@ const Before: FC<RowsProps> = ({ rows, watchlist, when }) => (
   <section aria-labelledby="before">
     <h2 id="before">Before you started</h2>
     {rows.length === 0 ? (
-      <p class="empty">Nothing on the subject stood in the sources at their first check.</p>
+      <p class="empty">The sources listed nothing on the subject at their first check.</p>
     ) : (
       <details>
         <summary>
-          {rows.length} {rows.length === 1 ? 'article' : 'articles'} on the subject stood in the sources
-          already
+          {rows.length} {rows.length === 1 ? 'article' : 'articles'} on the subject were there already
         </summary>
         <ul class="rows">
           {rows.slice(0, 100).map((row) => (

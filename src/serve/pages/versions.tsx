@@ -87,7 +87,7 @@ const VersionRow: FC<{
     {seenAt !== null && (
       <span class="meta">
         <ArchivedLink url={pointer.url} at={seenAt}>
-          web archive, near then
+          web archive, nearest copy
         </ArchivedLink>
       </span>
     )}

@@ -106,7 +106,7 @@ describe('a party', () => {
     expect((await seen('/parties/silent')).slice(3, 6)).toEqual([
       'Statements',
       'No statement is kept yet.',
-      'A ledger fills as articles are read. Articles over seven days old fill it and are not told: send their addresses to POST /api/checks {"articles": ["https://…"]}. What was said before can also stand in the watchlist, as its history.',
+      'A ledger fills as articles are read. Articles over seven days old fill it too and raise no alert: send their addresses to POST /api/checks {"articles": ["https://…"]}. Earlier statements can also be put in the watchlist, as its history.',
     ]);
   });
 
@@ -218,7 +218,7 @@ describe('an article', () => {
     expect(from(await seen(`/articles/${pass.id}`), 'Statements', 'Timeline')).toEqual([
       'Statements',
       ...toldLines,
-      'Read from said, by way of a readout; rule: according to.',
+      'Cue: said, via a readout; rule: according to.',
       droppedLine,
       'Nearest earlier statements',
       '3 November 2025, Ren Lu, Indus Gazette: the pass stays closed until the road is rebuilt',
@@ -226,17 +226,17 @@ describe('an article', () => {
       'Ren Lu, Chinese vice foreign minister said before',
       'the pass stays closed until the road is rebuilt',
       'Said 3 November 2025, to Taliban government; paraphrased by Great Wall Bulletin. Ledger of China.',
-      'Read from said; rule: direct quotation.',
+      'Cue: said; rule: direct quotation.',
       'Border Guard too few to compare',
       'nobody came',
       'Said on an unknown date; quoted by Great Wall Bulletin.',
-      'Read from said; rule: direct quotation.',
+      'Cue: said; rule: direct quotation.',
     ]);
   });
 
   test.each([
-    ['fa', 'Statements were not read: this is for English only.'],
-    ['en-GB', 'No statement was found in it.'],
+    ['fa', 'Statements are read from English articles only.'],
+    ['en-GB', 'No statement was found in this article.'],
   ])('in %s without statements says so', async (language, expected) => {
     const pointer = await corpus.getArticle(pass.id);
     await corpus.putArticle({ ...pointer!, id: hash('4'), language });
@@ -266,7 +266,7 @@ describe('an alert', () => {
       '{ [added: }He said the pass will be open to every lorry from May.{] }',
       'A statement of Ren Lu, Chinese vice foreign minister no match',
       'No note found.',
-      'Seen 05:58 and 09:36; 2 words in, 3 out; headline, modality. The two versions, side by side',
+      'Seen 05:58 and 09:36; 2 words added, 3 removed; headline, modality. The two versions, side by side',
       'Statements',
       ...toldLines,
       droppedLine,

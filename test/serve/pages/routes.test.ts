@@ -47,7 +47,7 @@ describe('the stream', () => {
     const lines = await seen('/');
     expect(lines).toContain('Suppressed');
     expect(lines.some((line) => line.includes('Only a counter "Comments (5)" → "Comments (6)"'))).toBe(true);
-    expect(lines).toContain('2 articles on the subject stood in the sources already');
+    expect(lines).toContain('2 articles on the subject were there already');
     expect(lines.some((line) => line.startsWith('Corridor treaty goes to parliament'))).toBe(true);
   });
 
@@ -98,7 +98,7 @@ describe('an alert', () => {
       'The company said { [removed: }five{] }{ [added: }six{] } of its engineers were treated for injuries after the attack near the mine.',
       'The governor visited the site. { [added: }He promised an inquiry within ten days.{] }',
       'The outlet added a note: Correction: an earlier version gave the number of injured as five.',
-      'Seen 06:58 and 09:03; 8 words in, 1 out; number, addition. The two versions, side by side',
+      'Seen 06:58 and 09:03; 8 words added, 1 removed; number, addition. The two versions, side by side',
       'Why it was told',
       'Number changed five → six',
       'Evidence',
@@ -114,7 +114,7 @@ describe('an alert', () => {
     const lines = await seen(`/alerts/${gone.id}`);
     expect(lines.slice(2, lines.indexOf('Why it was told'))).toEqual([
       'What is gone',
-      'The page, whose latest version was seen from 11 Mar, 12:18 on.',
+      'The page. Its latest version was first seen 11 Mar, 12:18.',
     ]);
   });
 
@@ -185,9 +185,9 @@ describe('an article', () => {
       'Only a “follow us” line Follow us on all channels.',
       '{ [added: }Follow us on all channels.{] }',
       'Versions',
-      '1: 999999999999 seen 05:28 web archive, near then',
-      '2: aaaaaaaaaaaa seen 07:48 compared with the one before web archive, near then',
-      '3: bbbbbbbbbbbb seen 09:36, current compared with the one before web archive, near then',
+      '1: 999999999999 seen 05:28 web archive, nearest copy',
+      '2: aaaaaaaaaaaa seen 07:48 compared with the one before web archive, nearest copy',
+      '3: bbbbbbbbbbbb seen 09:36, current compared with the one before web archive, nearest copy',
       ...form,
     ]);
   });
@@ -195,7 +195,7 @@ describe('an article', () => {
   test('compares two versions that were decided, as they were', async () => {
     const lines = await seen(`/articles/${pass.id}/diff?from=${hash('a')}&to=${hash('b')}`);
     expect(lines).toContain('Why it was told');
-    expect(lines).toContain('2 words in, 3 out; headline, modality.');
+    expect(lines).toContain('2 words added, 3 removed; headline, modality.');
   });
 
   test('compares two versions that never met', async () => {
@@ -206,7 +206,7 @@ describe('an article', () => {
 
   test('says that versions of the same text do not differ', async () => {
     const lines = await seen(`/articles/${pass.id}/diff?from=${hash('9')}&to=${hash('9')}`);
-    expect(lines).toContain('These versions differ in nothing that a reader would see.');
+    expect(lines).toContain('A reader would see no difference between these versions.');
   });
 
   test.each([`from=${hash('a')}&to=${hash('0')}`, 'from=..%2Fx&to=y', 'from=zebra'])(
@@ -253,15 +253,15 @@ describe('a look-up', () => {
     ['an article that was there before', 'https://kabul-courier.example/market', 'Suppressed'],
     ['an article nobody listed', 'https://kabul-courier.example/sport', 'Not seen'],
     ['an article of an outlet nobody watches', 'https://elsewhere.example/x', 'Not seen'],
-    ['no address at all', 'not an address', 'That is no http or https address.'],
-    ['an address of another kind', 'javascript:alert(1)', 'That is no http or https address.'],
+    ['no address at all', 'not an address', 'That is not an http or https address.'],
+    ['an address of another kind', 'javascript:alert(1)', 'That is not an http or https address.'],
   ])('%s', async (_, url, expected) => {
     expect(await lookUp(url)).toContain(expected);
   });
 
   test('names the sources of that host', async () => {
     expect(await lookUp('https://kabul-courier.example/sport')).toContain(
-      'Kabul Courier is watched on this host. The article was not listed there while it was checked, or its headline, summary and text did not meet the subject.',
+      'Kabul Courier is watched on this host. The article was not listed there while it was checked, or its headline, summary and text did not match the subject.',
     );
   });
 
