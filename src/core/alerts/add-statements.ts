@@ -9,7 +9,7 @@ import { searchedWords } from './wording/statement-words.ts';
 export type AlertStatements = {
   /** All that the alert carries, the told ones first. */
   readonly statements: readonly Statement[];
-  /** How many of them are told. */
+  /** The number of them that are told. */
   readonly told: number;
   readonly positions: readonly PositionMove[];
   readonly why: readonly Reason[];

@@ -107,7 +107,7 @@ export function editAlert({ source, article, change, severity, why, at }: Edited
 
 type RemovedArticle = ArticleFacts & {
   readonly change: Change;
-  /** The answer that the page gave instead: `HTTP 404`. */
+  /** The reason why the page counts as gone, such as `HTTP 404`. */
   readonly text: string;
   /** Counts the removals of the article, since a page may come back and go again. */
   readonly nth: number;

@@ -136,7 +136,7 @@ const countNames: Readonly<Record<DigestGroupId, readonly [one: string, many: st
   edited: ['edit', 'edits'],
   new: ['new article', 'new articles'],
   removed: ['removal', 'removals'],
-  health: ['change of a source', 'changes of sources'],
+  health: ['source status change', 'source status changes'],
   withdrawn: ['withdrawn', 'withdrawn'],
 };
 

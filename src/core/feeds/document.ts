@@ -46,7 +46,7 @@ export type FeedOrigin = {
   readonly language: string;
   /** The same in every format. */
   readonly id: string;
-  /** Where readers reach us, without a slash at the end. */
+  /** The address of this deployment, without a slash at the end. */
   readonly base: string;
   readonly selfUrl: string;
   readonly homeUrl: string;

@@ -51,7 +51,7 @@ export type AttemptOutcome =
   | { readonly outcome: 'disabled'; readonly reason: string }
   | { readonly outcome: 'paused'; readonly reason: string };
 
-/** What follows from one attempt. `endpoint` is its new state, or null where the state stays. */
+/** The result of one attempt. `endpoint` is its new state, or null where the state stays. */
 export type DeliveryVerdict = { readonly result: AttemptOutcome; readonly endpoint: Endpoint | null };
 
 /** Makes the record of an endpoint that has none: it has never failed. */

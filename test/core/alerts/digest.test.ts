@@ -39,7 +39,7 @@ describe('a digest', () => {
       ['withdrawn', ['mistake']],
     ]);
     expect([title, count]).toEqual([
-      'Ferries, 6 January 2026: 2 statements and positions, 3 edits, 1 new article, 1 removal, 1 change of a source, 1 withdrawn',
+      'Ferries, 6 January 2026: 2 statements and positions, 3 edits, 1 new article, 1 removal, 1 source status change, 1 withdrawn',
       9,
     ]);
   });

@@ -61,7 +61,7 @@ describe('a feed of digests', () => {
     ['?digest=day', days],
     ['?digest=day&limit=1', days.slice(0, 1)],
     ['?digest=day&kind=edit', ['12 March 2026: 1 edit']],
-    ['?digest=day&kind=health', ['12 March 2026: 1 change of a source']],
+    ['?digest=day&kind=health', ['12 March 2026: 1 source status change']],
     ['?digest=day&severity=minor', ['12 March 2026: 1 edit, 2 new articles, 1 removal', ...days.slice(1)]],
     ['?digest=day&since=2026-03-12', ['12 March 2026: 1 edit, 1 new article']],
     ['?digest=day&until=2026-03-10', days.slice(2)],

@@ -31,7 +31,7 @@ export const webhookPages: readonly AdminRoute[] = [
   { method: 'POST', path: '/admin/webhooks/:id', handle: answerForm },
 ];
 
-/** What was done, by the word in the address that a form leads to. */
+/** Reports what was done, by the word in the address that a form leads to. */
 const doneSentences = {
   paused: 'Paused. Alerts told from now on are recorded and not sent.',
   resumed: 'Resumed.',
