@@ -38,7 +38,7 @@ export function replay(articles: readonly ReplayedArticle[], watchlist: Watchlis
     const text = articleText(versionOf(article), source, listed?.timeZone ?? 'UTC');
     const id = hash('article', article.url);
     const day = article.publishedAt.slice(0, 10);
-    const ref = { article: id, url: article.url, source, day };
+    const ref = { id, url: article.url, source, day };
     const judged = judgeStatements(readStatements(text, directory), ref, ledgers, watchlist.parties);
     addToLedgers(recordOf(article, ref, judged), ledgers);
     return judged.map((one) => ({ ...one, article: article.url }));
@@ -66,7 +66,7 @@ const versionOf = ({ headline, text, publishedAt }: ReplayedArticle): Parameters
 
 const recordOf = (
   { url, headline, publishedAt }: ReplayedArticle,
-  { article, source }: Parameters<typeof judgeStatements>[1],
+  { id: article, source }: Parameters<typeof judgeStatements>[1],
   judged: readonly JudgedStatement[],
 ): StatementRecord => ({
   article,

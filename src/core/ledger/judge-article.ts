@@ -17,7 +17,7 @@ import { NO_PARTY, rowsOf, utteranceId } from './rows.ts';
 
 /** The article whose statements are judged; `day` is its own, for statements without a date. */
 type ArticleRef = {
-  readonly article: string;
+  readonly id: string;
   readonly url: string;
   readonly source: SourceName;
   readonly day: string;
@@ -128,8 +128,8 @@ const asRow = (one: FoundStatement, saidOn: string): LedgerRow => ({
 });
 
 /**
- * Returns whether readers were told of the utterance already: another outlet's report of it is not news. Two kinds of reports do not
- * count as told: unsure ones, and those from the same desk batch, whose message may be redelivered.
+ * Returns whether readers were told of the utterance: another outlet's report of it is then not news. Two kinds of reports
+ * do not count as told: unsure ones, and those from the same desk batch, whose message may be redelivered.
  */
 function wasTold(same: LedgerRow | null, own: string, article: string, ledger: Ledger): boolean {
   if (same === null) return false;
@@ -145,19 +145,19 @@ function judgeFound(
   parties: readonly Party[],
 ): JudgedStatement {
   const saidOn = one.saidOn ?? article.day;
-  const said = { ...one, saidOn, article: article.article, party: one.party ?? NO_PARTY };
+  const said = { ...one, saidOn, article: article.id, party: one.party ?? NO_PARTY };
   const judgement = judgeStatement(ledger, said);
   const newName = one.mayTell && judgement.verdict !== 'thin' ? newNameIn(ledger, said, parties) : null;
   const { same } = judgement;
   const own = utteranceId(said.party, one.text, saidOn);
-  const isTold = wasTold(same, own, article.article, ledger);
+  const isTold = wasTold(same, own, article.id, ledger);
   const verdict = isTold && judgement.verdict !== 'thin' ? 'repeat' : judgement.verdict;
   const near = same === null ? judgement.precedents : [same, ...judgement.precedents].slice(0, 3);
   const { speaker, party, to, text, cue, wording, issuer, span, via, rule } = one;
-  const saying = { speaker, party, to, text, cue, wording, issuer, saidOn: one.saidOn, verdict };
+  const report = { speaker, party, to, text, cue, wording, issuer, saidOn: one.saidOn, verdict };
   return {
     stored: {
-      ...saying,
+      ...report,
       utterance: same?.utterance ?? own,
       span,
       via,
@@ -165,7 +165,7 @@ function judgeFound(
       ...(one.mayTell ? {} : { unsure: true }),
       precedents: near.map(({ utterance }) => utterance),
     },
-    statement: { ...saying, ...searchResult(judgement), precedents: near.map(precedentOf) },
+    statement: { ...report, ...searchResult(judgement), precedents: near.map(precedentOf) },
     tells: one.mayTell && !one.isEarlier && (verdict === 'new' || (newName !== null && !isTold)),
     reason: newName === null ? reasonOf(one) : newNameReason(newName),
   };

@@ -122,7 +122,7 @@ function searchedIn(
   return { searched: { statements, since: first }, isThin };
 }
 
-/** Returns whether a statement of the time when the ledger was thin is told again now that it is not: a repetition can then be claimed. */
+/** Returns whether a statement was made while the ledger was thin: told again later, it can be called a repetition. */
 function isRetold(ledger: Ledger, { article }: StatementToJudge): boolean {
   const last = ledger.rows.reduce((latest, { saidOn }) => (saidOn > latest ? saidOn : latest), '');
   return !searchedIn(ledger, earlierPlaces(ledger, { saidOn: last, article }), last).isThin;
@@ -175,14 +175,14 @@ function daysApart(one: string, other: string): number {
   return Math.abs(timeOf(one) - timeOf(other)) / DAY_MS;
 }
 
-/** Returns whether every earlier report of the row's utterance is as close. Reports of reports do not carry an utterance on: a statement made every other day is made anew each time. */
+/** Returns whether all earlier reports of an utterance are close too: a statement made every other day is made anew each time. */
 function isSoonAfter(ledger: Ledger, { saidOn }: StatementToJudge, { row }: ComparedStatement): boolean {
   return reportsOf(ledger, row.utterance).every(
     (report) => report.saidOn >= saidOn || daysApart(report.saidOn, saidOn) <= MAX_UTTERANCE_DAYS,
   );
 }
 
-/** Returns whether a row reports the very utterance that is judged: same speaker, at most two days apart, same or nearly same words. */
+/** Returns whether a row reports the same utterance: same speaker, two days apart at most, nearly the same words. */
 function isReport(
   statement: StatementToJudge,
   now: ClauseFrame,

@@ -22,10 +22,10 @@ type PositionDecision = {
 /**
  * Decides where a position stands after one more piece of evidence.
  *
- * It moves on the acting party's own words, or on two stories with no common text, and is `confirmed` then; one report
- * of another answer than a confirmed one makes it `reported`, and that stands until it is confirmed or refuted with the same
- * strength. What is older than the newest evidence for the answer, or has no date, moves nothing. The first answer is the baseline:
- * it, and its confirmation, are no moves, because nothing is known that it could differ from.
+ * It moves on the acting party's own words, or on two stories with no common text, and is `confirmed` then; one report of
+ * another answer than a confirmed one makes it `reported`, and that stands until it is confirmed or refuted with the same
+ * strength. Evidence that is older than the newest for the answer, or has no date, moves nothing. The first answer is the
+ * baseline: it, and its confirmation, are no moves, because nothing is known that it could differ from.
  * @param state of the evidence's position
  */
 export function decidePosition(state: PositionState, evidence: CitedEvidence): PositionDecision {

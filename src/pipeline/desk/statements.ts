@@ -147,7 +147,7 @@ async function judgeReading(
   const spoken = found.map(({ party }) => party ?? NO_PARTY);
   const ledgers = await openLedgers(batch, spoken);
   const day = (text.publishedAt ?? '').slice(0, 10);
-  const reference = { article: message.article, url: message.url, source, day };
+  const reference = { id: message.article, url: message.url, source, day };
   return judgeStatements(found, reference, ledgers, batch.watchlist.parties);
 }
 

@@ -41,9 +41,9 @@ function deskOf(rows: readonly LedgerRow[] = []): (party: string) => Ledger {
   return (party) => (party === 'norland' ? norland : nobody);
 }
 
-const heardIn = (article: string, day = DAY) => ({
-  article,
-  url: `https://courier.example/${article}`,
+const articleRef = (id: string, day = DAY) => ({
+  id,
+  url: `https://courier.example/${id}`,
   source,
   day,
 });
@@ -71,9 +71,9 @@ const verdictsOf = (judged: readonly JudgedStatement[]) =>
 describe('a statement that several outlets report', () => {
   test('is told once, for the outlet that came first', () => {
     const ledgers = deskOf();
-    const first = judgeStatements([said(BORDER)], heardIn('one'), ledgers, parties);
+    const first = judgeStatements([said(BORDER)], articleRef('one'), ledgers, parties);
     addToLedgers(recordOf('one', first), ledgers);
-    const second = judgeStatements([said(BORDER_TOO)], heardIn('two'), ledgers, parties);
+    const second = judgeStatements([said(BORDER_TOO)], articleRef('two'), ledgers, parties);
     expect(verdictsOf([...first, ...second])).toEqual([
       [BORDER, 'new', true],
       [BORDER_TOO, 'repeat', false],
@@ -83,22 +83,25 @@ describe('a statement that several outlets report', () => {
 
   test('is not lost when only the report of the second outlet could be kept, and the first comes again', () => {
     const desk = deskOf();
-    const lost = judgeStatements([said(BORDER)], heardIn('one'), desk, parties);
+    const lost = judgeStatements([said(BORDER)], articleRef('one'), desk, parties);
     addToLedgers(recordOf('one', lost), desk);
-    const kept = recordOf('two', judgeStatements([said(BORDER_TOO)], heardIn('two'), desk, parties));
+    const kept = recordOf('two', judgeStatements([said(BORDER_TOO)], articleRef('two'), desk, parties));
     const again = deskOf();
     addToLedgers(kept, again);
-    expect(judgeStatements([said(BORDER)], heardIn('one'), again, parties)).toMatchObject([
+    expect(judgeStatements([said(BORDER)], articleRef('one'), again, parties)).toMatchObject([
       { stored: { verdict: 'new', utterance: lost[0]?.stored.utterance }, tells: true },
     ]);
   });
 
   test('keeps its verdict when an article comes again whose report was kept', () => {
     const desk = deskOf();
-    const judged = judgeStatements([said(BORDER)], heardIn('one'), desk, parties);
+    const judged = judgeStatements([said(BORDER)], articleRef('one'), desk, parties);
     addToLedgers(recordOf('one', judged), desk);
-    addToLedgers(recordOf('two', judgeStatements([said(BORDER_TOO)], heardIn('two'), desk, parties)), desk);
-    expect(verdictsOf(judgeStatements([said(BORDER)], heardIn('one'), desk, parties))).toEqual(
+    addToLedgers(
+      recordOf('two', judgeStatements([said(BORDER_TOO)], articleRef('two'), desk, parties)),
+      desk,
+    );
+    expect(verdictsOf(judgeStatements([said(BORDER)], articleRef('one'), desk, parties))).toEqual(
       verdictsOf(judged),
     );
   });
@@ -110,7 +113,7 @@ describe('a statement that several outlets report', () => {
       said(BORDER),
       said(BORDER_TOO),
     ].map((one, at) => {
-      const judged = judgeStatements([one], heardIn(`report-${at}`), ledgers, parties);
+      const judged = judgeStatements([one], articleRef(`report-${at}`), ledgers, parties);
       addToLedgers(recordOf(`report-${at}`, judged), ledgers);
       return judged;
     });
@@ -123,7 +126,7 @@ describe('a statement that several outlets report', () => {
 
   test('is told for no other outlet when the first one came before the watch began', () => {
     const desk = deskOf([rowOf(BORDER, '2024-02-29', { verdict: null })]);
-    expect(verdictsOf(judgeStatements([said(BORDER_TOO)], heardIn('two'), desk, parties))).toEqual([
+    expect(verdictsOf(judgeStatements([said(BORDER_TOO)], articleRef('two'), desk, parties))).toEqual([
       [BORDER_TOO, 'repeat', false],
     ]);
   });
@@ -138,7 +141,7 @@ describe('a statement that one article makes twice', () => {
       said(BORDER_TOO, { saidOn: inHeadline, wording: 'paraphrase', inHeadline: true, mayTell: false }),
       said(BORDER, { saidOn: inText, span: [100, 160] }),
     ];
-    expect(verdictsOf(judgeStatements(found, heardIn('one'), deskOf(), parties))).toEqual([
+    expect(verdictsOf(judgeStatements(found, articleRef('one'), deskOf(), parties))).toEqual([
       [BORDER, 'new', true],
     ]);
   });
@@ -148,7 +151,7 @@ describe('a statement that one article makes twice', () => {
       said(BORDER),
       said(BORDER, { saidOn: '2022-03-01', isEarlier: true, mayTell: false, span: [100, 160] }),
     ];
-    expect(judgeStatements(found, heardIn('one'), deskOf(), parties)).toHaveLength(2);
+    expect(judgeStatements(found, articleRef('one'), deskOf(), parties)).toHaveLength(2);
   });
 });
 
@@ -191,14 +194,14 @@ describe('a transcript without end', () => {
 
   test('is read as far as eighty statements', () => {
     expect(
-      judgeStatements(found, heardIn('one'), deskOf(), parties).map(({ stored }) => stored.span[0]),
+      judgeStatements(found, articleRef('one'), deskOf(), parties).map(({ stored }) => stored.span[0]),
     ).toEqual(found.slice(0, 80).map(({ span }) => span[0]));
   });
 
   test('is read without parts that are too long for a clause', () => {
     const endless = said(`Norland will give ${'a bridge and '.repeat(200)}a dam`);
     expect(
-      judgeStatements([endless, said(BORDER)], heardIn('one'), deskOf(), parties).map(
+      judgeStatements([endless, said(BORDER)], articleRef('one'), deskOf(), parties).map(
         ({ stored }) => stored.text,
       ),
     ).toEqual([BORDER]);

@@ -50,7 +50,7 @@ function periodsAt(words: readonly ContentWord[], at: number): readonly Figure[]
 
 const SIDES = /^(?:side|countr|nation|govern|people|peopl|parti|neighbor|minist|state|leader)/u;
 
-/** Returns whether a number only counts the sides: "the two countries", "the two neighbouring states". Such a number cannot change. */
+/** Returns whether a number only counts the sides, and so cannot change: "the two neighbouring states". */
 function countsSides(words: readonly ContentWord[], at: number): boolean {
   const value = words[at]?.lower;
   const isNear = [words[at + 1], words[at + 2]].some((word) => SIDES.test(word?.stem ?? ''));

@@ -86,7 +86,7 @@ function phraseNameAt(
   return found === undefined ? null : { party: found.party, length: found.words.length };
 }
 
-/** Returns the party that a word names, null for a speaker's name, undefined for any other word. "Ruritanian" names Ruritania. */
+/** Returns the party that a word names ("Ruritanian"), null for a speaker's name, undefined for any other word. */
 function namedBy(word: ContentWord, { byWord }: NamesOfParties): string | null | undefined {
   if (!word.capital) return undefined;
   const exact = byWord.get(word.lower);

@@ -92,7 +92,7 @@ function runStart(
   return first;
 }
 
-/** Decides who acts in a run of names. Of each name joined by "and" the first country or party decides: "Iran's envoy to China" is Iran's. */
+/** Decides who acts in a run of names: of each one joined by "and" the first country or party ("Iran's envoy to China"). */
 function actorOfRun(sentence: NamedSentence, from: number, to: number): Actor {
   const { words, parties, about, actors } = sentence;
   let result: Actor = 'unnamed';
@@ -134,14 +134,14 @@ export function hasOtherObject(sentence: NamedSentence, { from, to }: WordRange)
   return false;
 }
 
-/** Returns whether a name belongs to an act inside the phrase ("allow anyone to threaten Iran from … soil") and does not say whose the phrase's last word is. */
+/** Returns whether a name belongs to an act inside the phrase, "allow anyone to threaten Iran", and owns no later word. */
 function isWithinAct(words: readonly FoldedWord[], at: number, { from, to }: WordRange): boolean {
   if (at >= to - 2 || words[at + 1]?.word === 's') return false;
   const infinitive = words.slice(from, at).findIndex(({ word }) => word === 'to') + from + 1;
   return infinitive > from && infinitive < at && verbForm(words[infinitive]?.word ?? '')?.base === true;
 }
 
-/** Returns the actor that the phrase itself names: "no country including China has …". @param own the words that the phrase spells out */
+/** Returns the actor that the phrase itself names: "no country including China has …". @param own words of the phrase */
 export function spelledActor(
   { words, parties, actors }: NamedSentence,
   { from, to }: WordRange,

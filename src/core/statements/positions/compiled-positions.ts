@@ -50,7 +50,7 @@ export function compilePositions(
   return { positions, names: [...parties, ...speakers] };
 }
 
-/** Returns the questions that a text can answer at all, with the phrases that can stand in it. @param foldedText made by `foldForPhrases` */
+/** Returns the questions that a text can answer, with the phrases that it may hold. @param foldedText by `foldForPhrases` */
 export function answerablePositions(
   { positions }: CompiledPositions,
   foldedText: string,

@@ -19,7 +19,7 @@ type PhrasePlace = {
 const MAX_WORDS_BEHIND = 30;
 const RECENT_DAYS = 7;
 
-/** Returns whether anything keeps the sentence from saying what the phrase says: a negation, a condition, another time or the like. */
+/** Returns whether a negation, a condition, another time or the like keeps the sentence from saying what the phrase says. */
 export function isNegatedOrHedged(text: string, sentence: FoldedSentence, place: PhrasePlace): boolean {
   const { scope, match } = place;
   const before = masked(sentence, place, scope.from, match.to);
@@ -59,7 +59,7 @@ function masked({ words }: FoldedSentence, place: PhrasePlace, from: number, to:
 const ownMark = (isFirst: boolean, word: string): string =>
   isFirst ? (word.endsWith('ing') ? '#ing' : '#') : '=';
 
-/** Returns whether it is true of another time: "closed its embassy in 2021" is, "has not … since it took power in 2021" is true of now. */
+/** Returns whether it is true of another time: "closed its embassy in 2021", but not "has not … since 2021". */
 function isOfAnotherTime(
   text: string,
   { words }: FoldedSentence,
@@ -76,7 +76,7 @@ function isOfAnotherTime(
   return isPastNarrative(words, scope, match) && datesIn(introduction, published).some(isOld);
 }
 
-/** Returns whether a simple past without a time of its own goes on with the time of the clause before: "Others left in 2021, but it kept …". */
+/** Returns whether a simple past has the time of the clause before: "Others left in 2021, but it kept …". */
 function isPastNarrative(words: FoldedSentence['words'], scope: WordRange, match: WordRange): boolean {
   const verb = words.slice(scope.from, match.to).find(({ word }) => verbForm(word) !== null);
   const isPast = verb !== undefined && isSimplePast(verb.word);

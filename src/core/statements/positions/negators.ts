@@ -39,7 +39,7 @@ export const NEGATORS: readonly (readonly [name: string, expression: RegExp])[] 
   ],
 ];
 
-/** Negators that only say what is ruled out where they stand in the gap of a phrase that negates: "will not allow anyone *to threaten* … from its soil". */
+/** In the gap of a negating phrase these only say what is ruled out: "will not allow anyone *to threaten* … from its soil". */
 export const OF_WHAT_IS_RULED_OUT: ReadonlySet<string> = new Set(['modal', 'intended']);
 
 /** Expressions behind the phrase, in the same clause, that take it back or date it. */

@@ -159,7 +159,7 @@ const isSelfSaid = (sentence: FoldedSentence, from: number): boolean =>
 
 const OTHERS = /^(?:he|she|they|you|who|it)$/u;
 
-/** Returns whether the act is one that answers: the outlet must name the actor; in a party's own words, "we" and an act of nobody else are its own. */
+/** Returns whether the act answers: the outlet must name the actor; a party's own words may mean itself. */
 function mayAnswer(
   actor: Actor,
   speaker: ClauseSpeaker,

@@ -180,7 +180,7 @@ function isSubject(tokens: readonly NameToken[], at: number): boolean {
   return BEFORE_SUBJECT.has(tokens[at - 1]?.key ?? '') || isIntroduced(tokens, at);
 }
 
-/** Returns whether nothing like a verb stands between a determiner that begins the sentence and the name: "His Valdorian guest Lee". */
+/** Returns whether no verb stands between the sentence's first determiner and the name: "His Valdorian guest Lee". */
 function isIntroduced(tokens: readonly NameToken[], at: number): boolean {
   for (let from = at - 1; from >= 0 && at - from <= 5; from -= 1) {
     const { key = '', first = true, capital = false, joined = false } = tokens[from] ?? {};

@@ -123,7 +123,7 @@ function ownerBefore(
 type Complement = PhraseParty & Pick<Description, 'of' | 'to'> & { readonly words: readonly string[] };
 
 const NAMES_EMPLOYER = new Set(['of', 'from', 'for', 'at', 'with']);
-/** Someone who leads a function of a side speaks for the side; someone who speaks for some people ("for opponents of …") may not. */
+/** Someone who leads a function of a side speaks for it; a speaker "for opponents of …" may not. */
 const LEADS = new Set(['head', 'chief', 'director', 'deputy', 'commander', 'secretary', 'officer']);
 const SERVES = new Set(['aide', 'adviser', 'advisor', 'secretary', 'deputy', 'assistant']);
 

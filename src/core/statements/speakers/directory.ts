@@ -183,7 +183,7 @@ function isAdjective(key: string): boolean {
   return categoryOf(key) === null && !FIELDS.has(key) && !FILLERS.has(key) && !HONORIFICS.has(key);
 }
 
-/** Makes the adjectives that English may make of a country's name: China → Chinese, Pakistan → Pakistani, Afghanistan → Afghan. */
+/** Makes the adjectives that a country's name may have: China → Chinese, Pakistan → Pakistani, Afghanistan → Afghan. */
 function demonyms(name: string): string[] {
   if (!/^[a-z]{4,}$/u.test(name)) return [];
   const stem = name.replace(/(?:ia|ey|[aeoy])$/u, '');
@@ -203,7 +203,7 @@ function languagesOf(parties: readonly PartyOfList[]): ReadonlySet<string> {
 
 // --- looking up ---------------------------------------------------------------------------------------
 
-/** A party's name in a text: how many words it takes, and the party that has it on a day (null where two parties share it). */
+/** A party's name in a text, with its number of words; `party` is null where two parties share the name on the day. */
 export type PartyMatch = {
   readonly length: number;
   readonly party: string | null;
@@ -288,7 +288,7 @@ export function personNamed(directory: SpeakerDirectory, keys: readonly string[]
   return found.length === 1 ? (found[0] ?? null) : null;
 }
 
-/** Returns whether words may be a listed name with words left out ("Amir Muttaqi") or added ("Mohammad Zabihullah Mujahid"). */
+/** Returns whether words may be a listed name with some left out ("Amir Muttaqi") or added. */
 function isLike(keys: readonly string[], name: readonly string[]): boolean {
   return isPartOfName(keys, name) || (keys.length > name.length && isPartOfName(name, keys));
 }

@@ -16,7 +16,7 @@ export function homeParty({ publisher, dateline }: ArticleMentions): string | nu
   return publisher ?? dateline;
 }
 
-/** Returns the party of an office without a side: "the ministry spokesman" is of the ministry that the article named; "interior officials" are of the state that it comes from. */
+/** Returns the party of an office without a side: that of the ministry or embassy that the article named, or the home party. */
 export function partyOfPlace(mentions: ArticleMentions, { words }: Description, at: number): string | null {
   const noun = ['ministry', 'embassy'].find((noun) => words.has(noun));
   const named = noun === undefined ? null : institutionBefore(mentions, at, noun)?.description.party;

@@ -98,7 +98,7 @@ type Form = { readonly form: string; readonly at: number };
 /** Words of the sentence before that are looked through, from its end. */
 const MAX_WORDS_BEFORE = 40;
 
-/** Finds the text that the sentence before names, where its side is the speaker's: "The ministry issued a statement on Monday. It said …". */
+/** Finds the text of the speaker's side that the sentence before names: "The ministry issued a statement. It said …". */
 function announced(
   mentions: ArticleMentions,
   context: readonly number[],
@@ -171,7 +171,7 @@ function isSubject(tokens: ArticleMentions['tokens'], at: number): boolean {
   return /^(?:said|says|read|added|quoted|noted|stated|stressed)$/u.test(tokens[at + 1]?.key ?? '');
 }
 
-/** Returns the party whose text it is by the words before the noun ("a Chinese readout") or after it ("issued by the embassy"); `OTHER` is none of the parties. */
+/** Returns the party whose text it is ("a Chinese readout", "a statement by the embassy"); `OTHER` is none of the parties. */
 function ownerOf(mentions: ArticleMentions, at: number): string | typeof OTHER | null {
   const { tokens } = mentions;
   let from = at;

@@ -69,7 +69,7 @@ export function nameKeys(name: string): string[] {
     .filter((key) => key !== '');
 }
 
-/** Returns whether `words` are some words of `name` in its order, its last word among them: "Amir Muttaqi" of "Amir Khan Muttaqi". */
+/** Returns whether `words` are the last and other words of `name`, in order: "Amir Muttaqi" of "Amir Khan Muttaqi". */
 export function isPartOfName(
   words: readonly string[],
   name: readonly string[],

@@ -27,7 +27,7 @@ export function isFormer(key: string): boolean {
   return FORMER.has(key) || key.startsWith('ex-');
 }
 
-/** Returns what the noun at a place is. The word before it counts too: an intelligence agency is no outlet, a central bank no company. */
+/** Returns what the noun at a place is, by the word before it too: an intelligence agency is no outlet. */
 export function nounAt(tokens: readonly NameToken[], at: number): ReturnType<typeof categoryOf> {
   const { key, joined } = tokens[at] ?? { key: '', joined: false };
   const noun = categoryOf(key);

@@ -53,7 +53,7 @@ function holds([start, end]: Span, { source, content }: Attribution): boolean {
 
 const RELAYING = new Set(['quoted', 'cited', 'reported', 'published', 'carried', 'released']);
 
-/** Finds the relay named beside a statement, "according to a Chinese readout", "as quoted by Xinhua"; returns its words or null. */
+/** Returns the words of the relay named beside a statement ("according to a Chinese readout", "quoted by Xinhua"), or null. */
 export function relayBeside(
   mentions: ArticleMentions,
   { source }: Attribution,

@@ -79,7 +79,7 @@ function resolveOfficer(source: SourceWords, description: Description): Resolved
   return only ?? anonymous(source, description, party);
 }
 
-/** Finds whom the article introduced in the office. In the article's home state, an office without a country is not a later guest's. */
+/** Finds whom the article introduced in the office. At home, an office without a country is not a later guest's. */
 function introducedPerson(source: SourceWords, description: Description): PersonMatch | null {
   const { mentions, from } = source;
   const { party, head } = description;
@@ -96,7 +96,7 @@ function listedHolder(
   return party === null ? null : holderOf(source.mentions, officeOf(source, description), party);
 }
 
-/** Finds who holds an office that the article gives no country, where only one person of all parties holds it: "the foreign minister". */
+/** Finds who holds an office without a country ("the foreign minister"), where one person of all parties holds it. */
 function onlyHolder(mentions: ArticleMentions, { words }: Description): ResolvedSpeaker | null {
   const holders = [...mentions.directory.parties.keys()].flatMap(
     (party) => holderOf(mentions, words, party) ?? [],
@@ -121,7 +121,7 @@ function counterpart({ mentions, antecedents, from }: SourceWords, party: string
   return found === undefined ? null : { person: found, certain: party !== null };
 }
 
-/** Returns the words of an office. "The ministry's spokesman" is the foreign ministry's where that is the ministry of the article. */
+/** Returns the words of an office. "The ministry's spokesman" is that of the ministry in the article. */
 function officeOf({ mentions, from }: SourceWords, { words, of, party }: Description): ReadonlySet<string> {
   const head = of?.head ?? (words.has('ministry') ? 'ministry' : null);
   if (head === null || party !== null || words.size > 2) return words;

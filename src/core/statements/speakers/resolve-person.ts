@@ -37,7 +37,7 @@ export function resolvePerson(
       };
 }
 
-/** Returns the party that somebody with a description speaks for: an official of "the ministry" is of the article's ministry. */
+/** Returns the party that somebody with a description speaks for; "the ministry" is the article's ministry. */
 export function sideOf(mentions: ArticleMentions, description: Description): string | null {
   const { party, foreign, of, words, from, former, category } = description;
   if (former || category === 'civil') return null;
@@ -121,7 +121,7 @@ function hasWord(
   return words.some((word) => word !== undefined && same(word, key));
 }
 
-/** Finds whom the watchlist calls so, preferring somebody in office on the day. A title that names another side rules a person out. */
+/** Finds whom the watchlist calls so, best somebody in office on the day. A title of another side rules a person out. */
 function fromDirectory(
   { directory, day }: ArticleMentions,
   key: string,
@@ -146,7 +146,7 @@ function fromDirectory(
   return null;
 }
 
-/** Returns the party of all on the watchlist who bear a surname, where they have one party: nobody can say which of them is meant. */
+/** Returns the one party of all who bear a surname, or null: nobody can say which of them is meant. */
 export function partyOfNamesakes({ directory, day }: ArticleTokens, key: string): string | null {
   const all = [...(directory.byLast.get(key) ?? []), ...(directory.byFirst.get(key) ?? [])];
   const parties = new Set(
@@ -158,7 +158,7 @@ export function partyOfNamesakes({ directory, day }: ArticleTokens, key: string)
 
 // --- by office ----------------------------------------------------------------------------------------
 
-/** A place in the article, the party that is meant there or null, and whether somebody may be meant who is introduced later. */
+/** A place in the article and the party meant there; `mayFollow` allows somebody who is introduced later. */
 type OfficePlace = { readonly at: number; readonly party: string | null; readonly mayFollow: boolean };
 
 /** Finds whom the article introduced in an office, the last before a place first: "the minister", "the Chinese envoy". */
@@ -198,7 +198,7 @@ function holds(
   );
 }
 
-/** Returns whether a vague description may mean an office: "the envoy" covers an ambassador, "the trade envoy" covers no envoy for peace. */
+/** Returns whether a vague description may mean an office: "the envoy" may be an ambassador, "the trade envoy" no peace envoy. */
 function covers(
   heads: ReadonlySet<string>,
   { words, head }: Description,

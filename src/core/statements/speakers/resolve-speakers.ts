@@ -185,7 +185,7 @@ const MAX_DISTANCE = 600;
 const areNear = (first: ResolvedAttribution, second: ResolvedAttribution): boolean =>
   placeOf(second.attribution) - placeOf(first.attribution) <= MAX_DISTANCE;
 
-/** Gives the same speaker's next statement the same issuer: it stands in the same text, though the article does not say so again. */
+/** Gives the same speaker's next statement the same issuer: the article does not name the text again. */
 function inheritIssuer(
   resolved: ResolvedAttribution,
   before: ResolvedAttribution | undefined,
@@ -195,7 +195,7 @@ function inheritIssuer(
   return { ...resolved, issuer: before.issuer };
 }
 
-/** Gives "the ministry said …" the issuer of what its spokesman says at once "in a statement": the first sentence sums that up. */
+/** Gives "the ministry said …" the issuer of the statement that its spokesman is quoted from next: it sums that up. */
 function anticipateIssuer(
   resolved: ResolvedAttribution,
   after: ResolvedAttribution | undefined,

@@ -1,4 +1,4 @@
-/** English words that titles and descriptions of people are made of. Words of grammar and of offices: none names a subject. */
+/** English words that titles and descriptions of people are made of. None of them names a subject. */
 import table from './title-words.json' with { type: 'json' };
 import type { Referent } from './resolved-speaker.ts';
 
