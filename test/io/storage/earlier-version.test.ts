@@ -51,8 +51,24 @@ const readers: Record<string, () => Promise<unknown[]>> = {
   },
 };
 
+/** Version 0.1.0 stored all keys with every sight of a host's record; only those of its kind are read. */
+const keysOfFirstSights = new Set(['baseline', 'sourceAddedAt', 'crowd']);
+function withoutForeignKeys(key: string, value: unknown): unknown {
+  if (key !== 'lastSights' || !Array.isArray(value)) return value;
+  return value.map((sight: Record<string, unknown>) => {
+    const isOwn = (name: string) => sight['sight'] === 'first' || !keysOfFirstSights.has(name);
+    const entries = Object.entries(sight).filter(
+      ([name, content]) => content !== null && content !== false && isOwn(name),
+    );
+    return Object.fromEntries(entries);
+  });
+}
+
 /** The sketch of a recent row is stored as text and read as numbers. */
-function contentOf({ value, metadata }: StoredRecord): unknown {
+function contentOf(record: StoredRecord): unknown {
+  const { metadata } = record;
+  const value: unknown =
+    familyOf(record) === 'host' ? JSON.parse(JSON.stringify(record.value, withoutForeignKeys)) : record.value;
   if (typeof metadata !== 'object' || metadata === null || !('sketch' in metadata)) return value ?? metadata;
   const { sketch: _sketch, ...row } = metadata;
   return row;
