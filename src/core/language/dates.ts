@@ -47,7 +47,20 @@ const LANGUAGES = 'de fr es it pt nl sv da fi pl cs hu ro tr id el ru uk ar fa u
 
 let months: ReadonlyMap<string, string> | null = null;
 
-/** English short names by those of other languages. Built at first use: an isolate that only serves pages reads no date. */
+/** Zones and halves of the day, as feeds write them. */
+const CLOCK_WORDS = new Set('gmt utc est edt cst cdt mst mdt pst pdt am pm'.split(' '));
+
+/**
+ * Returns the English short name of a month in another language, or the word itself. Building the names of all languages takes
+ * about 10 ms, and feeds mostly write dates such as "Fri, 06 Oct 2023 08:15:03 GMT": such words are told first.
+ */
+function monthInEnglish(word: string): string {
+  const bare = word.toLowerCase().replace('.', '');
+  if (CLOCK_WORDS.has(bare) || calendarWords().abbreviations.has(bare)) return word;
+  return englishMonths().get(bare) ?? word;
+}
+
+/** Built at first use: an isolate that only serves pages reads no date. */
 function englishMonths(): ReadonlyMap<string, string> {
   months ??= new Map(
     LANGUAGES.flatMap((language) =>
@@ -85,10 +98,7 @@ function inEnglish(text: string): string {
       const code = digit.codePointAt(0) ?? 0;
       return String(code - (zeros.findLast((zero) => zero <= code) ?? code));
     })
-    .replace(
-      /\p{L}[\p{L}\p{M}]+\.?/gu,
-      (word) => englishMonths().get(word.toLowerCase().replace('.', '')) ?? word,
-    );
+    .replace(/\p{L}[\p{L}\p{M}]+\.?/gu, monthInEnglish);
   return REWRITES.reduce((tidy, [pattern, replacement]) => tidy.replace(pattern, replacement), named);
 }
 
