@@ -6,7 +6,7 @@ import { monthWords } from '../../core/alerts/wording/statement-words.ts';
 import { line } from '../../core/language/text.ts';
 import { HISTORY, type LedgerPage, type LedgerQuery } from './query.ts';
 import type { Utterance } from './utterances.ts';
-import { OutsideLink, pathTo } from '../ui/components.tsx';
+import { counted, OutsideLink, pathTo } from '../ui/components.tsx';
 import {
   ClauseQuote,
   earlierOf,
@@ -41,7 +41,7 @@ export const LedgerSection: FC<LedgerSectionProps> = (props) => {
       {utterances.length === 0 ? <EmptyLedger /> : <LedgerFilters {...props} />}
       {utterances.length > 0 && (
         <p class="note">
-          {countWords(page.matching)}
+          {counted(page.matching, 'statement')}
           {search !== '' && (
             <>
               {' '}
@@ -50,7 +50,7 @@ export const LedgerSection: FC<LedgerSectionProps> = (props) => {
           )}
         </p>
       )}
-      {[...byMonth(page.items)].map(([month, said]) => (
+      {[...Map.groupBy(page.items, ({ saidOn }) => saidOn.slice(0, 7))].map(([month, said]) => (
         <section class="month">
           <h3>{monthWords(month)}</h3>
           <ol class="timeline" reversed>
@@ -76,25 +76,11 @@ export const LedgerSection: FC<LedgerSectionProps> = (props) => {
   );
 };
 
-const countWords = (count: number): string =>
-  `${count.toLocaleString('en')} ${count === 1 ? 'statement' : 'statements'}`;
-
 function withCursor(path: string, search: string, cursor: string): string {
   const parameters = new URLSearchParams(search);
   parameters.set('cursor', cursor);
   parameters.sort();
   return `${path}?${parameters.toString()}`;
-}
-
-function byMonth(utterances: readonly Utterance[]): Map<string, Utterance[]> {
-  const months = new Map<string, Utterance[]>();
-  for (const utterance of utterances) {
-    const month = utterance.saidOn.slice(0, 7);
-    const known = months.get(month);
-    if (known === undefined) months.set(month, [utterance]);
-    else known.push(utterance);
-  }
-  return months;
 }
 
 const EmptyLedger: FC = () => (

@@ -3,7 +3,7 @@ import { dateWords } from '../../core/alerts/wording/statement-words.ts';
 import type { Party } from '../../core/watchlist/schema.ts';
 import { line } from '../../core/language/text.ts';
 import { LedgerSection, type LedgerSectionProps } from './ledger-section.tsx';
-import { pathTo } from '../ui/components.tsx';
+import { counted, pathTo } from '../ui/components.tsx';
 
 /** Shows a party's ledger. */
 export const PartyPage: FC<{ party: Party; ledger: LedgerSectionProps }> = ({ party, ledger }) => (
@@ -46,7 +46,7 @@ export const PartiesPage: FC<{ parties: readonly PartyCount[] }> = ({ parties })
             {line(party.name)}
           </a>
           <span class="meta">
-            {statements.toLocaleString('en')} {statements === 1 ? 'statement' : 'statements'}
+            {counted(statements, 'statement')}
             {last !== null && `, last ${dateWords(last)}`}
           </span>
         </li>

@@ -7,7 +7,7 @@ import { line } from '../../core/language/text.ts';
 import type { WatchlistSpeaker } from '../../core/watchlist/schema.ts';
 import { MIN_STATEMENTS, type SpeakerList } from './read-ledger.ts';
 import { LedgerSection, type LedgerSectionProps } from './ledger-section.tsx';
-import { pathTo } from '../ui/components.tsx';
+import { counted, pathTo } from '../ui/components.tsx';
 import { PartyLink, SpeakerLink } from './statement-components.tsx';
 
 type SpeakersProps = { list: SpeakerList; silent: readonly WatchlistSpeaker[]; labels: WatchlistLabels };
@@ -19,7 +19,7 @@ export const SpeakersPage: FC<SpeakersProps> = ({ list, silent, labels }) => (
     {list.listed.length === 0 && (
       <p class="empty">No statement is kept yet: speakers are listed as articles are read.</p>
     )}
-    {[...byParty(list.listed)].map(([party, rows]) => (
+    {[...Map.groupBy(list.listed, (row) => row.party ?? NO_PARTY)].map(([party, rows]) => (
       <section>
         <h2>{party === NO_PARTY ? 'For no party' : <PartyLink party={party} labels={labels} />}</h2>
         <ul class="rows">
@@ -42,22 +42,11 @@ export const SpeakersPage: FC<SpeakersProps> = ({ list, silent, labels }) => (
   </div>
 );
 
-function byParty(rows: readonly SpeakerRow[]): Map<string, SpeakerRow[]> {
-  const parties = new Map<string, SpeakerRow[]>();
-  for (const row of rows) {
-    const party = row.party ?? NO_PARTY;
-    const known = parties.get(party);
-    if (known === undefined) parties.set(party, [row]);
-    else known.push(row);
-  }
-  return parties;
-}
-
 const SpeakerItem: FC<{ row: SpeakerRow }> = ({ row: { speaker, statements, first, last } }) => (
   <li>
     <SpeakerLink speaker={speaker} />
     <span class="meta">
-      {statements.toLocaleString('en')} {statements === 1 ? 'statement' : 'statements'},{' '}
+      {counted(statements, 'statement')},{' '}
       {first === last ? dateWords(last) : `${dateWords(first)} to ${dateWords(last)}`}
     </span>
   </li>

@@ -11,17 +11,17 @@ import { MAX_ALERTS, type Withdrawals, withdrawalsIn } from './withdrawals.ts';
 import { type ReadStatements, ArticleStatements, readStatementsOf } from '../ledger/article-statements.tsx';
 import {
   ChangedWords,
-  RuleText,
-  KindLabel,
+  counted,
   DisclosureNote,
+  KindLabel,
   OutsideLink,
   pathTo,
   Reasons,
+  SuppressedReason,
   WithdrawnNote,
 } from '../ui/components.tsx';
 import { Time, type When } from '../ui/time.tsx';
 import { type SeenVersion, Versions, versionsOf } from './versions.tsx';
-import { ruleLabel } from '../ui/rule-labels.ts';
 
 type Withdrawn = NonNullable<Alert['withdrawn']>;
 
@@ -68,7 +68,7 @@ export async function serveArticlePage(c: Context, context: ServeContext): Promi
     <ArticlePage
       pointer={pointer}
       headline={version?.headline ?? ''}
-      sourceName={sourceNameOf(watchState, pointer.source)}
+      sourceName={sourceNameOf(watchState.watchlist, pointer.source)}
       changes={changes}
       alerts={about.filter((row) => !told.has(row.id))}
       suppressed={suppressed.filter((row) => row.article === pointer.id && !decided.has(row.at))}
@@ -115,9 +115,7 @@ const ArticlePage: FC<ArticleProps> = (props) => {
 
 const Aliases: FC<{ aliases: readonly string[] }> = ({ aliases }) => (
   <details>
-    <summary>
-      {aliases.length} other {aliases.length === 1 ? 'address' : 'addresses'} of it
-    </summary>
+    <summary>{counted(aliases.length, 'other address', 'other addresses')} of it</summary>
     <ul class="rows address">
       {aliases.map((url) => (
         <li>
@@ -211,14 +209,8 @@ const SuppressedMoment: FC<{ row: SuppressedRow; when: When }> = ({ row, when })
     <h3>
       <Time at={row.at} when={when} dated /> Suppressed
     </h3>
-    <p class="reason">
-      <span class="rule">{ruleLabel(row.rule)}</span> <RuleText text={row.text} when={when} />
-      {row.alert !== null && (
-        <>
-          {' '}
-          <a href={pathTo.alert(row.alert)}>told here</a>
-        </>
-      )}
+    <p>
+      <SuppressedReason row={row} when={when} />
     </p>
   </div>
 );

@@ -4,7 +4,7 @@ import { line } from '../../core/language/text.ts';
 import { readWatchState, type ServeContext, type WatchState } from '../context.ts';
 import { notFound, respondProblem } from '../http/problem.tsx';
 import { idOf, isId } from '../http/request.ts';
-import { pathTo, ToldRow } from '../ui/components.tsx';
+import { counted, pathTo, ToldRow } from '../ui/components.tsx';
 import { renderPage, sourceNameOf, whenOf } from '../ui/render.tsx';
 import { Time, type When } from '../ui/time.tsx';
 import type { LogRow, RecentRow } from '../../core/model/index.ts';
@@ -37,7 +37,7 @@ const carriersOf = (rows: readonly RecentRow[], watchState: WatchState): StoryCa
       article,
       title,
       at,
-      sourceName: sourceNameOf(watchState, source),
+      sourceName: sourceNameOf(watchState.watchlist, source),
       when: whenOf(watchState, source),
     }))
     .toSorted((a, b) => (a.at < b.at ? -1 : 1));
@@ -63,9 +63,7 @@ type StoryProps = {
 /** Shows one event's copy in all outlets, in the order in which they were seen with it. */
 const StoryPage: FC<StoryProps> = ({ title, carriers, alerts, withdrawn, when }) => (
   <article class="column">
-    <p class="kicker">
-      One story in {carriers.length} {carriers.length === 1 ? 'article' : 'articles'}
-    </p>
+    <p class="kicker">One story in {counted(carriers.length, 'article')}</p>
     <h1 dir="auto">{line(title)}</h1>
     <section aria-labelledby="carriers">
       <h2 id="carriers">Seen in</h2>

@@ -5,6 +5,7 @@ import type { WatchlistLabels } from '../../core/watchlist/labels.ts';
 import { MovedPosition, ToldStatement } from '../ledger/statement-components.tsx';
 import {
   ChangedWords,
+  counted,
   DisclosureNote,
   KindLabel,
   OutsideLink,
@@ -74,10 +75,7 @@ const StatementsAndMoves: FC<{ alert: Alert; labels: WatchlistLabels }> = ({ ale
       ))}
       {rest > 0 && (
         <p class="note">
-          <a href={pathTo.alert(id)}>
-            {rest} {shown.length > 0 && 'more '}
-            {rest === 1 ? 'statement' : 'statements'}
-          </a>
+          <a href={pathTo.alert(id)}>{counted(rest, shown.length > 0 ? 'more statement' : 'statement')}</a>
         </p>
       )}
       {positions.map((move) => (

@@ -9,10 +9,10 @@ import type { Watchlist } from '../../core/watchlist/schema.ts';
 import { readAlerts, type ServeContext } from '../context.ts';
 import { withQuery } from '../http/request.ts';
 import { scriptPath } from '../ui/assets.ts';
-import { pathTo, Title } from '../ui/components.tsx';
+import { counted, pathTo, Title } from '../ui/components.tsx';
 import { Filters } from '../ui/filters.tsx';
 import { FeedLinks } from '../ui/layout.tsx';
-import { renderPage, whenOf } from '../ui/render.tsx';
+import { renderPage, sourceNameOf, whenOf } from '../ui/render.tsx';
 import { dayOf, Time, type When } from '../ui/time.tsx';
 import { StreamItem } from './stream-item.tsx';
 import { SuppressedList } from './suppressed.tsx';
@@ -162,21 +162,12 @@ const Nothing: FC<{ search: string }> = ({ search }) => (
   </div>
 );
 
-function byDay(alerts: readonly Alert[], zone: string): Map<string, Alert[]> {
-  const days = new Map<string, Alert[]>();
-  for (const alert of alerts) {
-    const day = dayOf(alert.at, zone);
-    days.set(day, [...(days.get(day) ?? []), alert]);
-  }
-  return days;
-}
-
 const Days: FC<StreamProps> = ({ alerts, watchlist, when }) => {
   const labels = watchlistLabels(watchlist);
   const zones = new Map(watchlist.sources.map(({ id, timeZone }) => [id, timeZone]));
   return (
     <>
-      {[...byDay(alerts, when.zone)].map(([day, told]) => (
+      {[...Map.groupBy(alerts, ({ at }) => dayOf(at, when.zone))].map(([day, told]) => (
         <section class="day">
           <h2>{day === dayOf(when.now, when.zone) ? `Today, ${day}` : day}</h2>
           <ol reversed>
@@ -224,9 +215,7 @@ const Before: FC<RowsProps> = ({ rows, watchlist, when }) => (
       <p class="empty">The sources listed nothing on the subject at their first check.</p>
     ) : (
       <details>
-        <summary>
-          {rows.length} {rows.length === 1 ? 'article' : 'articles'} on the subject were there already
-        </summary>
+        <summary>{counted(rows.length, 'article')} on the subject were there already</summary>
         <ul class="rows">
           {rows.slice(0, 100).map((row) => (
             <li>
@@ -236,8 +225,7 @@ const Before: FC<RowsProps> = ({ rows, watchlist, when }) => (
                 </a>
               )}
               <span class="meta">
-                {watchlist.sources.find(({ id }) => id === row.source)?.name ?? row.source},{' '}
-                <Time at={row.at} when={when} dated />
+                {sourceNameOf(watchlist, row.source)}, <Time at={row.at} when={when} dated />
               </span>
             </li>
           ))}

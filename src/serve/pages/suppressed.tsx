@@ -5,7 +5,7 @@ import { line } from '../../core/language/text.ts';
 import { readWatchState, type ServeContext } from '../context.ts';
 import type { Watchlist } from '../../core/watchlist/schema.ts';
 import { OutsideLink, pathTo, SuppressedReason } from '../ui/components.tsx';
-import { renderPage, whenOf } from '../ui/render.tsx';
+import { renderPage, sourceNameOf, whenOf } from '../ui/render.tsx';
 import { Time, type When } from '../ui/time.tsx';
 import { isSuppressedRow } from './today.ts';
 
@@ -29,8 +29,7 @@ export const SuppressedList: FC<SuppressedProps> = ({ rows, watchlist, when }) =
         </span>
         <SuppressedReason row={row} when={when} />
         <span class="meta">
-          {watchlist.sources.find(({ id }) => id === row.source)?.name ?? row.source},{' '}
-          <Time at={row.at} when={when} dated />
+          {sourceNameOf(watchlist, row.source)}, <Time at={row.at} when={when} dated />
         </span>
       </li>
     ))}

@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx';
 import type { SourceStatus, SourceWord, Status } from '../../core/model/index.ts';
 import { DayKey, DayPicture } from './day-picture.tsx';
-import { OutsideLink } from '../ui/components.tsx';
+import { counted, OutsideLink } from '../ui/components.tsx';
 
 /** Sources that need an operator's hand come first. */
 const groups: readonly { readonly label: string; readonly words: readonly SourceWord[] }[] = [
@@ -51,7 +51,7 @@ const Group: FC<{ label: string; sources: readonly SourceStatus[] }> = ({ label,
           <span class="meta">
             <OutsideLink href={source.url}>{source.kind}</OutsideLink> ·{' '}
             <a href={`/?source=${source.id}`}>alerts</a> · {source.listed} listed, {source.onSubject} on
-            subject, {source.articlesTracked} {source.articlesTracked === 1 ? 'article' : 'articles'} watched
+            subject, {counted(source.articlesTracked, 'article')} watched
           </span>
         </li>
       ))}

@@ -49,6 +49,10 @@ export const ArchivedLink: FC<{ url: string; at: string; children?: Child }> = (
   return copy === null ? null : <OutsideLink href={copy}>{children}</OutsideLink>;
 };
 
+/** For example `1,024 statements`. */
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+
 export const kindLabels: Readonly<Record<AlertKind, string>> = {
   new: 'New',
   statement: 'Statement',
@@ -185,11 +189,7 @@ export const ChangedWords: FC<{
       ))}
       {rest > 0 && (
         <p class="note">
-          {more === null ? null : (
-            <a href={more}>
-              {rest} more changed {rest === 1 ? 'passage' : 'passages'}
-            </a>
-          )}
+          {more === null ? null : <a href={more}>{counted(rest, 'more changed passage')}</a>}
         </p>
       )}
     </div>
@@ -200,7 +200,7 @@ export const ChangedWords: FC<{
 const INSTANT = /(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,3})?Z)/u;
 
 /** Shows the words that met a rule, with instants as times of day. */
-export const RuleText: FC<{ text: string; when: When }> = ({ text, when }) => (
+const RuleText: FC<{ text: string; when: When }> = ({ text, when }) => (
   <span dir="auto">
     {line(text)
       .split(INSTANT)

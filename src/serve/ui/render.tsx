@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
 import { type LayoutProps, Layout, htmlDocument } from './layout.tsx';
 import type { When } from './time.tsx';
+import type { Watchlist } from '../../core/watchlist/schema.ts';
 import type { WatchState } from '../context.ts';
 
 /** @param source the id of the source that the page is about, whose own time of day is shown too */
@@ -11,8 +12,8 @@ export const whenOf = ({ now, watchlist }: WatchState, source: string | null = n
   local: watchlist.sources.find(({ id }) => id === source)?.timeZone ?? null,
 });
 
-export const sourceNameOf = ({ watchlist }: WatchState, id: string): string =>
-  watchlist.sources.find((source) => source.id === id)?.name ?? id;
+export const sourceNameOf = ({ sources }: Watchlist, id: string): string =>
+  sources.find((source) => source.id === id)?.name ?? id;
 
 /** The parameters of the feed that a page about one source offers. */
 export const sourceSearch = (source: string): string => `?source=${encodeURIComponent(source)}`;
