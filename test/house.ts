@@ -1,11 +1,9 @@
-/** `npm run check:house`: the rules about files, names and sizes in `src` that no linter knows. */
+/** `npm run check:house`: checks the rules about files and the names of types in `src` that no linter knows. */
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseSync } from 'vite';
 
 const MIN_LINES_OF_A_PART = 30;
-const MAX_FUNCTION_LINES = 60;
-const MAX_PARAMETERS = 4;
 
 type Node = { readonly type: string; readonly start: number; readonly end: number } & Record<string, unknown>;
 type SourceFile = { readonly file: string; readonly text: string; readonly program: Node };
@@ -26,23 +24,6 @@ function walk(node: Node, visit: (node: Node) => void): void {
 const lineAt = (text: string, offset: number): number => text.slice(0, offset).split('\n').length;
 const lineCount = (text: string): number => text.trimEnd().split('\n').length;
 const withoutExtension = (file: string): string => file.replace(/\.\w+$/u, '');
-
-function functionBreaches({ file, text, program }: SourceFile): Breach[] {
-  const breaches: Breach[] = [];
-  walk(program, (node) => {
-    if (!('params' in node) || !Array.isArray(node['params'])) return;
-    // The type arguments of a call and the type parameters of a declaration are called `params` as well.
-    if (node.type.startsWith('TSTypeParameter')) return;
-    const line = lineAt(text, node.start);
-    const lines = lineAt(text, node.end) - line + 1;
-    const parameters = node['params'].length;
-    if ('body' in node && lines > MAX_FUNCTION_LINES)
-      breaches.push({ file, line, text: `a function of ${lines} lines (at most ${MAX_FUNCTION_LINES})` });
-    if (parameters > MAX_PARAMETERS)
-      breaches.push({ file, line, text: `${parameters} positional parameters (at most ${MAX_PARAMETERS})` });
-  });
-  return breaches;
-}
 
 /** Reports each exported type whose name another file declares for a type too, whether it exports that one or not. */
 function typeNameBreaches(files: readonly SourceFile[]): Breach[] {
@@ -118,12 +99,7 @@ export function findBreaches(texts: ReadonlyMap<string, string>): Breach[] {
     if (!isNode(program)) throw new Error(`${file} cannot be parsed`);
     return { file, text, program };
   });
-  return [
-    ...folderBreaches([...texts.keys()]),
-    ...typeNameBreaches(files),
-    ...smallFileBreaches(files),
-    ...files.flatMap(functionBreaches),
-  ];
+  return [...folderBreaches([...texts.keys()]), ...typeNameBreaches(files), ...smallFileBreaches(files)];
 }
 
 function main(): void {
