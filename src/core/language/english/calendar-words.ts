@@ -1,14 +1,16 @@
 /** English months and weekdays as CLDR has them: the one table for every reader of English. */
 
 type CalendarWords = {
-  /** "January" to "December". */
+  /** The long forms "January" to "December". */
   readonly months: readonly string[];
-  /** "Jan" to "Dec", in the same order. */
+  /** The short forms "Jan" to "Dec". */
   readonly shortMonths: readonly string[];
-  /** "Sunday" to "Saturday". */
+  /** The long forms "Sunday" to "Saturday". */
   readonly weekdays: readonly string[];
   /** Short forms of both in lower case, "may" excepted: a full stop after one ends no sentence. */
   readonly abbreviations: ReadonlySet<string>;
+  /** Long forms of both in lower case, "may" excepted, which is a verb and a person's name. */
+  readonly long: ReadonlySet<string>;
   /** Names that are no other word, long and short, in lower case. */
   readonly unambiguous: ReadonlySet<string>;
 };
@@ -35,7 +37,8 @@ function buildWords(): CalendarWords {
   );
   const abbreviations = new Set([...short, ...MORE_ABBREVIATIONS].filter((name) => !long.includes(name)));
   const unambiguous = new Set([...long, ...abbreviations].filter((name) => !AMBIGUOUS.has(name)));
-  return { months, shortMonths, weekdays, abbreviations, unambiguous };
+  const withoutMay = new Set(long.filter((name) => name !== 'may'));
+  return { months, shortMonths, weekdays, abbreviations, long: withoutMay, unambiguous };
 }
 
 let words: CalendarWords | undefined;

@@ -1,4 +1,4 @@
-/** How English verbs are inflected. Every reader of English takes irregular verbs from this one table. */
+/** Inflects English verbs. Every reader of English takes irregular verbs from this one table. */
 import { splitWords, wordSet } from '../word-set.ts';
 import verbs from './verbs.json' with { type: 'json' };
 

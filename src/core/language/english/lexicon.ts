@@ -41,7 +41,7 @@ const TAGS = [
   'edge', // beyond the text, or between paragraphs
 ] as const;
 
-/** What a word is, as far as rules of attribution need to know. */
+/** The class of a word, as far as rules of attribution need to know it. */
 export type Tag = (typeof TAGS)[number];
 
 /** The given text where it is tags parted by single spaces; else a type that tells which tag stands wrong. */

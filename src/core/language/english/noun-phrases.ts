@@ -149,7 +149,7 @@ export function nounPhraseAfter(tokens: TaggedTokens, start: number, ceiling: nu
 
 const FINITE = tagSet('verb be have do modal');
 
-export function isFinite(token: EnglishToken): boolean {
+export function isFiniteVerb(token: EnglishToken): boolean {
   return FINITE.has(token.tag);
 }
 

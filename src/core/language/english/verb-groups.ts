@@ -7,7 +7,7 @@ export type VerbGroup = {
   readonly from: number;
   readonly mode: 'finite' | 'participle' | 'infinitive' | 'passive';
   readonly negated: boolean;
-  /** "would say" */
+  /** Whether it is only supposed: "would say". */
   readonly hypothetical: boolean;
 };
 

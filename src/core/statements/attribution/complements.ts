@@ -10,7 +10,7 @@ import type { AttributionRule, AttributionMatch } from './rules.ts';
 import { at, type TokenRange, type TaggedTokens } from '../../language/english/token.ts';
 import { tagSet } from '../../language/english/lexicon.ts';
 
-/** Where the words begin that a verb governs, and which rule finds them there. */
+/** The place where the words begin that a verb governs, and the rule that finds them there. */
 type GovernedWords = {
   readonly from: number;
   readonly rule: AttributionRule;

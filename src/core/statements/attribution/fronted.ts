@@ -1,7 +1,7 @@
 /** Rules for words that stand behind the verb that reports them. */
 import { clauseEnd, withoutStop } from './clause.ts';
 import type { Cue } from './cue.ts';
-import { hasFinite, hasQuotation, isFinite } from '../../language/english/noun-phrases.ts';
+import { hasFinite, hasQuotation, isFiniteVerb } from '../../language/english/noun-phrases.ts';
 import type { AttributionRule, AttributionMatch } from './rules.ts';
 import { makeMatch, skipHearer, TERMINAL } from './hearers.ts';
 import { skipSetting } from './setting.ts';
@@ -72,7 +72,7 @@ function opensClause(tokens: TaggedTokens, cue: Cue, start: number, hearer: numb
     if (tag === 'wh' || tag === 'subordinator') return true;
     if (cue.classes.has('ask') && !cue.classes.has('say')) return false;
   }
-  if (cue.lemma === 'say' && isFinite(at(tokens, start)) && start === cue.after) return true;
+  if (cue.lemma === 'say' && isFiniteVerb(at(tokens, start)) && start === cue.after) return true;
   if (!OPENERS.has(tag)) return false;
   const end = Math.min(start + 25, cue.sentence.to);
   return (

@@ -3,7 +3,7 @@ import { wordSet } from '../../language/word-set.ts';
 import { clauseBefore, clauseEnd, objectEnd, withoutStop } from './clause.ts';
 import { GIVEN_NOUNS, SPEECH_NOUNS } from '../../language/english/reporting-words.ts';
 import type { Cue } from './cue.ts';
-import { isFinite, nounPhraseAfter } from '../../language/english/noun-phrases.ts';
+import { isFiniteVerb, nounPhraseAfter } from '../../language/english/noun-phrases.ts';
 import type { AttributionMatch } from './rules.ts';
 import { at, type TokenRange, type TaggedTokens } from '../../language/english/token.ts';
 import { tagSet } from '../../language/english/lexicon.ts';
@@ -64,7 +64,13 @@ function infinitiveEnd(tokens: TaggedTokens, from: number, end: number): number 
   for (let i = from + 2; i < to; i++) {
     const left = at(tokens, i - 1).tag;
     if (at(tokens, i).tag === 'comma') return i;
-    if (isFinite(at(tokens, i)) && left !== 'wh' && left !== 'that' && left !== 'pronoun' && left !== 'to')
+    if (
+      isFiniteVerb(at(tokens, i)) &&
+      left !== 'wh' &&
+      left !== 'that' &&
+      left !== 'pronoun' &&
+      left !== 'to'
+    )
       return i;
   }
   return to;

@@ -7,7 +7,7 @@ import type { Cue } from './cue.ts';
 import { readCueAt } from './cues.ts';
 import { accordingTo, light, nominal } from './nominal.ts';
 import { dashed, headlineLabel, headlineSource, isNote, transcript } from './labels.ts';
-import { isFinite, nounPhraseAfter, nounPhraseBefore } from '../../language/english/noun-phrases.ts';
+import { isFiniteVerb, nounPhraseAfter, nounPhraseBefore } from '../../language/english/noun-phrases.ts';
 import { findSubject } from './subjects.ts';
 import { verbGroup } from '../../language/english/verb-groups.ts';
 import type { AttributionRule, AttributionMatch } from './rules.ts';
@@ -79,7 +79,7 @@ function subjectBehind(
     const to = nounPhraseAfter(tokens, i + 1, end);
     let verb = to;
     while (at(tokens, verb).tag === 'adverb') verb++;
-    if (to > i + 1 && isFinite(at(tokens, verb))) return [{ from: i + 1, to }];
+    if (to > i + 1 && isFiniteVerb(at(tokens, verb))) return [{ from: i + 1, to }];
   }
   return [];
 }
@@ -88,7 +88,7 @@ function subjectBehind(
 function mainSubject(tokens: TaggedTokens, sentence: TokenRange, to: number): readonly TokenRange[] {
   for (let i = sentence.from; i < to; i++) {
     const { tag } = at(tokens, i);
-    if (!isFinite(at(tokens, i)) && tag !== 'base') continue;
+    if (!isFiniteVerb(at(tokens, i)) && tag !== 'base') continue;
     const subject = findSubject(tokens, verbGroup(tokens, i, sentence.from).from, sentence.from);
     if (subject?.kind === 'phrase') return subject.ranges;
   }
@@ -183,7 +183,7 @@ function mainClause(tokens: TaggedTokens, { from, to }: TokenRange, relative: bo
     if (!endsClause(token) && token.tag !== 'dash') continue;
     let verb = relative ? i + 1 : nounPhraseAfter(tokens, i + 1, to);
     while (at(tokens, verb).tag === 'adverb') verb++;
-    if ((relative || verb > i + 1) && isFinite(at(tokens, verb)))
+    if ((relative || verb > i + 1) && isFiniteVerb(at(tokens, verb)))
       return token.tag === 'quotation' ? i + 1 : i;
   }
   return to;

@@ -1,5 +1,10 @@
 /** Finds the subject of a verb in front of it. */
-import { hasFinite, isBoundary, isFinite, nounPhraseBefore } from '../../language/english/noun-phrases.ts';
+import {
+  hasFinite,
+  isBoundary,
+  isFiniteVerb,
+  nounPhraseBefore,
+} from '../../language/english/noun-phrases.ts';
 import { beforeTime } from './setting.ts';
 import { at, type TokenRange, type EnglishToken, type TaggedTokens } from '../../language/english/token.ts';
 import { tagSet } from '../../language/english/lexicon.ts';
@@ -47,8 +52,8 @@ function isNoSubject({ tag, word }: EnglishToken): boolean {
 function withRelativeClause(tokens: TaggedTokens, start: number, floor: number): number {
   let i = start - 1;
   if (at(tokens, i).tag === 'preposition' || at(tokens, i).tag === 'to') i--;
-  if (!isFinite(at(tokens, i))) return start;
-  while (i > floor && (isFinite(at(tokens, i)) || at(tokens, i).tag === 'adverb')) i--;
+  if (!isFiniteVerb(at(tokens, i))) return start;
+  while (i > floor && (isFiniteVerb(at(tokens, i)) || at(tokens, i).tag === 'adverb')) i--;
   const pronoun = at(tokens, i);
   if (pronoun.word !== 'who' && pronoun.word !== 'which' && pronoun.word !== 'that') return start;
   return nounPhraseBefore(tokens, i, floor) ?? start;

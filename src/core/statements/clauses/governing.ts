@@ -16,15 +16,15 @@ export type GoverningContext = {
   readonly infinitive: boolean;
   /** An infinitive that tells a purpose: "will work with them to …". */
   readonly purpose: boolean;
-  /** "is building …". */
+  /** A progressive has been read: "is building …". */
   readonly progressive: boolean;
-  /** "if …", "unless …" begun after the main clause. */
+  /** A condition has begun after the main clause: "if …", "unless …". */
   readonly condition: boolean;
-  /** "if …", "when …" at the very beginning, whose main clause has not come yet. */
+  /** The clause begins with "if …" or "when …", and its main clause has not come yet. */
   readonly introduction: boolean;
-  /** "a group that …", "the road, which …", without an end so far. */
+  /** A relative clause has no end so far: "a group that …", "the road, which …". */
   readonly relative: boolean;
-  /** "between …", "both …": their "and" is spoken for. */
+  /** "Between …" or "both …" has been read: the next "and" belongs to it. */
   readonly pair: boolean;
 };
 

@@ -1,10 +1,10 @@
 /** Takes off a clause what is no part of it: a dateline, quotation marks, stops and the words that join it. */
 import type { Span } from '../../language/span.ts';
 
-/** "KABUL, Oct 19 (Courier) - ", "ISLAMABAD: ": where and by whom a report was filed is nobody's words. */
+/** A dateline is nobody's words: "KABUL, Oct 19 (Courier) - ", "ISLAMABAD: ". */
 const DATELINE_IN_CAPITALS =
   /^\p{Lu}[\p{Lu}\s.'’/-]{2,40}(?:,\s+\p{Lu}[\p{L}.]{2,20}){0,2}(?:,\s+\p{Lu}[\p{L}.]{2,9}\s+\d{1,2}(?:,\s+\d{4})?)?(?:\s+\([^()\n]{2,40}\))?\s*(?:[-–—]{1,2}|:)\s+/u;
-/** "Kabul (Courier) — ". */
+/** A dateline with the name of an agency: "Kabul (Courier) — ". */
 const DATELINE_WITH_AGENCY =
   /^(?:\p{Lu}[\p{L}.'’-]{0,20},?\s+(?:\d{1,2},?\s+)?){1,5}\(\p{Lu}[^()\n]{1,40}\)\s*[-–—:]{1,2}\s+/u;
 const MAX_DATELINE = 120;

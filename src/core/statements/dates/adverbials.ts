@@ -1,11 +1,19 @@
+import { calendarWords } from '../../language/english/calendar-words.ts';
 import type { DateFound } from '../../language/english/dates.ts';
 
-/** Where the cue, with its source, stands in its sentence: offsets in that sentence. */
+/** The place of a cue in its sentence: offsets in that sentence. */
 export type CuePlace = { readonly start: number; readonly end: number };
 
 /** Matches a date at the head of its own part of the sentence: "Speaking in Paris on Monday, …", "…, in a 2021 interview, …". */
 const FRAMES =
-  /^\s*(?:and |but )?(?:speaking|addressing|asked|responding|replying|writing|appearing|briefing|talking|on|in|at|during|earlier|late|last|today|yesterday|tonight|this|back|when asked|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\S+ (?:days?|weeks?|months?|years?) (?:ago|earlier))\b/iu;
+  /^\s*(?:and |but )?(?:speaking|addressing|asked|responding|replying|writing|appearing|briefing|talking|on|in|at|during|earlier|late|last|today|yesterday|tonight|this|back|when asked|\S+ (?:days?|weeks?|months?|years?) (?:ago|earlier))\b/iu;
+const FIRST_WORD = /^\s*(?:and |but )?(?<first>\p{L}+)/iu;
+
+function isFrame(part: string): boolean {
+  const first = FIRST_WORD.exec(part)?.groups?.['first'] ?? '';
+  return FRAMES.test(part) || calendarWords().weekdays.includes(first);
+}
+
 /** Words that tie a date to some other event, however far before it they stand. */
 const OTHER_EVENTS =
   /\b(?:since|until|till|before|ahead of|prior to|who|which|that|whose|when|where|scheduled|planned|due|slated)\b/iu;
@@ -37,7 +45,7 @@ function belongs(sentence: string, saying: CuePlace, date: DateFound, published:
   const from = partStart(sentence, date.start);
   const isOwnPart =
     date.start >= saying.end ? from <= saying.end : partStart(sentence, saying.start) <= date.start;
-  if (!isOwnPart && !FRAMES.test(sentence.slice(from, date.end))) return false;
+  if (!isOwnPart && !isFrame(sentence.slice(from, date.end))) return false;
   const begin = isOwnPart && date.start >= saying.end ? saying.end : from;
   const before = sentence.slice(begin, date.start);
   if (OTHER_EVENTS.test(before) || GOVERNED.test(before)) return false;

@@ -2,7 +2,7 @@ import { outletAt, partyAt, personNamed } from './directory.ts';
 import type { NameToken } from './name-tokens.ts';
 import { isTitleWord } from './noun-phrase.ts';
 import type { ArticleTokens } from './party-of-phrase.ts';
-import { categoryOf, FIELDS, NOT_NAMES, PARTICLES } from './title-words.ts';
+import { categoryOf, FIELDS, isNoName, PARTICLES } from './title-words.ts';
 
 /** Capitalised words that are a person's name, from `from` to `to`; `start` is before the titles that stand in front of it. */
 export type NameRun = { readonly start: number; readonly from: number; readonly to: number };
@@ -49,7 +49,7 @@ function isNameWord(token: NameToken | undefined): boolean {
   return (
     token !== undefined &&
     token.capital &&
-    !NOT_NAMES.has(token.key) &&
+    !isNoName(token.key) &&
     /^\p{Lu}[\p{L}\p{M}'’‐‑.-]*$/u.test(token.text)
   );
 }

@@ -2,7 +2,7 @@ import { readDescription, type Description } from './description.ts';
 import type { NameToken } from './name-tokens.ts';
 import { isTitleWord, opensFields } from './noun-phrase.ts';
 import type { ArticleTokens } from './party-of-phrase.ts';
-import { ENDS_CORE, NOT_NAMES } from './title-words.ts';
+import { ENDS_CORE, isNoName } from './title-words.ts';
 
 export const MAX_TITLE_WORDS = 16;
 
@@ -64,9 +64,7 @@ function isOfTitle(tokens: readonly NameToken[], at: number): boolean {
   const token = tokens[at];
   if (token === undefined) return false;
   if (token.possessive) return token.capital || isTitleWord(token.key);
-  return (
-    isTitleWord(token.key) || INSIDE_TITLE.has(token.key) || (token.capital && !NOT_NAMES.has(token.key))
-  );
+  return isTitleWord(token.key) || INSIDE_TITLE.has(token.key) || (token.capital && !isNoName(token.key));
 }
 
 const INSIDE_TITLE = new Set(['of', 'for', 'to', 'and', 'the', 'at', 'in', 'on']);

@@ -1,7 +1,7 @@
 import { partyAt, type PartyMatch, type SpeakerDirectory } from './directory.ts';
 import type { NameToken } from './name-tokens.ts';
 import { isTitleWord } from './noun-phrase.ts';
-import { NOT_NAMES, SENT } from './title-words.ts';
+import { isNoName, SENT } from './title-words.ts';
 
 /** An article's words with what is needed to find parties in them. */
 export type ArticleTokens = {
@@ -52,7 +52,7 @@ function isOtherGroup(before: NameToken | undefined, name: NameToken | undefined
 
 /** Returns whether a word is capitalised and neither grammar nor part of an office's title: somebody's or something's name. */
 export function isSomeName({ key, capital }: NameToken): boolean {
-  return capital && !isTitleWord(key) && !NOT_NAMES.has(key);
+  return capital && !isTitleWord(key) && !isNoName(key);
 }
 
 /** As `isSomeName`, without the capital that only begins a sentence. */

@@ -1,4 +1,6 @@
 /** English words that titles and descriptions of people are made of. None of them names a subject. */
+import { calendarWords } from '../../language/english/calendar-words.ts';
+import { wordSet } from '../../language/word-set.ts';
 import table from './title-words.json' with { type: 'json' };
 import type { Referent } from './resolved-speaker.ts';
 
@@ -32,8 +34,6 @@ const CATEGORIES = [
   'civil',
 ] as const satisfies readonly NounCategory[];
 
-const wordSet = (lines: readonly string[]): ReadonlySet<string> =>
-  new Set(lines.flatMap((line) => line.split(' ')));
 const setsByWord = (rows: Readonly<Record<string, string>>): ReadonlyMap<string, ReadonlySet<string>> =>
   new Map(Object.entries(rows).map(([word, others]) => [word, wordSet([others])]));
 
@@ -92,7 +92,8 @@ export const COVERS = setsByWord(table.covers);
 export const SAME: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries(table.same).map(([word, same]) => [word, same === '' ? [] : same.split(' ')]),
 );
-/** Words that are never part of a person's name, though they begin with a capital letter. */
-export const NOT_NAMES = wordSet(table.notNames);
+const notNames = wordSet(table.notNames);
+/** Returns whether a word is never part of a person's name, though it begins with a capital letter. */
+export const isNoName = (key: string): boolean => notNames.has(key) || calendarWords().long.has(key);
 /** Small words inside names. */
 export const PARTICLES = wordSet(table.particles);
