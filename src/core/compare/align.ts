@@ -2,7 +2,7 @@ import { roughStem, foldedWords } from '../language/word-tokens.ts';
 import { spend, type Budget } from './budget.ts';
 
 /** A sentence to be aligned: its text as shown, and its fold, which is compared. */
-export type Alignable = { readonly text: string; readonly fold: string };
+type Alignable = { readonly text: string; readonly fold: string };
 
 /** Sentences of the older version that became sentences of the newer one: one to one, a split or a merge. */
 export type SentenceLink = {
@@ -10,7 +10,7 @@ export type SentenceLink = {
   readonly after: readonly number[];
   readonly moved: boolean;
 };
-export type Alignment = {
+type Alignment = {
   readonly links: readonly SentenceLink[];
   readonly removed: readonly number[];
   readonly added: readonly number[];
@@ -208,7 +208,7 @@ function findSplits(
 }
 
 /** Returns the positions of the longest increasing subsequence (patience sorting, n log n): the sentences that stayed in order. */
-export function longestIncreasing(values: readonly number[]): Set<number> {
+function longestIncreasing(values: readonly number[]): Set<number> {
   const tails: number[] = [];
   const previous: number[] = [];
   for (const [at, value] of values.entries()) {

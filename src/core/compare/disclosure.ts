@@ -3,7 +3,7 @@ import { line } from '../language/text.ts';
 import type { Edit } from './edits.ts';
 import type { ComparedSentence } from './compared-sentences.ts';
 
-export type NoteKind = 'correction' | 'update';
+type NoteKind = 'correction' | 'update';
 
 /** Wording of outlets that put something right, by language. These are whole phrases, because "corrected" alone may stand in any sentence. */
 const CORRECTIONS: readonly RegExp[] = [

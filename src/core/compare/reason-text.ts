@@ -6,7 +6,7 @@ import type { Vocabulary } from '../language/vocabulary.ts';
 /** A reason is read in one glance. In graphemes. */
 const MAX_REASON = 80;
 
-type TokenRange = readonly [number, number];
+type HunkRange = readonly [number, number];
 
 function isDateWord(word: string, { months }: Vocabulary): boolean {
   return (
@@ -19,16 +19,16 @@ function isDateWord(word: string, { months }: Vocabulary): boolean {
 function wholeDate(
   diff: WordDiff,
   side: VersionSide,
-  [from, to]: TokenRange,
+  [from, to]: HunkRange,
   vocabulary: Vocabulary,
-): TokenRange {
+): HunkRange {
   const tokens = diff[side];
   const belongs = (at: number): boolean => {
     const token = tokens[at];
     return token?.word === true && isDateWord(foldedToken(token), vocabulary);
   };
   const [left, right] = [from - 2, to + 1];
-  const grown: TokenRange = [
+  const grown: HunkRange = [
     belongs(from - 1) ? from - 1 : belongs(left) && tokens[from - 1]?.key === ' ' ? left : from,
     belongs(to) ? to + 1 : belongs(right) && tokens[to]?.key === ' ' ? right + 1 : to,
   ];
@@ -36,14 +36,14 @@ function wholeDate(
 }
 
 /** Takes the next word in where one side is empty: "recognises → not recognises" says more than "not". */
-function withNextWord(diff: WordDiff, side: VersionSide, [from, to]: TokenRange): TokenRange {
+function withNextWord(diff: WordDiff, side: VersionSide, [from, to]: HunkRange): HunkRange {
   const tokens = diff[side];
   for (let at = to; at < Math.min(tokens.length, to + 3); at++)
     if (tokens[at]?.word === true) return [from, at + 1];
   return [from, to];
 }
 
-function textOf(diff: WordDiff, side: VersionSide, [from, to]: TokenRange): string {
+function textOf(diff: WordDiff, side: VersionSide, [from, to]: HunkRange): string {
   const text = diff[side]
     .slice(from, to)
     .map((token) => token.text)
@@ -59,7 +59,7 @@ export type ReasonStyle = 'plain' | 'quoted' | 'date' | 'turned';
  */
 export function reasonText(diff: WordDiff, hunk: Hunk, style: ReasonStyle, vocabulary: Vocabulary): string {
   const oneSided = hunk.before[0] === hunk.before[1] || hunk.after[0] === hunk.after[1];
-  const grow = (side: VersionSide): TokenRange => {
+  const grow = (side: VersionSide): HunkRange => {
     if (style === 'date') return wholeDate(diff, side, hunk[side], vocabulary);
     return style === 'turned' && oneSided ? withNextWord(diff, side, hunk[side]) : hunk[side];
   };

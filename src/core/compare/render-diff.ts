@@ -116,16 +116,16 @@ function linesOf(aligned: AlignedVersions, shown: ReadonlySet<Edit>): RenderedSe
   const later = new Set(aligned.links.flatMap((link) => link.after.slice(1)));
   const lines: RenderedSentence[] = [];
   for (const { side, index } of merge(aligned)) {
-    const unit = aligned[side][index];
+    const sentence = aligned[side][index];
     const edit = places[side].get(index);
-    if (unit === undefined || (side === 'after' && later.has(index))) continue;
+    if (sentence === undefined || (side === 'after' && later.has(index))) continue;
     if (edit !== undefined && !shown.has(edit)) continue;
     if (edit === undefined && side === 'before') continue;
-    const heir = side === 'after' ? unit.block : heirOf.get(unit.block);
-    const paragraph = heir === undefined ? `before ${unit.block}` : `after ${heir}`;
+    const heir = side === 'after' ? sentence.block : heirOf.get(sentence.block);
+    const paragraph = heir === undefined ? `before ${sentence.block}` : `after ${heir}`;
     const parts: DiffPart[] =
       edit === undefined
-        ? [{ op: 'equal', text: unit.text, moved: null }]
+        ? [{ op: 'equal', text: sentence.text, moved: null }]
         : partsOf(edit, side, moves.get(edit) ?? null);
     lines.push({ paragraph, parts, edited: edit !== undefined });
   }

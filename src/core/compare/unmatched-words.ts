@@ -16,7 +16,7 @@ export type UnmatchedWord = {
 };
 
 /** The words that two versions of a sentence do not share; `reordered` words only changed their places. */
-export type UnmatchedWords = {
+type UnmatchedWords = {
   readonly before: readonly UnmatchedWord[];
   readonly after: readonly UnmatchedWord[];
   readonly reordered: readonly UnmatchedWord[];

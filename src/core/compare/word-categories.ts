@@ -79,18 +79,21 @@ function isDateNumber(
 }
 
 /** "May" and "March" are months beside a day or a year, or after "in", "since", "last". */
-function isMonth(residue: UnmatchedWord, tokens: readonly WordToken[], vocabulary: Vocabulary): boolean {
-  if (!vocabulary.months.has(residue.word)) return false;
-  if (vocabulary.language !== 'en' || !/^(?:may|march|mar|sat|sun|dec)$/u.test(residue.word)) return true;
-  if (!CAPITAL.test(residue.token.text)) return false;
-  const around = [...neighbours(tokens, residue.index, -1, 1), ...neighbours(tokens, residue.index, 1, 1)];
+function isMonth(unmatched: UnmatchedWord, tokens: readonly WordToken[], vocabulary: Vocabulary): boolean {
+  if (!vocabulary.months.has(unmatched.word)) return false;
+  if (vocabulary.language !== 'en' || !/^(?:may|march|mar|sat|sun|dec)$/u.test(unmatched.word)) return true;
+  if (!CAPITAL.test(unmatched.token.text)) return false;
+  const around = [
+    ...neighbours(tokens, unmatched.index, -1, 1),
+    ...neighbours(tokens, unmatched.index, 1, 1),
+  ];
   return around.some(
     (word) => isDay(word) || YEAR_BEFORE.test(word) || /^(?:last|next|this|on)$/u.test(word),
   );
 }
 
-function isName(residue: UnmatchedWord, tokens: readonly WordToken[], context: CompareContext): boolean {
-  const { token, word, index } = residue;
+function isName(unmatched: UnmatchedWord, tokens: readonly WordToken[], context: CompareContext): boolean {
+  const { token, word, index } = unmatched;
   if (CAPITAL.test(token.text)) {
     const first = tokens.findIndex((other) => other.word) === index;
     return context.capitalised.has(word) || (!first && !context.headline);
@@ -103,20 +106,20 @@ function isName(residue: UnmatchedWord, tokens: readonly WordToken[], context: C
 
 /** Finds the category of a changed word among the closed classes of its language; a word that is in none of them is content. */
 export function categorise(
-  residue: UnmatchedWord,
+  unmatched: UnmatchedWord,
   tokens: readonly WordToken[],
   context: CompareContext,
 ): Categorised {
   const { vocabulary } = context;
-  const word = residue.word.replace(ELISION, '');
-  const month = isMonth(residue, tokens, vocabulary) ? vocabulary.months.nameOf(word) : undefined;
+  const word = unmatched.word.replace(ELISION, '');
+  const month = isMonth(unmatched, tokens, vocabulary) ? vocabulary.months.nameOf(word) : undefined;
   const day = month ?? vocabulary.days.nameOf(word);
   if (day !== undefined) return { category: 'date', value: day };
   const value = numberValue(word, vocabulary.language);
-  if (isDateNumber(word, residue.index, tokens, vocabulary))
+  if (isDateNumber(word, unmatched.index, tokens, vocabulary))
     return { category: 'date', value: value ?? word };
   if (value !== null) return { category: 'number', value };
-  const negation = residue.word.startsWith("n'") || vocabulary.negations.has(word) || isHanNegation(word);
+  const negation = unmatched.word.startsWith("n'") || vocabulary.negations.has(word) || isHanNegation(word);
   if (negation) return { category: 'negation', value: 'not' };
   const modal = vocabulary.modals.nameOf(word);
   if (modal !== undefined) return { category: 'modality', value: modal };
@@ -127,7 +130,7 @@ export function categorise(
   if (naming !== undefined) return { category: 'naming', value: naming };
   const cue = vocabulary.cues.nameOf(word);
   if (cue !== undefined) return { category: 'attribution', value: cue };
-  return { category: isName(residue, tokens, context) ? 'name' : 'content', value: word };
+  return { category: isName(unmatched, tokens, context) ? 'name' : 'content', value: word };
 }
 
 /** Chinese words that begin with a negation, and those that only seem to ("不断" is "constantly"). */

@@ -10,7 +10,7 @@ import { readSitemap } from './sitemap.ts';
 export type { Listing, ListingOptions } from './listing.ts';
 
 /** The kinds of listings, as the watchlist names them. */
-export type SourceKind = 'feed' | 'sitemap' | 'page' | 'article';
+type SourceKind = 'feed' | 'sitemap' | 'page' | 'article';
 
 /**
  * Reads the entries that a source lists.

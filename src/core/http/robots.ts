@@ -7,13 +7,13 @@ import { err, ok } from '../model/result.ts';
 import type { Result } from '../model/result.ts';
 
 /** The name under which robots.txt files may address this program (RFC 9309, section 2.2.1). */
-export const PRODUCT_TOKEN = 'Readout';
+const PRODUCT_TOKEN = 'Readout';
 
 /** RFC 9309, section 2.5: at least this much must be read; more is nobody's rules. */
 export const MAX_ROBOTS_BYTES = 512_000;
 
 /** The copy of a robots.txt in its host's record. */
-export type RobotsCopy = NonNullable<HostRecord['robots']>;
+type RobotsCopy = NonNullable<HostRecord['robots']>;
 
 /** An older copy is asked for again. RFC 9309, section 2.4, allows a day, of which half is kept for an outage. */
 const FRESH_MS = 12 * HOUR_MS;

@@ -156,10 +156,10 @@ function withoutSpans(text: string, spans: readonly Span[]): string {
 const FOLD_BORDERS = /\s+|(?<=\p{Script=Han})(?=\p{Script=Han})/gu;
 
 /** A piece of a text, and where its fold begins in the fold of the text. */
-type Piece = { readonly at: number; readonly text: string; readonly from: number };
+type FoldedPiece = { readonly at: number; readonly text: string; readonly from: number };
 
-function piecesOf(text: string): Piece[] {
-  const pieces: Piece[] = [];
+function piecesOf(text: string): FoldedPiece[] {
+  const pieces: FoldedPiece[] = [];
   let [at, folded, isApart] = [0, 0, false];
   for (const border of [...text.matchAll(FOLD_BORDERS), null]) {
     const piece = text.slice(at, border?.index);

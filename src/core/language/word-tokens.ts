@@ -13,7 +13,7 @@ const LANGUAGES = new Set(['zh', 'ja', 'th', 'ps', 'fa', 'ur', 'ar', 'fr', 'ru']
 const segmenters = new Map<string, Intl.Segmenter>();
 
 /** Unknown and malformed tags get the root rules of Unicode, which split by script and know Chinese words. */
-export function wordSegmenter(tag: string): Intl.Segmenter {
+function wordSegmenter(tag: string): Intl.Segmenter {
   const base = baseLanguage(tag);
   const language = LANGUAGES.has(base) ? base : 'en';
   const segmenter = segmenters.get(language) ?? new Intl.Segmenter(language, { granularity: 'word' });

@@ -118,7 +118,7 @@ export const Position = z.strictObject({
 });
 export type Position = z.infer<typeof Position>;
 
-export const Precedent = z.strictObject({
+const Precedent = z.strictObject({
   speaker: name,
   party: id,
   text: z.string().trim().min(1).max(2_000),
@@ -126,9 +126,8 @@ export const Precedent = z.strictObject({
   url: z.url({ protocol: /^https?$/, message: 'must be an absolute http or https address' }),
   outlet: name,
 });
-export type Precedent = z.infer<typeof Precedent>;
 
-export const MAX_SOURCES = 2_000;
+const MAX_SOURCES = 2_000;
 
 export const Watchlist = z.strictObject({
   schema: z.literal(1),

@@ -2,7 +2,7 @@ import { foldForPhrases } from '../language/fold.ts';
 import { blankPhrase, compilePhrase, hasPhrase, type Phrase } from '../language/phrases.ts';
 
 /** The subject of a watchlist, in the pattern language of `phrases`. */
-export type SubjectPhrases = {
+type SubjectPhrases = {
   /** At least one phrase of each group must stand in one text. */
   readonly all: readonly (readonly string[])[];
   readonly none: readonly string[];

@@ -17,7 +17,7 @@ const ENDS = new Map(NAMES.map((name) => [name, new RegExp(`</${name}[\\t\\n\\f\
 /** Starts after which nothing can be skipped, as in a comment; after more the page is read as it is, since each may cost a search. */
 const MAX_MISSES = 30;
 
-export type PageReader = {
+type PageReader = {
   /** Reads on; the pieces make up the page. */
   readonly write: (html: string) => void;
   /** Returns whether the innermost open element has this name. */
