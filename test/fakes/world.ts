@@ -44,7 +44,7 @@ export type World = {
   readonly hours: DeliveryMessage[];
   /** Wall time in milliseconds. */
   now: number;
-  /** Sends every message twice, and holds two desk sittings at once. */
+  /** Sends every message twice, and works off two desk batches at once. */
   twice: boolean;
   /** Fires the cron at the present wall time and works off every queue. */
   tick(): Promise<void>;

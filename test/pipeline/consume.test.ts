@@ -21,7 +21,7 @@ const found = (slug: string): ForwardedEntry => ({
   entry: { url: `https://a.example/${slug}`, title: slug, summary: '', publishedAt: null, guid: null },
 });
 
-test('makes one visit of all that one tick asks of a host', () => {
+test('makes one check of all messages of a host and tick', () => {
   const received = [
     check('a.example', { sources: ['amu', 'beacon'] }),
     check('b.example', { sources: ['courier'] }),

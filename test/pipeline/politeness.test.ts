@@ -138,7 +138,7 @@ describe('what is asked for again', () => {
 });
 
 describe('an article that lives on another host', () => {
-  test('is looked at by the check of its own host', async () => {
+  test('is checked by the check of its own host', async () => {
     const { world } = begin({
       '/feed.xml': () => ({ text: rssFeed('https://www.courier.example', [story]) }),
     });

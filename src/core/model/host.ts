@@ -74,6 +74,7 @@ export const TrackedArticle = z.object({
   gone: z.boolean(),
   /** Set at a change. The first check an hour later gives the desk a chance to tell what it held back. */
   changedAt: nullable(instant),
+  /** The burst that the article came in; the key is the word of an earlier version. */
   crowd: nullable(Burst),
   /** The sights of its last tick with news, which are sent again when that tick is fired again: a queue may have lost them. */
   lastSights: z.array(SightMessage),

@@ -25,6 +25,7 @@ export const ForwardedEntry = z.object({
   source: z.string(),
   baseline: z.boolean(),
   sourceAddedAt: instant,
+  /** The burst that the entry came in; the key is the word of an earlier version. */
   crowd: nullable(Burst),
   entry: Entry,
 });
@@ -67,6 +68,7 @@ export const SightMessage = z.discriminatedUnion('sight', [
     baseline: z.boolean(),
     /** An entry dated before its source was added is never told. */
     sourceAddedAt: instant,
+    /** The burst that the article came in; the key is the word of an earlier version. */
     crowd: nullable(Burst),
   }),
   anySight.extend({

@@ -53,7 +53,7 @@ const suspicion = (kind: Suspicion['kind'], since: number): Suspicion => ({
 const short = version('s', { blocks: [{ kind: 'paragraph', text: 'word '.repeat(40) }] });
 const emptied = version('e', { blocks: [] });
 
-describe('a look that found a version', () => {
+describe('a check that found a version', () => {
   test.each<[string, TrackedArticle, Version, ReturnType<typeof versionStatus>]>([
     ['of a new article', fresh, version('a'), 'first'],
     ['that is known', known, version('a'), 'unchanged'],
@@ -123,7 +123,7 @@ describe('a look that found a version', () => {
   });
 });
 
-describe('a look that found nothing', () => {
+describe('a check that found nothing', () => {
   const since = (minutes: number, kind: Suspicion['kind'] = 'gone') => ({
     ...known,
     suspicion: suspicion(kind, now - minutes * MINUTE_MS),
@@ -180,7 +180,7 @@ describe('an article', () => {
     expect(bornAt(newTrackedArticle({ ...entry, publishedAt }, found))).toBe(born);
   });
 
-  test('is settled at the fourth tick after its change, however the seconds fell', () => {
+  test('is sent to the desk again at the fourth tick after its change, however the seconds fell', () => {
     const changed = { ...known, changedAt: iso(now + 5_000) };
     expect([
       isHeldEditDue(known, now + HOUR_MS),

@@ -74,7 +74,7 @@ describe('rechecks', () => {
     [7 * DAY_MS, DAY_MS],
     [30 * DAY_MS - 1, DAY_MS],
     [30 * DAY_MS, null],
-  ])('an article %d ms old is looked at every %d ms', (age, periodMs) =>
+  ])('an article %d ms old is checked every %d ms', (age, periodMs) =>
     expect(recheckPeriod(age)).toBe(periodMs),
   );
 

@@ -23,7 +23,7 @@ async function begin() {
 }
 
 describe('an article on another host than its listing', () => {
-  test('is taken up although its host asked for patience', async () => {
+  test('is tracked although its host asked for patience', async () => {
     const { world, courier } = await begin();
     world.web.set(`${site}/the-old-road`, () => ({
       failure: { code: 'http', status: 429, retryAfterSeconds: 2_400 },
@@ -36,7 +36,7 @@ describe('an article on another host than its listing', () => {
     expect(await world.titles()).toEqual(['New in Courier: "China and Taliban officials discuss a mine"']);
   });
 
-  test('is taken up however late its message comes', async () => {
+  test('is tracked however late its message comes', async () => {
     const { world, courier } = await begin();
     courier.publish(storyOn('a mine'));
     const { checks } = world.dependencies.queues;
@@ -54,7 +54,7 @@ describe('an article on another host than its listing', () => {
     expect(await world.titles()).toEqual(['New in Courier: "China and Taliban officials discuss a mine"']);
   });
 
-  test('is taken up again at the next check when the record of its host was overwritten', async () => {
+  test('is tracked again at the next check when the record of its host was overwritten', async () => {
     const { world, courier, tracked } = await begin();
     const [record] = await world.dependencies.corpus.getHosts(['www.courier.example']);
     courier.publish(storyOn('a mine'));

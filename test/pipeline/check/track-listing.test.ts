@@ -162,8 +162,8 @@ describe('an article that an admin asks for', () => {
   });
 });
 
-describe('a crowd', () => {
-  test('is made of what may be told: an archive beside one new article is none', async () => {
+describe('a burst', () => {
+  test('counts only what may be told: an archive beside one new article is none', async () => {
     const { world, courier } = await begin();
     courier.publish(
       ...Array.from({ length: 12 }, (_, index) =>
