@@ -1,4 +1,5 @@
 /** Finds what an official calls another side, where the ledger of the official's own side never called it so. */
+import { wordSet } from '../language/word-set.ts';
 import type { Party } from '../watchlist/schema.ts';
 import { foldVariants } from '../language/fold.ts';
 import type { LedgerRow } from '../model/index.ts';
@@ -16,17 +17,15 @@ type NamedSide = { readonly party: string; readonly name: string; readonly key: 
 type SideName = { readonly party: string; readonly words: readonly string[] };
 
 /** Nouns behind, and adjectives before, a party's name that make another name of it: "the Ruritanian regime", "so-called". */
-const AFTER = new Set(
-  'government regime authorities administration rulers leadership militants insurgents terrorists group movement forces junta clique gang rebels fighters side'.split(
-    ' ',
-  ),
+const AFTER = wordSet(
+  'government regime authorities administration rulers leadership militants insurgents terrorists group movement forces junta clique gang rebels fighters side',
 );
-const BEFORE = new Set(
-  'so-called interim caretaker illegitimate puppet terrorist brotherly friendly legitimate'.split(' '),
+const BEFORE = wordSet(
+  'so-called interim caretaker illegitimate puppet terrorist brotherly friendly legitimate',
 );
 /** After one of these a capital or a country is a place, not a side. */
-const PLACE = new Set(
-  'in to from at near into across inside within around visit visited visiting via outside'.split(' '),
+const PLACE = wordSet(
+  'in to from at near into across inside within around visit visited visiting via outside',
 );
 
 /** So many statements must have named a side before a name of it is new. */

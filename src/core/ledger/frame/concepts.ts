@@ -11,7 +11,7 @@ import vocabulary from './concepts.json' with { type: 'json' };
  * row is worth having where writers vary freely between its words: a rare difference of meaning costs a repeat too many,
  * a missing row costs news too many. In tables of actions a negation is part of the meaning.
  */
-const POSSESSIVES = new Set(['my', 'your', 'his', 'her', 'its', 'our', 'their']);
+const POSSESSIVES = wordSet('my your his her its our their');
 
 /** The thing or deed that a word or an expression states, however it is put. */
 export type Concept = {

@@ -1,3 +1,4 @@
+import { wordSet } from '../../language/word-set.ts';
 import type { Party, WatchlistSpeaker } from '../../watchlist/schema.ts';
 import { type ContentWord, contentWords } from '../../language/english/content-words.ts';
 
@@ -19,10 +20,8 @@ const wordsIn = (name: string): string[] =>
   Array.from(name.matchAll(CAPITALISED), ([word]) => word.toLowerCase());
 
 /** Words with which names begin that name no side by themselves: "Foreign Office", "White House". */
-const SHARED = new Set(
-  'foreign state white united ministry department office people islamic security national federal royal general commission council government president prime supreme new north south east west central'.split(
-    ' ',
-  ),
+const SHARED = wordSet(
+  'foreign state white united ministry department office people islamic security national federal royal general commission council government president prime supreme new north south east west central',
 );
 
 /**

@@ -1,8 +1,9 @@
+import { wordSet } from '../../language/word-set.ts';
 import { foldForPhrases } from '../../language/fold.ts';
 
 /** Parts of countries' names that name no country by themselves. */
-const COMMON = new Set(
-  'united south north saint islands island republic democratic central states kingdom northern'.split(' '),
+const COMMON = wordSet(
+  'united south north saint islands island republic democratic central states kingdom northern',
 );
 /** A shorter word is part of too many names. */
 const MIN_LENGTH = 4;

@@ -1,3 +1,4 @@
+import { wordSet } from '../../language/word-set.ts';
 import type { Attribution } from '../attribution/attribute.ts';
 import { readDescription } from './description.ts';
 import { partyIn } from './party-of-phrase.ts';
@@ -8,19 +9,17 @@ import { tokenRange } from './name-tokens.ts';
 import type { ResolvedSpeaker } from './resolved-speaker.ts';
 import { ENDS_CORE } from './title-words.ts';
 
-const list = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/u));
-
 /** Verbs whose object is the one who hears it. */
-const TO_SOMEBODY = list(
-  `tell told tells telling assure assured assures assuring urge urged urges urging warn warned warns warning inform informed
-  informs informing ask asked asks asking remind reminded reminds reminding promise promised promises promising advise advised
-  advises thank thanked thanks request requested requests press pressed presses order ordered orders invite invited invites
-  notify notified brief briefed pressure pressured persuade persuaded convince convinced caution cautioned encourage encouraged
-  implore implored beg begged command commanded instruct instructed reassure reassured reassures`,
-);
+const TO_SOMEBODY = wordSet([
+  'tell told tells telling assure assured assures assuring urge urged urges urging warn warned warns warning inform informed',
+  'informs informing ask asked asks asking remind reminded reminds reminding promise promised promises promising advise advised',
+  'advises thank thanked thanks request requested requests press pressed presses order ordered orders invite invited invites',
+  'notify notified brief briefed pressure pressured persuade persuaded convince convinced caution cautioned encourage encouraged',
+  'implore implored beg begged command commanded instruct instructed reassure reassured reassures',
+]);
 /** Prepositions before the one who hears it: "said to", "called on", "appealed to". */
-const PREPOSITIONS = list('to on upon');
-const MEETINGS = list(
+const PREPOSITIONS = wordSet('to on upon');
+const MEETINGS = wordSet(
   'meeting talks talk call conversation phone telephone discussion discussions negotiations letter message',
 );
 /** Longer noun phrases of an addressee are cut. In words. */
@@ -78,7 +77,7 @@ function partyAtPhrase(mentions: ArticleMentions, from: number): string | null {
   return tokens[end - 1]?.possessive === true ? null : partyIn(mentions, from, end).party;
 }
 
-const STOPS = list('that to not in during on and said which who will would if whether');
+const STOPS = wordSet('that to not in during on and said which who will would if whether');
 
 /** Finds the one who was met and so hears it: "In a meeting with Li, Rossi said". */
 function metWith(mentions: ArticleMentions, cue: number): string | null {

@@ -4,6 +4,7 @@ import type { OwnerParty } from './description.ts';
 import { partyAt } from './directory.ts';
 import { mentionsIn } from './article-mentions.ts';
 import { asPerson, bySurname, resolvePerson } from './resolve-person.ts';
+import { countBefore } from './sorted-search.ts';
 import type { Referent, ResolvedSpeaker } from './resolved-speaker.ts';
 import { categoryOf, ENDS_CORE } from './title-words.ts';
 
@@ -66,16 +67,7 @@ export function trackAntecedents(mentions: ArticleMentions, contents: readonly S
 
 function paragraphsByToken({ article, tokens }: ArticleMentions): (at: number) => number {
   const starts = article.paragraphs.map(({ start }) => start);
-  return (at) => {
-    const offset = tokens[at]?.start ?? 0;
-    let [low, high] = [0, starts.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((starts[middle] ?? Infinity) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
+  return (at) => countBefore(starts, (start) => start <= (tokens[at]?.start ?? 0));
 }
 
 /** Tells whether an offset lies in one of the spans. It must be asked in ascending order. */

@@ -1,3 +1,4 @@
+import { wordSet } from '../../language/word-set.ts';
 import { englishQuotations } from '../../language/english/quotations.ts';
 import type { Span } from '../../language/span.ts';
 import type { ArticleText } from '../article-text.ts';
@@ -8,6 +9,7 @@ import { isPartOfName } from './name-spelling.ts';
 import { descriptionAfter, descriptionBefore, MAX_TITLE_WORDS, titleStart } from './name-titles.ts';
 import { nameTokens, type NameToken, tokenAt } from './name-tokens.ts';
 import type { ArticleTokens } from './party-of-phrase.ts';
+import { countBefore } from './sorted-search.ts';
 import { categoryOf, ENDS_CORE, HONORIFICS, type NounCategory } from './title-words.ts';
 
 /** Somebody whom the article calls by a full name. */
@@ -90,15 +92,10 @@ function datelineOf({ text, paragraphs }: ArticleText, reading: ArticleTokens): 
 
 /** Returns the names that begin or end between two tokens, in order. */
 export function mentionsIn({ mentions }: ArticleMentions, from: number, to: number): readonly Mention[] {
-  let [low, high] = [0, mentions.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((mentions[middle]?.to ?? Infinity) <= from) low = middle + 1;
-    else high = middle;
-  }
-  let end = low;
+  const first = countBefore(mentions, (mention) => mention.to <= from);
+  let end = first;
   while (end < mentions.length && (mentions[end]?.to ?? Infinity) <= to) end += 1;
-  return mentions.slice(low, end);
+  return mentions.slice(first, end);
 }
 
 // --- people -------------------------------------------------------------------------------------------
@@ -190,7 +187,7 @@ function isIntroduced(tokens: readonly NameToken[], at: number): boolean {
   return false;
 }
 
-const BEFORE_SUBJECT = new Set(['the', 'and', 'but', 'while', 'when', 'as', 'meanwhile', 'also', 'later']);
+const BEFORE_SUBJECT = wordSet('the and but while when as meanwhile also later');
 
 // --- institutions -------------------------------------------------------------------------------------
 

@@ -1,3 +1,4 @@
+import { wordSet } from '../../language/word-set.ts';
 import { partyAt } from './directory.ts';
 import type { NameToken } from './name-tokens.ts';
 import { coreEnd, endsPhrase, headOf, isFormer, isTitleWord, nounAt, officeKeys } from './noun-phrase.ts';
@@ -122,10 +123,10 @@ function ownerBefore(
 /** The phrase that follows a noun phrase's core and says more about it; `words` are those of the office. */
 type Complement = PhraseParty & Pick<Description, 'of' | 'to'> & { readonly words: readonly string[] };
 
-const NAMES_EMPLOYER = new Set(['of', 'from', 'for', 'at', 'with']);
+const NAMES_EMPLOYER = wordSet('of from for at with');
 /** Someone who leads a function of a side speaks for it; a speaker "for opponents of …" may not. */
-const LEADS = new Set(['head', 'chief', 'director', 'deputy', 'commander', 'secretary', 'officer']);
-const SERVES = new Set(['aide', 'adviser', 'advisor', 'secretary', 'deputy', 'assistant']);
+const LEADS = wordSet('head chief director deputy commander secretary officer');
+const SERVES = wordSet('aide adviser advisor secretary deputy assistant');
 
 /** Reads "of the Islamic Emirate", "for the Chinese embassy". The place that an envoy is sent to is not the envoy's party. */
 function complementOf(phrase: PhraseWords, head: string, at: number): Complement | null {

@@ -1,3 +1,4 @@
+import { wordSet } from '../../language/word-set.ts';
 import type { SourceName } from '../../model/index.ts';
 import type { Watchlist } from '../../watchlist/schema.ts';
 import { isPartOfName, nameKeys, spellings, type Spellings } from './name-spelling.ts';
@@ -154,7 +155,7 @@ function partyNamesOf(
   ];
 }
 
-const POLITIES = new Set(['emirate', 'republic', 'kingdom', 'federation', 'union', 'government', 'state']);
+const POLITIES = wordSet('emirate republic kingdom federation union government state');
 
 /** Returns the place that is a state's name too: "Islamic Emirate of Afghanistan". */
 function placeInName(keys: readonly string[]): string[] {

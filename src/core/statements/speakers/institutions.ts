@@ -1,5 +1,6 @@
 import type { ArticleMentions, NamedInstitution } from './article-mentions.ts';
 import type { Description } from './description.ts';
+import { lastBefore } from './sorted-search.ts';
 
 /** Returns the last institution of a kind that was named with its party before a token, or else the first after it. */
 export function institutionBefore(
@@ -21,20 +22,4 @@ export function partyOfPlace(mentions: ArticleMentions, { words }: Description, 
   const noun = ['ministry', 'embassy'].find((noun) => words.has(noun));
   const named = noun === undefined ? null : institutionBefore(mentions, at, noun)?.description.party;
   return named ?? (words.size > 1 ? homeParty(mentions) : null);
-}
-
-/** Finds the last item whose place is less than a bound. @param items in ascending order of their places */
-export function lastBefore<T>(
-  items: readonly T[],
-  bound: number,
-  placeOf: (item: T) => number,
-): T | undefined {
-  let [low, high] = [0, items.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const item = items[middle];
-    if (item !== undefined && placeOf(item) < bound) low = middle + 1;
-    else high = middle;
-  }
-  return items[low - 1];
 }

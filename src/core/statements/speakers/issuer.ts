@@ -1,4 +1,5 @@
 /** Finds the side whose own text a statement stands in: its readout, statement, post or briefing. */
+import { wordSet } from '../../language/word-set.ts';
 import type { Issuer } from '../../model/index.ts';
 import type { Attribution } from '../attribution/attribute.ts';
 import { readDescription } from './description.ts';
@@ -20,29 +21,27 @@ const FORMS: ReadonlyMap<string, string> = new Map(
   }).flatMap(([form, nouns]) => nouns.split(' ').map((noun) => [noun, form] as const)),
 );
 /** Words for saying it to outlets or an audience: the text is then the outlet's. */
-const ELSEWHERE = new Set('interview speech reporters journalists'.split(' '));
+const ELSEWHERE = wordSet('interview speech reporters journalists');
 /** A side's own press conferences are held regularly and published by it; any other one is reported by outlets. */
-const REGULAR = new Set('regular daily weekly routine monthly'.split(' '));
+const REGULAR = wordSet('regular daily weekly routine monthly');
 /** "Conference" and "release" are something else without one of these before them. */
 const NEEDS_BEFORE: ReadonlyMap<string, ReadonlySet<string>> = new Map([
-  ['conference', new Set(['press', 'news', 'media'])],
-  ['release', new Set(['press', 'news', 'media'])],
-  ['website', new Set(['its', 'his', 'her', 'their', 'own', 'official', 'ministry', 'embassy'])],
-  ['reply', new Set(['written'])],
+  ['conference', wordSet('press news media')],
+  ['release', wordSet('press news media')],
+  ['website', wordSet('its his her their own official ministry embassy')],
+  ['reply', wordSet('written')],
 ]);
 /** Nouns of a place where somebody posts: "on his Telegram channel". */
-const PLACES_OF_POSTS = new Set(['account', 'channel', 'page', 'feed']);
+const PLACES_OF_POSTS = wordSet('account channel page feed');
 /** Verbs for giving out a text of one's own before it is quoted. */
-const ISSUES = new Set(
-  'issue issued issues release released releases publish published publishes'.split(' '),
-);
+const ISSUES = wordSet('issue issued issues release released releases publish published publishes');
 
 /** Names that need no noun: "wrote on X". */
-const PLATFORMS = new Set(
-  'x twitter facebook telegram weibo wechat instagram bluesky mastodon truth youtube'.split(' '),
+const PLATFORMS = wordSet(
+  'x twitter facebook telegram weibo wechat instagram bluesky mastodon truth youtube',
 );
 /** One of these stands before the noun of the text that words are in: a statement that is only spoken of is no source. */
-const INSIDE = new Set(['in', 'at', 'via', 'through', 'to', 'by', 'during', 'on', 'per', 'from']);
+const INSIDE = wordSet('in at via through to by during on per from');
 
 /**
  * @param speaker whose party it is where the article does not say whose statement or post it is

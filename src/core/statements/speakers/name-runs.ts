@@ -1,3 +1,4 @@
+import { wordSet } from '../../language/word-set.ts';
 import { outletAt, partyAt, personNamed } from './directory.ts';
 import type { NameToken } from './name-tokens.ts';
 import { isTitleWord } from './noun-phrase.ts';
@@ -43,7 +44,7 @@ function isModifier(tokens: readonly NameToken[], next: number): boolean {
 }
 
 /** Words that look like nouns of office and are verbs after a name. */
-const VERBS_TOO = new Set('heads chairs posts notes leads messages fellows fires officers wires'.split(' '));
+const VERBS_TOO = wordSet('heads chairs posts notes leads messages fellows fires officers wires');
 
 function isNameWord(token: NameToken | undefined): boolean {
   return (

@@ -49,7 +49,7 @@ export function spellings(known: Iterable<string>): Spellings {
       if (exact.has(key)) return [key];
       if (key.length < MIN_SLIP_LENGTH || key.length > MAX_NAME_WORD_LENGTH) return [];
       const found = seen.get(key) ?? lookUp(key, context);
-      // Bounded: an isolate keeps the cast for many articles.
+      // Bounded: an isolate keeps the directory for many articles.
       if (seen.size < 5_000) seen.set(key, found);
       return found;
     },

@@ -1,3 +1,4 @@
+import { wordSet } from '../../language/word-set.ts';
 import { readDescription, type Description } from './description.ts';
 import type { NameToken } from './name-tokens.ts';
 import { isTitleWord, opensFields } from './noun-phrase.ts';
@@ -67,7 +68,7 @@ function isOfTitle(tokens: readonly NameToken[], at: number): boolean {
   return isTitleWord(token.key) || INSIDE_TITLE.has(token.key) || (token.capital && !isNoName(token.key));
 }
 
-const INSIDE_TITLE = new Set(['of', 'for', 'to', 'and', 'the', 'at', 'in', 'on']);
+const INSIDE_TITLE = wordSet('of for to and the at in on');
 
 /** Reads the description between commas after a name: ", a spokesman for the embassy, ". */
 export function descriptionAfter(reading: ArticleTokens, to: number): Description | null {
@@ -82,7 +83,7 @@ export function descriptionAfter(reading: ArticleTokens, to: number): Descriptio
   return next?.joined === true && VERBS.has(next.key) ? null : described;
 }
 
-const VERBS = new Set(['said', 'says', 'told', 'added', 'is', 'was', 'has', 'had', 'were', 'are', 'and']);
+const VERBS = wordSet('said says told added is was has had were are and');
 
 function isOfPerson({ category }: Description): boolean {
   return category === 'office' || category === 'staff' || category === 'civil';

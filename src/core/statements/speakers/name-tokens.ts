@@ -1,5 +1,6 @@
 import { isSentenceEnd } from '../../language/sentences.ts';
 import type { Span } from '../../language/span.ts';
+import { countBefore } from './sorted-search.ts';
 
 /** A word of an article as names are read from it. */
 export type NameToken = {
@@ -90,15 +91,8 @@ function isJoined(before: NameToken, gap: string): boolean {
 }
 
 /** Returns the index of the first token that starts at an offset or after it. */
-export function tokenAt(tokens: readonly NameToken[], offset: number): number {
-  let [low, high] = [0, tokens.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((tokens[middle]?.start ?? Infinity) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+export const tokenAt = (tokens: readonly NameToken[], offset: number): number =>
+  countBefore(tokens, ({ start }) => start < offset);
 
 /** Returns the token indexes of a span: from the first inside it to after the last that starts inside it. */
 export function tokenRange(tokens: readonly NameToken[], [start, end]: Span): [number, number] {

@@ -1,11 +1,10 @@
+import { wordSet } from '../../language/word-set.ts';
 import type { Attribution } from '../attribution/attribute.ts';
 import type { ArticleMentions } from './article-mentions.ts';
 import { tokenRange } from './name-tokens.ts';
 
-const SAYING = new Set(
-  'said says told added noted stressed stated emphasised emphasized expressed reiterated warned pledged saying'.split(
-    ' ',
-  ),
+const SAYING = wordSet(
+  'said says told added noted stressed stated emphasised emphasized expressed reiterated warned pledged saying',
 );
 const MAX_SUBJECT_WORDS = 14;
 

@@ -1,3 +1,4 @@
+import { wordSet } from '../../language/word-set.ts';
 import type { NameToken } from './name-tokens.ts';
 import {
   categoryOf,
@@ -59,15 +60,7 @@ export function coreEnd(tokens: readonly NameToken[], from: number, to: number):
   return at;
 }
 
-const HAS_FIELDS = new Set([
-  'minister',
-  'ministry',
-  'department',
-  'secretary',
-  'ministers',
-  'vice-minister',
-  'bureau',
-]);
+const HAS_FIELDS = wordSet('minister ministry department secretary ministers vice-minister bureau');
 
 /** Finds where "of foreign affairs" ends after "minister"; returns `at` itself where no field stands there. */
 function fieldsEnd(tokens: readonly NameToken[], at: number, to: number): number {

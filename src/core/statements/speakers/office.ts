@@ -1,3 +1,4 @@
+import { wordSet } from '../../language/word-set.ts';
 import { categoryOf, FIELDS, FILLERS, FORMER, HONORIFICS, RANKS, SAME } from './title-words.ts';
 
 /**
@@ -21,7 +22,7 @@ export function officeWords(keys: readonly string[], partyWords: ReadonlySet<str
   return found;
 }
 
-const CONNECTING = new Set(['of', 'for', 'at', 'in', 'and', 'the', 'special', 'permanent', 'extraordinary']);
+const CONNECTING = wordSet('of for at in and the special permanent extraordinary');
 
 /** Returns whether a description may mean an office: all that it says is said of the office, and no rank is missing. */
 export function fitsOffice(description: ReadonlySet<string>, office: ReadonlySet<string>): boolean {

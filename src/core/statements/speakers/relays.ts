@@ -1,3 +1,4 @@
+import { wordSet } from '../../language/word-set.ts';
 import type { Span } from '../../language/span.ts';
 import type { ArticleText } from '../article-text.ts';
 import type { Attribution } from '../attribution/attribute.ts';
@@ -51,7 +52,7 @@ function holds([start, end]: Span, { source, content }: Attribution): boolean {
   return start <= first[0] && first[1] <= end && start <= said[0] && said[0] < end;
 }
 
-const RELAYING = new Set(['quoted', 'cited', 'reported', 'published', 'carried', 'released']);
+const RELAYING = wordSet('quoted cited reported published carried released');
 
 /** Returns the words of the relay named beside a statement ("according to a Chinese readout", "quoted by Xinhua"), or null. */
 export function relayBeside(

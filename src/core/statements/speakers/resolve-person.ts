@@ -1,7 +1,8 @@
 import type { ListedPerson, ListedRole } from './directory.ts';
 import type { Description } from './description.ts';
 import type { ArticleTokens } from './party-of-phrase.ts';
-import { lastBefore, partyOfPlace } from './institutions.ts';
+import { partyOfPlace } from './institutions.ts';
+import { lastBefore } from './sorted-search.ts';
 import { isSpelling } from './name-spelling.ts';
 import { fitsOffice, isInForce } from './office.ts';
 import type { Mention, MentionedPerson, ArticleMentions } from './article-mentions.ts';

@@ -1,3 +1,4 @@
+import { wordSet } from '../../language/word-set.ts';
 import { type Antecedents, ownerPartyIn, partySpeaker, resolveMention } from './antecedents.ts';
 import { type ArticleMentions, type Mention, mentionsIn } from './article-mentions.ts';
 import { resolveDescription, unlistedSpeaker } from './resolve-description.ts';
@@ -8,10 +9,8 @@ import { type ResolvedSpeaker, unlistedId } from './resolved-speaker.ts';
 import { ENDS_CORE, FILLERS, NOBODY, PRONOUNS } from './title-words.ts';
 
 /** Words that introduce a source and are no part of it. */
-const BEFORE_SOURCE = new Set(
-  'according to by per from as and but while however meanwhile also later then so when quoting citing for'.split(
-    ' ',
-  ),
+const BEFORE_SOURCE = wordSet(
+  'according to by per from as and but while however meanwhile also later then so when quoting citing for',
 );
 
 /** Longer sources are cut: a name is at their beginning. In words. */

@@ -35,7 +35,7 @@ const CATEGORIES = [
 ] as const satisfies readonly NounCategory[];
 
 const setsByWord = (rows: Readonly<Record<string, string>>): ReadonlyMap<string, ReadonlySet<string>> =>
-  new Map(Object.entries(rows).map(([word, others]) => [word, wordSet([others])]));
+  new Map(Object.entries(rows).map(([word, others]) => [word, wordSet(others)]));
 
 /** Nouns of outlets and companies that are part of a state after one of these words: "intelligence agency". */
 export const OF_THE_STATE = setsByWord(table.ofTheState);

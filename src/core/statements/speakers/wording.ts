@@ -1,7 +1,8 @@
+import { wordSet } from '../../language/word-set.ts';
 import type { Wording } from '../../model/index.ts';
 import type { Attribution } from '../attribution/attribute.ts';
 import type { ArticleMentions } from './article-mentions.ts';
-import { lastBefore } from './institutions.ts';
+import { lastBefore } from './sorted-search.ts';
 
 /** Returns whether any of what is said stands in quotation marks. */
 export function isQuoted({ quotations }: ArticleMentions, { content }: Attribution): boolean {
@@ -26,12 +27,10 @@ export function wordingOf(
   return isTranslated(mentions, context) ? 'translated' : 'verbatim';
 }
 
-const TRANSLATED = new Set(
-  'translated translation translating interpreter translator interpreters translators machine-translated'.split(
-    ' ',
-  ),
+const TRANSLATED = wordSet(
+  'translated translation translating interpreter translator interpreters translators machine-translated',
 );
-const AFTER_LANGUAGE = new Set('on to that at and by during through in said via'.split(' '));
+const AFTER_LANGUAGE = wordSet('on to that at and by during through in said via');
 
 function isTranslated({ tokens, directory }: ArticleMentions, context: readonly number[]): boolean {
   return context.some((at) => {
