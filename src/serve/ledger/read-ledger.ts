@@ -54,7 +54,7 @@ export async function readPrecedents(
   return utterancesById(utterancesOf(rows));
 }
 
-export type SpokenStatements = {
+type SpokenStatements = {
   /** The statements of the speaker, newest first. */
   readonly utterances: Utterance[];
   /** Those of all parties read, since precedents may be of other speakers. */

@@ -13,9 +13,9 @@ import { counted, pathTo, Title } from '../ui/components.tsx';
 import { Filters } from '../ui/filters.tsx';
 import { FeedLinks } from '../ui/layout.tsx';
 import { renderPage, sourceNameOf, whenOf } from '../ui/render.tsx';
-import { dayOf, Time, type When } from '../ui/time.tsx';
+import { dayLabel, Time, type When } from '../ui/time.tsx';
 import { StreamItem } from './stream-item.tsx';
-import { SuppressedList } from './suppressed.tsx';
+import { SuppressedItems } from './suppressed.tsx';
 import { isSuppressedRow, isToldRow, todayOf } from './today.ts';
 
 export function serveStream(c: Context, context: ServeContext): Promise<Response> {
@@ -136,7 +136,7 @@ const Suppressed: FC<RowsProps> = ({ rows, watchlist, when }) => (
     {rows.length === 0 ? (
       <p class="empty">Nothing was suppressed yet.</p>
     ) : (
-      <SuppressedList rows={rows.slice(0, MAX_SUPPRESSED)} watchlist={watchlist} when={when} />
+      <SuppressedItems rows={rows.slice(0, MAX_SUPPRESSED)} watchlist={watchlist} when={when} />
     )}
     {rows.length > MAX_SUPPRESSED && (
       <p>
@@ -167,9 +167,9 @@ const Days: FC<StreamProps> = ({ alerts, watchlist, when }) => {
   const zones = new Map(watchlist.sources.map(({ id, timeZone }) => [id, timeZone]));
   return (
     <>
-      {[...Map.groupBy(alerts, ({ at }) => dayOf(at, when.zone))].map(([day, told]) => (
+      {[...Map.groupBy(alerts, ({ at }) => dayLabel(at, when.zone))].map(([day, told]) => (
         <section class="day">
-          <h2>{day === dayOf(when.now, when.zone) ? `Today, ${day}` : day}</h2>
+          <h2>{day === dayLabel(when.now, when.zone) ? `Today, ${day}` : day}</h2>
           <ol reversed>
             {told.map((alert) => (
               <li>

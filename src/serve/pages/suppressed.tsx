@@ -12,7 +12,7 @@ import { isSuppressedRow } from './today.ts';
 type SuppressedProps = { rows: readonly SuppressedRow[]; watchlist: Watchlist; when: When };
 
 /** Lists what was seen and not told, each with the rule that said so. */
-export const SuppressedList: FC<SuppressedProps> = ({ rows, watchlist, when }) => (
+export const SuppressedItems: FC<SuppressedProps> = ({ rows, watchlist, when }) => (
   <ul class="rows">
     {rows.map((row) => (
       <li>
@@ -59,7 +59,7 @@ const SuppressedPage: FC<SuppressedProps> = ({ rows, watchlist, when }) => (
     {rows.length === 0 ? (
       <p class="empty">Nothing was suppressed yet.</p>
     ) : (
-      <SuppressedList rows={rows.slice(0, MAX_ROWS)} watchlist={watchlist} when={when} />
+      <SuppressedItems rows={rows.slice(0, MAX_ROWS)} watchlist={watchlist} when={when} />
     )}
     {rows.length > MAX_ROWS && (
       <p class="note">

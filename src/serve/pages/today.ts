@@ -1,5 +1,5 @@
 import type { LogRow, SuppressedRow } from '../../core/model/index.ts';
-import { dayOf, type When } from '../ui/time.tsx';
+import { dayLabel, type When } from '../ui/time.tsx';
 
 /** Counts news as told. The health of sources has a page of its own. */
 export const isToldRow = (row: LogRow): boolean => row.kind !== 'health';
@@ -12,7 +12,7 @@ export function todayOf<T extends { readonly at: string }>(
   rows: readonly T[],
   { now, zone }: Pick<When, 'now' | 'zone'>,
 ): T[] {
-  const today = dayOf(now, zone);
-  const end = rows.findIndex(({ at }) => dayOf(at, zone) !== today);
+  const today = dayLabel(now, zone);
+  const end = rows.findIndex(({ at }) => dayLabel(at, zone) !== today);
   return rows.slice(0, end === -1 ? rows.length : end);
 }

@@ -27,7 +27,7 @@ function format(at: string | number, zone: string, style: keyof typeof styles): 
   return known.format(new Date(at));
 }
 
-export const dayOf = (at: string | number, zone: string): string => format(at, zone, 'day');
+export const dayLabel = (at: string | number, zone: string): string => format(at, zone, 'day');
 
 /** People call `Asia/Shanghai` Shanghai. */
 const cityOf = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
@@ -42,7 +42,7 @@ function clocks(at: string, { zone, local }: When): string[] {
 /** Gives the time of day, with its date when it was not today. */
 export function timeText(at: string, { now, zone }: When, dated = true): string {
   if (Number.isNaN(Date.parse(at))) return 'at an unknown time';
-  if (!dated || dayOf(at, zone) === dayOf(now, zone)) return format(at, zone, 'time');
+  if (!dated || dayLabel(at, zone) === dayLabel(now, zone)) return format(at, zone, 'time');
   const isThisYear = format(at, zone, 'year') === format(now, zone, 'year');
   return format(at, zone, isThisYear ? 'date' : 'dateOfYear');
 }
@@ -73,7 +73,7 @@ export const Time: FC<{ at: string; when: When; dated?: boolean; both?: boolean 
 function besides(at: string, { zone, local }: When): string {
   const shown = format(at, zone, 'date');
   const elsewhere = (other: string): string =>
-    format(at, other, dayOf(at, other) === dayOf(at, zone) ? 'time' : 'date');
+    format(at, other, dayLabel(at, other) === dayLabel(at, zone) ? 'time' : 'date');
   const isUtc = format(at, 'UTC', 'date') === shown;
   const utc = isUtc ? 'UTC' : `${elsewhere('UTC')} UTC`;
   const isLocal =
