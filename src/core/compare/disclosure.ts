@@ -5,7 +5,7 @@ import type { ComparedSentence } from './compared-sentences.ts';
 
 type NoteKind = 'correction' | 'update';
 
-/** Wording of outlets that put something right, by language. These are whole phrases, because "corrected" alone may stand in any sentence. */
+/** Wording of outlets that put something right: whole phrases, because "corrected" alone may stand in any sentence. */
 const CORRECTIONS: readonly RegExp[] = [
   /^[^\p{L}\p{N}]{0,6}(?:corrections?|corrected|clarifications?|clarified|erratum|errata|retraction|editors?'? ?s? note|editor's note)\b\s*(?:[:.(|–—-]|$|\d|and clarif|appended)/iu,
   /\b(?:an? )?(?:earlier|previous|original|prior|initial) (?:version|headline) of th(?:is|e) (?:article|story|report|piece|post|page)\b/iu,
@@ -33,7 +33,10 @@ const UPDATES: readonly RegExp[] = [
 /** No note is longer; a note's wording in the middle of a long paragraph is the article's own. */
 const MAX_NOTE = 700;
 
-/** Returns the kind of note about the article itself that a sentence is, or null. A block that extraction calls a note is trusted to be one. */
+/**
+ * Returns the kind of note about the article itself that a sentence is, or null. A block that extraction calls a note is trusted to be
+ * one.
+ */
 export function noteKind(unit: ComparedSentence): NoteKind | null {
   if (unit.text.length > MAX_NOTE) return null;
   const text = unit.text.replace(/[’‘]/gu, "'");

@@ -108,7 +108,10 @@ export function pushPart(
   } else parts.push({ op, text, moved });
 }
 
-/** Appends an equal stretch. Tokens that read the same but are written differently are shown in both writings, so that each text is rebuilt exactly. */
+/**
+ * Appends an equal stretch. Tokens that read the same but are written differently are shown in both writings, so that each text is
+ * rebuilt exactly.
+ */
 function pushEqual(parts: DiffPart[], before: readonly WordToken[], after: readonly WordToken[]): void {
   for (const [index, token] of before.entries()) {
     const other = after[index] ?? token;

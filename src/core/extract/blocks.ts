@@ -47,7 +47,10 @@ function isCaption({ text, box }: Line, body: Box): boolean {
   return false;
 }
 
-/** Tidies text for storing: composed (NFC), without soft hyphens and zero-width marks, white space folded. ZWNJ and ZWJ stay, because Persian and Hindi spell with them. */
+/**
+ * Tidies text for storing: composed (NFC), without soft hyphens and zero-width marks, white space folded. ZWNJ and ZWJ stay, because
+ * Persian and Hindi spell with them.
+ */
 export const tidyText = (text: string): string =>
   text
     .normalize('NFC')

@@ -54,7 +54,7 @@ function asDigit(digit: string, value: number): string {
   return `${value} ${digit}`;
 }
 
-/** Folds as `foldTypography` does, and also without differences of encoding that look the same or nearly so: letter variants, width, digits' script. */
+/** Folds as `foldTypography` does, and also letters that look the same or nearly so: variants, width, the script of digits. */
 export function foldVariants(text: string): string {
   const folded = foldTypography(text);
   if (!/[^\x20-\x7E]/u.test(folded)) return folded;
