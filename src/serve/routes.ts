@@ -3,12 +3,29 @@ import { adminPageRoutes } from './admin/pages/routes.tsx';
 import { descriptionRoutes } from './api/openapi/routes.ts';
 import { apiRoutes } from './api/routes.ts';
 import { feedRoutes } from './feeds/routes.ts';
-import type { Route } from './http/route.ts';
+import { pageRoute, type Route } from './http/route.ts';
 import { ledgerApiRoutes } from './ledger/api.ts';
 import { ledgerPageRoutes } from './ledger/routes.tsx';
-import { pageRoutes } from './pages/routes.ts';
+import { serveAlertPage } from './pages/alert.tsx';
+import { serveArticlePage } from './pages/article.tsx';
+import { serveDiffPage } from './pages/diff.tsx';
+import { serveLookupPage } from './pages/lookup.tsx';
+import { serveStoryPage } from './pages/story.tsx';
+import { serveStream } from './pages/stream.tsx';
+import { serveSuppressedPage } from './pages/suppressed.tsx';
 import { statusRoutes } from './status/routes.tsx';
 import { assetRoutes } from './ui/assets.ts';
+
+/** The pages of alerts and articles. */
+const pageRoutes: readonly Route[] = [
+  pageRoute('/', serveStream, 'window'),
+  pageRoute('/suppressed', serveSuppressedPage),
+  pageRoute('/alerts/:id', serveAlertPage),
+  pageRoute('/articles/:id', serveArticlePage),
+  pageRoute('/articles/:id/diff', serveDiffPage),
+  pageRoute('/stories/:id', serveStoryPage),
+  pageRoute('/lookup', serveLookupPage),
+];
 
 /** Every route. The router and the API's description are made from this table, and a test walks it. */
 export const routes: readonly Route[] = [
