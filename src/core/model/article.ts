@@ -35,7 +35,7 @@ export const Block = z.object({ kind: z.enum(blockKinds), text: z.string() });
 export type Block = z.infer<typeof Block>;
 
 /** The part of an article that could be read: its whole page, a part of it (paywall, teaser), or only what the source lists. */
-export const readings = ['full', 'partial', 'listing'] as const;
+const readings = ['full', 'partial', 'listing'] as const;
 export const Reading = z.enum(readings);
 export type Reading = z.infer<typeof Reading>;
 

@@ -2,7 +2,8 @@
 import type { StoredStatement } from '../model/index.ts';
 import type { Span } from '../language/span.ts';
 import type { ArticleText, ParagraphKind } from './article-text.ts';
-import { type Attribution, attribute, tellingRules } from './attribution/attribute.ts';
+import { type Attribution, attribute } from './attribution/attribute.ts';
+import { tellingRules } from './attribution/rules.ts';
 import { splitClauses, isAssertion } from './clauses/split.ts';
 import { saidOn } from './dates/said-on.ts';
 import {

@@ -32,7 +32,7 @@ const phrase = z
 const selector = z.string().trim().min(1).max(300);
 
 /** A source may be checked this often. Slots of longer periods could fall into an outage and be missed for days. */
-export const PERIODS = ['5m', '10m', '15m', '30m', '1h', '2h', '3h', '6h', '12h', '1d'] as const;
+const PERIODS = ['5m', '10m', '15m', '30m', '1h', '2h', '3h', '6h', '12h', '1d'] as const;
 
 const duration = z
   .string()

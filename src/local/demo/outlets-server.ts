@@ -17,7 +17,7 @@ export type Outlets = {
 };
 
 /** The outlets use consecutive ports from here, so that a second start finds the same addresses. */
-export const FIRST_PORT = 8791;
+const FIRST_PORT = 8791;
 
 type OutletsState = { tick: number; requests: number; lastAt: number };
 

@@ -18,36 +18,6 @@ export type Attribution = {
   readonly inner: readonly Attribution[];
 };
 
-/**
- * Rules that are right nearly always: only statements that they find may be told. Measured on political news of seven
- * outlets, they are right in 95 of 100 cases and find 78 of 100 statements; the other rules are right in 67 of 100.
- */
-export const tellingRules: ReadonlySet<AttributionRule> = new Set<AttributionRule>([
-  'quotation-after',
-  'quotation-inverted',
-  'quotation-split',
-  'quotation-before',
-  'quotation-block',
-  'quotation-dash',
-  'transcript',
-  'postposed',
-  'inverted',
-  'parenthetical',
-  'that-clause',
-  'bare-clause',
-  'told',
-  'asked',
-  'quoted-as',
-  'according-to',
-  'as-said',
-  'participle',
-  'conjoined',
-  'judgement',
-  'call',
-  'commitment',
-  'shown',
-]);
-
 function spans(tokens: TaggedTokens, ranges: readonly TokenRange[]): Span[] {
   return ranges.map(({ from, to }) => [at(tokens, from).start, at(tokens, to - 1).end] as const);
 }

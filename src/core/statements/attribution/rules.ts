@@ -1,8 +1,12 @@
 /** The rules of attribution by name, and the matches that they make. */
 import type { TokenRange } from '../../language/english/token.ts';
 
-/** Every rule with an example; brackets hold the source, braces the content, and the cue stands between. */
-export const rules = {
+/**
+ * The rules that are almost always right: only statements that they find may be told. Measured on political news of seven outlets,
+ * they are right in 95 of 100 cases and find 78 of 100 statements; the other rules are right in 67 of 100. Each has an example, in
+ * which brackets hold the source, braces the content, and the cue stands between.
+ */
+const tellingExamples = {
   'quotation-after': '{“We will come,”} [the envoy] said.',
   'quotation-inverted': '{“We will come,”} said [the envoy].',
   'quotation-split': '{“We,”} [the envoy] said, {“will come.”}',
@@ -22,13 +26,17 @@ export const rules = {
   'as-said': 'As [the envoy] said, {the talks failed}. {The talks failed}, as [the envoy] put it.',
   participle: 'She left the room, [source found before] saying {the talks failed}.',
   conjoined: '[The envoy] noted progress and said {the talks went on}.',
-  'conjoined-action': '[The envoy] went home and said {the talks failed}.',
-  opening: 'Saying {the talks failed}, [the envoy] left the room.',
-  relative: '[The envoy, who] said {the talks failed}, went home.',
   judgement: '[The envoy] condemned {the attack}.',
   call: '[The envoy] called for {talks}. [The envoy] urged {both sides to talk}.',
   commitment: '[The envoy] pledged {to come}.',
   shown: '[The report] found {that the talks failed}.',
+} as const;
+
+/** The rules whose statements enter the ledger and are never told. */
+const otherExamples = {
+  'conjoined-action': '[The envoy] went home and said {the talks failed}.',
+  opening: 'Saying {the talks failed}, [the envoy] left the room.',
+  relative: '[The envoy, who] said {the talks failed}, went home.',
   stance: 'as judgement, negated, hypothetical, or with a subject that is only inferred',
   directive: 'as call, likewise, or of what a law requires',
   plan: 'as commitment, likewise, or of what is only planned',
@@ -47,7 +55,12 @@ export const rules = {
   'headline-source': '{Talks have failed}: [envoy], as a headline',
 } as const;
 
+/** Every rule, with its example. */
+export const rules = { ...tellingExamples, ...otherExamples } as const;
+
 export type AttributionRule = keyof typeof rules;
+
+export const tellingRules: ReadonlySet<string> = new Set(Object.keys(tellingExamples));
 
 /** One attribution that a rule found, as ranges of tokens. */
 export type AttributionMatch = {

@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type Attribution,
-  attribute,
-  tellingRules,
-} from '../../../../src/core/statements/attribution/attribute.ts';
-import { rules } from '../../../../src/core/statements/attribution/rules.ts';
+import { type Attribution, attribute } from '../../../../src/core/statements/attribution/attribute.ts';
+import { rules, tellingRules } from '../../../../src/core/statements/attribution/rules.ts';
 
 type Row = readonly [rule: string, source: string, cue: string, content: string];
 
@@ -434,8 +430,8 @@ describe('hostile text', () => {
 });
 
 describe('tellingRules', () => {
-  it('holds rules that exist', () => {
-    expect([...tellingRules].filter((rule) => !(rule in rules))).toEqual([]);
+  it('are 23 of the 42 rules', () => {
+    expect([tellingRules.size, Object.keys(rules).length]).toEqual([23, 42]);
   });
 
   it('leaves out what is hypothetical, planned or only believed', () => {
