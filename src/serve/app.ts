@@ -4,7 +4,7 @@ import { openContext } from './context.ts';
 import { requireReader } from './http/access.ts';
 import { movedPaths, redirectMoved, refuseOtherMethods, shareReads } from './http/methods.ts';
 import { notFound, respondProblem } from './http/problem.tsx';
-import type { Route } from './http/route.ts';
+import type { Route } from './route.ts';
 import { secureHeaders } from './http/security.ts';
 import { routes } from './routes.ts';
 

@@ -3,7 +3,7 @@ import { adminPageRoutes } from './admin/pages/routes.tsx';
 import { descriptionRoutes } from './api/openapi/routes.ts';
 import { apiRoutes } from './api/routes.ts';
 import { feedRoutes } from './feeds/routes.ts';
-import { pageRoute, type Route } from './http/route.ts';
+import { pageRoute, type Route } from './route.ts';
 import { ledgerApiRoutes } from './ledger/api.ts';
 import { ledgerPageRoutes } from './ledger/routes.tsx';
 import { serveAlertPage } from './pages/alert.tsx';

@@ -2,7 +2,9 @@ import { checkAddress } from '../../src/core/model/address.ts';
 import { discover } from '../../src/core/discover/discover.ts';
 import { articleId } from '../../src/core/model/url.ts';
 import type { Entry } from '../../src/core/model/index.ts';
-import type { Verdict } from './hostile.ts';
+
+/** Null where the input was handled as it should be; else what was wrong. */
+export type HostileVerdict = string | null;
 
 type Expectation = (entries: readonly Entry[], code: string | null) => boolean;
 
@@ -15,7 +17,7 @@ const fails: Expectation = (_entries, code) => code !== null && code !== 'throw'
 const empty: Expectation = (entries) => entries.length === 0;
 
 const NOW = Date.UTC(2026, 10, 1);
-const MOST_MS = 500;
+const MAX_MS = 500;
 
 /** What an entry's name promises, beyond what holds for all: no throw, no markup, no forbidden characters, in half a second. */
 const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
@@ -53,13 +55,13 @@ const FORBIDDEN =
   /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]|[\u202A-\u202E\u2066-\u2069]/u;
 const MARKUP = /<(?:script|img|svg|math|iframe|object|a|b|p)[\s/>]|root:|TOP SECRET/iu;
 
-export function feedVerdict(name: string, payload: string): Verdict {
+export function feedVerdict(name: string, payload: string): HostileVerdict {
   const options = { url: 'http://example.com/feed', timeZone: 'UTC', linkSelector: null, now: NOW };
   const started = performance.now();
   const read = discover('feed', payload, options);
   const milliseconds = Math.round(performance.now() - started);
   const entries = read.ok ? read.value.entries : [];
-  if (milliseconds > MOST_MS) return `took ${milliseconds} ms`;
+  if (milliseconds > MAX_MS) return `took ${milliseconds} ms`;
   const texts = entries.flatMap(({ title, summary }) => [title, summary]);
   if (texts.some((text) => FORBIDDEN.test(text) || !text.isWellFormed())) return 'holds forbidden characters';
   if (texts.some((text) => MARKUP.test(text))) return `holds markup: ${texts.join(' | ').slice(0, 200)}`;

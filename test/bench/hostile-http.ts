@@ -4,7 +4,7 @@ import type { CheckFailure } from '../../src/core/model/failure.ts';
 import type { Result } from '../../src/core/model/result.ts';
 import { openFetch } from '../../src/io/fetch/fetch.ts';
 import type { Fetched, FetchRequest } from '../../src/io/fetch/fetch.ts';
-import type { Verdict } from './hostile.ts';
+import type { HostileVerdict } from './hostile-feeds.ts';
 
 type Got = Result<Fetched, CheckFailure>;
 type Expectation = (got: Got) => boolean;
@@ -153,7 +153,7 @@ const LENIENT: Readonly<Record<string, Expectation>> = {
 };
 
 /** @param payload `GET /path` @returns whether the fetch answered as the path's name promises */
-export async function httpVerdict(payload: string, port: number, ask: Ask): Promise<Verdict> {
+export async function httpVerdict(payload: string, port: number, ask: Ask): Promise<HostileVerdict> {
   const path = payload.replace(/^GET /u, '');
   const isConditional = path === '/conditional' || path === '/echo';
   const isRobots = path.startsWith('/robots');

@@ -16,7 +16,7 @@ import { unstable_startWorker as startWorker } from 'wrangler';
 import { z } from 'zod';
 import { checkAddress } from '../../src/core/model/address.ts';
 import { identity } from '../../src/core/model/url.ts';
-import { feedVerdict } from './hostile-feeds.ts';
+import { feedVerdict, type HostileVerdict } from './hostile-feeds.ts';
 import { askInNode, httpVerdict } from './hostile-http.ts';
 import type { Ask } from './hostile-http.ts';
 import { openFetch } from '../../src/io/fetch/fetch.ts';
@@ -31,9 +31,6 @@ const Inputs = z.array(
   }),
 );
 type Input = z.infer<typeof Inputs>[number];
-
-/** null: as it should be; else what was wrong. */
-export type Verdict = string | null;
 
 const gate = { allowHosts: [], ownHost: 'this-monitor' };
 
@@ -55,7 +52,7 @@ function payloadOf(input: Input): string {
   return z.string().parse(runInNewContext(expression, { rss, item, Array }));
 }
 
-function refusedVerdict(url: string, expect: string): Verdict {
+function refusedVerdict(url: string, expect: string): HostileVerdict {
   const checked = checkAddress(url, gate);
   if (!checked.ok) return null;
   const isEncoded =
@@ -63,7 +60,7 @@ function refusedVerdict(url: string, expect: string): Verdict {
   return isEncoded ? null : `accepted as ${checked.value.href}`;
 }
 
-function acceptedVerdict(input: Input): Verdict {
+function acceptedVerdict(input: Input): HostileVerdict {
   const checked = checkAddress(payloadOf(input), gate);
   if (!checked.ok) return `refused: ${checked.error}`;
   const wanted = /(?:^|\s)(https?:\/\/\S+?)(?:;|,|$)/u.exec(input.expect)?.[1];
@@ -71,7 +68,7 @@ function acceptedVerdict(input: Input): Verdict {
   return wanted === undefined || named === wanted ? null : `identity ${named}, wanted ${wanted}`;
 }
 
-async function dnsVerdict(input: Input): Promise<Verdict> {
+async function dnsVerdict(input: Input): Promise<HostileVerdict> {
   const answers = [...(input.recipe ?? '').matchAll(/[\d.]{7,}/gu)].map(([address]) => address);
   let asked = 0;
   const door = openFetch({
@@ -120,7 +117,7 @@ async function main(): Promise<void> {
   const server = await listen(z.string().parse(values.server));
   const { port } = z.object({ port: z.number() }).parse(server.address());
   let failed = 0;
-  const print = (name: string, verdict: Verdict) => {
+  const print = (name: string, verdict: HostileVerdict) => {
     if (verdict !== null) failed += 1;
     console.log(verdict === null ? `pass  ${name}` : `FAIL  ${name}: ${verdict}`);
   };

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { type Corpus, openCorpus } from '../../src/io/storage/corpus.ts';
 import { answerSchemas, bodySchemas } from '../../src/serve/api/openapi/components.ts';
 import { movedPaths } from '../../src/serve/http/methods.ts';
-import { methods, type Route } from '../../src/serve/http/route.ts';
+import { methods, type Route } from '../../src/serve/route.ts';
 import { routes } from '../../src/serve/routes.ts';
 import { loggedIn, openApp, settings } from './open.ts';
 import { addressOf, addressWith, bodies, seedAll } from './samples.ts';

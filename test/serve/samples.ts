@@ -1,7 +1,7 @@
 import { alertKinds } from '../../src/core/model/index.ts';
 import type { Corpus } from '../../src/io/storage/corpus.ts';
 import { gzip } from '../../src/io/storage/gzip.ts';
-import type { Route } from '../../src/serve/http/route.ts';
+import type { Route } from '../../src/serve/route.ts';
 import { subscriptionTo } from '../fakes/post-office.ts';
 import { alerts, hash, NOW, pass, seed, talks } from './seed.ts';
 import { seedStatements, spokenWatchlist } from './statements-seed.ts';

@@ -29,6 +29,9 @@ type LogCursor = { readonly at: number; readonly id: string };
 
 /** Filters look at this many rows of the log, which is one list operation of KV. */
 export const WINDOW_ROWS = 1_000;
+
+/** Describes how far the filters of feeds and lists reach. */
+export const filterReach = `Filters look at the newest ${WINDOW_ROWS.toLocaleString('en')} alerts. Left out, \`kind\` is all but \`health\` and \`severity\` is \`notable\`.`;
 export const DEFAULT_LIMIT = 50;
 /** This many alerts fit one bulk read of KV (100 keys) with the watchlist and the heartbeat. */
 export const MAX_LIMIT = 90;

@@ -1,13 +1,11 @@
 import type { Context } from 'hono';
-import { alertListParameters, readAlertQuery, WINDOW_ROWS } from '../../core/alerts/filter.ts';
+import { alertListParameters, filterReach, readAlertQuery, WINDOW_ROWS } from '../../core/alerts/filter.ts';
 import { readAlerts, type ServeContext } from '../context.ts';
 import { notFound, respondProblem } from '../http/problem.tsx';
 import { baseOf, idOf, isId, withQuery } from '../http/request.ts';
 import { respondJson, servedAlert } from '../http/respond.ts';
-import { readRoute, type Route } from '../http/route.ts';
+import { readRoute, type Route } from '../route.ts';
 
-/** Describes how far the filters of feeds and lists reach. */
-export const filterReach = `Filters look at the newest ${WINDOW_ROWS.toLocaleString('en')} alerts. Left out, \`kind\` is all but \`health\` and \`severity\` is \`notable\`.`;
 const overlap =
   'Storage is up to a minute behind: a client that polls with `since` overlaps an hour and drops the ids it knows.';
 

@@ -1,6 +1,12 @@
 import type { Context } from 'hono';
 import { MAX_FEED_DAYS } from '../../core/alerts/digest.ts';
-import { type AlertQuery, feedParameters, readAlertQuery, WINDOW_ROWS } from '../../core/alerts/filter.ts';
+import {
+  type AlertQuery,
+  feedParameters,
+  filterReach,
+  readAlertQuery,
+  WINDOW_ROWS,
+} from '../../core/alerts/filter.ts';
 import type { CanonicalQuery } from '../../core/alerts/query-parameters.ts';
 import { atomType, toAtom } from '../../core/feeds/atom.ts';
 import { digestDocument, streamSearch } from '../../core/feeds/digest-document.ts';
@@ -8,11 +14,10 @@ import { feedDocument, type FeedDocument, type FeedOrigin } from '../../core/fee
 import { jsonFeedType, toJsonFeed } from '../../core/feeds/json-feed.ts';
 import { rssType, toRss } from '../../core/feeds/rss.ts';
 import { watchlistLabels } from '../../core/watchlist/labels.ts';
-import { filterReach } from '../api/routes.ts';
 import { readAlerts, type ServeContext, type WatchState } from '../context.ts';
 import { baseOf, withQuery } from '../http/request.ts';
 import { respond } from '../http/respond.ts';
-import { readRoute, type Route } from '../http/route.ts';
+import { readRoute, type Route } from '../route.ts';
 import { readDigests } from './digests.ts';
 
 type FeedFormat = {

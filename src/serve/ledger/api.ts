@@ -6,7 +6,7 @@ import { readWatchState, type ServeContext } from '../context.ts';
 import { notFound, respondProblem } from '../http/problem.tsx';
 import { idOf, withQuery } from '../http/request.ts';
 import { respondJson } from '../http/respond.ts';
-import { readRoute, type Route } from '../http/route.ts';
+import { readRoute, type Route } from '../route.ts';
 import { ledgerParameters, readLedgerQuery, selectUtterances } from './query.ts';
 import { readParty, readPositionStates, readSpeaker, readSpeakerList } from './read-ledger.ts';
 import type { Utterance } from './utterances.ts';

@@ -6,7 +6,7 @@ import { watchlistLabels } from '../../core/watchlist/labels.ts';
 import { readWatchState, type ServeContext } from '../context.ts';
 import { notFound, respondProblem } from '../http/problem.tsx';
 import { idOf, withQuery } from '../http/request.ts';
-import { pageRoute, type Route } from '../http/route.ts';
+import { pageRoute, type Route } from '../route.ts';
 import { pathTo } from '../ui/components.tsx';
 import { renderPage, whenOf } from '../ui/render.tsx';
 import { PartiesPage, type PartyCount, PartyPage } from './party-page.tsx';

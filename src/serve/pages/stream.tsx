@@ -16,7 +16,7 @@ import { renderPage, sourceNameOf, whenOf } from '../ui/render.tsx';
 import { dayLabel, Time, type When } from '../ui/time.tsx';
 import { StreamItem } from './stream-item.tsx';
 import { SuppressedItems } from './suppressed.tsx';
-import { isSuppressedRow, isToldRow, todayOf } from './today.ts';
+import { isSuppressedRow, isToldRow, todayOf } from '../ui/today.ts';
 
 export function serveStream(c: Context, context: ServeContext): Promise<Response> {
   return withQuery(c, context, readAlertQuery, (asked) => renderStream(c, context, asked));

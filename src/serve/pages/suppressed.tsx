@@ -7,7 +7,7 @@ import type { Watchlist } from '../../core/watchlist/schema.ts';
 import { OutsideLink, pathTo, SuppressedReason } from '../ui/components.tsx';
 import { renderPage, sourceNameOf, whenOf } from '../ui/render.tsx';
 import { Time, type When } from '../ui/time.tsx';
-import { isSuppressedRow } from './today.ts';
+import { isSuppressedRow } from '../ui/today.ts';
 
 type SuppressedProps = { rows: readonly SuppressedRow[]; watchlist: Watchlist; when: When };
 

@@ -4,8 +4,8 @@ import { iso } from '../../core/model/time.ts';
 import type { Status } from '../../core/model/index.ts';
 import { describeStatus } from '../../core/tracking/status.ts';
 import { readWatchState, type ServeContext, type WatchState } from '../context.ts';
-import { pageRoute, readRoute, type Route } from '../http/route.ts';
-import { isSuppressedRow, isToldRow, todayOf } from '../pages/today.ts';
+import { pageRoute, readRoute, type Route } from '../route.ts';
+import { isSuppressedRow, isToldRow, todayOf } from '../ui/today.ts';
 import { renderPage } from '../ui/render.tsx';
 import { StatusPage } from './status-page.tsx';
 

@@ -1,5 +1,5 @@
 import { hash } from '../../core/model/ids.ts';
-import { fileRoute, type Route } from '../http/route.ts';
+import { fileRoute, type Route } from '../route.ts';
 import editorScript from './browser/editor.client.js';
 import icon from './browser/favicon.client.svg';
 import script from './browser/stream.client.js';

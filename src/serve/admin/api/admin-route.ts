@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { Dependencies } from '../../../pipeline/dependencies.ts';
-import { JSON_TYPE, type Method, type Operation, type Route } from '../../http/route.ts';
+import { JSON_TYPE, type Method, type Operation, type Route } from '../../route.ts';
 import { refuse } from './problem.ts';
 import { notFound } from '../../http/problem.tsx';
 import { refusalOf } from './token.ts';

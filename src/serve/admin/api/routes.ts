@@ -1,4 +1,4 @@
-import type { Route } from '../../http/route.ts';
+import type { Route } from '../../route.ts';
 import { adminRoute } from './admin-route.ts';
 import { postWithdraw } from './alerts.ts';
 import { getSnapshot, getVersion } from './articles.ts';

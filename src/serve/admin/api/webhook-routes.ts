@@ -1,5 +1,4 @@
-import { parametersIn } from '../../api/openapi/parameters.ts';
-import type { Route } from '../../http/route.ts';
+import { parametersIn, type Route } from '../../route.ts';
 import { adminRoute } from './admin-route.ts';
 import { DeliveriesQuery } from './webhook-forms.ts';
 import { listDeliveries, postWebhookReplay } from './deliveries.ts';

@@ -4,7 +4,7 @@ import { isSameSecret } from '../../http/access.ts';
 import { AdminPage, LoginPage, type LoginReason } from './login-view.tsx';
 import { Layout, htmlDocument } from '../../ui/layout.tsx';
 import { respondProblem } from '../../http/problem.tsx';
-import { pageRoute, type Route } from '../../http/route.ts';
+import { pageRoute, type Route } from '../../route.ts';
 import type { ServeContext } from '../../context.ts';
 import { readFields } from '../api/body.ts';
 import { isFromOurselves, makeSession, SESSION_IDLE_MS, sessionBegin } from './session.ts';

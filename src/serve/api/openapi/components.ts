@@ -121,9 +121,6 @@ export const bodySchemas = {
   DeadReplay: [DeadReplayForm, 'A key of `GET /api/dead`.', { key: 'dead/desk/8998219904400000/9f2c' }],
 } as const satisfies Record<string, NamedSchema>;
 
-export type AnswerName = keyof typeof answerSchemas;
-export type BodyName = keyof typeof bodySchemas;
-
 /** Descriptions of single fields whose names do not say enough. */
 const fieldDescriptions: readonly (readonly [schema: z.ZodType, meta: SchemaMeta])[] = [
   [instant, { format: 'date-time' }],

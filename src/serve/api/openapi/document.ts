@@ -1,4 +1,4 @@
-import type { Operation, Route } from '../../http/route.ts';
+import type { Operation, Route } from '../../route.ts';
 import { componentSchemas } from './components.ts';
 import { describeParameter, pathParameters } from './parameters.ts';
 

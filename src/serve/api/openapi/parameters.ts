@@ -1,6 +1,4 @@
-import { z } from 'zod';
 import type { QueryParameter } from '../../../core/alerts/query-parameters.ts';
-import type { OtherParameter } from '../../http/route.ts';
 
 /** Describes a parameter of a query as OpenAPI has it. */
 export const describeParameter = ({ name, list, expected, schema }: QueryParameter) => ({
@@ -9,17 +7,6 @@ export const describeParameter = ({ name, list, expected, schema }: QueryParamet
   description: list ? `${expected}; commas mean or` : expected,
   ...(list ? { schema: { type: 'array', items: schema }, style: 'form', explode: false } : { schema }),
 });
-
-/** Describes the parameters that a strict object of zod reads. @param words describes each, by its name */
-export function parametersIn(form: z.ZodObject, words: Readonly<Record<string, string>>): OtherParameter[] {
-  const { properties = {} } = z.toJSONSchema(form, { io: 'input' });
-  return Object.entries(properties).map(([name, schema]) => ({
-    name,
-    in: 'query',
-    description: words[name] ?? '',
-    schema: typeof schema === 'boolean' ? {} : { ...schema },
-  }));
-}
 
 type PathParameter = { readonly description: string; readonly pattern: string };
 

@@ -1,7 +1,7 @@
 import type { ServeContext } from '../../context.ts';
 import { baseOf } from '../../http/request.ts';
 import { respond } from '../../http/respond.ts';
-import { type Handle, readRoute, type Route } from '../../http/route.ts';
+import { type Handle, readRoute, type Route } from '../../route.ts';
 import { alertSchema } from './components.ts';
 import { openApiDocument } from './document.ts';
 

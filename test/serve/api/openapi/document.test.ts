@@ -56,7 +56,7 @@ describe('the document', () => {
       example !== undefined && !schema.safeParse(example).success ? [name] : [],
     );
     const without = named.flatMap(([name, [, , example]]) => (example === undefined ? [name] : []));
-    expect([bad, without.filter((name) => (bodies as string[]).includes(name))]).toEqual([[], ['Watchlist']]);
+    expect([bad, without.filter((name) => bodies.includes(name))]).toEqual([[], ['Watchlist']]);
   });
 
   test('has an alert as it is served for its example', () => {

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
-import type { QueryParameter } from '../../core/alerts/query-parameters.ts';
-import type { AnswerName, BodyName } from '../api/openapi/components.ts';
-import type { ServeContext } from '../context.ts';
+import { z } from 'zod';
+import type { QueryParameter } from '../core/alerts/query-parameters.ts';
+import type { ServeContext } from './context.ts';
 
 export const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 export type Method = (typeof methods)[number];
@@ -14,6 +14,17 @@ export type OtherParameter = {
   readonly schema: Readonly<Record<string, unknown>>;
 };
 
+/** Describes the parameters that a strict object of zod reads. @param words describes each, by its name */
+export function parametersIn(form: z.ZodObject, words: Readonly<Record<string, string>>): OtherParameter[] {
+  const { properties = {} } = z.toJSONSchema(form, { io: 'input' });
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    description: words[name] ?? '',
+    schema: typeof schema === 'boolean' ? {} : { ...schema },
+  }));
+}
+
 /** Describes a route to programs. */
 export type Operation = {
   readonly id: string;
@@ -25,10 +36,11 @@ export type Operation = {
   /** The parameters of a route whose addresses are canonical. */
   readonly query?: readonly QueryParameter[];
   readonly parameters?: readonly OtherParameter[];
-  readonly body?: BodyName;
+  /** The schema of the request's body, by its name in the API's description. */
+  readonly body?: string;
   readonly status?: 200 | 201 | 202 | 204;
-  /** The schema of a good answer's body; null where it is text or empty. */
-  readonly answer: AnswerName | BodyName | null;
+  /** The schema of a good answer's body, likewise; null where it is text or empty. */
+  readonly answer: string | null;
   /** The statuses that may refuse a request beside those of every route of its kind. */
   readonly refusals?: readonly number[];
 };

@@ -1,5 +1,5 @@
 import type { LogRow, SuppressedRow } from '../../core/model/index.ts';
-import { dayLabel, type When } from '../ui/time.tsx';
+import { dayLabel, type When } from './time.tsx';
 
 /** Counts news as told. The health of sources has a page of its own. */
 export const isToldRow = (row: LogRow): boolean => row.kind !== 'health';
