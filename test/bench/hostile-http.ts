@@ -1,10 +1,15 @@
-import { crawlDelaySeconds, nextRobotsCopy, isAllowedByRobots } from '../../src/core/http/robots.ts';
+import { nextRobotsCopy, parseRobots } from '../../src/core/http/robots.ts';
 import { discover } from '../../src/core/discover/discover.ts';
 import type { CheckFailure } from '../../src/core/model/failure.ts';
 import type { Result } from '../../src/core/model/result.ts';
 import { openFetch } from '../../src/io/fetch/fetch.ts';
 import type { Fetched, FetchRequest } from '../../src/io/fetch/fetch.ts';
 import type { HostileVerdict } from './hostile-feeds.ts';
+
+const isAllowedByRobots = (text: string, address: string): boolean =>
+  parseRobots(text, new URL(address).origin).allows(address);
+const crawlDelaySeconds = (text: string): number | null =>
+  parseRobots(text, 'https://host.invalid').delaySeconds;
 
 type Got = Result<Fetched, CheckFailure>;
 type Expectation = (got: Got) => boolean;

@@ -83,15 +83,6 @@ export function parseRobots(text: string, origin: string): RobotsRules {
   };
 }
 
-/** @param text a robots.txt of the host of `address` @returns whether it lets this program fetch that address */
-export function isAllowedByRobots(text: string, address: string): boolean {
-  return !URL.canParse(address) || parseRobots(text, new URL(address).origin).allows(address);
-}
-
-/** @returns the seconds that robots.txt wants between two requests of this program, at most five minutes; null for none */
-export const crawlDelaySeconds = (text: string): number | null =>
-  parseRobots(text, 'https://host.invalid').delaySeconds;
-
 /** Records that belong to a group of agents (RFC 9309, section 2.2, and the delay that many sites add). */
 const RULES = new Set(['allow', 'disallow', 'crawl-delay']);
 /** A rule with a wildcard is tried at every place of an address; more of them in all than any site needs are left out. */

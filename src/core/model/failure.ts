@@ -1,7 +1,7 @@
 import { unreachable } from './result.ts';
 
 /** The kinds of pages that come back instead of an article. */
-const pageKinds = [
+export const pageKinds = [
   'challenge',
   'consent',
   'login',

@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
 import type { CheckFailure } from '../../../src/core/model/failure.ts';
 import { err, ok } from '../../../src/core/model/result.ts';
-import { isAllowedByRobots, crawlDelaySeconds, nextRobotsCopy } from '../../../src/core/http/robots.ts';
+import { nextRobotsCopy, parseRobots } from '../../../src/core/http/robots.ts';
+
+const isAllowedByRobots = (text: string, address: string): boolean =>
+  parseRobots(text, new URL(address).origin).allows(address);
+const crawlDelaySeconds = (text: string): number | null =>
+  parseRobots(text, 'https://host.invalid').delaySeconds;
 
 const rules = `User-agent: *
 Disallow: /private

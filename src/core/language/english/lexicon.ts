@@ -5,44 +5,11 @@ import { irregularForms } from './inflection.ts';
 import lexicon from './lexicon.json' with { type: 'json' };
 import { cueForms } from './reporting-words.ts';
 
-const TAGS = [
-  'determiner',
-  'possessive', // their, and the clitic of "Obama's"
-  'clitic',
-  'preposition',
-  'to',
-  'pronoun', // may be a subject
-  'object', // him, them
-  'be',
-  'have',
-  'do',
-  'modal',
-  'conjunction',
-  'subordinator',
-  'that',
-  'wh',
-  'adverb',
-  'number',
-  'time',
-  'name',
-  'noun',
-  'adjective',
-  'verb', // finite, or a participle
-  'ing',
-  'base', // a bare infinitive
-  'quotation',
-  'comma',
-  'colon',
-  'dash',
-  'open',
-  'close',
-  'stop',
-  'mark',
-  'edge', // beyond the text, or between paragraphs
-] as const;
-
 /** The class of a word, as far as rules of attribution need to know it. */
-export type Tag = (typeof TAGS)[number];
+export type Tag = keyof typeof lexicon.tags;
+
+const isTag = (name: string): name is Tag => Object.hasOwn(lexicon.tags, name);
+const TAGS = Object.keys(lexicon.tags).filter(isTag);
 
 /** The given text where it is tags parted by single spaces; else a type that tells which tag stands wrong. */
 type TagNames<Text extends string> = Text extends `${infer First} ${infer Rest}`

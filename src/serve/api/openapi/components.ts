@@ -31,7 +31,7 @@ import { DeadReplayForm } from '../../admin/api/dead-letters.ts';
 import { WebhookForm, WebhookPatchForm, WebhookReplayForm } from '../../admin/api/webhook-forms.ts';
 import { Utterance } from '../../ledger/utterances.ts';
 import * as answers from './answers.ts';
-import { alertExample } from './example.ts';
+import alertExample from './alert-example.json' with { type: 'json' };
 
 type SchemaMeta = { id?: string; description?: string; format?: string; examples?: readonly unknown[] };
 type NamedSchema = readonly [schema: z.ZodType, description: string, example?: unknown];
