@@ -13,8 +13,19 @@ import type {
   SuppressedRow,
 } from '../../core/model/index.ts';
 import { clean, line } from '../../core/language/text.ts';
-import { ruleLabel } from './rule-labels.ts';
+import ruleLabels from './rule-labels.json' with { type: 'json' };
 import { Time, type When } from './time.tsx';
+
+/** Labels of rules whose names do not say enough by themselves. */
+const labels: ReadonlyMap<string, string> = new Map(Object.entries(ruleLabels));
+
+/** Gives a rule in plain words. A name without a label is made of words already, such as `number-changed`. */
+function ruleLabel(rule: string): string {
+  const known = labels.get(rule);
+  if (known !== undefined) return known;
+  const plain = line(rule).replaceAll(/[-_]+/gu, ' ');
+  return plain.charAt(0).toUpperCase() + plain.slice(1);
+}
 
 /** Links to another site, by http and https alone; the other side learns nothing of us. */
 export const OutsideLink: FC<{ href: string; children?: Child }> = ({ href, children }) => {
