@@ -1,10 +1,10 @@
-import { defineConfig } from 'oxlint';
+import { defineConfig, type OxlintOverride } from 'oxlint';
 
 /**
  * The rooms of `src/core` in the order in which data passes them, each with the rooms that it may import. No room imports
  * one that comes after it, so a change in a late room never breaks an early one.
  */
-const coreRooms = {
+export const coreRooms = {
   model: [],
   language: ['model'],
   http: ['model'],
@@ -21,7 +21,7 @@ const coreRooms = {
 };
 
 /** The rooms of `src/serve`, likewise. */
-const serveRooms = {
+export const serveRooms = {
   ui: [],
   http: ['ui'],
   feeds: ['ui', 'http'],
@@ -43,7 +43,7 @@ const restrictImports = (group: readonly string[], message: string) => ({ group:
  * Makes one import rule for each room of a folder. A later override replaces an earlier one, so that each rule also repeats what
  * the folder as a whole may not import.
  */
-const roomRules = (folder: string, rooms: Rooms, always: readonly string[]) =>
+const roomRules = (folder: string, rooms: Rooms, always: readonly string[]): OxlintOverride[] =>
   Object.entries(rooms).map(([room, allowed]) => {
     const others = Object.keys(rooms).filter((other) => other !== room && !allowed.includes(other));
     // The two rooms within serve/admin are called api and pages as well: only a path that leaves admin is meant.
@@ -52,7 +52,7 @@ const roomRules = (folder: string, rooms: Rooms, always: readonly string[]) =>
     const patterns = [{ regex: `^${up}(?:${others.join('|')})/`, message }, restrictImports(always, message)];
     return {
       files: [`src/${folder}/${room}/**`],
-      rules: { 'no-restricted-imports': ['error', { patterns }] as const },
+      rules: { 'no-restricted-imports': ['error', { patterns }] },
     };
   });
 
