@@ -1,6 +1,6 @@
 /** The Worker: builds its dependencies from the environment and hands requests, ticks and batches on. */
 import { openAskJson, openFetch } from './io/fetch/fetch.ts';
-import { openResolve } from './io/fetch/resolve.ts';
+import { openResolve } from './io/fetch/resolve-name.ts';
 import { openQueues } from './io/queues.ts';
 import { openCorpus } from './io/storage/corpus.ts';
 import { consume } from './pipeline/consume.ts';

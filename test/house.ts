@@ -5,8 +5,11 @@ import { parseSync } from 'vite';
 
 const MIN_LINES_OF_A_PART = 30;
 
-type Node = { readonly type: string; readonly start: number; readonly end: number } & Record<string, unknown>;
-type SourceFile = { readonly file: string; readonly text: string; readonly program: Node };
+export type Node = { readonly type: string; readonly start: number; readonly end: number } & Record<
+  string,
+  unknown
+>;
+export type SourceFile = { readonly file: string; readonly text: string; readonly program: Node };
 
 export type Breach = { readonly file: string; readonly line: number; readonly text: string };
 
@@ -14,19 +17,19 @@ const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
 
 /** Calls `visit` for a node and for all nodes below it. */
-function walk(node: Node, visit: (node: Node) => void): void {
+export function walk(node: Node, visit: (node: Node) => void): void {
   visit(node);
   for (const value of Object.values(node)) {
     for (const child of Array.isArray(value) ? value : [value]) if (isNode(child)) walk(child, visit);
   }
 }
 
-const lineAt = (text: string, offset: number): number => text.slice(0, offset).split('\n').length;
-const lineCount = (text: string): number => text.trimEnd().split('\n').length;
+export const lineAt = (text: string, offset: number): number => text.slice(0, offset).split('\n').length;
+export const lineCount = (text: string): number => text.trimEnd().split('\n').length;
 const withoutExtension = (file: string): string => file.replace(/\.\w+$/u, '');
 
 /** Reports each exported type whose name another file declares for a type too, whether it exports that one or not. */
-function typeNameBreaches(files: readonly SourceFile[]): Breach[] {
+export function typeNameBreaches(files: readonly SourceFile[]): Breach[] {
   const declared: (Breach & { readonly name: string; readonly isExported: boolean })[] = [];
   for (const { file, text, program } of files) {
     const body: unknown = program['body'];
@@ -66,7 +69,8 @@ function folderBreaches(files: readonly string[]): Breach[] {
   ];
 }
 
-function importedBy({ file, program }: SourceFile): string[] {
+/** Returns the files that a file imports, types among them. */
+export function importedBy({ file, program }: SourceFile): string[] {
   const found: string[] = [];
   walk(program, ({ source }) => {
     const target = isNode(source) ? source['value'] : null;
@@ -92,22 +96,28 @@ function smallFileBreaches(files: readonly SourceFile[]): Breach[] {
 }
 
 /** @param texts what each file holds, by its path with forward slashes */
-export function findBreaches(texts: ReadonlyMap<string, string>): Breach[] {
+export function parseFiles(texts: ReadonlyMap<string, string>): SourceFile[] {
   const code = [...texts].filter(([file]) => /\.tsx?$/u.test(file));
-  const files = code.map(([file, text]): SourceFile => {
+  return code.map(([file, text]) => {
     const program: unknown = parseSync(file, text).program;
     if (!isNode(program)) throw new Error(`${file} cannot be parsed`);
     return { file, text, program };
   });
+}
+
+/** Reads all files of `src`, data and styles among them, by their paths with forward slashes. @param root of the project */
+export function readSource(root: string): Map<string, string> {
+  const found = globSync('src/**/*.*', { cwd: root }).map((file) => file.replaceAll(path.sep, '/'));
+  return new Map(found.map((file) => [file, readFileSync(path.join(root, file), 'utf8')]));
+}
+
+export function findBreaches(texts: ReadonlyMap<string, string>): Breach[] {
+  const files = parseFiles(texts);
   return [...folderBreaches([...texts.keys()]), ...typeNameBreaches(files), ...smallFileBreaches(files)];
 }
 
 function main(): void {
-  const root = path.join(import.meta.dirname, '..');
-  const found = globSync('src/**/*.*', { cwd: root }).map((file) => file.replaceAll(path.sep, '/'));
-  const breaches = findBreaches(
-    new Map(found.map((file) => [file, readFileSync(path.join(root, file), 'utf8')])),
-  );
+  const breaches = findBreaches(readSource(path.join(import.meta.dirname, '..')));
   breaches.sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line);
   for (const { file, line, text } of breaches) console.log(`${file}:${line}: ${text}`);
   if (breaches.length === 0) return;

@@ -12,6 +12,7 @@
  *   npm run bench -- ticks [--sources N]
  *   npm run bench -- replay [--list]
  *   npm run bench -- serving
+ *   npm run bench -- house [--root DIR]    files, functions, names and circles of src
  *   npm run bench -- kills [--kills N] [--seed N]
  *
  * Figures of one run stand side by side; none of them passes or fails a test.
@@ -31,6 +32,7 @@ const { values, positionals } = parseArgs({
     kills: { type: 'string', default: '20' },
     seed: { type: 'string', default: '1' },
     list: { type: 'boolean', default: false },
+    root: { type: 'string', default: '.' },
   },
 });
 
@@ -73,6 +75,10 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   replay: async () => {
     const { replayLedgers } = await import('./ledger-replay.ts');
     replayLedgers(values.list);
+  },
+  house: async () => {
+    const { measureHouse } = await import('./house.ts');
+    measureHouse(values.root);
   },
   serving: async () => {
     const { measureServing } = await import('./serving.ts');

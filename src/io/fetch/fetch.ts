@@ -1,6 +1,6 @@
 import { addressLiteral, checkAddress, isAllowedHost, isPublicAddress } from '../../core/model/address.ts';
 import type { AddressOptions } from '../../core/model/address.ts';
-import { conditionalHeaders, retryAfterSeconds, validatorsOf } from '../../core/http/caching.ts';
+import { conditionalHeaders, retryAfterSeconds, validatorsOf } from '../../core/http/response-headers.ts';
 import { decodeText } from '../../core/http/charset.ts';
 import type { CheckFailure } from '../../core/model/failure.ts';
 import type { Validators } from '../../core/model/index.ts';

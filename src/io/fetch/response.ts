@@ -1,4 +1,4 @@
-import { conditionalHeaders, retryAfterSeconds } from '../../core/http/caching.ts';
+import { conditionalHeaders, retryAfterSeconds } from '../../core/http/response-headers.ts';
 import { isChallengeByHeaders, isChallengeByText } from '../../core/http/challenge.ts';
 import { decodeText, isBinary } from '../../core/http/charset.ts';
 import type { CheckFailure } from '../../core/model/failure.ts';

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { readSettings } from '../../settings.ts';
 import { openAskJson, openFetch } from '../../io/fetch/fetch.ts';
-import { openResolve } from '../../io/fetch/resolve.ts';
+import { openResolve } from '../../io/fetch/resolve-name.ts';
 import { bundledWatchlist } from '../../core/watchlist/current.ts';
 import { readWatchlist } from '../../core/watchlist/parse.ts';
 import type { Watchlist } from '../../core/watchlist/schema.ts';

@@ -8,7 +8,7 @@ import {
 } from '../../core/alerts/decide.ts';
 import { compare, type Comparison } from '../../core/compare/compare.ts';
 import type { SourceContext } from '../../core/compare/context.ts';
-import { editSignature, siteTextOf } from '../../core/compare/site-wide.ts';
+import { editSignature, siteTextOf } from '../../core/compare/site-wide-text.ts';
 import {
   type Change,
   type EditRow,

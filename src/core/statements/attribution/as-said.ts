@@ -2,7 +2,7 @@
 import { clauseBefore, clauseEnd } from './clause.ts';
 import type { Cue } from './cue.ts';
 import type { AttributionMatch } from './rules.ts';
-import { skipHearer } from './hearers.ts';
+import { skipAddressee } from './make-match.ts';
 import { skipSetting } from './setting.ts';
 import type { VerbClass } from '../../language/english/reporting-words.ts';
 import { at, type TokenRange, type TaggedTokens } from '../../language/english/token.ts';
@@ -21,7 +21,7 @@ function asBefore(tokens: TaggedTokens, { subject, sentence }: Cue): number | nu
 /** Returns the place behind the verb and what belongs to it: "put it this way", "told reporters on Tuesday", "pointed out". */
 function behindVerb(tokens: TaggedTokens, cue: Cue): number {
   const end = cue.sentence.to;
-  const it = at(tokens, cue.after).word === 'it' ? cue.after + 1 : skipHearer(tokens, cue);
+  const it = at(tokens, cue.after).word === 'it' ? cue.after + 1 : skipAddressee(tokens, cue);
   return skipSetting(tokens, it, end);
 }
 

@@ -89,8 +89,8 @@ export function infinitive(
       rule: isPlain(cue) ? 'call' : 'directive',
       particles: 1,
     });
-  const hearer = nounPhraseAfter(tokens, i, cue.sentence.to);
-  if (hearer === i || !isInfinitive(tokens, hearer)) return null;
+  const addressee = nounPhraseAfter(tokens, i, cue.sentence.to);
+  if (addressee === i || !isInfinitive(tokens, addressee)) return null;
   return matchComplement(tokens, cue, source, {
     from: i,
     rule: isPlain(cue) && !EFFECTS.has(cue.lemma) ? 'call' : 'directive',
@@ -203,12 +203,12 @@ function questioned(
   source: readonly TokenRange[],
   i: number,
 ): AttributionMatch | null {
-  const hearer = at(tokens, i).word === 'about' ? i : baseAfter(tokens, i, cue.sentence.to);
-  if (at(tokens, hearer).word !== 'about') return null;
+  const addressee = at(tokens, i).word === 'about' ? i : baseAfter(tokens, i, cue.sentence.to);
+  if (at(tokens, addressee).word !== 'about') return null;
   return matchComplement(tokens, cue, source, {
-    from: hearer + 1,
+    from: addressee + 1,
     rule: 'topic',
-    particles: hearer === i ? hearer + 1 - cue.after : 0,
+    particles: addressee === i ? addressee + 1 - cue.after : 0,
   });
 }
 

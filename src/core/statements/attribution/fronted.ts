@@ -3,7 +3,7 @@ import { clauseEnd, withoutStop } from './clause.ts';
 import type { Cue } from './cue.ts';
 import { hasFinite, hasQuotation, isFiniteVerb } from '../../language/english/noun-phrases.ts';
 import type { AttributionRule, AttributionMatch } from './rules.ts';
-import { makeMatch, skipHearer, TERMINAL } from './hearers.ts';
+import { makeMatch, skipAddressee, TERMINAL } from './make-match.ts';
 import { skipSetting } from './setting.ts';
 import { at, type TokenRange, type TaggedTokens } from '../../language/english/token.ts';
 import { tagSet } from '../../language/english/lexicon.ts';
@@ -16,8 +16,8 @@ export function fronted(
   rule: AttributionRule | null,
 ): AttributionMatch | null {
   const { to: end } = cue.sentence;
-  const hearer = skipHearer(tokens, cue);
-  const set = skipSetting(tokens, hearer, end);
+  const addressee = skipAddressee(tokens, cue);
+  const set = skipSetting(tokens, addressee, end);
   const said = { from: cue.group.from, to: cue.after };
   const that = at(tokens, set).tag === 'that' ? set : thatBehindInsertion(tokens, set, end);
   const quoted = quotedAfter(tokens, set, end);
@@ -26,10 +26,10 @@ export function fronted(
     return makeMatch(source, said, [content], rule ?? (cue.classes.has('tell') ? 'told' : 'that-clause'));
   }
   if (quoted !== null) return makeMatch(source, said, [quoted], rule ?? 'quotation-before');
-  const start = startOfBare(tokens, hearer, set, end);
+  const start = startOfBare(tokens, addressee, set, end);
   const saidOf = { source, said, rule };
   if (at(tokens, start).tag === 'colon' && start < end) return matchBehindColon(tokens, start, end, saidOf);
-  if (start >= end || !opensClause(tokens, cue, start, hearer)) return null;
+  if (start >= end || !opensClause(tokens, cue, start, addressee)) return null;
   return makeMatch(source, said, [{ from: start, to: clauseEnd(tokens, start, end) }], rule ?? bareRule(cue));
 }
 
@@ -64,11 +64,15 @@ function matchBehindColon(
 const OPENERS = tagSet('determiner possessive pronoun noun name number adjective wh subordinator ing adverb');
 
 /** Returns whether a clause without "that" starts at `start`: its subject, and a verb within reach. */
-function opensClause(tokens: TaggedTokens, cue: Cue, start: number, hearer: number): boolean {
+function opensClause(tokens: TaggedTokens, cue: Cue, start: number, addressee: number): boolean {
   const { tag } = at(tokens, start);
-  if (!cue.classes.has('say') && !cue.classes.has('ask') && !(cue.classes.has('tell') && hearer > cue.after))
+  if (
+    !cue.classes.has('say') &&
+    !cue.classes.has('ask') &&
+    !(cue.classes.has('tell') && addressee > cue.after)
+  )
     return false;
-  if (cue.classes.has('ask') || (cue.classes.has('tell') && hearer > cue.after)) {
+  if (cue.classes.has('ask') || (cue.classes.has('tell') && addressee > cue.after)) {
     if (tag === 'wh' || tag === 'subordinator') return true;
     if (cue.classes.has('ask') && !cue.classes.has('say')) return false;
   }
@@ -96,13 +100,13 @@ function isClause(tokens: TaggedTokens, from: number, end: number): boolean {
 }
 
 /** Returns where a clause without "that" starts. A setting that a verb follows was its subject or adverbial, and belongs to it. */
-function startOfBare(tokens: TaggedTokens, hearer: number, set: number, end: number): number {
+function startOfBare(tokens: TaggedTokens, addressee: number, set: number, end: number): number {
   const tag = at(tokens, set).tag;
   if (
-    set > hearer &&
+    set > addressee &&
     (tag === 'verb' || tag === 'be' || tag === 'modal' || tag === 'have' || set >= end || TERMINAL.has(tag))
   )
-    return hearer;
+    return addressee;
   return set;
 }
 

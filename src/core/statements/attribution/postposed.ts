@@ -4,7 +4,7 @@ import { clauseBefore, clauseEnd } from './clause.ts';
 import type { Cue } from './cue.ts';
 import { hasFinite, nounPhraseAfter } from '../../language/english/noun-phrases.ts';
 import type { AttributionMatch } from './rules.ts';
-import { makeMatch, skipHearer, TERMINAL } from './hearers.ts';
+import { makeMatch, skipAddressee, TERMINAL } from './make-match.ts';
 import { skipSetting } from './setting.ts';
 import { findSubject } from './subjects.ts';
 import { at, type TokenRange, type TaggedTokens } from '../../language/english/token.ts';
@@ -120,7 +120,7 @@ export function postposed(tokens: TaggedTokens, cue: Cue, floor: number): Attrib
   if (left !== 'comma' && left !== 'quotation' && left !== 'dash') return null;
   const content = clauseBefore(tokens, subject.from, floor);
   if (content === null) return null;
-  const next = skipSetting(tokens, skipHearer(tokens, cue), sentence.to);
+  const next = skipSetting(tokens, skipAddressee(tokens, cue), sentence.to);
   const quoted = left === 'quotation' || at(tokens, subject.from - 2).tag === 'quotation';
   if (quoted) return matchAfterQuotation(tokens, cue, content, next);
   const { tag } = at(tokens, next);
@@ -132,7 +132,7 @@ export function postposed(tokens: TaggedTokens, cue: Cue, floor: number): Attrib
   return matchAfterClause(tokens, cue, content, next);
 }
 
-/** Matches "“…,” X said" and the quotation behind it. @param next the place behind the verb, its hearers and its setting */
+/** Matches "“…,” X said" and the quotation behind it. @param next the place behind the verb, its addressee and its setting */
 function matchAfterQuotation(
   tokens: TaggedTokens,
   cue: Cue,

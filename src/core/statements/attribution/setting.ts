@@ -1,4 +1,4 @@
-/** Skips times, places and hearers around a verb: they are no part of what was said. */
+/** Skips times, places and addressees around a verb: they are no part of what was said. */
 import { wordSet } from '../../language/word-set.ts';
 import { baseAfter } from '../../language/english/noun-phrases.ts';
 import { at, type EnglishToken, type TaggedTokens } from '../../language/english/token.ts';
@@ -34,7 +34,7 @@ function skipPhrase(tokens: TaggedTokens, from: number, end: number): number {
 }
 
 /**
- * Returns the place behind what stands between a verb and its words: adverbs, times, places and hearers ("on Tuesday", "in a statement", "to reporters").
+ * Returns the place behind what stands between a verb and its words: adverbs, times, places and addressees ("on Tuesday", "in a statement", "to reporters").
  * @param end nothing at or behind it is looked at
  */
 export function skipSetting(tokens: TaggedTokens, from: number, end: number): number {

@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
-import { conditionalHeaders, retryAfterSeconds, validatorsOf } from '../../../src/core/http/caching.ts';
+import {
+  conditionalHeaders,
+  retryAfterSeconds,
+  validatorsOf,
+} from '../../../src/core/http/response-headers.ts';
 
 const NOW = Date.UTC(2024, 4, 18, 12, 0, 0);
 

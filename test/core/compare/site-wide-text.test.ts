@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { siteTextOf } from '../../../src/core/compare/site-wide.ts';
+import { siteTextOf } from '../../../src/core/compare/site-wide-text.ts';
 import type { Version } from '../../../src/core/model/index.ts';
 
 const version = (...texts: string[]): Version => ({

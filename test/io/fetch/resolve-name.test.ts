@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openResolve } from '../../../src/io/fetch/resolve.ts';
+import { openResolve } from '../../../src/io/fetch/resolve-name.ts';
 
 const row = (type: number, data: string) => ({ name: 'news.example', type, TTL: 60, data });
 

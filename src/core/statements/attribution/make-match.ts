@@ -1,4 +1,4 @@
-/** Finds the hearers of a verb of telling, and makes matches: shared by the rules for verbs of saying. */
+/** Finds the addressee of a verb of telling, and makes matches: shared by the rules for verbs of saying. */
 import type { Cue } from './cue.ts';
 import { nounPhraseAfter } from '../../language/english/noun-phrases.ts';
 import type { AttributionRule, AttributionMatch } from './rules.ts';
@@ -19,8 +19,8 @@ export function makeMatch(
   return filled.length === 0 || source.length === 0 ? null : { source, cue: [cue], content: filled, rule };
 }
 
-/** Returns the place behind the hearers of a verb of telling. */
-export function skipHearer(tokens: TaggedTokens, cue: Cue): number {
+/** Returns the place behind the addressee of a verb of telling. */
+export function skipAddressee(tokens: TaggedTokens, cue: Cue): number {
   const end = cue.sentence.to;
   let i = cue.after;
   while (at(tokens, i).tag === 'adverb') i++;
