@@ -30,10 +30,18 @@ export function validatorsOf(etag: string | null, lastModified: string | null): 
 const usable = (value: string | null): string | null =>
   value !== null && value.length <= MAX_VALIDATOR && PRINTABLE.test(value) ? value : null;
 
-/** Returns the request headers of a conditional GET; none without validators. */
+/** The mark that a server adds to the tag of an answer which it compressed (Apache's `AddSuffix`, Jetty, Caddy). */
+const COMPRESSED_TAG = /[-;]+(?:gzip|br|zstd|deflate)"$/u;
+
+/**
+ * Returns the request headers of a conditional GET; none without validators. Apache marks the tag of a compressed answer and then
+ * knows only the bare one, so a marked tag is sent both as it came and bare.
+ */
 export function conditionalHeaders(validators: Validators | null): Record<string, string> {
+  const { etag = null } = validators ?? {};
+  const bare = etag?.replace(COMPRESSED_TAG, '"') ?? null;
   return {
-    ...(validators?.etag ? { 'if-none-match': validators.etag } : {}),
+    ...(etag && bare ? { 'if-none-match': bare === etag ? etag : `${etag}, ${bare}` } : {}),
     ...(validators?.lastModified ? { 'if-modified-since': validators.lastModified } : {}),
   };
 }

@@ -78,13 +78,49 @@ export function parseRobots(text: string, origin: string): RobotsRules {
   const delay = parsed.getCrawlDelay(PRODUCT_TOKEN);
   return {
     allows: (address) =>
-      !URL.canParse(address) || (parsed.isAllowed(new URL(address).href, PRODUCT_TOKEN) ?? true),
+      !URL.canParse(address) || (parsed.isAllowed(comparableAddress(address), PRODUCT_TOKEN) ?? true),
     delaySeconds: delay === undefined || !(delay > 0) ? null : Math.min(delay, MAX_DELAY_S),
   };
 }
 
+/** Octets that mean the same escaped or not (RFC 3986, section 2.3). */
+const UNRESERVED = /^[\w.~-]$/u;
+/** What a path may hold unescaped. The marks `*` and `$` mean something in rules, so that as letters they are escaped. */
+const TO_ESCAPE = /[^\w.~/?:@!&()+,;=%-]/gu;
+
+/**
+ * Writes a part of an address in the one way in which it is compared (RFC 9309, section 2.2.2): unreserved octets as they are,
+ * all others escaped in capitals.
+ */
+const comparable = (part: string): string =>
+  part
+    .toWellFormed()
+    .replace(/%[\da-f]{2}/giu, (escaped) => {
+      const octet = String.fromCharCode(Number.parseInt(escaped.slice(1), 16));
+      return UNRESERVED.test(octet) ? octet : escaped.toUpperCase();
+    })
+    .replace(TO_ESCAPE, escapeCharacter);
+
+const escapeCharacter = (character: string): string =>
+  character < '\u0080'
+    ? `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`
+    : encodeURIComponent(character);
+
+function comparableAddress(address: string): string {
+  const { origin, pathname, search } = new URL(address);
+  return `${origin}${comparable(pathname)}${comparable(search)}`;
+}
+
+/** Does the same for the pattern of a rule, whose wildcards and end mark stay. */
+function comparablePattern(pattern: string): string {
+  const [, path = '', end = ''] = /^(.*?)(\$?)$/su.exec(pattern) ?? [];
+  return path.split('*').map(comparable).join('*') + end;
+}
+
 /** Records that belong to a group of agents (RFC 9309, section 2.2, and the delay that many sites add). */
 const RULES = new Set(['allow', 'disallow', 'crawl-delay']);
+/** A name and a value, parted by a colon or, where there is none and the value is one word, by a space. */
+const RECORD = /^\s*([a-z-]+)(?:[^\S\r\n]*:(.*)|[^\S\r\n]+(\S+)\s*)$/iu;
 /** A rule with a wildcard is tried at every place of an address; more of them in all than any site needs are left out. */
 const MAX_WILD_CHARACTERS = 32_000;
 
@@ -108,7 +144,8 @@ function groupsForUs(text: string): string {
     }
     isNaming = name === 'user-agent';
     const isKept = !isNaming && (!value.includes('*') || wild <= MAX_WILD_CHARACTERS);
-    if (isKept) for (const group of addressed) group.push(`${name}: ${value}`);
+    const written = name === 'crawl-delay' ? value : comparablePattern(value);
+    if (isKept) for (const group of addressed) group.push(`${name}: ${written}`);
   }
   return [...groups]
     .filter(([, rules]) => rules.length > 0)
@@ -116,12 +153,16 @@ function groupsForUs(text: string): string {
     .join('\n');
 }
 
-/** Yields the lines that name agents or give rules; sitemaps, unknown records and comments end no group. */
+/**
+ * Yields the lines that name agents or give rules; sitemaps, unknown records and comments end no group. A colon left out is
+ * forgiven, as RFC 9309, section 2.2.4, allows and Google's parser does: what such a line asks for is plain.
+ */
 function* robotsRecords(text: string): Generator<{ name: string; value: string }> {
-  for (const written of robotsText(text).split(/[\r\n]/u)) {
-    const [record = ''] = written.split('#', 1);
-    const colon = record.indexOf(':');
-    const name = record.slice(0, Math.max(0, colon)).trim().toLowerCase();
-    if (name === 'user-agent' || RULES.has(name)) yield { name, value: record.slice(colon + 1).trim() };
+  for (const row of robotsText(text).split(/[\r\n]/u)) {
+    const [record = ''] = row.split('#', 1);
+    const [, label = '', afterColon, afterSpace = ''] = RECORD.exec(record) ?? [];
+    const value = afterColon ?? afterSpace;
+    const name = label.toLowerCase();
+    if (name === 'user-agent' || RULES.has(name)) yield { name, value: value.trim() };
   }
 }

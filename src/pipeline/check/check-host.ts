@@ -87,16 +87,18 @@ function rotate<T>(items: readonly T[], tick: number): T[] {
   return [...items.slice(start), ...items.slice(0, start)];
 }
 
-/** Returns the ids of new articles first, then those of suspects, then those whose age makes them due. */
+/**
+ * Returns the ids of new articles first, then those of suspects, then those whose age makes them due. What another host's check
+ * sent makes nothing else due: the host's own message of the same tick has seen to that.
+ */
 function dueArticles(check: CheckContext): string[] {
   const { message, record } = check;
   const now = check.now();
-  const asked = new Set(
-    message.forced ? message.entries.map(({ source, entry }) => check.known.find(source, entry)) : [],
-  );
+  const sent = new Set(message.entries.map(({ source, entry }) => check.known.find(source, entry)));
+  const asked = message.forced ? sent : new Set();
   const isAgeDue = (article: TrackedArticle) =>
     isArticleDue(record.host, bornAt(article), message.after, message.clock.tick);
-  const all = Object.entries(record.articles);
+  const all = Object.entries(record.articles).filter(([id]) => !isForwarded(message) || sent.has(id));
   const fresh = all.filter(([id, article]) => asked.has(id) || (article.version === null && !article.gone));
   const suspects = all.filter(([, article]) => article.suspicion !== null || isHeldEditDue(article, now));
   const aged = all.filter(([, article]) => isAgeDue(article));

@@ -40,6 +40,10 @@ test.each([
   [null, {}],
   [{ etag: '"v1"', lastModified: null }, { 'if-none-match': '"v1"' }],
   [{ etag: null, lastModified: 'yesterday' }, { 'if-modified-since': 'yesterday' }],
-])('sends validators %j back verbatim', (validators, headers) => {
+  [{ etag: '"9d8-6-gzip"', lastModified: null }, { 'if-none-match': '"9d8-6-gzip", "9d8-6"' }],
+  [{ etag: 'W/"9d8-6-br"', lastModified: null }, { 'if-none-match': 'W/"9d8-6-br", W/"9d8-6"' }],
+  [{ etag: '"v1;gzip"', lastModified: null }, { 'if-none-match': '"v1;gzip", "v1"' }],
+  [{ etag: '"all-about-gzip-1"', lastModified: null }, { 'if-none-match': '"all-about-gzip-1"' }],
+])('sends validators %j back, and bare of the mark of compression', (validators, headers) => {
   expect(conditionalHeaders(validators)).toEqual(headers);
 });

@@ -52,3 +52,25 @@ describe('a host that nothing is watched on any more', () => {
     expect(world.store.keys('host/')).toEqual(['host/feeds.example']);
   });
 });
+
+describe('an article that another host’s feed lists', () => {
+  test('makes nothing else due on its host', async () => {
+    const world = makeWorld(
+      watchlistOf([
+        { id: 'courier', name: 'Courier', url: `${site}/feed.xml` },
+        { id: 'digest', name: 'Digest', url: 'https://feeds.example/feed.xml' },
+      ]),
+      start,
+    );
+    const own = ['a mine', 'a tunnel', 'a bridge'].map((topic) => storyOn(topic));
+    serveOutlet(world, site, own);
+    const digest = serveOutlet(world, 'https://feeds.example', [before], site);
+    await world.tick();
+    digest.publish(storyOn('a quarry', { publishedAt: '2026-03-02T09:10:00Z' }));
+    const asked = world.requests.length;
+    await world.run(15);
+    const urls = world.requests.slice(asked).map(({ url }) => url);
+    for (const { slug } of own) expect(urls.filter((url) => url === `${site}/${slug}`).length).toBe(1);
+    expect(urls.filter((url) => url === `${site}/a-quarry`).length).toBe(1);
+  });
+});
