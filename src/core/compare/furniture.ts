@@ -67,12 +67,35 @@ function isStamp(line: FurnitureCandidate): boolean {
   const dated = line.words.filter((word) => isNumber(word) || CLOCK.test(word) || isDateWord(word, line));
   const labelled = line.words.some((word) => words.STAMP_LABELS.has(word));
   const timed = dated.length > 3 && /\d[:h]\d\d/u.test(line.text);
-  if (!HAS_DIGIT.test(line.key) || dated.length === 0 || !(labelled || timed)) return false;
-  return isMadeOf(
-    line,
-    2 * MAX_TERSE_WORDS,
-    (word) => words.STAMPS.has(word) || CLOCK.test(word) || isDateWord(word, line),
+  const isPart = (word: string): boolean =>
+    words.STAMPS.has(word) || CLOCK.test(word) || isDateWord(word, line);
+  if (!HAS_DIGIT.test(line.key) || dated.length === 0) return false;
+  if (saysToday(line)) return isMadeOf(line, MAX_TERSE_WORDS, (word) => isPart(word) || isSmall(word, line));
+  if (labelled && isMadeOf(line, 2 * MAX_TERSE_WORDS, isPart)) return true;
+  return timed && isMadeOf(withoutLabel(line), 2 * MAX_TERSE_WORDS, isPart);
+}
+
+/** Returns whether a line names the day on which it is read: a page's own calendar, in any language that CLDR knows. */
+function saysToday({ key, text, calendars }: FurnitureCandidate): boolean {
+  if (SENTENCE_END.test(text)) return false;
+  return calendars.some(({ today }) =>
+    /\p{Script=Han}$/u.test(today) ? key.startsWith(today) : ` ${key} `.includes(` ${today} `),
   );
+}
+
+/** Returns whether a word carries no news of its own, in the language of the line, or says "today" there. */
+const isSmall = (word: string, { vocabularies, calendars }: FurnitureCandidate): boolean =>
+  vocabularies.some(({ functions }) => functions.has(word)) ||
+  calendars.some(({ today }) => ` ${today} `.includes(` ${foldWords(word)} `));
+
+/** "Updated:" in whatever language: a word or two with a colon behind them, before a date with a time of day. */
+const LABEL = /^[^\p{N}:：]{2,30}[:：]\s/u;
+const MAX_LABEL_WORDS = 2;
+
+function withoutLabel(line: FurnitureCandidate): FurnitureCandidate {
+  const label = LABEL.exec(line.text)?.[0];
+  const count = label?.trim().split(' ').length ?? 0;
+  return count > MAX_LABEL_WORDS ? line : { ...line, words: line.words.slice(count) };
 }
 
 function isRelativeTime(line: FurnitureCandidate): boolean {
@@ -85,16 +108,33 @@ function isRelativeTime(line: FurnitureCandidate): boolean {
     line.calendars.some(({ units }) => units.has(word)) ||
     /^\d+\p{L}{1,2}$/u.test(word);
   const anchored = line.words.some(isAgo) || /\b(?:il y a|just now)\b|前$/u.test(line.text.toLowerCase());
-  return anchored && isMadeOf(line, MAX_TERSE_WORDS, (word) => isAgo(word) || isUnit(word));
+  if (!anchored) return false;
+  const isPart = (word: string): boolean => isAgo(word) || isUnit(word);
+  return isMadeOf(line, MAX_TERSE_WORDS, isPart) || isMadeOf(withoutVerb(line), MAX_TERSE_WORDS, isPart);
+}
+
+/** "Active 3 hours ago", "gesehen vor 5 Minuten": whatever was done so long ago, the time goes on by itself. */
+function withoutVerb(line: FurnitureCandidate): FurnitureCandidate {
+  if (SENTENCE_END.test(line.text) || line.words.length < 4 || isNumber(line.words[0] ?? '')) return line;
+  return { ...line, words: line.words.slice(1) };
 }
 
 const isCounterWord = (word: string): boolean =>
   words.COUNTED.has(word) || words.COUNTER_FILLERS.has(word) || words.SHARING.has(word);
 
+/** A sentence that ends as one may count votes or readers as news does: small words are let through in other lines alone. */
+const isFiller = (word: string, line: FurnitureCandidate): boolean =>
+  !/[!?。！？؟۔]$/u.test(line.text) && (isSmall(word, line) || words.TIME_UNITS.has(word));
+
 function isCounter(line: FurnitureCandidate): boolean {
   if (line.words.length > 0 && line.words.length <= 3 && line.words.every(isNumber)) return true;
-  const counts = line.words.some((word) => words.COUNTED.has(word)) && HAS_DIGIT.test(line.key);
-  return counts && isMadeOf(line, MAX_TERSE_WORDS, isCounterWord);
+  // A segmenter may part a word that the table has whole: 点击.
+  const whole = { ...line, words: line.key.split(' ') };
+  return [line, whole].some((read) => {
+    const counts = read.words.some((word) => words.COUNTED.has(word)) && HAS_DIGIT.test(read.key);
+    // Only what is counted tells a counter; the small words between ("have", "les") may be of any language.
+    return counts && isMadeOf(read, MAX_TERSE_WORDS, (word) => isCounterWord(word) || isFiller(word, read));
+  });
 }
 
 function isByline(line: FurnitureCandidate): boolean {

@@ -1,6 +1,6 @@
 import type { Version } from '../model/index.ts';
 import { unreachable } from '../model/result.ts';
-import { foldTypography, foldVariants, foldWords } from '../language/fold.ts';
+import { foldTypesetting, foldTypography, foldVariants, foldWords } from '../language/fold.ts';
 import { blankPhrasesAsWritten, compilePhrase, type Phrase } from '../language/phrases.ts';
 import type { ComparedSentence } from './compared-sentences.ts';
 import type { SourceContext } from './context.ts';
@@ -109,6 +109,7 @@ function ruleOfChange(
   );
   if (left === undefined || right === undefined) return null;
   if (foldVariants(left) === foldVariants(right)) return 'invisible-characters';
+  if (foldTypesetting(left) === foldTypesetting(right)) return 'typography';
   if (before.read !== after.read && isCutOff(left, right)) return 'read-in-part';
   const rest = (text: string): string =>
     foldTypography(blankPhrasesAsWritten(ignored, text)).replace(SPACE_BESIDE_HAN, '');
@@ -138,6 +139,7 @@ const UPDATE_MARK =
 /** Returns the rule by which two headlines that differ are one, or null. */
 function ruleOfHeadline({ before, after, ignored }: NoiseContext): string | null {
   if (foldVariants(before.headline) === foldVariants(after.headline)) return 'invisible-characters';
+  if (foldTypesetting(before.headline) === foldTypesetting(after.headline)) return 'typography';
   if (isOtherText(before, after)) return 'read-in-part';
   // A page that lost its headline was read badly, or is no article any more; neither is an edit.
   if (foldTypography(before.headline) === '' || foldTypography(after.headline) === '')

@@ -1,4 +1,4 @@
-import { foldWord } from './fold.ts';
+import { foldWord, foldWords } from './fold.ts';
 import spellings from './month-spellings.json' with { type: 'json' };
 import { baseLanguage } from './word-tokens.ts';
 
@@ -10,6 +10,8 @@ export type Calendar = {
   readonly ago: ReadonlySet<string>;
   /** Months and weekdays, long and short. */
   readonly dates: ReadonlySet<string>;
+  /** "today", folded: one word or a few. */
+  readonly today: string;
 };
 
 const UNITS = ['second', 'minute', 'hour', 'day', 'week', 'month', 'year'] as const;
@@ -61,7 +63,9 @@ function build(language: string): Calendar {
   const units = unitWords(language);
   const past = agoWords(language);
   const ago = new Set([...past].filter((word) => !units.has(word)));
-  return { units: new Set([...units, ...past]), ago, dates: dateWords(language) };
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const today = foldWords(relative.format(0, 'day'));
+  return { units: new Set([...units, ...past]), ago, dates: dateWords(language), today };
 }
 
 /** Returns the calendar of a language, or the English one for tags that are none or unknown. Each is built once. */

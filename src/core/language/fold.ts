@@ -32,16 +32,9 @@ export function foldTypography(text: string): string {
     .trim();
 }
 
-/** Arabic-script letters that keyboards of different languages write for the same letter, and digits of other scripts. */
+/** Arabic-script letters that keyboards of different languages write for the same letter. */
 const VARIANTS: ReadonlyMap<string, string> = new Map(
-  [
-    'ی يىﯼ',
-    'ک كﻙ',
-    'ا أإٱ',
-    'ه ةۀ',
-    ...Array.from('٠١٢٣٤٥٦٧٨٩', asDigit),
-    ...Array.from('۰۱۲۳۴۵۶۷۸۹', asDigit),
-  ].flatMap((row) => {
+  ['ی يىﯼ', 'ک كﻙ', 'ا أإٱ', 'ه ةۀ'].flatMap((row) => {
     const [to = '', variants = ''] = row.split(' ');
     return Array.from(variants, (letter) => [letter, to] as const);
   }),
@@ -50,8 +43,17 @@ const VARIANT = new RegExp(`[${Array.from(VARIANTS.keys()).join('')}]`, 'gu');
 /** Tatweel and the optional vowel marks of Arabic script. */
 const ARABIC_MARKS = /\u0640|[\u064B-\u065F]|\u0670/gu;
 
-function asDigit(digit: string, value: number): string {
-  return `${value} ${digit}`;
+const DIGIT = /^\p{Nd}$/u;
+const OTHER_DIGITS = /(?!\d)\p{Nd}/gu;
+/** Decimal digits stand in Unicode in runs of ten from zero on; no run of such runs is longer than five of them. */
+const MAX_RUN = 50;
+
+/** Returns the value of a decimal digit of any script: its place in its run of ten. */
+function asDigit(digit: string): string {
+  const code = digit.codePointAt(0) ?? 0;
+  let first = code;
+  while (first > code - MAX_RUN && DIGIT.test(String.fromCodePoint(first - 1))) first -= 1;
+  return String((code - first) % 10);
 }
 
 /** Folds as `foldTypography` does, and also letters that look the same or nearly so: variants, width, the script of digits. */
@@ -61,7 +63,27 @@ export function foldVariants(text: string): string {
   return folded
     .normalize('NFKC')
     .replace(ARABIC_MARKS, '')
-    .replace(VARIANT, (letter) => VARIANTS.get(letter) ?? letter);
+    .replace(VARIANT, (letter) => VARIANTS.get(letter) ?? letter)
+    .replace(OTHER_DIGITS, asDigit);
+}
+
+const ANY_DASH = /[\p{Pd}\u2212\u2043]/gu;
+const ANY_QUOTES = /(?:[\p{Pi}\p{Pf}"'`´\u2032-\u2036\u201A\u201E]|[\u300C-\u300F\u301D-\u301F])+/gu;
+const SPACE_BESIDE_MARK = / ?([\p{P}\p{S}]) ?/gu;
+/** Between letters of a script that has half-spaces, and beside one that has no spaces, a space is a matter of the keyboard. */
+const LOOSE_SPACE =
+  /(?<=\p{Script=Arabic}) (?=\p{Script=Arabic})|(?<=[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}]) | (?=[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}])/gu;
+
+/**
+ * Folds what typesetters choose and no reader takes for an edit: besides what `foldVariants` folds, the kind of quotation marks and of
+ * dashes, white space beside marks, half-spaces, ligatures. It is for asking whether two texts say the same.
+ */
+export function foldTypesetting(text: string): string {
+  return foldVariants(text)
+    .replace(ANY_DASH, '-')
+    .replace(ANY_QUOTES, '"')
+    .replace(SPACE_BESIDE_MARK, '$1')
+    .replace(LOOSE_SPACE, '');
 }
 
 /** Folds a word as word lists, shingles and compared words are looked up: letter variants and case do not count, accents do. */

@@ -18,6 +18,39 @@ describe('compare', () => {
     expect(verdict).toEqual({ verdict: 'same' });
   });
 
+  it.each([
+    ['guillemets', 'Il a dit « non » lundi.', 'Il a dit "non" lundi.', 'fr'],
+    [
+      'a dash for a dash',
+      'The north–south road – a long one – is shut.',
+      'The north-south road—a long one—is shut.',
+      'en',
+    ],
+    ['an ellipsis', 'He waited … and left.', 'He waited... and left.', 'en'],
+    ['a ligature', 'The oﬃce is shut.', 'The office is shut.', 'en'],
+    ['a half-space', 'او می‌رود به خانه.', 'او می رود به خانه.', 'fa'],
+    ['a space beside Han', '他说 12 人 死亡。', '他说12人死亡。', 'zh'],
+    ['Bengali digits', 'Trade rose by 47 percent.', 'Trade rose by ৪৭ percent.', 'bn'],
+    ['Devanagari digits', 'Trade rose by 47 percent.', 'Trade rose by ४७ percent.', 'hi'],
+    ['Arabic digits', 'Trade rose by 47 percent.', 'Trade rose by ٤٧ percent.', 'ar'],
+    ['full-width digits', 'Trade rose by 47 percent.', 'Trade rose by ４７ percent.', 'ja'],
+  ])('never tells %s', (_name, before, after, language) => {
+    const versions = [version('A headline', [before]), version('A headline', [after])] as const;
+    expect(compare(...versions, context({ language })).verdict).not.toBe('changed');
+    expect(compare(version(before, ['x']), version(after, ['x']), context({ language })).verdict).not.toBe(
+      'changed',
+    );
+  });
+
+  it.each([
+    ['another digit of the same script', 'Trade rose by ४७ percent.', 'Trade rose by ४८ percent.'],
+    ['quotation marks that go', 'He called it a "failure" on Monday.', 'He called it a failure on Monday.'],
+    ['a minus that comes', 'It was 5 degrees at noon.', 'It was -5 degrees at noon.'],
+  ])('tells %s', (_name, before, after) => {
+    const verdict = compare(version('A headline', [before]), version('A headline', [after]), context());
+    expect(verdict.verdict).toBe('changed');
+  });
+
   it('shows the changed words in their sentence with one sentence of context', () => {
     const before = version('Talks', [
       'It rained. It was cold. The embassy opens on 24 March. Trade grows. He left.',
