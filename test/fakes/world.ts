@@ -75,9 +75,12 @@ function fakeFetch(web: World['web'], requests: World['requests']): GuardedFetch
     });
   };
   return {
-    async get({ url, validators }) {
+    async get({ url, validators, beforeHop }) {
       requests.push({ url, validators });
-      return answer(url, validators);
+      const answered = answer(url, validators);
+      const hop = answered.ok && answered.value.kind === 'body' && answered.value.redirected;
+      const refused = hop ? await beforeHop?.(answered.value.url) : null;
+      return refused ? err(refused) : answered;
     },
     async post() {
       return ok({ status: 204, text: '', retryAfterSeconds: null, milliseconds: 1 });

@@ -20,7 +20,7 @@ export type FetchOptions = AddressOptions & {
   readonly resolve: Resolve;
   /** Replaced in tests. */
   readonly fetch?: typeof fetch;
-  /** For headers and body, all hops together. */
+  /** For headers and body, all hops together; where a hop had to wait, it starts anew. */
   readonly timeoutMs?: number;
 };
 
@@ -31,6 +31,11 @@ export type FetchRequest = {
   readonly validators: Validators | null;
   /** Of decoded bytes. */
   readonly limitBytes: number;
+  /**
+   * Is asked before each hop of a redirect, with the hop's address, and may wait. A failure ends the request there. It is where
+   * manners come in, which this room knows nothing of; the gate for addresses has been passed by then.
+   */
+  readonly beforeHop?: (url: string) => Promise<CheckFailure | null>;
 };
 
 type FetchedBody = {
@@ -95,6 +100,7 @@ type Arrival = {
   readonly url: string;
   readonly hops: number;
   readonly permanent: boolean;
+  readonly sending: Sending;
 };
 
 /**
@@ -104,24 +110,21 @@ type Arrival = {
  * only protection.
  */
 export function openFetch(options: FetchOptions): GuardedFetch {
-  const begin = (): Sending => {
-    const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
-    return {
-      options,
-      signal: AbortSignal.timeout(timeoutMs),
-      timeoutSeconds: Math.round(timeoutMs / 1_000),
-    };
-  };
   return {
-    get: (request) => get(request, begin()),
-    post: (request) => post(request, begin()),
+    get: (request) => get(request, options),
+    post: (request) => post(request, beginSending(options)),
   };
 }
 
-async function get(request: FetchRequest, sending: Sending): Promise<Result<Fetched, CheckFailure>> {
-  const followed = await followRedirects(request, sending);
+function beginSending(options: FetchOptions): Sending {
+  const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
+  return { options, signal: AbortSignal.timeout(timeoutMs), timeoutSeconds: Math.round(timeoutMs / 1_000) };
+}
+
+async function get(request: FetchRequest, options: FetchOptions): Promise<Result<Fetched, CheckFailure>> {
+  const followed = await followRedirects(request, options);
   if (!followed.ok) return followed;
-  const { response, url, hops, permanent } = followed.value;
+  const { response, url, hops, permanent, sending } = followed.value;
   const { signal, timeoutSeconds } = sending;
   const limits: BodyLimits = {
     limitBytes: request.limitBytes,
@@ -149,26 +152,37 @@ async function get(request: FetchRequest, sending: Sending): Promise<Result<Fetc
 
 async function followRedirects(
   request: FetchRequest,
-  sending: Sending,
+  options: FetchOptions,
 ): Promise<Result<Arrival, CheckFailure>> {
   const headers = {
-    'user-agent': sending.options.userAgent,
+    'user-agent': options.userAgent,
     accept: ACCEPT[request.accept],
     'accept-encoding': 'gzip, br',
     ...conditionalHeaders(request.validators),
   };
+  let sending = beginSending(options);
   let address = request.url;
   let permanent = true;
+  const asked = new Set<string>();
   for (let hops = 0; hops <= MAX_HOPS; hops += 1) {
-    const guarded = await guardAddress(address, sending.options);
+    const guarded = await guardAddress(address, options);
     if (!guarded.ok) return guarded;
-    const asked = await send(guarded.value.href, { headers }, sending);
-    if (!asked.ok) return asked;
-    const response = asked.value;
-    if (!REDIRECTS.has(response.status)) return ok({ response, url: guarded.value.href, hops, permanent });
+    const url = guarded.value.href;
+    const [sent = url] = url.split('#', 1);
+    if (asked.has(sent)) return err({ code: 'bad-redirect', text: 'it leads in a circle' });
+    asked.add(sent);
+    if (hops > 0 && request.beforeHop !== undefined) {
+      const refused = await request.beforeHop(url);
+      if (refused !== null) return err(refused);
+      sending = beginSending(options);
+    }
+    const answer = await send(url, { headers }, sending);
+    if (!answer.ok) return answer;
+    const response = answer.value;
+    if (!REDIRECTS.has(response.status)) return ok({ response, url, hops, permanent, sending });
     discard(response);
     permanent &&= PERMANENT.has(response.status);
-    const target = redirectTarget(response.headers.get('location'), guarded.value.href);
+    const target = redirectTarget(response.headers.get('location'), url);
     if (!target.ok) return target;
     address = target.value;
   }

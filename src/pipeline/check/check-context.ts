@@ -45,8 +45,11 @@ export function openCheckContext(
   const startedAt = wall();
   const sources = new Map(watchlist.sources.map((source) => [source.id, source]));
   const isOwnHost = settings.allowHosts.includes(record.host);
-  const polite = openPoliteFetch({ fetch, sleep, wall, now, memory: record, isOwnHost });
   let requests = 0;
+  const onRequest = () => {
+    requests += 1;
+  };
+  const polite = openPoliteFetch({ fetch, sleep, wall, now, memory: record, isOwnHost, onRequest });
   return {
     dependencies,
     watchlist,
@@ -58,10 +61,7 @@ export function openCheckContext(
     isOnSubject: compileSubject(watchlist.subject),
     sourceOf: (id) => sources.get(id) ?? null,
     hasTime: () => requests < MAX_REQUESTS && wall() - startedAt < MAX_CHECK_MS,
-    get: (request) => {
-      requests += 1;
-      return polite.get(request);
-    },
+    get: polite.get,
     tellDesk: (desk) => queues.desk([desk]),
   };
 }

@@ -1,13 +1,15 @@
 /**
  * The one polite request of this program, used by the checks, by the admin's dry run and by the survey of sources. It obeys
  * the robots.txt of the address, keeps the gap that the host asks for between two requests, and takes note when the host asks
- * to be left alone. Redirects are followed by `io/fetch`, which passes each hop through the gate for addresses.
+ * to be left alone. Redirects are followed by `io/fetch`, which passes each hop through the gate for addresses and asks here
+ * before each: a hop has the same manners as a first request, on whichever host it lands.
  */
 import { parseRobots, MAX_ROBOTS_BYTES, type RobotsRules, nextRobotsCopy } from '../../core/http/robots.ts';
 import type { CheckFailure } from '../../core/model/failure.ts';
 import type { HostRecord, Validators } from '../../core/model/index.ts';
 import { err, ok, type Result } from '../../core/model/result.ts';
 import { type Clock, iso } from '../../core/model/time.ts';
+import { hostOf } from '../../core/model/url.ts';
 import type { Fetched, GuardedFetch } from '../../io/fetch/fetch.ts';
 
 /** Between two requests to a host whose robots.txt names no delay. */
@@ -33,6 +35,8 @@ type PoliteOptions = {
   readonly isOwnHost?: boolean;
   /** Limits the gap where a person waits for the answer. */
   readonly maxGapMs?: number;
+  /** Is called for each request, also for robots.txt and for each hop of a redirect. */
+  readonly onRequest?: () => void;
 };
 
 /** The rules of a host could not be read. */
@@ -51,39 +55,45 @@ export type PoliteFetch = {
   readonly gapMs: (rules: RobotsRules) => number;
 };
 
-/** The rules of each origin are asked for once, and one clock of gaps counts for all requests. */
+/** The rules of each origin are asked for once, and each host has its own clock of gaps. */
 export function openPoliteFetch(options: PoliteOptions): PoliteFetch {
-  const { fetch, sleep, wall, isOwnHost = false, maxGapMs = Infinity } = options;
+  const { fetch, sleep, wall, memory, isOwnHost = false, maxGapMs = Infinity } = options;
   const ruleCache = new Map<string, Result<RobotsRules, RobotsFailure>>();
-  let lastRequestAt: number | null = null;
+  const lastRequestAt = new Map<string, number>();
 
-  const gapMs = ({ delaySeconds }: Pick<RobotsRules, 'delaySeconds'>) => {
-    const wanted = delaySeconds === null ? (isOwnHost ? 0 : GAP_MS) : delaySeconds * 1_000;
+  const gapMs = ({ delaySeconds }: Pick<RobotsRules, 'delaySeconds'>, url?: string) => {
+    const isOwn = isOwnHost && (url === undefined || hostOf(url) === memory.host);
+    const wanted = delaySeconds === null ? (isOwn ? 0 : GAP_MS) : delaySeconds * 1_000;
     return Math.min(wanted, maxGapMs);
   };
-  const keepGap = async (gap: number) => {
-    if (lastRequestAt !== null) await sleep(Math.max(0, lastRequestAt + gap - wall()));
-    lastRequestAt = wall();
+  const keepGap = async (url: string, rules: Pick<RobotsRules, 'delaySeconds'>) => {
+    const last = lastRequestAt.get(hostOf(url));
+    if (last !== undefined) await sleep(Math.max(0, last + gapMs(rules, url) - wall()));
+    lastRequestAt.set(hostOf(url), wall());
+    options.onRequest?.();
   };
   const rulesFor = async (url: string) => {
     const { origin } = new URL(url);
     const rules =
       ruleCache.get(origin) ??
-      (await readRobots(options, origin, () => keepGap(gapMs({ delaySeconds: null }))));
+      (await readRobots(options, origin, () => keepGap(origin, { delaySeconds: null })));
     ruleCache.set(origin, rules);
     return rules;
+  };
+  const askLeave = async (url: string): Promise<CheckFailure | null> => {
+    const rules = await rulesFor(url);
+    if (!rules.ok) return rules.error.cause;
+    if (!rules.value.allows(url)) return { code: 'robots', text: 'disallowed for this address' };
+    await keepGap(url, rules.value);
+    return null;
   };
   return {
     gapMs,
     rulesFor,
     get: async (request) => {
-      const rules = await rulesFor(request.url);
-      if (!rules.ok) return err(rules.error.cause);
-      if (!rules.value.allows(request.url)) {
-        return err({ code: 'robots', text: 'disallowed for this address' });
-      }
-      await keepGap(gapMs(rules.value));
-      const answer = await fetch.get(request);
+      const refused = await askLeave(request.url);
+      if (refused !== null) return err(refused);
+      const answer = await fetch.get({ ...request, beforeHop: askLeave });
       if (!answer.ok) heedBackOff(options, answer.error);
       return answer;
     },

@@ -268,12 +268,54 @@ test.each([
 });
 
 test('gives up after five hops', async () => {
-  const { door, sent } = world({ [URL_A]: () => to(URL_A) });
-  expect(await door.get(request())).toEqual({
+  const pages = Array.from({ length: 8 }, (_, n) => [`https://news.example/${n}`, () => to(`/${n + 1}`)]);
+  const { door, sent } = world(Object.fromEntries(pages));
+  expect(await door.get(request({ url: 'https://news.example/0' }))).toEqual({
     ok: false,
     error: { code: 'bad-redirect', text: 'more than 5 hops' },
   });
   expect(sent.length).toBe(6);
+});
+
+test.each([
+  [{ [URL_A]: () => to(`${URL_A}#again`) }, 1],
+  [{ [URL_A]: () => to('/b'), 'https://news.example/b': () => to('/a') }, 2],
+])('asks no address twice in a circle: %#', async (answers: Answers, asked) => {
+  const { door, sent } = world(answers);
+  const got = await door.get(request());
+  expect(got.ok ? null : got.error).toEqual({ code: 'bad-redirect', text: 'it leads in a circle' });
+  expect(sent.length).toBe(asked);
+});
+
+test('asks before each hop, and the wait is not the host’s time', async () => {
+  const { door, sent } = world(
+    {
+      [URL_A]: () => to('/b'),
+      'https://news.example/b': () => to('/c'),
+      'https://news.example/c': () => html('there'),
+    },
+    { timeoutMs: 60 },
+  );
+  const hops: string[] = [];
+  const got = await door.get(
+    request({
+      beforeHop: async (url) => {
+        hops.push(url);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        return null;
+      },
+    }),
+  );
+  expect(got.ok && got.value.kind === 'body' && got.value.text).toBe('there');
+  expect(hops).toEqual(['https://news.example/b', 'https://news.example/c']);
+  expect(sent.length).toBe(3);
+});
+
+test('ends at a hop that is refused', async () => {
+  const { door, sent } = world({ [URL_A]: () => to('https://other.example/b') });
+  const error = { code: 'robots', text: 'not here' } as const;
+  expect(await door.get(request({ beforeHop: async () => error }))).toEqual({ ok: false, error });
+  expect(sent.length).toBe(1);
 });
 
 test.each([

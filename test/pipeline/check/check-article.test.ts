@@ -130,7 +130,9 @@ describe('an address that leads on', () => {
     const asked = world.requests.length;
     await world.run(60);
     const urls = new Set(world.requests.slice(asked).map(({ url }) => url));
-    expect(urls).toEqual(new Set([`${site}/feed.xml`, `${there}/robots.txt`]));
+    // The redirect is still asked for, and not followed to where its host wants nobody.
+    expect(urls).toEqual(new Set([`${site}/feed.xml`, `${site}/a-mine`, `${there}/robots.txt`]));
+    expect(await kinds(world)).toEqual(['new']);
     const [record] = await world.dependencies.corpus.getHosts(['courier.example']);
     expect(record?.robots?.text).toBe('');
   });

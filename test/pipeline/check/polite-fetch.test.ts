@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+import { openFetch } from '../../../src/io/fetch/fetch.ts';
+import { openPoliteFetch } from '../../../src/pipeline/check/polite-fetch.ts';
+
+const site = 'https://courier.example';
+const elsewhere = 'https://archive.example';
+
+/** A polite fetch over a net of texts and redirects (`-> address`); waits pass at once and are noted among the requests. */
+function openNet(net: Readonly<Record<string, string>>) {
+  const log: string[] = [];
+  let now = 0;
+  let requests = 0;
+  const door = openFetch({
+    userAgent: 'Readout test',
+    allowHosts: [],
+    ownHost: null,
+    resolve: async () => null,
+    fetch: async (input) => {
+      const url = String(input instanceof Request ? input.url : input);
+      log.push(url);
+      const text = net[url];
+      if (text === undefined) return new Response('', { status: 404 });
+      const [, location] = /^-> (.*)$/u.exec(text) ?? [];
+      return location === undefined
+        ? new Response(text, { headers: { 'content-type': 'text/plain' } })
+        : new Response(null, { status: 302, headers: { location } });
+    },
+  });
+  const polite = openPoliteFetch({
+    fetch: door,
+    wall: () => now,
+    now: () => now,
+    sleep: async (ms) => {
+      if (ms > 0) log.push(`wait ${ms}`);
+      now += ms;
+    },
+    memory: { host: 'courier.example', robots: null, backOff: null },
+    onRequest: () => {
+      requests += 1;
+    },
+  });
+  const ask = async (url: string) => {
+    const got = await polite.get({ url, accept: 'page', validators: null, limitBytes: 10_000 });
+    return got.ok ? (got.value.kind === 'body' ? got.value.text : got.value.kind) : got.error.code;
+  };
+  return { ask, log, requests: () => requests };
+}
+
+test('keeps the gap of the host before each hop of a redirect', async () => {
+  const net = openNet({
+    [`${site}/robots.txt`]: 'User-agent: *\nCrawl-delay: 5',
+    [`${site}/a`]: '-> /b',
+    [`${site}/b`]: 'there',
+  });
+  expect(await net.ask(`${site}/a`)).toBe('there');
+  expect(net.log).toEqual([`${site}/robots.txt`, 'wait 5000', `${site}/a`, 'wait 5000', `${site}/b`]);
+  expect(net.requests()).toBe(3);
+});
+
+test('does not follow a redirect to what the robots.txt of the same host disallows', async () => {
+  const net = openNet({
+    [`${site}/robots.txt`]: 'User-agent: Readout\nDisallow: /secret/',
+    [`${site}/a`]: '-> /secret/a',
+    [`${site}/secret/a`]: 'there',
+  });
+  expect(await net.ask(`${site}/a`)).toBe('robots');
+  expect(net.log).not.toContain(`${site}/secret/a`);
+});
+
+test.each([
+  ['User-agent: *\nDisallow: /b', 'robots', false],
+  ['User-agent: *\nDisallow: /c', 'there', true],
+])('obeys the robots.txt of the host that a redirect leads to: %j', async (rules, answer, isAsked) => {
+  const net = openNet({
+    [`${site}/a`]: `-> ${elsewhere}/b`,
+    [`${elsewhere}/robots.txt`]: rules,
+    [`${elsewhere}/b`]: 'there',
+  });
+  expect(await net.ask(`${site}/a`)).toBe(answer);
+  expect(await net.ask(`${site}/a`)).toBe(answer);
+  expect(net.log.includes(`${elsewhere}/b`)).toBe(isAsked);
+  expect(net.log.filter((url) => url === `${elsewhere}/robots.txt`).length).toBe(1);
+});
+
+test('has a clock of gaps for each host', async () => {
+  const net = openNet({ [`${site}/a`]: `-> ${elsewhere}/b`, [`${elsewhere}/b`]: 'there' });
+  await net.ask(`${site}/a`);
+  expect(net.log).toEqual([
+    `${site}/robots.txt`,
+    'wait 1000',
+    `${site}/a`,
+    `${elsewhere}/robots.txt`,
+    'wait 1000',
+    `${elsewhere}/b`,
+  ]);
+});
