@@ -5,6 +5,7 @@ import { blankPhrasesAsWritten, compilePhrase, type Phrase } from '../language/p
 import type { ComparedSentence } from './compared-sentences.ts';
 import type { SourceContext } from './context.ts';
 import type { AlignedVersions, Edit } from './edits.ts';
+import { placeRules } from './elsewhere.ts';
 import { blockRule, furnitureRule } from './furniture.ts';
 
 /** The rules of noise for one pair of versions: each returns the name of the rule by which a difference is noise, or null. */
@@ -32,8 +33,10 @@ export function noiseRules(
   const [older, newer] = [foldedTexts(before, aligned.before), foldedTexts(after, aligned.after)];
   const read = READ_ORDER[after.read] - READ_ORDER[before.read];
   const isOther = isOtherText(before, after);
-  const ofEdit = (edit: Edit): string | null => {
-    if (isOther) return 'read-in-part';
+  const places = placeRules(before, after, aligned);
+  const ofEdit = (edit: Edit): string | null =>
+    isOther ? 'read-in-part' : (ofWording(edit) ?? places.ofPage(edit) ?? places.ofBox(edit));
+  const ofWording = (edit: Edit): string | null => {
     switch (edit.kind) {
       case 'added':
         return ruleOfLoneSentence(edit.after, after, older, context) ?? (read > 0 ? 'read-in-part' : null);

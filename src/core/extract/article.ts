@@ -1,3 +1,4 @@
+import { packPrints } from '../language/text-prints.ts';
 import { hash } from '../model/ids.ts';
 import type { Entry, Version } from '../model/index.ts';
 import type { Result } from '../model/result.ts';
@@ -13,11 +14,12 @@ import { pageOf } from './page.ts';
 import { isPartial } from './paywall.ts';
 import type { BodyText } from './body-text.ts';
 import { readBodyText } from './body-text.ts';
+import type { Box, Layout, Line } from './layout.ts';
 
 export type { Hints } from './page.ts';
 
 /** Names this engine in each version it makes; to be raised with every change that may alter a version. */
-export const EXTRACTOR = '1';
+export const EXTRACTOR = '2';
 
 /** Less text than this is no article: a caption, a notice. In characters, East Asian ones counted 2.5 times. */
 const MIN_TEXT = 80;
@@ -50,7 +52,7 @@ function recogniseOther(
   return length < MIN_TEXT ? { page: 'empty', text: 'page without an article' } : null;
 }
 
-function assembleVersion(page: Page, { blocks, agency }: BodyText): Version {
+function assembleVersion(page: Page, { blocks, agency, lines }: BodyText): Version {
   const { document, declared, layout, headline, hints } = page;
   const author = readByline(document, declared);
   return versionOf({
@@ -65,7 +67,19 @@ function assembleVersion(page: Page, { blocks, agency }: BodyText): Version {
     language: readLanguage(document, declared) ?? hints.language,
     live: isLive(declared, hints.url),
     blocks: [...blocks],
+    leftOut: packPrints(leftOutOf(layout, lines)),
   });
+}
+
+/** Returns the text of the page that its readers see and that is no part of the article. */
+function leftOutOf(layout: Layout, lines: readonly Line[]): string[] {
+  const taken = new Set(lines);
+  return layout.lines.flatMap((line) => (taken.has(line) || isHidden(line.box) ? [] : [line.text]));
+}
+
+function isHidden(box: Box): boolean {
+  for (let at: Box | null = box; at !== null; at = at.parent) if (at.hidden) return true;
+  return false;
 }
 
 /**
@@ -74,7 +88,7 @@ function assembleVersion(page: Page, { blocks, agency }: BodyText): Version {
  */
 export function versionOf(content: Omit<Version, 'hash' | 'extractor'>): Version {
   const headline = tidyText(content.headline);
-  const blocks = content.blocks.map(({ kind, text }) => ({ kind, text: tidyText(text) }));
+  const blocks = content.blocks.map((block) => ({ ...block, text: tidyText(block.text) }));
   return {
     hash: hash(headline, ...blocks.map(({ text }) => text)),
     extractor: EXTRACTOR,

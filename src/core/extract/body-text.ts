@@ -11,10 +11,13 @@ import { textsOfProperty } from './json-ld.ts';
 import type { Box, Line } from './layout.ts';
 import { isInside } from './layout.ts';
 import type { Page } from './page.ts';
+import { separateBoxes } from './separate-boxes.ts';
 import { findStandfirst } from './standfirst.ts';
 
 export type BodyText = {
   readonly blocks: readonly Block[];
+  /** The lines of the page that the blocks were made of. */
+  readonly lines: readonly Line[];
   /** The agency that a credit line or a dateline names. */
   readonly agency: string | null;
   /** The box that holds the text, or null for a page without any. */
@@ -26,7 +29,7 @@ export function readBodyText(page: Page): BodyText {
   const weights = weighLines(layout, agreementWith(textsOfProperty(declared.article?.['articleBody'])));
   const named = namedBoxes(page);
   const [body] = named.length > 0 ? named : [findBody(layout, weights)];
-  if (body === undefined || body === null) return { blocks: [], agency: null, body: null };
+  if (body === undefined || body === null) return { blocks: [], lines: [], agency: null, body: null };
   const lines =
     named.length > 0
       ? named.flatMap((box) => articleLines(layout, box, weights))
@@ -47,14 +50,22 @@ function namedBoxes({ document, layout, hints }: Page): Box[] {
   return boxes.filter((box) => !boxes.some((outer) => outer !== box && isInside(box, outer)));
 }
 
-function toBlocks(page: Page, body: Box, lines: readonly Line[]): { blocks: Block[]; agency: string | null } {
+/** Notes and key points are the article's own wherever they stand. */
+const OWN_KINDS = new Set<Block['kind']>(['note', 'key-point']);
+
+function toBlocks(page: Page, body: Box, lines: readonly Line[]): Omit<BodyText, 'body'> {
   const credited = lines.map(({ text }) => creditedAgency(text));
   const text = lines.filter((line, at) => credited[at] === null && line !== page.headline.line);
   const opening = text.slice(0, 3).map((line) => datelineAgency(line.text));
   const agency = [...credited, ...opening].find((name) => name !== null) ?? null;
   const { other } = page.headline;
   const heading: Block[] = other === null ? [] : [{ kind: 'heading', text: other }];
-  return { blocks: [...heading, ...blocksOf(text, body)], agency };
+  const boxes = separateBoxes(text, body);
+  const blocks = blocksOf(text, body).map((block, at) => {
+    const box = boxes[at] ?? null;
+    return box === null || OWN_KINDS.has(block.kind) ? block : { ...block, box };
+  });
+  return { blocks: [...heading, ...blocks], lines: text, agency };
 }
 
 /** Drops the second of two equal lines, such as a standfirst or a caption that stands twice. */

@@ -31,7 +31,12 @@ export const blockKinds = [
   'key-point',
   'note',
 ] as const;
-export const Block = z.object({ kind: z.enum(blockKinds), text: z.string() });
+export const Block = z.object({
+  kind: z.enum(blockKinds),
+  text: z.string(),
+  /** The number of the box that it stands in, where that is not the article's own: such a box comes and goes as a whole. */
+  box: z.int().optional(),
+});
 export type Block = z.infer<typeof Block>;
 
 /** The part of an article that could be read: its whole page, a part of it (paywall, teaser), or only what the source lists. */
@@ -59,5 +64,10 @@ export const Version = z.object({
   language: nullable(z.string()),
   live: z.boolean(),
   blocks: z.array(Block),
+  /**
+   * Prints of the page's lines that are no part of the text, so that what was only sorted out is not told as removed. Versions that were
+   * stored before 0.3 have none.
+   */
+  leftOut: z.string().optional(),
 });
 export type Version = z.infer<typeof Version>;

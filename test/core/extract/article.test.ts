@@ -33,7 +33,8 @@ describe('extract', () => {
     const { expected, ...fixture } = caseOf(name);
     const result = extractVersion(read(`${name}.html`), hintsOf({ ...fixture, expected }));
     if (!result.ok) return expect(result.error).toEqual(expected);
-    const { hash, extractor, url, ...version } = result.value;
+    const { hash, extractor, url, leftOut, ...version } = result.value;
+    expect(leftOut).toMatch(/^[\w+/]+=*$/u);
     expect({ ...version, extractor, url, isHash: /^[0-9a-f]{32}$/u.test(hash) }).toEqual({
       ...expected,
       extractor: EXTRACTOR,
