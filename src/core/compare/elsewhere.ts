@@ -3,6 +3,7 @@
  * stands beside the article's paragraphs and comes, goes or turns over.
  */
 import type { Version } from '../model/index.ts';
+import { unreachable } from '../model/result.ts';
 import { printReader } from '../language/text-prints.ts';
 import type { ComparedSentence } from './compared-sentences.ts';
 import { noteKind } from './disclosure.ts';
@@ -45,45 +46,73 @@ function leftOutReader(version: Version): (sentence: ComparedSentence) => boolea
 }
 
 function separateBoxes(before: Version, after: Version, aligned: AlignedVersions) {
-  const [ofOld, ofNew] = [boxReader(before), boxReader(after)];
-  const [oldOwn, newOwn] = [new Set<number>(), new Set<number>()];
-  const turned = new Set<number>();
-  for (const link of aligned.links) {
-    const left = link.before.flatMap((at) => aligned.before[at] ?? []);
-    const right = link.after.flatMap((at) => aligned.after[at] ?? []);
-    // Text that stood among the article's paragraphs on one side is the article's on the other.
-    if (left.some((unit) => ofOld(unit) === null)) for (const unit of right) newOwn.add(ofNew(unit) ?? -1);
-    if (right.some((unit) => ofNew(unit) === null)) for (const unit of left) oldOwn.add(ofOld(unit) ?? -1);
+  const [left, right] = separateSides(before, after, aligned);
+  const isOld = (unit: ComparedSentence): boolean => left.has(unit);
+  const isNew = (unit: ComparedSentence): boolean => right.has(unit);
+  // A box turns over where lines of it came or went.
+  const turned = new Set<ComparedSentence>();
+  for (const edit of aligned.edits) {
+    if (edit.kind === 'added') for (const unit of right.sameBox(edit.after)) turned.add(unit);
+    if (edit.kind === 'removed') for (const unit of left.sameBox(edit.before)) turned.add(unit);
   }
-  const isOld = (unit: ComparedSentence): boolean => isSeparate(ofOld(unit), oldOwn);
-  const isNew = (unit: ComparedSentence): boolean => isSeparate(ofNew(unit), newOwn);
-  for (const edit of aligned.edits)
-    if (edit.kind === 'added' && isNew(edit.after)) turned.add(ofNew(edit.after) ?? -1);
-  const lost = new Set(
-    aligned.edits.flatMap((edit) =>
-      edit.kind === 'removed' && isOld(edit.before) ? [ofOld(edit.before) ?? -1] : [],
-    ),
-  );
   return {
     isOfBox(edit: Edit): boolean {
       switch (edit.kind) {
         case 'added':
-          return isNew(edit.after) && noteKind(edit.after) === null;
+          return isNew(edit.after);
         case 'removed':
-          return isOld(edit.before) && noteKind(edit.before) === null;
+          return isOld(edit.before);
         case 'moved':
           return isOld(edit.before) && isNew(edit.after);
+        case 'changed': {
+          // Edited words are told, unless the box as a whole turns over.
+          const isWhole = edit.before.every(isOld) && edit.after.every(isNew);
+          return isWhole && [...edit.before, ...edit.after].some((unit) => turned.has(unit));
+        }
         default:
-          // Edited words are told, unless the box as a whole turns over: its other lines came and went.
-          return (
-            edit.before.every((unit) => isOld(unit) && noteKind(unit) === null) &&
-            edit.after.every((unit) => isNew(unit) && noteKind(unit) === null) &&
-            (edit.after.some((unit) => turned.has(ofNew(unit) ?? -1)) ||
-              edit.before.some((unit) => lost.has(ofOld(unit) ?? -1)))
-          );
+          return unreachable(edit);
       }
     },
   };
 }
 
-const isSeparate = (box: number | null, own: ReadonlySet<number>): boolean => box !== null && !own.has(box);
+/** The sentences of one version that stand in a separate box and are no note about the article. */
+type SeparateSide = {
+  readonly has: (unit: ComparedSentence) => boolean;
+  readonly sameBox: (unit: ComparedSentence) => readonly ComparedSentence[];
+};
+
+/** Text that stood among the article's paragraphs on one side is the article's on the other, and so is the rest of its box. */
+function separateSides(
+  before: Version,
+  after: Version,
+  aligned: AlignedVersions,
+): [SeparateSide, SeparateSide] {
+  const [ofOld, ofNew] = [boxReader(before), boxReader(after)];
+  const [oldOwn, newOwn] = [new Set<number>(), new Set<number>()];
+  for (const link of aligned.links) {
+    const left = link.before.flatMap((at) => aligned.before[at] ?? []).map(ofOld);
+    const right = link.after.flatMap((at) => aligned.after[at] ?? []).map(ofNew);
+    if (left.includes(null)) for (const box of right) newOwn.add(box ?? -1);
+    if (right.includes(null)) for (const box of left) oldOwn.add(box ?? -1);
+  }
+  return [sideOf(aligned.before, ofOld, oldOwn), sideOf(aligned.after, ofNew, newOwn)];
+}
+
+function sideOf(
+  units: readonly ComparedSentence[],
+  boxOf: BoxReader,
+  own: ReadonlySet<number>,
+): SeparateSide {
+  const byBox = Map.groupBy(units, boxOf);
+  return {
+    has: (unit) => {
+      const box = boxOf(unit);
+      return box !== null && !own.has(box) && noteKind(unit) === null;
+    },
+    sameBox: (unit) => {
+      const box = boxOf(unit);
+      return box === null ? [] : (byBox.get(box) ?? []);
+    },
+  };
+}
