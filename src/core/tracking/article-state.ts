@@ -105,7 +105,9 @@ export function versionStatus(article: TrackedArticle, version: Version, now: nu
     return 'changed';
   }
   const length = characterCount(version);
-  const isCut = article.characters >= MIN_CUT_CHARACTERS && length < article.characters * MAX_CUT_SHARE;
+  // A listing is as long as its source likes; nobody read the page that it stands in for.
+  const wasLong = article.read !== 'listing' && article.characters >= MIN_CUT_CHARACTERS;
+  const isCut = wasLong && length < article.characters * MAX_CUT_SHARE;
   if (isCut && !isSecondSight(article.suspicion, length === 0 ? 'emptied' : 'cut', now)) return 'suspect';
   return 'changed';
 }

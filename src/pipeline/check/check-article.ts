@@ -1,6 +1,6 @@
 import { HOUR_MS } from '../../core/model/time.ts';
 import { isChangedSlug } from '../../core/alerts/decide.ts';
-import { extractVersion, listingVersion, withHeadline } from '../../core/extract/article.ts';
+import { EXTRACTOR, extractVersion, listingVersion, withHeadline } from '../../core/extract/article.ts';
 import type { CheckFailure } from '../../core/model/failure.ts';
 import type { Suspicion, TrackedArticle, Validators, Version } from '../../core/model/index.ts';
 import { unreachable } from '../../core/model/result.ts';
@@ -59,7 +59,7 @@ async function handleOutcome(
     case 'unchanged':
       return markPresent(check, id, known);
     case 'missing':
-      return markMissing(article, known, outcome);
+      return handleMissing(article, known, outcome);
     case 'unreadable':
       return useListingAsArticle(article, known);
     case 'nothing': {
@@ -70,6 +70,27 @@ async function handleOutcome(
     default:
       return unreachable(outcome);
   }
+}
+
+type MissingPage = Pick<Suspicion, 'kind' | 'text'>;
+
+/**
+ * Suspects that an article is gone, if its page was ever read as one. What never was (a film, a drawing, a page of links) cannot go:
+ * the listing stands in for it, and is compared with itself alone.
+ */
+async function handleMissing(
+  article: ArticleCheck,
+  known: TrackedArticle,
+  missing: MissingPage,
+): Promise<void> {
+  if (known.read === 'listing') return useListingAsArticle(article, known);
+  const isJudgedByUs = missing.kind === 'emptied' || missing.kind === 'soft-404';
+  const isOfOldExtractor = known.version !== null && known.extractor !== EXTRACTOR;
+  // By today's extractor the page may never have been an article: then nothing on it has changed.
+  if (isJudgedByUs && isOfOldExtractor && (await readAnew(article, known)) === null) {
+    return useListingAsArticle(article, known);
+  }
+  return markMissing(article, known, missing);
 }
 
 /** Records what the source lists of an article. Without a title nothing is known; the article is then checked by its age alone. */
@@ -145,7 +166,11 @@ async function recordVersion(article: ArticleCheck, version: Version, page: Fetc
     case 'still-flapping':
       return markPresent(check, id, known);
     case 'worse-read':
-      if (page === null) return;
+      if (page === null) {
+        // Nobody knows whether the page is still there, so that a suspicion begins anew when it can be read again.
+        remember(check, id, { ...known, suspicion: null });
+        return;
+      }
       await markPresent(check, id, known);
       return recordHeadline(article, version);
     case 'suspect': {
@@ -191,19 +216,25 @@ async function recordNews(
  * @returns the hash of the version, equal to the new one's where nothing but the extractor changed
  */
 async function baseVersion(
-  { check, id, source }: ArticleCheck,
+  article: ArticleCheck,
   known: TrackedArticle,
   last: string,
   version: Version,
 ): Promise<string> {
   if (known.extractor === version.extractor || version.read === 'listing') return last;
-  const { corpus } = check.dependencies;
-  const snapshot = await corpus.getSnapshot(id, last);
-  if (snapshot === null) return version.hash;
+  const anew = await readAnew(article, known);
+  if (anew === null) return version.hash;
+  await article.check.dependencies.corpus.putVersion(article.id, anew);
+  return anew.hash;
+}
+
+/** Reads the newest stored page of an article by today's extractor. @returns null where there is none, or no article in it */
+async function readAnew({ check, id, source }: ArticleCheck, known: TrackedArticle): Promise<Version | null> {
+  if (known.version === null) return null;
+  const snapshot = await check.dependencies.corpus.getSnapshot(id, known.version);
+  if (snapshot === null) return null;
   const anew = extractVersion(await gunzip(snapshot), hintsOf(source, known.url));
-  if (!anew.ok) return version.hash;
-  await corpus.putVersion(id, anew.value);
-  return anew.value.hash;
+  return anew.ok ? anew.value : null;
 }
 
 /**
@@ -252,7 +283,7 @@ async function retryHeldEdit(check: CheckContext, id: string): Promise<void> {
 async function markMissing(
   { check, id }: ArticleCheck,
   article: TrackedArticle,
-  { kind, text }: Pick<Suspicion, 'kind' | 'text'>,
+  { kind, text }: MissingPage,
 ): Promise<void> {
   const from = article.version;
   // An article that was gone before it was ever read has nothing to tell.

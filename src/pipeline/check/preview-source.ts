@@ -1,6 +1,5 @@
 /** Tries sources outside of the schedule, for the admin's dry run and for the survey: nothing is stored. */
 import { discover, type Listing } from '../../core/discover/discover.ts';
-import { extractVersion } from '../../core/extract/article.ts';
 import type { CheckFailure } from '../../core/model/failure.ts';
 import type { Entry, Version } from '../../core/model/index.ts';
 import { err, ok, type Result } from '../../core/model/result.ts';
@@ -12,7 +11,7 @@ import type { Source, Watchlist } from '../../core/watchlist/schema.ts';
 import type { GuardedFetch } from '../../io/fetch/fetch.ts';
 import { LISTING_BYTES } from './check-source.ts';
 import { openPoliteFetch, type PoliteFetch, type RobotsFailure } from './polite-fetch.ts';
-import { hintsOf, PAGE_BYTES } from './read-page.ts';
+import { fetchArticle } from './read-page.ts';
 
 /** A longer gap than this is not kept: somebody waits for the answer. */
 const MAX_GAP_MS = 60_000;
@@ -139,9 +138,9 @@ async function readArticle(
   // An article on another host obeys the robots.txt of that host.
   const rules = await polite.rulesFor(url);
   if (!rules.ok) return err(robotsFailure(rules.error));
-  const answer = await polite.get({ url, accept: 'page', validators: null, limitBytes: PAGE_BYTES });
+  const answer = await fetchArticle(polite.get, source, url, null);
   if (!answer.ok) return answer;
-  if (answer.value.kind === 'not-modified') return err({ code: 'unasked-304' });
-  const version = extractVersion(answer.value.text, hintsOf(source, answer.value.url));
+  if (answer.value === null) return err({ code: 'unasked-304' });
+  const { version } = answer.value;
   return version.ok ? version : err({ code: 'page', ...version.error });
 }

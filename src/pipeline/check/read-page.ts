@@ -1,9 +1,12 @@
 import { EXTRACTOR, extractVersion, type Hints } from '../../core/extract/article.ts';
-import { type CheckFailure, describeFailure } from '../../core/model/failure.ts';
+import { refreshTarget } from '../../core/extract/html/refresh.ts';
+import { type CheckFailure, describeFailure, type NotAnArticle } from '../../core/model/failure.ts';
 import type { Suspicion, TrackedArticle, Validators, Version } from '../../core/model/index.ts';
-import { unreachable } from '../../core/model/result.ts';
+import { ok, type Result, unreachable } from '../../core/model/result.ts';
 import type { Source } from '../../core/watchlist/schema.ts';
+import type { Fetched } from '../../io/fetch/fetch.ts';
 import type { CheckContext } from './check-context.ts';
+import type { PoliteFetch } from './polite-fetch.ts';
 
 export const PAGE_BYTES = 2_000_000;
 
@@ -24,6 +27,46 @@ export type FetchOutcome =
   /** A passing failure: nothing is known. */
   | { readonly seen: 'nothing'; readonly failure: CheckFailure };
 
+/** A page may send readers on so many times in its own markup; each is a request like any other. */
+const MAX_REFRESHES = 2;
+
+/** An answer to a request for an article: its page, wherever that was found, with what it is as an article. */
+type ArticlePage = Extract<Fetched, { kind: 'body' }> & { readonly version: Result<Version, NotAnArticle> };
+
+/**
+ * Asks for an article's page. A page that is nothing but a refresh is followed as a redirect is: politely, through the gate, and not
+ * for ever. Its validators are dropped, because they would be those of another address.
+ */
+export async function fetchArticle(
+  get: PoliteFetch['get'],
+  source: Source,
+  url: string,
+  validators: Validators | null,
+): Promise<Result<ArticlePage | null, CheckFailure>> {
+  const asked = new Set([url]);
+  for (let address = url; ;) {
+    const isFirst = address === url;
+    const answer = await get({
+      url: address,
+      accept: 'page',
+      validators: isFirst ? validators : null,
+      limitBytes: PAGE_BYTES,
+    });
+    if (!answer.ok) return answer;
+    if (answer.value.kind === 'not-modified') return ok(null);
+    const page = answer.value;
+    const version = extractVersion(page.text, hintsOf(source, page.url));
+    asked.add(page.url);
+    const next = version.ok || version.error.page !== 'empty' ? null : refreshTarget(page.text, page.url);
+    if (next !== null && !asked.has(next) && asked.size <= 2 * MAX_REFRESHES) {
+      address = next;
+      continue;
+    }
+    if (isFirst) return ok({ ...page, version });
+    return ok({ ...page, version, redirected: true, movedPermanently: null, validators: null });
+  }
+}
+
 /** Asks for an article's page and reads the answer: an article, something else, or nothing. */
 export async function readPage(
   check: CheckContext,
@@ -32,37 +75,36 @@ export async function readPage(
 ): Promise<FetchOutcome> {
   const isSuspect = article.suspicion !== null || article.gone;
   const isOldExtractor = article.extractor !== EXTRACTOR;
-  const answer = await check.get({
-    url: article.url,
-    accept: 'page',
-    validators: isSuspect || isOldExtractor || check.message.forced ? null : article.validators,
-    limitBytes: PAGE_BYTES,
-  });
+  const isAnew = isSuspect || isOldExtractor || check.message.forced;
+  const answer = await fetchArticle(check.get, source, article.url, isAnew ? null : article.validators);
   if (!answer.ok) return outcomeOfFailure(answer.error);
-  if (answer.value.kind === 'not-modified') return { seen: 'unchanged' };
+  if (answer.value === null) return { seen: 'unchanged' };
 
-  const { url, text, redirected, movedPermanently, validators } = answer.value;
+  const { url, text, redirected, movedPermanently, validators, version } = answer.value;
   if (redirected && isFrontPage(url) && !isFrontPage(article.url)) {
     return { seen: 'missing', kind: 'redirected-home', text: 'redirected to the front page' };
   }
-  const version = extractVersion(text, hintsOf(source, url));
-  if (version.ok)
-    return {
-      seen: 'page',
-      // After a temporary redirect, the address asked for is still the article's own.
-      url: movedPermanently ?? article.url,
-      version: version.value,
-      html: text,
-      validators,
-    };
-  const failure: CheckFailure = { code: 'page', ...version.error };
-  switch (version.error.page) {
+  if (!version.ok) return outcomeOfPage(version.error, article);
+  return {
+    seen: 'page',
+    // After a temporary redirect, the address asked for is still the article's own.
+    url: movedPermanently ?? article.url,
+    version: version.value,
+    html: text,
+    validators,
+  };
+}
+
+function outcomeOfPage(error: NotAnArticle, { read }: TrackedArticle): FetchOutcome {
+  const failure: CheckFailure = { code: 'page', ...error };
+  switch (error.page) {
     case 'soft-404':
-      return { seen: 'missing', kind: 'soft-404', text: version.error.text };
+      return { seen: 'missing', kind: 'soft-404', text: error.text };
     case 'empty':
-      return article.version === null
+      // Only a page that was read can be emptied.
+      return read === null || read === 'listing'
         ? { seen: 'unreadable', failure }
-        : { seen: 'missing', kind: 'emptied', text: version.error.text };
+        : { seen: 'missing', kind: 'emptied', text: error.text };
     case 'challenge':
     case 'consent':
     case 'login':
@@ -73,7 +115,7 @@ export async function readPage(
     case 'error':
       return { seen: 'nothing', failure };
     default:
-      return unreachable(version.error.page);
+      return unreachable(error.page);
   }
 }
 
