@@ -62,3 +62,5 @@ export function replay(articles: readonly ReplayedArticle[], watchlist: unknown)
     told: tells,
   }));
 }
+
+export { readDate as date } from '../../src/core/language/dates.ts';

@@ -59,3 +59,96 @@ describe('readDate', () => {
     expect(readDate(text, timeZone)).toBe(expected);
   });
 });
+
+describe('dates in words', () => {
+  it.each<[string, string, string | null]>([
+    // parts of the day
+    ['٣ مارس ٢٠٢٤ - ٠٧:٢٠ م', 'Asia/Riyadh', '2024-03-03T16:20:00.000Z'],
+    ['3 مارس 2024م 07:20', 'UTC', '2024-03-03T07:20:00.000Z'],
+    ['3 مارس 2024 07:20 صباحًا', 'UTC', '2024-03-03T07:20:00.000Z'],
+    ['3 марта 2024 в 9:30 вечера', 'UTC', '2024-03-03T21:30:00.000Z'],
+    ['3 مارچ 2024، شام 6:30 بجے', 'Asia/Karachi', '2024-03-03T13:30:00.000Z'],
+    ['2024年3月3日 晚上8:30', 'Asia/Shanghai', '2024-03-03T12:30:00.000Z'],
+    ['2024年3月3日 凌晨2时05分', 'Asia/Shanghai', '2024-03-02T18:05:00.000Z'],
+    ['2024년 3월 3일 오후 3시 20분', 'Asia/Seoul', '2024-03-03T06:20:00.000Z'],
+    ['3 de marzo de 2024 8:15 p. m.', 'UTC', '2024-03-03T20:15:00.000Z'],
+    ['March 3, 2024 12:05 a.m.', 'UTC', '2024-03-03T00:05:00.000Z'],
+    // letters of zones
+    ['Sun, 03 Mar 2024 09:00:00 CST', 'Asia/Macau', '2024-03-03T01:00:00.000Z'],
+    ['Sun, 03 Mar 2024 09:00:00 CST', 'UTC', '2024-03-03T15:00:00.000Z'],
+    ['3 March 2024 09:00 IST', 'Asia/Jerusalem', '2024-03-03T07:00:00.000Z'],
+    ['3 March 2024 09:00 IST', 'Europe/Paris', '2024-03-03T03:30:00.000Z'],
+    ['3 March 2024 09:00 PST', 'Asia/Manila', '2024-03-03T01:00:00.000Z'],
+    ['Sun, 03 Mar 2024 09:00:00 Z', 'Asia/Tokyo', '2024-03-03T09:00:00.000Z'],
+    ['09:00 GMT, 3 March 2024', 'Asia/Tokyo', '2024-03-03T09:00:00.000Z'],
+    ['2024-03-03 09:00 (GMT+3)', 'UTC', '2024-03-03T06:00:00.000Z'],
+    // as programs print them
+    ['Sun Mar 03 09:00:00 CET 2024', 'UTC', '2024-03-03T08:00:00.000Z'],
+    ['20240303T0900Z', 'Asia/Tokyo', '2024-03-03T09:00:00.000Z'],
+    ['20240303090000', 'Asia/Tokyo', '2024-03-03T00:00:00.000Z'],
+    ['2024-W09-7', 'UTC', '2024-03-03T00:00:00.000Z'],
+    ['Sun, 03 Mar 2024 24:00:00 GMT', 'UTC', '2024-03-04T00:00:00.000Z'],
+    // what stands between and behind
+    ['03.03.2024 | 09:15', 'Europe/Berlin', '2024-03-03T08:15:00.000Z'],
+    ['2024年3月3日 星期日 09:15', 'Asia/Shanghai', '2024-03-03T01:15:00.000Z'],
+    ['03/30/2024-05:00 PM', 'America/New_York', '2024-03-30T21:00:00.000Z'],
+    ['Mar 3, 2024 - 7 min read', 'UTC', '2024-03-03T00:00:00.000Z'],
+    ['09:10 3 March 2024 | Updated 11:30 4 March 2024', 'UTC', '2024-03-03T09:10:00.000Z'],
+    // other calendars
+    ['22 شعبان 1445 - 3 مارس 2024', 'UTC', '2024-03-03T00:00:00.000Z'],
+    ['۱۳ اسفند ۱۴۰۲ - ۳ مارس ۲۰۲۴', 'UTC', '2024-03-03T00:00:00.000Z'],
+    ['۱۳ اسفند ۱۴۰۲', 'Asia/Tehran', '2024-03-02T20:30:00.000Z'],
+    ['۱۳ حوت ۱۴۰۲ - ۱۰:۳۰', 'Asia/Kabul', '2024-03-03T06:00:00.000Z'],
+    ['3 March 2024 - 13 Hut 1402', 'UTC', '2024-03-03T00:00:00.000Z'],
+    ['30 حوت 1403', 'UTC', '2025-03-20T00:00:00.000Z'],
+    ['30 حوت 1402', 'UTC', null],
+    ['1402/12/13', 'Asia/Tehran', '2024-03-02T20:30:00.000Z'],
+    ['1402/12/13', 'UTC', null],
+    ['22 شعبان 1445', 'UTC', null],
+    ['令和6年3月3日', 'Asia/Tokyo', '2024-03-02T15:00:00.000Z'],
+    ['民國113年3月3日', 'Asia/Taipei', '2024-03-02T16:00:00.000Z'],
+    ['3 มีนาคม 2567', 'UTC', '2024-03-03T00:00:00.000Z'],
+    // a word that is another month in another country
+    ['6 listopada 2023', 'Europe/Warsaw', '2023-11-05T23:00:00.000Z'],
+    ['6 listopada 2023', 'Europe/Zagreb', '2023-10-05T22:00:00.000Z'],
+    ['6 listopada 2023', 'UTC', null],
+    // no dates
+    ['killed 6 in May 2023', 'UTC', null],
+    ['12 people died, 2023 saw more', 'UTC', null],
+    ['version 1.2.10', 'UTC', null],
+    ['192.168.10.10', 'UTC', null],
+    ['March 2024', 'UTC', null],
+  ])('reads %j in %s as %j', (text, timeZone, expected) => {
+    expect(readDate(text, timeZone)).toBe(expected);
+  });
+
+  it.each([
+    ['3 tháng 3, 2024'],
+    ['3. března 2024'],
+    ['3 mars 2024'],
+    ['3. maaliskuuta 2024'],
+    ['2024. március 3.'],
+    ['2024 m. kovo 3 d.'],
+    ['3 Mart 2024'],
+    ['3 mar. 2024'],
+    ['3 de março de 2024'],
+    ['3 Μαρτίου 2024'],
+    ['3-го марта 2024 г.'],
+    ['3 березня 2024'],
+    ['3 במרץ 2024'],
+    ['3 मार्च 2024'],
+    ['৩ মার্চ ২০২৪'],
+    ['3 آذار/مارس 2024'],
+    ['3 مارس 2024'],
+    ['3 مارچ 2024'],
+    ['3 Maret 2024'],
+  ])('reads %j', (text) => {
+    expect(readDate(text, 'UTC')).toBe('2024-03-03T00:00:00.000Z');
+  });
+
+  it('reads numbers in the order that is known of the text', () => {
+    expect(readDate('05/04/2021', 'UTC', { monthFirst: true })).toBe('2021-05-04T00:00:00.000Z');
+    expect(readDate('05/04/2021', 'America/Chicago', { monthFirst: false })).toBe('2021-04-05T05:00:00.000Z');
+    expect(readDate('6 listopada 2023', 'UTC', { language: 'hr' })).toBe('2023-10-06T00:00:00.000Z');
+  });
+});
