@@ -11,7 +11,7 @@ export type Node = { readonly type: string; readonly start: number; readonly end
 >;
 export type SourceFile = { readonly file: string; readonly text: string; readonly program: Node };
 
-export type Breach = { readonly file: string; readonly line: number; readonly text: string };
+type Breach = { readonly file: string; readonly line: number; readonly text: string };
 
 const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';

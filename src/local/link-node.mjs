@@ -1,6 +1,6 @@
 /**
- * Run by npm after an install: makes the Node that package-lock.json holds the `node` of all npm scripts, so that they
- * run on the same version everywhere. npm alone does not: the packages for other systems bring a command of the same
+ * npm runs this file after an install. It makes the Node that package-lock.json holds the `node` of all npm scripts, so
+ * that they run on the same version everywhere. npm alone does not: the packages for other systems bring a command of the same
  * name, and npm 10 removes it again together with those. Plain JavaScript, because it runs on the user's own Node.
  */
 import { existsSync, linkSync, rmSync, symlinkSync } from 'node:fs';

@@ -42,7 +42,7 @@ function memoised<T>(read: () => Promise<T>, wall: Clock, windowMs: number): () 
   };
 }
 
-/** What is watched and when it was last checked, all from one bulk read. Every page shows it around its content. */
+/** The watchlist and the times of the last checks, all from one bulk read. Every page shows it around its content. */
 export type WatchState = {
   readonly watchlist: Watchlist;
   readonly heartbeat: Heartbeat | null;

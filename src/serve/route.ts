@@ -7,7 +7,7 @@ export const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 export type Method = (typeof methods)[number];
 
 /** A parameter of a request that has no canonical address, or a header, as OpenAPI has it. */
-export type OtherParameter = {
+type OtherParameter = {
   readonly name: string;
   readonly in: 'query' | 'header';
   readonly description: string;
@@ -53,17 +53,17 @@ export type Route = {
   /** The path as the router takes it: `/alerts/:id`. */
   readonly path: string;
   /**
-   * Who may ask. `reader`: whoever has READ_TOKEN, where one is set. `admin`: whoever has ADMIN_TOKEN. `session`: a browser in
+   * The kind of client that may ask. `reader`: one with READ_TOKEN, where it is set. `admin`: one with ADMIN_TOKEN. `session`: a browser in
    * which the admin's token was typed; without a session the answer is the form that asks for it.
    */
   readonly access: 'open' | 'reader' | 'admin' | 'session';
-  /** How long caches may keep a good answer; `window` is as long as an isolate answers from what it listed. */
+  /** The time for which caches may keep a good answer; `window` is the time for which an isolate answers from what it listed. */
   readonly cache: 'never' | 'window' | 'day' | 'for-ever';
   /** The media type of a good answer; null where it has no body. */
   readonly type: string | null;
-  /** Whether the answer has an ETag, and is 304 for who has it. */
+  /** True where the answer has an ETag, and a client that sends it back gets 304. */
   readonly conditional: boolean;
-  /** Whether scripts of other sites may read it. */
+  /** True where scripts of other sites may read the answer. */
   readonly shared: boolean;
   /** Null for routes for people, which the API's description leaves out. */
   readonly operation: Operation | null;

@@ -1,4 +1,4 @@
-/** What scorers of extraction and comparison call; plain data in and out. */
+/** The functions that scorers of extraction and comparison call, with plain data in and out. */
 import { compare } from '../../src/core/compare/compare.ts';
 import { extractVersion } from '../../src/core/extract/article.ts';
 import { replay as replayArticles, type ReplayedArticle } from './replay-statements.ts';

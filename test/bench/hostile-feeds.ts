@@ -19,7 +19,7 @@ const empty: Expectation = (entries) => entries.length === 0;
 const NOW = Date.UTC(2026, 10, 1);
 const MAX_MS = 500;
 
-/** What an entry's name promises, beyond what holds for all: no throw, no markup, no forbidden characters, in half a second. */
+/** Checks what an entry's name promises, beyond what holds for all: no throw, no markup, no forbidden characters, in half a second. */
 const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
   'feed external DTD': (entries) => entries.length === 1,
   'feed xml-stylesheet': (entries) => entries.length === 1,

@@ -1,4 +1,4 @@
-/** What a killed Worker left in KV, read from the files that the local simulator keeps. */
+/** Reads what a killed Worker left in KV from the files that the local simulator keeps. */
 import { type FSWatcher, mkdirSync, readdirSync, watch } from 'node:fs';
 import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -102,7 +102,7 @@ export type OpenSight = {
   readonly missing: readonly string[];
 };
 
-/** What a sight writes last: a first sight, and a change. */
+/** The keys that a sight writes last: those of a first sight, and those of a change. */
 const LAST_WRITES = new Set(['recent', 'change']);
 
 /**

@@ -1,11 +1,11 @@
-/** When to kill: moments drawn from a seed, and what waits for them. */
+/** Draws the moments at which to kill from a seed, and waits for them. */
 
-/** What one tick did in the replay without kills. */
+/** One tick of the replay without kills. */
 export type TickCourse = {
   readonly pages: number;
   readonly writes: number;
   readonly ms: number;
-  /** Whether it had sights that write. */
+  /** True where it had sights that write. */
   readonly hasSights: boolean;
 };
 
@@ -28,7 +28,7 @@ const QUIET_SHARE = 0.4;
 const AGAIN_SHARE = 0.2;
 
 /** mulberry32, seeded by FNV-1a of the text: numbers from 0 to before 1, the same for the same text on every machine. */
-export function randomOf(seed: string): () => number {
+function randomOf(seed: string): () => number {
   let state = 0x811c9dc5;
   for (const character of seed) state = Math.imul(state ^ (character.codePointAt(0) ?? 0), 0x01000193);
   return () => {

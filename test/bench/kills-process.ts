@@ -11,7 +11,7 @@ import type { LocalWorkerOptions } from '../../src/local/worker/worker.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** How long a start, and a tick until all its messages are done, may take. */
+/** The time that a start may take, and a tick until all its messages are done. */
 const START_MS = 60_000;
 const REST_MS = 60_000;
 const LOOK_MS = 15;

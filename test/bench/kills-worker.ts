@@ -1,7 +1,7 @@
 /** The Worker as it is, with a count of what it has not finished: a driver then knows for sure when it is idle. */
 import worker from '../../src/index.ts';
 
-/** Where the count is asked for; no route of the Worker's own begins so. */
+/** The path at which the count is asked for; no route of the Worker's own begins so. */
 const PENDING_PATH = '/bench/pending';
 
 /** Messages that were sent and not acked yet, and ticks under way. Lost with the isolate, as local queues are. */

@@ -34,7 +34,7 @@ import {
 import { serveWatched, type WatchedOutlets } from './kills-outlets.ts';
 import { startVictim, type Victim, bundleWorker } from './kills-process.ts';
 
-export type KillsOptions = {
+type KillsOptions = {
   readonly kills?: number;
   readonly seed?: number;
   /** The last demo tick that is replayed. */
@@ -42,7 +42,7 @@ export type KillsOptions = {
   readonly print?: (text: string) => void;
 };
 
-export type Kill = {
+type Kill = {
   readonly seed: string;
   readonly tick: number;
   readonly moment: Moment;
@@ -50,7 +50,7 @@ export type Kill = {
   readonly open: readonly OpenSight[];
 };
 
-export type KillsReport = {
+type KillsReport = {
   /** Enough kills, and the same alert log. */
   readonly ok: boolean;
   readonly kills: readonly Kill[];

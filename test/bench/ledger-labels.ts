@@ -9,7 +9,7 @@ import { utteranceId } from '../../src/core/ledger/rows.ts';
 import { labelledSubjects, type LedgerLabel, readLabelledLedger, shareRow } from './labelled-ledgers.ts';
 
 /** A label with the rules' judgement of it. */
-export type JudgedLabel = {
+type JudgedLabel = {
   readonly label: LedgerLabel;
   readonly judgement: Judgement;
   /** A report of an utterance that is in the ledger repeats it. */

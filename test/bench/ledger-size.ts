@@ -1,4 +1,4 @@
-/** What a ledger of 10,000 statements, one of ten parties', costs: its pack, opening it, judging one more statement. */
+/** Measures what a ledger of 10,000 statements, one of ten parties', costs: its pack, opening it, judging one more statement. */
 import type { LedgerRow } from '../../src/core/model/index.ts';
 import { namesOfParties } from '../../src/core/ledger/frame/party-names.ts';
 import { openLedger } from '../../src/core/ledger/ledger.ts';

@@ -1,4 +1,4 @@
-/** Who said what, on texts with attributions marked by people: what each rule is worth, and what telling by rules costs. */
+/** Measures who said what on texts with attributions marked by people: what each rule is worth, and what telling by rules costs. */
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Span } from '../../src/core/language/span.ts';
@@ -49,7 +49,7 @@ function align(marked: readonly Marked[], found: readonly Attribution[]): Map<At
 const isRight = (ours: Attribution, gold: Marked | undefined) =>
   gold !== undefined && shared(ours.source, gold.source) > 0 && shared(ours.content, gold.content) > 0;
 
-/** Whether the marked cue holds a verb of saying, telling or judging, or no word at all. */
+/** Returns whether the marked cue holds a verb of saying, telling or judging, or no word at all. */
 function isSpeech(text: string, { cue }: Marked): boolean {
   const words = cue.flatMap(
     ([start, end]) =>

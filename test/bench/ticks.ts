@@ -3,7 +3,7 @@ import { http, makeWorld, type World } from '../fakes/world.ts';
 
 const START = Date.parse('2026-03-02T09:00:00Z');
 
-export type TickCount = {
+type TickCount = {
   readonly sources: number;
   readonly requests: number;
   readonly messages: number;

@@ -5,7 +5,7 @@ import { readPages } from './extraction.ts';
 const TIMES = 4;
 
 /**
- * What extraction costs inside workerd, warm: wall milliseconds a page, since a Worker's own clock stands still while it
+ * Measures what extraction costs inside workerd, warm: wall milliseconds a page, since a Worker's own clock stands still while it
  * computes. Other load on the machine counts in.
  * @param pages a folder of pages, or null for the project's own fixtures
  */

@@ -1,8 +1,8 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 
-/** What axe-core found: the rule, and where. Its rules are those of WCAG 2.2 A and AA, and its own good practice. */
-export type Finding = { readonly rule: string; readonly at: readonly string[] };
+/** One finding of axe-core: the rule, and where it is broken. Its rules are those of WCAG 2.2 A and AA, and its own good practice. */
+type Finding = { readonly rule: string; readonly at: readonly string[] };
 
 const run = `(async () => {
   const { violations } = await axe.run(document, {
@@ -21,6 +21,6 @@ export async function findingsIn(page: Page): Promise<readonly Finding[]> {
   return page.evaluate(run);
 }
 
-/** How far the page reaches beyond the window, in pixels: a reader would have to scroll sideways. */
+/** Returns how far the page reaches beyond the window, in pixels: a reader would have to scroll sideways. */
 export const overflowIn = (page: Page): Promise<number> =>
   page.evaluate('document.documentElement.scrollWidth - innerWidth');

@@ -1,5 +1,5 @@
-/** Where the tests run, and the browser that `TEST_BROWSER` names there. */
-export type Machine = {
+/** The machine on which the tests run, and the browser that `TEST_BROWSER` names there. */
+type Machine = {
   readonly platform: string;
   readonly arch: string;
   /** `none`, `bundled`, `chrome`, `msedge`, a path of a Chromium, or null for the first that starts. */
@@ -14,7 +14,7 @@ export type BrowserChoice<T> =
   | { readonly kind: 'skipped'; readonly reason: string };
 
 /** @returns the browsers in the order in which they are tried; first the one whose version npm pins */
-export function browsersOf({ platform, arch, wanted, installed }: Machine): readonly string[] {
+function browsersOf({ platform, arch, wanted, installed }: Machine): readonly string[] {
   if (wanted === 'none') return [];
   if (wanted !== null) return [wanted];
   const bundled = platform === 'linux' && arch === 'x64' ? ['bundled'] : [];

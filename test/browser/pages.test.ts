@@ -10,7 +10,7 @@ import { findingsIn, overflowIn } from './audit.ts';
 import { type Furnishing, openRoom, type Room } from './room.ts';
 import { openSite, type Site, webhook } from './site.ts';
 
-/** Where the pictures go that `npm run screenshot` takes; npm names the script that it runs, and other runs keep none. */
+/** The folder for the pictures that `npm run screenshot` takes; npm names the script that it runs, and other runs keep none. */
 const docs =
   process.env['npm_lifecycle_event'] === 'screenshot' ? path.join(import.meta.dirname, '../../docs') : null;
 

@@ -9,7 +9,7 @@ import { openApp, type Opened } from '../serve/open.ts';
 import { alerts, NOW, seed } from '../serve/seed.ts';
 import { records, seedStatements } from '../serve/statements-seed.ts';
 
-/** What was said, with a word, a name and an office without end. */
+/** Statements with a word, a name and an office without end. */
 const [, second] = records;
 const [spoken] = second!.statements;
 const endless = {

@@ -2,7 +2,7 @@ import { type Story, watchlistOf } from './outlet.ts';
 import { type Outlet, serveOutlet, storyOn } from './serve.ts';
 import { makeWorld, type World } from './world.ts';
 
-/** When the first tick of these worlds comes. */
+/** The time of these worlds' first tick. */
 const START = Date.parse('2026-03-02T09:00:00Z');
 
 export const storyAt = (slug: string, topic: string, publishedAt = '2026-03-02T09:05:00Z'): Story =>

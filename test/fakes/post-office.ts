@@ -16,7 +16,7 @@ import { deliver } from '../../src/pipeline/deliver/deliver.ts';
 import type { Dependencies } from '../../src/pipeline/dependencies.ts';
 import { type FakeStore, fakeStore } from './store.ts';
 
-/** What an endpoint does with a request; `status` alone is an answer with an empty body. */
+/** The reaction of an endpoint to a request; `status` alone is an answer with an empty body. */
 export type Reply =
   | { readonly status: number; readonly text?: string; readonly retryAfterSeconds?: number }
   | { readonly failure: CheckFailure; readonly seconds?: number };

@@ -21,7 +21,7 @@ const articles: readonly SeriesArticle[] = [
 const used = new Set(articles.map(({ source }) => source));
 
 /** The bundled watchlist with the sources that the series needs: the others have nothing to say in it. */
-export const seriesWatchlist = {
+const seriesWatchlist = {
   ...bundledWatchlist(),
   sources: bundledWatchlist().sources.filter(({ id }) => used.has(id)),
 };
@@ -29,11 +29,11 @@ export const seriesWatchlist = {
 const originOf = (source: string): string =>
   new URL(seriesWatchlist.sources.find(({ id }) => id === source)?.url ?? '').origin;
 
-/** Where an article of the series stands. */
+/** The address of an article of the series. */
 export const urlOf = ({ source, path }: Pick<SeriesArticle, 'source' | 'path'>): string =>
   `${originOf(source)}/${path}`;
 
-export const articleAt = (path: string): SeriesArticle => {
+const articleAt = (path: string): SeriesArticle => {
   const found = articles.find((article) => article.path === path);
   if (found === undefined) throw new Error(`no article of the series: ${path}`);
   return found;
@@ -109,7 +109,7 @@ export const appOf = (world: World) =>
   createApp({ ...world.dependencies, settings: { ...world.dependencies.settings, ...ADMIN } });
 
 /** Asks for articles by their addresses, as an admin does. */
-export async function askFor(world: World, urls: readonly string[]): Promise<number> {
+async function askFor(world: World, urls: readonly string[]): Promise<number> {
   const answer = await appOf(world).request('https://readout.example/api/checks', {
     method: 'POST',
     headers: { authorization: `Bearer ${ADMIN.adminToken}`, 'content-type': 'application/json' },
@@ -137,8 +137,8 @@ async function goTo(world: World, time: number): Promise<void> {
   while (world.now + TICK_MINUTES * MINUTE_MS < time) await world.run(TICK_MINUTES);
 }
 
-export type SeriesOptions = {
-  /** How far behind reads of the store are, in milliseconds. */
+type SeriesOptions = {
+  /** The time by which reads of the store are behind, in milliseconds. */
   readonly staleMs?: number;
   readonly twice?: boolean;
   /** Told of every step: what came before it is worked off. */
@@ -193,7 +193,7 @@ const READ = [
   '/api/positions',
 ];
 
-/** What readers can ask about what was said: the answers of the API, and every row of every ledger. */
+/** Collects all that readers can ask about statements: the answers of the API, and every row of every ledger. */
 export async function readersSee(world: World): Promise<unknown[]> {
   const app = appOf(world);
   const answers = await Promise.all(

@@ -16,7 +16,7 @@ export type Outlet = {
   publish(...stories: Story[]): void;
   /** Changes a story in place; with another slug it is served there as well. */
   edit(slug: string, change: Partial<Story>): void;
-  /** What a path answers from now on, whatever the stories say. */
+  /** Sets the answer of a path from now on, whatever the stories say. */
   answer(path: string, page: () => Page): void;
 };
 

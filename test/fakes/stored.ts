@@ -13,7 +13,7 @@ const StoredRecord = z.strictObject({
 });
 export type StoredRecord = z.infer<typeof StoredRecord>;
 
-/** What version 0.1.0 left in storage after the demo. */
+/** The data that version 0.1.0 left in storage after the demo. */
 export const storedRecords: readonly StoredRecord[] = StoredRecord.array().parse(stored);
 
 /** Puts every record into this test's storage, as version 0.1.0 put it into its own. */

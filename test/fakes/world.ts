@@ -40,7 +40,7 @@ export type World = {
   readonly web: Map<string, () => Page>;
   readonly requests: { url: string; validators: Validators | null }[];
   readonly sent: { checks: CheckMessage[]; desk: DeskMessage[]; deliveries: DeliveryMessage[] };
-  /** What the ticks sent to the deliveries, an hour each, apart from what the desk sends there. */
+  /** The messages that the ticks sent to the deliveries, one for each hour, apart from those that the desk sends there. */
   readonly hours: DeliveryMessage[];
   /** Wall time in milliseconds. */
   now: number;

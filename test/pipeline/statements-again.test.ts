@@ -4,7 +4,7 @@ import type { Alert } from '../../src/core/model/index.ts';
 import { newsOf, playSeries, readersSee } from '../fakes/series.ts';
 import type { World } from '../fakes/world.ts';
 
-/** What was told; times may differ by minutes where something was tried again. */
+/** The alerts that were told; their times may differ by minutes where something was tried again. */
 const told = (alerts: readonly Alert[]) =>
   alerts.map(({ id, kind, title, statements, positions }) => ({ id, kind, title, statements, positions }));
 
@@ -46,7 +46,6 @@ function samples(puts: readonly string[]): [kind: string, nth: number][] {
 const isFirstOfDay = (world: World, last: number): boolean =>
   Math.floor(last / DAY_MS) !== Math.floor(world.now / DAY_MS);
 
-/** What fails here turns red as soon as it need not. */
 describe('the series of meetings, disturbed', () => {
   let calm: Awaited<ReturnType<typeof outcome>>;
   let puts: readonly string[] = [];

@@ -32,14 +32,14 @@ const inShort = ({ at, source, kind, severity, title }: Alert) => ({
   title: title.replace(SEARCHED, '{n} '),
 });
 
-/** When each article of the series was read. */
+/** The time at which each article of the series was read. */
 const readAt = new Map(
   events.flatMap((event) =>
     event.does === 'publish' ? event.articles.map((article) => [urlOf(article), event.at] as const) : [],
   ),
 );
 
-/** How many statements of its side an alert's first statement could be compared with. */
+/** Returns how many statements of its side an alert's first statement could be compared with. */
 function knownBefore(rows: readonly LedgerRow[], { at, article, statements: [first] }: Alert): number {
   const said = rows.filter(
     ({ party, saidOn, url }) =>
@@ -79,7 +79,7 @@ describe('a series of meetings over four years, on the bundled watchlist', () =>
   const suppressed = new Map<string, SuppressedRow>();
 
   beforeAll(async () => {
-    // What was not told is kept for a month: it is read as the series goes on.
+    // Suppressed items are kept for a month, so they are read as the series goes on.
     const note = async (played: World) => {
       for (const row of await played.suppressed()) suppressed.set(row.id, row);
     };

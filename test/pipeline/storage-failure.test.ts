@@ -49,7 +49,7 @@ async function history(world: World): Promise<void> {
   await world.run(60);
 }
 
-/** What was told, by id and title; times may differ where something was tried again. */
+/** The alerts that were told, by id and title; times may differ where something was tried again. */
 async function told(world: World): Promise<string[]> {
   const rows = await world.alerts();
   return rows

@@ -8,7 +8,7 @@ import { alerts, hash, NOW, sources, version } from './seed.ts';
 /** The alerts of a busy day beside the seed, fifty in all, with long words that may burst a page. */
 const ago = (minutes: number): string => iso(NOW - minutes * MINUTE_MS);
 
-export const LONG_HEADLINE =
+const LONG_HEADLINE =
   'Delegation of forty traders, two governors and a vice minister crosses the pass for the first meeting on tolls, lorries, customs posts and winter road clearing since the bridge at the lower valley was rebuilt';
 
 const persianUrl = 'https://payam-emrooz.example/rah';

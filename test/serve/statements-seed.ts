@@ -216,7 +216,7 @@ export const statementAlert: Alert = {
   withdrawn: null,
 };
 
-export const statementRow: LogRow = {
+const statementRow: LogRow = {
   ...rowOf(statementAlert),
   party: ['china'],
   speaker: ['ren-lu'],

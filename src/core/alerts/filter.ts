@@ -13,7 +13,7 @@ import {
   someOf,
 } from './query-parameters.ts';
 
-/** What a reader asks of the alert log; `since` is inclusive, `until` exclusive, both in milliseconds. */
+/** The alerts that a reader asks for; `since` is inclusive, `until` exclusive, both in milliseconds. */
 export type AlertQuery = {
   readonly filter: Filter;
   readonly since: number | null;

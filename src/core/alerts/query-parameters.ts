@@ -11,7 +11,7 @@ export type QueryProblem = { readonly path: string; readonly text: string };
 
 export type QueryParameter = {
   readonly name: string;
-  /** Whether it takes several values, of which commas mean or. */
+  /** True where it takes several values with commas between them; a comma means "or". */
   readonly list: boolean;
   readonly isGood: (value: string) => boolean;
   /** Follows “must be” in an error, and describes the parameter in the API. */
@@ -22,7 +22,7 @@ export type QueryParameter = {
   >;
 };
 
-/** What a request asks, with the one address that means it: `search` is '' or '?…'. */
+/** The query that a request makes, with its one canonical address: `search` is '' or '?…'. */
 export type CanonicalQuery<Q> = { readonly query: Q; readonly search: string };
 
 /** These bounds are enough for any reader, and keep the work bounded for any input. */

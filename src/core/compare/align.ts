@@ -250,7 +250,7 @@ function toLinks(
 }
 
 /**
- * Which sentence became which: equal texts first, then the best Jaccard of stems, then place, splits and merges.
+ * Finds which sentence became which: equal texts first, then the best Jaccard of stems, then place, splits and merges.
  * Links outside the longest increasing subsequence are moves.
  */
 export function align(

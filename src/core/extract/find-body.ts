@@ -14,7 +14,7 @@ export type LineWeights = {
   readonly box: (box: Box) => number;
 };
 
-/** How much a paragraph in such an element counts. */
+/** The weight of a paragraph in such an element. */
 const ELEMENT_WEIGHT = new Map(
   Object.entries({
     p: 1,

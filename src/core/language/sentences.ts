@@ -8,7 +8,7 @@ export type Sentence = { readonly text: string; readonly start: number; readonly
 const MAX_SENTENCE = 1_500;
 
 /**
- * Where a sentence may end: after the marks of scripts with spaces only before white space; after those of Chinese and of
+ * Matches the places where a sentence may end: after the marks of scripts with spaces only before white space; after those of Chinese and of
  * Arabic script anywhere; at a line break. Quantifiers are bounded, so that a run of full stops costs no more than its length.
  */
 const END =

@@ -19,7 +19,7 @@ export type FoundStatement = Omit<StoredStatement, 'utterance' | 'verdict' | 'pr
   /** A rule that is right nearly always found it, and its speaker is surely known and speaks for a party. */
   readonly mayTell: boolean;
   readonly inHeadline: boolean;
-  /** Whether it is a statement: a name, a time or a topic says nothing that a ledger could hold. */
+  /** False for a name, a time or a topic alone: they say nothing that a ledger could hold. */
   readonly asserts: boolean;
 };
 

@@ -5,7 +5,7 @@ import { phraseProblem } from '../language/phrases.ts';
 
 /**
  * The one document that says what is watched. Nothing in the code knows the subject: it stands here. What one value
- * can say of itself is checked here; what needs another value, and the whole reading, is in `read.ts`.
+ * can say of itself is checked here; what needs another value, and the whole reading, is in `parse.ts`.
  */
 const id = z
   .string()

@@ -54,7 +54,7 @@ export const repeatEvent = (clock: MessageClock, delivery: Delivery): DeliveryEv
   return { ...blank, clock, subscription, event, type, alert, digest };
 };
 
-export type MissedEvents = {
+type MissedEvents = {
   /** One attempt at each event that was tried and never delivered; tests do not count. */
   readonly tried: readonly Delivery[];
   /** Alerts that were never tried, because they were told while the endpoint was closed or before a fan-out knew of it. */

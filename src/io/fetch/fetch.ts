@@ -248,7 +248,7 @@ export type AskJson = (url: string) => Promise<unknown>;
 const ASK_TIMEOUT_MS = 3_000;
 const ASK_BYTES = 65_536;
 
-/** Serves `resolve.ts` alone; it lives here so that nothing else calls fetch. */
+/** Serves `resolve-name.ts` alone; it lives here so that nothing else calls fetch. */
 export function openAskJson(send: typeof fetch = globalFetch): AskJson {
   return async (url) => {
     const signal = AbortSignal.timeout(ASK_TIMEOUT_MS);

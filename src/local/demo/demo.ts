@@ -14,7 +14,7 @@ import { type LocalWorker, startLocalWorker } from '../worker/worker.ts';
 import { type Outlets, serveOutlets } from './outlets-server.ts';
 import { type Receiver, startReceiver, subscribeReceiver } from './receiver.ts';
 
-export type Demo = {
+type Demo = {
   readonly nextTick: number;
   readonly printGreeting: () => void;
   /** Moves the outlets, runs the cron handler, waits for the checks and the desk, and prints the news. */

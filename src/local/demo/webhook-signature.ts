@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../../core/model/result.ts';
 const TOLERANCE_S = 300;
 
 /** The parts of a request that are signed or carry the signature. A missing header is null. */
-export type SignedRequest = {
+type SignedRequest = {
   readonly id: string | null;
   readonly timestamp: string | null;
   readonly signature: string | null;

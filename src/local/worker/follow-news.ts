@@ -7,7 +7,7 @@ export const printLines = (lines: readonly string[]): void => {
 };
 
 /** Reads the alerts and suppressed items of a running Worker, each once. */
-export type NewsFollower = {
+type NewsFollower = {
   /** Takes what is there already as known. */
   readonly skip: () => Promise<void>;
   /** @returns lines about what is new since the last call, oldest first */

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { lockFolder } from './folder-lock.ts';
 
-/** How a local program stops: once, by Ctrl-C or a signal, together with everything that it started. */
+/** Stops a local program once, by Ctrl-C or a signal, together with everything that it started. */
 export type Shutdown = {
   readonly signal: AbortSignal;
   /** Adds something to stop; the last one added is stopped first. */

@@ -2,7 +2,7 @@
  * Invented readouts of meetings in the manner of foreign ministries: each has its own date, people, places and business, and all share
  * the same formulae. Made from a seed, so that every run sees the same ones.
  */
-export type Random = () => number;
+type Random = () => number;
 
 /** Numbers in [0, 1) by a linear congruence: enough to shuffle sentences, and the same everywhere. */
 export function randomFrom(seed: number): Random {
@@ -81,7 +81,7 @@ export function meeting(seed: number): string[] {
   return [...own.slice(0, middle), ...formulae.slice(0, 2), ...own.slice(middle), ...formulae.slice(2)];
 }
 
-/** What outlets do to a wire copy. `other` is an article that has nothing to do with it. */
+/** The ways in which outlets change a wire copy. `other` is an article that has nothing to do with it. */
 export const copies: Readonly<Record<string, (text: string[], other: string[], random: Random) => string[]>> =
   {
     'lightly edited': (text, _other, random) =>

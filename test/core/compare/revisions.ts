@@ -54,7 +54,7 @@ const Case = z.strictObject({
 });
 type Case = z.infer<typeof Case>;
 
-/** What the two parties of the articles are called in their languages. */
+/** The names of the articles' two parties in each language. */
 const NAMES: SourceContext['names'] = [
   {
     party: 'china',

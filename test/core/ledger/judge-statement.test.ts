@@ -7,7 +7,7 @@ import { parties, rowOf, speakers, unrelated } from './ledger-rows.ts';
 const names = namesOfParties({ parties, speakers });
 const LATER = '2024-03-01';
 
-/** What is found of a statement where the ledger holds earlier ones of 2023, a month apart. */
+/** Judges a statement where the ledger holds earlier ones of 2023, a month apart. */
 function judged(text: string, ...earlier: string[]) {
   const rows = earlier.map((said, at) => rowOf(said, `2023-0${at + 1}-10`));
   return judgeStatement(openLedger([...unrelated, ...rows], names), rowOf(text, LATER));

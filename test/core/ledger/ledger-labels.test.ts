@@ -17,7 +17,7 @@ describe('verdicts on ledgers that were labelled before any rule was made', () =
     expect(silenced.map(({ label }) => label.text)).toEqual([]);
   });
 
-  /** What no rule was tuned on; a change of rules may change it, and then it is written here. */
+  /** The figures of the half that no rule was tuned on. When a change of rules changes them, they are written here anew. */
   it('have these totals in the other half', () => {
     const reported = all.filter(({ label }) => label.half === 'report');
     const pairs = reported.filter(({ label }) => label.minimalPair !== null);

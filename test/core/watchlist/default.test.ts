@@ -55,7 +55,7 @@ describe('the bundled watchlist', () => {
 const known = (name: string) => speakers.find((speaker) => [speaker.name, ...speaker.aliases].includes(name));
 const words = (text: string) => text.split(/\s+/).length;
 
-/** Whether a day or a month lies in a term of office: a month does when any of its days does. */
+/** Returns whether a day or a month lies in a term of office: a month does when any of its days does. */
 function inTerm(saidOn: string, { from, until }: { from: string | null; until: string | null }): boolean {
   const precision = saidOn.length;
   return (from ?? '').slice(0, precision) <= saidOn && saidOn <= (until ?? '9').slice(0, precision);

@@ -89,8 +89,8 @@ export const stated: Alert = newAlert('s1', '2026-01-05T09:00:00.000Z', {
   ],
 });
 
-/** What a page may carry into each text that a chat shows. */
-export const HOSTILE =
+/** Hostile text that a page may carry into each text that a chat shows. */
+const HOSTILE =
   '<!channel> @everyone <@U1> <https://evil.example|click> *b* _i_ ~s~ `c` [x](https://evil.example) || spoiler || :bomb: # h & \\';
 
 export const hostile: Alert = {

@@ -23,7 +23,7 @@ async function delivered(secondsAgo = 0, secrets: readonly string[] = [SECRET]):
   return { headers: webhookHeaders('a1', at, signatures), body: BODY };
 }
 
-/** What every verifier must say of these. */
+/** The verdict that every verifier must give on these. */
 const cases: readonly (readonly [name: string, accepts: boolean, make: () => Promise<Delivery>])[] = [
   ['what was sent', true, () => delivered()],
   ['two signatures while a secret rotates', true, () => delivered(0, [RETIRING, SECRET])],

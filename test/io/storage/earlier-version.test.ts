@@ -22,7 +22,7 @@ async function readEach(family: string, read: (id: string) => Promise<unknown>):
   return (await Promise.all([...new Set(idsOf(family))].map(read))).flat();
 }
 
-/** How the corpus reads all records of a family. A record that does not fit its schema counts as absent. */
+/** Reads all records of a family as the corpus does. A record that does not fit its schema counts as absent. */
 const readers: Record<string, () => Promise<unknown[]>> = {
   alert: async () => [...(await corpus.getAlerts(idsOf('alert'))).values()],
   article: () => readEach('article', (id) => corpus.getArticle(id)),

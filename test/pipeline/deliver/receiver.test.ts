@@ -15,7 +15,7 @@ const START = Date.parse('2026-01-05T08:00:00.000Z');
 const URL_A = 'https://a.receiver.example/hook';
 const a = subscriptionTo(URL_A);
 
-/** What the receiver does from an hour on. */
+/** The behaviour of the receiver from an hour on. */
 type Phase = { readonly from: number; readonly reply: Reply };
 
 const phases: readonly Phase[] = [

@@ -11,7 +11,7 @@ export type EnglishToken = {
   tag: Tag;
   /** The word read as a verb that reports, or null. */
   readonly cue: CueForm | null;
-  /** Whether the word may attribute without being such a verb. */
+  /** True where the word may attribute without being such a verb. */
   readonly signal: boolean;
 };
 

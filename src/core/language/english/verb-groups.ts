@@ -7,7 +7,7 @@ export type VerbGroup = {
   readonly from: number;
   readonly mode: 'finite' | 'participle' | 'infinitive' | 'passive';
   readonly negated: boolean;
-  /** Whether it is only supposed: "would say". */
+  /** True where it is only supposed: "would say". */
   readonly hypothetical: boolean;
 };
 

@@ -13,6 +13,6 @@ export type Cue = {
   /** The place behind the verb and its particle. */
   readonly after: number;
   readonly sentence: TokenRange;
-  /** Whether it stands in "was quoted as saying". */
+  /** True where it stands in "was quoted as saying". */
   readonly reported: boolean;
 };

@@ -32,7 +32,7 @@ export async function putWatchlist(dependencies: Dependencies, request: Request)
 }
 
 /** A watchlist that was sent: as it stands, and as it is read. */
-export type SentWatchlist = { readonly value: unknown; readonly watchlist: Watchlist };
+type SentWatchlist = { readonly value: unknown; readonly watchlist: Watchlist };
 
 /** Reads and checks what was sent; a failure names every problem of it. */
 export async function readSentWatchlist(

@@ -15,7 +15,7 @@ const TOKEN = settings.adminToken ?? '';
 let corpus: Corpus;
 let opened: Opened;
 let sent: DeliveryMessage[];
-/** What the network answers, by address; anything else cannot be reached. */
+/** The answers of the network, by address; anything else cannot be reached. */
 let network: Map<string, string>;
 
 const get: GuardedFetch['get'] = async ({ url }) => {
