@@ -1,6 +1,8 @@
 /** The functions that scorers of extraction and comparison call, with plain data in and out. */
 import { compare } from '../../src/core/compare/compare.ts';
+import { discover as readListing, type Listing } from '../../src/core/discover/discover.ts';
 import { extractVersion } from '../../src/core/extract/article.ts';
+import { parseRobots } from '../../src/core/http/robots.ts';
 import { replay as replayArticles, type ReplayedArticle } from './replay-statements.ts';
 import { readStoredWatchlist } from '../../src/core/watchlist/parse.ts';
 
@@ -40,6 +42,27 @@ export function changed(before: string, after: string, url: string): { changed: 
   if (found.verdict !== 'changed') return { changed: false, types: [] };
   return { changed: true, types: found.difference.types };
 }
+
+type DiscoverOptions = { readonly url: string; readonly timeZone: string; readonly now: number };
+
+/**
+ * @param kind as in the watchlist
+ * @param text what the source's address answered, decoded
+ * @param options `now` in milliseconds
+ * @returns what a check of a source finds listed, or the code of its failure
+ */
+export function discover(
+  kind: 'feed' | 'sitemap' | 'page' | 'article',
+  text: string,
+  options: DiscoverOptions,
+): Listing | { error: string } {
+  const read = readListing(kind, text, { ...options, linkSelector: null });
+  return read.ok ? read.value : { error: read.error.code };
+}
+
+/** @returns whether a robots.txt lets this program fetch an address of its host */
+export const allowed = (robotsTxt: string, url: string): boolean =>
+  parseRobots(robotsTxt, new URL(url).origin).allows(url);
 
 export { attribute } from '../../src/core/statements/attribution/attribute.ts';
 
