@@ -8,6 +8,8 @@ import { readListingPage } from './listing-page.ts';
 import { readSitemap } from './sitemap.ts';
 
 export type { Listing, ListingOptions } from './listing.ts';
+export { asItem } from './shared-page.ts';
+export { chooseSitemaps, recentEntries } from './sitemap-order.ts';
 
 /** The kinds of listings, as the watchlist names them. */
 type SourceKind = 'feed' | 'sitemap' | 'page' | 'article';
@@ -16,7 +18,8 @@ type SourceKind = 'feed' | 'sitemap' | 'page' | 'article';
  * Reads the entries that a source lists.
  * @param text what its address answered, decoded
  * @returns entries, at most 500: as listed, of a sitemap the newest first; `not-a-listing` when the text is something else (a
- *   consent wall, an error, a feed that broke off); `no-entries` when it lists nothing usable
+ *   consent wall, an error, a feed that broke off); `no-entries` when of what it lists nothing is usable; a
+ *   feed or news sitemap that lists nothing is empty, which is no failure
  */
 export function discover(
   kind: SourceKind,
@@ -40,6 +43,6 @@ export function discover(
 /** A watched article lists itself; its headline and dates are the extraction's to find. */
 function listItself(options: ListingOptions): Result<Listing, CheckFailure> {
   const raw = { links: [options.url], title: '', summary: '', dates: [], guid: undefined };
-  const entry = entryOf({ ...raw, base: options.url }, options);
+  const entry = entryOf({ ...raw, base: { url: options.url, isDeclared: true } }, options);
   return entry === null ? err({ code: 'no-entries' }) : ok({ entries: [entry], total: 1, sitemaps: [] });
 }

@@ -2,14 +2,15 @@ import { Parser } from 'htmlparser2';
 import { readDate } from '../language/dates.ts';
 import type { Entry } from '../model/index.ts';
 import { cut, line } from '../language/text.ts';
+import { isSiteRoot, meantAddress, type LinkBase } from './link.ts';
 import type { ListingOptions } from './listing.ts';
 
 /** One entry as the listing writes it, with its markup; `entryOf` makes it safe and plain. */
 export type RawEntry = {
-  /** Candidates in order of trust; the first that is an http(s) address is taken. */
+  /** Candidates in order of trust; the first that means an http(s) address is taken, and a site's front page last. */
   readonly links: readonly (string | undefined)[];
-  /** The address that relative links are resolved against. */
-  readonly base: string;
+  readonly base: LinkBase;
+  /** As HTML; text that is none is escaped. */
   readonly title: string | undefined;
   readonly summary: string | undefined;
   /** Candidates in order of trust; the first that can be read is taken. */
@@ -26,7 +27,8 @@ const MARKUP_LENGTH = 6_000;
 
 /** @returns null when the entry has no address that could be fetched or shown */
 export function entryOf(raw: RawEntry, options: ListingOptions): Entry | null {
-  const url = raw.links.map((link) => absoluteAddress(link, raw.base)).find((link) => link !== null);
+  const addresses = raw.links.flatMap((link) => meantAddress(link, raw.base) ?? []);
+  const url = addresses.find((address) => !isSiteRoot(address)) ?? addresses[0];
   if (url === undefined) return null;
   const summary = cut(plainText(raw.summary ?? ''), SUMMARY_LENGTH);
   const title = cut(plainText(raw.title ?? '') || summary, TITLE_LENGTH);
@@ -37,14 +39,6 @@ export function entryOf(raw: RawEntry, options: ListingOptions): Entry | null {
     publishedAt: publishedAt(raw.dates, options),
     guid: raw.guid?.trim().slice(0, GUID_LENGTH) || null,
   };
-}
-
-/** @returns the http(s) address a link means, or null; javascript: and the like are no addresses here */
-export function absoluteAddress(link: string | undefined, base: string): string | null {
-  const trimmed = link?.trim() ?? '';
-  if (trimmed === '' || !URL.canParse(trimmed, base)) return null;
-  const url = new URL(trimmed, base);
-  return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : null;
 }
 
 /** A date that cannot be read stays unknown: "now" would make the entry new at every look. A later one than now is now. */
@@ -81,3 +75,6 @@ export function plainText(markup: string): string {
   parser.end(markup.slice(0, MARKUP_LENGTH));
   return line(parts.join('').replace(INVISIBLE, '')).normalize('NFC');
 }
+
+/** Makes HTML of plain text: what looks like markup in it is meant to be read. */
+export const asMarkup = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');

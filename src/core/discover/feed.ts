@@ -1,11 +1,13 @@
-import { DetectError, parseFeed } from 'feedsmith';
+import { DetectError, ParseError, parseFeed } from 'feedsmith';
 import type { CheckFailure } from '../model/failure.ts';
 import { err, ok, unreachable } from '../model/result.ts';
 import type { Result } from '../model/result.ts';
-import { absoluteAddress, entryOf } from './entry.ts';
+import { asMarkup, entryOf } from './entry.ts';
 import type { RawEntry } from './entry.ts';
+import { absoluteAddress, meantAddress, type LinkBase } from './link.ts';
 import { MAX_ENTRIES } from './listing.ts';
 import type { Listing, ListingOptions } from './listing.ts';
+import { partSharedPages } from './shared-page.ts';
 
 type ParsedFeed = ReturnType<typeof parseFeed<string>>;
 type FeedOf<Format extends ParsedFeed['format']> = Extract<ParsedFeed, { format: Format }>['feed'];
@@ -13,33 +15,47 @@ type FeedOf<Format extends ParsedFeed['format']> = Extract<ParsedFeed, { format:
 /** Tags beyond this make a parser slow and no feed richer; a feed of 5 MB has some 150,000. */
 const MAX_TAGS = 300_000;
 
-/** Reads RSS, Atom, RDF and JSON Feed, whatever type they are served as. */
+/** One item as its feed writes it. */
+type ListedItem = RawEntry & {
+  /** The guid where it is an address too. */
+  readonly permalink: string | undefined;
+};
+
+/** Reads RSS, Atom, RDF and JSON Feed, whatever type they are served as. A feed without items is whole: nothing was published yet. */
 export function readFeed(text: string, options: ListingOptions): Result<Listing, CheckFailure> {
   const shortened = cutItems(text);
   const parsed = parseBounded(shortened.text);
   if (!parsed.ok) return parsed;
-  const raw = rawEntries(parsed.value, options.url);
-  const entries = raw.flatMap((entry) => entryOf(entry, options) ?? []);
-  if (entries.length === 0) return err({ code: 'no-entries' });
-  return ok({ entries, total: Math.max(shortened.total, raw.length), sitemaps: [] });
+  const items = parsed.value === null ? [] : feedItems(parsed.value, options.url);
+  const listed = items.flatMap((item) => {
+    const entry = entryOf(item, options);
+    return entry === null ? [] : [{ entry, permalink: meantAddress(item.permalink, item.base) }];
+  });
+  // Items of which none can be used are another thing than no items.
+  if (listed.length === 0 && items.length > 0) return err({ code: 'no-entries' });
+  const entries = partSharedPages(listed);
+  return ok({ entries, total: Math.max(shortened.total, items.length), sitemaps: [] });
 }
 
 const notAListing = (text: string): Result<never, CheckFailure> => err({ code: 'not-a-listing', text });
 
-function parseBounded(text: string): Result<ParsedFeed, CheckFailure> {
+/** @returns null for a whole feed with nothing in it */
+function parseBounded(text: string): Result<ParsedFeed | null, CheckFailure> {
   if (hasMoreThan(MAX_TAGS, '<', text)) return notAListing('feed of too many tags');
   try {
     const parsed = parseFeed(text, { maxItems: MAX_ENTRIES });
     // The parser takes what there is; half a feed must not look as if the other half had been taken down.
-    if (parsed.format !== 'json' && !/<\/(?:\w+:)?(?:rss|feed|rdf)\s*>/iu.test(text)) {
-      return notAListing('feed broke off');
-    }
+    if (parsed.format !== 'json' && !isWhole(text)) return notAListing('feed broke off');
     return ok(parsed);
   } catch (error) {
+    if (error instanceof ParseError && isWhole(text)) return ok(null);
     if (!(error instanceof DetectError)) return notAListing('feed is damaged or broke off');
     return notAListing(/<(?:urlset|sitemapindex)[\s>]/iu.test(text) ? 'sitemap, not a feed' : 'not a feed');
   }
 }
+
+const isWhole = (text: string): boolean =>
+  /<\/(?:\w+:)?(?:rss|feed|rdf)\s*>|<(?:\w+:)?feed(?:\s[^<>]*)?\/>/iu.test(text);
 
 function hasMoreThan(limit: number, mark: string, text: string): boolean {
   let found = 0;
@@ -64,31 +80,36 @@ function cutItems(text: string): { text: string; total: number } {
   return { text: text.slice(0, firstTooMany) + text.slice(lastClose).replace(tail, ''), total };
 }
 
-function rawEntries(parsed: ParsedFeed, url: string): RawEntry[] {
+function feedItems(parsed: ParsedFeed, url: string): ListedItem[] {
   switch (parsed.format) {
     case 'rss':
-      return rssEntries(parsed.feed, url);
+      return rssItems(parsed.feed, url);
     case 'atom':
-      return atomEntries(parsed.feed, url);
+      return atomItems(parsed.feed, url);
     case 'rdf':
-      return rdfEntries(parsed.feed, url);
+      return rdfItems(parsed.feed, url);
     case 'json':
-      return jsonEntries(parsed.feed, url);
+      return jsonItems(parsed.feed, url);
     default:
       return unreachable(parsed);
   }
 }
 
+/** @param declared xml:base of the item and of the feed, in this order */
+function baseOf(declared: readonly (string | undefined)[], site: string): LinkBase {
+  const [item, feed] = declared;
+  const outer = absoluteAddress(feed, site);
+  const url = absoluteAddress(item, outer ?? site) ?? outer;
+  return { url: url ?? site, isDeclared: url !== null };
+}
+
 /** Links of RSS are relative to the site, which a feed on another host is not; xml:base comes first. */
-function rssEntries(feed: FeedOf<'rss'>, url: string): RawEntry[] {
-  const site = absoluteAddress(feed.xml?.base, url) ?? absoluteAddress(feed.link, url) ?? url;
+function rssItems(feed: FeedOf<'rss'>, url: string): ListedItem[] {
+  const site = meantAddress(feed.link, { url, isDeclared: false }) ?? url;
   return (feed.items ?? []).map((item) => ({
-    links: [
-      item.link,
-      ...alternates(item.atom?.links),
-      item.guid?.isPermaLink === false ? undefined : fullAddress(item.guid?.value),
-    ],
-    base: absoluteAddress(item.xml?.base, site) ?? site,
+    links: [item.link, ...alternates(item.atom?.links), permalinkOf(item.guid)],
+    permalink: permalinkOf(item.guid),
+    base: baseOf([item.xml?.base, feed.xml?.base], site),
     title: item.title ?? item.dc?.titles?.[0] ?? item.media?.title?.value,
     summary:
       item.description ??
@@ -109,23 +130,25 @@ function rssEntries(feed: FeedOf<'rss'>, url: string): RawEntry[] {
   }));
 }
 
-function atomEntries(feed: FeedOf<'atom'>, url: string): RawEntry[] {
-  const outer = absoluteAddress(feed.xml?.base, url) ?? url;
+function atomItems(feed: FeedOf<'atom'>, url: string): ListedItem[] {
   return (feed.entries ?? []).map((entry) => ({
     links: [...alternates(entry.links), fullAddress(entry.content?.src), fullAddress(entry.id)],
-    base: absoluteAddress(entry.xml?.base, outer) ?? outer,
-    title: entry.title?.value,
-    summary: entry.summary?.value ?? entry.content?.value,
+    // An id of Atom names an entry for all time and need not be where it is.
+    permalink: undefined,
+    base: baseOf([entry.xml?.base, feed.xml?.base], url),
+    title: atomTitle(entry.title),
+    summary: atomMarkup(entry.summary) ?? atomMarkup(entry.content),
     dates: [entry.published, entry.dcterms?.issued?.[0], entry.updated],
     guid: entry.id,
   }));
 }
 
-function rdfEntries(feed: FeedOf<'rdf'>, url: string): RawEntry[] {
-  const site = absoluteAddress(feed.xml?.base, url) ?? absoluteAddress(feed.link, url) ?? url;
+function rdfItems(feed: FeedOf<'rdf'>, url: string): ListedItem[] {
+  const site = meantAddress(feed.link, { url, isDeclared: false }) ?? url;
   return (feed.items ?? []).map((item) => ({
     links: [item.link, fullAddress(item.rdf?.about)],
-    base: absoluteAddress(item.xml?.base, site) ?? site,
+    permalink: fullAddress(item.rdf?.about),
+    base: baseOf([item.xml?.base, feed.xml?.base], site),
     title: item.title,
     summary: item.description ?? item.content?.encoded,
     dates: [item.dc?.dates?.[0], item.dcterms?.issued?.[0]],
@@ -133,16 +156,30 @@ function rdfEntries(feed: FeedOf<'rdf'>, url: string): RawEntry[] {
   }));
 }
 
-function jsonEntries(feed: FeedOf<'json'>, url: string): RawEntry[] {
+function jsonItems(feed: FeedOf<'json'>, url: string): ListedItem[] {
   return (feed.items ?? []).map((item) => ({
     links: [item.url, item.external_url, fullAddress(item.id)],
-    base: url,
-    title: item.title,
-    summary: item.summary ?? item.content_text ?? item.content_html,
+    permalink: fullAddress(item.id),
+    base: { url, isDeclared: false },
+    title: plainOr(item.title, undefined),
+    summary: plainOr(item.summary ?? item.content_text, item.content_html),
     dates: [item.date_published, item.date_modified],
     guid: item.id,
   }));
 }
+
+/** Text or markup, as its type says (RFC 4287, section 3.1.1). Atom 0.3 writes types as the Web does. */
+type AtomText = { readonly value?: string | undefined; readonly type?: string | undefined };
+
+function atomMarkup(text: AtomText | undefined): string | undefined {
+  const type = text?.type?.trim().toLowerCase();
+  const isText = type === 'text' || type === 'text/plain';
+  return isText && text?.value !== undefined ? asMarkup(text.value) : text?.value;
+}
+
+/** A title without a type is text; but no one writes `&#8217;` to be read as such, and many escape it once too often. */
+const atomTitle = (title: AtomText | undefined): string | undefined =>
+  title?.type === undefined ? title?.value?.replaceAll('<', '&lt;') : atomMarkup(title);
 
 type AtomLink = {
   readonly href?: string | undefined;
@@ -156,6 +193,15 @@ function alternates(links: readonly AtomLink[] | undefined): (string | undefined
   const isPage = ({ type }: AtomLink) => type === undefined || type.includes('html');
   return [...own.filter(isPage), ...own.filter((link) => !isPage(link))].map(({ href }) => href);
 }
+
+type Guid = { readonly value?: string | undefined; readonly isPermaLink?: boolean | undefined };
+
+const permalinkOf = (guid: Guid | undefined): string | undefined =>
+  guid?.isPermaLink === false ? undefined : fullAddress(guid?.value);
+
+/** JSON Feed titles, summaries and `content_text` are plain text, whatever they look like. */
+const plainOr = (plain: string | undefined, html: string | undefined): string | undefined =>
+  plain === undefined ? html : asMarkup(plain);
 
 /** An id is taken for an address only when it is a whole one. */
 const fullAddress = (id: string | undefined): string | undefined =>

@@ -4,7 +4,8 @@ import type { CheckFailure } from '../model/failure.ts';
 import type { Entry } from '../model/index.ts';
 import { err, ok } from '../model/result.ts';
 import type { Result } from '../model/result.ts';
-import { absoluteAddress, entryOf, plainText } from './entry.ts';
+import { asMarkup, entryOf, plainText } from './entry.ts';
+import { absoluteAddress } from './link.ts';
 import { MAX_ENTRIES } from './listing.ts';
 import type { Listing, ListingOptions } from './listing.ts';
 import { addressScore, dayInAddress, isSameSite } from './page-address.ts';
@@ -184,9 +185,9 @@ function entryFor(
   return entryOf(
     {
       links: [target.url],
-      base: options.url,
-      title: escapeMarkup(target.headline),
-      summary: escapeMarkup(card === null ? '' : summaryIn(card, target.headline)),
+      base: { url: options.url, isDeclared: true },
+      title: asMarkup(target.headline),
+      summary: asMarkup(card === null ? '' : summaryIn(card, target.headline)),
       dates: [
         time?.getAttribute('datetime') ?? undefined,
         time && elementText(time),
@@ -209,6 +210,3 @@ function summaryIn(card: HtmlElement, headline: string): string {
     );
   return paragraphs.join(' ').slice(0, SUMMARY_LENGTH);
 }
-
-/** Escapes text of a tree: what looks like markup in it is meant to be read. */
-const escapeMarkup = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');

@@ -10,6 +10,8 @@ export type Listing = {
   readonly total: number;
   /** The sitemaps that a sitemap index names, the newest first; empty for every other listing. */
   readonly sitemaps: string[];
+  /** Whether the index does not say which of them is the newest, so that their order was guessed from their names. */
+  readonly isGuessed?: true;
 };
 
 export type ListingOptions = {

@@ -2,8 +2,10 @@ import { Parser } from 'htmlparser2';
 import type { CheckFailure } from '../model/failure.ts';
 import { err, ok } from '../model/result.ts';
 import type { Result } from '../model/result.ts';
-import { absoluteAddress, entryOf } from './entry.ts';
+import { entryOf } from './entry.ts';
+import { meantAddress } from './link.ts';
 import { MAX_ENTRIES } from './listing.ts';
+import { newestSitemapsFirst } from './sitemap-order.ts';
 import type { Listing, ListingOptions } from './listing.ts';
 
 /** One `<url>` or `<sitemap>`: the text of its elements by name, without their prefix. */
@@ -11,8 +13,8 @@ type SitemapRow = ReadonlyMap<string, string>;
 
 /** sitemaps.org allows 50,000 addresses in one sitemap. */
 const MAX_ROWS = 50_000;
-/** Sitemaps of an index that anyone will ask for. */
-const MAX_SITEMAPS = 100;
+/** Sitemaps of an index that take turns, so that each is read in time; the rest of a larger one is an archive. */
+const MAX_SITEMAPS = 1_000;
 /** A sitemap has four, with the extensions for pictures and news. */
 const MAX_LEVELS = 16;
 const ROOTS = new Set(['urlset', 'sitemapindex']);
@@ -28,9 +30,7 @@ export function readSitemap(text: string, options: ListingOptions): Result<Listi
   if (root === null) return err({ code: 'not-a-listing', text: 'not a sitemap' });
   if (!complete) return err({ code: 'not-a-listing', text: 'sitemap is damaged or broke off' });
   if (root === 'sitemapindex') {
-    const sitemaps = newestFirst(rows).flatMap((row) => absoluteAddress(row.get('loc'), options.url) ?? []);
-    if (sitemaps.length === 0) return err({ code: 'no-entries' });
-    return ok({ entries: [], total: 0, sitemaps: sitemaps.slice(0, MAX_SITEMAPS) });
+    return readIndex(rows, options);
   }
   const entries = newestFirst(rows)
     .slice(0, MAX_ENTRIES)
@@ -41,9 +41,22 @@ export function readSitemap(text: string, options: ListingOptions): Result<Listi
     : ok({ entries, total: rows.length, sitemaps: [] });
 }
 
+function readIndex(rows: readonly SitemapRow[], options: ListingOptions): Result<Listing, CheckFailure> {
+  const named = rows.flatMap((row) => {
+    const url = meantAddress(row.get('loc'), { url: options.url, isDeclared: false });
+    return url === null ? [] : [{ url, lastmod: rowDate(row).trim() }];
+  });
+  if (named.length === 0) return err({ code: 'no-entries' });
+  const sitemaps = newestSitemapsFirst(named, options.now).slice(0, MAX_SITEMAPS);
+  // One date for all of them is that of the index, and says no more than none.
+  const dates = new Set(named.map(({ lastmod }) => lastmod));
+  const isDated = named.length === 1 || (dates.size > 1 && !dates.has(''));
+  return ok({ entries: [], total: 0, sitemaps, ...(isDated ? {} : { isGuessed: true }) });
+}
+
 const rawEntry = (row: SitemapRow, base: string) => ({
   links: [row.get('loc')],
-  base,
+  base: { url: base, isDeclared: false },
   title: row.get('title'),
   summary: undefined,
   dates: [row.get('publication_date'), row.get('lastmod')],

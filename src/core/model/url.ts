@@ -22,9 +22,21 @@ const HOST_PARAMETERS = new Set(['ref']);
 /** Matches an ampersand that was escaped once too often, as many feeds write their links. */
 const ESCAPED_AMPERSAND = /&(?:amp|#0*38|#x0*26);/giu;
 
+/** Marks an address as one item of a page that several items share; what listings write never looks like it. */
+const ITEM = /#readout-item-[0-9a-f]{12}$/u;
+
+/** Returns the address of one item on a page that several items share. Browsers open the page. */
+export const withItem = (page: string, name: string): string => `${page}#readout-item-${name.slice(0, 12)}`;
+
+/** Says whether an address is that of an item on a page that several share: the page is not its article. */
+export const isItemOfPage = (address: string): boolean => ITEM.test(address);
+
+/** Returns an address without its fragment. */
+export const pageOf = (address: string): string => address.replace(/#.*$/su, '');
+
 /**
- * Returns the address by which two links are recognised as one article: without fragment and tracking, with the host in
- * lower case and punycode. Path, remaining query and its order are kept, because all of them may name another article.
+ * Returns the address by which two links are recognised as one article: without fragment (but for that of a shared page's item)
+ * and tracking, with the host in lower case and punycode. Path, remaining query and its order are kept, because all of them may name another article.
  * It serves comparison alone; the link is fetched and shown as it was given.
  * @returns null for anything but an http or https address
  */
@@ -33,7 +45,7 @@ export function identity(address: string): string | null {
   if (!URL.canParse(unescaped)) return null;
   const url = new URL(unescaped);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
-  url.hash = '';
+  if (!ITEM.test(url.hash)) url.hash = '';
   url.username = '';
   url.password = '';
   url.hostname = url.hostname.replace(/\.$/u, '');

@@ -1,5 +1,5 @@
-import { DAY_MS, parsePeriod } from '../../core/model/time.ts';
-import { discover, type Listing } from '../../core/discover/discover.ts';
+import { DAY_MS, parsePeriod, TICK_MS } from '../../core/model/time.ts';
+import { chooseSitemaps, discover, recentEntries, type Listing } from '../../core/discover/discover.ts';
 import { hostOf } from '../../core/model/url.ts';
 import type { CheckFailure } from '../../core/model/failure.ts';
 import {
@@ -18,8 +18,6 @@ import { trackListing } from './track-listing.ts';
 import type { CheckContext } from './check-context.ts';
 
 export const LISTING_BYTES = 5_000_000;
-/** Of a sitemap index, so many of the newest sitemaps are read. */
-const MAX_SITEMAPS = 3;
 
 /**
  * Fetches a source's listing, remembers how that went, and tracks the articles on the subject that it lists. The source's
@@ -118,7 +116,10 @@ async function readSource(
 const countMove = (state: SourceState, url: string | null): SourceState['movedTo'] =>
   url === null ? null : { url, count: state.movedTo?.url === url ? Math.min(state.movedTo.count + 1, 9) : 1 };
 
-/** Reads the newest sitemaps of an index. One that fails is left out; when all fail, the source fails. */
+/**
+ * Reads the newest sitemaps of an index and, where nothing says which they are, one of the others in its turn. One that fails is
+ * left out; when all fail, the source fails.
+ */
 async function readSitemaps(
   check: CheckContext,
   source: Source,
@@ -126,8 +127,10 @@ async function readSitemaps(
 ): Promise<Result<Listing, CheckFailure>> {
   const entries: Entry[] = [...index.entries];
   let failure: CheckFailure = { code: 'no-entries' };
+  let isRead = false;
   const sameHost = index.sitemaps.filter((url) => hostOf(url) === check.record.host);
-  for (const url of sameHost.slice(0, MAX_SITEMAPS)) {
+  const turn = Math.floor(check.message.clock.tick / (parsePeriod(source.every) ?? TICK_MS));
+  for (const { url, isInTurn } of chooseSitemaps(sameHost, index.isGuessed === true, turn)) {
     const answer = await check.get({ url, accept: 'listing', validators: null, limitBytes: LISTING_BYTES });
     if (!answer.ok) {
       failure = answer.error;
@@ -136,8 +139,13 @@ async function readSitemaps(
     if (answer.value.kind === 'not-modified') continue;
     const options = { timeZone: source.timeZone, linkSelector: source.linkSelector, now: check.now() };
     const listing = discover('sitemap', answer.value.text, { ...options, url: answer.value.url });
-    if (listing.ok) entries.push(...listing.value.entries);
-    else failure = listing.error;
+    if (!listing.ok) {
+      failure = listing.error;
+      continue;
+    }
+    isRead = true;
+    const listed = listing.value.entries;
+    entries.push(...(isInTurn ? recentEntries(listed, check.now()) : listed));
   }
-  return entries.length > 0 ? ok({ entries, total: entries.length, sitemaps: [] }) : err(failure);
+  return isRead ? ok({ entries, total: entries.length, sitemaps: [] }) : err(failure);
 }

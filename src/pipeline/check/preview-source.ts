@@ -1,10 +1,11 @@
 /** Tries sources outside of the schedule, for the admin's dry run and for the survey: nothing is stored. */
 import { discover, type Listing } from '../../core/discover/discover.ts';
+import { listingVersion } from '../../core/extract/article.ts';
 import type { CheckFailure } from '../../core/model/failure.ts';
 import type { Entry, Version } from '../../core/model/index.ts';
 import { err, ok, type Result } from '../../core/model/result.ts';
 import type { Clock } from '../../core/model/time.ts';
-import { hostOf } from '../../core/model/url.ts';
+import { hostOf, isItemOfPage } from '../../core/model/url.ts';
 import { isEntryOnSubject, newestEntryAt } from '../../core/tracking/entries.ts';
 import { compileSubject } from '../../core/watchlist/subject.ts';
 import type { Source, Watchlist } from '../../core/watchlist/schema.ts';
@@ -132,9 +133,11 @@ export async function* previewSource(
 
 async function readArticle(
   source: Source,
-  { url }: Entry,
+  entry: Entry,
   polite: PoliteFetch,
 ): Promise<Result<Version, CheckFailure>> {
+  const { url } = entry;
+  if (isItemOfPage(url)) return ok(listingVersion(entry, source.language));
   // An article on another host obeys the robots.txt of that host.
   const rules = await polite.rulesFor(url);
   if (!rules.ok) return err(robotsFailure(rules.error));

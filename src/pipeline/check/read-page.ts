@@ -3,6 +3,7 @@ import { refreshTarget } from '../../core/extract/html/refresh.ts';
 import { type CheckFailure, describeFailure, type NotAnArticle } from '../../core/model/failure.ts';
 import type { Suspicion, TrackedArticle, Validators, Version } from '../../core/model/index.ts';
 import { ok, type Result, unreachable } from '../../core/model/result.ts';
+import { isItemOfPage } from '../../core/model/url.ts';
 import type { Source } from '../../core/watchlist/schema.ts';
 import type { Fetched } from '../../io/fetch/fetch.ts';
 import type { CheckContext } from './check-context.ts';
@@ -73,6 +74,9 @@ export async function readPage(
   source: Source,
   article: TrackedArticle,
 ): Promise<FetchOutcome> {
+  if (isItemOfPage(article.url)) {
+    return { seen: 'unreadable', failure: { code: 'page', page: 'listing', text: 'page of several items' } };
+  }
   const isSuspect = article.suspicion !== null || article.gone;
   const isOldExtractor = article.extractor !== EXTRACTOR;
   const isAnew = isSuspect || isOldExtractor || check.message.forced;

@@ -1,8 +1,8 @@
 import { checkAddress } from '../../core/model/address.ts';
 import { DAY_MS, iso } from '../../core/model/time.ts';
 import { suppressByAge } from '../../core/alerts/decide.ts';
-import type { Listing } from '../../core/discover/discover.ts';
-import { articleId, hostOf } from '../../core/model/url.ts';
+import { asItem, type Listing } from '../../core/discover/discover.ts';
+import { articleId, hostOf, identity, isItemOfPage, pageOf } from '../../core/model/url.ts';
 import { hash } from '../../core/model/ids.ts';
 import type { Burst, Entry, ForwardedEntry, SourceState } from '../../core/model/index.ts';
 import { sourceStateOf } from '../../core/tracking/source-state.ts';
@@ -47,7 +47,8 @@ export async function trackListing(
     // Without validators the listing is read again at the next check, which sends the entries that were left.
     validators: sent.length < lost.length + changed.length ? null : state.validators,
     baselineAt: state.baselineAt ?? iso(check.now()),
-    seen: seenAfter(state, entries, changed, sent),
+    // A listing that is empty for once says nothing of the articles that it listed before.
+    seen: listing.entries.length === 0 ? state.seen : seenAfter(state, entries, changed, sent),
     lastForward: sent.length > 0 ? { tick: check.message.clock.tick, entries: sent } : state.lastForward,
   };
 }
@@ -143,7 +144,8 @@ function seenAfter(
 }
 
 /** Tracks an entry whose article is on this host. A known article keeps its history and gets the new listing. */
-export async function trackEntry(check: CheckContext, found: ForwardedEntry): Promise<void> {
+export async function trackEntry(check: CheckContext, listed: ForwardedEntry): Promise<void> {
+  const found = { ...listed, entry: await itemOfPage(check, listed) };
   const { entry } = found;
   const id = check.known.find(found.source, entry);
   const known = id === null ? undefined : check.record.articles[id];
@@ -165,6 +167,25 @@ export async function trackEntry(check: CheckContext, found: ForwardedEntry): Pr
   }
 }
 
+/**
+ * Keeps apart the items of a page that several share. A page that was once shared stays so, however many items are listed at a
+ * time; and the item that was tracked before the page was known for shared is still the same one.
+ */
+async function itemOfPage(check: CheckContext, { source, entry }: ForwardedEntry): Promise<Entry> {
+  const page = identity(pageOf(entry.url));
+  const isAtPage = (url: string) => identity(pageOf(url)) === page;
+  const articles = Object.entries(check.record.articles);
+  const isShared =
+    isItemOfPage(entry.url) ||
+    articles.some(([, { url, source: its }]) => its === source && isItemOfPage(url) && isAtPage(url));
+  if (!isShared) return entry;
+  const item = isItemOfPage(entry.url) ? entry : asItem(entry, [entry]);
+  if (check.known.find(source, item) !== null) return item;
+  const same = articles.find(([, { url, entry: its }]) => its.title === item.title && isAtPage(url));
+  if (same !== undefined) await moveArticle(check, same[0], item.url);
+  return item;
+}
+
 const isSameListing = (a: Entry, b: Entry): boolean =>
   entryHash(a) === entryHash(b) && articleId(a.url) === articleId(b.url);
 
@@ -182,7 +203,8 @@ function freshness(
 ): Freshness {
   const dated = newestEntryAt(listing.entries);
   const listedHash = hash(...listing.entries.map((entry) => entry.url));
-  const isNewDay = state.newestAt === null || now - Date.parse(state.newestAt) >= DAY_MS;
+  const isNewDay =
+    state.newestAt === null || (listing.total > 0 && now - Date.parse(state.newestAt) >= DAY_MS);
   const hasMoved = dated === null && isNewDay && listedHash !== state.listedHash;
   return {
     listed: listing.total,

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { decodeText } from '../../../src/core/http/charset.ts';
 import { discover } from '../../../src/core/discover/discover.ts';
 import type { Entry } from '../../../src/core/model/index.ts';
@@ -122,7 +122,7 @@ test('reads JSON Feed and leaves out what has no address', () => {
       entries: [
         {
           url: 'https://hill.example/9',
-          title: 'Mine reopens',
+          title: 'Mine <b>reopens</b>',
           summary: 'Work starts Monday.',
           publishedAt: '2024-05-18T06:00:00.000Z',
           guid: '9',
@@ -230,9 +230,22 @@ test.each([
 });
 
 test.each([
-  ['no item', rss('')],
+  ['RSS', rss('')],
+  ['RSS with an empty channel', '<rss version="2.0"><channel/></rss>'],
+  ['Atom', '<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title><id>x</id></feed>'],
+  [
+    'RDF',
+    '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"><channel><title>T</title></channel></rdf:RDF>',
+  ],
+  ['JSON Feed', '{"version":"https://jsonfeed.org/version/1.1","title":"T","items":[]}'],
+])('takes a feed of %s without items for what it is: nothing so far', (_what, text) => {
+  expect(read(text)).toEqual({ ok: true, value: { entries: [], total: 0, sitemaps: [] } });
+});
+
+test.each([
+  ['no item with a link', rss(item('<title>a</title><link>N/A</link>'))],
   ['no item with an address', rss(item('<title>a</title><link>vbscript:x</link>'))],
-])('says that a feed with %s lists nothing', (_what, text) => {
+])('says that a feed with %s lists nothing usable', (_what, text) => {
   expect(read(text)).toEqual({ ok: false, error: { code: 'no-entries' } });
 });
 
@@ -271,4 +284,137 @@ test.each([
 ])('resolves %s', (_what, text, url) => {
   const listing = read(text);
   expect(listing.ok && listing.value.entries.map((found) => found.url)).toEqual([url]);
+});
+
+describe('a link that is none', () => {
+  const linkOf = (link: string, guid = '') => {
+    const listing = read(rss(item(`<title>a</title><link>${link}</link>${guid}`)));
+    return listing.ok ? listing.value.entries.map(({ url }) => url) : listing.error;
+  };
+  const permalink = '<guid>https://news.example/p/7</guid>';
+  const nothing = { code: 'no-entries' };
+
+  test.each([
+    '',
+    'N/A',
+    'n.a.',
+    '-',
+    'none',
+    'null',
+    '#',
+    '#comments',
+    'link follows later',
+    'mailto:a@news.example',
+  ])('gives way to the permalink, and without one the item is left out: %j', (link) => {
+    expect(linkOf(link, permalink)).toEqual(['https://news.example/p/7']);
+    expect(linkOf(link)).toEqual(nothing);
+    expect(linkOf(link, '<guid isPermaLink="false">https://news.example/p/7</guid>')).toEqual(nothing);
+  });
+
+  test.each([
+    ['news.example/c/a2', 'https://news.example/c/a2'],
+    ['www.elsewhere.example/c/a2', 'https://www.elsewhere.example/c/a2'],
+    ['//elsewhere.example/c', 'https://elsewhere.example/c'],
+    ['/c/opening', 'https://news.example/c/opening'],
+    ['c/opening.html', 'https://news.example/c/opening.html'],
+    ['index.php?id=8', 'https://news.example/index.php?id=8'],
+    ['a-bridge-is-open', 'https://news.example/a-bridge-is-open'],
+    ['https://news.example/with space', 'https://news.example/with%20space'],
+  ])('is not %j', (link, url) => {
+    expect(linkOf(link, permalink)).toEqual([url]);
+    expect(linkOf(link)).toEqual([url]);
+  });
+
+  test('is that to the front page where the guid leads further', () => {
+    expect(linkOf('https://news.example/', permalink)).toEqual(['https://news.example/p/7']);
+    expect(linkOf('https://news.example/')).toEqual(['https://news.example/']);
+  });
+
+  test('does not make its item uncounted', () => {
+    const listing = read(
+      rss(item('<title>a</title><link>N/A</link>') + item('<title>b</title><link>/1</link>')),
+    );
+    expect(listing.ok && [listing.value.entries.length, listing.value.total]).toEqual([1, 2]);
+  });
+});
+
+describe('items that all lead to one page', () => {
+  const urlsOf = (...items: readonly string[]) => {
+    const listing = read(rss(items.map(item).join('')));
+    return listing.ok ? listing.value.entries.map(({ url }) => url) : [];
+  };
+  const at = (title: string, guid: string, link = 'https://news.example/notices') =>
+    `<title>${title}</title><link>${link}</link>${guid}`;
+  const hidden = (guid: string) => `<guid isPermaLink="false">${guid}</guid>`;
+
+  test('have addresses of their own, which no order changes', () => {
+    const [one, two] = [at('One', hidden('1')), at('Two', hidden('2'))];
+    const urls = urlsOf(one, two);
+    expect(urls).toEqual([
+      expect.stringMatching(/^https:\/\/news\.example\/notices#readout-item-[0-9a-f]{12}$/u),
+      expect.stringMatching(/^https:\/\/news\.example\/notices#readout-item-[0-9a-f]{12}$/u),
+    ]);
+    expect(new Set(urls).size).toBe(2);
+    expect(urlsOf(at('Three', hidden('3')), two, one).slice(1)).toEqual(urls.toReversed());
+  });
+
+  test('have those of their permalinks', () => {
+    expect(
+      urlsOf(
+        at('One', '<guid>https://news.example/n/1</guid>'),
+        at('Two', '<guid>https://news.example/n/2</guid>'),
+      ),
+    ).toEqual(['https://news.example/n/1', 'https://news.example/n/2']);
+  });
+
+  test('are named by their titles where they share a guid', () => {
+    const same = '<guid>https://news.example/notices</guid>';
+    const urls = urlsOf(at('One', same), at('Two', same));
+    expect(new Set(urls).size).toBe(2);
+    expect(urlsOf(at('One', same), at('Two', same), at('Three', same)).slice(0, 2)).toEqual(urls);
+  });
+
+  test.each([
+    ['the only item', [at('One', hidden('1'))]],
+    [
+      'one article listed twice',
+      [at('One', hidden('1')), at('One, updated', hidden('2')), at('B', '', '/b')],
+    ],
+    ['one item repeated', [at('One', hidden('1')), at('One', hidden('1'))]],
+  ])('are not %s', (_what, items) => {
+    expect(urlsOf(...items).slice(0, 2)).toEqual(items.slice(0, 2).map(() => 'https://news.example/notices'));
+  });
+});
+
+describe('a title', () => {
+  const atom = (title: string) => {
+    const listing = read(
+      `<feed xmlns="http://www.w3.org/2005/Atom"><id>x</id><entry>${title}<link href="https://news.example/1"/><summary type="text">Use &lt;br&gt; here</summary></entry></feed>`,
+    );
+    return listing.ok && listing.value.entries[0];
+  };
+  test.each([
+    ['<title type="text">The &lt;table&gt; tag &amp;amp; more</title>', 'The <table> tag &amp; more'],
+    ['<title>The &lt;table&gt; tag</title>', 'The <table> tag'],
+    ['<title>Harbour &amp;amp; it&amp;#8217;s pier</title>', 'Harbour & it’s pier'],
+    ['<title type="html">The &lt;i&gt;Argo&lt;/i&gt; &amp;amp; crew</title>', 'The Argo & crew'],
+    ['<title type="html">The &amp;lt;i&amp;gt; tag</title>', 'The <i> tag'],
+    [
+      '<title type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">The <i>Argo</i> &amp; crew</div></title>',
+      'The Argo & crew',
+    ],
+  ])('of Atom is read by its type: %s', (title, plain) => {
+    expect(atom(title)).toMatchObject({ title: plain, summary: 'Use <br> here' });
+  });
+
+  test('of JSON Feed is plain text', () => {
+    const listing = read(
+      JSON.stringify({
+        version: 'https://jsonfeed.org/version/1.1',
+        title: 'T',
+        items: [{ id: '1', url: 'https://news.example/1', title: 'Why <i> and <b> are back &amp; well' }],
+      }),
+    );
+    expect(listing.ok && listing.value.entries[0]?.title).toBe('Why <i> and <b> are back &amp; well');
+  });
 });

@@ -55,6 +55,36 @@ describe('a sitemap index', () => {
   });
 });
 
+describe('a sitemap index that dates nothing', () => {
+  const archive = (slugs: readonly string[], day = '2026-03-02') =>
+    `<urlset xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">${slugs
+      .map(
+        (slug) =>
+          `<url><loc>${site}/${slug}</loc><lastmod>${day}</lastmod><news:news><news:title>China and Taliban officials discuss ${slug}</news:title></news:news></url>`,
+      )
+      .join('')}</urlset>`;
+  const names = Array.from({ length: 9 }, (_, index) => `/part-${index + 1}.xml`);
+  const index = `<sitemapindex>${names.map((name) => `<sitemap><loc>${site}${name}</loc></sitemap>`).join('')}</sitemapindex>`;
+
+  test('is read by its numbers, the others in turns, and an archive tells nothing', async () => {
+    const asked = new Map<string, number>();
+    const { world, courier } = await begin({ kind: 'sitemap' }, () => ({ text: index }));
+    for (const name of names) {
+      courier.answer(name, () => {
+        asked.set(name, (asked.get(name) ?? 0) + 1);
+        return { text: archive([`of${name.slice(1, -4)}`], '').replaceAll('<lastmod></lastmod>', '') };
+      });
+    }
+    await world.run(6 * 15);
+    expect([...asked.keys()].toSorted()).toEqual(names);
+    expect(asked.get('/part-9.xml')).toBe(6);
+    courier.publish(storyOn('a mine', { publishedAt: '2026-03-02T10:05:00Z' }));
+    courier.answer('/part-2.xml', () => ({ text: archive(['a-mine']) }));
+    await world.run(6 * 15);
+    expect(await world.titles()).toEqual(['New in Courier: "China and Taliban officials discuss a mine"']);
+  });
+});
+
 describe('trouble', () => {
   test('is told once, although the check that met it is tried again later', async () => {
     const { world, courier } = await begin();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CheckMessage, Entry } from '../../../src/core/model/index.ts';
-import { rssFeed, type Story, watchlistOf } from '../../fakes/outlet.ts';
+import { articlePage, rssFeed, type Story, watchlistOf } from '../../fakes/outlet.ts';
 import { serveOutlet, storyOn } from '../../fakes/serve.ts';
 import { http, makeWorld, type World } from '../../fakes/world.ts';
 
@@ -207,4 +207,109 @@ describe('a host', () => {
     }
     expect((await articlesOf(world)).length).toBeLessThanOrEqual(2_000);
   }, 30_000);
+});
+
+describe('a page that is the link of all items', () => {
+  const statement = (nth: number, hour: number) =>
+    `<item><title>China writes to the Taliban, statement ${nth}</title><link>${site}/statements</link>
+<guid isPermaLink="false">st-${nth}</guid><pubDate>Mon, 02 Mar 2026 ${hour}:00:00 GMT</pubDate></item>`;
+  const unnamed = (item: string) => item.replaceAll(/<guid.*?<\/guid>/gu, '');
+  const feedOf = (items: readonly string[]) =>
+    `<rss version="2.0"><channel><title>S</title><link>${site}/</link>${items.join('')}</channel></rss>`;
+
+  /** Lists these items, one list after the other, half an hour each; the page shows all that came so far. */
+  async function play(lists: readonly (readonly string[])[]) {
+    const world = makeWorld(
+      watchlistOf([{ id: 'courier', name: 'Courier', url: `${site}/feed.xml` }]),
+      start,
+    );
+    const courier = serveOutlet(world, site);
+    let step = 0;
+    courier.answer('/feed.xml', () => ({ text: feedOf(lists[step] ?? []) }));
+    courier.answer('/statements', () => ({
+      text: articlePage({
+        ...before,
+        headline: 'Statements',
+        paragraphs: [
+          ...Array.from({ length: step + 1 }, (_, nth) => `Statement ${nth + 1}.`),
+          ...before.paragraphs,
+        ],
+      }),
+    }));
+    await world.tick();
+    for (step = 1; step < lists.length; step += 1) await world.run(30);
+    step -= 1;
+    await world.run(120);
+    return world;
+  }
+
+  test.each([
+    ['with guids', (item: string) => item],
+    ['without guids', unnamed],
+  ])('is none of them: each is told as it comes, %s', async (_how, form) => {
+    const [one, two, three, four] = [1, 2, 3, 4].map((nth) => form(statement(nth, 8 + nth)));
+    const lists = [[one], [two, one], [two], [three, two, one], [four]].map((list) => list.map(String));
+    const world = await play(lists);
+    expect(await world.titles()).toEqual([
+      'New in Courier: "China writes to the Taliban, statement 2"',
+      'New in Courier: "China writes to the Taliban, statement 3"',
+      'New in Courier: "China writes to the Taliban, statement 4"',
+    ]);
+  });
+
+  test('is asked for no more, and an item that stays is no write', async () => {
+    const items = [statement(1, 9), statement(2, 8)];
+    const world = await play([items, items]);
+    const writes = world.store.operations.put;
+    await world.run(60);
+    expect(world.store.operations.put - writes).toBe(4); // the heartbeats
+    expect(await world.titles()).toEqual([]);
+  });
+
+  test('leaves alone an article that is listed twice', async () => {
+    const other = '<item><title>Kabul and China</title><link>https://courier.example/other</link></item>';
+    const lists = [
+      [statement(1, 8), other],
+      [statement(2, 9), statement(1, 8), other],
+    ];
+    const articles = await articlesOf(await play(lists));
+    expect(articles.map(({ url }) => url).toSorted()).toEqual([`${site}/other`, `${site}/statements`]);
+  });
+});
+
+describe('a feed that has listed nothing so far', () => {
+  test('is well, and its first article ever is told', async () => {
+    const world = makeWorld(
+      watchlistOf([{ id: 'courier', name: 'Courier', url: `${site}/feed.xml` }]),
+      start,
+    );
+    const courier = serveOutlet(world, site);
+    await world.run(60);
+    const [record] = await world.dependencies.corpus.getHosts(['courier.example']);
+    expect(record?.sources['courier']?.health).toBe('ok');
+    courier.publish(storyOn('a mine', { publishedAt: '2026-03-02T10:05:00Z' }));
+    await world.run(30);
+    expect(await world.titles()).toEqual(['New in Courier: "China and Taliban officials discuss a mine"']);
+  });
+
+  test('does not forget what it listed when it is empty for once', async () => {
+    const { world, courier } = await begin();
+    courier.answer('/feed.xml', () => ({ text: rssFeed(site, []) }));
+    await world.run(30);
+    courier.answer('/feed.xml', () => ({ text: rssFeed(site, courier.stories) }));
+    await world.run(30);
+    expect(await world.titles()).toEqual([]);
+  });
+});
+
+describe('a link without its scheme', () => {
+  test('leads to its article', async () => {
+    const { world, courier } = await begin();
+    courier.publish(storyOn('a mine'));
+    courier.answer('/feed.xml', () => ({
+      text: rssFeed(site, courier.stories).replaceAll(`<link>${site}/`, '<link>courier.example/'),
+    }));
+    await world.run(30);
+    expect(await world.titles()).toEqual(['New in Courier: "China and Taliban officials discuss a mine"']);
+  });
 });
