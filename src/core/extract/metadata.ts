@@ -26,6 +26,7 @@ const MODIFIED_META = (
 /** @returns ISO instants; times that name no zone are in that of the source */
 export function readTimes({ declared, layout, headline, hints }: Page): {
   publishedAt: string | null;
+  publishedBy?: 'line';
   modifiedAt: string | null;
 } {
   const read = (texts: readonly (string | null | undefined)[]): string | null => {
@@ -37,18 +38,17 @@ export function readTimes({ declared, layout, headline, hints }: Page): {
   };
   const node = declared.article;
   const shown = shownDates(layout, headline.line);
-  const publishedAt =
+  const given =
     read([...textsOfProperty(node?.['datePublished']), ...textsOfProperty(node?.['dateCreated'])]) ??
     read(PUBLISHED_META.map((name) => declared.meta.get(name))) ??
-    read(itemDates(layout, /datePublished/iu)) ??
-    read(shown.published) ??
-    read([dayInPath(hints.url)]);
+    read(itemDates(layout, /datePublished/iu));
+  const seen = given === null ? (read(shown.published) ?? read([dayInPath(hints.url)])) : null;
   const modifiedAt =
     read(textsOfProperty(node?.['dateModified'])) ??
     read(MODIFIED_META.map((name) => declared.meta.get(name))) ??
     read(itemDates(layout, /dateModified/iu)) ??
     read(shown.modified);
-  return { publishedAt, modifiedAt };
+  return { publishedAt: given ?? seen, ...(seen === null ? {} : { publishedBy: 'line' }), modifiedAt };
 }
 
 const itemDates = (layout: Layout, property: RegExp): string[] =>

@@ -60,6 +60,8 @@ export const Version = z.object({
   byline: nullable(z.string()),
   agency: nullable(z.string()),
   publishedAt: nullable(instant),
+  /** Set where the page has no data that give the date, only what readers see: then a date that the source lists counts more. */
+  publishedBy: z.literal('line').optional(),
   modifiedAt: nullable(instant),
   language: nullable(z.string()),
   live: z.boolean(),

@@ -1,6 +1,7 @@
 /** Questions about the entries of a listing, asked by checks, the dry run and the survey of sources alike. */
 import { hash } from '../model/ids.ts';
-import type { Entry } from '../model/index.ts';
+import type { Entry, Version } from '../model/index.ts';
+import { iso } from '../model/time.ts';
 import type { Source } from '../watchlist/schema.ts';
 import type { SubjectTest } from '../watchlist/subject.ts';
 
@@ -18,4 +19,21 @@ export const isEntryOnSubject = (
 export function newestEntryAt(entries: readonly Entry[]): string | null {
   const dates = entries.flatMap(({ publishedAt }) => publishedAt ?? []);
   return dates.toSorted().at(-1) ?? null;
+}
+
+/**
+ * Returns when an article was published: by the page's data about itself, else by what its source lists, else by a line that readers
+ * see. Nothing is dated after it was seen, for a date to come would outlast every later one.
+ * @param version null where nothing was read
+ * @param now in milliseconds
+ */
+export function publicationDate(
+  version: Pick<Version, 'publishedAt' | 'publishedBy'> | null,
+  entry: Entry,
+  now: number,
+): string | null {
+  const onPage = version?.publishedAt ?? null;
+  const date =
+    version?.publishedBy === 'line' ? (entry.publishedAt ?? onPage) : (onPage ?? entry.publishedAt);
+  return date !== null && Date.parse(date) > now ? iso(now) : date;
 }

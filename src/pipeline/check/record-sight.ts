@@ -1,6 +1,7 @@
 import { iso } from '../../core/model/time.ts';
 import { articleId, identity } from '../../core/model/url.ts';
 import type { SightMessage, TrackedArticle, Version } from '../../core/model/index.ts';
+import { publicationDate } from '../../core/tracking/entries.ts';
 import type { CheckContext } from './check-context.ts';
 
 /** Changes what the host's record keeps of an article. */
@@ -50,7 +51,7 @@ export async function putPointer(
       extractor: version.extractor,
       seenAt: article.versionSeenAt ?? iso(check.now()),
     },
-    publishedAt: version.publishedAt ?? article.entry.publishedAt,
+    publishedAt: publicationDate(version, article.entry, check.now()),
     language: version.language ?? check.sourceOf(article.source)?.language ?? 'und',
   });
 }

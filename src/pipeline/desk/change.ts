@@ -246,7 +246,7 @@ async function commitChange(
     return 'done';
   }
   const { severity, why } = decision;
-  const article = alertArticle(message, version);
+  const article = alertArticle(batch, message, version);
   const made = editAlert({ source, article, change, severity, why, at: edit.at });
   const labels = watchlistLabels(batch.watchlist);
   const alert = await commitAlert(

@@ -11,6 +11,7 @@ import type {
   SourceName,
   Version,
 } from '../../core/model/index.ts';
+import { publicationDate } from '../../core/tracking/entries.ts';
 import type { Source } from '../../core/watchlist/schema.ts';
 import type { DeskBatch } from './batch.ts';
 
@@ -28,12 +29,12 @@ export function findSourceName(batch: DeskBatch, id: string): SourceName | null 
   return source ? { id: source.id, name: source.name, type: source.type } : null;
 }
 
-export function alertArticle(message: SightMessage, version: Version | null): AlertArticle {
+export function alertArticle(batch: DeskBatch, message: SightMessage, version: Version | null): AlertArticle {
   return {
     id: message.article,
     url: message.url,
     title: version?.headline || message.entry.title,
-    publishedAt: version?.publishedAt ?? message.entry.publishedAt,
+    publishedAt: publicationDate(version, message.entry, messageTime(batch, message)),
     language: version?.language ?? 'und',
     read: version?.read ?? 'listing',
   };

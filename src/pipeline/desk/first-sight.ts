@@ -16,6 +16,7 @@ import { cut, line } from '../../core/language/text.ts';
 import { ids } from '../../core/model/ids.ts';
 import type { Alert, Burst, RecentRow, SightOf, SourceName, Version } from '../../core/model/index.ts';
 import { iso, TICK_MS } from '../../core/model/time.ts';
+import { publicationDate } from '../../core/tracking/entries.ts';
 import { fingerprintOf } from '../../core/tracking/source-state.ts';
 import { watchlistLabels } from '../../core/watchlist/labels.ts';
 import { type DeskBatch, type DeskOutcome, isolateFailure } from './batch.ts';
@@ -111,7 +112,7 @@ async function readCandidates(
       article: message.article,
       source: message.source,
       sketch: sketch(versionText(version)),
-      publishedAt: version.publishedAt ?? message.entry.publishedAt,
+      publishedAt: publicationDate(version, message.entry, messageTime(batch, message)),
       timeZone: findSource(batch, message.source)?.timeZone ?? 'UTC',
       baseline: message.baseline,
       sourceAddedAt: message.sourceAddedAt,
@@ -245,7 +246,7 @@ async function describeNewArticle(batch: DeskBatch, plan: FirstSightPlan): Promi
   const others = batch.recent.filter((other) => other.story === row.story && other.article !== row.article);
   return {
     source,
-    article: alertArticle(message, version),
+    article: alertArticle(batch, message, version),
     coverage: {
       newSentences: newSentences
         .slice(0, MAX_NEW_SENTENCES)

@@ -30,7 +30,7 @@ export async function tellMissing(batch: DeskBatch, message: SightOf<'missing'>)
   const alert = await commitAlert(
     batch,
     message,
-    removedAlert({ source, article: alertArticle(message, version), change, ...message.missing, at }),
+    removedAlert({ source, article: alertArticle(batch, message, version), change, ...message.missing, at }),
   );
   await corpus.keepSnapshot(message.article, message.from);
   await corpus.putChange({

@@ -22,6 +22,7 @@ import {
 } from '../../core/ledger/judge-article.ts';
 import { readPositions } from '../../core/statements/positions/read-positions.ts';
 import { type FoundStatement, readStatements } from '../../core/statements/read-statements.ts';
+import { publicationDate } from '../../core/tracking/entries.ts';
 import { NO_PARTY } from '../../core/ledger/rows.ts';
 import type { Watchlist } from '../../core/watchlist/schema.ts';
 import type { DeskBatch } from './batch.ts';
@@ -125,18 +126,12 @@ function readArticle(batch: DeskBatch, { message, source, version }: DeskArticle
   const listed = findSource(batch, message.source);
   const language = version.language ?? listed?.language ?? 'und';
   if (language.slice(0, 2) !== 'en') return null;
-  const publishedAt = publicationDate(batch, message, version) ?? iso(messageTime(batch, message));
+  const now = messageTime(batch, message);
+  const publishedAt = publicationDate(version, message.entry, now) ?? iso(now);
   const text = articleText({ ...version, publishedAt }, source, listed?.timeZone ?? 'UTC');
   const { speakers, positions } = compileWatchlist(batch.watchlist);
   const found = readStatements(text, speakers);
   return { text, found, evidence: readPositions(text, found, positions) };
-}
-
-/** Limits a date to the present: one in the future would outlast every later statement and piece of evidence. */
-function publicationDate(batch: DeskBatch, message: SightMessage, version: Version): string | null {
-  const date = version.publishedAt ?? message.entry.publishedAt;
-  const now = messageTime(batch, message);
-  return date !== null && Date.parse(date) > now ? iso(now) : date;
 }
 
 async function judgeReading(
@@ -167,7 +162,7 @@ async function conclude(
     source,
     title: version.headline,
     at: iso(messageTime(batch, message)),
-    publishedAt: publicationDate(batch, message, version),
+    publishedAt: publicationDate(version, message.entry, messageTime(batch, message)),
     version: version.hash,
     story,
     statements: judgements.all.map(({ stored }) => stored),
