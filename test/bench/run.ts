@@ -1,7 +1,7 @@
 /**
  * The project's measures, on its own fixtures or on a folder of pages:
  *
- *   npm run bench                          extraction, hostile pages, comparison, ticks
+ *   npm run bench                          lists the measures
  *   npm run bench -- extraction [--pages DIR]
  *   npm run bench -- workerd [--pages DIR]
  *   npm run bench -- hostile-pages
@@ -92,11 +92,12 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   },
 };
 
-const asked = positionals.length > 0 ? positionals : ['extraction', 'hostile-pages', 'comparison', 'ticks'];
-for (const name of asked) {
+const names = Object.keys(benches).join(', ');
+if (positionals.length === 0) console.log(`npm run bench -- NAME, where NAME is one or more of: ${names}`);
+for (const name of positionals) {
   const bench = benches[name];
   if (bench === undefined) {
-    console.error(`no bench is called "${name}"; there are ${Object.keys(benches).join(', ')}`);
+    console.error(`no bench is called "${name}"; there are ${names}`);
     process.exitCode = 2;
     break;
   }
