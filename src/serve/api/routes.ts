@@ -34,7 +34,7 @@ export const apiRoutes: readonly Route[] = [
   readRoute('/api/suppressed', listSuppressed, {
     id: 'listSuppressed',
     tag: 'Articles',
-    summary: 'What was suppressed: seen and not told, with the rule that said so',
+    summary: 'Suppressed items: seen and not told, each with the rule that suppressed it',
     answer: 'SuppressedList',
   }),
 ];

@@ -102,7 +102,7 @@ const Answer: FC<{ found: LookedUp; when: When }> = ({ found, when }) => {
     case 'unknown':
       return <Unknown sources={found.sources} />;
     case 'known':
-      return <Known found={found} when={when} />;
+      return <KnownArticleView found={found} when={when} />;
     default:
       return null;
   }
@@ -125,15 +125,15 @@ const Unknown: FC<{ sources: readonly string[] }> = ({ sources }) => (
   </>
 );
 
-type Known = Extract<LookedUp, { kind: 'known' }>;
+type KnownArticle = Extract<LookedUp, { kind: 'known' }>;
 
-/** An article that the newest rows do not name was seen, and no more is known of it. */
-function headingOf({ alerts, suppressed }: Known): string {
+/** Says what became of an article. One that the newest rows do not name was seen, and no more is known of it. */
+function headingOf({ alerts, suppressed }: KnownArticle): string {
   if (alerts.length > 0) return 'Told';
-  return suppressed.length > 0 ? 'Suppressed' : 'Seen, not told';
+  return suppressed.length > 0 ? 'Suppressed' : 'Seen';
 }
 
-const Known: FC<{ found: Known; when: When }> = ({ found, when }) => (
+const KnownArticleView: FC<{ found: KnownArticle; when: When }> = ({ found, when }) => (
   <>
     <h2>{headingOf(found)}</h2>
     {found.pointer !== null && (

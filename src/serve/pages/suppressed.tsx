@@ -11,7 +11,7 @@ import { isSuppressedRow } from '../ui/today.ts';
 
 type SuppressedProps = { rows: readonly SuppressedRow[]; watchlist: Watchlist; when: When };
 
-/** Lists what was seen and not told, each with the rule that said so. */
+/** Lists the suppressed items, each with the rule that suppressed it. */
 export const SuppressedItems: FC<SuppressedProps> = ({ rows, watchlist, when }) => (
   <ul class="rows">
     {rows.map((row) => (
@@ -54,7 +54,8 @@ const SuppressedPage: FC<SuppressedProps> = ({ rows, watchlist, when }) => (
   <div class="column">
     <h1>Suppressed</h1>
     <p class="lede">
-      What was seen in the last 30 days and not told, newest first, each with the rule that said so.
+      Items of the last 30 days that Readout saw and suppressed, newest first, each with the rule that
+      suppressed it.
     </p>
     {rows.length === 0 ? (
       <p class="empty">Nothing was suppressed yet.</p>

@@ -14,7 +14,7 @@ type AdminHandle = (
 ) => Response | Promise<Response>;
 
 /**
- * A route of the admin's API. The token is asked for here, before the route's own work.
+ * Makes a route of the admin's API. The token is asked for here, before the route's own work.
  * @param handle gets the parts of the path, which are hex
  */
 export const adminRoute = (

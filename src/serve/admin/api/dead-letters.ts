@@ -11,8 +11,8 @@ const refusals: Readonly<Record<ReplayFailure, Refusal>> = {
   'not-found': notFound('No dead letter has this key.'),
   unreadable: {
     status: 409,
-    title: 'Cannot be sent again',
-    detail: 'This version of Readout cannot read its body. It stays where it is.',
+    title: 'This message cannot be sent again',
+    detail: 'This version of Readout cannot read its body. It stays in the dead letters.',
   },
 };
 

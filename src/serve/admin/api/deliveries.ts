@@ -11,9 +11,9 @@ import { noWebhook } from './webhooks.ts';
 
 const closed: Refusal = {
   status: 409,
-  title: 'The endpoint is closed',
+  title: 'The endpoint is paused or disabled',
   detail:
-    'It is paused or disabled. Resume it (PATCH paused to false), or send it a test: an answer of 2xx opens it.',
+    'Resume a paused one (PATCH paused to false). Send a disabled one a test: an answer of 2xx makes it active again.',
 };
 
 /** Answers with the attempts, newest first. */

@@ -173,9 +173,9 @@ export async function postRotate(
 
 const unsigned: Refusal = {
   status: 409,
-  title: 'Nothing is signed',
+  title: 'This webhook has no secret',
   detail:
-    'Messages to a chat carry no signature. The address of its hook is the key: make a new hook there, and PATCH url.',
+    'Messages to a chat are not signed. The address of its hook is the key: make a new hook there, and set it with PATCH url.',
 };
 
 /** Deletes a subscription. Deliveries still in the queue find no subscription and end. */

@@ -13,7 +13,7 @@ import { refusalOf } from '../api/token.ts';
 import { watchlistPages } from './watchlist-pages.tsx';
 import { webhookPages } from './webhook-pages.tsx';
 
-/** A form that needs no session. It takes only requests from our own pages, where a token is set. */
+/** Makes the route of a form that needs no session. It takes only requests from our own pages, where a token is set. */
 const formRoute = ({ method, path, handle }: AdminRoute): Route => ({
   ...pageRoute(path, (c, context) => ifAllowed(c, context, () => handle(c, context))),
   method,
@@ -65,7 +65,7 @@ async function ifAllowed(
   if (c.req.method === 'POST' && !isFromOurselves(c.req.raw.headers, new URL(c.req.url).origin)) {
     return respondProblem(c, {
       status: 403,
-      title: 'Not sent from here',
+      title: 'This form was not sent from our own page',
       detail: 'Open the page with this form again, over https, and send the form from there.',
     });
   }

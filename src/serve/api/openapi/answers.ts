@@ -16,7 +16,7 @@ import {
 import { instant, nullable } from '../../../core/model/scalars.ts';
 import { Utterance } from '../../ledger/utterances.ts';
 
-/** One page of a list. */
+/** Makes the schema of one page of a list. */
 const listOf = <T extends z.ZodType>(items: T) =>
   z.object({ items: z.array(items), cursor: nullable(z.string()) });
 

@@ -61,7 +61,7 @@ export const answerSchemas = {
     'A page of alerts, newest first; `searched` says how far back filters reach.',
   ],
   TimelineRow: [TimelineRow, 'One decision about a change of an article, told or suppressed, with its rule.'],
-  Suppressed: [SuppressedRow, 'What was seen and not told, and the rule that said so.'],
+  Suppressed: [SuppressedRow, 'One suppressed item: it was seen and not told, by the rule that it names.'],
   SuppressedList: [answers.SuppressedList, 'The newest 1,000 that were suppressed.'],
   Article: [answers.ServedArticle, 'The present state of an article, with its timeline.'],
   Version: [Version, 'The text that was extracted from one snapshot.'],

@@ -26,7 +26,7 @@ function serveDescription(type: string, describe: (base: string) => unknown): Ha
 }
 
 /**
- * The API's description of itself.
+ * Makes the routes of the API's description of itself.
  * @param routes gives every route; they are asked for at the first request, since these routes are among them
  */
 export const descriptionRoutes = (routes: () => readonly Route[]): readonly Route[] => [
