@@ -27,7 +27,7 @@ const address = text.refine(
   (value) => value === null || (URL.canParse(value) && /^https?:/iu.test(value)),
   'is not an absolute http or https URL',
 );
-/** The address as the URL parser writes it: headers and feeds take no other letters and no line break. */
+/** Returns the address as the URL parser writes it: headers and feeds take no other letters and no line break. */
 const href = address.transform((value) =>
   value !== null && URL.canParse(value) ? new URL(value).href : value,
 );

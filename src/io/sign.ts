@@ -6,10 +6,10 @@ const ID_BYTES = 16;
 
 const random = (bytes: number): Uint8Array => crypto.getRandomValues(new Uint8Array(bytes));
 
-/** A new endpoint's secret, `whsec_…`. */
+/** Makes a new endpoint's secret, `whsec_…`. */
 export const makeSecret = (): string => formatSecret(random(SECRET_BYTES));
 
-/** A new subscription's id, hex. */
+/** Makes a new subscription's id, in hex. */
 export const makeId = (): string => Buffer.from(random(ID_BYTES)).toString('hex');
 
 /**

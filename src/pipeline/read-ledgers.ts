@@ -65,7 +65,7 @@ type Ledgers = {
   readonly through: string | null;
 };
 
-/** One bulk read for the ledgers and one for every 100 articles since. */
+/** Costs one bulk read for the ledgers and one for every 100 articles since. */
 export async function readLedgersThrough(
   corpus: Corpus,
   articles: WatchedArticles,
@@ -95,7 +95,7 @@ export const readLedgers = async (
 /** Returns the ids of all parties of the watchlist, and the id under which speakers for none of them are kept. */
 export const partiesOf = ({ parties }: Watchlist): string[] => [...parties.map(({ id }) => id), NO_PARTY];
 
-/** One read, and one for every 100 articles since, because the list of speakers is stored apart from the ledgers. */
+/** Costs one read, and one for every 100 articles since, because the list of speakers is stored apart from the ledgers. */
 export async function readSpeakers(
   corpus: Corpus,
   watchlist: Watchlist,
@@ -129,7 +129,7 @@ function mergeSpeakers(known: readonly SpeakerRow[], since: readonly SpeakerRow[
   return [...found.values()];
 }
 
-/** One read, and one for every 100 articles since. @returns where each position of the watchlist stands now */
+/** Costs one read, and one for every 100 articles since. @returns where each position of the watchlist stands now */
 export async function readCurrentPositions(
   corpus: Corpus,
   articles: WatchedArticles,

@@ -72,7 +72,7 @@ export type Route = {
 
 export const JSON_TYPE = 'application/json';
 
-/** A read of the API. */
+/** Makes a route that reads for the API. */
 export const readRoute = (path: string, handle: Handle, operation: Operation, type = JSON_TYPE): Route => ({
   method: 'GET',
   path,
@@ -85,7 +85,7 @@ export const readRoute = (path: string, handle: Handle, operation: Operation, ty
   handle,
 });
 
-/** A page for people. */
+/** Makes the route of a page for people. */
 export const pageRoute = (path: string, handle: Handle, cache: Route['cache'] = 'never'): Route => ({
   method: 'GET',
   path,
@@ -103,7 +103,7 @@ const cacheControl = {
   'for-ever': 'public, max-age=31536000, immutable',
 } as const;
 
-/** A file that holds nothing of the corpus, and so is open to everyone. */
+/** Makes the route of a file that holds nothing of the corpus, and so is open to everyone. */
 export const fileRoute = (
   path: string,
   type: string,

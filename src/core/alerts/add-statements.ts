@@ -24,7 +24,7 @@ export const hasToldStatements = ({ told, positions }: AlertStatements): boolean
 const MIN_CLAUSE_LENGTH = 40;
 
 /**
- * Readout never says "first" or "never" in its own voice: it says what it searched.
+ * Adds statements and moved positions to an alert. Readout never says "first" or "never" in its own voice: it says what it searched.
  * @param alert of a first sight or an edit
  * @param labels what the watchlist calls parties and answers
  */

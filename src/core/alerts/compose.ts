@@ -49,7 +49,7 @@ export type NewArticle = ArticleFacts & {
   readonly why: readonly Reason[];
 };
 
-/** The title is `New: AFP copy in Dawn, IBTimes and 2 more: "…"`, or `New in Dawn: "…"` where no agency is named. */
+/** Makes the alert of a first sight. Its title is `New: AFP copy in Dawn, IBTimes and 2 more: "…"`, or `New in Dawn: "…"` where no agency is named. */
 export function newAlert(found: NewArticle): Alert {
   const { source, article, coverage } = found;
   const outlets = listOutlets([source, ...coverage.alsoIn.map((carrier) => carrier.source)]);
@@ -88,7 +88,7 @@ type EditedArticle = ArticleFacts & {
   readonly why: readonly Reason[];
 };
 
-/** The title is like `CGTN changed its headline: "condemns" → "regrets" (no note found)`. */
+/** Makes the alert of an edit. Its title is like `CGTN changed its headline: "condemns" → "regrets" (no note found)`. */
 export function editAlert({ source, article, change, severity, why, at }: EditedArticle): Alert {
   return {
     ...emptyParts(),
@@ -113,7 +113,7 @@ type RemovedArticle = ArticleFacts & {
   readonly nth: number;
 };
 
-/** The title is like `Dawn page gone, seen twice (404): "…"`. */
+/** Makes the alert of a removed page. Its title is like `Dawn page gone, seen twice (404): "…"`. */
 export function removedAlert({ source, article, change, text, nth, at }: RemovedArticle): Alert {
   const title = quote(article.title);
   return {
@@ -131,7 +131,7 @@ export function removedAlert({ source, article, change, text, nth, at }: Removed
   };
 }
 
-/** The title is like `SCMP unreadable since 09:00 UTC: bot challenge`. */
+/** Makes the alert about a source in trouble. Its title is like `SCMP unreadable since 09:00 UTC: bot challenge`. */
 export function healthAlert(source: SourceName, news: HealthMessage, at: string): Alert {
   const { state, since, error } = news;
   const day = since.slice(0, 10) === at.slice(0, 10) ? '' : `${since.slice(0, 10)} `;

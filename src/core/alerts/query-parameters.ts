@@ -44,11 +44,11 @@ const choiceParameter = (
   ...extra,
 });
 
-/** A parameter that takes one of these values. */
+/** Makes a parameter that takes one of these values. */
 export const oneOf = (name: string, values: readonly string[]): QueryParameter =>
   choiceParameter(name, values, { list: false, expected: `one of ${values.join(', ')}` });
 
-/** A parameter that takes some of these values. */
+/** Makes a parameter that takes some of these values. */
 export const someOf = (name: string, values: readonly string[]): QueryParameter =>
   choiceParameter(name, values, { list: true, expected: `some of ${values.join(', ')}` });
 

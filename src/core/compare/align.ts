@@ -60,7 +60,7 @@ function extend(
 }
 
 /**
- * Equal sentences (Heckel 1978): those that stand once in both versions, then their equal neighbours, then the rest in
+ * Matches equal sentences (Heckel 1978): those that stand once in both versions, then their equal neighbours, then the rest in
  * order. Linear, and a repeated line does not take the place of its first occurrence.
  */
 function matchEqual(before: readonly Alignable[], after: readonly Alignable[]): Map<number, number> {
@@ -184,7 +184,7 @@ function matchByPlace(
 type StemsBySentence = ReadonlyMap<number, ReadonlySet<string>>;
 
 /**
- * For each unmatched sentence, the neighbour whose partner holds most of its words: the partner was split in two.
+ * Finds for each unmatched sentence the neighbour whose partner holds most of its words: the partner was split in two.
  * Called with the sides exchanged it finds merges.
  */
 function findSplits(

@@ -204,7 +204,7 @@ const RULES: readonly FurnitureRule[] = [
 const MAX_LENGTH = 600;
 
 /**
- * The rule by which a line is furniture of the page and not text of the article, or null. Rules match whole lines only: a
+ * Returns the rule by which a line is furniture of the page and not text of the article, or null. Rules match whole lines only: a
  * word, number, date or negation inside a sentence is never furniture.
  * @param part whether the line is a block, or one sentence of a longer one
  */

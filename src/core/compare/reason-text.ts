@@ -54,7 +54,7 @@ function textOf(diff: WordDiff, side: VersionSide, [from, to]: HunkRange): strin
 export type ReasonStyle = 'plain' | 'quoted' | 'date' | 'turned';
 
 /**
- * Words a hunk for readers: `five → six`, `"condemns" → "regrets"`, `"in Kabul" added`.
+ * Puts a hunk into words for readers: `five → six`, `"condemns" → "regrets"`, `"in Kabul" added`.
  * @param style dates are grown to whole dates, turned words (negations) take the word they turn with them
  */
 export function reasonText(diff: WordDiff, hunk: Hunk, style: ReasonStyle, vocabulary: Vocabulary): string {

@@ -149,7 +149,7 @@ function toBlock(lines: readonly RenderedSentence[]): DiffPart[] {
 }
 
 /**
- * The edits as readers see them: a list of parts for each paragraph with an edit. A moved sentence is a deletion and an
+ * Renders the edits as readers see them: a list of parts for each paragraph with an edit. A moved sentence is a deletion and an
  * insertion with the same `moved`.
  */
 export function renderDiff(aligned: AlignedVersions, shown: ReadonlySet<Edit>): DiffPart[][] {

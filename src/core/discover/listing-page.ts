@@ -29,7 +29,7 @@ const REPEATED = 3;
 const SHAPE_LEVELS = 4;
 
 /**
- * The article links of a front or section page. Without a selector they are found by what news pages share: they repeat one
+ * Finds the article links of a front or section page. Without a selector they are found by what news pages share: they repeat one
  * shape in the tree, their text reads like a headline, their address carries a date, a number or a long slug, and they stay on
  * the site.
  */

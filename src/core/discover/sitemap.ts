@@ -22,7 +22,7 @@ const ROWS = new Set(['url', 'sitemap']);
 const FIELDS = new Set(['loc', 'lastmod', 'title', 'publication_date']);
 
 /**
- * Sitemaps and sitemap indexes (sitemaps.org 0.9) with Google's news extension. The newest entries come first, because plain
+ * Reads sitemaps and sitemap indexes (sitemaps.org 0.9) with Google's news extension. The newest entries come first, because plain
  * sitemaps list an archive in any order.
  */
 export function readSitemap(text: string, options: ListingOptions): Result<Listing, CheckFailure> {

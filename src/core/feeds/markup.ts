@@ -59,7 +59,7 @@ export function htmlElement(name: string, paragraphs: readonly Paragraph[], attr
   return `<${name}${attributes}><![CDATA[${toHtml(paragraphs)}]]></${name}>`;
 }
 
-/** An element with text; attributes are escaped here too. */
+/** Writes an element with text; attributes are escaped here too. */
 export function element(
   name: string,
   text: string,

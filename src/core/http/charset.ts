@@ -15,7 +15,7 @@ const BYTE_ORDER_MARKS: readonly (readonly [label: string, bytes: readonly numbe
 const SEVEN_BIT = new Set(['iso-2022-jp']);
 
 /**
- * Text of bytes whose declared encoding is often wrong or missing. In this order: byte order mark, HTTP charset, XML
+ * Decodes bytes whose declared encoding is often wrong or missing. It goes by, in this order: byte order mark, HTTP charset, XML
  * declaration or meta, UTF-8 when the bytes look like it, windows-1252. Bytes that are valid UTF-8 are read as that, whatever is
  * declared; an unknown label counts as none. Never throws; what cannot be read becomes U+FFFD, NUL is dropped.
  * @param contentType the header as it came, or null
@@ -66,7 +66,7 @@ function decodeStrictly(bytes: Uint8Array): string | null {
 }
 
 /**
- * Bytes that are not quite UTF-8 and claim nothing else. One broken character in a UTF-8 page must not garble the rest, so
+ * Decodes bytes that are not quite UTF-8 and claim nothing else. One broken character in a UTF-8 page must not garble the rest, so
  * the reading with more good characters wins; and accented letters of windows-1252 stand alone or in pairs, never in long runs.
  */
 function decodeUnlabelled(bytes: Uint8Array): string {

@@ -7,7 +7,7 @@ const MAX_VALIDATOR = 1_024;
 const PRINTABLE = /^[\u0020-\u007E]+$/u;
 
 /**
- * Retry-After (RFC 9110, section 10.2.3): seconds or an HTTP date.
+ * Reads Retry-After (RFC 9110, section 10.2.3): seconds or an HTTP date.
  * @param now the present in milliseconds
  * @returns seconds from now, at most a day; null for an absent, negative, past or unreadable value
  */

@@ -23,7 +23,7 @@ const MAX_AGE_MS = 24 * HOUR_MS;
 const MAX_DELAY_S = 300;
 
 /**
- * The rules that hold now (RFC 9309, section 2.3.1): a file is its rules, 4xx means that there are none, and a host that fails or
+ * Decides which rules hold now (RFC 9309, section 2.3.1): a file is its rules, 4xx means that there are none, and a host that fails or
  * cannot be reached allows nothing, except that its last good copy holds until it is a day old.
  * @param copy what the host's record keeps
  * @param answer what asking for robots.txt gave; null: it was not asked for yet

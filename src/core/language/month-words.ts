@@ -160,7 +160,7 @@ function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.D
   return new Intl.DateTimeFormat(locale, { numberingSystem: 'latn', timeZone: 'UTC', ...options });
 }
 
-/** The months of the solar year, from the one that begins in March on. */
+/** Returns the months of the solar year, from the one that begins in March on. */
 function solarMonths(locale: string): string[] {
   const format = dateFormat(locale, { calendar: 'persian', month: 'long' });
   return Array.from({ length: 12 }, (_, month) => format.format(Date.UTC(2024, 3 + month, 5)));
@@ -223,7 +223,7 @@ function most(found: readonly Named[]): MonthReading | null {
   return found.find((named) => share(named) >= MIN_AGREEMENT) ?? null;
 }
 
-/** The zones of the country where most speakers of a language live; runtimes without the list have none. */
+/** Returns the zones of the country where most speakers of a language live; runtimes without the list have none. */
 function zonesOf(language: string): readonly string[] {
   const { region } = new Intl.Locale(language).maximize();
   const locale: Intl.Locale & { getTimeZones?: () => string[] | undefined } = new Intl.Locale(
@@ -244,7 +244,7 @@ export function isDateFiller(word: string, names: 'english' | 'all'): boolean {
 
 const hours = new Map<string, ReadonlyMap<string, ReadonlySet<number>>>();
 
-/** The words for parts of the day in a script, each with the hours that it is said of. */
+/** Returns the words for parts of the day in a script, each with the hours that it is said of. */
 function hoursOf(script: string): ReadonlyMap<string, ReadonlySet<number>> {
   const known = hours.get(script);
   if (known !== undefined) return known;
@@ -258,7 +258,7 @@ function hoursOf(script: string): ReadonlyMap<string, ReadonlySet<number>> {
   return found;
 }
 
-/** The words of one language, also without what it puts to all of them: Urdu says "in the evening" for "evening". */
+/** Returns the words of one language, also without what it puts to all of them: Urdu says "in the evening" for "evening". */
 function dayParts(locale: string): ReadonlyMap<string, ReadonlySet<number>> {
   const found = new Map<string, Set<number>>();
   for (const dayPeriod of [undefined, 'long'] as const) {

@@ -28,7 +28,7 @@ function endOf(text: string, start: number, closing: string): number {
 }
 
 /**
- * The quotations of a paragraph. An opening mark without its closing one quotes to the paragraph's end (a quotation over several
+ * Finds the quotations of a paragraph. An opening mark without its closing one quotes to the paragraph's end (a quotation over several
  * paragraphs closes in the last). Each character is read twice at most.
  */
 export function quotedSpans(text: string): Span[] {

@@ -27,7 +27,7 @@ const RESERVED_NAMES = new Set(
 const WILDCARD_NAMES = ['nip.io', 'sslip.io', 'xip.io', 'localtest.me', 'lvh.me', 'vcap.me', 'lacolhost.com'];
 
 /**
- * The one gate for every address that is stored, shown as a link, or asked: sources, item and canonical links,
+ * Checks an address. This is the one gate for every address that is stored, shown as a link, or asked: sources, item and canonical links,
  * sitemap locations, redirect targets and webhook endpoints. It sees names, not their addresses: the fetch resolves
  * them and asks `isPublicAddress` as well.
  * @returns the parsed address, or why it is refused, as one plain sentence part

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** 128 bits of SHA-256 in hex, which all ids are made with. The separator keeps ("ab","c") apart from ("a","bc"). */
+/** Makes an id: 128 bits of SHA-256 in hex. The separator keeps ("ab","c") apart from ("a","bc"). */
 export function hash(...parts: readonly string[]): string {
   return createHash('sha256').update(parts.join('\u0000')).digest('hex').slice(0, 32);
 }

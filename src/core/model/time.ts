@@ -22,13 +22,13 @@ export const messageClock =
     message.tick + Math.max(0, wall() - message.sentAt);
 
 /**
- * The present as readers see it: the time of the last tick plus the wall time since, so that a replay stays in its own
+ * Returns the present as readers see it: the time of the last tick plus the wall time since, so that a replay stays in its own
  * time. Before the first tick it is the wall time.
  */
 export const servingNow = (heartbeat: Heartbeat | null, wall: number): number =>
   heartbeat === null ? wall : heartbeat.last + Math.max(0, wall - heartbeat.wall);
 
-/** The clock of a message that an admin's request sends, in the time that readers see. */
+/** Makes the clock of a message that an admin's request sends, in the time that readers see. */
 export const clockSince = (heartbeat: Heartbeat | null, wall: Clock): MessageClock => ({
   tick: servingNow(heartbeat, wall()),
   sentAt: wall(),

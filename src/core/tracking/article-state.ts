@@ -68,7 +68,7 @@ export function bornAt(article: Pick<TrackedArticle, 'firstSeenAt' | 'entry'>): 
   return Number.isNaN(published) ? seen : Math.min(seen, published);
 }
 
-/** The length of a version's text. */
+/** Counts the characters of a version's text. */
 const characterCount = (version: Version): number =>
   version.blocks.reduce((total, block) => total + block.text.length, 0);
 

@@ -5,7 +5,7 @@ import { iso } from '../model/time.ts';
 import type { Source } from '../watchlist/schema.ts';
 import type { SubjectTest } from '../watchlist/subject.ts';
 
-/** The hash of what a listing says of an article; another hash means that the listing was edited. */
+/** Hashes what a listing says of an article; another hash means that the listing was edited. */
 export const entryHash = (entry: Entry): string => hash(entry.title, entry.summary);
 
 /** Judges an entry by its title and summary; every entry of a source whose scope is `all` is on the subject. */

@@ -5,14 +5,14 @@ import { hash } from '../model/ids.ts';
 const MAX_GAP_MS = DAY_MS;
 
 /**
- * The place of an id's slots within its period, in milliseconds. It comes from the id alone, so that a thousand daily
+ * Returns the place of an id's slots within its period, in milliseconds. It comes from the id alone, so that a thousand daily
  * sources are spread over the day without any stored state.
  */
 function phase(id: string, periodMs: number): number {
   return Number.parseInt(hash('slot', id).slice(0, 12), 16) % periodMs;
 }
 
-/** The latest slot of an id's period that is not after `until` (milliseconds since 1970). */
+/** Returns the latest slot of an id's period that is not after `until` (milliseconds since 1970). */
 export function lastSlot(id: string, periodMs: number, until: number): number {
   const offset = phase(id, periodMs);
   return Math.floor((until - offset) / periodMs) * periodMs + offset;
@@ -35,7 +35,7 @@ const RECHECKS: readonly { readonly ageMs: number; readonly periodMs: number }[]
   { ageMs: 30 * DAY_MS, periodMs: DAY_MS },
 ];
 
-/** The period in milliseconds at which an article of this age is checked again; null from 30 days on. */
+/** Returns the period in milliseconds at which an article of this age is checked again; null from 30 days on. */
 export function recheckPeriod(ageMs: number): number | null {
   return RECHECKS.find((step) => ageMs < step.ageMs)?.periodMs ?? null;
 }

@@ -76,7 +76,7 @@ function describeIssue(issue: z.core.$ZodIssue): WatchlistProblem[] {
   return [{ path: pathOf(issue.path), text: explainIssue(issue) }];
 }
 
-/** Words one problem plainly, from a parse with `reportInput`, because the library's own messages speak to programmers. */
+/** Puts one problem into plain words, from a parse with `reportInput`, because the library's own messages speak to programmers. */
 export function explainIssue(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_key') return issue.issues[0]?.message ?? issue.message;
   if (issue.code === 'too_small')

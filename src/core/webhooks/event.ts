@@ -12,7 +12,7 @@ export const WITHDRAWAL_EVENT = 'alert.withdrawn';
 
 const blank = { kind: 'delivery', alert: null, digest: null, attempt: 1 } as const;
 
-/** The event of an alert has the alert's id, the same for all endpoints; its withdrawal is an event of its own. */
+/** Makes the event of an alert. It has the alert's id, the same for all endpoints; its withdrawal is an event of its own. */
 export const alertEvent = (clock: MessageClock, subscription: string, alert: Alert): DeliveryEvent => ({
   ...blank,
   clock,

@@ -104,7 +104,7 @@ type Arrival = {
 };
 
 /**
- * The only way out of this program. Each hop passes the gate for addresses and, unless the operator named its host, a check of
+ * Opens the only way out of this program. Each hop passes the gate for addresses and, unless the operator named its host, a check of
  * what its name resolves to. Between that check and the connection a name may change its address. Cloudflare's edge refuses
  * private addresses itself, so on a deployed Worker the check narrows an attack and says why; under local development it is the
  * only protection.

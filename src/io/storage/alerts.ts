@@ -8,7 +8,7 @@ const SUPPRESSED_TTL_S = 30 * DAY_S;
 /** Bytes of a title in metadata, of which KV takes 1,024 bytes in all. */
 const MAX_TITLE_BYTES = 300;
 
-/** Alerts, and the log by which lists and filters find them. */
+/** Opens the alerts, and the log by which lists and filters find them. */
 export const openAlerts = (store: Store) => ({
   getAlert: (id: string) => store.get(Alert, keys.alert(id)),
   async getAlerts(ids: string[]): Promise<Map<string, Alert>> {
@@ -22,7 +22,7 @@ export const openAlerts = (store: Store) => ({
   listLog: async (): Promise<LogRow[]> => firstOfEach(await store.rows(LogRow, keys.logs), ({ id }) => id),
 });
 
-/** The list of suppressed sights, each with the rule that suppressed it. */
+/** Opens the list of suppressed sights, each with the rule that suppressed it. */
 export function openSuppressed(store: Store) {
   /** An earlier version wrote these rows under `untold/`. Nobody writes there any more, so a list found empty stays empty. */
   let hasEarlierRows = true;

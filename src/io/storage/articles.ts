@@ -19,7 +19,7 @@ const EDIT_TTL_S = 7 * DAY_S;
 type ArticleVersion = { readonly article: string; readonly version: string };
 const versionKey = ({ article, version }: ArticleVersion): string => keys.version(article, version);
 
-/** The pointers of articles and their versions. */
+/** Opens the pointers of articles and their versions. */
 export const openArticles = (store: Store) => ({
   getArticle: (id: string) => store.get(ArticlePointer, keys.article(id)),
   async getArticles(ids: string[]): Promise<Map<string, ArticlePointer>> {
@@ -52,7 +52,7 @@ export const openArticles = (store: Store) => ({
   putVersion: (article: string, version: Version) => store.put(keys.version(article, version.hash), version),
 });
 
-/** The pages as they were fetched, compressed. */
+/** Opens the pages as they were fetched, compressed. */
 export function openSnapshots({ kv }: Store) {
   const get = (article: string, hash: string): Promise<ArrayBuffer | null> =>
     kv.get(keys.snapshot(article, hash), 'arrayBuffer');
@@ -73,7 +73,7 @@ export function openSnapshots({ kv }: Store) {
   };
 }
 
-/** The rows that the desk compares a new sight with: recent articles, the timeline of each article, and edits by their words. */
+/** Opens the rows that the desk compares a new sight with: recent articles, the timeline of each article, and edits by their words. */
 export const openDeskRows = (store: Store) => ({
   putRecent: (row: RecentRow) =>
     store.putRow(

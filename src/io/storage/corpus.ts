@@ -11,7 +11,7 @@ import { openDeliveries, openSubscriptions } from './webhooks.ts';
 export type Corpus = ReturnType<typeof openCorpus>;
 
 /**
- * The corpus of record on Workers KV: eventually consistent (60 s and more), one write a second to a key, misses
+ * Opens the corpus of record on Workers KV: eventually consistent (60 s and more), one write a second to a key, misses
  * cached, no transactions. Every key has one writer, or is written with the same meaning by all. Every method may throw
  * when the storage fails: callers let it throw, and their message is retried.
  */
@@ -32,7 +32,7 @@ export function openCorpus(kv: KeyValueStore) {
   };
 }
 
-/** The watchlist and the heartbeat, each with what is read beside them in one bulk read. A watchlist of null is the bundled one. */
+/** Opens the watchlist and the heartbeat, each with what is read beside them in one bulk read. A watchlist of null is the bundled one. */
 const openWatchlist = ({ kv, put }: Store) => ({
   readWatchlist: (): Promise<unknown> => kv.get(keys.watchlist, 'json'),
   putWatchlist: (watchlist: unknown) => put(keys.watchlist, watchlist),

@@ -5,7 +5,7 @@ import { narrow, type Store } from './store.ts';
 /** A host that has a record, with the time of its youngest article and whether an article of it is suspect. */
 type ListedHost = { readonly host: string; readonly youngest: number | null; readonly suspect: boolean };
 
-/** The records of hosts, each written by the checks of its host alone. */
+/** Opens the records of hosts, each written by the checks of its host alone. */
 export const openHosts = (store: Store) => ({
   async hosts(): Promise<ListedHost[]> {
     const found: ListedHost[] = [];

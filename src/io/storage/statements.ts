@@ -2,7 +2,7 @@ import { PositionStates, SpeakerIndex, StatementRecord, StoredLedger } from '../
 import { keys } from './keys.ts';
 import type { Store } from './store.ts';
 
-/** The statements of articles, and the ledgers, speakers and positions that are derived from them once a day. */
+/** Opens the statements of articles, and the ledgers, speakers and positions that are derived from them once a day. */
 export const openStatements = (store: Store) => ({
   putStatements: (record: StatementRecord) => store.put(keys.statements(record.article), record),
   /** Returns what one article says, or null where it says nothing. */

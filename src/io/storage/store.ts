@@ -53,7 +53,7 @@ export function openStore(kv: KeyValueStore) {
   };
 }
 
-/** One operation for every 100 keys. Absent and damaged values are left out. @returns the values by key */
+/** Costs one operation for every 100 keys. Absent and damaged values are left out. @returns the values by key */
 async function getMany<T extends z.ZodType>(
   kv: KeyValueStore,
   schema: T,

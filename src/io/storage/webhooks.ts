@@ -7,7 +7,7 @@ const DELIVERY_TTL_S = 30 * DAY_S;
 /** A catch-up reads so many attempts of the delivery log at most. */
 const MAX_DELIVERIES_READ = 10 * PAGE_KEYS;
 
-/** Subscriptions, written by the admin alone, and the state of their endpoints, written by deliveries. */
+/** Opens the subscriptions, written by the admin alone, and the state of their endpoints, written by deliveries. */
 export const openSubscriptions = (store: Store) => ({
   getSubscription: (id: string) => store.get(Subscription, keys.subscription(id)),
   putSubscription: (subscription: Subscription) =>
@@ -30,7 +30,7 @@ export const openSubscriptions = (store: Store) => ({
   deleteEndpoint: (id: string) => store.kv.delete(keys.endpoint(id)),
 });
 
-/** The log of delivery attempts, newest first. */
+/** Opens the log of delivery attempts, newest first. */
 export const openDeliveries = (store: Store) => ({
   putDelivery: (delivery: Delivery) =>
     store.putRow(

@@ -31,7 +31,7 @@ const MAX_TICK_MS = 30_000;
 
 const NOTHING = 'no new article appeared, and no article changed its words';
 
-type Parts = {
+type DemoParts = {
   worker: LocalWorker;
   outlets: Outlets;
   receiver: Receiver;
@@ -40,7 +40,7 @@ type Parts = {
   state: DemoState;
 };
 
-async function startParts(root: string, folder: string, shutdown: Shutdown): Promise<Parts> {
+async function startParts(root: string, folder: string, shutdown: Shutdown): Promise<DemoParts> {
   const kept = await readDemoState(folder);
   const outlets = await serveOutlets(kept.outletPorts);
   shutdown.onShutdown(outlets.close);
@@ -73,13 +73,13 @@ function reportMovedPorts(kept: DemoState, outlets: Outlets, workerPort: number)
   }
 }
 
-async function putWatchlist({ worker, outlets }: Parts): Promise<void> {
+async function putWatchlist({ worker, outlets }: DemoParts): Promise<void> {
   const response = await worker.admin('PUT', '/api/watchlist', demoWatchlist(outlets.bases));
   if (!response.ok) throw new Error(`the watchlist was refused: ${await response.text()}`);
 }
 
 /** Waits until the outlets get no more requests and the desk has had time to decide. */
-async function waitForDesk({ outlets }: Parts, shutdown: Shutdown): Promise<void> {
+async function waitForDesk({ outlets }: DemoParts, shutdown: Shutdown): Promise<void> {
   const startedAt = Date.now();
   const isBusy = (): boolean => Date.now() - Math.max(outlets.traffic().lastAt, startedAt) < DESK_MS;
   while (isBusy() && Date.now() - startedAt < MAX_TICK_MS) {

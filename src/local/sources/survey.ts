@@ -88,13 +88,13 @@ const countsOf = ({ entries, total }: Listing, source: Source, isOnSubject: Subj
 
 // --- as a table -----------------------------------------------------------------------------------------
 
-type Row = Readonly<Record<'id' | 'status' | 'listed' | 'onSubject' | 'newest' | 'remark', string>>;
+type SurveyRow = Readonly<Record<'id' | 'status' | 'listed' | 'onSubject' | 'newest' | 'remark', string>>;
 
 /** @returns the length of the longest id, by which the rows are aligned */
 export const idWidth = (sources: readonly Source[]): number =>
   Math.max('source'.length, ...sources.map(({ id }) => id.length));
 
-const HEADER: Row = {
+const HEADER: SurveyRow = {
   id: 'source',
   status: 'status',
   listed: 'listed',
@@ -118,7 +118,7 @@ export function answerRow(width: number, { source: { id }, answer }: SourceAnswe
   return formatRow(width, { id, status: 'ok', ...counts, newest, remark });
 }
 
-function formatRow(width: number, { id, status, listed, onSubject, newest, remark }: Row): string {
+function formatRow(width: number, { id, status, listed, onSubject, newest, remark }: SurveyRow): string {
   const cells = [
     id.padEnd(width),
     status.padEnd(10),

@@ -87,12 +87,12 @@ function entryDescriber(
   entries: readonly Entry[],
 ): (entry: Entry) => ForwardedEntry {
   const isBaseline = state.baselineAt === null;
-  const crowd = isBaseline ? null : detectBurst(check, source, state, entries);
+  const burst = isBaseline ? null : detectBurst(check, source, state, entries);
   return (entry) => ({
     source: source.id,
     baseline: isBaseline || state.seen[articleId(entry.url)] === PENDING,
     sourceAddedAt: state.addedAt,
-    crowd,
+    crowd: burst,
     entry,
   });
 }

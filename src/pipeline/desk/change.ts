@@ -128,7 +128,7 @@ function isDone(message: ChangeMessage, earlier: readonly TimelineRow[]): boolea
   return last !== undefined && last.from === message.from && last.to === message.to;
 }
 
-/** One bulk read. Text that the source's latest other articles have in common belongs to the site and not to this article. */
+/** Costs one bulk read. Text that the source's latest other articles have in common belongs to the site and not to this article. */
 async function readSiteText(batch: DeskBatch, message: ChangeMessage): Promise<Set<string>> {
   const others = batch.recent.filter(
     (row) => row.source === message.source && row.article !== message.article,

@@ -21,7 +21,7 @@ import { tellMissing, tellMoved, tellReturned } from './missing.ts';
 type OtherMessage = Exclude<DeskMessage, FirstSightMessage | ChangeMessage>;
 
 /**
- * The single place that compares and tells. First sights go together, so that five outlets carrying one wire copy in one
+ * Compares and tells; no other place does. First sights go together, so that five outlets carrying one wire copy in one
  * tick are one alert; changes go together, so that one edit of all its copies is one alert; the rest follow in order.
  * Everything is written so that a repetition writes the same again.
  * @returns for each message whether it is done

@@ -91,7 +91,7 @@ export async function tellFirstSights(
 }
 
 /**
- * One bulk read for the versions and one for the alerts.
+ * Costs one bulk read for the versions and one for the alerts.
  * @returns what can be decided, and an outcome for each message: one whose version cannot be read yet has to wait
  */
 async function readCandidates(

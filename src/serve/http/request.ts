@@ -8,10 +8,10 @@ const ID = /^[0-9a-f]{32}$/u;
 /** Ids are hashes: any other text names nothing, and never becomes part of a key. */
 export const isId = (text: string): boolean => ID.test(text);
 
-/** The id in the path of a request. */
+/** Returns the id in the path of a request. */
 export const idOf = (c: Context): string => c.req.param('id') ?? '';
 
-/** The address at which readers reach this Worker, without a slash at its end. It is the configured one, so that a forged Host changes no link. */
+/** Returns the address at which readers reach this Worker, without a slash at its end. It is the configured one, so that a forged Host changes no link. */
 export const baseOf = (c: Context, { settings }: ServeContext): string =>
   settings.publicUrl ?? new URL(c.req.url).origin;
 

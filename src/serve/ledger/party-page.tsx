@@ -20,7 +20,7 @@ export const PartyPage: FC<{ party: Party; ledger: LedgerSectionProps }> = ({ pa
   </article>
 );
 
-/** For example `From 15 August 2021. `, or '' without dates. */
+/** Returns for example `From 15 August 2021. `, or '' without dates. */
 function termWords({ from, until }: { readonly from: string | null; readonly until: string | null }): string {
   if (from === null && until === null) return '';
   if (from === null) return `Until ${dateWords(until ?? '')}. `;

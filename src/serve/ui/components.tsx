@@ -60,7 +60,7 @@ export const ArchivedLink: FC<{ url: string; at: string; children?: Child }> = (
   return copy === null ? null : <OutsideLink href={copy}>{children}</OutsideLink>;
 };
 
-/** For example `1,024 statements`. */
+/** Returns for example `1,024 statements`. */
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 

@@ -36,7 +36,7 @@ const feedLinks = [
   { path: '/feed.json', type: 'application/feed+json', label: 'JSON Feed' },
 ] as const;
 
-/** The feed with the same filters that has one item a day. @param search '' or '?…' */
+/** Returns the address of the feed with the same filters that has one item a day. @param search '' or '?…' */
 const dailyFeed = (search: string): string =>
   `/feed.xml?digest=day${search === '' ? '' : `&${search.slice(1)}`}`;
 

@@ -15,7 +15,7 @@ export const whenOf = ({ now, watchlist }: WatchState, source: string | null = n
 export const sourceNameOf = ({ sources }: Watchlist, id: string): string =>
   sources.find((source) => source.id === id)?.name ?? id;
 
-/** The parameters of the feed that a page about one source offers. */
+/** Returns the parameters of the feed that a page about one source offers. */
 export const sourceSearch = (source: string): string => `?source=${encodeURIComponent(source)}`;
 
 export type PageHead = {

@@ -29,7 +29,7 @@ function format(at: string | number, zone: string, style: keyof typeof styles): 
 
 export const dayLabel = (at: string | number, zone: string): string => format(at, zone, 'day');
 
-/** People call `Asia/Shanghai` Shanghai. */
+/** Returns the city of a zone, since people call `Asia/Shanghai` Shanghai. */
 const cityOf = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
 
 /** Gives the same instant in UTC, the watchlist's zone and the source's, each clock once. */
@@ -69,7 +69,7 @@ export const Time: FC<{ at: string; when: When; dated?: boolean; both?: boolean 
   );
 };
 
-/** For example `(UTC; 17:36 in Shanghai)`. */
+/** Returns for example `(UTC; 17:36 in Shanghai)`. */
 function besides(at: string, { zone, local }: When): string {
   const shown = format(at, zone, 'date');
   const elsewhere = (other: string): string =>

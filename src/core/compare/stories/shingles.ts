@@ -15,7 +15,7 @@ const CHARACTERS = 8;
 /** Text read of one article, in UTF-16 units: far above any article, and a bound on the work. */
 const MAX_TEXT = 400_000;
 
-/** FNV-1a over UTF-16 units with murmur's last mix: cheap, and its low bits are as good as its high ones. */
+/** Hashes by FNV-1a over UTF-16 units with murmur's last mix: cheap, and its low bits are as good as its high ones. */
 function hashWords(words: readonly string[], from: number, to: number): number {
   let value = 0x811c9dc5;
   for (let index = from; index < to; index++) {
@@ -40,7 +40,7 @@ export function shingleSize(words: readonly string[]): number {
 }
 
 /**
- * 32-bit hashes of all runs of words, with where each begins. A text shorter than a run is one shingle.
+ * Returns 32-bit hashes of all runs of words, with where each begins. A text shorter than a run is one shingle.
  * @param length of a run in words; five unless told
  */
 export function shinglesOf(

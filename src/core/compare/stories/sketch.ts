@@ -18,7 +18,7 @@ function shingleKeys(text: string): Set<number> {
 }
 
 /**
- * Bottom-k sketch (Broder 1997) of an article's five-word shingles: its 96 smallest hashes, ascending.
+ * Makes a bottom-k sketch (Broder 1997) of an article's five-word shingles: its 96 smallest hashes, ascending.
  * A fixed sampling rate (every eighth hash) leaves a brief of 80 words ten numbers and overflows on a long read; the
  * smallest are all of a short text and an even sample of a long one, and two sketches are compared below the smaller of
  * their largest hashes, where both are complete, so that containment is measured and not only likeness.
@@ -59,7 +59,7 @@ export function sampleOf(all: readonly number[], figure: 0 | 1): SketchSample {
 const MIN_SHARED = 2;
 
 /**
- * The rows whose sketch shares most with a text: a sketch is a sample of an article's shingles, looked up in all of this
+ * Finds the rows whose sketch shares most with a text: a sketch is a sample of an article's shingles, looked up in all of this
  * text's, so that a borrowed paragraph is found and not only a copied article. One pass over 1,000 rows of 96 numbers.
  * @returns at most `most` rows, the largest overlap first
  */
