@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openNewsroom, storyAt } from '../fakes/newsroom.ts';
-import { articlePage } from '../fakes/outlet.ts';
+import { articlePage, rssFeed } from '../fakes/outlet.ts';
 import { http, type Page } from '../fakes/world.ts';
 
 const site = 'https://courier.example';
@@ -71,6 +71,32 @@ test('an edit of its listing is told', async () => {
   courier.stories[0] = { ...mine, headline: 'China and Taliban officials quarrel over a mine' };
   await world.run(60);
   expect(await world.titles()).toEqual([...told, expect.stringContaining('changed its headline')]);
+});
+
+test('a page that can be read at last is no edit of its listing, and can be gone from then on', async () => {
+  const { world, courier } = await begin(pages[2]![1]);
+  courier.answer('/a-mine', () => ({ text: articlePage(mine) }));
+  await world.run(60);
+  expect(await world.titles()).toEqual(told);
+  courier.answer('/a-mine', () => http(410));
+  await world.run(30);
+  expect(await world.titles()).toEqual([...told, expect.stringContaining('page gone, seen twice (410)')]);
+});
+
+test('two items that link to one page, listed in turn before each other, are no edits of it', async () => {
+  const { world, courier } = await begin(pages[4]![1]);
+  const other = storyAt('a-mine', 'a tunnel');
+  let turn = 0;
+  courier.answer('/feed.xml', () => {
+    const [first, last] = turn++ % 2 === 0 ? [mine, other] : [other, mine];
+    const items = [first, ...courier.stories.slice(1), last].map((story) => ({
+      ...story,
+      guid: story.headline,
+    }));
+    return { text: rssFeed(site, items) };
+  });
+  await world.run(150);
+  expect(await world.titles()).toEqual(told);
 });
 
 test('a page that was read is told as gone at the second sight, and no sooner', async () => {

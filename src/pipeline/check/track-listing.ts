@@ -30,7 +30,7 @@ export async function trackListing(
   lost: readonly ForwardedEntry[],
 ): Promise<void> {
   const state = sourceStateOf(check.record, source, check.now());
-  const entries = withOwnGuids(check, source, selectUsable(check, listing.entries)).filter((entry) =>
+  const entries = withOwnGuids(check, source, selectUsable(check, source, listing.entries)).filter((entry) =>
     isEntryOnSubject(entry, source, check.isOnSubject),
   );
   const describe = entryDescriber(check, source, state, entries);
@@ -53,15 +53,23 @@ export async function trackListing(
   };
 }
 
-/** Selects the entries that may be asked for and shown, each address once: readers see the first. */
-function selectUsable(check: CheckContext, entries: readonly Entry[]): Entry[] {
+/**
+ * Selects the entries that may be asked for and shown, each address once: the entry that the article is known by, so that a listing
+ * which only changes its order is no edit of it, else the first, which readers see.
+ */
+function selectUsable(check: CheckContext, source: Source, entries: readonly Entry[]): Entry[] {
   const policy = addressPolicy(check.dependencies.settings);
-  const byId = new Map<string, Entry>();
-  for (const entry of entries) {
-    const id = articleId(entry.url);
-    if (!byId.has(id) && checkAddress(entry.url, policy).ok) byId.set(id, entry);
-  }
-  return [...byId.values()];
+  const usable = entries.filter(({ url }) => checkAddress(url, policy).ok);
+  const byId = Map.groupBy(usable, ({ url }) => articleId(url));
+  return [...byId.values()].flatMap(([first, ...others]) => {
+    if (first === undefined || others.length === 0) return first ?? [];
+    const known = check.record.articles[check.known.find(source.id, { ...first, guid: null }) ?? ''];
+    const all = [first, ...others];
+    const same =
+      all.find(({ guid }) => guid !== null && guid === known?.entry.guid) ??
+      all.find(({ title }) => title === known?.entry.title);
+    return same ?? first;
+  });
 }
 
 /**
