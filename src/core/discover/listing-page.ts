@@ -4,10 +4,18 @@ import type { CheckFailure } from '../model/failure.ts';
 import type { Entry } from '../model/index.ts';
 import { err, ok } from '../model/result.ts';
 import type { Result } from '../model/result.ts';
-import { asMarkup, entryOf, plainText } from './entry.ts';
+import { asMarkup, entryOf } from './entry.ts';
 import { absoluteAddress } from './link.ts';
 import { MAX_ENTRIES } from './listing.ts';
 import type { Listing, ListingOptions } from './listing.ts';
+import {
+  ancestors,
+  betterHeadline,
+  linkHeadline,
+  withCardHeadings,
+  wordScore,
+  type LinkHeadline,
+} from './card.ts';
 import { addressScore, dayInAddress, isSameSite } from './page-address.ts';
 import { identity } from '../model/url.ts';
 
@@ -15,8 +23,8 @@ import { identity } from '../model/url.ts';
 type LinkTarget = {
   readonly url: string;
   readonly anchors: HtmlElement[];
-  /** The longest text of its links: pictures and "Read more" link the same address as the headline. */
-  headline: string;
+  /** The best text of its links or, of a card whose headline is no link, of the card's heading. */
+  headline: LinkHeadline;
 };
 
 /** Links read of one page; the rest of a hostile one is left. */
@@ -41,7 +49,11 @@ export function readListingPage(text: string, options: ListingOptions): Result<L
   const chosen =
     options.linkSelector === null
       ? articleTargets(page, options.url)
-      : targetsOf(selectedAnchors(page, options.linkSelector), page.base, options.url);
+      : withCardHeadings(
+          targetsOf(selectedAnchors(page, options.linkSelector), page, options.url),
+          page.body,
+          true,
+        );
   const cards = cardFinder(chosen);
   const entries = chosen.slice(0, MAX_ENTRIES).flatMap((target) => entryFor(target, cards, options) ?? []);
   if (entries.length === 0) return err({ code: 'no-entries' });
@@ -59,34 +71,28 @@ function selectedAnchors(page: HtmlDocument, selector: string): HtmlElement[] {
   });
 }
 
-function targetsOf(anchors: readonly HtmlElement[], base: string, own: string): LinkTarget[] {
+function targetsOf(anchors: readonly HtmlElement[], page: HtmlDocument, own: string): LinkTarget[] {
   const targets = new Map<string, LinkTarget>();
   const itself = identity(own);
   for (const anchor of anchors.slice(0, MAX_LINKS)) {
-    const url = absoluteAddress(anchor.getAttribute('href') ?? undefined, base);
+    const url = absoluteAddress(anchor.getAttribute('href') ?? undefined, page.base);
     const key = url === null ? null : identity(url);
     if (url === null || key === null || key === itself) continue;
-    const target = targets.get(key) ?? { url: url.replace(/#.*$/u, ''), anchors: [], headline: '' };
+    const headline = linkHeadline(anchor);
+    const target = targets.get(key) ?? { url: url.replace(/#.*$/u, ''), anchors: [], headline };
     target.anchors.push(anchor);
-    const text = headlineIn(anchor);
-    if (text.length > target.headline.length) target.headline = text;
+    target.headline = betterHeadline(target.headline, headline);
     targets.set(key, target);
   }
   return [...targets.values()];
 }
 
-/** Returns a link's headline. A card that is one large link also holds summary and date: its heading is the headline. */
-function headlineIn(anchor: HtmlElement): string {
-  const heading = select(anchor, 'h1, h2, h3, h4, h5, h6')[0];
-  return (
-    elementText(heading ?? anchor) ||
-    plainText(anchor.getAttribute('title') ?? anchor.getAttribute('aria-label') ?? '')
-  );
-}
-
 function articleTargets(page: HtmlDocument, url: string): LinkTarget[] {
-  const targets = targetsOf(select(page.body, 'a[href]'), page.base, url).filter((target) =>
-    isSameSite(target.url, url),
+  const links = targetsOf(select(page.body, 'a[href]'), page, url);
+  const targets = withCardHeadings(
+    links.filter((target) => isSameSite(target.url, url)),
+    page.body,
+    false,
   );
   const shapes = new Map<string, number>();
   for (const target of targets) {
@@ -97,26 +103,16 @@ function articleTargets(page: HtmlDocument, url: string): LinkTarget[] {
 
 function targetScore(target: LinkTarget, shapes: ReadonlyMap<string, number>): number {
   const isRepeated = target.anchors.some((anchor) => (shapes.get(shapeOf(anchor)) ?? 0) >= REPEATED);
-  const words = wordScore(target.headline);
+  const words = wordScore(target.headline.text);
   // Without words it is a picture or an icon, whatever its address looks like.
   if (words === 0) return 0;
   return (
     words +
     addressScore(target.url) +
     (isRepeated ? 0.5 : 0) +
-    (target.anchors.some(isInHeading) ? 1 : 0) -
+    (target.headline.isHeading ? 1 : 0) -
     (target.anchors.every(isInFurniture) ? 2 : 0)
   );
-}
-
-/** Scores how much a link's text reads like a headline; scripts without spaces say in 8 characters what others say in 4 words. */
-function wordScore(text: string): number {
-  const words = text.split(/\s+/u).length;
-  const dense = (text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu) ?? [])
-    .length;
-  if (words >= 6 || dense >= 10) return 2;
-  if (words >= 4 || dense >= 6) return 1.5;
-  return words >= 2 || dense >= 4 ? 0.5 : 0;
 }
 
 /** Describes where an element stands: the names of the elements around it, with the first class of each. */
@@ -127,12 +123,6 @@ function shapeOf(anchor: HtmlElement): string {
     )
     .join('<');
 }
-
-const HEADING = /^h[1-6]$/u;
-const isInHeading = (anchor: HtmlElement): boolean =>
-  ancestors(anchor)
-    .slice(0, 3)
-    .some(({ localName }) => HEADING.test(localName)) || select(anchor, 'h1, h2, h3, h4, h5, h6').length > 0;
 
 const FURNITURE =
   /\b(?:nav|menu|breadcrumbs?|footer|masthead|topics?|tags?|pagination|social|share|cookie)\b/iu;
@@ -149,14 +139,6 @@ const isInFurniture = (anchor: HtmlElement): boolean =>
       ),
   );
 
-/** Returns the elements around one, from the parent outwards, without the body. */
-function ancestors(element: HtmlElement): HtmlElement[] {
-  const found: HtmlElement[] = [];
-  for (let at = element.parentElement; at !== null && at.localName !== 'body'; at = at.parentElement)
-    found.push(at);
-  return found;
-}
-
 /** Finds the card of a target: the largest element around its headline that leads to no other target. */
 function cardFinder(targets: readonly LinkTarget[]): (target: LinkTarget) => HtmlElement | null {
   const leadsTo = new Map<HtmlElement, LinkTarget | 'several'>();
@@ -169,8 +151,7 @@ function cardFinder(targets: readonly LinkTarget[]): (target: LinkTarget) => Htm
     }
   }
   return (target) => {
-    const headline = target.anchors.find((anchor) => headlineIn(anchor) === target.headline);
-    if (headline === undefined) return null;
+    const { element: headline } = target.headline;
     return [headline, ...ancestors(headline)].findLast((element) => leadsTo.get(element) === target) ?? null;
   };
 }
@@ -186,8 +167,8 @@ function entryFor(
     {
       links: [target.url],
       base: { url: options.url, isDeclared: true },
-      title: asMarkup(target.headline),
-      summary: asMarkup(card === null ? '' : summaryIn(card, target.headline)),
+      title: asMarkup(target.headline.text),
+      summary: asMarkup(card === null ? '' : summaryIn(card, target.headline.text)),
       dates: [
         time?.getAttribute('datetime') ?? undefined,
         time && elementText(time),

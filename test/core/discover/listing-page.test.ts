@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { discover } from '../../../src/core/discover/discover.ts';
 
 const options = {
@@ -104,4 +104,119 @@ test('lists a watched article as itself', () => {
       sitemaps: [],
     },
   });
+});
+
+describe('a card whose headline is no link', () => {
+  const cards = (card: (nth: number, headline: string) => string, between = '') =>
+    page(
+      [
+        'Harbour master warns of a dry summer',
+        'Old lighthouse finds a buyer at last',
+        'Two ferries collide in thick fog',
+      ] //
+        .map((headline, nth) => card(nth, headline))
+        .join(between),
+    );
+  const found = [
+    'Harbour master warns of a dry summer',
+    'Old lighthouse finds a buyer at last',
+    'Two ferries collide in thick fog',
+  ];
+  const slug = (headline: string) => headline.toLowerCase().replaceAll(' ', '-');
+
+  test.each(['Read more', 'Continue reading →', 'ادامه مطلب', '阅读全文', 'Weiterlesen', ''])(
+    'has its heading as title, whatever its link is called: %j',
+    (text) => {
+      expect(
+        titles(
+          cards(
+            (nth, headline) =>
+              `<div><h3>${headline}</h3><p>In short.</p><a href="/n/${nth}"><b>${text}</b></a></div>`,
+          ),
+        ),
+      ).toEqual(found);
+    },
+  );
+
+  test.each([
+    [
+      'a picture',
+      (nth: number, headline: string) =>
+        `<article><a href="/n/${nth}"><img src="a.jpg" alt=""></a><div><h2>${headline}</h2><a href="/by/anna-${nth}">Anna Harbour</a></div></article>`,
+    ],
+    [
+      'a link beside those to its section and its author',
+      (_nth: number, headline: string) =>
+        `<article><a href="/tag/sea">Sea</a><h2>${headline}</h2><p>In short.</p><a href="/by/anna">Anna</a><div><a href="/sea/${slug(headline)}">More</a></div></article>`,
+    ],
+    [
+      'a link that repeats it for those who do not see',
+      (_nth: number, headline: string) =>
+        `<article><h2>${headline}</h2><a href="/sea/${slug(headline)}">More<span> about ${headline}</span></a></article>`,
+    ],
+  ])('leads where %s leads', (_what, card) => {
+    expect(titles(cards(card))).toEqual(found);
+  });
+
+  test('has its summary and its date', () => {
+    const html = cards(
+      (nth, headline) =>
+        `<article><h2>${headline}</h2><p>The port said so on Friday evening.</p><time datetime="2024-05-1${nth}">x</time><a href="/sea/${slug(headline)}">More</a></article>`,
+    );
+    const listing = discover('page', html, options);
+    expect(listing.ok && listing.value.entries[1]).toMatchObject({
+      title: 'Old lighthouse finds a buyer at last',
+      summary: 'The port said so on Friday evening.',
+      publishedAt: '2024-05-11T00:00:00.000Z',
+    });
+  });
+
+  test('is found by a selector of its link', () => {
+    const html = cards(
+      (nth, headline) => `<div><h3>${headline}</h3><a class="more" href="/n/${nth}">Read more</a></div>`,
+    );
+    expect(titles(html, 'a.more')).toEqual(found);
+  });
+});
+
+describe('a heading without a link', () => {
+  const rows = [1, 2, 3].map(
+    (nth) =>
+      `<li><a href="/sea/2024/05/1${nth}/the-ferry-number-${nth}-left-port-late">The ferry number ${nth} left port late today</a></li>`,
+  );
+  const headlines = [1, 2, 3].map((nth) => `The ferry number ${nth} left port late today`);
+
+  test('is no title of the list under it', () => {
+    expect(
+      titles(
+        page(`<section><h2>All that the harbour office has told us</h2><ul>${rows.join('')}</ul></section>`),
+      ),
+    ).toEqual(headlines);
+  });
+
+  test('is no title of the headline that it labels', () => {
+    const boxes = rows.map((row) => `<div><h4>Our choice</h4><ul>${row}</ul></div>`);
+    expect(titles(page(boxes.join('')))).toEqual(headlines);
+  });
+
+  test('makes no article of a section or a service', () => {
+    const sections = ['sea', 'land', 'air'].map(
+      (name) => `<header><h2>All the news of the ${name}</h2><a href="/${name}">See all</a></header>`,
+    );
+    const service =
+      '<div><h3>Get our letter every morning at six</h3><p>Free.</p><a href="/newsletter">Sign up</a></div>';
+    expect(titles(page(`${sections.join('')}${service}<ul>${rows.join('')}</ul>`))).toEqual(headlines);
+  });
+});
+
+test('takes the heading of a card for its title, not a longer link to the same article', () => {
+  const html = page(
+    [1, 2, 3]
+      .map(
+        (nth) =>
+          `<div><h3><a href="/2024/05/1${nth}/x">Ferry ${nth} late</a></h3><p><a href="/2024/05/1${nth}/x">The ferry left the port an hour late on Friday.</a></p></div>`,
+      )
+      .join(''),
+  );
+  expect(titles(html)).toEqual(['Ferry 1 late', 'Ferry 2 late', 'Ferry 3 late']);
 });

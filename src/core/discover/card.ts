@@ -1,0 +1,151 @@
+/**
+ * Finds the headlines of the links of a listing page. Most headlines are links. Of a card whose headline is none, a picture or a
+ * "Read more" leads to the article, in any language: the card then is the box around one heading and one such link.
+ */
+import { elementText, select } from '../extract/html/document.ts';
+import type { HtmlElement } from '../extract/html/document.ts';
+import { plainText } from './entry.ts';
+import { addressScore } from './page-address.ts';
+
+/** The text that says what a link leads to. */
+export type LinkHeadline = {
+  readonly text: string;
+  /** The link or heading whose text it is. */
+  readonly element: HtmlElement;
+  /** Whether it is a heading, or part of one. */
+  readonly isHeading: boolean;
+};
+
+type Target = { readonly url: string; readonly anchors: readonly HtmlElement[]; headline: LinkHeadline };
+
+const HEADINGS = 'h1, h2, h3, h4, h5, h6';
+const HEADING = /^h[1-6]$/u;
+/** A text that leads to so many addresses says nothing of any. */
+const MIN_REPEATED = 3;
+/** A heading stands at most so many boxes above what its card leads to. */
+const MAX_CARD_LEVELS = 4;
+/** Headings looked at on one page; the rest of a hostile one is left. */
+const MAX_HEADINGS = 2_000;
+
+/** Returns a link's headline. A card that is one large link also holds summary and date: its heading is the headline. */
+export function linkHeadline(anchor: HtmlElement): LinkHeadline {
+  const heading = select(anchor, HEADINGS)[0];
+  const text =
+    elementText(heading ?? anchor) ||
+    plainText(anchor.getAttribute('title') ?? anchor.getAttribute('aria-label') ?? '');
+  return { text, element: anchor, isHeading: heading !== undefined || headingAround(anchor) !== undefined };
+}
+
+const headingAround = (element: HtmlElement): HtmlElement | undefined =>
+  ancestors(element)
+    .slice(0, 3)
+    .find(({ localName }) => HEADING.test(localName));
+
+/** Of two links to one address, one that is a heading says what it leads to; and else the longer: pictures say nothing. */
+export function betterHeadline(a: LinkHeadline, b: LinkHeadline): LinkHeadline {
+  const isHeading = (headline: LinkHeadline) => headline.isHeading && headline.text !== '';
+  if (isHeading(a) !== isHeading(b)) return isHeading(a) ? a : b;
+  return b.text.length > a.text.length ? b : a;
+}
+
+/** A card that may lend its heading to a link in it. */
+type Card<Kind> = { readonly target: Kind; readonly heading: HtmlElement; readonly box: HtmlElement };
+
+/**
+ * Returns the targets, those whose links say nothing with the headings of their cards.
+ * @param areArticles whether all of them are known to be articles
+ */
+export function withCardHeadings<Kind extends Target>(
+  targets: readonly Kind[],
+  body: HtmlElement,
+  areArticles: boolean,
+): Kind[] {
+  const uses = Map.groupBy(targets, ({ headline }) => headline.text);
+  const isSpeechless = ({ headline }: Kind) =>
+    !headline.isHeading && (uses.get(headline.text)?.length ?? 0) >= MIN_REPEATED;
+  const headings = headingsByBox(body);
+  const cards = targets.flatMap((target) => cardOf(target, headings) ?? []);
+  const lent = new Map<Kind, HtmlElement>();
+  for (const ofHeading of Map.groupBy(cards, ({ heading }) => heading).values()) {
+    const card = cardOfArticle(ofHeading);
+    const isArticle = card !== null && (areArticles || isArticleCard(card, isSpeechless(card.target)));
+    if (isArticle) lent.set(card.target, card.heading);
+  }
+  return targets.map((target) => {
+    const element = lent.get(target);
+    const text = element === undefined ? '' : elementText(element);
+    if (element !== undefined && (isSpeechless(target) || saysMore(text, target.headline.text))) {
+      return { ...target, headline: { text, element, isHeading: true } };
+    }
+    return isSpeechless(target) ? { ...target, headline: { ...target.headline, text: '' } } : target;
+  });
+}
+
+/** A label over a card ("Our choice") says less than the headline that is linked in it. */
+const saysMore = (heading: string, link: string): boolean => wordScore(heading) >= wordScore(link);
+
+/** Returns of each element around headings the one heading in it, or that there are several. */
+function headingsByBox(body: HtmlElement): Map<HtmlElement, HtmlElement | 'several'> {
+  const found = new Map<HtmlElement, HtmlElement | 'several'>();
+  for (const heading of select(body, HEADINGS).slice(0, MAX_HEADINGS)) {
+    for (const box of ancestors(heading)) found.set(box, found.has(box) ? 'several' : heading);
+  }
+  return found;
+}
+
+/** Finds the smallest box around a link that has a heading, if that is one and no link itself. */
+function cardOf<Kind extends Target>(
+  target: Kind,
+  headings: ReadonlyMap<HtmlElement, HtmlElement | 'several'>,
+): Card<Kind> | null {
+  if (target.headline.isHeading) return null;
+  for (const anchor of target.anchors) {
+    const boxes = ancestors(anchor).slice(0, MAX_CARD_LEVELS);
+    const box = boxes.find((element) => headings.has(element));
+    const heading = box === undefined ? undefined : headings.get(box);
+    if (box === undefined || heading === undefined || heading === 'several' || isLinked(heading)) continue;
+    return { target, heading, box };
+  }
+  return null;
+}
+
+const isLinked = (heading: HtmlElement): boolean =>
+  select(heading, 'a[href]').length > 0 || ancestors(heading).some(({ localName }) => localName === 'a');
+
+/** Of the links beside a heading, one leads to the article: the only one, the one with an article's address, or the picture. */
+function cardOfArticle<Kind extends Target>(cards: readonly Card<Kind>[]): Card<Kind> | null {
+  const [first] = cards;
+  if (first !== undefined && cards.length === 1) return first;
+  const byAddress = cards.filter(({ target }) => addressScore(target.url) > 0);
+  const byPicture = cards.filter(({ target }) => isPicture(target));
+  const [found] = byAddress.length === 1 ? byAddress : byPicture.length === 1 ? byPicture : [];
+  return found ?? null;
+}
+
+/** A link without words is a picture, which is not parsed. */
+const isPicture = ({ anchors }: Target): boolean => anchors.some((anchor) => elementText(anchor) === '');
+
+/** A heading with one link may also head a section that the link shows whole; but it has neither text nor picture. */
+function isArticleCard({ target, box }: Card<Target>, isSpeechless: boolean): boolean {
+  const score = addressScore(target.url);
+  if (score !== 0) return score > 0;
+  return isSpeechless && (isPicture(target) || select(box, 'p, time').length > 0);
+}
+
+/** Scores how much a link's text reads like a headline; scripts without spaces say in 8 characters what others say in 4 words. */
+export function wordScore(text: string): number {
+  const words = text.split(/\s+/u).length;
+  const dense = (text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu) ?? [])
+    .length;
+  if (words >= 6 || dense >= 10) return 2;
+  if (words >= 4 || dense >= 6) return 1.5;
+  return words >= 2 || dense >= 4 ? 0.5 : 0;
+}
+
+/** Returns the elements around one, from the parent outwards, without the body. */
+export function ancestors(element: HtmlElement): HtmlElement[] {
+  const found: HtmlElement[] = [];
+  for (let at = element.parentElement; at !== null && at.localName !== 'body'; at = at.parentElement)
+    found.push(at);
+  return found;
+}
