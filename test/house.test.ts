@@ -33,6 +33,11 @@ test.each<[string, Record<string, string>, string[]]>([
     [],
   ],
   ['a large file with one importer', { 'src/a.ts': "import './b.ts';", 'src/b.ts': long }, []],
+  [
+    'a page that shows the name of a component',
+    { 'src/a.tsx': 'export const A = () => (\n  <p>OutsideLink words and {words} of OpenAPI</p>\n);' },
+    ['src/a.tsx:2: a page shows its readers the name OutsideLink'],
+  ],
   ['a small data file', { 'src/a.ts': "import b from './b.json';", 'src/b.json': '1' }, []],
 ])('judges %s', (_name, texts, expected) => {
   const found = findBreaches(new Map([...Object.entries(texts), ['src/entry.ts', '']]));

@@ -1,4 +1,4 @@
-/** `npm run check:house`: checks the rules about files and the names of types in `src` that no linter knows. */
+/** `npm run check:house`: checks the rules about files, names of types and texts of pages in `src` that no linter knows. */
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseSync } from 'vite';
@@ -95,6 +95,20 @@ function smallFileBreaches(files: readonly SourceFile[]): Breach[] {
   });
 }
 
+/** Reports each text of a page that holds a name of the code: renaming a component by search and replace also finds words. */
+function pageTextBreaches(files: readonly SourceFile[]): Breach[] {
+  return files.flatMap(({ file, text, program }) => {
+    const found: Breach[] = [];
+    walk(program, ({ type, start, value }) => {
+      if (type !== 'JSXText' || typeof value !== 'string') return;
+      const [name] = /\b(?:[A-Z][a-z]+){2,}\b/u.exec(value) ?? [];
+      if (name !== undefined)
+        found.push({ file, line: lineAt(text, start), text: `a page shows its readers the name ${name}` });
+    });
+    return found;
+  });
+}
+
 /** @param texts what each file holds, by its path with forward slashes */
 export function parseFiles(texts: ReadonlyMap<string, string>): SourceFile[] {
   const code = [...texts].filter(([file]) => /\.tsx?$/u.test(file));
@@ -113,7 +127,12 @@ export function readSource(root: string): Map<string, string> {
 
 export function findBreaches(texts: ReadonlyMap<string, string>): Breach[] {
   const files = parseFiles(texts);
-  return [...folderBreaches([...texts.keys()]), ...typeNameBreaches(files), ...smallFileBreaches(files)];
+  return [
+    ...folderBreaches([...texts.keys()]),
+    ...typeNameBreaches(files),
+    ...smallFileBreaches(files),
+    ...pageTextBreaches(files),
+  ];
 }
 
 function main(): void {

@@ -65,7 +65,7 @@ export const LedgerSection: FC<LedgerSectionProps> = (props) => {
       {page.cursor !== null && (
         <p>
           <a href={withCursor(path, search, page.cursor)} rel="next">
-            EarlierStatement statements
+            Earlier statements
           </a>
         </p>
       )}

@@ -139,7 +139,7 @@ const Footer: FC<{ search: string }> = ({ search }) => (
       <a href="/api/alerts">API</a> · <a href="/status.json">Status as JSON</a> · <a href="/admin">Admin</a>
     </p>
     <p>
-      OutsideLink words are quoted as found. Readout says what it searched and found, and never more: “no note
+      Words of outlets are quoted as found. Readout says what it searched and found, and never more: “no note
       found” means that none was found.
     </p>
   </footer>
