@@ -12,8 +12,8 @@ const PRODUCT_TOKEN = 'Readout';
 /** RFC 9309, section 2.5: at least this much must be read; more is nobody's rules. */
 export const MAX_ROBOTS_BYTES = 512_000;
 
-/** The copy of a robots.txt in its host's record. */
-type RobotsCopy = NonNullable<HostRecord['robots']>;
+/** The copy of a robots.txt in a host's record. */
+export type RobotsCopy = NonNullable<HostRecord['robots']>;
 
 /** An older copy is asked for again. RFC 9309, section 2.4, allows a day, of which half is kept for an outage. */
 const FRESH_MS = 12 * HOUR_MS;
@@ -45,6 +45,28 @@ export function nextRobotsCopy(
   }
   const text = answer.ok && answer.value.kind === 'body' ? robotsText(answer.value.text) : '';
   return ok({ fetchedAt: new Date(now).toISOString(), text, reachable: true });
+}
+
+/** A record keeps so many copies of other origins, and none that is longer, for it is read at each check. */
+const MAX_ELSEWHERE = 8;
+const MAX_ELSEWHERE_CHARACTERS = 20_000;
+
+/**
+ * Keeps the robots.txt of another origin, where there is room: what is kept stays until it is a day old, so that many origins in turn
+ * are no write each time.
+ * @param now the present in milliseconds
+ */
+export function keepElsewhere(
+  kept: Readonly<Record<string, RobotsCopy>>,
+  origin: string,
+  copy: RobotsCopy,
+  now: number,
+): Record<string, RobotsCopy> {
+  const others = Object.entries(kept).filter(
+    ([other, { fetchedAt }]) => other !== origin && now - Date.parse(fetchedAt) < MAX_AGE_MS,
+  );
+  const hasRoom = others.length < MAX_ELSEWHERE && copy.text.length <= MAX_ELSEWHERE_CHARACTERS;
+  return Object.fromEntries(hasRoom ? [...others, [origin, copy]] : others);
 }
 
 /** An answer to a request for robots.txt: a subset of what a fetch gives. */

@@ -81,9 +81,13 @@ export const TrackedArticle = z.object({
 });
 export type TrackedArticle = z.infer<typeof TrackedArticle>;
 
+const RobotsFile = z.object({ fetchedAt: instant, text: z.string(), reachable: z.boolean() });
+
 export const HostRecord = z.object({
   host: z.string(),
-  robots: nullable(z.object({ fetchedAt: instant, text: z.string(), reachable: z.boolean() })),
+  robots: nullable(RobotsFile),
+  /** The robots.txt of other origins to which redirects and moved articles lead, by origin. */
+  robotsElsewhere: z.record(z.string(), RobotsFile).optional(),
   /** A pause that the host asked for, or that follows a check that died: from `since`, for so many seconds. */
   backOff: nullable(z.object({ since: instant, seconds: z.number(), text: z.string() })),
   sources: z.record(z.string(), SourceState),

@@ -4,7 +4,13 @@
  * to be left alone. Redirects are followed by `io/fetch`, which passes each hop through the gate for addresses and asks here
  * before each: a hop has the same manners as a first request, on whichever host it lands.
  */
-import { parseRobots, MAX_ROBOTS_BYTES, type RobotsRules, nextRobotsCopy } from '../../core/http/robots.ts';
+import {
+  keepElsewhere,
+  parseRobots,
+  MAX_ROBOTS_BYTES,
+  type RobotsRules,
+  nextRobotsCopy,
+} from '../../core/http/robots.ts';
 import type { CheckFailure } from '../../core/model/failure.ts';
 import type { HostRecord, Validators } from '../../core/model/index.ts';
 import { err, ok, type Result } from '../../core/model/result.ts';
@@ -29,8 +35,8 @@ type PoliteOptions = {
   readonly wall: Clock;
   /** The time that is written into the memory; in a replay another one than the wall time. */
   readonly now: Clock;
-  /** Remembers the host's robots.txt and until when the host wants to be left alone. Requests change it. */
-  readonly memory: Pick<HostRecord, 'host' | 'robots' | 'backOff'>;
+  /** Remembers robots.txt, of the host and of others, and until when the host wants to be left alone. Requests change it. */
+  readonly memory: Pick<HostRecord, 'host' | 'robots' | 'robotsElsewhere' | 'backOff'>;
   /** The host is our own, so no gap is kept unless its robots.txt names one. */
   readonly isOwnHost?: boolean;
   /** Limits the gap where a person waits for the answer. */
@@ -101,8 +107,8 @@ export function openPoliteFetch(options: PoliteOptions): PoliteFetch {
 }
 
 /**
- * Reads the rules of an origin from the memory, or asks for them when there is no copy or it is old. The memory keeps its own
- * host's robots.txt alone: an article that moved away obeys the host where it is now.
+ * Reads the rules of an origin from the memory, or asks for them when there is no copy or it is old. An article that moved away
+ * obeys the host where it is now.
  */
 async function readRobots(
   options: PoliteOptions,
@@ -110,8 +116,8 @@ async function readRobots(
   keepGap: () => Promise<void>,
 ): Promise<Result<RobotsRules, RobotsFailure>> {
   const { fetch, memory, now } = options;
-  const isRemembered = new URL(origin).host === memory.host;
-  const copy = isRemembered ? memory.robots : null;
+  const isOwn = hostOf(origin) === memory.host;
+  const copy = isOwn ? memory.robots : (memory.robotsElsewhere?.[origin] ?? null);
   const known = nextRobotsCopy(copy, null, now());
   if (known.ok) return ok(parseRobots(known.value.text, origin));
   await keepGap();
@@ -123,10 +129,13 @@ async function readRobots(
   });
   const decided = nextRobotsCopy(copy, answer, now());
   if (decided.ok) {
-    if (isRemembered) memory.robots = decided.value;
+    if (isOwn) memory.robots = decided.value;
+    else if (decided.value !== copy) {
+      memory.robotsElsewhere = keepElsewhere(memory.robotsElsewhere ?? {}, origin, decided.value, now());
+    }
     return ok(parseRobots(decided.value.text, origin));
   }
-  if (!answer.ok && isRemembered) heedBackOff(options, answer.error);
+  if (!answer.ok && isOwn) heedBackOff(options, answer.error);
   return err({ cause: answer.ok ? decided.error : answer.error, meaning: decided.error });
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CheckFailure } from '../../../src/core/model/failure.ts';
 import { err, ok } from '../../../src/core/model/result.ts';
-import { nextRobotsCopy, parseRobots } from '../../../src/core/http/robots.ts';
+import { keepElsewhere, nextRobotsCopy, parseRobots } from '../../../src/core/http/robots.ts';
 
 const isAllowedByRobots = (text: string, address: string): boolean =>
   parseRobots(text, new URL(address).origin).allows(address);
@@ -127,4 +127,17 @@ test('says why nothing is allowed', () => {
 test('keeps 512,000 characters of rules', () => {
   const decided = nextRobotsCopy(null, body('User-agent: *\n'.repeat(50_000)), NOW);
   expect(decided.ok && decided.value.text.length).toBe(512_000);
+});
+
+test('keeps the robots.txt of few other origins, and none for longer than a day', () => {
+  const [fresh, old] = [copy(1), copy(25)];
+  const kept = { 'https://a.example': fresh, 'https://b.example': old };
+  expect(Object.keys(keepElsewhere(kept, 'https://c.example', fresh, NOW))).toEqual([
+    'https://a.example',
+    'https://c.example',
+  ]);
+  const long = { ...fresh, text: '#'.repeat(30_000) };
+  expect(keepElsewhere(kept, 'https://a.example', long, NOW)).toEqual({});
+  const many = Object.fromEntries(Array.from({ length: 8 }, (_, n) => [`https://${n}.example`, fresh]));
+  expect(keepElsewhere(many, 'https://c.example', fresh, NOW)).toEqual(many);
 });

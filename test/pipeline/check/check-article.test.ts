@@ -131,7 +131,9 @@ describe('an address that leads on', () => {
     await world.run(60);
     const urls = new Set(world.requests.slice(asked).map(({ url }) => url));
     // The redirect is still asked for, and not followed to where its host wants nobody.
-    expect(urls).toEqual(new Set([`${site}/feed.xml`, `${site}/a-mine`, `${there}/robots.txt`]));
+    // Its robots.txt was read once and is remembered.
+    expect(urls).toEqual(new Set([`${site}/feed.xml`, `${site}/a-mine`]));
+    expect(world.requests.filter(({ url }) => url === `${there}/robots.txt`).length).toBe(1);
     expect(await kinds(world)).toEqual(['new']);
     const [record] = await world.dependencies.corpus.getHosts(['courier.example']);
     expect(record?.robots?.text).toBe('');
