@@ -38,7 +38,7 @@ export function decidePosition(state: PositionState, evidence: CitedEvidence): P
     const standing = strengthOf([evidence]);
     return { state: { ...kept, answer: evidence.answer, standing, since: evidence.on }, move: null };
   }
-  return evidence.answer === state.answer ? confirm(kept) : contradict(kept, evidence);
+  return evidence.answer === state.answer ? confirmAnswer(kept) : contradictAnswer(kept, evidence);
 }
 
 const isSame = (a: CitedEvidence, b: CitedEvidence): boolean =>
@@ -55,17 +55,17 @@ function strengthOf(evidence: readonly CitedEvidence[]): PositionState['standing
   return isOwn || new Set(evidence.map(({ story }) => story)).size > 1 ? 'confirmed' : 'reported';
 }
 
-function confirm(state: PositionState): PositionDecision {
+function confirmAnswer(state: PositionState): PositionDecision {
   if (state.standing === 'confirmed') return { state, move: null };
   const since = state.since ?? '';
   const current = state.evidence.filter((one) => one.answer === state.answer && dayOf(one) >= since);
   if (strengthOf(current) === 'reported') return { state, move: null };
   const confirmed: PositionState = { ...state, standing: 'confirmed' };
   const before = state.moves[0];
-  return before === undefined ? { state: confirmed, move: null } : moved(confirmed, before.from, current);
+  return before === undefined ? { state: confirmed, move: null } : moveTo(confirmed, before.from, current);
 }
 
-function contradict(state: PositionState, evidence: CitedEvidence): PositionDecision {
+function contradictAnswer(state: PositionState, evidence: CitedEvidence): PositionDecision {
   const newest = state.evidence.find(({ answer }) => answer === state.answer);
   const bound = newest === undefined ? '' : dayOf(newest);
   const contrary = state.evidence.filter(
@@ -76,10 +76,10 @@ function contradict(state: PositionState, evidence: CitedEvidence): PositionDeci
   if (evidence.on === null || dayOf(evidence) < bound || isTooWeak) return { state, move: null };
   const since = contrary.at(-1)?.on ?? evidence.on;
   const next: PositionState = { ...state, answer: evidence.answer, standing, since };
-  return moved(next, state.answer, contrary);
+  return moveTo(next, state.answer, contrary);
 }
 
-function moved(
+function moveTo(
   state: PositionState,
   from: string | null,
   evidence: readonly CitedEvidence[],

@@ -32,7 +32,7 @@ export function readWatchlist(
   options: Partial<AddressOptions> = {},
 ): Result<Watchlist, WatchlistProblem[]> {
   const { allowHosts = [], ownHost = null } = options;
-  return parse(value, ({ sources }) =>
+  return parseWatchlist(value, ({ sources }) =>
     sources.flatMap(({ url }, index) => addressProblems(url, index, { allowHosts, ownHost })),
   );
 }
@@ -42,10 +42,10 @@ export function readWatchlist(
  * them again: a changed setting must not turn the whole document down.
  */
 export function readStoredWatchlist(value: unknown): Result<Watchlist, WatchlistProblem[]> {
-  return parse(value, () => []);
+  return parseWatchlist(value, () => []);
 }
 
-function parse(
+function parseWatchlist(
   value: unknown,
   problemsOfAddresses: (outline: Outline) => readonly WatchlistProblem[],
 ): Result<Watchlist, WatchlistProblem[]> {

@@ -45,21 +45,21 @@ function fitAlert(alert: Alert, limit: number, publicUrl: string | null): Alert 
   if (bytesOf(alert) <= limit) return alert;
   const where = publicUrl === null ? '' : `; the whole alert is at ${publicUrl}/api/alerts/${alert.id}`;
   const note = { rule: 'payload-cut', text: cutBytes(`cut to stay under 20 KB${where}`, NOTE_BYTES - 100) };
-  const bare = shorten({ ...alert, change: alert.change && { ...alert.change, blocks: [] } }, limit);
+  const bare = shortenAlert({ ...alert, change: alert.change && { ...alert.change, blocks: [] } }, limit);
   const blocks = leadingBlocks(alert.change?.blocks ?? [], limit - bytesOf(bare) - NOTE_BYTES);
   return { ...bare, why: [...bare.why, note], change: bare.change && { ...bare.change, blocks } };
 }
 
-function shorten(alert: Alert, limit: number): Alert {
+function shortenAlert(alert: Alert, limit: number): Alert {
   let shortened = alert;
   for (const bounds of BOUNDS) {
     if (bytesOf(shortened) <= limit - NOTE_BYTES) break;
-    shortened = Alert.parse(bounded(alert, bounds));
+    shortened = Alert.parse(boundAlert(alert, bounds));
   }
   return shortened;
 }
 
-function bounded(alert: Alert, { items, bytes }: (typeof BOUNDS)[number]): unknown {
+function boundAlert(alert: Alert, { items, bytes }: (typeof BOUNDS)[number]): unknown {
   return JSON.parse(JSON.stringify(alert), (key, value: unknown) => {
     if (Array.isArray(value)) return value.slice(0, items);
     if (typeof value !== 'string' || bytesOf(value) <= bytes) return value;

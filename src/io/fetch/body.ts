@@ -49,17 +49,17 @@ async function readAll(
   for (;;) {
     const { done, value } = await reader.read();
     if (limits.signal.aborted) return err({ code: 'timeout', seconds: limits.timeoutSeconds });
-    if (done) return ok(join(chunks, length));
+    if (done) return ok(joinChunks(chunks, length));
     chunks.push(value);
     length += value.byteLength;
     if (length <= limits.limitBytes) continue;
     await reader.cancel().catch(() => undefined);
     if (limits.beyond === 'refuse') return err({ code: 'too-large', limitBytes: limits.limitBytes });
-    return ok(join(chunks, length).subarray(0, limits.limitBytes));
+    return ok(joinChunks(chunks, length).subarray(0, limits.limitBytes));
   }
 }
 
-function join(chunks: readonly Uint8Array[], length: number): Uint8Array {
+function joinChunks(chunks: readonly Uint8Array[], length: number): Uint8Array {
   const whole = new Uint8Array(length);
   let offset = 0;
   for (const chunk of chunks) {

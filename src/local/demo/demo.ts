@@ -89,7 +89,7 @@ async function waitForDesk({ outlets }: DemoParts, shutdown: Shutdown): Promise<
 
 const clockText = (ms: number): string => new Date(ms).toISOString().slice(11, 16);
 
-function heading(tick: number): string[] {
+function describeTick(tick: number): string[] {
   const happening = timeline.filter((event) => event.tick === tick);
   return [
     `\n${clockText(tickTime(tick))}  tick ${tick}${tick <= LAST_TICK ? ` of ${LAST_TICK}` : ''}`,
@@ -117,9 +117,9 @@ export async function openDemo(root: string, folder: string, shutdown: Shutdown)
   await follower.skip();
   return {
     nextTick: state.nextTick,
-    printGreeting: () => console.log(greeting(worker.url, state.nextTick)),
+    printGreeting: () => console.log(greetingText(worker.url, state.nextTick)),
     playTick: async (tick) => {
-      printLines(heading(tick));
+      printLines(describeTick(tick));
       outlets.advance(tick);
       await worker.tick(tickTime(tick));
       await waitForDesk(parts, shutdown);
@@ -135,17 +135,17 @@ export async function openDemo(root: string, folder: string, shutdown: Shutdown)
       printLines(await follower.readNew());
       printLines(deliveries.splice(0));
     },
-    printEnd: () => console.log(ending(worker.url)),
+    printEnd: () => console.log(endingText(worker.url)),
   };
 }
 
-const greeting = (url: string, nextTick: number): string => `
+const greetingText = (url: string, nextTick: number): string => `
   Readout demo: the outlets and their news are invented. A tick takes four seconds and stands for 15 minutes.
     the stream    ${url}/
     the feed      ${url}/feed.xml
     every source  ${url}/status
   ${nextTick === 0 ? 'It starts with the articles that are there already.' : `It resumes at tick ${nextTick}.`} Press Ctrl-C to stop.`;
 
-const ending = (url: string): string => `
+const endingText = (url: string): string => `
   The demo has played to its end, and the outlets no longer change. ${url}/ stays up, with a tick every 15 minutes.
   Press Ctrl-C to stop; \`npm start -- --fresh\` starts from the beginning.`;

@@ -41,7 +41,7 @@ function changedWords(alert: Alert): string[] {
 }
 
 /** Describes the nearest earlier statements of the same party. */
-function precedents({ kind, statements: [told] }: Alert): string[] {
+function describePrecedents({ kind, statements: [told] }: Alert): string[] {
   if (kind !== 'statement' || told === undefined) return [];
   return told.precedents.map(({ saidOn, speaker, text }) =>
     continued(`before: ${shown(`${saidOn}, ${speaker}: "${text}"`)}`),
@@ -57,7 +57,7 @@ export function describeAlert(alert: Alert, url: string): string[] {
   return [
     labelled('alert', `${line(alert.title)}  [${alert.kind}, ${alert.severity}]`),
     ...changedWords(alert),
-    ...precedents(alert),
+    ...describePrecedents(alert),
     ...(also.length === 0 ? [] : [continued(`also in: ${shown(also.join(', '))}`)]),
     continued(shown(url)),
   ];

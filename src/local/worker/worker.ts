@@ -91,7 +91,7 @@ async function readItems(response: Response): Promise<unknown[]> {
   return parsed.success ? parsed.data.items : [];
 }
 
-async function request(url: string, init: RequestInit): Promise<Response> {
+async function sendRequest(url: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(url, init);
   } catch (error) {
@@ -105,7 +105,7 @@ export async function startLocalWorker(options: LocalWorkerOptions): Promise<Loc
   const url = `http://127.0.0.1:${options.port}`;
   const token = options.adminToken ?? options.readToken ?? null;
   const authorization = token === null ? {} : { authorization: `Bearer ${token}` };
-  const get = (path: string): Promise<Response> => request(`${url}${path}`, { headers: authorization });
+  const get = (path: string): Promise<Response> => sendRequest(`${url}${path}`, { headers: authorization });
   return {
     url,
     tick: async (time) => {
@@ -124,7 +124,7 @@ export async function startLocalWorker(options: LocalWorkerOptions): Promise<Loc
       ),
     admin: (method, path, body) => {
       const headers = { ...authorization, 'content-type': 'application/json' };
-      return request(`${url}${path}`, { method, headers, body: JSON.stringify(body) });
+      return sendRequest(`${url}${path}`, { method, headers, body: JSON.stringify(body) });
     },
     get,
     stop: () => worker.dispose(),

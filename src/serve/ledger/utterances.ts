@@ -33,7 +33,7 @@ export function utterancesOf(rows: Iterable<LedgerRow>): Utterance[] {
   for (const row of rows) {
     const known = found.get(row.utterance);
     const next = fromRow(row);
-    found.set(row.utterance, known === undefined ? next : merge(known, next));
+    found.set(row.utterance, known === undefined ? next : mergeReports(known, next));
   }
   return [...found.values()].toSorted(newestFirst);
 }
@@ -47,7 +47,7 @@ const fromRow = ({ article, source, url, unsure: _unsure, ...row }: LedgerRow): 
 /** A speaker whom the watchlist does not name has an id that begins with `~`. */
 export const isNamed = (id: string): boolean => !id.startsWith('~');
 
-function merge(a: Utterance, b: Utterance): Utterance {
+function mergeReports(a: Utterance, b: Utterance): Utterance {
   const words = wordingDistance[b.wording] < wordingDistance[a.wording] ? b : a;
   const { verdict, precedents } = weightOf(b) < weightOf(a) ? b : a;
   const isRestated = a.reports.some(({ url }) => url === b.reports[0]?.url);

@@ -20,31 +20,31 @@ const styles = {
 /** Making a formatter costs more than a thousand uses of it; zones are the watchlist's, so there are few. */
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-function format(at: string | number, zone: string, style: keyof typeof styles): string {
+function formatInstant(at: string | number, zone: string, style: keyof typeof styles): string {
   const key = `${style} ${zone}`;
   const known = formatters.get(key) ?? new Intl.DateTimeFormat('en-GB', { timeZone: zone, ...styles[style] });
   formatters.set(key, known);
   return known.format(new Date(at));
 }
 
-export const dayLabel = (at: string | number, zone: string): string => format(at, zone, 'day');
+export const dayLabel = (at: string | number, zone: string): string => formatInstant(at, zone, 'day');
 
 /** Returns the city of a zone, since people call `Asia/Shanghai` Shanghai. */
 const cityOf = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
 
 /** Gives the same instant in UTC, the watchlist's zone and the source's, each clock once. */
-function clocks(at: string, { zone, local }: When): string[] {
+function clocksOf(at: string, { zone, local }: When): string[] {
   const zones = new Set(['UTC', zone, ...(local === null ? [] : [local])]);
-  const shown = [...zones].map((one) => ({ one, text: format(at, one, 'exact') }));
+  const shown = [...zones].map((one) => ({ one, text: formatInstant(at, one, 'exact') }));
   return shown.map(({ one, text }) => (text.endsWith('UTC') ? text : `${text} (${cityOf(one)})`));
 }
 
 /** Gives the time of day, with its date when it was not today. */
 export function timeText(at: string, { now, zone }: When, dated = true): string {
   if (Number.isNaN(Date.parse(at))) return 'at an unknown time';
-  if (!dated || dayLabel(at, zone) === dayLabel(now, zone)) return format(at, zone, 'time');
-  const isThisYear = format(at, zone, 'year') === format(now, zone, 'year');
-  return format(at, zone, isThisYear ? 'date' : 'dateOfYear');
+  if (!dated || dayLabel(at, zone) === dayLabel(now, zone)) return formatInstant(at, zone, 'time');
+  const isThisYear = formatInstant(at, zone, 'year') === formatInstant(now, zone, 'year');
+  return formatInstant(at, zone, isThisYear ? 'date' : 'dateOfYear');
 }
 
 /**
@@ -56,13 +56,13 @@ export const Time: FC<{ at: string; when: When; dated?: boolean; both?: boolean 
   const { at, when, dated = false, both = false } = props;
   if (Number.isNaN(Date.parse(at))) return <span>at an unknown time</span>;
   const time = (
-    <time datetime={at} title={[...new Set(clocks(at, when))].join(' · ')}>
+    <time datetime={at} title={[...new Set(clocksOf(at, when))].join(' · ')}>
       {timeText(at, when, dated)}
     </time>
   );
   return both ? (
     <span>
-      {time} <span class="zones">{besides(at, when)}</span>
+      {time} <span class="zones">{otherClocks(at, when)}</span>
     </span>
   ) : (
     time
@@ -70,13 +70,14 @@ export const Time: FC<{ at: string; when: When; dated?: boolean; both?: boolean 
 };
 
 /** Returns for example `(UTC; 17:36 in Shanghai)`. */
-function besides(at: string, { zone, local }: When): string {
-  const shown = format(at, zone, 'date');
+function otherClocks(at: string, { zone, local }: When): string {
+  const shown = formatInstant(at, zone, 'date');
   const elsewhere = (other: string): string =>
-    format(at, other, dayLabel(at, other) === dayLabel(at, zone) ? 'time' : 'date');
-  const isUtc = format(at, 'UTC', 'date') === shown;
+    formatInstant(at, other, dayLabel(at, other) === dayLabel(at, zone) ? 'time' : 'date');
+  const isUtc = formatInstant(at, 'UTC', 'date') === shown;
   const utc = isUtc ? 'UTC' : `${elsewhere('UTC')} UTC`;
   const isLocal =
-    local === null || [zone, 'UTC'].some((one) => format(at, one, 'date') === format(at, local, 'date'));
+    local === null ||
+    [zone, 'UTC'].some((one) => formatInstant(at, one, 'date') === formatInstant(at, local, 'date'));
   return isLocal ? `(${utc})` : `(${utc}; ${elsewhere(local)} in ${cityOf(local)})`;
 }

@@ -92,7 +92,7 @@ function documentOf(
   return form === undefined || party === null ? null : { party, form };
 }
 
-type Form = { readonly form: string; readonly at: number };
+type IssuerForm = { readonly form: string; readonly at: number };
 
 /** Words of the sentence before that are looked through, from its end. */
 const MAX_WORDS_BEFORE = 40;
@@ -102,7 +102,7 @@ function announced(
   mentions: ArticleMentions,
   context: readonly number[],
   speaker: ResolvedSpeaker,
-): Form | null {
+): IssuerForm | null {
   const { tokens, sentences } = mentions;
   const first = context[0] ?? 0;
   const before = (sentences[first] ?? 0) - 1;
@@ -127,7 +127,7 @@ function sideBefore(mentions: ArticleMentions, verb: number, sentence: number): 
 }
 
 /** Finds the form that is a verb's object: "issued a strongly worded statement". */
-function formAfter(tokens: ArticleMentions['tokens'], verb: number): Form | null {
+function formAfter(tokens: ArticleMentions['tokens'], verb: number): IssuerForm | null {
   for (let at = verb + 1; at <= verb + 5 && tokens[at]?.joined === true; at += 1) {
     const form = FORMS.get(tokens[at]?.key ?? '');
     if (form !== undefined && !NEEDS_BEFORE.has(tokens[at]?.key ?? '')) return { form, at };
@@ -135,7 +135,7 @@ function formAfter(tokens: ArticleMentions['tokens'], verb: number): Form | null
   return null;
 }
 
-function formAt({ tokens }: ArticleMentions, at: number): Form | null {
+function formAt({ tokens }: ArticleMentions, at: number): IssuerForm | null {
   const token = tokens[at];
   if (token === undefined) return null;
   if (PLATFORMS.has(token.key) && token.capital && isPlaceOfPosts(tokens, at)) return { form: 'post', at };

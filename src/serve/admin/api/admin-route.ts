@@ -33,7 +33,7 @@ export const adminRoute = (
   shared: false,
   operation,
   handle: async (c, context) => {
-    const response = await answer(context, c, handle);
+    const response = await answerAdmin(context, c, handle);
     response.headers.set('cache-control', 'no-store');
     return response;
   },
@@ -42,7 +42,7 @@ export const adminRoute = (
 /** Ids are hex: any other text names nothing, and never becomes part of a key. */
 const ID = /^[0-9a-f]{1,64}$/u;
 
-async function answer(dependencies: Dependencies, c: Context, handle: AdminHandle): Promise<Response> {
+async function answerAdmin(dependencies: Dependencies, c: Context, handle: AdminHandle): Promise<Response> {
   const refusal = refusalOf(dependencies.settings, c.req.header('authorization') ?? null);
   if (refusal !== null) return refuse(refusal);
   const parts = c.req.param();

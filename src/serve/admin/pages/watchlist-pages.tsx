@@ -59,7 +59,7 @@ async function answerForm(c: Context, context: ServeContext): Promise<Response> 
     case 'try':
       return streamTrial(c, context, watchlist, editor);
     case 'save':
-      return renderEditor(c, context, { ...editor, ...(await save(context, value, etag)) });
+      return renderEditor(c, context, { ...editor, ...(await saveText(context, value, etag)) });
     default:
       return renderEditor(c, context, { ...editor, report: reportGood(watchlist) });
   }
@@ -74,7 +74,7 @@ const reportGood = ({ sources, parties, speakers }: Watchlist): WatchlistReport 
   problems: [],
 });
 
-async function save(
+async function saveText(
   context: ServeContext,
   value: unknown,
   etag: string,

@@ -68,11 +68,13 @@ const refusal = ([status, description]: [string, string]): [string, Json] => [
 const pathItem = (routes: readonly Route[]): Json =>
   Object.fromEntries(
     routes.flatMap((route) =>
-      route.operation === null ? [] : [[route.method.toLowerCase(), described(route, route.operation)]],
+      route.operation === null
+        ? []
+        : [[route.method.toLowerCase(), describeOperation(route, route.operation)]],
     ),
   );
 
-function described(route: Route, operation: Operation): Json {
+function describeOperation(route: Route, operation: Operation): Json {
   const { id, tag, summary, description, query = [], parameters = [], body } = operation;
   return {
     operationId: id,
