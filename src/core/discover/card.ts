@@ -41,11 +41,18 @@ const headingAround = (element: HtmlElement): HtmlElement | undefined =>
     .slice(0, 3)
     .find(({ localName }) => HEADING.test(localName));
 
-/** Of two links to one address, one that is a heading says what it leads to; and else the longer: pictures say nothing. */
+/**
+ * Of two links to one address, one that is a heading says what it leads to; and else the longer: pictures say nothing. A heading
+ * that was cut short gives way to its whole text.
+ */
 export function betterHeadline(a: LinkHeadline, b: LinkHeadline): LinkHeadline {
+  const longer = b.text.length > a.text.length ? b : a;
   const isHeading = (headline: LinkHeadline) => headline.isHeading && headline.text !== '';
-  if (isHeading(a) !== isHeading(b)) return isHeading(a) ? a : b;
-  return b.text.length > a.text.length ? b : a;
+  if (isHeading(a) === isHeading(b)) return longer;
+  const heading = isHeading(a) ? a : b;
+  const [whole, stem] = /^(.+?)\s*(?:…|\.{3})$/u.exec(heading.text) ?? [];
+  const isCut = whole !== undefined && stem !== undefined && longer.text.startsWith(stem);
+  return isCut ? { ...longer, isHeading: true } : heading;
 }
 
 /** A card that may lend its heading to a link in it. */
@@ -63,12 +70,12 @@ export function withCardHeadings<Kind extends Target>(
   const uses = Map.groupBy(targets, ({ headline }) => headline.text);
   const isSpeechless = ({ headline }: Kind) =>
     !headline.isHeading && (uses.get(headline.text)?.length ?? 0) >= MIN_REPEATED;
-  const headings = headingsByBox(body);
-  const cards = targets.flatMap((target) => cardOf(target, headings) ?? []);
   const lent = new Map<Kind, HtmlElement>();
-  for (const ofHeading of Map.groupBy(cards, ({ heading }) => heading).values()) {
-    const card = cardOfArticle(ofHeading);
-    const isArticle = card !== null && (areArticles || isArticleCard(card, isSpeechless(card.target)));
+  const cards = articleCards(targets, body);
+  const shapes = Map.groupBy(cards, shapeOfCard);
+  for (const card of cards) {
+    const isRepeated = (shapes.get(shapeOfCard(card))?.length ?? 0) >= MIN_REPEATED;
+    const isArticle = areArticles || (isRepeated && isArticleCard(card, isSpeechless(card.target)));
     if (isArticle) lent.set(card.target, card.heading);
   }
   return targets.map((target) => {
@@ -80,6 +87,22 @@ export function withCardHeadings<Kind extends Target>(
     return isSpeechless(target) ? { ...target, headline: { ...target.headline, text: '' } } : target;
   });
 }
+
+/** Returns the cards that lead to one article each. */
+function articleCards<Kind extends Target>(targets: readonly Kind[], body: HtmlElement): Card<Kind>[] {
+  const headings = headingsByBox(body);
+  const cards = targets.flatMap((target) => cardOf(target, headings) ?? []);
+  const byHeading = Map.groupBy(cards, ({ heading }) => heading);
+  return [...byHeading.values()].flatMap((ofHeading) => cardOfArticle(ofHeading) ?? []);
+}
+
+/** Cards come in lists: a lone heading over a link is that of a page or of a part of it. */
+const shapeOfCard = ({ box, heading }: Card<Target>): string =>
+  [box, heading].map((element) => `${element.localName}.${firstClass(element)}`).join('>');
+
+/** Returns the first class of an element without its numbers, which many sites make of an article's id. */
+const firstClass = (element: HtmlElement): string =>
+  (element.getAttribute('class') ?? '').trim().split(/\s+/u, 1)[0]?.replaceAll(/\d+/gu, '#') ?? '';
 
 /** A label over a card ("Our choice") says less than the headline that is linked in it. */
 const saysMore = (heading: string, link: string): boolean => wordScore(heading) >= wordScore(link);

@@ -17,7 +17,9 @@ const SHORT_DATE = /\/((?:19|20)\d\d)\/(\d{1,2})\/(\d{1,2})(?=\/|$)/u;
 /** `/2024/may/18/`. */
 const NAMED_DATE = /\/((?:19|20)\d\d)\/([a-z]{3})\/(\d{1,2})\//u;
 
-/** @returns 0 to 3: how much an address looks like an article's */
+const PICTURE = /\.(?:jpe?g|png|gif|webp|avif|svg)$/iu;
+
+/** @returns -2 to 3: how much an address looks like an article's */
 export function addressScore(address: string): number {
   const { pathname, search } = new URL(address);
   const segments = pathname.split('/').filter((segment) => segment !== '');
@@ -33,7 +35,7 @@ export function addressScore(address: string): number {
     // An escaped slug of another script has no hyphens to count.
     (words < 3 && /(?:%[0-9a-f]{2}){12}/iu.test(last) ? 1 : 0);
   const isListing = segments.some((segment) => LISTING_SEGMENTS.has(segment.toLowerCase()));
-  return Math.min(3, score) - (isListing ? 2 : 0);
+  return Math.min(3, score) - (isListing || PICTURE.test(pathname) ? 2 : 0);
 }
 
 /** @returns the day that an address names, as `2024-05-18`; undefined for none or for a month alone */

@@ -199,6 +199,15 @@ describe('a heading without a link', () => {
     expect(titles(page(boxes.join('')))).toEqual(headlines);
   });
 
+  test('is no title of a link in a text', () => {
+    const text = (heading: string, nth: number) =>
+      `<h2>${heading}</h2><p>The office <a href="/sea/2024/05/0${nth}/x">counted ships</a> as it does each year.</p>`;
+    const html = page(
+      `<main><div>${text('What the office counted this year', 1)}</div></main><ul>${rows.join('')}</ul>`,
+    );
+    expect(titles(html)).toEqual(headlines);
+  });
+
   test('makes no article of a section or a service', () => {
     const sections = ['sea', 'land', 'air'].map(
       (name) => `<header><h2>All the news of the ${name}</h2><a href="/${name}">See all</a></header>`,
@@ -219,4 +228,16 @@ test('takes the heading of a card for its title, not a longer link to the same a
       .join(''),
   );
   expect(titles(html)).toEqual(['Ferry 1 late', 'Ferry 2 late', 'Ferry 3 late']);
+});
+
+test('takes the whole text of a heading that was cut short', () => {
+  const html = page(
+    [1, 2, 3]
+      .map(
+        (nth) =>
+          `<div><a aria-label="Ferry ${nth} leaves the port an hour late" href="/2024/05/1${nth}/x"><img src="a.jpg"></a><h3><a href="/2024/05/1${nth}/x">Ferry ${nth} leaves the …</a></h3></div>`,
+      )
+      .join(''),
+  );
+  expect(titles(html)).toEqual([1, 2, 3].map((nth) => `Ferry ${nth} leaves the port an hour late`));
 });

@@ -22,6 +22,7 @@ test.each([
   ['https://a.example/2024/05/18/ferry-line-opens-again', 3],
   ['https://a.example/news/1834567/ferry-line-opens-again', 1.5],
   ['https://a.example/article?id=77', 1],
+  ['https://a.example/files/ferry-line-opens-again-20240518.jpg', 1],
   ['https://a.example/tag/ferry-line-opens-again', -0.5],
   ['https://a.example/%E6%B8%A1%E8%BD%AE%E8%88%AA%E7%BA%BF%E6%81%A2', 1],
 ])('scores %s with %s', (address, score) => {
