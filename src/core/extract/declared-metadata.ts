@@ -1,5 +1,5 @@
 import type { HtmlDocument } from './html/document.ts';
-import { childElements, elementText } from './html/document.ts';
+import { childElements, elementText, select } from './html/document.ts';
 import type { LinkedNode } from './json-ld.ts';
 import { articleNode, linkedNodes } from './json-ld.ts';
 
@@ -17,8 +17,11 @@ export type DeclaredMetadata = {
 
 /** Longer titles say nothing more. */
 const MAX_TITLE = 500;
+/** Headings that may be the article's. */
+const MAX_HEADINGS = 5;
 
-export function readDeclaredMetadata(page: HtmlDocument): DeclaredMetadata {
+/** @param url where the page came from, after redirects */
+export function readDeclaredMetadata(page: HtmlDocument, url: string): DeclaredMetadata {
   const meta = new Map<string, string>();
   let title = '';
   let canonical: string | null = null;
@@ -37,7 +40,10 @@ export function readDeclaredMetadata(page: HtmlDocument): DeclaredMetadata {
     }
   }
   const nodes = linkedNodes(page.jsonLd);
-  return { title, meta, canonical, nodes, article: articleNode(nodes) };
+  const shown = select(page.body, 'h1').slice(0, MAX_HEADINGS).map(elementText);
+  const titles = [title, ...shown, ...['og:title', 'twitter:title'].flatMap((name) => meta.get(name) ?? [])];
+  const urls = [url, canonical ?? '', meta.get('og:url') ?? ''];
+  return { title, meta, canonical, nodes, article: articleNode(nodes, { urls, titles }) };
 }
 
 /** @returns the first of several `meta` that the page has */

@@ -1,5 +1,8 @@
 /** Reads a page's statements about itself in JSON-LD (schema.org), as loosely as news sites write it. */
 
+import { lettersAndDigits } from './agreement.ts';
+import { unescapeText } from './html/unescape.ts';
+
 export type LinkedNode = { readonly [name: string]: unknown };
 
 const MAX_NODES = 400;
@@ -33,18 +36,73 @@ const nested = (node: LinkedNode): unknown[] =>
 export const isNode = (value: unknown): value is LinkedNode =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** @returns the node of the page's article: of several, the one that has most to say */
-export function articleNode(nodes: readonly LinkedNode[]): LinkedNode | null {
-  const weight = (node: LinkedNode): number =>
-    ['headline', 'articleBody', 'datePublished', 'author', 'dateModified'].filter(
-      (name) => node[name] !== undefined,
-    ).length;
-  return nodes
-    .filter((node) => hasType(node, ARTICLE_TYPE))
-    .reduce<LinkedNode | null>(
-      (best, node) => (best === null || weight(node) > weight(best) ? node : best),
-      null,
-    );
+/** What tells the node of a page's own article from those of others. */
+export type PageIdentity = {
+  /** Addresses of the page: where it came from, `rel=canonical`, `og:url`. */
+  readonly urls: readonly string[];
+  /** Titles that the page shows or declares. */
+  readonly titles: readonly string[];
+};
+
+/**
+ * Returns the node of the page's article: one that names this page's address or one of its titles, else one that names neither
+ * or is the only one. Of several, the one that has most to say. A node that names another article is never taken beside others.
+ */
+export function articleNode(nodes: readonly LinkedNode[], page: PageIdentity): LinkedNode | null {
+  const articles = nodes.filter((node) => hasType(node, ARTICLE_TYPE));
+  const paths = new Set(page.urls.flatMap((url) => pathOf(url) ?? []));
+  const titles = page.titles.map(lettersAndDigits).filter((title) => title !== '');
+  let best: LinkedNode | null = null;
+  let top = -1;
+  for (const node of articles) {
+    const kinship = kinshipOf(node, paths, titles);
+    if (kinship === 'other' && articles.length > 1) continue;
+    const weight = weightOf(node) + (kinship === 'own' ? OWN_WEIGHT : 0);
+    if (weight > top) [best, top] = [node, weight];
+  }
+  return best;
+}
+
+const TELLING = ['headline', 'articleBody', 'datePublished', 'author', 'dateModified'];
+const OWN_WEIGHT = TELLING.length + 1;
+/** A title shorter than this stands in many others. In letters and digits. */
+const MIN_TITLE = 12;
+
+const weightOf = (node: LinkedNode): number => TELLING.filter((name) => node[name] !== undefined).length;
+
+function kinshipOf(
+  node: LinkedNode,
+  paths: ReadonlySet<string>,
+  titles: readonly string[],
+): 'own' | 'other' | 'unknown' {
+  const addresses = ['url', '@id', 'mainEntityOfPage'].flatMap((name) => addressesIn(node[name]));
+  if (addresses.some((address) => paths.has(pathOf(address) ?? ''))) return 'own';
+  const headlines = ['headline', 'name', 'alternativeHeadline']
+    .flatMap((name) => textsOfProperty(node[name]))
+    .map((text) => lettersAndDigits(unescapeText(text)))
+    .filter((text) => text !== '');
+  const isOwn = headlines.some((headline) =>
+    titles.some((title) => {
+      const [short, long] = headline.length < title.length ? [headline, title] : [title, headline];
+      return short === long || (short.length >= MIN_TITLE && long.includes(short));
+    }),
+  );
+  if (isOwn) return 'own';
+  return headlines.length > 0 ? 'other' : 'unknown';
+}
+
+function addressesIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (Array.isArray(value)) return value.slice(0, 10).flatMap(addressesIn);
+  return isNode(value) ? [value['@id'], value['url']].filter((text) => typeof text === 'string') : [];
+}
+
+/** Returns the path and query of an address without a trailing stroke; the front page's is no article's. */
+function pathOf(address: string): string | null {
+  if (!URL.canParse(address, 'https://page.invalid')) return null;
+  const { pathname, search } = new URL(address, 'https://page.invalid');
+  const path = pathname.replace(/\/+$/u, '');
+  return path === '' ? null : path + search;
 }
 
 export const hasType = (node: LinkedNode, type: RegExp): boolean =>

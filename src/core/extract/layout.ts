@@ -44,7 +44,14 @@ export type Layout = {
   readonly boxes: readonly Box[];
   readonly lines: readonly Line[];
   /** Elements that give a date: `time`, and microdata. */
-  readonly dates: readonly HtmlElement[];
+  readonly dates: readonly MarkedDate[];
+};
+
+export type MarkedDate = {
+  readonly element: HtmlElement;
+  readonly box: Box;
+  /** The line that it stands in, or before. */
+  readonly index: number;
 };
 
 const INLINE = new Set(
@@ -67,7 +74,7 @@ export function layOut(body: HtmlElement, dropped: ReadonlySet<HtmlElement> = ne
 class Typesetter {
   private readonly boxes: Box[] = [];
   private readonly lines: Line[] = [];
-  private readonly dates: HtmlElement[] = [];
+  private readonly dates: MarkedDate[] = [];
   private run: string[] = [];
   private plain: string[] = [];
   private linkLength = 0;
@@ -131,7 +138,9 @@ class Typesetter {
     const name = element.localName;
     if (this.dropped.has(element)) return;
     if (name === 'br') return this.lineBreak(box);
-    if (name === 'time' || /^date/iu.test(element.getAttribute('itemprop') ?? '')) this.dates.push(element);
+    if (name === 'time' || /^date/iu.test(element.getAttribute('itemprop') ?? '')) {
+      this.dates.push({ element, box, index: this.lines.length });
+    }
     if (PICTURES.has(name)) box.pictures += 1;
     if (name === 'img') return;
     if (!INLINE.has(name)) {

@@ -31,7 +31,7 @@ export type Page = {
 };
 
 export function pageOf(document: HtmlDocument, hints: Hints): Page {
-  const declared = readDeclaredMetadata(document);
+  const declared = readDeclaredMetadata(document, hints.url);
   const dropped = new Set(hints.dropSelectors.flatMap((selector) => select(document.body, selector)));
   const layout = layOut(document.body, dropped);
   return { document, declared: declared, layout, headline: findHeadline(layout, declared, hints.url), hints };

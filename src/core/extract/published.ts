@@ -1,0 +1,337 @@
+/**
+ * Reads when an article was published and last changed: from the page's data about this article, then from dates that are marked in
+ * its head, then from lines in its head that are nothing but a stamp. A date in a sentence, a caption, another article's card or the
+ * site's header is never one.
+ */
+import { weekdayNames } from '../language/calendar.ts';
+import { prefersMonthFirst } from '../language/date-order.ts';
+import { type DateHabits, findDates, type FoundDate, readDate } from '../language/dates.ts';
+import { lettersAndDigits } from './agreement.ts';
+import dateLabels from './date-labels.json' with { type: 'json' };
+import { BYLINE_START, CAPTION_NAMES, SENTENCE_END } from './furniture-patterns.ts';
+import { elementText, type HtmlElement } from './html/document.ts';
+import { unescapeText } from './html/unescape.ts';
+import { textsOfProperty } from './json-ld.ts';
+import type { Box, Layout, Line, MarkedDate } from './layout.ts';
+import { readLanguage } from './metadata.ts';
+import type { Page } from './page.ts';
+
+const PUBLISHED_META = (
+  'article:published_time og:article:published_time article:published article.published datepublished date.published pubdate publishdate ' +
+  'publish_date publish-date published_time publication_date publicationdate parsely-pub-date sailthru.date dcterms.created dc.date.issued ' +
+  'dcterms.issued dcterms.date dc.date dc.date.created cxenseparse:recs:publishtime article_date_original article:date date published ' +
+  'release_date og:pubdate og:published_time bt:pubdate analyticsattributes.articledate datecreated creation_date iso-8601-publish-date vr:published_time'
+).split(' ');
+const MODIFIED_META = (
+  'article:modified_time og:article:modified_time datemodified date.modified last-modified lastmod modified_time og:updated_time updated_time ' +
+  'article:updated_time dcterms.modified dc.date.modified revision_date vr:updated_time'
+).split(' ');
+
+type Read = (text: string | null | undefined) => string | null;
+type Times = { readonly published: readonly string[]; readonly modified: readonly string[] };
+
+/** @returns ISO instants; times that name no zone are in that of the source. `publishedBy` is set where no data give the date */
+export function readTimes(page: Page): {
+  publishedAt: string | null;
+  publishedBy?: 'line';
+  modifiedAt: string | null;
+} {
+  const { declared, hints } = page;
+  const head = headOf(page.layout, page.headline.line);
+  const habits = habitsOf(page, head);
+  const read: Read = (text) =>
+    typeof text === 'string' ? readDate(unescapeText(text), hints.timeZone, habits) : null;
+  const node = declared.article;
+  const marked = markedDates(page.layout, head, read);
+  const given =
+    firstDate(
+      [...textsOfProperty(node?.['datePublished']), ...textsOfProperty(node?.['dateCreated'])],
+      read,
+    ) ??
+    firstDate(
+      PUBLISHED_META.map((name) => declared.meta.get(name)),
+      read,
+    ) ??
+    marked.published[0] ??
+    null;
+  const changed =
+    firstDate(textsOfProperty(node?.['dateModified']), read) ??
+    firstDate(
+      MODIFIED_META.map((name) => declared.meta.get(name)),
+      read,
+    ) ??
+    marked.modified[0] ??
+    null;
+  if (given !== null && changed !== null) return { publishedAt: given, modifiedAt: changed };
+  const find: Find = (text) => findDates(text, hints.timeZone, habits);
+  const shown = shownDates(head, find, weekdaysOf(habits.language));
+  const modifiedAt = changed ?? shown.modified[0] ?? null;
+  if (given !== null) return { publishedAt: given, modifiedAt };
+  // A page that shows when it was last changed, and no other date, is no younger than that.
+  const publishedAt = shown.published[0] ?? read(dayInPath(hints.url)) ?? modifiedAt;
+  return { publishedAt, ...(publishedAt !== null && { publishedBy: 'line' }), modifiedAt };
+}
+
+/** How the page writes dates: its language, and the order of day and month. */
+function habitsOf(
+  { declared, document, layout, hints }: Page,
+  head: Head,
+): DateHabits & { language: string } {
+  const language = readLanguage(document, declared) ?? hints.language;
+  const texts = [
+    ...[...PUBLISHED_META, ...MODIFIED_META].flatMap((name) => declared.meta.get(name) ?? []),
+    ...layout.dates.slice(0, MAX_MARKED).map(({ element }) => dateText(element)),
+    ...head.lines.slice(Math.max(0, head.headline - MAX_ABOVE), head.end).map(({ text }) => text),
+  ];
+  const tag = document.root.getAttribute('lang') || declared.meta.get('og:locale') || language;
+  return { language, monthFirst: prefersMonthFirst(texts, tag) };
+}
+
+function firstDate(texts: readonly (string | null | undefined)[], read: Read): string | null {
+  for (const text of texts) {
+    const date = read(text);
+    if (date !== null) return date;
+  }
+  return null;
+}
+
+/** The region of a page in which a date is said of its article. */
+type Head = {
+  readonly lines: readonly Line[];
+  /** The line of the headline, or -1 where no line shows it. */
+  readonly headline: number;
+  /** Its letters and digits: pages repeat it. */
+  readonly title: string;
+  /** The line of the second paragraph: what stands further down may date anything. */
+  readonly end: number;
+};
+
+/** A head has few lines above the headline, and some below it: byline, standfirst, share bar, picture. */
+const [MAX_ABOVE, MAX_BELOW] = [8, 30];
+const MIN_PARAGRAPH = 100;
+
+function headOf(layout: Layout, headline: Line | null): Head {
+  const at = headline?.index ?? -1;
+  let paragraphs = 0;
+  let end = at + 1;
+  for (; end < layout.lines.length && end <= at + MAX_BELOW; end += 1) {
+    const { text = '', linkLength = 0 } = layout.lines[end] ?? {};
+    const isParagraph =
+      text.length >= MIN_PARAGRAPH && SENTENCE_END.test(text) && linkLength * 2 < text.length;
+    paragraphs += Number(isParagraph);
+    if (paragraphs === 2) break;
+  }
+  return { lines: layout.lines, headline: at, title: lettersAndDigits(headline?.text ?? ''), end };
+}
+
+const isInHead = (head: Head, index: number): boolean =>
+  index >= head.headline - MAX_ABOVE && index < head.end && index !== head.headline;
+
+/** Boxes whose dates are those of something else. */
+const OTHER_BOXES = new Set(['aside', 'nav', 'footer', 'figure', 'figcaption', 'table', 'form']);
+/** A link as long as this is the headline of another article. */
+const MIN_LINKED_TITLE = 30;
+
+/** Returns whether a box belongs to a picture, the site, or a card with a headline of its own. */
+function isOfAnother(box: Box, index: number, head: Head): boolean {
+  for (let at: Box | null = box; at !== null; at = at.parent) {
+    if (at.first <= head.headline && head.headline < at.end) return false;
+    if (at.linked || OTHER_BOXES.has(at.name) || CAPTION_NAMES.test(at.hint)) return true;
+    if (at.name === 'header' && index < head.headline) return true;
+    // The page's own box holds everything, also where no line shows the headline.
+    if (at.parent !== null && hasTitle(at, head)) return true;
+  }
+  return false;
+}
+
+function hasTitle(box: Box, { lines, title }: Head): boolean {
+  return lines
+    .slice(box.first, Math.min(box.end, box.first + MAX_BELOW))
+    .some(
+      (line) =>
+        (line.linkLength >= MIN_LINKED_TITLE || /^h[1-6]$/u.test(line.box.name)) &&
+        lettersAndDigits(line.text) !== title,
+    );
+}
+
+const dateText = (element: HtmlElement): string =>
+  element.getAttribute('datetime') || element.getAttribute('content') || elementText(element);
+
+/** So many dates are marked on a page at most that are worth reading. */
+const MAX_MARKED = 40;
+
+/** Collects the dates that are marked as such: microdata of this article, and `time` elements in its head. */
+function markedDates(layout: Layout, head: Head, read: Read): Times {
+  const sure: string[] = [];
+  const published: string[] = [];
+  const modified: string[] = [];
+  for (const marked of layout.dates.slice(0, MAX_MARKED)) {
+    const { element, box, index } = marked;
+    if (isOfAnother(box, index, head)) continue;
+    const property = element.getAttribute('itemprop')?.toLowerCase() ?? '';
+    const isTime = property === '' && isInHead(head, index) && isStampLine(marked, head);
+    if (property === '' && !isTime) continue;
+    const date = read(dateText(element)) ?? (isTime ? read(elementText(element)) : null);
+    if (date === null) continue;
+    if (property.includes('datemodified') || (isTime && isModifiedTime(marked, head))) modified.push(date);
+    else if (/datepublished|datecreated/u.test(property)) sure.push(date);
+    else if (isTime) published.push(date);
+  }
+  return { published: [...sure, ...published], modified };
+}
+
+/** Returns whether a marked date stands alone or in a stamp, and not in a sentence. */
+function isStampLine({ element, index }: MarkedDate, head: Head): boolean {
+  const line = head.lines[index]?.text ?? '';
+  const own = elementText(element);
+  return own === '' || !line.includes(own) || isShort(line.replace(own, ' '));
+}
+
+/** Returns whether the words before a marked date say that the article was changed then. */
+function isModifiedTime({ element, box, index }: MarkedDate, head: Head): boolean {
+  const line = head.lines[index]?.text ?? '';
+  const before = line.slice(0, Math.max(0, line.indexOf(elementText(element))));
+  const names = `${element.getAttribute('class') ?? ''} ${box.hint}`;
+  return labelIn(before) === 'modified' || /(?:^|[\s_-])(?:modified|updated)/iu.test(names);
+}
+
+const MAX_WORDS = 10;
+const isShort = (text: string): boolean =>
+  (text.match(/\p{L}[\p{L}\p{M}]*/gu) ?? []).length <= MAX_WORDS && !/[.!?。؟।]["”»’)]*\s*$/u.test(text);
+
+/** Matches the wording of a label as a word; scripts without spaces have none. */
+const labelled = (rows: readonly string[]): string =>
+  rows
+    .flatMap((row) => row.split('|'))
+    .toSorted((a, b) => b.length - a.length)
+    .map((label) =>
+      /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Thai}]/u.test(label)
+        ? label
+        : `(?<!\\p{L})${label}(?!\\p{L})`,
+    )
+    .join('|');
+const LABEL = new RegExp(
+  `(?<published>${labelled(dateLabels.published)})|(?<modified>${labelled(dateLabels.modified)})`,
+  'giu',
+);
+
+type Label = 'published' | 'modified';
+
+/** Returns what the last label in a text says. */
+function labelIn(text: string): Label | null {
+  const groups = [...text.matchAll(LABEL)].at(-1)?.groups;
+  if (groups === undefined) return null;
+  return groups['published'] === undefined ? 'modified' : 'published';
+}
+
+type Find = (text: string) => readonly FoundDate[];
+
+const MAX_STAMP = 140;
+
+/** Collects the dates of lines near the headline that are nothing but a stamp; those with a label first. */
+function shownDates(head: Head, find: Find, isWeekday: WordTest): Times {
+  const sure: string[] = [];
+  const published: string[] = [];
+  const modified: string[] = [];
+  const from = Math.max(0, head.headline - MAX_ABOVE);
+  for (const line of head.lines.slice(from, head.end)) {
+    if (line.index === head.headline || line.text.length > MAX_STAMP || !/\p{Nd}/u.test(line.text)) continue;
+    if (isOfAnother(line.box, line.index, head)) continue;
+    const stamp = readStamp(line.text, find, isWeekday);
+    sure.push(...stamp.sure);
+    modified.push(...stamp.modified);
+    if (stamp.isLabelled || isBesideHeadline(line, head)) published.push(...stamp.plain);
+  }
+  return { published: [...sure, ...published], modified };
+}
+
+/** A date without a label above the headline may be the site's clock: it counts where a box holds the two and little else. */
+function isBesideHeadline(line: Line, head: Head): boolean {
+  if (head.headline < 0) return false;
+  if (line.index > head.headline) return true;
+  let box: Box | null = line.box;
+  while (box !== null && box.end <= head.headline) box = box.parent;
+  return box !== null && box.parent !== null && head.headline - box.first <= 4;
+}
+
+type Stamp = {
+  readonly sure: readonly string[];
+  readonly modified: readonly string[];
+  readonly plain: readonly string[];
+  readonly isLabelled: boolean;
+};
+
+/** A capital behind a small letter or a digit begins what a style sheet sets apart. */
+const GLUED = /(?<=[\p{Ll}\d])(?=\p{Lu}\p{L})/gu;
+
+/** Reads "Updated: 7 Oct 2023 | Published: 6 Oct 2023, 5 min read": each date by the label before it, or behind the last one. */
+function readStamp(line: string, find: Find, isWeekday: WordTest): Stamp {
+  const text = line.replace(GLUED, ' | ');
+  const dates = find(text);
+  const stamp = { sure: [] as string[], modified: [] as string[], plain: [] as string[], isLabelled: false };
+  if (dates.length === 0 || !isShort(withoutDates(text, dates))) return stamp;
+  for (const [index, { at, start, end }] of dates.entries()) {
+    const before = text.slice(dates[index - 1]?.end ?? 0, start);
+    const behind = text.slice(end, dates[index + 1]?.start ?? text.length);
+    const label = isLabelAlone(before) ? labelIn(before) : null;
+    const said = label ?? (index === dates.length - 1 && labelIn(before) === null ? labelIn(behind) : null);
+    if (said === 'published') stamp.sure.push(at);
+    else if (said === 'modified') stamp.modified.push(at);
+    else if (isPlain(before, text, isWeekday)) stamp.plain.push(at);
+  }
+  return { ...stamp, isLabelled: stamp.sure.length + stamp.modified.length > 0 };
+}
+
+function withoutDates(text: string, dates: readonly FoundDate[]): string {
+  return dates.reduceRight((rest, { start, end }) => `${rest.slice(0, start)} ${rest.slice(end)}`, text);
+}
+
+const BORDER = /[|·•,;:()[\]–—/-]\s*$|^\s*$/u;
+
+/** Returns whether a label begins its part of the line: "The report published on …" is a sentence. */
+function isLabelAlone(before: string): boolean {
+  const last = [...before.matchAll(LABEL)].at(-1);
+  if (last === undefined) return false;
+  const ahead = before.slice(0, last.index);
+  return (
+    BORDER.test(ahead) ||
+    BYLINE_START.test(before) ||
+    /^[\s]*[:：]/u.test(before.slice(last.index + last[0].length))
+  );
+}
+
+/** Returns whether nothing but a weekday, a byline or a short word stands before a date: "Herat, 15 August" is a caption's. */
+function isPlain(before: string, line: string, isWeekday: WordTest): boolean {
+  if (BYLINE_START.test(line)) return true;
+  const part = before.split(/[|·•()[\]–—]|\s-\s/u).at(-1) ?? '';
+  const words = part.match(/\p{L}[\p{L}\p{M}]*/gu) ?? [];
+  return (
+    words.length <= 1 && words.every((word) => Array.from(word).length <= MAX_LINK_WORD || isWeekday(word))
+  );
+}
+
+/** "on", "le", "Fri": a word as short as this before a date names no place. */
+const MAX_LINK_WORD = 3;
+
+type WordTest = (word: string) => boolean;
+
+/** Returns a test for the weekdays of a language and of English; the names are built when one is asked for. */
+function weekdaysOf(language: string): WordTest {
+  let names: ReadonlySet<string> | null = null;
+  return (word) => {
+    names ??= new Set(
+      [language, 'en'].flatMap((tag) =>
+        (['long', 'short'] as const).flatMap((style) =>
+          weekdayNames(tag, style).flatMap((name) => name.toLowerCase().match(/\p{L}[\p{L}\p{M}]*/gu) ?? []),
+        ),
+      ),
+    );
+    return names.has(word.toLowerCase());
+  };
+}
+
+/** Returns the day in an address such as `/2023/10/06/` or `/20231006/`, for when nothing else gives one. */
+function dayInPath(url: string): string | null {
+  const found = /[/-](20\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?:\D|$)/u.exec(new URL(url).pathname);
+  return found === null ? null : `${found[1]}-${found[2]}-${found[3]}`;
+}
