@@ -40,8 +40,11 @@ export function readDeclaredMetadata(page: HtmlDocument, url: string): DeclaredM
     }
   }
   const nodes = linkedNodes(page.jsonLd);
-  const shown = select(page.body, 'h1').slice(0, MAX_HEADINGS).map(elementText);
-  const titles = [title, ...shown, ...['og:title', 'twitter:title'].flatMap((name) => meta.get(name) ?? [])];
+  const titles = () => [
+    title,
+    ...select(page.body, 'h1').slice(0, MAX_HEADINGS).map(elementText),
+    ...['og:title', 'twitter:title'].flatMap((name) => meta.get(name) ?? []),
+  ];
   const urls = [url, canonical ?? '', meta.get('og:url') ?? ''];
   return { title, meta, canonical, nodes, article: articleNode(nodes, { urls, titles }) };
 }

@@ -40,23 +40,28 @@ export const isNode = (value: unknown): value is LinkedNode =>
 export type PageIdentity = {
   /** Addresses of the page: where it came from, `rel=canonical`, `og:url`. */
   readonly urls: readonly string[];
-  /** Titles that the page shows or declares. */
-  readonly titles: readonly string[];
+  /** Returns the titles that the page shows or declares; asked only where there are several articles. */
+  readonly titles: () => readonly string[];
 };
 
 /**
- * Returns the node of the page's article: one that names this page's address or one of its titles, else one that names neither
- * or is the only one. Of several, the one that has most to say. A node that names another article is never taken beside others.
+ * Returns the node of the page's article: one that names this page's address or one of its titles, else one that names neither,
+ * or the only one. Of several, the one that has most to say. A node that names another article is never taken beside others.
  */
 export function articleNode(nodes: readonly LinkedNode[], page: PageIdentity): LinkedNode | null {
   const articles = nodes.filter((node) => hasType(node, ARTICLE_TYPE));
+  const [first = null] = articles;
+  if (articles.length <= 1) return first;
   const paths = new Set(page.urls.flatMap((url) => pathOf(url) ?? []));
-  const titles = page.titles.map(lettersAndDigits).filter((title) => title !== '');
+  const titles = page
+    .titles()
+    .map(lettersAndDigits)
+    .filter((title) => title !== '');
   let best: LinkedNode | null = null;
   let top = -1;
   for (const node of articles) {
     const kinship = kinshipOf(node, paths, titles);
-    if (kinship === 'other' && articles.length > 1) continue;
+    if (kinship === 'other') continue;
     const weight = weightOf(node) + (kinship === 'own' ? OWN_WEIGHT : 0);
     if (weight > top) [best, top] = [node, weight];
   }

@@ -8,6 +8,7 @@ import { prefersMonthFirst } from '../language/date-order.ts';
 import { type DateHabits, findDates, type FoundDate, readDate } from '../language/dates.ts';
 import { lettersAndDigits } from './agreement.ts';
 import dateLabels from './date-labels.json' with { type: 'json' };
+import type { DeclaredMetadata } from './declared-metadata.ts';
 import { BYLINE_START, CAPTION_NAMES, SENTENCE_END } from './furniture-patterns.ts';
 import { elementText, type HtmlElement } from './html/document.ts';
 import { unescapeText } from './html/unescape.ts';
@@ -37,40 +38,41 @@ export function readTimes(page: Page): {
   modifiedAt: string | null;
 } {
   const { declared, hints } = page;
-  const head = headOf(page.layout, page.headline.line);
-  const habits = habitsOf(page, head);
-  const read: Read = (text) =>
-    typeof text === 'string' ? readDate(unescapeText(text), hints.timeZone, habits) : null;
+  let known: { head: Head; habits: DateHabits & { language: string } } | null = null;
+  const surroundings = () => {
+    const head = headOf(page.layout, page.headline.line);
+    return (known ??= { head, habits: habitsOf(page, head) });
+  };
+  const read: Read = (text) => {
+    if (typeof text !== 'string') return null;
+    // Most pages give their dates in ISO 8601, for which the rest of the page need not be looked at.
+    const habits = /^\s*\d{4}-\d{2}-\d{2}/u.test(text) ? {} : surroundings().habits;
+    return readDate(unescapeText(text), hints.timeZone, habits);
+  };
   const node = declared.article;
-  const marked = markedDates(page.layout, head, read);
-  const given =
+  const published =
     firstDate(
       [...textsOfProperty(node?.['datePublished']), ...textsOfProperty(node?.['dateCreated'])],
       read,
-    ) ??
-    firstDate(
-      PUBLISHED_META.map((name) => declared.meta.get(name)),
-      read,
-    ) ??
-    marked.published[0] ??
-    null;
+    ) ?? firstDate(metaOf(declared, PUBLISHED_META), read);
   const changed =
     firstDate(textsOfProperty(node?.['dateModified']), read) ??
-    firstDate(
-      MODIFIED_META.map((name) => declared.meta.get(name)),
-      read,
-    ) ??
-    marked.modified[0] ??
-    null;
-  if (given !== null && changed !== null) return { publishedAt: given, modifiedAt: changed };
+    firstDate(metaOf(declared, MODIFIED_META), read);
+  if (published !== null && changed !== null) return { publishedAt: published, modifiedAt: changed };
+  const { head, habits } = surroundings();
+  const marked = markedDates(page.layout, head, read);
+  const given = published ?? marked.published[0] ?? null;
   const find: Find = (text) => findDates(text, hints.timeZone, habits);
   const shown = shownDates(head, find, weekdaysOf(habits.language));
-  const modifiedAt = changed ?? shown.modified[0] ?? null;
+  const modifiedAt = changed ?? marked.modified[0] ?? shown.modified[0] ?? null;
   if (given !== null) return { publishedAt: given, modifiedAt };
   // A page that shows when it was last changed, and no other date, is no younger than that.
   const publishedAt = shown.published[0] ?? read(dayInPath(hints.url)) ?? modifiedAt;
   return { publishedAt, ...(publishedAt !== null && { publishedBy: 'line' }), modifiedAt };
 }
+
+const metaOf = ({ meta }: DeclaredMetadata, names: readonly string[]): string[] =>
+  names.flatMap((name) => meta.get(name) ?? []);
 
 /** How the page writes dates: its language, and the order of day and month. */
 function habitsOf(
@@ -79,7 +81,7 @@ function habitsOf(
 ): DateHabits & { language: string } {
   const language = readLanguage(document, declared) ?? hints.language;
   const texts = [
-    ...[...PUBLISHED_META, ...MODIFIED_META].flatMap((name) => declared.meta.get(name) ?? []),
+    ...metaOf(declared, [...PUBLISHED_META, ...MODIFIED_META]),
     ...layout.dates.slice(0, MAX_MARKED).map(({ element }) => dateText(element)),
     ...head.lines.slice(Math.max(0, head.headline - MAX_ABOVE), head.end).map(({ text }) => text),
   ];
@@ -108,13 +110,16 @@ type Head = {
 
 /** A head has few lines above the headline, and some below it: byline, standfirst, share bar, picture. */
 const [MAX_ABOVE, MAX_BELOW] = [8, 30];
+/** Where no line shows the headline, the head is what stands above the text. */
+const MAX_LINES = 300;
 const MIN_PARAGRAPH = 100;
 
 function headOf(layout: Layout, headline: Line | null): Head {
   const at = headline?.index ?? -1;
   let paragraphs = 0;
   let end = at + 1;
-  for (; end < layout.lines.length && end <= at + MAX_BELOW; end += 1) {
+  const most = headline === null ? MAX_LINES : at + MAX_BELOW;
+  for (; end < layout.lines.length && end <= most; end += 1) {
     const { text = '', linkLength = 0 } = layout.lines[end] ?? {};
     const isParagraph =
       text.length >= MIN_PARAGRAPH && SENTENCE_END.test(text) && linkLength * 2 < text.length;
@@ -137,21 +142,27 @@ function isOfAnother(box: Box, index: number, head: Head): boolean {
   for (let at: Box | null = box; at !== null; at = at.parent) {
     if (at.first <= head.headline && head.headline < at.end) return false;
     if (at.linked || OTHER_BOXES.has(at.name) || CAPTION_NAMES.test(at.hint)) return true;
-    if (at.name === 'header' && index < head.headline) return true;
+    if (at.name === 'header' && (index < head.headline || head.headline < 0)) return true;
     // The page's own box holds everything, also where no line shows the headline.
-    if (at.parent !== null && hasTitle(at, head)) return true;
+    if (at.parent === null) return false;
+    const title = titleNear(at, index, head);
+    if (title !== null) return title === 'other';
   }
   return false;
 }
 
-function hasTitle(box: Box, { lines, title }: Head): boolean {
-  return lines
-    .slice(box.first, Math.min(box.end, box.first + MAX_BELOW))
-    .some(
-      (line) =>
-        (line.linkLength >= MIN_LINKED_TITLE || /^h[1-6]$/u.test(line.box.name)) &&
-        lettersAndDigits(line.text) !== title,
-    );
+/** A card is compact: its title and its date are so many lines apart at most. */
+const MAX_TO_TITLE = 3;
+
+/** Returns whether a box shows a title beside a date: this article's once more, or that of another. */
+function titleNear(box: Box, index: number, { lines, title }: Head): 'own' | 'other' | null {
+  const from = Math.max(box.first, index - MAX_TO_TITLE);
+  const near = lines.slice(from, Math.min(box.end, index + MAX_TO_TITLE + 1));
+  const titles = near.filter(
+    (line) => line.linkLength >= MIN_LINKED_TITLE || /^h[1-6]$/u.test(line.box.name),
+  );
+  if (titles.length === 0) return null;
+  return titles.some((line) => lettersAndDigits(line.text) === title) ? 'own' : 'other';
 }
 
 const dateText = (element: HtmlElement): string =>
@@ -171,6 +182,7 @@ function markedDates(layout: Layout, head: Head, read: Read): Times {
     const property = element.getAttribute('itemprop')?.toLowerCase() ?? '';
     const isTime = property === '' && isInHead(head, index) && isStampLine(marked, head);
     if (property === '' && !isTime) continue;
+    if (property !== '' && !property.startsWith('date')) continue;
     const date = read(dateText(element)) ?? (isTime ? read(elementText(element)) : null);
     if (date === null) continue;
     if (property.includes('datemodified') || (isTime && isModifiedTime(marked, head))) modified.push(date);
@@ -247,7 +259,7 @@ function shownDates(head: Head, find: Find, isWeekday: WordTest): Times {
 
 /** A date without a label above the headline may be the site's clock: it counts where a box holds the two and little else. */
 function isBesideHeadline(line: Line, head: Head): boolean {
-  if (head.headline < 0) return false;
+  if (head.headline < 0) return BYLINE_START.test(line.text);
   if (line.index > head.headline) return true;
   let box: Box | null = line.box;
   while (box !== null && box.end <= head.headline) box = box.parent;
@@ -300,11 +312,15 @@ function isLabelAlone(before: string): boolean {
   );
 }
 
-/** Returns whether nothing but a weekday, a byline or a short word stands before a date: "Herat, 15 August" is a caption's. */
+/**
+ * Returns whether nothing but a weekday, a byline or a short word stands before a date: "Herat, 15 August" is a caption's. A place
+ * may stand before a day with its time, for captions name no minutes.
+ */
 function isPlain(before: string, line: string, isWeekday: WordTest): boolean {
   if (BYLINE_START.test(line)) return true;
   const part = before.split(/[|·•()[\]–—]|\s-\s/u).at(-1) ?? '';
   const words = part.match(/\p{L}[\p{L}\p{M}]*/gu) ?? [];
+  if (words.length <= 3 && /\d:[0-5]\d/u.test(line)) return true;
   return (
     words.length <= 1 && words.every((word) => Array.from(word).length <= MAX_LINK_WORD || isWeekday(word))
   );
