@@ -136,6 +136,7 @@ const isInHead = (head: Head, index: number): boolean =>
 const OTHER_BOXES = new Set(['aside', 'nav', 'footer', 'figure', 'figcaption', 'table', 'form']);
 /** A link as long as this is the headline of another article. */
 const MIN_LINKED_TITLE = 30;
+const MIN_LINKED_HEADING = 10;
 
 /** Returns whether a box belongs to a picture, the site, or a card with a headline of its own. */
 function isOfAnother(box: Box, index: number, head: Head): boolean {
@@ -154,16 +155,18 @@ function isOfAnother(box: Box, index: number, head: Head): boolean {
 /** A card is compact: its title and its date are so many lines apart at most. */
 const MAX_TO_TITLE = 3;
 
-/** Returns whether a box shows a title beside a date: this article's once more, or that of another. */
+/** Returns whether a box shows a title beside a date: this article's once more, or a link with that of another. */
 function titleNear(box: Box, index: number, { lines, title }: Head): 'own' | 'other' | null {
   const from = Math.max(box.first, index - MAX_TO_TITLE);
   const near = lines.slice(from, Math.min(box.end, index + MAX_TO_TITLE + 1));
-  const titles = near.filter(
-    (line) => line.linkLength >= MIN_LINKED_TITLE || /^h[1-6]$/u.test(line.box.name),
+  if (near.some((line) => isHeading(line) && lettersAndDigits(line.text) === title)) return 'own';
+  const isOther = near.some(
+    (line) => line.linkLength >= (isHeading(line) ? MIN_LINKED_HEADING : MIN_LINKED_TITLE),
   );
-  if (titles.length === 0) return null;
-  return titles.some((line) => lettersAndDigits(line.text) === title) ? 'own' : 'other';
+  return isOther ? 'other' : null;
 }
+
+const isHeading = ({ box }: Line): boolean => /^h[1-6]$/u.test(box.name);
 
 const dateText = (element: HtmlElement): string =>
   element.getAttribute('datetime') || element.getAttribute('content') || elementText(element);
@@ -203,9 +206,15 @@ function isStampLine({ element, index }: MarkedDate, head: Head): boolean {
 function isModifiedTime({ element, box, index }: MarkedDate, head: Head): boolean {
   const line = head.lines[index]?.text ?? '';
   const before = line.slice(0, Math.max(0, line.indexOf(elementText(element))));
-  const names = `${element.getAttribute('class') ?? ''} ${box.hint}`;
-  return labelIn(before) === 'modified' || /(?:^|[\s_-])(?:modified|updated)/iu.test(names);
+  const said = labelIn(before);
+  if (said !== null) return said === 'modified';
+  // Themes of WordPress name the one date of a post that was never changed "published updated".
+  const names = element.getAttribute('class') ?? '';
+  if (/publish|posted|created/iu.test(names)) return false;
+  return MODIFIED_NAME.test(names) || MODIFIED_NAME.test(box.hint);
 }
+
+const MODIFIED_NAME = /(?:^|[\s_-])(?:modified|updated)/iu;
 
 const MAX_WORDS = 10;
 const isShort = (text: string): boolean =>

@@ -58,6 +58,10 @@ describe('a date of this article', () => {
         below: '<time datetime="2024-03-03">3 March</time>',
       },
     ],
+    [
+      'a time above a section’s heading',
+      { below: '<time datetime="2024-03-03">3 March</time><h3>In short</h3>' },
+    ],
     ['a line that is a date', { below: '<p>3 March 2024</p>' }],
     ['a line with its weekday', { below: '<p>Sunday, 3 March 2024 | 4 min read</p>' }],
     ['a byline with a date', { below: '<p>By Ada Moor, 3 March 2024</p>' }],
