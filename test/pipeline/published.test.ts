@@ -55,3 +55,10 @@ test('the feed’s own date counts more than such a line', async () => {
   const [alert] = await (await play(mine, undated(mine, '', '<p>Published: 6 January 2026</p>'))).alerts();
   expect(alert?.article?.publishedAt).toBe('2026-03-02T09:05:00.000Z');
 });
+
+test('today’s date above all pages of a site makes no old article new', async () => {
+  const today = '<div class="clock">Monday, 2 March 2026</div>';
+  const world = await play(mine, undated(mine, today, '<p class="meta">Jan 6, 2026</p>'), withoutDates);
+  expect(await world.titles()).toEqual([]);
+  expect((await world.suppressed()).map(({ rule }) => rule)).toContain('older-than-7-days');
+});

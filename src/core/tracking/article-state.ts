@@ -188,7 +188,8 @@ export const asGone = (article: TrackedArticle): TrackedArticle => ({
 /** Says whether so many of a host's articles vanished together that the host is in trouble; none is then called removed. */
 export function isMassVanishing(record: HostRecord): boolean {
   const tracked = Object.values(record.articles).filter(
-    (article) => !article.gone && article.version !== null,
+    // What was never read cannot vanish, and says nothing of the host.
+    ({ gone, version, read }) => !gone && version !== null && read !== 'listing',
   );
   const vanished = tracked.filter(({ suspicion }) => suspicion !== null && suspicion.kind !== 'cut').length;
   return vanished > MAX_VANISHED_ARTICLES && vanished > tracked.length * MAX_VANISHED_SHARE;

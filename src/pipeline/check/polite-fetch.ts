@@ -20,6 +20,8 @@ import type { Fetched, GuardedFetch } from '../../io/fetch/fetch.ts';
 
 /** Between two requests to a host whose robots.txt names no delay. */
 const GAP_MS = 1_000;
+/** The redirects of one request may wait so long in all: a check must end, and a host may ask for five minutes between any two. */
+const MAX_HOP_WAIT_MS = 120_000;
 
 type PoliteRequest = {
   readonly url: string;
@@ -72,9 +74,13 @@ export function openPoliteFetch(options: PoliteOptions): PoliteFetch {
     const wanted = delaySeconds === null ? (isOwn ? 0 : GAP_MS) : delaySeconds * 1_000;
     return Math.min(wanted, maxGapMs);
   };
-  const keepGap = async (url: string, rules: Pick<RobotsRules, 'delaySeconds'>) => {
+  const waitMs = (url: string, rules: Pick<RobotsRules, 'delaySeconds'>) => {
     const last = lastRequestAt.get(hostOf(url));
-    if (last !== undefined) await sleep(Math.max(0, last + gapMs(rules, url) - wall()));
+    return last === undefined ? null : Math.max(0, last + gapMs(rules, url) - wall());
+  };
+  const keepGap = async (url: string, rules: Pick<RobotsRules, 'delaySeconds'>) => {
+    const wait = waitMs(url, rules);
+    if (wait !== null) await sleep(wait);
     lastRequestAt.set(hostOf(url), wall());
     options.onRequest?.();
   };
@@ -86,10 +92,14 @@ export function openPoliteFetch(options: PoliteOptions): PoliteFetch {
     ruleCache.set(origin, rules);
     return rules;
   };
-  const askLeave = async (url: string): Promise<CheckFailure | null> => {
+  /** Asks for leave before a request or a hop, and waits for it. @param budget of milliseconds, which the wait takes from */
+  const askLeave = async (url: string, budget: { ms: number }): Promise<CheckFailure | null> => {
     const rules = await rulesFor(url);
     if (!rules.ok) return rules.error.cause;
     if (!rules.value.allows(url)) return { code: 'robots', text: 'disallowed for this address' };
+    budget.ms -= waitMs(url, rules.value) ?? 0;
+    if (budget.ms < 0)
+      return { code: 'bad-redirect', text: 'its host wants a longer pause than a check has' };
     await keepGap(url, rules.value);
     return null;
   };
@@ -97,9 +107,10 @@ export function openPoliteFetch(options: PoliteOptions): PoliteFetch {
     gapMs,
     rulesFor,
     get: async (request) => {
-      const refused = await askLeave(request.url);
+      const refused = await askLeave(request.url, { ms: Infinity });
       if (refused !== null) return err(refused);
-      const answer = await fetch.get({ ...request, beforeHop: askLeave });
+      const budget = { ms: MAX_HOP_WAIT_MS };
+      const answer = await fetch.get({ ...request, beforeHop: (url) => askLeave(url, budget) });
       if (!answer.ok) heedBackOff(options, answer.error);
       return answer;
     },

@@ -2,12 +2,11 @@ import { EXTRACTOR, extractVersion, type Hints } from '../../core/extract/articl
 import { refreshTarget } from '../../core/extract/html/refresh.ts';
 import { type CheckFailure, describeFailure, type NotAnArticle } from '../../core/model/failure.ts';
 import type { Suspicion, TrackedArticle, Validators, Version } from '../../core/model/index.ts';
-import { ok, type Result, unreachable } from '../../core/model/result.ts';
+import { err, ok, type Result, unreachable } from '../../core/model/result.ts';
 import { isItemOfPage } from '../../core/model/url.ts';
 import type { Source } from '../../core/watchlist/schema.ts';
 import type { Fetched } from '../../io/fetch/fetch.ts';
 import type { CheckContext } from './check-context.ts';
-import type { PoliteFetch } from './polite-fetch.ts';
 
 export const PAGE_BYTES = 2_000_000;
 
@@ -39,32 +38,28 @@ type ArticlePage = Extract<Fetched, { kind: 'body' }> & { readonly version: Resu
  * for ever. Its validators are dropped, because they would be those of another address.
  */
 export async function fetchArticle(
-  get: PoliteFetch['get'],
+  { get, hasTime }: Pick<CheckContext, 'get' | 'hasTime'>,
   source: Source,
   url: string,
   validators: Validators | null,
 ): Promise<Result<ArticlePage | null, CheckFailure>> {
-  const asked = new Set([url]);
-  for (let address = url; ;) {
-    const isFirst = address === url;
-    const answer = await get({
-      url: address,
-      accept: 'page',
-      validators: isFirst ? validators : null,
-      limitBytes: PAGE_BYTES,
-    });
+  let request: Parameters<typeof get>[0] = { url, accept: 'page', validators, limitBytes: PAGE_BYTES };
+  for (let refreshes = 0; ; refreshes += 1) {
+    const answer = await get(request);
     if (!answer.ok) return answer;
     if (answer.value.kind === 'not-modified') return ok(null);
-    const page = answer.value;
-    const version = extractVersion(page.text, hintsOf(source, page.url));
-    asked.add(page.url);
-    const next = version.ok || version.error.page !== 'empty' ? null : refreshTarget(page.text, page.url);
-    if (next !== null && !asked.has(next) && asked.size <= 2 * MAX_REFRESHES) {
-      address = next;
-      continue;
+    const page = {
+      ...answer.value,
+      version: extractVersion(answer.value.text, hintsOf(source, answer.value.url)),
+    };
+    const isEmpty = !page.version.ok && page.version.error.page === 'empty';
+    const next = isEmpty && refreshes < MAX_REFRESHES ? refreshTarget(page.text, page.url) : null;
+    if (next === null) {
+      if (refreshes === 0) return ok(page);
+      return ok({ ...page, redirected: true, movedPermanently: null, validators: null });
     }
-    if (isFirst) return ok({ ...page, version });
-    return ok({ ...page, version, redirected: true, movedPermanently: null, validators: null });
+    if (!hasTime()) return err({ code: 'network', text: 'no time was left to follow where it leads' });
+    request = { ...request, url: next, validators: null };
   }
 }
 
@@ -80,7 +75,7 @@ export async function readPage(
   const isSuspect = article.suspicion !== null || article.gone;
   const isOldExtractor = article.extractor !== EXTRACTOR;
   const isAnew = isSuspect || isOldExtractor || check.message.forced;
-  const answer = await fetchArticle(check.get, source, article.url, isAnew ? null : article.validators);
+  const answer = await fetchArticle(check, source, article.url, isAnew ? null : article.validators);
   if (!answer.ok) return outcomeOfFailure(answer.error);
   if (answer.value === null) return { seen: 'unchanged' };
 

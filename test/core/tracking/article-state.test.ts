@@ -168,6 +168,14 @@ describe('pages that vanish together', () => {
       expect(isMassVanishing(host(vanished, there, kind))).toBe(is);
     },
   );
+
+  test('are counted among those that were read', () => {
+    const { articles, ...rest } = host(4, 16);
+    const unread = Object.entries(articles).map(([id, article]) =>
+      article.suspicion === null ? [id, { ...article, read: 'listing' as const }] : [id, article],
+    );
+    expect(isMassVanishing({ ...rest, articles: Object.fromEntries(unread) })).toBe(true);
+  });
 });
 
 describe('an article', () => {

@@ -94,3 +94,14 @@ test('has a clock of gaps for each host', async () => {
     `${elsewhere}/b`,
   ]);
 });
+
+test('follows no redirect for which its host wants a longer pause than a check has', async () => {
+  const net = openNet({
+    [`${site}/robots.txt`]: 'User-agent: *\nCrawl-delay: 50',
+    ...Object.fromEntries(Array.from({ length: 5 }, (_, n) => [`${site}/${n}`, `-> /${n + 1}`])),
+    [`${site}/5`]: 'there',
+  });
+  expect(await net.ask(`${site}/4`)).toBe('there');
+  expect(await net.ask(`${site}/0`)).toBe('bad-redirect');
+  expect(net.log).not.toContain(`${site}/3`);
+});
