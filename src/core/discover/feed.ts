@@ -15,6 +15,8 @@ type FeedOf<Format extends ParsedFeed['format']> = Extract<ParsedFeed, { format:
 /** Tags beyond this make a parser slow and no feed richer; a feed of 5 MB has some 150,000. */
 const MAX_TAGS = 300_000;
 
+const ITEM = /<(?:\w+:)?(?:item|entry)[\s/>]/iu;
+
 /** One item as its feed writes it. */
 type ListedItem = RawEntry & {
   /** The guid where it is an address too. */
@@ -32,7 +34,7 @@ export function readFeed(text: string, options: ListingOptions): Result<Listing,
     return entry === null ? [] : [{ entry, permalink: meantAddress(item.permalink, item.base) }];
   });
   // Items of which none can be used are another thing than no items.
-  if (listed.length === 0 && items.length > 0) return err({ code: 'no-entries' });
+  if (listed.length === 0 && (items.length > 0 || ITEM.test(text))) return err({ code: 'no-entries' });
   const entries = partSharedPages(listed);
   return ok({ entries, total: Math.max(shortened.total, items.length), sitemaps: [] });
 }
@@ -48,7 +50,7 @@ function parseBounded(text: string): Result<ParsedFeed | null, CheckFailure> {
     if (parsed.format !== 'json' && !isWhole(text)) return notAListing('feed broke off');
     return ok(parsed);
   } catch (error) {
-    if (error instanceof ParseError && isWhole(text)) return ok(null);
+    if (error instanceof ParseError && isWhole(text) && !ITEM.test(text)) return ok(null);
     if (!(error instanceof DetectError)) return notAListing('feed is damaged or broke off');
     return notAListing(/<(?:urlset|sitemapindex)[\s>]/iu.test(text) ? 'sitemap, not a feed' : 'not a feed');
   }

@@ -243,6 +243,7 @@ test.each([
 });
 
 test.each([
+  ['items that cannot be read', rss('<item/><item/>')],
   ['no item with a link', rss(item('<title>a</title><link>N/A</link>'))],
   ['no item with an address', rss(item('<title>a</title><link>vbscript:x</link>'))],
 ])('says that a feed with %s lists nothing usable', (_what, text) => {
