@@ -16,16 +16,20 @@ export type LinkBase = {
   readonly isDeclared: boolean;
 };
 
+/** `https:/host` and `https//host` lack a mark of their scheme, and a browser makes relative links of them. */
+const BROKEN_SCHEME = /^(https?)(?::\/?|\/\/)(?=[^/:])/iu;
+
 /**
  * Tells what address the link of an item means. Where a browser makes an address of anything, this takes only what somebody can
  * have meant as one: `N/A` and `#` lead nowhere, and `www.host/path` lacks nothing but its scheme.
  */
 export function meantAddress(link: string | undefined, base: LinkBase): string | null {
-  const text = link?.trim() ?? '';
+  const text = (link?.trim() ?? '').replace(BROKEN_SCHEME, '$1://');
   if (text === '' || text.startsWith('#')) return null;
   if (/^[a-z][a-z\d+.-]*:\/\//iu.test(text) || text.startsWith('/')) return absoluteAddress(text, base.url);
   const withScheme = addScheme(text, base.url);
   if (withScheme !== null) return withScheme;
+  if (/^[a-z][a-z\d+.-]*:/iu.test(text)) return null;
   const isPath = base.isDeclared || /^\.{0,2}[/?]/u.test(text) || namesPage(text);
   return isPath && !/\s/u.test(text) ? absoluteAddress(text, base.url) : null;
 }

@@ -39,12 +39,17 @@ function isShared(beside: readonly FeedEntry[], listed: number): boolean {
 }
 
 /**
- * Names an item by its guid or, where it has none of its own, by its title.
+ * Names an item by its guid, by its anchor on the page or, where it has neither of its own, by its title.
  * @param beside the entries that lead to the same page
  */
 export function asItem(entry: Entry, beside: readonly Entry[]): Entry {
-  const { guid, title, url } = entry;
-  const isOwn = beside.filter((other) => other.guid === guid).length <= 1;
-  const name = guid !== null && isOwn && identity(guid) !== identity(url) ? ['guid', guid] : ['title', title];
-  return { ...entry, url: withItem(pageOf(url), hash(...name)) };
+  const { guid, url } = entry;
+  const isOwn = (of: (entry: Entry) => string | null) =>
+    beside.filter((other) => of(other) === of(entry)).length <= 1;
+  const hasGuid = guid !== null && identity(guid) !== identity(url) && isOwn((other) => other.guid);
+  const hasAnchor = anchorOf(entry) !== '' && isOwn(anchorOf);
+  const name = hasGuid ? ['guid', guid] : hasAnchor ? ['anchor', anchorOf(entry)] : ['title', entry.title];
+  return { ...entry, url: withItem(url, hash(...name)) };
 }
+
+const anchorOf = ({ url }: Entry): string => url.slice(pageOf(url).length);

@@ -22,11 +22,15 @@ const HOST_PARAMETERS = new Set(['ref']);
 /** Matches an ampersand that was escaped once too often, as many feeds write their links. */
 const ESCAPED_AMPERSAND = /&(?:amp|#0*38|#x0*26);/giu;
 
-/** Marks an address as one item of a page that several items share; what listings write never looks like it. */
-const ITEM = /#readout-item-[0-9a-f]{12}$/u;
+/**
+ * Marks an address as one item of a page that several items share. It stands where browsers look for text to mark, and they leave
+ * out what they do not know there, so that the page opens at its anchor.
+ */
+const ITEM = /:~:readout-item-[0-9a-f]{12}$/u;
 
-/** Returns the address of one item on a page that several items share. Browsers open the page. */
-export const withItem = (page: string, name: string): string => `${page}#readout-item-${name.slice(0, 12)}`;
+/** Returns the address of one item on a page that several items share. */
+export const withItem = (address: string, name: string): string =>
+  `${address}${address.includes('#') ? '' : '#'}:~:readout-item-${name.slice(0, 12)}`;
 
 /** Says whether an address is that of an item on a page that several share: the page is not its article. */
 export const isItemOfPage = (address: string): boolean => ITEM.test(address);
@@ -45,7 +49,7 @@ export function identity(address: string): string | null {
   if (!URL.canParse(unescaped)) return null;
   const url = new URL(unescaped);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
-  if (!ITEM.test(url.hash)) url.hash = '';
+  url.hash = ITEM.exec(url.hash)?.[0] ?? '';
   url.username = '';
   url.password = '';
   url.hostname = url.hostname.replace(/\.$/u, '');

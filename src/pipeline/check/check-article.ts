@@ -4,6 +4,7 @@ import { EXTRACTOR, extractVersion, listingVersion, withHeadline } from '../../c
 import type { CheckFailure } from '../../core/model/failure.ts';
 import type { Suspicion, TrackedArticle, Validators, Version } from '../../core/model/index.ts';
 import { unreachable } from '../../core/model/result.ts';
+import { isItemOfPage } from '../../core/model/url.ts';
 import {
   asGone,
   bornAt,
@@ -308,8 +309,8 @@ async function markMissing(
  */
 async function isAnotherPageUp(check: CheckContext): Promise<boolean> {
   const others = Object.entries(check.record.articles).filter(
-    ([, { version, read, gone, suspicion }]) =>
-      version !== null && read !== 'listing' && !gone && suspicion === null,
+    ([, { url, version, read, gone, suspicion }]) =>
+      version !== null && read !== 'listing' && !isItemOfPage(url) && !gone && suspicion === null,
   );
   if (others.length === 0 || others.some(([id]) => check.checked.has(id))) return true;
   const [witness = ''] = others.map(([id]) => id);

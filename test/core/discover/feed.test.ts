@@ -305,7 +305,9 @@ describe('a link that is none', () => {
     '#',
     '#comments',
     'link follows later',
-    'mailto:a@news.example',
+    'mailto:a7@news.example',
+    'urn:item:77',
+    'javascript:open(7)',
   ])('gives way to the permalink, and without one the item is left out: %j', (link) => {
     expect(linkOf(link, permalink)).toEqual(['https://news.example/p/7']);
     expect(linkOf(link)).toEqual(nothing);
@@ -315,6 +317,8 @@ describe('a link that is none', () => {
   test.each([
     ['news.example/c/a2', 'https://news.example/c/a2'],
     ['www.elsewhere.example/c/a2', 'https://www.elsewhere.example/c/a2'],
+    ['https:/news.example/c', 'https://news.example/c'],
+    ['https//news.example/c', 'https://news.example/c'],
     ['//elsewhere.example/c', 'https://elsewhere.example/c'],
     ['/c/opening', 'https://news.example/c/opening'],
     ['c/opening.html', 'https://news.example/c/opening.html'],
@@ -352,8 +356,8 @@ describe('items that all lead to one page', () => {
     const [one, two] = [at('One', hidden('1')), at('Two', hidden('2'))];
     const urls = urlsOf(one, two);
     expect(urls).toEqual([
-      expect.stringMatching(/^https:\/\/news\.example\/notices#readout-item-[0-9a-f]{12}$/u),
-      expect.stringMatching(/^https:\/\/news\.example\/notices#readout-item-[0-9a-f]{12}$/u),
+      expect.stringMatching(/^https:\/\/news\.example\/notices#:~:readout-item-[0-9a-f]{12}$/u),
+      expect.stringMatching(/^https:\/\/news\.example\/notices#:~:readout-item-[0-9a-f]{12}$/u),
     ]);
     expect(new Set(urls).size).toBe(2);
     expect(urlsOf(at('Three', hidden('3')), two, one).slice(1)).toEqual(urls.toReversed());
@@ -366,6 +370,16 @@ describe('items that all lead to one page', () => {
         at('Two', '<guid>https://news.example/n/2</guid>'),
       ),
     ).toEqual(['https://news.example/n/1', 'https://news.example/n/2']);
+  });
+
+  test('keep their anchors, and are named by them where they have no guid', () => {
+    const [one, two] = ['One', 'Two'].map((title) => at(title, '', `https://news.example/notices#${title}`));
+    const urls = urlsOf(String(one), String(two));
+    expect(urls.map((url) => url.slice(0, -12))).toEqual([
+      'https://news.example/notices#One:~:readout-item-',
+      'https://news.example/notices#Two:~:readout-item-',
+    ]);
+    expect(urlsOf(String(one).replace('One<', 'One, edited<'), String(two))).toEqual(urls);
   });
 
   test('are named by their titles where they share a guid', () => {

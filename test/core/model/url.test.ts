@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { articleId, hostOf, identity } from '../../../src/core/model/url.ts';
+import { articleId, hostOf, identity, isItemOfPage, pageOf, withItem } from '../../../src/core/model/url.ts';
 
 test.each([
   ['drops a fragment', 'https://news.example/a#top', 'https://news.example/a'],
@@ -76,4 +76,14 @@ test.each([
   ['nonsense', ''],
 ])('hostOf %j is %j', (address, host) => {
   expect(hostOf(address)).toBe(host);
+});
+
+test('keeps the items of a shared page apart, whatever anchor leads to them', () => {
+  const page = 'https://news.example/notices';
+  const [one, other] = [withItem(page, 'aaaaaaaaaaaa'), withItem(page, 'bbbbbbbbbbbb')];
+  expect(articleId(one)).not.toBe(articleId(other));
+  expect(articleId(one)).not.toBe(articleId(page));
+  expect(identity(withItem(`${page}#top`, 'aaaaaaaaaaaa'))).toBe(identity(one));
+  expect([one, page, `${page}#:~:text=readout-item`].map(isItemOfPage)).toEqual([true, false, false]);
+  expect(pageOf(withItem(`${page}#top`, 'aaaaaaaaaaaa'))).toBe(page);
 });
