@@ -128,6 +128,10 @@ const NEAR = 4;
 
 function mayNameMonth(tokens: readonly DateToken[], at: number): boolean {
   const token = tokens[at];
+  const before = tokens[at - 1];
+  // "6th", "14مه": what is joined to a number and this short counts it, though it may be a month elsewhere.
+  if (isNumber(before) && before?.end === token?.start && Array.from(token?.text ?? '').length <= 2)
+    return false;
   if (token?.kind === 'word') return tokens.slice(Math.max(0, at - NEAR), at + NEAR + 2).some(isNumber);
   // "10月", "10월": the number is a part of the name.
   return token?.kind === 'number' && token.value <= 12 && /^[月월]/u.test(tokens[at + 1]?.text ?? '');
@@ -139,18 +143,31 @@ function monthAt(
   { language, timeZone, names }: DateContext,
 ): { token: DateToken; size: number } | null {
   for (let size = MAX_NAME_WORDS; size >= 1; size -= 1) {
-    const part = tokens.slice(at, at + size);
+    const part = wordsFrom(tokens, at, size);
     const [first, last] = [part[0], part.at(-1)];
     if (part.length < size || first === undefined || last === undefined) continue;
-    if (part.some(({ kind }) => kind !== 'word' && kind !== 'number')) continue;
-    const name = foldDateWord(part.map(({ text }) => text).join(' '));
+    const text = part.map((token) => token.text).join(' ');
+    const name = foldDateWord(text);
     if (size > 1 && name.split(' ').length !== size) continue;
     const reading = names === 'english' ? englishReading(name) : monthNamed(name, language, timeZone);
     if (reading === null) continue;
-    const text = part.map((token) => token.text).join(' ');
-    return { token: { kind: 'month', reading, text, start: first.start, end: last.end }, size };
+    const token = { kind: 'month', reading, text, start: first.start, end: last.end } as const;
+    return { token, size: tokens.indexOf(last) - at + 1 };
   }
   return null;
+}
+
+/** Takes the words and numbers of a name; short forms of two words have a dot between them, as the Thai "ต.ค." has. */
+function wordsFrom(tokens: readonly DateToken[], at: number, count: number): DateToken[] {
+  const part: DateToken[] = [];
+  for (let next = at; part.length < count; next += 1) {
+    const [token, last] = [tokens[next], part.at(-1)];
+    if (token === undefined) break;
+    if (token.text === '.' && last?.kind === 'word' && last.end === token.start) continue;
+    if (token.kind !== 'word' && token.kind !== 'number') break;
+    part.push(token);
+  }
+  return part;
 }
 
 function englishReading(name: string): MonthReading | null {

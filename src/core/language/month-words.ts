@@ -232,7 +232,7 @@ function zonesOf(language: string): readonly string[] {
   return locale.getTimeZones?.() ?? [];
 }
 
-const FILLERS = new Set(other.fillers.split(' '));
+const FILLERS = new Set(other.fillers.split(' ').map(foldDateWord));
 
 /** Returns whether a word stands between the parts of a date: "de", "of", "年", "г". */
 export function isDateFiller(word: string, names: 'english' | 'all'): boolean {
