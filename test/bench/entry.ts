@@ -31,7 +31,7 @@ export function extract(html: string, url: string) {
   return { headline, byline, publishedAt, modifiedAt, text, page: null };
 }
 
-const NO_CONTEXT = { timeZone: 'UTC', ignore: [], names: [], siteText: new Set<string>() };
+export const NO_CONTEXT = { timeZone: 'UTC', ignore: [], names: [], siteText: new Set<string>() };
 
 /** @returns whether readers would be told of the difference between two fetched pages of one article, and its types */
 export function changed(before: string, after: string, url: string): { changed: boolean; types: string[] } {

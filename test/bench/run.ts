@@ -9,6 +9,7 @@
  *   npm run bench -- ledgers [--list]      verdicts on labelled statements
  *   npm run bench -- ledger-size
  *   npm run bench -- statements --data FILE   who said what, by rule
+ *   npm run bench -- boxes [--pages DIR] [--half a|b] [--list]   boxes around articles, and edits
  *   npm run bench -- ticks [--sources N]
  *   npm run bench -- replay [--list]
  *   npm run bench -- serving
@@ -32,6 +33,7 @@ const { values, positionals } = parseArgs({
     kills: { type: 'string', default: '20' },
     seed: { type: 'string', default: '1' },
     list: { type: 'boolean', default: false },
+    half: { type: 'string', default: 'a' },
     root: { type: 'string', default: '.' },
   },
 });
@@ -52,6 +54,10 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   comparison: async () => {
     const { measureComparison } = await import('./comparison.ts');
     await measureComparison();
+  },
+  boxes: async () => {
+    const { measureBoxes } = await import('./boxes.ts');
+    measureBoxes({ pages: values.pages ?? null, half: values.half, list: values.list });
   },
   ticks: async () => {
     console.log(
