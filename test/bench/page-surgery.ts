@@ -3,6 +3,7 @@
  * stands is found from the page's own paragraphs alone, not by the extractor.
  */
 import { parseHTML } from 'linkedom';
+import { unreachable } from '../../src/core/model/result.ts';
 
 export const places = ['before-article', 'inside-article', 'after-article', 'beside-article'] as const;
 export type Place = (typeof places)[number];
@@ -100,7 +101,7 @@ export function withEdit(html: string, kind: EditKind): string | null {
 
 const nextDigit = (digit: string): string => String((Number(digit) + 3) % 10);
 
-function targetOf(found: Found, kind: EditKind): PageElement | null | undefined {
+function targetOf(found: Found, kind: Exclude<EditKind, 'standfirst'>): PageElement | null | undefined {
   const { container, paragraphs } = found;
   switch (kind) {
     case 'sentence':
@@ -114,7 +115,7 @@ function targetOf(found: Found, kind: EditKind): PageElement | null | undefined 
     case 'cell':
       return [...container.querySelectorAll('td')].find((one) => /\p{L}{5}/u.test(textOf(one)));
     default:
-      return null;
+      return unreachable(kind);
   }
 }
 

@@ -45,13 +45,22 @@ function leftOutReader(version: Version): (sentence: ComparedSentence) => boolea
   return (sentence) => knows(sentence.text);
 }
 
+/** A ticker or a table of rates has at least so many lines that all change at once. */
+const MIN_REWRITTEN = 3;
+
 function separateBoxes(before: Version, after: Version, aligned: AlignedVersions) {
   const [left, right] = separateSides(before, after, aligned);
   const isOld = (unit: ComparedSentence): boolean => left.has(unit);
   const isNew = (unit: ComparedSentence): boolean => right.has(unit);
-  // A box turns over where lines of it came or went.
+  // A box turns over where lines of it came or went, or where most of them were rewritten.
   const turned = new Set<ComparedSentence>();
+  const edited = new Set(aligned.edits.flatMap((edit) => (edit.kind === 'changed' ? edit.after : [])));
   for (const edit of aligned.edits) {
+    if (edit.kind === 'changed') {
+      const box = edit.after.flatMap(right.sameBox);
+      const count = box.filter((unit) => edited.has(unit)).length;
+      if (count >= MIN_REWRITTEN && 2 * count > box.length) for (const unit of box) turned.add(unit);
+    }
     if (edit.kind === 'added') for (const unit of right.sameBox(edit.after)) turned.add(unit);
     if (edit.kind === 'removed') for (const unit of left.sameBox(edit.before)) turned.add(unit);
   }
