@@ -108,6 +108,30 @@ test('a page that was read is told as gone at the second sight, and no sooner', 
   expect(await world.titles()).toEqual([...told, expect.stringContaining('page gone, seen twice (404)')]);
 });
 
+describe('a page that an earlier extractor read, and this one finds no text in', () => {
+  async function playUpgrade(snapshot: 'kept' | 'lost') {
+    const { world, courier } = await begin({ text: articlePage(mine) });
+    const { corpus } = world.dependencies;
+    const [record] = await corpus.getHosts(['courier.example']);
+    for (const article of Object.values(record!.articles)) Object.assign(article, { extractor: 'earlier' });
+    await corpus.putHost(record!);
+    if (snapshot === 'lost') {
+      for (const key of world.store.keys('snapshot/')) await world.store.delete(key);
+    }
+    courier.answer('/a-mine', () => page('<p>Withdrawn.</p>'));
+    await world.run(60);
+    return world.titles();
+  }
+
+  test('is gone if this one reads its stored page', async () => {
+    expect((await playUpgrade('kept')).length).toBe(2);
+  });
+
+  test('is not gone where nobody can tell', async () => {
+    expect(await playUpgrade('lost')).toEqual(told);
+  });
+});
+
 test('a page that was read and has no text any more is told as gone at the second sight', async () => {
   const { world, courier } = await begin({ text: articlePage(mine) });
   courier.answer('/a-mine', () => page('<p>Withdrawn.</p>'));
