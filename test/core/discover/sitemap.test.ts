@@ -80,6 +80,15 @@ test('takes a news sitemap without entries for what it is: nothing in two days',
   ).toEqual(nothing);
 });
 
+test('dates an entry to the second', () => {
+  const listing = read(
+    urlset(
+      '<url><loc>https://courier.example/1</loc><lastmod>2024-05-17T08:09:10.987654+02:00</lastmod></url>',
+    ),
+  );
+  expect(listing.ok && listing.value.entries[0]?.publishedAt).toBe('2024-05-17T06:09:10.000Z');
+});
+
 test('keeps the newest 500 of an archive in any order', () => {
   const rows = Array.from({ length: 2_000 }, (_, index) => {
     const day = new Date(Date.UTC(2018, 0, 1 + ((index * 7) % 2_000))).toISOString().slice(0, 10);
