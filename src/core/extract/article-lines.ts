@@ -1,10 +1,9 @@
 /** Takes furniture out of an article's span: boxes by name, shape and share of links, lines by their words and place. */
 import { creditedAgency } from './agencies.ts';
-import type { LineWeights } from './find-body.ts';
+import { isComments, isNamedFurniture, type LineWeights } from './find-body.ts';
 import {
   BODY_NAMES,
   FURNITURE_LINE,
-  FURNITURE_NAMES,
   KEY_POINT_NAMES,
   LEADS_ELSEWHERE,
   MAX_FURNITURE_LINE,
@@ -17,18 +16,36 @@ import type { Box, Layout, Line } from './layout.ts';
 import { linkShare } from './layout.ts';
 import { isBylineOrDate, isFurnitureWording } from './furniture-wording.ts';
 
-const ASIDES = new Set(['aside', 'footer', 'form', 'fieldset', 'menu', 'dl']);
+const ASIDES = new Set(['aside', 'footer', 'form', 'fieldset', 'menu']);
 const TEXT_ELEMENT = /^(?:p|h[1-6]|blockquote)$/u;
 const LISTS = new Set(['ul', 'ol']);
 /** A box that holds this share of the text is not furniture, whatever it is called. */
 const TOO_BIG_TO_DROP = 0.3;
+/** Boxes of one name with this share of the text together are what the text is cut into. */
+const MOST_OF_THE_TEXT = 0.5;
+const MIN_CARDS = 3;
+const MAX_CARD_LINES = 7;
+/** What a card says of the page it leads to is shorter than what an article says under a linked heading. */
+const MAX_TEASER = 320;
+const MIN_TITLE = 15;
+const MAX_LIST_HEADING = 60;
+const MIN_SENTENCE = 40;
+/** The weight of a short paragraph. */
+const MIN_OUTSIDE = 0.8;
 const PARAGRAPH_WEIGHT = 0.6;
 
 /** @returns the lines of the body that are the article's, in order */
 export function articleLines(layout: Layout, body: Box, weights: LineWeights): Line[] {
   const kept: Line[] = [];
   const total = weights.box(body);
-  const dropped = droppedBoxes(body, (box) => isFurnitureBox(box, weights, total));
+  const namesakes = weightsByName(layout, body, weights);
+  const dropped = droppedBoxes(
+    layout,
+    body,
+    (box) =>
+      isTeaserList(box, layout.lines, total - weights.box(box)) ||
+      isFurnitureBox(box, namesakes.get(box.hint) ?? 0, weights, total),
+  );
   let isOpening = true;
   for (let at = body.first; at < body.end; at += 1) {
     const line = layout.lines[at];
@@ -41,14 +58,28 @@ export function articleLines(layout: Layout, body: Box, weights: LineWeights): L
   return kept;
 }
 
-function droppedBoxes(body: Box, isDropped: (box: Box) => boolean): Set<Box> {
+/** Adds up the boxes of one name that say something new: a text cut into many boxes is in all of them together. */
+function weightsByName({ boxes, lines }: Layout, body: Box, weights: LineWeights): Map<string, number> {
+  const sums = new Map<string, number>();
+  const seen = new Set<string>();
+  for (const box of boxes) {
+    const isInBody = box.first >= body.first && box.end <= body.end;
+    if (box.hint === '' || !isInBody || box.hint === box.parent?.hint) continue;
+    const opening = `${box.hint} ${lines[box.first]?.text ?? ''}`;
+    if (!seen.has(opening)) sums.set(box.hint, (sums.get(box.hint) ?? 0) + weights.box(box));
+    seen.add(opening);
+  }
+  return sums;
+}
+
+function droppedBoxes(layout: Layout, body: Box, isDropped: (box: Box) => boolean): Set<Box> {
   const dropped = new Set<Box>();
   const visit = (box: Box): void => {
     for (const child of box.children) {
       if (isDropped(child)) dropped.add(child);
       else visit(child);
     }
-    for (const card of repeatedCards(box)) dropped.add(card);
+    for (const card of repeatedCards(box, layout)) dropped.add(card);
   };
   visit(body);
   return dropped;
@@ -60,36 +91,68 @@ function isInsideAny(from: Box, until: Box, boxes: ReadonlySet<Box>): boolean {
   return false;
 }
 
-function isFurnitureBox(box: Box, weights: LineWeights, total: number): boolean {
+/** @param named the weight of all boxes of this name */
+function isFurnitureBox(box: Box, named: number, weights: LineWeights, total: number): boolean {
   if (box.textLength === 0) return true;
+  if (isComments(box, weights, total)) return true;
   const share = weights.box(box) / (total || 1);
   if (share >= TOO_BIG_TO_DROP) return false;
   if (box.hidden || ASIDES.has(box.name)) return true;
   if (NOTE_NAMES.test(box.hint) || KEY_POINT_NAMES.test(box.hint)) return false;
   if (linkShare(box) > 0.6 && (LISTS.has(box.name) || box.children.length > 0)) return true;
   if (BODY_NAMES.test(box.hint)) return false;
-  if (FURNITURE_NAMES.test(box.hint)) return true;
+  if (named / (total || 1) >= MOST_OF_THE_TEXT) return false;
+  if (isNamedFurniture(box)) return true;
   return VAGUE_NAMES.test(box.hint) && !TEXT_ELEMENT.test(box.name) && weights.box(box) < 0.6;
 }
 
-/** Finds lists of teasers: three or more siblings of one shape that each hold a link and little else. */
-function repeatedCards(box: Box): Box[] {
-  const byShape = Map.groupBy(box.children, shapeOf);
-  const cards: Box[] = [];
-  for (const [shape, boxes] of byShape) {
-    if (shape === '' || boxes.length < 3) continue;
-    if (boxes.every((card) => card.children.length > 0 && linkShare(card) > 0.4)) cards.push(...boxes);
-  }
-  return cards;
+/** Finds lists of teasers: three or more siblings that each hold the linked title of another page and little else. */
+function repeatedCards(box: Box, { lines }: Layout): Box[] {
+  if (box.children.length < MIN_CARDS) return [];
+  const cards = Map.groupBy(box.children, ({ name }) => name);
+  return [...cards.values()].flatMap((boxes) => {
+    const found = boxes.filter((card) => isCard(card, lines));
+    return found.length < MIN_CARDS ? [] : found;
+  });
 }
 
-const shapeOf = (box: Box): string =>
-  box.children.length === 0 ? '' : `${box.name} ${box.children.map(({ name }) => name).join(' ')}`;
+/** Returns whether a box is a linked title with at most a teaser, a time and a name beneath it. */
+export function isCard(box: Box, lines: readonly Line[]): boolean {
+  const count = box.end - box.first;
+  if (count > MAX_CARD_LINES || (box.linkLength === 0 && box.taken === 0)) return false;
+  if (linkShare(box) > 0.4) return box.children.length > 0;
+  if (box.children.length === 0 || box.textLength - box.linkLength > MAX_TEASER) return false;
+  const inside = lines.slice(box.first, box.end);
+  if (inside.some((line) => /^h[1-6]$/u.test(line.box.name) && !isTitleOfAnother(line))) return false;
+  const title = inside.findIndex(isTitleOfAnother);
+  const teaser = inside.findIndex(({ text, linkLength }) => linkLength === 0 && text.length >= MIN_SENTENCE);
+  return box.taken > 0 ? title === -1 || title < teaser : title !== -1 && title < teaser;
+}
+
+/**
+ * Returns whether a box is a list of teasers without a box for each: linked headings, and beneath each no more than a teaser.
+ * @param outside the weight of the text around it
+ */
+function isTeaserList(box: Box, lines: readonly Line[], outside: number): boolean {
+  if (box.children.length < 2 * MIN_CARDS || box.linkLength === 0 || outside < MIN_OUTSIDE) return false;
+  let titles = 0;
+  let teasers = 0;
+  for (const line of lines.slice(box.first, box.end)) {
+    if (/^h[1-6]$/u.test(line.box.name) && isTitleOfAnother(line)) [titles, teasers] = [titles + 1, 0];
+    else teasers += line.text.length;
+    if (teasers > (titles === 0 ? MAX_LIST_HEADING : MAX_TEASER)) return false;
+  }
+  return titles >= MIN_CARDS;
+}
+
+/** Returns whether a line is one link, as long as a title. */
+const isTitleOfAnother = ({ text, linkLength }: Line): boolean =>
+  linkLength >= MIN_TITLE && linkLength >= text.length * 0.8;
 
 export function isFurnitureLine(line: Line, weights: LineWeights): boolean {
   const { text, plain, linkLength, box } = line;
-  if (!/\p{L}/u.test(text)) return true;
-  if (box.name === 'h1' || box.parent?.name === 'h1' || box.name === 'time') return true;
+  if (!/\p{L}/u.test(text)) return box.name !== 'tr';
+  if (box.name === 'time') return true;
   if (NOTE_WORDING.test(text) || creditedAgency(text) !== null) return false;
   if (isFurnitureWording(text)) return true;
   if (linkLength === 0 || text.length > MAX_FURNITURE_LINE) return false;

@@ -3,6 +3,7 @@ import type { Block } from '../model/index.ts';
 import {
   CAPTION_NAMES,
   PICTURE_CREDIT,
+  PICTURE_NAMES,
   KEY_POINT_NAMES,
   NOTE_NAMES,
   NOTE_WORDING,
@@ -37,12 +38,18 @@ function kindOf(line: Line, body: Box): Block['kind'] {
   return isBold ? 'heading' : 'paragraph';
 }
 
-/** Returns whether a line is in a box that is a picture and little more, is called a caption, or ends in a picture credit. */
+/**
+ * Returns whether markup says that a line is about a picture: a figure, a box that is called a caption, a box of a picture and a few
+ * words. A paragraph beside a picture is text, unless it holds the picture itself and ends in a credit.
+ */
 function isCaption({ text, box }: Line, body: Box): boolean {
-  if (text.length < MAX_CAPTION && PICTURE_CREDIT.test(text.slice(-MAX_CREDIT))) return true;
+  const isCredit = text.length < MAX_CAPTION && PICTURE_CREDIT.test(text.slice(-MAX_CREDIT));
+  if (isCredit && (box.name !== 'p' || box.pictures > 0)) return true;
   for (let at: Box | null = box; at !== null && at !== body; at = at.parent) {
-    if (at.name === 'figcaption' || at.name === 'figure' || CAPTION_NAMES.test(at.hint)) return true;
-    if (at.pictures > 0 && at.name !== 'p' && at.textLength <= MAX_PICTURE_TEXT) return true;
+    if (at.name === 'figcaption' || at.name === 'figure') return true;
+    if (CAPTION_NAMES.test(at.hint) && at.textLength <= MAX_CAPTION) return true;
+    const isPicture = box.name !== 'p' || PICTURE_NAMES.test(at.hint);
+    if (at.pictures > 0 && isPicture && at.textLength <= MAX_PICTURE_TEXT) return true;
   }
   return false;
 }

@@ -1,15 +1,14 @@
 /** Reads the text of an article off its page: where it stands, what of it is furniture, what kind each block is. */
 import type { Block } from '../model/index.ts';
 import { creditedAgency, datelineAgency } from './agencies.ts';
-import { agreementWith } from './agreement.ts';
+import { lettersAndDigits } from './agreement.ts';
 import { blocksOf } from './blocks.ts';
 import type { LineWeights } from './find-body.ts';
-import { findBody, weighLines } from './find-body.ts';
 import { articleLines } from './article-lines.ts';
 import { select } from './html/document.ts';
-import { textsOfProperty } from './json-ld.ts';
 import type { Box, Line } from './layout.ts';
 import { isInside } from './layout.ts';
+import type { Headline } from './headline.ts';
 import type { Page } from './page.ts';
 import { separateBoxes } from './separate-boxes.ts';
 import { findStandfirst } from './standfirst.ts';
@@ -25,10 +24,9 @@ export type BodyText = {
 };
 
 export function readBodyText(page: Page): BodyText {
-  const { layout, declared } = page;
-  const weights = weighLines(layout, agreementWith(textsOfProperty(declared.article?.['articleBody'])));
+  const { layout, weights } = page;
   const named = namedBoxes(page);
-  const [body] = named.length > 0 ? named : [findBody(layout, weights)];
+  const [body] = named.length > 0 ? named : [page.body];
   if (body === undefined || body === null) return { blocks: [], lines: [], agency: null, body: null };
   const lines =
     named.length > 0
@@ -55,7 +53,8 @@ const OWN_KINDS = new Set<Block['kind']>(['note', 'key-point']);
 
 function toBlocks(page: Page, body: Box, lines: readonly Line[]): Omit<BodyText, 'body'> {
   const credited = lines.map(({ text }) => creditedAgency(text));
-  const text = lines.filter((line, at) => credited[at] === null && line !== page.headline.line);
+  const isShown = headlineTest(page.headline);
+  const text = lines.filter((line, at) => credited[at] === null && !isShown(line));
   const opening = text.slice(0, 3).map((line) => datelineAgency(line.text));
   const agency = [...credited, ...opening].find((name) => name !== null) ?? null;
   const { other } = page.headline;
@@ -66,6 +65,16 @@ function toBlocks(page: Page, body: Box, lines: readonly Line[]): Omit<BodyText,
     return box === null || OWN_KINDS.has(block.kind) ? block : { ...block, box };
   });
   return { blocks: [...heading, ...blocks], lines: text, agency };
+}
+
+/** Returns a test for the lines that show the headline: where it stands, and where an h1 repeats it. */
+function headlineTest({ line: first, lastLine: last, text }: Headline): (line: Line) => boolean {
+  const folded = lettersAndDigits(text);
+  const isRepeated = ({ box, text: other }: Line): boolean =>
+    (box.name === 'h1' || box.parent?.name === 'h1') && lettersAndDigits(other) === folded;
+  return (line) =>
+    (first !== null && last !== null && line.index >= first.index && line.index <= last.index) ||
+    isRepeated(line);
 }
 
 /** Drops the second of two equal lines, such as a standfirst or a caption that stands twice. */

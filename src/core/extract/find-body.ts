@@ -3,7 +3,13 @@
  * around it, less with each level; names, structured data and shape give or take. The approach of Arc90's Readability, with
  * evidence instead of one class list.
  */
-import { BODY_NAMES, FURNITURE_NAMES, SENTENCE_END } from './furniture-patterns.ts';
+import {
+  BODY_NAMES,
+  COMMENT_NAMES,
+  FURNITURE_NAMES,
+  LEADING_NAMES,
+  SENTENCE_END,
+} from './furniture-patterns.ts';
 import type { Box, Layout, Line } from './layout.ts';
 import { isFurnitureWording } from './furniture-wording.ts';
 
@@ -22,6 +28,7 @@ const ELEMENT_WEIGHT = new Map(
     dd: 0.5,
     dt: 0.2,
     td: 0.5,
+    tr: 0.2,
     th: 0,
     figcaption: 0,
     h1: 0,
@@ -66,11 +73,28 @@ function lineWeight({ text, linkLength, box }: Line): number {
   return (Math.min(length, 500) / 100) * sentence * (ELEMENT_WEIGHT.get(box.name) ?? 0.8) * (1 - links);
 }
 
+/** @returns whether a box has a name of furniture, and what that name promises */
+export const isNamedFurniture = (box: Box): boolean =>
+  box.hint !== '' &&
+  (FURNITURE_NAMES.test(box.hint) ||
+    (LEADING_NAMES.test(box.hint) && (box.linked || box.linkLength > 0 || box.taken > 0)));
+
+/** The weight of a short paragraph: there is something that is commented on. */
+const MIN_COMMENTED = 0.8;
+
+/** @returns whether readers answer in a box: there is a text outside of it, and no heading of the page inside */
+export const isComments = (box: Box, weights: LineWeights, total: number): boolean =>
+  COMMENT_NAMES.test(box.hint) && total - weights.box(box) >= MIN_COMMENTED && !holds(box, 'h1');
+
+const holds = (box: Box, name: string): boolean =>
+  box.children.some((child) => child.name === name || holds(child, name));
+
 /** Returns how much less a box's lines count because of its element or its names; a box with half of the page's text counts in full. */
-function trust(box: Box, share: number): number {
+function trust(box: Box, weights: LineWeights, total: number): number {
   if (box.hidden) return 0.1;
-  if (share > 0.5) return 1;
-  const named = FURNITURE_NAMES.test(box.hint) && !BODY_NAMES.test(box.hint);
+  if (isComments(box, weights, total)) return 0.1;
+  if (weights.box(box) / total > 0.5) return 1;
+  const named = isNamedFurniture(box) && !BODY_NAMES.test(box.hint);
   return ASIDES.has(box.name) || named ? 0.2 : 1;
 }
 
@@ -87,7 +111,7 @@ export function findBody(layout: Layout, weights: LineWeights): Box | null {
   const total = weights.box(layout.root) || 1;
   for (const box of layout.boxes) {
     const around = box.parent === null ? 1 : (trusts.get(box.parent) ?? 1);
-    trusts.set(box, Math.min(around, trust(box, weights.box(box) / total)));
+    trusts.set(box, Math.min(around, trust(box, weights, total)));
   }
   for (const line of layout.lines) {
     let weight = weights.line(line) * (trusts.get(line.box) ?? 1);

@@ -16,6 +16,9 @@ export const BODY_NAMES =
 /** Boxes that stand in or beside an article and are not part of it. */
 export const FURNITURE_NAMES = named(boxNames.furniture);
 
+/** Boxes that lead to other pages: where none is linked, the name says something else, as `teaser` does of the first lines of an article. */
+export const LEADING_NAMES = named(boxNames.leadsElsewhere);
+
 /** Names that boxes of furniture have, and some boxes of text too: they count where no paragraph stands. */
 export const VAGUE_NAMES = named(boxNames.vague);
 
@@ -24,13 +27,22 @@ export const STANDFIRST_NAMES = named(boxNames.standfirst);
 
 export const CAPTION_NAMES = named(boxNames.caption);
 
-/** The end of a line that tells whose picture stands above it. */
+/** Boxes that are a picture with what belongs to it. */
+export const PICTURE_NAMES = named(
+  'image images picture pictures photo photos img figure foto bild thumbnail media-image',
+);
+
+/** The end of a line that tells whose picture stands above it. It may end a paragraph too, so that it counts beside a picture only. */
 export const PICTURE_CREDIT =
   /(?:©|\(c\)|\b(?:fotos?|photos?|bild(?:er)?|image|picture|photograph|credit|fotografía|imagen)(?: credit)?(?: by|:| ©)|getty images|(?:\/|via )(?:getty|afp|ap|reuters|epa|imago)|picture[- ]alliance|shutterstock|\(archivbild\)|archivfoto|file photo)[^.]{0,60}[.)]?$|\([\p{Lu}][^()]{1,40}\/[^()]{2,40}\)$|\. ?(?:reuters|afp|ap|getty images)$/iu;
 
 export const KEY_POINT_NAMES = named(boxNames.keyPoint);
 
 export const NOTE_NAMES = named(boxNames.note);
+
+/** Boxes in which readers answer: they may be longer than what they answer. */
+export const COMMENT_NAMES =
+  /(?:^|\s)(?:[\w-]*[-_])?(?:comments?|disqus|respond|replies)(?:[-_](?:area|list|section|wrapper|wrap|container|thread|box|holder|block|body|items?))?(?:\s|$)/u;
 
 export const NAVIGATION_NAMES = /navigation|breadcrumb/u;
 export const KICKER_NAMES =
@@ -43,19 +55,38 @@ export const WALL_NAMES =
 const TELLING_NAMES: readonly RegExp[] = [
   BODY_NAMES,
   FURNITURE_NAMES,
+  LEADING_NAMES,
   VAGUE_NAMES,
   STANDFIRST_NAMES,
   CAPTION_NAMES,
+  PICTURE_NAMES,
   KEY_POINT_NAMES,
   NOTE_NAMES,
+  COMMENT_NAMES,
   NAVIGATION_NAMES,
   KICKER_NAMES,
   AUTHOR_NAMES,
   WALL_NAMES,
 ];
 
-/** Writes class, id, role and such as the tables have them: in lower case, words apart. */
-export const hintOf = (names: string): string => names.replace(/([a-z])([A-Z])/gu, '$1-$2').toLowerCase();
+/** What a page has or lacks around a box is no name of it, and `md:block` is how it looks on a wide screen. */
+const NO_NAME = /^(?:has|no|with|without|not|show|hide)-|:/u;
+/** A class that hides a box, and one that shows it on some screens all the same. */
+const HIDES = /^(?:(?:is-|u-|js-)?hidden|hide|d-none|invisible)$/u;
+const SHOWS_AGAIN = /^(?:[\w-]+:|d-\w+-)(?:block|flex|grid|inline|inline-block|contents|table)$/u;
+
+/** Writes class, id, role and such as the tables have them: in lower case, words apart, without what is no name. */
+export function hintOf(names: string): string {
+  const tokens = names
+    .replace(/([a-z])([A-Z])/gu, '$1-$2')
+    .toLowerCase()
+    .split(/\s+/u);
+  const isShown = tokens.some((token) => SHOWS_AGAIN.test(token));
+  return tokens
+    .filter((token) => !NO_NAME.test(token))
+    .flatMap((token) => (HIDES.test(token) ? (isShown ? [] : ['is-hidden']) : token))
+    .join(' ');
+}
 
 /** @param hint as `hintOf` writes it */
 export const isTelling = (hint: string): boolean => TELLING_NAMES.some((names) => names.test(hint));
@@ -72,7 +103,7 @@ const LINES: readonly string[] = [
       '.{0,80}all rights reserved\\.?(?: .{0,120})?',
       '.{0,60}/(?:getty|getty images|afp|reuters|ap|epa|shutterstock|imago)',
       '.{0,60}may (?:earn|receive) (?:an? )?(?:small )?(?:affiliate )?(?:commission|compensation).{0,160}',
-      '.{0,200}contributed (?:to this|reporting).{0,60}',
+      '.{0,200}contributed (?:to this (?:report|story|article|piece|post|dispatch|guide|review)|reporting)(?!\\p{L}).{0,60}',
       '.{0,160} back to video',
       '.{0,40}무단전재.{0,60}',
     ].join('|') +
@@ -97,12 +128,19 @@ export const LEADS_ELSEWHERE = new RegExp(
 const ASKING = patterns.asking.join('|');
 const ASKED_FOR = patterns.askedFor.join('|');
 export const ASKS_THE_READER = new RegExp(
-  `^[\\s\\p{P}\\p{S}]{0,3}(?:${ASKING})(?=[\\s\\p{L}]).{0,160}?(?<!\\p{L})(?:${ASKED_FOR})(?!\\p{L})` +
+  `^[\\s\\p{P}\\p{S}]{0,3}(?:${ASKING})(?!\\p{L}).{0,160}?(?<!\\p{L})(?:${ASKED_FOR})(?!\\p{L})` +
     '|^.{0,60}(?:destekleyin|abone olun|üye olun|takip edin)[.!]?$' +
     // Scripts without spaces, or with other words for words: short lines only.
     '|^.{0,12}(?:订阅|訂閱|关注我们|支持独立|成为会员|扫码|登録|購読|フォロー|支援|구독|후원|팔로우|اشترك|ادعم|انضم|تابعنا|مشترک شوید|حمایت کنید|عضو شوید|سبسکرائب|ہمیں فالو).{0,40}$',
   'iu',
 );
+
+/** A word that speaks to the reader, or for the outlet. */
+export const ADDRESSES = new RegExp(`(?<!\\p{L})(?:${patterns.addressing.join('|')})(?!\\p{L})`, 'iu');
+/** A verb that tells what somebody did or said. */
+export const REPORTS = new RegExp(`(?<!\\p{L})(?:${patterns.reporting})(?!\\p{L})`, 'iu');
+/** The words of notices: on rights, on who wrote and edited, on what the outlet earns. */
+export const NOTICES = new RegExp(patterns.notices, 'iu');
 
 /** A line made of nothing but counts, and words that name what is counted. */
 const COUNTED = patterns.counted;

@@ -2,7 +2,7 @@
  * A page as boxes and lines: a box is an element that starts on a new line, a line is a run of text inside one box. All scoring and
  * cleaning works on these plain objects; the tree is walked once.
  */
-import { NAMES } from './html/guard-rules.ts';
+import { INLINE, NAMES, TAKEN } from './html/guard-rules.ts';
 import type { HtmlElement, HtmlNode } from './html/document.ts';
 import { isElement, isText } from './html/document.ts';
 
@@ -28,13 +28,15 @@ export type Box = {
   readonly parent: Box | null;
   readonly children: Box[];
   /** The lines inside, at any depth: from `first` up to, not including, `end`. */
-  readonly first: number;
+  first: number;
   end: number;
   /** Sums over the lines inside. */
   textLength: number;
   linkLength: number;
   /** Pictures inside, at any depth. */
   pictures: number;
+  /** Lists of links inside, at any depth, that the guard took out. */
+  taken: number;
   /** For hints of the watchlist, which are selectors. */
   readonly element: HtmlElement;
 };
@@ -54,14 +56,12 @@ export type MarkedDate = {
   readonly index: number;
 };
 
-const INLINE = new Set(
-  (
-    'a abbr acronym b bdi bdo big br button cite code data del dfn em i ins kbd label mark output q s samp small span strike strong sub ' +
-    'sup time tt u var'
-  ).split(' '),
-);
 const PICTURES = new Set(['img', 'amp-img', 'figure']);
 const BOLD = new Set(['b', 'strong']);
+/** Longer cells are columns of running text. */
+const MAX_CELL = 120;
+/** A space would make one number of two cells. */
+const CELL_END = ' | ';
 /**
  * @param body at most 64 levels deep, as `parseDocument` gives it
  * @param dropped elements that are left out with all they hold
@@ -98,15 +98,37 @@ class Typesetter {
     const box = this.opened(element, parent);
     this.boxes.push(box);
     parent?.children.push(box);
+    const inside = this.boxes.length;
     this.content(element, box);
     this.endLine(box);
+    if (box.name === 'tr') this.joinRow(box, inside);
     box.end = this.lines.length;
     if (parent !== null) {
       parent.textLength += box.textLength;
       parent.linkLength += box.linkLength;
       parent.pictures += box.pictures;
+      parent.taken += box.taken;
     }
     return box;
+  }
+
+  /** Makes one line of a row of short cells, because a figure says something beside the names of its row only. */
+  private joinRow(row: Box, inside: number): void {
+    const cells = this.lines.slice(row.first);
+    const holders = new Set(cells.map(({ box }) => box));
+    if (cells.length < 2 || holders.size < cells.length || row.pictures > 0) return;
+    if (cells.some(({ text }) => text.length > MAX_CELL)) return;
+    this.lines.length = row.first;
+    for (const box of this.boxes.slice(inside)) box.first = box.end = row.first;
+    const sum = (count: (line: Line) => number): number => cells.reduce((all, line) => all + count(line), 0);
+    this.lines.push({
+      text: joinCells(cells.map(({ text }) => text)),
+      plain: joinCells(cells.map(({ plain }) => plain)),
+      linkLength: sum(({ linkLength }) => linkLength),
+      boldLength: sum(({ boldLength }) => boldLength),
+      box: row,
+      index: row.first,
+    });
   }
 
   private opened(element: HtmlElement, parent: Box | null): Box {
@@ -123,6 +145,7 @@ class Typesetter {
       textLength: 0,
       linkLength: 0,
       pictures: 0,
+      taken: 0,
       element,
     };
   }
@@ -143,6 +166,11 @@ class Typesetter {
     }
     if (PICTURES.has(name)) box.pictures += 1;
     if (name === 'img') return;
+    if (name === TAKEN) {
+      this.endLine(box);
+      box.taken += 1;
+      return;
+    }
     if (!INLINE.has(name)) {
       this.endLine(box);
       this.box(element, box);
@@ -191,6 +219,8 @@ class Typesetter {
     this.boldLength = 0;
   }
 }
+
+const joinCells = (parts: readonly string[]): string => parts.filter((part) => part !== '').join(CELL_END);
 
 /** The guard writes all names of an element into one attribute, as the tables of names read them. */
 const namesOf = (element: HtmlElement): string => element.getAttribute(NAMES) ?? '';

@@ -1,7 +1,10 @@
 import type { DeclaredMetadata } from './declared-metadata.ts';
 import { readDeclaredMetadata } from './declared-metadata.ts';
 import type { Headline } from './headline.ts';
-import { findHeadline } from './headline.ts';
+import { findHeadline, type FoundBody } from './headline.ts';
+import { agreementWith } from './agreement.ts';
+import { findBody, weighLines } from './find-body.ts';
+import { textsOfProperty } from './json-ld.ts';
 import type { HtmlDocument } from './html/document.ts';
 import { select } from './html/document.ts';
 import type { Layout } from './layout.ts';
@@ -22,7 +25,7 @@ export type Hints = {
 };
 
 /** A page as all steps of extraction see it. */
-export type Page = {
+export type Page = FoundBody & {
   readonly document: HtmlDocument;
   readonly declared: DeclaredMetadata;
   readonly layout: Layout;
@@ -34,5 +37,8 @@ export function pageOf(document: HtmlDocument, hints: Hints): Page {
   const declared = readDeclaredMetadata(document, hints.url);
   const dropped = new Set(hints.dropSelectors.flatMap((selector) => select(document.body, selector)));
   const layout = layOut(document.body, dropped);
-  return { document, declared: declared, layout, headline: findHeadline(layout, declared, hints.url), hints };
+  const weights = weighLines(layout, agreementWith(textsOfProperty(declared.article?.['articleBody'])));
+  const found = { body: findBody(layout, weights), weights };
+  const headline = findHeadline(layout, declared, hints.url, found);
+  return { document, declared, layout, headline, hints, ...found };
 }

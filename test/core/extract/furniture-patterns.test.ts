@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from '../../../src/core/extract/html/document.ts';
 import { articleLines } from '../../../src/core/extract/article-lines.ts';
+import { isFurnitureWording } from '../../../src/core/extract/furniture-wording.ts';
 import { weighLines } from '../../../src/core/extract/find-body.ts';
 import { layOut } from '../../../src/core/extract/layout.ts';
 
@@ -111,5 +112,30 @@ describe('wording of furniture', () => {
   it('keeps a box that holds most of the text, whatever it is called', () => {
     const text = 'The ship carries 90 passengers and 12 cars. '.repeat(12).trim();
     expect(keptBetween(`<div class="promo"><p>${text}</p></div>`)).toEqual([text]);
+  });
+});
+
+describe('isFurnitureWording on what begins like an appeal', () => {
+  it.each([
+    'Following a three-day tour of the ports, the minister told newsletters that 14 of 60 cranes would be replaced.',
+    'Contact with the crew was lost on the second day, said a man who had read the message on Telegram.',
+    'Support for the channel fell by 6 points in a year.',
+    'By providing 300 tonnes of rice, the port has become the largest donor on the coast, an agency said.',
+    'A late harvest contributed to this shortage, in which 80 families lost their stores.',
+    'Holland blieb am Montag bei seinem Nein zum Kanal.',
+    'Follow-up talks on the podcast market were held in the capital.',
+  ])('keeps %s', (text) => {
+    expect(isFurnitureWording(text)).toBe(false);
+  });
+
+  it.each([
+    'Follow us on Telegram for more.',
+    'Support our journalism with a small gift each month.',
+    'Sign up for our newsletter and get the news of the coast each morning.',
+    'By signing up you agree to our terms of use.',
+    'Two colleagues contributed to this report.',
+    'Подписывайтесь на наш канал в Telegram',
+  ])('leaves out %s', (text) => {
+    expect(isFurnitureWording(text)).toBe(true);
   });
 });

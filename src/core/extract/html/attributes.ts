@@ -52,7 +52,7 @@ export function attributeChoice(purpose: Purpose, asked: readonly string[]): Att
     kept: (tag, attributes) => {
       if (attributes.length === 0) return NO_ATTRIBUTES;
       const kept = pickAttributes(attributes, handedOn);
-      const hint = purpose === 'article' && !BARE.has(tag) ? telling(namesOfBox(attributes)) : '';
+      const hint = purpose === 'article' && !BARE.has(tag) ? telling(namesOfBox(tag, attributes)) : '';
       if (hint !== '') kept.push([NAMES, hint]);
       if (isHidden(attributes) && attributeValue(kept, 'hidden') === null) kept.push(['hidden', '']);
       return kept;
@@ -68,10 +68,16 @@ export function pickAttributes(attributes: Attributes, names: ReadonlySet<string
   return kept;
 }
 
-function namesOfBox(attributes: Attributes): string {
+/** Elements whose id is an anchor, made of their own words. */
+const TEXT_ELEMENTS = /^(?:h[1-6]|p|li|blockquote|dt|dd)$/u;
+/** An id of three words and more is made of a heading too. */
+const SLUG = /^[^-_\s]+(?:[-_][^-_\s]+){2,}$/u;
+
+function namesOfBox(tag: string, attributes: Attributes): string {
   let names = '';
   for (const [name, value] of attributes) {
     if (!NAMING_ATTRIBUTES.has(name)) continue;
+    if (name === 'id' && (TEXT_ELEMENTS.test(tag) || SLUG.test(value.slice(0, MAX_CLASS_LENGTH)))) continue;
     const short = value.slice(0, MAX_CLASS_LENGTH);
     names += names === '' ? short : ` ${short}`;
   }

@@ -11,14 +11,19 @@ export const DROPPED = {
     'script style svg noscript iframe object embed canvas audio video select datalist math nav map dialog noembed',
   ),
   article: words(
-    'script style svg noscript iframe object embed canvas audio video select datalist math nav map dialog noembed button textarea',
+    'script style svg noscript iframe object embed canvas audio video select datalist math nav map dialog noembed button textarea ' +
+      // Words that are struck out are no longer what the article says; `ins` has what it says instead. Small signs over a word tell its sound.
+      'del s strike rt rp',
   ),
 };
+/** Dropped elements that take no place where they stand: the words on both sides of them join, as a browser joins them. */
+export const PLACELESS = words('script style template noscript noembed datalist del s strike rt rp');
 /** Elements of which nothing is kept but what stands in them; `html`, `head` and `body` are written anew. */
 export const TRANSPARENT = {
   listing: words('html head body img source picture input param track area wbr font nobr'),
   article: words(
-    'html head body source picture input param track area wbr font nobr i em u small sub sup mark s ins abbr q',
+    'html head body source picture input param track area wbr font nobr i em u small sub sup mark ins abbr q bdi bdo big tt acronym ' +
+      'dfn kbd samp var output ruby rb',
   ),
 };
 export const LISTING_ATTRIBUTES = words(
@@ -36,9 +41,12 @@ export const NAMING_ATTRIBUTES = words(
 /** Elements whose names say nothing of an article. */
 export const BARE = words('a b strong br img');
 /** Elements that stand in a line of text: white space beside any other is nothing. */
-export const INLINE = words('a b strong span time label cite code data small em i u sup sub abbr q s font');
+export const INLINE = words(
+  'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr output q rb rp rt ruby s samp small span ' +
+    'strike strong sub sup time tt u var wbr',
+);
 /** Those of them that change nothing of what is read, unless an attribute does. */
-export const FLAT = words('span label cite code data small em i u sup sub abbr q s font');
+export const FLAT = words('span label cite code data');
 export const HEAD = words('meta link base');
 export const HEAD_ATTRIBUTES = words('rel href type hreflang content property name itemprop');
 /** Names of `meta` elements that may say something about the article; a page has many others. */
@@ -48,3 +56,9 @@ export const TELLING_META =
 export const PRUNABLE = words('div ul ol section aside footer header table form menu');
 export const MIN_LINKS_TO_PRUNE = 3;
 export const LINK_SHARE_TO_PRUNE = 0.8;
+/** A run of text this long that is no link is prose: a box that holds one is no list of links, whatever stands beside it. */
+export const MIN_PROSE = 60;
+/** Stands in an article's tree where a list of links was taken out; the element itself is never kept there. */
+export const TAKEN = 'nav';
+/** Links with fewer characters name nothing: icons, share buttons. */
+export const MIN_TAKEN_TEXT = 30;

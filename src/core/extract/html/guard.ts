@@ -23,10 +23,15 @@ import {
   PRUNABLE,
   MIN_LINKS_TO_PRUNE,
   LINK_SHARE_TO_PRUNE,
+  MIN_PROSE,
+  MIN_TAKEN_TEXT,
+  TAKEN,
+  PLACELESS,
 } from './guard-rules.ts';
 import type { NotAnArticle } from '../../model/failure.ts';
 import { readWithoutOpaque } from './skip-opaque.ts';
 import type { Markup } from './markup.ts';
+import { InlineText, isSetApart } from './inline-text.ts';
 
 /** UTF-16 units; the largest newspaper pages known to us have 2.2 million. */
 const MAX_LENGTH = 3_000_000;
@@ -80,6 +85,10 @@ type OpenElement = {
   text: number;
   linkText: number;
   links: number;
+  /** Characters of what looks like sentences outside links. */
+  prose: number;
+  /** An inline element that its style shows as a box. */
+  readonly isApart: boolean;
   holdsHeadline: boolean;
   holdsPicture: boolean;
 };
@@ -104,6 +113,7 @@ class GuardPass {
   /** True where a box just started or ended. */
   private atBoundary = true;
   private raisedFrom: number | null = null;
+  private readonly inline = new InlineText();
   private script: string[] | null = null;
   private title: string[] | null = null;
   private titleDone = false;
@@ -139,12 +149,17 @@ class GuardPass {
     if (this.tags > MAX_TAGS) return this.breakOff('the page has too many elements');
     if (this.open.length > ABSURD_DEPTH) return this.breakOff('the page is nested too deeply');
     const kept = this.keep(name, attributes, isPlain);
+    const isApart = this.droppedAt === null && INLINE.has(name) && isSetApart(attributes);
+    if (isApart) this.space();
+    this.inline.open(name);
     this.open.push({
       name,
       kept,
       text: 0,
       linkText: 0,
       links: 0,
+      prose: 0,
+      isApart,
       holdsHeadline: name === 'h1',
       holdsPicture: name === 'img',
     });
@@ -241,21 +256,33 @@ class GuardPass {
       this.title.push(text);
       return;
     }
-    this.markup.text(text);
+    this.markup.text(this.inline.joined(text));
     const around = this.open.at(-1);
-    if (around !== undefined) around.text += text.trim().length;
+    if (around === undefined) return;
+    const { length } = text.trim();
+    around.text += length;
+    if (length >= MIN_PROSE) around.prose += length;
+  }
+
+  /** Keeps the words on both sides apart. */
+  private space(): void {
+    if (!this.atBoundary) this.markup.text(' ');
   }
 
   onclosetag(): void {
     const element = this.open.pop();
     if (element === undefined) return;
-    if (this.droppedAt === this.open.length) this.endDropped();
+    this.inline.close(element.name);
+    if (this.droppedAt === this.open.length) this.endDropped(element.name);
+    // A large first letter is a box of its own too, and part of its word.
+    if (element.isApart && element.text > 1) this.space();
     if (element.name === 'title' && this.title !== null) {
       this.titleDone = true;
       this.markup.head('title', NO_ATTRIBUTES, this.title.join(''));
       this.title = null;
     }
-    this.addUp(element);
+    const isPruned = element.kept && this.purpose === 'article' && isOnlyLinks(element);
+    this.addUp(element, isPruned);
     if (!element.kept) return;
     this.depth -= 1;
     if (this.raisedFrom !== null && element.name === 'h1') {
@@ -264,31 +291,37 @@ class GuardPass {
     }
     this.atBoundary = !INLINE.has(element.name);
     this.markup.close();
-    if (this.purpose === 'listing' || !isOnlyLinks(element)) return;
+    if (!isPruned) return;
     this.markup.takeBack();
-    if (!element.holdsPicture || element.text > 0) return;
-    // Text beside a picture may be its caption, so that the picture itself stays.
-    this.markup.open('img', NO_ATTRIBUTES);
+    // Text beside a picture may be its caption, and text beside the links of another page its teaser, so that a trace stays.
+    if (element.text === 0 && element.holdsPicture) this.mark('img');
+    else if (element.linkText >= MIN_TAKEN_TEXT) this.mark(TAKEN);
+  }
+
+  private mark(name: string): void {
+    this.countElement();
+    this.markup.open(name, NO_ATTRIBUTES);
     this.markup.close();
   }
 
-  private addUp(element: OpenElement): void {
+  private addUp(element: OpenElement, isPruned: boolean): void {
     const around = this.open.at(-1);
     if (around === undefined || this.droppedAt !== null) return;
     const isLink = element.name === 'a';
     around.text += element.text;
     around.linkText += isLink ? element.text : element.linkText;
     around.links += isLink ? 1 : element.links;
+    // Prose inside a link is the teaser of another page, prose inside a list of links its legal line.
+    if (!isLink && !isPruned) around.prose += element.prose;
     if (element.holdsHeadline) around.holdsHeadline = true;
     if (element.holdsPicture) around.holdsPicture = true;
   }
 
-  private endDropped(): void {
+  private endDropped(name: string): void {
     this.droppedAt = null;
     if (this.script !== null) this.jsonLd.push(this.script.join(''));
     this.script = null;
-    // Words on both sides of what was dropped stay apart.
-    if (!this.atBoundary) this.markup.text(' ');
+    if (!PLACELESS.has(name)) this.space();
   }
 
   private breakOff(reason: string): void {
@@ -300,7 +333,9 @@ class GuardPass {
 /** A tag may be called anything up to the next space; what a parser might read differently becomes a `div`. */
 const safeName = (name: string): string => (/^[a-z][a-z0-9-]{0,40}$/u.test(name) ? name : 'div');
 
-const isOnlyLinks = ({ name, text, linkText, links, holdsHeadline }: OpenElement): boolean =>
+/** Links alone make no box furniture: a short report beside a long menu is more than the menu. */
+const isOnlyLinks = ({ name, text, linkText, links, prose, holdsHeadline }: OpenElement): boolean =>
   PRUNABLE.has(name) &&
   !holdsHeadline &&
+  prose === 0 &&
   (text === 0 || (links >= MIN_LINKS_TO_PRUNE && linkText >= text * LINK_SHARE_TO_PRUNE));

@@ -34,8 +34,8 @@ describe('guard', () => {
     ['keeps the language of the page', '<html lang="fa" dir="rtl"><p>A', page('', '<p>A</p>', ' lang="fa"')],
     [
       'drops script, style, svg and comments',
-      '<p>A<script>x</script><!-- y -->B</p>',
-      page('', '<p>A B</p>'),
+      '<p>A<script>x</script><!-- y -->B <svg><text>z</text></svg>C</p>',
+      page('', '<p>AB  C</p>'),
     ],
     ['drops a template with what it holds', '<template><p>x</p></template><p>A</p>', page('', '<p>A</p>')],
     [
