@@ -55,7 +55,18 @@ export function articleLines(layout: Layout, body: Box, weights: LineWeights): L
     if (weights.line(line) > PARAGRAPH_WEIGHT) isOpening = false;
     kept.push(line);
   }
-  return kept;
+  return kept.filter((line, at) => !headsNothing(line, kept[at + 1], layout));
+}
+
+const levelOf = (line: Line): number => Number(/^h([1-6])$/u.exec(line.box.name)?.[1] ?? 0);
+
+/** Returns whether a heading stands over what was left out: a list of links, with another heading or nothing behind it. */
+function headsNothing(line: Line, next: Line | undefined, { taken, lines }: Layout): boolean {
+  const level = levelOf(line);
+  if (level === 0) return false;
+  const isAlone = next === undefined || (levelOf(next) > 0 && levelOf(next) <= level);
+  if (!isAlone) return false;
+  return taken.has(line.index + 1) || (next === undefined && lines.length > line.index + 1);
 }
 
 /** Adds up the boxes of one name that say something new: a text cut into many boxes is in all of them together. */

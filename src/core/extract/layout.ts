@@ -45,6 +45,8 @@ export type Layout = {
   readonly root: Box;
   readonly boxes: readonly Box[];
   readonly lines: readonly Line[];
+  /** Where a list of links was taken out: the index of the line behind it. */
+  readonly taken: ReadonlySet<number>;
   /** Elements that give a date: `time`, and microdata. */
   readonly dates: readonly MarkedDate[];
 };
@@ -75,6 +77,7 @@ class Typesetter {
   private readonly boxes: Box[] = [];
   private readonly lines: Line[] = [];
   private readonly dates: MarkedDate[] = [];
+  private readonly taken = new Set<number>();
   private run: string[] = [];
   private plain: string[] = [];
   private linkLength = 0;
@@ -91,7 +94,7 @@ class Typesetter {
 
   set(body: HtmlElement): Layout {
     const root = this.box(body, null);
-    return { root, boxes: this.boxes, lines: this.lines, dates: this.dates };
+    return { root, boxes: this.boxes, lines: this.lines, taken: this.taken, dates: this.dates };
   }
 
   private box(element: HtmlElement, parent: Box | null): Box {
@@ -169,6 +172,7 @@ class Typesetter {
     if (name === TAKEN) {
       this.endLine(box);
       box.taken += 1;
+      this.taken.add(this.lines.length);
       return;
     }
     if (!INLINE.has(name)) {

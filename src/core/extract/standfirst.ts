@@ -10,6 +10,7 @@ import {
   NOTICES,
   PICTURE_CREDIT,
   SENTENCE_END,
+  STAMP_START,
   STANDFIRST_NAMES,
 } from './furniture-patterns.ts';
 import { textsOfProperty } from './json-ld.ts';
@@ -24,6 +25,8 @@ const MIN_NAMED_LENGTH = 15;
 /** Sentences straight below the headline, whatever their box is called. */
 const MAX_UNNAMED = 2;
 const NEXT_LINES = 5;
+/** A line of this length without a full stop is no label. */
+const MIN_OPEN_LENGTH = 70;
 const PICTURE_TEXT = /^fig/u;
 
 /** @returns the lines above the body that are the article's; those inside it are found by cleaning */
@@ -43,7 +46,9 @@ export function findStandfirst(
   return layout.lines.slice(Math.max(0, start), body.first).filter((line, at) => {
     const { text, linkLength, box } = line;
     if (at >= REACH || box.hidden || linkLength > text.length * 0.5) return false;
-    if (isNear(box, isNamedFurniture) || isFurnitureLine(line, weights)) return false;
+    if (isFurnitureLine(line, weights)) return false;
+    const isNamedSo = STANDFIRST_NAMES.test(box.hint) && !isNamedFurniture(box);
+    if (!isNamedSo && isNear(box, isNamedFurniture)) return false;
     if (isNamed(box, KEY_POINT_NAMES)) return true;
     if (isNamed(box, STANDFIRST_NAMES) && text.length >= MIN_NAMED_LENGTH) return !isBylineOrDate(text);
     if (text.length < MIN_LENGTH) return false;
@@ -59,9 +64,10 @@ export function findStandfirst(
 const isSentenceBelow = ({ text, linkLength, box }: Line, headline: Line): boolean =>
   linkLength === 0 &&
   isBeside(box, headline) &&
-  SENTENCE_END.test(text) &&
+  (SENTENCE_END.test(text) || (box.children.length === 0 && text.length >= MIN_OPEN_LENGTH)) &&
   !ADDRESSES.test(text) &&
   !NOTICES.test(text) &&
+  !STAMP_START.test(text) &&
   !PICTURE_TEXT.test(box.name) &&
   !isNamed(box, CAPTION_NAMES) &&
   !PICTURE_CREDIT.test(text) &&
