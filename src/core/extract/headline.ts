@@ -80,14 +80,18 @@ function headingCandidates(
     if (text === '' || box.hidden || !isFree || text.length > MAX_LENGTH || isSite(text)) return [];
     return { box, text, lines: inside, agreement: agreementOf(text, titles) };
   });
+  // An h1 that stands twice heads the page where it stands first.
   const nearest = found.findLast(({ box }) => box.first < start);
   return found.flatMap(({ box, text, lines: inside, agreement }) => {
     // A heading within the text is the article's only if it says so, or if no other does.
     if (box.first >= start && agreement < SAME_HEADLINE && found.length > 1) return [];
-    const isAround = body !== null && box.parent !== null && isInside(body, partOf(box));
+    const isAround = body !== null && isInside(box, partOf(body));
     const isName = agreement === 0 && weightedLength(text) <= MAX_SECTION_NAME;
     const rank =
-      AGREES * agreement + (nearest?.box === box ? NEAREST : 0) + (isAround ? AROUND : 0) - (isName ? 1 : 0);
+      AGREES * agreement +
+      (nearest?.text === text ? NEAREST : 0) +
+      (isAround ? AROUND : 0) -
+      (isName ? 1 : 0);
     return { text, lines: inside, rank };
   });
 }
@@ -102,10 +106,10 @@ function textStart(lines: readonly Line[], body: Box | null, weights: LineWeight
   return body.end;
 }
 
-/** Returns the article, the main part or the page around a heading. */
-function partOf(heading: Box): Box {
-  let part = heading;
-  for (let box: Box | null = heading.parent; box !== null; box = box.parent) {
+/** Returns the article, the main part or the page around a text. */
+function partOf(text: Box): Box {
+  let part = text;
+  for (let box: Box | null = text; box !== null; box = box.parent) {
     part = box;
     if (box.name === 'article' || box.name === 'main') break;
   }
@@ -232,7 +236,7 @@ function withoutSite(title: string, known: ReadonlySet<string>, isSite: (part: s
 }
 
 const isShortBeside = (rest: string, start: string): boolean =>
-  rest.split(/\s+/u).length <= MAX_SITE_WORDS && weightedLength(rest) * 1.5 < weightedLength(start);
+  rest.split(/\s+/u).length <= MAX_SITE_WORDS && weightedLength(rest) < weightedLength(start);
 
 function likenessOf(a: string, b: string): number {
   const [left, right] = [titleWords(a), titleWords(b)];
