@@ -24,6 +24,8 @@ const TOO_BIG_TO_DROP = 0.3;
 /** Boxes of one name with this share of the text together are what the text is cut into. */
 const MOST_OF_THE_TEXT = 0.5;
 const MIN_CARDS = 3;
+/** Cards with pictures are known by less. */
+const MIN_PICTURE_CARDS = 2;
 const MAX_CARD_LINES = 7;
 /** What a card says of the page it leads to is shorter than what an article says under a linked heading. */
 const MAX_TEASER = 320;
@@ -119,11 +121,12 @@ function isFurnitureBox(box: Box, named: number, weights: LineWeights, total: nu
 
 /** Finds lists of teasers: three or more siblings that each hold the linked title of another page and little else. */
 function repeatedCards(box: Box, { lines }: Layout): Box[] {
-  if (box.children.length < MIN_CARDS) return [];
+  if (box.children.length < MIN_PICTURE_CARDS) return [];
   const cards = Map.groupBy(box.children, ({ name }) => name);
   return [...cards.values()].flatMap((boxes) => {
     const found = boxes.filter((card) => isCard(card, lines));
-    return found.length < MIN_CARDS ? [] : found;
+    const least = found.every(({ pictures }) => pictures > 0) ? MIN_PICTURE_CARDS : MIN_CARDS;
+    return found.length < least ? [] : found;
   });
 }
 

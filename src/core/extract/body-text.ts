@@ -67,11 +67,18 @@ function toBlocks(page: Page, body: Box, lines: readonly Line[]): Omit<BodyText,
   return { blocks: [...heading, ...blocks], lines: text, agency };
 }
 
+/** In letters and digits; a shorter headline may be the words of any heading. */
+const MIN_REPEATED = 20;
+
 /** Returns a test for the lines that show the headline: where it stands, and where an h1 repeats it. */
 function headlineTest({ line: first, lastLine: last, text }: Headline): (line: Line) => boolean {
   const folded = lettersAndDigits(text);
-  const isRepeated = ({ box, text: other }: Line): boolean =>
-    (box.name === 'h1' || box.parent?.name === 'h1') && lettersAndDigits(other) === folded;
+  const isRepeated = ({ box, text: other }: Line): boolean => {
+    const heading = /^h[1-6]$/u.test(box.name) ? box.name : (box.parent?.name ?? '');
+    if (heading === 'h1') return lettersAndDigits(other) === folded;
+    // With its kicker, the headline may stand once more.
+    return heading === 'h2' && folded.length >= MIN_REPEATED && lettersAndDigits(other).endsWith(folded);
+  };
   return (line) =>
     (first !== null && last !== null && line.index >= first.index && line.index <= last.index) ||
     isRepeated(line);
