@@ -6,6 +6,7 @@ import type { ComparedSentence } from './compared-sentences.ts';
 import type { SourceContext } from './context.ts';
 import type { AlignedVersions, Edit } from './edits.ts';
 import { placeRules } from './elsewhere.ts';
+import { counterMask } from './learned-counters.ts';
 import { blockRule, furnitureRule } from './furniture.ts';
 
 /** The rules of noise for one pair of versions: each returns the name of the rule by which a difference is noise, or null. */
@@ -113,6 +114,7 @@ function ruleOfChange(
   if (left === undefined || right === undefined) return null;
   if (foldVariants(left) === foldVariants(right)) return 'invisible-characters';
   if (foldTypesetting(left) === foldTypesetting(right)) return 'typography';
+  if (isLearnedCounter(left, right, source)) return 'learned-counter';
   if (before.read !== after.read && isCutOff(left, right)) return 'read-in-part';
   const rest = (text: string): string =>
     foldTypography(blankPhrasesAsWritten(ignored, text)).replace(SPACE_BESIDE_HAN, '');
@@ -124,6 +126,13 @@ function ruleOfChange(
   // Boilerplate rewritten across a site is known on one side first.
   if (rules.includes('site-wide-text')) return 'site-wide-text';
   return rules.includes(null) ? null : (rules.at(-1) ?? null);
+}
+
+/** Returns whether nothing but the numbers and dates of a line changed, which change again and again. */
+function isLearnedCounter(left: string, right: string, { counters, language }: SourceContext): boolean {
+  if (counters === undefined || counters.size === 0) return false;
+  const mask = counterMask(right, language);
+  return mask !== null && counters.has(mask) && counterMask(left, language) === mask;
 }
 
 /** Returns whether one text is the other one cut off, as a teaser's last sentence is. */

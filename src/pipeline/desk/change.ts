@@ -8,6 +8,7 @@ import {
 } from '../../core/alerts/decide.ts';
 import { compare, type Comparison } from '../../core/compare/compare.ts';
 import type { SourceContext } from '../../core/compare/context.ts';
+import { learnCounters } from '../../core/compare/learned-counters.ts';
 import { editSignature, siteTextOf } from '../../core/compare/site-wide-text.ts';
 import {
   type Change,
@@ -147,7 +148,12 @@ function judgeChange(
   },
 ): ChangeCandidate | 'done' {
   const { message, source, earlier, from, before, after, siteText } = found;
-  const comparison = compare(before, after, comparisonContext(batch, message, after, siteText));
+  const context = comparisonContext(batch, message, after, siteText);
+  const counters = learnCounters(
+    earlier.map((row) => row.change),
+    context.language,
+  );
+  const comparison = compare(before, after, { ...context, counters });
   if (comparison.verdict === 'same') return 'done';
   const at = iso(messageTime(batch, message));
   const story = batch.recent.find((row) => row.article === message.article)?.story ?? message.article;
