@@ -45,8 +45,9 @@ export function entryOf(raw: RawEntry, options: ListingOptions): Entry | null {
  * Reads the date of an entry, to the second: feeds write no parts of it, and sitemaps of the same articles do. One that cannot be
  * read stays unknown: "now" would make the entry new at every look. A later one than now is now.
  */
-function publishedAt(dates: RawEntry['dates'], { timeZone, now }: ListingOptions): string | null {
-  const read = dates.map((text) => (text === undefined ? null : readDate(text, timeZone)));
+function publishedAt(dates: RawEntry['dates'], options: ListingOptions): string | null {
+  const { timeZone, now, monthFirst = null } = options;
+  const read = dates.map((text) => (text === undefined ? null : readDate(text, timeZone, { monthFirst })));
   const date = read.find((candidate) => candidate !== null) ?? null;
   if (date === null) return null;
   return Date.parse(date) > now ? new Date(now).toISOString() : `${date.slice(0, 19)}.000Z`;

@@ -1,4 +1,5 @@
 import { DetectError, ParseError, parseFeed } from 'feedsmith';
+import { prefersMonthFirst } from '../language/date-order.ts';
 import type { CheckFailure } from '../model/failure.ts';
 import { err, ok, unreachable } from '../model/result.ts';
 import type { Result } from '../model/result.ts';
@@ -29,8 +30,10 @@ export function readFeed(text: string, options: ListingOptions): Result<Listing,
   const parsed = parseBounded(shortened.text);
   if (!parsed.ok) return parsed;
   const items = parsed.value === null ? [] : feedItems(parsed.value, options.url);
+  const dates = items.flatMap((item) => item.dates.filter((date) => date !== undefined));
+  const dated = { ...options, monthFirst: prefersMonthFirst(dates, null) };
   const listed = items.flatMap((item) => {
-    const entry = entryOf(item, options);
+    const entry = entryOf(item, dated);
     return entry === null ? [] : [{ entry, permalink: meantAddress(item.permalink, item.base) }];
   });
   // Items of which none can be used are another thing than no items.

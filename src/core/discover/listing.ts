@@ -23,4 +23,6 @@ export type ListingOptions = {
   readonly linkSelector: string | null;
   /** The present in milliseconds: no entry is dated later. */
   readonly now: number;
+  /** Whether 05/04 is 4 May, where other dates of the listing tell. */
+  readonly monthFirst?: boolean | null;
 };

@@ -433,3 +433,24 @@ describe('a title', () => {
     expect(listing.ok && listing.value.entries[0]?.title).toBe('Why <i> and <b> are back &amp; well');
   });
 });
+
+describe('dates in numbers alone', () => {
+  const datesOf = (...dates: string[]) => {
+    const items = dates.map((date, index) =>
+      item(
+        `<title>Item ${index}</title><link>https://news.example/${index}</link><pubDate>${date}</pubDate>`,
+      ),
+    );
+    const listing = read(rss(items.join('')));
+    return listing.ok ? listing.value.entries.map(({ publishedAt }) => publishedAt?.slice(0, 10)) : [];
+  };
+
+  test('are all read in the order that one of them can only have', () => {
+    expect(datesOf('03/05/2024 12:00', '03/28/2024 12:00')).toEqual(['2024-03-05', '2024-03-28']);
+    expect(datesOf('03/05/2024 12:00', '28/03/2024 12:00')).toEqual(['2024-05-03', '2024-03-28']);
+  });
+
+  test('are read as the time zone has it, where none of them tells', () => {
+    expect(datesOf('03/05/2024 12:00', '04/05/2024 12:00')).toEqual(['2024-05-03', '2024-05-04']);
+  });
+});
