@@ -134,6 +134,8 @@ const isInHead = (head: Head, index: number): boolean =>
 
 /** Boxes whose dates are those of something else. */
 const OTHER_BOXES = new Set(['aside', 'nav', 'footer', 'figure', 'figcaption', 'table', 'form']);
+const OTHER_NAMES =
+  /(?:^|[\s_-])(?:related|recommend(?:ed|ations?)|teasers?|promos?|sidebar|comments?|most-?read|read-?(?:more|next|also)|also-?read)(?:$|[\s_-])/u;
 /** A link as long as this is the headline of another article. */
 const MIN_LINKED_TITLE = 30;
 const MIN_LINKED_HEADING = 10;
@@ -143,6 +145,7 @@ function isOfAnother(box: Box, index: number, head: Head): boolean {
   for (let at: Box | null = box; at !== null; at = at.parent) {
     if (at.first <= head.headline && head.headline < at.end) return false;
     if (at.linked || OTHER_BOXES.has(at.name) || CAPTION_NAMES.test(at.hint)) return true;
+    if (OTHER_NAMES.test(at.hint)) return true;
     if (at.name === 'header' && (index < head.headline || head.headline < 0)) return true;
     // The page's own box holds everything, also where no line shows the headline.
     if (at.parent === null) return false;
@@ -258,7 +261,7 @@ function shownDates(head: Head, find: Find, isWeekday: WordTest): Times {
   for (const line of head.lines.slice(from, head.end)) {
     if (line.index === head.headline || line.text.length > MAX_STAMP || !/\p{Nd}/u.test(line.text)) continue;
     if (isOfAnother(line.box, line.index, head)) continue;
-    const stamp = readStamp(line.text, find, isWeekday);
+    const stamp = readStamp(line, find, isWeekday);
     sure.push(...stamp.sure);
     modified.push(...stamp.modified);
     if (stamp.isLabelled || isBesideHeadline(line, head)) published.push(...stamp.plain);
@@ -266,13 +269,19 @@ function shownDates(head: Head, find: Find, isWeekday: WordTest): Times {
   return { published: [...sure, ...published], modified };
 }
 
-/** A date without a label above the headline may be the site's clock: it counts where a box holds the two and little else. */
+const MAX_TO_HEADLINE = 4;
+
+/** A date without a label above the headline may be the site's clock: it counts in the headline's own box, or in the article's. */
 function isBesideHeadline(line: Line, head: Head): boolean {
   if (head.headline < 0) return BYLINE_START.test(line.text);
   if (line.index > head.headline) return true;
+  const heading = head.lines[head.headline]?.box.parent ?? null;
   let box: Box | null = line.box;
   while (box !== null && box.end <= head.headline) box = box.parent;
-  return box !== null && box.parent !== null && head.headline - box.first <= 4;
+  if (box === null || head.headline - box.first > MAX_TO_HEADLINE) return false;
+  if (box === heading) return box.parent !== null;
+  for (let at: Box | null = box; at !== null; at = at.parent) if (at.name === 'article') return true;
+  return false;
 }
 
 type Stamp = {
@@ -282,12 +291,15 @@ type Stamp = {
   readonly isLabelled: boolean;
 };
 
-/** A capital behind a small letter or a digit begins what a style sheet sets apart. */
-const GLUED = /(?<=[\p{Ll}\d])(?=\p{Lu}\p{L})/gu;
+/**
+ * What only a style sheet sets apart is one word here: a capital behind a small letter or a digit begins the next, and so does the
+ * number of a time or a length behind the four digits of a year.
+ */
+const GLUED = /(?<=[\p{Ll}\d])(?=\p{Lu}\p{L})|(?<=(?<!\d)(?:19|20)\d{2})(?=\d{1,2}(?::\d{2}|\s?\p{L}))/gu;
 
 /** Reads "Updated: 7 Oct 2023 | Published: 6 Oct 2023, 5 min read": each date by the label before it, or behind the last one. */
-function readStamp(line: string, find: Find, isWeekday: WordTest): Stamp {
-  const text = line.replace(GLUED, ' | ');
+function readStamp(line: Line, find: Find, isWeekday: WordTest): Stamp {
+  const text = line.text.replace(GLUED, ' | ');
   const dates = find(text);
   const stamp = { sure: [] as string[], modified: [] as string[], plain: [] as string[], isLabelled: false };
   if (dates.length === 0 || !isShort(withoutDates(text, dates))) return stamp;
@@ -298,7 +310,7 @@ function readStamp(line: string, find: Find, isWeekday: WordTest): Stamp {
     const said = label ?? (index === dates.length - 1 && labelIn(before) === null ? labelIn(behind) : null);
     if (said === 'published') stamp.sure.push(at);
     else if (said === 'modified') stamp.modified.push(at);
-    else if (isPlain(before, text, isWeekday)) stamp.plain.push(at);
+    else if (isPlain(before, line, isWeekday) && !/^\s*[:：]\s*\p{L}/u.test(behind)) stamp.plain.push(at);
   }
   return { ...stamp, isLabelled: stamp.sure.length + stamp.modified.length > 0 };
 }
@@ -325,11 +337,13 @@ function isLabelAlone(before: string): boolean {
  * Returns whether nothing but a weekday, a byline or a short word stands before a date: "Herat, 15 August" is a caption's. A place
  * may stand before a day with its time, for captions name no minutes.
  */
-function isPlain(before: string, line: string, isWeekday: WordTest): boolean {
-  if (BYLINE_START.test(line)) return true;
+function isPlain(before: string, line: Line, isWeekday: WordTest): boolean {
+  if (BYLINE_START.test(line.text)) return true;
   const part = before.split(/[|·•()[\]–—]|\s-\s/u).at(-1) ?? '';
   const words = part.match(/\p{L}[\p{L}\p{M}]*/gu) ?? [];
-  if (words.length <= 3 && /\d:[0-5]\d/u.test(line)) return true;
+  // The author's name is a link; captions have none.
+  if (words.every((word) => !line.plain.includes(word))) return true;
+  if (words.length <= 3 && /\d:[0-5]\d/u.test(line.text)) return true;
   return (
     words.length <= 1 && words.every((word) => Array.from(word).length <= MAX_LINK_WORD || isWeekday(word))
   );

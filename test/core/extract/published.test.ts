@@ -62,6 +62,11 @@ describe('a date of this article', () => {
       'a time above a section’s heading',
       { below: '<time datetime="2024-03-03">3 March</time><h3>In short</h3>' },
     ],
+    [
+      'boxes without a space',
+      { below: '<div><span>Ada Moor</span><span>Mar 3, 2024</span><span>5 min read</span></div>' },
+    ],
+    ['a date behind a linked name', { below: '<div><a href="/ada">Ada Moor</a>, 3 March 2024</div>' }],
     ['a line that is a date', { below: '<p>3 March 2024</p>' }],
     ['a line with its weekday', { below: '<p>Sunday, 3 March 2024 | 4 min read</p>' }],
     ['a byline with a date', { below: '<p>By Ada Moor, 3 March 2024</p>' }],
