@@ -42,13 +42,14 @@ export function extractVersion(html: string, hints: Hints): Result<Version, NotA
 
 function recogniseOther(
   { declared, headline, layout, hints }: Page,
-  { blocks, body }: BodyText,
+  { blocks, body, lines: kept }: BodyText,
 ): NotAnArticle | null {
   const text = blocks.map((block) => block.text).join('\n');
   const length = weightedLength(text);
   const recognised = recogniseNonArticle(declared, headline.text, text, layout.lines);
   if (recognised !== null) return recognised;
-  if (body !== null && isListingPage(body, declared, hints.url, length))
+  const page = { declared, headline: headline.text, url: hints.url, all: layout.lines, kept };
+  if (body !== null && isListingPage({ ...page, body }))
     return { page: 'listing', text: 'a list of articles' };
   return length < MIN_TEXT ? { page: 'empty', text: 'page without an article' } : null;
 }
