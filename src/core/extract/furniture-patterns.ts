@@ -75,12 +75,14 @@ const NO_NAME = /^(?:has|no|with|without|not|show|hide)-|:/u;
 const HIDES = /^(?:(?:is-|u-|js-)?hidden|hide|d-none|invisible)$/u;
 const SHOWS_AGAIN = /^(?:[\w-]+:|d-\w+-)(?:block|flex|grid|inline|inline-block|contents|table)$/u;
 
+const MAY_BE_NO_NAME = /:|hid|invisible|d-none|(?:has|no|with|without|not|show)-/u;
+
 /** Writes class, id, role and such as the tables have them: in lower case, words apart, without what is no name. */
 export function hintOf(names: string): string {
-  const tokens = names
-    .replace(/([a-z])([A-Z])/gu, '$1-$2')
-    .toLowerCase()
-    .split(/\s+/u);
+  const hint = names.replace(/([a-z])([A-Z])/gu, '$1-$2').toLowerCase();
+  // Most names need no second look.
+  if (!MAY_BE_NO_NAME.test(hint)) return hint;
+  const tokens = hint.split(/\s+/u);
   const isShown = tokens.some((token) => SHOWS_AGAIN.test(token));
   return tokens
     .filter((token) => !NO_NAME.test(token))

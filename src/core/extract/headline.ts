@@ -43,11 +43,12 @@ export function findHeadline(
 ): Headline {
   const isSite = siteNames(declared, url);
   const titles = findDeclaredTitles(declared, layout, isSite);
-  const headings = [...headingCandidates(layout, titles, isSite, found), ...titleLines(layout, titles)];
-  const best = headings.reduce<Candidate | null>(
-    (top, candidate) => (top === null || candidate.rank > top.rank ? candidate : top),
-    null,
-  );
+  const heading = highest(headingCandidates(layout, titles, isSite, found));
+  // No other line is ranked higher, and to search them all takes its time.
+  const isSure = heading !== null && heading.rank >= AGREES;
+  const best = isSure
+    ? heading
+    : highest([...(heading === null ? [] : [heading]), ...titleLines(layout, titles)]);
   const text = best?.text ?? titles[0] ?? layout.lines.find((line) => isIn(line, 'h1'))?.text ?? '';
   return {
     ...partKicker(text, titles),
@@ -56,6 +57,12 @@ export function findHeadline(
     other: otherWording(layout, titles, text),
   };
 }
+
+const highest = (candidates: readonly Candidate[]): Candidate | null =>
+  candidates.reduce<Candidate | null>(
+    (top, candidate) => (top === null || candidate.rank > top.rank ? candidate : top),
+    null,
+  );
 
 /** What each piece of evidence is worth. */
 const AGREES = 2;
