@@ -3,7 +3,12 @@ import { compare } from '../../src/core/compare/compare.ts';
 import { discover as readListing, type Listing } from '../../src/core/discover/discover.ts';
 import { extractVersion } from '../../src/core/extract/article.ts';
 import { parseRobots } from '../../src/core/http/robots.ts';
-import { replay as replayArticles, type ReplayedArticle } from './replay-statements.ts';
+import { readArticle, replay as replayArticles, type ReplayedArticle } from './replay-statements.ts';
+import { bundledWatchlist } from '../../src/core/watchlist/current.ts';
+import {
+  compileSpeakerDirectory,
+  type SpeakerDirectory,
+} from '../../src/core/statements/speakers/resolve-speakers.ts';
 import { readStoredWatchlist } from '../../src/core/watchlist/parse.ts';
 
 const TEXT_KINDS = new Set(['paragraph', 'heading', 'list', 'quotation', 'key-point', 'note']);
@@ -63,6 +68,25 @@ export function discover(
 /** @returns whether a robots.txt lets this program fetch an address of its host */
 export const allowed = (robotsTxt: string, url: string): boolean =>
   parseRobots(robotsTxt, new URL(url).origin).allows(url);
+
+let directory: SpeakerDirectory | null = null;
+
+/** @returns every statement of one article that the people of the bundled watchlist make, before any verdict */
+export function read(article: ReplayedArticle) {
+  directory ??= compileSpeakerDirectory(bundledWatchlist());
+  return readArticle(article, bundledWatchlist(), directory).found.map((statement) => ({
+    speaker: statement.speaker.id,
+    party: statement.party,
+    to: statement.to,
+    text: statement.text,
+    saidOn: statement.saidOn,
+    wording: statement.wording,
+    issuer: statement.issuer,
+    rule: statement.rule,
+    asserts: statement.asserts,
+    mayTell: statement.mayTell,
+  }));
+}
 
 export { attribute } from '../../src/core/statements/attribution/attribute.ts';
 

@@ -13,7 +13,10 @@ import {
 import { type Ledger, openLedger } from '../../src/core/ledger/ledger.ts';
 import { readStatements } from '../../src/core/statements/read-statements.ts';
 import { historyRows, outletOf } from '../../src/core/ledger/rows.ts';
-import { compileSpeakerDirectory } from '../../src/core/statements/speakers/resolve-speakers.ts';
+import {
+  compileSpeakerDirectory,
+  type SpeakerDirectory,
+} from '../../src/core/statements/speakers/resolve-speakers.ts';
 
 /** `publishedAt` as ISO 8601; `text` in paragraphs, with an empty line between two. */
 export type ReplayedArticle = {
@@ -33,16 +36,22 @@ export function replay(articles: readonly ReplayedArticle[], watchlist: Watchlis
   const ledgers = ledgersOf(watchlist);
   const inTime = articles.toSorted((a, b) => Date.parse(a.publishedAt) - Date.parse(b.publishedAt));
   return inTime.flatMap((article) => {
-    const source = outletOf(article.outlet, watchlist.sources);
-    const listed = watchlist.sources.find(({ id }) => id === source.id);
-    const text = articleText(versionOf(article), source, listed?.timeZone ?? 'UTC');
+    const { source, found } = readArticle(article, watchlist, directory);
     const id = hash('article', article.url);
     const day = article.publishedAt.slice(0, 10);
     const ref = { id, url: article.url, source, day };
-    const judged = judgeStatements(readStatements(text, directory), ref, ledgers, watchlist.parties);
+    const judged = judgeStatements(found, ref, ledgers, watchlist.parties);
     addToLedgers(recordOf(article, ref, judged), ledgers);
     return judged.map((one) => ({ ...one, article: article.url }));
   });
+}
+
+/** @returns every statement of one article, before any verdict, and the outlet as the watchlist has it */
+export function readArticle(article: ReplayedArticle, watchlist: Watchlist, directory: SpeakerDirectory) {
+  const source = outletOf(article.outlet, watchlist.sources);
+  const listed = watchlist.sources.find(({ id }) => id === source.id);
+  const text = articleText(versionOf(article), source, listed?.timeZone ?? 'UTC');
+  return { source, found: readStatements(text, directory) };
 }
 
 function ledgersOf(watchlist: Watchlist): LedgerLookup {

@@ -62,8 +62,9 @@ const PICTURES = new Set(['img', 'amp-img', 'figure']);
 const BOLD = new Set(['b', 'strong']);
 /** Longer cells are columns of running text. */
 const MAX_CELL = 120;
-/** A space would make one number of two cells. */
-const CELL_END = ' | ';
+/** A space would make one number of two cells, and a bar would make the row look like a trail of navigation. */
+const CELL_END = '; ';
+
 /**
  * @param body at most 64 levels deep, as `parseDocument` gives it
  * @param dropped elements that are left out with all they hold

@@ -60,10 +60,23 @@ const AUTHOR_META = [
   'authors',
 ];
 const AUTHOR = /(?:^|\s)author(?:\s|$)/u;
-const namesAuthor = (element: HtmlElement): boolean =>
-  AUTHOR_NAMES.test(element.getAttribute(NAMES) ?? '') ||
+const marksAuthor = (element: HtmlElement): boolean =>
   AUTHOR.test(element.getAttribute('itemprop') ?? '') ||
   AUTHOR.test(element.getAttribute('rel')?.toLowerCase() ?? '');
+const namesAuthor = (element: HtmlElement): boolean => {
+  const names = element.getAttribute(NAMES) ?? '';
+  return AUTHOR_NAMES.test(names) || AUTHOR.test(names) || marksAuthor(element);
+};
+/** Parts a byline's box from the date and the buttons beside the name. */
+const BYLINE_PARTS = /\s+[|·•]\s+|\n/u;
+
+/** Returns the author as the page shows them: the marked name inside a byline's box, else what stands before its first mark. */
+function shownAuthor(page: HtmlDocument): string[] {
+  const box = findElement(page.body, namesAuthor);
+  if (box === null) return [];
+  const [name = ''] = elementText(findElement(box, marksAuthor) ?? box).split(BYLINE_PARTS, 1);
+  return [name];
+}
 const MAX_BYLINE = 200;
 
 /** @returns who wrote the article, and the agency among them */
@@ -75,11 +88,7 @@ export function readByline(
     textsOfProperty(declared.article?.['creator']),
   );
   const meta = firstMeta(declared, AUTHOR_META);
-  const shown = () => {
-    const element = findElement(page.body, namesAuthor);
-    return element === null ? [] : [elementText(element)];
-  };
-  for (const names of [() => claimed, () => (meta === null ? [] : [meta]), shown]) {
+  for (const names of [() => claimed, () => (meta === null ? [] : [meta]), () => shownAuthor(page)]) {
     const tidy = [
       ...new Set(names().map((name) => unescapeText(name).replace(BYLINE_START, '').trim())),
     ].filter(isName);

@@ -80,7 +80,7 @@ describe('readBodyText', () => {
     const row = (...cells: string[]) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
     expect(
       textsWith(`<table>${row('Pier', 'Cracks')}${row('North', '12')}${row('7', '000')}</table>`),
-    ).toEqual(['Pier | Cracks', 'North | 12', '7 | 000']);
+    ).toEqual(['Pier; Cracks', 'North; 12', '7; 000']);
   });
 
   it('keeps columns of running text apart', () => {

@@ -167,6 +167,20 @@ describe('byline, agency, language, live', () => {
     ],
     ['a byline on the page', '', '<p class="byline">Von Ada Moor</p>', { byline: 'Ada Moor' }],
     [
+      'the marked name in a box with a date and a button',
+      '',
+      '<div class="byline"><b>By <a rel="author">Ada Moor</a></b> | March 3, 2024 | <a href="#">share</a></div>',
+      { byline: 'Ada Moor' },
+    ],
+    [
+      'the name before the first mark of such a box',
+      '',
+      '<div class="byline">By Ada Moor · 3 March 2024</div>',
+      { byline: 'Ada Moor' },
+    ],
+    ['a class that is the word alone', '', '<p class="author">Por Ada Moor</p>', { byline: 'Ada Moor' }],
+    ['no class that only contains it', '', '<p class="authority">Port of Aldby</p>', { byline: null }],
+    [
       'an address as author',
       '<meta property="article:author" content="https://facebook.example/ada">',
       '',
