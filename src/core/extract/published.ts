@@ -17,16 +17,22 @@ import type { Box, Layout, Line, MarkedDate } from './layout.ts';
 import { readLanguage } from './metadata.ts';
 import type { Page } from './page.ts';
 
+/** Sites part the words of a name by colons, dots, hyphens or underscores as they please: `article:published:time`. */
+const withoutMarks = (name: string): string => name.replaceAll(/[^a-z\d]+/gu, '');
 const PUBLISHED_META = (
-  'article:published_time og:article:published_time article:published article.published datepublished date.published pubdate publishdate ' +
-  'publish_date publish-date published_time publication_date publicationdate parsely-pub-date sailthru.date dcterms.created dc.date.issued ' +
-  'dcterms.issued dcterms.date dc.date dc.date.created cxenseparse:recs:publishtime article_date_original article:date date published ' +
-  'release_date og:pubdate og:published_time bt:pubdate analyticsattributes.articledate datecreated creation_date iso-8601-publish-date vr:published_time'
-).split(' ');
+  'article:published_time og:article:published_time article:published date_published pubdate publish_date published_time publication_date ' +
+  'parsely-pub-date sailthru.date dcterms.created dc.date.issued dcterms.issued dcterms.date dc.date dc.date.created cxenseparse:recs:publishtime ' +
+  'article_date_original article:date date published release_date og:pubdate og:published_time bt:pubdate analyticsattributes.articledate ' +
+  'date_created creation_date iso-8601-publish-date vr:published_time'
+)
+  .split(' ')
+  .map(withoutMarks);
 const MODIFIED_META = (
-  'article:modified_time og:article:modified_time datemodified date.modified last-modified lastmod modified_time og:updated_time updated_time ' +
+  'article:modified_time og:article:modified_time date_modified last-modified lastmod modified_time og:updated_time updated_time ' +
   'article:updated_time dcterms.modified dc.date.modified revision_date vr:updated_time'
-).split(' ');
+)
+  .split(' ')
+  .map(withoutMarks);
 
 type Read = (text: string | null | undefined) => string | null;
 type Times = { readonly published: readonly string[]; readonly modified: readonly string[] };
@@ -71,8 +77,11 @@ export function readTimes(page: Page): {
   return { publishedAt, ...(publishedAt !== null && { publishedBy: 'line' }), modifiedAt };
 }
 
-const metaOf = ({ meta }: DeclaredMetadata, names: readonly string[]): string[] =>
-  names.flatMap((name) => meta.get(name) ?? []);
+/** @param names without marks @returns their values in this order */
+function metaOf({ meta }: DeclaredMetadata, names: readonly string[]): string[] {
+  const values = new Map([...meta].toReversed().map(([name, value]) => [withoutMarks(name), value]));
+  return names.flatMap((name) => values.get(name) ?? []);
+}
 
 /** How the page writes dates: its language, and the order of day and month. */
 function habitsOf(

@@ -50,6 +50,11 @@ describe('a date of this article', () => {
       },
     ],
     ['a lone node under another headline', { head: linked({ ...OTHER, datePublished: '2024-03-03' }) }],
+    [
+      'a meta whose name is parted by other marks',
+      { head: '<meta property="article:published:time" content="2024-03-03T08:00:00Z">' },
+    ],
+    ['a meta without marks', { head: '<meta name="publishDate" content="2024-03-03">' }],
     ['a time below the headline', { below: '<time datetime="2024-03-03">3 March</time>' }],
     [
       'a time below it, not the one of a card above',
