@@ -46,8 +46,10 @@ export function readTimes(page: Page): {
   const { declared, hints } = page;
   let known: { head: Head; habits: DateHabits & { language: string } } | null = null;
   const surroundings = () => {
+    if (known !== null) return known;
     const head = headOf(page.layout, page.headline.line);
-    return (known ??= { head, habits: habitsOf(page, head) });
+    known = { head, habits: habitsOf(page, head) };
+    return known;
   };
   const read: Read = (text) => {
     if (typeof text !== 'string') return null;
