@@ -69,8 +69,10 @@ export const Source = z.strictObject({
   every: z.enum(PERIODS).default('15m'),
   scope: z.enum(['subject', 'all']).default('subject'),
   language,
-  /** The party whose own texts the source publishes: they are that party's words about others too. */
+  /** The party whose own texts the source publishes: they are that party's words about others too, and its entries name it. */
   party: id.nullable().default(null),
+  /** Whether entries that miss the subject are read; null: as the source's type and its summaries suggest. */
+  open: z.enum(['never', 'unsure', 'always']).nullable().default(null),
   timeZone: timeZone.default('UTC'),
   quietAfter: duration.default('3d'),
   paused: z.boolean().default(false),

@@ -48,6 +48,7 @@ describe('readWatchlist', () => {
             scope: 'subject',
             timeZone: 'UTC',
             party: null,
+            open: null,
             quietAfter: '3d',
             paused: false,
             linkSelector: null,
@@ -135,6 +136,9 @@ describe('readWatchlist', () => {
     [{ ...withSource({ language: 'ja' }), subject: { all: [['海峡'], ['フェリー']] } }, []],
     [withSource({ timeZone: 'Asia/Kabul' }), []],
     [withSource({ party: 'town' }), ['sources[0].party: no party has the id "town"']],
+    [withSource({ open: 'always' }), []],
+    [withSource({ open: 'often' }), ['sources[0].open: must be "never" or "unsure" or "always"']],
+    [withSource({ open: true }), ['sources[0].open: must be "never" or "unsure" or "always"']],
     [
       {
         positions: [
