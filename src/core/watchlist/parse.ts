@@ -112,7 +112,7 @@ const Outline = object({
   parties: listOf(object({ id: text, ...term })),
   speakers: listOf(object({ id: text, roles: listOf(object({ party: text, ...term })) })),
   positions: listOf(object({ id: text, of: listOf(text), answers: listOf(object({ id: text })) })),
-  history: listOf(object({ party: text })),
+  history: listOf(object({ party: text, issuer: text })),
 });
 type Outline = z.infer<typeof Outline>;
 
@@ -192,7 +192,10 @@ function unknownParties({ parties, sources, speakers, positions, history }: Outl
     ...positions.flatMap(({ of }, index) =>
       of.map((party, at) => ({ party, path: `positions[${index}].of[${at}]` })),
     ),
-    ...history.map(({ party }, index) => ({ party, path: `history[${index}].party` })),
+    ...history.flatMap(({ party, issuer }, index) => [
+      { party, path: `history[${index}].party` },
+      { party: issuer, path: `history[${index}].issuer` },
+    ]),
   ];
   return named
     .filter(({ party }) => party !== '' && !known.has(party))

@@ -122,7 +122,10 @@ export type Position = z.infer<typeof Position>;
 
 const Precedent = z.strictObject({
   speaker: name,
+  /** The party that said it, also where another party tells of it. */
   party: id,
+  /** The party in whose account the words stand, where that is not the speaker's own. */
+  issuer: id.nullable().default(null),
   text: z.string().trim().min(1).max(2_000),
   saidOn: dayOrMonth,
   url: z.url({ protocol: /^https?$/, message: 'must be an absolute http or https address' }),

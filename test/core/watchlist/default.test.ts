@@ -12,7 +12,7 @@ describe('the bundled watchlist', () => {
     const page = readFileSync('docs/sources.md', 'utf8');
     const rows = Array.from(
       page.matchAll(
-        /^\| `([^`]+)` +\| <([^>]+)>.*\| (measured|named list|lists|not verified, paused) +\|/gmu,
+        /^\| `([^`]+)` +\| <([^>]+)>.*\| (measured|named list|lists|pages|not verified, paused) +\|/gmu,
       ),
     );
     expect(rows.map(([, id, url, seen]) => ({ id, url, paused: seen === 'not verified, paused' }))).toEqual(
@@ -29,6 +29,10 @@ describe('the bundled watchlist', () => {
     "China's embassy warns citizens in Afghanistan",
     'Beijing renews call on the Islamic Emirate over militants',
     'La Chine nomme un ambassadeur à Kaboul',
+    'Wang Yi Meets with Acting Foreign Minister Amir Khan Muttaqi',
+    'Remarks by Ambassador Fu Cong at the Security Council on UNAMA',
+    '王毅会见穆塔基',
+    'دیدار وانگ یی با امیرخان متقی',
     '中国驻阿富汗大使会见塔利班官员',
     '中國大使抵達喀布爾',
     'سفیر چین در کابل با وزیر خارجه طالبان دیدار کرد',
@@ -41,6 +45,8 @@ describe('the bundled watchlist', () => {
   test.each([
     'China opens a new railway to Laos',
     'Afghan farmers await the rain',
+    'Wang Yi Holds Talks with Foreign Minister of Laos',
+    'Muttaqi opens a road in Badakhshan',
     'China condemns an attack by the Tehreek-e-Taliban Pakistan',
     'Посол встретился с министром',
     'Китай и арабские страны провели форум',
@@ -105,6 +111,7 @@ describe("the bundled watchlist's history", () => {
       'Enayatullah Khorazmi',
       'Hakumullah Mubariz',
       'Hamayoon Afghan',
+      'Wu Jianghao',
       'Yousuf Ahmadi',
     ]);
   });
