@@ -8,46 +8,62 @@ export type Sentence = { readonly text: string; readonly start: number; readonly
 const MAX_SENTENCE = 1_500;
 
 /**
- * Matches the places where a sentence may end: after the marks of scripts with spaces only before white space; after those of Chinese and of
- * Arabic script anywhere; at a line break. Quantifiers are bounded, so that a run of full stops costs no more than its length.
+ * Matches the places where a sentence may end: after the marks of scripts with spaces only before white space, or where a word with a
+ * capital letter is glued to them; after those of Chinese and of Arabic script anywhere; at a line break. Quantifiers are bounded, so
+ * that a run of full stops costs no more than its length.
  */
 const END =
-  /[.!?…।։]{1,8}["'”’»)\]]{0,4}(?=\s)|[。！？｡]{1,8}["'”’」』）)]{0,4}|[؟۔]{1,8}["'”’»)\]]{0,4}|\n/gu;
+  /[.!?…।։]{1,8}["'”’»)\]]{0,4}(?=\s|["“«]?[A-ZÀ-ÞА-Я])|[。！？｡]{1,8}["'”’」』）)]{0,4}|[؟۔]{1,8}["'”’»)\]]{0,4}|\n/gu;
 
-/**
- * Abbreviations that may be followed by a capital letter and do not end a sentence, in lower case and without their full
- * stop. The months and weekdays of English stand in its calendar.
- */
+/** Languages that write an ordinal with a full stop: "am 13. August". */
+const WITH_ORDINALS = wordSet('de da nb nn no fi cs sk sl hr sr bs hu et lv is tr lb fo');
+/** Abbreviations that a name follows, most of them titles. */
+const LEADING =
+  'mr mrs ms messrs dr prof gen col lt maj capt cpt cmdr cdr sgt cpl pvt adm brig sen rep gov pres amb rev fr hon st eng supt insp vs dept univ';
+/** Abbreviations that a number follows; some are words as well. */
+const BEFORE_NUMBER = wordSet('no nos vol fig art sec approx est');
+/** Abbreviations that may be followed by a capital letter, in lower case and without their full stop. Months and weekdays stand in the calendar. */
 const ABBREVIATIONS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
-  [
-    'en',
-    wordSet(
-      'mr mrs ms dr prof gen col lt maj capt sgt adm brig sen rep gov pres amb rev hon st jr sr inc ltd co corp no nos vs vol fig art sec approx est dept univ',
-    ),
-  ],
+  ['en', wordSet(`${LEADING} jr sr inc ltd co corp`)],
   ['fr', wordSet('m mm mme mlle dr pr me st ste no art vol p av bd env janv févr avr juil sept oct nov déc')],
   ['ru', wordSet('г гг им ул д стр тыс млн млрд руб т п пр др проф акад ген кв см ср св о обл р')],
 ]);
+const LEADING_ONLY = wordSet(`${LEADING} e.g i.e`);
 /** Abbreviations of US states. Some are words as well when in lower case: "ill", "miss", "wash". */
 const STATES = wordSet(
   'Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo',
 );
+/** With a capital letter these open a sentence; no name that an abbreviation is a part of goes on with them. */
+const OPENERS =
+  /^\s*["“‘(]?(?:The|A|An|This|That|These|Those|He|She|It|We|They|You|I|His|Her|Its|Our|Their|There|But|And|In|On|At|By|For|With|From|After|Before|When|While|If|As|What|Who|Although|However|Meanwhile)\s/u;
 
 /** Characters that cannot begin a sentence. */
 const GOES_ON = /[\p{Ll},;:)]/u;
 const LAST_WORD = /[\p{L}\p{M}.]{1,24}$/u;
-/** "13. August", "1. The first point": an ordinal or a list's number, far more often than a sentence's last word. */
-const ORDINAL = /(?<!\p{L}|\d[.,]?)\d{1,2}$/u;
+const SHORT_NUMBER = /(?<!\p{L}|\d[.,]?)\d{1,2}$/u;
+/** The number of a list's point stands at the head of a line or behind a sentence: "1. The first point". */
+const HEAD_OF_POINT = /(?:^|[\n!?:;]|(?<word>[\p{L}\p{M}.]{0,24})\.)["”’)]?\s*[(["“]?\d{1,2}$/u;
 const INITIALS = /^(?:\p{Lu}|(?:\p{L}\.)+\p{L})$/u;
 
 /** Returns whether the full stop at `stop` belongs to the word before it. */
 export function endsAbbreviation(text: string, stop: number, language: string): boolean {
+  const base = language.slice(0, 2);
   const word = LAST_WORD.exec(text.slice(Math.max(0, stop - 24), stop))?.[0] ?? '';
-  if (word === '') return ORDINAL.test(text.slice(Math.max(0, stop - 4), stop));
-  if (INITIALS.test(word)) return true;
-  const known = ABBREVIATIONS.get(language.slice(0, 2));
-  if (known !== undefined && language.slice(0, 2) !== 'en') return known.has(word.toLowerCase());
-  return isEnglishAbbreviation(word);
+  if (word === '') {
+    if (!SHORT_NUMBER.test(text.slice(Math.max(0, stop - 4), stop))) return false;
+    return WITH_ORDINALS.has(base) || isHeadOfPoint(text, stop);
+  }
+  if (ABBREVIATIONS.has(base) && base !== 'en')
+    return INITIALS.test(word) || ABBREVIATIONS.get(base)?.has(word.toLowerCase()) === true;
+  if (BEFORE_NUMBER.has(word.toLowerCase())) return /^\s*\p{N}/u.test(text.slice(stop + 1, stop + 5));
+  if (!INITIALS.test(word) && !isEnglishAbbreviation(word.slice(word.lastIndexOf('.') + 1))) return false;
+  return LEADING_ONLY.has(word.toLowerCase()) || !OPENERS.test(text.slice(stop + 1, stop + 16));
+}
+
+function isHeadOfPoint(text: string, stop: number): boolean {
+  const found = HEAD_OF_POINT.exec(text.slice(Math.max(0, stop - 32), stop));
+  const word = found?.groups?.['word'] ?? '';
+  return found !== null && !isEnglishAbbreviation(word) && !BEFORE_NUMBER.has(word.toLowerCase());
 }
 
 function isEnglishAbbreviation(word: string): boolean {
@@ -56,14 +72,33 @@ function isEnglishAbbreviation(word: string): boolean {
   return word !== lower && calendarWords().abbreviations.has(lower);
 }
 
+/** A word in small letters or a year before a mark, and a word with a capital letter glued to it: "in Xinjiang.But". */
+const GLUED = /(?:[a-zß-ÿа-я]{2}|\d{2})[.!?…]{1,8}["'”’»)\]]{0,4}["“«]?(?:[A-ZÀ-ÞА-Я][a-zß-ÿа-я’']|[AI]\s)/uy;
+/** Hosts are written with capitals as well: "Amazon.Com", "https://Example.Org/". */
+const HOST = /^(?:com|org|net|gov|edu|info|tv|co|io|uk|cn|ru)(?![a-z])/iu;
+const ADDRESS = /(?:\/\/|www|[@#])\S{0,80}$/iu;
+
+/** Returns whether a sentence begins behind a mark without white space between: an editor lost the space, and it is no address. */
+export function isGlued(text: string, at: number, mark: string): boolean {
+  GLUED.lastIndex = at - 2;
+  const next = at + mark.length;
+  return (
+    at >= 2 &&
+    GLUED.test(text) &&
+    !HOST.test(text.slice(next, next + 5)) &&
+    !ADDRESS.test(text.slice(Math.max(0, at - 90), at))
+  );
+}
+
 /**
  * Returns whether a mark ends a sentence: not where a small letter or another mark goes on, and not behind an abbreviation.
  * @param at where the mark stands @param mark one of `END`, closing quotation marks and brackets included
  */
 export function isSentenceEnd(text: string, at: number, mark: string, language: string): boolean {
   if (mark === '\n') return true;
-  const next = /\S/u.exec(text.slice(at + mark.length, at + mark.length + 8))?.[0] ?? '';
-  if (GOES_ON.test(next)) return false;
+  const next = /\S/u.exec(text.slice(at + mark.length, at + mark.length + 8));
+  if (next?.index === 0 && /^[.!?…।։]/u.test(mark) && !isGlued(text, at, mark)) return false;
+  if (GOES_ON.test(next?.[0] ?? '')) return false;
   return !mark.startsWith('.') || mark.startsWith('..') || !endsAbbreviation(text, at, language);
 }
 

@@ -18,6 +18,31 @@ describe('sentences', () => {
     ],
     ['en', 'They sat. On Sat. 5 May they met.', ['They sat.', 'On Sat. 5 May they met.']],
     ['en', 'It cost 1.3 million... Nobody paid.', ['It cost 1.3 million...', 'Nobody paid.']],
+    [
+      'en',
+      'It opened on May 3. They left on Dec. 5. He came.',
+      ['It opened on May 3.', 'They left on Dec. 5.', 'He came.'],
+    ],
+    [
+      'en',
+      'Two aims: 1. Peace. 2. Trade in 3.5 tons. See No. 5. No. It ends.',
+      ['Two aims: 1. Peace.', '2. Trade in 3.5 tons.', 'See No. 5.', 'No.', 'It ends.'],
+    ],
+    [
+      'en',
+      'It lies in Tarmond.But nobody came.“Why?” he asked.',
+      ['It lies in Tarmond.', 'But nobody came.', '“Why?” he asked.'],
+    ],
+    [
+      'en',
+      'Lt. Gen. A.B. Noor and H.E. Karim, e.g. The Hague. See www.Ports.Example or Ports.Com now.',
+      ['Lt. Gen. A.B. Noor and H.E. Karim, e.g. The Hague.', 'See www.Ports.Example or Ports.Com now.'],
+    ],
+    [
+      'en',
+      'He flew to the U.S. The port shut at 5 p.m. Monday. It was Plan B. She left.',
+      ['He flew to the U.S.', 'The port shut at 5 p.m. Monday.', 'It was Plan B.', 'She left.'],
+    ],
     ['de', 'Am 13. August kam er an. Dann ging er.', ['Am 13. August kam er an.', 'Dann ging er.']],
     ['fr', 'M. Dupont est arrivé. Il repart.', ['M. Dupont est arrivé.', 'Il repart.']],
     [

@@ -58,6 +58,11 @@ export function wordTag(lower: string, capital: boolean): Tag {
   return /^[0-9]/u.test(lower) ? 'number' : tagByEnding(lower);
 }
 
+/** Returns whether nothing but its ending tells the tag of a lower-case word: with a capital letter it may be a name. */
+export function isTaggedByEnding(lower: string): boolean {
+  return !classes.has(lower) && !cueForms.has(lower) && !irregularForms.has(lower);
+}
+
 function tagByEnding(lower: string): Tag {
   if (lower.length <= 3) return 'noun';
   if (lower.endsWith('ly')) return nounsInLy.has(lower) ? 'noun' : 'adverb';

@@ -2,7 +2,8 @@
 import { isSentenceEnd } from '../sentences.ts';
 import type { Span } from '../span.ts';
 
-const MARK = /["“”„‟«»]|``|''|[‘’‚']|\n\s*\n|\n(?=["“”«])|(?<=[.!?:”"])\n/gu;
+/** The mark of inches ("6'3"") is none. */
+const MARK = /(?<!\d['’]\d{1,2})"|[“”„‟«»]|``|''|[‘’‚']|\n\s*\n|\n(?=["“”«])|(?<=[.!?:”"])\n/gu;
 const OPENING = '“„‟«``‚';
 /** A quotation in single marks reaches no further than this; others end with their paragraph. In UTF-16 units. */
 const MAX_SINGLE = 600;
@@ -14,16 +15,20 @@ type MarkSide = 'opens' | 'closes';
 
 /** Returns the side of a mark: its own, or the one that its neighbours give it. */
 function sideOf(text: string, mark: string, at: number): MarkSide {
-  if (OPENING.includes(mark)) return 'opens';
-  if (mark === '”' || mark === '»') return 'closes';
   const before = text[at - 1];
   const after = text[at + mark.length];
+  // German has “ for its closing mark.
+  if (mark === '“' && !isSpace(before) && !/["“‘'\p{L}\p{N}]/u.test(after ?? ' ')) return 'closes';
+  if (OPENING.includes(mark)) return 'opens';
+  if (mark === '”' || mark === '»') return 'closes';
   return isSpace(before) && after !== undefined && !/[\s,.;:!?)]/u.test(after) ? 'opens' : 'closes';
 }
 
-/** Some typesetters write the closing mark on both sides: ”…”. */
+/** Some typesetters write the closing mark on both sides: ”…”; others lose the space before a straight one: `said."We`. */
 function opensWrongly(text: string, mark: string, at: number): boolean {
-  return mark === '”' && isSpace(text[at - 1]) && isLetter(text[at + 1]);
+  const before = text[at - 1];
+  const opens = mark === '”' ? isSpace(before) : mark === '"' && /[.,:;!?]/u.test(before ?? '');
+  return opens && isLetter(text[at + 1]);
 }
 
 /** The mark before a transcript's label ("“WALLACE: …") opens nothing that is closed. */
@@ -71,61 +76,100 @@ function beginsWithMark(text: string, from: number): boolean {
   return /^\s*["“«„]|^\s*(?:``|'')/u.test(text.slice(from, from + 8));
 }
 
+/** A mark of a paragraph. Marks of one style open and close each other. */
+type QuotationMark = {
+  readonly at: number;
+  readonly end: number;
+  readonly style: 'curly' | 'straight' | 'angle' | 'ticks' | 'single';
+  readonly side: MarkSide;
+};
+
+const STYLES: ReadonlyMap<string, QuotationMark['style']> = new Map([
+  ['"', 'straight'],
+  ['«', 'angle'],
+  ['»', 'angle'],
+  ['``', 'ticks'],
+  ["''", 'ticks'],
+  ...Array.from("‘’‚'", (mark) => [mark, 'single'] as const),
+]);
+
+/** No quotation has more marks inside it: what opens before them is not closed behind them. */
+const MAX_INNER_MARKS = 40;
+
+/**
+ * Returns the mark that closes the one at `i`, or null. Quotations inside it have marks of their own, of any style; a mark that closes
+ * none of them closes it, whatever its style: typists mix them.
+ * @param loosely take marks of its own style that are not closed for slips, unless its sentence ended before them
+ */
+function closingOf(
+  text: string,
+  marks: readonly QuotationMark[],
+  i: number,
+  loosely: boolean,
+): QuotationMark | null {
+  const open = marks[i];
+  const inner: QuotationMark['style'][] = [];
+  for (const mark of marks.slice(i + 1, i + 1 + MAX_INNER_MARKS)) {
+    if (open === undefined || mark.style === 'single') continue;
+    if (mark.side === 'closes' && inner.at(-1) !== mark.style) return mark;
+    if (mark.side === 'closes') inner.pop();
+    else if (!loosely || mark.style !== open.style) inner.push(mark.style);
+    else if (endOfSentence(text, open.at, mark.at) < mark.at) return null;
+  }
+  return null;
+}
+
 /**
  * Returns the outermost quotations, marks included, in order. One that is not closed in its paragraph reaches to the paragraph's end
  * when the next paragraph opens one too (the convention for quotations of several paragraphs), else to its sentence's end.
  */
 export function englishQuotations(text: string): Span[] {
   const found: Span[] = [];
-  let open: { at: number; mark: string } | null = null;
-  let skipTo = 0;
-  for (const match of text.matchAll(MARK)) {
-    const at = match.index;
-    if (at < skipTo) continue;
-    const mark = match[0];
-    if (mark.startsWith('\n')) {
-      if (open !== null)
-        found.push([open.at, beginsWithMark(text, at + mark.length) ? at : endOfSentence(text, open.at, at)]);
-      open = null;
-      continue;
+  let marks: QuotationMark[] = [];
+  for (const { 0: mark, index: at } of text.matchAll(MARK)) {
+    const end = at + mark.length;
+    if (!mark.startsWith('\n'))
+      marks.push({ at, end, style: STYLES.get(mark) ?? 'curly', side: sideOf(text, mark, at) });
+    else if (marks.length > 0) {
+      addQuotations(found, text, marks, { at, goesOn: beginsWithMark(text, end) });
+      marks = [];
     }
-    if (mark.length === 1 && "‘’‚'".includes(mark)) {
-      if (open !== null || mark === '’' || !opensSingle(text, at)) continue;
-      const end = endOfSingle(text, at);
-      if (end === null) continue;
-      found.push([at, end]);
-      skipTo = end;
-      continue;
-    }
-    const side = sideOf(text, mark, at);
-    if (open === null) {
-      if ((side === 'opens' || opensWrongly(text, mark, at)) && !opensLabel(text, at)) open = { at, mark };
-      continue;
-    }
-    if (side === 'opens') {
-      // A mark of another style is a quotation inside; one of the same style means that the first was never closed.
-      if (OPENING.includes(mark) && mark !== open.mark) skipTo = endOfInner(text, at, mark);
-      else if (endOfSentence(text, open.at, at) < at) {
-        found.push([open.at, endOfSentence(text, open.at, at)]);
-        open = { at, mark };
-      }
-      continue;
-    }
-    if (open.mark === '“' && mark === "''") continue;
-    found.push([open.at, at + mark.length]);
-    open = null;
   }
-  if (open !== null) found.push([open.at, endOfSentence(text, open.at, text.length)]);
+  addQuotations(found, text, marks, { at: text.length, goesOn: false });
   return found;
 }
 
-/** Returns the place behind the closing mark of a quotation inside another, when it stands within reach. */
-function endOfInner(text: string, at: number, mark: string): number {
-  const closing = mark === '«' ? '»' : mark === '``' ? "''" : '”';
-  const window = text.slice(at + 1, at + MAX_SINGLE);
-  const end = window.indexOf(closing);
-  const paragraph = window.indexOf('\n\n');
-  return end < 0 || (paragraph >= 0 && paragraph < end) ? at + 1 : at + 1 + end + closing.length;
+type ParagraphEnd = { readonly at: number; readonly goesOn: boolean };
+
+function addQuotations(found: Span[], text: string, marks: readonly QuotationMark[], to: ParagraphEnd): void {
+  let skipTo = 0;
+  for (const [i, mark] of marks.entries()) {
+    if (mark.at < skipTo || !opensQuotation(text, mark)) continue;
+    const end = mark.style === 'single' ? endOfSingle(text, mark.at) : endOfDouble(text, marks, i, to);
+    if (end === null) continue;
+    found.push([mark.at, end]);
+    skipTo = end;
+  }
+}
+
+function opensQuotation(text: string, { at, end, style, side }: QuotationMark): boolean {
+  const mark = text.slice(at, end);
+  if (style === 'single') return mark !== '’' && opensSingle(text, at);
+  const opens = side === 'opens' || opensWrongly(text, mark, at);
+  return opens && !opensLabel(text, at);
+}
+
+function endOfDouble(
+  text: string,
+  marks: readonly QuotationMark[],
+  i: number,
+  { at: paragraph, goesOn }: ParagraphEnd,
+): number {
+  const open = marks[i]?.at ?? 0;
+  const closing = closingOf(text, marks, i, false) ?? closingOf(text, marks, i, true);
+  if (closing !== null) return closing.end;
+  const isLast = !marks.slice(i + 1).some(({ style, side }) => style === marks[i]?.style && side === 'opens');
+  return goesOn && isLast ? paragraph : endOfSentence(text, open, paragraph);
 }
 
 /** Returns whether a place stands inside one of the quotations, marks included. */

@@ -1,5 +1,5 @@
 /** Corrects the tag that a word has by its form alone by what its neighbours say. */
-import { NOUN_BASES, PLURAL_NOUNS, type Tag, tagSet } from './lexicon.ts';
+import { isTaggedByEnding, NOUN_BASES, PLURAL_NOUNS, type Tag, tagSet } from './lexicon.ts';
 import type { EnglishToken } from './token.ts';
 
 type TokenList = readonly EnglishToken[];
@@ -107,9 +107,35 @@ function endOfTitle(list: TokenList): number {
   return long.filter(({ capital }) => capital).length > 0.7 * long.length ? end : 0;
 }
 
+/** What the endings -ly, -ed and -ing make of a surname at the head of a sentence: "Kelly", "Khaled", "Harding". */
+const BY_ENDING = tagSet('adverb verb ing');
+
+/** Tags as names the words at the heads of sentences whose ending alone tells another tag, and which stand as a name elsewhere or before a verb. */
+function retagNames(list: TokenList): void {
+  const names = new Set<string>();
+  for (const { tag, word } of list) if (tag === 'name') names.add(word);
+  list.forEach((token, i) => {
+    const { opens, tag, word, cue } = token;
+    if (!opens || cue !== null || !BY_ENDING.has(tag) || !isTaggedByEnding(word)) return;
+    if (names.has(word) || isBeforeVerb(list, i)) token.tag = 'name';
+  });
+}
+
+/** Returns whether a finite verb follows that needs a subject: "Kelly said", "Ahmed has said"; but not "Rarely has he said". */
+function isBeforeVerb(list: TokenList, i: number): boolean {
+  const next = list[i + 1];
+  const isAuxiliary = next?.tag === 'have' || next?.tag === 'modal';
+  const verb = isAuxiliary ? list[i + 2] : next;
+  if (verb === undefined || verb.capital) return false;
+  return verb.cue === null
+    ? verb.tag === 'verb'
+    : verb.cue.form !== 'ing' && (isAuxiliary || verb.cue.form !== 'base');
+}
+
 /** Corrects tags in place, from left to right: each word sees the corrected tags of those before it. */
 export function retag(list: TokenList): void {
   retagTitle(list, endOfTitle(list));
+  retagNames(list);
   list.forEach((token, i) => {
     token.tag = tagAmongNeighbours(list, i, token);
   });

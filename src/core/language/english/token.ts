@@ -8,6 +8,8 @@ export type EnglishToken = {
   /** The word in lower case; of a quotation, the last character before its closing mark. */
   readonly word: string;
   readonly capital: boolean;
+  /** A sentence or a quotation may open here, so that its capital letter says nothing. */
+  readonly opens: boolean;
   tag: Tag;
   /** The word read as a verb that reports, or null. */
   readonly cue: CueForm | null;
@@ -28,7 +30,7 @@ export type TaggedTokens = {
 
 /** Makes the token that stands between paragraphs and beyond the text. */
 export function edgeToken(start: number, end: number): EnglishToken {
-  return { start, end, word: '', capital: false, tag: 'edge', cue: null, signal: false };
+  return { start, end, word: '', capital: false, opens: false, tag: 'edge', cue: null, signal: false };
 }
 
 const EDGE = edgeToken(0, 0);

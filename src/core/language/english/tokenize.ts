@@ -16,9 +16,12 @@ const LETTER =
 const WORD = `${LETTER}0-9`;
 const CLITIC = `(?:s|ve|re|ll|d|m)(?![A-Za-z0-9_])`;
 
+/** A full stop where an editor lost the space behind it: "Xinjiang.But". Whether it ends a sentence is for `isGlued` to say. */
+const GLUED_STOP = "(?<=[a-zß-ÿ]{2}\\.)(?:[A-ZÀ-Þ][a-zß-ÿ’']|[AI]\\s)";
+
 /** Matches an abbreviation with full stops inside, a clitic, a word ("1,000", "well-known", "don't", "5%"), hyphens or another mark. */
 const TOKEN = new RegExp(
-  `(?:[${LETTER}]\\.){2,}|['’]${CLITIC}|[${WORD}@#$_](?:[${WORD}_]|[.\\-/&@](?=[${WORD}])|(?<![${LETTER}])[,:](?=[${WORD}])|['’](?!${CLITIC})(?=[${LETTER}]))*%?|--+|\\S`,
+  `(?:[${LETTER}]\\.){2,}|['’]${CLITIC}|[${WORD}@#$_](?:[${WORD}_]|[.\\-/&@](?=[${WORD}])(?!${GLUED_STOP})|(?<![${LETTER}])[,:](?=[${WORD}])|['’](?!${CLITIC})(?=[${LETTER}]))*%?|--+|\\S`,
   'y',
 );
 const NEWLINE = 10;
@@ -101,7 +104,7 @@ function opensAt(text: string, start: number): boolean {
 
 function quotationToken(text: string, [start, end]: Span): EnglishToken {
   const inner = text.slice(Math.max(start + 1, end - 3), end).replace(/["”’»']+$/u, '');
-  return { start, end, word: inner.at(-1) ?? '', capital: false, tag: 'quotation', cue: null, signal: false };
+  return { ...edgeToken(start, end), word: inner.at(-1) ?? '', tag: 'quotation' };
 }
 
 /** Edges before and behind the text keep rules that look around inside the list: looking beyond it costs V8 its optimised code. */
@@ -125,8 +128,8 @@ function tokenAt(text: string, start: number, end: number): EnglishToken {
     if (raw.length <= MAX_KEPT_LENGTH) forms.set(raw, known);
   }
   const { word, capital, cue, signal } = known;
-  const tag = capital && opensAt(text, start) ? known.opening : known.tag;
-  return { start, end, word, capital, tag, cue, signal };
+  const opens = capital && opensAt(text, start);
+  return { start, end, word, capital, opens, tag: opens ? known.opening : known.tag, cue, signal };
 }
 
 /** Cuts a text into tokens, tagged by their form alone. */
@@ -162,8 +165,9 @@ function endsSentence(text: string, list: readonly EnglishToken[], i: number): b
   const token = list[i];
   const next = list[i + 1];
   if (token === undefined || next === undefined || next.tag === 'edge') return true;
-  if (token.tag === 'stop')
-    return token.end < next.start && isSentenceEnd(text, token.start, token.word, 'en');
+  if (token.tag === 'stop') return next.tag !== 'stop' && isSentenceEnd(text, token.start, token.word, 'en');
+  // "in the U.S. The ministry said": an abbreviation that ends its sentence too.
+  if (token.word.length > 1 && token.word.endsWith('.')) return isSentenceEnd(text, token.end - 1, '.', 'en');
   if (token.tag !== 'quotation' || !'.?!…'.includes(token.word) || token.word === '') return false;
   const begins = next.tag === 'quotation' || next.capital || next.tag === 'number';
   return begins && !(token.word !== '.' && isFollowedBySpeaker(list, i + 1));

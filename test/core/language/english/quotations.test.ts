@@ -7,6 +7,15 @@ it.each([
   ['He is 6\'3" tall and leads the party.', []],
   ['“He said ‘no’ twice,” she said.', ['“He said ‘no’ twice,”']],
   ['“We left Mr. Orlov there. Then it rained.', ['“We left Mr. Orlov there.']],
+  ['“He came. He said "no" twice,” she said. "Both."', ['“He came. He said "no" twice,”', '"Both."']],
+  ['“We call it “peace.” They call it war,” he said.', ['“We call it “peace.” They call it war,”']],
+  ['“We call this “peace,” he said, “and stay.”', ['“We call this “peace,”', '“and stay.”']],
+  ['“A stray mark. Then “a word,” he said. No more.', ['“A stray mark.', '“a word,”']],
+  ['“We agree," she said. "We stay,” he said.', ['“We agree,"', '"We stay,”']],
+  ['"He is 6\'3" tall," she said.', ['"He is 6\'3" tall,"']],
+  ['He said."We agree," and left.', ['"We agree,"']],
+  ['The „old“ town.', ['„old“']],
+  ['“He said "no". We go on.\n\n“Then it rained.”', ['“He said "no". We go on.', '“Then it rained.”']],
   ['“The first part.\n\n“The second part.”', ['“The first part.', '“The second part.”']],
 ])('finds the quotations of %j', (text, expected) => {
   expect(englishQuotations(text).map(([start, end]) => text.slice(start, end))).toEqual(expected);

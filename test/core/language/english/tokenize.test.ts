@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { tagTokens } from '../../../../src/core/language/english/tokenize.ts';
+
+const tagged = (text: string): string[] =>
+  tagTokens(text).list.flatMap(({ start, end, tag }) =>
+    tag === 'edge' ? [] : [`${text.slice(start, end)}/${tag}`],
+  );
+
+describe('names at the head of a sentence', () => {
+  it.each([
+    ['Kelly said so.', 'Kelly/name'],
+    ['Khaled has said so.', 'Khaled/name'],
+    ['Harding told them.', 'Harding/name'],
+    ['They met Fahim Ahmed. Ahmed, the envoy, left.', 'Ahmed/name'],
+    ['Finally he said so.', 'Finally/adverb'],
+    ['Rarely has he said so.', 'Rarely/adverb'],
+    ['Included are two roads.', 'Included/verb'],
+    ['Sadly, Kelly left.', 'Sadly/adverb'],
+  ])('%s holds %s', (text, expected) => {
+    expect(tagged(text)).toContain(expected);
+  });
+});
+
+it.each([
+  ['It lies in Tarmond.But he left.', 2],
+  ['He flew to the U.S. The port shut.', 2],
+  ['The U.S. Embassy shut on May 3. He left.', 2],
+  ['“Why? How?” he asked.', 1],
+])('%s has %i sentences', (text, expected) => {
+  expect(tagTokens(text).sentences).toHaveLength(expected);
+});
