@@ -1,7 +1,7 @@
 import { wordSet } from '../../language/word-set.ts';
 import type { SourceName } from '../../model/index.ts';
 import type { Watchlist } from '../../watchlist/schema.ts';
-import { isPartOfName, nameKeys, spellings, type Spellings } from './name-spelling.ts';
+import { isNear, isPartOfName, nameKeys, spellings, type Spellings } from './name-spelling.ts';
 import { isInForce, officeKey, officeWords, type TermOfOffice } from './office.ts';
 import { nameKey, nameTokens, type NameToken } from './name-tokens.ts';
 import { categoryOf, FIELDS, FILLERS, HONORIFICS } from './title-words.ts';
@@ -27,6 +27,8 @@ type PartyName = {
   readonly keys: readonly string[];
   readonly party: ListedParty;
   readonly adjective: boolean;
+  /** It is written in capitals alone: "PRC". */
+  readonly initials?: boolean;
 };
 
 /** The watchlist's parties, speakers and outlets, made ready for looking up words. */
@@ -98,10 +100,22 @@ function listedPerson(speaker: Watchlist['speakers'][number], partyWords: Readon
   return {
     id: speaker.id,
     name: speaker.name,
-    names: names.filter((keys) => keys.length > 1),
+    names: fullNames(names),
     short: new Set(names.filter((keys) => keys.length === 1).flat()),
     roles: speaker.roles.map((role) => ({ ...role, words: officeWords(nameKeys(role.title), partyWords) })),
   };
+}
+
+/** Names of one person beyond these are not combined. */
+const MAX_FULL_NAMES = 40;
+
+/** Returns the names of more than one word; the given names of each may stand with the surname of any other. */
+function fullNames(names: readonly (readonly string[])[]): (readonly string[])[] {
+  const full = names.filter((keys) => keys.length > 1);
+  const surnames = [...new Set(names.flatMap((keys) => keys.slice(-1)))];
+  const combined = full.flatMap((keys) => surnames.map((surname) => [...keys.slice(0, -1), surname]));
+  const all = new Map([...full, ...combined].map((keys) => [keys.join(' '), keys] as const));
+  return [...all.values()].slice(0, MAX_FULL_NAMES);
 }
 
 function titlesOf(
@@ -152,6 +166,9 @@ function partyNamesOf(
     ...own.filter((keys) => keys.length > 0).map((keys) => ({ keys, party, adjective: false })),
     ...places.flatMap((key) => added([key], false)),
     ...[...new Set([...adjectives, ...derived])].flatMap((key) => added([key], true)),
+    ...own
+      .flatMap(initialsOf)
+      .flatMap((key) => added([key], false).map((name) => ({ ...name, initials: true }))),
   ];
 }
 
@@ -161,6 +178,12 @@ const POLITIES = wordSet('emirate republic kingdom federation union government s
 function placeInName(keys: readonly string[]): string[] {
   const [polity, of, place] = keys.slice(-3);
   return polity !== undefined && POLITIES.has(polity) && of === 'of' && place !== undefined ? [place] : [];
+}
+
+/** Returns the initials of a state's full name: "Islamic Emirate of Afghanistan" is the IEA. */
+function initialsOf(keys: readonly string[]): string[] {
+  if (placeInName(keys).length === 0 || keys.length < 4) return [];
+  return [keys.flatMap((key) => (key === 'of' || key === 'the' ? [] : key.slice(0, 1))).join('')];
 }
 
 /** Returns the first word of "Chinese government" and "Afghan foreign ministry", which names the owner. */
@@ -226,18 +249,28 @@ export function partyAt(
     // "de facto authorities" is written small.
     if (first === undefined || (directory.partyNames.get(first.key)?.[0]?.keys.length ?? 0) < 2) return null;
   }
-  const found = (directory.partyNames.get(first.key) ?? []).filter(({ keys }) => isAt(keys, tokens, at));
+  const found = (directory.partyNames.get(first.key) ?? []).filter(
+    ({ keys, initials }) =>
+      isAt(keys, tokens, at) && (initials !== true || first.text === first.text.toUpperCase()),
+  );
   const longest = found[0]?.keys.length;
   if (longest === undefined) return null;
   const all = found.filter(({ keys }) => keys.length === longest);
   const named = all.some(({ adjective }) => !adjective) ? all.filter(({ adjective }) => !adjective) : all;
-  const now = new Set(named.filter(({ party }) => isInForce(party, day)).map(({ party }) => party.id));
+  const now = bearersOf(named, day);
   const [party] = now;
   return {
     length: longest,
     party: now.size === 1 && party !== undefined ? party : null,
     adjective: named.every(({ adjective }) => adjective),
   };
+}
+
+/** Returns the parties in force that a name stands for. A name that passes to a successor is its first bearer's to the last day. */
+function bearersOf(names: readonly PartyName[], day: string | null): ReadonlySet<string> {
+  const now = names.map(({ party }) => party).filter((party) => isInForce(party, day));
+  const ending = now.filter(({ until }) => until !== null);
+  return new Set((ending.length > 0 ? ending : now).map(({ id }) => id));
 }
 
 function isAt(keys: readonly string[], tokens: readonly NameToken[], at: number): boolean {
@@ -285,8 +318,18 @@ export function personNamed(directory: SpeakerDirectory, keys: readonly string[]
   const candidates = [...new Set(context)];
   const exact = candidates.filter(({ names }) => names.some((name) => name.join(' ') === keys.join(' ')));
   const like = candidates.filter(({ names }) => names.some((name) => isLike(keys, name)));
-  const found = exact.length > 0 ? exact : like;
+  const found = exact.length > 0 ? exact : like.length > 0 ? like : nearlyNamed(directory, keys);
   return found.length === 1 ? (found[0] ?? null) : null;
+}
+
+/** Finds those whose given names these are, with a surname that is misspelt. */
+function nearlyNamed(directory: SpeakerDirectory, keys: readonly string[]): readonly ListedPerson[] {
+  const [first = '', last = ''] = [keys[0], keys.at(-1)];
+  const given = keys.slice(0, -1);
+  const candidates = directory.spellings.of(first).flatMap((key) => directory.byFirst.get(key) ?? []);
+  return [...new Set(candidates)].filter(({ names }) =>
+    names.some((name) => isNear(last, name.at(-1) ?? '') && isPartOfName(given, name.slice(0, -1))),
+  );
 }
 
 /** Returns whether words may be a listed name with some left out ("Amir Muttaqi") or added. */

@@ -22,6 +22,33 @@ export function isSpelling(a: string, b: string): boolean {
   return isOneSlip(a, b) || soundOf(a) === soundOf(b);
 }
 
+/** Shorter words are other words when two letters differ. */
+const MIN_NEAR_LENGTH = 6;
+const MAX_NAME_WORD_LENGTH = 24;
+/** So many letters may be added, left out or changed. */
+const MAX_DISTANCE = 2;
+
+/** Returns whether a word may be a name misspelt by up to two letters, which says so only of a person whom something else points to. */
+export function isNear(a: string, b: string): boolean {
+  if (isSpelling(a, b)) return true;
+  const [short, long] = [Math.min(a.length, b.length), Math.max(a.length, b.length)];
+  if (short < MIN_NEAR_LENGTH || long > MAX_NAME_WORD_LENGTH || a[0] !== b[0]) return false;
+  return long - short <= MAX_DISTANCE && editDistance(a, b) <= MAX_DISTANCE;
+}
+
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const changed = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(changed, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}
+
 /** Returns a key, its sound, and the key with each one letter left out: two words one slip apart share one of them. */
 function neighbours(key: string): string[] {
   const shortened = Array.from(
@@ -30,8 +57,6 @@ function neighbours(key: string): string[] {
   );
   return [key, soundOf(key), ...shortened];
 }
-
-const MAX_NAME_WORD_LENGTH = 24;
 
 /** Finds the words of a list that a word may be a spelling of, in time that does not grow with the list. */
 export type Spellings = { readonly of: (key: string) => readonly string[] };

@@ -34,8 +34,12 @@ const OPENS = /(?:(?<mark>[.!?]["'”’)\]]*)\s+["'“‘([]*|:["'”’)\]]*\s
 /** Most words are plain, and need one pass instead of four. */
 const PLAIN = /^[A-Za-z0-9-]+$/u;
 
+/** "H.E. Lee": no pronoun. */
+const EXCELLENCY = /^H\.?E\.?$/u;
+
 /** Returns a word as names are compared. */
 export function nameKey(word: string): string {
+  if (EXCELLENCY.test(word)) return 'excellency';
   if (PLAIN.test(word)) return word.toLowerCase();
   return word
     .replace(POSSESSIVE, '')

@@ -1,9 +1,9 @@
-import type { ListedPerson, ListedRole } from './directory.ts';
+import type { ListedPerson, ListedRole, SpeakerDirectory } from './directory.ts';
 import type { Description } from './description.ts';
 import type { ArticleTokens } from './party-of-phrase.ts';
 import { partyOfPlace } from './institutions.ts';
 import { lastBefore } from './sorted-search.ts';
-import { isSpelling } from './name-spelling.ts';
+import { isNear, isSpelling } from './name-spelling.ts';
 import { fitsOffice, isInForce } from './office.ts';
 import type { Mention, MentionedPerson, ArticleMentions } from './article-mentions.ts';
 import { unlistedId, type ResolvedSpeaker } from './resolved-speaker.ts';
@@ -137,7 +137,8 @@ function fromDirectory(
     (!description.foreign &&
       description.category !== 'civil' &&
       (description.party === null || person.roles.some(({ party }) => party === description.party)));
-  for (const candidates of [short, last, first]) {
+  const near = short.length + last.length > 0 ? [] : misspelt(directory, key, description);
+  for (const candidates of [short, last, first, near]) {
     const fitting = [...new Set(candidates)].filter(fits);
     const now = fitting.filter(({ roles }) => roles.some((role) => isInForce(role, day)));
     const [person, other] = now.length > 0 ? now : fitting;
@@ -145,6 +146,20 @@ function fromDirectory(
       return other === undefined ? { person: asPerson(person), certain: candidates !== first } : null;
   }
   return null;
+}
+
+/** Finds those who hold the office that a title names, with a surname that is nearly the one written. */
+function misspelt(
+  { persons }: SpeakerDirectory,
+  key: string,
+  description: Description | null,
+): readonly ListedPerson[] {
+  if (description === null) return [];
+  return persons.filter(
+    ({ names, short, roles }) =>
+      roles.some(({ words }) => fitsOffice(description.words, words)) &&
+      [...names.map((name) => name.at(-1) ?? ''), ...short].some((name) => isNear(key, name)),
+  );
 }
 
 /** Returns the one party of all who bear a surname, or null: nobody can say which of them is meant. */

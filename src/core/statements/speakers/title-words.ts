@@ -76,6 +76,8 @@ export const PRONOUNS: ReadonlyMap<string, Referent> = new Map([
   ['he', 'one'],
   ['she', 'one'],
   ['they', 'many'],
+  ['him', 'one'],
+  ['them', 'many'],
   ['it', 'institution'],
   ['who', 'one'],
   ['which', 'institution'],

@@ -103,6 +103,12 @@ const isles: WatchlistInput = {
       roles: [{ title: "Rivera's special envoy on Ostavian affairs", party: 'rivera' }],
     },
     {
+      id: 'signe-wiik',
+      name: 'Signe Wiik',
+      aliases: ['Vik'],
+      roles: [{ title: 'Riveran water commissioner', party: 'rivera' }],
+    },
+    {
       id: 'olof-lind',
       name: 'Olof Lind',
       roles: [{ title: 'Norlandic ambassador to Ostavia', party: 'norland', from: '2022-01-01' }],

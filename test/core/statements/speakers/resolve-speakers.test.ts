@@ -23,6 +23,33 @@ const names: [string, string, string[]][] = [
   ['an honorific', 'H\n\n{Mr. Tomas Eldin Quarrow} <said> [so].', ['tomas-quarrow league']],
   ['a given name more than the watchlist has', 'H\n\n{Johan Olof Lind} <said> [so].', ['olof-lind norland']],
   ['a name one letter off', 'H\n\n{Tomas Eldin Quarow} <said> [so].', ['tomas-quarrow league']],
+  [
+    'a surname of one name behind the given names of another',
+    'H\n\n{Signe Vik} <said> [so].',
+    ['signe-wiik rivera'],
+  ],
+  [
+    'given names with a surname two letters off',
+    'H\n\n{Rafiq Delrmat} <said> [so].',
+    ['rafiq-delmar league'],
+  ],
+  ['a surname two letters off by itself', 'H\n\n{Delrmat} <said> [so].', ['~delrmat -']],
+  [
+    'a surname two letters off after the office',
+    'H\n\n{Ostavian Foreign Minister Querrew} <said> [so].',
+    ['tomas-quarrow league'],
+  ],
+  [
+    'a surname two letters off after another office',
+    'H\n\n{Ostavian Trade Minister Querrew} <said> [so].',
+    ['~querrew league'],
+  ],
+  ['"H.E." before a name', 'H\n\n{H.E. Anna Berg} <said> [so].', ['anna-berg norland']],
+  [
+    'two offices before a name',
+    'H\n\n{State Councilor and Foreign Minister Anna Berg} <said> [so].',
+    ['anna-berg norland'],
+  ],
   ['an alias by itself', 'H\n\n{Quarrow} <said> [so].', ['tomas-quarrow league']],
   ['an alias one letter off', 'H\n\n{Quarraw} <said> [so].', ['tomas-quarrow league']],
   ['an alias after a title', 'H\n\n{Captain Delmar} <said> [so].', ['rafiq-delmar league']],
