@@ -14,7 +14,7 @@ export type SourceContext = {
   readonly names: readonly { readonly party: string; readonly names: readonly string[] }[];
   /** Texts that repeat across the site's articles, as `foldWords` writes them. */
   readonly siteText: ReadonlySet<string>;
-  /** Lines of this article that were learned to be counters, as `counterMask` writes them. */
+  /** Lines of this article that were learned to be counters, as `lineMask` prints them. */
   readonly counters?: ReadonlySet<string>;
 };
 

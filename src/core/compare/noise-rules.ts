@@ -6,8 +6,9 @@ import type { ComparedSentence } from './compared-sentences.ts';
 import type { SourceContext } from './context.ts';
 import type { AlignedVersions, Edit } from './edits.ts';
 import { placeRules } from './elsewhere.ts';
-import { counterMask } from './learned-counters.ts';
+import { lineMask } from './moving-lines.ts';
 import { blockRule, furnitureRule } from './furniture.ts';
+import { isSiteText } from './site-wide-text.ts';
 
 /** The rules of noise for one pair of versions: each returns the name of the rule by which a difference is noise, or null. */
 export type NoiseRules = {
@@ -73,6 +74,7 @@ function ruleOfLoneSentence(
   { source, ignored }: NoiseContext,
 ): string | null {
   if (isIgnored(sentence, ignored)) return 'ignored-phrase';
+  if (isLearnedCounter(sentence.text, sentence.text, source)) return 'learned-counter';
   return ruleOfText(version, sentence, source) ?? ruleOfRepeat(sentence, others);
 }
 
@@ -90,7 +92,7 @@ function ruleOfText(
   { language, siteText }: SourceContext,
 ): string | null {
   const block = version.blocks[sentence.block]?.text ?? '';
-  if (siteText.has(foldWords(sentence.text)) || siteText.has(foldWords(block))) return 'site-wide-text';
+  if ([sentence.text, block].some((text) => isSiteText(text, siteText, language))) return 'site-wide-text';
   return blockRule(version, sentence.block, language) ?? furnitureRule(sentence.text, language, 'sentence');
 }
 
@@ -131,8 +133,8 @@ function ruleOfChange(
 /** Returns whether nothing but the numbers and dates of a line changed, which change again and again. */
 function isLearnedCounter(left: string, right: string, { counters, language }: SourceContext): boolean {
   if (counters === undefined || counters.size === 0) return false;
-  const mask = counterMask(right, language);
-  return mask !== null && counters.has(mask) && counterMask(left, language) === mask;
+  const mask = lineMask(right, language);
+  return mask !== null && counters.has(mask) && lineMask(left, language) === mask;
 }
 
 /** Returns whether one text is the other one cut off, as a teaser's last sentence is. */

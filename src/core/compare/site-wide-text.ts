@@ -2,6 +2,7 @@ import { hash } from '../model/ids.ts';
 import type { Difference, Version } from '../model/index.ts';
 import { foldWords } from '../language/fold.ts';
 import { sentences } from '../language/sentences.ts';
+import { stampMask } from './moving-lines.ts';
 import { shingleWords } from './stories/shingles.ts';
 
 /** So many of a source's articles must carry a text before it is the site's and not theirs. */
@@ -13,7 +14,7 @@ const MIN_SHARE = 0.5;
  * Blocks and sentences that stand in most of a source's latest articles: prize notices, calls for donations, house style.
  * Learned from other articles, and so no part of a version: it silences a change, as a rule that the timeline names.
  * @param others versions of other articles of the same source
- * @returns texts as `foldWords` writes them
+ * @returns texts as `foldWords` writes them, and behind a `#` the masks of lines that differ in their numbers, dates and names alone
  */
 export function siteTextOf(others: readonly Version[]): Set<string> {
   const counts = new Map<string, number>();
@@ -27,10 +28,22 @@ export function siteTextOf(others: readonly Version[]): Set<string> {
   return new Set([...counts].flatMap(([text, count]) => (count >= fewest && text !== '' ? [text] : [])));
 }
 
-const repeatableTexts = (block: string, language: string): string[] => [
-  foldWords(block),
-  ...sentences(block, language).map((sentence) => foldWords(sentence.text)),
-];
+function repeatableTexts(block: string, language: string): string[] {
+  const mask = stampMask(block, language);
+  return [
+    foldWords(block),
+    ...(mask === null ? [] : [`#${mask}`]),
+    ...sentences(block, language).map((sentence) => foldWords(sentence.text)),
+  ];
+}
+
+/** @param siteText as `siteTextOf` collects it */
+export function isSiteText(text: string, siteText: ReadonlySet<string>, language: string): boolean {
+  if (siteText.size === 0) return false;
+  if (siteText.has(foldWords(text))) return true;
+  const mask = stampMask(text, language);
+  return mask !== null && siteText.has(`#${mask}`);
+}
 
 /**
  * Names an edit by the words it took out and put in, whatever stood around them: the same edit of another article has the same

@@ -50,6 +50,29 @@ export const SourceState = z.object({
 });
 export type SourceState = z.infer<typeof SourceState>;
 
+/** Lines of an article of which only numbers, dates or names change: what is learned of them, at most eight. */
+export const MovingLines = z.object({
+  lines: z.array(
+    z.object({
+      /** Prints of the words that stand, and of the text at the last change. */
+      mask: z.string(),
+      text: z.string(),
+      /** Words that make no sentence, a short sentence alone behind the text, or a line in the text. */
+      shape: z.enum(['terse', 'alone', 'text']),
+      /** The changes at one look after another, and all changes. */
+      run: z.number(),
+      times: z.number(),
+      at: instant,
+      learned: z.boolean(),
+    }),
+  ),
+  /** A print of the last version without what its counters count: while it stays, there is nothing to store. */
+  rest: nullable(z.string()),
+  /** A version that differs in such lines alone, and waits for its second sight. */
+  held: nullable(z.object({ version: z.string(), since: instant })),
+});
+export type MovingLines = z.infer<typeof MovingLines>;
+
 export const TrackedArticle = z.object({
   url: z.string(),
   source: z.string(),
@@ -69,6 +92,7 @@ export const TrackedArticle = z.object({
   earlier: z.array(z.string()),
   flips: z.number(),
   suspicion: nullable(Suspicion),
+  moving: MovingLines.optional(),
   /** The number of times the article was told as removed; its present state is in `gone`. */
   removals: z.number(),
   gone: z.boolean(),

@@ -80,9 +80,15 @@ export const SightMessage = z.discriminatedUnion('sight', [
     upgrade: z.boolean(),
     /** The page is served in variants that take turns. */
     flapping: z.boolean(),
+    /** Prints of lines that were learned to be counters. */
+    counters: z.array(z.string()).optional(),
   }),
   /** An hour after a change: the desk may tell now what it held back then. */
-  anySight.extend({ sight: z.literal('settled'), to: z.string() }),
+  anySight.extend({
+    sight: z.literal('settled'),
+    to: z.string(),
+    counters: z.array(z.string()).optional(),
+  }),
   anySight.extend({ sight: z.literal('moved'), to: nullable(z.string()) }),
   anySight.extend({ sight: z.literal('returned'), to: nullable(z.string()) }),
   anySight.extend({

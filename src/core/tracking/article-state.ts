@@ -14,7 +14,7 @@ import type {
 /** An article of this age is not checked any more. */
 export const TRACKED_MS = 30 * DAY_MS;
 /** A page that vanished is told at a second sight, which is at least this much later. */
-const SECOND_SIGHT_MS = 10 * MINUTE_MS;
+export const SECOND_SIGHT_MS = 10 * MINUTE_MS;
 /** An edit that the desk held back (it tells one an hour) is sent to it again at the fourth tick, however the seconds fell. */
 const HELD_EDIT_MS = HOUR_MS - TICK_MS / 2;
 /** A text cut to less than a quarter is a broken page as often as an edit. Texts shorter than the minimum vary too much. */
@@ -71,6 +71,10 @@ export function bornAt(article: Pick<TrackedArticle, 'firstSeenAt' | 'entry'>): 
 /** Counts the characters of a version's text. */
 const characterCount = (version: Version): number =>
   version.blocks.reduce((total, block) => total + block.text.length, 0);
+
+/** Says whether a check found something of an article that its next look decides: it is then due at every tick. */
+export const isAwaited = ({ suspicion, moving }: TrackedArticle): boolean =>
+  suspicion !== null || (moving?.held ?? null) !== null;
 
 /** Says whether it is time to send the desk an edit again that it may have held back. */
 export const isHeldEditDue = (article: TrackedArticle, now: number): boolean =>

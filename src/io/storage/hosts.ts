@@ -1,4 +1,5 @@
 import { HostMetadata, HostRecord } from '../../core/model/index.ts';
+import { isAwaited } from '../../core/tracking/article-state.ts';
 import { keys } from './keys.ts';
 import { narrow, type Store } from './store.ts';
 
@@ -26,7 +27,7 @@ export const openHosts = (store: Store) => ({
       (newest, article) => Math.max(newest ?? 0, Date.parse(article.firstSeenAt)),
       null,
     );
-    const suspect = articles.some((article) => article.suspicion !== null || article.changedAt !== null);
+    const suspect = articles.some((article) => isAwaited(article) || article.changedAt !== null);
     return store.put(keys.host(record.host), record, { metadata: { youngest, suspect } });
   },
   deleteHost: (host: string) => store.kv.delete(keys.host(host)),

@@ -1,6 +1,7 @@
 import { HOUR_MS } from '../../core/model/time.ts';
 import { isChangedSlug } from '../../core/alerts/decide.ts';
 import { EXTRACTOR, extractVersion, listingVersion, withHeadline } from '../../core/extract/article.ts';
+import { countersOf, isSameButCounters, readMoves, released, settled } from '../../core/tracking/counters.ts';
 import type { CheckFailure } from '../../core/model/failure.ts';
 import type { Suspicion, TrackedArticle, Validators, Version } from '../../core/model/index.ts';
 import { unreachable } from '../../core/model/result.ts';
@@ -161,7 +162,8 @@ async function recordVersion(article: ArticleCheck, version: Version, page: Fetc
   const { check, id } = article;
   const known = check.record.articles[id];
   if (!known) return;
-  const status = versionStatus(known, version, check.now());
+  const isSame = isSameButCounters(known, version, languageOf(article, version));
+  const status = isSame ? 'unchanged' : versionStatus(known, version, check.now());
   switch (status) {
     case 'unchanged':
     case 'still-flapping':
@@ -182,12 +184,47 @@ async function recordVersion(article: ArticleCheck, version: Version, page: Fetc
       remember(check, id, withVersion(known, version, check.now()));
       return storeVersion(check, id, version, page?.html ?? null);
     case 'first':
-    case 'changed':
     case 'flapping':
       return recordNews(article, known, { version, page, flapping: status === 'flapping' });
+    case 'changed': {
+      const { verdict, moving } = await watchMoves(article, known, version);
+      const next = { ...known, moving };
+      if (verdict === 'held') {
+        // The validators stay those of the last version, so that the next look is given the page again.
+        remember(check, id, { ...next, suspicion: null, gone: false });
+        return;
+      }
+      await recordNews(article, next, { version, page, flapping: false });
+      if (verdict === 'counted') settleCounted(article, known);
+      return;
+    }
     default:
       return unreachable(status);
   }
+}
+
+/** A change that is none has nothing that the desk could hold back for an hour. */
+function settleCounted({ check, id }: ArticleCheck, { changedAt }: TrackedArticle): void {
+  const article = check.record.articles[id];
+  if (article !== undefined) remember(check, id, { ...article, changedAt });
+}
+
+const languageOf = ({ source }: ArticleCheck, version: Version): string =>
+  version.language ?? source.language;
+
+/** Compares a version with the last one for lines that may be counters. What our own extractor changed says nothing of them. */
+async function watchMoves(
+  article: ArticleCheck,
+  known: TrackedArticle,
+  after: Version,
+): Promise<ReturnType<typeof readMoves>> {
+  const { check, id } = article;
+  const isAlike =
+    known.extractor === after.extractor && known.read === after.read && after.read !== 'listing';
+  const last = known.version;
+  const before = isAlike && last !== null ? await check.dependencies.corpus.getVersion(id, last) : null;
+  if (before === null) return { verdict: 'news', moving: released(known.moving) };
+  return readMoves(known, { before, after }, languageOf(article, after), check.now());
 }
 
 /** Stores a version that differs from the last one, tells the desk of it, and points readers at it. */
@@ -199,13 +236,17 @@ async function recordNews(
   const { check, id } = article;
   const { version: last, versionSeenAt: fromSeenAt } = known;
   const from = last === null || flapping ? last : await baseVersion(article, known, last, version);
-  const next = { ...withVersion(known, version, check.now()), validators: page?.validators ?? null };
+  const next = {
+    ...withVersion(known, version, check.now()),
+    validators: page?.validators ?? null,
+    moving: settled(known.moving, version, languageOf(article, version)),
+  };
   await storeVersion(check, id, version, page?.html ?? null);
   if (from === null) {
     await tellFirstSight(check, id, next, version.hash);
   } else {
     const upgrade = from === version.hash;
-    const change = { from, fromSeenAt, to: version.hash, upgrade, flapping };
+    const change = { from, fromSeenAt, to: version.hash, upgrade, flapping, counters: countersOf(next) };
     await tellSight(check, id, next, { sight: 'changed', ...change });
   }
   return putPointer(check, id, check.record.articles[id] ?? next, version);
@@ -268,7 +309,7 @@ async function storeVersion(
 
 /** Clears every suspicion, because the page is there. */
 async function markPresent(check: CheckContext, id: string, article: TrackedArticle): Promise<void> {
-  const present = { ...article, suspicion: null, gone: false };
+  const present = { ...article, suspicion: null, gone: false, moving: released(article.moving) };
   if (article.gone) await tellSight(check, id, present, { sight: 'returned', to: article.version });
   else remember(check, id, present);
 }
@@ -277,7 +318,8 @@ async function markPresent(check: CheckContext, id: string, article: TrackedArti
 async function retryHeldEdit(check: CheckContext, id: string): Promise<void> {
   const article = check.record.articles[id];
   if (!article?.version || !isHeldEditDue(article, check.now())) return;
-  await tellSight(check, id, { ...article, changedAt: null }, { sight: 'settled', to: article.version });
+  const news = { sight: 'settled', to: article.version, counters: countersOf(article) } as const;
+  await tellSight(check, id, { ...article, changedAt: null }, news);
 }
 
 /** Suspects that a page is gone, and tells the desk at the second sight. */

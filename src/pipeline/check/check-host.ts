@@ -5,7 +5,13 @@ import { backedOffPeriod } from '../../core/tracking/source-health.ts';
 import type { CheckMessage, HostRecord, TrackedArticle } from '../../core/model/index.ts';
 import { isArticleDue, isDue } from '../../core/tracking/schedule.ts';
 import { fingerprintOf, sourceStateOf } from '../../core/tracking/source-state.ts';
-import { bornAt, isHeldEditDue, isWorthWriting, TRACKED_MS } from '../../core/tracking/article-state.ts';
+import {
+  bornAt,
+  isAwaited,
+  isHeldEditDue,
+  isWorthWriting,
+  TRACKED_MS,
+} from '../../core/tracking/article-state.ts';
 import { currentWatchlist } from '../../core/watchlist/current.ts';
 import type { Source, Watchlist } from '../../core/watchlist/schema.ts';
 import type { Dependencies } from '../dependencies.ts';
@@ -100,7 +106,7 @@ function dueArticles(check: CheckContext): string[] {
     isArticleDue(record.host, bornAt(article), message.after, message.clock.tick);
   const all = Object.entries(record.articles).filter(([id]) => !isForwarded(message) || sent.has(id));
   const fresh = all.filter(([id, article]) => asked.has(id) || (article.version === null && !article.gone));
-  const suspects = all.filter(([, article]) => article.suspicion !== null || isHeldEditDue(article, now));
+  const suspects = all.filter(([, article]) => isAwaited(article) || isHeldEditDue(article, now));
   const aged = all.filter(([, article]) => isAgeDue(article));
   const idsOf = (articles: typeof all) =>
     rotate(

@@ -8,7 +8,6 @@ import {
 } from '../../core/alerts/decide.ts';
 import { compare, type Comparison } from '../../core/compare/compare.ts';
 import type { SourceContext } from '../../core/compare/context.ts';
-import { learnCounters } from '../../core/compare/learned-counters.ts';
 import { editSignature, siteTextOf } from '../../core/compare/site-wide-text.ts';
 import {
   type Change,
@@ -148,12 +147,7 @@ function judgeChange(
   },
 ): ChangeCandidate | 'done' {
   const { message, source, earlier, from, before, after, siteText } = found;
-  const context = comparisonContext(batch, message, after, siteText);
-  const counters = learnCounters(
-    earlier.map((row) => row.change),
-    context.language,
-  );
-  const comparison = compare(before, after, { ...context, counters });
+  const comparison = compare(before, after, comparisonContext(batch, message, after, siteText));
   if (comparison.verdict === 'same') return 'done';
   const at = iso(messageTime(batch, message));
   const story = batch.recent.find((row) => row.article === message.article)?.story ?? message.article;
@@ -186,6 +180,7 @@ function comparisonContext(
       names: Object.values(party.names).flat(),
     })),
     siteText,
+    counters: new Set(message.counters),
   };
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { siteTextOf } from '../../../src/core/compare/site-wide-text.ts';
+import { isSiteText, siteTextOf } from '../../../src/core/compare/site-wide-text.ts';
 import type { Version } from '../../../src/core/model/index.ts';
 
 const version = (...texts: string[]): Version => ({
@@ -31,4 +31,15 @@ test.each([
 
 test('counts an article once, however often it says it', () => {
   expect(siteTextOf([version(house, house, house)]).size).toBe(0);
+});
+
+test.each([
+  ['a stamp with other numbers', 'Lampar: 14', 'Lampar: 90', true],
+  ['a stamp with another name', 'Drawn by Ada Quill', 'Drawn by Tom Oakes', true],
+  ['a stamp of other words', 'Lampar: 14', 'Bátar: 90', false],
+  ['a sentence with other numbers', '14 people died in the surge.', '90 people died in the surge.', false],
+])('knows %s', (_what, stands, text, is) => {
+  const siteText = siteTextOf([1, 2, 3].map(() => version(stands)));
+  expect(isSiteText(stands, siteText, 'en')).toBe(true);
+  expect(isSiteText(text, siteText, 'en')).toBe(is);
 });
