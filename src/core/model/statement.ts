@@ -12,6 +12,20 @@ export const wordings = ['verbatim', 'translated', 'paraphrase'] as const;
 export const Wording = z.enum(wordings);
 export type Wording = z.infer<typeof Wording>;
 
+export const substances = [
+  'commitment',
+  'position',
+  'demand',
+  'claim',
+  'act',
+  'courtesy',
+  'logistics',
+  'event',
+] as const;
+/** What a clause does. Courtesies, logistics and events are kept, and never told by themselves. */
+export const Substance = z.enum(substances);
+export type Substance = z.infer<typeof Substance>;
+
 /** The party whose own text contains the statement: its readout, post, briefing or press statement. */
 export const Issuer = z.object({ party: z.string(), form: z.string() });
 export type Issuer = z.infer<typeof Issuer>;

@@ -1,10 +1,11 @@
 /** Reads all that an article's text says: who said which clause, when, in whose words. */
-import type { StoredStatement } from '../model/index.ts';
+import type { StoredStatement, Substance } from '../model/index.ts';
 import type { Span } from '../language/span.ts';
 import type { ArticleText, ParagraphKind } from './article-text.ts';
 import { type Attribution, attribute } from './attribution/attribute.ts';
 import { tellingRules } from './attribution/rules.ts';
 import { splitClauses, isAssertion } from './clauses/split.ts';
+import { substanceOf, substanceTells } from './substance/substance.ts';
 import { saidOn } from './dates/said-on.ts';
 import {
   type ResolvedAttribution,
@@ -16,6 +17,7 @@ import {
 export type FoundStatement = Omit<StoredStatement, 'utterance' | 'verdict' | 'precedents'> & {
   /** It was said more than a week before its article, or is marked as earlier: it is kept and never told. */
   readonly isEarlier: boolean;
+  readonly substance: Substance;
   /** A rule that is right nearly always found it, and its speaker is surely known and speaks for a party. */
   readonly mayTell: boolean;
   readonly inHeadline: boolean;
@@ -44,11 +46,13 @@ function clausesOf(article: ArticleText, said: ResolvedAttribution): FoundStatem
   return splitClauses(article.text, statedSpans(article.text, attribution)).map(([start, end]) => {
     const isClause = CLAUSAL.has(attribution.rule);
     const asserts = !isUnsaid && isAssertion(article.text, [start, end], isClause);
+    const clause = article.text.slice(start, end);
+    const substance = substanceOf({ text: clause, cue });
     return {
       speaker,
       party,
       to,
-      text: article.text.slice(start, end),
+      text: clause,
       span: [start, end],
       cue,
       wording,
@@ -58,7 +62,8 @@ function clausesOf(article: ArticleText, said: ResolvedAttribution): FoundStatem
       isEarlier: date.isEarlier,
       rule: attribution.rule,
       asserts,
-      mayTell: mayTell && asserts,
+      substance,
+      mayTell: mayTell && asserts && substanceTells(substance),
       inHeadline: kind === 'headline' || kind === 'key-point',
     };
   });

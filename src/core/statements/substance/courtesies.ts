@@ -1,0 +1,81 @@
+/** Knows courtesies: thanks, praise, good wishes and condolences, kind words about a relationship, and formulas of friendship. */
+import { type ClauseToken, isAdverb, isPreposition } from '../../language/english/finite-verbs.ts';
+import { adjectiveMeans, BLEACHED, nounMeans, verbMeans } from './meanings.ts';
+import { isNegation, type Predicate } from './predicates.ts';
+
+/** A complement's object has so many words at most before its first preposition. */
+const MAX_OBJECT = 10;
+
+/** Returns the words of the object: those before the first preposition, with the "with" of "noted with satisfaction". */
+export function objectOf({ complement }: Predicate): readonly ClauseToken[] {
+  const end = complement.findIndex(
+    ({ word }, at) => at > 0 && (isPreposition(word) || word === 'that' || word === 'to'),
+  );
+  return complement.slice(0, Math.min(end === -1 ? MAX_OBJECT : end, MAX_OBJECT));
+}
+
+/** @param predicate neither negated nor demanded */
+export function isCourtesy(predicate: Predicate): boolean {
+  const { verb, complement, passive } = predicate;
+  const object = objectOf(predicate);
+  if (verbMeans(verb, 'courtesy') && !passive) return true;
+  if (verb === 'be' || verb === 'feel' || verb === 'felt') {
+    const first = complement.find(({ word }) => !isAdverb(word))?.word ?? '';
+    if (adjectiveMeans(first, 'grateful')) return true;
+  }
+  if (verbMeans(verb, 'convey')) return isConveyed(predicate, object);
+  if (/^attach/u.test(verb)) return object.some(({ word }) => word === 'importance');
+  return verbMeans(verb, 'evaluate') && isKind(complement);
+}
+
+/** "Expressed thanks", "appreciation was expressed", "noted with satisfaction"; not "expressed thanks and readiness to help". */
+function isConveyed({ subject, passive }: Predicate, object: readonly ClauseToken[]): boolean {
+  const said = passive ? subject : object;
+  return (
+    said.some(({ word }) => nounMeans(word, 'courtesy')) &&
+    !said.some(({ word }) => nounMeans(word, 'resolve'))
+  );
+}
+
+/** "Called the meeting useful", "described the two countries as good neighbours". */
+const isKind = (complement: readonly ClauseToken[]): boolean =>
+  complement.some(({ word }) => adjectiveMeans(word, 'good')) &&
+  !complement.some(({ word }) => isNegation(word));
+
+/**
+ * Returns whether the clause is a formula: words that suit every relationship, in a wish, in the present, or in "will continue
+ * to". A new pledge in such words binds, and is none.
+ */
+export function isFormula(predicate: Predicate, tokens: readonly ClauseToken[], isHoped: boolean): boolean {
+  const { verb, bound, continued, future, passive } = predicate;
+  if (isStanceKept(predicate) || isSharing(predicate)) return true;
+  if ((bound || future) && !continued && !isHoped) return false;
+  if (!verbMeans(verb, 'relate') && verb !== 'have' && !(passive && isHoped)) return false;
+  return tokens.every(({ word, isWord, isCapital }) => !isWord || isCapital || isBleached(word));
+}
+
+const FUNCTION_WORD =
+  /^(?:an?|the|that|this|these|those|and|or|of|in|on|at|by|for|from|with|without|to|into|between|among|under|we|i|it|they|he|she|our|us|them|which|will|would|has|have|had|is|are|was|were|been|being|be|do|does|can|could|may|there|what|how|one)$/u;
+
+const isBleached = (word: string): boolean =>
+  FUNCTION_WORD.test(word) ||
+  BLEACHED.has(word.replace(/'s$/u, '')) ||
+  isAdverb(word) ||
+  verbMeans(word, 'relate', 'hope');
+
+/** "Our position is consistent", "the policy has not changed": it says that nothing is said. */
+function isStanceKept({ subject, verb, complement }: Predicate): boolean {
+  const isOfStance = subject.some(({ word }) => nounMeans(word, 'stance'));
+  return (
+    isOfStance &&
+    (verb === 'be' || verb.startsWith('remain')) &&
+    complement.slice(0, 4).some(({ word }) => adjectiveMeans(word, 'unchanged'))
+  );
+}
+
+/** "The two nations share a border and a faith". */
+function isSharing(predicate: Predicate): boolean {
+  const { verb, future, bound } = predicate;
+  if (!/^shar/u.test(verb) || future || bound) return false;
+  return predicate.complement.some(({ word }) => nounMeans(word, 'border'));
+}

@@ -1,0 +1,99 @@
+/**
+ * Says what a clause does: it binds somebody, takes a position, demands, claims, tells an accomplished act; or it is a
+ * courtesy, logistics, or an event that happened to people. A clause of the last three is kept and never told by itself.
+ */
+import type { Substance } from '../../model/statement.ts';
+import { type ClauseToken, clauseTokens, isPreposition } from '../../language/english/finite-verbs.ts';
+import { wordSet } from '../../language/word-set.ts';
+import { isCourtesy, isFormula } from './courtesies.ts';
+import { isEvent, isLogistics, isNoAnswer } from './logistics.ts';
+import { adjectiveMeans, nounMeans, verbMeans } from './meanings.ts';
+import { type Predicate, predicatesOf } from './predicates.ts';
+
+/** What was said, with the cue that introduces it ("hopes", "pledged"). */
+type SaidClause = { readonly text: string; readonly cue: string };
+
+const TELLING: ReadonlySet<Substance> = new Set<Substance>([
+  'commitment',
+  'position',
+  'demand',
+  'claim',
+  'act',
+]);
+
+/** Returns whether a clause may be told by itself as far as its substance decides. */
+export const substanceTells = (substance: Substance): boolean => TELLING.has(substance);
+
+/** Of several predicates, the first of these decides: a courtesy beside a pledge is a pledge. */
+const WEIGHT: readonly Substance[] = [
+  'commitment',
+  'demand',
+  'position',
+  'act',
+  'claim',
+  'event',
+  'logistics',
+  'courtesy',
+];
+
+/** A clause is read no further. In words. */
+const MAX_WORDS = 120;
+
+export function substanceOf({ text, cue }: SaidClause): Substance {
+  const tokens = clauseTokens(text, 0, text.length).slice(0, MAX_WORDS);
+  const cueVerbs = clauseTokens(cue, 0, cue.length).map(({ word }) => word);
+  if (isNoAnswer(tokens)) return 'logistics';
+  const predicates = predicatesOf(tokens);
+  if (predicates.length === 0) return ofNoun(tokens, cueVerbs);
+  const found = new Set(predicates.map((predicate) => ofPredicate(predicate, tokens, cueVerbs)));
+  return WEIGHT.find((substance) => found.has(substance)) ?? 'claim';
+}
+
+const CONDITIONS = wordSet('if unless provided lest');
+
+function ofPredicate(
+  predicate: Predicate,
+  tokens: readonly ClauseToken[],
+  cue: readonly string[],
+): Substance {
+  const isDemanded = predicate.obliged || cue.some((word) => verbMeans(word, 'demand'));
+  const isOpen = tokens.some(({ word }) => CONDITIONS.has(word));
+  if (!predicate.negated && !isOpen && !predicate.obliged) {
+    const isHoped = predicate.hoped || cue.some((word) => verbMeans(word, 'hope') || word === 'hopes');
+    if (isCourtesy(predicate)) return 'courtesy';
+    if (!predicate.bound && !isDemanded && isLogistics(predicate)) return 'logistics';
+    if (isFormula(predicate, tokens, isHoped)) return 'courtesy';
+    if (isEvent(predicate)) return 'event';
+  }
+  if (isDemanded) return 'demand';
+  return plainSubstance(predicate, cue);
+}
+
+function plainSubstance(predicate: Predicate, cue: readonly string[]): Substance {
+  const { verb, complement, bound, future, past, hoped, negated } = predicate;
+  const conveyed = complement.slice(0, 6).find(({ word }) => nounMeans(word, 'resolve'))?.word;
+  if (verbMeans(verb, 'convey') && conveyed !== undefined)
+    return /^(?:readiness|willingness|commitment)$/u.test(conveyed) ? 'commitment' : 'position';
+  if (bound || cue.some((word) => verbMeans(word, 'commit'))) return 'commitment';
+  if (future) return 'commitment';
+  if (hoped || [verb, ...cue].some((word) => verbMeans(word, 'hope'))) return 'demand';
+  if (verbMeans(verb, 'demand') && !negated) return 'demand';
+  if (past && verbMeans(verb, 'act')) return 'act';
+  if (verbMeans(verb, 'position') || (verb === 'be' && (negated || isMinded(complement)))) return 'position';
+  return cue.some((word) => verbMeans(word, 'position')) ? 'position' : 'claim';
+}
+
+/** "Is deeply concerned", "is opposed to". */
+const isMinded = (complement: readonly ClauseToken[]): boolean =>
+  complement.slice(0, 3).some(({ word }) => adjectiveMeans(word, 'minded'));
+
+/** Reads a clause without a verb of its own by the verb that introduces it: "called for | the release of the crew". */
+function ofNoun(tokens: readonly ClauseToken[], cue: readonly string[]): Substance {
+  const head = tokens.slice(0, Math.max(1, tokens.findIndex(({ word }) => isPreposition(word))));
+  if (cue.some((word) => verbMeans(word, 'courtesy'))) return 'courtesy';
+  if (head.some(({ word }) => nounMeans(word, 'courtesy'))) return 'courtesy';
+  if (cue.some((word) => verbMeans(word, 'demand', 'hope'))) return 'demand';
+  if (cue.some((word) => verbMeans(word, 'commit'))) return 'commitment';
+  if (head.some(({ word }) => nounMeans(word, 'resolve'))) return 'position';
+  return cue.some((word) => verbMeans(word, 'position')) ? 'position' : 'claim';
+}

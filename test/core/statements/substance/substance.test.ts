@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest';
+import { substanceOf, substanceTells } from '../../../../src/core/statements/substance/substance.ts';
+
+const of = (text: string, cue = 'said') => substanceOf({ text, cue });
+
+describe('courtesies are kept and never told', () => {
+  test.each([
+    'thanked the Norwegian government for the use of its port',
+    'Fiji thanks New Zealand for its long help after the cyclone',
+    'praised the efforts of the mediator',
+    'congratulated the president on her re-election',
+    'expressed deep condolences to the families of the sailors',
+    'expressed his satisfaction with the first round',
+    'conveyed the warm greetings of the king',
+    'extended an appreciation of the hospitality of Oslo',
+    'Appreciation was expressed by the Chilean side for the field hospital',
+    'noted with satisfaction the good atmosphere of the session',
+    'welcomed the appointment of the new envoy',
+    'Lima was deeply grateful',
+    'We are glad to be in Windhoek today',
+    'called the visit important and fruitful',
+    'described the two countries as good neighbours',
+    'considers Portugal a close friend and a reliable partner',
+    'Angola attaches great importance to its relations with Brazil',
+    'both were close friends of Uruguay',
+    'The two peoples share a long border and a common history',
+    'Peru and Bolivia enjoy traditional friendship',
+    'Kenya will continue to deepen its friendly cooperation with all neighbours',
+    'Our position on the strait is consistent and clear',
+    'Sweden’s policy remains unchanged',
+  ])('%s', (text) => {
+    expect(of(text)).toBe('courtesy');
+    expect(substanceTells(of(text))).toBe(false);
+  });
+
+  test('a hope in words that suit every relationship is one, a hope for something particular is not', () => {
+    expect(of('relations between the two countries will be strengthened', 'hopes')).toBe('courtesy');
+    expect(of('the ferry to Tangier will sail every day', 'hopes')).not.toBe('courtesy');
+  });
+});
+
+describe('logistics are kept and never told', () => {
+  test.each([
+    'met the Danish foreign minister in Nuuk',
+    'The prime minister paid a visit to Suva',
+    'held talks with her Turkish counterpart',
+    'the envoy will visit Asmara on Monday',
+    'The foreign minister will travel to Lomé next week',
+    'The two sides exchanged views on matters of common interest',
+    'the delegations discussed fisheries, visas and flood relief',
+    'The next round will be held in Vienna',
+    'The summit took place behind closed doors',
+    'he received the ambassador of Ghana',
+    'Buses have been arranged',
+    'I have no information on that',
+    'We do not have any details to share',
+    'I am not aware of the report that you mentioned',
+    'I have nothing to add',
+    'I would refer you to the ministry of transport',
+    'Please check with the port authority',
+    'You may want to ask the company',
+    'The ministry does not comment on leaks',
+    'That is a matter for the courts',
+    'Canada has noted the announcement',
+  ])('%s', (text) => {
+    expect(of(text)).toBe('logistics');
+  });
+});
+
+describe('events that happened to people are kept and never told', () => {
+  test.each([
+    'Eleven sailors were killed',
+    'Three Filipino nurses lost their lives',
+    'two engineers died in hospital',
+    'The mountain road was closed by snow',
+    'An earthquake destroyed four villages',
+  ])('%s', (text) => {
+    expect(of(text)).toBe('event');
+  });
+
+  test('a killing with its doer is a charge', () => {
+    expect(of('Rebel gunners killed nine peacekeepers at the bridge')).toBe('claim');
+    expect(substanceTells(of('nine peacekeepers were killed by Rebel gunners'))).toBe(true);
+  });
+});
+
+describe('what has substance may be told', () => {
+  test.each<[string, string, string?]>([
+    ['Iceland will close its ports to foreign trawlers in May', 'commitment'],
+    ['to return the seized ferry within ten days', 'commitment', 'pledged'],
+    ['We are ready to pay for the survey', 'commitment'],
+    ['is willing to play a constructive role in the region', 'commitment'],
+    ['expressed readiness to finance the bridge', 'commitment'],
+    ['Estonia should release the tanker', 'demand'],
+    ['urged both presidents to meet', 'demand'],
+    ['called for the release of the crew', 'demand'],
+    ['the crew must be freed before any talks', 'demand'],
+    ['to name a date for the vote', 'demand', 'asked Malta'],
+    ['Finland rejects any change of the border', 'position'],
+    ['considers the claim to be baseless', 'position'],
+    ['membership is not on the agenda at this point', 'position'],
+    ['The island is deeply concerned about the drilling', 'position'],
+    ['The ministry has banned the export of sand', 'act'],
+    ['We have released the last of the fishermen', 'act'],
+    ['the mine employs four thousand people', 'claim'],
+    ['The dam holds back a third of the river', 'claim'],
+  ])('%s: %s', (text, substance, cue) => {
+    expect(of(text, cue)).toBe(substance);
+  });
+});
+
+describe('what turns a courtesy or a meeting into news', () => {
+  test.each<[string, string]>([
+    ['a negation', 'The minister will not attend the conference'],
+    ['a refusal', 'refused to meet the envoy'],
+    ['a negated courtesy', 'Latvia does not welcome the decision'],
+    ['a condition', 'would welcome the treaty if the clause on fish is dropped'],
+    ['an obligation', 'the two presidents should meet before the vote'],
+    ['a pledge to talk', 'is ready to hold talks with the rebels'],
+    ['a pledge beside thanks', 'thanked Lisbon for the ships and pledged to return them'],
+    ['readiness beside thanks', 'expressed gratitude and readiness to send doctors'],
+    ['something particular', 'Ghana and Togo share intelligence about the pirates'],
+    ['what is met is no person', 'The new ferry met the safety rules of the union'],
+    ['what travels is no official', 'The first forty students will travel in April'],
+    ['a new pledge in friendly words', 'Chad will develop friendly cooperation with Niger'],
+    ['what is noted is a fact', 'The strait has been closed since noon'],
+  ])('%s: %s', (_why, text) => {
+    expect(substanceTells(of(text))).toBe(true);
+  });
+});
