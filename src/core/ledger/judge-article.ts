@@ -12,6 +12,7 @@ import type { Party } from '../watchlist/schema.ts';
 import { appendRow, type Ledger, openLedger, reportsOf } from './ledger.ts';
 import { type NewName, newNameIn } from './new-names.ts';
 import { judgeStatement, type Judgement } from './judge-statement.ts';
+import { substanceTells } from '../statements/substance/substance.ts';
 import type { FoundStatement } from '../statements/read-statements.ts';
 import { NO_PARTY, rowsOf, utteranceId } from './rows.ts';
 
@@ -128,14 +129,19 @@ const asRow = (one: FoundStatement, saidOn: string): LedgerRow => ({
 });
 
 /**
- * Returns whether readers were told of the utterance: another outlet's report of it is then not news. Two kinds of reports
- * do not count as told: unsure ones, and those from the same desk batch, whose message may be redelivered.
+ * Returns whether readers were told of the utterance: another outlet's report of it is then not news. Reports that are unsure
+ * or without substance do not count as told, nor do those from the same desk batch, whose message may be redelivered.
  */
 function wasTold(same: LedgerRow | null, own: string, article: string, ledger: Ledger): boolean {
   if (same === null) return false;
   const reports = reportsOf(ledger, same.utterance).filter((row) => row.article !== article);
   const isOrigin = same.utterance === own;
-  return reports.some(({ unsure, verdict }) => unsure !== true && !(isOrigin && verdict === 'repeat'));
+  return reports.some(
+    ({ unsure, substance, verdict }) =>
+      unsure !== true &&
+      (substance === undefined || substanceTells(substance)) &&
+      !(isOrigin && verdict === 'repeat'),
+  );
 }
 
 function judgeFound(
@@ -153,8 +159,9 @@ function judgeFound(
   const isTold = wasTold(same, own, article.id, ledger);
   const verdict = isTold && judgement.verdict !== 'thin' ? 'repeat' : judgement.verdict;
   const near = same === null ? judgement.precedents : [same, ...judgement.precedents].slice(0, 3);
-  const { speaker, party, to, text, cue, wording, issuer, span, via, rule } = one;
-  const report = { speaker, party, to, text, cue, wording, issuer, saidOn: one.saidOn, verdict };
+  const { speaker, party, to, text, cue, wording, issuer, span, via, rule, substance } = one;
+  const report = { speaker, party, to, text, cue, wording, issuer, saidOn: one.saidOn, verdict, substance };
+  const doubt = one.isSure ? {} : { unsure: true as const };
   return {
     stored: {
       ...report,
@@ -162,10 +169,10 @@ function judgeFound(
       span,
       via,
       rule,
-      ...(one.mayTell ? {} : { unsure: true }),
+      ...doubt,
       precedents: near.map(({ utterance }) => utterance),
     },
-    statement: { ...report, ...searchResult(judgement), precedents: near.map(precedentOf) },
+    statement: { ...report, ...doubt, ...searchResult(judgement), precedents: near.map(precedentOf) },
     tells: one.mayTell && !one.isEarlier && (verdict === 'new' || (newName !== null && !isTold)),
     reason: newName === null ? reasonOf(one) : newNameReason(newName),
   };

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { Issuer, type LedgerRow, SourceName, Speaker } from '../model/index.ts';
-import { verdicts, wordings } from '../model/statement.ts';
+import { substances, verdicts, wordings } from '../model/statement.ts';
 import { rememberStems, stemsOfRow } from './ledger.ts';
 
 /** Raised when `stems.ts` gives other stems: older packs are then read without theirs. */
@@ -32,6 +32,8 @@ const PackedLedger = z.object({
   source: places,
   wording: places,
   verdict: places,
+  /** Places in `substances`; none in packs from before. */
+  substance: places.default([]),
   /** The rows that are unsure. */
   unsure: places.default([]),
   /** The number that each row has, and all of them in one column. */
@@ -79,6 +81,7 @@ export function packLedger(rows: readonly LedgerRow[]): unknown {
     source: rows.map(({ source }) => sources.placeOf(source)),
     wording: rows.map(({ wording }) => wordings.indexOf(wording)),
     verdict: rows.map(({ verdict }) => (verdict === null ? -1 : verdicts.indexOf(verdict))),
+    substance: rows.map(({ substance }) => (substance === undefined ? -1 : substances.indexOf(substance))),
     unsure: rows.flatMap((row, at) => (row.unsure === true ? [at] : [])),
     precedentCounts: rows.map(({ precedents }) => precedents.length),
     precedents: rows.flatMap(({ precedents }) => precedents.map(strings.placeOf)),
@@ -151,6 +154,7 @@ function rowAt(
     source,
     url,
     verdict: verdicts[packed.verdict[at] ?? -1] ?? null,
+    substance: substances[packed.substance[at] ?? -1],
     ...listed,
   };
 }

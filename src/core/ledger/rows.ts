@@ -28,6 +28,7 @@ export function rowsOf(record: StatementRecord): LedgerRow[] {
     source: record.source,
     url: record.url,
     verdict: statement.verdict,
+    substance: statement.substance,
     unsure: statement.unsure,
     precedents: statement.precedents,
   }));

@@ -37,6 +37,9 @@ export type Speaker = z.infer<typeof Speaker>;
 /** A day such as `2023-10-05`, or a month such as `2022-12` where no more is known. */
 const dayOrMonth = z.string();
 
+/** True when it may be misread, by its speaker or by its place in a headline: it is kept, and nobody was told of it. Absent when it is sure. */
+const unsure = z.literal(true).optional();
+
 /** The part that statements have in common whether they are kept or told: who said a clause to whom, and in whose words. */
 const Saying = z.object({
   speaker: Speaker,
@@ -50,10 +53,10 @@ const Saying = z.object({
   issuer: nullable(Issuer),
   saidOn: nullable(dayOrMonth),
   verdict: Verdict,
+  /** Absent in what was stored before clauses were read for it. */
+  substance: Substance.optional(),
+  unsure,
 });
-
-/** True when the statement may be misread or is a headline's: it is kept, and no reader was told of it. Absent when it is sure. */
-const unsure = z.literal(true).optional();
 
 /** A statement as the corpus keeps it: one clause of one article. */
 export const StoredStatement = Saying.extend({
@@ -65,7 +68,6 @@ export const StoredStatement = Saying.extend({
   via: nullable(z.string()),
   /** The rule of attribution that found it. */
   rule: z.string(),
-  unsure,
   /** The utterances that it was compared with, nearest first. */
   precedents: z.array(z.string()),
 });
@@ -116,6 +118,7 @@ export const LedgerRow = z.object({
   source: SourceName,
   url: z.string(),
   verdict: nullable(Verdict),
+  substance: Substance.optional(),
   unsure,
   /** Utterances, nearest first. */
   precedents: z.array(z.string()),

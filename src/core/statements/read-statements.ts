@@ -18,7 +18,9 @@ export type FoundStatement = Omit<StoredStatement, 'utterance' | 'verdict' | 'pr
   /** It was said more than a week before its article, or is marked as earlier: it is kept and never told. */
   readonly isEarlier: boolean;
   readonly substance: Substance;
-  /** A rule that is right nearly always found it, and its speaker is surely known and speaks for a party. */
+  /** A rule that is right nearly always found it in the running text, and its speaker is surely known. */
+  readonly isSure: boolean;
+  /** It is sure, somebody says it for a party, and it has substance. */
   readonly mayTell: boolean;
   readonly inHeadline: boolean;
   /** False for a name, a time or a topic alone: they say nothing that a ledger could hold. */
@@ -40,7 +42,7 @@ function clausesOf(article: ArticleText, said: ResolvedAttribution): FoundStatem
   const { attribution, speaker, party, to, wording, issuer, via, certain } = said;
   const date = saidOn(article, attribution);
   const kind = kindAt(article, attribution.content);
-  const mayTell = tellingRules.has(attribution.rule) && certain && party !== null && kind !== 'headline';
+  const isSure = tellingRules.has(attribution.rule) && certain && kind !== 'headline';
   const cue = attribution.cue.map(([start, end]) => article.text.slice(start, end)).join(' ');
   const isUnsaid = UNSAID.has(attribution.rule) || NOT_SAID.test(cue);
   return splitClauses(article.text, statedSpans(article.text, attribution)).map(([start, end]) => {
@@ -63,7 +65,8 @@ function clausesOf(article: ArticleText, said: ResolvedAttribution): FoundStatem
       rule: attribution.rule,
       asserts,
       substance,
-      mayTell: mayTell && asserts && substanceTells(substance),
+      isSure,
+      mayTell: isSure && party !== null && asserts && substanceTells(substance),
       inHeadline: kind === 'headline' || kind === 'key-point',
     };
   });

@@ -14,7 +14,7 @@ import {
   LedgerLink,
   Precedents,
   SpeakerLink,
-  VerdictMark,
+  StatementMarks,
 } from './statement-components.tsx';
 
 /** The statements of an article, with what the ledgers answered. */
@@ -105,12 +105,12 @@ const StatementItem: FC<{ statement: StoredStatement; said: FoundStatements; lab
   said,
   labels,
 }) => {
-  const { speaker, party, text, cue, via, rule, verdict } = statement;
+  const { speaker, party, text, cue, via, rule } = statement;
   const told = said.told.get(text);
   return (
     <div class="statement">
       <p class="who">
-        <SpeakerLink speaker={speaker} /> <VerdictMark verdict={verdict} />
+        <SpeakerLink speaker={speaker} /> <StatementMarks {...statement} />
       </p>
       <ClauseQuote text={text} newWords={told?.newWords ?? []} />
       <p class="meta">

@@ -1,7 +1,12 @@
 import type { Child, FC } from 'hono/jsx';
 import type { WatchlistLabels } from '../../core/watchlist/labels.ts';
-import { circumstances, sentence, verdictWords } from '../../core/alerts/wording/statement-words.ts';
-import { verdicts } from '../../core/model/index.ts';
+import {
+  circumstances,
+  sentence,
+  substanceWords,
+  verdictWords,
+} from '../../core/alerts/wording/statement-words.ts';
+import { substances, verdicts } from '../../core/model/index.ts';
 import { monthWords } from '../../core/alerts/wording/statement-words.ts';
 import { line } from '../../core/language/text.ts';
 import { HISTORY, type LedgerPage, type LedgerQuery } from './query.ts';
@@ -14,7 +19,7 @@ import {
   pathOfUtterance,
   Precedents,
   SpeakerLink,
-  VerdictMark,
+  StatementMarks,
 } from './statement-components.tsx';
 
 export type LedgerSectionProps = {
@@ -96,12 +101,12 @@ const EmptyLedger: FC = () => (
 
 const UtteranceView: FC<LedgerSectionProps & { utterance: Utterance }> = (props) => {
   const { utterance, labels, oneSpeaker } = props;
-  const { speaker, party, text, verdict, reports } = utterance;
+  const { speaker, party, text, reports } = utterance;
   return (
     <div class="statement">
       <p class="who">
         {oneSpeaker ? <PartyLink party={party} labels={labels} /> : <SpeakerLink speaker={speaker} />}{' '}
-        <VerdictMark verdict={verdict} />
+        <StatementMarks {...utterance} />
       </p>
       <ClauseQuote text={text} />
       <p class="meta">
@@ -144,6 +149,11 @@ const verdictOptions: readonly Option[] = [
   { value: HISTORY, label: verdictWords(null) },
 ];
 
+const substanceOptions: readonly Option[] = substances.map((substance) => ({
+  value: substance,
+  label: substanceWords(substance),
+}));
+
 /** The filter offers so many speakers, those with the most statements: a list of everybody ever quoted helps nobody. */
 const MAX_SPEAKERS = 60;
 
@@ -169,6 +179,7 @@ const LedgerFilters: FC<LedgerSectionProps> = ({ path, utterances, query, oneSpe
       {!oneSpeaker && (
         <Select name="speaker" label="Speaker" options={speakersAmong(utterances)} chosen={query.speaker} />
       )}
+      <Select name="substance" label="Says" options={substanceOptions} chosen={query.substance} />
       <Select name="verdict" label="Compared" options={verdictOptions} chosen={query.verdict} />
       <Select
         name="year"

@@ -1,4 +1,4 @@
-import { verdicts } from '../../core/model/index.ts';
+import { substances, verdicts } from '../../core/model/index.ts';
 import { ok, type Result } from '../../core/model/result.ts';
 import {
   type CanonicalQuery,
@@ -18,6 +18,7 @@ export type LedgerQuery = {
   readonly speaker: readonly string[];
   /** Verdicts, and `history` for statements that the watchlist's history knew before. */
   readonly verdict: readonly string[];
+  readonly substance: readonly string[];
   readonly year: string | null;
   /** Words that must all stand in the statement; commas mean or. */
   readonly q: string | null;
@@ -36,6 +37,7 @@ export const ledgerParameters: readonly QueryParameter[] = [
   cursorParameter(CURSOR),
   searchWords('q', 'statement'),
   idList('speaker', 'ids of speakers'),
+  someOf('substance', substances),
   someOf('verdict', verdictChoices),
   {
     name: 'year',
@@ -57,6 +59,7 @@ export function readLedgerQuery(
   const query: LedgerQuery = {
     speaker: values.get('speaker') ?? [],
     verdict: values.get('verdict') ?? [],
+    substance: values.get('substance') ?? [],
     year: values.get('year')?.[0] ?? null,
     q: values.get('q')?.join(',') ?? null,
     cursor: saidOn === undefined || utterance === undefined ? null : { saidOn, utterance },
@@ -70,8 +73,9 @@ export const cursorOf = ({ saidOn, utterance }: UtteranceKey): string => `${said
 const isAmong = (wanted: readonly string[], found: string): boolean =>
   wanted.length === 0 || wanted.includes(found);
 
-const matches = ({ speaker, verdict, year, q }: LedgerQuery, utterance: Utterance): boolean =>
+const matches = ({ speaker, substance, verdict, year, q }: LedgerQuery, utterance: Utterance): boolean =>
   isAmong(speaker, utterance.speaker.id) &&
+  isAmong(substance, utterance.substance ?? '') &&
   isAmong(verdict, utterance.verdict ?? HISTORY) &&
   (year === null || utterance.saidOn.startsWith(year)) &&
   (q === null || holdsWords(q, utterance.text));

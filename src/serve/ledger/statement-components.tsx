@@ -6,6 +6,8 @@ import {
   foundWords,
   markNew,
   sentence,
+  substanceWords,
+  UNSURE_WORDS,
   verdictWords,
 } from '../../core/alerts/wording/statement-words.ts';
 import type { DiffPart, PositionMove, Speaker, Statement, Verdict } from '../../core/model/index.ts';
@@ -35,6 +37,17 @@ export const ClauseQuote: FC<{ text: string; newWords?: readonly string[] }> = (
 /** Shows how a statement compares with its ledger, or that it was not compared. */
 export const VerdictMark: FC<{ verdict: Verdict | null }> = ({ verdict }) => (
   <span class={`verdict ${verdict ?? 'known'}`}>{verdictWords(verdict)}</span>
+);
+
+type Marks = Pick<Utterance, 'verdict' | 'substance' | 'unsure'>;
+
+/** Shows how a statement compares, what it does, and whether it may be misread. */
+export const StatementMarks: FC<Marks> = ({ verdict, substance, unsure }) => (
+  <>
+    <VerdictMark verdict={verdict} />
+    {substance !== undefined && <span class="verdict">, {substanceWords(substance)}</span>}
+    {unsure === true && <span class="verdict partial">, {UNSURE_WORDS}</span>}
+  </>
 );
 
 export const SpeakerLink: FC<{ speaker: Speaker }> = ({ speaker: { id, name, role } }) => (
@@ -144,7 +157,7 @@ export const ToldStatement: FC<{
 }> = ({ statement, outlet, labels, maxPrecedents = 3 }) => (
   <div class="statement">
     <p class="who">
-      <SpeakerLink speaker={statement.speaker} /> <VerdictMark verdict={statement.verdict} />
+      <SpeakerLink speaker={statement.speaker} /> <StatementMarks {...statement} />
     </p>
     <ClauseQuote text={statement.text} newWords={statement.newWords} />
     <p class="meta">

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { Issuer, type LedgerRow, SourceName, Speaker, Verdict, Wording } from '../../core/model/index.ts';
+import {
+  Issuer,
+  type LedgerRow,
+  SourceName,
+  Speaker,
+  Substance,
+  Verdict,
+  Wording,
+} from '../../core/model/index.ts';
 import { nullable } from '../../core/model/scalars.ts';
 
 /** One statement with all reports of it, as pages and the API show it. */
@@ -14,6 +22,10 @@ export const Utterance = z.object({
   issuer: nullable(Issuer),
   /** Null where it is known from the history, and so was never judged. */
   verdict: nullable(Verdict),
+  /** What the clause does; absent where it was stored before clauses were read for it, and for the history. */
+  substance: Substance.optional(),
+  /** True where every report of it may be misread. */
+  unsure: z.literal(true).optional(),
   /** Earlier utterances of the party, the nearest first. */
   precedents: z.array(z.string()),
   /** One report an outlet; `article` is null where the watchlist's history gives it. */
@@ -38,7 +50,7 @@ export function utterancesOf(rows: Iterable<LedgerRow>): Utterance[] {
   return [...found.values()].toSorted(newestFirst);
 }
 
-const fromRow = ({ article, source, url, unsure: _unsure, ...row }: LedgerRow): Utterance => ({
+const fromRow = ({ article, source, url, ...row }: LedgerRow): Utterance => ({
   ...row,
   precedents: row.precedents.filter((id) => id !== row.utterance),
   reports: [{ article, source, url }],
@@ -48,7 +60,8 @@ const fromRow = ({ article, source, url, unsure: _unsure, ...row }: LedgerRow): 
 export const isNamed = (id: string): boolean => !id.startsWith('~');
 
 function mergeReports(a: Utterance, b: Utterance): Utterance {
-  const words = wordingDistance[b.wording] < wordingDistance[a.wording] ? b : a;
+  const isCloser = wordingDistance[b.wording] < wordingDistance[a.wording];
+  const words = (a.unsure === b.unsure ? isCloser : a.unsure === true) ? b : a;
   const { verdict, precedents } = weightOf(b) < weightOf(a) ? b : a;
   const isRestated = a.reports.some(({ url }) => url === b.reports[0]?.url);
   const reports = isRestated ? a.reports : [...a.reports, ...b.reports];

@@ -28,6 +28,8 @@ const said = (text: string, more: Partial<FoundStatement> = {}): FoundStatement 
   saidOn: DAY,
   rule: 'quotation-after',
   isEarlier: false,
+  substance: 'commitment',
+  isSure: true,
   mayTell: true,
   inHeadline: false,
   asserts: true,
@@ -109,7 +111,7 @@ describe('a statement that several outlets report', () => {
   test('is told for the first outlet that is sure of the speaker', () => {
     const ledgers = deskOf();
     const reports = [
-      said(BORDER_TOO, { mayTell: false, inHeadline: true }),
+      said(BORDER_TOO, { isSure: false, mayTell: false, inHeadline: true }),
       said(BORDER),
       said(BORDER_TOO),
     ].map((one, at) => {
@@ -138,7 +140,13 @@ describe('a statement that one article makes twice', () => {
     ['dated to the day before in one place', '2024-02-29', DAY],
   ])('counts once, in its best report: %s', (_, inText, inHeadline) => {
     const found = [
-      said(BORDER_TOO, { saidOn: inHeadline, wording: 'paraphrase', inHeadline: true, mayTell: false }),
+      said(BORDER_TOO, {
+        saidOn: inHeadline,
+        wording: 'paraphrase',
+        inHeadline: true,
+        isSure: false,
+        mayTell: false,
+      }),
       said(BORDER, { saidOn: inText, span: [100, 160] }),
     ];
     expect(verdictsOf(judgeStatements(found, articleRef('one'), deskOf(), parties))).toEqual([

@@ -2,7 +2,7 @@ import type { Alert, PositionMove, Statement } from '../../model/index.ts';
 import { line } from '../../language/text.ts';
 import type { WatchlistLabels } from '../../watchlist/labels.ts';
 import { type Paragraph, paragraph, type Piece, plain, webAddress } from './paragraph.ts';
-import { circumstances, dateWords, foundWords, markNew, sentence } from './statement-words.ts';
+import { circumstances, dateWords, foundWords, markNew, sentence, UNSURE_WORDS } from './statement-words.ts';
 
 /** Feed items stay small: the alert's page has the rest. */
 const MAX_STATEMENTS = 6;
@@ -22,6 +22,7 @@ function describeStatement(said: Statement, outlet: string, labels: WatchlistLab
   return [
     paragraph([speaker.name, speaker.role ?? ''].filter((part) => part !== '').join(', '), ...clause(said)),
     paragraph(null, plain(`${sentence(circumstances(said, outlet, labels))} ${foundWords(said, labels)}`)),
+    ...(said.unsure === true ? [paragraph(null, plain(sentence(`It ${UNSURE_WORDS}`)))] : []),
     ...(newWords.length > 0 ? [paragraph('New words', plain(newWords.join(', ')))] : []),
     ...(droppedWords.length > 0
       ? [paragraph('Not in it, but in earlier statements', plain(droppedWords.join(', ')))]

@@ -1,5 +1,5 @@
 /** Describes statements in the same words in feeds and on pages. Readout says what it searched and found, and never more. */
-import type { Issuer, Statement, StoredStatement, Verdict, Wording } from '../../model/index.ts';
+import type { Issuer, Statement, StoredStatement, Substance, Verdict, Wording } from '../../model/index.ts';
 import { unreachable } from '../../model/result.ts';
 import { foldCase } from '../../language/fold.ts';
 import { line } from '../../language/text.ts';
@@ -15,6 +15,22 @@ const words: Readonly<Record<Verdict, string>> = {
   repeat: 'said before',
   thin: 'too few to compare',
 };
+
+export const substanceWords = (substance: Substance): string => substancesInWords[substance];
+
+const substancesInWords: Readonly<Record<Substance, string>> = {
+  commitment: 'commitment',
+  position: 'position',
+  demand: 'demand',
+  claim: 'claim',
+  act: 'accomplished act',
+  courtesy: 'courtesy',
+  logistics: 'logistics',
+  event: 'event',
+};
+
+/** Marks a statement that nobody is told of by itself, because its speaker or its bounds are not certain. */
+export const UNSURE_WORDS = 'may be misread';
 
 const monthFormat = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 const dayFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });

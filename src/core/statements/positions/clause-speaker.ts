@@ -10,7 +10,7 @@ export type SaidClause = {
   readonly cue: string;
   readonly saidOn: string | null;
   readonly isEarlier: boolean;
-  readonly mayTell: boolean;
+  readonly isSure: boolean;
 };
 
 /** An article's text with what is said and quoted in it, in order of its text. */
@@ -51,14 +51,14 @@ export function speakerOfClause(
     return isInQuotation(quotations, place[0])
       ? null
       : { party: null, on: null, mayTell: true, from: sentenceStart, isReported: false };
-  const { party, isEarlier, saidOn, mayTell, span } = inner;
+  const { party, isEarlier, saidOn, isSure, span } = inner;
   const frame = text.slice(Math.min(sentenceStart, span[0]), span[0]).split(/[,;:]/u).at(-1) ?? '';
   if (party === null || isEarlier || isNegatedSaying(foldForPhrases(inner.cue), foldForPhrases(frame)))
     return null;
   if (outer.some((other) => other.party !== null && other.party !== party)) return null;
   const introduction = text.slice(Math.min(sentenceStart, span[0]), span[0]);
   const isReported = inner.cue !== '' && introduction.includes(inner.cue) && !/["“”]/u.test(introduction);
-  return { party, on: saidOn, mayTell, from: span[0], isReported };
+  return { party, on: saidOn, mayTell: isSure, from: span[0], isReported };
 }
 
 const length = ([start, end]: Span): number => end - start;

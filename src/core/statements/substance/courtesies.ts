@@ -24,7 +24,7 @@ export function isCourtesy(predicate: Predicate): boolean {
     if (adjectiveMeans(first, 'grateful')) return true;
   }
   if (verbMeans(verb, 'convey')) return isConveyed(predicate, object);
-  if (/^attach/u.test(verb)) return object.some(({ word }) => word === 'importance');
+  if (verb.startsWith('attach')) return object.some(({ word }) => word === 'importance');
   return verbMeans(verb, 'evaluate') && isKind(complement);
 }
 
@@ -76,6 +76,6 @@ function isStanceKept({ subject, verb, complement }: Predicate): boolean {
 /** "The two nations share a border and a faith". */
 function isSharing(predicate: Predicate): boolean {
   const { verb, future, bound } = predicate;
-  if (!/^shar/u.test(verb) || future || bound) return false;
+  if (!verb.startsWith('shar') || future || bound) return false;
   return predicate.complement.some(({ word }) => nounMeans(word, 'border'));
 }

@@ -13,7 +13,7 @@ export function isLogistics(predicate: Predicate): boolean {
   if (verbMeans(verb, 'hold') && isHeld) return true;
   if (/^(?:take|takes|took|taken)$/u.test(verb) && complement[0]?.word === 'place') return true;
   if (verbMeans(verb, 'travel')) return isByOfficial(subject);
-  if (/^receiv/u.test(verb) && !passive) return object.some(({ word }) => nounMeans(word, 'official'));
+  if (verb.startsWith('receiv') && !passive) return object.some(({ word }) => nounMeans(word, 'official'));
   if (/^not(?:e|es|ed|ing)$/u.test(verb)) return complement[0]?.word !== 'that';
   return verbMeans(verb, 'arrange') && passive && !future;
 }
@@ -56,14 +56,20 @@ function lacksInformation(words: readonly string[]): boolean {
   const no = words.findIndex(isNegation);
   if (no === -1 || no > NEAR) return false;
   const near = words.slice(no, no + NEAR);
-  if (near.some((word) => nounMeans(word, 'information')) && words.slice(0, no + NEAR).some(isHaving)) return true;
-  if (near[0] === 'nothing' && near[1] === 'to' && /^(?:add|say|offer|share|announce|release)$/u.test(near[2] ?? ''))
+  if (near.some((word) => nounMeans(word, 'information')) && words.slice(0, no + NEAR).some(isHaving))
+    return true;
+  if (
+    near[0] === 'nothing' &&
+    near[1] === 'to' &&
+    /^(?:add|say|offer|share|announce|release)$/u.test(near[2] ?? '')
+  )
     return true;
   if (near.some((word) => verbMeans(word, 'comment'))) return true;
   return near.some((word) => /^(?:aware|familiar|unaware|unfamiliar)$/u.test(word));
 }
 
-const isHaving = (word: string): boolean => /^(?:have|has|had|haven't|hasn't|provide|offer|give)$/u.test(word);
+const isHaving = (word: string): boolean =>
+  /^(?:have|has|had|haven't|hasn't|provide|offer|give)$/u.test(word);
 
 /** "That is a matter for the companies": whose the matter is, and nothing about it. */
 function isAnothersMatter(words: readonly string[]): boolean {

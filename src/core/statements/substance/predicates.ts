@@ -88,10 +88,15 @@ function headOf(tokens: readonly ClauseToken[]): number | null {
 function bareVerb(tokens: readonly ClauseToken[], from: number): number | null {
   const found = tokens.findIndex(
     ({ word, isCapital }, at) =>
-      at > from && !isCapital && tokens[at - 1]?.isWord === true && verbForm(word)?.base === true,
+      at > from && !isCapital && tokens[at - 1]?.isWord === true && isPresent(word),
   );
   return found === -1 ? null : found;
 }
+
+const isPresent = (word: string): boolean => {
+  const form = verbForm(word);
+  return form?.base === true || form?.thirdPerson === true;
+};
 
 function afterIntroduction(tokens: readonly ClauseToken[]): number {
   if (!SUBORDINATORS.has(tokens[0]?.word ?? '')) return 0;

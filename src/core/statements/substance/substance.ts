@@ -11,7 +11,7 @@ import { adjectiveMeans, nounMeans, verbMeans } from './meanings.ts';
 import { type Predicate, predicatesOf } from './predicates.ts';
 
 /** What was said, with the cue that introduces it ("hopes", "pledged"). */
-type SaidClause = { readonly text: string; readonly cue: string };
+type CuedClause = { readonly text: string; readonly cue: string };
 
 const TELLING: ReadonlySet<Substance> = new Set<Substance>([
   'commitment',
@@ -39,7 +39,7 @@ const WEIGHT: readonly Substance[] = [
 /** A clause is read no further. In words. */
 const MAX_WORDS = 120;
 
-export function substanceOf({ text, cue }: SaidClause): Substance {
+export function substanceOf({ text, cue }: CuedClause): Substance {
   const tokens = clauseTokens(text, 0, text.length).slice(0, MAX_WORDS);
   const cueVerbs = clauseTokens(cue, 0, cue.length).map(({ word }) => word);
   if (isNoAnswer(tokens)) return 'logistics';
@@ -89,7 +89,13 @@ const isMinded = (complement: readonly ClauseToken[]): boolean =>
 
 /** Reads a clause without a verb of its own by the verb that introduces it: "called for | the release of the crew". */
 function ofNoun(tokens: readonly ClauseToken[], cue: readonly string[]): Substance {
-  const head = tokens.slice(0, Math.max(1, tokens.findIndex(({ word }) => isPreposition(word))));
+  const head = tokens.slice(
+    0,
+    Math.max(
+      1,
+      tokens.findIndex(({ word }) => isPreposition(word)),
+    ),
+  );
   if (cue.some((word) => verbMeans(word, 'courtesy'))) return 'courtesy';
   if (head.some(({ word }) => nounMeans(word, 'courtesy'))) return 'courtesy';
   if (cue.some((word) => verbMeans(word, 'demand', 'hope'))) return 'demand';

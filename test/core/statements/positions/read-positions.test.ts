@@ -54,7 +54,7 @@ function saidIn(article: ArticleText, { said }: Case): SaidClause[] {
       cue,
       saidOn: on ?? null,
       isEarlier: isEarlier ?? false,
-      mayTell: true,
+      isSure: true,
     };
   });
 }
@@ -141,7 +141,7 @@ describe('a question of another watchlist', () => {
       cue: 'said',
       saidOn: '2024-02-03',
       isEarlier: false,
-      mayTell: true,
+      isSure: true,
     };
     expect(read(text, [said])).toEqual([
       {
@@ -153,7 +153,7 @@ describe('a question of another watchlist', () => {
       },
       { position: 'weather', answer: 'yes', text: 'It rains.', party: null, on: '2024-02-05' },
     ]);
-    expect(read(text, [{ ...said, mayTell: false }])[0]?.party).toBeNull();
+    expect(read(text, [{ ...said, isSure: false }])[0]?.party).toBeNull();
   });
 
   test.each<[text: string, words: string, answers: string[]]>([
@@ -168,7 +168,7 @@ describe('a question of another watchlist', () => {
     'takes "it" for who is reported to have said it, and for nobody in a quotation: %s',
     (text, words, answers) => {
       const start = text.indexOf(words);
-      const said = { party: 'sylvania', cue: 'said', saidOn: null, isEarlier: false, mayTell: true };
+      const said = { party: 'sylvania', cue: 'said', saidOn: null, isEarlier: false, isSure: true };
       expect(
         read(text, [{ ...said, span: [start, start + words.length] }]).map(({ answer }) => answer),
       ).toEqual(answers);
