@@ -181,10 +181,26 @@ function matchAfterClause(
   if (comma && behind === 'quotation') return null;
   if (!comma && (first.tag === 'subordinator' || ADVERBIAL.has(first.word)) && !hasMain(tokens, content))
     return null;
-  if (!comma || next + 1 >= sentence.to || CONTINUES.has(behind))
+  const isSecond = comma && behind === 'conjunction' && at(tokens, next + 2).tag === 'that';
+  if (isSecond) {
+    const more = { from: next + 2, to: clauseEnd(tokens, next + 3, sentence.to) };
+    return makeMatch(subject.ranges, said, [content, more], 'postposed');
+  }
+  if (!comma || next + 1 >= sentence.to || CONTINUES.has(behind) || isTag(tokens, next + 1, sentence.to))
     return makeMatch(subject.ranges, said, [content], 'postposed');
   const more = { from: next + 1, to: clauseEnd(tokens, next + 1, sentence.to) };
   return makeMatch(subject.ranges, said, [content, more], 'parenthetical');
+}
+
+/** Returns whether another speaker's tag stands at `i`: "…, X said, the agency reported" · "…, X said, according to Y". */
+function isTag(tokens: TaggedTokens, i: number, end: number): boolean {
+  if (at(tokens, i).word === 'according') return true;
+  const verb = nounPhraseAfter(tokens, i, end);
+  const { cue } = at(tokens, verb);
+  if (verb === i || cue === null || !(cue.verb.classes.has('say') || cue.verb.classes.has('tell')))
+    return false;
+  const next = skipSetting(tokens, verb + 1, end);
+  return next >= end || TERMINAL.has(at(tokens, next).tag);
 }
 
 /** Matches a speaker inside a clause: in "The law, he said, would change" the words before have no verb yet. */

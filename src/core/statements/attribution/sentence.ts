@@ -156,7 +156,8 @@ function cutAtMain(tokens: TaggedTokens, cue: Cue, found: AttributionMatch): Att
   const { sentence, subject, group } = cue;
   const last = found.content.at(-1);
   if (last === undefined || last.from < cue.verb) return found;
-  const relative = subject?.kind === 'relative' && at(tokens, group.from - 2).tag === 'comma';
+  const relative =
+    (subject?.kind === 'relative' && at(tokens, group.from - 2).tag === 'comma') || isOfWhom(tokens, cue);
   if (
     !relative &&
     !(
@@ -168,6 +169,12 @@ function cutAtMain(tokens: TaggedTokens, cue: Cue, found: AttributionMatch): Att
   return to === last.to
     ? found
     : { ...found, content: [...found.content.slice(0, -1), { from: last.from, to }] };
+}
+
+/** Returns whether a relative clause has the verb: in "X, whom Y declared a friend, warned" the warning is not Y's. */
+function isOfWhom(tokens: TaggedTokens, { subject }: Cue): boolean {
+  const pronoun = (subject?.from ?? 0) - 1;
+  return /^(?:whom|which)$/u.test(at(tokens, pronoun).word) && at(tokens, pronoun - 1).tag === 'comma';
 }
 
 function isFirstClause(tokens: TaggedTokens, from: number, to: number): boolean {
@@ -198,7 +205,8 @@ function readSentence(tokens: TaggedTokens, sentence: TokenRange): AttributionMa
     const cue = readCueAt(tokens, i, sentence);
     const one = cue === null ? matchSignal(tokens, i, sentence) : matchCue(tokens, cue, reading);
     if (one === null) continue;
-    const nested = found.some((outer) => holds(outer, one));
+    // What runs over a later tag is the tag's: "The envoy had promised X, the minister said, adding Y".
+    const nested = !POSTPOSED.has(one.rule) && found.some((outer) => holds(outer, one));
     found.push(cue === null ? one : cutAtMain(tokens, cue, one));
     if (isPostposedQuotation(tokens, one)) reading.floor = i + 1;
     if (!nested && cue !== null && cue.subject?.kind !== 'relative') reading.source = one.source;

@@ -71,18 +71,19 @@ function beforeContactClause(tokens: TaggedTokens, verb: number): number {
   return contact ? verb - 2 : verb;
 }
 
-/** Returns the phrase before a participle: "a poll released in late August", "protesters marching through the streets". */
+/** Returns the phrase before a participle: "a poll released in late August", "protesters marching through the streets", "a group visiting China". */
 function withReducedClause(tokens: TaggedTokens, start: number, floor: number): number {
   let i = start - 1;
   const link = at(tokens, i);
-  if (link.tag !== 'preposition' && link.tag !== 'to') return start;
-  const participle = at(tokens, i - 1);
+  const hasObject = link.tag === 'ing';
+  if (!hasObject && link.tag !== 'preposition' && link.tag !== 'to') return start;
+  const participle = hasObject ? link : at(tokens, i - 1);
   const reduced =
     participle.tag === 'ing' ||
     (participle.tag === 'verb' && participle.word.endsWith('ed')) ||
     participle.tag === 'adjective';
   if (!reduced) return start;
-  i -= 1;
+  if (!hasObject) i -= 1;
   const head = nounPhraseBefore(tokens, i, floor);
   return head !== null && isBoundary(tokens, head - 1) ? head : start;
 }
@@ -122,7 +123,14 @@ function subjectBeforeInsertion(tokens: TaggedTokens, comma: number, floor: numb
     const to = from < start || DESCRIBES.has(at(tokens, i + 1).tag) ? comma : i;
     return { ranges: [{ from, to }], from, kind: 'phrase' };
   }
-  return null;
+  return nameAtStart(tokens, comma, floor);
+}
+
+/** Returns the name that opens the sentence, with a comma too many behind it: "Minister X, said that …". */
+function nameAtStart(tokens: TaggedTokens, comma: number, floor: number): CueSubject | null {
+  const { tag, capital } = at(tokens, comma - 1);
+  const isAlone = nounPhraseBefore(tokens, comma, floor) === floor && tag === 'name' && capital;
+  return isAlone ? { ranges: [{ from: floor, to: comma }], from: floor, kind: 'phrase' } : null;
 }
 
 const DEPENDENT = tagSet('wh preposition verb subordinator');

@@ -95,7 +95,7 @@ function readPhrase(phrase: PhraseWords, from: number): Description | null {
     plural: noun.plural || head.key === 'people',
     indefinite: /^(?:an?|another|one)$/u.test(tokens[from]?.key ?? ''),
     of: complement?.of ?? null,
-    whole: endsPhrase(tokens[end], end >= to),
+    whole: endsPhrase(tokens, end, end >= to),
     from,
     to: complement?.to ?? end,
   };

@@ -50,7 +50,11 @@ export function coreEnd(tokens: readonly NameToken[], from: number, to: number):
       const fields = fieldsEnd(tokens, at, to);
       if (fields === at) return at;
       at = fields;
-    } else if (hasNoun && !token.capital && !isTitleWord(token.key)) {
+    } else if (
+      hasNoun &&
+      !token.capital &&
+      (!isTitleWord(token.key) || isParticiple(token, tokens[at + 1]))
+    ) {
       return at;
     } else {
       hasNoun ||= categoryOf(token.key) !== null;
@@ -119,13 +123,21 @@ export function officeKeys(keys: readonly string[], head: number): readonly stri
 }
 
 /** Returns whether nothing else belongs to the noun before a word: "government data" are not the government. */
-export function endsPhrase(after: NameToken | undefined, isLast: boolean): boolean {
+export function endsPhrase(tokens: readonly NameToken[], end: number, isLast: boolean): boolean {
+  const after = tokens[end];
   return (
     isLast ||
     after === undefined ||
     !after.joined ||
     ENDS_CORE.has(after.key) ||
     after.key.endsWith('ly') ||
-    after.key === 'also'
+    after.key === 'also' ||
+    isParticiple(after, tokens[end + 1])
   );
+}
+
+/** Returns whether a word says what the noun before it does, and to whom or where: "a delegation visiting Norland". */
+function isParticiple({ key, capital }: NameToken, next: NameToken | undefined): boolean {
+  if (capital || next?.joined !== true || !/(?:[a-z]{2}ing|[a-z]ed|led)$/u.test(key)) return false;
+  return next.capital || ENDS_CORE.has(next.key) || /^(?:the|an?|its|his|her|their)$/u.test(next.key);
 }

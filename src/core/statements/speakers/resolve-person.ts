@@ -122,7 +122,10 @@ function hasWord(
   return words.some((word) => word !== undefined && same(word, key));
 }
 
-/** Finds whom the watchlist calls so, best somebody in office on the day. A title of another side rules a person out. */
+/**
+ * Finds whom the watchlist calls so, best somebody in office on the day. A title of another side rules a person out; without a
+ * title, the last word of another name than the first is nobody's surname.
+ */
 function fromDirectory(
   { directory, day }: ArticleMentions,
   key: string,
@@ -130,7 +133,9 @@ function fromDirectory(
 ): PersonMatch | null {
   const spelt = directory.spellings.of(key);
   const short = spelt.flatMap((name) => directory.byShort.get(name) ?? []);
-  const last = spelt.flatMap((name) => directory.byLast.get(name) ?? []);
+  const last = spelt
+    .flatMap((name) => directory.byLast.get(name) ?? [])
+    .filter(({ names }) => description !== null || isSpelling(key, names[0]?.at(-1) ?? ''));
   const first = (directory.byFirst.get(key) ?? []).filter(({ names }) => names[0]?.length === 2);
   const fits = (person: ListedPerson): boolean =>
     description === null ||

@@ -41,6 +41,40 @@ const table: readonly (readonly [text: string, ...expected: Row[]])[] = [
     'Petrov said in a statement that the road was “safe and dry”.',
     ['that-clause', 'Petrov', 'said', 'that the road was “safe and dry”'],
   ],
+  [
+    'The envoy had promised to open the road, the minister said, adding that the port would follow.',
+    ['postposed', 'the minister', 'said', 'The envoy had promised to open the road'],
+    ['participle', 'the minister', 'adding', 'that the port would follow'],
+  ],
+  [
+    'The road would open, the envoy told reporters, and that the port would follow.',
+    ['postposed', 'the envoy', 'told', 'The road would open … that the port would follow'],
+  ],
+  [
+    'The agency quoted Petrov as saying that the road would open.',
+    ['judgement', 'The agency', 'quoted', 'Petrov as saying that the road would open'],
+  ],
+  [
+    'The road would open, Petrov said, the agency reported.',
+    ['postposed', 'the agency', 'reported', 'The road would open, Petrov said'],
+  ],
+  [
+    'The road would open, Petrov told the visitors, according to a summary.',
+    ['according-to', 'a summary', 'according to', 'The road would open, Petrov told the visitors'],
+  ],
+  [
+    'Petrov, whom the ministry declared the winner, said the road would open.',
+    ['bare-clause', 'the ministry', 'declared', 'the winner'],
+    ['bare-clause', 'Petrov, whom the ministry declared the winner', 'said', 'the road would open'],
+  ],
+  [
+    'A group of traders visiting the port assured the governor that the road was open.',
+    ['told', 'A group of traders visiting the port', 'assured', 'that the road was open'],
+  ],
+  [
+    'Governor Ana Petrov, said that the road was open.',
+    ['that-clause', 'Governor Ana Petrov', 'said', 'that the road was open'],
+  ],
   ['The envoy said the talks had failed.', ['bare-clause', 'The envoy', 'said', 'the talks had failed']],
   [
     "The ministry's spokesman told reporters on Tuesday that the border was open.",
@@ -329,6 +363,29 @@ describe('quotations cut in two', () => {
     expect(read('“The road is open,” he said, adding, “it is narrow.”')).toEqual([
       ['quotation-after', 'he', 'said', '“The road is open,”'],
       ['participle', 'he', 'adding', '“it is narrow.”'],
+    ]);
+  });
+});
+
+describe('an attribution inside another', () => {
+  it.each([
+    [
+      'The agency quoted Petrov as saying that the road would open.',
+      'quoted-as',
+      'Petrov',
+      'the road would open',
+    ],
+    ['The road would open, Petrov said, the agency reported.', 'postposed', 'Petrov', 'The road would open'],
+    [
+      'The road would open, Petrov told us, according to a summary.',
+      'postposed',
+      'Petrov',
+      'The road would open',
+    ],
+  ])('is kept: %s', (text, rule, source, content) => {
+    const inner = attribute(text)[0]?.inner.map((one) => row(text, one)) ?? [];
+    expect(inner.map(([name, from, , said]) => [name, from, said.replace(/^that /u, '')])).toEqual([
+      [rule, source, content],
     ]);
   });
 });
