@@ -88,7 +88,7 @@ export function read(article: ReplayedArticle) {
   }));
 }
 
-export { attribute } from '../../src/core/statements/attribution/attribute.ts';
+export { readAttributions as attribute } from '../../src/core/statements/registers/read-attributions.ts';
 
 /**
  * @param articles in any order; times in ISO 8601

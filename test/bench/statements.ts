@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Span } from '../../src/core/language/span.ts';
-import { type Attribution, attribute } from '../../src/core/statements/attribution/attribute.ts';
+import type { Attribution } from '../../src/core/statements/attribution/attribute.ts';
+import { readAttributions as attribute } from '../../src/core/statements/registers/read-attributions.ts';
 import { tellingRules } from '../../src/core/statements/attribution/rules.ts';
 import { cueForms } from '../../src/core/language/english/reporting-words.ts';
 

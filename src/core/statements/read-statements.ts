@@ -2,8 +2,11 @@
 import type { StoredStatement, Substance } from '../model/index.ts';
 import type { Span } from '../language/span.ts';
 import type { ArticleText, ParagraphKind } from './article-text.ts';
-import { type Attribution, attribute } from './attribution/attribute.ts';
+import type { Attribution } from './attribution/attribute.ts';
 import { tellingRules } from './attribution/rules.ts';
+import { readAttributions } from './registers/read-attributions.ts';
+import { readMentions } from './speakers/article-mentions.ts';
+import { namedSides } from './speakers/named-sides.ts';
 import { splitClauses, isAssertion } from './clauses/split.ts';
 import { substanceOf, substanceTells } from './substance/substance.ts';
 import { saidOn } from './dates/said-on.ts';
@@ -32,10 +35,11 @@ const NOT_READ = new Set<ParagraphKind>(['caption', 'note']);
 
 /** @param directory the watchlist's, compiled once */
 export function readStatements(article: ArticleText, directory: SpeakerDirectory): FoundStatement[] {
-  const attributions = attribute(article.text).filter(
+  const mentions = readMentions(article, directory);
+  const attributions = readAttributions(article.text, namedSides(mentions)).filter(
     ({ content }) => !NOT_READ.has(kindAt(article, content)),
   );
-  return resolveSpeakers(article, attributions, directory).flatMap((said) => clausesOf(article, said));
+  return resolveSpeakers(mentions, attributions).flatMap((said) => clausesOf(article, said));
 }
 
 function clausesOf(article: ArticleText, said: ResolvedAttribution): FoundStatement[] {
@@ -72,8 +76,8 @@ function clausesOf(article: ArticleText, said: ResolvedAttribution): FoundStatem
   });
 }
 
-/** Rules for topics that were spoken about and words that were not said: they find no statements. */
-const UNSAID = new Set<Attribution['rule']>(['topic', 'hypothetical']);
+/** Rules for topics that were spoken about, words that were not said, and questions: they find no statements. */
+const UNSAID = new Set<Attribution['rule']>(['topic', 'hypothetical', 'question']);
 /** In "has not described it as recognition" the outlet says what nobody said. */
 const NOT_SAID = /(?:\b(?:not|never)\b|n['’]t\b)/iu;
 /** Rules that find whole clauses: there, a verb that is not known as one may stand. */
@@ -84,6 +88,8 @@ const CLAUSAL = new Set<Attribution['rule']>([
   'quotation-before',
   'quotation-block',
   'transcript',
+  'aside',
+  'relayed',
   'postposed',
   'inverted',
   'that-clause',

@@ -1,44 +1,35 @@
-/** Finds who says what in an English text, by rules, each with its name. */
+/** An attribution as a reader of statements takes it: spans of the text instead of tokens. */
 import type { Span } from '../../language/span.ts';
-import { findAttributions } from './sentence.ts';
-import type { AttributionRule, AttributionMatch } from './rules.ts';
+import type { AttributionMatch, AttributionRule, Voice } from './rules.ts';
 import { at, type TaggedTokens, type TokenRange } from '../../language/english/token.ts';
-import { tagTokens } from '../../language/english/tokenize.ts';
 
 /** All spans are verbatim: `text.slice(start, end)`. */
 export type Attribution = {
-  /** The one who says it; of a relative clause, the noun and its pronoun. Several spans belong together. */
+  /** The one who says it; of a relative clause, the noun and its pronoun. Several spans belong together; none where `voice` stands. */
   readonly source: readonly Span[];
-  /** The verb with its auxiliaries, the noun, or the mark that attributes. */
+  /** The verb with its auxiliaries, the noun, or the mark that attributes; none where the page makes the speaker known. */
   readonly cue: readonly Span[];
   /** The words that are said, in the order of the text; never empty. */
   readonly content: readonly Span[];
   readonly rule: AttributionRule;
   /** Attributions inside the content: "the agency reported that the envoy said …". */
   readonly inner: readonly Attribution[];
+  /** How the speaker is known where no source names them. */
+  readonly voice?: Voice;
 };
 
 function spans(tokens: TaggedTokens, ranges: readonly TokenRange[]): Span[] {
   return ranges.map(({ from, to }) => [at(tokens, from).start, at(tokens, to - 1).end] as const);
 }
 
-function toAttribution(tokens: TaggedTokens, found: AttributionMatch): Attribution {
+/** Takes a match from tokens to the text. */
+export function toAttribution(tokens: TaggedTokens, found: AttributionMatch): Attribution {
   return {
     source: spans(tokens, found.source),
     cue: spans(tokens, found.cue),
     content: spans(tokens, found.content),
     rule: found.rule,
     inner: (found.inner ?? []).map((one) => toAttribution(tokens, one)),
+    ...(found.voice === undefined ? {} : { voice: found.voice }),
   };
-}
-
-/**
- * Applies the rules of attribution to tagged tokens. A quotation is a single word to them, and the words around a verb that
- * reports decide who says what.
- * @param text English; paragraphs are separated by empty lines, and the first may be a headline
- * @returns in the order of their sentences; the time is linear in the length of the text
- */
-export function attribute(text: string): Attribution[] {
-  const tokens = tagTokens(text);
-  return findAttributions(tokens).map((found) => toAttribution(tokens, found));
 }

@@ -26,8 +26,7 @@ function isQuotation(tokens: TaggedTokens, { from, to }: TokenRange): boolean {
   return quoted;
 }
 
-function isQuoting(tokens: TaggedTokens, { match, content }: GrowingMatch): boolean {
-  if (match.rule === 'transcript') return false;
+function isQuoting(tokens: TaggedTokens, { content }: GrowingMatch): boolean {
   return content.some(({ from, to }) => {
     for (let i = from; i < to; i++) if (at(tokens, i).tag === 'quotation') return true;
     return false;
@@ -73,16 +72,21 @@ function attachPending(
 
 /**
  * Adds to each match the quotations that go on from it.
- * @param bySentence the matches of each sentence; one without content gets the paragraph that follows, or is dropped
+ * @param bySentence the matches of each sentence, or null where somebody else speaks; a match without content gets the paragraph that
+ *   follows, or is dropped
  */
 export function addFollowOns(
   tokens: TaggedTokens,
-  bySentence: readonly (readonly AttributionMatch[])[],
+  bySentence: readonly (readonly AttributionMatch[] | null)[],
 ): AttributionMatch[] {
   const all: GrowingMatch[] = [];
-  const state: FollowOnState = { speaker: null, block: 'none', pending: [] };
+  let state: FollowOnState = { speaker: null, block: 'none', pending: [] };
   tokens.sentences.forEach((sentence, s) => {
-    const found = bySentence[s] ?? [];
+    const found = bySentence[s];
+    if (found === null || found === undefined) {
+      state = { speaker: null, block: 'none', pending: [] };
+      return;
+    }
     if (addToSpeaker(tokens, state, sentence, found.length === 0)) return;
     if (found.length === 0 && isQuotation(tokens, sentence)) {
       append(state.pending, sentence);

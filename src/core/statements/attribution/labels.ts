@@ -1,4 +1,4 @@
-/** Speakers named by a label: headlines ("X: …", "…: X"), transcripts ("X: …"), and names behind a dash ("“…” — X"). */
+/** Speakers named by a label: headlines ("X: …", "…: X"), and names behind a dash ("“…” — X"). */
 import { wordSet } from '../../language/word-set.ts';
 import { withoutStop } from './clause.ts';
 import { hasFinite, hasQuotation, nounPhraseBefore } from '../../language/english/noun-phrases.ts';
@@ -23,7 +23,7 @@ export function isNote(tokens: TaggedTokens, { from, to }: TokenRange): boolean 
 }
 
 /** Returns the colon that ends a label at the start of a paragraph, or null. */
-function labelEnd(tokens: TaggedTokens, { from, to }: TokenRange): number | null {
+export function labelEnd(tokens: TaggedTokens, { from, to }: TokenRange): number | null {
   for (let i = from; i < Math.min(to, from + MAX_LABEL); i++) {
     const { tag, word } = at(tokens, i);
     if (tag === 'colon') return i > from && i + 1 < to ? i : null;
@@ -113,51 +113,4 @@ export function dashed(tokens: TaggedTokens, { from, to }: TokenRange): Attribut
     };
   }
   return null;
-}
-
-/** Fewer labelled paragraphs are no transcript. */
-const MIN_TURNS = 2;
-
-/**
- * Matches the turns of a transcript, each with the paragraphs that go on from it: those that open with a quotation mark, and in a
- * transcript of many turns all.
- * @returns by the index of its paragraph, what a labelled paragraph says; null for one that another holds
- */
-export function transcript(tokens: TaggedTokens): ReadonlyMap<number, AttributionMatch | null> {
-  const labels = new Map<number, number>();
-  tokens.paragraphs.forEach((paragraph, p) => {
-    if (p === 0) return;
-    const colon = labelEnd(tokens, paragraph);
-    if (colon !== null && isNamed(tokens, skipMark(tokens, paragraph.from), colon)) labels.set(p, colon);
-  });
-  const turns = new Map<number, AttributionMatch | null>();
-  if (labels.size < MIN_TURNS) return turns;
-  for (const [p, colon] of labels) {
-    const content: TokenRange[] = [];
-    for (let q = p; q < tokens.paragraphs.length; q++) {
-      const paragraph = tokens.paragraphs[q];
-      if (paragraph === undefined || (q > p && (labels.has(q) || !opensWithQuotation(tokens, paragraph))))
-        break;
-      content.push({ from: q === p ? colon + 1 : paragraph.from, to: paragraph.to });
-      turns.set(q, null);
-    }
-    const first = tokens.paragraphs[p]?.from ?? 0;
-    turns.set(p, {
-      source: [{ from: skipMark(tokens, first), to: colon }],
-      cue: [{ from: colon, to: colon + 1 }],
-      content,
-      rule: 'transcript',
-    });
-  }
-  return turns;
-}
-
-function skipMark(tokens: TaggedTokens, i: number): number {
-  return at(tokens, i).tag === 'mark' ? i + 1 : i;
-}
-
-function opensWithQuotation(tokens: TaggedTokens, { from }: TokenRange): boolean {
-  return (
-    at(tokens, from).tag === 'quotation' || at(tokens, from).word === '"' || at(tokens, from).word === '“'
-  );
 }

@@ -1,4 +1,5 @@
 /** The rules of attribution by name, and the matches that they make. */
+import type { Span } from '../../language/span.ts';
 import type { TokenRange } from '../../language/english/token.ts';
 
 import examples from './rules.json' with { type: 'json' };
@@ -14,6 +15,14 @@ export type AttributionRule = keyof typeof rules;
  */
 export const tellingRules: ReadonlySet<string> = new Set(Object.keys(examples.telling));
 
+/**
+ * How a speaker is known whom the statement's own sentence does not name.
+ * - `words`: other words of the page name them: a label, the title, or the sentence that they spoke before
+ * - `party`: the page speaks for a side, or a joint text for each of its sides
+ */
+export type Voice =
+  { readonly by: 'words'; readonly words: Span } | { readonly by: 'party'; readonly party: string };
+
 /** One attribution that a rule found, as ranges of tokens. */
 export type AttributionMatch = {
   readonly source: readonly TokenRange[];
@@ -22,4 +31,6 @@ export type AttributionMatch = {
   readonly rule: AttributionRule;
   /** Attributions inside the content. */
   readonly inner?: readonly AttributionMatch[];
+  /** Stands where the source does not name the speaker. */
+  readonly voice?: Voice;
 };

@@ -1,12 +1,10 @@
-/** Reads a text sentence by sentence: each verb that reports, by where its words stand, then by the words that follow it. */
+/** Reads a sentence: each verb that reports, by where its words stand, then by the words that follow it. */
 import { wordSet } from '../../language/word-set.ts';
-import { addFollowOns } from './follow-on.ts';
 import { asSaid } from './as-said.ts';
 import { attitude, complement, infinitive } from './complements.ts';
 import type { Cue } from './cue.ts';
 import { readCueAt } from './cues.ts';
 import { accordingTo, light, nominal } from './nominal.ts';
-import { dashed, headlineLabel, headlineSource, isNote, transcript } from './labels.ts';
 import { isFiniteVerb, nounPhraseAfter, nounPhraseBefore } from '../../language/english/noun-phrases.ts';
 import { findSubject } from './subjects.ts';
 import { verbGroup } from '../../language/english/verb-groups.ts';
@@ -196,7 +194,8 @@ function mainClause(tokens: TaggedTokens, { from, to }: TokenRange, relative: bo
   return to;
 }
 
-function readSentence(tokens: TaggedTokens, sentence: TokenRange): AttributionMatch[] {
+/** Returns all that a sentence attributes, in its order; what is said inside another's words is in those. */
+export function readSentence(tokens: TaggedTokens, sentence: TokenRange): AttributionMatch[] {
   const found: AttributionMatch[] = [];
   const reading: SentenceState = { source: null, floor: sentence.from };
   for (let i = sentence.from; i < sentence.to; i++) {
@@ -258,35 +257,4 @@ function outermost(found: readonly AttributionMatch[]): AttributionMatch[] {
     else inner.set(outer, [...(inner.get(outer) ?? []), one]);
   }
   return kept.map((one) => ({ ...one, inner: inner.get(one) ?? [] }));
-}
-
-/** Returns what the form of paragraphs says, by the index of their first token; null for a paragraph that another holds. */
-function matchParagraphs(tokens: TaggedTokens): ReadonlyMap<number, AttributionMatch | null> {
-  const found = new Map<number, AttributionMatch | null>();
-  const turns = transcript(tokens);
-  tokens.paragraphs.forEach((paragraph, p) => {
-    const turn = turns.get(p);
-    const one =
-      turn === undefined
-        ? ((p === 0 ? (headlineLabel(tokens, paragraph) ?? headlineSource(tokens, paragraph)) : null) ??
-          dashed(tokens, paragraph))
-        : turn;
-    if (turn !== undefined || one !== null) found.set(paragraph.from, one);
-    else if (p > 0 && isNote(tokens, paragraph)) found.set(paragraph.from, null);
-  });
-  return found;
-}
-
-/** Returns all that the text attributes, in its order. */
-export function findAttributions(tokens: TaggedTokens): AttributionMatch[] {
-  const labels = matchParagraphs(tokens);
-  let within: AttributionMatch | null | undefined;
-  const bySentence = tokens.sentences.map((sentence) => {
-    if (at(tokens, sentence.from - 1).tag === 'edge') {
-      within = labels.get(sentence.from);
-      if (within !== undefined) return within === null ? [] : [within];
-    }
-    return within === undefined ? readSentence(tokens, sentence) : [];
-  });
-  return addFollowOns(tokens, bySentence);
 }

@@ -1,7 +1,9 @@
 import { wordSet } from '../../language/word-set.ts';
+import type { Voice } from '../attribution/rules.ts';
 import { type Antecedents, ownerPartyIn, partySpeaker, resolveMention } from './antecedents.ts';
 import { type ArticleMentions, type Mention, mentionsIn } from './article-mentions.ts';
 import { resolveDescription, unlistedSpeaker } from './resolve-description.ts';
+import { tokenRange } from './name-tokens.ts';
 import { outletAt, partyAt } from './directory.ts';
 import { partyIn } from './party-of-phrase.ts';
 import { bySurname, partyOfNamesakes, resolvePerson, sideOf, titleOf } from './resolve-person.ts';
@@ -38,6 +40,26 @@ export function resolveSource(
     resolveParty(mentions, start, end) ??
     asWritten(mentions, start, end)
   );
+}
+
+/**
+ * Returns who speaks where the statement's own sentence does not say it: the one whom other words of the page name, or a side. Whom the
+ * title of a side's own page names speaks for that side, also where nothing else says so.
+ */
+export function resolveVoice(
+  mentions: ArticleMentions,
+  antecedents: Antecedents,
+  voice: Voice,
+): ResolvedSpeaker | null {
+  if (voice.by === 'party') {
+    const party = mentions.directory.parties.get(voice.party);
+    return party === undefined ? null : partySpeaker(party);
+  }
+  const [from, to] = tokenRange(mentions.tokens, voice.words);
+  const [mention] = mentionsIn(mentions, from, to);
+  const known = mention === undefined ? null : resolveMention(mentions, mention);
+  const speaker = known ?? resolveSource(mentions, antecedents, from, to);
+  return speaker === null ? null : { ...speaker, relay: null };
 }
 
 function resolvePronoun(

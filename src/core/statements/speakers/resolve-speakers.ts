@@ -1,17 +1,15 @@
 /** Finds who said each statement of an article: for which party, to whom, in whose words. */
 import type { Span } from '../../language/span.ts';
 import type { Issuer, Speaker, Wording } from '../../model/index.ts';
-import type { ArticleText } from '../article-text.ts';
 import type { Attribution } from '../attribution/attribute.ts';
 import { addresseeOf } from './addressee.ts';
 import { type Antecedents, trackAntecedents } from './antecedents.ts';
-import { type ArticleMentions, readMentions } from './article-mentions.ts';
-import type { SpeakerDirectory } from './directory.ts';
+import type { ArticleMentions } from './article-mentions.ts';
 import { isElsewhere, issuerOf } from './issuer.ts';
 import { tokenRange } from './name-tokens.ts';
 import { nestedAttribution } from './nested-attribution.ts';
 import { outerAttributions, relayBeside, sourceText } from './relays.ts';
-import { resolveSource } from './resolve-source.ts';
+import { resolveSource, resolveVoice } from './resolve-source.ts';
 import type { ResolvedSpeaker } from './resolved-speaker.ts';
 import { hull, sentenceContext } from './sentence-context.ts';
 import { isQuoted, wordingOf } from './wording.ts';
@@ -36,17 +34,15 @@ export type ResolvedAttribution = {
 
 /**
  * Names the speakers of an article's statements. Linear in the length of the text.
+ * @param mentions of the article, see `readMentions`
  * @param attributions of the article's text, in any order
- * @param directory of the watchlist, see `compileSpeakerDirectory`
  * @returns in the order of their sources, without what nobody can have said and what only relays another one's words
  */
 export function resolveSpeakers(
-  article: ArticleText,
+  mentions: ArticleMentions,
   attributions: readonly Attribution[],
-  directory: SpeakerDirectory,
 ): ResolvedAttribution[] {
   if (attributions.length === 0) return [];
-  const mentions = readMentions(article, directory);
   const { speakers, outer } = resolveInOrder(mentions, attributions);
   const relays = new Set(
     [...outer.values()].filter((attribution) => (speakers.get(attribution)?.relay ?? null) !== null),
@@ -87,10 +83,7 @@ function resolveInOrder(
   for (const attribution of attributions.toSorted((a, b) => placeOf(a) - placeOf(b))) {
     const [from, to] = tokenRange(mentions.tokens, sourceOf(attribution));
     antecedents.advance(from);
-    const speaker =
-      to > from
-        ? resolveSource(mentions, antecedents, from, to)
-        : resolveUnnamed(mentions, attribution, antecedents);
+    const speaker = speakerOf(mentions, attribution, antecedents, [from, to]);
     if (speaker === null) continue;
     antecedents.addSpeaker(speaker, from, to);
     speakers.set(attribution, speaker);
@@ -103,6 +96,19 @@ function resolveInOrder(
     }
   }
   return { speakers, outer };
+}
+
+/** Returns who said an attribution: as its source names them, or as its voice is known. */
+function speakerOf(
+  mentions: ArticleMentions,
+  attribution: Attribution,
+  antecedents: Antecedents,
+  [from, to]: readonly [number, number],
+): ResolvedSpeaker | null {
+  if (attribution.voice !== undefined) return resolveVoice(mentions, antecedents, attribution.voice);
+  return to > from
+    ? resolveSource(mentions, antecedents, from, to)
+    : resolveUnnamed(mentions, attribution, antecedents);
 }
 
 /** Returns what a relay's words attribute to others; what one person says of another's words stays that person's. */

@@ -7,6 +7,7 @@ import {
   resolveSpeakers,
 } from '../../../../src/core/statements/speakers/resolve-speakers.ts';
 import type { SourceName } from '../../../../src/core/model/index.ts';
+import { readMentions } from '../../../../src/core/statements/speakers/article-mentions.ts';
 import { islesWatchlist } from './isles-watchlist.ts';
 
 const MARKS = { '{': 'source', '<': 'cue', '[': 'content' } as const;
@@ -53,5 +54,5 @@ const isles = compileSpeakerDirectory(islesWatchlist);
 /** Resolves the marked attributions of an article about the isles. */
 export function resolveInIsles(...article: Parameters<typeof markedArticle>): ResolvedAttribution[] {
   const { article: text, attributions } = markedArticle(...article);
-  return resolveSpeakers(text, attributions, isles);
+  return resolveSpeakers(readMentions(text, isles), attributions);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { readMentions } from '../../../../src/core/statements/speakers/article-mentions.ts';
 import {
   compileSpeakerDirectory,
   resolveSpeakers,
@@ -109,7 +110,7 @@ const rows: [string, string, string[]][] = [
 describe('the speaker of a statement, with the bundled watchlist', () => {
   test.each(rows)('%s: %s', (day, text, expected) => {
     const { article, attributions } = markedArticle(`Headline\n\n${text}`, `${day}T00:00:00.000Z`);
-    const found = resolveSpeakers(article, attributions, directory).map(
+    const found = resolveSpeakers(readMentions(article, directory), attributions).map(
       ({ speaker, party, certain }) => `${speaker.id} ${party ?? '-'}${certain ? '' : '?'}`,
     );
     expect(found).toEqual(expected);

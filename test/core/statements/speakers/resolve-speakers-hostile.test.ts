@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { readMentions } from '../../../../src/core/statements/speakers/article-mentions.ts';
 import { articleText } from '../../../../src/core/statements/article-text.ts';
 import type { Attribution } from '../../../../src/core/statements/attribution/attribute.ts';
 import {
@@ -31,7 +32,7 @@ function repeated(piece: string, sourceLength: number) {
       inner: [],
     };
   });
-  return resolveSpeakers(articleText(version, source, 'UTC'), attributions, directory);
+  return resolveSpeakers(readMentions(articleText(version, source, 'UTC'), directory), attributions);
 }
 
 const pieces: [string, string, number, string][] = [

@@ -1,0 +1,156 @@
+/** What a page says of itself: its title, the one in whose name it speaks, and the sides that meet on it. */
+import { wordSet } from '../../language/word-set.ts';
+import { hasFinite } from '../../language/english/noun-phrases.ts';
+import { at, type TaggedTokens, type TokenRange } from '../../language/english/token.ts';
+import type { Span } from '../../language/span.ts';
+import type { NamedSides } from '../speakers/named-sides.ts';
+import type { Voice } from '../attribution/rules.ts';
+
+/** One who speaks for the whole page or for a part of it. */
+export type PageSpeaker = {
+  readonly voice: Voice;
+  /** The side that "we" is, or null where nothing tells. */
+  readonly party: string | null;
+};
+
+/** A page as registers are told by it. */
+export type PageReading = {
+  readonly tokens: TaggedTokens;
+  readonly sides: NamedSides;
+  /** The first paragraph, where it is no running text; or null. */
+  readonly title: TokenRange | null;
+};
+
+/** Longer first paragraphs are no titles. In tokens. */
+const MAX_TITLE = 45;
+
+export function readPage(tokens: TaggedTokens, sides: NamedSides): PageReading {
+  const first = tokens.paragraphs[0];
+  const isTitle =
+    first !== undefined && first.to - first.from <= MAX_TITLE && at(tokens, first.to - 1).word !== '.';
+  return { tokens, sides, title: isTitle ? first : null };
+}
+
+export const spanOf = (tokens: TaggedTokens, { from, to }: TokenRange): Span => [
+  at(tokens, from).start,
+  at(tokens, to - 1).end,
+];
+
+/** Nouns for a text or an appearance in which one speaks: "Remarks by …", "…'s Statement". */
+const SPEECHES = wordSet(
+  'remarks remark statement statements speech address explanation intervention comments comment message clarification reply response answers presentation briefing',
+);
+const APPEARANCES = wordSet('conference briefing presser remarks interview answers response reply');
+/** The name in a title ends before one of these. */
+const ENDS_NAME = wordSet('at on in to during following regarding concerning about for upon after over with');
+/** Words that may stand before the noun: "Full text of", "Transcript of". */
+const BEFORE_SPEECH = wordSet(
+  'full text transcript of the a an opening closing official press media regular routine daily weekly written written keynote brief public our joint doorstep',
+);
+/** Officers who speak for a side and are named by their office alone. */
+const SPOKESMEN = wordSet('spokesperson spokesman spokeswoman spox spokespersons');
+
+/** Returns the words of a title that name who speaks in the text below it, or null. */
+function namedInTitle(
+  tokens: TaggedTokens,
+  title: TokenRange,
+  nouns: ReadonlySet<string>,
+): TokenRange | null {
+  for (let i = title.from; i < title.to; i++) {
+    if (!nouns.has(at(tokens, i).word)) continue;
+    const owner = ownerBefore(tokens, i, title.from);
+    if (owner !== null) return owner;
+    if (!isOpening(tokens, title.from, i)) continue;
+    const by = at(tokens, i + 1).word === 'of' && at(tokens, i + 2).word === 'vote' ? i + 3 : i + 1;
+    if (/^(?:by|of|from)$/u.test(at(tokens, by).word)) return nameAt(tokens, by + 1, title.to);
+  }
+  return null;
+}
+
+/** Returns whether only words about the text stand from `from` to the noun at `noun`. */
+function isOpening(tokens: TaggedTokens, from: number, noun: number): boolean {
+  for (let i = from; i < noun; i++) {
+    const { word, tag } = at(tokens, i);
+    if (!BEFORE_SPEECH.has(word) && !SPEECHES.has(word) && tag !== 'colon') return false;
+  }
+  return true;
+}
+
+/** Returns the owner of the noun at `noun`, from the title's beginning: "Spokesperson X's Regular Press Conference". */
+function ownerBefore(tokens: TaggedTokens, noun: number, from: number): TokenRange | null {
+  let clitic = noun - 1;
+  while (clitic > from && BEFORE_SPEECH.has(at(tokens, clitic).word)) clitic--;
+  const { word, start } = at(tokens, clitic);
+  const isPlural = /^['’]$/u.test(word) && tokens.text.charAt(start - 1) === 's';
+  return clitic > from && (word === "'s" || isPlural) ? { from, to: clitic } : null;
+}
+
+function nameAt(tokens: TaggedTokens, from: number, end: number): TokenRange | null {
+  let to = from;
+  while (
+    to < end &&
+    at(tokens, to).tag !== 'comma' &&
+    at(tokens, to).tag !== 'colon' &&
+    !ENDS_NAME.has(at(tokens, to).word)
+  )
+    to++;
+  return to > from ? { from, to } : null;
+}
+
+/** Returns the speaker that some words name: for the side that they or the page belong to. */
+export function speakerNamed({ tokens, sides }: PageReading, words: TokenRange): PageSpeaker {
+  const span = spanOf(tokens, words);
+  return { voice: { by: 'words', words: span }, party: sides.partiesIn(span)[0] ?? sides.publisher };
+}
+
+/** Returns the page's own side as its speaker, or null where the page is nobody's. */
+export function publisherOfPage({ sides }: PageReading): PageSpeaker | null {
+  return sides.publisher === null
+    ? null
+    : { voice: { by: 'party', party: sides.publisher }, party: sides.publisher };
+}
+
+/** Returns who speaks all of the text, as its title says: "Remarks by X at …", "Statement of the Ministry". */
+export function speakerOfTitle(page: PageReading): PageSpeaker | null {
+  const { tokens, title } = page;
+  if (title === null || hasFinite(tokens, title.from, title.to)) return null;
+  const named = namedInTitle(tokens, title, SPEECHES);
+  return named === null ? null : speakerNamed(page, named);
+}
+
+/** Returns who answers the questions of a page: as the title names them, or the paragraphs before the first question. */
+export function answererOf(page: PageReading, firstTurn: number): PageSpeaker | null {
+  const { tokens, title } = page;
+  if (title !== null) {
+    const named = namedInTitle(tokens, title, APPEARANCES) ?? officerOfTitle(tokens, title);
+    if (named !== null) return speakerNamed(page, named);
+  }
+  const intro = tokens.paragraphs[firstTurn - 1];
+  const named = firstTurn < 2 || intro === undefined ? null : hostOf(page, intro);
+  return named === null ? publisherOfPage(page) : speakerNamed(page, named);
+}
+
+/** Returns "FM spokesperson" in "FM spokesperson on …", or null. */
+function officerOfTitle(tokens: TaggedTokens, { from, to }: TokenRange): TokenRange | null {
+  const named = nameAt(tokens, from, to);
+  if (named === null) return null;
+  for (let i = named.from; i < named.to; i++) if (SPOKESMEN.has(at(tokens, i).word)) return named;
+  return null;
+}
+
+const HOSTS = wordSet(
+  'hosted hosts held holds chaired chairs presided answered answers took addressed responded',
+);
+
+/** Returns who "hosted the regular press conference", as a paragraph in front of the questions says; or null. */
+function hostOf({ tokens, sides }: PageReading, { from, to }: TokenRange): TokenRange | null {
+  for (let verb = from + 1; verb < to; verb++) {
+    if (!HOSTS.has(at(tokens, verb).word)) continue;
+    let start = verb;
+    while (start > from && at(tokens, start - 1).tag !== 'comma') start--;
+    return start < verb && sides.hasPerson(spanOf(tokens, { from: start, to: verb }))
+      ? { from: start, to: verb }
+      : null;
+  }
+  return null;
+}

@@ -1,0 +1,153 @@
+/** Transcripts: paragraphs that a label opens, those who ask and those who answer. */
+import { wordSet } from '../../language/word-set.ts';
+import { hasFinite } from '../../language/english/noun-phrases.ts';
+import { tagSet } from '../../language/english/lexicon.ts';
+import { at, type TaggedTokens, type TokenRange } from '../../language/english/token.ts';
+import { labelEnd } from '../attribution/labels.ts';
+import { answererOf, type PageReading, type PageSpeaker, speakerNamed, spanOf } from './page.ts';
+import type { Turn } from './turn.ts';
+
+/** A labelled paragraph and those that go on from it, up to the next label. */
+type LabelledTurn = {
+  readonly source: TokenRange;
+  readonly mark: TokenRange;
+  /** By index; the last is not included. */
+  readonly from: number;
+  readonly to: number;
+  readonly name: string;
+};
+
+/** Labels of those who ask, whoever they are, and of the one who answers. */
+const ASKERS = wordSet(
+  'q question questions reporter reporters journalist journalists correspondent media press asked asks interviewer moderator host anchor',
+);
+const ANSWERERS = wordSet('a answer spokesperson spokesman spokeswoman');
+
+/** Fewer labelled paragraphs are no transcript. */
+const MIN_TURNS = 2;
+/** A page that is a transcript begins with one; others quote from one. In paragraphs. */
+const MAX_INTRODUCTION = 4;
+
+/** Returns the turns of a transcript, and none for a page that is no transcript. */
+export function transcriptTurns(page: PageReading): Turn[] {
+  const labelled = findLabels(page.tokens);
+  const [first] = labelled;
+  if (first === undefined || labelled.length < MIN_TURNS) return [];
+  const answerer = answererOf(page, first.from);
+  const roles = rolesOf(page, labelled, answerer);
+  const isWhole = first.from <= MAX_INTRODUCTION && new Set(roles.values()).size > 1;
+  return labelled.map((turn) => (isWhole ? turnOf(page, turn, roles, answerer) : quotedTurn(page, turn)));
+}
+
+/** Returns a turn of a page that is a transcript from its beginning to its end. */
+function turnOf(
+  page: PageReading,
+  turn: LabelledTurn,
+  roles: ReadonlyMap<string, Role>,
+  answerer: PageSpeaker | null,
+): Turn {
+  const { source, mark, name } = turn;
+  const sentences = sentencesOf(page.tokens, turn);
+  const named = { speaker: speakerNamed(page, source), label: { source, mark }, sentences };
+  const role = roles.get(name);
+  if (role === 'asks') return { ...named, rule: 'question', isWhole: true };
+  const answers = role === 'answers' && answerer !== null;
+  return {
+    ...named,
+    ...(answers ? { speaker: answerer, label: null } : {}),
+    rule: 'transcript',
+    isWhole: false,
+  };
+}
+
+/** Returns a turn that a page quotes from a transcript: its paragraph, and those behind it that open with a quotation mark. */
+function quotedTurn(page: PageReading, turn: LabelledTurn): Turn {
+  const { tokens } = page;
+  const { source, mark, from } = turn;
+  let to = from + 1;
+  while (
+    to < turn.to &&
+    OPENS_QUOTATION.test(tokens.text.charAt(at(tokens, tokens.paragraphs[to]?.from ?? 0).start))
+  )
+    to++;
+  const sentences = sentencesOf(tokens, { ...turn, to });
+  return {
+    speaker: speakerNamed(page, source),
+    label: { source, mark },
+    sentences,
+    rule: 'transcript',
+    isWhole: true,
+  };
+}
+
+const OPENS_QUOTATION = /["“]/u;
+
+function findLabels(tokens: TaggedTokens): LabelledTurn[] {
+  const found: Omit<LabelledTurn, 'to'>[] = [];
+  tokens.paragraphs.forEach((paragraph, p) => {
+    if (p === 0) return;
+    const from = at(tokens, paragraph.from).tag === 'mark' ? paragraph.from + 1 : paragraph.from;
+    const colon = labelEnd(tokens, { from, to: paragraph.to });
+    if (colon === null || !isLabel(tokens, from, colon)) return;
+    const name = tokens.list
+      .slice(from, colon)
+      .map(({ word }) => word)
+      .join(' ');
+    found.push({ source: { from, to: colon }, mark: { from: colon, to: colon + 1 }, from: p, name });
+  });
+  return found.map((turn, index) => ({ ...turn, to: found[index + 1]?.from ?? tokens.paragraphs.length }));
+}
+
+const PARTS_OF_NAMES = tagSet('open close clitic');
+
+/** Returns whether the words before a colon name who speaks: a name, or somebody who asks. */
+function isLabel(tokens: TaggedTokens, from: number, colon: number): boolean {
+  const words = tokens.list.slice(from, colon);
+  if (words.some(({ word }) => ASKERS.has(word))) return true;
+  const isName = words.every(({ capital, tag, word }) => capital || PARTS_OF_NAMES.has(tag) || word === '.');
+  return isName && words.some(({ capital }) => capital) && !hasFinite(tokens, from, colon);
+}
+
+function sentencesOf(tokens: TaggedTokens, { from, to, mark }: LabelledTurn): TokenRange[] {
+  const first = tokens.paragraphs[from];
+  const last = tokens.paragraphs[to - 1];
+  if (first === undefined || last === undefined) return [];
+  return tokens.sentences
+    .filter((sentence) => sentence.from >= first.from && sentence.to <= last.to && sentence.to > mark.to)
+    .map((sentence) => ({ from: Math.max(sentence.from, mark.to), to: sentence.to }));
+}
+
+/** - `asks`: nobody's statement; - `answers`: the page's own speaker, under a letter; - `speaks`: the one whom the label names */
+type Role = 'asks' | 'answers' | 'speaks';
+
+/**
+ * Tells who asks from who answers. Where the page names who answers, all others ask; else those whose words end with a question as
+ * often as not.
+ */
+function rolesOf(
+  page: PageReading,
+  labelled: readonly LabelledTurn[],
+  answerer: PageSpeaker | null,
+): ReadonlyMap<string, Role> {
+  const byName = Map.groupBy(labelled, ({ name }) => name);
+  const known =
+    answerer?.voice.by === 'words' ? page.tokens.text.slice(...answerer.voice.words).toLowerCase() : '';
+  const roles = new Map<string, Role>();
+  for (const [name, turns] of byName) {
+    const words = name.split(' ');
+    if (words.some((word) => ASKERS.has(word))) roles.set(name, 'asks');
+    else if (words.every((word) => ANSWERERS.has(word))) roles.set(name, 'answers');
+    else if (words.some((word) => word.length > 2 && known.includes(word))) roles.set(name, 'speaks');
+    else if (turns.filter((turn) => isQuestion(page.tokens, turn)).length * 2 >= turns.length)
+      roles.set(name, 'asks');
+  }
+  const hasAnswers = [...roles.values()].some((role) => role !== 'asks');
+  for (const name of byName.keys()) if (!roles.has(name)) roles.set(name, hasAnswers ? 'asks' : 'speaks');
+  return roles;
+}
+
+/** Returns whether the last sentence of a turn is a question. */
+function isQuestion(tokens: TaggedTokens, { to }: LabelledTurn): boolean {
+  const last = tokens.paragraphs[to - 1];
+  return last !== undefined && /\?["'”’)]*$/u.test(tokens.text.slice(...spanOf(tokens, last)).slice(-4));
+}

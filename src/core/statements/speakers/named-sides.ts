@@ -1,0 +1,50 @@
+/** Tells readers of whole pages which sides and people some words name, before any speaker is found. */
+import type { Span } from '../../language/span.ts';
+import { resolveMention } from './antecedents.ts';
+import type { ArticleMentions } from './article-mentions.ts';
+import { mentionsIn } from './article-mentions.ts';
+import { partyAt } from './directory.ts';
+import { tokenRange } from './name-tokens.ts';
+
+/** What a reader of a page may ask of the names in it. */
+export type NamedSides = {
+  /** The side whose own text the page is, or null. */
+  readonly publisher: string | null;
+  /** Returns the sides that some words name, by themselves or by their people, each once and in order. */
+  readonly partiesIn: (words: Span) => readonly string[];
+  /** Returns whether some words name a person. */
+  readonly hasPerson: (words: Span) => boolean;
+};
+
+/** Nothing is known of any name. */
+export const NO_SIDES: NamedSides = { publisher: null, partiesIn: () => [], hasPerson: () => false };
+
+/** Longer words are cut: sides are asked of titles, sources and paragraphs. In words. */
+const MAX_WORDS = 200;
+
+export function namedSides(mentions: ArticleMentions): NamedSides {
+  const { tokens, directory, day, publisher } = mentions;
+  const rangeOf = (words: Span): [number, number] => {
+    const [from, to] = tokenRange(tokens, words);
+    return [from, Math.min(to, from + MAX_WORDS)];
+  };
+  return {
+    publisher,
+    partiesIn(words) {
+      const [from, to] = rangeOf(words);
+      const people = mentionsIn(mentions, from, to).map(
+        (mention) => [mention.from, resolveMention(mentions, mention)?.party ?? null] as const,
+      );
+      const found = [...people];
+      for (let at = from; at < to; at += 1)
+        found.push([at, partyAt(directory, tokens, at, day)?.party ?? null]);
+      const inOrder = found.toSorted(([a], [b]) => a - b).map(([, party]) => party);
+      return [...new Set(inOrder.filter((party) => party !== null))];
+    },
+    hasPerson(words) {
+      return mentionsIn(mentions, ...rangeOf(words)).some(
+        (mention) => mention.person !== null || resolveMention(mentions, mention) !== null,
+      );
+    },
+  };
+}
