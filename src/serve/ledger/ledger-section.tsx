@@ -179,8 +179,8 @@ const LedgerFilters: FC<LedgerSectionProps> = ({ path, utterances, query, oneSpe
       {!oneSpeaker && (
         <Select name="speaker" label="Speaker" options={speakersAmong(utterances)} chosen={query.speaker} />
       )}
-      <Select name="substance" label="Says" options={substanceOptions} chosen={query.substance} />
       <Select name="verdict" label="Compared" options={verdictOptions} chosen={query.verdict} />
+      <Select name="substance" label="Says" options={substanceOptions} chosen={query.substance} />
       <Select
         name="year"
         label="Year"

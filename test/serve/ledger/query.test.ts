@@ -54,6 +54,13 @@ describe('reports of one utterance', () => {
     ]);
   });
 
+  test('that may be misread give way to a sure one, and are marked while there is none', () => {
+    const [unsure, sure] = [row({ unsure: true }), row({ wording: 'paraphrase', text: 'It is open' })];
+    expect(utterancesOf([unsure])[0]?.unsure).toBe(true);
+    expect(utterancesOf([unsure, sure])[0]).toMatchObject({ text: 'It is open' });
+    expect(utterancesOf([sure, unsure])[0]?.unsure).toBeUndefined();
+  });
+
   test('of what the history knows are judged by the article', () => {
     const rows = [row({ verdict: null, article: null }), row({ verdict: 'repeat' })];
     expect(utterancesOf(rows).map(({ verdict }) => verdict)).toEqual(['repeat']);
@@ -97,6 +104,19 @@ test('pages lose nothing and repeat nothing, and each cursor is the statement th
   expect([pages.map(({ length }) => length), pages.flat()]).toEqual([
     [PAGE_SIZE, PAGE_SIZE, 7],
     many.map(({ utterance }) => utterance),
+  ]);
+});
+
+test('a reader may ask for what statements do', () => {
+  const said = utterancesOf([
+    row({ substance: 'commitment' }),
+    row({ utterance: hash('2'), substance: 'courtesy' }),
+    row({ utterance: hash('3') }),
+  ]);
+  const read = readLedgerQuery(new URLSearchParams('substance=commitment,demand'));
+  if (!read.ok) throw new Error('the query cannot be read');
+  expect(selectUtterances(read.value.query, said).items.map(({ substance }) => substance)).toEqual([
+    'commitment',
   ]);
 });
 
