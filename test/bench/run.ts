@@ -9,6 +9,7 @@
  *   npm run bench -- ledgers [--list]      verdicts on labelled statements
  *   npm run bench -- ledger-size
  *   npm run bench -- statements --data FILE   who said what, by rule
+ *   npm run bench -- reading [--data FILE] [--against DIR]   CPU of reading an article
  *   npm run bench -- boxes [--pages DIR] [--half a|b] [--list]   boxes around articles, and edits
  *   npm run bench -- ticks [--sources N]
  *   npm run bench -- replay [--list]
@@ -29,6 +30,7 @@ const { values, positionals } = parseArgs({
   options: {
     pages: { type: 'string' },
     data: { type: 'string' },
+    against: { type: 'string' },
     sources: { type: 'string', default: '1000' },
     kills: { type: 'string', default: '20' },
     seed: { type: 'string', default: '1' },
@@ -69,6 +71,10 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   statements: async () => {
     const { measureStatements } = await import('./statements.ts');
     measureStatements(values.data ?? null);
+  },
+  reading: async () => {
+    const { measureReading } = await import('./reading.ts');
+    await measureReading(values.data ?? null, values.against ?? null);
   },
   ledgers: async () => {
     const { measureVerdicts } = await import('./ledger-labels.ts');
