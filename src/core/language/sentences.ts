@@ -1,4 +1,6 @@
 import { calendarWords } from './english/calendar-words.ts';
+import { countBefore } from './sorted-search.ts';
+import type { Span } from './span.ts';
 import { wordSet } from './word-set.ts';
 
 /** A sentence as a slice of its text: `text.slice(start, end)`, white space around it left out. */
@@ -102,23 +104,52 @@ export function isSentenceEnd(text: string, at: number, mark: string, language: 
   return !mark.startsWith('.') || mark.startsWith('..') || !endsAbbreviation(text, at, language);
 }
 
-function pushTrimmed(found: Sentence[], text: string, from: number, to: number): void {
+/** Returns where the sentences of a text end, in order; a text goes on behind the last of them, or not. */
+export function sentenceEnds(text: string, language: string): number[] {
+  const ends: number[] = [];
+  for (const { 0: mark, index } of text.matchAll(END))
+    if (isSentenceEnd(text, index, mark, language)) ends.push(index + mark.length);
+  return ends;
+}
+
+/** Returns the part without white space around it, or null where it is nothing else. */
+function trimmed(text: string, [from, to]: Span): Span | null {
+  const slice = text.slice(from, to);
+  const start = from + slice.length - slice.trimStart().length;
+  const end = start + slice.trim().length;
+  return start < end ? [start, end] : null;
+}
+
+/** Cuts a part that is longer than any sentence, at white space. */
+function* shortParts(text: string, [from, to]: Span): Generator<Span> {
   let start = from;
   while (to - start > MAX_SENTENCE) {
     const space = text.lastIndexOf(' ', start + MAX_SENTENCE);
     const stop = space > start ? space : start + MAX_SENTENCE;
-    pushSlice(found, text, start, stop);
+    yield [start, stop];
     start = stop;
   }
-  pushSlice(found, text, start, to);
+  yield [start, to];
 }
 
-function pushSlice(found: Sentence[], text: string, from: number, to: number): void {
-  const slice = text.slice(from, to);
-  const trimmed = slice.trim();
-  if (trimmed === '') return;
-  const start = from + slice.length - slice.trimStart().length;
-  found.push({ text: trimmed, start, end: start + trimmed.length });
+/**
+ * Returns the sentences of a part of a text, in order, without white space around them.
+ * @param ends of the text's sentences
+ */
+export function sentencesWithin(text: string, ends: readonly number[], [from, to]: Span): Span[] {
+  const found: Span[] = [];
+  let start = from;
+  const add = (stop: number): void => {
+    for (const part of shortParts(text, [start, stop])) {
+      const sentence = trimmed(text, part);
+      if (sentence !== null) found.push(sentence);
+    }
+    start = stop;
+  };
+  for (let i = countBefore(ends, (end) => end <= from); i < ends.length && (ends[i] ?? to) < to; i++)
+    add(ends[i] ?? to);
+  add(to);
+  return found;
 }
 
 /**
@@ -127,16 +158,12 @@ function pushSlice(found: Sentence[], text: string, from: number, to: number): v
  * @param most after so many sentences the rest of the text is one, however long
  */
 export function sentences(text: string, language: string, most = Infinity): Sentence[] {
-  const found: Sentence[] = [];
-  let start = 0;
-  for (const match of text.matchAll(END)) {
-    if (found.length >= most - 1) break;
-    if (!isSentenceEnd(text, match.index, match[0], language)) continue;
-    const stop = match.index + match[0].length;
-    pushTrimmed(found, text, start, stop);
-    start = stop;
-  }
-  if (found.length < most - 1) pushTrimmed(found, text, start, text.length);
-  else pushSlice(found, text, start, text.length);
-  return found;
+  const spans = sentencesWithin(text, sentenceEnds(text, language), [0, text.length]);
+  const [first] = spans.slice(most - 1);
+  const last = spans.at(-1);
+  const kept =
+    first === undefined || last === undefined
+      ? spans
+      : [...spans.slice(0, most - 1), [first[0], last[1]] as const];
+  return kept.map(([start, end]) => ({ text: text.slice(start, end), start, end }));
 }

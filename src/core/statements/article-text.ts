@@ -1,3 +1,5 @@
+import type { TaggedTokens } from '../language/english/token.ts';
+import { tagTokens } from '../language/english/tokenize.ts';
 import type { Block, SourceName, Version } from '../model/index.ts';
 
 /** The kinds of paragraph of an article's text: its headline, then its blocks. */
@@ -7,6 +9,8 @@ export type ParagraphKind = 'headline' | Block['kind'];
 export type ArticleText = {
   /** Headline and blocks, with an empty line between two. */
   readonly text: string;
+  /** Its words, sentences and quotations: every reader of statements shares this one reading. */
+  readonly english: TaggedTokens;
   readonly paragraphs: readonly {
     readonly kind: ParagraphKind;
     readonly start: number;
@@ -39,5 +43,5 @@ export function articleText(
     paragraphs.push({ kind: part.kind, start: text.length, end: text.length + part.text.length });
     text += part.text.replaceAll('\n', ' ');
   }
-  return { text, paragraphs, source, publishedAt: version.publishedAt, timeZone };
+  return { text, english: tagTokens(text), paragraphs, source, publishedAt: version.publishedAt, timeZone };
 }

@@ -1,5 +1,5 @@
 /** Finds an outlet's own claim that something was said for the first time. It is quoted as the outlet's, never made by Readout. */
-import { sentences } from '../language/sentences.ts';
+import { sentencesWithin } from '../language/sentences.ts';
 import type { Reason } from '../model/index.ts';
 import { cut, line } from '../language/text.ts';
 import type { Span } from '../language/span.ts';
@@ -17,11 +17,12 @@ export function claimNear(article: ArticleText, statement: Span, said: readonly 
   const index = article.paragraphs.findIndex(({ start, end }) => start <= statement[0] && statement[0] < end);
   const near = index < 0 ? [] : article.paragraphs.slice(index, index + 2);
   for (const paragraph of near) {
-    const text = article.text.slice(paragraph.start, paragraph.end);
-    for (const sentence of sentences(text, 'en')) {
-      const found = CLAIM.exec(sentence.text);
-      const at = paragraph.start + sentence.start + (found?.index ?? 0);
-      if (found !== null && !said.some(([start, end]) => start <= at && at < end)) return sentence.text;
+    const { ends } = article.english;
+    for (const [from, to] of sentencesWithin(article.text, ends, [paragraph.start, paragraph.end])) {
+      const sentence = article.text.slice(from, to);
+      const found = CLAIM.exec(sentence);
+      const at = from + (found?.index ?? 0);
+      if (found !== null && !said.some(([start, end]) => start <= at && at < end)) return sentence;
     }
   }
   return null;

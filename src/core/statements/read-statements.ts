@@ -49,7 +49,7 @@ function clausesOf(article: ArticleText, said: ResolvedAttribution): FoundStatem
   const isSure = tellingRules.has(attribution.rule) && certain && kind !== 'headline';
   const cue = attribution.cue.map(([start, end]) => article.text.slice(start, end)).join(' ');
   const isUnsaid = UNSAID.has(attribution.rule) || NOT_SAID.test(cue);
-  return splitClauses(article.text, statedSpans(article.text, attribution)).map(([start, end]) => {
+  return splitClauses(article.english, statedSpans(article.text, attribution)).map(([start, end]) => {
     const isClause = CLAUSAL.has(attribution.rule);
     const asserts = !isUnsaid && isAssertion(article.text, [start, end], isClause);
     const clause = article.text.slice(start, end);

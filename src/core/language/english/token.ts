@@ -1,4 +1,5 @@
 /** English texts as words, marks and whole quotations, each with its tag. */
+import type { Span } from '../span.ts';
 import type { Tag } from './lexicon.ts';
 import type { CueForm } from './reporting-words.ts';
 
@@ -26,6 +27,10 @@ export type TaggedTokens = {
   /** In order; no sentence crosses a paragraph. */
   readonly sentences: readonly TokenRange[];
   readonly paragraphs: readonly TokenRange[];
+  /** The outermost, marks included, in order. */
+  readonly quotations: readonly Span[];
+  /** Where sentences end, those inside quotations too. */
+  readonly ends: readonly number[];
 };
 
 /** Makes the token that stands between paragraphs and beyond the text. */

@@ -1,6 +1,6 @@
 /** Cuts an English text into words, marks and whole quotations, tags them and finds its sentences. */
 import type { Span } from '../span.ts';
-import { endsAbbreviation, isSentenceEnd } from '../sentences.ts';
+import { endsAbbreviation, isSentenceEnd, sentenceEnds } from '../sentences.ts';
 import { type Tag, wordTag } from './lexicon.ts';
 import { englishQuotations } from './quotations.ts';
 import { type CueForm, cueForms, isSignal, type VerbClass } from './reporting-words.ts';
@@ -133,7 +133,7 @@ function tokenAt(text: string, start: number, end: number): EnglishToken {
 }
 
 /** Cuts a text into tokens, tagged by their form alone. */
-function cutTokens(text: string): EnglishToken[] {
+function cutTokens(text: string, quotations: readonly Span[]): EnglishToken[] {
   const list: EnglishToken[] = Array.from({ length: MARGIN }, () => edgeToken(0, 0));
   const cutRun = (from: number, to: number) => {
     let start = from;
@@ -150,7 +150,7 @@ function cutTokens(text: string): EnglishToken[] {
     }
   };
   let at = 0;
-  for (const span of englishQuotations(text)) {
+  for (const span of quotations) {
     cutRun(at, span[0]);
     list.push(quotationToken(text, span));
     at = span[1];
@@ -212,13 +212,17 @@ function findSentences(
   return { sentences, paragraphs };
 }
 
-/** Cuts a text into tagged tokens, sentences and paragraphs. @param text paragraphs are separated by empty lines */
+/**
+ * Reads an English text once, for all who ask about its words: tagged tokens, sentences, paragraphs and quotations.
+ * @param text paragraphs are separated by empty lines
+ */
 export function tagTokens(text: string): TaggedTokens {
-  const list = cutTokens(text);
+  const quotations = englishQuotations(text);
+  const list = cutTokens(text, quotations);
   for (const token of list)
     if (token.word === '.' && token.tag === 'stop' && endsAbbreviation(text, token.start, 'en'))
       token.tag = 'name';
   const { sentences, paragraphs } = findSentences(text, list);
   retag(list);
-  return { text, list, sentences, paragraphs };
+  return { text, list, sentences, paragraphs, quotations, ends: sentenceEnds(text, 'en') };
 }

@@ -3,7 +3,8 @@
  * the repeated clause must not hide the new one. A clause has a verb of its own; conditions and purposes stay with what they
  * qualify.
  */
-import { sentences } from '../../language/sentences.ts';
+import { sentencesWithin } from '../../language/sentences.ts';
+import type { TaggedTokens } from '../../language/english/token.ts';
 import type { Span } from '../../language/span.ts';
 import { readGoverningContext } from './governing.ts';
 import { joinedAt, partsStatements } from './joined.ts';
@@ -19,21 +20,17 @@ const SENTENCE_END = /[.!?]["'”’]?\s+["'“‘]?$/u;
 
 /**
  * Splits what was said into clauses, in order.
- * @param text an article's text
+ * @param english an article's text
  * @param spans the content of one attribution, in order
  * @returns verbatim places in the text, without outer quotation marks and without the "that" or "and" that joins them
  */
-export function splitClauses(text: string, spans: readonly Span[]): Span[] {
+export function splitClauses({ text, ends }: TaggedTokens, spans: readonly Span[]): Span[] {
   const parts = spans
     .map((span) => withoutDateline(text, span))
-    .flatMap(([start, end]) => sentencesOf(text, start, end).flatMap((one) => splitSentence(text, one)));
+    .flatMap((span) => sentencesWithin(text, ends, span).flatMap((one) => splitSentence(text, one)));
   return joinFragments(text, parts)
     .map((span) => trimClause(text, span))
     .filter(([start, end]) => start < end);
-}
-
-function sentencesOf(text: string, start: number, end: number): Span[] {
-  return sentences(text.slice(start, end), 'en').map((one): Span => [start + one.start, start + one.end]);
 }
 
 /** Cuts one sentence at its semicolons and at the conjunctions that join clauses. */

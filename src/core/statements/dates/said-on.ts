@@ -5,12 +5,11 @@
  */
 import { unreachable } from '../../model/result.ts';
 import { vocabularyFor } from '../../language/vocabulary.ts';
-import { sentences } from '../../language/sentences.ts';
+import { sentencesWithin } from '../../language/sentences.ts';
 import type { ArticleText } from '../article-text.ts';
 import type { Span } from '../../language/span.ts';
 import type { Attribution } from '../attribution/attribute.ts';
 import { dateOfCue, type CuePlace, type Tense, tenseOf } from './adverbials.ts';
-import { englishQuotations } from '../../language/english/quotations.ts';
 import { datesIn } from '../../language/english/dates.ts';
 import { type DayNumber, dayAt, dayOf, type DayRange, oneDay, isoDay } from '../../language/days.ts';
 
@@ -25,7 +24,7 @@ export type SaidOn = {
 };
 
 type AttributionSpans = Pick<Attribution, 'source' | 'cue' | 'content'>;
-type DatedArticle = Pick<ArticleText, 'text' | 'publishedAt' | 'timeZone' | 'paragraphs'>;
+type DatedArticle = Pick<ArticleText, 'text' | 'english' | 'publishedAt' | 'timeZone' | 'paragraphs'>;
 
 const RECENT_DAYS = 7;
 /** The sentence of a cue reaches no farther around it. In UTF-16 units. */
@@ -53,44 +52,48 @@ const UNKNOWN: SaidOn = { on: null, isEarlier: false };
 function timeOf(article: DatedArticle, attribution: AttributionSpans, today: DayNumber): SaidOn | null {
   const { source, cue, content } = attribution;
   const [anchor, anchorEnd] = cue[0] ?? source[0] ?? content[0] ?? [0, 0];
-  const around = sentencesAround(article, anchor, content);
-  const at = around.sentences.findIndex(({ end }) => end > anchor - around.start);
-  const own = around.sentences[at];
+  const around = sentencesAround(article, anchor);
+  const at = around.findIndex(([, end]) => end > anchor);
+  const own = around[at];
   const lastCue = cue.at(-1)?.[1] ?? anchorEnd;
   if (own !== undefined && cue.length > 0) {
-    const place = around.start + own.start;
-    const saying = { start: Math.max(0, anchor - place), end: Math.max(0, lastCue - place) };
+    const saying = { start: Math.max(0, anchor - own[0]), end: Math.max(0, lastCue - own[0]) };
     const isLede = isBeginning(article, anchor);
-    const time = readTime(own.text, saying, today, isLede);
+    const time = readTime(blanked(article.text, own, content), saying, today, isLede);
     if (time !== null) return time;
   }
   const isFollowOn = source.every(([start, end]) => isPronoun(article.text.slice(start, end)));
-  return isFollowOn ? dateFollowOn(around.sentences.slice(0, at), today) : null;
+  return isFollowOn ? dateFollowOn(article, around.slice(0, at), today) : null;
 }
 
 const isPronoun = (text: string): boolean =>
   /^(?:he|she|they|it|the (?:two|both) sides)$/iu.test(text.trim());
 
-/** Returns the sentences of the paragraph around a place, as far as it matters; the letters of what was said are blank. */
-function sentencesAround(article: DatedArticle, anchor: number, content: readonly Span[]) {
-  const { text } = article;
+/** Returns the sentences of the paragraph around a place, as far as it matters. */
+function sentencesAround({ text, english }: DatedArticle, anchor: number): Span[] {
   const from = Math.max(0, anchor - REACH);
-  const to = anchor + REACH;
   const before = text.slice(from, anchor).lastIndexOf('\n\n');
+  const break_ = text.slice(anchor, anchor + REACH).indexOf('\n\n');
   const start = before === -1 ? from : from + before + 2;
-  const break_ = text.slice(anchor, to).indexOf('\n\n');
-  const paragraph = text.slice(start, break_ === -1 ? to : anchor + break_);
-  const inside = content.map(([from, to]): Span => [Math.max(0, from - start), Math.max(0, to - start)]);
-  return { start, sentences: sentences(blankSpans(paragraph, inside), 'en') };
+  const end = break_ === -1 ? Math.min(text.length, anchor + REACH) : anchor + break_;
+  return sentencesWithin(text, english.ends, [start, end]);
 }
 
-/** Blanks the letters inside spans. Marks stay, so that a quotation's end still ends its sentence. */
-const blankSpans = (text: string, spans: readonly Span[]): string =>
-  spans.reduce(
-    (blanked, [from, to]) =>
-      blanked.slice(0, from) + blanked.slice(from, to).replaceAll(/[\p{L}\p{N}]/gu, ' ') + blanked.slice(to),
-    text,
+/** Returns a sentence in which the letters inside some spans of the text are blank. */
+function blanked(text: string, [start, end]: Span, spans: readonly Span[]): string {
+  return spans.reduce(
+    (sentence, span) => {
+      const [from, to] = [Math.max(start, span[0]) - start, Math.min(end, span[1]) - start];
+      if (from >= to) return sentence;
+      return (
+        sentence.slice(0, from) +
+        sentence.slice(from, to).replaceAll(/[\p{L}\p{N}]/gu, ' ') +
+        sentence.slice(to)
+      );
+    },
+    text.slice(start, end),
   );
+}
 
 function isBeginning(article: DatedArticle, place: number): boolean {
   const first = article.paragraphs.find(({ kind }) => kind !== 'headline');
@@ -123,17 +126,21 @@ function dateByTense(tense: Tense, isLede: boolean): SaidOn | null {
 }
 
 /** Dates a quotation that goes on by its verb of saying, in the nearest of the sentences before it. */
-function dateFollowOn(before: readonly { readonly text: string }[], today: DayNumber): SaidOn | null {
+function dateFollowOn(
+  { text, english }: DatedArticle,
+  before: readonly Span[],
+  today: DayNumber,
+): SaidOn | null {
   const { cues } = vocabularyFor('en', '');
-  for (const { text } of before.slice(-MAX_SENTENCES_BACK).toReversed()) {
-    const unquoted = blankSpans(text, englishQuotations(text));
+  for (const sentence of before.slice(-MAX_SENTENCES_BACK).toReversed()) {
+    const unquoted = blanked(text, sentence, english.quotations);
     const cue = Array.from(unquoted.matchAll(/\p{L}+/gu)).find(([word]) => cues.has(word.toLowerCase()));
     if (cue === undefined) continue;
     const end = cue.index + cue[0].length;
     const that = unquoted.indexOf(' that ', end);
     const frame = that === -1 ? unquoted : unquoted.slice(0, that);
     const time = readTime(frame, { start: cue.index, end }, today, true);
-    if (time !== null || !/^\s*(?:["“]|he|she|they|it)\b/iu.test(text)) return time;
+    if (time !== null || !/^\s*(?:["“]|he|she|they|it)\b/iu.test(text.slice(...sentence))) return time;
   }
   return null;
 }

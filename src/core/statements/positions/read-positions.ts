@@ -4,10 +4,9 @@
  * says so itself or the outlet reports it in its own voice.
  */
 import { dayAt, isoDay } from '../../language/days.ts';
-import { englishQuotations } from '../../language/english/quotations.ts';
 import { foldForPhrases } from '../../language/fold.ts';
 import { hasPhrase } from '../../language/phrases.ts';
-import { sentences } from '../../language/sentences.ts';
+import { sentencesWithin } from '../../language/sentences.ts';
 import type { Span } from '../../language/span.ts';
 import { cut } from '../../language/text.ts';
 import type { PositionEvidence } from '../../model/index.ts';
@@ -45,12 +44,13 @@ export function readPositions(
 ): PositionEvidence[] {
   const within = { ...compiled, positions: answerablePositions(compiled, foldForPhrases(article.text)) };
   if (within.positions.length === 0) return [];
-  const context = { article, said, quotations: englishQuotations(article.text), compiled: within };
+  const { text, english } = article;
+  const context = { article, said, quotations: english.quotations, compiled: within };
   const found = article.paragraphs
     .filter(({ kind }) => !NOT_READ.has(kind))
     .flatMap(({ kind, start, end }) =>
-      sentences(article.text.slice(start, end), 'en').flatMap((sentence) =>
-        inSentence({ ...context, kind }, [start + sentence.start, start + sentence.end]),
+      sentencesWithin(text, english.ends, [start, end]).flatMap((sentence) =>
+        inSentence({ ...context, kind }, sentence),
       ),
     );
   return withoutContradictions(found);
@@ -125,7 +125,7 @@ function readAnswerAt(context: QuestionContext, { words }: AnswerPhrase, match: 
   );
   if (speaker === null || (speaker.party !== null && position.of.size > 0 && !position.of.has(speaker.party)))
     return null;
-  const from = Math.max(startOf(article.text, sentence, place), firstWordIn(sentence, speaker.from));
+  const from = Math.max(startOf(article, sentence, place), firstWordIn(sentence, speaker.from));
   const before = { from, to: match.from };
   const skipped = insertsBefore(sentence, before);
   const published = article.publishedAt === null ? null : dayAt(article.publishedAt, article.timeZone);
@@ -141,10 +141,10 @@ function readAnswerAt(context: QuestionContext, { words }: AnswerPhrase, match: 
   return { party: speaker.mayTell ? speaker.party : null, on: speaker.party === null ? today : speaker.on };
 }
 
-function startOf(text: string, sentence: FoldedSentence, [place]: Span): number {
+function startOf({ english }: ArticleText, sentence: FoldedSentence, [place]: Span): number {
   const start = sentence.words[0]?.start ?? 0;
   const end = sentence.words.at(-1)?.end ?? start;
-  return scopeStart(sentence, splitClauses(text, [[start, end]]), place);
+  return scopeStart(sentence, splitClauses(english, [[start, end]]), place);
 }
 
 const firstWordIn = ({ words }: FoldedSentence, place: number): number =>

@@ -4,7 +4,7 @@ import type { OwnerParty } from './description.ts';
 import { partyAt } from './directory.ts';
 import { mentionsIn } from './article-mentions.ts';
 import { asPerson, bySurname, resolvePerson } from './resolve-person.ts';
-import { countBefore } from './sorted-search.ts';
+import { countBefore } from '../../language/sorted-search.ts';
 import type { Referent, ResolvedSpeaker } from './resolved-speaker.ts';
 import { categoryOf, ENDS_CORE } from './title-words.ts';
 

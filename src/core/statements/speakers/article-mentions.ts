@@ -1,5 +1,4 @@
 import { wordSet } from '../../language/word-set.ts';
-import { englishQuotations } from '../../language/english/quotations.ts';
 import type { Span } from '../../language/span.ts';
 import type { ArticleText } from '../article-text.ts';
 import { readDescription, type Description } from './description.ts';
@@ -9,7 +8,7 @@ import { isPartOfName } from './name-spelling.ts';
 import { descriptionAfter, descriptionBefore, MAX_TITLE_WORDS, titleStart } from './name-titles.ts';
 import { nameTokens, type NameToken, tokenAt } from './name-tokens.ts';
 import type { ArticleTokens } from './party-of-phrase.ts';
-import { countBefore } from './sorted-search.ts';
+import { countBefore } from '../../language/sorted-search.ts';
 import { categoryOf, ENDS_CORE, HONORIFICS, type NounCategory } from './title-words.ts';
 
 /** Somebody whom the article calls by a full name. */
@@ -64,7 +63,7 @@ export function readMentions(article: ArticleText, directory: SpeakerDirectory):
   return {
     ...reading,
     article,
-    quotations: englishQuotations(article.text),
+    quotations: article.english.quotations,
     dateline: datelineOf(article, reading),
     publisher: publisherOf(directory, article.source, reading.day),
     mentions,

@@ -1,6 +1,6 @@
 import type { ArticleMentions, NamedInstitution } from './article-mentions.ts';
 import type { Description } from './description.ts';
-import { lastBefore } from './sorted-search.ts';
+import { lastBefore } from '../../language/sorted-search.ts';
 
 /** Returns the last institution of a kind that was named with its party before a token, or else the first after it. */
 export function institutionBefore(

@@ -1,6 +1,6 @@
 import { isSentenceEnd } from '../../language/sentences.ts';
 import type { Span } from '../../language/span.ts';
-import { countBefore } from './sorted-search.ts';
+import { countBefore } from '../../language/sorted-search.ts';
 
 /** A word of an article as names are read from it. */
 export type NameToken = {

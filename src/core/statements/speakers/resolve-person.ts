@@ -2,7 +2,7 @@ import type { ListedPerson, ListedRole, SpeakerDirectory } from './directory.ts'
 import type { Description } from './description.ts';
 import type { ArticleTokens } from './party-of-phrase.ts';
 import { partyOfPlace } from './institutions.ts';
-import { lastBefore } from './sorted-search.ts';
+import { lastBefore } from '../../language/sorted-search.ts';
 import { isNear, isSpelling } from './name-spelling.ts';
 import { fitsOffice, isInForce } from './office.ts';
 import type { Mention, MentionedPerson, ArticleMentions } from './article-mentions.ts';

@@ -2,7 +2,7 @@ import { wordSet } from '../../language/word-set.ts';
 import type { Wording } from '../../model/index.ts';
 import type { Attribution } from '../attribution/attribute.ts';
 import type { ArticleMentions } from './article-mentions.ts';
-import { lastBefore } from './sorted-search.ts';
+import { lastBefore } from '../../language/sorted-search.ts';
 
 /** Returns whether any of what is said stands in quotation marks. */
 export function isQuoted({ quotations }: ArticleMentions, { content }: Attribution): boolean {
