@@ -9,6 +9,8 @@ import {
   compileSpeakerDirectory,
   type SpeakerDirectory,
 } from '../../src/core/statements/speakers/resolve-speakers.ts';
+import { readEnglish } from '../../src/core/language/english/tokenize.ts';
+import { readAttributions } from '../../src/core/statements/registers/read-attributions.ts';
 import { readStoredWatchlist } from '../../src/core/watchlist/parse.ts';
 
 const TEXT_KINDS = new Set(['paragraph', 'heading', 'list', 'quotation', 'key-point', 'note']);
@@ -88,7 +90,8 @@ export function read(article: ReplayedArticle) {
   }));
 }
 
-export { readAttributions as attribute } from '../../src/core/statements/registers/read-attributions.ts';
+/** @returns who says what in a text, spans as lists of offsets */
+export const attribute = (text: string) => readAttributions(readEnglish(text));
 
 /**
  * @param articles in any order; times in ISO 8601

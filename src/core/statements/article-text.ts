@@ -1,5 +1,5 @@
 import type { TaggedTokens } from '../language/english/token.ts';
-import { tagTokens } from '../language/english/tokenize.ts';
+import { readEnglish } from '../language/english/tokenize.ts';
 import type { Block, SourceName, Version } from '../model/index.ts';
 
 /** The kinds of paragraph of an article's text: its headline, then its blocks. */
@@ -43,5 +43,5 @@ export function articleText(
     paragraphs.push({ kind: part.kind, start: text.length, end: text.length + part.text.length });
     text += part.text.replaceAll('\n', ' ');
   }
-  return { text, english: tagTokens(text), paragraphs, source, publishedAt: version.publishedAt, timeZone };
+  return { text, english: readEnglish(text), paragraphs, source, publishedAt: version.publishedAt, timeZone };
 }

@@ -36,7 +36,7 @@ const NOT_READ = new Set<ParagraphKind>(['caption', 'note']);
 /** @param directory the watchlist's, compiled once */
 export function readStatements(article: ArticleText, directory: SpeakerDirectory): FoundStatement[] {
   const mentions = readMentions(article, directory);
-  const attributions = readAttributions(article.text, namedSides(mentions)).filter(
+  const attributions = readAttributions(article.english, namedSides(mentions)).filter(
     ({ content }) => !NOT_READ.has(kindAt(article, content)),
   );
   return resolveSpeakers(mentions, attributions).flatMap((said) => clausesOf(article, said));

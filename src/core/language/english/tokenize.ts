@@ -216,7 +216,7 @@ function findSentences(
  * Reads an English text once, for all who ask about its words: tagged tokens, sentences, paragraphs and quotations.
  * @param text paragraphs are separated by empty lines
  */
-export function tagTokens(text: string): TaggedTokens {
+export function readEnglish(text: string): TaggedTokens {
   const quotations = englishQuotations(text);
   const list = cutTokens(text, quotations);
   for (const token of list)

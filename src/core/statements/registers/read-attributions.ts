@@ -1,6 +1,5 @@
 /** Reads who says what in an English text, each part of it in its own register. */
 import { at, type TaggedTokens, type TokenRange } from '../../language/english/token.ts';
-import { tagTokens } from '../../language/english/tokenize.ts';
 import { type Attribution, toAttribution } from '../attribution/attribute.ts';
 import { addFollowOns } from '../attribution/follow-on.ts';
 import { dashed, headlineLabel, headlineSource, isNote } from '../attribution/labels.ts';
@@ -14,11 +13,10 @@ import { readTurn, type Turn } from './turn.ts';
 /**
  * Applies the rules of attribution to tagged tokens. A quotation is a single word to them, and the words around a verb that
  * reports decide who says what; in the turns of a register, the page does.
- * @param text English; paragraphs are separated by empty lines, and the first may be a headline
+ * @param tokens of an article; the first paragraph may be a headline
  * @returns in the order of the text; the time is linear in its length
  */
-export function readAttributions(text: string, sides: NamedSides = NO_SIDES): Attribution[] {
-  const tokens = tagTokens(text);
+export function readAttributions(tokens: TaggedTokens, sides: NamedSides = NO_SIDES): Attribution[] {
   const page = readPage(tokens, sides);
   const turns = transcriptTurns(page);
   const held = new Set(turns.flatMap(({ sentences }) => sentences.map(({ to }) => to)));

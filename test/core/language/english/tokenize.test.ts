@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { tagTokens } from '../../../../src/core/language/english/tokenize.ts';
+import { readEnglish } from '../../../../src/core/language/english/tokenize.ts';
 
 const tagged = (text: string): string[] =>
-  tagTokens(text).list.flatMap(({ start, end, tag }) =>
+  readEnglish(text).list.flatMap(({ start, end, tag }) =>
     tag === 'edge' ? [] : [`${text.slice(start, end)}/${tag}`],
   );
 
@@ -27,5 +27,5 @@ it.each([
   ['The U.S. Embassy shut on May 3. He left.', 2],
   ['“Why? How?” he asked.', 1],
 ])('%s has %i sentences', (text, expected) => {
-  expect(tagTokens(text).sentences).toHaveLength(expected);
+  expect(readEnglish(text).sentences).toHaveLength(expected);
 });

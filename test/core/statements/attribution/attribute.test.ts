@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Attribution } from '../../../../src/core/statements/attribution/attribute.ts';
-import { readAttributions as attribute } from '../../../../src/core/statements/registers/read-attributions.ts';
+import { readEnglish } from '../../../../src/core/language/english/tokenize.ts';
+import { readAttributions } from '../../../../src/core/statements/registers/read-attributions.ts';
 import { rules, tellingRules } from '../../../../src/core/statements/attribution/rules.ts';
 
 type Row = readonly [rule: string, source: string, cue: string, content: string];
@@ -15,6 +16,7 @@ const row = (text: string, { rule, source, cue, content }: Attribution): Row => 
   join(text, content),
 ];
 
+const attribute = (text: string) => readAttributions(readEnglish(text));
 const read = (text: string) => attribute(text).map((one) => row(text, one));
 
 const table: readonly (readonly [text: string, ...expected: Row[]])[] = [

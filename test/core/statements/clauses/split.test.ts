@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { tagTokens } from '../../../../src/core/language/english/tokenize.ts';
+import { readEnglish } from '../../../../src/core/language/english/tokenize.ts';
 import { splitClauses, isAssertion } from '../../../../src/core/statements/clauses/split.ts';
 
 const clausesOf = (text: string) =>
-  splitClauses(tagTokens(text), [[0, text.length]]).map(([start, end]) => text.slice(start, end));
+  splitClauses(readEnglish(text), [[0, text.length]]).map(([start, end]) => text.slice(start, end));
 
 describe('clauses are parted', () => {
   test.each<[string, string[]]>([
@@ -108,14 +108,14 @@ describe('a dateline', () => {
     ],
   ])("is nobody's words: %s", (text, clause) => {
     expect(
-      splitClauses(tagTokens(text), [[0, text.length]]).map(([start, end]) => text.slice(start, end)),
+      splitClauses(readEnglish(text), [[0, text.length]]).map(([start, end]) => text.slice(start, end)),
     ).toEqual([clause]);
   });
 
   test('stands at the beginning of a paragraph alone', () => {
     const text = 'He said KABUL - A unit will protect them.';
     expect(
-      splitClauses(tagTokens(text), [[8, text.length]]).map(([start, end]) => text.slice(start, end)),
+      splitClauses(readEnglish(text), [[8, text.length]]).map(([start, end]) => text.slice(start, end)),
     ).toEqual(['KABUL - A unit will protect them']);
   });
 });
@@ -126,7 +126,7 @@ test('two sentences that a cue parts are two clauses, however short', () => {
     [0, 18],
     [29, text.length],
   ];
-  expect(splitClauses(tagTokens(text), spans).map(([start, end]) => text.slice(start, end))).toEqual([
+  expect(splitClauses(readEnglish(text), spans).map(([start, end]) => text.slice(start, end))).toEqual([
     'We take no side',
     'We measure water',
   ]);
@@ -167,15 +167,17 @@ describe('fragments', () => {
     const text = '“It is,” he said, “an attack on all of us.”\n\n“A crime.”';
     const at = (part: string): [number, number] => [text.indexOf(part), text.indexOf(part) + part.length];
     expect(
-      splitClauses(tagTokens(text), [at('“It is,”'), at('“an attack on all of us.”'), at('“A crime.”')]).map(
-        (span) => text.slice(...span),
-      ),
+      splitClauses(readEnglish(text), [
+        at('“It is,”'),
+        at('“an attack on all of us.”'),
+        at('“A crime.”'),
+      ]).map((span) => text.slice(...span)),
     ).toEqual(['It is,” he said, “an attack on all of us', 'A crime']);
   });
 
   test('of nothing but marks are no clause', () => {
     expect(clausesOf('“ … ”')).toEqual([]);
-    expect(splitClauses(tagTokens(''), [[0, 0]])).toEqual([]);
+    expect(splitClauses(readEnglish(''), [[0, 0]])).toEqual([]);
   });
 });
 
@@ -187,7 +189,7 @@ describe('hostile text', () => {
     ['if that and said '.repeat(20_000)],
     ['a'.repeat(200_000)],
   ])('is read, and every clause lies within it', (text) => {
-    const found = splitClauses(tagTokens(text), [[0, text.length]]);
+    const found = splitClauses(readEnglish(text), [[0, text.length]]);
     expect(found.every(([start, end]) => start >= 0 && start < end && end <= text.length)).toBe(true);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { tagTokens } from '../../../../src/core/language/english/tokenize.ts';
+import { readEnglish } from '../../../../src/core/language/english/tokenize.ts';
 import type { ArticleText } from '../../../../src/core/statements/article-text.ts';
 import type { Span } from '../../../../src/core/language/span.ts';
 import { saidOn } from '../../../../src/core/statements/dates/said-on.ts';
@@ -33,7 +33,7 @@ function read({ text, source, cue, content, publishedAt = '2023-10-05T09:00:00Z'
     start += part.length + 2;
   }
   const spans = { source: spanOf(text, source), cue: spanOf(text, cue), content: spanOf(text, content) };
-  return saidOn({ text, english: tagTokens(text), publishedAt, timeZone, paragraphs }, spans);
+  return saidOn({ text, english: readEnglish(text), publishedAt, timeZone, paragraphs }, spans);
 }
 
 /** A background paragraph: the third, after a headline and a first one. */

@@ -1,4 +1,4 @@
-import { tagTokens } from '../../../../src/core/language/english/tokenize.ts';
+import { readEnglish } from '../../../../src/core/language/english/tokenize.ts';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import cases from '../../../../fixtures/positions/cases.json' with { type: 'json' };
@@ -42,7 +42,7 @@ function articleOf({ text, publishedAt, kind }: Pick<Case, 'text' | 'publishedAt
   const start = kind === 'headline' ? 0 : 10;
   const paragraphs: ArticleText['paragraphs'][number][] = [{ kind, start, end: start + text.length }];
   const whole = kind === 'headline' ? text : `Headline\n\n${text}`;
-  return { text: whole, english: tagTokens(whole), paragraphs, source, publishedAt, timeZone: 'UTC' };
+  return { text: whole, english: readEnglish(whole), paragraphs, source, publishedAt, timeZone: 'UTC' };
 }
 
 function saidIn(article: ArticleText, { said }: Case): SaidClause[] {
