@@ -1,18 +1,15 @@
 /** Finds who said each statement of an article: for which party, to whom, in whose words. */
-import type { Span } from '../../language/span.ts';
 import type { Issuer, Speaker, Wording } from '../../model/index.ts';
 import type { Attribution } from '../attribution/attribute.ts';
 import { addresseeOf } from './addressee.ts';
-import { type Antecedents, trackAntecedents } from './antecedents.ts';
 import type { ArticleMentions } from './article-mentions.ts';
 import { isElsewhere, issuerOf } from './issuer.ts';
-import { tokenRange } from './name-tokens.ts';
-import { nestedAttribution } from './nested-attribution.ts';
-import { outerAttributions, relayBeside, sourceText } from './relays.ts';
-import { resolveSource, resolveVoice } from './resolve-source.ts';
-import type { ResolvedSpeaker } from './resolved-speaker.ts';
-import { hull, sentenceContext } from './sentence-context.ts';
-import { isQuoted, wordingOf } from './wording.ts';
+import { relayBeside, sourceText } from './relays.ts';
+import type { SpokenAttribution } from './reported-within.ts';
+import { sentenceContext } from './sentence-context.ts';
+import { placeOf, speakersInOrder } from './speakers-in-order.ts';
+import { PRONOUNS } from './title-words.ts';
+import { wordingOf } from './wording.ts';
 
 export { compileSpeakerDirectory, type SpeakerDirectory } from './directory.ts';
 
@@ -43,122 +40,14 @@ export function resolveSpeakers(
   attributions: readonly Attribution[],
 ): ResolvedAttribution[] {
   if (attributions.length === 0) return [];
-  const { speakers, outer } = resolveInOrder(mentions, attributions);
-  const relays = new Set(
-    [...outer.values()].filter((attribution) => (speakers.get(attribution)?.relay ?? null) !== null),
-  );
   const found: ResolvedAttribution[] = [];
-  for (const [attribution, speaker] of speakers) {
-    if (relays.has(attribution)) continue;
-    const holder = outer.get(attribution);
-    const holding = holder === undefined ? undefined : speakers.get(holder);
-    const context = sentenceContext(mentions, attribution);
-    const resolved = resolveAttribution(
-      mentions,
-      { attribution, speaker },
-      holder === undefined || holding === undefined ? null : { attribution: holder, speaker: holding },
-      context,
-    );
+  for (const { spoken, holder } of speakersInOrder(mentions, attributions)) {
+    const context = sentenceContext(mentions, spoken.attribution);
+    const resolved = resolveAttribution(mentions, spoken, holder, context);
     found.push(isElsewhere(mentions, context) ? resolved : inheritIssuer(resolved, found.at(-1)));
   }
   return found.map((resolved, index) => anticipateIssuer(resolved, found[index + 1]));
 }
-
-/**
- * Goes through the article once, in the order in which it names who speaks.
- * @returns the speakers, and for each attribution inside another the outer one; those found inside a relay's words are added
- */
-function resolveInOrder(
-  mentions: ArticleMentions,
-  attributions: readonly Attribution[],
-): {
-  readonly speakers: ReadonlyMap<Attribution, ResolvedSpeaker>;
-  readonly outer: ReadonlyMap<Attribution, Attribution>;
-} {
-  const outer = outerAttributions(attributions);
-  const holders = new Set(outer.values());
-  const contents = attributions.flatMap(({ content }) => content).toSorted((a, b) => a[0] - b[0]);
-  const antecedents = trackAntecedents(mentions, contents);
-  const speakers = new Map<Attribution, ResolvedSpeaker>();
-  for (const attribution of attributions.toSorted((a, b) => placeOf(a) - placeOf(b))) {
-    const [from, to] = tokenRange(mentions.tokens, sourceOf(attribution));
-    antecedents.advance(from);
-    const speaker = speakerOf(mentions, attribution, antecedents, [from, to]);
-    if (speaker === null) continue;
-    antecedents.addSpeaker(speaker, from, to);
-    speakers.set(attribution, speaker);
-    if (holders.has(attribution)) continue;
-    for (const nested of nestedIn(mentions, attribution, speaker)) {
-      const nestedSpeaker = resolveNested(mentions, antecedents, nested, speaker);
-      if (nestedSpeaker === null) continue;
-      speakers.set(nested, nestedSpeaker);
-      outer.set(nested, attribution);
-    }
-  }
-  return { speakers, outer };
-}
-
-/** Returns who said an attribution: as its source names them, or as its voice is known. */
-function speakerOf(
-  mentions: ArticleMentions,
-  attribution: Attribution,
-  antecedents: Antecedents,
-  [from, to]: readonly [number, number],
-): ResolvedSpeaker | null {
-  if (attribution.voice !== undefined) return resolveVoice(mentions, antecedents, attribution.voice);
-  return to > from
-    ? resolveSource(mentions, antecedents, from, to)
-    : resolveUnnamed(mentions, attribution, antecedents);
-}
-
-/** Returns what a relay's words attribute to others; what one person says of another's words stays that person's. */
-function nestedIn(
-  mentions: ArticleMentions,
-  attribution: Attribution,
-  { relay }: ResolvedSpeaker,
-): readonly Attribution[] {
-  if (relay === null) return [];
-  if (attribution.inner.length > 0) return attribution.inner;
-  const nested = nestedAttribution(mentions, attribution);
-  return nested === null ? [] : [nested];
-}
-
-/** Finds who said what a relay reports, where that is certain and not the relay's own side again. */
-function resolveNested(
-  mentions: ArticleMentions,
-  antecedents: Antecedents,
-  nested: Attribution,
-  relay: ResolvedSpeaker,
-): ResolvedSpeaker | null {
-  const [from, to] = tokenRange(mentions.tokens, sourceOf(nested));
-  const speaker = resolveSource(mentions, antecedents, from, to);
-  if (speaker === null || speaker.relay !== null || speaker.speaker.id === relay.speaker.id) return null;
-  if (!speaker.certain) return null;
-  antecedents.addSpeaker(speaker, from, to);
-  return speaker;
-}
-
-function sourceOf({ source, cue, content }: Attribution): Span {
-  const at = cue[0]?.[0] ?? content[0]?.[0] ?? 0;
-  return hull(source) ?? [at, at];
-}
-
-function placeOf(attribution: Attribution): number {
-  return sourceOf(attribution)[0];
-}
-
-/** Gives a quotation without a source to the last speaker. */
-function resolveUnnamed(
-  mentions: ArticleMentions,
-  attribution: Attribution,
-  antecedents: Antecedents,
-): ResolvedSpeaker | null {
-  const last = antecedents.lastSpeaker();
-  return last === null || !isQuoted(mentions, attribution) ? null : { ...last, certain: false };
-}
-
-/** An attribution and its speaker. */
-type SpokenAttribution = { readonly attribution: Attribution; readonly speaker: ResolvedSpeaker };
 
 /** @param holder the attribution that it stands in, or null */
 function resolveAttribution(
@@ -169,20 +58,39 @@ function resolveAttribution(
 ): ResolvedAttribution {
   const { attribution, speaker: resolved } = spoken;
   const { article } = mentions;
-  const outer = holder === null ? null : sourceText(article, holder.attribution.source);
+  const outer = holder === null ? null : nameOfRelay(mentions, holder);
   const beside = relayBeside(mentions, attribution, context);
   const itself = resolved.relay === 'document' ? sourceText(article, attribution.source) : null;
-  const document = holder?.speaker.relay === 'document' ? holder : spoken;
   return {
     attribution,
     speaker: resolved.speaker,
     party: resolved.party,
     to: addresseeOf(mentions, attribution, resolved),
     wording: wordingOf(mentions, attribution, context),
-    issuer: issuerOf(mentions, document.attribution, document.speaker, context),
+    issuer: issuerWithin(mentions, spoken, holder, context),
     via: outer ?? beside ?? itself,
     certain: resolved.certain,
   };
+}
+
+/** Returns the relay as the article names it, and not "it". */
+function nameOfRelay({ article }: ArticleMentions, { attribution, speaker }: SpokenAttribution): string {
+  const words = sourceText(article, attribution.source);
+  return words === '' || PRONOUNS.has(words.toLowerCase()) ? speaker.speaker.name : words;
+}
+
+/** Returns the side in whose text the words stand; what a side tells of another one is in its own words. */
+function issuerWithin(
+  mentions: ArticleMentions,
+  spoken: SpokenAttribution,
+  holder: SpokenAttribution | null,
+  context: readonly number[],
+): Issuer | null {
+  const { relay = null, party = null } = holder?.speaker ?? {};
+  const isReport = holder !== null && relay === null && party !== null && party !== spoken.speaker.party;
+  const { attribution, speaker } = holder !== null && (relay === 'document' || isReport) ? holder : spoken;
+  const issuer = issuerOf(mentions, attribution, speaker, context);
+  return isReport ? (issuer ?? { party, form: 'statement' }) : issuer;
 }
 
 /** "He added" goes on with a statement that stands at most so far before it. In UTF-16 units. */

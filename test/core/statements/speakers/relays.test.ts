@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { resolveInIsles } from './marked-article.ts';
+import { readStatements } from '../../../../src/core/statements/read-statements.ts';
+import { compileSpeakerDirectory } from '../../../../src/core/statements/speakers/resolve-speakers.ts';
+import { islesWatchlist } from './isles-watchlist.ts';
+import { markedArticle, resolveInIsles } from './marked-article.ts';
 
 const relays: [string, string, string[][]][] = [
   [
@@ -49,4 +52,103 @@ describe('the relay that the article has a statement from', () => {
       expected,
     );
   });
+});
+
+/** An article of which the real rules of attribution find who says what. */
+function readInIsles(text: string): string[] {
+  const { article } = markedArticle(`H\n\n${text}`);
+  return readStatements(article, compileSpeakerDirectory(islesWatchlist)).flatMap((found) => {
+    const { speaker, party, issuer, via, asserts, mayTell } = found;
+    const from = issuer === null ? '' : ` in the words of ${issuer.party}`;
+    return asserts
+      ? [
+          `${speaker.id} ${party ?? '-'}${from}${via === null ? '' : ` via ${via}`}${mayTell ? '!' : ''}: ${found.text}`,
+        ]
+      : [];
+  });
+}
+
+const reported: [string, string, string[]][] = [
+  [
+    'what a spokesman tells of the other side, said to him',
+    'Rafiq Delmar said that Olof Lind had told him that Norland would repair the pier.',
+    ['olof-lind norland in the words of league via Rafiq Delmar!: Norland would repair the pier'],
+  ],
+  [
+    'what a side promised, which is no news from the other one',
+    'Anna Berg said that the Harbour League had promised to open the archive.',
+    ['~league league in the words of norland via Anna Berg: to open the archive'],
+  ],
+  [
+    'what a side has only noted of the other one',
+    'Norland has noted that the League said it would open the archive.',
+    ['~league league in the words of norland via Norland: it would open the archive'],
+  ],
+  [
+    "a later half that is the speaker's own",
+    'Anna Berg said that the League had promised to open the archive and that Norland would send readers.',
+    [
+      'anna-berg norland!: Norland would send readers',
+      '~league league in the words of norland via Anna Berg: to open the archive',
+    ],
+  ],
+  [
+    'a later half that nobody names',
+    'Anna Berg said that the League had promised to open the archive and that fishermen would come back.',
+    ['~league league in the words of norland via Anna Berg: to open the archive'],
+  ],
+  [
+    'what a side told, before the tag of who tells it',
+    'The League had promised to open the archive, Anna Berg said, adding that Norland would not forget it.',
+    [
+      '~league league in the words of norland via Anna Berg: to open the archive',
+      'anna-berg norland!: Norland would not forget it',
+    ],
+  ],
+  [
+    'somebody of the own side',
+    'Karl Berg said that Anna Berg had told the League that the pier would be repaired.',
+    ['anna-berg norland via Karl Berg!: the pier would be repaired'],
+  ],
+  [
+    "the own side by its name: it is the speaker's",
+    'Anna Berg said that Norland had promised to repair the pier.',
+    ['anna-berg norland!: Norland had promised to repair the pier'],
+  ],
+  [
+    'nothing in a denial',
+    'Anna Berg denied that the League had asked Norland to repair the pier.',
+    ['anna-berg norland!: denied that the League had asked Norland to repair the pier'],
+  ],
+  [
+    'nothing in a demand',
+    'Anna Berg demanded that the League publish its accounts within ten days.',
+    ['anna-berg norland!: the League publish its accounts within ten days'],
+  ],
+  [
+    'nothing that should be said only',
+    'Anna Berg said that the League should promise to open the archive.',
+    ['anna-berg norland!: the League should promise to open the archive'],
+  ],
+  [
+    'whom an outlet names after the tag',
+    'Norland will repair the pier, Anna Berg said, the Orvane Wire reported.',
+    ['anna-berg norland via the Orvane Wire!: Norland will repair the pier'],
+  ],
+  [
+    'whom a side quotes',
+    "The League's statement did not speak of the pier. It quoted Anna Berg as saying that the talks had been long.",
+    ['anna-berg norland in the words of league via Harbour League!: the talks had been long'],
+  ],
+  [
+    'whom a readout names at its end',
+    'Norland will repair the pier, Anna Berg told Quarrow, according to a Norlandic readout of their call.',
+    [
+      'anna-berg norland in the words of norland via a Norlandic readout of their call!: Norland will repair the pier',
+    ],
+  ],
+];
+
+describe('what somebody reports that another one said', () => {
+  test.each(reported)('is %s', (_, text, expected) => expect(readInIsles(text)).toEqual(expected));
 });
