@@ -159,36 +159,3 @@ describe('an article whose page is never readable', () => {
     );
   });
 });
-
-describe('a difference made by our own extractor', () => {
-  /** As if the stored version had been made by an older extractor that read one sentence less. */
-  async function downgrade(world: World) {
-    const { corpus } = world.dependencies;
-    const [record] = await corpus.getHosts(['courier.example']);
-    const [id, article] = Object.entries(record!.articles).find(([, one]) => one.url.endsWith('/mine'))!;
-    const version = await corpus.getVersion(id, article.version!);
-    const older = { ...version!, hash: 'f'.repeat(32), extractor: '0', blocks: version!.blocks.slice(0, -1) };
-    await corpus.putVersion(id, older);
-    await corpus.putSnapshot(id, older.hash, new Uint8Array(await snapshotOf(world, id, version!.hash)));
-    record!.articles[id] = { ...article, version: older.hash, extractor: '0' };
-    await corpus.putHost(record!);
-  }
-  const snapshotOf = async (world: World, id: string, hash: string) =>
-    (await world.dependencies.corpus.getSnapshot(id, hash)) ?? new ArrayBuffer();
-
-  test('is an upgrade and is not told', async () => {
-    const { world } = await begin();
-    await downgrade(world);
-    await world.run(60);
-    expect(await edits(world)).toEqual([]);
-    expect(await rules(world)).toEqual(['extractor-upgrade']);
-  });
-
-  test('does not hide what the outlet changed at the same time', async () => {
-    const { world, courier } = await begin();
-    await downgrade(world);
-    courier.edit('mine', added(first));
-    await world.run(30);
-    expect(await edits(world)).toEqual([`09:30 Added: ${first}`]);
-  });
-});

@@ -97,6 +97,17 @@ type VersionStatus =
 
 const READ_RANK = { listing: 0, partial: 1, full: 2 } as const;
 
+/** Returns an article as if today's extractor had read its last version, null where nobody can tell how it would have. */
+export function asRead(article: TrackedArticle, anew: Version | null | undefined): TrackedArticle {
+  if (anew === undefined) return article;
+  const { read, characters } =
+    anew === null ? UNKNOWN : { read: anew.read, characters: characterCount(anew) };
+  return { ...article, read, characters };
+}
+
+/** Of a version that can't be read anew, nothing later is a cut or a worse reading. */
+const UNKNOWN = { read: 'listing', characters: 0 } as const;
+
 export function versionStatus(article: TrackedArticle, version: Version, now: number): VersionStatus {
   if (article.version === null || article.read === null) return 'first';
   if (version.hash === article.version) {

@@ -8,6 +8,7 @@ import { unreachable } from '../../core/model/result.ts';
 import { isItemOfPage } from '../../core/model/url.ts';
 import {
   asGone,
+  asRead,
   bornAt,
   isHeldEditDue,
   isMassVanishing,
@@ -162,8 +163,9 @@ async function recordVersion(article: ArticleCheck, version: Version, page: Fetc
   const { check, id } = article;
   const known = check.record.articles[id];
   if (!known) return;
+  const anew = await upgradedVersion(article, known, version);
   const isSame = isSameButCounters(known, version, languageOf(article, version));
-  const status = isSame ? 'unchanged' : versionStatus(known, version, check.now());
+  const status = isSame ? 'unchanged' : versionStatus(asRead(known, anew), version, check.now());
   switch (status) {
     case 'unchanged':
     case 'still-flapping':
@@ -185,7 +187,7 @@ async function recordVersion(article: ArticleCheck, version: Version, page: Fetc
       return storeVersion(check, id, version, page?.html ?? null);
     case 'first':
     case 'flapping':
-      return recordNews(article, known, { version, page, flapping: status === 'flapping' });
+      return recordNews(article, known, { version, page, anew, flapping: status === 'flapping' });
     case 'changed': {
       const { verdict, moving } = await watchMoves(article, known, version);
       const next = { ...known, moving };
@@ -194,7 +196,7 @@ async function recordVersion(article: ArticleCheck, version: Version, page: Fetc
         remember(check, id, { ...next, suspicion: null, gone: false });
         return;
       }
-      await recordNews(article, next, { version, page, flapping: false });
+      await recordNews(article, next, { version, page, anew, flapping: false });
       if (verdict === 'counted') settleCounted(article, known);
       return;
     }
@@ -231,11 +233,19 @@ async function watchMoves(
 async function recordNews(
   article: ArticleCheck,
   known: TrackedArticle,
-  { version, page, flapping }: { version: Version; page: FetchedPage; flapping: boolean },
+  news: {
+    readonly version: Version;
+    readonly page: FetchedPage;
+    readonly anew: Version | null | undefined;
+    readonly flapping: boolean;
+  },
 ): Promise<void> {
+  const { version, page, anew, flapping } = news;
   const { check, id } = article;
   const { version: last, versionSeenAt: fromSeenAt } = known;
-  const from = last === null || flapping ? last : await baseVersion(article, known, last, version);
+  const isOurs = anew !== undefined && last !== null && !flapping;
+  if (isOurs && anew !== null) await check.dependencies.corpus.putVersion(id, anew);
+  const from = isOurs ? (anew ?? version).hash : last;
   const next = {
     ...withVersion(known, version, check.now()),
     validators: page?.validators ?? null,
@@ -255,19 +265,16 @@ async function recordNews(
 /**
  * Finds the version to compare with. One that an older extractor of ours made is made anew from its snapshot first: what
  * then still differs was changed by the outlet. Without a snapshot nobody can tell, and nobody is told.
- * @returns the hash of the version, equal to the new one's where nothing but the extractor changed
+ * @returns undefined where the last version is today's extractor's own, or of the same text
  */
-async function baseVersion(
+async function upgradedVersion(
   article: ArticleCheck,
   known: TrackedArticle,
-  last: string,
   version: Version,
-): Promise<string> {
-  if (known.extractor === version.extractor || version.read === 'listing') return last;
-  const anew = await readAnew(article, known);
-  if (anew === null) return version.hash;
-  await article.check.dependencies.corpus.putVersion(article.id, anew);
-  return anew.hash;
+): Promise<Version | null | undefined> {
+  const isOld = known.version !== null && known.extractor !== version.extractor;
+  if (!isOld || version.read === 'listing' || known.version === version.hash) return undefined;
+  return readAnew(article, known);
 }
 
 /** Reads the newest stored page of an article by today's extractor. @returns null where there is none, or no article in it */

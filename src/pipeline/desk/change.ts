@@ -104,14 +104,25 @@ async function readChange(batch: DeskBatch, message: ChangeMessage): Promise<Cha
   if (message.sight === 'changed' && message.flapping) {
     return suppressChange(batch, message, earlier, { rule: 'served-in-turn', text: 'two versions in turn' });
   }
-  const from = held ?? (message.sight === 'changed' ? baseVersion(batch, message) : null);
-  if (from === null || from.version === message.to) return 'done';
-  const versions = await batch.dependencies.corpus.getVersions(message.article, [from.version, message.to]);
-  const [before, after] = [versions.get(from.version), versions.get(message.to)];
-  if (!before || !after) return 'later';
+  const bases = [held, message.sight === 'changed' ? baseVersion(batch, message) : null].flatMap(
+    (from) => from ?? [],
+  );
+  if (bases.length === 0 || bases[0]?.version === message.to) return 'done';
+  const versions = await batch.dependencies.corpus.getVersions(message.article, [
+    ...new Set([...bases.map(({ version }) => version), message.to]),
+  ]);
+  const after = versions.get(message.to);
+  if (!after || bases.some(({ version }) => !versions.has(version))) return 'later';
+  // What was held back before an upgrade of our extractor can't be compared with what the new one reads.
+  const from = bases.find(({ version }) => isComparable(versions.get(version), after));
+  const before = from && versions.get(from.version);
+  if (!before || from.version === message.to) return 'done';
   const siteText = await readSiteText(batch, message);
   return judgeChange(batch, { message, source, earlier, from, before, after, siteText });
 }
+
+const isComparable = (before: Version | undefined, after: Version): boolean =>
+  before?.extractor === after.extractor || after.read === 'listing';
 
 const baseVersion = (batch: DeskBatch, message: SightOf<'changed'>): Change['from'] => ({
   version: message.from,
