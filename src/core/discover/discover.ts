@@ -8,7 +8,7 @@ import { readListingPage } from './listing-page.ts';
 import { readSitemap } from './sitemap.ts';
 
 export type { Listing, ListingOptions } from './listing.ts';
-export { asItem } from './shared-page.ts';
+export { asItem, isNextItem } from './shared-page.ts';
 export { chooseSitemaps, recentEntries } from './sitemap-order.ts';
 
 /** The kinds of listings, as the watchlist names them. */

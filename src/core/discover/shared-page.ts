@@ -3,6 +3,7 @@
  * text tells nothing of the item that is new. Each gets an address of its own, the page's with a mark for the item, and what the
  * listing says of it is all that is ever compared.
  */
+import { foldWords } from '../language/fold.ts';
 import { hash } from '../model/ids.ts';
 import type { Entry } from '../model/index.ts';
 import { identity, pageOf, withItem } from '../model/url.ts';
@@ -50,6 +51,23 @@ export function asItem(entry: Entry, beside: readonly Entry[]): Entry {
   const hasAnchor = anchorOf(entry) !== '' && isOwn(anchorOf);
   const name = hasGuid ? ['guid', guid] : hasAnchor ? ['anchor', anchorOf(entry)] : ['title', entry.title];
   return { ...entry, url: withItem(url, hash(...name)) };
+}
+
+/** So large a share of words in common makes two titles one that was edited. */
+const SAME_TITLE = 0.5;
+
+/**
+ * Says whether an entry is another item than the one that led to its page before, as in feeds that list the newest statement alone:
+ * another guid, a later date and another title. An edited article may have a new guid, and keeps its day or most of its title.
+ */
+export function isNextItem(before: Entry, entry: Entry): boolean {
+  const isNamed = before.guid !== null && entry.guid !== null && before.guid !== entry.guid;
+  const isLater = (before.publishedAt ?? '') !== '' && (entry.publishedAt ?? '') > (before.publishedAt ?? '');
+  if (!isNamed || !isLater) return false;
+  const [left, right] = [before, entry].map(({ title }) => new Set(foldWords(title).split(' ')));
+  if (left === undefined || right === undefined) return false;
+  const common = [...left].filter((word) => right.has(word)).length;
+  return common < Math.min(left.size, right.size) * SAME_TITLE;
 }
 
 const anchorOf = ({ url }: Entry): string => url.slice(pageOf(url).length);

@@ -1,7 +1,7 @@
 import { checkAddress } from '../../core/model/address.ts';
 import { DAY_MS, iso } from '../../core/model/time.ts';
 import { suppressByAge } from '../../core/alerts/decide.ts';
-import { asItem, type Listing } from '../../core/discover/discover.ts';
+import { asItem, isNextItem, type Listing } from '../../core/discover/discover.ts';
 import { articleId, hostOf, identity, isItemOfPage, pageOf } from '../../core/model/url.ts';
 import { hash } from '../../core/model/ids.ts';
 import type { Burst, Entry, ForwardedEntry, SourceState } from '../../core/model/index.ts';
@@ -183,7 +183,12 @@ async function itemOfPage(check: CheckContext, { source, entry }: ForwardedEntry
   const page = identity(pageOf(entry.url));
   const isAtPage = (url: string) => identity(pageOf(url)) === page;
   const articles = Object.entries(check.record.articles);
+  const before = articles.find(([, { url, source: its }]) => its === source && identity(url) === page);
+  const isNext = before !== undefined && !isItemOfPage(entry.url) && isNextItem(before[1].entry, entry);
+  // The page now shows another item than the one that was read there.
+  if (isNext) await moveArticle(check, before[0], asItem(before[1].entry, []).url);
   const isShared =
+    isNext ||
     isItemOfPage(entry.url) ||
     articles.some(([, { url, source: its }]) => its === source && isItemOfPage(url) && isAtPage(url));
   if (!isShared) return entry;
