@@ -23,6 +23,8 @@ export type Page =
   | {
       readonly text: string;
       readonly etag?: string;
+      /** The header of that name. */
+      readonly refresh?: string;
       readonly redirectedTo?: string;
       /** The redirect says that it holds for now only. */
       readonly temporarily?: boolean;
@@ -71,6 +73,7 @@ function fakeFetch(web: World['web'], requests: World['requests']): GuardedFetch
       bytes: new TextEncoder().encode(page.text),
       text: page.text,
       contentType: 'text/html',
+      ...(page.refresh === undefined ? {} : { refresh: page.refresh }),
       validators: page.etag === undefined ? null : { etag: page.etag, lastModified: null },
     });
   };

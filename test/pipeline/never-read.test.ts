@@ -155,6 +155,14 @@ describe('a page that sends its readers on by a refresh', () => {
     expect(await world.titles()).toEqual([...told, expect.stringContaining('changed its headline')]);
   });
 
+  test('or by the header of that name, is read where it leads to', async () => {
+    const { world, courier } = await begin({ text: '', refresh: '0; url=/real/a-mine' });
+    courier.answer('/real/a-mine', () => ({ text: articlePage(mine) }));
+    await world.run(60);
+    expect(await world.titles()).toEqual(told);
+    expect(world.requests.some(({ url }) => url === `${site}/real/a-mine`)).toBe(true);
+  });
+
   test('is not followed to what robots.txt disallows', async () => {
     const { world, courier } = await begin(http(503));
     courier.answer('/robots.txt', () => ({ text: 'User-agent: *\nDisallow: /real/' }));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { EXTRACTOR } from '../../src/core/extract/article.ts';
-import type { Version } from '../../src/core/model/index.ts';
+import { emptyDifference, type Version } from '../../src/core/model/index.ts';
 import { openNewsroom, storyAt } from '../fakes/newsroom.ts';
 import type { World } from '../fakes/world.ts';
 
@@ -112,21 +112,17 @@ test('an edit held back before the upgrade brings nothing with it that only the 
   const { corpus } = world.dependencies;
   const { version } = await tracked();
   const [id] = (await corpus.listRecent()).map(({ article }) => article);
-  const change = {
-    ...{ headline: null, blocks: [], types: [], disclosure: { state: 'none-found', note: null } as const },
-    ...{ insertedWords: 0, deletedWords: 0, from: { version: version!, seenAt: '2026-03-02T09:14:00.000Z' } },
-    to: { version: version!, seenAt: '2026-03-02T09:14:00.000Z' },
-  };
+  const at = { version: version!, seenAt: '2026-03-02T09:14:00.000Z' };
   await corpus.putChange({
-    ...{
-      article: id!,
-      at: '2026-03-02T09:14:00.000Z',
-      from: version!,
-      to: version!,
-      told: false,
-      alert: null,
-    },
-    ...{ why: [{ rule: 'one-edit-an-hour', text: '' }], severity: 'minor', change },
+    article: id!,
+    at: at.seenAt,
+    from: at.version,
+    to: at.version,
+    told: false,
+    alert: null,
+    why: [{ rule: 'one-edit-an-hour', text: '' }],
+    severity: 'minor',
+    change: { ...emptyDifference, from: at, to: at },
   });
   courier.edit('mine', { paragraphs: [...mine.paragraphs, second] });
   await world.run(180);

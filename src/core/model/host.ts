@@ -105,7 +105,13 @@ export const TrackedArticle = z.object({
 });
 export type TrackedArticle = z.infer<typeof TrackedArticle>;
 
-const RobotsFile = z.object({ fetchedAt: instant, text: z.string(), reachable: z.boolean() });
+const RobotsFile = z.object({
+  fetchedAt: instant,
+  text: z.string(),
+  reachable: z.boolean(),
+  /** Of another host: it asked to be left alone until then. */
+  restUntil: instant.optional(),
+});
 
 export const HostRecord = z.object({
   host: z.string(),

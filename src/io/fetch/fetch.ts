@@ -50,6 +50,8 @@ type FetchedBody = {
   readonly text: string;
   readonly contentType: string | null;
   readonly validators: Validators | null;
+  /** The header `Refresh`, by which a few servers send readers on as a page does in its own markup. */
+  readonly refresh?: string;
 };
 export type Fetched = { readonly kind: 'not-modified' } | FetchedBody;
 
@@ -136,8 +138,10 @@ async function get(request: FetchRequest, options: FetchOptions): Promise<Result
   if (response.status === 304) return notModified(response, request.validators);
   if (!isSuccess(response)) return err(await refusal(response, limits));
   const read = await readSuccess(response, limits);
-  if (!read.ok) return read;
-  const { bytes, text } = read.value;
+  const refresh = response.headers.get('refresh');
+  const isSentOn = !read.ok && read.error.code === 'empty-body' && refresh !== null;
+  if (!read.ok && !isSentOn) return read;
+  const { bytes, text } = read.ok ? read.value : { bytes: new Uint8Array(), text: '' };
   return ok({
     kind: 'body',
     url,
@@ -147,6 +151,7 @@ async function get(request: FetchRequest, options: FetchOptions): Promise<Result
     text,
     contentType: response.headers.get('content-type'),
     validators: validatorsOf(response.headers.get('etag'), response.headers.get('last-modified')),
+    ...(refresh === null ? {} : { refresh }),
   });
 }
 

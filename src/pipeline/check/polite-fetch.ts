@@ -97,6 +97,9 @@ export function openPoliteFetch(options: PoliteOptions): PoliteFetch {
     const rules = await rulesFor(url);
     if (!rules.ok) return rules.error.cause;
     if (!rules.value.allows(url)) return { code: 'robots', text: 'disallowed for this address' };
+    const rest = memory.robotsElsewhere?.[new URL(url).origin]?.restUntil;
+    if (rest !== undefined && options.now() < Date.parse(rest))
+      return { code: 'network', text: `its host asked to be left alone until ${rest}` };
     budget.ms -= waitMs(url, rules.value) ?? 0;
     if (budget.ms < 0)
       return { code: 'bad-redirect', text: 'its host wants a longer pause than a check has' };
@@ -110,8 +113,13 @@ export function openPoliteFetch(options: PoliteOptions): PoliteFetch {
       const refused = await askLeave(request.url, { ms: Infinity });
       if (refused !== null) return err(refused);
       const budget = { ms: MAX_HOP_WAIT_MS };
-      const answer = await fetch.get({ ...request, beforeHop: (url) => askLeave(url, budget) });
-      if (!answer.ok) heedBackOff(options, answer.error);
+      let asked = request.url;
+      const beforeHop = (url: string) => {
+        asked = url;
+        return askLeave(url, budget);
+      };
+      const answer = await fetch.get({ ...request, beforeHop });
+      if (!answer.ok) heedBackOff(options, answer.error, asked);
       return answer;
     },
   };
@@ -146,17 +154,22 @@ async function readRobots(
     }
     return ok(parseRobots(decided.value.text, origin));
   }
-  if (!answer.ok && isOwn) heedBackOff(options, answer.error);
+  if (!answer.ok && isOwn) heedBackOff(options, answer.error, origin);
   return err({ cause: answer.ok ? decided.error : answer.error, meaning: decided.error });
 }
 
-/** 429 and 503 speak for the whole host: nobody asks it again before the time that it named. */
-function heedBackOff({ memory, now }: PoliteOptions, failure: CheckFailure): void {
+/** 429 and 503 speak for the whole host that answered, and for no other: nobody asks it again before the time that it named. */
+function heedBackOff({ memory, now }: PoliteOptions, failure: CheckFailure, asked: string): void {
   if (failure.code !== 'http' && failure.code !== 'challenge') return;
-  if (failure.retryAfterSeconds === null || failure.retryAfterSeconds === 0) return;
-  memory.backOff = {
-    since: iso(now()),
-    seconds: failure.retryAfterSeconds,
-    text: `asked to wait ${failure.retryAfterSeconds} s (HTTP ${failure.status})`,
-  };
+  const { status, retryAfterSeconds: seconds } = failure;
+  if (seconds === null || seconds === 0) return;
+  if (hostOf(asked) === memory.host) {
+    memory.backOff = { since: iso(now()), seconds, text: `asked to wait ${seconds} s (HTTP ${status})` };
+    return;
+  }
+  const { origin } = new URL(asked);
+  const copy = memory.robotsElsewhere?.[origin];
+  if (copy === undefined) return;
+  const rested = { ...copy, restUntil: iso(now() + seconds * 1_000) };
+  memory.robotsElsewhere = { ...memory.robotsElsewhere, [origin]: rested };
 }

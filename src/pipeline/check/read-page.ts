@@ -53,7 +53,8 @@ export async function fetchArticle(
       version: extractVersion(answer.value.text, hintsOf(source, answer.value.url)),
     };
     const isEmpty = !page.version.ok && page.version.error.page === 'empty';
-    const next = isEmpty && refreshes < MAX_REFRESHES ? refreshTarget(page.text, page.url) : null;
+    const next =
+      isEmpty && refreshes < MAX_REFRESHES ? refreshTarget(page.text, page.url, page.refresh ?? null) : null;
     if (next === null) {
       if (refreshes === 0) return ok(page);
       return ok({ ...page, redirected: true, movedPermanently: null, validators: null });

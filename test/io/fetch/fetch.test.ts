@@ -396,3 +396,9 @@ test.each([
 ])('asks a service of its own and gets %s', async (_what, fetch, value) => {
   expect(await openAskJson(fetch)('https://service.example/')).toEqual(value);
 });
+
+test.each(['<p>Moved.</p>', ''])('hands on what the header Refresh says, with the body %j', async (body) => {
+  const answer = () => html(body, { refresh: '0; url=/b' });
+  const got = await world({ [URL_A]: answer }).door.get(request());
+  expect(got).toMatchObject({ ok: true, value: { kind: 'body', text: body, refresh: '0; url=/b' } });
+});

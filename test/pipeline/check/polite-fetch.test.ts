@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { HostRecord } from '../../../src/core/model/index.ts';
 import { openFetch } from '../../../src/io/fetch/fetch.ts';
 import { openPoliteFetch } from '../../../src/pipeline/check/polite-fetch.ts';
 
@@ -20,12 +21,20 @@ function openNet(net: Readonly<Record<string, string>>) {
       log.push(url);
       const text = net[url];
       if (text === undefined) return new Response('', { status: 404 });
+      const [, seconds] = /^wait (.*)$/u.exec(text) ?? [];
+      if (seconds !== undefined)
+        return new Response('', { status: 429, headers: { 'retry-after': seconds } });
       const [, location] = /^-> (.*)$/u.exec(text) ?? [];
       return location === undefined
         ? new Response(text, { headers: { 'content-type': 'text/plain' } })
         : new Response(null, { status: 302, headers: { location } });
     },
   });
+  const memory: Pick<HostRecord, 'host' | 'robots' | 'robotsElsewhere' | 'backOff'> = {
+    host: 'courier.example',
+    robots: null,
+    backOff: null,
+  };
   const polite = openPoliteFetch({
     fetch: door,
     wall: () => now,
@@ -34,7 +43,7 @@ function openNet(net: Readonly<Record<string, string>>) {
       if (ms > 0) log.push(`wait ${ms}`);
       now += ms;
     },
-    memory: { host: 'courier.example', robots: null, backOff: null },
+    memory,
     onRequest: () => {
       requests += 1;
     },
@@ -43,7 +52,7 @@ function openNet(net: Readonly<Record<string, string>>) {
     const got = await polite.get({ url, accept: 'page', validators: null, limitBytes: 10_000 });
     return got.ok ? (got.value.kind === 'body' ? got.value.text : got.value.kind) : got.error.code;
   };
-  return { ask, log, requests: () => requests };
+  return { ask, log, memory, requests: () => requests, pass: (ms: number) => void (now += ms) };
 }
 
 test('keeps the gap of the host before each hop of a redirect', async () => {
@@ -104,4 +113,27 @@ test('follows no redirect for which its host wants a longer pause than a check h
   expect(await net.ask(`${site}/4`)).toBe('there');
   expect(await net.ask(`${site}/0`)).toBe('bad-redirect');
   expect(net.log).not.toContain(`${site}/3`);
+});
+
+test('leaves a host alone that asks for it, and not the host whose redirect led there', async () => {
+  const net = openNet({
+    [`${site}/a`]: `-> ${elsewhere}/b`,
+    [`${site}/c`]: 'there',
+    [`${elsewhere}/b`]: 'wait 3600',
+  });
+  expect(await net.ask(`${site}/a`)).toBe('http');
+  expect(net.memory.backOff).toBe(null);
+  expect(await net.ask(`${site}/c`)).toBe('there');
+  expect(await net.ask(`${site}/a`)).toBe('network');
+  const asked = () => net.log.filter((url) => url === `${elsewhere}/b`).length;
+  expect(asked()).toBe(1);
+  net.pass(3_600_000);
+  expect(await net.ask(`${site}/a`)).toBe('http');
+  expect(asked()).toBe(2);
+});
+
+test('leaves its own host alone that asks for it', async () => {
+  const net = openNet({ [`${site}/a`]: 'wait 60' });
+  expect(await net.ask(`${site}/a`)).toBe('http');
+  expect(net.memory.backOff).toMatchObject({ seconds: 60 });
 });

@@ -11,10 +11,11 @@ const REFRESH = /^\s*(\d{1,4})(?:\.[\d.]*)?\s*[;,\s]\s*(?:url\s*=\s*)?(?:"([^"]*
  * Returns the address to which a page sends its readers by `<meta http-equiv="refresh">` within seconds, as a redirect does. Also one
  * for browsers without scripts counts, because nothing here runs any.
  * @param url the address that the page came from
+ * @param header what the server itself said (`Refresh`), which comes first
  * @returns null for a page that sends nobody on, or only to itself
  */
-export function refreshTarget(html: string, url: string): string | null {
-  let target: string | null = null;
+export function refreshTarget(html: string, url: string, header: string | null = null): string | null {
+  let target = header === null ? null : addressIn(header, url);
   let base = url;
   const parser = new Parser(
     {

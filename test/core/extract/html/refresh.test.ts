@@ -32,3 +32,10 @@ test('looks at the beginning alone', () => {
   const late = `${' '.repeat(70_000)}<meta http-equiv="refresh" content="0;url=/news/2">`;
   expect(refreshTarget(late, url)).toBe(null);
 });
+
+test('goes by the header before the page', () => {
+  const html = '<meta http-equiv="refresh" content="0;url=/news/3">';
+  expect(refreshTarget(html, url, '0; url=/news/2')).toBe(there);
+  expect(refreshTarget('', url, '0; url=/news/2')).toBe(there);
+  expect(refreshTarget('', url, '300')).toBe(null);
+});
