@@ -3,17 +3,17 @@ import { hash } from '../model/ids.ts';
 import type { Entry, Version } from '../model/index.ts';
 import { iso } from '../model/time.ts';
 import type { Source } from '../watchlist/schema.ts';
-import type { SubjectTest } from '../watchlist/subject.ts';
+import type { Subject } from '../watchlist/subject.ts';
 
 /** Hashes what a listing says of an article; another hash means that the listing was edited. */
 export const entryHash = (entry: Entry): string => hash(entry.title, entry.summary);
 
-/** Judges an entry by its title and summary; every entry of a source whose scope is `all` is on the subject. */
-export const isEntryOnSubject = (
-  { title, summary }: Entry,
-  source: Source,
-  isOnSubject: SubjectTest,
-): boolean => source.scope === 'all' || source.kind === 'article' || isOnSubject([`${title}\n${summary}`]);
+/** Judges an entry by its title and summary; every entry of a source whose scope is `all` is on the subject,
+ * and those of a party's own source name that party. */
+export const isEntryOnSubject = ({ title, summary }: Entry, source: Source, subject: Subject): boolean =>
+  source.scope === 'all' ||
+  source.kind === 'article' ||
+  subject.isMet([`${title}\n${summary}`], source.party);
 
 /** Returns the date of the newest entry in ISO 8601, or null where no entry has a date. */
 export function newestEntryAt(entries: readonly Entry[]): string | null {

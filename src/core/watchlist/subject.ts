@@ -10,34 +10,81 @@ type SubjectPhrases = {
   readonly ignore: readonly string[];
 };
 
-/**
- * Tells whether an article is on the subject.
- * @param texts first headline and summary, joined; then each block of the article, if they are known. All groups must
- *   meet in one of them: two words far apart in a long page are no subject. A `none` phrase in the first text excludes
- *   the article, in a block only that block.
- */
-export type SubjectTest = (texts: readonly string[]) => boolean;
+/** A party with its names by language. */
+type NamedParty = { readonly id: string; readonly names: Readonly<Record<string, readonly string[]>> };
+
+/** The groups of the subject that a text names, by their places in `all`. */
+export type NamedGroups = ReadonlySet<number>;
+
+/** The subject of a watchlist as a test of texts. */
+export type Subject = {
+  /**
+   * Says whether an article is on the subject.
+   * @param texts first headline and summary, joined; then each block of the article, if they are known. All groups must
+   *   meet in one of them: two words far apart in a long page are no subject. A `none` phrase in the first text excludes
+   *   the article, in a block only that block.
+   * @param party whose own text it is: such a text counts as naming that side
+   */
+  readonly isMet: (texts: readonly string[], party?: string | null) => boolean;
+  /** Returns the groups that a text names, or null for one that a `none` phrase excludes. */
+  readonly groupsIn: (text: string) => NamedGroups | null;
+  /** Returns the groups that the texts of a party name by being its own. */
+  readonly groupsOf: (party: string | null) => NamedGroups;
+  /** Says whether some groups are all of the subject together. */
+  readonly isAll: (...named: readonly NamedGroups[]) => boolean;
+};
 
 /** Compiles the subject of a watchlist; keep the result as long as the watchlist. */
-export function compileSubject(subject: SubjectPhrases): SubjectTest {
-  const groups = subject.all.map((group) => group.map(compilePhrase));
-  const none = subject.none.map(compilePhrase);
-  const ignore = subject.ignore.map(compilePhrase);
-  const isExcluded = (text: string) => none.some((phrase) => hasPhrase(phrase, text));
-  const isMet = (text: string) => groups.every((group) => group.some((phrase) => hasPhrase(phrase, text)));
+export function compileSubject(
+  { all, none, ignore }: SubjectPhrases,
+  parties: readonly NamedParty[] = [],
+): Subject {
+  const groups = all.map((group) => group.map(compilePhrase));
+  const excluded = none.map(compilePhrase);
+  const ignored = ignore.map(compilePhrase);
+  const groupsOfParties = new Map(parties.map((party) => [party.id, groupsOfParty(party, groups)]));
 
-  return (texts) => {
-    const [first = '', ...blocks] = texts;
-    const lead = foldWithout(ignore, first);
-    if (isExcluded(lead)) return false;
-    if (isMet(lead)) return true;
+  const groupsIn = (text: string): NamedGroups | null => {
+    const folded = foldWithout(ignored, text);
+    return hasAny(excluded, folded) ? null : named(groups, folded);
+  };
+  const groupsOf = (party: string | null): NamedGroups => groupsOfParties.get(party ?? '') ?? NO_GROUPS;
+  const isAll = (...parts: readonly NamedGroups[]): boolean =>
+    groups.every((_, group) => parts.some((part) => part.has(group)));
+  const isMet = (texts: readonly string[], party: string | null = null): boolean => {
+    const [lead = '', ...blocks] = texts;
+    const [own, inLead] = [groupsOf(party), groupsIn(lead)];
+    if (inLead === null) return false;
+    if (isAll(inLead, own)) return true;
     return blocks.some((block) => {
-      const text = foldWithout(ignore, block);
-      return isMet(text) && !isExcluded(text);
+      const inBlock = groupsIn(block);
+      return inBlock !== null && isAll(inBlock, own);
     });
   };
+  return { isMet, groupsIn, groupsOf, isAll };
 }
 
-function foldWithout(ignore: readonly Phrase[], text: string): string {
-  return ignore.reduce((rest, phrase) => blankPhrase(phrase, rest), foldForPhrases(text));
+type CompiledGroups = readonly (readonly Phrase[])[];
+
+const NO_GROUPS: NamedGroups = new Set();
+
+const hasAny = (phrases: readonly Phrase[], folded: string): boolean =>
+  phrases.some((phrase) => hasPhrase(phrase, folded));
+
+const named = (groups: CompiledGroups, folded: string): NamedGroups =>
+  new Set(groups.flatMap((group, at) => (hasAny(group, folded) ? [at] : [])));
+
+/**
+ * Finds the groups that stand for a party: those that hold most of its names in some language. A single name does not count,
+ * for "Mission in Afghanistan" is no name of the Afghan side.
+ */
+function groupsOfParty({ names }: NamedParty, groups: CompiledGroups): NamedGroups {
+  const folded = Object.values(names).map((ofLanguage) => ofLanguage.map(foldForPhrases));
+  const isMost = (group: readonly Phrase[]): boolean =>
+    folded.some((all) => 2 * all.filter((name) => hasAny(group, name)).length > all.length);
+  return new Set(groups.flatMap((group, at) => (isMost(group) ? [at] : [])));
+}
+
+function foldWithout(ignored: readonly Phrase[], text: string): string {
+  return ignored.reduce((rest, phrase) => blankPhrase(phrase, rest), foldForPhrases(text));
 }

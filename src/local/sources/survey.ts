@@ -2,7 +2,7 @@ import type { Listing } from '../../core/discover/discover.ts';
 import { hostOf } from '../../core/model/url.ts';
 import { type CheckFailure, describeFailure } from '../../core/model/failure.ts';
 import { err, ok, type Result } from '../../core/model/result.ts';
-import { compileSubject, type SubjectTest } from '../../core/watchlist/subject.ts';
+import { compileSubject, type Subject } from '../../core/watchlist/subject.ts';
 import { line } from '../../core/language/text.ts';
 import { isEntryOnSubject, newestEntryAt } from '../../core/tracking/entries.ts';
 import {
@@ -43,11 +43,11 @@ export async function surveySources(
   world: PreviewWorld,
   report: (answer: SourceAnswer) => void,
 ): Promise<void> {
-  const isOnSubject = compileSubject(watchlist.subject);
+  const subject = compileSubject(watchlist.subject, watchlist.parties);
   const hosts = [...Map.groupBy(sources, ({ url }) => hostOf(url)).values()].values();
   const work = async (): Promise<void> => {
     // All workers share one iterator, so that each takes the next host that no other has taken.
-    for (const ofHost of hosts) await askHost(ofHost, world, isOnSubject, report);
+    for (const ofHost of hosts) await askHost(ofHost, world, subject, report);
   };
   await Promise.all(Array.from({ length: MAX_HOSTS_AT_ONCE }, work));
 }
@@ -55,14 +55,14 @@ export async function surveySources(
 async function askHost(
   sources: readonly Source[],
   world: PreviewWorld,
-  isOnSubject: SubjectTest,
+  subject: Subject,
   report: (answer: SourceAnswer) => void,
 ): Promise<void> {
   const [first] = sources;
   if (first === undefined) return;
   const polite = openPreviewFetch(world, first.url);
   for (const source of sources) {
-    report({ source, answer: await askSource(source, polite, world, isOnSubject) });
+    report({ source, answer: await askSource(source, polite, world, subject) });
   }
 }
 
@@ -70,19 +70,19 @@ async function askSource(
   source: Source,
   polite: PoliteFetch,
   { now }: PreviewWorld,
-  isOnSubject: SubjectTest,
+  subject: Subject,
 ): Promise<SourceAnswer['answer']> {
   const rules = await polite.rulesFor(source.url);
   if (!rules.ok) return err(robotsFailure(rules.error));
   const read = await readListing(source, polite, now);
   if (!read.ok) return read;
   const { listing, movedTo } = read.value;
-  return ok({ ...countsOf(listing, source, isOnSubject), movedTo });
+  return ok({ ...countsOf(listing, source, subject), movedTo });
 }
 
-const countsOf = ({ entries, total }: Listing, source: Source, isOnSubject: SubjectTest) => ({
+const countsOf = ({ entries, total }: Listing, source: Source, subject: Subject) => ({
   listed: total,
-  onSubject: entries.filter((entry) => isEntryOnSubject(entry, source, isOnSubject)).length,
+  onSubject: entries.filter((entry) => isEntryOnSubject(entry, source, subject)).length,
   newestAt: newestEntryAt(entries),
 });
 

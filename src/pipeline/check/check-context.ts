@@ -1,7 +1,7 @@
 import type { CheckMessage, DeskMessage, HostRecord, TrackedArticle } from '../../core/model/index.ts';
 import { type Clock, messageClock } from '../../core/model/time.ts';
 import { indexArticles, type KnownArticles } from '../../core/tracking/article-state.ts';
-import { compileSubject, type SubjectTest } from '../../core/watchlist/subject.ts';
+import { compileSubject, type Subject } from '../../core/watchlist/subject.ts';
 import type { Source, Watchlist } from '../../core/watchlist/schema.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { openPoliteFetch, type PoliteFetch } from './polite-fetch.ts';
@@ -22,7 +22,7 @@ export type CheckContext = {
   readonly checked: Set<string>;
   /** The tick's time plus the time gone since. */
   readonly now: Clock;
-  readonly isOnSubject: SubjectTest;
+  readonly subject: Subject;
   readonly sourceOf: (id: string) => Source | null;
   /** False when time or requests are used up: what is left comes first at the next check. */
   readonly hasTime: () => boolean;
@@ -58,7 +58,7 @@ export function openCheckContext(
     known: indexArticles(record),
     checked: new Set(),
     now,
-    isOnSubject: compileSubject(watchlist.subject),
+    subject: compileSubject(watchlist.subject, watchlist.parties),
     sourceOf: (id) => sources.get(id) ?? null,
     hasTime: () => requests < MAX_REQUESTS && wall() - startedAt < MAX_CHECK_MS,
     get: polite.get,

@@ -111,9 +111,9 @@ export async function* previewSource(
   }
 
   const { listing, movedTo } = read.value;
-  const isOnSubject = compileSubject(watchlist.subject);
+  const subject = compileSubject(watchlist.subject, watchlist.parties);
   const { on: onSubject = [], off: offSubject = [] } = Object.groupBy(listing.entries, (entry) =>
-    isEntryOnSubject(entry, source, isOnSubject) ? 'on' : 'off',
+    isEntryOnSubject(entry, source, subject) ? 'on' : 'off',
   );
   const newestAt = newestEntryAt(listing.entries);
   yield { step: 'listed', total: listing.total, onSubject, offSubject, newestAt, movedTo };
@@ -127,7 +127,7 @@ export async function* previewSource(
     return;
   }
   const texts = [`${entry.title}\n${entry.summary}`, ...version.value.blocks.map(({ text }) => text)];
-  const isItself = source.scope === 'all' || source.kind === 'article' || isOnSubject(texts);
+  const isItself = source.scope === 'all' || source.kind === 'article' || subject.isMet(texts, source.party);
   yield { step: 'read', entry, version: version.value, isOnSubject: isItself };
 }
 

@@ -31,7 +31,7 @@ export async function trackListing(
 ): Promise<void> {
   const state = sourceStateOf(check.record, source, check.now());
   const entries = withOwnGuids(check, source, selectUsable(check, source, listing.entries)).filter((entry) =>
-    isEntryOnSubject(entry, source, check.isOnSubject),
+    isEntryOnSubject(entry, source, check.subject),
   );
   const describe = entryDescriber(check, source, state, entries);
   const isHere = (entry: Entry) => hostOf(entry.url) === check.record.host;

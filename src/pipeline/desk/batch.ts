@@ -7,7 +7,7 @@ import type {
   StatementRecord,
 } from '../../core/model/index.ts';
 import type { Ledger } from '../../core/ledger/ledger.ts';
-import { compileSubject, type SubjectTest } from '../../core/watchlist/subject.ts';
+import { compileSubject, type Subject } from '../../core/watchlist/subject.ts';
 import { currentWatchlist } from '../../core/watchlist/current.ts';
 import type { Watchlist } from '../../core/watchlist/schema.ts';
 import type { Dependencies } from '../dependencies.ts';
@@ -50,7 +50,7 @@ type DeskLedgers = {
 export type DeskBatch = {
   readonly dependencies: Dependencies;
   readonly watchlist: Watchlist;
-  readonly isOnSubject: SubjectTest;
+  readonly subject: Subject;
   /** Newest first; grows with what this batch decides. */
   readonly recent: RecentRow[];
   readonly memory: DeskMemory;
@@ -65,7 +65,7 @@ export async function openDeskBatch(dependencies: Dependencies, memory: DeskMemo
   return {
     dependencies,
     watchlist,
-    isOnSubject: compileSubject(watchlist.subject),
+    subject: compileSubject(watchlist.subject, watchlist.parties),
     recent,
     memory,
     ledgers: { byParty: new Map(), positions: null, through: undefined },

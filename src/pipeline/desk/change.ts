@@ -203,7 +203,8 @@ async function decideChange(
 ): Promise<{ readonly decision: ChangeDecision; readonly stated: ArticleStatements | null }> {
   const { comparison, earlier, change, version, message, source, before, edit, signature } = candidate;
   const added = change.blocks.flatMap((block) => block.filter(({ op }) => op === 'insert'));
-  const isOnSubject = batch.isOnSubject([change.headline?.after ?? '', ...added.map(({ text }) => text)]);
+  const addedTexts = [change.headline?.after ?? '', ...added.map(({ text }) => text)];
+  const isOnSubject = batch.subject.isMet(addedTexts, findSource(batch, source.id)?.party);
   const stated =
     comparison.verdict === 'changed'
       ? await judgeEditedArticle(batch, { message, source, version, story: edit.story }, before)
