@@ -10,6 +10,7 @@ export const coreRooms = {
   http: ['model'],
   watchlist: ['model', 'language', 'http'],
   extract: ['model', 'language'],
+  sections: ['model', 'language', 'watchlist', 'extract'],
   discover: ['model', 'language', 'extract'],
   compare: ['model', 'language'],
   statements: ['model', 'language', 'watchlist'],

@@ -102,8 +102,8 @@ export function versionOf(content: Omit<Version, 'hash' | 'extractor'>): Version
 
 /** Returns the same text under another headline. */
 export function withHeadline(version: Version, headline: string): Version {
-  const { hash: _hash, extractor: _extractor, ...content } = version;
-  return versionOf({ ...content, headline });
+  const { hash: _hash, extractor, ...content } = version;
+  return { ...versionOf({ ...content, headline }), extractor };
 }
 
 /** Makes the version of an article whose page cannot be read, from the entry that its source lists. */

@@ -6,7 +6,7 @@ import { blocksOf } from './blocks.ts';
 import type { LineWeights } from './find-body.ts';
 import { articleLines } from './article-lines.ts';
 import { select } from './html/document.ts';
-import type { Box, Line } from './layout.ts';
+import type { Box, Layout, Line } from './layout.ts';
 import { isInside } from './layout.ts';
 import type { Headline } from './headline.ts';
 import type { Page } from './page.ts';
@@ -60,11 +60,35 @@ function toBlocks(page: Page, body: Box, lines: readonly Line[]): Omit<BodyText,
   const { other } = page.headline;
   const heading: Block[] = other === null ? [] : [{ kind: 'heading', text: other }];
   const boxes = separateBoxes(text, body);
-  const blocks = blocksOf(text, body).map((block, at) => {
+  const parted = linesBehindRules(page.layout, text);
+  const blocks = blocksOf(text, body).map((block, at): Block => {
     const box = boxes[at] ?? null;
-    return box === null || OWN_KINDS.has(block.kind) ? block : { ...block, box };
+    const isBoxed = box !== null && !OWN_KINDS.has(block.kind);
+    return {
+      ...block,
+      ...(isBoxed && { box }),
+      ...(parted.has(at) && { parted: true }),
+    };
   });
   return { blocks: [...heading, ...blocks], lines: text, agency };
+}
+
+/** A row of marks between paragraphs: "* * *", "———". */
+const RULE = /^[\s*•·~=_#⁂—–-]{3,60}$/u;
+
+/** Finds the lines of an article, by their places, that a rule parts from the line before. */
+function linesBehindRules({ boxes, lines }: Layout, kept: readonly Line[]): Set<number> {
+  const rules = boxes.flatMap(({ name, first }) => (name === 'hr' ? [first] : []));
+  for (const { text, index } of lines) if (RULE.test(text)) rules.push(index);
+  rules.sort((a, b) => a - b);
+  const behind = new Set<number>();
+  let next = 0;
+  for (const [at, { index }] of kept.entries()) {
+    const known = next;
+    while ((rules[next] ?? Infinity) <= index) next += 1;
+    if (next > known && at > 0) behind.add(at);
+  }
+  return behind;
 }
 
 /** In letters and digits; a shorter headline may be the words of any heading. */

@@ -21,7 +21,13 @@ function printOf(text: string): number | null {
 }
 
 /** Packs the prints of lines, part by part, in base64. */
-export function packPrints(lines: readonly string[]): string {
+export const packPrints = (lines: readonly string[]): string => pack(printsOf(lines));
+
+/** Puts the prints of more lines before those that are packed already, of which the last then fall out. */
+export const addPrints = (packed: string, lines: readonly string[]): string =>
+  pack(new Set([...printsOf(lines), ...unpack(packed)]));
+
+function printsOf(lines: readonly string[]): Set<number> {
   const found = new Set<number>();
   for (const line of lines) {
     if (found.size >= MAX_PRINTS) break;
@@ -30,6 +36,10 @@ export function packPrints(lines: readonly string[]): string {
       if (print !== null) found.add(print);
     }
   }
+  return found;
+}
+
+function pack(found: ReadonlySet<number>): string {
   const view = new DataView(new ArrayBuffer(Math.min(found.size, MAX_PRINTS) * BYTES));
   for (const [at, print] of [...found].slice(0, MAX_PRINTS).entries()) view.setUint32(at * BYTES, print);
   return btoa(String.fromCharCode(...new Uint8Array(view.buffer)));
@@ -37,15 +47,20 @@ export function packPrints(lines: readonly string[]): string {
 
 /** Returns whether a text is among packed prints; of prints that cannot be read it knows none. */
 export function printReader(packed: string): (text: string) => boolean {
+  const known = unpack(packed);
+  if (known.size === 0) return () => false;
+  return (text) => {
+    const prints = text.split(PART_ENDS).flatMap((part) => printOf(part) ?? []);
+    return prints.length > 0 && prints.every((print) => known.has(print));
+  };
+}
+
+function unpack(packed: string): Set<number> {
   const known = new Set<number>();
   if (/^[\w+/]*={0,2}$/u.test(packed) && packed.length % BYTES === 0) {
     const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
     const view = new DataView(bytes.buffer);
     for (let at = 0; at + BYTES <= bytes.length; at += BYTES) known.add(view.getUint32(at));
   }
-  if (known.size === 0) return () => false;
-  return (text) => {
-    const prints = text.split(PART_ENDS).flatMap((part) => printOf(part) ?? []);
-    return prints.length > 0 && prints.every((print) => known.has(print));
-  };
+  return known;
 }

@@ -36,6 +36,8 @@ export const Block = z.object({
   text: z.string(),
   /** The number of the box that it stands in, where that is not the article's own: such a box comes and goes as a whole. */
   box: z.int().optional(),
+  /** Set where a line or a row of stars parts it from the block before. */
+  parted: z.literal(true).optional(),
 });
 export type Block = z.infer<typeof Block>;
 

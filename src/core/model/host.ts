@@ -100,6 +100,8 @@ export const TrackedArticle = z.object({
   changedAt: nullable(instant),
   /** The burst that the article came in; the key is the word of an earlier version. */
   crowd: nullable(Burst),
+  /** Set where its listing missed the subject and its page did not (see `tracking/openings`). */
+  opened: z.literal(true).optional(),
   /** The sights of its last tick with news, which are sent again when that tick is fired again: a queue may have lost them. */
   lastSights: z.array(SightMessage),
 });

@@ -1,4 +1,5 @@
 import { foldForPhrases } from '../language/fold.ts';
+import { hash } from '../model/ids.ts';
 import { blankPhrase, compilePhrase, hasPhrase, type Phrase } from '../language/phrases.ts';
 
 /** The subject of a watchlist, in the pattern language of `phrases`. */
@@ -18,6 +19,8 @@ export type NamedGroups = ReadonlySet<number>;
 
 /** The subject of a watchlist as a test of texts. */
 export type Subject = {
+  /** Names the subject by its content: with another name, another part of a page may be on it. */
+  readonly name: string;
   /**
    * Says whether an article is on the subject.
    * @param texts first headline and summary, joined; then each block of the article, if they are known. All groups must
@@ -26,6 +29,7 @@ export type Subject = {
    * @param party whose own text it is: such a text counts as naming that side
    */
   readonly isMet: (texts: readonly string[], party?: string | null) => boolean;
+  readonly groups: readonly number[];
   /** Returns the groups that a text names, or null for one that a `none` phrase excludes. */
   readonly groupsIn: (text: string) => NamedGroups | null;
   /** Returns the groups that the texts of a party name by being its own. */
@@ -35,10 +39,8 @@ export type Subject = {
 };
 
 /** Compiles the subject of a watchlist; keep the result as long as the watchlist. */
-export function compileSubject(
-  { all, none, ignore }: SubjectPhrases,
-  parties: readonly NamedParty[] = [],
-): Subject {
+export function compileSubject(phrases: SubjectPhrases, parties: readonly NamedParty[] = []): Subject {
+  const { all, none, ignore } = phrases;
   const groups = all.map((group) => group.map(compilePhrase));
   const excluded = none.map(compilePhrase);
   const ignored = ignore.map(compilePhrase);
@@ -61,7 +63,8 @@ export function compileSubject(
       return inBlock !== null && isAll(inBlock, own);
     });
   };
-  return { isMet, groupsIn, groupsOf, isAll };
+  const name = hash(JSON.stringify([phrases, parties.map(({ id, names }) => [id, names])])).slice(0, 8);
+  return { name, groups: [...all.keys()], isMet, groupsIn, groupsOf, isAll };
 }
 
 type CompiledGroups = readonly (readonly Phrase[])[];

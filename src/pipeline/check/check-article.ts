@@ -1,10 +1,11 @@
 import { HOUR_MS } from '../../core/model/time.ts';
 import { isChangedSlug } from '../../core/alerts/decide.ts';
-import { EXTRACTOR, extractVersion, listingVersion, withHeadline } from '../../core/extract/article.ts';
+import { extractVersion, listingVersion, withHeadline } from '../../core/extract/article.ts';
 import { countersOf, isSameButCounters, readMoves, released, settled } from '../../core/tracking/counters.ts';
 import type { CheckFailure } from '../../core/model/failure.ts';
 import type { Suspicion, TrackedArticle, Validators, Version } from '../../core/model/index.ts';
 import { unreachable } from '../../core/model/result.ts';
+import { isOfToday } from '../../core/sections/on-subject.ts';
 import { isItemOfPage } from '../../core/model/url.ts';
 import {
   asGone,
@@ -20,7 +21,7 @@ import {
 import { gunzip, gzip } from '../../io/storage/gzip.ts';
 import type { Source } from '../../core/watchlist/schema.ts';
 import { type CheckContext, isWatchedForItself } from './check-context.ts';
-import { type FetchOutcome, hintsOf, readPage } from './read-page.ts';
+import { type FetchOutcome, hintsOf, ofSubject, readPage } from './read-page.ts';
 import { moveArticle, putPointer, remember, tellSight } from './record-sight.ts';
 
 /** A page that fails at first sight for passing reasons is asked for again this long; then its listing stands in for it. */
@@ -88,7 +89,7 @@ async function handleMissing(
 ): Promise<void> {
   if (known.read === 'listing') return useListingAsArticle(article, known);
   const isJudgedByUs = missing.kind === 'emptied' || missing.kind === 'soft-404';
-  const isOfOldExtractor = known.version !== null && known.extractor !== EXTRACTOR;
+  const isOfOldExtractor = known.version !== null && !isOfToday(known.extractor, article.check.subject);
   // By today's extractor the page may never have been an article: then nothing on it has changed.
   if (isJudgedByUs && isOfOldExtractor && (await readAnew(article, known)) === null) {
     return useListingAsArticle(article, known);
@@ -283,7 +284,7 @@ async function readAnew({ check, id, source }: ArticleCheck, known: TrackedArtic
   const snapshot = await check.dependencies.corpus.getSnapshot(id, known.version);
   if (snapshot === null) return null;
   const anew = extractVersion(await gunzip(snapshot), hintsOf(source, known.url));
-  return anew.ok ? anew.value : null;
+  return anew.ok ? ofSubject(check, source, known, anew.value) : null;
 }
 
 /**

@@ -1,9 +1,11 @@
-import { EXTRACTOR, extractVersion, type Hints } from '../../core/extract/article.ts';
+import { extractVersion, type Hints } from '../../core/extract/article.ts';
 import { refreshTarget } from '../../core/extract/html/refresh.ts';
 import { type CheckFailure, describeFailure, type NotAnArticle } from '../../core/model/failure.ts';
 import type { Suspicion, TrackedArticle, Validators, Version } from '../../core/model/index.ts';
 import { err, ok, type Result, unreachable } from '../../core/model/result.ts';
 import { isItemOfPage } from '../../core/model/url.ts';
+import { isOfToday, keepOnSubject } from '../../core/sections/on-subject.ts';
+import { isEntryOnSubject } from '../../core/tracking/entries.ts';
 import type { Source } from '../../core/watchlist/schema.ts';
 import type { Fetched } from '../../io/fetch/fetch.ts';
 import type { CheckContext } from './check-context.ts';
@@ -74,7 +76,7 @@ export async function readPage(
     return { seen: 'unreadable', failure: { code: 'page', page: 'listing', text: 'page of several items' } };
   }
   const isSuspect = article.suspicion !== null || article.gone;
-  const isOldExtractor = article.extractor !== EXTRACTOR;
+  const isOldExtractor = !isOfToday(article.extractor, check.subject);
   const isAnew = isSuspect || isOldExtractor || check.message.forced;
   const answer = await fetchArticle(check, source, article.url, isAnew ? null : article.validators);
   if (!answer.ok) return outcomeOfFailure(answer.error);
@@ -89,10 +91,22 @@ export async function readPage(
     seen: 'page',
     // After a temporary redirect, the address asked for is still the article's own.
     url: movedPermanently ?? article.url,
-    version: version.value,
+    version: ofSubject(check, source, article, version.value),
     html: text,
     validators,
   };
+}
+
+/** Keeps of a page what is on the subject; a source whose scope is `all`, or a page watched for itself, is on it as a whole. */
+export function ofSubject(
+  { subject }: Pick<CheckContext, 'subject'>,
+  source: Source,
+  { entry, opened }: Pick<TrackedArticle, 'entry' | 'opened'>,
+  version: Version,
+): Version {
+  if (source.scope === 'all' || source.kind === 'article') return version;
+  const isListed = isEntryOnSubject(entry, source, subject);
+  return keepOnSubject(version, { subject, party: source.party, isListed, isOpened: opened === true });
 }
 
 function outcomeOfPage(error: NotAnArticle, { read }: TrackedArticle): FetchOutcome {

@@ -20,6 +20,7 @@ import {
   type Version,
 } from '../../core/model/index.ts';
 import { iso } from '../../core/model/time.ts';
+import { isCut } from '../../core/sections/on-subject.ts';
 import { watchlistLabels } from '../../core/watchlist/labels.ts';
 import { type DeskBatch, type DeskOutcome, isolateFailure } from './batch.ts';
 import {
@@ -204,7 +205,7 @@ async function decideChange(
   const { comparison, earlier, change, version, message, source, before, edit, signature } = candidate;
   const added = change.blocks.flatMap((block) => block.filter(({ op }) => op === 'insert'));
   const addedTexts = [change.headline?.after ?? '', ...added.map(({ text }) => text)];
-  const isOnSubject = batch.subject.isMet(addedTexts, findSource(batch, source.id)?.party);
+  const isOnSubject = isCut(version) || batch.subject.isMet(addedTexts, findSource(batch, source.id)?.party);
   const stated =
     comparison.verdict === 'changed'
       ? await judgeEditedArticle(batch, { message, source, version, story: edit.story }, before)

@@ -1,0 +1,36 @@
+/** Tells a question that follows up on the one before from one that opens another topic. */
+
+/** Words that go on from what was said. */
+const GOES_ON =
+  /^(?:a )?(?:and|but|so|then|follow-?up|on that|on this|to follow|just to follow|追问|追問)(?![\p{L}\p{M}])/iu;
+/** Words that point back to what was said. */
+const POINTS_BACK =
+  /(?<![\p{L}\p{M}])(?:it|this|these|those|they|them|he|she|his|her|their|then|(?:on|about|of|to) that)(?![\p{L}\p{M}])/iu;
+const LABEL = /^[^:：】]{0,60}[:：】]\s*/u;
+/** Names: words with a capital inside a sentence, and abbreviations anywhere. */
+const NAME =
+  /(?<=[\p{Ll}\d,;:–—]["'“”‘’]? )\p{Lu}[\p{L}\p{M}'’-]+|(?<![\p{L}\p{M}])\p{Lu}{2,}(?![\p{L}\p{M}])/gu;
+const HAS_CASE = /\p{Ll}/u;
+/** Names that begin alike are one: "Afghanistan" and "Afghan". */
+const SAME_START = 5;
+
+const startOf = (word: string): string => word.slice(0, SAME_START).toLowerCase();
+
+/**
+ * Says whether a question goes on with the topic before it: it names nothing new, and it opens with a word that goes on, or the
+ * same person asks it and points back.
+ * @param before the section so far @param question with its label
+ */
+export function isFollowUp(before: string, question: string, isSameAsker: boolean): boolean {
+  const asked = question.replace(LABEL, '');
+  const goesOn = GOES_ON.test(question) || GOES_ON.test(asked);
+  // Where letters have no case, names cannot be told from words.
+  if (!HAS_CASE.test(asked)) return goesOn;
+  const isSame = goesOn || (isSameAsker && POINTS_BACK.test(asked));
+  return isSame && namesNothingNew(before, asked);
+}
+
+function namesNothingNew(before: string, text: string): boolean {
+  const known = new Set((before.match(/[\p{L}\p{M}]+/gu) ?? []).map(startOf));
+  return (text.match(NAME) ?? []).every((name) => known.has(startOf(name)));
+}
