@@ -68,7 +68,10 @@ function headsNothing(line: Line, next: Line | undefined, { taken, lines }: Layo
   if (level === 0) return false;
   const isAlone = next === undefined || (levelOf(next) > 0 && levelOf(next) <= level);
   if (!isAlone) return false;
-  return taken.has(line.index + 1) || (next === undefined && lines.length > line.index + 1);
+  return (
+    taken.some(({ index }) => index === line.index + 1) ||
+    (next === undefined && lines.length > line.index + 1)
+  );
 }
 
 /** Adds up the boxes of one name that say something new: a text cut into many boxes is in all of them together. */

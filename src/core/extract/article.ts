@@ -9,7 +9,8 @@ import { parseDocument } from './html/document.ts';
 import { isLive, readByline, readCanonical, readKicker, readLanguage } from './metadata.ts';
 import { readTimes } from './published.ts';
 import type { NotAnArticle } from '../model/failure.ts';
-import { isListingPage, recogniseNonArticle } from './page-kind.ts';
+import { isListingPage } from './listing-structure.ts';
+import { recogniseNonArticle } from './page-kind.ts';
 import type { Hints, Page } from './page.ts';
 import { pageOf } from './page.ts';
 import { isPartial } from './paywall.ts';
@@ -40,17 +41,13 @@ export function extractVersion(html: string, hints: Hints): Result<Version, NotA
   return failure === null ? ok(assembleVersion(page, reading)) : err(failure);
 }
 
-function recogniseOther(
-  { declared, headline, layout, hints }: Page,
-  { blocks, body, lines: kept }: BodyText,
-): NotAnArticle | null {
+function recogniseOther(page: Page, { blocks, body, lines: kept }: BodyText): NotAnArticle | null {
+  const { declared, headline, layout } = page;
   const text = blocks.map((block) => block.text).join('\n');
   const length = weightedLength(text);
   const recognised = recogniseNonArticle(declared, headline.text, text, layout.lines);
   if (recognised !== null) return recognised;
-  const page = { declared, headline: headline.text, url: hints.url, all: layout.lines, kept };
-  if (body !== null && isListingPage({ ...page, body }))
-    return { page: 'listing', text: 'a list of articles' };
+  if (body !== null && isListingPage(page, kept)) return { page: 'listing', text: 'a list of articles' };
   return length < MIN_TEXT ? { page: 'empty', text: 'page without an article' } : null;
 }
 

@@ -45,6 +45,9 @@ export const COMMENT_NAMES =
   /(?:^|\s)(?:[\w-]*[-_])?(?:comments?|disqus|respond|replies)(?:[-_](?:area|list|section|wrapper|wrap|container|thread|box|holder|block|body|items?))?(?:\s|$)/u;
 
 export const NAVIGATION_NAMES = /navigation|breadcrumb/u;
+/** Boxes beside the main part of a page. */
+export const SIDE_NAMES =
+  /(?:^|[\s_-])(?:sidebar|side-bar|right-rail|rail|footer|site-footer|menu|navbar|masthead|comments?|disqus)(?:$|[\s_\d-])/u;
 export const KICKER_NAMES =
   /kicker|eyebrow|overline|topline|roofline|spitzmarke|dachzeile|surtitre|antetitulo|article-?label|section-?label/u;
 export const AUTHOR_NAMES = /byline|author-name|article-author/u;
@@ -64,6 +67,7 @@ const TELLING_NAMES: readonly RegExp[] = [
   NOTE_NAMES,
   COMMENT_NAMES,
   NAVIGATION_NAMES,
+  SIDE_NAMES,
   KICKER_NAMES,
   AUTHOR_NAMES,
   WALL_NAMES,

@@ -2,7 +2,7 @@
  * A page as boxes and lines: a box is an element that starts on a new line, a line is a run of text inside one box. All scoring and
  * cleaning works on these plain objects; the tree is walked once.
  */
-import { INLINE, NAMES, TAKEN } from './html/guard-rules.ts';
+import { INLINE, NAMES, TAKEN, TITLES } from './html/guard-rules.ts';
 import type { HtmlElement, HtmlNode } from './html/document.ts';
 import { isElement, isText } from './html/document.ts';
 
@@ -45,10 +45,18 @@ export type Layout = {
   readonly root: Box;
   readonly boxes: readonly Box[];
   readonly lines: readonly Line[];
-  /** Where a list of links was taken out: the index of the line behind it. */
-  readonly taken: ReadonlySet<number>;
+  /** Where lists of links were taken out. */
+  readonly taken: readonly TakenList[];
   /** Elements that give a date: `time`, and microdata. */
   readonly dates: readonly MarkedDate[];
+};
+
+export type TakenList = {
+  readonly box: Box;
+  /** The line behind it. */
+  readonly index: number;
+  /** How many titles of other pages it held. */
+  readonly titles: number;
 };
 
 export type MarkedDate = {
@@ -78,7 +86,7 @@ class Typesetter {
   private readonly boxes: Box[] = [];
   private readonly lines: Line[] = [];
   private readonly dates: MarkedDate[] = [];
-  private readonly taken = new Set<number>();
+  private readonly taken: TakenList[] = [];
   private run: string[] = [];
   private plain: string[] = [];
   private linkLength = 0;
@@ -173,7 +181,7 @@ class Typesetter {
     if (name === TAKEN) {
       this.endLine(box);
       box.taken += 1;
-      this.taken.add(this.lines.length);
+      this.taken.push({ box, index: this.lines.length, titles: Number(element.getAttribute(TITLES) ?? 0) });
       return;
     }
     if (!INLINE.has(name)) {

@@ -1,64 +1,40 @@
 import { describe, expect, it } from 'vitest';
 import { extractVersion } from '../../../src/core/extract/article.ts';
 
-const NAMES = ['ferry', 'market', 'school', 'harbour', 'bakery', 'library'];
-const linked = (name: string): string =>
-  `<h3><a href="/${name}">The ${name} of Iderhaven opens anew</a></h3>`;
-const teaser = (name: string): string =>
-  `<p>The ${name} had been closed since the flood of last autumn, and its keeper said that she was glad of it.</p>`;
-const list = (item: (name: string) => string): string => NAMES.map(item).join('');
-const paragraphs = (count: number): string =>
-  Array.from(
-    { length: count },
-    (_, at) =>
-      `<p>Divers went down to pier ${String(at)} on Tuesday and came up after an hour with the news that its foot had held all winter.</p>`,
-  ).join('');
-const ARTICLE = '<meta property="og:type" content="article">';
-const node = (type: string, headline: string): string =>
-  `<script type="application/ld+json">{"@type":"${type}","headline":"${headline}"}</script>`;
+const TEXT =
+  'The quay of Iderhaven was closed on Tuesday, and the council said that nobody could tell for how long it would be.';
 
-function kindOf(head: string, body: string, path = '/news/coast'): string {
-  const read = extractVersion(`<head><title>Coast</title>${head}</head><body>${body}</body>`, {
-    url: `https://paper.example${path}`,
+function kindOf(title: string): string {
+  const read = extractVersion(`<title>${title}</title><h1>${title}</h1><p>${TEXT}</p>`, {
+    url: 'https://paper.example/news/quay',
     timeZone: 'UTC',
     language: 'en',
     textSelectors: [],
     dropSelectors: [],
   });
-  return read.ok ? 'article' : 'other';
+  return read.ok ? 'article' : read.error.page;
 }
 
-describe('isListingPage', () => {
-  const cards = list((name) => `<div>${linked(name)}${teaser(name)}</div>`);
-  const flat = list((name) => linked(name) + teaser(name));
-  it.each<[string, string, string, string?]>([
-    ['a section that calls itself an article', ARTICLE, `<h1>Coast</h1>${cards}`],
-    ['a section without a box for each title', ARTICLE, `<h1>Coast</h1><main>${flat}</main>`],
-    [
-      'a section with an introduction',
-      ARTICLE,
-      `<h1>Coast</h1><main><p>All that happens on the coast.</p>${flat}</main>`,
-    ],
-    ['a front page with the node of an article', node('NewsArticle', 'Coast'), paragraphs(6), '/'],
-    ['a thread', node('DiscussionForumPosting', 'Coast'), `<h1>Coast</h1>${paragraphs(6)}`],
-  ])('takes %s for no article', (_, head, body, path) => {
-    expect(kindOf(head, body, path)).toBe('other');
+describe('recogniseNonArticle', () => {
+  it.each([
+    ['404', 'soft-404'],
+    ['404 – The Iderhaven Post', 'soft-404'],
+    ['Error 404', 'soft-404'],
+    ['404 Not Found', 'soft-404'],
+    ['The Iderhaven Post | 404', 'soft-404'],
+    ['503', 'error'],
+    ['500 Internal Server Error', 'error'],
+    ['502: Bad gateway', 'error'],
+  ])('takes the title %s for that of another page', (title, kind) => {
+    expect(kindOf(title)).toBe(kind);
   });
 
-  it.each<[string, string, string]>([
-    ['with related titles beneath it', '', `<article><h1>Coast</h1>${paragraphs(6)}${flat}</article>`],
-    ['with related cards', ARTICLE, `<article><h1>Coast</h1>${paragraphs(6)}${cards}</article>`],
-    [
-      'that is short, with related cards',
-      ARTICLE,
-      `<article><h1>Coast</h1>${paragraphs(2)}${cards}</article>`,
-    ],
-    [
-      'of parts with linked titles',
-      node('NewsArticle', 'Coast'),
-      `<article><h1>Coast</h1>${list((name) => linked(name) + paragraphs(3))}</article>`,
-    ],
-  ])('takes an article %s for one', (_, head, body) => {
-    expect(kindOf(head, body)).toBe('article');
+  it.each([
+    '404 people leave the quay',
+    'Road 404 to Iderhaven closed',
+    '503 arrested on the quay',
+    '500 years of ferries',
+  ])('takes the number in %s for one of the news', (title) => {
+    expect(kindOf(title)).toBe('article');
   });
 });

@@ -62,3 +62,7 @@ export const MIN_PROSE = 60;
 export const TAKEN = 'nav';
 /** Links with fewer characters name nothing: icons, share buttons. */
 export const MIN_TAKEN_TEXT = 30;
+/** How many titles of other pages it held. */
+export const TITLES = 'content';
+/** A link with so many characters is a title, and one with fewer the entry of a menu. */
+export const MIN_TAKEN_TITLE = 15;

@@ -25,7 +25,9 @@ import {
   LINK_SHARE_TO_PRUNE,
   MIN_PROSE,
   MIN_TAKEN_TEXT,
+  MIN_TAKEN_TITLE,
   TAKEN,
+  TITLES,
   PLACELESS,
 } from './guard-rules.ts';
 import type { NotAnArticle } from '../../model/failure.ts';
@@ -48,6 +50,7 @@ const MAX_ATTRIBUTES_OF_ONE = 1_000;
 const MAX_TAGS = 60_000;
 /** Pieces of text as the tokenizer hands them out: one for each entity and each stray `<`. */
 const MAX_PIECES = 100_000;
+const HEADING = /^h[1-6]$/u;
 const ROOT_ATTRIBUTES = new Set(['lang']);
 const MAX_JSON_LD_LENGTH = 400_000;
 
@@ -85,6 +88,9 @@ type OpenElement = {
   text: number;
   linkText: number;
   links: number;
+  /** Links that are titles of other pages. */
+  titles: number;
+  readonly leadsElsewhere: boolean;
   /** Characters of what looks like sentences outside links. */
   prose: number;
   /** An inline element that its style shows as a box. */
@@ -144,7 +150,9 @@ class GuardPass {
     if (this.attributes.length > 0) this.attributes = [];
   }
 
-  private openElement(name: string, attributes: Attributes, isPlain: boolean): void {
+  private openElement(tag: string, attributes: Attributes, isPlain: boolean): void {
+    const target = tag === 'a' ? attributeValue(attributes, 'href') : '';
+    const name = target === null || this.isOwnHeading(target) ? 'span' : tag;
     this.tags += 1;
     if (this.tags > MAX_TAGS) return this.breakOff('the page has too many elements');
     if (this.open.length > ABSURD_DEPTH) return this.breakOff('the page is nested too deeply');
@@ -158,11 +166,21 @@ class GuardPass {
       text: 0,
       linkText: 0,
       links: 0,
+      titles: 0,
+      leadsElsewhere: name === 'a' && target?.startsWith('#') === false,
       prose: 0,
       isApart,
       holdsHeadline: name === 'h1',
       holdsPicture: name === 'img',
     });
+  }
+
+  /**
+   * An anchor without a target only marks a place, and left open it would make one link of the page; a heading that links to itself is
+   * no title of another page.
+   */
+  private isOwnHeading(target: string): boolean {
+    return target.length > 1 && target.startsWith('#') && HEADING.test(this.open.at(-1)?.name ?? '');
   }
 
   /**
@@ -294,13 +312,14 @@ class GuardPass {
     if (!isPruned) return;
     this.markup.takeBack();
     // Text beside a picture may be its caption, and text beside the links of another page its teaser, so that a trace stays.
-    if (element.text === 0 && element.holdsPicture) this.mark('img');
-    else if (element.linkText >= MIN_TAKEN_TEXT) this.mark(TAKEN);
+    if (element.text === 0 && element.holdsPicture) this.mark('img', NO_ATTRIBUTES);
+    else if (element.linkText >= MIN_TAKEN_TEXT)
+      this.mark(TAKEN, element.titles === 0 ? NO_ATTRIBUTES : [[TITLES, String(element.titles)]]);
   }
 
-  private mark(name: string): void {
+  private mark(name: string, attributes: Attributes): void {
     this.countElement();
-    this.markup.open(name, NO_ATTRIBUTES);
+    this.markup.open(name, attributes);
     this.markup.close();
   }
 
@@ -311,6 +330,9 @@ class GuardPass {
     around.text += element.text;
     around.linkText += isLink ? element.text : element.linkText;
     around.links += isLink ? 1 : element.links;
+    around.titles += isLink
+      ? Number(element.leadsElsewhere && element.text >= MIN_TAKEN_TITLE)
+      : element.titles;
     // Prose inside a link is the teaser of another page, prose inside a list of links its legal line.
     if (!isLink && !isPruned) around.prose += element.prose;
     if (element.holdsHeadline) around.holdsHeadline = true;
