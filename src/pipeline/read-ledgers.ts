@@ -10,7 +10,16 @@ import type {
 } from '../core/model/index.ts';
 import { readPackedLedger } from '../core/ledger/packed-ledger.ts';
 import { citedEvidence, decidePosition, unansweredPosition } from '../core/ledger/positions.ts';
-import { historyRows, NO_PARTY, speakerRows, utteranceId, withRecords } from '../core/ledger/rows.ts';
+import {
+  earlierOf,
+  historyRows,
+  laterOf,
+  NO_PARTY,
+  saidBy,
+  speakerRows,
+  utteranceId,
+  withRecords,
+} from '../core/ledger/rows.ts';
 import type { Corpus } from '../io/storage/corpus.ts';
 import type { Watchlist } from '../core/watchlist/schema.ts';
 
@@ -109,8 +118,8 @@ export async function readSpeakers(
 }
 
 /** A later report of an utterance carries the id of the first one, and is counted with it. */
-const isFirstReport = ({ party, text, saidOn, utterance }: LedgerRow): boolean =>
-  utterance === utteranceId(party, text, saidOn);
+const isFirstReport = (row: LedgerRow): boolean =>
+  row.utterance === utteranceId(row.party, row.text, saidBy(row));
 
 const speakerKey = ({ party, speaker }: SpeakerRow): string => `${party ?? NO_PARTY} ${speaker.id}`;
 
@@ -120,10 +129,10 @@ function mergeSpeakers(known: readonly SpeakerRow[], since: readonly SpeakerRow[
   for (const row of since) {
     const before = found.get(speakerKey(row)) ?? { ...row, statements: 0 };
     found.set(speakerKey(row), {
-      ...(row.last >= before.last ? row : before),
+      ...(row.last !== null && laterOf(before.last, row.last) === row.last ? row : before),
       statements: before.statements + row.statements,
-      first: row.first < before.first ? row.first : before.first,
-      last: row.last > before.last ? row.last : before.last,
+      first: earlierOf(before.first, row.first),
+      last: laterOf(before.last, row.last),
     });
   }
   return [...found.values()];

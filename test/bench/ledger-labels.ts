@@ -5,7 +5,7 @@ import { namesOfParties } from '../../src/core/ledger/frame/party-names.ts';
 import { appendRow, openLedger, type Ledger } from '../../src/core/ledger/ledger.ts';
 import { comparedStatements, judgeStatement, type Judgement } from '../../src/core/ledger/judge-statement.ts';
 import { mostLike, type ComparedStatement } from '../../src/core/ledger/verdict.ts';
-import { utteranceId } from '../../src/core/ledger/rows.ts';
+import { saidBy, utteranceId } from '../../src/core/ledger/rows.ts';
 import { labelledSubjects, type LedgerLabel, readLabelledLedger, shareRow } from './labelled-ledgers.ts';
 
 /** A label with the rules' judgement of it. */
@@ -44,7 +44,7 @@ function judgeLabel(ledger: Ledger, row: LedgerRow, label: LedgerLabel, publishe
   const judgement = judgeStatement(ledger, row);
   const nearest = mostLike(comparedStatements(ledger, row));
   const verdict = judgement.verdict !== 'thin' && judgement.same !== null ? 'repeat' : judgement.verdict;
-  const age = Date.parse(publishedAt) - Date.parse(row.saidOn);
+  const age = Date.parse(publishedAt) - Date.parse(saidBy(row));
   appendRow(ledger, judgement.same === null ? row : { ...row, utterance: judgement.same.utterance });
   const told = verdict === 'new' && label.saidOn !== null && age <= TOLD_WITHIN_MS + 86_400_000;
   return { label, judgement, nearest, verdict, told };

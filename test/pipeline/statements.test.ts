@@ -19,6 +19,7 @@ import type {
   StoredStatement,
   SuppressedRow,
 } from '../../src/core/model/index.ts';
+import { saidBy } from '../../src/core/ledger/rows.ts';
 import { appOf, newsOf, playSeries, rowsOf, urlOf } from '../fakes/series.ts';
 import type { World } from '../fakes/world.ts';
 
@@ -42,11 +43,12 @@ const readAt = new Map(
 /** Returns how many statements of its side an alert's first statement could be compared with. */
 function knownBefore(rows: readonly LedgerRow[], { at, article, statements: [first] }: Alert): number {
   const said = rows.filter(
-    ({ party, saidOn, url }) =>
-      party === first?.party &&
-      saidOn <= (first.saidOn ?? '') &&
-      url !== article?.url &&
-      Date.parse(readAt.get(url) ?? START) < Date.parse(at) - MINUTE_MS,
+    (row) =>
+      row.party === first?.party &&
+      row.unsure !== true &&
+      saidBy(row) <= (first.saidOn ?? '') &&
+      row.url !== article?.url &&
+      Date.parse(readAt.get(row.url) ?? START) < Date.parse(at) - MINUTE_MS,
   );
   return new Set(said.map(({ utterance }) => utterance)).size;
 }
@@ -144,7 +146,7 @@ describe('a series of meetings over four years, on the bundled watchlist', () =>
               row.saidOn === one.saidOn &&
               row.speaker.name === one.speaker &&
               row.url === one.url &&
-              row.saidOn.slice(0, saidOn?.length) <= (saidOn ?? ''),
+              saidBy(row).slice(0, saidOn?.length) <= (saidOn ?? ''),
           ),
       ),
     );

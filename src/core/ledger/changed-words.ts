@@ -1,4 +1,5 @@
 import type { LedgerRow } from '../model/index.ts';
+import { saidBy } from './rows.ts';
 import { isLightStem, stemsOf } from './frame/concepts.ts';
 import { sortableDay, isAfter, type Ledger } from './ledger.ts';
 import { likenessOf, mostLike, TOUCHED, type ComparedStatement } from './verdict.ts';
@@ -22,12 +23,12 @@ const wordsWithout = (text: string, isThere: (stem: string) => boolean): string[
  */
 export function changedWords(
   ledger: Ledger,
-  statement: Pick<LedgerRow, 'text' | 'saidOn' | 'wording' | 'issuer'>,
+  statement: Pick<LedgerRow, 'text' | 'saidOn' | 'reportedOn' | 'wording' | 'issuer'>,
   compared: readonly ComparedStatement[],
 ): WordChanges {
   const nearest = mostLike(compared.filter(({ row }) => isComparable(statement, row)));
   if (nearest === null) return { newWords: [], droppedWords: [] };
-  const day = sortableDay(statement.saidOn);
+  const day = sortableDay(saidBy(statement));
   const wasSaid = (stem: string): boolean => {
     const first = ledger.stems.get(stem)?.first;
     return first !== undefined && !isAfter(first, day);

@@ -14,7 +14,7 @@ import { type NewName, newNameIn } from './new-names.ts';
 import { judgeStatement, type Judgement } from './judge-statement.ts';
 import { substanceTells } from '../statements/substance/substance.ts';
 import type { FoundStatement } from '../statements/read-statements.ts';
-import { NO_PARTY, rowsOf, utteranceId } from './rows.ts';
+import { NO_PARTY, rowsOf, saidBy, utteranceId } from './rows.ts';
 
 /** The article whose statements are judged; `day` is its own, for statements without a date. */
 type ArticleRef = {
@@ -150,12 +150,11 @@ function judgeFound(
   ledger: Ledger,
   parties: readonly Party[],
 ): JudgedStatement {
-  const saidOn = one.saidOn ?? article.day;
-  const said = { ...one, saidOn, article: article.id, party: one.party ?? NO_PARTY };
+  const said = { ...one, reportedOn: article.day, article: article.id, party: one.party ?? NO_PARTY };
   const judgement = judgeStatement(ledger, said);
   const newName = one.mayTell && judgement.verdict !== 'thin' ? newNameIn(ledger, said, parties) : null;
   const { same } = judgement;
-  const own = utteranceId(said.party, one.text, saidOn);
+  const own = utteranceId(said.party, one.text, saidBy(said));
   const isTold = wasTold(same, own, article.id, ledger);
   const verdict = isTold && judgement.verdict !== 'thin' ? 'repeat' : judgement.verdict;
   const near = same === null ? judgement.precedents : [same, ...judgement.precedents].slice(0, 3);
@@ -184,9 +183,17 @@ const searchResult = ({ searched, newWords, droppedWords }: Judgement) => ({
   droppedWords: [...droppedWords],
 });
 
-const precedentOf = ({ text, saidOn, speaker, source, url }: LedgerRow): Statement['precedents'][number] => ({
+const precedentOf = ({
+  text,
+  saidOn,
+  reportedOn,
+  speaker,
+  source,
+  url,
+}: LedgerRow): Statement['precedents'][number] => ({
   text: cut(text, MAX_PRECEDENT_LENGTH),
   saidOn,
+  ...(reportedOn === undefined ? {} : { reportedOn }),
   speaker: speaker.name,
   source,
   url,

@@ -12,11 +12,15 @@ import {
   weightIn,
   type Ledger,
 } from './ledger.ts';
+import { saidBy } from './rows.ts';
 import { changedWords } from './changed-words.ts';
 import { verdictOf, type ComparedStatement } from './verdict.ts';
 
 /** A statement to be judged; `saidOn` is a day or a month, and the article's day where it is not known. */
-type StatementToJudge = Pick<LedgerRow, 'text' | 'saidOn' | 'article' | 'speaker' | 'wording' | 'issuer'>;
+type StatementToJudge = Pick<
+  LedgerRow,
+  'text' | 'saidOn' | 'reportedOn' | 'article' | 'speaker' | 'wording' | 'issuer'
+>;
 
 export type Judgement = {
   /**
@@ -74,8 +78,8 @@ export function judgeStatement(ledger: Ledger, statement: StatementToJudge): Jud
       .filter((one) => isReport(statement, now, one) && isSoonAfter(ledger, statement, one))
       .map(({ row }) => row),
   );
-  const others = near.filter(({ row }) => !reports.has(row));
-  const { searched, isThin } = searchedIn(ledger, earlier, statement.saidOn);
+  const others = near.filter(({ row }) => !reports.has(row) && row.unsure !== true);
+  const { searched, isThin } = searchedIn(ledger, earlier, saidBy(statement));
   const verdict = verdictOf(now, others);
   const own = others.filter(({ row }) => row.speaker.id === statement.speaker.id);
   return {
@@ -91,10 +95,10 @@ export function judgeStatement(ledger: Ledger, statement: StatementToJudge): Jud
 /** Returns the places of the rows that were not said later and stand in another article. */
 function earlierPlaces(
   ledger: Ledger,
-  { saidOn, article }: Pick<StatementToJudge, 'saidOn' | 'article'>,
+  statement: Pick<StatementToJudge, 'saidOn' | 'reportedOn' | 'article'>,
 ): number[] {
-  const day = sortableDay(saidOn);
-  const own = knownNumber(ledger, article);
+  const day = sortableDay(saidBy(statement));
+  const own = knownNumber(ledger, statement.article);
   const found: number[] = [];
   for (const [place, said] of ledger.days.entries()) {
     if (!isAfter(said, day) && (own === null || ledger.articles[place] !== own)) found.push(place);
@@ -111,20 +115,21 @@ function searchedIn(
   const seen = new Uint8Array(ledger.numbering.size);
   let [statements, first] = [0, ''];
   for (const place of earlier) {
+    if (ledger.rows[place]?.unsure === true) continue;
     const utterance = ledger.utterances[place] ?? 0;
     if (seen[utterance] === 0) statements++;
     seen[utterance] = 1;
-    const saidOn = ledger.rows[place]?.saidOn ?? '';
-    if (first === '' || saidOn < first) first = saidOn;
+    const saidOn = ledger.rows[place]?.saidOn ?? null;
+    if (saidOn !== null && (first === '' || saidOn < first)) first = saidOn;
   }
   const days = (timeOf(until) - timeOf(first)) / DAY_MS;
-  const isThin = statements < MIN_STATEMENTS || days < MIN_DAYS;
+  const isThin = statements < MIN_STATEMENTS || first === '' || days < MIN_DAYS;
   return { searched: { statements, since: first }, isThin };
 }
 
 /** Returns whether a statement was made while the ledger was thin: told again later, it can be called a repetition. */
 function isRetold(ledger: Ledger, { article }: StatementToJudge): boolean {
-  const last = ledger.rows.reduce((latest, { saidOn }) => (saidOn > latest ? saidOn : latest), '');
+  const last = ledger.rows.reduce((latest, row) => (saidBy(row) > latest ? saidBy(row) : latest), '');
   return !searchedIn(ledger, earlierPlaces(ledger, { saidOn: last, article }), last).isThin;
 }
 
@@ -176,9 +181,10 @@ function daysApart(one: string, other: string): number {
 }
 
 /** Returns whether all earlier reports of an utterance are close too: a statement made every other day is made anew each time. */
-function isSoonAfter(ledger: Ledger, { saidOn }: StatementToJudge, { row }: ComparedStatement): boolean {
+function isSoonAfter(ledger: Ledger, statement: StatementToJudge, { row }: ComparedStatement): boolean {
+  const saidOn = saidBy(statement);
   return reportsOf(ledger, row.utterance).every(
-    (report) => report.saidOn >= saidOn || daysApart(report.saidOn, saidOn) <= MAX_UTTERANCE_DAYS,
+    (report) => saidBy(report) >= saidOn || daysApart(saidBy(report), saidOn) <= MAX_UTTERANCE_DAYS,
   );
 }
 
@@ -188,7 +194,7 @@ function isReport(
   now: ClauseFrame,
   { row, likeness }: ComparedStatement,
 ): boolean {
-  const apart = daysApart(row.saidOn, statement.saidOn);
+  const apart = daysApart(saidBy(row), saidBy(statement));
   const [one, other] = [row.speaker.id, statement.speaker.id];
   if (apart > MAX_UTTERANCE_DAYS || (one !== other && !isUnnamed(one) && !isUnnamed(other))) return false;
   if (row.text === statement.text) return true;

@@ -3,6 +3,7 @@ import type { LedgerRow } from '../model/index.ts';
 import { conceptOf, stemsOf } from './frame/concepts.ts';
 import type { NamesOfParties } from './frame/party-names.ts';
 import { frameOf, type ClauseFrame } from './frame/frame.ts';
+import { saidBy } from './rows.ts';
 
 /** A day as `YYYYMMDD`; of a month, `YYYYMM00`. */
 type SaidDay = number;
@@ -17,7 +18,7 @@ export type Ledger = {
   readonly postings: Map<string, number[]>;
   /** By place, how many concepts a row has. */
   readonly lengths: number[];
-  /** By place, when it was said. */
+  /** By place, when it was said, or reported where that is not known. */
   readonly days: SaidDay[];
   /** By place, the numbers of its utterance and of its article. */
   readonly utterances: number[];
@@ -64,7 +65,7 @@ export function openLedger(rows: readonly LedgerRow[], names: NamesOfParties): L
 /** Adds a row; it is found from now on. */
 export function appendRow(ledger: Ledger, row: LedgerRow): void {
   const place = ledger.rows.push(row) - 1;
-  const day = sortableDay(row.saidOn);
+  const day = sortableDay(saidBy(row));
   const stems = stemsOfRow(row);
   ledger.days.push(day);
   ledger.utterances.push(numberOf(ledger, row.utterance));

@@ -3,6 +3,7 @@ import { wordSet } from '../language/word-set.ts';
 import type { Party } from '../watchlist/schema.ts';
 import { foldVariants } from '../language/fold.ts';
 import type { LedgerRow } from '../model/index.ts';
+import { saidBy } from './rows.ts';
 import { sortableDay, isAfter, knownNumber, rowsWith, type Ledger } from './ledger.ts';
 
 export type NewName = {
@@ -14,6 +15,7 @@ export type NewName = {
 };
 
 type NamedSide = { readonly party: string; readonly name: string; readonly key: string };
+type DatedStatement = Pick<LedgerRow, 'article' | 'saidOn' | 'reportedOn'>;
 type SideName = { readonly party: string; readonly words: readonly string[] };
 
 /** Nouns behind, and adjectives before, a party's name that make another name of it: "the Ruritanian regime", "so-called". */
@@ -97,7 +99,7 @@ function namedSideAt(
  */
 export function newNameIn(
   ledger: Ledger,
-  statement: Pick<LedgerRow, 'text' | 'saidOn' | 'wording' | 'party' | 'article'>,
+  statement: DatedStatement & Pick<LedgerRow, 'text' | 'wording' | 'party'>,
   parties: readonly Party[],
 ): NewName | null {
   if (statement.wording !== 'verbatim') return null;
@@ -109,18 +111,14 @@ export function newNameIn(
   return null;
 }
 
-function isEarlier(ledger: Ledger, { saidOn, article }: Pick<LedgerRow, 'saidOn' | 'article'>) {
-  const day = sortableDay(saidOn);
-  const own = knownNumber(ledger, article);
+function isEarlier(ledger: Ledger, statement: DatedStatement) {
+  const day = sortableDay(saidBy(statement));
+  const own = knownNumber(ledger, statement.article);
   return (place: number): boolean =>
     !isAfter(ledger.days[place] ?? 0, day) && (own === null || ledger.articles[place] !== own);
 }
 
-function wasUsedBefore(
-  ledger: Ledger,
-  statement: Pick<LedgerRow, 'saidOn' | 'article'>,
-  { key }: NamedSide,
-): boolean {
+function wasUsedBefore(ledger: Ledger, statement: DatedStatement, { key }: NamedSide): boolean {
   const earlier = isEarlier(ledger, statement);
   return rowsWith(ledger, key).some(
     (place) => earlier(place) && ` ${keyOf(wordsIn(ledger.rows[place]?.text ?? ''))} `.includes(` ${key} `),
@@ -129,7 +127,7 @@ function wasUsedBefore(
 
 function namesBefore(
   ledger: Ledger,
-  statement: Pick<LedgerRow, 'saidOn' | 'article'>,
+  statement: DatedStatement,
   party: string,
   parties: readonly Party[],
 ): string[] {

@@ -32,7 +32,9 @@ const PackedLedger = z.object({
   source: places,
   wording: places,
   verdict: places,
-  /** Places in `substances`; none in packs from before. */
+  /** Days of reports, for rows without a day; none in packs from before. */
+  reportedOn: places.default([]),
+  /** Places in `substances`; likewise. */
   substance: places.default([]),
   /** The rows that are unsure. */
   unsure: places.default([]),
@@ -75,6 +77,7 @@ export function packLedger(rows: readonly LedgerRow[]): unknown {
     to: column(({ to }) => to),
     text: column(({ text }) => text),
     saidOn: column(({ saidOn }) => saidOn),
+    reportedOn: column(({ reportedOn }) => reportedOn ?? null),
     url: column(({ url }) => url),
     speaker: rows.map(({ speaker }) => speakers.placeOf(speaker)),
     issuer: rows.map(({ issuer }) => issuers.placeOf(issuer)),
@@ -139,7 +142,8 @@ function rowAt(
   const source = packed.sources[packed.source[at] ?? -1];
   const wording = wordings[packed.wording[at] ?? -1];
   if (utterance === undefined || party === undefined || text === undefined) return null;
-  if (saidOn === undefined || url === undefined) return null;
+  const reportedOn = string(packed.reportedOn);
+  if ((saidOn ?? reportedOn) === undefined || url === undefined) return null;
   if (speaker === undefined || source === undefined || wording === undefined) return null;
   return {
     utterance,
@@ -150,7 +154,8 @@ function rowAt(
     text,
     wording,
     issuer: packed.issuers[packed.issuer[at] ?? -1] ?? null,
-    saidOn,
+    saidOn: saidOn ?? null,
+    ...(saidOn === undefined ? { reportedOn } : {}),
     source,
     url,
     verdict: verdicts[packed.verdict[at] ?? -1] ?? null,

@@ -12,7 +12,11 @@ export const NO_PARTY = '~';
 export const utteranceId = (party: string, text: string, saidOn: string): string =>
   hash('utterance', party, foldForPhrases(text), saidOn);
 
-/** Returns the rows of one article; a statement without a date counts as said on the day of its article. */
+/** Returns the latest day on which it can have been said: that of its report where no more is known. */
+export const saidBy = ({ saidOn, reportedOn }: Pick<LedgerRow, 'saidOn' | 'reportedOn'>): string =>
+  saidOn ?? reportedOn ?? '';
+
+/** Returns the rows of one article. */
 export function rowsOf(record: StatementRecord): LedgerRow[] {
   const day = (record.publishedAt ?? record.at).slice(0, 10);
   return record.statements.map((statement) => ({
@@ -24,7 +28,8 @@ export function rowsOf(record: StatementRecord): LedgerRow[] {
     text: statement.text,
     wording: statement.wording,
     issuer: statement.issuer,
-    saidOn: statement.saidOn ?? day,
+    saidOn: statement.saidOn,
+    ...(statement.saidOn === null ? { reportedOn: day } : {}),
     source: record.source,
     url: record.url,
     verdict: statement.verdict,
@@ -77,8 +82,10 @@ export function outletOf(outlet: string, sources: Watchlist['sources']): SourceN
   return { id: unknownId(outlet), name: outlet, type: 'press' };
 }
 
-const bySaid = (a: LedgerRow, b: LedgerRow): number =>
-  a.saidOn < b.saidOn ? -1 : a.saidOn > b.saidOn ? 1 : a.utterance < b.utterance ? -1 : 1;
+function bySaid(a: LedgerRow, b: LedgerRow): number {
+  const [one, other] = [saidBy(a), saidBy(b)];
+  return one < other ? -1 : one > other ? 1 : a.utterance < b.utterance ? -1 : 1;
+}
 
 /**
  * Brings a ledger up to date.
@@ -116,12 +123,18 @@ function withStatement(known: SpeakerRow | undefined, row: LedgerRow): SpeakerRo
   if (known === undefined) {
     return { speaker: row.speaker, party, statements: 1, first: row.saidOn, last: row.saidOn };
   }
-  const isLatest = row.saidOn >= known.last;
+  const last = laterOf(known.last, row.saidOn);
   return {
-    speaker: isLatest ? row.speaker : known.speaker,
+    speaker: row.saidOn !== null && last === row.saidOn ? row.speaker : known.speaker,
     party,
     statements: known.statements + 1,
-    first: row.saidOn < known.first ? row.saidOn : known.first,
-    last: isLatest ? row.saidOn : known.last,
+    first: earlierOf(known.first, row.saidOn),
+    last,
   };
 }
+
+/** Of two days or months, either unknown, the earlier and the later that is known. */
+export const earlierOf = (one: string | null, other: string | null): string | null =>
+  one === null || (other !== null && other < one) ? other : one;
+export const laterOf = (one: string | null, other: string | null): string | null =>
+  one === null || (other !== null && other > one) ? other : one;

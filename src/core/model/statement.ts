@@ -37,6 +37,9 @@ export type Speaker = z.infer<typeof Speaker>;
 /** A day such as `2023-10-05`, or a month such as `2022-12` where no more is known. */
 const dayOrMonth = z.string();
 
+/** The day of the article that reports it, where the day on which it was said is not known. */
+const reportedOn = dayOrMonth.optional();
+
 /** True when it may be misread, by its speaker or by its place in a headline: it is kept, and nobody was told of it. Absent when it is sure. */
 const unsure = z.literal(true).optional();
 
@@ -113,8 +116,9 @@ export const LedgerRow = z.object({
   text: z.string(),
   wording: Wording,
   issuer: nullable(Issuer),
-  /** The date on which it was said, or the day of the article where that is not known. */
-  saidOn: dayOrMonth,
+  /** Null where only the day of its report is known. */
+  saidOn: nullable(dayOrMonth),
+  reportedOn,
   source: SourceName,
   url: z.string(),
   verdict: nullable(Verdict),
@@ -127,7 +131,8 @@ export type LedgerRow = z.infer<typeof LedgerRow>;
 
 const PrecedentStatement = z.object({
   text: z.string(),
-  saidOn: dayOrMonth,
+  saidOn: nullable(dayOrMonth),
+  reportedOn,
   speaker: z.string(),
   source: SourceName,
   url: z.string(),
@@ -161,8 +166,9 @@ export const SpeakerRow = z.object({
   speaker: Speaker,
   party: nullable(z.string()),
   statements: z.number(),
-  first: dayOrMonth,
-  last: dayOrMonth,
+  /** Null where no statement has a known date. */
+  first: nullable(dayOrMonth),
+  last: nullable(dayOrMonth),
 });
 export type SpeakerRow = z.infer<typeof SpeakerRow>;
 export const SpeakerIndex = z.object({ through: instant, rows: z.array(SpeakerRow) });

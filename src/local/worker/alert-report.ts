@@ -43,8 +43,8 @@ function changedWords(alert: Alert): string[] {
 /** Describes the nearest earlier statements of the same party. */
 function describePrecedents({ kind, statements: [told] }: Alert): string[] {
   if (kind !== 'statement' || told === undefined) return [];
-  return told.precedents.map(({ saidOn, speaker, text }) =>
-    continued(`before: ${shown(`${saidOn}, ${speaker}: "${text}"`)}`),
+  return told.precedents.map(({ saidOn, reportedOn, speaker, text }) =>
+    continued(`before: ${shown(`${saidOn ?? `by ${reportedOn ?? '?'}`}, ${speaker}: "${text}"`)}`),
   );
 }
 

@@ -55,9 +55,9 @@ export const LedgerSection: FC<LedgerSectionProps> = (props) => {
           )}
         </p>
       )}
-      {[...Map.groupBy(page.items, ({ saidOn }) => saidOn.slice(0, 7))].map(([month, said]) => (
+      {[...Map.groupBy(page.items, ({ saidOn }) => saidOn?.slice(0, 7) ?? null)].map(([month, said]) => (
         <section class="month">
-          <h3>{monthWords(month)}</h3>
+          <h3>{month === null ? 'On an unknown date' : monthWords(month)}</h3>
           <ol class="timeline" reversed>
             {said.map((utterance) => (
               <li id={utterance.utterance}>
@@ -173,7 +173,7 @@ function speakersAmong(utterances: readonly Utterance[]): Option[] {
 
 /** One form, which works without script and whose address can be kept. The redirect to it drops empty fields. */
 const LedgerFilters: FC<LedgerSectionProps> = ({ path, utterances, query, oneSpeaker }) => {
-  const years = [...new Set(utterances.map(({ saidOn }) => saidOn.slice(0, 4)))];
+  const years = [...new Set(utterances.flatMap(({ saidOn }) => saidOn?.slice(0, 4) ?? []))];
   return (
     <form action={path} method="get" role="search" class="choose">
       {!oneSpeaker && (

@@ -11,7 +11,7 @@ import {
   searchWords,
   someOf,
 } from '../../core/alerts/query-parameters.ts';
-import { newestFirst, type Utterance, type UtteranceKey } from './utterances.ts';
+import { keyOf, newestFirst, type Utterance, type UtteranceKey } from './utterances.ts';
 
 /** The statements of a ledger that a reader asks for. */
 export type LedgerQuery = {
@@ -30,7 +30,7 @@ export const PAGE_SIZE = 50;
 export const HISTORY = 'history';
 const verdictChoices = [...verdicts, HISTORY] as const;
 
-const CURSOR = /^(\d{4}-\d{2}(?:-\d{2})?)_([0-9a-f]{1,64})$/;
+const CURSOR = /^(-?\d{4}-\d{2}(?:-\d{2})?)_([0-9a-f]{1,64})$/;
 
 /** The parameters of a ledger, in the order of the canonical address. */
 export const ledgerParameters: readonly QueryParameter[] = [
@@ -55,20 +55,23 @@ export function readLedgerQuery(
   const read = readParameters(ledgerParameters, sent);
   if (!read.ok) return read;
   const { query: values, search } = read.value;
-  const [, saidOn, utterance] = CURSOR.exec(values.get('cursor')?.[0] ?? '') ?? [];
+  const [, place, utterance] = CURSOR.exec(values.get('cursor')?.[0] ?? '') ?? [];
   const query: LedgerQuery = {
     speaker: values.get('speaker') ?? [],
     verdict: values.get('verdict') ?? [],
     substance: values.get('substance') ?? [],
     year: values.get('year')?.[0] ?? null,
     q: values.get('q')?.join(',') ?? null,
-    cursor: saidOn === undefined || utterance === undefined ? null : { saidOn, utterance },
+    cursor: place === undefined || utterance === undefined ? null : { place, utterance },
   };
   return ok({ query, search });
 }
 
 /** Names the page that begins with this statement, so that every statement has an address. */
-export const cursorOf = ({ saidOn, utterance }: UtteranceKey): string => `${saidOn}_${utterance}`;
+export function cursorOf(one: Parameters<typeof keyOf>[0]): string {
+  const { place, utterance } = keyOf(one);
+  return `${place}_${utterance}`;
+}
 
 const isAmong = (wanted: readonly string[], found: string): boolean =>
   wanted.length === 0 || wanted.includes(found);
@@ -77,7 +80,7 @@ const matches = ({ speaker, substance, verdict, year, q }: LedgerQuery, utteranc
   isAmong(speaker, utterance.speaker.id) &&
   isAmong(substance, utterance.substance ?? '') &&
   isAmong(verdict, utterance.verdict ?? HISTORY) &&
-  (year === null || utterance.saidOn.startsWith(year)) &&
+  (year === null || utterance.saidOn?.startsWith(year) === true) &&
   (q === null || holdsWords(q, utterance.text));
 
 export type LedgerPage = {
@@ -92,7 +95,7 @@ export type LedgerPage = {
 export function selectUtterances(query: LedgerQuery, utterances: readonly Utterance[]): LedgerPage {
   const matching = utterances.filter((utterance) => matches(query, utterance));
   const { cursor } = query;
-  const rest = cursor === null ? matching : matching.filter((one) => newestFirst(cursor, one) <= 0);
+  const rest = cursor === null ? matching : matching.filter((one) => newestFirst(cursor, keyOf(one)) <= 0);
   const items = rest.slice(0, PAGE_SIZE);
   const next = rest[PAGE_SIZE];
   return { items, cursor: next === undefined ? null : cursorOf(next), matching: matching.length };

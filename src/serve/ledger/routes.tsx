@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { isNameId, type CanonicalQuery } from '../../core/alerts/query-parameters.ts';
 import { line } from '../../core/language/text.ts';
+import { laterOf } from '../../core/ledger/rows.ts';
 import type { SpeakerRow } from '../../core/model/index.ts';
 import { watchlistLabels } from '../../core/watchlist/labels.ts';
 import { readWatchState, type ServeContext } from '../context.ts';
@@ -37,7 +38,7 @@ async function partiesPage(c: Context, context: ServeContext): Promise<Response>
   const rows = await readSpeakerRows(context, watchState.watchlist);
   const parties = watchState.watchlist.parties.map((party): PartyCount => {
     const own = rows.filter((row) => row.party === party.id);
-    const [last = null] = own.map((row) => row.last).toSorted((a, b) => (a < b ? 1 : -1));
+    const last = own.map((row) => row.last).reduce(laterOf, null);
     return { party, statements: countStatements(own), last };
   });
   const head = { title: 'Parties', current: 'parties' as const };

@@ -46,11 +46,17 @@ const SpeakerItem: FC<{ row: SpeakerRow }> = ({ row: { speaker, statements, firs
   <li>
     <SpeakerLink speaker={speaker} />
     <span class="meta">
-      {counted(statements, 'statement')},{' '}
-      {first === last ? dateWords(last) : `${dateWords(first)} to ${dateWords(last)}`}
+      {counted(statements, 'statement')}
+      {periodWords(first, last)}
     </span>
   </li>
 );
+
+/** Returns `, May 2024 to 3 June 2026`, or nothing where no date is known. */
+function periodWords(first: string | null, last: string | null): string {
+  if (first === null || last === null) return '';
+  return `, ${first === last ? dateWords(last) : `${dateWords(first)} to ${dateWords(last)}`}`;
+}
 
 const Silent: FC<{ speakers: readonly WatchlistSpeaker[] }> = ({ speakers }) => (
   <details>

@@ -2,9 +2,9 @@ import type { Child, FC } from 'hono/jsx';
 import type { WatchlistLabels } from '../../core/watchlist/labels.ts';
 import {
   circumstances,
-  dateWords,
   foundWords,
   markNew,
+  saidOnWords,
   sentence,
   substanceWords,
   UNSURE_WORDS,
@@ -80,7 +80,8 @@ export const LedgerLink: FC<{ party: string | null; labels: WatchlistLabels }> =
   );
 
 /** Shows `5 October 2023`, and tells machines the date as it was kept. */
-const SaidOn: FC<{ on: string }> = ({ on }) => <time datetime={on}>{dateWords(on)}</time>;
+const SaidOn: FC<Pick<Utterance, 'saidOn' | 'reportedOn'>> = (said) =>
+  said.saidOn === null ? saidOnWords(said) : <time datetime={said.saidOn}>{saidOnWords(said)}</time>;
 
 const MAX_PRECEDENT_LENGTH = 240;
 
@@ -89,7 +90,7 @@ export function pathOfUtterance({
   party,
   speaker,
   ...mark
-}: Pick<Utterance, 'party' | 'speaker' | 'saidOn' | 'utterance'>) {
+}: Pick<Utterance, 'party' | 'speaker' | 'saidOn' | 'reportedOn' | 'utterance'>) {
   const page = party === NO_PARTY ? pathTo.speaker(speaker.id) : pathTo.party(party);
   return `${page}?cursor=${encodeURIComponent(cursorOf(mark))}#${encodeURIComponent(mark.utterance)}`;
 }
@@ -101,11 +102,12 @@ export function earlierOf(
 ): EarlierStatement[] {
   const [report] = utterance?.reports ?? [];
   if (utterance === undefined || report === undefined) return [];
-  const { text, saidOn, speaker } = utterance;
+  const { text, saidOn, reportedOn, speaker } = utterance;
   return [
     {
       text,
       saidOn,
+      reportedOn,
       speaker: speaker.name,
       outlet: report.source.name,
       url: report.url,
@@ -116,7 +118,8 @@ export function earlierOf(
 
 export type EarlierStatement = {
   readonly text: string;
-  readonly saidOn: string;
+  readonly saidOn: string | null;
+  readonly reportedOn?: string | undefined;
   readonly speaker: string;
   readonly outlet: string;
   readonly url: string;
@@ -129,9 +132,9 @@ export const Precedents: FC<{ earlier: readonly EarlierStatement[] }> = ({ earli
     <div class="precedents">
       <p class="label">Nearest earlier statements</p>
       <ol>
-        {earlier.map(({ text, saidOn, speaker, outlet, url, href }) => (
+        {earlier.map(({ text, speaker, outlet, url, href, ...said }) => (
           <li>
-            {href === null ? <SaidOn on={saidOn} /> : <a href={href}>{dateWords(saidOn)}</a>},{' '}
+            {href === null ? <SaidOn {...said} /> : <a href={href}>{saidOnWords(said)}</a>},{' '}
             <bdi>{line(speaker)}</bdi>, <OutsideLink href={url}>{line(outlet)}</OutsideLink>:{' '}
             <q dir="auto">{cut(line(text), MAX_PRECEDENT_LENGTH)}</q>
           </li>

@@ -17,7 +17,9 @@ export const Utterance = z.object({
   speaker: Speaker,
   to: nullable(z.string()),
   text: z.string(),
-  saidOn: z.string(),
+  /** Null where only the day of its report is known. */
+  saidOn: nullable(z.string()),
+  reportedOn: z.string().optional(),
   wording: Wording,
   issuer: nullable(Issuer),
   /** Null where it is known from the history, and so was never judged. */
@@ -47,7 +49,7 @@ export function utterancesOf(rows: Iterable<LedgerRow>): Utterance[] {
     const next = fromRow(row);
     found.set(row.utterance, known === undefined ? next : mergeReports(known, next));
   }
-  return [...found.values()].toSorted(newestFirst);
+  return [...found.values()].toSorted((a, b) => newestFirst(keyOf(a), keyOf(b)));
 }
 
 const fromRow = ({ article, source, url, ...row }: LedgerRow): Utterance => ({
@@ -71,10 +73,20 @@ function mergeReports(a: Utterance, b: Utterance): Utterance {
 }
 
 /** Names a statement, for example the one that a page of a ledger begins with. */
-export type UtteranceKey = Pick<Utterance, 'saidOn' | 'utterance'>;
+export type UtteranceKey = { readonly place: string; readonly utterance: string };
 
-/** Orders the newest first. Dates of one precision sort as text, and a month comes after its days. */
+/** Returns its place among others. Dates of one precision sort as text; what has no date comes before all. */
+export const keyOf = ({
+  saidOn,
+  reportedOn,
+  utterance,
+}: Pick<Utterance, 'saidOn' | 'reportedOn' | 'utterance'>): UtteranceKey => ({
+  place: saidOn ?? `-${reportedOn ?? ''}`,
+  utterance,
+});
+
+/** Orders the newest first: a month comes after its days, and what has no date at the end, by its report. */
 export function newestFirst(a: UtteranceKey, b: UtteranceKey): number {
-  if (a.saidOn !== b.saidOn) return a.saidOn < b.saidOn ? 1 : -1;
+  if (a.place !== b.place) return a.place < b.place ? 1 : -1;
   return a.utterance < b.utterance ? 1 : a.utterance > b.utterance ? -1 : 0;
 }

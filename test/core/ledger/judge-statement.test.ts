@@ -218,6 +218,28 @@ describe('the statements that are compared', () => {
     );
   });
 
+  it('exclude what may be misread: it neither counts nor is a precedent', () => {
+    const unsure = { unsure: true as const };
+    const rows = [rowOf('The crossing at Brod will be opened', '2023-05-01', unsure)];
+    const ledger = openLedger([...unrelated, ...rows], names);
+    const { verdict, precedents, searched } = judgeStatement(ledger, rowOf(text, LATER));
+    expect(verdict).toBe('new');
+    expect(precedents).not.toContain(rows[0]);
+    expect(searched.statements).toBe(20);
+    const doubtful = unrelated.map((row) => ({ ...row, ...unsure }));
+    expect(judgeStatement(openLedger(doubtful, names), rowOf(text, LATER)).verdict).toBe('thin');
+  });
+
+  it('include what was said on an unknown day before its report, and begin with the first known day', () => {
+    const undated = (reportedOn: string) =>
+      rowOf('The crossing at Brod will be opened', '', { saidOn: null, reportedOn });
+    const [before, after] = ['2020-02-01', '2024-05-01'].map((day) =>
+      judgeStatement(openLedger([...unrelated, undated(day)], names), rowOf(text, LATER)),
+    );
+    expect([before?.verdict, after?.verdict]).toEqual(['repeat', 'new']);
+    expect(before?.searched).toEqual({ statements: 21, since: '2021-01-05' });
+  });
+
   it('give the nearest three as precedents, nearest first, one of each utterance', () => {
     const said = [
       'Norland will open the crossing at Brod',

@@ -16,14 +16,27 @@ describe('a packed ledger', () => {
       issuer: null,
       wording: 'translated',
       verdict: 'partial',
+      substance: 'commitment',
       unsure: true,
       precedents: [unrelated[0]?.utterance ?? '', 'gone'],
     }),
+    rowOf('Norland had promised a bridge', '', { saidOn: null, reportedOn: '2024-01-05' }),
   ];
   const packed: unknown = JSON.parse(JSON.stringify(packLedger(rows)));
 
   it('comes back as it was', () => {
     expect(readPackedLedger(packed)).toEqual(rows);
+  });
+
+  it('of an older version, which knew neither substance nor days of reports, is read', () => {
+    const { substance: _substance, reportedOn: _reportedOn, ...older } = Object(packed);
+    const dated = rows.filter(({ saidOn }) => saidOn !== null);
+    const packedBefore = { ...Object(packLedger(dated)), substance: undefined, reportedOn: undefined };
+    expect(readPackedLedger(packedBefore)?.map(({ text, saidOn }) => [text, saidOn])).toEqual(
+      dated.map(({ text, saidOn }) => [text, saidOn]),
+    );
+    // A row that has neither day is damaged.
+    expect(readPackedLedger(older)).toBeNull();
   });
 
   it('is judged as one that was never packed', () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { historyRows } from '../../../src/core/ledger/rows.ts';
+import { historyRows, rowsOf, saidBy, speakerRows } from '../../../src/core/ledger/rows.ts';
+import type { StatementRecord } from '../../../src/core/model/index.ts';
 import { unlistedId } from '../../../src/core/statements/speakers/resolved-speaker.ts';
 import { Watchlist } from '../../../src/core/watchlist/schema.ts';
 
@@ -28,6 +29,59 @@ const watchlist = (speaker: string, said: { issuer?: string } = {}): Watchlist =
       },
     ],
   });
+
+/** An article's record with one statement. */
+const recordOf = (saidOn: string | null): StatementRecord => ({
+  article: 'a',
+  url: 'https://courier.example/1',
+  source: { id: 'courier', name: 'Courier', type: 'press' },
+  title: '',
+  at: '2024-03-01T10:00:00.000Z',
+  publishedAt: '2024-03-01T09:00:00.000Z',
+  version: 'v',
+  story: 's',
+  statements: [
+    {
+      speaker: { id: 'eva-holm', name: 'Eva Holm', role: null },
+      party: 'norland',
+      to: null,
+      text: 'The bridge stays open',
+      cue: 'had said',
+      wording: 'paraphrase',
+      issuer: null,
+      saidOn,
+      verdict: 'new',
+      utterance: 'u',
+      span: [0, 21],
+      via: null,
+      rule: 'bare-clause',
+      precedents: [],
+    },
+  ],
+  evidence: [],
+});
+
+test.each([
+  ['2024-02-28', { saidOn: '2024-02-28' }],
+  ['2022-12', { saidOn: '2022-12' }],
+  [null, { saidOn: null, reportedOn: '2024-03-01' }],
+])('a statement of %j is dated by what is known, never by its article', (saidOn, expected) => {
+  const [row] = rowsOf(recordOf(saidOn));
+  expect(row).toMatchObject(expected);
+  expect(row?.reportedOn).toBe(saidOn === null ? '2024-03-01' : undefined);
+});
+
+test('what has no date was said by the day of its report, and dates no speaker', () => {
+  const [row] = rowsOf(recordOf(null));
+  expect(row && saidBy(row)).toBe('2024-03-01');
+  expect(speakerRows([[...rowsOf(recordOf(null))]])).toMatchObject([
+    { statements: 1, first: null, last: null },
+  ]);
+  const later = rowsOf(recordOf('2022-12')).map((one) => ({ ...one, utterance: 'v' }));
+  expect(speakerRows([[...rowsOf(recordOf(null)), ...later]])).toMatchObject([
+    { statements: 2, first: '2022-12', last: '2022-12' },
+  ]);
+});
 
 test.each([
   ['Eva Holm', { id: 'eva-holm', name: 'Eva Holm', role: 'foreign minister' }],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { LedgerRow } from '../../../src/core/model/index.ts';
-import { PAGE_SIZE, readLedgerQuery, selectUtterances } from '../../../src/serve/ledger/query.ts';
+import { cursorOf, PAGE_SIZE, readLedgerQuery, selectUtterances } from '../../../src/serve/ledger/query.ts';
 import { utterancesOf } from '../../../src/serve/ledger/utterances.ts';
 import { hash, sources } from '../seed.ts';
 
@@ -104,6 +104,21 @@ test('pages lose nothing and repeat nothing, and each cursor is the statement th
   expect([pages.map(({ length }) => length), pages.flat()]).toEqual([
     [PAGE_SIZE, PAGE_SIZE, 7],
     many.map(({ utterance }) => utterance),
+  ]);
+});
+
+test('what has no date stands at the end, by its report, and pages begin with it', () => {
+  const said = utterancesOf([
+    row({ utterance: hash('2'), saidOn: null, reportedOn: '2026-04-01' }),
+    row({ utterance: hash('3'), saidOn: '2022-12' }),
+    row({ utterance: hash('4'), saidOn: null, reportedOn: '2026-05-01' }),
+  ]);
+  expect(said.map(({ utterance }) => utterance)).toEqual([hash('3'), hash('4'), hash('2')]);
+  const cursor = cursorOf({ saidOn: null, reportedOn: '2026-04-01', utterance: hash('2') });
+  const read = readLedgerQuery(new URLSearchParams({ cursor }));
+  if (!read.ok) throw new Error('the cursor cannot be read');
+  expect(selectUtterances(read.value.query, said).items.map(({ utterance }) => utterance)).toEqual([
+    hash('2'),
   ]);
 });
 

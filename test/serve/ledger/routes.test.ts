@@ -164,13 +164,13 @@ describe('speakers', () => {
 
   test('one whom the watchlist does not name has a page too', async () => {
     const lines = await seen('/speakers/~border-guard');
-    expect([lines[1], lines[2], ...lines.slice(lines.indexOf('March 2026'))]).toEqual([
+    expect([lines[1], lines[2], ...lines.slice(lines.indexOf('On an unknown date'))]).toEqual([
       'Border Guard',
       'Not named in the watchlist: kept under the name that articles give.',
-      'March 2026',
+      'On an unknown date',
       'too few to compare',
       'nobody came',
-      'Said 12 March 2026; quoted by Great Wall Bulletin. Link',
+      'Said on an unknown date, reported 12 March 2026; quoted by Great Wall Bulletin. Link',
       'In Great Wall Bulletin (timeline).',
       'These statements as JSON',
     ]);

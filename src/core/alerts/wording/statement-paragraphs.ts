@@ -2,7 +2,14 @@ import type { Alert, PositionMove, Statement } from '../../model/index.ts';
 import { line } from '../../language/text.ts';
 import type { WatchlistLabels } from '../../watchlist/labels.ts';
 import { type Paragraph, paragraph, type Piece, plain, webAddress } from './paragraph.ts';
-import { circumstances, dateWords, foundWords, markNew, sentence, UNSURE_WORDS } from './statement-words.ts';
+import {
+  circumstances,
+  foundWords,
+  markNew,
+  saidOnWords,
+  sentence,
+  UNSURE_WORDS,
+} from './statement-words.ts';
 
 /** Feed items stay small: the alert's page has the rest. */
 const MAX_STATEMENTS = 6;
@@ -27,9 +34,9 @@ function describeStatement(said: Statement, outlet: string, labels: WatchlistLab
     ...(droppedWords.length > 0
       ? [paragraph('Not in it, but in earlier statements', plain(droppedWords.join(', ')))]
       : []),
-    ...precedents.map(({ text, saidOn, speaker: who, source, url }) =>
+    ...precedents.map(({ text, saidOn, reportedOn, speaker: who, source, url }) =>
       paragraph(
-        `Earlier, ${dateWords(saidOn)}, ${line(who)}`,
+        `Earlier, ${saidOnWords({ saidOn, reportedOn })}, ${line(who)}`,
         { text: `“${line(text)}” `, mark: 'same', href: null },
         { text: `(${line(source.name)})`, mark: 'same', href: webAddress(url) },
       ),

@@ -1,5 +1,13 @@
 /** Describes statements in the same words in feeds and on pages. Readout says what it searched and found, and never more. */
-import type { Issuer, Statement, StoredStatement, Substance, Verdict, Wording } from '../../model/index.ts';
+import type {
+  Issuer,
+  LedgerRow,
+  Statement,
+  StoredStatement,
+  Substance,
+  Verdict,
+  Wording,
+} from '../../model/index.ts';
 import { unreachable } from '../../model/result.ts';
 import { foldCase } from '../../language/fold.ts';
 import { line } from '../../language/text.ts';
@@ -48,6 +56,12 @@ export function dateWords(said: string): string {
   return said.length > 7 ? dayFormat.format(at) : monthWords(said);
 }
 
+/** Returns `5 October 2023`, or `on an unknown date, reported 6 October 2023`. */
+export function saidOnWords({ saidOn, reportedOn }: Pick<LedgerRow, 'saidOn' | 'reportedOn'>): string {
+  if (saidOn !== null) return dateWords(saidOn);
+  return `on an unknown date${reportedOn === undefined ? '' : `, reported ${dateWords(reportedOn)}`}`;
+}
+
 /** Returns `214 statements of the Taliban side since August 2021`. */
 export function searchedWords(
   { searched, party }: Pick<Statement, 'searched' | 'party'>,
@@ -56,7 +70,7 @@ export function searchedWords(
   const { statements, since } = searched;
   const count = `${statements.toLocaleString('en')} ${statements === 1 ? 'statement' : 'statements'}`;
   const side = party === null ? '' : ` of the ${line(labels.side(party))} side`;
-  return `${count}${side}${statements === 0 ? '' : ` since ${monthWords(since)}`}`;
+  return `${count}${side}${since === '' ? '' : ` since ${monthWords(since)}`}`;
 }
 
 /** Writes the verdict and what was searched as one sentence. */
@@ -100,14 +114,14 @@ function wordingWords(
   }
 }
 
-type SaidStatement = StatementWording & Pick<StoredStatement, 'to' | 'saidOn'>;
+type SaidStatement = StatementWording &
+  Pick<StoredStatement, 'to' | 'saidOn'> &
+  Pick<LedgerRow, 'reportedOn'>;
 
 /** Returns `said 5 October 2023, to China; paraphrased by Dawn`. */
 export function circumstances(said: SaidStatement, outlet: string, labels: WatchlistLabels): string {
-  const on =
-    said.saidOn === null
-      ? 'said on an unknown date'
-      : `said ${said.saidOn.length > 7 ? '' : 'in '}${dateWords(said.saidOn)}`;
+  const isMonth = said.saidOn !== null && said.saidOn.length <= 7;
+  const on = `said ${isMonth ? 'in ' : ''}${saidOnWords(said)}`;
   const to = said.to === null ? '' : `, to ${line(labels.party(said.to))}`;
   return `${on}${to}; ${wordingWords(said, outlet, labels)}`;
 }
