@@ -54,7 +54,7 @@ test('an edit beside a learned counter is told, and the counter is not in it', a
   const added = 'The provincial council in Faizabad asked for a copy of the contract before the vote.';
   served.paragraphs = [...mine.paragraphs, added];
   await world.run(30);
-  expect(await edits(world)).toEqual([`Added: ${added}`]);
+  expect(await edits(world)).toEqual([`"${mine.headline}": Added: ${added}`]);
 });
 
 test('a terse line that changes once is told at its second sight', async () => {

@@ -30,7 +30,10 @@ describe('edits of one article', () => {
     await world.run(15);
     courier.edit('mine', added(first, second));
     await world.run(120);
-    expect(await edits(world)).toEqual([`09:30 Added: ${first}`, `10:45 Added: ${second}`]);
+    expect(await edits(world)).toEqual([
+      `09:30 "${mine.headline}": Added: ${first}`,
+      `10:45 "${mine.headline}": Added: ${second}`,
+    ]);
     expect(await rules(world)).toEqual(['one-edit-an-hour']);
   });
 
@@ -52,8 +55,8 @@ describe('edits of one article', () => {
     courier.edit('mine', { headline: mine.headline });
     await world.run(30);
     expect((await world.titles()).slice(-2)).toEqual([
-      'courier changed its headline: "discuss" → "quarrel over" (no note found)',
-      'courier changed its headline: "quarrel over" → "discuss" (no note found)',
+      'courier, "China and Taliban officials quarrel over a copper mine": headline "officials discuss" → "officials quarrel over" (no note found)',
+      'courier, "China and Taliban officials discuss a copper mine": headline "officials quarrel over" → "officials discuss" (no note found)',
     ]);
   });
 
@@ -155,7 +158,7 @@ describe('an article whose page is never readable', () => {
     courier.answer('/mine', () => http(403));
     await world.run(30);
     expect((await world.titles()).at(-1)).toBe(
-      'courier changed its headline: "discuss" → "quarrel over" (no note found)',
+      'courier, "China and Taliban officials quarrel over a copper mine": headline "officials discuss" → "officials quarrel over" (no note found)',
     );
   });
 });

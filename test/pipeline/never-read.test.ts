@@ -70,7 +70,10 @@ test('an edit of its listing is told', async () => {
   const { world, courier } = await begin(pages[0]![1]);
   courier.stories[0] = { ...mine, headline: 'China and Taliban officials quarrel over a mine' };
   await world.run(60);
-  expect(await world.titles()).toEqual([...told, expect.stringContaining('changed its headline')]);
+  expect(await world.titles()).toEqual([
+    ...told,
+    expect.stringContaining('headline "officials discuss" → "officials quarrel over"'),
+  ]);
 });
 
 test('a page that can be read at last is no edit of its listing, and can be gone from then on', async () => {
@@ -152,7 +155,10 @@ describe('a page that sends its readers on by a refresh', () => {
     expect(await world.titles()).toEqual(told);
     story = { ...mine, headline: 'China and Taliban officials quarrel over a mine' };
     await world.run(30);
-    expect(await world.titles()).toEqual([...told, expect.stringContaining('changed its headline')]);
+    expect(await world.titles()).toEqual([
+      ...told,
+      expect.stringContaining('headline "officials discuss" → "officials quarrel over"'),
+    ]);
   });
 
   test('or by the header of that name, is read where it leads to', async () => {

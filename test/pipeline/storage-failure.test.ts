@@ -78,7 +78,7 @@ describe('the alert log', () => {
     expect(expected.map((row) => row.slice(9))).toEqual(
       [
         'new New in amu, beacon and courier: "China and Taliban officials sign a rail accord in Kabul"',
-        'edit amu changed its headline: "sign" → "delay" (no note found)',
+        'edit amu, "China and Taliban officials delay a rail accord in Kabul": headline "officials sign" → "officials delay" (no note found)',
         'new New in beacon: "Beijing envoy visits Kabul bazaar"',
         'removed beacon page gone, seen twice (404): "Beijing envoy visits Kabul bazaar"',
         'health courier blocked',

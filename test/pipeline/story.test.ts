@@ -56,7 +56,7 @@ describe('the way of an article from listing to alert', () => {
     courier.edit('mine', { headline: 'China regrets attack near Kabul mine' });
     await world.run(30);
     expect((await world.titles()).at(-1)).toBe(
-      'courier changed its headline: "condemns" → "regrets" (no note found)',
+      'courier, "China regrets attack near Kabul mine": headline "China condemns" → "China regrets" (no note found)',
     );
   });
 

@@ -93,7 +93,7 @@ describe.each(EARLIER)('an article of which an earlier extractor kept %s', (_nam
     const { world, courier } = await begin(change);
     courier.edit('mine', { paragraphs: [...mine.paragraphs, added] });
     await world.run(120);
-    expect(await edits(world)).toEqual([`Added: ${added}`]);
+    expect(await edits(world)).toEqual([`"${mine.headline}": Added: ${added}`]);
   });
 
   test('is not told where its page is no longer stored, and its next edit is', async () => {
@@ -103,7 +103,7 @@ describe.each(EARLIER)('an article of which an earlier extractor kept %s', (_nam
     expect((await tracked()).extractor).toBe(EXTRACTOR);
     courier.edit('mine', { paragraphs: [...mine.paragraphs, added] });
     await world.run(60);
-    expect(await edits(world)).toEqual([`Added: ${added}`]);
+    expect(await edits(world)).toEqual([`"${mine.headline}": Added: ${added}`]);
   });
 });
 
@@ -126,5 +126,5 @@ test('an edit held back before the upgrade brings nothing with it that only the 
   });
   courier.edit('mine', { paragraphs: [...mine.paragraphs, second] });
   await world.run(180);
-  expect(await edits(world)).toEqual([`Added: ${second}`]);
+  expect(await edits(world)).toEqual([`"${mine.headline}": Added: ${second}`]);
 });

@@ -46,7 +46,7 @@ export const persianEdit: Alert = {
   ...edit,
   id: ids.edit(persian.id, hash('c'), hash('d')),
   at: ago(190),
-  title: 'پیام امروز changed its headline: "انتقاد" → "استقبال" (no note found)',
+  title: 'پیام امروز: headline "انتقاد" → "استقبال" (no note found)',
   summary: '',
   source: sources.payam,
   article: persian,

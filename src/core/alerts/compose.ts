@@ -11,9 +11,10 @@ import type {
   Severity,
   SourceName,
 } from '../model/index.ts';
+import { quote } from '../language/quote.ts';
 import { line } from '../language/text.ts';
 import { editSummary, editTitle } from './wording/edit-words.ts';
-import { fitSummary, fitTitle, quote } from './wording/fit-text.ts';
+import { fitSummary, fitTitle, QUOTE_LIMIT } from './wording/fit-text.ts';
 
 /** Every key of an alert is always present: these stand for the parts that do not apply. */
 const emptyParts = (): Pick<
@@ -59,7 +60,7 @@ export function newAlert(found: NewArticle): Alert {
     id: ids.firstSight(article.id),
     kind: 'new',
     at: found.at,
-    title: fitTitle(`${lead}: ${quote(article.title)}`),
+    title: fitTitle(`${lead}: ${quote(article.title, QUOTE_LIMIT)}`),
     summary: fitSummary(found.summary),
     severity: found.severity,
     source,
@@ -76,7 +77,7 @@ export function burstAlert(found: NewArticle, burst: { id: string; count: number
     ...newAlert(found),
     id: ids.burst(burst.id),
     title: fitTitle(
-      `${source.name} lists ${burst.count} new articles at once, among them ${quote(article.title)}`,
+      `${source.name} lists ${burst.count} new articles at once, among them ${quote(article.title, QUOTE_LIMIT)}`,
     ),
     why: [{ rule: 'many-at-once', text: `${burst.count} in one check` }],
   };
@@ -88,15 +89,15 @@ type EditedArticle = ArticleFacts & {
   readonly why: readonly Reason[];
 };
 
-/** Makes the alert of an edit. Its title is like `CGTN changed its headline: "condemns" → "regrets" (no note found)`. */
+/** Makes the alert of an edit. Its title is like `Dawn, "Port to reopen": "will open" → "will not open" (no note found)`. */
 export function editAlert({ source, article, change, severity, why, at }: EditedArticle): Alert {
   return {
     ...emptyParts(),
     id: ids.edit(article.id, change.from.version, change.to?.version ?? 'gone'),
     kind: 'edit',
     at,
-    title: fitTitle(`${source.name} ${editTitle(change, why)}`),
-    summary: fitSummary(editSummary(change)),
+    title: fitTitle(editTitle({ outlet: source.name, headline: article.title }, change, why)),
+    summary: editSummary(article.title, change, why),
     severity,
     source,
     article,
@@ -115,7 +116,7 @@ type RemovedArticle = ArticleFacts & {
 
 /** Makes the alert of a removed page. Its title is like `Dawn page gone, seen twice (404): "…"`. */
 export function removedAlert({ source, article, change, text, nth, at }: RemovedArticle): Alert {
-  const title = quote(article.title);
+  const title = quote(article.title, QUOTE_LIMIT);
   return {
     ...emptyParts(),
     id: ids.removed(article.id, change.from.version, nth),

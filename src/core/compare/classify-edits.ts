@@ -1,9 +1,12 @@
 import { type ChangeType, type Reason, type Severity, type Version } from '../model/index.ts';
 import { unreachable } from '../model/result.ts';
+import { quote } from '../language/quote.ts';
 import { cut, line } from '../language/text.ts';
+import type { WordToken } from '../language/word-tokens.ts';
 import type { CompareContext } from './context.ts';
 import { classifyWords } from './classify-words.ts';
 import type { ChangeFinding } from './classify-rule.ts';
+import { MAX_LONE_WORDS, reasonText } from './reason-text.ts';
 import type { WordDiff } from './word-diff.ts';
 import { noteKind } from './disclosure.ts';
 import type { Edit } from './edits.ts';
@@ -11,18 +14,18 @@ import { quotedSpans } from '../language/quotations.ts';
 import type { Span } from '../language/span.ts';
 import type { ComparedSentence } from './compared-sentences.ts';
 
-/** Readers are given the reasons in this order of types. */
+/** Readers are given the reasons in the order of what they change: whether it is so, how surely, how much, when, who, in whose words. */
 const WEIGHTS: readonly ChangeType[] = [
-  'headline',
   'negation',
-  'number',
-  'quotation',
-  'correction',
-  'naming',
   'modality',
-  'attribution',
+  'headline',
+  'number',
   'date',
+  'naming',
   'name',
+  'quotation',
+  'attribution',
+  'correction',
   'removal',
   'addition',
   'move',
@@ -87,7 +90,10 @@ function classifyChange(edit: Edit & { kind: 'changed' }, { context, quotes }: E
   if (edit.moved) findings.push({ type: 'move', rule: 'sentence-moved', text });
   if (edit.after.some((sentence) => noteKind(sentence) === 'correction'))
     return [{ type: 'correction', rule: 'correction-added', text }];
-  return findings.length > 0 ? findings : [{ type: 'copy-edit', rule: 'copy-edit', text }];
+  if (findings.length > 0) return findings;
+  const [hunk] = edit.diff.hunks;
+  const words = hunk === undefined ? text : reasonText(edit.diff, hunk, 'words', context.vocabulary);
+  return [{ type: 'copy-edit', rule: 'copy-edit', text: words }];
 }
 
 /** Says what an edit that is no noise means. */
@@ -128,23 +134,29 @@ export function classifyHeadline(
 ): ChangeFinding[] {
   const quotes = { before: quotedSpans(before.headline), after: quotedSpans(after.headline) };
   const findings = classifyWords(diff, quotes, { ...context, headline: true });
-  const text = headlineReason(before, after, diff, findings);
-  const headline: ChangeFinding = { type: 'headline', rule: 'headline-changed', text };
+  const text = headlineReason(before, diff, findings);
+  const [heaviest] = [{ type: 'headline' as const, rule: '', text }, ...findings].toSorted(byWeight);
+  const headline = { type: 'headline' as const, rule: 'headline-changed', text, weighsAs: heaviest?.type };
   if (findings.length === 0) return [headline, { type: 'copy-edit', rule: 'copy-edit', text }];
   return [headline, ...findings.filter(({ type }) => IN_HEADLINE.includes(type))];
 }
 
-/** Returns the changed words where they are few, otherwise both headlines. */
-function headlineReason(
-  before: Version,
-  after: Version,
-  diff: WordDiff,
-  findings: readonly ChangeFinding[],
-): string {
-  const texts = [...new Set(findings.map((finding) => finding.text))];
-  if (diff.hunks.length <= 2 && texts.length === diff.hunks.length) return texts.join('; ');
-  return `"${reasonLine(before.headline)}" → "${reasonLine(after.headline)}"`;
+/** Returns the changed words where they are few, the heaviest first, otherwise the headline that readers no longer see. */
+function headlineReason({ headline }: Version, diff: WordDiff, findings: readonly ChangeFinding[]): string {
+  const [first, second, ...more] = new Set(findings.toSorted(byWeight).map(({ text }) => text));
+  if (first === undefined || more.length > 0 || !isKept(diff))
+    return `was ${quote(headline, MAX_LONE_WORDS)}`;
+  const both = second === undefined ? first : `${first}; ${second}`;
+  return both.length <= MAX_LONE_WORDS ? both : first;
 }
+
+/** Returns whether most of a text stood before: its changed words then say what is new in it. */
+function isKept({ before, hunks }: WordDiff): boolean {
+  const changed = hunks.reduce((sum, hunk) => sum + countWords(before.slice(...hunk.before)), 0);
+  return 2 * changed <= countWords(before);
+}
+
+const countWords = (tokens: readonly WordToken[]): number => tokens.filter((token) => token.word).length;
 
 /** Returns how much a change matters to readers, by `MAJOR` and `MINOR`. */
 export function severityOf(types: readonly ChangeType[]): Severity {
@@ -153,12 +165,14 @@ export function severityOf(types: readonly ChangeType[]): Severity {
   return types.some((type) => MAJOR.includes(type) || type === 'headline') ? 'major' : 'notable';
 }
 
-const weightOf = ({ type }: ChangeFinding): number => WEIGHTS.indexOf(type);
+/** Orders by weight; a changed headline weighs as much as the heaviest of its words, and comes before them. */
+const byWeight = (a: ChangeFinding, b: ChangeFinding): number => weightOf(a) - weightOf(b);
+const weightOf = ({ type, weighsAs = type }: ChangeFinding): number => WEIGHTS.indexOf(weighsAs);
 
 /** Returns the reasons for readers, the weightiest first, none twice. */
 export function reasonsOf(findings: readonly ChangeFinding[]): Reason[] {
   const reasons = new Map<string, Reason>();
-  for (const { rule, text } of findings.toSorted((a, b) => weightOf(a) - weightOf(b))) {
+  for (const { rule, text } of findings.toSorted(byWeight)) {
     if (!reasons.has(`${rule} ${text}`)) reasons.set(`${rule} ${text}`, { rule, text });
   }
   return [...reasons.values()].slice(0, MAX_REASONS);

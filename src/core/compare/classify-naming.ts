@@ -63,7 +63,7 @@ export function classifyNaming(
       (changed) => changed.category === 'naming' && !isParty(changed) && besideParty(diff, changed, context),
     );
     if (!isOneParty || !((before.any && after.any) || (isOneSided(hunk) && isBeside))) continue;
-    const text = reasonText(diff, hunk, 'quoted', context.vocabulary);
+    const text = reasonText(diff, hunk, 'words', context.vocabulary);
     findings.push({ type: 'naming', rule: 'naming-changed', text });
     used.push(...allWords(own).filter((changed) => isPartOfName(changed, context)));
   }

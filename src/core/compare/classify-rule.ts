@@ -5,7 +5,13 @@ import type { Hunk, WordDiff } from './word-diff.ts';
 import { bothSides, type UnmatchedWord, type VersionSide } from './unmatched-words.ts';
 
 /** One thing that the changed words of a sentence mean, with the name of its rule and the words as evidence. */
-export type ChangeFinding = { readonly type: ChangeType; readonly rule: string; readonly text: string };
+export type ChangeFinding = {
+  readonly type: ChangeType;
+  readonly rule: string;
+  readonly text: string;
+  /** The type by whose weight it is ordered, where that is not its own. */
+  readonly weighsAs?: ChangeType | undefined;
+};
 
 export type ChangedWord = UnmatchedWord & Categorised;
 export type ChangedWordsBySide = Readonly<Record<VersionSide, readonly ChangedWord[]>>;

@@ -46,7 +46,7 @@ function classifyWholeClauses(
     if (side === null || own.length <= MAX_TURN_WORDS) continue;
     used.push(...own);
     const inQuotation = own[0]?.quoted === true && own.at(-1)?.quoted === true;
-    const text = reasonText(diff, hunk, 'quoted', vocabulary);
+    const text = reasonText(diff, hunk, 'clause', vocabulary);
     if (inQuotation) findings.push({ type: 'quotation', rule: 'quotation-changed', text });
     else if (side === 'after') findings.push({ type: 'addition', rule: 'words-added', text });
     else findings.push({ type: 'removal', rule: 'words-removed', text });
@@ -139,7 +139,7 @@ function classifyAttributions(
   words: ChangedWordsBySide,
   context: CompareContext,
 ): ClassifyResult {
-  const explained = countedRule('attribution', 'quoted')(diff, words, context);
+  const explained = countedRule('attribution', 'said')(diff, words, context);
   const hunks = hunksOf(explained.significant).filter((hunk) => loneSide(words, hunk) !== null);
   const classifySpeakers = allWords(words).filter(
     (changed) =>
@@ -178,13 +178,13 @@ function speakers(diff: WordDiff, words: ChangedWordsBySide, context: CompareCon
   );
   const hunk = before?.find((changed) => after?.some((other) => other.hunk === changed.hunk))?.hunk;
   if (hunk === undefined) return NOTHING_FOUND;
-  const text = reasonText(diff, hunk, 'quoted', context.vocabulary);
+  const text = reasonText(diff, hunk, 'words', context.vocabulary);
   return { ...NOTHING_FOUND, findings: [{ type: 'attribution', rule: 'attribution-changed', text }] };
 }
 
 /** Finds changed names. A segmenter takes a foreign name in Chinese for several words, so that the pieces beside it belong to it. */
 function classifyNames(diff: WordDiff, words: ChangedWordsBySide, context: CompareContext): ClassifyResult {
-  const explained = countedRule('name', 'quoted')(diff, words, context);
+  const explained = countedRule('name', 'words')(diff, words, context);
   const hunks = hunksOf(explained.significant);
   const pieces = allWords(words).filter(
     (changed) =>
@@ -203,7 +203,7 @@ function classifyContent(
 ): ClassifyResult {
   const open = allWords(words).filter((changed) => changed.category !== 'function');
   const findings = hunksOf(open.filter((changed) => !changed.quoted)).flatMap((hunk): ChangeFinding[] => {
-    const text = reasonText(diff, hunk, 'quoted', vocabulary);
+    const text = reasonText(diff, hunk, 'words', vocabulary);
     const has = (side: VersionSide): boolean =>
       open.some((changed) => changed.hunk === hunk && changed.side === side);
     const [removed, added] = [has('before'), has('after')];
@@ -222,7 +222,7 @@ const RULES: readonly ClassifyRule[] = [
   classifyNaming,
   classifyOpposites,
   countedRule('date', 'date'),
-  countedRule('number', 'plain'),
+  countedRule('number', 'counted'),
   countedRule('negation', 'turned'),
   countedRule('modality', 'turned'),
   classifyAttributions,
@@ -242,7 +242,7 @@ function classifyReordered(
     const own = words.filter((changed) => changed.category === type || (type === 'name' && isParty(changed)));
     const hunk = own[0]?.hunk;
     if (hunk === undefined || new Set(own.map((changed) => changed.value)).size < 2) return [];
-    return [{ type, rule: `${type}-changed`, text: reasonText(diff, hunk, 'quoted', vocabulary) }];
+    return [{ type, rule: `${type}-changed`, text: reasonText(diff, hunk, 'words', vocabulary) }];
   });
 }
 
@@ -256,7 +256,7 @@ function classifyMarks(diff: WordDiff, { vocabulary }: CompareContext): ChangeFi
         .join(''),
     );
     const differs = (mark: RegExp): boolean => before?.match(mark)?.length !== after?.match(mark)?.length;
-    const text = reasonText(diff, hunk, 'plain', vocabulary);
+    const text = reasonText(diff, hunk, 'words', vocabulary);
     if (before?.match(/\p{Sc}/u)?.[0] !== after?.match(/\p{Sc}/u)?.[0])
       return [{ type: 'number', rule: 'number-changed', text }];
     if (differs(/"/gu) && differs(/["']/gu) && !isOneSidedWords(diff, hunk))
@@ -301,7 +301,7 @@ export function classifyWords(
     significant.push(...explained.significant);
   }
   for (const hunk of hunksOf(significant.filter((changed) => changed.quoted))) {
-    const text = reasonText(diff, hunk, 'quoted', context.vocabulary);
+    const text = reasonText(diff, hunk, 'words', context.vocabulary);
     findings.push({ type: 'quotation', rule: 'quotation-changed', text });
   }
   return findings;

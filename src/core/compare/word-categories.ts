@@ -123,6 +123,9 @@ export function categorise(
   if (negation) return { category: 'negation', value: 'not' };
   const modal = vocabulary.modals.nameOf(word);
   if (modal !== undefined) return { category: 'modality', value: modal };
+  const attempt = vocabulary.attempts.nameOf(word);
+  if (attempt !== undefined && takesVerb(unmatched.index, tokens, vocabulary))
+    return { category: 'modality', value: attempt };
   if (vocabulary.functions.has(word)) return { category: 'function', value: word };
   const party = context.partyWords.get(word);
   if (party !== undefined) return { category: 'naming', value: `${PARTY}${party}` };
@@ -131,6 +134,17 @@ export function categorise(
   const cue = vocabulary.cues.nameOf(word);
   if (cue !== undefined) return { category: 'attribution', value: cue };
   return { category: isName(unmatched, tokens, context) ? 'name' : 'content', value: word };
+}
+
+/** The word that leads from an attempt to its verb, perhaps behind a negation; other languages have none. */
+const LEADS_TO_VERB: ReadonlyMap<string, RegExp> = new Map([
+  ['en', /^to$/u],
+  ['fr', /^(?:à|de|d'.+)$/u],
+]);
+
+function takesVerb(index: number, tokens: readonly WordToken[], { language }: Vocabulary): boolean {
+  const mark = LEADS_TO_VERB.get(language);
+  return mark === undefined || neighbours(tokens, index, 1, 2).some((word) => mark.test(word));
 }
 
 /** Chinese words that begin with a negation, and those that only seem to ("不断" is "constantly"). */

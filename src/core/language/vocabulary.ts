@@ -19,6 +19,12 @@ export type Vocabulary = {
   readonly titles: WordList;
   /** Words that carry no news of their own. Prepositions that turn a sentence round ("before", "against") are not here. */
   readonly functions: WordList;
+  /** Verbs and adjectives that take a promise back to an attempt or a wish: "try to", "ready to". */
+  readonly attempts: WordList;
+  /** Words that say how much of the next word is meant: "any", "only". */
+  readonly quantifiers: WordList;
+  /** Words that begin another clause or phrase. */
+  readonly conjunctions: WordList;
 };
 
 /** Words by class and language. White space parts words, `|` parts the forms of one word, and `*` ends a stem. */
@@ -31,6 +37,9 @@ const TABLES = {
   namings: table(words.namings),
   titles: table(words.titles),
   functions: table(words.functions),
+  attempts: table(words.attempts),
+  quantifiers: table(words.quantifiers),
+  conjunctions: table(words.conjunctions),
 };
 
 function table(rows: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
@@ -84,6 +93,9 @@ function build(language: string): Vocabulary {
     namings: listOf(TABLES.namings),
     titles: listOf(TABLES.titles),
     functions: listOf(TABLES.functions),
+    attempts: listOf(TABLES.attempts),
+    quantifiers: listOf(TABLES.quantifiers),
+    conjunctions: listOf(TABLES.conjunctions),
   };
 }
 

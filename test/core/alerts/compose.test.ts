@@ -66,33 +66,51 @@ describe('the title of', () => {
     ],
     [
       'a headline-only edit',
-      edited({
-        headline: { before: 'China condemns attack', after: 'China regrets attack' },
-        types: ['headline'],
-      }),
-      'CGTN changed its headline: "condemns" → "regrets" (no note found)',
+      edited(
+        {
+          headline: { before: 'China condemns attack', after: 'China regrets attack' },
+          types: ['headline'],
+        },
+        [{ rule: 'headline-changed', text: '"China condemns" → "China regrets"' }],
+      ),
+      'CGTN, "Envoy arrives in Kabul": headline "China condemns" → "China regrets" (no note found)',
     ],
     [
-      'a headline that only grew',
-      edited({
-        headline: { before: 'China condemns attack', after: 'China condemns deadly attack' },
-        types: ['headline'],
-      }),
-      'CGTN changed its headline: "China condemns attack" → "China condemns deadly attack" (no note found)',
+      'a headline that says all else than before',
+      edited({ types: ['headline'] }, [{ rule: 'headline-changed', text: 'was "No envoy expected"' }]),
+      'CGTN, "Envoy arrives in Kabul": headline was "No envoy expected" (no note found)',
     ],
     [
       'a changed number',
-      edited({}, [{ rule: 'number-changed', text: 'five → six' }]),
-      'CGTN changed a number: five → six (no note found)',
+      edited({}, [{ rule: 'number-changed', text: '"five envoys" → "six envoys"' }]),
+      'CGTN, "Envoy arrives in Kabul": "five envoys" → "six envoys" (no note found)',
+    ],
+    [
+      'two changes, as far as there is room, and none twice',
+      edited({ disclosure: { state: 'date-only', note: null } }, [
+        { rule: 'modality-changed', text: '"will never allow" → "will try not to allow"' },
+        { rule: 'quotation-changed', text: '"will never allow" → "will try not to allow"' },
+        { rule: 'words-changed', text: '"allow any force" → "allow any group"' },
+        { rule: 'words-changed', text: '"boat" → "ship"' },
+      ]),
+      'CGTN, "Envoy arrives in Kabul": "will never allow" → "will try not to allow"; "allow any force" → "allow any group" (only the date was updated)',
     ],
     [
       'an addition with a note',
-      edited({
-        types: ['addition'],
-        disclosure: { state: 'note', note: 'Updated with a reply.' },
-        blocks: [[{ op: 'insert', text: 'A reply came later.', moved: null }]],
-      }),
-      'CGTN added text: "A reply came later." (with a note)',
+      edited({ types: ['addition'], disclosure: { state: 'note', note: 'Updated with a reply.' } }, [
+        { rule: 'sentence-added', text: 'A reply came later.' },
+      ]),
+      'CGTN, "Envoy arrives in Kabul": added "A reply came later." (with a note)',
+    ],
+    [
+      'a removal',
+      edited({ types: ['removal'] }, [{ rule: 'sentence-removed', text: 'He said "no" to it.' }]),
+      'CGTN, "Envoy arrives in Kabul": removed "He said ‘no’ to it." (no note found)',
+    ],
+    [
+      'an edit without a reason',
+      edited({ blocks: [[{ op: 'insert', text: 'A reply came later.', moved: null }]] }),
+      'CGTN, "Envoy arrives in Kabul": added "A reply came later." (no note found)',
     ],
     [
       'a page that is gone',
@@ -118,6 +136,21 @@ describe('the title of', () => {
     ],
   ])('%s', (_name, title, expected) => {
     expect(title).toBe(expected);
+  });
+
+  test('an edit keeps its change and its disclosure whole, and cuts the headline', () => {
+    const words = `"${'n'.repeat(48)}" → "${'m'.repeat(48)}"`;
+    const title = editAlert({
+      source: { ...dawn, name: 'The Very Long Name of a Gazette of the Northern Coast' },
+      article: { ...article, title: 'word '.repeat(60) },
+      change: { ...change, disclosure: { state: 'date-only', note: null } },
+      severity: 'major',
+      why: [{ rule: 'negation-changed', text: words }],
+      at,
+    }).title;
+    expect(title).toContain(`": ${words} (only the date was updated)`);
+    expect(title).toMatch(/^The Very Long Name of a Gazette…, "word(?: word)+…": /u);
+    expect(Array.from(title).length).toBeLessThanOrEqual(200);
   });
 
   test('hostile text is one clean line of bounded length', () => {

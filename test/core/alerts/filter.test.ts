@@ -17,7 +17,7 @@ const row: LogRow = {
   at: '2026-03-12T09:36:00.000Z',
   kind: 'edit',
   severity: 'notable',
-  title: 'Gazette changed its headline: "condemns" → "regrets" (no note found)',
+  title: 'Gazette, "Envoy regrets closure": headline "Envoy condemns" → "Envoy regrets" (no note found)',
   source: 'indus-gazette',
   type: 'press',
   article: null,

@@ -129,23 +129,158 @@ describe('the types of a changed sentence', () => {
 });
 
 describe('the reason for a change', () => {
-  it.each([
-    ['five engineers came', 'six engineers came', { rule: 'number-changed', text: 'five → six' }],
+  it.each<[string, string, string, string]>([
+    ['five engineers came', 'six engineers came', 'number-changed', '"five engineers" → "six engineers"'],
+    [
+      'It cost €3.2 billion, he said.',
+      'It cost €4 billion, he said.',
+      'number-changed',
+      '"€3.2 billion" → "€4 billion"',
+    ],
+    [
+      'A 12-member team came.',
+      'A 15-member team came.',
+      'number-changed',
+      '"A 12-member team" → "A 15-member team"',
+    ],
     [
       'He came on 24 March 2025.',
       'He came on 31 March 2025.',
-      { rule: 'date-changed', text: '24 March → 31 March' },
+      'date-changed',
+      '"on 24 March 2025" → "on 31 March 2025"',
     ],
     [
       'China recognises it.',
       'China does not recognise it.',
-      { rule: 'negation-changed', text: 'recognises → does not recognise' },
+      'negation-changed',
+      '"recognises" → "does not recognise"',
     ],
-    ['He will attend.', 'He will not attend.', { rule: 'negation-changed', text: 'attend → not attend' }],
-    ['A road was built.', 'A narrow road was built.', { rule: 'words-added', text: '"narrow" added' }],
-  ])('of "%s" → "%s" names the words', (before, after, reason) => {
+    ['He will attend.', 'He will not attend.', 'negation-changed', '"He will attend" → "He will not attend"'],
+    [
+      'A strike is likely to begin.',
+      'A strike is unlikely to begin.',
+      'negation-changed',
+      '"is likely to begin" → "is unlikely to begin"',
+    ],
+    [
+      'The port will never allow it.',
+      'The port will try not to allow it.',
+      'modality-changed',
+      '"will never allow" → "will try not to allow"',
+    ],
+    [
+      'The bank will sell its farms.',
+      'The bank hopes to sell its farms.',
+      'modality-changed',
+      '"will sell" → "hopes to sell"',
+    ],
+    [
+      'The bank will sell.',
+      'The bank is ready to sell.',
+      'modality-changed',
+      '"will sell" → "is ready to sell"',
+    ],
+    // "want" is an attempt before "to" alone.
+    ['They want water.', 'They sell water.', 'words-changed', '"They want water" → "They sell water"'],
+    ['A road was built.', 'A narrow road was built.', 'words-added', '"A road" → "A narrow road"'],
+    ['He met them.', 'He met them behind closed doors.', 'words-added', 'added "behind closed doors"'],
+    ['He met them by the lake, briefly.', 'He met them, briefly.', 'words-removed', 'removed "by the lake"'],
+    [
+      'We will not accept any gift from a firm.',
+      'We will not accept any loan from a firm.',
+      'words-changed',
+      '"will not accept any gift" → "will not accept any loan"',
+    ],
+    [
+      'The deal was signed by Deputy Minister Olga Brandt.',
+      'The deal was signed by Deputy Minister Pavel Sorin.',
+      'name-changed',
+      '"Deputy Minister Olga Brandt" → "Deputy Minister Pavel Sorin"',
+    ],
+    [
+      'The union confirmed that they met.',
+      'The union denied that they met.',
+      'attribution-changed',
+      '"union confirmed" → "union denied"',
+    ],
+    [
+      'The road is open.',
+      'The road is open, officials said.',
+      'attribution-changed',
+      'added "officials said"',
+    ],
+    [
+      '"We will finish it," she said.',
+      '"We will start it," she said.',
+      'quotation-changed',
+      '"We will finish" → "We will start"',
+    ],
+    [
+      'The well-known singer left.',
+      'The well-known dancer left.',
+      'words-changed',
+      '"well-known singer" → "well-known dancer"',
+    ],
+  ])('of "%s" → "%s" shows the whole phrase', (before, after, rule, text) => {
     const found = compare(version('H', [before]), version('H', [after]), context());
-    expect(found).toMatchObject({ verdict: 'changed', why: [reason] });
+    expect(found.verdict === 'changed' && found.why[0]).toEqual({ rule, text });
+  });
+
+  it('puts what changes most for a reader first: whether, how surely, how many, when, who, in whose words, and then all else', () => {
+    const before = [
+      'Crews left the bay.',
+      '"We found it," Ana Ruiz said.',
+      'He came from Aldby.',
+      'It opens on Monday.',
+      'Nine died.',
+      'It will sink.',
+      'It is safe.',
+    ];
+    const after = [
+      'Boats left the bay.',
+      '"We lost it," Ana Ruiz claimed.',
+      'He came from Brenn.',
+      'It opens on Friday.',
+      'Ten died.',
+      'It may sink.',
+      'It is not safe.',
+    ];
+    const found = compare(version('H', before), version('H', after), context());
+    expect(found.verdict === 'changed' && found.why.map(({ rule }) => rule)).toEqual([
+      'negation-changed',
+      'modality-changed',
+      'number-changed',
+      'date-changed',
+      'name-changed',
+      'quotation-changed',
+      'attribution-changed',
+      'words-changed',
+    ]);
+  });
+
+  it('of a headline with a changed negation comes before the same in the text, of other words after it', () => {
+    const rulesOf = (was: string, now: string) => {
+      const found = compare(version(was, ['It will sink.']), version(now, ['It will not sink.']), context());
+      return found.verdict === 'changed' && found.why.map(({ rule }) => rule);
+    };
+    expect(rulesOf('Ship will sail', 'Ship will not sail')).toEqual([
+      'headline-changed',
+      'negation-changed',
+      'negation-changed',
+    ]);
+    expect(rulesOf('Ship leaves port', 'Ship leaves dock')).toEqual(['negation-changed', 'headline-changed']);
+  });
+
+  it('of a headline that says all else than before quotes the one before', () => {
+    const found = compare(
+      version('Court clears governor', ['H']),
+      version('Retrial after new tapes', ['H']),
+      context(),
+    );
+    expect(found.verdict === 'changed' && found.why[0]).toEqual({
+      rule: 'headline-changed',
+      text: 'was "Court clears governor"',
+    });
   });
 
   it('of a changed headline comes first, with the words that changed', () => {
@@ -154,8 +289,8 @@ describe('the reason for a change', () => {
     expect(compare(before, after, context())).toMatchObject({
       severity: 'major',
       why: [
-        { rule: 'headline-changed', text: '"condemns" → "regrets"' },
-        { rule: 'number-changed', text: 'Five → Six' },
+        { rule: 'headline-changed', text: '"Beijing condemns" → "Beijing regrets"' },
+        { rule: 'number-changed', text: '"Five died" → "Six died"' },
       ],
     });
   });

@@ -24,7 +24,7 @@ const article: Alert['article'] = {
 export const edited: Alert = newAlert('e1', '2026-01-05T08:15:00.000Z', {
   kind: 'edit',
   severity: 'major',
-  title: 'Harbour Post changed a number: Five → Six (no note found)',
+  title: 'Harbour Post, "Boats leave the bay": "Five boats" → "Six boats" (no note found)',
   summary: 'Was: Five boats left. Now: Six boats left.',
   article,
   change: {
@@ -146,7 +146,7 @@ const paragraphs: readonly Paragraph[] = [
 ];
 
 export const message: ChatMessage = {
-  title: 'Harbour Post changed a number: Five → Six (no note found)',
+  title: 'Harbour Post, "Boats leave the bay": "Five boats" → "Six boats" (no note found)',
   url: `${PUBLIC_URL}/alerts/e1`,
   facts: 'Edit · major · Harbour Post (press) · 5 Jan 2026, 08:15 UTC',
   paragraphs,

@@ -34,7 +34,7 @@ describe('a message for Discord', () => {
     expect(JSON.parse(discordBody(message))).toEqual({
       embeds: [
         {
-          title: String.raw`Harbour Post changed a number: Five → Six \(no note found\)`,
+          title: String.raw`Harbour Post, "Boats leave the bay": "Five boats" → "Six boats" \(no note found\)`,
           url: 'https://readout.example/alerts/e1',
           description: [
             '**Was:** The council said ~~five~~ boats left.',

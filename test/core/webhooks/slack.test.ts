@@ -27,10 +27,10 @@ const textsOf = ({ blocks }: Body): Text[] =>
 describe('a message for Slack', () => {
   it('has these blocks', () => {
     expect(JSON.parse(slackBody(message))).toEqual({
-      text: 'Harbour Post changed a number: Five → Six (no note found)',
+      text: 'Harbour Post, "Boats leave the bay": "Five boats" → "Six boats" (no note found)',
       blocks: [
         section(
-          '*<https://readout.example/alerts/e1|Harbour Post changed a number: Five → Six (no note found)>*',
+          '*<https://readout.example/alerts/e1|Harbour Post, "Boats leave the bay": "Five boats" → "Six boats" (no note found)>*',
         ),
         context('Edit · major · Harbour Post (press) · 5 Jan 2026, 08:15 UTC'),
         section(
@@ -89,7 +89,9 @@ describe('a message for Slack', () => {
 
   it('has no link to a page that has no address', () => {
     const [title] = textsOf(JSON.parse(slackBody({ ...message, url: null })));
-    expect(title?.text).toBe('*Harbour Post changed a number: Five → Six (no note found)*');
+    expect(title?.text).toBe(
+      '*Harbour Post, "Boats leave the bay": "Five boats" → "Six boats" (no note found)*',
+    );
   });
 
   it('can be a test', () => {

@@ -11,7 +11,7 @@ const edit: Alert = {
   id: 'a'.repeat(32),
   kind: 'edit',
   at: '2026-06-02T06:30:01.000Z',
-  title: 'Quillport Post changed a number: five → six (no note found)',
+  title: 'Quillport Post, "Fire at mine": "five miners" → "six miners" (no note found)',
   summary: '',
   severity: 'major',
   source: { id: 'quillport-post', name: 'Quillport Post', type: 'press' },
@@ -56,7 +56,7 @@ const suppressed: SuppressedRow = {
 describe('what the terminal shows', () => {
   it('shows an edit with the words that were and are there', () => {
     expect(describeAlert(edit, 'http://127.0.0.1:8787/alerts/a')).toEqual([
-      '  alert       Quillport Post changed a number: five → six (no note found)  [edit, major]',
+      '  alert       Quillport Post, "Fire at mine": "five miners" → "six miners" (no note found)  [edit, major]',
       '              was: Five lorries were lost.',
       '              now: Six lorries were lost.',
       '              now: A sentence came.',
@@ -140,7 +140,7 @@ describe('what the terminal shows', () => {
 
   it('shows a verified delivery with its words, and a test event without any', () => {
     expect(describeDelivery('alert.edit', 'msg_1', edit)).toEqual([
-      '  webhook     alert.edit, signature verified (msg_1): Quillport Post changed a number: five → six (no note found)',
+      '  webhook     alert.edit, signature verified (msg_1): Quillport Post, "Fire at mine": "five miners" → "six miners" (no note found)',
       '              was: Five lorries were lost.',
       '              now: Six lorries were lost.',
     ]);

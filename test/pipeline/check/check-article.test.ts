@@ -160,7 +160,7 @@ describe('an article that comes behind a wall', () => {
     );
     await world.run(60);
     expect((await world.titles()).slice(1)).toEqual([
-      'Courier changed its headline: "discuss" → "quarrel over" (no note found)',
+      'Courier, "China and Taliban officials quarrel over a mine": headline "officials discuss" → "officials quarrel over" (no note found)',
     ]);
   });
 });
@@ -178,7 +178,7 @@ describe('an article that stands at another address, and no longer at its first'
     courier.answer('/a-mine', () => http(404));
     await world.run(90);
     expect((await world.titles()).slice(1)).toEqual([
-      'Courier changed its headline: "discuss" → "quarrel over" (no note found)',
+      'Courier, "China and Taliban officials quarrel over a mine": headline "officials discuss" → "officials quarrel over" (no note found)',
     ]);
     expect(await rules(world)).toEqual(['changed-slug', 'changed-slug']);
   });

@@ -1,16 +1,42 @@
 /** Says what an edit changed, in words that are right without any markup: for titles and summaries. */
-import { cut, line } from '../../language/text.ts';
+import { cutAtWord, quote } from '../../language/quote.ts';
+import { sentences } from '../../language/sentences.ts';
+import { line } from '../../language/text.ts';
 import type { Change, Difference, Reason } from '../../model/index.ts';
 import { unreachable } from '../../model/result.ts';
-import { quote, QUOTE_LIMIT } from './fit-text.ts';
-import { type MarkedText, type Passage, passageOf } from './passage.ts';
+import { fitSummary, QUOTE_LIMIT, TITLE_LIMIT } from './fit-text.ts';
+import { type MarkedText, type Passage, endsSentence, passageOf } from './passage.ts';
 
-/** In graphemes: a title often quotes the words before and the words after. */
-const WORDS_LIMIT = 60;
+/** The outlet and the article that an edit is of. */
+type EditedArticle = { readonly outlet: string; readonly headline: string };
 
-/** Returns what follows the outlet's name: `changed its headline: "condemns" → "regrets" (no note found)`. */
-export const editTitle = (change: Change, why: readonly Reason[]): string =>
-  `${verbPhrase(change)}: ${quoteChangedWords(change, why)} (${describeDisclosure(change)})`;
+/** In graphemes. By so much of its headline an article is still known, and a title holds no more of it. */
+const MIN_HEADLINE = 20;
+const MAX_HEADLINE = 90;
+/** In graphemes. */
+const MAX_OUTLET = 40;
+/** Reasons for changed words are no longer than this, so a title always has room for one. In graphemes. */
+const MAX_SENTENCE = 95;
+
+/**
+ * Returns `Harbour Herald, "Port to reopen": "will never allow" → "will try not to allow" (no note found)`. The weightiest
+ * change comes first, and the next one follows where there is room; the headline gives way to them.
+ */
+export function editTitle(
+  { outlet, headline }: EditedArticle,
+  change: Change,
+  why: readonly Reason[],
+): string {
+  const name = cutAtWord(line(outlet), MAX_OUTLET);
+  const found = ` (${describeDisclosure(change)})`;
+  const room = TITLE_LIMIT - name.length - ', "": '.length - found.length;
+  const [first = '', ...more] = changesIn(change, why);
+  const article = quote(headline, Math.min(MAX_HEADLINE, Math.max(MIN_HEADLINE, room - first.length)));
+  const left = room - article.length + 2 - first.length;
+  const next = more.find((text) => text.length + 2 <= left);
+  const named = line(headline) === '' ? name : `${name}, ${article}`;
+  return `${named}: ${[first, ...(next === undefined ? [] : [next])].join('; ')}${found}`;
+}
 
 /** Readout never says "silently": it says what it looked for and found. */
 function describeDisclosure({ disclosure }: Difference): string {
@@ -26,66 +52,88 @@ function describeDisclosure({ disclosure }: Difference): string {
   }
 }
 
-function verbPhrase({ headline, types }: Difference): string {
-  if (headline !== null) return types.length > 1 ? 'changed its headline and text' : 'changed its headline';
-  if (types.includes('correction')) return 'corrected its text';
-  if (types.includes('number')) return 'changed a number';
-  if (types.includes('negation')) return 'changed a negation';
-  if (types.includes('quotation')) return 'changed a quotation';
-  if (types.includes('date')) return 'changed a date';
-  const [type, ...others] = types;
-  if (others.length > 0) return 'changed its text';
-  if (type === 'addition') return 'added text';
-  if (type === 'removal') return 'removed text';
-  return type === 'move' ? 'moved text' : 'changed its text';
+/** Says what each reason found, the weightiest first, none twice; without a reason, the first words that changed. */
+function changesIn(change: Difference, why: readonly Reason[]): string[] {
+  const said = why.map(describeReason).filter((text) => text !== '');
+  if (said.length === 0) return firstWords(change);
+  return said.filter((text, at) => !said.slice(0, at).some((earlier) => earlier.includes(text)));
 }
 
-/** Quotes the words of the weightiest reason where it names some, else the first words that changed. */
-function quoteChangedWords({ headline, blocks }: Difference, [reason]: readonly Reason[]): string {
-  if (headline !== null) {
-    const { before, after } = firstSwap(headline.before, headline.after);
-    return `${quote(before, WORDS_LIMIT)} → ${quote(after, WORDS_LIMIT)}`;
-  }
-  if (reason && reason.text.includes('→')) return cut(line(reason.text), QUOTE_LIMIT);
-  const parts = blocks.flat();
-  const before = parts.find(({ op }) => op === 'delete')?.text;
-  const after = parts.find(({ op }) => op === 'insert')?.text;
-  if (before && after) return `${quote(before, WORDS_LIMIT)} → ${quote(after, WORDS_LIMIT)}`;
-  return quote(after ?? before ?? reason?.text ?? '');
+const WHOLE_SENTENCES: ReadonlyMap<string, string> = new Map([
+  ['sentence-added', 'added'],
+  ['correction-added', 'added'],
+  ['sentence-removed', 'removed'],
+  ['sentence-moved', 'moved'],
+]);
+
+function describeReason({ rule, text }: Reason): string {
+  const verb = WHOLE_SENTENCES.get(rule);
+  if (verb !== undefined) return text === '' ? '' : `${verb} ${quote(text, MAX_SENTENCE)}`;
+  if (rule === 'headline-changed') return `headline ${line(text)}`;
+  return isChange(text) ? line(text) : '';
 }
 
-/** Leaves out the words that two headlines share at their beginning and at their end. */
-function firstSwap(before: string, after: string): { before: string; after: string } {
-  const [was, now] = [before.split(/\s+/u), after.split(/\s+/u)];
-  let start = 0;
-  while (start < Math.min(was.length, now.length) && was[start] === now[start]) start += 1;
-  let end = 0;
-  while (end < Math.min(was.length, now.length) - start && was.at(-1 - end) === now.at(-1 - end)) end += 1;
-  const middle = (words: string[]) => words.slice(start, words.length - end).join(' ');
-  const swap = { before: middle(was), after: middle(now) };
-  // Where nothing is left of one headline, the rest of the other would not be understood alone.
-  return swap.before === '' || swap.after === '' ? { before, after } : swap;
+/** Matches how the rules of comparison write changed words; other reasons say why an edit is told, and not what it is. */
+const isChange = (text: string): boolean => text.includes(' → ') || /^(?:added|removed) "/u.test(text);
+
+function firstWords({ headline, blocks }: Difference): string[] {
+  if (headline !== null) return [`headline was ${quote(headline.before, MAX_SENTENCE)}`];
+  const [first] = blocks.map(passageOf);
+  if (first === undefined) return [];
+  return [`${first.kind} ${quote(wordsOf(first.now ?? first.was), MAX_SENTENCE)}`];
 }
 
-/** Returns `Was: … Now: …`, passage by passage. */
-export function editSummary({ headline, blocks }: Difference): string {
-  const heads = headline === null ? [] : [`Was: ${headline.before} Now: ${headline.after}`];
-  return [...heads, ...blocks.map((block) => describePassage(passageOf(block)))].join(' ');
+/**
+ * Returns `"Port to reopen": Was: … Now: …`, passage by passage, the weightiest first.
+ * @param why what is said before the passages, such as that a position is touched
+ */
+export function editSummary(
+  headline: string,
+  { headline: head, blocks }: Difference,
+  why: readonly Reason[],
+): string {
+  const named = line(headline) === '' ? '' : `${quote(headline, QUOTE_LIMIT)}: `;
+  const heads = head === null ? [] : [`Headline was: ${line(head.before)}`];
+  const passages = blocks.map(passageOf).toSorted((a, b) => placeOf(a, why) - placeOf(b, why));
+  return fitSummary(`${named}${[...heads, ...passages.map(describePassage)].join(' ')}`);
 }
 
-const joinText = (parts: readonly MarkedText[] | null): string =>
+const QUOTED = /"([^"]+)"/gu;
+
+/** Returns the place of the first reason whose words all stand in a passage. */
+function placeOf({ was, now }: Passage, why: readonly Reason[]): number {
+  const text = `${wordsOf(was)}\n${wordsOf(now)}`;
+  const place = why.findIndex((reason) => {
+    const quoted = [...reason.text.matchAll(QUOTED)].map(([, words = '']) => words);
+    return quoted.length > 0 ? quoted.every((words) => text.includes(words)) : text.includes(reason.text);
+  });
+  return place === -1 ? why.length : place;
+}
+
+const wordsOf = (parts: readonly MarkedText[] | null): string =>
   line(parts?.map(({ text }) => text).join('') ?? '');
+
+/** Leaves out the sentences before and after those that changed. */
+function changedSentences(parts: readonly MarkedText[] | null): MarkedText[] {
+  return (parts ?? []).map((part, index, { length }) => {
+    if (part.mark !== 'same' || length === 1) return part;
+    const own = sentences(part.text, 'und');
+    if (index === 0)
+      return { ...part, text: endsSentence(part.text) ? '' : part.text.slice(own.at(-1)?.start) };
+    return index === length - 1 ? { ...part, text: part.text.slice(0, own[0]?.end) } : part;
+  });
+}
 
 function describePassage({ kind, was, now }: Passage): string {
   switch (kind) {
     case 'changed':
-      return `Was: ${joinText(was)} Now: ${joinText(now)}`;
+      return `Was: ${wordsOf(changedSentences(was))} Now: ${wordsOf(changedSentences(now))}`;
     case 'added':
-      return `Added: ${joinText(now)}`;
+      return `Added: ${wordsOf(now)}`;
     case 'removed':
-      return `Removed: ${joinText(was)}`;
+      return `Removed: ${wordsOf(was)}`;
     case 'moved':
-      return `Moved: ${joinText(now)}`;
+      return `Moved: ${wordsOf(now)}`;
     default:
       return unreachable(kind);
   }

@@ -36,30 +36,51 @@ export function headlinePassage(
   return { was: side(parts, 'insert'), now: side(parts, 'delete') };
 }
 
-/** @param parts one block of a change */
+/**
+ * Returns what happened to a passage. Of sentences that were added, removed or moved as a whole only these are shown: what stands
+ * beside them is neither.
+ * @param parts one block of a change
+ */
 export function passageOf(parts: readonly DiffPart[]): Passage {
-  const changed = parts.filter((part) => part.op === 'insert' || part.op === 'delete');
+  const changed = parts.filter(isChanged);
+  const isWhole = isWholeSentences(parts);
   if (changed.length > 0 && changed.every((part) => part.moved !== null)) {
-    return { kind: 'moved', was: null, now: side(parts, changed.some(isInsert) ? 'delete' : 'insert') };
+    return { kind: 'moved', was: null, now: alone(parts, changed.some(isInsert) ? 'insert' : 'delete') };
   }
-  if (changed.every(isInsert) && isWhole(parts))
-    return { kind: 'added', was: null, now: side(parts, 'delete') };
-  if (!changed.some(isInsert) && isWhole(parts))
-    return { kind: 'removed', was: side(parts, 'insert'), now: null };
+  if (changed.every(isInsert) && isWhole) return { kind: 'added', was: null, now: alone(parts, 'insert') };
+  if (!changed.some(isInsert) && isWhole) return { kind: 'removed', was: alone(parts, 'delete'), now: null };
   return { kind: 'changed', was: side(parts, 'insert'), now: side(parts, 'delete') };
 }
 
 const isInsert = (part: DiffPart): boolean => part.op === 'insert';
+const isChanged = (part: DiffPart): boolean => part.op === 'insert' || part.op === 'delete';
+
+/** Returns the parts of one kind, with a mark where others stand between them. */
+function alone(parts: readonly DiffPart[], op: 'insert' | 'delete'): MarkedText[] {
+  const kept: MarkedText[] = [];
+  let isGap = false;
+  for (const part of parts) {
+    if (part.op === op) {
+      if (isGap && kept.length > 0) kept.push({ text: ' … ', mark: 'same' });
+      kept.push(markPart(part));
+      isGap = false;
+    } else if (part.text.trim() === '') kept.push({ text: ' ', mark: 'same' });
+    else isGap = true;
+  }
+  return kept;
+}
 
 /** Returns whether whole sentences were added or removed, so that there is nothing to compare them with. */
-function isWhole(parts: readonly DiffPart[]): boolean {
+function isWholeSentences(parts: readonly DiffPart[]): boolean {
   return parts.every((part, index) => {
     const [before, after] = [parts[index - 1], parts[index + 1]];
-    const startsOne = before === undefined || before.op !== 'equal' || SENTENCE_END.test(before.text);
-    const endsOne = after === undefined || after.op !== 'equal' || SENTENCE_END.test(part.text);
-    return part.op === 'equal' || part.op === 'omitted' || (startsOne && endsOne);
+    const startsOne = before === undefined || before.op !== 'equal' || endsSentence(before.text);
+    const endsOne = after === undefined || after.op !== 'equal' || endsSentence(part.text);
+    return !isChanged(part) || (startsOne && endsOne);
   });
 }
 
 /** Matches the end of a sentence in the scripts that outlets use (Latin, Han, Arabic, Devanagari), with a closing mark. */
 const SENTENCE_END = /[.!?…。！？؟۔।]["”’»)\]]?\s*$/u;
+
+export const endsSentence = (text: string): boolean => SENTENCE_END.test(text);

@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { editSummary } from '../../../../src/core/alerts/wording/edit-words.ts';
-import type { Change } from '../../../../src/core/model/index.ts';
+import type { Change, DiffPart, Reason } from '../../../../src/core/model/index.ts';
 
 const change: Change = {
   headline: null,
@@ -12,20 +12,43 @@ const change: Change = {
   from: { version: 'v1', seenAt: '2026-03-02T09:00:00.000Z' },
   to: { version: 'v2', seenAt: '2026-03-02T09:00:00.000Z' },
 };
-test('the summary of an edit reads right with all markup stripped', () => {
-  expect(
-    editSummary({
-      ...change,
-      headline: { before: 'Five held', after: 'Six held' },
-      blocks: [
-        [
-          { op: 'equal', text: 'He met ', moved: null },
-          { op: 'delete', text: 'five', moved: null },
-          { op: 'insert', text: 'six', moved: null },
-          { op: 'equal', text: ' envoys.', moved: null },
-        ],
-        [{ op: 'delete', text: 'He left.', moved: null }],
-      ],
-    }),
-  ).toBe('Was: Five held Now: Six held Was: He met five envoys. Now: He met six envoys. Removed: He left.');
+const part = (op: DiffPart['op'], text: string): DiffPart => ({ op, text, moved: null });
+const swap = (before: string, was: string, now: string, after: string): DiffPart[] => [
+  part('equal', before),
+  part('delete', was),
+  part('insert', now),
+  part('equal', after),
+];
+
+describe('the summary of an edit', () => {
+  test('names the article and reads right with all markup stripped', () => {
+    const blocks = [swap('He met ', 'five', 'six', ' envoys.'), [part('delete', 'He left.')]];
+    const headline = { before: 'Five held', after: 'Six held' };
+    expect(editSummary('Six held', { ...change, headline, blocks }, [])).toBe(
+      '"Six held": Headline was: Five held Was: He met five envoys. Now: He met six envoys. Removed: He left.',
+    );
+  });
+
+  test('begins with the passage of the weightiest reason', () => {
+    const blocks = [swap('A crew ', 'rests', 'sleeps', '.'), swap('It will ', '', 'not ', 'sail.')];
+    const why: Reason[] = [{ rule: 'negation-changed', text: '"will sail" → "will not sail"' }];
+    expect(editSummary('Port', { ...change, blocks }, why)).toBe(
+      '"Port": Was: It will sail. Now: It will not sail. Was: A crew rests. Now: A crew sleeps.',
+    );
+  });
+
+  test('leaves out the sentences beside those that changed', () => {
+    const blocks = [
+      swap('They met. He saw ', 'five', 'six', ' boats at sea. They left. '),
+      swap('They met. ', 'He slept', 'He ate', '.'),
+    ];
+    expect(editSummary('Port', { ...change, blocks }, [])).toBe(
+      '"Port": Was: He saw five boats at sea. Now: He saw six boats at sea. Was: He slept. Now: He ate.',
+    );
+  });
+
+  test('is bounded', () => {
+    const blocks = [[part('insert', 'word '.repeat(1_000))]];
+    expect(editSummary('Port', { ...change, blocks }, []).length).toBeLessThanOrEqual(280);
+  });
 });

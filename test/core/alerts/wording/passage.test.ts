@@ -33,24 +33,22 @@ describe('a passage', () => {
       parts('=It was ', '-not ', '=signed.'),
       ['changed', 'It was not signed.', 'It was signed.'],
     ],
-    [
-      'a sentence that came',
-      parts('=They met. ', '+Tea was served.'),
-      ['added', null, 'They met. Tea was served.'],
-    ],
-    [
-      'a sentence that went',
-      parts('-Tea was served. ', '=They met.'),
-      ['removed', 'Tea was served. They met.', null],
-    ],
-    [
-      'a Chinese sentence that came',
-      parts('=双方会谈。', '+气氛友好。'),
-      ['added', null, '双方会谈。气氛友好。'],
-    ],
+    ['a sentence that came', parts('=They met. ', '+Tea was served.'), ['added', null, 'Tea was served.']],
+    ['a sentence that went', parts('-Tea was served. ', '=They met.'), ['removed', 'Tea was served. ', null]],
+    ['a Chinese sentence that came', parts('=双方会谈。', '+气氛友好。'), ['added', null, '气氛友好。']],
     ['a paragraph that came', parts('+Tea was served'), ['added', null, 'Tea was served']],
     ['what was left out', parts('~', '-Tea.', '+Milk.'), ['changed', ' … Tea.', ' … Milk.']],
-    ['a sentence that moved here', parts('=Then. ', '+1They met.'), ['moved', null, 'Then. They met.']],
+    ['a sentence that moved here', parts('=Then. ', '+1They met.'), ['moved', null, 'They met.']],
+    [
+      'two sentences that went, with one between them that stayed',
+      parts('-Tea was served. ', '=They met. ', '-They sang.'),
+      ['removed', 'Tea was served.  … They sang.', null],
+    ],
+    [
+      'a sentence that went, and one that changed',
+      parts('-Tea was served. ', '=He said ', '-five', '+six', '=.'),
+      ['changed', 'Tea was served. He said five.', 'He said six.'],
+    ],
     ['a sentence that moved away', parts('-1They met.'), ['moved', null, 'They met.']],
   ])('%s', (_, written, expected) => {
     expect(plain(written)).toEqual(expected);
