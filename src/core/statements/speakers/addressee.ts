@@ -1,13 +1,16 @@
 import { wordSet } from '../../language/word-set.ts';
 import type { Attribution } from '../attribution/attribute.ts';
 import { readDescription } from './description.ts';
+import { partyAt } from './directory.ts';
+import { type Encounter, metBy } from './encounters.ts';
+import type { SpokenAttribution } from './reported-within.ts';
 import { partyIn } from './party-of-phrase.ts';
 import { resolveMention } from './antecedents.ts';
 import { mentionsIn, type ArticleMentions } from './article-mentions.ts';
 import { hull } from './sentence-context.ts';
 import { tokenRange } from './name-tokens.ts';
 import type { ResolvedSpeaker } from './resolved-speaker.ts';
-import { ENDS_CORE } from './title-words.ts';
+import { categoryOf, ENDS_CORE } from './title-words.ts';
 
 /** Verbs whose object is the one who hears it. */
 const TO_SOMEBODY = wordSet([
@@ -25,32 +28,106 @@ const MEETINGS = wordSet(
 /** Longer noun phrases of an addressee are cut. In words. */
 const MAX_WORDS = 12;
 
+/** Where a statement stands: the words of another one around it, and who met whom before it. */
+type StatementPlace = {
+  readonly holder: SpokenAttribution | null;
+  readonly encounters: readonly Encounter[];
+  /** It was said to outlets or an audience. */
+  readonly isElsewhere: boolean;
+};
+
 /**
- * Finds the party that a statement is said to, or null: the object of "told", "assured", "urged" and their like, or the one
- * whom the speaker met. Nobody speaks to their own side.
+ * Finds the party that a statement is said to, or null: the object of "told", "assured", "urged" and their like, the one of whom
+ * its words ask something, or the one whom the speaker met. Nobody speaks to their own side.
  */
 export function addresseeOf(
   mentions: ArticleMentions,
-  attribution: Attribution,
-  speaker: ResolvedSpeaker,
+  { attribution, speaker }: SpokenAttribution,
+  place: StatementPlace,
 ): string | null {
-  const cue = hull(attribution.cue);
-  if (cue === null) return null;
-  const [first, end] = tokenRange(mentions.tokens, cue);
-  const party = objectOf(mentions, first, end) ?? metWith(mentions, first);
+  const range = tokenRange(mentions.tokens, hull(attribution.cue) ?? [0, 0]);
+  const object = hull(attribution.cue) === null ? NO_OBJECT : objectOf(mentions, ...range);
+  const teller = place.holder?.speaker.party ?? null;
+  const party =
+    object === PRONOUN
+      ? teller
+      : object === NO_OBJECT
+        ? (askedIn(mentions, attribution, speaker) ?? heardBy(mentions, attribution, speaker, place))
+        : object;
   return party === speaker.party ? null : party;
 }
 
-function objectOf(mentions: ArticleMentions, first: number, end: number): string | null {
+/** The cue has no object who hears it; its object is "him" or "us". */
+const NO_OBJECT = Symbol('no object');
+const PRONOUN = Symbol('pronoun');
+
+function objectOf(
+  mentions: ArticleMentions,
+  first: number,
+  end: number,
+): string | null | typeof NO_OBJECT | typeof PRONOUN {
   const { tokens } = mentions;
   const verb = tokens.slice(first, end).findLastIndex(({ key }) => TO_SOMEBODY.has(key)) + first;
   const isVerb = verb >= first;
   // "Called on", "said to": the preposition may belong to the cue.
   let from = isVerb ? verb + 1 : end;
   if (PREPOSITIONS.has(tokens[from]?.key ?? '')) from += 1;
-  else if (!isVerb && !PREPOSITIONS.has(tokens[end - 1]?.key ?? '')) return null;
-  if (tokens[from]?.joined !== true) return null;
-  return partyAtPhrase(mentions, from);
+  else if (!isVerb && !PREPOSITIONS.has(tokens[end - 1]?.key ?? '')) return NO_OBJECT;
+  const object = tokens[from];
+  if (object?.joined !== true || STOPS.has(object.key)) return NO_OBJECT;
+  const next = tokens[from + 1];
+  const isPronoun = OBJECTS.has(object.key) && (next?.joined !== true || !next.capital);
+  return isPronoun ? PRONOUN : partyAtPhrase(mentions, from);
+}
+
+const OBJECTS = wordSet('me us him her them');
+/** The one of whom something is asked stands among the first words. */
+const MAX_WORDS_BEFORE_ASKED = 10;
+const ASKS = wordSet('call calls called appeal appeals appealed');
+const MUST = wordSet('should must shall ought');
+/** "Needs to", "has to". */
+const MUST_TO = wordSet('needs need has have');
+
+/** Finds the side of which a statement's own words ask something: "We have asked Norland to …", "Norland should …". */
+function askedIn(
+  mentions: ArticleMentions,
+  { content }: Attribution,
+  { party }: ResolvedSpeaker,
+): string | null {
+  const { tokens, directory, day } = mentions;
+  const [from, to] = tokenRange(tokens, content[0] ?? [0, 0]);
+  const subject = from + (tokens[from]?.key === 'the' ? 1 : 0);
+  const named = partyAt(directory, tokens, subject, day);
+  const isOwn = /^(?:we|i)$/u.test(tokens[from]?.key ?? '') || (named !== null && named.party === party);
+  if (isOwn) return askedBehind(mentions, subject + 1, Math.min(to, from + MAX_WORDS_BEFORE_ASKED));
+  if (named === null || tokens[subject + named.length - 1]?.possessive === true) return null;
+  const after = subject + named.length;
+  const verb = named.adjective || categoryOf(tokens[after]?.key ?? '') !== null ? after + 1 : after;
+  const isMust = MUST.has(tokens[verb]?.key ?? '');
+  const isNeed = MUST_TO.has(tokens[verb]?.key ?? '') && tokens[verb + 1]?.key === 'to';
+  return isMust || isNeed ? named.party : null;
+}
+
+/** Returns the object of the first verb of asking or telling. */
+function askedBehind(mentions: ArticleMentions, from: number, to: number): string | null {
+  const { tokens } = mentions;
+  for (let at = from; at < to; at += 1) {
+    const { key = '' } = tokens[at] ?? {};
+    const isCall = ASKS.has(key) && PREPOSITIONS.has(tokens[at + 1]?.key ?? '');
+    if (isCall || TO_SOMEBODY.has(key)) return partyAtPhrase(mentions, at + (isCall ? 2 : 1));
+  }
+  return null;
+}
+
+/** Returns the side that the speaker met, in this sentence or before it. */
+function heardBy(
+  mentions: ArticleMentions,
+  { cue, source, content }: Attribution,
+  speaker: ResolvedSpeaker,
+  { encounters, isElsewhere }: StatementPlace,
+): string | null {
+  const [at] = tokenRange(mentions.tokens, hull([...source, ...cue]) ?? hull(content) ?? [0, 0]);
+  return metWith(mentions, at) ?? (isElsewhere ? null : metBy(encounters, speaker, at));
 }
 
 /** Returns the party of the noun phrase that begins at a token: a person's, a description's, its own. */

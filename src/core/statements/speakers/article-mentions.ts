@@ -65,7 +65,7 @@ export function readMentions(article: ArticleText, directory: SpeakerDirectory):
     article,
     quotations: article.english.quotations,
     dateline: datelineOf(article, reading),
-    publisher: publisherOf(directory, article.source, reading.day),
+    publisher: publisherOf(directory, article.source, reading.day) ?? institutionNamed(article, reading),
     mentions,
     byStart: new Map(mentions.map((mention) => [mention.from, mention])),
     people,
@@ -74,16 +74,33 @@ export function readMentions(article: ArticleText, directory: SpeakerDirectory):
   };
 }
 
-/** "KABUL, May 3 (Wire) - …" or "KABUL — …", in capitals. */
-const DATELINE = /^(\p{Lu}[\p{Lu} .'’-]{2,30})(?:[,/(][^\n–—]{0,60}?)? ?(?:--?|–|—) /u;
+/** The parts of a state that publish texts of their own. */
+const PUBLISHERS = wordSet(
+  'ministry embassy consulate mission office department government presidency mfa mofa',
+);
+
+/** Returns the party whose ministry or embassy an outlet is by its name: the "Norlandic Embassy in Rivera" publishes Norland's texts. */
+function institutionNamed({ source }: ArticleText, reading: ArticleTokens): string | null {
+  const named = { ...reading, tokens: nameTokens(source.name) };
+  const described = readDescription(named, 0, named.tokens.length);
+  return described !== null && PUBLISHERS.has(described.head) ? described.party : null;
+}
+
+/** "KABUL, May 3 (Wire) - …", "KABUL — …" or "KABUL (Wire) …", in capitals. */
+const DATELINE =
+  /^\p{Lu}[\p{Lu} .'’-]{2,30}(?:(?:[,/(][^\n–—]{0,60}?)? ?(?:--?|–|—) |(?:, [^\n–—()]{0,20})? ?\([\p{L} .]{2,30}\)[:_]? )/u;
+/** "Kabul, Wire: …" and "Kabul [Norland], May 3 (Wire): …": not in capitals, a place is dated only with its agency. */
+const SMALL_DATELINE =
+  /^\p{Lu}[\p{L}'’-]{2,20}(?: \p{Lu}[\p{L}'’-]{2,20})?(?: \[[\p{L} ]{2,30}\])?,(?: [\p{L}\d. ]{3,16})?(?: ?\([\p{L} .]{2,30}\)| \p{Lu}{2,8}) ?[:_–—-] ?/u;
 /** It stands in the first paragraph or, after a standfirst, in one of the next. */
 const MAX_DATELINE_PARAGRAPHS = 4;
 
 function datelineOf({ text, paragraphs }: ArticleText, reading: ArticleTokens): string | null {
   const { directory, tokens, day } = reading;
-  const dated = paragraphs
-    .slice(0, MAX_DATELINE_PARAGRAPHS)
-    .find(({ start, end }) => DATELINE.test(text.slice(start, Math.min(end, start + 120))));
+  const dated = paragraphs.slice(0, MAX_DATELINE_PARAGRAPHS).find(({ start, end }) => {
+    const opening = text.slice(start, Math.min(end, start + 120));
+    return DATELINE.test(opening) || SMALL_DATELINE.test(opening);
+  });
   return dated === undefined
     ? null
     : (partyAt(directory, tokens, tokenAt(tokens, dated.start), day)?.party ?? null);

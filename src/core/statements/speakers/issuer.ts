@@ -61,6 +61,8 @@ export function issuerOf(
   if (publisher !== null) return { party: publisher, form: form?.form ?? formOfArticle(mentions) };
   if (form === null && isPosted(mentions, attribution))
     return speaker.party === null ? null : { party: speaker.party, form: 'post' };
+  if (form === null && isAnswer(attribution, speaker))
+    return { party: speaker.party ?? '', form: 'briefing' };
   if (form === null) return speaker.relay === 'document' ? documentOf(mentions, attribution, speaker) : null;
   const owner = ownerOf(mentions, form.at);
   if (owner === OTHER) return null;
@@ -69,6 +71,13 @@ export function issuerOf(
 }
 
 const OTHER = Symbol('other');
+
+/** Returns whether a spokesman answers a question in a transcript: that is a briefing of the side's own. */
+function isAnswer({ rule }: Attribution, { party, speaker }: ResolvedSpeaker): boolean {
+  return (
+    rule === 'transcript' && party !== null && /\bspokes(?:man|woman|person)\b/iu.test(speaker.role ?? '')
+  );
+}
 
 /** Returns whether the article says that it was said outside of anybody's own text: in an interview, to reporters. */
 export function isElsewhere({ tokens }: ArticleMentions, context: readonly number[]): boolean {

@@ -1,7 +1,7 @@
 import type { ListedPerson, ListedRole, SpeakerDirectory } from './directory.ts';
 import type { Description } from './description.ts';
 import type { ArticleTokens } from './party-of-phrase.ts';
-import { partyOfPlace } from './institutions.ts';
+import { homeParty, partyOfPlace } from './institutions.ts';
 import { lastBefore } from '../../language/sorted-search.ts';
 import { isNear, isSpelling } from './name-spelling.ts';
 import { fitsOffice, isInForce } from './office.ts';
@@ -38,12 +38,18 @@ export function resolvePerson(
       };
 }
 
-/** Returns the party that somebody with a description speaks for; "the ministry" is the article's ministry. */
+/**
+ * Returns the party that somebody with a description speaks for; "the ministry" is the article's ministry. A minister without a
+ * country is one of the country that the article is dated from, unless the watchlist knows another one in the office.
+ */
 export function sideOf(mentions: ArticleMentions, description: Description): string | null {
-  const { party, foreign, of, words, from, former, category } = description;
+  const { party, foreign, of, words, from, former, category, indefinite } = description;
   if (former || category === 'civil') return null;
+  if (party !== null || foreign) return party;
   const isOfInstitution = of !== null || words.has('ministry') || words.has('embassy');
-  return party ?? (foreign || !isOfInstitution ? null : partyOfPlace(mentions, description, from));
+  if (isOfInstitution) return partyOfPlace(mentions, description, from);
+  const home = words.has('minister') && !indefinite ? homeParty(mentions) : null;
+  return home === null || words.size < 2 || holderOf(mentions, words, home) !== null ? null : home;
 }
 
 function resolveListed(

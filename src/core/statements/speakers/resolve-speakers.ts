@@ -3,11 +3,12 @@ import type { Issuer, Speaker, Wording } from '../../model/index.ts';
 import type { Attribution } from '../attribution/attribute.ts';
 import { addresseeOf } from './addressee.ts';
 import type { ArticleMentions } from './article-mentions.ts';
+import { encountersIn } from './encounters.ts';
 import { isElsewhere, issuerOf } from './issuer.ts';
 import { relayBeside, sourceText } from './relays.ts';
 import type { SpokenAttribution } from './reported-within.ts';
 import { sentenceContext } from './sentence-context.ts';
-import { placeOf, speakersInOrder } from './speakers-in-order.ts';
+import { placeOf, type SpokenInPlace, speakersInOrder } from './speakers-in-order.ts';
 import { PRONOUNS } from './title-words.ts';
 import { wordingOf } from './wording.ts';
 
@@ -40,22 +41,24 @@ export function resolveSpeakers(
   attributions: readonly Attribution[],
 ): ResolvedAttribution[] {
   if (attributions.length === 0) return [];
+  const encounters = encountersIn(mentions);
   const found: ResolvedAttribution[] = [];
-  for (const { spoken, holder } of speakersInOrder(mentions, attributions)) {
+  for (const inPlace of speakersInOrder(mentions, attributions)) {
+    const { spoken, holder } = inPlace;
     const context = sentenceContext(mentions, spoken.attribution);
-    const resolved = resolveAttribution(mentions, spoken, holder, context);
-    found.push(isElsewhere(mentions, context) ? resolved : inheritIssuer(resolved, found.at(-1)));
+    const place = { holder, encounters, isElsewhere: isElsewhere(mentions, context) };
+    const to = addresseeOf(mentions, spoken, place);
+    const resolved = { ...resolveAttribution(mentions, inPlace, context), to };
+    found.push(place.isElsewhere ? resolved : inheritIssuer(resolved, found.at(-1)));
   }
   return found.map((resolved, index) => anticipateIssuer(resolved, found[index + 1]));
 }
 
-/** @param holder the attribution that it stands in, or null */
 function resolveAttribution(
   mentions: ArticleMentions,
-  spoken: SpokenAttribution,
-  holder: SpokenAttribution | null,
+  { spoken, holder }: SpokenInPlace,
   context: readonly number[],
-): ResolvedAttribution {
+): Omit<ResolvedAttribution, 'to'> {
   const { attribution, speaker: resolved } = spoken;
   const { article } = mentions;
   const outer = holder === null ? null : nameOfRelay(mentions, holder);
@@ -65,7 +68,6 @@ function resolveAttribution(
     attribution,
     speaker: resolved.speaker,
     party: resolved.party,
-    to: addresseeOf(mentions, attribution, resolved),
     wording: wordingOf(mentions, attribution, context),
     issuer: issuerWithin(mentions, spoken, holder, context),
     via: outer ?? beside ?? itself,
@@ -109,14 +111,19 @@ function inheritIssuer(
   return { ...resolved, issuer: before.issuer };
 }
 
-/** Gives "the ministry said …" the issuer of the statement that its spokesman is quoted from next: it sums that up. */
+/**
+ * Gives "the ministry said …" the issuer of the statement that its spokesman is quoted from next: it sums that up. A spokesman whose
+ * briefing is named only behind his second sentence said the first one there too.
+ */
 function anticipateIssuer(
   resolved: ResolvedAttribution,
   after: ResolvedAttribution | undefined,
 ): ResolvedAttribution {
-  const { speaker, party, certain } = resolved;
-  const isInstitution = party !== null && speaker.id.startsWith(`~${party}-`) && speaker.role === null;
-  if (resolved.issuer !== null || after === undefined || !isInstitution || !certain) return resolved;
+  const { speaker, party, certain, issuer } = resolved;
+  if (issuer !== null || party === null || !certain || after === undefined || !areNear(resolved, after))
+    return resolved;
+  const isInstitution = speaker.id.startsWith(`~${party}-`) && speaker.role === null;
+  const isSame = speaker.id === after.speaker.id && after.issuer?.form === 'briefing';
   const isOwn = party === after.party && party === after.issuer?.party;
-  return isOwn && areNear(resolved, after) ? { ...resolved, issuer: after.issuer } : resolved;
+  return isOwn && (isInstitution || isSame) ? { ...resolved, issuer: after.issuer } : resolved;
 }

@@ -13,7 +13,7 @@ import { hull } from './sentence-context.ts';
 import { isQuoted } from './wording.ts';
 
 /** What somebody says, and the words of another one that it stands in, or null. */
-type SpokenInPlace = { readonly spoken: SpokenAttribution; readonly holder: SpokenAttribution | null };
+export type SpokenInPlace = { readonly spoken: SpokenAttribution; readonly holder: SpokenAttribution | null };
 
 /**
  * @returns in the order of their sources, without what nobody can have said, what only relays another one's words, and what

@@ -37,6 +37,16 @@ const rows: [string, string, (string | null)[]][] = [
     '{The Norlandic foreign ministry} <said> [so].| {Karl Berg} <said> [more] in a statement.',
     ['norland statement', 'norland statement'],
   ],
+  [
+    'a briefing that is named only behind the second sentence',
+    '{Karl Berg} <said> [so].| ["More,"] {he} <added> at his regular press briefing.',
+    ['norland briefing', 'norland briefing'],
+  ],
+  [
+    'a post behind other words',
+    '{Karl Berg} <said> [so].| {He} <wrote> on X [that it rains].',
+    [null, 'norland post'],
+  ],
   ['a notice', '{The Norlandic embassy} <said> in a notice [so].', ['norland statement']],
   [
     'a statement that speaks',
@@ -109,5 +119,19 @@ describe('the issuer of the text that a statement stands in', () => {
   test("is a briefing where the side's own article is one", () => {
     const text = 'Regular press conference of Karl Berg\n\n{Karl Berg} <said> [it rains].';
     expect(issuers(text, official)).toEqual(['norland briefing']);
+  });
+});
+
+describe('the side whose text an outlet publishes', () => {
+  test.each([
+    ['Norlandic Foreign Ministry', 'norland statement'],
+    ['Norlandic Embassy in Rivera', 'norland statement'],
+    ['Foreign Ministry of Rivera', 'rivera statement'],
+    ['Indian Embassy in Karsund', null],
+    ['Norland Daily', null],
+    ['Karsund Institute', null],
+  ])("is read from its name, if that is an institution's: %s", (name, expected) => {
+    const source: SourceName = { id: '~outlet', name, type: 'press' };
+    expect(issuers('{Anna Berg} <said> [it rains].', source)).toEqual([expected]);
   });
 });

@@ -234,6 +234,31 @@ const terms: [string, string, string, string[]][] = [
 
 const roles: [string, string, string[]][] = [
   [
+    'the office alone, at home in a dateline with its agency',
+    'H\n\nKarsund, ONA: {Minister of Public Health Hugo Banner} <said> [so].',
+    ['~hugo-banner norland'],
+  ],
+  [
+    'the office alone, in capitals with the agency in brackets',
+    'H\n\nKARSUND (ONA) {Minister of Public Health Hugo Banner} <said> [so].',
+    ['~hugo-banner norland'],
+  ],
+  [
+    'an office at home that the watchlist gives to another',
+    'H\n\nKARSUND (ONA) {Foreign Minister Hugo Banner} <said> [so].',
+    ['~hugo-banner -'],
+  ],
+  [
+    'an office at home that is one of many',
+    'H\n\nKARSUND (ONA) {Hugo Banner}, a health minister in the old days, <said> [so].',
+    ['~hugo-banner -'],
+  ],
+  [
+    'a name before a colon, which is no dateline',
+    'H\n\nKarsund, alas: {Minister of Public Health Hugo Banner} <said> [so].',
+    ['~hugo-banner -'],
+  ],
+  [
     'an acting minister',
     'H\n\n{the acting Ostavian foreign minister} <said> [so].',
     ['tomas-quarrow league'],
