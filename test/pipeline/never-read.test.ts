@@ -66,6 +66,36 @@ describe.each(pages)('an article that is %s', (_name, answer) => {
   });
 });
 
+describe('a page that cannot be read', () => {
+  const requests = ({ requests: all }: { requests: { url: string }[] }) =>
+    all.filter(({ url }) => url === `${site}/a-mine`).length;
+
+  test('is asked for at every fourth look, and then with its validators', async () => {
+    const { world } = await begin({ ...pages[0]![1], etag: 'film' });
+    const before = requests(world);
+    await world.run(120);
+    expect(requests(world) - before).toBe(2);
+    expect(world.requests.findLast(({ url }) => url === `${site}/a-mine`)?.validators).toEqual({
+      etag: 'film',
+      lastModified: null,
+    });
+  });
+
+  test('is asked for at each look as long as its article was never told', async () => {
+    const { world } = await begin(http(503));
+    const before = requests(world);
+    await world.run(45);
+    expect(requests(world) - before).toBe(3);
+  });
+
+  test('has its listing compared at each look, also when it did not change', async () => {
+    const { world, courier } = await begin({ ...pages[0]![1], etag: 'film' });
+    courier.stories[0] = { ...mine, headline: 'China and Taliban officials quarrel over a mine' };
+    await world.run(15);
+    expect(await world.titles()).toEqual([...told, expect.stringContaining('changed its headline')]);
+  });
+});
+
 test('an edit of its listing is told', async () => {
   const { world, courier } = await begin(pages[0]![1]);
   courier.stories[0] = { ...mine, headline: 'China and Taliban officials quarrel over a mine' };

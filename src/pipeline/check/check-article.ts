@@ -61,11 +61,13 @@ async function handleOutcome(
       await moveArticle(check, id, outcome.url);
       return recordVersion(article, outcome.version, outcome);
     case 'unchanged':
-      return markPresent(check, id, known);
+      // What stands in for a page may have been edited though the page was not.
+      return known.read === 'listing' ? useListingAsArticle(article, known) : markPresent(check, id, known);
     case 'missing':
       return handleMissing(article, known, outcome);
     case 'unreadable':
-      return useListingAsArticle(article, known);
+      await useListingAsArticle(article, known);
+      return keepValidators(article, outcome.validators ?? known.validators);
     case 'nothing': {
       const isNew = known.version === null;
       const isPatient = check.now() - Date.parse(known.firstSeenAt) < FIRST_SIGHT_PATIENCE_MS;
@@ -74,6 +76,12 @@ async function handleOutcome(
     default:
       return unreachable(outcome);
   }
+}
+
+/** Of an article that its listing stands in for, keeps what the page is asked for with. */
+function keepValidators({ check, id }: ArticleCheck, validators: Validators | null): void {
+  const article = check.record.articles[id];
+  if (article?.read === 'listing') remember(check, id, { ...article, validators });
 }
 
 type MissingPage = Pick<Suspicion, 'kind' | 'text'>;

@@ -3,9 +3,12 @@ import { refreshTarget } from '../../core/extract/html/refresh.ts';
 import { type CheckFailure, describeFailure, type NotAnArticle } from '../../core/model/failure.ts';
 import type { Suspicion, TrackedArticle, Validators, Version } from '../../core/model/index.ts';
 import { err, ok, type Result, unreachable } from '../../core/model/result.ts';
+import { DAY_MS } from '../../core/model/time.ts';
 import { isItemOfPage } from '../../core/model/url.ts';
 import { isOfToday, keepOnSubject } from '../../core/sections/on-subject.ts';
 import { isEntryOnSubject } from '../../core/tracking/entries.ts';
+import { bornAt } from '../../core/tracking/article-state.ts';
+import { isDue, recheckPeriod } from '../../core/tracking/schedule.ts';
 import type { Source } from '../../core/watchlist/schema.ts';
 import type { Fetched } from '../../io/fetch/fetch.ts';
 import type { CheckContext } from './check-context.ts';
@@ -25,7 +28,12 @@ export type FetchOutcome =
   | { readonly seen: 'unchanged' }
   | { readonly seen: 'missing'; readonly kind: Suspicion['kind']; readonly text: string }
   /** The page cannot be read: a paywall, a challenge, robots.txt. The listing stands in for the article. */
-  | { readonly seen: 'unreadable'; readonly failure: CheckFailure }
+  | {
+      readonly seen: 'unreadable';
+      readonly failure: CheckFailure;
+      /** Of the page that was no article: it is downloaded again when it changed. */
+      readonly validators?: Validators | null;
+    }
   /** A passing failure: nothing is known. */
   | { readonly seen: 'nothing'; readonly failure: CheckFailure };
 
@@ -78,6 +86,9 @@ export async function readPage(
   const isSuspect = article.suspicion !== null || article.gone;
   const isOldExtractor = !isOfToday(article.extractor, check.subject);
   const isAnew = isSuspect || isOldExtractor || check.message.forced;
+  if (!isAnew && isResting(check, article)) {
+    return { seen: 'unreadable', failure: { code: 'page', page: 'empty', text: 'not read lately' } };
+  }
   const answer = await fetchArticle(check, source, article.url, isAnew ? null : article.validators);
   if (!answer.ok) return outcomeOfFailure(answer.error);
   if (answer.value === null) return { seen: 'unchanged' };
@@ -86,7 +97,7 @@ export async function readPage(
   if (redirected && isFrontPage(url) && !isFrontPage(article.url)) {
     return { seen: 'missing', kind: 'redirected-home', text: 'redirected to the front page' };
   }
-  if (!version.ok) return outcomeOfPage(version.error, article);
+  if (!version.ok) return outcomeOfPage(version.error, article, validators);
   return {
     seen: 'page',
     // After a temporary redirect, the address asked for is still the article's own.
@@ -109,7 +120,21 @@ export function ofSubject(
   return keepOnSubject(version, { subject, party: source.party, isListed, isOpened: opened === true });
 }
 
-function outcomeOfPage(error: NotAnArticle, { read }: TrackedArticle): FetchOutcome {
+/** A page that could not be read is asked for at every so many looks; its listing is compared at each. */
+const LOOKS_TO_REST = 4;
+
+function isResting({ record, message, now }: CheckContext, article: TrackedArticle): boolean {
+  const period = recheckPeriod(now() - bornAt(article));
+  if (article.version === null || article.read !== 'listing' || period === null) return false;
+  const { after, clock } = message;
+  return !isDue(record.host, Math.min(period * LOOKS_TO_REST, DAY_MS), after, clock.tick);
+}
+
+function outcomeOfPage(
+  error: NotAnArticle,
+  { read }: TrackedArticle,
+  validators: Validators | null,
+): FetchOutcome {
   const failure: CheckFailure = { code: 'page', ...error };
   switch (error.page) {
     case 'soft-404':
@@ -117,7 +142,7 @@ function outcomeOfPage(error: NotAnArticle, { read }: TrackedArticle): FetchOutc
     case 'empty':
       // Only a page that was read can be emptied.
       return read === null || read === 'listing'
-        ? { seen: 'unreadable', failure }
+        ? { seen: 'unreadable', failure, validators }
         : { seen: 'missing', kind: 'emptied', text: error.text };
     case 'challenge':
     case 'consent':
@@ -125,7 +150,7 @@ function outcomeOfPage(error: NotAnArticle, { read }: TrackedArticle): FetchOutc
     case 'paywall':
     case 'listing':
     case 'too-complex':
-      return { seen: 'unreadable', failure };
+      return { seen: 'unreadable', failure, validators };
     case 'error':
       return { seen: 'nothing', failure };
     default:
