@@ -52,6 +52,10 @@ const CUT = '/';
 /** Says whether only some sections of a page are kept in a version. */
 export const isCut = ({ extractor }: Pick<Version, 'extractor'>): boolean => extractor.includes(CUT);
 
+/** Says whether two versions were read by one extractor, whatever of them was kept. */
+export const isOfOneExtractor = (a: Pick<Version, 'extractor'>, b: Pick<Version, 'extractor'>): boolean =>
+  a.extractor.split(CUT, 1)[0] === b.extractor.split(CUT, 1)[0];
+
 /** Says whether an article was read as it would be today. */
 export const isOfToday = (extractor: string, { name }: Subject): boolean =>
   extractor === EXTRACTOR || extractor === `${EXTRACTOR}${CUT}${name}`;

@@ -281,7 +281,7 @@ async function upgradedVersion(
   known: TrackedArticle,
   version: Version,
 ): Promise<Version | null | undefined> {
-  const isOld = known.version !== null && known.extractor !== version.extractor;
+  const isOld = known.version !== null && !isOfToday(known.extractor, article.check.subject);
   if (!isOld || version.read === 'listing' || known.version === version.hash) return undefined;
   return readAnew(article, known);
 }

@@ -20,6 +20,7 @@ import {
   type Version,
 } from '../../core/model/index.ts';
 import { iso } from '../../core/model/time.ts';
+import { isOfOneExtractor } from '../../core/sections/on-subject.ts';
 import { isCut } from '../../core/sections/on-subject.ts';
 import { watchlistLabels } from '../../core/watchlist/labels.ts';
 import { type DeskBatch, type DeskOutcome, isolateFailure } from './batch.ts';
@@ -123,7 +124,7 @@ async function readChange(batch: DeskBatch, message: ChangeMessage): Promise<Cha
 }
 
 const isComparable = (before: Version | undefined, after: Version): boolean =>
-  before?.extractor === after.extractor || after.read === 'listing';
+  after.read === 'listing' || (before !== undefined && isOfOneExtractor(before, after));
 
 const baseVersion = (batch: DeskBatch, message: SightOf<'changed'>): Change['from'] => ({
   version: message.from,
