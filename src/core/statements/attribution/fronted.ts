@@ -1,7 +1,12 @@
 /** Rules for words that stand behind the verb that reports them. */
 import { clauseEnd, withoutStop } from './clause.ts';
 import type { Cue } from './cue.ts';
-import { hasFinite, hasQuotation, isFiniteVerb } from '../../language/english/noun-phrases.ts';
+import {
+  hasFinite,
+  hasQuotation,
+  isFiniteVerb,
+  nounPhraseAfter,
+} from '../../language/english/noun-phrases.ts';
 import type { AttributionRule, AttributionMatch } from './rules.ts';
 import { makeMatch, skipAddressee, TERMINAL } from './make-match.ts';
 import { skipSetting } from './setting.ts';
@@ -26,11 +31,33 @@ export function fronted(
     return makeMatch(source, said, [content], rule ?? (cue.classes.has('tell') ? 'told' : 'that-clause'));
   }
   if (quoted !== null) return makeMatch(source, said, [quoted], rule ?? 'quotation-before');
+  const behind = clauseBehindComma(tokens, cue, set);
+  if (behind !== null) return makeMatch(source, said, [behind], rule ?? 'bare-clause');
   const start = startOfBare(tokens, addressee, set, end);
   const saidOf = { source, said, rule };
   if (at(tokens, start).tag === 'colon' && start < end) return matchBehindColon(tokens, start, end, saidOf);
   if (start >= end || !opensClause(tokens, cue, start, addressee)) return null;
   return makeMatch(source, said, [{ from: start, to: clauseEnd(tokens, start, end) }], rule ?? bareRule(cue));
+}
+
+/** Returns the clause of "NAME said, the road will open" where the name opens the sentence, as readouts write it; or null. */
+function clauseBehindComma(
+  tokens: TaggedTokens,
+  { subject, classes, sentence, group }: Cue,
+  comma: number,
+): TokenRange | null {
+  if (subject?.kind !== 'phrase' || group.mode !== 'finite' || !classes.has('say')) return null;
+  if (at(tokens, comma).tag !== 'comma' || !opensMainClause(tokens, subject.from, sentence.from)) return null;
+  const from = at(tokens, comma + 1).tag === 'that' ? comma + 2 : comma + 1;
+  const verb = nounPhraseAfter(tokens, from, sentence.to);
+  if (verb === from || !hasFinite(tokens, verb, Math.min(verb + 3, sentence.to))) return null;
+  return { from, to: clauseEnd(tokens, from, sentence.to) };
+}
+
+/** Returns whether nothing but an adverbial stands before the subject: "For his part, X said". */
+function opensMainClause(tokens: TaggedTokens, subject: number, from: number): boolean {
+  if (subject === from) return true;
+  return at(tokens, subject - 1).tag === 'comma' && !hasFinite(tokens, from, subject);
 }
 
 function bareRule({ classes }: Cue): AttributionRule {

@@ -17,11 +17,13 @@ export const tellingRules: ReadonlySet<string> = new Set(Object.keys(examples.te
 
 /**
  * How a speaker is known whom the statement's own sentence does not name.
- * - `words`: other words of the page name them: a label, the title, or the sentence that they spoke before
+ * - `antecedent`: the words that named the one who spoke before
+ * - `page`: the words of the page's title or introduction that name who speaks on it
  * - `party`: the page speaks for a side, or a joint text for each of its sides
  */
 export type Voice =
-  { readonly by: 'words'; readonly words: Span } | { readonly by: 'party'; readonly party: string };
+  | { readonly by: 'antecedent' | 'page'; readonly words: Span }
+  | { readonly by: 'party'; readonly party: string };
 
 /** One attribution that a rule found, as ranges of tokens. */
 export type AttributionMatch = {

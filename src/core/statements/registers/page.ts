@@ -97,10 +97,19 @@ function nameAt(tokens: TaggedTokens, from: number, end: number): TokenRange | n
   return to > from ? { from, to } : null;
 }
 
-/** Returns the speaker that some words name: for the side that they or the page belong to. */
-export function speakerNamed({ tokens, sides }: PageReading, words: TokenRange): PageSpeaker {
+/** Returns the speaker that some words of the page's title or introduction name; an office alone is that of the page's side. */
+export function speakerNamed(page: PageReading, words: TokenRange): PageSpeaker | null {
+  const { tokens, sides } = page;
   const span = spanOf(tokens, words);
-  return { voice: { by: 'words', words: span }, party: sides.partiesIn(span)[0] ?? sides.publisher };
+  const party = sides.partiesIn(span)[0] ?? sides.publisher;
+  const isKnown = sides.hasPerson(span) || sides.partiesIn(span).length > 0 || hasOfficer(tokens, words);
+  return isKnown ? { voice: { by: 'page', words: span }, party } : publisherOfPage(page);
+}
+
+/** Returns the speaker that the words before or within a text name. */
+export function speakerBefore({ tokens, sides }: PageReading, words: TokenRange): PageSpeaker {
+  const span = spanOf(tokens, words);
+  return { voice: { by: 'antecedent', words: span }, party: sides.partiesIn(span)[0] ?? null };
 }
 
 /** Returns the page's own side as its speaker, or null where the page is nobody's. */
@@ -133,10 +142,11 @@ export function answererOf(page: PageReading, firstTurn: number): PageSpeaker | 
 /** Returns "FM spokesperson" in "FM spokesperson on …", or null. */
 function officerOfTitle(tokens: TaggedTokens, { from, to }: TokenRange): TokenRange | null {
   const named = nameAt(tokens, from, to);
-  if (named === null) return null;
-  for (let i = named.from; i < named.to; i++) if (SPOKESMEN.has(at(tokens, i).word)) return named;
-  return null;
+  return named !== null && hasOfficer(tokens, named) ? named : null;
 }
+
+const hasOfficer = (tokens: TaggedTokens, { from, to }: TokenRange): boolean =>
+  tokens.list.slice(from, to).some(({ word }) => SPOKESMEN.has(word));
 
 const HOSTS = wordSet(
   'hosted hosts held holds chaired chairs presided answered answers took addressed responded',

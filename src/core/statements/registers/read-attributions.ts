@@ -7,6 +7,10 @@ import type { AttributionMatch } from '../attribution/rules.ts';
 import { readSentence } from '../attribution/sentence.ts';
 import { type NamedSides, NO_SIDES } from '../speakers/named-sides.ts';
 import { type PageReading, readPage } from './page.ts';
+import { readJointSentence, sidesOfJointStatement } from './joint.ts';
+import { readoutTurns } from './readout.ts';
+import { forEachSide } from './several-sides.ts';
+import { speechTurns } from './speech.ts';
 import { transcriptTurns } from './transcript.ts';
 import { readTurn, type Turn } from './turn.ts';
 
@@ -18,27 +22,48 @@ import { readTurn, type Turn } from './turn.ts';
  */
 export function readAttributions(tokens: TaggedTokens, sides: NamedSides = NO_SIDES): Attribution[] {
   const page = readPage(tokens, sides);
-  const turns = transcriptTurns(page);
+  const turns = documentTurns(page);
   const held = new Set(turns.flatMap(({ sentences }) => sentences.map(({ to }) => to)));
-  const found = [...readProse(page, held), ...turns.flatMap((turn: Turn) => readTurn(page, turn))];
-  return found.toSorted((a, b) => placeOf(a) - placeOf(b)).map((one) => toAttribution(tokens, one));
+  const bySentence = readSentences(page, held);
+  const told = turns.length > 0 ? [] : readoutTurns(page, bySentence);
+  const retold = new Set(told.flatMap(({ sentences }) => sentences.map(({ to }) => to)));
+  const prose = bySentence.map((found, s) => (retold.has(tokens.sentences[s]?.to ?? 0) ? null : found));
+  const found = [
+    ...addFollowOns(tokens, prose),
+    ...[...turns, ...told].flatMap((turn) => readTurn(page, turn)),
+  ];
+  return found
+    .toSorted((a, b) => placeOf(a) - placeOf(b))
+    .flatMap((one) => forEachSide(page, one))
+    .map((one) => toAttribution(tokens, one));
 }
 
 const placeOf = ({ content }: AttributionMatch): number => content[0]?.from ?? 0;
 
-/** Reads the sentences that no turn holds, as news. @param held the ends of the others */
-function readProse({ tokens }: PageReading, held: ReadonlySet<number>): AttributionMatch[] {
+/** Returns the turns of a page that is all in one register; none for news and readouts, which are prose. */
+function documentTurns(page: PageReading): Turn[] {
+  const turns = transcriptTurns(page);
+  return turns.length > 0 || sidesOfJointStatement(page).length > 0 ? turns : speechTurns(page);
+}
+
+/** Reads each sentence by itself; those that a turn holds are null. @param held the ends of those */
+function readSentences(page: PageReading, held: ReadonlySet<number>): (readonly AttributionMatch[] | null)[] {
+  const { tokens, title } = page;
   const labels = matchParagraphs(tokens);
+  const together = sidesOfJointStatement(page);
   let within: AttributionMatch | null | undefined;
-  const bySentence = tokens.sentences.map((sentence) => {
+  return tokens.sentences.map((sentence) => {
     if (held.has(sentence.to)) return null;
     if (at(tokens, sentence.from - 1).tag === 'edge') {
       within = labels.get(sentence.from);
       if (within !== undefined) return within === null ? [] : [within];
     }
-    return within === undefined ? readSentence(tokens, sentence) : [];
+    if (within !== undefined) return [];
+    const isBody = sentence.from >= (title?.to ?? 0);
+    return together.length > 0 && isBody
+      ? readJointSentence(page, sentence, together)
+      : readSentence(tokens, sentence);
   });
-  return addFollowOns(tokens, bySentence);
 }
 
 /** Returns what the form of single paragraphs says, by their first token; null for notes about the text. */

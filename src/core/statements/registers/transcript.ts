@@ -4,7 +4,7 @@ import { hasFinite } from '../../language/english/noun-phrases.ts';
 import { tagSet } from '../../language/english/lexicon.ts';
 import { at, type TaggedTokens, type TokenRange } from '../../language/english/token.ts';
 import { labelEnd } from '../attribution/labels.ts';
-import { answererOf, type PageReading, type PageSpeaker, speakerNamed, spanOf } from './page.ts';
+import { answererOf, type PageReading, type PageSpeaker, speakerBefore, spanOf } from './page.ts';
 import type { Turn } from './turn.ts';
 
 /** A labelled paragraph and those that go on from it, up to the next label. */
@@ -48,7 +48,7 @@ function turnOf(
 ): Turn {
   const { source, mark, name } = turn;
   const sentences = sentencesOf(page.tokens, turn);
-  const named = { speaker: speakerNamed(page, source), label: { source, mark }, sentences };
+  const named = { speaker: speakerBefore(page, source), label: { source, mark }, sentences };
   const role = roles.get(name);
   if (role === 'asks') return { ...named, rule: 'question', isWhole: true };
   const answers = role === 'answers' && answerer !== null;
@@ -72,7 +72,7 @@ function quotedTurn(page: PageReading, turn: LabelledTurn): Turn {
     to++;
   const sentences = sentencesOf(tokens, { ...turn, to });
   return {
-    speaker: speakerNamed(page, source),
+    speaker: speakerBefore(page, source),
     label: { source, mark },
     sentences,
     rule: 'transcript',
@@ -131,7 +131,7 @@ function rolesOf(
 ): ReadonlyMap<string, Role> {
   const byName = Map.groupBy(labelled, ({ name }) => name);
   const known =
-    answerer?.voice.by === 'words' ? page.tokens.text.slice(...answerer.voice.words).toLowerCase() : '';
+    answerer?.voice.by === 'page' ? page.tokens.text.slice(...answerer.voice.words).toLowerCase() : '';
   const roles = new Map<string, Role>();
   for (const [name, turns] of byName) {
     const words = name.split(' ');

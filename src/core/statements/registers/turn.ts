@@ -113,12 +113,16 @@ function isRelay(tokens: TaggedTokens, outer: AttributionMatch, inner: Attributi
 }
 
 /** Returns whether the source of a match is the speaker or the speaker's own side. */
-function isOwn({ tokens, sides }: PageReading, speaker: PageSpeaker, source: readonly TokenRange[]): boolean {
+export function isOwn(
+  { tokens, sides }: PageReading,
+  speaker: PageSpeaker,
+  source: readonly TokenRange[],
+): boolean {
   const [range] = source;
   if (range === undefined || FIRST_PERSON.has(at(tokens, range.from).word)) return true;
   const span = spanOf(tokens, range);
   const { voice, party } = speaker;
-  if (voice.by === 'words' && isPartOf(tokens.text.slice(...span), tokens.text.slice(...voice.words)))
+  if (voice.by !== 'party' && isPartOf(tokens.text.slice(...span), tokens.text.slice(...voice.words)))
     return true;
   if (sides.hasPerson(span)) return false;
   const named = sides.partiesIn(span);

@@ -59,7 +59,9 @@ export function resolveVoice(
   const [mention] = mentionsIn(mentions, from, to);
   const known = mention === undefined ? null : resolveMention(mentions, mention);
   const speaker = known ?? resolveSource(mentions, antecedents, from, to);
-  return speaker === null ? null : { ...speaker, relay: null };
+  if (speaker === null) return null;
+  const side = voice.by === 'page' ? (speaker.party ?? mentions.publisher) : speaker.party;
+  return { ...speaker, party: side, relay: null };
 }
 
 function resolvePronoun(

@@ -1,0 +1,76 @@
+/** Readouts: the sentences of a paragraph that "NAME said" opens are his to its end, or until another speaks. */
+import { at, type TokenRange } from '../../language/english/token.ts';
+import type { AttributionMatch } from '../attribution/rules.ts';
+import { type PageReading, type PageSpeaker, speakerBefore, spanOf } from './page.ts';
+import { continuesList, sentenceForm } from './sentence-form.ts';
+import { severalSides } from './several-sides.ts';
+import { isOwn, type Turn } from './turn.ts';
+
+/**
+ * Returns the turns of a readout.
+ * @param bySentence what the sentences attribute by themselves, or null where a turn holds them
+ */
+export function readoutTurns(
+  page: PageReading,
+  bySentence: readonly (readonly AttributionMatch[] | null)[],
+): Turn[] {
+  const { tokens } = page;
+  if (!isReadout(page, bySentence)) return [];
+  const turns: Turn[] = [];
+  let speaker: PageSpeaker | null = null;
+  tokens.sentences.forEach((sentence, s) => {
+    const isFirst = at(tokens, sentence.from - 1).tag === 'edge';
+    if (isFirst && !continuesList(tokens, sentence)) speaker = null;
+    const found = bySentence[s];
+    if (found === null || found === undefined) return;
+    const opening = openingSource(page, sentence, found);
+    if (opening !== null && (speaker === null || !isOwn(page, speaker, [opening]))) {
+      speaker = speakerOf(page, opening, speaker);
+      return;
+    }
+    const said = speaker === null ? null : turnOf(page, sentence, speaker);
+    if (said !== null) turns.push(said);
+  });
+  return turns;
+}
+
+/** Returns whether a page is a side's own, or writes "NAME said, …" as only readouts do. */
+function isReadout(
+  { tokens, sides }: PageReading,
+  bySentence: readonly (readonly AttributionMatch[] | null)[],
+): boolean {
+  return (
+    sides.publisher !== null ||
+    bySentence.some((found) =>
+      found?.some(({ cue, rule }) => rule === 'bare-clause' && at(tokens, cue[0]?.to ?? 0).tag === 'comma'),
+    )
+  );
+}
+
+/** Returns the subject of a sentence that says who speaks, or null. */
+function openingSource(
+  { tokens }: PageReading,
+  sentence: TokenRange,
+  found: readonly AttributionMatch[],
+): TokenRange | null {
+  const form = sentenceForm(tokens, sentence);
+  const [source] =
+    found.find(({ source: [first] }) => first !== undefined && first.from < (form?.verb ?? 0))?.source ?? [];
+  return source ?? null;
+}
+
+/** Returns who speaks from a sentence on: the one whom it names, the same one as before for "he", nobody for all together. */
+function speakerOf(page: PageReading, source: TokenRange, before: PageSpeaker | null): PageSpeaker | null {
+  const { tokens, sides } = page;
+  const span = spanOf(tokens, source);
+  if (/^(?:he|she)$/u.test(at(tokens, source.from).word)) return before;
+  if (severalSides(page, source).length > 0) return null;
+  return sides.hasPerson(span) || sides.partiesIn(span).length === 1 ? speakerBefore(page, source) : null;
+}
+
+/** Returns a sentence as the speaker's, unless it tells what was done. */
+function turnOf(page: PageReading, sentence: TokenRange, speaker: PageSpeaker): Turn | null {
+  const form = sentenceForm(page.tokens, sentence);
+  if (form === null || form.isPast || severalSides(page, form.subject).length > 0) return null;
+  return { speaker, label: null, sentences: [sentence], rule: 'readout', isWhole: false };
+}

@@ -1,0 +1,57 @@
+/** Parts a declarative sentence into its subject and the rest, as far as registers need to know them. */
+import { wordSet } from '../../language/word-set.ts';
+import { isFiniteVerb } from '../../language/english/noun-phrases.ts';
+import { tagSet } from '../../language/english/lexicon.ts';
+import { at, type TaggedTokens, type TokenRange } from '../../language/english/token.ts';
+import { verbForm } from '../../language/english/verb-forms.ts';
+
+/** A sentence's subject, with the adverbials and articles in front of it, and its first finite verb. */
+export type SentenceForm = {
+  readonly subject: TokenRange;
+  readonly verb: number;
+  /** What was done then is told in the past; what is said to hold, in another tense. */
+  readonly isPast: boolean;
+};
+
+const SUBORDINATE = tagSet('preposition subordinator wh ing');
+const ORDINALS = wordSet(
+  'first firstly second secondly third thirdly fourth fourthly fifth fifthly finally lastly',
+);
+/** An adverbial in front of a subject is no longer. In tokens. */
+const MAX_ADVERBIAL = 25;
+
+/** Returns the place where the main clause begins: behind "First," and behind "On May 11, 2026,". */
+function mainStart(tokens: TaggedTokens, { from, to }: TokenRange): number {
+  const { tag, word } = at(tokens, from);
+  if (!SUBORDINATE.has(tag) && tag !== 'adverb' && !ORDINALS.has(word)) return from;
+  let start = from;
+  for (let i = from; i < Math.min(to, from + MAX_ADVERBIAL); i++) {
+    if (at(tokens, i).tag !== 'comma') continue;
+    start = i + 1;
+    if (!/^\d/u.test(at(tokens, start).word)) break;
+  }
+  return start;
+}
+
+/** Returns the subject and the verb of a sentence, or null for one without a verb. */
+export function sentenceForm(tokens: TaggedTokens, sentence: TokenRange): SentenceForm | null {
+  const from = mainStart(tokens, sentence);
+  for (let i = from + 1; i < sentence.to; i++) {
+    const token = at(tokens, i);
+    if (!isFiniteVerb(token)) continue;
+    return { subject: { from, to: i }, verb: i, isPast: isPastVerb(token.word) };
+  }
+  return null;
+}
+
+const PAST_AUXILIARIES = wordSet("was were did wasn't weren't didn't");
+
+const isPastVerb = (word: string): boolean => PAST_AUXILIARIES.has(word) || (verbForm(word)?.past ?? false);
+
+/** Returns whether a paragraph goes on with a list that the one before it began: "Second, …", "2. …". */
+export function continuesList(tokens: TaggedTokens, { from }: TokenRange): boolean {
+  const { word, tag } = at(tokens, from);
+  const next = at(tokens, from + 1);
+  if (ORDINALS.has(word)) return next.tag === 'comma' || next.tag === 'colon';
+  return tag === 'number' ? next.tag === 'stop' || next.tag === 'close' : tag === 'open' || tag === 'mark';
+}

@@ -1,0 +1,101 @@
+/** Finds the sides that speak together: "both sides", "the three ministers", "China and Pakistan", a joint text. */
+import { wordSet } from '../../language/word-set.ts';
+import { at, type TokenRange } from '../../language/english/token.ts';
+import type { AttributionMatch } from '../attribution/rules.ts';
+import { type PageReading, spanOf } from './page.ts';
+import { sentenceForm } from './sentence-form.ts';
+
+const COUNTS: ReadonlyMap<string, number> = new Map([
+  ['both', 2],
+  ['two', 2],
+  ['three', 3],
+  ['four', 4],
+  ['five', 5],
+  ['six', 6],
+]);
+const MEMBERS = wordSet(
+  'sides parties countries nations states governments delegations ministers leaders neighbors neighbours heads presidents premiers officials capitals envoys ministries',
+);
+const JOINT_TEXTS = wordSet('statement communique communiqué declaration text document release readout plan');
+
+/** Returns the sides that a page is about: those of its title, or else of its title and first paragraph. */
+export function sidesOfPage({ tokens, sides, title }: PageReading, wanted: number | null): readonly string[] {
+  const [first, second] = tokens.paragraphs;
+  const body = title === null ? first : second;
+  const places = [
+    ...(title === null ? [] : [title]),
+    ...(body === undefined ? [] : [body, { from: title?.from ?? body.from, to: body.to }]),
+  ];
+  for (const place of places) {
+    const found = sides.partiesIn(spanOf(tokens, place));
+    if (wanted === null ? found.length > 1 : found.length === wanted) return found;
+  }
+  return [];
+}
+
+/** Returns the sides that some words name together; none where they name one, or where it is not sure which. */
+export function severalSides(page: PageReading, words: TokenRange): readonly string[] {
+  const count = countOf(page, words);
+  if (count !== undefined) return sidesOfPage(page, count);
+  return listedSides(page, words);
+}
+
+/** Returns the number in "the three foreign ministers"; null for "the ministers" of unknown number, undefined for other words. */
+function countOf({ tokens }: PageReading, { from, to }: TokenRange): number | null | undefined {
+  const start = at(tokens, from).word === 'the' ? from + 1 : from;
+  const last = at(tokens, to - 1).word;
+  if (!MEMBERS.has(last) || to - start > 4) return undefined;
+  const count = COUNTS.get(at(tokens, start).word);
+  if (count !== undefined) return count;
+  return start + 1 === to && start > from && (last === 'sides' || last === 'parties') ? null : undefined;
+}
+
+/** Returns the sides of a list of which each part names one: "China and Pakistan", "Wang Yi, Muttaqi and Dar". */
+function listedSides({ tokens, sides }: PageReading, { from, to }: TokenRange): readonly string[] {
+  const found: string[] = [];
+  let start = from;
+  let hasAnd = false;
+  for (let i = from; i <= to; i++) {
+    const { tag, word } = at(tokens, i);
+    hasAnd ||= i < to && word === 'and';
+    if (i < to && tag !== 'comma' && word !== 'and') continue;
+    if (i > start) {
+      const named = sides.partiesIn(spanOf(tokens, { from: start, to: i }));
+      if (named.length !== 1) return [];
+      found.push(...named);
+    }
+    start = i + 1;
+  }
+  const distinct = [...new Set(found)];
+  return hasAnd && distinct.length === found.length && distinct.length > 1 ? distinct : [];
+}
+
+/** Returns the sides that a joint text binds: those that its words name together, or those of the page. */
+function sidesOfText(page: PageReading, { source, content }: AttributionMatch): readonly string[] {
+  const { tokens } = page;
+  const [words] = source;
+  const [said] = content;
+  if (words === undefined || said === undefined || !isJointText(page, words)) return [];
+  const from = at(tokens, said.from).tag === 'that' ? said.from + 1 : said.from;
+  const form = sentenceForm(tokens, { from, to: said.to });
+  const named = form === null ? [] : severalSides(page, form.subject);
+  return named.length > 0 ? named : sidesOfPage(page, null);
+}
+
+/** Returns whether some words are of a joint text: "a joint communiqué issued in Arden". */
+function isJointText({ tokens }: PageReading, { from, to }: TokenRange): boolean {
+  for (let i = from; i < Math.min(to, from + 4); i++)
+    if (at(tokens, i).word === 'joint')
+      return [i + 1, i + 2].some((noun) => noun < to && JOINT_TEXTS.has(at(tokens, noun).word));
+  return false;
+}
+
+/** Returns a match for each side that says it together, or the match itself where one alone does. */
+export function forEachSide(page: PageReading, match: AttributionMatch): AttributionMatch[] {
+  const [words] = match.source;
+  if (words === undefined || match.voice !== undefined) return [match];
+  const together = severalSides(page, words);
+  const parties = together.length > 0 ? together : sidesOfText(page, match);
+  if (parties.length === 0) return [match];
+  return parties.map((party) => ({ ...match, source: [], voice: { by: 'party', party } }));
+}
