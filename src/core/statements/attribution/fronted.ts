@@ -50,7 +50,8 @@ function clauseBehindComma(
   if (at(tokens, comma).tag !== 'comma' || !opensMainClause(tokens, subject.from, sentence.from)) return null;
   const from = at(tokens, comma + 1).tag === 'that' ? comma + 2 : comma + 1;
   const verb = nounPhraseAfter(tokens, from, sentence.to);
-  if (verb === from || !hasFinite(tokens, verb, Math.min(verb + 3, sentence.to))) return null;
+  if (verb === from || !(hasFinite(tokens, verb, Math.min(verb + 3, sentence.to)) || sentence.to - from > 5))
+    return null;
   return { from, to: clauseEnd(tokens, from, sentence.to) };
 }
 

@@ -4,7 +4,7 @@ import type { AttributionMatch } from '../attribution/rules.ts';
 import { type PageReading, type PageSpeaker, speakerBefore, spanOf } from './page.ts';
 import { continuesList, sentenceForm } from './sentence-form.ts';
 import { severalSides } from './several-sides.ts';
-import { isOwn, type Turn } from './turn.ts';
+import { ownershipOf, type Turn } from './turn.ts';
 
 /**
  * Returns the turns of a readout.
@@ -24,7 +24,7 @@ export function readoutTurns(
     const found = bySentence[s];
     if (found === null || found === undefined) return;
     const opening = openingSource(page, sentence, found);
-    if (opening !== null && (speaker === null || !isOwn(page, speaker, [opening]))) {
+    if (opening !== null && (speaker === null || ownershipOf(page, speaker, [opening]) !== 'side')) {
       speaker = speakerOf(page, opening, speaker);
       return;
     }

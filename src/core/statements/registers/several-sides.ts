@@ -1,5 +1,6 @@
 /** Finds the sides that speak together: "both sides", "the three ministers", "China and Pakistan", a joint text. */
 import { wordSet } from '../../language/word-set.ts';
+import { hasFinite } from '../../language/english/noun-phrases.ts';
 import { at, type TokenRange } from '../../language/english/token.ts';
 import type { AttributionMatch } from '../attribution/rules.ts';
 import { type PageReading, spanOf } from './page.ts';
@@ -16,7 +17,7 @@ const COUNTS: ReadonlyMap<string, number> = new Map([
 const MEMBERS = wordSet(
   'sides parties countries nations states governments delegations ministers leaders neighbors neighbours heads presidents premiers officials capitals envoys ministries',
 );
-const JOINT_TEXTS = wordSet('statement communique communiqué declaration text document release readout plan');
+const JOINT_TEXTS = wordSet('statement communique communiqué declaration text document release readout plan outcome outcomes');
 
 /** Returns the sides that a page is about: those of its title, or else of its title and first paragraph. */
 export function sidesOfPage({ tokens, sides, title }: PageReading, wanted: number | null): readonly string[] {
@@ -33,11 +34,41 @@ export function sidesOfPage({ tokens, sides, title }: PageReading, wanted: numbe
   return [];
 }
 
+/** The noun stands among so many words of a title. */
+const MAX_OPENING = 6;
+
+/** Returns the sides of a joint statement, as its title names them; none for another page. */
+export function sidesOfJointStatement(page: PageReading): readonly string[] {
+  const { tokens, title } = page;
+  if (title === null || hasFinite(tokens, title.from, title.to)) return [];
+  for (let i = title.from; i < Math.min(title.to, title.from + MAX_OPENING); i++) {
+    if (!/^(?:joint|trilateral|bilateral|quadrilateral)$/u.test(at(tokens, i).word)) continue;
+    if ([i + 1, i + 2, i + 3].some((noun) => noun < title.to && JOINT_TEXTS.has(at(tokens, noun).word)))
+      return sidesOfPage(page, null);
+  }
+  return [];
+}
+
 /** Returns the sides that some words name together; none where they name one, or where it is not sure which. */
 export function severalSides(page: PageReading, words: TokenRange): readonly string[] {
   const count = countOf(page, words);
-  if (count !== undefined) return sidesOfPage(page, count);
-  return listedSides(page, words);
+  if (count === undefined) return listedSides(page, words);
+  if (count === null) return sidesOfJointStatement(page);
+  const ofPage = sidesOfPage(page, count);
+  return ofPage.length > 0 ? ofPage : sidesBefore(page, words.from, count);
+}
+
+/** So many words before "both sides" may name them. In tokens. */
+const MAX_BEFORE = 80;
+
+/** Returns the sides that are named before a place, where they are as many as they should be. */
+function sidesBefore({ tokens, sides }: PageReading, to: number, count: number): readonly string[] {
+  for (let from = to; from > Math.max(0, to - MAX_BEFORE); from--) {
+    if (at(tokens, from - 1).tag !== 'edge') continue;
+    const found = sides.partiesIn(spanOf(tokens, { from, to }));
+    if (found.length >= count) return found.length === count ? found : [];
+  }
+  return [];
 }
 
 /** Returns the number in "the three foreign ministers"; null for "the ministers" of unknown number, undefined for other words. */

@@ -6,6 +6,7 @@ import { withoutStop } from '../attribution/clause.ts';
 import { readSentence } from '../attribution/sentence.ts';
 import type { AttributionMatch, AttributionRule } from '../attribution/rules.ts';
 import { type PageReading, type PageSpeaker, spanOf } from './page.ts';
+import { sentenceForm } from './sentence-form.ts';
 
 /** A run of sentences that one voice speaks. */
 export type Turn = {
@@ -26,22 +27,40 @@ export function readTurn(page: PageReading, turn: Turn): AttributionMatch[] {
   const whole = { from: turn.sentences[0]?.from ?? 0, to: turn.sentences.at(-1)?.to ?? 0 };
   if (turn.isWhole || speaker.party === null) return [voiced(turn, speaker, [whole], turn.rule)];
   const found: AttributionMatch[] = [];
-  let run: TokenRange[] = [];
-  const endRun = (): void => {
-    if (run.length > 0) found.push(voiced(turn, speaker, run, turn.rule));
-    run = [];
-  };
   for (const sentence of turn.sentences) {
     const kind = kindOf(page.tokens, sentence);
     if (kind === 'rite') continue;
-    const others = kind === 'aside' ? [] : saidByOthers(page, speaker, readSentence(page.tokens, sentence));
-    if (kind === 'aside' || others.length > 0) endRun();
-    if (kind === 'aside') found.push(voiced(turn, speaker, [withoutMarks(page.tokens, sentence)], 'aside'));
-    else if (others.length > 0) found.push(...others);
-    else run.push(withoutMarks(page.tokens, sentence));
+    const apart = kind === 'aside' ? [] : saidApart(page, speaker, readSentence(page.tokens, sentence));
+    if (apart.length > 0) found.push(...apart);
+    else addSentence(found, turn, speaker, {
+      range: withoutMarks(page.tokens, sentence),
+      rule: kind === 'aside' || isBackground(page, turn, speaker, sentence) ? 'aside' : turn.rule,
+    });
   }
-  endRun();
   return found;
+}
+
+/** Adds a sentence of the speaker's, to the match before it where that is of the same kind. */
+function addSentence(
+  found: AttributionMatch[],
+  turn: Turn,
+  speaker: PageSpeaker,
+  { range, rule }: { readonly range: TokenRange; readonly rule: AttributionRule },
+): void {
+  const last = found.at(-1);
+  if (last?.rule === rule) found[found.length - 1] = { ...last, content: [...last.content, range] };
+  else found.push(voiced(turn, speaker, [range], rule));
+}
+
+/**
+ * Returns whether a sentence of a side's own text states neither what the side does or thinks nor what must be: it tells what happened,
+ * or describes the side.
+ */
+function isBackground(page: PageReading, { rule }: Turn, speaker: PageSpeaker, sentence: TokenRange): boolean {
+  if (rule !== 'speech' || speaker.voice.by !== 'party') return false;
+  const form = sentenceForm(page.tokens, sentence);
+  if (form === null) return true;
+  return at(page.tokens, form.verb).tag !== 'modal' && (form.isPast || ownershipOf(page, speaker, [form.subject]) === null);
 }
 
 function voiced(
@@ -89,16 +108,19 @@ const FIRST_PERSON = wordSet('i we our my us');
 /** A side's own institutions, named without the side. */
 const INSTITUTIONS = wordSet('ministry embassy government mission delegation consulate side');
 
-/** Returns what a sentence says that others said: of "we noted that the envoy said …", what the envoy said. */
-function saidByOthers(
+/**
+ * Returns what a sentence says by a source of its own: what others said, what the speaker is named as saying, and of "we noted that the
+ * envoy said …" what the envoy said. What the speaker's own side does or thinks is no source apart.
+ */
+function saidApart(
   page: PageReading,
   speaker: PageSpeaker,
   matches: readonly AttributionMatch[],
 ): AttributionMatch[] {
   return matches.flatMap((match) => {
-    if (!isOwn(page, speaker, match.source)) return [match];
+    if (ownershipOf(page, speaker, match.source) !== 'side') return [match];
     return (match.inner ?? [])
-      .filter((inner) => isRelay(page.tokens, match, inner) && !isOwn(page, speaker, inner.source))
+      .filter((inner) => isRelay(page.tokens, match, inner) && ownershipOf(page, speaker, inner.source) === null)
       .map((inner) => ({ ...inner, rule: 'relayed' as const }));
   });
 }
@@ -112,22 +134,26 @@ function isRelay(tokens: TaggedTokens, outer: AttributionMatch, inner: Attributi
   return source.from === from;
 }
 
-/** Returns whether the source of a match is the speaker or the speaker's own side. */
-export function isOwn(
+/** - `name`: the speaker, by name or as "he"; - `side`: "we", or the speaker's side; null: somebody else */
+type Ownership = 'name' | 'side' | null;
+
+/** Returns whose a source is, seen from the one who speaks. */
+export function ownershipOf(
   { tokens, sides }: PageReading,
   speaker: PageSpeaker,
   source: readonly TokenRange[],
-): boolean {
+): Ownership {
   const [range] = source;
-  if (range === undefined || FIRST_PERSON.has(at(tokens, range.from).word)) return true;
+  if (range === undefined || FIRST_PERSON.has(at(tokens, range.from).word)) return 'side';
   const span = spanOf(tokens, range);
   const { voice, party } = speaker;
   if (voice.by !== 'party' && isPartOf(tokens.text.slice(...span), tokens.text.slice(...voice.words)))
-    return true;
-  if (sides.hasPerson(span)) return false;
+    return sides.hasPerson(span) ? 'name' : 'side';
+  if (sides.hasPerson(span)) return null;
   const named = sides.partiesIn(span);
-  if (named.length > 0) return named.length === 1 && named[0] === party;
-  return party !== null && INSTITUTIONS.has(at(tokens, range.to - 1).word) && range.to - range.from <= 3;
+  if (named.length > 0) return named.length === 1 && named[0] === party ? 'side' : null;
+  const isInstitution = INSTITUTIONS.has(at(tokens, range.to - 1).word) && range.to - range.from <= 3;
+  return party !== null && isInstitution ? 'side' : null;
 }
 
 const NAMES = /\p{Lu}[\p{L}-]+/gu;

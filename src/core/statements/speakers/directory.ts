@@ -292,8 +292,9 @@ export function publisherOf(
   day: string | null,
 ): string | null {
   const said = directory.publishers.get(source.id);
-  if (said !== undefined || source.type !== 'official') return said ?? null;
+  if (said !== undefined) return said;
   const tokens = nameTokens(source.name);
+  if (source.type !== 'official' && !isUnlistedInstitution(source, tokens)) return null;
   for (let at = 0; at < tokens.length; at += 1) {
     const before = tokens.slice(Math.max(0, at - 2), at).map(({ key }) => key);
     const isOf =
@@ -303,6 +304,10 @@ export function publisherOf(
   }
   return null;
 }
+
+/** Returns whether an outlet that the watchlist does not list is a part of a state by its name. */
+const isUnlistedInstitution = ({ id }: SourceName, tokens: readonly NameToken[]): boolean =>
+  id.startsWith('~') && tokens.some(({ key }) => categoryOf(key)?.category === 'institution');
 
 /** Counts the words of the outlet's name that begins here; 0 for none. */
 export function outletAt(directory: SpeakerDirectory, tokens: readonly NameToken[], at: number): number {
