@@ -17,18 +17,16 @@ const COUNTS: ReadonlyMap<string, number> = new Map([
 const MEMBERS = wordSet(
   'sides parties countries nations states governments delegations ministers leaders neighbors neighbours heads presidents premiers officials capitals envoys ministries',
 );
-const JOINT_TEXTS = wordSet('statement communique communiqué declaration text document release readout plan outcome outcomes');
+const JOINT_TEXTS = wordSet(
+  'statement communique communiqué declaration text document release readout plan outcome outcomes',
+);
 
-/** Returns the sides that a page is about: those of its title, or else of its title and first paragraph. */
-export function sidesOfPage({ tokens, sides, title }: PageReading, wanted: number | null): readonly string[] {
+/** Returns the sides that a page is about: those of its title, or else of its first paragraph. @param wanted how many, or null for any */
+function sidesOfPage({ tokens, sides, title }: PageReading, wanted: number | null): readonly string[] {
   const [first, second] = tokens.paragraphs;
-  const body = title === null ? first : second;
-  const places = [
-    ...(title === null ? [] : [title]),
-    ...(body === undefined ? [] : [body, { from: title?.from ?? body.from, to: body.to }]),
-  ];
+  const places = [title, title === null ? first : second];
   for (const place of places) {
-    const found = sides.partiesIn(spanOf(tokens, place));
+    const found = place === null || place === undefined ? [] : sides.partiesIn(spanOf(tokens, place));
     if (wanted === null ? found.length > 1 : found.length === wanted) return found;
   }
   return [];

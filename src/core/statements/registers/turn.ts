@@ -32,10 +32,11 @@ export function readTurn(page: PageReading, turn: Turn): AttributionMatch[] {
     if (kind === 'rite') continue;
     const apart = kind === 'aside' ? [] : saidApart(page, speaker, readSentence(page.tokens, sentence));
     if (apart.length > 0) found.push(...apart);
-    else addSentence(found, turn, speaker, {
-      range: withoutMarks(page.tokens, sentence),
-      rule: kind === 'aside' || isBackground(page, turn, speaker, sentence) ? 'aside' : turn.rule,
-    });
+    else
+      addSentence(found, turn, speaker, {
+        range: withoutMarks(page.tokens, sentence),
+        rule: kind === 'aside' || isBackground(page, turn, speaker, sentence) ? 'aside' : turn.rule,
+      });
   }
   return found;
 }
@@ -49,18 +50,26 @@ function addSentence(
 ): void {
   const last = found.at(-1);
   if (last?.rule === rule) found[found.length - 1] = { ...last, content: [...last.content, range] };
-  else found.push(voiced(turn, speaker, [range], rule));
+  else found.push(voiced({ ...turn, label: found.length === 0 ? turn.label : null }, speaker, [range], rule));
 }
 
 /**
  * Returns whether a sentence of a side's own text states neither what the side does or thinks nor what must be: it tells what happened,
  * or describes the side.
  */
-function isBackground(page: PageReading, { rule }: Turn, speaker: PageSpeaker, sentence: TokenRange): boolean {
+function isBackground(
+  page: PageReading,
+  { rule }: Turn,
+  speaker: PageSpeaker,
+  sentence: TokenRange,
+): boolean {
   if (rule !== 'speech' || speaker.voice.by !== 'party') return false;
   const form = sentenceForm(page.tokens, sentence);
   if (form === null) return true;
-  return at(page.tokens, form.verb).tag !== 'modal' && (form.isPast || ownershipOf(page, speaker, [form.subject]) === null);
+  return (
+    at(page.tokens, form.verb).tag !== 'modal' &&
+    (form.isPast || ownershipOf(page, speaker, [form.subject]) === null)
+  );
 }
 
 function voiced(
@@ -120,7 +129,9 @@ function saidApart(
   return matches.flatMap((match) => {
     if (ownershipOf(page, speaker, match.source) !== 'side') return [match];
     return (match.inner ?? [])
-      .filter((inner) => isRelay(page.tokens, match, inner) && ownershipOf(page, speaker, inner.source) === null)
+      .filter(
+        (inner) => isRelay(page.tokens, match, inner) && ownershipOf(page, speaker, inner.source) === null,
+      )
       .map((inner) => ({ ...inner, rule: 'relayed' as const }));
   });
 }

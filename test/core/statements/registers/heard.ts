@@ -1,0 +1,30 @@
+import { articleText } from '../../../../src/core/statements/article-text.ts';
+import { readStatements } from '../../../../src/core/statements/read-statements.ts';
+import { compileSpeakerDirectory } from '../../../../src/core/statements/speakers/resolve-speakers.ts';
+import type { SourceName } from '../../../../src/core/model/index.ts';
+import { islesWatchlist } from '../speakers/isles-watchlist.ts';
+
+const isles = compileSpeakerDirectory(islesWatchlist);
+
+export const press: SourceName = { id: 'gazette', name: 'Gazette', type: 'press' };
+/** Norland's own page. */
+export const official: SourceName = {
+  id: 'norland-cabinet',
+  name: 'Norland cabinet office',
+  type: 'official',
+};
+
+/**
+ * Reads an article about the isles, its headline first and an empty line between paragraphs.
+ * @returns what is stated, as "speaker party: words", a question mark before the colon where it may not be told
+ */
+export function heard(text: string, source: SourceName): string[] {
+  const [headline = '', ...paragraphs] = text.split('\n\n');
+  const blocks = paragraphs.map((text) => ({ kind: 'paragraph' as const, text }));
+  const article = articleText({ headline, blocks, publishedAt: '2024-05-01T09:00:00.000Z' }, source, 'UTC');
+  return readStatements(article, isles)
+    .filter(({ asserts }) => asserts)
+    .map(
+      ({ speaker, party, mayTell, text }) => `${speaker.id} ${party ?? '-'}${mayTell ? '' : '?'}: ${text}`,
+    );
+}

@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { heard, press } from './heard.ts';
+
+const title = 'Joint Statement of the Third Norland-Rivera-Ostavia Ministers’ Dialogue\n\n';
+
+const rows: [name: string, text: string, expected: string[]][] = [
+  [
+    'is said by each of its sides',
+    `${title}The three sides reaffirmed that no port would be closed.`,
+    [
+      '~norland norland: no port would be closed',
+      '~rivera rivera: no port would be closed',
+      '~league league: no port would be closed',
+    ],
+  ],
+  [
+    'is said by one side alone where it names one',
+    `${title}The Riveran side agreed to open the channel.`,
+    ['~rivera rivera: to open the channel'],
+  ],
+  [
+    'is said by two of three where it names two',
+    `${title}Norland and Rivera agreed to open the channel.`,
+    ['~norland norland: to open the channel', '~rivera rivera: to open the channel'],
+  ],
+  [
+    'states without a source what all sides state',
+    `${title}No territory shall be used against any of them. The ministers exchanged views on the weather.`,
+    [
+      '~norland norland: No territory shall be used against any of them',
+      '~rivera rivera: No territory shall be used against any of them',
+      '~league league: No territory shall be used against any of them',
+    ],
+  ],
+];
+
+describe('a joint statement', () => {
+  test.each(rows)('%s', (_name, text, expected) => {
+    expect(heard(text, press)).toEqual(expected);
+  });
+});
+
+describe('sides that speak together', () => {
+  test('are those that a joint text names', () => {
+    const text =
+      'Talks end in Karsund\n\nA joint text issued after the talks said that Norland and Ostavia will stop the search of ships.';
+    expect(heard(text, press)).toEqual([
+      '~norland norland: Norland and Ostavia will stop the search of ships',
+      '~league league: Norland and Ostavia will stop the search of ships',
+    ]);
+  });
+
+  test('are nobody where the article does not say which they are', () => {
+    const text = 'Talks end\n\nBoth sides agreed to stop the search of ships.';
+    expect(heard(text, press).filter((one) => !one.includes(' -'))).toEqual([]);
+  });
+});

@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest';
+import { heard, official, press } from './heard.ts';
+
+describe('a speech', () => {
+  test('is all said by the one whom its title names, but for thanks and greetings', () => {
+    const text =
+      'Remarks by Ambassador Olof Lind at the Strait Conference\n\nMr. Chairman,\n\nI thank you for this invitation.\n\nThe conference should close the reef to tankers. We will table a draft in June.\n\nWe call on the League to free the crew.\n\nThank you, Mr. Chairman.';
+    const expected = [
+      'olof-lind norland: The conference should close the reef to tankers',
+      'olof-lind norland: We will table a draft in June',
+      'olof-lind norland: We call on the League to free the crew',
+    ];
+    expect(heard(text, official)).toEqual(expected);
+    expect(heard(text, press)).toEqual(expected);
+  });
+
+  test('leaves to others what they said', () => {
+    const text =
+      'Statement by Ambassador Olof Lind on the Reef\n\nQuarrow said that the League will never mark the reef. We regret that.';
+    expect(heard(text, official)[0]).toBe('tomas-quarrow league: the League will never mark the reef');
+  });
+
+  test('is a report where its page quotes who spoke', () => {
+    const text =
+      'Statement by Minister Anna Berg on the reef\n\nForeign Minister Anna Berg spoke at the port. "The reef must be marked," she said. Some 500 guests came to the port.';
+    expect(heard(text, official)).toEqual(['anna-berg norland: The reef must be marked']);
+  });
+});
+
+describe("a ministry's statement", () => {
+  test('is said by its side; what only happened or describes is not told', () => {
+    const text =
+      'Statement of the Ministry of Foreign Affairs concerning the Reef\n\nThe Ministry demands the release of the crew. Norland shall not become a graveyard of ships.\n\nThe reef lies twelve miles from Karsund. The statement was handed to all embassies.';
+    expect(heard(text, official)).toEqual([
+      '~norland norland: The Ministry demands the release of the crew',
+      '~norland norland: Norland shall not become a graveyard of ships',
+      '~norland norland?: The reef lies twelve miles from Karsund',
+      '~norland norland?: The statement was handed to all embassies',
+    ]);
+  });
+});

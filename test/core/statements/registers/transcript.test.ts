@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { heard, official, press } from './heard.ts';
+
+const title = 'Foreign Ministry Spokesperson Karl Berg’s Regular Press Conference on May 1, 2024';
+
+const rows: [name: string, text: string, expected: string[]][] = [
+  [
+    'takes a single question and answer',
+    `${title}\n\nOrvane Wire: Will Norland close the lock?\n\nKarl Berg: Norland will close the lock on Friday.`,
+    ['karl-berg norland: Norland will close the lock on Friday'],
+  ],
+  [
+    'gives an answer all its paragraphs until the next label',
+    `${title}\n\nGazette: Will the lock be closed?\n\nKarl Berg: Norland will close the lock on Friday.\n\nNorland will repair both gates this winter.\n\nGazette: Who pays for it?\n\nKarl Berg: The ferry companies will pay for the gates.`,
+    [
+      'karl-berg norland: Norland will close the lock on Friday',
+      'karl-berg norland: Norland will repair both gates this winter',
+      'karl-berg norland: The ferry companies will pay for the gates',
+    ],
+  ],
+  [
+    'takes no question and nothing before it for a statement',
+    `${title}\n\nGazette: The League says that it will sink every ferry. Has Norland lost its patience?\n\nKarl Berg: Norland will protect every ferry.`,
+    ['karl-berg norland: Norland will protect every ferry'],
+  ],
+  [
+    'knows a reporter without a name',
+    'FM spokesperson on the lock\n\nA reporter asked: The League says that the lock is closed. Will Norland reopen it?\n\nKarl Berg: Norland will reopen the lock.',
+    ['karl-berg norland: Norland will reopen the lock'],
+  ],
+  [
+    'reads Q and A, where the title says who answers',
+    'Foreign Ministry Spokesperson Karl Berg’s Remarks on the Lock\n\nQ: Is the lock open?\n\nA: Norland will open the lock in June.',
+    ['karl-berg norland: Norland will open the lock in June'],
+  ],
+  [
+    'knows who answers by the paragraph before the questions',
+    'Press Conference\n\nOn May 1, Foreign Ministry Spokesperson Karl Berg hosted the regular press conference.\n\nQ: Is the lock open?\n\nA: Norland will open the lock in June.',
+    ['karl-berg norland: Norland will open the lock in June'],
+  ],
+  [
+    'tells no answer that gives none',
+    `${title}\n\nGazette: Has the fleet left?\n\nKarl Berg: I have no information on that.\n\nGazette: Who knows?\n\nKarl Berg: I would refer you to the harbour office. Please check with them.`,
+    [
+      'karl-berg norland?: I have no information on that',
+      'karl-berg norland?: I would refer you to the harbour office',
+    ],
+  ],
+  [
+    'gives what a side has noted to the one who said it, and tells it of nobody',
+    `${title}\n\nGazette: Any comment?\n\nKarl Berg: Norland has noted that the League said it would open the harbour. We hope that these words will be kept.`,
+    [
+      '~league league?: it would open the harbour',
+      'karl-berg norland: We hope that these words will be kept',
+    ],
+  ],
+  [
+    'leaves the words of another speaker to them',
+    `${title}\n\nGazette: What did the minister say?\n\nKarl Berg: Foreign Minister Anna Berg told the League that Norland will rebuild the pier. Norland will send engineers.`,
+    ['anna-berg norland: Norland will rebuild the pier', 'karl-berg norland: Norland will send engineers'],
+  ],
+];
+
+describe('a transcript', () => {
+  test.each(rows)('%s', (_name, text, expected) => {
+    expect(heard(text, official)).toEqual(expected);
+  });
+
+  test('is no page with two headings that end with a colon', () => {
+    const text =
+      'Five things to know about the lock\n\nHigh Water: The lock was flooded last spring.\n\nLow Water: The lock was dry in August.';
+    expect(heard(text, press).filter((one) => one.includes('norland'))).toEqual([]);
+  });
+});
