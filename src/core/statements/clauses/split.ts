@@ -4,12 +4,14 @@
  * qualify.
  */
 import { sentencesWithin } from '../../language/sentences.ts';
+import { isInQuotation } from '../../language/english/quotations.ts';
 import type { TaggedTokens } from '../../language/english/token.ts';
 import type { Span } from '../../language/span.ts';
 import { readGoverningContext } from './governing.ts';
 import { joinedAt, partsStatements } from './joined.ts';
 import { finiteKind, type ClauseToken, clauseTokens } from '../../language/english/finite-verbs.ts';
-import { trimClause, withoutDateline } from './trim.ts';
+import { balanceClause, quotationsIn } from './balance.ts';
+import { trimClause, withoutDateline, withoutTail } from './trim.ts';
 import { verbForm } from '../../language/english/verb-forms.ts';
 
 /** A shorter piece says too little to be compared and stays with its neighbour. In words. */
@@ -24,23 +26,27 @@ const SENTENCE_END = /[.!?]["'”’]?\s+["'“‘]?$/u;
  * @param spans the content of one attribution, in order
  * @returns verbatim places in the text, without outer quotation marks and without the "that" or "and" that joins them
  */
-export function splitClauses({ text, ends }: TaggedTokens, spans: readonly Span[]): Span[] {
+export function splitClauses({ text, ends, quotations }: TaggedTokens, spans: readonly Span[]): Span[] {
   const parts = spans
     .map((span) => withoutDateline(text, span))
-    .flatMap((span) => sentencesWithin(text, ends, span).flatMap((one) => splitSentence(text, one)));
+    .flatMap((span) =>
+      sentencesWithin(text, ends, span).flatMap((one) => splitSentence(text, quotations, one)),
+    );
   return joinFragments(text, parts)
-    .map((span) => trimClause(text, span))
-    .filter(([start, end]) => start < end);
+    .map((span) => trimClause(text, withoutTail(text, trimClause(text, span))))
+    .filter(([start, end]) => start < end)
+    .map((span) => balanceClause(text, quotations, span));
 }
 
 /** Cuts one sentence at its semicolons and at the conjunctions that join clauses. */
-function splitSentence(text: string, [start, end]: Span): Span[] {
+function splitSentence(text: string, quotations: readonly Span[], [start, end]: Span): Span[] {
   const tokens = clauseTokens(text, start, end);
+  const quoted = partlyQuoted(text, quotations, [start, end]);
   const cuts: Cut[] = [];
   let from = 0;
   for (let at = 1; at < tokens.length - 1; at++) {
     const cut = cutAt(tokens, from, at);
-    if (cut === null) continue;
+    if (cut === null || isInQuotation(quoted, tokens[at]?.start ?? 0)) continue;
     cuts.push(cut);
     if (!cut.shares) from = cut.next;
     at = Math.max(at, cut.next - 1);
@@ -48,6 +54,12 @@ function splitSentence(text: string, [start, end]: Span): Span[] {
   const starts = [start, ...cuts.map(({ next }) => tokens[next]?.start ?? end)];
   const ends = [...cuts.map(({ last }) => tokens[last]?.end ?? end), end];
   return starts.map((from, index): Span => [from, ends[index] ?? end]);
+}
+
+/** Returns the quotations inside a sentence, which no cut parts; one of the whole sentence is parted as the sentence is. */
+function partlyQuoted(text: string, quotations: readonly Span[], sentence: Span): readonly Span[] {
+  const [start, end] = trimClause(text, sentence);
+  return quotationsIn(quotations, sentence).filter(([from, to]) => from >= start || to <= end);
 }
 
 /** A cut between two clauses: the last token of the one before and the first of the one after. */

@@ -1,28 +1,20 @@
-/** Takes off a clause what is no part of it: a dateline, quotation marks, stops and the words that join it. */
+/** Takes off a clause what is no part of it: quotation marks, stops, the words that join it, and who reported it. */
+import { cueForms } from '../../language/english/reporting-words.ts';
 import type { Span } from '../../language/span.ts';
-
-/** A dateline is nobody's words: "KABUL, Oct 19 (Courier) - ", "ISLAMABAD: ". */
-const DATELINE_IN_CAPITALS =
-  /^\p{Lu}[\p{Lu}\s.'’/-]{2,40}(?:,\s+\p{Lu}[\p{L}.]{2,20}){0,2}(?:,\s+\p{Lu}[\p{L}.]{2,9}\s+\d{1,2}(?:,\s+\d{4})?)?(?:\s+\([^()\n]{2,40}\))?\s*(?:[-–—]{1,2}|:)\s+/u;
-/** A dateline with the name of an agency: "Kabul (Courier) — ". */
-const DATELINE_WITH_AGENCY =
-  /^(?:\p{Lu}[\p{L}.'’-]{0,20},?\s+(?:\d{1,2},?\s+)?){1,5}\(\p{Lu}[^()\n]{1,40}\)\s*[-–—:]{1,2}\s+/u;
-const MAX_DATELINE = 120;
+import { datelineLength } from './dateline.ts';
 
 /** Returns the span without the dateline that a paragraph may begin with. */
 export function withoutDateline(text: string, [start, end]: Span): Span {
   const isParagraph = start === 0 || text[start - 1] === '\n';
-  if (!isParagraph) return [start, end];
-  const head = text.slice(start, Math.min(end, start + MAX_DATELINE));
-  const dateline = (DATELINE_IN_CAPITALS.exec(head) ?? DATELINE_WITH_AGENCY.exec(head))?.[0] ?? '';
-  return [start + dateline.length, end];
+  return [isParagraph ? start + datelineLength(text.slice(start, end)) : start, end];
 }
 
-const OPENING = /^[\s"'“”‘’‚„«»`()[\],;:.…—–-]+/u;
-const CLOSING = /[\s"'“”‘’‚„«»`()[\],;:.…—–-]+$/u;
-/** Words that only join a clause to what came before. */
-const JOINING = /^(?:and|but|while|whereas|yet|so|that)(?=\s)/iu;
-const MAX_JOINING = 12;
+const OPENING = /^[\s"'“”‘’‚„«»`()[\],;:.…—–―_-]+/u;
+const CLOSING = /[\s"'“”‘’‚„«»`()[\],;:.…—–―_-]+$/u;
+/** Words that only join a clause to what came before; before a comma adverbs do too. */
+const JOINING =
+  /^(?:(?:and|but|while|whereas|yet|so|that|also)(?=[\s,])|(?:however|moreover|furthermore|meanwhile|additionally|therefore|thus|besides|finally|lastly|in addition|first|second|third|fourth|fifth|firstly|secondly|thirdly)(?=,\s))/iu;
+const MAX_JOINING = 24;
 /** Longer runs of marks are no punctuation. The bound keeps the time linear in hostile texts. */
 const MAX_MARKS = 64;
 
@@ -46,3 +38,38 @@ function isDemonstrative(text: string, start: number, word: string): boolean {
     text.slice(start, start + 24),
   );
 }
+
+/** Who reported a clause is named in so many words at most. In UTF-16 units. */
+const MAX_TAIL = 120;
+const CREDIT = /(?<=[.!?"”])\s\(\p{Lu}[\p{Lu}/-]{1,11}\)?$/u;
+
+/** Returns the clause without who reported it at its end: "…, state media reported", "…, according to a spokesman", "… (BNA)". */
+export function withoutTail(text: string, [start, end]: Span): Span {
+  const from = Math.max(start, end - MAX_TAIL);
+  const credit = CREDIT.exec(text.slice(from, end))?.[0].length ?? 0;
+  const comma = text.slice(from, end - credit).lastIndexOf(', ');
+  const isTail = comma !== -1 && from + comma > start && isReport(text.slice(from + comma + 2, end - credit));
+  return [start, isTail ? from + comma : end - credit];
+}
+
+const MAX_SUBJECT = 8;
+
+/** Returns whether words are a report alone: "the agency said on Monday", "said a spokesman", "according to the ministry". */
+function isReport(words: string): boolean {
+  if (/["“”]/u.test(words)) return false;
+  const list = words.toLowerCase().match(/[\p{L}'’-]+/gu) ?? [];
+  if (list[0] === 'according' && list[1] === 'to') return true;
+  const verb = list.findIndex(isReporting);
+  if (verb === -1 || verb > MAX_SUBJECT || /^(?:who|which|that|as|and|but|or|if|when)$/u.test(list[0] ?? ''))
+    return false;
+  return verb === 0
+    ? list.length > 1
+    : /^(?:on|in|at|during|to|via|here|today|late|early|yesterday)$/u.test(list[verb + 1] ?? 'on');
+}
+
+const isReporting = (word: string): boolean => {
+  const cue = cueForms.get(word);
+  return cue !== undefined && (cue.form === 'past' || cue.form === 's') && REPORTS.has(cue.verb.lemma);
+};
+/** What they govern may be left before them: of other verbs, what stands behind a comma is a part of what was said. */
+const REPORTS: ReadonlySet<string> = new Set(['say', 'report', 'add', 'write', 'announce']);

@@ -101,6 +101,13 @@ describe('a dateline', () => {
     ['KABUL - A unit of 800 men will protect them,', 'A unit of 800 men will protect them'],
     ['ISLAMABAD: Talks had brought no solution,', 'Talks had brought no solution'],
     ['Tesmir (Courier) — The treaty stays in force,', 'The treaty stays in force'],
+    ['Oslo [Norway], February 20 (NTB): The ferries stay in port,', 'The ferries stay in port'],
+    ['ASMARA (ERN) The minister will open the mine', 'The minister will open the mine'],
+    ['Valletta, MNA: Two ships were seized', 'Two ships were seized'],
+    ['LIMA/QUITO, 3 May 2026 -- Both armies will withdraw', 'Both armies will withdraw'],
+    ['News Agency of the Isles (NAI)_ The harbour is closed', 'The harbour is closed'],
+    ['Holm: We will open the harbour', 'Holm: We will open the harbour'],
+    ['Ada Holm (Norland) said the harbour is closed', 'Ada Holm (Norland) said the harbour is closed'],
     ['UNESCO will send two experts - and a doctor', 'UNESCO will send two experts - and a doctor'],
     [
       'The Commission (with two members) - will meet them',
@@ -117,6 +124,83 @@ describe('a dateline', () => {
     expect(
       splitClauses(readEnglish(text), [[8, text.length]]).map(([start, end]) => text.slice(start, end)),
     ).toEqual(['KABUL - A unit will protect them']);
+  });
+});
+
+describe('who reported a clause is no part of it', () => {
+  test.each([
+    ['The strait will be closed on Monday, state media reported.', 'The strait will be closed on Monday'],
+    ['the strait will be closed, according to two officials in the port', 'the strait will be closed'],
+    ['The strait will be closed, the harbour master said on Tuesday', 'The strait will be closed'],
+    ['The strait will be closed, said a spokesman of the navy', 'The strait will be closed'],
+    ['The strait stays open to all ships. (NAI)', 'The strait stays open to all ships'],
+    ['the strait, as he said, will stay open', 'the strait, as he said, will stay open'],
+    [
+      'we will close the strait, which the navy announced in May',
+      'we will close the strait, which the navy announced in May',
+    ],
+    ['we expect, as the treaty says, fair shares', 'we expect, as the treaty says, fair shares'],
+    ['if the gates are shut, we will recall the envoy', 'if the gates are shut, we will recall the envoy'],
+  ])('%s', (text, expected) => expect(clausesOf(text)).toEqual([expected]));
+});
+
+describe('words that change nothing go, words that turn the sense stay', () => {
+  test.each([
+    ['also pledged two new ferries to the island', 'pledged two new ferries to the island'],
+    ['However, the ferries will not sail in winter', 'the ferries will not sail in winter'],
+    ['First, aid must not be tied to conditions', 'aid must not be tied to conditions'],
+    ['that, if elected, he would sell the ferries', 'if elected, he would sell the ferries'],
+    ['never will we sell the ferries', 'never will we sell the ferries'],
+    ['First aid must reach the island', 'First aid must reach the island'],
+    ['Not one ferry will be sold', 'Not one ferry will be sold'],
+    [
+      'no ferry will be sold unless both parliaments agree',
+      'no ferry will be sold unless both parliaments agree',
+    ],
+  ])('%s', (text, expected) => expect(clausesOf(text)).toEqual([expected]));
+});
+
+describe('quotations and brackets stay whole', () => {
+  test.each([
+    ['the island is “a bridge between two seas.”', ['the island is “a bridge between two seas.”']],
+    ['“The worst storm” of the decade will pass', ['“The worst storm” of the decade will pass']],
+    [
+      'Norland calls the deal “a gift that costs and a trap that closes” for small states',
+      ['Norland calls the deal “a gift that costs and a trap that closes” for small states'],
+    ],
+    ['“We will open the pass and we will keep it open”', ['We will open the pass', 'we will keep it open']],
+    ['the navy will stay (with all its ships)', ['the navy will stay (with all its ships)']],
+  ])('%s', (text, expected) => expect(clausesOf(text)).toEqual(expected));
+
+  const words = ['the ferry sails at noon', 'no ship may enter the bay', 'we will pay the crew'];
+  const frames = [
+    '"A, and B," C.',
+    '“A and ‘B’ while C.”',
+    'that A (B) and that C —',
+    '— “A.” B; “C!”',
+    'A, "B" and C,',
+    '« A » and B (C)',
+    'A – “B, C',
+    'that “A, but B,” and C',
+    '"A" and "B" and "C"',
+    '(A) and B, C:',
+  ];
+  test.each(frames)('no clause of %s begins or ends with a loose mark', (frame) => {
+    const text = frame
+      .replace('A', words[0] ?? '')
+      .replace('B', words[1] ?? '')
+      .replace('C', words[2] ?? '');
+    for (const clause of clausesOf(text)) {
+      expect(clause).not.toMatch(/^[\s,;:.)\]–—-]|[\s,;:([–—-]$/u);
+      const pairs = ['“”', '«»', '()'].filter(
+        ([open = '', close = '']) => clause.split(open).length !== clause.split(close).length,
+      );
+      // What is never closed in its text cannot be closed in its clause.
+      expect([pairs, clause.split('"').length % 2]).toEqual([
+        frame.includes('“B, C') ? expect.anything() : [],
+        1,
+      ]);
+    }
   });
 });
 
@@ -172,7 +256,7 @@ describe('fragments', () => {
         at('“an attack on all of us.”'),
         at('“A crime.”'),
       ]).map((span) => text.slice(...span)),
-    ).toEqual(['It is,” he said, “an attack on all of us', 'A crime']);
+    ).toEqual(['“It is,” he said, “an attack on all of us.”', 'A crime']);
   });
 
   test('of nothing but marks are no clause', () => {

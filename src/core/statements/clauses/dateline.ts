@@ -1,0 +1,76 @@
+/** Finds the dateline that a paragraph may begin with: where, when and for which agency it was written. Nobody said it. */
+import { calendarWords } from '../../language/english/calendar-words.ts';
+import { wordSet } from '../../language/word-set.ts';
+
+/** A dateline is no longer: a place with its country, a date and an agency. */
+const MAX_LENGTH = 120;
+const MAX_ITEMS = 14;
+/** A group in brackets, a capitalised name or a number, each with the mark behind it. */
+const ITEM =
+  /[ \t]*(?:(?<group>\(\p{Lu}[^()\n]{0,40}\)|\[\p{Lu}[^[\]\n]{0,40}\])|(?<name>\p{Lu}[\p{L}.'’/-]{0,24}|(?:of|the|for|and)\b)|(?<number>\d{1,4}))(?<mark>[,.]?)/uy;
+const SEPARATOR = /[ \t]*(?:-{1,2}|–|—|_|:)\s+(?=[\p{Lu}\p{N}"“'‘«(])/uy;
+const TEXT = /\s+(?=[\p{Lu}"“])/uy;
+/** A sentence begins so, and no dateline. */
+const SENTENCE_STARTS = wordSet('a an the our his her its their this that we i he she they it mr mrs ms');
+const CAPITALS = /^[([]?\p{Lu}[\p{Lu}'’/-]+[)\]]?$/u;
+const MIN_CAPITALS = 3;
+
+type Item = {
+  readonly kind: 'group' | 'name' | 'number';
+  readonly text: string;
+  readonly hasComma: boolean;
+  readonly end: number;
+};
+
+/** @param text the beginning of a paragraph @returns how long its dateline is, or 0 without one */
+export function datelineLength(text: string): number {
+  const items = itemsOf(text.slice(0, MAX_LENGTH));
+  const [first] = items;
+  if (first?.kind !== 'name' || SENTENCE_STARTS.has(first.text.toLowerCase())) return 0;
+  const end = items.at(-1)?.end ?? 0;
+  SEPARATOR.lastIndex = end;
+  const separator = SEPARATOR.exec(text)?.[0];
+  if (separator !== undefined) return isDateline(items, separator) ? end + separator.length : 0;
+  return lengthBeforeText(text, items);
+}
+
+function itemsOf(start: string): Item[] {
+  const items: Item[] = [];
+  ITEM.lastIndex = 0;
+  for (let found = ITEM.exec(start); found !== null && items.length < MAX_ITEMS; found = ITEM.exec(start)) {
+    const { group, name, number = '', mark } = found.groups ?? {};
+    const kind = group !== undefined ? 'group' : name !== undefined ? 'name' : 'number';
+    items.push({ kind, text: group ?? name ?? number, hasComma: mark === ',', end: ITEM.lastIndex });
+  }
+  return items;
+}
+
+const isInCapitals = ({ text }: Item): boolean => text.length >= MIN_CAPITALS && CAPITALS.test(text);
+
+/** A name before a mark may be a label ("Holm: We will …"): a dateline has capitals, a date, or an agency as well. */
+function isDateline(items: readonly Item[], separator: string): boolean {
+  const [first] = items;
+  const last = items.at(-1);
+  if (first === undefined || last === undefined) return false;
+  const isDated = items.some(({ kind }) => kind === 'number') && items.some(({ text }) => isMonth(text));
+  if (isInCapitals(first) || isDated) return true;
+  if (!separator.includes(':')) return items.some(({ kind }) => kind === 'group');
+  const isCredited = items.some(
+    ({ kind, text }) => kind === 'group' && (text.startsWith('[') || CAPITALS.test(text)),
+  );
+  return isCredited || (items.at(-2)?.hasComma === true && isInCapitals(last));
+}
+
+/** Some agencies part their name from the text by a space alone: "KABUL (BNA) The minister …". */
+function lengthBeforeText(text: string, items: readonly Item[]): number {
+  const [place, agency] = items;
+  if (place === undefined || agency?.kind !== 'group') return 0;
+  if (!isInCapitals(place) || !CAPITALS.test(agency.text)) return 0;
+  TEXT.lastIndex = agency.end;
+  return TEXT.test(text) ? TEXT.lastIndex : 0;
+}
+
+function isMonth(word: string): boolean {
+  const folded = word.toLowerCase().replace(/\.$/u, '');
+  return folded.length > 2 && calendarWords().months.some((month) => month.toLowerCase().startsWith(folded));
+}
