@@ -51,7 +51,7 @@ function clausesOf(article: ArticleText, said: ResolvedAttribution): FoundStatem
   const isUnsaid = UNSAID.has(attribution.rule) || NOT_SAID.test(cue);
   return splitClauses(article.english, statedSpans(article.text, attribution)).map(([start, end]) => {
     const isClause = CLAUSAL.has(attribution.rule);
-    const asserts = !isUnsaid && isAssertion(article.text, [start, end], isClause);
+    const asserts = !isUnsaid && isAssertion(article.english, [start, end], isClause);
     const clause = article.text.slice(start, end);
     const substance = substanceOf({ text: clause, cue });
     return {

@@ -1,30 +1,8 @@
 import { wordSet } from '../word-set.ts';
+import type { EnglishWord as ClauseToken } from './words.ts';
 import { AUXILIARIES, isModal, type VerbForm, verbForm } from './verb-forms.ts';
 
-/** A word or a mark, with its place in the text. */
-export type ClauseToken = {
-  /** Lower case, with straight apostrophes. */
-  readonly word: string;
-  readonly start: number;
-  readonly end: number;
-  readonly isWord: boolean;
-  readonly isCapital: boolean;
-};
-
-const TOKEN = /[\p{L}\p{N}]+(?:['’.\-–][\p{L}\p{N}]+)*|[^\s\p{L}\p{N}]/gu;
-const FIRST_LETTER_OF_NAME = /^\p{Lu}/u;
-const WORD = /^[\p{L}\p{N}]/u;
-
-/** Cuts `text.slice(start, end)` into words and marks, at their offsets in the whole text. */
-export function clauseTokens(text: string, start: number, end: number): ClauseToken[] {
-  return Array.from(text.slice(start, end).matchAll(TOKEN), (match) => ({
-    word: match[0].toLowerCase().replaceAll('’', "'"),
-    start: start + match.index,
-    end: start + match.index + match[0].length,
-    isWord: WORD.test(match[0]),
-    isCapital: FIRST_LETTER_OF_NAME.test(match[0]),
-  }));
-}
+export type { EnglishWord as ClauseToken } from './words.ts';
 
 const SHORT_AUXILIARY = /^(?:it|that|there|he|she|who|what)'s$|'(?:re|ve|m)$/u;
 const isAuxiliary = (word: string): boolean => AUXILIARIES.has(word) || SHORT_AUXILIARY.test(word);

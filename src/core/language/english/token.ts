@@ -2,6 +2,7 @@
 import type { Span } from '../span.ts';
 import type { Tag } from './lexicon.ts';
 import type { CueForm } from './reporting-words.ts';
+import type { EnglishWord } from './words.ts';
 
 export type EnglishToken = {
   readonly start: number;
@@ -23,6 +24,9 @@ export type TokenRange = { readonly from: number; readonly to: number };
 
 export type TaggedTokens = {
   readonly text: string;
+  /** All words and marks, those inside quotations too. */
+  readonly words: readonly EnglishWord[];
+  /** The words and marks outside quotations, clitics apart, and each quotation as one. */
   readonly list: readonly EnglishToken[];
   /** In order; no sentence crosses a paragraph. */
   readonly sentences: readonly TokenRange[];

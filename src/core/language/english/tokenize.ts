@@ -1,37 +1,13 @@
 /** Cuts an English text into words, marks and whole quotations, tags them and finds its sentences. */
 import type { Span } from '../span.ts';
 import { endsAbbreviation, isSentenceEnd, sentenceEnds } from '../sentences.ts';
-import { type Tag, wordTag } from './lexicon.ts';
 import { englishQuotations } from './quotations.ts';
-import { type CueForm, cueForms, isSignal, type VerbClass } from './reporting-words.ts';
+import type { VerbClass } from './reporting-words.ts';
 import { retag } from './tagger.ts';
 import { edgeToken, type EnglishToken, type TaggedTokens, type TokenRange } from './token.ts';
+import { englishWords, type EnglishWord, type WordForm } from './words.ts';
 
-/**
- * Letters of all scripts up to the last of the Basic Multilingual Plane, as ranges: V8 compiles `\p{L}` to code forty times
- * as long, and every start of an isolate pays for that.
- */
-const LETTER =
-  'A-Za-z\\u00aa\\u00b5\\u00ba\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u1fff\\u2c00-\\u2dff\\u3040-\\udfff\\uf900-\\ufdff';
-const WORD = `${LETTER}0-9`;
-const CLITIC = `(?:s|ve|re|ll|d|m)(?![A-Za-z0-9_])`;
-
-/** A full stop where an editor lost the space behind it: "Xinjiang.But". Whether it ends a sentence is for `isGlued` to say. */
-const GLUED_STOP = "(?<=[a-zß-ÿ]{2}\\.)(?:[A-ZÀ-Þ][a-zß-ÿ’']|[AI]\\s)";
-
-/** Matches an abbreviation with full stops inside, a clitic, a word ("1,000", "well-known", "don't", "5%"), hyphens or another mark. */
-const TOKEN = new RegExp(
-  `(?:[${LETTER}]\\.){2,}|['’]${CLITIC}|[${WORD}@#$_](?:[${WORD}_]|[.\\-/&@](?=[${WORD}])(?!${GLUED_STOP})|(?<![${LETTER}])[,:](?=[${WORD}])|['’](?!${CLITIC})(?=[${LETTER}]))*%?|--+|\\S`,
-  'y',
-);
 const NEWLINE = 10;
-
-/** Returns the place behind the word or mark at `i`, or `i` where white space stands. */
-function tokenEnd(text: string, i: number): number {
-  TOKEN.lastIndex = i;
-  return TOKEN.test(text) ? TOKEN.lastIndex : i;
-}
-
 const OPENS_PARAGRAPH = '"“”«';
 const ENDS_PARAGRAPH = '.!?:”"';
 const BLANK = /\s/u;
@@ -45,49 +21,6 @@ function paragraphEnd(text: string, i: number, from: number, to: number): number
   const opens = i + 1 === to || OPENS_PARAGRAPH.includes(text.charAt(i + 1));
   const ends = i === from || ENDS_PARAGRAPH.includes(text.charAt(i - 1));
   return opens || ends ? i + 1 : i;
-}
-
-const MARKS: ReadonlyMap<string, Tag> = new Map<string, Tag>([
-  [',', 'comma'],
-  ['،', 'comma'],
-  [':', 'colon'],
-  ...[';', '—', '–', '―', '--', '---', '-'].map((mark) => [mark, 'dash'] as const),
-  ['(', 'open'],
-  ['[', 'open'],
-  [')', 'close'],
-  [']', 'close'],
-  ...['.', '!', '?', '…'].map((mark) => [mark, 'stop'] as const),
-]);
-
-/** All that a written form says, wherever it stands. */
-type WordForm = {
-  readonly word: string;
-  readonly capital: boolean;
-  readonly tag: Tag;
-  /** Its tag where a sentence opens, so that its capital letter says nothing. */
-  readonly opening: Tag;
-  readonly cue: CueForm | null;
-  readonly signal: boolean;
-};
-
-function readForm(raw: string): WordForm {
-  const word = raw.toLowerCase().replace('’', "'");
-  const mark = MARKS.get(raw);
-  if (mark !== undefined) return { word, capital: false, tag: mark, opening: mark, cue: null, signal: false };
-  if (word === "'s")
-    return { word, capital: false, tag: 'clitic', opening: 'clitic', cue: null, signal: false };
-  if (!/[\p{L}\p{N}]/u.test(raw))
-    return { word, capital: false, tag: 'mark', opening: 'mark', cue: null, signal: false };
-  const capital = /^\p{Lu}/u.test(raw);
-  const opening = wordTag(word, false);
-  return {
-    word,
-    capital,
-    tag: capital ? wordTag(word, true) : opening,
-    opening,
-    cue: cueForms.get(word) ?? null,
-    signal: isSignal(word),
-  };
 }
 
 const OPENS_BEFORE = '\n“"';
@@ -110,52 +43,45 @@ function quotationToken(text: string, [start, end]: Span): EnglishToken {
 /** Edges before and behind the text keep rules that look around inside the list: looking beyond it costs V8 its optimised code. */
 const MARGIN = 8;
 
-/**
- * Forms read before. They say the same in every text, and reading them is a quarter of the cost of an article. The bound is a
- * few megabytes, ten times what an article holds.
- */
-const forms = new Map<string, WordForm>();
-const MAX_FORMS = 8_192;
-/** Longer forms are hardly words. In UTF-16 units. */
-const MAX_KEPT_LENGTH = 32;
-
-function tokenAt(text: string, start: number, end: number): EnglishToken {
-  const raw = text.slice(start, end);
-  let known = forms.get(raw);
-  if (known === undefined) {
-    known = readForm(raw);
-    if (forms.size >= MAX_FORMS) forms.clear();
-    if (raw.length <= MAX_KEPT_LENGTH) forms.set(raw, known);
-  }
-  const { word, capital, cue, signal } = known;
+function tokenOf(text: string, form: WordForm, start: number): EnglishToken {
+  const { word, capital, cue, signal } = form;
   const opens = capital && opensAt(text, start);
-  return { start, end, word, capital, opens, tag: opens ? known.opening : known.tag, cue, signal };
+  const tag = opens ? form.opening : form.tag;
+  return { start, end: start + form.text.length, word, capital, opens, tag, cue, signal };
 }
 
-/** Cuts a text into tokens, tagged by their form alone. */
-function cutTokens(text: string, quotations: readonly Span[]): EnglishToken[] {
+/** Makes tokens of the words outside quotations and of whole quotations, tagged by their form alone. */
+function makeTokens(
+  text: string,
+  words: readonly EnglishWord[],
+  quotations: readonly Span[],
+): EnglishToken[] {
   const list: EnglishToken[] = Array.from({ length: MARGIN }, () => edgeToken(0, 0));
-  const cutRun = (from: number, to: number) => {
-    let start = from;
-    while (start < to) {
-      const end = tokenEnd(text, start);
-      if (end > start) {
-        list.push(tokenAt(text, start, end));
-        start = end;
-        continue;
-      }
-      const behind = text.charCodeAt(start) === NEWLINE ? paragraphEnd(text, start, from, to) : start;
-      if (behind > start) list.push(edgeToken(start, behind));
-      start = Math.max(behind, start + 1);
+  let next = 0;
+  let run: Span = [0, 0];
+  /** Adds the edges of paragraphs that stand before the next token. */
+  const addEdges = (to: number): void => {
+    for (let i = list.at(-1)?.end ?? 0; i < to; i++) {
+      const end = text.charCodeAt(i) === NEWLINE ? paragraphEnd(text, i, ...run) : i;
+      if (end > i) list.push(edgeToken(i, end));
+      i = Math.max(i, end - 1);
     }
   };
-  let at = 0;
-  for (const span of quotations) {
-    cutRun(at, span[0]);
-    list.push(quotationToken(text, span));
-    at = span[1];
+  for (const quotation of [...quotations, [text.length, text.length] as const]) {
+    run = [run[1], quotation[0]];
+    for (let word = words[next]; word !== undefined && word.start < run[1]; word = words[++next]) {
+      addEdges(word.start);
+      let at = word.start;
+      for (const form of word.form.split ?? [word.form]) {
+        list.push(tokenOf(text, form, at));
+        at += form.text.length;
+      }
+    }
+    addEdges(quotation[0]);
+    if (quotation[0] < quotation[1]) list.push(quotationToken(text, quotation));
+    run = quotation;
+    while ((words[next]?.start ?? Infinity) < quotation[1]) next++;
   }
-  cutRun(at, text.length);
   for (let i = 0; i < MARGIN; i++) list.push(edgeToken(text.length, text.length));
   return list;
 }
@@ -218,11 +144,12 @@ function findSentences(
  */
 export function readEnglish(text: string): TaggedTokens {
   const quotations = englishQuotations(text);
-  const list = cutTokens(text, quotations);
+  const words = englishWords(text);
+  const list = makeTokens(text, words, quotations);
   for (const token of list)
     if (token.word === '.' && token.tag === 'stop' && endsAbbreviation(text, token.start, 'en'))
       token.tag = 'name';
   const { sentences, paragraphs } = findSentences(text, list);
   retag(list);
-  return { text, list, sentences, paragraphs, quotations, ends: sentenceEnds(text, 'en') };
+  return { text, words, list, sentences, paragraphs, quotations, ends: sentenceEnds(text, 'en') };
 }

@@ -9,7 +9,8 @@ import type { TaggedTokens } from '../../language/english/token.ts';
 import type { Span } from '../../language/span.ts';
 import { readGoverningContext } from './governing.ts';
 import { joinedAt, partsStatements } from './joined.ts';
-import { finiteKind, type ClauseToken, clauseTokens } from '../../language/english/finite-verbs.ts';
+import { finiteKind, type ClauseToken } from '../../language/english/finite-verbs.ts';
+import { wordsWithin } from '../../language/english/words.ts';
 import { balanceClause, quotationsIn } from './balance.ts';
 import { trimClause, withoutDateline, withoutTail } from './trim.ts';
 import { verbForm } from '../../language/english/verb-forms.ts';
@@ -26,21 +27,20 @@ const SENTENCE_END = /[.!?]["'”’]?\s+["'“‘]?$/u;
  * @param spans the content of one attribution, in order
  * @returns verbatim places in the text, without outer quotation marks and without the "that" or "and" that joins them
  */
-export function splitClauses({ text, ends, quotations }: TaggedTokens, spans: readonly Span[]): Span[] {
+export function splitClauses(english: TaggedTokens, spans: readonly Span[]): Span[] {
+  const { text, ends, quotations } = english;
   const parts = spans
     .map((span) => withoutDateline(text, span))
-    .flatMap((span) =>
-      sentencesWithin(text, ends, span).flatMap((one) => splitSentence(text, quotations, one)),
-    );
-  return joinFragments(text, parts)
+    .flatMap((span) => sentencesWithin(text, ends, span).flatMap((one) => splitSentence(english, one)));
+  return joinFragments(english, parts)
     .map((span) => trimClause(text, withoutTail(text, trimClause(text, span))))
     .filter(([start, end]) => start < end)
     .map((span) => balanceClause(text, quotations, span));
 }
 
 /** Cuts one sentence at its semicolons and at the conjunctions that join clauses. */
-function splitSentence(text: string, quotations: readonly Span[], [start, end]: Span): Span[] {
-  const tokens = clauseTokens(text, start, end);
+function splitSentence({ text, words, quotations }: TaggedTokens, [start, end]: Span): Span[] {
+  const tokens = wordsWithin(words, [start, end]);
   const quoted = partlyQuoted(text, quotations, [start, end]);
   const cuts: Cut[] = [];
   let from = 0;
@@ -132,24 +132,24 @@ function isListOfVerbs(tokens: readonly ClauseToken[], at: number): boolean {
 }
 
 /** Joins pieces without a verb, or too short to compare, to their neighbour where no other words stand between. */
-function joinFragments(text: string, parts: readonly Span[]): Span[] {
+function joinFragments(english: TaggedTokens, parts: readonly Span[]): Span[] {
   const joined: Span[] = [];
   for (const part of parts) {
     const before = joined.at(-1);
-    const isLoose = before !== undefined && (isFragment(text, part) || isFragment(text, before));
-    if (isLoose && isNear(text, before, part)) joined[joined.length - 1] = [before[0], part[1]];
+    const isLoose = before !== undefined && (isFragment(english, part) || isFragment(english, before));
+    if (isLoose && isNear(english.text, before, part)) joined[joined.length - 1] = [before[0], part[1]];
     else joined.push(part);
   }
   return joined;
 }
 
-function isFragment(text: string, span: Span): boolean {
-  const words = wordsIn(text, span);
+function isFragment(english: TaggedTokens, span: Span): boolean {
+  const words = wordsIn(english, span);
   return words.length < MIN_CLAUSE || !hasVerb(words);
 }
 
-const wordsIn = (text: string, [start, end]: Span): ClauseToken[] =>
-  clauseTokens(text, start, end).filter(({ isWord }) => isWord);
+const wordsIn = ({ words }: TaggedTokens, span: Span): ClauseToken[] =>
+  wordsWithin(words, span).filter(({ isWord }) => isWord);
 
 const hasVerb = (tokens: readonly ClauseToken[]): boolean =>
   tokens.some((_, at) => finiteKind(tokens, at) !== null || isBareVerb(tokens, at));
@@ -162,10 +162,10 @@ const TIME_FRAME =
  * Returns whether a clause asserts something by itself: a name or a time alone says nothing that could be new.
  * @param isClause whether it is surely a clause, so that a verb which is not known as one may stand in it
  */
-export function isAssertion(text: string, span: Span, isClause = false): boolean {
-  const words = wordsIn(text, span);
+export function isAssertion(english: TaggedTokens, span: Span, isClause = false): boolean {
+  const words = wordsIn(english, span);
   const states = hasVerb(words) || (isClause && words.length >= MIN_CLAUSE);
-  return words.length > 2 && states && !TIME_FRAME.test(text.slice(...span));
+  return words.length > 2 && states && !TIME_FRAME.test(english.text.slice(...span));
 }
 
 /** Returns whether the word is a verb that begins a clause without a subject: "to allow …", "hand over …", "building …". */

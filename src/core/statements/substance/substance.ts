@@ -3,7 +3,8 @@
  * courtesy, logistics, or an event that happened to people. A clause of the last three is kept and never told by itself.
  */
 import type { Substance } from '../../model/statement.ts';
-import { type ClauseToken, clauseTokens, isPreposition } from '../../language/english/finite-verbs.ts';
+import { type ClauseToken, isPreposition } from '../../language/english/finite-verbs.ts';
+import { englishWords } from '../../language/english/words.ts';
 import { wordSet } from '../../language/word-set.ts';
 import { isCourtesy, isFormula } from './courtesies.ts';
 import { isEvent, isLogistics, isNoAnswer } from './logistics.ts';
@@ -40,8 +41,8 @@ const WEIGHT: readonly Substance[] = [
 const MAX_WORDS = 120;
 
 export function substanceOf({ text, cue }: CuedClause): Substance {
-  const tokens = clauseTokens(text, 0, text.length).slice(0, MAX_WORDS);
-  const cueVerbs = clauseTokens(cue, 0, cue.length).map(({ word }) => word);
+  const tokens = englishWords(text).slice(0, MAX_WORDS);
+  const cueVerbs = englishWords(cue).map(({ word }) => word);
   if (isNoAnswer(tokens)) return 'logistics';
   const predicates = predicatesOf(tokens);
   if (predicates.length === 0) return ofNoun(tokens, cueVerbs);
