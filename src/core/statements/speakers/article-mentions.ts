@@ -56,7 +56,7 @@ export type ArticleMentions = ArticleTokens & {
 };
 
 export function readMentions(article: ArticleText, directory: SpeakerDirectory): ArticleMentions {
-  const tokens = nameTokens(article.text);
+  const tokens = nameTokens(article.english);
   const reading = { directory, tokens, day: article.publishedAt?.slice(0, 10) ?? null };
   const { mentions, people } = readNames(reading);
   let sentence = 0;

@@ -1,5 +1,5 @@
 import { isOneSlip } from '../../language/spelling.ts';
-import { nameKey } from './name-tokens.ts';
+import { nameKey } from '../../language/english/words.ts';
 
 /** Shorter words are other words when one letter differs: "Wang" and "Yang". In letters. */
 const MIN_SLIP_LENGTH = 5;

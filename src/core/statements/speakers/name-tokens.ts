@@ -1,4 +1,5 @@
-import { isSentenceEnd } from '../../language/sentences.ts';
+import type { TaggedTokens } from '../../language/english/token.ts';
+import type { WordForm } from '../../language/english/words.ts';
 import type { Span } from '../../language/span.ts';
 import { countBefore } from '../../language/sorted-search.ts';
 
@@ -20,69 +21,50 @@ export type NameToken = {
   readonly first: boolean;
 };
 
-/** "U.S." and "al-Qaeda" are one word each. Every branch ends at the first letter it can't take: linear. */
-const WORD = /(?:\p{L}\.){2,8}|[\p{L}\p{N}\p{M}]+(?:[-'’‐‑][\p{L}\p{N}\p{M}]+)*/gu;
-const POSSESSIVE = /['’]s$/iu;
 const BETWEEN = /^[^\S\n]{1,3}$/u;
 const AFTER_ABBREVIATION = /^\.?[^\S\n]{1,3}$/u;
 const ABBREVIATION =
   /^(?:mr|mrs|ms|dr|gen|lt|col|maj|capt|brig|sgt|adm|sen|rep|gov|hon|rev|prof|amb|\p{Lu})$/iu;
 const COMMA = /^['"”’]?,\s{1,3}$/u;
-/** Between a word and the first of a sentence, a line or a quotation; `mark` ends the sentence before it, perhaps. */
-const OPENS = /(?:(?<mark>[.!?]["'”’)\]]*)\s+["'“‘([]*|:["'”’)\]]*\s+["'“‘([]*|\n\s*["'“‘(]*|["“‘([]+)$/u;
+/** Between a word and the first of a list's or a quotation's. */
+const OPENS = /(?::["'”’)\]]*\s+["'“‘([]*|["“‘([]+)$/u;
 
-/** Most words are plain, and need one pass instead of four. */
-const PLAIN = /^[A-Za-z0-9-]+$/u;
+/** The words of a text, with the ends of its sentences. */
+type ReadWords = Pick<TaggedTokens, 'text' | 'words' | 'ends'>;
 
-/** "H.E. Lee": no pronoun. */
-const EXCELLENCY = /^H\.?E\.?$/u;
-
-/** Returns a word as names are compared. */
-export function nameKey(word: string): string {
-  if (EXCELLENCY.test(word)) return 'excellency';
-  if (PLAIN.test(word)) return word.toLowerCase();
-  return word
-    .replace(POSSESSIVE, '')
-    .normalize('NFD')
-    .replace(/[\p{M}.'’]/gu, '')
-    .replace(/[‐‑]/gu, '-')
-    .toLowerCase();
-}
-
-/** Returns the words of a text, in order. Linear in its length. */
-export function nameTokens(text: string): NameToken[] {
+/** Returns the words of a text as names are read from them, in order: what a mark joins ("Kabul/Islamabad") is more than one. */
+export function nameTokens({ text, words, ends }: ReadWords): NameToken[] {
   const found: NameToken[] = [];
-  let before: NameToken | null = null;
-  for (const match of text.matchAll(WORD)) {
-    const [word] = match;
-    const gap: string = text.slice(before?.end ?? 0, match.index);
-    const isSpace: boolean = gap === ' ' && before !== null;
-    const end = match.index + word.length;
-    const plural =
-      word.endsWith('s') && text[end] !== ' ' && /^['’](?![\p{L}\p{N}])/u.test(text.slice(end, end + 2));
-    before = {
-      text: word,
-      key: nameKey(word),
-      start: match.index,
-      end,
-      capital: /^\p{Lu}/u.test(word),
-      possessive: plural || POSSESSIVE.test(word),
-      joined: isSpace || (before !== null && isJoined(before, gap)),
-      comma: !isSpace && before !== null && COMMA.test(gap),
-      first: !isSpace && (before === null || opensAt(text, before.end, match.index)),
-    };
-    found.push(before);
+  let nextEnd = 0;
+  for (const { start, isWord, form } of words) {
+    if (!isWord) continue;
+    for (const part of form.parts ?? [{ at: 0, form }]) {
+      const token = nameToken(text, part.form, start + part.at, found.at(-1));
+      const isFirst = found.length === 0 || (ends[nextEnd] ?? Infinity) <= token.start;
+      while ((ends[nextEnd] ?? Infinity) <= token.start) nextEnd += 1;
+      found.push(isFirst ? { ...token, first: true } : token);
+    }
   }
   return found;
 }
 
-/** Returns whether a sentence, a line or a quotation opens with the word at `to`. @param from where the word before it ends */
-function opensAt(text: string, from: number, to: number): boolean {
-  const start = Math.max(from, to - 12);
-  const found = OPENS.exec(text.slice(start, to));
-  if (found === null) return false;
-  const mark = found.groups?.['mark'];
-  return mark === undefined || isSentenceEnd(text, start + found.index, mark, 'en');
+function nameToken(text: string, form: WordForm, start: number, before: NameToken | undefined): NameToken {
+  const gap = text.slice(before?.end ?? 0, start);
+  const isSpace = gap === ' ' && before !== undefined;
+  const end = start + form.text.length;
+  const plural =
+    form.key.endsWith('s') && text[end] !== ' ' && /^['’](?![\p{L}\p{N}])/u.test(text.slice(end, end + 2));
+  return {
+    text: form.text,
+    key: form.key,
+    start,
+    end,
+    capital: form.capital,
+    possessive: plural || form.possessive,
+    joined: isSpace || (before !== undefined && isJoined(before, gap)),
+    comma: !isSpace && before !== undefined && COMMA.test(gap),
+    first: !isSpace && OPENS.test(gap),
+  };
 }
 
 function isJoined(before: NameToken, gap: string): boolean {
