@@ -6,7 +6,7 @@ import { type ListedPerson, partyAt, personNamed, publisherOf, type SpeakerDirec
 import { nameRunAt, type NameRun, otherNameLength } from './name-runs.ts';
 import { isPartOfName } from './name-spelling.ts';
 import { descriptionAfter, descriptionBefore, MAX_TITLE_WORDS, titleStart } from './name-titles.ts';
-import { nameTokens, type NameToken, tokenAt } from './name-tokens.ts';
+import { nameTokens, type NameToken, tokenAt, tokensOfName } from './name-tokens.ts';
 import type { ArticleTokens } from './party-of-phrase.ts';
 import { countBefore } from '../../language/sorted-search.ts';
 import { categoryOf, ENDS_CORE, HONORIFICS, type NounCategory } from './title-words.ts';
@@ -81,7 +81,7 @@ const PUBLISHERS = wordSet(
 
 /** Returns the party whose ministry or embassy an outlet is by its name: the "Norlandic Embassy in Rivera" publishes Norland's texts. */
 function institutionNamed({ source }: ArticleText, reading: ArticleTokens): string | null {
-  const named = { ...reading, tokens: nameTokens(source.name) };
+  const named = { ...reading, tokens: tokensOfName(source.name) };
   const described = readDescription(named, 0, named.tokens.length);
   return described !== null && PUBLISHERS.has(described.head) ? described.party : null;
 }

@@ -3,8 +3,8 @@ import type { SourceName } from '../../model/index.ts';
 import type { Watchlist } from '../../watchlist/schema.ts';
 import { isNear, isPartOfName, nameKeys, spellings, type Spellings } from './name-spelling.ts';
 import { isInForce, officeKey, officeWords, type TermOfOffice } from './office.ts';
-import { englishWords, nameKey } from '../../language/english/words.ts';
-import { nameTokens, type NameToken } from './name-tokens.ts';
+import { nameKey } from '../../language/english/words.ts';
+import { tokensOfName, type NameToken } from './name-tokens.ts';
 import { categoryOf, FIELDS, FILLERS, HONORIFICS } from './title-words.ts';
 
 type ListedParty = TermOfOffice & { readonly id: string; readonly name: string };
@@ -294,7 +294,7 @@ export function publisherOf(
 ): string | null {
   const said = directory.publishers.get(source.id);
   if (said !== undefined) return said;
-  const tokens = nameTokens({ text: source.name, words: englishWords(source.name), ends: [] });
+  const tokens = tokensOfName(source.name);
   if (source.type !== 'official' && !isUnlistedInstitution(source, tokens)) return null;
   for (let at = 0; at < tokens.length; at += 1) {
     const before = tokens.slice(Math.max(0, at - 2), at).map(({ key }) => key);

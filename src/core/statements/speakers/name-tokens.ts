@@ -1,5 +1,5 @@
 import type { TaggedTokens } from '../../language/english/token.ts';
-import type { WordForm } from '../../language/english/words.ts';
+import { englishWords, type WordForm } from '../../language/english/words.ts';
 import type { Span } from '../../language/span.ts';
 import { countBefore } from '../../language/sorted-search.ts';
 
@@ -47,6 +47,10 @@ export function nameTokens({ text, words, ends }: ReadWords): NameToken[] {
   }
   return found;
 }
+
+/** Returns the words of a name that stands by itself. */
+export const tokensOfName = (name: string): NameToken[] =>
+  nameTokens({ text: name, words: englishWords(name), ends: [] });
 
 function nameToken(text: string, form: WordForm, start: number, before: NameToken | undefined): NameToken {
   const gap = text.slice(before?.end ?? 0, start);
