@@ -115,6 +115,26 @@ const RobotsFile = z.object({
   restUntil: instant.optional(),
 });
 
+/** What a host remembers of the entries of one source that it opened because their listing left them unsure. */
+export const Openings = z.object({
+  /** By the start of the article's id, packed (see `tracking/openings`): those that were opened, passed over, or wait. */
+  known: z.record(z.string(), z.string()),
+  /** Those that no check has had room for yet. */
+  waiting: z.int(),
+  /** By UTC day, for the newest 14 days. */
+  days: z.record(z.string(), z.object({ opened: z.int(), onSubject: z.int() })),
+  /** The newest 20, newest first, as readers are shown them. */
+  latest: z.array(
+    z.object({
+      url: z.string(),
+      title: z.string(),
+      at: instant,
+      outcome: z.enum(['on', 'off', 'unreadable', 'again']),
+    }),
+  ),
+});
+export type Openings = z.infer<typeof Openings>;
+
 export const HostRecord = z.object({
   host: z.string(),
   robots: nullable(RobotsFile),
@@ -124,6 +144,8 @@ export const HostRecord = z.object({
   backOff: nullable(z.object({ since: instant, seconds: z.number(), text: z.string() })),
   sources: z.record(z.string(), SourceState),
   articles: z.record(z.string(), TrackedArticle),
+  /** By the id of the source. */
+  openings: z.record(z.string(), Openings).optional(),
 });
 export type HostRecord = z.infer<typeof HostRecord>;
 

@@ -27,6 +27,8 @@ export const ForwardedEntry = z.object({
   sourceAddedAt: instant,
   /** The burst that the entry came in; the key is the word of an earlier version. */
   crowd: nullable(Burst),
+  /** Set where the listing missed the subject: the page decides. */
+  unsure: z.literal(true).optional(),
   entry: Entry,
 });
 export type ForwardedEntry = z.infer<typeof ForwardedEntry>;

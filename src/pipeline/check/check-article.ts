@@ -44,12 +44,13 @@ export async function checkArticle(check: CheckContext, id: string): Promise<Che
   const source = known && check.sourceOf(known.source);
   if (!known || !source) return null;
   const outcome = await readPage(check, source, known);
-  await handleOutcome({ check, id, source }, known, outcome);
+  await recordOutcome({ check, id, source }, known, outcome);
   await retryHeldEdit(check, id);
   return 'failure' in outcome ? outcome.failure : null;
 }
 
-async function handleOutcome(
+/** Records what one request for an article's page found. */
+export async function recordOutcome(
   article: ArticleCheck,
   known: TrackedArticle,
   outcome: FetchOutcome,

@@ -1,4 +1,10 @@
-import type { CheckMessage, DeskMessage, HostRecord, TrackedArticle } from '../../core/model/index.ts';
+import type {
+  CheckMessage,
+  DeskMessage,
+  ForwardedEntry,
+  HostRecord,
+  TrackedArticle,
+} from '../../core/model/index.ts';
 import { type Clock, messageClock } from '../../core/model/time.ts';
 import { indexArticles, type KnownArticles } from '../../core/tracking/article-state.ts';
 import { compileSubject, type Subject } from '../../core/watchlist/subject.ts';
@@ -20,6 +26,8 @@ export type CheckContext = {
   readonly known: KnownArticles;
   /** Ids of the articles whose pages this check has asked for. */
   readonly checked: Set<string>;
+  /** What this check is to open, a list for each source. */
+  readonly unsure: (readonly ForwardedEntry[])[];
   /** The tick's time plus the time gone since. */
   readonly now: Clock;
   readonly subject: Subject;
@@ -57,6 +65,7 @@ export function openCheckContext(
     record,
     known: indexArticles(record),
     checked: new Set(),
+    unsure: [],
     now,
     subject: compileSubject(watchlist.subject, watchlist.parties),
     sourceOf: (id) => sources.get(id) ?? null,

@@ -15,9 +15,10 @@ import {
 import { currentWatchlist } from '../../core/watchlist/current.ts';
 import type { Source, Watchlist } from '../../core/watchlist/schema.ts';
 import type { Dependencies } from '../dependencies.ts';
-import { forwardEntries } from './forward-entries.ts';
+import { CONFIRMED_MS, forwardEntries } from './forward-entries.ts';
 import { checkArticle } from './check-article.ts';
 import { recordSourceFailure, checkSource } from './check-source.ts';
+import { awaitForwarded, openUnsure } from './open-entries.ts';
 import { trackEntry } from './track-listing.ts';
 import { isWatchedForItself, openCheckContext, type CheckContext } from './check-context.ts';
 import { entryHash } from '../../core/tracking/entries.ts';
@@ -44,7 +45,11 @@ export async function checkHost(dependencies: Dependencies, message: CheckMessag
   const before = stored.record ?? (await rebuildRecord(dependencies, watchlist, message, now()));
   const check = openCheckContext(dependencies, watchlist, message, structuredClone(before));
   if (!isForwarded(message)) await repeatMessages(check);
-  for (const found of message.entries) await trackEntry(check, found);
+  for (const found of message.entries) if (found.unsure !== true) await trackEntry(check, found);
+  awaitForwarded(
+    check,
+    message.entries.filter(({ unsure }) => unsure === true),
+  );
   if (message.forced || !isBackedOff(before, now())) await checkAllDue(check);
   dropFinished(check);
   if (isEmpty(check.record)) {
@@ -53,8 +58,8 @@ export async function checkHost(dependencies: Dependencies, message: CheckMessag
 }
 
 /** Says whether nothing is watched on the host any more. A back-off is kept, because the host asked for it. */
-const isEmpty = ({ sources, articles, backOff }: HostRecord): boolean =>
-  backOff === null && Object.keys(sources).length + Object.keys(articles).length === 0;
+const isEmpty = ({ sources, articles, openings = {}, backOff }: HostRecord): boolean =>
+  backOff === null && [sources, articles, openings].every((part) => Object.keys(part).length === 0);
 
 async function checkAllDue(check: CheckContext): Promise<void> {
   check.record.backOff = null;
@@ -66,6 +71,7 @@ async function checkAllDue(check: CheckContext): Promise<void> {
     if (!check.hasTime() || isAskedToWait(check)) break;
     await checkArticle(check, id);
   }
+  await openUnsure(check);
 }
 
 const isAskedToWait = (check: CheckContext): boolean => check.record.backOff !== null;
@@ -146,6 +152,7 @@ function dropFinished(check: CheckContext): void {
   for (const id of Object.keys(record.sources)) {
     if (check.sourceOf(id) === null) delete record.sources[id];
   }
+  dropOpenings(check);
   const newestFirst = Object.entries(record.articles).toSorted(
     ([, a], [, b]) => Date.parse(b.firstSeenAt) - Date.parse(a.firstSeenAt),
   );
@@ -156,6 +163,28 @@ function dropFinished(check: CheckContext): void {
     delete record.articles[id];
     if (isOver) rememberAsFinished(record, id, article);
   }
+}
+
+/**
+ * Drops what is remembered of openings for sources that the watchlist no longer names, and for those of other hosts once they make sure
+ * of nothing any more.
+ */
+function dropOpenings({ record, sourceOf, now }: CheckContext): void {
+  const { openings } = record;
+  if (openings === undefined) return;
+  const kept = Object.entries(openings).filter(
+    ([
+      id,
+      {
+        latest: [newest],
+      },
+    ]) => {
+      const isHere = record.sources[id] !== undefined;
+      return sourceOf(id) !== null && (isHere || now() - Date.parse(newest?.at ?? '') < CONFIRMED_MS);
+    },
+  );
+  if (kept.length > 0) record.openings = Object.fromEntries(kept);
+  else delete record.openings;
 }
 
 /** Keeps an article from being taken for a new one while its source still lists it. */

@@ -2,6 +2,7 @@ import { HOUR_MS } from '../../core/model/time.ts';
 import { hostOf } from '../../core/model/url.ts';
 import type { CheckMessage, ForwardedEntry, SourceState } from '../../core/model/index.ts';
 import { indexArticles } from '../../core/tracking/article-state.ts';
+import { isOpenedEntry } from '../../core/tracking/openings.ts';
 import type { CheckContext } from './check-context.ts';
 
 /** A queue takes 128 KB a message; what does not fit waits for the source's next check. */
@@ -9,7 +10,7 @@ const MAX_FORWARDED_BYTES = 100_000;
 /** One check of a source sends to so many hosts at most, so that a listing of strangers does not become a storm. */
 const MAX_FORWARDED_HOSTS = 20;
 /** For so long, each check of the source makes sure that the entries it sent on are tracked. */
-const CONFIRMED_MS = HOUR_MS;
+export const CONFIRMED_MS = HOUR_MS;
 
 const encoder = new TextEncoder();
 
@@ -52,8 +53,10 @@ export async function findLostEntries(
   if (lastForward === null || age <= 0 || age > CONFIRMED_MS) return [];
   const hosts = new Set(lastForward.entries.map(({ entry }) => hostOf(entry.url)));
   const records = await check.dependencies.corpus.getHosts([...hosts]);
-  const known = new Map(records.map((record) => [record.host, indexArticles(record)]));
-  return lastForward.entries.filter(
-    ({ source, entry }) => (known.get(hostOf(entry.url))?.find(source, entry) ?? null) === null,
-  );
+  const known = new Map(records.map((record) => [record.host, { record, articles: indexArticles(record) }]));
+  return lastForward.entries.filter(({ source, entry }) => {
+    const host = known.get(hostOf(entry.url));
+    if (host === undefined) return true;
+    return host.articles.find(source, entry) === null && !isOpenedEntry(host.record, source, entry);
+  });
 }

@@ -5,11 +5,13 @@ import { asItem, isNextItem, type Listing } from '../../core/discover/discover.t
 import { articleId, hostOf, identity, isItemOfPage, pageOf } from '../../core/model/url.ts';
 import { hash } from '../../core/model/ids.ts';
 import type { Burst, Entry, ForwardedEntry, SourceState } from '../../core/model/index.ts';
+import { MAX_OPENED_AT_ONCE, mayOpen } from '../../core/tracking/openings.ts';
 import { sourceStateOf } from '../../core/tracking/source-state.ts';
 import { bornAt, TRACKED_MS, newTrackedArticle } from '../../core/tracking/article-state.ts';
 import { addressPolicy } from '../../settings.ts';
 import type { Source } from '../../core/watchlist/schema.ts';
 import { forwardEntries, limitForwarding } from './forward-entries.ts';
+import { planSourceOpenings, selectUnsure } from './open-entries.ts';
 import { moveArticle, remember } from './record-sight.ts';
 import type { CheckContext } from './check-context.ts';
 import { entryHash, isEntryOnSubject, newestEntryAt } from '../../core/tracking/entries.ts';
@@ -30,25 +32,34 @@ export async function trackListing(
   lost: readonly ForwardedEntry[],
 ): Promise<void> {
   const state = sourceStateOf(check.record, source, check.now());
-  const entries = withOwnGuids(check, source, selectUsable(check, source, listing.entries)).filter((entry) =>
-    isEntryOnSubject(entry, source, check.subject),
+  const isHere = (entry: Entry) => hostOf(entry.url) === check.record.host;
+  const { on: entries = [], off = [] } = Object.groupBy(
+    withOwnGuids(check, source, selectUsable(check, source, listing.entries)),
+    // What was opened and tracked is on the subject, whatever its listing says.
+    (entry) =>
+      isEntryOnSubject(entry, source, check.subject) || isTracked(check, source, entry) ? 'on' : 'off',
   );
   const describe = entryDescriber(check, source, state, entries);
-  const isHere = (entry: Entry) => hostOf(entry.url) === check.record.host;
+  const unsure = planUnsure(check, source, state, off);
   for (const entry of entries.filter(isHere)) {
     if (state.seen[articleId(entry.url)] === undefined) await trackEntry(check, describe(entry));
   }
   const changed = entries.filter((entry) => !isHere(entry) && needsForwarding(check, state, entry));
-  const sent = limitForwarding([...lost, ...changed.map(describe)]);
+  const asked = unsure.forward.map((entry) => ({ ...describe(entry), crowd: null, unsure: true as const }));
+  const sent = limitForwarding([...lost, ...changed.map(describe), ...asked]);
+  const isSomeLeft = sent.length < lost.length + changed.length + asked.length || unsure.waiting > 0;
   await forwardEntries(check, sent);
   check.record.sources[source.id] = {
     ...state,
     ...freshness(state, listing, entries, check.now()),
     // Without validators the listing is read again at the next check, which sends the entries that were left.
-    validators: sent.length < lost.length + changed.length ? null : state.validators,
+    validators: isSomeLeft ? null : state.validators,
     baselineAt: state.baselineAt ?? iso(check.now()),
     // A listing that is empty for once says nothing of the articles that it listed before.
-    seen: listing.entries.length === 0 ? state.seen : seenAfter(state, entries, changed, sent),
+    seen:
+      listing.entries.length === 0
+        ? state.seen
+        : seenAfter(state, [...entries, ...off], { changed, passed: unsure.passed }, sent),
     lastForward: sent.length > 0 ? { tick: check.message.clock.tick, entries: sent } : state.lastForward,
   };
 }
@@ -124,25 +135,55 @@ function detectBurst(
   return { id: hash('crowd', source.id, String(check.message.clock.tick)), count: unknown.length };
 }
 
+/** Says whether a source's entry has an article in this host's record. */
+const isTracked = (check: CheckContext, source: Source, entry: Entry): boolean =>
+  check.known.find(source.id, entry) !== null;
+
+/**
+ * Finds the entries that their listing leaves unsure, and plans what this check opens of those of this host.
+ * @param off the entries that miss the subject
+ * @returns those of other hosts that are sent there, those that are passed over because they were there before, and how many wait
+ */
+function planUnsure(
+  check: CheckContext,
+  source: Source,
+  state: SourceState,
+  off: readonly Entry[],
+): { forward: readonly Entry[]; passed: readonly Entry[]; waiting: number } {
+  const known = check.record.openings?.[source.id];
+  if (known === undefined && !mayOpen(source, off)) return { forward: [], passed: [], waiting: 0 };
+  const unsure = selectUnsure(check, source, off);
+  const { here = [], there = [] } = Object.groupBy(unsure, ({ url }) =>
+    hostOf(url) === check.record.host ? 'here' : 'there',
+  );
+  const isFirstLook = state.baselineAt === null || known === undefined;
+  const own = here.filter(({ url }) => state.seen[articleId(url)] === undefined);
+  const waiting = planSourceOpenings(check, source, own);
+  const fresh = there.filter((entry) => needsForwarding(check, state, entry));
+  if (isFirstLook) return { forward: [], passed: fresh, waiting };
+  const forward = fresh.slice(0, MAX_OPENED_AT_ONCE);
+  return { forward, passed: [], waiting: waiting + fresh.length - forward.length };
+}
+
 const isTooOld = (check: CheckContext, entry: Entry): boolean =>
   check.now() - bornAt({ firstSeenAt: iso(check.now()), entry }) >= TRACKED_MS;
 
 const needsForwarding = (check: CheckContext, state: SourceState, entry: Entry): boolean =>
   state.seen[articleId(entry.url)] !== entryHash(entry) && !isTooOld(check, entry);
 
-/** Returns what is remembered of the entries listed now: which were sent on, which wait, and which are too old. */
+/** Returns what is remembered of the entries listed now: which were sent on or passed over, which wait, and which are too old. */
 function seenAfter(
   state: SourceState,
   entries: readonly Entry[],
-  changed: readonly Entry[],
+  { changed, passed }: { readonly changed: readonly Entry[]; readonly passed: readonly Entry[] },
   sent: readonly ForwardedEntry[],
 ): SourceState['seen'] {
   const isBaseline = state.baselineAt === null;
-  const sentIds = new Set(sent.map(({ entry }) => articleId(entry.url)));
+  const doneIds = new Set([...sent.map(({ entry }) => entry), ...passed].map(({ url }) => articleId(url)));
   const changedIds = new Set(changed.map(({ url }) => articleId(url)));
   const remembered = entries.flatMap((entry): [string, string][] => {
     const id = articleId(entry.url);
-    if (sentIds.has(id)) return [[id, entryHash(entry)]];
+    if (doneIds.has(id)) return [[id, entryHash(entry)]];
     const known = state.seen[id];
     if (known !== undefined) return [[id, known]];
     return isBaseline && changedIds.has(id) ? [[id, PENDING]] : [];

@@ -1,0 +1,198 @@
+/**
+ * Which entries that miss the subject by their listing are opened, and what is remembered of those that were. A page is asked for once:
+ * off the subject, it is not asked for again until its listing changes.
+ */
+import { articleId, isItemOfPage } from '../model/url.ts';
+import { DAY_MS, HOUR_MS, iso, MINUTE_MS } from '../model/time.ts';
+import type { Entry, HostRecord, Openings } from '../model/index.ts';
+import { cut, line } from '../language/text.ts';
+import type { Source } from '../watchlist/schema.ts';
+import type { Subject } from '../watchlist/subject.ts';
+import { entryHash } from './entries.ts';
+
+/** One check opens so many entries of one source, so that none spends what others need. */
+export const MAX_OPENED_AT_ONCE = 4;
+/** So many may wait, newest first: of what a source lists at first, and of what comes later. */
+const MAX_WAITING = 20;
+/** News is told for so long, and an older page is not worth a request. */
+const MAX_AGE_MS = 7 * DAY_MS;
+/** A source that did not ask for it has its entries without a summary opened once in this time. */
+const UNASKED_GAP_MS = HOUR_MS;
+/** A page that fails for passing reasons is asked for so many times. */
+const MAX_TRIES = 3;
+const MAX_KNOWN = 600;
+const MAX_LATEST = 20;
+const MAX_DAYS = 14;
+const MAX_TITLE = 120;
+/** Ids and hashes are kept in part: a false match costs one entry in a thousand million. */
+const ID_LENGTH = 10;
+const HASH_LENGTH = 6;
+
+/** Why an entry that misses the subject is not opened. */
+type NotOpened = 'never' | 'excluded' | 'about-something-else' | 'shared-page' | 'old';
+
+/** How an opening ended. `unreadable`: no article could be read there; `again`: it failed, and is tried once more. */
+export type OpeningOutcome = 'on' | 'off' | 'unreadable' | 'again';
+
+/** What is remembered of an entry. `passed`: it was there before the first look; `waiting`: likewise, and it is still to be opened. */
+type Remembered = {
+  readonly state: 'off' | 'unreadable' | 'passed' | 'waiting' | 'tried';
+  readonly tries: number;
+  readonly listing: string;
+  readonly at: number;
+};
+
+const CODES = { off: 'o', unreadable: 'u', passed: 'p', waiting: 'w', tried: 't' } as const;
+const STATES = new Map(Object.entries(CODES).map(([state, code]) => [code as string, state]));
+
+/**
+ * Says whether the pages of a source's entries are opened where the listing misses the subject. By default those of officials are, and of
+ * other sources the entries that have no summary.
+ */
+const openingOf = (source: Source, hasSummary: boolean): 'never' | 'unsure' | 'always' =>
+  source.open ?? (source.type === 'official' || !hasSummary ? 'unsure' : 'never');
+
+/** Says whether the watchlist or the source's type asks for openings, and not only a missing summary. */
+const isAsked = (source: Source): boolean => openingOf(source, true) !== 'never';
+
+/** A summary that only repeats the title says no more than it. */
+const hasSummary = ({ title, summary }: Entry): boolean => {
+  const [short, long] = [line(title).toLowerCase(), line(summary).toLowerCase()];
+  return long !== '' && !short.includes(long);
+};
+
+/** Says whether any entry of a source could be opened, were it new and its subject unsure. */
+export const mayOpen = (source: Source, entries: readonly Entry[]): boolean =>
+  isAsked(source) || entries.some((entry) => openingOf(source, hasSummary(entry)) !== 'never');
+
+/** @returns why an entry that misses the subject is not opened, or null when it is */
+export function whyNotOpened(entry: Entry, source: Source, subject: Subject, now: number): NotOpened | null {
+  const isSummarised = hasSummary(entry);
+  const mode = openingOf(source, isSummarised);
+  if (mode === 'never') return 'never';
+  if (isItemOfPage(entry.url)) return 'shared-page';
+  if (now - Date.parse(entry.publishedAt ?? '') > MAX_AGE_MS) return 'old';
+  const named = subject.groupsIn(`${entry.title}\n${entry.summary}`);
+  if (named === null) return 'excluded';
+  if (mode === 'always' || !isSummarised || named.size > 0) return null;
+  return subject.groupsOf(source.party).size > 0 ? null : 'about-something-else';
+}
+
+/** An entry that is to be opened. */
+export type PlannedOpening = { readonly entry: Entry; readonly baseline: boolean };
+
+export type OpeningPlan = { readonly open: readonly PlannedOpening[]; readonly openings: Openings };
+
+/**
+ * Plans what one check opens of a source, newest first.
+ * @param unsure the entries that may be opened, in the order of the listing @param known null at the first look
+ */
+export function planOpenings(
+  unsure: readonly Entry[],
+  source: Source,
+  known: Openings | null,
+  now: number,
+): OpeningPlan {
+  const openings = known ?? { known: baselineOf(unsure, source, now), waiting: 0, days: {}, latest: [] };
+  const due = newestFirst(unsure).flatMap((entry) => {
+    const remembered = recall(openings, entry);
+    const isSame = remembered?.listing === listingOf(entry);
+    const isOpen = remembered === null || !isSame || ['waiting', 'tried'].includes(remembered.state);
+    const baseline = remembered !== null && ['waiting', 'passed'].includes(remembered.state);
+    return isOpen ? [{ entry, baseline }] : [];
+  });
+  due.length = Math.min(due.length, MAX_WAITING);
+  const open = due.slice(0, isAsked(source) || !hasOpenedLately(openings, now) ? MAX_OPENED_AT_ONCE : 0);
+  return { open, openings: { ...openings, waiting: due.length - open.length } };
+}
+
+const newestFirst = (entries: readonly Entry[]): Entry[] =>
+  entries.toSorted((a, b) => (b.publishedAt ?? '').localeCompare(a.publishedAt ?? ''));
+
+/** What was listed before the first look is no news; the newest of it are opened for what they say, where that was asked for. */
+function baselineOf(unsure: readonly Entry[], source: Source, now: number): Openings['known'] {
+  const opened = new Set(isAsked(source) ? newestFirst(unsure).slice(0, MAX_WAITING) : []);
+  return Object.fromEntries(
+    unsure.map((entry) => [
+      idOf(entry),
+      encode({
+        state: opened.has(entry) ? 'waiting' : 'passed',
+        tries: 0,
+        listing: listingOf(entry),
+        at: now,
+      }),
+    ]),
+  );
+}
+
+const hasOpenedLately = ({ latest }: Openings, now: number): boolean =>
+  latest.some(({ at }) => now - Date.parse(at) < UNASKED_GAP_MS);
+
+/** Returns the openings after one more of them. */
+export function afterOpening(
+  openings: Openings,
+  entry: Entry,
+  outcome: OpeningOutcome,
+  now: number,
+): Openings {
+  const tries = (recall(openings, entry)?.tries ?? 0) + 1;
+  const ended = outcome === 'again' && tries >= MAX_TRIES ? 'unreadable' : outcome;
+  const { [idOf(entry)]: _before, ...others } = openings.known;
+  const remembered: Openings['known'] =
+    ended === 'on'
+      ? others
+      : {
+          ...others,
+          [idOf(entry)]: encode({
+            state: ended === 'again' ? 'tried' : ended,
+            tries,
+            listing: listingOf(entry),
+            at: now,
+          }),
+        };
+  const day = iso(now).slice(0, 10);
+  const { opened = 0, onSubject = 0 } = openings.days[day] ?? {};
+  const days = {
+    ...openings.days,
+    [day]: { opened: opened + 1, onSubject: onSubject + Number(ended === 'on') },
+  };
+  const row = { url: entry.url, title: cut(line(entry.title), MAX_TITLE), at: iso(now), outcome: ended };
+  return {
+    ...openings,
+    known: Object.fromEntries(Object.entries(remembered).slice(-MAX_KNOWN)),
+    days: Object.fromEntries(Object.entries(days).slice(-MAX_DAYS)),
+    latest: [row, ...openings.latest.filter(({ url }) => url !== entry.url)].slice(0, MAX_LATEST),
+  };
+}
+
+/** Says whether a host remembers that it opened an entry as it is listed now. */
+export const isOpenedEntry = ({ openings = {} }: HostRecord, source: string, entry: Entry): boolean => {
+  const known = openings[source];
+  return known !== undefined && recall(known, entry)?.listing === listingOf(entry);
+};
+
+/** Returns what a host remembers of an address that a source listed and its page did not make an article, or null. */
+export function recallAddress(openings: Openings, url: string): Pick<Remembered, 'state' | 'at'> | null {
+  return decode(openings.known[articleId(url).slice(0, ID_LENGTH)]);
+}
+
+const recall = ({ known }: Openings, entry: Entry): Remembered | null => decode(known[idOf(entry)]);
+
+const idOf = ({ url }: Entry): string => articleId(url).slice(0, ID_LENGTH);
+const listingOf = (entry: Entry): string => entryHash(entry).slice(0, HASH_LENGTH);
+
+/** Packs what is remembered in some 14 letters: state, tries, hash of the listing, minute in base 36. */
+const encode = ({ state, tries, listing, at }: Remembered): string =>
+  `${CODES[state]}${tries}${listing}${Math.floor(at / MINUTE_MS).toString(36)}`;
+
+const ENCODED = /^([a-z])(\d)([0-9a-f]{6})([0-9a-z]+)$/u;
+
+function decode(packed: string | undefined): Remembered | null {
+  const [, code = '', tries = '', listing = '', minute = ''] = ENCODED.exec(packed ?? '') ?? [];
+  const state = STATES.get(code);
+  if (!isState(state)) return null;
+  return { state, tries: Number(tries), listing, at: Number.parseInt(minute, 36) * MINUTE_MS };
+}
+
+const isState = (state: string | undefined): state is Remembered['state'] =>
+  state !== undefined && Object.hasOwn(CODES, state);

@@ -1,0 +1,119 @@
+/** Opens the entries that their listing leaves unsure: each page is asked for once, and tracked if a section of it is on the subject. */
+import type { Entry, ForwardedEntry, TrackedArticle } from '../../core/model/index.ts';
+import { articleId } from '../../core/model/url.ts';
+import { isCut, isPageOnSubject } from '../../core/sections/on-subject.ts';
+import { newTrackedArticle } from '../../core/tracking/article-state.ts';
+import {
+  afterOpening,
+  isOpenedEntry,
+  MAX_OPENED_AT_ONCE,
+  type OpeningOutcome,
+  planOpenings,
+  whyNotOpened,
+} from '../../core/tracking/openings.ts';
+import { sourceStateOf } from '../../core/tracking/source-state.ts';
+import type { Source } from '../../core/watchlist/schema.ts';
+import { checkArticle, recordOutcome } from './check-article.ts';
+import type { CheckContext } from './check-context.ts';
+import { type FetchOutcome, readPage } from './read-page.ts';
+import { remember } from './record-sight.ts';
+
+/** @returns the entries that the pages must decide about, of those that miss the subject */
+export const selectUnsure = (check: CheckContext, source: Source, missed: readonly Entry[]): Entry[] =>
+  missed.filter((entry) => whyNotOpened(entry, source, check.subject, check.now()) === null);
+
+/**
+ * Plans what this check opens of a source: entries of this host. Where more wait, the listing is read whole at the next check.
+ * @param unsure entries that no article is tracked for
+ * @returns how many wait for another check
+ */
+export function planSourceOpenings(check: CheckContext, source: Source, unsure: readonly Entry[]): number {
+  const state = sourceStateOf(check.record, source, check.now());
+  const known = state.baselineAt === null ? null : (check.record.openings?.[source.id] ?? null);
+  const plan = planOpenings(unsure, source, known, check.now());
+  check.record.openings = { ...check.record.openings, [source.id]: plan.openings };
+  const { addedAt: sourceAddedAt } = state;
+  check.unsure.push(
+    plan.open.map(({ entry, baseline }) => ({
+      source: source.id,
+      baseline,
+      sourceAddedAt,
+      crowd: null,
+      entry,
+    })),
+  );
+  return plan.openings.waiting;
+}
+
+/** Takes in the entries that another host's listing left unsure; of each source no more than one check opens. */
+export function awaitForwarded(check: CheckContext, sent: readonly ForwardedEntry[]): void {
+  const fresh = sent.filter(
+    ({ source, entry }) =>
+      check.known.find(source, entry) === null && !isOpenedEntry(check.record, source, entry),
+  );
+  for (const ofSource of Map.groupBy(fresh, ({ source }) => source).values())
+    check.unsure.push(ofSource.slice(0, MAX_OPENED_AT_ONCE));
+}
+
+/** Opens what was planned, the sources in turn, while there is time and the host has not asked to be left alone. */
+export async function openUnsure(check: CheckContext): Promise<void> {
+  for (let turn = 0; turn < MAX_OPENED_AT_ONCE; turn += 1) {
+    for (const planned of check.unsure) {
+      const found = planned[turn];
+      if (found === undefined) continue;
+      if (check.hasTime() && check.record.backOff === null) await openEntry(check, found);
+      else readListingAgain(check, found.source);
+    }
+  }
+}
+
+/** Without validators the listing is read again at the next check, which opens what was left. */
+function readListingAgain(check: CheckContext, id: string): void {
+  const state = check.record.sources[id];
+  if (state !== undefined) check.record.sources[id] = { ...state, validators: null };
+}
+
+async function openEntry(check: CheckContext, found: ForwardedEntry): Promise<void> {
+  const source = check.sourceOf(found.source);
+  // Another source's entry of this check may have opened the same page.
+  if (source === null || check.known.find(found.source, found.entry) !== null) return;
+  const outcome = await openPage(check, source, found);
+  const openings = check.record.openings?.[found.source] ?? { known: {}, waiting: 0, days: {}, latest: [] };
+  check.record.openings = {
+    ...check.record.openings,
+    [found.source]: afterOpening(openings, found.entry, outcome, check.now()),
+  };
+  if (outcome === 'again') readListingAgain(check, found.source);
+  check.dependencies.log({ event: 'opened', source: found.source, url: found.entry.url, outcome });
+}
+
+async function openPage(check: CheckContext, source: Source, found: ForwardedEntry): Promise<OpeningOutcome> {
+  const id = articleId(found.entry.url);
+  const article: TrackedArticle = {
+    ...newTrackedArticle(found.entry, { ...found, now: check.now() }),
+    opened: true,
+  };
+  // The record is a cache: an article that the corpus knows was opened before, and goes on.
+  if ((await check.dependencies.corpus.getArticle(id)) !== null) {
+    check.known.add(id, remember(check, id, article));
+    await checkArticle(check, id);
+    return 'on';
+  }
+  const outcome = await readPage(check, source, article);
+  if (outcome.seen === 'nothing') return 'again';
+  if (outcome.seen !== 'page') return 'unreadable';
+  if (!isOn(check, source, outcome)) return 'off';
+  check.known.add(id, remember(check, id, article));
+  check.checked.add(id);
+  await recordOutcome({ check, id, source }, article, outcome);
+  return 'on';
+}
+
+function isOn(
+  { subject }: CheckContext,
+  { party }: Source,
+  { version }: Extract<FetchOutcome, { seen: 'page' }>,
+): boolean {
+  if (isCut(version)) return version.blocks.length > 0;
+  return isPageOnSubject(version, { subject, party, isListed: false, isOpened: true });
+}
