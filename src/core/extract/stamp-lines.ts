@@ -49,7 +49,7 @@ export function shownDates(head: ArticleHead, find: FindDates, isWeekday: WordTe
   const modified: string[] = [];
   const from = Math.max(0, head.headline - MAX_ABOVE);
   for (const line of head.lines.slice(from, head.end)) {
-    if (line.index === head.headline || line.text.length > MAX_STAMP || !/\p{Nd}/u.test(line.text)) continue;
+    if (line.index === head.headline || line.text.length > MAX_STAMP || !/\p{Nd}|年/u.test(line.text)) continue;
     if (isOfAnother(line.box, line.index, head)) continue;
     const stamp = readStamp(line, find, isWeekday);
     sure.push(...stamp.sure);

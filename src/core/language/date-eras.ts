@@ -1,4 +1,4 @@
-/** Years that are counted from the beginning of an era, as Japan and Taiwan write them: 令和5年, 民國112年. */
+/** Dates as East Asia writes them: years of an era (令和5年, 民國112年) and numbers in characters (二〇二六年三月二日). */
 
 /** One moment in each era that news of today can be dated in. */
 const ERAS = [
@@ -31,5 +31,29 @@ export function eraYears(text: string): string {
   return text.replace(ERA_YEAR, (written, era: string, count: string) => {
     const before = eras().get(era);
     return before === undefined ? written : String(before + (count === '元' ? 1 : Number(count)));
+  });
+}
+
+/** Digits in characters; 十 makes tens of them. */
+const CHARACTERS = '〇一二三四五六七八九';
+const digitOf = (character: string): string =>
+  character === '零' || character === '○' ? '0' : String(CHARACTERS.indexOf(character));
+const UNIT = '[年月日號号时時分点點]';
+const ANY = '[〇零○一二三四五六七八九]';
+const NUMBERED = new RegExp(
+  `(?<![〇零○一二三四五六七八九十])(?:(?<digits>${ANY}{2,4})(?=\\s?年)|[一二三四五六七八九]?十[一二三四五六七八九]?(?=\\s?${UNIT})|[一二三四五六七八九](?=\\s?${UNIT}))`,
+  'gu',
+);
+const NAMES_A_DAY = /年.{0,6}月/u;
+
+/** Writes the numbers of a date in characters as digits. */
+export function numbersInCharacters(text: string): string {
+  if (!NAMES_A_DAY.test(text)) return text;
+  return text.replace(NUMBERED, (written, digits: string | undefined) => {
+    if (digits !== undefined) return Array.from(digits, digitOf).join('');
+    const [tens = '', ones = ''] = written.includes('十') ? written.split('十') : ['〇', written];
+    const count = (character: string, none: number): number =>
+      character === '' ? none : Number(digitOf(character));
+    return String(count(tens, 1) * 10 + count(ones, 0));
   });
 }

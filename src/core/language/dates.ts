@@ -4,7 +4,7 @@
  */
 import { gregorianDay, type NamedDay, namedDays } from './date-patterns.ts';
 import { type ClockTime, type DateContext, type DateToken, dateTokens, dottedClock } from './date-tokens.ts';
-import { eraYears } from './date-eras.ts';
+import { eraYears, numbersInCharacters } from './date-eras.ts';
 import { englishMonth } from './month-words.ts';
 import { instantIn, offsetOfLetters, readOffset } from './zones.ts';
 
@@ -38,7 +38,7 @@ const MIDNIGHT: ClockTime = { hour: 0, minute: 0, second: 0, millisecond: 0, zon
  */
 export function readDate(text: string, timeZone: string, habits: DateHabits = {}): string | null {
   const trimmed = text.trim();
-  if (trimmed.length > MAX_LENGTH || !/\p{Nd}/u.test(trimmed)) return null;
+  if (trimmed.length > MAX_LENGTH || !/\p{Nd}|年/u.test(trimmed)) return null;
   const unix = /^(\d{10})(\d{3})?$/u.exec(trimmed);
   if (unix !== null) return isoWithin(Number(unix[1]) * 1000 + Number(unix[2] ?? 0));
   const wall = isoTime(trimmed) ?? compactTime(trimmed) ?? mailTime(trimmed);
@@ -49,7 +49,7 @@ export function readDate(text: string, timeZone: string, habits: DateHabits = {}
 /** @returns every date in a line, in the order of the text; of one day in two calendars the one that times are counted in */
 export function findDates(text: string, timeZone: string, habits: DateHabits = {}): readonly FoundDate[] {
   if (text.length > MAX_LENGTH) return [];
-  const plain = eraYears(plainDigits(text));
+  const plain = eraYears(numbersInCharacters(plainDigits(text)));
   // A day and a year at least are numbers; most lines with a number have one.
   if (!/\d\D+\d/u.test(plain)) return [];
   const named = /\b([A-Z][a-z]+\/[A-Z][A-Za-z_]+(?:\/[A-Z][A-Za-z_]+)?)\b/u.exec(plain)?.[1];
