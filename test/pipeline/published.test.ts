@@ -51,6 +51,12 @@ test('an article that dates itself in a line, where its feed does not, is as old
   expect((await world.suppressed()).map(({ rule }) => rule)).toContain('older-than-7-days');
 });
 
+test('an article that only says when it was last changed, months ago, is no younger', async () => {
+  const world = await play(mine, undated(mine, '', '<p>Updated: 6 January 2026</p>'), withoutDates);
+  expect(await world.titles()).toEqual([]);
+  expect((await world.suppressed()).map(({ rule }) => rule)).toContain('older-than-7-days');
+});
+
 test('the feed’s own date counts more than such a line', async () => {
   const [alert] = await (await play(mine, undated(mine, '', '<p>Published: 6 January 2026</p>'))).alerts();
   expect(alert?.article?.publishedAt).toBe('2026-03-02T09:05:00.000Z');

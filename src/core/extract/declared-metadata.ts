@@ -1,7 +1,7 @@
 import type { HtmlDocument } from './html/document.ts';
 import { childElements, elementText, select } from './html/document.ts';
 import type { LinkedNode } from './json-ld.ts';
-import { articleNode, linkedNodes } from './json-ld.ts';
+import { articleNode, linkedNodes, webPageNode } from './json-ld.ts';
 
 /** The statements of a page about itself that readers do not see. */
 export type DeclaredMetadata = {
@@ -13,6 +13,8 @@ export type DeclaredMetadata = {
   readonly nodes: readonly LinkedNode[];
   /** The JSON-LD node of the article. */
   readonly article: LinkedNode | null;
+  /** That of the page itself, where there is none of an article. */
+  readonly webPage: LinkedNode | null;
 };
 
 /** Longer titles say nothing more. */
@@ -46,7 +48,9 @@ export function readDeclaredMetadata(page: HtmlDocument, url: string): DeclaredM
     ...['og:title', 'twitter:title'].flatMap((name) => meta.get(name) ?? []),
   ];
   const urls = [url, canonical ?? '', meta.get('og:url') ?? ''];
-  return { title, meta, canonical, nodes, article: articleNode(nodes, { urls, titles }) };
+  const article = articleNode(nodes, { urls, titles });
+  const webPage = article === null ? webPageNode(nodes, { urls, titles }) : null;
+  return { title, meta, canonical, nodes, article, webPage };
 }
 
 /** @returns the first of several `meta` that the page has */

@@ -8,6 +8,7 @@ export type LinkedNode = { readonly [name: string]: unknown };
 const MAX_NODES = 400;
 const MAX_DEPTH = 5;
 const ARTICLE_TYPE = /(?:Article|BlogPosting|Report|Reportage|Posting|Review)$/u;
+const WEB_PAGE_TYPE = /^(?:Web|Item)Page$/u;
 
 /** @param scripts JSON texts; what does not parse is left out
  * @returns every object in them that has a `@type`, outermost first */
@@ -52,20 +53,24 @@ export function articleNode(nodes: readonly LinkedNode[], page: PageIdentity): L
   const articles = nodes.filter((node) => hasType(node, ARTICLE_TYPE));
   const [first = null] = articles;
   if (articles.length <= 1) return first;
-  const paths = new Set(page.urls.flatMap((url) => pathOf(url) ?? []));
-  const titles = page
-    .titles()
-    .map(lettersAndDigits)
-    .filter((title) => title !== '');
+  const kin = kinshipTo(page);
   let best: LinkedNode | null = null;
   let top = -1;
   for (const node of articles) {
-    const kinship = kinshipOf(node, paths, titles);
+    const kinship = kin(node);
     if (kinship === 'other') continue;
     const weight = weightOf(node) + (kinship === 'own' ? OWN_WEIGHT : 0);
     if (weight > top) [best, top] = [node, weight];
   }
   return best;
+}
+
+/** Returns the node of the page itself, for pages without one of an article: it dates the page only if it names its address or a title. */
+export function webPageNode(nodes: readonly LinkedNode[], page: PageIdentity): LinkedNode | null {
+  const pages = nodes.filter((node) => hasType(node, WEB_PAGE_TYPE) && node['datePublished'] !== undefined);
+  if (pages.length === 0) return null;
+  const kin = kinshipTo(page);
+  return pages.find((node) => kin(node) === 'own') ?? null;
 }
 
 const TELLING = ['headline', 'articleBody', 'datePublished', 'author', 'dateModified'];
@@ -75,11 +80,18 @@ const MIN_TITLE = 12;
 
 const weightOf = (node: LinkedNode): number => TELLING.filter((name) => node[name] !== undefined).length;
 
-function kinshipOf(
-  node: LinkedNode,
-  paths: ReadonlySet<string>,
-  titles: readonly string[],
-): 'own' | 'other' | 'unknown' {
+type Kinship = 'own' | 'other' | 'unknown';
+
+function kinshipTo(page: PageIdentity): (node: LinkedNode) => Kinship {
+  const paths = new Set(page.urls.flatMap((url) => pathOf(url) ?? []));
+  const titles = page
+    .titles()
+    .map(lettersAndDigits)
+    .filter((title) => title !== '');
+  return (node) => kinshipOf(node, paths, titles);
+}
+
+function kinshipOf(node: LinkedNode, paths: ReadonlySet<string>, titles: readonly string[]): Kinship {
   const addresses = ['url', '@id', 'mainEntityOfPage'].flatMap((name) => addressesIn(node[name]));
   if (addresses.some((address) => paths.has(pathOf(address) ?? ''))) return 'own';
   const headlines = ['headline', 'name', 'alternativeHeadline']

@@ -59,10 +59,13 @@ export function readTimes(page: Page): {
     firstDate(
       [...textsOfProperty(node?.['datePublished']), ...textsOfProperty(node?.['dateCreated'])],
       read,
-    ) ?? firstDate(metaOf(declared, PUBLISHED_META), read);
+    ) ??
+    firstDate(metaOf(declared, PUBLISHED_META), read) ??
+    firstDate(textsOfProperty(declared.webPage?.['datePublished']), read);
   const changed =
     firstDate(textsOfProperty(node?.['dateModified']), read) ??
-    firstDate(metaOf(declared, MODIFIED_META), read);
+    firstDate(metaOf(declared, MODIFIED_META), read) ??
+    firstDate(textsOfProperty(declared.webPage?.['dateModified']), read);
   if (published !== null && changed !== null) return { publishedAt: published, modifiedAt: changed };
   const { head, habits } = surroundings();
   const marked = markedDates(page.layout, head, read);
@@ -71,8 +74,7 @@ export function readTimes(page: Page): {
   const shown = shownDates(head, find, weekdaysOf(habits.language));
   const modifiedAt = changed ?? marked.modified[0] ?? shown.modified[0] ?? null;
   if (given !== null) return { publishedAt: given, modifiedAt };
-  // A page that shows when it was last changed, and no other date, is no younger than that.
-  const publishedAt = shown.published[0] ?? read(dayInPath(hints.url)) ?? modifiedAt;
+  const publishedAt = shown.published[0] ?? read(dayInPath(hints.url));
   return { publishedAt, ...(publishedAt !== null && { publishedBy: 'line' }), modifiedAt };
 }
 

@@ -45,18 +45,22 @@ const MAX_STAMP = 140;
 /** Collects the dates of lines near the headline that are nothing but a stamp; those with a label first. */
 export function shownDates(head: ArticleHead, find: FindDates, isWeekday: WordTest): PageDates {
   const sure: string[] = [];
-  const published: string[] = [];
+  const below: string[] = [];
+  const above: string[] = [];
   const modified: string[] = [];
   const from = Math.max(0, head.headline - MAX_ABOVE);
   for (const line of head.lines.slice(from, head.end)) {
-    if (line.index === head.headline || line.text.length > MAX_STAMP || !/\p{Nd}|年/u.test(line.text)) continue;
+    if (line.index === head.headline || line.text.length > MAX_STAMP || !/\p{Nd}|年/u.test(line.text))
+      continue;
     if (isOfAnother(line.box, line.index, head)) continue;
     const stamp = readStamp(line, find, isWeekday);
     sure.push(...stamp.sure);
     modified.push(...stamp.modified);
-    if (stamp.isLabelled || isBesideHeadline(line, head)) published.push(...stamp.plain);
+    if (!stamp.isLabelled && !isBesideHeadline(line, head)) continue;
+    // Above the headline the site's clock may stand, also in the headline's own box.
+    (line.index < head.headline ? above : below).push(...stamp.plain);
   }
-  return { published: [...sure, ...published], modified };
+  return { published: [...sure, ...below, ...above], modified };
 }
 
 const MAX_TO_HEADLINE = 4;

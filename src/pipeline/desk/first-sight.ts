@@ -112,7 +112,8 @@ async function readCandidates(
       article: message.article,
       source: message.source,
       sketch: sketch(versionText(version)),
-      publishedAt: publicationDate(version, message.entry, messageTime(batch, message)),
+      // What was last changed then is no younger.
+      publishedAt: publicationDate(version, message.entry, messageTime(batch, message)) ?? version.modifiedAt,
       timeZone: findSource(batch, message.source)?.timeZone ?? 'UTC',
       baseline: message.baseline,
       sourceAddedAt: message.sourceAddedAt,

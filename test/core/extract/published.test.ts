@@ -55,6 +55,14 @@ describe('a date of this article', () => {
       { head: '<meta property="article:published:time" content="2024-03-03T08:00:00Z">' },
     ],
     ['a meta without marks', { head: '<meta name="publishDate" content="2024-03-03">' }],
+    [
+      'the page’s own node, where there is none of an article',
+      { head: linked({ '@type': 'WebPage', url: '/bay/harbour-wall/', datePublished: '2024-03-03' }) },
+    ],
+    [
+      'a line below the headline, before the site’s clock in the headline’s own box',
+      { above: '<div>Wednesday, 1 May 2019</div>', below: '<p>3 March 2024</p>' },
+    ],
     ['a time below the headline', { below: '<time datetime="2024-03-03">3 March</time>' }],
     [
       'a time below it, not the one of a card above',
@@ -112,6 +120,10 @@ describe('a date of this article', () => {
     ],
     ['a caption', { below: '<figure><img src="a.jpg"><figcaption>1 May 2019</figcaption></figure>' }],
     ['words of a caption that is not marked', { below: '<p>Porto on 1 May 2019</p>' }],
+    [
+      'the node of another page',
+      { head: linked({ '@type': 'WebPage', url: '/bay/', name: 'Bay', datePublished: '2019-05-01' }) },
+    ],
     ['the site’s clock', { above: '<header><div>Wednesday, 1 May 2019</div></header>' }],
     [
       'a clock outside any header',
@@ -151,6 +163,14 @@ describe('published and updated on one line', () => {
       'line',
       '2024-03-05T10:00:00.000Z',
     ]);
+  });
+
+  it.each([
+    ['a line', { below: '<p>Updated: 5 March 2024</p>' }],
+    ['a meta', { head: '<meta property="article:modified_time" content="2024-03-05T08:00:00Z">' }],
+  ])('keeps of %s that says only when it was last changed no more than that', (_, parts) => {
+    const { publishedAt, modifiedAt } = versionOf(parts);
+    expect([publishedAt, modifiedAt?.slice(0, 10)]).toEqual([null, '2024-03-05']);
   });
 
   it('keeps a marked time behind "Updated" as the last change', () => {
