@@ -37,21 +37,29 @@ export function extractVersion(html: string, hints: Hints): Result<Version, NotA
   if (!parsed.ok) return parsed;
   const page = pageOf(parsed.value, hints);
   const reading = readBodyText(page);
-  const failure = recogniseOther(page, reading);
-  return failure === null ? ok(assembleVersion(page, reading)) : err(failure);
+  const times = readTimes(page);
+  const failure = recogniseOther(page, reading, times);
+  return failure === null ? ok(assembleVersion(page, reading, times)) : err(failure);
 }
 
-function recogniseOther(page: Page, { blocks, body, lines: kept }: BodyText): NotAnArticle | null {
+type Times = ReturnType<typeof readTimes>;
+
+function recogniseOther(
+  page: Page,
+  { blocks, body, lines: kept }: BodyText,
+  { publishedAt }: Times,
+): NotAnArticle | null {
   const { declared, headline, layout } = page;
   const text = blocks.map((block) => block.text).join('\n');
   const length = weightedLength(text);
   const recognised = recogniseNonArticle(declared, headline.text, text, layout.lines);
   if (recognised !== null) return recognised;
-  if (body !== null && isListingPage(page, kept)) return { page: 'listing', text: 'a list of articles' };
+  if (body !== null && isListingPage(page, kept, publishedAt !== null))
+    return { page: 'listing', text: 'a list of articles' };
   return length < MIN_TEXT ? { page: 'empty', text: 'page without an article' } : null;
 }
 
-function assembleVersion(page: Page, { blocks, agency, lines }: BodyText): Version {
+function assembleVersion(page: Page, { blocks, agency, lines }: BodyText, times: Times): Version {
   const { document, declared, layout, headline, hints } = page;
   const author = readByline(document, declared);
   return versionOf({
@@ -62,7 +70,7 @@ function assembleVersion(page: Page, { blocks, agency, lines }: BodyText): Versi
     kicker: headline.kicker ?? readKicker(layout, headline.line),
     byline: author.byline,
     agency: agency ?? author.agency,
-    ...readTimes(page),
+    ...times,
     language: readLanguage(document, declared) ?? hints.language,
     live: isLive(declared, hints.url),
     blocks: [...blocks],

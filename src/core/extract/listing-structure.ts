@@ -10,7 +10,6 @@ import { hasType, textsOfProperty } from './json-ld.ts';
 import type { Box, Layout, Line } from './layout.ts';
 import { isLive } from './metadata.ts';
 import type { Page } from './page.ts';
-import { readTimes } from './published.ts';
 
 const MIN_LISTED = 4;
 const MANY_LISTED = 12;
@@ -34,8 +33,11 @@ const LIST_TYPE = /^(?:CollectionPage|ItemList|SearchResultsPage|OfferCatalog|Pr
 const NEXT_LINES = 3;
 const MAX_DATED = 40;
 
-/** @param kept the lines that would be the article */
-export function isListingPage(page: Page, kept: readonly Line[]): boolean {
+/**
+ * @param kept the lines that would be the article
+ * @param isDated whether data or a date in its head say when it was published
+ */
+export function isListingPage(page: Page, kept: readonly Line[], isDated: boolean): boolean {
   const { declared, layout, headline, hints } = page;
   const { pathname, search } = new URL(hints.url);
   if (/^\/(?:index\.\w+|home)?$/u.test(pathname) && search === '') return true;
@@ -44,22 +46,23 @@ export function isListingPage(page: Page, kept: readonly Line[]): boolean {
   const titles = titlesOf(layout, headline.line?.index ?? -1);
   if (titles.count < MIN_LISTED) return false;
   const runs = runsOf(kept, titles);
-  const claim = claimOf(page, titles);
+  const claim = claimOf(page, titles, isDated);
   const { leastText, mostListed } = CLAIMS[claim];
   if (isOneText(runs) && runs.longest >= leastText) return false;
-  if (claim === 'titled' && !titles.areDated && runs.longest >= TITLED_PART) return false;
-  if (claim !== 'none' && claim !== 'list' && runs.longest >= (titles.areDated ? LONG_TEXT : PLAIN_TEXT))
-    return false;
-  return titles.areDated || runs.total / titles.count < mostListed;
+  const isArticle = claim !== 'none' && claim !== 'list';
+  if (isArticle && runs.longest >= LONG_TEXT) return false;
+  if (haveDates(titles, layout)) return true;
+  if (isArticle && runs.longest >= (claim === 'titled' ? TITLED_PART : PLAIN_TEXT)) return false;
+  return runs.total / titles.count < mostListed;
 }
 
 const isOneText = ({ before, longest, total }: Runs): boolean => before < MIN_LISTED && longest >= total / 2;
 
 /** Returns what a page says that it is, from an article under its own headline to a list. */
-function claimOf(page: Page, titles: Titles): keyof typeof CLAIMS {
+function claimOf(page: Page, titles: Titles, isDated: boolean): keyof typeof CLAIMS {
   const { nodes, meta, article } = page.declared;
   const type = meta.get('og:type');
-  if (readTimes(page).publishedAt !== null) {
+  if (isDated) {
     const [title = ''] = textsOfProperty(article?.['headline']);
     const isTitled = title !== '' && lettersAndDigits(title) === lettersAndDigits(page.headline.text);
     return isTitled ? 'titled' : 'dated';
@@ -84,8 +87,8 @@ type Titles = {
   /** The lines that are titles, and those behind lists of titles that were taken out. */
   readonly indexes: readonly number[];
   readonly count: number;
-  /** Most of them have a date of their own. */
-  readonly areDated: boolean;
+  /** Those of them that are lines. */
+  readonly lines: readonly Line[];
 };
 
 /** @param start the line of the page's own headline, or -1 */
@@ -100,10 +103,7 @@ function titlesOf(layout: Layout, start: number): Titles {
     ({ index }) => index,
   );
   const count = lists.reduce((sum, list) => sum + list.titles, Math.max(titles.length, repeated.length));
-  const first = titles.slice(0, MAX_DATED);
-  const dated = first.filter((line) => isDated(line, layout)).length;
-  const areDated = titles.length * 2 >= count && dated * 2 >= first.length;
-  return { indexes: indexes.toSorted((a, b) => a - b), count, areDated };
+  return { indexes: indexes.toSorted((a, b) => a - b), count, lines: titles };
 }
 
 /** Returns whether a line is a link, with at most a date, a price or a name beside it. */
@@ -127,9 +127,17 @@ function isTitle({ text, box, index, linkLength }: Line, { lines }: Layout): boo
   return length >= (/^h[1-6]$/u.test(box.name) ? MIN_HEADING : MIN_TITLE);
 }
 
-const isDated = ({ index }: Line, { lines, dates }: Layout): boolean =>
-  dates.some((date) => date.index > index && date.index <= index + NEXT_LINES) ||
-  lines.slice(index + 1, index + 1 + NEXT_LINES).some(({ text }) => isBylineOrDate(text));
+/** Returns whether most titles have a date of their own. */
+function haveDates({ lines: titles, count }: Titles, { lines, dates }: Layout): boolean {
+  if (titles.length * 2 < count) return false;
+  const first = titles.slice(0, MAX_DATED);
+  const dated = first.filter(
+    ({ index }) =>
+      dates.some((date) => date.index > index && date.index <= index + NEXT_LINES) ||
+      lines.slice(index + 1, index + 1 + NEXT_LINES).some(({ text }) => isBylineOrDate(text)),
+  );
+  return dated.length * 2 >= first.length;
+}
 
 /** Returns a test for what stands beside the main part of a page. */
 function asideTest({ boxes }: Layout): (box: Box) => boolean {

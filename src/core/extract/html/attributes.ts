@@ -32,27 +32,32 @@ export type AttributeChoice = {
   readonly kept: (tag: string, attributes: Attributes) => Attributes;
 };
 
+/** Sites name many elements alike, on every page: the tables are asked once a name, of so many names as take a megabyte at most. */
+const hints = new Map<string, string>();
+const MAX_HINTS = 2_000;
+
+function tellingHint(names: string): string {
+  const known = hints.get(names);
+  if (known !== undefined) return known;
+  if (hints.size >= MAX_HINTS) hints.clear();
+  const hint = hintOf(names);
+  const telling = isTelling(hint) ? hint : '';
+  hints.set(names, telling);
+  return telling;
+}
+
 /** @param asked names beside the usual ones */
 export function attributeChoice(purpose: Purpose, asked: readonly string[]): AttributeChoice {
   const usual = purpose === 'article' ? ARTICLE_ATTRIBUTES : LISTING_ATTRIBUTES;
   const handedOn = new Set([...usual, ...asked]);
   const read = new Set([...handedOn, ...HEAD_ATTRIBUTES, ...TELLING]);
   if (purpose === 'article') for (const name of NAMING_ATTRIBUTES) read.add(name);
-  // Sites name many elements alike: the tables are asked once a name.
-  const hints = new Map<string, string>();
-  const telling = (names: string): string => {
-    const known = hints.get(names);
-    if (known !== undefined) return known;
-    const hint = hintOf(names);
-    hints.set(names, isTelling(hint) ? hint : '');
-    return hints.get(names) ?? '';
-  };
   return {
     isRead: (name) => read.has(name),
     kept: (tag, attributes) => {
       if (attributes.length === 0) return NO_ATTRIBUTES;
       const kept = pickAttributes(attributes, handedOn);
-      const hint = purpose === 'article' && !BARE.has(tag) ? telling(namesOfBox(tag, attributes)) : '';
+      const hint = purpose === 'article' && !BARE.has(tag) ? tellingHint(namesOfBox(tag, attributes)) : '';
       if (hint !== '') kept.push([NAMES, hint]);
       if (isHidden(attributes) && attributeValue(kept, 'hidden') === null) kept.push(['hidden', '']);
       return kept;
