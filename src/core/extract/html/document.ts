@@ -1,13 +1,14 @@
 /**
- * The only importer of linkedom. Its DOM is used through the narrow types below, because the project is compiled without the
- * DOM's own types and needs very little of it.
+ * The only importer of linkedom, which answers CSS selectors. Its DOM is used through the narrow types below, because the project is
+ * compiled without the DOM's own types and needs very little of it; where no selector is asked, the guard builds the tree itself.
  */
 import { parseHTML } from 'linkedom/worker';
 import type { Result } from '../../model/result.ts';
 import { err, ok } from '../../model/result.ts';
 import type { Purpose } from './guard-rules.ts';
 import { guardPage } from './guard.ts';
-import { Markup } from './markup.ts';
+import { WrittenMarkup } from './markup.ts';
+import { MarkupTree } from './tree.ts';
 import type { NotAnArticle } from '../../model/failure.ts';
 
 export interface HtmlNode {
@@ -23,7 +24,8 @@ export interface HtmlElement extends HtmlNode {
   readonly firstChild: HtmlNode | null;
   readonly parentElement: HtmlElement | null;
   getAttribute(name: string): string | null;
-  querySelectorAll(selector: string): Iterable<HtmlElement>;
+  /** Absent where the page was parsed for no selector. */
+  querySelectorAll?(selector: string): Iterable<HtmlElement>;
 }
 
 /** A page as parsed: always with a head and a body, at most 64 levels deep. */
@@ -69,7 +71,12 @@ function parseGuarded(html: string, purpose: Purpose, selectors: readonly string
     ['', 'class'],
   ]);
   const names = named.flatMap(([, name]) => (name === undefined ? [] : [name.toLowerCase()]));
-  const markup = new Markup();
+  if (purpose === 'article' && selectors.length === 0) {
+    const tree = new MarkupTree();
+    const guarded = guardPage(html, purpose, names, tree);
+    return guarded.ok ? ok({ root: tree.html, jsonLd: guarded.value }) : guarded;
+  }
+  const markup = new WrittenMarkup();
   const guarded = guardPage(html, purpose, names, markup);
   if (!guarded.ok) return guarded;
   const page: { document: { documentElement: HtmlElement } } = parseHTML(markup.html);
@@ -91,7 +98,7 @@ export function childElements(parent: HtmlElement): HtmlElement[] {
 /** @returns all matches in document order; none for a selector that is not CSS */
 export function select(scope: HtmlElement, selector: string): HtmlElement[] {
   try {
-    return [...scope.querySelectorAll(selector)];
+    return [...(scope.querySelectorAll?.(selector) ?? [])];
   } catch {
     return [];
   }
@@ -108,6 +115,16 @@ export function findElement(
     if (found !== null) return found;
   }
   return null;
+}
+
+/** @returns the first elements inside that have a name, in document order */
+export function elementsNamed(scope: HtmlElement, name: string, most: number): HtmlElement[] {
+  const found: HtmlElement[] = [];
+  findElement(scope, (element) => {
+    if (element.localName === name) found.push(element);
+    return found.length >= most;
+  });
+  return found;
 }
 
 /** Returns the text of a node with its white space folded. */
