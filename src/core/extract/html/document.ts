@@ -1,32 +1,13 @@
-/**
- * The only importer of linkedom, which answers CSS selectors. Its DOM is used through the narrow types below, because the project is
- * compiled without the DOM's own types and needs very little of it; where no selector is asked, the guard builds the tree itself.
- */
+/** The only importer of linkedom, which answers CSS selectors; where none is asked, the guard builds the tree itself. */
 import { parseHTML } from 'linkedom/worker';
 import type { Result } from '../../model/result.ts';
 import { err, ok } from '../../model/result.ts';
 import type { Purpose } from './guard-rules.ts';
 import { guardPage } from './guard.ts';
+import { type HtmlElement, type HtmlNode, isElement } from './nodes.ts';
 import { WrittenMarkup } from './markup.ts';
 import { MarkupTree } from './tree.ts';
 import type { NotAnArticle } from '../../model/failure.ts';
-
-export interface HtmlNode {
-  /** 1 for an element, 3 for text. */
-  readonly nodeType: number;
-  readonly nextSibling: HtmlNode | null;
-  readonly textContent: string;
-}
-
-export interface HtmlElement extends HtmlNode {
-  /** In lower case. */
-  readonly localName: string;
-  readonly firstChild: HtmlNode | null;
-  readonly parentElement: HtmlElement | null;
-  getAttribute(name: string): string | null;
-  /** Absent where the page was parsed for no selector. */
-  querySelectorAll?(selector: string): Iterable<HtmlElement>;
-}
 
 /** A page as parsed: always with a head and a body, at most 64 levels deep. */
 export type HtmlDocument = {
@@ -82,9 +63,6 @@ function parseGuarded(html: string, purpose: Purpose, selectors: readonly string
   const page: { document: { documentElement: HtmlElement } } = parseHTML(markup.html);
   return ok({ root: page.document.documentElement, jsonLd: guarded.value });
 }
-
-export const isElement = (node: HtmlNode): node is HtmlElement => node.nodeType === 1;
-export const isText = (node: HtmlNode): boolean => node.nodeType === 3;
 
 /** Returns the children that are elements, in order. */
 export function childElements(parent: HtmlElement): HtmlElement[] {

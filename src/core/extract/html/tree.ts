@@ -1,7 +1,7 @@
 /** The tree of an article's page, built as the guard goes: it has what reading an article needs of a DOM, and costs a third of one. */
 import type { Attributes } from './attributes.ts';
 import { attributeValue } from './attributes.ts';
-import type { HtmlElement, HtmlNode } from './document.ts';
+import type { HtmlElement, HtmlNode } from './nodes.ts';
 import type { Markup } from './markup.ts';
 
 type Linked = TreeElement | TreeText;
