@@ -1,5 +1,7 @@
 import type { Watchlist } from '../../watchlist/schema.ts';
+import type { EnglishWord } from '../../language/english/words.ts';
 import { foldForPhrases } from '../../language/fold.ts';
+import { countBefore } from '../../language/sorted-search.ts';
 import { compilePhrase, type Phrase } from '../../language/phrases.ts';
 
 /** A phrase of an answer, with the words that it spells out itself: they cannot negate what it says. */
@@ -50,24 +52,33 @@ export function compilePositions(
   return { positions, names: [...parties, ...speakers] };
 }
 
-/** Returns the questions that a text can answer, with the phrases that it may hold. @param foldedText by `foldForPhrases` */
+/** Returns the questions that a text can answer, with the phrases that it may hold. */
 export function answerablePositions(
   { positions }: CompiledPositions,
-  foldedText: string,
+  words: readonly EnglishWord[],
 ): CompiledPosition[] {
-  const stands = new Map<string, boolean>();
-  const holds = (probe: string): boolean => {
-    const answer = stands.get(probe) ?? foldedText.includes(probe);
-    stands.set(probe, answer);
-    return answer;
-  };
-  const canStand = ({ phrase }: AnswerPhrase): boolean => phrase.segments.every(({ probe }) => holds(probe));
+  const holds = wordLookup(words);
+  const canStand = ({ segments }: Phrase): boolean => segments.every(({ probe }) => holds(probe));
   return positions
+    .filter(({ about }) => about.every((group) => group.some(canStand)))
     .map((position) => ({
       ...position,
-      answers: position.answers.map(({ id, phrases }) => ({ id, phrases: phrases.filter(canStand) })),
+      answers: position.answers.map(({ id, phrases }) => ({
+        id,
+        phrases: phrases.filter(({ phrase }) => canStand(phrase)),
+      })),
     }))
     .filter(({ answers }) => answers.some(({ phrases }) => phrases.length > 0));
+}
+
+/** Tells whether a folded word of a text begins with another, or in a script without spaces holds it. */
+function wordLookup(words: readonly EnglishWord[]): (probe: string) => boolean {
+  const folded = [...new Set(words.flatMap(({ form }) => form.folded))].toSorted();
+  const unspaced = folded.filter((word) => /[^a-z0-9]/u.test(word));
+  return (probe) => {
+    const next = folded[countBefore(folded, (word) => word < probe)];
+    return next?.startsWith(probe) === true || unspaced.some((word) => word.includes(probe));
+  };
 }
 
 const spelledWords = (pattern: string): string[] =>

@@ -1,6 +1,6 @@
 import { vocabularyFor } from '../../language/vocabulary.ts';
 import { findPhrase, type Phrase } from '../../language/phrases.ts';
-import { foldForPhrases } from '../../language/fold.ts';
+import type { EnglishWord } from '../../language/english/words.ts';
 import { wordSet } from '../../language/word-set.ts';
 
 /** A word of a sentence, folded, with its place in the article's text and in the sentence's folded text. */
@@ -14,30 +14,25 @@ export type FoldedWord = {
   readonly isLastOfPart: boolean;
 };
 
+const ENDS_PART = /^(?:[,;:)\]]|[—–-]+)$/u;
+
 export type FoldedSentence = { readonly text: string; readonly words: readonly FoldedWord[] };
 
 /** From word to word, the last not included. */
 export type WordRange = { readonly from: number; readonly to: number };
 
-/** Folds a sentence of an article, in which phrases are looked for, without losing where its words stand. */
-export function foldedSentence(text: string, start: number, end: number): FoldedSentence {
+/** Puts together a sentence of an article as phrases are looked for in it, without losing where its words stand. */
+export function foldedSentence(english: readonly EnglishWord[]): FoldedSentence {
   const words: FoldedWord[] = [];
   let at = 0;
-  for (const match of text.slice(start, end).matchAll(/\S+/gu)) {
-    const place = { start: start + match.index, end: start + match.index + match[0].length };
-    const parts = foldForPhrases(match[0])
-      .split(' ')
-      .filter((part) => part !== '');
-    const capital = /^[^\p{L}]*\p{Lu}/u.test(match[0]);
-    const closes = /[,;:)\]—–]["'”’]?$/u.test(match[0]);
-    parts.forEach((word, index) => {
-      const isLast = index === parts.length - 1;
-      words.push({ word, ...place, at, isCapital: capital && word !== 's', isLastOfPart: isLast && closes });
-      at += word.length + 1;
-    });
+  for (const { start, end, isCapital, isWord, form } of english) {
     const last = words.at(-1);
-    if (parts.length === 0 && last !== undefined && /^[—–-]+$/u.test(match[0]))
+    if (!isWord && last !== undefined && ENDS_PART.test(form.text))
       words[words.length - 1] = { ...last, isLastOfPart: true };
+    for (const word of form.folded) {
+      words.push({ word, start, end, at, isCapital: isCapital && word !== 's', isLastOfPart: false });
+      at += word.length + 1;
+    }
   }
   return { text: words.map(({ word }) => word).join(' '), words };
 }

@@ -4,7 +4,7 @@
  * says so itself or the outlet reports it in its own voice.
  */
 import { dayAt, isoDay } from '../../language/days.ts';
-import { foldForPhrases } from '../../language/fold.ts';
+import { wordsWithin } from '../../language/english/words.ts';
 import { hasPhrase } from '../../language/phrases.ts';
 import { sentencesWithin } from '../../language/sentences.ts';
 import type { Span } from '../../language/span.ts';
@@ -42,7 +42,7 @@ export function readPositions(
   said: readonly SaidClause[],
   compiled: CompiledPositions,
 ): PositionEvidence[] {
-  const within = { ...compiled, positions: answerablePositions(compiled, foldForPhrases(article.text)) };
+  const within = { ...compiled, positions: answerablePositions(compiled, article.english.words) };
   if (within.positions.length === 0) return [];
   const { text, english } = article;
   const context = { article, said, quotations: english.quotations, compiled: within };
@@ -69,10 +69,8 @@ function inSentence(context: PositionContext, [start, end]: Span): PositionEvide
   const { article, compiled, kind } = context;
   const text = article.text.slice(start, end);
   if (QUESTION.test(text) || (kind === 'headline' && ASKING_HEADLINE.test(text))) return [];
-  // Most sentences answer nothing: their words are taken apart only when a phrase stands there.
-  const positions = answerable(compiled.positions, foldForPhrases(text));
-  if (positions.length === 0) return [];
-  const sentence = foldedSentence(article.text, start, end);
+  const sentence = foldedSentence(wordsWithin(article.english.words, [start, end]));
+  const positions = answerable(compiled.positions, sentence.text);
   return positions.flatMap((position) => {
     const answers = position.answers.flatMap(({ id, phrases }) => {
       const evidence = firstOf(phrases, (phrase) => readAnswer({ ...context, sentence, position }, phrase));
