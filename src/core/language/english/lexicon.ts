@@ -63,10 +63,13 @@ export function isTaggedByEnding(lower: string): boolean {
   return !classes.has(lower) && !cueForms.has(lower) && !irregularForms.has(lower);
 }
 
+/** A stem without a vowel is no verb's: "Ning". */
+const VOWEL = /[aeiouy]/u;
+
 function tagByEnding(lower: string): Tag {
   if (lower.length <= 3) return 'noun';
   if (lower.endsWith('ly')) return nounsInLy.has(lower) ? 'noun' : 'adverb';
   if (lower.endsWith('ed') && !nounsInEd.has(lower)) return 'verb';
-  if (lower.endsWith('ing') && !nounsInIng.has(lower)) return 'ing';
+  if (lower.endsWith('ing') && VOWEL.test(lower.slice(0, -3)) && !nounsInIng.has(lower)) return 'ing';
   return /(?:ous|ful|ive|able|ible|ish|less|ic|ical)$/u.test(lower) ? 'adjective' : 'noun';
 }

@@ -3,9 +3,17 @@ import { unreachable } from '../../model/result.ts';
 import { type Antecedents, ownerPartyIn, partySpeaker } from './antecedents.ts';
 import type { ArticleMentions } from './article-mentions.ts';
 import { readDescription, type Description } from './description.ts';
+import type { NounCategory } from './title-words.ts';
 import { homeParty, institutionBefore, partyOfPlace } from './institutions.ts';
 import { officeKey } from './office.ts';
-import { holderOf, introducedAs, type PersonMatch, resolvePerson, titleOf } from './resolve-person.ts';
+import {
+  holderOf,
+  holdersIn,
+  introducedAs,
+  type PersonMatch,
+  resolvePerson,
+  titleOf,
+} from './resolve-person.ts';
 import { type ResolvedSpeaker, unlistedId } from './resolved-speaker.ts';
 
 /** The words of a source, from token to token, in their article. */
@@ -20,7 +28,28 @@ type SourceWords = {
 export function resolveDescription(source: SourceWords): ResolvedSpeaker | null {
   const { mentions, from, to } = source;
   const description = readDescription(mentions, from, to, ownerPartyIn(mentions));
+  return description === null || !description.whole ? null : resolveDescribed(source, description);
+}
+
+/** Kinds of sources that may give a side's stance without naming the side. */
+const SPEAKS_FOR_SIDE = new Set<NounCategory>(['institution', 'document', 'staff']);
+
+/**
+ * Returns the unnamed spokesman of a side whose stance he gives: in "Norland urges calm, a foreign ministry spokesman said" he is
+ * Norland's. Null where something else says whose he is, or nothing does.
+ */
+export function resolveByStance(source: SourceWords, party: string | null): ResolvedSpeaker | null {
+  const { mentions, from, to } = source;
+  const description = party === null ? null : readDescription(mentions, from, to, ownerPartyIn(mentions));
   if (description === null || !description.whole) return null;
+  const { category, words, plural, former, foreign } = description;
+  const speaks = SPEAKS_FOR_SIDE.has(category) || words.has('spokesperson');
+  if (description.party !== null || foreign || former || plural || !speaks) return null;
+  return resolveDescribed(source, { ...description, party });
+}
+
+function resolveDescribed(source: SourceWords, description: Description): ResolvedSpeaker | null {
+  const { mentions, from, to } = source;
   switch (description.category) {
     case 'office':
     case 'staff':
@@ -52,7 +81,8 @@ export function unlistedSpeaker(
   { article, tokens }: ArticleMentions,
   from: number,
   to: number,
-  rest: Pick<ResolvedSpeaker, 'party' | 'certain' | 'referent'> & Partial<Pick<ResolvedSpeaker, 'relay'>>,
+  rest: Pick<ResolvedSpeaker, 'party' | 'certain' | 'referent'> &
+    Partial<Pick<ResolvedSpeaker, 'relay' | 'isThing'>>,
 ): ResolvedSpeaker | null {
   let start = from;
   while (start < to - 1 && /^(?:the|an?|some|and|both)$/u.test(tokens[start]?.key ?? '')) start += 1;
@@ -71,12 +101,35 @@ function resolveOfficer(source: SourceWords, description: Description): Resolved
   const { plural, indefinite, foreign, former, category } = description;
   if (former) return anonymous(source, description, null);
   const party = partyOf(source, description);
-  if (plural || indefinite || foreign) return anonymous(source, description, party);
-  const match = introducedPerson(source, description) ?? listedHolder(source, description, party);
+  if (plural || foreign) return anonymous(source, description, party);
+  if (indefinite) {
+    const named = namedLater(source, description, party);
+    return named === null ? anonymous(source, description, party) : resolvePerson(mentions, named);
+  }
+  const match =
+    introducedPerson(source, description) ??
+    listedHolder(source, description, party) ??
+    lastOfSide(source, description);
   if (match !== null) return resolvePerson(mentions, match);
   if (category === 'staff' && party === null) return antecedents.resolvePronoun('one', from);
   const only = party === null ? onlyHolder(mentions, description) : null;
   return only ?? anonymous(source, description, party);
+}
+
+/** An officer without a name is named soon: so many characters of an article are its opening. */
+const MAX_OPENING = 600;
+
+/** Finds the one person whom the article names later in the office of "a foreign ministry spokesman" in its opening. */
+function namedLater(
+  { mentions, from }: SourceWords,
+  description: Description,
+  party: string | null,
+): PersonMatch | null {
+  const at = mentions.tokens[from]?.start ?? 0;
+  if (party === null || description.category !== 'office' || at > MAX_OPENING) return null;
+  const [only, other] = holdersIn(mentions, description, party);
+  const isLater = only !== undefined && (only.introduced[0] ?? 0) > from;
+  return isLater && other === undefined ? { person: only, certain: true } : null;
 }
 
 /** Finds whom the article introduced in the office. At home, an office without a country is not a later guest's. */
@@ -94,6 +147,16 @@ function listedHolder(
   party: string | null,
 ): PersonMatch | null {
   return party === null ? null : holderOf(source.mentions, officeOf(source, description), party);
+}
+
+/** Finds "the Norlandic official": the last person of that side whom the article named, certainly if it named one alone. */
+function lastOfSide({ mentions, from }: SourceWords, { category, party }: Description): PersonMatch | null {
+  if (category !== 'staff' || party === null) return null;
+  const ofSide = mentions.people.filter(
+    (person) => resolvePerson(mentions, { person, certain: true })?.party === party,
+  );
+  const last = ofSide.findLast(({ introduced }) => (introduced[0] ?? Infinity) < from);
+  return last === undefined ? null : { person: last, certain: ofSide.length === 1 };
 }
 
 /** Finds who holds an office without a country ("the foreign minister"), where one person of all parties holds it. */
@@ -194,6 +257,7 @@ function resolveInstitution(source: SourceWords, description: Description): Reso
       party: description.party,
       certain: false,
       referent: 'many',
+      isThing: description.party === null && !foreign,
     });
   const nobodyKnown = { party: null, certain: false, referent: 'institution' } as const;
   if (foreign) return unlistedSpeaker(mentions, from, to, nobodyKnown);
@@ -264,5 +328,6 @@ function resolveDocument(source: SourceWords, description: Description): Resolve
     certain: false,
     referent: 'institution',
     relay: 'document',
+    isThing: true,
   });
 }

@@ -210,6 +210,19 @@ export function introducedAs(
   return { person: nearest.person, certain: isOnly || other.of === nearest.of };
 }
 
+/** Finds all of a party whom the article names in an office, wherever. */
+export function holdersIn(
+  mentions: ArticleMentions,
+  description: Description,
+  party: string,
+): readonly MentionedPerson[] {
+  return mentions.people.filter(
+    (person) =>
+      resolvePerson(mentions, { person, certain: true })?.party === party &&
+      holds(mentions, person, description),
+  );
+}
+
 function holds(
   { day }: ArticleMentions,
   { known, descriptions }: MentionedPerson,

@@ -5,7 +5,7 @@ import { type ArticleMentions, type Mention, mentionsIn } from './article-mentio
 import { resolveDescription, unlistedSpeaker } from './resolve-description.ts';
 import { tokenRange } from './name-tokens.ts';
 import { outletAt, partyAt } from './directory.ts';
-import { partyIn } from './party-of-phrase.ts';
+import { isUnknownName, partyIn } from './party-of-phrase.ts';
 import { bySurname, partyOfNamesakes, resolvePerson, sideOf, titleOf } from './resolve-person.ts';
 import { type ResolvedSpeaker, unlistedId } from './resolved-speaker.ts';
 import { ENDS_CORE, FILLERS, NOBODY, PRONOUNS } from './title-words.ts';
@@ -117,7 +117,13 @@ function resolveName(mentions: ArticleMentions, from: number, to: number): Resol
     certain: namesakes === null,
     referent: 'one',
     relay: null,
+    isThing: description === null && keys.length === 1 && isPlural(mentions, mention),
   };
+}
+
+/** Returns whether a word only begins its sentence, and is the plural of a thing: "Reports said". */
+function isPlural({ tokens }: ArticleMentions, { from, to }: Mention): boolean {
+  return tokens[from]?.first === true && /[^s]s$/u.test(tokens[to - 1]?.key ?? '');
 }
 
 /** Finds somebody whom the article names in full, though it does not say who they are. */
@@ -153,7 +159,7 @@ function resolveParty(mentions: ArticleMentions, from: number, to: number): Reso
   return match?.adjective === true ? { ...speaker, certain: false } : speaker;
 }
 
-/** Returns a speaker of whom nothing is known: the source's own words are the name. */
+/** Returns a speaker of whom nothing is known: the source's own words are the name. Without a name in them it is a thing. */
 function asWritten(mentions: ArticleMentions, from: number, to: number): ResolvedSpeaker | null {
   const { directory, tokens } = mentions;
   const outlet = outletAt(directory, tokens, from + (tokens[from]?.key === 'the' ? 1 : 0)) > 0;
@@ -164,5 +170,6 @@ function asWritten(mentions: ArticleMentions, from: number, to: number): Resolve
     certain: outlet,
     referent: outlet ? 'institution' : 'one',
     relay: outlet ? 'outlet' : null,
+    isThing: !outlet && !tokens.slice(from, end).some(isUnknownName),
   });
 }

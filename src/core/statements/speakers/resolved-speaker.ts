@@ -12,6 +12,8 @@ export type ResolvedSpeaker = {
   readonly referent: Referent;
   /** An outlet or a document relays words that others may have said. */
   readonly relay: 'outlet' | 'document' | null;
+  /** Neither a person nor a body, or nobody knows whose: a pronoun may mean it, and it makes no statements. */
+  readonly isThing?: boolean;
 };
 
 /** Longer names are cut. In UTF-16 units. */

@@ -1,12 +1,16 @@
 /** Goes through an article once and finds who says what, also inside of what another one says. */
 import type { Span } from '../../language/span.ts';
+import { wordSet } from '../../language/word-set.ts';
 import type { Attribution } from '../attribution/attribute.ts';
+import type { AttributionRule } from '../attribution/rules.ts';
 import { type Antecedents, trackAntecedents } from './antecedents.ts';
 import type { ArticleMentions } from './article-mentions.ts';
 import { tokenRange } from './name-tokens.ts';
 import { nestedAttribution } from './nested-attribution.ts';
 import { outerAttributions } from './relays.ts';
 import { clipped, reportedWithin, type SpokenAttribution } from './reported-within.ts';
+import { partyAt } from './directory.ts';
+import { resolveByStance } from './resolve-description.ts';
 import { resolveSource, resolveVoice } from './resolve-source.ts';
 import type { ResolvedSpeaker } from './resolved-speaker.ts';
 import { hull } from './sentence-context.ts';
@@ -61,8 +65,10 @@ function spokenIn(
       const words = clipped(inner, attribution);
       return found === null ? [] : [{ spoken: { attribution: words, speaker: found }, holder: spoken }];
     });
-    return nested.length > 0 ? nested : [{ spoken, holder }];
+    if (nested.length > 0) return nested;
   }
+  if (speaker.isThing === true) return [];
+  if (speaker.relay !== null) return [{ spoken, holder }];
   const { own, others } = reportedWithin(mentions, spoken, (inner) => {
     const [from, to] = tokenRange(mentions.tokens, sourceOf(inner));
     return to > from ? resolveSource(mentions, antecedents, from, to) : null;
@@ -88,10 +94,34 @@ function speakerOf(
   [from, to]: readonly [number, number],
 ): ResolvedSpeaker | null {
   if (attribution.voice !== undefined) return resolveVoice(mentions, antecedents, attribution.voice);
-  return to > from
-    ? resolveSource(mentions, antecedents, from, to)
-    : resolveUnnamed(mentions, attribution, antecedents);
+  if (to <= from) return resolveUnnamed(mentions, attribution, antecedents);
+  const speaker = resolveSource(mentions, antecedents, from, to);
+  if (speaker === null || speaker.party !== null) return speaker;
+  return resolveByStance({ mentions, antecedents, from, to }, stanceOf(mentions, attribution)) ?? speaker;
 }
+
+/** Rules for a tag behind a whole sentence. */
+const TAGS = new Set<AttributionRule>(['postposed', 'inverted', 'according-to']);
+
+/** Returns the side whose stance a sentence gives: it is the subject of its verb ("Norland urges calm"); or null. */
+function stanceOf(
+  { tokens, directory, day }: ArticleMentions,
+  { content, rule }: Attribution,
+): string | null {
+  if (!TAGS.has(rule)) return null;
+  const [first, end] = tokenRange(tokens, content[0] ?? [0, 0]);
+  const match = partyAt(directory, tokens, first, day);
+  const last = first + (match?.length ?? 0) - 1;
+  const verb = tokens[last + 1];
+  if (match === null || match.adjective || tokens[last]?.possessive === true || last + 1 >= end) return null;
+  return verb?.joined === true && !verb.capital && STANCES.has(verb.key) ? match.party : null;
+}
+
+/** Verbs by which a side itself takes a stand, and no reporter says what it does. */
+const STANCES = wordSet([
+  'urges calls welcomes opposes supports condemns hopes wants rejects denies regrets expects believes stands attaches advocates',
+  'appreciates respects wishes demands backs will has is urged called welcomed opposed supported condemned rejected denied',
+]);
 
 /** Finds who said what a relay reports, where that is certain and not the relay's own side again. */
 function resolveNested(

@@ -8,6 +8,8 @@ import {
 } from '../../../../src/core/statements/speakers/resolve-speakers.ts';
 import type { SourceName } from '../../../../src/core/model/index.ts';
 import { readMentions } from '../../../../src/core/statements/speakers/article-mentions.ts';
+import { readAttributions } from '../../../../src/core/statements/registers/read-attributions.ts';
+import { namedSides } from '../../../../src/core/statements/speakers/named-sides.ts';
 import { islesWatchlist } from './isles-watchlist.ts';
 
 const MARKS = { '{': 'source', '<': 'cue', '[': 'content' } as const;
@@ -55,4 +57,11 @@ const isles = compileSpeakerDirectory(islesWatchlist);
 export function resolveInIsles(...article: Parameters<typeof markedArticle>): ResolvedAttribution[] {
   const { article: text, attributions } = markedArticle(...article);
   return resolveSpeakers(readMentions(text, isles), attributions);
+}
+
+/** Reads an article about the isles by the rules of attribution, and resolves who speaks. */
+export function readInIsles(text: string): ResolvedAttribution[] {
+  const { article } = markedArticle(text);
+  const mentions = readMentions(article, isles);
+  return resolveSpeakers(mentions, readAttributions(article.english, namedSides(mentions)));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ResolvedAttribution } from '../../../../src/core/statements/speakers/resolve-speakers.ts';
-import { resolveInIsles } from './marked-article.ts';
+import { readInIsles, resolveInIsles } from './marked-article.ts';
 
 /** `id party`, with a question mark where it is not certain. */
 const shown = ({ speaker, party, certain }: ResolvedAttribution): string =>
@@ -393,7 +393,29 @@ const institutions: [string, string, string[]][] = [
     'H\n\n{The League} <said> [so].| {The group} <added> [more].',
     ['~league league', '~league league?'],
   ],
-  ['both sides', 'H\n\n{The two sides} <agreed> [so].', ['~two-sides -?']],
+  ['both sides, of whom nobody knows who they are', 'H\n\n{The two sides} <agreed> [so].', []],
+  ['a thing', 'H\n\n{The list} <said> [so].| {A joint text} <said> [so].| {Reports} <said> [so].', []],
+  [
+    'a thing, which is meant by the pronoun behind it',
+    'H\n\n{Anna Berg} <said> [so].| {The poll} <found> [so].| {It} <said> [so].',
+    ['anna-berg norland'],
+  ],
+  ['an unknown body with a name', 'H\n\n{Coast Watch} <said> [so].', ['~coast-watch -']],
+  [
+    'an unnamed officer of the opening, whom the article names later',
+    'H\n\n[It rains], {a Norlandic foreign ministry spokesman} <said>.|\n\n{Spokesman Karl Berg} <said> [so].',
+    ['karl-berg norland', 'karl-berg norland'],
+  ],
+  [
+    'an unnamed officer, where the article names two of them',
+    'H\n\n[It rains], {a Norlandic official} <said>. Karl Berg and Anna Berg left.',
+    ['~norlandic-official norland?'],
+  ],
+  [
+    'an official after the one person of the side',
+    'H\n\nOlof Lind came. {The Norlandic official} <said> [so].',
+    ['olof-lind norland'],
+  ],
   ['two parties', 'H\n\n{Norland and Rivera} <said> [so].', ['~norland-and-rivera -?']],
   [
     'two people of two parties',
@@ -432,6 +454,27 @@ const institutions: [string, string, string[]][] = [
     ['~league-spokesperson league'],
   ],
 ];
+
+describe('an unnamed spokesman', () => {
+  const read = (text: string) => readInIsles(`H\n\n${text}`).map(shown);
+  test.each([
+    [
+      'Norland urges the League to talk, a Foreign Ministry spokesperson said.',
+      ['~norland-foreign-ministry-spokesperson norland'],
+    ],
+    ['Norland will build the pier, said a Foreign Ministry press release.', ['~norland norland']],
+    [
+      'Norland opposes the toll, an Indian Foreign Ministry spokesperson said.',
+      ['~indian-foreign-ministry-spokesperson -?'],
+    ],
+    ['Norland flooded the valley, a spokesperson said.', ['~spokesperson -?']],
+    ['Norland urges the League to talk, an analyst said.', ['~analyst -?']],
+    [
+      "Norland's coast will be closed, a Foreign Ministry spokesperson said.",
+      ['~foreign-ministry-spokesperson -?'],
+    ],
+  ])('is of the side whose stance he gives: %s', (text, expected) => expect(read(text)).toEqual(expected));
+});
 
 describe('the speaker of a statement', () => {
   test.each(names)('is known by %s', (_, text, expected) => {
