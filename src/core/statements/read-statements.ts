@@ -98,6 +98,7 @@ const CLAUSAL = new Set<Attribution['rule']>([
   'that-clause',
   'bare-clause',
   'told',
+  'passive-clause',
 ]);
 /** Rules whose cue is the deed that saying it does: "condemned the attack", "called for talks". */
 const DEEDS = new Set<Attribution['rule']>(['judgement', 'stance', 'call', 'directive']);

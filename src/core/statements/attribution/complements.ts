@@ -4,6 +4,7 @@ import { clauseEnd, objectEnd } from './clause.ts';
 import type { Cue } from './cue.ts';
 import { baseAfter, hasFinite, nounPhraseAfter } from '../../language/english/noun-phrases.ts';
 import { ATTITUDES } from '../../language/english/reporting-words.ts';
+import { passive } from './passive.ts';
 import { findSubject } from './subjects.ts';
 import { verbGroup } from '../../language/english/verb-groups.ts';
 import type { AttributionRule, AttributionMatch } from './rules.ts';
@@ -234,22 +235,4 @@ export function attitude(tokens: TaggedTokens, i: number, sentence: TokenRange):
     content: [content],
     rule: 'attitude',
   };
-}
-
-/** Matches "A was condemned by B" · "a plan described by B as …". */
-function passive(tokens: TaggedTokens, cue: Cue): AttributionMatch | null {
-  const { subject, sentence, group } = cue;
-  if (subject === null || subject.ranges.length === 0 || at(tokens, cue.after).word === 'as') return null;
-  for (let i = cue.after; i < Math.min(cue.after + 6, sentence.to); i++) {
-    if (at(tokens, i).word !== 'by') continue;
-    const to = nounPhraseAfter(tokens, i + 1, sentence.to);
-    if (to === i + 1) return null;
-    return {
-      source: [{ from: i + 1, to }],
-      cue: [{ from: group.from, to: cue.after }],
-      content: subject.ranges,
-      rule: 'passive',
-    };
-  }
-  return null;
 }

@@ -1,6 +1,7 @@
 /** Reads a verb that reports, with its group and its subject. */
 import { wordSet } from '../../language/word-set.ts';
 import { isLight } from './nominal.ts';
+import { isLightPassive } from './passive.ts';
 import type { Cue } from './cue.ts';
 import { type CueSubject, findSubject } from './subjects.ts';
 import { verbGroup, type VerbGroup } from '../../language/english/verb-groups.ts';
@@ -38,7 +39,12 @@ export function readCueAt(tokens: TaggedTokens, i: number, sentence: TokenRange)
   const token = at(tokens, i);
   if (token.cue === null || (token.tag !== 'verb' && token.tag !== 'base' && token.tag !== 'ing'))
     return null;
-  if (token.cue.verb.classes.has('light') && !isLight(tokens, i, sentence.to)) return null;
+  if (
+    token.cue.verb.classes.has('light') &&
+    !isLight(tokens, i, sentence.to) &&
+    !isLightPassive(tokens, i, sentence.from)
+  )
+    return null;
   const reported = reportedSpeech(tokens, i, sentence);
   const quoted = reported === null ? quotedObject(tokens, i, sentence.from) : null;
   const group = reported ?? groupOf(tokens, i, sentence, quoted !== null);

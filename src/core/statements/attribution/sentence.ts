@@ -9,6 +9,7 @@ import { isFiniteVerb, nounPhraseAfter, nounPhraseBefore } from '../../language/
 import { findSubject } from './subjects.ts';
 import { verbGroup } from '../../language/english/verb-groups.ts';
 import type { AttributionRule, AttributionMatch } from './rules.ts';
+import { passive } from './passive.ts';
 import { inverted, postposed } from './postposed.ts';
 import { fronted } from './fronted.ts';
 import { at, type TokenRange, type EnglishToken, type TaggedTokens } from '../../language/english/token.ts';
@@ -125,7 +126,8 @@ function matchCue(tokens: TaggedTokens, cue: Cue, reading: SentenceState): Attri
   const said = asSaid(tokens, cue, reading.floor);
   if (said !== null) return said;
   if (cue.lemma === 'put') return null;
-  if (cue.classes.has('light')) return light(tokens, cue, source);
+  if (cue.classes.has('light'))
+    return cue.group.mode === 'passive' ? passive(tokens, cue) : light(tokens, cue, source);
   if (isSpeech(cue)) {
     const placed = inverted(tokens, cue, reading.floor) ?? postposed(tokens, cue, reading.floor);
     if (placed !== null) return placed;
