@@ -104,7 +104,7 @@ const CLAUSAL = new Set<Attribution['rule']>([
 const DEEDS = new Set<Attribution['rule']>(['judgement', 'stance', 'call', 'directive']);
 /** Verbs that turn what follows into its contrary. */
 const DENIAL =
-  /\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|disput(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?|rul(?:e|es|ed|ing) out)\b/iu;
+  /\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|disput(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?|rul(?:e|es|ed|ing) out|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing))\b/iu;
 /** A cue stands no farther before the words that it governs: "called" and "for". In UTF-16 units. */
 const MAX_GAP = 12;
 

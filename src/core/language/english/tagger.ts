@@ -65,7 +65,7 @@ function tagOfThirdPerson(list: TokenList, i: number): Tag {
   if (isFollowedByVerb && left !== 'pronoun' && left !== 'wh') return 'noun';
   if (left === 'noun' && PLURAL_NOUNS.has(word) && PLURAL.test(wordAt(list, subject))) return 'noun';
   if (left === 'name' && (next === 'stop' || next === 'edge')) return 'verb';
-  const isCall = word === 'calls' && /^(?:for|on)$/u.test(wordAt(list, i + 1));
+  const isCall = word === 'calls' && /^(?:for|on|upon)$/u.test(wordAt(list, i + 1));
   return PLURAL_NOUNS.has(word) && !COMPLEMENT_LIKE.has(next) && !isCall ? 'noun' : 'verb';
 }
 

@@ -51,10 +51,23 @@ function announcesAt(tokens: TaggedTokens, i: number, end: number): boolean {
   return ANNOUNCING.has(tag) || (tag === 'comma' && at(tokens, next + 1).tag === 'quotation');
 }
 
+/** Returns whether what is said goes on at `i`, behind "but": with a verb of its own subject ("but would not pay"), or a promise of "it". */
+function staysAt(tokens: TaggedTokens, i: number, end: number): boolean {
+  if (continuesAt(tokens, i)) return false;
+  let verb = i;
+  while (at(tokens, verb).tag === 'adverb') verb++;
+  if (SHARED.has(at(tokens, verb).tag)) return true;
+  const subject = nounPhraseAfter(tokens, i, end);
+  return subject > i && at(tokens, subject).tag === 'modal' && !changesSpeakerAt(tokens, i, end);
+}
+
+const SHARED = tagSet('modal have be do');
+
 /** Returns whether the author speaks again behind the comma or quotation at `i`. */
 function breaksAt(tokens: TaggedTokens, i: number, end: number): boolean {
   const next = at(tokens, i + 1);
-  if (next.word === 'but' || next.word === 'according') return true;
+  if (next.word === 'but') return !staysAt(tokens, i + 2, end);
+  if (next.word === 'according') return true;
   if (next.tag === 'subordinator' && /^(?:while|although|though|whereas)$/u.test(next.word)) return true;
   let verb = i + 1;
   while (at(tokens, verb).tag === 'adverb') verb++;

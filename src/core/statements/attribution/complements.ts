@@ -129,6 +129,24 @@ function isPlain({ group, subject }: Cue): boolean {
   return group.mode === 'finite' && !group.negated && !group.hypothetical && subject?.kind === 'phrase';
 }
 
+/** The rule of each weaker one where its verb goes on with what its subject surely said before: "X said …, and expressed …". */
+const STRONGER: ReadonlyMap<AttributionRule, AttributionRule> = new Map([
+  ['stance', 'judgement'],
+  ['directive', 'call'],
+  ['plan', 'commitment'],
+]);
+
+/** Returns a match by the stronger rule, where only its shared subject made it weak. */
+export function conjoined(tokens: TaggedTokens, cue: Cue, match: AttributionMatch): AttributionMatch {
+  const { group, subject, lemma, after } = cue;
+  const rule = STRONGER.get(match.rule);
+  const isPlainVerb = group.mode === 'finite' && !group.negated && !group.hypothetical;
+  if (rule === undefined || subject?.kind !== 'shared' || !isPlainVerb) return match;
+  const isWeak =
+    FORCEFUL.has(lemma) || EFFECTS.has(lemma) || PLANS.has(lemma) || isNaming(tokens, cue, after);
+  return isWeak ? match : { ...match, rule };
+}
+
 /** Returns whether one noun stands there and nothing is said of it: "called the envoy", "a group called the Front". @param i behind the verb */
 function isNaming(tokens: TaggedTokens, cue: Cue, i: number): boolean {
   if (!NAMING.has(cue.lemma) || isObjectRelative(tokens, cue)) return false;

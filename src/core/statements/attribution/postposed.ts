@@ -111,6 +111,14 @@ function awaitsSpeaker(tokens: TaggedTokens, i: number): boolean {
   return tag === 'quotation' && /^[,?!]$/u.test(word);
 }
 
+/** Returns whether words only say that another one speaks now: "For his part, X said". */
+function isTurnTaking(tokens: TaggedTokens, { from, to }: TokenRange): boolean {
+  const words = tokens.list.slice(from, Math.min(to, from + 4)).map(({ word }) => word);
+  return /^(?:(?:for|on) (?:his|her|its|their) part|in (?:turn|reply|response|return))$/u.test(
+    words.join(' '),
+  );
+}
+
 /** Matches "…, X said" · "“…,” X said" · "…, X said, …". */
 export function postposed(tokens: TaggedTokens, cue: Cue, floor: number): AttributionMatch | null {
   const { subject, sentence, group } = cue;
@@ -119,7 +127,7 @@ export function postposed(tokens: TaggedTokens, cue: Cue, floor: number): Attrib
   const left = at(tokens, subject.from - 1).tag;
   if (left !== 'comma' && left !== 'quotation' && left !== 'dash') return null;
   const content = clauseBefore(tokens, subject.from, floor);
-  if (content === null) return null;
+  if (content === null || isTurnTaking(tokens, content)) return null;
   const next = skipSetting(tokens, skipAddressee(tokens, cue), sentence.to);
   const quoted = left === 'quotation' || at(tokens, subject.from - 2).tag === 'quotation';
   if (quoted) return matchAfterQuotation(tokens, cue, content, next);

@@ -1,14 +1,16 @@
 /** Reads a sentence: each verb that reports, by where its words stand, then by the words that follow it. */
 import { wordSet } from '../../language/word-set.ts';
 import { asSaid } from './as-said.ts';
-import { attitude, complement, infinitive } from './complements.ts';
+import { attitude, complement, conjoined, infinitive } from './complements.ts';
+import { clauseEnd } from './clause.ts';
 import type { Cue } from './cue.ts';
+import { makeMatch } from './make-match.ts';
 import { readCueAt } from './cues.ts';
 import { accordingTo, light, nominal } from './nominal.ts';
 import { isFiniteVerb, nounPhraseAfter, nounPhraseBefore } from '../../language/english/noun-phrases.ts';
 import { findSubject } from './subjects.ts';
 import { verbGroup } from '../../language/english/verb-groups.ts';
-import type { AttributionRule, AttributionMatch } from './rules.ts';
+import { type AttributionMatch, type AttributionRule, tellingRules } from './rules.ts';
 import { passive } from './passive.ts';
 import { inverted, postposed } from './postposed.ts';
 import { fronted } from './fronted.ts';
@@ -18,6 +20,8 @@ import { at, type TokenRange, type EnglishToken, type TaggedTokens } from '../..
 type SentenceState = {
   /** The source that verbs without a subject of their own refer to. */
   source: readonly TokenRange[] | null;
+  /** The rule that found it. */
+  rule: AttributionRule | null;
   /** Words before it belong to another speaker. */
   floor: number;
 };
@@ -125,7 +129,7 @@ function matchCue(tokens: TaggedTokens, cue: Cue, reading: SentenceState): Attri
   const source = sourceOf(tokens, cue, reading);
   const said = asSaid(tokens, cue, reading.floor);
   if (said !== null) return said;
-  if (cue.lemma === 'put') return null;
+  if (cue.lemma === 'put') return putTo(tokens, cue, source);
   if (cue.classes.has('light'))
     return cue.group.mode === 'passive' ? passive(tokens, cue) : light(tokens, cue, source);
   if (isSpeech(cue)) {
@@ -139,6 +143,16 @@ function matchCue(tokens: TaggedTokens, cue: Cue, reading: SentenceState): Attri
     if (front !== null) return front;
   }
   return complement(tokens, cue, source);
+}
+
+/** Matches "A reporter put it to her that …": what is put to somebody is a question, which nobody states. */
+function putTo(tokens: TaggedTokens, cue: Cue, source: readonly TokenRange[]): AttributionMatch | null {
+  const { after, group, sentence } = cue;
+  if (at(tokens, after).word !== 'it' || at(tokens, after + 1).tag !== 'to') return null;
+  const that = nounPhraseAfter(tokens, after + 2, sentence.to);
+  if (at(tokens, that).tag !== 'that') return null;
+  const content = { from: that, to: clauseEnd(tokens, that + 1, sentence.to) };
+  return makeMatch(source, { from: group.from, to: after + 1 }, [content], 'question');
 }
 
 /** Matches a word that is no verb. */
@@ -196,21 +210,37 @@ function mainClause(tokens: TaggedTokens, { from, to }: TokenRange, relative: bo
   return to;
 }
 
+/** Rules whose words hold no clause, so that a verb behind "and" is none of its. */
+const WITHOUT_CLAUSE: ReadonlySet<AttributionRule> = new Set<AttributionRule>([
+  'judgement',
+  'call',
+  'commitment',
+]);
+
+/** Returns whether a verb behind "and" surely has the speaker for its subject, and not somebody in the words before. */
+function goesOn(tokens: TaggedTokens, { subject }: Cue, { rule }: SentenceState): boolean {
+  if (rule === null || subject?.kind !== 'shared' || !tellingRules.has(rule)) return false;
+  return WITHOUT_CLAUSE.has(rule) || at(tokens, subject.from - 1).tag === 'comma';
+}
+
 /** Returns all that a sentence attributes, in its order; what is said inside another's words is in those. */
 export function readSentence(tokens: TaggedTokens, sentence: TokenRange): AttributionMatch[] {
   const found: AttributionMatch[] = [];
-  const reading: SentenceState = { source: null, floor: sentence.from };
+  const reading: SentenceState = { source: null, rule: null, floor: sentence.from };
   for (let i = sentence.from; i < sentence.to; i++) {
     const token = at(tokens, i);
     if (token.cue === null && !token.signal) continue;
     const cue = readCueAt(tokens, i, sentence);
-    const one = cue === null ? matchSignal(tokens, i, sentence) : matchCue(tokens, cue, reading);
-    if (one === null) continue;
+    const match = cue === null ? matchSignal(tokens, i, sentence) : matchCue(tokens, cue, reading);
+    if (match === null) continue;
+    const one = cue !== null && goesOn(tokens, cue, reading) ? conjoined(tokens, cue, match) : match;
     // What runs over a later tag is the tag's: "The envoy had promised X, the minister said, adding Y".
     const nested = !POSTPOSED.has(one.rule) && found.some((outer) => holds(outer, one));
     found.push(cue === null ? one : cutAtMain(tokens, cue, one));
     if (isPostposedQuotation(tokens, one)) reading.floor = i + 1;
-    if (!nested && cue !== null && cue.subject?.kind !== 'relative') reading.source = one.source;
+    if (nested || cue === null || cue.subject?.kind === 'relative') continue;
+    reading.source = one.source;
+    reading.rule = one.rule;
   }
   return outermost(found);
 }
@@ -224,7 +254,7 @@ function isPostposedQuotation(tokens: TaggedTokens, { rule, content }: Attributi
 }
 
 /** Rules whose content stands before its cue: it holds whatever was found there. */
-const POSTPOSED: ReadonlySet<AttributionRule> = new Set<AttributionRule>([
+export const POSTPOSED: ReadonlySet<AttributionRule> = new Set<AttributionRule>([
   'quotation-after',
   'quotation-inverted',
   'quotation-split',

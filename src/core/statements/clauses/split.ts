@@ -70,8 +70,8 @@ type Cut = {
   readonly shares: boolean;
 };
 
-const CONJUNCTIONS = /^(?:and|but|yet)$/u;
-const CONTRASTS = /^(?:while|whereas|but|yet|and|so)$/u;
+const CONJUNCTIONS = /^(?:and|&|but|yet)$/u;
+const CONTRASTS = /^(?:while|whereas|but|yet|and|&|so)$/u;
 /** After these the same speaker makes one more statement: "…, adding that …". */
 const ADDED =
   /^(?:adding|noting|stressing|saying|emphasi[sz]ing|underlining|underscoring|warning|stating|insisting|reiterating|reaffirming|affirming|claiming|pointing)$/u;

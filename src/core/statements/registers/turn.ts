@@ -3,7 +3,7 @@ import { wordSet } from '../../language/word-set.ts';
 import { hasFinite } from '../../language/english/noun-phrases.ts';
 import { at, type TaggedTokens, type TokenRange } from '../../language/english/token.ts';
 import { withoutStop } from '../attribution/clause.ts';
-import { readSentence } from '../attribution/sentence.ts';
+import { POSTPOSED, readSentence } from '../attribution/sentence.ts';
 import type { AttributionMatch, AttributionRule } from '../attribution/rules.ts';
 import { type PageReading, type PageSpeaker, spanOf } from './page.ts';
 import { sentenceForm } from './sentence-form.ts';
@@ -30,7 +30,7 @@ export function readTurn(page: PageReading, turn: Turn): AttributionMatch[] {
   for (const sentence of turn.sentences) {
     const kind = kindOf(page.tokens, sentence);
     if (kind === 'rite') continue;
-    const apart = kind === 'aside' ? [] : saidApart(page, speaker, readSentence(page.tokens, sentence));
+    const apart = kind === 'aside' ? [] : saidApart(page, speaker, sentence);
     if (apart.length > 0) found.push(...apart);
     else
       addSentence(found, turn, speaker, {
@@ -119,19 +119,18 @@ const INSTITUTIONS = wordSet('ministry embassy government mission delegation con
 
 /**
  * Returns what a sentence says by a source of its own: what others said, what the speaker is named as saying, and of "we noted that the
- * envoy said …" what the envoy said. What the speaker's own side does or thinks is no source apart.
+ * envoy said …" what the envoy said. What the speaker's own side does or thinks is no source apart, nor is another one who is only
+ * spoken of: "we reject the envoy's demand".
  */
-function saidApart(
-  page: PageReading,
-  speaker: PageSpeaker,
-  matches: readonly AttributionMatch[],
-): AttributionMatch[] {
-  return matches.flatMap((match) => {
-    if (ownershipOf(page, speaker, match.source) !== 'side') return [match];
+function saidApart(page: PageReading, speaker: PageSpeaker, sentence: TokenRange): AttributionMatch[] {
+  const { tokens } = page;
+  const verb = sentenceForm(tokens, sentence)?.verb ?? sentence.to;
+  return readSentence(tokens, sentence).flatMap((match) => {
+    const [source] = match.source;
+    const isMain = POSTPOSED.has(match.rule) || (source !== undefined && source.from < verb);
+    if (ownershipOf(page, speaker, match.source) !== 'side') return isMain ? [match] : [];
     return (match.inner ?? [])
-      .filter(
-        (inner) => isRelay(page.tokens, match, inner) && ownershipOf(page, speaker, inner.source) === null,
-      )
+      .filter((inner) => isRelay(tokens, match, inner) && ownershipOf(page, speaker, inner.source) === null)
       .map((inner) => ({ ...inner, rule: 'relayed' as const }));
   });
 }

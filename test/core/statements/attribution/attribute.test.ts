@@ -151,6 +151,44 @@ const table: readonly (readonly [text: string, ...expected: Row[]])[] = [
     ['call', 'The council', 'urged', 'both sides to return to the table'],
   ],
   [
+    'It was stressed by the northern side that the ferry must run.',
+    ['passive-clause', 'the northern side', 'was stressed', 'that the ferry must run'],
+  ],
+  [
+    'A proposal was made by the northern side for the opening of a port.',
+    ['passive-noun', 'the northern side', 'was made', 'A proposal … for the opening of a port'],
+  ],
+  [
+    'The readiness of the island to study it was conveyed by Ana Petrov.',
+    ['passive-noun', 'Ana Petrov', 'was conveyed', 'The readiness of the island to study it'],
+  ],
+  ['The attack was condemned by the council.', ['passive', 'the council', 'was condemned', 'The attack']],
+  [
+    'Petrov said, the island will close its port.',
+    ['bare-clause', 'Petrov', 'said', 'the island will close its port'],
+  ],
+  [
+    'For his part, Petrov said, the island will close its port.',
+    ['bare-clause', 'Petrov', 'said', 'the island will close its port'],
+  ],
+  [
+    'The envoy said the island would open the port, but would not pay for it.',
+    ['bare-clause', 'The envoy', 'said', 'the island would open the port, but would not pay for it'],
+  ],
+  [
+    'The envoy said the port was open, but fishermen disagree.',
+    ['bare-clause', 'The envoy', 'said', 'the port was open'],
+  ],
+  [
+    'The envoy said the island will repeal the levy, and expressed the hope that flights would follow.',
+    ['bare-clause', 'The envoy', 'said', 'the island will repeal the levy'],
+    ['judgement', 'The envoy', 'expressed', 'the hope that flights would follow'],
+  ],
+  [
+    'A reporter put it to her that the island had accused the league of theft.',
+    ['question', 'A reporter', 'put it', 'that the island had accused the league of theft'],
+  ],
+  [
     'The group pledged not to cross the river.',
     ['commitment', 'The group', 'pledged', 'not to cross the river'],
   ],

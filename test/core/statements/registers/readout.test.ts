@@ -43,8 +43,8 @@ const rows: [name: string, text: string, expected: string[]][] = [
     `${meeting}Anna Berg pointed out that Norland has three demands.\n\nFirst, the League must free the crew.\n\nSecond, the reef must be marked.`,
     [
       'anna-berg norland: Norland has three demands',
-      'anna-berg norland: First, the League must free the crew',
-      'anna-berg norland: Second, the reef must be marked',
+      'anna-berg norland: the League must free the crew',
+      'anna-berg norland: the reef must be marked',
     ],
   ],
   [
