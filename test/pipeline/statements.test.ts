@@ -23,7 +23,7 @@ import { saidBy } from '../../src/core/ledger/rows.ts';
 import { appOf, newsOf, playSeries, rowsOf, urlOf } from '../fakes/series.ts';
 import type { World } from '../fakes/world.ts';
 
-const SEARCHED = /\d+ (?=statements of)/u;
+const SEARCHED = /\d+ (?=statements\b)/u;
 
 const inShort = ({ at, source, kind, severity, title }: Alert) => ({
   day: at.slice(0, 10),

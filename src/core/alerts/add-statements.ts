@@ -1,89 +1,90 @@
 /** Adds what an article says to the one alert of its sight: a new statement or a moved position becomes its weightiest reason. */
-import type { Alert, AlertKind, PositionMove, Reason, Statement } from '../model/index.ts';
-import { cut, line } from '../language/text.ts';
+import type { Alert, AlertKind, PositionMove, Reason, Statement, TouchedPosition } from '../model/index.ts';
+import { quote } from '../language/quote.ts';
+import { line } from '../language/text.ts';
 import type { WatchlistLabels } from '../watchlist/labels.ts';
 import { fitSummary, fitTitle, TITLE_LIMIT } from './wording/fit-text.ts';
-import { searchedWords } from './wording/statement-words.ts';
+import { positionTitle, statementTitle, statementWithMove, touchedWords } from './wording/statement-title.ts';
 
 /** The parts of an alert that tell who said what. */
 export type AlertStatements = {
-  /** All that the alert carries, the told ones first. */
+  /** All that the alert carries, the told ones first, and of these the weightiest. */
   readonly statements: readonly Statement[];
   /** The number of them that are told. */
   readonly told: number;
   readonly positions: readonly PositionMove[];
+  readonly touched: readonly TouchedPosition[];
   readonly why: readonly Reason[];
 };
-export const noAlertStatements: AlertStatements = { statements: [], told: 0, positions: [], why: [] };
+export const noAlertStatements: AlertStatements = {
+  statements: [],
+  told: 0,
+  positions: [],
+  touched: [],
+  why: [],
+};
 
 /** Returns whether the article says something that is told, whatever else its sight came to. */
 export const hasToldStatements = ({ told, positions }: AlertStatements): boolean =>
   told > 0 || positions.length > 0;
 
-/** In graphemes. A title also says who spoke, in whose words, and what was searched; the clause keeps at least this much. */
-const MIN_CLAUSE_LENGTH = 40;
-
 /**
- * Adds statements and moved positions to an alert. Readout never says "first" or "never" in its own voice: it says what it searched.
+ * Adds statements, moved positions and touched ones to an alert.
  * @param alert of a first sight or an edit
  * @param labels what the watchlist calls parties and answers
  */
 export function addStatements(alert: Alert, added: AlertStatements, labels: WatchlistLabels): Alert {
+  const extended = withTouched(
+    {
+      ...alert,
+      statements: [...added.statements],
+      positions: [...added.positions],
+      why: [...added.why, ...alert.why],
+    },
+    added.touched,
+    labels,
+  );
   const [statement] = added.statements;
   const [move] = added.positions;
-  const extended = {
-    ...alert,
-    statements: [...added.statements],
-    positions: [...added.positions],
-    why: [...added.why, ...alert.why],
-  };
   if (added.told > 0 && statement !== undefined) {
-    const [reason] = added.why;
-    return retitle(extended, 'statement', statementTitle(statement, alert.source.name, labels, reason));
+    const lead = { statement, outlet: alert.source.name, reason: added.why[0] };
+    const title = move === undefined ? statementTitle(lead, labels) : statementWithMove(lead, move, labels);
+    return retitle(extended, 'statement', title, alsoTold(added));
   }
-  return move === undefined ? extended : retitle(extended, 'position', positionTitle(move, labels));
+  return move === undefined ? extended : retitle(extended, 'position', positionTitle(move, labels), '');
+}
+
+const TOUCHES = '; touches a position)';
+
+/** Says in title and summary that the edit touches a position. */
+function withTouched(alert: Alert, touched: readonly TouchedPosition[], labels: WatchlistLabels): Alert {
+  if (touched.length === 0) return alert;
+  const title = alert.title.replace(/\)$/u, TOUCHES);
+  const summary = `${touched.map((one) => touchedWords(one, labels)).join('. ')}. ${alert.summary}`;
+  return {
+    ...alert,
+    touched: [...touched],
+    title: title.length <= TITLE_LIMIT ? title : alert.title,
+    summary: fitSummary(summary),
+  };
+}
+
+/** The summary names so many further statements, each in so many graphemes. */
+const MAX_ALSO = 2;
+const MAX_ALSO_LENGTH = 80;
+
+function alsoTold({ statements, told }: AlertStatements): string {
+  const others = statements.slice(1, Math.min(told, 1 + MAX_ALSO));
+  return others
+    .map(({ speaker, text }) => `Also ${line(speaker.name)}: ${quote(text, MAX_ALSO_LENGTH)}. `)
+    .join('');
 }
 
 /** Moves the title of the sight to the beginning of the summary, so that nothing of it is lost. */
-const retitle = (alert: Alert, kind: AlertKind, title: string): Alert => ({
+const retitle = (alert: Alert, kind: AlertKind, title: string, also: string): Alert => ({
   ...alert,
   kind,
   title: fitTitle(title),
-  summary: fitSummary(`${alert.title}. ${alert.summary}`),
+  summary: fitSummary(`${alert.title}. ${also}${alert.summary}`),
   severity: 'major',
 });
-
-/**
- * @param reason why it is told, where that is not the whole clause: a new name for the other side
- * @returns `Muttaqi: "…" (no match in 214 statements of the Taliban side since August 2021)`; for a paraphrase the title also
- *   says in whose words it is
- */
-export function statementTitle(
-  statement: Statement,
-  outlet: string,
-  labels: WatchlistLabels,
-  reason?: Reason,
-): string {
-  const { speaker, text, wording } = statement;
-  const inWords = wording === 'verbatim' ? '' : `, ${wordedBy(statement, outlet, labels)}`;
-  const found =
-    statement.verdict === 'new' ? `no match in ${searchedWords(statement, labels)}` : (reason?.text ?? '');
-  const [before, after] = [`${speaker.name}${inWords}: "`, `" (${found})`];
-  const length = Math.max(MIN_CLAUSE_LENGTH, TITLE_LIMIT - before.length - after.length);
-  return `${before}${cut(line(text), length)}${after}`;
-}
-
-/** Returns `in the words of China's readout`, `in translation` or `as Courier words it`, so that nobody is credited with another's words. */
-function wordedBy(
-  { wording, issuer }: Pick<Statement, 'wording' | 'issuer'>,
-  outlet: string,
-  labels: WatchlistLabels,
-): string {
-  if (issuer !== null) return `in the words of ${labels.party(issuer.party)}'s ${issuer.form}`;
-  return wording === 'translated' ? 'in translation' : `as ${outlet} words it`;
-}
-
-function positionTitle(move: PositionMove, labels: WatchlistLabels): string {
-  const label = (id: string | null) => (id === null ? 'not known' : labels.answer(move.id, id));
-  return `${move.question} ${label(move.from)} → ${label(move.to)} (${move.standing})`;
-}

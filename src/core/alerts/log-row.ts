@@ -19,7 +19,7 @@ export const logRowOf = (alert: Alert): LogRow => ({
   article: alert.article?.id ?? null,
   party: [...new Set(alert.statements.flatMap(({ party }) => party ?? []))],
   speaker: [...new Set(alert.statements.map(({ speaker }) => speaker.id))],
-  position: alert.positions.map(({ id }) => id),
+  position: [...new Set([...alert.positions, ...(alert.touched ?? [])].map(({ id }) => id))],
 });
 
 const encoder = new TextEncoder();

@@ -5,7 +5,7 @@ import { vocabularyFor } from './vocabulary.ts';
 /** Marks that end a clause where white space follows; in scripts without spaces nothing need follow. */
 const CLAUSE_END = /(?:[,;:.!?،؛؟۔]|\s[–—-])(?=\s)|[，。；：！？、]/gu;
 /** An end of a clause is taken where at least this share of the text is kept, an end of a word where half of it is. */
-const MIN_CLAUSE_SHARE = 0.6;
+const MIN_CLAUSE_SHARE = 0.5;
 const MIN_WORD_SHARE = 0.5;
 /** So many words that promise more are dropped before the ellipsis. */
 const MAX_OPEN_WORDS = 4;

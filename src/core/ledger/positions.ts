@@ -1,4 +1,11 @@
-import type { CitedEvidence, PositionMove, PositionState, StatementRecord } from '../model/index.ts';
+import type {
+  CitedEvidence,
+  PositionEvidence,
+  PositionMove,
+  PositionState,
+  StatementRecord,
+  TouchedPosition,
+} from '../model/index.ts';
 
 /** A state keeps so much of its evidence, the newest. */
 const MAX_EVIDENCE = 50;
@@ -95,6 +102,27 @@ function moveTo(
     move: { id: state.position, from, to, standing, evidence: cited },
   };
 }
+
+/**
+ * Finds the positions on which an edit changed what the article says: its sentence that answers the question is new, gone or other.
+ * @param before what the article said before
+ */
+export function touchedPositions(
+  before: readonly PositionEvidence[],
+  after: readonly PositionEvidence[],
+  positions: readonly { readonly id: string; readonly question: string }[],
+): TouchedPosition[] {
+  return positions.flatMap(({ id, question }) => {
+    const [then, now] = [before, after].map((all) => all.filter(({ position }) => position === id));
+    const texts = [then, now].map((own) => own?.map(({ text, answer }) => `${answer} ${text}`).join('\n'));
+    if (texts[0] === texts[1]) return [];
+    return [{ id, question, was: answerIn(then), now: answerIn(now) }];
+  });
+}
+
+/** A party's own words answer before an outlet's. */
+const answerIn = (evidence: readonly PositionEvidence[] = []): string | null =>
+  (evidence.find(({ party }) => party !== null) ?? evidence[0])?.answer ?? null;
 
 /** Returns an article's evidence for positions, each piece with the place where it stands. */
 export const citedEvidence = (record: StatementRecord): CitedEvidence[] =>

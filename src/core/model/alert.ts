@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { instant, nullable } from './scalars.ts';
 import { Reading, SourceName } from './article.ts';
-import { PositionMove, Statement } from './statement.ts';
+import { PositionMove, Statement, TouchedPosition } from './statement.ts';
 import { Change, Reason, Severity } from './change.ts';
 
 export const alertKinds = ['new', 'statement', 'position', 'edit', 'removed', 'health'] as const;
@@ -55,6 +55,8 @@ export const Alert = z.object({
   change: nullable(Change),
   statements: z.array(Statement),
   positions: z.array(PositionMove),
+  /** The positions that an edit touches without moving them; absent where it touches none. */
+  touched: z.array(TouchedPosition).optional(),
   health: nullable(z.object({ state: HealthState, since: instant, error: nullable(FailureText) })),
   withdrawn: nullable(z.object({ at: instant, reason: z.string() })),
 });

@@ -157,6 +157,15 @@ export const PositionMove = z.object({
 });
 export type PositionMove = z.infer<typeof PositionMove>;
 
+/** What an article answered to a position's question before and after an edit; null where it answers nothing. */
+export const TouchedPosition = z.object({
+  id: z.string(),
+  question: z.string(),
+  was: nullable(z.string()),
+  now: nullable(z.string()),
+});
+export type TouchedPosition = z.infer<typeof TouchedPosition>;
+
 /** A party's ledger as stored: packed rows (see `ledger/packed-ledger`), and the time up to which it holds articles. */
 export const StoredLedger = z.object({ through: instant, packed: z.unknown() });
 export type StoredLedger = z.infer<typeof StoredLedger>;

@@ -8,12 +8,19 @@ import type {
   SourceName,
   StatementRecord,
   StoredStatement,
+  TouchedPosition,
   Version,
 } from '../../core/model/index.ts';
 import type { AlertStatements } from '../../core/alerts/add-statements.ts';
 import { type ArticleText, articleText } from '../../core/statements/article-text.ts';
 import { claimNear, claimReason } from '../../core/statements/outlet-claims.ts';
-import { citedEvidence, decidePosition, unansweredPosition } from '../../core/ledger/positions.ts';
+import { inOrderOfNews } from '../../core/ledger/order-of-news.ts';
+import {
+  citedEvidence,
+  decidePosition,
+  touchedPositions,
+  unansweredPosition,
+} from '../../core/ledger/positions.ts';
 import {
   addToLedgers,
   judgeStatements,
@@ -81,7 +88,18 @@ export async function judgeEditedArticle(
   const judged = await judgeReading(batch, article, now);
   const all = judged.map((one) => ({ ...one, stored: asJudgedBefore(one.stored, known) }));
   const fresh = judged.filter(({ stored }) => added.some(({ span }) => span[0] === stored.span[0]));
-  return conclude(batch, article, now, { all, fresh });
+  const concluded = await conclude(batch, article, now, { all, fresh });
+  return withTouched(concluded, touchedPositions(then.evidence, now.evidence, batch.watchlist.positions));
+}
+
+/** Adds the positions that the edit touches; a reason for each says so, and one that it moves is told by its move. */
+function withTouched(
+  { record, told }: ArticleStatements,
+  touched: readonly TouchedPosition[],
+): ArticleStatements {
+  const unmoved = touched.filter(({ id }) => told.positions.every((move) => move.id !== id));
+  const why = unmoved.map(({ question }) => ({ rule: 'position-touched', text: question }));
+  return { record, told: { ...told, touched: unmoved, why: [...told.why, ...why] } };
 }
 
 /** Looks in the memory first, because KV may not show for a minute what this desk has just kept. */
@@ -192,8 +210,9 @@ function selectStatements(
   { all, fresh }: Judgements,
   positions: readonly PositionMove[],
 ): AlertStatements {
-  const told = fresh.filter(({ tells }) => tells);
-  const others = fresh.filter(({ tells, stored: { party } }) => !tells && party !== null);
+  const ordered = inOrderOfNews(fresh);
+  const told = ordered.filter(({ tells }) => tells);
+  const others = ordered.filter(({ tells, stored: { party } }) => !tells && party !== null);
   const spans = all.map(({ stored: { span } }) => span);
   const shown = told.slice(0, MAX_CARRIED);
   const claims = shown.flatMap(({ stored: { span } }) => claimNear(text, span, spans) ?? []);
@@ -201,6 +220,7 @@ function selectStatements(
     statements: [...told, ...others].slice(0, MAX_CARRIED).map(({ statement }) => statement),
     told: told.length,
     positions,
+    touched: [],
     why: [
       ...shown.map(({ reason }) => reason),
       ...positions.map(({ from, to }) => ({ rule: 'position-moved', text: `${from ?? '?'} → ${to}` })),

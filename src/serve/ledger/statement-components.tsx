@@ -10,7 +10,8 @@ import {
   UNSURE_WORDS,
   verdictWords,
 } from '../../core/alerts/wording/statement-words.ts';
-import type { DiffPart, PositionMove, Speaker, Statement, Verdict } from '../../core/model/index.ts';
+import { touchedWords } from '../../core/alerts/wording/statement-title.ts';
+import type { Alert, DiffPart, PositionMove, Speaker, Statement, Verdict } from '../../core/model/index.ts';
 import { NO_PARTY } from '../../core/ledger/rows.ts';
 import { cut, line } from '../../core/language/text.ts';
 import { cursorOf } from './query.ts';
@@ -196,6 +197,20 @@ export const statementsInPassage =
         </p>
       ));
   };
+
+/** Shows the positions that an edit touches, with what the article said to each before and says now. */
+export const TouchedPositions: FC<{ touched: Alert['touched']; labels: WatchlistLabels }> = ({
+  touched = [],
+  labels,
+}) => (
+  <>
+    {touched.map((one) => (
+      <p class="note" dir="auto">
+        <a href={`/positions#${encodeURIComponent(one.id)}`}>{touchedWords(one, labels)}</a>.
+      </p>
+    ))}
+  </>
+);
 
 /** Shows one position that moved, with the evidence for it. */
 export const MovedPosition: FC<{ move: PositionMove; labels: WatchlistLabels }> = ({ move, labels }) => {

@@ -19,7 +19,12 @@ import {
 } from '../ui/components.tsx';
 import { renderPage, sourceSearch, whenOf } from '../ui/render.tsx';
 import { Time, type When } from '../ui/time.tsx';
-import { MovedPosition, statementsInPassage, ToldStatement } from '../ledger/statement-components.tsx';
+import {
+  MovedPosition,
+  statementsInPassage,
+  ToldStatement,
+  TouchedPositions,
+} from '../ledger/statement-components.tsx';
 
 const readingWords: Readonly<Record<Reading, string>> = {
   full: 'the whole page was read',
@@ -66,7 +71,9 @@ const AlertPage: FC<AlertProps & { when: When }> = ({ alert, labels, when }) => 
     )}
     {alert.change !== null && <ChangeSection alert={alert} when={when} />}
     {alert.statements.length > 0 && <StatementsSection alert={alert} labels={labels} />}
-    {alert.positions.length > 0 && <PositionsSection alert={alert} labels={labels} />}
+    {alert.positions.length + (alert.touched ?? []).length > 0 && (
+      <PositionsSection alert={alert} labels={labels} />
+    )}
     {alert.health !== null && <HealthSection alert={alert} when={when} />}
     <section aria-labelledby="why">
       <h2 id="why">Why it was told</h2>
@@ -172,12 +179,13 @@ const StatementsSection: FC<AlertProps> = ({ alert: { statements, source }, labe
   </section>
 );
 
-const PositionsSection: FC<AlertProps> = ({ alert: { positions }, labels }) => (
+const PositionsSection: FC<AlertProps> = ({ alert: { positions, touched }, labels }) => (
   <section aria-labelledby="positions">
     <h2 id="positions">Positions</h2>
     {positions.map((move) => (
       <MovedPosition move={move} labels={labels} />
     ))}
+    <TouchedPositions touched={touched} labels={labels} />
   </section>
 );
 

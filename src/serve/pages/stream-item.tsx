@@ -2,7 +2,7 @@ import type { FC } from 'hono/jsx';
 import { line } from '../../core/language/text.ts';
 import type { Alert } from '../../core/model/index.ts';
 import type { WatchlistLabels } from '../../core/watchlist/labels.ts';
-import { MovedPosition, ToldStatement } from '../ledger/statement-components.tsx';
+import { MovedPosition, ToldStatement, TouchedPositions } from '../ledger/statement-components.tsx';
 import {
   ChangedWords,
   counted,
@@ -65,7 +65,7 @@ export const StreamItem: FC<{ alert: Alert; labels: WatchlistLabels; when: When 
 const MAX_STATEMENTS = 2;
 
 const StatementsAndMoves: FC<{ alert: Alert; labels: WatchlistLabels }> = ({ alert, labels }) => {
-  const { id, statements, positions, source } = alert;
+  const { id, statements, positions, touched, source } = alert;
   const shown = statements.filter(({ verdict }) => verdict === 'new').slice(0, MAX_STATEMENTS);
   const rest = statements.length - shown.length;
   return (
@@ -81,6 +81,7 @@ const StatementsAndMoves: FC<{ alert: Alert; labels: WatchlistLabels }> = ({ ale
       {positions.map((move) => (
         <MovedPosition move={{ ...move, evidence: move.evidence.slice(0, 1) }} labels={labels} />
       ))}
+      <TouchedPositions touched={touched} labels={labels} />
     </>
   );
 };

@@ -5,10 +5,10 @@ import { monthWords } from '../../../src/core/alerts/wording/statement-words.ts'
 import type { Statement } from '../../../src/core/model/index.ts';
 import {
   noAlertStatements,
-  statementTitle,
   hasToldStatements,
   addStatements,
 } from '../../../src/core/alerts/add-statements.ts';
+import { positionTitle, statementTitle } from '../../../src/core/alerts/wording/statement-title.ts';
 import { Watchlist } from '../../../src/core/watchlist/schema.ts';
 
 const { parties, positions } = Watchlist.parse({
@@ -91,14 +91,44 @@ describe('the title of a new statement', () => {
   ] satisfies [string, Partial<Statement>, string][])(
     'says %s what was said and what was searched',
     (_how, change, title) => {
-      expect(statementTitle({ ...statement, ...change }, 'Courier', names)).toBe(title);
+      expect(statementTitle({ statement: { ...statement, ...change }, outlet: 'Courier' }, names)).toBe(
+        title,
+      );
     },
   );
 
+  const titleOf = (change: Partial<Statement>) =>
+    statementTitle({ statement: { ...statement, ...change }, outlet: 'Courier' }, names);
+
   test('keeps what was searched whole, however long the clause', () => {
-    const title = statementTitle({ ...statement, text: 'word '.repeat(100) }, 'Courier', names);
+    const title = titleOf({ text: 'word '.repeat(100) });
     expect(title.length).toBeLessThanOrEqual(200);
-    expect(title).toMatch(/…" \(no match in 214 statements of the Kordava side since August 2021\)$/u);
+    expect(title).toMatch(/word…" \(no match in 214 statements of the Kordava side since August 2021\)$/u);
+  });
+
+  test('leaves out what was searched where the speaker and the wording take its room', () => {
+    const speaker = { ...statement.speaker, name: 'The Commission for the Restoration of the Northern Dams' };
+    const issuer = { party: 'kordava', form: 'readout' };
+    const title = titleOf({
+      speaker,
+      issuer,
+      wording: 'paraphrase',
+      text: 'it will never open the upper dam again',
+    });
+    expect(title).toBe(
+      `The Commission for the Restoration of the Northern Dams, in the words of Government of Kordava's readout: "it will never open the upper dam again" (no match in 214 statements)`,
+    );
+  });
+
+  test('cuts at the end of a clause and closes the marks of a quotation inside', () => {
+    const text =
+      'the dam is “a gift of the whole nation to those who live below it”, and no minister who has sworn on its keys will not see it finished';
+    expect(titleOf({ text })).toBe(
+      'Ilona Dressen: "the dam is “a gift of the whole nation to those who live below it”…" (no match in 214 statements of the Kordava side since August 2021)'.replace(
+        /“(.*)”/u,
+        '‘$1’',
+      ),
+    );
   });
 
   test.each([
@@ -125,7 +155,7 @@ describe('an alert', () => {
       ...alert,
       kind: 'statement',
       severity: 'major',
-      title: statementTitle(statement, 'Courier', names),
+      title: statementTitle({ statement, outlet: 'Courier' }, names),
       summary: 'New in Courier: "Minister speaks at the dam". The minister spoke.',
       statements: [statement],
       why: [reason, { rule: 'new-article', text: '' }],
@@ -148,4 +178,56 @@ describe('an alert', () => {
       'Is the treaty in force? Not in force → In force (reported)',
     ]);
   });
+
+  const move = {
+    id: 'treaty',
+    question: 'Is the treaty in force?',
+    from: 'no',
+    to: 'yes',
+    standing: 'confirmed' as const,
+    evidence: [],
+  };
+
+  test('of a statement that moves a position has both in its title, and its summary names what else is told', () => {
+    const other: Statement = {
+      ...statement,
+      text: 'the dam is safe',
+      speaker: { ...statement.speaker, name: 'Ivo Brandt' },
+    };
+    const told = addStatements(
+      alert,
+      { ...noAlertStatements, statements: [statement, other], told: 2, positions: [move] },
+      names,
+    );
+    expect([told.kind, told.title, told.summary]).toEqual([
+      'statement',
+      'Ilona Dressen: "an attack on the dam is an attack on us" (no match in 214 statements of the Kordava side since August 2021); Is the treaty in force? Not in force → In force (confirmed)',
+      'New in Courier: "Minister speaks at the dam". Also Ivo Brandt: "the dam is safe". The minister spoke.',
+    ]);
+  });
+
+  test('of a long question keeps both answers whole', () => {
+    const title = positionTitle({ ...move, question: `Is ${'the treaty '.repeat(40)}in force?` }, names);
+    expect(title).toMatch(/^Is the treaty (?:the treaty )+.*…\? Not in force → In force \(confirmed\)$/u);
+    expect(title.length).toBeLessThanOrEqual(200);
+  });
+
+  test.each([
+    ['no', 'Touches "Is the treaty in force?": was In force, now Not in force. '],
+    [null, 'Touches "Is the treaty in force?": was In force, now no answer. '],
+    ['yes', 'Touches "Is the treaty in force?": says In force in other words. '],
+  ])(
+    'of an edit after which the article answers %j says in title and summary which position it touches',
+    (now, words) => {
+      const edit = { ...alert, kind: 'edit' as const, title: 'Courier, "Dam": "is" → "was" (no note found)' };
+      const touched = [{ id: 'treaty', question: 'Is the treaty in force?', was: 'yes', now }];
+      const told = addStatements(edit, { ...noAlertStatements, touched }, names);
+      expect([told.kind, told.title, told.summary, told.touched]).toEqual([
+        'edit',
+        'Courier, "Dam": "is" → "was" (no note found; touches a position)',
+        `${words}${alert.summary}`,
+        touched,
+      ]);
+    },
+  );
 });

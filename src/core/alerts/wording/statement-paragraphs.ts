@@ -1,6 +1,7 @@
 import type { Alert, PositionMove, Statement } from '../../model/index.ts';
 import { line } from '../../language/text.ts';
 import type { WatchlistLabels } from '../../watchlist/labels.ts';
+import { touchedWords } from './statement-title.ts';
 import { type Paragraph, paragraph, type Piece, plain, webAddress } from './paragraph.ts';
 import {
   circumstances,
@@ -54,13 +55,18 @@ const clause = ({ text, newWords }: Statement): Piece[] => [
   plain('”'),
 ];
 
-export const positionParagraphs = ({ positions }: Alert, labels: WatchlistLabels): Paragraph[] =>
-  positions.flatMap((move) => [
+export const positionParagraphs = (
+  { positions, touched = [] }: Alert,
+  labels: WatchlistLabels,
+): Paragraph[] => [
+  ...touched.map((one) => paragraph(null, plain(`${touchedWords(one, labels)}.`))),
+  ...positions.flatMap((move) => [
     paragraph(null, plain(`${move.question} ${moveWords(move, labels)}`)),
     ...move.evidence
       .slice(0, MAX_EVIDENCE)
       .map(({ text, url }) => paragraph('Evidence', { ...plain(`“${line(text)}”`), href: webAddress(url) })),
-  ]);
+  ]),
+];
 
 /** Returns `Was: not recognised. Now: recognised (reported).` */
 function moveWords(

@@ -21,6 +21,7 @@ import {
   Status,
   SuppressedRow,
   TimelineRow,
+  TouchedPosition,
   Version,
 } from '../../../core/model/index.ts';
 import { instant } from '../../../core/model/scalars.ts';
@@ -56,6 +57,7 @@ export const answerSchemas = {
   Speaker: [Speaker, 'An id that begins with `~` is of somebody whom the watchlist does not name.'],
   Issuer: [Issuer, 'The party whose own text a statement stands in.'],
   PositionMove: [PositionMove, 'A position whose answer moved.'],
+  TouchedPosition: [TouchedPosition, 'What an article answered to a question before and after an edit.'],
   AlertList: [
     answers.AlertList,
     'A page of alerts, newest first; `searched` says how far back filters reach.',
@@ -134,6 +136,10 @@ const fieldDescriptions: readonly (readonly [schema: z.ZodType, meta: SchemaMeta
   [Alert.shape.why, { description: 'The rules that made it an alert, the weightiest first.' }],
   [Alert.shape.coverage, { description: 'Of a new article alone.' }],
   [Alert.shape.change, { description: 'Of an edit or a removal alone.' }],
+  [
+    Alert.shape.touched,
+    { description: 'Of an edit that touches positions without moving them; else absent.' },
+  ],
   [Alert.shape.health, { description: 'Of a source that began or ceased to fail.' }],
   [Alert.shape.withdrawn, { description: 'When and why it was withdrawn; it stays in its place.' }],
 ];
