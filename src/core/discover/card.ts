@@ -3,7 +3,7 @@
  * "Read more" leads to the article, in any language: the card then is the box around one heading and one such link.
  */
 import { elementText, select } from '../extract/html/document.ts';
-import type { HtmlElement } from '../extract/html/nodes.ts';
+import type { HtmlElement } from '../extract/html/document.ts';
 import { plainText } from './entry.ts';
 import { addressScore } from './page-address.ts';
 

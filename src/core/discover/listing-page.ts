@@ -1,5 +1,5 @@
-import { type HtmlDocument, parseDocument, select, elementText } from '../extract/html/document.ts';
-import type { HtmlElement } from '../extract/html/nodes.ts';
+import { parseDocument, select, elementText } from '../extract/html/document.ts';
+import type { HtmlDocument, HtmlElement } from '../extract/html/document.ts';
 import type { CheckFailure } from '../model/failure.ts';
 import type { Entry } from '../model/index.ts';
 import { err, ok } from '../model/result.ts';

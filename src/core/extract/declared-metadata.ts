@@ -1,5 +1,5 @@
 import type { HtmlDocument } from './html/document.ts';
-import { childElements, elementText, elementsNamed } from './html/document.ts';
+import { childElements, elementText, select } from './html/document.ts';
 import type { LinkedNode } from './json-ld.ts';
 import { articleNode, linkedNodes, webPageNode } from './json-ld.ts';
 
@@ -44,7 +44,7 @@ export function readDeclaredMetadata(page: HtmlDocument, url: string): DeclaredM
   const nodes = linkedNodes(page.jsonLd);
   const titles = () => [
     title,
-    ...elementsNamed(page.body, 'h1', MAX_HEADINGS).map(elementText),
+    ...select(page.body, 'h1').slice(0, MAX_HEADINGS).map(elementText),
     ...['og:title', 'twitter:title'].flatMap((name) => meta.get(name) ?? []),
   ];
   const urls = [url, canonical ?? '', meta.get('og:url') ?? ''];

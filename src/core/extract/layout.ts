@@ -3,7 +3,8 @@
  * cleaning works on these plain objects; the tree is walked once.
  */
 import { INLINE, NAMES, TAKEN, TITLES } from './html/guard-rules.ts';
-import { type HtmlElement, type HtmlNode, isElement, isText } from './html/nodes.ts';
+import type { HtmlElement, HtmlNode } from './html/document.ts';
+import { isElement, isText } from './html/document.ts';
 
 export type Line = {
   readonly text: string;

@@ -43,13 +43,6 @@ describe('extract', () => {
     });
   });
 
-  it.each(cases)('reads %s alike where the source has selectors', (name) => {
-    const html = read(`${name}.html`);
-    const plain = extractVersion(html, hintsOf(caseOf(name)));
-    const selected = extractVersion(html, hintsOf(caseOf(name), { dropSelectors: ['[data-on-no-page]'] }));
-    expect(selected).toEqual(plain);
-  });
-
   const plain = caseOf('readout-with-furniture');
   const page = read('readout-with-furniture.html');
   const before = versionIn(page, hintsOf(plain));

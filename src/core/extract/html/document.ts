@@ -1,13 +1,30 @@
-/** The only importer of linkedom, which answers CSS selectors; where none is asked, the guard builds the tree itself. */
+/**
+ * The only importer of linkedom. Its DOM is used through the narrow types below, because the project is compiled without the
+ * DOM's own types and needs very little of it.
+ */
 import { parseHTML } from 'linkedom/worker';
 import type { Result } from '../../model/result.ts';
 import { err, ok } from '../../model/result.ts';
 import type { Purpose } from './guard-rules.ts';
 import { guardPage } from './guard.ts';
-import { type HtmlElement, type HtmlNode, isElement } from './nodes.ts';
-import { WrittenMarkup } from './markup.ts';
-import { MarkupTree } from './tree.ts';
+import { Markup } from './markup.ts';
 import type { NotAnArticle } from '../../model/failure.ts';
+
+export interface HtmlNode {
+  /** 1 for an element, 3 for text. */
+  readonly nodeType: number;
+  readonly nextSibling: HtmlNode | null;
+  readonly textContent: string;
+}
+
+export interface HtmlElement extends HtmlNode {
+  /** In lower case. */
+  readonly localName: string;
+  readonly firstChild: HtmlNode | null;
+  readonly parentElement: HtmlElement | null;
+  getAttribute(name: string): string | null;
+  querySelectorAll(selector: string): Iterable<HtmlElement>;
+}
 
 /** A page as parsed: always with a head and a body, at most 64 levels deep. */
 export type HtmlDocument = {
@@ -52,17 +69,15 @@ function parseGuarded(html: string, purpose: Purpose, selectors: readonly string
     ['', 'class'],
   ]);
   const names = named.flatMap(([, name]) => (name === undefined ? [] : [name.toLowerCase()]));
-  if (purpose === 'article' && selectors.length === 0) {
-    const tree = new MarkupTree();
-    const guarded = guardPage(html, purpose, names, tree);
-    return guarded.ok ? ok({ root: tree.html, jsonLd: guarded.value }) : guarded;
-  }
-  const markup = new WrittenMarkup();
+  const markup = new Markup();
   const guarded = guardPage(html, purpose, names, markup);
   if (!guarded.ok) return guarded;
   const page: { document: { documentElement: HtmlElement } } = parseHTML(markup.html);
   return ok({ root: page.document.documentElement, jsonLd: guarded.value });
 }
+
+export const isElement = (node: HtmlNode): node is HtmlElement => node.nodeType === 1;
+export const isText = (node: HtmlNode): boolean => node.nodeType === 3;
 
 /** Returns the children that are elements, in order. */
 export function childElements(parent: HtmlElement): HtmlElement[] {
@@ -76,7 +91,7 @@ export function childElements(parent: HtmlElement): HtmlElement[] {
 /** @returns all matches in document order; none for a selector that is not CSS */
 export function select(scope: HtmlElement, selector: string): HtmlElement[] {
   try {
-    return [...(scope.querySelectorAll?.(selector) ?? [])];
+    return [...scope.querySelectorAll(selector)];
   } catch {
     return [];
   }
@@ -93,16 +108,6 @@ export function findElement(
     if (found !== null) return found;
   }
   return null;
-}
-
-/** @returns the first elements inside that have a name, in document order */
-export function elementsNamed(scope: HtmlElement, name: string, most: number): HtmlElement[] {
-  const found: HtmlElement[] = [];
-  findElement(scope, (element) => {
-    if (element.localName === name) found.push(element);
-    return found.length >= most;
-  });
-  return found;
 }
 
 /** Returns the text of a node with its white space folded. */

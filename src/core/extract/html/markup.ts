@@ -1,26 +1,11 @@
-/** Takes what the guard keeps of a page. */
+/** Writes what the guard keeps of a page as the small document that linkedom gets to see. */
 import type { Attributes } from './attributes.ts';
-
-/** One `html` with one `head` and one `body`, which the guard fills as it goes. */
-export interface Markup {
-  /** Sets the attributes of `html`. */
-  root(attributes: Attributes): void;
-  /** Adds an element to the head, with its text. */
-  head(name: string, attributes: Attributes, text: string): void;
-  /** Starts an element of the body; void elements are closed like others. */
-  open(name: string, attributes: Attributes): void;
-  close(): void;
-  /** Takes away the element closed last, with all it holds; nothing was added since. */
-  takeBack(): void;
-  text(text: string): void;
-}
 
 /** `&` and `<` that stand in text; each costs linkedom a node. Real pages have under 3,000. */
 const MAX_ENTITIES = 8_000;
 const VOID = new Set('br hr img col wbr basefont frame isindex keygen command'.split(' '));
 
-/** Writes the small document that linkedom gets to see. */
-export class WrittenMarkup implements Markup {
+export class Markup {
   private attributes = '';
   private readonly inHead: string[] = [];
   private readonly inBody: string[] = [];
@@ -34,15 +19,18 @@ export class WrittenMarkup implements Markup {
     return `<!doctype html><html${this.attributes}><head>${this.inHead.join('')}</head><body>${this.inBody.join('')}</body></html>`;
   }
 
+  /** Sets the attributes of `html`. */
   root(attributes: Attributes): void {
     this.attributes = written(attributes);
   }
 
+  /** Writes an element of the head, with its text. */
   head(name: string, attributes: Attributes, text: string): void {
     const start = `<${name}${written(attributes)}>`;
     this.inHead.push(name === 'title' ? `${start}${this.escaped(text)}</title>` : start);
   }
 
+  /** Starts an element of the body; void elements are closed like others. */
   open(name: string, attributes: Attributes): void {
     this.opened.push({ name, start: this.inBody.length });
     this.inBody.push(`<${name}${written(attributes)}>`);
@@ -55,6 +43,7 @@ export class WrittenMarkup implements Markup {
     if (!VOID.has(element.name)) this.inBody.push(`</${element.name}>`);
   }
 
+  /** Takes away the element closed last, with all it holds; nothing was added since. */
   takeBack(): void {
     this.inBody.length = this.lastStart;
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Purpose } from '../../../../src/core/extract/html/guard-rules.ts';
 import { guardPage } from '../../../../src/core/extract/html/guard.ts';
-import { WrittenMarkup } from '../../../../src/core/extract/html/markup.ts';
+import { Markup } from '../../../../src/core/extract/html/markup.ts';
 import type { NotAnArticle } from '../../../../src/core/model/failure.ts';
 import type { Result } from '../../../../src/core/model/result.ts';
 import { ok } from '../../../../src/core/model/result.ts';
@@ -13,7 +13,7 @@ function guarded(
   purpose: Purpose = 'listing',
   keptAttributes: readonly string[] = [],
 ): Result<Guarded, NotAnArticle> {
-  const markup = new WrittenMarkup();
+  const markup = new Markup();
   const passed = guardPage(html, purpose, keptAttributes, markup);
   return passed.ok ? ok({ html: markup.html, jsonLd: passed.value }) : passed;
 }
