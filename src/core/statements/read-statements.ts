@@ -8,7 +8,7 @@ import { readAttributions } from './registers/read-attributions.ts';
 import { readMentions } from './speakers/article-mentions.ts';
 import { namedSides } from './speakers/named-sides.ts';
 import { splitClauses, isAssertion } from './clauses/split.ts';
-import { substanceOf, substanceTells } from './substance/substance.ts';
+import { standsAlone, substanceOf, substanceTells } from './substance/substance.ts';
 import { saidOn } from './dates/said-on.ts';
 import {
   type ResolvedAttribution,
@@ -23,7 +23,7 @@ export type FoundStatement = Omit<StoredStatement, 'utterance' | 'verdict' | 'pr
   readonly substance: Substance;
   /** A rule that is right nearly always found it in the running text, and its speaker is surely known. */
   readonly isSure: boolean;
-  /** It is sure, somebody says it for a party, and it has substance. */
+  /** It is sure, somebody says it for a party, and it has substance without the words before it. */
   readonly mayTell: boolean;
   readonly inHeadline: boolean;
   /** False for a name, a time or a topic alone: they say nothing that a ledger could hold. */
@@ -70,7 +70,7 @@ function clausesOf(article: ArticleText, said: ResolvedAttribution): FoundStatem
       asserts,
       substance,
       isSure,
-      mayTell: isSure && party !== null && asserts && substanceTells(substance),
+      mayTell: isSure && party !== null && asserts && substanceTells(substance) && standsAlone(clause),
       inHeadline: kind === 'headline' || kind === 'key-point',
     };
   });

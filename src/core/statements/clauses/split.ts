@@ -12,7 +12,7 @@ import { joinedAt, partsStatements } from './joined.ts';
 import { finiteKind, type ClauseToken } from '../../language/english/finite-verbs.ts';
 import { wordsWithin } from '../../language/english/words.ts';
 import { balanceClause, quotationsIn } from './balance.ts';
-import { trimClause, withoutDateline, withoutTail } from './trim.ts';
+import { trimClause, withoutDateline, withoutTails } from './trim.ts';
 import { verbForm } from '../../language/english/verb-forms.ts';
 
 /** A shorter piece says too little to be compared and stays with its neighbour. In words. */
@@ -33,7 +33,7 @@ export function splitClauses(english: TaggedTokens, spans: readonly Span[]): Spa
     .map((span) => withoutDateline(text, span))
     .flatMap((span) => sentencesWithin(text, ends, span).flatMap((one) => splitSentence(english, one)));
   return joinFragments(english, parts)
-    .map((span) => trimClause(text, withoutTail(text, trimClause(text, span))))
+    .map((span) => withoutTails(text, trimClause(text, span)))
     .filter(([start, end]) => start < end)
     .map((span) => balanceClause(text, quotations, span));
 }

@@ -43,8 +43,21 @@ function isDemonstrative(text: string, start: number, word: string): boolean {
 const MAX_TAIL = 120;
 const CREDIT = /(?<=[.!?"”])\s\(\p{Lu}[\p{Lu}/-]{1,11}\)?$/u;
 
+/** So many may stand behind one another: "…, the minister said, state media reported". */
+const MAX_TAILS = 3;
+
 /** Returns the clause without who reported it at its end: "…, state media reported", "…, according to a spokesman", "… (BNA)". */
-export function withoutTail(text: string, [start, end]: Span): Span {
+export function withoutTails(text: string, clause: Span): Span {
+  let rest = clause;
+  for (let tails = 0; tails < MAX_TAILS; tails++) {
+    const shorter = withoutTail(text, rest);
+    if (shorter[1] === rest[1]) break;
+    rest = trimClause(text, shorter);
+  }
+  return rest;
+}
+
+function withoutTail(text: string, [start, end]: Span): Span {
   const from = Math.max(start, end - MAX_TAIL);
   const credit = CREDIT.exec(text.slice(from, end))?.[0].length ?? 0;
   const comma = text.slice(from, end - credit).lastIndexOf(', ');

@@ -23,6 +23,7 @@ export function isCourtesy(predicate: Predicate): boolean {
     const first = complement.find(({ word }) => !isAdverb(word))?.word ?? '';
     if (adjectiveMeans(first, 'grateful')) return true;
   }
+  if (verb.startsWith('wish')) return isWellWish(complement);
   if (verbMeans(verb, 'convey')) return isConveyed(predicate, object);
   if (verb.startsWith('attach')) return object.some(({ word }) => word === 'importance');
   return verbMeans(verb, 'evaluate') && isKind(complement);
@@ -36,6 +37,10 @@ function isConveyed({ subject, passive }: Predicate, object: readonly ClauseToke
     !said.some(({ word }) => nounMeans(word, 'resolve'))
   );
 }
+
+/** "We wish them a happy life", and no wish that something be done. */
+const isWellWish = (complement: readonly ClauseToken[]): boolean =>
+  !complement.some(({ word }) => word === 'to' || word === 'that' || verbMeans(word, 'demand'));
 
 /** "Called the meeting useful", "described the two countries as good neighbours". */
 const isKind = (complement: readonly ClauseToken[]): boolean =>
@@ -55,7 +60,7 @@ export function isFormula(predicate: Predicate, tokens: readonly ClauseToken[], 
 }
 
 const FUNCTION_WORD =
-  /^(?:an?|the|that|this|these|those|and|or|of|in|on|at|by|for|from|with|without|to|into|between|among|under|we|i|it|they|he|she|our|us|them|which|will|would|has|have|had|is|are|was|were|been|being|be|do|does|can|could|may|there|what|how|one)$/u;
+  /^(?:an?|the|that|this|these|those|and|or|of|in|on|at|by|for|from|with|without|to|into|between|among|under|we|i|it|they|he|she|our|us|them|which|will|would|has|have|had|is|are|was|were|been|being|be|do|does|can|could|may|there|what|how|one|out|up|down|on|off|over)$/u;
 
 const isBleached = (word: string): boolean =>
   FUNCTION_WORD.test(word) ||

@@ -25,6 +25,11 @@ const TELLING: ReadonlySet<Substance> = new Set<Substance>([
 /** Returns whether a clause may be told by itself as far as its substance decides. */
 export const substanceTells = (substance: Substance): boolean => TELLING.has(substance);
 
+const DEMONSTRATIVE = /^(?:this|that|these|those)(?:['’]s|\s+(?:is|are|was|were|(?:will|would) be))\b/iu;
+
+/** Returns whether a clause can be told without the one before it: of "This is unacceptable", nobody knows what is. */
+export const standsAlone = (text: string): boolean => !DEMONSTRATIVE.test(text);
+
 /** Of several predicates, the first of these decides: a courtesy beside a pledge is a pledge. */
 const WEIGHT: readonly Substance[] = [
   'commitment',
@@ -44,11 +49,27 @@ export function substanceOf({ text, cue }: CuedClause): Substance {
   const tokens = englishWords(text).slice(0, MAX_WORDS);
   const cueVerbs = englishWords(cue).map(({ word }) => word);
   if (isNoAnswer(tokens)) return 'logistics';
+  const hope = behindHope(tokens);
+  if (hope !== null) return hope;
   const predicates = predicatesOf(tokens);
   if (predicates.length === 0) return ofNoun(tokens, cueVerbs);
   const found = new Set(predicates.map((predicate) => ofPredicate(predicate, tokens, cueVerbs)));
   return WEIGHT.find((substance) => found.has(substance)) ?? 'claim';
 }
+
+/** "Expressed the hope that …" is what is hoped for. @returns null where nothing else is hoped for */
+function behindHope(tokens: readonly ClauseToken[]): Substance | null {
+  const that = tokens.findIndex(
+    ({ word }, at) => word === 'that' && verbMeans(tokens[at - 1]?.word ?? '', 'hope'),
+  );
+  if (that < 1 || that > MAX_HOPE || !verbMeans(tokens[0]?.word ?? '', 'convey')) return null;
+  const hoped = tokens.slice(that + 1);
+  const found = predicatesOf(hoped).map((predicate) => ofPredicate(predicate, hoped, ['hopes']));
+  return WEIGHT.find((substance) => found.includes(substance)) ?? 'demand';
+}
+
+/** "Expressed the sincere hope that": so many words stand before "that". */
+const MAX_HOPE = 5;
 
 const CONDITIONS = wordSet('if unless provided lest');
 
@@ -76,8 +97,8 @@ function plainSubstance(predicate: Predicate, cue: readonly string[]): Substance
   if (verbMeans(verb, 'convey') && conveyed !== undefined)
     return /^(?:readiness|willingness|commitment)$/u.test(conveyed) ? 'commitment' : 'position';
   if (bound || cue.some((word) => verbMeans(word, 'commit'))) return 'commitment';
-  if (future) return 'commitment';
   if (hoped || [verb, ...cue].some((word) => verbMeans(word, 'hope'))) return 'demand';
+  if (future) return 'commitment';
   if (verbMeans(verb, 'demand') && !negated) return 'demand';
   if (past && verbMeans(verb, 'act')) return 'act';
   if (verbMeans(verb, 'position') || (verb === 'be' && (negated || isMinded(complement)))) return 'position';

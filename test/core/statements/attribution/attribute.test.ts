@@ -33,6 +33,18 @@ const table: readonly (readonly [text: string, ...expected: Row[]])[] = [
     ['quotation-inverted', 'Ana Petrov, a spokeswoman for the ministry', 'said', '“The road will open,”'],
   ],
   [
+    'The envoy said the camp would open, but would not take families.',
+    ['bare-clause', 'The envoy', 'said', 'the camp would open, but would not take families'],
+  ],
+  [
+    'The envoy said the camp would open, but only if the road is cleared.',
+    ['bare-clause', 'The envoy', 'said', 'the camp would open, but only if the road is cleared'],
+  ],
+  [
+    'The envoy said the camp would open, but would not say when.',
+    ['bare-clause', 'The envoy', 'said', 'the camp would open'],
+  ],
+  [
     '“The road,” Petrov said, “will open in May.”',
     ['quotation-split', 'Petrov', 'said', '“The road,” … “will open in May.”'],
   ],

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { substanceOf, substanceTells } from '../../../../src/core/statements/substance/substance.ts';
+import {
+  standsAlone,
+  substanceOf,
+  substanceTells,
+} from '../../../../src/core/statements/substance/substance.ts';
 
 const of = (text: string, cue = 'said') => substanceOf({ text, cue });
 
@@ -25,6 +29,9 @@ describe('courtesies are kept and never told', () => {
     'both were close friends of Uruguay',
     'The two peoples share a long border and a common history',
     'Peru and Bolivia enjoy traditional friendship',
+    'We wish the new parliament every success',
+    'expressed the sincere hope that the relations of the two countries would be expanded',
+    'Togo will keep working with Benin to carry out these outcomes',
     'Kenya will continue to deepen its friendly cooperation with all neighbours',
     'Our position on the strait is consistent and clear',
     'Sweden’s policy remains unchanged',
@@ -91,6 +98,7 @@ describe('what has substance may be told', () => {
     ['We are ready to pay for the survey', 'commitment'],
     ['is willing to play a constructive role in the region', 'commitment'],
     ['expressed readiness to finance the bridge', 'commitment'],
+    ['expressed the hope that the ferry to Tangier would sail every day', 'demand'],
     ['Estonia should release the tanker', 'demand'],
     ['urged both presidents to meet', 'demand'],
     ['called for the release of the crew', 'demand'],
@@ -107,6 +115,16 @@ describe('what has substance may be told', () => {
   ])('%s: %s', (text, substance, cue) => {
     expect(of(text, cue)).toBe(substance);
   });
+});
+
+test.each([
+  ['This is unacceptable', false],
+  ['That’s the least that we can do', false],
+  ['These are the facts', false],
+  ['This ferry is unacceptable', true],
+  ['It is unacceptable that the ferry was seized', true],
+])('what stands alone may be told: %s %s', (text, alone) => {
+  expect(standsAlone(text)).toBe(alone);
 });
 
 describe('what turns a courtesy or a meeting into news', () => {
