@@ -1,4 +1,5 @@
 /** Finds where reported words end. */
+import { wordSet } from '../../language/word-set.ts';
 import { tagSet } from '../../language/english/lexicon.ts';
 import { at, type TokenRange, type TaggedTokens } from '../../language/english/token.ts';
 import { nounPhraseAfter } from '../../language/english/noun-phrases.ts';
@@ -53,15 +54,27 @@ function announcesAt(tokens: TaggedTokens, i: number, end: number): boolean {
 
 /** Returns whether what is said goes on at `i`, behind "but": with a verb of its own subject ("but would not pay"), or a promise of "it". */
 function staysAt(tokens: TaggedTokens, i: number, end: number): boolean {
+  if (LIMITS.has(at(tokens, i).word)) return true;
   if (continuesAt(tokens, i)) return false;
   let verb = i;
   while (at(tokens, verb).tag === 'adverb') verb++;
-  if (SHARED.has(at(tokens, verb).tag)) return true;
+  if (SHARED.has(at(tokens, verb).tag)) return !withholdsAt(tokens, verb);
   const subject = nounPhraseAfter(tokens, i, end);
   return subject > i && at(tokens, subject).tag === 'modal' && !changesSpeakerAt(tokens, i, end);
 }
 
 const SHARED = tagSet('modal have be do');
+/** Words behind "but" that limit what was said: "but only in May", "but not to settlers". */
+const LIMITS = wordSet('only not never if unless until once without solely provided');
+/** Verbs by which the author tells what was not said: "but would not elaborate". */
+const WITHHELD = wordSet('elaborate comment specify disclose identify name give provide');
+
+/** Returns whether the author tells of silence: "but did not say when". */
+function withholdsAt(tokens: TaggedTokens, i: number): boolean {
+  let verb = i + 1;
+  while (/^(?:adverb|have|be)$/u.test(at(tokens, verb).tag)) verb++;
+  return isOf(tokens, verb, SPEECH) || WITHHELD.has(at(tokens, verb).word);
+}
 
 /** Returns whether the author speaks again behind the comma or quotation at `i`. */
 function breaksAt(tokens: TaggedTokens, i: number, end: number): boolean {
