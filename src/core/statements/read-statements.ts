@@ -5,7 +5,8 @@ import type { ArticleText, ParagraphKind } from './article-text.ts';
 import type { Attribution } from './attribution/attribute.ts';
 import { tellingRules } from './attribution/rules.ts';
 import { readAttributions } from './registers/read-attributions.ts';
-import { readMentions } from './speakers/article-mentions.ts';
+import { addresseeOfClause } from './speakers/addressee.ts';
+import { type ArticleMentions, readMentions } from './speakers/article-mentions.ts';
 import { namedSides } from './speakers/named-sides.ts';
 import { splitClauses, isAssertion } from './clauses/split.ts';
 import { standsAlone, substanceOf, substanceTells } from './substance/substance.ts';
@@ -39,11 +40,12 @@ export function readStatements(article: ArticleText, directory: SpeakerDirectory
   const attributions = readAttributions(article.english, namedSides(mentions)).filter(
     ({ content }) => !NOT_READ.has(kindAt(article, content)),
   );
-  return resolveSpeakers(mentions, attributions).flatMap((said) => clausesOf(article, said));
+  return resolveSpeakers(mentions, attributions).flatMap((said) => clausesOf(mentions, said));
 }
 
-function clausesOf(article: ArticleText, said: ResolvedAttribution): FoundStatement[] {
-  const { attribution, speaker, party, to, wording, issuer, via, certain } = said;
+function clausesOf(mentions: ArticleMentions, said: ResolvedAttribution): FoundStatement[] {
+  const { article } = mentions;
+  const { attribution, speaker, party, wording, issuer, via, certain } = said;
   const date = saidOn(article, attribution);
   const kind = kindAt(article, attribution.content);
   const isSure = tellingRules.has(attribution.rule) && certain && kind !== 'headline';
@@ -57,7 +59,7 @@ function clausesOf(article: ArticleText, said: ResolvedAttribution): FoundStatem
     return {
       speaker,
       party,
-      to,
+      to: addresseeOfClause(mentions, said, [start, end]),
       text: clause,
       span: [start, end],
       cue,

@@ -9,6 +9,9 @@ import { resolveMention } from './antecedents.ts';
 import { mentionsIn, type ArticleMentions } from './article-mentions.ts';
 import { hull } from './sentence-context.ts';
 import { tokenRange } from './name-tokens.ts';
+import type { NameToken } from './name-tokens.ts';
+import { isTitleWord } from './noun-phrase.ts';
+import type { Span } from '../../language/span.ts';
 import type { ResolvedSpeaker } from './resolved-speaker.ts';
 import { categoryOf, ENDS_CORE } from './title-words.ts';
 
@@ -37,36 +40,48 @@ type StatementPlace = {
 };
 
 /**
- * Finds the party that a statement is said to, or null: the object of "told", "assured", "urged" and their like, the one of whom
- * its words ask something, or the one whom the speaker met. Nobody speaks to their own side.
+ * Finds the party that a statement is said to, or null: the object of "told", "assured", "urged" and their like, or the one whom
+ * the speaker met. Nobody speaks to their own side.
  */
 export function addresseeOf(
   mentions: ArticleMentions,
   { attribution, speaker }: SpokenAttribution,
   place: StatementPlace,
 ): string | null {
-  const range = tokenRange(mentions.tokens, hull(attribution.cue) ?? [0, 0]);
-  const object = hull(attribution.cue) === null ? NO_OBJECT : objectOf(mentions, ...range);
+  const object = objectOfCue(mentions, attribution);
   const teller = place.holder?.speaker.party ?? null;
-  const party =
-    object === PRONOUN
-      ? teller
-      : object === NO_OBJECT
-        ? (askedIn(mentions, attribution, speaker) ?? heardBy(mentions, attribution, speaker, place))
-        : object;
+  const heard = object === NO_OBJECT ? heardBy(mentions, attribution, speaker, place) : object;
+  const party = heard === PRONOUN ? teller : heard;
   return party === speaker.party ? null : party;
+}
+
+/** Returns the addressee of one clause: the side of which it asks something ("Norland should …"), where its cue names nobody else. */
+export function addresseeOfClause(
+  mentions: ArticleMentions,
+  {
+    attribution,
+    party,
+    to,
+  }: Pick<SpokenAttribution, 'attribution'> & { party: string | null; to: string | null },
+  clause: Span,
+): string | null {
+  if (objectOfCue(mentions, attribution) !== NO_OBJECT) return to;
+  const asked = askedIn(mentions, clause, party);
+  return asked === null || asked === party ? to : asked;
 }
 
 /** The cue has no object who hears it; its object is "him" or "us". */
 const NO_OBJECT = Symbol('no object');
 const PRONOUN = Symbol('pronoun');
 
-function objectOf(
+function objectOfCue(
   mentions: ArticleMentions,
-  first: number,
-  end: number,
+  { cue }: Attribution,
 ): string | null | typeof NO_OBJECT | typeof PRONOUN {
   const { tokens } = mentions;
+  const whole = hull(cue);
+  if (whole === null) return NO_OBJECT;
+  const [first, end] = tokenRange(tokens, whole);
   const verb = tokens.slice(first, end).findLastIndex(({ key }) => TO_SOMEBODY.has(key)) + first;
   const isVerb = verb >= first;
   // "Called on", "said to": the preposition may belong to the cue.
@@ -75,11 +90,17 @@ function objectOf(
   else if (!isVerb && !PREPOSITIONS.has(tokens[end - 1]?.key ?? '')) return NO_OBJECT;
   const object = tokens[from];
   if (object?.joined !== true || STOPS.has(object.key)) return NO_OBJECT;
+  if (!isVerb && tokens[from - 1]?.key === 'to' && isInfinitive(object)) return NO_OBJECT;
   const next = tokens[from + 1];
   const isPronoun = OBJECTS.has(object.key) && (next?.joined !== true || !next.capital);
   return isPronoun ? PRONOUN : partyAtPhrase(mentions, from);
 }
 
+/** Returns whether "to" before a word only opens an infinitive: "pledged to build". */
+const isInfinitive = ({ key, capital, possessive }: NameToken): boolean =>
+  !capital && !possessive && !BEFORE_PEOPLE.has(key) && !isTitleWord(key);
+
+const BEFORE_PEOPLE = wordSet('the a an his her its their our reporters journalists me us him them');
 const OBJECTS = wordSet('me us him her them');
 /** The one of whom something is asked stands among the first words. */
 const MAX_WORDS_BEFORE_ASKED = 10;
@@ -89,13 +110,9 @@ const MUST = wordSet('should must shall ought');
 const MUST_TO = wordSet('needs need has have');
 
 /** Finds the side of which a statement's own words ask something: "We have asked Norland to …", "Norland should …". */
-function askedIn(
-  mentions: ArticleMentions,
-  { content }: Attribution,
-  { party }: ResolvedSpeaker,
-): string | null {
+function askedIn(mentions: ArticleMentions, clause: Span, party: string | null): string | null {
   const { tokens, directory, day } = mentions;
-  const [from, to] = tokenRange(tokens, content[0] ?? [0, 0]);
+  const [from, to] = tokenRange(tokens, clause);
   const subject = from + (tokens[from]?.key === 'the' ? 1 : 0);
   const named = partyAt(directory, tokens, subject, day);
   const isOwn = /^(?:we|i)$/u.test(tokens[from]?.key ?? '') || (named !== null && named.party === party);

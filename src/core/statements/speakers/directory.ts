@@ -30,6 +30,8 @@ type PartyName = {
   readonly adjective: boolean;
   /** It is written in capitals alone: "PRC". */
   readonly initials?: boolean;
+  /** Indexes of its words that are possessive: "People's Republic". */
+  readonly owners?: ReadonlySet<number>;
 };
 
 /** The watchlist's parties, speakers and outlets, made ready for looking up words. */
@@ -153,7 +155,8 @@ function partyNamesOf(
 ): PartyName[] {
   const party = parties.get(id);
   if (party === undefined) return [];
-  const own = (names['en'] ?? []).map(nameKeys);
+  const named = (names['en'] ?? []).map((name) => ({ keys: nameKeys(name), owners: ownersIn(name) }));
+  const own = named.map(({ keys }) => keys);
   const titles = speakers.flatMap(({ roles }) =>
     roles.filter((role) => role.party === id).map(({ title }) => title),
   );
@@ -164,7 +167,9 @@ function partyNamesOf(
   const added = (keys: readonly string[], adjective: boolean): PartyName[] =>
     known.has(keys.join(' ')) ? [] : [{ keys, party, adjective }];
   return [
-    ...own.filter((keys) => keys.length > 0).map((keys) => ({ keys, party, adjective: false })),
+    ...named.flatMap(({ keys, owners }) =>
+      keys.length > 0 ? [{ keys, owners, party, adjective: false }] : [],
+    ),
     ...places.flatMap((key) => added([key], false)),
     ...[...new Set([...adjectives, ...derived])].flatMap((key) => added([key], true)),
     ...own
@@ -172,6 +177,9 @@ function partyNamesOf(
       .flatMap((key) => added([key], false).map((name) => ({ ...name, initials: true }))),
   ];
 }
+
+const ownersIn = (name: string): ReadonlySet<number> =>
+  new Set(name.split(/\s+/u).flatMap((word, index) => (/['’]s$/u.test(word) ? [index] : [])));
 
 const POLITIES = wordSet('emirate republic kingdom federation union government state');
 
@@ -251,8 +259,8 @@ export function partyAt(
     if (first === undefined || (directory.partyNames.get(first.key)?.[0]?.keys.length ?? 0) < 2) return null;
   }
   const found = (directory.partyNames.get(first.key) ?? []).filter(
-    ({ keys, initials }) =>
-      isAt(keys, tokens, at) && (initials !== true || first.text === first.text.toUpperCase()),
+    ({ keys, initials, owners }) =>
+      isAt(keys, tokens, at, owners) && (initials !== true || first.text === first.text.toUpperCase()),
   );
   const longest = found[0]?.keys.length;
   if (longest === undefined) return null;
@@ -274,11 +282,17 @@ function bearersOf(names: readonly PartyName[], day: string | null): ReadonlySet
   return new Set((ending.length > 0 ? ending : now).map(({ id }) => id));
 }
 
-function isAt(keys: readonly string[], tokens: readonly NameToken[], at: number): boolean {
+function isAt(
+  keys: readonly string[],
+  tokens: readonly NameToken[],
+  at: number,
+  owners?: ReadonlySet<number>,
+): boolean {
   return keys.every((key, index) => {
     const token = tokens[at + index];
     if (token?.key !== key) return false;
-    return index === 0 || (token.joined && !(tokens[at + index - 1]?.possessive ?? false));
+    const isOwned = tokens[at + index - 1]?.possessive === true && owners?.has(index - 1) !== true;
+    return index === 0 || (token.joined && !isOwned);
   });
 }
 

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { resolveInIsles } from './marked-article.ts';
+import { readStatements } from '../../../../src/core/statements/read-statements.ts';
+import { compileSpeakerDirectory } from '../../../../src/core/statements/speakers/resolve-speakers.ts';
+import { islesWatchlist } from './isles-watchlist.ts';
+import { markedArticle, resolveInIsles } from './marked-article.ts';
+
+const directory = compileSpeakerDirectory(islesWatchlist);
 
 const addressees: [string, string, string | null][] = [
   ['a side', '{Anna Berg} <told> the League [that it may come].', 'league'],
@@ -33,15 +38,8 @@ const addressees: [string, string, string | null][] = [
     'Quarrow met with Anna Berg.\n\n{Quarrow} <told> reporters [that it rains].',
     null,
   ],
-  [
-    'of whom its own words ask something',
-    '{Anna Berg} <said> [we have asked the League to open the pier].',
-    'league',
-  ],
-  ['who should do something', '{Anna Berg} <said> [the Ostavian side must open the pier].', 'league'],
-  ['nobody: the own side must', '{Anna Berg} <said> [Norland must open the pier].', null],
-  ['nobody: another side asked', '{Ines Prado} <said> [Norland had asked the League to come].', null],
   ['whoever tells of it', '{Quarrow} <said> [that ⟨{Anna Berg} <told> him [that it rains]⟩].|', 'league'],
+  ['nobody: an infinitive', '{Anna Berg} <pledged> [to open the pier].', null],
   ['nobody: the press', '{Anna Berg} <told> reporters in Ostavia [that it rains].', null],
   ['nobody: an outlet', '{Anna Berg} <told> the Orvane Wire [that it rains].', null],
   ['nobody: after a meeting', 'After talks with Anna Berg, {Quarrow} <told> reporters [it rains].', null],
@@ -56,5 +54,27 @@ describe('the party that a statement is said to', () => {
         .map(({ to }) => to)
         .slice(-1),
     ).toEqual([expected]);
+  });
+});
+
+describe('the party of which a clause asks something', () => {
+  test.each([
+    ['We have asked the League to open the pier.', 'league'],
+    ['Norland calls upon the Harbour League to open the pier.', 'league'],
+    ['The Ostavian side must open the pier.', 'league'],
+    ['Norland has warned everyone.', null],
+    ['Norland must open the pier.', null],
+    ['Rivera had asked the League to open the pier.', null],
+    ["The League's pier should be repaired.", null],
+  ])('hears it: %s', (words, expected) => {
+    const { article } = markedArticle(`H\n\nAnna Berg said: "${words}"`);
+    expect(readStatements(article, directory).map(({ to }) => to)).toEqual([expected]);
+  });
+
+  test('hears it in its own sentence alone, and not where the cue has an object', () => {
+    const text =
+      'Anna Berg said: "The League must open the pier. It is a cold winter." Anna Berg told Rivera that the League must open it.';
+    const found = readStatements(markedArticle(`H\n\n${text}`).article, directory);
+    expect(found.map(({ to }) => to)).toEqual(['league', null, 'rivera']);
   });
 });

@@ -136,6 +136,11 @@ const reported: [string, string, string[]][] = [
     ['anna-berg norland via the Orvane Wire!: Norland will repair the pier'],
   ],
   [
+    'whom an outlet that nobody listed quotes',
+    'The League will build the pier, Delmar said, according to Coast News.',
+    ['rafiq-delmar league via Coast News!: The League will build the pier'],
+  ],
+  [
     'whom a side quotes',
     "The League's statement did not speak of the pier. It quoted Anna Berg as saying that the talks had been long.",
     ['anna-berg norland in the words of league via Harbour League!: the talks had been long'],

@@ -102,6 +102,8 @@ const rows: [string, string, string[]][] = [
   ['2024-05-01', '{Iea} <said> [so].', ['~iea -']],
   ['2024-05-01', '{the PRC Embassy} <said> [so].', ['~china-embassy china']],
   ['2024-05-01', '{a Taliban delegation visiting China} <said> [so].', ['~taliban taliban']],
+  ['2024-05-01', "{the People's Republic of China} <said> [so].", ['~china china']],
+  ['2024-05-01', "{China's Republic} <said> [so].", ['~republic -']],
   ['2024-05-01', '{Ahmed} <said> [so].', ['~ahmed -']],
   ['2024-05-01', '{Kabul residents} <said> [so].', ['~kabul-residents -?']],
   ['2024-05-01', '{China and Afghanistan} <agreed> [so].', ['~china-and-afghanistan -?']],
