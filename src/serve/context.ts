@@ -1,6 +1,8 @@
 import { type Clock, servingNow } from '../core/model/time.ts';
 import { type AlertQuery, selectRows } from '../core/alerts/filter.ts';
 import type { Alert, Heartbeat, LogRow, RecentRow, SuppressedRow, TickStatus } from '../core/model/index.ts';
+import { hostOf } from '../core/model/url.ts';
+import { openedRows } from '../core/tracking/openings.ts';
 import { describeTick } from '../core/tracking/status.ts';
 import type { Dependencies } from '../pipeline/dependencies.ts';
 import { currentWatchlist } from '../core/watchlist/current.ts';
@@ -66,6 +68,32 @@ function watchStateOf(
 
 export const readWatchState = async (context: ServeContext): Promise<WatchState> =>
   watchStateOf(context, await context.corpus.readTick());
+
+/** What was seen and not told, newest first: what the desk suppressed, and the pages that were opened and are off the subject. */
+export type NotTold = {
+  readonly rows: readonly SuppressedRow[];
+  /** The number of entries that wait to be opened. */
+  readonly waiting: number;
+};
+
+/** Costs the bulk read of the hosts beside the window of what was suppressed. */
+export async function readNotTold(context: ServeContext, { watchlist }: WatchState): Promise<NotTold> {
+  const [suppressed, records] = await Promise.all([
+    context.listSuppressed(),
+    context.corpus.getHosts(watchedHosts(watchlist)),
+  ]);
+  const watched = new Set(watchlist.sources.map(({ id }) => id));
+  const opened = openedRows(records, (source) => watched.has(source));
+  const openings = records.flatMap((record) => Object.values(record.openings ?? {}));
+  return {
+    rows: [...suppressed, ...opened].toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at)),
+    waiting: openings.reduce((sum, { waiting }) => sum + waiting, 0),
+  };
+}
+
+/** Returns the hosts of the sources, each once. */
+export const watchedHosts = ({ sources }: Watchlist): string[] =>
+  [...new Set(sources.map(({ url }) => hostOf(url)))].filter((host) => host !== '');
 
 /** Reads the alerts that a query asks for, newest first, with one list (or none within the window) and one bulk read. */
 export async function readAlerts(

@@ -17,6 +17,8 @@ export const SourceDay = z.object({
   failures: z.int(),
   /** The time from a failed check to the next good one. */
   downMinutes: z.int(),
+  /** The number of pages that were opened because their listing left them unsure. */
+  opened: z.int(),
 });
 export type SourceDay = z.infer<typeof SourceDay>;
 
@@ -42,6 +44,8 @@ export const SourceStatus = z.object({
   newestOnSubjectAt: nullable(instant),
   listed: z.int(),
   onSubject: z.int(),
+  /** The pages opened today because their listing left them unsure, those of them on the subject, and the entries that wait for it. */
+  opened: z.object({ today: z.int(), onSubject: z.int(), waiting: z.int() }),
   articlesTracked: z.int(),
   consecutiveFailures: z.int(),
   failuresByDay: z.record(z.string(), z.int()),
@@ -76,6 +80,9 @@ export const Status = z.object({
   today: z.object({
     listed: z.int(),
     onSubject: z.int(),
+    /** The pages opened because their listing left them unsure, and those of them on the subject. */
+    opened: z.int(),
+    openedOnSubject: z.int(),
     told: z.int(),
     suppressed: z.int(),
     sentence: z.string(),

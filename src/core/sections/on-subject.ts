@@ -60,8 +60,12 @@ export const isOfOneExtractor = (a: Pick<Version, 'extractor'>, b: Pick<Version,
 export const isOfToday = (extractor: string, { name }: Subject): boolean =>
   extractor === EXTRACTOR || extractor === `${EXTRACTOR}${CUT}${name}`;
 
-/** Says whether a page that its listing left unsure is on the subject: in one of its sections, or in what it is about. */
+/**
+ * Says whether a page that its listing left unsure is on the subject: in one of its sections, or in what it is about.
+ * @param version whole, or as `keepOnSubject` left it
+ */
 export function isPageOnSubject(version: Version, choice: SectionChoice): boolean {
+  if (isCut(version)) return version.blocks.length > 0;
   const { subject, party } = choice;
   const sections = findSections(version.blocks);
   if (sections.list.length > 1 && sections.list.some((section) => isSectionOn(version, section, choice)))

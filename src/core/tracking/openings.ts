@@ -4,7 +4,8 @@
  */
 import { articleId, isItemOfPage } from '../model/url.ts';
 import { DAY_MS, HOUR_MS, iso, MINUTE_MS } from '../model/time.ts';
-import type { Entry, HostRecord, Openings } from '../model/index.ts';
+import { hash } from '../model/ids.ts';
+import type { Entry, HostRecord, Openings, SuppressedRow } from '../model/index.ts';
 import { cut, line } from '../language/text.ts';
 import type { Source } from '../watchlist/schema.ts';
 import type { Subject } from '../watchlist/subject.ts';
@@ -60,6 +61,48 @@ const hasSummary = ({ title, summary }: Entry): boolean => {
   const [short, long] = [line(title).toLowerCase(), line(summary).toLowerCase()];
   return long !== '' && !short.includes(long);
 };
+
+/** Says why an entry that misses the subject by its title and summary is not opened. */
+export const notOpenedWords: Readonly<Record<NotOpened, string>> = {
+  never: 'its source does not open such entries',
+  excluded: 'a phrase of the watchlist rules it out',
+  'about-something-else': 'its summary names no side of the subject',
+  'shared-page': 'several items share its page',
+  old: 'it is older than a week',
+};
+
+/** Says what became of an entry that misses the subject by its title and summary. */
+export const openingWords: Readonly<Record<Remembered['state'], string>> = {
+  off: 'its page was opened, and nothing on it is on the subject',
+  unreadable: 'its page was opened, and no article could be read there',
+  passed: "it was listed at the source's first check, and its page was not opened",
+  waiting: 'its page waits to be opened',
+  tried: 'its page failed, and is asked for again',
+};
+
+/**
+ * Lists the newest entries that were opened and are not told, as rows of what is suppressed, newest first.
+ * @param watched whether the watchlist still has a source
+ */
+export function openedRows(
+  records: readonly HostRecord[],
+  watched: (source: string) => boolean,
+): SuppressedRow[] {
+  const rows = records.flatMap(({ openings = {} }) =>
+    Object.entries(openings).flatMap(([source, { latest }]) =>
+      watched(source) ? latest.flatMap((row) => openedRow(source, row)) : [],
+    ),
+  );
+  return rows.toSorted((a, b) => (a.at < b.at ? 1 : -1));
+}
+
+function openedRow(source: string, { url, title, at, outcome }: Openings['latest'][number]): SuppressedRow[] {
+  if (outcome === 'on') return [];
+  const state = outcome === 'again' ? 'tried' : outcome;
+  const rule = outcome === 'off' ? 'opened-off-subject' : 'opened-unreadable';
+  const row = { rule, text: openingWords[state], title: title === '' ? url : title, source };
+  return [{ ...row, id: hash('opened', source, url, at), at, article: null, url, alert: null }];
+}
 
 /** Says whether any entry of a source could be opened, were it new and its subject unsure. */
 export const mayOpen = (source: Source, entries: readonly Entry[]): boolean =>
@@ -171,9 +214,31 @@ export const isOpenedEntry = ({ openings = {} }: HostRecord, source: string, ent
   return known !== undefined && recall(known, entry)?.listing === listingOf(entry);
 };
 
-/** Returns what a host remembers of an address that a source listed and its page did not make an article, or null. */
-export function recallAddress(openings: Openings, url: string): Pick<Remembered, 'state' | 'at'> | null {
-  return decode(openings.known[articleId(url).slice(0, ID_LENGTH)]);
+/** What a host remembers of one address: which source listed it, and what became of it there. */
+export type RecalledAddress = {
+  readonly source: string;
+  readonly state: Remembered['state'];
+  readonly at: string;
+};
+
+/** Returns what a host remembers of an address that missed the subject, and that has no article. */
+export function recallAddress({ openings = {} }: HostRecord, url: string): RecalledAddress[] {
+  const id = articleId(url).slice(0, ID_LENGTH);
+  return Object.entries(openings).flatMap(([source, { known }]) => {
+    const remembered = decode(known[id]);
+    return remembered === null ? [] : [{ source, state: remembered.state, at: iso(remembered.at) }];
+  });
+}
+
+/** Says of a source whether it opens what misses the subject, for readers who look up an address that nobody knows. */
+export function openingHabit(source: Source): string {
+  if (source.scope === 'all') return 'takes everything that it lists';
+  const [withSummary, without] = [openingOf(source, true), openingOf(source, false)];
+  if (without === 'never') return 'opens no entry that misses the subject by title and summary';
+  if (withSummary === 'never') return 'opens an entry that misses the subject only if it has no summary';
+  return withSummary === 'always'
+    ? 'opens every entry that misses the subject'
+    : 'opens entries that its listing leaves unsure: without a summary, or naming one side';
 }
 
 const recall = ({ known }: Openings, entry: Entry): Remembered | null => decode(known[idOf(entry)]);

@@ -1,7 +1,7 @@
 import type { Source } from '../watchlist/schema.ts';
 import { DAY_MS, iso, MINUTE_MS, TICK_MS } from '../model/time.ts';
 import { overlapMs, type TimeRange } from './source-health.ts';
-import type { DayState, Heartbeat, SourceDay, SourceState } from '../model/index.ts';
+import type { DayState, Heartbeat, HostRecord, Openings, SourceDay, SourceState } from '../model/index.ts';
 import { shortDay } from './time-in-words.ts';
 
 export const DAYS_SHOWN = 14;
@@ -12,6 +12,7 @@ type SourcePast = {
   readonly state: SourceState;
   readonly failurePeriods: readonly TimeRange[];
   readonly outages: readonly TimeRange[];
+  readonly openings: Openings | null;
 };
 
 /**
@@ -23,10 +24,11 @@ type SourcePast = {
  */
 export function describeDays(
   source: Source,
-  state: SourceState | null,
+  record: HostRecord | null,
   heartbeat: Heartbeat | null,
   now: number,
 ): SourceDay[] {
+  const state = record?.sources[source.id] ?? null;
   const today = Math.floor(now / DAY_MS) * DAY_MS;
   const starts = Array.from({ length: DAYS_SHOWN }, (_, index) => today - (DAYS_SHOWN - 1 - index) * DAY_MS);
   if (state === null) return starts.map((start) => emptyDay(start, 'before'));
@@ -36,6 +38,7 @@ export function describeDays(
     state,
     failurePeriods: failurePeriodsOf(source, state, now),
     outages: [...heartbeat.outages, ...presentOutage(heartbeat, now)],
+    openings: record?.openings?.[source.id] ?? null,
   };
   return starts.map((start) => describeDay(past, start, Math.min(start + DAY_MS, now)));
 }
@@ -46,10 +49,11 @@ const emptyDay = (start: number, state: DayState): SourceDay => ({
   state,
   failures: 0,
   downMinutes: 0,
+  opened: 0,
 });
 
 function describeDay(
-  { source, state, failurePeriods, outages }: SourcePast,
+  { source, state, failurePeriods, outages, openings }: SourcePast,
   start: number,
   end: number,
 ): SourceDay {
@@ -65,7 +69,9 @@ function describeDay(
     if (source.paused) return 'unwatched';
     return isQuietOn(state, start) ? 'quiet' : 'well';
   };
-  return { day: dayName(start), state: word(), failures, downMinutes: Math.round(downMs / MINUTE_MS) };
+  const day = dayName(start);
+  const opened = openings?.days[day]?.opened ?? 0;
+  return { day, state: word(), failures, downMinutes: Math.round(downMs / MINUTE_MS), opened };
 }
 
 /** Says of a source that is quiet now whether the day began after its newest entry. */

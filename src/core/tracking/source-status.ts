@@ -37,7 +37,9 @@ export function describeSource(
   };
   const word = wordFor(facts);
   const failure = state?.lastFailure ?? null;
-  const days = describeDays(source, state, heartbeat, now);
+  const days = describeDays(source, record, heartbeat, now);
+  const openings = record?.openings?.[source.id];
+  const openedToday = openings?.days[iso(now).slice(0, 10)];
   const articles = Object.values(record?.articles ?? {});
   return {
     id: source.id,
@@ -56,6 +58,11 @@ export function describeSource(
     newestOnSubjectAt: state?.newestOnSubjectAt ?? null,
     listed: state?.listed ?? 0,
     onSubject: state?.onSubject ?? 0,
+    opened: {
+      today: openedToday?.opened ?? 0,
+      onSubject: openedToday?.onSubject ?? 0,
+      waiting: openings?.waiting ?? 0,
+    },
     articlesTracked: articles.filter((article) => article.source === source.id).length,
     consecutiveFailures: state?.failures ?? 0,
     failuresByDay: state?.days ?? {},

@@ -90,10 +90,17 @@ function describeDeadLetters(letters: readonly string[]): Status['dead'] {
 function describeFunnel(sources: readonly SourceStatus[], told: number, suppressed: number): Status['today'] {
   const listed = sources.reduce((sum, source) => sum + source.listed, 0);
   const onSubject = sources.reduce((sum, source) => sum + source.onSubject, 0);
+  const opened = sources.reduce((sum, source) => sum + source.opened.today, 0);
+  const openedOnSubject = sources.reduce((sum, source) => sum + source.opened.onSubject, 0);
+  const waiting = sources.reduce((sum, source) => sum + source.opened.waiting, 0);
+  const unsure =
+    opened + waiting === 0
+      ? ''
+      : `opened today: ${opened}, of them on subject: ${openedOnSubject}${waiting > 0 ? `, waiting: ${waiting}` : ''} → `;
   const sentence =
-    `Listed now: ${counted(listed, 'entry', 'entries')} → on subject: ${onSubject} → ` +
+    `Listed now: ${counted(listed, 'entry', 'entries')} → ${unsure}on subject: ${onSubject} → ` +
     `told today: ${told} → suppressed today: ${suppressed}.`;
-  return { listed, onSubject, told, suppressed, sentence };
+  return { listed, onSubject, opened, openedOnSubject, told, suppressed, sentence };
 }
 
 function describeWebhooks(endpoints: readonly Endpoint[], now: number): Status['webhooks'] {

@@ -1,7 +1,7 @@
 /** Opens the entries that their listing leaves unsure: each page is asked for once, and tracked if a section of it is on the subject. */
 import type { Entry, ForwardedEntry, TrackedArticle } from '../../core/model/index.ts';
 import { articleId } from '../../core/model/url.ts';
-import { isCut, isPageOnSubject } from '../../core/sections/on-subject.ts';
+import { isPageOnSubject } from '../../core/sections/on-subject.ts';
 import { newTrackedArticle } from '../../core/tracking/article-state.ts';
 import {
   afterOpening,
@@ -15,7 +15,7 @@ import { sourceStateOf } from '../../core/tracking/source-state.ts';
 import type { Source } from '../../core/watchlist/schema.ts';
 import { checkArticle, recordOutcome } from './check-article.ts';
 import type { CheckContext } from './check-context.ts';
-import { type FetchOutcome, readPage } from './read-page.ts';
+import { readPage } from './read-page.ts';
 import { remember } from './record-sight.ts';
 
 /** @returns the entries that the pages must decide about, of those that miss the subject */
@@ -102,18 +102,11 @@ async function openPage(check: CheckContext, source: Source, found: ForwardedEnt
   const outcome = await readPage(check, source, article);
   if (outcome.seen === 'nothing') return 'again';
   if (outcome.seen !== 'page') return 'unreadable';
-  if (!isOn(check, source, outcome)) return 'off';
+  const { subject } = check;
+  const choice = { subject, party: source.party, isListed: false, isOpened: true };
+  if (!isPageOnSubject(outcome.version, choice)) return 'off';
   check.known.add(id, remember(check, id, article));
   check.checked.add(id);
   await recordOutcome({ check, id, source }, article, outcome);
   return 'on';
-}
-
-function isOn(
-  { subject }: CheckContext,
-  { party }: Source,
-  { version }: Extract<FetchOutcome, { seen: 'page' }>,
-): boolean {
-  if (isCut(version)) return version.blocks.length > 0;
-  return isPageOnSubject(version, { subject, party, isListed: false, isOpened: true });
 }

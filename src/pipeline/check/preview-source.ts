@@ -7,12 +7,14 @@ import { err, ok, type Result } from '../../core/model/result.ts';
 import type { Clock } from '../../core/model/time.ts';
 import { hostOf, isItemOfPage } from '../../core/model/url.ts';
 import { isEntryOnSubject, newestEntryAt } from '../../core/tracking/entries.ts';
-import { compileSubject } from '../../core/watchlist/subject.ts';
+import { isPageOnSubject } from '../../core/sections/on-subject.ts';
+import { whyNotOpened } from '../../core/tracking/openings.ts';
+import { compileSubject, type Subject } from '../../core/watchlist/subject.ts';
 import type { Source, Watchlist } from '../../core/watchlist/schema.ts';
 import type { GuardedFetch } from '../../io/fetch/fetch.ts';
 import { LISTING_BYTES } from './check-source.ts';
 import { openPoliteFetch, type PoliteFetch, type RobotsFailure } from './polite-fetch.ts';
-import { fetchArticle } from './read-page.ts';
+import { fetchArticle, ofSubject } from './read-page.ts';
 
 /** A longer gap than this is not kept: somebody waits for the answer. */
 const MAX_GAP_MS = 60_000;
@@ -71,7 +73,10 @@ export type PreviewStep =
       readonly step: 'listed';
       readonly total: number;
       readonly onSubject: readonly Entry[];
-      readonly offSubject: readonly Entry[];
+      /** Their listing misses the subject, and their pages are opened once. */
+      readonly unsure: readonly Entry[];
+      /** Nothing is opened of them. */
+      readonly offSubject: readonly UnopenedEntry[];
       /** ISO 8601 */
       readonly newestAt: string | null;
       readonly movedTo: string | null;
@@ -80,14 +85,17 @@ export type PreviewStep =
   | {
       readonly step: 'read';
       readonly entry: Entry;
+      /** Of a page with many subjects, only what is on the subject. */
       readonly version: Version;
-      /** Judged by the text, whatever the listing says. */
-      readonly isOnSubject: boolean;
+      /** `listed`: by its listing; `on` and `off`: opened, and judged by its page; else why no check would open it. */
+      readonly fate: 'listed' | 'on' | 'off' | UnopenedEntry['why'];
     };
 
+type UnopenedEntry = { readonly entry: Entry; readonly why: NonNullable<ReturnType<typeof whyNotOpened>> };
+
 /**
- * Shows what a source would yield. Asks politely and at once for robots.txt, the listing, and one article of it, which is on
- * the subject if any is.
+ * Shows what a source would yield. Asks politely and at once for robots.txt, the listing, and one article of it: one on the subject if any
+ * is, else one that a check would open.
  */
 export async function* previewSource(
   watchlist: Watchlist,
@@ -112,13 +120,11 @@ export async function* previewSource(
 
   const { listing, movedTo } = read.value;
   const subject = compileSubject(watchlist.subject, watchlist.parties);
-  const { on: onSubject = [], off: offSubject = [] } = Object.groupBy(listing.entries, (entry) =>
-    isEntryOnSubject(entry, source, subject) ? 'on' : 'off',
-  );
+  const { onSubject, unsure, offSubject } = sortEntries(listing.entries, source, subject, world.now());
   const newestAt = newestEntryAt(listing.entries);
-  yield { step: 'listed', total: listing.total, onSubject, offSubject, newestAt, movedTo };
+  yield { step: 'listed', total: listing.total, onSubject, unsure, offSubject, newestAt, movedTo };
 
-  const entry = onSubject[0] ?? offSubject[0];
+  const entry = onSubject[0] ?? unsure[0] ?? offSubject[0]?.entry;
   if (entry === undefined) return;
   yield { step: 'asking', what: 'article', url: entry.url, waitMs };
   const version = await readArticle(source, entry, polite);
@@ -126,9 +132,30 @@ export async function* previewSource(
     yield { step: 'failed', failure: version.error };
     return;
   }
-  const texts = [`${entry.title}\n${entry.summary}`, ...version.value.blocks.map(({ text }) => text)];
-  const isItself = source.scope === 'all' || source.kind === 'article' || subject.isMet(texts, source.party);
-  yield { step: 'read', entry, version: version.value, isOnSubject: isItself };
+  const isListed = onSubject.length > 0;
+  const kept = ofSubject({ subject }, source, { entry, opened: isListed ? undefined : true }, version.value);
+  const choice = { subject, party: source.party, isListed, isOpened: !isListed };
+  const judged = isPageOnSubject(kept, choice) ? 'on' : 'off';
+  const fate = isListed ? 'listed' : unsure.length > 0 ? judged : (offSubject[0]?.why ?? 'never');
+  yield { step: 'read', entry, version: fate === 'listed' || fate === 'on' ? kept : version.value, fate };
+}
+
+/** Sorts what is listed by what a check would do with it. */
+function sortEntries(
+  entries: readonly Entry[],
+  source: Source,
+  subject: Subject,
+  now: number,
+): Pick<Extract<PreviewStep, { step: 'listed' }>, 'onSubject' | 'unsure' | 'offSubject'> {
+  const { on: onSubject = [], off = [] } = Object.groupBy(entries, (entry) =>
+    isEntryOnSubject(entry, source, subject) ? 'on' : 'off',
+  );
+  const judged = off.map((entry) => ({ entry, why: whyNotOpened(entry, source, subject, now) }));
+  return {
+    onSubject,
+    unsure: judged.flatMap(({ entry, why }) => (why === null ? [entry] : [])),
+    offSubject: judged.flatMap(({ entry, why }) => (why === null ? [] : [{ entry, why }])),
+  };
 }
 
 async function readArticle(

@@ -112,7 +112,7 @@ export async function readPage(
 export function ofSubject(
   { subject }: Pick<CheckContext, 'subject'>,
   source: Source,
-  { entry, opened }: Pick<TrackedArticle, 'entry' | 'opened'>,
+  { entry, opened }: { readonly entry: TrackedArticle['entry']; readonly opened?: true | undefined },
   version: Version,
 ): Version {
   if (source.scope === 'all' || source.kind === 'article') return version;

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { alertListParameters, filterReach, readAlertQuery, WINDOW_ROWS } from '../../core/alerts/filter.ts';
-import { readAlerts, type ServeContext } from '../context.ts';
+import { readAlerts, readNotTold, readWatchState, type ServeContext } from '../context.ts';
 import { notFound, respondProblem } from '../http/problem.tsx';
 import { baseOf, idOf, isId, withQuery } from '../http/request.ts';
 import { respondJson, servedAlert } from '../http/respond.ts';
@@ -76,5 +76,6 @@ async function getArticle(c: Context, context: ServeContext): Promise<Response> 
 }
 
 async function listSuppressed(c: Context, context: ServeContext): Promise<Response> {
-  return respondJson(c, context, { items: await context.listSuppressed(), cursor: null });
+  const { rows, waiting } = await readNotTold(context, await readWatchState(context));
+  return respondJson(c, context, { items: rows, cursor: null, waiting });
 }

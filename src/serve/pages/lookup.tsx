@@ -4,9 +4,16 @@ import type { ArticlePointer, LogRow, SuppressedRow } from '../../core/model/ind
 import { line } from '../../core/language/text.ts';
 import { articleId, hostOf, identity } from '../../core/model/url.ts';
 import { readWatchState, type ServeContext, type WatchState } from '../context.ts';
+import {
+  openingHabit,
+  openingWords,
+  recallAddress,
+  type RecalledAddress,
+} from '../../core/tracking/openings.ts';
+import type { Source, Watchlist } from '../../core/watchlist/schema.ts';
 import { readWithdrawals, type Withdrawals } from './withdrawals.ts';
 import { OutsideLink, pathTo, ToldRow, SuppressedReason } from '../ui/components.tsx';
-import { renderPage, whenOf } from '../ui/render.tsx';
+import { renderPage, sourceNameOf, whenOf } from '../ui/render.tsx';
 import { Time, type When } from '../ui/time.tsx';
 
 /** Everything that is known of the address that was asked for. */
@@ -15,9 +22,10 @@ type LookedUp =
   | { readonly kind: 'not-an-address' }
   | {
       readonly kind: 'unknown';
-      /** The names of the sources on the same host. */
-      readonly sources: readonly string[];
+      /** The sources on the same host. */
+      readonly sources: readonly Source[];
     }
+  | { readonly kind: 'unsure'; readonly recalled: readonly RecalledAddress[] }
   | {
       readonly kind: 'known';
       readonly id: string;
@@ -26,14 +34,18 @@ type LookedUp =
       readonly withdrawn: Withdrawals;
       readonly suppressed: readonly SuppressedRow[];
       readonly baseline: boolean;
+      /** Its listing missed the subject, and its page did not. */
+      readonly isOpened: boolean;
     };
 
 export async function serveLookupPage(c: Context, context: ServeContext): Promise<Response> {
   const watchState = await readWatchState(context);
+  const { watchlist } = watchState;
   const found = await lookUp(context, watchState, c.req.query('url'));
   const content = (
     <LookupPage
       found={found}
+      watchlist={watchlist}
       when={whenOf(watchState, found.kind === 'known' ? (found.pointer?.source ?? null) : null)}
     />
   );
@@ -50,17 +62,20 @@ async function lookUp(
   // An alias is stored under its own id and names the article's.
   const pointer = await context.corpus.getArticle(articleId(asked));
   const id = pointer?.id ?? articleId(asked);
-  const [log, suppressed, recent] = await Promise.all([
+  const [log, suppressed, recent, [record]] = await Promise.all([
     context.listLog(),
     context.listSuppressed(),
     context.listRecent(),
+    context.corpus.getHosts([hostOf(pointer?.url ?? asked.trim())]),
   ]);
   const alerts = log.filter((row) => row.article === id);
   const ownSuppressed = suppressed.filter((row) => row.article === id);
   const row = recent.find(({ article }) => article === id);
   if (pointer === null && row === undefined && alerts.length === 0 && ownSuppressed.length === 0) {
+    const recalled = record === undefined ? [] : recallAddress(record, asked);
+    if (recalled.length > 0) return { kind: 'unsure', recalled };
     const sources = watchlist.sources.filter(({ url }) => hostOf(url) === hostOf(asked.trim()));
-    return { kind: 'unknown', sources: sources.map(({ name }) => name) };
+    return { kind: 'unknown', sources };
   }
   const withdrawn = await readWithdrawals(context, alerts);
   return {
@@ -71,11 +86,14 @@ async function lookUp(
     withdrawn,
     suppressed: ownSuppressed,
     baseline: row?.baseline ?? false,
+    isOpened: record?.articles[id]?.opened === true,
   };
 }
 
+type AnswerProps = { found: LookedUp; watchlist: Watchlist; when: When };
+
 /** Answers whether an article was told and, if it was not, why not. */
-const LookupPage: FC<{ found: LookedUp; when: When }> = ({ found, when }) => (
+const LookupPage: FC<AnswerProps> = (props) => (
   <div class="column">
     <h1>Look up an article</h1>
     <form action="/lookup" method="get">
@@ -86,12 +104,12 @@ const LookupPage: FC<{ found: LookedUp; when: When }> = ({ found, when }) => (
       </span>
     </form>
     <div role="status">
-      <Answer found={found} when={when} />
+      <Answer {...props} />
     </div>
   </div>
 );
 
-const Answer: FC<{ found: LookedUp; when: When }> = ({ found, when }) => {
+const Answer: FC<AnswerProps> = ({ found, watchlist, when }) => {
   switch (found.kind) {
     case 'not-asked':
       return (
@@ -101,6 +119,8 @@ const Answer: FC<{ found: LookedUp; when: When }> = ({ found, when }) => {
       return <p class="banner">That is not an http or https address.</p>;
     case 'unknown':
       return <Unknown sources={found.sources} />;
+    case 'unsure':
+      return <Unsure recalled={found.recalled} watchlist={watchlist} when={when} />;
     case 'known':
       return <KnownArticleView found={found} when={when} />;
     default:
@@ -108,7 +128,30 @@ const Answer: FC<{ found: LookedUp; when: When }> = ({ found, when }) => {
   }
 };
 
-const Unknown: FC<{ sources: readonly string[] }> = ({ sources }) => (
+/** What became of an entry that missed the subject by its title and summary. */
+const Unsure: FC<{ recalled: readonly RecalledAddress[]; watchlist: Watchlist; when: When }> = ({
+  recalled,
+  watchlist,
+  when,
+}) => (
+  <>
+    <h2>
+      {recalled.some(({ state }) => state === 'off' || state === 'unreadable') ? 'Opened' : 'Not opened'}
+    </h2>
+    <ul class="rows">
+      {recalled.map(({ source, state, at }) => (
+        <li>
+          Its title and summary miss the subject; {openingWords[state]}.
+          <span class="meta">
+            {sourceNameOf(watchlist, source)}, <Time at={at} when={when} dated />
+          </span>
+        </li>
+      ))}
+    </ul>
+  </>
+);
+
+const Unknown: FC<{ sources: readonly Source[] }> = ({ sources }) => (
   <>
     <h2>Not seen</h2>
     {sources.length === 0 ? (
@@ -117,10 +160,19 @@ const Unknown: FC<{ sources: readonly string[] }> = ({ sources }) => (
         the <a href="/status">sources</a>.
       </p>
     ) : (
-      <p>
-        {sources.join(', ')} {sources.length === 1 ? 'is' : 'are'} watched on this host. The article was not
-        listed there while it was checked, or its headline, summary and text did not match the subject.
-      </p>
+      <>
+        <p>
+          The article was not listed on this host while it was checked, or its title and summary miss the
+          subject and its page was not opened. No page older than a week is.
+        </p>
+        <ul class="rows">
+          {sources.map((source) => (
+            <li>
+              {source.name} {openingHabit(source)}.
+            </li>
+          ))}
+        </ul>
+      </>
     )}
   </>
 );
@@ -141,6 +193,9 @@ const KnownArticleView: FC<{ found: KnownArticle; when: When }> = ({ found, when
         <OutsideLink href={found.pointer.url}>{line(found.pointer.url)}</OutsideLink>, first seen{' '}
         <Time at={found.pointer.firstSeenAt} when={when} dated />
       </p>
+    )}
+    {found.isOpened && (
+      <p>Its title and summary miss the subject; its page was opened, and is on the subject.</p>
     )}
     <ul class="rows">
       {found.alerts.map((row) => (

@@ -2,9 +2,9 @@ import type { Context } from 'hono';
 import type { FC } from 'hono/jsx';
 import type { SuppressedRow } from '../../core/model/index.ts';
 import { line } from '../../core/language/text.ts';
-import { readWatchState, type ServeContext } from '../context.ts';
+import { readNotTold, readWatchState, type ServeContext } from '../context.ts';
 import type { Watchlist } from '../../core/watchlist/schema.ts';
-import { OutsideLink, pathTo, SuppressedReason } from '../ui/components.tsx';
+import { counted, OutsideLink, pathTo, SuppressedReason } from '../ui/components.tsx';
 import { renderPage, sourceNameOf, whenOf } from '../ui/render.tsx';
 import { Time, type When } from '../ui/time.tsx';
 import { isSuppressedRow } from '../ui/today.ts';
@@ -39,10 +39,12 @@ export const SuppressedItems: FC<SuppressedProps> = ({ rows, watchlist, when }) 
 const MAX_ROWS = 300;
 
 export async function serveSuppressedPage(c: Context, context: ServeContext): Promise<Response> {
-  const [watchState, rows] = await Promise.all([readWatchState(context), context.listSuppressed()]);
+  const watchState = await readWatchState(context);
+  const { rows, waiting } = await readNotTold(context, watchState);
   const content = (
     <SuppressedPage
       rows={rows.filter(isSuppressedRow)}
+      waiting={waiting}
       watchlist={watchState.watchlist}
       when={whenOf(watchState)}
     />
@@ -50,13 +52,15 @@ export async function serveSuppressedPage(c: Context, context: ServeContext): Pr
   return renderPage(c, watchState, { title: 'Suppressed', current: 'suppressed' }, content);
 }
 
-const SuppressedPage: FC<SuppressedProps> = ({ rows, watchlist, when }) => (
+const SuppressedPage: FC<SuppressedProps & { waiting: number }> = ({ rows, waiting, watchlist, when }) => (
   <div class="column">
     <h1>Suppressed</h1>
     <p class="lede">
       Items of the last 30 days that Readout saw and suppressed, newest first, each with the rule that
-      suppressed it.
+      suppressed it, and the newest pages that it opened because their listing left them unsure. Entries that
+      miss the subject and were not opened are in no list: <a href="/lookup">look one up</a>.
     </p>
+    {waiting > 0 && <p class="note">{counted(waiting, 'entry', 'entries')} wait to be opened.</p>}
     {rows.length === 0 ? (
       <p class="empty">Nothing was suppressed yet.</p>
     ) : (

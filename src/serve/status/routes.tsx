@@ -1,9 +1,8 @@
 import type { Context } from 'hono';
-import { hostOf } from '../../core/model/url.ts';
 import { iso } from '../../core/model/time.ts';
 import type { Status } from '../../core/model/index.ts';
 import { describeStatus } from '../../core/tracking/status.ts';
-import { readWatchState, type ServeContext, type WatchState } from '../context.ts';
+import { readWatchState, type ServeContext, watchedHosts, type WatchState } from '../context.ts';
 import { pageRoute, readRoute, type Route } from '../route.ts';
 import { isSuppressedRow, isToldRow, todayOf } from '../ui/today.ts';
 import { renderPage } from '../ui/render.tsx';
@@ -43,9 +42,8 @@ export const statusRoutes: readonly Route[] = [
 async function readStatus(context: ServeContext): Promise<{ status: Status; watchState: WatchState }> {
   const watchState = await readWatchState(context);
   const { watchlist, heartbeat, now } = watchState;
-  const hosts = [...new Set(watchlist.sources.map(({ url }) => hostOf(url)))].filter((host) => host !== '');
   const [records, dead, endpoints, log, suppressed] = await Promise.all([
-    context.corpus.getHosts(hosts),
+    context.corpus.getHosts(watchedHosts(watchlist)),
     context.corpus.listDeadQueues(),
     context.corpus.listEndpoints(),
     context.listLog(),

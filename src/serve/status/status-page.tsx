@@ -52,6 +52,8 @@ const Group: FC<{ label: string; sources: readonly SourceStatus[] }> = ({ label,
             <OutsideLink href={source.url}>{source.kind}</OutsideLink> ·{' '}
             <a href={`/?source=${source.id}`}>alerts</a> · {source.listed} listed, {source.onSubject} on
             subject, {counted(source.articlesTracked, 'article')} watched
+            {source.opened.today + source.opened.waiting > 0 &&
+              `, ${source.opened.today} opened today, ${source.opened.waiting} waiting`}
           </span>
         </li>
       ))}

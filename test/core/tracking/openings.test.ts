@@ -125,13 +125,18 @@ describe('afterOpening', () => {
       ['Remarks 2', 'on'],
       ['Remarks 1', 'off'],
     ]);
-    expect(recallAddress(all, 'http://s.example/1')).toEqual({
-      state: 'off',
-      tries: 1,
-      listing: expect.any(String),
-      at: now,
-    });
-    expect(recallAddress(all, 'https://s.example/2')).toBeNull();
+    const record = {
+      host: 's.example',
+      robots: null,
+      backOff: null,
+      sources: {},
+      articles: {},
+      openings: { s: all },
+    };
+    expect(recallAddress(record, 'http://s.example/1')).toEqual([
+      { source: 's', state: 'off', at: iso(now) },
+    ]);
+    expect(recallAddress(record, 'https://s.example/2')).toEqual([]);
   });
 
   test('keeps a bounded memory, of which the newest stay', () => {

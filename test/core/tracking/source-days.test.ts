@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DAY_MS, HOUR_MS, iso, MINUTE_MS } from '../../../src/core/model/time.ts';
-import { HostRecord } from '../../../src/core/model/index.ts';
-import type { Heartbeat, SourceState } from '../../../src/core/model/index.ts';
+import { type Heartbeat, HostRecord, type SourceState } from '../../../src/core/model/index.ts';
 import { describeDays, sentenceOfDays } from '../../../src/core/tracking/source-days.ts';
 import { Source } from '../../../src/core/watchlist/schema.ts';
 import { state as stateOf } from '../../serve/seed.ts';
@@ -23,10 +22,21 @@ type Case = { state?: Partial<SourceState> | null; heartbeat?: Heartbeat | null;
 const daysOf = ({ state = {}, paused = false, ...rest }: Case) =>
   describeDays(
     { ...source, paused },
-    state === null ? null : stateOf(state),
+    state === null ? null : recordOf(stateOf(state)),
     rest.heartbeat === undefined ? heartbeat : rest.heartbeat,
     NOW,
   );
+
+const recordOf = (state: SourceState): HostRecord => ({
+  host: 'dawn.example',
+  robots: null,
+  backOff: null,
+  sources: { dawn: state },
+  articles: {},
+  openings: {
+    dawn: { known: {}, waiting: 0, days: { '2026-03-10': { opened: 2, onSubject: 1 } }, latest: [] },
+  },
+});
 
 /** A letter a day, oldest first: from 27 February to 12 March. */
 const letters = { well: 'w', trouble: 't', down: 'D', quiet: 'q', unwatched: '.', before: '-' } as const;
@@ -109,14 +119,14 @@ describe('14 days of a source', () => {
     expect([picture(given), sentenceOfDays(daysOf(given))]).toEqual([days, sentence]);
   });
 
-  test('say for how long it was down', () => {
+  test('say for how long it was down, and how many pages were opened', () => {
     const days = daysOf({
       state: { spells: [{ from: at(3, 22), until: at(2, 1) }], days: { '2026-03-09': 3 } },
     });
     expect(days.slice(10, 13)).toEqual([
-      { day: '2026-03-09', state: 'trouble', failures: 3, downMinutes: 120 },
-      { day: '2026-03-10', state: 'trouble', failures: 0, downMinutes: 60 },
-      { day: '2026-03-11', state: 'well', failures: 0, downMinutes: 0 },
+      { day: '2026-03-09', state: 'trouble', failures: 3, downMinutes: 120, opened: 0 },
+      { day: '2026-03-10', state: 'trouble', failures: 0, downMinutes: 60, opened: 2 },
+      { day: '2026-03-11', state: 'well', failures: 0, downMinutes: 0, opened: 0 },
     ]);
   });
 });

@@ -235,6 +235,7 @@ const fineDays = Array.from({ length: 14 }, (_, index) => ({
   state: 'well',
   failures: 0,
   downMinutes: 0,
+  opened: 0,
 }));
 
 describe('the whole', () => {
@@ -298,6 +299,7 @@ describe('the whole', () => {
       newestOnSubjectAt: '2026-03-09T10:18:00.000Z',
       listed: 40,
       onSubject: 3,
+      opened: { today: 0, onSubject: 0, waiting: 0 },
       articlesTracked: 0,
       consecutiveFailures: 3,
       failuresByDay: {},

@@ -62,14 +62,15 @@ describe('a dry run', () => {
     expect(listed).toMatchObject({
       total: 2,
       onSubject: [{ title: story.headline }],
-      offSubject: [{ title: other.headline }],
+      unsure: [{ title: other.headline }],
+      offSubject: [],
       newestAt: '2026-03-02T09:05:00.000Z',
       movedTo: null,
     });
-    expect(read).toMatchObject({ version: { headline: story.headline, read: 'full' }, isOnSubject: true });
+    expect(read).toMatchObject({ version: { headline: story.headline, read: 'full' }, fate: 'listed' });
   });
 
-  test('reads another article where none is on the subject, and says so', async () => {
+  test('reads an article that a check would open where none is on the subject, and says what it finds', async () => {
     const away = storyOn('sport', {
       headline: 'A match in the valley',
       paragraphs: ['Nine goals fell. '.repeat(9)],
@@ -78,7 +79,24 @@ describe('a dry run', () => {
       [`${SITE}/feed.xml`]: rssFeed(SITE, [away]),
       [`${SITE}/${away.slug}`]: articlePage(away),
     });
-    expect(steps.at(-1)).toMatchObject({ step: 'read', isOnSubject: false });
+    expect(steps.at(-1)).toMatchObject({ step: 'read', fate: 'off' });
+    const there = { ...away, paragraphs: ['China met the Taliban there. '.repeat(9)] };
+    const opened = await tried({
+      [`${SITE}/feed.xml`]: rssFeed(SITE, [away]),
+      [`${SITE}/${away.slug}`]: articlePage(there),
+    });
+    expect(opened.steps.at(-1)).toMatchObject({ step: 'read', fate: 'on' });
+  });
+
+  test('says of an entry that no check would open why that is', async () => {
+    const away = storyOn('sport', { headline: 'A match in the valley', summary: 'Nine goals fell.' });
+    const { steps } = await tried({
+      [`${SITE}/feed.xml`]: rssFeed(SITE, [away]),
+      [`${SITE}/${away.slug}`]: articlePage(away),
+    });
+    const listed = steps.find(({ step }) => step === 'listed');
+    expect(listed).toMatchObject({ unsure: [], offSubject: [{ why: 'never' }] });
+    expect(steps.at(-1)).toMatchObject({ step: 'read', fate: 'never' });
   });
 
   test.each([

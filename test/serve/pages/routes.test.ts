@@ -1,11 +1,12 @@
 import { env, reset } from 'cloudflare:test';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { articleId } from '../../../src/core/model/url.ts';
+import { afterOpening } from '../../../src/core/tracking/openings.ts';
 import type { SuppressedRow } from '../../../src/core/model/index.ts';
 import { type Corpus, openCorpus } from '../../../src/io/storage/corpus.ts';
 import { openApp, type Opened } from '../open.ts';
 import { seenLines } from '../seen.ts';
-import { alerts, before, hash, pass, rowOf, seed, talks, suppressed } from '../seed.ts';
+import { alerts, before, hash, NOW, pass, rowOf, seed, talks, suppressed } from '../seed.ts';
 
 let corpus: Corpus;
 let opened: Opened;
@@ -260,9 +261,45 @@ describe('a look-up', () => {
   });
 
   test('names the sources of that host', async () => {
-    expect(await lookUp('https://kabul-courier.example/sport')).toContain(
-      'Kabul Courier is watched on this host. The article was not listed there while it was checked, or its headline, summary and text did not match the subject.',
+    const lines = await lookUp('https://kabul-courier.example/sport');
+    expect(lines).toContain(
+      'The article was not listed on this host while it was checked, or its title and summary miss the subject and its page was not opened. No page older than a week is.',
     );
+    expect(lines).toContain(
+      'Kabul Courier opens an entry that misses the subject only if it has no summary.',
+    );
+  });
+
+  test.each([
+    [
+      'off',
+      'Opened',
+      'Its title and summary miss the subject; its page was opened, and nothing on it is on the subject.',
+    ],
+    [
+      'unreadable',
+      'Opened',
+      'Its title and summary miss the subject; its page was opened, and no article could be read there.',
+    ],
+    [
+      'again',
+      'Not opened',
+      'Its title and summary miss the subject; its page failed, and is asked for again.',
+    ],
+  ] as const)('says of a page that was opened that it was %s', async (outcome, heading, sentence) => {
+    const url = 'https://kabul-courier.example/briefing';
+    const entry = { url, title: 'Briefing of the day', summary: '', publishedAt: null, guid: null };
+    const [before] = await corpus.getHosts(['kabul-courier.example']);
+    const openings = afterOpening({ known: {}, waiting: 2, days: {}, latest: [] }, entry, outcome, NOW);
+    await corpus.putHost({ ...before!, openings: { 'kabul-courier': openings } });
+    const lines = await lookUp(url);
+    expect(lines).toContain(heading);
+    expect(lines.join('\n')).toContain(sentence);
+    const listed = (await seen('/suppressed')).join('\n');
+    expect(listed).toContain('2 entries wait to be opened.');
+    expect(listed).toContain('Briefing of the day');
+    expect(listed).toContain(sentence.slice(sentence.indexOf('its page')).replace(/\.$/u, ''));
+    await corpus.putHost(before!);
   });
 
   test('finds an article by another address of it', async () => {
@@ -322,6 +359,10 @@ describe('the API', () => {
     expect(answer.items.map(({ at }) => at)).toEqual(
       [...suppressed, ...before].map(({ at }) => at).toSorted((a, b) => (a < b ? 1 : -1)),
     );
-    expect(answer).toEqual({ items: expect.arrayContaining([...suppressed, ...before]), cursor: null });
+    expect(answer).toEqual({
+      items: expect.arrayContaining([...suppressed, ...before]),
+      cursor: null,
+      waiting: 0,
+    });
   });
 });

@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx';
 import { describeFailure } from '../../../core/model/failure.ts';
 import type { Entry } from '../../../core/model/index.ts';
 import { line } from '../../../core/language/text.ts';
+import { notOpenedWords, openingWords } from '../../../core/tracking/openings.ts';
 import type { PreviewStep } from '../../../pipeline/check/preview-source.ts';
 import { OutsideLink } from '../../ui/components.tsx';
 import { Time, type When } from '../../ui/time.tsx';
@@ -36,12 +37,20 @@ export const TryStepView: FC<{ step: PreviewStep; when: When }> = ({ step, when 
 const Listed: FC<{ step: Extract<PreviewStep, { step: 'listed' }>; when: When }> = ({ step, when }) => (
   <>
     <p>
-      <b>{step.total}</b> listed, <b>{step.onSubject.length}</b> on the subject by headline and summary; the
-      newest {step.newestAt === null ? 'has no date' : <Time at={step.newestAt} when={when} dated both />}.
+      <b>{step.total}</b> listed, <b>{step.onSubject.length}</b> on the subject by title and summary,{' '}
+      <b>{step.unsure.length}</b> unsure; the newest{' '}
+      {step.newestAt === null ? 'has no date' : <Time at={step.newestAt} when={when} dated both />}.
       {step.movedTo !== null && ` It has moved permanently to ${line(step.movedTo)}.`}
     </p>
     <Entries label="On the subject" entries={step.onSubject} when={when} />
-    <Entries label="Not on the subject" entries={step.offSubject} when={when} />
+    <Entries label="Unsure: the page is opened once" entries={step.unsure} when={when} />
+    {[...Map.groupBy(step.offSubject, ({ why }) => why)].map(([why, rows]) => (
+      <Entries
+        label={`Not on the subject, and not opened: ${notOpenedWords[why]}`}
+        entries={rows.map(({ entry }) => entry)}
+        when={when}
+      />
+    ))}
   </>
 );
 
@@ -70,8 +79,15 @@ const readings = {
   listing: 'only its listing',
 } as const;
 
+function fateWords(fate: Extract<PreviewStep, { step: 'read' }>['fate']): string {
+  if (fate === 'listed') return 'on the subject by its title and summary';
+  if (fate === 'on') return 'opened, and on the subject';
+  if (fate === 'off') return openingWords.off;
+  return `no check would open it: ${notOpenedWords[fate]}`;
+}
+
 const Read: FC<{ step: Extract<PreviewStep, { step: 'read' }>; when: When }> = ({ step, when }) => {
-  const { version, entry, isOnSubject } = step;
+  const { version, entry, fate } = step;
   const words = version.blocks.reduce((sum, { text }) => sum + text.split(/\s+/u).length, 0);
   const [first] = version.blocks;
   return (
@@ -92,7 +108,7 @@ const Read: FC<{ step: Extract<PreviewStep, { step: 'read' }>; when: When }> = (
             , published <Time at={version.publishedAt} when={when} dated both />
           </>
         )}
-        ; {isOnSubject ? 'on the subject' : 'not on the subject'}.
+        ; {fateWords(fate)}.
       </p>
       {first !== undefined && (
         <blockquote lang={version.language ?? undefined} dir="auto">

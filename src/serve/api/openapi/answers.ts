@@ -34,7 +34,10 @@ export const ServedAlert = Alert.extend({ url: z.string() });
 export const AlertList = listOf(ServedAlert).extend({
   searched: z.object({ rows: z.int(), limit: z.int(), since: nullable(instant) }),
 });
-export const SuppressedList = listOf(SuppressedRow);
+export const SuppressedList = listOf(SuppressedRow).extend({
+  /** The number of entries that wait to be opened. */
+  waiting: z.int(),
+});
 export const ServedArticle = ArticlePointer.extend({
   changes: z.array(TimelineRow),
   alerts: z.array(z.string()),
