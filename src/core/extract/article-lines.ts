@@ -171,7 +171,7 @@ export function isFurnitureLine(line: Line, weights: LineWeights): boolean {
   if (!/\p{L}/u.test(text)) return box.name !== 'tr';
   if (box.name === 'time') return true;
   if (NOTE_WORDING.test(text) || creditedAgency(text) !== null) return false;
-  if (isFurnitureWording(text)) return true;
+  if (isFurnitureWording(text, linkLength > 0)) return true;
   if (linkLength === 0 || text.length > MAX_FURNITURE_LINE) return false;
   // Without its links, a line that leads elsewhere is a label or nothing.
   if (plain !== '' && (LEADS_ELSEWHERE.test(plain) || FURNITURE_LINE.test(plain))) return true;

@@ -55,7 +55,9 @@ export function weighLines(layout: Layout, agrees: (line: string) => boolean): L
   const weights = layout.lines.map((line) => {
     const weight = lineWeight(line);
     // Wording that comes and goes with each request must not decide where the text is.
-    return weight === 0 || isFurnitureWording(line.text) ? 0 : weight * (agrees(line.text) ? 3 : 1);
+    return weight === 0 || isFurnitureWording(line.text, line.linkLength > 0)
+      ? 0
+      : weight * (agrees(line.text) ? 3 : 1);
   });
   const sums = [0];
   for (const weight of weights) sums.push((sums.at(-1) ?? 0) + weight);

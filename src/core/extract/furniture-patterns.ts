@@ -141,10 +141,11 @@ export const ASKS_THE_READER = new RegExp(
   'iu',
 );
 
+/** Such a start again, behind the first: `Want more? Get our letter.` */
+export const ASKS_WITHIN = new RegExp(`[.?!—–]\\s+(?:${ASKING})(?!\\p{L})`, 'iu');
+
 /** A word that speaks to the reader, or for the outlet. */
 export const ADDRESSES = new RegExp(`(?<!\\p{L})(?:${patterns.addressing.join('|')})(?!\\p{L})`, 'iu');
-/** A verb that tells what somebody did or said. */
-export const REPORTS = new RegExp(`(?<!\\p{L})(?:${patterns.reporting})(?!\\p{L})`, 'iu');
 /** The words of notices: on rights, on who wrote and edited, on what the outlet earns. */
 export const NOTICES = new RegExp(patterns.notices, 'iu');
 
@@ -170,6 +171,9 @@ export const STAMP_START = new RegExp(
 
 /** The end of a sentence, in the scripts of the world. */
 export const SENTENCE_END = /[.!?…。！？؟۔।][\s"'”’»)\]]*$/u;
+
+/** The end of a sentence that tells something, and neither asks nor calls. */
+export const STATEMENT_END = /[.…。۔।][\s"'”’»)\]]*$/u;
 
 /** The word that opens a line naming the author. */
 export const BYLINE_START =

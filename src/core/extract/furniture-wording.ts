@@ -3,39 +3,53 @@ import { readDate } from '../language/dates.ts';
 import {
   ADDRESSES,
   ASKS_THE_READER,
+  ASKS_WITHIN,
   BYLINE_START,
   COUNTERS,
   FURNITURE_LINE,
   MAX_FURNITURE_LINE,
   NOTICES,
   RELATIVE_TIME,
-  REPORTS,
   SENTENCE_END,
   STAMP_START,
+  STATEMENT_END,
 } from './furniture-patterns.ts';
 
 const MAX_BYLINE = 90;
 /** An appeal without a word to the reader is a short one. */
 const MAX_APPEAL_WORDS = 14;
-const MIN_SENTENCE_WORDS = 6;
+const MIN_SENTENCE_WORDS = 4;
 
-/** @returns whether a line is a counter, a time, a label, a request, a notice: nothing an article says */
-export const isFurnitureWording = (text: string): boolean =>
+/**
+ * @param isLinked whether a part of it is a link: a line that asks for something leads to it
+ * @returns whether a line is a counter, a time, a label, a request, a notice: nothing an article says
+ */
+export const isFurnitureWording = (text: string, isLinked: boolean): boolean =>
   text.length <= MAX_FURNITURE_LINE &&
   (COUNTERS.test(text) ||
     RELATIVE_TIME.test(text) ||
     isStamp(text) ||
-    ((FURNITURE_LINE.test(text) || ASKS_THE_READER.test(text)) && !isReporting(text)));
+    ((FURNITURE_LINE.test(text) || ASKS_THE_READER.test(text)) && !isReporting(text, isLinked)));
 
 /**
- * Reporting may begin with the words of an appeal: "Following a visit …", "Support for …". It is a sentence that speaks to nobody,
- * and tells what somebody did or goes on for longer than an appeal.
+ * Reporting may begin with the words of an appeal, in any language: "Following a visit …", "Support for …". It is a sentence that speaks
+ * to nobody and leads nowhere, or goes on for longer than an appeal.
  */
-function isReporting(text: string): boolean {
-  if (!SENTENCE_END.test(text) || ADDRESSES.test(text) || NOTICES.test(text)) return false;
-  const words = text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
-  return words > MAX_APPEAL_WORDS || (words >= MIN_SENTENCE_WORDS && REPORTS.test(text));
+function isReporting(text: string, isLinked: boolean): boolean {
+  if (!STATEMENT_END.test(text)) return false;
+  if (ADDRESSES.test(text) || NOTICES.test(text) || ASKS_WITHIN.test(text)) return false;
+  const length = wordCount(text);
+  return length > MAX_APPEAL_WORDS || (!isLinked && length >= MIN_SENTENCE_WORDS);
 }
+
+/** In scripts without spaces, and in Korean, two letters say what others say in a word. */
+function wordCount(text: string): number {
+  const dense = text.match(DENSE)?.length ?? 0;
+  return dense / 2 + (text.replace(DENSE, ' ').match(/[\p{L}\p{M}\p{N}]+/gu)?.length ?? 0);
+}
+
+const DENSE =
+  /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu;
 
 /** `Updated 10:59, 18-May-2021`, not "Updated guidelines ask for 3 inspectors". */
 function isStamp(text: string): boolean {

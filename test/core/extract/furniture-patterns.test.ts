@@ -124,8 +124,22 @@ describe('isFurnitureWording on what begins like an appeal', () => {
     'A late harvest contributed to this shortage, in which 80 families lost their stores.',
     'Holland blieb am Montag bei seinem Nein zum Kanal.',
     'Follow-up talks on the podcast market were held in the capital.',
+    'For the latest harvest the ministry counts 4 million tonnes by morning.',
+    'Newsletter der Botschaft nennt zwölf neue Verträge.',
+    'Partager l’eau du canal reste le grand enjeu.',
+    'Apoya la cúpula el canal entre los dos ríos.',
+    'Word lid of vertrek, kreeg de burgemeester te horen.',
+    'Obserwuj niebo, mówi dziennikarstwo obywatelskie.',
+    'Takip eden araçlar Telegram üzerinden bulundu.',
+    'Ikuti rapat itu anggota dari tiga partai.',
+    'Поддержка журналистики сокращена вдвое.',
+    'انضم ثلاثة وزراء إلى الوفد.',
+    'حمایت کنید از صلح، گفت ملا.',
+    '支援三百吨粮食已运抵喀布尔。',
+    '難民の登録が月曜に始まった。',
+    '구독자는 사만 명이다.',
   ])('keeps %s', (text) => {
-    expect(isFurnitureWording(text)).toBe(false);
+    expect(isFurnitureWording(text, false)).toBe(false);
   });
 
   it.each([
@@ -135,7 +149,16 @@ describe('isFurnitureWording on what begins like an appeal', () => {
     'By signing up you agree to our terms of use.',
     'Two colleagues contributed to this report.',
     'Подписывайтесь на наш канал в Telegram',
+    'Want more? Sign up for the free newsletter to get all that happens on the coast, and much that does not, each day.',
+    'Thanks for signing up!',
+    '关注我们的微信公众号',
+    'اشترك في نشرتنا البريدية',
   ])('leaves out %s', (text) => {
-    expect(isFurnitureWording(text)).toBe(true);
+    expect(isFurnitureWording(text, false)).toBe(true);
+  });
+
+  it('goes by the link of an appeal that speaks to nobody', () => {
+    const text = 'Soutenez un journalisme indépendant.';
+    expect([true, false].map((isLinked) => isFurnitureWording(text, isLinked))).toEqual([true, false]);
   });
 });
