@@ -1,3 +1,4 @@
+import { dayAt, type DayNumber } from '../language/days.ts';
 import type { TaggedTokens } from '../language/english/token.ts';
 import { readEnglish } from '../language/english/tokenize.ts';
 import type { Block, SourceName, Version } from '../model/index.ts';
@@ -19,8 +20,8 @@ export type ArticleText = {
   readonly source: SourceName;
   /** ISO 8601, or null. */
   readonly publishedAt: string | null;
-  /** The source's time zone: the day that "today" and "on Tuesday" are counted from. */
-  readonly timeZone: string;
+  /** The day in the source's time zone, from which "today" and "on Tuesday" are counted, or null. */
+  readonly publishedOn: DayNumber | null;
 };
 
 const BETWEEN = '\n\n';
@@ -43,5 +44,7 @@ export function articleText(
     paragraphs.push({ kind: part.kind, start: text.length, end: text.length + part.text.length });
     text += part.text.replaceAll('\n', ' ');
   }
-  return { text, english: readEnglish(text), paragraphs, source, publishedAt: version.publishedAt, timeZone };
+  const { publishedAt } = version;
+  const publishedOn = publishedAt === null ? null : dayAt(publishedAt, timeZone);
+  return { text, english: readEnglish(text), paragraphs, source, publishedAt, publishedOn };
 }

@@ -1,6 +1,7 @@
 /** Reads all that an article's text says: who said which clause, when, in whose words. */
 import type { StoredStatement, Substance } from '../model/index.ts';
 import type { Span } from '../language/span.ts';
+import { wordsWithin } from '../language/english/words.ts';
 import type { ArticleText, ParagraphKind } from './article-text.ts';
 import type { Attribution } from './attribution/attribute.ts';
 import { tellingRules } from './attribution/rules.ts';
@@ -50,12 +51,14 @@ function clausesOf(mentions: ArticleMentions, said: ResolvedAttribution): FoundS
   const kind = kindAt(article, attribution.content);
   const isSure = tellingRules.has(attribution.rule) && certain && kind !== 'headline';
   const cue = attribution.cue.map(([start, end]) => article.text.slice(start, end)).join(' ');
+  const { words } = article.english;
+  const cueWords = attribution.cue.flatMap((span) => wordsWithin(words, span));
   const isUnsaid = UNSAID.has(attribution.rule) || NOT_SAID.test(cue);
   return splitClauses(article.english, statedSpans(article.text, attribution)).map(([start, end]) => {
     const isClause = CLAUSAL.has(attribution.rule);
     const asserts = !isUnsaid && isAssertion(article.english, [start, end], isClause);
     const clause = article.text.slice(start, end);
-    const substance = substanceOf({ text: clause, cue });
+    const substance = substanceOf({ clause: wordsWithin(words, [start, end]), cue: cueWords });
     return {
       speaker,
       party,

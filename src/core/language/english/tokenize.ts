@@ -1,6 +1,6 @@
 /** Cuts an English text into words, marks and whole quotations, tags them and finds its sentences. */
 import type { Span } from '../span.ts';
-import { endsAbbreviation, isSentenceEnd, sentenceEnds } from '../sentences.ts';
+import { endsAbbreviation, sentenceEnds } from '../sentences.ts';
 import { englishQuotations } from './quotations.ts';
 import type { VerbClass } from './reporting-words.ts';
 import { retag } from './tagger.ts';
@@ -23,16 +23,15 @@ function paragraphEnd(text: string, i: number, from: number, to: number): number
   return opens || ends ? i + 1 : i;
 }
 
+/** Behind one of these a sentence or a quotation may open. */
 const OPENS_BEFORE = '\n“"';
-const ENDS_BEFORE = '.!?”"’';
+const CLOSES_BEFORE = '”"’';
 
-/** Returns whether a sentence or a quotation may open at `start`. */
-function opensAt(text: string, start: number): boolean {
+/** Returns whether a sentence or a quotation may open at `start`. @param ends of the text's sentences */
+function opensAt(text: string, ends: ReadonlySet<number>, start: number): boolean {
   const before = text.charAt(start - 1);
-  if (start === 0 || OPENS_BEFORE.includes(before)) return true;
-  const last = text.charAt(start - 2);
-  if (before !== ' ' || last === '' || !ENDS_BEFORE.includes(last)) return false;
-  return last !== '.' || !endsAbbreviation(text, start - 2, 'en');
+  if (start === 0 || OPENS_BEFORE.includes(before) || ends.has(start)) return true;
+  return before === ' ' && (ends.has(start - 1) || CLOSES_BEFORE.includes(text.charAt(start - 2) || ' '));
 }
 
 function quotationToken(text: string, [start, end]: Span): EnglishToken {
@@ -43,9 +42,8 @@ function quotationToken(text: string, [start, end]: Span): EnglishToken {
 /** Edges before and behind the text keep rules that look around inside the list: looking beyond it costs V8 its optimised code. */
 const MARGIN = 8;
 
-function tokenOf(text: string, form: WordForm, start: number): EnglishToken {
+function tokenOf(form: WordForm, start: number, opens: boolean): EnglishToken {
   const { word, capital, cue, signal } = form;
-  const opens = capital && opensAt(text, start);
   const tag = opens ? form.opening : form.tag;
   return { start, end: start + form.text.length, word, capital, opens, tag, cue, signal };
 }
@@ -55,6 +53,7 @@ function makeTokens(
   text: string,
   words: readonly EnglishWord[],
   quotations: readonly Span[],
+  ends: ReadonlySet<number>,
 ): EnglishToken[] {
   const list: EnglishToken[] = Array.from({ length: MARGIN }, () => edgeToken(0, 0));
   let next = 0;
@@ -73,7 +72,7 @@ function makeTokens(
       addEdges(word.start);
       let at = word.start;
       for (const form of word.form.split ?? [word.form]) {
-        list.push(tokenOf(text, form, at));
+        list.push(tokenOf(form, at, form.capital && opensAt(text, ends, at)));
         at += form.text.length;
       }
     }
@@ -87,14 +86,12 @@ function makeTokens(
 }
 
 /** Returns whether a sentence ends with the token at `i`. Marks inside a quotation end none: it is one token. */
-function endsSentence(text: string, list: readonly EnglishToken[], i: number): boolean {
+function endsSentence(list: readonly EnglishToken[], i: number, ends: ReadonlySet<number>): boolean {
   const token = list[i];
   const next = list[i + 1];
   if (token === undefined || next === undefined || next.tag === 'edge') return true;
-  if (token.tag === 'stop') return next.tag !== 'stop' && isSentenceEnd(text, token.start, token.word, 'en');
-  // "in the U.S. The ministry said": an abbreviation that ends its sentence too.
-  if (token.word.length > 1 && token.word.endsWith('.')) return isSentenceEnd(text, token.end - 1, '.', 'en');
-  if (token.tag !== 'quotation' || !'.?!…'.includes(token.word) || token.word === '') return false;
+  if (token.tag !== 'quotation') return ends.has(token.end);
+  if (!'.?!…'.includes(token.word) || token.word === '') return false;
   const begins = next.tag === 'quotation' || next.capital || next.tag === 'number';
   return begins && !(token.word !== '.' && isFollowedBySpeaker(list, i + 1));
 }
@@ -117,8 +114,8 @@ function isFollowedBySpeaker(list: readonly EnglishToken[], from: number): boole
 const MAX_SENTENCE = 150;
 
 function findSentences(
-  text: string,
   list: readonly EnglishToken[],
+  ends: ReadonlySet<number>,
 ): { sentences: TokenRange[]; paragraphs: TokenRange[] } {
   const sentences: TokenRange[] = [];
   const paragraphs: TokenRange[] = [];
@@ -129,7 +126,7 @@ function findSentences(
       sentence = paragraph = i + 1;
       continue;
     }
-    if (endsSentence(text, list, i) || i - sentence >= MAX_SENTENCE) {
+    if (endsSentence(list, i, ends) || i - sentence >= MAX_SENTENCE) {
       sentences.push({ from: sentence, to: i + 1 });
       sentence = i + 1;
     }
@@ -145,11 +142,13 @@ function findSentences(
 export function readEnglish(text: string): TaggedTokens {
   const quotations = englishQuotations(text);
   const words = englishWords(text);
-  const list = makeTokens(text, words, quotations);
+  const ends = sentenceEnds(text, 'en');
+  const isEnd = new Set(ends);
+  const list = makeTokens(text, words, quotations, isEnd);
   for (const token of list)
-    if (token.word === '.' && token.tag === 'stop' && endsAbbreviation(text, token.start, 'en'))
+    if (token.word === '.' && !isEnd.has(token.end) && endsAbbreviation(text, token.start, 'en'))
       token.tag = 'name';
-  const { sentences, paragraphs } = findSentences(text, list);
+  const { sentences, paragraphs } = findSentences(list, isEnd);
   retag(list);
-  return { text, words, list, sentences, paragraphs, quotations, ends: sentenceEnds(text, 'en') };
+  return { text, words, list, sentences, paragraphs, quotations, ends };
 }

@@ -137,10 +137,10 @@ function readForm(text: string): WordForm {
 
 /**
  * Forms read before. They say the same in every text, and reading them is a quarter of the cost of an article. The bound is a
- * few megabytes, ten times what an article holds.
+ * few megabytes, what a hundred articles hold.
  */
 const forms = new Map<string, WordForm>();
-const MAX_FORMS = 8_192;
+const MAX_FORMS = 16_384;
 /** Longer forms are hardly words. In UTF-16 units. */
 const MAX_KEPT_LENGTH = 32;
 

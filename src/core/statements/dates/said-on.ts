@@ -11,7 +11,7 @@ import type { Span } from '../../language/span.ts';
 import type { Attribution } from '../attribution/attribute.ts';
 import { dateOfCue, type CuePlace, type Tense, tenseOf } from './adverbials.ts';
 import { datesIn } from '../../language/english/dates.ts';
-import { type DayNumber, dayAt, dayOf, type DayRange, oneDay, isoDay } from '../../language/days.ts';
+import { type DayNumber, dayOf, type DayRange, oneDay, isoDay } from '../../language/days.ts';
 
 export type SaidOn = {
   /**
@@ -24,7 +24,7 @@ export type SaidOn = {
 };
 
 type AttributionSpans = Pick<Attribution, 'source' | 'cue' | 'content'>;
-type DatedArticle = Pick<ArticleText, 'text' | 'english' | 'publishedAt' | 'timeZone' | 'paragraphs'>;
+type DatedArticle = Pick<ArticleText, 'text' | 'english' | 'publishedOn' | 'paragraphs'>;
 
 const RECENT_DAYS = 7;
 /** The sentence of a cue reaches no farther around it. In UTF-16 units. */
@@ -34,7 +34,7 @@ const MAX_SENTENCES_BACK = 4;
 
 /** @param attribution spans of one attribution in the article's text; without source and cue for a quotation that goes on */
 export function saidOn(article: DatedArticle, attribution: AttributionSpans): SaidOn {
-  const published = article.publishedAt === null ? null : dayAt(article.publishedAt, article.timeZone);
+  const { publishedOn: published } = article;
   // Without a day to count from, only what names its year can be read; the far future lets all of it count.
   const today = published ?? FAR_FUTURE;
   const time = timeOf(article, attribution, today);

@@ -3,7 +3,7 @@
  * only where nothing negates or hedges it, where the act is that of the party the question is about, and where that party
  * says so itself or the outlet reports it in its own voice.
  */
-import { dayAt, isoDay } from '../../language/days.ts';
+import { isoDay } from '../../language/days.ts';
 import { wordsWithin } from '../../language/english/words.ts';
 import { hasPhrase } from '../../language/phrases.ts';
 import { sentencesWithin } from '../../language/sentences.ts';
@@ -126,16 +126,24 @@ function readAnswerAt(context: QuestionContext, { words }: AnswerPhrase, match: 
   const from = Math.max(startOf(article, sentence, place), firstWordIn(sentence, speaker.from));
   const before = { from, to: match.from };
   const skipped = insertsBefore(sentence, before);
-  const published = article.publishedAt === null ? null : dayAt(article.publishedAt, article.timeZone);
   const scope = { from, to: match.to };
-  if (isNegatedOrHedged(article.text, sentence, { scope, match, skipped, words, published })) return null;
+  if (
+    isNegatedOrHedged(article.text, sentence, {
+      scope,
+      match,
+      skipped,
+      words,
+      published: article.publishedOn,
+    })
+  )
+    return null;
   const named = nameParties(sentence, compiled, position);
   const subject = actorBefore(named, before, skipped);
   if (position.about.length > 0 && hasOtherObject(named, match)) return null;
   const actor = subject === 'unnamed' ? spelledActor(named, match, words) : subject;
   const isOwnAct = actor === 'unnamed' && speaker.isReported && isSelfSaid(sentence, speaker.from);
   if (position.of.size > 0 && !isOwnAct && !mayAnswer(actor, speaker, sentence, before)) return null;
-  const today = published === null ? null : isoDay(published);
+  const today = article.publishedOn === null ? null : isoDay(article.publishedOn);
   return { party: speaker.mayTell ? speaker.party : null, on: speaker.party === null ? today : speaker.on };
 }
 

@@ -4,15 +4,14 @@
  */
 import type { Substance } from '../../model/statement.ts';
 import { type ClauseToken, isPreposition } from '../../language/english/finite-verbs.ts';
-import { englishWords } from '../../language/english/words.ts';
 import { wordSet } from '../../language/word-set.ts';
 import { isCourtesy, isFormula } from './courtesies.ts';
 import { isEvent, isLogistics, isNoAnswer } from './logistics.ts';
 import { adjectiveMeans, nounMeans, verbMeans } from './meanings.ts';
 import { type Predicate, predicatesOf } from './predicates.ts';
 
-/** What was said, with the cue that introduces it ("hopes", "pledged"). */
-type CuedClause = { readonly text: string; readonly cue: string };
+/** The words of what was said, and of the cue that introduces it ("hopes", "pledged"). */
+type CuedClause = { readonly clause: readonly ClauseToken[]; readonly cue: readonly ClauseToken[] };
 
 const TELLING: ReadonlySet<Substance> = new Set<Substance>([
   'commitment',
@@ -45,9 +44,9 @@ const WEIGHT: readonly Substance[] = [
 /** A clause is read no further. In words. */
 const MAX_WORDS = 120;
 
-export function substanceOf({ text, cue }: CuedClause): Substance {
-  const tokens = englishWords(text).slice(0, MAX_WORDS);
-  const cueVerbs = englishWords(cue).map(({ word }) => word);
+export function substanceOf({ clause, cue }: CuedClause): Substance {
+  const tokens = clause.slice(0, MAX_WORDS);
+  const cueVerbs = cue.map(({ word }) => word);
   if (isNoAnswer(tokens)) return 'logistics';
   const hope = behindHope(tokens);
   if (hope !== null) return hope;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { dayAt } from '../../../../src/core/language/days.ts';
 import { readEnglish } from '../../../../src/core/language/english/tokenize.ts';
 import type { ArticleText } from '../../../../src/core/statements/article-text.ts';
 import type { Span } from '../../../../src/core/language/span.ts';
@@ -32,8 +33,9 @@ function read({ text, source, cue, content, publishedAt = '2023-10-05T09:00:00Z'
     });
     start += part.length + 2;
   }
+  const publishedOn = publishedAt === null ? null : dayAt(publishedAt, timeZone);
   const spans = { source: spanOf(text, source), cue: spanOf(text, cue), content: spanOf(text, content) };
-  return saidOn({ text, english: readEnglish(text), publishedAt, timeZone, paragraphs }, spans);
+  return saidOn({ text, english: readEnglish(text), publishedOn, paragraphs }, spans);
 }
 
 /** A background paragraph: the third, after a headline and a first one. */

@@ -1,3 +1,4 @@
+import { dayAt } from '../../../../src/core/language/days.ts';
 import { readEnglish } from '../../../../src/core/language/english/tokenize.ts';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -42,7 +43,14 @@ function articleOf({ text, publishedAt, kind }: Pick<Case, 'text' | 'publishedAt
   const start = kind === 'headline' ? 0 : 10;
   const paragraphs: ArticleText['paragraphs'][number][] = [{ kind, start, end: start + text.length }];
   const whole = kind === 'headline' ? text : `Headline\n\n${text}`;
-  return { text: whole, english: readEnglish(whole), paragraphs, source, publishedAt, timeZone: 'UTC' };
+  return {
+    text: whole,
+    english: readEnglish(whole),
+    paragraphs,
+    source,
+    publishedAt,
+    publishedOn: dayAt(publishedAt, 'UTC'),
+  };
 }
 
 function saidIn(article: ArticleText, { said }: Case): SaidClause[] {

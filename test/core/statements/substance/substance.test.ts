@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { englishWords } from '../../../../src/core/language/english/words.ts';
 import {
   standsAlone,
   substanceOf,
   substanceTells,
 } from '../../../../src/core/statements/substance/substance.ts';
 
-const of = (text: string, cue = 'said') => substanceOf({ text, cue });
+const of = (text: string, cue = 'said') =>
+  substanceOf({ clause: englishWords(text), cue: englishWords(cue) });
 
 describe('courtesies are kept and never told', () => {
   test.each([
