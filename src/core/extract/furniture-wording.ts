@@ -38,8 +38,9 @@ export const isFurnitureWording = (text: string, isLinked: boolean): boolean =>
 function isReporting(text: string, isLinked: boolean): boolean {
   if (!STATEMENT_END.test(text)) return false;
   if (ADDRESSES.test(text) || NOTICES.test(text) || ASKS_WITHIN.test(text)) return false;
-  const length = wordCount(text);
-  return length > MAX_APPEAL_WORDS || (!isLinked && length >= MIN_SENTENCE_WORDS);
+  const [opening = text] = text.split(/(?<=[.!?。！？])\s/u, 1);
+  if (wordCount(opening) < MIN_SENTENCE_WORDS) return false;
+  return !isLinked || wordCount(text) > MAX_APPEAL_WORDS;
 }
 
 /** In scripts without spaces, and in Korean, two letters say what others say in a word. */
