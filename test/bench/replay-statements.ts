@@ -1,5 +1,8 @@
 /** Replays a series of articles through the desk's judgement alone, without a network or a store. */
-import type { StatementRecord } from '../../src/core/model/index.ts';
+import type { StatementRecord, Version } from '../../src/core/model/index.ts';
+import { listingVersion } from '../../src/core/extract/article.ts';
+import { keepOnSubject } from '../../src/core/sections/on-subject.ts';
+import { compileSubject, type Subject } from '../../src/core/watchlist/subject.ts';
 import { hash } from '../../src/core/model/ids.ts';
 import type { Watchlist } from '../../src/core/watchlist/schema.ts';
 import { articleText } from '../../src/core/statements/article-text.ts';
@@ -46,11 +49,15 @@ export function replay(articles: readonly ReplayedArticle[], watchlist: Watchlis
   });
 }
 
-/** @returns every statement of one article, before any verdict, and the outlet as the watchlist has it */
+/** @returns every statement of one article on the subject, before any verdict, and the outlet as the watchlist has it */
 export function readArticle(article: ReplayedArticle, watchlist: Watchlist, directory: SpeakerDirectory) {
   const source = outletOf(article.outlet, watchlist.sources);
   const listed = watchlist.sources.find(({ id }) => id === source.id);
-  const text = articleText(versionOf(article), source, listed?.timeZone ?? 'UTC');
+  const subject = subjectOf(watchlist);
+  const isListed = subject.isMet([article.headline], listed?.party);
+  const choice = { subject, party: listed?.party ?? null, isListed, isOpened: false };
+  const version = keepOnSubject(versionOf(article), choice);
+  const text = articleText(version, source, listed?.timeZone ?? 'UTC');
   return { source, found: readStatements(text, directory) };
 }
 
@@ -65,13 +72,21 @@ function ledgersOf(watchlist: Watchlist): LedgerLookup {
   };
 }
 
-const versionOf = ({ headline, text, publishedAt }: ReplayedArticle): Parameters<typeof articleText>[0] => ({
-  headline,
-  publishedAt,
-  blocks: text
+let compiled: { readonly watchlist: Watchlist; readonly subject: Subject } | null = null;
+
+function subjectOf(watchlist: Watchlist): Subject {
+  if (compiled?.watchlist !== watchlist)
+    compiled = { watchlist, subject: compileSubject(watchlist.subject, watchlist.parties) };
+  return compiled.subject;
+}
+
+const versionOf = ({ url, headline, text, publishedAt }: ReplayedArticle): Version => {
+  const listed = listingVersion({ url, title: headline, summary: '', publishedAt, guid: null }, 'en');
+  const blocks = text
     .split(/\n\s*\n/u)
-    .flatMap((part) => (part.trim() === '' ? [] : [{ kind: 'paragraph' as const, text: part.trim() }])),
-});
+    .flatMap((part) => (part.trim() === '' ? [] : [{ kind: 'paragraph' as const, text: part.trim() }]));
+  return { ...listed, blocks };
+};
 
 const recordOf = (
   { url, headline, publishedAt }: ReplayedArticle,
