@@ -31,6 +31,7 @@ describe('the bundled watchlist', () => {
     'La Chine nomme un ambassadeur à Kaboul',
     'Wang Yi Meets with Acting Foreign Minister Amir Khan Muttaqi',
     'Remarks by Ambassador Fu Cong at the Security Council on UNAMA',
+    'China to open a consulate in Mazar-i-Sharif',
     '王毅会见穆塔基',
     'دیدار وانگ یی با امیرخان متقی',
     '中国驻阿富汗大使会见塔利班官员',
