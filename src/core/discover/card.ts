@@ -2,7 +2,7 @@
  * Finds the headlines of the links of a listing page. Most headlines are links. Of a card whose headline is none, a picture or a
  * "Read more" leads to the article, in any language: the card then is the box around one heading and one such link.
  */
-import { elementText, select } from '../extract/html/document.ts';
+import { childElements, elementText, select } from '../extract/html/document.ts';
 import type { HtmlElement } from '../extract/html/document.ts';
 import { plainText } from './entry.ts';
 import { addressScore } from './page-address.ts';
@@ -71,7 +71,7 @@ export function withCardHeadings<Kind extends Target>(
   const isSpeechless = ({ headline }: Kind) =>
     !headline.isHeading && (uses.get(headline.text)?.length ?? 0) >= MIN_REPEATED;
   const lent = new Map<Kind, HtmlElement>();
-  const cards = articleCards(targets, body);
+  const cards = articleCards(targets, body, isSpeechless);
   const shapes = Map.groupBy(cards, shapeOfCard);
   for (const card of cards) {
     const isRepeated = (shapes.get(shapeOfCard(card))?.length ?? 0) >= MIN_REPEATED;
@@ -89,9 +89,15 @@ export function withCardHeadings<Kind extends Target>(
 }
 
 /** Returns the cards that lead to one article each. */
-function articleCards<Kind extends Target>(targets: readonly Kind[], body: HtmlElement): Card<Kind>[] {
+function articleCards<Kind extends Target>(
+  targets: readonly Kind[],
+  body: HtmlElement,
+  isSpeechless: (target: Kind) => boolean,
+): Card<Kind>[] {
   const headings = headingsByBox(body);
-  const cards = targets.flatMap((target) => cardOf(target, headings) ?? []);
+  const cards = targets.flatMap(
+    (target) => cardOf(target, headings) ?? (isSpeechless(target) ? cardWithoutHeading(target) : null) ?? [],
+  );
   const byHeading = Map.groupBy(cards, ({ heading }) => heading);
   return [...byHeading.values()].flatMap((ofHeading) => cardOfArticle(ofHeading) ?? []);
 }
@@ -131,6 +137,52 @@ function cardOf<Kind extends Target>(
   }
   return null;
 }
+
+/** No headline is longer, and a summary may be. */
+const MAX_HEADLINE = 160;
+/** Elements of a card that are looked through for its headline. */
+const MAX_PARTS = 40;
+
+/**
+ * Finds the card of a "Read more" in which no heading stands: the smallest box around it that says something else and leads nowhere
+ * else. Its headline is the first part that reads like one; a section's name, a date and a name are shorter.
+ */
+function cardWithoutHeading<Kind extends Target>(target: Kind): Card<Kind> | null {
+  const own = new Set(target.anchors);
+  for (const anchor of target.anchors) {
+    for (const box of ancestors(anchor).slice(0, MAX_CARD_LEVELS)) {
+      if (select(box, 'a[href]').some((link) => !own.has(link))) break;
+      const heading = partsOf(box).find((part) => {
+        const text = elementText(part);
+        return text.length <= MAX_HEADLINE && wordScore(text) > 1 && !own.has(part);
+      });
+      if (heading !== undefined) return { target, heading, box };
+    }
+  }
+  return null;
+}
+
+/** Returns the innermost elements of a box that hold its text, in order. */
+function partsOf(box: HtmlElement): HtmlElement[] {
+  const parts: HtmlElement[] = [];
+  const open = [...childElements(box)];
+  for (let at = 0; at < MAX_PARTS && open.length > 0; at += 1) {
+    const element = open.shift();
+    if (element === undefined || element.localName === 'a') continue;
+    const inner = childElements(element);
+    if (inner.some(({ localName }) => !INLINE.has(localName)) || isAllIn(element, inner))
+      open.unshift(...inner);
+    else if (elementText(element) !== '') parts.push(element);
+  }
+  return parts;
+}
+
+/** Returns whether an element has several others in it and no text of its own. */
+const isAllIn = (element: HtmlElement, inner: readonly HtmlElement[]): boolean =>
+  inner.length > 1 && withoutSpaces(inner.map(elementText).join('')) === withoutSpaces(elementText(element));
+const withoutSpaces = (text: string): string => text.replaceAll(/\s/gu, '');
+
+const INLINE = new Set(['b', 'strong', 'em', 'i', 'span', 'br', 'img', 'time', 'small', 'mark']);
 
 const isLinked = (heading: HtmlElement): boolean =>
   select(heading, 'a[href]').length > 0 || ancestors(heading).some(({ localName }) => localName === 'a');

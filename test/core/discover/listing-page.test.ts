@@ -154,6 +154,16 @@ describe('a card whose headline is no link', () => {
       (_nth: number, headline: string) =>
         `<article><h2>${headline}</h2><a href="/sea/${slug(headline)}">More<span> about ${headline}</span></a></article>`,
     ],
+    [
+      'a link beside a headline that is no heading',
+      (nth: number, headline: string) =>
+        `<div class="card"><div class="date">1${nth} May 2024</div><div class="title">${headline}</div><p>The port said so on Friday evening, after a week of talks.</p><a href="/n/${nth}">Read more</a></div>`,
+    ],
+    [
+      'a link around a picture and one beside a headline in boxes',
+      (nth: number, headline: string) =>
+        `<li class="c"><a href="/sea/${slug(headline)}"><img src="a.jpg"></a><div><span class="k">Port ${nth}</span><strong>${headline}</strong></div><div class="foot"><a href="/sea/${slug(headline)}">عرض المزيد</a></div></li>`,
+    ],
   ])('leads where %s leads', (_what, card) => {
     expect(titles(cards(card))).toEqual(found);
   });
