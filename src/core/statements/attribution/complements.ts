@@ -66,6 +66,17 @@ const PLANS = wordSet('plan intend volunteer offer propose');
 /** Verbs that have things for subjects as well: a law requires, a poll encourages. */
 const EFFECTS = wordSet('require encourage compel persuade pressure order command direct');
 
+/** Verbs of not saying anything: "refused to say". */
+const SILENT = wordSet(
+  'say comment confirm answer elaborate discuss speculate disclose reveal name identify specify',
+);
+
+function commitRule(tokens: TaggedTokens, cue: Cue, to: number): AttributionRule {
+  const isSilence = /^(?:refuse|decline)$/u.test(cue.lemma) && SILENT.has(at(tokens, to + 1).word);
+  if (isSilence) return 'hypothetical';
+  return PLANS.has(cue.lemma) || !isPlain(cue) ? 'plan' : 'commitment';
+}
+
 /** Matches "vowed to …" · "hopes to …" · "urged them to …" · "called for …". */
 export function infinitive(
   tokens: TaggedTokens,
@@ -77,10 +88,7 @@ export function infinitive(
   const i = afterAdverbs(tokens, cue);
   if (isInfinitive(tokens, i)) {
     if (classes.has('commit'))
-      return matchComplement(tokens, cue, source, {
-        from: i,
-        rule: PLANS.has(cue.lemma) || !isPlain(cue) ? 'plan' : 'commitment',
-      });
+      return matchComplement(tokens, cue, source, { from: i, rule: commitRule(tokens, cue, i) });
     if (classes.has('want')) return matchComplement(tokens, cue, source, { from: i, rule: 'wish' });
   }
   if (!classes.has('direct')) return null;

@@ -21,7 +21,7 @@ export function fronted(
   rule: AttributionRule | null,
 ): AttributionMatch | null {
   const { to: end } = cue.sentence;
-  const addressee = skipAddressee(tokens, cue);
+  const addressee = withoutSubject(tokens, cue.after, skipAddressee(tokens, cue));
   const set = skipSetting(tokens, addressee, end);
   const said = { from: cue.group.from, to: cue.after };
   const that = at(tokens, set).tag === 'that' ? set : thatBehindInsertion(tokens, set, end);
@@ -59,6 +59,14 @@ function clauseBehindComma(
 function opensMainClause(tokens: TaggedTokens, subject: number, from: number): boolean {
   if (subject === from) return true;
   return at(tokens, subject - 1).tag === 'comma' && !hasFinite(tokens, from, subject);
+}
+
+/** Ends an addressee before the subject of the clause behind it, which no "that" parts from it: "told X Y would come". */
+function withoutSubject(tokens: TaggedTokens, from: number, to: number): number {
+  if (to - from < 2 || !isFiniteVerb(at(tokens, to))) return to;
+  let subject = to - 1;
+  while (subject - 1 > from && at(tokens, subject - 1).tag === 'adjective') subject--;
+  return subject > from && at(tokens, subject).capital ? subject : to;
 }
 
 function bareRule({ classes }: Cue): AttributionRule {

@@ -111,7 +111,8 @@ function formRule(
   if (group.mode === 'participle' && opensSentence(tokens, group.from, sentence)) return 'opening';
   if (group.mode === 'participle')
     return at(tokens, group.from - 1).tag === 'comma' ? 'participle' : 'gerund';
-  if (group.mode === 'infinitive') return 'infinitive';
+  if (group.mode === 'infinitive')
+    return /^(?:refus|declin)/u.test(at(tokens, group.from).word) ? 'hypothetical' : 'infinitive';
   if (group.negated || group.hypothetical) return 'hypothetical';
   if (subject?.kind === 'shared') return reading.source === null ? 'conjoined-action' : 'conjoined';
   if (reported) return 'quoted-as';

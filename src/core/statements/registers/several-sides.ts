@@ -17,6 +17,7 @@ const COUNTS: ReadonlyMap<string, number> = new Map([
 const MEMBERS = wordSet(
   'sides parties countries nations states governments delegations ministers leaders neighbors neighbours heads presidents premiers officials capitals envoys ministries',
 );
+const SIDES = wordSet('sides parties countries nations states governments');
 const JOINT_TEXTS = wordSet(
   'statement communique communiqué declaration text document release readout plan outcome outcomes',
 );
@@ -70,10 +71,13 @@ function sidesBefore({ tokens, sides }: PageReading, to: number, count: number):
 }
 
 /** Returns the number in "the three foreign ministers"; null for "the ministers" of unknown number, undefined for other words. */
-function countOf({ tokens }: PageReading, { from, to }: TokenRange): number | null | undefined {
+function countOf({ tokens, sides }: PageReading, { from, to }: TokenRange): number | null | undefined {
   const start = at(tokens, from).word === 'the' ? from + 1 : from;
   const last = at(tokens, to - 1).word;
   if (!MEMBERS.has(last) || to - start > 4) return undefined;
+  // "Two Norlandic officials" are of one side, and "two officials" of nobody knows which.
+  if (sides.partiesIn(spanOf(tokens, { from, to })).length > 0) return undefined;
+  if (start === from && at(tokens, from).word !== 'both' && !SIDES.has(last)) return undefined;
   const count = COUNTS.get(at(tokens, start).word);
   if (count !== undefined) return count;
   return start + 1 === to && start > from && (last === 'sides' || last === 'parties') ? null : undefined;

@@ -92,7 +92,9 @@ function objectOfCue(
   if (object?.joined !== true || STOPS.has(object.key)) return NO_OBJECT;
   if (!isVerb && tokens[from - 1]?.key === 'to' && isInfinitive(object)) return NO_OBJECT;
   const next = tokens[from + 1];
-  const isPronoun = OBJECTS.has(object.key) && (next?.joined !== true || !next.capital);
+  // "Her" may belong to a noun.
+  const isPronoun =
+    OBJECTS.has(object.key) && (object.key !== 'her' || next?.joined !== true || STOPS.has(next.key));
   return isPronoun ? PRONOUN : partyAtPhrase(mentions, from);
 }
 

@@ -7,6 +7,7 @@ import {
   type ArticleTokens,
   isSomeName,
   isUnknownName,
+  FOREIGN,
   partyIn,
   type PhraseParty,
 } from './party-of-phrase.ts';
@@ -75,7 +76,6 @@ function readPhrase(phrase: PhraseWords, from: number): Description | null {
   const keys = tokens.slice(start, end).map(({ key }) => key);
   const complement =
     noun.category === 'civil' || depth >= MAX_DEPTH ? null : complementOf(phrase, head.key, end);
-  const isSettled = owner.party !== null || owner.foreign;
   const isTop = head.key === 'diplomat' && keys.some((key) => key === 'top' || key === 'chief');
   const before = tokens.slice(from, headAt);
   return {
@@ -88,8 +88,7 @@ function readPhrase(phrase: PhraseWords, from: number): Description | null {
           [...officeKeys(keys, headAt - start), ...(complement?.words ?? [])],
           directory.partyWords,
         ),
-    party: owner.party ?? (isSettled ? null : (complement?.party ?? null)),
-    foreign: owner.foreign || (!isSettled && complement !== null && complement.foreign),
+    ...(isAnother(head.key) ? FOREIGN : partyOfNoun(owner, complement)),
     former: before.some(({ key }) => isFormer(key)),
     atTheTime: before.some(({ key }) => key === 'then' || key.startsWith('then-')),
     plural: noun.plural || head.key === 'people',
@@ -99,6 +98,16 @@ function readPhrase(phrase: PhraseWords, from: number): Description | null {
     from,
     to: complement?.to ?? end,
   };
+}
+
+/** Norland's neighbours are not Norland's. */
+const isAnother = (head: string): boolean => /^neighbou?rs?$/u.test(head);
+
+/** Returns the party by what stands before the noun, or else by what follows it. */
+function partyOfNoun(owner: PhraseParty, complement: PhraseParty | null): PhraseParty {
+  if (owner.party !== null || owner.foreign || complement === null)
+    return { party: owner.party, foreign: owner.foreign };
+  return { party: complement.party, foreign: complement.foreign };
 }
 
 /** Finds the party a noun belongs to by what stands before it: "China's", "Afghan", "the Kabul government's". */

@@ -17,7 +17,11 @@ export function nameRunAt(reading: ArticleTokens, at: number): NameRun | null {
   let to = at + 1;
   while (to - at < MAX_NAME_WORDS && !(tokens[to - 1]?.possessive ?? true) && continuesName(tokens, to)) {
     // "The Valdorian League" is nobody's name.
-    if (partyAt(directory, tokens, to, day)?.adjective === false && isOwnName(reading, at, to)) return null;
+    if (partyAt(directory, tokens, to, day)?.adjective === false && isOwnName(reading, at, to)) {
+      // "Told Lee Norland would come": a known name ends before the next one.
+      if (!isKnown(reading, at, to)) return null;
+      break;
+    }
     to += 1;
   }
   // "Valdorian Foreign Minister Lee": the name comes after the last title.
@@ -64,6 +68,11 @@ function continuesName(tokens: readonly NameToken[], at: number): boolean {
   if (PARTICLES.has(token.key) && !token.capital)
     return isNameWord(tokens[at + 1]) && tokens[at + 1]?.joined === true;
   return isNameWord(token);
+}
+
+function isKnown({ directory, tokens }: ArticleTokens, from: number, to: number): boolean {
+  const keys = tokens.slice(from, to).map(({ key }) => key);
+  return keys.length === 1 ? directory.byShort.has(keys[0] ?? '') : personNamed(directory, keys) !== null;
 }
 
 /** Returns whether a party's name after some words of a name stands for that party, and is no part of the name. */

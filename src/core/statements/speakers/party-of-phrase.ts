@@ -14,7 +14,8 @@ export type ArticleTokens = {
 /** The party that some words name, and whether they name a side that is none of the watchlist's parties. */
 export type PhraseParty = { readonly party: string | null; readonly foreign: boolean };
 
-const FOREIGN: PhraseParty = { party: null, foreign: true };
+/** Of a side that is none of the watchlist's. */
+export const FOREIGN: PhraseParty = { party: null, foreign: true };
 
 /**
  * Returns the one party that the words of a range name. Two parties side by side are a third: "the Pakistani Taliban".

@@ -54,33 +54,74 @@ function holds([start, end]: Span, { source, content }: Attribution): boolean {
 
 const RELAYING = wordSet('quoted cited reported published carried released');
 
-/** Returns the words of the relay named beside a statement ("according to a Chinese readout", "quoted by Xinhua"), or null. */
+/** A relay as the article names it, and the side whose text it is; null where it is an outlet's or nobody knows. */
+type Relay = { readonly name: string; readonly party: string | null };
+
+/** Returns the relay named beside a statement ("according to a Chinese readout", "quoted by Xinhua"), or null. */
 export function relayBeside(
   mentions: ArticleMentions,
   { source }: Attribution,
   context: readonly number[],
-): string | null {
+): Relay | null {
   const { tokens, article } = mentions;
   const own = source.map(([start]) => start);
   for (const at of context) {
     const [key = '', next] = [tokens[at]?.key, tokens[at + 1]?.key];
-    const isRelayed = (key === 'according' && next === 'to') || (RELAYING.has(key) && next === 'by');
+    const isQuoted = RELAYING.has(key) && next === 'by';
     const from = at + 2;
-    if (!isRelayed || tokens[from] === undefined || own.includes(tokens[from].start)) continue;
-    const to = relayEnd(mentions, from);
-    if (to !== null) return shown(article.text.slice(tokens[from].start, tokens[to - 1]?.end));
+    if (!(isQuoted || (key === 'according' && next === 'to'))) continue;
+    if (tokens[from] === undefined || own.includes(tokens[from].start)) continue;
+    const end = relayEnd(mentions, from, isQuoted);
+    if (end !== null)
+      return {
+        name: shown(article.text.slice(tokens[from].start, tokens[end.to - 1]?.end)),
+        party: end.party,
+      };
   }
   return null;
 }
 
-/** Finds where the noun phrase of an outlet or document that begins here ends; returns null for another phrase. */
-function relayEnd(mentions: ArticleMentions, from: number): number | null {
+/** Finds where the noun phrase of an outlet or document, or of the ministry that quotes it, ends; returns null for another phrase. */
+function relayEnd(
+  mentions: ArticleMentions,
+  from: number,
+  isQuoted: boolean,
+): { readonly to: number; readonly party: string | null } | null {
   const { tokens, directory } = mentions;
   const start = from + (tokens[from]?.key === 'the' || tokens[from]?.key === 'state' ? 1 : 0);
   const outlet = outletAt(directory, tokens, start);
-  if (outlet > 0) return start + outlet;
+  if (outlet > 0) return { to: start + outlet, party: null };
   const described = readDescription(mentions, from, from + 16);
-  if (described?.category !== 'document' && described?.category !== 'outlet') return null;
-  const end = Math.max(described.to, described.headAt + 1);
-  return ENDS_CORE.has(tokens[end - 1]?.key ?? '') ? described.headAt + 1 : end;
+  if (described === null) return null;
+  const { category, party, headAt } = described;
+  const isInstitution = isQuoted && party !== null && (category === 'institution' || category === 'whole');
+  if (category !== 'document' && category !== 'outlet' && !isInstitution) return null;
+  const end = Math.max(described.to, headAt + 1);
+  const to = ENDS_CORE.has(tokens[end - 1]?.key ?? '') ? headAt + 1 : end;
+  return { to, party: isInstitution ? party : null };
 }
+
+/** "Xinhua reported, citing Li": the one behind the participle said it. */
+const CITING = wordSet('citing quoting');
+
+/** Returns the tokens of whoever an outlet cites for what it reports, or null. */
+export function citedBeside(
+  { tokens }: ArticleMentions,
+  { source }: Attribution,
+  context: readonly number[],
+): [number, number] | null {
+  const own = source.map(([start]) => start);
+  const at = context.find((at) => CITING.has(tokens[at]?.key ?? ''));
+  if (at === undefined || own.includes(tokens[at + 1]?.start ?? -1)) return null;
+  let to = at + 1;
+  while (
+    to < tokens.length &&
+    to - at < 16 &&
+    tokens[to]?.joined === true &&
+    !STOPS.has(tokens[to]?.key ?? '')
+  )
+    to += 1;
+  return to > at + 1 ? [at + 1, to] : null;
+}
+
+const STOPS = wordSet('that said says reported as');

@@ -110,8 +110,8 @@ function isAddressed(
   return /^(?:me|us|him|her|them)$/u.test(tokens[end]?.key ?? '');
 }
 
-function holds({ content }: Attribution, { cue }: Attribution): boolean {
-  const at = cue[0]?.[0] ?? 0;
+function holds({ content }: Attribution, inner: Attribution): boolean {
+  const at = inner.content[0]?.[0] ?? 0;
   return content.some(([start, end]) => start <= at && at < end);
 }
 

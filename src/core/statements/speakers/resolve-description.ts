@@ -5,6 +5,7 @@ import type { ArticleMentions } from './article-mentions.ts';
 import { readDescription, type Description } from './description.ts';
 import type { NounCategory } from './title-words.ts';
 import { homeParty, institutionBefore, partyOfPlace } from './institutions.ts';
+import { MAX_TITLE_WORDS, titleStart } from './name-titles.ts';
 import { officeKey } from './office.ts';
 import {
   holderOf,
@@ -111,9 +112,30 @@ function resolveOfficer(source: SourceWords, description: Description): Resolved
     listedHolder(source, description, party) ??
     lastOfSide(source, description);
   if (match !== null) return resolvePerson(mentions, match);
+  const before = party === null ? officerBefore(source, description) : null;
+  if (before !== null)
+    return resolveDescribed(source, { ...description, party: before.party, foreign: before.foreign });
   if (category === 'staff' && party === null) return antecedents.resolvePronoun('one', from);
   const only = party === null ? onlyHolder(mentions, description) : null;
   return only ?? anonymous(source, description, party);
+}
+
+/** So many words before "the envoy" are looked through for "the Norlandic envoy", and so many envoys among them. */
+const MAX_WORDS_BEFORE = 400;
+const MAX_OFFICERS_BEFORE = 6;
+
+/** Returns the last one whom the article called by the same noun and of a side, listed or not. */
+function officerBefore({ mentions, from }: SourceWords, { head }: Description): Description | null {
+  const { tokens } = mentions;
+  let seen = 0;
+  for (let at = from - 1; at >= Math.max(0, from - MAX_WORDS_BEFORE) && seen < MAX_OFFICERS_BEFORE; at -= 1) {
+    if (tokens[at]?.key !== head) continue;
+    seen += 1;
+    const named = readDescription(mentions, titleStart(tokens, at), at + MAX_TITLE_WORDS);
+    if (named?.headAt !== at || named.former) continue;
+    if (named.party !== null || named.foreign) return named;
+  }
+  return null;
 }
 
 /** An officer without a name is named soon: so many characters of an article are its opening. */

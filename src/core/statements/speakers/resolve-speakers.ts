@@ -69,8 +69,10 @@ function resolveAttribution(
     speaker: resolved.speaker,
     party: resolved.party,
     wording: wordingOf(mentions, attribution, context),
-    issuer: issuerWithin(mentions, spoken, holder, context),
-    via: outer ?? beside ?? itself,
+    issuer:
+      issuerWithin(mentions, spoken, holder, context) ??
+      (beside === null || beside.party === null ? null : { party: beside.party, form: 'statement' }),
+    via: outer ?? beside?.name ?? itself,
     certain: resolved.certain,
   };
 }

@@ -7,13 +7,13 @@ import { type Antecedents, trackAntecedents } from './antecedents.ts';
 import type { ArticleMentions } from './article-mentions.ts';
 import { tokenRange } from './name-tokens.ts';
 import { nestedAttribution } from './nested-attribution.ts';
-import { outerAttributions } from './relays.ts';
+import { citedBeside, outerAttributions } from './relays.ts';
 import { clipped, reportedWithin, type SpokenAttribution } from './reported-within.ts';
 import { partyAt } from './directory.ts';
 import { resolveByStance } from './resolve-description.ts';
 import { resolveSource, resolveVoice } from './resolve-source.ts';
 import type { ResolvedSpeaker } from './resolved-speaker.ts';
-import { hull } from './sentence-context.ts';
+import { hull, sentenceContext } from './sentence-context.ts';
 import { isQuoted } from './wording.ts';
 
 /** What somebody says, and the words of another one that it stands in, or null. */
@@ -65,7 +65,9 @@ function spokenIn(
       const words = clipped(inner, attribution);
       return found === null ? [] : [{ spoken: { attribution: words, speaker: found }, holder: spoken }];
     });
-    if (nested.length > 0) return nested;
+    if (nested.length > 0 || isCitation(mentions, attribution)) return nested;
+    const cited = resolveCited(mentions, antecedents, attribution);
+    if (cited !== null) return [{ spoken: { attribution, speaker: cited }, holder: spoken }];
   }
   if (speaker.isThing === true) return [];
   if (speaker.relay !== null) return [{ spoken, holder }];
@@ -77,6 +79,21 @@ function spokenIn(
     ...(own === null ? [] : [{ spoken: { attribution: own, speaker }, holder }]),
     ...others.map((other) => ({ spoken: other, holder: spoken })),
   ];
+}
+
+/** Returns whether an outlet only says whom it has it from: ", citing Li". */
+const isCitation = ({ article }: ArticleMentions, { cue }: Attribution): boolean =>
+  cue.some(([start, end]) => /^(?:quot|cit)ing$/iu.test(article.text.slice(start, end)));
+
+/** Finds whom an outlet cites for all that it reports. */
+function resolveCited(
+  mentions: ArticleMentions,
+  antecedents: Antecedents,
+  attribution: Attribution,
+): ResolvedSpeaker | null {
+  const range = citedBeside(mentions, attribution, sentenceContext(mentions, attribution));
+  const cited = range === null ? null : resolveSource(mentions, antecedents, ...range);
+  return cited === null || cited.relay !== null || cited.party === null ? null : cited;
 }
 
 /** Returns what a relay's words attribute to others. */

@@ -141,6 +141,33 @@ const reported: [string, string, string[]][] = [
     ['rafiq-delmar league via Coast News!: The League will build the pier'],
   ],
   [
+    'whom an outlet cites',
+    'The Orvane Wire reported on Monday that the pier would be closed, citing Rafiq Delmar.',
+    ['rafiq-delmar league via The Orvane Wire!: the pier would be closed'],
+  ],
+  [
+    'in the words of the ministry that quotes it',
+    'Quarrow, quoted by the Norlandic foreign ministry, said that the pier would be closed.',
+    [
+      'tomas-quarrow league in the words of norland via the Norlandic foreign ministry!: the pier would be closed',
+    ],
+  ],
+  [
+    'whom a name and a side stand beside',
+    'Anna Berg told Quarrow Norland would close the pier.',
+    ['anna-berg norland!: Norland would close the pier'],
+  ],
+  [
+    'nothing that somebody refuses to say',
+    'Anna Berg declined to confirm that the League had promised to open the archive.',
+    [],
+  ],
+  [
+    'two officials of one side, and not two sides',
+    'Two League officials told the Gazette that Norland had offered a pier.',
+    ['~two-league-officials league: Norland had offered a pier'],
+  ],
+  [
     'whom a side quotes',
     "The League's statement did not speak of the pier. It quoted Anna Berg as saying that the talks had been long.",
     ['anna-berg norland in the words of league via Harbour League!: the talks had been long'],

@@ -234,6 +234,26 @@ const terms: [string, string, string, string[]][] = [
 
 const roles: [string, string, string[]][] = [
   [
+    'the noun of an officer whom the article gave no name',
+    'H\n\nThe Norlandic envoy came. {The envoy} <said> [so].',
+    ['~norland-envoy norland'],
+  ],
+  [
+    'the noun of the last of two officers',
+    'H\n\nThe Norlandic envoy met the Riveran envoy. {The envoy} <said> [so].',
+    ['ines-prado rivera'],
+  ],
+  [
+    'the noun of an officer of a side that is not listed',
+    'H\n\nThe Indian envoy came. {The envoy} <said> [so].',
+    ['~envoy -?'],
+  ],
+  [
+    "the neighbours of a side, who are not that side's",
+    "H\n\n{The League's neighbours} <said> [so].",
+    ['~league-neighbours -?'],
+  ],
+  [
     'the office alone, at home in a dateline with its agency',
     'H\n\nKarsund, ONA: {Minister of Public Health Hugo Banner} <said> [so].',
     ['~hugo-banner norland'],
