@@ -22,6 +22,7 @@ export function isCourtesy(predicate: Predicate): boolean {
   if (verb === 'be' || verb === 'feel' || verb === 'felt') {
     const first = complement.find(({ word }) => !isAdverb(word))?.word ?? '';
     if (adjectiveMeans(first, 'grateful')) return true;
+    if (object.slice(0, 3).some(({ word }) => nounMeans(word, 'courtesy'))) return true;
   }
   if (verb.startsWith('wish')) return isWellWish(complement);
   if (verbMeans(verb, 'convey')) return isConveyed(predicate, object);
@@ -60,12 +61,14 @@ export function isFormula(predicate: Predicate, tokens: readonly ClauseToken[], 
 }
 
 const FUNCTION_WORD =
-  /^(?:an?|the|that|this|these|those|and|or|of|in|on|at|by|for|from|with|without|to|into|between|among|under|we|i|it|they|he|she|our|us|them|which|will|would|has|have|had|is|are|was|were|been|being|be|do|does|can|could|may|there|what|how|one|out|up|down|on|off|over)$/u;
+  /^(?:an?|the|that|this|these|those|and|or|of|in|on|at|by|for|from|with|without|to|into|between|among|under|we|i|it|they|he|she|our|us|them|which|will|would|has|have|had|is|are|was|were|been|being|be|do|does|can|could|may|what|how|out|up|down|on|off|over)$/u;
 
 const isBleached = (word: string): boolean =>
   FUNCTION_WORD.test(word) ||
   BLEACHED.has(word.replace(/'s$/u, '')) ||
-  isAdverb(word) ||
+  (isAdverb(word) && word !== 'only') ||
+  adjectiveMeans(word, 'good') ||
+  nounMeans(word, 'official') ||
   verbMeans(word, 'relate', 'hope');
 
 /** "Our position is consistent", "the policy has not changed": it says that nothing is said. */

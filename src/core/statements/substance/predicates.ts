@@ -26,6 +26,8 @@ export type Predicate = {
   readonly passive: boolean;
   /** "pledged to", "is ready to": somebody binds himself. */
   readonly bound: boolean;
+  /** "agreed to": several do. */
+  readonly agreed: boolean;
   /** "continues to", "keeps": it is as it was. */
   readonly continued: boolean;
   /** "hopes to", "wishes to". */
@@ -138,6 +140,7 @@ function readPredicate(
     past: finiteKind(tokens, from) === 'past' || tokens[from]?.word === 'did',
     passive: false,
     bound: false,
+    agreed: false,
     continued: false,
     hoped: false,
   };
@@ -207,6 +210,10 @@ function end(found: Growing, verb: string): null {
 function readVerb(tokens: readonly ClauseToken[], at: number, found: Growing): number | null {
   const word = tokens[at]?.word ?? '';
   const next = afterAdverbs(tokens, at + 1);
+  if (word.startsWith('look') && tokens[next]?.word === 'forward' && tokens[next + 1]?.word === 'to') {
+    found.hoped = true;
+    return next + 2;
+  }
   const isUndone = UNDOING.test(word);
   const isContinued = verbMeans(word, 'continue');
   const isGerund = (isUndone || isContinued) && (tokens[next]?.word ?? '').endsWith('ing');
@@ -214,6 +221,7 @@ function readVerb(tokens: readonly ClauseToken[], at: number, found: Growing): n
   if (isUndone) found.negated = !found.negated;
   else if (isContinued) found.continued = true;
   else if (verbMeans(word, 'hope')) found.hoped = true;
+  else if (word.startsWith('agree')) found.agreed = true;
   else if (verbMeans(word, 'commit')) found.bound = true;
   else if (!LEADING.has(word)) return end(found, word);
   return next;

@@ -6,8 +6,9 @@ import type { Substance } from '../../model/statement.ts';
 import { type ClauseToken, isPreposition } from '../../language/english/finite-verbs.ts';
 import { wordSet } from '../../language/word-set.ts';
 import { isCourtesy, isFormula } from './courtesies.ts';
-import { isEvent, isLogistics, isNoAnswer } from './logistics.ts';
+import { isEvent, isLogistics } from './logistics.ts';
 import { adjectiveMeans, nounMeans, verbMeans } from './meanings.ts';
+import { isNoAnswer } from './no-answers.ts';
 import { type Predicate, predicatesOf } from './predicates.ts';
 
 /** The words of what was said, and of the cue that introduces it ("hopes", "pledged"). */
@@ -47,7 +48,7 @@ const MAX_WORDS = 120;
 export function substanceOf({ clause, cue }: CuedClause): Substance {
   const tokens = clause.slice(0, MAX_WORDS);
   const cueVerbs = cue.map(({ word }) => word);
-  if (isNoAnswer(tokens)) return 'logistics';
+  if (isNoAnswer(tokens.filter(({ isWord }) => isWord).map(({ word }) => word))) return 'logistics';
   const hope = behindHope(tokens);
   if (hope !== null) return hope;
   const predicates = predicatesOf(tokens);
@@ -59,7 +60,8 @@ export function substanceOf({ clause, cue }: CuedClause): Substance {
 /** "Expressed the hope that …" is what is hoped for. @returns null where nothing else is hoped for */
 function behindHope(tokens: readonly ClauseToken[]): Substance | null {
   const that = tokens.findIndex(
-    ({ word }, at) => word === 'that' && verbMeans(tokens[at - 1]?.word ?? '', 'hope'),
+    ({ word }, at) =>
+      word === 'that' && /^(?:hopes?|wish|confidence|optimism)$/u.test(tokens[at - 1]?.word ?? ''),
   );
   if (that < 1 || that > MAX_HOPE || !verbMeans(tokens[0]?.word ?? '', 'convey')) return null;
   const hoped = tokens.slice(that + 1);
@@ -82,7 +84,7 @@ function ofPredicate(
   if (!predicate.negated && !isOpen && !predicate.obliged) {
     const isHoped = predicate.hoped || cue.some((word) => verbMeans(word, 'hope') || word === 'hopes');
     if (isCourtesy(predicate)) return 'courtesy';
-    if (!predicate.bound && !isDemanded && isLogistics(predicate)) return 'logistics';
+    if (!predicate.bound && !predicate.agreed && !isDemanded && isLogistics(predicate)) return 'logistics';
     if (isFormula(predicate, tokens, isHoped)) return 'courtesy';
     if (isEvent(predicate)) return 'event';
   }
@@ -91,11 +93,11 @@ function ofPredicate(
 }
 
 function plainSubstance(predicate: Predicate, cue: readonly string[]): Substance {
-  const { verb, complement, bound, future, past, hoped, negated } = predicate;
+  const { verb, complement, bound, agreed, future, past, hoped, negated } = predicate;
   const conveyed = complement.slice(0, 6).find(({ word }) => nounMeans(word, 'resolve'))?.word;
   if (verbMeans(verb, 'convey') && conveyed !== undefined)
     return /^(?:readiness|willingness|commitment)$/u.test(conveyed) ? 'commitment' : 'position';
-  if (bound || cue.some((word) => verbMeans(word, 'commit'))) return 'commitment';
+  if (bound || agreed || cue.some((word) => verbMeans(word, 'commit'))) return 'commitment';
   if (hoped || [verb, ...cue].some((word) => verbMeans(word, 'hope'))) return 'demand';
   if (future) return 'commitment';
   if (verbMeans(verb, 'demand') && !negated) return 'demand';

@@ -29,6 +29,14 @@ describe('courtesies are kept and never told', () => {
     'considers Portugal a close friend and a reliable partner',
     'Angola attaches great importance to its relations with Brazil',
     'both were close friends of Uruguay',
+    'Latvia and Malta are good friends, good partners and good neighbours',
+    'the visit was very successful',
+    'stressed the importance of bilateral ties',
+    'reiterated the commitment to further develop bilateral relations',
+    'expressed confidence that the ties would grow further',
+    'the two sides agreed to strengthen cooperation in various fields',
+    'looks forward to working with the new ambassador',
+    'It was a pleasure to meet the delegation',
     'The two peoples share a long border and a common history',
     'Peru and Bolivia enjoy traditional friendship',
     'We wish the new parliament every success',
@@ -71,6 +79,13 @@ describe('logistics are kept and never told', () => {
     'The ministry does not comment on leaks',
     'That is a matter for the courts',
     'Canada has noted the announcement',
+    'Fiji has taken note of the reports',
+    'the minister is on an official visit to Tonga',
+    'I do not have anything to announce',
+    'We will keep you posted',
+    'As to the question on visas, please refer to the embassy',
+    'We have repeatedly stated our position on this',
+    'Details will be released in due course',
   ])('%s', (text) => {
     expect(of(text)).toBe('logistics');
   });
@@ -83,6 +98,7 @@ describe('events that happened to people are kept and never told', () => {
     'two engineers died in hospital',
     'The mountain road was closed by snow',
     'An earthquake destroyed four villages',
+    'the airport was closed because of fog',
   ])('%s', (text) => {
     expect(of(text)).toBe('event');
   });
@@ -143,6 +159,10 @@ describe('what turns a courtesy or a meeting into news', () => {
     ['what is met is no person', 'The new ferry met the safety rules of the union'],
     ['what travels is no official', 'The first forty students will travel in April'],
     ['a new pledge in friendly words', 'Chad will develop friendly cooperation with Niger'],
+    ['an attack is met', 'any landing would be met with force'],
+    ['an agreement on something particular', 'the two sides agreed to exchange forty prisoners'],
+    ['an exclusion', 'There is only one Cyprus in the world'],
+    ['a stated position with its words', 'We have stated our position that the reef is ours'],
     ['what is noted is a fact', 'The strait has been closed since noon'],
   ])('%s: %s', (_why, text) => {
     expect(substanceTells(of(text))).toBe(true);
