@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { HOUR_MS } from '../../src/core/model/time.ts';
+import { articleId } from '../../src/core/model/url.ts';
 import type { Story } from '../fakes/outlet.ts';
 import { watchlistOf } from '../fakes/outlet.ts';
 import { serveOutlet } from '../fakes/serve.ts';
@@ -19,16 +20,34 @@ const speakers = [
     name: 'Luo Min',
     roles: [{ title: 'Foreign Ministry Spokesperson', party: 'china', from: '2025-01-01' }],
   },
-];
-const history = [
   {
-    speaker: 'Luo Min',
-    party: 'china',
-    text: 'China will keep the land crossing at Wakhan closed until the road is safe.',
-    saidOn: '2025-11-04',
-    url: `${site}/2025-11-04`,
-    outlet: 'Ministry',
+    id: 'shen-ping',
+    name: 'Shen Ping',
+    roles: [{ title: 'Foreign Minister', party: 'china', from: '2025-01-01' }],
   },
+  {
+    id: 'abdul-karim-nuri',
+    name: 'Abdul Karim Nuri',
+    aliases: ['Nuri'],
+    roles: [{ title: 'Acting Foreign Minister', party: 'taliban', from: '2025-01-01' }],
+  },
+];
+const said = (text: string, saidOn: string) => ({
+  speaker: 'Luo Min',
+  party: 'china',
+  text,
+  saidOn,
+  url: `${site}/${saidOn}`,
+  outlet: 'Ministry',
+});
+const GOODS = 'wheat rice tea salt cloth iron timber paper glass copper'.split(' ');
+/** Enough that something may be called new. */
+const history = [
+  said('We will keep the crossing at Wakhan closed for traders until the road is safe.', '2025-11-04'),
+  ...GOODS.flatMap((goods, at) => [
+    said(`China will send ${goods} to the hospitals of the valley.`, `2025-0${1 + (at % 9)}-11`),
+    said(`The firms of China have to pay the tax on ${goods} in advance.`, `2025-0${1 + (at % 9)}-21`),
+  ]),
 ];
 
 const TOPICS = {
@@ -119,9 +138,9 @@ describe('a press conference that is listed under a general title', () => {
 
     outlet.edit(slug, { paragraphs: edited('on 1 May', 'on 1 June') });
     await world.run(15);
-    expect((await told()).map(({ kind, change }) => [kind, change?.types])).toEqual([
-      [expect.any(String), undefined],
-      ['edit', expect.arrayContaining(['date'])],
+    expect((await told()).map(({ change }) => change?.types ?? null)).toEqual([
+      null,
+      expect.arrayContaining(['date']),
     ]);
 
     const question = [
@@ -156,6 +175,107 @@ describe('a press conference that is listed under a general title', () => {
     outlet.edit(slug, { paragraphs: conference(TODAY, ALL).paragraphs, summary: 'Updated at noon' });
     await world.run(15);
     expect([asked(slug), (await told()).length]).toEqual([2, 1]);
+  });
+});
+
+describe('statements of a page that was opened', () => {
+  const page = (name: string, headline: string, paragraphs: readonly string[]): Story => ({
+    slug: name,
+    headline,
+    paragraphs,
+    publishedAt: `${TODAY}T09:05:00Z`,
+  });
+  async function statementsOf(story: Story, change: Record<string, unknown> = {}) {
+    const { world, outlet } = await begin(change);
+    outlet.publish(story);
+    await world.run(15);
+    const record = await world.dependencies.corpus.getStatements(articleId(`${site}/${story.slug}`));
+    const stated = (record?.statements ?? []).map(({ speaker, party, issuer, text }) => ({
+      speaker: speaker.id,
+      party,
+      issuer: issuer?.party ?? null,
+      text,
+    }));
+    return { stated, alerts: await world.alerts() };
+  }
+
+  test('the answer of a press conference is told with its precedent, and no question is a statement', async () => {
+    const { stated, alerts } = await statementsOf(conference(TODAY, ALL));
+    expect(stated.map(({ speaker, party, text }) => [speaker, party, text])).toEqual([
+      ['luo-min', 'china', 'We will open the crossing at Wakhan on 1 May for traders with a permit'],
+      ['luo-min', 'china', 'We have told the Afghan side that each convoy needs an escort of its own'],
+    ]);
+    const [alert] = alerts;
+    expect([alert?.kind, alert?.severity]).toEqual(['statement', 'major']);
+    expect(alert?.title).toContain('We will open the crossing at Wakhan on 1 May');
+    expect(alert?.statements[0]?.precedents[0]).toMatchObject({
+      text: 'We will keep the crossing at Wakhan closed for traders until the road is safe.',
+      saidOn: '2025-11-04',
+    });
+  });
+
+  test('a readout of two sides fills both ledgers', async () => {
+    const { stated } = await statementsOf(
+      page('readout', 'Shen Ping Meets with Abdul Karim Nuri', [
+        `On ${TODAY}, Foreign Minister Shen Ping met with Acting Foreign Minister Abdul Karim Nuri, who came for a visit.`,
+        'Shen Ping said, China will build the road to the pass by the end of next year. China hopes that its engineers are kept safe.',
+        'Nuri said that the Afghan government will never allow anyone to use its soil against China.',
+      ]),
+    );
+    expect(stated).toEqual([
+      {
+        speaker: 'shen-ping',
+        party: 'china',
+        issuer: 'china',
+        text: 'China will build the road to the pass by the end of next year',
+      },
+      {
+        speaker: 'shen-ping',
+        party: 'china',
+        issuer: 'china',
+        text: 'China hopes that its engineers are kept safe',
+      },
+      {
+        speaker: 'abdul-karim-nuri',
+        party: 'taliban',
+        issuer: 'china',
+        text: 'the Afghan government will never allow anyone to use its soil against China',
+      },
+    ]);
+  });
+
+  test('a joint statement stands in the ledgers of both sides', async () => {
+    const { stated } = await statementsOf(
+      page('joint', 'Joint Statement of the Second Dialogue', [
+        'The foreign ministers of China and of the Afghan government met for their second dialogue.',
+        'The two sides agreed that the crossing at Wakhan will open to traders in the spring of next year.',
+        'The two sides reaffirmed that they oppose every form of terrorism on their soil.',
+      ]),
+    );
+    const text = 'the crossing at Wakhan will open to traders in the spring of next year';
+    const opens = stated.filter((one) => one.text === text);
+    expect(opens.map(({ party, issuer }) => [party, issuer])).toEqual([
+      ['china', 'china'],
+      ['taliban', 'china'],
+    ]);
+  });
+
+  test('a promise that the other side tells of stands in the ledger of who made it', async () => {
+    const { stated } = await statementsOf(
+      page('relay', 'Acting minister receives envoy', [
+        'The acting foreign minister of the Taliban, Abdul Karim Nuri, received the envoy of China in Kabul on Monday.',
+        'Nuri said that Shen Ping had promised that China would open the crossing at Wakhan in May.',
+      ]),
+      { party: 'taliban' },
+    );
+    expect(stated).toEqual([
+      {
+        speaker: 'shen-ping',
+        party: 'china',
+        issuer: 'taliban',
+        text: 'China would open the crossing at Wakhan in May',
+      },
+    ]);
   });
 });
 
