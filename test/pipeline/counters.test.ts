@@ -81,6 +81,16 @@ test('a terse line that changes and is as it was at the next look is nothing', a
 const last =
   '<p>The road to the upper valley will stay closed until the engineers have seen the slope, said the district.</p>';
 
+test('a terse line that takes turns is learned too, and costs no write from then on', async () => {
+  let turn = 0;
+  const { world } = await begin(() => `<p>Opið til ${(turn += 1) % 2 === 0 ? 12 : 14}</p>`);
+  await world.run(120);
+  const writes = world.store.operations.put;
+  await world.run(60);
+  expect(world.store.operations.put - writes).toBe(4); // the heartbeats
+  expect(await edits(world)).toEqual([]);
+});
+
 describe.each([
   ['a sentence of its own', (n: number) => `<p>The governor said ${n} people died.</p>${last}`],
   [

@@ -54,7 +54,8 @@ export function readMoves(
   const moved = movedLines(before, after, language);
   if (moved.length === 0) return { verdict: 'news', moving: released(known) };
   const maxGap = 1.5 * (recheckPeriod(now - bornAt(article)) ?? DAY_MS);
-  const lines = withMoved(known?.lines ?? [], moved, { now, maxGap });
+  const isPending = (known?.held ?? null) !== null;
+  const lines = withMoved(known?.lines ?? [], moved, { now, maxGap, isPending });
   const passing = new Set(lines.flatMap((line) => (line.learned || mayPass(line) ? [line.mask] : [])));
   const isPassing = restOf(before, passing, language) === restOf(after, passing, language);
   const learned = new Set(countersOf({ moving: { lines } }));
@@ -66,17 +67,20 @@ export function readMoves(
 
 const mayPass = ({ shape, run }: KnownLine): boolean => shape === 'terse' || (shape === 'alone' && run > 1);
 
-/** @param maxGap of milliseconds between two looks in a row */
+/**
+ * @param maxGap of milliseconds between two looks in a row
+ * @param isPending the last look's change is not decided yet, so that a line which shows the same did not change again
+ */
 function withMoved(
   known: readonly KnownLine[],
   moved: readonly MovingLine[],
-  { now, maxGap }: { readonly now: number; readonly maxGap: number },
+  { now, maxGap, isPending }: { readonly now: number; readonly maxGap: number; readonly isPending: boolean },
 ): KnownLine[] {
   const byMask = new Map(known.map((line) => [line.mask, line]));
   for (const { mask, text, shape } of moved) {
     const last = byMask.get(mask);
     byMask.delete(mask);
-    if (last?.text === text) {
+    if (isPending && last?.text === text) {
       byMask.set(mask, last);
       continue;
     }
