@@ -57,6 +57,7 @@ export function isFormula(predicate: Predicate, tokens: readonly ClauseToken[], 
   if (isStanceKept(predicate) || isSharing(predicate)) return true;
   if ((bound || future) && !continued && !isHoped) return false;
   if (!verbMeans(verb, 'relate') && verb !== 'have' && !(passive && isHoped)) return false;
+  if (verb === 'be' && !isKind(predicate.complement)) return false;
   return tokens.every(({ word, isWord, isCapital }) => !isWord || isCapital || isBleached(word));
 }
 

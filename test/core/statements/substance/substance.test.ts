@@ -129,6 +129,7 @@ describe('what has substance may be told', () => {
     ['The ministry has banned the export of sand', 'act'],
     ['We have released the last of the fishermen', 'act'],
     ['the mine employs four thousand people', 'claim'],
+    ['the talks had been long', 'claim'],
     ['The dam holds back a third of the river', 'claim'],
   ])('%s: %s', (text, substance, cue) => {
     expect(of(text, cue)).toBe(substance);
