@@ -95,6 +95,7 @@ const CLAUSAL = new Set<Attribution['rule']>([
   'transcript',
   'speech',
   'readout',
+  'post',
   'joint',
   'aside',
   'relayed',

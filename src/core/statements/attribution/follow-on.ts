@@ -1,5 +1,5 @@
 /** Gives a speaker the quotations that go on: sentences and paragraphs around them that are nothing but a quotation. */
-import type { AttributionMatch } from './rules.ts';
+import { type AttributionMatch, tellingRules } from './rules.ts';
 import { at, type TokenRange, type TaggedTokens } from '../../language/english/token.ts';
 
 /** A match whose content still grows. */
@@ -95,7 +95,11 @@ export function addFollowOns(
     const drafts = found.map((match) => ({ match, content: [...match.content] }));
     attachPending(tokens, state, sentence, drafts);
     const block = drafts.find(({ content }) => content.length === 0);
-    state.speaker = block ?? drafts.findLast((draft) => isQuoting(tokens, draft)) ?? null;
+    const last =
+      at(tokens, sentence.to).tag === 'edge'
+        ? undefined
+        : drafts.findLast(({ match }) => tellingRules.has(match.rule));
+    state.speaker = block ?? drafts.findLast((draft) => isQuoting(tokens, draft)) ?? last ?? null;
     state.block = block === undefined ? 'none' : 'awaited';
     all.push(...drafts);
   });

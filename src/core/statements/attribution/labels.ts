@@ -6,7 +6,7 @@ import type { AttributionMatch } from './rules.ts';
 import { at, type TokenRange, type TaggedTokens } from '../../language/english/token.ts';
 
 /** Words before a colon that name a kind of text, and no speaker. */
-const KINDS = wordSet([
+export const KINDS = wordSet([
   "correction clarification update updated note editor's notes analysis opinion exclusive breaking",
   'watch video photo photos read related more live explainer factbox timeline interview commentary',
   'report review fact factcheck background source sources caption image credit tags topics profile',
@@ -23,7 +23,7 @@ export function isNote(tokens: TaggedTokens, { from, to }: TokenRange): boolean 
 }
 
 /** Returns the colon that ends a label at the start of a paragraph, or null. */
-export function labelEnd(tokens: TaggedTokens, { from, to }: TokenRange): number | null {
+function labelEnd(tokens: TaggedTokens, { from, to }: TokenRange): number | null {
   for (let i = from; i < Math.min(to, from + MAX_LABEL); i++) {
     const { tag, word } = at(tokens, i);
     if (tag === 'colon') return i > from && i + 1 < to ? i : null;

@@ -38,7 +38,7 @@ export const spanOf = (tokens: TaggedTokens, { from, to }: TokenRange): Span => 
 
 /** Nouns for a text or an appearance in which one speaks: "Remarks by …", "…'s Statement". */
 const SPEECHES = wordSet(
-  'remarks remark statement statements speech address explanation intervention comments comment message clarification reply response answers presentation briefing',
+  'remarks remark statement statements speech address explanation intervention comments comment message clarification reply response answers presentation briefing position positions proposal proposals stance notice announcement declaration communique communiqué release advisory reminder reply',
 );
 const APPEARANCES = wordSet('conference briefing presser remarks interview answers response reply');
 /** The name in a title ends before one of these. */
@@ -101,9 +101,11 @@ function nameAt(tokens: TaggedTokens, from: number, end: number): TokenRange | n
 export function speakerNamed(page: PageReading, words: TokenRange): PageSpeaker | null {
   const { tokens, sides } = page;
   const span = spanOf(tokens, words);
-  const party = sides.partiesIn(span)[0] ?? sides.publisher;
-  const isKnown = sides.hasPerson(span) || sides.partiesIn(span).length > 0 || hasOfficer(tokens, words);
-  return isKnown ? { voice: { by: 'page', words: span }, party } : publisherOfPage(page);
+  const [named = null] = sides.partiesIn(span);
+  const party = named ?? sides.publisher;
+  if (sides.hasPerson(span) || hasOfficer(tokens, words))
+    return { voice: { by: 'page', words: span }, party };
+  return named === null ? publisherOfPage(page) : { voice: { by: 'party', party: named }, party: named };
 }
 
 /** Returns the speaker that the words before or within a text name. */

@@ -11,6 +11,7 @@ import { readJointSentence } from './joint.ts';
 import { readoutTurns } from './readout.ts';
 import { forEachSide, sidesOfJointStatement } from './several-sides.ts';
 import { speechTurns } from './speech.ts';
+import { threadTurns } from './thread.ts';
 import { transcriptTurns } from './transcript.ts';
 import { readTurn, type Turn } from './turn.ts';
 
@@ -25,7 +26,8 @@ export function readAttributions(tokens: TaggedTokens, sides: NamedSides = NO_SI
   const turns = documentTurns(page);
   const held = new Set(turns.flatMap(({ sentences }) => sentences.map(({ to }) => to)));
   const bySentence = readSentences(page, held);
-  const told = turns.length > 0 ? [] : readoutTurns(page, bySentence);
+  const isProse = turns.length === 0 && sidesOfJointStatement(page).length === 0;
+  const told = isProse ? readoutTurns(page, bySentence) : [];
   const retold = new Set(told.flatMap(({ sentences }) => sentences.map(({ to }) => to)));
   const prose = bySentence.map((found, s) => (retold.has(tokens.sentences[s]?.to ?? 0) ? null : found));
   const found = [
@@ -43,7 +45,9 @@ const placeOf = ({ content }: AttributionMatch): number => content[0]?.from ?? 0
 /** Returns the turns of a page that is all in one register; none for news and readouts, which are prose. */
 function documentTurns(page: PageReading): Turn[] {
   const turns = transcriptTurns(page);
-  return turns.length > 0 || sidesOfJointStatement(page).length > 0 ? turns : speechTurns(page);
+  if (turns.length > 0 || sidesOfJointStatement(page).length > 0) return turns;
+  const posts = threadTurns(page);
+  return posts.length > 0 ? posts : speechTurns(page);
 }
 
 /** Reads each sentence by itself; those that a turn holds are null. @param held the ends of those */

@@ -1,10 +1,10 @@
 /** Readouts: the sentences of a paragraph that "NAME said" opens are his to its end, or until another speaks. */
 import { at, type TokenRange } from '../../language/english/token.ts';
 import type { AttributionMatch } from '../attribution/rules.ts';
-import { type PageReading, type PageSpeaker, speakerBefore, spanOf } from './page.ts';
+import { type PageReading, type PageSpeaker, publisherOfPage, speakerBefore, spanOf } from './page.ts';
 import { continuesList, sentenceForm } from './sentence-form.ts';
 import { severalSides } from './several-sides.ts';
-import { ownershipOf, type Turn } from './turn.ts';
+import { ownershipOf, speaksApart, type Turn } from './turn.ts';
 
 /**
  * Returns the turns of a readout.
@@ -28,7 +28,7 @@ export function readoutTurns(
       speaker = speakerOf(page, opening, speaker);
       return;
     }
-    const said = speaker === null ? null : turnOf(page, sentence, speaker);
+    const said = speaker === null ? ownTurn(page, sentence, found) : turnOf(page, sentence, speaker);
     if (said !== null) turns.push(said);
   });
   return turns;
@@ -49,14 +49,13 @@ function isReadout(
 
 /** Returns the subject of a sentence that says who speaks, or null. */
 function openingSource(
-  { tokens }: PageReading,
+  page: PageReading,
   sentence: TokenRange,
   found: readonly AttributionMatch[],
 ): TokenRange | null {
-  const form = sentenceForm(tokens, sentence);
-  const [source] =
-    found.find(({ source: [first] }) => first !== undefined && first.from < (form?.verb ?? 0))?.source ?? [];
-  return source ?? null;
+  const verb = sentenceForm(page.tokens, sentence)?.verb ?? 0;
+  const match = found.find((one) => (one.source[0]?.from ?? verb) < verb && speaksApart(page, one));
+  return match?.source[0] ?? null;
 }
 
 /** Returns who speaks from a sentence on: the one whom it names, the same one as before for "he", nobody for all together. */
@@ -69,8 +68,17 @@ function speakerOf(page: PageReading, source: TokenRange, before: PageSpeaker | 
 }
 
 /** Returns a sentence as the speaker's, unless it tells what was done. */
-function turnOf(page: PageReading, sentence: TokenRange, speaker: PageSpeaker): Turn | null {
-  const form = sentenceForm(page.tokens, sentence);
-  if (form === null || form.isPast || severalSides(page, form.subject).length > 0) return null;
+function turnOf({ tokens }: PageReading, sentence: TokenRange, speaker: PageSpeaker): Turn | null {
+  if (sentenceForm(tokens, sentence)?.isPast === true) return null;
   return { speaker, label: null, sentences: [sentence], rule: 'readout', isWhole: false };
+}
+
+/** Returns a sentence in which a side's own page says what the side does or will do, where nobody else speaks. */
+function ownTurn(page: PageReading, sentence: TokenRange, found: readonly AttributionMatch[]): Turn | null {
+  const speaker = publisherOfPage(page);
+  const form = sentenceForm(page.tokens, sentence);
+  if (speaker === null || found.length > 0 || form === null || form.isPast) return null;
+  if (sentence.from < (page.title?.to ?? 0) || ownershipOf(page, speaker, [form.subject]) !== 'side')
+    return null;
+  return { speaker, label: null, sentences: [sentence], rule: 'speech', isWhole: false };
 }

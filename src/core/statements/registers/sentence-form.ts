@@ -3,6 +3,7 @@ import { wordSet } from '../../language/word-set.ts';
 import { isFiniteVerb } from '../../language/english/noun-phrases.ts';
 import { tagSet } from '../../language/english/lexicon.ts';
 import { at, type TaggedTokens, type TokenRange } from '../../language/english/token.ts';
+import { hasListMark, listMarkEnd } from './list-marks.ts';
 import { verbForm } from '../../language/english/verb-forms.ts';
 
 /** A sentence's subject, with the adverbials and articles in front of it, and its first finite verb. */
@@ -21,7 +22,9 @@ const ORDINALS = wordSet(
 const MAX_ADVERBIAL = 25;
 
 /** Returns the place where the main clause begins: behind "First," and behind "On May 11, 2026,". */
-function mainStart(tokens: TaggedTokens, { from, to }: TokenRange): number {
+function mainStart(tokens: TaggedTokens, sentence: TokenRange): number {
+  const { to } = sentence;
+  const from = listMarkEnd(tokens, sentence);
   const { tag, word } = at(tokens, from);
   if (!SUBORDINATE.has(tag) && tag !== 'adverb' && !ORDINALS.has(word)) return from;
   let start = from;
@@ -49,9 +52,8 @@ const PAST_AUXILIARIES = wordSet("was were did wasn't weren't didn't");
 const isPastVerb = (word: string): boolean => PAST_AUXILIARIES.has(word) || (verbForm(word)?.past ?? false);
 
 /** Returns whether a paragraph goes on with a list that the one before it began: "Second, …", "2. …". */
-export function continuesList(tokens: TaggedTokens, { from }: TokenRange): boolean {
-  const { word, tag } = at(tokens, from);
-  const next = at(tokens, from + 1);
-  if (ORDINALS.has(word)) return next.tag === 'comma' || next.tag === 'colon';
-  return tag === 'number' ? next.tag === 'stop' || next.tag === 'close' : tag === 'open' || tag === 'mark';
+export function continuesList(tokens: TaggedTokens, sentence: TokenRange): boolean {
+  const next = at(tokens, sentence.from + 1).tag;
+  const isOrdinal = ORDINALS.has(at(tokens, sentence.from).word) && (next === 'comma' || next === 'colon');
+  return isOrdinal || hasListMark(tokens, sentence);
 }

@@ -3,7 +3,7 @@ import { wordSet } from '../../language/word-set.ts';
 import { hasFinite } from '../../language/english/noun-phrases.ts';
 import { tagSet } from '../../language/english/lexicon.ts';
 import { at, type TaggedTokens, type TokenRange } from '../../language/english/token.ts';
-import { labelEnd } from '../attribution/labels.ts';
+import { KINDS } from '../attribution/labels.ts';
 import { answererOf, type PageReading, type PageSpeaker, speakerBefore, spanOf } from './page.ts';
 import type { Turn } from './turn.ts';
 
@@ -87,7 +87,7 @@ function findLabels(tokens: TaggedTokens): LabelledTurn[] {
   tokens.paragraphs.forEach((paragraph, p) => {
     if (p === 0) return;
     const from = at(tokens, paragraph.from).tag === 'mark' ? paragraph.from + 1 : paragraph.from;
-    const colon = labelEnd(tokens, { from, to: paragraph.to });
+    const colon = endOfLabel(tokens, { from, to: paragraph.to });
     if (colon === null || !isLabel(tokens, from, colon)) return;
     const name = tokens.list
       .slice(from, colon)
@@ -98,7 +98,23 @@ function findLabels(tokens: TaggedTokens): LabelledTurn[] {
   return found.map((turn, index) => ({ ...turn, to: found[index + 1]?.from ?? tokens.paragraphs.length }));
 }
 
-const PARTS_OF_NAMES = tagSet('open close clitic');
+const PARTS_OF_NAMES = tagSet('open close clitic comma number');
+/** Longer labels are no names. In tokens. */
+const MAX_LABEL = 12;
+
+/** Returns the mark behind a label at the beginning of a paragraph: "Name:", "(Name, Outlet):", "Q."; or null. */
+function endOfLabel(tokens: TaggedTokens, { from, to }: TokenRange): number | null {
+  for (let i = from + 1; i < Math.min(to, from + MAX_LABEL); i++) {
+    const { tag, word } = at(tokens, i);
+    if (
+      tag === 'colon' ||
+      (i === from + 1 && /^[.\-–—]$/u.test(word) && /^[qa]$/u.test(at(tokens, from).word))
+    )
+      return i;
+    if (tag === 'stop' || tag === 'quotation' || KINDS.has(word)) return null;
+  }
+  return null;
+}
 
 /** Returns whether the words before a colon name who speaks: a name, or somebody who asks. */
 function isLabel(tokens: TaggedTokens, from: number, colon: number): boolean {

@@ -4,8 +4,9 @@ import { hasFinite } from '../../language/english/noun-phrases.ts';
 import { at, type TaggedTokens, type TokenRange } from '../../language/english/token.ts';
 import { withoutStop } from '../attribution/clause.ts';
 import { POSTPOSED, readSentence } from '../attribution/sentence.ts';
-import type { AttributionMatch, AttributionRule } from '../attribution/rules.ts';
+import { type AttributionMatch, type AttributionRule, tellingRules } from '../attribution/rules.ts';
 import { type PageReading, type PageSpeaker, spanOf } from './page.ts';
+import { listMarkEnd } from './list-marks.ts';
 import { sentenceForm } from './sentence-form.ts';
 
 /** A run of sentences that one voice speaks. */
@@ -66,8 +67,10 @@ function isBackground(
   if (rule !== 'speech' || speaker.voice.by !== 'party') return false;
   const form = sentenceForm(page.tokens, sentence);
   if (form === null) return true;
+  const isImpersonal = at(page.tokens, form.subject.from).word === 'it' && !form.isPast;
   return (
     at(page.tokens, form.verb).tag !== 'modal' &&
+    !isImpersonal &&
     (form.isPast || ownershipOf(page, speaker, [form.subject]) === null)
   );
 }
@@ -83,19 +86,20 @@ function voiced(
     : { source: [label.source], cue: [label.mark], content, rule };
 }
 
-const withoutMarks = (tokens: TaggedTokens, { from, to }: TokenRange): TokenRange => ({
-  from,
-  to: withoutStop(tokens, from, to),
-});
+/** Returns a sentence without its number and its full stop. */
+export function withoutMarks(tokens: TaggedTokens, sentence: TokenRange): TokenRange {
+  const from = listMarkEnd(tokens, sentence);
+  return { from, to: withoutStop(tokens, from, sentence.to) };
+}
 
 // --- kinds of sentences -------------------------------------------------------------------------------
 
 /** Thanks and requests that open or close a speech, and words to the chair: they state nothing. */
 const RITES =
-  /^(?:(?:first of all|to begin|let me begin|at the outset|finally|in conclusion),? )?(?:thank (?:you|s)\b|thanks\b|please\b|let (?:me|us)\b|(?:i|we)(?: also| would like to| wish to| want to| have| must)* (?:thank|congratulate|listen|listened|make (?:\w+ )?(?:points|remarks)|make the following|begin|start|commend you)\b|(?:good|dear) (?:morning|afternoon|evening|friends)\b)/iu;
+  /^(?:(?:first of all|to begin|let me begin|at the outset|finally|in conclusion),? )?(?:thank (?:you|s)\b|thanks\b|please\b|let (?:me|us)\b|the following is\b|(?:i|we)(?: also| would like to| wish to| want to| have| must)* (?:thank|congratulate|listen|listened|make (?:\w+ )?(?:points|remarks)|make the following|begin|start|commend you)\b|(?:good|dear) (?:morning|afternoon|evening|friends)\b)/iu;
 /** Answers that give none. */
 const ASIDES =
-  /\b(?:(?:no|any|more|further) (?:\w+ )?(?:information|details|comment|knowledge|update)\b(?! (?:campaign|security))|not (?:\w+ )?(?:aware|familiar)|unaware|nothing (?:\w+ )?to (?:add|say|share|offer|announce)|refer you|would refer|(?:not|n['’]t) (?:\w+ )?(?:comment|speculate|have (?:any|the) (?:information|details))|no comment)/iu;
+  /\b(?:(?:no|any|more|further) (?:\w+ )?(?:information|details|comment|knowledge|update)\b(?! (?:campaign|security))|not (?:\w+ )?(?:aware|familiar)|unaware|(?:nothing|anything|any|a|an?) (?:[\w-]+ ){0,3}to (?:add|share|offer|announce|preview|report)|(?:already|just) (?:answered|responded|addressed|spoken)|refer you|would refer|(?:not|n['’]t) (?:\w+ )?(?:comment|speculate|have (?:any|the) (?:information|details))|no comment)/iu;
 /** Only a first person can have no information. */
 const FIRST = /(?:^|\s)(?:i|we|i['’]m|we['’]re|i['’]d|i['’]ve|we['’]ve)\s/iu;
 const SHORT = /^(?:no comment|nothing to add)/iu;
@@ -114,6 +118,8 @@ function kindOf(tokens: TaggedTokens, { from, to }: TokenRange): 'statement' | '
 // --- whose words --------------------------------------------------------------------------------------
 
 const FIRST_PERSON = wordSet('i we our my us');
+/** Institutions of one side in the country of another. */
+const MISSIONS = wordSet('embassy consulate mission office');
 /** A side's own institutions, named without the side. */
 const INSTITUTIONS = wordSet('ministry embassy government mission delegation consulate side');
 
@@ -128,11 +134,24 @@ function saidApart(page: PageReading, speaker: PageSpeaker, sentence: TokenRange
   return readSentence(tokens, sentence).flatMap((match) => {
     const [source] = match.source;
     const isMain = POSTPOSED.has(match.rule) || (source !== undefined && source.from < verb);
-    if (ownershipOf(page, speaker, match.source) !== 'side') return isMain ? [match] : [];
+    if (ownershipOf(page, speaker, match.source) !== 'side')
+      return isMain && speaksApart(page, match) ? [match] : [];
     return (match.inner ?? [])
       .filter((inner) => isRelay(tokens, match, inner) && ownershipOf(page, speaker, inner.source) === null)
       .map((inner) => ({ ...inner, rule: 'relayed' as const }));
   });
+}
+
+/** Returns whether a match has a speaker of its own: a side or a person, or anybody of whom a sure rule says that they said it. */
+export function speaksApart({ tokens, sides }: PageReading, { source, rule }: AttributionMatch): boolean {
+  const [words] = source;
+  if (words === undefined || tellingRules.has(rule)) return true;
+  const span = spanOf(tokens, words);
+  return (
+    /^(?:he|she)$/u.test(at(tokens, words.from).word) ||
+    sides.hasPerson(span) ||
+    sides.partiesIn(span).length > 0
+  );
 }
 
 /** Returns whether a match is all that another one says: "noted that [the envoy said …]". */
@@ -161,7 +180,10 @@ export function ownershipOf(
     return sides.hasPerson(span) ? 'name' : 'side';
   if (sides.hasPerson(span)) return null;
   const named = sides.partiesIn(span);
-  if (named.length > 0) return named.length === 1 && named[0] === party ? 'side' : null;
+  // "The Norlandic embassy in Ostavia" is Norland's.
+  const isOne =
+    named.length === 1 || tokens.list.slice(range.from, range.to).some(({ word }) => MISSIONS.has(word));
+  if (named.length > 0) return isOne && named[0] === party ? 'side' : null;
   const isInstitution = INSTITUTIONS.has(at(tokens, range.to - 1).word) && range.to - range.from <= 3;
   return party !== null && isInstitution ? 'side' : null;
 }

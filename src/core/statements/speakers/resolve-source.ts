@@ -51,17 +51,22 @@ export function resolveVoice(
   antecedents: Antecedents,
   voice: Voice,
 ): ResolvedSpeaker | null {
-  if (voice.by === 'party') {
-    const party = mentions.directory.parties.get(voice.party);
-    return party === undefined ? null : partySpeaker(party);
-  }
+  if (voice.by === 'party') return speakerOfParty(mentions, voice.party);
   const [from, to] = tokenRange(mentions.tokens, voice.words);
   const [mention] = mentionsIn(mentions, from, to);
   const known = mention === undefined ? null : resolveMention(mentions, mention);
   const speaker = known ?? resolveSource(mentions, antecedents, from, to);
   if (speaker === null) return null;
-  const side = voice.by === 'page' ? (speaker.party ?? mentions.publisher) : speaker.party;
+  const home = voice.by === 'page' ? mentions.publisher : null;
+  const side = speaker.party ?? home;
+  // "The spokesperson" in the title of a side's page is nobody else's.
+  if (known === null && home !== null && side !== home) return speakerOfParty(mentions, home);
   return { ...speaker, party: side, relay: null };
+}
+
+function speakerOfParty({ directory }: ArticleMentions, id: string): ResolvedSpeaker | null {
+  const party = directory.parties.get(id);
+  return party === undefined ? null : partySpeaker(party);
 }
 
 function resolvePronoun(
