@@ -60,7 +60,8 @@ export function resolveVoice(
   const home = voice.by === 'page' ? mentions.publisher : null;
   const side = speaker.party ?? home;
   // "The spokesperson" in the title of a side's page is nobody else's.
-  if (known === null && home !== null && side !== home) return speakerOfParty(mentions, home);
+  if (known === null && home !== null && (side !== home || !speaker.certain))
+    return speakerOfParty(mentions, home);
   return { ...speaker, party: side, relay: null };
 }
 

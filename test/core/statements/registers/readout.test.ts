@@ -67,6 +67,12 @@ describe('a readout', () => {
     ]);
   });
 
+  test('leaves to nobody a quotation that follows a paraphrase', () => {
+    const text =
+      'Lock to close\n\nForeign Minister Anna Berg stressed the need for patience. "The lock will be closed in May." The lock is old.';
+    expect(heard(text, press)).toContain('anna-berg norland: The lock will be closed in May');
+  });
+
   test('is no news, whose next sentence is the outlet’s', () => {
     const text = `${meeting}Anna Berg said that Norland will build a lighthouse. The reef has wrecked nine ships since 1990.`;
     expect(heard(text, press)).toEqual(['anna-berg norland: Norland will build a lighthouse']);

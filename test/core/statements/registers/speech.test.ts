@@ -38,4 +38,13 @@ describe("a ministry's statement", () => {
       '~norland norland?: The statement was handed to all embassies',
     ]);
   });
+
+  test('is the position of the side that its title names', () => {
+    const text =
+      "Norland's Position on the Reef\n\n1. Norland respects the borders of Ostavia.\n\n2. The League should mark the reef.";
+    expect(heard(text, official)).toEqual([
+      '~norland norland: Norland respects the borders of Ostavia',
+      '~norland norland: The League should mark the reef',
+    ]);
+  });
 });

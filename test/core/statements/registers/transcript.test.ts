@@ -39,6 +39,11 @@ const rows: [name: string, text: string, expected: string[]][] = [
     ['karl-berg norland: Norland will open the lock in June'],
   ],
   [
+    'knows who asks by a name with an outlet in brackets, and the spokesperson by the office',
+    'Transcript of the Weekly Press Briefing by the Spokesperson\n\n(Ada Moss, Orvane Wire): The League says that talks will restart. Will you attend?\n\nSpokesperson: Norland will attend the talks in Arden.',
+    ['~norland norland: Norland will attend the talks in Arden'],
+  ],
+  [
     'tells no answer that gives none',
     `${title}\n\nGazette: Has the fleet left?\n\nKarl Berg: I have no information on that.\n\nGazette: Who knows?\n\nKarl Berg: I would refer you to the harbour office. Please check with them.`,
     [
