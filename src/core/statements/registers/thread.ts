@@ -51,8 +51,9 @@ function signatureOf(tokens: TaggedTokens, { from, to }: TokenRange): TokenRange
 function posterOf(page: PageReading, signature: TokenRange | null): PageSpeaker | null {
   if (signature !== null) return speakerNamed(page, signature);
   const { tokens, title } = page;
-  for (let i = title?.from ?? 0; title !== null && i < Math.min(title.to, title.from + MAX_NAME); i++)
-    if (at(tokens, i).tag === 'colon' && i > title.from)
-      return speakerNamed(page, { from: title.from, to: i });
+  const colon =
+    title === null ? -1 : tokens.list.findIndex(({ tag }, i) => i >= title.from && tag === 'colon');
+  const isLabel = title !== null && colon > title.from && colon < Math.min(title.to, title.from + MAX_NAME);
+  if (isLabel) return speakerNamed(page, { from: title.from, to: colon });
   return publisherOfPage(page);
 }

@@ -40,8 +40,8 @@ const rows: [name: string, text: string, expected: string[]][] = [
   ],
   [
     'knows who asks by a name with an outlet in brackets, and the spokesperson by the office',
-    'Transcript of the Weekly Press Briefing by the Spokesperson\n\n(Ada Moss, Orvane Wire): The League says that talks will restart. Will you attend?\n\nSpokesperson: Norland will attend the talks in Arden.',
-    ['~norland norland: Norland will attend the talks in Arden'],
+    'Transcript of the Weekly Press Briefing by the Spokesperson\n\n(Ada Moss, Orvane Wire): The League says that talks will restart. Will you attend?\n\nSpokesperson: Norland will mark the reef in June.',
+    ['~norland norland: Norland will mark the reef in June'],
   ],
   [
     'tells no answer that gives none',
