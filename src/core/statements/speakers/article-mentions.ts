@@ -139,7 +139,7 @@ function readNames(reading: ArticleTokens): { mentions: Mention[]; people: Growi
 function mentionOf(reading: ArticleTokens, run: NameRun, personOf: (run: NameRun) => GrowingPerson): Mention {
   const { start, from, to } = run;
   const { tokens } = reading;
-  const keys = tokens.slice(from, to).map(({ key }) => key);
+  const keys = tokens.slice(from, to).flatMap(({ key }, at) => (at > 0 && isSuffix(key) ? [] : [key]));
   const before = descriptionBefore(reading, from);
   const description = before ?? descriptionAfter(reading, to);
   const person = keys.length < 2 ? null : personOf(run);
@@ -148,6 +148,9 @@ function mentionOf(reading: ArticleTokens, run: NameRun, personOf: (run: NameRun
   const first = Math.min(before?.from ?? from, start);
   return { from: first, to, keys, person, description, subject: isSubject(tokens, first) };
 }
+
+/** "Lee Sahib" is Lee. */
+const isSuffix = (key: string): boolean => /^(?:sahib|saheb|sahab)$/u.test(key);
 
 /** A list of names may hold any number of people with one surname: so many are told apart. */
 const MAX_NAMESAKES = 20;
@@ -161,7 +164,7 @@ function peopleRegister({ directory, tokens }: ArticleTokens): {
   const people: GrowingPerson[] = [];
   const byLast = new Map<string, GrowingPerson[]>();
   const personOf = ({ from, to }: NameRun): GrowingPerson => {
-    const words = tokens.slice(from, to);
+    const words = tokens.slice(from, to).filter(({ key }, at) => at === 0 || !isSuffix(key));
     const keys = words.map(({ key }) => key);
     // "Meanwhile Wang Yi": a sentence's first word may be no part of the name.
     const known =

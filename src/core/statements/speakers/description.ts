@@ -137,6 +137,11 @@ const NAMES_EMPLOYER = wordSet('of from for at with');
 const LEADS = wordSet('head chief director deputy commander secretary officer');
 const SERVES = wordSet('aide adviser advisor secretary deputy assistant');
 
+/** The government in a capital is that capital's; an office or an army there need not be. */
+const SEATED = wordSet(
+  'ministry government administration authority authorities cabinet leadership parliament',
+);
+
 /** Reads "of the Islamic Emirate", "for the Chinese embassy". The place that an envoy is sent to is not the envoy's party. */
 function complementOf(phrase: PhraseWords, head: string, at: number): Complement | null {
   const { reading, to, ownerParty } = phrase;
@@ -144,7 +149,9 @@ function complementOf(phrase: PhraseWords, head: string, at: number): Complement
   const word = tokens[at];
   if (word === undefined || at >= to || !word.joined) return null;
   const isAuthor = word.key === 'by' && categoryOf(head)?.category === 'document';
-  const isEmployer = SENT.has(head) ? word.key === 'of' || word.key === 'from' : NAMES_EMPLOYER.has(word.key);
+  const isSeat = word.key === 'in' && SEATED.has(head);
+  const isEmployer =
+    isSeat || (SENT.has(head) ? word.key === 'of' || word.key === 'from' : NAMES_EMPLOYER.has(word.key));
   if (!isEmployer && !isAuthor && !(word.key === 'to' && SERVES.has(head))) return null;
   const start = at + (tokens[at + 1]?.key === 'the' ? 2 : 1);
   const described = readPhrase({ ...phrase, depth: phrase.depth + 1 }, at + 1);

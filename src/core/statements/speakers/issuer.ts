@@ -148,6 +148,8 @@ function formAt({ tokens }: ArticleMentions, at: number): IssuerForm | null {
   const token = tokens[at];
   if (token === undefined) return null;
   if (PLATFORMS.has(token.key) && token.capital && isPlaceOfPosts(tokens, at)) return { form: 'post', at };
+  // "The Harbour Post" is an outlet.
+  if (token.key === 'post' && token.capital && tokens[at - 1]?.capital === true) return null;
   const form = FORMS.get(token.key);
   const needs = NEEDS_BEFORE.get(token.key);
   if (form === undefined || (needs !== undefined && !needs.has(tokens[at - 1]?.key ?? ''))) return null;

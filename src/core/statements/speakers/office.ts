@@ -22,7 +22,7 @@ export function officeWords(keys: readonly string[], partyWords: ReadonlySet<str
   return found;
 }
 
-const CONNECTING = wordSet('of for at in and the special permanent extraordinary');
+const CONNECTING = wordSet('of for at in and the permanent extraordinary');
 
 /** Returns whether a description may mean an office: all that it says is said of the office, and no rank is missing. */
 export function fitsOffice(description: ReadonlySet<string>, office: ReadonlySet<string>): boolean {

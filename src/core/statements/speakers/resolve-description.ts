@@ -3,7 +3,7 @@ import { unreachable } from '../../model/result.ts';
 import { type Antecedents, ownerPartyIn, partySpeaker } from './antecedents.ts';
 import type { ArticleMentions } from './article-mentions.ts';
 import { readDescription, type Description } from './description.ts';
-import type { NounCategory } from './title-words.ts';
+import { type NounCategory, SENT } from './title-words.ts';
 import { homeParty, institutionBefore, partyOfPlace } from './institutions.ts';
 import { MAX_TITLE_WORDS, titleStart } from './name-titles.ts';
 import { officeKey } from './office.ts';
@@ -13,6 +13,7 @@ import {
   introducedAs,
   type PersonMatch,
   resolvePerson,
+  sentBy,
   titleOf,
 } from './resolve-person.ts';
 import { type ResolvedSpeaker, unlistedId } from './resolved-speaker.ts';
@@ -168,7 +169,17 @@ function listedHolder(
   description: Description,
   party: string | null,
 ): PersonMatch | null {
-  return party === null ? null : holderOf(source.mentions, officeOf(source, description), party);
+  if (party === null) return null;
+  const words = officeOf(source, description);
+  return holderOf(source.mentions, words, party) ?? onlyEnvoy(source, words, party);
+}
+
+/** Finds "the Norlandic envoy" in a side's special envoy, where that side has nobody else abroad. */
+function onlyEnvoy({ mentions }: SourceWords, words: ReadonlySet<string>, party: string): PersonMatch | null {
+  const [word] = words;
+  if (words.size !== 1 || word === undefined || !SENT.has(word) || sentBy(mentions, party).length > 1)
+    return null;
+  return holderOf(mentions, new Set(['special', word]), party);
 }
 
 /** Finds "the Norlandic official": the last person of that side whom the article named, certainly if it named one alone. */

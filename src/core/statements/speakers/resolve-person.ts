@@ -7,7 +7,7 @@ import { isNear, isSpelling } from './name-spelling.ts';
 import { fitsOffice, isInForce } from './office.ts';
 import type { Mention, MentionedPerson, ArticleMentions } from './article-mentions.ts';
 import { unlistedId, type ResolvedSpeaker } from './resolved-speaker.ts';
-import { COVERS } from './title-words.ts';
+import { COVERS, SENT } from './title-words.ts';
 
 /** Somebody found, and whether it can be nobody else. */
 export type PersonMatch = { readonly person: MentionedPerson; readonly certain: boolean };
@@ -152,9 +152,15 @@ function fromDirectory(
   for (const candidates of [short, last, first, near]) {
     const fitting = [...new Set(candidates)].filter(fits);
     const now = fitting.filter(({ roles }) => roles.some((role) => isInForce(role, day)));
-    const [person, other] = now.length > 0 ? now : fitting;
+    const inOffice = now.filter(({ roles }) =>
+      roles.some(
+        (role) => isInForce(role, day) && description !== null && fitsOffice(description.words, role.words),
+      ),
+    );
+    const [person, other] = inOffice.length > 0 ? inOffice : now.length > 0 ? now : fitting;
+    const isSure = candidates !== first || inOffice.length > 0;
     if (person !== undefined)
-      return other === undefined ? { person: asPerson(person), certain: candidates !== first } : null;
+      return other === undefined ? { person: asPerson(person), certain: isSure } : null;
   }
   return null;
 }
@@ -259,6 +265,16 @@ export function holderOf(
   );
   const [holder, other] = holders;
   return holder === undefined || other !== undefined ? null : { person: asPerson(holder), certain: true };
+}
+
+/** Finds all on the watchlist whom a party has sent somewhere on the day. */
+export function sentBy({ directory, day }: ArticleTokens, party: string): readonly ListedPerson[] {
+  return directory.persons.filter(({ roles }) =>
+    roles.some(
+      (role) =>
+        role.party === party && isInForce(role, day) && [...role.words].some((word) => SENT.has(word)),
+    ),
+  );
 }
 
 function isEqual(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {

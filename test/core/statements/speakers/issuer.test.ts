@@ -47,6 +47,7 @@ const rows: [string, string, (string | null)[]][] = [
     '{Karl Berg} <said> [so].| {He} <wrote> on X [that it rains].',
     [null, 'norland post'],
   ],
+  ['an outlet called a post, whose own it is', '{Quarrow} <told> the Harbour Post [it rains].', [null]],
   ['a notice', '{The Norlandic embassy} <said> in a notice [so].', ['norland statement']],
   [
     'a statement that speaks',
