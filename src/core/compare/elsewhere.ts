@@ -29,13 +29,14 @@ export function placeRules(before: Version, after: Version, aligned: AlignedVers
   const [oldPage, newPage] = [leftOutReader(before), leftOutReader(after)];
   const known = before.leftOut !== undefined && after.leftOut !== undefined;
   const boxes = known ? separateBoxes(before, after, aligned) : null;
+  const parts = known ? wholeParts(before, after, aligned) : null;
   return {
     ofPage(edit) {
       if (edit.kind === 'removed') return newPage(edit.before) ? 'still-on-page' : null;
       if (edit.kind === 'added') return oldPage(edit.after) ? 'was-on-page' : null;
       return null;
     },
-    ofBox: (edit) => (boxes?.isOfBox(edit) === true ? 'separate-box' : null),
+    ofBox: (edit) => (boxes?.isOfBox(edit) === true || parts?.has(edit) === true ? 'separate-box' : null),
   };
 }
 
@@ -43,6 +44,44 @@ export function placeRules(before: Version, after: Version, aligned: AlignedVers
 function leftOutReader(version: Version): (sentence: ComparedSentence) => boolean {
   const knows = printReader(version.leftOut ?? '');
   return (sentence) => knows(sentence.text);
+}
+
+/** The common text of two versions is so much of the smaller one. */
+const COMMON_TEXT = 0.5;
+
+/**
+ * Finds the edits of a part of the text that came or went as a whole. What two versions have in common tells which part is the article: a
+ * box may be longer than it. Nothing is known where the part has a sentence in common too.
+ */
+function wholeParts(
+  before: Version,
+  after: Version,
+  aligned: AlignedVersions,
+): { has: (edit: Edit) => boolean } {
+  const linked = new Set<ComparedSentence>();
+  for (const link of aligned.links) {
+    for (const at of link.before) if (aligned.before[at] !== undefined) linked.add(aligned.before[at]);
+    for (const at of link.after) if (aligned.after[at] !== undefined) linked.add(aligned.after[at]);
+  }
+  const whole = new Set<ComparedSentence>();
+  const common = aligned.links.length;
+  const isCommon =
+    common > 0 && common >= COMMON_TEXT * Math.min(aligned.before.length, aligned.after.length);
+  for (const [{ blocks }, units] of [
+    [before, aligned.before],
+    [after, aligned.after],
+  ] as const) {
+    const parts = Map.groupBy(units, ({ block }) => blocks[block]?.part);
+    for (const [part, own] of isCommon ? parts : [])
+      if (part !== undefined && !own.some((unit) => linked.has(unit)))
+        for (const unit of own) whole.add(unit);
+  }
+  return {
+    has(edit) {
+      if (edit.kind === 'added') return whole.has(edit.after);
+      return edit.kind === 'removed' && whole.has(edit.before);
+    },
+  };
 }
 
 /** A ticker or a table of rates has at least so many lines that all change at once. */

@@ -59,14 +59,12 @@ function toBlocks(page: Page, body: Box, lines: readonly Line[]): Omit<BodyText,
   const agency = [...credited, ...opening].find((name) => name !== null) ?? null;
   const { other } = page.headline;
   const heading: Block[] = other === null ? [] : [{ kind: 'heading', text: other }];
-  const boxes = separateBoxes(text, body);
+  const places = separateBoxes(text, body, page.headline.lastLine?.index ?? -1);
   const parted = linesBehindRules(page.layout, text);
   const blocks = blocksOf(text, body).map((block, at): Block => {
-    const box = boxes[at] ?? null;
-    const isBoxed = box !== null && !OWN_KINDS.has(block.kind);
     return {
       ...block,
-      ...(isBoxed && { box }),
+      ...(!OWN_KINDS.has(block.kind) && places[at]),
       ...(parted.has(at) && { parted: true }),
     };
   });

@@ -24,6 +24,8 @@ const CLAIMS = {
   none: { leastText: 500, mostListed: 350 },
   list: { leastText: 1_500, mostListed: 700 },
 } as const;
+/** The share of the text in its two longest runs; of a list of four, it is half. */
+const ONE_TEXT = 0.75;
 const PLAIN_TEXT = 500;
 const LONG_TEXT = 1_500;
 const TITLED_PART = 150;
@@ -48,7 +50,7 @@ export function isListingPage(page: Page, kept: readonly Line[], isDated: boolea
   const runs = runsOf(kept, titles);
   const claim = claimOf(page, titles, isDated);
   const { leastText, mostListed } = CLAIMS[claim];
-  if (isOneText(runs) && runs.longest >= leastText) return false;
+  if (isOneText(runs) && runs.whole >= leastText) return false;
   const isArticle = claim !== 'none' && claim !== 'list';
   if (isArticle && runs.longest >= LONG_TEXT) return false;
   if (haveDates(titles, layout)) return true;
@@ -56,7 +58,9 @@ export function isListingPage(page: Page, kept: readonly Line[], isDated: boolea
   return runs.total / titles.count < mostListed;
 }
 
-const isOneText = ({ before, longest, total }: Runs): boolean => before < MIN_LISTED && longest >= total / 2;
+/** Returns whether there is one text, which a box of titles may part in two, and not a bit of text under each title. */
+const isOneText = ({ before, longest, whole, total }: Runs): boolean =>
+  before < MIN_LISTED && (longest * 2 >= total || whole >= total * ONE_TEXT);
 
 /** Returns what a page says that it is, from an article under its own headline to a list. */
 function claimOf(page: Page, titles: Titles, isDated: boolean): keyof typeof CLAIMS {
@@ -154,17 +158,26 @@ function asideTest({ boxes }: Layout): (box: Box) => boolean {
 
 const ASIDES = new Set(['aside', 'footer', 'form', 'fieldset']);
 
-/** The text between the titles: all of it, its longest run, and how many titles stand before that. */
-type Runs = { readonly total: number; readonly longest: number; readonly before: number };
+/** The text between the titles: all of it, its longest run, the two longest, and how many titles stand before the longest. */
+type Runs = {
+  readonly total: number;
+  readonly longest: number;
+  readonly whole: number;
+  readonly before: number;
+};
 
 function runsOf(kept: readonly Line[], { indexes }: Titles): Runs {
-  let [total, longest, before, run, next] = [0, 0, 0, 0, 0];
+  const runs = new Map<number, number>();
+  let next = 0;
   for (const { text, index, linkLength } of kept) {
-    while ((indexes[next] ?? Infinity) <= index) [next, run] = [next + 1, 0];
-    const length = weightedLength(text) - linkLength;
-    total += length;
-    run += length;
-    if (run > longest) [longest, before] = [run, next];
+    while ((indexes[next] ?? Infinity) <= index) next += 1;
+    runs.set(next, (runs.get(next) ?? 0) + weightedLength(text) - linkLength);
   }
-  return { total, longest, before };
+  const [[before, longest] = [0, 0], [, second] = [0, 0]] = [...runs].toSorted(([, a], [, b]) => b - a);
+  return {
+    total: [...runs.values()].reduce((sum, run) => sum + run, 0),
+    longest,
+    whole: longest + second,
+    before,
+  };
 }

@@ -19,31 +19,54 @@ const MIN_KNOWN = 0.6;
 /** A box above the first paragraph with so few lines and no links is the article's lead. */
 const MAX_LEAD_LINES = 2;
 
+/** Where a line stands, where that is not with the article's first paragraph. */
+type Place = { readonly box?: number; readonly part?: number };
+
 /**
- * Numbers the separate boxes of an article.
+ * Numbers the separate boxes of an article, and the parts of its text.
  * @param lines of the article, in order
  * @param body the box they were taken from
- * @returns for each line the number of the separate box that it stands in, or null
+ * @param headline the index of the line of its headline, or -1
  */
-export function separateBoxes(lines: readonly Line[], body: Box): (number | null)[] {
+export function separateBoxes(lines: readonly Line[], body: Box, headline: number): Place[] {
   const containers = lines.map((line) => containerOf(line.box, body));
   const own = ownContainers(lines, containers, body);
-  if (own === null) return lines.map(() => null);
-  const outermost = containers.map((container) => outermostSeparate(container, body, own));
+  if (own === null) return lines.map(() => ({}));
+  const outermost = containers.map((container) => outermostSeparate(container, body, own.boxes));
   const firstOwn = outermost.indexOf(null);
   const byBox = Map.groupBy([...lines.keys()], (at) => outermost[at] ?? null);
   const numbers = new Map<Box, number>();
-  return outermost.map((box) => {
-    if (box === null) return null;
+  const parts = partsOf(lines, containers, own, headline);
+  return outermost.map((box, at) => {
+    if (box === null) return parts[at] ?? {};
     const places = byBox.get(box) ?? [];
     const isAbove = (places.at(-1) ?? 0) < firstOwn;
-    const isLinked = places.some((at) => (lines[at]?.linkLength ?? 0) > 0);
-    if (isAbove && places.length <= MAX_LEAD_LINES && !isLinked) return null;
+    const isLinked = places.some((place) => (lines[place]?.linkLength ?? 0) > 0);
+    if (isAbove && places.length <= MAX_LEAD_LINES && !isLinked) return {};
     const number = numbers.get(box) ?? numbers.size;
     numbers.set(box, number);
-    return number;
+    return { box: number };
   });
 }
+
+/** Numbers the makes of containers that hold the text, but for that of the first line under the headline. */
+function partsOf(
+  lines: readonly Line[],
+  containers: readonly Box[],
+  { makes, makeOf }: OwnContainers,
+  headline: number,
+): Place[] {
+  const numbers = containers.map((container) => makes.indexOf(makeOf.get(container) ?? ''));
+  const first = numbers.find((number, at) => number >= 0 && (lines[at]?.index ?? 0) > headline);
+  return numbers.map((number) => (number < 0 || number === first ? {} : { part: number }));
+}
+
+/** The containers of the text with all around them, and their makes. */
+type OwnContainers = {
+  readonly boxes: ReadonlySet<Box>;
+  readonly makes: readonly string[];
+  readonly makeOf: ReadonlyMap<Box, string>;
+};
 
 function containerOf(box: Box, body: Box): Box {
   let at = box;
@@ -57,11 +80,7 @@ function isFrame({ children, textLength }: Box): boolean {
 }
 
 /** Finds the containers of the article's own paragraphs, and what is around them; null where no make of box holds enough text. */
-function ownContainers(
-  lines: readonly Line[],
-  containers: readonly Box[],
-  body: Box,
-): ReadonlySet<Box> | null {
+function ownContainers(lines: readonly Line[], containers: readonly Box[], body: Box): OwnContainers | null {
   const makes = new Map<Box, string>();
   const lengths = new Map<string, number>();
   let total = 0;
@@ -74,14 +93,17 @@ function ownContainers(
     lengths.set(make, (lengths.get(make) ?? 0) + plain);
   }
   const [largest = ''] = [...lengths].toSorted(([, a], [, b]) => b - a)[0] ?? [];
+  const ownMakes = [...lengths.keys()].filter(
+    (make) => make === largest || (lengths.get(make) ?? 0) >= OWN_SHARE * total,
+  );
   const own = new Set<Box>([body]);
   for (const [container, make] of makes) {
-    if (make !== largest && (lengths.get(make) ?? 0) < OWN_SHARE * total) continue;
+    if (!ownMakes.includes(make)) continue;
     for (let box: Box | null = container; box !== null && box !== body; box = box.parent) own.add(box);
   }
   const known = lines.filter((_, at) => own.has(containers[at] ?? body));
   const length = known.reduce((sum, line) => sum + Math.max(0, line.text.length - line.linkLength), 0);
-  return length >= MIN_KNOWN * total ? own : null;
+  return length >= MIN_KNOWN * total ? { boxes: own, makes: ownMakes, makeOf: makes } : null;
 }
 
 /** Names how a container is made: elements and names on its way to the body. Numbers in names are numbering. */

@@ -36,6 +36,8 @@ export const Block = z.object({
   text: z.string(),
   /** The number of the box that it stands in, where that is not the article's own: such a box comes and goes as a whole. */
   box: z.int().optional(),
+  /** Of a text that stands in containers of several makes, the number of another make than that of its first paragraph. */
+  part: z.int().optional(),
   /** Set where a line or a row of stars parts it from the block before. */
   parted: z.literal(true).optional(),
 });
