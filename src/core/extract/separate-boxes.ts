@@ -19,7 +19,10 @@ const MIN_KNOWN = 0.6;
 /** A box above the first paragraph with so few lines and no links is the article's lead. */
 const MAX_LEAD_LINES = 2;
 
-/** Where a line stands, where that is not with the article's first paragraph. */
+/**
+ * Where a line stands, where that is not with the article's first paragraph: in a box that is none of the text, or in a part of the text whose
+ * containers are made otherwise. Which part is the article, two versions tell.
+ */
 type Place = { readonly box?: number; readonly part?: number };
 
 /**
@@ -30,43 +33,53 @@ type Place = { readonly box?: number; readonly part?: number };
  */
 export function separateBoxes(lines: readonly Line[], body: Box, headline: number): Place[] {
   const containers = lines.map((line) => containerOf(line.box, body));
-  const own = ownContainers(lines, containers, body);
-  if (own === null) return lines.map(() => ({}));
-  const outermost = containers.map((container) => outermostSeparate(container, body, own.boxes));
+  const { own, makeOf } = ownContainers(lines, containers, body);
+  const outermost = containers.map((container) =>
+    own === null ? null : outermostSeparate(container, body, own),
+  );
   const firstOwn = outermost.indexOf(null);
   const byBox = Map.groupBy([...lines.keys()], (at) => outermost[at] ?? null);
-  const numbers = new Map<Box, number>();
-  const parts = partsOf(lines, containers, own, headline);
+  const numbers = new Map<unknown, number>();
+  const numberOf = (box: unknown): number => {
+    const number = numbers.get(box) ?? numbers.size;
+    numbers.set(box, number);
+    return number;
+  };
+  const makes = containers.map((container, at) =>
+    outermost[at] === null ? (makeOf.get(container) ?? '') : null,
+  );
+  const first = firstOfText(lines, makes, headline);
   return outermost.map((box, at) => {
-    if (box === null) return parts[at] ?? {};
+    const make = makes[at] ?? null;
+    // What stands above the text, as a standfirst does, is no box that came.
+    if (make !== null)
+      return at < first || first < 0 || make === makes[first] ? {} : { part: numberOf(make) };
     const places = byBox.get(box) ?? [];
     const isAbove = (places.at(-1) ?? 0) < firstOwn;
     const isLinked = places.some((place) => (lines[place]?.linkLength ?? 0) > 0);
     if (isAbove && places.length <= MAX_LEAD_LINES && !isLinked) return {};
-    const number = numbers.get(box) ?? numbers.size;
-    numbers.set(box, number);
-    return { box: number };
+    return { box: numberOf(box) };
   });
 }
 
-/** Numbers the makes of containers that hold the text, but for that of the first line under the headline. */
-function partsOf(
-  lines: readonly Line[],
-  containers: readonly Box[],
-  { makes, makeOf }: OwnContainers,
-  headline: number,
-): Place[] {
-  const numbers = containers.map((container) => makes.indexOf(makeOf.get(container) ?? ''));
-  const first = numbers.find((number, at) => number >= 0 && (lines[at]?.index ?? 0) > headline);
-  return numbers.map((number) => (number < 0 || number === first ? {} : { part: number }));
-}
+/** So much text of one make is the article's, whatever else is longer. */
+const MIN_FIRST_LINES = 3;
+const MIN_FIRST_SHARE = 0.25;
 
-/** The containers of the text with all around them, and their makes. */
-type OwnContainers = {
-  readonly boxes: ReadonlySet<Box>;
-  readonly makes: readonly string[];
-  readonly makeOf: ReadonlyMap<Box, string>;
-};
+type Makes = readonly (string | null)[];
+
+/** Finds the first line under the headline whose make holds enough text. */
+function firstOfText(lines: readonly Line[], makes: Makes, headline: number): number {
+  const total = lines.reduce((sum, { text }) => sum + text.length, 0);
+  const byMake = Map.groupBy(lines.keys(), (at) => makes[at] ?? null);
+  const isEnough = (make: string | null): boolean => {
+    const places = make === null ? [] : (byMake.get(make) ?? []);
+    const length = places.reduce((sum, at) => sum + (lines[at]?.text.length ?? 0), 0);
+    return length >= (places.length < MIN_FIRST_LINES ? OWN_SHARE : MIN_FIRST_SHARE) * total;
+  };
+  const enough = new Set([...byMake.keys()].filter(isEnough));
+  return makes.findIndex((make, at) => enough.has(make) && (lines[at]?.index ?? 0) > headline);
+}
 
 function containerOf(box: Box, body: Box): Box {
   let at = box;
@@ -79,8 +92,10 @@ function isFrame({ children, textLength }: Box): boolean {
   return only !== undefined && FRAMED.has(only.name) && only.textLength === textLength;
 }
 
-/** Finds the containers of the article's own paragraphs, and what is around them; null where no make of box holds enough text. */
-function ownContainers(lines: readonly Line[], containers: readonly Box[], body: Box): OwnContainers | null {
+/** How each container is made, and those of the article's own paragraphs with what is around them; null where no make of box holds enough text. */
+type Containers = { readonly own: ReadonlySet<Box> | null; readonly makeOf: ReadonlyMap<Box, string> };
+
+function ownContainers(lines: readonly Line[], containers: readonly Box[], body: Box): Containers {
   const makes = new Map<Box, string>();
   const lengths = new Map<string, number>();
   let total = 0;
@@ -103,7 +118,7 @@ function ownContainers(lines: readonly Line[], containers: readonly Box[], body:
   }
   const known = lines.filter((_, at) => own.has(containers[at] ?? body));
   const length = known.reduce((sum, line) => sum + Math.max(0, line.text.length - line.linkLength), 0);
-  return length >= MIN_KNOWN * total ? { boxes: own, makes: ownMakes, makeOf: makes } : null;
+  return { own: length >= MIN_KNOWN * total ? own : null, makeOf: makes };
 }
 
 /** Names how a container is made: elements and names on its way to the body. Numbers in names are numbering. */

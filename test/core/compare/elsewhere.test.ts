@@ -141,3 +141,45 @@ describe('a box beside the paragraphs', () => {
     expect(compared(plain, versionIn(pageOf(text(note)))).verdict).toBe('changed');
   });
 });
+
+describe('a box that is longer than the article', () => {
+  const long = [
+    'You have read your three free stories this month, and we are glad that you come back to the paper so often.',
+    'With a subscription you get every story, the evening edition on your phone and the supplement on Saturdays.',
+    'You may end it whenever you like, and nothing is taken from your account before the first month is over.',
+    'Schools and libraries read for nothing: ask the desk in Pier Street for the form, which takes a minute to fill in.',
+  ];
+  const short = PARAGRAPHS.slice(0, 3);
+  const box = `<section><h3>Read on</h3>${paragraphs(...long)}</section>`;
+  const page = (...texts: readonly string[]): string => `<div class="t">${paragraphs(...texts)}</div>`;
+  const plain = versionIn(pageOf(page(...short)));
+
+  it.each([
+    ['behind it', pageOf(`<div class="t">${paragraphs(...short)}${box}</div>`)],
+    [
+      'within it',
+      pageOf(`<div class="t"><p>${short[0] ?? ''}</p>${box}${paragraphs(...short.slice(1))}</div>`),
+    ],
+  ])('comes and goes %s without being told', (_, html) => {
+    const boxed = versionIn(html);
+    expect(boxed.blocks.some(({ text: one }) => one === long[1])).toBe(true);
+    expect(compared(plain, boxed).verdict).not.toBe('changed');
+    expect(compared(boxed, plain).verdict).not.toBe('changed');
+  });
+
+  it('does not hide a paragraph of the article that comes with it', () => {
+    const fresh = 'The pier was built in 1931 and was last repaired after the storm of 1987.';
+    const boxed = versionIn(pageOf(`<div class="t">${paragraphs(...short, fresh)}${box}</div>`));
+    expect(compared(plain, boxed).verdict).toBe('changed');
+  });
+
+  it('does not hide that the article beside it was written anew', () => {
+    const fresh = [
+      'The council has given up the pier and sells its iron to a yard across the bay, the mayor said on Friday.',
+      'No crew will be asked to pay for the berths that it used while the work went on, according to the mayor.',
+    ];
+    const before = versionIn(pageOf(`<div class="t">${paragraphs(...short)}${box}</div>`));
+    const after = versionIn(pageOf(`<div class="t">${paragraphs(...fresh)}${box}</div>`));
+    expect(compared(before, after).verdict).toBe('changed');
+  });
+});
