@@ -48,11 +48,19 @@ describe('the demo, replayed through the real stages', () => {
     const told = alerts.filter(({ kind }) => kind === 'statement');
     expect(told.map(({ statements }) => statements.map(({ text, verdict }) => [verdict, text]))).toEqual([
       [
+        ['new', 'China will open the Wakhan road to lorries from Afghanistan on 15 September'],
+        ['new', 'The drivers have to carry the new papers of both customs offices'],
+      ],
+      [
         ['new', 'China will pay half of the cost of the Wakhan road'],
         ['repeat', 'China respects the independence and sovereignty of Afghanistan'],
       ],
     ]);
-    const [statement] = told[0]?.statements ?? [];
+    const [answer] = told[0]?.statements ?? [];
+    expect(answer?.precedents.map(({ text }) => text)).toContain(
+      'China has not decided who will pay for the Wakhan road',
+    );
+    const [statement] = told[1]?.statements ?? [];
     expect(statement?.searched.statements).toBeGreaterThanOrEqual(demoHistory.length);
     expect(statement?.precedents[0]).toEqual({
       text: 'China has not decided who will pay for the Wakhan road',

@@ -105,7 +105,7 @@ function describeTick(tick: number): string[] {
 
 /** Starts all parts of the demo. It resumes where an earlier start left off. */
 export async function openDemo(root: string, folder: string, shutdown: Shutdown): Promise<Demo> {
-  console.log('Starting eight invented outlets, a webhook receiver and the Worker …');
+  console.log('Starting eight invented outlets, an invented ministry, a webhook receiver and the Worker …');
   const parts = await startParts(root, folder, shutdown);
   const { worker, outlets, receiver, deliveries } = parts;
   let { state } = parts;

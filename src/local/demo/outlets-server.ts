@@ -50,6 +50,7 @@ const everyOutlet = <T>(valueOf: (id: OutletId) => T): Readonly<Record<OutletId,
   'cranewater-dispatch': valueOf('cranewater-dispatch'),
   baitawan: valueOf('baitawan'),
   kohsaran: valueOf('kohsaran'),
+  'passes-ministry': valueOf('passes-ministry'),
 });
 
 /**
