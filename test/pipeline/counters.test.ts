@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { openNewsroom, storyAt } from '../fakes/newsroom.ts';
 import { articlePage } from '../fakes/outlet.ts';
-import type { World } from '../fakes/world.ts';
+import { http, type World } from '../fakes/world.ts';
 
 const mine = storyAt('mine', 'a copper mine');
 
@@ -10,12 +10,10 @@ async function begin(line: () => string) {
   const { world, outlets } = await openNewsroom('courier');
   const courier = outlets[0]!;
   courier.publish(mine);
-  const served = { paragraphs: mine.paragraphs, language: 'en' };
-  courier.answer('/mine', () => ({
-    text: articlePage({ ...mine, paragraphs: served.paragraphs })
-      .replace('</article>', `${line()}</article>`)
-      .replace('lang="en"', `lang="${served.language}"`),
-  }));
+  const served = { paragraphs: mine.paragraphs, status: 200 };
+  const page = () =>
+    articlePage({ ...mine, paragraphs: served.paragraphs }).replace('</article>', `${line()}</article>`);
+  courier.answer('/mine', () => (served.status === 200 ? { text: page() } : http(served.status)));
   await world.run(15);
   return { world, served };
 }
@@ -80,6 +78,19 @@ test('a terse line that changes and is as it was at the next look is nothing', a
 
 const last =
   '<p>The road to the upper valley will stay closed until the engineers have seen the slope, said the district.</p>';
+
+test('a page that is back with another number is told as back at once', async () => {
+  let line = '<p>Opið til 12</p>';
+  const { world, served } = await begin(() => line);
+  served.status = 404;
+  await world.run(30);
+  served.status = 200;
+  line = '<p>Opið til 14</p>';
+  await world.run(15);
+  expect(await rules(world)).toEqual(['page-is-back']);
+  await world.run(15);
+  expect((await edits(world)).length).toBe(1);
+});
 
 test('a terse line that takes turns is learned too, and costs no write from then on', async () => {
   let turn = 0;

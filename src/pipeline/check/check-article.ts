@@ -203,7 +203,8 @@ async function recordVersion(article: ArticleCheck, version: Version, page: Fetc
       const next = { ...known, moving };
       if (verdict === 'held') {
         // The validators stay those of the last version, so that the next look is given the page again.
-        remember(check, id, { ...next, suspicion: null, gone: false });
+        await markPresent(check, id, known);
+        remember(check, id, { ...(check.record.articles[id] ?? next), moving });
         return;
       }
       await recordNews(article, next, { version, page, anew, flapping: false });
