@@ -9,7 +9,9 @@ import type {
   StatementRecord,
 } from '../core/model/index.ts';
 import { readPackedLedger } from '../core/ledger/packed-ledger.ts';
+import { historyEvidence } from '../core/ledger/position-history.ts';
 import { citedEvidence, decidePosition, unansweredPosition } from '../core/ledger/positions.ts';
+import { compilePositions } from '../core/statements/positions/read-positions.ts';
 import {
   earlierOf,
   historyRows,
@@ -138,6 +140,21 @@ function mergeSpeakers(known: readonly SpeakerRow[], since: readonly SpeakerRow[
   return [...found.values()];
 }
 
+/** What the history of a watchlist answers: the watchlist in force is one object, so it is read once. */
+const histories = new WeakMap<Watchlist, readonly CitedEvidence[]>();
+
+function historyOf(watchlist: Watchlist): readonly CitedEvidence[] {
+  const known = histories.get(watchlist) ?? historyEvidence(watchlist, compilePositions(watchlist));
+  histories.set(watchlist, known);
+  return known;
+}
+
+/** What is stored of the history may be of an earlier watchlist, so it is read anew. */
+const withoutHistory = (state: PositionState): PositionState => ({
+  ...state,
+  evidence: state.evidence.filter(({ article }) => article !== null),
+});
+
 /** Costs one read, and one for every 100 articles since. @returns where each position of the watchlist stands now */
 export async function readCurrentPositions(
   corpus: Corpus,
@@ -145,17 +162,18 @@ export async function readCurrentPositions(
 ): Promise<PositionState[]> {
   const stored = await corpus.getPositionStates();
   const records = await readRecords(corpus, articles, stored?.through ?? null);
-  const evidence = records.flatMap(citedEvidence).toSorted(byTruthOrder);
-  return articles.watchlist.positions.map((position) => {
-    const known =
-      stored?.states.find((state) => state.position === position.id) ?? unansweredPosition(position.id);
-    return evidence
-      .filter((piece) => piece.position === position.id)
-      .reduce((state, piece) => decidePosition(state, piece).state, known);
+  const read = [...historyOf(articles.watchlist), ...records.flatMap(citedEvidence)];
+  const evidence = Map.groupBy(read.toSorted(byTruthOrder), ({ position }) => position);
+  return articles.watchlist.positions.map(({ id }) => {
+    const known = stored?.states.find(({ position }) => position === id) ?? unansweredPosition(id);
+    return (evidence.get(id) ?? []).reduce(
+      (state, piece) => decidePosition(state, piece).state,
+      withoutHistory(known),
+    );
   });
 }
 
-const evidenceRank = ({ on, at, article }: CitedEvidence): string => [on ?? '', at, article].join(' ');
+const evidenceRank = ({ on, at, article }: CitedEvidence): string => [on ?? '', at, article ?? ''].join(' ');
 
 /** Orders evidence by the day it is true of, whatever the order of reading. */
 const byTruthOrder = (a: CitedEvidence, b: CitedEvidence): number =>

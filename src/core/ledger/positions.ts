@@ -31,25 +31,46 @@ type PositionDecision = {
  *
  * It moves on the acting party's own words, or on two stories with no common text, and is `confirmed` then; one report of
  * another answer than a confirmed one makes it `reported`, and that stands until it is confirmed or refuted with the same
- * strength. Evidence that is older than the newest for the answer, or has no date, moves nothing. The first answer is the
- * baseline: it, and its confirmation, are no moves, because nothing is known that it could differ from.
+ * strength. Evidence that is older than the newest for the answer, or has no date, moves nothing, but older evidence for the
+ * answer may tell since when it is true. What was decided or announced is `announced` until it is said to be done. The first
+ * answer is the baseline: it, and its confirmation, are no moves, because nothing is known that it could differ from.
  * @param state of the evidence's position
  */
 export function decidePosition(state: PositionState, evidence: CitedEvidence): PositionDecision {
   if (state.evidence.some((known) => isSame(known, evidence))) return { state, move: null };
+  const decided = stepPosition(state, evidence);
+  return { ...decided, state: { ...decided.state, since: sinceWhen(decided.state) } };
+}
+
+function stepPosition(state: PositionState, evidence: CitedEvidence): PositionDecision {
   const all = [...state.evidence, evidence].toSorted(
     (a, b) => compare(dayOf(b), dayOf(a)) || compare(b.at, a.at),
   );
   const kept = { ...state, evidence: all.slice(0, MAX_EVIDENCE) };
   if (state.answer === null) {
-    const standing = strengthOf([evidence]);
-    return { state: { ...kept, answer: evidence.answer, standing, since: evidence.on }, move: null };
+    const { answer, on, announced } = evidence;
+    return { state: { ...kept, answer, standing: strengthOf([evidence]), since: on, announced }, move: null };
   }
-  return evidence.answer === state.answer ? confirmAnswer(kept) : contradictAnswer(kept, evidence);
+  return evidence.answer === state.answer ? confirmAnswer(kept, evidence) : contradictAnswer(kept, evidence);
+}
+
+/**
+ * Returns the first day from which the answer holds without a break, by all dated evidence in the order in which it is true: what
+ * was read late may be older than what was read first.
+ */
+function sinceWhen({ position, evidence, answer, since }: PositionState): string | null {
+  const dated = evidence.filter(({ on }) => on !== null).toReversed();
+  const replayed = dated.reduce((state, one) => stepPosition(state, one).state, unansweredPosition(position));
+  if (replayed.answer !== answer || replayed.since === null) return since;
+  const isCut = evidence.length === MAX_EVIDENCE && since !== null && since < replayed.since;
+  return isCut ? since : replayed.since;
 }
 
 const isSame = (a: CitedEvidence, b: CitedEvidence): boolean =>
-  a.article === b.article && a.answer === b.answer && a.party === b.party;
+  a.article === b.article &&
+  a.answer === b.answer &&
+  a.party === b.party &&
+  (a.article !== null || (a.text === b.text && a.on === b.on));
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -62,14 +83,17 @@ function strengthOf(evidence: readonly CitedEvidence[]): PositionState['standing
   return isOwn || new Set(evidence.map(({ story }) => story)).size > 1 ? 'confirmed' : 'reported';
 }
 
-function confirmAnswer(state: PositionState): PositionDecision {
-  if (state.standing === 'confirmed') return { state, move: null };
+function confirmAnswer(state: PositionState, evidence: CitedEvidence): PositionDecision {
   const since = state.since ?? '';
   const current = state.evidence.filter((one) => one.answer === state.answer && dayOf(one) >= since);
-  if (strengthOf(current) === 'reported') return { state, move: null };
-  const confirmed: PositionState = { ...state, standing: 'confirmed' };
+  const isDone = state.announced === true && evidence.announced !== true;
+  if (!isDone && state.standing === 'confirmed') return { state, move: null };
+  const shown = isDone ? current.filter(({ announced }) => announced !== true) : current;
+  const standing = strengthOf(shown);
+  if (!isDone && standing === 'reported') return { state, move: null };
+  const next: PositionState = { ...state, standing, announced: isDone ? undefined : state.announced };
   const before = state.moves[0];
-  return before === undefined ? { state: confirmed, move: null } : moveTo(confirmed, before.from, current);
+  return before === undefined ? { state: next, move: null } : moveTo(next, before.from, shown);
 }
 
 function contradictAnswer(state: PositionState, evidence: CitedEvidence): PositionDecision {
@@ -82,7 +106,8 @@ function contradictAnswer(state: PositionState, evidence: CitedEvidence): Positi
   const isTooWeak = standing === 'reported' && state.standing === 'reported';
   if (evidence.on === null || dayOf(evidence) < bound || isTooWeak) return { state, move: null };
   const since = contrary.at(-1)?.on ?? evidence.on;
-  const next: PositionState = { ...state, answer: evidence.answer, standing, since };
+  const announced = contrary.every((one) => one.announced === true) ? true : undefined;
+  const next: PositionState = { ...state, answer: evidence.answer, standing, since, announced };
   return moveTo(next, state.answer, contrary);
 }
 
@@ -93,13 +118,17 @@ function moveTo(
 ): PositionDecision {
   const to = state.answer ?? '';
   const { standing } = state;
+  const announced = state.announced === true ? { announced: true as const } : {};
   const at = evidence.reduce((latest, one) => (one.at > latest ? one.at : latest), '');
   // Copies of one story are one piece of evidence.
   const told = new Map(evidence.map((one) => [`${one.story} ${one.answer} ${one.party ?? ''}`, one]));
   const cited = [...told.values()].map(({ text, url }) => ({ text, url }));
   return {
-    state: { ...state, moves: [{ from, to, standing, at }, ...state.moves].slice(0, MAX_MOVES) },
-    move: { id: state.position, from, to, standing, evidence: cited },
+    state: {
+      ...state,
+      moves: [{ from, to, standing, ...announced, at }, ...state.moves].slice(0, MAX_MOVES),
+    },
+    move: { id: state.position, from, to, standing, ...announced, evidence: cited },
   };
 }
 

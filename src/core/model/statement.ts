@@ -76,6 +76,8 @@ export const StoredStatement = Saying.extend({
 });
 export type StoredStatement = z.infer<typeof StoredStatement>;
 
+const announced = z.literal(true).optional();
+
 /** One sentence that answers a position's question. */
 export const PositionEvidence = z.object({
   position: z.string(),
@@ -85,6 +87,8 @@ export const PositionEvidence = z.object({
   party: nullable(z.string()),
   /** The day it is true of, or null. */
   on: nullable(dayOrMonth),
+  /** Decided or announced, and not said to be done; absent where it is done. */
+  announced,
 });
 export type PositionEvidence = z.infer<typeof PositionEvidence>;
 
@@ -153,6 +157,7 @@ export const PositionMove = z.object({
   from: nullable(z.string()),
   to: z.string(),
   standing: z.enum(['reported', 'confirmed']),
+  announced,
   evidence: z.array(z.object({ text: z.string(), url: z.string() })),
 });
 export type PositionMove = z.infer<typeof PositionMove>;
@@ -185,7 +190,8 @@ export type SpeakerIndex = z.infer<typeof SpeakerIndex>;
 
 /** Evidence with the article that gives it. `story` tells two reports from two copies of one report. */
 export const CitedEvidence = PositionEvidence.extend({
-  article: z.string(),
+  /** Null for what the watchlist's history gives. */
+  article: nullable(z.string()),
   url: z.string(),
   source: SourceName,
   story: z.string(),
@@ -199,6 +205,7 @@ export const PositionState = z.object({
   position: z.string(),
   answer: nullable(z.string()),
   standing: z.enum(['reported', 'confirmed']),
+  announced,
   /** The day from which the answer is true, as far as it is known. */
   since: nullable(dayOrMonth),
   /** Newest first, at most 50. */
@@ -209,6 +216,7 @@ export const PositionState = z.object({
       from: nullable(z.string()),
       to: z.string(),
       standing: z.enum(['reported', 'confirmed']),
+      announced,
       at: instant,
     }),
   ),

@@ -91,6 +91,7 @@ function servedPosition({ id, question, answers }: Position, state: PositionStat
     answers: answers.map(({ id: name, label }) => ({ id: name, label })),
     answer,
     standing: answer === null ? null : (state?.standing ?? null),
+    ...(state?.announced === true ? { announced: true } : {}),
     since: state?.since ?? null,
     moves: state?.moves ?? [],
     evidence: state?.evidence ?? [],

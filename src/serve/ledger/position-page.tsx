@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx';
 import type { WatchlistLabels } from '../../core/watchlist/labels.ts';
+import { standingWords } from '../../core/alerts/wording/statement-title.ts';
 import { dateWords } from '../../core/alerts/wording/statement-words.ts';
 import type { CitedEvidence, PositionState } from '../../core/model/index.ts';
 import { line } from '../../core/language/text.ts';
@@ -52,14 +53,14 @@ const PositionSection: FC<PositionProps> = ({ position, state, labels, when }) =
       <h2 dir="auto">{line(position.question)}</h2>
       {state === null || current === null ? (
         <p class="empty">
-          No sentence of an article answered it yet. It is read from articles as they come, and from those
-          sent to <code>{'POST /api/checks {"articles": ["https://…"]}'}</code>.
+          No sentence of an article or of the watchlist’s history answered it yet. It is read from articles as
+          they come, and from those sent to <code>{'POST /api/checks {"articles": ["https://…"]}'}</code>.
         </p>
       ) : (
         <p class="answer">
           <b dir="auto">{line(labels.answer(position.id, current))}</b>{' '}
           <span class="meta">
-            {state.standing}
+            {standingWords(state)}
             {state.since !== null && `, since ${dateWords(state.since)}`}
           </span>
         </p>
@@ -81,14 +82,14 @@ const Moves: FC<{ state: PositionState; labels: WatchlistLabels; when: When }> =
     <>
       <h3>How it moved</h3>
       <ol class="rows" reversed>
-        {state.moves.map(({ from, to, standing, at }) => (
+        {state.moves.map(({ from, to, standing, announced, at }) => (
           <li>
             <span dir="auto">
               {from === null ? 'Not known' : line(labels.answer(state.position, from))} →{' '}
               {line(labels.answer(state.position, to))}
             </span>
             <span class="meta">
-              {standing}, read <Time at={at} when={when} dated />
+              {standingWords({ standing, announced })}, read <Time at={at} when={when} dated />
             </span>
           </li>
         ))}
@@ -115,6 +116,12 @@ const Cited: FC<{ evidence: readonly CitedEvidence[]; labels: WatchlistLabels }>
   );
 };
 
+const TimelineLink: FC<{ article: string }> = ({ article }) => (
+  <>
+    (<a href={pathTo.article(article)}>timeline</a>)
+  </>
+);
+
 const EvidenceList: FC<{ evidence: readonly CitedEvidence[]; labels: WatchlistLabels }> = ({
   evidence,
   labels,
@@ -135,8 +142,8 @@ const EvidenceList: FC<{ evidence: readonly CitedEvidence[]; labels: WatchlistLa
               in the words of <PartyLink party={party} labels={labels} />
             </>
           )}
-          ; <OutsideLink href={url}>{line(source.name)}</OutsideLink> (
-          <a href={pathTo.article(article)}>timeline</a>)
+          ; <OutsideLink href={url}>{line(source.name)}</OutsideLink>{' '}
+          {article === null ? '(history)' : <TimelineLink article={article} />}
         </span>
       </li>
     ))}

@@ -10,7 +10,7 @@ import {
   UNSURE_WORDS,
   verdictWords,
 } from '../../core/alerts/wording/statement-words.ts';
-import { touchedWords } from '../../core/alerts/wording/statement-title.ts';
+import { standingWords, touchedWords } from '../../core/alerts/wording/statement-title.ts';
 import type { Alert, DiffPart, PositionMove, Speaker, Statement, Verdict } from '../../core/model/index.ts';
 import { NO_PARTY } from '../../core/ledger/rows.ts';
 import { cut, line } from '../../core/language/text.ts';
@@ -214,7 +214,7 @@ export const TouchedPositions: FC<{ touched: Alert['touched']; labels: Watchlist
 
 /** Shows one position that moved, with the evidence for it. */
 export const MovedPosition: FC<{ move: PositionMove; labels: WatchlistLabels }> = ({ move, labels }) => {
-  const { id, question, from, to, standing, evidence } = move;
+  const { id, question, from, to, standing, announced, evidence } = move;
   return (
     <div class="statement">
       <p class="who">
@@ -224,7 +224,7 @@ export const MovedPosition: FC<{ move: PositionMove; labels: WatchlistLabels }> 
       </p>
       <p>
         {from === null ? 'Not known' : line(labels.answer(id, from))} → <b>{line(labels.answer(id, to))}</b>{' '}
-        <span class="meta">({standing})</span>
+        <span class="meta">({standingWords({ standing, announced })})</span>
       </p>
       {evidence.map(({ text, url }) => (
         <p class="quoted">

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { standingWords } from '../../../src/core/alerts/wording/statement-title.ts';
 import type { CitedEvidence, PositionState } from '../../../src/core/model/index.ts';
-import { decidePosition, unansweredPosition } from '../../../src/core/ledger/positions.ts';
+import { decidePosition, touchedPositions, unansweredPosition } from '../../../src/core/ledger/positions.ts';
 
 const report = (article: string, story: string, answer: string, on: string): CitedEvidence => ({
   position: 'crossing',
@@ -39,13 +40,17 @@ test('a move cites one report of each story, however many outlets carry its copy
 });
 
 describe('where a position stands', () => {
-  type Given = { answer: string; on?: string | null; party?: string; story?: string };
-  const evidence = ({ answer, on = null, party, story = 'one' }: Given, index: number): CitedEvidence => ({
+  type Given = { answer: string; on?: string | null; party?: string; story?: string; announced?: true };
+  const evidence = (
+    { answer, on = null, party, story = 'one', announced }: Given,
+    index: number,
+  ): CitedEvidence => ({
     position: 'strait',
     answer,
     text: `${answer} ${index}`,
     party: party ?? null,
     on,
+    ...(announced === undefined ? {} : { announced }),
     article: `article-${index}`,
     url: `https://herald.example/${index}`,
     source: { id: 'herald', name: 'Herald', type: 'press' },
@@ -63,9 +68,9 @@ describe('where a position stands', () => {
       return decided.move;
     });
     const told = moves.map((move) =>
-      move === null ? null : `${move.from} → ${move.to}, ${move.standing}, ${move.evidence.length}`,
+      move === null ? null : `${move.from} → ${move.to}, ${standingWords(move)}, ${move.evidence.length}`,
     );
-    return { told, now: `${state.answer}, ${state.standing}, since ${state.since}` };
+    return { told, now: `${state.answer}, ${standingWords(state)}, since ${state.since}` };
   }
 
   test.each<[string, Given[], (string | null)[], string]>([
@@ -136,7 +141,79 @@ describe('where a position stands', () => {
       [null, null, null],
       'closed, confirmed, since 2024-01-01',
     ],
+    [
+      'older words for the answer that are read later tell since when',
+      [
+        ...baseline,
+        { answer: 'closed', on: '2021-08-16', ...own },
+        { answer: 'closed', on: '2022-06', ...own },
+      ],
+      [null, null, null],
+      'closed, confirmed, since 2021-08-16',
+    ],
+    [
+      'not across the party’s own words for another answer',
+      [
+        ...baseline,
+        { answer: 'closed', on: '2021-08-16', ...own },
+        { answer: 'open', on: '2022-03-01', ...own },
+        { answer: 'closed', on: '2022-06-01', ...own },
+      ],
+      [null, null, null, null],
+      'closed, confirmed, since 2022-06-01',
+    ],
+    [
+      'it begins anew after a report of another answer in between',
+      [...baseline, { answer: 'closed', on: '2021-08-16', ...own }, { answer: 'open', on: '2022-03-01' }],
+      [null, null, null],
+      'closed, confirmed, since 2024-01-01',
+    ],
+    [
+      'a date that is not known tells nothing',
+      [
+        { answer: 'closed', ...own },
+        { answer: 'closed', on: '2022-06-01' },
+      ],
+      [null, null],
+      'closed, confirmed, since 2022-06-01',
+    ],
+    [
+      'a decision moves it as announced, and the act moves it again',
+      [
+        ...baseline,
+        { answer: 'open', on: '2024-02-01', announced: true, ...own },
+        { answer: 'open', on: '2024-02-02', announced: true, story: 'two' },
+        { answer: 'open', on: '2024-02-04', story: 'three', ...own },
+        { answer: 'open', on: '2024-02-05', story: 'four', ...own },
+      ],
+      [null, 'closed → open, announced, confirmed, 1', null, 'closed → open, confirmed, 1', null],
+      'open, confirmed, since 2024-02-01',
+    ],
   ])('%s', (_, given, told, now) => expect(run(given)).toEqual({ told, now }));
+
+  test('an edit touches it when the sentence that answers is new, gone, other or of another answer', () => {
+    const question = { id: 'strait', question: 'Is the strait open?' };
+    const [closed, open] = [evidence({ answer: 'closed' }, 0), evidence({ answer: 'open' }, 1)];
+    const touched = (was: CitedEvidence[], now: CitedEvidence[]) =>
+      touchedPositions(was, now, [question, { id: 'other', question: 'Other?' }]).map(
+        (one) => `${one.id}: ${one.was} → ${one.now}`,
+      );
+    expect([
+      touched([closed], [open]),
+      touched([closed], []),
+      touched([], [open]),
+      touched([closed], [{ ...closed, text: 'closed for good' }]),
+      touched([closed], [{ ...closed, on: '2024-02-09' }]),
+      touched([], []),
+    ]).toEqual([
+      ['strait: closed → open'],
+      ['strait: closed → null'],
+      ['strait: null → open'],
+      ['strait: closed → closed'],
+      [],
+      [],
+    ]);
+  });
 
   test('the same evidence read again changes nothing', () => {
     const first = decidePosition(

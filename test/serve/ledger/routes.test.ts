@@ -200,7 +200,7 @@ test('positions stand with answer, moves and evidence', async () => {
     'Evidence',
     'The corridor opens in May.Open; 11 March 2026; in the words of China; Great Wall Bulletin (timeline)',
     'Is there a consulate in Faizabad?',
-    'No sentence of an article answered it yet. It is read from articles as they come, and from those sent to POST /api/checks {"articles": ["https://…"]}.',
+    'No sentence of an article or of the watchlist’s history answered it yet. It is read from articles as they come, and from those sent to POST /api/checks {"articles": ["https://…"]}.',
     'Answers: Yes.',
     'These positions as JSON',
   ]);

@@ -1,7 +1,7 @@
 import type { Alert, PositionMove, Statement } from '../../model/index.ts';
 import { line } from '../../language/text.ts';
 import type { WatchlistLabels } from '../../watchlist/labels.ts';
-import { touchedWords } from './statement-title.ts';
+import { standingWords, touchedWords } from './statement-title.ts';
 import { type Paragraph, paragraph, type Piece, plain, webAddress } from './paragraph.ts';
 import {
   circumstances,
@@ -70,9 +70,9 @@ export const positionParagraphs = (
 
 /** Returns `Was: not recognised. Now: recognised (reported).` */
 function moveWords(
-  { id, from, to, standing }: Omit<PositionMove, 'question' | 'evidence'>,
+  { id, from, to, standing, announced }: Omit<PositionMove, 'question' | 'evidence'>,
   labels: WatchlistLabels,
 ) {
   const was = from === null ? 'not known' : line(labels.answer(id, from));
-  return `Was: ${was}. Now: ${line(labels.answer(id, to))} (${standing}).`;
+  return `Was: ${was}. Now: ${line(labels.answer(id, to))} (${standingWords({ standing, announced })}).`;
 }

@@ -80,7 +80,7 @@ export function statementWithMove(
 /** Returns `Is the strait open? Closed → Open (reported)`; the question gives way. @param limit in graphemes */
 export function positionTitle(move: PositionMove, labels: WatchlistLabels, limit = TITLE_LIMIT): string {
   const [from, to] = [move.from, move.to].map((id) => answerOf(move.id, id, labels, 'not known'));
-  const answers = ` ${from} → ${to} (${move.standing})`;
+  const answers = ` ${from} → ${to} (${standingWords(move)})`;
   return `${questionWithin(move.question, limit - answers.length)}${answers}`;
 }
 
@@ -93,6 +93,13 @@ function questionWithin(question: string, limit: number): string {
   const cut = cutAtWord(whole, Math.max(MIN_QUESTION, limit - 1));
   return cut === whole || !whole.endsWith('?') ? cut : `${cut}?`;
 }
+
+/** Returns `confirmed`, or `announced, confirmed` for what was decided and is not said to be done. */
+export const standingWords = ({
+  standing,
+  announced,
+}: Pick<PositionMove, 'standing' | 'announced'>): string =>
+  announced === true ? `announced, ${standing}` : standing;
 
 /** Returns `Touches "Is the strait open?": was Open, now no answer`. */
 export function touchedWords({ id, question, was, now }: TouchedPosition, labels: WatchlistLabels): string {

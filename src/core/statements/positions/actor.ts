@@ -114,6 +114,34 @@ function actorOfRun(sentence: NamedSentence, from: number, to: number): Actor {
   return found ?? result;
 }
 
+/**
+ * Finds the subject of "assured China that they will not …": a pronoun behind "that" is who the sentence before it begins with, and
+ * not the nearest name. @returns null where no such pronoun acts
+ */
+export function actorOfPronoun(
+  sentence: NamedSentence,
+  { from, to }: WordRange,
+  skipped: ReadonlySet<number>,
+): Actor | null {
+  const { words } = sentence;
+  const that = words.slice(from, to).findLastIndex(({ word }) => word === 'that') + from;
+  if (that < from || that + 2 > to || !/^(?:it|they|we)$/u.test(words[that + 1]?.word ?? '')) return null;
+  const isVerb = (word: FoldedWord): boolean => !isName(word) && verbForm(word.word) !== null;
+  const verb = words.slice(from, that).findIndex(isVerb);
+  return actorBefore(sentence, { from, to: verb === -1 ? that : from + verb }, skipped);
+}
+
+/** Returns whether a name stands right before the verb group of a phrase, so that it is its subject: "Iran will never allow". */
+export function hasSubjectBeside({ words, parties, about }: NamedSentence, place: number): boolean {
+  let at = place - 1;
+  while (at >= 0 && OF_VERB_GROUP.test(words[at]?.word ?? '')) at--;
+  const word = words[at];
+  return word !== undefined && (parties[at] !== null || (isName(word) && !about[at]));
+}
+
+const OF_VERB_GROUP =
+  /^(?:will|would|shall|can|could|may|has|have|had|is|are|was|were|do|does|did|not|never|also|now|\w+ly)$/u;
+
 /** The object of a phrase stands at most so far behind it, in words. */
 const OBJECT_REACH = 8;
 const NO_OBJECT =

@@ -11,6 +11,8 @@ export type SaidClause = {
   readonly saidOn: string | null;
   readonly isEarlier: boolean;
   readonly isSure: boolean;
+  /** Retold without its verb of saying, as a watchlist's history gives it; else its place in the article tells. */
+  readonly isRetold?: boolean;
 };
 
 /** An article's text with what is said and quoted in it, in order of its text. */
@@ -57,7 +59,8 @@ export function speakerOfClause(
     return null;
   if (outer.some((other) => other.party !== null && other.party !== party)) return null;
   const introduction = text.slice(Math.min(sentenceStart, span[0]), span[0]);
-  const isReported = inner.cue !== '' && introduction.includes(inner.cue) && !/["“”]/u.test(introduction);
+  const isReported =
+    inner.isRetold ?? (inner.cue !== '' && introduction.includes(inner.cue) && !/["“”]/u.test(introduction));
   return { party, on: saidOn, mayTell: isSure, from: span[0], isReported };
 }
 

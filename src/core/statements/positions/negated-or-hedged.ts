@@ -2,7 +2,7 @@ import { dateOfCue } from '../dates/adverbials.ts';
 import { type DateFound, datesIn } from '../../language/english/dates.ts';
 import type { DayNumber } from '../../language/days.ts';
 import { verbForm } from '../../language/english/verb-forms.ts';
-import { LATER_NEGATORS, OF_WHAT_IS_RULED_OUT, NEGATORS } from './negators.ts';
+import { asActed, LATER_NEGATORS, OF_WHAT_IS_RULED_OUT, NEGATORS } from './negators.ts';
 import { type FoldedSentence, type WordRange, spellsOut } from './folded-sentence.ts';
 
 type PhrasePlace = {
@@ -13,18 +13,43 @@ type PhrasePlace = {
   /** The words that the phrase spells out itself. */
   readonly words: readonly string[];
   readonly published: DayNumber | null;
+  /** Retold after a verb of saying, in the tense of that verb. */
+  readonly isReported: boolean;
 };
 
 /** Words behind the phrase that can take it back. */
 const MAX_WORDS_BEHIND = 30;
 const RECENT_DAYS = 7;
 
-/** Returns whether a negation, a condition, another time or the like keeps the sentence from saying what the phrase says. */
-export function isNegatedOrHedged(text: string, sentence: FoldedSentence, place: PhrasePlace): boolean {
+/**
+ * Says whether the sentence says what the phrase says: as done, as decided or announced, or not at all, because a negation, a
+ * condition, another time or the like keeps it from that.
+ */
+export function assertionOf(
+  text: string,
+  sentence: FoldedSentence,
+  place: PhrasePlace,
+): 'done' | 'announced' | null {
+  const { words, isAnnounced } = asActed(
+    masked(sentence, place, place.scope.from, place.match.to),
+    place.isReported,
+  );
+  if (isNegatedOrHedged(text, sentence, place, words)) return null;
+  return isAnnounced ? 'announced' : 'done';
+}
+
+/** @param before the words that bear on the phrase, to its end, as `NEGATORS` reads them */
+function isNegatedOrHedged(
+  text: string,
+  sentence: FoldedSentence,
+  place: PhrasePlace,
+  before: string,
+): boolean {
   const { scope, match } = place;
-  const before = masked(sentence, place, scope.from, match.to);
   const isNegation = place.words.some((word) => NEGATION.test(word));
-  const ungapped = isNegation ? masked(sentence, withoutGap(sentence, place), scope.from, match.to) : before;
+  const ungapped = isNegation
+    ? asActed(masked(sentence, withoutGap(sentence, place), scope.from, match.to), place.isReported).words
+    : before;
   const searched = (name: string): string => (OF_WHAT_IS_RULED_OUT.has(name) ? ungapped : before);
   if (NEGATORS.some(([name, expression]) => expression.test(searched(name)))) return true;
   if (sentence.words[match.to]?.word === 's' && sentence.words[match.to - 1]?.isLastOfPart === false)

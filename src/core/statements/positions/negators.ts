@@ -39,6 +39,25 @@ export const NEGATORS: readonly (readonly [name: string, expression: RegExp])[] 
   ],
 ];
 
+/**
+ * A decision that was taken, right before the act: it is announced, though not said to be done. What is before it is read as ever, so
+ * that "has not decided to" and "may have decided to" stay what they are.
+ */
+const DECIDED =
+  /\b(?:(?:has|have|had|s|ve) (?:\w+ly |now |just |also )?)?(?:decided|decides|(?:announc\w+|taken|took|made|makes) (?:its|the|a|their|our) decision) (?:(?:on )?\w{3,6}day )?to (?=(?:\w+ly )?#)/u;
+/** In what somebody is reported to have said, "had" is the "has" that was said: "said that it had recognised". */
+const BACKSHIFTED = /\bhad (?=(?:\w+ly |now |just |also |already )?#(?!ing))/u;
+
+/** What was said, without the words by which its act is announced, and in the tense in which it was said. */
+export function asActed(
+  words: string,
+  isReported: boolean,
+): { readonly words: string; readonly isAnnounced: boolean } {
+  const said = isReported ? words.replace(BACKSHIFTED, 'has ') : words;
+  const acted = said.replace(DECIDED, '');
+  return { words: acted, isAnnounced: acted !== said };
+}
+
 /** In the gap of a negating phrase these only say what is ruled out: "will not allow anyone *to threaten* … from its soil". */
 export const OF_WHAT_IS_RULED_OUT: ReadonlySet<string> = new Set(['modal', 'intended']);
 

@@ -12,7 +12,15 @@ import { cut } from '../../language/text.ts';
 import type { PositionEvidence } from '../../model/index.ts';
 import type { ArticleText, ParagraphKind } from '../article-text.ts';
 import { splitClauses } from '../clauses/split.ts';
-import { type Actor, actorBefore, hasOtherObject, nameParties, spelledActor } from './actor.ts';
+import {
+  type Actor,
+  actorBefore,
+  actorOfPronoun,
+  hasOtherObject,
+  hasSubjectBeside,
+  nameParties,
+  spelledActor,
+} from './actor.ts';
 import { type ClauseSpeaker, type SaidClause, speakerOfClause } from './clause-speaker.ts';
 import {
   type AnswerPhrase,
@@ -21,9 +29,9 @@ import {
   type CompiledPositions,
 } from './compiled-positions.ts';
 import { type FoldedSentence, foldedSentence, rangesOf, type WordRange } from './folded-sentence.ts';
-import { isNegatedOrHedged } from './negated-or-hedged.ts';
+import { assertionOf } from './negated-or-hedged.ts';
 import { ASKING_HEADLINE, QUESTION } from './negators.ts';
-import { insertsBefore, scopeStart } from './scope.ts';
+import { hasNoSubject, insertsBefore, scopeStart } from './scope.ts';
 
 export type { SaidClause } from './clause-speaker.ts';
 export { type CompiledPositions, compilePositions } from './compiled-positions.ts';
@@ -96,7 +104,7 @@ type QuestionContext = PositionContext & {
   readonly position: CompiledPosition;
 };
 
-type Answer = { readonly party: string | null; readonly on: string | null };
+type Answer = Pick<PositionEvidence, 'party' | 'on' | 'announced'>;
 
 function firstOf<T, R>(items: readonly T[], read: (item: T) => R | null): R | null {
   for (const item of items) {
@@ -127,24 +135,42 @@ function readAnswerAt(context: QuestionContext, { words }: AnswerPhrase, match: 
   const before = { from, to: match.from };
   const skipped = insertsBefore(sentence, before);
   const scope = { from, to: match.to };
-  if (
-    isNegatedOrHedged(article.text, sentence, {
-      scope,
-      match,
-      skipped,
-      words,
-      published: article.publishedOn,
-    })
-  )
-    return null;
+  const { isReported } = speaker;
+  const asserted = assertionOf(article.text, sentence, {
+    scope,
+    match,
+    skipped,
+    words,
+    published: article.publishedOn,
+    isReported,
+  });
+  if (asserted === null) return null;
   const named = nameParties(sentence, compiled, position);
-  const subject = actorBefore(named, before, skipped);
+  const pronoun = actorOfPronoun(named, before, skipped);
+  const subject = pronoun ?? subjectOf(named, before, skipped, speaker);
   if (position.about.length > 0 && hasOtherObject(named, match)) return null;
   const actor = subject === 'unnamed' ? spelledActor(named, match, words) : subject;
-  const isOwnAct = actor === 'unnamed' && speaker.isReported && isSelfSaid(sentence, speaker.from);
+  const isSelf = pronoun !== null || (speaker.isReported && isSelfSaid(sentence, speaker.from));
+  const isOwnAct = actor === 'unnamed' && speaker.party !== null && isSelf;
   if (position.of.size > 0 && !isOwnAct && !mayAnswer(actor, speaker, sentence, before)) return null;
   const today = article.publishedOn === null ? null : isoDay(article.publishedOn);
-  return { party: speaker.mayTell ? speaker.party : null, on: speaker.party === null ? today : speaker.on };
+  return {
+    party: speaker.mayTell ? speaker.party : null,
+    on: speaker.party === null ? today : speaker.on,
+    ...(asserted === 'announced' ? { announced: true as const } : {}),
+  };
+}
+
+/** Finds whose act it is. A party's words without a subject are its own act: the names in them are objects. */
+function subjectOf(
+  named: ReturnType<typeof nameParties>,
+  before: WordRange,
+  skipped: ReadonlySet<number>,
+  speaker: ClauseSpeaker,
+): Actor {
+  const start = firstWordIn(named, speaker.from);
+  const isOwn = speaker.party !== null && before.from <= start && hasNoSubject(named.words, start);
+  return isOwn && !hasSubjectBeside(named, before.to) ? 'unnamed' : actorBefore(named, before, skipped);
 }
 
 function startOf({ english }: ArticleText, sentence: FoldedSentence, [place]: Span): number {

@@ -44,7 +44,8 @@ export function scopeStart({ words }: FoldedSentence, parts: readonly Span[], pl
   return index <= 0 ? 0 : start;
 }
 
-function hasNoSubject(words: readonly FoldedWord[], start: number): boolean {
+/** Returns whether a clause begins with its verb. */
+export function hasNoSubject(words: readonly FoldedWord[], start: number): boolean {
   let at = start;
   while (isAdverb(words[at]?.word ?? '')) at++;
   const word = words[at];

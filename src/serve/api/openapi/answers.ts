@@ -53,6 +53,7 @@ export const ServedPosition = z.object({
   answers: z.array(z.object({ id: z.string(), label: z.string() })),
   answer: nullable(z.string()),
   standing: nullable(z.enum(['reported', 'confirmed'])),
+  announced: PositionState.shape.announced,
   since: nullable(z.string()),
   moves: PositionState.shape.moves,
   evidence: z.array(CitedEvidence),

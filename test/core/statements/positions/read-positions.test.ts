@@ -192,6 +192,126 @@ describe('a question of another watchlist', () => {
     expect(read(text).map(({ answer }) => answer)).toEqual(answers),
   );
 
+  /** Each has the words of one party, if any; `*` marks an answer that is announced and not said to be done. */
+  test.each<[text: string, said: readonly [party: string, words: string, cue: string][], answers: string[]]>([
+    ['Sylvania has decided to close the strait.', [], ['closed*']],
+    ['Sylvania has now decided to reopen the strait.', [], ['open*']],
+    ['Sylvania decided on Sunday to close the strait.', [], ['closed*']],
+    ['Sylvania announced its decision to close the strait.', [], ['closed*']],
+    ['Sylvania took the decision to close the strait.', [], ['closed*']],
+    [
+      '“We have decided to close the strait,” the navy said.',
+      [['sylvania', 'We have decided to close the strait', 'said']],
+      ['closed*'],
+    ],
+    [
+      'The navy said that it had decided to close the strait.',
+      [['sylvania', 'it had decided to close the strait', 'said']],
+      ['closed*'],
+    ],
+    // The neighbours: no decision, another decision, a decision of another or of another time.
+    ['Sylvania has not decided to close the strait.', [], []],
+    ['Sylvania has yet to decide to close the strait.', [], []],
+    ['Sylvania may have decided to close the strait.', [], []],
+    ['Sylvania will decide to close the strait.', [], []],
+    ['If Sylvania decided to close the strait, prices would rise.', [], []],
+    ['Sylvania reportedly decided to close the strait.', [], []],
+    ['Sylvania has decided not to close the strait.', [], []],
+    ['Sylvania has decided against closing the strait.', [], []],
+    ['Sylvania has decided to consider closing the strait.', [], []],
+    ['Sylvania has decided to delay closing the strait.', [], []],
+    ['Freedonia has decided to close the strait.', [], []],
+    ['Sylvania has decided to close the strait in Freedonia.', [], ['closed*']],
+    ['In 2011 Sylvania decided to close the strait.', [], []],
+    ['Sylvania has decided to close the strait if talks fail.', [], []],
+    ['Sylvania rejected a decision to close the strait.', [], []],
+    ['The decision to close the strait is for Sylvania.', [], []],
+    // What was said in another tense.
+    [
+      'The navy said that it had closed the strait.',
+      [['sylvania', 'it had closed the strait', 'said']],
+      ['closed'],
+    ],
+    [
+      'The navy said Sylvania had already reopened the strait.',
+      [['sylvania', 'Sylvania had already reopened the strait', 'said']],
+      ['open'],
+    ],
+    [
+      'The navy said that it had formally closed the strait.',
+      [['sylvania', 'it had formally closed the strait', 'said']],
+      ['closed'],
+    ],
+    // The neighbours: an outlet looks back, a quotation does, another says it, it is denied, it was so once.
+    ['Sylvania had closed the strait.', [], []],
+    ['“We had closed the strait,” the navy said.', [['sylvania', 'We had closed the strait', 'said']], []],
+    [
+      'Freedonia said that Sylvania had closed the strait.',
+      [['freedonia', 'Sylvania had closed the strait', 'said']],
+      [],
+    ],
+    [
+      'The navy said that Freedonia had closed the strait.',
+      [['sylvania', 'Freedonia had closed the strait', 'said']],
+      [],
+    ],
+    [
+      'The navy denied that it had closed the strait.',
+      [['sylvania', 'it had closed the strait', 'denied']],
+      [],
+    ],
+    [
+      'The navy said that it had not closed the strait.',
+      [['sylvania', 'it had not closed the strait', 'said']],
+      [],
+    ],
+    [
+      'The navy said that it had previously closed the strait.',
+      [['sylvania', 'it had previously closed the strait', 'said']],
+      [],
+    ],
+    [
+      'The navy said that it had closed the strait in 1999.',
+      [['sylvania', 'it had closed the strait in 1999', 'said']],
+      [],
+    ],
+    [
+      'The navy said that it had wanted to close the strait.',
+      [['sylvania', 'it had wanted to close the strait', 'said']],
+      [],
+    ],
+    // Whose act it is: a pronoun behind "that", a sentence that begins with its verb.
+    ['Sylvania told Freedonia that it closes the strait.', [], []],
+    ['Sylvania assured Freedonia that it has reopened the strait.', [], ['open']],
+    ['Freedonia assured Sylvania that it has reopened the strait.', [], []],
+    [
+      'The navy: respects Freedonia and has reopened the strait.',
+      [['sylvania', 'respects Freedonia and has reopened the strait', '']],
+      ['open'],
+    ],
+    [
+      'The navy: welcomes the fact that Freedonia has reopened the strait.',
+      [['sylvania', 'welcomes the fact that Freedonia has reopened the strait', '']],
+      [],
+    ],
+  ])('tells what is done and announced from what is neither: %s', (text, clauses, answers) => {
+    const said = clauses.map(([party, words, cue]): SaidClause => {
+      const start = text.indexOf(words);
+      return {
+        span: [start, start + words.length],
+        party,
+        cue,
+        saidOn: '2024-02-05',
+        isEarlier: false,
+        isSure: true,
+      };
+    });
+    const found = read(text, said).map(
+      ({ answer, announced }) => `${answer}${announced === true ? '*' : ''}`,
+    );
+    expect(found).toEqual(answers);
+  });
+
   test('is read from a hostile text', () => {
     expect(read('Sylvania, Freedonia and closed '.repeat(8_000))).toEqual([]);
   });
