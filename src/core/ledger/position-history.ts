@@ -2,7 +2,7 @@
 import type { CitedEvidence } from '../model/index.ts';
 import type { Span } from '../language/span.ts';
 import { articleText } from '../statements/article-text.ts';
-import { type CompiledPositions, readPositions } from '../statements/positions/read-positions.ts';
+import { type CompiledPositions, mayAnswer, readPositions } from '../statements/positions/read-positions.ts';
 import type { Watchlist } from '../watchlist/schema.ts';
 import { outletOf } from './rows.ts';
 
@@ -13,6 +13,7 @@ export function historyEvidence(
 ): CitedEvidence[] {
   if (compiled.positions.length === 0) return [];
   return history
+    .filter(({ text }) => mayAnswer(text, compiled))
     .flatMap(({ text, party, saidOn, url, outlet }) => {
       const source = outletOf(outlet, sources);
       // A month is read as its middle, from which nothing that it says is far.

@@ -5,7 +5,8 @@
  */
 import { isoDay } from '../../language/days.ts';
 import { wordsWithin } from '../../language/english/words.ts';
-import { hasPhrase } from '../../language/phrases.ts';
+import { foldForPhrases } from '../../language/fold.ts';
+import { hasPhrase, type Phrase } from '../../language/phrases.ts';
 import { sentencesWithin } from '../../language/sentences.ts';
 import type { Span } from '../../language/span.ts';
 import { cut } from '../../language/text.ts';
@@ -62,6 +63,19 @@ export function readPositions(
       ),
     );
   return withoutContradictions(found);
+}
+
+/** Returns whether a sentence holds words of an answer at all, which costs far less than to read it. */
+export function mayAnswer(text: string, { positions }: CompiledPositions): boolean {
+  const folded = foldForPhrases(text);
+  const canStand = ({ segments }: Phrase): boolean => segments.every(({ probe }) => folded.includes(probe));
+  return positions.some(
+    ({ about, answers }) =>
+      about.every((group) => group.some(canStand)) &&
+      answers.some(({ phrases }) =>
+        phrases.some(({ phrase }) => canStand(phrase) && hasPhrase(phrase, folded)),
+      ),
+  );
 }
 
 /** An article with all that its sentences are read by. */
@@ -152,7 +166,7 @@ function readAnswerAt(context: QuestionContext, { words }: AnswerPhrase, match: 
   const actor = subject === 'unnamed' ? spelledActor(named, match, words) : subject;
   const isSelf = pronoun !== null || (speaker.isReported && isSelfSaid(sentence, speaker.from));
   const isOwnAct = actor === 'unnamed' && speaker.party !== null && isSelf;
-  if (position.of.size > 0 && !isOwnAct && !mayAnswer(actor, speaker, sentence, before)) return null;
+  if (position.of.size > 0 && !isOwnAct && !isAnswer(actor, speaker, sentence, before)) return null;
   const today = article.publishedOn === null ? null : isoDay(article.publishedOn);
   return {
     party: speaker.mayTell ? speaker.party : null,
@@ -192,7 +206,7 @@ const isSelfSaid = (sentence: FoldedSentence, from: number): boolean =>
 const OTHERS = /^(?:he|she|they|you|who|it)$/u;
 
 /** Returns whether the act answers: the outlet must name the actor; a party's own words may mean itself. */
-function mayAnswer(
+function isAnswer(
   actor: Actor,
   speaker: ClauseSpeaker,
   { words }: FoldedSentence,
