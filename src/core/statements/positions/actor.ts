@@ -126,10 +126,11 @@ export function actorOfPronoun(
   const { words } = sentence;
   const that = words.slice(from, to).findLastIndex(({ word }) => word === 'that') + from;
   if (that < from || that + 2 > to || !/^(?:it|they|we)$/u.test(words[that + 1]?.word ?? '')) return null;
-  const isVerb = (word: FoldedWord): boolean => !isName(word) && verbForm(word.word) !== null;
   const verb = words.slice(from, that).findIndex(isVerb);
   return actorBefore(sentence, { from, to: verb === -1 ? that : from + verb }, skipped);
 }
+
+const isVerb = (word: FoldedWord): boolean => !isName(word) && verbForm(word.word) !== null;
 
 /** Returns whether a name stands right before the verb group of a phrase, so that it is its subject: "Iran will never allow". */
 export function hasSubjectBeside({ words, parties, about }: NamedSentence, place: number): boolean {
