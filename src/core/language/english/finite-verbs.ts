@@ -1,4 +1,5 @@
 import { wordSet } from '../word-set.ts';
+import { closedClass, tagSet } from './lexicon.ts';
 import type { EnglishWord as ClauseToken } from './words.ts';
 import { AUXILIARIES, isModal, type VerbForm, verbForm } from './verb-forms.ts';
 
@@ -7,17 +8,17 @@ export type { EnglishWord as ClauseToken } from './words.ts';
 const SHORT_AUXILIARY = /^(?:it|that|there|he|she|who|what)'s$|'(?:re|ve|m)$/u;
 const isAuxiliary = (word: string): boolean => AUXILIARIES.has(word) || SHORT_AUXILIARY.test(word);
 
-const PREPOSITIONS = wordSet(
-  'of in on at by for from with without to into onto about against between among amid over under within across toward towards through during via per despite regarding concerning including upon behind beyond along alongside off as than like',
-);
-const DETERMINERS = wordSet(
-  'the a an this that these those its his her their our your my any all no every each both some another such more less many few several one two three other',
-);
-const PRONOUNS = wordSet('we i he she they it you there this these those that both neither nobody everyone');
+const PREPOSITIONS = closedClass(tagSet('preposition to'));
+const DETERMINERS = closedClass(tagSet('determiner possessive number'));
+const PRONOUNS = closedClass(tagSet('pronoun that'));
+const DEMONSTRATIVES = wordSet('this these those both neither');
 
-export const isPreposition = (word: string): boolean => PREPOSITIONS.has(word);
+/** "Lashed out at": they belong to the verb before them. */
+const PARTICLES = wordSet('out up down');
+
+export const isPreposition = (word: string): boolean => PREPOSITIONS.has(word) && !PARTICLES.has(word);
 export const isPronoun = (word: string): boolean =>
-  PRONOUNS.has(word) || /^(?:we|i|he|she|they|it|you|there)'/u.test(word);
+  PRONOUNS.has(word) || DEMONSTRATIVES.has(word) || /^(?:we|i|he|she|they|it|you|there)'/u.test(word);
 
 /** Words that may stand between a conjunction or a subject and its verb. */
 const BETWEEN = wordSet(
@@ -34,7 +35,7 @@ export function opensObject(token: ClauseToken | undefined): boolean {
     DETERMINERS.has(word) ||
     token.isCapital ||
     /^\p{N}/u.test(word) ||
-    /^(?:them|us|him|me|it|that|whether|what|how|who)$/u.test(word) ||
+    /^(?:them|us|him|me|it|that|whether|what|how|who|more|less)$/u.test(word) ||
     /(?:[ai]c|al|ful|ive|ous|ing|less|able|ible|ary|ese)$/u.test(word)
   );
 }
@@ -46,7 +47,7 @@ export function finiteKind(tokens: readonly ClauseToken[], at: number): FiniteKi
   const token = tokens[at];
   if (token === undefined || !token.isWord) return null;
   if (isModal(token.word)) return 'modal';
-  if (isAuxiliary(token.word)) return /^(?:be|been|being)$/u.test(token.word) ? null : 'auxiliary';
+  if (isAuxiliary(token.word)) return /^(?:be|been|being|having)$/u.test(token.word) ? null : 'auxiliary';
   const form = verbForm(token.word);
   const before = tokens[at - 1];
   const isNounByPlace = before !== undefined && (isPreposition(before.word) || isArticle(before.word));

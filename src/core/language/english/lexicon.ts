@@ -34,6 +34,10 @@ const classes: ReadonlyMap<string, Tag> = new Map(
     splitWords(lexicon.classes[tag]).map((word) => [word, tag] as const),
   ),
 );
+/** Returns the words of the closed classes that have one of the tags. */
+export const closedClass = (tags: ReadonlySet<Tag>): ReadonlySet<string> =>
+  new Set(Array.from(classes).flatMap(([word, tag]) => (tags.has(tag) ? [word] : [])));
+
 const nounsInEd = wordSet(lexicon.nounsInEd);
 const nounsInIng = wordSet(lexicon.nounsInIng);
 const nounsInLy = wordSet(lexicon.nounsInLy);

@@ -4,15 +4,14 @@
  */
 import { splitWords, wordSet } from '../word-set.ts';
 import { inflect } from './inflection.ts';
+import { closedClass, tagSet } from './lexicon.ts';
 import verbs from './verbs.json' with { type: 'json' };
 
-const MODALS = wordSet("will would shall should can could may might must cannot won't wouldn't can't");
-export const AUXILIARIES = wordSet(
-  "is are was were am be been being has have had do does did isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't",
-);
+const MODALS = closedClass(tagSet('modal'));
+export const AUXILIARIES = closedClass(tagSet('be have do'));
 /** After a singular noun these show that more than one noun is their subject. */
 export const PLURAL_AUXILIARIES = wordSet("are were have do aren't weren't haven't don't");
-export const BE = wordSet("is are was were am be been being isn't aren't wasn't weren't");
+export const BE = closedClass(tagSet('be'));
 
 export type VerbForm = {
   /** The form after "will" and "to". */
