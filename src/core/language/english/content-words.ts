@@ -2,6 +2,7 @@ import { wordSet } from '../word-set.ts';
 import { foldVariants } from '../fold.ts';
 import { numberValue } from '../numbers.ts';
 import { englishStem } from './stems.ts';
+import { englishWords, type WordForm } from './words.ts';
 
 /** A word of a statement, or a mark that parts clauses. */
 export type ContentWord = {
@@ -16,7 +17,8 @@ export type ContentWord = {
 
 /** A statement is a clause. Only so many words of a longer text are read, so that work is bounded. */
 const MAX_WORDS = 400;
-const TOKEN = /\d+(?:[.,]\d+)*(?:\s?%)?|[\p{L}\p{M}]+(?:['-][\p{L}\p{M}]+)*|[;:.!?,–—]/gu;
+/** A number or a word within what marks join: "25-year", "and/or". */
+const PART = /\d+(?:[.,]\d+)*|[\p{L}\p{M}]+(?:['-][\p{L}\p{M}]+)*/gu;
 const MARK = /^[;:.!?,–—]$/u;
 
 /** Prefixes that belong to the word after their hyphen. */
@@ -67,10 +69,23 @@ function splitAtHyphens(token: string): string[] {
   });
 }
 
-function wordsOfToken(token: string): ContentWord[] {
-  if (MARK.test(token)) return [makeWord(token, token, 'mark')];
-  if (/^\d/u.test(token)) return [makeWord(token, token.replace(/[,%\s]/gu, ''), 'number')];
-  return splitAtHyphens(token).flatMap((part) =>
+/** The content words of each form that was read before. */
+const wordsByForm = new WeakMap<WordForm, readonly ContentWord[]>();
+
+function wordsOfForm(form: WordForm): readonly ContentWord[] {
+  const known = wordsByForm.get(form);
+  if (known !== undefined) return known;
+  const isMark = MARK.test(form.text);
+  const words = isMark
+    ? [makeWord(form.text, form.text, 'mark')]
+    : Array.from(form.text.matchAll(PART), ([part]) => wordsOfPart(part)).flat();
+  wordsByForm.set(form, words);
+  return words;
+}
+
+function wordsOfPart(part: string): ContentWord[] {
+  if (/^\d/u.test(part)) return [makeWord(part, part.replaceAll(',', ''), 'number')];
+  return splitAtHyphens(part).flatMap((part) =>
     splitContraction(part.toLowerCase()).map((lower) => {
       const value = NO_NUMBERS.has(lower) ? null : numberValue(lower, 'en');
       return value === null ? makeWord(part, lower, 'word') : makeWord(part, value, 'number');
@@ -107,8 +122,8 @@ function addUp(last: ContentWord, next: ContentWord): ContentWord[] {
  */
 export function contentWords(text: string): ContentWord[] {
   const words: ContentWord[] = [];
-  for (const [token] of foldVariants(text).matchAll(TOKEN)) {
-    words.push(...wordsOfToken(token));
+  for (const { form } of englishWords(foldVariants(text))) {
+    words.push(...wordsOfForm(form));
     if (words.length >= MAX_WORDS) break;
   }
   return joinNumbers(words);
