@@ -19,18 +19,22 @@ const END =
 
 /** Languages that write an ordinal with a full stop: "am 13. August". */
 const WITH_ORDINALS = wordSet('de da nb nn no fi cs sk sl hr sr bs hu et lv is tr lb fo');
-/** Abbreviations that a name follows, most of them titles. */
-const LEADING =
-  'mr mrs ms messrs dr prof gen col lt maj capt cpt cmdr cdr sgt cpl pvt adm brig sen rep gov pres amb rev fr hon st eng supt insp vs dept univ';
+/** Abbreviations of titles and forms of address, which a name follows. */
+const BEFORE_NAME =
+  'mr mrs ms messrs dr prof gen col lt maj capt cpt cmdr cdr sgt cpl pvt adm brig sen rep gov pres amb rev fr hon st eng supt insp';
+const titles = wordSet(BEFORE_NAME);
+/** Returns whether a word in lower case is an abbreviation that a name follows, whatever stands between. */
+export const isTitleAbbreviation = (lower: string): boolean => titles.has(lower);
 /** Abbreviations that a number follows; some are words as well. */
 const BEFORE_NUMBER = wordSet('no nos vol fig art sec approx est');
 /** Abbreviations that may be followed by a capital letter, in lower case and without their full stop. Months and weekdays stand in the calendar. */
 const ABBREVIATIONS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
-  ['en', wordSet(`${LEADING} jr sr inc ltd co corp`)],
+  ['en', wordSet(`${BEFORE_NAME} vs dept univ jr sr inc ltd co corp`)],
   ['fr', wordSet('m mm mme mlle dr pr me st ste no art vol p av bd env janv févr avr juil sept oct nov déc')],
   ['ru', wordSet('г гг им ул д стр тыс млн млрд руб т п пр др проф акад ген кв см ср св о обл р')],
 ]);
-const LEADING_ONLY = wordSet(`${LEADING} e.g i.e`);
+/** Behind these a sentence goes on, whatever word comes. */
+const LEADING = wordSet(`${BEFORE_NAME} vs dept univ e.g i.e`);
 /** Abbreviations of US states. Some are words as well when in lower case: "ill", "miss", "wash". */
 const STATES = wordSet(
   'Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo',
@@ -59,7 +63,7 @@ export function endsAbbreviation(text: string, stop: number, language: string): 
     return INITIALS.test(word) || ABBREVIATIONS.get(base)?.has(word.toLowerCase()) === true;
   if (BEFORE_NUMBER.has(word.toLowerCase())) return /^\s*\p{N}/u.test(text.slice(stop + 1, stop + 5));
   if (!INITIALS.test(word) && !isEnglishAbbreviation(word.slice(word.lastIndexOf('.') + 1))) return false;
-  return LEADING_ONLY.has(word.toLowerCase()) || !OPENERS.test(text.slice(stop + 1, stop + 16));
+  return LEADING.has(word.toLowerCase()) || !OPENERS.test(text.slice(stop + 1, stop + 16));
 }
 
 function isHeadOfPoint(text: string, stop: number): boolean {

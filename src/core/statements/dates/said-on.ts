@@ -4,12 +4,13 @@
  * never the dates inside the words.
  */
 import { unreachable } from '../../model/result.ts';
-import { vocabularyFor } from '../../language/vocabulary.ts';
 import { sentencesWithin } from '../../language/sentences.ts';
 import type { ArticleText } from '../article-text.ts';
 import type { Span } from '../../language/span.ts';
 import type { Attribution } from '../attribution/attribute.ts';
 import { dateOfCue, type CuePlace, type Tense, tenseOf } from './adverbials.ts';
+import type { VerbClass } from '../../language/english/reporting-words.ts';
+import type { EnglishToken } from '../../language/english/token.ts';
 import { datesIn } from '../../language/english/dates.ts';
 import { type DayNumber, dayOf, type DayRange, oneDay, isoDay } from '../../language/days.ts';
 
@@ -131,19 +132,25 @@ function dateFollowOn(
   before: readonly Span[],
   today: DayNumber,
 ): SaidOn | null {
-  const { cues } = vocabularyFor('en', '');
   for (const sentence of before.slice(-MAX_SENTENCES_BACK).toReversed()) {
-    const unquoted = blanked(text, sentence, english.quotations);
-    const cue = Array.from(unquoted.matchAll(/\p{L}+/gu)).find(([word]) => cues.has(word.toLowerCase()));
+    const cue = english.list.find(
+      (token) => sentence[0] <= token.start && token.start < sentence[1] && isVerbOfSaying(token),
+    );
     if (cue === undefined) continue;
-    const end = cue.index + cue[0].length;
+    const unquoted = blanked(text, sentence, english.quotations);
+    const [start, end] = [cue.start - sentence[0], cue.end - sentence[0]];
     const that = unquoted.indexOf(' that ', end);
     const frame = that === -1 ? unquoted : unquoted.slice(0, that);
-    const time = readTime(frame, { start: cue.index, end }, today, true);
+    const time = readTime(frame, { start, end }, today, true);
     if (time !== null || !/^\s*(?:["“]|he|she|they|it)\b/iu.test(text.slice(...sentence))) return time;
   }
   return null;
 }
+
+const SAYING: readonly VerbClass[] = ['say', 'tell', 'ask', 'stance', 'direct', 'commit'];
+
+const isVerbOfSaying = ({ cue, tag }: EnglishToken): boolean =>
+  tag === 'verb' && SAYING.some((name) => cue?.verb.classes.has(name));
 
 function toSaidOn({ from, to }: DayRange, published: DayNumber): SaidOn {
   const [first, last] = [isoDay(from), isoDay(to)];

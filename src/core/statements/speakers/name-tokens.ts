@@ -1,5 +1,6 @@
 import type { TaggedTokens } from '../../language/english/token.ts';
 import { englishWords, type WordForm } from '../../language/english/words.ts';
+import { isTitleAbbreviation } from '../../language/sentences.ts';
 import type { Span } from '../../language/span.ts';
 import { countBefore } from '../../language/sorted-search.ts';
 
@@ -23,8 +24,6 @@ export type NameToken = {
 
 const BETWEEN = /^[^\S\n]{1,3}$/u;
 const AFTER_ABBREVIATION = /^\.?[^\S\n]{1,3}$/u;
-const ABBREVIATION =
-  /^(?:mr|mrs|ms|dr|gen|lt|col|maj|capt|brig|sgt|adm|sen|rep|gov|hon|rev|prof|amb|\p{Lu})$/iu;
 const COMMA = /^['"”’]?,\s{1,3}$/u;
 /** Between a word and the first of a list's or a quotation's. */
 const OPENS = /(?::["'”’)\]]*\s+["'“‘([]*|["“‘([]+)$/u;
@@ -76,9 +75,13 @@ function isJoined(before: NameToken, gap: string): boolean {
     BETWEEN.test(gap) ||
     // A possessive plural's own mark.
     (before.possessive && /^['’][^\S\n]{1,3}$/u.test(gap)) ||
-    (ABBREVIATION.test(before.text) && AFTER_ABBREVIATION.test(gap))
+    (isAbbreviation(before) && AFTER_ABBREVIATION.test(gap))
   );
 }
+
+/** Returns whether a full stop belongs to a word before a name: a title's, or an initial's. */
+const isAbbreviation = ({ key, capital }: NameToken): boolean =>
+  isTitleAbbreviation(key) || (capital && key.length === 1);
 
 /** Returns the index of the first token that starts at an offset or after it. */
 export const tokenAt = (tokens: readonly NameToken[], offset: number): number =>
