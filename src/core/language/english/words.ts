@@ -173,8 +173,11 @@ export function englishWords(text: string): EnglishWord[] {
   return words;
 }
 
-/** Returns the words and marks that stand in a part of the text. */
-export function wordsWithin(words: readonly EnglishWord[], [from, to]: Span): readonly EnglishWord[] {
+/** Returns the words or tokens that stand in a part of the text. @param words in order */
+export function wordsWithin<Word extends { readonly start: number; readonly end: number }>(
+  words: readonly Word[],
+  [from, to]: Span,
+): readonly Word[] {
   return words.slice(
     countBefore(words, ({ start }) => start < from),
     countBefore(words, ({ end }) => end <= to),

@@ -11,6 +11,7 @@ import type { Attribution } from '../attribution/attribute.ts';
 import { dateOfCue, type CuePlace, type Tense, tenseOf } from './adverbials.ts';
 import type { VerbClass } from '../../language/english/reporting-words.ts';
 import type { EnglishToken } from '../../language/english/token.ts';
+import { wordsWithin } from '../../language/english/words.ts';
 import { datesIn } from '../../language/english/dates.ts';
 import { type DayNumber, dayOf, type DayRange, oneDay, isoDay } from '../../language/days.ts';
 
@@ -133,9 +134,7 @@ function dateFollowOn(
   today: DayNumber,
 ): SaidOn | null {
   for (const sentence of before.slice(-MAX_SENTENCES_BACK).toReversed()) {
-    const cue = english.list.find(
-      (token) => sentence[0] <= token.start && token.start < sentence[1] && isVerbOfSaying(token),
-    );
+    const cue = wordsWithin(english.list, sentence).find(isVerbOfSaying);
     if (cue === undefined) continue;
     const unquoted = blanked(text, sentence, english.quotations);
     const [start, end] = [cue.start - sentence[0], cue.end - sentence[0]];
