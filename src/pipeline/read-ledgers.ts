@@ -12,16 +12,8 @@ import { readPackedLedger } from '../core/ledger/packed-ledger.ts';
 import { historyEvidence } from '../core/ledger/position-history.ts';
 import { citedEvidence, decidePosition, unansweredPosition } from '../core/ledger/positions.ts';
 import { compilePositions } from '../core/statements/positions/read-positions.ts';
-import {
-  earlierOf,
-  historyRows,
-  laterOf,
-  NO_PARTY,
-  saidBy,
-  speakerRows,
-  utteranceId,
-  withRecords,
-} from '../core/ledger/rows.ts';
+import { historyRows, NO_PARTY, saidBy, utteranceId, withRecords } from '../core/ledger/rows.ts';
+import { earlierOf, laterOf, speakerRows } from '../core/ledger/speakers.ts';
 import type { Corpus } from '../io/storage/corpus.ts';
 import type { Watchlist } from '../core/watchlist/schema.ts';
 

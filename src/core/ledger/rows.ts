@@ -1,6 +1,6 @@
 /** Makes rows of ledgers from what articles say, and from the history that the watchlist gives. */
 import { hash } from '../model/ids.ts';
-import type { LedgerRow, SourceName, SpeakerRow, StatementRecord } from '../model/index.ts';
+import type { LedgerRow, SourceName, StatementRecord } from '../model/index.ts';
 import { foldForPhrases } from '../language/fold.ts';
 import { unlistedId } from '../statements/speakers/resolved-speaker.ts';
 import type { Watchlist } from '../watchlist/schema.ts';
@@ -102,39 +102,3 @@ export function withRecords(
   const added = records.flatMap(rowsOf).filter((row) => row.party === party);
   return [...rows.filter(({ article }) => article === null || !anew.has(article)), ...added].toSorted(bySaid);
 }
-
-/** Counts each speaker's statements in the ledgers of all parties. An utterance that many outlets report counts once. */
-export function speakerRows(ledgers: Iterable<readonly LedgerRow[]>): SpeakerRow[] {
-  const found = new Map<string, SpeakerRow>();
-  for (const rows of ledgers) {
-    const seen = new Set<string>();
-    for (const row of rows) {
-      const key = `${row.party} ${row.speaker.id}`;
-      if (seen.has(`${key} ${row.utterance}`)) continue;
-      seen.add(`${key} ${row.utterance}`);
-      found.set(key, withStatement(found.get(key), row));
-    }
-  }
-  return [...found.values()];
-}
-
-function withStatement(known: SpeakerRow | undefined, row: LedgerRow): SpeakerRow {
-  const party = row.party === NO_PARTY ? null : row.party;
-  if (known === undefined) {
-    return { speaker: row.speaker, party, statements: 1, first: row.saidOn, last: row.saidOn };
-  }
-  const last = laterOf(known.last, row.saidOn);
-  return {
-    speaker: row.saidOn !== null && last === row.saidOn ? row.speaker : known.speaker,
-    party,
-    statements: known.statements + 1,
-    first: earlierOf(known.first, row.saidOn),
-    last,
-  };
-}
-
-/** Of two days or months, either unknown, the earlier and the later that is known. */
-export const earlierOf = (one: string | null, other: string | null): string | null =>
-  one === null || (other !== null && other < one) ? other : one;
-export const laterOf = (one: string | null, other: string | null): string | null =>
-  one === null || (other !== null && other > one) ? other : one;

@@ -1,7 +1,7 @@
 import { iso } from '../../core/model/time.ts';
 import type { DeskMessage, SpeakerRow } from '../../core/model/index.ts';
 import { packLedger } from '../../core/ledger/packed-ledger.ts';
-import { speakerRows } from '../../core/ledger/rows.ts';
+import { speakerRows } from '../../core/ledger/speakers.ts';
 import { isReadAgain, partiesOf, readLedgers, readCurrentPositions, readRecords } from '../read-ledgers.ts';
 import { messageTime } from './commit.ts';
 import type { DeskBatch, DeskOutcome } from './batch.ts';

@@ -9,7 +9,8 @@ import {
 } from '../../pipeline/read-ledgers.ts';
 import type { Watchlist } from '../../core/watchlist/schema.ts';
 import type { ServeContext } from '../context.ts';
-import { isNamed, type Utterance, utterancesOf } from './utterances.ts';
+import { isNamed, isSomebody } from '../../core/ledger/speakers.ts';
+import { type Utterance, utterancesOf } from './utterances.ts';
 
 /**
  * Reads the statements of a party. The window of recent articles tells which articles have statements that no ledger holds yet:
@@ -78,10 +79,12 @@ export async function readSpeaker(
       : { parties: [...named.roles.map(({ party }) => party), NO_PARTY], since: [] };
   if (parties.length === 0) return null;
   const rows = await rowsOfParties(context, watchlist, [...new Set(parties)], since);
-  const own = new Set(rows.filter(({ speaker }) => speaker.id === id).map(({ utterance }) => utterance));
+  const spoken = rows.filter(({ speaker }) => speaker.id === id);
+  const own = new Set(spoken.map(({ utterance }) => utterance));
   const all = utterancesById(utterancesOf(rows));
   const utterances = [...all.values()].filter(({ utterance }) => own.has(utterance));
-  return named === undefined && utterances.length === 0 ? null : { utterances, all };
+  const hasPage = named !== undefined || spoken.some(({ speaker }) => isSomebody(speaker));
+  return hasPage ? { utterances, all } : null;
 }
 
 /** The parties that a speaker speaks for, and the records that were read to know it. */
@@ -116,7 +119,7 @@ export const readSpeakerRows = async (context: ServeContext, watchlist: Watchlis
 export async function readSpeakerList(context: ServeContext, watchlist: Watchlist): Promise<SpeakerList> {
   const rows = await readSpeakerRows(context, watchlist);
   const listed = rows.filter(
-    ({ speaker, statements }) => isNamed(speaker.id) || statements >= MIN_STATEMENTS,
+    ({ speaker, statements }) => isNamed(speaker.id) || (statements >= MIN_STATEMENTS && isSomebody(speaker)),
   );
   const order = partiesOf(watchlist);
   const placeOf = ({ party }: SpeakerRow) => order.indexOf(party ?? NO_PARTY);

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { isNameId, type CanonicalQuery } from '../../core/alerts/query-parameters.ts';
 import { line } from '../../core/language/text.ts';
-import { laterOf } from '../../core/ledger/rows.ts';
+import { laterOf } from '../../core/ledger/speakers.ts';
 import type { SpeakerRow } from '../../core/model/index.ts';
 import { watchlistLabels } from '../../core/watchlist/labels.ts';
 import { readWatchState, type ServeContext } from '../context.ts';

@@ -13,6 +13,7 @@ import {
 import { standingWords, touchedWords } from '../../core/alerts/wording/statement-title.ts';
 import type { Alert, DiffPart, PositionMove, Speaker, Statement, Verdict } from '../../core/model/index.ts';
 import { NO_PARTY } from '../../core/ledger/rows.ts';
+import { isSomebody } from '../../core/ledger/speakers.ts';
 import { cut, line } from '../../core/language/text.ts';
 import { cursorOf } from './query.ts';
 import type { Utterance } from './utterances.ts';
@@ -51,11 +52,16 @@ export const StatementMarks: FC<Marks> = ({ verdict, substance, unsure }) => (
   </>
 );
 
+/** Links to a speaker's page; what is no person and no body has none. */
 export const SpeakerLink: FC<{ speaker: Speaker }> = ({ speaker: { id, name, role } }) => (
   <span>
-    <a href={pathTo.speaker(id)} dir="auto">
-      {line(name)}
-    </a>
+    {isSomebody({ id, name }) ? (
+      <a href={pathTo.speaker(id)} dir="auto">
+        {line(name)}
+      </a>
+    ) : (
+      <bdi>{line(name)}</bdi>
+    )}
     {role !== null && (
       <>
         , <bdi>{line(role)}</bdi>

@@ -8,6 +8,7 @@ import {
   Verdict,
   Wording,
 } from '../../core/model/index.ts';
+import { isNamed } from '../../core/ledger/speakers.ts';
 import { nullable } from '../../core/model/scalars.ts';
 
 /** One statement with all reports of it, as pages and the API show it. */
@@ -57,9 +58,6 @@ const fromRow = ({ article, source, url, ...row }: LedgerRow): Utterance => ({
   precedents: row.precedents.filter((id) => id !== row.utterance),
   reports: [{ article, source, url }],
 });
-
-/** A speaker whom the watchlist does not name has an id that begins with `~`. */
-export const isNamed = (id: string): boolean => !id.startsWith('~');
 
 function mergeReports(a: Utterance, b: Utterance): Utterance {
   const isCloser = wordingDistance[b.wording] < wordingDistance[a.wording];

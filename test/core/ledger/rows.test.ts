@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { historyRows, rowsOf, saidBy, speakerRows } from '../../../src/core/ledger/rows.ts';
+import { historyRows, rowsOf, saidBy } from '../../../src/core/ledger/rows.ts';
+import { isSomebody, speakerRows } from '../../../src/core/ledger/speakers.ts';
 import type { StatementRecord } from '../../../src/core/model/index.ts';
 import { unlistedId } from '../../../src/core/statements/speakers/resolved-speaker.ts';
 import { Watchlist } from '../../../src/core/watchlist/schema.ts';
@@ -106,4 +107,22 @@ test.each([
       issuer,
     })),
   ).toEqual([row]);
+});
+
+test.each([
+  ['Eva Holm', true],
+  ['Karimi', true],
+  ['Ursula van der Berg', true],
+  ['نگهبان', true],
+  ['foreign ministry spokeswoman', true],
+  ['Northern commerce ministry', true],
+  ['central bank in Quillport', true],
+  ['Haqqani group', true],
+  ['list', false],
+  ['sides', false],
+  ['air corridor', false],
+  ['Air corridor', false],
+  ['statement of the ministry', false],
+])('a page can be of a person or a body: %s %s', (name, somebody) => {
+  expect(isSomebody({ id: unlistedId(name) ?? '', name })).toBe(somebody);
 });

@@ -315,6 +315,15 @@ test('the stream offers kinds, parties, speakers and positions as links', async 
   expect(offered.filter((search) => !html.includes(`href="/?${search}"`))).toEqual([]);
 });
 
+test('what is neither a person nor a body has no page and no link', async () => {
+  const [first] = records;
+  const [said] = first!.statements;
+  const speaker = { id: '~air-corridor', name: 'air corridor', role: null };
+  await corpus.putStatements({ ...first!, statements: [{ ...said!, speaker, party: 'china' }] });
+  expect(await htmlOf('/parties/china')).not.toContain('/speakers/~air-corridor');
+  expect(await htmlOf('/speakers/~air-corridor')).toContain('No speaker has this id.');
+});
+
 test('hostile words of a ledger are shown as words', async () => {
   const [first] = records;
   const [said] = first!.statements;
@@ -330,7 +339,7 @@ test('hostile words of a ledger are shown as words', async () => {
         cue: bad,
         via: bad,
         rule: bad,
-        speaker: { id: '~bad', name: bad, role: bad },
+        speaker: { id: '~bad', name: `${bad}نگهبان`, role: bad },
         issuer: { party: bad, form: bad },
         saidOn: bad,
         utterance: 'bad"onload=x',
