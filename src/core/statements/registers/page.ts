@@ -36,6 +36,25 @@ export const spanOf = (tokens: TaggedTokens, { from, to }: TokenRange): Span => 
   at(tokens, to - 1).end,
 ];
 
+/** Returns the sentences that lie in a range, in order; the time is that of finding the first. */
+export function sentencesIn({ sentences }: TaggedTokens, { from, to }: TokenRange): TokenRange[] {
+  let low = 0;
+  let high = sentences.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sentences[middle]?.from ?? 0) < from) low = middle + 1;
+    else high = middle;
+  }
+  const found: TokenRange[] = [];
+  for (
+    let sentence = sentences[low];
+    sentence !== undefined && sentence.to <= to;
+    sentence = sentences[++low]
+  )
+    found.push(sentence);
+  return found;
+}
+
 /** Nouns for a text or an appearance in which one speaks: "Remarks by …", "…'s Statement". */
 const SPEECHES = wordSet(
   'remarks remark statement statements speech address explanation intervention comments comment message clarification reply response answers presentation briefing position positions proposal proposals stance notice announcement declaration communique communiqué release advisory reminder reply',
@@ -61,10 +80,20 @@ function namedInTitle(
     const owner = ownerBefore(tokens, i, title.from);
     if (owner !== null) return owner;
     if (!isOpening(tokens, title.from, i)) continue;
-    const by = at(tokens, i + 1).word === 'of' && at(tokens, i + 2).word === 'vote' ? i + 3 : i + 1;
-    if (/^(?:by|of|from)$/u.test(at(tokens, by).word)) return nameAt(tokens, by + 1, title.to);
+    const by = behindNoun(tokens, i);
+    if (/^(?:by|of|from|to)$/u.test(at(tokens, by).word)) return nameAt(tokens, by + 1, title.to);
   }
   return null;
+}
+
+/** Returns the place of "by" behind a noun of speech: "explanation of vote by", "statement attributable to", "remarks as delivered by". */
+function behindNoun(tokens: TaggedTokens, noun: number): number {
+  const { word } = at(tokens, noun + 1);
+  if (word === 'of' && at(tokens, noun + 2).word === 'vote') return noun + 3;
+  if (word === 'as') return noun + 3;
+  return /^(?:attribut(?:able|ed)|delivered|issued|made|given|read|released)$/u.test(word)
+    ? noun + 2
+    : noun + 1;
 }
 
 /** Returns whether only words about the text stand from `from` to the noun at `noun`. */

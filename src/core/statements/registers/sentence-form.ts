@@ -41,8 +41,9 @@ export function sentenceForm(tokens: TaggedTokens, sentence: TokenRange): Senten
   const from = mainStart(tokens, sentence);
   for (let i = from + 1; i < sentence.to; i++) {
     const token = at(tokens, i);
-    if (!isFiniteVerb(token)) continue;
-    return { subject: { from, to: i }, verb: i, isPast: isPastVerb(token.word) };
+    const isPresent = token.tag === 'base' && at(tokens, i - 1).tag !== 'to';
+    if (isFiniteVerb(token) || isPresent)
+      return { subject: { from, to: i }, verb: i, isPast: !isPresent && isPastVerb(token.word) };
   }
   return null;
 }

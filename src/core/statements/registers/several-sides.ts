@@ -85,12 +85,11 @@ function countOf({ tokens, sides }: PageReading, { from, to }: TokenRange): numb
 
 /** Returns the sides of a list of which each part names one: "China and Pakistan", "Wang Yi, Muttaqi and Dar". */
 function listedSides({ tokens, sides }: PageReading, { from, to }: TokenRange): readonly string[] {
+  if (!tokens.list.slice(from, to).some(({ word }) => word === 'and')) return [];
   const found: string[] = [];
   let start = from;
-  let hasAnd = false;
   for (let i = from; i <= to; i++) {
     const { tag, word } = at(tokens, i);
-    hasAnd ||= i < to && word === 'and';
     if (i < to && tag !== 'comma' && word !== 'and') continue;
     if (i > start) {
       const named = sides.partiesIn(spanOf(tokens, { from: start, to: i }));
@@ -99,8 +98,7 @@ function listedSides({ tokens, sides }: PageReading, { from, to }: TokenRange): 
     }
     start = i + 1;
   }
-  const distinct = [...new Set(found)];
-  return hasAnd && distinct.length === found.length && distinct.length > 1 ? distinct : [];
+  return found.length > 1 && new Set(found).size === found.length ? found : [];
 }
 
 /** Returns the sides that a joint text binds: those that its words name together, or those of the page. */

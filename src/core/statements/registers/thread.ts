@@ -1,7 +1,7 @@
 /** Threads of posts: numbered paragraphs, all by the one who signs them. */
 import { at, type TaggedTokens, type TokenRange } from '../../language/english/token.ts';
 import { listMarkEnd } from './list-marks.ts';
-import { type PageReading, type PageSpeaker, publisherOfPage, speakerNamed } from './page.ts';
+import { type PageReading, type PageSpeaker, publisherOfPage, sentencesIn, speakerNamed } from './page.ts';
 import type { Turn } from './turn.ts';
 
 /** Fewer numbered posts are no thread. */
@@ -31,8 +31,7 @@ const isPost = ({ list, text }: TaggedTokens, from: number): boolean => {
 };
 
 function sentencesOf(tokens: TaggedTokens, post: TokenRange, end: number): TokenRange[] {
-  return tokens.sentences
-    .filter(({ from, to }) => from >= post.from && to <= post.to)
+  return sentencesIn(tokens, post)
     .map((sentence) => ({ from: listMarkEnd(tokens, sentence), to: Math.min(sentence.to, end) }))
     .filter(({ from, to }) => from < to);
 }

@@ -1,10 +1,16 @@
 /** Transcripts: paragraphs that a label opens, those who ask and those who answer. */
 import { wordSet } from '../../language/word-set.ts';
-import { hasFinite } from '../../language/english/noun-phrases.ts';
 import { tagSet } from '../../language/english/lexicon.ts';
-import { at, type TaggedTokens, type TokenRange } from '../../language/english/token.ts';
+import { at, type EnglishToken, type TaggedTokens, type TokenRange } from '../../language/english/token.ts';
 import { KINDS } from '../attribution/labels.ts';
-import { answererOf, type PageReading, type PageSpeaker, speakerBefore, spanOf } from './page.ts';
+import {
+  answererOf,
+  type PageReading,
+  type PageSpeaker,
+  sentencesIn,
+  speakerBefore,
+  spanOf,
+} from './page.ts';
 import type { Turn } from './turn.ts';
 
 /** A labelled paragraph and those that go on from it, up to the next label. */
@@ -35,7 +41,9 @@ export function transcriptTurns(page: PageReading): Turn[] {
   if (first === undefined || labelled.length < MIN_TURNS) return [];
   const answerer = answererOf(page, first.from);
   const roles = rolesOf(page, labelled, answerer);
-  const isWhole = first.from <= MAX_INTRODUCTION && new Set(roles.values()).size > 1;
+  const people = labelled.filter(({ source }) => page.sides.hasPerson(spanOf(page.tokens, source)));
+  const isWhole =
+    first.from <= MAX_INTRODUCTION && (new Set(roles.values()).size > 1 || people.length >= MIN_TURNS);
   return labelled.map((turn) => (isWhole ? turnOf(page, turn, roles, answerer) : quotedTurn(page, turn)));
 }
 
@@ -100,7 +108,7 @@ function findLabels(tokens: TaggedTokens): LabelledTurn[] {
 
 const PARTS_OF_NAMES = tagSet('open close clitic comma number');
 /** Longer labels are no names. In tokens. */
-const MAX_LABEL = 12;
+const MAX_LABEL = 18;
 
 /** Returns the mark behind a label at the beginning of a paragraph: "Name:", "(Name, Outlet):", "Q."; or null. */
 function endOfLabel(tokens: TaggedTokens, { from, to }: TokenRange): number | null {
@@ -116,20 +124,36 @@ function endOfLabel(tokens: TaggedTokens, { from, to }: TokenRange): number | nu
   return null;
 }
 
-/** Returns whether the words before a colon name who speaks: a name, or somebody who asks. */
+/** Returns whether the words before a colon name who speaks: a name, or somebody who asks. What stands in brackets says more of them. */
 function isLabel(tokens: TaggedTokens, from: number, colon: number): boolean {
   const words = tokens.list.slice(from, colon);
   if (words.some(({ word }) => ASKERS.has(word))) return true;
-  const isName = words.every(({ capital, tag, word }) => capital || PARTS_OF_NAMES.has(tag) || word === '.');
-  return isName && words.some(({ capital }) => capital) && !hasFinite(tokens, from, colon);
+  const outside = at(tokens, from).tag === 'open' ? words : withoutBrackets(words);
+  const isName = outside.every(
+    ({ capital, tag, word }) => capital || PARTS_OF_NAMES.has(tag) || word === '.',
+  );
+  const isVerbal = outside.some(
+    ({ tag }) => tag === 'verb' || tag === 'be' || tag === 'have' || tag === 'modal',
+  );
+  return isName && !isVerbal && outside.some(({ capital }) => capital);
+}
+
+function withoutBrackets(words: readonly EnglishToken[]): EnglishToken[] {
+  let depth = 0;
+  return words.filter(({ tag }) => {
+    if (tag === 'open') depth++;
+    else if (tag === 'close') depth--;
+    else return depth <= 0;
+    return false;
+  });
 }
 
 function sentencesOf(tokens: TaggedTokens, { from, to, mark }: LabelledTurn): TokenRange[] {
   const first = tokens.paragraphs[from];
   const last = tokens.paragraphs[to - 1];
   if (first === undefined || last === undefined) return [];
-  return tokens.sentences
-    .filter((sentence) => sentence.from >= first.from && sentence.to <= last.to && sentence.to > mark.to)
+  return sentencesIn(tokens, { from: first.from, to: last.to })
+    .filter((sentence) => sentence.to > mark.to)
     .map((sentence) => ({ from: Math.max(sentence.from, mark.to), to: sentence.to }));
 }
 

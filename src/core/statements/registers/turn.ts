@@ -42,6 +42,9 @@ export function readTurn(page: PageReading, turn: Turn): AttributionMatch[] {
   return found;
 }
 
+/** Sentences of one match: who looks around one looks through all of them. */
+const MAX_RUN = 30;
+
 /** Adds a sentence of the speaker's, to the match before it where that is of the same kind. */
 function addSentence(
   found: AttributionMatch[],
@@ -50,7 +53,8 @@ function addSentence(
   { range, rule }: { readonly range: TokenRange; readonly rule: AttributionRule },
 ): void {
   const last = found.at(-1);
-  if (last?.rule === rule) found[found.length - 1] = { ...last, content: [...last.content, range] };
+  if (last?.rule === rule && last.content.length < MAX_RUN)
+    found[found.length - 1] = { ...last, content: [...last.content, range] };
   else found.push(voiced({ ...turn, label: found.length === 0 ? turn.label : null }, speaker, [range], rule));
 }
 
@@ -121,7 +125,7 @@ const FIRST_PERSON = wordSet('i we our my us');
 /** Institutions of one side in the country of another. */
 const MISSIONS = wordSet('embassy consulate mission office');
 /** A side's own institutions, named without the side. */
-const INSTITUTIONS = wordSet('ministry embassy government mission delegation consulate side');
+const INSTITUTIONS = wordSet('ministry embassy mission consulate');
 
 /**
  * Returns what a sentence says by a source of its own: what others said, what the speaker is named as saying, and of "we noted that the
@@ -184,7 +188,7 @@ export function ownershipOf(
   const isOne =
     named.length === 1 || tokens.list.slice(range.from, range.to).some(({ word }) => MISSIONS.has(word));
   if (named.length > 0) return isOne && named[0] === party ? 'side' : null;
-  const isInstitution = INSTITUTIONS.has(at(tokens, range.to - 1).word) && range.to - range.from <= 3;
+  const isInstitution = INSTITUTIONS.has(at(tokens, range.to - 1).word) && range.to - range.from <= 2;
   return party !== null && isInstitution ? 'side' : null;
 }
 
