@@ -35,7 +35,8 @@ export function inverted(tokens: TaggedTokens, cue: Cue, floor: number): Attribu
   )
     return null;
   if (hasFinite(tokens, to, to + 1) || at(tokens, to).tag === 'that') return null;
-  if (!quoted && findSubject(tokens, cue.verb, from) !== null) return null;
+  if (!quoted && !isWholeTail(tokens, cue.after, to, end) && findSubject(tokens, cue.verb, from) !== null)
+    return null;
   const source = withApposition(tokens, { from: cue.after, to }, end);
   const more = quotationAfter(tokens, source.to, end);
   return makeMatch(
@@ -44,6 +45,12 @@ export function inverted(tokens: TaggedTokens, cue: Cue, floor: number): Attribu
     more === null ? [content] : [content, more],
     quoted ? 'quotation-inverted' : 'inverted',
   );
+}
+
+/** Returns whether only a speaker stands from the verb to the end of the sentence: "…, said a statement of the ministry". */
+function isWholeTail(tokens: TaggedTokens, from: number, to: number, end: number): boolean {
+  const isEnd = to >= end || at(tokens, to).tag === 'stop';
+  return isEnd && to - from > 2 && at(tokens, from).tag === 'determiner' && !hasFinite(tokens, from, to);
 }
 
 /** Returns whether a paragraph has no full stop, so that its words need no verb. */

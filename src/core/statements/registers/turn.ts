@@ -31,7 +31,7 @@ export function readTurn(page: PageReading, turn: Turn): AttributionMatch[] {
   for (const sentence of turn.sentences) {
     const kind = kindOf(page.tokens, sentence);
     if (kind === 'rite') continue;
-    const apart = kind === 'aside' ? [] : saidApart(page, speaker, sentence);
+    const apart = kind === 'aside' ? [] : saidApart(page, speaker, sentence, turn.rule);
     if (apart.length > 0) found.push(...apart);
     else
       addSentence(found, turn, speaker, {
@@ -132,18 +132,39 @@ const INSTITUTIONS = wordSet('ministry embassy mission consulate');
  * envoy said …" what the envoy said. What the speaker's own side does or thinks is no source apart, nor is another one who is only
  * spoken of: "we reject the envoy's demand".
  */
-function saidApart(page: PageReading, speaker: PageSpeaker, sentence: TokenRange): AttributionMatch[] {
+function saidApart(
+  page: PageReading,
+  speaker: PageSpeaker,
+  sentence: TokenRange,
+  rule: AttributionRule,
+): AttributionMatch[] {
   const { tokens } = page;
   const verb = sentenceForm(tokens, sentence)?.verb ?? sentence.to;
   return readSentence(tokens, sentence).flatMap((match) => {
     const [source] = match.source;
     const isMain = POSTPOSED.has(match.rule) || (source !== undefined && source.from < verb);
     if (ownershipOf(page, speaker, match.source) !== 'side')
-      return isMain && speaksApart(page, match) ? [match] : [];
+      return isMain && speaksApart(page, match) ? [asRetold(page, speaker, match, rule)] : [];
     return (match.inner ?? [])
       .filter((inner) => isRelay(tokens, match, inner) && ownershipOf(page, speaker, inner.source) === null)
       .map((inner) => ({ ...inner, rule: 'relayed' as const }));
   });
+}
+
+/** Registers in which one side alone speaks: what it says of another side's words is no news from that one. */
+const OF_ONE_SIDE = new Set<AttributionRule>(['transcript', 'speech']);
+
+function asRetold(
+  { tokens, sides }: PageReading,
+  { party }: PageSpeaker,
+  match: AttributionMatch,
+  rule: AttributionRule,
+): AttributionMatch {
+  const [words] = match.source;
+  if (words === undefined || !OF_ONE_SIDE.has(rule) || !tellingRules.has(match.rule)) return match;
+  const span = spanOf(tokens, words);
+  const [named] = sides.hasPerson(span) ? [] : sides.partiesIn(span);
+  return named === undefined || named === party ? match : { ...match, rule: 'relayed' };
 }
 
 /** Returns whether a match has a speaker of its own: a side or a person, or anybody of whom a sure rule says that they said it. */

@@ -13,6 +13,7 @@ import type { NameToken } from './name-tokens.ts';
 import { isTitleWord } from './noun-phrase.ts';
 import type { Span } from '../../language/span.ts';
 import type { ResolvedSpeaker } from './resolved-speaker.ts';
+import { introducedAs, resolvePerson } from './resolve-person.ts';
 import { categoryOf, ENDS_CORE } from './title-words.ts';
 
 /** Verbs whose object is the one who hears it. */
@@ -166,8 +167,13 @@ function partyAtPhrase(mentions: ArticleMentions, from: number): string | null {
     if (party !== undefined) return party;
   }
   const described = readDescription(mentions, from, to);
-  if (described !== null)
-    return described.category === 'civil' || described.category === 'outlet' ? null : described.party;
+  if (described !== null) {
+    const { category, party, foreign } = described;
+    if (category === 'civil' || category === 'outlet') return null;
+    if (party !== null || foreign || category !== 'office') return party;
+    const holder = introducedAs(mentions, described, { at: from, party: null, mayFollow: false });
+    return holder === null ? null : (resolvePerson(mentions, holder)?.party ?? null);
+  }
   let end = from + 1;
   while (end < to && !ENDS_CORE.has(tokens[end]?.key ?? '')) end += 1;
   return tokens[end - 1]?.possessive === true ? null : partyIn(mentions, from, end).party;
@@ -181,9 +187,13 @@ function metWith(mentions: ArticleMentions, cue: number): string | null {
   for (let at = cue; at > 0 && sentences[at] === sentences[cue] && cue - at < 40; at -= 1) {
     const isWith = tokens[at]?.key === 'with' && MEETINGS.has(tokens[at - 1]?.key ?? '');
     if (isWith && isDuring(mentions, at)) return partyAtPhrase(mentions, at + 1);
+    if (tokens[at]?.key === 'to' && SPEAKING.has(tokens[at - 1]?.key ?? ''))
+      return partyAtPhrase(mentions, at + 1);
   }
   return null;
 }
+
+const SPEAKING = wordSet('speaking talking');
 
 /** Returns whether it was said in a meeting, not after it. */
 function isDuring({ tokens }: ArticleMentions, at: number): boolean {

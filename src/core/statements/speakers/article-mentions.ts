@@ -1,6 +1,7 @@
 import { wordSet } from '../../language/word-set.ts';
 import type { Span } from '../../language/span.ts';
 import type { ArticleText } from '../article-text.ts';
+import { datelineLength } from '../clauses/dateline.ts';
 import { readDescription, type Description } from './description.ts';
 import { type ListedPerson, partyAt, personNamed, publisherOf, type SpeakerDirectory } from './directory.ts';
 import { nameRunAt, type NameRun, otherNameLength } from './name-runs.ts';
@@ -86,21 +87,16 @@ function institutionNamed({ source }: ArticleText, reading: ArticleTokens): stri
   return described !== null && PUBLISHERS.has(described.head) ? described.party : null;
 }
 
-/** "KABUL, May 3 (Wire) - …", "KABUL — …" or "KABUL (Wire) …", in capitals. */
-const DATELINE =
-  /^\p{Lu}[\p{Lu} .'’-]{2,30}(?:(?:[,/(][^\n–—]{0,60}?)? ?(?:--?|–|—) |(?:, [^\n–—()]{0,20})? ?\([\p{L} .]{2,30}\)[:_]? )/u;
-/** "Kabul, Wire: …" and "Kabul [Norland], May 3 (Wire): …": not in capitals, a place is dated only with its agency. */
-const SMALL_DATELINE =
-  /^\p{Lu}[\p{L}'’-]{2,20}(?: \p{Lu}[\p{L}'’-]{2,20})?(?: \[[\p{L} ]{2,30}\])?,(?: [\p{L}\d. ]{3,16})?(?: ?\([\p{L} .]{2,30}\)| \p{Lu}{2,8}) ?[:_–—-] ?/u;
 /** It stands in the first paragraph or, after a standfirst, in one of the next. */
 const MAX_DATELINE_PARAGRAPHS = 4;
+/** In UTF-16 units, with the first word behind it. */
+const MAX_DATELINE = 160;
 
 function datelineOf({ text, paragraphs }: ArticleText, reading: ArticleTokens): string | null {
   const { directory, tokens, day } = reading;
-  const dated = paragraphs.slice(0, MAX_DATELINE_PARAGRAPHS).find(({ start, end }) => {
-    const opening = text.slice(start, Math.min(end, start + 120));
-    return DATELINE.test(opening) || SMALL_DATELINE.test(opening);
-  });
+  const dated = paragraphs
+    .slice(0, MAX_DATELINE_PARAGRAPHS)
+    .find(({ start, end }) => datelineLength(text.slice(start, Math.min(end, start + MAX_DATELINE))) > 0);
   return dated === undefined
     ? null
     : (partyAt(directory, tokens, tokenAt(tokens, dated.start), day)?.party ?? null);

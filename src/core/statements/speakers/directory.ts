@@ -1,7 +1,7 @@
 import { wordSet } from '../../language/word-set.ts';
 import type { SourceName } from '../../model/index.ts';
 import type { Watchlist } from '../../watchlist/schema.ts';
-import { isNear, isPartOfName, nameKeys, spellings, type Spellings } from './name-spelling.ts';
+import { isNear, isPartOfName, isSpelling, nameKeys, spellings, type Spellings } from './name-spelling.ts';
 import { isInForce, officeKey, officeWords, type TermOfOffice } from './office.ts';
 import { nameKey } from '../../language/english/words.ts';
 import { tokensOfName, type NameToken } from './name-tokens.ts';
@@ -347,8 +347,20 @@ function nearlyNamed(directory: SpeakerDirectory, keys: readonly string[]): read
   const [first = '', last = ''] = [keys[0], keys.at(-1)];
   const given = keys.slice(0, -1);
   const candidates = directory.spellings.of(first).flatMap((key) => directory.byFirst.get(key) ?? []);
-  return [...new Set(candidates)].filter(({ names }) =>
+  const near = [...new Set(candidates)].filter(({ names }) =>
     names.some((name) => isNear(last, name.at(-1) ?? '') && isPartOfName(given, name.slice(0, -1))),
+  );
+  return near.length > 0 ? near : joinedOtherwise(directory, keys);
+}
+
+/** Finds those whose given names are the same letters, parted otherwise: "Amirkhan Lee". */
+function joinedOtherwise(directory: SpeakerDirectory, keys: readonly string[]): readonly ListedPerson[] {
+  const given = keys.slice(0, -1).join('');
+  const candidates = directory.spellings
+    .of(keys.at(-1) ?? '')
+    .flatMap((key) => directory.byLast.get(key) ?? []);
+  return [...new Set(candidates)].filter(({ names }) =>
+    names.some((name) => isSpelling(given, name.slice(0, -1).join(''))),
   );
 }
 

@@ -113,7 +113,7 @@ function resolveOfficer(source: SourceWords, description: Description): Resolved
     listedHolder(source, description, party) ??
     lastOfSide(source, description);
   if (match !== null) return resolvePerson(mentions, match);
-  const before = party === null ? officerBefore(source, description) : null;
+  const before = party === null ? sameNounBefore(source, description) : null;
   if (before !== null)
     return resolveDescribed(source, { ...description, party: before.party, foreign: before.foreign });
   if (category === 'staff' && party === null) return antecedents.resolvePronoun('one', from);
@@ -125,14 +125,19 @@ function resolveOfficer(source: SourceWords, description: Description): Resolved
 const MAX_WORDS_BEFORE = 400;
 const MAX_OFFICERS_BEFORE = 6;
 
-/** Returns the last one whom the article called by the same noun and of a side, listed or not. */
-function officerBefore({ mentions, from }: SourceWords, { head }: Description): Description | null {
+/** Returns the last one whom (or what) the article called by the same noun and of a side, listed or not. */
+function sameNounBefore({ mentions, from }: SourceWords, { head }: Description): Description | null {
   const { tokens } = mentions;
   let seen = 0;
   for (let at = from - 1; at >= Math.max(0, from - MAX_WORDS_BEFORE) && seen < MAX_OFFICERS_BEFORE; at -= 1) {
     if (tokens[at]?.key !== head) continue;
     seen += 1;
-    const named = readDescription(mentions, titleStart(tokens, at), at + MAX_TITLE_WORDS);
+    const named = readDescription(
+      mentions,
+      titleStart(tokens, at),
+      at + MAX_TITLE_WORDS,
+      ownerPartyIn(mentions),
+    );
     if (named?.headAt !== at || named.former) continue;
     if (named.party !== null || named.foreign) return named;
   }
@@ -348,7 +353,9 @@ function resolveDocument(source: SourceWords, description: Description): Resolve
   const { indefinite, foreign, head, of } = description;
   const { parties } = mentions.directory;
   const named = indefinite ? undefined : institutionBefore(mentions, from, head);
-  const party = description.party ?? ownedParty(source, description) ?? named?.description.party ?? null;
+  const before = named === undefined && !indefinite ? sameNounBefore(source, description) : null;
+  const party =
+    description.party ?? ownedParty(source, description) ?? named?.description.party ?? before?.party ?? null;
   const side = party === null ? undefined : parties.get(party);
   const issuer = of === null || party === null ? null : institutionSpeaker(mentions, of, party, true);
   if (side !== undefined) return { ...(issuer ?? partySpeaker(side)), relay: 'document' };

@@ -4,6 +4,7 @@ import { wordSet } from '../../language/word-set.ts';
 import type { Attribution } from '../attribution/attribute.ts';
 import type { AttributionRule } from '../attribution/rules.ts';
 import { type Antecedents, trackAntecedents } from './antecedents.ts';
+import { withoutDateline } from '../clauses/trim.ts';
 import type { ArticleMentions } from './article-mentions.ts';
 import { tokenRange } from './name-tokens.ts';
 import { nestedAttribution } from './nested-attribution.ts';
@@ -112,33 +113,49 @@ function speakerOf(
 ): ResolvedSpeaker | null {
   if (attribution.voice !== undefined) return resolveVoice(mentions, antecedents, attribution.voice);
   if (to <= from) return resolveUnnamed(mentions, attribution, antecedents);
+  const stance = stanceOf(mentions, attribution);
+  const isNew = /^an?$/u.test(mentions.tokens[from]?.key ?? '');
+  const words = { mentions, antecedents, from, to };
+  const sure = stance?.isSure === true && isNew ? resolveByStance(words, stance.party) : null;
+  if (sure !== null) return sure;
   const speaker = resolveSource(mentions, antecedents, from, to);
   if (speaker === null || speaker.party !== null) return speaker;
-  return resolveByStance({ mentions, antecedents, from, to }, stanceOf(mentions, attribution)) ?? speaker;
+  return resolveByStance(words, stance?.party ?? null) ?? speaker;
 }
 
 /** Rules for a tag behind a whole sentence. */
-const TAGS = new Set<AttributionRule>(['postposed', 'inverted', 'according-to']);
+const TAGS = new Set<AttributionRule>([
+  'postposed',
+  'inverted',
+  'according-to',
+  'quotation-after',
+  'quotation-inverted',
+]);
 
 /** Returns the side whose stance a sentence gives: it is the subject of its verb ("Norland urges calm"); or null. */
 function stanceOf(
-  { tokens, directory, day }: ArticleMentions,
+  { article, tokens, directory, day }: ArticleMentions,
   { content, rule }: Attribution,
-): string | null {
+): { readonly party: string; readonly isSure: boolean } | null {
   if (!TAGS.has(rule)) return null;
-  const [first, end] = tokenRange(tokens, content[0] ?? [0, 0]);
+  const [first, end] = tokenRange(tokens, withoutDateline(article.text, content[0] ?? [0, 0]));
   const match = partyAt(directory, tokens, first, day);
   const last = first + (match?.length ?? 0) - 1;
   const verb = tokens[last + 1];
   if (match === null || match.adjective || tokens[last]?.possessive === true || last + 1 >= end) return null;
-  return verb?.joined === true && !verb.capital && STANCES.has(verb.key) ? match.party : null;
+  const isStance = verb?.joined === true && !verb.capital && (STANCES.has(verb.key) || DEEDS.has(verb.key));
+  return isStance && match.party !== null ? { party: match.party, isSure: STANCES.has(verb.key) } : null;
 }
 
 /** Verbs by which a side itself takes a stand, and no reporter says what it does. */
 const STANCES = wordSet([
-  'urges calls welcomes opposes supports condemns hopes wants rejects denies regrets expects believes stands attaches advocates',
-  'appreciates respects wishes demands backs will has is urged called welcomed opposed supported condemned rejected denied',
+  'urges calls welcomes opposes supports condemns hopes rejects regrets expects believes stands attaches advocates appreciates',
+  'respects wishes demands backs',
 ]);
+/** Verbs of what a side does, which another one may tell as well. */
+const DEEDS = wordSet(
+  'will has is wants denies urged called welcomed opposed supported condemned rejected denied',
+);
 
 /** Finds who said what a relay reports, where that is certain and not the relay's own side again. */
 function resolveNested(

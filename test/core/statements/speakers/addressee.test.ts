@@ -40,6 +40,12 @@ const addressees: [string, string, string | null][] = [
   ],
   ['whoever tells of it', '{Quarrow} <said> [that ⟨{Anna Berg} <told> him [that it rains]⟩].|', 'league'],
   ['nobody: an infinitive', '{Anna Berg} <pledged> [to open the pier].', null],
+  ['whom the speaker spoke to', 'Speaking to Anna Berg, {Quarrow} <said> [it rains].', 'norland'],
+  [
+    'an officer by his office alone',
+    'Olof Lind, the Norlandic ambassador, came.\n\n{Quarrow} <told> the ambassador [that it rains].',
+    'norland',
+  ],
   ['nobody: the press', '{Anna Berg} <told> reporters in Ostavia [that it rains].', null],
   ['nobody: an outlet', '{Anna Berg} <told> the Orvane Wire [that it rains].', null],
   ['nobody: after a meeting', 'After talks with Anna Berg, {Quarrow} <told> reporters [it rains].', null],

@@ -112,6 +112,8 @@ const rows: [string, string, string[]][] = [
   ['2024-05-01', '{Ambassador Zhao} <said> [so].', ['zhao-xing china']],
   ['2025-05-01', '{Spokesperson Guo} <said> [so].', ['guo-jiakun china']],
   ['2025-05-01', '{Guo} <said> [so].', ['guo-jiakun china?']],
+  ['2024-05-01', '{Amirkhan Mottaqi} <said> [so].', ['amir-khan-muttaqi taliban']],
+  ['2024-05-01', '{Zabih Ullah Mujahid} <said> [so].', ['zabihullah-mujahid taliban']],
   ['2024-05-01', '{Ahmed} <said> [so].', ['~ahmed -']],
   ['2024-05-01', '{Kabul residents} <said> [so].', ['~kabul-residents -?']],
   ['2024-05-01', '{China and Afghanistan} <agreed> [so].', ['~china-and-afghanistan -?']],

@@ -487,6 +487,15 @@ describe('an unnamed spokesman', () => {
       'Norland opposes the toll, an Indian Foreign Ministry spokesperson said.',
       ['~indian-foreign-ministry-spokesperson -?'],
     ],
+    ['"Norland will build the pier," said a Foreign Ministry press release.', ['~norland norland']],
+    [
+      'ARDEN\n\nKARSUND (ONA) Rivera urges Norland to talk, a Foreign Ministry spokesperson said.',
+      ['~rivera-foreign-ministry-spokesperson rivera'],
+    ],
+    [
+      'ARDEN\n\nKARSUND (ONA) Rivera has flooded the valley, a Foreign Ministry spokesperson said.',
+      ['~norland-foreign-ministry-spokesperson norland'],
+    ],
     ['Norland flooded the valley, a spokesperson said.', ['~spokesperson -?']],
     ['Norland urges the League to talk, an analyst said.', ['~analyst -?']],
     [
