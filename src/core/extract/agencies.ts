@@ -21,7 +21,8 @@ const DATELINE = new RegExp(
 
 /** @returns the agency that a whole short line credits, or null */
 export function creditedAgency(line: string): string | null {
-  if (line.length > 80) return null;
+  // An agency before a colon asks a question: "AFP:".
+  if (line.length > 80 || /[:：]\s*$/u.test(line)) return null;
   return agencyNamed(CREDIT_LINE.exec(line)?.[1]);
 }
 

@@ -73,7 +73,7 @@ export function findTurns(blocks: Blocks): TranscriptTurn[] {
   const labelled = labelledBlocks(blocks);
   const bySpeaker = Map.groupBy(labelled, ({ speaker }) => speaker);
   const answerer = findAnswerer(bySpeaker);
-  if (answerer === null || bySpeaker.size < 2) return [];
+  if (answerer === null || bySpeaker.size < 2) return unansweredTurns(labelled);
   const turns = labelled.flatMap((block, place): TranscriptTurn[] => {
     const { speaker, at } = block;
     if (speaker === answerer) return [{ speaker, at, isQuestion: false }];
@@ -90,6 +90,13 @@ export function findTurns(blocks: Blocks): TranscriptTurn[] {
     const isBetween = (before === undefined || before.speaker === answerer) && next?.speaker === answerer;
     return isBetween && block !== undefined && block.length <= MAX_BARE_QUESTION && block.at + 1 === next.at;
   }
+}
+
+/** Returns the turns of a transcript whose answers have no label of their own: each stands in the block of its question, or behind it. */
+function unansweredTurns(labelled: readonly LabelledBlock[]): TranscriptTurn[] {
+  const asked = labelled.filter(({ speaker }) => isGeneric(speaker));
+  if (asked.length < MIN_QUESTIONS) return [];
+  return asked.map(({ speaker, at }) => ({ speaker, at, isQuestion: true }));
 }
 
 function labelledBlocks(blocks: Blocks): LabelledBlock[] {

@@ -19,8 +19,8 @@ const MAX_WAITING = 20;
 const MAX_AGE_MS = 7 * DAY_MS;
 /** A source that did not ask for it has its entries without a summary opened once in this time. */
 const UNASKED_GAP_MS = HOUR_MS;
-/** A page that fails for passing reasons is asked for so many times. */
-const MAX_TRIES = 3;
+/** A page that fails for passing reasons is asked for again after these times, and then no more. */
+const RETRY_GAPS_MS = [0, HOUR_MS, 6 * HOUR_MS] as const;
 const MAX_KNOWN = 600;
 const MAX_LATEST = 20;
 const MAX_DAYS = 14;
@@ -137,17 +137,24 @@ export function planOpenings(
   now: number,
 ): OpeningPlan {
   const openings = known ?? { known: baselineOf(unsure, source, now), waiting: 0, days: {}, latest: [] };
-  const due = newestFirst(unsure).flatMap((entry) => {
+  const unopened = newestFirst(unsure).flatMap((entry) => {
     const remembered = recall(openings, entry);
-    const isSame = remembered?.listing === listingOf(entry);
-    const isOpen = remembered === null || !isSame || ['waiting', 'tried'].includes(remembered.state);
+    const isSame = remembered !== null && remembered.listing === listingOf(entry);
+    if (isSame && !['waiting', 'tried'].includes(remembered.state)) return [];
     const baseline = remembered !== null && ['waiting', 'passed'].includes(remembered.state);
-    return isOpen ? [{ entry, baseline }] : [];
+    return [{ entry, baseline, isDue: !isSame || isRetryDue(remembered, now) }];
   });
-  due.length = Math.min(due.length, MAX_WAITING);
-  const open = due.slice(0, isAsked(source) || !hasOpenedLately(openings, now) ? MAX_OPENED_AT_ONCE : 0);
-  return { open, openings: { ...openings, waiting: due.length - open.length } };
+  const considered = unopened.slice(0, MAX_WAITING);
+  const room = isAsked(source) || !hasOpenedLately(openings, now) ? MAX_OPENED_AT_ONCE : 0;
+  const open = considered.filter(({ isDue }) => isDue).slice(0, room);
+  return {
+    open: open.map(({ entry, baseline }) => ({ entry, baseline })),
+    openings: { ...openings, waiting: considered.length - open.length },
+  };
 }
+
+const isRetryDue = ({ tries, at }: Remembered, now: number): boolean =>
+  tries === 0 || now - at >= (RETRY_GAPS_MS[tries - 1] ?? Infinity);
 
 const newestFirst = (entries: readonly Entry[]): Entry[] =>
   entries.toSorted((a, b) => (b.publishedAt ?? '').localeCompare(a.publishedAt ?? ''));
@@ -179,7 +186,7 @@ export function afterOpening(
   now: number,
 ): Openings {
   const tries = (recall(openings, entry)?.tries ?? 0) + 1;
-  const ended = outcome === 'again' && tries >= MAX_TRIES ? 'unreadable' : outcome;
+  const ended = outcome === 'again' && tries > RETRY_GAPS_MS.length ? 'unreadable' : outcome;
   const { [idOf(entry)]: _before, ...others } = openings.known;
   const remembered: Openings['known'] =
     ended === 'on'

@@ -4,6 +4,7 @@ import { creditedAgency, datelineAgency } from '../../../src/core/extract/agenci
 describe('creditedAgency', () => {
   it.each<[string, string | null]>([
     ['AFP', 'AFP'],
+    ['AFP:', null],
     ['— Reuters', 'Reuters'],
     ['Source: Xinhua', 'Xinhua'],
     ['(With inputs from ANI)', 'ANI'],

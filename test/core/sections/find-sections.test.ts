@@ -47,6 +47,11 @@ describe('findSections', () => {
       [0, 2],
     ],
     [
+      'answers without labels',
+      ['Question: Will it open?', 'It will.', 'In May.', 'Question: Are taxes due?', 'They are not.'],
+      [0, 3],
+    ],
+    [
       'labels in Chinese',
       ['路透社记者：港口何时开放？', '林霍：五月开放。', '《晚报》记者：教师短缺多少？', '林霍：没有信息。'],
       [0, 2],

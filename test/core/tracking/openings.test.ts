@@ -98,6 +98,25 @@ describe('planOpenings', () => {
   });
 });
 
+describe('a page that fails', () => {
+  test.each([
+    [1, 0, [1]],
+    [2, HOUR_MS / 2, []],
+    [2, HOUR_MS, [1]],
+    [3, 5 * HOUR_MS, []],
+    [3, 6 * HOUR_MS, [1]],
+    [4, 7 * DAY_MS, []],
+  ])('%i times is asked for again after %i ms or not, and waits till then', (times, gone, expected) => {
+    const failed = Array.from({ length: times }).reduce<Openings>(
+      (all) => afterOpening(all, entryOf(1), 'again', now),
+      none,
+    );
+    const plan = planOpenings([entryOf(1)], sourceOf(), failed, now + gone);
+    expect(numbers(plan)).toEqual(expected);
+    expect(plan.openings.waiting).toBe(times < 4 && expected.length === 0 ? 1 : 0);
+  });
+});
+
 describe('afterOpening', () => {
   const plan = (openings: Openings, entry: Entry) =>
     numbers(planOpenings([entry], sourceOf(), openings, now));
@@ -111,7 +130,7 @@ describe('afterOpening', () => {
     ['off the subject', afterOpening(none, entryOf(1), 'off', now), []],
     ['unreadable', afterOpening(none, entryOf(1), 'unreadable', now), []],
     ['one that failed once', tried(1), [1]],
-    ['one that failed three times', tried(3), []],
+    ['one that failed four times', tried(4), []],
   ])('remembers a page that was %s', (_, openings, expected) => {
     expect(plan(openings, entryOf(1))).toEqual(expected);
     expect(plan(openings, entryOf(1, { title: 'Remarks, corrected' }))).toEqual([1]);
