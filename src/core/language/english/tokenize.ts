@@ -1,7 +1,7 @@
 /** Cuts an English text into words, marks and whole quotations, tags them and finds its sentences. */
 import type { Span } from '../span.ts';
 import { endsAbbreviation, sentenceEnds } from '../sentences.ts';
-import { englishQuotations } from './quotations.ts';
+import { quotations as quotationsIn } from '../quotations.ts';
 import type { VerbClass } from './reporting-words.ts';
 import { retag } from './tagger.ts';
 import { edgeToken, type EnglishToken, type TaggedTokens, type TokenRange } from './token.ts';
@@ -140,7 +140,7 @@ function findSentences(
  * @param text paragraphs are separated by empty lines
  */
 export function readEnglish(text: string): TaggedTokens {
-  const quotations = englishQuotations(text);
+  const quotations = quotationsIn(text);
   const words = englishWords(text);
   const ends = sentenceEnds(text, 'en');
   const isEnd = new Set(ends);

@@ -4,7 +4,7 @@
  * qualify.
  */
 import { sentencesWithin } from '../../language/sentences.ts';
-import { isInQuotation } from '../../language/english/quotations.ts';
+import { isWithin } from '../../language/quotations.ts';
 import type { TaggedTokens } from '../../language/english/token.ts';
 import type { Span } from '../../language/span.ts';
 import { readGoverningContext } from './governing.ts';
@@ -46,7 +46,7 @@ function splitSentence({ text, words, quotations }: TaggedTokens, [start, end]: 
   let from = 0;
   for (let at = 1; at < tokens.length - 1; at++) {
     const cut = cutAt(tokens, from, at);
-    if (cut === null || isInQuotation(quoted, tokens[at]?.start ?? 0)) continue;
+    if (cut === null || isWithin(quoted, tokens[at]?.start ?? 0)) continue;
     cuts.push(cut);
     if (!cut.shares) from = cut.next;
     at = Math.max(at, cut.next - 1);

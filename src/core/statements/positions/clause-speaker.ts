@@ -1,5 +1,5 @@
 import { foldForPhrases } from '../../language/fold.ts';
-import { isInQuotation } from '../../language/english/quotations.ts';
+import { isWithin } from '../../language/quotations.ts';
 import type { Span } from '../../language/span.ts';
 import { isNegatedSaying } from './negators.ts';
 
@@ -50,7 +50,7 @@ export function speakerOfClause(
   const covering = said.filter(({ span }) => span[0] <= place[0] && place[0] < span[1]);
   const [inner, ...outer] = covering.toSorted((a, b) => length(a.span) - length(b.span));
   if (inner === undefined)
-    return isInQuotation(quotations, place[0])
+    return isWithin(quotations, place[0])
       ? null
       : { party: null, on: null, mayTell: true, from: sentenceStart, isReported: false };
   const { party, isEarlier, saidOn, isSure, span } = inner;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { englishQuotations, isInQuotation } from '../../../../src/core/language/english/quotations.ts';
+import { isWithin, quotations, quotedSpans } from '../../../src/core/language/quotations.ts';
 
 it.each([
   ['“We agree,” she said. "So do we."', ['“We agree,”', '"So do we."']],
@@ -18,10 +18,19 @@ it.each([
   ['“He said "no". We go on.\n\n“Then it rained.”', ['“He said "no". We go on.', '“Then it rained.”']],
   ['“The first part.\n\n“The second part.”', ['“The first part.', '“The second part.”']],
 ])('finds the quotations of %j', (text, expected) => {
-  expect(englishQuotations(text).map(([start, end]) => text.slice(start, end))).toEqual(expected);
+  expect(quotations(text).map(([start, end]) => text.slice(start, end))).toEqual(expected);
+});
+
+it.each([
+  ['他说“我们「同意」。”会谈结束。', ['我们「同意」。']],
+  ['« Nous restons », dit-il, et "oui".', [' Nous restons ', 'oui']],
+  ['“The first part. It goes on', ['The first part. It goes on']],
+  ["``We agree,'' she said.", ['We agree,']],
+])('finds what %j quotes, as one paragraph of many', (text, expected) => {
+  expect(quotedSpans(text).map(([start, end]) => text.slice(start, end))).toEqual(expected);
 });
 
 it('tells whether a place stands in a quotation', () => {
-  const quotations = englishQuotations('He said “yes” today.');
-  expect([3, 8, 12, 13].map((place) => isInQuotation(quotations, place))).toEqual([false, true, true, false]);
+  const spans = quotations('He said “yes” today.');
+  expect([3, 8, 12, 13].map((place) => isWithin(spans, place))).toEqual([false, true, true, false]);
 });
