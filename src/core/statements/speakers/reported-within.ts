@@ -23,8 +23,9 @@ const MAX_INNER = 20;
 
 /** Rules for words that are asked for or judged: what stands in them is not reported as said. */
 const NOT_REPORTS = new Set<AttributionRule>(['asked', 'call', 'judgement', 'commitment', 'shown']);
-/** Rules for what another side thinks or wants: it is theirs as well, and never told. */
-const THOUGHTS = new Set<AttributionRule>(['stance', 'wish', 'belief', 'attitude']);
+/** Verbs of judging by which one says something: what a side "supports" or "wants" is the claim of whoever says so. */
+const SPEAKS =
+  /\b(?:promis|pledg|offer|vow|announc|declar|guarante|assur|condemn|warn|threaten|confirm|admit|acknowledg)\w*/iu;
 /** In "quoted the envoy as saying" the judgement is another one's report. */
 const QUOTES = /\b(?:quot|cit|paraphras)(?:e|es|ed|ing)\b/iu;
 /** In "denied that Norland had asked for it" nothing is reported. */
@@ -54,10 +55,7 @@ export function reportedWithin(
     const found = resolve(inner);
     if (found === null || !found.certain || !isOther(found, speaker)) continue;
     const { words, rest } = partWords(mentions, inner, found, speaker);
-    const isNews =
-      tellingRules.has(inner.rule) &&
-      !NOTES.test(textOf(mentions, attribution.cue)) &&
-      isAddressed(mentions, inner, found);
+    const isNews = !NOTES.test(textOf(mentions, attribution.cue)) && isAddressed(mentions, inner, found);
     others.push({
       attribution: { ...inner, content: words },
       speaker: { ...found, certain: isNews },
@@ -78,8 +76,11 @@ function reports(mentions: ArticleMentions, { rule, cue }: Attribution): boolean
   return isReport && !DENIES.test(said) && !ASKS.test(said);
 }
 
-const isSaid = (mentions: ArticleMentions, { rule, cue }: Attribution): boolean =>
-  (THOUGHTS.has(rule) || (tellingRules.has(rule) && rule !== 'shown')) && !UNSAID.test(textOf(mentions, cue));
+function isSaid(mentions: ArticleMentions, { rule, cue }: Attribution): boolean {
+  const said = textOf(mentions, cue);
+  if (!tellingRules.has(rule) || rule === 'shown' || UNSAID.test(said)) return false;
+  return rule !== 'judgement' || SPEAKS.test(said);
+}
 
 /** Returns an attribution without what runs over the end of the words that it stands in: "…, the readout said". */
 export function clipped(inner: Attribution, { content: around }: Attribution): Attribution {

@@ -116,6 +116,16 @@ const reported: [string, string, string[]][] = [
     ['anna-berg norland!: Norland had promised to repair the pier'],
   ],
   [
+    'nothing where somebody says what the other side wants',
+    'The League wants to drive the fishermen out, Anna Berg said.',
+    ['anna-berg norland!: The League wants to drive the fishermen out'],
+  ],
+  [
+    'nothing where somebody says what the other side supports',
+    'Anna Berg said that the League supports the new pier.',
+    ['anna-berg norland!: the League supports the new pier'],
+  ],
+  [
     'nothing in a denial',
     'Anna Berg denied that the League had asked Norland to repair the pier.',
     ['anna-berg norland!: denied that the League had asked Norland to repair the pier'],
