@@ -72,6 +72,7 @@ function isReport(words: string): boolean {
   if (/["“”]/u.test(words)) return false;
   const list = words.toLowerCase().match(/[\p{L}'’-]+/gu) ?? [];
   if (list[0] === 'according' && list[1] === 'to') return true;
+  if (list.at(-2) === 'went' && list.at(-1) === 'on') return true;
   const verb = list.findIndex(isReporting);
   if (verb === -1 || verb > MAX_SUBJECT || /^(?:who|which|that|as|and|but|or|if|when)$/u.test(list[0] ?? ''))
     return false;
@@ -85,4 +86,12 @@ const isReporting = (word: string): boolean => {
   return cue !== undefined && (cue.form === 'past' || cue.form === 's') && REPORTS.has(cue.verb.lemma);
 };
 /** What they govern may be left before them: of other verbs, what stands behind a comma is a part of what was said. */
-const REPORTS: ReadonlySet<string> = new Set(['say', 'report', 'add', 'write', 'announce']);
+const REPORTS: ReadonlySet<string> = new Set([
+  'say',
+  'report',
+  'add',
+  'write',
+  'announce',
+  'continue',
+  'conclude',
+]);

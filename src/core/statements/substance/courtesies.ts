@@ -16,7 +16,8 @@ export function objectOf({ complement }: Predicate): readonly ClauseToken[] {
 
 /** @param predicate neither negated nor demanded */
 export function isCourtesy(predicate: Predicate): boolean {
-  const { verb, complement, passive } = predicate;
+  const { verb, subject, complement, passive } = predicate;
+  if (subject.some(({ word }) => nounMeans(word, 'sympathy'))) return true;
   const object = objectOf(predicate);
   if (verbMeans(verb, 'courtesy') && !passive) return true;
   if (verb === 'be' || verb === 'feel' || verb === 'felt') {
@@ -62,7 +63,7 @@ export function isFormula(predicate: Predicate, tokens: readonly ClauseToken[], 
 }
 
 const FUNCTION_WORD =
-  /^(?:an?|the|that|this|these|those|and|or|of|in|on|at|by|for|from|with|without|to|into|between|among|under|we|i|it|they|he|she|our|us|them|which|will|would|has|have|had|is|are|was|were|been|being|be|do|does|can|could|may|what|how|out|up|down|on|off|over)$/u;
+  /^(?:an?|the|that|this|these|those|and|or|of|in|on|at|by|for|from|with|without|to|into|between|among|under|we|i|it|they|he|she|our|us|them|which|will|would|has|have|had|is|are|was|were|been|being|be|do|does|can|could|may|what|how|out|up|down|on|off|over|upon|about)$/u;
 
 const isBleached = (word: string): boolean =>
   FUNCTION_WORD.test(word) ||

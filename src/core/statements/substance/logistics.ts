@@ -10,6 +10,7 @@ export function isLogistics(predicate: Predicate): boolean {
   const object = objectOf(predicate);
   if (/^(?:meet|meets|met|meeting)$/u.test(verb)) return !passive && isMetByPeople(complement, object);
   if (verbMeans(verb, 'encounter')) return true;
+  if (verbMeans(verb, 'comprise')) return isOfEncounter(subject);
   const isHeld = (passive ? subject : object).some(({ word }) => nounMeans(word, 'encounter'));
   if (verbMeans(verb, 'hold') && isHeld) return true;
   if (/^(?:take|takes|took|taken)$/u.test(verb)) return /^(?:place|note)$/u.test(complement[0]?.word ?? '');
@@ -27,6 +28,10 @@ const isMetByPeople = (complement: readonly ClauseToken[], object: readonly Clau
   (object.some(({ word, isCapital }) => isCapital || nounMeans(word, 'official')) &&
     !object.some(({ word }) => nounMeans(word, 'needs')));
 
+/** "The meeting lasted two hours", "the delegation included the minister of mines". */
+const isOfEncounter = (subject: readonly ClauseToken[]): boolean =>
+  subject.some(({ word }) => nounMeans(word, 'encounter') || word === 'delegation');
+
 /** "Is on an official visit". */
 const isOnVisit = (complement: readonly ClauseToken[]): boolean =>
   complement.slice(1, 5).some(({ word }) => /^(?:visit|trip|tour|leave)$/u.test(word));
@@ -41,6 +46,9 @@ export function isEvent({ verb, subject, complement, passive, future, bound }: P
   const by = passive ? complement.findIndex(({ word }) => /^(?:by|because|due|owing)$/u.test(word)) : -1;
   const doer = by === -1 ? [] : complement.slice(by + 1);
   if (doer.some(({ word }) => nounMeans(word, 'disaster'))) return true;
+  const isHarmed = verbMeans(verb, 'harm') && complement.some(({ word }) => nounMeans(word, 'disaster'));
+  if (passive && (isHarmed || subject.some(({ word }) => nounMeans(word, 'victim')))) return true;
+  if (verbMeans(verb, 'accident') && subject.some(({ word }) => nounMeans(word, 'vehicle'))) return true;
   if (/^(?:lose|loses|lost)$/u.test(verb)) return complement.some(({ word }) => /^li(?:fe|ves)$/u.test(word));
   if (!verbMeans(verb, 'casualty')) return false;
   return passive ? by === -1 : isDying(verb);

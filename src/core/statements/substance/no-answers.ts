@@ -15,6 +15,7 @@ export function isNoAnswer(words: readonly string[]): boolean {
     lacksInformation(words) ||
     isAnothersMatter(words) ||
     isPutOff(words) ||
+    isTooEarly(words) ||
     isStatedBefore(words)
   );
 }
@@ -25,6 +26,7 @@ function isToAudience(words: readonly string[]): boolean {
   return words.some(
     (word, at) =>
       (verbMeans(word, 'refer', 'inform') && words[at + 1] === 'you') ||
+      (word === 'back' && words[at + 1] === 'to' && words[at + 2] === 'you') ||
       (word === 'you' && words.slice(at + 1, at + NEAR).some((next) => AUDIENCE.test(next))),
   );
 }
@@ -38,6 +40,7 @@ function lacksInformation(words: readonly string[]): boolean {
   const isHeld = words.slice(0, no + NEAR).some((word) => HAVING.test(word));
   if (isHeld && near.some((word) => nounMeans(word, 'information'))) return true;
   const thing = near.findIndex((word) => word === 'nothing' || word === 'anything');
+  if (isHeld && thing !== -1 && /^(?:for|on|more|new)$/u.test(near[thing + 1] ?? '')) return true;
   if (thing !== -1 && near[thing + 1] === 'to' && RELEASE.test(words[no + thing + 2] ?? '')) return true;
   return near.some((word) => verbMeans(word, 'comment') || /^(?:un)?(?:aware|familiar)$/u.test(word));
 }
@@ -58,6 +61,11 @@ function isPutOff(words: readonly string[]): boolean {
   const isAnnounced = words.some((word) => RELEASE.test(word) || verbMeans(word, 'inform', 'release'));
   return isAnnounced && words.some((word, at) => isLater(word, words[at + 1] ?? ''));
 }
+
+/** "It is premature to talk about this". */
+const isTooEarly = (words: readonly string[]): boolean =>
+  words[0] === 'it' &&
+  words.slice(1, NEAR).some((word, at) => word === 'premature' || (word === 'early' && words[at] === 'too'));
 
 const isLater = (word: string, next: string): boolean =>
   (word === 'due' && (next === 'course' || next === 'time')) ||

@@ -77,13 +77,21 @@ function headOf(tokens: readonly ClauseToken[]): number | null {
   for (let at = from; at < tokens.length; at++) {
     const word = tokens[at]?.word ?? '';
     if (RELATIVES.has(word) || (word === 'that' && at > from)) open = true;
-    else if (finiteKind(tokens, at) !== null && !isReduced(tokens, at, from)) {
+    else if (isFinite(tokens, at) && !isReduced(tokens, at, from)) {
       if (!open) return at;
       open = false;
       while (AUXILIARIES.has(tokens[at]?.word ?? '') || isModal(tokens[at]?.word ?? '')) at++;
     }
   }
   return bareVerb(tokens, from);
+}
+
+/** Verbs of courtesy are rarer than others, and no grammar knows them; behind "we" or a plural they are verbs. */
+function isFinite(tokens: readonly ClauseToken[], at: number): boolean {
+  if (finiteKind(tokens, at) !== null) return true;
+  const before = tokens[at - 1];
+  if (before === undefined || !verbMeans(tokens[at]?.word ?? '', 'courtesy')) return false;
+  return /^(?:we|i|they|you|who)$|[^s]s$/u.test(before.word) || before.isCapital;
 }
 
 /** Finds a verb that has the form of its base behind names that are its subject: "Peru and Chile share …". */

@@ -133,6 +133,7 @@ describe('who reported a clause is no part of it', () => {
     ['the strait will be closed, according to two officials in the port', 'the strait will be closed'],
     ['The strait will be closed, the harbour master said on Tuesday', 'The strait will be closed'],
     ['The strait will be closed, said a spokesman of the navy', 'The strait will be closed'],
+    ['to keep the strait open in winter, it went on', 'to keep the strait open in winter'],
     ['The strait stays open to all ships. (NAI)', 'The strait stays open to all ships'],
     ['the strait, as he said, will stay open', 'the strait, as he said, will stay open'],
     [

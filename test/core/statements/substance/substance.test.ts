@@ -31,6 +31,10 @@ describe('courtesies are kept and never told', () => {
     'both were close friends of Uruguay',
     'Latvia and Malta are good friends, good partners and good neighbours',
     'the visit was very successful',
+    'the conversation was substantive and frank',
+    'our thoughts are with the people of Chile',
+    'We cherish our friendship with Laos',
+    'the sides touched upon regional issues',
     'stressed the importance of bilateral ties',
     'reiterated the commitment to further develop bilateral relations',
     'expressed confidence that the ties would grow further',
@@ -86,6 +90,11 @@ describe('logistics are kept and never told', () => {
     'As to the question on visas, please refer to the embassy',
     'We have repeatedly stated our position on this',
     'Details will be released in due course',
+    'We do not have anything for you on that',
+    'It is premature to talk about the vote',
+    'I cannot confirm the report',
+    'The meeting lasted two hours',
+    'the delegation included two ministers',
   ])('%s', (text) => {
     expect(of(text)).toBe('logistics');
   });
@@ -99,6 +108,9 @@ describe('events that happened to people are kept and never told', () => {
     'The mountain road was closed by snow',
     'An earthquake destroyed four villages',
     'the airport was closed because of fog',
+    'Dozens of homes were destroyed in the floods',
+    'six more bodies were found under the bridge',
+    'a bus fell into the river',
   ])('%s', (text) => {
     expect(of(text)).toBe('event');
   });
@@ -163,6 +175,8 @@ describe('what turns a courtesy or a meeting into news', () => {
     ['an attack is met', 'any landing would be met with force'],
     ['an agreement on something particular', 'the two sides agreed to exchange forty prisoners'],
     ['an exclusion', 'There is only one Cyprus in the world'],
+    ['harm with its doer', 'The homes were destroyed by rebel gunners'],
+    ['a position about people', 'the survivors must be paid by the company'],
     ['a stated position with its words', 'We have stated our position that the reef is ours'],
     ['what is noted is a fact', 'The strait has been closed since noon'],
   ])('%s: %s', (_why, text) => {
