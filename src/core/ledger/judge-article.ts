@@ -159,7 +159,21 @@ function judgeFound(
   const verdict = isTold && judgement.verdict !== 'thin' ? 'repeat' : judgement.verdict;
   const near = same === null ? judgement.precedents : [same, ...judgement.precedents].slice(0, 3);
   const { speaker, party, to, text, cue, wording, issuer, span, via, rule, substance } = one;
-  const report = { speaker, party, to, text, cue, wording, issuer, saidOn: one.saidOn, verdict, substance };
+  const report = {
+    speaker,
+    party,
+    to,
+    text,
+    cue,
+    wording,
+    issuer,
+    saidOn: one.saidOn,
+    verdict,
+    substance,
+    sure: judgement.sure || verdict !== judgement.verdict,
+    judge: { by: 'rules' as const, model: null },
+    newForSpeaker: judgement.newForSpeaker,
+  };
   const doubt = one.isSure ? {} : { unsure: true as const };
   return {
     stored: {

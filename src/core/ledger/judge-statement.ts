@@ -14,13 +14,15 @@ import {
 } from './ledger.ts';
 import { saidBy } from './rows.ts';
 import { changedWords } from './changed-words.ts';
-import { verdictOf, type ComparedStatement } from './verdict.ts';
+import { likenessOf, verdictOf, type ComparedStatement } from './verdict.ts';
 
 /** A statement to be judged; `saidOn` is a day or a month, and the article's day where it is not known. */
 type StatementToJudge = Pick<
   LedgerRow,
   'text' | 'saidOn' | 'reportedOn' | 'article' | 'speaker' | 'wording' | 'issuer'
 >;
+
+export type Outcome = 'new' | 'unsure' | 'repeat';
 
 export type Judgement = {
   /**
@@ -29,6 +31,14 @@ export type Judgement = {
    * or its negation, or another number, date or side in the same words; `thin`: the ledger can claim nothing.
    */
   readonly verdict: Verdict;
+  /** The verdict is beyond doubt. */
+  readonly sure: boolean;
+  /** What may be done with it: tell a sure new one by itself, keep back a sure repeat, and mark what is unsure. */
+  readonly outcome: Outcome;
+  /** Earlier statements to ask about, best first: half of them by likeness, half by BM25; at most 20, one of each utterance. */
+  readonly candidates: readonly LedgerRow[];
+  /** Six for readers: three by likeness, three by BM25. */
+  readonly nearest: readonly LedgerRow[];
   /** The nearest three by BM25, nearest first; none of the same article or utterance. */
   readonly precedents: readonly LedgerRow[];
   /** Another article's report of this very utterance, or null. */
@@ -49,6 +59,8 @@ const MIN_DAYS = 180;
 /** So many rows are compared, the nearest by BM25: they hold every row that a verdict could turn on. */
 const MAX_COMPARED = 60;
 const MAX_PRECEDENTS = 3;
+const MAX_CANDIDATES = 20;
+const MAX_NEAREST = 6;
 /** Two reports of one utterance are at most so many days apart. */
 const MAX_UTTERANCE_DAYS = 2;
 /** Two reports of one utterance share so much of the shorter one, of the longer one, and so many concepts. */
@@ -82,8 +94,14 @@ export function judgeStatement(ledger: Ledger, statement: StatementToJudge): Jud
   const { searched, isThin } = searchedIn(ledger, earlier, saidBy(statement));
   const verdict = verdictOf(now, others);
   const own = others.filter(({ row }) => row.speaker.id === statement.speaker.id);
+  const isKnown = !isThin || (verdict === 'repeat' && isRetold(ledger, statement));
+  const outcome = !isKnown || verdict === 'partial' ? 'unsure' : verdict;
   return {
-    verdict: isThin && !(verdict === 'repeat' && isRetold(ledger, statement)) ? 'thin' : verdict,
+    verdict: isKnown ? verdict : 'thin',
+    sure: outcome !== 'unsure',
+    outcome,
+    candidates: byBothRankings(others, MAX_CANDIDATES),
+    nearest: byBothRankings(others, MAX_NEAREST),
     precedents: distinct(others.map(({ row }) => row)).slice(0, MAX_PRECEDENTS),
     same: near.find(({ row }) => reports.has(row))?.row ?? null,
     searched,
@@ -162,6 +180,14 @@ function compareNearest(
 function nthLargest(values: readonly number[], nth: number): number {
   if (values.length <= nth) return 0;
   return Float64Array.from(values).toSorted()[values.length - nth] ?? 0;
+}
+
+/** Takes rows in turn by likeness and by BM25, best first, one of each utterance. @param near nearest by BM25 first */
+function byBothRankings(near: readonly ComparedStatement[], count: number): LedgerRow[] {
+  const like = near.toSorted((one, other) => likenessOf(other.likeness) - likenessOf(one.likeness));
+  const [byLikeness, byWords] = [like, near].map((ranked) => distinct(ranked.map(({ row }) => row)));
+  const inTurn = (byLikeness ?? []).flatMap((row, at) => [row, ...(byWords ?? []).slice(at, at + 1)]);
+  return distinct(inTurn).slice(0, count);
 }
 
 /** Keeps one row of each utterance. */

@@ -43,6 +43,15 @@ const reportedOn = dayOrMonth.optional();
 /** True when it may be misread, by its speaker or by its place in a headline: it is kept, and nobody was told of it. Absent when it is sure. */
 const unsure = z.literal(true).optional();
 
+/** Who judged whether it was said before: the rules alone, or a language model that was asked. */
+export const JudgedBy = z.object({
+  by: z.enum(['rules', 'model']),
+  model: nullable(z.string()),
+  /** The model's own short reason. */
+  reason: z.string().optional(),
+});
+export type JudgedBy = z.infer<typeof JudgedBy>;
+
 /** The part that statements have in common whether they are kept or told: who said a clause to whom, and in whose words. */
 const Saying = z.object({
   speaker: Speaker,
@@ -59,6 +68,11 @@ const Saying = z.object({
   /** Absent in what was stored before clauses were read for it. */
   substance: Substance.optional(),
   unsure,
+  /** The verdict is beyond doubt. Absent in what was stored before verdicts had grades. */
+  sure: z.boolean().optional(),
+  judge: JudgedBy.optional(),
+  /** None of the speaker's own earlier statements said it, whoever else of the party did. */
+  newForSpeaker: z.boolean().optional(),
 });
 
 /** A statement as the corpus keeps it: one clause of one article. */
