@@ -135,8 +135,9 @@ export function classifyHeadline(
   const quotes = { before: quotedSpans(before.headline), after: quotedSpans(after.headline) };
   const findings = classifyWords(diff, quotes, { ...context, headline: true });
   const text = headlineReason(before, diff, findings);
-  const [heaviest] = [{ type: 'headline' as const, rule: '', text }, ...findings].toSorted(byWeight);
-  const headline = { type: 'headline' as const, rule: 'headline-changed', text, weighsAs: heaviest?.type };
+  const own = { type: 'headline' as const, rule: 'headline-changed', text };
+  const [heaviest] = [own, ...findings].toSorted(byWeight);
+  const headline = { ...own, weighsAs: findings.length === 0 ? ('copy-edit' as const) : heaviest?.type };
   if (findings.length === 0) return [headline, { type: 'copy-edit', rule: 'copy-edit', text }];
   return [headline, ...findings.filter(({ type }) => IN_HEADLINE.includes(type))];
 }

@@ -240,10 +240,19 @@ function classifyReordered(
 ): ChangeFinding[] {
   return (['number', 'name'] as const).flatMap((type): ChangeFinding[] => {
     const own = words.filter((changed) => changed.category === type || (type === 'name' && isParty(changed)));
-    const hunk = own[0]?.hunk;
-    if (hunk === undefined || new Set(own.map((changed) => changed.value)).size < 2) return [];
-    return [{ type, rule: `${type}-changed`, text: reasonText(diff, hunk, 'words', vocabulary) }];
+    if (new Set(own.map((changed) => changed.value)).size < 2) return [];
+    const all = spanning(hunksOf(own));
+    return [{ type, rule: `${type}-changed`, text: reasonText(diff, all, 'words', vocabulary) }];
   });
+}
+
+/** Returns one hunk from the first to the last, with all that stands between them. */
+function spanning(hunks: readonly Hunk[]): Hunk {
+  const ends = (side: VersionSide): readonly [number, number] => [
+    Math.min(...hunks.map((hunk) => hunk[side][0])),
+    Math.max(...hunks.map((hunk) => hunk[side][1])),
+  ];
+  return { before: ends('before'), after: ends('after') };
 }
 
 /** Finds changed marks that alone change what is said: quotation marks, a question mark, a currency. */

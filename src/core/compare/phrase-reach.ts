@@ -13,6 +13,9 @@ export type PhraseSide = {
   readonly bound: number;
 };
 
+/** How many tokens belong to a phrase, and whether a full word is among them. */
+type Reach = { readonly length: number; readonly isFull: boolean };
+
 /** A phrase reaches so far on each side of what changed, in words. */
 const MAX_WORDS = 4;
 /** Light words before the first full word of a phrase are read for a negation or a modal, which must not be cut off. */
@@ -53,10 +56,7 @@ function kindOf({ tokens, vocabulary }: PhraseSide, at: number): TokenKind {
  * @returns the number of tokens that belong to it, and whether a full word is among them; to the right none where nothing but
  *   light words stands there
  */
-export function reach(
-  side: PhraseSide,
-  takesFull: boolean,
-): { readonly length: number; readonly isFull: boolean } {
+export function reach(side: PhraseSide, takesFull: boolean): Reach {
   const { start, step, bound } = side;
   let length = 0;
   let words = 0;
@@ -105,6 +105,19 @@ function leadOf(side: PhraseSide, full: number): number {
     words += 1;
   }
   return first;
+}
+
+/** Follows a number to what it counts: further numbers ("million") and the first full word, with no light word before it. */
+export function nounReach(side: PhraseSide): Reach {
+  const { start, bound } = side;
+  let length = 0;
+  for (let at = start; at !== bound; at++) {
+    const kind = kindOf(side, at);
+    if (kind === 'full' && at - start > length) return { length: fullReach(side, at), isFull: true };
+    if (kind === 'end' || kind === 'light') break;
+    if (kind !== 'space' && (kind !== 'joint' || at - start === length)) length = at - start + 1;
+  }
+  return { length, isFull: false };
 }
 
 /** Follows a date: its other numbers and months stand beside it, parted by one space or none. */

@@ -2,7 +2,7 @@
 import { quote } from '../language/quote.ts';
 import { line } from '../language/text.ts';
 import type { Vocabulary } from '../language/vocabulary.ts';
-import { dateReach, isLight, type PhraseSide, reach } from './phrase-reach.ts';
+import { dateReach, isLight, nounReach, type PhraseSide, reach } from './phrase-reach.ts';
 import { isOneSided } from './classify-rule.ts';
 import { bothSides, type VersionSide } from './unmatched-words.ts';
 import type { Hunk, WordDiff } from './word-diff.ts';
@@ -72,8 +72,11 @@ function contextOf(diff: WordDiff, hunk: Hunk, style: ReasonStyle, vocabulary: V
   }
   const takesPrevious = style === 'words' || style === 'said';
   const left = reach(leftOf(from - 1), takesPrevious);
+  if (style === 'counted') {
+    const counted = nounReach(right);
+    return { left: reach(leftOf(from - 1), !counted.isFull).length, right: counted.length };
+  }
   const takesNext =
-    style === 'counted' ||
     (style === 'turned' && isOpen(diff, hunk, vocabulary)) ||
     (style === 'words' && (!left.isFull || isOneSided(hunk)));
   return { left: left.length, right: takesNext ? reach(right, true).length : 0 };

@@ -96,6 +96,14 @@ describe('the title of', () => {
       'CGTN, "Envoy arrives in Kabul": "will never allow" → "will try not to allow"; "allow any force" → "allow any group" (only the date was updated)',
     ],
     [
+      'one change with more and with fewer of its neighbours, once',
+      edited({}, [
+        { rule: 'negation-changed', text: '"doesn\'t rule" → "rules"' },
+        { rule: 'words-changed', text: '"mayor doesn\'t rule" → "mayor rules"' },
+      ]),
+      'CGTN, "Envoy arrives in Kabul": "doesn\'t rule" → "rules" (no note found)',
+    ],
+    [
       'an addition with a note',
       edited({ types: ['addition'], disclosure: { state: 'note', note: 'Updated with a reply.' } }, [
         { rule: 'sentence-added', text: 'A reply came later.' },

@@ -135,7 +135,19 @@ describe('the reason for a change', () => {
       'It cost €3.2 billion, he said.',
       'It cost €4 billion, he said.',
       'number-changed',
-      '"€3.2 billion" → "€4 billion"',
+      '"cost €3.2 billion" → "cost €4 billion"',
+    ],
+    [
+      'Prices rose 4.5% in March.',
+      'Prices rose 5.4% in March.',
+      'number-changed',
+      '"rose 4.5%" → "rose 5.4%"',
+    ],
+    [
+      'Aldby beat Brenn in the final.',
+      'Brenn beat Aldby in the final.',
+      'name-changed',
+      '"Aldby beat Brenn in the final" → "Brenn beat Aldby in the final"',
     ],
     [
       'A 12-member team came.',
@@ -267,6 +279,11 @@ describe('the reason for a change', () => {
       'headline-changed',
       'negation-changed',
       'negation-changed',
+    ]);
+    expect(rulesOf('Ship to leave', 'Ship To Leave')).toEqual([
+      'negation-changed',
+      'headline-changed',
+      'copy-edit',
     ]);
     expect(rulesOf('Ship leaves port', 'Ship leaves dock')).toEqual(['negation-changed', 'headline-changed']);
   });

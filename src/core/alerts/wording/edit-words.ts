@@ -56,7 +56,16 @@ function describeDisclosure({ disclosure }: Difference): string {
 function changesIn(change: Difference, why: readonly Reason[]): string[] {
   const said = why.map(describeReason).filter((text) => text !== '');
   if (said.length === 0) return firstWords(change);
-  return said.filter((text, at) => !said.slice(0, at).some((earlier) => earlier.includes(text)));
+  return said.filter((text, at) => !said.slice(0, at).some((earlier) => isSameChange(earlier, text)));
+}
+
+/** Returns whether two reasons show the same words, perhaps with more or fewer of their neighbours. */
+function isSameChange(one: string, other: string): boolean {
+  if (one.includes(other)) return true;
+  const [words, others] = [quotedIn(one), quotedIn(other)];
+  const holds = (a: readonly string[], b: readonly string[]): boolean =>
+    a.length === b.length && a.every((text, at) => text.includes(b[at] ?? text));
+  return words.length === 2 && (holds(words, others) || holds(others, words));
 }
 
 const WHOLE_SENTENCES: ReadonlyMap<string, string> = new Map([
@@ -95,16 +104,19 @@ export function editSummary(
   const named = line(headline) === '' ? '' : `${quote(headline, QUOTE_LIMIT)}: `;
   const heads = head === null ? [] : [`Headline was: ${line(head.before)}`];
   const passages = blocks.map(passageOf).toSorted((a, b) => placeOf(a, why) - placeOf(b, why));
-  return fitSummary(`${named}${[...heads, ...passages.map(describePassage)].join(' ')}`);
+  // A moved sentence stands in two passages.
+  const described = new Set([...heads, ...passages.map(describePassage)]);
+  return fitSummary(`${named}${[...described].join(' ')}`);
 }
 
 const QUOTED = /"([^"]+)"/gu;
+const quotedIn = (text: string): string[] => [...text.matchAll(QUOTED)].map(([, words = '']) => words);
 
 /** Returns the place of the first reason whose words all stand in a passage. */
 function placeOf({ was, now }: Passage, why: readonly Reason[]): number {
   const text = `${wordsOf(was)}\n${wordsOf(now)}`;
   const place = why.findIndex((reason) => {
-    const quoted = [...reason.text.matchAll(QUOTED)].map(([, words = '']) => words);
+    const quoted = quotedIn(reason.text);
     return quoted.length > 0 ? quoted.every((words) => text.includes(words)) : text.includes(reason.text);
   });
   return place === -1 ? why.length : place;

@@ -47,6 +47,13 @@ describe('the summary of an edit', () => {
     );
   });
 
+  test('names a moved sentence once', () => {
+    const moved = (op: DiffPart['op']): DiffPart[] => [{ op, text: 'It rained.', moved: 1 }];
+    expect(editSummary('Port', { ...change, blocks: [moved('insert'), moved('delete')] }, [])).toBe(
+      '"Port": Moved: It rained.',
+    );
+  });
+
   test('is bounded', () => {
     const blocks = [[part('insert', 'word '.repeat(1_000))]];
     expect(editSummary('Port', { ...change, blocks }, []).length).toBeLessThanOrEqual(280);
