@@ -63,10 +63,11 @@ function changesIn(change: Difference, why: readonly Reason[]): string[] {
 function isSameChange(one: string, other: string): boolean {
   if (one.includes(other)) return true;
   const [words, others] = [quotedIn(one), quotedIn(other)];
-  const holds = (a: readonly string[], b: readonly string[]): boolean =>
-    a.length === b.length && a.every((text, at) => text.includes(b[at] ?? text));
-  return words.length === 2 && (holds(words, others) || holds(others, words));
+  return words.length === 2 && (holdsEach(words, others) || holdsEach(others, words));
 }
+
+const holdsEach = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((text, at) => text.includes(b[at] ?? text));
 
 const WHOLE_SENTENCES: ReadonlyMap<string, string> = new Map([
   ['sentence-added', 'added'],
