@@ -69,7 +69,9 @@ function speakerOf(page: PageReading, source: TokenRange, before: PageSpeaker | 
 
 /** Returns a sentence as the speaker's, unless it tells what was done. */
 function turnOf({ tokens }: PageReading, sentence: TokenRange, speaker: PageSpeaker): Turn | null {
-  if (sentenceForm(tokens, sentence)?.isPast === true) return null;
+  // A quotation goes on from the one before it, by the rules for news.
+  if (at(tokens, sentence.from).tag === 'quotation' || sentenceForm(tokens, sentence)?.isPast === true)
+    return null;
   return { speaker, label: null, sentences: [sentence], rule: 'readout', isWhole: false };
 }
 

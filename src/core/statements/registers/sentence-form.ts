@@ -48,7 +48,7 @@ export function sentenceForm(tokens: TaggedTokens, sentence: TokenRange): Senten
   return null;
 }
 
-const PAST_AUXILIARIES = wordSet("was were did wasn't weren't didn't");
+const PAST_AUXILIARIES = wordSet("was were did had wasn't weren't didn't hadn't");
 
 const isPastVerb = (word: string): boolean => PAST_AUXILIARIES.has(word) || (verbForm(word)?.past ?? false);
 

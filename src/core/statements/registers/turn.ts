@@ -124,6 +124,10 @@ function kindOf(tokens: TaggedTokens, { from, to }: TokenRange): 'statement' | '
 const FIRST_PERSON = wordSet('i we our my us');
 /** Institutions of one side in the country of another. */
 const MISSIONS = wordSet('embassy consulate mission office');
+/** Nouns of states and their parts, before "of" and the side's name. */
+const BODIES = wordSet(
+  'ministry government embassy consulate mission republic emirate kingdom state union department office authorities council delegation',
+);
 /** A side's own institutions, named without the side. */
 const INSTITUTIONS = wordSet('ministry embassy mission consulate');
 
@@ -143,7 +147,7 @@ function saidApart(
   return readSentence(tokens, sentence).flatMap((match) => {
     const [source] = match.source;
     const isMain = POSTPOSED.has(match.rule) || (source !== undefined && source.from < verb);
-    if (ownershipOf(page, speaker, match.source) !== 'side')
+    if (ownershipOf(page, speaker, match.source) !== 'side' || isReported(tokens, match))
       return isMain && speaksApart(page, match) ? [asRetold(page, speaker, match, rule)] : [];
     return (match.inner ?? [])
       .filter((inner) => isRelay(tokens, match, inner) && ownershipOf(page, speaker, inner.source) === null)
@@ -165,6 +169,14 @@ function asRetold(
   const span = spanOf(tokens, words);
   const [named] = sides.hasPerson(span) ? [] : sides.partiesIn(span);
   return named === undefined || named === party ? match : { ...match, rule: 'relayed' };
+}
+
+/** Returns whether a side is only quoted: nobody says of themselves "China says that …" in their own text. */
+function isReported(tokens: TaggedTokens, { cue, source }: AttributionMatch): boolean {
+  const [words] = source;
+  const verb = at(tokens, (cue.at(-1)?.to ?? 0) - 1).cue?.verb.lemma;
+  const isFirst = words === undefined || FIRST_PERSON.has(at(tokens, words.from).word);
+  return !isFirst && (verb === 'say' || verb === 'state' || verb === 'tell');
 }
 
 /** Returns whether a match has a speaker of its own: a side or a person, or anybody of whom a sure rule says that they said it. */
@@ -205,12 +217,29 @@ export function ownershipOf(
     return sides.hasPerson(span) ? 'name' : 'side';
   if (sides.hasPerson(span)) return null;
   const named = sides.partiesIn(span);
-  // "The Norlandic embassy in Ostavia" is Norland's.
-  const isOne =
-    named.length === 1 || tokens.list.slice(range.from, range.to).some(({ word }) => MISSIONS.has(word));
-  if (named.length > 0) return isOne && named[0] === party ? 'side' : null;
+  if (named.length > 0)
+    return named[0] === party && isWholeSide({ tokens, sides }, range, named) ? 'side' : null;
   const isInstitution = INSTITUTIONS.has(at(tokens, range.to - 1).word) && range.to - range.from <= 2;
   return party !== null && isInstitution ? 'side' : null;
+}
+
+/**
+ * Returns whether words name a side itself and nobody of it: "the Ministry of Foreign Affairs of Norland", "the Norlandic embassy in Ostavia",
+ * and not "four inspectors of the Commission".
+ */
+function isWholeSide(
+  { tokens, sides }: Pick<PageReading, 'tokens' | 'sides'>,
+  { from, to }: TokenRange,
+  named: readonly string[],
+): boolean {
+  const words = tokens.list.slice(from, to).map(({ word }) => word);
+  const of = words.findIndex((word) => /^(?:of|in|to|at)$/u.test(word));
+  if (of < 1) return named.length === 1;
+  const head = words[of - 1] ?? '';
+  const before = sides.partiesIn(spanOf(tokens, { from, to: from + of }));
+  return before.length > 0
+    ? named.length === 1 || MISSIONS.has(head)
+    : named.length === 1 && BODIES.has(head);
 }
 
 const NAMES = /\p{Lu}[\p{L}-]+/gu;

@@ -47,4 +47,18 @@ describe("a ministry's statement", () => {
       '~norland norland: The League should mark the reef',
     ]);
   });
+  test('is a report where its own side is quoted', () => {
+    const text =
+      "Norland's Position on the Reef\n\nIn the paper, Norland says that it respects the borders of Ostavia. Norland will mark the reef, the paper says.";
+    expect(heard(text, official)[0]).toBe('~norland norland: it respects the borders of Ostavia');
+  });
+});
+
+describe("a side's own page without a form", () => {
+  test('speaks for its side where the side itself is the subject, and not where one of its people is', () => {
+    const text =
+      'News of the reef\n\nNorland will mark the reef in June. Four divers of Norland have left Karsund. Ostavia will pay for it.';
+    expect(heard(text, official)).toEqual(['~norland norland: Norland will mark the reef in June']);
+    expect(heard(text, press)).toEqual([]);
+  });
 });
