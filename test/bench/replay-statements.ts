@@ -55,7 +55,7 @@ export function readArticle(article: ReplayedArticle, watchlist: Watchlist, dire
   const listed = watchlist.sources.find(({ id }) => id === source.id);
   const subject = subjectOf(watchlist);
   const isListed = subject.isMet([article.headline], listed?.party);
-  const choice = { subject, party: listed?.party ?? null, isListed, isOpened: false };
+  const choice = { subject, party: listed?.party ?? null, isListed, isOfOpener: true, isOpened: false };
   const version = keepOnSubject(versionOf(article), choice);
   const text = articleText(version, source, listed?.timeZone ?? 'UTC');
   return { source, found: readStatements(text, directory) };

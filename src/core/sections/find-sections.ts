@@ -15,7 +15,7 @@ export type Sections = {
   readonly list: readonly Section[];
   /** How many blocks stand before the first part that has a heading, a question or a number: they say what the page is about. */
   readonly lead: number;
-  /** How many ask in a transcript: one who asks leads an interview, several come to a press conference. */
+  /** How many ask in a transcript, by their names: one who asks leads an interview, several come to a press conference. */
   readonly askers: number;
 };
 
@@ -51,8 +51,8 @@ function transcript(blocks: SectionBlocks, turns: readonly TranscriptTurn[]): Se
     const from = headingsBefore(blocks, at, turns[place - 1]?.at ?? -1);
     if (!isNext) starts.push({ at: from, opening: answerAt - from });
   }
-  const askers = new Set(questions.map(({ speaker }) => speaker)).size;
-  return { ...cutAt('transcript', blocks, starts), askers };
+  const names = questions.flatMap(({ speaker }) => (isGeneric(speaker) ? [] : [speaker]));
+  return { ...cutAt('transcript', blocks, starts), askers: new Set(names).size };
 }
 
 /** Returns the last of the text between two places. */

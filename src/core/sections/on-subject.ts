@@ -15,6 +15,8 @@ export type SectionChoice = {
   readonly party: string | null;
   /** The listing says that the article is on the subject. */
   readonly isListed: boolean;
+  /** Its source opens what its listing leaves unsure: its pages may have many subjects. */
+  readonly isOfOpener: boolean;
   /** It was tracked for what its page says alone: where nothing of that is left, nothing is. */
   readonly isOpened: boolean;
 };
@@ -97,14 +99,15 @@ function isSectionOn({ blocks }: Version, { from, end, opening }: Section, choic
 
 /** Says whether a page is on the subject as a whole: its headline, listing or lead is, and its sections are no topics of their own. */
 function isWhole(version: Version, sections: Sections, on: number, choice: SectionChoice): boolean {
-  const { subject, party, isListed, isOpened } = choice;
+  const { subject, party, isListed, isOfOpener, isOpened } = choice;
+  if (isListed && !isOfOpener && sections.form !== 'transcript') return true;
   const isHeadline = subject.isMet([version.headline], party);
   const isHit = isHeadline || isListed || subject.isMet([leadOf(version, sections)], party);
   if (on === 0) return isHit || !isOpened;
   if (!isHit) return false;
-  const isConference = sections.form === 'transcript' && sections.askers >= MIN_ASKERS;
-  if (isConference) return leastNamed(version, sections, choice) > CONFERENCE_SHARE;
-  if (isHeadline && sections.form === 'transcript') return true;
+  if (sections.askers >= MIN_ASKERS) return leastNamed(version, sections, choice) > CONFERENCE_SHARE;
+  // One who asks leads an interview, which has the subject that its title or summary names.
+  if (sections.form === 'transcript' && (isHeadline || sections.askers > 0)) return true;
   if (isListed && sections.list.length < MIN_PARTS) return true;
   return leastNamed(version, sections, choice) >= WHOLE_SHARE;
 }

@@ -54,7 +54,7 @@ const openingOf = (source: Source, hasSummary: boolean): 'never' | 'unsure' | 'a
   source.open ?? (source.type === 'official' || !hasSummary ? 'unsure' : 'never');
 
 /** Says whether the watchlist or the source's type asks for openings, and not only a missing summary. */
-const isAsked = (source: Source): boolean => openingOf(source, true) !== 'never';
+export const opensEntries = (source: Source): boolean => openingOf(source, true) !== 'never';
 
 /** A summary that only repeats the title says no more than it. */
 const hasSummary = ({ title, summary }: Entry): boolean => {
@@ -106,7 +106,7 @@ function openedRow(source: string, { url, title, at, outcome }: Openings['latest
 
 /** Says whether any entry of a source could be opened, were it new and its subject unsure. */
 export const mayOpen = (source: Source, entries: readonly Entry[]): boolean =>
-  isAsked(source) || entries.some((entry) => openingOf(source, hasSummary(entry)) !== 'never');
+  opensEntries(source) || entries.some((entry) => openingOf(source, hasSummary(entry)) !== 'never');
 
 /** @returns why an entry that misses the subject is not opened, or null when it is */
 export function whyNotOpened(entry: Entry, source: Source, subject: Subject, now: number): NotOpened | null {
@@ -145,7 +145,7 @@ export function planOpenings(
     return [{ entry, baseline, isDue: !isSame || isRetryDue(remembered, now) }];
   });
   const considered = unopened.slice(0, MAX_WAITING);
-  const room = isAsked(source) || !hasOpenedLately(openings, now) ? MAX_OPENED_AT_ONCE : 0;
+  const room = opensEntries(source) || !hasOpenedLately(openings, now) ? MAX_OPENED_AT_ONCE : 0;
   const open = considered.filter(({ isDue }) => isDue).slice(0, room);
   return {
     open: open.map(({ entry, baseline }) => ({ entry, baseline })),
@@ -161,7 +161,7 @@ const newestFirst = (entries: readonly Entry[]): Entry[] =>
 
 /** What was listed before the first look is no news; the newest of it are opened for what they say, where that was asked for. */
 function baselineOf(unsure: readonly Entry[], source: Source, now: number): Openings['known'] {
-  const opened = new Set(isAsked(source) ? newestFirst(unsure).slice(0, MAX_WAITING) : []);
+  const opened = new Set(opensEntries(source) ? newestFirst(unsure).slice(0, MAX_WAITING) : []);
   return Object.fromEntries(
     unsure.map((entry) => [
       idOf(entry),

@@ -103,7 +103,7 @@ async function openPage(check: CheckContext, source: Source, found: ForwardedEnt
   if (outcome.seen === 'nothing') return 'again';
   if (outcome.seen !== 'page') return 'unreadable';
   const { subject } = check;
-  const choice = { subject, party: source.party, isListed: false, isOpened: true };
+  const choice = { subject, party: source.party, isListed: false, isOfOpener: true, isOpened: true };
   if (!isPageOnSubject(outcome.version, choice)) return 'off';
   check.known.add(id, remember(check, id, article));
   check.checked.add(id);

@@ -134,7 +134,7 @@ export async function* previewSource(
   }
   const isListed = onSubject.length > 0;
   const kept = ofSubject({ subject }, source, { entry, opened: isListed ? undefined : true }, version.value);
-  const choice = { subject, party: source.party, isListed, isOpened: !isListed };
+  const choice = { subject, party: source.party, isListed, isOfOpener: true, isOpened: !isListed };
   const judged = isPageOnSubject(kept, choice) ? 'on' : 'off';
   const fate = isListed ? 'listed' : unsure.length > 0 ? judged : (offSubject[0]?.why ?? 'never');
   yield { step: 'read', entry, version: fate === 'listed' || fate === 'on' ? kept : version.value, fate };

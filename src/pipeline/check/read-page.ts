@@ -6,6 +6,7 @@ import { err, ok, type Result, unreachable } from '../../core/model/result.ts';
 import { DAY_MS } from '../../core/model/time.ts';
 import { isItemOfPage } from '../../core/model/url.ts';
 import { isOfToday, keepOnSubject } from '../../core/sections/on-subject.ts';
+import { opensEntries } from '../../core/tracking/openings.ts';
 import { isEntryOnSubject } from '../../core/tracking/entries.ts';
 import { bornAt } from '../../core/tracking/article-state.ts';
 import { isDue, recheckPeriod } from '../../core/tracking/schedule.ts';
@@ -117,7 +118,14 @@ export function ofSubject(
 ): Version {
   if (source.scope === 'all' || source.kind === 'article') return version;
   const isListed = isEntryOnSubject(entry, source, subject);
-  return keepOnSubject(version, { subject, party: source.party, isListed, isOpened: opened === true });
+  const isOpened = opened === true;
+  return keepOnSubject(version, {
+    subject,
+    party: source.party,
+    isListed,
+    isOfOpener: opensEntries(source),
+    isOpened,
+  });
 }
 
 /** A page that could not be read is asked for at every so many looks; its listing is compared at each. */

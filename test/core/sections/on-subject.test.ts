@@ -28,6 +28,7 @@ const choice = (change: Partial<SectionChoice> = {}): SectionChoice => ({
   subject,
   party: null,
   isListed: false,
+  isOfOpener: true,
   isOpened: true,
   ...change,
 });
@@ -124,6 +125,36 @@ describe('keepOnSubject', () => {
       'Norwick met Aldby.',
     ];
     expect(kept(versionOfLines(headline, ...(lines.length > 0 ? lines : others)))).toHaveLength(expected);
+  });
+
+  test.each([
+    ['an article of the press that was listed as on the subject', { isOfOpener: false }, 8],
+    ['the same of a source that opens entries', { isOfOpener: true }, 2],
+  ])('reads %s', (_, change, expected) => {
+    const lines = [
+      '# A',
+      'Teachers meet.',
+      '# B',
+      'Salt costs more.',
+      '# C',
+      'The mayor rests.',
+      '# D',
+      'Norwick met Aldby.',
+    ];
+    const version = versionOfLines('The year in the north', ...lines);
+    expect(kept(version, { isListed: true, isOpened: false, ...change })).toHaveLength(expected);
+  });
+
+  test('keeps an interview whole that its listing says is on the subject', () => {
+    const lines = [
+      'Tide: Was it long?',
+      'Holt: It was.',
+      'Tide: Did Norwick agree with Aldby?',
+      'Holt: It did.',
+    ];
+    const version = versionOfLines('A talk with Mara Holt', ...lines, 'Tide: Are you tired?', 'Holt: I am.');
+    expect(kept(version, { isListed: true, isOfOpener: false, isOpened: false })).toHaveLength(6);
+    expect(kept(version)).toHaveLength(2);
   });
 
   test('names the subject by which a version was cut, and nothing in a whole one', () => {

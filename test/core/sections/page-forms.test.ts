@@ -80,7 +80,13 @@ describe('of a page with many topics, what is on the subject is kept', () => {
     };
     const read = extractVersion(page(body), hints);
     if (!read.ok) throw new Error(read.error.text);
-    const kept = keepOnSubject(read.value, { subject, party: 'aldby', isListed: false, isOpened: true });
+    const kept = keepOnSubject(read.value, {
+      subject,
+      party: 'aldby',
+      isListed: false,
+      isOfOpener: true,
+      isOpened: true,
+    });
     const text = kept.blocks.map((block) => block.text).join('\n');
     expect(text).toContain('all foreign ships have to leave');
     expect(text).toContain('send a team to the port');
