@@ -1,7 +1,6 @@
 import type { Watchlist } from '../../watchlist/schema.ts';
 import type { EnglishWord } from '../../language/english/words.ts';
 import { foldForPhrases } from '../../language/fold.ts';
-import { countBefore } from '../../language/sorted-search.ts';
 import { compilePhrase, type Phrase } from '../../language/phrases.ts';
 
 /** A phrase of an answer, with the words that it spells out itself: they cannot negate what it says. */
@@ -24,6 +23,8 @@ export type CompiledPosition = {
 export type CompiledPositions = {
   readonly positions: readonly CompiledPosition[];
   readonly names: readonly { readonly party: string; readonly phrases: readonly Phrase[] }[];
+  /** What words must begin with where a phrase stands, by its first letters. */
+  readonly probes: ReadonlyMap<string, readonly string[]>;
 };
 
 export function compilePositions(
@@ -49,16 +50,32 @@ export function compilePositions(
     party: roles[0]?.party ?? '',
     phrases: [name, ...aliases].map(compilePhrase),
   }));
-  return { positions, names: [...parties, ...speakers] };
+  return { positions, names: [...parties, ...speakers], probes: probesOf(positions) };
+}
+
+/** Shorter beginnings of words are not looked for: they stand in every text. */
+const MIN_PROBE = 3;
+
+function probesOf(positions: readonly CompiledPosition[]): CompiledPositions['probes'] {
+  const phrases = positions.flatMap(({ about, answers }) => [
+    ...about.flat(),
+    ...answers.flatMap((answer) => answer.phrases.map(({ phrase }) => phrase)),
+  ]);
+  const probes = new Set(phrases.flatMap(({ segments }) => segments.map(({ probe }) => probe)));
+  return Map.groupBy(probes, (probe) => probe.slice(0, MIN_PROBE));
 }
 
 /** Returns the questions that a text can answer, with the phrases that it may hold. */
 export function answerablePositions(
-  { positions }: CompiledPositions,
+  { positions, probes }: CompiledPositions,
   words: readonly EnglishWord[],
 ): CompiledPosition[] {
-  const holds = wordLookup(words);
-  const canStand = ({ segments }: Phrase): boolean => segments.every(({ probe }) => holds(probe));
+  const found = new Set<string>();
+  for (const word of new Set(words.flatMap(({ form }) => form.folded)))
+    for (const probe of probes.get(word.slice(0, MIN_PROBE)) ?? [])
+      if (word.startsWith(probe)) found.add(probe);
+  const canStand = ({ segments }: Phrase): boolean =>
+    segments.every(({ probe }) => probe.length < MIN_PROBE || found.has(probe));
   return positions
     .filter(({ about }) => about.every((group) => group.some(canStand)))
     .map((position) => ({
@@ -69,16 +86,6 @@ export function answerablePositions(
       })),
     }))
     .filter(({ answers }) => answers.some(({ phrases }) => phrases.length > 0));
-}
-
-/** Tells whether a folded word of a text begins with another, or in a script without spaces holds it. */
-function wordLookup(words: readonly EnglishWord[]): (probe: string) => boolean {
-  const folded = [...new Set(words.flatMap(({ form }) => form.folded))].toSorted();
-  const unspaced = folded.filter((word) => /[^a-z0-9]/u.test(word));
-  return (probe) => {
-    const next = folded[countBefore(folded, (word) => word < probe)];
-    return next?.startsWith(probe) === true || unspaced.some((word) => word.includes(probe));
-  };
 }
 
 const spelledWords = (pattern: string): string[] =>
