@@ -3,6 +3,7 @@ import type { Alert, AlertKind, PositionMove, Reason, Statement, TouchedPosition
 import { quote } from '../language/quote.ts';
 import { line } from '../language/text.ts';
 import type { WatchlistLabels } from '../watchlist/labels.ts';
+import { articleName } from './wording/edit-words.ts';
 import { fitSummary, fitTitle, TITLE_LIMIT } from './wording/fit-text.ts';
 import { positionTitle, statementTitle, statementWithMove, touchedWords } from './wording/statement-title.ts';
 
@@ -51,7 +52,17 @@ export function addStatements(alert: Alert, added: AlertStatements, labels: Watc
     const title = move === undefined ? statementTitle(lead, labels) : statementWithMove(lead, move, labels);
     return retitle(extended, 'statement', title, alsoTold(added));
   }
-  return move === undefined ? extended : retitle(extended, 'position', positionTitle(move, labels), '');
+  return move === undefined ? extended : retitle(extended, 'position', moveTitle(alert, move, labels), '');
+}
+
+/** In graphemes: an edit that moves a position names its article too, for which the question gives way. */
+const MAX_MOVE_OF_EDIT = 130;
+
+function moveTitle(alert: Alert, move: PositionMove, labels: WatchlistLabels): string {
+  if (alert.change === null || alert.article === null) return positionTitle(move, labels);
+  const moved = positionTitle(move, labels, MAX_MOVE_OF_EDIT);
+  const article = { outlet: alert.source.name, headline: alert.article.title };
+  return `${articleName(article, TITLE_LIMIT - moved.length - 2)}: ${moved}`;
 }
 
 const TOUCHES = '; touches a position)';
@@ -80,11 +91,15 @@ function alsoTold({ statements, told }: AlertStatements): string {
     .join('');
 }
 
+/** The title of an edit names its headline already. */
+const withoutHeadline = ({ change, summary }: Alert): string =>
+  change === null ? summary : summary.replace(/^"[^"]*": /u, '');
+
 /** Moves the title of the sight to the beginning of the summary, so that nothing of it is lost. */
 const retitle = (alert: Alert, kind: AlertKind, title: string, also: string): Alert => ({
   ...alert,
   kind,
   title: fitTitle(title),
-  summary: fitSummary(`${alert.title}. ${also}${alert.summary}`),
+  summary: fitSummary(`${alert.title}. ${also}${withoutHeadline(alert)}`),
   severity: 'major',
 });

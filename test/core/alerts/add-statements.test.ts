@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { newAlert } from '../../../src/core/alerts/compose.ts';
 import { watchlistLabels } from '../../../src/core/watchlist/labels.ts';
 import { monthWords } from '../../../src/core/alerts/wording/statement-words.ts';
-import type { Statement } from '../../../src/core/model/index.ts';
+import { emptyDifference, type Statement } from '../../../src/core/model/index.ts';
 import {
   noAlertStatements,
   hasToldStatements,
@@ -203,6 +203,26 @@ describe('an alert', () => {
       'statement',
       'Ilona Dressen: "an attack on the dam is an attack on us" (no match in 214 statements of the Kordava side since August 2021); Is the treaty in force? Not in force → In force (confirmed)',
       'New in Courier: "Minister speaks at the dam". Also Ivo Brandt: "the dam is safe". The minister spoke.',
+    ]);
+  });
+
+  test('of an edit that moves a position names the article too', () => {
+    const edit = {
+      ...alert,
+      kind: 'edit' as const,
+      title: 'Courier, "Minister speaks at the dam": "will open" → "will not open" (no note found)',
+      summary: '"Minister speaks at the dam": Was: It will open. Now: It will not open.',
+      change: {
+        ...emptyDifference,
+        from: { version: 'a', seenAt: alert.at },
+        to: { version: 'b', seenAt: alert.at },
+      },
+    };
+    const told = addStatements(edit, { ...noAlertStatements, positions: [move] }, names);
+    expect([told.kind, told.title, told.summary]).toEqual([
+      'position',
+      'Courier, "Minister speaks at the dam": Is the treaty in force? Not in force → In force (confirmed)',
+      `${edit.title}. Was: It will open. Now: It will not open.`,
     ]);
   });
 

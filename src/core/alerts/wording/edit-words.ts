@@ -22,20 +22,21 @@ const MAX_SENTENCE = 95;
  * Returns `Harbour Herald, "Port to reopen": "will never allow" → "will try not to allow" (no note found)`. The weightiest
  * change comes first, and the next one follows where there is room; the headline gives way to them.
  */
-export function editTitle(
-  { outlet, headline }: EditedArticle,
-  change: Change,
-  why: readonly Reason[],
-): string {
-  const name = cutAtWord(line(outlet), MAX_OUTLET);
+export function editTitle(article: EditedArticle, change: Change, why: readonly Reason[]): string {
   const found = ` (${describeDisclosure(change)})`;
-  const room = TITLE_LIMIT - name.length - ', "": '.length - found.length;
   const [first = '', ...more] = changesIn(change, why);
-  const article = quote(headline, Math.min(MAX_HEADLINE, Math.max(MIN_HEADLINE, room - first.length)));
-  const left = room - article.length + 2 - first.length;
-  const next = more.find((text) => text.length + 2 <= left);
-  const named = line(headline) === '' ? name : `${name}, ${article}`;
+  const named = articleName(article, TITLE_LIMIT - first.length - found.length - 2);
+  const left = TITLE_LIMIT - named.length - first.length - found.length - 4;
+  const next = more.find((text) => text.length <= left);
   return `${named}: ${[first, ...(next === undefined ? [] : [next])].join('; ')}${found}`;
+}
+
+/** Returns `Harbour Herald, "Port to reopen"`; the headline gives way. @param limit in graphemes */
+export function articleName({ outlet, headline }: EditedArticle, limit: number): string {
+  const name = cutAtWord(line(outlet), MAX_OUTLET);
+  const room = limit - name.length - ', ""'.length;
+  if (line(headline) === '') return name;
+  return `${name}, ${quote(headline, Math.min(MAX_HEADLINE, Math.max(MIN_HEADLINE, room)))}`;
 }
 
 /** Readout never says "silently": it says what it looked for and found. */
