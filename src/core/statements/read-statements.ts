@@ -58,7 +58,9 @@ function clausesOf(mentions: ArticleMentions, said: ResolvedAttribution): FoundS
     const isClause = CLAUSAL.has(attribution.rule);
     const asserts = !isUnsaid && isAssertion(article.english, [start, end], isClause);
     const clause = article.text.slice(start, end);
-    const substance = substanceOf({ clause: wordsWithin(words, [start, end]), cue: cueWords });
+    const substance = !asserts
+      ? 'claim'
+      : substanceOf({ clause: wordsWithin(words, [start, end]), cue: cueWords });
     return {
       speaker,
       party,

@@ -8,15 +8,20 @@ type NounMeaning = keyof typeof table.nouns;
 type AdjectiveMeaning = keyof typeof table.adjectives;
 
 /** Every inflected form of a verb with a meaning, with the meanings of its base. */
-const meaningsOf = new Map<string, Set<string>>();
-for (const [meaning, rows] of Object.entries(table.verbs))
-  for (const base of splitWords(rows)) {
-    const { thirdPerson, past, participle, ing } = inflect(base);
-    for (const form of [base, thirdPerson, past, participle, ing])
-      meaningsOf.set(form, (meaningsOf.get(form) ?? new Set<string>()).add(meaning));
-  }
-for (const form of ['is', 'are', 'was', 'were', 'am', 'been', 'being'])
-  meaningsOf.set(form, new Set(['relate']));
+function inflectVerbs(): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const [meaning, rows] of Object.entries(table.verbs))
+    for (const base of splitWords(rows)) {
+      const { thirdPerson, past, participle, ing } = inflect(base);
+      for (const form of [base, thirdPerson, past, participle, ing])
+        found.set(form, (found.get(form) ?? new Set<string>()).add(meaning));
+    }
+  for (const form of ['is', 'are', 'was', 'were', 'am', 'been', 'being'])
+    found.set(form, new Set(['relate']));
+  return found;
+}
+
+let verbs: ReadonlyMap<string, ReadonlySet<string>> | undefined;
 
 const setsOf = <Name extends string>(rows: Readonly<Record<Name, readonly string[]>>) =>
   new Map<string, ReadonlySet<string>>(
@@ -26,8 +31,11 @@ const nouns = setsOf(table.nouns);
 const adjectives = setsOf(table.adjectives);
 
 /** @param verb in lower case, in any form */
-export const verbMeans = (verb: string, ...meanings: readonly VerbMeaning[]): boolean =>
-  meanings.some((meaning) => meaningsOf.get(verb)?.has(meaning) === true);
+export function verbMeans(verb: string, ...meanings: readonly VerbMeaning[]): boolean {
+  verbs ??= inflectVerbs();
+  const known = verbs.get(verb);
+  return known !== undefined && meanings.some((meaning) => known.has(meaning));
+}
 
 export const nounMeans = (noun: string, meaning: NounMeaning): boolean =>
   nouns.get(meaning)?.has(noun) === true;

@@ -23,11 +23,13 @@ export function isNoAnswer(words: readonly string[]): boolean {
 function isToAudience(words: readonly string[]): boolean {
   const please = words.indexOf('please');
   if (please === 0 || (please > 0 && AUDIENCE.test(words[please + 1] ?? ''))) return true;
-  return words.some(
-    (word, at) =>
-      (verbMeans(word, 'refer', 'inform') && words[at + 1] === 'you') ||
-      (word === 'back' && words[at + 1] === 'to' && words[at + 2] === 'you') ||
-      (word === 'you' && words.slice(at + 1, at + NEAR).some((next) => AUDIENCE.test(next))),
+  const you = words.indexOf('you');
+  if (you === -1) return false;
+  const before = words[you - 1] ?? '';
+  return (
+    verbMeans(before, 'refer', 'inform') ||
+    (before === 'to' && words[you - 2] === 'back') ||
+    words.slice(you + 1, you + NEAR).some((next) => AUDIENCE.test(next))
   );
 }
 
@@ -58,8 +60,10 @@ function isAnothersMatter(words: readonly string[]): boolean {
 
 /** "Details will be released in due course". */
 function isPutOff(words: readonly string[]): boolean {
-  const isAnnounced = words.some((word) => RELEASE.test(word) || verbMeans(word, 'inform', 'release'));
-  return isAnnounced && words.some((word, at) => isLater(word, words[at + 1] ?? ''));
+  return (
+    words.some((word, at) => isLater(word, words[at + 1] ?? '')) &&
+    words.some((word) => RELEASE.test(word) || verbMeans(word, 'inform', 'release'))
+  );
 }
 
 /** "It is premature to talk about this". */
@@ -74,9 +78,10 @@ const isLater = (word: string, next: string): boolean =>
 
 /** "We have stated our position many times": that it was stated, and not what it is. */
 function isStatedBefore(words: readonly string[]): boolean {
-  const verb = words.findIndex((word) => verbMeans(word, 'state'));
-  if (verb < 1 || !words.slice(0, verb).some((word) => /^(?:have|has|had|already)$/u.test(word)))
-    return false;
+  const perfect = words.findIndex((word) => word === 'have' || word === 'has' || word === 'had');
+  if (perfect === -1) return false;
+  const verb = words.findIndex((word, at) => at > perfect && verbMeans(word, 'state'));
+  if (verb === -1) return false;
   const object = words.slice(verb + 1, verb + NEAR);
   const noun = object.findIndex((word) => nounMeans(word, 'stance'));
   return noun !== -1 && !words.slice(verb + 1).includes('that');
