@@ -28,7 +28,7 @@ export type FoundStatement = Omit<StoredStatement, 'utterance' | 'verdict' | 'pr
   /** It is sure, somebody says it for a party, and it has substance without the words before it. */
   readonly mayTell: boolean;
   readonly inHeadline: boolean;
-  /** False for a name, a time or a topic alone: they say nothing that a ledger could hold. */
+  /** False for a name, a time, a topic or thanks alone: they say nothing that a ledger could hold. */
   readonly asserts: boolean;
 };
 
@@ -56,11 +56,10 @@ function clausesOf(mentions: ArticleMentions, said: ResolvedAttribution): FoundS
   const isUnsaid = UNSAID.has(attribution.rule) || NOT_SAID.test(cue);
   return splitClauses(article.english, statedSpans(article.text, attribution)).map(([start, end]) => {
     const isClause = CLAUSAL.has(attribution.rule);
-    const asserts = !isUnsaid && isAssertion(article.english, [start, end], isClause);
     const clause = article.text.slice(start, end);
-    const substance = !asserts
-      ? 'claim'
-      : substanceOf({ clause: wordsWithin(words, [start, end]), cue: cueWords });
+    const isSaid = !isUnsaid && isAssertion(article.english, [start, end], isClause);
+    const does = isSaid ? substanceOf({ clause: wordsWithin(words, [start, end]), cue: cueWords }) : null;
+    const [asserts, substance] = [does !== null, does ?? 'claim'];
     return {
       speaker,
       party,

@@ -31,6 +31,22 @@ export function isCourtesy(predicate: Predicate): boolean {
   return verbMeans(verb, 'evaluate') && isKind(complement);
 }
 
+const THANKS = /^(?:thank(?:s|ed|ing)?|gratitude|greetings|regards|respects)$/u;
+const HOSPITALITY = /^(?:hospitality|welcome|reception|warm|generous|kind|cordial|hosts?)$/u;
+
+/** Returns whether it is thanks or greetings alone, for nothing or for a reception: no ledger holds them. */
+export function isBareThanks(tokens: readonly ClauseToken[]): boolean {
+  if (!tokens.slice(0, MAX_OBJECT).some(({ word }) => THANKS.test(word))) return false;
+  const reason = tokens.findIndex(({ word }) => word === 'for');
+  return tokens
+    .slice(reason === -1 ? tokens.length : reason + 1)
+    .every(
+      ({ word, isWord }) => !isWord || HOSPITALITY.test(word) || FUNCTION_WORD.test(word) || isOwner(word),
+    );
+}
+
+const isOwner = (word: string): boolean => /^(?:its|his|her|their|your)$/u.test(word);
+
 /** "Expressed thanks", "appreciation was expressed", "noted with satisfaction"; not "expressed thanks and readiness to help". */
 function isConveyed({ subject, passive }: Predicate, object: readonly ClauseToken[]): boolean {
   const said = passive ? subject : object;

@@ -25,6 +25,7 @@ export function isLogistics(predicate: Predicate): boolean {
 const isMetByPeople = (complement: readonly ClauseToken[], object: readonly ClauseToken[]): boolean =>
   complement.length === 0 ||
   isPreposition(complement[0]?.word ?? '') ||
+  complement.slice(0, 4).some(({ word }) => word === 'with') ||
   (object.some(({ word, isCapital }) => isCapital || nounMeans(word, 'official')) &&
     !object.some(({ word }) => nounMeans(word, 'needs')));
 

@@ -5,7 +5,7 @@
 import type { Substance } from '../../model/statement.ts';
 import { type ClauseToken, isPreposition } from '../../language/english/finite-verbs.ts';
 import { wordSet } from '../../language/word-set.ts';
-import { isCourtesy, isFormula } from './courtesies.ts';
+import { isBareThanks, isCourtesy, isFormula } from './courtesies.ts';
 import { isEvent, isLogistics } from './logistics.ts';
 import { adjectiveMeans, nounMeans, verbMeans } from './meanings.ts';
 import { isNoAnswer } from './no-answers.ts';
@@ -45,7 +45,8 @@ const WEIGHT: readonly Substance[] = [
 /** A clause is read no further. In words. */
 const MAX_WORDS = 120;
 
-export function substanceOf({ clause, cue }: CuedClause): Substance {
+/** @returns null for thanks alone, which say nothing that a ledger could hold */
+export function substanceOf({ clause, cue }: CuedClause): Substance | null {
   const tokens = clause.slice(0, MAX_WORDS);
   const cueVerbs = cue.map(({ word }) => word);
   if (isNoAnswer(tokens.filter(({ isWord }) => isWord).map(({ word }) => word))) return 'logistics';
@@ -54,7 +55,8 @@ export function substanceOf({ clause, cue }: CuedClause): Substance {
   const predicates = predicatesOf(tokens);
   if (predicates.length === 0) return ofNoun(tokens, cueVerbs);
   const found = new Set(predicates.map((predicate) => ofPredicate(predicate, tokens, cueVerbs)));
-  return WEIGHT.find((substance) => found.has(substance)) ?? 'claim';
+  const does = WEIGHT.find((substance) => found.has(substance)) ?? 'claim';
+  return does === 'courtesy' && isBareThanks(tokens) ? null : does;
 }
 
 /** "Expressed the hope that …" is what is hoped for. @returns null where nothing else is hoped for */

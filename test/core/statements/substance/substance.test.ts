@@ -9,6 +9,22 @@ import {
 const of = (text: string, cue = 'said') =>
   substanceOf({ clause: englishWords(text), cue: englishWords(cue) });
 
+const tells = (text: string): boolean => {
+  const does = of(text);
+  return does !== null && substanceTells(does);
+};
+
+test.each([
+  ['thanked the Danish side', null],
+  ['thanked Copenhagen for its warm hospitality', null],
+  ['expressed the gratitude of the island', null],
+  ['conveyed the greetings of the king', null],
+  ['thanked the Danish side for two ferries', 'courtesy'],
+  ['thanked the Danish side and pledged to return the ferries', 'commitment'],
+])('thanks alone say nothing that a ledger could hold: %s', (text, does) => {
+  expect(of(text)).toBe(does);
+});
+
 describe('courtesies are kept and never told', () => {
   test.each([
     'thanked the Norwegian government for the use of its port',
@@ -17,8 +33,7 @@ describe('courtesies are kept and never told', () => {
     'congratulated the president on her re-election',
     'expressed deep condolences to the families of the sailors',
     'expressed his satisfaction with the first round',
-    'conveyed the warm greetings of the king',
-    'extended an appreciation of the hospitality of Oslo',
+    'extended an appreciation of the efforts of Oslo',
     'Appreciation was expressed by the Chilean side for the field hospital',
     'noted with satisfaction the good atmosphere of the session',
     'welcomed the appointment of the new envoy',
@@ -51,7 +66,7 @@ describe('courtesies are kept and never told', () => {
     'Sweden’s policy remains unchanged',
   ])('%s', (text) => {
     expect(of(text)).toBe('courtesy');
-    expect(substanceTells(of(text))).toBe(false);
+    expect(tells(text)).toBe(false);
   });
 
   test('a hope in words that suit every relationship is one, a hope for something particular is not', () => {
@@ -63,6 +78,7 @@ describe('courtesies are kept and never told', () => {
 describe('logistics are kept and never told', () => {
   test.each([
     'met the Danish foreign minister in Nuuk',
+    'The minister met today with Mr. Olsen of the embassy',
     'The prime minister paid a visit to Suva',
     'held talks with her Turkish counterpart',
     'the envoy will visit Asmara on Monday',
@@ -117,7 +133,7 @@ describe('events that happened to people are kept and never told', () => {
 
   test('a killing with its doer is a charge', () => {
     expect(of('Rebel gunners killed nine peacekeepers at the bridge')).toBe('claim');
-    expect(substanceTells(of('nine peacekeepers were killed by Rebel gunners'))).toBe(true);
+    expect(tells('nine peacekeepers were killed by Rebel gunners')).toBe(true);
   });
 });
 
@@ -180,6 +196,6 @@ describe('what turns a courtesy or a meeting into news', () => {
     ['a stated position with its words', 'We have stated our position that the reef is ours'],
     ['what is noted is a fact', 'The strait has been closed since noon'],
   ])('%s: %s', (_why, text) => {
-    expect(substanceTells(of(text))).toBe(true);
+    expect(tells(text)).toBe(true);
   });
 });
