@@ -1,7 +1,7 @@
 /** Speakers who are described and not named: officers, institutions, sides and documents. */
 import { unreachable } from '../../model/result.ts';
-import { type Antecedents, ownerPartyIn, partySpeaker } from './antecedents.ts';
-import type { ArticleMentions } from './article-mentions.ts';
+import { type Antecedents, ownerPartyIn, partySpeaker, resolveMention } from './antecedents.ts';
+import { type ArticleMentions, mentionsIn } from './article-mentions.ts';
 import { readDescription, type Description } from './description.ts';
 import { type NounCategory, SENT } from './title-words.ts';
 import { homeParty, institutionBefore, partyOfPlace } from './institutions.ts';
@@ -11,6 +11,7 @@ import {
   holderOf,
   holdersIn,
   introducedAs,
+  partyOfMinister,
   type PersonMatch,
   resolvePerson,
   sentBy,
@@ -309,6 +310,8 @@ function resolveInstitution(source: SourceWords, description: Description): Reso
       before.description.party,
       isOfOneParty(mentions, head),
     );
+  const minister = partyOfMinister(mentions, description);
+  if (minister !== null) return institutionSpeaker(mentions, description, minister, true);
   const home = category === 'group' ? null : homeParty(mentions);
   if (home !== null) return institutionSpeaker(mentions, description, home, mentions.publisher !== null);
   const last = antecedents.resolvePronoun('institution', from);
@@ -324,8 +327,22 @@ function isOfOneParty({ institutionsByNoun }: ArticleMentions, noun: string): bo
 
 function ownedParty(source: SourceWords, description: Description): string | null {
   if (description.of !== null) return partyOfInstitution(source, description.of);
-  return isPossessive(source, description) ? (source.antecedents.lastSpeaker()?.party ?? null) : null;
+  if (!isPossessive(source, description)) return null;
+  return source.antecedents.lastSpeaker()?.party ?? lastSubject(source);
 }
+
+/** Returns the party of the last subject before: in "Lee told them to come, his office said" it is Lee's. */
+function lastSubject({ mentions, from }: SourceWords): string | null {
+  const { sentences } = mentions;
+  const inSentence = mentionsIn(mentions, Math.max(0, from - MAX_WORDS_OF_SENTENCE), from).filter(
+    // A quotation counts as a sentence of its own.
+    (mention) => (sentences[from] ?? 0) - (sentences[mention.from] ?? 0) <= 1,
+  );
+  const subject = inSentence.findLast((mention) => mention.subject) ?? inSentence[0];
+  return subject === undefined ? null : (resolveMention(mentions, subject)?.party ?? null);
+}
+
+const MAX_WORDS_OF_SENTENCE = 80;
 
 function institutionSpeaker(
   mentions: ArticleMentions,

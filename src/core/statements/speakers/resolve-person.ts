@@ -229,17 +229,43 @@ export function holdersIn(
   );
 }
 
-function holds(
+const ministries = new WeakMap<ArticleMentions, Map<string, string | null>>();
+
+/** Returns the party of a ministry that the article names without one: that of its minister, if all in that office are of one party. */
+export function partyOfMinister(mentions: ArticleMentions, { words }: Description): string | null {
+  if (!words.has('ministry') || words.size < 2) return null;
+  const known = ministries.get(mentions) ?? new Map<string, string | null>();
+  ministries.set(mentions, known);
+  const key = [...words].join(' ');
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const office = new Set(['minister', ...[...words].filter((word) => word !== 'ministry')]);
+  const parties = new Set(
+    mentions.people.flatMap((person) => {
+      const isHolder = officesOf(mentions, person).some((held) => fitsOffice(office, held));
+      return isHolder ? [resolvePerson(mentions, { person, certain: true })?.party ?? null] : [];
+    }),
+  );
+  const [party = null] = parties;
+  const found = parties.size === 1 ? party : null;
+  known.set(key, found);
+  return found;
+}
+
+/** Returns the words of all offices that somebody holds, as the article and the watchlist say. */
+function officesOf(
   { day }: ArticleMentions,
   { known, descriptions }: MentionedPerson,
-  description: Description,
-): boolean {
-  const offices = [
+): readonly ReadonlySet<string>[] {
+  return [
     ...descriptions.map(({ words }) => words),
     ...(known?.roles.filter((role) => isInForce(role, day)).map(({ words }) => words) ?? []),
   ];
+}
+
+function holds(mentions: ArticleMentions, person: MentionedPerson, description: Description): boolean {
   const heads = COVERS.get(description.head) ?? new Set([description.head]);
-  return offices.some(
+  return officesOf(mentions, person).some(
     (office) => fitsOffice(description.words, office) || covers(heads, description, office),
   );
 }

@@ -94,7 +94,14 @@ function issuerWithin(
   const isReport = holder !== null && relay === null && party !== null && party !== spoken.speaker.party;
   const { attribution, speaker } = holder !== null && (relay === 'document' || isReport) ? holder : spoken;
   const issuer = issuerOf(mentions, attribution, speaker, context);
-  return isReport ? (issuer ?? { party, form: 'statement' }) : issuer;
+  if (issuer !== null || holder === null) return issuer;
+  if (isReport) return { party, form: 'statement' };
+  return issuerOf(
+    mentions,
+    holder.attribution,
+    holder.speaker,
+    sentenceContext(mentions, holder.attribution),
+  );
 }
 
 /** "He added" goes on with a statement that stands at most so far before it. In UTF-16 units. */

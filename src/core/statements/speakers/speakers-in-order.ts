@@ -60,7 +60,9 @@ function spokenIn(
   holder: SpokenAttribution | null,
 ): SpokenInPlace[] {
   const { attribution, speaker } = spoken;
-  if (speaker.relay !== null) {
+  // A ministry of nobody knows whom is a relay too.
+  const isRelay = speaker.relay !== null || (speaker.party === null && speaker.referent === 'institution');
+  if (isRelay) {
     const nested = nestedIn(mentions, attribution).flatMap((inner): SpokenInPlace[] => {
       const found = resolveNested(mentions, antecedents, inner, speaker);
       const words = clipped(inner, attribution);

@@ -126,6 +126,21 @@ const reported: [string, string, string[]][] = [
     ['anna-berg norland!: the League supports the new pier'],
   ],
   [
+    "whose words a person's own office gives",
+    'League Foreign Minister Tomas Eldin Quarrow told the Norlandic envoy that "the pier is safe," his office said in a statement.',
+    ['tomas-quarrow league in the words of league via his office!: the pier is safe'],
+  ],
+  [
+    'in the words of the ministry whose minister the article names',
+    'Ostavian Foreign Minister Tomas Eldin Quarrow met Olof Lind. Lind said that Norland would repair the pier, the Foreign Ministry said in a statement.',
+    ['olof-lind norland in the words of league via the Foreign Ministry!: Norland would repair the pier'],
+  ],
+  [
+    'by a ministry of nobody knows whom',
+    'Olof Lind said that Norland would repair the pier, the Transport Ministry said.',
+    ['olof-lind norland via the Transport Ministry!: Norland would repair the pier'],
+  ],
+  [
     'nothing in a denial',
     'Anna Berg denied that the League had asked Norland to repair the pier.',
     ['anna-berg norland!: denied that the League had asked Norland to repair the pier'],
