@@ -340,6 +340,22 @@ describe('what an opening costs', () => {
     expect(pages.filter((page) => page === 'second').length).toBe(4);
   });
 
+  test('a page that two sources of one side list is opened once', async () => {
+    const second = { ...ministry, id: 'second', name: 'Second', url: `${site}/second.xml` };
+    const world = makeWorld({ ...watchlistOf([ministry, second]), parties }, start);
+    const outlet = serveOutlet(world, site);
+    const feed = world.web.get(`${site}/feed.xml`)!;
+    outlet.answer('/second.xml', feed);
+    await world.tick();
+    outlet.publish(conference(TODAY, OTHERS));
+    await world.run(60);
+    expect(world.requests.filter(({ url }) => url === `${site}/${slug}`)).toHaveLength(1);
+    outlet.publish(conference('2026-03-01', ALL));
+    await world.run(15);
+    const asked = world.requests.filter(({ url }) => url === `${site}/conference-2026-03-01`);
+    expect([asked.length, (await world.alerts()).length]).toEqual([1, 0]);
+  });
+
   test('a page that fails is tried four times in some hours, and one that asks to wait ends the openings of its host', async () => {
     const { world, outlet, asked } = await begin();
     outlet.publish(conference(TODAY, ALL));

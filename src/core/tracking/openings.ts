@@ -221,6 +221,21 @@ export const isOpenedEntry = ({ openings = {} }: HostRecord, source: string, ent
   return known !== undefined && recall(known, entry)?.listing === listingOf(entry);
 };
 
+/** Says whether a page was opened for another source, whose texts are the same side's, and is off the subject or unreadable. */
+export function isOpenedForAnother(
+  { openings = {} }: HostRecord,
+  source: Source,
+  sources: readonly Source[],
+  entry: Entry,
+): boolean {
+  return sources.some(({ id, party }) => {
+    const known = id !== source.id && party === source.party ? openings[id] : undefined;
+    const remembered = known === undefined ? null : recall(known, entry);
+    if (remembered?.listing !== listingOf(entry)) return false;
+    return remembered.state === 'off' || remembered.state === 'unreadable';
+  });
+}
+
 /** What a host remembers of one address: which source listed it, and what became of it there. */
 export type RecalledAddress = {
   readonly source: string;

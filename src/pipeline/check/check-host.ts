@@ -152,7 +152,6 @@ function dropFinished(check: CheckContext): void {
   for (const id of Object.keys(record.sources)) {
     if (check.sourceOf(id) === null) delete record.sources[id];
   }
-  dropOpenings(check);
   const newestFirst = Object.entries(record.articles).toSorted(
     ([, a], [, b]) => Date.parse(b.firstSeenAt) - Date.parse(a.firstSeenAt),
   );
@@ -163,26 +162,21 @@ function dropFinished(check: CheckContext): void {
     delete record.articles[id];
     if (isOver) rememberAsFinished(record, id, article);
   }
+  dropOpenings(check);
 }
 
 /**
- * Drops what is remembered of openings for sources that the watchlist no longer names, and for those of other hosts once they make sure
- * of nothing any more.
+ * Drops what is remembered of openings for sources that the watchlist no longer names, and of a host that holds nothing else once no
+ * source makes sure of what it sent there.
  */
 function dropOpenings({ record, sourceOf, now }: CheckContext): void {
   const { openings } = record;
   if (openings === undefined) return;
-  const kept = Object.entries(openings).filter(
-    ([
-      id,
-      {
-        latest: [newest],
-      },
-    ]) => {
-      const isHere = record.sources[id] !== undefined;
-      return sourceOf(id) !== null && (isHere || now() - Date.parse(newest?.at ?? '') < CONFIRMED_MS);
-    },
-  );
+  const hasMore = Object.keys(record.sources).length + Object.keys(record.articles).length > 0;
+  const kept = Object.entries(openings).filter(([id, { latest }]) => {
+    const isFresh = now() - Date.parse(latest[0]?.at ?? '') < CONFIRMED_MS;
+    return sourceOf(id) !== null && (hasMore || isFresh);
+  });
   if (kept.length > 0) record.openings = Object.fromEntries(kept);
   else delete record.openings;
 }

@@ -6,6 +6,7 @@ import { newTrackedArticle } from '../../core/tracking/article-state.ts';
 import {
   afterOpening,
   isOpenedEntry,
+  isOpenedForAnother,
   MAX_OPENED_AT_ONCE,
   type OpeningOutcome,
   planOpenings,
@@ -30,7 +31,8 @@ export const selectUnsure = (check: CheckContext, source: Source, missed: readon
 export function planSourceOpenings(check: CheckContext, source: Source, unsure: readonly Entry[]): number {
   const state = sourceStateOf(check.record, source, check.now());
   const known = state.baselineAt === null ? null : (check.record.openings?.[source.id] ?? null);
-  const plan = planOpenings(unsure, source, known, check.now());
+  const unopened = unsure.filter((entry) => !isOpenedElsewhere(check, source, entry));
+  const plan = planOpenings(unopened, source, known, check.now());
   check.record.openings = { ...check.record.openings, [source.id]: plan.openings };
   const { addedAt: sourceAddedAt } = state;
   check.unsure.push(
@@ -44,6 +46,9 @@ export function planSourceOpenings(check: CheckContext, source: Source, unsure: 
   );
   return plan.openings.waiting;
 }
+
+const isOpenedElsewhere = (check: CheckContext, source: Source, entry: Entry): boolean =>
+  isOpenedForAnother(check.record, source, check.watchlist.sources, entry);
 
 /** Takes in the entries that another host's listing left unsure; of each source no more than one check opens. */
 export function awaitForwarded(check: CheckContext, sent: readonly ForwardedEntry[]): void {
@@ -75,8 +80,9 @@ function readListingAgain(check: CheckContext, id: string): void {
 
 async function openEntry(check: CheckContext, found: ForwardedEntry): Promise<void> {
   const source = check.sourceOf(found.source);
-  // Another source's entry of this check may have opened the same page.
+  // Another source may list the same page, and have opened it in this check.
   if (source === null || check.known.find(found.source, found.entry) !== null) return;
+  if (isOpenedElsewhere(check, source, found.entry)) return;
   const outcome = await openPage(check, source, found);
   const openings = check.record.openings?.[found.source] ?? { known: {}, waiting: 0, days: {}, latest: [] };
   check.record.openings = {
