@@ -102,6 +102,11 @@ function isSpeech({ classes }: Cue): boolean {
   return classes.has('say') || classes.has('quote') || classes.has('tell') || classes.has('ask');
 }
 
+/** Returns whether a verb that governs a noun has a clause here, as ministries write it: "X expressed that …". */
+function expressesThat(tokens: TaggedTokens, { lemma, after }: Cue): boolean {
+  return (lemma === 'express' || lemma === 'voice' || lemma === 'convey') && at(tokens, after).tag === 'that';
+}
+
 /** Returns the rule for a form that the verb's shape makes weaker, or null. */
 function formRule(
   tokens: TaggedTokens,
@@ -139,7 +144,7 @@ function matchCue(tokens: TaggedTokens, cue: Cue, reading: SentenceState): Attri
   }
   const bound = infinitive(tokens, cue, source);
   if (bound !== null) return bound;
-  if (isSpeech(cue) && cue.group.mode !== 'passive') {
+  if ((isSpeech(cue) || expressesThat(tokens, cue)) && cue.group.mode !== 'passive') {
     const front = fronted(tokens, cue, source, formRule(tokens, cue, reading));
     if (front !== null) return front;
   }

@@ -70,10 +70,12 @@ function sidesBefore({ tokens, sides }: PageReading, to: number, count: number):
   return [];
 }
 
-/** Returns the number in "the three foreign ministers"; null for "the ministers" of unknown number, undefined for other words. */
+/** Returns the number in "the three foreign ministers"; null for "the sides" and "they" of unknown number, undefined for other words. */
 function countOf({ tokens, sides }: PageReading, { from, to }: TokenRange): number | null | undefined {
-  const start = at(tokens, from).word === 'the' ? from + 1 : from;
+  const all = at(tokens, from).word === 'all' ? from + 1 : from;
+  const start = at(tokens, all).word === 'the' ? all + 1 : all;
   const last = at(tokens, to - 1).word;
+  if (last === 'they' && to - from === 1) return null;
   if (!MEMBERS.has(last) || to - start > 4) return undefined;
   // "Two Norlandic officials" are of one side, and "two officials" of nobody knows which.
   if (sides.partiesIn(spanOf(tokens, { from, to })).length > 0) return undefined;

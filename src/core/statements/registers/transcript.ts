@@ -13,13 +13,14 @@ import {
 } from './page.ts';
 import type { Turn } from './turn.ts';
 
-/** A labelled paragraph and those that go on from it, up to the next label. */
+/** A label and what goes on from it, up to the next one. */
 type LabelledTurn = {
   readonly source: TokenRange;
   readonly mark: TokenRange;
-  /** By index; the last is not included. */
-  readonly from: number;
-  readonly to: number;
+  /** From the label's sentence to the next one's, as tokens. */
+  readonly range: TokenRange;
+  /** The index of its paragraph. */
+  readonly paragraph: number;
   readonly name: string;
 };
 
@@ -36,14 +37,14 @@ const MAX_INTRODUCTION = 4;
 
 /** Returns the turns of a transcript, and none for a page that is no transcript. */
 export function transcriptTurns(page: PageReading): Turn[] {
-  const labelled = findLabels(page.tokens);
+  const labelled = findLabels(page);
   const [first] = labelled;
   if (first === undefined || labelled.length < MIN_TURNS) return [];
-  const answerer = answererOf(page, first.from);
+  const answerer = answererOf(page, first.paragraph);
   const roles = rolesOf(page, labelled, answerer);
   const people = labelled.filter(({ source }) => page.sides.hasPerson(spanOf(page.tokens, source)));
   const isWhole =
-    first.from <= MAX_INTRODUCTION && (new Set(roles.values()).size > 1 || people.length >= MIN_TURNS);
+    first.paragraph <= MAX_INTRODUCTION && (new Set(roles.values()).size > 1 || people.length >= MIN_TURNS);
   return labelled.map((turn) => (isWhole ? turnOf(page, turn, roles, answerer) : quotedTurn(page, turn)));
 }
 
@@ -71,14 +72,11 @@ function turnOf(
 /** Returns a turn that a page quotes from a transcript: its paragraph, and those behind it that open with a quotation mark. */
 function quotedTurn(page: PageReading, turn: LabelledTurn): Turn {
   const { tokens } = page;
-  const { source, mark, from } = turn;
-  let to = from + 1;
-  while (
-    to < turn.to &&
-    OPENS_QUOTATION.test(tokens.text.charAt(at(tokens, tokens.paragraphs[to]?.from ?? 0).start))
-  )
-    to++;
-  const sentences = sentencesOf(tokens, { ...turn, to });
+  const { source, mark, paragraph, range } = turn;
+  let end = paragraph;
+  while (opensWithQuotation(tokens, tokens.paragraphs[end + 1], range.to)) end++;
+  const to = Math.min(range.to, tokens.paragraphs[end]?.to ?? range.to);
+  const sentences = sentencesOf(tokens, { ...turn, range: { from: range.from, to } });
   return {
     speaker: speakerBefore(page, source),
     label: { source, mark },
@@ -88,22 +86,53 @@ function quotedTurn(page: PageReading, turn: LabelledTurn): Turn {
   };
 }
 
-const OPENS_QUOTATION = /["“]/u;
+/** Returns whether a paragraph before `to` opens with a quotation mark. */
+function opensWithQuotation(tokens: TaggedTokens, paragraph: TokenRange | undefined, to: number): boolean {
+  if (paragraph === undefined || paragraph.from >= to) return false;
+  return /["“]/u.test(tokens.text.charAt(at(tokens, paragraph.from).start));
+}
 
-function findLabels(tokens: TaggedTokens): LabelledTurn[] {
-  const found: Omit<LabelledTurn, 'to'>[] = [];
-  tokens.paragraphs.forEach((paragraph, p) => {
-    if (p === 0) return;
-    const from = at(tokens, paragraph.from).tag === 'mark' ? paragraph.from + 1 : paragraph.from;
-    const colon = endOfLabel(tokens, { from, to: paragraph.to });
-    if (colon === null || !isLabel(tokens, from, colon)) return;
-    const name = tokens.list
-      .slice(from, colon)
-      .map(({ word }) => word)
-      .join(' ');
-    found.push({ source: { from, to: colon }, mark: { from: colon, to: colon + 1 }, from: p, name });
-  });
-  return found.map((turn, index) => ({ ...turn, to: found[index + 1]?.from ?? tokens.paragraphs.length }));
+/** A label with its place. */
+type Label = Omit<LabelledTurn, 'range'> & { readonly from: number };
+
+/** Returns the label that a sentence begins with, or null. */
+function labelAt(tokens: TaggedTokens, sentence: TokenRange, paragraph: number): Label | null {
+  const from = at(tokens, sentence.from).tag === 'mark' ? sentence.from + 1 : sentence.from;
+  const colon = endOfLabel(tokens, { from, to: sentence.to });
+  if (colon === null || !isLabel(tokens, from, colon)) return null;
+  const name = tokens.list
+    .slice(from, colon)
+    .map(({ word }) => word)
+    .join(' ');
+  return {
+    source: { from, to: colon },
+    mark: { from: colon, to: colon + 1 },
+    paragraph,
+    name,
+    from: sentence.from,
+  };
+}
+
+function findLabels(page: PageReading): LabelledTurn[] {
+  const { tokens, title } = page;
+  const opening: Label[] = [];
+  const inside: Label[] = [];
+  let paragraph = -1;
+  for (const sentence of tokens.sentences) {
+    const isFirst = at(tokens, sentence.from - 1).tag === 'edge';
+    if (isFirst) paragraph++;
+    const label = paragraph === 0 ? null : labelAt(tokens, sentence, paragraph);
+    if (label !== null) (isFirst ? opening : inside).push(label);
+  }
+  // Pages that lost their line breaks: there, one whom the title names speaks in the middle of a paragraph.
+  const known = title === null ? '' : tokens.text.slice(...spanOf(tokens, title)).toLowerCase();
+  const isFlat = inside.some(({ name }) => name.split(' ').every((word) => known.includes(word)));
+  const found = isFlat ? [...opening, ...inside].toSorted((a, b) => a.from - b.from) : opening;
+  const end = tokens.paragraphs.at(-1)?.to ?? 0;
+  return found.map(({ from, ...label }, index) => ({
+    ...label,
+    range: { from, to: found[index + 1]?.from ?? end },
+  }));
 }
 
 const PARTS_OF_NAMES = tagSet('open close clitic comma number');
@@ -148,11 +177,8 @@ function withoutBrackets(words: readonly EnglishToken[]): EnglishToken[] {
   });
 }
 
-function sentencesOf(tokens: TaggedTokens, { from, to, mark }: LabelledTurn): TokenRange[] {
-  const first = tokens.paragraphs[from];
-  const last = tokens.paragraphs[to - 1];
-  if (first === undefined || last === undefined) return [];
-  return sentencesIn(tokens, { from: first.from, to: last.to })
+function sentencesOf(tokens: TaggedTokens, { range, mark }: LabelledTurn): TokenRange[] {
+  return sentencesIn(tokens, range)
     .filter((sentence) => sentence.to > mark.to)
     .map((sentence) => ({ from: Math.max(sentence.from, mark.to), to: sentence.to }));
 }
@@ -187,7 +213,7 @@ function rolesOf(
 }
 
 /** Returns whether the last sentence of a turn is a question. */
-function isQuestion(tokens: TaggedTokens, { to }: LabelledTurn): boolean {
-  const last = tokens.paragraphs[to - 1];
+function isQuestion(tokens: TaggedTokens, turn: LabelledTurn): boolean {
+  const last = sentencesOf(tokens, turn).at(-1);
   return last !== undefined && /\?["'”’)]*$/u.test(tokens.text.slice(...spanOf(tokens, last)).slice(-4));
 }

@@ -174,6 +174,10 @@ const table: readonly (readonly [text: string, ...expected: Row[]])[] = [
     'The readiness of the island to study it was conveyed by Ana Petrov.',
     ['passive-noun', 'Ana Petrov', 'was conveyed', 'The readiness of the island to study it'],
   ],
+  [
+    'Petrov expressed that the island would close its port.',
+    ['that-clause', 'Petrov', 'expressed', 'that the island would close its port'],
+  ],
   ['The attack was condemned by the council.', ['passive', 'the council', 'was condemned', 'The attack']],
   [
     'Petrov said, the island will close its port.',

@@ -24,6 +24,18 @@ const rows: [name: string, text: string, expected: string[]][] = [
     ['~norland norland: to open the channel', '~rivera rivera: to open the channel'],
   ],
   [
+    'is said by all that "they" and "all the three ministers" are',
+    `${title}All the three ministers agreed that the port would be closed. They stressed that the reef must be marked.`,
+    [
+      '~norland norland: the port would be closed',
+      '~rivera rivera: the port would be closed',
+      '~league league: the port would be closed',
+      '~norland norland: the reef must be marked',
+      '~rivera rivera: the reef must be marked',
+      '~league league: the reef must be marked',
+    ],
+  ],
+  [
     'states without a source what all sides state',
     `${title}No territory shall be used against any of them. The ministers exchanged views on the weather.`,
     [

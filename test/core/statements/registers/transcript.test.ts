@@ -44,6 +44,14 @@ const rows: [name: string, text: string, expected: string[]][] = [
     ['~norland norland: Norland will mark the reef in June'],
   ],
   [
+    'reads a page that lost its line breaks, where the title names who answers',
+    `${title}\n\nGazette: Is the lock closed? What comes next? Karl Berg: Norland will open the lock in June. Orvane Wire: Who pays? Karl Berg: The ferry companies will pay for it.`,
+    [
+      'karl-berg norland: Norland will open the lock in June',
+      'karl-berg norland: The ferry companies will pay for it',
+    ],
+  ],
+  [
     'tells no answer that gives none',
     `${title}\n\nGazette: Has the fleet left?\n\nKarl Berg: I have no information on that.\n\nGazette: Who knows?\n\nKarl Berg: I would refer you to the harbour office. Please check with them.`,
     [
