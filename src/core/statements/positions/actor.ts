@@ -116,7 +116,8 @@ function actorOfRun(sentence: NamedSentence, from: number, to: number): Actor {
 
 /**
  * Finds the subject of "assured China that they will not …": a pronoun behind "that" is who the sentence before it begins with, and
- * not the nearest name. @returns null where no such pronoun acts
+ * not the nearest name. Only what somebody assures is theirs: "dreamt that it …" is not.
+ * @returns null where no such pronoun acts
  */
 export function actorOfPronoun(
   sentence: NamedSentence,
@@ -126,10 +127,12 @@ export function actorOfPronoun(
   const { words } = sentence;
   const that = words.slice(from, to).findLastIndex(({ word }) => word === 'that') + from;
   if (that < from || that + 2 > to || !/^(?:it|they|we)$/u.test(words[that + 1]?.word ?? '')) return null;
+  if (!words.slice(from, that).some(({ word }) => ASSURING.test(word))) return null;
   const verb = words.slice(from, that).findIndex(isVerb);
   return actorBefore(sentence, { from, to: verb === -1 ? that : from + verb }, skipped);
 }
 
+const ASSURING = /^(?:re)?assur|^guarant|^inform|^notif|^confirm|^declar|^announc|^told$|^tells$/u;
 const isVerb = (word: FoldedWord): boolean => !isName(word) && verbForm(word.word) !== null;
 
 /** Returns whether a name stands right before the verb group of a phrase, so that it is its subject: "Iran will never allow". */

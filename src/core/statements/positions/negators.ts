@@ -44,9 +44,9 @@ export const NEGATORS: readonly (readonly [name: string, expression: RegExp])[] 
  * that "has not decided to" and "may have decided to" stay what they are.
  */
 const DECIDED =
-  /\b(?:(?:has|have|had|s|ve) (?:\w+ly |now |just |also )?)?(?:decided|decides|(?:announc\w+|taken|took|made|makes) (?:its|the|a|their|our) decision) (?:(?:on )?\w{3,6}day )?to (?=(?:\w+ly )?#)/u;
+  /\b(?:(?:has|have|s|ve) (?:\w+ly |now |just |also )?)?(?:decided|decides|(?:announc\w+|taken|took|made|makes) (?:its|the|a|their|our) decision) (?:(?:on )?\w{3,6}day )?to (?=(?:\w+ly )?#)/u;
 /** In what somebody is reported to have said, "had" is the "has" that was said: "said that it had recognised". */
-const BACKSHIFTED = /\bhad (?=(?:\w+ly |now |just |also |already )?#(?!ing))/u;
+const BACKSHIFTED = /\bhad (?=(?:\w+ly |now |just |also |already )?(?:#(?!ing)|decided to ))/u;
 
 /** What was said, without the words by which its act is announced, and in the tense in which it was said. */
 export function asActed(

@@ -244,6 +244,8 @@ describe('a question of another watchlist', () => {
     ],
     // The neighbours: an outlet looks back, a quotation does, another says it, it is denied, it was so once.
     ['Sylvania had closed the strait.', [], []],
+    ['Sylvania had decided to close the strait.', [], []],
+    ['Sylvania, which had decided to close the strait, met the envoy.', [], []],
     ['“We had closed the strait,” the navy said.', [['sylvania', 'We had closed the strait', 'said']], []],
     [
       'Freedonia said that Sylvania had closed the strait.',
@@ -284,6 +286,7 @@ describe('a question of another watchlist', () => {
     ['Sylvania told Freedonia that it closes the strait.', [], []],
     ['Sylvania assured Freedonia that it has reopened the strait.', [], ['open']],
     ['Freedonia assured Sylvania that it has reopened the strait.', [], []],
+    ['Sylvania dreamt of Freedonia and that it has reopened the strait.', [], []],
     [
       'The navy: respects Freedonia and has reopened the strait.',
       [['sylvania', 'respects Freedonia and has reopened the strait', '']],
