@@ -181,7 +181,8 @@ function endOfDouble(
   const open = marks[i]?.at ?? 0;
   const closing = closingOf(text, marks, i, false) ?? closingOf(text, marks, i, true);
   if (closing !== null) return closing.end;
-  const isLast = !marks.slice(i + 1).some(({ style, side }) => style === marks[i]?.style && side === 'opens');
+  const later = marks.slice(i + 1, i + 1 + MAX_INNER_MARKS);
+  const isLast = !later.some(({ style, side }) => style === marks[i]?.style && side === 'opens');
   return goesOn && isLast ? paragraph : endOfSentence(text, open, paragraph);
 }
 

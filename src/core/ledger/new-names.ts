@@ -1,6 +1,7 @@
 /** Finds what an official calls another side, where the ledger of the official's own side never called it so. */
 import { wordSet } from '../language/word-set.ts';
 import type { Party } from '../watchlist/schema.ts';
+import { englishWords } from '../language/english/words.ts';
 import { foldVariants } from '../language/fold.ts';
 import type { LedgerRow } from '../model/index.ts';
 import { saidBy } from './rows.ts';
@@ -35,12 +36,13 @@ const MIN_NAMED = 5;
 /** So many of the latest rows are looked through for what a side was called. */
 const MAX_READ = 400;
 const MAX_BEFORE = 3;
-const WORD = /[\p{L}\p{M}\p{N}]+(?:[-'][\p{L}\p{M}\p{N}]+)*/gu;
 
 const compiled = new WeakMap<readonly Party[], ReadonlyMap<string, readonly SideName[]>>();
 
 const wordsIn = (text: string): string[] =>
-  Array.from(foldVariants(text).matchAll(WORD), ([word]) => word.replace(/'s$/u, ''));
+  englishWords(foldVariants(text)).flatMap(({ isWord, form }) =>
+    isWord ? [form.text.replace(/'s$/u, '')] : [],
+  );
 const keyOf = (words: readonly string[]): string => words.join(' ').toLowerCase();
 
 /** Returns the parties' English names by their first word, longest first. */

@@ -1,4 +1,5 @@
 /** Tags words by closed classes of English, a list of words that cannot be told by their endings, and endings. */
+import { isTitleAbbreviation } from '../sentences.ts';
 import { splitWords, wordSet } from '../word-set.ts';
 import { calendarWords } from './calendar-words.ts';
 import { irregularForms } from './inflection.ts';
@@ -55,7 +56,7 @@ export function wordTag(lower: string, capital: boolean): Tag {
   const closed = classes.get(lower);
   if (closed !== undefined) return closed;
   if (calendarWords().unambiguous.has(lower)) return 'time';
-  if (capital) return 'name';
+  if (capital || isTitleAbbreviation(lower)) return 'name';
   const cue = cueForms.get(lower);
   if (cue?.form === 'ing') return nounsInIng.has(lower) ? 'noun' : 'ing';
   if (cue !== undefined || irregularForms.has(lower)) return 'verb';

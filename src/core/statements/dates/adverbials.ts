@@ -77,12 +77,16 @@ const PAST_PERFECT = /\bhad\b(?:\s+\w+){0,2}\s*$/iu;
 const PRESENT_PERFECT = /\b(?:has|have)\b(?:\s+\w+){0,2}\s*$/iu;
 const EARLIER_ALONE = /\bearlier\b(?! (?:on|in the day|today|this))/iu;
 
+/** A verb of saying is no longer. In UTF-16 units. */
+const MAX_VERB = 40;
+
 export type Tense = 'earlier' | 'past perfect' | 'present perfect' | 'some time before' | 'plain';
 
 /** Reads the time from the verb of saying and its adverbs, for sentences without a date. */
 export function tenseOf(sentence: string, saying: CuePlace): Tense {
   const from = partStart(sentence, saying.start);
-  const lastWord = sentence.slice(0, saying.end).search(/\S+\s*$/u);
+  const near = Math.max(0, saying.end - MAX_VERB);
+  const lastWord = near + sentence.slice(near, saying.end).search(/\S+\s*$/u);
   const verb = sentence.slice(Math.max(from, saying.start - 40), Math.max(from, lastWord));
   const around = sentence.slice(from, saying.end + 40);
   if (EARLIER.test(around) || /^\s*(?:at the time|previously)\b/iu.test(sentence)) return 'earlier';

@@ -1,5 +1,6 @@
 import { vocabularyFor } from '../../language/vocabulary.ts';
 import { findPhrase, type Phrase } from '../../language/phrases.ts';
+import { closedClass, tagSet } from '../../language/english/lexicon.ts';
 import type { EnglishWord } from '../../language/english/words.ts';
 import { wordSet } from '../../language/word-set.ts';
 
@@ -53,8 +54,8 @@ export function rangesOf(phrase: Phrase, { text, words }: FoldedSentence): WordR
 export const TITLES = wordSet(
   'president premier prime minister ministers ministry foreign deputy vice acting interim ambassador envoy special representative spokesman spokesperson spokeswoman chief leader official officials state council councillor commission committee department embassy company companies government authorities side diplomat general secretary director mr mrs ms dr mullah mawlawi maulvi sheikh haji high senior top',
 );
-const FUNCTIONS = wordSet(
-  'the a an this that these those its his her their our your my any all no every each both some another such we i he she they it you there who which what when where how why if in on at by for from with without to of and but or as after before since while although though because despite under during not never only also now today yesterday so then yet still just even',
+const FUNCTIONS = closedClass(
+  tagSet('determiner possessive pronoun object preposition to conjunction subordinator that wh adverb'),
 );
 
 /** Returns whether a word may be a name: capital, and neither a title, a date nor the sentence's first small word. */
