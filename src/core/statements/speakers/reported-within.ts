@@ -2,12 +2,14 @@
 import type { Span } from '../../language/span.ts';
 import { wordSet } from '../../language/word-set.ts';
 import type { Attribution } from '../attribution/attribute.ts';
+import { attributionsInQuotation } from '../attribution/inside-quotation.ts';
 import { type AttributionRule, tellingRules } from '../attribution/rules.ts';
 import type { ArticleMentions } from './article-mentions.ts';
 import { partyAt } from './directory.ts';
 import { tokenRange } from './name-tokens.ts';
 import type { ResolvedSpeaker } from './resolved-speaker.ts';
 import { hull } from './sentence-context.ts';
+import { lastBefore } from '../../language/sorted-search.ts';
 import { PRONOUNS } from './title-words.ts';
 
 /** An attribution and its speaker. */
@@ -49,7 +51,7 @@ export function reportedWithin(
   const others: SpokenAttribution[] = [];
   let own = attribution.content;
   if (speaker.party === null || !reports(mentions, attribution)) return { own: attribution, others };
-  for (const each of attribution.inner.slice(0, MAX_INNER)) {
+  for (const each of innerOf(mentions, attribution, speaker).slice(0, MAX_INNER)) {
     const inner = clipped(each, attribution);
     if (!isSaid(mentions, inner) || others.some((other) => holds(other.attribution, inner))) continue;
     const found = resolve(inner);
@@ -65,6 +67,31 @@ export function reportedWithin(
   if (others.length === 0) return { own: attribution, others };
   const left = own.filter(([start, end]) => countWords(mentions, [start, end]) >= MIN_OWN);
   return { own: left.length === 0 ? null : { ...attribution, content: inOrder(left), inner: [] }, others };
+}
+
+/** So many words of a quotation say who did what. */
+const MAX_OPENING = 16;
+const SAYS =
+  /^(?:said|says|told|promis|pledg|assur|announc|agreed|vow|asked|called|urged|demand|offer|confirm)/u;
+
+/** Returns what stands inside of somebody's words: of a quotation, only where it begins with another side that says something. */
+function innerOf(
+  mentions: ArticleMentions,
+  { inner, content }: Attribution,
+  speaker: ResolvedSpeaker,
+): readonly Attribution[] {
+  if (inner.length > 0) return inner;
+  const { tokens, directory, day, article, quotations } = mentions;
+  return content.flatMap((span) => {
+    const quotation = lastBefore(quotations, span[0] + 1, ([start]) => start);
+    const [first, end] = tokenRange(tokens, span);
+    const subject = first + (tokens[first]?.key === 'the' ? 1 : 0);
+    const party = partyAt(directory, tokens, subject, day)?.party ?? null;
+    const isQuoted = quotation !== undefined && quotation[1] > span[0];
+    if (!isQuoted || party === null || party === speaker.party) return [];
+    const opening = tokens.slice(first, Math.min(end, first + MAX_OPENING));
+    return opening.some(({ key }) => SAYS.test(key)) ? attributionsInQuotation(article.text, span) : [];
+  });
 }
 
 const textOf = ({ article }: ArticleMentions, spans: readonly Span[]): string =>

@@ -70,7 +70,7 @@ describe('the party of which a clause asks something', () => {
     ['The Ostavian side must open the pier.', 'league'],
     ['Norland has warned everyone.', null],
     ['Norland must open the pier.', null],
-    ['Rivera had asked the League to open the pier.', null],
+    ['Rivera had thanked the League for the pier.', null],
     ["The League's pier should be repaired.", null],
   ])('hears it: %s', (words, expected) => {
     const { article } = markedArticle(`H\n\nAnna Berg said: "${words}"`);

@@ -141,6 +141,29 @@ const reported: [string, string, string[]][] = [
     ['olof-lind norland via the Transport Ministry!: Norland would repair the pier'],
   ],
   [
+    'what a side promised, as somebody is quoted',
+    '"The Harbour League has promised to open the archive," Anna Berg said.',
+    ['~league league in the words of norland via Anna Berg: to open the archive'],
+  ],
+  [
+    'what a side promised, and what the quoted one thinks of it',
+    '"The League has promised to open the archive. Norland will send readers in May," Anna Berg said.',
+    [
+      'anna-berg norland!: Norland will send readers in May',
+      '~league league in the words of norland via Anna Berg: to open the archive',
+    ],
+  ],
+  [
+    'nothing where a quotation says what the other side does',
+    '"The League has closed the archive," Anna Berg said.',
+    ['anna-berg norland!: The League has closed the archive'],
+  ],
+  [
+    'nothing of the own side in a quotation',
+    '"Norland has promised to repair the pier," Anna Berg said.',
+    ['anna-berg norland!: Norland has promised to repair the pier'],
+  ],
+  [
     'nothing in a denial',
     'Anna Berg denied that the League had asked Norland to repair the pier.',
     ['anna-berg norland!: denied that the League had asked Norland to repair the pier'],
