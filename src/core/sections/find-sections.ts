@@ -1,7 +1,7 @@
 /** Finds the sections of a page by its structure: parts that have a subject of their own, as a round-up or a press conference has. */
 import type { Block } from '../model/index.ts';
 import { findTurns, isGeneric, QUESTION_MARK, type TranscriptTurn } from './turns.ts';
-import { isFollowUp } from './follow-up.ts';
+import { isContinued, isFollowUp } from './follow-up.ts';
 
 /** The blocks of a version, or what is like them. */
 export type SectionBlocks = readonly Pick<Block, 'kind' | 'text' | 'parted'>[];
@@ -52,7 +52,19 @@ function transcript(blocks: SectionBlocks, turns: readonly TranscriptTurn[]): Se
     if (!isNext) starts.push({ at: from, opening: answerAt - from });
   }
   const names = questions.flatMap(({ speaker }) => (isGeneric(speaker) ? [] : [speaker]));
-  return { ...cutAt('transcript', blocks, starts), askers: new Set(names).size };
+  const lead = starts[0]?.at ?? 0;
+  const cut = cutAt('transcript', blocks, [...announcements(blocks, lead), ...starts]);
+  return { ...cut, lead, askers: new Set(names).size };
+}
+
+/** Parts what is said before the first question: the announcements of a day have a subject each. */
+function announcements(blocks: SectionBlocks, end: number): Start[] {
+  const starts: Start[] = [];
+  for (let at = 0; at < end; at += 1) {
+    const before = textOf(blocks, starts.at(-1)?.at ?? 0, at);
+    if (at === 0 || !isContinued(before, textOf(blocks, at, at + 1))) starts.push(withoutOpening(at));
+  }
+  return starts;
 }
 
 /** Returns the last of the text between two places. */

@@ -30,7 +30,25 @@ export function isFollowUp(before: string, question: string, isSameAsker: boolea
   return isSame && namesNothingNew(before, asked);
 }
 
+/** A paragraph points back within so many characters, or not. */
+const MAX_OPENING = 60;
+const DEFINITE = /(?<![\p{L}\p{M}])the ([\p{L}\p{M}]+)/giu;
+
+/**
+ * Says whether a paragraph goes on with the one before: it names nothing new, or points back as it opens, to somebody or to a thing that
+ * was named ("During the visit …").
+ */
+export function isContinued(before: string, text: string): boolean {
+  if (!HAS_CASE.test(text)) return true;
+  const opening = text.slice(0, MAX_OPENING);
+  if (POINTS_BACK.test(opening) || namesNothingNew(before, text)) return true;
+  const known = wordStarts(before);
+  return [...opening.matchAll(DEFINITE)].some(([, word = '']) => known.has(startOf(word)));
+}
+
+const wordStarts = (text: string): Set<string> => new Set((text.match(/[\p{L}\p{M}]+/gu) ?? []).map(startOf));
+
 function namesNothingNew(before: string, text: string): boolean {
-  const known = new Set((before.match(/[\p{L}\p{M}]+/gu) ?? []).map(startOf));
+  const known = wordStarts(before);
   return (text.match(NAME) ?? []).every((name) => known.has(startOf(name)));
 }

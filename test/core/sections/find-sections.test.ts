@@ -40,6 +40,19 @@ describe('findSections', () => {
     });
   });
 
+  test('parts the announcements before the first question, and keeps each with what goes on from it', () => {
+    const questions = ['Coast Radio: Will it open?', ANSWER, 'Daily Tide: Are taxes due?', ANSWER];
+    expect(
+      starts(
+        'Mara Holt: The foreign minister of Norwick will visit Aldby from 3 to 5 May.',
+        'During the visit, Premier Lee Rand will meet him in the town hall of Eastport.',
+        'The two sides will sign a paper on salt.',
+        'Vice President Ann Moor will open the fair of Lima on Friday.',
+        ...questions,
+      ),
+    ).toEqual([0, 3, 4, 6]);
+  });
+
   test.each([
     [
       'labels in capitals',
