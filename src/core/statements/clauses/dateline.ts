@@ -24,9 +24,16 @@ type Item = {
 
 /** @param text the beginning of a paragraph @returns how long its dateline is, or 0 without one */
 export function datelineLength(text: string): number {
+  const place = partLength(text);
+  // "KABUL – 4 May 2026: The minister …"
+  return place === 0 ? 0 : place + partLength(text.slice(place));
+}
+
+function partLength(text: string): number {
   const items = itemsOf(text.slice(0, MAX_LENGTH));
   const [first] = items;
-  if (first?.kind !== 'name' || SENTENCE_STARTS.has(first.text.toLowerCase())) return 0;
+  if (first === undefined || !/^[(\p{Lu}\p{N}]/u.test(first.text)) return 0;
+  if (SENTENCE_STARTS.has(first.text.toLowerCase())) return 0;
   const end = items.at(-1)?.end ?? 0;
   SEPARATOR.lastIndex = end;
   const separator = SEPARATOR.exec(text)?.[0];
@@ -52,8 +59,7 @@ function isDateline(items: readonly Item[], separator: string): boolean {
   const [first] = items;
   const last = items.at(-1);
   if (first === undefined || last === undefined) return false;
-  const isDated = items.some(({ kind }) => kind === 'number') && items.some(({ text }) => isMonth(text));
-  if (isInCapitals(first) || isDated) return true;
+  if ((first.kind === 'name' && isInCapitals(first)) || isDated(items)) return true;
   if (!separator.includes(':')) return items.some(({ kind }) => kind === 'group');
   const isCredited = items.some(
     ({ kind, text }) => kind === 'group' && (text.startsWith('[') || CAPITALS.test(text)),
@@ -63,12 +69,21 @@ function isDateline(items: readonly Item[], separator: string): boolean {
 
 /** Some agencies part their name from the text by a space alone: "KABUL (BNA) The minister …". */
 function lengthBeforeText(text: string, items: readonly Item[]): number {
-  const [place, agency] = items;
-  if (place === undefined || agency?.kind !== 'group') return 0;
-  if (!isInCapitals(place) || !CAPITALS.test(agency.text)) return 0;
+  const at = items.findIndex(({ kind }) => kind === 'group');
+  const [place, agency] = [items[0], items[at]];
+  if (place === undefined || agency === undefined) return 0;
+  const before = items.slice(0, at);
+  const isCredit = CAPITALS.test(agency.text) && ((at === 1 && isInCapitals(place)) || isDated(before));
+  if (!isCredit && !(at === 0 && /\d/u.test(agency.text) && isMonthIn(agency.text))) return 0;
   TEXT.lastIndex = agency.end;
   return TEXT.test(text) ? TEXT.lastIndex : 0;
 }
+
+const isDated = (items: readonly Item[]): boolean =>
+  items.some(({ kind }) => kind === 'number') && items.some(({ text }) => isMonth(text));
+
+/** "(Kabul, 4 May)". */
+const isMonthIn = (group: string): boolean => (group.match(/\p{Lu}\p{L}+/gu) ?? []).some(isMonth);
 
 function isMonth(word: string): boolean {
   const folded = word.toLowerCase().replace(/\.$/u, '');

@@ -66,16 +66,18 @@ const isKind = (complement: readonly ClauseToken[]): boolean =>
   !complement.some(({ word }) => isNegation(word));
 
 /**
- * Returns whether the clause is a formula: words that suit every relationship, in a wish, in the present, or in "will continue
- * to". A new pledge in such words binds, and is none.
+ * Returns whether the clause is a formula: words that suit every relationship and nothing particular, whether it is as it was, shall
+ * go on, or is wished or promised.
  */
 export function isFormula(predicate: Predicate, tokens: readonly ClauseToken[], isHoped: boolean): boolean {
-  const { verb, bound, continued, future, passive } = predicate;
+  const { verb, passive } = predicate;
   if (isStanceKept(predicate) || isSharing(predicate)) return true;
-  if ((bound || future) && !continued && !isHoped) return false;
   if (!verbMeans(verb, 'relate') && verb !== 'have' && !(passive && isHoped)) return false;
   if (verb === 'be' && !isKind(predicate.complement)) return false;
-  return tokens.every(({ word, isWord, isCapital }) => !isWord || isCapital || isBleached(word));
+  return (
+    (/^(?:work|cooperat)/u.test(verb) || tokens.some(({ word }) => nounMeans(word, 'relationship'))) &&
+    tokens.every(({ word, isWord, isCapital }) => !isWord || isCapital || isBleached(word))
+  );
 }
 
 const FUNCTION_WORD =
@@ -85,7 +87,7 @@ const isBleached = (word: string): boolean =>
   FUNCTION_WORD.test(word) ||
   BLEACHED.has(word.replace(/'s$/u, '')) ||
   (isAdverb(word) && word !== 'only') ||
-  adjectiveMeans(word, 'good') ||
+  adjectiveMeans(word, 'good', 'ready') ||
   nounMeans(word, 'official') ||
   verbMeans(word, 'relate', 'hope');
 

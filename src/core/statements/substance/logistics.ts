@@ -25,9 +25,18 @@ export function isLogistics(predicate: Predicate): boolean {
 const isMetByPeople = (complement: readonly ClauseToken[], object: readonly ClauseToken[]): boolean =>
   complement.length === 0 ||
   isPreposition(complement[0]?.word ?? '') ||
-  complement.slice(0, 4).some(({ word }) => word === 'with') ||
+  isWithBehindTime(complement) ||
   (object.some(({ word, isCapital }) => isCapital || nounMeans(word, 'official')) &&
     !object.some(({ word }) => nounMeans(word, 'needs')));
+
+const WHEN =
+  /^(?:today|yesterday|tonight|here|there|again|also|separately|briefly|earlier|later|once|twice|online|\p{L}+ly)$/u;
+
+/** "Met today with the envoy"; not "met the attack with force". */
+function isWithBehindTime(complement: readonly ClauseToken[]): boolean {
+  const at = complement.findIndex(({ word }) => word === 'with');
+  return at > 0 && complement.slice(0, at).every(({ word, isCapital }) => isCapital || WHEN.test(word));
+}
 
 /** "The meeting lasted two hours", "the delegation included the minister of mines". */
 const isOfEncounter = (subject: readonly ClauseToken[]): boolean =>

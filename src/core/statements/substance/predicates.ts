@@ -194,7 +194,7 @@ function readAuxiliary(tokens: readonly ClauseToken[], at: number, found: Growin
     return at + 1;
   }
   if (BE.has(word)) {
-    if (adjectiveMeans(next, 'ready') && tokens[behind + 1]?.word === 'to') return bind(found, behind + 1);
+    if (isReadyTo(tokens, behind)) return bind(found, behind + 1);
     found.negated ||= tokens.slice(at + 1, behind).some((each) => isNegation(each.word));
     if (adjectiveMeans(next, 'grateful', 'unknowing', 'minded')) return end(found, 'be');
     if (verbForm(next)?.past === true) found.passive = true;
@@ -210,6 +210,9 @@ function bind(found: Growing, next: number): number {
   return next;
 }
 
+const isReadyTo = (tokens: readonly ClauseToken[], at: number): boolean =>
+  adjectiveMeans(tokens[at]?.word ?? '', 'ready') && tokens[at + 1]?.word === 'to';
+
 function end(found: Growing, verb: string): null {
   found.verb = verb;
   return null;
@@ -222,6 +225,8 @@ function readVerb(tokens: readonly ClauseToken[], at: number, found: Growing): n
     found.hoped = true;
     return next + 2;
   }
+  if (/^(?:stand|stands|stood|remain|remains|remained)$/u.test(word) && isReadyTo(tokens, next))
+    return bind(found, next + 1);
   const isUndone = UNDOING.test(word);
   const isContinued = verbMeans(word, 'continue');
   const isGerund = (isUndone || isContinued) && (tokens[next]?.word ?? '').endsWith('ing');
