@@ -1,6 +1,7 @@
 /** Readouts: the sentences of a paragraph that "NAME said" opens are his to its end, or until another speaks. */
 import { at, type TokenRange } from '../../language/english/token.ts';
 import type { AttributionMatch } from '../attribution/rules.ts';
+import { POSTPOSED } from '../attribution/sentence.ts';
 import { type PageReading, type PageSpeaker, publisherOfPage, speakerBefore, spanOf } from './page.ts';
 import { continuesList, sentenceForm } from './sentence-form.ts';
 import { severalSides } from './several-sides.ts';
@@ -23,8 +24,8 @@ export function readoutTurns(
     if (isFirst && !continuesList(tokens, sentence)) speaker = null;
     const found = bySentence[s];
     if (found === null || found === undefined) return;
-    const opening = openingSource(page, sentence, found);
-    if (opening !== null && (speaker === null || ownershipOf(page, speaker, [opening]) !== 'side')) {
+    const opening = openingMatch(page, sentence, found);
+    if (opening !== null && (speaker === null || ownershipOf(page, speaker, opening.source) !== 'side')) {
       speaker = speakerOf(page, opening, speaker);
       return;
     }
@@ -47,24 +48,33 @@ function isReadout(
   );
 }
 
-/** Returns the subject of a sentence that says who speaks, or null. */
-function openingSource(
+/** Returns what a sentence says by its subject, or null. */
+function openingMatch(
   page: PageReading,
   sentence: TokenRange,
   found: readonly AttributionMatch[],
-): TokenRange | null {
+): AttributionMatch | null {
   const verb = sentenceForm(page.tokens, sentence)?.verb ?? 0;
-  const match = found.find((one) => (one.source[0]?.from ?? verb) < verb && speaksApart(page, one));
-  return match?.source[0] ?? null;
+  return found.find((one) => (one.source[0]?.from ?? verb) < verb && speaksApart(page, one)) ?? null;
 }
 
-/** Returns who speaks from a sentence on: the one whom it names, the same one as before for "he", nobody for all together. */
-function speakerOf(page: PageReading, source: TokenRange, before: PageSpeaker | null): PageSpeaker | null {
+/**
+ * Returns who speaks from a sentence on: the one whom it names, the same one as before for "he", nobody for all together. Behind a
+ * quotation and a tag ("…, X said") an outlet goes on in its own words, so that they only leave the one who spoke before.
+ */
+function speakerOf(
+  page: PageReading,
+  { source, rule }: AttributionMatch,
+  before: PageSpeaker | null,
+): PageSpeaker | null {
   const { tokens, sides } = page;
-  const span = spanOf(tokens, source);
-  if (/^(?:he|she)$/u.test(at(tokens, source.from).word)) return before;
-  if (severalSides(page, source).length > 0) return null;
-  return sides.hasPerson(span) || sides.partiesIn(span).length === 1 ? speakerBefore(page, source) : null;
+  const [words] = source;
+  if (words === undefined || severalSides(page, words).length > 0) return null;
+  const isSame = before !== null && ownershipOf(page, before, source) === 'name';
+  if (isSame || /^(?:he|she)$/u.test(at(tokens, words.from).word)) return before;
+  if (POSTPOSED.has(rule) || rule === 'quotation-before') return null;
+  const span = spanOf(tokens, words);
+  return sides.hasPerson(span) || sides.partiesIn(span).length === 1 ? speakerBefore(page, words) : null;
 }
 
 /** Returns a sentence as the speaker's, unless it tells what was done. */

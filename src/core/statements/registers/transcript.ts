@@ -39,14 +39,37 @@ const MAX_INTRODUCTION = 4;
 export function transcriptTurns(page: PageReading): Turn[] {
   const labelled = findLabels(page);
   const [first] = labelled;
-  if (first === undefined || labelled.length < MIN_TURNS) return [];
+  const unlabelled = unlabelledQuestions(page, labelled);
+  if (first === undefined || labelled.length + Math.min(1, unlabelled.length) < MIN_TURNS) return [];
   const answerer = answererOf(page, first.paragraph);
   const roles = rolesOf(page, labelled, answerer);
   const people = labelled.filter(({ source }) => page.sides.hasPerson(spanOf(page.tokens, source)));
-  const isWhole =
-    first.paragraph <= MAX_INTRODUCTION && (new Set(roles.values()).size > 1 || people.length >= MIN_TURNS);
-  return labelled.map((turn) => (isWhole ? turnOf(page, turn, roles, answerer) : quotedTurn(page, turn)));
+  const isAnswered = new Set(roles.values()).size > 1 || people.length >= MIN_TURNS || unlabelled.length > 0;
+  if (first.paragraph > MAX_INTRODUCTION || !isAnswered)
+    return labelled.map((turn) => quotedTurn(page, turn));
+  const asked = new Set(unlabelled.map(({ to }) => to));
+  const turns = labelled.map((turn): Turn => {
+    const { sentences, ...rest } = turnOf(page, turn, roles, answerer);
+    return { ...rest, sentences: sentences.filter(({ to }) => !asked.has(to)) };
+  });
+  return [...turns, { speaker: null, label: null, sentences: unlabelled, rule: 'question', isWhole: true }];
 }
+
+/** Returns the sentences of paragraphs without a label that end with a question, in front of one with a label: nobody states them. */
+function unlabelledQuestions(
+  { tokens, title }: PageReading,
+  labelled: readonly LabelledTurn[],
+): TokenRange[] {
+  const opened = new Set(labelled.map(({ paragraph }) => paragraph));
+  return [...opened].flatMap((paragraph) => {
+    const before = tokens.paragraphs[paragraph - 1];
+    if (before === undefined || before.from === title?.from || opened.has(paragraph - 1)) return [];
+    return endsWithQuestion(tokens, before) ? sentencesIn(tokens, before) : [];
+  });
+}
+
+const endsWithQuestion = (tokens: TaggedTokens, range: TokenRange): boolean =>
+  /\?["'”’)]*$/u.test(tokens.text.slice(...spanOf(tokens, range)).slice(-4));
 
 /** Returns a turn of a page that is a transcript from its beginning to its end. */
 function turnOf(
@@ -215,5 +238,5 @@ function rolesOf(
 /** Returns whether the last sentence of a turn is a question. */
 function isQuestion(tokens: TaggedTokens, turn: LabelledTurn): boolean {
   const last = sentencesOf(tokens, turn).at(-1);
-  return last !== undefined && /\?["'”’)]*$/u.test(tokens.text.slice(...spanOf(tokens, last)).slice(-4));
+  return last !== undefined && endsWithQuestion(tokens, last);
 }

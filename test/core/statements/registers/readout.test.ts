@@ -52,6 +52,11 @@ const rows: [name: string, text: string, expected: string[]][] = [
     `${meeting}The two sides agreed to open a joint dock by May.`,
     ['~norland norland: to open a joint dock by May', '~league league: to open a joint dock by May'],
   ],
+  [
+    'leaves to the outlet what follows a quotation',
+    `${meeting}"Norland will build a lighthouse," Anna Berg said. The reef is twelve miles long.`,
+    ['anna-berg norland: Norland will build a lighthouse'],
+  ],
 ];
 
 describe('a readout', () => {

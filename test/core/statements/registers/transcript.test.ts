@@ -52,6 +52,19 @@ const rows: [name: string, text: string, expected: string[]][] = [
     ],
   ],
   [
+    'knows questions without labels',
+    `${title}\n\nThe League said that it will sink every ferry. What is your comment?\n\nKarl Berg: Norland will protect every ferry.\n\nReports say that Norland has closed the lock. Is that so?\n\nKarl Berg: Norland will open the lock in June.`,
+    [
+      'karl-berg norland: Norland will protect every ferry',
+      'karl-berg norland: Norland will open the lock in June',
+    ],
+  ],
+  [
+    'takes one answer behind a question without a label',
+    'Foreign Ministry Spokesperson Karl Berg on the lock\n\nThe League said that it will sink every ferry. What is your comment?\n\nKarl Berg: Norland will protect every ferry.',
+    ['karl-berg norland: Norland will protect every ferry'],
+  ],
+  [
     'tells no answer that gives none',
     `${title}\n\nGazette: Has the fleet left?\n\nKarl Berg: I have no information on that.\n\nGazette: Who knows?\n\nKarl Berg: I would refer you to the harbour office. Please check with them.`,
     [
