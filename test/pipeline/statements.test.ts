@@ -183,6 +183,8 @@ describe('a series of meetings over four years, on the bundled watchlist', () =>
     expect(stands.filter(({ id }) => expectedPositions.some((one) => one.id === id))).toEqual(
       expectedPositions,
     );
+    // The bundled history holds the promise of July 2021, three years before the first article.
+    expect(answer.items.find(({ id }) => id === 'afghan-soil')?.since).toBe('2021-07-28');
   });
 
   it('shows a party’s ledger with one entry an utterance, whoever reported it', async () => {
