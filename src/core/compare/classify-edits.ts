@@ -1,7 +1,7 @@
 import { type ChangeType, type Reason, type Severity, type Version } from '../model/index.ts';
 import { unreachable } from '../model/result.ts';
-import { quote } from '../language/quote.ts';
-import { cut, line } from '../language/text.ts';
+import { cutAtWord, quote } from '../language/quote.ts';
+import { line } from '../language/text.ts';
 import type { WordToken } from '../language/word-tokens.ts';
 import type { CompareContext } from './context.ts';
 import { classifyWords } from './classify-words.ts';
@@ -40,7 +40,7 @@ const MAX_REASON_LENGTH = 160;
 
 /** Cuts a text to one line, as reasons are shown. */
 export const reasonLine = (text: string): string =>
-  cut(line(text.slice(0, 4 * MAX_REASON_LENGTH)), MAX_REASON_LENGTH);
+  cutAtWord(line(text.slice(0, 4 * MAX_REASON_LENGTH)), MAX_REASON_LENGTH);
 
 export function editText(edit: Edit): string {
   switch (edit.kind) {

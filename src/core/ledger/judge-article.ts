@@ -7,6 +7,7 @@ import type {
   StatementRecord,
   StoredStatement,
 } from '../model/index.ts';
+import { quote } from '../language/quote.ts';
 import { cut } from '../language/text.ts';
 import type { Party } from '../watchlist/schema.ts';
 import { appendRow, type Ledger, openLedger, reportsOf } from './ledger.ts';
@@ -215,7 +216,7 @@ const precedentOf = ({
 
 const reasonOf = ({ speaker, text }: FoundStatement): Reason => ({
   rule: 'new-statement',
-  text: `${speaker.name}: "${cut(text, 120)}"`,
+  text: `${speaker.name}: ${quote(text, 120)}`,
 });
 
 /** Gives the new name as the reason: it is the news even where all else was said before. */
