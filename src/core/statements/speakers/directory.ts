@@ -353,16 +353,18 @@ function nearlyNamed(directory: SpeakerDirectory, keys: readonly string[]): read
   return near.length > 0 ? near : joinedOtherwise(directory, keys);
 }
 
-/** Finds those whose given names are the same letters, parted otherwise: "Amirkhan Lee". */
+/** Finds those whose given names are the same letters, parted otherwise: "Amirkhan Lee", "Amir-Khan Lee". */
 function joinedOtherwise(directory: SpeakerDirectory, keys: readonly string[]): readonly ListedPerson[] {
-  const given = keys.slice(0, -1).join('');
+  const given = joined(keys);
   const candidates = directory.spellings
     .of(keys.at(-1) ?? '')
     .flatMap((key) => directory.byLast.get(key) ?? []);
   return [...new Set(candidates)].filter(({ names }) =>
-    names.some((name) => isSpelling(given, name.slice(0, -1).join(''))),
+    names.some((name) => isSpelling(given, joined(name))),
   );
 }
+
+const joined = (name: readonly string[]): string => name.slice(0, -1).join('').replaceAll('-', '');
 
 /** Returns whether words may be a listed name with some left out ("Amir Muttaqi") or added. */
 function isLike(keys: readonly string[], name: readonly string[]): boolean {

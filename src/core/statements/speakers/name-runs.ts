@@ -13,7 +13,7 @@ const MAX_NAME_WORDS = 6;
 /** Reads the person's name that begins at a word, its titles included, or returns null. */
 export function nameRunAt(reading: ArticleTokens, at: number): NameRun | null {
   const { tokens, directory, day } = reading;
-  if (!isNameWord(tokens[at]) || isTitle(tokens[at]?.key ?? '')) return null;
+  if (!(isNameWord(tokens[at]) || isSurnameHe(tokens, at)) || isTitle(tokens[at]?.key ?? '')) return null;
   let to = at + 1;
   while (to - at < MAX_NAME_WORDS && !(tokens[to - 1]?.possessive ?? true) && continuesName(tokens, to)) {
     // "The Valdorian League" is nobody's name.
@@ -57,6 +57,13 @@ function isNameWord(token: NameToken | undefined): boolean {
     !isNoName(token.key) &&
     /^\p{Lu}[\p{L}\p{M}'’‐‑.-]*$/u.test(token.text)
   );
+}
+
+/** Returns whether "He" is a surname and no pronoun: inside a sentence, before a capitalised name ("Vice Premier He Lifeng"). */
+function isSurnameHe(tokens: readonly NameToken[], at: number): boolean {
+  const [token, next] = [tokens[at], tokens[at + 1]];
+  if (token?.key !== 'he' || !token.capital || token.first || !token.joined) return false;
+  return next?.joined === true && isNameWord(next);
 }
 
 /** Returns whether a word is a title: a particle may be an honorific and is part of a name all the same. */

@@ -175,7 +175,9 @@ function listedHolder(
   description: Description,
   party: string | null,
 ): PersonMatch | null {
-  if (party === null) return null;
+  const { from, headAt } = description;
+  // A minister's spokesman is not his side's.
+  if (party === null || mentionsIn(source.mentions, from, headAt).length > 0) return null;
   const words = officeOf(source, description);
   return holderOf(source.mentions, words, party) ?? onlyEnvoy(source, words, party);
 }
