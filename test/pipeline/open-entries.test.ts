@@ -178,6 +178,39 @@ describe('a press conference that is listed under a general title', () => {
   });
 });
 
+describe('another subject', () => {
+  test('cuts stored pages otherwise, which is no news; what an outlet edits at the same time is', async () => {
+    const { world, outlet, told } = await begin();
+    outlet.publish(conference(TODAY, ALL));
+    await world.run(15);
+    const base = watchlistOf([ministry]);
+    const [china = [], afghan = []] = base.subject.all;
+    const subject = { ...base.subject, all: [china, [...afghan, 'chile']] };
+    await world.store.put('watchlist', JSON.stringify({ ...base, subject, parties, speakers, history }));
+    await world.run(30);
+    expect(await told()).toHaveLength(1);
+    expect((await world.suppressed()).map(({ rule }) => rule)).toContain('extractor-upgrade');
+
+    const paragraphs = conference(TODAY, ALL).paragraphs.map((text) =>
+      text.replace('no report', 'one report'),
+    );
+    outlet.edit(slug, { paragraphs });
+    await world.run(75);
+    expect((await told()).map(({ change }) => change?.blocks.length ?? 0)).toEqual([0, 1]);
+  });
+
+  test('an article that was stored whole and is kept by section now raises no alert', async () => {
+    const { world, outlet, told } = await begin({ open: 'never' });
+    const listed = conference(TODAY, ['crossing'], { summary: 'Questions on Afghan trade' });
+    outlet.publish(listed);
+    await world.run(15);
+    expect(await told()).toHaveLength(1);
+    outlet.edit(slug, { paragraphs: conference(TODAY, ['trade', 'space', 'crossing', 'floods']).paragraphs });
+    await world.run(75);
+    expect(await told()).toHaveLength(1);
+  });
+});
+
 describe('statements of a page that was opened', () => {
   const page = (name: string, headline: string, paragraphs: readonly string[]): Story => ({
     slug: name,

@@ -73,7 +73,7 @@ export function findTurns(blocks: Blocks): TranscriptTurn[] {
   const labelled = labelledBlocks(blocks);
   const bySpeaker = Map.groupBy(labelled, ({ speaker }) => speaker);
   const answerer = findAnswerer(bySpeaker);
-  if (answerer === null || bySpeaker.size < 2) return unansweredTurns(labelled);
+  if (answerer === null || bySpeaker.size < 2) return unansweredTurns(blocks, labelled);
   const turns = labelled.flatMap((block, place): TranscriptTurn[] => {
     const { speaker, at } = block;
     if (speaker === answerer) return [{ speaker, at, isQuestion: false }];
@@ -92,9 +92,17 @@ export function findTurns(blocks: Blocks): TranscriptTurn[] {
   }
 }
 
-/** Returns the turns of a transcript whose answers have no label of their own: each stands in the block of its question, or behind it. */
-function unansweredTurns(labelled: readonly LabelledBlock[]): TranscriptTurn[] {
-  const asked = labelled.filter(({ speaker }) => isGeneric(speaker));
+/** A label behind the question in one block: "AFP: …? Mara Holt: …". */
+const INNER_LABEL = /[?？؟]["'”’»)\]]*\s*(\S[^:：?？؟]{0,60}[:：])/u;
+
+/** Returns the turns of a transcript whose answers open no block: each stands in the block of its question, or has no label. */
+function unansweredTurns(blocks: Blocks, labelled: readonly LabelledBlock[]): TranscriptTurn[] {
+  const answers = labelled.map(({ at }) => readLabel(INNER_LABEL.exec(blocks[at]?.text ?? '')?.[1] ?? ''));
+  const byAnswerer = Map.groupBy(answers, (label) => label?.speaker ?? null);
+  const asked = labelled.filter(({ speaker }, place) => {
+    const answerer = answers[place]?.speaker ?? null;
+    return isGeneric(speaker) || (answerer !== null && (byAnswerer.get(answerer)?.length ?? 0) > 1);
+  });
   if (asked.length < MIN_QUESTIONS) return [];
   return asked.map(({ speaker, at }) => ({ speaker, at, isQuestion: true }));
 }

@@ -60,6 +60,15 @@ describe('findSections', () => {
       [0, 2],
     ],
     [
+      'question and answer in one block',
+      [
+        'Coast Radio: Will it open? Mara Holt: It will.',
+        'In May.',
+        'Daily Tide: Are taxes due? Mara Holt: No.',
+      ],
+      [0, 2],
+    ],
+    [
       'answers without labels',
       ['Question: Will it open?', 'It will.', 'In May.', 'Question: Are taxes due?', 'They are not.'],
       [0, 3],

@@ -54,6 +54,10 @@ describe('of a page with many topics, what is on the subject is kept', () => {
     ],
     ['labels that name nobody', each((_, q, a) => `<p>QUESTION: ${q}</p><p>MS. HOLT: ${a}</p>`)],
     ['question and answer in one paragraph', each((_, q, a) => `<p>Question: ${q}<br>Answer: ${a}</p>`)],
+    [
+      'speakers of question and answer in one paragraph',
+      each((who, q, a) => `<p>${who}: ${q}<br>Mara Holt: ${a}</p>`),
+    ],
     ['terms and their descriptions', `<dl>${each((_, q, a) => `<dt>${q}</dt><dd>${a}</dd>`)}</dl>`],
     ['questions as headings', each((_, q, a) => `<h3>${q}</h3><p>${a}</p>`)],
     ['questions in bold', each((_, q, a) => `<p><b>${q}</b></p><p>${a}</p>`)],
