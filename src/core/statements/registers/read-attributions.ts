@@ -9,7 +9,7 @@ import { type NamedSides, NO_SIDES } from '../speakers/named-sides.ts';
 import { type PageReading, readPage } from './page.ts';
 import { readJointSentence } from './joint.ts';
 import { readoutTurns } from './readout.ts';
-import { forEachSide, sidesOfJointStatement } from './several-sides.ts';
+import { forEachSide, sidesOfJointPage } from './several-sides.ts';
 import { speechTurns } from './speech.ts';
 import { threadTurns } from './thread.ts';
 import { transcriptTurns } from './transcript.ts';
@@ -26,7 +26,7 @@ export function readAttributions(tokens: TaggedTokens, sides: NamedSides = NO_SI
   const turns = documentTurns(page);
   const held = new Set(turns.flatMap(({ sentences }) => sentences.map(({ to }) => to)));
   const bySentence = readSentences(page, held);
-  const isProse = turns.length === 0 && sidesOfJointStatement(page).length === 0;
+  const isProse = turns.length === 0 && sidesOfJointPage(page).length === 0;
   const told = isProse ? readoutTurns(page, bySentence) : [];
   const retold = new Set(told.flatMap(({ sentences }) => sentences.map(({ to }) => to)));
   const prose = bySentence.map((found, s) => (retold.has(tokens.sentences[s]?.to ?? 0) ? null : found));
@@ -45,7 +45,7 @@ const placeOf = ({ content }: AttributionMatch): number => content[0]?.from ?? 0
 /** Returns the turns of a page that is all in one register; none for news and readouts, which are prose. */
 function documentTurns(page: PageReading): Turn[] {
   const turns = transcriptTurns(page);
-  if (turns.length > 0 || sidesOfJointStatement(page).length > 0) return turns;
+  if (turns.length > 0 || sidesOfJointPage(page).length > 0) return turns;
   const posts = threadTurns(page);
   return posts.length > 0 ? posts : speechTurns(page);
 }
@@ -54,7 +54,7 @@ function documentTurns(page: PageReading): Turn[] {
 function readSentences(page: PageReading, held: ReadonlySet<number>): (readonly AttributionMatch[] | null)[] {
   const { tokens, title } = page;
   const labels = matchParagraphs(tokens);
-  const together = sidesOfJointStatement(page);
+  const together = sidesOfJointPage(page);
   let within: AttributionMatch | null | undefined;
   return tokens.sentences.map((sentence) => {
     if (held.has(sentence.to)) return null;

@@ -1,7 +1,7 @@
 /** Finds the sides that speak together: "both sides", "the three ministers", "China and Pakistan", a joint text. */
 import { wordSet } from '../../language/word-set.ts';
 import { hasFinite } from '../../language/english/noun-phrases.ts';
-import { at, type TokenRange } from '../../language/english/token.ts';
+import { at, type TaggedTokens, type TokenRange } from '../../language/english/token.ts';
 import type { AttributionMatch } from '../attribution/rules.ts';
 import { type PageReading, spanOf } from './page.ts';
 import { sentenceForm } from './sentence-form.ts';
@@ -25,7 +25,7 @@ const JOINT_TEXTS = wordSet(
 /** Returns the sides that a page is about: those of its title, or else of its first paragraph. @param wanted how many, or null for any */
 function sidesOfPage({ tokens, sides, title }: PageReading, wanted: number | null): readonly string[] {
   const [first, second] = tokens.paragraphs;
-  const places = [title, title === null ? first : second];
+  const places = [title === null ? null : withoutTopic(tokens, title), title === null ? first : second];
   for (const place of places) {
     const found = place === null || place === undefined ? [] : sides.partiesIn(spanOf(tokens, place));
     if (wanted === null ? found.length > 1 : found.length === wanted) return found;
@@ -33,11 +33,18 @@ function sidesOfPage({ tokens, sides, title }: PageReading, wanted: number | nul
   return [];
 }
 
+/** Returns a title up to what it is about: a statement of two sides "on" a third is not the third's. */
+function withoutTopic(tokens: TaggedTokens, { from, to }: TokenRange): TokenRange {
+  let end = from;
+  while (end < to && !/^(?:on|regarding|concerning|about|over)$/u.test(at(tokens, end).word)) end++;
+  return { from, to: end > from ? end : to };
+}
+
 /** The noun stands among so many words of a title. */
 const MAX_OPENING = 6;
 
 /** Returns the sides of a joint statement, as its title names them; none for another page. */
-export function sidesOfJointStatement(page: PageReading): readonly string[] {
+function sidesOfJointStatement(page: PageReading): readonly string[] {
   const { tokens, title } = page;
   if (title === null || hasFinite(tokens, title.from, title.to)) return [];
   for (let i = title.from; i < Math.min(title.to, title.from + MAX_OPENING); i++) {
@@ -46,6 +53,19 @@ export function sidesOfJointStatement(page: PageReading): readonly string[] {
       return sidesOfPage(page, null);
   }
   return [];
+}
+
+/** Returns the sides of a page that is a joint statement itself; none for another one, and for news that quotes from it. */
+export function sidesOfJointPage(page: PageReading): readonly string[] {
+  const together = sidesOfJointStatement(page);
+  const isReport = together.length > 0 && page.tokens.sentences.some((sentence) => isQuoting(page, sentence));
+  return isReport ? [] : together;
+}
+
+/** Returns whether a sentence quotes somebody who said it. */
+function isQuoting({ tokens }: PageReading, { from, to }: TokenRange): boolean {
+  const words = tokens.list.slice(from, to);
+  return words.some(({ tag }) => tag === 'quotation') && words.some(({ cue }) => cue?.verb.lemma === 'say');
 }
 
 /** Returns the sides that some words name together; none where they name one, or where it is not sure which. */

@@ -46,13 +46,19 @@ export function transcriptTurns(page: PageReading): Turn[] {
   const people = labelled.filter(({ source }) => page.sides.hasPerson(spanOf(page.tokens, source)));
   const isAnswered = new Set(roles.values()).size > 1 || people.length >= MIN_TURNS || unlabelled.length > 0;
   if (first.paragraph > MAX_INTRODUCTION || !isAnswered)
-    return labelled.map((turn) => quotedTurn(page, turn));
+    return labelled.filter(({ source }) => !isPlace(page, source)).map((turn) => quotedTurn(page, turn));
   const asked = new Set(unlabelled.map(({ to }) => to));
   const turns = labelled.map((turn): Turn => {
     const { sentences, ...rest } = turnOf(page, turn, roles, answerer);
     return { ...rest, sentences: sentences.filter(({ to }) => !asked.has(to)) };
   });
   return [...turns, { speaker: null, label: null, sentences: unlabelled, rule: 'question', isWhole: true }];
+}
+
+/** Returns whether a label names a side and nobody of it: it is a place that a paragraph is dated from, or its subject. */
+function isPlace({ tokens, sides }: PageReading, source: TokenRange): boolean {
+  const span = spanOf(tokens, source);
+  return !sides.hasPerson(span) && sides.partiesIn(span).length > 0;
 }
 
 /** Returns the sentences of paragraphs without a label that end with a question, in front of one with a label: nobody states them. */

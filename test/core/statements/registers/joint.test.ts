@@ -62,6 +62,16 @@ describe('sides that speak together', () => {
     ]);
   });
 
+  test('are told of by news that quotes, whose own sentences are nobody’s', () => {
+    const text =
+      'Joint statement by Norland and Rivera on Ostavia\n\nNorland and Rivera called for a truce. "We want deeds," Anna Berg said. The reef will remain closed.';
+    expect(heard(text, press)).toEqual([
+      '~norland norland: called for a truce',
+      '~rivera rivera: called for a truce',
+      'anna-berg norland: We want deeds',
+    ]);
+  });
+
   test('are nobody where the article does not say which they are', () => {
     const text = 'Talks end\n\nBoth sides agreed to stop the search of ships.';
     expect(heard(text, press).filter((one) => !one.includes(' -'))).toEqual([]);

@@ -92,6 +92,11 @@ describe('a transcript', () => {
     expect(heard(text, official)).toEqual(expected);
   });
 
+  test('is no page whose paragraphs open with places', () => {
+    const text = 'News of the day\n\nKarsund: The lock will be closed.\n\nRivera: The ferry will run again.';
+    expect(heard(text, press)).toEqual([]);
+  });
+
   test('is no page with two headings that end with a colon', () => {
     const text =
       'Five things to know about the lock\n\nHigh Water: The lock was flooded last spring.\n\nLow Water: The lock was dry in August.';
