@@ -35,6 +35,8 @@ export function inverted(tokens: TaggedTokens, cue: Cue, floor: number): Attribu
   )
     return null;
   if (hasFinite(tokens, to, to + 1) || at(tokens, to).tag === 'that') return null;
+  // "…, urges the envoy to act": the noun behind the verb is its object.
+  if (cue.classes.has('direct') && at(tokens, to).tag === 'to') return null;
   if (!quoted && !isWholeTail(tokens, cue.after, to, end) && findSubject(tokens, cue.verb, from) !== null)
     return null;
   const source = withApposition(tokens, { from: cue.after, to }, end);

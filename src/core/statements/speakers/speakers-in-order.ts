@@ -60,8 +60,10 @@ function spokenIn(
   holder: SpokenAttribution | null,
 ): SpokenInPlace[] {
   const { attribution, speaker } = spoken;
-  // A ministry of nobody knows whom is a relay too.
-  const isRelay = speaker.relay !== null || (speaker.party === null && speaker.referent === 'institution');
+  // A ministry of nobody knows whom is a relay too, and so are "media reports".
+  const isUnknown =
+    speaker.party === null && (speaker.referent === 'institution' || speaker.isThing === true);
+  const isRelay = speaker.relay !== null || isUnknown;
   if (isRelay) {
     const nested = nestedIn(mentions, attribution).flatMap((inner): SpokenInPlace[] => {
       const found = resolveNested(mentions, antecedents, inner, speaker);

@@ -90,6 +90,20 @@ const table: readonly (readonly [text: string, ...expected: Row[]])[] = [
     'Governor Ana Petrov, said that the road was open.',
     ['that-clause', 'Governor Ana Petrov', 'said', 'that the road was open'],
   ],
+  [
+    'Petrov had earlier promised the governor that the road would open.',
+    ['told', 'Petrov', 'had earlier promised', 'that the road would open'],
+  ],
+  [
+    'Ning, the spokesman, said that the road was open.',
+    ['that-clause', 'Ning, the spokesman', 'said', 'that the road was open'],
+  ],
+  [
+    'Petrov briefed on the talks and noted that the road would open.',
+    ['topic', 'Petrov', 'briefed on', 'the talks'],
+    ['conjoined', 'Petrov', 'noted', 'that the road would open'],
+  ],
+  ['Petrov told the minister Kelly would come.', ['told', 'Petrov', 'told', 'Kelly would come']],
   ['The envoy said the talks had failed.', ['bare-clause', 'The envoy', 'said', 'the talks had failed']],
   [
     "The ministry's spokesman told reporters on Tuesday that the border was open.",

@@ -164,6 +164,16 @@ const reported: [string, string, string[]][] = [
     ['anna-berg norland!: Norland has promised to repair the pier'],
   ],
   [
+    'whom media reports name',
+    'The Harbour League pledged to open the archive, according to media reports.',
+    ['~league league via media reports!: to open the archive'],
+  ],
+  [
+    'not a name behind a verb of urging, which is its object',
+    'Norland calls the toll "unfair," urges Rivera to lift it.',
+    ['~norland norland!: calls the toll "unfair," urges Rivera to lift it'],
+  ],
+  [
     'nothing in a denial',
     'Anna Berg denied that the League had asked Norland to repair the pier.',
     ['anna-berg norland!: denied that the League had asked Norland to repair the pier'],
