@@ -49,6 +49,9 @@ const LAST_WORD = /[\p{L}\p{M}.]{1,24}$/u;
 const SHORT_NUMBER = /(?<!\p{L}|\d[.,]?)\d{1,2}$/u;
 /** The number of a list's point stands at the head of a line or behind a sentence: "1. The first point". */
 const HEAD_OF_POINT = /(?:^|[\n!?:;]|(?<word>[\p{L}\p{M}.]{0,24})\.)["”’)]?\s*[(["“]?\d{1,2}$/u;
+const HALF_DAY = /^[ap]\.m$/iu;
+/** "5 p.m. GMT", "5 p.m. Kabul time". */
+const OF_TIME = /^\s*(?:\p{Lu}{2,4}\b|(?:\p{Lu}\p{L}+ ){1,2}[Tt]ime\b)/u;
 const INITIALS = /^(?:\p{Lu}|(?:\p{L}\.)+\p{L})$/u;
 
 /** Returns whether the full stop at `stop` belongs to the word before it. */
@@ -62,8 +65,12 @@ export function endsAbbreviation(text: string, stop: number, language: string): 
   if (ABBREVIATIONS.has(base) && base !== 'en')
     return INITIALS.test(word) || ABBREVIATIONS.get(base)?.has(word.toLowerCase()) === true;
   if (BEFORE_NUMBER.has(word.toLowerCase())) return /^\s*\p{N}/u.test(text.slice(stop + 1, stop + 5));
+  const after = text.slice(stop + 1, stop + 32);
+  if (HALF_DAY.test(word)) return OF_TIME.test(after) || isCalendarWord(after);
+  // Months and weekdays are shortened beside a date: "Nov. 29", "Sat. May 5".
+  if (isCalendarAbbreviation(word)) return /^[\s-]*\p{N}/u.test(after) || isCalendarWord(after);
   if (!INITIALS.test(word) && !isEnglishAbbreviation(word.slice(word.lastIndexOf('.') + 1))) return false;
-  return LEADING.has(word.toLowerCase()) || !OPENERS.test(text.slice(stop + 1, stop + 16));
+  return LEADING.has(word.toLowerCase()) || !OPENERS.test(after);
 }
 
 function isHeadOfPoint(text: string, stop: number): boolean {
@@ -74,12 +81,21 @@ function isHeadOfPoint(text: string, stop: number): boolean {
 
 function isEnglishAbbreviation(word: string): boolean {
   const lower = word.toLowerCase();
-  if (ABBREVIATIONS.get('en')?.has(lower) === true || STATES.has(word)) return true;
-  return word !== lower && calendarWords().abbreviations.has(lower);
+  return ABBREVIATIONS.get('en')?.has(lower) === true || STATES.has(word) || isCalendarAbbreviation(word);
+}
+
+const isCalendarAbbreviation = (word: string): boolean =>
+  /^\p{Lu}/u.test(word) && calendarWords().abbreviations.has(word.toLowerCase());
+
+/** Returns whether a text begins with the name of a month or weekday. */
+function isCalendarWord(text: string): boolean {
+  const word = /^\s*(\p{Lu}\p{L}+)/u.exec(text)?.[1]?.toLowerCase() ?? '';
+  return calendarWords().long.has(word) || calendarWords().abbreviations.has(word) || word === 'may';
 }
 
 /** A word in small letters or a year before a mark, and a word with a capital letter glued to it: "in Xinjiang.But". */
-const GLUED = /(?:[a-zß-ÿа-я]{2}|\d{2})[.!?…]{1,8}["'”’»)\]]{0,4}["“«]?(?:[A-ZÀ-ÞА-Я][a-zß-ÿа-я’']|[AI]\s)/uy;
+const GLUED =
+  /(?:[a-zß-ÿа-я]{2}|[^A-Za-z]\d)[.!?…]{1,8}["'”’»)\]]{0,4}["“«]?(?:[A-ZÀ-ÞА-Я][a-zß-ÿа-я’']|[AI]\s)/uy;
 /** Hosts are written with capitals as well: "Amazon.Com", "https://Example.Org/". */
 const HOST = /^(?:com|org|net|gov|edu|info|tv|co|io|uk|cn|ru)(?![a-z])/iu;
 const ADDRESS = /(?:\/\/|www|[@#])\S{0,80}$/iu;

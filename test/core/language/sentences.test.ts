@@ -40,6 +40,16 @@ describe('sentences', () => {
     ],
     [
       'en',
+      'It shut at 5 p.m. Monday, and opens at 6 a.m. Kabul time until 7 p.m. Rain fell.',
+      ['It shut at 5 p.m. Monday, and opens at 6 a.m. Kabul time until 7 p.m.', 'Rain fell.'],
+    ],
+    [
+      'en',
+      'It rained in Jan. Exports fell by Nov. 3.Trade grew.',
+      ['It rained in Jan.', 'Exports fell by Nov. 3.', 'Trade grew.'],
+    ],
+    [
+      'en',
       'He flew to the U.S. The port shut at 5 p.m. Monday. It was Plan B. She left.',
       ['He flew to the U.S.', 'The port shut at 5 p.m. Monday.', 'It was Plan B.', 'She left.'],
     ],

@@ -9,6 +9,8 @@ type CalendarWords = {
   readonly weekdays: readonly string[];
   /** Short forms of both in lower case, "may" excepted: a full stop after one ends no sentence. */
   readonly abbreviations: ReadonlySet<string>;
+  /** Long and short forms of months in lower case. */
+  readonly monthForms: ReadonlySet<string>;
   /** Long forms of both in lower case, "may" excepted, which is a verb and a person's name. */
   readonly long: ReadonlySet<string>;
   /** Names that are no other word, long and short, in lower case. */
@@ -38,7 +40,8 @@ function buildWords(): CalendarWords {
   const abbreviations = new Set([...short, ...MORE_ABBREVIATIONS].filter((name) => !long.includes(name)));
   const unambiguous = new Set([...long, ...abbreviations].filter((name) => !AMBIGUOUS.has(name)));
   const withoutMay = new Set(long.filter((name) => name !== 'may'));
-  return { months, shortMonths, weekdays, abbreviations, long: withoutMay, unambiguous };
+  const monthForms = new Set([...months, ...shortMonths, 'sept'].map((name) => name.toLowerCase()));
+  return { months, shortMonths, monthForms, weekdays, abbreviations, long: withoutMay, unambiguous };
 }
 
 let words: CalendarWords | undefined;

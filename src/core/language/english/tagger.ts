@@ -1,4 +1,5 @@
 /** Corrects the tag that a word has by its form alone by what its neighbours say. */
+import { calendarWords } from './calendar-words.ts';
 import { isTaggedByEnding, NOUN_BASES, PLURAL_NOUNS, type Tag, tagSet } from './lexicon.ts';
 import type { EnglishToken } from './token.ts';
 
@@ -110,26 +111,39 @@ function endOfTitle(list: TokenList): number {
 /** What the endings -ly, -ed and -ing make of a surname at the head of a sentence: "Kelly", "Khaled", "Harding". */
 const BY_ENDING = tagSet('adverb verb ing');
 
-/** Tags as names the words at the heads of sentences whose ending alone tells another tag, and which stand as a name elsewhere or before a verb. */
+/**
+ * Tags as names the words with a capital letter that are written like another: those at the heads of sentences whose ending alone tells
+ * another tag, and which stand as a name elsewhere or before a verb that lacks a subject; and modals before a past ("May said").
+ */
 function retagNames(list: TokenList): void {
   const names = new Set<string>();
   for (const { tag, word } of list) if (tag === 'name') names.add(word);
   list.forEach((token, i) => {
-    const { opens, tag, word, cue } = token;
+    const { opens, capital, tag, word, cue } = token;
+    if (capital && tag === 'modal' && isPastCue(list[i + 1])) token.tag = 'name';
     if (!opens || cue !== null || !BY_ENDING.has(tag) || !isTaggedByEnding(word)) return;
     if (names.has(word) || isBeforeVerb(list, i)) token.tag = 'name';
   });
 }
 
-/** Returns whether a finite verb follows that needs a subject: "Kelly said", "Ahmed has said"; but not "Rarely has he said". */
+const isPastCue = (token: EnglishToken | undefined): boolean =>
+  token !== undefined && !token.capital && (token.cue?.form === 'past' || token.cue?.form === 's');
+
+/** An apposition is no longer. In tokens. */
+const MAX_APPOSITION = 12;
+
+/** Returns whether a finite verb follows that needs a subject: "Kelly said", "Ahmed, the envoy, said"; but not "Rarely has he said". */
 function isBeforeVerb(list: TokenList, i: number): boolean {
   const next = list[i + 1];
+  if (next?.tag === 'comma') {
+    const inside = list.slice(i + 2, i + 2 + MAX_APPOSITION).findIndex(({ tag }) => tag === 'comma');
+    return inside > 0 && isPastCue(list[i + 3 + inside]);
+  }
   const isAuxiliary = next?.tag === 'have' || next?.tag === 'modal';
   const verb = isAuxiliary ? list[i + 2] : next;
   if (verb === undefined || verb.capital) return false;
-  return verb.cue === null
-    ? verb.tag === 'verb'
-    : verb.cue.form !== 'ing' && (isAuxiliary || verb.cue.form !== 'base');
+  if (verb.cue === null) return verb.tag === 'verb';
+  return verb.cue.form !== 'ing' && (isAuxiliary || verb.cue.form !== 'base');
 }
 
 /** Corrects tags in place, from left to right: each word sees the corrected tags of those before it. */
@@ -146,6 +160,7 @@ function tagAmongNeighbours(list: TokenList, i: number, token: EnglishToken): Ta
   const left = tagAt(list, i - 1);
   if (left === 'to' && wordAt(list, i - 2) === 'according') return SOURCE_LIKE.has(tag) ? tag : 'noun';
   if (token.cue !== null && tag !== 'name') return tagOfCue(list, i, token);
+  if (tag === 'number') return isDayOfMonth(list, i, word) ? 'time' : 'number';
   if (tag === 'base') return followsSubjectOrAuxiliary(list, i) ? 'base' : 'noun';
   if (tag === 'verb') return OWNER.has(left) && NOUN_OR_NAME.has(tagAt(list, i + 1)) ? 'adjective' : 'verb';
   if (tag === 'noun') return tagOfNoun(list, i, word);
@@ -153,6 +168,14 @@ function tagAmongNeighbours(list: TokenList, i: number, token: EnglishToken): Ta
   if (tag === 'clitic') return isVerbalClitic(list, i) ? 'be' : 'clitic';
   if (tag === 'that') return left === 'preposition' || left === 'to' ? 'determiner' : 'that';
   return (word === 'her' || word === 'his') && !STARTS_NOUN.has(tagAt(list, i + 1)) ? 'object' : tag;
+}
+
+/** Returns whether a number is a part of "Nov. 29", "December 3" or "3 December". */
+function isDayOfMonth(list: TokenList, i: number, word: string): boolean {
+  if (word.length > 2 || !/^\d/u.test(word)) return false;
+  const { monthForms } = calendarWords();
+  const before = wordAt(list, wordAt(list, i - 1) === '.' ? i - 2 : i - 1);
+  return [before, wordAt(list, i + 1)].some((near) => near !== 'may' && monthForms.has(near));
 }
 
 function followsSubjectOrAuxiliary(list: TokenList, i: number): boolean {

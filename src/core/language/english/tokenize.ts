@@ -145,9 +145,10 @@ export function readEnglish(text: string): TaggedTokens {
   const ends = sentenceEnds(text, 'en');
   const isEnd = new Set(ends);
   const list = makeTokens(text, words, quotations, isEnd);
-  for (const token of list)
+  list.forEach((token, i) => {
     if (token.word === '.' && !isEnd.has(token.end) && endsAbbreviation(text, token.start, 'en'))
-      token.tag = 'name';
+      token.tag = list[i - 1]?.tag === 'time' ? 'time' : 'name';
+  });
   const { sentences, paragraphs } = findSentences(list, isEnd);
   retag(list);
   return { text, words, list, sentences, paragraphs, quotations, ends };

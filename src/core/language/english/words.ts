@@ -51,7 +51,7 @@ const LETTER =
 const WORD = `${LETTER}0-9`;
 const CLITIC = `['’](?:s|ve|re|ll|d|m)(?![A-Za-z0-9_])`;
 /** A full stop where an editor lost the space behind it: "Xinjiang.But". Whether it ends a sentence is for `isGlued` to say. */
-const GLUED_STOP = "(?<=[a-zß-ÿ]{2}\\.)(?:[A-ZÀ-Þ][a-zß-ÿ’']|[AI]\\s)";
+const GLUED_STOP = "(?<=(?:[a-zß-ÿ]{2}|\\d)\\.)(?:[A-ZÀ-Þ][a-zß-ÿ’']|[AI]\\s)";
 
 /** Matches an abbreviation with full stops inside, a clitic, a word ("1,000", "well-known", "don't", "5%"), hyphens or another mark. */
 const TOKEN = new RegExp(

@@ -16,9 +16,22 @@ describe('names at the head of a sentence', () => {
     ['Rarely has he said so.', 'Rarely/adverb'],
     ['Included are two roads.', 'Included/verb'],
     ['Sadly, Kelly left.', 'Sadly/adverb'],
+    ['Ahmed, the envoy, said so.', 'Ahmed/name'],
+    ['Sadly, the envoy, who left, said so.', 'Sadly/adverb'],
+    ['Theresa May said so.', 'May/name'],
+    ['It May Rain.', 'May/modal'],
   ])('%s holds %s', (text, expected) => {
     expect(tagged(text)).toContain(expected);
   });
+});
+
+it.each([
+  ['He left on Nov. 29 and on 3 December.', ['Nov', '.', '29', '3', 'December']],
+  ['In April 120 came, and on Tuesday 12.', ['April', 'Tuesday']],
+])('%s names the times %j', (text, times) => {
+  expect(tagged(text).filter((token) => token.endsWith('/time'))).toEqual(
+    times.map((time) => `${time}/time`),
+  );
 });
 
 it.each([
