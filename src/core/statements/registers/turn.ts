@@ -227,7 +227,7 @@ export function ownershipOf(
  * Returns whether words name a side itself and nobody of it: "the Ministry of Foreign Affairs of Norland", "the Norlandic embassy in Ostavia",
  * and not "four inspectors of the Commission".
  */
-function isWholeSide(
+export function isWholeSide(
   { tokens, sides }: Pick<PageReading, 'tokens' | 'sides'>,
   { from, to }: TokenRange,
   named: readonly string[],
