@@ -85,7 +85,7 @@ function asInner(text: string): string {
 
 /** A straight mark opens at the beginning, or behind white space or a bracket, where something follows it. */
 const opensAt = (text: string, at: number): boolean =>
-  /^$|[\s(\[‘“—–-]/u.test(text.charAt(at - 1)) && /\S/u.test(text.charAt(at + 1));
+  /^$|[\s([‘“—–-]/u.test(text.charAt(at - 1)) && /\S/u.test(text.charAt(at + 1));
 
 /** Quotes a text in one line, with single marks inside the double ones, all of them closed. @param limit in graphemes, of what is quoted */
 export function quote(text: string, limit: number): string {
