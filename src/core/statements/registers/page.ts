@@ -72,7 +72,7 @@ const BEFORE_SPEECH = wordSet(
 const SPOKESMEN = wordSet('spokesperson spokesman spokeswoman spox spokespersons');
 
 /** Returns the words of a title that name who speaks in the text below it, or null. */
-function namedInTitle(
+export function namedInTitle(
   tokens: TaggedTokens,
   title: TokenRange,
   nouns: ReadonlySet<string>,

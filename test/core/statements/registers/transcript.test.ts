@@ -74,7 +74,7 @@ const rows: [name: string, text: string, expected: string[]][] = [
     `${title}\n\nGazette: Has the fleet left?\n\nKarl Berg: I have no information on that.\n\nGazette: Who knows?\n\nKarl Berg: I would refer you to the harbour office. Please check with them.`,
     [
       'karl-berg norland?: I have no information on that',
-      'karl-berg norland?: I would refer you to the harbour office',
+      'karl-berg norland?: I would refer you to the harbour office. Please check with them',
     ],
   ],
   [
