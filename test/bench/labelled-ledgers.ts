@@ -1,5 +1,5 @@
 /** The labelled ledgers of `fixtures/ledgers`, one a subject, and how figures on them are shown. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { verdicts } from '../../src/core/model/statement.ts';
@@ -30,12 +30,23 @@ export type LedgerLabel = z.infer<typeof LedgerLabel>;
 
 const ROOT = join(import.meta.dirname, '../../fixtures/ledgers');
 
-export const labelledSubjects = (): string[] =>
-  readdirSync(ROOT, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
+const foldersIn = (root: string): string[] =>
+  readdirSync(root, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? [join(root, entry.name)] : [],
+  );
+
+/**
+ * Returns the folders of labelled subjects, one a subject.
+ * @param data a folder of such folders, or a single one; those of `fixtures/ledgers` where it is null
+ */
+export function labelledSubjects(data: string | null = null): string[] {
+  if (data === null) return foldersIn(ROOT);
+  return existsSync(join(data, 'labels.json')) ? [data] : foldersIn(data);
+}
 
 /** Reads the articles of a subject in the order in which they came, with its watchlist and its labels. */
-export function readLabelledLedger(subject: string) {
-  const read = (name: string): unknown => JSON.parse(readFileSync(join(ROOT, subject, name), 'utf8'));
+export function readLabelledLedger(folder: string) {
+  const read = (name: string): unknown => JSON.parse(readFileSync(join(folder, name), 'utf8'));
   const articles = z.array(LabelledArticle).parse(read('articles.json'));
   return {
     articles: articles.toSorted((a, b) => Date.parse(a.publishedAt) - Date.parse(b.publishedAt)),

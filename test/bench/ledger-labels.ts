@@ -1,22 +1,25 @@
 /** Judges the labelled ledgers statement by statement, in the order in which articles came. */
+import { basename } from 'node:path';
 import type { LedgerRow } from '../../src/core/model/index.ts';
-import { verdicts } from '../../src/core/model/statement.ts';
+import { englishWords } from '../../src/core/language/english/words.ts';
 import { namesOfParties } from '../../src/core/ledger/frame/party-names.ts';
 import { appendRow, openLedger, type Ledger } from '../../src/core/ledger/ledger.ts';
-import { comparedStatements, judgeStatement, type Judgement } from '../../src/core/ledger/judge-statement.ts';
-import { mostLike, type ComparedStatement } from '../../src/core/ledger/verdict.ts';
+import { judgeStatement, type Judgement } from '../../src/core/ledger/judge-statement.ts';
 import { saidBy, utteranceId } from '../../src/core/ledger/rows.ts';
+import { substanceOf, substanceTells } from '../../src/core/statements/substance/substance.ts';
 import { labelledSubjects, type LedgerLabel, readLabelledLedger, shareRow } from './labelled-ledgers.ts';
 
 /** A label with the rules' judgement of it. */
-type JudgedLabel = {
+export type JudgedLabel = {
+  readonly subject: string;
   readonly label: LedgerLabel;
   readonly judgement: Judgement;
   /** A report of an utterance that is in the ledger repeats it. */
   readonly verdict: Judgement['verdict'];
+  /** It is judged a repetition beyond doubt, and kept back. */
+  readonly hidden: boolean;
+  /** It is told by itself. */
   readonly told: boolean;
-  /** The earlier statement most like it. */
-  readonly nearest: ComparedStatement | null;
 };
 
 const TOLD_WITHIN_MS = 7 * 86_400_000;
@@ -40,73 +43,121 @@ function rowOf(label: LedgerLabel, party: string, publishedAt: string, outlet: s
   };
 }
 
-function judgeLabel(ledger: Ledger, row: LedgerRow, label: LedgerLabel, publishedAt: string): JudgedLabel {
-  const judgement = judgeStatement(ledger, row);
-  const nearest = mostLike(comparedStatements(ledger, row));
-  const verdict = judgement.verdict !== 'thin' && judgement.same !== null ? 'repeat' : judgement.verdict;
-  const age = Date.parse(publishedAt) - Date.parse(saidBy(row));
-  appendRow(ledger, judgement.same === null ? row : { ...row, utterance: judgement.same.utterance });
-  const told = verdict === 'new' && label.saidOn !== null && age <= TOLD_WITHIN_MS + 86_400_000;
-  return { label, judgement, nearest, verdict, told };
+/** Returns whether a clause is told as far as its substance decides: thanks, meetings and casualties are not. */
+function isTellable({ text }: LedgerLabel): boolean {
+  const substance = substanceOf({ clause: englishWords(text), cue: [] });
+  return substance === null || substanceTells(substance);
 }
 
-function judgeSubject(subject: string): JudgedLabel[] {
-  const { articles, watchlist, labels } = readLabelledLedger(subject);
+function judgeLabel(ledger: Ledger, row: LedgerRow, label: LedgerLabel, publishedAt: string) {
+  const judgement = judgeStatement(ledger, row);
+  const isReport = judgement.verdict !== 'thin' && judgement.same !== null;
+  const age = Date.parse(publishedAt) - Date.parse(saidBy(row));
+  const isLate = age > TOLD_WITHIN_MS + 86_400_000;
+  appendRow(ledger, judgement.same === null ? row : { ...row, utterance: judgement.same.utterance });
+  return {
+    label,
+    judgement,
+    verdict: isReport ? ('repeat' as const) : judgement.verdict,
+    hidden: isReport || judgement.outcome === 'repeat',
+    told: !isReport && judgement.outcome === 'new' && !isLate && isTellable(label),
+  };
+}
+
+function judgeSubject(folder: string): JudgedLabel[] {
+  const { articles, watchlist, labels } = readLabelledLedger(folder);
   const names = namesOfParties(watchlist);
   const ledgers = new Map(watchlist.parties.map(({ id }) => [id, openLedger([], names)]));
+  const subject = basename(folder);
   return articles.flatMap(({ url, publishedAt, outlet }) =>
     labels
       .filter(({ article }) => article === url)
       .flatMap((label) => {
         const ledger = ledgers.get(label.party ?? '');
         if (label.party === null || ledger === undefined) return [];
-        return [judgeLabel(ledger, rowOf(label, label.party, publishedAt, outlet), label, publishedAt)];
+        const row = rowOf(label, label.party, publishedAt, outlet);
+        return [{ subject, ...judgeLabel(ledger, row, label, publishedAt) }];
       }),
   );
 }
 
-/** Returns all labelled statements of the parties with their judgements, subject by subject. */
-export const judgedLabels = (): JudgedLabel[] => labelledSubjects().flatMap(judgeSubject);
+/**
+ * Returns all labelled statements of the parties with their judgements, subject by subject, without those of a thin ledger.
+ * @param data see `labelledSubjects`
+ */
+export const judgedLabels = (data: string | null = null): JudgedLabel[] =>
+  labelledSubjects(data)
+    .flatMap(judgeSubject)
+    .filter(({ label }) => label.verdict !== 'thin');
 
-const count = (measure: string, judged: readonly JudgedLabel[], isGood: (one: JudgedLabel) => boolean) =>
-  shareRow(measure, judged.filter(isGood).length, judged.length);
+/** Counts what was judged, with the names that `--json` prints. */
+export function countVerdicts(judged: readonly JudgedLabel[]) {
+  const count = (verdict: string, isCounted: (one: JudgedLabel) => boolean = () => true): number =>
+    judged.filter((one) => one.label.verdict === verdict && isCounted(one)).length;
+  return {
+    of: judged.length,
+    right: judged.filter(({ label, verdict }) => label.verdict === verdict).length,
+    repeats: count('repeat'),
+    repeatsTold: count('repeat', ({ told }) => told),
+    new: count('new'),
+    newHidden: count('new', ({ hidden }) => hidden),
+    newTold: count('new', ({ told }) => told),
+    partial: count('partial'),
+    partialTold: count('partial', ({ told }) => told),
+  };
+}
 
-const isRight = ({ label, verdict }: JudgedLabel): boolean => label.verdict === verdict;
-
-function report(half: string, judged: readonly JudgedLabel[]): void {
-  const labelled = (verdict: string) => judged.filter(({ label }) => label.verdict === verdict);
-  const pairs = judged.filter(({ label }) => label.minimalPair !== null);
-  console.log(`\nhalf "${half}": labelled clauses of parties, judged as they are labelled`);
+/** Prints the counts of some judged labels as shares with their intervals. */
+function report(title: string, judged: readonly JudgedLabel[]): void {
+  const counts = countVerdicts(judged);
+  console.log(`\n${title}: ${counts.of} labelled clauses, without those of a thin ledger`);
   console.table([
-    count('verdict right', judged, isRight),
-    count(
-      'of what is not thin',
-      judged.filter(({ label }) => label.verdict !== 'thin'),
-      isRight,
-    ),
-    ...verdicts.map((verdict) => count(`"${verdict}" right`, labelled(verdict), isRight)),
-    count('repeats told', labelled('repeat'), ({ told }) => told),
-    count('new taken for repeats', labelled('new'), ({ verdict }) => verdict === 'repeat'),
-    count('minimal pairs right', pairs, isRight),
-    count('minimal pairs taken for repeats', pairs, ({ verdict }) => verdict === 'repeat'),
+    shareRow('verdict right', counts.right, counts.of),
+    shareRow('repeats told by themselves', counts.repeatsTold, counts.repeats),
+    shareRow('new hidden as repeats', counts.newHidden, counts.new),
+    shareRow('new told by themselves', counts.newTold, counts.new),
+    shareRow('partly new told by themselves', counts.partialTold, counts.partial),
   ]);
 }
 
-function list({ label, verdict, nearest }: JudgedLabel): void {
-  console.log(`\n${verdict}, should be ${label.verdict}: ${label.text}\n  because: ${label.why}`);
-  if (label.precedent !== null) console.log(`  label:   ${label.precedent}`);
-  if (nearest === null) return;
-  const { covered, kept, shared, verbatim, differences } = nearest.likeness;
-  const figures = [covered, kept, verbatim].map((share) => share.toFixed(2)).join(' ');
-  console.log(`  nearest: ${nearest.row.text} [${figures}, ${shared} ${[...differences].join(' ')}]`);
+/** The kind that a label's reason begins with: "fresh: nothing on this before". */
+const kindOf = ({ label }: JudgedLabel): string => label.why.split(/[:;,]/u)[0] ?? '';
+const MIN_OF_KIND = 3;
+
+function reportKinds(judged: readonly JudgedLabel[]): void {
+  const kinds = Map.groupBy(judged, (one) => `${one.label.verdict}: ${kindOf(one)}`);
+  const rows = [...kinds].filter(([, own]) => own.length >= MIN_OF_KIND);
+  console.log('\nby kind of reason, as the labels give it');
+  console.table(
+    rows.map(([kind, own]) => ({
+      kind,
+      of: own.length,
+      told: own.filter(({ told }) => told).length,
+      hidden: own.filter(({ hidden }) => hidden).length,
+    })),
+  );
 }
 
-/** Prints both halves; @param listed whether the mistakes in the half that rules are tuned on are shown one by one */
-export function measureVerdicts(listed: boolean): void {
-  const all = judgedLabels();
-  for (const half of ['tune', 'report']) {
-    const judged = all.filter(({ label }) => label.half === half);
-    report(half, judged);
-    if (listed && half === 'tune') for (const one of judged) if (!isRight(one)) list(one);
-  }
+function list({ label, verdict, judgement, told }: JudgedLabel): void {
+  const state = told ? 'told' : judgement.outcome;
+  console.log(`\n${verdict} (${state}, ${judgement.chance.toFixed(2)}), is ${label.verdict}: ${label.text}`);
+  console.log(`  because: ${label.why}`);
+  for (const row of judgement.nearest.slice(0, 2)) console.log(`  near:    ${row.text}`);
+}
+
+/**
+ * Prints the figures of all subjects and of each; with `json`, the last line holds them.
+ * @param options.list whether the mistakes are shown one by one
+ */
+export function measureVerdicts(options: { data: string | null; list: boolean; json: boolean }): void {
+  const judged = judgedLabels(options.data);
+  const subjects = [...Map.groupBy(judged, ({ subject }) => subject)];
+  if (options.list)
+    for (const one of judged)
+      if (one.told ? one.label.verdict !== 'new' : one.hidden && one.label.verdict !== 'repeat') list(one);
+  for (const [subject, own] of subjects) report(subject, own);
+  if (subjects.length > 1) report('all subjects', judged);
+  reportKinds(judged);
+  const bySubject = Object.fromEntries(subjects.map(([subject, own]) => [subject, countVerdicts(own)]));
+  if (options.json) console.log(JSON.stringify({ ...countVerdicts(judged), subjects: bySubject }));
 }

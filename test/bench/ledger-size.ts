@@ -5,7 +5,9 @@ import { openLedger } from '../../src/core/ledger/ledger.ts';
 import { packLedger, readPackedLedger } from '../../src/core/ledger/packed-ledger.ts';
 import { judgeStatement } from '../../src/core/ledger/judge-statement.ts';
 import { utteranceId } from '../../src/core/ledger/rows.ts';
-import vocabulary from '../../src/core/ledger/frame/concepts.json' with { type: 'json' };
+import { splitWords } from '../../src/core/language/word-set.ts';
+import verbs from '../../src/core/language/english/verbs.json' with { type: 'json' };
+import meanings from '../../src/core/statements/substance/meanings.json' with { type: 'json' };
 import { randomFrom } from '../core/compare/meetings.ts';
 
 const STATEMENTS = 10_000;
@@ -14,11 +16,8 @@ const JUDGED = 200;
 const DAY_MS = 86_400_000;
 const names = namesOfParties({ parties: [], speakers: [] });
 
-const words = (table: number): string[] =>
-  (vocabulary.tables[table]?.rows ?? [])
-    .flatMap((row) => row.split(' '))
-    .filter((word) => !word.includes('_'));
-const [actions, things] = [words(0), words(1)];
+const actions = splitWords(verbs.bases).map((verb) => verb.replace('=', ''));
+const things = Object.values(meanings.nouns).flatMap((rows) => splitWords(rows));
 
 /** A clause of about twenty words, as diplomats' are, in which common words are common. */
 function clause(random: () => number): string {

@@ -6,7 +6,8 @@
  *   npm run bench -- workerd [--pages DIR]
  *   npm run bench -- hostile-pages
  *   npm run bench -- comparison
- *   npm run bench -- ledgers [--list]      verdicts on labelled statements
+ *   npm run bench -- ledgers [--data DIR] [--list] [--json]   verdicts on labelled statements
+ *   npm run bench -- train [--data DIR]    the weights of the clause's form
  *   npm run bench -- ledger-size
  *   npm run bench -- statements --data FILE   who said what, by rule
  *   npm run bench -- reading [--data FILE] [--against DIR]   CPU of reading an article
@@ -35,6 +36,7 @@ const { values, positionals } = parseArgs({
     kills: { type: 'string', default: '20' },
     seed: { type: 'string', default: '1' },
     list: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
     half: { type: 'string', default: 'a' },
     root: { type: 'string', default: '.' },
   },
@@ -78,7 +80,11 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   },
   ledgers: async () => {
     const { measureVerdicts } = await import('./ledger-labels.ts');
-    measureVerdicts(values.list);
+    measureVerdicts({ data: values.data ?? null, list: values.list, json: values.json });
+  },
+  train: async () => {
+    const { trainVerdicts } = await import('./train-verdicts.ts');
+    trainVerdicts(values.data ?? null);
   },
   'ledger-size': async () => {
     const { measureLedgerSize } = await import('./ledger-size.ts');

@@ -1,6 +1,7 @@
 import type { LedgerRow } from '../model/index.ts';
 import { saidBy } from './rows.ts';
-import { isLightStem, stemsOf } from './frame/concepts.ts';
+import { isAdverb } from '../language/english/finite-verbs.ts';
+import { stemsOf } from './frame/frame.ts';
 import { sortableDay, isAfter, type Ledger } from './ledger.ts';
 import { likenessOf, mostLike, TOUCHED, type ComparedStatement } from './verdict.ts';
 
@@ -13,9 +14,9 @@ const isComparable = (one: Pick<LedgerRow, 'wording' | 'issuer'>, other: LedgerR
   one.issuer !== null &&
   one.issuer.party === other.issuer?.party;
 
-/** Returns the words of substance of one text whose stems are not in the other. */
+/** Returns the words of one text whose stems are not in the other, without adverbs of manner. */
 const wordsWithout = (text: string, isThere: (stem: string) => boolean): string[] =>
-  [...stemsOf(text)].flatMap(([stem, word]) => (isLightStem(stem) || isThere(stem) ? [] : [word]));
+  [...stemsOf(text)].flatMap(([stem, word]) => (isAdverb(word.toLowerCase()) || isThere(stem) ? [] : [word]));
 
 /**
  * Finds new and dropped words, which are claimed only between verbatim texts of one issuer.

@@ -187,7 +187,10 @@ function judgeFound(
       precedents: near.map(({ utterance }) => utterance),
     },
     statement: { ...report, ...doubt, ...searchResult(judgement), precedents: near.map(precedentOf) },
-    tells: one.mayTell && !one.isEarlier && (verdict === 'new' || (newName !== null && !isTold)),
+    tells:
+      one.mayTell &&
+      !one.isEarlier &&
+      ((judgement.outcome === 'new' && verdict === 'new') || (newName !== null && !isTold)),
     reason: newName === null ? reasonOf(one) : newNameReason(newName),
   };
 }

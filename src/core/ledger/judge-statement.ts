@@ -7,12 +7,14 @@ import {
   frameAt,
   isAfter,
   knownNumber,
+  placesWith,
   reportsOf,
   scoreRows,
   weightIn,
   type Ledger,
 } from './ledger.ts';
 import { saidBy } from './rows.ts';
+import { chanceOfNew, type Earlier, type Form, formOf, SURELY_NEW } from './form.ts';
 import { changedWords } from './changed-words.ts';
 import { likenessOf, verdictOf, type ComparedStatement } from './verdict.ts';
 
@@ -26,15 +28,19 @@ export type Outcome = 'new' | 'unsure' | 'repeat';
 
 export type Judgement = {
   /**
-   * The verdict by what was said before, without reports of this very utterance. `repeat`: the party stated the same, in
-   * whatever words; `partial`: the same with a part added, dropped or softened, or nobody can tell; `new`: nothing like it,
-   * or its negation, or another number, date or side in the same words; `thin`: the ledger can claim nothing.
+   * The verdict by what was said before, without reports of this very utterance, as far as plain words tell. `repeat`: the
+   * party stated the same, nearly word for word; `partial`: about the same, or with a part added, dropped or softened; `new`:
+   * nothing found in like words, or its negation, or another number, date or side in the same words, or done where it was
+   * announced; `thin`: the ledger can claim nothing. The same in quite other words is not found.
    */
   readonly verdict: Verdict;
   /** The verdict is beyond doubt. */
   readonly sure: boolean;
   /** What may be done with it: tell a sure new one by itself, keep back a sure repeat, and mark what is unsure. */
   readonly outcome: Outcome;
+  /** How likely it is new by the form of the clause alone, from 0 to 1. */
+  readonly chance: number;
+  readonly form: Form;
   /** Earlier statements to ask about, best first: half of them by likeness, half by BM25; at most 20, one of each utterance. */
   readonly candidates: readonly LedgerRow[];
   /** Six for readers: three by likeness, three by BM25. */
@@ -63,18 +69,9 @@ const MAX_CANDIDATES = 20;
 const MAX_NEAREST = 6;
 /** Two reports of one utterance are at most so many days apart. */
 const MAX_UTTERANCE_DAYS = 2;
-/** Two reports of one utterance share so much of the shorter one, of the longer one, and so many concepts. */
-const MIN_SAME_UTTERANCE = { inShorter: 0.75, inLonger: 0.4, concepts: 3 };
+/** Two reports of one utterance share so much of the shorter one, of the longer one, and so many stems. */
+const MIN_SAME_UTTERANCE = { inShorter: 0.75, inLonger: 0.4, stems: 3 };
 const DAY_MS = 86_400_000;
-
-/** Returns the statements that one is compared with for its verdict, nearest by BM25 first. */
-export function comparedStatements(
-  ledger: Ledger,
-  statement: StatementToJudge,
-): readonly ComparedStatement[] {
-  const now = frameOf(statement.text, ledger.names);
-  return compareNearest(ledger, statement, now, earlierPlaces(ledger, statement));
-}
 
 /**
  * Judges one statement by what its party said before it, in whatever order articles came. It takes time in proportion to the
@@ -92,22 +89,48 @@ export function judgeStatement(ledger: Ledger, statement: StatementToJudge): Jud
   );
   const others = near.filter(({ row }) => !reports.has(row) && row.unsure !== true);
   const { searched, isThin } = searchedIn(ledger, earlier, saidBy(statement));
-  const verdict = verdictOf(now, others);
+  const verdict = verdictOf(others);
+  const form = formOf(statement.text, now, earlierOf(ledger, earlier, others, reports));
+  const chance = chanceOfNew(form);
   const own = others.filter(({ row }) => row.speaker.id === statement.speaker.id);
   const isKnown = !isThin || (verdict === 'repeat' && isRetold(ledger, statement));
-  const outcome = !isKnown || verdict === 'partial' ? 'unsure' : verdict;
+  const outcome = isKnown ? outcomeOf(verdict, chance) : 'unsure';
   return {
     verdict: isKnown ? verdict : 'thin',
     sure: outcome !== 'unsure',
     outcome,
+    chance,
+    form,
     candidates: byBothRankings(others, MAX_CANDIDATES),
     nearest: byBothRankings(others, MAX_NEAREST),
     precedents: distinct(others.map(({ row }) => row)).slice(0, MAX_PRECEDENTS),
     same: near.find(({ row }) => reports.has(row))?.row ?? null,
     searched,
     ...changedWords(ledger, statement, others),
-    newForSpeaker: verdictOf(now, own) === 'new',
+    newForSpeaker: verdictOf(own) === 'new',
   };
+}
+
+function outcomeOf(verdict: Judgement['verdict'], chance: number): Outcome {
+  if (verdict === 'repeat') return 'repeat';
+  return verdict === 'new' && chance >= SURELY_NEW ? 'new' : 'unsure';
+}
+
+/** @param ignored rows that are nobody's precedent here, beside those that are unsure */
+function earlierOf(
+  { rows, names, stems }: Ledger,
+  places: readonly number[],
+  compared: readonly ComparedStatement[],
+  ignored: ReadonlySet<LedgerRow>,
+): Earlier {
+  const marked = new Uint8Array(rows.length);
+  for (const place of places) {
+    const row = rows[place];
+    if (row !== undefined && row.unsure !== true && !ignored.has(row)) marked[place] = 1;
+  }
+  const wasSaid = (...all: readonly string[]): boolean =>
+    placesWith({ stems }, all).some((place) => marked[place] === 1);
+  return { compared, names, wasSaid };
 }
 
 /** Returns the places of the rows that were not said later and stand in another article. */
@@ -163,23 +186,34 @@ function compareNearest(
 ): ComparedStatement[] {
   const score = scoreRows(ledger, text);
   const at = (place: number): number => score[place] ?? 0;
-  const floor = nthLargest(earlier.map(at), MAX_COMPARED);
-  const weight = (concept: string): number => weightIn(ledger, concept);
+  const weight = (stem: string): number => weightIn(ledger, stem);
   const scale = { weight, own: ledger.rows[0]?.party ?? '' };
-  return earlier
-    .filter((place) => at(place) > 0 && at(place) >= floor)
-    .toSorted((a, b) => at(b) - at(a) || (ledger.days[b] ?? 0) - (ledger.days[a] ?? 0))
-    .slice(0, MAX_COMPARED)
-    .flatMap((place) => {
-      const row = ledger.rows[place];
-      const frame = frameAt(ledger, place);
-      return row === undefined ? [] : [{ row, frame, likeness: compareFrames(now, frame, scale) }];
-    });
+  return bestOf(
+    earlier,
+    at,
+    (a, b) => at(b) - at(a) || (ledger.days[b] ?? 0) - (ledger.days[a] ?? 0),
+  ).flatMap((place) => {
+    const row = ledger.rows[place];
+    const frame = frameAt(ledger, place);
+    return row === undefined ? [] : [{ row, frame, likeness: compareFrames(now, frame, scale) }];
+  });
 }
 
-function nthLargest(values: readonly number[], nth: number): number {
-  if (values.length <= nth) return 0;
-  return Float64Array.from(values).toSorted()[values.length - nth] ?? 0;
+/** Returns the best `MAX_COMPARED` places in order. Only what may still be among them is sorted, a few at a time. */
+function bestOf(
+  places: readonly number[],
+  score: (place: number) => number,
+  byRank: (a: number, b: number) => number,
+): number[] {
+  let [best, floor]: [number[], number] = [[], Number.MIN_VALUE];
+  for (const place of places) {
+    if (score(place) < floor) continue;
+    best.push(place);
+    if (best.length < 4 * MAX_COMPARED) continue;
+    best = best.toSorted(byRank).slice(0, MAX_COMPARED);
+    floor = score(best.at(-1) ?? 0);
+  }
+  return best.toSorted(byRank).slice(0, MAX_COMPARED);
 }
 
 /** Takes rows in turn by likeness and by BM25, best first, one of each utterance. @param near nearest by BM25 first */
@@ -229,6 +263,6 @@ function isReport(
   return (
     Math.max(covered, kept) >= MIN_SAME_UTTERANCE.inShorter &&
     Math.min(covered, kept) >= MIN_SAME_UTTERANCE.inLonger &&
-    shared >= Math.min(MIN_SAME_UTTERANCE.concepts, now.terms.size)
+    shared >= Math.min(MIN_SAME_UTTERANCE.stems, now.terms.size)
   );
 }

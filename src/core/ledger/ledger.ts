@@ -1,22 +1,19 @@
 /** Keeps a party's ledger searchable for the earlier statements that share the words of a new one. */
 import type { LedgerRow } from '../model/index.ts';
-import { conceptOf, stemsOf } from './frame/concepts.ts';
 import type { NamesOfParties } from './frame/party-names.ts';
-import { frameOf, type ClauseFrame } from './frame/frame.ts';
+import { frameOf, stemsOf, type ClauseFrame } from './frame/frame.ts';
 import { saidBy } from './rows.ts';
 
 /** A day as `YYYYMMDD`; of a month, `YYYYMM00`. */
 type SaidDay = number;
 
-/** The earliest day of a stem, and the posting of its concept. */
+/** The earliest day of a stem, and the places in `rows` of the rows that hold it, in order. */
 type Stem = { first: SaidDay; readonly posting: number[] };
 
 export type Ledger = {
   readonly names: NamesOfParties;
   readonly rows: LedgerRow[];
-  /** Places in `rows` of the rows that hold a concept, in order. */
-  readonly postings: Map<string, number[]>;
-  /** By place, how many concepts a row has. */
+  /** By place, how many stems a row has. */
   readonly lengths: number[];
   /** By place, when it was said, or reported where that is not known. */
   readonly days: SaidDay[];
@@ -48,7 +45,6 @@ export function openLedger(rows: readonly LedgerRow[], names: NamesOfParties): L
   const ledger: Ledger = {
     names,
     rows: [],
-    postings: new Map(),
     lengths: [],
     days: [],
     utterances: [],
@@ -73,20 +69,17 @@ export function appendRow(ledger: Ledger, row: LedgerRow): void {
   ledger.lengths.push(stems.length);
   ledger.totalLength += stems.length;
   for (const stem of stems) {
-    const known = ledger.stems.get(stem) ?? learnStem(ledger, stem, day);
-    if (day < known.first) known.first = day;
-    if (known.posting.at(-1) !== place) known.posting.push(place);
+    const known = ledger.stems.get(stem);
+    if (known === undefined) ledger.stems.set(stem, { first: day, posting: [place] });
+    else {
+      if (day < known.first) known.first = day;
+      known.posting.push(place);
+    }
   }
 }
 
-function learnStem({ stems, postings }: Ledger, stem: string, first: SaidDay): Stem {
-  const concept = conceptOf(stem).name;
-  const posting = postings.get(concept) ?? [];
-  postings.set(concept, posting);
-  const learnt: Stem = { first, posting };
-  stems.set(stem, learnt);
-  return learnt;
-}
+const postingOf = ({ stems }: Pick<Ledger, 'stems'>, stem: string): readonly number[] =>
+  stems.get(stem)?.posting ?? [];
 
 function numberOf({ numbering }: Ledger, id: string): number {
   const known = numbering.get(id) ?? numbering.size;
@@ -129,13 +122,12 @@ const B = 0.75;
 
 const idf = (rows: number, holding: number): number => Math.log(1 + (rows - holding + 0.5) / (holding + 0.5));
 
-/** Scores how much each row shares with a text, by BM25 over concepts; a concept counts once in a row. By place, 0 for nothing. */
+/** Scores how much each row shares with a text, by BM25 over stems; a stem counts once in a row. By place, 0 for nothing. */
 export function scoreRows(ledger: Ledger, text: string): Float64Array {
   const found = new Float64Array(ledger.rows.length);
   const mean = ledger.totalLength / Math.max(1, ledger.rows.length);
-  const concepts = new Set([...stemsOf(text).keys()].map((stem) => conceptOf(stem).name));
-  for (const concept of concepts) {
-    const posting = ledger.postings.get(concept) ?? [];
+  for (const stem of stemsOf(text).keys()) {
+    const posting = postingOf(ledger, stem);
     const weight = idf(ledger.rows.length, posting.length) * (K1 + 1);
     for (const place of posting) {
       const length = ledger.lengths[place] ?? 0;
@@ -148,17 +140,22 @@ export function scoreRows(ledger: Ledger, text: string): Float64Array {
 /** A small ledger is taken to have so many more statements, so that its first words are not all rare. */
 const PRIOR = 40;
 
-/** Returns how much a concept tells in this ledger, from 0 to 1: a concept that all statements share tells little. */
-export function weightIn(ledger: Ledger, concept: string): number {
-  const holding = ledger.postings.get(concept)?.length ?? 0;
+/** Returns how much a stem tells in this ledger, from 0 to 1: a stem that all statements share tells little. */
+export function weightIn(ledger: Ledger, stem: string): number {
+  const holding = postingOf(ledger, stem).length;
   const rows = ledger.rows.length + PRIOR;
   return Math.log(1 + rows / (holding + 1)) / Math.log(1 + rows);
 }
 
-/** Returns the places of the rows that hold every concept of a text. */
-export function rowsWith(ledger: Ledger, text: string): readonly number[] {
-  const postings = [...stemsOf(text).keys()].map((stem) => ledger.postings.get(conceptOf(stem).name) ?? []);
+/** Returns the places of the rows that hold every one of some stems. */
+export function placesWith(ledger: Pick<Ledger, 'stems'>, stems: readonly string[]): readonly number[] {
+  const postings = stems.map((stem) => postingOf(ledger, stem));
   const [rarest = [], ...others] = postings.toSorted((one, other) => one.length - other.length);
+  if (others.length === 0) return rarest;
   const sets = others.map((posting) => new Set(posting));
   return rarest.filter((place) => sets.every((set) => set.has(place)));
 }
+
+/** Returns the places of the rows that hold every stem of a text. */
+export const rowsWith = (ledger: Ledger, text: string): readonly number[] =>
+  placesWith(ledger, [...stemsOf(text).keys()]);

@@ -1,6 +1,6 @@
 /** Decides whether one of the statements that were compared is what is said now. */
 import type { LedgerRow, Verdict } from '../model/index.ts';
-import { WORD_FOR_WORD, type FrameDifference, type Likeness } from './frame/compare-frames.ts';
+import type { FrameDifference, Likeness } from './frame/compare-frames.ts';
 import type { ClauseFrame } from './frame/frame.ts';
 
 /** An earlier statement and how it compares with the one that is judged. */
@@ -10,45 +10,21 @@ export type ComparedStatement = {
   readonly likeness: Likeness;
 };
 
-// The figures below were chosen on one half of `fixtures/ledgers`; `ledger-labels.test.ts` has what they give on the other.
-
-/** From this likeness on, a statement says what was said before; under it, something else. */
-const REPEATED = 0.38;
-/** Between this and `REPEATED` nothing is certain. */
-export const TOUCHED = 0.32;
-/** A later statement only adds to an earlier one where so much of the earlier stands in it and so much of it is new. */
-const MIN_QUOTED = 0.75;
-const MIN_ADDED = 0.1;
-
-/** One word in common makes no common statement, unless it is most of what both say. */
-const MIN_ONE_WORD = 0.45;
-const MIN_ONE_WORD_KEPT = 0.4;
-
-/** Under this likeness, two deeds done to one thing are two statements. */
-const MIN_OTHER_DEED = 0.48;
-
-/** Only statements about as near as the nearest decide: a difference in one word from it says nothing about another. */
-const MAX_BEHIND_NEAREST = 0.1;
+/** From this likeness on, a statement without a difference that counts says again what was said: under it, nobody can tell. */
+const SAID_AGAIN = 0.7;
+/** Fewer words in common are no common statement, unless the texts are the same. */
+const MIN_SHARED = 3;
+const KEPT_OF_A_DENIAL = 0.95;
+/** From this likeness on, a statement is about the same; under it, about something else, as far as words tell. */
+export const TOUCHED = 0.45;
 /** From this likeness on, a number or date that is added is added to the same statement. */
 const MIN_SAME_CORE = 0.6;
 
 /** @param compared earlier statements that were compared with the one that is judged, in any order */
-export function verdictOf(
-  now: ClauseFrame,
-  compared: readonly ComparedStatement[],
-): Exclude<Verdict, 'thin'> {
+export function verdictOf(compared: readonly ComparedStatement[]): Exclude<Verdict, 'thin'> {
+  if (compared.some(isSaidAgain)) return 'repeat';
   const nearest = mostLike(compared);
-  if (nearest === null) return 'new';
-  const near = compared.filter(isAsNear(nearest));
-  const verdicts = near.map(({ likeness }) => verdictBy(now, likeness));
-  return verdicts.includes('repeat') ? 'repeat' : verdictBy(now, nearest.likeness);
-}
-
-/** Returns a test for statements about as near as the nearest. Where that is nearly word for word, only its words count. */
-function isAsNear({ likeness: nearest }: ComparedStatement): (one: ComparedStatement) => boolean {
-  if (nearest.verbatim >= WORD_FOR_WORD)
-    return ({ likeness }) => likeness.verbatim >= nearest.verbatim - MAX_BEHIND_NEAREST;
-  return ({ likeness }) => likenessOf(likeness) >= likenessOf(nearest) - MAX_BEHIND_NEAREST;
+  return nearest === null ? 'new' : verdictBy(nearest.likeness);
 }
 
 /** Returns a likeness from 0 to 1. What is said now counts more than what is left out: a formula's short form is the formula. */
@@ -62,21 +38,21 @@ export function mostLike(compared: readonly ComparedStatement[]): ComparedStatem
   );
 }
 
-function verdictBy(now: ClauseFrame, likeness: Likeness): Exclude<Verdict, 'thin'> {
-  const { covered, shared, kept, verbatim, quoted, differences } = likeness;
-  const has = (...kinds: FrameDifference[]): boolean => kinds.some((kind) => differences.has(kind));
-  const like = likenessOf(likeness) + (now.repeats ? 0.05 : 0);
-  if (like < TOUCHED || has('negation', 'number')) return 'new';
-  if (shared < 2 && (like < MIN_ONE_WORD || kept < MIN_ONE_WORD_KEPT || has('more-exact'))) return 'new';
-  if (has('deed') && like < MIN_OTHER_DEED) return 'new';
-  if (has('more-exact')) return like < MIN_SAME_CORE ? 'new' : 'partial';
-  if (has('party') && verbatim >= WORD_FOR_WORD) return 'new';
-  const isAddition = quoted >= MIN_QUOTED && covered <= 1 - MIN_ADDED;
-  if (
-    like < REPEATED ||
-    isAddition ||
-    has('condition', 'reason', 'softened', 'quantity', 'substituted', 'party')
-  )
-    return 'partial';
-  return verbatim >= WORD_FOR_WORD && has('toned', 'scoped') ? 'partial' : 'repeat';
+/**
+ * Returns whether a statement was certainly made before: all of it stands in the earlier one in the same order, and nothing
+ * that decides differs. Who does what to whom is told by the order, so that "A will defend B" is not "B will defend A"; and
+ * what is denied of all says more than what is denied of some.
+ */
+function isSaidAgain({ frame, likeness }: ComparedStatement): boolean {
+  const { contained, differences, shared, kept, verbatim } = likeness;
+  if (!contained || differences.size > 0 || (shared < MIN_SHARED && verbatim < 1)) return false;
+  const isDenied = [...frame.terms.values()].some(({ polarity }) => polarity !== 1);
+  return likenessOf(likeness) >= SAID_AGAIN && kept >= (isDenied ? KEPT_OF_A_DENIAL : 0);
+}
+
+function verdictBy(likeness: Likeness): Exclude<Verdict, 'thin' | 'repeat'> {
+  const like = likenessOf(likeness);
+  const has = (...kinds: FrameDifference[]): boolean => kinds.some((kind) => likeness.differences.has(kind));
+  if (like < TOUCHED || has('negation', 'number', 'phase', 'party')) return 'new';
+  return has('more-exact') && like < MIN_SAME_CORE ? 'new' : 'partial';
 }

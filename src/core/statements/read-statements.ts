@@ -59,9 +59,7 @@ function clausesOf(mentions: ArticleMentions, said: ResolvedAttribution): FoundS
     const clause = article.text.slice(start, end);
     const isSaid = !isUnsaid && isAssertion(article.english, [start, end], isClause);
     const does = isSaid ? substanceOf({ clause: wordsWithin(words, [start, end]), cue: cueWords }) : null;
-    // Who thanks in a speech says it; a report of thanks says nothing that a ledger could hold.
-    const isThanks = isSaid && does === null && attribution.rule === 'aside';
-    const [asserts, substance] = isThanks ? [true, 'courtesy' as const] : [does !== null, does ?? 'claim'];
+    const [asserts, substance] = [does !== null, does ?? 'claim'];
     return {
       speaker,
       party,

@@ -14,7 +14,24 @@ function judged(text: string, ...earlier: string[]) {
 }
 
 describe('what was said before', () => {
-  const repeats: [then: string, now: string][] = [
+  it.each([
+    [
+      'Norland will never allow its territory to be used against Sundria',
+      'Norland will never allow its territory to be used against Sundria',
+    ],
+    [
+      'Norland will never allow its territory to be used against Sundria',
+      'Aldby will never allow its territory to be used against Sundria',
+    ],
+    [
+      'We respect the sovereignty, independence and territorial integrity of Sundria',
+      'Norland respects Sundria’s sovereignty and territorial integrity',
+    ],
+  ])('recognises "%s" in "%s"', (then, now) => {
+    expect(judged(now, then)).toMatchObject({ verdict: 'repeat', sure: true, outcome: 'repeat' });
+  });
+
+  const inOtherWords: [then: string, now: string][] = [
     [
       'Norland will never allow its territory to be used against Sundria',
       'No one will be permitted to use our soil against any neighbour',
@@ -22,10 +39,6 @@ describe('what was said before', () => {
     [
       'Norland will never allow its territory to be used against Sundria',
       'We will prevent anybody from using Norlandic land against others',
-    ],
-    [
-      'We respect the sovereignty, independence and territorial integrity of Sundria',
-      'Norland respects Sundria’s sovereignty and territorial integrity',
     ],
     [
       'We respect the independence, sovereignty and territorial integrity of Sundria',
@@ -67,8 +80,8 @@ describe('what was said before', () => {
     ],
   ];
 
-  it.each(repeats)('recognises "%s" in "%s"', (then, now) => {
-    expect(judged(now, then).verdict).toBe('repeat');
+  it.each(inOtherWords)('neither tells nor hides "%s" in other words: "%s"', (then, now) => {
+    expect(judged(now, then)).toMatchObject({ sure: false, outcome: 'unsure' });
   });
 
   const pairs: [then: string, now: string, verdict: 'new' | 'partial'][] = [
@@ -81,7 +94,9 @@ describe('what was said before', () => {
     ['Norland will not join the alliance', 'Norland will join the alliance', 'new'],
     ['We never asked for compensation', 'We asked for compensation', 'new'],
     ['Norland allows inspections of the plant', 'Norland refuses inspections of the plant', 'new'],
-    ['The border will be opened to traders', 'The border will be closed to traders', 'new'],
+    ['Norland will recognise the council of Sundria', 'Norland has recognised the council of Sundria', 'new'],
+    ['The army will defend Sundria', 'Sundria will defend the army', 'partial'],
+    ['The border will be opened to traders', 'The border will be closed to traders', 'partial'],
     ['Norland supports the renewal of the treaty', 'Norland opposes the renewal of the treaty', 'new'],
     [
       'Norland will release 300 cubic metres of water',
@@ -212,7 +227,7 @@ describe('the statements that are compared', () => {
   });
 
   it('include a month for a day in it', () => {
-    const rows = [rowOf('The crossing at Brod will be opened', '2024-03')];
+    const rows = [rowOf('Norland will open the crossing at Brod', '2024-03')];
     expect(judgeStatement(openLedger([...unrelated, ...rows], names), rowOf(text, LATER)).verdict).toBe(
       'repeat',
     );
@@ -232,7 +247,7 @@ describe('the statements that are compared', () => {
 
   it('include what was said on an unknown day before its report, and begin with the first known day', () => {
     const undated = (reportedOn: string) =>
-      rowOf('The crossing at Brod will be opened', '', { saidOn: null, reportedOn });
+      rowOf('Norland will open the crossing at Brod', '', { saidOn: null, reportedOn });
     const [before, after] = ['2020-02-01', '2024-05-01'].map((day) =>
       judgeStatement(openLedger([...unrelated, undated(day)], names), rowOf(text, LATER)),
     );
@@ -267,7 +282,7 @@ describe('the statements that are compared', () => {
 
   it('grow with the ledger', () => {
     const ledger = openLedger(unrelated, names);
-    appendRow(ledger, rowOf('The crossing at Brod will be opened', '2023-05-01'));
+    appendRow(ledger, rowOf(text, '2023-05-01'));
     expect(judgeStatement(ledger, rowOf(text, LATER)).verdict).toBe('repeat');
   });
 

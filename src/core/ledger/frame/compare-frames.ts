@@ -12,32 +12,29 @@ export type FrameDifference =
   | 'quantity'
   | 'scoped'
   | 'substituted'
-  | 'deed'
-  | 'party';
+  | 'party'
+  | 'phase';
 
 export type Likeness = {
-  /** The share of what is said now that was said then, from 0 to 1, each concept by its weight and without conditions. */
+  /** The share of what is said now that was said then, from 0 to 1, each stem by its weight and without conditions. */
   readonly covered: number;
   /** The share of what was said then that is said now. */
   readonly kept: number;
-  /** Concepts of substance that both state. */
+  /** Stems and numbers that both state. */
   readonly shared: number;
   /** The share of the longer one's words, those of grammar too, that stands in the other. */
   readonly verbatim: number;
   /** The share of what was said then that stands there now word for word. */
   readonly quoted: number;
+  /** All that is stated now was stated then, in the same order. */
+  readonly contained: boolean;
   readonly differences: ReadonlySet<FrameDifference>;
 };
 
-/** Returns how much a concept tells, from 0 to 1. */
-type Weight = (concept: string) => number;
+/** Returns how much a stem tells, from 0 to 1. */
+type Weight = (stem: string) => number;
 /** The weights to compare with; `own` is the party that made the statements. */
 type Scale = { readonly weight: Weight; readonly own: string };
-
-/** The weight of a word that may begin any statement. */
-const LIGHT = 0.25;
-
-const weightOf = (term: Term, weight: Weight): number => weight(term.concept) * (term.light ? LIGHT : 1);
 
 /** A number that both state weighs as a word of substance does; one that only one states is a difference of its own. */
 const NUMBER = 0.8;
@@ -52,9 +49,9 @@ function share(
   let all = NUMBER * [...numbers].filter((number) => other.numbers.has(number)).length;
   let found = all;
   for (const term of terms) {
-    const own = weightOf(term, weight);
+    const own = weight(term.stem);
     all += own;
-    if (other.terms.has(term.concept)) found += own;
+    if (other.terms.has(term.stem)) found += own;
   }
   return all === 0 ? 0 : found / all;
 }
@@ -63,11 +60,11 @@ function share(
 function isReversed(now: ClauseFrame, then: ClauseFrame, weight: Weight): boolean {
   let [reversed, agreed] = [0, 0];
   for (const term of now.terms.values()) {
-    const other = then.terms.get(term.concept);
+    const other = then.terms.get(term.stem);
     if (other === undefined || term.polarity === 0 || other.polarity === 0) continue;
     if (term.conditional || other.conditional) continue;
-    if (term.polarity !== other.polarity) reversed += weightOf(term, weight);
-    else if (term.polarity === -1) agreed += weightOf(term, weight);
+    if (term.polarity !== other.polarity) reversed += weight(term.stem);
+    else if (term.polarity === -1) agreed += weight(term.stem);
   }
   return reversed > agreed;
 }
@@ -97,21 +94,10 @@ function differences(now: ClauseFrame, then: ClauseFrame, { weight, own }: Scale
     found.add('quantity');
   if ((now.quantity === 'some') !== (then.quantity === 'some') || now.only !== then.only) found.add('scoped');
   if (verbatim(now, then) >= WORD_FOR_WORD && isSubstituted(now, then)) found.add('substituted');
-  if (isOtherDeed(now, then)) found.add('deed');
+  if (now.phase !== then.phase && (now.phase === 'done' || then.phase === 'done')) found.add('phase');
   if (setChange(othersIn(now, own), othersIn(then, own)) === 'changed') found.add('party');
   return found;
 }
-
-/** Returns whether both say what is done, and it is not the same: "the quay will be sold" and "the quay will be built". */
-function isOtherDeed(now: ClauseFrame, then: ClauseFrame): boolean {
-  const [one, other] = [deedsOf(now), deedsOf(then)];
-  return one.length > 0 && other.length > 0 && !one.some((concept) => other.includes(concept));
-}
-
-const deedsOf = ({ terms }: ClauseFrame): string[] =>
-  [...terms.values()].flatMap(({ action, light, conditional, concept }) =>
-    action && !light && !conditional ? [concept] : [],
-  );
 
 /** Returns the sides that are named besides the speaker's own. */
 const othersIn = ({ parties }: ClauseFrame, own: string): Set<string> =>
@@ -127,6 +113,18 @@ const isAttempt = (one: ClauseFrame, other: ClauseFrame): boolean =>
 /** Returns whether one says less than the other where all else is the same: "plans to" and "will". */
 const isToned = (one: ClauseFrame, other: ClauseFrame): boolean =>
   one.modality === 'half' && other.modality === 'firm';
+
+/** Returns whether all terms and figures of one stand in the other, and in its order. */
+function isContained(now: ClauseFrame, then: ClauseFrame): boolean {
+  const places = new Map([...then.terms.keys()].map((stem, at) => [stem, at]));
+  let last = -1;
+  for (const stem of now.terms.keys()) {
+    const place = places.get(stem) ?? -1;
+    if (place < last || place === -1) return false;
+    last = place;
+  }
+  return now.numbers.size === then.numbers.size && [...now.numbers].every((each) => then.numbers.has(each));
+}
 
 /** Returns whether one states a condition that the other does not state in any form. */
 function isUnmet(one: ClauseFrame, other: ClauseFrame, weight: Weight): boolean {
@@ -151,13 +149,13 @@ const sameWords = (now: ClauseFrame, then: ClauseFrame): number =>
 const verbatim = (now: ClauseFrame, then: ClauseFrame): number =>
   sameWords(now, then) / Math.max(1, now.words.size, then.words.size);
 
-/** Returns whether one word of substance stands in another's place. */
+/** Returns whether one stem stands in another's place. */
 function isSubstituted(now: ClauseFrame, then: ClauseFrame): boolean {
   return hasOwn(now, then) && hasOwn(then, now);
 }
 
 const hasOwn = (one: ClauseFrame, other: ClauseFrame): boolean =>
-  [...one.terms.values()].some(({ light, concept }) => !light && !other.terms.has(concept));
+  [...one.terms.keys()].some((stem) => !other.terms.has(stem));
 
 /** Drops the reason: to give an earlier statement as a reason is not to say it again. */
 function withoutReason(frame: ClauseFrame): ClauseFrame {
@@ -175,7 +173,7 @@ export function compareFrames(now: ClauseFrame, then: ClauseFrame, scale: Scale)
   const { weight } = scale;
   const main = [...now.terms.values()].filter(({ conditional, reason }) => !conditional && !reason);
   const stated = main.length > 0 ? main : [...now.terms.values()];
-  const words = stated.filter(({ light, concept }) => !light && then.terms.has(concept)).length;
+  const words = stated.filter(({ stem }) => then.terms.has(stem)).length;
   const shared = words + [...now.numbers].filter((number) => then.numbers.has(number)).length;
   return {
     covered: share(stated, then, weight, now.numbers),
@@ -183,6 +181,7 @@ export function compareFrames(now: ClauseFrame, then: ClauseFrame, scale: Scale)
     shared,
     verbatim: verbatim(now, then),
     quoted: sameWords(now, then) / Math.max(1, then.words.size),
+    contained: isContained(now, then),
     differences: differences(now, then, scale),
   };
 }

@@ -1,23 +1,22 @@
 /**
- * A frame holds what a clause states, as far as two clauses can be compared by it: its concepts without the names of the
- * parties, each with its polarity, and all that decides whether it is the same statement: numbers, dates, condition,
- * modality and quantity.
+ * A frame holds what a clause states, as far as two clauses can be compared by it: its stems without the names of the parties,
+ * each with its polarity, and all that decides whether it is the same statement: numbers, dates, condition, modality and
+ * quantity.
  */
-import { conceptOf, expressionAt, isEmpty, isLightStem, isRepetition, type Concept } from './concepts.ts';
 import { type Figures, figuresAt } from './figures.ts';
 import {
   ATTEMPT_EXPRESSIONS,
   BOUNDS,
   CONDITIONS,
-  DETERMINERS,
+  EMPTY,
   OBJECT_NEGATIONS,
   MERE_NEGATIONS,
+  NEGATING,
   NEGATIONS,
   NO_CONDITION_AFTER,
   NO_NEGATION_BEFORE,
   PARTIAL,
   REASONS,
-  RELATIVES,
   PARTINGS,
   PARTING_AFTER_COMMA,
   FIRM,
@@ -27,19 +26,20 @@ import {
   WEAK_EXPRESSIONS,
 } from './markers.ts';
 import { nameAt, type NamesOfParties } from './party-names.ts';
+import { isAdverb } from '../../language/english/finite-verbs.ts';
+import { verbForm } from '../../language/english/verb-forms.ts';
+import { wordSet } from '../../language/word-set.ts';
 import { contentWords, type ContentWord } from '../../language/english/content-words.ts';
 
-/** 1 stated, -1 negated, 0 a noun inside a negated clause: it agrees with both. */
+/** 1 stated, -1 negated, 0 both: "release the frozen assets that were not released". */
 type Polarity = 1 | -1 | 0;
 
 export type Term = {
-  readonly concept: string;
+  readonly stem: string;
   readonly polarity: Polarity;
-  readonly light: boolean;
   readonly conditional: boolean;
   /** It stands in the reason that is given: "because …". */
   readonly reason: boolean;
-  readonly action: boolean;
 };
 
 export type ClauseFrame = Figures & {
@@ -49,6 +49,8 @@ export type ClauseFrame = Figures & {
   readonly conditional: boolean;
   /** It says that something may be, or will be tried, or could be, or firmly that it will; null where it says none of these. */
   readonly modality: 'weak' | 'attempt' | 'half' | 'firm' | null;
+  /** It is announced, or said to be done; null where it neither will be nor has been. */
+  readonly phase: 'announced' | 'done' | null;
   readonly quantity: 'all' | 'some' | null;
   /** "Only": of this and of nothing else. */
   readonly only: boolean;
@@ -56,15 +58,11 @@ export type ClauseFrame = Figures & {
   readonly bound: 'least' | 'most' | null;
   /** Every word, those of grammar too: they show what was said again word for word. */
   readonly words: ReadonlySet<string>;
-  /** It says itself that it was said before: "continue", "reiterate". */
-  readonly repeats: boolean;
 };
 
 /** The part of the clause that is being read. */
 type Scope = {
   readonly polarity: 1 | -1;
-  /** The head of a negated noun phrase is still to come. */
-  readonly headPending: boolean;
   readonly conditional: boolean;
   readonly reason: boolean;
   /** It stands before the main clause, and ends at its comma. */
@@ -73,7 +71,6 @@ type Scope = {
 
 const OPEN_SCOPE: Scope = {
   polarity: 1,
-  headPending: false,
   conditional: false,
   reason: false,
   leading: false,
@@ -89,10 +86,9 @@ type FrameReader = { readonly [kind in keyof Figures]: Set<string> } & {
   modality: ClauseFrame['modality'];
   universal: boolean;
   partial: boolean;
-  repeats: boolean;
   bound: ClauseFrame['bound'];
-  /** The last deed, whose object a later word may negate. */
-  lastDeed: { readonly concept: string; readonly at: number } | null;
+  /** The last term, whose object a later word may negate. */
+  last: { readonly stem: string; readonly at: number } | null;
   scope: Scope;
 };
 
@@ -110,14 +106,13 @@ export function frameOf(text: string, names: NamesOfParties): ClauseFrame {
     modality: null,
     universal: false,
     partial: false,
-    repeats: false,
     bound: null,
-    lastDeed: null,
+    last: null,
     scope: OPEN_SCOPE,
   };
   let at = 0;
   while (at < reader.words.length) at += readWord(reader, at);
-  const { terms, numbers, dates, periods, parties, conditional, modality, bound, repeats } = reader;
+  const { terms, numbers, dates, periods, parties, conditional, modality, bound } = reader;
   const quantity = reader.partial ? 'some' : reader.universal ? 'all' : null;
   const words = new Set(reader.words.flatMap(({ kind, stem }) => (kind === 'mark' ? [] : [stem])));
   return {
@@ -128,13 +123,34 @@ export function frameOf(text: string, names: NamesOfParties): ClauseFrame {
     parties,
     conditional,
     modality,
+    phase: phaseOf(reader.words.map(({ lower }) => lower)),
     quantity,
     only: words.has('onli'),
     bound,
-    repeats,
     words,
   };
 }
+
+const ANNOUNCING = wordSet('will shall would');
+
+function phaseOf(words: readonly string[]): ClauseFrame['phase'] {
+  if (words.some((word) => ANNOUNCING.has(word))) return 'announced';
+  return isPerfect(words) ? 'done' : null;
+}
+
+/** Returns whether a perfect stands among words: "has signed", "have already been freed". */
+export function isPerfect(words: readonly string[]): boolean {
+  return words.some((word, at) => {
+    if (!PERFECT.has(word)) return false;
+    let next = at + 1;
+    while (isAdverb(words[next] ?? '') || BEFORE_PARTICIPLE.has(words[next] ?? '')) next++;
+    const verb = words[next] ?? '';
+    return verb === 'been' || verbForm(verb)?.past === true;
+  });
+}
+
+const PERFECT = wordSet("has have had 've");
+const BEFORE_PARTICIPLE = wordSet('not already just ever');
 
 /** Reads what begins at a word. @returns how many words it took */
 function readWord(reader: FrameReader, at: number): number {
@@ -156,24 +172,20 @@ function readWord(reader: FrameReader, at: number): number {
     return reason.length;
   }
   noteMarkers(reader, at);
-  return readName(reader, at) ?? readConcept(reader, at);
+  return readName(reader, at) ?? readStem(reader, at);
 }
 
-/** Reads a name, which is no concept. @returns how many words it took, or null for no name */
+/** Reads a name, which is no term. @returns how many words it took, or null for no name */
 function readName({ words, names, parties }: FrameReader, at: number): number | null {
   const name = nameAt(words, at, names);
   if (name !== null && name.party !== null) parties.add(name.party);
   return name?.length ?? null;
 }
 
-function readConcept(reader: FrameReader, at: number): number {
-  const { words } = reader;
-  const { lower = '', stem = '' } = words[at] ?? {};
-  const expression = expressionAt(words, at);
-  if (expression === null && (readNegation(reader, at) || isEmpty(lower))) return 1;
-  const concept = expression?.concept ?? conceptOf(stem);
-  addTerm(reader, concept, isLightStem(expression === null ? stem : concept.name), at);
-  return expression?.length ?? 1;
+function readStem(reader: FrameReader, at: number): number {
+  const { lower = '', stem = '' } = reader.words[at] ?? {};
+  if (!readNegation(reader, at) && !EMPTY.has(lower)) addTerm(reader, stem, at);
+  return 1;
 }
 
 /** Returns the scope after a word: a negation's reach and a condition end where a clause ends. */
@@ -208,7 +220,6 @@ function noteMarkers(reader: FrameReader, at: number): void {
   reader.bound ??= boundAt(words, at);
   if (UNIVERSAL.has(lower)) reader.universal = true;
   if (PARTIAL.has(lower)) reader.partial = true;
-  if (isRepetition(lower)) reader.repeats = true;
 }
 
 /** Returns the modality after the expression that may begin at a word. */
@@ -245,14 +256,13 @@ function weaker(known: ClauseFrame['modality'], word: string): ClauseFrame['moda
 const negated = (scope: Scope): Scope => ({
   ...scope,
   polarity: scope.polarity === 1 ? -1 : 1,
-  headPending: true,
 });
 
 function readNegation(reader: FrameReader, at: number): boolean {
   const { lower = '' } = reader.words[at] ?? {};
   if (!NEGATIONS.has(lower)) return false;
   if (NO_NEGATION_BEFORE.has(reader.words[at + 1]?.lower ?? '')) return true;
-  if (OBJECT_NEGATIONS.has(lower)) negateDeedBefore(reader, at);
+  if (OBJECT_NEGATIONS.has(lower)) negateBefore(reader, at);
   // "No … will never", "neither … nor": English negates once and says it twice.
   if (reader.scope.polarity === 1) reader.scope = negated(reader.scope);
   return true;
@@ -261,42 +271,33 @@ function readNegation(reader: FrameReader, at: number): boolean {
 /** Words between a verb and its negated object. */
 const MAX_WORDS_TO_OBJECT = 2;
 
-function negateDeedBefore({ lastDeed, terms, scope }: FrameReader, at: number): void {
-  const isNear = lastDeed !== null && at - lastDeed.at <= MAX_WORDS_TO_OBJECT;
-  const term = isNear ? terms.get(lastDeed.concept) : undefined;
+function negateBefore({ last, terms, scope }: FrameReader, at: number): void {
+  const term = last !== null && at - last.at <= MAX_WORDS_TO_OBJECT ? terms.get(last.stem) : undefined;
   if (term === undefined || scope.polarity === -1 || term.polarity === 0) return;
-  terms.set(term.concept, { ...term, polarity: term.polarity === 1 ? -1 : 1 });
+  terms.set(term.stem, { ...term, polarity: term.polarity === 1 ? -1 : 1 });
 }
 
-function addTerm(reader: FrameReader, concept: Concept, light: boolean, at: number): void {
-  const { scope, terms, words } = reader;
-  const isHead = scope.headPending && !light;
-  const polarity = concept.opposed && isAside(words, at) ? 0 : polarityOf(concept, scope, isHead);
-  const known = terms.get(concept.name);
-  terms.set(concept.name, {
-    concept: concept.name,
-    // "Release the frozen assets": said both ways, it says neither.
-    polarity: known === undefined || known.polarity === polarity ? polarity : 0,
-    light: light || MERE_NEGATIONS.has(concept.name),
-    conditional: scope.conditional && (known?.conditional ?? true),
-    reason: scope.reason && (known?.reason ?? true),
-    action: concept.action,
-  });
-  if (concept.action) reader.lastDeed = { concept: concept.name, at };
-  if (isHead) reader.scope = { ...scope, headPending: false };
-  if (concept.negating) reader.scope = negated(reader.scope);
+function addTerm(reader: FrameReader, stem: string, at: number): void {
+  const { scope, terms } = reader;
+  const { polarity } = scope;
+  const known = terms.get(stem);
+  if (!MERE_NEGATIONS.has(stem))
+    terms.set(stem, {
+      stem,
+      polarity: known === undefined || known.polarity === polarity ? polarity : 0,
+      conditional: scope.conditional && (known?.conditional ?? true),
+      reason: scope.reason && (known?.reason ?? true),
+    });
+  reader.last = { stem, at };
+  if (NEGATING.has(stem)) reader.scope = negated(scope);
 }
 
-/** Returns whether a participle says which and not what is done: "the closed border", "sanctions that others imposed". */
-function isAside(words: readonly ContentWord[], at: number): boolean {
-  const { lower = '' } = words[at] ?? {};
-  if (!/(?:ed|en)$/u.test(lower)) return false;
-  const before = [1, 2, 3].map((back) => words[at - back]?.lower ?? '');
-  return DETERMINERS.has(before[0] ?? '') || before.slice(1).some((word) => RELATIVES.has(word));
-}
-
-function polarityOf(concept: Concept, { polarity }: Scope, isHead: boolean): Polarity {
-  if (polarity === 1) return concept.sign;
-  if (isHead || concept.action) return concept.sign === 1 ? -1 : 1;
-  return 0;
+/** Returns the stems that carry a text's meaning, each once, with the first word written for it. */
+export function stemsOf(text: string): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const word of contentWords(text)) {
+    if (word.kind !== 'mark' && !EMPTY.has(word.lower) && !found.has(word.stem))
+      found.set(word.stem, word.text);
+  }
+  return found;
 }

@@ -1,6 +1,10 @@
 /** English words that change what a clause states: into its opposite, into a condition, into less or more. */
 import { splitWords, wordSet } from '../../language/word-set.ts';
+import { englishStem } from '../../language/english/stems.ts';
 import table from './markers.json' with { type: 'json' };
+
+const stemSet = (rows: readonly string[]): ReadonlySet<string> =>
+  new Set(Array.from(wordSet(rows), englishStem));
 
 type Expressions = readonly (readonly string[])[];
 
@@ -8,10 +12,10 @@ const expressions = (rows: readonly string[]): Expressions => rows.map((row) => 
 
 /** These negate what follows them in the clause. */
 export const NEGATIONS = wordSet(table.negations);
-/** Concepts, and stems, whose object is what is not done or not to be done. */
-export const NEGATING = wordSet(table.negating);
-/** Concepts of `NEGATING` that say no more than "not". */
-export const MERE_NEGATIONS = wordSet(table.mereNegations);
+/** Stems whose object is what is not done or not to be done. */
+export const NEGATING = stemSet(table.negating);
+/** Stems of `NEGATING` that say no more than "not". */
+export const MERE_NEGATIONS = stemSet(table.mereNegations);
 /** "Not only" and "no doubt" are no negations. */
 export const NO_NEGATION_BEFORE = wordSet(table.noNegationBefore);
 /** After the verb, these negate it: "threatens nobody", "poses no threat". */
@@ -22,10 +26,8 @@ export const PARTINGS = wordSet(table.partings);
 /** Before one of these a comma parts clauses too. */
 export const PARTING_AFTER_COMMA = wordSet(table.partingAfterComma);
 
-/** Before a participle, these make it an adjective. */
-export const DETERMINERS = wordSet(table.determiners);
-/** These begin a clause that only says which. */
-export const RELATIVES = wordSet(table.relatives);
+/** Words of grammar, which state nothing. */
+export const EMPTY = wordSet(table.empty);
 
 /** These begin a condition. */
 export const CONDITIONS = expressions(table.conditions);

@@ -5,36 +5,29 @@ import { parties, speakers } from '../ledger-rows.ts';
 
 const names = namesOfParties({ parties, speakers });
 
-/** `+` said, `-` negated, `~` inside a negated clause, a `?` after what is conditional; light words left out. */
+/** `+` said, `-` negated, `~` said both ways, a `?` after what is conditional. */
 function shown(text: string): string {
   const sign = { '1': '+', '-1': '-', '0': '~' };
   return [...frameOf(text, names).terms.values()]
-    .filter(({ light }) => !light)
-    .map(({ concept, polarity, conditional }) => `${sign[`${polarity}`]}${concept}${conditional ? '?' : ''}`)
+    .map(({ stem, polarity, conditional }) => `${sign[`${polarity}`]}${stem}${conditional ? '?' : ''}`)
     .join(' ');
 }
 
-describe('concepts and their polarity', () => {
+describe('stems and their polarity', () => {
   it.each([
-    ['Norland will support the reconstruction', '+support +rebuild'],
-    ['Norland will not support the reconstruction', '-support -rebuild'],
-    ['Norland opposes the reconstruction', '-support -rebuild'],
-    ['Our soil will never be used against others', '+territory -use'],
-    ['We will not allow anyone to use our soil', '-use ~territory'],
-    ['We will prevent the use of our soil', '-use ~territory'],
+    ['Norland will support the plan', '+support +plan'],
+    ['Norland will not support the plan', '-support -plan'],
+    ['Norland opposes the plan', '+oppos -plan'],
+    ['Our land will never be used against others', '+land -us -against'],
+    ['We will prevent the use of our land', '-us -land'],
+    ['We will not prevent the use of our land', '+us +land'],
     ['Norland won’t attack', '-attack'],
     ['Norland threatens nobody', '-threaten'],
-    ['the principle of non-interference', '+principle -interfere'],
     ['We do not only trade, we invest', '+trade +invest'],
     ['We will not trade, but we will invest', '-trade +invest'],
-    ['Nothing will stop us from helping', '+resume +assist'],
-    ['It is unacceptable', '-accept'],
-    ['The frozen assets must be released', '~release +asset'],
-    ['The sanctions that others imposed must go', '+sanction ~impose'],
-    ['Counterterrorism cooperation', '+fight +terror +cooperate'],
-    ['We will trade if they withdraw', '+trade -join?'],
-    ['If they withdraw, we will trade', '-join? +trade'],
-    ['The Belt and Road is open without delay', '+belt_and_road +open +soon'],
+    ['Nothing will stop us from helping', '-stop +help'],
+    ['We will trade if they withdraw', '+trade +withdraw?'],
+    ['If they withdraw, we will trade', '+withdraw? +trade'],
   ])('%s', (text, expected) => {
     expect(shown(text)).toBe(expected);
   });
@@ -71,6 +64,16 @@ describe('what decides', () => {
     ['sends', null],
   ])('the modality of "%s"', (text, expected) => {
     expect(frameOf(text, names).modality).toBe(expected);
+  });
+
+  it.each([
+    ['will be signed', 'announced'],
+    ['has already been signed', 'done'],
+    ['had not signed', 'done'],
+    ['has the right to sign', null],
+    ['signs', null],
+  ])('the phase of "%s"', (text, expected) => {
+    expect(frameOf(text, names).phase).toBe(expected);
   });
 
   it.each([
