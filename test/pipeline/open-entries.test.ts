@@ -158,7 +158,9 @@ describe('a press conference that is listed under a general title', () => {
     outlet.publish(conference(TODAY, ALL));
     await world.run(15);
     outlet.edit(slug, { paragraphs: conference(TODAY, OTHERS).paragraphs });
-    await world.run(30);
+    await world.run(15);
+    expect(await told()).toHaveLength(1);
+    await world.run(15);
     const removed = (await told()).at(-1);
     expect(removed?.kind).toBe('edit');
     expect(removed?.change?.types).toContain('removal');

@@ -6,7 +6,7 @@ import type { WordToken } from '../language/word-tokens.ts';
 import type { CompareContext } from './context.ts';
 import { classifyWords } from './classify-words.ts';
 import type { ChangeFinding } from './classify-rule.ts';
-import { MAX_LONE_WORDS, reasonText } from './reason-text.ts';
+import { MAX_LONE_WORDS, reasonText, spanning } from './reason-text.ts';
 import type { WordDiff } from './word-diff.ts';
 import { noteKind } from './disclosure.ts';
 import type { Edit } from './edits.ts';
@@ -91,8 +91,9 @@ function classifyChange(edit: Edit & { kind: 'changed' }, { context, quotes }: E
   if (edit.after.some((sentence) => noteKind(sentence) === 'correction'))
     return [{ type: 'correction', rule: 'correction-added', text }];
   if (findings.length > 0) return findings;
-  const [hunk] = edit.diff.hunks;
-  const words = hunk === undefined ? text : reasonText(edit.diff, hunk, 'words', context.vocabulary);
+  const { hunks } = edit.diff;
+  const words =
+    hunks.length === 0 ? text : reasonText(edit.diff, spanning(hunks), 'words', context.vocabulary);
   return [{ type: 'copy-edit', rule: 'copy-edit', text: words }];
 }
 

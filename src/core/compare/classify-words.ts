@@ -15,7 +15,7 @@ import {
   type ClassifyRule,
 } from './classify-rule.ts';
 import { isParty, classifyNaming } from './classify-naming.ts';
-import { reasonText, type ReasonStyle } from './reason-text.ts';
+import { reasonText, spanning, type ReasonStyle } from './reason-text.ts';
 import { isWithin } from '../language/quotations.ts';
 import type { Span } from '../language/span.ts';
 import {
@@ -244,15 +244,6 @@ function classifyReordered(
     const all = spanning(hunksOf(own));
     return [{ type, rule: `${type}-changed`, text: reasonText(diff, all, 'words', vocabulary) }];
   });
-}
-
-/** Returns one hunk from the first to the last, with all that stands between them. */
-function spanning(hunks: readonly Hunk[]): Hunk {
-  const ends = (side: VersionSide): readonly [number, number] => [
-    Math.min(...hunks.map((hunk) => hunk[side][0])),
-    Math.max(...hunks.map((hunk) => hunk[side][1])),
-  ];
-  return { before: ends('before'), after: ends('after') };
 }
 
 /** Finds changed marks that alone change what is said: quotation marks, a question mark, a currency. */

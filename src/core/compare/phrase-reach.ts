@@ -114,11 +114,14 @@ export function nounReach(side: PhraseSide): Reach {
   for (let at = start; at !== bound; at++) {
     const kind = kindOf(side, at);
     if (kind === 'full' && at - start > length) return { length: fullReach(side, at), isFull: true };
-    if (kind === 'end' || kind === 'light') break;
+    if (kind === 'end' || (kind === 'light' && (at > start || !isHan(side.tokens[at])))) break;
     if (kind !== 'space' && (kind !== 'joint' || at - start === length)) length = at - start + 1;
   }
   return { length, isFull: false };
 }
+
+/** Chinese counts with a measure word between number and noun. */
+const isHan = (token: WordToken | undefined): boolean => /^\p{Script=Han}/u.test(token?.text ?? '');
 
 /** Follows a date: its other numbers and months stand beside it, parted by one space or none. */
 export function dateReach({ tokens, vocabulary, start, step, bound }: PhraseSide): number {

@@ -22,6 +22,15 @@ export type ReasonStyle = 'turned' | 'counted' | 'date' | 'said' | 'words' | 'cl
 type Context = { readonly left: number; readonly right: number };
 type BothTexts = Readonly<Record<VersionSide, string>>;
 
+/** Returns one hunk from the first to the last, with all that stands between them. */
+export function spanning(hunks: readonly Hunk[]): Hunk {
+  const ends = (side: VersionSide): readonly [number, number] => [
+    Math.min(...hunks.map((hunk) => hunk[side][0])),
+    Math.max(...hunks.map((hunk) => hunk[side][1])),
+  ];
+  return { before: ends('before'), after: ends('after') };
+}
+
 const NO_CONTEXT: Context = { left: 0, right: 0 };
 
 /** Returns `"will pay" → "will not pay"`, or where only one side has words `added "in Kabul"` or `removed "in Kabul"`. */

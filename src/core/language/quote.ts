@@ -71,14 +71,24 @@ function closingMarks(text: string): string {
 const closes = (text: string, right: string): boolean =>
   right === '’' ? /’(?!\p{L})/u.test(text) : text.includes(right);
 
-/** Makes double quotation marks single, because the text is quoted itself; straight ones open and close in turn. */
+/** Makes double quotation marks single, because the text is quoted itself. A closing one that nothing opened is left out. */
 function asInner(text: string): string {
-  let count = 0;
-  return text
-    .replaceAll('“', '‘')
-    .replaceAll('”', '’')
-    .replaceAll('"', () => (count++ % 2 === 0 ? '‘' : '’'));
+  let open = 0;
+  return text.replaceAll(/[“”"]/gu, (mark, at: number) => {
+    const isOpening = mark === '“' || (mark === '"' && opensAt(text, at));
+    if (isOpening) open += 1;
+    else if (open === 0) return '';
+    else open -= 1;
+    return isOpening ? '‘' : '’';
+  });
 }
 
-/** Quotes a text in one line, with single marks inside the double ones. @param limit in graphemes, of what is quoted */
-export const quote = (text: string, limit: number): string => `"${cutAtWord(asInner(line(text)), limit)}"`;
+/** A straight mark opens at the beginning, or behind white space or a bracket, where something follows it. */
+const opensAt = (text: string, at: number): boolean =>
+  /^$|[\s([‘“—–-]/u.test(text.charAt(at - 1)) && /\S/u.test(text.charAt(at + 1));
+
+/** Quotes a text in one line, with single marks inside the double ones, all of them closed. @param limit in graphemes, of what is quoted */
+export function quote(text: string, limit: number): string {
+  const inner = cutAtWord(asInner(line(text)).trim(), limit);
+  return `"${inner}${closingMarks(inner)}"`;
+}

@@ -59,7 +59,9 @@ function clausesOf(mentions: ArticleMentions, said: ResolvedAttribution): FoundS
     const clause = article.text.slice(start, end);
     const isSaid = !isUnsaid && isAssertion(article.english, [start, end], isClause);
     const does = isSaid ? substanceOf({ clause: wordsWithin(words, [start, end]), cue: cueWords }) : null;
-    const [asserts, substance] = [does !== null, does ?? 'claim'];
+    // Who thanks in a speech says it; a report of thanks says nothing that a ledger could hold.
+    const isThanks = isSaid && does === null && attribution.rule === 'aside';
+    const [asserts, substance] = isThanks ? [true, 'courtesy' as const] : [does !== null, does ?? 'claim'];
     return {
       speaker,
       party,

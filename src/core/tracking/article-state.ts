@@ -120,8 +120,10 @@ export function versionStatus(article: TrackedArticle, version: Version, now: nu
     return 'changed';
   }
   const length = characterCount(version);
-  // A listing is as long as its source likes; nobody read the page that it stands in for.
-  const wasLong = article.read !== 'listing' && article.characters >= MIN_CUT_CHARACTERS;
+  // A listing is as long as its source likes; nobody read the page that it stands in for. One section may be short, and a page that is
+  // served in part lacks it.
+  const least = article.opened === true && length === 0 ? 1 : MIN_CUT_CHARACTERS;
+  const wasLong = article.read !== 'listing' && article.characters >= least;
   const isCut = wasLong && length < article.characters * MAX_CUT_SHARE;
   if (isCut && !isSecondSight(article.suspicion, length === 0 ? 'emptied' : 'cut', now)) return 'suspect';
   return 'changed';

@@ -1,7 +1,8 @@
 import type { Context } from 'hono';
 import { alertListParameters, filterReach, readAlertQuery, WINDOW_ROWS } from '../../core/alerts/filter.ts';
 import { readAlerts, readNotTold, readWatchState, type ServeContext } from '../context.ts';
-import { notFound, respondProblem } from '../http/problem.tsx';
+import { notFound } from '../http/http-problem.ts';
+import { respondProblem } from '../http/problem.tsx';
 import { baseOf, idOf, isId, withQuery } from '../http/request.ts';
 import { respondJson, servedAlert } from '../http/respond.ts';
 import { readRoute, type Route } from '../route.ts';

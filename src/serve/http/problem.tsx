@@ -1,19 +1,9 @@
 import type { Context } from 'hono';
 import type { FC } from 'hono/jsx';
-import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { QueryProblem } from '../../core/alerts/query-parameters.ts';
 import type { SettingProblem } from '../../settings.ts';
 import { htmlDocument, Layout } from '../ui/layout.tsx';
-
-/** An error as RFC 9457 has it. All of it is in our own words: what was sent is never repeated. */
-export type HttpProblem = {
-  readonly status: ContentfulStatusCode;
-  readonly title: string;
-  readonly detail: string;
-  readonly errors?: readonly QueryProblem[];
-};
-
-export const notFound = (detail: string): HttpProblem => ({ status: 404, title: 'Not found', detail });
+import type { HttpProblem } from './http-problem.ts';
 
 /** Answers 400. @param problems parameters that we name, and what each must be */
 export const respondBadQuery = (

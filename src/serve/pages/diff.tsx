@@ -3,7 +3,8 @@ import type { FC } from 'hono/jsx';
 import { compare } from '../../core/compare/compare.ts';
 import { iso } from '../../core/model/time.ts';
 import { readWatchState, type ServeContext, type WatchState } from '../context.ts';
-import { notFound, respondProblem } from '../http/problem.tsx';
+import { notFound } from '../http/http-problem.ts';
+import { respondProblem } from '../http/problem.tsx';
 import { idOf, isId } from '../http/request.ts';
 import { renderPage, sourceSearch, whenOf } from '../ui/render.tsx';
 import type {

@@ -149,6 +149,13 @@ describe('the reason for a change', () => {
       'name-changed',
       '"Aldby beat Brenn in the final" → "Brenn beat Aldby in the final"',
     ],
+    ['"We left," he said.', 'We left, he said.', 'quotation-marks-changed', '"‘We left’" → "We left"'],
+    [
+      'He came on 24 March, he said.',
+      'He came on March 24, he said.',
+      'copy-edit',
+      '"came on 24 March" → "came on March 24"',
+    ],
     [
       'A 12-member team came.',
       'A 15-member team came.',

@@ -85,7 +85,10 @@ function describeReason({ rule, text }: Reason): string {
 }
 
 /** Matches how the rules of comparison write changed words; other reasons say why an edit is told, and not what it is. */
-const isChange = (text: string): boolean => text.includes(' → ') || /^(?:added|removed) "/u.test(text);
+function isChange(text: string): boolean {
+  const [was, now] = quotedIn(text);
+  return text.includes(' → ') ? was !== now : /^(?:added|removed) "/u.test(text);
+}
 
 function firstWords({ headline, blocks }: Difference): string[] {
   if (headline !== null) return [`headline was ${quote(headline.before, MAX_SENTENCE)}`];

@@ -191,9 +191,10 @@ function tagOfNoun(list: TokenList, i: number, word: string): Tag {
   return left === 'modal' ? 'base' : 'noun';
 }
 
-/** Finds "to open a school" and "the minister last said": there an adjective is a verb or an adverb. */
+/** Finds "to open a school", "they establish a school" and "the minister last said": there an adjective is a verb or an adverb. */
 function tagOfAdjective(list: TokenList, i: number, word: string): Tag {
-  if (tagAt(list, i - 1) === 'to' && OBJECT_LIKE.has(tagAt(list, i + 1))) return 'base';
+  const isVerbal = tagAt(list, i - 1) === 'to' || /^(?:i|we|they)$/u.test(wordAt(list, i - 1));
+  if (isVerbal && OBJECT_LIKE.has(tagAt(list, i + 1))) return 'base';
   const next = list[i + 1]?.cue ?? null;
   const isBeforeVerb = /^(?:first|last|long)$/u.test(word) && next !== null && next.form !== 'base';
   return isBeforeVerb ? 'adverb' : 'adjective';

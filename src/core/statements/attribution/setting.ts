@@ -42,6 +42,16 @@ function skipPhrase(tokens: TaggedTokens, from: number, end: number): number {
   return next === i ? from : next;
 }
 
+/** An aside between a verb and its words is no longer: "said (in Dari) that". In tokens. */
+const MAX_ASIDE = 8;
+
+/** Returns the place behind the brackets that open at `i`, or `i` where they close too late. */
+function asideEnd(tokens: TaggedTokens, i: number, end: number): number {
+  for (let to = i + 1; to < Math.min(end, i + MAX_ASIDE); to++)
+    if (at(tokens, to).tag === 'close') return to + 1;
+  return i;
+}
+
 /**
  * Returns the place behind what stands between a verb and its words: adverbs, times, places and addressees ("on Tuesday", "in a statement", "to reporters").
  * @param end nothing at or behind it is looked at
@@ -53,6 +63,7 @@ export function skipSetting(tokens: TaggedTokens, from: number, end: number): nu
     const time = timeLength(tokens, i);
     if (time > 0) i += time;
     else if (token.tag === 'adverb') i++;
+    else if (token.tag === 'open' && asideEnd(tokens, i, end) > i) i = asideEnd(tokens, i, end);
     else if ((token.tag === 'preposition' || token.tag === 'to') && SETTINGS.has(token.word)) {
       const next = skipPhrase(tokens, i + 1, end);
       if (next === i + 1) return i;

@@ -61,7 +61,9 @@ const SPEECHES = wordSet(
 );
 const APPEARANCES = wordSet('conference briefing presser remarks interview answers response reply');
 /** The name in a title ends before one of these. */
-const ENDS_NAME = wordSet('at on in to during following regarding concerning about for upon after over with');
+export const ENDS_NAME = wordSet(
+  'at on in to during following regarding concerning about for upon after over with',
+);
 /** Words that may stand before the noun: "Full text of", "Transcript of". */
 const BEFORE_SPEECH = wordSet(
   'full text transcript of the a an opening closing official press media regular routine daily weekly written written keynote brief public our joint doorstep',
@@ -70,7 +72,7 @@ const BEFORE_SPEECH = wordSet(
 const SPOKESMEN = wordSet('spokesperson spokesman spokeswoman spox spokespersons');
 
 /** Returns the words of a title that name who speaks in the text below it, or null. */
-function namedInTitle(
+export function namedInTitle(
   tokens: TaggedTokens,
   title: TokenRange,
   nouns: ReadonlySet<string>,

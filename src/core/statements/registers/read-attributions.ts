@@ -7,7 +7,7 @@ import type { AttributionMatch } from '../attribution/rules.ts';
 import { readSentence } from '../attribution/sentence.ts';
 import { type NamedSides, NO_SIDES } from '../speakers/named-sides.ts';
 import { type PageReading, readPage } from './page.ts';
-import { readJointSentence } from './joint.ts';
+import { readJointStatement } from './joint.ts';
 import { readoutTurns } from './readout.ts';
 import { forEachSide, sidesOfJointPage } from './several-sides.ts';
 import { speechTurns } from './speech.ts';
@@ -52,21 +52,19 @@ function documentTurns(page: PageReading): Turn[] {
 
 /** Reads each sentence by itself; those that a turn holds are null. @param held the ends of those */
 function readSentences(page: PageReading, held: ReadonlySet<number>): (readonly AttributionMatch[] | null)[] {
-  const { tokens, title } = page;
+  const { tokens } = page;
   const labels = matchParagraphs(tokens);
-  const together = sidesOfJointPage(page);
+  const together = readJointStatement(page, sidesOfJointPage(page));
   let within: AttributionMatch | null | undefined;
   return tokens.sentences.map((sentence) => {
     if (held.has(sentence.to)) return null;
+    const joint = together.get(sentence.from);
+    if (joint !== undefined) return joint;
     if (at(tokens, sentence.from - 1).tag === 'edge') {
       within = labels.get(sentence.from);
       if (within !== undefined) return within === null ? [] : [within];
     }
-    if (within !== undefined) return [];
-    const isBody = sentence.from >= (title?.to ?? 0);
-    return together.length > 0 && isBody
-      ? readJointSentence(page, sentence, together)
-      : readSentence(tokens, sentence);
+    return within === undefined ? readSentence(tokens, sentence) : [];
   });
 }
 

@@ -42,10 +42,28 @@ export function sentenceForm(tokens: TaggedTokens, sentence: TokenRange): Senten
   for (let i = from + 1; i < sentence.to; i++) {
     const token = at(tokens, i);
     const isPresent = token.tag === 'base' && at(tokens, i - 1).tag !== 'to';
+    if (isReducedRelative(tokens, i, sentence.to)) continue;
     if (isFiniteVerb(token) || isPresent)
       return { subject: { from, to: i }, verb: i, isPast: !isPresent && isPastVerb(token.word) };
   }
   return null;
+}
+
+/** The verb of a subject stands no farther behind a participle in it. In tokens. */
+const MAX_RELATIVE = 16;
+const ENDS_RELATIVE = tagSet('comma that subordinator wh conjunction dash colon stop');
+
+/** Returns whether a participle belongs to the noun before it: "persons detained in the conflict shall be exchanged". */
+function isReducedRelative(tokens: TaggedTokens, place: number, to: number): boolean {
+  const { tag, word } = at(tokens, place);
+  if (tag !== 'verb' || verbForm(word)?.past !== true || at(tokens, place + 1).tag !== 'preposition')
+    return false;
+  for (let i = place + 2; i < Math.min(to, place + MAX_RELATIVE); i++) {
+    const later = at(tokens, i);
+    if (ENDS_RELATIVE.has(later.tag)) return false;
+    if (later.tag === 'modal' || later.tag === 'be' || later.tag === 'have') return true;
+  }
+  return false;
 }
 
 const PAST_AUXILIARIES = wordSet("was were did had wasn't weren't didn't hadn't");

@@ -3,7 +3,7 @@ import { wordSet } from '../../language/word-set.ts';
 import { hasFinite } from '../../language/english/noun-phrases.ts';
 import { at, type TaggedTokens, type TokenRange } from '../../language/english/token.ts';
 import type { AttributionMatch } from '../attribution/rules.ts';
-import { type PageReading, spanOf } from './page.ts';
+import { ENDS_NAME, type PageReading, spanOf } from './page.ts';
 import { sentenceForm } from './sentence-form.ts';
 
 const COUNTS: ReadonlyMap<string, number> = new Map([
@@ -15,7 +15,7 @@ const COUNTS: ReadonlyMap<string, number> = new Map([
   ['six', 6],
 ]);
 const MEMBERS = wordSet(
-  'sides parties countries nations states governments delegations ministers leaders neighbors neighbours heads presidents premiers officials capitals envoys ministries',
+  'sides parties countries nations states governments delegations ministers leaders neighbors neighbours heads presidents premiers officials capitals envoys ministries participants signatories',
 );
 const SIDES = wordSet('sides parties countries nations states governments');
 const JOINT_TEXTS = wordSet(
@@ -25,7 +25,11 @@ const JOINT_TEXTS = wordSet(
 /** Returns the sides that a page is about: those of its title, or else of its first paragraph. @param wanted how many, or null for any */
 function sidesOfPage({ tokens, sides, title }: PageReading, wanted: number | null): readonly string[] {
   const [first, second] = tokens.paragraphs;
-  const places = [title === null ? null : withoutTopic(tokens, title), title === null ? first : second];
+  const places = [
+    title === null ? null : partiesOfTitle(tokens, title),
+    title === null ? null : withoutTopic(tokens, title),
+    title === null ? first : second,
+  ];
   for (const place of places) {
     const found = place === null || place === undefined ? [] : sides.partiesIn(spanOf(tokens, place));
     if (wanted === null ? found.length > 1 : found.length === wanted) return found;
@@ -38,6 +42,28 @@ function withoutTopic(tokens: TaggedTokens, { from, to }: TokenRange): TokenRang
   let end = from;
   while (end < to && !/^(?:on|regarding|concerning|about|over)$/u.test(at(tokens, end).word)) end++;
   return { from, to: end > from ? end : to };
+}
+
+/** Returns the words of a title that list whose text it is: "Joint Statement of [Norland and Rivera] on the Canal, Arden"; or null. */
+function partiesOfTitle(tokens: TaggedTokens, title: TokenRange): TokenRange | null {
+  for (let link = title.from + 1; link < title.to; link++) {
+    if (!/^(?:of|between|among|by)$/u.test(at(tokens, link).word)) continue;
+    const list = { from: link + 1, to: endOfList(tokens, link + 1, title.to) };
+    if (tokens.list.slice(list.from, list.to).some(({ word }) => word === 'and')) return list;
+  }
+  return null;
+}
+
+/** Returns where a list of names ends: before a preposition that opens something else, or at a comma behind its "and". */
+function endOfList(tokens: TaggedTokens, from: number, to: number): number {
+  let isLast = false;
+  for (let i = from; i < to; i++) {
+    const { tag, word } = at(tokens, i);
+    if (tag === 'colon' || ENDS_NAME.has(word)) return i;
+    if (isLast && tag === 'comma' && at(tokens, i + 1).word !== 'and') return i;
+    if (word === 'and') isLast = true;
+  }
+  return to;
 }
 
 /** The noun stands among so many words of a title. */
@@ -102,7 +128,7 @@ function countOf({ tokens, sides }: PageReading, { from, to }: TokenRange): numb
   if (start === from && at(tokens, from).word !== 'both' && !SIDES.has(last)) return undefined;
   const count = COUNTS.get(at(tokens, start).word);
   if (count !== undefined) return count;
-  return start + 1 === to && start > from && (last === 'sides' || last === 'parties') ? null : undefined;
+  return start + 1 === to && start > from ? null : undefined;
 }
 
 /** Returns the sides of a list of which each part names one: "China and Pakistan", "Wang Yi, Muttaqi and Dar". */

@@ -1,7 +1,16 @@
-/** Threads of posts: numbered paragraphs, all by the one who signs them. */
-import { at, type TaggedTokens, type TokenRange } from '../../language/english/token.ts';
+/** Threads of posts: paragraphs that are numbered, or that stand below a name with its handle, all by one. */
+import { wordSet } from '../../language/word-set.ts';
+import { hasFinite } from '../../language/english/noun-phrases.ts';
+import { at, type EnglishToken, type TaggedTokens, type TokenRange } from '../../language/english/token.ts';
 import { listMarkEnd } from './list-marks.ts';
-import { type PageReading, type PageSpeaker, publisherOfPage, sentencesIn, speakerNamed } from './page.ts';
+import {
+  namedInTitle,
+  type PageReading,
+  type PageSpeaker,
+  publisherOfPage,
+  sentencesIn,
+  speakerNamed,
+} from './page.ts';
 import type { Turn } from './turn.ts';
 
 /** Fewer numbered posts are no thread. */
@@ -14,25 +23,79 @@ const NUMBER_OF_POST = /^\(?\d{1,2} ?\/ ?\d{0,2}\)?(?=\s)/u;
 /** Returns the turn of a thread of posts, and none for another page. */
 export function threadTurns(page: PageReading): Turn[] {
   const { tokens } = page;
-  const posts = tokens.paragraphs.filter(({ from }) => isPost(tokens, from));
+  const byline = bylineOf(page);
+  const posts = postsOf(page, byline);
   const last = posts.at(-1);
-  if (last === undefined || posts.length < MIN_POSTS) return [];
+  if (last === undefined) return [];
   const signature = signatureOf(tokens, last);
-  const speaker = posterOf(page, signature);
+  const speaker = posterOf(page, signature, byline);
   if (speaker === null || speaker.party === null) return [];
   const end = signature === null ? last.to : signature.from - 1;
   const sentences = posts.flatMap((post) => sentencesOf(tokens, post, end));
   return [{ speaker, label: null, sentences, rule: 'post', isWhole: false }];
 }
 
-const isPost = ({ list, text }: TaggedTokens, from: number): boolean => {
+/** Returns the posts of a page: its numbered paragraphs, those that a handle opens, or all that stand behind a byline with a handle. */
+function postsOf({ tokens, title }: PageReading, byline: TokenRange | null): readonly TokenRange[] {
+  const body = tokens.paragraphs.filter(({ from }) => from >= (title?.to ?? 0));
+  const numbered = body.filter(({ from }) => isNumbered(tokens, from));
+  if (numbered.length >= MIN_POSTS) return numbered;
+  const labelled = body.filter(({ from }) => behindHandle(tokens, from) > from);
+  if (labelled.length >= MIN_POSTS) return labelled;
+  return byline === null
+    ? []
+    : body.filter(
+        (one) => one.from >= byline.to && bylineIn(tokens, one) === null && !isFurniture(tokens, one),
+      );
+}
+
+const isNumbered = ({ list, text }: TaggedTokens, from: number): boolean => {
   const start = list[from]?.start ?? 0;
   return NUMBER_OF_POST.test(text.slice(start, start + 12));
 };
 
+const isHandle = ({ word }: EnglishToken): boolean => word.length > 1 && word.startsWith('@');
+
+/** Returns the place behind "@handle:" at the beginning of a paragraph, or where the paragraph begins. */
+const behindHandle = (tokens: TaggedTokens, from: number): number =>
+  isHandle(at(tokens, from)) && at(tokens, from + 1).tag === 'colon' ? from + 2 : from;
+
+/** Counts and times that a site sets below a post are parted by dots, and are no sentence: "12:40 · 214 replies". */
+const isFurniture = (tokens: TaggedTokens, { from, to }: TokenRange): boolean =>
+  at(tokens, to - 1).tag !== 'stop' &&
+  tokens.list.slice(from + 1, to).some(({ word }) => word === '·' || word === '|');
+
+/** Returns the name of the one whose posts a page shows: before the handle in its title or in its first paragraph; or null. */
+function bylineOf({ tokens, title }: PageReading): TokenRange | null {
+  const first = tokens.paragraphs[title === null ? 0 : 1];
+  for (const place of [title, first])
+    if (place !== null && place !== undefined && !hasFinite(tokens, place.from, place.to)) {
+      const name = bylineIn(tokens, place);
+      if (name !== null) return name;
+    }
+  return null;
+}
+
+/** Returns the name before the handle with which a paragraph begins: "NAME (@handle)", "NAME @handle"; or null. */
+function bylineIn(tokens: TaggedTokens, { from, to }: TokenRange): TokenRange | null {
+  for (let i = from; i < Math.min(to, from + MAX_NAME); i++) {
+    const token = at(tokens, i);
+    if (isHandle(token)) {
+      const end = at(tokens, i - 1).tag === 'open' ? i - 1 : i;
+      return end > from ? { from, to: end } : null;
+    }
+    if (!token.capital && token.tag !== 'open' && !PARTICLES.has(token.word)) return null;
+  }
+  return null;
+}
+
+/** Small words inside of names and offices. */
+const PARTICLES = wordSet('of the for and al de van von bin .');
+
 function sentencesOf(tokens: TaggedTokens, post: TokenRange, end: number): TokenRange[] {
+  const start = behindHandle(tokens, post.from);
   return sentencesIn(tokens, post)
-    .map((sentence) => ({ from: listMarkEnd(tokens, sentence), to: Math.min(sentence.to, end) }))
+    .map((one) => ({ from: Math.max(start, listMarkEnd(tokens, one)), to: Math.min(one.to, end) }))
     .filter(({ from, to }) => from < to);
 }
 
@@ -46,13 +109,21 @@ function signatureOf(tokens: TaggedTokens, { from, to }: TokenRange): TokenRange
   return null;
 }
 
-/** Returns who posts: whom the signature names, or the headline before its colon, or the side whose page it is. */
-function posterOf(page: PageReading, signature: TokenRange | null): PageSpeaker | null {
-  if (signature !== null) return speakerNamed(page, signature);
+/** Returns who posts: whom the signature, the byline or the title names, or the side whose page it is. */
+function posterOf(
+  page: PageReading,
+  signature: TokenRange | null,
+  byline: TokenRange | null,
+): PageSpeaker | null {
+  const named = signature ?? byline;
+  if (named !== null) return speakerNamed(page, named);
   const { tokens, title } = page;
-  const colon =
-    title === null ? -1 : tokens.list.findIndex(({ tag }, i) => i >= title.from && tag === 'colon');
-  const isLabel = title !== null && colon > title.from && colon < Math.min(title.to, title.from + MAX_NAME);
-  if (isLabel) return speakerNamed(page, { from: title.from, to: colon });
-  return publisherOfPage(page);
+  if (title === null) return publisherOfPage(page);
+  const owner = namedInTitle(tokens, title, POSTS);
+  if (owner !== null) return speakerNamed(page, owner);
+  const colon = tokens.list.findIndex(({ tag }, i) => i >= title.from && tag === 'colon');
+  const isLabel = colon > title.from && colon < Math.min(title.to, title.from + MAX_NAME);
+  return isLabel ? speakerNamed(page, { from: title.from, to: colon }) : publisherOfPage(page);
 }
+
+const POSTS = wordSet('posts post tweets tweet thread threads messages');

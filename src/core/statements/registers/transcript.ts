@@ -154,8 +154,12 @@ function findLabels(page: PageReading): LabelledTurn[] {
     if (label !== null) (isFirst ? opening : inside).push(label);
   }
   // Pages that lost their line breaks: there, one whom the title names speaks in the middle of a paragraph.
-  const known = title === null ? '' : tokens.text.slice(...spanOf(tokens, title)).toLowerCase();
-  const isFlat = inside.some(({ name }) => name.split(' ').every((word) => known.includes(word)));
+  const known = new Set(
+    title === null ? [] : tokens.list.slice(title.from, title.to).map(({ word }) => word),
+  );
+  const isFlat = inside.some(
+    ({ name }) => ANSWERERS.has(name) || name.split(' ').every((word) => known.has(word)),
+  );
   const found = isFlat ? [...opening, ...inside].toSorted((a, b) => a.from - b.from) : opening;
   const end = tokens.paragraphs.at(-1)?.to ?? 0;
   return found.map(({ from, ...label }, index) => ({

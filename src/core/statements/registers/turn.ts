@@ -1,5 +1,7 @@
 /** Reads the sentences that one voice speaks: all that it states is its own, but for what it says that others said. */
 import { wordSet } from '../../language/word-set.ts';
+import { tagSet } from '../../language/english/lexicon.ts';
+import { verbForm } from '../../language/english/verb-forms.ts';
 import { hasFinite } from '../../language/english/noun-phrases.ts';
 import { at, type TaggedTokens, type TokenRange } from '../../language/english/token.ts';
 import { withoutStop } from '../attribution/clause.ts';
@@ -30,13 +32,13 @@ export function readTurn(page: PageReading, turn: Turn): AttributionMatch[] {
   const found: AttributionMatch[] = [];
   for (const sentence of turn.sentences) {
     const kind = kindOf(page.tokens, sentence);
-    if (kind === 'rite') continue;
-    const apart = kind === 'aside' ? [] : saidApart(page, speaker, sentence, turn.rule);
+    if (kind === 'question' || (kind === 'rite' && turn.rule === 'speech')) continue;
+    const apart = kind !== 'statement' ? [] : saidApart(page, speaker, sentence, turn.rule);
     if (apart.length > 0) found.push(...apart);
     else
       addSentence(found, turn, speaker, {
         range: withoutMarks(page.tokens, sentence),
-        rule: kind === 'aside' || isBackground(page, turn, speaker, sentence) ? 'aside' : turn.rule,
+        rule: kind !== 'statement' || isBackground(page, turn, speaker, sentence) ? 'aside' : turn.rule,
       });
   }
   return found;
@@ -98,9 +100,14 @@ export function withoutMarks(tokens: TaggedTokens, sentence: TokenRange): TokenR
 
 // --- kinds of sentences -------------------------------------------------------------------------------
 
-/** Thanks and requests that open or close a speech, and words to the chair: they state nothing. */
+/** Thanks and words to the chair, which open or close a speech. */
 const RITES =
-  /^(?:(?:first of all|to begin|let me begin|at the outset|finally|in conclusion),? )?(?:thank (?:you|s)\b|thanks\b|please\b|let (?:me|us)\b|the following is\b|(?:i|we)(?: also| would like to| wish to| want to| have| must)* (?:thank|congratulate|listen|listened|make (?:\w+ )?(?:points|remarks)|make the following|begin|start|commend you)\b|(?:good|dear) (?:morning|afternoon|evening|friends)\b)/iu;
+  /^(?:(?:first of all|to begin|let me begin|at the outset|finally|in conclusion),? )?(?:thank (?:you|s)\b|thanks\b|please\b|let (?:me|us)\b|the following is\b|(?:i|we)(?: also| would like to| wish to| want to| have| must)* (?:thank|congratulate|listen|listened|make (?:\w+ )?(?:points|remarks)|make the following|begin|start|commend you)\b)/iu;
+/** Greetings and good wishes: they state nothing. */
+const GREETINGS =
+  /^(?:(?:good|dear|happy|merry) (?:morning|afternoon|evening|night|day|friends|brothers|sisters|colleagues)|(?:congratulations|greetings|welcome|best wishes|farewell|peace be)\b|long live\b|god (?:bless|save)\b)|\bthank you(?: \w+)?\W*$/iu;
+/** "May God have mercy on them": a wish, and no permission. */
+const WISH = /^May (?!I\b|\d)/u;
 /** Answers that give none. */
 const ASIDES =
   /\b(?:(?:no|any|more|further) (?:\w+ )?(?:information|details|comment|knowledge|update)\b(?! (?:campaign|security))|not (?:\w+ )?(?:aware|familiar)|unaware|(?:nothing|anything|any|a|an?) (?:[\w-]+ ){0,3}to (?:add|share|offer|announce|preview|report)|(?:already|just) (?:answered|responded|addressed|spoken)|refer you|would refer|(?:not|n['’]t) (?:\w+ )?(?:comment|speculate|have (?:any|the) (?:information|details))|no comment)/iu;
@@ -108,19 +115,31 @@ const ASIDES =
 const FIRST = /(?:^|\s)(?:i|we|i['’]m|we['’]re|i['’]d|i['’]ve|we['’]ve)\s/iu;
 const SHORT = /^(?:no comment|nothing to add)/iu;
 const MIN_WORDS = 3;
-/** So short, and without a verb that is known as one, it calls somebody: "Mr. President,". */
-const MIN_WORDS_WITHOUT_VERB = 6;
-
-function kindOf(tokens: TaggedTokens, { from, to }: TokenRange): 'statement' | 'aside' | 'rite' {
+/** A sentence that states something; one that states nothing of its own; one that asks, or is a word alone. */
+function kindOf(tokens: TaggedTokens, { from, to }: TokenRange): 'statement' | 'aside' | 'rite' | 'question' {
   const text = tokens.text.slice(at(tokens, from).start, at(tokens, to - 1).end);
   const last = at(tokens, to - 1);
-  if (last.word === '?' || to - from < MIN_WORDS || RITES.test(text)) return 'rite';
+  if (last.word === '?' || to - from < MIN_WORDS) return 'question';
+  if (RITES.test(text)) return 'rite';
+  if (GREETINGS.test(text) || WISH.test(text)) return 'aside';
   if ((ASIDES.test(text) && FIRST.test(text)) || SHORT.test(text)) return 'aside';
-  return to - from >= MIN_WORDS_WITHOUT_VERB || hasFinite(tokens, from, to) ? 'statement' : 'rite';
+  if (hasFinite(tokens, from, to) || hasVerb(tokens, from, to)) return 'statement';
+  // Without a verb, only a figure or a refusal states anything: "Diesel: 200 tonnes a month", and not "In the lift, twice".
+  const words = tokens.list.slice(from, to);
+  return words.some(({ tag, word }) => tag === 'number' || NEGATIONS.has(word)) ? 'statement' : 'aside';
 }
+
+/** Returns whether a word behind a noun or "we" may be a verb that its form alone does not show: "we respect the decision". */
+const hasVerb = (tokens: TaggedTokens, from: number, to: number): boolean =>
+  tokens.list
+    .slice(from + 1, to)
+    .some(({ word }, i) => MAY_BE_SUBJECT.has(at(tokens, from + i).tag) && verbForm(word) !== null);
+
+const MAY_BE_SUBJECT = tagSet('pronoun noun name adverb');
 
 // --- whose words --------------------------------------------------------------------------------------
 
+const NEGATIONS = wordSet('not no never nor none neither');
 const FIRST_PERSON = wordSet('i we our my us');
 /** Institutions of one side in the country of another. */
 const MISSIONS = wordSet('embassy consulate mission office');
@@ -156,7 +175,7 @@ function saidApart(
 }
 
 /** Registers in which one side alone speaks: what it says of another side's words is no news from that one. */
-const OF_ONE_SIDE = new Set<AttributionRule>(['transcript', 'speech']);
+const OF_ONE_SIDE = new Set<AttributionRule>(['transcript', 'speech', 'post']);
 
 function asRetold(
   { tokens, sides }: PageReading,
@@ -166,10 +185,14 @@ function asRetold(
 ): AttributionMatch {
   const [words] = match.source;
   if (words === undefined || !OF_ONE_SIDE.has(rule) || !tellingRules.has(match.rule)) return match;
-  const span = spanOf(tokens, words);
-  const [named] = sides.hasPerson(span) ? [] : sides.partiesIn(span);
+  // In the past, a thread tells what was said at a meeting, as a readout does.
+  if (rule === 'post' && isPastCue(tokens, match)) return match;
+  const [named] = sides.partiesIn(spanOf(tokens, words));
   return named === undefined || named === party ? match : { ...match, rule: 'relayed' };
 }
+
+const isPastCue = (tokens: TaggedTokens, { cue }: AttributionMatch): boolean =>
+  /^(?:past|participle)$/u.test(at(tokens, (cue.at(-1)?.to ?? 0) - 1).cue?.form ?? '');
 
 /** Returns whether a side is only quoted: nobody says of themselves "China says that …" in their own text. */
 function isReported(tokens: TaggedTokens, { cue, source }: AttributionMatch): boolean {
@@ -227,7 +250,7 @@ export function ownershipOf(
  * Returns whether words name a side itself and nobody of it: "the Ministry of Foreign Affairs of Norland", "the Norlandic embassy in Ostavia",
  * and not "four inspectors of the Commission".
  */
-function isWholeSide(
+export function isWholeSide(
   { tokens, sides }: Pick<PageReading, 'tokens' | 'sides'>,
   { from, to }: TokenRange,
   named: readonly string[],

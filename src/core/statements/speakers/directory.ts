@@ -68,7 +68,7 @@ export function compileSpeakerDirectory(
   const persons = watchlist.speakers.map((speaker) => listedPerson(speaker, partyWords));
   const outlets = watchlist.sources
     .filter(({ type }) => type !== 'official')
-    .map(({ name }) => nameKeys(name.split(',')[0] ?? ''));
+    .flatMap(({ name }) => outletNames(nameKeys(name.split(',')[0] ?? '')));
   return {
     parties,
     partyNames: grouped(
@@ -89,6 +89,10 @@ export function compileSpeakerDirectory(
     languages: languagesOf(watchlist.parties),
   };
 }
+
+/** "Orvane News Agency" is called "Orvane" too. */
+const outletNames = (keys: readonly string[]): (readonly string[])[] =>
+  keys.length > 2 && keys.at(-1) === 'agency' && keys.at(-2) === 'news' ? [keys, keys.slice(0, -2)] : [keys];
 
 function grouped<T>(items: readonly T[], keysOf: (item: T) => readonly string[]): ReadonlyMap<string, T[]> {
   const groups = new Map<string, T[]>();

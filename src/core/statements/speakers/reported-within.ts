@@ -156,7 +156,7 @@ function partWords(
   if (last === undefined) return { words: content, rest: [] };
   const { tokens, directory, day } = mentions;
   const [from, to] = tokenRange(tokens, last);
-  for (let at = from + MIN_OWN; at < to - 1; at += 1) {
+  for (let at = from + 2; at < to - 1; at += 1) {
     if (!JOINS.has(tokens[at]?.key ?? '')) continue;
     const isThat = tokens[at + 1]?.key === 'that';
     let subject = at + (isThat ? 2 : 1);

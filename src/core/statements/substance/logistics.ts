@@ -16,7 +16,8 @@ export function isLogistics(predicate: Predicate): boolean {
   if (/^(?:take|takes|took|taken)$/u.test(verb)) return /^(?:place|note)$/u.test(complement[0]?.word ?? '');
   if (verb === 'be') return complement[0]?.word === 'on' && isOnVisit(complement);
   if (verbMeans(verb, 'travel')) return isByOfficial(subject);
-  if (verb.startsWith('receiv') && !passive) return object.some(({ word }) => nounMeans(word, 'official'));
+  if (verb.startsWith('receiv'))
+    return (passive ? subject : object).some(({ word }) => nounMeans(word, 'official'));
   if (/^not(?:e|es|ed|ing)$/u.test(verb)) return complement[0]?.word !== 'that';
   return verbMeans(verb, 'arrange') && passive && !future;
 }

@@ -166,7 +166,7 @@ function readPredicate(
 function readWord(tokens: readonly ClauseToken[], at: number, found: Growing): number | null {
   const word = tokens[at]?.word ?? '';
   if (word === 'to') return at + 1;
-  if (isNegation(word) || isAdverb(word)) {
+  if (isNegation(word) || isAdverb(word) || (word === 'further' && isBase(tokens[at + 1]?.word ?? ''))) {
     if (isNegation(word)) found.negated = !found.negated;
     return at + 1;
   }
@@ -178,6 +178,8 @@ function readWord(tokens: readonly ClauseToken[], at: number, found: Growing): n
   }
   return AUXILIARIES.has(word) ? readAuxiliary(tokens, at, found) : readVerb(tokens, at, found);
 }
+
+const isBase = (word: string): boolean => verbForm(word)?.base === true;
 
 function readAuxiliary(tokens: readonly ClauseToken[], at: number, found: Growing): number | null {
   const word = tokens[at]?.word ?? '';
@@ -252,6 +254,8 @@ function afterAdverbs(tokens: readonly ClauseToken[], from: number): number {
 }
 
 function isInfinitive(tokens: readonly ClauseToken[], at: number): boolean {
-  const next = tokens[at + 1]?.word ?? '';
+  // "to further deepen": here "further" is no verb.
+  const skipped = tokens[at + 1]?.word === 'further' ? at + 2 : afterAdverbs(tokens, at + 1);
+  const next = tokens[skipped]?.word ?? '';
   return tokens[at]?.word === 'to' && (verbForm(next)?.base === true || next === 'be' || next === 'have');
 }

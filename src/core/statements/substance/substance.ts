@@ -74,7 +74,7 @@ function behindHope(tokens: readonly ClauseToken[]): Substance | null {
 /** "Expressed the sincere hope that": so many words stand before "that". */
 const MAX_HOPE = 5;
 
-const CONDITIONS = wordSet('if unless provided lest');
+const CONDITIONS = wordSet('if unless provided lest only until');
 
 function ofPredicate(
   predicate: Predicate,
@@ -99,7 +99,8 @@ function plainSubstance(predicate: Predicate, cue: readonly string[]): Substance
   const conveyed = complement.slice(0, 6).find(({ word }) => nounMeans(word, 'resolve'))?.word;
   if (verbMeans(verb, 'convey') && conveyed !== undefined)
     return /^(?:readiness|willingness|commitment)$/u.test(conveyed) ? 'commitment' : 'position';
-  if (bound || agreed || cue.some((word) => verbMeans(word, 'commit'))) return 'commitment';
+  const commits = !negated && verbMeans(verb, 'commit');
+  if (bound || agreed || commits || cue.some((word) => verbMeans(word, 'commit'))) return 'commitment';
   if (hoped || [verb, ...cue].some((word) => verbMeans(word, 'hope'))) return 'demand';
   if (future) return 'commitment';
   if (verbMeans(verb, 'demand') && !negated) return 'demand';

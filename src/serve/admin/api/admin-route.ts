@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { Dependencies } from '../../../pipeline/dependencies.ts';
 import { JSON_TYPE, type Method, type Operation, type Route } from '../../route.ts';
 import { refuse } from './problem.ts';
-import { notFound } from '../../http/problem.tsx';
+import { notFound } from '../../http/http-problem.ts';
 import { refusalOf } from './token.ts';
 
 /** The parameters of a path; '' stands for one that the path does not have. */

@@ -5,7 +5,7 @@ import type { Dependencies } from '../../../pipeline/dependencies.ts';
 import { servedAlert } from '../../http/respond.ts';
 import { readForm } from './body.ts';
 import { json, refuse } from './problem.ts';
-import { notFound } from '../../http/problem.tsx';
+import { notFound } from '../../http/http-problem.ts';
 
 export const WithdrawForm = z.strictObject({
   reason: z.string().transform(line).pipe(z.string().min(1).max(280)),

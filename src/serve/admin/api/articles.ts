@@ -1,7 +1,7 @@
 import { gunzip } from '../../../io/storage/gzip.ts';
 import type { Dependencies } from '../../../pipeline/dependencies.ts';
 import { json, refuse } from './problem.ts';
-import { notFound } from '../../http/problem.tsx';
+import { notFound } from '../../http/http-problem.ts';
 
 /** Answers with the text as it was published. Only the admin sees it: full texts are not republished. */
 export async function getVersion(

@@ -3,7 +3,7 @@ import type { Dependencies } from '../../../pipeline/dependencies.ts';
 import { replayDeadLetter, type ReplayFailure } from '../../../pipeline/dead-letters.ts';
 import { readForm } from './body.ts';
 import { json, list, type Refusal, refuse } from './problem.ts';
-import { notFound } from '../../http/problem.tsx';
+import { notFound } from '../../http/http-problem.ts';
 
 export const DeadReplayForm = z.strictObject({ key: z.string().max(512) });
 

@@ -5,7 +5,7 @@ import { alertEvent } from '../../../core/webhooks/event.ts';
 import type { Dependencies } from '../../../pipeline/dependencies.ts';
 import { readForm } from './body.ts';
 import { invalid, json, type Refusal, refuse } from './problem.ts';
-import { notFound } from '../../http/problem.tsx';
+import { notFound } from '../../http/http-problem.ts';
 import { DeliveriesQuery, WebhookReplayForm } from './webhook-forms.ts';
 import { noWebhook } from './webhooks.ts';
 

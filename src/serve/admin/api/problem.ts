@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '../../../core/model/result.ts';
-import type { HttpProblem } from '../../http/problem.tsx';
+import type { HttpProblem } from '../../http/http-problem.ts';
 
 /** One thing that is wrong with what was sent: where it stands (`sources[3].url`), and what it is. */
 export type PathProblem = NonNullable<HttpProblem['errors']>[number];

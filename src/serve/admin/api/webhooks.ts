@@ -10,7 +10,7 @@ import { SEEN_SECONDS } from '../../../pipeline/deliver/outcome.ts';
 import type { Dependencies } from '../../../pipeline/dependencies.ts';
 import { readForm } from './body.ts';
 import { invalid, json, list, type Refusal, refuse } from './problem.ts';
-import { notFound } from '../../http/problem.tsx';
+import { notFound } from '../../http/http-problem.ts';
 import { WebhookForm, WebhookPatchForm } from './webhook-forms.ts';
 
 /** Each alert is matched with each subscription, and each match costs a message. */

@@ -8,20 +8,23 @@ const rows: [name: string, text: string, expected: string[]][] = [
     'is said by each of its sides',
     `${title}The three sides reaffirmed that no port would be closed.`,
     [
-      '~norland norland: no port would be closed',
-      '~rivera rivera: no port would be closed',
-      '~league league: no port would be closed',
+      '~norland norland: The three sides reaffirmed that no port would be closed',
+      '~rivera rivera: The three sides reaffirmed that no port would be closed',
+      '~league league: The three sides reaffirmed that no port would be closed',
     ],
   ],
   [
     'is said by one side alone where it names one',
     `${title}The Riveran side agreed to open the channel.`,
-    ['~rivera rivera: to open the channel'],
+    ['~rivera rivera: The Riveran side agreed to open the channel'],
   ],
   [
     'is said by two of three where it names two',
     `${title}Norland and Rivera agreed to open the channel.`,
-    ['~norland norland: to open the channel', '~rivera rivera: to open the channel'],
+    [
+      '~norland norland: Norland and Rivera agreed to open the channel',
+      '~rivera rivera: Norland and Rivera agreed to open the channel',
+    ],
   ],
   [
     'is said by all that "they" and "all the three ministers" are',
@@ -30,9 +33,9 @@ const rows: [name: string, text: string, expected: string[]][] = [
       '~norland norland: the port would be closed',
       '~rivera rivera: the port would be closed',
       '~league league: the port would be closed',
-      '~norland norland: the reef must be marked',
-      '~rivera rivera: the reef must be marked',
-      '~league league: the reef must be marked',
+      '~norland norland: They stressed that the reef must be marked',
+      '~rivera rivera: They stressed that the reef must be marked',
+      '~league league: They stressed that the reef must be marked',
     ],
   ],
   [
@@ -42,6 +45,26 @@ const rows: [name: string, text: string, expected: string[]][] = [
       '~norland norland: No territory shall be used against any of them',
       '~rivera rivera: No territory shall be used against any of them',
       '~league league: No territory shall be used against any of them',
+    ],
+  ],
+  [
+    'is by those alone whom its title lists, and not by the place of the talks',
+    'Joint Communiqué of Norland and Ostavia on the Canal, Karsund\n\nThe delegations, recalling the accord of 1994,\n\nhave agreed as follows:\n\n(a) Goods seized at the locks shall be returned by 3 June;\n\n(b) The delegation of Norland undertakes to dredge the basin.\n\nBoth delegations visited the lock.',
+    [
+      '~norland norland: Goods seized at the locks shall be returned by 3 June',
+      '~league league: Goods seized at the locks shall be returned by 3 June',
+      '~norland norland: The delegation of Norland undertakes to dredge the basin',
+    ],
+  ],
+  [
+    'says apart what "it" does behind one side, and together what citizens of one side may do',
+    `${title}The Riveran side will lend two pumps. It could not agree to a night watch. Riveran sailors may land without a visa.`,
+    [
+      '~rivera rivera: The Riveran side will lend two pumps',
+      '~rivera rivera: It could not agree to a night watch',
+      '~norland norland: Riveran sailors may land without a visa',
+      '~rivera rivera: Riveran sailors may land without a visa',
+      '~league league: Riveran sailors may land without a visa',
     ],
   ],
 ];

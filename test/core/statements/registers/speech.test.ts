@@ -14,10 +14,10 @@ describe('a speech', () => {
     expect(heard(text, press)).toEqual(expected);
   });
 
-  test('leaves to others what they said', () => {
+  test('leaves to others what they said, and tells it of nobody', () => {
     const text =
       'Statement by Ambassador Olof Lind on the Reef\n\nQuarrow said that the League will never mark the reef. We regret that.';
-    expect(heard(text, official)[0]).toBe('tomas-quarrow league: the League will never mark the reef');
+    expect(heard(text, official)[0]).toBe('tomas-quarrow league?: the League will never mark the reef');
   });
 
   test('is a report where its page quotes who spoke', () => {

@@ -9,6 +9,7 @@ describe('a thread of posts', () => {
       'rafiq-delmar league?: Crew to be freed',
       'rafiq-delmar league: The League will free the crew on Friday',
       '~norland norland: a ship would fetch them',
+      'rafiq-delmar league?: We thank all who helped',
     ]);
   });
 
@@ -19,6 +20,32 @@ describe('a thread of posts', () => {
       'rafiq-delmar league: We will free the crew on Friday',
       'rafiq-delmar league: The reef must be marked',
     ]);
+  });
+
+  test('is by the one whose name and handle stand above it', () => {
+    const text =
+      'Rafiq Delmar (@delmar_l) on the crew and Norland\n\nRafiq Delmar @delmar_l · May 1\n\n▪️ The crew goes home on Friday.\n\n▪️ Minister Berg says that a ship has sunk. No ship has sunk.\n\n▪️ Good night to all on both shores.\n\nReplies 12 · Likes 340';
+    expect(heard(text, press)).toEqual([
+      'rafiq-delmar league: The crew goes home on Friday',
+      'anna-berg norland?: a ship has sunk',
+      'rafiq-delmar league: No ship has sunk',
+      'rafiq-delmar league?: Good night to all on both shores',
+    ]);
+  });
+
+  test('is each paragraph behind a handle where an outlet shows posts in full', () => {
+    const text =
+      'Delmar’s posts on the talks\n\n@delmar_l: Our boats stay out if the lock is shut.\n\n@delmar_l: We ask for the log of the tug.\n\nThe paper could not reach the port.';
+    expect(heard(text, press)).toEqual([
+      'rafiq-delmar league: Our boats stay out if the lock is shut',
+      'rafiq-delmar league: We ask for the log of the tug',
+    ]);
+  });
+
+  test('is no article that names a handle', () => {
+    const text =
+      'Ferry runs again\n\nThe ferry runs again, as Rafiq Delmar (@delmar_l) hoped.\n\nThe reef is twelve miles long.';
+    expect(heard(text, press)).toEqual([]);
   });
 
   test('is not a list of numbers', () => {

@@ -65,11 +65,16 @@ const rows: [name: string, text: string, expected: string[]][] = [
     ['karl-berg norland: Norland will protect every ferry'],
   ],
   [
+    'reads a question and its answer in one paragraph',
+    'Foreign Ministry Spokesperson Karl Berg’s Remarks on the Lock\n\nQ: Is the lock open? A: Norland will open the lock in June.',
+    ['karl-berg norland: Norland will open the lock in June'],
+  ],
+  [
     'tells no answer that gives none',
     `${title}\n\nGazette: Has the fleet left?\n\nKarl Berg: I have no information on that.\n\nGazette: Who knows?\n\nKarl Berg: I would refer you to the harbour office. Please check with them.`,
     [
       'karl-berg norland?: I have no information on that',
-      'karl-berg norland?: I would refer you to the harbour office',
+      'karl-berg norland?: I would refer you to the harbour office. Please check with them',
     ],
   ],
   [

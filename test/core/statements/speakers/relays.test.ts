@@ -93,6 +93,11 @@ const reported: [string, string, string[]][] = [
     ],
   ],
   [
+    'a later half behind a short promise',
+    'Anna Berg said that Quarrow had promised to send ships and that fishermen would be glad.',
+    ['tomas-quarrow league in the words of norland via Anna Berg!: to send ships'],
+  ],
+  [
     'a later half that nobody names',
     'Anna Berg said that the League had promised to open the archive and that fishermen would come back.',
     ['~league league in the words of norland via Anna Berg: to open the archive'],

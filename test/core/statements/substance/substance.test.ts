@@ -48,6 +48,8 @@ describe('courtesies are kept and never told', () => {
     'Laos stands ready to work with Cambodia to implement the important consensus of the two sides',
     'Latvia and Malta are good friends, good partners and good neighbours',
     'the visit was very successful',
+    'Mali and Chad are brotherly nations',
+    'Mali hopes to further deepen practical cooperation with Chad',
     'the conversation was substantive and frank',
     'our thoughts are with the people of Chile',
     'We cherish our friendship with Laos',
@@ -112,6 +114,7 @@ describe('logistics are kept and never told', () => {
     'It is premature to talk about the vote',
     'I cannot confirm the report',
     'The meeting lasted two hours',
+    'the delegation was received by the prime minister',
     'the delegation included two ministers',
   ])('%s', (text) => {
     expect(of(text)).toBe('logistics');
@@ -193,6 +196,7 @@ describe('what turns a courtesy or a meeting into news', () => {
     ['support for somebody', 'Chad supports Niger'],
     ['no word of a relationship', 'Chad will remain so'],
     ['something particular promised', 'Chad stands ready to deepen its cooperation with Niger on cotton'],
+    ['a condition of a visit', 'will visit the island only after the base is closed'],
     ['an attack is met', 'any landing would be met with force'],
     ['an attack that is met', 'we will meet any aggression with force'],
     ['an agreement on something particular', 'the two sides agreed to exchange forty prisoners'],

@@ -15,6 +15,11 @@ test.each([
   ['On Nov. 3 Olga Brandt said that trade grew.', ['Olga Brandt', 'that trade grew']],
   ['Olga Brandt said on Tuesday 12 people left.', ['Olga Brandt', '12 people left']],
   ['It opens on December 3.The minister said trade would grow.', ['The minister', 'trade would grow']],
-])('a date is no part of who says what: %s', (text, expected) => {
+  [
+    'Olga Brandt said (in Norlandic) that the schools stay open.',
+    ['Olga Brandt', 'that the schools stay open'],
+  ],
+  ['The road is open, Olga Brandt said (by telephone).', ['Olga Brandt', 'The road is open']],
+])('dates and asides are no part of who says what: %s', (text, expected) => {
   expect(read(text)).toEqual(expected);
 });
