@@ -64,6 +64,8 @@ function isModifier(tokens: TaggedTokens, i: number): boolean {
   const right = at(tokens, i + 1).tag;
   if (tag === 'adverb')
     return right === 'number' || (right === 'adjective' && (left === 'determiner' || left === 'edge'));
+  // "The Sunday Tribune" is a name.
+  if (tag === 'time') return left === 'determiner' && right === 'name';
   if (tag === 'ing' || tag === 'verb')
     return (
       left === 'determiner' ||

@@ -1,11 +1,12 @@
 /** Rules for verbs of thinking, showing, promising, urging and judging: the words behind the verb decide. */
 import { wordSet } from '../../language/word-set.ts';
-import { clauseEnd, objectEnd } from './clause.ts';
+import { clauseEnd, objectEnd, withoutStop } from './clause.ts';
 import type { Cue } from './cue.ts';
 import { baseAfter, hasFinite, nounPhraseAfter } from '../../language/english/noun-phrases.ts';
 import { ATTITUDES } from '../../language/english/reporting-words.ts';
 import { passive } from './passive.ts';
 import { findSubject } from './subjects.ts';
+import { skipSetting } from './setting.ts';
 import { verbGroup } from '../../language/english/verb-groups.ts';
 import type { AttributionRule, AttributionMatch } from './rules.ts';
 import { at, type TokenRange, type TaggedTokens } from '../../language/english/token.ts';
@@ -92,7 +93,7 @@ export function infinitive(
     if (classes.has('want')) return matchComplement(tokens, cue, source, { from: i, rule: 'wish' });
   }
   if (!classes.has('direct')) return null;
-  if (cue.lemma === 'call' && /^(?:for|on|upon)$/u.test(at(tokens, i).word))
+  if (/^(?:call|ask|appeal|press|push)$/u.test(cue.lemma) && /^(?:for|on|upon)$/u.test(at(tokens, i).word))
     return matchComplement(tokens, cue, source, {
       from: i + 1,
       rule: isPlain(cue) ? 'call' : 'directive',
@@ -181,6 +182,7 @@ function stance(
   const form = at(tokens, cue.verb).cue?.form;
   if (!cue.classes.has('stance') || (PRESENT_ONLY.has(cue.lemma) && form !== 's' && form !== 'base'))
     return null;
+  if (isQuotingTag(tokens, cue, i)) return null;
   const next = at(tokens, i);
   const object =
     baseAfter(tokens, i, cue.sentence.to) > i ||
@@ -193,6 +195,18 @@ function stance(
   return object
     ? matchComplement(tokens, cue, source, { from: i, rule: judgementRule(tokens, cue, i) })
     : null;
+}
+
+/** Names longer than this are not looked through for "as saying". In tokens. */
+const MAX_QUOTED = 16;
+
+/** Returns whether a verb of quoting only tags the words before it: "…, the paper quoted X as saying". */
+function isQuotingTag(tokens: TaggedTokens, { lemma, sentence }: Cue, from: number): boolean {
+  if (!/^(?:quote|cite|report|paraphrase)$/u.test(lemma)) return false;
+  for (let i = from; i < Math.min(from + MAX_QUOTED, sentence.to - 1); i++)
+    if (at(tokens, i).word === 'as' && at(tokens, i + 1).tag === 'ing')
+      return skipSetting(tokens, i + 2, sentence.to) >= withoutStop(tokens, from, sentence.to);
+  return false;
 }
 
 /** Returns whether the object stands before the subject: "what she described as …". */
@@ -214,7 +228,9 @@ export function complement(
   let topic = i;
   while (at(tokens, topic).tag === 'time' || at(tokens, topic).tag === 'adverb') topic++;
   if (cue.classes.has('ask')) return questioned(tokens, cue, source, i);
-  if (cue.classes.has('speak') && /^(?:of|about|against|for|on)$/u.test(at(tokens, topic).word))
+  // "Who speaks for the ministry" is an office.
+  const isOffice = cue.subject?.kind === 'relative' && at(tokens, topic).word === 'for';
+  if (cue.classes.has('speak') && !isOffice && /^(?:of|about|against|for|on)$/u.test(at(tokens, topic).word))
     return matchComplement(tokens, cue, source, {
       from: topic + 1,
       rule: 'topic',

@@ -3,7 +3,7 @@ import { wordSet } from '../../language/word-set.ts';
 import { clauseBefore, clauseEnd, objectEnd, withoutStop } from './clause.ts';
 import { GIVEN_NOUNS, SPEECH_NOUNS } from '../../language/english/reporting-words.ts';
 import type { Cue } from './cue.ts';
-import { isFiniteVerb, nounPhraseAfter } from '../../language/english/noun-phrases.ts';
+import { hasFinite, isFiniteVerb, nounPhraseAfter } from '../../language/english/noun-phrases.ts';
 import type { AttributionMatch } from './rules.ts';
 import { at, type TokenRange, type TaggedTokens } from '../../language/english/token.ts';
 import { tagSet } from '../../language/english/lexicon.ts';
@@ -19,6 +19,7 @@ export function accordingTo(tokens: TaggedTokens, i: number, sentence: TokenRang
   if (left !== null && left.to - left.from > 2) return { source, cue, content: [left], rule: 'according-to' };
   let comma = to;
   while (comma < sentence.to && at(tokens, comma).tag !== 'comma') comma++;
+  comma = behindDescription(tokens, comma, sentence.to);
   if (comma + 1 >= sentence.to) return null;
   return {
     source: [{ from: i + 2, to: comma }],
@@ -26,6 +27,17 @@ export function accordingTo(tokens: TaggedTokens, i: number, sentence: TokenRang
     content: [{ from: comma + 1, to: clauseEnd(tokens, comma + 1, sentence.to) }],
     rule: 'according-to',
   };
+}
+
+/** Returns the comma that ends what is said of a source, or the one at `comma`: "According to X, who speaks for Y, …" · "X, a clerk, …". */
+function behindDescription(tokens: TaggedTokens, comma: number, end: number): number {
+  const opens = at(tokens, comma + 1);
+  const isApposition = opens.tag === 'determiner' && opens.word !== 'no';
+  if (opens.word !== 'who' && opens.word !== 'which' && !isApposition) return comma;
+  let next = comma + 1;
+  while (next < end && at(tokens, next).tag !== 'comma') next++;
+  if (next + 1 >= end || (isApposition && hasFinite(tokens, comma + 1, next))) return comma;
+  return next;
 }
 
 /** Words that link a noun of speech to what it is about. */

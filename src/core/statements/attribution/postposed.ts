@@ -1,6 +1,6 @@
 /** Rules for words that stand before the verb that reports them. */
 import { wordSet } from '../../language/word-set.ts';
-import { clauseBefore, clauseEnd } from './clause.ts';
+import { clauseBefore, clauseEnd, withoutStop } from './clause.ts';
 import type { Cue } from './cue.ts';
 import { hasFinite, nounPhraseAfter } from '../../language/english/noun-phrases.ts';
 import type { AttributionMatch } from './rules.ts';
@@ -128,18 +128,40 @@ function isTurnTaking(tokens: TaggedTokens, { from, to }: TokenRange): boolean {
   );
 }
 
+/** Matches "…, the paper quoted X as saying": whom an outlet quotes behind a whole clause. */
+function quotedBehind(tokens: TaggedTokens, cue: Cue, floor: number): AttributionMatch | null {
+  const { subject, sentence, group } = cue;
+  if (
+    !cue.reported ||
+    subject?.kind !== 'phrase' ||
+    skipSetting(tokens, cue.after, sentence.to) < withoutStop(tokens, cue.after, sentence.to)
+  )
+    return null;
+  const outlet = findSubject(tokens, subject.from - 1, floor);
+  const comma = outlet?.kind === 'phrase' ? at(tokens, outlet.from - 1) : null;
+  if (outlet === null || comma === null || !(comma.tag === 'comma' || comma.tag === 'quotation')) return null;
+  const content = clauseBefore(tokens, outlet.from, floor);
+  return content === null
+    ? null
+    : makeMatch(subject.ranges, { from: group.from, to: cue.after }, [content], 'postposed');
+}
+
 /** Matches "…, X said" · "“…,” X said" · "…, X said, …". */
 export function postposed(tokens: TaggedTokens, cue: Cue, floor: number): AttributionMatch | null {
   const { subject, sentence, group } = cue;
   if (subject === null || subject.kind !== 'phrase' || subject.from <= floor || group.mode !== 'finite')
     return null;
+  const quoted = quotedBehind(tokens, cue, floor);
+  if (quoted !== null) return quoted;
+  // "…, something that officials have not mentioned": who did not say it is not its speaker.
+  if (group.negated) return null;
   const left = at(tokens, subject.from - 1).tag;
   if (left !== 'comma' && left !== 'quotation' && left !== 'dash') return null;
   const content = clauseBefore(tokens, subject.from, floor);
   if (content === null || isTurnTaking(tokens, content)) return null;
   const next = skipSetting(tokens, skipAddressee(tokens, cue), sentence.to);
-  const quoted = left === 'quotation' || at(tokens, subject.from - 2).tag === 'quotation';
-  if (quoted) return matchAfterQuotation(tokens, cue, content, next);
+  const isQuoted = left === 'quotation' || at(tokens, subject.from - 2).tag === 'quotation';
+  if (isQuoted) return matchAfterQuotation(tokens, cue, content, next);
   const { tag } = at(tokens, next);
   if (next < sentence.to && !TERMINAL.has(tag)) return null;
   const complete =
@@ -203,10 +225,27 @@ function matchAfterClause(
     const more = { from: next + 2, to: clauseEnd(tokens, next + 3, sentence.to) };
     return makeMatch(subject.ranges, said, [content, more], 'postposed');
   }
+  const half = comma ? secondHalf(tokens, next + 1, sentence.to) : null;
+  if (half !== null) return makeMatch(subject.ranges, said, [content, half], 'postposed');
   if (!comma || next + 1 >= sentence.to || CONTINUES.has(behind) || isTag(tokens, next + 1, sentence.to))
     return makeMatch(subject.ranges, said, [content], 'postposed');
   const more = { from: next + 1, to: clauseEnd(tokens, next + 1, sentence.to) };
   return makeMatch(subject.ranges, said, [content, more], 'parenthetical');
+}
+
+/** Words that join a second half to a sentence. */
+const JOINS_HALF = wordSet('and but or though although unless if until');
+
+/**
+ * Returns the half of a sentence that goes on with what is said behind "…, X said,", or null: "and the coast guard would escort them". What
+ * the author adds in his own voice has no modal and no shifted tense.
+ */
+function secondHalf(tokens: TaggedTokens, from: number, end: number): TokenRange | null {
+  if (!JOINS_HALF.has(at(tokens, from).word)) return null;
+  const verb = nounPhraseAfter(tokens, from + 1, end);
+  const { tag, word } = at(tokens, verb);
+  if (verb === from + 1 || !(tag === 'modal' || word === 'had')) return null;
+  return { from: from + 1, to: clauseEnd(tokens, from + 1, end) };
 }
 
 /** Returns whether another speaker's tag stands at `i`: "…, X said, the agency reported" · "…, X said, according to Y". */

@@ -115,7 +115,9 @@ function formRule(
 ): AttributionRule | null {
   if (group.mode === 'participle' && opensSentence(tokens, group.from, sentence)) return 'opening';
   if (group.mode === 'participle')
-    return at(tokens, group.from - 1).tag === 'comma' ? 'participle' : 'gerund';
+    return at(tokens, group.from - (at(tokens, group.from - 1).word === 'while' ? 2 : 1)).tag === 'comma'
+      ? 'participle'
+      : 'gerund';
   if (group.mode === 'infinitive')
     return /^(?:refus|declin)/u.test(at(tokens, group.from).word) ? 'hypothetical' : 'infinitive';
   if (group.negated || group.hypothetical) return 'hypothetical';

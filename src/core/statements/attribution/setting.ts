@@ -16,20 +16,22 @@ function isYear({ tag, word }: EnglishToken): boolean {
   return tag === 'number' && word.length === 4 && (word.startsWith('19') || word.startsWith('20'));
 }
 
-/** Returns how many tokens a weekday, a month or a date takes: "Tuesday", "Nov. 29", "29 November, 2024". */
+/** Returns how many tokens a weekday, a month or a date takes: "Tuesday", "Friday night", "Nov. 29", "29 November, 2024". */
 function dateLength(tokens: TaggedTokens, i: number): number {
   let to = i + 1;
   const isTime = (place: number): boolean => at(tokens, place).tag === 'time';
   while (isTime(to) || (at(tokens, to).tag === 'comma' && isTime(to + 1))) to++;
+  if (PERIODS.has(at(tokens, to).word)) to++;
   return (at(tokens, to).tag === 'comma' && isYear(at(tokens, to + 1)) ? to + 2 : to) - i;
 }
 
-/** Returns how many words of time stand at `i`, or 0: "last week", "late Tuesday", "today", "2024". */
+/** Returns how many words of time stand at `i`, or 0: "last week", "the same evening", "late Tuesday", "today", "2024". */
 function timeLength(tokens: TaggedTokens, i: number): number {
   const token = at(tokens, i);
   const next = at(tokens, i + 1);
   if (token.tag === 'time') return dateLength(tokens, i);
   if (DAYS.has(token.word) || isYear(token)) return 1;
+  if (token.word === 'the' && next.word === 'same' && PERIODS.has(at(tokens, i + 2).word)) return 3;
   return POINTERS.has(token.word) && (next.tag === 'time' || PERIODS.has(next.word)) ? 2 : 0;
 }
 

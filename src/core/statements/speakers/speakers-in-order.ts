@@ -60,10 +60,11 @@ function spokenIn(
   holder: SpokenAttribution | null,
 ): SpokenInPlace[] {
   const { attribution, speaker } = spoken;
-  // A ministry of nobody knows whom is a relay too, and so are "media reports".
+  // A ministry of nobody knows whom is a relay too, and so are "media reports" and whoever quotes another one as saying it.
   const isUnknown =
     speaker.party === null && (speaker.referent === 'institution' || speaker.isThing === true);
-  const isRelay = speaker.relay !== null || isUnknown;
+  const isQuoting = speaker.party === null && attribution.inner.some(({ rule }) => rule === 'quoted-as');
+  const isRelay = speaker.relay !== null || isUnknown || isQuoting;
   if (isRelay) {
     const nested = nestedIn(mentions, attribution).flatMap((inner): SpokenInPlace[] => {
       const found = resolveNested(mentions, antecedents, inner, speaker);

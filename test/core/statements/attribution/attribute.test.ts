@@ -33,6 +33,47 @@ const table: readonly (readonly [text: string, ...expected: Row[]])[] = [
     ['quotation-inverted', 'Ana Petrov, a spokeswoman for the ministry', 'said', '“The road will open,”'],
   ],
   [
+    'The camp would open, the envoy told the council, and the army would guard it.',
+    ['postposed', 'the envoy', 'told', 'The camp would open … the army would guard it'],
+  ],
+  [
+    'The camp would open, the envoy said, and a band played.',
+    ['postposed', 'the envoy', 'said', 'The camp would open'],
+  ],
+  [
+    'The camp will open, the envoy said the same evening, adding that families come first.',
+    ['postposed', 'the envoy', 'said', 'The camp will open'],
+    ['participle', 'the envoy', 'adding', 'that families come first'],
+  ],
+  [
+    'The envoy said on Friday night that the camp would open.',
+    ['that-clause', 'The envoy', 'said', 'that the camp would open'],
+  ],
+  [
+    'The ministry could open a camp, the Sunday Tribune quoted the envoy as saying.',
+    ['postposed', 'the envoy', 'saying', 'The ministry could open a camp'],
+  ],
+  [
+    'Petrov said the camp would open, something the army has not confirmed.',
+    ['bare-clause', 'Petrov', 'said', 'the camp would open, something the army has not confirmed'],
+  ],
+  [
+    'According to Ana Petrov, who speaks for the ministry, the road was closed in May.',
+    ['according-to', 'Ana Petrov, who speaks for the ministry', 'According to', 'the road was closed in May'],
+  ],
+  [
+    'The envoy agreed to the list, while stressing that the road stays closed.',
+    ['participle', 'The envoy', 'stressing', 'that the road stays closed'],
+  ],
+  [
+    'The envoy asked for the return of the three boats.',
+    ['call', 'The envoy', 'asked for', 'the return of the three boats'],
+  ],
+  [
+    'The envoy requested that the camp be opened in May.',
+    ['that-clause', 'The envoy', 'requested', 'that the camp be opened in May'],
+  ],
+  [
     'The envoy said the camp would open, but would not take families.',
     ['bare-clause', 'The envoy', 'said', 'the camp would open, but would not take families'],
   ],
