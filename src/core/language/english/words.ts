@@ -105,8 +105,11 @@ function splitClitic(text: string): WordForm['split'] {
 /** "U.S." and "al-Qaeda" are one word each. Every branch ends at the first letter it can't take: linear. */
 const NAME_WORD = /(?:\p{L}\.){2,8}|[\p{L}\p{N}\p{M}]+(?:[-'’‐‑][\p{L}\p{N}\p{M}]+)*/gu;
 
+/** The words of a handle: "@NorlandMFA", "@MFA_Norland". */
+const HANDLE_WORD = /\p{Lu}?[\p{Ll}\p{M}]+|\p{Lu}+(?!\p{Ll})|\p{N}+/gu;
+
 function partsOf(text: string): readonly WordPart[] | null {
-  const found = Array.from(text.matchAll(NAME_WORD));
+  const found = Array.from(text.matchAll(text.startsWith('@') ? HANDLE_WORD : NAME_WORD));
   if (found.length === 0 || (found.length === 1 && found[0]?.[0] === text)) return null;
   return found.map(({ 0: part, index }) => ({ at: index, form: formOf(part) }));
 }

@@ -160,6 +160,15 @@ export function speakerOfTitle(page: PageReading): PageSpeaker | null {
   return named === null ? null : speakerNamed(page, named);
 }
 
+/** Returns the person "by" whom a title says that something is, whatever it calls it: "Right of reply by Ambassador X". */
+export function authorInTitle(page: PageReading): PageSpeaker | null {
+  const { tokens, title } = page;
+  if (title === null || hasFinite(tokens, title.from, title.to)) return null;
+  const by = tokens.list.findIndex(({ word }, i) => i > title.from && i < title.to && word === 'by');
+  const named = by === -1 ? null : nameAt(tokens, by + 1, title.to);
+  return named !== null && page.sides.hasPerson(spanOf(tokens, named)) ? speakerNamed(page, named) : null;
+}
+
 /** Returns who answers the questions of a page: as the title names them, or the paragraphs before the first question. */
 export function answererOf(page: PageReading, firstTurn: number): PageSpeaker | null {
   const { tokens, title } = page;

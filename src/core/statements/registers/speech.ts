@@ -2,7 +2,7 @@
 import { wordSet } from '../../language/word-set.ts';
 import { at, type TokenRange } from '../../language/english/token.ts';
 import { readSentence } from '../attribution/sentence.ts';
-import { type PageReading, type PageSpeaker, spanOf, speakerOfTitle } from './page.ts';
+import { authorInTitle, type PageReading, type PageSpeaker, spanOf, speakerOfTitle } from './page.ts';
 import { ownershipOf, type Turn } from './turn.ts';
 
 /** Words for who speaks: they make a page a speech that nobody else publishes as its own. */
@@ -15,10 +15,13 @@ const OFFICERS = wordSet(
 /** Returns the one turn of a page that is a speech or a statement, and none for another page. */
 export function speechTurns(page: PageReading): Turn[] {
   const { tokens, title, sides } = page;
-  const speaker = speakerOfTitle(page);
+  const titled = speakerOfTitle(page);
+  const speaker = titled ?? authorInTitle(page);
   if (title === null || speaker === null || speaker.party === null) return [];
   const sentences = tokens.sentences.filter(({ from }) => from >= title.to);
-  const isSpoken = sides.publisher !== null || sentences.some((sentence) => isFirstPerson(page, sentence));
+  const isSpoken =
+    (titled !== null && sides.publisher !== null) ||
+    sentences.some((sentence) => isFirstPerson(page, sentence));
   if (!isSpoken || sentences.some((sentence) => isReport(page, speaker, sentence))) return [];
   return [{ speaker, label: null, sentences, rule: 'speech', isWhole: false }];
 }

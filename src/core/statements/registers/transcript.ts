@@ -28,7 +28,9 @@ type LabelledTurn = {
 const ASKERS = wordSet(
   'q question questions reporter reporters journalist journalists correspondent media press asked asks interviewer moderator host anchor',
 );
-const ANSWERERS = wordSet('a answer spokesperson spokesman spokeswoman');
+const ANSWERERS = wordSet(
+  'a answer spokesperson spokesman spokeswoman minister president ambassador envoy secretary premier commissioner chairman chairwoman chairperson representative foreign prime the mr ms mrs madam',
+);
 
 /** Fewer labelled paragraphs are no transcript. */
 const MIN_TURNS = 2;
@@ -169,6 +171,8 @@ function findLabels(page: PageReading): LabelledTurn[] {
 }
 
 const PARTS_OF_NAMES = tagSet('open close clitic comma number');
+/** Small words inside of names: "M. de la Cruz". */
+const PARTICLES = wordSet('. al el de da di du la le van von der den bin ibn y');
 /** Longer labels are no names. In tokens. */
 const MAX_LABEL = 18;
 
@@ -192,7 +196,8 @@ function isLabel(tokens: TaggedTokens, from: number, colon: number): boolean {
   if (words.some(({ word }) => ASKERS.has(word))) return true;
   const outside = at(tokens, from).tag === 'open' ? words : withoutBrackets(words);
   const isName = outside.every(
-    ({ capital, tag, word }) => capital || PARTS_OF_NAMES.has(tag) || word === '.',
+    ({ start, end, tag, word }) =>
+      PARTS_OF_NAMES.has(tag) || PARTICLES.has(word) || /\p{Lu}/u.test(tokens.text.slice(start, end)),
   );
   const isVerbal = outside.some(
     ({ tag }) => tag === 'verb' || tag === 'be' || tag === 'have' || tag === 'modal',

@@ -4,7 +4,7 @@ import type { ArticleText } from '../article-text.ts';
 import { datelineLength } from '../clauses/dateline.ts';
 import { readDescription, type Description } from './description.ts';
 import { type ListedPerson, partyAt, personNamed, publisherOf, type SpeakerDirectory } from './directory.ts';
-import { nameRunAt, type NameRun, otherNameLength } from './name-runs.ts';
+import { nameRunAt, type NameRun, opensName, otherNameLength } from './name-runs.ts';
 import { isPartOfName } from './name-spelling.ts';
 import { descriptionAfter, descriptionBefore, MAX_TITLE_WORDS, titleStart } from './name-titles.ts';
 import { nameTokens, type NameToken, tokenAt, tokensOfName } from './name-tokens.ts';
@@ -123,7 +123,8 @@ function readNames(reading: ArticleTokens): { mentions: Mention[]; people: Growi
   const register = peopleRegister(reading);
   const mentions: Mention[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
-    if (tokens[at]?.capital !== true) continue;
+    const token = tokens[at];
+    if (token === undefined || !opensName(token)) continue;
     const other = otherNameLength(reading, at);
     const run = other > 0 ? null : nameRunAt(reading, at);
     if (run !== null) mentions.push(mentionOf(reading, run, register.personOf));

@@ -50,12 +50,18 @@ function isModifier(tokens: readonly NameToken[], next: number): boolean {
 /** Words that look like nouns of office and are verbs after a name. */
 const VERBS_TOO = wordSet('heads chairs posts notes leads messages fellows fires officers wires');
 
+/** A surname's article is written small: "al-Bashir", "el-Sayed", "d'Arno". */
+const ARTICLED = /^(?:(?:al|el|ad|an|ar|as|at|az|ash|ul)[-‐‑]|[dl]['’])\p{Lu}/u;
+
+/** Returns whether a person's name may begin with a word. */
+export const opensName = ({ capital, text }: NameToken): boolean => capital || ARTICLED.test(text);
+
 function isNameWord(token: NameToken | undefined): boolean {
   return (
     token !== undefined &&
-    token.capital &&
+    opensName(token) &&
     !isNoName(token.key) &&
-    /^\p{Lu}[\p{L}\p{M}'’‐‑.-]*$/u.test(token.text)
+    /^\p{L}[\p{L}\p{M}'’‐‑.-]*$/u.test(token.text)
   );
 }
 

@@ -20,6 +20,18 @@ describe('a speech', () => {
     expect(heard(text, official)[0]).toBe('tomas-quarrow league?: the League will never mark the reef');
   });
 
+  test('is by the one "by" whom its title says it is, whatever it calls it', () => {
+    const text =
+      'Right of reply by Ambassador Olof Lind (the Reef)\n\nMadam President,\n\nMy delegation did not ask for this debate. There is no ban on fishing. We will mark the reef.';
+    expect(heard(text, official)).toContain('olof-lind norland: There is no ban on fishing');
+    expect(heard(text, official)).toContain('olof-lind norland: We will mark the reef');
+  });
+
+  test('is no news of a visit "by" somebody', () => {
+    const text = 'Visit by Ambassador Olof Lind\n\nThe ambassador saw the port. The lock is 90 metres long.';
+    expect(heard(text, press)).toEqual([]);
+  });
+
   test('is a report where its page quotes who spoke', () => {
     const text =
       'Statement by Minister Anna Berg on the reef\n\nForeign Minister Anna Berg spoke at the port. "The reef must be marked," she said. Some 500 guests came to the port.';
@@ -47,6 +59,18 @@ describe("a ministry's statement", () => {
       '~norland norland: The League should mark the reef',
     ]);
   });
+  test('is by the one "by" whom its title says it is, whatever it calls it', () => {
+    const text =
+      'Right of reply by Ambassador Olof Lind (the Reef)\n\nMadam President,\n\nMy delegation did not ask for this debate. There is no ban on fishing. We will mark the reef.';
+    expect(heard(text, official)).toContain('olof-lind norland: There is no ban on fishing');
+    expect(heard(text, official)).toContain('olof-lind norland: We will mark the reef');
+  });
+
+  test('is no news of a visit "by" somebody', () => {
+    const text = 'Visit by Ambassador Olof Lind\n\nThe ambassador saw the port. The lock is 90 metres long.';
+    expect(heard(text, press)).toEqual([]);
+  });
+
   test('is a report where its own side is quoted', () => {
     const text =
       "Norland's Position on the Reef\n\nIn the paper, Norland says that it respects the borders of Ostavia. Norland will mark the reef, the paper says.";

@@ -24,10 +24,10 @@ describe('a thread of posts', () => {
 
   test('is by the one whose name and handle stand above it', () => {
     const text =
-      'Rafiq Delmar (@delmar_l) on the crew and Norland\n\nRafiq Delmar @delmar_l · May 1\n\n▪️ The crew goes home on Friday.\n\n▪️ Minister Berg says that a ship has sunk. No ship has sunk.\n\n▪️ Good night to all on both shores.\n\nReplies 12 · Likes 340';
+      'Rafiq Delmar (@delmar_l) on the crew and Norland\n\nRafiq Delmar @delmar_l · May 1\n\n▪️ The crew goes home on Friday.\n\n▪️ @NorlandMFA says that a ship has sunk. No ship has sunk.\n\n▪️ Good night to all on both shores.\n\nReplies 12 · Likes 340';
     expect(heard(text, press)).toEqual([
       'rafiq-delmar league: The crew goes home on Friday',
-      'anna-berg norland?: a ship has sunk',
+      '~norland norland?: a ship has sunk',
       'rafiq-delmar league: No ship has sunk',
       'rafiq-delmar league?: Good night to all on both shores',
     ]);

@@ -70,6 +70,11 @@ const rows: [name: string, text: string, expected: string[]][] = [
     ['karl-berg norland: Norland will open the lock in June'],
   ],
   [
+    'has labels in brackets, and names whose article is written small',
+    'Stakeout after the round of Norland and Ostavia\n\n[Salim al-Nasri]: The paper has nine points.\n\n[Journalist]: And the lock?\n\n[Karl Berg]: Norland will accept the paper.\n\n[Journalist]: When is the next round?\n\n[Salim al-Nasri]: After the feast.',
+    ['~salim-al-nasri -?: The paper has nine points', 'karl-berg norland: Norland will accept the paper'],
+  ],
+  [
     'tells no answer that gives none',
     `${title}\n\nGazette: Has the fleet left?\n\nKarl Berg: I have no information on that.\n\nGazette: Who knows?\n\nKarl Berg: I would refer you to the harbour office. Please check with them.`,
     [
