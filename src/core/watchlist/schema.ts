@@ -87,6 +87,8 @@ export const Party = z.strictObject({
   id,
   name,
   names: z.record(language, z.array(name).min(1)),
+  /** The language in which its officials speak, where that is not English: what they speak is then read in translation. */
+  speaks: language.optional(),
   from: day.nullable().default(null),
   until: day.nullable().default(null),
 });

@@ -16,6 +16,8 @@ export type Attribution = {
   readonly inner: readonly Attribution[];
   /** How the speaker is known where no source names them. */
   readonly voice?: Voice;
+  /** The content is what its speaker spoke or wrote, word for word, without quotation marks. */
+  readonly isOwnWords?: true;
 };
 
 function spans(tokens: TaggedTokens, ranges: readonly TokenRange[]): Span[] {
@@ -31,5 +33,6 @@ export function toAttribution(tokens: TaggedTokens, found: AttributionMatch): At
     rule: found.rule,
     inner: (found.inner ?? []).map((one) => toAttribution(tokens, one)),
     ...(found.voice === undefined ? {} : { voice: found.voice }),
+    ...(found.isOwnWords === undefined ? {} : { isOwnWords: found.isOwnWords }),
   };
 }

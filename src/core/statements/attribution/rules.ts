@@ -35,4 +35,6 @@ export type AttributionMatch = {
   readonly inner?: readonly AttributionMatch[];
   /** Stands where the source does not name the speaker. */
   readonly voice?: Voice;
+  /** The content is what its speaker spoke or wrote, word for word, without quotation marks. */
+  readonly isOwnWords?: true;
 };

@@ -92,5 +92,5 @@ function ownTurn(page: PageReading, sentence: TokenRange, found: readonly Attrib
   if (speaker === null || found.length > 0 || form === null || form.isPast) return null;
   if (sentence.from < (page.title?.to ?? 0) || ownershipOf(page, speaker, [form.subject]) !== 'side')
     return null;
-  return { speaker, label: null, sentences: [sentence], rule: 'speech', isWhole: false };
+  return { speaker, label: null, sentences: [sentence], rule: 'readout', isWhole: false };
 }

@@ -82,14 +82,16 @@ function isBackground(
 }
 
 function voiced(
-  { label }: Turn,
+  turn: Turn,
   { voice }: PageSpeaker,
   content: readonly TokenRange[],
   rule: AttributionRule,
 ): AttributionMatch {
+  const { label } = turn;
+  const said = { content, rule, ...(OF_ONE_SIDE.has(turn.rule) ? { isOwnWords: true as const } : {}) };
   return label === null
-    ? { source: [], cue: [], content, rule, voice }
-    : { source: [label.source], cue: [label.mark], content, rule };
+    ? { source: [], cue: [], voice, ...said }
+    : { source: [label.source], cue: [label.mark], ...said };
 }
 
 /** Returns a sentence without its number and its full stop. */
@@ -174,7 +176,7 @@ function saidApart(
   });
 }
 
-/** Registers in which one side alone speaks: what it says of another side's words is no news from that one. */
+/** Registers in which one side alone speaks, in its own words: what it says of another side's words is no news from that one. */
 const OF_ONE_SIDE = new Set<AttributionRule>(['transcript', 'speech', 'post']);
 
 function asRetold(

@@ -54,6 +54,8 @@ export type SpeakerDirectory = {
   readonly publishers: ReadonlyMap<string, string>;
   /** Names of the languages that the parties speak, lower-case. */
   readonly languages: ReadonlySet<string>;
+  /** Parties whose officials do not speak English. */
+  readonly speaksForeign: ReadonlySet<string>;
 };
 
 /** @param watchlist a valid one; names of other scripts than an English text's do no harm */
@@ -87,6 +89,9 @@ export function compileSpeakerDirectory(
       watchlist.sources.flatMap(({ id, party }) => (party === null ? [] : [[id, party] as const])),
     ),
     languages: languagesOf(watchlist.parties),
+    speaksForeign: new Set(
+      watchlist.parties.flatMap(({ id, speaks = 'en' }) => (/^en(?:-|$)/u.test(speaks) ? [] : [id])),
+    ),
   };
 }
 

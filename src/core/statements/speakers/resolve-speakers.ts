@@ -68,7 +68,7 @@ function resolveAttribution(
     attribution,
     speaker: resolved.speaker,
     party: resolved.party,
-    wording: wordingOf(mentions, attribution, context),
+    wording: wordingOf(mentions, attribution, resolved.party, context),
     issuer:
       issuerWithin(mentions, spoken, holder, context) ??
       (beside === null || beside.party === null ? null : { party: beside.party, form: 'statement' }),

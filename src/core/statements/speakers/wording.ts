@@ -15,14 +15,22 @@ export function isQuoted({ quotations }: ArticleMentions, { content }: Attributi
 /**
  * Tells whose words they are: without quotation marks the outlet's; with them the speaker's, in translation where the
  * article says so ("said in Urdu", "through an interpreter"), and as spoken otherwise. A translation of which the article
- * says nothing cannot be known.
+ * says nothing cannot be known. An answer in a transcript, a speech, a side's statement and a post are the speaker's own words;
+ * what a person spoke there is a translation where the watchlist says that the side speaks another language.
+ * @param party that the speaker speaks for, or null
  * @param context tokens around it, see `sentenceContext`
  */
 export function wordingOf(
   mentions: ArticleMentions,
   attribution: Attribution,
+  party: string | null,
   context: readonly number[],
 ): Wording {
+  if (attribution.isOwnWords === true) {
+    const isForeign = party !== null && mentions.directory.speaksForeign.has(party);
+    const isSpoken = attribution.rule !== 'post' && attribution.voice?.by !== 'party';
+    return isForeign && isSpoken ? 'translated' : 'verbatim';
+  }
   if (!isQuoted(mentions, attribution)) return 'paraphrase';
   return isTranslated(mentions, context) ? 'translated' : 'verbatim';
 }

@@ -40,6 +40,7 @@ const isles: WatchlistInput = {
         en: ['Norland', 'Karsund', 'Norlandic government', 'Norlandic foreign ministry'],
         sv: ['Norland'],
       },
+      speaks: 'sv',
     },
     {
       id: 'league',
