@@ -287,7 +287,8 @@ describe('statements of a page that was opened', () => {
         'The two sides reaffirmed that they oppose every form of terrorism on their soil.',
       ]),
     );
-    const text = 'the crossing at Wakhan will open to traders in the spring of next year';
+    const text =
+      'The two sides agreed that the crossing at Wakhan will open to traders in the spring of next year';
     const opens = stated.filter((one) => one.text === text);
     expect(opens.map(({ party, issuer }) => [party, issuer])).toEqual([
       ['china', 'china'],
