@@ -55,6 +55,22 @@ test('an edit beside a learned counter is told, and the counter is not in it', a
   expect(await edits(world)).toEqual([`"${mine.headline}": Added: ${added}`]);
 });
 
+test('an edit far down in one long paragraph is told beside a learned counter', async () => {
+  const { world, served } = await begin(COUNTERS[0]![1]);
+  const long = Array.from(
+    { length: 60 },
+    (_, at) => `The road to village ${at} is shut, and its elders have asked for help.`,
+  );
+  const end = 'The council sent 40 sacks of flour to the pass.';
+  served.paragraphs = [...mine.paragraphs, [...long, end].join(' ')];
+  await world.run(120);
+  served.paragraphs = [...mine.paragraphs, [...long, end.replace('40', '14')].join(' ')];
+  await world.run(30);
+  expect((await edits(world)).at(-1)).toContain(
+    'Was: The road to village 59 is shut, and its elders have asked for help. The council sent 40',
+  );
+});
+
 test('a terse line that changes once is told at its second sight', async () => {
   let line = '<p>Opið til 12</p>';
   const { world } = await begin(() => line);

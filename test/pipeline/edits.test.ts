@@ -106,6 +106,22 @@ describe('a page that is written live', () => {
   });
 });
 
+test('a negation that comes into a sentence on the subject is told of a live page, though the added word names no side', async () => {
+  const promise = 'China said that it would recognise the Taliban government in Kabul before the winter.';
+  const { world, courier } = await begin();
+  const live = (text: string) => ({
+    text: articlePage({ ...mine, ...added(text) }).replaceAll('NewsArticle', 'LiveBlogPosting'),
+  });
+  courier.answer('/mine', () => live(promise));
+  await world.run(75);
+  courier.answer('/mine', () => live(promise.replace('would', 'would not')));
+  await world.run(75);
+  expect(await edits(world)).toEqual([
+    expect.stringContaining(promise),
+    expect.stringContaining('would not recognise'),
+  ]);
+});
+
 describe('a page that can be read less well than before', () => {
   test('behind a challenge, a refusal or an error is no edit', async () => {
     const { world, courier } = await begin();

@@ -18,8 +18,10 @@ type Alignment = {
 
 /** Jaccard of stems from which two sentences are versions of one another: best F1 (.958) on 400 revised pairs. */
 const SAME_SENTENCE = 0.29;
-/** The same for the only two unmatched sentences between matched neighbours: their place speaks for them. */
+/** The same for the only two unmatched sentences between matched neighbours: their place speaks for them, and for tiny ones it is enough. */
 const SAME_PLACE = 0.1;
+/** Sentences of no more stems have none to share: an answer's "Yes." became "No." */
+const MAX_TINY = 3;
 /** Share of the words of a new sentence that must stand in the old one for it to be split off from it. */
 const PART_OF = 0.6;
 /** A stem in more sentences than this tells nothing. */
@@ -175,7 +177,9 @@ function matchByPlace(
     const [left, right] = [edge(at - 1), edge(at + 1)];
     if (left === undefined || right !== left + 2 || taken.has(left + 1)) continue;
     const other = stems.before.get(left + 1);
-    if (other === undefined || jaccard(own, other) < SAME_PLACE) continue;
+    if (other === undefined) continue;
+    const isTiny = Math.max(own.size, other.size) <= MAX_TINY;
+    if (!isTiny && jaccard(own, other) < SAME_PLACE) continue;
     matched.set(at, left + 1);
     taken.add(left + 1);
   }

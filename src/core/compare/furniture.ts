@@ -138,6 +138,9 @@ function isCounter(line: FurnitureCandidate): boolean {
 }
 
 function isByline(line: FurnitureCandidate): boolean {
+  const [, next = ''] = line.words;
+  // "By 2030 …" and "By May …" name no author.
+  if (isNumber(next) || isDateWord(next, line)) return false;
   return (
     words.BYLINE.test(line.text) && line.words.length <= MAX_TERSE_WORDS && !SENTENCE_END.test(line.text)
   );
@@ -148,9 +151,15 @@ function isAppeal(line: FurnitureCandidate): boolean {
   return (
     line.words.length <= MAX_LABELLED_WORDS &&
     !line.text.includes('"') &&
-    labelOf(line, words.APPEALS) !== undefined
+    labelOf(line, words.APPEALS) !== undefined &&
+    !(FOR_MORE.test(line.key) && !LEADS_ON.test(line.key) && SENTENCE_END.test(line.text))
   );
 }
+
+/** "For the latest news, follow …" asks for something, "For the latest round of talks, 12 envoys will come." does not. */
+const FOR_MORE = /^for (?:all )?(?:the latest|more (?:news|updates))\b/u;
+const LEADS_ON =
+  /\b(?:us|our|you|your|we|here|visit|follow|click|tap|see|read|watch|listen|check|tune|download|subscribe|sign|log|join|app|newsletter|channel|www|https?|com|net|org)\b/u;
 
 /** Returns whether a line is a path such as "Home › World › Asia". */
 function isBreadcrumb({ text, words: all }: FurnitureCandidate): boolean {
@@ -228,10 +237,13 @@ const MAX_LINKS = 12;
 
 /** Returns whether a line stands in a list of links: a line that announces them is above it, with no sentence in between. */
 function isListed(version: Version, block: number, language: string): boolean {
+  const own = version.blocks[block]?.kind;
   for (let at = block; at >= 0 && at > block - MAX_LINKS; at--) {
-    const text = version.blocks[at]?.text.trim() ?? '';
+    const { kind, text = '' } = version.blocks[at] ?? {};
     if (text.length > MAX_LENGTH || SENTENCE_END.test(text)) return false;
     if (at < block && furnitureRule(text, language, 'block') === 'related-links') return true;
+    // Under a heading of its own, a list is none of the links above that.
+    if (at < block && kind === 'heading' && own === 'list') return false;
   }
   return false;
 }

@@ -7,6 +7,7 @@ import { hash } from '../model/ids.ts';
 import { calendarOf } from '../language/calendar.ts';
 import { foldVariants, foldWord } from '../language/fold.ts';
 import { sentences } from '../language/sentences.ts';
+import { vocabularyFor } from '../language/vocabulary.ts';
 
 /** One line, or several that have the same standing words. */
 export type MovingLine = {
@@ -21,7 +22,7 @@ export type MovingLine = {
 type LineShape = 'terse' | 'alone' | 'text';
 
 const MAX_SHORT_WORDS = 12;
-/** Lines read of a version, and text read of a block, in UTF-16 units. */
+/** Lines read of a version, and text read of a block, in UTF-16 units: behind them no line may be a counter. */
 const MAX_LINES = 2_000;
 const MAX_TEXT = 4_000;
 const PRINT_LENGTH = 12;
@@ -38,8 +39,12 @@ export function lineMask(text: string, language: string): string | null {
   const { dates } = calendarOf(language);
   const words = foldVariants(text).match(WORD) ?? [];
   const counted = words.map((word) => /\p{Nd}/u.test(word) || dates.has(foldWord(word)));
-  // Where capitals are names, the first word has one anyway.
-  const named = words.map((word, at) => at > 0 && /^\p{Lu}/u.test(word));
+  const { negations, modals } = vocabularyFor(language, text);
+  // Where capitals are names, the first word has one anyway. A title in capitals may say whether a thing is so, and how surely.
+  const named = words.map(
+    (word, at) =>
+      at > 0 && /^\p{Lu}/u.test(word) && !negations.has(foldWord(word)) && !modals.has(foldWord(word)),
+  );
   const masked = words.map((word, at) => {
     if (!counted[at] && !named[at]) return foldWord(word);
     return UNSPACED.test(word) ? foldWord(word).replace(/\p{Nd}+/gu, '#') : '#';
@@ -57,12 +62,16 @@ function linesOf({ blocks }: Version, language: string): MaskedLine[] {
     text: blocks.findLastIndex(isText),
     long: blocks.findLastIndex((block) => isText(block) && !isShort(block.text)),
   };
-  const lines = blocks.flatMap((block, at) => {
-    const found = sentences(block.text.slice(0, MAX_TEXT), language);
+  const lines: MaskedLine[] = [];
+  for (const [at, block] of blocks.entries()) {
+    const read = lines.length < MAX_LINES ? block.text.slice(0, MAX_TEXT) : '';
+    const found = sentences(read, language);
     const shape = found.length === 1 ? shapeOf(block, at, ends) : 'text';
-    return found.map(({ text }) => ({ text, mask: lineMask(text, language), shape }));
-  });
-  return lines.slice(0, MAX_LINES);
+    for (const { text } of found) lines.push({ text, mask: lineMask(text, language), shape });
+    const rest = block.text.slice(read.length);
+    if (rest !== '') lines.push({ text: rest, mask: null, shape: 'text' });
+  }
+  return lines;
 }
 
 /**

@@ -121,14 +121,22 @@ function ruleOfChange(
   const rest = (text: string): string =>
     foldTypography(blankPhrasesAsWritten(ignored, text)).replace(SPACE_BESIDE_HAN, '');
   if (ignored.length > 0 && rest(left) === rest(right)) return 'ignored-phrase';
-  const rules = [
-    ...edit.before.map((sentence) => ruleOfText(before, sentence, source)),
-    ...edit.after.map((sentence) => ruleOfText(after, sentence, source)),
+  const sides = [
+    ...edit.before.map((sentence) => ({ version: before, sentence })),
+    ...edit.after.map((sentence) => ({ version: after, sentence })),
   ];
-  // Boilerplate rewritten across a site is known on one side first.
-  if (rules.includes('site-wide-text')) return 'site-wide-text';
+  // Boilerplate rewritten across a site is known on one side first. It is a block of its own: a sentence inside a paragraph is the
+  // article's background, and news where it no longer holds.
+  if (sides.some(({ version, sentence }) => isSiteBlock(version, sentence, source))) return 'site-wide-text';
+  const rules = sides.map(({ version, sentence }) => ruleOfText(version, sentence, source));
   return rules.includes(null) ? null : (rules.at(-1) ?? null);
 }
+
+const isSiteBlock = (
+  version: Version,
+  { block }: ComparedSentence,
+  { siteText, language }: SourceContext,
+): boolean => isSiteText(version.blocks[block]?.text ?? '', siteText, language);
 
 /** Returns whether nothing but the numbers and dates of a line changed, which change again and again. */
 function isLearnedCounter(left: string, right: string, { counters, language }: SourceContext): boolean {

@@ -55,6 +55,7 @@ type ChangeDecision =
   | Extract<EditDecision, { told: true }>
   | (Extract<EditDecision, { told: false }> & { readonly alert: string | null });
 
+const SENTENCE_END = /[\p{Sentence_Terminal}…]["'”’»)\]]*\s*$/u;
 /** A changed text is looked up in so many other articles of its source. */
 const MAX_SITE_ARTICLES = 10;
 
@@ -197,6 +198,15 @@ function comparisonContext(
   };
 }
 
+/** Returns the sentences that were added; of a passage in which words changed ("not"), what it says now. */
+function newTexts(parts: Change['blocks'][number]): string[] {
+  const changed = parts.filter(({ op, moved }) => moved === null && (op === 'insert' || op === 'delete'));
+  if (changed.every(({ text }) => SENTENCE_END.test(text)))
+    return changed.flatMap(({ op, text }) => (op === 'insert' ? [text] : []));
+  const now = parts.filter(({ op }) => op === 'insert' || op === 'equal');
+  return [now.map(({ text }) => text).join('')];
+}
+
 /** @param sameEdit the candidates of this batch with the same edit */
 async function decideChange(
   batch: DeskBatch,
@@ -204,8 +214,7 @@ async function decideChange(
   sameEdit: readonly ChangeCandidate[],
 ): Promise<{ readonly decision: ChangeDecision; readonly stated: ArticleStatements | null }> {
   const { comparison, earlier, change, version, message, source, before, edit, signature } = candidate;
-  const added = change.blocks.flatMap((block) => block.filter(({ op }) => op === 'insert'));
-  const addedTexts = [change.headline?.after ?? '', ...added.map(({ text }) => text)];
+  const addedTexts = [change.headline?.after ?? '', ...change.blocks.flatMap(newTexts)];
   const isOnSubject = isCut(version) || batch.subject.isMet(addedTexts, findSource(batch, source.id)?.party);
   const stated =
     comparison.verdict === 'changed'

@@ -76,3 +76,57 @@ describe('compare', () => {
     });
   });
 });
+
+/** Questions and answers of one or two words, which stand elsewhere in the text too. */
+const ASKED = ['Will the pier close?', 'Will it cost more?', 'Will you go there?'];
+const interview = (...answers: readonly string[]) =>
+  version(
+    'Six questions',
+    ASKED.flatMap((question, at) => [question, answers[at] ?? '']),
+  );
+
+it.each([
+  ['Yes.', 'No.'],
+  ['Not at all.', 'Of course.'],
+  ['It will.', 'Not now.'],
+])('tells an answer that became another one of the page: %s → %s', (one, other) => {
+  expect(compare(interview(one, other, one), interview(other, other, one), context()).verdict).toBe(
+    'changed',
+  );
+});
+
+it('tells what changes in a list under its own heading, behind an inline link to another article', () => {
+  const agreed = (item: string) =>
+    version('Talks', [
+      'They met.',
+      'Read more: Port opens',
+      { kind: 'heading', text: 'What was agreed' },
+      { kind: 'list', text: item },
+    ]);
+  expect(
+    compare(agreed('The port will not build piers'), agreed('The port will build piers'), context()),
+  ).toMatchObject({ verdict: 'changed', severity: 'major' });
+  const related = (item: string) =>
+    version('Talks', ['They met.', 'Read more:', { kind: 'list', text: item }]);
+  expect(compare(related('Port opens'), related('Port closes'), context()).verdict).toBe('suppressed');
+});
+
+describe('what stands in most articles of a source', () => {
+  const background = 'No town has formally recognised the harbour board.';
+  const siteText = new Set(['no town has formally recognised the harbour board']);
+  const talks = (paragraph: string) => version('Talks', ['They met.', paragraph]);
+
+  it('is told where it changes inside a paragraph', () => {
+    const [before, after] = [background, 'One town has formally recognised the harbour board.'].map((text) =>
+      talks(`He left on Monday. ${text}`),
+    );
+    expect(compare(before!, after!, context({ siteText })).verdict).toBe('changed');
+  });
+
+  it('is silent where it is a block of its own', () => {
+    const after = talks('No town has formally recognised the harbour board, it says.');
+    expect(compare(talks(background), after, context({ siteText }))).toMatchObject({
+      rule: 'site-wide-text',
+    });
+  });
+});

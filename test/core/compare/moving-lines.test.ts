@@ -31,6 +31,8 @@ describe('a line whose words stand', () => {
   it.each([
     ['words that change', '3 lamps lit here', '9 boats sunk here'],
     ['nothing but numbers', '12:30', '12:45'],
+    ['a negation in a title', 'Harbour Board Will Not Pay 12 Crews', 'Harbour Board Will Pay 12 Crews'],
+    ['another modal in a title', 'Board WILL Pay 12 Crews', 'Board MAY Pay 12 Crews'],
     ['nothing but names', 'Ada Quill', 'Tom Oakes'],
     ['nothing that changes', '3 lamps lit here', '3 lamps lit here'],
   ])('is none with %s', (_name, older, newer) => {
