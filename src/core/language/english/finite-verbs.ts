@@ -16,6 +16,7 @@ const DEMONSTRATIVES = wordSet('this these those both neither');
 /** "Lashed out at": they belong to the verb before them. */
 const PARTICLES = wordSet('out up down');
 
+export const isDeterminer = (word: string): boolean => DETERMINERS.has(word);
 export const isPreposition = (word: string): boolean => PREPOSITIONS.has(word) && !PARTICLES.has(word);
 export const isPronoun = (word: string): boolean =>
   PRONOUNS.has(word) || DEMONSTRATIVES.has(word) || /^(?:we|i|he|she|they|it|you|there)'/u.test(word);

@@ -7,13 +7,15 @@ const MAX_LENGTH = 120;
 const MAX_ITEMS = 14;
 /** A group in brackets, a capitalised name or a number, each with the mark behind it. */
 const ITEM =
-  /[ \t]*(?:(?<group>\(\p{Lu}[^()\n]{0,40}\)|\[\p{Lu}[^[\]\n]{0,40}\])|(?<name>\p{Lu}[\p{L}.'’/-]{0,24}|(?:of|the|for|and)\b)|(?<number>\d{1,4}))(?<mark>[,.]?)/uy;
+  /[ \t]*(?:(?<group>\(\p{Lu}[^()\n]{0,70}\)|\[\p{Lu}[^[\]\n]{0,70}\])|(?<name>\p{Lu}[\p{L}.'’/-]{0,24}|(?:of|the|for|and)\b)|(?<number>\d{1,4}))(?<mark>[,.]?)/uy;
 const SEPARATOR = /[ \t]*(?:-{1,2}|–|—|_|:)\s+(?=[\p{Lu}\p{N}"“'‘«(])/uy;
 const TEXT = /\s+(?=[\p{Lu}"“])/uy;
 /** A sentence begins so, and no dateline. */
 const SENTENCE_STARTS = wordSet('a an the our his her its their this that we i he she they it mr mrs ms');
 const CAPITALS = /^[([]?\p{Lu}[\p{Lu}'’/-]+[)\]]?$/u;
 const MIN_CAPITALS = 3;
+/** An agency in capitals, alone or before its partner and a date: "(BNA)", "(BNA - Holm Point News - 3rd May, 2024)". */
+const AGENCY = /^[([]\p{Lu}{2,}\s*[-–—/|,]/u;
 
 type Item = {
   readonly kind: 'group' | 'name' | 'number';
@@ -73,7 +75,9 @@ function lengthBeforeText(text: string, items: readonly Item[]): number {
   const [place, agency] = [items[0], items[at]];
   if (place === undefined || agency === undefined) return 0;
   const before = items.slice(0, at);
-  const isCredit = CAPITALS.test(agency.text) && ((at === 1 && isInCapitals(place)) || isDated(before));
+  const isCredit =
+    (CAPITALS.test(agency.text) || AGENCY.test(agency.text)) &&
+    ((at === 1 && isInCapitals(place)) || isDated(before));
   if (!isCredit && !(at === 0 && /\d/u.test(agency.text) && isMonthIn(agency.text))) return 0;
   TEXT.lastIndex = agency.end;
   return TEXT.test(text) ? TEXT.lastIndex : 0;

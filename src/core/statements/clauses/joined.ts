@@ -4,6 +4,7 @@ import {
   finiteKind,
   type FiniteKind,
   isAdverb,
+  isDeterminer,
   isPreposition,
   isPronoun,
   opensObject,
@@ -19,8 +20,7 @@ const MAX_SUBJECT = 14;
 
 /** Reads what a conjunction joins. @param at the token after the conjunction @param hasComma whether a comma stands before the conjunction */
 export function joinedAt(tokens: readonly ClauseToken[], at: number, hasComma: boolean): Joined {
-  let head = at;
-  while (tokens[head] !== undefined && isAdverb(tokens[head]?.word ?? '')) head++;
+  const head = afterAdverbs(tokens, at);
   const token = tokens[head];
   if (token === undefined || !token.isWord) return null;
   if (token.word === 'that') return subjectVerb(tokens, head + 1) === null ? null : 'that';
@@ -28,8 +28,41 @@ export function joinedAt(tokens: readonly ClauseToken[], at: number, hasComma: b
   const kind = finiteKind(tokens, head);
   if (kind !== null) return kind === 'past' && isParticiple(tokens, head) ? null : kind;
   if (isBaseWithObject(tokens, head)) return 'base';
-  if (/.{3}ing$/u.test(token.word) && opensObject(tokens[head + 1])) return 'gerund';
+  if (/.{3}ing$/u.test(token.word) && opensObject(tokens[head + 1]))
+    return isGerundWithVerb(tokens, head) ? 'subject' : 'gerund';
   return isSubjectWithVerb(tokens, head, hasComma) ? 'subject' : null;
+}
+
+/** Returns the first place behind adverbs: "also", "firmly and openly". */
+function afterAdverbs(tokens: readonly ClauseToken[], at: number): number {
+  let head = at;
+  while (isAdverb(tokens[head]?.word ?? '')) head += joinsAdverbs(tokens, head + 1) ? 2 : 1;
+  return head;
+}
+
+/** Returns whether an "and" joins two adverbs alone: "firmly and openly". */
+export const joinsAdverbs = (tokens: readonly ClauseToken[], and: number): boolean =>
+  tokens[and]?.word === 'and' &&
+  [and - 1, and + 1].every((place) => /.{3}ly$/u.test(tokens[place]?.word ?? ''));
+
+/** Returns whether a gerund is the subject of what follows: "and fighting the fires is a duty of all". */
+function isGerundWithVerb(tokens: readonly ClauseToken[], at: number): boolean {
+  const verb = subjectVerb(tokens, at);
+  return verb !== null && finiteKind(tokens, verb) === 'auxiliary' && !isSharedVerb(tokens, verb);
+}
+
+/** Returns whether a verb is joined to an earlier one: the subject of "was" in "and books and was glad" stands before "books". */
+function isSharedVerb(tokens: readonly ClauseToken[], verb: number): boolean {
+  let before = verb - 1;
+  while (isAdverb(tokens[before]?.word ?? '')) before--;
+  return tokens[before]?.word === 'and';
+}
+
+/** Returns whether an infinitive opens the clause as its subject: "to end the strike and reopen the port is our aim". */
+export function isInfinitiveSubject(tokens: readonly ClauseToken[], from: number, joined: number): boolean {
+  if (tokens[from]?.word !== 'to') return false;
+  const verb = subjectVerb(tokens, joined);
+  return verb !== null && finiteKind(tokens, verb) === 'auxiliary';
 }
 
 /** Returns whether the verb comes later, so that this is a participle: "and trained abroad will be expelled". */
@@ -77,13 +110,21 @@ function subjectVerb(tokens: readonly ClauseToken[], from: number): number | nul
 function isSubjectWithVerb(tokens: readonly ClauseToken[], at: number, hasComma: boolean): boolean {
   const first = tokens[at];
   const verb = subjectVerb(tokens, at);
-  if (first === undefined || verb === null || isOpener(first.word)) return false;
+  if (first === undefined || verb === null || isOpener(first.word) || isSharedVerb(tokens, verb))
+    return false;
   const startsWithPreposition = isPreposition(first.word);
   const kind = finiteKind(tokens, verb);
   if (kind === 'past' && (isParticiple(tokens, verb) || (startsWithPreposition && !hasComma))) return false;
   if (hasComma) return !startsWithPreposition || kind !== 'past';
-  const shows = first.isCapital || isPronoun(first.word) || opensObject(first);
-  return shows && !startsWithPreposition && agrees(tokens, verb);
+  return showsSubject(tokens, at, verb) && !startsWithPreposition && agrees(tokens, verb);
+}
+
+/** An adjective alone shows a subject only where no later "and" parts it from the verb: "old and cordial ties and the king visits". */
+function showsSubject(tokens: readonly ClauseToken[], at: number, verb: number): boolean {
+  const first = tokens[at];
+  if (first === undefined) return false;
+  if (first.isCapital || isPronoun(first.word) || isDeterminer(first.word)) return true;
+  return opensObject(first) && !tokens.slice(at, verb).some(({ word }) => word === 'and');
 }
 
 /** Returns whether a verb agrees with the noun before it: the "have" of "China and Pakistan have …" has more subjects. */

@@ -8,7 +8,7 @@ import { isWithin } from '../../language/quotations.ts';
 import type { TaggedTokens } from '../../language/english/token.ts';
 import type { Span } from '../../language/span.ts';
 import { readGoverningContext } from './governing.ts';
-import { joinedAt, partsStatements } from './joined.ts';
+import { isInfinitiveSubject, joinedAt, joinsAdverbs, partsStatements } from './joined.ts';
 import { finiteKind, type ClauseToken } from '../../language/english/finite-verbs.ts';
 import { wordsWithin } from '../../language/english/words.ts';
 import { balanceClause, quotationsIn } from './balance.ts';
@@ -80,7 +80,7 @@ function cutAt(tokens: readonly ClauseToken[], from: number, at: number): Cut | 
   const word = tokens[at]?.word ?? '';
   if (word === ';') return { last: at - 1, next: at + 1, shares: false };
   if (word === ',') return cutAtComma(tokens, from, at);
-  const isList = word === 'and' && isPartOfName(tokens, at);
+  const isList = word === 'and' && (isPartOfName(tokens, at) || joinsAdverbs(tokens, at));
   if (!CONJUNCTIONS.test(word) || isList) return null;
   return cutBefore(tokens, from, { at, next: at + 1, hasComma: false });
 }
@@ -111,7 +111,7 @@ function cutBefore(tokens: readonly ClauseToken[], from: number, { at, next, has
   const joined = joinedAt(tokens, next, hasComma);
   // "combat and prevent terrorism": one object for both.
   const sharesObject = (joined === 'past' || joined === 'base') && isLoneVerb(tokens, at - 1);
-  if (sharesObject) return null;
+  if (sharesObject || (joined === 'base' && isInfinitiveSubject(tokens, from, next))) return null;
   if (!partsStatements(joined, readGoverningContext(tokens, from, at), hasComma)) return null;
   return { last: at - 1, next, shares: joined !== 'subject' && joined !== 'that' };
 }

@@ -8,6 +8,29 @@ const clausesOf = (text: string) =>
 describe('clauses are parted', () => {
   test.each<[string, string[]]>([
     [
+      'the two towns have old and cordial ties and the mayor wants to widen the canal',
+      ['the two towns have old and cordial ties', 'the mayor wants to widen the canal'],
+    ],
+    [
+      'the union is an important social and political force in the harbour and is expected to lead the talks',
+      [
+        'the union is an important social and political force in the harbour',
+        'is expected to lead the talks',
+      ],
+    ],
+    [
+      'the plague threatens our social peace and national wealth and fighting it is a duty of all',
+      ['the plague threatens our social peace and national wealth', 'fighting it is a duty of all'],
+    ],
+    [
+      'the council respected their faith, songs, and books and had no wish to close the school',
+      ['the council respected their faith, songs, and books', 'had no wish to close the school'],
+    ],
+    [
+      'we hope the guilds will leave the cartel for good and openly and firmly condemn its methods',
+      ['we hope the guilds will leave the cartel for good', 'openly and firmly condemn its methods'],
+    ],
+    [
       '“We respect your borders. We ask the same of you.”',
       ['We respect your borders', 'We ask the same of you'],
     ],
@@ -109,6 +132,10 @@ describe('a dateline', () => {
     ['Lisbon, May 4 (LUSA) Portugal will close the port', 'Portugal will close the port'],
     ['(Aldby, 4 May) The harbour is closed to ships', 'The harbour is closed to ships'],
     ['ALDBY – 4 May 2026: The harbour is closed to ships', 'The harbour is closed to ships'],
+    [
+      'ALDBY, (BNA - Holm Gazette / Fjord Point News - 3rd May, 2024) The harbour is closed',
+      'The harbour is closed',
+    ],
     ['4 May 2026: The harbour is closed to ships', 'The harbour is closed to ships'],
     ['Twenty ships (of the navy) will sail', 'Twenty ships (of the navy) will sail'],
     ['Holm: We will open the harbour', 'Holm: We will open the harbour'],
@@ -243,6 +270,9 @@ describe('clauses are kept whole', () => {
     'the Ministry of Trade and Industry will issue new licences',
     'The U.S. must lift its ban on our banks',
     'That is a matter for the two governments',
+    'to end the strike and reopen the port is the wish of every sailor',
+    'the union is an important social and political force in the harbour',
+    'the two towns have old and cordial ties of trade',
   ])('%s', (text) => expect(clausesOf(`${text}.`)).toEqual([text]));
 });
 
