@@ -2,7 +2,7 @@
 import { wordSet } from '../../language/word-set.ts';
 import { tagSet } from '../../language/english/lexicon.ts';
 import { verbForm } from '../../language/english/verb-forms.ts';
-import { hasFinite } from '../../language/english/noun-phrases.ts';
+import { hasFinite, isFiniteVerb } from '../../language/english/noun-phrases.ts';
 import { at, type TaggedTokens, type TokenRange } from '../../language/english/token.ts';
 import { withoutStop } from '../attribution/clause.ts';
 import { POSTPOSED, readSentence } from '../attribution/sentence.ts';
@@ -125,11 +125,18 @@ function kindOf(tokens: TaggedTokens, { from, to }: TokenRange): 'statement' | '
   if (RITES.test(text)) return 'rite';
   if (GREETINGS.test(text) || WISH.test(text)) return 'aside';
   if ((ASIDES.test(text) && FIRST.test(text)) || SHORT.test(text)) return 'aside';
+  if (isHeading(tokens, from, to)) return 'aside';
   if (hasFinite(tokens, from, to) || hasVerb(tokens, from, to)) return 'statement';
   // Without a verb, only a figure or a refusal states anything: "Diesel: 200 tonnes a month", and not "In the lift, twice".
   const words = tokens.list.slice(from, to);
   return words.some(({ tag, word }) => tag === 'number' || NEGATIONS.has(word)) ? 'statement' : 'aside';
 }
+
+/** Returns whether the only verb is that of a clause: "What we know of the wreck, by our spokeswoman". */
+const isHeading = (tokens: TaggedTokens, from: number, to: number): boolean =>
+  at(tokens, from).tag === 'wh' &&
+  at(tokens, to - 1).tag !== 'stop' &&
+  tokens.list.slice(from, to).filter((token) => isFiniteVerb(token) || token.tag === 'base').length === 1;
 
 /** Returns whether a word behind a noun or "we" may be a verb that its form alone does not show: "we respect the decision". */
 const hasVerb = (tokens: TaggedTokens, from: number, to: number): boolean =>

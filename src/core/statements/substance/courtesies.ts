@@ -25,6 +25,8 @@ export function isCourtesy(predicate: Predicate): boolean {
     if (adjectiveMeans(first, 'grateful')) return true;
     if (object.slice(0, 3).some(({ word }) => nounMeans(word, 'courtesy'))) return true;
   }
+  if (/^(?:remember|commemorat|pray)/u.test(verb))
+    return complement[0]?.word !== 'that' && complement[0]?.word !== 'to';
   if (verb.startsWith('wish')) return isWellWish(complement);
   if (verbMeans(verb, 'convey')) return isConveyed(predicate, object);
   if (verb.startsWith('attach')) return object.some(({ word }) => word === 'importance');
@@ -72,13 +74,24 @@ const isKind = (complement: readonly ClauseToken[]): boolean =>
 export function isFormula(predicate: Predicate, tokens: readonly ClauseToken[], isHoped: boolean): boolean {
   const { verb, passive } = predicate;
   if (isStanceKept(predicate) || isSharing(predicate)) return true;
-  if (!verbMeans(verb, 'relate') && verb !== 'have' && !(passive && isHoped)) return false;
-  if (verb === 'be' && !isKind(predicate.complement)) return false;
+  const isBelief = verb.startsWith('believ') && predicate.complement[0]?.word === 'in';
+  if (!isBelief && !verbMeans(verb, 'relate') && verb !== 'have' && !(passive && isHoped)) return false;
+  const isWished = verb === 'be' && isWish(predicate.complement);
+  if (verb === 'be' && !isWished && !isKind(predicate.complement)) return false;
   return (
-    (/^(?:work|cooperat)/u.test(verb) || tokens.some(({ word }) => nounMeans(word, 'relationship'))) &&
+    (isBelief ||
+      isWished ||
+      /^(?:work|cooperat)/u.test(verb) ||
+      tokens.some(({ word }) => nounMeans(word, 'relationship'))) &&
     tokens.every(({ word, isWord, isCapital }) => !isWord || isCapital || isBleached(word))
   );
 }
+
+const WISHES = /^(?:wish(?:es)?|aspirations?|hopes?|desires?|goals?|dreams?|believes?)$/u;
+
+/** "Peace is the wish of all". */
+const isWish = (complement: readonly ClauseToken[]): boolean =>
+  complement.some(({ word }) => WISHES.test(word)) && !complement.some(({ word }) => isNegation(word));
 
 const FUNCTION_WORD =
   /^(?:an?|the|that|this|these|those|and|or|of|in|on|at|by|for|from|with|without|to|into|between|among|under|we|i|it|they|he|she|our|us|them|which|will|would|has|have|had|is|are|was|were|been|being|be|do|does|can|could|may|what|how|out|up|down|on|off|over|upon|about)$/u;
@@ -87,6 +100,7 @@ const isBleached = (word: string): boolean =>
   FUNCTION_WORD.test(word) ||
   BLEACHED.has(word.replace(/'s$/u, '')) ||
   (isAdverb(word) && word !== 'only') ||
+  WISHES.test(word) ||
   adjectiveMeans(word, 'good', 'ready') ||
   nounMeans(word, 'official') ||
   verbMeans(word, 'relate', 'hope');

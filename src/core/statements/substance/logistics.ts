@@ -8,6 +8,7 @@ import type { Predicate } from './predicates.ts';
 export function isLogistics(predicate: Predicate): boolean {
   const { verb, subject, passive, future, complement } = predicate;
   const object = objectOf(predicate);
+  if (isPerceived(predicate) || isAnecdote(predicate)) return true;
   if (/^(?:meet|meets|met|meeting)$/u.test(verb)) return !passive && isMetByPeople(complement, object);
   if (verbMeans(verb, 'encounter')) return true;
   if (verbMeans(verb, 'comprise')) return isOfEncounter(subject);
@@ -26,6 +27,7 @@ export function isLogistics(predicate: Predicate): boolean {
 const isMetByPeople = (complement: readonly ClauseToken[], object: readonly ClauseToken[]): boolean =>
   complement.length === 0 ||
   isPreposition(complement[0]?.word ?? '') ||
+  /^(?:here|there|again)$/u.test(complement[0]?.word ?? '') ||
   isWithBehindTime(complement) ||
   (object.some(({ word, isCapital }) => isCapital || nounMeans(word, 'official')) &&
     !object.some(({ word }) => nounMeans(word, 'needs')));
@@ -38,6 +40,27 @@ function isWithBehindTime(complement: readonly ClauseToken[]): boolean {
   const at = complement.findIndex(({ word }) => word === 'with');
   return at > 0 && complement.slice(0, at).every(({ word, isCapital }) => isCapital || WHEN.test(word));
 }
+
+/** "We noticed the remarks", "we have heard them say that …", "I am told that …": that it was heard, and not what one holds of it. */
+function isPerceived({ verb, subject, complement, passive, future }: Predicate): boolean {
+  if (future) return false;
+  if (passive) return /^(?:i|we)$/u.test(subject.at(-1)?.word ?? '') && verbMeans(verb, 'inform');
+  if (/^(?:listen|notic)/u.test(verb)) return true;
+  return /^hear(?:s|d|ing)?$/u.test(verb) && complement.some(({ word }) => HEARD.test(word));
+}
+
+const HEARD = /^(?:say|saying|that|statements?|remarks?|concerns?|reports?|views?|words)$/u;
+
+/** "I have already eaten": what one person did, and no deed or word of an office. */
+function isAnecdote({ verb, subject, passive, past, bound, agreed, hoped }: Predicate): boolean {
+  const [speaker, ...others] = subject.filter(({ isWord }) => isWord);
+  if (speaker?.word !== 'i' || others.length > 0 || !past || passive || bound || agreed || hoped)
+    return false;
+  return !isOfficial(verb) && !/^(?:said|told|wrot|writ|warn|saw|seen|found|learn|hear)/u.test(verb);
+}
+
+const isOfficial = (verb: string): boolean =>
+  verbMeans(verb, 'act', 'demand', 'commit', 'position', 'convey', 'evaluate', 'state', 'release');
 
 /** "The meeting lasted two hours", "the delegation included the minister of mines". */
 const isOfEncounter = (subject: readonly ClauseToken[]): boolean =>
@@ -57,6 +80,7 @@ export function isEvent({ verb, subject, complement, passive, future, bound }: P
   const by = passive ? complement.findIndex(({ word }) => /^(?:by|because|due|owing)$/u.test(word)) : -1;
   const doer = by === -1 ? [] : complement.slice(by + 1);
   if (doer.some(({ word }) => nounMeans(word, 'disaster'))) return true;
+  if (verb === 'be' && complement.slice(0, 3).some(({ word }) => VICTIM.test(word))) return true;
   const isHarmed = verbMeans(verb, 'harm') && complement.some(({ word }) => nounMeans(word, 'disaster'));
   if (passive && (isHarmed || subject.some(({ word }) => nounMeans(word, 'victim')))) return true;
   if (verbMeans(verb, 'accident') && subject.some(({ word }) => nounMeans(word, 'vehicle'))) return true;
@@ -64,5 +88,8 @@ export function isEvent({ verb, subject, complement, passive, future, bound }: P
   if (!verbMeans(verb, 'casualty')) return false;
   return passive ? by === -1 : isDying(verb);
 }
+
+/** "Two people are dead". */
+const VICTIM = /^(?:dead|injured|wounded|missing|hospitali[sz]ed)$/u;
 
 const isDying = (verb: string): boolean => /^(?:di|drown|perish)/u.test(verb);

@@ -16,6 +16,9 @@ export function isNoAnswer(words: readonly string[]): boolean {
     isAnothersMatter(words) ||
     isPutOff(words) ||
     isTooEarly(words) ||
+    isAboutSpeaking(words) ||
+    isRedirected(words) ||
+    isBeingChecked(words) ||
     isStatedBefore(words)
   );
 }
@@ -26,10 +29,14 @@ function isToAudience(words: readonly string[]): boolean {
   const you = words.indexOf('you');
   if (you === -1) return false;
   const before = words[you - 1] ?? '';
+  const after = words.slice(you + 1, you + NEAR);
+  // "I can tell you that …" tells it.
+  if (after[0] === 'that') return false;
   return (
     verbMeans(before, 'refer', 'inform') ||
+    (after[0] === 'are' && after.some((word) => /^(?:invited|welcome)$/u.test(word))) ||
     (before === 'to' && words[you - 2] === 'back') ||
-    words.slice(you + 1, you + NEAR).some((next) => AUDIENCE.test(next))
+    after.some((next) => AUDIENCE.test(next))
   );
 }
 
@@ -41,11 +48,16 @@ function lacksInformation(words: readonly string[]): boolean {
   const near = words.slice(no, no + NEAR);
   const isHeld = words.slice(0, no + NEAR).some((word) => HAVING.test(word));
   if (isHeld && near.some((word) => nounMeans(word, 'information'))) return true;
+  const isOwn = FIRST.test(words[0] ?? '') || HAVING.test(words[0] ?? '');
+  if (isHeld && isOwn && near.some((word) => PAPERS.test(word))) return true;
   const thing = near.findIndex((word) => word === 'nothing' || word === 'anything');
   if (isHeld && thing !== -1 && /^(?:for|on|more|new)$/u.test(near[thing + 1] ?? '')) return true;
   if (thing !== -1 && near[thing + 1] === 'to' && RELEASE.test(words[no + thing + 2] ?? '')) return true;
   return near.some((word) => verbMeans(word, 'comment') || /^(?:un)?(?:aware|familiar)$/u.test(word));
 }
+
+/** "I don't have the figure with me", "we have no opening statement": of others it would be a claim. */
+const PAPERS = /^(?:figures?|numbers?|dates?|statements?|text|views?|opinions?)$/u;
 
 const HAVING = /^(?:have|has|had|haven't|hasn't|provide|offer|give)$/u;
 
@@ -70,6 +82,46 @@ function isPutOff(words: readonly string[]): boolean {
 const isTooEarly = (words: readonly string[]): boolean =>
   words[0] === 'it' &&
   words.slice(1, NEAR).some((word, at) => word === 'premature' || (word === 'early' && words[at] === 'too'));
+
+const FIRST = /^(?:i|we)(?:'(?:ll|m|ve|re|d))?$/u;
+/** Words between "I" and the verb that says what I do. */
+const AUXILIARY =
+  /^(?:can|could|will|would|shall|must|may|have|has|had|to|am|are|was|going|only|just|also|not|first|still|do|don't|can't|cannot)$/u;
+/** "You will understand that I": the speaker stands among so many words. */
+const MAX_SPEAKER = 6;
+
+/** "I say this with no pleasure", "I can only pass on what we were told", "I have to consult": of speaking, and of nothing else. */
+function isAboutSpeaking(words: readonly string[]): boolean {
+  const speaker = words.slice(0, MAX_SPEAKER).findIndex((word) => FIRST.test(word));
+  if (speaker === -1) return false;
+  let verb = speaker + 1;
+  while (verb <= speaker + NEAR && AUXILIARY.test(words[verb] ?? '')) verb++;
+  const [word = '', next = ''] = words.slice(verb, verb + 2);
+  if (word === 'pass') return next === 'on';
+  if (word === 'consult') return next === '' || isPreposition(next);
+  return /^(?:say|said|repeat)$/u.test(word) && /^(?:this|so|nothing)$/u.test(next);
+}
+
+/** "That question should be put to the harbour office". */
+function isRedirected(words: readonly string[]): boolean {
+  const asked = words.findIndex((word) => /^(?:put|addressed|directed|referred)$/u.test(word));
+  return (
+    words[asked + 1] === 'to' &&
+    words.slice(0, asked).some((word) => /^(?:questions?|inquir(?:y|ies))$/u.test(word))
+  );
+}
+
+const CHECKED =
+  /^(?:matter|situation|reports?|information|facts|details|circumstances|case|incident|this|it)$/u;
+
+/** "The embassy is verifying the matter", "we are looking into it". */
+function isBeingChecked(words: readonly string[]): boolean {
+  const checking = words.findIndex(
+    (word, at) =>
+      /^(?:verifying|checking|clarifying)$/u.test(word) || (word === 'looking' && words[at + 1] === 'into'),
+  );
+  return checking > 0 && words.slice(checking + 1, checking + NEAR).some((word) => CHECKED.test(word));
+}
 
 const isLater = (word: string, next: string): boolean =>
   (word === 'due' && (next === 'course' || next === 'time')) ||

@@ -74,7 +74,7 @@ function behindHope(tokens: readonly ClauseToken[]): Substance | null {
 /** "Expressed the sincere hope that": so many words stand before "that". */
 const MAX_HOPE = 5;
 
-const CONDITIONS = wordSet('if unless provided lest only until');
+const CONDITIONS = wordSet('if unless provided lest only until once');
 
 function ofPredicate(
   predicate: Predicate,

@@ -27,6 +27,9 @@ test.each([
 
 describe('courtesies are kept and never told', () => {
   test.each([
+    'We remember the crew of the trawler',
+    'Peace is the common wish of all',
+    'Ghana believes in dialogue',
     'thanked the Norwegian government for the use of its port',
     'Fiji thanks New Zealand for its long help after the cyclone',
     'praised the efforts of the mediator',
@@ -81,6 +84,21 @@ describe('courtesies are kept and never told', () => {
 
 describe('logistics are kept and never told', () => {
   test.each([
+    'We noticed the remarks of the Peruvian side',
+    'Chile has listened closely to the concerns of the fishermen',
+    'We have heard the Bolivian delegate say that the road is open',
+    'I am told that the choir has practised all week',
+    'I walked along the old harbour',
+    'I say this with regret',
+    'I can only pass on what the pilots wrote',
+    'We have no opening statement today',
+    "I don't have the figures with me",
+    'On the second point I have to consult',
+    'That question should be addressed to the port authority',
+    'The consulate is verifying the report',
+    'We are looking into the matter',
+    'We will meet here again on Friday',
+    'you are all invited',
     'met the Danish foreign minister in Nuuk',
     'The minister met today with Mr. Olsen of the embassy',
     'The prime minister paid a visit to Suva',
@@ -123,6 +141,7 @@ describe('logistics are kept and never told', () => {
 
 describe('events that happened to people are kept and never told', () => {
   test.each([
+    'Two sailors from a small town are dead',
     'Eleven sailors were killed',
     'Three Filipino nurses lost their lives',
     'two engineers died in hospital',
@@ -143,6 +162,18 @@ describe('events that happened to people are kept and never told', () => {
 });
 
 describe('what has substance may be told', () => {
+  test.each([
+    'I can tell you that the tariff ends today',
+    'I have ordered the fleet to leave',
+    'We say that the toll is unlawful',
+    'We remember that Lima promised two ships',
+    'Ghana believes in a ban on trawlers',
+    'Dorado is checking every truck at the border',
+    'We will talk about the border once the prisoners are free',
+  ])('%s', (text) => {
+    expect(tells(text)).toBe(true);
+  });
+
   test.each<[string, string, string?]>([
     ['Iceland will close its ports to foreign trawlers in May', 'commitment'],
     ['to return the seized ferry within ten days', 'commitment', 'pledged'],
