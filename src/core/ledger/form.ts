@@ -18,7 +18,7 @@ import table from './form-weights.json' with { type: 'json' };
 
 /** The features, each with the sign that its weight may have: 1 speaks for something new, -1 for something said before. */
 export const formFeatures = {
-  /** Numbers that none of the party's statements had, up to two. */
+  /** Numbers that none of the party's statements had, or common ones that none had beside another word of the clause; up to two. */
   newFigures: 1,
   /** Capitalised names that none had, up to two; an abbreviation may stand for words that were there. */
   newNames: 1,
@@ -61,7 +61,7 @@ const { bias, weights } = z
  * From this chance on, a statement like which none was found is told as new. It was chosen on predictions for subjects that were
  * left out of the training, where it stands clear of a new name alone.
  */
-export const SURELY_NEW = 0.82;
+export const SURELY_NEW = 0.84;
 
 /** Returns how likely a clause of this form is new, from 0 to 1, as far as its form tells. */
 export function chanceOfNew(form: Form): number {
@@ -69,11 +69,11 @@ export function chanceOfNew(form: Form): number {
   return 1 / (1 + Math.exp(-logit));
 }
 
-/** What a clause is compared with: the nearest earlier statements, and whether stems stand together in any earlier one. */
+/** What a clause is compared with: the nearest earlier statements, and in how many earlier ones stems stand together. */
 export type Earlier = {
   readonly compared: readonly ComparedStatement[];
   readonly names: NamesOfParties;
-  readonly wasSaid: (...stems: readonly string[]) => boolean;
+  readonly timesSaid: (...stems: readonly string[]) => number;
 };
 
 const MAX_COUNT = 2;
@@ -87,7 +87,7 @@ export function formOf(text: string, now: ClauseFrame, earlier: Earlier): Form {
   const tokens = englishWords(text).slice(0, MAX_WORDS);
   const words = tokens.map(({ word }) => word);
   const predicates = predicatesOf(tokens);
-  const newFigures = [...now.numbers].filter((number) => !earlier.wasSaid(number)).length;
+  const newFigures = [...now.numbers].filter((number) => isNewFigure(number, now, earlier)).length;
   const newNames = countNewNames(text, earlier);
   const isExact = newFigures + newNames > 0 || hasNewDate(text, earlier);
   const announced = predicates.some(isAnnouncement);
@@ -125,25 +125,36 @@ const isAnnouncement = ({ future, negated, continued, hoped, verb }: Predicate):
 const isReversal = ({ likeness }: ComparedStatement): boolean =>
   likeness.verbatim >= NEARLY_THE_WORDS && likeness.differences.has('negation');
 
+/** A number that the side said more often is common, and says by itself nothing about what it counts. */
+const MAX_RARE = 3;
+
+/** Returns whether a number was never said, or is a common one that stands beside no other word of the clause. */
+function isNewFigure(number: string, { terms }: ClauseFrame, { timesSaid }: Earlier): boolean {
+  const times = timesSaid(number);
+  if (times <= MAX_RARE) return times === 0;
+  return ![...terms.keys()].some((stem) => timesSaid(number, stem) > 0);
+}
+
 /** Returns whether a date or a span of time stands in no earlier statement as a whole: "on 15 September", "within weeks". */
-function hasNewDate(text: string, { wasSaid }: Earlier): boolean {
+function hasNewDate(text: string, { timesSaid }: Earlier): boolean {
   const words = contentWords(text);
   const isDated = words.map((_, at) => figuresAt(words, at)?.some(({ kind }) => kind !== 'numbers') === true);
   return isDated.some((dated, at) => {
     if (!dated || isDated[at - 1] === true) return false;
     const end = isDated.indexOf(false, at);
     const date = words.slice(at, end === -1 ? words.length : end);
-    return !wasSaid(...date.map(({ stem }) => stem));
+    return timesSaid(...date.map(({ stem }) => stem)) === 0;
   });
 }
 
 /** Counts names of which no word was said. Capitalised words in a row are one name: "the Security Council". */
-function countNewNames(text: string, { names, wasSaid }: Earlier): number {
+function countNewNames(text: string, { names, timesSaid }: Earlier): number {
   const words = contentWords(text);
   let [count, at] = [0, 1];
   while (at < words.length) {
     const run = nameRun(words, at, names);
-    if (run.length > 0 && !run.some(({ stem, text: word }) => wasSaid(stem) || isAbbreviation(word))) count++;
+    if (run.length > 0 && !run.some(({ stem, text: word }) => timesSaid(stem) > 0 || isAbbreviation(word)))
+      count++;
     at += Math.max(run.length, nameAt(words, at, names)?.length ?? 1);
   }
   return count;

@@ -12,7 +12,7 @@ import { cut } from '../language/text.ts';
 import type { Party } from '../watchlist/schema.ts';
 import { appendRow, type Ledger, openLedger, reportsOf } from './ledger.ts';
 import { type NewName, newNameIn } from './new-names.ts';
-import { judgeStatement, type Judgement } from './judge-statement.ts';
+import { findReport, judgeStatement, type Judgement } from './judge-statement.ts';
 import { substanceTells } from '../statements/substance/substance.ts';
 import type { FoundStatement } from '../statements/read-statements.ts';
 import { NO_PARTY, rowsOf, saidBy, utteranceId } from './rows.ts';
@@ -90,7 +90,7 @@ function withoutRestatements(
     const known = kept.get(party) ?? { ledger: openLedger([], ledgers(party).names), found: [] };
     kept.set(party, known);
     const row = asRow(one, one.isEarlier ? (one.saidOn ?? '') : day);
-    if (judgeStatement(known.ledger, row).same !== null) continue;
+    if (findReport(known.ledger, row) !== null) continue;
     known.found.push(one);
     appendRow(known.ledger, row);
   }
@@ -112,7 +112,7 @@ export function newSince(
   );
   return found.slice(0, MAX_READ).filter((one) => {
     const ledger = before.get(one.party ?? NO_PARTY);
-    return ledger === undefined || judgeStatement(ledger, asRow(one, '')).same === null;
+    return ledger === undefined || findReport(ledger, asRow(one, '')) === null;
   });
 }
 

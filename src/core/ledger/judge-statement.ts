@@ -82,11 +82,7 @@ export function judgeStatement(ledger: Ledger, statement: StatementToJudge): Jud
   const now = frameOf(statement.text, ledger.names);
   const earlier = earlierPlaces(ledger, statement);
   const near = compareNearest(ledger, statement, now, earlier);
-  const reports = new Set(
-    near
-      .filter((one) => isReport(statement, now, one) && isSoonAfter(ledger, statement, one))
-      .map(({ row }) => row),
-  );
+  const reports = new Set(reportsAmong(near, now, ledger, statement));
   const others = near.filter(({ row }) => !reports.has(row) && row.unsure !== true);
   const { searched, isThin } = searchedIn(ledger, earlier, saidBy(statement));
   const verdict = verdictOf(others);
@@ -104,12 +100,29 @@ export function judgeStatement(ledger: Ledger, statement: StatementToJudge): Jud
     candidates: byBothRankings(others, MAX_CANDIDATES),
     nearest: byBothRankings(others, MAX_NEAREST),
     precedents: distinct(others.map(({ row }) => row)).slice(0, MAX_PRECEDENTS),
-    same: near.find(({ row }) => reports.has(row))?.row ?? null,
+    same: reports.values().next().value ?? null,
     searched,
     ...changedWords(ledger, statement, others),
     newForSpeaker: verdictOf(own) === 'new',
   };
 }
+
+/** Returns another article's report of this very utterance, or null: the `same` of its judgement, without the rest. */
+export function findReport(ledger: Ledger, statement: StatementToJudge): LedgerRow | null {
+  const now = frameOf(statement.text, ledger.names);
+  const near = compareNearest(ledger, statement, now, earlierPlaces(ledger, statement));
+  return reportsAmong(near, now, ledger, statement)[0] ?? null;
+}
+
+const reportsAmong = (
+  near: readonly ComparedStatement[],
+  now: ClauseFrame,
+  ledger: Ledger,
+  statement: StatementToJudge,
+): LedgerRow[] =>
+  near
+    .filter((one) => isReport(statement, now, one) && isSoonAfter(ledger, statement, one))
+    .map(({ row }) => row);
 
 function outcomeOf(verdict: Judgement['verdict'], chance: number): Outcome {
   if (verdict === 'repeat') return 'repeat';
@@ -128,9 +141,9 @@ function earlierOf(
     const row = rows[place];
     if (row !== undefined && row.unsure !== true && !ignored.has(row)) marked[place] = 1;
   }
-  const wasSaid = (...all: readonly string[]): boolean =>
-    placesWith({ stems }, all).some((place) => marked[place] === 1);
-  return { compared, names, wasSaid };
+  const timesSaid = (...all: readonly string[]): number =>
+    placesWith({ stems }, all).filter((place) => marked[place] === 1).length;
+  return { compared, names, timesSaid };
 }
 
 /** Returns the places of the rows that were not said later and stand in another article. */

@@ -1,5 +1,6 @@
 /** Keeps a party's ledger searchable for the earlier statements that share the words of a new one. */
 import type { LedgerRow } from '../model/index.ts';
+import { countBefore } from '../language/sorted-search.ts';
 import type { NamesOfParties } from './frame/party-names.ts';
 import { frameOf, stemsOf, type ClauseFrame } from './frame/frame.ts';
 import { saidBy } from './rows.ts';
@@ -152,8 +153,9 @@ export function placesWith(ledger: Pick<Ledger, 'stems'>, stems: readonly string
   const postings = stems.map((stem) => postingOf(ledger, stem));
   const [rarest = [], ...others] = postings.toSorted((one, other) => one.length - other.length);
   if (others.length === 0) return rarest;
-  const sets = others.map((posting) => new Set(posting));
-  return rarest.filter((place) => sets.every((set) => set.has(place)));
+  const isIn = (posting: readonly number[], place: number): boolean =>
+    posting[countBefore(posting, (other) => other < place)] === place;
+  return rarest.filter((place) => others.every((posting) => isIn(posting, place)));
 }
 
 /** Returns the places of the rows that hold every stem of a text. */

@@ -271,6 +271,21 @@ describe('the statements that are compared', () => {
     expect(precedents.map((row) => row.text)).toEqual(said.slice(0, 3));
   });
 
+  it('are offered to be asked about: at most twenty, one of each utterance, by likeness and by BM25 in turn', () => {
+    const like = rowOf('The crossing at Brod will be opened', '2023-05-01');
+    const wordy = rowOf(
+      'Brod, Brod and Brod: the crossing, of which all speak, is a long way from the sea',
+      '2023-06-01',
+    );
+    const again = { ...like, article: 'another' };
+    const ledger = openLedger([...unrelated, like, wordy, again], names);
+    const { candidates, nearest } = judgeStatement(ledger, rowOf(text, LATER));
+    expect(candidates.slice(0, 2)).toEqual([like, wordy]);
+    expect(new Set(candidates.map(({ utterance }) => utterance)).size).toBe(candidates.length);
+    expect(candidates.length).toBeLessThanOrEqual(20);
+    expect(nearest).toEqual(candidates.slice(0, 6));
+  });
+
   it('show what is new for a speaker although the party said it', () => {
     const of = (id: string) => ({ speaker: { id, name: id, role: null } });
     const ledger = openLedger([...unrelated, rowOf(text, '2023-05-01', of('bo-lund'))], names);
@@ -405,6 +420,45 @@ describe('new and dropped words', () => {
     ['what another side issued', earlier, { issuer: { party: 'sundria', form: 'readout' } }],
   ])('are not claimed of %s', (_, row, now) => {
     expect(words(row, now)).toEqual({ newWords: [], droppedWords: [] });
+  });
+});
+
+describe('what may be told by itself', () => {
+  it.each([
+    ['a figure that was never named', 'Norland will pay 37 percent of the costs of the tunnel'],
+    ['an announcement with a name that was never named', 'Norland will open a consulate in Hollum'],
+    ['a deed with a figure', 'Norland has released 31 fishermen'],
+    ['the reversal of a statement', 'Norland will sell the ferry to Sundria'],
+  ])('is %s', (_, text) => {
+    const found = judged(text, 'Norland will not sell the ferry to Sundria');
+    expect(found).toMatchObject({ verdict: 'new', sure: true, outcome: 'new' });
+  });
+
+  it.each([
+    ['a principle', 'Norland will never bow to pressure'],
+    ['a position', 'Norland supports the mediation of the commission'],
+    ['a wish', 'Norland hopes that the fishermen will come home'],
+    ['a plan without figure, name or date', 'Norland will mend the lighthouse'],
+    ['a name that may be short for what was named', 'the NCF is a good neighbour'],
+    ['a known figure in other words', 'Nobody but Norland is going to bear the 70 percent'],
+  ])('is not %s: nothing like it was found, and that is not sure', (_, text) => {
+    expect(judged(text, 'Norland must carry 70 percent of the burden')).toMatchObject({
+      sure: false,
+      outcome: 'unsure',
+    });
+  });
+
+  it('is nothing while the ledger is thin', () => {
+    const ledger = openLedger(unrelated.slice(0, 10), names);
+    const { outcome, verdict } = judgeStatement(ledger, rowOf('Norland will pay 40 percent', LATER));
+    expect([outcome, verdict]).toEqual(['unsure', 'thin']);
+  });
+
+  it('is judged without other reports of the very utterance', () => {
+    const text = 'Norland will pay 37 percent of the costs of the tunnel';
+    const report = rowOf(text, '2024-02-29', { article: 'other' });
+    const { same, outcome } = judgeStatement(openLedger([...unrelated, report], names), rowOf(text, LATER));
+    expect([same, outcome]).toEqual([report, 'new']);
   });
 });
 

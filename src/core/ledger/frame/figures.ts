@@ -30,7 +30,7 @@ export function figuresAt(words: readonly ContentWord[], at: number): readonly F
   const periods = periodsAt(words, at);
   if (periods !== null || word.kind !== 'number') return periods;
   const isOfDate = [words[at - 1], words[at + 1]].some((other) => other?.kind === 'word' && isDate(other));
-  if (isOfDate) return [{ kind: 'dates', value: word.lower }];
+  if (isOfDate || isAgo(words, at)) return [{ kind: 'dates', value: word.lower }];
   return countsSides(words, at) ? [] : [{ kind: 'numbers', value: word.lower }];
 }
 
@@ -47,6 +47,10 @@ function periodsAt(words: readonly ContentWord[], at: number): readonly Figure[]
   if (period !== 'decade') return [...found, { kind: 'periods', value: period }];
   return [...found, { kind: 'numbers', value: '10' }, { kind: 'periods', value: 'year' }];
 }
+
+/** "Twenty-five years ago": a date. */
+const isAgo = (words: readonly ContentWord[], at: number): boolean =>
+  words[at + 2]?.lower === 'ago' && TIME_SPANS.has(words[at + 1]?.lower ?? '');
 
 const SIDES = /^(?:side|countr|nation|govern|people|peopl|parti|neighbor|minist|state|leader)/u;
 
