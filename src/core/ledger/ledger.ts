@@ -148,13 +148,14 @@ export function weightIn(ledger: Ledger, stem: string): number {
   return Math.log(1 + rows / (holding + 1)) / Math.log(1 + rows);
 }
 
+const isIn = (posting: readonly number[], place: number): boolean =>
+  posting[countBefore(posting, (other) => other < place)] === place;
+
 /** Returns the places of the rows that hold every one of some stems. */
 export function placesWith(ledger: Pick<Ledger, 'stems'>, stems: readonly string[]): readonly number[] {
   const postings = stems.map((stem) => postingOf(ledger, stem));
   const [rarest = [], ...others] = postings.toSorted((one, other) => one.length - other.length);
   if (others.length === 0) return rarest;
-  const isIn = (posting: readonly number[], place: number): boolean =>
-    posting[countBefore(posting, (other) => other < place)] === place;
   return rarest.filter((place) => others.every((posting) => isIn(posting, place)));
 }
 
