@@ -7,7 +7,7 @@ import { isNegation, type Predicate } from './predicates.ts';
 const MAX_OBJECT = 10;
 
 /** Returns the words of the object: those before the first preposition, with the "with" of "noted with satisfaction". */
-export function objectOf({ complement }: Predicate): readonly ClauseToken[] {
+export function objectOf({ complement }: Pick<Predicate, 'complement'>): readonly ClauseToken[] {
   const end = complement.findIndex(
     ({ word }, at) => at > 0 && (isPreposition(word) || word === 'that' || word === 'to'),
   );

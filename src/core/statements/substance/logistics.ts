@@ -1,5 +1,5 @@
 /** Knows logistics (who met whom, when and where) and events that happened to people. */
-import { type ClauseToken, isPreposition } from '../../language/english/finite-verbs.ts';
+import { type ClauseToken, isAdverb, isPreposition } from '../../language/english/finite-verbs.ts';
 import { objectOf } from './courtesies.ts';
 import { nounMeans, verbMeans } from './meanings.ts';
 import type { Predicate } from './predicates.ts';
@@ -14,13 +14,45 @@ export function isLogistics(predicate: Predicate): boolean {
   if (verbMeans(verb, 'comprise')) return isOfEncounter(subject);
   const isHeld = (passive ? subject : object).some(({ word }) => nounMeans(word, 'encounter'));
   if (verbMeans(verb, 'hold') && isHeld) return true;
-  if (/^(?:take|takes|took|taken)$/u.test(verb)) return /^(?:place|note)$/u.test(complement[0]?.word ?? '');
+  if (/^(?:take|takes|took|taken)$/u.test(verb)) return complement[0]?.word === 'place';
+  if (verbMeans(verb, 'hold') && isOwnAppearance(predicate)) return true;
   if (verb === 'be') return complement[0]?.word === 'on' && isOnVisit(complement);
   if (verbMeans(verb, 'travel')) return isByOfficial(subject);
   if (verb.startsWith('receiv'))
     return (passive ? subject : object).some(({ word }) => nounMeans(word, 'official'));
-  if (/^not(?:e|es|ed|ing)$/u.test(verb)) return complement[0]?.word !== 'that';
   return verbMeans(verb, 'arrange') && passive && !future;
+}
+
+/** "The briefing is over at four", "the press conference will resume": where and when a side is asked. */
+const isOwnAppearance = ({ subject, complement }: Predicate): boolean =>
+  (complement.length === 0 || isPreposition(complement[0]?.word ?? '')) &&
+  subject.some(
+    ({ word }, at) =>
+      /^(?:briefings?|presser)$/u.test(word) ||
+      (word === 'conference' && /^(?:press|news|media)$/u.test(subject[at - 1]?.word ?? '')),
+  );
+
+/**
+ * Returns whether a side only takes notice of what another one said: "has taken note of the pledge", "is aware of the reports", "has seen
+ * the statement". Of "noted that", what is noted decides.
+ */
+export function isNoticing({ verb, complement, passive, future }: Predicate): boolean {
+  const at = complement.findIndex(({ word }) => !isAdverb(word));
+  const first = complement[at]?.word ?? '';
+  if (passive || future) return false;
+  // What was noted stands by itself, as another one's words.
+  if (first === 'that') return verbMeans(verb, 'notice') && at + 1 === complement.length;
+  if (verb === 'be')
+    return /^(?:aware|cognizant|cognisant)$/u.test(first) && complement[at + 1]?.word !== 'that';
+  if (/^(?:take|takes|took|taken)$/u.test(verb))
+    return (
+      complement.slice(0, 3).some(({ word }) => word === 'note') &&
+      !complement.slice(0, 5).some(({ word }) => word === 'that')
+    );
+  if (/^not(?:e|es|ed|ing)$/u.test(verb)) return true;
+  return (
+    verbMeans(verb, 'notice') && objectOf({ complement }).some(({ word }) => nounMeans(word, 'utterance'))
+  );
 }
 
 /** Meets people, or with them: what meets a demand, an attack or a rule meets nobody. */

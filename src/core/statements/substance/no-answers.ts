@@ -12,6 +12,7 @@ const AUDIENCE = /^(?:check|contact|consult|ask|refer|see|wait|follow|turn|direc
 export function isNoAnswer(words: readonly string[]): boolean {
   return (
     isToAudience(words) ||
+    isToBeSeen(words) ||
     lacksInformation(words) ||
     isAnothersMatter(words) ||
     isPutOff(words) ||
@@ -21,6 +22,26 @@ export function isNoAnswer(words: readonly string[]): boolean {
     isBeingChecked(words) ||
     isStatedBefore(words)
   );
+}
+
+/** What a speaker will do about a question, and not about its matter: "let me check", "I'll take that question". */
+const INQUIRES = /^(?:check|see|look|find|verify|get|come|circle|revert|follow|take|confirm)$/u;
+const QUESTION = /^(?:questions?|it|that|this|them|one)$/u;
+/** Words that stand between a verb of inquiry and the question, and say nothing of their own. */
+const AROUND =
+  /^(?:the|your|into|on|for|about|up|out|back|again|later|first|and|i|we|to|with|a|moment|you|if|have|anything)$/u;
+
+/** Returns whether somebody speaks of finding an answer, and names nothing that it is about: "let me look into that". */
+function isToBeSeen(words: readonly string[]): boolean {
+  const [first = '', second = ''] = words;
+  const isLet = first === 'let' && /^(?:me|us)$/u.test(second);
+  if (!isLet && !/^(?:i|we)(?:['’](?:ll|d))?$/u.test(first)) return false;
+  const at = words.findIndex((word) => INQUIRES.test(word));
+  if (at === -1 || at > NEAR || (isLet && at > 2)) return false;
+  const rest = words.slice(at + 1);
+  if (/^(?:take|verify|confirm)$/u.test(words[at] ?? ''))
+    return rest.slice(0, 4).some((word) => QUESTION.test(word)) && rest.length <= NEAR;
+  return rest.every((word) => AROUND.test(word) || QUESTION.test(word) || INQUIRES.test(word));
 }
 
 function isToAudience(words: readonly string[]): boolean {
@@ -47,12 +68,17 @@ function lacksInformation(words: readonly string[]): boolean {
   if (no === -1 || no > NEAR) return false;
   const near = words.slice(no, no + NEAR);
   const isHeld = words.slice(0, no + NEAR).some((word) => HAVING.test(word));
-  if (isHeld && near.some((word) => nounMeans(word, 'information'))) return true;
+  if (
+    (isHeld || near.some((word) => ENTERS.test(word))) &&
+    near.some((word) => nounMeans(word, 'information'))
+  )
+    return true;
   const isOwn = FIRST.test(words[0] ?? '') || HAVING.test(words[0] ?? '');
   if (isHeld && isOwn && near.some((word) => PAPERS.test(word))) return true;
   const thing = near.findIndex((word) => word === 'nothing' || word === 'anything');
   if (isHeld && thing !== -1 && /^(?:for|on|more|new)$/u.test(near[thing + 1] ?? '')) return true;
-  if (thing !== -1 && near[thing + 1] === 'to' && RELEASE.test(words[no + thing + 2] ?? '')) return true;
+  const to = words.indexOf('to', no);
+  if (isAmount(words.slice(no, to)) && RELEASE.test(words[to + 1] ?? '')) return true;
   return near.some((word) => verbMeans(word, 'comment') || /^(?:un)?(?:aware|familiar)$/u.test(word));
 }
 
@@ -60,6 +86,12 @@ function lacksInformation(words: readonly string[]): boolean {
 const PAPERS = /^(?:figures?|numbers?|dates?|statements?|text|views?|opinions?)$/u;
 
 const HAVING = /^(?:have|has|had|haven't|hasn't|provide|offer|give)$/u;
+/** Verbs for speaking of details or not. */
+const ENTERS = /^(?:get|go|discuss|disclose|reveal|engage)$/u;
+
+/** "Nothing further", "not anything new", "no more": how little there is to say. */
+const isAmount = (words: readonly string[]): boolean =>
+  words.length <= NEAR && words.some((word) => /^(?:nothing|anything|more|further|much|else)$/u.test(word));
 
 /** "That is a matter for the companies": whose the matter is, and nothing about it. */
 function isAnothersMatter(words: readonly string[]): boolean {
@@ -73,7 +105,7 @@ function isAnothersMatter(words: readonly string[]): boolean {
 /** "Details will be released in due course". */
 function isPutOff(words: readonly string[]): boolean {
   return (
-    words.some((word, at) => isLater(word, words[at + 1] ?? '')) &&
+    words.some((word, at) => isLater(word, words[at + 1] ?? '') || isOnceKnown(words, at)) &&
     words.some((word) => RELEASE.test(word) || verbMeans(word, 'inform', 'release'))
   );
 }
@@ -127,6 +159,15 @@ const isLater = (word: string, next: string): boolean =>
   (word === 'due' && (next === 'course' || next === 'time')) ||
   (next === 'manner' && word === 'timely') ||
   (next === 'time' && (word === 'appropriate' || word === 'right'));
+
+/** "[Share details] when we have them", "[say more] once there is news". */
+const isOnceKnown = (words: readonly string[], at: number): boolean =>
+  words
+    .slice(0, at)
+    .some((word) => nounMeans(word, 'information') || /^(?:more|anything|further)$/u.test(word)) &&
+  /^(?:when|once|if|as)$/u.test(words[at] ?? '') &&
+  /^(?:we|i|there|it|they)$/u.test(words[at + 1] ?? '') &&
+  /^(?:have|has|is|are|get|become|becomes)$/u.test(words[at + 2] ?? '');
 
 /** "We have stated our position many times": that it was stated, and not what it is. */
 function isStatedBefore(words: readonly string[]): boolean {

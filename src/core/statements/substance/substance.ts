@@ -6,7 +6,7 @@ import type { Substance } from '../../model/statement.ts';
 import { type ClauseToken, isPreposition } from '../../language/english/finite-verbs.ts';
 import { wordSet } from '../../language/word-set.ts';
 import { isBareThanks, isCourtesy, isFormula } from './courtesies.ts';
-import { isEvent, isLogistics } from './logistics.ts';
+import { isEvent, isLogistics, isNoticing } from './logistics.ts';
 import { adjectiveMeans, nounMeans, verbMeans } from './meanings.ts';
 import { isNoAnswer } from './no-answers.ts';
 import { type Predicate, predicatesOf } from './predicates.ts';
@@ -49,7 +49,8 @@ const MAX_WORDS = 120;
 export function substanceOf({ clause, cue }: CuedClause): Substance | null {
   const tokens = clause.slice(0, MAX_WORDS);
   const cueVerbs = cue.map(({ word }) => word);
-  if (isNoAnswer(tokens.filter(({ isWord }) => isWord).map(({ word }) => word))) return 'logistics';
+  if (isNoAnswer(behindAside(tokens).flatMap(({ word, isWord }) => (isWord ? [word] : []))))
+    return 'logistics';
   const hope = behindHope(tokens);
   if (hope !== null) return hope;
   const predicates = predicatesOf(tokens);
@@ -57,6 +58,12 @@ export function substanceOf({ clause, cue }: CuedClause): Substance | null {
   const found = new Set(predicates.map((predicate) => ofPredicate(predicate, tokens, cueVerbs)));
   const does = WEIGHT.find((substance) => found.has(substance)) ?? 'claim';
   return does === 'courtesy' && isBareThanks(tokens) ? null : does;
+}
+
+/** Returns what stands behind "as I said yesterday," and "as for the toll,". */
+function behindAside(tokens: readonly ClauseToken[]): readonly ClauseToken[] {
+  const comma = tokens[0]?.word === 'as' ? tokens.findIndex(({ word }) => word === ',') : -1;
+  return tokens.slice(comma + 1);
 }
 
 /** "Expressed the hope that …" is what is hoped for. @returns null where nothing else is hoped for */
@@ -81,6 +88,8 @@ function ofPredicate(
   tokens: readonly ClauseToken[],
   cue: readonly string[],
 ): Substance {
+  if (!predicate.negated && !predicate.obliged && isNoticing(predicate))
+    return isCourtesy(predicate) ? 'courtesy' : 'logistics';
   const isDemanded = predicate.obliged || cue.some((word) => verbMeans(word, 'demand'));
   const isOpen = tokens.some(({ word }) => CONDITIONS.has(word));
   if (!predicate.negated && !isOpen && !predicate.obliged) {

@@ -134,8 +134,49 @@ describe('logistics are kept and never told', () => {
     'The meeting lasted two hours',
     'the delegation was received by the prime minister',
     'the delegation included two ministers',
+    "I'll take that question",
+    'I will take your question and get back to you',
+    'Let me check',
+    'Let me look into that',
+    'I have to look into it',
+    "We'll get back to you on that",
+    "I'd point you to our statement of Monday",
+    'We will share details when we have them',
+    'As I said yesterday, I have no more to say',
+    'We have nothing further to share',
+    "We don't have anything more to offer at this point",
+    'I will not get into hypotheticals',
+    'We will not go into details',
+    'The next briefing will be held on Thursday',
+    'The press conference ended at four',
+    "Fiji has taken note of Tonga's pledge to free the crew",
+    "Fiji has noted Tonga's pledge not to close the strait",
+    "Fiji is aware of Tonga's remarks",
+    'We have seen the statement of the parliament',
+    'Fiji has noted that',
+    'We have also read the reports that the ferry was sold',
+    'Fiji notes the announcement that no ship shall pay',
+    "Fiji takes due note of Tonga's offer to pay if the crew is freed",
   ])('%s', (text) => {
     expect(of(text)).toBe('logistics');
+  });
+});
+
+describe('what is like an answer that answers nothing, and states something', () => {
+  test.each([
+    'We will look into the attack on the ferry',
+    'We will check every ship',
+    'We do not share that view',
+    'We will get the crew back',
+    'Let me stress that the strait must be open',
+    'Fiji has taken note of the pledge and opposes the toll',
+    'We have seen no ship of the navy',
+    'We see Tonga as a partner in the survey and oppose the toll',
+    'There is nothing to stop us',
+    'The conference ended without a treaty',
+    'We will share the water when there is a treaty',
+  ])('%s', (text) => {
+    expect(['commitment', 'demand', 'position', 'claim', 'act']).toContain(of(text));
   });
 });
 
