@@ -61,10 +61,19 @@ function closingMarks(text: string): string {
     const at = text.lastIndexOf(left);
     return at === -1 || closes(text.slice(at), right) ? [] : [{ at, right }];
   });
-  return open
+  const straight = openStraight(text);
+  const all = straight === -1 ? open : [...open, { at: straight, right: '"' }];
+  return all
     .toSorted((a, b) => b.at - a.at)
     .map(({ right }) => right)
     .join('');
+}
+
+/** Returns where a straight mark opened that no later one closes, or -1. */
+function openStraight(text: string): number {
+  let open = -1;
+  for (const { index } of text.matchAll(/"/gu)) open = open === -1 && opensAt(text, index) ? index : -1;
+  return open;
 }
 
 /** A single mark before a letter is an apostrophe. */

@@ -11,6 +11,8 @@ describe('a text that is too long', () => {
     ['the company says that it will not pay for the wreck', 36, 'the company says…'],
     ['the board does never accept gifts', 24, 'the board…'],
     ['they call it “a gift to the whole of the coast” and leave', 34, 'they call it “a gift to the whole…”'],
+    ['they call it "a gift to the whole of the coast" and leave', 34, 'they call it "a gift to the whole…"'],
+    ['a plank of 12" is what they asked for', 30, 'a plank of 12" is what…'],
     ['the fare (five crowns a day and more) rises', 26, 'the fare (five crowns…)'],
     ['the crew’s cabin and the captain’s own are empty', 30, 'the crew’s cabin…'],
     ['渡轮将于明天早上从北港出发，下午返回', 12, '渡轮将于明天早上从北港…'],

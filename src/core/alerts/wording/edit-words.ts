@@ -111,8 +111,11 @@ export function editSummary(
   const passages = blocks.map(passageOf).toSorted((a, b) => placeOf(a, why) - placeOf(b, why));
   // A moved sentence stands in two passages.
   const described = new Set([...heads, ...passages.map(describePassage)]);
-  return fitSummary(`${named}${[...described].join(' ')}`);
+  return fitSummary(`${named}${[...described].join(' ')}`).replace(LONE_LABEL, '…');
 }
+
+/** A label whose words were all cut off says nothing. */
+const LONE_LABEL = /(?<=[\s\S] )(?:Headline was|Was|Now|Added|Removed|Moved)…$/u;
 
 const QUOTED = /"([^"]+)"/gu;
 const quotedIn = (text: string): string[] => [...text.matchAll(QUOTED)].map(([, words = '']) => words);

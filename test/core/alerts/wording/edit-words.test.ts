@@ -54,6 +54,16 @@ describe('the summary of an edit', () => {
     );
   });
 
+  test('closes the straight marks that it cuts in, and ends with no label alone', () => {
+    for (let length = 200; length < 300; length += 1) {
+      const blocks = [swap('He said: "', 'We will', `We will not ${'go '.repeat(length / 3)}`, 'there." ')];
+      const two = [[part('insert', `${'x'.repeat(length - 12)}.`)], [part('insert', 'He left.')]];
+      const [cut, labelled] = [blocks, two].map((of) => editSummary('Port', { ...change, blocks: of }, []));
+      expect((cut?.match(/"/gu) ?? []).length % 2).toBe(0);
+      expect(labelled).not.toMatch(/Added…$/u);
+    }
+  });
+
   test('is bounded', () => {
     const blocks = [[part('insert', 'word '.repeat(1_000))]];
     expect(editSummary('Port', { ...change, blocks }, []).length).toBeLessThanOrEqual(280);
