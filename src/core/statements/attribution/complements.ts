@@ -72,8 +72,18 @@ const SILENT = wordSet(
   'say comment confirm answer elaborate discuss speculate disclose reveal name identify specify',
 );
 
+/** Who will not talk before something else is done makes a condition of it. */
+function hasCondition(tokens: TaggedTokens, from: number, end: number): boolean {
+  for (let i = from; i < end; i++)
+    if (/^(?:before|until|unless)$/u.test(at(tokens, i).word) && hasFinite(tokens, i + 1, end)) return true;
+  return false;
+}
+
 function commitRule(tokens: TaggedTokens, cue: Cue, to: number): AttributionRule {
-  const isSilence = /^(?:refuse|decline)$/u.test(cue.lemma) && SILENT.has(at(tokens, to + 1).word);
+  const isSilence =
+    /^(?:refuse|decline)$/u.test(cue.lemma) &&
+    SILENT.has(at(tokens, to + 1).word) &&
+    !hasCondition(tokens, to + 2, cue.sentence.to);
   if (isSilence) return 'hypothetical';
   return PLANS.has(cue.lemma) || !isPlain(cue) ? 'plan' : 'commitment';
 }
@@ -182,6 +192,9 @@ function stance(
   const form = at(tokens, cue.verb).cue?.form;
   if (!cue.classes.has('stance') || (PRESENT_ONLY.has(cue.lemma) && form !== 's' && form !== 'base'))
     return null;
+  // "Refused to discuss X before Y" is said by the refusal.
+  const isRefused = /^(?:refus|declin)/u.test(at(tokens, cue.group.from).word) && cue.group.from < cue.verb;
+  if (isRefused && hasCondition(tokens, i, cue.sentence.to)) return null;
   if (isQuotingTag(tokens, cue, i)) return null;
   const next = at(tokens, i);
   const object =

@@ -11,7 +11,9 @@ import { tagSet } from '../../language/english/lexicon.ts';
 /** Matches "…, according to X" · "According to X, …". */
 export function accordingTo(tokens: TaggedTokens, i: number, sentence: TokenRange): AttributionMatch | null {
   if (at(tokens, i).word !== 'according' || at(tokens, i + 1).tag !== 'to') return null;
-  const to = nounPhraseAfter(tokens, i + 2, sentence.to);
+  // "According to her, …" has no noun behind "her".
+  const isHer = at(tokens, i + 2).word === 'her' && at(tokens, i + 3).tag === 'comma';
+  const to = isHer ? i + 3 : nounPhraseAfter(tokens, i + 2, sentence.to);
   if (to === i + 2) return null;
   const cue = [{ from: i, to: i + 2 }];
   const source = [{ from: i + 2, to }];

@@ -231,14 +231,28 @@ function goesOn(tokens: TaggedTokens, { subject }: Cue, { rule }: SentenceState)
   return WITHOUT_CLAUSE.has(rule) || at(tokens, subject.from - 1).tag === 'comma';
 }
 
-/** Returns all that a sentence attributes, in its order; what is said inside another's words is in those. */
-export function readSentence(tokens: TaggedTokens, sentence: TokenRange): AttributionMatch[] {
+/** Returns a verb that opens a sentence with the subject that stands before it, in the words above a list. */
+function withSubject(cue: Cue | null, { from }: TokenRange, subject: readonly TokenRange[]): Cue | null {
+  const [first] = subject;
+  if (cue === null || first === undefined || cue.subject !== null || cue.group.from !== from) return cue;
+  return { ...cue, subject: { ranges: subject, from: first.from, kind: 'phrase' } };
+}
+
+/**
+ * Returns all that a sentence attributes, in its order; what is said inside another's words is in those.
+ * @param subject of a sentence that begins with its verb
+ */
+export function readSentence(
+  tokens: TaggedTokens,
+  sentence: TokenRange,
+  subject: readonly TokenRange[] = [],
+): AttributionMatch[] {
   const found: AttributionMatch[] = [];
   const reading: SentenceState = { source: null, rule: null, floor: sentence.from };
   for (let i = sentence.from; i < sentence.to; i++) {
     const token = at(tokens, i);
     if (token.cue === null && !token.signal) continue;
-    const cue = readCueAt(tokens, i, sentence);
+    const cue = withSubject(readCueAt(tokens, i, sentence), sentence, subject);
     const match = cue === null ? matchSignal(tokens, i, sentence) : matchCue(tokens, cue, reading);
     if (match === null) continue;
     const one = cue !== null && goesOn(tokens, cue, reading) ? conjoined(tokens, cue, match) : match;

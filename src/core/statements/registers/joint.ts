@@ -2,11 +2,12 @@
 import { wordSet } from '../../language/word-set.ts';
 import { at, type TokenRange } from '../../language/english/token.ts';
 import type { AttributionMatch, AttributionRule } from '../attribution/rules.ts';
+import { withoutStop } from '../attribution/clause.ts';
 import { readSentence } from '../attribution/sentence.ts';
 import { listMarkEnd } from './list-marks.ts';
 import { type PageReading, spanOf } from './page.ts';
 import { type SentenceForm, sentenceForm } from './sentence-form.ts';
-import { severalSides } from './several-sides.ts';
+import { severalSides, sidesOfPage } from './several-sides.ts';
 import { isWholeSide, withoutMarks } from './turn.ts';
 
 /** A sentence of a joint statement, and the sides that "it" or "they" of the next sentence means. */
@@ -126,6 +127,29 @@ function isEvent({ tokens }: PageReading, { verb, isPast }: SentenceForm): boole
 
 /** "Also jointly expressed", "have fully agreed": a verb of saying stands among so many words. */
 const MAX_VERB_GROUP = 4;
+
+/** Returns for each side of a side's own page what "it was agreed that", by a sentence of it. */
+export function agreedByAll(page: PageReading, sentence: TokenRange): AttributionMatch[] {
+  const { tokens, sides } = page;
+  const form = sides.publisher === null ? null : sentenceForm(tokens, sentence);
+  if (form === null || !isAgreement(page, form) || at(tokens, form.verb).tag !== 'be') return [];
+  const that = tokens.list.findIndex(({ tag }, i) => i > form.verb && tag === 'that');
+  if (
+    that < 0 ||
+    that > form.verb + MAX_VERB_GROUP ||
+    !/^(?:agreed|decided)$/u.test(at(tokens, that - 1).word)
+  )
+    return [];
+  const content = [{ from: that, to: withoutStop(tokens, that, sentence.to) }];
+  const cue = [{ from: form.verb, to: that }];
+  return sidesOfPage(page, null).map((party) => ({
+    source: [],
+    cue,
+    content,
+    rule: 'joint',
+    voice: { by: 'party', party },
+  }));
+}
 
 /** Returns whether a sentence begins with "It was agreed that" or its like: what all agreed on is no event. */
 function isAgreement({ tokens }: PageReading, { subject, verb }: SentenceForm): boolean {

@@ -7,7 +7,9 @@ import type { AttributionMatch } from '../attribution/rules.ts';
 import { readSentence } from '../attribution/sentence.ts';
 import { type NamedSides, NO_SIDES } from '../speakers/named-sides.ts';
 import { type PageReading, readPage } from './page.ts';
-import { readJointStatement } from './joint.ts';
+import { agreedByAll, readJointStatement } from './joint.ts';
+import { hasListMark } from './list-marks.ts';
+import { type ListStem, listStem, readListPoints } from './list.ts';
 import { readoutTurns } from './readout.ts';
 import { forEachSide, sidesOfJointPage } from './several-sides.ts';
 import { speechTurns } from './speech.ts';
@@ -56,14 +58,20 @@ function readSentences(page: PageReading, held: ReadonlySet<number>): (readonly 
   const labels = matchParagraphs(tokens);
   const together = readJointStatement(page, sidesOfJointPage(page));
   let within: AttributionMatch | null | undefined;
-  return tokens.sentences.map((sentence) => {
+  let stem: ListStem | null = null;
+  return tokens.sentences.map((sentence, s) => {
     if (held.has(sentence.to)) return null;
     const joint = together.get(sentence.from);
     if (joint !== undefined) return joint;
+    if (stem !== null && hasListMark(tokens, sentence)) return readListPoints(tokens, sentence, stem);
     if (at(tokens, sentence.from - 1).tag === 'edge') {
       within = labels.get(sentence.from);
       if (within !== undefined) return within === null ? [] : [within];
+      stem = listStem(tokens, sentence, tokens.sentences[s + 1]);
+      if (stem !== null) return [];
     }
+    const agreed = agreedByAll(page, sentence);
+    if (agreed.length > 0) return agreed;
     return within === undefined ? readSentence(tokens, sentence) : [];
   });
 }

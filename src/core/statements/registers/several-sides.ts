@@ -23,7 +23,7 @@ const JOINT_TEXTS = wordSet(
 );
 
 /** Returns the sides that a page is about: those of its title, or else of its first paragraph. @param wanted how many, or null for any */
-function sidesOfPage({ tokens, sides, title }: PageReading, wanted: number | null): readonly string[] {
+export function sidesOfPage({ tokens, sides, title }: PageReading, wanted: number | null): readonly string[] {
   const [first, second] = tokens.paragraphs;
   const places = [
     title === null ? null : partiesOfTitle(tokens, title),

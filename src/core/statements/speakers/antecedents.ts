@@ -19,6 +19,8 @@ export type Antecedents = {
   readonly addSpeaker: (resolved: ResolvedSpeaker, from: number, to: number) => void;
   /** Returns the one whom a pronoun at a token means. */
   readonly resolvePronoun: (referent: Referent, at: number) => ResolvedSpeaker | null;
+  /** Returns the last person who spoke or was a subject in the paragraph of a token, or null. */
+  readonly lastInParagraph: (at: number) => ResolvedSpeaker | null;
   /** Returns the last speaker of any kind. */
   readonly lastSpeaker: () => ResolvedSpeaker | null;
 };
@@ -60,6 +62,10 @@ export function trackAntecedents(mentions: ArticleMentions, contents: readonly S
         certain: occurrence.resolved.certain && isNear && (referent !== 'many' || key === 'many'),
         relay: null,
       };
+    },
+    lastInParagraph(at) {
+      const person = last.get('one');
+      return person !== undefined && person.paragraph === paragraphOf(at) ? person.resolved : null;
     },
     lastSpeaker: () => latest,
   };

@@ -167,7 +167,28 @@ function introducedPerson(source: SourceWords, description: Description): Person
   const { party, head } = description;
   if (head === 'counterpart' || head === 'colleague') return counterpart(source, party);
   const mayFollow = party !== null || homeParty(mentions) === null;
-  return introducedAs(mentions, description, { at: from, party, mayFollow });
+  return (
+    ownOfficer(source, description) ?? introducedAs(mentions, description, { at: from, party, mayFollow })
+  );
+}
+
+/**
+ * Finds whom a side means on its own page by an office without a country: "the Minister" is its own, unless another side's holder was the
+ * last to speak in the paragraph.
+ */
+function ownOfficer(source: SourceWords, description: Description): PersonMatch | null {
+  const { mentions, antecedents, from } = source;
+  const { publisher } = mentions;
+  const named = description.party ?? publisher;
+  if (publisher === null || named !== publisher || description.of !== null) return null;
+  const [own, other] = holdersIn(mentions, description, publisher);
+  if (own === undefined || other !== undefined) return null;
+  const last = antecedents.lastInParagraph(from);
+  if (last !== null && last.party !== null && last.party !== publisher) {
+    const guests = holdersIn(mentions, description, last.party);
+    if (guests.length > 0) return null;
+  }
+  return { person: own, certain: true };
 }
 
 function listedHolder(
@@ -301,9 +322,12 @@ function resolveInstitution(source: SourceWords, description: Description): Reso
       isThing: description.party === null && !foreign,
     });
   const nobodyKnown = { party: null, certain: false, referent: 'institution' } as const;
-  if (foreign) return unlistedSpeaker(mentions, from, to, nobodyKnown);
+  // "The participants" alone are all who met.
+  if (foreign || (head === 'participants' && description.party === null))
+    return unlistedSpeaker(mentions, from, to, nobodyKnown);
   const own = description.party ?? ownedParty(source, description);
-  if (own !== null) return institutionSpeaker(mentions, description, own, true);
+  const all = own === null ? null : institutionSpeaker(mentions, description, own, true);
+  if (all !== null) return head === 'participants' ? { ...all, referent: 'many' } : all;
   const before = category === 'group' ? undefined : institutionBefore(mentions, from, head);
   if (before !== undefined && before.description.party !== null)
     return institutionSpeaker(

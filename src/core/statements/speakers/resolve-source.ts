@@ -31,6 +31,7 @@ export function resolveSource(
   const first = tokens[start];
   if (first === undefined || start >= to) return null;
   const end = Math.min(to, start + MAX_SOURCE_WORDS);
+  if (first.key === 'her' && end - start === 1) return antecedents.resolvePronoun('one', start);
   if (PRONOUNS.has(first.key)) return resolvePronoun(mentions, antecedents, start);
   if (NOBODY.has(first.key) && end - start <= 2) return null;
   return (

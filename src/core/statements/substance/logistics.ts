@@ -59,17 +59,17 @@ export function isNoticing({ verb, complement, passive, future }: Predicate): bo
 const isMetByPeople = (complement: readonly ClauseToken[], object: readonly ClauseToken[]): boolean =>
   complement.length === 0 ||
   isPreposition(complement[0]?.word ?? '') ||
-  /^(?:here|there|again)$/u.test(complement[0]?.word ?? '') ||
-  isWithBehindTime(complement) ||
+  isBehindTime(complement) ||
   (object.some(({ word, isCapital }) => isCapital || nounMeans(word, 'official')) &&
     !object.some(({ word }) => nounMeans(word, 'needs')));
 
 const WHEN =
   /^(?:today|yesterday|tonight|here|there|again|also|separately|briefly|earlier|later|once|twice|online|\p{L}+ly)$/u;
 
-/** "Met today with the envoy"; not "met the attack with force". */
-function isWithBehindTime(complement: readonly ClauseToken[]): boolean {
-  const at = complement.findIndex(({ word }) => word === 'with');
+/** "Met today with the envoy", "will meet again in June"; not "met the attack with force". */
+function isBehindTime(complement: readonly ClauseToken[]): boolean {
+  const link = complement.findIndex(({ word }) => isPreposition(word));
+  const at = link === -1 ? complement.length : link;
   return at > 0 && complement.slice(0, at).every(({ word, isCapital }) => isCapital || WHEN.test(word));
 }
 
@@ -93,6 +93,20 @@ function isAnecdote({ verb, subject, passive, past, bound, agreed, hoped }: Pred
 
 const isOfficial = (verb: string): boolean =>
   verbMeans(verb, 'act', 'demand', 'commit', 'position', 'convey', 'evaluate', 'state', 'release');
+
+const BEFORE_BE =
+  /^(?:to|not|also|must|shall|should|will|would|can|could|may|might|cannot|won['’]t|can['’]t)$/u;
+
+/** "[Agreed that] the next round be held in May": a meeting without a finite verb. */
+export function isMeetingToBe(tokens: readonly ClauseToken[]): boolean {
+  const be = tokens.findIndex(({ word }) => word === 'be');
+  return (
+    be > 0 &&
+    !BEFORE_BE.test(tokens[be - 1]?.word ?? '') &&
+    verbMeans(tokens[be + 1]?.word ?? '', 'hold') &&
+    tokens.slice(0, be).some(({ word }) => nounMeans(word, 'encounter'))
+  );
+}
 
 /** "The meeting lasted two hours", "the delegation included the minister of mines". */
 const isOfEncounter = (subject: readonly ClauseToken[]): boolean =>

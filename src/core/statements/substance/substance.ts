@@ -6,7 +6,7 @@ import type { Substance } from '../../model/statement.ts';
 import { type ClauseToken, isPreposition } from '../../language/english/finite-verbs.ts';
 import { wordSet } from '../../language/word-set.ts';
 import { isBareThanks, isCourtesy, isFormula } from './courtesies.ts';
-import { isEvent, isLogistics, isNoticing } from './logistics.ts';
+import { isEvent, isLogistics, isMeetingToBe, isNoticing } from './logistics.ts';
 import { adjectiveMeans, nounMeans, verbMeans } from './meanings.ts';
 import { isNoAnswer } from './no-answers.ts';
 import { type Predicate, predicatesOf } from './predicates.ts';
@@ -51,6 +51,7 @@ export function substanceOf({ clause, cue }: CuedClause): Substance | null {
   const cueVerbs = cue.map(({ word }) => word);
   if (isNoAnswer(behindAside(tokens).flatMap(({ word, isWord }) => (isWord ? [word] : []))))
     return 'logistics';
+  if (isMeetingToBe(tokens)) return 'logistics';
   const hope = behindHope(tokens);
   if (hope !== null) return hope;
   const predicates = predicatesOf(tokens);

@@ -53,6 +53,44 @@ const rows: [name: string, text: string, expected: string[]][] = [
     ['~norland norland: to open a joint dock by May', '~league league: to open a joint dock by May'],
   ],
   [
+    'gives the points of a list to the one whom the words above it name',
+    `${meeting}Tomas Quarrow informed her that:\n\n- the League will free the crew in June;\n\n- Ostavia pays for the lighthouse.\n\nThe Foreign Minister:\n\n• called on the League to mark the reef;\n\n• announced that Norland will build a lighthouse.`,
+    [
+      'tomas-quarrow league: the League will free the crew in June',
+      'tomas-quarrow league: Ostavia pays for the lighthouse',
+      'anna-berg norland: called on the League to mark the reef',
+      'anna-berg norland: Norland will build a lighthouse',
+    ],
+  ],
+  [
+    'gives what "it was agreed that" to each of the sides, and tells no next meeting',
+    `${meeting}It was further agreed that the hotline will be restored by May. It was agreed that the next meeting be held in Karsund.`,
+    [
+      '~norland norland: the hotline will be restored by May',
+      '~league league: the hotline will be restored by May',
+      '~norland norland?: the next meeting be held in Karsund',
+      '~league league?: the next meeting be held in Karsund',
+    ],
+  ],
+  [
+    'means the own side’s by an office without a country, but behind the guest',
+    `${meeting}The Minister underlined that Norland will build a lighthouse.\n\nFor his part, Quarrow stated that Ostavia will pay for it.\n\nThe Minister requested that the crew be freed.`,
+    [
+      'anna-berg norland: Norland will build a lighthouse',
+      'tomas-quarrow league: Ostavia will pay for it',
+      'anna-berg norland: the crew be freed',
+    ],
+  ],
+  [
+    'knows the participants of a side, and keeps a refusal with its condition',
+    `${meeting}The Ostavian participants demanded the removal of two buoys. They also said that the pass stays closed. The Norlandic participants refused to discuss the buoys before the crew is freed.`,
+    [
+      '~league league: demanded the removal of two buoys',
+      '~league league: the pass stays closed',
+      '~norland norland: refused to discuss the buoys before the crew is freed',
+    ],
+  ],
+  [
     'leaves to the outlet what follows a quotation',
     `${meeting}"Norland will build a lighthouse," Anna Berg said. The reef is twelve miles long.`,
     ['anna-berg norland: Norland will build a lighthouse'],
