@@ -7,10 +7,12 @@ import {
   answererOf,
   type PageReading,
   type PageSpeaker,
+  publisherOfPage,
   sentencesIn,
   speakerBefore,
   spanOf,
 } from './page.ts';
+import { sentenceForm } from './sentence-form.ts';
 import type { Turn } from './turn.ts';
 
 /** A label and what goes on from it, up to the next one. */
@@ -54,8 +56,52 @@ export function transcriptTurns(page: PageReading): Turn[] {
     const { sentences, ...rest } = turnOf(page, turn, roles, answerer);
     return { ...rest, sentences: sentences.filter(({ to }) => !asked.has(to)) };
   });
-  return [...turns, { speaker: null, label: null, sentences: unlabelled, rule: 'question', isWhole: true }];
+  return [
+    ...announcements(page, first, asked),
+    ...withoutClosing(page, turns),
+    { speaker: null, label: null, sentences: unlabelled, rule: 'question', isWhole: true },
+  ];
 }
+
+/** Returns what the side of the page announces before the first label; what is told there in the past introduces the page. */
+function announcements(page: PageReading, first: LabelledTurn, asked: ReadonlySet<number>): Turn[] {
+  const { tokens, title } = page;
+  const speaker = publisherOfPage(page);
+  const from = title?.to ?? 0;
+  if (speaker === null || first.range.from <= from) return [];
+  const sentences = sentencesIn(tokens, { from, to: first.range.from }).filter((sentence) => {
+    const form = sentenceForm(tokens, sentence);
+    return form !== null && !form.isPast && !asked.has(sentence.to);
+  });
+  return [{ speaker, label: null, sentences, rule: 'speech', isWhole: false }];
+}
+
+/** A notice at the end of a page is no longer. In sentences. */
+const MAX_CLOSING = 3;
+
+/** Returns the turns without the notice that closes a page: "The next briefing will be held on Friday", in a paragraph of its own. */
+function withoutClosing(page: PageReading, turns: readonly Turn[]): readonly Turn[] {
+  const last = turns.at(-1);
+  if (last === undefined) return turns;
+  const closing = last.sentences.findIndex((sentence) => isNotice(page.tokens, sentence));
+  return closing === -1 || last.sentences.length - closing > MAX_CLOSING
+    ? turns
+    : [...turns.slice(0, -1), { ...last, sentences: last.sentences.slice(0, closing) }];
+}
+
+/** Returns whether a paragraph begins by telling of the briefing or the transcript itself. */
+function isNotice(tokens: TaggedTokens, sentence: TokenRange): boolean {
+  if (at(tokens, sentence.from - 1).tag !== 'edge') return false;
+  const { from, to } = sentenceForm(tokens, sentence)?.subject ?? sentence;
+  for (let i = from; i < to; i++) {
+    const { word } = at(tokens, i);
+    if (NOTICED.has(word) || (word === 'conference' && PRESS.has(at(tokens, i - 1).word))) return true;
+  }
+  return false;
+}
+
+const NOTICED = wordSet('briefing briefings presser transcript');
+const PRESS = wordSet('press news media');
 
 /** Returns whether a label names a side and nobody of it: it is a place that a paragraph is dated from, or its subject. */
 function isPlace({ tokens, sides }: PageReading, source: TokenRange): boolean {
@@ -144,17 +190,38 @@ function labelAt(tokens: TaggedTokens, sentence: TokenRange, paragraph: number):
   };
 }
 
+/** A label alone on its line is no longer. In tokens. */
+const MAX_ALONE = 6;
+
+/** Returns the label that a paragraph is, with its words in the next one: "SPOKESPERSON", "Q", a person's name; or none. */
+function labelAlone({ tokens, sides }: PageReading, sentence: TokenRange, paragraph: number): Label[] {
+  const { from, to } = sentence;
+  const words = tokens.list.slice(from, Math.min(to, from + MAX_ALONE));
+  if (to - from > MAX_ALONE || !isLabel(tokens, from, to)) return [];
+  const isOffice = words.every(({ word }) => ASKERS.has(word) || ANSWERERS.has(word));
+  if (!isOffice && !sides.hasPerson(spanOf(tokens, sentence))) return [];
+  const name = words.map(({ word }) => word).join(' ');
+  return [{ source: sentence, mark: { from: to - 1, to }, paragraph, name, from }];
+}
+
 function findLabels(page: PageReading): LabelledTurn[] {
   const { tokens, title } = page;
   const opening: Label[] = [];
   const inside: Label[] = [];
+  const alone: Label[] = [];
   let paragraph = -1;
   for (const sentence of tokens.sentences) {
     const isFirst = at(tokens, sentence.from - 1).tag === 'edge';
     if (isFirst) paragraph++;
-    const label = paragraph === 0 ? null : labelAt(tokens, sentence, paragraph);
+    if (paragraph === 0) continue;
+    const label = labelAt(tokens, sentence, paragraph);
     if (label !== null) (isFirst ? opening : inside).push(label);
+    else if (isFirst && at(tokens, sentence.to).tag === 'edge')
+      alone.push(...labelAlone(page, sentence, paragraph));
   }
+  // A name alone may be a heading: only those who ask make labels of the others.
+  const isAsker = ({ name }: Label) => name.split(' ').some((word) => ASKERS.has(word));
+  if (alone.some(isAsker) && !alone.every(isAsker)) opening.push(...alone);
   // Pages that lost their line breaks: there, one whom the title names speaks in the middle of a paragraph.
   const known = new Set(
     title === null ? [] : tokens.list.slice(title.from, title.to).map(({ word }) => word),
@@ -162,7 +229,7 @@ function findLabels(page: PageReading): LabelledTurn[] {
   const isFlat = inside.some(
     ({ name }) => ANSWERERS.has(name) || name.split(' ').every((word) => known.has(word)),
   );
-  const found = isFlat ? [...opening, ...inside].toSorted((a, b) => a.from - b.from) : opening;
+  const found = (isFlat ? [...opening, ...inside] : opening).toSorted((a, b) => a.from - b.from);
   const end = tokens.paragraphs.at(-1)?.to ?? 0;
   return found.map(({ from, ...label }, index) => ({
     ...label,

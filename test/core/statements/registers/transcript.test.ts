@@ -75,6 +75,29 @@ const rows: [name: string, text: string, expected: string[]][] = [
     ['~salim-al-nasri -?: The paper has nine points', 'karl-berg norland: Norland will accept the paper'],
   ],
   [
+    'has labels alone on their lines',
+    'Regular Press Briefing by Spokesperson Karl Berg\n\nSPOKESPERSON\n\nNorland will open the lock in June.\n\nQ\n\nThe League says that it will pay. Does Norland want that?\n\nSPOKESPERSON\n\nThe ferry companies will pay for the gates.\n\nQUESTION\n\nWill the League be asked?\n\nKarl Berg\n\nWe will ask the League for a plan.',
+    [
+      'karl-berg norland: Norland will open the lock in June',
+      'karl-berg norland: The ferry companies will pay for the gates',
+      'karl-berg norland: We will ask the League for a plan',
+    ],
+  ],
+  [
+    'takes names alone on their lines for headings where nobody asks',
+    'Who is who at the strait\n\nAnna Berg\n\nThe minister will retire in June.\n\nTomas Eldin Quarrow\n\nThe minister should retire in June.',
+    [],
+  ],
+  [
+    'gives to the side what it announces before the questions, and a closing notice to nobody',
+    `${title}\n\nNorland will close the reef to tankers on 4 May.\n\nGazette: Who pays for it?\n\nKarl Berg: The ferry companies will pay for it.\n\nNorland will mark the reef too.\n\nThe next press conference of the ministry will be held on Friday. All reporters should register.`,
+    [
+      '~norland norland: Norland will close the reef to tankers on 4 May',
+      'karl-berg norland: The ferry companies will pay for it',
+      'karl-berg norland: Norland will mark the reef too',
+    ],
+  ],
+  [
     'tells no answer that gives none',
     `${title}\n\nGazette: Has the fleet left?\n\nKarl Berg: I have no information on that.\n\nGazette: Who knows?\n\nKarl Berg: I would refer you to the harbour office. Please check with them.`,
     [
