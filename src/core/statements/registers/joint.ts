@@ -4,6 +4,7 @@ import { at, type TokenRange } from '../../language/english/token.ts';
 import type { AttributionMatch, AttributionRule } from '../attribution/rules.ts';
 import { withoutStop } from '../attribution/clause.ts';
 import { readSentence } from '../attribution/sentence.ts';
+import { verbMeans } from '../substance/meanings.ts';
 import { listMarkEnd } from './list-marks.ts';
 import { type PageReading, spanOf } from './page.ts';
 import { type SentenceForm, sentenceForm } from './sentence-form.ts';
@@ -69,7 +70,8 @@ function readJointSentence(
   }
   if (named.length > 1) {
     const isReported = form.isPast && PEOPLE.has(at(tokens, form.subject.to - 1).word);
-    if (isReported) return { matches: readSentence(tokens, sentence), subject: named };
+    const isSaid = isReported && at(tokens, form.verb).cue?.verb.classes.has('say') === true;
+    if (isSaid) return { matches: readSentence(tokens, sentence), subject: named };
     return { matches: isEvent(page, form) ? [] : spoken(named), subject: named };
   }
   if (page.sides.hasPerson(spanOf(tokens, form.subject)))
@@ -118,11 +120,15 @@ function isInstitution({ tokens }: PageReading, { subject }: SentenceForm): bool
   );
 }
 
-/** Returns whether sides together did something that is no saying: they met, and did not decide. */
+/** Returns whether sides together did something that is neither said nor decided: they met, and signed nothing. */
 function isEvent({ tokens }: PageReading, { verb, isPast }: SentenceForm): boolean {
   if (!isPast) return false;
-  const end = verb + MAX_VERB_GROUP;
-  return tokens.list.slice(verb, end).every(({ cue, word }) => cue === null && word !== 'not');
+  return tokens.list
+    .slice(verb, verb + MAX_VERB_GROUP)
+    .every(
+      ({ cue, tag, word }) =>
+        (cue === null || tag === 'noun') && word !== 'not' && !verbMeans(word, 'act', 'commit', 'convey'),
+    );
 }
 
 /** "Also jointly expressed", "have fully agreed": a verb of saying stands among so many words. */

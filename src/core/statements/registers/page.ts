@@ -160,11 +160,13 @@ export function speakerOfTitle(page: PageReading): PageSpeaker | null {
   return named === null ? null : speakerNamed(page, named);
 }
 
-/** Returns the person "by" whom a title says that something is, whatever it calls it: "Right of reply by Ambassador X". */
+/** Returns the person "by" or "from" whom a title says that something is, whatever it calls it: "Right of reply by Ambassador X". */
 export function authorInTitle(page: PageReading): PageSpeaker | null {
   const { tokens, title } = page;
   if (title === null || hasFinite(tokens, title.from, title.to)) return null;
-  const by = tokens.list.findIndex(({ word }, i) => i > title.from && i < title.to && word === 'by');
+  const by = tokens.list.findIndex(
+    ({ word }, i) => i > title.from && i < title.to && (word === 'by' || word === 'from'),
+  );
   const named = by === -1 ? null : nameAt(tokens, by + 1, title.to);
   return named !== null && page.sides.hasPerson(spanOf(tokens, named)) ? speakerNamed(page, named) : null;
 }
@@ -178,7 +180,7 @@ export function answererOf(page: PageReading, firstTurn: number): PageSpeaker | 
   }
   const intro = tokens.paragraphs[firstTurn - 1];
   const named = firstTurn < 2 || intro === undefined ? null : hostOf(page, intro);
-  return named === null ? publisherOfPage(page) : speakerNamed(page, named);
+  return named === null ? (authorInTitle(page) ?? publisherOfPage(page)) : speakerNamed(page, named);
 }
 
 /** Returns "FM spokesperson" in "FM spokesperson on …", or null. */

@@ -46,6 +46,17 @@ export function sentenceForm(tokens: TaggedTokens, sentence: TokenRange): Senten
     if (isFiniteVerb(token) || isPresent)
       return { subject: { from, to: i }, verb: i, isPast: !isPresent && isPastVerb(token.word) };
   }
+  const verb = bareThirdPerson(tokens, { from, to: sentence.to });
+  return verb === null ? null : { subject: { from, to: verb }, verb, isPast: false };
+}
+
+const OPENS_OBJECT = tagSet('determiner possessive object');
+
+/** Returns a verb that no neighbour shows: "Norland, for its part, withdraws its claim". */
+function bareThirdPerson(tokens: TaggedTokens, { from, to }: TokenRange): number | null {
+  for (let i = from + 1; i < to; i++)
+    if (verbForm(at(tokens, i).word)?.thirdPerson === true && OPENS_OBJECT.has(at(tokens, i + 1).tag))
+      return i;
   return null;
 }
 

@@ -104,7 +104,7 @@ export function withoutMarks(tokens: TaggedTokens, sentence: TokenRange): TokenR
 
 /** Thanks and words to the chair, which open or close a speech. */
 const RITES =
-  /^(?:(?:first of all|to begin|let me begin|at the outset|finally|in conclusion),? )?(?:thank (?:you|s)\b|thanks\b|please\b|let (?:me|us)\b|the following is\b|(?:i|we)(?: also| would like to| wish to| want to| have| must)* (?:thank|congratulate|listen|listened|make (?:\w+ )?(?:points|remarks)|make the following|begin|start|commend you)\b)/iu;
+  /^(?:(?:first of all|to begin|let me begin|at the outset|finally|in conclusion),? )?(?:thank (?:you|s)\b|thanks\b|please\b|let (?:me|us)\b|the following is\b|(?:i|we)(?: also| would like to| wish to| want to| have| must)* (?:thank|congratulate|listen|listened|make (?:\w+ )?(?:points|remarks)|make the following|begin|start|commend you)\b|i have the (?:honou?r|pleasure|privilege)\b|(?:i|we) (?:should|would) be grateful\b)/iu;
 /** Greetings and good wishes: they state nothing. */
 const GREETINGS =
   /^(?:(?:good|dear|happy|merry) (?:morning|afternoon|evening|night|day|friends|brothers|sisters|colleagues)|(?:congratulations|greetings|welcome|best wishes|farewell|peace be)\b|long live\b|god (?:bless|save)\b)|\bthank you(?: \w+)?\W*$/iu;

@@ -57,6 +57,17 @@ const rows: [name: string, text: string, expected: string[]][] = [
     ],
   ],
   [
+    'tells what the sides signed, ordered and withdrew, and not where they walked',
+    'Joint Declaration of Norland and Rivera\n\nThe two Presidents instructed their navies to leave the reef. They signed a protocol on pilots. They walked along the harbour. Rivera, in turn, withdraws its decree.',
+    [
+      '~norland norland: The two Presidents instructed their navies to leave the reef',
+      '~rivera rivera: The two Presidents instructed their navies to leave the reef',
+      '~norland norland: They signed a protocol on pilots',
+      '~rivera rivera: They signed a protocol on pilots',
+      '~rivera rivera: Rivera, in turn, withdraws its decree',
+    ],
+  ],
+  [
     'says apart what "it" does behind one side, and together what citizens of one side may do',
     `${title}The Riveran side will lend two pumps. It could not agree to a night watch. Riveran sailors may land without a visa.`,
     [

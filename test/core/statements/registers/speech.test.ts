@@ -27,6 +27,14 @@ describe('a speech', () => {
     expect(heard(text, official)).toContain('olof-lind norland: We will mark the reef');
   });
 
+  test('is a letter from the one whom its title names, without its formulas', () => {
+    const text =
+      'Letter from Ambassador Olof Lind to the Council\n\nI have the honour to write to you. Norland protests against the search of its ships. I should be grateful if you would circulate this letter.';
+    expect(heard(text, official)).toEqual([
+      'olof-lind norland: Norland protests against the search of its ships',
+    ]);
+  });
+
   test('is no news of a visit "by" somebody', () => {
     const text = 'Visit by Ambassador Olof Lind\n\nThe ambassador saw the port. The lock is 90 metres long.';
     expect(heard(text, press)).toEqual([]);
@@ -64,6 +72,14 @@ describe("a ministry's statement", () => {
       'Right of reply by Ambassador Olof Lind (the Reef)\n\nMadam President,\n\nMy delegation did not ask for this debate. There is no ban on fishing. We will mark the reef.';
     expect(heard(text, official)).toContain('olof-lind norland: There is no ban on fishing');
     expect(heard(text, official)).toContain('olof-lind norland: We will mark the reef');
+  });
+
+  test('is a letter from the one whom its title names, without its formulas', () => {
+    const text =
+      'Letter from Ambassador Olof Lind to the Council\n\nI have the honour to write to you. Norland protests against the search of its ships. I should be grateful if you would circulate this letter.';
+    expect(heard(text, official)).toEqual([
+      'olof-lind norland: Norland protests against the search of its ships',
+    ]);
   });
 
   test('is no news of a visit "by" somebody', () => {
