@@ -166,20 +166,26 @@ function ruleOfHeadline({ before, after, ignored }: NoiseContext): string | null
   // A page that lost its headline was read badly, or is no article any more; neither is an edit.
   if (foldTypography(before.headline) === '' || foldTypography(after.headline) === '')
     return 'headline-missing';
-  if (bareHeadline(before) === bareHeadline(after)) return 'headline-frame';
+  if (bareHeadline(before, after) === bareHeadline(after, before)) return 'headline-frame';
   const rest = ({ headline }: Version): string => foldWords(blankPhrasesAsWritten(ignored, headline));
   return ignored.length > 0 && rest(before) === rest(after) ? 'ignored-phrase' : null;
 }
 
-/** Returns a headline without what sites put around it: their name, "UPDATE 2-". */
-function bareHeadline({ headline, url }: Version): string {
+/**
+ * Returns a headline without what sites put around it: their name, "UPDATE 2-". Behind a bar may stand the news itself ("Explained | Port
+ * will not open"), so that an unknown name there is a site's only where the other headline is without one.
+ */
+function bareHeadline({ headline, url }: Version, other: Version): string {
   const folded = foldVariants(headline).replace(UPDATE_MARK, '');
   const name = SITE_NAME.exec(folded)?.groups?.['name'];
   if (name === undefined) return folded;
   const letters = foldWords(name).replace(/ /gu, '');
-  const isSite = /[|｜][^|｜]*$/u.test(folded) || (letters.length > 2 && hostLetters(url).includes(letters));
+  const isFrame = BAR.test(folded) && !BAR.test(foldVariants(other.headline));
+  const isSite = isFrame || (letters.length > 2 && hostLetters(url).includes(letters));
   return isSite ? folded.replace(SITE_NAME, '') : folded;
 }
+
+const BAR = /[|｜][^|｜]*$/u;
 
 function hostLetters(url: string): string {
   return URL.canParse(url) ? new URL(url).hostname.replace(/[^\p{L}\p{N}]/gu, '') : '';

@@ -130,3 +130,17 @@ describe('what stands in most articles of a source', () => {
     });
   });
 });
+
+describe('a headline with a bar', () => {
+  const verdict = (before: string, after: string) =>
+    compare(version(before, ['They met.']), version(after, ['They met.']), context()).verdict;
+
+  it('is told where what stands behind the bar is edited', () => {
+    expect(verdict('Explained | Port will not open', 'Explained | Port will open')).toBe('changed');
+  });
+
+  it('is framed where only a name comes behind a bar, or the host is named otherwise', () => {
+    expect(verdict('Port will open', 'Port will open | The Coast')).toBe('suppressed');
+    expect(verdict('Port will open | News', 'Port will open | news example')).toBe('suppressed');
+  });
+});
