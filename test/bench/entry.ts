@@ -96,12 +96,12 @@ export const attribute = (text: string) => readAttributions(readEnglish(text));
 /**
  * @param articles in any order; times in ISO 8601
  * @param watchlist as `PUT /api/watchlist` takes it
- * @returns every statement found, in the order of time, with its verdict and whether readers are told
+ * @returns every statement found, in the order of time, with its verdict, and whether readers are told of it by itself or see it marked in its article's own alert
  */
 export function replay(articles: readonly ReplayedArticle[], watchlist: unknown) {
   const read = readStoredWatchlist(watchlist);
   if (!read.ok) throw new Error(read.error.map(({ path, text }) => `${path} ${text}`).join('; '));
-  return replayArticles(articles, read.value).map(({ article, stored, statement, tells }) => ({
+  return replayArticles(articles, read.value).map(({ article, stored, statement, tells, marks }) => ({
     article,
     speaker: stored.speaker.id,
     party: stored.party,
@@ -110,6 +110,7 @@ export function replay(articles: readonly ReplayedArticle[], watchlist: unknown)
     verdict: stored.verdict,
     precedents: statement.precedents.map(({ text, saidOn }) => ({ text, saidOn })),
     told: tells,
+    marked: marks,
   }));
 }
 

@@ -34,6 +34,8 @@ export type JudgedStatement = {
   readonly statement: Statement;
   /** Readers are told, as far as the statement decides. */
   readonly tells: boolean;
+  /** They are not, and it is worth a mark in its article's own alert: nothing like it was found, which is not sure to be news. */
+  readonly marks: boolean;
   /** The reason for which they are. */
   readonly reason: Reason;
 };
@@ -175,6 +177,9 @@ function judgeFound(
     judge: { by: 'rules' as const, model: null },
     newForSpeaker: judgement.newForSpeaker,
   };
+  const mayTell = one.mayTell && !one.isEarlier;
+  const isSurelyNew = judgement.outcome === 'new' && verdict === 'new';
+  const tells = mayTell && (isSurelyNew || (newName !== null && !isTold));
   const doubt = one.isSure ? {} : { unsure: true as const };
   return {
     stored: {
@@ -187,10 +192,8 @@ function judgeFound(
       precedents: near.map(({ utterance }) => utterance),
     },
     statement: { ...report, ...doubt, ...searchResult(judgement), precedents: near.map(precedentOf) },
-    tells:
-      one.mayTell &&
-      !one.isEarlier &&
-      ((judgement.outcome === 'new' && verdict === 'new') || (newName !== null && !isTold)),
+    tells,
+    marks: !tells && mayTell && verdict === 'new' && judgement.likelyNew,
     reason: newName === null ? reasonOf(one) : newNameReason(newName),
   };
 }

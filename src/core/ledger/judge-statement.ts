@@ -14,7 +14,7 @@ import {
   type Ledger,
 } from './ledger.ts';
 import { saidBy } from './rows.ts';
-import { chanceOfNew, type Earlier, type Form, formOf, SURELY_NEW } from './form.ts';
+import { chanceOfNew, type Earlier, type Form, formOf, LIKELY_NEW, SURELY_NEW } from './form.ts';
 import { changedWords } from './changed-words.ts';
 import { likenessOf, verdictOf, type ComparedStatement } from './verdict.ts';
 
@@ -41,6 +41,8 @@ export type Judgement = {
   /** How likely it is new by the form of the clause alone, from 0 to 1. */
   readonly chance: number;
   readonly form: Form;
+  /** Nothing like it was found, and its form is not that of a standing position: it is sure, or worth a mark. */
+  readonly likelyNew: boolean;
   /** Earlier statements to ask about, best first: half of them by likeness, half by BM25; at most 20, one of each utterance. */
   readonly candidates: readonly LedgerRow[];
   /** Six for readers: three by likeness, three by BM25. */
@@ -97,6 +99,7 @@ export function judgeStatement(ledger: Ledger, statement: StatementToJudge): Jud
     outcome,
     chance,
     form,
+    likelyNew: isKnown && verdict === 'new' && chance >= LIKELY_NEW,
     candidates: byBothRankings(others, MAX_CANDIDATES),
     nearest: byBothRankings(others, MAX_NEAREST),
     precedents: distinct(others.map(({ row }) => row)).slice(0, MAX_PRECEDENTS),

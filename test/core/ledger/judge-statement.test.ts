@@ -448,6 +448,16 @@ describe('what may be told by itself', () => {
     });
   });
 
+  it.each([
+    ['a plan like which none was found', 'Norland will mend the lighthouse', true],
+    ['a deed', 'Norland has freed the fishermen', true],
+    ['a principle', 'Norland will never bow to pressure', false],
+    ['a position', 'Norland supports the mediation of the commission', false],
+    ['what was said before', 'Norland must carry the burden of the tunnel', false],
+  ])('or is worth a mark: %s', (_, text, expected) => {
+    expect(judged(text, 'Norland must carry the burden of the tunnel').likelyNew).toBe(expected);
+  });
+
   it('is nothing while the ledger is thin', () => {
     const ledger = openLedger(unrelated.slice(0, 10), names);
     const { outcome, verdict } = judgeStatement(ledger, rowOf('Norland will pay 40 percent', LATER));

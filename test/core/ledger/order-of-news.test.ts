@@ -40,6 +40,7 @@ function judged({
       droppedWords: [],
       precedents: [],
     },
+    marks: false,
     tells,
     reason: { rule: 'new-statement', text: '' },
   };
