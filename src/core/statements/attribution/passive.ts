@@ -52,7 +52,7 @@ function withoutTopic(tokens: TaggedTokens, { from, to }: TokenRange): TokenRang
   return { from, to: end };
 }
 
-/** Matches "A was condemned by B" · "it was stressed by B that …" · "a proposal was made by B for …". */
+/** Matches "A was condemned by B" · "it was stressed by B that …" · "A was told by B that …" · "a proposal was made by B for …". */
 export function passive(tokens: TaggedTokens, cue: Cue): AttributionMatch | null {
   const { subject, sentence, group } = cue;
   const author = authorOf(tokens, cue);
@@ -60,8 +60,9 @@ export function passive(tokens: TaggedTokens, cue: Cue): AttributionMatch | null
   const said = [{ from: group.from, to: cue.after }];
   const named = withoutTopic(tokens, author);
   const tail = { from: named.to, to: clauseEnd(tokens, named.to, sentence.to) };
-  const of = at(tokens, group.from - 1).word === 'it' && at(tokens, tail.from).tag === 'that';
-  if (of) return { source: [named], cue: said, content: [tail], rule: 'passive-clause' };
+  const isImpersonal = at(tokens, group.from - 1).word === 'it' || cue.classes.has('tell');
+  if (isImpersonal && at(tokens, tail.from).tag === 'that')
+    return { source: [named], cue: said, content: [tail], rule: 'passive-clause' };
   const noun = speechSubject(tokens, group.from, sentence.from);
   if (noun !== null) {
     const hasTopic = OPENS_TOPIC.has(at(tokens, tail.from).word) && tail.to > tail.from;

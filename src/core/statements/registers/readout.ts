@@ -29,10 +29,28 @@ export function readoutTurns(
       speaker = speakerOf(page, opening, speaker);
       return;
     }
+    const lister = openingLister(page, sentence, tokens.sentences[s + 1]);
+    if (lister !== null) {
+      speaker = lister;
+      return;
+    }
     const said = speaker === null ? ownTurn(page, sentence, found) : turnOf(page, sentence, speaker);
     if (said !== null) turns.push(said);
   });
   return turns;
+}
+
+/** Returns the person of whom a sentence tells that they spoke, before the list of what they said: "NAME outlined the plan. First, …"; or null. */
+function openingLister(
+  page: PageReading,
+  sentence: TokenRange,
+  next: TokenRange | undefined,
+): PageSpeaker | null {
+  const { tokens, sides } = page;
+  if (next === undefined || !continuesList(tokens, next) || continuesList(tokens, sentence)) return null;
+  const subject = sentenceForm(tokens, sentence)?.subject;
+  if (subject === undefined || severalSides(page, subject).length > 0) return null;
+  return sides.hasPerson(spanOf(tokens, subject)) ? speakerBefore(page, subject) : null;
 }
 
 /** Returns whether a page is a side's own, or writes "NAME said, …" as only readouts do. */

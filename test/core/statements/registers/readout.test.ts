@@ -120,4 +120,39 @@ describe('a readout', () => {
     const text = `${meeting}Anna Berg said that Norland will build a lighthouse. The reef has wrecked nine ships since 1990.`;
     expect(heard(text, press)).toEqual(['anna-berg norland: Norland will build a lighthouse']);
   });
+
+  test('gives the points of a list to the person of whom the sentence before it tells', () => {
+    const text =
+      'Anna Berg meets Quarrow\n\nQuarrow summarized the views of the League. First, the League will free the crew. Second, the League opposes the toll.\n\nBerg put forward two proposals.\n\nFirst, both sides should mark the reef.\n\nSecond, no ship shall pay a toll.\n\nThe port lies north of Karsund.';
+    expect(heard(text, official)).toEqual([
+      'tomas-quarrow league: the League will free the crew',
+      'tomas-quarrow league: the League opposes the toll',
+      'anna-berg norland: both sides should mark the reef',
+      'anna-berg norland: no ship shall pay a toll',
+    ]);
+  });
+
+  test('takes a list of deeds for nobody’s words', () => {
+    const text =
+      'Anna Berg meets Quarrow\n\nBerg visited the port. First, the guests saw the lock. Second, the divers marked the reef.';
+    expect(heard(text, official)).toEqual([]);
+  });
+
+  test('tells what is stressed behind what was spoken about, and not behind a deed', () => {
+    const text =
+      'Anna Berg meets Quarrow\n\nQuarrow expounded on the plan of the League, and stressed that the crew must be freed before June.\n\nBerg visited the port and stressed that the lock must be open.';
+    expect(heard(text, official)).toEqual([
+      'tomas-quarrow league: the crew must be freed before June',
+      'anna-berg norland?: the lock must be open',
+    ]);
+  });
+
+  test('hears what a side was told by another one', () => {
+    const text =
+      'The reef\n\nThe League was told by Anna Berg that Norland would mark the reef. The strike was condemned by Berg. Quarrow was informed by Berg that the lock would be closed.';
+    expect(heard(text, press)).toEqual([
+      'anna-berg norland: Norland would mark the reef',
+      'anna-berg norland: the lock would be closed',
+    ]);
+  });
 });
