@@ -25,6 +25,8 @@ export type ArticleText = {
 };
 
 const BETWEEN = '\n\n';
+/** Other marks that some outlets write for an apostrophe: "Norland‘s". */
+const APOSTROPHES = /(?<=[a-z])[‘ʼ´`](?=[a-z])/giu;
 
 /** Joins an article's parts to one text. @param version its headline and blocks are read; a block's own line breaks become spaces, so that offsets stay */
 export function articleText(
@@ -42,7 +44,7 @@ export function articleText(
     if (part.text === '') continue;
     if (text !== '') text += BETWEEN;
     paragraphs.push({ kind: part.kind, start: text.length, end: text.length + part.text.length });
-    text += part.text.replaceAll('\n', ' ');
+    text += part.text.replaceAll('\n', ' ').replace(APOSTROPHES, '’');
   }
   const { publishedAt } = version;
   const publishedOn = publishedAt === null ? null : dayAt(publishedAt, timeZone);

@@ -92,11 +92,15 @@ export function nounPhraseBefore(tokens: TaggedTokens, end: number, floor: numbe
     const left: number | null =
       at(tokens, start - 2).tag === 'pronoun' ? null : baseBefore(tokens, start - 2, floor);
     if (left === null) break;
-    if (listed && left > floor && !isBoundary(tokens, left - 1)) break;
+    if (listed && left > floor && !isBoundary(tokens, left - 1) && !opensList(tokens, left - 1)) break;
     start = left;
   }
   return at(tokens, start).tag === 'object' ? null : start;
 }
+
+/** The "and" behind one of these joins what it governs: "states including A and B", "a treaty between A and B". */
+const opensList = (tokens: TaggedTokens, i: number): boolean =>
+  /^(?:including|between)$/u.test(at(tokens, i).word);
 
 /** Returns whether a clause or phrase begins behind the token at `i`. */
 export function isBoundary(tokens: TaggedTokens, i: number): boolean {

@@ -158,6 +158,7 @@ export function retag(list: TokenList): void {
 function tagAmongNeighbours(list: TokenList, i: number, token: EnglishToken): Tag {
   const { tag, word } = token;
   const left = tagAt(list, i - 1);
+  if (isOnceAgain(list, i, word)) return 'adverb';
   if (left === 'to' && wordAt(list, i - 2) === 'according') return SOURCE_LIKE.has(tag) ? tag : 'noun';
   if (token.cue !== null && tag !== 'name') return tagOfCue(list, i, token);
   if (tag === 'number') return isDayOfMonth(list, i, word) ? 'time' : 'number';
@@ -169,6 +170,12 @@ function tagAmongNeighbours(list: TokenList, i: number, token: EnglishToken): Ta
   if (tag === 'that') return left === 'preposition' || left === 'to' ? 'determiner' : 'that';
   return (word === 'her' || word === 'his') && !STARTS_NOUN.has(tagAt(list, i + 1)) ? 'object' : tag;
 }
+
+/** "Once again" and "once more" open no clause, as "once" does. */
+const isOnceAgain = (list: TokenList, i: number, word: string): boolean =>
+  word === 'once'
+    ? /^(?:again|more)$/u.test(wordAt(list, i + 1))
+    : word === 'more' && wordAt(list, i - 1) === 'once';
 
 /** Returns whether a number is a part of "Nov. 29", "December 3" or "3 December". */
 function isDayOfMonth(list: TokenList, i: number, word: string): boolean {

@@ -112,7 +112,7 @@ export function objectEnd(tokens: TaggedTokens, from: number, end: number): numb
   for (let i = from + 1; i < to; i++) {
     const { tag } = at(tokens, i);
     if (tag === 'dash') return i;
-    if (tag === 'subordinator' && at(tokens, i).word === 'while') return i;
+    if (at(tokens, i).word === 'while' && at(tokens, i - 1).tag !== 'that') return i;
     if (tag !== 'comma') continue;
     const next = at(tokens, i + 1);
     if (next.tag === 'wh' || next.tag === 'ing' || next.word === 'with') return i;

@@ -30,8 +30,27 @@ export function findSubject(tokens: TaggedTokens, group: number, floor: number):
   const start = nounPhraseBefore(tokens, end, floor);
   if (start === null || (verb - start === 1 && isNoSubject(left))) return null;
   const described = withRelativeClause(tokens, withReducedClause(tokens, start, floor), floor);
-  const from = at(tokens, verb).cue?.form === 'base' ? withListed(tokens, described, floor) : described;
+  const series = withSeries(tokens, described, verb, floor);
+  const from = at(tokens, verb).cue?.form === 'base' ? withListed(tokens, series, floor) : series;
   return { ranges: [{ from, to: verb }], from, kind: 'phrase' };
+}
+
+/** A list of sides is no longer. In tokens. */
+const MAX_SERIES = 24;
+
+/** Returns the start of a list of names that opens the sentence and ends in "and" before the last: "A, B, and C reiterated". */
+function withSeries(tokens: TaggedTokens, start: number, verb: number, floor: number): number {
+  const before = at(tokens, start - 1);
+  const ends = before.word === 'and' && at(tokens, start - 2).tag === 'comma' ? start - 2 : start - 1;
+  const hasAnd = ends < start - 1 || tokens.list.slice(start, verb).some(({ word }) => word === 'and');
+  if (!hasAnd || at(tokens, ends).tag !== 'comma' || ends - floor > MAX_SERIES || ends <= floor) return start;
+  for (let i = floor; i < ends; i++) {
+    const { tag, capital } = at(tokens, i);
+    const isMark = tag === 'comma' && i > floor && at(tokens, i - 1).tag !== 'comma';
+    const isName = tag === 'name' || (tag === 'noun' && i === floor);
+    if (!isMark && !(isName && capital)) return start;
+  }
+  return floor;
 }
 
 /** Returns the start of a headline's list without "and", at the start of the sentence: "Kabul, Beijing agree". */

@@ -131,9 +131,13 @@ function countOf({ tokens, sides }: PageReading, { from, to }: TokenRange): numb
   return start + 1 === to && start > from ? null : undefined;
 }
 
-/** Returns the sides of a list of which each part names one: "China and Pakistan", "Wang Yi, Muttaqi and Dar". */
+/**
+ * Returns the sides of a list of which each part names one: "China and Pakistan", "Wang Yi, Muttaqi and Dar". "States including China
+ * and Pakistan" are more than these two.
+ */
 function listedSides({ tokens, sides }: PageReading, { from, to }: TokenRange): readonly string[] {
-  if (!tokens.list.slice(from, to).some(({ word }) => word === 'and')) return [];
+  const words = tokens.list.slice(from, to).map(({ word }) => word);
+  if (!words.includes('and') || words.includes('including')) return [];
   const found: string[] = [];
   let start = from;
   for (let i = from; i <= to; i++) {

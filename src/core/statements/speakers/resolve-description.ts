@@ -126,8 +126,11 @@ function resolveOfficer(source: SourceWords, description: Description): Resolved
 const MAX_WORDS_BEFORE = 400;
 const MAX_OFFICERS_BEFORE = 6;
 
-/** Returns the last one whom (or what) the article called by the same noun and of a side, listed or not. */
-function sameNounBefore({ mentions, from }: SourceWords, { head }: Description): Description | null {
+/**
+ * Returns the last one whom (or what) the article called by the same noun and of a side, listed or not. "The envoy" may be the
+ * Norlandic envoy; "the deputy prime minister" is not the Norlandic foreign minister.
+ */
+function sameNounBefore({ mentions, from }: SourceWords, { head, words }: Description): Description | null {
   const { tokens } = mentions;
   let seen = 0;
   for (let at = from - 1; at >= Math.max(0, from - MAX_WORDS_BEFORE) && seen < MAX_OFFICERS_BEFORE; at -= 1) {
@@ -139,7 +142,7 @@ function sameNounBefore({ mentions, from }: SourceWords, { head }: Description):
       at + MAX_TITLE_WORDS,
       ownerPartyIn(mentions),
     );
-    if (named?.headAt !== at || named.former) continue;
+    if (named?.headAt !== at || named.former || ![...words].every((word) => named.words.has(word))) continue;
     if (named.party !== null || named.foreign) return named;
   }
   return null;

@@ -107,6 +107,39 @@ const table: readonly (readonly [text: string, ...expected: Row[]])[] = [
     ['postposed', 'the envoy', 'told', 'The road would open … that the port would follow'],
   ],
   [
+    'The mill, the mine, and the bank said that the road would open.',
+    ['that-clause', 'the bank', 'said', 'that the road would open'],
+  ],
+  [
+    'Norland, Sylvania, and Freedonia once again reiterated their support for the road.',
+    ['judgement', 'Norland, Sylvania, and Freedonia', 'once again reiterated', 'their support for the road'],
+  ],
+  [
+    'Norland, Sylvania and Freedonia said that the road would open.',
+    ['that-clause', 'Norland, Sylvania and Freedonia', 'said', 'that the road would open'],
+  ],
+  [
+    'Aldby, Norland said that the road would open.',
+    ['that-clause', 'Norland', 'said', 'that the road would open'],
+  ],
+  [
+    'Norland once more said that the road would open.',
+    ['that-clause', 'Norland', 'once more said', 'that the road would open'],
+  ],
+  [
+    'Only a few states including Norland and Sylvania have shown interest in the road.',
+    ['judgement', 'a few states including Norland and Sylvania', 'have shown', 'interest in the road'],
+  ],
+  [
+    'The ministry’s statement affirmed its readiness to open the road.',
+    ['judgement', 'The ministry’s statement', 'affirmed', 'its readiness to open the road'],
+  ],
+  ['The ministry posted a new envoy to Aldby.'],
+  [
+    'The ministry posted that the road would open.',
+    ['that-clause', 'The ministry', 'posted', 'that the road would open'],
+  ],
+  [
     'The agency quoted Petrov as saying that the road would open.',
     ['judgement', 'The agency', 'quoted', 'Petrov as saying that the road would open'],
   ],
@@ -481,6 +514,12 @@ describe('quotations cut in two', () => {
 
 describe('an attribution inside another', () => {
   it.each([
+    [
+      'The agency quoted Petrov as saying that while the talks went on, the road would open.',
+      'quoted-as',
+      'Petrov',
+      'while the talks went on, the road would open',
+    ],
     [
       'The agency quoted Petrov as saying that the road would open.',
       'quoted-as',

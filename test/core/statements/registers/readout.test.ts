@@ -48,6 +48,11 @@ const rows: [name: string, text: string, expected: string[]][] = [
     ],
   ],
   [
+    'gives nothing of "states including" two sides to either',
+    `${meeting}Several states including Norland and Ostavia agreed to open a joint dock by May.`,
+    ['~several-states-including-norland-and-ostavia -?: to open a joint dock by May'],
+  ],
+  [
     'gives what both sides agreed to each of them',
     `${meeting}The two sides agreed to open a joint dock by May.`,
     ['~norland norland: to open a joint dock by May', '~league league: to open a joint dock by May'],

@@ -325,6 +325,11 @@ const roles: [string, string, string[]][] = [
     ['olof-lind norland'],
   ],
   [
+    'an officer, who is not the last one of another office',
+    'H\n\nThe Norlandic foreign minister landed. {The deputy prime minister} <said> [so].',
+    ['~deputy-prime-minister -?'],
+  ],
+  [
     'the spokesman who was introduced',
     'H\n\nSpokesman Rafiq Delmar spoke in the square. {The spokesman} <said> [so].',
     ['rafiq-delmar league'],
@@ -391,6 +396,11 @@ const institutions: [string, string, string[]][] = [
     'a ministry',
     'H\n\n{the Norlandic Ministry of Foreign Affairs} <said> [so].',
     ['~norland-foreign-ministry norland'],
+  ],
+  [
+    'a side with another mark for its apostrophe',
+    'H\n\n{Norland‘s government} <said> [so].',
+    ['~norland norland'],
   ],
   ['an embassy', 'H\n\n{the Norlandic embassy in Ostavia} <said> [so].', ['~norland-embassy norland']],
   [
