@@ -116,14 +116,18 @@ const DENIAL =
   /\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|disput(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?|rul(?:e|es|ed|ing) out|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing))\b/iu;
 /** A cue stands no farther before the words that it governs: "called" and "for". In UTF-16 units. */
 const MAX_GAP = 12;
+/** A denial stands behind a time and an addressee too: "denied on Thursday to reporters that". */
+const MAX_GAP_OF_DENIAL = 60;
 
 /** Returns the content, with the cue where that is a part of it: without its cue, a denial would be an assertion. */
 function statedSpans(text: string, { cue, content, rule }: Attribution): readonly Span[] {
   const verb = cue.at(-1);
   const [first, ...rest] = content;
   if (verb === undefined || first === undefined) return content;
-  const isPart = DEEDS.has(rule) || DENIAL.test(text.slice(...verb));
-  const isNext = verb[1] <= first[0] && first[0] - verb[1] <= MAX_GAP;
+  const isDenial = DENIAL.test(text.slice(...verb));
+  const isPart = DEEDS.has(rule) || isDenial;
+  const gap = first[0] - verb[1];
+  const isNext = gap >= 0 && gap <= (isDenial ? MAX_GAP_OF_DENIAL : MAX_GAP);
   return isPart && isNext ? [[verb[0], first[1]], ...rest] : content;
 }
 

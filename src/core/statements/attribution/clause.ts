@@ -73,7 +73,12 @@ const WITHHELD = wordSet('elaborate comment specify disclose identify name give 
 function withholdsAt(tokens: TaggedTokens, i: number): boolean {
   let verb = i + 1;
   while (/^(?:adverb|have|be)$/u.test(at(tokens, verb).tag)) verb++;
-  return isOf(tokens, verb, SPEECH) || WITHHELD.has(at(tokens, verb).word);
+  const { word } = at(tokens, verb);
+  return (
+    isOf(tokens, verb, SPEECH) ||
+    WITHHELD.has(word) ||
+    (word === 'go' && at(tokens, verb + 1).word === 'into')
+  );
 }
 
 /** Returns whether the author speaks again behind the comma or quotation at `i`. */

@@ -1,5 +1,6 @@
 /** Reads a verb that reports, with its group and its subject. */
 import { wordSet } from '../../language/word-set.ts';
+import { tagSet } from '../../language/english/lexicon.ts';
 import { isLight } from './nominal.ts';
 import { isLightPassive } from './passive.ts';
 import type { Cue } from './cue.ts';
@@ -10,6 +11,7 @@ import { at, type TokenRange, type TaggedTokens } from '../../language/english/t
 /** A clause about things that nobody has said yet begins with one of these. */
 const CONDITIONS = wordSet('if unless whether');
 
+const TAG_ENDS = tagSet('comma stop colon edge');
 const PARTICLES = wordSet('out back up off');
 
 /** Returns the group of all of "was quoted as saying", or null. */
@@ -45,12 +47,15 @@ export function readCueAt(tokens: TaggedTokens, i: number, sentence: TokenRange)
     !isLightPassive(tokens, i, sentence.from)
   )
     return null;
+  // "She went on" says something; to go elsewhere says nothing.
+  const isGoing = token.cue.verb.lemma === 'go';
+  if (isGoing && (at(tokens, i + 1).word !== 'on' || !TAG_ENDS.has(at(tokens, i + 2).tag))) return null;
   const reported = reportedSpeech(tokens, i, sentence);
   const quoted = reported === null ? quotedObject(tokens, i, sentence.from) : null;
   const group = reported ?? groupOf(tokens, i, sentence, quoted !== null);
   const subject = subjectOf(tokens, group, sentence, quoted);
   const conditional = subject !== null && CONDITIONS.has(at(tokens, subject.from - 1).word);
-  const after = PARTICLES.has(at(tokens, i + 1).word) ? i + 2 : i + 1;
+  const after = isGoing || PARTICLES.has(at(tokens, i + 1).word) ? i + 2 : i + 1;
   return {
     verb: i,
     lemma: token.cue.verb.lemma,

@@ -24,6 +24,8 @@ export function fronted(
   const addressee = withoutSubject(tokens, cue.after, skipAddressee(tokens, cue));
   const set = skipSetting(tokens, addressee, end);
   const said = { from: cue.group.from, to: cue.after };
+  if (saysNothing(tokens, cue))
+    return makeMatch(source, said, [{ from: cue.after, to: cue.after + 1 }], 'hypothetical');
   const that = at(tokens, set).tag === 'that' ? set : thatBehindInsertion(tokens, set, end);
   const quoted = quotedAfter(tokens, set, end);
   if (that !== null && (that === set ? isClause(tokens, set + 1, end) : quoted === null)) {
@@ -38,6 +40,12 @@ export function fronted(
   if (at(tokens, start).tag === 'colon' && start < end) return matchBehindColon(tokens, start, end, saidOf);
   if (start >= end || !opensClause(tokens, cue, start, addressee)) return null;
   return makeMatch(source, said, [{ from: start, to: clauseEnd(tokens, start, end) }], rule ?? bareRule(cue));
+}
+
+/** Returns whether nothing is said: "Of fuel it says nothing", and not "said nothing had changed". */
+function saysNothing(tokens: TaggedTokens, { after, sentence }: Cue): boolean {
+  const isNothing = at(tokens, after).word === 'nothing' && after < sentence.to;
+  return isNothing && !hasFinite(tokens, after + 1, Math.min(after + 4, sentence.to));
 }
 
 /** Returns the clause of "NAME said, the road will open" where the name opens the sentence, as readouts write it; or null. */

@@ -163,7 +163,14 @@ export function postposed(tokens: TaggedTokens, cue: Cue, floor: number): Attrib
   const isQuoted = left === 'quotation' || at(tokens, subject.from - 2).tag === 'quotation';
   if (isQuoted) return matchAfterQuotation(tokens, cue, content, next);
   const { tag } = at(tokens, next);
+  const isColon = tag === 'colon' && at(tokens, next + 1).tag === 'quotation';
+  if (isColon && isMainClause(tokens, content)) {
+    const more = { from: next + 1, to: clauseEnd(tokens, next + 1, sentence.to) };
+    return makeMatch(subject.ranges, { from: group.from, to: cue.after }, [content, more], 'quotation-split');
+  }
   if (next < sentence.to && !TERMINAL.has(tag)) return null;
+  const part = tag === 'comma' ? behindSemicolon(tokens, content) : null;
+  if (part !== null) return matchInsideClause(tokens, cue, part, next);
   const complete =
     hasFinite(tokens, content.from, content.to) || at(tokens, content.from).tag === 'quotation';
   if (!complete && !isHeadline(tokens, sentence.to))
@@ -191,6 +198,19 @@ function matchAfterQuotation(
     next >= sentence.to || TERMINAL.has(tag) || tag === 'preposition' || tag === 'to' || tag === 'verb';
   const waits = waiting && at(tokens, content.from).tag === 'quotation';
   return ends || waits ? makeMatch(subject.ranges, said, [content], 'quotation-after') : null;
+}
+
+/** Returns what stands behind the last semicolon, where it has no verb yet: "…; the line, she said, was shut down"; or null. */
+function behindSemicolon(tokens: TaggedTokens, { from, to }: TokenRange): TokenRange | null {
+  let i = to - 1;
+  while (i > from && at(tokens, i).word !== ';') i--;
+  return i > from && i + 1 < to && !hasFinite(tokens, i + 1, to) ? { from: i + 1, to } : null;
+}
+
+/** Returns whether a clause begins with its subject and its verb, and so is no adverbial: "The bill needs more time, X argued: “…”". */
+function isMainClause(tokens: TaggedTokens, { from, to }: TokenRange): boolean {
+  const verb = nounPhraseAfter(tokens, from, to);
+  return verb > from && hasFinite(tokens, verb, Math.min(verb + 2, to));
 }
 
 /** The author goes on with one of these behind "…, X said,". */

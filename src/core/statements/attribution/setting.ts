@@ -39,6 +39,9 @@ function timeLength(tokens: TaggedTokens, i: number): number {
 function skipPhrase(tokens: TaggedTokens, from: number, end: number): number {
   let i = from;
   while (at(tokens, i).tag === 'ing') i++;
+  // "In the past": no noun stands behind "past".
+  if (at(tokens, i).word === 'the' && at(tokens, i + 1).word === 'past' && at(tokens, i + 2).tag !== 'noun')
+    return i + 2;
   const time = timeLength(tokens, i);
   const next = time > 0 ? i + time : baseAfter(tokens, i, end);
   return next === i ? from : next;

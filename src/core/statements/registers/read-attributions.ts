@@ -1,12 +1,14 @@
 /** Reads who says what in an English text, each part of it in its own register. */
 import { at, type TaggedTokens, type TokenRange } from '../../language/english/token.ts';
 import { type Attribution, toAttribution } from '../attribution/attribute.ts';
+import { withoutStop } from '../attribution/clause.ts';
 import { addFollowOns } from '../attribution/follow-on.ts';
 import { dashed, headlineLabel, headlineSource, isNote } from '../attribution/labels.ts';
 import type { AttributionMatch } from '../attribution/rules.ts';
 import { readSentence } from '../attribution/sentence.ts';
 import { type NamedSides, NO_SIDES } from '../speakers/named-sides.ts';
-import { type PageReading, readPage } from './page.ts';
+import { type PageReading, readPage, spanOf } from './page.ts';
+import { sentenceForm } from './sentence-form.ts';
 import { agreedByAll, readJointStatement } from './joint.ts';
 import { hasListMark } from './list-marks.ts';
 import { type ListStem, listStem, readListPoints } from './list.ts';
@@ -72,8 +74,24 @@ function readSentences(page: PageReading, held: ReadonlySet<number>): (readonly 
     }
     const agreed = agreedByAll(page, sentence);
     if (agreed.length > 0) return agreed;
-    return within === undefined ? readSentence(tokens, sentence) : [];
+    const found = within === undefined ? readSentence(tokens, sentence) : [];
+    return found.length > 0 || within !== undefined ? found : quotedOf(page, sentence);
   });
+}
+
+/** Returns the quotation behind a colon as its sentence's subject's, where that is a person: "The envoy Anna Berg was curt: “…”". */
+function quotedOf({ tokens, sides }: PageReading, sentence: TokenRange): AttributionMatch[] {
+  const end = withoutStop(tokens, sentence.from, sentence.to);
+  const colon = end - 2;
+  const isBehindColon = at(tokens, end - 1).tag === 'quotation' && at(tokens, colon).tag === 'colon';
+  const form = isBehindColon ? sentenceForm(tokens, { from: sentence.from, to: colon }) : null;
+  if (form === null) return [];
+  const subject = { from: form.subject.from, to: withoutStop(tokens, form.subject.from, form.subject.to) };
+  const isPronoun = /^(?:he|she)$/u.test(at(tokens, subject.to - 1).word);
+  const isOwned = tokens.list.slice(subject.from, subject.to).some(({ tag }) => tag === 'clitic');
+  if (!isPronoun && (isOwned || !sides.hasPerson(spanOf(tokens, subject)))) return [];
+  const cue = { from: form.verb, to: form.verb + 1 };
+  return [{ source: [subject], cue: [cue], content: [{ from: end - 1, to: end }], rule: 'quotation-before' }];
 }
 
 /** Returns what the form of single paragraphs says, by their first token; null for notes about the text. */

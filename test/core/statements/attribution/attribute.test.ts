@@ -37,6 +37,32 @@ const table: readonly (readonly [text: string, ...expected: Row[]])[] = [
     ['postposed', 'the envoy', 'told', 'The camp would open … the army would guard it'],
   ],
   [
+    'The army guards the camp, she went on, but it would not build it.',
+    ['postposed', 'she', 'went on', 'The army guards the camp … it would not build it'],
+  ],
+  [
+    'According to Ana Petrov, the debt was settled in May; the line, she said, was cut by the army.',
+    [
+      'according-to',
+      'Ana Petrov',
+      'According to',
+      'the debt was settled in May; the line, she said, was cut by the army',
+    ],
+  ],
+  [
+    'The army will guard the camp, the envoy argued in the chamber: “It is our camp.”',
+    ['quotation-split', 'the envoy', 'argued', 'The army will guard the camp … “It is our camp.”'],
+  ],
+  [
+    'The ministry has said in the past that it has no camp.',
+    ['bare-clause', 'The ministry', 'has said', 'that it has no camp'],
+  ],
+  ['Of the camp the report says nothing.', ['hypothetical', 'the report', 'says', 'nothing']],
+  [
+    'A spokesman confirmed that the camp opened but would not go into details.',
+    ['that-clause', 'A spokesman', 'confirmed', 'that the camp opened but would not go into details'],
+  ],
+  [
     'The camp would open, the envoy said, and a band played.',
     ['postposed', 'the envoy', 'said', 'The camp would open'],
   ],

@@ -115,6 +115,15 @@ describe('a readout', () => {
     ]);
   });
 
+  test('gives a quotation behind a colon to the person who is its sentence’s subject, and the denial to its clause', () => {
+    const text =
+      'Lock to close\n\nForeign Minister Anna Berg, reached by telephone, was curt: "The lock will be closed in May." Norland denied on Thursday evening that it had leased the lock. The harbour has a motto: "Always open."';
+    expect(heard(text, press)).toEqual([
+      'anna-berg norland: The lock will be closed in May',
+      '~norland norland: denied on Thursday evening that it had leased the lock',
+    ]);
+  });
+
   test('leaves to nobody a quotation that follows a paraphrase', () => {
     const text =
       'Lock to close\n\nForeign Minister Anna Berg stressed the need for patience. "The lock will be closed in May." The lock is old.';
