@@ -162,6 +162,7 @@ function tagAmongNeighbours(list: TokenList, i: number, token: EnglishToken): Ta
   if (left === 'to' && wordAt(list, i - 2) === 'according') return SOURCE_LIKE.has(tag) ? tag : 'noun';
   if (token.cue !== null && tag !== 'name') return tagOfCue(list, i, token);
   if (tag === 'number') return isDayOfMonth(list, i, word) ? 'time' : 'number';
+  if (word === 'may' && token.capital && isMonth(list, i)) return 'time';
   if (tag === 'base') return followsSubjectOrAuxiliary(list, i) ? 'base' : 'noun';
   if (tag === 'verb') return OWNER.has(left) && NOUN_OR_NAME.has(tagAt(list, i + 1)) ? 'adjective' : 'verb';
   if (tag === 'noun') return tagOfNoun(list, i, word);
@@ -184,6 +185,10 @@ function isDayOfMonth(list: TokenList, i: number, word: string): boolean {
   const before = wordAt(list, wordAt(list, i - 1) === '.' ? i - 2 : i - 1);
   return [before, wordAt(list, i + 1)].some((near) => near !== 'may' && monthForms.has(near));
 }
+
+/** Returns whether "May" is the month: "3 May", "in May", "May 3". */
+const isMonth = (list: TokenList, i: number): boolean =>
+  tagAt(list, i - 1) === 'number' || tagAt(list, i - 1) === 'preposition' || tagAt(list, i + 1) === 'number';
 
 function followsSubjectOrAuxiliary(list: TokenList, i: number): boolean {
   const left = tagAt(list, i - 1);

@@ -175,12 +175,20 @@ export function authorInTitle(page: PageReading): PageSpeaker | null {
 export function answererOf(page: PageReading, firstTurn: number): PageSpeaker | null {
   const { tokens, title } = page;
   if (title !== null) {
-    const named = namedInTitle(tokens, title, APPEARANCES) ?? officerOfTitle(tokens, title);
+    const named =
+      namedInTitle(tokens, title, APPEARANCES) ?? guestOf(page, title) ?? officerOfTitle(tokens, title);
     if (named !== null) return speakerNamed(page, named);
   }
   const intro = tokens.paragraphs[firstTurn - 1];
   const named = firstTurn < 2 || intro === undefined ? null : hostOf(page, intro);
   return named === null ? (authorInTitle(page) ?? publisherOfPage(page)) : speakerNamed(page, named);
+}
+
+/** Returns the person "with" whom a page without a side talks: "Interview with X", "Questions and answers with X". */
+function guestOf({ tokens, sides }: PageReading, { from, to }: TokenRange): TokenRange | null {
+  const link = tokens.list.findIndex(({ word }, i) => i > from && i < to && word === 'with');
+  const named = link === -1 || sides.publisher !== null ? null : nameAt(tokens, link + 1, to);
+  return named !== null && sides.hasPerson(spanOf(tokens, named)) ? named : null;
 }
 
 /** Returns "FM spokesperson" in "FM spokesperson on …", or null. */

@@ -44,10 +44,21 @@ export function sentenceForm(tokens: TaggedTokens, sentence: TokenRange): Senten
     const isPresent = token.tag === 'base' && at(tokens, i - 1).tag !== 'to';
     if (isReducedRelative(tokens, i, sentence.to)) continue;
     if (isFiniteVerb(token) || isPresent)
-      return { subject: { from, to: i }, verb: i, isPast: !isPresent && isPastVerb(token.word) };
+      return {
+        subject: { from, to: behindAdverbs(tokens, from, i) },
+        verb: i,
+        isPast: !isPresent && isPastVerb(token.word),
+      };
   }
   const verb = bareThirdPerson(tokens, { from, to: sentence.to });
   return verb === null ? null : { subject: { from, to: verb }, verb, isPast: false };
+}
+
+/** Returns where a subject ends: before the adverbs in front of its verb, "the Ministry strongly condemns". */
+function behindAdverbs(tokens: TaggedTokens, from: number, verb: number): number {
+  let to = verb;
+  while (to - 1 > from && at(tokens, to - 1).tag === 'adverb') to--;
+  return to;
 }
 
 const OPENS_OBJECT = tagSet('determiner possessive object');

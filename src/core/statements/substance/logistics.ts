@@ -45,10 +45,9 @@ export function isNoticing({ verb, complement, passive, future }: Predicate): bo
   if (verb === 'be')
     return /^(?:aware|cognizant|cognisant)$/u.test(first) && complement[at + 1]?.word !== 'that';
   if (/^(?:take|takes|took|taken)$/u.test(verb))
-    return (
-      complement.slice(0, 3).some(({ word }) => word === 'note') &&
-      !complement.slice(0, 5).some(({ word }) => word === 'that')
-    );
+    return complement
+      .slice(0, 3)
+      .some(({ word }, place) => word === 'note' && complement[place + 1]?.word !== 'that');
   if (/^not(?:e|es|ed|ing)$/u.test(verb)) return true;
   return (
     verbMeans(verb, 'notice') && objectOf({ complement }).some(({ word }) => nounMeans(word, 'utterance'))

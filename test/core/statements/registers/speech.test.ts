@@ -27,6 +27,15 @@ describe('a speech', () => {
     expect(heard(text, official)).toContain('olof-lind norland: We will mark the reef');
   });
 
+  test('of a ministry condemns in its own name, and tells what happened in May to nobody', () => {
+    const text =
+      'Statement of the Ministry of Foreign Affairs of Norland\n\nOn the night of 3 May armed men crossed the lock. The Ministry strongly condemns this raid.';
+    expect(heard(text, official)).toEqual([
+      '~norland norland?: On the night of 3 May armed men crossed the lock',
+      '~norland norland: The Ministry strongly condemns this raid',
+    ]);
+  });
+
   test('is a letter from the one whom its title names, without its formulas', () => {
     const text =
       'Letter from Ambassador Olof Lind to the Council\n\nI have the honour to write to you. Norland protests against the search of its ships. I should be grateful if you would circulate this letter.';
@@ -72,6 +81,15 @@ describe("a ministry's statement", () => {
       'Right of reply by Ambassador Olof Lind (the Reef)\n\nMadam President,\n\nMy delegation did not ask for this debate. There is no ban on fishing. We will mark the reef.';
     expect(heard(text, official)).toContain('olof-lind norland: There is no ban on fishing');
     expect(heard(text, official)).toContain('olof-lind norland: We will mark the reef');
+  });
+
+  test('of a ministry condemns in its own name, and tells what happened in May to nobody', () => {
+    const text =
+      'Statement of the Ministry of Foreign Affairs of Norland\n\nOn the night of 3 May armed men crossed the lock. The Ministry strongly condemns this raid.';
+    expect(heard(text, official)).toEqual([
+      '~norland norland?: On the night of 3 May armed men crossed the lock',
+      '~norland norland: The Ministry strongly condemns this raid',
+    ]);
   });
 
   test('is a letter from the one whom its title names, without its formulas', () => {

@@ -85,6 +85,7 @@ describe('courtesies are kept and never told', () => {
 describe('logistics are kept and never told', () => {
   test.each([
     'We noticed the remarks of the Peruvian side',
+    'We have taken note of that remark',
     'Chile has listened closely to the concerns of the fishermen',
     'We have heard the Bolivian delegate say that the road is open',
     'I am told that the choir has practised all week',
