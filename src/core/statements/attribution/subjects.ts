@@ -1,4 +1,5 @@
 /** Finds the subject of a verb in front of it. */
+import { wordSet } from '../../language/word-set.ts';
 import {
   hasFinite,
   isBoundary,
@@ -30,7 +31,7 @@ export function findSubject(tokens: TaggedTokens, group: number, floor: number):
   const start = nounPhraseBefore(tokens, end, floor);
   if (start === null || (verb - start === 1 && isNoSubject(left))) return null;
   const described = withRelativeClause(tokens, withReducedClause(tokens, start, floor), floor);
-  const series = withSeries(tokens, described, verb, floor);
+  const series = withTitle(tokens, withSeries(tokens, described, verb, floor), floor);
   const from = at(tokens, verb).cue?.form === 'base' ? withListed(tokens, series, floor) : series;
   return { ranges: [{ from, to: verb }], from, kind: 'phrase' };
 }
@@ -51,6 +52,29 @@ function withSeries(tokens: TaggedTokens, start: number, verb: number, floor: nu
     if (!isMark && !(isName && capital)) return start;
   }
   return floor;
+}
+
+const ROLES = wordSet(
+  'spokesperson spokesman spokeswoman minister ambassador envoy secretary president premier director governor',
+);
+/** A title before a name is no longer. In tokens. */
+const MAX_TITLE = 12;
+
+/** Returns the start of a title in capitals between commas before a name: "…, Northern Road Ministry's Spokesperson, X said". */
+function withTitle(tokens: TaggedTokens, start: number, floor: number): number {
+  const end = start - 1;
+  if (
+    at(tokens, start).tag !== 'name' ||
+    at(tokens, end).tag !== 'comma' ||
+    !ROLES.has(at(tokens, end - 1).word)
+  )
+    return start;
+  for (let i = end - 1; i >= Math.max(floor, end - MAX_TITLE); i--) {
+    const { tag, capital } = at(tokens, i);
+    if (tag === 'comma') return i + 1;
+    if (!capital && tag !== 'clitic') return start;
+  }
+  return start;
 }
 
 /** Returns the start of a headline's list without "and", at the start of the sentence: "Kabul, Beijing agree". */
@@ -145,11 +169,13 @@ function subjectBeforeInsertion(tokens: TaggedTokens, comma: number, floor: numb
   return nameAtStart(tokens, comma, floor);
 }
 
-/** Returns the name that opens the sentence, with a comma too many behind it: "Minister X, said that …". */
+/** Returns the name that opens the sentence, with a comma too many behind it: "Minister X, said that …", "Meanwhile, X, said that …". */
 function nameAtStart(tokens: TaggedTokens, comma: number, floor: number): CueSubject | null {
   const { tag, capital } = at(tokens, comma - 1);
-  const isAlone = nounPhraseBefore(tokens, comma, floor) === floor && tag === 'name' && capital;
-  return isAlone ? { ranges: [{ from: floor, to: comma }], from: floor, kind: 'phrase' } : null;
+  const from =
+    at(tokens, floor).tag === 'adverb' && at(tokens, floor + 1).tag === 'comma' ? floor + 2 : floor;
+  const isAlone = nounPhraseBefore(tokens, comma, from) === from && tag === 'name' && capital;
+  return isAlone ? { ranges: [{ from, to: comma }], from, kind: 'phrase' } : null;
 }
 
 const DEPENDENT = tagSet('wh preposition verb subordinator');

@@ -145,6 +145,18 @@ const table: readonly (readonly [text: string, ...expected: Row[]])[] = [
     ['that-clause', 'Norland, Sylvania and Freedonia', 'said', 'that the road would open'],
   ],
   [
+    'The road will open, Northern Road Ministry’s Spokesperson, Ada Holm said on Monday.',
+    ['postposed', 'Northern Road Ministry’s Spokesperson, Ada Holm', 'said', 'The road will open'],
+  ],
+  [
+    'The road will reach Aldby, Northern Province, Ada Holm said on Monday.',
+    ['postposed', 'Ada Holm', 'said', 'The road will reach Aldby, Northern Province'],
+  ],
+  [
+    'Meanwhile, Ada Holm, said that after the vote the road would open.',
+    ['that-clause', 'Ada Holm', 'said', 'that after the vote the road would open'],
+  ],
+  [
     'Aldby, Norland said that the road would open.',
     ['that-clause', 'Norland', 'said', 'that the road would open'],
   ],
