@@ -62,7 +62,7 @@ function wilson(good: number, all: number): readonly [low: number, high: number]
   const [p, extra] = [good / all, (z * z) / all];
   const middle = (p + extra / 2) / (1 + extra);
   const reach = (z / (1 + extra)) * Math.sqrt((p * (1 - p)) / all + extra / (4 * all));
-  return [middle - reach, middle + reach];
+  return [Math.max(0, middle - reach), Math.min(1, middle + reach)];
 }
 
 /** Returns a row of a table: a share with its 95 % interval. */
