@@ -224,6 +224,29 @@ function hasMain(tokens: TaggedTokens, { from, to }: TokenRange): boolean {
   return false;
 }
 
+const AUXILIARIES = tagSet('modal be have');
+const SUBORDINATE = tagSet('wh subordinator');
+
+/** Matches "the port will, X said, “never open”": the quotation goes on with the verb that the words before it began. */
+function matchInsideVerb(
+  tokens: TaggedTokens,
+  { subject, sentence, group, after }: Cue,
+  content: TokenRange,
+  quotation: number,
+): AttributionMatch | null {
+  const negation = /^(?:not|never)$/u.test(at(tokens, content.to - 1).word) ? 2 : 1;
+  if (subject === null || !AUXILIARIES.has(at(tokens, content.to - negation).tag)) return null;
+  // "When asked what the reef is, X said, “…”".
+  if (
+    tokens.list
+      .slice(content.from, content.to)
+      .some(({ tag, word }) => SUBORDINATE.has(tag) || ADVERBIAL.has(word))
+  )
+    return null;
+  const rest = { from: quotation, to: clauseEnd(tokens, quotation, sentence.to) };
+  return makeMatch(subject.ranges, { from: group.from, to: after }, [content, rest], 'parenthetical');
+}
+
 /** Matches "…, X said" behind a whole clause. */
 function matchAfterClause(
   tokens: TaggedTokens,
@@ -237,7 +260,7 @@ function matchAfterClause(
   const behind = at(tokens, next + 1).tag;
   const comma = at(tokens, next).tag === 'comma';
   const first = at(tokens, content.from);
-  if (comma && behind === 'quotation') return null;
+  if (comma && behind === 'quotation') return matchInsideVerb(tokens, cue, content, next + 1);
   if (!comma && (first.tag === 'subordinator' || ADVERBIAL.has(first.word)) && !hasMain(tokens, content))
     return null;
   const isSecond = comma && behind === 'conjunction' && at(tokens, next + 2).tag === 'that';

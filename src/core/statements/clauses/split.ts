@@ -13,7 +13,7 @@ import { finiteKind, type ClauseToken } from '../../language/english/finite-verb
 import { wordsWithin } from '../../language/english/words.ts';
 import { balanceClause, quotationsIn } from './balance.ts';
 import { trimClause, withoutDateline, withoutTails } from './trim.ts';
-import { verbForm } from '../../language/english/verb-forms.ts';
+import { AUXILIARIES, isModal, verbForm } from '../../language/english/verb-forms.ts';
 
 /** A shorter piece says too little to be compared and stays with its neighbour. In words. */
 const MIN_CLAUSE = 4;
@@ -136,7 +136,9 @@ function joinFragments(english: TaggedTokens, parts: readonly Span[]): Span[] {
   const joined: Span[] = [];
   for (const part of parts) {
     const before = joined.at(-1);
-    const isLoose = before !== undefined && (isFragment(english, part) || isFragment(english, before));
+    const isLoose =
+      before !== undefined &&
+      (isFragment(english, part) || isFragment(english, before) || awaitsVerb(english, before));
     if (isLoose && isNear(english.text, before, part)) joined[joined.length - 1] = [before[0], part[1]];
     else joined.push(part);
   }
@@ -146,6 +148,14 @@ function joinFragments(english: TaggedTokens, parts: readonly Span[]): Span[] {
 function isFragment(english: TaggedTokens, span: Span): boolean {
   const words = wordsIn(english, span);
   return words.length < MIN_CLAUSE || !hasVerb(words);
+}
+
+/** Returns whether a part ends inside of its verb: "the port will not," she said, "…". */
+function awaitsVerb(english: TaggedTokens, span: Span): boolean {
+  const words = wordsIn(english, span);
+  const last = words.at(-1)?.word ?? '';
+  const before = last === 'not' || last === 'never' ? (words.at(-2)?.word ?? '') : last;
+  return isModal(before) || AUXILIARIES.has(before);
 }
 
 const wordsIn = ({ words }: TaggedTokens, span: Span): ClauseToken[] =>

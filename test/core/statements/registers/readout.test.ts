@@ -161,6 +161,17 @@ describe('a readout', () => {
     ]);
   });
 
+  test('keeps the subject and the negation of a verb whose second half is quoted', () => {
+    const text =
+      'The reef\n\nNorland will, Anna Berg said, “never accept” a toll on the reef.\n\nThe League should not, Quarrow said on Monday, “pay for the lamps”.\n\nOn Monday, Anna Berg said, “we will never pay” a toll.\n\nAsked what the reef is, Anna Berg said, “the gate of the isles shall be open”.';
+    expect(heard(text, press)).toEqual([
+      'anna-berg norland: Norland will, Anna Berg said, “never accept” a toll on the reef',
+      'tomas-quarrow league: The League should not, Quarrow said on Monday, “pay for the lamps”',
+      'anna-berg norland: “we will never pay” a toll',
+      'anna-berg norland: the gate of the isles shall be open',
+    ]);
+  });
+
   test('hears what a side was told by another one', () => {
     const text =
       'The reef\n\nThe League was told by Anna Berg that Norland would mark the reef. The strike was condemned by Berg. Quarrow was informed by Berg that the lock would be closed.';
