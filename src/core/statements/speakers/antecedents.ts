@@ -1,9 +1,9 @@
 import type { Span } from '../../language/span.ts';
 import type { ArticleMentions, Mention } from './article-mentions.ts';
-import type { OwnerParty } from './description.ts';
+import { type OwnerParty, readDescription } from './description.ts';
 import { partyAt } from './directory.ts';
 import { mentionsIn } from './article-mentions.ts';
-import { asPerson, bySurname, resolvePerson } from './resolve-person.ts';
+import { asPerson, bySurname, holdersIn, introducedAs, resolvePerson } from './resolve-person.ts';
 import { countBefore } from '../../language/sorted-search.ts';
 import type { Referent, ResolvedSpeaker } from './resolved-speaker.ts';
 import { categoryOf, ENDS_CORE } from './title-words.ts';
@@ -92,6 +92,8 @@ function sentenceSubjectAt(mentions: ArticleMentions, at: number): ResolvedSpeak
   const mention = mentions.byStart.get(at);
   if (mention !== undefined) return mention.subject ? resolveMention(mentions, mention) : null;
   const { tokens, directory, day } = mentions;
+  const officer = tokens[at]?.first === true ? officerAt(mentions, at) : null;
+  if (officer !== null) return officer;
   const isStart =
     tokens[at]?.first === true || (tokens[at - 1]?.first === true && tokens[at - 1]?.key === 'the');
   const match = isStart ? partyAt(directory, tokens, at, day) : null;
@@ -102,6 +104,25 @@ function sentenceSubjectAt(mentions: ArticleMentions, at: number): ResolvedSpeak
   const isAlone =
     ENDS_CORE.has(after.key) || (/(?:s|ed)$/u.test(after.key) && categoryOf(after.key) === null);
   return party === undefined || !isAlone ? null : partySpeaker(party);
+}
+
+/** Longer offices at the beginning of a sentence are cut. In words. */
+const MAX_OFFICE = 10;
+
+/** Returns the person whom a sentence that begins with an office means: after "The special envoy conveyed greetings", "he" is the envoy. */
+function officerAt(mentions: ArticleMentions, at: number): ResolvedSpeaker | null {
+  const { tokens, publisher } = mentions;
+  if (tokens[at]?.key !== 'the') return null;
+  const office = readDescription(mentions, at, at + MAX_OFFICE, ownerPartyIn(mentions));
+  if (office === null || office.category !== 'office' || office.plural || office.former || office.foreign)
+    return null;
+  if (tokens[office.headAt]?.possessive !== false) return null;
+  const own = office.party === null && publisher !== null ? holdersIn(mentions, office, publisher) : [];
+  const [person, other] = own;
+  if (person !== undefined)
+    return other === undefined ? resolvePerson(mentions, { person, certain: true }) : null;
+  const match = introducedAs(mentions, office, { at, party: office.party, mayFollow: false });
+  return match?.certain === true ? resolvePerson(mentions, match) : null;
 }
 
 /** Returns a side as a speaker of its own. */

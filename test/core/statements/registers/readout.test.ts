@@ -87,6 +87,14 @@ const rows: [name: string, text: string, expected: string[]][] = [
     ],
   ],
   [
+    'means by "he" the officer who is the subject of the sentence before',
+    'Anna Berg receives Ostavian special envoy Jonas Wirt\n\nForeign Minister Anna Berg today received the special envoy of Ostavia, Jonas Wirt.\n\nThe special envoy brought a letter. He asked for the return of two boats. According to him, the League will pay for the lighthouse.',
+    [
+      '~jonas-wirt league: asked for the return of two boats',
+      '~jonas-wirt league: the League will pay for the lighthouse',
+    ],
+  ],
+  [
     'knows the participants of a side, and keeps a refusal with its condition',
     `${meeting}The Ostavian participants demanded the removal of two buoys. They also said that the pass stays closed. The Norlandic participants refused to discuss the buoys before the crew is freed.`,
     [
