@@ -10,6 +10,7 @@
  *   npm run bench -- train [--data DIR]    the weights of the clause's form
  *   npm run bench -- ledger-size
  *   npm run bench -- statements --data FILE   who said what, by rule
+ *   npm run bench -- registers [--half a|b] [--list]   statements of texts in official registers
  *   npm run bench -- reading [--data FILE] [--against DIR]   CPU of reading an article
  *   npm run bench -- boxes [--pages DIR] [--half a|b] [--list]   boxes around articles, and edits
  *   npm run bench -- ticks [--sources N]
@@ -62,6 +63,10 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   boxes: async () => {
     const { measureBoxes } = await import('./boxes.ts');
     measureBoxes({ pages: values.pages ?? null, half: values.half, list: values.list });
+  },
+  registers: async () => {
+    const { measureRegisters } = await import('./registers.ts');
+    measureRegisters(values.half, values.list);
   },
   ticks: async () => {
     console.log(
