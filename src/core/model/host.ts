@@ -61,7 +61,6 @@ export const MovingLines = z.object({
       shape: z.enum(['terse', 'alone', 'text']),
       /** The changes at one look after another, and all changes. */
       run: z.number(),
-      times: z.number(),
       at: instant,
       learned: z.boolean(),
     }),

@@ -5,33 +5,42 @@
  */
 import { movedLines, type MovingLine, restOf } from '../compare/moving-lines.ts';
 import type { MovingLines, TrackedArticle, Version } from '../model/index.ts';
-import { DAY_MS, iso } from '../model/time.ts';
+import { DAY_MS, HOUR_MS, iso } from '../model/time.ts';
 import { bornAt, SECOND_SIGHT_MS } from './article-state.ts';
 import { recheckPeriod } from './schedule.ts';
 
-/** A terse line that changed at so many looks in a row is a counter, and one that changed so often in all. */
+/** A terse line that changed at so many looks in a row is a counter. */
 const MIN_TERSE_RUN = 3;
-const MIN_TERSE_TIMES = 4;
-/** A whole sentence is one only after more: a toll that rises is put right a few times. */
-const MIN_SENTENCE_RUN = 6;
+/** A short sentence alone behind the text is one only after more: a toll that rises is put right a few times. */
+const MIN_ALONE_RUN = 6;
+/** What was learned of a terse line holds so long, and is then learned anew: a toll that rose at every look for a while is told when it stands. */
+const LEARNED_MS = 6 * HOUR_MS;
 /** Lines remembered of an article. */
 const MAX_LINES = 8;
 
 type KnownLine = MovingLines['lines'][number];
 
-const isLearned = ({ shape, run, times }: Omit<KnownLine, 'learned'>): boolean =>
-  shape === 'terse' ? run >= MIN_TERSE_RUN || times >= MIN_TERSE_TIMES : run >= MIN_SENTENCE_RUN;
+/** Returns whether a line has shown to be a counter. A number in a sentence of the text is never one, however often it changes. */
+const isLearned = ({ shape, run }: Omit<KnownLine, 'learned'>): boolean =>
+  (shape === 'terse' && run >= MIN_TERSE_RUN) || (shape === 'alone' && run >= MIN_ALONE_RUN);
+
+const stillHolds = ({ learned, shape, at }: KnownLine, now: number): boolean =>
+  learned && (shape !== 'terse' || now - Date.parse(at) < LEARNED_MS);
 
 /** Returns the lines of an article that were learned to be counters, as `lineMask` prints them. */
-export const countersOf = ({
-  moving,
-}: {
-  readonly moving?: Pick<MovingLines, 'lines'> | undefined;
-}): string[] => (moving?.lines ?? []).filter((line) => line.learned).map(({ mask }) => mask);
+export const countersOf = (
+  { moving }: { readonly moving?: Pick<MovingLines, 'lines'> | undefined },
+  now: number,
+): string[] => (moving?.lines ?? []).filter((line) => stillHolds(line, now)).map(({ mask }) => mask);
 
 /** Says whether a version differs from the article's last one in nothing but what its counters count. */
-export function isSameButCounters(article: TrackedArticle, version: Version, language: string): boolean {
-  const counters = countersOf(article);
+export function isSameButCounters(
+  article: TrackedArticle,
+  version: Version,
+  language: string,
+  now: number,
+): boolean {
+  const counters = countersOf(article, now);
   if (counters.length === 0 || article.extractor !== version.extractor) return false;
   return article.moving?.rest === restOf(version, new Set(counters), language);
 }
@@ -56,9 +65,11 @@ export function readMoves(
   const maxGap = 1.5 * (recheckPeriod(now - bornAt(article)) ?? DAY_MS);
   const isPending = (known?.held ?? null) !== null;
   const lines = withMoved(known?.lines ?? [], moved, { now, maxGap, isPending });
-  const passing = new Set(lines.flatMap((line) => (line.learned || mayPass(line) ? [line.mask] : [])));
+  const passing = new Set(
+    lines.flatMap((line) => (stillHolds(line, now) || mayPass(line) ? [line.mask] : [])),
+  );
   const isPassing = restOf(before, passing, language) === restOf(after, passing, language);
-  const learned = new Set(countersOf({ moving: { lines } }));
+  const learned = new Set(countersOf({ moving: { lines } }, now));
   const isCounted = moved.every(({ mask }) => learned.has(mask));
   const verdict = !isPassing ? 'news' : isCounted ? 'counted' : 'held';
   const held = verdict === 'held' ? { version: after.hash, since: iso(now) } : null;
@@ -80,14 +91,15 @@ function withMoved(
   for (const { mask, text, shape } of moved) {
     const last = byMask.get(mask);
     byMask.delete(mask);
-    if (isPending && last?.text === text) {
-      byMask.set(mask, last);
+    if (last !== undefined && ((isPending && last.text === text) || stillHolds(last, now))) {
+      // A counter is learned anew when its time is up, whatever was edited meanwhile.
+      byMask.set(mask, { ...last, text });
       continue;
     }
     const isInRow = last !== undefined && now - Date.parse(last.at) <= maxGap;
     const run = (isInRow ? last.run : 0) + 1;
-    const line = { mask, text, shape, at: iso(now), run, times: (last?.times ?? 0) + 1 };
-    byMask.set(mask, { ...line, learned: last?.learned === true || isLearned(line) });
+    const line = { mask, text, shape, at: iso(now), run };
+    byMask.set(mask, { ...line, learned: isLearned(line) });
   }
   const [learned, others] = [true, false].map((is) =>
     [...byMask.values()].filter((line) => line.learned === is),
@@ -104,9 +116,10 @@ export function settled(
   moving: MovingLines | undefined,
   version: Version,
   language: string,
+  now: number,
 ): MovingLines | undefined {
   if (moving === undefined) return undefined;
-  const counters = countersOf({ moving });
+  const counters = countersOf({ moving }, now);
   const rest = counters.length === 0 ? null : restOf(version, new Set(counters), language);
   return { ...moving, rest, held: null };
 }

@@ -174,7 +174,7 @@ async function recordVersion(article: ArticleCheck, version: Version, page: Fetc
   const known = check.record.articles[id];
   if (!known) return;
   const anew = await upgradedVersion(article, known, version);
-  const isSame = isSameButCounters(known, version, languageOf(article, version));
+  const isSame = isSameButCounters(known, version, languageOf(article, version), check.now());
   const status = isSame ? 'unchanged' : versionStatus(asRead(known, anew), version, check.now());
   switch (status) {
     case 'unchanged':
@@ -260,14 +260,21 @@ async function recordNews(
   const next = {
     ...withVersion(known, version, check.now()),
     validators: page?.validators ?? null,
-    moving: settled(known.moving, version, languageOf(article, version)),
+    moving: settled(known.moving, version, languageOf(article, version), check.now()),
   };
   await storeVersion(check, id, version, page?.html ?? null);
   if (from === null) {
     await tellFirstSight(check, id, next, version.hash);
   } else {
     const upgrade = from === version.hash;
-    const change = { from, fromSeenAt, to: version.hash, upgrade, flapping, counters: countersOf(next) };
+    const change = {
+      from,
+      fromSeenAt,
+      to: version.hash,
+      upgrade,
+      flapping,
+      counters: countersOf(next, check.now()),
+    };
     await tellSight(check, id, next, { sight: 'changed', ...change });
   }
   return putPointer(check, id, check.record.articles[id] ?? next, version);
@@ -336,7 +343,7 @@ async function markPresent(check: CheckContext, id: string, article: TrackedArti
 async function retryHeldEdit(check: CheckContext, id: string): Promise<void> {
   const article = check.record.articles[id];
   if (!article?.version || !isHeldEditDue(article, check.now())) return;
-  const news = { sight: 'settled', to: article.version, counters: countersOf(article) } as const;
+  const news = { sight: 'settled', to: article.version, counters: countersOf(article, check.now()) } as const;
   await tellSight(check, id, { ...article, changedAt: null }, news);
 }
 
