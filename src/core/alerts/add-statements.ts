@@ -5,6 +5,7 @@ import { line } from '../language/text.ts';
 import type { WatchlistLabels } from '../watchlist/labels.ts';
 import { articleName } from './wording/edit-words.ts';
 import { fitSummary, fitTitle, TITLE_LIMIT } from './wording/fit-text.ts';
+import { searchedWords } from './wording/statement-words.ts';
 import { positionTitle, statementTitle, statementWithMove, touchedWords } from './wording/statement-title.ts';
 
 /** The parts of an alert that tell who said what. */
@@ -13,6 +14,8 @@ export type AlertStatements = {
   readonly statements: readonly Statement[];
   /** The number of them that are told. */
   readonly told: number;
+  /** The number behind these that are not surely new, and were not found among earlier statements: the article's own alert says so. */
+  readonly marked: number;
   readonly positions: readonly PositionMove[];
   readonly touched: readonly TouchedPosition[];
   readonly why: readonly Reason[];
@@ -20,6 +23,7 @@ export type AlertStatements = {
 export const noAlertStatements: AlertStatements = {
   statements: [],
   told: 0,
+  marked: 0,
   positions: [],
   touched: [],
   why: [],
@@ -52,8 +56,17 @@ export function addStatements(alert: Alert, added: AlertStatements, labels: Watc
     const title = move === undefined ? statementTitle(lead, labels) : statementWithMove(lead, move, labels);
     return retitle(extended, 'statement', title, alsoTold(added));
   }
-  return move === undefined ? extended : retitle(extended, 'position', moveTitle(alert, move, labels), '');
+  if (move !== undefined) return retitle(extended, 'position', moveTitle(alert, move, labels), '');
+  if (added.marked === 0 || statement === undefined) return extended;
+  return { ...extended, summary: fitSummary(`${markedWords(statement, labels)} ${extended.summary}`) };
 }
+
+/** In graphemes: the article's own summary keeps its place behind the statement. */
+const MAX_MARKED_LENGTH = 120;
+
+/** Says what was not found, and in how much, for a statement that is not surely new. */
+const markedWords = (statement: Statement, labels: WatchlistLabels): string =>
+  `Not found among ${searchedWords(statement, labels)}: ${line(statement.speaker.name)}: ${quote(statement.text, MAX_MARKED_LENGTH)}.`;
 
 /** In graphemes: an edit that moves a position names its article too, for which the question gives way. */
 const MAX_MOVE_OF_EDIT = 130;

@@ -215,14 +215,17 @@ function selectStatements(
   const others = ordered.filter(({ tells, stored: { party } }) => !tells && party !== null);
   const spans = all.map(({ stored: { span } }) => span);
   const shown = told.slice(0, MAX_CARRIED);
+  const marked = others.filter(({ marks }) => marks).slice(0, MAX_CARRIED - shown.length);
   const claims = shown.flatMap(({ stored: { span } }) => claimNear(text, span, spans) ?? []);
   return {
     statements: [...told, ...others].slice(0, MAX_CARRIED).map(({ statement }) => statement),
     told: told.length,
+    marked: marked.length,
     positions,
     touched: [],
     why: [
       ...shown.map(({ reason }) => reason),
+      ...marked.map(({ reason }) => ({ ...reason, rule: 'not-found-before' })),
       ...positions.map(({ from, to }) => ({ rule: 'position-moved', text: `${from ?? '?'} → ${to}` })),
       ...[...new Set(claims)].map((claim) => claimReason(text.source.name, claim)),
     ],

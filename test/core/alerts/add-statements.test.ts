@@ -251,3 +251,28 @@ describe('an alert', () => {
     },
   );
 });
+
+describe('a statement that is not surely new', () => {
+  const marked = {
+    ...noAlertStatements,
+    statements: [statement],
+    marked: 1,
+    why: [{ rule: 'not-found-before', text: 'Ilona Dressen: "an attack on the dam is an attack on us"' }],
+  };
+
+  test("leaves the article's alert its kind, title and severity, and opens its summary", () => {
+    const { kind, title, severity, summary, why } = addStatements(alert, marked, names);
+    expect({ kind, title, severity }).toEqual({
+      kind: alert.kind,
+      title: alert.title,
+      severity: alert.severity,
+    });
+    expect(summary).toBe(
+      'Not found among 214 statements of the Kordava side since August 2021: Ilona Dressen: "an attack on the dam is an attack on us". The minister spoke.',
+    );
+    expect(why.map(({ rule }) => rule)).toEqual(['not-found-before', 'new-article']);
+  });
+
+  test('makes no alert where the article itself is not told', () =>
+    expect(hasToldStatements(marked)).toBe(false));
+});
