@@ -57,7 +57,7 @@ export function sentencesIn({ sentences }: TaggedTokens, { from, to }: TokenRang
 
 /** Nouns for a text or an appearance in which one speaks: "Remarks by …", "…'s Statement". */
 const SPEECHES = wordSet(
-  'remarks remark statement statements speech address explanation intervention comments comment message clarification reply response answers presentation briefing position positions proposal proposals stance notice announcement declaration communique communiqué release advisory reminder reply',
+  'remarks remark statement statements speech address explanation intervention comments comment message clarification reply response answers presentation briefing position positions proposal proposals stance notice announcement declaration communique communiqué release advisory reminder letter',
 );
 const APPEARANCES = wordSet('conference briefing presser remarks interview answers response reply');
 /** The name in a title ends before one of these. */
@@ -155,19 +155,36 @@ export function publisherOfPage({ sides }: PageReading): PageSpeaker | null {
 /** Returns who speaks all of the text, as its title says: "Remarks by X at …", "Statement of the Ministry". */
 export function speakerOfTitle(page: PageReading): PageSpeaker | null {
   const { tokens, title } = page;
-  if (title === null || hasFinite(tokens, title.from, title.to)) return null;
+  if (title === null) return null;
   const named = namedInTitle(tokens, title, SPEECHES);
-  return named === null ? null : speakerNamed(page, named);
+  if (named === null) return isTextOn(page, title) ? publisherOfPage(page) : null;
+  return hasVerbBeside(tokens, title, named) ? null : speakerNamed(page, named);
+}
+
+/**
+ * Returns whether a verb makes a sentence of a title: "The minister's remarks draw fire". Behind "Remarks by NAME" stands none, whatever
+ * looks like one ("Said Omar", "on the border talks").
+ */
+const hasVerbBeside = (tokens: TaggedTokens, title: TokenRange, name: TokenRange): boolean =>
+  name.from === title.from ? hasFinite(tokens, name.to, title.to) : hasFinite(tokens, title.from, name.from);
+
+/** Returns whether a title names a text by its topic alone, "Statement on the searches": then it is by the side whose page it is. */
+function isTextOn({ tokens }: PageReading, title: TokenRange): boolean {
+  let noun = title.from;
+  while (noun < title.to && BEFORE_SPEECH.has(at(tokens, noun).word)) noun++;
+  const isText = SPEECHES.has(at(tokens, noun).word) && ENDS_NAME.has(at(tokens, noun + 1).word);
+  return isText && !hasFinite(tokens, title.from, title.to);
 }
 
 /** Returns the person "by" or "from" whom a title says that something is, whatever it calls it: "Right of reply by Ambassador X". */
 export function authorInTitle(page: PageReading): PageSpeaker | null {
   const { tokens, title } = page;
-  if (title === null || hasFinite(tokens, title.from, title.to)) return null;
+  if (title === null) return null;
   const by = tokens.list.findIndex(
     ({ word }, i) => i > title.from && i < title.to && (word === 'by' || word === 'from'),
   );
   const named = by === -1 ? null : nameAt(tokens, by + 1, title.to);
+  if (named !== null && hasVerbBeside(tokens, title, named)) return null;
   return named !== null && page.sides.hasPerson(spanOf(tokens, named)) ? speakerNamed(page, named) : null;
 }
 

@@ -9,6 +9,7 @@ import {
   type PageSpeaker,
   publisherOfPage,
   sentencesIn,
+  spanOf,
   speakerNamed,
 } from './page.ts';
 import type { Turn } from './turn.ts';
@@ -20,9 +21,11 @@ const MAX_NAME = 10;
 
 const NUMBER_OF_POST = /^\(?\d{1,2} ?\/ ?\d{0,2}\)?(?=\s)/u;
 
-/** Returns the turn of a thread of posts, and none for another page. */
+/** Returns the turns of a page of posts, and none for another page. */
 export function threadTurns(page: PageReading): Turn[] {
   const { tokens } = page;
+  const signed = signedPosts(page);
+  if (signed.length > 0) return signed;
   const byline = bylineOf(page);
   const posts = postsOf(page, byline);
   const last = posts.at(-1);
@@ -33,6 +36,63 @@ export function threadTurns(page: PageReading): Turn[] {
   const end = signature === null ? last.to : signature.from - 1;
   const sentences = posts.flatMap((post) => sentencesOf(tokens, post, end));
   return [{ speaker, label: null, sentences, rule: 'post', isWhole: false }];
+}
+
+/** A paragraph that begins with who posts it. */
+type SignedParagraph = {
+  readonly name: TokenRange;
+  readonly handle: string;
+  /** Where the post begins, behind who posts it and when. */
+  readonly start: number;
+  readonly paragraph: TokenRange;
+};
+
+/** Returns who posts a paragraph that says more than its name, handle and time; null for any other one. */
+function signedParagraph(tokens: TaggedTokens, paragraph: TokenRange): SignedParagraph | null {
+  const { from, to } = paragraph;
+  const isReply = at(tokens, from).word === 'replying' && isHandle(at(tokens, from + 2));
+  const start = isReply ? from + 3 : from;
+  const name = bylineIn(tokens, { from: start, to });
+  if (name === null) return null;
+  let end = name.to;
+  while (!isHandle(at(tokens, end))) end++;
+  const handle = at(tokens, end).word;
+  end++;
+  while (at(tokens, end).tag === 'close' || at(tokens, end).tag === 'colon') end++;
+  if (at(tokens, end).word === '·') end = stampEnd(tokens, end + 1, to);
+  return end < to && at(tokens, end).word !== 'reposted' ? { name, handle, start: end, paragraph } : null;
+}
+
+/** Returns the place behind a day or an age: "Mar 26", "2 May", "3h". */
+function stampEnd(tokens: TaggedTokens, from: number, to: number): number {
+  const [first, second] = [at(tokens, from), at(tokens, from + 1)];
+  if (/^\d+[smhdw]$/u.test(first.word)) return from + 1;
+  const isDay = from + 1 < to && /^\d{1,2}$/u.test(first.word) !== /^\d{1,2}$/u.test(second.word);
+  return isDay ? from + 2 : from;
+}
+
+/** Returns a turn for each post of a page whose posts begin with who posts them. What nobody known posts is nobody's. */
+function signedPosts(page: PageReading): Turn[] {
+  const { tokens, title } = page;
+  const body = tokens.paragraphs.filter(({ from }) => from >= (title?.to ?? 0));
+  const signed = body.flatMap((paragraph) => signedParagraph(tokens, paragraph) ?? []);
+  if (signed.length < MIN_POSTS) return [];
+  const titled = title === null ? null : signedParagraph(tokens, title);
+  return signed.flatMap(({ name, handle, start, paragraph }): Turn[] => {
+    const speaker = knownPoster(page, titled?.handle === handle ? titled.name : name);
+    const sentences = sentencesIn(tokens, paragraph)
+      .map((one) => ({ from: Math.max(start, listMarkEnd(tokens, one)), to: one.to }))
+      .filter(({ from, to }) => from < to);
+    return speaker === null ? [] : [{ speaker, label: null, sentences, rule: 'post', isWhole: false }];
+  });
+}
+
+/** Returns a person or a side by the name above a post; an outlet or a stranger is null. */
+function knownPoster(page: PageReading, name: TokenRange): PageSpeaker | null {
+  const span = spanOf(page.tokens, name);
+  const isKnown = page.sides.hasPerson(span) || page.sides.partiesIn(span).length > 0;
+  const speaker = isKnown ? speakerNamed(page, name) : null;
+  return speaker?.party === null ? null : speaker;
 }
 
 /** Returns the posts of a page: its numbered paragraphs, those that a handle opens, or all that stand behind a byline with a handle. */
@@ -82,9 +142,11 @@ function bylineIn(tokens: TaggedTokens, { from, to }: TokenRange): TokenRange | 
     const token = at(tokens, i);
     if (isHandle(token)) {
       const end = at(tokens, i - 1).tag === 'open' ? i - 1 : i;
-      return end > from ? { from, to: end } : null;
+      const isName = tokens.list.slice(from, end).some(({ capital }) => capital);
+      return isName ? { from, to: end } : null;
     }
-    if (!token.capital && token.tag !== 'open' && !PARTICLES.has(token.word)) return null;
+    const isMark = token.tag === 'open' || token.tag === 'mark';
+    if (!token.capital && !isMark && !PARTICLES.has(token.word)) return null;
   }
   return null;
 }

@@ -44,6 +44,18 @@ describe('a speech', () => {
     ]);
   });
 
+  test('is known by its title whatever in it looks like a verb', () => {
+    const text =
+      'Remarks by Ambassador Olof Lind at the Forum: lessons from the reef talks\n\nWe will mark the reef.';
+    expect(heard(text, press)).toEqual(['olof-lind norland: We will mark the reef']);
+  });
+
+  test('is by the side whose page it is where its title names the topic alone', () => {
+    const text = 'Statement on the search of ships\n\nWe demand that the log be shown in full.';
+    expect(heard(text, official)).toEqual(['~norland norland: We demand that the log be shown in full']);
+    expect(heard(text, press)).toEqual([]);
+  });
+
   test('is no news of a visit "by" somebody', () => {
     const text = 'Visit by Ambassador Olof Lind\n\nThe ambassador saw the port. The lock is 90 metres long.';
     expect(heard(text, press)).toEqual([]);
@@ -98,6 +110,18 @@ describe("a ministry's statement", () => {
     expect(heard(text, official)).toEqual([
       'olof-lind norland: Norland protests against the search of its ships',
     ]);
+  });
+
+  test('is known by its title whatever in it looks like a verb', () => {
+    const text =
+      'Remarks by Ambassador Olof Lind at the Forum: lessons from the reef talks\n\nWe will mark the reef.';
+    expect(heard(text, press)).toEqual(['olof-lind norland: We will mark the reef']);
+  });
+
+  test('is by the side whose page it is where its title names the topic alone', () => {
+    const text = 'Statement on the search of ships\n\nWe demand that the log be shown in full.';
+    expect(heard(text, official)).toEqual(['~norland norland: We demand that the log be shown in full']);
+    expect(heard(text, press)).toEqual([]);
   });
 
   test('is no news of a visit "by" somebody', () => {

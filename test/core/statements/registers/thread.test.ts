@@ -42,6 +42,15 @@ describe('a thread of posts', () => {
     ]);
   });
 
+  test('is of several posters where each post begins with who posts it, and when', () => {
+    const text =
+      'Posts on the crew and Norland\n\nRafiq Delmar 🚢 @delmar_l · May 1 The crew goes home on Friday.\n\nShore Gazette @shoregazette · May 1 The crew is on the quay, our reporter says.\n\nReplying to @shoregazette Rafiq Delmar @delmar_l · 3h They do not stay a night longer.\n\nRafiq Delmar @delmar_l reposted Shore Gazette @shoregazette Three tugs wait.';
+    expect(heard(text, press).filter((line) => line.startsWith('rafiq'))).toEqual([
+      'rafiq-delmar league: The crew goes home on Friday',
+      'rafiq-delmar league: They do not stay a night longer',
+    ]);
+  });
+
   test('is no article that names a handle', () => {
     const text =
       'Ferry runs again\n\nThe ferry runs again, as Rafiq Delmar (@delmar_l) hoped.\n\nThe reef is twelve miles long.';
