@@ -93,6 +93,26 @@ export function headlineSource(tokens: TaggedTokens, paragraph: TokenRange): Att
   return null;
 }
 
+/** Matches a quotation that is a whole paragraph below a line that names its speaker and has no verb: "And from Minister X:". */
+export function quotationBelow(
+  tokens: TaggedTokens,
+  above: TokenRange | undefined,
+  { from, to }: TokenRange,
+): AttributionMatch | null {
+  const isAlone = at(tokens, from).tag === 'quotation' && withoutStop(tokens, from, to) === from + 1;
+  if (above === undefined || !isAlone) return null;
+  const colon = above.to - 1;
+  if (at(tokens, colon).tag !== 'colon' || hasFinite(tokens, above.from, colon)) return null;
+  const name = nounPhraseBefore(tokens, colon, above.from);
+  if (name === null || !at(tokens, colon - 1).capital) return null;
+  return {
+    source: [{ from: name, to: colon }],
+    cue: [{ from: colon, to: colon + 1 }],
+    content: [{ from, to: from + 1 }],
+    rule: 'quotation-block',
+  };
+}
+
 /** Matches "“…” — X" as a whole paragraph. */
 export function dashed(tokens: TaggedTokens, { from, to }: TokenRange): AttributionMatch | null {
   if (at(tokens, from).tag !== 'quotation') return null;

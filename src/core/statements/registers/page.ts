@@ -197,7 +197,7 @@ export function answererOf(page: PageReading, firstTurn: number): PageSpeaker | 
     if (named !== null) return speakerNamed(page, named);
   }
   const intro = tokens.paragraphs[firstTurn - 1];
-  const named = firstTurn < 2 || intro === undefined ? null : hostOf(page, intro);
+  const named = intro === undefined || intro === title ? null : hostOf(page, intro);
   return named === null ? (authorInTitle(page) ?? publisherOfPage(page)) : speakerNamed(page, named);
 }
 

@@ -3,7 +3,7 @@ import { at, type TaggedTokens, type TokenRange } from '../../language/english/t
 import { type Attribution, toAttribution } from '../attribution/attribute.ts';
 import { withoutStop } from '../attribution/clause.ts';
 import { addFollowOns } from '../attribution/follow-on.ts';
-import { dashed, headlineLabel, headlineSource, isNote } from '../attribution/labels.ts';
+import { dashed, headlineLabel, headlineSource, isNote, quotationBelow } from '../attribution/labels.ts';
 import type { AttributionMatch } from '../attribution/rules.ts';
 import { readSentence } from '../attribution/sentence.ts';
 import { type NamedSides, NO_SIDES } from '../speakers/named-sides.ts';
@@ -99,7 +99,8 @@ function matchParagraphs(tokens: TaggedTokens): ReadonlyMap<number, AttributionM
   const found = new Map<number, AttributionMatch | null>();
   tokens.paragraphs.forEach((paragraph: TokenRange, p) => {
     const headline = p === 0 ? (headlineLabel(tokens, paragraph) ?? headlineSource(tokens, paragraph)) : null;
-    const one = headline ?? dashed(tokens, paragraph);
+    const above = tokens.paragraphs[p - 1];
+    const one = headline ?? dashed(tokens, paragraph) ?? quotationBelow(tokens, above, paragraph);
     if (one !== null) found.set(paragraph.from, one);
     else if (p > 0 && isNote(tokens, paragraph)) found.set(paragraph.from, null);
   });

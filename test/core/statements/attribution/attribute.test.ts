@@ -631,6 +631,13 @@ describe('labels', () => {
     ]);
   });
 
+  it('reads a quotation below a line that names its speaker without a verb', () => {
+    expect(read('Readers write.\n\nAnd from Ana Petrov:\n\n“The road is fine.”')).toEqual([
+      ['quotation-block', 'Ana Petrov', ':', '“The road is fine.”'],
+    ]);
+    expect(read('Readers write.\n\nOur favourite lines:\n\n“The road is fine.”')).toEqual([]);
+  });
+
   it('leaves a note about the text alone', () => {
     expect(read('It rains.\n\nCorrection: An earlier version said the road was shut.')).toEqual([]);
   });

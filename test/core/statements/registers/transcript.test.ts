@@ -19,6 +19,11 @@ const rows: [name: string, text: string, expected: string[]][] = [
     ],
   ],
   [
+    'knows who answers from the first paragraph, without a title',
+    'Spokesperson Karl Berg took questions on Friday.\n\nQ: Will Norland close the lock?\n\nA: Norland will keep the lock open.',
+    ['karl-berg norland: Norland will keep the lock open'],
+  ],
+  [
     'takes no question and nothing before it for a statement',
     `${title}\n\nGazette: The League says that it will sink every ferry. Has Norland lost its patience?\n\nKarl Berg: Norland will protect every ferry.`,
     ['karl-berg norland: Norland will protect every ferry'],
