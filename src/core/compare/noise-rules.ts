@@ -2,6 +2,8 @@ import type { Version } from '../model/index.ts';
 import { unreachable } from '../model/result.ts';
 import { foldTypesetting, foldTypography, foldVariants, foldWords } from '../language/fold.ts';
 import { blankPhrasesAsWritten, compilePhrase, type Phrase } from '../language/phrases.ts';
+import { vocabularyFor } from '../language/vocabulary.ts';
+import { foldedWords } from '../language/word-tokens.ts';
 import type { ComparedSentence } from './compared-sentences.ts';
 import type { SourceContext } from './context.ts';
 import type { AlignedVersions, Edit } from './edits.ts';
@@ -36,8 +38,12 @@ export function noiseRules(
   const read = READ_ORDER[after.read] - READ_ORDER[before.read];
   const isOther = isOtherText(before, after);
   const places = placeRules(before, after, aligned);
+  const ofPlace = (edit: Edit): string | null =>
+    edit.kind === 'changed' && isSentence(edit) && turnsNegation(edit, source.language)
+      ? null
+      : (places.ofPage(edit) ?? places.ofBox(edit));
   const ofEdit = (edit: Edit): string | null =>
-    isOther ? 'read-in-part' : (ofWording(edit) ?? places.ofPage(edit) ?? places.ofBox(edit));
+    isOther ? 'read-in-part' : (ofWording(edit) ?? ofPlace(edit));
   const ofWording = (edit: Edit): string | null => {
     switch (edit.kind) {
       case 'added':
@@ -129,7 +135,43 @@ function ruleOfChange(
   // article's background, and news where it no longer holds.
   if (sides.some(({ version, sentence }) => isSiteBlock(version, sentence, source))) return 'site-wide-text';
   const rules = sides.map(({ version, sentence }) => ruleOfText(version, sentence, source));
-  return rules.includes(null) ? null : (rules.at(-1) ?? null);
+  const rule = rules.includes(null) ? null : (rules.at(-1) ?? null);
+  // What another article is called may be turned: the link to it is no part of this one.
+  return rule !== 'related-links' && turnsNegation(edit, source.language) ? null : rule;
+}
+
+/** Teasers are titles and end without a mark. */
+const isSentence = ({ before, after }: Edit & { kind: 'changed' }): boolean =>
+  [before.at(-1), after.at(-1)].every((sentence) => SENTENCE_END.test(sentence?.text ?? ''));
+const SENTENCE_END = /[\p{Sentence_Terminal}…]["'”’»)\]]*$/u;
+
+/** "Will go" and "does not go" differ in so many words. */
+const MAX_TURNED_WORDS = 3;
+
+/**
+ * Returns whether two sentences are the same but for a "not", with the little words that come and go with it. That is never noise,
+ * whatever the line begins with: no counter, advert or notice changes so.
+ */
+function turnsNegation({ diff }: Edit & { kind: 'changed' }, language: string): boolean {
+  const [left, right] = [diff.before, diff.after].map((tokens) =>
+    foldedWords(tokens.map(({ text }) => text).join(''), language),
+  );
+  if (left === undefined || right === undefined) return false;
+  const turned = [...withoutWords(left, right), ...withoutWords(right, left)];
+  if (turned.length === 0 || turned.length > MAX_TURNED_WORDS || left.length <= turned.length) return false;
+  const { negations } = vocabularyFor(language, left.join(' '));
+  return turned.some((word) => negations.has(word));
+}
+
+/** Returns the words that stand more often in one list than in the other. */
+function withoutWords(words: readonly string[], others: readonly string[]): string[] {
+  const left = new Map<string, number>();
+  for (const word of others) left.set(word, (left.get(word) ?? 0) + 1);
+  return words.filter((word) => {
+    const count = left.get(word) ?? 0;
+    left.set(word, count - 1);
+    return count <= 0;
+  });
 }
 
 const isSiteBlock = (

@@ -144,3 +144,30 @@ describe('a headline with a bar', () => {
     expect(verdict('Port will open | News', 'Port will open | news example')).toBe('suppressed');
   });
 });
+
+describe('a sentence that differs in a "not" alone', () => {
+  const filler = [
+    'The envoys met in the town hall on Monday and spoke about the road for most of the day.',
+    'The minister thanked the guards who had come from the other bank of the river to greet him.',
+  ];
+  const told = (before: string, after: string) =>
+    compare(
+      version('Talks on the road', [...filler, before, ...filler.map((text) => `Later: ${text}`)]),
+      version('Talks on the road', [...filler, after, ...filler.map((text) => `Later: ${text}`)]),
+      context(),
+    ).verdict;
+
+  it.each([
+    ['Join us on this road and we will not build a base.', 'Join us on this road and we will build a base.'],
+    [
+      'All rights reserved for women will not be taken away, he said.',
+      'All rights reserved for women will be taken away, he said.',
+    ],
+    ['Editing by hand was not allowed in the vote.', 'Editing by hand was allowed in the vote.'],
+  ])('is told although it begins as a notice does: %s', (before, after) =>
+    expect(told(before, after)).toBe('changed'),
+  );
+
+  it('is none of the article where it is the name of another one', () =>
+    expect(told('Read more: Port will not reopen', 'Read more: Port will reopen')).toBe('suppressed'));
+});
