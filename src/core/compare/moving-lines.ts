@@ -6,7 +6,7 @@ import type { Block, Version } from '../model/index.ts';
 import { hash } from '../model/ids.ts';
 import { calendarOf } from '../language/calendar.ts';
 import { foldVariants, foldWord } from '../language/fold.ts';
-import { sentences } from '../language/sentences.ts';
+import { SENTENCE_END, sentences } from '../language/sentences.ts';
 import { vocabularyFor } from '../language/vocabulary.ts';
 
 /** One line, or several that have the same standing words. */
@@ -32,7 +32,6 @@ const UNSPACED =
   /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 /** Thai and Lao end no sentence with a mark. */
 const NO_SENTENCE_MARK = /[\p{Script=Thai}\p{Script=Lao}]/u;
-const SENTENCE_END = /[\p{Sentence_Terminal}…]["'”’»)\]]*$/u;
 
 /** Returns a line without its numbers, dates and names, as a print, or null for one that has none or nothing else. */
 export function lineMask(text: string, language: string): string | null {

@@ -2,6 +2,7 @@ import type { Version } from '../model/index.ts';
 import { unreachable } from '../model/result.ts';
 import { foldTypesetting, foldTypography, foldVariants, foldWords } from '../language/fold.ts';
 import { blankPhrasesAsWritten, compilePhrase, type Phrase } from '../language/phrases.ts';
+import { SENTENCE_END } from '../language/sentences.ts';
 import { vocabularyFor } from '../language/vocabulary.ts';
 import { foldedWords } from '../language/word-tokens.ts';
 import type { ComparedSentence } from './compared-sentences.ts';
@@ -143,7 +144,6 @@ function ruleOfChange(
 /** Teasers are titles and end without a mark. */
 const isSentence = ({ before, after }: Edit & { kind: 'changed' }): boolean =>
   [before.at(-1), after.at(-1)].every((sentence) => SENTENCE_END.test(sentence?.text ?? ''));
-const SENTENCE_END = /[\p{Sentence_Terminal}…]["'”’»)\]]*$/u;
 
 /** "Will go" and "does not go" differ in so many words. */
 const MAX_TURNED_WORDS = 3;

@@ -134,7 +134,7 @@ function repeatedCards(box: Box, { lines }: Layout): Box[] {
 }
 
 /** Returns whether a box is a linked title with at most a teaser, a time and a name beneath it. */
-export function isCard(box: Box, lines: readonly Line[]): boolean {
+function isCard(box: Box, lines: readonly Line[]): boolean {
   const count = box.end - box.first;
   if (count > MAX_CARD_LINES || (box.linkLength === 0 && box.taken === 0)) return false;
   if (linkShare(box) > 0.4) return box.children.length > 0;

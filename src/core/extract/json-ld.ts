@@ -38,7 +38,7 @@ export const isNode = (value: unknown): value is LinkedNode =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What tells the node of a page's own article from those of others. */
-export type PageIdentity = {
+type PageIdentity = {
   /** Addresses of the page: where it came from, `rel=canonical`, `og:url`. */
   readonly urls: readonly string[];
   /** Returns the titles that the page shows or declares; asked only where there are several articles. */

@@ -187,3 +187,6 @@ export function sentences(text: string, language: string, most = Infinity): Sent
       : [...spans.slice(0, most - 1), [first[0], last[1]] as const];
   return kept.map(([start, end]) => ({ text: text.slice(start, end), start, end }));
 }
+
+/** A text that ends as a sentence does, in any script, with the marks that close a quotation behind. */
+export const SENTENCE_END = /[\p{Sentence_Terminal}…]["'”’»)\]]*\s*$/u;

@@ -40,7 +40,7 @@ const MIN_QUESTIONS = 2;
 const MAX_LABELLED = 1_000;
 
 /** Reads the label at the start of a text. @returns its length and its folded words, or null */
-export function readLabel(text: string): { readonly length: number; readonly speaker: string } | null {
+function readLabel(text: string): { readonly length: number; readonly speaker: string } | null {
   const bracketed = BRACKETED.exec(text);
   const colon = text.slice(0, MAX_LABEL + 1).search(/[:：]/u);
   const length = bracketed?.[0].length ?? colon + 1;

@@ -122,9 +122,9 @@ export function whyNotOpened(entry: Entry, source: Source, subject: Subject, now
 }
 
 /** An entry that is to be opened. */
-export type PlannedOpening = { readonly entry: Entry; readonly baseline: boolean };
+type PlannedOpening = { readonly entry: Entry; readonly baseline: boolean };
 
-export type OpeningPlan = { readonly open: readonly PlannedOpening[]; readonly openings: Openings };
+type OpeningPlan = { readonly open: readonly PlannedOpening[]; readonly openings: Openings };
 
 /**
  * Plans what one check opens of a source, newest first.

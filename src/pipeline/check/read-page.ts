@@ -14,7 +14,7 @@ import type { Source } from '../../core/watchlist/schema.ts';
 import type { Fetched } from '../../io/fetch/fetch.ts';
 import type { CheckContext } from './check-context.ts';
 
-export const PAGE_BYTES = 2_000_000;
+const PAGE_BYTES = 2_000_000;
 
 /** The outcome of one request for an article's page. */
 export type FetchOutcome =

@@ -19,9 +19,9 @@ import {
   type TimelineRow,
   type Version,
 } from '../../core/model/index.ts';
+import { SENTENCE_END } from '../../core/language/sentences.ts';
 import { iso } from '../../core/model/time.ts';
-import { isOfOneExtractor } from '../../core/sections/on-subject.ts';
-import { isCut } from '../../core/sections/on-subject.ts';
+import { isCut, isOfOneExtractor } from '../../core/sections/on-subject.ts';
 import { watchlistLabels } from '../../core/watchlist/labels.ts';
 import { type DeskBatch, type DeskOutcome, isolateFailure } from './batch.ts';
 import {
@@ -55,7 +55,6 @@ type ChangeDecision =
   | Extract<EditDecision, { told: true }>
   | (Extract<EditDecision, { told: false }> & { readonly alert: string | null });
 
-const SENTENCE_END = /[\p{Sentence_Terminal}…]["'”’»)\]]*\s*$/u;
 /** A changed text is looked up in so many other articles of its source. */
 const MAX_SITE_ARTICLES = 10;
 

@@ -18,7 +18,7 @@ const MAX_ANSWER = 32;
 const MAX_NAME = 60;
 
 /** The leading statement of an alert. `reason` says why it is told where that is not the whole clause: a new name for a side. */
-export type LeadingStatement = {
+type LeadingStatement = {
   readonly statement: Statement;
   readonly outlet: string;
   readonly reason?: Reason | undefined;

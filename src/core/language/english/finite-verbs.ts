@@ -1,9 +1,7 @@
 import { wordSet } from '../word-set.ts';
 import { closedClass, tagSet } from './lexicon.ts';
-import type { EnglishWord as ClauseToken } from './words.ts';
+import type { EnglishWord } from './words.ts';
 import { AUXILIARIES, isModal, type VerbForm, verbForm } from './verb-forms.ts';
-
-export type { EnglishWord as ClauseToken } from './words.ts';
 
 const SHORT_AUXILIARY = /^(?:it|that|there|he|she|who|what)'s$|'(?:re|ve|m)$/u;
 const isAuxiliary = (word: string): boolean => AUXILIARIES.has(word) || SHORT_AUXILIARY.test(word);
@@ -29,7 +27,7 @@ export const isAdverb = (word: string): boolean =>
   BETWEEN.has(word) || (word.endsWith('ly') && word.length > 4);
 
 /** Returns whether a word begins a noun phrase, which is then the object of the verb before it. */
-export function opensObject(token: ClauseToken | undefined): boolean {
+export function opensObject(token: EnglishWord | undefined): boolean {
   if (token === undefined || !token.isWord) return false;
   const { word } = token;
   return (
@@ -44,7 +42,7 @@ export function opensObject(token: ClauseToken | undefined): boolean {
 export type FiniteKind = 'modal' | 'auxiliary' | 'third-person' | 'plain' | 'past';
 
 /** @returns the tense of the verb at `at`, as far as the words around it tell; null where it is no finite verb */
-export function finiteKind(tokens: readonly ClauseToken[], at: number): FiniteKind | null {
+export function finiteKind(tokens: readonly EnglishWord[], at: number): FiniteKind | null {
   const token = tokens[at];
   if (token === undefined || !token.isWord) return null;
   if (isModal(token.word)) return 'modal';
@@ -61,14 +59,14 @@ export function finiteKind(tokens: readonly ClauseToken[], at: number): FiniteKi
 const isArticle = (word: string): boolean => /^(?:the|an?|its|their|our|his|her|my|your)$/u.test(word);
 
 /** Tells "China supports the talks" from "the supports of the roof". */
-function isVerbByPlace(tokens: readonly ClauseToken[], at: number): boolean {
+function isVerbByPlace(tokens: readonly EnglishWord[], at: number): boolean {
   const before = tokens[at - 1];
   const subject = before === undefined || before.isCapital || isPronoun(before.word) || isAdverb(before.word);
   return subject || opensObject(tokens[at + 1]);
 }
 
 /** Returns whether a base stands after a plural subject: "we respect", "they hope", "both sides agree to". */
-function isPlainPresent(tokens: readonly ClauseToken[], at: number, form: VerbForm): boolean {
+function isPlainPresent(tokens: readonly EnglishWord[], at: number, form: VerbForm): boolean {
   const before = tokens[at - 1];
   if (!form.base || before === undefined || !before.isWord) return false;
   if (/^(?:we|i|they|you|who|which|that)$/u.test(before.word)) return true;

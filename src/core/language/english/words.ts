@@ -29,7 +29,7 @@ export type WordForm = {
   readonly parts: readonly WordPart[] | null;
 };
 
-export type WordPart = { readonly at: number; readonly form: WordForm };
+type WordPart = { readonly at: number; readonly form: WordForm };
 
 /** A word with its clitic ("China's", "it's"), or a mark, with its place in the text. */
 export type EnglishWord = {

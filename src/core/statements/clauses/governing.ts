@@ -1,11 +1,6 @@
 import { wordSet } from '../../language/word-set.ts';
-import {
-  finiteKind,
-  type FiniteKind,
-  isAdverb,
-  isPronoun,
-  type ClauseToken,
-} from '../../language/english/finite-verbs.ts';
+import { finiteKind, type FiniteKind, isAdverb, isPronoun } from '../../language/english/finite-verbs.ts';
+import type { EnglishWord } from '../../language/english/words.ts';
 import { BE, verbForm } from '../../language/english/verb-forms.ts';
 
 /** The part of a clause before a conjunction: it decides what the conjunction may join. */
@@ -57,7 +52,7 @@ const fresh = (): GrowingContext => ({
 
 /** Reads the clause from `from` up to the conjunction at `to`; both lie in one sentence. */
 export function readGoverningContext(
-  tokens: readonly ClauseToken[],
+  tokens: readonly EnglishWord[],
   from: number,
   to: number,
 ): GoverningContext {
@@ -82,7 +77,7 @@ function closeInsert(state: GrowingContext): void {
 }
 
 /** @param isGoverned whether it opens the clause, or a verb that takes an infinitive stands before it */
-function readInfinitive(state: GrowingContext, before: ClauseToken | undefined, isGoverned: boolean): void {
+function readInfinitive(state: GrowingContext, before: EnglishWord | undefined, isGoverned: boolean): void {
   const form = verbForm(before?.word ?? '');
   const isComplement =
     isGoverned ||
@@ -95,7 +90,7 @@ function readInfinitive(state: GrowingContext, before: ClauseToken | undefined, 
   else state.purpose = true;
 }
 
-function readWord(state: GrowingContext, tokens: readonly ClauseToken[], at: number, from: number): void {
+function readWord(state: GrowingContext, tokens: readonly EnglishWord[], at: number, from: number): void {
   const token = tokens[at];
   if (token === undefined) return;
   const { word } = token;
@@ -111,7 +106,7 @@ function readWord(state: GrowingContext, tokens: readonly ClauseToken[], at: num
   if (BELIEFS.test(word) && waitsForVerb(tokens[at + 1])) state.finite.clear();
 }
 
-function isPhrasalCondition(tokens: readonly ClauseToken[], at: number): boolean {
+function isPhrasalCondition(tokens: readonly EnglishWord[], at: number): boolean {
   const next = tokens[at + 1]?.word;
   const afterNext = tokens[at + 2]?.word;
   return tokens[at]?.word === 'as' && (next === 'long' || next === 'soon') && afterNext === 'as';
@@ -120,7 +115,7 @@ function isPhrasalCondition(tokens: readonly ClauseToken[], at: number): boolean
 /** In "says that peace …" the noun waits for a verb; in "a group that …" the words that follow belong to the group. */
 function openInnerClause(
   state: GrowingContext,
-  tokens: readonly ClauseToken[],
+  tokens: readonly EnglishWord[],
   at: number,
   from: number,
 ): void {
@@ -139,11 +134,11 @@ function openInnerClause(
   else if (tokens[at]?.word !== 'that' || finiteKind(tokens, at + 1) !== null) state.relative = true;
 }
 
-function waitsForVerb(next: ClauseToken | undefined): boolean {
+function waitsForVerb(next: EnglishWord | undefined): boolean {
   return next !== undefined && next.isWord && !/^(?:for|to|of|in|on|it|so|about)$/u.test(next.word);
 }
 
-function nextVerb(tokens: readonly ClauseToken[], at: number): ClauseToken | undefined {
+function nextVerb(tokens: readonly EnglishWord[], at: number): EnglishWord | undefined {
   const next = tokens[at + 1];
   return next !== undefined && isAdverb(next.word) ? tokens[at + 2] : next;
 }

@@ -8,8 +8,8 @@ import {
   isPreposition,
   isPronoun,
   opensObject,
-  type ClauseToken,
 } from '../../language/english/finite-verbs.ts';
+import type { EnglishWord } from '../../language/english/words.ts';
 import { PLURAL_AUXILIARIES, verbForm } from '../../language/english/verb-forms.ts';
 
 /** The kind of clause that a conjunction joins to the one before it; null where it joins nouns. */
@@ -19,7 +19,7 @@ type Joined = 'that' | FiniteKind | 'base' | 'infinitive' | 'gerund' | 'subject'
 const MAX_SUBJECT = 14;
 
 /** Reads what a conjunction joins. @param at the token after the conjunction @param hasComma whether a comma stands before the conjunction */
-export function joinedAt(tokens: readonly ClauseToken[], at: number, hasComma: boolean): Joined {
+export function joinedAt(tokens: readonly EnglishWord[], at: number, hasComma: boolean): Joined {
   const head = afterAdverbs(tokens, at);
   const token = tokens[head];
   if (token === undefined || !token.isWord) return null;
@@ -34,39 +34,39 @@ export function joinedAt(tokens: readonly ClauseToken[], at: number, hasComma: b
 }
 
 /** Returns the first place behind adverbs: "also", "firmly and openly". */
-function afterAdverbs(tokens: readonly ClauseToken[], at: number): number {
+function afterAdverbs(tokens: readonly EnglishWord[], at: number): number {
   let head = at;
   while (isAdverb(tokens[head]?.word ?? '')) head += joinsAdverbs(tokens, head + 1) ? 2 : 1;
   return head;
 }
 
 /** Returns whether an "and" joins two adverbs alone: "firmly and openly". */
-export const joinsAdverbs = (tokens: readonly ClauseToken[], and: number): boolean =>
+export const joinsAdverbs = (tokens: readonly EnglishWord[], and: number): boolean =>
   tokens[and]?.word === 'and' &&
   [and - 1, and + 1].every((place) => /.{3}ly$/u.test(tokens[place]?.word ?? ''));
 
 /** Returns whether a gerund is the subject of what follows: "and fighting the fires is a duty of all". */
-function isGerundWithVerb(tokens: readonly ClauseToken[], at: number): boolean {
+function isGerundWithVerb(tokens: readonly EnglishWord[], at: number): boolean {
   const verb = subjectVerb(tokens, at);
   return verb !== null && finiteKind(tokens, verb) === 'auxiliary' && !isSharedVerb(tokens, verb);
 }
 
 /** Returns whether a verb is joined to an earlier one: the subject of "was" in "and books and was glad" stands before "books". */
-function isSharedVerb(tokens: readonly ClauseToken[], verb: number): boolean {
+function isSharedVerb(tokens: readonly EnglishWord[], verb: number): boolean {
   let before = verb - 1;
   while (isAdverb(tokens[before]?.word ?? '')) before--;
   return tokens[before]?.word === 'and';
 }
 
 /** Returns whether an infinitive opens the clause as its subject: "to end the strike and reopen the port is our aim". */
-export function isInfinitiveSubject(tokens: readonly ClauseToken[], from: number, joined: number): boolean {
+export function isInfinitiveSubject(tokens: readonly EnglishWord[], from: number, joined: number): boolean {
   if (tokens[from]?.word !== 'to') return false;
   const verb = subjectVerb(tokens, joined);
   return verb !== null && finiteKind(tokens, verb) === 'auxiliary';
 }
 
 /** Returns whether the verb comes later, so that this is a participle: "and trained abroad will be expelled". */
-function isParticiple(tokens: readonly ClauseToken[], at: number): boolean {
+function isParticiple(tokens: readonly EnglishWord[], at: number): boolean {
   const next = tokens[at + 1];
   if (next === undefined || !(isPreposition(next.word) || isAdverb(next.word))) return false;
   for (let later = at + 1; later < at + MAX_SUBJECT; later++) {
@@ -78,7 +78,7 @@ function isParticiple(tokens: readonly ClauseToken[], at: number): boolean {
   return false;
 }
 
-function isBaseWithObject(tokens: readonly ClauseToken[], at: number): boolean {
+function isBaseWithObject(tokens: readonly EnglishWord[], at: number): boolean {
   const form = verbForm(tokens[at]?.word ?? '');
   const next = tokens[at + 1];
   if (form?.base !== true || next === undefined || !next.isWord || tokens[at]?.isCapital === true)
@@ -93,7 +93,7 @@ const isOpener = (word: string): boolean =>
   /^(?:that|which|who|whose|where|when|if|unless|because|while|although|since|after|before)$/u.test(word);
 
 /** Returns the place of the verb whose subject begins at `from`, within one stretch without marks, or null. */
-function subjectVerb(tokens: readonly ClauseToken[], from: number): number | null {
+function subjectVerb(tokens: readonly EnglishWord[], from: number): number | null {
   for (let at = from; at < from + MAX_SUBJECT; at++) {
     const token = tokens[at];
     if (token === undefined || !token.isWord) return null;
@@ -107,7 +107,7 @@ function subjectVerb(tokens: readonly ClauseToken[], from: number): number | nul
  * Returns whether a subject and its verb follow: "and Afghanistan would …". Without a comma they do only where the subject shows
  * itself and the verb agrees with it alone.
  */
-function isSubjectWithVerb(tokens: readonly ClauseToken[], at: number, hasComma: boolean): boolean {
+function isSubjectWithVerb(tokens: readonly EnglishWord[], at: number, hasComma: boolean): boolean {
   const first = tokens[at];
   const verb = subjectVerb(tokens, at);
   if (first === undefined || verb === null || isOpener(first.word) || isSharedVerb(tokens, verb))
@@ -120,7 +120,7 @@ function isSubjectWithVerb(tokens: readonly ClauseToken[], at: number, hasComma:
 }
 
 /** An adjective alone shows a subject only where no later "and" parts it from the verb: "old and cordial ties and the king visits". */
-function showsSubject(tokens: readonly ClauseToken[], at: number, verb: number): boolean {
+function showsSubject(tokens: readonly EnglishWord[], at: number, verb: number): boolean {
   const first = tokens[at];
   if (first === undefined) return false;
   if (first.isCapital || isPronoun(first.word) || isDeterminer(first.word)) return true;
@@ -128,7 +128,7 @@ function showsSubject(tokens: readonly ClauseToken[], at: number, verb: number):
 }
 
 /** Returns whether a verb agrees with the noun before it: the "have" of "China and Pakistan have …" has more subjects. */
-function agrees(tokens: readonly ClauseToken[], verb: number): boolean {
+function agrees(tokens: readonly EnglishWord[], verb: number): boolean {
   const before = tokens[verb - 1];
   if (!PLURAL_AUXILIARIES.has(tokens[verb]?.word ?? '') || before === undefined) return true;
   return before.word.endsWith('s') || isPronoun(before.word);

@@ -9,7 +9,8 @@ import type { TaggedTokens } from '../../language/english/token.ts';
 import type { Span } from '../../language/span.ts';
 import { readGoverningContext } from './governing.ts';
 import { isInfinitiveSubject, joinedAt, joinsAdverbs, partsStatements } from './joined.ts';
-import { finiteKind, type ClauseToken } from '../../language/english/finite-verbs.ts';
+import { finiteKind } from '../../language/english/finite-verbs.ts';
+import type { EnglishWord } from '../../language/english/words.ts';
 import { wordsWithin } from '../../language/english/words.ts';
 import { balanceClause, quotationsIn } from './balance.ts';
 import { trimClause, withoutDateline, withoutTails } from './trim.ts';
@@ -76,7 +77,7 @@ const CONTRASTS = /^(?:while|whereas|but|yet|and|&|so)$/u;
 const ADDED =
   /^(?:adding|noting|stressing|saying|emphasi[sz]ing|underlining|underscoring|warning|stating|insisting|reiterating|reaffirming|affirming|claiming|pointing)$/u;
 
-function cutAt(tokens: readonly ClauseToken[], from: number, at: number): Cut | null {
+function cutAt(tokens: readonly EnglishWord[], from: number, at: number): Cut | null {
   const word = tokens[at]?.word ?? '';
   if (word === ';') return { last: at - 1, next: at + 1, shares: false };
   if (word === ',') return cutAtComma(tokens, from, at);
@@ -86,14 +87,14 @@ function cutAt(tokens: readonly ClauseToken[], from: number, at: number): Cut | 
 }
 
 /** Returns whether "and" is a part of a name: "Belt and Road", "Trade and Industry". */
-function isPartOfName(tokens: readonly ClauseToken[], at: number): boolean {
+function isPartOfName(tokens: readonly EnglishWord[], at: number): boolean {
   const after = tokens[at + 1];
   const next = tokens[at + 2];
   const isName = tokens[at - 1]?.isCapital === true && after?.isCapital === true;
   return isName && finiteKind(tokens, at + 2) === null && next?.isCapital !== true;
 }
 
-function cutAtComma(tokens: readonly ClauseToken[], from: number, at: number): Cut | null {
+function cutAtComma(tokens: readonly EnglishWord[], from: number, at: number): Cut | null {
   const next = tokens[at + 1]?.word ?? '';
   if (ADDED.test(next)) {
     const that = [at + 2, at + 3].find((place) => tokens[place]?.word === 'that');
@@ -107,7 +108,7 @@ function cutAtComma(tokens: readonly ClauseToken[], from: number, at: number): C
 type Joint = { readonly at: number; readonly next: number; readonly hasComma: boolean };
 
 /** @param from where the clause before begins */
-function cutBefore(tokens: readonly ClauseToken[], from: number, { at, next, hasComma }: Joint): Cut | null {
+function cutBefore(tokens: readonly EnglishWord[], from: number, { at, next, hasComma }: Joint): Cut | null {
   const joined = joinedAt(tokens, next, hasComma);
   // "combat and prevent terrorism": one object for both.
   const sharesObject = (joined === 'past' || joined === 'base') && isLoneVerb(tokens, at - 1);
@@ -117,12 +118,12 @@ function cutBefore(tokens: readonly ClauseToken[], from: number, { at, next, has
 }
 
 /** Returns whether a verb stands directly before a conjunction, and no object between them. */
-function isLoneVerb(tokens: readonly ClauseToken[], at: number): boolean {
+function isLoneVerb(tokens: readonly EnglishWord[], at: number): boolean {
   return finiteKind(tokens, at) !== null || isBareVerb(tokens, at);
 }
 
 /** Returns whether an "and" of the same kind ends the list, so that a comma parts verbs: "condemned A, called for B and urged C". */
-function isListOfVerbs(tokens: readonly ClauseToken[], at: number): boolean {
+function isListOfVerbs(tokens: readonly EnglishWord[], at: number): boolean {
   const kind = joinedAt(tokens, at + 1, false);
   if (kind === null || kind === 'subject' || kind === 'auxiliary') return false;
   const conjunction = tokens.findIndex(
@@ -158,10 +159,10 @@ function awaitsVerb(english: TaggedTokens, span: Span): boolean {
   return isModal(before) || AUXILIARIES.has(before);
 }
 
-const wordsIn = ({ words }: TaggedTokens, span: Span): ClauseToken[] =>
+const wordsIn = ({ words }: TaggedTokens, span: Span): EnglishWord[] =>
   wordsWithin(words, span).filter(({ isWord }) => isWord);
 
-const hasVerb = (tokens: readonly ClauseToken[]): boolean =>
+const hasVerb = (tokens: readonly EnglishWord[]): boolean =>
   tokens.some((_, at) => finiteKind(tokens, at) !== null || isBareVerb(tokens, at));
 
 /** The time at which something was said is not what was said: "hours before the talks began". */
@@ -179,7 +180,7 @@ export function isAssertion(english: TaggedTokens, span: Span, isClause = false)
 }
 
 /** Returns whether the word is a verb that begins a clause without a subject: "to allow …", "hand over …", "building …". */
-function isBareVerb(tokens: readonly ClauseToken[], at: number): boolean {
+function isBareVerb(tokens: readonly EnglishWord[], at: number): boolean {
   const word = tokens[at]?.word ?? '';
   const form = verbForm(word);
   if (at === 0 && word.endsWith('ing')) return true;

@@ -1,5 +1,6 @@
 /** Knows courtesies: thanks, praise, good wishes and condolences, kind words about a relationship, and formulas of friendship. */
-import { type ClauseToken, isAdverb, isPreposition } from '../../language/english/finite-verbs.ts';
+import { isAdverb, isPreposition } from '../../language/english/finite-verbs.ts';
+import type { EnglishWord } from '../../language/english/words.ts';
 import { adjectiveMeans, BLEACHED, nounMeans, verbMeans } from './meanings.ts';
 import { isNegation, type Predicate } from './predicates.ts';
 
@@ -7,7 +8,7 @@ import { isNegation, type Predicate } from './predicates.ts';
 const MAX_OBJECT = 10;
 
 /** Returns the words of the object: those before the first preposition, with the "with" of "noted with satisfaction". */
-export function objectOf({ complement }: Pick<Predicate, 'complement'>): readonly ClauseToken[] {
+export function objectOf({ complement }: Pick<Predicate, 'complement'>): readonly EnglishWord[] {
   const end = complement.findIndex(
     ({ word }, at) => at > 0 && (isPreposition(word) || word === 'that' || word === 'to'),
   );
@@ -37,7 +38,7 @@ const THANKS = /^(?:thank(?:s|ed|ing)?|gratitude|greetings|regards|respects)$/u;
 const HOSPITALITY = /^(?:hospitality|welcome|reception|warm|generous|kind|cordial|hosts?)$/u;
 
 /** Returns whether it is thanks or greetings alone, for nothing or for a reception: no ledger holds them. */
-export function isBareThanks(tokens: readonly ClauseToken[]): boolean {
+export function isBareThanks(tokens: readonly EnglishWord[]): boolean {
   if (!tokens.slice(0, MAX_OBJECT).some(({ word }) => THANKS.test(word))) return false;
   const reason = tokens.findIndex(({ word }) => word === 'for');
   return tokens
@@ -50,7 +51,7 @@ export function isBareThanks(tokens: readonly ClauseToken[]): boolean {
 const isOwner = (word: string): boolean => /^(?:its|his|her|their|your)$/u.test(word);
 
 /** "Expressed thanks", "appreciation was expressed", "noted with satisfaction"; not "expressed thanks and readiness to help". */
-function isConveyed({ subject, passive }: Predicate, object: readonly ClauseToken[]): boolean {
+function isConveyed({ subject, passive }: Predicate, object: readonly EnglishWord[]): boolean {
   const said = passive ? subject : object;
   return (
     said.some(({ word }) => nounMeans(word, 'courtesy')) &&
@@ -59,11 +60,11 @@ function isConveyed({ subject, passive }: Predicate, object: readonly ClauseToke
 }
 
 /** "We wish them a happy life", and no wish that something be done. */
-const isWellWish = (complement: readonly ClauseToken[]): boolean =>
+const isWellWish = (complement: readonly EnglishWord[]): boolean =>
   !complement.some(({ word }) => word === 'to' || word === 'that' || verbMeans(word, 'demand'));
 
 /** "Called the meeting useful", "described the two countries as good neighbours". */
-const isKind = (complement: readonly ClauseToken[]): boolean =>
+const isKind = (complement: readonly EnglishWord[]): boolean =>
   complement.some(({ word }) => adjectiveMeans(word, 'good')) &&
   !complement.some(({ word }) => isNegation(word));
 
@@ -71,7 +72,7 @@ const isKind = (complement: readonly ClauseToken[]): boolean =>
  * Returns whether the clause is a formula: words that suit every relationship and nothing particular, whether it is as it was, shall
  * go on, or is wished or promised.
  */
-export function isFormula(predicate: Predicate, tokens: readonly ClauseToken[], isHoped: boolean): boolean {
+export function isFormula(predicate: Predicate, tokens: readonly EnglishWord[], isHoped: boolean): boolean {
   const { verb, passive } = predicate;
   if (isStanceKept(predicate) || isSharing(predicate)) return true;
   const isBelief = verb.startsWith('believ') && predicate.complement[0]?.word === 'in';
@@ -90,7 +91,7 @@ export function isFormula(predicate: Predicate, tokens: readonly ClauseToken[], 
 const WISHES = /^(?:wish(?:es)?|aspirations?|hopes?|desires?|goals?|dreams?|believes?)$/u;
 
 /** "Peace is the wish of all". */
-const isWish = (complement: readonly ClauseToken[]): boolean =>
+const isWish = (complement: readonly EnglishWord[]): boolean =>
   complement.some(({ word }) => WISHES.test(word)) && !complement.some(({ word }) => isNegation(word));
 
 const FUNCTION_WORD =

@@ -1,5 +1,6 @@
 /** Knows logistics (who met whom, when and where) and events that happened to people. */
-import { type ClauseToken, isAdverb, isPreposition } from '../../language/english/finite-verbs.ts';
+import { isAdverb, isPreposition } from '../../language/english/finite-verbs.ts';
+import type { EnglishWord } from '../../language/english/words.ts';
 import { objectOf } from './courtesies.ts';
 import { nounMeans, verbMeans } from './meanings.ts';
 import type { Predicate } from './predicates.ts';
@@ -55,7 +56,7 @@ export function isNoticing({ verb, complement, passive, future }: Predicate): bo
 }
 
 /** Meets people, or with them: what meets a demand, an attack or a rule meets nobody. */
-const isMetByPeople = (complement: readonly ClauseToken[], object: readonly ClauseToken[]): boolean =>
+const isMetByPeople = (complement: readonly EnglishWord[], object: readonly EnglishWord[]): boolean =>
   complement.length === 0 ||
   isPreposition(complement[0]?.word ?? '') ||
   isBehindTime(complement) ||
@@ -66,7 +67,7 @@ const WHEN =
   /^(?:today|yesterday|tonight|here|there|again|also|separately|briefly|earlier|later|once|twice|online|\p{L}+ly)$/u;
 
 /** "Met today with the envoy", "will meet again in June"; not "met the attack with force". */
-function isBehindTime(complement: readonly ClauseToken[]): boolean {
+function isBehindTime(complement: readonly EnglishWord[]): boolean {
   const link = complement.findIndex(({ word }) => isPreposition(word));
   const at = link === -1 ? complement.length : link;
   return at > 0 && complement.slice(0, at).every(({ word, isCapital }) => isCapital || WHEN.test(word));
@@ -97,7 +98,7 @@ const BEFORE_BE =
   /^(?:to|not|also|must|shall|should|will|would|can|could|may|might|cannot|won['’]t|can['’]t)$/u;
 
 /** "[Agreed that] the next round be held in May": a meeting without a finite verb. */
-export function isMeetingToBe(tokens: readonly ClauseToken[]): boolean {
+export function isMeetingToBe(tokens: readonly EnglishWord[]): boolean {
   const be = tokens.findIndex(({ word }) => word === 'be');
   return (
     be > 0 &&
@@ -108,14 +109,14 @@ export function isMeetingToBe(tokens: readonly ClauseToken[]): boolean {
 }
 
 /** "The meeting lasted two hours", "the delegation included the minister of mines". */
-const isOfEncounter = (subject: readonly ClauseToken[]): boolean =>
+const isOfEncounter = (subject: readonly EnglishWord[]): boolean =>
   subject.some(({ word }) => nounMeans(word, 'encounter') || word === 'delegation');
 
 /** "Is on an official visit". */
-const isOnVisit = (complement: readonly ClauseToken[]): boolean =>
+const isOnVisit = (complement: readonly EnglishWord[]): boolean =>
   complement.slice(1, 5).some(({ word }) => /^(?:visit|trip|tour|leave)$/u.test(word));
 
-const isByOfficial = (subject: readonly ClauseToken[]): boolean =>
+const isByOfficial = (subject: readonly EnglishWord[]): boolean =>
   subject.some(({ word }) => nounMeans(word, 'official'));
 
 /** "Five miners were killed", "the road was closed by snow"; a killing with its doer is a charge. */

@@ -1,21 +1,17 @@
 /** Finds what a clause says of its subject: its main verbs, with their tense, modality, negation and complement. */
-import {
-  type ClauseToken,
-  finiteKind,
-  isAdverb,
-  isPreposition,
-} from '../../language/english/finite-verbs.ts';
+import { finiteKind, isAdverb, isPreposition } from '../../language/english/finite-verbs.ts';
+import type { EnglishWord } from '../../language/english/words.ts';
 import { AUXILIARIES, BE, isModal, verbForm } from '../../language/english/verb-forms.ts';
 import { wordSet } from '../../language/word-set.ts';
 import { joinedAt } from '../clauses/joined.ts';
 import { adjectiveMeans, verbMeans } from './meanings.ts';
 
 export type Predicate = {
-  readonly subject: readonly ClauseToken[];
+  readonly subject: readonly EnglishWord[];
   /** The verb as written, in lower case; a form of "be" before a noun or an adjective. */
   readonly verb: string;
   /** The words behind the verb, up to the next predicate. */
-  readonly complement: readonly ClauseToken[];
+  readonly complement: readonly EnglishWord[];
   readonly negated: boolean;
   /** "should", "must", "has to": it ought to be. */
   readonly obliged: boolean;
@@ -50,7 +46,7 @@ export const isNegation = (word: string): boolean =>
   NEGATIONS.has(word) || word.endsWith("n't") || word === 'cannot';
 
 /** @returns the main predicates in order; none for a noun alone */
-export function predicatesOf(tokens: readonly ClauseToken[]): Predicate[] {
+export function predicatesOf(tokens: readonly EnglishWord[]): Predicate[] {
   const first = headOf(tokens);
   if (first === null) return [];
   const places = [{ subject: tokens.slice(0, first), at: first }];
@@ -70,7 +66,7 @@ export function predicatesOf(tokens: readonly ClauseToken[]): Predicate[] {
 }
 
 /** Returns the place of the first main verb: no verb of an introduction, of a relative clause, or of a participle. */
-function headOf(tokens: readonly ClauseToken[]): number | null {
+function headOf(tokens: readonly EnglishWord[]): number | null {
   const from = afterIntroduction(tokens);
   if (isVerbFirst(tokens, from)) return from;
   let open = false;
@@ -87,7 +83,7 @@ function headOf(tokens: readonly ClauseToken[]): number | null {
 }
 
 /** Verbs of courtesy are rarer than others, and no grammar knows them; behind "we" or a plural they are verbs. */
-function isFinite(tokens: readonly ClauseToken[], at: number): boolean {
+function isFinite(tokens: readonly EnglishWord[], at: number): boolean {
   if (finiteKind(tokens, at) !== null) return true;
   const before = tokens[at - 1];
   if (before === undefined || !verbMeans(tokens[at]?.word ?? '', 'courtesy')) return false;
@@ -95,7 +91,7 @@ function isFinite(tokens: readonly ClauseToken[], at: number): boolean {
 }
 
 /** Finds a verb that has the form of its base behind names that are its subject: "Peru and Chile share …". */
-function bareVerb(tokens: readonly ClauseToken[], from: number): number | null {
+function bareVerb(tokens: readonly EnglishWord[], from: number): number | null {
   const found = tokens.findIndex(
     ({ word, isCapital }, at) =>
       at > from && !isCapital && tokens[at - 1]?.isWord === true && isPresent(word),
@@ -108,14 +104,14 @@ const isPresent = (word: string): boolean => {
   return form?.base === true || form?.thirdPerson === true;
 };
 
-function afterIntroduction(tokens: readonly ClauseToken[]): number {
+function afterIntroduction(tokens: readonly EnglishWord[]): number {
   if (!SUBORDINATORS.has(tokens[0]?.word ?? '')) return 0;
   const comma = tokens.findIndex(({ word }) => word === ',');
   return comma === -1 ? 0 : comma + 1;
 }
 
 /** Returns whether the words begin with a verb: "to open …", "not to open …", "open …", "opening …". */
-function isVerbFirst(tokens: readonly ClauseToken[], from: number): boolean {
+function isVerbFirst(tokens: readonly EnglishWord[], from: number): boolean {
   const word = tokens[from]?.word ?? '';
   if (word === 'to' || (word === 'not' && tokens[from + 1]?.word === 'to')) return true;
   const form = verbForm(word);
@@ -123,7 +119,7 @@ function isVerbFirst(tokens: readonly ClauseToken[], from: number): boolean {
 }
 
 /** Returns whether a participle stands behind its noun: "the men arrested on Monday are …". */
-function isReduced(tokens: readonly ClauseToken[], at: number, from: number): boolean {
+function isReduced(tokens: readonly EnglishWord[], at: number, from: number): boolean {
   if (at === from || finiteKind(tokens, at) !== 'past' || !isPreposition(tokens[at + 1]?.word ?? ''))
     return false;
   const later = tokens.findIndex(
@@ -133,10 +129,10 @@ function isReduced(tokens: readonly ClauseToken[], at: number, from: number): bo
 }
 
 function readPredicate(
-  tokens: readonly ClauseToken[],
+  tokens: readonly EnglishWord[],
   from: number,
   to: number,
-  subject: readonly ClauseToken[],
+  subject: readonly EnglishWord[],
 ): Predicate {
   const found: Growing = {
     subject,
@@ -163,7 +159,7 @@ function readPredicate(
 }
 
 /** Reads one word of the verb group. @returns the place of the group's next word, or null where this was its last */
-function readWord(tokens: readonly ClauseToken[], at: number, found: Growing): number | null {
+function readWord(tokens: readonly EnglishWord[], at: number, found: Growing): number | null {
   const word = tokens[at]?.word ?? '';
   if (word === 'to') return at + 1;
   if (isNegation(word) || isAdverb(word) || (word === 'further' && isBase(tokens[at + 1]?.word ?? ''))) {
@@ -181,7 +177,7 @@ function readWord(tokens: readonly ClauseToken[], at: number, found: Growing): n
 
 const isBase = (word: string): boolean => verbForm(word)?.base === true;
 
-function readAuxiliary(tokens: readonly ClauseToken[], at: number, found: Growing): number | null {
+function readAuxiliary(tokens: readonly EnglishWord[], at: number, found: Growing): number | null {
   const word = tokens[at]?.word ?? '';
   const behind = afterAdverbs(tokens, at + 1);
   const next = tokens[behind]?.word ?? '';
@@ -212,7 +208,7 @@ function bind(found: Growing, next: number): number {
   return next;
 }
 
-const isReadyTo = (tokens: readonly ClauseToken[], at: number): boolean =>
+const isReadyTo = (tokens: readonly EnglishWord[], at: number): boolean =>
   adjectiveMeans(tokens[at]?.word ?? '', 'ready') && tokens[at + 1]?.word === 'to';
 
 function end(found: Growing, verb: string): null {
@@ -220,7 +216,7 @@ function end(found: Growing, verb: string): null {
   return null;
 }
 
-function readVerb(tokens: readonly ClauseToken[], at: number, found: Growing): number | null {
+function readVerb(tokens: readonly EnglishWord[], at: number, found: Growing): number | null {
   const word = tokens[at]?.word ?? '';
   const next = afterAdverbs(tokens, at + 1);
   if (word.startsWith('look') && tokens[next]?.word === 'forward' && tokens[next + 1]?.word === 'to') {
@@ -247,13 +243,13 @@ const LEADING = wordSet(
   'want wants wanted seek seeks sought try tries tried begin began begun start started need needs needed like',
 );
 
-function afterAdverbs(tokens: readonly ClauseToken[], from: number): number {
+function afterAdverbs(tokens: readonly EnglishWord[], from: number): number {
   let at = from;
   while (isAdverb(tokens[at]?.word ?? '') || isNegation(tokens[at]?.word ?? '')) at++;
   return at;
 }
 
-function isInfinitive(tokens: readonly ClauseToken[], at: number): boolean {
+function isInfinitive(tokens: readonly EnglishWord[], at: number): boolean {
   // "to further deepen": here "further" is no verb.
   const skipped = tokens[at + 1]?.word === 'further' ? at + 2 : afterAdverbs(tokens, at + 1);
   const next = tokens[skipped]?.word ?? '';

@@ -3,7 +3,8 @@
  * courtesy, logistics, or an event that happened to people. A clause of the last three is kept and never told by itself.
  */
 import type { Substance } from '../../model/statement.ts';
-import { type ClauseToken, isPreposition } from '../../language/english/finite-verbs.ts';
+import { isPreposition } from '../../language/english/finite-verbs.ts';
+import type { EnglishWord } from '../../language/english/words.ts';
 import { wordSet } from '../../language/word-set.ts';
 import { isBareThanks, isCourtesy, isFormula } from './courtesies.ts';
 import { isEvent, isLogistics, isMeetingToBe, isNoticing } from './logistics.ts';
@@ -12,7 +13,7 @@ import { isNoAnswer } from './no-answers.ts';
 import { type Predicate, predicatesOf } from './predicates.ts';
 
 /** The words of what was said, and of the cue that introduces it ("hopes", "pledged"). */
-type CuedClause = { readonly clause: readonly ClauseToken[]; readonly cue: readonly ClauseToken[] };
+type CuedClause = { readonly clause: readonly EnglishWord[]; readonly cue: readonly EnglishWord[] };
 
 const TELLING: ReadonlySet<Substance> = new Set<Substance>([
   'commitment',
@@ -62,13 +63,13 @@ export function substanceOf({ clause, cue }: CuedClause): Substance | null {
 }
 
 /** Returns what stands behind "as I said yesterday," and "as for the toll,". */
-function behindAside(tokens: readonly ClauseToken[]): readonly ClauseToken[] {
+function behindAside(tokens: readonly EnglishWord[]): readonly EnglishWord[] {
   const comma = tokens[0]?.word === 'as' ? tokens.findIndex(({ word }) => word === ',') : -1;
   return tokens.slice(comma + 1);
 }
 
 /** "Expressed the hope that …" is what is hoped for. @returns null where nothing else is hoped for */
-function behindHope(tokens: readonly ClauseToken[]): Substance | null {
+function behindHope(tokens: readonly EnglishWord[]): Substance | null {
   const that = tokens.findIndex(
     ({ word }, at) =>
       word === 'that' && /^(?:hopes?|wish|confidence|optimism)$/u.test(tokens[at - 1]?.word ?? ''),
@@ -86,7 +87,7 @@ const CONDITIONS = wordSet('if unless provided lest only until once');
 
 function ofPredicate(
   predicate: Predicate,
-  tokens: readonly ClauseToken[],
+  tokens: readonly EnglishWord[],
   cue: readonly string[],
 ): Substance {
   if (!predicate.negated && !predicate.obliged && isNoticing(predicate))
@@ -120,11 +121,11 @@ function plainSubstance(predicate: Predicate, cue: readonly string[]): Substance
 }
 
 /** "Is deeply concerned", "is opposed to". */
-const isMinded = (complement: readonly ClauseToken[]): boolean =>
+const isMinded = (complement: readonly EnglishWord[]): boolean =>
   complement.slice(0, 3).some(({ word }) => adjectiveMeans(word, 'minded'));
 
 /** Reads a clause without a verb of its own by the verb that introduces it: "called for | the release of the crew". */
-function ofNoun(tokens: readonly ClauseToken[], cue: readonly string[]): Substance {
+function ofNoun(tokens: readonly EnglishWord[], cue: readonly string[]): Substance {
   const head = tokens.slice(
     0,
     Math.max(
