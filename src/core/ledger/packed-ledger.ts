@@ -3,7 +3,7 @@
  * places in it. The rows' stems come along, because stemming ten thousand texts costs more than reading them.
  */
 import { z } from 'zod';
-import { Issuer, type LedgerRow, SourceName, Speaker } from '../model/index.ts';
+import { Issuer, JudgedBy, type LedgerRow, SourceName, Speaker } from '../model/index.ts';
 import { substances, verdicts, wordings } from '../model/statement.ts';
 import { rememberStems, stemsOfRow } from './ledger.ts';
 
@@ -38,6 +38,11 @@ const PackedLedger = z.object({
   substance: places.default([]),
   /** The rows that are unsure. */
   unsure: places.default([]),
+  /** 1 for true, 0 for false, -1 for rows from before verdicts had grades; none in packs from before. */
+  sure: places.default([]),
+  newForSpeaker: places.default([]),
+  judges: z.array(JudgedBy).default([]),
+  judge: places.default([]),
   /** The number that each row has, and all of them in one column. */
   precedentCounts: places,
   precedents: places,
@@ -66,6 +71,7 @@ export function packLedger(rows: readonly LedgerRow[]): unknown {
   const speakers = valueTable<Speaker>(({ id, name, role }) => JSON.stringify([id, name, role]));
   const issuers = valueTable<Issuer>(({ party, form }) => JSON.stringify([party, form]));
   const sources = valueTable<SourceName>(({ id, name, type }) => JSON.stringify([id, name, type]));
+  const judges = valueTable<JudgedBy>(({ by, model, reason }) => JSON.stringify([by, model, reason]));
   const column = (pick: (row: LedgerRow) => string | null): number[] =>
     rows.map((row) => strings.placeOf(pick(row)));
   const stems = rows.map(stemsOfRow);
@@ -86,6 +92,9 @@ export function packLedger(rows: readonly LedgerRow[]): unknown {
     verdict: rows.map(({ verdict }) => (verdict === null ? -1 : verdicts.indexOf(verdict))),
     substance: rows.map(({ substance }) => (substance === undefined ? -1 : substances.indexOf(substance))),
     unsure: rows.flatMap((row, at) => (row.unsure === true ? [at] : [])),
+    sure: rows.map(({ sure }) => (sure === undefined ? -1 : Number(sure))),
+    newForSpeaker: rows.map((row) => (row.newForSpeaker === undefined ? -1 : Number(row.newForSpeaker))),
+    judge: rows.map(({ judge }) => judges.placeOf(judge ?? null)),
     precedentCounts: rows.map(({ precedents }) => precedents.length),
     precedents: rows.flatMap(({ precedents }) => precedents.map(strings.placeOf)),
     stemCounts: stems.map((own) => own.length),
@@ -94,6 +103,7 @@ export function packLedger(rows: readonly LedgerRow[]): unknown {
     speakers: speakers.values,
     issuers: issuers.values,
     sources: sources.values,
+    judges: judges.values,
   };
   return packed;
 }
@@ -130,6 +140,8 @@ export function readPackedLedger(value: unknown): LedgerRow[] | null {
   return rows;
 }
 
+const truths = [false, true] as const;
+
 function rowAt(
   packed: PackedLedger,
   at: number,
@@ -160,6 +172,9 @@ function rowAt(
     url,
     verdict: verdicts[packed.verdict[at] ?? -1] ?? null,
     substance: substances[packed.substance[at] ?? -1],
+    sure: truths[packed.sure[at] ?? -1],
+    newForSpeaker: truths[packed.newForSpeaker[at] ?? -1],
+    judge: packed.judges[packed.judge[at] ?? -1],
     ...listed,
   };
 }

@@ -34,6 +34,9 @@ export function rowsOf(record: StatementRecord): LedgerRow[] {
     url: record.url,
     verdict: statement.verdict,
     substance: statement.substance,
+    sure: statement.sure,
+    judge: statement.judge,
+    newForSpeaker: statement.newForSpeaker,
     unsure: statement.unsure,
     precedents: statement.precedents,
   }));

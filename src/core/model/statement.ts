@@ -43,14 +43,26 @@ const reportedOn = dayOrMonth.optional();
 /** True when it may be misread, by its speaker or by its place in a headline: it is kept, and nobody was told of it. Absent when it is sure. */
 const unsure = z.literal(true).optional();
 
+/** In UTF-16 units. */
+export const MAX_REASON_LENGTH = 200;
+
 /** Who judged whether it was said before: the rules alone, or a language model that was asked. */
 export const JudgedBy = z.object({
   by: z.enum(['rules', 'model']),
   model: nullable(z.string()),
-  /** The model's own short reason. */
-  reason: z.string().optional(),
+  /** The model's own short reason: text from outside, which nothing but a reader may take at its word. */
+  reason: z.string().max(MAX_REASON_LENGTH).optional(),
 });
 export type JudgedBy = z.infer<typeof JudgedBy>;
+
+/** How surely a verdict holds, and who gave it. All are absent in what was stored before verdicts had grades. */
+export const verdictGrade = {
+  /** The verdict is beyond doubt. */
+  sure: z.boolean().optional(),
+  judge: JudgedBy.optional(),
+  /** None of the speaker's own earlier statements said it, whoever else of the party did. */
+  newForSpeaker: z.boolean().optional(),
+};
 
 /** The part that statements have in common whether they are kept or told: who said a clause to whom, and in whose words. */
 const Saying = z.object({
@@ -68,11 +80,7 @@ const Saying = z.object({
   /** Absent in what was stored before clauses were read for it. */
   substance: Substance.optional(),
   unsure,
-  /** The verdict is beyond doubt. Absent in what was stored before verdicts had grades. */
-  sure: z.boolean().optional(),
-  judge: JudgedBy.optional(),
-  /** None of the speaker's own earlier statements said it, whoever else of the party did. */
-  newForSpeaker: z.boolean().optional(),
+  ...verdictGrade,
 });
 
 /** A statement as the corpus keeps it: one clause of one article. */
@@ -141,6 +149,7 @@ export const LedgerRow = z.object({
   url: z.string(),
   verdict: nullable(Verdict),
   substance: Substance.optional(),
+  ...verdictGrade,
   unsure,
   /** Utterances, nearest first. */
   precedents: z.array(z.string()),

@@ -6,6 +6,7 @@ import {
   Speaker,
   Substance,
   Verdict,
+  verdictGrade,
   Wording,
 } from '../../core/model/index.ts';
 import { isNamed } from '../../core/ledger/speakers.ts';
@@ -27,6 +28,7 @@ export const Utterance = z.object({
   verdict: nullable(Verdict),
   /** What the clause does; absent where it was stored before clauses were read for it, and for the history. */
   substance: Substance.optional(),
+  ...verdictGrade,
   /** True where every report of it may be misread. */
   unsure: z.literal(true).optional(),
   /** Earlier utterances of the party, the nearest first. */
@@ -36,9 +38,10 @@ export const Utterance = z.object({
 });
 export type Utterance = z.infer<typeof Utterance>;
 
-/** Later reports of a new statement only repeat it, so an utterance has the weightiest verdict of its reports. */
-const verdictWeight = { new: 0, partial: 1, repeat: 2, thin: 3 } as const;
-const weightOf = ({ verdict }: Utterance): number => (verdict === null ? 4 : verdictWeight[verdict]);
+/** Later reports of a new statement only repeat it, so an utterance has the weightiest verdict of its reports, of two the sure one. */
+const verdictWeight = { new: 0, partial: 2, repeat: 4, thin: 6 } as const;
+const weightOf = ({ verdict, sure }: Utterance): number =>
+  verdict === null ? 8 : verdictWeight[verdict] + (sure === false ? 1 : 0);
 /** The speaker's own words are shown rather than another's rendering of them. */
 const wordingDistance = { verbatim: 0, translated: 1, paraphrase: 2 } as const;
 
@@ -62,12 +65,12 @@ const fromRow = ({ article, source, url, ...row }: LedgerRow): Utterance => ({
 function mergeReports(a: Utterance, b: Utterance): Utterance {
   const isCloser = wordingDistance[b.wording] < wordingDistance[a.wording];
   const words = (a.unsure === b.unsure ? isCloser : a.unsure === true) ? b : a;
-  const { verdict, precedents } = weightOf(b) < weightOf(a) ? b : a;
+  const { verdict, sure, judge, newForSpeaker, precedents } = weightOf(b) < weightOf(a) ? b : a;
   const isRestated = a.reports.some(({ url }) => url === b.reports[0]?.url);
   const reports = isRestated ? a.reports : [...a.reports, ...b.reports];
   // One report may name a speaker where another names only the office.
   const speaker = isNamed(a.speaker.id) || !isNamed(b.speaker.id) ? a.speaker : b.speaker;
-  return { ...words, speaker, verdict, precedents, reports };
+  return { ...words, speaker, verdict, sure, judge, newForSpeaker, precedents, reports };
 }
 
 /** Names a statement, for example the one that a page of a ledger begins with. */

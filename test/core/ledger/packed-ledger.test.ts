@@ -18,6 +18,9 @@ describe('a packed ledger', () => {
       verdict: 'partial',
       substance: 'commitment',
       unsure: true,
+      sure: false,
+      judge: { by: 'model', model: 'judge-1', reason: 'Nothing earlier says it.' },
+      newForSpeaker: true,
       precedents: [unrelated[0]?.utterance ?? '', 'gone'],
     }),
     rowOf('Norland had promised a bridge', '', { saidOn: null, reportedOn: '2024-01-05' }),
@@ -28,12 +31,16 @@ describe('a packed ledger', () => {
     expect(readPackedLedger(packed)).toEqual(rows);
   });
 
-  it('of an older version, which knew neither substance nor days of reports, is read', () => {
+  it('of an older version, which knew neither substance nor grades nor days of reports, is read', () => {
     const { substance: _substance, reportedOn: _reportedOn, ...older } = Object(packed);
     const dated = rows.filter(({ saidOn }) => saidOn !== null);
-    const packedBefore = { ...Object(packLedger(dated)), substance: undefined, reportedOn: undefined };
-    expect(readPackedLedger(packedBefore)?.map(({ text, saidOn }) => [text, saidOn])).toEqual(
-      dated.map(({ text, saidOn }) => [text, saidOn]),
+    const unknown = ['substance', 'reportedOn', 'unsure', 'sure', 'newForSpeaker', 'judges', 'judge'].map(
+      (column) => [column, undefined],
+    );
+    const packedBefore = { ...Object(packLedger(dated)), ...Object.fromEntries(unknown) };
+    const none = { substance: undefined, unsure: undefined, sure: undefined, judge: undefined };
+    expect(readPackedLedger(packedBefore)).toEqual(
+      dated.map((row) => ({ ...row, ...none, newForSpeaker: undefined })),
     );
     // A row that has neither day is damaged.
     expect(readPackedLedger(older)).toBeNull();
