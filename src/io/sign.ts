@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { formatSecret, readSecret, signedContent } from '../core/webhooks/request.ts';
 
 /** Standard Webhooks asks for 24 to 64 bytes. */
@@ -17,20 +18,7 @@ export const makeId = (): string => Buffer.from(random(ID_BYTES)).toString('hex'
  * @param secret `whsec_…`
  * @returns `v1,` and the signature in base64
  */
-export async function sign(
-  secret: string,
-  id: string,
-  timestampSeconds: number,
-  body: string,
-): Promise<string> {
-  const key = await crypto.subtle.importKey(
-    'raw',
-    readSecret(secret),
-    { name: 'HMAC', hash: 'SHA-256' },
-    false,
-    ['sign'],
-  );
-  const content = new TextEncoder().encode(signedContent(id, timestampSeconds, body));
-  const signature = await crypto.subtle.sign('HMAC', key, content);
-  return `v1,${Buffer.from(signature).toString('base64')}`;
+export function sign(secret: string, id: string, timestampSeconds: number, body: string): string {
+  const content = signedContent(id, timestampSeconds, body);
+  return `v1,${createHmac('sha256', readSecret(secret)).update(content).digest('base64')}`;
 }

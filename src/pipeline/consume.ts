@@ -4,7 +4,7 @@ import { checkHost, recordCheckDeath } from './check/check-host.ts';
 import { storeDeadLetter } from './dead-letters.ts';
 import { deliver } from './deliver/deliver.ts';
 import type { Dependencies } from './dependencies.ts';
-import { newDeskMemory } from './desk/batch.ts';
+import { type DeskMemory, newDeskMemory } from './desk/batch.ts';
 import { desk } from './desk/desk.ts';
 
 /** The names under which wrangler.toml binds the queues; any other queue holds dead letters. */
@@ -19,8 +19,14 @@ const retryDelaySeconds = (attempts: number): number => Math.min(30 * 2 ** (atte
 /** The desk retries soon, because what it cannot read yet can be read within a minute. */
 const deskDelaySeconds = (attempts: number): number => Math.min(15 * attempts, 300);
 
-/** The desk's memory lives as long as its isolate. */
-const deskMemory = newDeskMemory();
+/** The desk's memory lives as long as its isolate, which opens its dependencies once. */
+const deskMemories = new WeakMap<Dependencies, DeskMemory>();
+
+function deskMemoryOf(dependencies: Dependencies): DeskMemory {
+  const memory = deskMemories.get(dependencies) ?? newDeskMemory();
+  deskMemories.set(dependencies, memory);
+  return memory;
+}
 
 /** Works off one batch of a queue. Each message is acked or retried by itself. */
 export function consume(dependencies: Dependencies, batch: MessageBatch): Promise<void> {
@@ -116,7 +122,7 @@ async function consumeDesk(dependencies: Dependencies, batch: MessageBatch): Pro
   }
   const known = read.flatMap(({ message, body }) => (body.success ? [{ message, body: body.data }] : []));
   const bodies = known.map(({ body }) => body);
-  const outcomes = await desk(dependencies, bodies, deskMemory);
+  const outcomes = await desk(dependencies, bodies, deskMemoryOf(dependencies));
   for (const [index, { message }] of known.entries()) {
     if (outcomes[index] === 'done') message.ack();
     else message.retry({ delaySeconds: deskDelaySeconds(message.attempts) });

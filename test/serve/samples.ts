@@ -57,7 +57,7 @@ export const bodies = (deadKey: string): Readonly<Record<string, unknown>> => ({
 export async function seedAll(corpus: Corpus): Promise<string> {
   await seed(corpus);
   await seedStatements(corpus);
-  await corpus.putSnapshot(pass.id, hash('b'), await gzip('<p>The pass</p>'));
+  await corpus.putSnapshot(pass.id, hash('b'), gzip('<p>The pass</p>'));
   await corpus.putSubscription(webhook);
   await corpus.putDelivery({
     subscription: webhook.id,

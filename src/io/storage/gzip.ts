@@ -1,11 +1,7 @@
-/** Compresses a text as UTF-8, whatever encoding its page was sent in. The platform's compression is asynchronous, so it is no part of core. */
-export async function gzip(text: string): Promise<Uint8Array> {
-  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
-}
+import { gunzipSync, gzipSync } from 'node:zlib';
+
+/** Compresses a text as UTF-8, whatever encoding its page was sent in. */
+export const gzip = (text: string): Uint8Array => new Uint8Array(gzipSync(text));
 
 /** @param compressed what `gzip` made: our own snapshots, so that its size is known to be bounded */
-export async function gunzip(compressed: ArrayBuffer): Promise<string> {
-  const stream = new Blob([compressed]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return new Response(stream).text();
-}
+export const gunzip = (compressed: ArrayBuffer): string => gunzipSync(compressed).toString('utf8');

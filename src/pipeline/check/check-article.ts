@@ -300,7 +300,7 @@ async function readAnew({ check, id, source }: ArticleCheck, known: TrackedArtic
   if (known.version === null) return null;
   const snapshot = await check.dependencies.corpus.getSnapshot(id, known.version);
   if (snapshot === null) return null;
-  const anew = extractVersion(await gunzip(snapshot), hintsOf(source, known.url));
+  const anew = extractVersion(gunzip(snapshot), hintsOf(source, known.url));
   return anew.ok ? ofSubject(check, source, known, anew.value) : null;
 }
 
@@ -328,7 +328,7 @@ async function storeVersion(
   const article = check.record.articles[id];
   const isFirst = article !== undefined && article.version === null;
   const likelyCited = isFirst && !article.baseline;
-  if (html !== null) await corpus.putSnapshot(id, version.hash, await gzip(html), likelyCited);
+  if (html !== null) await corpus.putSnapshot(id, version.hash, gzip(html), likelyCited);
   await corpus.putVersion(id, version);
 }
 

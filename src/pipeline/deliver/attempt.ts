@@ -89,9 +89,7 @@ async function postEvent(
 ): Promise<EndpointAnswer> {
   const url = endpointUrl(subscription);
   const headers =
-    subscription.format === 'standard'
-      ? await signedHeaders(subscription, message, body, wall)
-      : unsignedHeaders;
+    subscription.format === 'standard' ? signedHeaders(subscription, message, body, wall) : unsignedHeaders;
   const posted = await fetch.post({ url, body, headers });
   if (posted.ok) return posted.value;
   const { error } = posted;
@@ -101,12 +99,12 @@ async function postEvent(
     : { status: null, retryAfterSeconds: null, text };
 }
 
-async function signedHeaders(
+function signedHeaders(
   { secret, retiring }: Subscription,
   { event, clock }: DeliveryEvent,
   body: string,
   wall: Dependencies['wall'],
-): Promise<Readonly<Record<string, string>>> {
+): Readonly<Record<string, string>> {
   // This is the wall clock in a replay too, because receivers refuse a time that is more than five minutes off.
   const timestampSeconds = Math.floor(wall() / 1_000);
   const now = messageClock(clock, wall)();
@@ -114,7 +112,7 @@ async function signedHeaders(
     secret,
     ...retiring.filter(({ until }) => Date.parse(until) > now).map((old) => old.secret),
   ];
-  const signatures = await Promise.all(secrets.map((one) => sign(one, event, timestampSeconds, body)));
+  const signatures = secrets.map((one) => sign(one, event, timestampSeconds, body));
   return webhookHeaders(event, timestampSeconds, signatures);
 }
 

@@ -25,7 +25,7 @@ export async function getSnapshot(
       notFound('No snapshot of this version is stored; without an alert it is kept for 30 days.'),
     );
   }
-  return new Response(await gunzip(compressed), {
+  return new Response(gunzip(compressed), {
     headers: { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff' },
   });
 }

@@ -45,7 +45,7 @@ describe('a snapshot', () => {
   it('is plain text that no browser runs', async () => {
     const { dependencies } = openPostOffice(START);
     const page = '<!doctype html><script>alert("渡船")</script>';
-    await dependencies.corpus.putSnapshot(ARTICLE, HASH, await gzip(page));
+    await dependencies.corpus.putSnapshot(ARTICLE, HASH, gzip(page));
     const answer = await ask(dependencies, 'GET', `/api/articles/${ARTICLE}/versions/${HASH}/snapshot`);
     expect([answer.status, answer.body]).toEqual([200, page]);
     expect(answer.headers.get('content-type')).toBe('text/plain; charset=utf-8');
