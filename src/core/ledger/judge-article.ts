@@ -12,7 +12,7 @@ import { cut } from '../language/text.ts';
 import type { Party } from '../watchlist/schema.ts';
 import { appendRow, type Ledger, openLedger, reportsOf } from './ledger.ts';
 import { type NewName, newNameIn } from './new-names.ts';
-import { findReport, judgeStatement, type Judgement } from './judge-statement.ts';
+import { findReport, judgeStatement, type Judgement, MAX_NEAREST } from './judge-statement.ts';
 import { substanceTells } from '../statements/substance/substance.ts';
 import type { FoundStatement } from '../statements/read-statements.ts';
 import { NO_PARTY, rowsOf, saidBy, utteranceId } from './rows.ts';
@@ -160,7 +160,7 @@ function judgeFound(
   const own = utteranceId(said.party, one.text, saidBy(said));
   const isTold = wasTold(same, own, article.id, ledger);
   const verdict = isTold && judgement.verdict !== 'thin' ? 'repeat' : judgement.verdict;
-  const near = same === null ? judgement.precedents : [same, ...judgement.precedents].slice(0, 3);
+  const near = [...(same === null ? [] : [same]), ...judgement.nearest].slice(0, MAX_NEAREST);
   const { speaker, party, to, text, cue, wording, issuer, span, via, rule, substance } = one;
   const report = {
     speaker,

@@ -45,10 +45,8 @@ export type Judgement = {
   readonly likelyNew: boolean;
   /** Earlier statements to ask about, best first: half of them by likeness, half by BM25; at most 20, one of each utterance. */
   readonly candidates: readonly LedgerRow[];
-  /** Six for readers: three by likeness, three by BM25. */
+  /** Six for readers: three by likeness, three by BM25, in turn. */
   readonly nearest: readonly LedgerRow[];
-  /** The nearest three by BM25, nearest first; none of the same article or utterance. */
-  readonly precedents: readonly LedgerRow[];
   /** Another article's report of this very utterance, or null. */
   readonly same: LedgerRow | null;
   /** Utterances of the party said before, and the first of their days; `''` where there are none. */
@@ -66,9 +64,9 @@ const MIN_STATEMENTS = 20;
 const MIN_DAYS = 180;
 /** So many rows are compared, the nearest by BM25: they hold every row that a verdict could turn on. */
 const MAX_COMPARED = 60;
-const MAX_PRECEDENTS = 3;
 const MAX_CANDIDATES = 20;
-const MAX_NEAREST = 6;
+/** So many are shown to readers. */
+export const MAX_NEAREST = 6;
 /** Two reports of one utterance are at most so many days apart. */
 const MAX_UTTERANCE_DAYS = 2;
 /** Two reports of one utterance share so much of the shorter one, of the longer one, and so many stems. */
@@ -102,7 +100,6 @@ export function judgeStatement(ledger: Ledger, statement: StatementToJudge): Jud
     likelyNew: isKnown && verdict === 'new' && chance >= LIKELY_NEW,
     candidates: byBothRankings(others, MAX_CANDIDATES),
     nearest: byBothRankings(others, MAX_NEAREST),
-    precedents: distinct(others.map(({ row }) => row)).slice(0, MAX_PRECEDENTS),
     same: reports.values().next().value ?? null,
     searched,
     ...changedWords(ledger, statement, others),

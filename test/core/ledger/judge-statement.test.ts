@@ -221,8 +221,8 @@ describe('the statements that are compared', () => {
       rowOf('The crossing at Brod will be opened', '2023-05-01', { article: 'this' }),
     ];
     const ledger = openLedger([...unrelated, ...rows], names);
-    const { verdict, precedents, same } = judgeStatement(ledger, rowOf(text, LATER, { article: 'this' }));
-    const found = precedents.filter((row) => rows.includes(row));
+    const { verdict, nearest, same } = judgeStatement(ledger, rowOf(text, LATER, { article: 'this' }));
+    const found = nearest.filter((row) => rows.includes(row));
     expect({ verdict, same, found }).toEqual({ verdict: 'new', same: null, found: [] });
   });
 
@@ -237,9 +237,9 @@ describe('the statements that are compared', () => {
     const unsure = { unsure: true as const };
     const rows = [rowOf('The crossing at Brod will be opened', '2023-05-01', unsure)];
     const ledger = openLedger([...unrelated, ...rows], names);
-    const { verdict, precedents, searched } = judgeStatement(ledger, rowOf(text, LATER));
+    const { verdict, nearest, searched } = judgeStatement(ledger, rowOf(text, LATER));
     expect(verdict).toBe('new');
-    expect(precedents).not.toContain(rows[0]);
+    expect(nearest).not.toContain(rows[0]);
     expect(searched.statements).toBe(20);
     const doubtful = unrelated.map((row) => ({ ...row, ...unsure }));
     expect(judgeStatement(openLedger(doubtful, names), rowOf(text, LATER)).verdict).toBe('thin');
@@ -255,7 +255,7 @@ describe('the statements that are compared', () => {
     expect(before?.searched).toEqual({ statements: 21, since: '2021-01-05' });
   });
 
-  it('give the nearest three as precedents, nearest first, one of each utterance', () => {
+  it('give the nearest, the most like first, one of each utterance', () => {
     const said = [
       'Norland will open the crossing at Brod',
       'Norland may open the crossing',
@@ -264,11 +264,11 @@ describe('the statements that are compared', () => {
     ];
     const rows = said.map((each, at) => rowOf(each, `2023-0${at + 1}-01`));
     const again = rows.map((row) => ({ ...row, article: 'another' }));
-    const { precedents } = judgeStatement(
+    const { nearest } = judgeStatement(
       openLedger([...unrelated, ...rows, ...again], names),
       rowOf(text, LATER),
     );
-    expect(precedents.map((row) => row.text)).toEqual(said.slice(0, 3));
+    expect(nearest.map((row) => row.text).slice(0, said.length)).toEqual(said);
   });
 
   it('are offered to be asked about: at most twenty, one of each utterance, by likeness and by BM25 in turn', () => {
