@@ -1,8 +1,8 @@
 import type { Alert, LogRow } from '../model/index.ts';
 import { cutBytes } from '../language/text.ts';
 
-/** KV's limit for the metadata of one key, in bytes of JSON. */
-const METADATA_BYTES = 1_024;
+/** KV's limit for the metadata of one key, in bytes of JSON, less what storage adds of its own. */
+const METADATA_BYTES = 1_024 - 16;
 const TITLE_BYTES = 300;
 /** An alert can still be recognised by a title of this length. */
 const MIN_TITLE_BYTES = 120;

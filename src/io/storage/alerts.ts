@@ -12,7 +12,7 @@ const MAX_TITLE_BYTES = 300;
 export const openAlerts = (store: Store) => ({
   getAlert: (id: string) => store.get(Alert, keys.alert(id)),
   async getAlerts(ids: string[]): Promise<Map<string, Alert>> {
-    const found = await store.getMany(Alert, ids.map(keys.alert));
+    const found = await store.getMany(Alert, ids.map(keys.alert), 'leave-out');
     return new Map([...found.values()].map((alert) => [alert.id, alert]));
   },
   putAlert: (alert: Alert) => store.put(keys.alert(alert.id), alert),

@@ -9,7 +9,7 @@ import {
 import { packSketch, unpackSketch } from '../../core/compare/stories/sketch.ts';
 import { cutBytes } from '../../core/language/text.ts';
 import { keys } from './keys.ts';
-import { DAY_S, firstOfEach, type Store } from './store.ts';
+import { DAY_S, firstOfEach, PAGE_KEYS, type Store } from './store.ts';
 
 const SNAPSHOT_TTL_S = 30 * DAY_S;
 const RECENT_TTL_S = 30 * DAY_S;
@@ -53,23 +53,22 @@ export const openArticles = (store: Store) => ({
 });
 
 /** Opens the pages as they were fetched, compressed. */
-export function openSnapshots({ kv }: Store) {
+export function openSnapshots({ kv, putBytes }: Store) {
   const get = (article: string, hash: string): Promise<ArrayBuffer | null> =>
     kv.get(keys.snapshot(article, hash), 'arrayBuffer');
-  const rewrite = async (article: string, hash: string, options: KVNamespacePutOptions) => {
+  const rewrite = async (article: string, hash: string, ttlSeconds: number | null) => {
     const gzip = await get(article, hash);
-    if (gzip !== null) await kv.put(keys.snapshot(article, hash), gzip, options);
+    if (gzip !== null) await putBytes(keys.snapshot(article, hash), gzip, ttlSeconds);
   };
   return {
     getSnapshot: get,
     /** @param likelyCited whether an alert will most likely cite it: it is then kept for ever at once, which saves a write */
     putSnapshot: (article: string, hash: string, gzip: Uint8Array, likelyCited = false) =>
-      kv.put(keys.snapshot(article, hash), gzip, likelyCited ? {} : { expirationTtl: SNAPSHOT_TTL_S }),
+      putBytes(keys.snapshot(article, hash), gzip, likelyCited ? null : SNAPSHOT_TTL_S),
     /** Keeps a snapshot for ever, because an alert cites it. */
-    keepSnapshot: (article: string, hash: string) => rewrite(article, hash, {}),
+    keepSnapshot: (article: string, hash: string) => rewrite(article, hash, null),
     /** Lets a snapshot expire, because no alert cites it after all. */
-    limitSnapshot: (article: string, hash: string) =>
-      rewrite(article, hash, { expirationTtl: SNAPSHOT_TTL_S }),
+    limitSnapshot: (article: string, hash: string) => rewrite(article, hash, SNAPSHOT_TTL_S),
   };
 }
 
@@ -83,7 +82,10 @@ export const openDeskRows = (store: Store) => ({
     ),
   /** Returns the newest 1,000 articles, one row each. */
   async listRecent(): Promise<RecentRow[]> {
-    const packed = firstOfEach(await store.rows(PackedRecentRow, keys.recents), ({ article }) => article);
+    const packed = firstOfEach(
+      await store.rows(PackedRecentRow, keys.recents, PAGE_KEYS, 'stop'),
+      ({ article }) => article,
+    );
     return packed.map((row) => ({ ...row, sketch: unpackSketch(row.sketch) }));
   },
 

@@ -3,9 +3,10 @@ import { openAlerts, openSuppressed } from './alerts.ts';
 import { openArticles, openDeskRows, openSnapshots } from './articles.ts';
 import { openDeadLetters } from './dead-letters.ts';
 import { openHosts } from './hosts.ts';
+import { formatOf } from './formats.ts';
 import { keys } from './keys.ts';
 import { openStatements } from './statements.ts';
-import { type KeyValueStore, narrow, openStore, type Store } from './store.ts';
+import { bytesOf, type KeyValueStore, openStore, type Store } from './store.ts';
 import { openDeliveries, openSubscriptions } from './webhooks.ts';
 
 export type Corpus = ReturnType<typeof openCorpus>;
@@ -33,35 +34,45 @@ export function openCorpus(kv: KeyValueStore) {
 }
 
 /** Opens the watchlist and the heartbeat, each with what is read beside them in one bulk read. A watchlist of null is the bundled one. */
-const openWatchlist = ({ kv, put }: Store) => ({
+const openWatchlist = ({ kv, put, read, getValues }: Store) => ({
   readWatchlist: (): Promise<unknown> => kv.get(keys.watchlist, 'json'),
-  putWatchlist: (watchlist: unknown) => put(keys.watchlist, watchlist),
+  /** The operator's document is stored as it was sent: its format stands in its metadata alone. */
+  putWatchlist(watchlist: unknown): Promise<void> {
+    const json = JSON.stringify(watchlist);
+    return kv.put(keys.watchlist, json, {
+      metadata: { format: formatOf(keys.watchlist), b: bytesOf(json) },
+    });
+  },
   putHeartbeat: (heartbeat: Heartbeat) => put(keys.heartbeat, heartbeat),
 
   async readTick(): Promise<{ watchlist: unknown; heartbeat: Heartbeat | null }> {
-    const values = await kv.get([keys.watchlist, keys.heartbeat], 'json');
+    const values = await getValues([keys.watchlist, keys.heartbeat]);
     return {
       watchlist: values.get(keys.watchlist) ?? null,
-      heartbeat: narrow(Heartbeat, values.get(keys.heartbeat)),
+      heartbeat: await read(Heartbeat, keys.heartbeat, values.get(keys.heartbeat)),
     };
   },
   async readCheck(host: string): Promise<{ watchlist: unknown; record: HostRecord | null }> {
-    const values = await kv.get([keys.watchlist, keys.host(host)], 'json');
+    const values = await getValues([keys.watchlist, keys.host(host)]);
     return {
       watchlist: values.get(keys.watchlist) ?? null,
-      record: narrow(HostRecord, values.get(keys.host(host))),
+      record: await read(HostRecord, keys.host(host), values.get(keys.host(host))),
     };
   },
   /** Reads what a feed or the stream shows beside the log. @param ids at most 98 alerts */
   async readServing(
     ids: string[],
   ): Promise<{ watchlist: unknown; heartbeat: Heartbeat | null; alerts: Map<string, Alert> }> {
-    const values = await kv.get([keys.watchlist, keys.heartbeat, ...ids.map(keys.alert)], 'json');
-    const alerts = ids.flatMap((id) => narrow(Alert, values.get(keys.alert(id))) ?? []);
+    const values = await getValues([keys.watchlist, keys.heartbeat, ...ids.map(keys.alert)]);
+    const alerts = new Map<string, Alert>();
+    for (const id of ids) {
+      const alert = await read(Alert, keys.alert(id), values.get(keys.alert(id)), 'leave-out');
+      if (alert !== null) alerts.set(alert.id, alert);
+    }
     return {
       watchlist: values.get(keys.watchlist) ?? null,
-      heartbeat: narrow(Heartbeat, values.get(keys.heartbeat)),
-      alerts: new Map(alerts.map((alert) => [alert.id, alert])),
+      heartbeat: await read(Heartbeat, keys.heartbeat, values.get(keys.heartbeat), 'leave-out'),
+      alerts,
     };
   },
 });

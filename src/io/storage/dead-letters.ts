@@ -24,7 +24,7 @@ export const openDeadLetters = (store: Store) => ({
     (await store.names(keys.deads)).map((name) => name.slice(keys.deads.length).split('/')[0] ?? ''),
   /** @returns dead letters with their keys, newest first within a queue */
   async listDead(): Promise<{ readonly key: string; readonly letter: DeadLetter }[]> {
-    const found = await store.getMany(DeadLetter, await store.names(keys.deads, 200));
+    const found = await store.getMany(DeadLetter, await store.names(keys.deads, 200), 'leave-out');
     return [...found].map(([key, letter]) => ({ key, letter }));
   },
 });

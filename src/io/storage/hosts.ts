@@ -1,7 +1,7 @@
 import { HostMetadata, HostRecord } from '../../core/model/index.ts';
 import { isAwaited } from '../../core/tracking/article-state.ts';
 import { keys } from './keys.ts';
-import { narrow, type Store } from './store.ts';
+import type { Store } from './store.ts';
 
 /** A host that has a record, with the time of its youngest article and whether an article of it is suspect. */
 type ListedHost = { readonly host: string; readonly youngest: number | null; readonly suspect: boolean };
@@ -12,14 +12,14 @@ export const openHosts = (store: Store) => ({
     const found: ListedHost[] = [];
     for await (const page of store.pages(keys.hosts)) {
       for (const { name, metadata } of page) {
-        const row = narrow(HostMetadata, metadata) ?? { youngest: null, suspect: false };
+        const row = HostMetadata.safeParse(metadata).data ?? { youngest: null, suspect: false };
         found.push({ host: name.slice(keys.hosts.length), ...row });
       }
     }
     return found;
   },
   getHosts: async (hosts: string[]): Promise<HostRecord[]> => [
-    ...(await store.getMany(HostRecord, hosts.map(keys.host))).values(),
+    ...(await store.getMany(HostRecord, hosts.map(keys.host), 'leave-out')).values(),
   ],
   putHost(record: HostRecord): Promise<void> {
     const articles = Object.values(record.articles);

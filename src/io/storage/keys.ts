@@ -43,5 +43,8 @@ export const keys = {
     `delivery/${subscription}/${descendingTime(at)}/${event}/${attempt}`,
   deads: 'dead/',
   deadsOf: (queue: string) => `dead/${queue}/`,
+  damages: 'damaged/',
+  /** Keys have at most 512 bytes; ours stay far below. */
+  damage: (key: string) => `damaged/${key}`,
   dead: (queue: string, at: number, id: string) => `dead/${queue}/${descendingTime(at)}/${id}`,
 } as const;

@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import { formatOf, isReadable, type NewerRecords } from './formats.ts';
+import { keys } from './keys.ts';
 
 /** The part of Workers KV that the corpus uses: small enough that a test can stand in for a slow or failing one. */
 export type KeyValueStore = Pick<KVNamespace, 'put' | 'delete'> & {
@@ -18,12 +20,10 @@ export const DAY_S = 86_400;
 export const PAGE_KEYS = 1_000;
 /** KV's limit for one bulk read, which counts as one operation. */
 const BULK_KEYS = 100;
-
-/** Returns null for a value that does not fit its schema: what is damaged counts as absent. */
-export function narrow<T extends z.ZodType>(schema: T, value: unknown): z.infer<T> | null {
-  const parsed = schema.safeParse(value);
-  return parsed.success ? parsed.data : null;
-}
+/** A record that was found damaged is counted for so long. */
+const DAMAGE_TTL_S = 30 * DAY_S;
+/** An isolate writes down so many damaged records, each once. */
+const MAX_DAMAGE_NOTED = 50;
 
 /** Keeps the first row of each id. A row that was written again at another time stands in a list twice. */
 export function firstOfEach<T>(rows: readonly T[], idOf: (row: T) => string): T[] {
@@ -33,42 +33,136 @@ export function firstOfEach<T>(rows: readonly T[], idOf: (row: T) => string): T[
 
 export type Store = ReturnType<typeof openStore>;
 
-/** Reads and writes JSON and metadata on Workers KV. Each method throws when the storage fails. */
+type PutOptions = {
+  readonly metadata?: Readonly<Record<string, unknown>>;
+  readonly ttlSeconds?: number | null;
+};
+
+const encoder = new TextEncoder();
+export const bytesOf = (text: string): number => encoder.encode(text).byteLength;
+
+const expiring = (ttlSeconds: number | null | undefined): KVNamespacePutOptions =>
+  ttlSeconds === null || ttlSeconds === undefined ? {} : { expirationTtl: ttlSeconds };
+
+/**
+ * Reads and writes JSON and metadata on Workers KV. Each method throws when the storage fails. A record says its format, and
+ * its metadata how many bytes its value has, so that a list alone tells the size of the corpus.
+ */
 export function openStore(kv: KeyValueStore) {
+  const read = openReader(kv);
   const list = async (prefix: string, limit: number) => (await kv.list({ prefix, limit })).keys;
   return {
     kv,
-    get: async <T extends z.ZodType>(schema: T, key: string) => narrow(schema, await kv.get(key, 'json')),
-    getMany: <T extends z.ZodType>(schema: T, keys: readonly string[]) => getMany(kv, schema, keys),
-    put: (key: string, value: unknown, options?: KVNamespacePutOptions) =>
-      kv.put(key, JSON.stringify(value), options),
+    get: async <T extends z.ZodType>(schema: T, key: string) => read(schema, key, await getOne(kv, key)),
+    /** Costs one operation for every 100 keys. Absent and damaged values are left out. @returns the values by key */
+    async getMany<T extends z.ZodType>(
+      schema: T,
+      wanted: readonly string[],
+      newer: NewerRecords = 'stop',
+    ): Promise<Map<string, z.infer<T>>> {
+      const found = new Map<string, z.infer<T>>();
+      for (const [key, value] of await getValues(kv, wanted)) {
+        const record = await read(schema, key, value, newer);
+        if (record !== null) found.set(key, record);
+      }
+      return found;
+    },
+    /** Returns the values as they are stored, by key; null where there is none. */
+    getValues: (wanted: readonly string[]) => getValues(kv, wanted),
+    read,
+    put: (key: string, value: object, { metadata, ttlSeconds }: PutOptions = {}): Promise<void> => {
+      const json = JSON.stringify({ format: formatOf(key), ...value });
+      return kv.put(key, json, { metadata: { ...metadata, b: bytesOf(json) }, ...expiring(ttlSeconds) });
+    },
+    putBytes: (key: string, bytes: Uint8Array | ArrayBuffer, ttlSeconds: number | null) =>
+      kv.put(key, bytes, { metadata: { b: bytes.byteLength }, ...expiring(ttlSeconds) }),
     /** Writes a row that is metadata alone, so that a list returns it without another read. */
-    putRow: (key: string, metadata: unknown, ttlSeconds?: number) =>
-      kv.put(key, '', ttlSeconds === undefined ? { metadata } : { metadata, expirationTtl: ttlSeconds }),
+    putRow: (key: string, row: Readonly<Record<string, unknown>>, ttlSeconds?: number | null) =>
+      kv.put(key, '', { metadata: { f: formatOf(key), ...row }, ...expiring(ttlSeconds) }),
     /** Returns one page of rows kept in metadata, newest first where the key says so. */
-    rows: async <T extends z.ZodType>(schema: T, prefix: string, limit = PAGE_KEYS) =>
-      (await list(prefix, limit)).flatMap(({ metadata }) => narrow(schema, metadata) ?? []),
+    async rows<T extends z.ZodType>(
+      schema: T,
+      prefix: string,
+      limit = PAGE_KEYS,
+      newer: NewerRecords = 'leave-out',
+    ): Promise<z.infer<T>[]> {
+      const found: z.infer<T>[] = [];
+      for (const { name, metadata } of await list(prefix, limit)) {
+        const row = await read(schema, name, metadata ?? {}, newer);
+        if (row !== null) found.push(row);
+      }
+      return found;
+    },
     names: async (prefix: string, limit = PAGE_KEYS) => (await list(prefix, limit)).map(({ name }) => name),
     pages: (prefix: string) => pages(kv, prefix),
   };
 }
 
-/** Costs one operation for every 100 keys. Absent and damaged values are left out. @returns the values by key */
-async function getMany<T extends z.ZodType>(
-  kv: KeyValueStore,
-  schema: T,
-  keys: readonly string[],
-): Promise<Map<string, z.infer<T>>> {
-  const found = new Map<string, z.infer<T>>();
-  const unique = [...new Set(keys)];
-  for (let start = 0; start < unique.length; start += BULK_KEYS) {
-    const values = await kv.get(unique.slice(start, start + BULK_KEYS), 'json');
-    for (const [key, value] of values) {
-      const narrowed = narrow(schema, value);
-      if (narrowed !== null) found.set(key, narrowed);
+/**
+ * Makes the one place where stored values are checked. What is damaged counts as absent, and is written down once, so that
+ * the status can count it; whether that is written matters to no reader.
+ */
+function openReader(kv: KeyValueStore) {
+  const noted = new Set<string>();
+  const note = async (key: string): Promise<void> => {
+    if (noted.has(key) || noted.size >= MAX_DAMAGE_NOTED) return;
+    noted.add(key);
+    try {
+      await kv.put(keys.damage(key), '', { metadata: { f: 1 }, expirationTtl: DAMAGE_TTL_S });
+    } catch {
+      noted.delete(key);
     }
+  };
+  /** @returns null for an absent or damaged value, and for one of a later version that is left out */
+  return async <T extends z.ZodType>(
+    schema: T,
+    key: string,
+    value: unknown,
+    newer: NewerRecords = 'stop',
+  ): Promise<z.infer<T> | null> => {
+    if (value === null || value === undefined || !isReadable(key, value, newer)) return null;
+    const parsed = schema.safeParse(value);
+    if (parsed.success) return parsed.data;
+    await note(key);
+    return null;
+  };
+}
+
+/** What stands for a value that is no JSON: no schema takes it. */
+const NO_JSON = Symbol('no JSON');
+
+/** Reads a value. KV refuses to parse one that is damaged, and in a bulk read all others with it. */
+async function getOne(kv: KeyValueStore, key: string): Promise<unknown> {
+  try {
+    return await kv.get(key, 'json');
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    return NO_JSON;
+  }
+}
+
+const isDamage = (error: unknown): boolean =>
+  error instanceof SyntaxError || (error instanceof Error && /non-JSON|not valid JSON/iu.test(error.message));
+
+async function getValues(kv: KeyValueStore, wanted: readonly string[]): Promise<Map<string, unknown>> {
+  const found = new Map<string, unknown>();
+  const unique = [...new Set(wanted)];
+  for (let start = 0; start < unique.length; start += BULK_KEYS) {
+    const bulk = unique.slice(start, start + BULK_KEYS);
+    for (const [key, value] of await getBulk(kv, bulk)) found.set(key, value);
   }
   return found;
+}
+
+async function getBulk(kv: KeyValueStore, bulk: string[]): Promise<Map<string, unknown>> {
+  try {
+    return await kv.get(bulk, 'json');
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    const found = new Map<string, unknown>();
+    for (const key of bulk) found.set(key, await getOne(kv, key));
+    return found;
+  }
 }
 
 /** Yields the pages of a list until it ends or the caller stops. */

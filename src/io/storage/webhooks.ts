@@ -1,7 +1,7 @@
 import { Delivery, Endpoint, Subscription } from '../../core/model/index.ts';
 import { cutBytes } from '../../core/language/text.ts';
 import { keys } from './keys.ts';
-import { DAY_S, narrow, PAGE_KEYS, type Store } from './store.ts';
+import { DAY_S, PAGE_KEYS, type Store } from './store.ts';
 
 const DELIVERY_TTL_S = 30 * DAY_S;
 /** A catch-up reads so many attempts of the delivery log at most. */
@@ -48,7 +48,7 @@ export const openDeliveries = (store: Store) => ({
   ): Promise<{ deliveries: Delivery[]; cursor: string | null }> {
     const page = await store.kv.list({ prefix: keys.deliveriesOf(subscription), limit, cursor });
     return {
-      deliveries: page.keys.flatMap(({ metadata }) => narrow(Delivery, metadata) ?? []),
+      deliveries: page.keys.flatMap(({ metadata }) => Delivery.safeParse(metadata).data ?? []),
       cursor: page.list_complete ? null : (page.cursor ?? null),
     };
   },
@@ -59,7 +59,7 @@ export const openDeliveries = (store: Store) => ({
     let read = 0;
     for await (const page of store.pages(keys.deliveriesOf(subscription))) {
       const recent = page.filter(({ name }) => name < oldest);
-      found.push(...recent.flatMap(({ metadata }) => narrow(Delivery, metadata) ?? []));
+      found.push(...recent.flatMap(({ metadata }) => Delivery.safeParse(metadata).data ?? []));
       read += page.length;
       if (recent.length < page.length || read >= MAX_DELIVERIES_READ) break;
     }
