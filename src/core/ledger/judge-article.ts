@@ -12,7 +12,13 @@ import { cut } from '../language/text.ts';
 import type { Party } from '../watchlist/schema.ts';
 import { appendRow, type Ledger, openLedger, reportsOf } from './ledger.ts';
 import { type NewName, newNameIn } from './new-names.ts';
-import { findReport, judgeStatement, type Judgement, MAX_NEAREST } from './judge-statement.ts';
+import {
+  type EarlierCandidate,
+  findReport,
+  judgeStatement,
+  type Judgement,
+  MAX_NEAREST,
+} from './judge-statement.ts';
 import { substanceTells } from '../statements/substance/substance.ts';
 import type { FoundStatement } from '../statements/read-statements.ts';
 import { NO_PARTY, rowsOf, saidBy, utteranceId } from './rows.ts';
@@ -36,6 +42,8 @@ export type JudgedStatement = {
   readonly tells: boolean;
   /** They are not, and it is worth a mark in its article's own alert: nothing like it was found, which is not sure to be news. */
   readonly marks: boolean;
+  /** The earlier statements that a judge would be asked about, or null where no answer could matter. */
+  readonly asks: readonly EarlierCandidate[] | null;
   /** The reason for which they are. */
   readonly reason: Reason;
 };
@@ -180,6 +188,7 @@ function judgeFound(
   const mayTell = one.mayTell && !one.isEarlier;
   const isSurelyNew = judgement.outcome === 'new' && verdict === 'new';
   const tells = mayTell && (isSurelyNew || (newName !== null && !isTold));
+  const isDoubtful = judgement.outcome === 'unsure' && verdict === judgement.verdict && verdict !== 'thin';
   const doubt = one.isSure ? {} : { unsure: true as const };
   return {
     stored: {
@@ -194,6 +203,7 @@ function judgeFound(
     statement: { ...report, ...doubt, ...searchResult(judgement), precedents: near.map(precedentOf) },
     tells,
     marks: !tells && mayTell && verdict === 'new' && judgement.likelyNew,
+    asks: mayTell && !tells && isDoubtful ? judgement.candidates : null,
     reason: newName === null ? reasonOf(one) : newNameReason(newName),
   };
 }
@@ -204,7 +214,7 @@ const searchResult = ({ searched, newWords, droppedWords }: Judgement) => ({
   droppedWords: [...droppedWords],
 });
 
-const precedentOf = ({
+export const precedentOf = ({
   text,
   saidOn,
   reportedOn,
@@ -220,7 +230,7 @@ const precedentOf = ({
   url,
 });
 
-const reasonOf = ({ speaker, text }: FoundStatement): Reason => ({
+export const reasonOf = ({ speaker, text }: Pick<Statement, 'speaker' | 'text'>): Reason => ({
   rule: 'new-statement',
   text: `${speaker.name}: ${quote(text, 120)}`,
 });

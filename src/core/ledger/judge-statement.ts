@@ -26,6 +26,13 @@ type StatementToJudge = Pick<
 
 export type Outcome = 'new' | 'unsure' | 'repeat';
 
+/** An earlier statement to ask about. */
+export type EarlierCandidate = {
+  readonly row: LedgerRow;
+  /** The statement that is judged has another number, or negates what this one says. */
+  readonly differs: boolean;
+};
+
 export type Judgement = {
   /**
    * The verdict by what was said before, without reports of this very utterance, as far as plain words tell. `repeat`: the
@@ -44,7 +51,7 @@ export type Judgement = {
   /** Nothing like it was found, and its form is not that of a standing position: it is sure, or worth a mark. */
   readonly likelyNew: boolean;
   /** Earlier statements to ask about, best first: half of them by likeness, half by BM25; at most 20, one of each utterance. */
-  readonly candidates: readonly LedgerRow[];
+  readonly candidates: readonly EarlierCandidate[];
   /** Six for readers: three by likeness, three by BM25, in turn. */
   readonly nearest: readonly LedgerRow[];
   /** Another article's report of this very utterance, or null. */
@@ -98,8 +105,8 @@ export function judgeStatement(ledger: Ledger, statement: StatementToJudge): Jud
     chance,
     form,
     likelyNew: isKnown && verdict === 'new' && chance >= LIKELY_NEW,
-    candidates: byBothRankings(others, MAX_CANDIDATES),
-    nearest: byBothRankings(others, MAX_NEAREST),
+    candidates: byBothRankings(others, MAX_CANDIDATES).map(candidateOf),
+    nearest: byBothRankings(others, MAX_NEAREST).map(({ row }) => row),
     same: reports.values().next().value ?? null,
     searched,
     ...changedWords(ledger, statement, others),
@@ -230,17 +237,24 @@ function bestOf(
 }
 
 /** Takes rows in turn by likeness and by BM25, best first, one of each utterance. @param near nearest by BM25 first */
-function byBothRankings(near: readonly ComparedStatement[], count: number): LedgerRow[] {
-  const like = near.toSorted((one, other) => likenessOf(other.likeness) - likenessOf(one.likeness));
-  const [byLikeness, byWords] = [like, near].map((ranked) => distinct(ranked.map(({ row }) => row)));
-  const inTurn = (byLikeness ?? []).flatMap((row, at) => [row, ...(byWords ?? []).slice(at, at + 1)]);
+function byBothRankings(near: readonly ComparedStatement[], count: number): ComparedStatement[] {
+  const byLikeness = distinct(
+    near.toSorted((one, other) => likenessOf(other.likeness) - likenessOf(one.likeness)),
+  );
+  const byWords = distinct(near);
+  const inTurn = byLikeness.flatMap((one, at) => [one, ...byWords.slice(at, at + 1)]);
   return distinct(inTurn).slice(0, count);
 }
 
-/** Keeps one row of each utterance. */
-function distinct(rows: readonly LedgerRow[]): LedgerRow[] {
+const candidateOf = ({ row, likeness: { differences } }: ComparedStatement): EarlierCandidate => ({
+  row,
+  differs: differences.has('negation') || differences.has('number'),
+});
+
+/** Keeps one statement of each utterance. */
+function distinct(compared: readonly ComparedStatement[]): ComparedStatement[] {
   const seen = new Set<string>();
-  return rows.filter(({ utterance }) => !seen.has(utterance) && seen.add(utterance));
+  return compared.filter(({ row: { utterance } }) => !seen.has(utterance) && seen.add(utterance));
 }
 
 /** Returns whether a speaker is no known person: the id of a party's or an office's own name is no watchlist id. */

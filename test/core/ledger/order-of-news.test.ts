@@ -41,6 +41,7 @@ function judged({
       precedents: [],
     },
     marks: false,
+    asks: null,
     tells,
     reason: { rule: 'new-statement', text: '' },
   };
