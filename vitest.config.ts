@@ -47,11 +47,14 @@ export default defineConfig({
         plugins: [
           cloudflareTest({
             wrangler: { configPath: './wrangler.toml' },
+            // Workers AI runs on Cloudflare alone, and would need an account: tests that ask a model bring their own.
+            remoteBindings: false,
             miniflare: {
               queueConsumers: {
                 'readout-checks': { maxBatchTimeout: 0.05 },
                 'readout-desk': { maxBatchTimeout: 0.05 },
                 'readout-deliveries': { maxBatchTimeout: 0.05 },
+                'readout-judge': { maxBatchTimeout: 0.05 },
               },
               bindings: { ADMIN_TOKEN: 'admin-token-for-tests', PUBLIC_URL: 'https://readout.example' },
             },

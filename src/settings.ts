@@ -15,6 +15,18 @@ export type Settings = {
   readonly pingUrl: string | null;
   /** `host:port` pairs that may be private or on another port; for local work only. */
   readonly allowHosts: readonly string[];
+  /** Who is asked whether a statement was made before, where the rules are not sure; null: nobody. */
+  readonly judge: JudgeSettings | null;
+};
+
+export type JudgeSettings = {
+  /** The name by which the model is asked for. */
+  readonly model: string;
+  /** The base of an API of chat completions, without a slash at the end; null: the model runs on Workers AI. */
+  readonly url: string | null;
+  readonly key: string | null;
+  /** So many questions are asked on one UTC day at most. */
+  readonly daily: number;
 };
 
 export type SettingProblem = { readonly name: string; readonly text: string };
@@ -37,6 +49,38 @@ const token = text.refine(
   'is not 16 to 512 letters, digits or signs without a space: make one with `openssl rand -hex 24`',
 );
 
+/** Where a day's news is some 120 questions, this is a bound and no budget. */
+const DAILY_QUESTIONS = 200;
+const MAX_DAILY_QUESTIONS = 10_000;
+
+const Judge = z
+  .object({
+    JUDGE_MODEL: text.refine(
+      (value) => value === null || /^[\u0021-\u007E]{1,200}$/u.test(value),
+      'is not the name of a model: letters, digits and signs without a space',
+    ),
+    JUDGE_URL: href
+      .refine((value) => value === null || !/[?#@]/u.test(value), 'has a query, a fragment or credentials')
+      .transform((value) => value?.replace(/\/+$/u, '') ?? null),
+    JUDGE_KEY: text.refine(
+      (value) => value === null || /^[\u0021-\u007E]{1,4096}$/u.test(value),
+      'is not of letters, digits and signs without a space',
+    ),
+    JUDGE_DAILY: text
+      .transform((value) => (value === null ? DAILY_QUESTIONS : Number(value)))
+      .refine(
+        (value) => Number.isInteger(value) && value >= 1 && value <= MAX_DAILY_QUESTIONS,
+        `is not a whole number from 1 to ${MAX_DAILY_QUESTIONS}`,
+      ),
+  })
+  .refine(({ JUDGE_MODEL, JUDGE_URL }) => JUDGE_MODEL !== null || JUDGE_URL === null, {
+    path: ['JUDGE_MODEL'],
+    message: 'is missing: JUDGE_URL needs the name of the model that is to answer',
+  })
+  .transform(({ JUDGE_MODEL: model, JUDGE_URL: url, JUDGE_KEY: key, JUDGE_DAILY: daily }) =>
+    model === null ? null : { model, url, key, daily },
+  );
+
 const Vars = z.object({
   ADMIN_TOKEN: token,
   READ_TOKEN: token,
@@ -52,9 +96,10 @@ const Vars = z.object({
 
 /** @returns the settings, or the name of every bad one; values are never echoed, because some are secrets */
 export function readSettings(env: unknown): Result<Settings, readonly SettingProblem[]> {
-  const parsed = Vars.safeParse(env);
-  if (!parsed.success) {
-    return err(parsed.error.issues.map((issue) => ({ name: issue.path.join('.'), text: issue.message })));
+  const [parsed, judge] = [Vars.safeParse(env), Judge.safeParse(env)];
+  if (!parsed.success || !judge.success) {
+    const issues = [...(parsed.error?.issues ?? []), ...(judge.error?.issues ?? [])];
+    return err(issues.map((issue) => ({ name: issue.path.join('.'), text: issue.message })));
   }
   const { data } = parsed;
   return ok({
@@ -64,6 +109,7 @@ export function readSettings(env: unknown): Result<Settings, readonly SettingPro
     contactUrl: data.CONTACT_URL,
     pingUrl: data.PING_URL,
     allowHosts: data.ALLOW_HOSTS,
+    judge: judge.data,
   });
 }
 

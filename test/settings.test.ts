@@ -11,6 +11,7 @@ test('absent and empty settings mean the same', () => {
       contactUrl: null,
       pingUrl: null,
       allowHosts: [],
+      judge: null,
     },
   });
 });
@@ -30,6 +31,7 @@ test('reads what is set', () => {
       contactUrl: null,
       pingUrl: null,
       allowHosts: ['127.0.0.1:8081', 'localhost:8082'],
+      judge: null,
     },
   });
 });
@@ -70,4 +72,45 @@ test.each([
 ])('refuses %s %j, which could not work', (name, value) => {
   const read = readSettings({ [name]: value });
   expect(read.ok ? [] : read.error.map((problem) => problem.name)).toEqual([name]);
+});
+
+const judgeOf = (env: Record<string, string>) => {
+  const read = readSettings(env);
+  return read.ok ? read.value.judge : read.error.map(({ name, text }) => `${name} ${text}`);
+};
+
+test('asks nobody unless a model is named', () => {
+  expect([judgeOf({}), judgeOf({ JUDGE_MODEL: ' ', JUDGE_KEY: 'k', JUDGE_DAILY: '5' })]).toEqual([
+    null,
+    null,
+  ]);
+});
+
+test('asks Workers AI, or the endpoint that is named', () => {
+  const [model, url] = ['@cf/meta/llama-3.3-70b-instruct-fp8-fast', 'https://models.example/v1/'];
+  expect([
+    judgeOf({ JUDGE_MODEL: model }),
+    judgeOf({ JUDGE_MODEL: 'llama3.3', JUDGE_URL: url, JUDGE_KEY: 'sk-1', JUDGE_DAILY: '40' }),
+  ]).toEqual([
+    { model, url: null, key: null, daily: 200 },
+    { model: 'llama3.3', url: 'https://models.example/v1', key: 'sk-1', daily: 40 },
+  ]);
+});
+
+test('names what is wrong with a judge, and shows none of it', () => {
+  const told = [
+    judgeOf({ JUDGE_URL: 'https://models.example/v1' }),
+    judgeOf({ JUDGE_MODEL: 'two words', JUDGE_KEY: 'a key' }),
+    judgeOf({ JUDGE_MODEL: 'm', JUDGE_URL: 'https://me:secret@models.example/' }),
+    judgeOf({ JUDGE_MODEL: 'm', JUDGE_URL: 'models', JUDGE_DAILY: '0' }),
+    judgeOf({ ADMIN_TOKEN: 'short', JUDGE_DAILY: 'many' }),
+  ];
+  expect(told.map((each) => (Array.isArray(each) ? each.map((text) => text.split(' ')[0]) : each))).toEqual([
+    ['JUDGE_MODEL'],
+    ['JUDGE_MODEL', 'JUDGE_KEY'],
+    ['JUDGE_URL'],
+    ['JUDGE_URL', 'JUDGE_DAILY'],
+    ['ADMIN_TOKEN', 'JUDGE_DAILY'],
+  ]);
+  expect(JSON.stringify(told)).not.toMatch(/two words|a key|secret|many/u);
 });

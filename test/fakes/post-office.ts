@@ -91,6 +91,7 @@ export function openPostOffice(
       contactUrl: null,
       pingUrl: null,
       allowHosts: [],
+      judge: null,
       ...settings,
     },
     wall: () => office.now,

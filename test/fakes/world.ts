@@ -120,6 +120,7 @@ export function makeWorld(watchlist: unknown, start: number, staleMs = 0): World
       contactUrl: null,
       pingUrl: null,
       allowHosts: [],
+      judge: null,
     },
     wall: () => world.now,
     sleep: async () => {},

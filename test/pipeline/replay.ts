@@ -77,6 +77,7 @@ export async function openReplay(kv: KeyValueStore): Promise<Replay> {
       contactUrl: null,
       pingUrl: null,
       allowHosts: [],
+      judge: null,
     },
     wall: () => now,
     // The gaps between two requests pass at once, and show in the times of what is told.

@@ -14,6 +14,7 @@ export const settings: Settings = {
   contactUrl: null,
   pingUrl: null,
   allowHosts: [],
+  judge: null,
 };
 
 export type Opened = {

@@ -59,10 +59,12 @@ export type PostRequest = {
   readonly url: string;
   readonly headers: Record<string, string>;
   readonly body: string;
+  /** Wants the whole answer, or a failure where it is longer or takes longer than this. */
+  readonly whole?: { readonly limitBytes: number; readonly timeoutMs: number };
 };
 export type Posted = {
   readonly status: number;
-  /** The first 2,000 bytes of the answer. */
+  /** The first 2,000 bytes of the answer in one line; the answer itself where the whole was wanted. */
   readonly text: string;
   readonly retryAfterSeconds: number | null;
   readonly milliseconds: number;
@@ -114,12 +116,11 @@ type Arrival = {
 export function openFetch(options: FetchOptions): GuardedFetch {
   return {
     get: (request) => get(request, options),
-    post: (request) => post(request, beginSending(options)),
+    post: (request) => post(request, beginSending(options, request.whole?.timeoutMs)),
   };
 }
 
-function beginSending(options: FetchOptions): Sending {
-  const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
+function beginSending(options: FetchOptions, timeoutMs = options.timeoutMs ?? TIMEOUT_MS): Sending {
   return { options, signal: AbortSignal.timeout(timeoutMs), timeoutSeconds: Math.round(timeoutMs / 1_000) };
 }
 
@@ -231,17 +232,20 @@ async function post(request: PostRequest, sending: Sending): Promise<Result<Post
   const asked = await send(guarded.value.href, init, sending);
   if (!asked.ok) return asked;
   const response = asked.value;
+  const { whole } = request;
   const body = await readBody(response.body, {
-    limitBytes: POST_ANSWER_BYTES,
-    beyond: 'cut',
+    limitBytes: whole?.limitBytes ?? POST_ANSWER_BYTES,
+    beyond: whole === undefined ? 'cut' : 'refuse',
     compressed: false,
     signal,
     timeoutSeconds,
   });
+  if (!body.ok && whole !== undefined && isSuccess(response)) return body;
+  // The status has decided already; an answer that breaks off after it is only not quoted.
+  const text = body.ok ? decodeText(body.value, response.headers.get('content-type')) : '';
   return ok({
     status: response.status,
-    // The status has decided already; an answer that breaks off after it is only not quoted.
-    text: body.ok ? line(decodeText(body.value, response.headers.get('content-type'))) : '',
+    text: whole === undefined ? line(text) : text,
     retryAfterSeconds: retryAfterSeconds(response.headers.get('retry-after'), Date.now()),
     milliseconds: Date.now() - started,
   });

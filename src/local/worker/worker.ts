@@ -77,6 +77,8 @@ async function startWrangler(options: LocalWorkerOptions) {
       watch: false,
       inspector: false,
       logLevel: 'none',
+      // Workers AI runs on Cloudflare alone, and reaching it would ask for an account: here it answers that it cannot.
+      remote: false,
       testScheduled: true,
       structuredLogsHandler: ({ message }: { message: string }) => printTrouble(message),
     },

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openAskJson, openFetch } from '../../../src/io/fetch/fetch.ts';
 import type { FetchOptions, FetchRequest } from '../../../src/io/fetch/fetch.ts';
 import { redirectTarget } from '../../../src/io/fetch/response.ts';
@@ -401,4 +401,29 @@ test.each(['<p>Moved.</p>', ''])('hands on what the header Refresh says, with th
   const answer = () => html(body, { refresh: '0; url=/b' });
   const got = await world({ [URL_A]: answer }).door.get(request());
   expect(got).toMatchObject({ ok: true, value: { kind: 'body', text: body, refresh: '0; url=/b' } });
+});
+
+describe('a post that wants the whole answer', () => {
+  const whole = { limitBytes: 50, timeoutMs: 200 };
+  const ask = async (answer: () => Response) => {
+    const { door } = world({ [URL_A]: answer });
+    const got = await door.post({ url: URL_A, headers: {}, body: '{}', whole });
+    return got.ok ? [got.value.status, got.value.text] : got.error;
+  };
+  const endless = () => new ReadableStream({ pull: (c) => c.enqueue(bytes('0'.repeat(40))) });
+  const stuck = () => new ReadableStream({ start: (c) => c.enqueue(bytes('{')) });
+
+  test.each([
+    ['gets it as it is', () => new Response('{\n "a":  1 }'), [200, '{\n "a":  1 }']],
+    ['is refused a longer one', () => new Response(endless()), { code: 'too-large', limitBytes: 50 }],
+    ['waits for the rest no longer than that', () => new Response(stuck()), { code: 'timeout', seconds: 0 }],
+    [
+      'gets the status of a failure, however long its body',
+      () => new Response(endless(), { status: 500 }),
+      [500, ''],
+    ],
+    ['follows no redirect', () => to('https://news.example/b', 307), [307, '']],
+  ])('%s', async (_name, answer, expected) => {
+    expect(await ask(answer)).toEqual(expected);
+  });
 });
