@@ -8,6 +8,7 @@ import type {
   SpeakerRow,
   StatementRecord,
 } from '../core/model/index.ts';
+import { joinParts, type OpenedPart, openParts } from '../core/ledger/ledger-parts.ts';
 import { readPackedLedger } from '../core/ledger/packed-ledger.ts';
 import { historyEvidence } from '../core/ledger/position-history.ts';
 import { citedEvidence, decidePosition, unansweredPosition } from '../core/ledger/positions.ts';
@@ -61,34 +62,70 @@ const oldest = (times: readonly (string | null)[]): string | null =>
     times[0] ?? null,
   );
 
+/** A party's ledger as it was stored last. */
+export type KnownLedger = {
+  readonly parts: readonly OpenedPart[];
+  /** Those that stand in no part. */
+  readonly rows: readonly LedgerRow[];
+  /** The time up to which it holds articles; null where none is stored. */
+  readonly through: string | null;
+  /** It is not damaged, and none of its parts is missing. */
+  readonly isWhole: boolean;
+};
+const NO_LEDGER: KnownLedger = { parts: [], rows: [], through: null, isWhole: true };
+
+/** Costs one bulk read for the ledgers of ten parties, and one for each 20 MB of a ledger's parts. */
+export async function readStoredLedgers(
+  corpus: Corpus,
+  parties: readonly string[],
+): Promise<Map<string, KnownLedger>> {
+  const stored = await corpus.getLedgers(parties);
+  const found = new Map<string, KnownLedger>();
+  for (const party of parties) {
+    const ledger = stored.get(party);
+    const rows = ledger === undefined ? [] : readPackedLedger(ledger?.packed);
+    if (ledger === undefined) found.set(party, NO_LEDGER);
+    else if (ledger === null || rows === null) found.set(party, { ...NO_LEDGER, isWhole: false });
+    else {
+      const packed = await corpus.getLedgerParts(party, ledger.parts);
+      const { opened, isWhole } = openParts(ledger.parts, packed);
+      found.set(party, { parts: opened, rows, through: ledger.through, isWhole });
+    }
+  }
+  return found;
+}
+
 /** The rows of each party in the order they were said, with the watchlist's history among them. */
 type Ledgers = {
   readonly rows: ReadonlyMap<string, LedgerRow[]>;
   /** The time up to which all of them were stored; null when one of them is missing or cannot be read. */
   readonly through: string | null;
+  /** The parties whose ledger or a part of it cannot be read. */
+  readonly damaged: readonly string[];
 };
 
-/** Costs one bulk read for the ledgers and one for every 100 articles since. */
+/** Costs the reads of the ledgers, and one for every 100 articles since. */
 export async function readLedgersThrough(
   corpus: Corpus,
   articles: WatchedArticles,
   parties: readonly string[],
 ): Promise<Ledgers> {
-  const stored = await corpus.getLedgers(parties);
-  const packed = new Map(parties.map((party) => [party, readPackedLedger(stored.get(party)?.packed)]));
-  const through = oldest(
-    parties.map((party) => (packed.get(party) === null ? null : (stored.get(party)?.through ?? null))),
-  );
+  const stored = await readStoredLedgers(corpus, parties);
+  const known = [...stored.values()];
+  const through = oldest(known.map((ledger) => (ledger.isWhole ? ledger.through : null)));
   const records = await readRecords(corpus, articles, through);
-  const history = Map.groupBy(historyRows(articles.watchlist), ({ party }) => party);
   const rows = new Map(
-    parties.map((party) => {
-      const known = [...(history.get(party) ?? []), ...(packed.get(party) ?? [])];
-      return [party, withRecords(party, known, records)] as const;
-    }),
+    [...stored].map(([party, ledger]) => [
+      party,
+      withRecords(party, [...historyOfParty(articles.watchlist, party), ...joinParts(ledger)], records),
+    ]),
   );
-  return { rows, through };
+  const damaged = [...stored].flatMap(([party, { isWhole }]) => (isWhole ? [] : [party]));
+  return { rows, through, damaged };
 }
+
+export const historyOfParty = (watchlist: Watchlist, party: string): LedgerRow[] =>
+  historyRows(watchlist).filter((row) => row.party === party);
 
 /** Reads the same, for callers that need not know how far the ledgers were stored. */
 export const readLedgers = async (

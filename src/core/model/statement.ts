@@ -194,8 +194,29 @@ export const TouchedPosition = z.object({
 });
 export type TouchedPosition = z.infer<typeof TouchedPosition>;
 
-/** A party's ledger as stored: packed rows (see `ledger/packed-ledger`), and the time up to which it holds articles. */
-export const StoredLedger = z.object({ through: instant, packed: z.unknown() });
+/** What a ledger knows of one of its parts that are stored apart, so that no value grows without end. */
+export const LedgerPart = z.object({
+  id: z.string(),
+  rows: z.int(),
+  bytes: z.int(),
+  /** The first and the last day on which something in it can have been said. */
+  first: z.string(),
+  last: z.string(),
+  /** Articles whose rows in it no longer count: they were read again, and their rows stand in the ledger itself. */
+  without: z.array(z.string()),
+});
+export type LedgerPart = z.infer<typeof LedgerPart>;
+
+/**
+ * A party's ledger as stored: packed rows (see `ledger/packed-ledger`), the parts in which its older rows are kept, oldest
+ * first, and the time up to which it holds articles.
+ */
+export const StoredLedger = z.object({
+  through: instant,
+  packed: z.unknown(),
+  parts: z.array(LedgerPart).default([]),
+});
+export const StoredLedgerPart = z.object({ packed: z.unknown() });
 export type StoredLedger = z.infer<typeof StoredLedger>;
 
 /** Counts what a speaker said, so that the list of speakers need not scan the ledgers. */

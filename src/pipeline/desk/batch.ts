@@ -44,6 +44,8 @@ type DeskLedgers = {
   positions: Map<string, PositionState> | null;
   /** The time up to which the ledgers read were stored (null: they were not); undefined until one is read. */
   through: string | null | undefined;
+  /** One of them could not be read whole. */
+  damaged: boolean;
 };
 
 /** One batch of messages at the desk, with what was read for it and what it has decided so far. */
@@ -68,7 +70,7 @@ export async function openDeskBatch(dependencies: Dependencies, memory: DeskMemo
     subject: compileSubject(watchlist.subject, watchlist.parties),
     recent,
     memory,
-    ledgers: { byParty: new Map(), positions: null, through: undefined },
+    ledgers: { byParty: new Map(), positions: null, through: undefined, damaged: false },
   };
 }
 

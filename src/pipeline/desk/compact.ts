@@ -1,8 +1,18 @@
 import { iso } from '../../core/model/time.ts';
-import type { DeskMessage, SpeakerRow } from '../../core/model/index.ts';
-import { packLedger } from '../../core/ledger/packed-ledger.ts';
+import type { DeskMessage, LedgerRow, SpeakerIndex, StatementRecord } from '../../core/model/index.ts';
+import { joinParts, sealOldest, withoutArticles } from '../../core/ledger/ledger-parts.ts';
+import { NO_PARTY, rowsOf, withRecords } from '../../core/ledger/rows.ts';
 import { speakerRows } from '../../core/ledger/speakers.ts';
-import { isReadAgain, partiesOf, readLedgers, readCurrentPositions, readRecords } from '../read-ledgers.ts';
+import type { Corpus } from '../../io/storage/corpus.ts';
+import {
+  historyOfParty,
+  isReadAgain,
+  type KnownLedger,
+  partiesOf,
+  readCurrentPositions,
+  readRecords,
+  readStoredLedgers,
+} from '../read-ledgers.ts';
 import { messageTime } from './commit.ts';
 import type { DeskBatch, DeskOutcome } from './batch.ts';
 
@@ -12,35 +22,86 @@ const MAX_ARTICLES_SINCE = 500;
 /**
  * Writes ledgers, positions and the list of speakers anew with what articles said since, so that reading one costs one
  * key and a short tail. All of it is derived: a death in between, or a day without, costs a longer tail and nothing else.
+ * What is damaged or gone is made anew from what all articles said.
  */
 export async function compact(batch: DeskBatch, message: Pick<DeskMessage, 'clock'>): Promise<DeskOutcome> {
   const { watchlist, recent, memory } = batch;
   const { corpus } = batch.dependencies;
   const through = iso(messageTime(batch, message));
-  const before = (await corpus.getSpeakerIndex())?.through ?? null;
-  const records = await readRecords(corpus, { recent, remembered: memory.records }, before);
+  const index = await corpus.getSpeakerIndex();
+  const records = await readRecords(corpus, { recent, remembered: memory.records }, index?.through ?? null);
   const known = { watchlist, recent, remembered: records };
 
   // A record that will be read again beside the list of speakers is counted then, and not here.
   const again = new Set(records.flatMap(({ article, at }) => (isReadAgain(at, through) ? [article] : [])));
 
-  const speakers: SpeakerRow[] = [];
+  const speakers: SpeakerIndex['rows'] = [];
+  const store = async (party: string, ledger: KnownLedger): Promise<void> => {
+    const since = await readRecords(corpus, known, ledger.through);
+    const rows = await storeLedger(corpus, party, ledger, { records: since, through });
+    const withHistory = withRecords(party, [...historyOfParty(watchlist, party), ...rows], []);
+    speakers.push(
+      ...speakerRows([withHistory.filter(({ article }) => article === null || !again.has(article))]),
+    );
+  };
+
+  const lost: string[] = [];
   for (const party of partiesOf(watchlist)) {
-    const rows = (await readLedgers(corpus, known, [party])).get(party) ?? [];
-    // History stands in the watchlist, which may change: it is added whenever a ledger is read.
-    await corpus.putLedger(party, {
-      through,
-      packed: packLedger(rows.filter((row) => row.article !== null)),
-    });
-    speakers.push(...speakerRows([rows.filter(({ article }) => article === null || !again.has(article))]));
+    const ledger = (await readStoredLedgers(corpus, [party])).get(party);
+    if (ledger === undefined || isLost(ledger, party, index)) lost.push(party);
+    else await store(party, ledger);
   }
-  await corpus.putPositionStates({ through, states: await readCurrentPositions(corpus, known) });
+  const arePositionsLost = index !== null && (await corpus.getPositionStates()) === null;
+  const derived = lost.length > 0 || arePositionsLost ? await deriveAll(corpus, lost) : null;
+  for (const party of lost) {
+    const rows = withRecords(party, derived?.rows.get(party) ?? [], []);
+    await store(party, { parts: [], rows, through: index?.through ?? null, isWhole: true });
+  }
+  const cited = arePositionsLost ? [...(derived?.cited ?? []), ...records] : records;
+  await corpus.putPositionStates({
+    through,
+    states: await readCurrentPositions(corpus, { ...known, remembered: cited }),
+  });
   await corpus.putSpeakerIndex({ through, rows: speakers });
   return 'done';
 }
 
-/** Says whether so many articles came since the ledgers of this batch were stored that they must be written before the day is over. */
-export function needsCompacting({ ledgers: { through }, recent }: DeskBatch): boolean {
+/** Says whether a ledger is damaged, or gone although its party has spoken. */
+const isLost = (ledger: KnownLedger, party: string, index: SpeakerIndex | null): boolean =>
+  !ledger.isWhole ||
+  (ledger.through === null && index?.rows.some((row) => (row.party ?? NO_PARTY) === party) === true);
+
+/** Writes new parts first, then the ledger that names them. @returns all its rows */
+async function storeLedger(
+  corpus: Corpus,
+  party: string,
+  ledger: KnownLedger,
+  { records, through }: { readonly records: readonly StatementRecord[]; readonly through: string },
+): Promise<LedgerRow[]> {
+  const parts = withoutArticles(ledger.parts, new Set(records.map(({ article }) => article)));
+  const { sealed, rows, packed } = sealOldest(party, withRecords(party, ledger.rows, records));
+  for (const { part, packed } of sealed) await corpus.putLedgerPart(party, part.id, packed);
+  const all = [...parts, ...sealed];
+  await corpus.putLedger(party, { through, packed, parts: all.map(({ part }) => part) });
+  return joinParts({ parts: all, rows });
+}
+
+/** Reads what every article said: a list for every 1,000 and a bulk read for every 100, within what one invocation may do. */
+async function deriveAll(corpus: Corpus, parties: readonly string[]) {
+  const rows = new Map<string, LedgerRow[]>(parties.map((party) => [party, []]));
+  const cited: StatementRecord[] = [];
+  for await (const records of corpus.allStatements()) {
+    for (const record of records) {
+      if (record.evidence.length > 0) cited.push(record);
+      for (const row of rowsOf(record)) rows.get(row.party)?.push(row);
+    }
+  }
+  return { rows, cited };
+}
+
+/** Says whether the ledgers must be written before the day is over: so many articles came since, or one of them is damaged. */
+export function needsCompacting({ ledgers: { through, damaged }, recent }: DeskBatch): boolean {
+  if (damaged) return true;
   if (through === undefined) return false;
   const since = recent.filter(({ at }) => through === null || at > through);
   return since.length >= MAX_ARTICLES_SINCE;

@@ -13,6 +13,11 @@ export async function openLedgers(batch: DeskBatch, parties: readonly string[]):
   if (missing.length > 0) {
     const known = { watchlist, recent, remembered: memory.records };
     const read = await readLedgersThrough(dependencies.corpus, known, missing);
+    if (read.damaged.length > 0) {
+      ledgers.damaged = true;
+      // Against a part of what was said before, too much would be new. The ledgers are made anew after this batch.
+      throw new Error(`the ledger of ${read.damaged.join(', ')} cannot be read whole`);
+    }
     if (ledgers.through === undefined || (read.through ?? '') < (ledgers.through ?? '')) {
       ledgers.through = read.through;
     }

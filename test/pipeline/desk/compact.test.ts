@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { iso, MINUTE_MS } from '../../../src/core/model/time.ts';
+import { rememberStems } from '../../../src/core/ledger/ledger.ts';
+import { packLedger } from '../../../src/core/ledger/packed-ledger.ts';
 import { hash } from '../../../src/core/model/ids.ts';
+import type { LedgerRow } from '../../../src/core/model/index.ts';
 import { readLedgers, readSpeakers } from '../../../src/pipeline/read-ledgers.ts';
 import { Watchlist } from '../../../src/core/watchlist/schema.ts';
 import { watchlistOf } from '../../fakes/outlet.ts';
@@ -41,6 +44,27 @@ const said = async ({ dependencies: { corpus } }: World) =>
   (await readLedgers(corpus, { watchlist, recent: await corpus.listRecent() }, ['norland']))
     .get('norland')
     ?.map(({ text }) => text);
+
+function rowAt(at: number): LedgerRow {
+  const text = `Norland will open crossing ${hash('crossing', String(at))} with ${at} workers`;
+  const row: LedgerRow = {
+    utterance: hash(text),
+    article: `old-${Math.floor(at / 4)}`,
+    party: 'norland',
+    speaker: { id: 'ada-holm', name: 'Ada Holm', role: 'foreign minister' },
+    to: null,
+    text,
+    wording: 'verbatim',
+    issuer: null,
+    saidOn: iso(Date.UTC(2015, 0, 1 + Math.floor(at / 4))).slice(0, 10),
+    source: { id: 'courier', name: 'Courier', type: 'press' },
+    url: `${site}/old-${at}`,
+    verdict: null,
+    precedents: [],
+  };
+  rememberStems(row, ['norland', 'open', 'crossing', String(at)]);
+  return row;
+}
 
 /** Articles in which nobody says anything. */
 async function listSilent({ dependencies: { corpus }, now }: World, count: number): Promise<void> {
@@ -104,5 +128,56 @@ describe('the ledgers of a day', () => {
       JSON.stringify({ through: '2026-03-02T20:00:00.000Z', packed: 'damaged' }),
     );
     expect(await said(world)).toEqual(['Norland will send warships to the gulf']);
+  });
+
+  test('that are damaged or gone are made anew from the articles, and what is judged meanwhile waits for it', async () => {
+    const { world, courier } = await begin('2026-03-02T23:28:00Z');
+    courier.publish(speech('gulf', 'Norland will send warships to the gulf', '2026-03-02T23:20:00Z'));
+    await world.run(15);
+    world.now = Date.parse('2026-03-03T00:03:00Z');
+    await world.tick();
+    // The article is no longer among the newest thousand.
+    for (const key of world.store.keys('recent/')) await world.store.delete(key);
+    await world.store.put('ledger/norland', '{"through":"2026-0');
+    courier.publish(speech('dam', 'Norland will open the dam to traders', '2026-03-03T00:05:00Z'));
+    await world.run(15);
+    expect(await said(world)).toEqual([
+      'Norland will send warships to the gulf',
+      'Norland will open the dam to traders',
+    ]);
+    await world.store.delete('ledger/norland');
+    for (const key of world.store.keys('recent/')) await world.store.delete(key);
+    world.now = Date.parse('2026-03-04T00:03:00Z');
+    await world.tick();
+    expect(await said(world)).toEqual([
+      'Norland will send warships to the gulf',
+      'Norland will open the dam to traders',
+    ]);
+  });
+
+  test('are kept in parts where one value would grow too large, and read as one', async () => {
+    const { world, courier } = await begin('2026-03-02T23:28:00Z');
+    const { corpus } = world.dependencies;
+    const rows = Array.from({ length: 12_000 }, (_, at) => rowAt(at));
+    await corpus.putLedger('norland', { through: '2026-03-02T23:20:00.000Z', packed: packLedger(rows) });
+    courier.publish(speech('gulf', 'Norland will send warships to the gulf', '2026-03-02T23:20:00Z'));
+    await world.run(15);
+    const before = await said(world);
+    world.now = Date.parse('2026-03-03T00:03:00Z');
+    await world.tick();
+    const stored = (await corpus.getLedgers(['norland'])).get('norland');
+    expect(stored?.parts.length).toBeGreaterThan(0);
+    expect(world.store.keys('ledger/norland/').length).toBe(stored?.parts.length);
+    expect(before?.length).toBe(12_001);
+    expect(await said(world)).toEqual(before);
+
+    await world.store.delete(`ledger/norland/${stored?.parts[0]?.id}`);
+    courier.publish(speech('dam', 'Norland will open the dam to traders', '2026-03-03T00:05:00Z'));
+    await world.run(15);
+    // What no article says any more, because the rows of this test never came from one, is gone; the rest is whole again.
+    expect(await said(world)).toEqual([
+      'Norland will send warships to the gulf',
+      'Norland will open the dam to traders',
+    ]);
   });
 });
