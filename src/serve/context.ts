@@ -13,20 +13,36 @@ const WINDOW_MS = 30_000;
 
 /** Everything that routes answer from: the dependencies, and the windows of the newest rows. */
 export type ServeContext = Dependencies & {
+  /** 0 where nothing is kept. */
+  readonly windowMs: number;
+  /** Forgets the windows, since an admin has changed the corpus under them. */
+  readonly clear: () => void;
   readonly listLog: () => Promise<LogRow[]>;
   readonly listSuppressed: () => Promise<SuppressedRow[]>;
   readonly listRecent: () => Promise<RecentRow[]>;
+  readonly listDeadQueues: Dependencies['corpus']['listDeadQueues'];
+  readonly listEndpoints: Dependencies['corpus']['listEndpoints'];
 };
 
 export function openContext(dependencies: Dependencies): ServeContext {
   const { corpus, settings, wall } = dependencies;
   // Private hosts are allowed on a developer's machine alone: there reads cost nothing, and a demo tick lasts seconds.
   const windowMs = settings.allowHosts.length > 0 ? 0 : WINDOW_MS;
+  const windows: (() => void)[] = [];
+  const kept = <T>(read: () => Promise<T>): (() => Promise<T>) => {
+    const window = openWindow(read, wall, windowMs);
+    windows.push(window.clear);
+    return window.read;
+  };
   return {
     ...dependencies,
-    listLog: memoised(() => corpus.listLog(), wall, windowMs),
-    listSuppressed: memoised(() => corpus.listSuppressed(), wall, windowMs),
-    listRecent: memoised(() => corpus.listRecent(), wall, windowMs),
+    windowMs,
+    clear: () => windows.forEach((clear) => clear()),
+    listLog: kept(() => corpus.listLog()),
+    listSuppressed: kept(() => corpus.listSuppressed()),
+    listRecent: kept(() => corpus.listRecent()),
+    listDeadQueues: kept(() => corpus.listDeadQueues()),
+    listEndpoints: kept(() => corpus.listEndpoints()),
   };
 }
 
@@ -34,13 +50,20 @@ export function openContext(dependencies: Dependencies): ServeContext {
  * Keeps a value for the window. It keeps the value and never its promise: a Worker must not wait for the storage call of
  * another request, which ends with that request.
  */
-function memoised<T>(read: () => Promise<T>, wall: Clock, windowMs: number): () => Promise<T> {
+function openWindow<T>(
+  readAnew: () => Promise<T>,
+  wall: Clock,
+  windowMs: number,
+): { readonly read: () => Promise<T>; readonly clear: () => void } {
   let kept: { readonly at: number; readonly value: T } | null = null;
-  return async () => {
-    if (kept !== null && Math.abs(wall() - kept.at) < windowMs) return kept.value;
-    const value = await read();
-    kept = { at: wall(), value };
-    return value;
+  return {
+    async read() {
+      if (kept !== null && Math.abs(wall() - kept.at) < windowMs) return kept.value;
+      const value = await readAnew();
+      kept = { at: wall(), value };
+      return value;
+    },
+    clear: () => void (kept = null),
   };
 }
 
