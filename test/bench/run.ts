@@ -7,6 +7,7 @@
  *   npm run bench -- hostile-pages
  *   npm run bench -- comparison
  *   npm run bench -- ledgers [--data DIR] [--list] [--json]   verdicts on labelled statements
+ *   npm run bench -- ledgers [--data DIR] --questions FILE   what a judge is asked about them
  *   npm run bench -- train [--data DIR]    the weights of the clause's form
  *   npm run bench -- ledger-size
  *   npm run bench -- statements --data FILE   who said what, by rule
@@ -38,6 +39,7 @@ const { values, positionals } = parseArgs({
     seed: { type: 'string', default: '1' },
     list: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
+    questions: { type: 'string' },
     half: { type: 'string', default: 'a' },
     root: { type: 'string', default: '.' },
   },
@@ -84,8 +86,9 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
     await measureReading(values.data ?? null, values.against ?? null);
   },
   ledgers: async () => {
-    const { measureVerdicts } = await import('./ledger-labels.ts');
-    measureVerdicts({ data: values.data ?? null, list: values.list, json: values.json });
+    const { measureVerdicts, writeQuestions } = await import('./ledger-labels.ts');
+    if (values.questions !== undefined) writeQuestions(values.data ?? null, values.questions);
+    else measureVerdicts({ data: values.data ?? null, list: values.list, json: values.json });
   },
   train: async () => {
     const { trainVerdicts } = await import('./train-verdicts.ts');
