@@ -2,6 +2,8 @@
 import type { JudgeCase, LedgerRow } from '../../src/core/model/index.ts';
 import { watchlistLabels } from '../../src/core/watchlist/labels.ts';
 import type { Watchlist } from '../../src/core/watchlist/schema.ts';
+import { candidatesFor } from '../../src/core/ledger/candidates.ts';
+import type { Ledger } from '../../src/core/ledger/ledger.ts';
 import type { Judgement } from '../../src/core/ledger/judge-statement.ts';
 import { questionOf, statementKey } from '../../src/core/ledger/judge/question.ts';
 import { articleText, type ArticleText } from '../../src/core/statements/article-text.ts';
@@ -17,14 +19,14 @@ export const textOf = (article: ReplayedArticle, { sources }: Watchlist): Articl
 /** Puts the question about a labelled clause, where its article has it. */
 export function caseOf(
   row: LedgerRow,
-  judgement: Judgement,
+  { ledger, judgement }: { readonly ledger: Ledger; readonly judgement: Judgement },
   text: ArticleText,
   watchlist: Watchlist,
 ): LabelledCase {
   const start = Math.max(0, text.text.indexOf(row.text));
   const end = start + row.text.length;
   const isQuoted = text.english.quotations.some(([from, to]) => from <= start && end <= to);
-  const candidates = judgement.candidates();
+  const candidates = candidatesFor(ledger, judgement.compared);
   const rows = candidates.map((one) => one.row);
   const said = {
     ...row,

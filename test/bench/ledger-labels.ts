@@ -82,7 +82,7 @@ function judgeLabel(
   const age = Date.parse(publishedAt) - Date.parse(saidBy(row));
   const isLate = age > TOLD_WITHIN_MS + 86_400_000;
   const isAsked = judgement.verdict !== 'thin' && !isReport && judgement.outcome === 'unsure';
-  const asked = isAsked ? caseOf(row, judgement, text, watchlist) : null;
+  const asked = isAsked ? caseOf(row, { ledger, judgement }, text, watchlist) : null;
   appendRow(ledger, judgement.same === null ? row : { ...row, utterance: judgement.same.utterance });
   return {
     label,

@@ -14,7 +14,7 @@ export type EarlierCandidate = {
 };
 
 /** What a new statement was compared with, and what it was not. */
-type Compared = {
+export type ComparedWith = {
   readonly frame: ClauseFrame;
   readonly speaker: string;
   /** Nearest by BM25 first, without reports of the statement itself. */
@@ -32,7 +32,7 @@ const MAX_OTHERS = 400;
  * common, which is no proof that nothing like it was said, others follow: in turn those that share most letters, and what the
  * speaker said first, then what others did, for what is said again is mostly what was said from the beginning.
  */
-export function candidatesFor(ledger: Ledger, compared: Compared): EarlierCandidate[] {
+export function candidatesFor(ledger: Ledger, compared: ComparedWith): EarlierCandidate[] {
   const near = byBothRankings(compared.near, MAX_CANDIDATES);
   const missing = MAX_CANDIDATES - near.length;
   return [...near, ...(missing > 0 ? othersFor(ledger, compared, missing) : [])].map(
@@ -62,7 +62,7 @@ function distinct<T extends { readonly row: LedgerRow }>(compared: readonly T[])
 
 function othersFor(
   ledger: Ledger,
-  { frame, speaker, near, places }: Compared,
+  { frame, speaker, near, places }: ComparedWith,
   count: number,
 ): ComparedStatement[] {
   const shown = new Set(near.map(({ row }) => row.utterance));

@@ -15,7 +15,7 @@ import {
 } from './ledger.ts';
 import { saidBy } from './rows.ts';
 import { chanceOfNew, type Earlier, type Form, formOf, LIKELY_NEW, SURELY_NEW } from './form.ts';
-import { byBothRankings, candidatesFor, type EarlierCandidate } from './candidates.ts';
+import { byBothRankings, type ComparedWith } from './candidates.ts';
 import { changedWords } from './changed-words.ts';
 import { verdictOf, type ComparedStatement } from './verdict.ts';
 
@@ -44,8 +44,8 @@ export type Judgement = {
   readonly form: Form;
   /** Nothing like it was found, and its form is not that of a standing position: it is sure, or worth a mark. */
   readonly likelyNew: boolean;
-  /** Finds the earlier statements to ask a judge about: see `candidatesFor`. */
-  readonly candidates: () => readonly EarlierCandidate[];
+  /** What it was compared with, for `candidatesFor`. */
+  readonly compared: ComparedWith;
   /** Six for readers: three by likeness, three by BM25, in turn. */
   readonly nearest: readonly LedgerRow[];
   /** Another article's report of this very utterance, or null. */
@@ -99,8 +99,7 @@ export function judgeStatement(ledger: Ledger, statement: StatementToJudge): Jud
     chance,
     form,
     likelyNew: isKnown && verdict === 'new' && chance >= LIKELY_NEW,
-    candidates: () =>
-      candidatesFor(ledger, { frame: now, speaker: statement.speaker.id, near: others, places }),
+    compared: { frame: now, speaker: statement.speaker.id, near: others, places },
     nearest: byBothRankings(others, MAX_NEAREST).map(({ row }) => row),
     same: reports.values().next().value ?? null,
     searched,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { candidatesFor } from '../../../src/core/ledger/candidates.ts';
 import { namesOfParties } from '../../../src/core/ledger/frame/party-names.ts';
 import { appendRow, openLedger } from '../../../src/core/ledger/ledger.ts';
 import { judgeStatement } from '../../../src/core/ledger/judge-statement.ts';
@@ -279,8 +280,8 @@ describe('the statements that are compared', () => {
     );
     const again = { ...like, article: 'another' };
     const ledger = openLedger([...unrelated, like, wordy, again], names);
-    const { candidates, nearest } = judgeStatement(ledger, rowOf(text, LATER));
-    const rows = candidates().map(({ row }) => row);
+    const { compared, nearest } = judgeStatement(ledger, rowOf(text, LATER));
+    const rows = candidatesFor(ledger, compared).map(({ row }) => row);
     expect(rows.slice(0, 2)).toEqual([like, wordy]);
     expect(new Set(rows.map(({ utterance }) => utterance)).size).toBe(20);
     expect(rows.slice(0, nearest.length)).toEqual(nearest);
