@@ -1,4 +1,4 @@
-import { matchesFilter } from '../../src/core/alerts/filter.ts';
+import { compileFilter } from '../../src/core/alerts/filter.ts';
 import type { Alert, TimelineRow } from '../../src/core/model/index.ts';
 import { MINUTE_MS, parsePeriod, TICK_MS } from '../../src/core/model/time.ts';
 import { articleId } from '../../src/core/model/url.ts';
@@ -189,11 +189,12 @@ const deliveries: Rule = ({ scenario, calm, run, found }) => {
   const violations: Violation[] = [];
   const isGood = ({ status }: { status: number | null }) => status !== null && status < 300;
   for (const subscription of scenario.subscriptions) {
+    const isWanted = compileFilter(subscription.filter);
     const mine = (outcome: Outcome) => outcome.posts.filter(({ url }) => url === subscription.url);
     const got = Map.groupBy(mine(run).filter(isGood), ({ event }) => event);
     const due =
       subscription.digest === null
-        ? found.rows.filter(({ row }) => matchesFilter(subscription.filter, row)).map(({ id }) => id)
+        ? found.rows.filter(({ row }) => isWanted(row)).map(({ id }) => id)
         : mine(calm)
             .filter(isGood)
             .map(({ event }) => event!);

@@ -4,6 +4,7 @@ import { openQueues } from '../../src/io/queues.ts';
 import { openCorpus } from '../../src/io/storage/corpus.ts';
 import { consume } from '../../src/pipeline/consume.ts';
 import type { Dependencies } from '../../src/pipeline/dependencies.ts';
+import { readSettings, type Settings } from '../../src/settings.ts';
 import { tick } from '../../src/pipeline/tick.ts';
 import { openClock, type VirtualClock } from './clock.ts';
 import { endOf, type Fault, openStrikes, type Strikes } from './faults.ts';
@@ -62,6 +63,14 @@ function latencyOf({ what, key }: AnyOperation, nth: number): number {
     default:
       return unreachable(what);
   }
+}
+
+const settings = readRunSettings();
+
+function readRunSettings(): Settings {
+  const read = readSettings({ PUBLIC_URL: 'https://readout.example' });
+  if (!read.ok) throw new Error(read.error.map(({ text }) => text).join(', '));
+  return read.value;
 }
 
 class Run {
@@ -191,14 +200,7 @@ class Isolate {
         DELIVERIES: sender('DELIVERIES'),
       }),
       fetch: this.#fetch(),
-      settings: {
-        adminToken: null,
-        readToken: null,
-        publicUrl: 'https://readout.example',
-        contactUrl: null,
-        pingUrl: null,
-        allowHosts: [],
-      },
+      settings,
       wall: () => Math.floor(run.clock.now()),
       sleep: (ms) => this.#wait(ms),
       log: (entry) => {
