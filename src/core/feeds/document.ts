@@ -98,11 +98,18 @@ function feedItem({ base, labels }: FeedOrigin, alert: Alert): FeedItem {
       alert: alert.id,
       kind: alert.kind,
       severity: alert.severity,
-      statements: alert.statements,
+      statements: alert.statements.map(withFewNearest),
       positions: alert.positions,
     },
   };
 }
+
+/** Feeds stay small: the alert's JSON has all six of the nearest earlier statements. */
+const MAX_NEAREST = 3;
+const withFewNearest = (statement: Alert['statements'][number]) => ({
+  ...statement,
+  precedents: statement.precedents.slice(0, MAX_NEAREST),
+});
 
 /** Adds three digits made from the id, because alerts of one tick may share their millisecond. The digits never change. */
 export function withMicroseconds(at: string, id: string): string {

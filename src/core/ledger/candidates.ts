@@ -4,7 +4,7 @@ import { compareFrames } from './frame/compare-frames.ts';
 import type { ClauseFrame } from './frame/frame.ts';
 import { frameAt, type Ledger, stemsOfRow, weightIn } from './ledger.ts';
 import { saidBy } from './rows.ts';
-import { type ComparedStatement, likenessOf } from './verdict.ts';
+import { type ComparedStatement, isSaidAgain, likenessOf } from './verdict.ts';
 
 /** An earlier statement to ask about. */
 export type EarlierCandidate = {
@@ -43,10 +43,18 @@ export function candidatesFor(ledger: Ledger, compared: ComparedWith): EarlierCa
   );
 }
 
-/** Takes statements in turn by likeness and by BM25, best first, one of each utterance. @param near nearest by BM25 first */
+/**
+ * Takes statements in turn by likeness and by BM25, best first, one of each utterance. What says the same comes before what is
+ * only like it, so that the first one is what a repetition repeats.
+ * @param near nearest by BM25 first
+ */
 export function byBothRankings(near: readonly ComparedStatement[], count: number): ComparedStatement[] {
   const byLikeness = distinct(
-    near.toSorted((one, other) => likenessOf(other.likeness) - likenessOf(one.likeness)),
+    near.toSorted(
+      (one, other) =>
+        Number(isSaidAgain(other)) - Number(isSaidAgain(one)) ||
+        likenessOf(other.likeness) - likenessOf(one.likeness),
+    ),
   );
   return distinct(inTurn(byLikeness, distinct(near))).slice(0, count);
 }

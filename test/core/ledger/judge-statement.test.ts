@@ -287,6 +287,17 @@ describe('the statements that are compared', () => {
     expect(rows.slice(0, nearest.length)).toEqual(nearest);
   });
 
+  it('begin with what a repetition repeats, although its denial has as many of its words', () => {
+    const said = rowOf('Norland will open the crossing at Brod, said the minister', '2023-05-01');
+    const denied = rowOf('Norland will not open the crossing at Brod', '2023-06-01');
+    const ledger = openLedger([...unrelated, denied, said], names);
+    const { verdict, nearest } = judgeStatement(
+      ledger,
+      rowOf('Norland will open the crossing at Brod', LATER),
+    );
+    expect([verdict, nearest[0]?.text]).toEqual(['repeat', said.text]);
+  });
+
   it('show what is new for a speaker although the party said it', () => {
     const of = (id: string) => ({ speaker: { id, name: id, role: null } });
     const ledger = openLedger([...unrelated, rowOf(text, '2023-05-01', of('bo-lund'))], names);
