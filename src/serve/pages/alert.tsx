@@ -36,7 +36,7 @@ const readingWords: Readonly<Record<Reading, string>> = {
 
 export async function serveAlertPage(c: Context, context: ServeContext): Promise<Response> {
   const id = idOf(c);
-  const read = isId(id) ? await context.corpus.readServing([id]) : null;
+  const read = isId(id) ? await context.readServing([id]) : null;
   const alert = read?.alerts.get(id) ?? null;
   if (alert === null) return respondProblem(c, notFound('No alert has this address.'));
   const watchState = await readWatchState(context);
