@@ -30,7 +30,7 @@ export function openContext(dependencies: Dependencies): ServeContext {
   // Private hosts are allowed on a developer's machine alone: there reads cost nothing, and a demo tick lasts seconds.
   const windowMs = settings.allowHosts.length > 0 ? 0 : WINDOW_MS;
   const serving = openServing(corpus, wall, windowMs);
-  const windows: (() => void)[] = [serving.clear];
+  const windows: (() => void)[] = [() => serving.clear()];
   const kept = <T>(read: () => Promise<T>): (() => Promise<T>) => {
     const window = openWindow(read, wall, windowMs);
     windows.push(window.clear);
@@ -40,7 +40,7 @@ export function openContext(dependencies: Dependencies): ServeContext {
     ...dependencies,
     windowMs,
     clear: () => windows.forEach((clear) => clear()),
-    readServing: serving.read,
+    readServing: (ids) => serving.read(ids),
     listLog: kept(() => corpus.listLog()),
     listSuppressed: kept(() => corpus.listSuppressed()),
     listRecent: kept(() => corpus.listRecent()),
