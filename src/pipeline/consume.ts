@@ -118,7 +118,10 @@ async function consumeChecks(dependencies: Dependencies, batch: MessageBatch): P
 async function consumeDesk(dependencies: Dependencies, batch: MessageBatch): Promise<void> {
   const read = batch.messages.map((message) => ({ message, body: DeskMessage.safeParse(message.body) }));
   for (const { message, body } of read) {
-    if (!body.success) await refuse(dependencies, batch.queue, message);
+    if (body.success) continue;
+    await retryOnFailure(dependencies, batch.queue, [message], () =>
+      refuse(dependencies, batch.queue, message),
+    );
   }
   const known = read.flatMap(({ message, body }) => (body.success ? [{ message, body: body.data }] : []));
   const bodies = known.map(({ body }) => body);

@@ -57,18 +57,12 @@ export type Route = {
    * which the admin's token was typed; without a session the answer is the form that asks for it.
    */
   readonly access: 'open' | 'reader' | 'admin' | 'session';
-  /**
-   * The time for which caches may keep a good answer. `window` is the time for which an isolate answers from what it listed: such an
-   * answer has an ETag, and a client that sends it back gets 304.
-   */
+  /** The time for which caches may keep a good answer; `window` is the time for which an isolate answers from what it listed. */
   readonly cache: 'never' | 'window' | 'day' | 'for-ever';
   /** The media type of a good answer; null where it has no body. */
   readonly type: string | null;
-  /**
-   * The parameters that the route takes, in the order of its address; any other is left out of it. `canonical`: the route itself leads
-   * to its canonical address.
-   */
-  readonly names: 'canonical' | readonly string[];
+  /** True where the answer has an ETag, and a client that sends it back gets 304. */
+  readonly conditional: boolean;
   /** True where scripts of other sites may read the answer. */
   readonly shared: boolean;
   /** Null for routes for people, which the API's description leaves out. */
@@ -85,20 +79,20 @@ export const readRoute = (path: string, handle: Handle, operation: Operation, ty
   access: 'reader',
   cache: 'window',
   type,
-  names: operation.query === undefined ? [] : 'canonical',
+  conditional: true,
   shared: true,
   operation,
   handle,
 });
 
 /** Makes the route of a page for people. */
-export const pageRoute = (path: string, handle: Handle, names: Route['names'] = []): Route => ({
+export const pageRoute = (path: string, handle: Handle, cache: Route['cache'] = 'never'): Route => ({
   method: 'GET',
   path,
   access: 'reader',
-  cache: 'window',
+  cache,
   type: 'text/html',
-  names,
+  conditional: false,
   shared: false,
   operation: null,
   handle,
@@ -116,13 +110,15 @@ export const fileRoute = (
   cache: keyof typeof cacheControl,
   body: string,
 ): Route => ({
-  ...pageRoute(path, (c) =>
-    c.body(body, 200, {
-      'Content-Type': type.startsWith('text/') ? `${type}; charset=utf-8` : type,
-      'Cache-Control': cacheControl[cache],
-    }),
+  ...pageRoute(
+    path,
+    (c) =>
+      c.body(body, 200, {
+        'Content-Type': type.startsWith('text/') ? `${type}; charset=utf-8` : type,
+        'Cache-Control': cacheControl[cache],
+      }),
+    cache,
   ),
   access: 'open',
-  cache,
   type,
 });

@@ -104,7 +104,18 @@ function isMidnight(ms: number, timeZone: string): boolean {
   return ms % DAY_MS === 0 || clock.format(ms) === '00:00:00';
 }
 
-/** Suppresses a copy of a known story, unless most of its text is new. */
+/**
+ * Selects the articles whose text readers know: an alert told it, or it, or the copy that it repeats, was there before they came.
+ * What was kept from them for another reason silences nothing.
+ */
+export function readersKnow(rows: readonly RecentRow[], recent: readonly RecentRow[]): RecentRow[] {
+  const before = new Set(recent.filter(({ baseline }) => baseline).map(({ article }) => article));
+  return rows.filter(
+    ({ told, baseline, story }) => (told !== null && told !== undefined) || baseline || before.has(story),
+  );
+}
+
+/** Suppresses a copy of a story that readers know, unless most of its text is new. */
 export function suppressCopy(copies: readonly RecentRow[], repeatedShare: number): Suppression | null {
   if (copies.length === 0 || repeatedShare < MOSTLY_REPEATED) return null;
   return { rule: 'same-story', text: `${Math.round(repeatedShare * 100)} % repeats what was known` };
@@ -198,4 +209,22 @@ export function firstHeldVersion(earlier: readonly TimelineRow[]): TimelineRow['
   const sinceTold = lastTold === -1 ? earlier : earlier.slice(0, lastTold);
   const oldest = sinceTold.findLast((row) => row.why.some(({ rule }) => HOLDING_RULES.has(rule)));
   return oldest?.change.from ?? null;
+}
+
+/**
+ * Returns the version from which a change is told: that which a check compared with, unless the article's timeline went on from there
+ * already. The check may have died before it remembered that, and then compares with what readers no longer know as the last.
+ * @param earlier the article's timeline, newest first
+ * @returns null where the timeline has come to the same version
+ */
+export function startOfChange(
+  { from, to }: { readonly from: TimelineRow['change']['from']; readonly to: string },
+  earlier: readonly TimelineRow[],
+): TimelineRow['change']['from'] | null {
+  const steps = earlier.filter((row) => row.to !== null && row.to !== row.from);
+  const [last] = steps;
+  const hasGoneOn = last?.to !== from.version && steps.some((row) => row.from === from.version);
+  const there = hasGoneOn ? (last?.change.to ?? null) : null;
+  if (there === null) return from;
+  return there.version === to ? null : there;
 }

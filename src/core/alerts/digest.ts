@@ -1,8 +1,6 @@
 /** Chooses and groups the alerts that one day's digest lists, for endpoints and feeds. */
-import { type Alert, type DigestPeriod, type LogRow, severities, type Statement } from '../model/index.ts';
+import { type Alert, type DigestPeriod, type LogRow, severities } from '../model/index.ts';
 import { line } from '../language/text.ts';
-import { toldAs } from './wording/statement-groups.ts';
-import { NOT_SURE_WORDS } from './wording/statement-words.ts';
 
 const digestGroups = ['said', 'edited', 'new', 'removed', 'health', 'withdrawn'] as const;
 type DigestGroupId = (typeof digestGroups)[number];
@@ -34,9 +32,6 @@ type DigestGroup = {
   readonly alerts: readonly Alert[];
 };
 
-/** A statement that is not sure to be new, with the alert of its article. */
-export type NotFoundStatement = { readonly alert: Alert; readonly statement: Statement };
-
 export type Digest = DigestPeriod & {
   readonly title: string;
   /** The number of alerts that are listed. */
@@ -44,8 +39,6 @@ export type Digest = DigestPeriod & {
   /** The number of alerts that were told as well and are not listed; the least important are left out first. */
   readonly omitted: number;
   readonly groups: readonly DigestGroup[];
-  /** What was not found among earlier statements, in whichever group its alert stands, in the same order. */
-  readonly notFound: readonly NotFoundStatement[];
 };
 
 /** A bulk read of KV takes a hundred keys, and a longer digest would not be read. */
@@ -131,17 +124,9 @@ export function composeDigest(
   const groups = digestGroups
     .map((id) => ({ id, title: titles[id], alerts: sorted.filter((alert) => groupOf(alert) === id) }))
     .filter((group) => group.alerts.length > 0);
-  const notFound = groups
-    .filter(({ id }) => id !== 'withdrawn')
-    .flatMap((group) => group.alerts.flatMap(notFoundIn));
-  const title = `${line(subject)}, ${dayWords(period.day)}: ${countWords(groups, notFound.length, omitted)}`;
-  return { ...period, title, alerts: sorted.length, omitted, groups, notFound };
+  const title = `${line(subject)}, ${dayWords(period.day)}: ${countWords(groups, omitted)}`;
+  return { ...period, title, alerts: sorted.length, omitted, groups };
 }
-
-const notFoundIn = (alert: Alert): NotFoundStatement[] =>
-  alert.statements
-    .filter((statement) => toldAs(statement) === 'marked')
-    .map((statement) => ({ alert, statement }));
 
 const dayFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
 const dayWords = (day: string): string => dayFormat.format(Date.parse(day));
@@ -155,11 +140,10 @@ const countNames: Readonly<Record<DigestGroupId, readonly [one: string, many: st
   withdrawn: ['withdrawn', 'withdrawn'],
 };
 
-function countWords(groups: readonly DigestGroup[], notFound: number, omitted: number): string {
+function countWords(groups: readonly DigestGroup[], omitted: number): string {
   const parts = groups.map(
     ({ id, alerts }) => `${alerts.length} ${countNames[id][alerts.length === 1 ? 0 : 1]}`,
   );
-  const unsure = `${notFound} ${notFound === 1 ? 'statement' : 'statements'} ${NOT_SURE_WORDS}`;
-  const all = [...parts, ...(notFound === 0 ? [] : [unsure]), ...(omitted === 0 ? [] : [`${omitted} more`])];
+  const all = omitted === 0 ? parts : [...parts, `${omitted} more`];
   return all.length === 0 ? 'nothing told in the day before' : all.join(', ');
 }

@@ -14,7 +14,12 @@ export const Suspicion = z.object({
 export type Suspicion = z.infer<typeof Suspicion>;
 
 /** More first sights in one check of a source than are told one by one: together they are one alert. */
-export const Burst = z.object({ id: z.string(), count: z.number() });
+export const Burst = z.object({
+  id: z.string(),
+  count: z.number(),
+  /** The article that tells it, if it can be told; the others wait a little for it. */
+  lead: z.string().optional(),
+});
 export type Burst = z.infer<typeof Burst>;
 
 /** The clock of a message: its tick's time, and the wall time when that tick sent it. */

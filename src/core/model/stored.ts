@@ -64,7 +64,10 @@ export const SuppressedRow = z.object({
 });
 export type SuppressedRow = z.infer<typeof SuppressedRow>;
 
-/** The desk compares a new article with these rows. `story` is the id of the article that was the first with the story. */
+/**
+ * The desk compares a new article with these rows. `story` is the id of the article that was the first with the story. A row with an
+ * alert of its own is written before the alert, so that no copy is decided meanwhile; any other row is written last.
+ */
 export const RecentRow = z.object({
   article: z.string(),
   at: instant,
@@ -75,6 +78,8 @@ export const RecentRow = z.object({
   sketch: z.array(z.number()),
   /** The article was in the source's baseline, before the reader came. */
   baseline: z.boolean(),
+  /** The alert that told readers its text: its own, or that of the copy it repeats; null where none did. Earlier versions kept no such note. */
+  told: nullable(z.string()).optional(),
   /** The time at which its statements were read last, or null where it has none. It tells what a ledger does not hold yet. */
   statedAt: nullable(instant).default(null),
   /** The version of the first sight. */

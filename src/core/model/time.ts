@@ -7,6 +7,9 @@ export const DAY_MS = 24 * HOUR_MS;
 /** The Worker's cron runs this often; nothing can be due more often. */
 export const TICK_MS = 15 * MINUTE_MS;
 
+/** KV shows a write elsewhere after 60 s and more; after so long it is taken to be seen everywhere. */
+export const SEEN_SECONDS = 120;
+
 /** Returns the present in milliseconds since 1970. */
 export type Clock = () => number;
 

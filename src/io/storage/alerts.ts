@@ -18,6 +18,9 @@ export const openAlerts = (store: Store) => ({
   putAlert: (alert: Alert) => store.put(keys.alert(alert.id), alert),
 
   putLog: (row: LogRow) => store.putRow(keys.log(Date.parse(row.at), row.id), fitLogRow(row)),
+  /** Says whether the log has an alert's row, which is the last that is written of it. */
+  isLogged: async ({ at, id }: Pick<LogRow, 'at' | 'id'>): Promise<boolean> =>
+    (await store.names(keys.log(Date.parse(at), id), 1)).length > 0,
   /** Returns the newest 1,000 rows, each id once. */
   listLog: async (): Promise<LogRow[]> => firstOfEach(await store.rows(LogRow, keys.logs), ({ id }) => id),
 });

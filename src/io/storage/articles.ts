@@ -13,6 +13,8 @@ import { DAY_S, firstOfEach, PAGE_KEYS, type Store } from './store.ts';
 
 const SNAPSHOT_TTL_S = 30 * DAY_S;
 const RECENT_TTL_S = 30 * DAY_S;
+/** Bytes of a title beside a sketch and six ids in metadata, of which KV takes 1,024 bytes in all. */
+const RECENT_TITLE_BYTES = 180;
 /** The same edit weeks later is another edit. */
 const EDIT_TTL_S = 7 * DAY_S;
 
@@ -56,16 +58,22 @@ export const openArticles = (store: Store) => ({
 export function openSnapshots({ kv, putBytes }: Store) {
   const get = (article: string, hash: string): Promise<ArrayBuffer | null> =>
     kv.get(keys.snapshot(article, hash), 'arrayBuffer');
-  const rewrite = async (article: string, hash: string, ttlSeconds: number | null) => {
+  const rewrite = async (article: string, hash: string, ttlSeconds: number | null): Promise<boolean> => {
     const gzip = await get(article, hash);
     if (gzip !== null) await putBytes(keys.snapshot(article, hash), gzip, ttlSeconds);
+    return gzip !== null;
   };
   return {
     getSnapshot: get,
-    /** @param likelyCited whether an alert will most likely cite it: it is then kept for ever at once, which saves a write */
-    putSnapshot: (article: string, hash: string, gzip: Uint8Array, likelyCited = false) =>
-      putBytes(keys.snapshot(article, hash), gzip, likelyCited ? null : SNAPSHOT_TTL_S),
-    /** Keeps a snapshot for ever, because an alert cites it. */
+    /**
+     * Stores a page. One that is there already gets no end, because an alert may cite it.
+     * @param likelyCited whether an alert will most likely cite it: it is then kept for ever at once, which saves a write
+     */
+    async putSnapshot(article: string, hash: string, gzip: Uint8Array, likelyCited = false): Promise<void> {
+      if (!likelyCited && (await get(article, hash)) !== null) return;
+      await putBytes(keys.snapshot(article, hash), gzip, likelyCited ? null : SNAPSHOT_TTL_S);
+    },
+    /** Keeps a snapshot for ever, because an alert cites it. @returns false where there is none, or none to be read yet */
     keepSnapshot: (article: string, hash: string) => rewrite(article, hash, null),
     /** Lets a snapshot expire, because no alert cites it after all. */
     limitSnapshot: (article: string, hash: string) => rewrite(article, hash, SNAPSHOT_TTL_S),
@@ -77,7 +85,7 @@ export const openDeskRows = (store: Store) => ({
   putRecent: (row: RecentRow) =>
     store.putRow(
       keys.recent(Date.parse(row.at), row.article),
-      { ...row, title: cutBytes(row.title, 200), sketch: packSketch(row.sketch) },
+      { ...row, title: cutBytes(row.title, RECENT_TITLE_BYTES), sketch: packSketch(row.sketch) },
       RECENT_TTL_S,
     ),
   /** Returns the newest 1,000 articles, one row each. */

@@ -132,7 +132,9 @@ function detectBurst(
       suppressByAge({ ...age, publishedAt: entry.publishedAt }) === null,
   );
   if (unknown.length <= MAX_SINGLE_SIGHTS) return null;
-  return { id: hash('crowd', source.id, String(check.message.clock.tick)), count: unknown.length };
+  // A check that died is made good by a later tick, and finds the same burst.
+  const articles = unknown.map(({ url }) => articleId(url)).toSorted();
+  return { id: hash('crowd', source.id, ...articles), count: articles.length, lead: articles[0] };
 }
 
 /** Says whether a source's entry has an article in this host's record. */

@@ -1,5 +1,5 @@
 import { logRowOf } from '../../core/alerts/log-row.ts';
-import { iso, messageClock } from '../../core/model/time.ts';
+import { iso, messageClock, SEEN_SECONDS } from '../../core/model/time.ts';
 import {
   type AttemptOutcome,
   type DeliveryVerdict,
@@ -19,7 +19,7 @@ import { type DeliveryEvent, TEST_EVENT } from '../../core/webhooks/event.ts';
 import { sign } from '../../io/sign.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { composeBody } from './body.ts';
-import { ACK, type DeliveryOutcome, SEEN_SECONDS, UNSEEN } from './outcome.ts';
+import { ACK, type DeliveryOutcome, UNSEEN } from './outcome.ts';
 
 /** One event for one endpoint, which is about to be posted. */
 type EndpointEvent = {

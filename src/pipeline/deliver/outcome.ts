@@ -4,6 +4,3 @@ export type DeliveryOutcome = { readonly ack: true } | { readonly retryAfterSeco
 export const ACK: DeliveryOutcome = { ack: true };
 /** Tries again in a minute, because what was written before the message was sent cannot be read yet. */
 export const UNSEEN: DeliveryOutcome = { retryAfterSeconds: 60 };
-
-/** KV shows a write elsewhere after 60 s and more; after so long it is taken to be seen everywhere. */
-export const SEEN_SECONDS = 120;

@@ -5,6 +5,7 @@ import type {
   PositionState,
   RecentRow,
   StatementRecord,
+  Version,
 } from '../../core/model/index.ts';
 import type { Ledger } from '../../core/ledger/ledger.ts';
 import { compileSubject, type Subject } from '../../core/watchlist/subject.ts';
@@ -20,21 +21,24 @@ export type DeskOutcome = 'done' | 'later';
  * memory is bounded, and is lost with its isolate, which costs at most a joined story.
  */
 export type DeskMemory = {
+  /** Also of what is being told: from before its alert is written. */
   recent: RecentRow[];
   edits: { signature: string; row: EditRow }[];
-  /** The alert of each burst: of many first sights at once. */
-  bursts: Alert[];
+  alerts: Alert[];
+  /** The ids of the alerts of which all is written. */
+  told: string[];
   /** The statements of articles. */
   records: StatementRecord[];
 };
 const MAX_MEMORY_ROWS = 500;
 
-export const newDeskMemory = (): DeskMemory => ({ recent: [], edits: [], bursts: [], records: [] });
+export const newDeskMemory = (): DeskMemory => ({ recent: [], edits: [], alerts: [], told: [], records: [] });
 
 export function trimDeskMemory(memory: DeskMemory): void {
   memory.recent = memory.recent.slice(0, MAX_MEMORY_ROWS);
   memory.edits = memory.edits.slice(0, MAX_MEMORY_ROWS);
-  memory.bursts = memory.bursts.slice(0, MAX_MEMORY_ROWS);
+  memory.alerts = memory.alerts.slice(0, MAX_MEMORY_ROWS);
+  memory.told = memory.told.slice(0, MAX_MEMORY_ROWS);
   memory.records = memory.records.slice(0, MAX_MEMORY_ROWS);
 }
 
@@ -55,6 +59,8 @@ export type DeskBatch = {
   readonly subject: Subject;
   /** Newest first; grows with what this batch decides. */
   readonly recent: RecentRow[];
+  /** The versions of the batch's first sights, by article. */
+  readonly versions: Map<string, Version>;
   readonly memory: DeskMemory;
   readonly ledgers: DeskLedgers;
 };
@@ -69,6 +75,7 @@ export async function openDeskBatch(dependencies: Dependencies, memory: DeskMemo
     watchlist,
     subject: compileSubject(watchlist.subject, watchlist.parties),
     recent,
+    versions: new Map(),
     memory,
     ledgers: { byParty: new Map(), positions: null, through: undefined, damaged: false },
   };
@@ -88,4 +95,11 @@ export async function isolateFailure<T>(
     batch.dependencies.log({ event: 'desk-failed', kind: message.kind, source, text });
     return 'later';
   }
+}
+
+/** Puts a row before the others, in place of an earlier one of its article. */
+export function placeFirst(rows: RecentRow[], row: RecentRow): void {
+  const at = rows.findIndex(({ article }) => article === row.article);
+  if (at >= 0) rows.splice(at, 1);
+  rows.unshift(row);
 }

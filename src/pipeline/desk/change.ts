@@ -4,6 +4,7 @@ import {
   decideEdit,
   type EditDecision,
   firstHeldVersion,
+  startOfChange,
   suppressRepeatedEdit,
 } from '../../core/alerts/decide.ts';
 import { compare, type Comparison } from '../../core/compare/compare.ts';
@@ -20,7 +21,6 @@ import {
   type Version,
 } from '../../core/model/index.ts';
 import { SENTENCE_END } from '../../core/language/sentences.ts';
-import { iso } from '../../core/model/time.ts';
 import { isCut, isOfOneExtractor } from '../../core/sections/on-subject.ts';
 import { watchlistLabels } from '../../core/watchlist/labels.ts';
 import { type DeskBatch, type DeskOutcome, isolateFailure } from './batch.ts';
@@ -30,7 +30,8 @@ import {
   commitSuppressed,
   findSource,
   findSourceName,
-  messageTime,
+  keepSnapshot,
+  sightTime,
 } from './commit.ts';
 import { type ArticleStatements, commitEditedStatements, judgeEditedArticle } from './statements.ts';
 
@@ -94,11 +95,11 @@ function byPrecedence(a: ChangeCandidate, b: ChangeCandidate): number {
 
 /** Reads what a message is about. @returns an outcome where no comparison is needed or none is possible yet */
 async function readChange(batch: DeskBatch, message: ChangeMessage): Promise<ChangeCandidate | DeskOutcome> {
-  const source = findSourceName(batch, message.source);
-  if (source === null) return 'done';
+  const source = findSourceName(batch, message);
+  if (typeof source === 'string') return source;
   const earlier = await batch.dependencies.corpus.listChanges(message.article);
-  const held = firstHeldVersion(earlier);
-  if ((message.sight === 'settled' && held === null) || isDone(message, earlier)) return 'done';
+  const done = findDone(message, earlier);
+  if (done !== undefined) return done.told ? keepEvidence(batch, message, done.change) : 'done';
   if (message.sight === 'changed' && message.upgrade) {
     const reason = { rule: 'extractor-upgrade', text: 'read by another extractor' };
     return suppressChange(batch, message, earlier, reason);
@@ -106,9 +107,7 @@ async function readChange(batch: DeskBatch, message: ChangeMessage): Promise<Cha
   if (message.sight === 'changed' && message.flapping) {
     return suppressChange(batch, message, earlier, { rule: 'served-in-turn', text: 'two versions in turn' });
   }
-  const bases = [held, message.sight === 'changed' ? baseVersion(batch, message) : null].flatMap(
-    (from) => from ?? [],
-  );
+  const bases = basesOf(message, earlier);
   if (bases.length === 0 || bases[0]?.version === message.to) return 'done';
   const versions = await batch.dependencies.corpus.getVersions(message.article, [
     ...new Set([...bases.map(({ version }) => version), message.to]),
@@ -126,19 +125,42 @@ async function readChange(batch: DeskBatch, message: ChangeMessage): Promise<Cha
 const isComparable = (before: Version | undefined, after: Version): boolean =>
   after.read === 'listing' || (before !== undefined && isOfOneExtractor(before, after));
 
-const baseVersion = (batch: DeskBatch, message: SightOf<'changed'>): Change['from'] => ({
+/** Returns the versions that a change may be told from: first that before what was held back, then that at which the timeline stands. */
+function basesOf(message: ChangeMessage, earlier: readonly TimelineRow[]): Change['from'][] {
+  const held = firstHeldVersion(earlier);
+  if (message.sight === 'settled') return held === null ? [] : [held];
+  const start = startOfChange({ from: comparedVersion(message), to: message.to }, earlier);
+  return start === null ? [] : [...(held === null ? [] : [held]), start];
+}
+
+const comparedVersion = (message: SightOf<'changed'>): Change['from'] => ({
   version: message.from,
-  seenAt: message.fromSeenAt ?? iso(messageTime(batch, message)),
+  seenAt: message.fromSeenAt ?? sightTime(message),
 });
 
-/** Says whether the same step of this article is on its timeline already: a queue delivers at least once. */
-function isDone(message: ChangeMessage, earlier: readonly TimelineRow[]): boolean {
-  const since = earlier.filter((row) => row.to === message.to && row.at >= iso(message.clock.tick));
-  if (message.sight === 'settled') return since.some((row) => row.told);
+/** Finds the same step of this article on its timeline: a queue delivers at least once. */
+function findDone(message: ChangeMessage, earlier: readonly TimelineRow[]): TimelineRow | undefined {
+  const since = earlier.filter((row) => row.to === message.to && row.at >= sightTime(message));
+  if (message.sight === 'settled') return since.find((row) => row.told);
   // The row may name another earlier version: what was held back before is told from there.
-  if (since.length > 0) return true;
   const [last] = earlier;
-  return last !== undefined && last.from === message.from && last.to === message.to;
+  const isLast = last !== undefined && last.from === message.from && last.to === message.to;
+  return since[0] ?? (isLast ? last : undefined);
+}
+
+/**
+ * Keeps the pages that an alert cites for ever. A check that comes again writes them again with an end, and then the desk is told
+ * again.
+ * @returns `later` while a page cannot be read yet
+ */
+async function keepEvidence(
+  batch: DeskBatch,
+  message: ChangeMessage,
+  { from, to }: Pick<Change, 'from' | 'to'>,
+): Promise<DeskOutcome> {
+  const cited = [from.version, ...(to === null ? [] : [to.version])];
+  const kept = await Promise.all(cited.map((version) => keepSnapshot(batch, message, version)));
+  return kept.includes('later') ? 'later' : 'done';
 }
 
 /** Costs one bulk read. Text that the source's latest other articles have in common belongs to the site and not to this article. */
@@ -162,7 +184,7 @@ function judgeChange(
   const { message, source, earlier, from, before, after, siteText } = found;
   const comparison = compare(before, after, comparisonContext(batch, message, after, siteText));
   if (comparison.verdict === 'same') return 'done';
-  const at = iso(messageTime(batch, message));
+  const at = sightTime(message);
   const story = batch.recent.find((row) => row.article === message.article)?.story ?? message.article;
   return {
     message,
@@ -224,7 +246,7 @@ async function decideChange(
     isTelling && comparison.verdict === 'changed' ? { ...comparison, severity: 'major' } : comparison,
     earlier,
     { isLive: version.live, isOnSubject },
-    messageTime(batch, message),
+    message.clock.tick,
   );
   if (!decision.told) return { decision: { ...decision, alert: null }, stated };
   const repeated = suppressRepeatedEdit(edit, await findSameEdits(batch, signature, sameEdit));
@@ -244,13 +266,16 @@ async function findSameEdits(
   return [...new Map(rows.toReversed().map((row) => [row.article, row])).values()];
 }
 
-/** Writes the alert first, edit and timeline rows last: a death in between is healed when the message comes again. */
+/**
+ * Writes that the edit is being told first, so that no copy of it is told meanwhile, and the timeline's row last: a death in between is
+ * healed when the message comes again.
+ */
 async function commitChange(
   batch: DeskBatch,
   candidate: ChangeCandidate,
   decision: ChangeDecision,
   stated: ArticleStatements | null,
-): Promise<'done'> {
+): Promise<DeskOutcome> {
   const { corpus } = batch.dependencies;
   const { message, change, source, version, edit, signature } = candidate;
   const row = {
@@ -269,23 +294,17 @@ async function commitChange(
     return 'done';
   }
   const { severity, why } = decision;
-  const article = alertArticle(batch, message, version);
-  const made = editAlert({ source, article, change, severity, why, at: edit.at });
+  const article = alertArticle(message, version);
   const labels = watchlistLabels(batch.watchlist);
-  const alert = await commitAlert(
-    batch,
-    message,
-    addStatements(made, stated?.told ?? noAlertStatements, labels),
-  );
-  await corpus.keepSnapshot(message.article, change.from.version);
-  await corpus.keepSnapshot(message.article, version.hash);
-  // The alert comes first, because evidence that is kept moves no position again.
-  await commitEditedStatements(batch, stated);
-  const told = { ...edit, at: alert.at, alert: alert.id };
+  const edited = editAlert({ source, article, change, severity, why, at: edit.at });
+  const made = addStatements(edited, stated?.told ?? noAlertStatements, labels);
+  const told = { ...edit, alert: made.id };
   batch.memory.edits.unshift({ signature, row: told });
   await corpus.putEdit(signature, told);
+  // The alert comes before the statements, because evidence that is kept moves no position again.
+  const alert = await commitAlert(batch, message, made, () => commitEditedStatements(batch, stated));
   await corpus.putChange({ ...row, at: alert.at, told: true, alert: alert.id, severity: alert.severity });
-  return 'done';
+  return keepEvidence(batch, message, change);
 }
 
 /** Suppresses a change by a rule that need not look at its words. */
@@ -295,8 +314,8 @@ async function suppressChange(
   earlier: readonly TimelineRow[],
   reason: Reason,
 ): Promise<'done'> {
-  const from = baseVersion(batch, message);
-  const at = iso(messageTime(batch, message));
+  const from = comparedVersion(message);
+  const at = sightTime(message);
   const known = earlier.find((row) => row.from === from.version && row.to === message.to);
   const change = { ...(known?.change ?? emptyDifference), from, to: { version: message.to, seenAt: at } };
   await commitSuppressed(batch, message, reason, known?.alert ?? null);

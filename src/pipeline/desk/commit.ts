@@ -1,5 +1,5 @@
 import { logRowOf } from '../../core/alerts/log-row.ts';
-import { iso, messageClock } from '../../core/model/time.ts';
+import { iso, messageClock, MINUTE_MS, SEEN_SECONDS } from '../../core/model/time.ts';
 import { hash } from '../../core/model/ids.ts';
 import type {
   Alert,
@@ -13,47 +13,89 @@ import type {
 } from '../../core/model/index.ts';
 import { publicationDate } from '../../core/tracking/entries.ts';
 import type { Source } from '../../core/watchlist/schema.ts';
-import type { DeskBatch } from './batch.ts';
+import type { DeskBatch, DeskOutcome } from './batch.ts';
+
+/**
+ * Returns the time of the tick that saw it, in ISO 8601. What is told or kept of a sight has this time, so that it says the same
+ * whenever and how often the desk works on its message.
+ */
+export const sightTime = ({ clock }: { clock: MessageClock }): string => iso(clock.tick);
+
+/** Says whether KV may not show yet what was there when a message's tick was sent. */
+export const isYoung = ({ dependencies }: DeskBatch, { clock }: { clock: MessageClock }): boolean =>
+  dependencies.wall() - clock.sentAt < SEEN_SECONDS * 1_000;
 
 /** Returns the present by the clock of a message, in milliseconds. */
 export const messageTime = (batch: DeskBatch, message: { clock: MessageClock }): number =>
   messageClock(message.clock, batch.dependencies.wall)();
 
-/** @returns null for a source that the watchlist no longer names: nobody wants what it says */
+/** @returns null for a source that the watchlist does not name */
 export const findSource = (batch: DeskBatch, id: string): Source | null =>
   batch.watchlist.sources.find((source) => source.id === id) ?? null;
 
-/** Returns the source as alerts name it. */
-export function findSourceName(batch: DeskBatch, id: string): SourceName | null {
+/** Returns the source as alerts name it, or null. */
+export function nameSource(batch: DeskBatch, id: string): SourceName | null {
   const source = findSource(batch, id);
   return source ? { id: source.id, name: source.name, type: source.type } : null;
 }
 
-export function alertArticle(batch: DeskBatch, message: SightMessage, version: Version | null): AlertArticle {
+/**
+ * Returns the source of a message.
+ * @returns `done` for one that the watchlist no longer names, and `later` while KV may not show that it names it
+ */
+export const findSourceName = (
+  batch: DeskBatch,
+  message: { readonly source: string; readonly clock: MessageClock },
+): SourceName | DeskOutcome =>
+  nameSource(batch, message.source) ?? (isYoung(batch, message) ? 'later' : 'done');
+
+export function alertArticle(message: SightMessage, version: Version | null): AlertArticle {
   return {
     id: message.article,
     url: message.url,
     title: version?.headline || message.entry.title,
-    publishedAt: publicationDate(version, message.entry, messageTime(batch, message)),
+    publishedAt: publicationDate(version, message.entry, message.clock.tick),
     language: version?.language ?? 'und',
     read: version?.read ?? 'listing',
   };
 }
 
 /**
- * Writes the alert, then its log row, then the delivery message: a death in between is healed when the message comes
- * again. An alert that is there already keeps its time and its words.
+ * Writes the alert, then what belongs to it, then the delivery message, then its log row: a death in between is healed when the
+ * message comes again. An alert that is there already keeps its time and its words, and one that is in the log is not sent again.
+ * @param keepRest writes what must be there before the alert counts as told
  */
-export async function commitAlert(batch: DeskBatch, message: DeskMessage, made: Alert): Promise<Alert> {
+export async function commitAlert(
+  batch: DeskBatch,
+  message: DeskMessage,
+  made: Alert,
+  keepRest?: () => Promise<void>,
+): Promise<Alert> {
   const { corpus, queues, log } = batch.dependencies;
-  const known = await corpus.getAlert(made.id);
+  const known = await findAlert(batch, made.id);
   const alert = known ?? made;
-  if (known === null) await corpus.putAlert(alert);
-  await corpus.putLog(logRowOf(alert));
+  if (known === null) {
+    await corpus.putAlert(alert);
+    batch.memory.alerts.unshift(alert);
+  }
+  await keepRest?.();
+  if (known !== null && (await isTold(batch, known))) return known;
   await queues.deliveries([{ kind: 'fan-out', clock: message.clock, alert: alert.id }]);
+  await corpus.putLog(logRowOf(alert));
+  batch.memory.told.unshift(alert.id);
   log({ event: 'told', kind: alert.kind, id: alert.id, source: alert.source.id, title: alert.title });
   return alert;
 }
+
+/** Looks in the memory first, because KV may not show for a minute what this desk has just told. */
+export const findAlert = async ({ memory, dependencies }: DeskBatch, id: string): Promise<Alert | null> =>
+  memory.alerts.find((alert) => alert.id === id) ?? dependencies.corpus.getAlert(id);
+
+/** Says whether all of an alert is written. */
+export const isTold = async (
+  { memory, dependencies }: DeskBatch,
+  alert: Pick<Alert, 'id' | 'at'>,
+): Promise<boolean> => memory.told.includes(alert.id) || dependencies.corpus.isLogged(alert);
 
 /** Keeps a sight that is not told in the list of suppressed ones. @param alert the one that told the same, or null */
 export async function commitSuppressed(
@@ -68,7 +110,7 @@ export async function commitSuppressed(
   await batch.dependencies.corpus.putSuppressed({
     // The first word is that of an earlier version: a message that it began to work gets the same id again.
     id: hash('untold', article, sight, from, to, rule),
-    at: iso(messageTime(batch, message)),
+    at: sightTime(message),
     rule,
     text,
     title: message.entry.title,
@@ -78,4 +120,17 @@ export async function commitSuppressed(
     alert,
   });
   batch.dependencies.log({ event: 'suppressed', rule, source, article });
+}
+
+/** A page is stored before the desk is told of it; one that is missing after so long has none, like a headline seen in a listing. */
+const MAX_UNSEEN_MS = 20 * MINUTE_MS;
+
+/** Keeps a page that an alert cites for ever. @returns `later` while it cannot be read yet */
+export async function keepSnapshot(
+  { dependencies: { corpus, wall } }: DeskBatch,
+  { article, clock }: SightMessage,
+  version: string,
+): Promise<DeskOutcome> {
+  const isKept = await corpus.keepSnapshot(article, version);
+  return isKept || wall() - clock.sentAt >= MAX_UNSEEN_MS ? 'done' : 'later';
 }

@@ -1,7 +1,6 @@
 import { healthAlert } from '../../core/alerts/compose.ts';
 import type { DeskMessage, HealthMessage } from '../../core/model/index.ts';
 import { unreachable } from '../../core/model/result.ts';
-import { iso } from '../../core/model/time.ts';
 import type { Dependencies } from '../dependencies.ts';
 import {
   type DeskBatch,
@@ -13,7 +12,7 @@ import {
   trimDeskMemory,
 } from './batch.ts';
 import { type ChangeMessage, tellChanges } from './change.ts';
-import { commitAlert, findSourceName, messageTime } from './commit.ts';
+import { commitAlert, findSourceName, sightTime } from './commit.ts';
 import { compact, needsCompacting } from './compact.ts';
 import { type FirstSightMessage, tellFirstSights } from './first-sight.ts';
 import { tellMissing, tellMoved, tellReturned } from './missing.ts';
@@ -31,7 +30,12 @@ export async function desk(
   messages: readonly DeskMessage[],
   memory: DeskMemory = newDeskMemory(),
 ): Promise<DeskOutcome[]> {
-  const batch = await openDeskBatch(dependencies, memory);
+  const batch = await openDeskBatch(dependencies, memory).catch((error: unknown) => {
+    const text = error instanceof Error ? error.message : String(error);
+    dependencies.log({ event: 'desk-failed', kind: 'open', source: null, text });
+    return null;
+  });
+  if (batch === null) return messages.map(() => 'later');
   const { firsts, changes, others } = sortMessages(messages);
   const outcomes = new Map<DeskMessage, DeskOutcome>([
     ...(await tellFirstSights(batch, firsts)),
@@ -85,8 +89,8 @@ function tellOther(batch: DeskBatch, message: OtherMessage): Promise<DeskOutcome
 
 /** Tells that a source is in trouble or well again. The alert is in the log, and in feeds only for readers who ask. */
 async function tellHealth(batch: DeskBatch, message: HealthMessage): Promise<DeskOutcome> {
-  const source = findSourceName(batch, message.source);
-  if (source === null) return 'done';
-  await commitAlert(batch, message, healthAlert(source, message, iso(messageTime(batch, message))));
+  const source = findSourceName(batch, message);
+  if (typeof source === 'string') return source;
+  await commitAlert(batch, message, healthAlert(source, message, sightTime(message)));
   return 'done';
 }

@@ -2,40 +2,39 @@ import { addStatements, hasToldStatements, noAlertStatements } from '../../core/
 import { burstAlert, newAlert, type NewArticle } from '../../core/alerts/compose.ts';
 import {
   coverageSeverity,
-  findCopies,
-  findSlugCandidates,
   type FirstSight,
-  isChangedSlug,
   suppressCopy,
   suppressFirstSight,
   type Suppression,
 } from '../../core/alerts/decide.ts';
-import { measureNovelty } from '../../core/compare/stories/novelty.ts';
-import { rowsSharingText, sketch } from '../../core/compare/stories/sketch.ts';
+import { sketch } from '../../core/compare/stories/sketch.ts';
 import { cut, line } from '../../core/language/text.ts';
 import { ids } from '../../core/model/ids.ts';
-import type { Alert, Burst, RecentRow, SightOf, SourceName, Version } from '../../core/model/index.ts';
-import { iso, TICK_MS } from '../../core/model/time.ts';
+import type { Burst, RecentRow, SightOf, SourceName, Version } from '../../core/model/index.ts';
+import { TICK_MS } from '../../core/model/time.ts';
 import { publicationDate } from '../../core/tracking/entries.ts';
 import { fingerprintOf } from '../../core/tracking/source-state.ts';
 import { watchlistLabels } from '../../core/watchlist/labels.ts';
-import { type DeskBatch, type DeskOutcome, isolateFailure } from './batch.ts';
+import { type DeskBatch, type DeskOutcome, isolateFailure, placeFirst } from './batch.ts';
+import { type ChangeMessage, tellChanges } from './change.ts';
 import {
   alertArticle,
   commitAlert,
   commitSuppressed,
+  findAlert,
   findSource,
   findSourceName,
-  messageTime,
+  isTold,
+  isYoung,
+  nameSource,
+  sightTime,
 } from './commit.ts';
+import { compareWithEarlier, type EarlierArticles, versionText } from './earlier-articles.ts';
 import { type ArticleStatements, commitStatements, judgeArticle } from './statements.ts';
 
 /** An alert carries enough new sentences to show what is new, and few enough for a webhook. */
 const MAX_NEW_SENTENCES = 5;
 const MAX_SENTENCE_LENGTH = 280;
-/** A new text is compared word for word with so many earlier versions. */
-const MAX_VERSIONS_READ = 20;
-
 export type FirstSightMessage = SightOf<'first'>;
 type FirstSightOutcomes = Map<FirstSightMessage, DeskOutcome>;
 
@@ -45,47 +44,57 @@ type FirstSightCandidate = {
   readonly version: Version;
   readonly source: SourceName;
   readonly sight: FirstSight;
-  /** The alert that told it before, when the message is a repetition. */
-  readonly told: Alert | null;
+  /** An alert of its own is there, so the message is a repetition. */
+  readonly hasAlert: boolean;
 };
+
+/** One that is not told names the alert that told the same, or null. */
+type FirstSightDecision =
+  | { readonly told: true; readonly alert: string; readonly burst: Burst | null }
+  | { readonly told: false; readonly alert: string | null; readonly suppression: Suppression };
 
 type FirstSightPlan = FirstSightCandidate & {
   readonly row: RecentRow;
-  readonly repeatedShare: number;
-  readonly newSentences: readonly string[];
-  readonly suppressed: Suppression | null;
+  readonly earlier: EarlierArticles;
+  readonly decision: FirstSightDecision;
   readonly stated: ArticleStatements | null;
 };
 
-/** Decides all first sights of a batch before it tells any, so that the first of a wire copy names the others. */
+/**
+ * Decides all first sights of a batch before it tells any, so that the first of a wire copy names the others. What is being told is in
+ * the memory and in storage before its alert is, so that no copy is told meanwhile.
+ */
 export async function tellFirstSights(
   batch: DeskBatch,
   messages: readonly FirstSightMessage[],
 ): Promise<FirstSightOutcomes> {
   const [first] = messages;
   if (first === undefined) return new Map();
-  const read = await isolateFailure(batch, first, () => readCandidates(batch, messages));
+  const firsts = [...new Map(messages.toReversed().map((message) => [message.article, message])).values()];
+  const read = await isolateFailure(batch, first, () => readCandidates(batch, firsts));
   if (read === 'later') return new Map(messages.map((message) => [message, 'later']));
 
   const { candidates, outcomes } = read;
   const plans: FirstSightPlan[] = [];
+  const again = messages.filter((message) => !firsts.includes(message));
   for (const candidate of candidates.toSorted(byPrecedence)) {
-    // The row is written last, so an article that has one was told or suppressed before, with all that follows.
-    const isDone = batch.recent.some((row) => row.article === candidate.message.article);
-    const plan = isDone
-      ? 'done'
-      : await isolateFailure(batch, candidate.message, () => planFirstSight(batch, candidate));
-    if (typeof plan === 'string') {
-      outcomes.set(candidate.message, plan);
-      continue;
+    const { message } = candidate;
+    const plan = await isolateFailure(batch, message, () => planFirstSight(batch, candidate));
+    if (plan === 'later') outcomes.set(message, plan);
+    else if (plan === 'known') again.push(message);
+    else {
+      placeFirst(batch.recent, plan.row);
+      if (plan.decision.told) placeFirst(batch.memory.recent, plan.row);
+      plans.push(plan);
     }
-    batch.recent.unshift(plan.row);
-    plans.push(plan);
   }
   for (const plan of plans) {
     const outcome = await isolateFailure(batch, plan.message, () => commitPlan(batch, plan));
-    if (outcome === 'done') batch.memory.recent.unshift(plan.row);
+    if (outcome === 'done') placeFirst(batch.memory.recent, plan.row);
     outcomes.set(plan.message, outcome);
+  }
+  for (const message of again) {
+    outcomes.set(message, await isolateFailure(batch, message, () => tellSinceFirstSight(batch, message)));
   }
   return outcomes;
 }
@@ -105,149 +114,178 @@ async function readCandidates(
   const outcomes: FirstSightOutcomes = new Map();
   const candidates = messages.flatMap((message) => {
     const version = versions.get(message.article);
-    const source = findSourceName(batch, message.source);
-    outcomes.set(message, source === null ? 'done' : 'later');
-    if (!version || source === null) return [];
-    const sight: FirstSight = {
-      article: message.article,
-      source: message.source,
-      sketch: sketch(versionText(version)),
-      // What was last changed then is no younger.
-      publishedAt: publicationDate(version, message.entry, messageTime(batch, message)) ?? version.modifiedAt,
-      timeZone: findSource(batch, message.source)?.timeZone ?? 'UTC',
-      baseline: message.baseline,
-      sourceAddedAt: message.sourceAddedAt,
-      now: messageTime(batch, message),
-    };
-    return [{ message, version, source, sight, told: alerts.get(ids.firstSight(message.article)) ?? null }];
+    const source = findSourceName(batch, message);
+    outcomes.set(message, source === 'done' ? 'done' : 'later');
+    if (!version || typeof source === 'string') return [];
+    batch.versions.set(message.article, version);
+    const hasAlert = alerts.has(ids.firstSight(message.article));
+    return [{ message, version, source, sight: sightOf(batch, message, version), hasAlert }];
   });
   return { candidates, outcomes };
 }
 
-const versionText = (version: Version): string =>
-  [version.headline, ...version.blocks.map((block) => block.text)].join('\n');
+function sightOf(batch: DeskBatch, message: FirstSightMessage, version: Version): FirstSight {
+  const now = message.clock.tick;
+  return {
+    article: message.article,
+    source: message.source,
+    sketch: sketch(versionText(version)),
+    // What was last changed then is no younger.
+    publishedAt: publicationDate(version, message.entry, now) ?? version.modifiedAt,
+    timeZone: findSource(batch, message.source)?.timeZone ?? 'UTC',
+    baseline: message.baseline,
+    sourceAddedAt: message.sourceAddedAt,
+    now,
+  };
+}
 
 /** Puts what is told already first, then who published first: the same order however the queue shuffled the messages. */
 function byPrecedence(a: FirstSightCandidate, b: FirstSightCandidate): number {
-  const rank = ({ told, sight, message }: FirstSightCandidate) =>
-    [told === null ? '1' : '0', sight.publishedAt ?? '9', message.source, message.article].join(' ');
+  const rank = ({ hasAlert, sight, message }: FirstSightCandidate) =>
+    [hasAlert ? '0' : '1', sight.publishedAt ?? '9', message.source, message.article].join(' ');
   return rank(a) < rank(b) ? -1 : 1;
 }
 
-async function planFirstSight(batch: DeskBatch, candidate: FirstSightCandidate): Promise<FirstSightPlan> {
+/** @returns `known` for an article that was told or suppressed before, with all that follows */
+async function planFirstSight(
+  batch: DeskBatch,
+  candidate: FirstSightCandidate,
+): Promise<FirstSightPlan | 'known' | 'later'> {
   const { sight, version, message, source } = candidate;
-  const copies = findCopies(sight, batch.recent);
-  const overlaps = rowsSharingText(versionText(version), batch.recent, MAX_VERSIONS_READ);
-  const { newSentences, repeatedShare } = measureNovelty(version, await readVersions(batch, overlaps));
-  const sameAs = await findChangedSlug(batch, candidate);
-  const listed = findSource(batch, message.source);
-  const story = copies[0]?.story ?? sight.article;
+  if (await isDecided(batch, message)) return 'known';
+  const earlier = await compareWithEarlier(batch, candidate);
+  if (earlier === 'later') return 'later';
+  const { story, sameAs } = earlier;
   const stated = await judgeArticle(batch, { message, source, version, story });
-  const isTelling = stated !== null && hasToldStatements(stated.told);
-  const suppressed: Suppression | null =
-    suppressFirstSight(sight) ??
-    (sameAs === null ? null : { rule: 'changed-slug', text: 'the same article at another address' }) ??
-    (isTelling ? null : suppressCopy(copies, repeatedShare));
+  const decision = await decideFirstSight(batch, candidate, earlier, stated);
+  if (decision === 'later') return 'later';
+  const listed = findSource(batch, message.source);
   const row: RecentRow = {
     article: sight.article,
-    at: iso(sight.now),
+    at: sightTime(message),
     title: version.headline,
     source: sight.source,
     story,
     sketch: [...sight.sketch],
     baseline: message.baseline,
+    told: decision.told || REPEATING_RULES.has(decision.suppression.rule) ? decision.alert : null,
     statedAt: stated?.record.at ?? null,
     version: version.hash,
-    sameAs,
+    sameAs: sameAs?.article ?? null,
     fingerprint: listed === null ? '' : fingerprintOf(listed),
   };
-  return {
-    ...candidate,
-    row,
-    repeatedShare,
-    newSentences,
-    stated,
-    // A sight that was told stays told, whatever came to light since.
-    suppressed: candidate.told === null ? suppressed : null,
-  };
+  return { ...candidate, row, earlier, decision, stated };
 }
 
-async function readVersions(batch: DeskBatch, rows: readonly RecentRow[]): Promise<Version[]> {
-  if (rows.length === 0) return [];
-  const found = await batch.dependencies.corpus.getVersionsOf(rows);
-  return [...found.values()];
+/** What these suppress has the text of another article, so that its readers know it. */
+const REPEATING_RULES: ReadonlySet<Suppression['rule']> = new Set(['same-story', 'changed-slug']);
+
+/**
+ * Says whether an article has a row that says that all was written. That of a sight with an alert of its own is written first, so that
+ * the alert must have come as far as the log.
+ */
+async function isDecided(batch: DeskBatch, { article, crowd, to }: FirstSightMessage): Promise<boolean> {
+  const row = batch.recent.find((one) => one.article === article);
+  if (row === undefined) return false;
+  const own = [ids.firstSight(article), ...(crowd === null ? [] : [ids.burst(crowd.id)])];
+  const { told, at, version } = row;
+  if (version !== to || typeof told !== 'string' || !own.includes(told)) return true;
+  return isTold(batch, { id: told, at });
 }
 
-/** Finds the article whose address changed into the one seen now. */
-async function findChangedSlug(
+/** A sight that was told stays told, whatever came to light since. */
+async function decideFirstSight(
   batch: DeskBatch,
-  { sight, version }: FirstSightCandidate,
-): Promise<string | null> {
-  const rows = findSlugCandidates(sight, batch.recent);
-  if (rows.length === 0) return null;
-  const versions = await batch.dependencies.corpus.getVersionsOf(rows.slice(0, MAX_VERSIONS_READ));
-  const found = rows.find(({ article }) => {
-    const before = versions.get(article);
-    return before !== undefined && isChangedSlug(before, version);
-  });
-  return found?.article ?? null;
+  { sight, message, hasAlert }: FirstSightCandidate,
+  { known, repeatedShare, sameAs }: EarlierArticles,
+  stated: ArticleStatements | null,
+): Promise<FirstSightDecision | 'later'> {
+  const alert = ids.firstSight(sight.article);
+  if (hasAlert) return { told: true, alert, burst: null };
+  const isTelling = stated !== null && hasToldStatements(stated.told);
+  const suppression: Suppression | null =
+    suppressFirstSight(sight) ??
+    (sameAs === null ? null : { rule: 'changed-slug', text: 'the same article at another address' }) ??
+    (isTelling ? null : suppressCopy(known, repeatedShare));
+  if (suppression !== null) {
+    const told = [...(sameAs === null ? [] : [sameAs]), ...known].find((row) => row.told);
+    return { told: false, alert: told?.told ?? null, suppression };
+  }
+  // A new statement is told by itself, whatever burst its article came in.
+  return message.crowd === null || isTelling
+    ? { told: true, alert, burst: null }
+    : decideInBurst(batch, message, message.crowd);
+}
+
+/** One article of a burst tells it: the burst's lead where the desk has it, so that no two think that they are the first. */
+async function decideInBurst(
+  batch: DeskBatch,
+  message: FirstSightMessage,
+  burst: Burst,
+): Promise<FirstSightDecision | 'later'> {
+  const { recent, versions } = batch;
+  const { article } = message;
+  const alert = ids.burst(burst.id);
+  const known = await findAlert(batch, alert);
+  const isToldByOther =
+    known === null
+      ? recent.some((row) => row.told === alert && row.article !== article)
+      : known.article?.id !== article;
+  if (isToldByOther) {
+    const suppression = { rule: 'many-at-once', text: `one of ${burst.count} in one check` } as const;
+    return { told: false, alert, suppression };
+  }
+  const { lead = article } = burst;
+  const hasLead = versions.has(lead) || recent.some((row) => row.article === lead);
+  if (known === null && lead !== article && !hasLead && isYoung(batch, message)) return 'later';
+  return { told: true, alert, burst };
 }
 
 async function commitPlan(batch: DeskBatch, plan: FirstSightPlan): Promise<'done'> {
-  const suppressed = await tellOrSuppress(batch, plan);
-  if (suppressed !== null) {
-    const { article, title, version, baseline } = plan.row;
-    const { message } = plan;
-    // An article that an admin asked for was listed nowhere: only its page gives its title.
-    const entry = { ...message.entry, title: message.entry.title || title };
-    await commitSuppressed(batch, { ...message, entry }, suppressed, suppressed.alert);
-    if (!baseline) await batch.dependencies.corpus.limitSnapshot(article, version);
+  const { decision, row, message, stated } = plan;
+  const { corpus } = batch.dependencies;
+  if (decision.told) {
+    await corpus.putRecent(row);
+    const found = await describeNewArticle(batch, plan);
+    const made = decision.burst === null ? newAlert(found) : burstAlert(found, decision.burst);
+    const labels = watchlistLabels(batch.watchlist);
+    const alert = addStatements(made, stated?.told ?? noAlertStatements, labels);
+    await commitAlert(batch, message, alert, () => commitStatements(batch, stated, null));
+    return 'done';
   }
-  await commitStatements(batch, plan.stated, plan.row);
+  // An article that an admin asked for was listed nowhere: only its page gives its title.
+  const entry = { ...message.entry, title: message.entry.title || row.title };
+  await commitSuppressed(batch, { ...message, entry }, decision.suppression, decision.alert);
+  if (!row.baseline) await corpus.limitSnapshot(row.article, row.version);
+  await commitStatements(batch, stated, row);
   return 'done';
 }
 
-/** @returns why the sight was not told, with the alert that told the same, or null when it was told */
-async function tellOrSuppress(
-  batch: DeskBatch,
-  plan: FirstSightPlan,
-): Promise<(Suppression & { readonly alert: string | null }) | null> {
-  const { message, row, suppressed } = plan;
-  if (suppressed !== null) return { ...suppressed, alert: storyAlertId(batch, row) };
-  const statements = plan.stated?.told ?? noAlertStatements;
-  // A new statement is told by itself, whatever burst its article came in.
-  const burst = hasToldStatements(statements) ? null : message.crowd;
-  const burstTold = burst === null ? null : await findBurstAlert(batch, burst);
-  if (burst !== null && burstTold !== null && burstTold.article?.id !== row.article) {
-    return { rule: 'many-at-once', text: `one of ${burst.count} in one check`, alert: burstTold.id };
-  }
-  const found = await describeNewArticle(batch, plan);
-  const made = burst === null ? newAlert(found) : burstAlert(found, burst);
-  const labels = watchlistLabels(batch.watchlist);
-  const alert = await commitAlert(batch, message, addStatements(made, statements, labels));
-  if (burst !== null) batch.memory.bursts.unshift(alert);
-  return null;
-}
-
-/** Looks in the memory first, because KV may not show for a minute what this desk has just told of a burst. */
-async function findBurstAlert({ memory, dependencies }: DeskBatch, burst: Burst): Promise<Alert | null> {
-  const id = ids.burst(burst.id);
-  return memory.bursts.find((alert) => alert.id === id) ?? dependencies.corpus.getAlert(id);
-}
-
-/** Returns the id of the alert that told the story which this row repeats; none told what was there in the baseline. */
-function storyAlertId(batch: DeskBatch, row: RecentRow): string | null {
-  const leader = batch.recent.find(({ article }) => article === row.story);
-  if (leader === undefined || leader.article === row.article || leader.baseline) return null;
-  return ids.firstSight(leader.article);
+/**
+ * Tells what an article that was decided before has become since: its check may have died between telling the desk of it and
+ * remembering it, and then takes the next version for the first.
+ */
+async function tellSinceFirstSight(batch: DeskBatch, message: FirstSightMessage): Promise<DeskOutcome> {
+  const { article, to, kind, clock, url, source, entry } = message;
+  const row = batch.recent.find((one) => one.article === article);
+  const named = findSourceName(batch, message);
+  if (row === undefined) return named === 'done' ? 'done' : 'later';
+  if (row.version === to) return 'done';
+  const earlier = await batch.dependencies.corpus.listChanges(article);
+  if (earlier.some((step) => step.to === to)) return 'done';
+  const sight = { kind, clock, article, url, source, entry, sight: 'changed' } as const;
+  const from = { from: row.version, fromSeenAt: row.at };
+  const edit: ChangeMessage = { ...sight, ...from, to, upgrade: false, flapping: false };
+  return (await tellChanges(batch, [edit])).get(edit) ?? 'done';
 }
 
 async function describeNewArticle(batch: DeskBatch, plan: FirstSightPlan): Promise<NewArticle> {
-  const { message, version, source, row, repeatedShare, newSentences } = plan;
+  const { message, version, source, row } = plan;
+  const { repeatedShare, newSentences } = plan.earlier;
   const others = batch.recent.filter((other) => other.story === row.story && other.article !== row.article);
   return {
     source,
-    article: alertArticle(batch, message, version),
+    article: alertArticle(message, version),
     coverage: {
       newSentences: newSentences
         .slice(0, MAX_NEW_SENTENCES)
@@ -276,7 +314,7 @@ async function findCarriers(
   const pointers = await batch.dependencies.corpus.getArticles(rows.map(({ article }) => article));
   return rows
     .flatMap((row) => {
-      const source = findSourceName(batch, row.source);
+      const source = nameSource(batch, row.source);
       const url = pointers.get(row.article)?.url;
       return source && url ? [{ source, url, at: row.at }] : [];
     })

@@ -1,5 +1,4 @@
 import { removedAlert } from '../../core/alerts/compose.ts';
-import { iso } from '../../core/model/time.ts';
 import {
   type Change,
   emptyDifference,
@@ -7,20 +6,27 @@ import {
   type SightOf,
   type Version,
 } from '../../core/model/index.ts';
-import { alertArticle, commitAlert, commitSuppressed, findSourceName, messageTime } from './commit.ts';
+import {
+  alertArticle,
+  commitAlert,
+  commitSuppressed,
+  findSourceName,
+  keepSnapshot,
+  sightTime,
+} from './commit.ts';
 import { tellChanges } from './change.ts';
 import type { DeskBatch, DeskOutcome } from './batch.ts';
 
 /** Tells that a page is gone, which two sights found. A page that has another address by now has only moved. */
 export async function tellMissing(batch: DeskBatch, message: SightOf<'missing'>): Promise<DeskOutcome> {
-  const source = findSourceName(batch, message.source);
-  if (source === null) return 'done';
+  const source = findSourceName(batch, message);
+  if (typeof source === 'string') return source;
   const { corpus } = batch.dependencies;
   const version = await corpus.getVersion(message.article, message.from);
   if (version === null) return 'later';
   const moved = batch.recent.find((row) => row.sameAs === message.article);
   if (moved !== undefined) return tellMovedEdit(batch, message, version, moved);
-  const at = iso(messageTime(batch, message));
+  const at = sightTime(message);
   const change: Change = {
     ...emptyDifference,
     types: ['removal'],
@@ -30,9 +36,8 @@ export async function tellMissing(batch: DeskBatch, message: SightOf<'missing'>)
   const alert = await commitAlert(
     batch,
     message,
-    removedAlert({ source, article: alertArticle(batch, message, version), change, ...message.missing, at }),
+    removedAlert({ source, article: alertArticle(message, version), change, ...message.missing, at }),
   );
-  await corpus.keepSnapshot(message.article, message.from);
   await corpus.putChange({
     article: message.article,
     at: alert.at,
@@ -44,7 +49,7 @@ export async function tellMissing(batch: DeskBatch, message: SightOf<'missing'>)
     severity: alert.severity,
     change,
   });
-  return 'done';
+  return keepSnapshot(batch, message, message.from);
 }
 
 /** Compares the last text at the old address with the text at the new one, because a slug mostly changes with the headline. */
@@ -59,6 +64,8 @@ async function tellMovedEdit(
   if (there === null) return 'later';
   const text = 'the same article stands at another address';
   await commitSuppressed(batch, message, { rule: 'changed-slug', text }, null);
+  const page = await corpus.getSnapshot(message.article, message.from);
+  if (page !== null) await corpus.putSnapshot(moved.article, before.hash, new Uint8Array(page), true);
   await corpus.putVersion(moved.article, before);
   const edit: SightOf<'changed'> = {
     ...message,
@@ -73,13 +80,15 @@ async function tellMovedEdit(
 }
 
 export async function tellReturned(batch: DeskBatch, message: SightOf<'returned'>): Promise<DeskOutcome> {
-  if (findSourceName(batch, message.source) === null) return 'done';
+  const source = findSourceName(batch, message);
+  if (typeof source === 'string') return source;
   await commitSuppressed(batch, message, { rule: 'page-is-back', text: 'it was gone' }, null);
   return 'done';
 }
 
 export async function tellMoved(batch: DeskBatch, message: SightOf<'moved'>): Promise<DeskOutcome> {
-  if (findSourceName(batch, message.source) === null) return 'done';
+  const source = findSourceName(batch, message);
+  if (typeof source === 'string') return source;
   await commitSuppressed(batch, message, { rule: 'changed-slug', text: 'now at another address' }, null);
   return 'done';
 }

@@ -55,7 +55,12 @@ const readFeedQuery = (sent: URLSearchParams) => readAlertQuery(sent, feedParame
 function serveFeed(c: Context, context: ServeContext, { type, write }: FeedFormat): Promise<Response> {
   return withQuery(c, context, readFeedQuery, async (asked) => {
     const feed = await (asked.query.digest === null ? alertFeed : digestFeed)(c, context, asked);
-    return respond(write(feed), type, feed.updatedAt);
+    return respond(c.req.raw, {
+      body: write(feed),
+      type,
+      lastModified: feed.updatedAt,
+      isPrivate: context.settings.readToken !== null,
+    });
   });
 }
 

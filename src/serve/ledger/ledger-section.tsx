@@ -15,9 +15,6 @@ import { counted, OutsideLink, pathTo } from '../ui/components.tsx';
 import {
   ClauseQuote,
   earlierOf,
-  JudgeNote,
-  NewForSpeaker,
-  OPEN_PRECEDENTS,
   PartyLink,
   pathOfUtterance,
   Precedents,
@@ -104,8 +101,7 @@ const EmptyLedger: FC = () => (
 
 const UtteranceView: FC<LedgerSectionProps & { utterance: Utterance }> = (props) => {
   const { utterance, labels, oneSpeaker } = props;
-  const { speaker, party, text, reports, verdict } = utterance;
-  const earlier = utterance.precedents.flatMap((id) => earlierOf(props.all.get(id), props.page.items));
+  const { speaker, party, text, reports } = utterance;
   return (
     <div class="statement">
       <p class="who">
@@ -115,11 +111,12 @@ const UtteranceView: FC<LedgerSectionProps & { utterance: Utterance }> = (props)
       <ClauseQuote text={text} />
       <p class="meta">
         {sentence(circumstances(utterance, reports[0]?.source.name ?? '', labels))}{' '}
-        <JudgeNote judge={utterance.judge} /> <a href={pathOfUtterance(utterance)}>Link</a>
+        <a href={pathOfUtterance(utterance)}>Link</a>
       </p>
-      {verdict !== null && <NewForSpeaker said={{ ...utterance, verdict }} nearest={earlier[0]} />}
       <Reports reports={reports} />
-      <Precedents earlier={earlier} open={OPEN_PRECEDENTS} />
+      <Precedents
+        earlier={utterance.precedents.flatMap((id) => earlierOf(props.all.get(id), props.page.items))}
+      />
     </div>
   );
 };

@@ -7,6 +7,8 @@ import {
   decideEdit,
   type FirstSight,
   firstHeldVersion,
+  readersKnow,
+  startOfChange,
   suppressCopy,
   suppressFirstSight,
   suppressRepeatedEdit,
@@ -252,4 +254,38 @@ describe('an edit that other articles have too', () => {
   ])('%s', (_name, same, suppressed) => {
     expect(suppressRepeatedEdit(edit('a'), same)).toEqual(suppressed);
   });
+});
+
+describe('the version that a change is told from', () => {
+  const compared = { from: { version: 'a', seenAt: ago(DAY_MS) }, to: 'c' };
+  test.each<[string, TimelineRow[], string | null]>([
+    ['is the one that was compared with', [], 'a'],
+    ['is that one where the timeline leads to it', [step('z', 'a')], 'a'],
+    ['is that where the timeline stands, when it went on from there', [step('a', 'b'), step('z', 'a')], 'b'],
+    ['is that after several steps', [step('b', 'd'), step('a', 'b')], 'd'],
+    ['is the one compared with, after a way there and back', [step('b', 'a'), step('a', 'b')], 'a'],
+    ['is none where the timeline is there already', [step('a', 'c')], null],
+    ['is the one compared with where a later step came first', [step('c', 'd')], 'a'],
+    ['does not count that the page was gone', [step('a', null)], 'a'],
+    ['does not count what our own extractor changed', [step('a', 'a')], 'a'],
+  ])('%s', (_name, earlier, from) => {
+    expect(startOfChange(compared, earlier)?.version ?? null).toBe(from);
+  });
+});
+
+test('readers know what an alert told and what was there before they came, and nothing else', () => {
+  const rows = [
+    row('told', { told: 'alert' }),
+    row('copy-of-told', { told: 'alert', story: 'told' }),
+    row('before', { baseline: true, told: null }),
+    row('copy-of-before', { story: 'before', told: null }),
+    row('too-old', { told: null }),
+    row('copy-of-too-old', { story: 'too-old', told: null }),
+  ];
+  expect(readersKnow(rows, rows).map(({ article }) => article)).toEqual([
+    'told',
+    'copy-of-told',
+    'before',
+    'copy-of-before',
+  ]);
 });

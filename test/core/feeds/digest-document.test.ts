@@ -46,7 +46,6 @@ test('each day is one item', () => {
         { id: 'edited', alerts: [edit.id] },
         { id: 'new', alerts: [fresh.id] },
       ],
-      notFound: [],
     },
   });
   const address = (alert: Alert) => `https://readout.example/alerts/${alert.id}`;

@@ -67,3 +67,62 @@ describe('a change that comes to the desk again', () => {
     expect((await world.suppressed()).map(({ rule }) => rule)).toEqual(['before-you-started']);
   });
 });
+
+describe('a change whose check died before it remembered it', () => {
+  const third = 'A trader in Herat asked who would pay for the bridge over the river.';
+
+  test('and which comes back with a later text is told from where readers are', async () => {
+    const { world, serve, edits } = await begin();
+    const [record] = await world.dependencies.corpus.getHosts(['courier.example']);
+    serve({ ...mine, paragraphs: [...mine.paragraphs, first] });
+    await world.run(15);
+    await world.dependencies.corpus.putHost(record!);
+    serve({ ...mine, paragraphs: [...mine.paragraphs, first, third] });
+    await world.run(90);
+    const told = (await edits()).map((summary) => [first, third].filter((text) => summary.includes(text)));
+    expect(told).toEqual([[first], [third]]);
+  });
+});
+
+describe('the pages that a told change cites', () => {
+  async function tellEdit() {
+    const { world, serve, sights } = await begin();
+    serve({ ...mine, paragraphs: [...mine.paragraphs, first] });
+    await world.run(15);
+    const changed = sights.filter(({ sight }) => sight === 'changed');
+    const cited = () => {
+      const keys = world.store.keys('snapshot/').filter((key) => key.includes(changed[0]!.article));
+      return keys.map((key) => world.store.endOf(key));
+    };
+    return { world, changed, cited };
+  }
+
+  test('are kept for ever', async () => {
+    const { cited } = await tellEdit();
+    expect(cited()).toEqual([Infinity, Infinity]);
+  });
+
+  test('are kept again when a check that comes again gave them an end', async () => {
+    const { world, changed, cited } = await tellEdit();
+    for (const key of world.store.keys('snapshot/')) {
+      await world.store.put(key, 'the page', { expirationTtl: 86_400 });
+    }
+    expect(await desk(world.dependencies, changed)).toEqual(['done']);
+    expect(cited()).toEqual([Infinity, Infinity]);
+  });
+
+  test('are waited for while storage does not show them, and the change is told at once', async () => {
+    const { world, serve, sights, edits } = await begin();
+    world.store.misses = (key) => key.startsWith('snapshot/');
+    serve({ ...mine, paragraphs: [...mine.paragraphs, first] });
+    const deliveries = world.sent.deliveries.length;
+    await world.run(15);
+    const changed = sights.filter(({ sight }) => sight === 'changed');
+    expect((await edits()).length).toBe(1);
+    expect(world.sent.deliveries.length - deliveries).toBe(1);
+    world.store.misses = null;
+    expect(await desk(world.dependencies, changed)).toEqual(['done']);
+    const cited = world.store.keys('snapshot/').filter((key) => key.includes(changed[0]!.article));
+    expect(cited.map((key) => world.store.endOf(key))).toEqual([Infinity, Infinity]);
+  });
+});

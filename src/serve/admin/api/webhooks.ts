@@ -1,12 +1,11 @@
 import { checkAddress } from '../../../core/model/address.ts';
-import { clockSince, HOUR_MS, iso } from '../../../core/model/time.ts';
+import { clockSince, HOUR_MS, iso, SEEN_SECONDS } from '../../../core/model/time.ts';
 import { newEndpoint } from '../../../core/webhooks/retry.ts';
 import type { DeliveryMessage, Endpoint, MessageClock, Subscription } from '../../../core/model/index.ts';
 import { err, ok, type Result } from '../../../core/model/result.ts';
 import { TEST_EVENT, testEvent } from '../../../core/webhooks/event.ts';
 import { addressPolicy } from '../../../settings.ts';
 import { makeId, makeSecret } from '../../../io/sign.ts';
-import { SEEN_SECONDS } from '../../../pipeline/deliver/outcome.ts';
 import type { Dependencies } from '../../../pipeline/dependencies.ts';
 import { readForm } from './body.ts';
 import { invalid, json, list, type Refusal, refuse } from './problem.ts';

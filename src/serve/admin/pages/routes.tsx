@@ -18,7 +18,6 @@ const formRoute = ({ method, path, handle }: AdminRoute): Route => ({
   ...pageRoute(path, (c, context) => ifAllowed(c, context, () => handle(c, context))),
   method,
   access: 'session',
-  cache: 'never',
 });
 
 const sessionRoute = ({ handle, ...route }: AdminRoute): Route =>

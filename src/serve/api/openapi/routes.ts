@@ -16,7 +16,13 @@ function writeOnce(write: (base: string) => unknown): (base: string) => string {
 
 function serveDescription(type: string, describe: (base: string) => unknown): Handle {
   const write = writeOnce(describe);
-  return (c, context: ServeContext) => respond(write(baseOf(c, context)), `${type}; charset=utf-8`);
+  return (c, context: ServeContext) =>
+    respond(c.req.raw, {
+      body: write(baseOf(c, context)),
+      type: `${type}; charset=utf-8`,
+      lastModified: null,
+      isPrivate: context.settings.readToken !== null,
+    });
 }
 
 /**
