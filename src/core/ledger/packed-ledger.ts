@@ -173,8 +173,8 @@ function rowAt(
     verdict: verdicts[packed.verdict[at] ?? -1] ?? null,
     substance: substances[packed.substance[at] ?? -1],
     sure: truths[packed.sure[at] ?? -1],
-    newForSpeaker: truths[packed.newForSpeaker[at] ?? -1],
     judge: packed.judges[packed.judge[at] ?? -1],
+    newForSpeaker: truths[packed.newForSpeaker[at] ?? -1],
     ...listed,
   };
 }
