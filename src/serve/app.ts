@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { Dependencies } from '../pipeline/dependencies.ts';
 import { openContext } from './context.ts';
 import { requireReader } from './http/access.ts';
+import { keepingAnswers, openAnswers } from './http/answers.ts';
 import { movedPaths, redirectMoved, refuseOtherMethods, shareReads } from './http/methods.ts';
 import { notFound } from './http/http-problem.ts';
 import { respondProblem } from './http/problem.tsx';
@@ -15,11 +16,22 @@ import { routes } from './routes.ts';
  */
 export function createApp(dependencies: Dependencies): Hono {
   const context = openContext(dependencies);
+  const answers = openAnswers(dependencies.wall, context.windowMs);
+  const isPrivate = dependencies.settings.readToken !== null;
   const app = new Hono();
   const register = (registered: readonly Route[]) => {
-    for (const { method, path, handle } of registered) app.on(method, path, (c) => handle(c, context));
+    for (const route of registered) {
+      const handle = route.cache === 'window' ? keepingAnswers(route, answers, isPrivate) : route.handle;
+      app.on(route.method, route.path, (c) => handle(c, context));
+    }
   };
   app.use(secureHeaders);
+  app.use(async (c, next) => {
+    await next();
+    if (c.req.method === 'GET' || c.req.method === 'HEAD') return;
+    answers.clear();
+    context.clear();
+  });
   app.onError((error, c) => {
     dependencies.log({ event: 'request-failed', path: c.req.routePath, error: String(error) });
     return respondProblem(c, {

@@ -13,20 +13,39 @@ const WINDOW_MS = 30_000;
 
 /** Everything that routes answer from: the dependencies, and the windows of the newest rows. */
 export type ServeContext = Dependencies & {
+  /** 0 where nothing is kept. */
+  readonly windowMs: number;
+  /** Forgets the windows, since an admin has changed the corpus under them. */
+  readonly clear: () => void;
   readonly listLog: () => Promise<LogRow[]>;
   readonly listSuppressed: () => Promise<SuppressedRow[]>;
   readonly listRecent: () => Promise<RecentRow[]>;
+  readonly readServing: Dependencies['corpus']['readServing'];
+  readonly listDeadQueues: Dependencies['corpus']['listDeadQueues'];
+  readonly listEndpoints: Dependencies['corpus']['listEndpoints'];
 };
 
 export function openContext(dependencies: Dependencies): ServeContext {
   const { corpus, settings, wall } = dependencies;
   // Private hosts are allowed on a developer's machine alone: there reads cost nothing, and a demo tick lasts seconds.
   const windowMs = settings.allowHosts.length > 0 ? 0 : WINDOW_MS;
+  const serving = openServing(corpus, wall, windowMs);
+  const windows: (() => void)[] = [() => serving.clear()];
+  const kept = <T>(read: () => Promise<T>): (() => Promise<T>) => {
+    const window = openWindow(read, wall, windowMs);
+    windows.push(window.clear);
+    return window.read;
+  };
   return {
     ...dependencies,
-    listLog: memoised(() => corpus.listLog(), wall, windowMs),
-    listSuppressed: memoised(() => corpus.listSuppressed(), wall, windowMs),
-    listRecent: memoised(() => corpus.listRecent(), wall, windowMs),
+    windowMs,
+    clear: () => windows.forEach((clear) => clear()),
+    readServing: (ids) => serving.read(ids),
+    listLog: kept(() => corpus.listLog()),
+    listSuppressed: kept(() => corpus.listSuppressed()),
+    listRecent: kept(() => corpus.listRecent()),
+    listDeadQueues: kept(() => corpus.listDeadQueues()),
+    listEndpoints: kept(() => corpus.listEndpoints()),
   };
 }
 
@@ -34,13 +53,52 @@ export function openContext(dependencies: Dependencies): ServeContext {
  * Keeps a value for the window. It keeps the value and never its promise: a Worker must not wait for the storage call of
  * another request, which ends with that request.
  */
-function memoised<T>(read: () => Promise<T>, wall: Clock, windowMs: number): () => Promise<T> {
+function openWindow<T>(
+  readAnew: () => Promise<T>,
+  wall: Clock,
+  windowMs: number,
+): { readonly read: () => Promise<T>; readonly clear: () => void } {
   let kept: { readonly at: number; readonly value: T } | null = null;
-  return async () => {
-    if (kept !== null && Math.abs(wall() - kept.at) < windowMs) return kept.value;
-    const value = await read();
-    kept = { at: wall(), value };
-    return value;
+  return {
+    async read() {
+      if (kept !== null && Math.abs(wall() - kept.at) < windowMs) return kept.value;
+      const value = await readAnew();
+      kept = { at: wall(), value };
+      return value;
+    },
+    clear: () => void (kept = null),
+  };
+}
+
+/** So many alerts are kept: the newest thousand, which is what the log's window holds. */
+const MAX_ALERTS = 1_000;
+
+/** Keeps alerts, the watchlist and the heartbeat for the window, as `openWindow` does; what is missing is one bulk read. */
+function openServing(corpus: Dependencies['corpus'], wall: Clock, windowMs: number) {
+  type Read = Awaited<ReturnType<typeof corpus.readServing>>;
+  let state: (Omit<Read, 'alerts'> & { readonly at: number }) | null = null;
+  const alerts = new Map<string, { readonly at: number; readonly alert: Alert }>();
+  const isFresh = (kept: { readonly at: number } | null | undefined): boolean =>
+    kept !== null && kept !== undefined && Math.abs(wall() - kept.at) < windowMs;
+  return {
+    async read(ids: readonly string[]): Promise<Read> {
+      const missing = ids.filter((id) => !isFresh(alerts.get(id)));
+      if (state === null || !isFresh(state) || missing.length > 0) {
+        const read = await corpus.readServing(missing);
+        const at = wall();
+        if (alerts.size + read.alerts.size > MAX_ALERTS) alerts.clear();
+        for (const id of missing) alerts.delete(id);
+        for (const [id, alert] of read.alerts) alerts.set(id, { at, alert });
+        state = { watchlist: read.watchlist, heartbeat: read.heartbeat, at };
+      }
+      const { watchlist, heartbeat } = state;
+      const found = ids.flatMap((id) => alerts.get(id)?.alert ?? []);
+      return { watchlist, heartbeat, alerts: new Map(found.map((alert) => [alert.id, alert])) };
+    },
+    clear() {
+      state = null;
+      alerts.clear();
+    },
   };
 }
 
@@ -67,7 +125,7 @@ function watchStateOf(
 }
 
 export const readWatchState = async (context: ServeContext): Promise<WatchState> =>
-  watchStateOf(context, await context.corpus.readTick());
+  watchStateOf(context, await context.readServing([]));
 
 /** What was seen and not told, newest first: what the desk suppressed, and the pages that were opened and are off the subject. */
 export type NotTold = {
@@ -102,7 +160,7 @@ export async function readAlerts(
 ): Promise<{ alerts: Alert[]; cursor: string | null; rows: LogRow[]; watchState: WatchState }> {
   const rows = await context.listLog();
   const page = selectRows(query, rows);
-  const read = await context.corpus.readServing(page.rows.map((row) => row.id));
+  const read = await context.readServing(page.rows.map((row) => row.id));
   const alerts = page.rows.flatMap((row) => read.alerts.get(row.id) ?? []);
   return { alerts, cursor: page.cursor, rows, watchState: watchStateOf(context, read) };
 }

@@ -57,12 +57,18 @@ export type Route = {
    * which the admin's token was typed; without a session the answer is the form that asks for it.
    */
   readonly access: 'open' | 'reader' | 'admin' | 'session';
-  /** The time for which caches may keep a good answer; `window` is the time for which an isolate answers from what it listed. */
+  /**
+   * The time for which caches may keep a good answer. `window` is the time for which an isolate answers from what it listed: such an
+   * answer has an ETag, and a client that sends it back gets 304.
+   */
   readonly cache: 'never' | 'window' | 'day' | 'for-ever';
   /** The media type of a good answer; null where it has no body. */
   readonly type: string | null;
-  /** True where the answer has an ETag, and a client that sends it back gets 304. */
-  readonly conditional: boolean;
+  /**
+   * The parameters that the route takes, in the order of its address; any other is left out of it. `canonical`: the route itself leads
+   * to its canonical address.
+   */
+  readonly names: 'canonical' | readonly string[];
   /** True where scripts of other sites may read the answer. */
   readonly shared: boolean;
   /** Null for routes for people, which the API's description leaves out. */
@@ -79,20 +85,20 @@ export const readRoute = (path: string, handle: Handle, operation: Operation, ty
   access: 'reader',
   cache: 'window',
   type,
-  conditional: true,
+  names: operation.query === undefined ? [] : 'canonical',
   shared: true,
   operation,
   handle,
 });
 
 /** Makes the route of a page for people. */
-export const pageRoute = (path: string, handle: Handle, cache: Route['cache'] = 'never'): Route => ({
+export const pageRoute = (path: string, handle: Handle, names: Route['names'] = []): Route => ({
   method: 'GET',
   path,
   access: 'reader',
-  cache,
+  cache: 'window',
   type: 'text/html',
-  conditional: false,
+  names,
   shared: false,
   operation: null,
   handle,
@@ -110,15 +116,13 @@ export const fileRoute = (
   cache: keyof typeof cacheControl,
   body: string,
 ): Route => ({
-  ...pageRoute(
-    path,
-    (c) =>
-      c.body(body, 200, {
-        'Content-Type': type.startsWith('text/') ? `${type}; charset=utf-8` : type,
-        'Cache-Control': cacheControl[cache],
-      }),
-    cache,
+  ...pageRoute(path, (c) =>
+    c.body(body, 200, {
+      'Content-Type': type.startsWith('text/') ? `${type}; charset=utf-8` : type,
+      'Cache-Control': cacheControl[cache],
+    }),
   ),
   access: 'open',
+  cache,
   type,
 });

@@ -18,13 +18,13 @@ import { assetRoutes } from './ui/assets.ts';
 
 /** The pages of alerts and articles. */
 const pageRoutes: readonly Route[] = [
-  pageRoute('/', serveStream, 'window'),
+  pageRoute('/', serveStream, 'canonical'),
   pageRoute('/suppressed', serveSuppressedPage),
   pageRoute('/alerts/:id', serveAlertPage),
   pageRoute('/articles/:id', serveArticlePage),
-  pageRoute('/articles/:id/diff', serveDiffPage),
+  pageRoute('/articles/:id/diff', serveDiffPage, ['from', 'to', 'view']),
   pageRoute('/stories/:id', serveStoryPage),
-  pageRoute('/lookup', serveLookupPage),
+  pageRoute('/lookup', serveLookupPage, ['url']),
 ];
 
 /** Every route. The router and the API's description are made from this table, and a test walks it. */

@@ -1,12 +1,18 @@
 /** Judges the labelled ledgers statement by statement, in the order in which articles came. */
+import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { LedgerRow } from '../../src/core/model/index.ts';
 import { englishWords } from '../../src/core/language/english/words.ts';
 import { namesOfParties } from '../../src/core/ledger/frame/party-names.ts';
 import { appendRow, openLedger, type Ledger } from '../../src/core/ledger/ledger.ts';
 import { judgeStatement, type Judgement } from '../../src/core/ledger/judge-statement.ts';
+import { contentHash } from '../../src/core/ledger/judge/question.ts';
 import { saidBy, utteranceId } from '../../src/core/ledger/rows.ts';
 import { substanceOf, substanceTells } from '../../src/core/statements/substance/substance.ts';
+import type { ArticleText } from '../../src/core/statements/article-text.ts';
+import type { Watchlist } from '../../src/core/watchlist/schema.ts';
+import { caseOf, type LabelledCase, textOf } from './judge-questions.ts';
+import type { ReplayedArticle } from './replay-statements.ts';
 import { labelledSubjects, type LedgerLabel, readLabelledLedger, shareRow } from './labelled-ledgers.ts';
 
 /** A label with the rules' judgement of it. */
@@ -20,17 +26,26 @@ export type JudgedLabel = {
   readonly hidden: boolean;
   /** It is told by itself. */
   readonly told: boolean;
+  /** What a judge would be asked, or null where the rules are sure. */
+  readonly asked: LabelledCase | null;
 };
 
 const TOLD_WITHIN_MS = 7 * 86_400_000;
 
-function rowOf(label: LedgerLabel, party: string, publishedAt: string, outlet: string): LedgerRow {
+function rowOf(
+  label: LedgerLabel,
+  party: string,
+  { publishedAt, outlet }: ReplayedArticle,
+  watchlist: Watchlist,
+): LedgerRow {
   const saidOn = label.saidOn ?? publishedAt.slice(0, 10);
+  const known = watchlist.speakers.find(({ id }) => id === label.speaker);
+  const role = known?.roles.find((one) => one.party === party)?.title ?? null;
   return {
     utterance: utteranceId(party, label.text, saidOn),
     article: label.article,
     party,
-    speaker: { id: label.speaker, name: label.speaker, role: null },
+    speaker: { id: label.speaker, name: known?.name ?? label.speaker.replace(/^~/u, ''), role },
     to: null,
     text: label.text,
     wording: 'paraphrase',
@@ -49,11 +64,25 @@ function isTellable({ text }: LedgerLabel): boolean {
   return substance === null || substanceTells(substance);
 }
 
-function judgeLabel(ledger: Ledger, row: LedgerRow, label: LedgerLabel, publishedAt: string) {
+/** The article of a label, as it is read. */
+type LabelledText = {
+  readonly text: ArticleText;
+  readonly watchlist: Watchlist;
+  readonly publishedAt: string;
+};
+
+function judgeLabel(
+  ledger: Ledger,
+  row: LedgerRow,
+  label: LedgerLabel,
+  { text, watchlist, publishedAt }: LabelledText,
+) {
   const judgement = judgeStatement(ledger, row);
   const isReport = judgement.verdict !== 'thin' && judgement.same !== null;
   const age = Date.parse(publishedAt) - Date.parse(saidBy(row));
   const isLate = age > TOLD_WITHIN_MS + 86_400_000;
+  const isAsked = judgement.verdict !== 'thin' && !isReport && judgement.outcome === 'unsure';
+  const asked = isAsked ? caseOf(row, { ledger, judgement }, text, watchlist) : null;
   appendRow(ledger, judgement.same === null ? row : { ...row, utterance: judgement.same.utterance });
   return {
     label,
@@ -61,6 +90,7 @@ function judgeLabel(ledger: Ledger, row: LedgerRow, label: LedgerLabel, publishe
     verdict: isReport ? ('repeat' as const) : judgement.verdict,
     hidden: isReport || judgement.outcome === 'repeat',
     told: !isReport && judgement.outcome === 'new' && !isLate && isTellable(label),
+    asked,
   };
 }
 
@@ -69,16 +99,17 @@ function judgeSubject(folder: string): JudgedLabel[] {
   const names = namesOfParties(watchlist);
   const ledgers = new Map(watchlist.parties.map(({ id }) => [id, openLedger([], names)]));
   const subject = basename(folder);
-  return articles.flatMap(({ url, publishedAt, outlet }) =>
-    labels
-      .filter(({ article }) => article === url)
+  return articles.flatMap((article) => {
+    const read = { text: textOf(article, watchlist), watchlist, publishedAt: article.publishedAt };
+    return labels
+      .filter(({ article: url }) => url === article.url)
       .flatMap((label) => {
         const ledger = ledgers.get(label.party ?? '');
         if (label.party === null || ledger === undefined) return [];
-        const row = rowOf(label, label.party, publishedAt, outlet);
-        return [{ subject, ...judgeLabel(ledger, row, label, publishedAt) }];
-      }),
-  );
+        const row = rowOf(label, label.party, article, watchlist);
+        return [{ subject, ...judgeLabel(ledger, row, label, read) }];
+      });
+  });
 }
 
 /**
@@ -105,6 +136,16 @@ export function countVerdicts(judged: readonly JudgedLabel[]) {
     partial: count('partial'),
     partialTold: count('partial', ({ told }) => told),
   };
+}
+
+/** Writes what a judge is asked, for somebody who must not see the labels: each question once, in no order that tells. */
+export function writeQuestions(data: string | null, file: string): void {
+  const asked = judgedLabels(data).flatMap((one) => one.asked ?? []);
+  const questions = new Map(asked.map(({ question }) => [contentHash(question), question]));
+  const sorted = [...questions].toSorted(([one], [other]) => (one < other ? -1 : 1));
+  const rows = sorted.map(([hash, question]) => ({ hash, question }));
+  writeFileSync(file, `${JSON.stringify(rows, null, 1)}\n`);
+  console.log(`\n${rows.length} questions are in ${file}`);
 }
 
 /** Prints the counts of some judged labels as shares with their intervals. */

@@ -80,7 +80,7 @@ function subjectOf(watchlist: Watchlist): Subject {
   return compiled.subject;
 }
 
-const versionOf = ({ url, headline, text, publishedAt }: ReplayedArticle): Version => {
+export const versionOf = ({ url, headline, text, publishedAt }: ReplayedArticle): Version => {
   const listed = listingVersion({ url, title: headline, summary: '', publishedAt, guid: null }, 'en');
   const blocks = text
     .split(/\n\s*\n/u)

@@ -7,6 +7,7 @@
  *   npm run bench -- hostile-pages
  *   npm run bench -- comparison
  *   npm run bench -- ledgers [--data DIR] [--list] [--json]   verdicts on labelled statements
+ *   npm run bench -- ledgers [--data DIR] --questions FILE   what a judge is asked about them
  *   npm run bench -- train [--data DIR]    the weights of the clause's form
  *   npm run bench -- ledger-size
  *   npm run bench -- statements --data FILE   who said what, by rule
@@ -17,14 +18,16 @@
  *   npm run bench -- replay [--list]
  *   npm run bench -- serving
  *   npm run bench -- house [--root DIR]    files, functions, names and circles of src
- *   npm run bench -- kills [--kills N] [--seed N]
+ *   npm run bench -- faults [--schedules N] [--seed S] [--class all|calm|stale|kill|…] [--replay SEED] [--kills] [--pairs N] [--json]
  *
  * Figures of one run stand side by side; none of them passes or fails a test.
  */
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { faultClasses } from '../faults/schedules.ts';
 import { countQuietTick } from './ticks.ts';
 
+const FaultKind = z.enum(faultClasses);
 const count = z.coerce.number().int().positive();
 
 const { values, positionals } = parseArgs({
@@ -34,10 +37,15 @@ const { values, positionals } = parseArgs({
     data: { type: 'string' },
     against: { type: 'string' },
     sources: { type: 'string', default: '1000' },
-    kills: { type: 'string', default: '20' },
+    kills: { type: 'boolean', default: false },
+    schedules: { type: 'string', default: '200' },
+    class: { type: 'string', default: 'all' },
+    replay: { type: 'string' },
+    pairs: { type: 'string', default: '0' },
     seed: { type: 'string', default: '1' },
     list: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
+    questions: { type: 'string' },
     half: { type: 'string', default: 'a' },
     root: { type: 'string', default: '.' },
   },
@@ -84,8 +92,9 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
     await measureReading(values.data ?? null, values.against ?? null);
   },
   ledgers: async () => {
-    const { measureVerdicts } = await import('./ledger-labels.ts');
-    measureVerdicts({ data: values.data ?? null, list: values.list, json: values.json });
+    const { measureVerdicts, writeQuestions } = await import('./ledger-labels.ts');
+    if (values.questions !== undefined) writeQuestions(values.data ?? null, values.questions);
+    else measureVerdicts({ data: values.data ?? null, list: values.list, json: values.json });
   },
   train: async () => {
     const { trainVerdicts } = await import('./train-verdicts.ts');
@@ -107,11 +116,18 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
     const { measureServing } = await import('./serving.ts');
     await measureServing();
   },
-  kills: async () => {
-    if (process.platform === 'win32')
-      throw new Error('kills needs process groups, which Windows does not have');
-    const { runKills } = await import('./kills.ts');
-    await runKills({ kills: count.parse(values.kills), seed: count.parse(values.seed) });
+  faults: async () => {
+    const { runFaults } = await import('./faults.ts');
+    const isWell = await runFaults({
+      schedules: count.parse(values.schedules),
+      seed: values.seed,
+      kind: FaultKind.parse(values.class),
+      replay: values.replay ?? null,
+      kills: values.kills,
+      pairs: Number(values.pairs),
+      json: values.json,
+    });
+    if (!isWell) process.exitCode = 1;
   },
 };
 

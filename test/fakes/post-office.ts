@@ -66,7 +66,9 @@ export function openPostOffice(
 
   async function workOne(item: PostOffice['queue'][number]): Promise<void> {
     item.attempts += 1;
-    const handled = await deliver(dependencies, item.message).catch(() => 'failed' as const);
+    const handled = await store
+      .during(() => deliver(dependencies, item.message))
+      .catch(() => 'failed' as const);
     if (handled === 'failed') queue.push({ ...item, dueAt: office.now });
     else if ('retryAfterSeconds' in handled) {
       queue.push({ ...item, dueAt: office.now + handled.retryAfterSeconds * 1_000 });

@@ -14,6 +14,11 @@ export type FakeStore = KeyValueStore & {
   readonly puts: string[];
   /** Throws at this put (counted from 0), once; null: never. */
   failPutAt: number | null;
+  /**
+   * Does a unit of work: a tick, a message or a batch. Within it a second write of a key within a second is refused. Time stands still
+   * in most tests; between two units a second passes.
+   */
+  during<T>(work: () => Promise<T>): Promise<T>;
   /** Throws at each operation that it names, before its effect. */
   refuses: ((operation: 'get' | 'list' | 'put' | 'delete', key: string) => boolean) | null;
   /** Shows each key that it names as missing, as a cached miss does. */
@@ -37,13 +42,20 @@ const bytesOf = (value: unknown): Uint8Array => {
 
 /**
  * Workers KV as its documentation describes it at its worst: reads and lists are `staleMs` behind, limits are refused
- * with a throw. `test/io/storage/corpus.test.ts` runs one suite on this and on the real one.
+ * with a throw, and so is a second write of a key within a second. `test/io/storage/corpus.test.ts` runs one suite on this and on the real one.
  */
 export function fakeStore(wall: () => number, staleMs = 0): FakeStore {
   const writes = new Map<string, Write[]>();
   const operations = { get: 0, keysRead: 0, list: 0, put: 0, delete: 0 };
   const puts: string[] = [];
+  const lastPut = new Map<string, number>();
+  let working = 0;
 
+  const refuseSecondWrite = (key: string) => {
+    if (working === 0) return;
+    if (wall() - (lastPut.get(key) ?? -Infinity) < 1_000) throw new Error(`429 second write of ${key}`);
+    lastPut.set(key, wall());
+  };
   const refuse = (operation: 'get' | 'list' | 'put' | 'delete', key: string) => {
     if (store.refuses?.(operation, key) === true) throw new Error('500 storage is away');
   };
@@ -82,6 +94,15 @@ export function fakeStore(wall: () => number, staleMs = 0): FakeStore {
     operations,
     puts,
     failPutAt: null,
+    async during(work) {
+      if (working === 0) lastPut.clear();
+      working += 1;
+      try {
+        return await work();
+      } finally {
+        working -= 1;
+      }
+    },
     refuses: null,
     misses: null,
     endOf: (key) => writes.get(key)?.at(-1)?.until,
@@ -99,6 +120,7 @@ export function fakeStore(wall: () => number, staleMs = 0): FakeStore {
       if (encoder.encode(JSON.stringify(metadata)).length > 1_024) throw new Error('413 metadata too large');
       const ttl = options?.expirationTtl;
       if (ttl !== undefined && ttl < 60) throw new Error('400 expiration too short');
+      refuseSecondWrite(key);
       puts.push(key);
       write(key, {
         value: bytesOf(value),

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { openCorpus } from '../../src/io/storage/corpus.ts';
 import { fakeStore } from '../fakes/store.ts';
 import { openApp } from './open.ts';
-import { NOW, seed } from './seed.ts';
+import { NOW, pass, seed } from './seed.ts';
 
 /** Counts the operations of one request as KV bills them: `get` counts a bulk read once. */
 async function operationsOf(path: string, requests = 1): Promise<{ get: number; list: number }> {
@@ -32,6 +32,23 @@ test.each([
   expect(await operationsOf(path)).toEqual(expected);
 });
 
-test('ten readers of the stream share its lists', async () => {
-  expect(await operationsOf('/', 10)).toEqual({ get: 10, list: 3 });
+test.each([
+  ['/', { get: 1, list: 3 }],
+  ['/feed.xml', { get: 1, list: 1 }],
+  ['/status.json', { get: 2, list: 5 }],
+  [`/articles/${pass.id}`, { get: 6, list: 5 }],
+])('ten readers of %s within the window cost as much as one', async (path, expected) => {
+  expect(await operationsOf(path, 10)).toEqual(expected);
+});
+
+test.each([
+  '/suppressed',
+  '/api/suppressed',
+  '/status.json',
+  '/openapi.json',
+  '/api/speakers',
+  '/positions',
+  '/alerts/0',
+])('%s leads to its address without parameters before it reads anything', async (path) => {
+  expect(await operationsOf(`${path}?zebra=1`)).toEqual({ get: 0, list: 0 });
 });

@@ -1,5 +1,13 @@
 /** Adds what an article says to the one alert of its sight: a new statement or a moved position becomes its weightiest reason. */
-import type { Alert, AlertKind, PositionMove, Reason, Statement, TouchedPosition } from '../model/index.ts';
+import type {
+  Alert,
+  AlertKind,
+  PositionMove,
+  Reason,
+  Statement,
+  ToldAs,
+  TouchedPosition,
+} from '../model/index.ts';
 import { quote } from '../language/quote.ts';
 import { line } from '../language/text.ts';
 import type { WatchlistLabels } from '../watchlist/labels.ts';
@@ -33,6 +41,9 @@ export const noAlertStatements: AlertStatements = {
 export const hasToldStatements = ({ told, positions }: AlertStatements): boolean =>
   told > 0 || positions.length > 0;
 
+const toldAt = (place: number, { told, marked }: AlertStatements): ToldAs =>
+  place < told ? 'by-itself' : place < told + marked ? 'marked' : 'listed';
+
 /**
  * Adds statements, moved positions and touched ones to an alert.
  * @param alert of a first sight or an edit
@@ -42,7 +53,7 @@ export function addStatements(alert: Alert, added: AlertStatements, labels: Watc
   const extended = withTouched(
     {
       ...alert,
-      statements: [...added.statements],
+      statements: added.statements.map((one, at) => ({ ...one, told: toldAt(at, added) })),
       positions: [...added.positions],
       why: [...added.why, ...alert.why],
     },

@@ -1,6 +1,8 @@
 /** Chooses and groups the alerts that one day's digest lists, for endpoints and feeds. */
-import { type Alert, type DigestPeriod, type LogRow, severities } from '../model/index.ts';
+import { type Alert, type DigestPeriod, type LogRow, severities, type Statement } from '../model/index.ts';
 import { line } from '../language/text.ts';
+import { toldAs } from './wording/statement-groups.ts';
+import { NOT_SURE_WORDS } from './wording/statement-words.ts';
 
 const digestGroups = ['said', 'edited', 'new', 'removed', 'health', 'withdrawn'] as const;
 type DigestGroupId = (typeof digestGroups)[number];
@@ -32,6 +34,9 @@ type DigestGroup = {
   readonly alerts: readonly Alert[];
 };
 
+/** A statement that is not sure to be new, with the alert of its article. */
+export type NotFoundStatement = { readonly alert: Alert; readonly statement: Statement };
+
 export type Digest = DigestPeriod & {
   readonly title: string;
   /** The number of alerts that are listed. */
@@ -39,6 +44,8 @@ export type Digest = DigestPeriod & {
   /** The number of alerts that were told as well and are not listed; the least important are left out first. */
   readonly omitted: number;
   readonly groups: readonly DigestGroup[];
+  /** What was not found among earlier statements, in whichever group its alert stands, in the same order. */
+  readonly notFound: readonly NotFoundStatement[];
 };
 
 /** A bulk read of KV takes a hundred keys, and a longer digest would not be read. */
@@ -124,9 +131,17 @@ export function composeDigest(
   const groups = digestGroups
     .map((id) => ({ id, title: titles[id], alerts: sorted.filter((alert) => groupOf(alert) === id) }))
     .filter((group) => group.alerts.length > 0);
-  const title = `${line(subject)}, ${dayWords(period.day)}: ${countWords(groups, omitted)}`;
-  return { ...period, title, alerts: sorted.length, omitted, groups };
+  const notFound = groups
+    .filter(({ id }) => id !== 'withdrawn')
+    .flatMap((group) => group.alerts.flatMap(notFoundIn));
+  const title = `${line(subject)}, ${dayWords(period.day)}: ${countWords(groups, notFound.length, omitted)}`;
+  return { ...period, title, alerts: sorted.length, omitted, groups, notFound };
 }
+
+const notFoundIn = (alert: Alert): NotFoundStatement[] =>
+  alert.statements
+    .filter((statement) => toldAs(statement) === 'marked')
+    .map((statement) => ({ alert, statement }));
 
 const dayFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
 const dayWords = (day: string): string => dayFormat.format(Date.parse(day));
@@ -140,10 +155,11 @@ const countNames: Readonly<Record<DigestGroupId, readonly [one: string, many: st
   withdrawn: ['withdrawn', 'withdrawn'],
 };
 
-function countWords(groups: readonly DigestGroup[], omitted: number): string {
+function countWords(groups: readonly DigestGroup[], notFound: number, omitted: number): string {
   const parts = groups.map(
     ({ id, alerts }) => `${alerts.length} ${countNames[id][alerts.length === 1 ? 0 : 1]}`,
   );
-  const all = omitted === 0 ? parts : [...parts, `${omitted} more`];
+  const unsure = `${notFound} ${notFound === 1 ? 'statement' : 'statements'} ${NOT_SURE_WORDS}`;
+  const all = [...parts, ...(notFound === 0 ? [] : [unsure]), ...(omitted === 0 ? [] : [`${omitted} more`])];
   return all.length === 0 ? 'nothing told in the day before' : all.join(', ');
 }

@@ -2,8 +2,8 @@ import { type AlertKind, alertKinds, Filter, type LogRow, severities, sourceType
 import { ok, type Result } from '../model/result.ts';
 import {
   type CanonicalQuery,
+  compileWords,
   cursorParameter,
-  holdsWords,
   idList,
   oneOf,
   type QueryParameter,
@@ -140,23 +140,23 @@ const isAmong = (wanted: readonly string[], found: readonly string[]): boolean =
   wanted.length === 0 || found.some((value) => wanted.includes(value));
 
 /**
- * Tells whether an alert is for this reader. A filter without conditions passes notable and major alerts, but none on the
- * health of a source.
- * @param row the alert's log row; `q` looks at its title
+ * Compiles a reader's filter into a test of alerts by their log rows; `q` looks at the title. A filter without conditions passes
+ * notable and major alerts, but none on the health of a source.
  */
-export function matchesFilter(filter: Filter, row: LogRow): boolean {
+export function compileFilter(filter: Filter): (row: LogRow) => boolean {
   const kinds: readonly AlertKind[] =
     filter.kind.length > 0 ? filter.kind : alertKinds.filter((kind) => kind !== 'health');
-  return (
+  const least = severities.indexOf(filter.severity ?? DEFAULT_SEVERITY);
+  const holdsWords = filter.q === null ? () => true : compileWords(filter.q);
+  return (row) =>
     kinds.includes(row.kind) &&
-    severities.indexOf(row.severity) >= severities.indexOf(filter.severity ?? DEFAULT_SEVERITY) &&
+    severities.indexOf(row.severity) >= least &&
     isAmong(filter.source, [row.source]) &&
     isAmong(filter.type, [row.type]) &&
     isAmong(filter.party, row.party) &&
     isAmong(filter.speaker, row.speaker) &&
     isAmong(filter.position, row.position) &&
-    (filter.q === null || holdsWords(filter.q, row.title))
-  );
+    holdsWords(row.title);
 }
 
 /** Follows the order of the log: newest first, then by id. */
@@ -173,13 +173,14 @@ export function selectRows(
   query: AlertQuery,
   rows: readonly LogRow[],
 ): { rows: LogRow[]; cursor: string | null } {
-  const { since, until, cursor, limit, filter } = query;
+  const { since, until, cursor, limit } = query;
+  const isWanted = compileFilter(query.filter);
   const wanted = rows.filter(
     (row) =>
       (since === null || Date.parse(row.at) >= since) &&
       (until === null || Date.parse(row.at) < until) &&
       (cursor === null || isAfter(cursor, row)) &&
-      matchesFilter(filter, row),
+      isWanted(row),
   );
   const page = wanted.slice(0, limit);
   const last = page.at(-1);

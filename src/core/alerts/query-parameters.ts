@@ -14,6 +14,8 @@ export type QueryParameter = {
   /** True where it takes several values with commas between them; a comma means "or". */
   readonly list: boolean;
   readonly isGood: (value: string) => boolean;
+  /** Tells whether the values together are not too many; absent where their number alone counts. */
+  readonly fit?: (values: readonly string[]) => boolean;
   /** Follows “must be” in an error, and describes the parameter in the API. */
   readonly expected: string;
   /** JSON Schema of one value. The canonical address leaves out a value that equals its default. */
@@ -65,7 +67,8 @@ export const searchWords = (name: string, of: string): QueryParameter => ({
   name,
   list: true,
   isGood: () => true,
-  expected: `words of a ${of}`,
+  fit: (values) => isShortQuestion(values.join(',')),
+  expected: `words of a ${of}, at most ${MAX_WORDS}`,
   schema: { type: 'string' },
 });
 
@@ -84,8 +87,10 @@ function valuesOf({ name, list }: QueryParameter, sent: URLSearchParams): string
   return [...new Set(values.filter((value) => value !== ''))].toSorted();
 }
 
-const areGood = ({ isGood }: QueryParameter, values: readonly string[]): boolean =>
-  values.length <= MAX_VALUES && values.every((value) => value.length <= MAX_VALUE_LENGTH && isGood(value));
+const areGood = ({ isGood, fit }: QueryParameter, values: readonly string[]): boolean =>
+  values.length <= MAX_VALUES &&
+  values.every((value) => value.length <= MAX_VALUE_LENGTH && isGood(value)) &&
+  (fit === undefined || fit(values));
 
 /** Encodes the apostrophe too, since URL parsers do so in a query: the address must come back as it was sent. */
 export const encodeValue = (value: string): string => encodeURIComponent(value).replaceAll("'", '%27');
@@ -115,14 +120,31 @@ export function readParameters(
   });
 }
 
-/**
- * Tells whether a text holds the words of a query. All words between two commas must stand in it; where there are none,
- * nothing is asked for.
- */
-export const holdsWords = (q: string, text: string): boolean => {
-  const folded = foldCase(text);
-  return foldCase(q)
+/** A question has so many words, and so many letters after folding, which makes 18 of some: each is looked for in every row. */
+const MAX_WORDS = 20;
+const MAX_FOLDED_LENGTH = 400;
+
+/** Returns the words of a question, in groups of which one must stand in a text with all its words. */
+const wordGroups = (folded: string): string[][] =>
+  folded
     .split(',')
-    .filter((words) => words.trim() !== '')
-    .some((words) => words.split(/\s+/u).every((word) => folded.includes(word)));
-};
+    .map((group) => [...new Set(group.split(/\s+/u))].filter((word) => word !== ''))
+    .filter((group) => group.length > 0);
+
+/** Tells whether a question has no more words than are looked for. */
+export function isShortQuestion(q: string): boolean {
+  const folded = foldCase(q);
+  return folded.length <= MAX_FOLDED_LENGTH && wordGroups(folded).flat().length <= MAX_WORDS;
+}
+
+/**
+ * Compiles the words of a query into a test of texts. All words between two commas must stand in a text; where there are none,
+ * nothing is asked for. The question is folded once, whatever the number of texts.
+ */
+export function compileWords(q: string): (text: string) => boolean {
+  const groups = wordGroups(foldCase(q));
+  return (text) => {
+    const folded = foldCase(text);
+    return groups.some((words) => words.every((word) => folded.includes(word)));
+  };
+}

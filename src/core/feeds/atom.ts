@@ -1,4 +1,4 @@
-import type { FeedDocument, FeedItem } from './document.ts';
+import { type FeedDocument, type FeedItem, writeOnce } from './document.ts';
 import { element, htmlElement } from './markup.ts';
 
 export const atomType = 'application/atom+xml; charset=utf-8';
@@ -16,11 +16,13 @@ export function toAtom(feed: FeedDocument): string {
     element('updated', feed.updatedAt ?? NEVER),
     element('link', '', { rel: 'self', type: 'application/atom+xml', href: feed.selfUrl }),
     element('link', '', { rel: 'alternate', type: 'text/html', href: feed.homeUrl }),
-    ...feed.items.map(formatEntry),
+    ...feed.items.map(writeEntry),
     '</feed>',
     '',
   ].join('\n');
 }
+
+const writeEntry = writeOnce(formatEntry);
 
 function formatEntry(item: FeedItem): string {
   return [

@@ -32,7 +32,7 @@ export const digestDocument = (
   );
 
 function digestItem({ base }: FeedOrigin, search: string, digest: Digest): FeedItem {
-  const { day, from, until, omitted, groups } = digest;
+  const { day, from, until, omitted, groups, notFound } = digest;
   const alerts = groups.flatMap((group) => group.alerts);
   const id = `digest/${day}${filterSuffix(search)}`;
   const updatedAt = lastChange(until, alerts);
@@ -55,6 +55,7 @@ function digestItem({ base }: FeedOrigin, search: string, digest: Digest): FeedI
       until,
       omitted,
       groups: groups.map((group) => ({ id: group.id, alerts: group.alerts.map((alert) => alert.id) })),
+      notFound: [...new Set(notFound.map(({ alert }) => alert.id))],
     },
   };
 }

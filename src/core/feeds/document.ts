@@ -58,7 +58,7 @@ export function feedDocument(origin: FeedOrigin, alerts: readonly Alert[]): Feed
   const dated = alerts.filter((alert) => !Number.isNaN(Date.parse(alert.at)));
   return assembleFeed(
     origin,
-    dated.map((alert) => feedItem(origin, alert)),
+    dated.map((alert) => keptItem(origin, alert)),
   );
 }
 
@@ -75,6 +75,32 @@ export function assembleFeed(origin: FeedOrigin, found: readonly FeedItem[]): Fe
     id: origin.id,
     updatedAt: times.at(-1) ?? null,
     items,
+  };
+}
+
+/** An alert's item, as long as the alert is kept: making it, with the words that differ, takes most of the time of a feed. */
+const made = new WeakMap<
+  Alert,
+  { readonly origin: Pick<FeedOrigin, 'base' | 'labels'>; readonly item: FeedItem }
+>();
+
+function keptItem(origin: FeedOrigin, alert: Alert): FeedItem {
+  const known = made.get(alert);
+  if (known?.origin.base === origin.base && known.origin.labels === origin.labels) return known.item;
+  const item = feedItem(origin, alert);
+  made.set(alert, { origin: { base: origin.base, labels: origin.labels }, item });
+  return item;
+}
+
+/** Keeps what a format writes of an item, as long as the item is kept. */
+export function writeOnce(write: (item: FeedItem) => string): (item: FeedItem) => string {
+  const written = new WeakMap<FeedItem, string>();
+  return (item) => {
+    const known = written.get(item);
+    if (known !== undefined) return known;
+    const text = write(item);
+    written.set(item, text);
+    return text;
   };
 }
 
@@ -98,11 +124,18 @@ function feedItem({ base, labels }: FeedOrigin, alert: Alert): FeedItem {
       alert: alert.id,
       kind: alert.kind,
       severity: alert.severity,
-      statements: alert.statements,
+      statements: alert.statements.map(withFewNearest),
       positions: alert.positions,
     },
   };
 }
+
+/** Feeds stay small: the alert's JSON has all six of the nearest earlier statements. */
+const MAX_NEAREST = 3;
+const withFewNearest = (statement: Alert['statements'][number]) => ({
+  ...statement,
+  precedents: statement.precedents.slice(0, MAX_NEAREST),
+});
 
 /** Adds three digits made from the id, because alerts of one tick may share their millisecond. The digits never change. */
 export function withMicroseconds(at: string, id: string): string {
@@ -121,6 +154,6 @@ function withDistinctTimes(items: readonly FeedItem[]): FeedItem[] {
       updatedAt = `${item.updatedAt.slice(0, -4)}${String(digits).padStart(3, '0')}Z`;
     }
     taken.add(updatedAt);
-    return { ...item, updatedAt };
+    return updatedAt === item.updatedAt ? item : { ...item, updatedAt };
   });
 }

@@ -1,12 +1,12 @@
 import { clean } from '../language/text.ts';
-import type { FeedDocument, FeedItem } from './document.ts';
+import { type FeedDocument, type FeedItem, writeOnce } from './document.ts';
 import { toHtml, toText } from './markup.ts';
 
 export const jsonFeedType = 'application/feed+json; charset=utf-8';
 
 /** Writes JSON Feed 1.1 (jsonfeed.org/version/1.1), in which extensions start with an underscore. */
 export function toJsonFeed(feed: FeedDocument): string {
-  return `${JSON.stringify(
+  const head = JSON.stringify(
     {
       version: 'https://jsonfeed.org/version/1.1',
       title: feed.title,
@@ -14,12 +14,16 @@ export function toJsonFeed(feed: FeedDocument): string {
       feed_url: feed.selfUrl,
       description: feed.description,
       language: feed.language,
-      items: feed.items.map(toItem),
     },
     null,
     1,
-  )}\n`;
+  );
+  const items = feed.items.map(writeItem).join(',\n');
+  return `${head.slice(0, -2)},\n "items": [${items === '' ? '' : `\n${items}\n `}]\n}\n`;
 }
+
+/** No string of JSON holds a bare line break, so that each line of an item is one of its own. */
+const writeItem = writeOnce((item) => JSON.stringify(toItem(item), null, 1).replaceAll(/^/gmu, '  '));
 
 function toItem(entry: FeedItem): Readonly<Record<string, unknown>> {
   return {

@@ -1,4 +1,4 @@
-import type { FeedDocument, FeedItem } from './document.ts';
+import { type FeedDocument, type FeedItem, writeOnce } from './document.ts';
 import { element, escapeText, htmlElement } from './markup.ts';
 
 export const rssType = 'application/rss+xml; charset=utf-8';
@@ -21,12 +21,14 @@ export function toRss(feed: FeedDocument): string {
     ...(feed.updatedAt === null ? [] : [element('lastBuildDate', rfc822(feed.updatedAt))]),
     element('ttl', String(TTL_MINUTES)),
     element('atom:link', '', { rel: 'self', type: 'application/rss+xml', href: feed.selfUrl }),
-    ...feed.items.map(formatItem),
+    ...feed.items.map(writeItem),
     '</channel>',
     '</rss>',
     '',
   ].join('\n');
 }
+
+const writeItem = writeOnce(formatItem);
 
 function formatItem(entry: FeedItem): string {
   return [

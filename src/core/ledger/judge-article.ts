@@ -12,13 +12,8 @@ import { cut } from '../language/text.ts';
 import type { Party } from '../watchlist/schema.ts';
 import { appendRow, type Ledger, openLedger, reportsOf } from './ledger.ts';
 import { type NewName, newNameIn } from './new-names.ts';
-import {
-  type EarlierCandidate,
-  findReport,
-  judgeStatement,
-  type Judgement,
-  MAX_NEAREST,
-} from './judge-statement.ts';
+import { candidatesFor, type EarlierCandidate } from './candidates.ts';
+import { findReport, judgeStatement, type Judgement, MAX_NEAREST } from './judge-statement.ts';
 import { substanceTells } from '../statements/substance/substance.ts';
 import type { FoundStatement } from '../statements/read-statements.ts';
 import { NO_PARTY, rowsOf, saidBy, utteranceId } from './rows.ts';
@@ -203,7 +198,7 @@ function judgeFound(
     statement: { ...report, ...doubt, ...searchResult(judgement), precedents: near.map(precedentOf) },
     tells,
     marks: !tells && mayTell && verdict === 'new' && judgement.likelyNew,
-    asks: mayTell && !tells && isDoubtful ? judgement.candidates : null,
+    asks: mayTell && !tells && isDoubtful ? candidatesFor(ledger, judgement.compared) : null,
     reason: newName === null ? reasonOf(one) : newNameReason(newName),
   };
 }

@@ -15,8 +15,9 @@ import {
 } from './ledger.ts';
 import { saidBy } from './rows.ts';
 import { chanceOfNew, type Earlier, type Form, formOf, LIKELY_NEW, SURELY_NEW } from './form.ts';
+import { byBothRankings, type ComparedWith } from './candidates.ts';
 import { changedWords } from './changed-words.ts';
-import { likenessOf, verdictOf, type ComparedStatement } from './verdict.ts';
+import { verdictOf, type ComparedStatement } from './verdict.ts';
 
 /** A statement to be judged; `saidOn` is a day or a month, and the article's day where it is not known. */
 type StatementToJudge = Pick<
@@ -25,13 +26,6 @@ type StatementToJudge = Pick<
 >;
 
 export type Outcome = 'new' | 'unsure' | 'repeat';
-
-/** An earlier statement to ask about. */
-export type EarlierCandidate = {
-  readonly row: LedgerRow;
-  /** The statement that is judged has another number, or negates what this one says. */
-  readonly differs: boolean;
-};
 
 export type Judgement = {
   /**
@@ -50,8 +44,8 @@ export type Judgement = {
   readonly form: Form;
   /** Nothing like it was found, and its form is not that of a standing position: it is sure, or worth a mark. */
   readonly likelyNew: boolean;
-  /** Earlier statements to ask about, best first: half of them by likeness, half by BM25; at most 20, one of each utterance. */
-  readonly candidates: readonly EarlierCandidate[];
+  /** What it was compared with, for `candidatesFor`. */
+  readonly compared: ComparedWith;
   /** Six for readers: three by likeness, three by BM25, in turn. */
   readonly nearest: readonly LedgerRow[];
   /** Another article's report of this very utterance, or null. */
@@ -71,7 +65,6 @@ const MIN_STATEMENTS = 20;
 const MIN_DAYS = 180;
 /** So many rows are compared, the nearest by BM25: they hold every row that a verdict could turn on. */
 const MAX_COMPARED = 60;
-const MAX_CANDIDATES = 20;
 /** So many are shown to readers. */
 export const MAX_NEAREST = 6;
 /** Two reports of one utterance are at most so many days apart. */
@@ -90,10 +83,11 @@ export function judgeStatement(ledger: Ledger, statement: StatementToJudge): Jud
   const earlier = earlierPlaces(ledger, statement);
   const near = compareNearest(ledger, statement, now, earlier);
   const reports = new Set(reportsAmong(near, now, ledger, statement));
-  const others = near.filter(({ row }) => !reports.has(row) && row.unsure !== true);
+  const others = near.filter(({ row }) => isPrecedent(row, reports));
   const { searched, isThin } = searchedIn(ledger, earlier, saidBy(statement));
   const verdict = verdictOf(others);
-  const form = formOf(statement.text, now, earlierOf(ledger, earlier, others, reports));
+  const places = earlier.filter((place) => isPrecedent(ledger.rows[place], reports));
+  const form = formOf(statement.text, now, earlierOf(ledger, places, others));
   const chance = chanceOfNew(form);
   const own = others.filter(({ row }) => row.speaker.id === statement.speaker.id);
   const isKnown = !isThin || (verdict === 'repeat' && isRetold(ledger, statement));
@@ -105,7 +99,7 @@ export function judgeStatement(ledger: Ledger, statement: StatementToJudge): Jud
     chance,
     form,
     likelyNew: isKnown && verdict === 'new' && chance >= LIKELY_NEW,
-    candidates: byBothRankings(others, MAX_CANDIDATES).map(candidateOf),
+    compared: { frame: now, speaker: statement.speaker.id, near: others, places },
     nearest: byBothRankings(others, MAX_NEAREST).map(({ row }) => row),
     same: reports.values().next().value ?? null,
     searched,
@@ -136,18 +130,18 @@ function outcomeOf(verdict: Judgement['verdict'], chance: number): Outcome {
   return verdict === 'new' && chance >= SURELY_NEW ? 'new' : 'unsure';
 }
 
-/** @param ignored rows that are nobody's precedent here, beside those that are unsure */
+/** Returns whether a row may be a precedent: it is surely what somebody said, and no report of the statement itself. */
+const isPrecedent = (row: LedgerRow | undefined, reports: ReadonlySet<LedgerRow>): boolean =>
+  row !== undefined && row.unsure !== true && !reports.has(row);
+
+/** @param places of the rows that may be precedents */
 function earlierOf(
   { rows, names, stems }: Ledger,
   places: readonly number[],
   compared: readonly ComparedStatement[],
-  ignored: ReadonlySet<LedgerRow>,
 ): Earlier {
   const marked = new Uint8Array(rows.length);
-  for (const place of places) {
-    const row = rows[place];
-    if (row !== undefined && row.unsure !== true && !ignored.has(row)) marked[place] = 1;
-  }
+  for (const place of places) marked[place] = 1;
   const timesSaid = (...all: readonly string[]): number =>
     placesWith({ stems }, all).filter((place) => marked[place] === 1).length;
   return { compared, names, timesSaid };
@@ -234,27 +228,6 @@ function bestOf(
     floor = score(best.at(-1) ?? 0);
   }
   return best.toSorted(byRank).slice(0, MAX_COMPARED);
-}
-
-/** Takes rows in turn by likeness and by BM25, best first, one of each utterance. @param near nearest by BM25 first */
-function byBothRankings(near: readonly ComparedStatement[], count: number): ComparedStatement[] {
-  const byLikeness = distinct(
-    near.toSorted((one, other) => likenessOf(other.likeness) - likenessOf(one.likeness)),
-  );
-  const byWords = distinct(near);
-  const inTurn = byLikeness.flatMap((one, at) => [one, ...byWords.slice(at, at + 1)]);
-  return distinct(inTurn).slice(0, count);
-}
-
-const candidateOf = ({ row, likeness: { differences } }: ComparedStatement): EarlierCandidate => ({
-  row,
-  differs: differences.has('negation') || differences.has('number'),
-});
-
-/** Keeps one statement of each utterance. */
-function distinct(compared: readonly ComparedStatement[]): ComparedStatement[] {
-  const seen = new Set<string>();
-  return compared.filter(({ row: { utterance } }) => !seen.has(utterance) && seen.add(utterance));
 }
 
 /** Returns whether a speaker is no known person: the id of a party's or an office's own name is no watchlist id. */

@@ -43,7 +43,7 @@ export function mostLike(compared: readonly ComparedStatement[]): ComparedStatem
  * that decides differs. Who does what to whom is told by the order, so that "A will defend B" is not "B will defend A"; and
  * what is denied of all says more than what is denied of some.
  */
-function isSaidAgain({ frame, likeness }: ComparedStatement): boolean {
+export function isSaidAgain({ frame, likeness }: ComparedStatement): boolean {
   const { contained, differences, shared, kept, verbatim } = likeness;
   if (!contained || differences.size > 0 || (shared < MIN_SHARED && verbatim < 1)) return false;
   const isDenied = [...frame.terms.values()].some(({ polarity }) => polarity !== 1);

@@ -165,11 +165,21 @@ const PrecedentStatement = z.object({
   url: z.string(),
 });
 
+/**
+ * How an alert tells a statement: `by-itself`, as what the alert is about; `marked`, in its article's own alert, as not found among
+ * earlier statements and not sure to be new; `listed`, on the pages alone.
+ */
+export const ToldAs = z.enum(['by-itself', 'marked', 'listed']);
+export type ToldAs = z.infer<typeof ToldAs>;
+
 /** A statement as an alert tells it. */
 export const Statement = Saying.extend({
+  /** Absent in what was stored before, where the verdict decides it. */
+  told: ToldAs.optional(),
   searched: z.object({ statements: z.number(), since: z.string() }),
   newWords: z.array(z.string()),
   droppedWords: z.array(z.string()),
+  /** At most six: three by likeness and three by BM25, in turn. */
   precedents: z.array(PrecedentStatement),
 });
 export type Statement = z.infer<typeof Statement>;

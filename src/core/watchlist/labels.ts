@@ -8,9 +8,19 @@ export type WatchlistLabels = {
   readonly answer: (position: string, answer: string) => string;
 };
 
-/** Looks names up in a watchlist; an id that it no longer has is its own name. */
-export function watchlistLabels(watchlist: Pick<Watchlist, 'parties' | 'positions'>): WatchlistLabels {
-  const { parties, positions } = watchlist;
+type Labelled = Pick<Watchlist, 'parties' | 'positions'>;
+const made = new WeakMap<Labelled, WatchlistLabels>();
+
+/** Looks names up in a watchlist; an id that it no longer has is its own name. One watchlist has one object of labels. */
+export function watchlistLabels(watchlist: Labelled): WatchlistLabels {
+  const known = made.get(watchlist);
+  if (known !== undefined) return known;
+  const labels = makeLabels(watchlist);
+  made.set(watchlist, labels);
+  return labels;
+}
+
+function makeLabels({ parties, positions }: Labelled): WatchlistLabels {
   return {
     party: (id) => parties.find((party) => party.id === id)?.name ?? id,
     side: (id) => {

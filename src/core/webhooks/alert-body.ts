@@ -10,12 +10,17 @@ const ENVELOPE_BYTES = 200;
 const NOTE_BYTES = 500;
 /** A longer part of a diff is cut, so that one rewritten paragraph does not push out every other change. */
 const MAX_PART_BYTES = 2_000;
-/** Lists and texts are shortened to these one after the other, until an alert without its diff fits; the last always does. */
+/**
+ * Lists and texts are shortened to these one after the other, until an alert without its diff fits; the last always does. What is
+ * nearest to a statement gives way before the statement itself.
+ */
 const BOUNDS = [
-  { items: 40, bytes: 2_000 },
-  { items: 6, bytes: 600 },
-  { items: 3, bytes: 300 },
-  { items: 1, bytes: 200 },
+  { items: 40, nearest: 6, bytes: 2_000 },
+  { items: 40, nearest: 3, bytes: 2_000 },
+  { items: 40, nearest: 1, bytes: 600 },
+  { items: 6, nearest: 1, bytes: 600 },
+  { items: 3, nearest: 1, bytes: 300 },
+  { items: 1, nearest: 1, bytes: 200 },
 ] as const;
 
 const OMITTED: DiffPart = { op: 'omitted', text: '', moved: null };
@@ -59,9 +64,9 @@ function shortenAlert(alert: Alert, limit: number): Alert {
   return shortened;
 }
 
-function boundAlert(alert: Alert, { items, bytes }: (typeof BOUNDS)[number]): unknown {
+function boundAlert(alert: Alert, { items, nearest, bytes }: (typeof BOUNDS)[number]): unknown {
   return JSON.parse(JSON.stringify(alert), (key, value: unknown) => {
-    if (Array.isArray(value)) return value.slice(0, items);
+    if (Array.isArray(value)) return value.slice(0, key === 'precedents' ? nearest : items);
     if (typeof value !== 'string' || bytesOf(value) <= bytes) return value;
     // A shortened address would lead somewhere else.
     return key === 'url' ? '' : cutBytes(value, bytes);

@@ -11,8 +11,9 @@ import { readBody } from './body.ts';
 import type { BodyLimits } from './body.ts';
 import { discard, isSuccess, notModified, readSuccess, redirectTarget, refusal } from './response.ts';
 
-/** Returns the addresses of a host: none when it has none, null when the resolver could not be asked. */
-export type Resolve = (host: string) => Promise<readonly string[] | null>;
+/** The addresses of a host: none when it has none, null when the resolver could not be asked. */
+export type Resolved = readonly string[] | 'unresolvable' | null;
+export type Resolve = (host: string) => Promise<Resolved>;
 
 export type FetchOptions = AddressOptions & {
   /** Sent with every request; names this program and how to reach who runs it. */
@@ -202,6 +203,7 @@ async function guardAddress(address: string, options: FetchOptions): Promise<Res
   if (isAllowedHost(url, options.allowHosts) || addressLiteral(url.hostname) !== null) return checked;
   const addresses = await options.resolve(url.hostname);
   if (addresses === null) return checked;
+  if (addresses === 'unresolvable') return err({ code: 'network', text: 'its name cannot be resolved' });
   if (addresses.length === 0) return err({ code: 'network', text: 'the host has no address' });
   if (addresses.every(isPublicAddress)) return checked;
   return err({ code: 'refused-address', text: 'its name leads to a private address' });

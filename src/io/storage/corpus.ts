@@ -61,7 +61,7 @@ const openWatchlist = ({ kv, put, read, getValues }: Store) => ({
   },
   /** Reads what a feed or the stream shows beside the log. @param ids at most 98 alerts */
   async readServing(
-    ids: string[],
+    ids: readonly string[],
   ): Promise<{ watchlist: unknown; heartbeat: Heartbeat | null; alerts: Map<string, Alert> }> {
     const values = await getValues([keys.watchlist, keys.heartbeat, ...ids.map(keys.alert)]);
     const alerts = new Map<string, Alert>();

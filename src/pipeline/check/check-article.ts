@@ -22,7 +22,7 @@ import { gunzip, gzip } from '../../io/storage/gzip.ts';
 import type { Source } from '../../core/watchlist/schema.ts';
 import { type CheckContext, isWatchedForItself } from './check-context.ts';
 import { type FetchOutcome, hintsOf, ofSubject, readPage } from './read-page.ts';
-import { moveArticle, putPointer, remember, tellSight } from './record-sight.ts';
+import { moveArticle, pointAt, putPointers, remember, tellSight } from './record-sight.ts';
 
 /** A page that fails at first sight for passing reasons is asked for again this long; then its listing stands in for it. */
 const FIRST_SIGHT_PATIENCE_MS = HOUR_MS;
@@ -49,8 +49,17 @@ export async function checkArticle(check: CheckContext, id: string): Promise<Che
   return 'failure' in outcome ? outcome.failure : null;
 }
 
-/** Records what one request for an article's page found. */
+/** Records what one request for an article's page found, and then points readers at it. */
 export async function recordOutcome(
+  article: ArticleCheck,
+  known: TrackedArticle,
+  outcome: FetchOutcome,
+): Promise<void> {
+  await recordSights(article, known, outcome);
+  await putPointers(article.check);
+}
+
+async function recordSights(
   article: ArticleCheck,
   known: TrackedArticle,
   outcome: FetchOutcome,
@@ -255,7 +264,9 @@ async function recordNews(
   const { check, id } = article;
   const { version: last, versionSeenAt: fromSeenAt } = known;
   const isOurs = anew !== undefined && last !== null && !flapping;
-  if (isOurs && anew !== null) await check.dependencies.corpus.putVersion(id, anew);
+  // A version is what its hash says: one that was made anew may be the very one that was fetched, and is not stored twice.
+  if (isOurs && anew !== null && anew.hash !== version.hash)
+    await check.dependencies.corpus.putVersion(id, anew);
   const from = isOurs ? (anew ?? version).hash : last;
   const next = {
     ...withVersion(known, version, check.now()),
@@ -277,7 +288,7 @@ async function recordNews(
     };
     await tellSight(check, id, next, { sight: 'changed', ...change });
   }
-  return putPointer(check, id, check.record.articles[id] ?? next, version);
+  return pointAt(check, id, check.record.articles[id] ?? next, version);
 }
 
 /**

@@ -1,4 +1,5 @@
 import type {
+  ArticlePointer,
   CheckMessage,
   DeskMessage,
   ForwardedEntry,
@@ -26,6 +27,9 @@ export type CheckContext = {
   readonly known: KnownArticles;
   /** Ids of the articles whose pages this check has asked for. */
   readonly checked: Set<string>;
+  /** What readers are pointed at from now on, by the id under which it will be put; and when each was put last, in wall time. */
+  readonly pointers: Map<string, ArticlePointer>;
+  readonly pointedAt: Map<string, number>;
   /** What this check is to open, a list for each source. */
   readonly unsure: (readonly ForwardedEntry[])[];
   /** The tick's time plus the time gone since. */
@@ -65,6 +69,8 @@ export function openCheckContext(
     record,
     known: indexArticles(record),
     checked: new Set(),
+    pointers: new Map(),
+    pointedAt: new Map(),
     unsure: [],
     now,
     subject: compileSubject(watchlist.subject, watchlist.parties),

@@ -19,6 +19,7 @@ import { CONFIRMED_MS, forwardEntries } from './forward-entries.ts';
 import { checkArticle } from './check-article.ts';
 import { recordSourceFailure, checkSource } from './check-source.ts';
 import { awaitForwarded, openUnsure } from './open-entries.ts';
+import { putPointers } from './record-sight.ts';
 import { trackEntry } from './track-listing.ts';
 import { isWatchedForItself, openCheckContext, type CheckContext } from './check-context.ts';
 import { entryHash } from '../../core/tracking/entries.ts';
@@ -51,6 +52,7 @@ export async function checkHost(dependencies: Dependencies, message: CheckMessag
     message.entries.filter(({ unsure }) => unsure === true),
   );
   if (message.forced || !isBackedOff(before, now())) await checkAllDue(check);
+  await putPointers(check);
   dropFinished(check);
   if (isEmpty(check.record)) {
     if (stored.record !== null) await dependencies.corpus.deleteHost(message.host);

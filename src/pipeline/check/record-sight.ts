@@ -1,8 +1,11 @@
 import { iso } from '../../core/model/time.ts';
 import { articleId, identity } from '../../core/model/url.ts';
-import type { SightMessage, TrackedArticle, Version } from '../../core/model/index.ts';
+import type { ArticlePointer, SightMessage, TrackedArticle, Version } from '../../core/model/index.ts';
 import { publicationDate } from '../../core/tracking/entries.ts';
 import type { CheckContext } from './check-context.ts';
+
+/** KV takes one write a second to a key. */
+const KEY_REST_MS = 1_000;
 
 /** Changes what the host's record keeps of an article. */
 export function remember(check: CheckContext, id: string, article: TrackedArticle): TrackedArticle {
@@ -31,16 +34,15 @@ export async function tellSight(
 }
 
 /** Points readers at an article's latest version, under its id and under the id of its present address. */
-export async function putPointer(
+export async function pointAt(
   check: CheckContext,
   id: string,
   article: TrackedArticle,
   version: Version,
 ): Promise<void> {
-  const { corpus } = check.dependencies;
-  const known = await corpus.getArticle(id);
+  const known = await pointerOf(check, id);
   const addresses = [...(known?.aliases ?? []), ...(known ? [known.url] : [])];
-  await corpus.putArticle({
+  check.pointers.set(id, {
     id,
     url: article.url,
     aliases: [...new Set(addresses)].filter((url) => identity(url) !== identity(article.url)),
@@ -62,15 +64,33 @@ export async function moveArticle(check: CheckContext, id: string, url: string):
   if (!article || identity(article.url) === identity(url)) return;
   const moved: TrackedArticle = { ...article, url, validators: null };
   check.known.add(id, moved);
-  const { corpus } = check.dependencies;
-  const pointer = await corpus.getArticle(id);
+  const pointer = await pointerOf(check, id);
   if (!pointer) {
     remember(check, id, moved);
     return;
   }
   const aliases = [...new Set([...pointer.aliases, pointer.url])];
   const known = { ...pointer, url, aliases: aliases.filter((alias) => identity(alias) !== identity(url)) };
-  await corpus.putArticle(known);
-  await corpus.putAlias(articleId(url), known);
+  check.pointers.set(articleId(url), known);
+  check.pointers.set(id, known);
   await tellSight(check, id, moved, { sight: 'moved', to: article.version });
+}
+
+/** Returns an article's pointer as this check leaves it. */
+const pointerOf = async (check: CheckContext, id: string): Promise<ArticlePointer | null> =>
+  check.pointers.get(id) ?? (await check.dependencies.corpus.getArticle(id));
+
+/**
+ * Writes the pointers that changed, each key once: what a page that moved and changed says of one key is one value, and KV takes no
+ * second write of a key within a second.
+ */
+export async function putPointers(check: CheckContext): Promise<void> {
+  const { corpus, sleep, wall } = check.dependencies;
+  for (const [key, pointer] of check.pointers) {
+    const wait = (check.pointedAt.get(key) ?? -Infinity) + KEY_REST_MS - wall();
+    if (wait > 0) await sleep(wait);
+    check.pointedAt.set(key, wall());
+    await (key === pointer.id ? corpus.putArticle(pointer) : corpus.putAlias(key, pointer));
+    check.pointers.delete(key);
+  }
 }

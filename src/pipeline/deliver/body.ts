@@ -1,7 +1,7 @@
 import { iso } from '../../core/model/time.ts';
 import { composeDigest, selectDigestRows } from '../../core/alerts/digest.ts';
 import { watchlistLabels } from '../../core/watchlist/labels.ts';
-import { matchesFilter } from '../../core/alerts/filter.ts';
+import { compileFilter } from '../../core/alerts/filter.ts';
 import type { DigestPeriod, Subscription } from '../../core/model/index.ts';
 import { alertEventBody, eventBody } from '../../core/webhooks/alert-body.ts';
 import { type ChatMessage, alertMessage, digestMessage, testMessage } from '../../core/webhooks/chat.ts';
@@ -49,7 +49,7 @@ async function digestBody(
   { format, filter }: Subscription,
   period: DigestPeriod,
 ): Promise<string> {
-  const told = (await corpus.listLog()).filter((row) => matchesFilter(filter, row));
+  const told = (await corpus.listLog()).filter(compileFilter(filter));
   const { rows, omitted } = selectDigestRows(period, told);
   const alerts = await corpus.getAlerts(rows.map(({ id }) => id));
   const { title } = currentWatchlist(await corpus.readWatchlist());

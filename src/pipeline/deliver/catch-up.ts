@@ -1,6 +1,6 @@
 import { MINUTE_MS, messageClock } from '../../core/model/time.ts';
 import { digestDays } from '../../core/alerts/digest-days.ts';
-import { matchesFilter } from '../../core/alerts/filter.ts';
+import { compileFilter } from '../../core/alerts/filter.ts';
 import { hash } from '../../core/model/ids.ts';
 import type { Delivery, DeliveryMessage, LogRow, Subscription } from '../../core/model/index.ts';
 import {
@@ -64,9 +64,8 @@ async function findAlertEvents(
   const { id, filter } = subscription;
   // A new endpoint gets nothing from before its creation; one that failed may lack what was told just before.
   const from = Date.parse(since) - (again || asked === null ? 0 : MARGIN_MS);
-  const rows = (await corpus.listLog()).filter(
-    (row: LogRow) => Date.parse(row.at) >= from && matchesFilter(filter, row),
-  );
+  const isWanted = compileFilter(filter);
+  const rows = (await corpus.listLog()).filter((row: LogRow) => Date.parse(row.at) >= from && isWanted(row));
   const known = again ? [] : deliveries;
   const missed = findMissedEvents(known, rows);
   const alerts = await corpus.getAlerts(missed.untried.map((row) => row.id));

@@ -1,4 +1,4 @@
-import { matchesFilter } from '../../core/alerts/filter.ts';
+import { compileFilter } from '../../core/alerts/filter.ts';
 import { logRowOf } from '../../core/alerts/log-row.ts';
 import type { Alert, DeliveryMessage, Subscription } from '../../core/model/index.ts';
 import { unreachable } from '../../core/model/result.ts';
@@ -48,7 +48,7 @@ async function endpointsForAlert(
 ): Promise<readonly Subscription[]> {
   const row = logRowOf(alert);
   const wanting = subscriptions.filter(
-    ({ filter, digest, paused }) => digest === null && !paused && matchesFilter(filter, row),
+    ({ filter, digest, paused }) => digest === null && !paused && compileFilter(filter)(row),
   );
   const endpoints = await corpus.getEndpoints(wanting.map(({ id }) => id));
   return wanting.filter(({ id }) => endpoints.get(id)?.state !== 'disabled');
@@ -66,7 +66,7 @@ async function endpointsForWithdrawal(
   const row = logRowOf(alert);
   const wanting: Subscription[] = [];
   for (const subscription of subscriptions) {
-    const wasForIt = subscription.createdAt <= alert.at && matchesFilter(subscription.filter, row);
+    const wasForIt = subscription.createdAt <= alert.at && compileFilter(subscription.filter)(row);
     const gotIt =
       wasForIt ||
       (await corpus.listDeliveriesSince(subscription.id, alert.at)).some(({ event }) => event === alert.id);

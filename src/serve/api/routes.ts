@@ -47,7 +47,7 @@ function listAlerts(c: Context, context: ServeContext): Promise<Response> {
     const { alerts, cursor, rows } = await readAlerts(context, query);
     const searched = { rows: rows.length, limit: WINDOW_ROWS, since: rows.at(-1)?.at ?? null };
     const items = alerts.map((alert) => servedAlert(alert, baseOf(c, context)));
-    return respondJson(c, context, { items, cursor, searched });
+    return respondJson({ items, cursor, searched });
   });
 }
 
@@ -56,7 +56,7 @@ async function getAlert(c: Context, context: ServeContext): Promise<Response> {
   const alert = isId(id) ? await context.corpus.getAlert(id) : null;
   if (alert === null) return respondProblem(c, notFound('No alert has this id.'));
   const lastModified = alert.withdrawn?.at ?? alert.at;
-  return respondJson(c, context, servedAlert(alert, baseOf(c, context)), lastModified);
+  return respondJson(servedAlert(alert, baseOf(c, context)), lastModified);
 }
 
 async function getArticle(c: Context, context: ServeContext): Promise<Response> {
@@ -68,7 +68,7 @@ async function getArticle(c: Context, context: ServeContext): Promise<Response> 
     context.listLog(),
     context.listSuppressed(),
   ]);
-  return respondJson(c, context, {
+  return respondJson({
     ...pointer,
     changes,
     alerts: log.filter((row) => row.article === id).map((row) => row.id),
@@ -76,7 +76,7 @@ async function getArticle(c: Context, context: ServeContext): Promise<Response> 
   });
 }
 
-async function listSuppressed(c: Context, context: ServeContext): Promise<Response> {
+async function listSuppressed(_: Context, context: ServeContext): Promise<Response> {
   const { rows, waiting } = await readNotTold(context, await readWatchState(context));
-  return respondJson(c, context, { items: rows, cursor: null, waiting });
+  return respondJson({ items: rows, cursor: null, waiting });
 }

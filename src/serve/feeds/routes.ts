@@ -55,12 +55,7 @@ const readFeedQuery = (sent: URLSearchParams) => readAlertQuery(sent, feedParame
 function serveFeed(c: Context, context: ServeContext, { type, write }: FeedFormat): Promise<Response> {
   return withQuery(c, context, readFeedQuery, async (asked) => {
     const feed = await (asked.query.digest === null ? alertFeed : digestFeed)(c, context, asked);
-    return respond(c.req.raw, {
-      body: write(feed),
-      type,
-      lastModified: feed.updatedAt,
-      isPrivate: context.settings.readToken !== null,
-    });
+    return respond(write(feed), type, feed.updatedAt);
   });
 }
 

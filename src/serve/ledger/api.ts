@@ -67,20 +67,20 @@ const serveLedger = (
     const utterances = await readUtterances(idOf(c));
     if (utterances === null) return respondProblem(c, notFound(missing));
     const { items, cursor } = selectUtterances(query, utterances);
-    return respondJson(c, context, { items, cursor });
+    return respondJson({ items, cursor });
   });
 
-async function listSpeakers(c: Context, context: ServeContext): Promise<Response> {
+async function listSpeakers(_: Context, context: ServeContext): Promise<Response> {
   const { watchlist } = await readWatchState(context);
   const { listed, hidden } = await readSpeakerList(context, watchlist);
-  return respondJson(c, context, { items: listed, cursor: null, hidden });
+  return respondJson({ items: listed, cursor: null, hidden });
 }
 
-async function listPositions(c: Context, context: ServeContext): Promise<Response> {
+async function listPositions(_: Context, context: ServeContext): Promise<Response> {
   const { watchlist } = await readWatchState(context);
   const states = await readPositionStates(context, watchlist);
   const items = watchlist.positions.map((position) => servedPosition(position, states.get(position.id)));
-  return respondJson(c, context, { items, cursor: null });
+  return respondJson({ items, cursor: null });
 }
 
 /** A question that nothing answered yet has no standing. */

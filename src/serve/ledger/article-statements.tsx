@@ -11,7 +11,10 @@ import {
   ClauseQuote,
   DroppedWords,
   earlierOf,
+  JudgeNote,
   LedgerLink,
+  NewForSpeaker,
+  OPEN_PRECEDENTS,
   Precedents,
   SpeakerLink,
   StatementMarks,
@@ -107,6 +110,7 @@ const StatementItem: FC<{ statement: StoredStatement; said: FoundStatements; lab
 }) => {
   const { speaker, party, text, cue, via, rule } = statement;
   const told = said.told.get(text);
+  const earlier = statement.precedents.flatMap((id) => earlierOf(said.precedents.get(id)));
   return (
     <div class="statement">
       <p class="who">
@@ -116,8 +120,9 @@ const StatementItem: FC<{ statement: StoredStatement; said: FoundStatements; lab
       <p class="meta">
         {sentence(circumstances(statement, said.outlet, labels))}{' '}
         {told !== undefined && `${foundWords(told, labels)} `}
-        <LedgerLink party={party} labels={labels} />
+        <JudgeNote judge={statement.judge} /> <LedgerLink party={party} labels={labels} />
       </p>
+      <NewForSpeaker said={statement} nearest={earlier[0]} />
       <p class="meta">
         Cue: <q dir="auto">{line(cue)}</q>
         {via !== null && (
@@ -128,7 +133,7 @@ const StatementItem: FC<{ statement: StoredStatement; said: FoundStatements; lab
         ; rule: {line(rule).replaceAll('-', ' ')}.
       </p>
       <DroppedWords words={told?.droppedWords ?? []} />
-      <Precedents earlier={statement.precedents.flatMap((id) => earlierOf(said.precedents.get(id)))} />
+      <Precedents earlier={earlier} open={OPEN_PRECEDENTS} />
     </div>
   );
 };

@@ -15,6 +15,9 @@ import { counted, OutsideLink, pathTo } from '../ui/components.tsx';
 import {
   ClauseQuote,
   earlierOf,
+  JudgeNote,
+  NewForSpeaker,
+  OPEN_PRECEDENTS,
   PartyLink,
   pathOfUtterance,
   Precedents,
@@ -101,7 +104,8 @@ const EmptyLedger: FC = () => (
 
 const UtteranceView: FC<LedgerSectionProps & { utterance: Utterance }> = (props) => {
   const { utterance, labels, oneSpeaker } = props;
-  const { speaker, party, text, reports } = utterance;
+  const { speaker, party, text, reports, verdict } = utterance;
+  const earlier = utterance.precedents.flatMap((id) => earlierOf(props.all.get(id), props.page.items));
   return (
     <div class="statement">
       <p class="who">
@@ -111,12 +115,11 @@ const UtteranceView: FC<LedgerSectionProps & { utterance: Utterance }> = (props)
       <ClauseQuote text={text} />
       <p class="meta">
         {sentence(circumstances(utterance, reports[0]?.source.name ?? '', labels))}{' '}
-        <a href={pathOfUtterance(utterance)}>Link</a>
+        <JudgeNote judge={utterance.judge} /> <a href={pathOfUtterance(utterance)}>Link</a>
       </p>
+      {verdict !== null && <NewForSpeaker said={{ ...utterance, verdict }} nearest={earlier[0]} />}
       <Reports reports={reports} />
-      <Precedents
-        earlier={utterance.precedents.flatMap((id) => earlierOf(props.all.get(id), props.page.items))}
-      />
+      <Precedents earlier={earlier} open={OPEN_PRECEDENTS} />
     </div>
   );
 };

@@ -2,8 +2,8 @@ import { substances, verdicts } from '../../core/model/index.ts';
 import { ok, type Result } from '../../core/model/result.ts';
 import {
   type CanonicalQuery,
+  compileWords,
   cursorParameter,
-  holdsWords,
   idList,
   type QueryParameter,
   type QueryProblem,
@@ -76,12 +76,15 @@ export function cursorOf(one: Parameters<typeof keyOf>[0]): string {
 const isAmong = (wanted: readonly string[], found: string): boolean =>
   wanted.length === 0 || wanted.includes(found);
 
-const matches = ({ speaker, substance, verdict, year, q }: LedgerQuery, utterance: Utterance): boolean =>
-  isAmong(speaker, utterance.speaker.id) &&
-  isAmong(substance, utterance.substance ?? '') &&
-  isAmong(verdict, utterance.verdict ?? HISTORY) &&
-  (year === null || utterance.saidOn?.startsWith(year) === true) &&
-  (q === null || holdsWords(q, utterance.text));
+function compileQuery({ speaker, substance, verdict, year, q }: LedgerQuery): (one: Utterance) => boolean {
+  const holdsWords = q === null ? () => true : compileWords(q);
+  return (one) =>
+    isAmong(speaker, one.speaker.id) &&
+    isAmong(substance, one.substance ?? '') &&
+    isAmong(verdict, one.verdict ?? HISTORY) &&
+    (year === null || one.saidOn?.startsWith(year) === true) &&
+    holdsWords(one.text);
+}
 
 export type LedgerPage = {
   readonly items: readonly Utterance[];
@@ -93,7 +96,7 @@ export type LedgerPage = {
 
 /** @param utterances newest first */
 export function selectUtterances(query: LedgerQuery, utterances: readonly Utterance[]): LedgerPage {
-  const matching = utterances.filter((utterance) => matches(query, utterance));
+  const matching = utterances.filter(compileQuery(query));
   const { cursor } = query;
   const rest = cursor === null ? matching : matching.filter((one) => newestFirst(cursor, keyOf(one)) <= 0);
   const items = rest.slice(0, PAGE_SIZE);

@@ -28,9 +28,9 @@ import type { Utterance } from './utterances.ts';
 /** The pages of statements: parties, speakers, positions. */
 export const ledgerPageRoutes: readonly Route[] = [
   pageRoute('/parties', partiesPage),
-  pageRoute('/parties/:id', partyPage),
+  pageRoute('/parties/:id', partyPage, 'canonical'),
   pageRoute('/speakers', speakersPage),
-  pageRoute('/speakers/:id', speakerPage),
+  pageRoute('/speakers/:id', speakerPage, 'canonical'),
   pageRoute('/positions', positionsPage),
 ];
 

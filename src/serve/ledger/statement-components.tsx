@@ -3,7 +3,12 @@ import type { WatchlistLabels } from '../../core/watchlist/labels.ts';
 import {
   circumstances,
   foundWords,
+  isNotSure,
+  judgeName,
+  judgeReason,
   markNew,
+  newForSpeakerWords,
+  NOT_SURE_WORDS,
   saidOnWords,
   sentence,
   substanceWords,
@@ -11,13 +16,21 @@ import {
   verdictWords,
 } from '../../core/alerts/wording/statement-words.ts';
 import { standingWords, touchedWords } from '../../core/alerts/wording/statement-title.ts';
-import type { Alert, DiffPart, PositionMove, Speaker, Statement, Verdict } from '../../core/model/index.ts';
+import type {
+  Alert,
+  DiffPart,
+  JudgedBy,
+  PositionMove,
+  Speaker,
+  Statement,
+  Verdict,
+} from '../../core/model/index.ts';
 import { NO_PARTY } from '../../core/ledger/rows.ts';
 import { isSomebody } from '../../core/ledger/speakers.ts';
 import { cut, line } from '../../core/language/text.ts';
 import { cursorOf } from './query.ts';
 import type { Utterance } from './utterances.ts';
-import { OutsideLink, pathTo } from '../ui/components.tsx';
+import { counted, OutsideLink, pathTo } from '../ui/components.tsx';
 
 /** Quotes a clause as its outlet has it. Screen readers hear which words are new, since colour is not heard. */
 export const ClauseQuote: FC<{ text: string; newWords?: readonly string[] }> = ({ text, newWords = [] }) => (
@@ -36,21 +49,61 @@ export const ClauseQuote: FC<{ text: string; newWords?: readonly string[] }> = (
   </blockquote>
 );
 
-/** Shows how a statement compares with its ledger, or that it was not compared. */
-export const VerdictMark: FC<{ verdict: Verdict | null }> = ({ verdict }) => (
-  <span class={`verdict ${verdict ?? 'known'}`}>{verdictWords(verdict)}</span>
-);
+type Compared = { verdict: Verdict | null; sure?: boolean | undefined };
 
-type Marks = Pick<Utterance, 'verdict' | 'substance' | 'unsure'>;
+/** Shows how a statement compares with its ledger, or that it was not compared. */
+const VerdictMark: FC<Compared> = (compared) => {
+  const { verdict } = compared;
+  return isNotSure(compared) ? (
+    <span class="verdict">
+      {verdictWords(verdict)}, {NOT_SURE_WORDS}
+    </span>
+  ) : (
+    <span class={`verdict ${verdict ?? 'known'}`}>{verdictWords(verdict)}</span>
+  );
+};
+
+type Marks = Compared & Pick<Utterance, 'substance' | 'unsure'>;
 
 /** Shows how a statement compares, what it does, and whether it may be misread. */
-export const StatementMarks: FC<Marks> = ({ verdict, substance, unsure }) => (
+export const StatementMarks: FC<Marks> = ({ verdict, sure, substance, unsure }) => (
   <>
-    <VerdictMark verdict={verdict} />
+    <VerdictMark verdict={verdict} sure={sure} />
     {substance !== undefined && <span class="verdict">, {substanceWords(substance)}</span>}
     {unsure === true && <span class="verdict partial">, {UNSURE_WORDS}</span>}
   </>
 );
+
+/** Says who judged how the statement compares; a model's reason is shown as the quotation of a stranger. */
+export const JudgeNote: FC<{ judge: JudgedBy | undefined }> = ({ judge }) => {
+  if (judge === undefined) return null;
+  const reason = judgeReason(judge);
+  return (
+    <>
+      Judged by <bdi>{judgeName(judge)}</bdi>
+      {reason === '' ? (
+        '.'
+      ) : (
+        <>
+          : <q dir="auto">{reason}</q>
+        </>
+      )}
+    </>
+  );
+};
+
+/** Says that somebody else of the party said it before, where that is so. */
+export const NewForSpeaker: FC<{
+  said: Parameters<typeof newForSpeakerWords>[0];
+  nearest: EarlierStatement | undefined;
+}> = ({ said, nearest }) => {
+  const words = newForSpeakerWords(said, nearest);
+  return words === null ? null : (
+    <p class="meta" dir="auto">
+      {words}
+    </p>
+  );
+};
 
 /** Links to a speaker's page; what is no person and no body has none. */
 export const SpeakerLink: FC<{ speaker: Speaker }> = ({ speaker: { id, name, role } }) => (
@@ -134,21 +187,40 @@ export type EarlierStatement = {
   readonly href: string | null;
 };
 
-export const Precedents: FC<{ earlier: readonly EarlierStatement[] }> = ({ earlier }) =>
-  earlier.length === 0 ? null : (
+/** Pages of many statements show so many of the nearest at once, and the others where the reader opens them. */
+export const OPEN_PRECEDENTS = 3;
+
+/** Shows the nearest earlier statements. @param open so many, and the others where the reader asks for them */
+export const Precedents: FC<{ earlier: readonly EarlierStatement[]; open?: number }> = ({
+  earlier,
+  open = earlier.length,
+}) => {
+  const rest = earlier.slice(open);
+  return earlier.length === 0 ? null : (
     <div class="precedents">
       <p class="label">Nearest earlier statements</p>
-      <ol>
-        {earlier.map(({ text, speaker, outlet, url, href, ...said }) => (
-          <li>
-            {href === null ? <SaidOn {...said} /> : <a href={href}>{saidOnWords(said)}</a>},{' '}
-            <bdi>{line(speaker)}</bdi>, <OutsideLink href={url}>{line(outlet)}</OutsideLink>:{' '}
-            <q dir="auto">{cut(line(text), MAX_PRECEDENT_LENGTH)}</q>
-          </li>
-        ))}
-      </ol>
+      <EarlierList earlier={earlier.slice(0, open)} />
+      {rest.length > 0 && (
+        <details>
+          <summary>{counted(rest.length, 'more earlier statement')}</summary>
+          <EarlierList earlier={rest} />
+        </details>
+      )}
     </div>
   );
+};
+
+const EarlierList: FC<{ earlier: readonly EarlierStatement[] }> = ({ earlier }) => (
+  <ol>
+    {earlier.map(({ text, speaker, outlet, url, href, ...said }) => (
+      <li>
+        {href === null ? <SaidOn {...said} /> : <a href={href}>{saidOnWords(said)}</a>},{' '}
+        <bdi>{line(speaker)}</bdi>, <OutsideLink href={url}>{line(outlet)}</OutsideLink>:{' '}
+        <q dir="auto">{cut(line(text), MAX_PRECEDENT_LENGTH)}</q>
+      </li>
+    ))}
+  </ol>
+);
 
 /** Names words of earlier statements that the clause lacks: they cannot be marked in it. */
 export const DroppedWords: FC<{ words: readonly string[] }> = ({ words }) =>
@@ -164,26 +236,30 @@ export const ToldStatement: FC<{
   outlet: string;
   labels: WatchlistLabels;
   maxPrecedents?: number;
-}> = ({ statement, outlet, labels, maxPrecedents = 3 }) => (
-  <div class="statement">
-    <p class="who">
-      <SpeakerLink speaker={statement.speaker} /> <StatementMarks {...statement} />
-    </p>
-    <ClauseQuote text={statement.text} newWords={statement.newWords} />
-    <p class="meta">
-      {sentence(circumstances(statement, outlet, labels))} {foundWords(statement, labels)}{' '}
-      <LedgerLink party={statement.party} labels={labels} />
-    </p>
-    <DroppedWords words={statement.droppedWords} />
-    <Precedents
-      earlier={statement.precedents
-        .slice(0, maxPrecedents)
-        .map(({ source, ...precedent }) => ({ ...precedent, outlet: source.name, href: null }))}
-    />
-  </div>
-);
+}> = ({ statement, outlet, labels, maxPrecedents }) => {
+  const earlier = statement.precedents.map(({ source, ...precedent }) => ({
+    ...precedent,
+    outlet: source.name,
+    href: null,
+  }));
+  return (
+    <div class="statement">
+      <p class="who">
+        <SpeakerLink speaker={statement.speaker} /> <StatementMarks {...statement} />
+      </p>
+      <ClauseQuote text={statement.text} newWords={statement.newWords} />
+      <p class="meta">
+        {sentence(circumstances(statement, outlet, labels))} {foundWords(statement, labels)}{' '}
+        <JudgeNote judge={statement.judge} /> <LedgerLink party={statement.party} labels={labels} />
+      </p>
+      <NewForSpeaker said={statement} nearest={earlier[0]} />
+      <DroppedWords words={statement.droppedWords} />
+      <Precedents earlier={earlier.slice(0, maxPrecedents)} />
+    </div>
+  );
+};
 
-type PassageStatement = Pick<Statement, 'text' | 'speaker' | 'verdict'>;
+type PassageStatement = Pick<Statement, 'text' | 'speaker' | 'verdict' | 'sure'>;
 
 /** Notes the statements in a changed passage, as it reads now. */
 export const statementsInPassage =
@@ -197,9 +273,9 @@ export const statementsInPassage =
     );
     return statements
       .filter(({ text }) => text !== '' && now.includes(line(text)))
-      .map(({ speaker, verdict }) => (
+      .map(({ speaker, verdict, sure }) => (
         <p class="note">
-          A statement of <SpeakerLink speaker={speaker} /> <VerdictMark verdict={verdict} />
+          A statement of <SpeakerLink speaker={speaker} /> <VerdictMark verdict={verdict} sure={sure} />
         </p>
       ));
   };

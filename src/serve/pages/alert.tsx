@@ -6,6 +6,7 @@ import { notFound } from '../http/http-problem.ts';
 import { respondProblem } from '../http/problem.tsx';
 import { idOf, isId } from '../http/request.ts';
 import type { Alert, Change, Coverage, Reading } from '../../core/model/index.ts';
+import { type StatementGroup, statementGroups } from '../../core/alerts/wording/statement-groups.ts';
 import { line } from '../../core/language/text.ts';
 import {
   ArchivedLink,
@@ -35,7 +36,7 @@ const readingWords: Readonly<Record<Reading, string>> = {
 
 export async function serveAlertPage(c: Context, context: ServeContext): Promise<Response> {
   const id = idOf(c);
-  const read = isId(id) ? await context.corpus.readServing([id]) : null;
+  const read = isId(id) ? await context.readServing([id]) : null;
   const alert = read?.alerts.get(id) ?? null;
   if (alert === null) return respondProblem(c, notFound('No alert has this address.'));
   const watchState = await readWatchState(context);
@@ -71,7 +72,9 @@ const AlertPage: FC<AlertProps & { when: When }> = ({ alert, labels, when }) => 
       </p>
     )}
     {alert.change !== null && <ChangeSection alert={alert} when={when} />}
-    {alert.statements.length > 0 && <StatementsSection alert={alert} labels={labels} />}
+    {statementGroups(alert.statements).map((group) => (
+      <StatementsSection group={group} outlet={line(alert.source.name)} labels={labels} />
+    ))}
     {alert.positions.length + (alert.touched ?? []).length > 0 && (
       <PositionsSection alert={alert} labels={labels} />
     )}
@@ -171,11 +174,16 @@ const CoverageSection: FC<{ coverage: Coverage; when: When }> = ({ coverage, whe
   </section>
 );
 
-const StatementsSection: FC<AlertProps> = ({ alert: { statements, source }, labels }) => (
-  <section aria-labelledby="statements">
-    <h2 id="statements">Statements</h2>
+/** Each group has a section of its own, so that what is not sure to be new stands apart. */
+const StatementsSection: FC<{ group: StatementGroup; outlet: string; labels: WatchlistLabels }> = ({
+  group: { told, title, statements },
+  outlet,
+  labels,
+}) => (
+  <section aria-labelledby={`statements-${told}`}>
+    <h2 id={`statements-${told}`}>{title}</h2>
     {statements.map((statement) => (
-      <ToldStatement statement={statement} outlet={line(source.name)} labels={labels} />
+      <ToldStatement statement={statement} outlet={outlet} labels={labels} />
     ))}
   </section>
 );

@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx';
+import { toldAs } from '../../core/alerts/wording/statement-groups.ts';
 import { line } from '../../core/language/text.ts';
 import type { Alert } from '../../core/model/index.ts';
 import type { WatchlistLabels } from '../../core/watchlist/labels.ts';
@@ -61,12 +62,12 @@ export const StreamItem: FC<{ alert: Alert; labels: WatchlistLabels; when: When 
   );
 };
 
-/** The stream shows so many new statements, each with its nearest precedent; the alert's page has them all. */
+/** The stream shows so many statements that are told or marked, each with its nearest precedent; the alert's page has them all. */
 const MAX_STATEMENTS = 2;
 
 const StatementsAndMoves: FC<{ alert: Alert; labels: WatchlistLabels }> = ({ alert, labels }) => {
   const { id, statements, positions, touched, source } = alert;
-  const shown = statements.filter(({ verdict }) => verdict === 'new').slice(0, MAX_STATEMENTS);
+  const shown = statements.filter((said) => toldAs(said) !== 'listed').slice(0, MAX_STATEMENTS);
   const rest = statements.length - shown.length;
   return (
     <>

@@ -50,8 +50,6 @@ async function renderStream(
       when={when}
     />
   );
-  // Caches answer for a busy stream as long as the isolate's window lasts.
-  if (context.settings.readToken === null) c.header('Cache-Control', 'public, max-age=30');
   return renderPage(c, watchState, { title: null, current: 'stream', search, script: scriptPath }, content);
 }
 

@@ -3,22 +3,19 @@ import { iso } from '../../core/model/time.ts';
 import type { Status } from '../../core/model/index.ts';
 import { describeStatus } from '../../core/tracking/status.ts';
 import { readWatchState, type ServeContext, watchedHosts, type WatchState } from '../context.ts';
+import { respondJson } from '../http/respond.ts';
 import { pageRoute, readRoute, type Route } from '../route.ts';
 import { isSuppressedRow, isToldRow, todayOf } from '../ui/today.ts';
 import { renderPage } from '../ui/render.tsx';
 import { StatusPage } from './status-page.tsx';
 
 export const statusRoutes: readonly Route[] = [
-  {
-    ...readRoute('/status.json', getStatus, {
-      id: 'getStatus',
-      tag: 'Status',
-      summary: 'Every source in one sentence, its last 14 days, and the funnel of today',
-      answer: 'Status',
-    }),
-    cache: 'never',
-    conditional: false,
-  },
+  readRoute('/status.json', getStatus, {
+    id: 'getStatus',
+    tag: 'Status',
+    summary: 'Every source in one sentence, its last 14 days, and the funnel of today',
+    answer: 'Status',
+  }),
   {
     ...readRoute(
       '/healthz',
@@ -33,7 +30,6 @@ export const statusRoutes: readonly Route[] = [
     ),
     access: 'open',
     cache: 'never',
-    conditional: false,
   },
   pageRoute('/status', statusPage),
 ];
@@ -44,8 +40,8 @@ async function readStatus(context: ServeContext): Promise<{ status: Status; watc
   const { watchlist, heartbeat, now } = watchState;
   const [records, dead, endpoints, log, suppressed] = await Promise.all([
     context.corpus.getHosts(watchedHosts(watchlist)),
-    context.corpus.listDeadQueues(),
-    context.corpus.listEndpoints(),
+    context.listDeadQueues(),
+    context.listEndpoints(),
     context.listLog(),
     context.listSuppressed(),
   ]);
@@ -69,8 +65,8 @@ async function statusPage(c: Context, context: ServeContext): Promise<Response> 
   return renderPage(c, watchState, head, <StatusPage status={status} />);
 }
 
-async function getStatus(c: Context, context: ServeContext): Promise<Response> {
-  return c.json((await readStatus(context)).status);
+async function getStatus(_: Context, context: ServeContext): Promise<Response> {
+  return respondJson((await readStatus(context)).status);
 }
 
 /** Tells monitors whether the cron is alive, with one read (draft-inadarei-api-health-check, section 3). */

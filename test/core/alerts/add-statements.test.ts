@@ -145,7 +145,10 @@ describe('an alert', () => {
     const repeated = { ...statement, verdict: 'repeat' as const };
     const added = { ...noAlertStatements, statements: [repeated] };
     expect(hasToldStatements(added)).toBe(false);
-    expect(addStatements(alert, added, names)).toEqual({ ...alert, statements: [repeated] });
+    expect(addStatements(alert, added, names)).toEqual({
+      ...alert,
+      statements: [{ ...repeated, told: 'listed' }],
+    });
   });
 
   test("of a new statement is major, and its summary begins with the alert's earlier title", () => {
@@ -157,7 +160,7 @@ describe('an alert', () => {
       severity: 'major',
       title: statementTitle({ statement, outlet: 'Courier' }, names),
       summary: 'New in Courier: "Minister speaks at the dam". The minister spoke.',
-      statements: [statement],
+      statements: [{ ...statement, told: 'by-itself' }],
       why: [reason, { rule: 'new-article', text: '' }],
     });
   });
@@ -271,6 +274,22 @@ describe('a statement that is not surely new', () => {
       'Not found among 214 statements of the Kordava side since August 2021: Ilona Dressen: "an attack on the dam is an attack on us". The minister spoke.',
     );
     expect(why.map(({ rule }) => rule)).toEqual(['not-found-before', 'new-article']);
+  });
+
+  test('is told apart from what is told by itself and from what was said before', () => {
+    const statements = (['new', 'new', 'repeat', 'thin'] as const).map((verdict) => ({
+      ...statement,
+      verdict,
+    }));
+    const added = { ...noAlertStatements, statements, told: 1, marked: 1 };
+    expect(addStatements(alert, added, names).statements.map(({ told, verdict }) => [told, verdict])).toEqual(
+      [
+        ['by-itself', 'new'],
+        ['marked', 'new'],
+        ['listed', 'repeat'],
+        ['listed', 'thin'],
+      ],
+    );
   });
 
   test('makes no alert where the article itself is not told', () =>

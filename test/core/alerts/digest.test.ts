@@ -8,7 +8,10 @@ import {
 } from '../../../src/core/alerts/digest.ts';
 import { logRowOf } from '../../../src/core/alerts/log-row.ts';
 import { iso, MINUTE_MS } from '../../../src/core/model/time.ts';
+import { digestParagraphs } from '../../../src/core/alerts/wording/digest-paragraphs.ts';
+import { toText } from '../../../src/core/feeds/markup.ts';
 import { newAlert } from '../../fakes/post-office.ts';
+import { stated } from '../webhooks/chat-alerts.ts';
 
 const at = (text: string): number => Date.parse(text);
 
@@ -41,6 +44,48 @@ describe('a digest', () => {
     expect([title, count]).toEqual([
       'Ferries, 6 January 2026: 2 statements and positions, 3 edits, 1 new article, 1 removal, 1 source status change, 1 withdrawn',
       9,
+    ]);
+  });
+
+  it('names what was not found among earlier statements, whatever its alert, and nothing of an alert that was withdrawn', () => {
+    const [said] = stated.statements;
+    const marked = { ...said!, told: 'marked' as const, sure: false };
+    const of = (text: string) => ({ ...marked, text });
+    const alerts = [
+      told(
+        'new',
+        { kind: 'new', statements: [of('a'), { ...said!, told: 'listed', verdict: 'repeat' }] },
+        50,
+      ),
+      told('edit', { kind: 'edit', statements: [{ ...of('b'), told: undefined }] }, 40),
+      told(
+        'said',
+        { kind: 'statement', severity: 'major', statements: [{ ...said!, told: 'by-itself' }, of('c')] },
+        2,
+      ),
+      told(
+        'mistake',
+        { statements: [of('d')], withdrawn: { at: period.until, reason: 'A misread page.' } },
+        1,
+      ),
+    ];
+    const digest = composeDigest(period, 'Ferries', alerts);
+    expect(digest.notFound.map(({ alert, statement }) => [alert.id, statement.text])).toEqual([
+      ['said', 'c'],
+      ['edit', 'b'],
+      ['new', 'a'],
+    ]);
+    expect(digest.title).toBe(
+      'Ferries, 6 January 2026: 1 statement or position, 1 edit, 1 new article, 1 withdrawn, 3 statements not sure to be new',
+    );
+    expect(toText(digestParagraphs(digest, null)).split('\n\n').slice(0, 6)).toEqual([
+      'Statements and positions: 1',
+      expect.stringMatching(/^• /u),
+      'Not found among earlier statements, not sure to be new: 3',
+      ...['c', 'b', 'a'].map(
+        (text) =>
+          `• Ada Quay: “${text}” — Harbour Post; not found among 214; nearest, 2 March 2024: “the ferry is perhaps for sale”`,
+      ),
     ]);
   });
 

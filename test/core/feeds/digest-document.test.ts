@@ -46,6 +46,7 @@ test('each day is one item', () => {
         { id: 'edited', alerts: [edit.id] },
         { id: 'new', alerts: [fresh.id] },
       ],
+      notFound: [],
     },
   });
   const address = (alert: Alert) => `https://readout.example/alerts/${alert.id}`;

@@ -7,6 +7,7 @@ import { toJsonFeed } from '../../../src/core/feeds/json-feed.ts';
 import { withoutTags } from '../../../src/core/feeds/markup.ts';
 import { toRss } from '../../../src/core/feeds/rss.ts';
 import { line } from '../../../src/core/language/text.ts';
+import type { Statement } from '../../../src/core/model/index.ts';
 import { edit, fresh, statement, withdrawn } from './sample-alerts.ts';
 
 const origin = (path: string): FeedOrigin => ({
@@ -338,10 +339,60 @@ test('the JSON feed carries statements and positions as the alert has them', () 
   });
 });
 
+describe('an alert that is not sure of what it tells', () => {
+  const [said] = statement.statements;
+  const nearest = Array.from({ length: 6 }, (_, at) => ({
+    ...said!.precedents[0]!,
+    text: `earlier ${at}`,
+  }));
+  const judge = { by: 'model' as const, model: 'judge-1', reason: 'No <earlier> one\nnames a day.' };
+  const marked = { ...said!, newWords: [], droppedWords: [], precedents: nearest, judge, sure: false };
+  const unsure = {
+    ...statement,
+    positions: [],
+    statements: [
+      { ...marked, told: 'listed' as const, verdict: 'repeat' as const },
+      { ...marked, told: 'marked' as const },
+      { ...said!, told: 'by-itself' as const, sure: true, judge: { by: 'rules' as const, model: null } },
+      { ...marked, told: 'listed' as const, verdict: 'thin' as const },
+    ],
+  };
+  const { items } = JSON.parse(toJsonFeed(feedDocument(origin('/feed.json'), [unsure])));
+
+  test('shows what was not found under a heading of its own, behind what is sure, each with its three nearest', () => {
+    const said1 = '“the <dam> will open in May ]]>”';
+    const earlier = (at: number) =>
+      `Earlier, December 2022, Ada: “earlier ${at}” (Indus & Gazette) <https://indus-gazette.example/dam>`;
+    const paragraphs: string[] = items[0].content_text.split('\n\n');
+    expect(paragraphs.filter((one) => !one.startsWith('Talks'))).toEqual([
+      `Ada & Co, envoy: ${said1}`,
+      'Said 11 March 2026, to south; paraphrased in south’s readout. No match in 214 statements of the north side since August 2021. Judged by the rules.',
+      'New words: may',
+      'Not in it, but in earlier statements: road',
+      'Earlier, December 2022, Ada: “the dam stays shut” (Indus & Gazette) <https://indus-gazette.example/dam>',
+      'Earlier, 1 September 2021, Bo: “no dam” (Indus & Gazette)',
+      'Not found among earlier statements, not sure to be new: 1',
+      `Ada & Co, envoy: ${said1}`,
+      'Said 11 March 2026, to south; paraphrased in south’s readout. Not found among 214 statements of the north side since August 2021; it may have been said in other words. Judged by judge-1: “No <earlier> one names a day.”',
+      earlier(0),
+      earlier(1),
+      earlier(2),
+      '2 more statements are on the page of this alert.',
+      expect.stringMatching(/^Evidence and reasons/u),
+    ]);
+    expect(items[0].content_html).toContain('Judged by judge-1: “No &#x3C;earlier&#x3E; one names a day.”');
+  });
+
+  test('gives machines three of the nearest', () =>
+    expect(items[0]._readout.statements.map((one: Statement) => one.precedents.length)).toEqual([
+      3, 3, 2, 3,
+    ]));
+});
+
 test('an alert of many statements stays small', () => {
   const many = { ...statement, statements: Array.from({ length: 200 }, () => statement.statements[0]!) };
   const rss = toRss(feedDocument(origin('/feed.xml'), [many]));
-  expect(rss).toContain('194 more statements are on the page of this alert.');
+  expect(rss).toContain('192 more statements are on the page of this alert.');
   expect(rss.length).toBeLessThan(10_000);
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { candidatesFor } from '../../../src/core/ledger/candidates.ts';
 import { namesOfParties } from '../../../src/core/ledger/frame/party-names.ts';
 import { appendRow, openLedger } from '../../../src/core/ledger/ledger.ts';
 import { judgeStatement } from '../../../src/core/ledger/judge-statement.ts';
@@ -279,12 +280,22 @@ describe('the statements that are compared', () => {
     );
     const again = { ...like, article: 'another' };
     const ledger = openLedger([...unrelated, like, wordy, again], names);
-    const { candidates, nearest } = judgeStatement(ledger, rowOf(text, LATER));
-    const rows = candidates.map(({ row }) => row);
+    const { compared, nearest } = judgeStatement(ledger, rowOf(text, LATER));
+    const rows = candidatesFor(ledger, compared).map(({ row }) => row);
     expect(rows.slice(0, 2)).toEqual([like, wordy]);
-    expect(new Set(rows.map(({ utterance }) => utterance)).size).toBe(candidates.length);
-    expect(candidates.length).toBeLessThanOrEqual(20);
-    expect(nearest).toEqual(rows.slice(0, 6));
+    expect(new Set(rows.map(({ utterance }) => utterance)).size).toBe(20);
+    expect(rows.slice(0, nearest.length)).toEqual(nearest);
+  });
+
+  it('begin with what a repetition repeats, although its denial has as many of its words', () => {
+    const said = rowOf('Norland will open the crossing at Brod, said the minister', '2023-05-01');
+    const denied = rowOf('Norland will not open the crossing at Brod', '2023-06-01');
+    const ledger = openLedger([...unrelated, denied, said], names);
+    const { verdict, nearest } = judgeStatement(
+      ledger,
+      rowOf('Norland will open the crossing at Brod', LATER),
+    );
+    expect([verdict, nearest[0]?.text]).toEqual(['repeat', said.text]);
   });
 
   it('show what is new for a speaker although the party said it', () => {

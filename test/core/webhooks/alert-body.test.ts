@@ -105,17 +105,17 @@ describe('the body of an event', () => {
     expect(second).toEqual([part('insert', 'six')]);
   });
 
-  it('keeps three statements of many with their precedents, where six have no room', () => {
+  it('gives up what is nearest to statements, and then their ends, before one of eight statements', () => {
     const text = 'The crossing will open on Monday. '.repeat(40);
     const [source, url] = [edit.source, 'https://harbour.example/opening'];
-    const precedents = Array.from({ length: 5 }, (_, index) => ({
-      text: `${index} ${text}`,
+    const precedents = Array.from({ length: 6 }, (_, index) => ({
+      text: `${index} ${text}`.slice(0, 300),
       saidOn: '2026-01-02',
       speaker: 'Harbour Master',
       source,
       url,
     }));
-    const statements = Array.from({ length: 9 }, (_, index) => ({
+    const statements = Array.from({ length: 8 }, (_, index) => ({
       speaker: { id: 'harbour-master', name: 'Harbour Master', role: null },
       party: 'harbour',
       to: null,
@@ -133,12 +133,12 @@ describe('the body of an event', () => {
     const body = alertEventBody('alert.statement', { ...edit, statements }, URL_HERE);
     const data = dataOf(body);
     expect(bytesOf(body)).toBeLessThan(MAX_BODY_BYTES);
-    expect(data.statements.map(({ text: kept }) => kept.slice(0, 15))).toEqual([
-      '0 The crossing ',
-      '1 The crossing ',
-      '2 The crossing ',
-    ]);
-    expect(data.statements.map((kept) => kept.precedents.length)).toEqual([3, 3, 3]);
+    expect(data.statements.map(({ text: kept }) => kept.slice(0, 15))).toEqual(
+      statements.map((_, index) => `${index} The crossing `),
+    );
+    expect(data.statements.map((kept) => kept.precedents.map((near) => near.text))).toEqual(
+      statements.map(() => [precedents[0]?.text]),
+    );
     expect(data.why.at(-1)).toEqual(note);
   });
 

@@ -3,7 +3,7 @@ import { composeDigest } from '../../../src/core/alerts/digest.ts';
 import { MAX_BODY_BYTES } from '../../../src/core/webhooks/alert-body.ts';
 import { digestEventBody } from '../../../src/core/webhooks/digest-body.ts';
 import { newAlert } from '../../fakes/post-office.ts';
-import { edited, PUBLIC_URL } from './chat-alerts.ts';
+import { edited, PUBLIC_URL, stated } from './chat-alerts.ts';
 
 const period = { day: '2026-01-06', from: '2026-01-05T07:00:00.000Z', until: '2026-01-06T07:00:00.000Z' };
 
@@ -40,7 +40,34 @@ it('holds what a reader needs of each alert, and the address of the whole', () =
           ],
         },
       ],
+      notFound: [],
+      notFoundOmitted: 0,
     },
+  });
+});
+
+it('names the statements that are not sure to be new, each with its nearest, cut so that alerts have room', () => {
+  const [said] = stated.statements;
+  const marked = { ...said!, told: 'marked' as const, sure: false, text: '塔'.repeat(500) };
+  const unsure = { ...stated, statements: [said!, ...Array.from({ length: 7 }, () => marked)] };
+  const alerts = Array.from({ length: 5 }, (_, index) => ({
+    ...unsure,
+    id: `s${index}`,
+    title: 'x'.repeat(250),
+  }));
+  const body = digestEventBody(composeDigest(period, 'Ferries', alerts), PUBLIC_URL);
+  expect(new TextEncoder().encode(body).length).toBeLessThanOrEqual(MAX_BODY_BYTES);
+  const { data } = JSON.parse(body);
+  const listed = [data.groups[0].alerts.length, data.notFound.length];
+  expect([data.omitted, ...listed, data.notFoundOmitted]).toEqual([0, 5, 10, 25]);
+  expect(data.notFound[0]).toEqual({
+    alert: 's0',
+    speaker: 'Ada Quay',
+    party: 'harbour',
+    text: expect.stringMatching(/^塔{90,}…$/u),
+    saidOn: '2026-01-05',
+    searched: { statements: 214, since: '2021-08-17' },
+    nearest: { text: 'the ferry is perhaps for sale', saidOn: '2024-03-02', speaker: 'Ada Quay' },
   });
 });
 

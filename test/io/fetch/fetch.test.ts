@@ -345,6 +345,17 @@ test.each([
   expect([got.ok ? null : got.error.code, sent.length]).toEqual([code, 0]);
 });
 
+test('refuses a name whose servers fail or refuse', async () => {
+  const { door, sent } = world(
+    { [URL_A]: () => html('x') },
+    { resolve: () => Promise.resolve('unresolvable') },
+  );
+  expect([await door.get(request()), sent.length]).toEqual([
+    { ok: false, error: { code: 'network', text: 'its name cannot be resolved' } },
+    0,
+  ]);
+});
+
 test('goes on when the resolver cannot be asked', async () => {
   const { door } = world({ [URL_A]: () => html('x') }, { resolve: () => Promise.resolve(null) });
   expect((await door.get(request())).ok).toBe(true);

@@ -33,7 +33,14 @@ test.each([
   ['no such name', { Status: 3 }, { Status: 3 }, []],
   ['one family unknown', { Status: 0, Answer: [row(1, '93.184.216.34')] }, null, ['93.184.216.34']],
   ['an empty family beside an unknown one', null, { Status: 0 }, null],
-  ['a failing resolver', { Status: 2 }, { Status: 2 }, null],
+  ['a name whose servers fail', { Status: 2 }, { Status: 2 }, 'unresolvable'],
+  [
+    'a name whose servers refuse one question',
+    { Status: 0, Answer: [row(1, '93.184.216.34')] },
+    { Status: 5 },
+    'unresolvable',
+  ],
+  ['a name whose servers fail while the other question got no answer', { Status: 2 }, null, 'unresolvable'],
   ['an unreachable resolver', null, null, null],
   ['nonsense', { Answer: 'x' }, 'x', null],
 ])('resolves %s', async (_what, A, AAAA, addresses) => {

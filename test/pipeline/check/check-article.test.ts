@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { articleId } from '../../../src/core/model/url.ts';
 import { articlePage, type Story, watchlistOf } from '../../fakes/outlet.ts';
 import { serveOutlet, storyOn } from '../../fakes/serve.ts';
 import { http, makeWorld, type Page, type World } from '../../fakes/world.ts';
@@ -181,5 +182,40 @@ describe('an article that stands at another address, and no longer at its first'
       'Courier, "China and Taliban officials quarrel over a mine": headline "officials discuss" → "officials quarrel over" (no note found)',
     ]);
     expect(await rules(world)).toEqual(['changed-slug', 'changed-slug']);
+  });
+});
+
+describe('a page that moved for good and was edited', () => {
+  test('is told once, each key put once, and its old address leads to it', async () => {
+    const { world, courier } = await begin();
+    const edited = { ...mine, headline: 'China and Taliban officials delay a mine' };
+    const url = `${site}/mine-delayed`;
+    courier.answer('/mine-delayed', () => page(edited));
+    courier.answer('/a-mine', () => ({ text: articlePage(edited), redirectedTo: url }));
+    const puts = world.store.puts.length;
+    await world.run(15);
+    const pointers = world.store.puts.slice(puts).filter((key) => key.startsWith('article/'));
+    const { corpus } = world.dependencies;
+    const [id, moved] = [articleId(`${site}/a-mine`), articleId(url)];
+    expect(pointers.toSorted()).toEqual([`article/${id}`, `article/${moved}`].toSorted());
+    expect(await kinds(world)).toEqual(['new', 'edit']);
+    const pointer = await corpus.getArticle(id);
+    expect({ url: pointer?.url, aliases: pointer?.aliases }).toEqual({ url, aliases: [`${site}/a-mine`] });
+    const current = await corpus.getVersion(id, pointer?.current.version ?? '');
+    expect(current?.headline).toBe(edited.headline);
+  });
+
+  test('goes back to its first address, and each key is put once again', async () => {
+    const { world, courier } = await begin();
+    const edited = { ...mine, headline: 'China and Taliban officials delay a mine' };
+    courier.answer('/mine-delayed', () => page(edited));
+    courier.answer('/a-mine', () => ({ text: articlePage(edited), redirectedTo: `${site}/mine-delayed` }));
+    await world.run(15);
+    courier.answer('/a-mine', () => page(mine));
+    courier.answer('/mine-delayed', () => ({ text: articlePage(mine), redirectedTo: `${site}/a-mine` }));
+    const puts = world.store.puts.length;
+    await world.run(75);
+    const pointers = world.store.puts.slice(puts).filter((key) => key.startsWith('article/'));
+    expect(pointers).toEqual([`article/${articleId(`${site}/a-mine`)}`]);
   });
 });

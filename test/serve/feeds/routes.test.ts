@@ -37,7 +37,7 @@ describe.each(formats)('%s', (path, type) => {
     );
     expect(headers).toEqual({
       'content-type': type,
-      'cache-control': 'public, max-age=30',
+      'cache-control': 'public, max-age=30, stale-while-revalidate=30',
       'last-modified': 'Thu, 12 Mar 2026 09:36:00 GMT',
       vary: 'Accept-Encoding',
     });
@@ -67,7 +67,7 @@ describe.each(formats)('%s', (path, type) => {
     );
     expect(
       answers.map(({ headers }) => [headers.get('etag'), headers.get('cache-control'), headers.get('vary')]),
-    ).toEqual(asked.map(() => [etag, 'public, max-age=30', 'Accept-Encoding']));
+    ).toEqual(asked.map(() => [etag, 'public, max-age=30, stale-while-revalidate=30', 'Accept-Encoding']));
   });
 
   test('answers 200 to a reader who has another one', async () => {

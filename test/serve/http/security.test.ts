@@ -100,7 +100,9 @@ describe('every answer', () => {
     const answer = await opened.get(path);
     expect([answer.status, guardsOf(answer)]).toEqual([status, guarded]);
     expect(answer.headers.get('cache-control')).toMatch(
-      status === 200 ? /^(?:no-store|public, max-age=\d+(?:, immutable)?)$/u : /^no-store$/u,
+      status === 200
+        ? /^(?:no-store|public, max-age=\d+(?:, immutable|, stale-while-revalidate=30)?)$/u
+        : /^no-store$/u,
     );
     const text = await answer.text();
     if (status !== 200) expect(text + (answer.headers.get('location') ?? '')).not.toMatch(/zebra|passwd/u);

@@ -115,7 +115,7 @@ test.each(['/api/parties/china', '/api/speakers', '/api/speakers/ren-lu', '/api/
     const again = await opened.get(path, { 'If-None-Match': first.headers.get('etag') ?? '' });
     expect([first.status, first.headers.get('cache-control'), again.status]).toEqual([
       200,
-      'public, max-age=30',
+      'public, max-age=30, stale-while-revalidate=30',
       304,
     ]);
   },

@@ -45,6 +45,7 @@ test('a webhook that is disabled is said, by no more of its id than its beginnin
     failingSince: null,
     reason,
   });
+  opened.now += 31_000;
   const { webhooks } = await (await opened.get('/status.json')).json<{ webhooks: unknown }>();
   expect(webhooks).toEqual({ failing: 0, disabled: 1, sentence });
   const page = await (await opened.get('/status')).text();

@@ -1,16 +1,18 @@
 /** Describes statements in the same words in feeds and on pages. Readout says what it searched and found, and never more. */
-import type {
-  Issuer,
-  LedgerRow,
-  Statement,
-  StoredStatement,
-  Substance,
-  Verdict,
-  Wording,
+import {
+  type Issuer,
+  type JudgedBy,
+  type LedgerRow,
+  MAX_REASON_LENGTH,
+  type Statement,
+  type StoredStatement,
+  type Substance,
+  type Verdict,
+  type Wording,
 } from '../../model/index.ts';
 import { unreachable } from '../../model/result.ts';
 import { foldCase } from '../../language/fold.ts';
-import { line } from '../../language/text.ts';
+import { cut, line } from '../../language/text.ts';
 import type { WatchlistLabels } from '../../watchlist/labels.ts';
 
 /** @param verdict null for statements of the watchlist's history, which were never judged */
@@ -37,6 +39,16 @@ const substancesInWords: Readonly<Record<Substance, string>> = {
   event: 'event',
 };
 
+/** Marks a statement like which none was found, and which may have been said in other words. */
+export const NOT_SURE_WORDS = 'not sure to be new';
+export const isNotSure = ({
+  verdict,
+  sure,
+}: {
+  verdict: Verdict | null;
+  sure?: boolean | undefined;
+}): boolean => verdict === 'new' && sure === false;
+
 /** Marks a statement that nobody is told of by itself, because its speaker or its bounds are not certain. */
 export const UNSURE_WORDS = 'may be misread';
 
@@ -57,7 +69,7 @@ export function dateWords(said: string): string {
 }
 
 /** Returns `5 October 2023`, or `on an unknown date, reported 6 October 2023`. */
-export function saidOnWords({ saidOn, reportedOn }: Pick<LedgerRow, 'saidOn' | 'reportedOn'>): string {
+export function saidOnWords({ saidOn, reportedOn }: SpokenOn): string {
   if (saidOn !== null) return dateWords(saidOn);
   return `on an unknown date${reportedOn === undefined ? '' : `, reported ${dateWords(reportedOn)}`}`;
 }
@@ -78,7 +90,9 @@ export function foundWords(statement: Statement, labels: WatchlistLabels): strin
   const searched = searchedWords(statement, labels);
   switch (statement.verdict) {
     case 'new':
-      return `No match in ${searched}.`;
+      return isNotSure(statement)
+        ? `Not found among ${searched}; it may have been said in other words.`
+        : `No match in ${searched}.`;
     case 'partial':
       return `Partly new: a part has no match in ${searched}.`;
     case 'repeat':
@@ -88,6 +102,47 @@ export function foundWords(statement: Statement, labels: WatchlistLabels): strin
     default:
       return unreachable(statement.verdict);
   }
+}
+
+const MAX_MODEL_NAME = 80;
+
+/** Returns `the rules`, or the name of the model that was asked; its reason is given apart, because it is outside text. */
+export const judgeName = ({ by, model }: JudgedBy): string =>
+  by === 'rules' ? 'the rules' : cut(line(model ?? ''), MAX_MODEL_NAME) || 'a language model';
+
+/** Returns what a model gave as its reason, as one line; `''` where there is none. */
+export const judgeReason = ({ reason = '' }: JudgedBy): string => cut(line(reason), MAX_REASON_LENGTH);
+
+/** Returns `Judged by the rules.`, or `Judged by MODEL: “reason”`; `''` for what was stored before it was said. */
+export function judgeWords(judge: JudgedBy | undefined): string {
+  if (judge === undefined) return '';
+  const reason = judgeReason(judge);
+  return `Judged by ${judgeName(judge)}${reason === '' ? '.' : `: “${reason}”`}`;
+}
+
+type SpokenOn = Pick<LedgerRow, 'saidOn' | 'reportedOn'>;
+type NewToSpeaker = SpokenOn & Pick<Statement, 'verdict' | 'newForSpeaker' | 'speaker'>;
+
+/**
+ * Returns `New for this speaker; Ren Lu said it on 5 October 2023.` for what somebody else of the party said before.
+ * @param nearest the nearest earlier statement; where it is the speaker's own or of the same day, nothing is claimed
+ */
+export function newForSpeakerWords(
+  { verdict, newForSpeaker, speaker, saidOn }: NewToSpeaker,
+  nearest: (SpokenOn & { readonly speaker: string }) | undefined,
+): string | null {
+  if (newForSpeaker !== true || nearest === undefined || (verdict !== 'repeat' && verdict !== 'partial'))
+    return null;
+  const isOwn = foldCase(line(nearest.speaker)) === foldCase(line(speaker.name));
+  if (isOwn || (saidOn !== null && nearest.saidOn === saidOn)) return null;
+  const what = verdict === 'repeat' ? 'it' : 'a part of it';
+  return `New for this speaker; ${line(nearest.speaker)} said ${what} ${onDayWords(nearest)}.`;
+}
+
+/** Returns `on 5 October 2023` or `in December 2022`. */
+function onDayWords(said: SpokenOn): string {
+  const on = said.saidOn === null ? '' : said.saidOn.length <= 7 ? 'in ' : 'on ';
+  return `${on}${saidOnWords(said)}`;
 }
 
 type StatementWording = { readonly wording: Wording; readonly issuer: Issuer | null };

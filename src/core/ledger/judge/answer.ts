@@ -1,12 +1,12 @@
 /** Reads what a model answered, and refuses what cannot be meant. */
 import { z } from 'zod';
 import { JudgeAnswer, type JudgeQuestion } from '../../model/judge.ts';
+import { MAX_REASON_LENGTH } from '../../model/statement.ts';
 import { err, ok, type Result } from '../../model/result.ts';
 import { line } from '../../language/text.ts';
 
 /** A longer answer is no answer. In UTF-16 units. */
 const MAX_ANSWER_LENGTH = 8_000;
-const MAX_REASON_LENGTH = 200;
 const FENCED = /^```(?:json)?\s([\s\S]*)```$/iu;
 
 /** Models write an absent candidate in several ways, and a number as a string. */

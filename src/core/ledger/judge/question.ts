@@ -1,6 +1,6 @@
 /** Puts the question that a judge is asked about one statement, and names it. */
 import { hash } from '../../model/ids.ts';
-import type { JudgeCase, JudgeQuestion, StoredStatement } from '../../model/index.ts';
+import type { JudgeCase, JudgeQuestion, LedgerRow, StoredStatement } from '../../model/index.ts';
 import type { ArticleText } from '../../statements/article-text.ts';
 import type { Span } from '../../language/span.ts';
 import { line } from '../../language/text.ts';
@@ -33,13 +33,13 @@ export const statementKey = ({
 
 /** Returns what a judge is to be asked about an article, in the order of its statements. */
 export function questionsOf(judged: readonly JudgedStatement[], article: AskedArticle): JudgeCase[] {
-  return judged.flatMap((one) => {
-    const { asks, stored, statement, marks } = one;
+  return judged.flatMap(({ asks, stored, statement, marks }) => {
     if (asks === null) return [];
+    const rows = asks.map(({ row }) => row);
     return {
       key: statementKey(stored),
-      question: questionOf(one, article),
-      utterances: asks.map(({ row }) => row.utterance),
+      question: questionOf(stored, rows, article),
+      utterances: rows.map(({ utterance }) => utterance),
       unlike: asks.flatMap(({ differs }, at) => (differs ? [at + 1] : [])),
       rules: { verdict: stored.verdict, sure: stored.sure === true, marks },
       statement,
@@ -60,13 +60,21 @@ export const contentHash = (question: JudgeQuestion): string => {
   return hash('judge', JSON.stringify([...told, day, wording, issuer, candidates]));
 };
 
-function questionOf({ asks, stored }: JudgedStatement, { text, side }: AskedArticle): JudgeQuestion {
-  const { speaker, party, to, wording, issuer } = stored;
+/**
+ * Puts the question about one statement.
+ * @param rows the earlier statements to compare it with, best first
+ */
+export function questionOf(
+  said: Pick<StoredStatement, 'speaker' | 'party' | 'to' | 'text' | 'span' | 'saidOn' | 'wording' | 'issuer'>,
+  rows: readonly LedgerRow[],
+  { text, side }: AskedArticle,
+): JudgeQuestion {
+  const { speaker, party, to, wording, issuer } = said;
   const limits = QUESTION_LIMITS;
   const name = (id: string | null): string | null => (id === null ? null : shown(side(id), limits.name));
   return {
-    clause: shown(stored.text, limits.clause),
-    ...surroundings(text, stored.span),
+    clause: shown(said.text, limits.clause),
+    ...surroundings(text, said.span),
     headline: shown(headlineOf(text), limits.headline),
     speaker: {
       name: shown(speaker.name, limits.name),
@@ -74,10 +82,10 @@ function questionOf({ asks, stored }: JudgedStatement, { text, side }: AskedArti
     },
     side: name(party),
     addressee: name(to),
-    day: stored.saidOn ?? (text.publishedAt?.slice(0, 10) || null),
+    day: said.saidOn ?? (text.publishedAt?.slice(0, 10) || null),
     wording,
     issuer: name(issuer?.party ?? null),
-    candidates: (asks ?? []).slice(0, limits.candidates).map(({ row }, at) => ({
+    candidates: rows.slice(0, limits.candidates).map((row, at) => ({
       n: at + 1,
       text: shown(row.text, limits.candidate),
       saidOn: saidBy(row) || null,

@@ -29,7 +29,7 @@ export const adminRoute = (
   cache: 'never',
   /** Null where a good answer has no body. */
   type,
-  conditional: false,
+  names: 'canonical',
   shared: false,
   operation,
   handle: async (c, context) => {

@@ -1,5 +1,6 @@
 /** Schemas of what an admin may send about a webhook. */
 import { z } from 'zod';
+import { isShortQuestion } from '../../../core/alerts/query-parameters.ts';
 import { DIGEST_HOUR, Filter, Format } from '../../../core/model/index.ts';
 
 const values = z.array(z.string().trim().min(1).max(100)).max(50).default([]);
@@ -17,6 +18,7 @@ const FilterForm = z.strictObject({
     .trim()
     .regex(/[^\s,]/u, 'must contain a word')
     .max(200)
+    .refine(isShortQuestion, 'has too many words')
     .nullable()
     .default(null),
 });

@@ -18,6 +18,7 @@ const formRoute = ({ method, path, handle }: AdminRoute): Route => ({
   ...pageRoute(path, (c, context) => ifAllowed(c, context, () => handle(c, context))),
   method,
   access: 'session',
+  cache: 'never',
 });
 
 const sessionRoute = ({ handle, ...route }: AdminRoute): Route =>

@@ -119,20 +119,20 @@ function responsesOf(route: Route, operation: Operation): Json {
   ]);
 }
 
-function answerOf({ type, conditional }: Route, { answer }: Operation, description: string): Json {
+function answerOf({ type, cache }: Route, { answer }: Operation, description: string): Json {
   if (type === null) return { description };
   const schema = answer === null ? bareSchema(type) : { $ref: `#/components/schemas/${answer}` };
-  const headers = conditional ? { headers: { ETag: { schema: { type: 'string' } } } } : {};
+  const headers = cache === 'window' ? { headers: { ETag: { schema: { type: 'string' } } } } : {};
   return { description, ...headers, content: { [type]: { schema } } };
 }
 
 const bareSchema = (type: string): Json => ({ type: /[/+]json$/u.test(type) ? 'object' : 'string' });
 
-function refusalsOf({ access, conditional, path }: Route, operation: Operation): number[] {
+function refusalsOf({ access, cache, path }: Route, operation: Operation): number[] {
   const { query, body, refusals = [] } = operation;
   const all = [
     ...(query === undefined ? [] : [302, 400]),
-    ...(conditional ? [304] : []),
+    ...(cache === 'window' ? [304] : []),
     ...(body === undefined ? [] : [400, 413, 415, 422]),
     ...(access === 'open' ? [] : [401]),
     ...(path.includes(':') ? [404] : []),

@@ -16,13 +16,7 @@ function writeOnce(write: (base: string) => unknown): (base: string) => string {
 
 function serveDescription(type: string, describe: (base: string) => unknown): Handle {
   const write = writeOnce(describe);
-  return (c, context: ServeContext) =>
-    respond(c.req.raw, {
-      body: write(baseOf(c, context)),
-      type: `${type}; charset=utf-8`,
-      lastModified: null,
-      isPrivate: context.settings.readToken !== null,
-    });
+  return (c, context: ServeContext) => respond(write(baseOf(c, context)), `${type}; charset=utf-8`);
 }
 
 /**

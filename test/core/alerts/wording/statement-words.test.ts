@@ -5,7 +5,9 @@ import {
   circumstances,
   dateWords,
   foundWords,
+  judgeWords,
   markNew,
+  newForSpeakerWords,
   verdictWords,
 } from '../../../../src/core/alerts/wording/statement-words.ts';
 import type { Statement } from '../../../../src/core/model/index.ts';
@@ -52,6 +54,11 @@ test('no verdict says “first” or “never”', () => {
 test.each<[string, Partial<Statement>, string]>([
   ['new', {}, 'No match in 1,214 statements of the Shore side since August 2021.'],
   [
+    'what is not sure to be new',
+    { sure: false },
+    'Not found among 1,214 statements of the Shore side since August 2021; it may have been said in other words.',
+  ],
+  [
     'partial',
     { verdict: 'partial' },
     'Partly new: a part has no match in 1,214 statements of the Shore side since August 2021.',
@@ -94,6 +101,54 @@ test.each<[Partial<Statement>, string]>([
   ],
 ])('%j is worded %j', (change, expected) => {
   expect(circumstances({ ...said, ...change }, 'Dawn', names)).toBe(expected);
+});
+
+test.each<[string, Statement['judge'], string]>([
+  ['the rules', { by: 'rules', model: null }, 'Judged by the rules.'],
+  ['a model', { by: 'model', model: 'judge-1\u202E\n' }, 'Judged by judge-1.'],
+  ['a nameless model', { by: 'model', model: null }, 'Judged by a language model.'],
+  [
+    'a model with its reason on one line',
+    { by: 'model', model: 'judge-1', reason: ' No earlier\none\u0000 says it. ' },
+    'Judged by judge-1: “No earlier one says it.”',
+  ],
+  [
+    'a model that writes a page',
+    { by: 'model', model: 'm'.repeat(99), reason: 'x'.repeat(999) },
+    `Judged by ${'m'.repeat(79)}…: “${'x'.repeat(199)}…”`,
+  ],
+  ['nobody, before it was recorded', undefined, ''],
+])('%s is named as judge', (_, judge, expected) => {
+  expect(judgeWords(judge)).toBe(expected);
+});
+
+describe('what is new for a speaker alone', () => {
+  const again = { ...said, verdict: 'repeat' as const, newForSpeaker: true };
+  const near = { speaker: 'Bo\nLund', saidOn: '2023-10-05' };
+
+  test.each<[string, Partial<Statement>, Parameters<typeof newForSpeakerWords>[1], string | null]>([
+    ['names who said it', {}, near, 'New for this speaker; Bo Lund said it on 5 October 2023.'],
+    [
+      'says that it was only a part',
+      { verdict: 'partial' },
+      { ...near, saidOn: '2022-12' },
+      'New for this speaker; Bo Lund said a part of it in December 2022.',
+    ],
+    [
+      'says that its day is not known',
+      {},
+      { ...near, saidOn: null, reportedOn: '2023-10-06' },
+      'New for this speaker; Bo Lund said it on an unknown date, reported 6 October 2023.',
+    ],
+    ['is not said of what the speaker said', { newForSpeaker: false }, near, null],
+    ['is not said where the nearest is the speaker’s own', {}, { ...near, speaker: 'ADA' }, null],
+    ['is not said of another report of the same day', {}, { ...near, saidOn: said.saidOn }, null],
+    ['is not said of what is new for the side', { verdict: 'new' }, near, null],
+    ['is not said where nothing can be claimed', { verdict: 'thin' }, near, null],
+    ['is not said where nothing is near', {}, undefined, null],
+  ])('%s', (_, change, nearest, expected) => {
+    expect(newForSpeakerWords({ ...again, ...change }, nearest)).toBe(expected);
+  });
 });
 
 describe('new words', () => {

@@ -1,0 +1,299 @@
+import { compileFilter } from '../../src/core/alerts/filter.ts';
+import type { Alert, TimelineRow } from '../../src/core/model/index.ts';
+import { MINUTE_MS, parsePeriod, TICK_MS } from '../../src/core/model/time.ts';
+import { articleId } from '../../src/core/model/url.ts';
+import type { Fault } from './faults.ts';
+import { type Observed, observe } from './observe.ts';
+import type { Outcome } from './run.ts';
+import type { Scenario } from './scenario.ts';
+
+/** A promise that a run broke: what kind of promise, and where. */
+export type Violation = { readonly kind: string; readonly text: string };
+
+/** A chat has no id to drop a repetition by. */
+const MAX_CHAT = 2;
+/** A receiver drops repetitions by their id, but is not to be flooded. */
+const MAX_REPEATS = 6;
+const MAX_REFUSED = 6;
+
+export type Judged = {
+  readonly scenario: Scenario;
+  readonly faults: readonly Fault[];
+  readonly calm: Outcome;
+  readonly run: Outcome;
+  readonly expected: Observed;
+  readonly found: Observed;
+};
+
+type Rule = (judged: Judged) => Violation[];
+
+const violation = (kind: string, text: string): Violation => ({ kind, text });
+const isNews = ({ kind }: Alert): boolean => kind !== 'health';
+
+/** What each alert of news tells, with the ids under which it is told. */
+function toldIn({ alerts, names }: Observed): Map<string, string[]> {
+  const told = new Map<string, string[]>();
+  for (const [id, alert] of alerts) {
+    if (!isNews(alert)) continue;
+    const name = names.get(id)!;
+    told.set(name, [...(told.get(name) ?? []), id]);
+  }
+  return told;
+}
+
+const liveIds = ({ live }: Scenario): Set<string> => new Set([...live].map(articleId));
+const isOfLive = (name: string, live: ReadonlySet<string>): boolean =>
+  (name.startsWith('edit ') || name.startsWith('removed ')) && live.has(name.split(' ')[1]!);
+
+/** Stories that several outlets carry: whichever copy is seen first tells them. */
+function copiedStories({ storyOf }: Scenario): Set<string> {
+  const stories = [...storyOf].filter(([url]) => !url.endsWith('-moved')).map(([, story]) => story);
+  return new Set(stories.filter((story, index) => stories.indexOf(story) !== index));
+}
+
+const news: Rule = ({ scenario, expected, found }) => {
+  const live = liveIds(scenario);
+  const copied = copiedStories(scenario);
+  const [due, told] = [toldIn(expected), toldIn(found)];
+  const violations: Violation[] = [];
+  for (const [name, ids] of due) {
+    if (isOfLive(name, live)) continue;
+    const kind = name.split(' ')[0]!;
+    const now = told.get(name) ?? [];
+    const title = expected.alerts.get(ids[0]!)!.title;
+    if (now.length === 0) violations.push(violation(`alert lost (${kind})`, `${name}: ${title}`));
+    else if (now.length > ids.length)
+      violations.push(
+        violation(`told under ${now.length} ids, not ${ids.length} (${kind})`, `${name}: ${title}`),
+      );
+    else if (!copied.has(name.slice('story '.length)) && ids.some((id) => !now.includes(id)))
+      violations.push(violation(`told under another id (${kind})`, `${name}: ${title}`));
+  }
+  for (const [name, ids] of told) {
+    if (due.has(name) || isOfLive(name, live)) continue;
+    const title = found.alerts.get(ids[0]!)!.title;
+    violations.push(violation(`told although calm does not (${name.split(' ')[0]})`, `${name}: ${title}`));
+  }
+  return violations;
+};
+
+const brokenChain = (rows: readonly TimelineRow[], first: string, last: string | null): string | null => {
+  const edits = rows.filter(({ to }) => to !== null).toReversed();
+  const told = edits.filter(({ told }) => told);
+  for (const [index, row] of told.entries()) {
+    const before = told.slice(0, index);
+    if (before.some(({ from }) => from === row.from)) return 'the same words told twice';
+  }
+  if (edits.length === 0)
+    return last === null || last === first ? null : 'the last version is in no timeline';
+  if (edits.every(({ from }) => from !== first)) return 'the timeline does not begin at the first version';
+  if (last !== null && edits.every(({ to }) => to !== last)) return 'the last version is in no timeline';
+  return null;
+};
+
+/** Articles that change faster than anybody looks: what is told leads from the first version to the last. */
+const liveNews: Rule = ({ scenario, found }) => {
+  const inTurn = new Set(
+    [...scenario.live]
+      .filter((url) =>
+        scenario.happenings.some(({ label }) => label.includes(url) && label.includes('in turn')),
+      )
+      .map(articleId),
+  );
+  return [...liveIds(scenario)].flatMap((id) => {
+    const first = found.recent.find(({ article }) => article === id);
+    const tracked = found.records.flatMap(({ articles }) => articles[id] ?? [])[0];
+    if (first === undefined || tracked === undefined) return [violation('article not known', id)];
+    const rows = found.timelines.get(id) ?? [];
+    const broken = brokenChain(rows, first.version, inTurn.has(id) ? null : tracked.version);
+    return broken === null || (inTurn.has(id) && broken !== 'the same words told twice')
+      ? []
+      : [
+          violation(
+            `edits: ${broken}`,
+            `${tracked.url}: ${rows.map(({ from, to, told }) => `${from.slice(0, 4)}→${to?.slice(0, 4)}${told ? '*' : ''}`).join(' ')}; first ${first.version.slice(0, 4)}, last ${tracked.version?.slice(0, 4)}`,
+          ),
+        ];
+  });
+};
+
+const log: Rule = ({ run, found }) => {
+  const violations: Violation[] = [];
+  for (const [id, rows] of Map.groupBy(found.rows, (row) => row.id)) {
+    const alert = found.alerts.get(id);
+    if (alert === undefined) violations.push(violation('log row without its alert', id));
+    if (rows.length > 1)
+      violations.push(violation('alert in the log at several times', `${alert?.kind} ${alert?.title}`));
+  }
+  const logged = new Set(found.rows.map(({ id }) => id));
+  for (const [id, alert] of found.alerts) {
+    if (!logged.has(id))
+      violations.push(violation('alert without a log row', `${alert.kind} ${alert.title}`));
+    const values = new Set(run.store.history(`alert/${id}`).map(({ value }) => String(value)));
+    if (values.size > 1)
+      violations.push(violation(`alert rewritten after it was told (${alert.kind})`, alert.title));
+  }
+  return violations;
+};
+
+/** What an alert cites stands in the corpus, and its pages stay. */
+const evidence: Rule = ({ run, found }) => {
+  const violations: Violation[] = [];
+  const stored = run.store.stored();
+  for (const [id, alert] of found.alerts) {
+    const article = alert.article?.id;
+    if (article === undefined) continue;
+    const first = found.recent.find((row) => row.article === article);
+    const cited =
+      alert.change === null ? [first?.version] : [alert.change.from.version, alert.change.to?.version];
+    for (const version of cited) {
+      if (version === undefined) continue;
+      const snapshot = stored.get(`snapshot/${article}/${version}`);
+      if (!stored.has(`version/${article}/${version}`))
+        violations.push(violation('version of an alert missing', alert.title));
+      if (snapshot === undefined) violations.push(violation('snapshot of an alert missing', alert.title));
+      else if (snapshot.until !== Infinity)
+        violations.push(violation(`snapshot of an alert will expire (${alert.kind})`, alert.title));
+    }
+    if (!stored.has(`article/${article}`))
+      violations.push(violation('article of an alert missing', alert.title));
+    if (
+      alert.change !== null &&
+      !(found.timelines.get(article) ?? []).some((row) => row.alert === id && row.told)
+    )
+      violations.push(violation('told change in no timeline', alert.title));
+  }
+  return violations;
+};
+
+const corpus: Rule = ({ scenario, expected, found }) => {
+  const urls = new Map([...scenario.storyOf.keys()].map((url) => [articleId(url), url]));
+  const violations: Violation[] = [];
+  const known = Map.groupBy(found.recent, ({ article }) => article);
+  for (const { article, baseline } of expected.recent) {
+    const row = known.get(article)?.[0];
+    if (row === undefined) violations.push(violation('article not known', urls.get(article) ?? article));
+    else if (row.baseline !== baseline)
+      violations.push(violation('baseline differs', urls.get(article) ?? article));
+  }
+  for (const [article, { statements }] of expected.statements) {
+    const texts = found.statements.get(article)?.statements.map(({ text }) => text) ?? [];
+    const lacking = statements.filter(({ text }) => !texts.includes(text));
+    if (lacking.length > 0 && !liveIds(scenario).has(article))
+      violations.push(violation('ledger lacks a statement', urls.get(article) ?? article));
+  }
+  return violations;
+};
+
+const deliveries: Rule = ({ scenario, calm, run, found }) => {
+  const violations: Violation[] = [];
+  const isGood = ({ status }: { status: number | null }) => status !== null && status < 300;
+  for (const subscription of scenario.subscriptions) {
+    const isWanted = compileFilter(subscription.filter);
+    const mine = (outcome: Outcome) => outcome.posts.filter(({ url }) => url === subscription.url);
+    const got = Map.groupBy(mine(run).filter(isGood), ({ event }) => event);
+    const due =
+      subscription.digest === null
+        ? found.rows.filter(({ row }) => isWanted(row)).map(({ id }) => id)
+        : mine(calm)
+            .filter(isGood)
+            .map(({ event }) => event!);
+    for (const event of new Set(due)) {
+      if (got.has(event)) continue;
+      const alert = found.alerts.get(event);
+      violations.push(
+        violation(
+          `never delivered (${subscription.digest === null ? (subscription.format === 'standard' ? 'standard' : 'chat') : 'digest'})`,
+          alert?.title ?? event,
+        ),
+      );
+    }
+    const [most, kind] = subscription.format === 'standard' ? [MAX_REPEATS, 'standard'] : [MAX_CHAT, 'chat'];
+    for (const [event, posts] of got) {
+      if (posts.length > most)
+        violations.push(
+          violation(
+            `one event posted more than ${most} times (${kind})`,
+            `${posts.length} times ${found.alerts.get(event ?? '')?.title ?? event}`,
+          ),
+        );
+      if (event === null || (subscription.digest === null && !found.alerts.has(event)))
+        violations.push(violation('event of no alert', `${event}`));
+    }
+  }
+  return violations;
+};
+
+const endings: Rule = ({ calm, run, found }) => {
+  const violations: Violation[] = [];
+  for (const [name, queue] of run.queues) {
+    const waiting = queue.waiting();
+    if (waiting.length > 0)
+      violations.push(violation(`messages never end (${name})`, `${waiting.length} wait`));
+    if (queue.counts.dropped > 0) violations.push(violation('messages deleted by a queue', name));
+  }
+  for (const [queue, letters] of Map.groupBy(found.letters, (key) => key.split('/')[1]!))
+    violations.push(violation(`dead letters stay (${queue})`, `${letters.length}`));
+  if (run.messages > 3 * calm.messages + 300)
+    violations.push(violation('message storm', `${run.messages} messages, calm ${calm.messages}`));
+  if (run.posts.length > 4 * calm.posts.length + 40)
+    violations.push(violation('POST storm', `${run.posts.length} POSTs, calm ${calm.posts.length}`));
+  for (const [key, times] of run.store.refusedWrites)
+    if (times > MAX_REFUSED) violations.push(violation('429 again and again', `${times} times ${key}`));
+  for (const key of calm.store.refusedWrites.keys())
+    violations.push(violation('429 without a fault', key.split('/')[0]!));
+  return violations;
+};
+
+const health: Rule = ({ scenario, faults, found, expected }) => {
+  const violations: Violation[] = [];
+  const broken = new Set(faults.flatMap((fault) => (fault.kind === 'outlet' ? [fault.host] : [])));
+  const hosts = new Map(scenario.sources.map(({ id, host }) => [id, host]));
+  const before = new Set(expected.names.values());
+  for (const [id, { kind, source, title }] of found.alerts) {
+    if (kind !== 'health' || before.has(found.names.get(id)!) || broken.has(hosts.get(source.id) ?? ''))
+      continue;
+    violations.push(
+      violation(hosts.has(source.id) ? 'source blamed for our outage' : 'health alert of an endpoint', title),
+    );
+  }
+  for (const { sources } of found.records) {
+    for (const [id, { health }] of Object.entries(sources))
+      if (health !== 'ok') violations.push(violation('source not well at the end', `${id} ${health}`));
+  }
+  return violations;
+};
+
+/** After the faults every source is looked at within its period, and one tick more. */
+const looks: Rule = ({ scenario, faults, run }) => {
+  const broken = new Set(faults.flatMap((fault) => (fault.kind === 'outlet' ? [fault.host] : [])));
+  return scenario.sources.flatMap(({ id, host, url, every }) => {
+    if (broken.has(host)) return [];
+    const since = scenario.start + run.healedAt;
+    const first = run.web.requests.find((request) => request.url === url && request.at >= since);
+    const late = (first?.at ?? Infinity) - since - (parsePeriod(every) ?? 0) - TICK_MS - 3 * MINUTE_MS;
+    return late > 0
+      ? [
+          violation(
+            'source looked at late after the faults',
+            `${id} (${every}) ${Math.round(((first?.at ?? Infinity) - since) / MINUTE_MS)} min after`,
+          ),
+        ]
+      : [];
+  });
+};
+
+const rules: readonly Rule[] = [news, liveNews, log, evidence, corpus, deliveries, endings, health, looks];
+
+/** Judges a run by a calm run of the same scenario. */
+export async function judge(
+  scenario: Scenario,
+  faults: readonly Fault[],
+  calm: Outcome,
+  run: Outcome,
+): Promise<Violation[]> {
+  const [expected, found] = await Promise.all([observe(scenario, calm), observe(scenario, run)]);
+  const judged: Judged = { scenario, faults, calm, run, expected, found };
+  const violations = rules.flatMap((rule) => rule(judged));
+  return [...new Map(violations.map((one) => [`${one.kind} ${one.text}`, one])).values()];
+}

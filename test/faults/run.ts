@@ -1,0 +1,319 @@
+import { HOUR_MS, MINUTE_MS, TICK_MS } from '../../src/core/model/time.ts';
+import { err, unreachable } from '../../src/core/model/result.ts';
+import { openQueues } from '../../src/io/queues.ts';
+import { openCorpus } from '../../src/io/storage/corpus.ts';
+import { consume } from '../../src/pipeline/consume.ts';
+import type { Dependencies } from '../../src/pipeline/dependencies.ts';
+import { readSettings, type Settings } from '../../src/settings.ts';
+import { tick } from '../../src/pipeline/tick.ts';
+import { openClock, type VirtualClock } from './clock.ts';
+import { endOf, type Fault, openStrikes, type Strikes } from './faults.ts';
+import { type ModelQueue, openModelQueue, type QueueWorld } from './queues.ts';
+import { readQueueSettings } from './queue-settings.ts';
+import { hash32 } from './random.ts';
+import type { Scenario } from './scenario.ts';
+import { type ModelStore, openModelStore, type Operation } from './store.ts';
+import { answerMs, failureOf, openWeb, type Post, receive, type Web } from './web.ts';
+
+/** Ticks come every quarter of an hour for so long after all is well, and then three times as rarely. */
+const HEALING_MS = 5 * HOUR_MS;
+const AFTER_MS = 26 * HOUR_MS;
+/** Messages that wait longer after the last tick never end. */
+const DRAIN_MS = 60 * HOUR_MS;
+/** Far beyond what any schedule does in earnest. */
+const MAX_MESSAGES = 6_000;
+
+export type Outcome = {
+  readonly store: ModelStore;
+  readonly web: Web;
+  readonly posts: readonly Post[];
+  readonly queues: ReadonlyMap<string, ModelQueue>;
+  readonly operations: number;
+  /** How many operations were begun by a time, in milliseconds since the start. */
+  readonly operationsBy: (at: number) => number;
+  readonly messages: number;
+  readonly invocations: number;
+  readonly ticks: number;
+  /** When the last fault is over, and when the run ends; in milliseconds since the start. */
+  readonly healedAt: number;
+  readonly endedAt: number;
+  readonly logged: readonly Readonly<Record<string, unknown>>[];
+  /** Every operation, where a trace was asked for. */
+  readonly trace: readonly string[];
+};
+
+type AnyOperation = Operation | { readonly what: 'send' | 'fetch' | 'post'; readonly key: string };
+
+/** Milliseconds that an operation takes: always the same for the same operation. */
+function latencyOf({ what, key }: AnyOperation, nth: number): number {
+  const part = hash32(`${nth} ${key}`) % 100;
+  switch (what) {
+    case 'get':
+      return 3 + part / 4;
+    case 'list':
+      return 15 + part / 2;
+    case 'put':
+    case 'delete':
+      return 30 + part;
+    case 'send':
+      return 8 + part / 4;
+    case 'fetch':
+    case 'post':
+      return 60 + part * 3;
+    default:
+      return unreachable(what);
+  }
+}
+
+const settings = readRunSettings();
+
+function readRunSettings(): Settings {
+  const read = readSettings({ PUBLIC_URL: 'https://readout.example' });
+  if (!read.ok) throw new Error(read.error.map(({ text }) => text).join(', '));
+  return read.value;
+}
+
+class Run {
+  readonly scenario: Scenario;
+  readonly strikes: Strikes;
+  readonly clock: VirtualClock;
+  readonly store: ModelStore;
+  readonly web: Web;
+  readonly queues = new Map<string, ModelQueue>();
+  readonly producers: ReadonlyMap<string, string>;
+  readonly posts: Post[] = [];
+  readonly logged: Record<string, unknown>[] = [];
+  readonly trace: string[] = [];
+  readonly counters = { message: 0, invocation: 0 };
+  readonly isolates = new Map<string, Isolate>();
+  readonly isTraced: boolean;
+  readonly operationTimes: number[] = [];
+  operations = 0;
+  /** When the last fault struck that is aimed at an operation, an invocation or a message. */
+  struckAt = 0;
+  /** Counts isolates, since each may run at another location. */
+  opened = 0;
+
+  constructor(scenario: Scenario, faults: readonly Fault[], isTraced: boolean) {
+    this.scenario = scenario;
+    this.isTraced = isTraced;
+    this.strikes = openStrikes(faults, scenario.start);
+    this.clock = openClock(scenario.start - 2 * MINUTE_MS);
+    const now = () => this.clock.now();
+    this.store = openModelStore(now, () => this.strikes.staleness(this.since()), true);
+    this.web = openWeb(now);
+    const { consumers, producers } = readQueueSettings();
+    this.producers = producers;
+    const world: QueueWorld = {
+      clock: this.clock,
+      strikes: this.strikes,
+      counters: this.counters,
+      queueOf: (name) => this.queues.get(name) ?? null,
+      handle: (batch, slot, invocation) =>
+        this.invoke(`${batch.queue} ${slot}`, invocation, (dependencies) => consume(dependencies, batch)),
+    };
+    for (const settings of consumers) this.queues.set(settings.queue, openModelQueue(settings, world));
+  }
+
+  since(): number {
+    return this.clock.now() - this.scenario.start;
+  }
+
+  /** Runs a handler in the isolate of a place. */
+  async invoke(
+    place: string,
+    invocation: number,
+    work: (dependencies: Dependencies) => Promise<unknown>,
+  ): Promise<'done' | 'threw' | 'died'> {
+    const isolate = this.isolates.get(place) ?? new Isolate(this);
+    this.isolates.set(place, isolate);
+    const ended = await Promise.race([
+      work(isolate.dependencies).then(
+        () => 'done' as const,
+        (error: unknown) => {
+          this.note(`${place} threw ${String(error)}`);
+          return 'threw' as const;
+        },
+      ),
+      isolate.death,
+    ]);
+    if (ended === 'died' || this.strikes.evicts(invocation)) this.isolates.delete(place);
+    return ended;
+  }
+
+  note(text: string): void {
+    if (this.isTraced) this.trace.push(`${(this.since() / MINUTE_MS).toFixed(3).padStart(9)} ${text}`);
+  }
+
+  fire(nth: number, scheduledTime: number): void {
+    void this.invoke('tick', -nth, (dependencies) => tick(dependencies, scheduledTime));
+  }
+
+  /** @returns the time of the last tick */
+  planTicks(healedAt: number): { last: number; ticks: number } {
+    const { start, lastAt } = this.scenario;
+    const busyUntil = Math.max(healedAt, lastAt) + HEALING_MS;
+    let [nth, last] = [0, 0];
+    for (let at = 0; at <= busyUntil + AFTER_MS; at += at < busyUntil ? TICK_MS : 3 * TICK_MS) {
+      const fault = this.strikes.cron(nth);
+      const planned = start + at;
+      if (fault?.how !== 'missed') {
+        const late = fault?.how === 'late' ? fault.seconds * 1_000 : hash32(`cron ${nth}`) % 2_000;
+        const tickNth = nth;
+        this.clock.at(planned + late, () => this.fire(tickNth, planned));
+        if (fault?.how === 'twice')
+          this.clock.at(planned + late + fault.seconds * 1_000, () => this.fire(tickNth, planned));
+      }
+      last = at;
+      nth += 1;
+    }
+    return { last, ticks: nth };
+  }
+}
+
+/** One isolate of the Worker: what it remembers goes with it, and after its death nothing of it goes on. */
+class Isolate {
+  readonly run: Run;
+  readonly dependencies: Dependencies;
+  readonly death: Promise<'died'>;
+  #die: () => void = () => {};
+  #isDead = false;
+
+  constructor(run: Run) {
+    this.run = run;
+    run.opened += 1;
+    this.death = new Promise((resolve) => {
+      this.#die = () => resolve('died');
+    });
+    const location = `location ${run.opened % 3}`;
+    const sender = (binding: string) => ({
+      sendBatch: (messages: { body: unknown; delaySeconds?: number }[]) =>
+        this.#perform({ what: 'send', key: binding }, () =>
+          run.queues.get(run.producers.get(binding) ?? '')?.send(messages),
+        ),
+    });
+    this.dependencies = {
+      corpus: openCorpus(run.store.open(location, (operation, effect) => this.#perform(operation, effect))),
+      queues: openQueues({
+        CHECKS: sender('CHECKS'),
+        DESK: sender('DESK'),
+        DELIVERIES: sender('DELIVERIES'),
+      }),
+      fetch: this.#fetch(),
+      settings,
+      wall: () => Math.floor(run.clock.now()),
+      sleep: (ms) => this.#wait(ms),
+      log: (entry) => {
+        run.note(`log ${JSON.stringify(entry)}`);
+        run.logged.push(entry);
+      },
+    };
+  }
+
+  #kill(): void {
+    this.#isDead = true;
+    this.#die();
+  }
+
+  /** Waits, for ever in an isolate that is dead by then. */
+  async #wait(ms: number): Promise<void> {
+    if (ms > 0) await this.run.clock.sleep(ms);
+    if (this.#isDead) await new Promise(() => {});
+  }
+
+  async #perform<T>(operation: AnyOperation, effect: () => T): Promise<T> {
+    const { run } = this;
+    await this.#wait(0);
+    run.operations += 1;
+    run.operationTimes.push(run.since());
+    const nth = run.operations;
+    const killed = run.strikes.killAt(nth);
+    const failed = run.strikes.failAt(nth);
+    run.note(
+      `${nth} ${operation.what} ${operation.key}${killed ? ` KILLED ${killed}` : ''}${failed ? ` FAILS ${failed}` : ''}`,
+    );
+    if (killed !== null || failed !== null) run.struckAt = run.since();
+    if (killed === 'before') this.#kill();
+    const latency = latencyOf(operation, nth);
+    await this.#wait(latency * 0.7);
+    if (run.strikes.refuses(operation, run.since()) || failed === 'before') {
+      await this.#wait(latency * 0.3);
+      throw new Error(`${operation.what} ${operation.key}: 503 the platform is away`);
+    }
+    const value = effect();
+    if (killed === 'after') this.#kill();
+    await this.#wait(latency * 0.3);
+    if (failed === 'after') throw new Error(`${operation.what} ${operation.key}: 500 Internal Server Error`);
+    return value;
+  }
+
+  #fetch(): Dependencies['fetch'] {
+    const { run } = this;
+    return {
+      get: async (request) => {
+        const fault = run.strikes.answerOf('outlet', new URL(request.url).host, run.since());
+        await this.#wait(answerMs(fault));
+        const answered = await this.#perform({ what: 'fetch', key: request.url }, () => {
+          if (fault === null) return run.web.request(request);
+          run.web.requests.push({ url: request.url, at: run.clock.now() });
+          return err(failureOf(fault));
+        });
+        const hop = answered.ok && answered.value.kind === 'body' && answered.value.redirected;
+        const refused = hop ? await request.beforeHop?.(answered.value.url) : null;
+        return refused ? err(refused) : answered;
+      },
+      post: async (request) => {
+        const url = request.url.replace('?wait=true', '');
+        const fault = run.strikes.answerOf('receiver', url, run.since());
+        await this.#wait(answerMs(fault));
+        return this.#perform({ what: 'post', key: url }, () => {
+          const { post, result } = receive(request, run.since(), fault);
+          run.posts.push(post);
+          return result;
+        });
+      },
+    };
+  }
+}
+
+/** Plays a scenario from its first tick until long after the last fault is over. */
+export async function play(scenario: Scenario, faults: readonly Fault[], isTraced = false): Promise<Outcome> {
+  const run = new Run(scenario, faults, isTraced);
+  const { clock, store, web } = run;
+  store.put('watchlist', JSON.stringify(scenario.watchlist));
+  for (const subscription of scenario.subscriptions)
+    store.put(`subscription/${subscription.id}`, JSON.stringify(subscription));
+  for (const { at, label, act } of scenario.happenings) {
+    clock.at(scenario.start + at, () => {
+      run.note(`* ${label}`);
+      act({ web, store });
+    });
+  }
+  const healedAt = Math.max(
+    0,
+    ...faults.filter(({ kind }) => kind !== 'stale').map((fault) => endOf(fault, scenario.start) ?? 0),
+  );
+  const { last, ticks } = run.planTicks(healedAt);
+  const isBusy = () => [...run.queues.values()].some((queue) => queue.waiting().length > 0);
+  let until = last + 20 * MINUTE_MS;
+  await clock.run(scenario.start + until);
+  while (isBusy() && until < last + DRAIN_MS && run.counters.message < MAX_MESSAGES) {
+    until += HOUR_MS;
+    await clock.run(scenario.start + until);
+  }
+  return {
+    store,
+    web,
+    posts: run.posts,
+    queues: run.queues,
+    operations: run.operations,
+    operationsBy: (at) => run.operationTimes.findLastIndex((time) => time <= at) + 1,
+    messages: run.counters.message,
+    invocations: run.counters.invocation,
+    ticks,
+    healedAt: Math.max(healedAt, run.struckAt),
+    endedAt: until,
+    logged: run.logged,
+    trace: run.trace,
+  };
+}

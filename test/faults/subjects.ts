@@ -1,0 +1,117 @@
+import { paragraphsOn } from '../fakes/outlet.ts';
+import type { Random } from './random.ts';
+
+/** One subject with its two sides, invented: what the runs watch. */
+export type InventedSubject = {
+  readonly sides: readonly [Side, Side];
+  readonly pact: string;
+};
+type Side = {
+  readonly id: string;
+  readonly name: string;
+  readonly adjective: string;
+  readonly speaker: string;
+  readonly role: string;
+};
+
+const side = (name: string, adjective: string, speaker: string, role: string): Side => ({
+  id: name.toLowerCase(),
+  name,
+  adjective,
+  speaker,
+  role,
+});
+
+const subjects: readonly InventedSubject[] = [
+  {
+    sides: [
+      side('Orland', 'Orlandish', 'Mira Talvo', 'foreign minister'),
+      side('Veskia', 'Veskian', 'Jon Harrek', 'trade minister'),
+    ],
+    pact: 'ferry pact',
+  },
+  {
+    sides: [
+      side('Tamaria', 'Tamarian', 'Ilse Brandow', 'president'),
+      side('Quill', 'Quillish', 'Petr Odam', 'interior minister'),
+    ],
+    pact: 'water treaty',
+  },
+  {
+    sides: [
+      side('Norvale', 'Norvalean', 'Ruth Ansell', 'defence minister'),
+      side('Bractia', 'Bractian', 'Tomas Velk', 'foreign minister'),
+    ],
+    pact: 'border accord',
+  },
+];
+
+export const drawSubject = (random: Random): InventedSubject => random.pick(subjects);
+
+/** The parts of a watchlist that say what it watches; whether anybody's statements are read is up to the seed. */
+export function watchedParts({ sides, pact }: InventedSubject, wantsStatements: boolean) {
+  const subject = {
+    all: sides.map(({ name, adjective }) => [name.toLowerCase(), adjective.toLowerCase()]),
+    none: [],
+    ignore: [],
+  };
+  if (!wantsStatements) return { subject };
+  const [first] = sides;
+  return {
+    subject,
+    parties: sides.map(({ id, name, adjective }) => ({
+      id,
+      name,
+      names: { en: [name, `${adjective} government`] },
+    })),
+    speakers: sides.map(({ id, speaker, role, name }) => ({
+      id: speaker.toLowerCase().replaceAll(' ', '-'),
+      name: speaker,
+      aliases: [speaker.split(' ')[1]],
+      roles: [{ title: `${name} ${role}`, party: id }],
+    })),
+    positions: [
+      {
+        id: 'pact',
+        question: `Has ${first.name} signed the ${pact}?`,
+        of: [first.id],
+        answers: [
+          { id: 'no', label: 'Not signed', phrases: [`has not signed the ${pact}`] },
+          { id: 'yes', label: 'Signed', phrases: [`has signed the ${pact}`] },
+        ],
+      },
+    ],
+  };
+}
+
+/** What a story may hold beside its text. */
+export type StoryParts = { readonly statement: boolean; readonly position: 'yes' | 'no' | null };
+
+/** The paragraphs of a story: the same for a topic, with all words different from those of another. */
+export function paragraphsFor(
+  { sides, pact }: InventedSubject,
+  topic: string,
+  { statement, position }: StoryParts,
+): string[] {
+  const [one, other] = sides;
+  const [lead = '', ...rest] = paragraphsOn(topic);
+  const paragraphs = [
+    lead.replace(
+      'Chinese and Afghan officials spoke in Kabul',
+      `${one.adjective} and ${other.adjective} officials spoke in the harbour town`,
+    ),
+    ...rest,
+  ];
+  if (statement)
+    paragraphs.push(
+      `“${other.name} will reopen the ${topic} within ${(topic.length % 7) + 3} months and pay for all repairs itself,” ${one.name} ${one.role} ${one.speaker} said on Monday.`,
+    );
+  if (position !== null)
+    paragraphs.push(
+      `${one.name} has ${position === 'yes' ? '' : 'not '}signed the ${pact} with ${other.name}.`,
+    );
+  return paragraphs;
+}
+
+export const headlineFor = ({ sides }: InventedSubject, topic: string): string =>
+  `${sides[0].name} and ${sides[1].name} discuss ${topic}`;
