@@ -15,9 +15,10 @@ import type { Scenario } from './scenario.ts';
 import { type ModelStore, openModelStore, type Operation } from './store.ts';
 import { answerMs, failureOf, openWeb, type Post, receive, type Web } from './web.ts';
 
-/** Ticks come every quarter of an hour for so long after all is well, and then three times as rarely. */
-const HEALING_MS = 5 * HOUR_MS;
-const AFTER_MS = 26 * HOUR_MS;
+/** After all is well, ticks come every quarter of an hour for a while, then three times as rarely, then every other hour. */
+const HEALING_MS = 3 * HOUR_MS;
+const RESTING_MS = 9 * HOUR_MS;
+const END_MS = 30 * HOUR_MS;
 /** Messages that wait longer after the last tick never end. */
 const DRAIN_MS = 60 * HOUR_MS;
 /** Far beyond what any schedule does in earnest. */
@@ -152,9 +153,11 @@ class Run {
   /** @returns the time of the last tick */
   planTicks(healedAt: number): { last: number; ticks: number } {
     const { start, lastAt } = this.scenario;
-    const busyUntil = Math.max(healedAt, lastAt) + HEALING_MS;
+    const well = Math.max(healedAt, lastAt);
+    const gapAt = (at: number) =>
+      at < well + HEALING_MS ? TICK_MS : at < well + RESTING_MS ? 3 * TICK_MS : 8 * TICK_MS;
     let [nth, last] = [0, 0];
-    for (let at = 0; at <= busyUntil + AFTER_MS; at += at < busyUntil ? TICK_MS : 3 * TICK_MS) {
+    for (let at = 0; at <= well + END_MS; at += gapAt(at)) {
       const fault = this.strikes.cron(nth);
       const planned = start + at;
       if (fault?.how !== 'missed') {

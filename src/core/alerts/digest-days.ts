@@ -12,7 +12,15 @@ const MAX_CATCH_UP_MS = DAY_MS;
 /** A reading of the wall clock in a time zone. */
 type LocalTime = { readonly day: string; readonly hour: number };
 
+/** The clock of the last zone: making one takes longer than reading it, and every tick asks for the watchlist's. */
+let last: { readonly zone: string; readonly clock: (ms: number) => LocalTime } | null = null;
+
 function localClock(zone: string): (ms: number) => LocalTime {
+  if (last?.zone !== zone) last = { zone, clock: makeLocalClock(zone) };
+  return last.clock;
+}
+
+function makeLocalClock(zone: string): (ms: number) => LocalTime {
   const format = new Intl.DateTimeFormat('en-CA', {
     timeZone: zone,
     hourCycle: 'h23',
