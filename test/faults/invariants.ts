@@ -269,14 +269,16 @@ const looks: Rule = ({ scenario, faults, run }) => {
   const broken = new Set(faults.flatMap((fault) => (fault.kind === 'outlet' ? [fault.host] : [])));
   return scenario.sources.flatMap(({ id, host, url, every }) => {
     if (broken.has(host)) return [];
+    const period = parsePeriod(every) ?? TICK_MS;
+    const due = run.ticks.find((tick) => tick >= run.healedAt + period) ?? Infinity;
     const since = scenario.start + run.healedAt;
     const first = run.web.requests.find((request) => request.url === url && request.at >= since);
-    const late = (first?.at ?? Infinity) - since - (parsePeriod(every) ?? 0) - TICK_MS - 3 * MINUTE_MS;
-    return late > 0
+    const after = (first?.at ?? Infinity) - since;
+    return run.healedAt + after > due + 4 * MINUTE_MS
       ? [
           violation(
             'source looked at late after the faults',
-            `${id} (${every}) ${Math.round(((first?.at ?? Infinity) - since) / MINUTE_MS)} min after`,
+            `${id} (${every}) ${Math.round(after / MINUTE_MS)} min after`,
           ),
         ]
       : [];

@@ -34,7 +34,8 @@ export type Outcome = {
   readonly operationsBy: (at: number) => number;
   readonly messages: number;
   readonly invocations: number;
-  readonly ticks: number;
+  /** When each tick was planned, in milliseconds since the start. */
+  readonly ticks: readonly number[];
   /** When the last fault is over, and when the run ends; in milliseconds since the start. */
   readonly healedAt: number;
   readonly endedAt: number;
@@ -150,13 +151,13 @@ class Run {
     void this.invoke('tick', -nth, (dependencies) => tick(dependencies, scheduledTime));
   }
 
-  /** @returns the time of the last tick */
-  planTicks(healedAt: number): { last: number; ticks: number } {
+  planTicks(healedAt: number): { last: number; ticks: number[] } {
     const { start, lastAt } = this.scenario;
     const well = Math.max(healedAt, lastAt);
     const gapAt = (at: number) =>
       at < well + HEALING_MS ? TICK_MS : at < well + RESTING_MS ? 3 * TICK_MS : 8 * TICK_MS;
     let [nth, last] = [0, 0];
+    const ticks: number[] = [];
     for (let at = 0; at <= well + END_MS; at += gapAt(at)) {
       const fault = this.strikes.cron(nth);
       const planned = start + at;
@@ -168,9 +169,10 @@ class Run {
           this.clock.at(planned + late + fault.seconds * 1_000, () => this.fire(tickNth, planned));
       }
       last = at;
+      ticks.push(at);
       nth += 1;
     }
-    return { last, ticks: nth };
+    return { last, ticks };
   }
 }
 

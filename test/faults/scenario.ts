@@ -330,6 +330,7 @@ function drawSources(draft: Draft): void {
     for (let nth = 0; nth < 2; nth += 1)
       draft.publish(source, -MINUTE_MS, draft.topic(), {
         age: random.between(2, 20) * HOUR_MS,
+        dated: random.chance(0.7),
         statement: random.chance(0.3),
       });
   }

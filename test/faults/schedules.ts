@@ -21,7 +21,7 @@ export const faultClasses = [
 export type FaultClass = (typeof faultClasses)[number];
 
 /** What a run without faults did, by which faults are aimed. */
-type Course = Pick<Outcome, 'operations' | 'messages' | 'invocations' | 'ticks'>;
+type Course = Pick<Outcome, 'operations' | 'messages' | 'invocations' | 'operationsBy'>;
 
 type Drawing = {
   readonly random: Random;
@@ -37,8 +37,12 @@ const during = ({ random, from, until }: Drawing, longest: number) => {
   return { from: begin, until: begin + random.between(0.2, 1) * longest };
 };
 
-/** Most of what a run does is done in its first hours, at its first ticks and around its events. */
-const early = ({ random }: Drawing, count: number): number => 1 + Math.floor(count * random.next() ** 1.7);
+/** Draws one of `count` things of a run, in the stretch in which things go wrong or, now and then, from its first tick on. */
+function busy({ random, scenario, course }: Drawing, count: number): number {
+  const share = (at: number) => course.operationsBy(at) / course.operations;
+  const from = random.chance(0.06) ? 0 : share(scenario.settledAt);
+  return 1 + Math.floor(count * random.between(from, share(scenario.lastAt + 90 * MINUTE_MS)));
+}
 const when = (random: Random) => random.pick(['before', 'after'] as const);
 
 const draws: Readonly<Record<Exclude<FaultClass, 'calm' | 'all'>, (drawing: Drawing) => Fault[]>> = {
@@ -53,13 +57,13 @@ const draws: Readonly<Record<Exclude<FaultClass, 'calm' | 'all'>, (drawing: Draw
   kill: (drawing) =>
     Array.from({ length: 1 + drawing.random.below(20) }, () => ({
       kind: 'kill',
-      op: early(drawing, drawing.course.operations),
+      op: busy(drawing, drawing.course.operations),
       when: when(drawing.random),
     })),
   '5xx': (drawing) =>
     Array.from({ length: 1 + drawing.random.below(25) }, () => ({
       kind: 'fail',
-      op: early(drawing, drawing.course.operations),
+      op: busy(drawing, drawing.course.operations),
       when: when(drawing.random),
     })),
   outage: (drawing) => [
@@ -78,8 +82,8 @@ const draws: Readonly<Record<Exclude<FaultClass, 'calm' | 'all'>, (drawing: Draw
   ],
   queue: (drawing) => {
     const { random, course } = drawing;
-    const message = () => early(drawing, course.messages);
-    const invocation = () => early(drawing, course.invocations);
+    const message = () => busy(drawing, course.messages);
+    const invocation = () => busy(drawing, course.invocations);
     const seconds = () => Math.floor(random.pick([2, 30, 300, 1_200]) * random.next());
     const many = <T>(most: number, make: () => T): T[] => Array.from({ length: random.below(most) }, make);
     return [
