@@ -36,7 +36,7 @@ export default defineConfig({
           testTimeout: TEST_MS,
           include: [
             'test/*.test.ts',
-            'test/{core,local}/**/*.test.ts',
+            'test/{core,local,faults}/**/*.test.ts',
             'test/serve/api/openapi/*.test.ts',
             'test/browser/choose-browser.test.ts',
           ],
