@@ -13,7 +13,7 @@ import { line } from '../language/text.ts';
 import type { WatchlistLabels } from '../watchlist/labels.ts';
 import { articleName } from './wording/edit-words.ts';
 import { fitSummary, fitTitle, TITLE_LIMIT } from './wording/fit-text.ts';
-import { searchedWords } from './wording/statement-words.ts';
+import { searchedWords, UNSURE_WORDS } from './wording/statement-words.ts';
 import { positionTitle, statementTitle, statementWithMove, touchedWords } from './wording/statement-title.ts';
 
 /** The parts of an alert that tell who said what. */
@@ -22,7 +22,7 @@ export type AlertStatements = {
   readonly statements: readonly Statement[];
   /** The number of them that are told. */
   readonly told: number;
-  /** The number behind these that are not surely new, and were not found among earlier statements: the article's own alert says so. */
+  /** The number behind these that may be new, and were not found so among earlier statements: the article's own alert says so. */
   readonly marked: number;
   readonly positions: readonly PositionMove[];
   readonly touched: readonly TouchedPosition[];
@@ -75,9 +75,13 @@ export function addStatements(alert: Alert, added: AlertStatements, labels: Watc
 /** In graphemes: the article's own summary keeps its place behind the statement. */
 const MAX_MARKED_LENGTH = 120;
 
-/** Says what was not found, and in how much, for a statement that is not surely new. */
-const markedWords = (statement: Statement, labels: WatchlistLabels): string =>
-  `Not found among ${searchedWords(statement, labels)}: ${line(statement.speaker.name)}: ${quote(statement.text, MAX_MARKED_LENGTH)}.`;
+/** Says what was not found, and in how much, for a statement that is not surely new, or of which the speaker is not sure. */
+function markedWords(statement: Statement, labels: WatchlistLabels): string {
+  const { verdict, unsure, speaker, text } = statement;
+  const notFound = verdict === 'partial' ? 'Not found in this form among' : 'Not found among';
+  const doubt = unsure === true ? ` (${UNSURE_WORDS})` : '';
+  return `${notFound} ${searchedWords(statement, labels)}: ${line(speaker.name)}${doubt}: ${quote(text, MAX_MARKED_LENGTH)}.`;
+}
 
 /** In graphemes: an edit that moves a position names its article too, for which the question gives way. */
 const MAX_MOVE_OF_EDIT = 130;

@@ -14,7 +14,7 @@ import { appendRow, type Ledger, openLedger, reportsOf } from './ledger.ts';
 import { type NewName, newNameIn } from './new-names.ts';
 import { candidatesFor, type EarlierCandidate } from './candidates.ts';
 import { findReport, judgeStatement, type Judgement, MAX_NEAREST } from './judge-statement.ts';
-import { substanceTells } from '../statements/substance/substance.ts';
+import { standsAlone, substanceTells } from '../statements/substance/substance.ts';
 import type { FoundStatement } from '../statements/read-statements.ts';
 import { NO_PARTY, rowsOf, saidBy, utteranceId } from './rows.ts';
 
@@ -135,15 +135,15 @@ const asRow = (one: FoundStatement, saidOn: string): LedgerRow => ({
 });
 
 /**
- * Returns whether readers were told of the utterance: another outlet's report of it is then not news. Reports that are unsure
- * or without substance do not count as told, nor do those from the same desk batch, whose message may be redelivered.
+ * Returns other outlets' reports of the utterance. Those that are unsure or without substance do not count, nor do those from the
+ * same desk batch, whose message may be redelivered.
  */
-function wasTold(same: LedgerRow | null, own: string, article: string, ledger: Ledger): boolean {
-  if (same === null) return false;
-  const reports = reportsOf(ledger, same.utterance).filter((row) => row.article !== article);
+function otherReports(same: LedgerRow | null, own: string, article: string, ledger: Ledger): LedgerRow[] {
+  if (same === null) return [];
   const isOrigin = same.utterance === own;
-  return reports.some(
-    ({ unsure, substance, verdict }) =>
+  return reportsOf(ledger, same.utterance).filter(
+    ({ article: of, unsure, substance, verdict }) =>
+      of !== article &&
       unsure !== true &&
       (substance === undefined || substanceTells(substance)) &&
       !(isOrigin && verdict === 'repeat'),
@@ -161,7 +161,9 @@ function judgeFound(
   const newName = one.mayTell && judgement.verdict !== 'thin' ? newNameIn(ledger, said, parties) : null;
   const { same } = judgement;
   const own = utteranceId(said.party, one.text, saidBy(said));
-  const isTold = wasTold(same, own, article.id, ledger);
+  const reports = otherReports(same, own, article.id, ledger);
+  // A report whose verdict was not sure told readers nothing by itself: the next one is judged as the first one was.
+  const isTold = reports.some(({ sure }) => sure !== false);
   const verdict = isTold && judgement.verdict !== 'thin' ? 'repeat' : judgement.verdict;
   const near = [...(same === null ? [] : [same]), ...judgement.nearest].slice(0, MAX_NEAREST);
   const { speaker, party, to, text, cue, wording, issuer, span, via, rule, substance } = one;
@@ -183,7 +185,7 @@ function judgeFound(
   const mayTell = one.mayTell && !one.isEarlier;
   const isSurelyNew = judgement.outcome === 'new' && verdict === 'new';
   const tells = mayTell && (isSurelyNew || (newName !== null && !isTold));
-  const isDoubtful = judgement.outcome === 'unsure' && verdict === judgement.verdict && verdict !== 'thin';
+  const isDoubtful = judgement.outcome === 'unsure' && reports.length === 0 && verdict !== 'thin';
   const doubt = one.isSure ? {} : { unsure: true as const };
   return {
     stored: {
@@ -197,11 +199,15 @@ function judgeFound(
     },
     statement: { ...report, ...doubt, ...searchResult(judgement), precedents: near.map(precedentOf) },
     tells,
-    marks: !tells && mayTell && verdict === 'new' && judgement.likelyNew,
+    marks: !tells && verdict !== 'repeat' && judgement.likelyNew && mayMark(one),
     asks: mayTell && !tells && isDoubtful ? candidatesFor(ledger, judgement.compared) : null,
     reason: newName === null ? reasonOf(one) : newNameReason(newName),
   };
 }
+
+/** Returns whether a statement may be marked: its speaker need not be beyond doubt, which is said beside it, but a headline only restates. */
+const mayMark = ({ party, inHeadline, isEarlier, substance, text }: FoundStatement): boolean =>
+  party !== null && !inHeadline && !isEarlier && substanceTells(substance) && standsAlone(text);
 
 const searchResult = ({ searched, newWords, droppedWords }: Judgement) => ({
   searched: { ...searched },

@@ -6,8 +6,9 @@ import { categoryOf, RANKS } from '../statements/speakers/title-words.ts';
 import type { JudgedStatement } from './judge-article.ts';
 
 /**
- * Sorts statements: what is told before what is marked and what is neither, what is new before what was said, verbatim words before a translation and
- * a paraphrase, a named person before a body, a higher office before a lower one, and then in the order of the text.
+ * Sorts statements: what is told before what is marked and what is neither, what is surely read before what is not, what is new
+ * before what was said, verbatim words before a translation and a paraphrase, a named person before a body, a higher office
+ * before a lower one, and then in the order of the text.
  */
 export const inOrderOfNews = (judged: readonly JudgedStatement[]): JudgedStatement[] =>
   judged
@@ -23,6 +24,7 @@ function firstDifference(a: readonly number[], b: readonly number[]): number {
 /** The lower, the earlier. */
 const weightsOf = ({ tells, marks, statement, stored: { span } }: JudgedStatement): number[] => [
   tells ? 0 : marks ? 1 : 2,
+  statement.unsure === true ? 1 : 0,
   statement.verdict === 'new' ? 0 : 1,
   ['verbatim', 'translated', 'paraphrase'].indexOf(statement.wording),
   isNamedPerson(statement) ? 0 : 1,

@@ -292,6 +292,19 @@ describe('a statement that is not surely new', () => {
     );
   });
 
+  test.each([
+    [
+      'adds to an earlier one',
+      { verdict: 'partial' as const },
+      'Not found in this form among',
+      'Ilona Dressen: "',
+    ],
+    ['may be misread', { unsure: true as const }, 'Not found among', 'Ilona Dressen (may be misread): "'],
+  ])('says so of a statement that %s', (_, more, opening, speaker) => {
+    const { summary } = addStatements(alert, { ...marked, statements: [{ ...statement, ...more }] }, names);
+    expect([summary.slice(0, opening.length), summary.includes(speaker)]).toEqual([opening, true]);
+  });
+
   test('makes no alert where the article itself is not told', () =>
     expect(hasToldStatements(marked)).toBe(false));
 });

@@ -134,6 +134,53 @@ describe('a statement that several outlets report', () => {
   });
 });
 
+describe('a statement that may be new', () => {
+  const PLAN = 'Norland will mend the lighthouse';
+  const marksOf = (more: Partial<FoundStatement>, ledgers = deskOf()) =>
+    judgeStatements([said(PLAN, more)], articleRef('one'), ledgers, parties).map(({ tells, marks }) => [
+      tells,
+      marks,
+    ]);
+
+  test.each([
+    ['nothing like which was found', {}, true],
+    ['whose speaker is not sure', { isSure: false, mayTell: false }, true],
+    ['in a headline, which the text restates', { isSure: false, mayTell: false, inHeadline: true }, false],
+    ['of no side', { party: null, mayTell: false }, false],
+    ['that was made long ago', { isEarlier: true, saidOn: '2022-03-01' }, false],
+    ['that is a courtesy', { substance: 'courtesy' as const, mayTell: false }, false],
+  ])('is marked or not: one %s', (_, more, marked) => expect(marksOf(more)).toEqual([[false, marked]]));
+
+  test('is marked for each outlet that reports it while readers were not told of it by itself', () => {
+    const ledgers = deskOf();
+    const reports = ['one', 'two'].map((id) => {
+      const judged = judgeStatements([said(PLAN)], articleRef(id), ledgers, parties);
+      addToLedgers(recordOf(id, judged), ledgers);
+      return judged.map(({ stored: { verdict, utterance }, tells, marks }) => ({
+        verdict,
+        utterance,
+        tells,
+        marks,
+      }));
+    });
+    expect(reports[0]).toMatchObject([{ verdict: 'new', tells: false, marks: true }]);
+    expect(reports[1]).toEqual(reports[0]);
+  });
+
+  test.each([
+    [
+      'adds a figure to an earlier statement',
+      'Norland will mend the old lighthouse at Brod with 40 masons',
+      true,
+    ],
+    ['says about the same', 'Norland intends to mend its lighthouse at Brod', false],
+  ])('is marked where it %s, or is not', (_, text, marked) => {
+    const ledgers = deskOf([rowOf('Norland will mend the lighthouse at Brod', '2023-01-01')]);
+    const [judged] = judgeStatements([said(text)], articleRef('one'), ledgers, parties);
+    expect([judged?.stored.verdict, judged?.tells, judged?.marks]).toEqual(['partial', false, marked]);
+  });
+});
+
 describe('a statement that one article makes twice', () => {
   test.each([
     ['dated in the text and not in the headline', DAY, null],

@@ -3,7 +3,7 @@ import { inOrderOfNews } from '../../../src/core/ledger/order-of-news.ts';
 import type { JudgedStatement } from '../../../src/core/ledger/judge-article.ts';
 import type { Statement } from '../../../src/core/model/index.ts';
 
-type Given = Partial<Pick<Statement, 'wording' | 'verdict' | 'party'>> & {
+type Given = Partial<Pick<Statement, 'wording' | 'verdict' | 'party' | 'unsure'>> & {
   readonly id?: string;
   readonly name?: string;
   readonly role?: string | null;
@@ -51,6 +51,11 @@ const firstOf = (...given: Given[]) => inOrderOfNews(given.map(judged))[0]?.stat
 
 test.each<[string, Given, Given]>([
   ['what is told before what is not', { name: 'A', wording: 'paraphrase' }, { name: 'B', tells: false }],
+  [
+    'what is surely read before what is not',
+    { name: 'A', wording: 'paraphrase' },
+    { name: 'B', unsure: true },
+  ],
   [
     'what is new before a new name for what was said',
     { name: 'A', wording: 'paraphrase' },

@@ -184,7 +184,6 @@ test('a desk that heard an article before another one heard its edit goes by the
     }),
   );
   await world.run(15);
-  expect((await recordOf(played, 'ships', 'herald'))?.statements.map(({ verdict }) => verdict)).toEqual([
-    'repeat',
-  ]);
+  const [edited, retold] = await Promise.all([recordOf(played, 'talks'), recordOf(played, 'ships', 'herald')]);
+  expect(retold?.statements.map(({ utterance }) => utterance)).toEqual([edited?.statements[0]?.utterance]);
 });
