@@ -184,6 +184,9 @@ test('a desk that heard an article before another one heard its edit goes by the
     }),
   );
   await world.run(15);
-  const [edited, retold] = await Promise.all([recordOf(played, 'talks'), recordOf(played, 'ships', 'herald')]);
+  const [edited, retold] = await Promise.all([
+    recordOf(played, 'talks'),
+    recordOf(played, 'ships', 'herald'),
+  ]);
   expect(retold?.statements.map(({ utterance }) => utterance)).toEqual([edited?.statements[0]?.utterance]);
 });
