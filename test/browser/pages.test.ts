@@ -2,6 +2,7 @@ import path from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test as anyTest } from 'vitest';
 import type { Alert } from '../../src/core/model/index.ts';
+import { article as judgedArticle, judgedAlert } from '../serve/judged-seed.ts';
 import { persian, persianEdit, withdrawn } from '../serve/many.ts';
 import { settings } from '../serve/open.ts';
 import { alerts, NOW, pass, rowOf, talks } from '../serve/seed.ts';
@@ -44,6 +45,8 @@ const pages = [
   '/positions',
   '/?kind=statement',
   `/alerts/${statementAlert.id}`,
+  `/alerts/${judgedAlert.id}`,
+  `/articles/${judgedArticle.id}`,
   '/nothing-here',
 ];
 
@@ -74,6 +77,13 @@ const pictures = [
         { name: 'speaker.png', address: '/speakers/ren-lu', colorScheme: 'dark', width: 390 },
         { name: 'positions.png', address: '/positions', colorScheme: 'light', width: 1_280 },
         { name: 'statement.png', address: `/alerts/${statementAlert.id}`, colorScheme: 'dark', width: 1_280 },
+        { name: 'judged.png', address: `/alerts/${judgedAlert.id}`, colorScheme: 'dark', width: 390 },
+        {
+          name: 'judged-light.png',
+          address: `/alerts/${judgedAlert.id}`,
+          colorScheme: 'light',
+          width: 1_280,
+        },
         { name: 'said.png', address: `/articles/${pass.id}`, colorScheme: 'light', width: 390 },
         { name: 'statements.png', address: '/?kind=statement', colorScheme: 'light', width: 1_280 },
         { name: 'editor.png', address: '/admin/watchlist', colorScheme: 'light', width: 1_280 },

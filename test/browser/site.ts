@@ -4,6 +4,7 @@ import { err } from '../../src/core/model/result.ts';
 import { type Corpus, openCorpus } from '../../src/io/storage/corpus.ts';
 import { subscriptionTo } from '../fakes/post-office.ts';
 import { fakeStore } from '../fakes/store.ts';
+import { seedJudged } from '../serve/judged-seed.ts';
 import { manyAlerts, seedPersian } from '../serve/many.ts';
 import { openApp, type Opened } from '../serve/open.ts';
 import { alerts, NOW, seed } from '../serve/seed.ts';
@@ -74,6 +75,7 @@ export type Site = {
 async function seedAll(corpus: Corpus): Promise<void> {
   await seed(corpus, manyAlerts);
   await seedStatements(corpus);
+  await seedJudged(corpus);
   await seedPersian(corpus);
   await corpus.putStatements(endless);
   await seedWebhooks(corpus);

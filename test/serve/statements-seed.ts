@@ -78,7 +78,7 @@ export const utterances = {
   guard: utteranceId('~', 'nobody came', '2026-03-12'),
 };
 
-const stored = (change: Partial<StoredStatement>): StoredStatement => ({
+export const stored = (change: Partial<StoredStatement>): StoredStatement => ({
   speaker: ren,
   party: 'china',
   to: 'taliban',
@@ -96,7 +96,7 @@ const stored = (change: Partial<StoredStatement>): StoredStatement => ({
   ...change,
 });
 
-const record = (
+export const record = (
   article: { id: string; url: string; title: string },
   source: StatementRecord['source'],
   statements: StoredStatement[],
@@ -245,7 +245,7 @@ export const standing: PositionState = {
   moves: [{ from: 'shut', to: 'open', standing: 'reported', at: ago(42) }],
 };
 
-const recent = ({ article, title, source, at }: StatementRecord): RecentRow => ({
+export const recent = ({ article, title, source, at }: StatementRecord): RecentRow => ({
   article,
   at,
   title,

@@ -108,7 +108,7 @@ const StatementItem: FC<{ statement: StoredStatement; said: FoundStatements; lab
   said,
   labels,
 }) => {
-  const { speaker, party, text, cue, via, rule } = statement;
+  const { speaker, party, text, cue, via, rule, verdict, sure } = statement;
   const told = said.told.get(text);
   const earlier = statement.precedents.flatMap((id) => earlierOf(said.precedents.get(id)));
   return (
@@ -119,7 +119,7 @@ const StatementItem: FC<{ statement: StoredStatement; said: FoundStatements; lab
       <ClauseQuote text={text} newWords={told?.newWords ?? []} />
       <p class="meta">
         {sentence(circumstances(statement, said.outlet, labels))}{' '}
-        {told !== undefined && `${foundWords(told, labels)} `}
+        {told !== undefined && `${foundWords({ ...told, verdict, sure }, labels)} `}
         <JudgeNote judge={statement.judge} /> <LedgerLink party={party} labels={labels} />
       </p>
       <NewForSpeaker said={statement} nearest={earlier[0]} />

@@ -1,0 +1,150 @@
+import { beforeEach, expect, test } from 'vitest';
+import { openCorpus, type Corpus } from '../../../src/io/storage/corpus.ts';
+import { fakeStore } from '../../fakes/store.ts';
+import { article, judgedAlert, seedJudged } from '../judged-seed.ts';
+import { openApp, type Opened } from '../open.ts';
+import { seenLines } from '../seen.ts';
+import { NOW, seed } from '../seed.ts';
+import { seedStatements } from '../statements-seed.ts';
+
+let corpus: Corpus;
+let opened: Opened;
+beforeEach(async () => {
+  corpus = openCorpus(fakeStore(() => NOW));
+  await seed(corpus);
+  await seedStatements(corpus);
+  await seedJudged(corpus);
+  opened = openApp(corpus);
+});
+
+const htmlOf = async (path: string): Promise<string> => (await opened.get(path)).text();
+const seen = async (path: string): Promise<string[]> => seenLines(await htmlOf(path));
+const from = (lines: string[], first: string, end: string): string[] =>
+  lines.slice(lines.indexOf(first), lines.indexOf(end));
+
+const NAME = 'Ren Lu, Chinese vice foreign minister';
+const SAID = 'Said 12 March 2026; quoted by Great Wall Bulletin.';
+const SEARCHED = '1,214 statements of the China side since August 2021';
+const REASON = '&lt;/q&gt;&lt;script&gt;alert(1)&lt;/script&gt; No earlier one names customs.';
+const months = ['January', 'February', 'March', 'April', 'May', 'June'];
+const earlier = months.map(
+  (month, at) =>
+    `10 ${month} 2025, Quiet One, Indus Gazette: the customs post ${'abcdef'[at] ?? ''} stays shut`,
+);
+const nearest = ['Nearest earlier statements', ...earlier];
+const folded = [...nearest.slice(0, 4), '3 more earlier statements', ...earlier.slice(3)];
+const NEW_FOR_SPEAKER = 'New for this speaker; Quiet One said it on 10 January 2025.';
+
+test("an alert's page shows what is not sure to be new apart from what is and from what was said, each with who judged and its six nearest", async () => {
+  expect(from(await seen(`/alerts/${judgedAlert.id}`), 'Statements', 'Why it was told')).toEqual([
+    'Statements',
+    `${NAME} no match`,
+    'the customs post opens at 9',
+    `${SAID} No match in ${SEARCHED}. Judged by the rules. Ledger of China.`,
+    ...nearest,
+    'Not found among earlier statements, not sure to be new',
+    `${NAME} no match, not sure to be new`,
+    'customs will be free of charge',
+    `${SAID} Not found among ${SEARCHED}; it may have been said in other words. Judged by judge-1: ${REASON} Ledger of China.`,
+    ...nearest,
+    'Other statements',
+    `${NAME} said before`,
+    'the customs post a will stay shut',
+    `${SAID} Said before: it matches among ${SEARCHED}. Judged by judge-1: Statement 1 says the same. Ledger of China.`,
+    NEW_FOR_SPEAKER,
+    ...nearest,
+  ]);
+});
+
+test('each section is named by its heading, and no reason of a model becomes markup', async () => {
+  const html = await htmlOf(`/alerts/${judgedAlert.id}`);
+  const sections = [...html.matchAll(/<section aria-labelledby="([^"]+)"><h2 id="\1">([^<]+)/gu)];
+  expect(sections.map(([, , heading]) => heading).slice(0, 3)).toEqual([
+    'Statements',
+    'Not found among earlier statements, not sure to be new',
+    'Other statements',
+  ]);
+  expect(html).not.toMatch(/<script>alert|\u202E/u);
+});
+
+test('an alert of what was said before alone has one section for it', async () => {
+  await corpus.putAlert({ ...judgedAlert, statements: judgedAlert.statements.slice(2) });
+  const html = await htmlOf(`/alerts/${judgedAlert.id}`);
+  const headings = [...html.matchAll(/<h2[^>]*>([^<]+)/gu)].map(([, heading]) => heading);
+  expect(headings).toEqual(['Statements', 'Why it was told', 'Evidence']);
+});
+
+test("an article's page says who judged, and opens three of the six nearest", async () => {
+  const lines = await seen(`/articles/${article.id}`);
+  const cue = 'Cue: said; rule: direct quotation.';
+  expect(from(lines, 'Statements', 'Timeline')).toEqual([
+    'Statements',
+    `${NAME} no match`,
+    'the customs post opens at 9',
+    `${SAID} No match in ${SEARCHED}. Judged by the rules. Ledger of China.`,
+    cue,
+    ...folded,
+    `${NAME} no match, not sure to be new`,
+    'customs will be free of charge',
+    `${SAID} Not found among ${SEARCHED}; it may have been said in other words. Judged by judge-1: ${REASON} Ledger of China.`,
+    cue,
+    ...folded,
+    `${NAME} said before`,
+    'the customs post a will stay shut',
+    `${SAID} Said before: it matches among ${SEARCHED}. Judged by judge-1: Statement 1 says the same. Ledger of China.`,
+    NEW_FOR_SPEAKER,
+    cue,
+    ...folded,
+  ]);
+});
+
+test("a side's page does too, and nobody judged the history", async () => {
+  const lines = await seen('/parties/china');
+  const at = lines.indexOf('the customs post a will stay shut');
+  expect(lines.slice(at - 1, at + 4)).toEqual([
+    `${NAME} said before`,
+    'the customs post a will stay shut',
+    `${SAID} Judged by judge-1: Statement 1 says the same. Link`,
+    NEW_FOR_SPEAKER,
+    'In Great Wall Bulletin (timeline).',
+  ]);
+  expect(lines.slice(at + 4, at + 4 + folded.length)).toEqual(folded);
+  expect(lines).toContain('Said in December 2022; quoted by Elsewhere Daily. Link');
+});
+
+test('the stream shows what is told and what is marked, each with its nearest, and counts the rest', async () => {
+  const lines = await seen('/?kind=new');
+  const start = lines.indexOf(judgedAlert.title);
+  expect(lines.slice(start + 2, start + 12)).toEqual([
+    `${NAME} no match`,
+    'the customs post opens at 9',
+    `${SAID} No match in ${SEARCHED}. Judged by the rules. Ledger of China.`,
+    ...nearest.slice(0, 2),
+    `${NAME} no match, not sure to be new`,
+    'customs will be free of charge',
+    expect.stringContaining('Judged by judge-1'),
+    ...nearest.slice(0, 2),
+  ]);
+  expect(lines[start + 12]).toBe('1 more statement');
+});
+
+test('the API says of each statement how it is told, who judged it, and its six nearest', async () => {
+  const alert = await (await opened.get(`/api/alerts/${judgedAlert.id}`)).json<typeof judgedAlert>();
+  expect(
+    alert.statements.map(({ told, sure, judge, precedents }) => [told, sure, judge?.by, precedents.length]),
+  ).toEqual([
+    ['by-itself', true, 'rules', 6],
+    ['marked', false, 'model', 6],
+    ['listed', true, 'model', 6],
+  ]);
+  const ledger = await (await opened.get('/api/parties/china?q=shut%20will')).json<{ items: unknown[] }>();
+  expect(ledger.items).toMatchObject([
+    {
+      verdict: 'repeat',
+      sure: true,
+      judge: { by: 'model', model: 'judge-1', reason: 'Statement 1 says the same.' },
+      newForSpeaker: true,
+      precedents: { length: 6 },
+    },
+  ]);
+});
