@@ -57,25 +57,20 @@ const shut = judged('the customs post a will stay shut', {
   judge: { by: 'model', model: 'judge-1', reason: 'Statement 1 says the same.' },
 });
 
-const told = (
-  {
-    speaker,
-    party,
-    to,
-    text,
-    cue,
-    wording,
-    issuer,
-    saidOn,
-    verdict,
-    sure,
-    judge,
-    newForSpeaker,
-  }: StoredStatement,
-  as: Statement['told'],
-): Statement => ({
-  ...{ speaker, party, to, text, cue, wording, issuer, saidOn, verdict, sure, judge, newForSpeaker },
+const told = ({ speaker, party, to, text, ...how }: StoredStatement, as: Statement['told']): Statement => ({
+  speaker,
+  party,
+  to,
+  text,
   told: as,
+  cue: how.cue,
+  wording: how.wording,
+  issuer: how.issuer,
+  saidOn: how.saidOn,
+  verdict: how.verdict,
+  sure: how.sure,
+  judge: how.judge,
+  newForSpeaker: how.newForSpeaker,
   searched: { statements: 1_214, since: '2021-08-17' },
   newWords: [],
   droppedWords: [],
