@@ -7,6 +7,7 @@ const WIDTH = 150;
 const TITLE_WIDTH = 100;
 /** The alert's page shows the others. */
 const MAX_PASSAGES = 3;
+const MAX_PRECEDENTS = 3;
 /** When more items were suppressed by one rule, one line counts them. */
 const MAX_ROWS_OF_A_RULE = 4;
 
@@ -43,9 +44,11 @@ function changedWords(alert: Alert): string[] {
 /** Describes the nearest earlier statements of the same party. */
 function describePrecedents({ kind, statements: [told] }: Alert): string[] {
   if (kind !== 'statement' || told === undefined) return [];
-  return told.precedents.map(({ saidOn, reportedOn, speaker, text }) =>
-    continued(`before: ${shown(`${saidOn ?? `by ${reportedOn ?? '?'}`}, ${speaker}: "${text}"`)}`),
-  );
+  return told.precedents
+    .slice(0, MAX_PRECEDENTS)
+    .map(({ saidOn, reportedOn, speaker, text }) =>
+      continued(`before: ${shown(`${saidOn ?? `by ${reportedOn ?? '?'}`}, ${speaker}: "${text}"`)}`),
+    );
 }
 
 /** Describes what happens outside the Worker, whether or not it raises an alert. */
