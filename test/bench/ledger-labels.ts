@@ -1,16 +1,15 @@
 /** Judges the labelled ledgers statement by statement, in the order in which articles came. */
-import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { LedgerRow } from '../../src/core/model/index.ts';
 import { englishWords } from '../../src/core/language/english/words.ts';
 import { namesOfParties } from '../../src/core/ledger/frame/party-names.ts';
 import { appendRow, openLedger, type Ledger } from '../../src/core/ledger/ledger.ts';
 import { judgeStatement, type Judgement } from '../../src/core/ledger/judge-statement.ts';
-import { contentHash } from '../../src/core/ledger/judge/question.ts';
 import { saidBy, utteranceId } from '../../src/core/ledger/rows.ts';
 import { substanceOf, substanceTells } from '../../src/core/statements/substance/substance.ts';
 import type { ArticleText } from '../../src/core/statements/article-text.ts';
 import type { Watchlist } from '../../src/core/watchlist/schema.ts';
+import { type AnswerRow, answersFor, judgedBy, readAnswers } from './judge-answers.ts';
 import { caseOf, type LabelledCase, textOf } from './judge-questions.ts';
 import type { ReplayedArticle } from './replay-statements.ts';
 import { labelledSubjects, type LedgerLabel, readLabelledLedger, shareRow } from './labelled-ledgers.ts';
@@ -26,8 +25,12 @@ export type JudgedLabel = {
   readonly hidden: boolean;
   /** It is told by itself. */
   readonly told: boolean;
+  /** Its day and its substance let it be told, whatever was said before. */
+  readonly mayTell: boolean;
   /** What a judge would be asked, or null where the rules are sure. */
   readonly asked: LabelledCase | null;
+  /** What the judge answered, or null where none was asked or none has. */
+  readonly answer: AnswerRow | null;
 };
 
 const TOLD_WITHIN_MS = 7 * 86_400_000;
@@ -80,7 +83,7 @@ function judgeLabel(
   const judgement = judgeStatement(ledger, row);
   const isReport = judgement.verdict !== 'thin' && judgement.same !== null;
   const age = Date.parse(publishedAt) - Date.parse(saidBy(row));
-  const isLate = age > TOLD_WITHIN_MS + 86_400_000;
+  const mayTell = age <= TOLD_WITHIN_MS + 86_400_000 && isTellable(label);
   const isAsked = judgement.verdict !== 'thin' && !isReport && judgement.outcome === 'unsure';
   const asked = isAsked ? caseOf(row, { ledger, judgement }, text, watchlist) : null;
   appendRow(ledger, judgement.same === null ? row : { ...row, utterance: judgement.same.utterance });
@@ -89,8 +92,10 @@ function judgeLabel(
     judgement,
     verdict: isReport ? ('repeat' as const) : judgement.verdict,
     hidden: isReport || judgement.outcome === 'repeat',
-    told: !isReport && judgement.outcome === 'new' && !isLate && isTellable(label),
+    told: !isReport && judgement.outcome === 'new' && mayTell,
+    mayTell,
     asked,
+    answer: null,
   };
 }
 
@@ -138,16 +143,6 @@ export function countVerdicts(judged: readonly JudgedLabel[]) {
   };
 }
 
-/** Writes what a judge is asked, for somebody who must not see the labels: each question once, in no order that tells. */
-export function writeQuestions(data: string | null, file: string): void {
-  const asked = judgedLabels(data).flatMap((one) => one.asked ?? []);
-  const questions = new Map(asked.map(({ question }) => [contentHash(question), question]));
-  const sorted = [...questions].toSorted(([one], [other]) => (one < other ? -1 : 1));
-  const rows = sorted.map(([hash, question]) => ({ hash, question }));
-  writeFileSync(file, `${JSON.stringify(rows, null, 1)}\n`);
-  console.log(`\n${rows.length} questions are in ${file}`);
-}
-
 /** Prints the counts of some judged labels as shares with their intervals. */
 function report(title: string, judged: readonly JudgedLabel[]): void {
   const counts = countVerdicts(judged);
@@ -168,37 +163,69 @@ const MIN_OF_KIND = 3;
 function reportKinds(judged: readonly JudgedLabel[]): void {
   const kinds = Map.groupBy(judged, (one) => `${one.label.verdict}: ${kindOf(one)}`);
   const rows = [...kinds].filter(([, own]) => own.length >= MIN_OF_KIND);
-  console.log('\nby kind of reason, as the labels give it');
+  console.log('\nby kind of reason, as the labels give it: told by themselves, with 95 % intervals');
   console.table(
     rows.map(([kind, own]) => ({
-      kind,
-      of: own.length,
-      told: own.filter(({ told }) => told).length,
+      ...shareRow(kind, own.filter(({ told }) => told).length, own.length),
       hidden: own.filter(({ hidden }) => hidden).length,
     })),
   );
 }
 
-function list({ label, verdict, judgement, told }: JudgedLabel): void {
+function list({ label, verdict, judgement, told, answer }: JudgedLabel): void {
   const state = told ? 'told' : judgement.outcome;
   console.log(`\n${verdict} (${state}, ${judgement.chance.toFixed(2)}), is ${label.verdict}: ${label.text}`);
   console.log(`  because: ${label.why}`);
+  if (answer !== null)
+    console.log(`  answer:  ${answer.relation} ${answer.candidate ?? ''}: ${answer.reason}`);
   for (const row of judgement.nearest.slice(0, 2)) console.log(`  near:    ${row.text}`);
 }
 
-/**
- * Prints the figures of all subjects and of each; with `json`, the last line holds them.
- * @param options.list whether the mistakes are shown one by one
- */
-export function measureVerdicts(options: { data: string | null; list: boolean; json: boolean }): void {
-  const judged = judgedLabels(options.data);
+/** Judges by the answers what the rules leave unsure; without one, the rules' judgement stands. */
+export const withAnswers = (judged: readonly JudgedLabel[], rows: readonly AnswerRow[]): JudgedLabel[] => {
+  const answerOf = answersFor(rows);
+  return judged.map((one) => {
+    const answer = one.asked === null ? null : answerOf(one.asked);
+    if (one.asked === null || answer === null) return one;
+    return { ...one, ...judgedBy(one.asked, answer, one.mayTell), answer };
+  });
+};
+
+/** Says who answered, and how many questions nobody did: these are counted by the rules alone. */
+function reportAnswers(judged: readonly JudgedLabel[], file: string): void {
+  const asked = judged.filter((one) => one.asked !== null);
+  const models = new Set(asked.flatMap(({ answer }) => answer?.model ?? []));
+  const missing = asked.filter(({ answer }) => answer === null).length;
+  console.log(
+    `\n${asked.length} of ${judged.length} clauses are unsure by the rules, and a judge is asked about them.`,
+  );
+  console.log(`${asked.length - missing} are answered in ${file}, by ${[...models].join(', ') || 'nobody'}.`);
+  if (missing > 0) console.log(`${missing} are not, and are counted by the rules alone.`);
+}
+
+/** What the figures are made of, and how they are shown. */
+export type VerdictOptions = {
+  readonly data: string | null;
+  /** The mistakes are shown one by one. */
+  readonly list: boolean;
+  /** The last line holds the figures as JSON. */
+  readonly json: boolean;
+  /** A file of a judge's answers, or null for the rules alone. */
+  readonly answers: string | null;
+};
+
+/** Prints the figures of all subjects and of each. */
+export function measureVerdicts({ data, list: isListed, json, answers }: VerdictOptions): void {
+  const byRules = judgedLabels(data);
+  const judged = answers === null ? byRules : withAnswers(byRules, readAnswers(answers));
   const subjects = [...Map.groupBy(judged, ({ subject }) => subject)];
-  if (options.list)
+  if (answers !== null) reportAnswers(judged, answers);
+  if (isListed)
     for (const one of judged)
       if (one.told ? one.label.verdict !== 'new' : one.hidden && one.label.verdict !== 'repeat') list(one);
   for (const [subject, own] of subjects) report(subject, own);
   if (subjects.length > 1) report('all subjects', judged);
   reportKinds(judged);
   const bySubject = Object.fromEntries(subjects.map(([subject, own]) => [subject, countVerdicts(own)]));
-  if (options.json) console.log(JSON.stringify({ ...countVerdicts(judged), subjects: bySubject }));
+  if (json) console.log(JSON.stringify({ ...countVerdicts(judged), subjects: bySubject }));
 }

@@ -46,6 +46,8 @@ const { values, positionals } = parseArgs({
     list: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     questions: { type: 'string' },
+    judge: { type: 'boolean', default: false },
+    answers: { type: 'string' },
     half: { type: 'string', default: 'a' },
     root: { type: 'string', default: '.' },
   },
@@ -92,9 +94,9 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
     await measureReading(values.data ?? null, values.against ?? null);
   },
   ledgers: async () => {
-    const { measureVerdicts, writeQuestions } = await import('./ledger-labels.ts');
-    if (values.questions !== undefined) writeQuestions(values.data ?? null, values.questions);
-    else measureVerdicts({ data: values.data ?? null, list: values.list, json: values.json });
+    const { measureLedgers } = await import('./measure-ledgers.ts');
+    const { data = null, questions = null, answers = null, judge, list, json } = values;
+    measureLedgers({ data, questions, answers, judge, list, json });
   },
   train: async () => {
     const { trainVerdicts } = await import('./train-verdicts.ts');

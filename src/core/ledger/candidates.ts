@@ -4,13 +4,13 @@ import { compareFrames } from './frame/compare-frames.ts';
 import type { ClauseFrame } from './frame/frame.ts';
 import { frameAt, type Ledger, stemsOfRow, weightIn } from './ledger.ts';
 import { saidBy } from './rows.ts';
-import { type ComparedStatement, isSaidAgain, likenessOf } from './verdict.ts';
+import { type ComparedStatement, isSaidAgain, isTurned, likenessOf } from './verdict.ts';
 
 /** An earlier statement to ask about. */
 export type EarlierCandidate = {
   readonly row: LedgerRow;
-  /** The statement that is judged has another number, or negates what this one says. */
-  readonly differs: boolean;
+  /** The statement that is judged has nearly its words, and cannot be the same: see `isTurned`. */
+  readonly isTurned: boolean;
 };
 
 /** What a new statement was compared with, and what it was not. */
@@ -35,12 +35,8 @@ const MAX_OTHERS = 400;
 export function candidatesFor(ledger: Ledger, compared: ComparedWith): EarlierCandidate[] {
   const near = byBothRankings(compared.near, MAX_CANDIDATES);
   const missing = MAX_CANDIDATES - near.length;
-  return [...near, ...(missing > 0 ? othersFor(ledger, compared, missing) : [])].map(
-    ({ row, likeness: { differences } }) => ({
-      row,
-      differs: differences.has('negation') || differences.has('number'),
-    }),
-  );
+  const all = missing > 0 ? [...near, ...othersFor(ledger, compared, missing)] : near;
+  return all.map((one) => ({ row: one.row, isTurned: isTurned(one) }));
 }
 
 /**

@@ -27,6 +27,16 @@ export function verdictOf(compared: readonly ComparedStatement[]): Exclude<Verdi
   return nearest === null ? 'new' : verdictBy(nearest.likeness);
 }
 
+/** Differences that make another statement of the same words. */
+const DECIDING: readonly FrameDifference[] = ['negation', 'number', 'phase', 'party'];
+
+/**
+ * Returns whether a statement is in nearly the words of an earlier one, and not the same for all that: it negates it, has
+ * another number or side, or tells as done what was announced. Of what is said in other words, rules cannot tell.
+ */
+export const isTurned = ({ likeness }: Pick<ComparedStatement, 'likeness'>): boolean =>
+  likenessOf(likeness) >= SAID_AGAIN && DECIDING.some((kind) => likeness.differences.has(kind));
+
 /** Returns a likeness from 0 to 1. What is said now counts more than what is left out: a formula's short form is the formula. */
 export const likenessOf = ({ covered, kept }: Likeness): number => 0.7 * covered + 0.3 * kept;
 
@@ -52,7 +62,7 @@ export function isSaidAgain({ frame, likeness }: ComparedStatement): boolean {
 
 function verdictBy(likeness: Likeness): Exclude<Verdict, 'thin' | 'repeat'> {
   const like = likenessOf(likeness);
-  const has = (...kinds: FrameDifference[]): boolean => kinds.some((kind) => likeness.differences.has(kind));
-  if (like < TOUCHED || has('negation', 'number', 'phase', 'party')) return 'new';
-  return has('more-exact') && like < MIN_SAME_CORE ? 'new' : 'partial';
+  const { differences } = likeness;
+  if (like < TOUCHED || DECIDING.some((kind) => differences.has(kind))) return 'new';
+  return differences.has('more-exact') && like < MIN_SAME_CORE ? 'new' : 'partial';
 }

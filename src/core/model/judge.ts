@@ -54,7 +54,7 @@ export const JudgeCase = z.object({
   question: JudgeQuestion,
   /** The utterances of the candidates, in their order. */
   utterances: z.array(z.string()),
-  /** The candidates from which the clause differs in a number or a negation. */
+  /** The candidates that it cannot be the same as: nearly their words, with another number, side or negation, or done for announced. */
   unlike: z.array(z.number()),
   /** What the rules made of it. */
   rules: z.object({ verdict: Verdict, sure: z.boolean(), marks: z.boolean() }),

@@ -40,7 +40,7 @@ export function questionsOf(judged: readonly JudgedStatement[], article: AskedAr
       key: statementKey(stored),
       question: questionOf(stored, rows, article),
       utterances: rows.map(({ utterance }) => utterance),
-      unlike: asks.flatMap(({ differs }, at) => (differs ? [at + 1] : [])),
+      unlike: asks.flatMap((one, at) => (one.isTurned ? [at + 1] : [])),
       rules: { verdict: stored.verdict, sure: stored.sure === true, marks },
       statement,
     };
