@@ -1,6 +1,7 @@
 /** The Worker: builds its dependencies from the environment and hands requests, ticks and batches on. */
 import { openAskJson, openFetch } from './io/fetch/fetch.ts';
 import { openResolve } from './io/fetch/resolve-name.ts';
+import { openJudge } from './io/judge.ts';
 import { openQueues } from './io/queues.ts';
 import { openCorpus } from './io/storage/corpus.ts';
 import { consume } from './pipeline/consume.ts';
@@ -14,14 +15,16 @@ const wall = () => Date.now();
 
 function openDependencies(env: Env, settings: Settings): Dependencies {
   const contact = settings.contactUrl ?? settings.publicUrl;
+  const fetch = openFetch({
+    userAgent: `Readout/1.0${contact === null ? '' : ` (+${contact})`}`,
+    ...addressPolicy(settings),
+    resolve: openResolve(openAskJson(), wall),
+  });
   return {
     corpus: openCorpus(env.CORPUS),
     queues: openQueues(env),
-    fetch: openFetch({
-      userAgent: `Readout/1.0${contact === null ? '' : ` (+${contact})`}`,
-      ...addressPolicy(settings),
-      resolve: openResolve(openAskJson(), wall),
-    }),
+    fetch,
+    judge: openJudge(settings.judge, { fetch, ai: env.AI }),
     settings,
     wall,
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),

@@ -1,11 +1,12 @@
-import type { CheckMessage, DeliveryMessage, DeskMessage } from '../core/model/index.ts';
+import type { CheckMessage, DeliveryMessage, DeskMessage, JudgeMessage } from '../core/model/index.ts';
 
-/** The three queues between the stages. When sending throws, the message that the sender works on is retried. */
+/** The queues between the stages. When sending throws, the message that the sender works on is retried. */
 export type Queues = {
   readonly checks: (messages: readonly CheckMessage[]) => Promise<void>;
   readonly desk: (messages: readonly DeskMessage[]) => Promise<void>;
   /** @param delaySeconds 0 to 86,400 */
   readonly deliveries: (messages: readonly DeliveryMessage[], delaySeconds?: number) => Promise<void>;
+  readonly judge: (messages: readonly JudgeMessage[], delaySeconds?: number) => Promise<void>;
 };
 
 /** The part of a Workers queue that this program uses. */
@@ -47,8 +48,10 @@ export const openQueues = (bindings: {
   CHECKS: Sender<CheckMessage>;
   DESK: Sender<DeskMessage>;
   DELIVERIES: Sender<DeliveryMessage>;
+  JUDGE: Sender<JudgeMessage>;
 }): Queues => ({
   checks: (messages) => sendAll(bindings.CHECKS, messages),
   desk: (messages) => sendAll(bindings.DESK, messages),
   deliveries: (messages, delaySeconds) => sendAll(bindings.DELIVERIES, messages, delaySeconds),
+  judge: (messages, delaySeconds) => sendAll(bindings.JUDGE, messages, delaySeconds),
 });

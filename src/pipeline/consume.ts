@@ -1,4 +1,4 @@
-import { CheckMessage, DeliveryMessage, DeskMessage } from '../core/model/index.ts';
+import { CheckMessage, DeliveryMessage, DeskMessage, JudgeMessage } from '../core/model/index.ts';
 import { iso } from '../core/model/time.ts';
 import { checkHost, recordCheckDeath } from './check/check-host.ts';
 import { storeDeadLetter } from './dead-letters.ts';
@@ -6,12 +6,15 @@ import { deliver } from './deliver/deliver.ts';
 import type { Dependencies } from './dependencies.ts';
 import { type DeskMemory, newDeskMemory } from './desk/batch.ts';
 import { desk } from './desk/desk.ts';
+import { type JudgeMemory, newJudgeMemory } from './judge/ask-question.ts';
+import { askJudge, LATER_SECONDS } from './judge/judge.ts';
 
 /** The names under which wrangler.toml binds the queues; any other queue holds dead letters. */
 const QUEUES = {
   checks: 'readout-checks',
   desk: 'readout-desk',
   deliveries: 'readout-deliveries',
+  judge: 'readout-judge',
 } as const;
 
 /** A message that a storage failure hit comes again after this, longer each time. KV is up to 60 s behind. */
@@ -28,6 +31,14 @@ function deskMemoryOf(dependencies: Dependencies): DeskMemory {
   return memory;
 }
 
+const judgeMemories = new WeakMap<Dependencies, JudgeMemory>();
+
+function judgeMemoryOf(dependencies: Dependencies): JudgeMemory {
+  const memory = judgeMemories.get(dependencies) ?? newJudgeMemory();
+  judgeMemories.set(dependencies, memory);
+  return memory;
+}
+
 /** Works off one batch of a queue. Each message is acked or retried by itself. */
 export function consume(dependencies: Dependencies, batch: MessageBatch): Promise<void> {
   switch (batch.queue) {
@@ -37,6 +48,8 @@ export function consume(dependencies: Dependencies, batch: MessageBatch): Promis
       return consumeDesk(dependencies, batch);
     case QUEUES.deliveries:
       return consumeDeliveries(dependencies, batch);
+    case QUEUES.judge:
+      return consumeJudge(dependencies, batch);
     default:
       return consumeDeadLetters(dependencies, batch);
   }
@@ -129,6 +142,20 @@ async function consumeDesk(dependencies: Dependencies, batch: MessageBatch): Pro
   for (const [index, { message }] of known.entries()) {
     if (outcomes[index] === 'done') message.ack();
     else message.retry({ delaySeconds: deskDelaySeconds(message.attempts) });
+  }
+}
+
+async function consumeJudge(dependencies: Dependencies, batch: MessageBatch): Promise<void> {
+  const read = batch.messages.map((message) => ({ message, body: JudgeMessage.safeParse(message.body) }));
+  for (const { message, body } of read) {
+    if (!body.success) await refuse(dependencies, batch.queue, message);
+  }
+  const known = read.flatMap(({ message, body }) => (body.success ? [{ message, body: body.data }] : []));
+  const received = known.map(({ message: { attempts }, body }) => ({ message: body, attempts }));
+  const outcomes = await askJudge(dependencies, received, judgeMemoryOf(dependencies));
+  for (const [index, { message }] of known.entries()) {
+    if (outcomes[index] === 'done') message.ack();
+    else message.retry({ delaySeconds: LATER_SECONDS });
   }
 }
 

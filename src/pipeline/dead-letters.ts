@@ -5,19 +5,22 @@ import {
   type DeadLetter,
   DeliveryMessage,
   DeskMessage,
+  JudgeMessage,
   MessageClock,
 } from '../core/model/index.ts';
 import { err, ok, type Result } from '../core/model/result.ts';
 import type { Dependencies } from './dependencies.ts';
 
 /** The stage that a dead letter was for. */
-type DeadQueue = 'checks' | 'desk' | 'deliveries' | 'unknown';
+type DeadQueue = 'checks' | 'desk' | 'deliveries' | 'judge' | 'unknown';
 
 const queueOfKind: ReadonlyMap<string, DeadQueue> = new Map([
   ['check', 'checks'],
   ['sight', 'desk'],
   ['health', 'desk'],
   ['compact', 'desk'],
+  ['answers', 'desk'],
+  ['judge', 'judge'],
   ['fan-out', 'deliveries'],
   ['delivery', 'deliveries'],
   ['catch-up', 'deliveries'],
@@ -43,7 +46,7 @@ export async function storeDeadLetter(
   const { kind, clock } = outline.success ? outline.data : { kind: '', clock: null };
   const stage = queueOfKind.get(kind) ?? 'unknown';
   const now = clock === null ? wall() : messageClock(clock, wall)();
-  const isKnown = [CheckMessage, DeskMessage, DeliveryMessage].some(
+  const isKnown = [CheckMessage, DeskMessage, DeliveryMessage, JudgeMessage].some(
     (schema) => schema.safeParse(body).success,
   );
   const reason = isKnown ? 'given up after every retry' : 'no message that this version knows';
@@ -93,6 +96,11 @@ async function resend(
   if (delivery.success) {
     await queues.deliveries([delivery.data]);
     return 'deliveries';
+  }
+  const judge = JudgeMessage.safeParse(body);
+  if (judge.success) {
+    await queues.judge([judge.data]);
+    return 'judge';
   }
   return null;
 }

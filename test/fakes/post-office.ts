@@ -84,8 +84,10 @@ export function openPostOffice(
         const dueAt = office.now + delaySeconds * 1_000;
         queue.push(...messages.map((message) => ({ message, dueAt, attempts: 0 })));
       },
+      judge: async () => {},
     },
     fetch: { get: async () => err({ code: 'network', text: 'nothing is fetched here' }), post },
+    judge: null,
     settings: {
       adminToken: 'admin-token-for-tests',
       readToken: null,

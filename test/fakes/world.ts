@@ -5,6 +5,7 @@ import type {
   CheckMessage,
   DeliveryMessage,
   DeskMessage,
+  JudgeMessage,
   SuppressedRow,
   Validators,
 } from '../../src/core/model/index.ts';
@@ -12,9 +13,12 @@ import { err, ok, type Result } from '../../src/core/model/result.ts';
 import { openCorpus } from '../../src/io/storage/corpus.ts';
 import type { Fetched, GuardedFetch } from '../../src/io/fetch/fetch.ts';
 import { checkHost } from '../../src/pipeline/check/check-host.ts';
+import type { Judge } from '../../src/io/judge.ts';
 import type { Dependencies } from '../../src/pipeline/dependencies.ts';
 import { desk } from '../../src/pipeline/desk/desk.ts';
 import { newDeskMemory } from '../../src/pipeline/desk/batch.ts';
+import { newJudgeMemory } from '../../src/pipeline/judge/ask-question.ts';
+import { askJudge } from '../../src/pipeline/judge/judge.ts';
 import { tick } from '../../src/pipeline/tick.ts';
 import { type FakeStore, fakeStore } from './store.ts';
 
@@ -44,6 +48,9 @@ export type World = {
   readonly sent: { checks: CheckMessage[]; desk: DeskMessage[]; deliveries: DeliveryMessage[] };
   /** The messages that the ticks sent to the deliveries, one for each hour, apart from those that the desk sends there. */
   readonly hours: DeliveryMessage[];
+  /** The messages of the judge's queue, and all that was sent to the deliveries, each with when it is due in milliseconds. */
+  readonly questions: { message: JudgeMessage; dueAt: number; attempts: number }[];
+  readonly posted: { message: DeliveryMessage; dueAt: number }[];
   /** Wall time in milliseconds. */
   now: number;
   /** Sends every message twice, and works off two desk batches at once. */
@@ -95,24 +102,34 @@ function fakeFetch(web: World['web'], requests: World['requests']): GuardedFetch
  * The Worker's stages over a fake web, a fake store and queues worked off in order: time passes only when a test says so.
  * @param start wall time in milliseconds
  * @param staleMs how far behind reads of the store are
+ * @param judge who is asked what the rules leave unsure
  */
-export function makeWorld(watchlist: unknown, start: number, staleMs = 0): World {
+export function makeWorld(watchlist: unknown, start: number, staleMs = 0, judge: Judge | null = null): World {
   const web: World['web'] = new Map();
   const requests: World['requests'] = [];
   const sent: World['sent'] = { checks: [], desk: [], deliveries: [] };
   const hours: World['hours'] = [];
+  const questions: World['questions'] = [];
+  const posted: World['posted'] = [];
   const store = fakeStore(() => world.now, staleMs);
   const memory = newDeskMemory();
+  const judgeMemory = newJudgeMemory();
   const dependencies: Dependencies = {
     corpus: openCorpus(store),
     queues: {
       checks: async (messages) => void sent.checks.push(...messages),
       desk: async (messages) => void sent.desk.push(...messages),
-      deliveries: async (messages) => {
+      judge: async (messages, delaySeconds = 0) => {
+        const dueAt = world.now + delaySeconds * 1_000;
+        questions.push(...messages.map((message) => ({ message, dueAt, attempts: 0 })));
+      },
+      deliveries: async (messages, delaySeconds = 0) => {
+        posted.push(...messages.map((message) => ({ message, dueAt: world.now + delaySeconds * 1_000 })));
         for (const message of messages) (message.kind === 'digest' ? hours : sent.deliveries).push(message);
       },
     },
     fetch: fakeFetch(web, requests),
+    judge,
     settings: {
       adminToken: null,
       readToken: null,
@@ -120,7 +137,7 @@ export function makeWorld(watchlist: unknown, start: number, staleMs = 0): World
       contactUrl: null,
       pingUrl: null,
       allowHosts: [],
-      judge: null,
+      judge: judge === null ? null : { model: judge.model, url: null, key: null, daily: 200 },
     },
     wall: () => world.now,
     sleep: async () => {},
@@ -154,6 +171,18 @@ export function makeWorld(watchlist: unknown, start: number, staleMs = 0): World
     sent.desk.push(...again);
     if (again.length > 0) world.now += MINUTE_MS;
   }
+  const isDue = ({ dueAt }: { dueAt: number }) => dueAt <= world.now;
+  async function workJudge(): Promise<void> {
+    const due = questions.filter(isDue).slice(0, 3);
+    for (const item of due) questions.splice(questions.indexOf(item), 1);
+    const received = due.map(({ message, attempts }) => ({ message, attempts: attempts + 1 }));
+    const outcomes = await askJudge(dependencies, received, judgeMemory);
+    if (world.twice) await askJudge(dependencies, received, judgeMemory);
+    for (const [index, item] of due.entries()) {
+      if (outcomes[index] === 'later')
+        questions.push({ ...item, dueAt: world.now + 90_000, attempts: item.attempts + 1 });
+    }
+  }
   const world: World = {
     dependencies,
     store,
@@ -161,6 +190,8 @@ export function makeWorld(watchlist: unknown, start: number, staleMs = 0): World
     requests,
     sent,
     hours,
+    questions,
+    posted,
     // The watchlist was saved long before the first tick reads it.
     now: start - staleMs,
     twice: false,
@@ -169,10 +200,12 @@ export function makeWorld(watchlist: unknown, start: number, staleMs = 0): World
       await world.drain();
     },
     async drain() {
-      for (let round = 0; sent.checks.length + sent.desk.length > 0; round += 1) {
+      const left = () => sent.checks.length + sent.desk.length + questions.filter(isDue).length;
+      for (let round = 0; left() > 0; round += 1) {
         if (round > 1_000) throw new Error('the queues never empty');
         if (sent.checks.length > 0) await workChecks();
-        else await workDesk();
+        else if (sent.desk.length > 0) await workDesk();
+        else await workJudge();
       }
     },
     async run(minutes) {

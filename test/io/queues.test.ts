@@ -27,7 +27,7 @@ test.each([
   ['none', [], []],
 ])('sends %s in batches that a queue takes', async (_name, messages, sizes) => {
   const deliveries = sender();
-  const queues = openQueues({ CHECKS: sender(), DESK: sender(), DELIVERIES: deliveries });
+  const queues = openQueues({ CHECKS: sender(), DESK: sender(), DELIVERIES: deliveries, JUDGE: sender() });
   await queues.deliveries(messages, 5);
   expect(deliveries.calls.map((call) => call.length)).toEqual(sizes);
   expect(deliveries.calls.flat()).toEqual(messages.map((body) => ({ body, delaySeconds: 5 })));

@@ -62,6 +62,7 @@ export async function openReplay(kv: KeyValueStore): Promise<Replay> {
       deliveries: async (messages) => {
         for (const message of messages) if (message.kind === 'fan-out') told.add(message.alert);
       },
+      judge: async () => {},
     },
     fetch: openFetch({
       userAgent: 'Readout/replay',
@@ -70,6 +71,7 @@ export async function openReplay(kv: KeyValueStore): Promise<Replay> {
       resolve: async () => null,
       fetch: fetchOutlet,
     }),
+    judge: null,
     settings: {
       adminToken: null,
       readToken: null,

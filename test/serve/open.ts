@@ -43,8 +43,14 @@ export function openApp(
   const logged: unknown[] = [];
   const dependencies: Dependencies = {
     corpus,
-    queues: { checks: async () => {}, desk: async () => {}, deliveries: async () => {} },
+    queues: {
+      checks: async () => {},
+      desk: async () => {},
+      deliveries: async () => {},
+      judge: async () => {},
+    },
     fetch: { get: refused, post: refused },
+    judge: null,
     settings: { ...settings, ...change },
     wall: () => opened.now,
     sleep: async () => {},

@@ -1,16 +1,17 @@
 /** Orders what one article says by how much it is news, so that titles and lists begin with the weightiest words. */
-import type { Statement } from '../model/index.ts';
+import type { CarriedStatement, Statement } from '../model/index.ts';
 import { wordSet } from '../language/word-set.ts';
 import { officeWords } from '../statements/speakers/office.ts';
 import { categoryOf, RANKS } from '../statements/speakers/title-words.ts';
-import type { JudgedStatement } from './judge-article.ts';
+
+type Ordered = Pick<CarriedStatement, 'tells' | 'marks' | 'statement' | 'span'>;
 
 /**
  * Sorts statements: what is told before what is marked and what is neither, what is surely read before what is not, what is new
  * before what was said, verbatim words before a translation and a paraphrase, a named person before a body, a higher office
  * before a lower one, and then in the order of the text.
  */
-export const inOrderOfNews = (judged: readonly JudgedStatement[]): JudgedStatement[] =>
+export const inOrderOfNews = <T extends Ordered>(judged: readonly T[]): T[] =>
   judged
     .map((one) => ({ one, weights: weightsOf(one) }))
     .toSorted((a, b) => firstDifference(a.weights, b.weights))
@@ -22,7 +23,7 @@ function firstDifference(a: readonly number[], b: readonly number[]): number {
 }
 
 /** The lower, the earlier. */
-const weightsOf = ({ tells, marks, statement, stored: { span } }: JudgedStatement): number[] => [
+const weightsOf = ({ tells, marks, statement, span }: Ordered): number[] => [
   tells ? 0 : marks ? 1 : 2,
   statement.unsure === true ? 1 : 0,
   statement.verdict === 'new' ? 0 : 1,

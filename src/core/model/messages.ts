@@ -1,8 +1,11 @@
 /** The messages that the stages send to each other. */
 import { z } from 'zod';
 import { instant, nullable } from './scalars.ts';
-import { FailureText, HealthState } from './alert.ts';
+import { Alert, FailureText, HealthState } from './alert.ts';
 import { Entry } from './article.ts';
+import { Reason } from './change.ts';
+import { JudgeAnswer, JudgeCase } from './judge.ts';
+import { PositionMove, Statement, TouchedPosition } from './statement.ts';
 import { DigestPeriod } from './subscription.ts';
 
 const suspicionKinds = ['gone', 'soft-404', 'redirected-home', 'emptied', 'cut'] as const;
@@ -122,12 +125,85 @@ export type HealthMessage = z.infer<typeof HealthMessage>;
 const CompactMessage = z.object({ kind: z.literal('compact'), clock: MessageClock });
 type CompactMessage = z.infer<typeof CompactMessage>;
 
-export const DeskMessage = z.discriminatedUnion('kind', [SightMessage, HealthMessage, CompactMessage]);
+/** What an alert shows of a statement beside its words: the outlet's own claim about it, and its place in the article. */
+const placed = { claim: nullable(Reason), span: z.tuple([z.number(), z.number()]) };
+
+/** A statement as the alert of its article may carry it. */
+export const CarriedStatement = z.object({
+  statement: Statement,
+  /** Readers are told of it by itself; or it is marked as not found among earlier statements. */
+  tells: z.boolean(),
+  marks: z.boolean(),
+  reason: Reason,
+  ...placed,
+});
+export type CarriedStatement = z.infer<typeof CarriedStatement>;
+
+/** A sight about whose statements a judge is asked, with all that it takes to tell it anew: nothing is read back for it. */
+const askedSight = {
+  clock: MessageClock,
+  article: z.string(),
+  /** The time of the record of what it says. */
+  statedAt: instant,
+  /** Wall time in milliseconds at which the desk asked. */
+  askedAt: z.number(),
+  /** The alert of the sight without what its article says. An edit's change stands in the stored alert alone. */
+  base: Alert,
+  /** `told`: the alert is stored, and sent on at once or later. `suppressed`: a sure new statement would tell it after all. */
+  shown: z.discriminatedUnion('state', [
+    z.object({ state: z.literal('told'), delayed: z.boolean() }),
+    z.object({
+      state: z.literal('suppressed'),
+      row: z.object({ id: z.string(), at: instant }),
+      version: z.string(),
+    }),
+  ]),
+  positions: z.array(PositionMove),
+  touched: z.array(TouchedPosition),
+  /** The statements that nobody is asked about, as far as an alert may carry them. */
+  carried: z.array(CarriedStatement),
+  asked: z.array(JudgeCase.extend(placed)),
+};
+
+/** Sent by the desk: asks a judge about the statements of one article that the rules left unsure. */
+export const JudgeMessage = z.object({
+  kind: z.literal('judge'),
+  ...askedSight,
+  /** Counts from 0 how often it was asked in vain. */
+  round: z.number().int().min(0),
+});
+export type JudgeMessage = z.infer<typeof JudgeMessage>;
+
+/** An answer with the model that says it gave it. */
+export const JudgeReply = z.object({ answer: JudgeAnswer, model: z.string() });
+export type JudgeReply = z.infer<typeof JudgeReply>;
+
+/** Sent back to the desk: what was answered so far, by the keys of what was asked. */
+export const AnswersMessage = z.object({
+  kind: z.literal('answers'),
+  ...askedSight,
+  answeredAt: instant,
+  answers: z.record(z.string(), JudgeReply),
+});
+export type AnswersMessage = z.infer<typeof AnswersMessage>;
+
+export const DeskMessage = z.discriminatedUnion('kind', [
+  SightMessage,
+  HealthMessage,
+  CompactMessage,
+  AnswersMessage,
+]);
 export type DeskMessage = z.infer<typeof DeskMessage>;
 
 export const DeliveryMessage = z.discriminatedUnion('kind', [
   /** Sent by the desk for each alert: it becomes one delivery for each endpoint that wants the alert. */
-  z.object({ kind: z.literal('fan-out'), clock: MessageClock, alert: z.string() }),
+  z.object({
+    kind: z.literal('fan-out'),
+    clock: MessageClock,
+    alert: z.string(),
+    /** Only to endpoints whose log does not have the alert: it was told before, and a judge's answer made it weightier. */
+    lacking: z.literal(true).optional(),
+  }),
   /** One event for one endpoint. The id `event` stays the same on every attempt. */
   z.object({
     kind: z.literal('delivery'),

@@ -4,6 +4,7 @@ import { instant, nullable } from './scalars.ts';
 import { AlertKind } from './alert.ts';
 import { SourceType } from './article.ts';
 import { Change, Reason, Severity } from './change.ts';
+import { JudgeAnswer } from './judge.ts';
 
 /** Points from an article's id to its address, its earlier addresses and its latest version. */
 export const ArticlePointer = z.object({
@@ -121,3 +122,33 @@ export const DeadLetter = z.object({
   body: z.unknown(),
 });
 export type DeadLetter = z.infer<typeof DeadLetter>;
+
+/** What a judge answered about one article, by the hash of each question with its model and prompt. */
+export const JudgedArticle = z.object({
+  article: z.string(),
+  answers: z.record(
+    z.string(),
+    z.object({
+      answer: JudgeAnswer,
+      /** The name that the model gave itself. */
+      model: z.string(),
+      prompt: z.string(),
+      at: instant,
+    }),
+  ),
+});
+export type JudgedArticle = z.infer<typeof JudgedArticle>;
+
+/** Counts the questions of a UTC day, and knows the articles that are asked about again. */
+export const JudgeDay = z.object({
+  day: z.iso.date(),
+  asked: z.int(),
+  answered: z.int(),
+  /** By the kind of failure; `cap`: not asked, because the day's questions were used up. */
+  failed: z.record(z.string(), z.int()),
+  /** Questions that were asked about for a day in vain. */
+  givenUp: z.int(),
+  lastFailure: nullable(z.object({ at: instant, kind: z.string(), text: z.string() })),
+  waiting: z.array(z.object({ article: z.string(), questions: z.int(), until: instant })),
+});
+export type JudgeDay = z.infer<typeof JudgeDay>;

@@ -41,6 +41,9 @@ export function openSuppressed(store: Store) {
         },
         SUPPRESSED_TTL_S,
       ),
+    /** Takes a row back, because its sight was told after all. */
+    deleteSuppressed: ({ at, id }: Pick<SuppressedRow, 'at' | 'id'>) =>
+      store.kv.delete(keys.suppressed(Date.parse(at), id)),
     /**
      * Returns the newest rows, each id once. While fewer are found than asked for, the rows that an earlier version wrote
      * under `untold/` follow; they live for 30 days. Both versions give a row the same id. The second list is made until

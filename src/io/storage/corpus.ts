@@ -4,6 +4,7 @@ import { openArticles, openDeskRows, openSnapshots } from './articles.ts';
 import { openDeadLetters } from './dead-letters.ts';
 import { openHosts } from './hosts.ts';
 import { formatOf } from './formats.ts';
+import { openJudged } from './judge.ts';
 import { keys } from './keys.ts';
 import { openStatements } from './statements.ts';
 import { bytesOf, type KeyValueStore, openStore, type Store } from './store.ts';
@@ -27,6 +28,7 @@ export function openCorpus(kv: KeyValueStore) {
     ...openAlerts(store),
     ...openSuppressed(store),
     ...openStatements(store),
+    ...openJudged(store),
     ...openSubscriptions(store),
     ...openDeliveries(store),
     ...openDeadLetters(store),

@@ -3,7 +3,7 @@ import { keys } from './keys.ts';
 import type { Store } from './store.ts';
 
 /** Matches the keys of dead letters alone, so that a replay cannot be pointed at other records. */
-const DEAD_KEY = /^dead\/(?:checks|desk|deliveries|unknown)\/\d{16}\/[\w-]{1,128}$/u;
+const DEAD_KEY = /^dead\/(?:checks|desk|deliveries|judge|unknown)\/\d{16}\/[\w-]{1,128}$/u;
 
 /** Messages that every retry gave up, and messages that no version of this program could read. */
 export const openDeadLetters = (store: Store) => ({

@@ -32,6 +32,8 @@ export const keys = {
   recent: (at: number, article: string) => `recent/${descendingTime(at)}/${article}`,
   statementRecords: 'statement/',
   statements: (article: string) => `statement/${article}`,
+  judged: (article: string) => `judge/${article}`,
+  judgeDay: 'judge-day',
   ledger: (party: string) => `ledger/${party}`,
   ledgerPart: (party: string, id: string) => `ledger/${party}/${id}`,
   speakers: 'speakers',

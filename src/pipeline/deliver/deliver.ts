@@ -37,7 +37,8 @@ async function fanOut(dependencies: Dependencies, message: FanOutMessage): Promi
     alert.withdrawn === null
       ? await endpointsForAlert(dependencies, alert, subscriptions)
       : await endpointsForWithdrawal(dependencies, alert, subscriptions);
-  await queues.deliveries(wanting.map(({ id }) => alertEvent(message.clock, id, alert)));
+  const lacking = message.lacking === true ? await withoutAlert(dependencies, alert, wanting) : wanting;
+  await queues.deliveries(lacking.map(({ id }) => alertEvent(message.clock, id, alert)));
   return ACK;
 }
 
@@ -52,6 +53,20 @@ async function endpointsForAlert(
   );
   const endpoints = await corpus.getEndpoints(wanting.map(({ id }) => id));
   return wanting.filter(({ id }) => endpoints.get(id)?.state !== 'disabled');
+}
+
+/** Leaves out the endpoints to which the alert was sent before, whatever came of it. */
+async function withoutAlert(
+  { corpus }: Dependencies,
+  alert: Alert,
+  wanting: readonly Subscription[],
+): Promise<readonly Subscription[]> {
+  const lacking: Subscription[] = [];
+  for (const subscription of wanting) {
+    const log = await corpus.listDeliveriesSince(subscription.id, alert.at);
+    if (log.every(({ event }) => event !== alert.id)) lacking.push(subscription);
+  }
+  return lacking;
 }
 
 /**

@@ -23,6 +23,7 @@ import {
 import { SENTENCE_END } from '../../core/language/sentences.ts';
 import { isCut, isOfOneExtractor } from '../../core/sections/on-subject.ts';
 import { watchlistLabels } from '../../core/watchlist/labels.ts';
+import { askJudge, waitForJudge } from './ask-judge.ts';
 import { type DeskBatch, type DeskOutcome, isolateFailure } from './batch.ts';
 import {
   alertArticle,
@@ -302,7 +303,13 @@ async function commitChange(
   batch.memory.edits.unshift({ signature, row: told });
   await corpus.putEdit(signature, told);
   // The alert comes before the statements, because evidence that is kept moves no position again.
-  const alert = await commitAlert(batch, message, made, () => commitEditedStatements(batch, stated));
+  const waitSeconds = waitForJudge(stated);
+  const keepRest = async () => {
+    await commitEditedStatements(batch, stated);
+    const shown = { state: 'told', delayed: waitSeconds > 0 } as const;
+    await askJudge(batch, stated, { message, base: edited, shown });
+  };
+  const alert = await commitAlert(batch, message, made, { keepRest, waitSeconds });
   await corpus.putChange({ ...row, at: alert.at, told: true, alert: alert.id, severity: alert.severity });
   return keepEvidence(batch, message, change);
 }

@@ -9,6 +9,7 @@ import type {
   Reason,
   SightMessage,
   SourceName,
+  SuppressedRow,
   Version,
 } from '../../core/model/index.ts';
 import { publicationDate } from '../../core/tracking/entries.ts';
@@ -60,16 +61,22 @@ export function alertArticle(message: SightMessage, version: Version | null): Al
   };
 }
 
+type AlertRest = {
+  /** Writes what must be there before the alert counts as told. */
+  readonly keepRest?: () => Promise<void>;
+  /** The alert is sent on after so long. */
+  readonly waitSeconds?: number;
+};
+
 /**
  * Writes the alert, then what belongs to it, then the delivery message, then its log row: a death in between is healed when the
  * message comes again. An alert that is there already keeps its time and its words, and one that is in the log is not sent again.
- * @param keepRest writes what must be there before the alert counts as told
  */
 export async function commitAlert(
   batch: DeskBatch,
   message: DeskMessage,
   made: Alert,
-  keepRest?: () => Promise<void>,
+  { keepRest, waitSeconds = 0 }: AlertRest = {},
 ): Promise<Alert> {
   const { corpus, queues, log } = batch.dependencies;
   const known = await findAlert(batch, made.id);
@@ -80,7 +87,7 @@ export async function commitAlert(
   }
   await keepRest?.();
   if (known !== null && (await isTold(batch, known))) return known;
-  await queues.deliveries([{ kind: 'fan-out', clock: message.clock, alert: alert.id }]);
+  await queues.deliveries([{ kind: 'fan-out', clock: message.clock, alert: alert.id }], waitSeconds);
   await corpus.putLog(logRowOf(alert));
   batch.memory.told.unshift(alert.id);
   log({ event: 'told', kind: alert.kind, id: alert.id, source: alert.source.id, title: alert.title });
@@ -97,20 +104,24 @@ export const isTold = async (
   alert: Pick<Alert, 'id' | 'at'>,
 ): Promise<boolean> => memory.told.includes(alert.id) || dependencies.corpus.isLogged(alert);
 
-/** Keeps a sight that is not told in the list of suppressed ones. @param alert the one that told the same, or null */
+/**
+ * Keeps a sight that is not told in the list of suppressed ones.
+ * @param alert the one that told the same, or null
+ * @returns what names its row
+ */
 export async function commitSuppressed(
   batch: DeskBatch,
   message: SightMessage,
   { rule, text }: Reason,
   alert: string | null,
-): Promise<void> {
+): Promise<Pick<SuppressedRow, 'id' | 'at'>> {
   const { article, sight, source, url } = message;
   const from = 'from' in message ? message.from : '';
   const to = 'to' in message ? (message.to ?? '') : '';
+  // The first word is that of an earlier version: a message that it began to work gets the same id again.
+  const named = { id: hash('untold', article, sight, from, to, rule), at: sightTime(message) };
   await batch.dependencies.corpus.putSuppressed({
-    // The first word is that of an earlier version: a message that it began to work gets the same id again.
-    id: hash('untold', article, sight, from, to, rule),
-    at: sightTime(message),
+    ...named,
     rule,
     text,
     title: message.entry.title,
@@ -120,6 +131,7 @@ export async function commitSuppressed(
     alert,
   });
   batch.dependencies.log({ event: 'suppressed', rule, source, article });
+  return named;
 }
 
 /** A page is stored before the desk is told of it; one that is missing after so long has none, like a headline seen in a listing. */

@@ -1,7 +1,8 @@
 import { healthAlert } from '../../core/alerts/compose.ts';
-import type { DeskMessage, HealthMessage } from '../../core/model/index.ts';
+import type { AnswersMessage, DeskMessage, HealthMessage } from '../../core/model/index.ts';
 import { unreachable } from '../../core/model/result.ts';
 import type { Dependencies } from '../dependencies.ts';
+import { tellAnswers } from './answers.ts';
 import {
   type DeskBatch,
   type DeskMemory,
@@ -17,7 +18,7 @@ import { compact, needsCompacting } from './compact.ts';
 import { type FirstSightMessage, tellFirstSights } from './first-sight.ts';
 import { tellMissing, tellMoved, tellReturned } from './missing.ts';
 
-type OtherMessage = Exclude<DeskMessage, FirstSightMessage | ChangeMessage>;
+type OtherMessage = Exclude<DeskMessage, FirstSightMessage | ChangeMessage | AnswersMessage>;
 
 /**
  * Compares and tells; no other place does. First sights go together, so that five outlets carrying one wire copy in one
@@ -36,11 +37,17 @@ export async function desk(
     return null;
   });
   if (batch === null) return messages.map(() => 'later');
-  const { firsts, changes, others } = sortMessages(messages);
-  const outcomes = new Map<DeskMessage, DeskOutcome>([
+  const { answers, firsts, changes, others } = sortMessages(messages);
+  const outcomes = new Map<DeskMessage, DeskOutcome>();
+  // What is said now is compared with what a judge found of what was said before.
+  for (const message of answers) {
+    outcomes.set(message, await isolateFailure(batch, message, () => tellAnswers(batch, message)));
+  }
+  const told = new Map<DeskMessage, DeskOutcome>([
     ...(await tellFirstSights(batch, firsts)),
     ...(await tellChanges(batch, changes)),
   ]);
+  for (const [message, outcome] of told) outcomes.set(message, outcome);
   for (const message of others) {
     outcomes.set(message, await isolateFailure(batch, message, () => tellOther(batch, message)));
   }
@@ -53,16 +60,18 @@ export async function desk(
 }
 
 function sortMessages(messages: readonly DeskMessage[]) {
+  const answers: AnswersMessage[] = [];
   const firsts: FirstSightMessage[] = [];
   const changes: ChangeMessage[] = [];
   const others: OtherMessage[] = [];
   for (const message of messages) {
-    if (message.kind !== 'sight') others.push(message);
+    if (message.kind === 'answers') answers.push(message);
+    else if (message.kind !== 'sight') others.push(message);
     else if (message.sight === 'first') firsts.push(message);
     else if (message.sight === 'changed' || message.sight === 'settled') changes.push(message);
     else others.push(message);
   }
-  return { firsts, changes, others };
+  return { answers, firsts, changes, others };
 }
 
 function tellOther(batch: DeskBatch, message: OtherMessage): Promise<DeskOutcome> {

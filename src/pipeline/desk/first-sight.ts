@@ -15,6 +15,7 @@ import { TICK_MS } from '../../core/model/time.ts';
 import { publicationDate } from '../../core/tracking/entries.ts';
 import { fingerprintOf } from '../../core/tracking/source-state.ts';
 import { watchlistLabels } from '../../core/watchlist/labels.ts';
+import { askJudge, hasQuestions, waitForJudge } from './ask-judge.ts';
 import { type DeskBatch, type DeskOutcome, isolateFailure, placeFirst } from './batch.ts';
 import { type ChangeMessage, tellChanges } from './change.ts';
 import {
@@ -247,19 +248,33 @@ async function commitPlan(batch: DeskBatch, plan: FirstSightPlan): Promise<'done
   if (decision.told) {
     await corpus.putRecent(row);
     const found = await describeNewArticle(batch, plan);
-    const made = decision.burst === null ? newAlert(found) : burstAlert(found, decision.burst);
+    const base = decision.burst === null ? newAlert(found) : burstAlert(found, decision.burst);
     const labels = watchlistLabels(batch.watchlist);
-    const alert = addStatements(made, stated?.told ?? noAlertStatements, labels);
-    await commitAlert(batch, message, alert, () => commitStatements(batch, stated, null));
+    const alert = addStatements(base, stated?.told ?? noAlertStatements, labels);
+    const waitSeconds = waitForJudge(stated);
+    const keepRest = async () => {
+      await commitStatements(batch, stated, null);
+      await askJudge(batch, stated, { message, base, shown: { state: 'told', delayed: waitSeconds > 0 } });
+    };
+    await commitAlert(batch, message, alert, { keepRest, waitSeconds });
     return 'done';
   }
   // An article that an admin asked for was listed nowhere: only its page gives its title.
   const entry = { ...message.entry, title: message.entry.title || row.title };
-  await commitSuppressed(batch, { ...message, entry }, decision.suppression, decision.alert);
+  const { suppression, alert } = decision;
+  const suppressed = await commitSuppressed(batch, { ...message, entry }, suppression, alert);
   if (!row.baseline) await corpus.limitSnapshot(row.article, row.version);
+  if (hasQuestions(stated) && OVERRULED.has(suppression.rule)) {
+    const base = newAlert(await describeNewArticle(batch, plan));
+    const shown = { state: 'suppressed', row: suppressed, version: row.version } as const;
+    await askJudge(batch, stated, { message, base, shown });
+  }
   await commitStatements(batch, stated, row);
   return 'done';
 }
+
+/** What these suppress is told all the same when it says something that is surely new. */
+const OVERRULED: ReadonlySet<Suppression['rule']> = new Set(['same-story', 'many-at-once']);
 
 /**
  * Tells what an article that was decided before has become since: its check may have died between telling the desk of it and

@@ -1,8 +1,11 @@
 import { iso } from '../../core/model/time.ts';
 import type {
+  CarriedStatement,
   CitedEvidence,
+  JudgeCase,
   PositionEvidence,
   PositionMove,
+  Reason,
   RecentRow,
   SightMessage,
   SourceName,
@@ -12,9 +15,10 @@ import type {
   Version,
 } from '../../core/model/index.ts';
 import type { AlertStatements } from '../../core/alerts/add-statements.ts';
+import { type ArticleNews, selectStatements } from '../../core/alerts/select-statements.ts';
 import { type ArticleText, articleText } from '../../core/statements/article-text.ts';
 import { claimNear, claimReason } from '../../core/statements/outlet-claims.ts';
-import { inOrderOfNews } from '../../core/ledger/order-of-news.ts';
+import { questionsOf } from '../../core/ledger/judge/question.ts';
 import {
   citedEvidence,
   decidePosition,
@@ -31,6 +35,8 @@ import { readPositions } from '../../core/statements/positions/read-positions.ts
 import { type FoundStatement, readStatements } from '../../core/statements/read-statements.ts';
 import { publicationDate } from '../../core/tracking/entries.ts';
 import { NO_PARTY } from '../../core/ledger/rows.ts';
+import { watchlistLabels } from '../../core/watchlist/labels.ts';
+import type { Span } from '../../core/language/span.ts';
 import type { Watchlist } from '../../core/watchlist/schema.ts';
 import type { DeskBatch } from './batch.ts';
 import { findSource, messageTime } from './commit.ts';
@@ -38,7 +44,14 @@ import { compileWatchlist } from './compiled-watchlist.ts';
 import { openLedgers, openPositions } from './ledgers.ts';
 
 /** The statements of an article: the record that is kept of them, and those that may be told. */
-export type ArticleStatements = { readonly record: StatementRecord; readonly told: AlertStatements };
+export type ArticleStatements = {
+  readonly record: StatementRecord;
+  readonly news: ArticleNews;
+  /** What an alert of the article tells by the rules alone. */
+  readonly told: AlertStatements;
+  /** What a judge is to be asked about; nothing where there is no judge. */
+  readonly cases: readonly JudgeCase[];
+};
 
 /** An article as it came to the desk. */
 type DeskArticle = {
@@ -55,9 +68,6 @@ type ArticleReading = {
   readonly evidence: readonly PositionEvidence[];
 };
 
-/** An alert carries so many statements, told ones first, that it stays readable. */
-const MAX_CARRIED = 8;
-
 /**
  * Reads and judges what an article says at its first sight; from then on the batch knows it.
  * @returns null when nobody says anything
@@ -70,7 +80,7 @@ export async function judgeArticle(
   const saysSomething = reading?.found.some(({ asserts }) => asserts) === true;
   if (reading === null || (!saysSomething && reading.evidence.length === 0)) return null;
   const judged = await judgeReading(batch, article, reading);
-  return conclude(batch, article, reading, { all: judged, fresh: judged });
+  return conclude(batch, article, reading, { all: judged, fresh: judged, touched: [] });
 }
 
 /** Does the same for an edited article. A statement of its earlier version keeps its judgement, and is not told. */
@@ -88,22 +98,12 @@ export async function judgeEditedArticle(
   const judged = await judgeReading(batch, article, now);
   const all = judged.map((one) => ({ ...one, stored: asJudgedBefore(one.stored, known) }));
   const fresh = judged.filter(({ stored }) => added.some(({ span }) => span[0] === stored.span[0]));
-  const concluded = await conclude(batch, article, now, { all, fresh });
-  return withTouched(concluded, touchedPositions(then.evidence, now.evidence, batch.watchlist.positions));
-}
-
-/** Adds the positions that the edit touches; a reason for each says so, and one that it moves is told by its move. */
-function withTouched(
-  { record, told }: ArticleStatements,
-  touched: readonly TouchedPosition[],
-): ArticleStatements {
-  const unmoved = touched.filter(({ id }) => told.positions.every((move) => move.id !== id));
-  const why = unmoved.map(({ question }) => ({ rule: 'position-touched', text: question }));
-  return { record, told: { ...told, touched: unmoved, why: [...told.why, ...why] } };
+  const touched = touchedPositions(then.evidence, now.evidence, batch.watchlist.positions);
+  return conclude(batch, article, now, { all, fresh, touched });
 }
 
 /** Looks in the memory first, because KV may not show for a minute what this desk has just kept. */
-async function readKnownRecord(
+export async function readKnownRecord(
   { memory, dependencies }: DeskBatch,
   article: string,
 ): Promise<StatementRecord | null> {
@@ -118,8 +118,8 @@ function asJudgedBefore(stored: StoredStatement, known: StatementRecord | null):
       text === stored.text && party === stored.party && speaker.id === stored.speaker.id,
   );
   if (before === undefined) return stored;
-  const { utterance, verdict, unsure, precedents } = before;
-  return { ...stored, utterance, verdict, unsure, precedents };
+  const { utterance, verdict, unsure, precedents, sure, judge, newForSpeaker, substance } = before;
+  return { ...stored, utterance, verdict, unsure, precedents, sure, judge, newForSpeaker, substance };
 }
 
 /**
@@ -164,8 +164,13 @@ async function judgeReading(
   return judgeStatements(found, reference, ledgers, batch.watchlist.parties);
 }
 
-/** All statements of an article, and those of them that its earlier version did not make. */
-type Judgements = { readonly all: readonly JudgedStatement[]; readonly fresh: readonly JudgedStatement[] };
+type Judgements = {
+  readonly all: readonly JudgedStatement[];
+  /** Those of them that the article's earlier version did not make. */
+  readonly fresh: readonly JudgedStatement[];
+  /** The positions that the edit touches; one that it moves is told by its move. */
+  readonly touched: readonly TouchedPosition[];
+};
 
 /** Makes the record of all that the article says, which the batch knows from now on, and selects what readers are told. */
 async function conclude(
@@ -188,8 +193,14 @@ async function conclude(
   };
   const spoken = record.statements.map(({ party }) => party ?? NO_PARTY);
   addToLedgers(record, await openLedgers(batch, spoken));
-  const moves = await movePositions(batch, citedEvidence(record));
-  return { record, told: selectStatements(text, judgements, moves) };
+  const positions = await movePositions(batch, citedEvidence(record));
+  const touched = judgements.touched.filter(({ id }) => positions.every((move) => move.id !== id));
+  const news = { statements: carriedOf(text, judgements), positions, touched };
+  const cases =
+    batch.dependencies.judge === null
+      ? []
+      : questionsOf(judgements.fresh, { text, side: watchlistLabels(batch.watchlist).party });
+  return { record, news, told: selectStatements(news), cases };
 }
 
 /** Returns the moves that the evidence makes; from now on the batch knows of them. */
@@ -205,37 +216,27 @@ async function movePositions(batch: DeskBatch, evidence: readonly CitedEvidence[
   });
 }
 
-function selectStatements(
-  text: ArticleText,
-  { all, fresh }: Judgements,
-  positions: readonly PositionMove[],
-): AlertStatements {
-  const ordered = inOrderOfNews(fresh);
-  const told = ordered.filter(({ tells }) => tells);
-  const others = ordered.filter(({ tells, stored: { party } }) => !tells && party !== null);
+function carriedOf(text: ArticleText, { all, fresh }: Judgements): CarriedStatement[] {
   const spans = all.map(({ stored: { span } }) => span);
-  const shown = told.slice(0, MAX_CARRIED);
-  const marked = others.filter(({ marks }) => marks).slice(0, MAX_CARRIED - shown.length);
-  const claims = shown.flatMap(({ stored: { span } }) => claimNear(text, span, spans) ?? []);
-  return {
-    statements: [...told, ...others].slice(0, MAX_CARRIED).map(({ statement }) => statement),
-    told: told.length,
-    marked: marked.length,
-    positions,
-    touched: [],
-    why: [
-      ...shown.map(({ reason }) => reason),
-      ...marked.map(({ reason }) => ({ ...reason, rule: 'not-found-before' })),
-      ...positions.map(({ from, to }) => ({ rule: 'position-moved', text: `${from ?? '?'} → ${to}` })),
-      ...[...new Set(claims)].map((claim) => claimReason(text.source.name, claim)),
-    ],
-  };
+  return fresh.map(({ statement, tells, marks, asks, reason, stored: { span } }) => ({
+    statement,
+    tells,
+    marks,
+    reason,
+    claim: tells || asks !== null ? claimOf(text, span, spans) : null,
+    span,
+  }));
+}
+
+function claimOf(text: ArticleText, ...near: [Span, readonly Span[]]): Reason | null {
+  const claim = claimNear(text, ...near);
+  return claim === null ? null : claimReason(text.source.name, claim);
 }
 
 /** Writes the record first, then the row that leads to it. @param row null for an article that is no longer among the newest */
 export async function commitStatements(
   batch: DeskBatch,
-  stated: ArticleStatements | null,
+  stated: Pick<ArticleStatements, 'record'> | null,
   row: RecentRow | null,
 ): Promise<void> {
   const { corpus } = batch.dependencies;
@@ -250,7 +251,7 @@ export async function commitStatements(
 /** Does the same for an edited article, whose row then tells when its statements were read again. */
 export async function commitEditedStatements(
   batch: DeskBatch,
-  stated: ArticleStatements | null,
+  stated: Pick<ArticleStatements, 'record'> | null,
 ): Promise<void> {
   if (stated === null) return;
   const row = batch.recent.find(({ article }) => article === stated.record.article);

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { inOrderOfNews } from '../../../src/core/ledger/order-of-news.ts';
-import type { JudgedStatement } from '../../../src/core/ledger/judge-article.ts';
-import type { Statement } from '../../../src/core/model/index.ts';
+import type { CarriedStatement, Statement } from '../../../src/core/model/index.ts';
 
 type Given = Partial<Pick<Statement, 'wording' | 'verdict' | 'party' | 'unsure'>> & {
   readonly id?: string;
@@ -18,7 +17,7 @@ function judged({
   at = 0,
   tells = true,
   ...more
-}: Given): JudgedStatement {
+}: Given): CarriedStatement {
   const said = {
     speaker: { id, name, role },
     party: 'port',
@@ -32,7 +31,6 @@ function judged({
     ...more,
   };
   return {
-    stored: { ...said, utterance: name, span: [at, at + 1], via: null, rule: 'verb', precedents: [] },
     statement: {
       ...said,
       searched: { statements: 1, since: '' },
@@ -41,8 +39,9 @@ function judged({
       precedents: [],
     },
     marks: false,
-    asks: null,
     tells,
+    claim: null,
+    span: [at, at + 1],
     reason: { rule: 'new-statement', text: '' },
   };
 }

@@ -41,6 +41,7 @@ const open = (change = {}) =>
       checks: async () => {},
       desk: async () => {},
       deliveries: async (messages) => void sent.push(...messages),
+      judge: async () => {},
     },
   });
 

@@ -1,0 +1,150 @@
+/** Tells a sight anew by what a judge answered about its statements: the same alert, under the same id. */
+import { addStatements, type AlertStatements } from '../../core/alerts/add-statements.ts';
+import { logRowOf } from '../../core/alerts/log-row.ts';
+import { selectStatements } from '../../core/alerts/select-statements.ts';
+import {
+  type AnsweredCase,
+  type ReweighedStatement,
+  withAnswers,
+} from '../../core/ledger/judge/with-answers.ts';
+import { NO_PARTY } from '../../core/ledger/rows.ts';
+import type { Alert, AnswersMessage, CarriedStatement, StatementRecord } from '../../core/model/index.ts';
+import { SEEN_SECONDS } from '../../core/model/time.ts';
+import { watchlistLabels } from '../../core/watchlist/labels.ts';
+import { TIME_FOR_ANSWERS_MS, WAIT_FOR_JUDGE_SECONDS } from './ask-judge.ts';
+import type { DeskBatch, DeskOutcome } from './batch.ts';
+import { commitAlert, findAlert, isTold } from './commit.ts';
+import { openLedgers } from './ledgers.ts';
+import { commitEditedStatements, readKnownRecord } from './statements.ts';
+
+/** What the alert of a sight tells with the answers, and what it told by the rules alone. */
+type ToldAnew = { readonly now: AlertStatements; readonly byRules: AlertStatements };
+
+/**
+ * Writes the answers into the record of the article, and tells its alert anew. The same answers again write the same again, so a
+ * repetition after a death completes the work.
+ * @returns `later` while what the sight wrote cannot be read yet
+ */
+export async function tellAnswers(batch: DeskBatch, message: AnswersMessage): Promise<DeskOutcome> {
+  const record = await readKnownRecord(batch, message.article);
+  if (record === null || record.at < message.statedAt) return 'later';
+  const ledgers = await openLedgers(
+    batch,
+    message.asked.map(({ statement: { party } }) => party ?? NO_PARTY),
+  );
+  const weigh = (answers: AnswersMessage['answers']) =>
+    withAnswers(
+      record,
+      message.asked.map((asked): AnsweredCase => ({ asked, answered: answers[asked.key] ?? null })),
+      ledgers,
+    );
+  const judged = weigh(message.answers);
+  const told = {
+    now: carriedBy(message, judged.statements),
+    byRules: carriedBy(message, weigh({}).statements),
+  };
+  const keep = () => keepRecord(batch, message, { before: record, after: judged.record });
+  const known = await findAlert(batch, message.base.id);
+  if (known !== null) return rewriteAlert(batch, message, { known, told, keep });
+  if (message.shown.state === 'told') return 'later';
+  return tellAfterAll(batch, message, told.now, keep);
+}
+
+function carriedBy(message: AnswersMessage, statements: readonly ReweighedStatement[]): AlertStatements {
+  const places = new Map(message.asked.map((one) => [one.key, one]));
+  const asked = statements.flatMap(({ key, statement, tells, marks, reason }): CarriedStatement[] => {
+    const place = places.get(key);
+    if (place === undefined) return [];
+    return [{ statement, tells, marks, reason, claim: place.claim, span: place.span }];
+  });
+  const { positions, touched, carried } = message;
+  return selectStatements({ statements: [...carried, ...asked], positions, touched });
+}
+
+/** Rewrites the alert under its id and with its time, and sends it on where its new weight reaches more endpoints. */
+async function rewriteAlert(
+  batch: DeskBatch,
+  message: AnswersMessage,
+  {
+    known,
+    told,
+    keep,
+  }: { readonly known: Alert; readonly told: ToldAnew; readonly keep: () => Promise<void> },
+): Promise<DeskOutcome> {
+  const { corpus, queues, wall } = batch.dependencies;
+  // The sight's log row is written last of all: one that is written here first would say that its alert was sent.
+  if (!(await isTold(batch, known))) return 'later';
+  const base = { ...message.base, at: known.at, change: known.change };
+  const labels = watchlistLabels(batch.watchlist);
+  const alert = addStatements(base, told.now, labels);
+  const isLive = known.withdrawn === null;
+  if (isLive && !isSame(alert, known)) {
+    await corpus.putAlert(alert);
+    batch.memory.alerts = [alert, ...batch.memory.alerts.filter(({ id }) => id !== alert.id)];
+    await corpus.putLog(logRowOf(alert));
+  }
+  await keep();
+  const byRules = addStatements(base, told.byRules, labels);
+  const pause = pauseBeforeSending(message, wall());
+  if (isLive && pause !== null && filteredBy(alert) !== filteredBy(byRules)) {
+    const { clock } = message;
+    await queues.deliveries([{ kind: 'fan-out', clock, alert: alert.id, lacking: true }], pause);
+  }
+  return 'done';
+}
+
+/**
+ * Returns after how many seconds the alert may be sent to those who lack it, when the log shows for sure who has it; null where it
+ * was not sent yet, and goes out with the answers in it.
+ */
+function pauseBeforeSending({ shown, askedAt }: AnswersMessage, now: number): number | null {
+  const isDelayed = shown.state === 'told' && shown.delayed;
+  if (isDelayed && now - askedAt <= TIME_FOR_ANSWERS_MS) return null;
+  const sentAt = askedAt + (isDelayed ? WAIT_FOR_JUDGE_SECONDS * 1_000 : 0);
+  return SEEN_SECONDS + Math.max(0, Math.ceil((sentAt - now) / 1_000));
+}
+
+/** Writes what the filters of endpoints see of an alert. */
+function filteredBy(alert: Alert): string {
+  const { kind, severity, party, speaker, position } = logRowOf(alert);
+  return JSON.stringify([kind, severity, party, speaker, position]);
+}
+
+/** Tells a sight that was suppressed as known, and holds something that the judge is sure is new. Its time is that of the answer. */
+async function tellAfterAll(
+  batch: DeskBatch,
+  message: AnswersMessage,
+  told: AlertStatements,
+  keep: () => Promise<void>,
+): Promise<DeskOutcome> {
+  const { corpus } = batch.dependencies;
+  const { shown, base, answeredAt, article } = message;
+  if (shown.state === 'told' || told.told === 0) {
+    await keep();
+    return 'done';
+  }
+  const made = addStatements({ ...base, at: answeredAt }, told, watchlistLabels(batch.watchlist));
+  const keepRest = async () => {
+    await corpus.keepSnapshot(article, shown.version);
+    await corpus.deleteSuppressed(shown.row);
+    await keep();
+  };
+  await commitAlert(batch, message, made, { keepRest });
+  return 'done';
+}
+
+/** The order of keys is that of the schema on both sides. */
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/** Writes the record with a time of its own, by which ledgers know that they have to read it again. */
+async function keepRecord(
+  batch: DeskBatch,
+  { answeredAt, asked }: AnswersMessage,
+  { before, after }: { readonly before: StatementRecord; readonly after: StatementRecord },
+): Promise<void> {
+  if (isSame(after, before)) return;
+  const at = answeredAt > before.at ? answeredAt : before.at;
+  await commitEditedStatements(batch, { record: { ...after, at } });
+  // What this batch still judges is compared with the answers, too.
+  for (const { statement } of asked) batch.ledgers.byParty.delete(statement.party ?? NO_PARTY);
+}
