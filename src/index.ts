@@ -21,7 +21,7 @@ function openDependencies(env: Env, settings: Settings): Dependencies {
     resolve: openResolve(openAskJson(), wall),
   });
   return {
-    corpus: openCorpus(env.CORPUS),
+    corpus: openCorpus(env.CORPUS, settings.keep),
     queues: openQueues(env),
     fetch,
     judge: openJudge(settings.judge, { fetch, ai: env.AI }),

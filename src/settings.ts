@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defaultRetention, type Retention } from './core/model/size.ts';
 import type { AddressOptions } from './core/model/address.ts';
 import { err, ok, type Result } from './core/model/result.ts';
 
@@ -17,6 +18,9 @@ export type Settings = {
   readonly allowHosts: readonly string[];
   /** Who is asked whether a statement was made before, where the rules are not sure; null: nobody. */
   readonly judge: JudgeSettings | null;
+  readonly keep: Retention;
+  /** The bytes that the plan stores; null: no warning is wanted. */
+  readonly storageBytes: number | null;
 };
 
 export type JudgeSettings = {
@@ -81,7 +85,28 @@ const Judge = z
     model === null ? null : { model, url, key, daily },
   );
 
+/** Of the free plan. */
+const DEFAULT_STORAGE_MB = 1_000;
+
+/** A number of days, or `ever`. @param least so that nothing goes while it is still compared with */
+const days = (least: number, absent: number | null) =>
+  text
+    .transform((value) => (value === null ? absent : value === 'ever' ? null : Number(value)))
+    .refine(
+      (value) => value === null || (Number.isInteger(value) && value >= least && value <= 36_500),
+      `is neither a whole number of days from ${least} nor "ever"`,
+    );
+
 const Vars = z.object({
+  KEEP_SNAPSHOTS_DAYS: days(30, defaultRetention.snapshotDays),
+  KEEP_ARTICLES_DAYS: days(60, defaultRetention.articleDays),
+  KEEP_LEDGERS_DAYS: days(365, defaultRetention.ledgerDays),
+  STORAGE_MB: text
+    .transform((value) => (value === null ? DEFAULT_STORAGE_MB : value === 'none' ? null : Number(value)))
+    .refine(
+      (value) => value === null || (Number.isInteger(value) && value > 0),
+      'is neither a whole number of megabytes nor "none"',
+    ),
   ADMIN_TOKEN: token,
   READ_TOKEN: token,
   PUBLIC_URL: href
@@ -110,6 +135,12 @@ export function readSettings(env: unknown): Result<Settings, readonly SettingPro
     pingUrl: data.PING_URL,
     allowHosts: data.ALLOW_HOSTS,
     judge: judge.data,
+    keep: {
+      snapshotDays: data.KEEP_SNAPSHOTS_DAYS,
+      articleDays: data.KEEP_ARTICLES_DAYS,
+      ledgerDays: data.KEEP_LEDGERS_DAYS,
+    },
+    storageBytes: data.STORAGE_MB === null ? null : data.STORAGE_MB * 1e6,
   });
 }
 

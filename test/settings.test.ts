@@ -12,6 +12,8 @@ test('absent and empty settings mean the same', () => {
       pingUrl: null,
       allowHosts: [],
       judge: null,
+      keep: { snapshotDays: 365, articleDays: null, ledgerDays: null },
+      storageBytes: 1_000_000_000,
     },
   });
 });
@@ -32,6 +34,8 @@ test('reads what is set', () => {
       pingUrl: null,
       allowHosts: ['127.0.0.1:8081', 'localhost:8082'],
       judge: null,
+      keep: { snapshotDays: 365, articleDays: null, ledgerDays: null },
+      storageBytes: 1_000_000_000,
     },
   });
 });
@@ -113,4 +117,24 @@ test('names what is wrong with a judge, and shows none of it', () => {
     ['ADMIN_TOKEN', 'JUDGE_DAILY'],
   ]);
   expect(JSON.stringify(told)).not.toMatch(/two words|a key|secret|many/u);
+});
+
+test('reads how long things are kept, and refuses what would go while it is still compared with', () => {
+  const read = readSettings({ KEEP_SNAPSHOTS_DAYS: 'ever', KEEP_ARTICLES_DAYS: '730', STORAGE_MB: 'none' });
+  expect(read.ok ? [read.value.keep, read.value.storageBytes] : read.error).toEqual([
+    { snapshotDays: null, articleDays: 730, ledgerDays: null },
+    null,
+  ]);
+  const refused = readSettings({
+    KEEP_SNAPSHOTS_DAYS: '7',
+    KEEP_ARTICLES_DAYS: '30',
+    KEEP_LEDGERS_DAYS: '1.5',
+    STORAGE_MB: '0',
+  });
+  expect(refused.ok ? [] : refused.error.map(({ name }) => name)).toEqual([
+    'KEEP_SNAPSHOTS_DAYS',
+    'KEEP_ARTICLES_DAYS',
+    'KEEP_LEDGERS_DAYS',
+    'STORAGE_MB',
+  ]);
 });

@@ -1,3 +1,4 @@
+import { defaultRetention } from '../../src/core/model/index.ts';
 import { logRowOf } from '../../src/core/alerts/log-row.ts';
 import type { CheckFailure } from '../../src/core/model/failure.ts';
 import { noFilter } from './filter.ts';
@@ -96,6 +97,8 @@ export function openPostOffice(
       pingUrl: null,
       allowHosts: [],
       judge: null,
+      keep: defaultRetention,
+      storageBytes: null,
       ...settings,
     },
     wall: () => office.now,

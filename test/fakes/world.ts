@@ -1,3 +1,4 @@
+import { defaultRetention } from '../../src/core/model/index.ts';
 import { MINUTE_MS } from '../../src/core/model/time.ts';
 import type { CheckFailure } from '../../src/core/model/failure.ts';
 import type {
@@ -138,6 +139,8 @@ export function makeWorld(watchlist: unknown, start: number, staleMs = 0, judge:
       pingUrl: null,
       allowHosts: [],
       judge: judge === null ? null : { model: judge.model, url: null, key: null, daily: 200 },
+      keep: defaultRetention,
+      storageBytes: null,
     },
     wall: () => world.now,
     sleep: async () => {},

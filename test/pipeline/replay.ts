@@ -1,3 +1,4 @@
+import { defaultRetention } from '../../src/core/model/index.ts';
 import { answerRequest } from '../../fixtures/outlets/answer.ts';
 import { tickTime } from '../../fixtures/outlets/demo-time.ts';
 import type { OutletId } from '../../fixtures/outlets/model.ts';
@@ -80,6 +81,8 @@ export async function openReplay(kv: KeyValueStore): Promise<Replay> {
       pingUrl: null,
       allowHosts: [],
       judge: null,
+      keep: defaultRetention,
+      storageBytes: null,
     },
     wall: () => now,
     // The gaps between two requests pass at once, and show in the times of what is told.

@@ -1,3 +1,4 @@
+import { defaultRetention } from '../../src/core/model/index.ts';
 import type { Hono } from 'hono';
 import { err } from '../../src/core/model/result.ts';
 import type { Settings } from '../../src/settings.ts';
@@ -15,6 +16,8 @@ export const settings: Settings = {
   pingUrl: null,
   allowHosts: [],
   judge: null,
+  keep: defaultRetention,
+  storageBytes: null,
 };
 
 export type Opened = {

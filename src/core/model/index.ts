@@ -11,4 +11,5 @@ export * from './stored.ts';
 export * from './messages.ts';
 export * from './host.ts';
 export * from './subscription.ts';
+export * from './size.ts';
 export * from './status.ts';

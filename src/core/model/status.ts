@@ -4,6 +4,7 @@ import { FailureText } from './alert.ts';
 import { sourceKinds, SourceType } from './article.ts';
 import { SourceHealth } from './host.ts';
 import { instant, nullable } from './scalars.ts';
+import { StorageStatus } from './size.ts';
 
 /** `unwatched`: nobody checked on that day. `before`: the source was not in the watchlist yet. */
 export const dayStates = ['well', 'trouble', 'down', 'quiet', 'unwatched', 'before'] as const;
@@ -89,6 +90,7 @@ export const Status = z.object({
   }),
   dead: z.object({ queues: z.record(z.string(), z.int()), sentence: z.string() }),
   webhooks: WebhookStatus,
+  storage: StorageStatus,
   sources: z.array(SourceStatus),
 });
 export type Status = z.infer<typeof Status>;

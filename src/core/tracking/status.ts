@@ -1,8 +1,17 @@
-import type { Endpoint, Heartbeat, HostRecord, SourceStatus, Status, TickStatus } from '../model/index.ts';
+import type {
+  CorpusSize,
+  Endpoint,
+  Heartbeat,
+  HostRecord,
+  SourceStatus,
+  Status,
+  TickStatus,
+} from '../model/index.ts';
 import { iso, servingNow, TICK_MS } from '../model/time.ts';
 import { hostOf } from '../model/url.ts';
 import { line } from '../language/text.ts';
 import type { Watchlist } from '../watchlist/schema.ts';
+import { describeStorage } from './storage-status.ts';
 import { describeSource } from './source-status.ts';
 import { duration, moment } from './time-in-words.ts';
 
@@ -16,6 +25,8 @@ type StatusInput = {
   readonly endpoints: readonly Endpoint[];
   readonly told: number;
   readonly suppressed: number;
+  readonly size: CorpusSize | null;
+  readonly storageBytes: number | null;
   /** Wall time in milliseconds. */
   readonly wall: number;
 };
@@ -35,19 +46,26 @@ export function describeStatus(input: StatusInput): Status {
   );
   const tick = describeTick(heartbeat, wall);
   const webhooks = describeWebhooks(input.endpoints, now);
+  const storage = describeStorage({ size: input.size, limitBytes: input.storageBytes, now });
+  const isFilling = storage.state === 'filling' || storage.state === 'full';
   return {
-    status: overallStatus(tick, sources, input.dead.length + webhooks.disabled),
+    status: overallStatus(
+      tick,
+      sources,
+      input.dead.length + webhooks.disabled + storage.damaged + Number(isFilling),
+    ),
     at: iso(now),
     title: watchlist.title,
     tick,
     today: describeFunnel(sources, input.told, input.suppressed),
     dead: describeDeadLetters(input.dead),
     webhooks,
+    storage,
     sources,
   };
 }
 
-/** @param losses the number of dead letters and disabled webhooks: what they stand for is not delivered */
+/** @param losses dead letters, disabled webhooks, damaged records, and storage that fills: something is lost or soon will be */
 function overallStatus(tick: TickStatus, sources: readonly SourceStatus[], losses: number): Status['status'] {
   if (tick.state !== 'ticking') return 'fail';
   const well: readonly SourceStatus['state'][] = ['ok', 'paused', 'quiet-on-subject'];

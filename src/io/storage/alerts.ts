@@ -15,9 +15,10 @@ export const openAlerts = (store: Store) => ({
     const found = await store.getMany(Alert, ids.map(keys.alert), 'leave-out');
     return new Map([...found.values()].map((alert) => [alert.id, alert]));
   },
-  putAlert: (alert: Alert) => store.put(keys.alert(alert.id), alert),
+  putAlert: (alert: Alert) => store.put(keys.alert(alert.id), alert, { ttlSeconds: store.keep.article }),
 
-  putLog: (row: LogRow) => store.putRow(keys.log(Date.parse(row.at), row.id), fitLogRow(row)),
+  putLog: (row: LogRow) =>
+    store.putRow(keys.log(Date.parse(row.at), row.id), fitLogRow(row), store.keep.article),
   /** Says whether the log has an alert's row, which is the last that is written of it. */
   isLogged: async ({ at, id }: Pick<LogRow, 'at' | 'id'>): Promise<boolean> =>
     (await store.names(keys.log(Date.parse(at), id), 1)).length > 0,

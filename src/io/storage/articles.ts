@@ -28,9 +28,11 @@ export const openArticles = (store: Store) => ({
     const found = await store.getMany(ArticlePointer, ids.map(keys.article));
     return new Map([...found.values()].map((pointer) => [pointer.id, pointer]));
   },
-  putArticle: (pointer: ArticlePointer) => store.put(keys.article(pointer.id), pointer),
+  putArticle: (pointer: ArticlePointer) =>
+    store.put(keys.article(pointer.id), pointer, { ttlSeconds: store.keep.article }),
   /** @param id of another address of the same article */
-  putAlias: (id: string, pointer: ArticlePointer) => store.put(keys.article(id), pointer),
+  putAlias: (id: string, pointer: ArticlePointer) =>
+    store.put(keys.article(id), pointer, { ttlSeconds: store.keep.article }),
 
   getVersion: (article: string, hash: string) => store.get(Version, keys.version(article, hash)),
   /** @returns the versions found, by hash */
@@ -51,11 +53,12 @@ export const openArticles = (store: Store) => ({
   },
   listVersions: async (article: string): Promise<string[]> =>
     (await store.names(keys.versions(article))).map((name) => name.slice(keys.versions(article).length)),
-  putVersion: (article: string, version: Version) => store.put(keys.version(article, version.hash), version),
+  putVersion: (article: string, version: Version) =>
+    store.put(keys.version(article, version.hash), version, { ttlSeconds: store.keep.article }),
 });
 
 /** Opens the pages as they were fetched, compressed. */
-export function openSnapshots({ kv, putBytes }: Store) {
+export function openSnapshots({ kv, putBytes, keep }: Store) {
   const get = (article: string, hash: string): Promise<ArrayBuffer | null> =>
     kv.get(keys.snapshot(article, hash), 'arrayBuffer');
   const rewrite = async (article: string, hash: string, ttlSeconds: number | null): Promise<boolean> => {
@@ -66,15 +69,15 @@ export function openSnapshots({ kv, putBytes }: Store) {
   return {
     getSnapshot: get,
     /**
-     * Stores a page. One that is there already gets no end, because an alert may cite it.
-     * @param likelyCited whether an alert will most likely cite it: it is then kept for ever at once, which saves a write
+     * Stores a page. One that is there already keeps its end, because an alert may cite it.
+     * @param likelyCited whether an alert will most likely cite it: it is then kept as long at once, which saves a write
      */
     async putSnapshot(article: string, hash: string, gzip: Uint8Array, likelyCited = false): Promise<void> {
       if (!likelyCited && (await get(article, hash)) !== null) return;
-      await putBytes(keys.snapshot(article, hash), gzip, likelyCited ? null : SNAPSHOT_TTL_S);
+      await putBytes(keys.snapshot(article, hash), gzip, likelyCited ? keep.cited : SNAPSHOT_TTL_S);
     },
-    /** Keeps a snapshot for ever, because an alert cites it. @returns false where there is none, or none to be read yet */
-    keepSnapshot: (article: string, hash: string) => rewrite(article, hash, null),
+    /** Keeps a snapshot as long as the operator keeps those, because an alert cites it. @returns false where there is none, or none to be read yet */
+    keepSnapshot: (article: string, hash: string) => rewrite(article, hash, keep.cited),
     /** Lets a snapshot expire, because no alert cites it after all. */
     limitSnapshot: (article: string, hash: string) => rewrite(article, hash, SNAPSHOT_TTL_S),
   };
@@ -100,6 +103,7 @@ export const openDeskRows = (store: Store) => ({
   putChange: (row: TimelineRow) =>
     store.put(keys.change(row.article, Date.parse(row.at), row.from, row.to ?? 'gone'), row, {
       metadata: { at: row.at, from: row.from, to: row.to, told: row.told, severity: row.severity },
+      ttlSeconds: store.keep.article,
     }),
   /** One list, then one bulk read for every 100 changes; newest first. */
   async listChanges(article: string): Promise<TimelineRow[]> {

@@ -1,4 +1,4 @@
-import { Alert, Heartbeat, HostRecord } from '../../core/model/index.ts';
+import { Alert, defaultRetention, Heartbeat, HostRecord, type Retention } from '../../core/model/index.ts';
 import { openAlerts, openSuppressed } from './alerts.ts';
 import { openArticles, openDeskRows, openSnapshots } from './articles.ts';
 import { openDeadLetters } from './dead-letters.ts';
@@ -6,6 +6,7 @@ import { openHosts } from './hosts.ts';
 import { formatOf } from './formats.ts';
 import { openJudged } from './judge.ts';
 import { keys } from './keys.ts';
+import { openSize } from './size.ts';
 import { openStatements } from './statements.ts';
 import { bytesOf, type KeyValueStore, openStore, type Store } from './store.ts';
 import { openDeliveries, openSubscriptions } from './webhooks.ts';
@@ -17,8 +18,8 @@ export type Corpus = ReturnType<typeof openCorpus>;
  * cached, no transactions. Every key has one writer, or is written with the same meaning by all. Every method may throw
  * when the storage fails: callers let it throw, and their message is retried.
  */
-export function openCorpus(kv: KeyValueStore) {
-  const store = openStore(kv);
+export function openCorpus(kv: KeyValueStore, retention: Retention = defaultRetention) {
+  const store = openStore(kv, retention);
   return {
     ...openWatchlist(store),
     ...openHosts(store),
@@ -32,6 +33,7 @@ export function openCorpus(kv: KeyValueStore) {
     ...openSubscriptions(store),
     ...openDeliveries(store),
     ...openDeadLetters(store),
+    ...openSize(store),
   };
 }
 

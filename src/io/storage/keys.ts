@@ -10,6 +10,7 @@ export const descendingTime = (ms: number): string =>
 export const keys = {
   watchlist: 'watchlist',
   heartbeat: 'heartbeat',
+  size: 'size',
   hosts: 'host/',
   host: (host: string) => `host/${host}`,
   article: (id: string) => `article/${id}`,

@@ -17,7 +17,8 @@ const BYTES_AT_ONCE = 20_000_000;
 
 /** Opens the statements of articles, and the ledgers, speakers and positions that are derived from them once a day. */
 export const openStatements = (store: Store) => ({
-  putStatements: (record: StatementRecord) => store.put(keys.statements(record.article), record),
+  putStatements: (record: StatementRecord) =>
+    store.put(keys.statements(record.article), record, { ttlSeconds: store.keep.article }),
   /** Returns what one article says, or null where it says nothing. */
   getStatements: (article: string) => store.get(StatementRecord, keys.statements(article)),
   /** One operation for every 100 articles. */

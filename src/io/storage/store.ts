@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Retention } from '../../core/model/index.ts';
 import { formatOf, isReadable, type NewerRecords } from './formats.ts';
 import { keys } from './keys.ts';
 
@@ -21,7 +22,7 @@ export const PAGE_KEYS = 1_000;
 /** KV's limit for one bulk read, which counts as one operation. */
 const BULK_KEYS = 100;
 /** A record that was found damaged is counted for so long. */
-const DAMAGE_TTL_S = 30 * DAY_S;
+const DAMAGE_TTL_S = 7 * DAY_S;
 /** An isolate writes down so many damaged records, each once. */
 const MAX_DAMAGE_NOTED = 50;
 
@@ -41,6 +42,8 @@ type PutOptions = {
 const encoder = new TextEncoder();
 export const bytesOf = (text: string): number => encoder.encode(text).byteLength;
 
+const secondsOf = (days: number | null): number | null => (days === null ? null : days * DAY_S);
+
 const expiring = (ttlSeconds: number | null | undefined): KVNamespacePutOptions =>
   ttlSeconds === null || ttlSeconds === undefined ? {} : { expirationTtl: ttlSeconds };
 
@@ -48,11 +51,13 @@ const expiring = (ttlSeconds: number | null | undefined): KVNamespacePutOptions 
  * Reads and writes JSON and metadata on Workers KV. Each method throws when the storage fails. A record says its format, and
  * its metadata how many bytes its value has, so that a list alone tells the size of the corpus.
  */
-export function openStore(kv: KeyValueStore) {
+export function openStore(kv: KeyValueStore, retention: Retention) {
   const read = openReader(kv);
   const list = async (prefix: string, limit: number) => (await kv.list({ prefix, limit })).keys;
   return {
     kv,
+    /** How long what grows without end is kept, in seconds; null: for ever. */
+    keep: { cited: secondsOf(retention.snapshotDays), article: secondsOf(retention.articleDays) },
     get: async <T extends z.ZodType>(schema: T, key: string) => read(schema, key, await getOne(kv, key)),
     /** Costs one operation for every 100 keys. Absent and damaged values are left out. @returns the values by key */
     async getMany<T extends z.ZodType>(

@@ -1,7 +1,7 @@
-import { iso } from '../../core/model/time.ts';
+import { DAY_MS, iso } from '../../core/model/time.ts';
 import type { DeskMessage, LedgerRow, SpeakerIndex, StatementRecord } from '../../core/model/index.ts';
 import { joinParts, sealOldest, withoutArticles } from '../../core/ledger/ledger-parts.ts';
-import { NO_PARTY, rowsOf, withRecords } from '../../core/ledger/rows.ts';
+import { NO_PARTY, rowsOf, saidBy, withRecords } from '../../core/ledger/rows.ts';
 import { speakerRows } from '../../core/ledger/speakers.ts';
 import type { Corpus } from '../../io/storage/corpus.ts';
 import {
@@ -28,6 +28,7 @@ export async function compact(batch: DeskBatch, message: Pick<DeskMessage, 'cloc
   const { watchlist, recent, memory } = batch;
   const { corpus } = batch.dependencies;
   const through = iso(messageTime(batch, message));
+  const oldest = oldestDay(batch, Date.parse(through));
   const index = await corpus.getSpeakerIndex();
   const records = await readRecords(corpus, { recent, remembered: memory.records }, index?.through ?? null);
   const known = { watchlist, recent, remembered: records };
@@ -38,7 +39,10 @@ export async function compact(batch: DeskBatch, message: Pick<DeskMessage, 'cloc
   const speakers: SpeakerIndex['rows'] = [];
   const store = async (party: string, ledger: KnownLedger): Promise<void> => {
     const since = await readRecords(corpus, known, ledger.through);
-    const rows = await storeLedger(corpus, party, ledger, { records: since, through });
+    const rows = await storeLedger(corpus, party, withoutOld(ledger, oldest), { records: since, through });
+    for (const { part } of ledger.parts) {
+      if (part.last < oldest) await corpus.deleteLedgerPart(party, part.id);
+    }
     const withHistory = withRecords(party, [...historyOfParty(watchlist, party), ...rows], []);
     speakers.push(
       ...speakerRows([withHistory.filter(({ article }) => article === null || !again.has(article))]),
@@ -63,8 +67,31 @@ export async function compact(batch: DeskBatch, message: Pick<DeskMessage, 'cloc
     states: await readCurrentPositions(corpus, { ...known, remembered: cited }),
   });
   await corpus.putSpeakerIndex({ through, rows: speakers });
+  await countCorpus(batch);
   return 'done';
 }
+
+/** Counts what is stored, for the status alone: a count that fails is made the next day. */
+async function countCorpus({ dependencies: { corpus, wall, log } }: DeskBatch): Promise<void> {
+  try {
+    await corpus.countOn(wall());
+  } catch (error) {
+    log({ event: 'count-failed', text: String(error) });
+  }
+}
+
+/** Returns the first day of which statements are kept; '' for all. */
+function oldestDay({ dependencies: { settings } }: DeskBatch, now: number): string {
+  const days = settings.keep.ledgerDays;
+  return days === null ? '' : iso(now - days * DAY_MS).slice(0, 10);
+}
+
+/** Leaves out what was said before the first day that the operator keeps. */
+const withoutOld = (ledger: KnownLedger, oldest: string): KnownLedger => ({
+  ...ledger,
+  parts: ledger.parts.filter(({ part }) => part.last >= oldest),
+  rows: ledger.rows.filter((row) => saidBy(row) >= oldest),
+});
 
 /** Says whether a ledger is damaged, or gone although its party has spoken. */
 const isLost = (ledger: KnownLedger, party: string, index: SpeakerIndex | null): boolean =>

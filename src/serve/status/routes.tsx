@@ -38,10 +38,11 @@ export const statusRoutes: readonly Route[] = [
 async function readStatus(context: ServeContext): Promise<{ status: Status; watchState: WatchState }> {
   const watchState = await readWatchState(context);
   const { watchlist, heartbeat, now } = watchState;
-  const [records, dead, endpoints, log, suppressed] = await Promise.all([
+  const [records, dead, endpoints, size, log, suppressed] = await Promise.all([
     context.corpus.getHosts(watchedHosts(watchlist)),
     context.listDeadQueues(),
     context.listEndpoints(),
+    context.corpus.getSize(),
     context.listLog(),
     context.listSuppressed(),
   ]);
@@ -52,6 +53,8 @@ async function readStatus(context: ServeContext): Promise<{ status: Status; watc
     records,
     dead,
     endpoints,
+    size,
+    storageBytes: context.settings.storageBytes,
     told: todayOf(log, when).filter(isToldRow).length,
     suppressed: todayOf(suppressed, when).filter(isSuppressedRow).length,
     wall: context.wall(),

@@ -22,6 +22,7 @@ export const StatusPage: FC<{ status: Status }> = ({ status }) => (
         {status.dead.sentence}
       </li>
       <li class={status.webhooks.disabled > 0 ? 'stopped' : undefined}>{status.webhooks.sentence}</li>
+      <li class={isFilling(status.storage) ? 'stopped' : undefined}>{status.storage.sentence}</li>
     </ul>
     {status.sources.length > 0 && <DayKey />}
     {groups.map(({ label, words }) => {
@@ -34,6 +35,9 @@ export const StatusPage: FC<{ status: Status }> = ({ status }) => (
     </p>
   </div>
 );
+
+const isFilling = ({ state, damaged }: Status['storage']): boolean =>
+  state === 'filling' || state === 'full' || damaged > 0;
 
 const Group: FC<{ label: string; sources: readonly SourceStatus[] }> = ({ label, sources }) => (
   <section>

@@ -73,6 +73,8 @@ function status({ source = {}, state = well, record = {}, ...rest }: Case = {}) 
     endpoints: rest.endpoints ?? [],
     told: 2,
     suppressed: 7,
+    size: null,
+    storageBytes: 1e9,
     wall: rest.wall ?? NOW,
   });
 }
