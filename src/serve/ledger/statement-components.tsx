@@ -254,6 +254,9 @@ export const ToldStatement: FC<{
       </p>
       <NewForSpeaker said={statement} nearest={earlier[0]} />
       <DroppedWords words={statement.droppedWords} />
+      {isNotSure(statement) && earlier.length === 0 && (
+        <p class="meta">No earlier statement has a word in common with it that counts.</p>
+      )}
       <Precedents earlier={earlier.slice(0, maxPrecedents)} />
     </div>
   );

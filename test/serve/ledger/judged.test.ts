@@ -128,6 +128,26 @@ test('the stream shows what is told and what is marked, each with its nearest, a
   expect(lines[start + 12]).toBe('1 more statement');
 });
 
+test('what is not sure to be new and near to nothing says so', async () => {
+  const [, marked] = judgedAlert.statements;
+  await corpus.putAlert({ ...judgedAlert, statements: [{ ...marked!, precedents: [] }] });
+  const lines = await seen(`/alerts/${judgedAlert.id}`);
+  expect(from(lines, 'customs will be free of charge', 'Why it was told').slice(2)).toEqual([
+    'No earlier statement has a word in common with it that counts.',
+  ]);
+});
+
+test("the day's item in feeds has a heading for it, with the nearest", async () => {
+  const { items } = await (
+    await opened.get('/feed.json?digest=day')
+  ).json<{ items: Record<string, string>[] }>();
+  const lines = items.flatMap((item) => item['content_text']?.split('\n\n') ?? []);
+  const at = lines.indexOf('Not found among earlier statements, not sure to be new: 1');
+  expect(lines[at + 1]).toBe(
+    `• Ren Lu: “customs will be free of charge” <${new URL(items[0]?.['url'] ?? '').origin}/alerts/${judgedAlert.id}> — Great Wall Bulletin; not found among 1,214; nearest, 10 January 2025: “the customs post a stays shut”`,
+  );
+});
+
 test('the API says of each statement how it is told, who judged it, and its six nearest', async () => {
   const alert = await (await opened.get(`/api/alerts/${judgedAlert.id}`)).json<typeof judgedAlert>();
   expect(
