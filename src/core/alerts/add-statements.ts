@@ -13,7 +13,7 @@ import { line } from '../language/text.ts';
 import type { WatchlistLabels } from '../watchlist/labels.ts';
 import { articleName } from './wording/edit-words.ts';
 import { fitSummary, fitTitle, TITLE_LIMIT } from './wording/fit-text.ts';
-import { searchedWords, UNSURE_WORDS } from './wording/statement-words.ts';
+import { doubtedName, notFoundWords, searchedWords, sentence } from './wording/statement-words.ts';
 import { positionTitle, statementTitle, statementWithMove, touchedWords } from './wording/statement-title.ts';
 
 /** The parts of an alert that tell who said what. */
@@ -76,12 +76,10 @@ export function addStatements(alert: Alert, added: AlertStatements, labels: Watc
 const MAX_MARKED_LENGTH = 120;
 
 /** Says what was not found, and in how much, for a statement that is not surely new, or of which the speaker is not sure. */
-function markedWords(statement: Statement, labels: WatchlistLabels): string {
-  const { verdict, unsure, speaker, text } = statement;
-  const notFound = verdict === 'partial' ? 'Not found in this form among' : 'Not found among';
-  const doubt = unsure === true ? ` (${UNSURE_WORDS})` : '';
-  return `${notFound} ${searchedWords(statement, labels)}: ${line(speaker.name)}${doubt}: ${quote(text, MAX_MARKED_LENGTH)}.`;
-}
+const markedWords = (statement: Statement, labels: WatchlistLabels): string =>
+  sentence(
+    `${notFoundWords(statement)} among ${searchedWords(statement, labels)}: ${doubtedName(statement)}: ${quote(statement.text, MAX_MARKED_LENGTH)}`,
+  );
 
 /** In graphemes: an edit that moves a position names its article too, for which the question gives way. */
 const MAX_MOVE_OF_EDIT = 130;

@@ -26,7 +26,7 @@ const MAX_CLAUSE_BYTES = 300;
 
 /** Returns what a digest says of a statement that is not sure to be new; its alert has it whole, with all its nearest. */
 function outlineStatement({ alert, statement }: NotFoundStatement) {
-  const { speaker, party, text, saidOn, searched, precedents } = statement;
+  const { speaker, party, text, saidOn, verdict, unsure, searched, precedents } = statement;
   const [nearest] = precedents;
   return {
     alert: alert.id,
@@ -34,6 +34,8 @@ function outlineStatement({ alert, statement }: NotFoundStatement) {
     party,
     text: cutBytes(text, MAX_CLAUSE_BYTES),
     saidOn,
+    verdict,
+    ...(unsure === true ? { unsure } : {}),
     searched,
     nearest: nearest === undefined ? null : outlineNearest(nearest),
   };

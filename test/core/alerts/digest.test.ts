@@ -57,7 +57,17 @@ describe('a digest', () => {
         { kind: 'new', statements: [of('a'), { ...said!, told: 'listed', verdict: 'repeat' }] },
         50,
       ),
-      told('edit', { kind: 'edit', statements: [{ ...of('b'), told: undefined }] }, 40),
+      told(
+        'edit',
+        {
+          kind: 'edit',
+          statements: [
+            { ...of('b'), told: undefined },
+            { ...of('e'), verdict: 'partial', unsure: true },
+          ],
+        },
+        40,
+      ),
       told(
         'said',
         { kind: 'statement', severity: 'major', statements: [{ ...said!, told: 'by-itself' }, of('c')] },
@@ -73,18 +83,19 @@ describe('a digest', () => {
     expect(digest.notFound.map(({ alert, statement }) => [alert.id, statement.text])).toEqual([
       ['said', 'c'],
       ['edit', 'b'],
+      ['edit', 'e'],
       ['new', 'a'],
     ]);
     expect(digest.title).toBe(
-      'Ferries, 6 January 2026: 1 statement or position, 1 edit, 1 new article, 1 withdrawn, 3 statements not sure to be new',
+      'Ferries, 6 January 2026: 1 statement or position, 1 edit, 1 new article, 1 withdrawn, 4 statements not sure to be new',
     );
-    expect(toText(digestParagraphs(digest, null)).split('\n\n').slice(0, 6)).toEqual([
+    expect(toText(digestParagraphs(digest, null)).split('\n\n').slice(0, 7)).toEqual([
       'Statements and positions: 1',
       expect.stringMatching(/^• /u),
-      'Not found among earlier statements, not sure to be new: 3',
-      ...['c', 'b', 'a'].map(
-        (text) =>
-          `• Ada Quay: “${text}” — Harbour Post; not found among 214; nearest, 2 March 2024: “the ferry is perhaps for sale”`,
+      'Not found among earlier statements, not sure to be new: 4',
+      ...['Ada Quay: “c”', 'Ada Quay: “b”', 'Ada Quay (may be misread): “e”', 'Ada Quay: “a”'].map(
+        (said, index) =>
+          `• ${said} — Harbour Post; not found${index === 2 ? ' in this form' : ''} among 214; nearest, 2 March 2024: “the ferry is perhaps for sale”`,
       ),
     ]);
   });

@@ -66,6 +66,7 @@ it('names the statements that are not sure to be new, each with its nearest, cut
     party: 'harbour',
     text: expect.stringMatching(/^塔{90,}…$/u),
     saidOn: '2026-01-05',
+    verdict: 'new',
     searched: { statements: 214, since: '2021-08-17' },
     nearest: { text: 'the ferry is perhaps for sale', saidOn: '2024-03-02', speaker: 'Ada Quay' },
   });

@@ -4,7 +4,7 @@ import type { Digest, NotFoundStatement } from '../digest.ts';
 import { cutAtWord } from '../../language/quote.ts';
 import { type Paragraph, paragraph, plain } from './paragraph.ts';
 import { NOT_FOUND_TITLE } from './statement-groups.ts';
-import { saidOnWords } from './statement-words.ts';
+import { doubtedName, notFoundWords, saidOnWords } from './statement-words.ts';
 
 /** So many statements that are not sure to be new are listed; the others are counted. */
 const MAX_NOT_FOUND = 20;
@@ -44,7 +44,7 @@ function describeNotFound(notFound: readonly NotFoundStatement[], publicUrl: str
 }
 
 function describeStatement({ alert, statement }: NotFoundStatement, publicUrl: string | null): Paragraph {
-  const { speaker, text, searched, precedents } = statement;
+  const { text, searched, precedents } = statement;
   const [nearest] = precedents;
   const count = searched.statements.toLocaleString('en');
   const near =
@@ -54,8 +54,12 @@ function describeStatement({ alert, statement }: NotFoundStatement, publicUrl: s
   return paragraph(
     null,
     { text: '• ', mark: 'same', href: null },
-    plain(`${line(speaker.name)}: “${cutAtWord(line(text), MAX_CLAUSE)}”`, pageOf(alert, publicUrl)),
-    { text: ` — ${line(alert.source.name)}; not found among ${count}${near}`, mark: 'same', href: null },
+    plain(`${doubtedName(statement)}: “${cutAtWord(line(text), MAX_CLAUSE)}”`, pageOf(alert, publicUrl)),
+    {
+      text: ` — ${line(alert.source.name)}; ${notFoundWords(statement)} among ${count}${near}`,
+      mark: 'same',
+      href: null,
+    },
   );
 }
 

@@ -145,6 +145,14 @@ function onDayWords(said: SpokenOn): string {
   return `${on}${saidOnWords(said)}`;
 }
 
+/** Returns `Ada Quay (may be misread)` for one whose speaker or bounds are not certain. */
+export const doubtedName = ({ speaker, unsure }: Pick<Statement, 'speaker' | 'unsure'>): string =>
+  `${line(speaker.name)}${unsure === true ? ` (${UNSURE_WORDS})` : ''}`;
+
+/** Returns `not found`, or `not found in this form` where the core was said before. */
+export const notFoundWords = ({ verdict }: Pick<Statement, 'verdict'>): string =>
+  verdict === 'partial' ? 'not found in this form' : 'not found';
+
 type StatementWording = { readonly wording: Wording; readonly issuer: Issuer | null };
 
 /**
