@@ -10,6 +10,8 @@ import type { LabelledCase } from './judge-questions.ts';
 /** `hash` names the question whoever is asked; `prompt` is null where a person was. */
 const AnswerRow = JudgeAnswer.extend({
   hash: z.string(),
+  /** The name that was asked for, where it is not the one that answered. */
+  asked: z.string().optional(),
   model: z.string(),
   prompt: z.string().nullable(),
 });

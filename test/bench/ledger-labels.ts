@@ -9,7 +9,7 @@ import { saidBy, utteranceId } from '../../src/core/ledger/rows.ts';
 import { substanceOf, substanceTells } from '../../src/core/statements/substance/substance.ts';
 import type { ArticleText } from '../../src/core/statements/article-text.ts';
 import type { Watchlist } from '../../src/core/watchlist/schema.ts';
-import { type AnswerRow, answersFor, judgedBy, readAnswers } from './judge-answers.ts';
+import { type AnswerRow, answersFor, judgedBy } from './judge-answers.ts';
 import { caseOf, type LabelledCase, textOf } from './judge-questions.ts';
 import type { ReplayedArticle } from './replay-statements.ts';
 import { labelledSubjects, type LedgerLabel, readLabelledLedger, shareRow } from './labelled-ledgers.ts';
@@ -210,16 +210,16 @@ export type VerdictOptions = {
   readonly list: boolean;
   /** The last line holds the figures as JSON. */
   readonly json: boolean;
-  /** A file of a judge's answers, or null for the rules alone. */
-  readonly answers: string | null;
+  /** A judge's answers and the file that keeps them, or null for the rules alone. */
+  readonly answers: { readonly file: string; readonly rows: readonly AnswerRow[] } | null;
 };
 
 /** Prints the figures of all subjects and of each. */
 export function measureVerdicts({ data, list: isListed, json, answers }: VerdictOptions): void {
   const byRules = judgedLabels(data);
-  const judged = answers === null ? byRules : withAnswers(byRules, readAnswers(answers));
+  const judged = answers === null ? byRules : withAnswers(byRules, answers.rows);
   const subjects = [...Map.groupBy(judged, ({ subject }) => subject)];
-  if (answers !== null) reportAnswers(judged, answers);
+  if (answers !== null) reportAnswers(judged, answers.file);
   if (isListed)
     for (const one of judged)
       if (one.told ? one.label.verdict !== 'new' : one.hidden && one.label.verdict !== 'repeat') list(one);

@@ -7,6 +7,8 @@
  *   npm run bench -- hostile-pages
  *   npm run bench -- comparison
  *   npm run bench -- ledgers [--data DIR] [--list] [--json]   verdicts on labelled statements
+ *   npm run bench -- ledgers [--data DIR] --judge [--answers FILE]   with a judge's answers: recorded ones, or those of
+ *                                          JUDGE_URL, JUDGE_KEY and JUDGE_MODEL, kept in FILE
  *   npm run bench -- ledgers [--data DIR] --questions FILE   what a judge is asked about them
  *   npm run bench -- train [--data DIR]    the weights of the clause's form
  *   npm run bench -- ledger-size
@@ -96,7 +98,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   ledgers: async () => {
     const { measureLedgers } = await import('./measure-ledgers.ts');
     const { data = null, questions = null, answers = null, judge, list, json } = values;
-    measureLedgers({ data, questions, answers, judge, list, json });
+    await measureLedgers({ data, questions, answers, judge, list, json });
   },
   train: async () => {
     const { trainVerdicts } = await import('./train-verdicts.ts');
