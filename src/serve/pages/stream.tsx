@@ -1,10 +1,11 @@
 import type { Context } from 'hono';
+import { html } from 'hono/html';
 import type { FC } from 'hono/jsx';
 import { type AlertQuery, DEFAULT_LIMIT, readAlertQuery, WINDOW_ROWS } from '../../core/alerts/filter.ts';
 import type { CanonicalQuery } from '../../core/alerts/query-parameters.ts';
 import { line } from '../../core/language/text.ts';
 import type { Alert, LogRow, SuppressedRow } from '../../core/model/index.ts';
-import { watchlistLabels } from '../../core/watchlist/labels.ts';
+import { type WatchlistLabels, watchlistLabels } from '../../core/watchlist/labels.ts';
 import type { Watchlist } from '../../core/watchlist/schema.ts';
 import { readAlerts, type ServeContext } from '../context.ts';
 import { withQuery } from '../http/request.ts';
@@ -160,6 +161,20 @@ const Nothing: FC<{ search: string }> = ({ search }) => (
   </div>
 );
 
+type WrittenItem = ReturnType<typeof html>;
+
+/** What was written of an alert, as long as the alert is kept: it changes with the names, and with the day for its dates. */
+const written = new WeakMap<Alert, { labels: WatchlistLabels; place: string; made: WrittenItem }>();
+
+function keptItem(alert: Alert, labels: WatchlistLabels, when: When): WrittenItem {
+  const place = [when.zone, when.local, dayLabel(when.now, when.zone)].join(' ');
+  const known = written.get(alert);
+  if (known?.labels === labels && known.place === place) return known.made;
+  const made = html`${(<StreamItem alert={alert} labels={labels} when={when} />)}`;
+  written.set(alert, { labels, place, made });
+  return made;
+}
+
 const Days: FC<StreamProps> = ({ alerts, watchlist, when }) => {
   const labels = watchlistLabels(watchlist);
   const zones = new Map(watchlist.sources.map(({ id, timeZone }) => [id, timeZone]));
@@ -170,13 +185,7 @@ const Days: FC<StreamProps> = ({ alerts, watchlist, when }) => {
           <h2>{day === dayLabel(when.now, when.zone) ? `Today, ${day}` : day}</h2>
           <ol reversed>
             {told.map((alert) => (
-              <li>
-                <StreamItem
-                  alert={alert}
-                  labels={labels}
-                  when={{ ...when, local: zones.get(alert.source.id) ?? null }}
-                />
-              </li>
+              <li>{keptItem(alert, labels, { ...when, local: zones.get(alert.source.id) ?? null })}</li>
             ))}
           </ol>
         </section>
