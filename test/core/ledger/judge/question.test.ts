@@ -77,7 +77,7 @@ describe('a question', () => {
           n === 1 ? KNOWN.utterance : expect.any(String),
         ),
         unlike: [],
-        rules: { verdict: 'partial', sure: false, marks: false },
+        rules: { verdict: 'partial', sure: false, marks: true },
         statement: judged[0]?.statement,
       },
     ]);
