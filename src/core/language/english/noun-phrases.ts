@@ -84,6 +84,7 @@ export function nounPhraseBefore(tokens: TaggedTokens, end: number, floor: numbe
   let start = at(tokens, end - 1).tag === 'object' ? end - 1 : baseBefore(tokens, end - 1, floor);
   if (start === null) return null;
   for (;;) {
+    start = officeListBefore(tokens, start, floor) ?? start;
     const link = at(tokens, start - 1);
     if (start - 1 <= floor) break;
     const linked = (link.tag === 'preposition' || link.tag === 'to') && LINKS.has(link.word);
@@ -97,6 +98,39 @@ export function nounPhraseBefore(tokens: TaggedTokens, end: number, floor: numbe
   }
   return at(tokens, start).tag === 'object' ? null : start;
 }
+
+const OFFICES = wordSet(
+  'ministry department directorate office committee commission agency bureau council chamber administration authority',
+);
+/** What an office is for is named in so many words at most. */
+const MAX_OFFICE_LIST = 12;
+
+/**
+ * Returns where the things start that an office is for, of which a part stands at `start`: "the Ministry of Agriculture, Forests
+ * and Fisheries". Null where it is no such part.
+ */
+function officeListBefore(tokens: TaggedTokens, start: number, floor: number): number | null {
+  if (!isInName(tokens, start) || !isListMark(at(tokens, start - 1))) return null;
+  let first = start;
+  while (first > Math.max(floor, start - MAX_OFFICE_LIST)) {
+    const left = at(tokens, first - 1);
+    if (/^(?:of|for)$/u.test(left.word)) {
+      const office = at(tokens, first - 2);
+      return office.capital && OFFICES.has(office.word) ? first : null;
+    }
+    if (!isInName(tokens, first - 1) && !isListMark(left)) return null;
+    first--;
+  }
+  return null;
+}
+
+const isInName = (tokens: TaggedTokens, i: number): boolean => {
+  const { tag, capital } = at(tokens, i);
+  return capital && (tag === 'noun' || tag === 'name' || tag === 'adjective' || tag === 'ing');
+};
+
+const isListMark = ({ tag, word }: EnglishToken): boolean =>
+  tag === 'comma' || word === 'and' || word === '&';
 
 /** The "and" behind one of these joins what it governs: "states including A and B", "a treaty between A and B". */
 const opensList = (tokens: TaggedTokens, i: number): boolean =>

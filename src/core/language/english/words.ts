@@ -53,9 +53,9 @@ const CLITIC = `['’](?:s|ve|re|ll|d|m)(?![A-Za-z0-9_])`;
 /** A full stop where an editor lost the space behind it: "Xinjiang.But". Whether it ends a sentence is for `isGlued` to say. */
 const GLUED_STOP = "(?<=(?:[a-zß-ÿ]{2}|\\d)\\.)(?:[A-ZÀ-Þ][a-zß-ÿ’']|[AI]\\s)";
 
-/** Matches an abbreviation with full stops inside, a clitic, a word ("1,000", "well-known", "don't", "5%"), hyphens or another mark. */
+/** Matches an abbreviation with full stops inside, a clitic, a word ("1,000", "well-known", "Norland–Sundria", "don't", "5%"), hyphens or another mark. */
 const TOKEN = new RegExp(
-  `(?:[${LETTER}]\\.){2,}|${CLITIC}|[${WORD}@#$_](?:[${WORD}_]|[.\\-‐‑/&@](?=[${WORD}])(?!${GLUED_STOP})|(?<![${LETTER}])[,:](?=[${WORD}])|['’](?=[${LETTER}]))*%?|--+|\\S`,
+  `(?:[${LETTER}]\\.){2,}|${CLITIC}|[${WORD}@#$_](?:[${WORD}_]|[.\\-‐‑/&@](?=[${WORD}])(?!${GLUED_STOP})|–(?=[A-ZÀ-Þ0-9])|(?<![${LETTER}])[,:](?=[${WORD}])|['’](?=[${LETTER}]))*%?|--+|\\S`,
   'y',
 );
 const ENDS_IN_CLITIC = new RegExp(`.${CLITIC}$`, 'u');

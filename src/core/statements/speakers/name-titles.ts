@@ -7,7 +7,7 @@ import { ENDS_CORE, isNoName } from './title-words.ts';
 
 export const MAX_TITLE_WORDS = 16;
 
-/** Reads the description before a name: "Chinese Foreign Minister" Wang Yi, "the ministry's spokesman," Lin Jian. */
+/** Reads the description before a name: "Chinese Foreign Minister" Wang Yi; "the ministry's spokesman," Lin Jian, or at the end. */
 export function descriptionBefore(reading: ArticleTokens, name: number): Description | null {
   const { tokens } = reading;
   const last = tokens[name - 1];
@@ -16,7 +16,8 @@ export function descriptionBefore(reading: ArticleTokens, name: number): Descrip
   if (ENDS_CORE.has(last.key) || last.key === 'and' || last.key === 'the') return null;
   const described = titleBefore(reading, name);
   if (described === null || described.plural || !isOfPerson(described)) return null;
-  return !comma || tokens[nameEnd(tokens, name)]?.comma === true ? described : null;
+  const next = tokens[nameEnd(tokens, name)];
+  return !comma || next === undefined || next.comma || next.first ? described : null;
 }
 
 /** Reads the nearest title: in "a spokesman for Foreign Minister Li" that is the minister's. */

@@ -27,7 +27,7 @@ const MAX_INNER = 20;
 const NOT_REPORTS = new Set<AttributionRule>(['asked', 'call', 'judgement', 'commitment', 'shown']);
 /** Verbs of judging by which one says something: what a side "supports" or "wants" is the claim of whoever says so. */
 const SPEAKS =
-  /\b(?:promis|pledg|offer|vow|announc|declar|guarante|assur|condemn|warn|threaten|confirm|admit|acknowledg)\w*/iu;
+  /\b(?:promis|pledg|offer|vow|announc|declar|guarante|assur|condemn|warn|threaten|confirm|admit|acknowledg|express|convey|voic|stress|reaffirm|reiterat)\w*/iu;
 /** In "quoted the envoy as saying" the judgement is another one's report. */
 const QUOTES = /\b(?:quot|cit|paraphras)(?:e|es|ed|ing)\b/iu;
 /** In "denied that Norland had asked for it" nothing is reported. */

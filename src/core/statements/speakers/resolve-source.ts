@@ -4,6 +4,7 @@ import { type Antecedents, ownerPartyIn, partySpeaker, resolveMention } from './
 import { type ArticleMentions, type Mention, mentionsIn } from './article-mentions.ts';
 import { resolveDescription, unlistedSpeaker } from './resolve-description.ts';
 import { tokenRange } from './name-tokens.ts';
+import { isTitleWord } from './noun-phrase.ts';
 import { outletAt, partyAt } from './directory.ts';
 import { isUnknownName, partyIn } from './party-of-phrase.ts';
 import { bySurname, partyOfNamesakes, resolvePerson, sideOf, titleOf } from './resolve-person.ts';
@@ -142,10 +143,14 @@ function resolveSurname(mentions: ArticleMentions, mention: Mention): ResolvedSp
 function isSourceItself({ tokens }: ArticleMentions, { from, to }: Mention, source: number): boolean {
   const last = tokens[to - 1];
   if (last === undefined || last.possessive) return false;
-  // "Kabul University", "Haqqani network spokesman": the name belongs to what follows.
-  const before = tokens[from - 1];
+  // "Kabul University", "Haqqani network spokesman": the name belongs to what follows; in "the envoy in a meeting with Deputy
+  // Minister X" the title and the name do.
+  let start = from;
+  while (start > source && tokens[start]?.joined === true && isTitleWord(tokens[start - 1]?.key ?? ''))
+    start--;
+  const before = tokens[start - 1];
   return (
-    from <= source || before === undefined || !ENDS_CORE.has(before.key) || !(tokens[from]?.joined ?? false)
+    start <= source || before === undefined || !ENDS_CORE.has(before.key) || !(tokens[start]?.joined ?? false)
   );
 }
 

@@ -242,6 +242,35 @@ const reported: [string, string, string[]][] = [
       'anna-berg norland in the words of norland via a Norlandic readout of their call!: Norland will repair the pier',
     ],
   ],
+  [
+    'readiness that it expressed',
+    "Anna Berg in a meeting with Deputy Minister Rafiq Delmar expressed Norland's readiness to lend two ferries, Delmar's office said.",
+    [
+      "anna-berg norland in the words of league via Delmar's office!: expressed Norland's readiness to lend two ferries",
+    ],
+  ],
+  [
+    'of one whom a ministry of two things speaks for',
+    'A spokesman for the Norlandic Ministry of Mines and Ferries told reporters that the pier would be closed.',
+    ['~norland-mine-ministry-spokesperson norland!: the pier would be closed'],
+  ],
+  [
+    'of a capital beside a ministry',
+    'The Norlandic Ministry of Mines and the League said that the pier would be closed.',
+    ['~league league!: the pier would be closed'],
+  ],
+  [
+    'of a person named behind an office and a comma',
+    'The pier would be closed, said a spokesman for the Norlandic embassy, Jon Aske.',
+    ['~jon-aske norland!: The pier would be closed'],
+  ],
+  [
+    'of places that a dash joins',
+    'The Norlandic foreign ministry said that Anna Berg expressed regret over the closing of the Norland–Rivera ferry.',
+    [
+      'anna-berg norland via The Norlandic foreign ministry!: expressed regret over the closing of the Norland–Rivera ferry',
+    ],
+  ],
 ];
 
 describe('what somebody reports that another one said', () => {
