@@ -23,6 +23,7 @@ const queueOfKind: ReadonlyMap<string, DeadQueue> = new Map([
   ['judge', 'judge'],
   ['fan-out', 'deliveries'],
   ['delivery', 'deliveries'],
+  ['record', 'deliveries'],
   ['catch-up', 'deliveries'],
   ['digest', 'deliveries'],
 ]);

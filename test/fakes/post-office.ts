@@ -70,8 +70,12 @@ export function openPostOffice(
     const handled = await store
       .during(() => deliver(dependencies, item.message))
       .catch(() => 'failed' as const);
-    if (handled === 'failed') queue.push({ ...item, dueAt: office.now });
-    else if ('retryAfterSeconds' in handled) {
+    if (handled === 'failed') {
+      queue.push({
+        ...item,
+        dueAt: office.now + Math.min(RETRY_MS * 2 ** (item.attempts - 1), MAX_RETRY_MS),
+      });
+    } else if ('retryAfterSeconds' in handled) {
       queue.push({ ...item, dueAt: office.now + handled.retryAfterSeconds * 1_000 });
     }
   }
@@ -129,6 +133,10 @@ export function openPostOffice(
   };
   return office;
 }
+
+/** A message whose work failed is handed out again after so long, longer each time. */
+const RETRY_MS = 30_000;
+const MAX_RETRY_MS = 900_000;
 
 /** Known bytes, so that a signature can be checked. */
 export const SECRET = `whsec_${Buffer.from('a secret of twenty-four b').toString('base64')}`;

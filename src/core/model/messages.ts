@@ -6,7 +6,7 @@ import { Entry } from './article.ts';
 import { Reason } from './change.ts';
 import { JudgeAnswer, JudgeCase } from './judge.ts';
 import { PositionMove, Statement, TouchedPosition } from './statement.ts';
-import { DigestPeriod } from './subscription.ts';
+import { Delivery, DigestPeriod, Endpoint } from './subscription.ts';
 
 const suspicionKinds = ['gone', 'soft-404', 'redirected-home', 'emptied', 'cut'] as const;
 export const Suspicion = z.object({
@@ -215,6 +215,20 @@ export const DeliveryMessage = z.discriminatedUnion('kind', [
     digest: nullable(DigestPeriod).default(null),
     /** Counted from 1 by this program, because the queue also counts when it handed a message out and nothing was posted. */
     attempt: z.number().int().min(1).default(1),
+    /** The first failure of its endpoint for which a catch-up sent it: its success asks for no other catch-up of the same. */
+    spell: instant.optional(),
+  }),
+  /** What an attempt came to, where storage refused to take it: it is recorded, and nothing is posted again. */
+  z.object({
+    kind: z.literal('record'),
+    clock: MessageClock,
+    delivery: Delivery,
+    /** Why the event was given up; null where it was not. */
+    givenUp: nullable(z.string()),
+    /** The endpoint's new state, or null where it stays. */
+    endpoint: nullable(Endpoint),
+    /** The first failure since which its endpoint may have missed events: they are asked for. Null: they are not, or were. */
+    missedSince: nullable(instant),
   }),
   /** Sends what an endpoint missed: after its creation, when it answers again, or when the admin asks for it. */
   z.object({

@@ -83,18 +83,24 @@ export function findMissedEvents(deliveries: readonly Delivery[], rows: readonly
 const OPENED_TOGETHER_MS = 5 * MINUTE_MS;
 
 /**
- * Returns whether another delivery asked for the same catch-up just before. Several deliveries may open an endpoint at once, and
- * each asks for what was missed.
+ * Returns whether a catch-up is another delivery's to make. Several deliveries may open an endpoint at once, each may be handed out
+ * twice, and each asks for what was missed: the first that asked makes it. One that the log does not show was not recorded, and will ask
+ * again.
  * @param deliveries newest first, read when the log surely shows them all
  * @param by the event of the delivery that asks
+ * @param since the first failure of the endpoint; what opened it before has nothing to do with this
  */
-export function isCatchUpAlreadyAsked(deliveries: readonly Delivery[], by: string): boolean {
-  const opening = deliveries.filter(({ opened }) => opened);
-  const own = opening.find(({ event }) => event === by);
-  if (own === undefined) return false;
-  const [before, at] = [Date.parse(own.at) - OPENED_TOGETHER_MS, Date.parse(own.at)];
-  return opening.some((other) => {
-    const time = Date.parse(other.at);
-    return other.event !== by && time >= before && (time < at || (time === at && other.event < by));
-  });
+export function isCatchUpAlreadyAsked(
+  deliveries: readonly Delivery[],
+  { by, since }: { readonly by: string; readonly since: string | null },
+): boolean {
+  const opening = deliveries.filter(({ opened, at }) => opened && (since === null || at >= since));
+  // The oldest of each event comes last, and stays.
+  const first = new Map(opening.map(({ event, at }) => [event, Date.parse(at)]));
+  const own = first.get(by);
+  if (own === undefined) return true;
+  return [...first].some(
+    ([event, at]) =>
+      event !== by && at >= own - OPENED_TOGETHER_MS && (at < own || (at === own && event < by)),
+  );
 }

@@ -10,16 +10,27 @@ import {
 } from '../../core/webhooks/retry.ts';
 import { describeFailure } from '../../core/model/failure.ts';
 import { hash } from '../../core/model/ids.ts';
-import type { Delivery, Endpoint, Subscription } from '../../core/model/index.ts';
+import type {
+  Delivery,
+  DeliveryMessage,
+  Endpoint,
+  MessageClock,
+  Subscription,
+} from '../../core/model/index.ts';
 import { line } from '../../core/language/text.ts';
 import { unsignedHeaders, webhookHeaders } from '../../core/webhooks/request.ts';
 import { endpointUrl } from '../../core/webhooks/request.ts';
 import { disabledAlert } from '../../core/alerts/compose.ts';
-import { type DeliveryEvent, TEST_EVENT } from '../../core/webhooks/event.ts';
+import { type DeliveryEvent, repeatEvent, TEST_EVENT } from '../../core/webhooks/event.ts';
 import { sign } from '../../io/sign.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { composeBody } from './body.ts';
 import { ACK, type DeliveryOutcome, UNSEEN } from './outcome.ts';
+
+type AttemptRecord = Extract<DeliveryMessage, { kind: 'record' }>;
+
+/** Storage that refused a record is asked again after so long, and then by the retries of the queue. */
+const UNRECORDED_SECONDS = 30;
 
 /** One event for one endpoint, which is about to be posted. */
 type EndpointEvent = {
@@ -29,9 +40,9 @@ type EndpointEvent = {
 };
 
 /**
- * Makes one attempt at one endpoint. The attempt is logged before its consequences, and a storage failure anywhere only makes
- * the queue hand the message out again: the receiver knows the event by its id. The next attempt is a message of its own, so
- * that handing a message out without posting it is no attempt.
+ * Makes one attempt at one endpoint, and then records it. The receiver knows the event by its id, and a chat does not: so what was posted
+ * is not posted again because storage refuses to take the record. The next attempt is a message of its own, so that handing a message out
+ * without posting it is no attempt.
  */
 export async function attemptDelivery(
   dependencies: Dependencies,
@@ -45,23 +56,86 @@ export async function attemptDelivery(
   const closed = whyClosed(attempt);
   if (closed !== null) {
     const verdict = { result: closed, endpoint: null };
-    await logAttempt(dependencies, attempt, verdict, { answer: null, started: wall() });
+    await recordAttempt(dependencies, recordOf(attempt, verdict, { answer: null, started: wall(), wall }));
     return ACK;
   }
-  if (await isDelivered(dependencies, message)) return ACK;
+  if (await isDelivered(dependencies, subscription, message)) return ACK;
   const body = await composeBody(dependencies, subscription, message);
   if (body === null) return UNSEEN;
+  return postOnce(dependencies, attempt, body);
+}
 
+/**
+ * The hand-outs that came through or are on their way, by the dependencies of their isolate: a queue may hand a message out twice, and
+ * the delivery log shows that only a minute later.
+ */
+const postedHandOuts = new WeakMap<Dependencies, Set<string>>();
+const MAX_HAND_OUTS = 1_000;
+
+async function postOnce(
+  dependencies: Dependencies,
+  attempt: EndpointEvent,
+  body: string,
+): Promise<DeliveryOutcome> {
+  const { subscription, event, attempt: nth, clock } = attempt.message;
+  const handOut = [subscription, event, nth, clock.tick, clock.sentAt].join(' ');
+  const posted = postedHandOuts.get(dependencies) ?? new Set<string>();
+  postedHandOuts.set(dependencies, posted);
+  if (posted.has(handOut)) return ACK;
+  posted.add(handOut);
+  let isDelivered = false;
+  try {
+    isDelivered = await postAndRecord(dependencies, attempt, body);
+  } finally {
+    if (!isDelivered) posted.delete(handOut);
+  }
+  const [oldest] = posted;
+  if (oldest !== undefined && posted.size > MAX_HAND_OUTS) posted.delete(oldest);
+  return ACK;
+}
+
+/** @returns whether it came through */
+async function postAndRecord(
+  dependencies: Dependencies,
+  attempt: EndpointEvent,
+  body: string,
+): Promise<boolean> {
+  const { queues, wall } = dependencies;
+  const { message, subscription, endpoint } = attempt;
   const started = wall();
   const answer = await postEvent(dependencies, attempt, body);
   const now = messageClock(message.clock, wall)();
   const { event, attempt: nth } = message;
   const verdict = judgeAttempt(answer, { endpoint, format: subscription.format, event, attempt: nth, now });
-  // This comes before the log: another attempt that finds there that this one asked leaves it to this one.
-  if (verdict.endpoint?.state === 'active') await askForMissed(dependencies, attempt);
-  await logAttempt(dependencies, attempt, verdict, { answer, started });
-  await carryOut(dependencies, attempt, verdict, now);
-  return ACK;
+  const record = recordOf(attempt, verdict, { answer, started, wall });
+  const { result } = verdict;
+  const isRecorded = await isolate(dependencies, message, () => recordAttempt(dependencies, record));
+  if (result.outcome === 'retry') {
+    await queues.deliveries([{ ...message, attempt: nth + 1 }], result.seconds);
+  }
+  if (isRecorded) return result.outcome === 'delivered';
+  const send = () => queues.deliveries([record], UNRECORDED_SECONDS);
+  // Where it came through, or its next attempt is on its way, posting it again would only tell it twice.
+  if (result.outcome === 'delivered' || result.outcome === 'retry')
+    await isolate(dependencies, message, send);
+  else await send();
+  return result.outcome === 'delivered';
+}
+
+/** Logs a failure, so that what was posted is not posted again. @returns whether the work was done */
+async function isolate(
+  { log }: Dependencies,
+  { subscription, event, attempt }: DeliveryEvent,
+  work: () => Promise<unknown>,
+): Promise<boolean> {
+  try {
+    await work();
+    return true;
+  } catch (error) {
+    const text = error instanceof Error ? error.message : String(error);
+    log({ event: 'delivery-unrecorded', subscription, id: event, attempt, text });
+    return false;
+  }
 }
 
 /** KV may not show a new subscription yet; one that is missing for longer was deleted. */
@@ -75,11 +149,21 @@ function whyClosed({ message, subscription, endpoint }: EndpointEvent): AttemptO
   return subscription.paused ? { outcome: 'paused', reason: 'the subscription is paused' } : null;
 }
 
-/** Says whether a catch-up delivered the event while this attempt waited for hours. */
-async function isDelivered({ corpus }: Dependencies, message: DeliveryEvent): Promise<boolean> {
-  if (message.attempt === 1) return false;
-  const deliveries = await corpus.listDeliveriesSince(message.subscription, iso(message.clock.tick));
-  return deliveries.some(({ event, outcome }) => event === message.event && outcome === 'delivered');
+/**
+ * Says whether the event was delivered since it was sent: by a catch-up, while this attempt waited for hours, or by an earlier hand-out of
+ * the same. A receiver of events drops what it has by its id, and a chat cannot.
+ */
+async function isDelivered(
+  { corpus }: Dependencies,
+  { format }: Subscription,
+  message: DeliveryEvent,
+): Promise<boolean> {
+  if (message.attempt === 1 && format === 'standard') return false;
+  const sent = iso(message.clock.tick);
+  const deliveries = await corpus.listDeliveriesSince(message.subscription, sent);
+  return deliveries.some(
+    ({ event, outcome, at }) => event === message.event && outcome === 'delivered' && at > sent,
+  );
 }
 
 async function postEvent(
@@ -116,15 +200,21 @@ function signedHeaders(
   return webhookHeaders(event, timestampSeconds, signatures);
 }
 
-/** @param posted `answer` is null where nothing was posted; `started` is wall time in milliseconds */
-async function logAttempt(
-  { corpus, log, wall }: Dependencies,
+/** Describes what an attempt came to. @param posted `answer` is null where nothing was posted; `started` is wall time in milliseconds */
+function recordOf(
   { message, subscription, endpoint }: EndpointEvent,
   { result, endpoint: turned }: DeliveryVerdict,
-  { answer, started }: { readonly answer: EndpointAnswer | null; readonly started: number },
-): Promise<void> {
+  posted: {
+    readonly answer: EndpointAnswer | null;
+    readonly started: number;
+    readonly wall: Dependencies['wall'];
+  },
+): AttemptRecord {
+  const { answer, started, wall } = posted;
   const now = messageClock(message.clock, wall)();
-  const { event, alert, digest, type, attempt } = message;
+  const { event, alert, digest, type, attempt, clock } = message;
+  const spell = endpoint.failingSince ?? endpoint.since;
+  const opened = turned?.state === 'active' && message.spell !== spell;
   const delivery: Delivery = {
     subscription: subscription.id,
     event,
@@ -135,14 +225,13 @@ async function logAttempt(
     at: iso(now),
     status: answer?.status ?? null,
     outcome: result.outcome,
-    opened: turned?.state === 'active',
+    opened,
     nextAt: result.outcome === 'retry' ? iso(now + result.seconds * 1_000) : null,
     milliseconds: wall() - started,
     text: describeAttempt(answer, result, endpoint),
   };
-  await corpus.putDelivery(delivery);
-  const { status, outcome } = delivery;
-  log({ event: 'delivery', subscription: subscription.id, id: event, attempt, status, outcome });
+  const givenUp = result.outcome === 'dead' ? result.reason : null;
+  return { kind: 'record', clock, delivery, givenUp, endpoint: turned, missedSince: opened ? spell : null };
 }
 
 const describeAttempt = (
@@ -154,40 +243,58 @@ const describeAttempt = (
   return 'reason' in result ? result.reason : (endpoint.reason ?? '');
 };
 
-/** Takes the steps that follow from the verdict, each safe to take twice: the next attempt, a dead letter, the endpoint's new state. */
-async function carryOut(
+/**
+ * Records an attempt and takes the steps that follow from it, each safe to take twice: a dead letter, the request for what was missed, the
+ * endpoint's new state. It never posts. What was missed is asked for after the record, which shows the catch-up who asked, and before the
+ * state, by which the next delivery knows that nothing is missed.
+ */
+export async function recordAttempt(
   dependencies: Dependencies,
-  { message, endpoint }: EndpointEvent,
-  verdict: DeliveryVerdict,
-  now: number,
-): Promise<void> {
-  const { corpus, queues } = dependencies;
-  const { result } = verdict;
-  if (result.outcome === 'retry') {
-    await queues.deliveries([{ ...message, attempt: message.attempt + 1 }], result.seconds);
-  }
-  if (result.outcome === 'dead') {
-    const id = hash(message.subscription, message.event);
+  record: AttemptRecord,
+): Promise<DeliveryOutcome> {
+  const { corpus, queues, log } = dependencies;
+  const { clock, delivery, givenUp, endpoint, missedSince } = record;
+  await corpus.putDelivery(delivery);
+  const { subscription, event, attempt, status, outcome, at } = delivery;
+  log({ event: 'delivery', subscription, id: event, attempt, status, outcome });
+  if (givenUp !== null) {
+    const id = hash(subscription, event);
     // A replay by hand begins with the first attempt.
-    const body = { ...message, attempt: 1 };
-    await corpus.putDead({ id, queue: 'deliveries', at: iso(now), reason: result.reason, body });
+    const body = repeatEvent(clock, delivery);
+    await corpus.putDead({ id, queue: 'deliveries', at, reason: givenUp, body });
   }
-  if (verdict.endpoint === null) return;
-  // The state is read again, because ten deliveries may end at once and KV takes one write a second to a key.
-  const { state } = (await corpus.getEndpoint(endpoint.id)) ?? endpoint;
-  if (state === verdict.endpoint.state) return;
-  if (verdict.endpoint.state === 'disabled') await tellDisabled(dependencies, message, verdict.endpoint);
-  await corpus.putEndpoint(verdict.endpoint);
+  if (missedSince !== null) await askForMissed(dependencies, record, missedSince);
+  if (endpoint === null) return ACK;
+  try {
+    await changeEndpoint(dependencies, clock, endpoint);
+  } catch (error) {
+    if (missedSince === null) throw error;
+    // It was asked for, and is not asked for again with each try to write the state.
+    await queues.deliveries([{ ...record, missedSince: null }], UNRECORDED_SECONDS);
+  }
+  return ACK;
+}
+
+/** Reads the state again: ten deliveries may end at once, and what is recorded late may be out of date. */
+async function changeEndpoint(
+  dependencies: Dependencies,
+  clock: MessageClock,
+  endpoint: Endpoint,
+): Promise<void> {
+  const { corpus } = dependencies;
+  const known = await corpus.getEndpoint(endpoint.id);
+  if (known?.state === endpoint.state || (known !== null && known.since > endpoint.since)) return;
+  if (endpoint.state === 'disabled') await tellDisabled(dependencies, clock, endpoint);
+  await corpus.putEndpoint(endpoint);
 }
 
 /** Asks for what the endpoint missed, with a delay after which the log surely shows what it got. */
 async function askForMissed(
   { queues, wall }: Dependencies,
-  { message, endpoint }: EndpointEvent,
+  { clock, delivery: { subscription, event } }: AttemptRecord,
+  since: string,
 ): Promise<void> {
-  const { subscription, event, clock } = message;
   const now = { tick: messageClock(clock, wall)(), sentAt: wall() };
-  const since = endpoint.failingSince ?? endpoint.since;
   await queues.deliveries(
     [{ kind: 'catch-up', clock: now, subscription, since, again: false, by: event }],
     SEEN_SECONDS,
@@ -197,7 +304,7 @@ async function askForMissed(
 /** Writes in the order of the desk: alert, log row, message. */
 async function tellDisabled(
   { corpus, queues, wall }: Dependencies,
-  { clock }: DeliveryEvent,
+  clock: MessageClock,
   endpoint: Endpoint,
 ): Promise<void> {
   const alert = disabledAlert(endpoint);

@@ -32,15 +32,18 @@ export async function catchUp(dependencies: Dependencies, message: CatchUpMessag
   if (subscription === null) return ACK;
   const since = message.since ?? subscription.createdAt;
   const log = await corpus.listDeliveriesSince(subscription.id, subscription.createdAt);
-  if (message.by !== null && isCatchUpAlreadyAsked(log, message.by)) return ACK;
+  const { by } = message;
+  if (by !== null && isCatchUpAlreadyAsked(log, { by, since: message.since })) return ACK;
   const from = Date.parse(since) - (message.again ? 0 : MARGIN_MS);
   // A withdrawal is sent however old it is, because the receiver still shows the alert.
   const deliveries = log.filter(({ at, type }) => Date.parse(at) >= from || type === WITHDRAWAL_EVENT);
   const missed: MissedBy = { message, subscription, since, deliveries };
-  const events =
+  const found =
     subscription.digest === null
       ? await findAlertEvents(dependencies, missed)
       : await findDigestEvents(dependencies, missed);
+  // Their success asks for no other catch-up of the same failure, so that however many come through, one catch-up follows.
+  const events = by === null ? found : found.map((event) => ({ ...event, spell: since }));
   await sendPaced(dependencies, events);
   await deleteDeadLetters(dependencies, events);
   return ACK;

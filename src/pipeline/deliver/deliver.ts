@@ -4,7 +4,7 @@ import type { Alert, DeliveryMessage, Subscription } from '../../core/model/inde
 import { unreachable } from '../../core/model/result.ts';
 import { alertEvent, digestEvent } from '../../core/webhooks/event.ts';
 import type { Dependencies } from '../dependencies.ts';
-import { attemptDelivery } from './attempt.ts';
+import { attemptDelivery, recordAttempt } from './attempt.ts';
 import { catchUp } from './catch-up.ts';
 import { ACK, type DeliveryOutcome, UNSEEN } from './outcome.ts';
 
@@ -18,6 +18,8 @@ export function deliver(dependencies: Dependencies, message: DeliveryMessage): P
       return fanOut(dependencies, message);
     case 'delivery':
       return attemptDelivery(dependencies, message);
+    case 'record':
+      return recordAttempt(dependencies, message);
     case 'catch-up':
       return catchUp(dependencies, message);
     case 'digest':

@@ -94,8 +94,22 @@ describe('of several deliveries that open an endpoint at once', () => {
       'b',
       false,
     ],
-    ['one that the log does not show asks', [opened('a', 0)], 'b', false],
-  ])('%s', (_, deliveries, by, expected) => {
-    expect(isCatchUpAlreadyAsked(deliveries, by)).toBe(expected);
+    ['one that the log does not show was not recorded, and will ask again', [opened('a', 0)], 'b', true],
+    [
+      'of two that were both handed out twice, the lesser id asks',
+      [opened('a', 4), opened('b', 4), opened('b', 0), opened('a', 0)],
+      'a',
+      false,
+    ],
+    [
+      'and the other one leaves it to that',
+      [opened('a', 4), opened('b', 4), opened('b', 0), opened('a', 0)],
+      'b',
+      true,
+    ],
+    ['what opened it before this failure does not count', [opened('b', 62), opened('a', 59)], 'b', false],
+  ])('%s', (name, deliveries, by, expected) => {
+    const since = name.includes('before this failure') ? attempt('a', 60).at : null;
+    expect(isCatchUpAlreadyAsked(deliveries, { by, since })).toBe(expected);
   });
 });
