@@ -73,6 +73,24 @@ export type TickStatus = z.infer<typeof TickStatus>;
 const WebhookStatus = z.object({ failing: z.int(), disabled: z.int(), sentence: z.string() });
 type WebhookStatus = z.infer<typeof WebhookStatus>;
 
+/** What the judge was asked today (UTC), in numbers and in one sentence. */
+const JudgeStatus = z.object({
+  /** The name by which the model is asked for. */
+  model: z.string(),
+  asked: z.int(),
+  /** So many questions are asked on one day at most. */
+  cap: z.int(),
+  answered: z.int(),
+  /** The questions without an answer, by the kind of failure; `cap`: not asked, because the day's were used up. */
+  failed: z.record(z.string(), z.int()),
+  /** Questions that are asked again within a day, and those that were given up today. */
+  waiting: z.int(),
+  givenUp: z.int(),
+  lastFailure: nullable(z.object({ at: instant, kind: z.string(), text: z.string() })),
+  sentence: z.string(),
+});
+export type JudgeStatus = z.infer<typeof JudgeStatus>;
+
 export const Status = z.object({
   status: z.enum(['pass', 'warn', 'fail']),
   at: instant,
@@ -91,6 +109,8 @@ export const Status = z.object({
   dead: z.object({ queues: z.record(z.string(), z.int()), sentence: z.string() }),
   webhooks: WebhookStatus,
   storage: StorageStatus,
+  /** Null where nobody is asked. */
+  judge: nullable(JudgeStatus),
   sources: z.array(SourceStatus),
 });
 export type Status = z.infer<typeof Status>;

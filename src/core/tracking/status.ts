@@ -3,6 +3,7 @@ import type {
   Endpoint,
   Heartbeat,
   HostRecord,
+  JudgeDay,
   SourceStatus,
   Status,
   TickStatus,
@@ -12,6 +13,7 @@ import { hostOf } from '../model/url.ts';
 import { line } from '../language/text.ts';
 import type { Watchlist } from '../watchlist/schema.ts';
 import { describeStorage } from './storage-status.ts';
+import { type AskedJudge, describeJudge } from './judge-status.ts';
 import { describeSource } from './source-status.ts';
 import { duration, moment } from './time-in-words.ts';
 
@@ -23,6 +25,8 @@ type StatusInput = {
   readonly dead: readonly string[];
   /** The endpoints that have a record: one without a record has never failed. */
   readonly endpoints: readonly Endpoint[];
+  /** Null where nobody is asked; `day` is the count that was stored last. */
+  readonly judge: (AskedJudge & { readonly day: JudgeDay | null }) | null;
   readonly told: number;
   readonly suppressed: number;
   readonly size: CorpusSize | null;
@@ -61,6 +65,7 @@ export function describeStatus(input: StatusInput): Status {
     dead: describeDeadLetters(input.dead),
     webhooks,
     storage,
+    judge: input.judge === null ? null : describeJudge(input.judge, input.judge.day, wall),
     sources,
   };
 }

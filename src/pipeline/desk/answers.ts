@@ -79,9 +79,10 @@ async function rewriteAlert(
   const alert = addStatements(base, told.now, labels);
   const isLive = known.withdrawn === null;
   if (isLive && !isSame(alert, known)) {
+    // The row comes first: an alert that is as it should be says that its row is, too.
+    await corpus.putLog(logRowOf(alert));
     await corpus.putAlert(alert);
     batch.memory.alerts = [alert, ...batch.memory.alerts.filter(({ id }) => id !== alert.id)];
-    await corpus.putLog(logRowOf(alert));
   }
   await keep();
   const byRules = addStatements(base, told.byRules, labels);

@@ -38,13 +38,15 @@ export const statusRoutes: readonly Route[] = [
 async function readStatus(context: ServeContext): Promise<{ status: Status; watchState: WatchState }> {
   const watchState = await readWatchState(context);
   const { watchlist, heartbeat, now } = watchState;
-  const [records, dead, endpoints, size, log, suppressed] = await Promise.all([
+  const { judge } = context.settings;
+  const [records, dead, endpoints, size, log, suppressed, day] = await Promise.all([
     context.corpus.getHosts(watchedHosts(watchlist)),
     context.listDeadQueues(),
     context.listEndpoints(),
     context.corpus.getSize(),
     context.listLog(),
     context.listSuppressed(),
+    judge === null ? null : context.corpus.getJudgeDay(),
   ]);
   const when = { now, zone: watchlist.timeZone };
   const status = describeStatus({
@@ -55,6 +57,7 @@ async function readStatus(context: ServeContext): Promise<{ status: Status; watc
     endpoints,
     size,
     storageBytes: context.settings.storageBytes,
+    judge: judge === null ? null : { ...judge, day },
     told: todayOf(log, when).filter(isToldRow).length,
     suppressed: todayOf(suppressed, when).filter(isSuppressedRow).length,
     wall: context.wall(),

@@ -23,6 +23,11 @@ export const StatusPage: FC<{ status: Status }> = ({ status }) => (
       </li>
       <li class={status.webhooks.disabled > 0 ? 'stopped' : undefined}>{status.webhooks.sentence}</li>
       <li class={isFilling(status.storage) ? 'stopped' : undefined}>{status.storage.sentence}</li>
+      {status.judge !== null && (
+        <li class={status.judge.answered === 0 && status.judge.lastFailure !== null ? 'stopped' : undefined}>
+          <bdi>{status.judge.sentence}</bdi>
+        </li>
+      )}
     </ul>
     {status.sources.length > 0 && <DayKey />}
     {groups.map(({ label, words }) => {

@@ -71,6 +71,7 @@ function status({ source = {}, state = well, record = {}, ...rest }: Case = {}) 
     records: [whole],
     dead: rest.dead ?? [],
     endpoints: rest.endpoints ?? [],
+    judge: null,
     told: 2,
     suppressed: 7,
     size: null,
