@@ -179,7 +179,7 @@ export function makeWorld(watchlist: unknown, start: number, staleMs = 0, judge:
     const due = questions.filter(isDue).slice(0, 3);
     for (const item of due) questions.splice(questions.indexOf(item), 1);
     const received = due.map(({ message, attempts }) => ({ message, attempts: attempts + 1 }));
-    const outcomes = await askJudge(dependencies, received, judgeMemory);
+    const outcomes = await during(() => askJudge(dependencies, received, judgeMemory));
     if (world.twice) await askJudge(dependencies, received, judgeMemory);
     for (const [index, item] of due.entries()) {
       if (outcomes[index] === 'later')
