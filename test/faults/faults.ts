@@ -29,6 +29,10 @@ export type Fault =
       readonly how: 'missed' | 'late' | 'twice';
       readonly seconds: number;
     }
+  /** A host's record is gone, as a damaged one counts as absent. */
+  | { readonly kind: 'lost'; readonly host: string; readonly at: number }
+  /** Each invocation has the operations and outside requests of the free plan. */
+  | { readonly kind: 'plan'; readonly operations: number; readonly requests: number }
   | ({ readonly kind: 'receiver'; readonly url: string; readonly answers: Answer } & During)
   | ({ readonly kind: 'outlet'; readonly host: string; readonly answers: Answer } & During);
 
@@ -76,6 +80,8 @@ export type Strikes = {
   readonly duplicates: (message: number) => number | null;
   readonly delays: (message: number) => number;
   readonly cron: (tick: number) => Extract<Fault, { kind: 'cron' }> | null;
+  /** What one invocation may do, or null. */
+  readonly plan: Extract<Fault, { kind: 'plan' }> | null;
   readonly answerOf: (place: 'receiver' | 'outlet', name: string, at: number) => Answer | null;
 };
 
@@ -103,6 +109,7 @@ export function openStrikes(faults: readonly Fault[], start: number): Strikes {
     duplicates: (message) => duplicated.get(message) ?? null,
     delays: (message) => delayed.get(message) ?? 0,
     cron: (tick) => crons.get(tick) ?? null,
+    plan: of('plan')[0] ?? null,
     answerOf: (place, name, at) =>
       (place === 'receiver'
         ? receivers.find((fault) => fault.url === name && covers(fault, at))
@@ -135,6 +142,10 @@ export function describeFault(fault: Fault): string {
       return `message ${fault.message} comes ${fault.seconds} s late`;
     case 'cron':
       return `cron ${fault.tick} ${fault.how}${fault.how === 'missed' ? '' : ` by ${fault.seconds} s`}`;
+    case 'lost':
+      return `the record of ${fault.host} is lost at ${minutes(fault.at)}`;
+    case 'plan':
+      return `an invocation may make ${fault.operations} operations and ${fault.requests} requests`;
     case 'receiver':
       return `${fault.url} answers ${fault.answers}, ${minutes(fault.from)} to ${minutes(fault.until)}`;
     case 'outlet':

@@ -3,7 +3,7 @@ import type { Alert, TimelineRow } from '../../src/core/model/index.ts';
 import { MINUTE_MS, parsePeriod, TICK_MS } from '../../src/core/model/time.ts';
 import { articleId } from '../../src/core/model/url.ts';
 import type { Fault } from './faults.ts';
-import { type Observed, observe } from './observe.ts';
+import { type Observed, observe, storiesById } from './observe.ts';
 import type { Outcome } from './run.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -103,6 +103,8 @@ const liveNews: Rule = ({ scenario, found }) => {
   return [...liveIds(scenario)].flatMap((id) => {
     const first = found.recent.find(({ article }) => article === id);
     const tracked = found.records.flatMap(({ articles }) => articles[id] ?? [])[0];
+    // A host forgets what a dropped source listed.
+    if (tracked === undefined && scenario.dropped.size > 0) return [];
     if (first === undefined || tracked === undefined) return [violation('article not known', id)];
     const rows = found.timelines.get(id) ?? [];
     const broken = brokenChain(rows, first.version, inTurn.has(id) ? null : tracked.version);
@@ -175,6 +177,12 @@ const corpus: Rule = ({ scenario, expected, found }) => {
     if (row === undefined) violations.push(violation('article not known', urls.get(article) ?? article));
     else if (row.baseline !== baseline)
       violations.push(violation('baseline differs', urls.get(article) ?? article));
+  }
+  for (const [party, texts] of expected.ledgers) {
+    const now = found.ledgers.get(party) ?? [];
+    const lacking = texts.filter((text) => !now.includes(text));
+    if (lacking.length > 0) violations.push(violation('ledger lacks a row', `${party}: ${lacking[0]}`));
+    if (new Set(now).size < now.length) violations.push(violation('ledger has a row twice', party));
   }
   for (const [article, { statements }] of expected.statements) {
     const texts = found.statements.get(article)?.statements.map(({ text }) => text) ?? [];
@@ -259,7 +267,8 @@ const health: Rule = ({ scenario, faults, found, expected }) => {
   }
   for (const { sources } of found.records) {
     for (const [id, { health }] of Object.entries(sources))
-      if (health !== 'ok') violations.push(violation('source not well at the end', `${id} ${health}`));
+      if (health !== 'ok' && !scenario.dropped.has(id))
+        violations.push(violation('source not well at the end', `${id} ${health}`));
   }
   return violations;
 };
@@ -268,7 +277,7 @@ const health: Rule = ({ scenario, faults, found, expected }) => {
 const looks: Rule = ({ scenario, faults, run }) => {
   const broken = new Set(faults.flatMap((fault) => (fault.kind === 'outlet' ? [fault.host] : [])));
   return scenario.sources.flatMap(({ id, host, url, every }) => {
-    if (broken.has(host)) return [];
+    if (broken.has(host) || scenario.dropped.has(id)) return [];
     const period = parsePeriod(every) ?? TICK_MS;
     const due = run.ticks.find((tick) => tick >= run.healedAt + period) ?? Infinity;
     const since = scenario.start + run.healedAt;
@@ -285,7 +294,35 @@ const looks: Rule = ({ scenario, faults, run }) => {
   });
 };
 
-const rules: readonly Rule[] = [news, liveNews, log, evidence, corpus, deliveries, endings, health, looks];
+/** Says of each story that came after the baselines and is fresh at one source at least, that somebody was told of it. */
+const stories: Rule = ({ scenario, run, found }) => {
+  const storyOf = storiesById(scenario);
+  const told = new Set(found.names.values());
+  const inBurst = new Set(
+    [...run.store.stored('suppressed/').values()].flatMap(({ metadata }) => {
+      const { rule, article } = metadata as { rule: string; article: string };
+      return rule === 'many-at-once' ? [storyOf.get(article) ?? ''] : [];
+    }),
+  );
+  for (const { article, why } of found.alerts.values())
+    if (why.some(({ rule }) => rule === 'many-at-once')) inBurst.add(storyOf.get(article?.id ?? '') ?? '');
+  return [...scenario.fresh]
+    .filter((story) => !told.has(`story ${story}`) && !inBurst.has(story))
+    .map((story) => violation('story never told', story));
+};
+
+const rules: readonly Rule[] = [
+  stories,
+  news,
+  liveNews,
+  log,
+  evidence,
+  corpus,
+  deliveries,
+  endings,
+  health,
+  looks,
+];
 
 /** Judges a run by a calm run of the same scenario. */
 export async function judge(

@@ -8,6 +8,8 @@ import type {
 } from '../../src/core/model/index.ts';
 import { articleId } from '../../src/core/model/url.ts';
 import { ids } from '../../src/core/model/ids.ts';
+import { currentWatchlist } from '../../src/core/watchlist/current.ts';
+import { partiesOf, readLedgers } from '../../src/pipeline/read-ledgers.ts';
 import { type Corpus, openCorpus } from '../../src/io/storage/corpus.ts';
 import type { Outcome } from './run.ts';
 import type { Scenario } from './scenario.ts';
@@ -24,6 +26,8 @@ export type Observed = {
   /** What each alert tells, named by content; several alerts with one name tell one thing. */
   readonly names: ReadonlyMap<string, string>;
   readonly letters: readonly string[];
+  /** What each party said, by article and words. */
+  readonly ledgers: ReadonlyMap<string, readonly string[]>;
 };
 
 const lastOf = (key: string): string => key.slice(key.lastIndexOf('/') + 1);
@@ -54,6 +58,17 @@ async function readStatements(corpus: Corpus, articles: readonly string[]) {
   );
 }
 
+async function readLedgerTexts(corpus: Corpus, recent: readonly RecentRow[]) {
+  const watchlist = currentWatchlist(await corpus.readWatchlist());
+  const ledgers = await readLedgers(corpus, { watchlist, recent }, partiesOf(watchlist));
+  return new Map(
+    [...ledgers].map(([party, rows]) => [
+      party,
+      rows.map((row) => `${row.article ?? ''} ${row.speaker.id} ${row.text}`),
+    ]),
+  );
+}
+
 export async function observe(scenario: Scenario, { store }: Outcome): Promise<Observed> {
   const kv = store.open(
     'observer',
@@ -79,5 +94,6 @@ export async function observe(scenario: Scenario, { store }: Outcome): Promise<O
     statements: await readStatements(corpus, articles),
     names: new Map([...alerts].map(([id, alert]) => [id, nameOf(alert, storyOf)])),
     letters: keysOf('dead/'),
+    ledgers: await readLedgerTexts(corpus, recent),
   };
 }

@@ -129,6 +129,7 @@ class Run {
   ): Promise<'done' | 'threw' | 'died'> {
     const isolate = this.isolates.get(place) ?? new Isolate(this);
     this.isolates.set(place, isolate);
+    isolate.used = { operations: 0, requests: 0 };
     const ended = await Promise.race([
       work(isolate.dependencies).then(
         () => 'done' as const,
@@ -181,6 +182,8 @@ class Isolate {
   readonly run: Run;
   readonly dependencies: Dependencies;
   readonly death: Promise<'died'>;
+  /** By the present invocation. */
+  used = { operations: 0, requests: 0 };
   #die: () => void = () => {};
   #isDead = false;
 
@@ -243,6 +246,7 @@ class Isolate {
     if (killed === 'before') this.#kill();
     const latency = latencyOf(operation, nth);
     await this.#wait(latency * 0.7);
+    if (this.#isBeyondPlan(operation)) throw new Error('Too many API requests by single Worker invocation.');
     if (run.strikes.refuses(operation, run.since()) || failed === 'before') {
       await this.#wait(latency * 0.3);
       throw new Error(`${operation.what} ${operation.key}: 503 the platform is away`);
@@ -254,17 +258,25 @@ class Isolate {
     return value;
   }
 
+  #isBeyondPlan({ what }: AnyOperation): boolean {
+    const { plan } = this.run.strikes;
+    if (what === 'fetch' || what === 'post') this.used.requests += 1;
+    else this.used.operations += 1;
+    return plan !== null && (this.used.operations > plan.operations || this.used.requests > plan.requests);
+  }
+
   #fetch(): Dependencies['fetch'] {
     const { run } = this;
     return {
       get: async (request) => {
         const fault = run.strikes.answerOf('outlet', new URL(request.url).host, run.since());
         await this.#wait(answerMs(fault));
-        const answered = await this.#perform({ what: 'fetch', key: request.url }, () => {
+        const asked = this.#perform({ what: 'fetch', key: request.url }, () => {
           if (fault === null) return run.web.request(request);
           run.web.requests.push({ url: request.url, at: run.clock.now() });
           return err(failureOf(fault));
         });
+        const answered = await asked.catch(() => err(failureOf('network')));
         const hop = answered.ok && answered.value.kind === 'body' && answered.value.redirected;
         const refused = hop ? await request.beforeHop?.(answered.value.url) : null;
         return refused ? err(refused) : answered;
@@ -273,11 +285,12 @@ class Isolate {
         const url = request.url.replace('?wait=true', '');
         const fault = run.strikes.answerOf('receiver', url, run.since());
         await this.#wait(answerMs(fault));
-        return this.#perform({ what: 'post', key: url }, () => {
+        const asked = this.#perform({ what: 'post', key: url }, () => {
           const { post, result } = receive(request, run.since(), fault);
           run.posts.push(post);
           return result;
         });
+        return asked.catch(() => err(failureOf('network')));
       },
     };
   }
@@ -295,6 +308,10 @@ export async function play(scenario: Scenario, faults: readonly Fault[], isTrace
       run.note(`* ${label}`);
       act({ web, store });
     });
+  }
+  for (const fault of faults) {
+    if (fault.kind === 'lost')
+      clock.at(scenario.start + fault.at, () => store.put(`host/${fault.host}`, null));
   }
   const healedAt = Math.max(
     0,

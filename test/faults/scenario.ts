@@ -22,6 +22,7 @@ type WatchedSource = {
   readonly host: string;
   readonly url: string;
   readonly every: string;
+  readonly kind: 'feed' | 'page';
 };
 
 /** What happens in the world, whatever happens to the program. */
@@ -40,6 +41,10 @@ export type Scenario = {
   readonly storyOf: ReadonlyMap<string, string>;
   /** Articles that change again before anybody surely looked. */
   readonly live: ReadonlySet<string>;
+  /** Sources that the watchlist names no longer at the end. */
+  readonly dropped: ReadonlySet<string>;
+  /** Stories that came after the baselines and have no old date: somebody is to be told. */
+  readonly fresh: ReadonlySet<string>;
 };
 
 /** The longest series of one word that the topics are made of. */
@@ -61,6 +66,8 @@ class Draft {
     { story: WebStory; at: number; source: WatchedSource; isTouched: boolean }
   >();
   readonly busy = new Set<string>();
+  readonly dropped = new Set<string>();
+  readonly fresh = new Set<string>();
   #topics = 0;
 
   constructor(seed: string) {
@@ -104,6 +111,7 @@ class Draft {
     };
     this.stories.set(url, { story, at, source, isTouched: false });
     this.storyOf.set(url, topic);
+    if (at > 0 && age === 0) this.fresh.add(topic);
     const where = host === source.host ? '' : ` on ${host}`;
     const more = `${dated ? '' : ', no date'}${statement ? ', with a statement' : ''}${position === null ? '' : `, position ${position}`}`;
     this.happen(at, `${source.id} publishes “${topic}”${where}${more}`, ({ web }) =>
@@ -267,9 +275,29 @@ const flap: Plot = (draft, at) => {
 
 const elsewhere: Plot = (draft, at) => {
   const source = draft.random.pick(draft.sources);
-  if (draft.busy.has(source.id)) return;
+  // A section page lists its own host alone.
+  if (draft.busy.has(source.id) || source.kind === 'page') return;
   const host = draft.random.chance(0.5) ? 'pages.example' : draft.random.pick(draft.sources).host;
   draft.publish(source, at, draft.topic(), { host, dated: draft.random.chance(0.7) });
+};
+
+/** The first copy is dated so that nobody is told of it; the next one is fresh. */
+const silencedFirst: Plot = (draft, at) => {
+  const { random } = draft;
+  const [first, second] = draft.sources.filter(({ id, kind }) => !draft.busy.has(id) && kind === 'feed');
+  if (first === undefined || second === undefined) return;
+  const topic = draft.topic();
+  draft.publish(first, at, topic, { age: 9 * 24 * HOUR_MS });
+  draft.publish(second, at + random.between(20, 70) * MINUTE_MS, topic);
+};
+
+/** All copies of a story get the same edit. */
+const editedCopies: Plot = (draft, at) => {
+  const before = draft.stories.size;
+  wireCopy(draft, at);
+  const change = draft.random.pick(edits);
+  for (const url of [...draft.stories.keys()].slice(before))
+    change(draft, url, at + 80 * MINUTE_MS + draft.random.pick([0, 20_000, 15 * MINUTE_MS]));
 };
 
 const plots: readonly (readonly [number, Plot])[] = [
@@ -283,6 +311,8 @@ const plots: readonly (readonly [number, Plot])[] = [
   [2, remove],
   [1, flap],
   [2, elsewhere],
+  [1, silencedFirst],
+  [1, editedCopies],
 ];
 
 function pickPlot(random: Random): Plot {
@@ -323,7 +353,9 @@ function drawSources(draft: Draft): void {
     const host = hosts[index % hosts.length]!;
     const id = `source-${index}`;
     const every = random.pick(['15m', '15m', '15m', '30m', '1h']);
-    draft.sources.push({ id, host, url: `https://${host}/${id}.xml`, every });
+    const kind = random.chance(0.15) ? 'page' : 'feed';
+    const url = `https://${host}/${id}.${kind === 'page' ? 'html' : 'xml'}`;
+    draft.sources.push({ id, host, url, every, kind });
   }
   for (const source of draft.sources) {
     draft.happen(-MINUTE_MS, `${source.id} is there`, ({ web }) => void web.feeds.set(source.url, []));
@@ -369,11 +401,11 @@ const watchlistFor = (draft: Draft, sources: readonly WatchedSource[], wantsStat
   language: 'en',
   timeZone: 'UTC',
   ...watchedParts(draft.subject, wantsStatements),
-  sources: sources.map(({ id, url, every }) => ({
+  sources: sources.map(({ id, url, every, kind }) => ({
     id,
     name: id,
     type: 'press',
-    kind: 'feed',
+    kind,
     language: 'en',
     url,
     every,
@@ -398,6 +430,13 @@ export function drawScenario(seed: string): Scenario {
       store.put('watchlist', JSON.stringify(full)),
     );
   }
+  if (sources.length > 2 && random.chance(0.1)) {
+    const fewer = JSON.stringify(watchlistFor(draft, sources.slice(1), wantsStatements));
+    draft.happen(14 * HOUR_MS, 'the watchlist names a source less', ({ store }) =>
+      store.put('watchlist', fewer),
+    );
+    draft.dropped.add('source-0');
+  }
   if (random.chance(0.12)) draft.happen(32 * MINUTE_MS, 'the extractor is raised', age);
   const count = 2 + random.below(3);
   for (let nth = 0; nth < count; nth += 1)
@@ -414,5 +453,7 @@ export function drawScenario(seed: string): Scenario {
     lastAt: happenings.findLast(({ at }) => at < 12 * HOUR_MS)?.at ?? settledAt,
     storyOf: draft.storyOf,
     live: draft.live,
+    dropped: draft.dropped,
+    fresh: draft.fresh,
   };
 }

@@ -16,6 +16,8 @@ export const faultClasses = [
   'hooks',
   'cron',
   'outlet',
+  'lost',
+  'plan',
   'all',
 ] as const;
 export type FaultClass = (typeof faultClasses)[number];
@@ -105,7 +107,7 @@ const draws: Readonly<Record<Exclude<FaultClass, 'calm' | 'all'>, (drawing: Draw
           kind: 'receiver',
           url,
           answers: answer,
-          ...during(drawing, random.pick([10, 60, 600, 1_800]) * MINUTE_MS),
+          ...during(drawing, random.pick([10, 60, 600]) * MINUTE_MS),
         },
       ];
     });
@@ -126,6 +128,11 @@ const draws: Readonly<Record<Exclude<FaultClass, 'calm' | 'all'>, (drawing: Draw
     const host = random.pick(scenario.sources).host;
     return [{ kind: 'outlet', host, answers: random.pick(answers), ...during(drawing, 45 * MINUTE_MS) }];
   },
+  lost: (drawing) => {
+    const { random, scenario } = drawing;
+    return [{ kind: 'lost', host: random.pick(scenario.sources).host, at: during(drawing, 1).from }];
+  },
+  plan: () => [{ kind: 'plan', operations: 1_000, requests: 50 }],
 };
 
 const mixed: readonly (readonly [Exclude<FaultClass, 'calm' | 'all'>, number])[] = [
@@ -138,6 +145,8 @@ const mixed: readonly (readonly [Exclude<FaultClass, 'calm' | 'all'>, number])[]
   ['hooks', 0.35],
   ['cron', 0.3],
   ['outlet', 0.15],
+  ['lost', 0.05],
+  ['plan', 0.3],
 ];
 
 function drawFaults(seed: string, kind: FaultClass, scenario: Scenario, course: Course): Fault[] {

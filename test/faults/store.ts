@@ -33,7 +33,7 @@ export type ModelStore = {
   /** All that is stored now, as nobody may see it yet. */
   readonly stored: (prefix?: string) => Map<string, Write>;
   /** Writes without an operation: what an earlier life of the program left. */
-  readonly put: (key: string, value: string | Uint8Array, metadata?: unknown) => void;
+  readonly put: (key: string, value: string | Uint8Array | null, metadata?: unknown) => void;
   /** Every value that a key held, oldest first. */
   readonly history: (key: string) => readonly Write[];
   readonly refusedWrites: Map<string, number>;

@@ -41,6 +41,12 @@ const feedOf = (url: string, stories: readonly WebStory[]): string =>
   `<?xml version="1.0"?><rss version="2.0"><channel><title>News</title><link>${new URL(url).origin}/</link><description>News</description>
 ${stories.map(itemOf).join('\n')}</channel></rss>`;
 
+/** A listing without dates, as many outlets have no other. */
+const sectionOf = (stories: readonly WebStory[]): string =>
+  `<!doctype html><html lang="en"><head><title>Latest</title></head><body><main><ul>
+${stories.map(({ url, headline }) => `<li><a href="${url}">${escape(headline)}</a></li>`).join('\n')}
+<li><a href="/old-lighthouse-becomes-a-museum-of-the-coast">Old lighthouse becomes a museum of the coast</a></li></ul></main></body></html>`;
+
 /** The outlets' web as it is now. What happens in a scenario changes it. */
 export type Web = {
   /** Address of a feed to the stories that it lists, newest first. */
@@ -79,7 +85,8 @@ export function openWeb(now: () => number): Web {
 
   const textAt = (url: string): Page | undefined => {
     const stories = feeds.get(url);
-    if (stories !== undefined) return { text: feedOf(url, stories) };
+    if (stories !== undefined)
+      return { text: url.endsWith('.html') ? sectionOf(stories) : feedOf(url, stories) };
     const pair = inTurn.get(url);
     if (pair === undefined) return pages.get(url);
     const turn = turns.get(url) ?? 0;
