@@ -119,7 +119,7 @@ const liveNews: Rule = ({ scenario, found }) => {
   });
 };
 
-const log: Rule = ({ run, found }) => {
+const log: Rule = ({ scenario, run, found }) => {
   const violations: Violation[] = [];
   for (const [id, rows] of Map.groupBy(found.rows, (row) => row.id)) {
     const alert = found.alerts.get(id);
@@ -132,7 +132,9 @@ const log: Rule = ({ run, found }) => {
     if (!logged.has(id))
       violations.push(violation('alert without a log row', `${alert.kind} ${alert.title}`));
     const values = new Set(run.store.history(`alert/${id}`).map(({ value }) => String(value)));
-    if (values.size > 1)
+    // An answer of the judge rewrites what the rules told, and not when.
+    const times = new Set([...values].map((value) => JSON.parse(value).at));
+    if (scenario.isJudged ? times.size > 1 || values.size > 3 : values.size > 1)
       violations.push(violation(`alert rewritten after it was told (${alert.kind})`, alert.title));
   }
   return violations;

@@ -1,5 +1,6 @@
 import { HOUR_MS, MINUTE_MS, TICK_MS } from '../../src/core/model/time.ts';
-import { err, unreachable } from '../../src/core/model/result.ts';
+import type { JudgeAnswer, JudgeQuestion } from '../../src/core/model/index.ts';
+import { err, ok, unreachable } from '../../src/core/model/result.ts';
 import { openQueues } from '../../src/io/queues.ts';
 import { openCorpus } from '../../src/io/storage/corpus.ts';
 import { consume } from '../../src/pipeline/consume.ts';
@@ -28,6 +29,8 @@ export type Outcome = {
   readonly store: ModelStore;
   readonly web: Web;
   readonly posts: readonly Post[];
+  /** What the judge was asked and answered. */
+  readonly questions: readonly JudgeQuestion[];
   readonly queues: ReadonlyMap<string, ModelQueue>;
   readonly operations: number;
   /** How many operations were begun by a time, in milliseconds since the start. */
@@ -67,10 +70,12 @@ function latencyOf({ what, key }: AnyOperation, nth: number): number {
   }
 }
 
-const settings = readRunSettings();
+const PUBLIC_URL = 'https://readout.example';
+const unjudged = readRunSettings({ PUBLIC_URL });
+const judged = readRunSettings({ PUBLIC_URL, JUDGE_MODEL: 'model' });
 
-function readRunSettings(): Settings {
-  const read = readSettings({ PUBLIC_URL: 'https://readout.example' });
+function readRunSettings(vars: Readonly<Record<string, string>>): Settings {
+  const read = readSettings(vars);
   if (!read.ok) throw new Error(read.error.map(({ text }) => text).join(', '));
   return read.value;
 }
@@ -84,6 +89,7 @@ class Run {
   readonly queues = new Map<string, ModelQueue>();
   readonly producers: ReadonlyMap<string, string>;
   readonly posts: Post[] = [];
+  readonly questions: JudgeQuestion[] = [];
   readonly logged: Record<string, unknown>[] = [];
   readonly trace: string[] = [];
   readonly counters = { message: 0, invocation: 0 };
@@ -177,6 +183,20 @@ class Run {
   }
 }
 
+const RELATIONS = ['same', 'adds', 'contradicts', 'different'] as const;
+
+function answerTo(question: JudgeQuestion): JudgeAnswer {
+  const relation = RELATIONS[hash32(JSON.stringify(question.clause)) % RELATIONS.length]!;
+  const candidate = relation === 'different' ? null : (question.candidates[0]?.n ?? null);
+  return {
+    relation: candidate === null ? 'different' : relation,
+    candidate,
+    attribution: 'right',
+    substance: 'commitment',
+    reason: 'as the model sees it',
+  };
+}
+
 /** One isolate of the Worker: what it remembers goes with it, and after its death nothing of it goes on. */
 class Isolate {
   readonly run: Run;
@@ -209,8 +229,8 @@ class Isolate {
         JUDGE: sender('JUDGE'),
       }),
       fetch: this.#fetch(),
-      judge: null,
-      settings,
+      judge: run.scenario.isJudged ? this.#judge() : null,
+      settings: run.scenario.isJudged ? judged : unjudged,
       wall: () => Math.floor(run.clock.now()),
       sleep: (ms) => this.#wait(ms),
       log: (entry) => {
@@ -263,6 +283,24 @@ class Isolate {
     if (what === 'fetch' || what === 'post') this.used.requests += 1;
     else this.used.operations += 1;
     return plan !== null && (this.used.operations > plan.operations || this.used.requests > plan.requests);
+  }
+
+  /** A model that always answers the same question in the same way. */
+  #judge(): NonNullable<Dependencies['judge']> {
+    const { run } = this;
+    return {
+      model: 'model',
+      ask: async (question) => {
+        const fault = run.strikes.answerOf('receiver', 'judge', run.since());
+        await this.#wait(answerMs(fault));
+        const asked = this.#perform({ what: 'post', key: 'judge' }, () => {
+          if (fault !== null) return err({ kind: 'unreachable' as const, text: 'away' });
+          run.questions.push(question);
+          return ok({ answer: answerTo(question), model: 'model' });
+        });
+        return asked.catch(() => err({ kind: 'unreachable' as const, text: 'away' }));
+      },
+    };
   }
 
   #fetch(): Dependencies['fetch'] {
@@ -329,6 +367,7 @@ export async function play(scenario: Scenario, faults: readonly Fault[], isTrace
     store,
     web,
     posts: run.posts,
+    questions: run.questions,
     queues: run.queues,
     operations: run.operations,
     operationsBy: (at) => run.operationTimes.findLastIndex((time) => time <= at) + 1,

@@ -35,6 +35,8 @@ export type Scenario = {
   readonly subscriptions: readonly Subscription[];
   readonly happenings: readonly Happening[];
   /** From then on all sources have their baselines, and something may go wrong that would delay them. */
+  /** Whether a judge is asked what the rules leave unsure. */
+  readonly isJudged: boolean;
   readonly settledAt: number;
   readonly lastAt: number;
   /** Addresses of articles to the story that they tell: whatever else goes by the address alone. */
@@ -57,6 +59,8 @@ class Draft {
   readonly random: Random;
   readonly subject: InventedSubject;
   readonly start: number;
+  readonly isJudged: boolean;
+  readonly hasHistory: boolean;
   readonly sources: WatchedSource[] = [];
   readonly happenings: Happening[] = [];
   readonly storyOf = new Map<string, string>();
@@ -72,6 +76,10 @@ class Draft {
 
   constructor(seed: string) {
     this.random = openRandom(`scenario ${seed}`);
+    // Drawn apart, so that seeds mean what they meant before there was a judge.
+    const apart = openRandom(`judge ${seed}`);
+    this.isJudged = apart.chance(0.4);
+    this.hasHistory = this.isJudged || apart.chance(0.2);
     this.subject = drawSubject(this.random);
     this.start = Date.parse('2026-03-02T00:00:00Z') + this.random.below(96) * TICK_MS;
   }
@@ -400,7 +408,7 @@ const watchlistFor = (draft: Draft, sources: readonly WatchedSource[], wantsStat
   title: 'What the runs watch',
   language: 'en',
   timeZone: 'UTC',
-  ...watchedParts(draft.subject, wantsStatements),
+  ...watchedParts(draft.subject, wantsStatements, draft.hasHistory),
   sources: sources.map(({ id, url, every, kind }) => ({
     id,
     name: id,
@@ -449,6 +457,7 @@ export function drawScenario(seed: string): Scenario {
     sources,
     subscriptions: drawSubscriptions(draft),
     happenings,
+    isJudged: draft.isJudged,
     settledAt,
     lastAt: happenings.findLast(({ at }) => at < 12 * HOUR_MS)?.at ?? settledAt,
     storyOf: draft.storyOf,

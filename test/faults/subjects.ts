@@ -49,7 +49,8 @@ const subjects: readonly InventedSubject[] = [
 export const drawSubject = (random: Random): InventedSubject => random.pick(subjects);
 
 /** The parts of a watchlist that say what it watches; whether anybody's statements are read is up to the seed. */
-export function watchedParts({ sides, pact }: InventedSubject, wantsStatements: boolean) {
+export function watchedParts(invented: InventedSubject, wantsStatements: boolean, hasHistory: boolean) {
+  const { sides, pact } = invented;
   const subject = {
     all: sides.map(({ name, adjective }) => [name.toLowerCase(), adjective.toLowerCase()]),
     none: [],
@@ -59,6 +60,7 @@ export function watchedParts({ sides, pact }: InventedSubject, wantsStatements: 
   const [first] = sides;
   return {
     subject,
+    history: hasHistory ? historyFor(invented) : [],
     parties: sides.map(({ id, name, adjective }) => ({
       id,
       name,
@@ -83,6 +85,22 @@ export function watchedParts({ sides, pact }: InventedSubject, wantsStatements: 
     ],
   };
 }
+
+/** So much was said before that a ledger is not thin. */
+const SAID_BEFORE = 24;
+const REPAIRED = ['harbour', 'railway', 'canal', 'market', 'bridge', 'archive', 'mill', 'airport'];
+
+const historyFor = ({ sides }: InventedSubject) =>
+  sides.flatMap(({ id, speaker }, index) =>
+    Array.from({ length: SAID_BEFORE }, (_, nth) => ({
+      speaker,
+      party: id,
+      text: `${sides[1 - index]!.name} must ${nth % 2 === 0 ? 'repair' : 'close'} the ${REPAIRED[nth % REPAIRED.length]} within ${nth + 2} months`,
+      saidOn: `2025-${String((nth % 12) + 1).padStart(2, '0')}-${String(nth + 1).padStart(2, '0')}`,
+      url: `https://history.example/${id}-${nth}`,
+      outlet: 'The Record',
+    })),
+  );
 
 /** What a story may hold beside its text. */
 export type StoryParts = { readonly statement: boolean; readonly position: 'yes' | 'no' | null };
