@@ -1,6 +1,6 @@
 import { compileFilter } from '../../src/core/alerts/filter.ts';
 import type { Alert, TimelineRow } from '../../src/core/model/index.ts';
-import { MINUTE_MS, parsePeriod, TICK_MS } from '../../src/core/model/time.ts';
+import { DAY_MS, MINUTE_MS, parsePeriod, TICK_MS } from '../../src/core/model/time.ts';
 import { articleId } from '../../src/core/model/url.ts';
 import type { Fault } from './faults.ts';
 import { type Observed, observe, storiesById } from './observe.ts';
@@ -15,6 +15,8 @@ const MAX_CHAT = 2;
 /** A receiver drops repetitions by their id, but is not to be flooded. */
 const MAX_REPEATS = 6;
 const MAX_REFUSED = 6;
+/** A page that an alert cites is kept far longer than one that none does, for which it is thirty days. */
+const CITED_MS = 100 * DAY_MS;
 
 export type Judged = {
   readonly scenario: Scenario;
@@ -141,7 +143,7 @@ const log: Rule = ({ scenario, run, found }) => {
 };
 
 /** What an alert cites stands in the corpus, and its pages stay. */
-const evidence: Rule = ({ run, found }) => {
+const evidence: Rule = ({ scenario, run, found }) => {
   const violations: Violation[] = [];
   const stored = run.store.stored();
   for (const [id, alert] of found.alerts) {
@@ -156,7 +158,7 @@ const evidence: Rule = ({ run, found }) => {
       if (!stored.has(`version/${article}/${version}`))
         violations.push(violation('version of an alert missing', alert.title));
       if (snapshot === undefined) violations.push(violation('snapshot of an alert missing', alert.title));
-      else if (snapshot.until !== Infinity)
+      else if (snapshot.until < scenario.start + CITED_MS)
         violations.push(violation(`snapshot of an alert will expire (${alert.kind})`, alert.title));
     }
     if (!stored.has(`article/${article}`))

@@ -346,7 +346,7 @@ function age({ store }: Stage): void {
       const earlier = { ...JSON.parse(text(version.value)), hash: then, extractor: 'earlier' };
       earlier.blocks = earlier.blocks.slice(0, -1);
       store.put(`version/${id}/${then}`, JSON.stringify(earlier));
-      store.put(`snapshot/${id}/${then}`, snapshot.value!);
+      store.put(`snapshot/${id}/${then}`, snapshot.value);
       Object.assign(article, { version: then, extractor: 'earlier' });
     }
     store.put(key, JSON.stringify(record), metadata);
