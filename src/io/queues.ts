@@ -3,7 +3,7 @@ import type { CheckMessage, DeliveryMessage, DeskMessage, JudgeMessage } from '.
 /** The queues between the stages. When sending throws, the message that the sender works on is retried. */
 export type Queues = {
   readonly checks: (messages: readonly CheckMessage[]) => Promise<void>;
-  readonly desk: (messages: readonly DeskMessage[]) => Promise<void>;
+  readonly desk: (messages: readonly DeskMessage[], delaySeconds?: number) => Promise<void>;
   /** @param delaySeconds 0 to 86,400 */
   readonly deliveries: (messages: readonly DeliveryMessage[], delaySeconds?: number) => Promise<void>;
   readonly judge: (messages: readonly JudgeMessage[], delaySeconds?: number) => Promise<void>;
@@ -51,7 +51,7 @@ export const openQueues = (bindings: {
   JUDGE: Sender<JudgeMessage>;
 }): Queues => ({
   checks: (messages) => sendAll(bindings.CHECKS, messages),
-  desk: (messages) => sendAll(bindings.DESK, messages),
+  desk: (messages, delaySeconds) => sendAll(bindings.DESK, messages, delaySeconds),
   deliveries: (messages, delaySeconds) => sendAll(bindings.DELIVERIES, messages, delaySeconds),
   judge: (messages, delaySeconds) => sendAll(bindings.JUDGE, messages, delaySeconds),
 });

@@ -125,6 +125,19 @@ export type HealthMessage = z.infer<typeof HealthMessage>;
 const CompactMessage = z.object({ kind: z.literal('compact'), clock: MessageClock });
 type CompactMessage = z.infer<typeof CompactMessage>;
 
+/** Sent by an admin: erases an article with all that cites it, step by step. */
+export const EraseMessage = z.object({
+  kind: z.literal('erase'),
+  clock: MessageClock,
+  article: z.string(),
+  /** Every address that it had; none where it was erased before. */
+  urls: z.array(z.string()),
+  step: z.enum(['records', 'alerts', 'positions']),
+  /** Where a step goes on; null where it begins. */
+  cursor: nullable(z.string()),
+});
+export type EraseMessage = z.infer<typeof EraseMessage>;
+
 /** What an alert shows of a statement beside its words: the outlet's own claim about it, and its place in the article. */
 const placed = { claim: nullable(Reason), span: z.tuple([z.number(), z.number()]) };
 
@@ -191,6 +204,7 @@ export const DeskMessage = z.discriminatedUnion('kind', [
   SightMessage,
   HealthMessage,
   CompactMessage,
+  EraseMessage,
   AnswersMessage,
 ]);
 export type DeskMessage = z.infer<typeof DeskMessage>;

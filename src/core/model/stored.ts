@@ -16,6 +16,8 @@ export const ArticlePointer = z.object({
   current: z.object({ version: z.string(), extractor: z.string(), seenAt: instant }),
   publishedAt: nullable(instant),
   language: z.string(),
+  /** An admin erased it: nothing else is kept of it, and it is not taken up again. */
+  erased: z.literal(true).optional(),
 });
 export type ArticlePointer = z.infer<typeof ArticlePointer>;
 

@@ -23,13 +23,33 @@ const versionKey = ({ article, version }: ArticleVersion): string => keys.versio
 
 /** Opens the pointers of articles and their versions. */
 export const openArticles = (store: Store) => ({
-  getArticle: (id: string) => store.get(ArticlePointer, keys.article(id)),
+  /** Returns also the pointer of an article that was erased, which says no more than that. */
+  getPointer: (id: string) => store.get(ArticlePointer, keys.article(id)),
+  async getArticle(id: string): Promise<ArticlePointer | null> {
+    const pointer = await store.get(ArticlePointer, keys.article(id));
+    return pointer?.erased === true ? null : pointer;
+  },
   async getArticles(ids: string[]): Promise<Map<string, ArticlePointer>> {
     const found = await store.getMany(ArticlePointer, ids.map(keys.article));
-    return new Map([...found.values()].map((pointer) => [pointer.id, pointer]));
+    const kept = [...found.values()].filter(({ erased }) => erased !== true);
+    return new Map(kept.map((pointer) => [pointer.id, pointer]));
   },
   putArticle: (pointer: ArticlePointer) =>
     store.put(keys.article(pointer.id), pointer, { ttlSeconds: store.keep.article }),
+  /** Keeps nothing but that the article was erased. @param id its own, or that of an address of it */
+  putErased: (id: string, at: string) => {
+    const nothing = {
+      id,
+      url: '',
+      aliases: [],
+      source: '',
+      firstSeenAt: at,
+      publishedAt: null,
+      language: 'und',
+    };
+    const current = { version: '', extractor: '', seenAt: at };
+    return store.put(keys.article(id), { ...nothing, current, erased: true });
+  },
   /** @param id of another address of the same article */
   putAlias: (id: string, pointer: ArticlePointer) =>
     store.put(keys.article(id), pointer, { ttlSeconds: store.keep.article }),

@@ -2,6 +2,7 @@ import { Alert, defaultRetention, Heartbeat, HostRecord, type Retention } from '
 import { openAlerts, openSuppressed } from './alerts.ts';
 import { openArticles, openDeskRows, openSnapshots } from './articles.ts';
 import { openDeadLetters } from './dead-letters.ts';
+import { openErasure } from './erasure.ts';
 import { openHosts } from './hosts.ts';
 import { formatOf } from './formats.ts';
 import { openJudged } from './judge.ts';
@@ -34,6 +35,7 @@ export function openCorpus(kv: KeyValueStore, retention: Retention = defaultRete
     ...openDeliveries(store),
     ...openDeadLetters(store),
     ...openSize(store),
+    ...openErasure(store),
   };
 }
 

@@ -151,8 +151,12 @@ async function isOtherArticle(
 async function restoreFromCorpus(check: CheckContext, id: string): Promise<TrackedArticle | null> {
   const known = check.record.articles[id];
   if (!known || known.version !== null) return known ?? null;
-  const pointer = await check.dependencies.corpus.getArticle(id);
+  const pointer = await check.dependencies.corpus.getPointer(id);
   if (!pointer) return known;
+  if (pointer.erased === true) {
+    delete check.record.articles[id];
+    return null;
+  }
   const version = await check.dependencies.corpus.getVersion(id, pointer.current.version);
   if (!version) return known;
   const restored = {
@@ -176,6 +180,13 @@ const tellFirstSight = (
   const { baseline, sourceAddedAt, crowd } = article;
   return tellSight(check, id, article, { sight: 'first', to, baseline, sourceAddedAt, crowd });
 };
+
+/** Says whether an admin erased the article, which the record of its host may not know yet; it is followed no more. */
+async function isErased(check: CheckContext, id: string): Promise<boolean> {
+  const pointer = await check.dependencies.corpus.getPointer(id);
+  if (pointer?.erased === true) delete check.record.articles[id];
+  return pointer?.erased === true;
+}
 
 /** Decides what a version means, and stores it before anyone is told of it. */
 async function recordVersion(article: ArticleCheck, version: Version, page: FetchedPage): Promise<void> {
@@ -262,6 +273,7 @@ async function recordNews(
 ): Promise<void> {
   const { version, page, anew, flapping } = news;
   const { check, id } = article;
+  if (known.version !== null && (await isErased(check, id))) return;
   const { version: last, versionSeenAt: fromSeenAt } = known;
   const isOurs = anew !== undefined && last !== null && !flapping;
   // A version is what its hash says: one that was made anew may be the very one that was fetched, and is not stored twice.

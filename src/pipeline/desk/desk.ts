@@ -15,6 +15,7 @@ import {
 import { type ChangeMessage, tellChanges } from './change.ts';
 import { commitAlert, findSourceName, sightTime } from './commit.ts';
 import { compact, needsCompacting } from './compact.ts';
+import { eraseArticle } from './erase.ts';
 import { type FirstSightMessage, tellFirstSights } from './first-sight.ts';
 import { tellMissing, tellMoved, tellReturned } from './missing.ts';
 
@@ -80,6 +81,8 @@ function tellOther(batch: DeskBatch, message: OtherMessage): Promise<DeskOutcome
       return tellHealth(batch, message);
     case 'compact':
       return compact(batch, message);
+    case 'erase':
+      return eraseArticle(batch, message);
     case 'sight':
       switch (message.sight) {
         case 'missing':

@@ -1,3 +1,5 @@
+import { clockSince, iso } from '../../../core/model/time.ts';
+import { articleId, hostOf } from '../../../core/model/url.ts';
 import { gunzip } from '../../../io/storage/gzip.ts';
 import type { Dependencies } from '../../../pipeline/dependencies.ts';
 import { json, refuse } from './problem.ts';
@@ -28,4 +30,38 @@ export async function getSnapshot(
   return new Response(gunzip(compressed), {
     headers: { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff' },
   });
+}
+
+/**
+ * Erases an article. At once nothing shows it any more and no check follows it; the desk erases all else of it. Sent again, it
+ * begins again: what was erased is not there to be found.
+ */
+export async function deleteArticle(
+  dependencies: Dependencies,
+  _request: Request,
+  { id }: { readonly id: string },
+): Promise<Response> {
+  const { corpus, queues, wall } = dependencies;
+  const pointer = await corpus.getPointer(id);
+  if (pointer === null) return refuse(notFound('No article has this id.'));
+  const clock = clockSince((await corpus.readTick()).heartbeat, wall);
+  const urls = [pointer.url, ...pointer.aliases].filter((url) => url !== '');
+  // The desk hears of it first: the pointer is all that knows the addresses.
+  await queues.desk([{ kind: 'erase', clock, article: pointer.id, urls, step: 'records', cursor: null }]);
+  await unfollow(dependencies, pointer.id, [...new Set(urls.map(hostOf))]);
+  for (const known of new Set([pointer.id, ...urls.map(articleId)])) {
+    await corpus.putErased(known, iso(clock.tick));
+  }
+  return json({ queued: pointer.id }, 202);
+}
+
+/**
+ * Takes an article out of the records of its hosts. A check that runs at the same time may bring it back, without its text: it
+ * then goes with the next version that it finds, or after a month.
+ */
+async function unfollow({ corpus }: Dependencies, article: string, hosts: string[]): Promise<void> {
+  for (const record of await corpus.getHosts(hosts)) {
+    const { [article]: followed, ...articles } = record.articles;
+    if (followed !== undefined) await corpus.putHost({ ...record, articles });
+  }
 }

@@ -1,7 +1,7 @@
 import type { Route } from '../../route.ts';
 import { adminRoute } from './admin-route.ts';
 import { postWithdraw } from './alerts.ts';
-import { getSnapshot, getVersion } from './articles.ts';
+import { deleteArticle, getSnapshot, getVersion } from './articles.ts';
 import { postChecks } from './checks.ts';
 import { listDeadLetters, postDeadReplay } from './dead-letters.ts';
 import { getOpml, getWatchlist, putWatchlist } from './watchlist.ts';
@@ -46,6 +46,14 @@ export const adminRoutes: readonly Route[] = [
     body: 'ChecksRequest',
     status: 202,
     answer: 'QueuedChecks',
+  }),
+  adminRoute('DELETE', '/api/articles/:id', deleteArticle, {
+    id: 'eraseArticle',
+    tag: 'Admin',
+    summary: 'Erases an article with all that cites it; it is not taken up again',
+    status: 202,
+    answer: 'Queued',
+    refusals: [404],
   }),
   adminRoute('GET', '/api/articles/:id/versions/:hash', getVersion, {
     id: 'getVersion',

@@ -1,0 +1,30 @@
+import type { Alert } from '../model/index.ts';
+
+/** An article that is erased: its id and every address that it had. */
+export type ErasedArticle = { readonly article: string; readonly urls: readonly string[] };
+
+/**
+ * Takes an article out of an alert: out of the outlets that carry a story, the precedents of statements, and the evidence of
+ * positions.
+ * @returns null for the article's own alert, and the same alert where nothing in it is the article's
+ */
+export function withoutArticle(alert: Alert, { article, urls }: ErasedArticle): Alert | null {
+  if (alert.article?.id === article) return null;
+  const gone = new Set(urls);
+  if (!cites(alert, gone)) return alert;
+  const stays = ({ url }: { readonly url: string }): boolean => !gone.has(url);
+  const { coverage } = alert;
+  return {
+    ...alert,
+    coverage: coverage === null ? null : { ...coverage, alsoIn: coverage.alsoIn.filter(stays) },
+    statements: alert.statements.map((one) => ({ ...one, precedents: one.precedents.filter(stays) })),
+    positions: alert.positions.map((move) => ({ ...move, evidence: move.evidence.filter(stays) })),
+  };
+}
+
+const cites = ({ coverage, statements, positions }: Alert, gone: ReadonlySet<string>): boolean =>
+  [
+    ...(coverage?.alsoIn ?? []),
+    ...statements.flatMap(({ precedents }) => precedents),
+    ...positions.flatMap(({ evidence }) => evidence),
+  ].some(({ url }) => gone.has(url));

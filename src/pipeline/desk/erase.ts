@@ -1,0 +1,95 @@
+import { withoutArticle } from '../../core/alerts/without-article.ts';
+import type { OpenedPart } from '../../core/ledger/ledger-parts.ts';
+import { packLedger } from '../../core/ledger/packed-ledger.ts';
+import type { EraseMessage, LedgerRow } from '../../core/model/index.ts';
+import { unreachable } from '../../core/model/result.ts';
+import type { Corpus } from '../../io/storage/corpus.ts';
+import { type KnownLedger, partiesOf, readStoredLedgers } from '../read-ledgers.ts';
+import type { DeskBatch, DeskOutcome } from './batch.ts';
+import { compact } from './compact.ts';
+
+/** Alerts are looked through by pages of 500, so many for one message; the next message goes on. */
+const PAGES_A_MESSAGE = 20;
+/** KV is up to 60 s behind: what is derived anew sooner could still read what was deleted. */
+const DERIVE_DELAY_S = 120;
+
+/**
+ * Erases an article with all that cites it. The desk does it, because it alone writes alerts, ledgers and positions: first the
+ * article's own records and its rows in the ledgers, then what other alerts quote of it, at last the positions, which are
+ * derived anew. Every step may be repeated.
+ */
+export async function eraseArticle(batch: DeskBatch, message: EraseMessage): Promise<DeskOutcome> {
+  const { corpus, queues, log } = batch.dependencies;
+  forget(batch, message.article);
+  switch (message.step) {
+    case 'records': {
+      const erased = await corpus.eraseRecords(message.article);
+      await eraseFromLedgers(batch, message.article);
+      log({ event: 'erased', article: message.article, records: erased });
+      await queues.desk([{ ...message, step: 'alerts', cursor: null }]);
+      return 'done';
+    }
+    case 'alerts': {
+      const cursor = await eraseFromAlerts(corpus, message);
+      const next = cursor === null ? ({ step: 'positions', cursor: null } as const) : { cursor };
+      await queues.desk([{ ...message, ...next }], cursor === null ? DERIVE_DELAY_S : 0);
+      return 'done';
+    }
+    case 'positions':
+      await corpus.deletePositionStates();
+      return compact(batch, message);
+    default:
+      return unreachable(message.step);
+  }
+}
+
+/** The desk remembers what storage may not show yet. */
+function forget({ memory, recent }: DeskBatch, article: string): void {
+  memory.records = memory.records.filter((record) => record.article !== article);
+  memory.recent = memory.recent.filter((row) => row.article !== article);
+  memory.edits = memory.edits.filter(({ row }) => row.article !== article);
+  memory.alerts = memory.alerts.filter((alert) => alert.article?.id !== article);
+  const at = recent.findIndex((row) => row.article === article);
+  if (at !== -1) recent.splice(at, 1);
+}
+
+async function eraseFromAlerts(corpus: Corpus, message: EraseMessage): Promise<string | null> {
+  let { cursor } = message;
+  for (let page = 0; page < PAGES_A_MESSAGE; page += 1) {
+    const read = await corpus.alertsPage(cursor);
+    for (const alert of read.alerts) {
+      const left = withoutArticle(alert, message);
+      if (left === null) await corpus.deleteAlert(alert.id);
+      else if (left !== alert) await corpus.putAlert(left);
+    }
+    cursor = read.cursor;
+    if (cursor === null) return null;
+  }
+  return cursor;
+}
+
+async function eraseFromLedgers(batch: DeskBatch, article: string): Promise<void> {
+  const { corpus } = batch.dependencies;
+  const stays = (row: LedgerRow): boolean => row.article !== article;
+  for (const party of partiesOf(batch.watchlist)) {
+    const ledger = (await readStoredLedgers(corpus, [party])).get(party);
+    if (ledger === undefined || ledger.through === null) continue;
+    const touched = ledger.parts.filter(({ rows }) => !rows.every(stays));
+    if (touched.length === 0 && ledger.rows.every(stays)) continue;
+    for (const { part, rows } of touched) {
+      await corpus.putLedgerPart(party, part.id, packLedger(rows.filter(stays)));
+    }
+    await corpus.putLedger(party, {
+      through: ledger.through,
+      packed: packLedger(ledger.rows.filter(stays)),
+      parts: partsOf(ledger, touched, article),
+    });
+    batch.ledgers.byParty.delete(party);
+  }
+}
+
+/** A reader to whom storage still shows an earlier part leaves the article's rows out of it. */
+const partsOf = ({ parts }: KnownLedger, touched: readonly OpenedPart[], article: string) =>
+  parts.map((one) =>
+    touched.includes(one) ? { ...one.part, without: [...new Set([...one.part.without, article])] } : one.part,
+  );
