@@ -87,8 +87,8 @@ describe("the bundled watchlist's history", () => {
     expect(days).toEqual(days.toSorted());
   });
 
-  test('begins with the talks of July 2021 and knows no future', () => {
-    expect(history.filter(({ saidOn }) => saidOn < '2021-07' || saidOn > '2026-12-31')).toEqual([]);
+  test('begins with the announced withdrawal of April 2021 and knows no future', () => {
+    expect(history.filter(({ saidOn }) => saidOn < '2021-04' || saidOn > '2026-12-31')).toEqual([]);
   });
 
   test('gives each statement to a party of the watchlist', () => {
