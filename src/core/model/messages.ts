@@ -231,6 +231,8 @@ export const DeliveryMessage = z.discriminatedUnion('kind', [
     attempt: z.number().int().min(1).default(1),
     /** The first failure of its endpoint for which a catch-up sent it: its success asks for no other catch-up of the same. */
     spell: instant.optional(),
+    /** The admin wants it sent although it was delivered. */
+    again: z.literal(true).optional(),
   }),
   /** What an attempt came to, where storage refused to take it: it is recorded, and nothing is posted again. */
   z.object({

@@ -77,8 +77,8 @@ async function postOnce(
   attempt: EndpointEvent,
   body: string,
 ): Promise<DeliveryOutcome> {
-  const { subscription, event, attempt: nth, clock } = attempt.message;
-  const handOut = [subscription, event, nth, clock.tick, clock.sentAt].join(' ');
+  const { subscription, event, attempt: nth, clock, again } = attempt.message;
+  const handOut = [subscription, event, nth, clock.tick, clock.sentAt, again].join(' ');
   const posted = postedHandOuts.get(dependencies) ?? new Set<string>();
   postedHandOuts.set(dependencies, posted);
   if (posted.has(handOut)) return ACK;
@@ -158,12 +158,9 @@ async function isDelivered(
   { format }: Subscription,
   message: DeliveryEvent,
 ): Promise<boolean> {
-  if (message.attempt === 1 && format === 'standard') return false;
-  const sent = iso(message.clock.tick);
-  const deliveries = await corpus.listDeliveriesSince(message.subscription, sent);
-  return deliveries.some(
-    ({ event, outcome, at }) => event === message.event && outcome === 'delivered' && at > sent,
-  );
+  if (message.attempt === 1 && (format === 'standard' || message.again === true)) return false;
+  const deliveries = await corpus.listDeliveriesSince(message.subscription, iso(message.clock.tick));
+  return deliveries.some(({ event, outcome }) => event === message.event && outcome === 'delivered');
 }
 
 async function postEvent(

@@ -43,7 +43,8 @@ export async function catchUp(dependencies: Dependencies, message: CatchUpMessag
       ? await findAlertEvents(dependencies, missed)
       : await findDigestEvents(dependencies, missed);
   // Their success asks for no other catch-up of the same failure, so that however many come through, one catch-up follows.
-  const events = by === null ? found : found.map((event) => ({ ...event, spell: since }));
+  const mark = message.again ? { again: true as const } : by === null ? {} : { spell: since };
+  const events = found.map((event) => ({ ...event, ...mark }));
   await sendPaced(dependencies, events);
   await deleteDeadLetters(dependencies, events);
   return ACK;

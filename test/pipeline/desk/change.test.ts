@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { DAY_MS } from '../../../src/core/model/time.ts';
 import type { DeskMessage, SightMessage } from '../../../src/core/model/index.ts';
 import { desk } from '../../../src/pipeline/desk/desk.ts';
 import { articlePage, type Story, watchlistOf } from '../../fakes/outlet.ts';
 import { serveOutlet, storyOn } from '../../fakes/serve.ts';
-import { makeWorld } from '../../fakes/world.ts';
+import { makeWorld, type World } from '../../fakes/world.ts';
 
 const start = Date.parse('2026-03-02T09:00:00Z');
 const site = 'https://courier.example';
@@ -84,6 +85,9 @@ describe('a change whose check died before it remembered it', () => {
   });
 });
 
+/** What an alert cites is kept as long as alerts are: longer than the 30 days of any other page. */
+const isKept = ({ store, now }: World, key: string) => (store.endOf(key) ?? 0) > now + 60 * DAY_MS;
+
 describe('the pages that a told change cites', () => {
   async function tellEdit() {
     const { world, serve, sights } = await begin();
@@ -92,14 +96,14 @@ describe('the pages that a told change cites', () => {
     const changed = sights.filter(({ sight }) => sight === 'changed');
     const cited = () => {
       const keys = world.store.keys('snapshot/').filter((key) => key.includes(changed[0]!.article));
-      return keys.map((key) => world.store.endOf(key));
+      return keys.map((key) => isKept(world, key));
     };
     return { world, changed, cited };
   }
 
-  test('are kept for ever', async () => {
+  test('are kept as alerts are', async () => {
     const { cited } = await tellEdit();
-    expect(cited()).toEqual([Infinity, Infinity]);
+    expect(cited()).toEqual([true, true]);
   });
 
   test('are kept again when a check that comes again gave them an end', async () => {
@@ -108,7 +112,7 @@ describe('the pages that a told change cites', () => {
       await world.store.put(key, 'the page', { expirationTtl: 86_400 });
     }
     expect(await desk(world.dependencies, changed)).toEqual(['done']);
-    expect(cited()).toEqual([Infinity, Infinity]);
+    expect(cited()).toEqual([true, true]);
   });
 
   test('are waited for while storage does not show them, and the change is told at once', async () => {
@@ -123,6 +127,6 @@ describe('the pages that a told change cites', () => {
     world.store.misses = null;
     expect(await desk(world.dependencies, changed)).toEqual(['done']);
     const cited = world.store.keys('snapshot/').filter((key) => key.includes(changed[0]!.article));
-    expect(cited.map((key) => world.store.endOf(key))).toEqual([Infinity, Infinity]);
+    expect(cited.map((key) => isKept(world, key))).toEqual([true, true]);
   });
 });
