@@ -53,8 +53,18 @@ const OLD = storyOn('the old road', {
 const STEP_MS = 10_000;
 const START = Date.parse('2026-03-02T09:00:00Z');
 
-/** Two outlets, a judge and two receivers, after the first tick: one wants everything, the other statements alone. */
-export async function openJudgedWorld(staleMs = 0, withJudge = true): Promise<JudgedWorld> {
+/** One receiver wants everything, the other statements alone. */
+const RECEIVERS = [
+  subscriptionTo(ALL),
+  subscriptionTo(STATEMENTS, { filter: { ...noFilter, kind: ['statement'] } }),
+];
+
+/** Two outlets, a judge and two receivers, a minute before the second tick. */
+export async function openJudgedWorld({
+  staleMs = 0,
+  withJudge = true,
+  receivers = RECEIVERS,
+} = {}): Promise<JudgedWorld> {
   const judge: Judge = {
     model: 'small-model',
     async ask(question) {
@@ -76,10 +86,7 @@ export async function openJudgedWorld(staleMs = 0, withJudge = true): Promise<Ju
   const [courier, herald] = ['courier', 'herald'].map((id) =>
     serveOutlet(world, `https://${id}.example`, [OLD]),
   ) as [Outlet, Outlet];
-  await dependencies.corpus.putSubscription(subscriptionTo(ALL));
-  await dependencies.corpus.putSubscription(
-    subscriptionTo(STATEMENTS, { filter: { ...noFilter, kind: ['statement'] } }),
-  );
+  for (const receiver of receivers) await dependencies.corpus.putSubscription(receiver);
 
   async function workDeliveries(): Promise<void> {
     for (;;) {

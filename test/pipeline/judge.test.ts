@@ -151,7 +151,7 @@ describe('an article of which the rules leave a statement unsure', () => {
   });
 
   test('waits for nobody, and is told by the rules, where there is no judge', async () => {
-    const judged = await openJudgedWorld(0, false);
+    const judged = await openJudgedWorld({ withJudge: false });
     judged.courier.publish(article(SCHOOLS));
     await judged.live(30);
     expect(await told(judged)).toMatchObject([
@@ -310,7 +310,7 @@ describe('a judge who does not answer', () => {
 describe('what comes twice', () => {
   /** Hands out each message of desk and judge again some minutes later, each to an isolate that remembers nothing. */
   async function repeated(staleMs: number) {
-    const judged = await openJudgedWorld(staleMs);
+    const judged = await openJudgedWorld({ staleMs });
     const { dependencies } = judged.world;
     const { desk: toDesk, judge: toJudge } = dependencies.queues;
     const again: (() => Promise<unknown>)[] = [];
@@ -349,7 +349,7 @@ describe('what comes twice', () => {
 });
 
 test('a message that died with its isolate waits until what was answered then can be read', async () => {
-  const judged = await openJudgedWorld(60_000);
+  const judged = await openJudgedWorld({ staleMs: 60_000 });
   const { world } = judged;
   judged.courier.publish(article(SCHOOLS));
   const sent: Parameters<typeof world.dependencies.queues.judge>[0][number][] = [];
