@@ -3,7 +3,7 @@ import type { Alert, TimelineRow } from '../../src/core/model/index.ts';
 import { DAY_MS, MINUTE_MS, parsePeriod, TICK_MS } from '../../src/core/model/time.ts';
 import { articleId } from '../../src/core/model/url.ts';
 import type { Fault } from './faults.ts';
-import { type Observed, observe, storiesById } from './observe.ts';
+import { copiedStories, type Observed, observe, storiesById } from './observe.ts';
 import type { Outcome } from './run.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -44,22 +44,21 @@ function toldIn({ alerts, names }: Observed): Map<string, string[]> {
 }
 
 const liveIds = ({ live }: Scenario): Set<string> => new Set([...live].map(articleId));
-const isOfLive = (name: string, live: ReadonlySet<string>): boolean =>
-  (name.startsWith('edit ') || name.startsWith('removed ')) && live.has(name.split(' ')[1]!);
-
-/** Stories that several outlets carry: whichever copy is seen first tells them. */
-function copiedStories({ storyOf }: Scenario): Set<string> {
-  const stories = [...storyOf].filter(([url]) => !url.endsWith('-moved')).map(([, story]) => story);
-  return new Set(stories.filter((story, index) => stories.indexOf(story) !== index));
+/** Says whether a name is that of an edit or of a removal of an article that changes faster than anybody looks. */
+function isOfLive(name: string, { live, storyOf }: Scenario): boolean {
+  if (name.startsWith('edit of '))
+    return [...live].some((url) => storyOf.get(url) === name.slice('edit of '.length));
+  return [...live].some(
+    (url) => name.startsWith(`edit ${articleId(url)}`) || name === `removed ${articleId(url)}`,
+  );
 }
 
 const news: Rule = ({ scenario, expected, found }) => {
-  const live = liveIds(scenario);
   const copied = copiedStories(scenario);
   const [due, told] = [toldIn(expected), toldIn(found)];
   const violations: Violation[] = [];
   for (const [name, ids] of due) {
-    if (isOfLive(name, live)) continue;
+    if (isOfLive(name, scenario)) continue;
     const kind = name.split(' ')[0]!;
     const now = told.get(name) ?? [];
     const title = expected.alerts.get(ids[0]!)!.title;
@@ -68,11 +67,11 @@ const news: Rule = ({ scenario, expected, found }) => {
       violations.push(
         violation(`told under ${now.length} ids, not ${ids.length} (${kind})`, `${name}: ${title}`),
       );
-    else if (!copied.has(name.slice('story '.length)) && ids.some((id) => !now.includes(id)))
+    else if (!copied.has(name.replace(/^(?:story|edit of) /u, '')) && ids.some((id) => !now.includes(id)))
       violations.push(violation(`told under another id (${kind})`, `${name}: ${title}`));
   }
   for (const [name, ids] of told) {
-    if (due.has(name) || isOfLive(name, live)) continue;
+    if (due.has(name) || isOfLive(name, scenario)) continue;
     const title = found.alerts.get(ids[0]!)!.title;
     violations.push(violation(`told although calm does not (${name.split(' ')[0]})`, `${name}: ${title}`));
   }
@@ -252,8 +251,9 @@ const endings: Rule = ({ calm, run, found }) => {
     violations.push(violation('POST storm', `${run.posts.length} POSTs, calm ${calm.posts.length}`));
   for (const [key, times] of run.store.refusedWrites)
     if (times > MAX_REFUSED) violations.push(violation('429 again and again', `${times} times ${key}`));
-  for (const key of calm.store.refusedWrites.keys())
-    violations.push(violation('429 without a fault', key.split('/')[0]!));
+  // The desk may write a page's end within a second of the check that stored the page: once, and it comes again.
+  for (const [key, times] of calm.store.refusedWrites)
+    if (times > 2) violations.push(violation('429 without a fault', key.split('/')[0]!));
   return violations;
 };
 

@@ -33,18 +33,27 @@ export type Observed = {
 const lastOf = (key: string): string => key.slice(key.lastIndexOf('/') + 1);
 
 /** Names what an alert tells: a story whichever copy told it, and any other thing by its article. */
-function nameOf(alert: Alert, storyOf: ReadonlyMap<string, string>): string {
+function nameOf(alert: Alert, storyOf: ReadonlyMap<string, string>, copied: ReadonlySet<string>): string {
   if (alert.kind === 'health') return `health ${alert.source.id} ${alert.health?.state}`;
   const id = alert.article?.id ?? '';
   if (alert.kind === 'removed') return `removed ${id}`;
-  if (alert.change !== null) return `edit ${id} to ${alert.change.to?.version}`;
+  const story = storyOf.get(id) ?? id;
+  // One edit of all copies is told of whichever copy is seen first.
+  if (alert.change !== null)
+    return copied.has(story) ? `edit of ${story}` : `edit ${id} to ${alert.change.to?.version}`;
   if (alert.id !== ids.firstSight(id)) return `burst of ${alert.source.id}`;
-  return `story ${storyOf.get(id) ?? id}`;
+  return `story ${story}`;
 }
 
 /** @param storyOf by the ids of articles */
 export const storiesById = ({ storyOf }: Scenario): Map<string, string> =>
   new Map([...storyOf].map(([url, story]) => [articleId(url), story]));
+
+/** Stories that several outlets carry: whichever copy is seen first tells them. */
+export function copiedStories({ storyOf }: Scenario): Set<string> {
+  const stories = [...storyOf].filter(([url]) => !url.endsWith('-moved')).map(([, story]) => story);
+  return new Set(stories.filter((story, index) => stories.indexOf(story) !== index));
+}
 
 async function readTimelines(corpus: Corpus, articles: readonly string[]) {
   const read = articles.map(async (id) => [id, await corpus.listChanges(id)] as const);
@@ -78,6 +87,7 @@ export async function observe(scenario: Scenario, { store }: Outcome): Promise<O
   const corpus = openCorpus(kv);
   const keysOf = (prefix: string) => [...store.stored(prefix).keys()];
   const storyOf = storiesById(scenario);
+  const copied = copiedStories(scenario);
   const alerts = await corpus.getAlerts(keysOf('alert/').map(lastOf));
   const recent = await corpus.listRecent();
   const articles = [...new Set(recent.map(({ article }) => article))];
@@ -92,7 +102,7 @@ export async function observe(scenario: Scenario, { store }: Outcome): Promise<O
     records: await corpus.getHosts(keysOf('host/').map(lastOf)),
     timelines: await readTimelines(corpus, articles),
     statements: await readStatements(corpus, articles),
-    names: new Map([...alerts].map(([id, alert]) => [id, nameOf(alert, storyOf)])),
+    names: new Map([...alerts].map(([id, alert]) => [id, nameOf(alert, storyOf, copied)])),
     letters: keysOf('dead/'),
     ledgers: await readLedgerTexts(corpus, recent),
   };
