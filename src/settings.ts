@@ -16,6 +16,8 @@ export type Settings = {
   readonly pingUrl: string | null;
   /** `host:port` pairs that may be private or on another port; for local work only. */
   readonly allowHosts: readonly string[];
+  /** The Cloudflare plan that it runs on: a visit ends before the limits that it has for one invocation. */
+  readonly plan: 'free' | 'paid';
   /** Who is asked whether a statement was made before, where the rules are not sure; null: nobody. */
   readonly judge: JudgeSettings | null;
   readonly keep: Retention;
@@ -114,6 +116,10 @@ const Vars = z.object({
     .transform((value) => value?.replace(/\/+$/u, '') ?? null),
   CONTACT_URL: href,
   PING_URL: href,
+  PLAN: z
+    .enum(['free', 'paid'], 'is neither free nor paid')
+    .or(z.literal('').transform(() => 'free' as const))
+    .default('free'),
   ALLOW_HOSTS: text
     .transform((value) => value?.split(/[\s,]+/u).filter((host) => host !== '') ?? [])
     .refine((hosts) => hosts.every((host) => /^[^\s:/]+:\d{1,5}$/u.test(host)), 'is not a list of host:port'),
@@ -134,6 +140,7 @@ export function readSettings(env: unknown): Result<Settings, readonly SettingPro
     contactUrl: data.CONTACT_URL,
     pingUrl: data.PING_URL,
     allowHosts: data.ALLOW_HOSTS,
+    plan: data.PLAN,
     judge: judge.data,
     keep: {
       snapshotDays: data.KEEP_SNAPSHOTS_DAYS,

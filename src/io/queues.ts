@@ -1,12 +1,14 @@
-import type { CheckMessage, DeliveryMessage, DeskMessage, JudgeMessage } from '../core/model/index.ts';
+import type { DeliveryMessage, DeskMessage, JudgeMessage, VisitMessage } from '../core/model/index.ts';
+
+/** @param delaySeconds 0 to 86,400 */
+type Send<T> = (messages: readonly T[], delaySeconds?: number) => Promise<void>;
 
 /** The queues between the stages. When sending throws, the message that the sender works on is retried. */
 export type Queues = {
-  readonly checks: (messages: readonly CheckMessage[]) => Promise<void>;
-  readonly desk: (messages: readonly DeskMessage[], delaySeconds?: number) => Promise<void>;
-  /** @param delaySeconds 0 to 86,400 */
-  readonly deliveries: (messages: readonly DeliveryMessage[], delaySeconds?: number) => Promise<void>;
-  readonly judge: (messages: readonly JudgeMessage[], delaySeconds?: number) => Promise<void>;
+  readonly checks: Send<VisitMessage>;
+  readonly desk: Send<DeskMessage>;
+  readonly deliveries: Send<DeliveryMessage>;
+  readonly judge: Send<JudgeMessage>;
 };
 
 /** The part of a Workers queue that this program uses. */
@@ -45,12 +47,12 @@ async function sendAll<T>(queue: Sender<T>, bodies: readonly T[], delaySeconds =
 }
 
 export const openQueues = (bindings: {
-  CHECKS: Sender<CheckMessage>;
+  CHECKS: Sender<VisitMessage>;
   DESK: Sender<DeskMessage>;
   DELIVERIES: Sender<DeliveryMessage>;
   JUDGE: Sender<JudgeMessage>;
 }): Queues => ({
-  checks: (messages) => sendAll(bindings.CHECKS, messages),
+  checks: (messages, delaySeconds) => sendAll(bindings.CHECKS, messages, delaySeconds),
   desk: (messages, delaySeconds) => sendAll(bindings.DESK, messages, delaySeconds),
   deliveries: (messages, delaySeconds) => sendAll(bindings.DELIVERIES, messages, delaySeconds),
   judge: (messages, delaySeconds) => sendAll(bindings.JUDGE, messages, delaySeconds),

@@ -1,13 +1,14 @@
-import { CheckMessage, DeliveryMessage, DeskMessage, JudgeMessage } from '../core/model/index.ts';
+import { DeliveryMessage, DeskMessage, JudgeMessage, VisitMessage } from '../core/model/index.ts';
 import { iso } from '../core/model/time.ts';
-import { checkHost, recordCheckDeath } from './check/check-host.ts';
-import { storeDeadLetter } from './dead-letters.ts';
+import { buryVisit, sendEachAlone, visitHosts } from './check/visit.ts';
+import { sendBack, storeDeadLetter } from './dead-letters.ts';
 import { deliver } from './deliver/deliver.ts';
 import type { Dependencies } from './dependencies.ts';
 import { type DeskMemory, newDeskMemory } from './desk/batch.ts';
 import { desk } from './desk/desk.ts';
 import { type JudgeMemory, newJudgeMemory } from './judge/ask-question.ts';
 import { askJudge, LATER_SECONDS } from './judge/judge.ts';
+import { PlatformFailure, watchPlatform } from './platform.ts';
 
 /** The names under which wrangler.toml binds the queues; any other queue holds dead letters. */
 const QUEUES = {
@@ -80,52 +81,17 @@ async function retryOnFailure(
   }
 }
 
-/** A check as a queue handed it out. */
-type ReceivedCheck<T> = { readonly message: T; readonly body: CheckMessage };
-
-/**
- * Merges the checks of one host and tick: several sources may send articles on to one host, beside what the tick itself
- * sends. They become one check, since the host's record has one writer and its gap holds within a check.
- */
-export function mergeChecks<T>(
-  received: readonly ReceivedCheck<T>[],
-): { readonly messages: readonly T[]; readonly body: CheckMessage }[] {
-  const checks = Map.groupBy(received, ({ body }) => [body.host, body.clock.tick, body.forced].join(' '));
-  return [...checks.values()].flatMap((same) => {
-    const [first] = same;
-    if (first === undefined) return [];
-    const body: CheckMessage = {
-      ...first.body,
-      sources: [...new Set(same.flatMap(({ body: { sources } }) => sources))],
-      entries: same.flatMap(({ body: { entries } }) => entries),
-    };
-    return [{ messages: same.map(({ message }) => message), body }];
-  });
-}
-
-/** Checks hosts at the same time, at most five because six connections may wait for their headers; one host's checks in series. */
+/** Visits hosts. A message that comes again was killed, perhaps by one of its hosts: then each is sent alone. */
 async function consumeChecks(dependencies: Dependencies, batch: MessageBatch): Promise<void> {
-  const received: ReceivedCheck<Message>[] = [];
   for (const message of batch.messages) {
-    const body = CheckMessage.safeParse(message.body);
-    if (body.success) received.push({ message, body: body.data });
-    else {
-      await retryOnFailure(dependencies, batch.queue, [message], () =>
-        refuse(dependencies, batch.queue, message),
-      );
-    }
+    await retryOnFailure(dependencies, batch.queue, [message], async () => {
+      const visit = VisitMessage.safeParse(message.body);
+      if (!visit.success) return refuse(dependencies, batch.queue, message);
+      const wasKilled = message.attempts > 1 && visit.data.hosts.length > 1;
+      await (wasKilled ? sendEachAlone : visitHosts)(dependencies, visit.data);
+      message.ack();
+    });
   }
-  const byHost = Map.groupBy(mergeChecks(received), ({ body }) => body.host);
-  await Promise.all(
-    [...byHost.values()].map(async (checks) => {
-      for (const { messages, body } of checks) {
-        await retryOnFailure(dependencies, batch.queue, messages, async () => {
-          await checkHost(dependencies, body);
-          for (const message of messages) message.ack();
-        });
-      }
-    }),
-  );
 }
 
 async function consumeDesk(dependencies: Dependencies, batch: MessageBatch): Promise<void> {
@@ -173,14 +139,25 @@ async function consumeDeliveries(dependencies: Dependencies, batch: MessageBatch
   );
 }
 
+/** Of a check that died its sources tell; only what another host's listing sent on would be lost, and is kept as a letter. */
 async function consumeDeadLetters(dependencies: Dependencies, batch: MessageBatch): Promise<void> {
   for (const message of batch.messages) {
     await retryOnFailure(dependencies, batch.queue, [message], async () => {
-      const check = CheckMessage.safeParse(message.body);
-      if (check.success) {
-        await recordCheckDeath(dependencies, check.data, 'given up after every retry');
-      }
-      await refuse(dependencies, batch.queue, message);
+      const visit = VisitMessage.safeParse(message.body);
+      const died = visit.success ? await buryVisit(dependencies, visit.data) : null;
+      const isLost = !visit.success || (died !== null && died.entries.length > 0);
+      if (isLost) await keepLetter(dependencies, batch.queue, message);
+      message.ack();
     });
+  }
+}
+
+/** While storage takes no letter, the message goes round through its own queue: a queue would drop it after its last retry. */
+async function keepLetter(dependencies: Dependencies, queue: string, message: Message): Promise<void> {
+  try {
+    await storeDeadLetter(watchPlatform(dependencies), queue, message.id, message.body);
+  } catch (error) {
+    const isSent = error instanceof PlatformFailure && (await sendBack(dependencies, message.body));
+    if (!isSent) throw error;
   }
 }

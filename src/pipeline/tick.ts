@@ -1,11 +1,14 @@
-import { DAY_MS, parsePeriod, TICK_MS } from '../core/model/time.ts';
+import { DAY_MS, HOUR_MS, parsePeriod, TICK_MS } from '../core/model/time.ts';
 import { hoursBegun } from '../core/alerts/digest-days.ts';
 import { hostOf } from '../core/model/url.ts';
 import type { CheckMessage, DeliveryMessage, Heartbeat } from '../core/model/index.ts';
-import { isArticleDue, isDue } from '../core/tracking/schedule.ts';
+import { isArticleDue, isDue, recheckPeriod } from '../core/tracking/schedule.ts';
+import { isBlind } from '../core/tracking/reading.ts';
+import { packVisits, rotate } from '../core/tracking/visits.ts';
 import { TRACKED_MS } from '../core/tracking/article-state.ts';
 import { currentWatchlist } from '../core/watchlist/current.ts';
 import type { Watchlist } from '../core/watchlist/schema.ts';
+import { readLetters, workLetters } from './dead-letters.ts';
 import type { Dependencies } from './dependencies.ts';
 
 /** When no tick came for longer than this, the outage was our own. */
@@ -24,12 +27,13 @@ export async function tick(dependencies: Dependencies, scheduledTime: number): P
   const watchlist = currentWatchlist(stored.watchlist);
   const heartbeat = nextHeartbeat(stored.heartbeat, scheduledTime, dependencies.wall());
   const after = heartbeat.previous ?? scheduledTime - DAY_MS;
-  const messages = await dueHosts(dependencies, watchlist, {
+  const listed = await dependencies.corpus.hosts();
+  const messages = dueHosts(listed, watchlist, {
     clock: { tick: scheduledTime, sentAt: dependencies.wall() },
     after,
     outages: heartbeat.outages,
   });
-  await dependencies.queues.checks(messages);
+  await dependencies.queues.checks(packVisits(messages));
   if (isFirstOfDay(heartbeat)) {
     const clock = { tick: scheduledTime, sentAt: dependencies.wall() };
     await dependencies.queues.desk([{ kind: 'compact', clock }]);
@@ -38,7 +42,14 @@ export async function tick(dependencies: Dependencies, scheduledTime: number): P
     dueDigests(dependencies, heartbeat, watchlist.timeZone),
     DIGEST_DELAY_SECONDS,
   );
-  await dependencies.corpus.putHeartbeat(heartbeat);
+  const letters = mayHaveLetters(stored.heartbeat, heartbeat) ? await readLetters(dependencies) : null;
+  await dependencies.corpus.putHeartbeat({
+    ...heartbeat,
+    ...(letters?.hasMore === true ? { letters: true } : {}),
+    ...(isBlind(watchlist, listed) ? { blind: true } : {}),
+  });
+  // Only now is it certain that storage is well.
+  if (letters !== null) await workLetters(dependencies, letters);
   dependencies.log({ event: 'tick', tick: new Date(scheduledTime).toISOString(), hosts: messages.length });
   await ping(dependencies);
   return { hosts: messages.length };
@@ -47,7 +58,10 @@ export async function tick(dependencies: Dependencies, scheduledTime: number): P
 /** Returns the heartbeat after this tick. A tick that is fired again keeps its predecessor, so what was due then is due again. */
 function nextHeartbeat(known: Heartbeat | null, scheduledTime: number, wall: number): Heartbeat {
   if (known === null) return { previous: null, last: scheduledTime, wall, outages: [] };
-  if (scheduledTime === known.last) return { ...known, wall };
+  if (scheduledTime === known.last) {
+    const { outages, previous, last } = known;
+    return { previous, last, wall, outages };
+  }
   const previous = Math.min(known.last, scheduledTime - 1);
   const isOutage = scheduledTime - previous > OUTAGE_MS;
   const outages = isOutage ? [{ from: previous, until: scheduledTime }, ...known.outages] : known.outages;
@@ -57,6 +71,13 @@ function nextHeartbeat(known: Heartbeat | null, scheduledTime: number, wall: num
     wall,
     outages: outages.slice(0, MAX_OUTAGES),
   };
+}
+
+/** Letters are looked for once an hour, after a tick that failed or never came, and while a tick left some: a list costs. */
+function mayHaveLetters(known: Heartbeat | null, { previous, last }: Heartbeat): boolean {
+  if (known === null || previous === null) return false;
+  const isFirstOfHour = Math.floor(previous / HOUR_MS) !== Math.floor(last / HOUR_MS);
+  return isFirstOfHour || last - previous > 1.5 * TICK_MS || known.letters === true;
 }
 
 /** Says whether a UTC day began since the previous tick; the very first tick has nothing to compact. */
@@ -79,33 +100,41 @@ function dueDigests(
   }));
 }
 
-async function dueHosts(
-  dependencies: Dependencies,
+function dueHosts(
+  listed: Awaited<ReturnType<Dependencies['corpus']['hosts']>>,
   watchlist: Watchlist,
   tick: Pick<CheckMessage, 'clock' | 'after' | 'outages'>,
-): Promise<CheckMessage[]> {
+): CheckMessage[] {
   const until = tick.clock.tick;
   const sources = watchlist.sources.filter(
     (source) => !source.paused && isDue(source.id, parsePeriod(source.every) ?? TICK_MS, tick.after, until),
   );
   const byHost = Map.groupBy(sources, (source) => hostOf(source.url));
   const watched = new Set(watchlist.sources.map(({ url }) => hostOf(url)));
-  const withArticles = (await dependencies.corpus.hosts()).filter(
+  const withArticles = listed.filter(
     ({ host, youngest, suspect }) =>
       suspect ||
       (youngest !== null && isArticleDue(host, youngest, tick.after, until)) ||
       // Nothing on it is watched any more: its check deletes its record.
       (!watched.has(host) && (youngest === null || until - youngest >= TRACKED_MS)),
   );
-  const hosts = new Set([...byHost.keys(), ...withArticles.map(({ host }) => host)]);
-  return [...hosts].map((host) => ({
-    kind: 'check',
-    ...tick,
-    host,
-    sources: byHost.get(host)?.map(({ id }) => id) ?? [],
-    entries: [],
-    forced: false,
-  }));
+  const youngest = new Map(withArticles.map((listed) => [listed.host, listed.youngest]));
+  const hosts = [...new Set([...byHost.keys(), ...youngest.keys()])].toSorted();
+  return rotate(hosts, until).map((host) => {
+    const due = byHost.get(host) ?? [];
+    const born = youngest.get(host) ?? null;
+    const periods = due.map(({ every }) => parsePeriod(every) ?? TICK_MS);
+    const ofArticles = born === null ? null : recheckPeriod(until - born);
+    return {
+      kind: 'check',
+      ...tick,
+      host,
+      sources: due.map(({ id }) => id),
+      entries: [],
+      forced: false,
+      periodMs: Math.max(TICK_MS, ofArticles ?? 0, ...periods),
+    };
+  });
 }
 
 /** Requests PING_URL, so that a watch from outside notices when the ticks end. A failure is logged, and the tick goes on. */

@@ -3,6 +3,7 @@ import { type AlertQuery, selectRows } from '../core/alerts/filter.ts';
 import type { Alert, Heartbeat, LogRow, RecentRow, SuppressedRow, TickStatus } from '../core/model/index.ts';
 import { hostOf } from '../core/model/url.ts';
 import { openedRows } from '../core/tracking/openings.ts';
+import { describeReading } from '../core/tracking/reading.ts';
 import { describeTick } from '../core/tracking/status.ts';
 import type { Dependencies } from '../pipeline/dependencies.ts';
 import { currentWatchlist } from '../core/watchlist/current.ts';
@@ -23,6 +24,8 @@ export type ServeContext = Dependencies & {
   readonly readServing: Dependencies['corpus']['readServing'];
   readonly listDeadQueues: Dependencies['corpus']['listDeadQueues'];
   readonly listEndpoints: Dependencies['corpus']['listEndpoints'];
+  /** Whether no source can be read, by the records of all hosts. */
+  readonly readsNothing: () => Promise<boolean>;
 };
 
 export function openContext(dependencies: Dependencies): ServeContext {
@@ -46,6 +49,10 @@ export function openContext(dependencies: Dependencies): ServeContext {
     listRecent: kept(() => corpus.listRecent()),
     listDeadQueues: kept(() => corpus.listDeadQueues()),
     listEndpoints: kept(() => corpus.listEndpoints()),
+    readsNothing: kept(async () => {
+      const watchlist = currentWatchlist((await serving.read([])).watchlist);
+      return describeReading(watchlist, await corpus.getHosts(watchedHosts(watchlist))).state === 'nothing';
+    }),
   };
 }
 
@@ -107,19 +114,24 @@ export type WatchState = {
   readonly watchlist: Watchlist;
   readonly heartbeat: Heartbeat | null;
   readonly tick: TickStatus;
+  /** No source can be read. */
+  readonly blind: boolean;
   /** In milliseconds; a replay has its own time. */
   readonly now: number;
 };
 
-function watchStateOf(
+/** Each tick says whether anything could be read before it. There is no such word before the second one: then the records say so. */
+async function watchStateOf(
   context: ServeContext,
   read: { readonly watchlist: unknown; readonly heartbeat: Heartbeat | null },
-): WatchState {
+): Promise<WatchState> {
+  const isFirst = read.heartbeat !== null && read.heartbeat.previous === null;
   const wall = context.wall();
   return {
     watchlist: currentWatchlist(read.watchlist),
     heartbeat: read.heartbeat,
     tick: describeTick(read.heartbeat, wall),
+    blind: isFirst ? await context.readsNothing() : read.heartbeat?.blind === true,
     now: servingNow(read.heartbeat, wall),
   };
 }
@@ -162,5 +174,5 @@ export async function readAlerts(
   const page = selectRows(query, rows);
   const read = await context.readServing(page.rows.map((row) => row.id));
   const alerts = page.rows.flatMap((row) => read.alerts.get(row.id) ?? []);
-  return { alerts, cursor: page.cursor, rows, watchState: watchStateOf(context, read) };
+  return { alerts, cursor: page.cursor, rows, watchState: await watchStateOf(context, read) };
 }

@@ -11,6 +11,7 @@ import type {
   Subscription,
 } from '../../src/core/model/index.ts';
 import { err, ok, type Result } from '../../src/core/model/result.ts';
+import { checksOf } from '../../src/core/tracking/visits.ts';
 import { openCorpus } from '../../src/io/storage/corpus.ts';
 import type { Posted, PostRequest } from '../../src/io/fetch/fetch.ts';
 import { deliver } from '../../src/pipeline/deliver/deliver.ts';
@@ -83,7 +84,7 @@ export function openPostOffice(
   const dependencies: Dependencies = {
     corpus: openCorpus(store),
     queues: {
-      checks: async (messages) => void sent.checks.push(...messages),
+      checks: async (messages) => void sent.checks.push(...messages.flatMap(checksOf)),
       desk: async (messages) => void sent.desk.push(...messages),
       deliveries: async (messages, delaySeconds = 0) => {
         const dueAt = office.now + delaySeconds * 1_000;
@@ -99,6 +100,7 @@ export function openPostOffice(
       publicUrl: 'https://readout.example',
       contactUrl: null,
       pingUrl: null,
+      plan: 'free',
       allowHosts: [],
       judge: null,
       keep: defaultRetention,

@@ -3,18 +3,18 @@ import { MINUTE_MS } from '../../src/core/model/time.ts';
 import type { CheckFailure } from '../../src/core/model/failure.ts';
 import type {
   Alert,
-  CheckMessage,
   DeliveryMessage,
   DeskMessage,
   JudgeMessage,
   SuppressedRow,
   Validators,
+  VisitMessage,
 } from '../../src/core/model/index.ts';
 import { err, ok, type Result } from '../../src/core/model/result.ts';
 import { openCorpus } from '../../src/io/storage/corpus.ts';
 import type { Fetched, GuardedFetch } from '../../src/io/fetch/fetch.ts';
-import { checkHost } from '../../src/pipeline/check/check-host.ts';
 import type { Judge } from '../../src/io/judge.ts';
+import { visitHosts } from '../../src/pipeline/check/visit.ts';
 import type { Dependencies } from '../../src/pipeline/dependencies.ts';
 import { desk } from '../../src/pipeline/desk/desk.ts';
 import { newDeskMemory } from '../../src/pipeline/desk/batch.ts';
@@ -46,7 +46,7 @@ export type World = {
   /** The web: address to what it answers now. Nothing there is a 404. */
   readonly web: Map<string, () => Page>;
   readonly requests: { url: string; validators: Validators | null }[];
-  readonly sent: { checks: CheckMessage[]; desk: DeskMessage[]; deliveries: DeliveryMessage[] };
+  readonly sent: { checks: VisitMessage[]; desk: DeskMessage[]; deliveries: DeliveryMessage[] };
   /** The messages that the ticks sent to the deliveries, one for each hour, apart from those that the desk sends there. */
   readonly hours: DeliveryMessage[];
   /** The messages of the judge's queue, and all that was sent to the deliveries, each with when it is due in milliseconds. */
@@ -86,7 +86,9 @@ function fakeFetch(web: World['web'], requests: World['requests']): GuardedFetch
     });
   };
   return {
-    async get({ url, validators, beforeHop }) {
+    async get({ url, validators, beforeHop, budget }) {
+      if (budget !== undefined && budget.requestsLeft() < 1) return err({ code: 'no-room' });
+      budget?.countRequests(1);
       requests.push({ url, validators });
       const answered = answer(url, validators);
       const hop = answered.ok && answered.value.kind === 'body' && answered.value.redirected;
@@ -112,13 +114,17 @@ export function makeWorld(watchlist: unknown, start: number, staleMs = 0, judge:
   const hours: World['hours'] = [];
   const questions: World['questions'] = [];
   const posted: World['posted'] = [];
+  const delayed: { messages: readonly VisitMessage[]; at: number }[] = [];
   const store = fakeStore(() => world.now, staleMs);
   const memory = newDeskMemory();
   const judgeMemory = newJudgeMemory();
   const dependencies: Dependencies = {
     corpus: openCorpus(store),
     queues: {
-      checks: async (messages) => void sent.checks.push(...messages),
+      checks: async (messages, delaySeconds = 0) => {
+        if (delaySeconds === 0) sent.checks.push(...messages);
+        else delayed.push({ messages, at: world.now + delaySeconds * 1_000 });
+      },
       desk: async (messages) => void sent.desk.push(...messages),
       judge: async (messages, delaySeconds = 0) => {
         const dueAt = world.now + delaySeconds * 1_000;
@@ -137,6 +143,7 @@ export function makeWorld(watchlist: unknown, start: number, staleMs = 0, judge:
       publicUrl: 'https://readout.example',
       contactUrl: null,
       pingUrl: null,
+      plan: 'free',
       allowHosts: [],
       judge: judge === null ? null : { model: judge.model, url: null, key: null, daily: 200 },
       keep: defaultRetention,
@@ -154,7 +161,7 @@ export function makeWorld(watchlist: unknown, start: number, staleMs = 0, judge:
     const messages = sent.checks.splice(0, 5);
     const all = world.twice ? [...messages, ...messages] : messages;
     const outcomes = await during(() =>
-      Promise.allSettled(all.map((message) => checkHost(dependencies, message))),
+      Promise.allSettled(all.map((message) => visitHosts(dependencies, message))),
     );
     for (const [index, outcome] of outcomes.entries()) {
       const message = all[index];
@@ -186,6 +193,17 @@ export function makeWorld(watchlist: unknown, start: number, staleMs = 0, judge:
         questions.push({ ...item, dueAt: world.now + 90_000, attempts: item.attempts + 1 });
     }
   }
+  /** Works off what comes to be due until then, each at its time. */
+  async function workDelayed(until: number): Promise<void> {
+    for (;;) {
+      const [next] = delayed.toSorted((a, b) => a.at - b.at);
+      if (next === undefined || next.at > until) return;
+      delayed.splice(delayed.indexOf(next), 1);
+      world.now = Math.max(world.now, next.at);
+      sent.checks.push(...next.messages);
+      await world.drain();
+    }
+  }
   const world: World = {
     dependencies,
     store,
@@ -199,8 +217,10 @@ export function makeWorld(watchlist: unknown, start: number, staleMs = 0, judge:
     now: start - staleMs,
     twice: false,
     async tick() {
+      await workDelayed(world.now);
       await store.during(() => tick(dependencies, world.now));
       await world.drain();
+      await workDelayed(world.now + 10 * MINUTE_MS);
     },
     async drain() {
       const left = () => sent.checks.length + sent.desk.length + questions.filter(isDue).length;

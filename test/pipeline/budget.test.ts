@@ -5,9 +5,9 @@ test('a tick over sources in which nothing is new writes its heartbeat and nothi
   expect(await countQuietTick(100)).toEqual({
     sources: 100,
     requests: 100,
-    messages: 100,
-    kvReads: 101,
-    kvKeysRead: 202,
+    messages: 20,
+    kvReads: 21,
+    kvKeysRead: 122,
     kvLists: 1,
     kvWrites: 1,
     heartbeats: 1,

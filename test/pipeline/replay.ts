@@ -4,10 +4,10 @@ import { tickTime } from '../../fixtures/outlets/demo-time.ts';
 import type { OutletId } from '../../fixtures/outlets/model.ts';
 import { outletIds } from '../../fixtures/outlets/outlets.ts';
 import { demoWatchlist } from '../../fixtures/outlets/watchlist.ts';
-import type { Alert, CheckMessage, DeskMessage } from '../../src/core/model/index.ts';
+import type { Alert, VisitMessage, DeskMessage } from '../../src/core/model/index.ts';
 import { openCorpus } from '../../src/io/storage/corpus.ts';
 import { openFetch } from '../../src/io/fetch/fetch.ts';
-import { checkHost } from '../../src/pipeline/check/check-host.ts';
+import { visitHosts } from '../../src/pipeline/check/visit.ts';
 import type { Dependencies } from '../../src/pipeline/dependencies.ts';
 import { desk } from '../../src/pipeline/desk/desk.ts';
 import { tick } from '../../src/pipeline/tick.ts';
@@ -34,7 +34,7 @@ export async function openReplay(kv: KeyValueStore): Promise<Replay> {
   let now = tickTime(0);
   let current = 0;
   let requests = 0;
-  const checks: CheckMessage[] = [];
+  const checks: VisitMessage[] = [];
   const sights: DeskMessage[] = [];
   const told = new Set<string>();
 
@@ -79,6 +79,7 @@ export async function openReplay(kv: KeyValueStore): Promise<Replay> {
       publicUrl: null,
       contactUrl: null,
       pingUrl: null,
+      plan: 'free',
       allowHosts: [],
       judge: null,
       keep: defaultRetention,
@@ -102,7 +103,7 @@ export async function openReplay(kv: KeyValueStore): Promise<Replay> {
       for (let message = checks.shift(); message; message = checks.shift()) {
         // Hosts are checked side by side: each begins when the tick sent it.
         now = tickTime(at);
-        await checkHost(dependencies, message);
+        await visitHosts(dependencies, message);
       }
       const outcomes = await desk(dependencies, sights.splice(0));
       if (outcomes.some((outcome) => outcome !== 'done')) throw new Error(`tick ${at}: the desk waits`);

@@ -69,9 +69,16 @@ await history(calm);
 const expected = await told(calm);
 const writes = calm.store.operations.put;
 
-/** A health alert's id holds the time its state began, which a repetition may move by a minute. */
-const withoutHealthIds = (rows: readonly string[]) =>
-  rows.map((row) => (row.includes(' health ') ? row.slice(9) : row)).toSorted();
+/**
+ * A health alert's id holds the time its state began, which a repetition may move by a minute; and a host whose check came again is a minute
+ * behind the other copies of a story, whose alert then names those, and another copy first.
+ */
+const withoutChance = (rows: readonly string[]) =>
+  rows
+    .map((row) =>
+      row.includes(' health ') ? row.slice(9) : row.replace(/^\w+ new New in [^:]+:/u, 'new New:'),
+    )
+    .toSorted();
 
 describe('the alert log', () => {
   test('is what the history holds', () => {
@@ -96,8 +103,8 @@ describe('the alert log', () => {
       const world = fresh();
       world.store.failPutAt = nth;
       await tolerant(() => history(world), world);
-      const got = withoutHealthIds(await told(world));
-      if (JSON.stringify(got) !== JSON.stringify(withoutHealthIds(expected))) {
+      const got = withoutChance(await told(world));
+      if (JSON.stringify(got) !== JSON.stringify(withoutChance(expected))) {
         different.push(`write ${nth} of ${writes}: ${got.join(' | ')}`);
       }
     }
@@ -109,7 +116,7 @@ describe('the alert log', () => {
     world.twice = true;
     await history(world);
     world.now += 120_000;
-    expect(withoutHealthIds(await told(world))).toEqual(withoutHealthIds(expected));
+    expect(withoutChance(await told(world))).toEqual(withoutChance(expected));
   });
 });
 

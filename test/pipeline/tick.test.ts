@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { MINUTE_MS } from '../../src/core/model/time.ts';
+import { checksOf } from '../../src/core/tracking/visits.ts';
 import { tick } from '../../src/pipeline/tick.ts';
-import { watchlistOf } from '../fakes/outlet.ts';
+import { rssFeed, watchlistOf } from '../fakes/outlet.ts';
+import { serveOutlet, storyOn } from '../fakes/serve.ts';
 import { makeWorld } from '../fakes/world.ts';
 
 const start = Date.parse('2026-03-02T09:00:00Z');
@@ -17,7 +19,7 @@ function begin() {
   const fire = async (time: number) => {
     world.sent.checks.length = 0;
     await tick(world.dependencies, time);
-    return world.sent.checks.map(({ host, sources }) => ({ host, sources }));
+    return world.sent.checks.flatMap(checksOf).map(({ host, sources }) => ({ host, sources }));
   };
   return { world, fire };
 }
@@ -88,4 +90,19 @@ describe('a tick', () => {
     await expect(fire(start + 15 * MINUTE_MS)).rejects.toThrow('storage is away');
     expect((await fire(start + 30 * MINUTE_MS)).map(({ host }) => host)).toContain('one.example');
   });
+});
+
+test('a tick says that nothing could be read before it, and no longer once something was', async () => {
+  const world = makeWorld(watchlist, start);
+  const blind = async () => (await world.dependencies.corpus.readTick()).heartbeat?.blind;
+  await world.tick();
+  expect(await blind()).toBeUndefined();
+  await world.run(15);
+  expect(await blind()).toBe(true);
+  serveOutlet(world, 'https://one.example', []);
+  world.web.set('https://one.example/b.xml', () => ({
+    text: rssFeed('https://one.example', [storyOn('a mine')]),
+  }));
+  await world.run(75);
+  expect(await blind()).toBeUndefined();
 });

@@ -14,6 +14,7 @@ export const settings: Settings = {
   publicUrl: 'https://readout.example',
   contactUrl: null,
   pingUrl: null,
+  plan: 'free',
   allowHosts: [],
   judge: null,
   keep: defaultRetention,

@@ -43,6 +43,8 @@ export type CheckFailure =
   | { readonly code: 'no-entries' }
   /** A page that is no article. */
   | { readonly code: 'page'; readonly page: PageKind; readonly text: string }
+  /** Our own limit of requests was reached: nothing is known of the address, and it is asked for later. */
+  | { readonly code: 'no-room' }
   /** The check was killed, or ended in the dead letters. */
   | { readonly code: 'check-died'; readonly text: string };
 
@@ -79,6 +81,8 @@ export function describeFailure(failure: CheckFailure): string {
       return 'parsed to nothing';
     case 'page':
       return failure.text;
+    case 'no-room':
+      return 'no request was left for it';
     case 'check-died':
       return `check died: ${failure.text}`;
     default:

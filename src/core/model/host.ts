@@ -145,8 +145,15 @@ export const HostRecord = z.object({
   articles: z.record(z.string(), TrackedArticle),
   /** By the id of the source. */
   openings: z.record(z.string(), Openings).optional(),
+  /** The wall time at which it was put, in milliseconds: by it a check knows a copy that is behind. */
+  savedAt: z.number().optional(),
 });
 export type HostRecord = z.infer<typeof HostRecord>;
 
 /** The part of a host's record that the tick needs, kept in metadata so that a list returns it. */
-export const HostMetadata = z.object({ youngest: nullable(z.number()), suspect: z.boolean() });
+export const HostMetadata = z.object({
+  youngest: nullable(z.number()),
+  suspect: z.boolean(),
+  /** Whether some of its sources could be read at their last looks. Absent: none was looked at, or an earlier version wrote it. */
+  reads: z.enum(['some', 'none']).optional(),
+});

@@ -26,7 +26,12 @@ export const Burst = z.object({
 export type Burst = z.infer<typeof Burst>;
 
 /** The clock of a message: its tick's time, and the wall time when that tick sent it. */
-export const MessageClock = z.object({ tick: z.number(), sentAt: z.number() });
+export const MessageClock = z.object({
+  tick: z.number(),
+  sentAt: z.number(),
+  /** How often a dead letter of the message was repeated by itself. */
+  replays: z.number().optional(),
+});
 export type MessageClock = z.infer<typeof MessageClock>;
 
 export const ForwardedEntry = z.object({
@@ -41,21 +46,49 @@ export const ForwardedEntry = z.object({
 });
 export type ForwardedEntry = z.infer<typeof ForwardedEntry>;
 
-export const CheckMessage = z.object({
-  kind: z.literal('check'),
-  clock: MessageClock,
+/** What is due on one host. */
+const HostCheck = z.object({
   host: z.string(),
-  /** The previous tick in milliseconds: what was due lies in (after, clock.tick]. */
-  after: z.number(),
   /** Ids of the sources due on this host. */
   sources: z.array(z.string()),
   /** Entries of other hosts' listings whose articles are on this host, each with the source that listed it. */
   entries: z.array(ForwardedEntry),
+  /** The longest period of what is due: so long after its tick the next check has seen to it. Absent: a tick's. */
+  periodMs: z.number().optional(),
+  /** What an earlier visit of the tick had no room for: these articles, and a record that was saved then or later. */
+  rest: z.object({ articles: z.array(z.string()), savedAt: z.number() }).optional(),
+});
+export type HostCheck = z.infer<typeof HostCheck>;
+
+const anyCheck = z.object({
+  clock: MessageClock,
+  /** The previous tick in milliseconds: what was due lies in (after, clock.tick]. */
+  after: z.number(),
   outages: z.array(z.object({ from: z.number(), until: z.number() })),
   /** An admin asked for it, so schedule and back-off do not count. */
   forced: z.boolean(),
 });
+
+/** The check of one host. An earlier version sent these; they are still in its queue and in its dead letters. */
+const CheckMessage = anyCheck.extend({ kind: z.literal('check') }).extend(HostCheck.shape);
 export type CheckMessage = z.infer<typeof CheckMessage>;
+
+/** At most so many hosts are one message. */
+export const MAX_VISITED_HOSTS = 5;
+
+const Visit = anyCheck.extend({
+  kind: z.literal('visit'),
+  hosts: z.array(HostCheck).min(1).max(MAX_VISITED_HOSTS),
+});
+
+/** What queue `checks` holds: the checks of a few hosts, made one after another. */
+export const VisitMessage = z.union([
+  Visit,
+  CheckMessage.transform(({ clock, after, outages, forced, host, sources, entries }): VisitMessage => {
+    return { kind: 'visit', clock, after, outages, forced, hosts: [{ host, sources, entries }] };
+  }),
+]);
+export type VisitMessage = z.infer<typeof Visit>;
 
 const anySight = z.object({
   kind: z.literal('sight'),

@@ -96,6 +96,13 @@ export const Status = z.object({
   at: instant,
   title: z.string(),
   tick: TickStatus,
+  /** Whether anything can be read: of the sources that were looked at, those whose last look failed. */
+  reading: z.object({
+    state: z.enum(['reading', 'nothing', 'unknown']),
+    failing: z.int(),
+    looked: z.int(),
+    sentence: z.string(),
+  }),
   today: z.object({
     listed: z.int(),
     onSubject: z.int(),

@@ -113,6 +113,10 @@ export const Heartbeat = z.object({
   wall: z.number(),
   /** The newest 20 times in which this Worker did not tick for more than three intervals: they are no source's silence. */
   outages: z.array(z.object({ from: z.number(), until: z.number() })),
+  /** The tick left dead letters that the next one repeats. */
+  letters: z.boolean().optional(),
+  /** No source could be read at its last look before the tick. */
+  blind: z.boolean().optional(),
 });
 export type Heartbeat = z.infer<typeof Heartbeat>;
 

@@ -27,6 +27,8 @@ type HealthChange = { readonly state: SourceState; readonly news: HealthNews | n
  */
 export function failureWeight(failure: CheckFailure): number {
   switch (failure.code) {
+    case 'no-room':
+      return 0;
     case 'timeout':
     case 'network':
     case 'check-died':
@@ -76,6 +78,7 @@ export function troubleOf(failure: CheckFailure): Trouble {
     case 'refused-address':
     case 'bad-redirect':
     case 'check-died':
+    case 'no-room':
       return 'failing';
     default:
       return unreachable(failure);

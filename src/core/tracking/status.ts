@@ -12,6 +12,7 @@ import { iso, servingNow, TICK_MS } from '../model/time.ts';
 import { hostOf } from '../model/url.ts';
 import { line } from '../language/text.ts';
 import type { Watchlist } from '../watchlist/schema.ts';
+import { describeReading } from './reading.ts';
 import { describeStorage } from './storage-status.ts';
 import { type AskedJudge, describeJudge } from './judge-status.ts';
 import { describeSource } from './source-status.ts';
@@ -50,17 +51,16 @@ export function describeStatus(input: StatusInput): Status {
   );
   const tick = describeTick(heartbeat, wall);
   const webhooks = describeWebhooks(input.endpoints, now);
+  const reading = describeReading(watchlist, input.records);
   const storage = describeStorage({ size: input.size, limitBytes: input.storageBytes, now });
   const isFilling = storage.state === 'filling' || storage.state === 'full';
+  const losses = input.dead.length + webhooks.disabled + storage.damaged + Number(isFilling);
   return {
-    status: overallStatus(
-      tick,
-      sources,
-      input.dead.length + webhooks.disabled + storage.damaged + Number(isFilling),
-    ),
+    status: reading.state === 'nothing' ? 'fail' : overallStatus(tick, sources, losses),
     at: iso(now),
     title: watchlist.title,
     tick,
+    reading,
     today: describeFunnel(sources, input.told, input.suppressed),
     dead: describeDeadLetters(input.dead),
     webhooks,

@@ -13,7 +13,16 @@ import { discard, isSuccess, notModified, readSuccess, redirectTarget, refusal }
 
 /** The addresses of a host: none when it has none, null when the resolver could not be asked. */
 export type Resolved = readonly string[] | 'unresolvable' | null;
-export type Resolve = (host: string) => Promise<Resolved>;
+/** @param onRequest is called for each question to the resolver */
+export type Resolve = (host: string, onRequest?: () => void) => Promise<Resolved>;
+
+/** Counts the requests that really go out: an invocation of a Worker has so many. */
+export type RequestBudget = {
+  readonly requestsLeft: () => number;
+  readonly countRequests: (number: number) => void;
+};
+/** Two questions to the resolver and the request itself. */
+const REQUESTS_A_HOP = 3;
 
 export type FetchOptions = AddressOptions & {
   /** Sent with every request; names this program and how to reach who runs it. */
@@ -37,6 +46,7 @@ export type FetchRequest = {
    * manners come in, which this room knows nothing of; the gate for addresses has been passed by then.
    */
   readonly beforeHop?: (url: string) => Promise<CheckFailure | null>;
+  readonly budget?: RequestBudget;
 };
 
 type FetchedBody = {
@@ -172,7 +182,8 @@ async function followRedirects(
   let permanent = true;
   const asked = new Set<string>();
   for (let hops = 0; hops <= MAX_HOPS; hops += 1) {
-    const guarded = await guardAddress(address, options);
+    if ((request.budget?.requestsLeft() ?? Infinity) < REQUESTS_A_HOP) return err({ code: 'no-room' });
+    const guarded = await guardAddress(address, options, () => request.budget?.countRequests(1));
     if (!guarded.ok) return guarded;
     const url = guarded.value.href;
     const [sent = url] = url.split('#', 1);
@@ -183,6 +194,7 @@ async function followRedirects(
       if (refused !== null) return err(refused);
       sending = beginSending(options);
     }
+    request.budget?.countRequests(1);
     const answer = await send(url, { headers }, sending);
     if (!answer.ok) return answer;
     const response = answer.value;
@@ -196,12 +208,16 @@ async function followRedirects(
   return err({ code: 'bad-redirect', text: `more than ${MAX_HOPS} hops` });
 }
 
-async function guardAddress(address: string, options: FetchOptions): Promise<Result<URL, CheckFailure>> {
+async function guardAddress(
+  address: string,
+  options: FetchOptions,
+  onRequest?: () => void,
+): Promise<Result<URL, CheckFailure>> {
   const checked = checkAddress(address, options);
   if (!checked.ok) return err({ code: 'refused-address', text: checked.error });
   const { value: url } = checked;
   if (isAllowedHost(url, options.allowHosts) || addressLiteral(url.hostname) !== null) return checked;
-  const addresses = await options.resolve(url.hostname);
+  const addresses = await options.resolve(url.hostname, onRequest);
   if (addresses === null) return checked;
   if (addresses === 'unresolvable') return err({ code: 'network', text: 'its name cannot be resolved' });
   if (addresses.length === 0) return err({ code: 'network', text: 'the host has no address' });

@@ -39,9 +39,10 @@ export function openResolve(askJson: AskJson, wall: Clock): Resolve {
     return rows.filter(({ type }) => type === RECORDS[record]).map(({ data }) => data);
   }
 
-  return async (host) => {
+  return async (host, onRequest) => {
     const known = memory.get(host);
     if (known !== undefined && wall() < known.until) return known.addresses;
+    for (const _ of Object.keys(RECORDS)) onRequest?.();
     const [v4, v6] = await Promise.all([ask(host, 'A'), ask(host, 'AAAA')]);
     const addresses = bothFamilies(v4, v6);
     if (memory.size >= MAX_REMEMBERED) memory.clear();

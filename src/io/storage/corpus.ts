@@ -58,12 +58,15 @@ const openWatchlist = ({ kv, put, read, getValues }: Store) => ({
       heartbeat: await read(Heartbeat, keys.heartbeat, values.get(keys.heartbeat)),
     };
   },
-  async readCheck(host: string): Promise<{ watchlist: unknown; record: HostRecord | null }> {
-    const values = await getValues([keys.watchlist, keys.host(host)]);
-    return {
-      watchlist: values.get(keys.watchlist) ?? null,
-      record: await read(HostRecord, keys.host(host), values.get(keys.host(host))),
-    };
+  /** @param hosts at most 99 @returns the watchlist, and the records of the hosts that have one, by host */
+  async readVisit(hosts: string[]): Promise<{ watchlist: unknown; records: Map<string, HostRecord> }> {
+    const values = await getValues([keys.watchlist, ...hosts.map(keys.host)]);
+    const records = new Map<string, HostRecord>();
+    for (const host of hosts) {
+      const record = await read(HostRecord, keys.host(host), values.get(keys.host(host)));
+      if (record !== null) records.set(host, record);
+    }
+    return { watchlist: values.get(keys.watchlist) ?? null, records };
   },
   /** Reads what a feed or the stream shows beside the log. @param ids at most 98 alerts */
   async readServing(

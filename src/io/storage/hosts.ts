@@ -1,10 +1,12 @@
+import type { z } from 'zod';
 import { HostMetadata, HostRecord } from '../../core/model/index.ts';
 import { isAwaited } from '../../core/tracking/article-state.ts';
+import { readsOf } from '../../core/tracking/reading.ts';
 import { keys } from './keys.ts';
 import type { Store } from './store.ts';
 
-/** A host that has a record, with the time of its youngest article and whether an article of it is suspect. */
-type ListedHost = { readonly host: string; readonly youngest: number | null; readonly suspect: boolean };
+/** A host that has a record, with what its metadata says. */
+type ListedHost = { readonly host: string } & z.infer<typeof HostMetadata>;
 
 /** Opens the records of hosts, each written by the checks of its host alone. */
 export const openHosts = (store: Store) => ({
@@ -28,7 +30,12 @@ export const openHosts = (store: Store) => ({
       null,
     );
     const suspect = articles.some((article) => isAwaited(article) || article.changedAt !== null);
-    return store.put(keys.host(record.host), record, { metadata: { youngest, suspect } });
+    const metadata: z.infer<typeof HostMetadata> = {
+      youngest,
+      suspect,
+      reads: readsOf(Object.values(record.sources)),
+    };
+    return store.put(keys.host(record.host), record, { metadata });
   },
   deleteHost: (host: string) => store.kv.delete(keys.host(host)),
 });

@@ -44,6 +44,10 @@ export async function checkArticle(check: CheckContext, id: string): Promise<Che
   const source = known && check.sourceOf(known.source);
   if (!known || !source) return null;
   const outcome = await readPage(check, source, known);
+  if ('failure' in outcome && outcome.failure.code === 'no-room') {
+    check.left.articles.add(id);
+    return outcome.failure;
+  }
   await recordOutcome({ check, id, source }, known, outcome);
   await retryHeldEdit(check, id);
   return 'failure' in outcome ? outcome.failure : null;

@@ -8,14 +8,19 @@ import type {
 } from '../../core/model/index.ts';
 import { type Clock, messageClock } from '../../core/model/time.ts';
 import { indexArticles, type KnownArticles } from '../../core/tracking/article-state.ts';
-import { compileSubject, type Subject } from '../../core/watchlist/subject.ts';
+import type { Subject } from '../../core/watchlist/subject.ts';
 import type { Source, Watchlist } from '../../core/watchlist/schema.ts';
 import type { Dependencies } from '../dependencies.ts';
+import type { VisitBudget } from './budget.ts';
 import { openPoliteFetch, type PoliteFetch } from './polite-fetch.ts';
 
-/** A check ends after four minutes: a queue consumer has fifteen, and other hosts wait. */
-const MAX_CHECK_MS = 4 * 60_000;
-const MAX_REQUESTS = 200;
+/** What the checks of one visit share. */
+export type VisitContext = {
+  readonly dependencies: Dependencies;
+  readonly watchlist: Watchlist;
+  readonly subject: Subject;
+  readonly budget: VisitBudget;
+};
 
 /** The state that the parts of one check share. A check is one look at the due sources and articles of one host, in series. */
 export type CheckContext = {
@@ -36,8 +41,10 @@ export type CheckContext = {
   readonly now: Clock;
   readonly subject: Subject;
   readonly sourceOf: (id: string) => Source | null;
-  /** False when time or requests are used up: what is left comes first at the next check. */
-  readonly hasTime: () => boolean;
+  /** False when the visit's time, requests or operations are used up: what is left is sent on. */
+  readonly hasRoom: () => boolean;
+  /** Ids of the due sources and articles that there was no room for. */
+  readonly left: { readonly sources: Set<string>; readonly articles: Set<string> };
   readonly get: PoliteFetch['get'];
   readonly tellDesk: (message: DeskMessage) => Promise<void>;
 };
@@ -47,21 +54,15 @@ export const isWatchedForItself = (check: CheckContext, article: TrackedArticle)
   check.sourceOf(article.source)?.kind === 'article';
 
 export function openCheckContext(
-  dependencies: Dependencies,
-  watchlist: Watchlist,
+  { dependencies, watchlist, subject, budget }: VisitContext,
   message: CheckMessage,
   record: HostRecord,
 ): CheckContext {
   const { fetch, sleep, wall, settings, queues } = dependencies;
   const now = messageClock(message.clock, wall);
-  const startedAt = wall();
   const sources = new Map(watchlist.sources.map((source) => [source.id, source]));
   const isOwnHost = settings.allowHosts.includes(record.host);
-  let requests = 0;
-  const onRequest = () => {
-    requests += 1;
-  };
-  const polite = openPoliteFetch({ fetch, sleep, wall, now, memory: record, isOwnHost, onRequest });
+  const polite = openPoliteFetch({ fetch, sleep, wall, now, memory: record, isOwnHost, budget });
   return {
     dependencies,
     watchlist,
@@ -72,11 +73,16 @@ export function openCheckContext(
     pointers: new Map(),
     pointedAt: new Map(),
     unsure: [],
+    left: { sources: new Set(), articles: new Set() },
     now,
-    subject: compileSubject(watchlist.subject, watchlist.parties),
+    subject,
     sourceOf: (id) => sources.get(id) ?? null,
-    hasTime: () => requests < MAX_REQUESTS && wall() - startedAt < MAX_CHECK_MS,
-    get: polite.get,
+    hasRoom: budget.hasRoom,
+    get: async (request) => {
+      const answer = await polite.get(request);
+      if (answer.ok && answer.value.kind === 'body') budget.countBytes(answer.value.bytes.length);
+      return answer;
+    },
     tellDesk: (desk) => queues.desk([desk]),
   };
 }

@@ -1,9 +1,9 @@
-import { iso, messageClock, parsePeriod, TICK_MS } from '../../core/model/time.ts';
+import { iso, messageClock, MINUTE_MS, parsePeriod, TICK_MS } from '../../core/model/time.ts';
 import { articleId, hostOf } from '../../core/model/url.ts';
 import type { CheckFailure } from '../../core/model/failure.ts';
 import { backedOffPeriod } from '../../core/tracking/source-health.ts';
 import type { CheckMessage, HostRecord, TrackedArticle } from '../../core/model/index.ts';
-import { isArticleDue, isDue } from '../../core/tracking/schedule.ts';
+import { isArticleDue, isDue, recheckPeriod } from '../../core/tracking/schedule.ts';
 import { fingerprintOf, sourceStateOf } from '../../core/tracking/source-state.ts';
 import {
   bornAt,
@@ -12,7 +12,7 @@ import {
   isWorthWriting,
   TRACKED_MS,
 } from '../../core/tracking/article-state.ts';
-import { currentWatchlist } from '../../core/watchlist/current.ts';
+import { rotate } from '../../core/tracking/visits.ts';
 import type { Source, Watchlist } from '../../core/watchlist/schema.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { CONFIRMED_MS, forwardEntries } from './forward-entries.ts';
@@ -21,57 +21,108 @@ import { recordSourceFailure, checkSource } from './check-source.ts';
 import { awaitForwarded, openUnsure } from './open-entries.ts';
 import { putPointers } from './record-sight.ts';
 import { trackEntry } from './track-listing.ts';
-import { isWatchedForItself, openCheckContext, type CheckContext } from './check-context.ts';
+import {
+  isWatchedForItself,
+  openCheckContext,
+  type CheckContext,
+  type VisitContext,
+} from './check-context.ts';
 import { entryHash } from '../../core/tracking/entries.ts';
 
 /** Limits the record of a host whose source gives every article another address at every check. */
 const MAX_TRACKED = 2_000;
 /** A host rests this long after a check that died, because what killed one check may kill the next. */
 const REST_AFTER_DEATH_S = 60 * 60;
+/** So many articles at most are sent on to another visit: a message has a limit. Others are due at the next tick. */
+const MAX_LEFT = 500;
+
+/** A sent-on check waits so long at most for the first look at its host's own sources. */
+const FIRST_LOOK_MS = 5 * MINUTE_MS;
+
+/** `later`: storage does not show yet what this check begins from. `left`: the visit had no room for all of it. */
+export type CheckOutcome =
+  { readonly state: 'done' | 'later' } | { readonly state: 'left'; readonly rest: CheckMessage };
 
 /**
  * Checks the due sources and articles of one host, in series. It stores first, tells the desk second and remembers last, so
  * that a death anywhere is healed by the redelivery or by the next check. Expected failures are recorded on their source;
  * only a failure of storage throws.
+ * @param stored the host's record
  */
-export async function checkHost(dependencies: Dependencies, message: CheckMessage): Promise<void> {
-  const now = messageClock(message.clock, dependencies.wall);
-  // Entries from another host's check are sent only once, so a message with entries is never stale.
-  if (!message.forced && message.entries.length === 0 && now() - message.clock.tick > TICK_MS) {
-    dependencies.log({ event: 'check-stale', host: message.host, tick: iso(message.clock.tick) });
-    return;
-  }
-  const stored = await dependencies.corpus.readCheck(message.host);
-  const watchlist = currentWatchlist(stored.watchlist);
-  const before = stored.record ?? (await rebuildRecord(dependencies, watchlist, message, now()));
-  const check = openCheckContext(dependencies, watchlist, message, structuredClone(before));
-  if (!isForwarded(message)) await repeatMessages(check);
+export async function checkHost(
+  visit: VisitContext,
+  message: CheckMessage,
+  stored: HostRecord | null,
+): Promise<CheckOutcome> {
+  const { dependencies } = visit;
+  const now = messageClock(message.clock, dependencies.wall)();
+  if (mustWait(visit, message, stored, now)) return { state: 'later' };
+  const before = stored ?? (await rebuildRecord(dependencies, visit.watchlist, message, now));
+  const check = openCheckContext(visit, message, structuredClone(before));
+  if (!isForwarded(message) && message.rest === undefined) await repeatMessages(check);
   for (const found of message.entries) if (found.unsure !== true) await trackEntry(check, found);
   awaitForwarded(
     check,
     message.entries.filter(({ unsure }) => unsure === true),
   );
-  if (message.forced || !isBackedOff(before, now())) await checkAllDue(check);
+  if (message.forced || !isBackedOff(before, now)) await checkAllDue(check);
   await putPointers(check);
   dropFinished(check);
   if (isEmpty(check.record)) {
-    if (stored.record !== null) await dependencies.corpus.deleteHost(message.host);
-  } else if (isWorthWriting(stored.record, check.record)) await dependencies.corpus.putHost(check.record);
+    if (stored !== null) await dependencies.corpus.deleteHost(message.host);
+  } else if (isWorthWriting(stored, check.record)) {
+    check.record.savedAt = dependencies.wall();
+    await dependencies.corpus.putHost(check.record);
+  }
+  return outcomeOf(check);
 }
+
+/**
+ * Says whether storage, which is up to a minute behind, does not show yet what this check must begin from: what the visit before it
+ * wrote, or the first look at the host's own sources. A check that goes on without would write over it.
+ */
+function mustWait(
+  { watchlist }: VisitContext,
+  message: CheckMessage,
+  stored: HostRecord | null,
+  now: number,
+): boolean {
+  if (message.rest !== undefined) return (stored?.savedAt ?? 0) < message.rest.savedAt;
+  if (!isForwarded(message) || message.forced || now - message.clock.tick >= FIRST_LOOK_MS) return false;
+  const own = watchlist.sources.filter(({ url, paused }) => !paused && hostOf(url) === message.host);
+  return own.some(({ id }) => stored?.sources[id] === undefined || stored.sources[id].baselineAt === null);
+}
+
+/** Says what the visit is to send on. A host that asked to be left alone is left alone. */
+function outcomeOf({ message, record, left, dependencies }: CheckContext): CheckOutcome {
+  const isAll = left.sources.size + left.articles.size === 0;
+  if (isAll || record.backOff !== null) return { state: 'done' };
+  dependencies.log({ event: 'check-left', host: message.host, ...countLeft(left) });
+  const rest = { articles: [...left.articles].slice(0, MAX_LEFT), savedAt: record.savedAt ?? 0 };
+  return { state: 'left', rest: { ...message, sources: [...left.sources], entries: [], rest } };
+}
+
+const countLeft = ({ sources, articles }: CheckContext['left']) => ({
+  sources: sources.size,
+  articles: articles.size,
+});
 
 /** Says whether nothing is watched on the host any more. A back-off is kept, because the host asked for it. */
 const isEmpty = ({ sources, articles, openings = {}, backOff }: HostRecord): boolean =>
   backOff === null && [sources, articles, openings].every((part) => Object.keys(part).length === 0);
 
 async function checkAllDue(check: CheckContext): Promise<void> {
+  const { left, message } = check;
   check.record.backOff = null;
-  for (const source of rotate(dueSources(check), check.message.clock.tick)) {
-    if (!check.hasTime() || isAskedToWait(check)) break;
-    await checkSource(check, source);
+  for (const source of rotate(dueSources(check), message.clock.tick)) {
+    if (isAskedToWait(check)) break;
+    if (check.hasRoom()) await checkSource(check, source);
+    else left.sources.add(source.id);
   }
   for (const id of dueArticles(check)) {
-    if (!check.hasTime() || isAskedToWait(check)) break;
-    await checkArticle(check, id);
+    if (isAskedToWait(check)) break;
+    if (check.hasRoom()) await checkArticle(check, id);
+    else if (!check.checked.has(id)) left.articles.add(id);
   }
   await openUnsure(check);
 }
@@ -81,25 +132,22 @@ const isAskedToWait = (check: CheckContext): boolean => check.record.backOff !==
 const isBackedOff = ({ backOff }: HostRecord, now: number): boolean =>
   backOff !== null && now < Date.parse(backOff.since) + backOff.seconds * 1_000;
 
-/** Returns the sources that the tick named, without those that wait longer because they fail. */
+/** Returns the sources that the tick named, without those that wait longer because they fail, and those whose next check is due already. */
 function dueSources(check: CheckContext): Source[] {
   const { message } = check;
   return message.sources.flatMap((id) => {
     const source = check.sourceOf(id);
     if (!source || source.paused) return [];
-    const state = sourceStateOf(check.record, source, check.now());
-    if (message.forced || state.failureWeight < 1) return [source];
-    const period = backedOffPeriod(parsePeriod(source.every) ?? TICK_MS, state.failureWeight);
-    return isDue(id, period, message.after, message.clock.tick) ? [source] : [];
+    if (message.forced) return [source];
+    const { failureWeight } = sourceStateOf(check.record, source, check.now());
+    const period = backedOffPeriod(parsePeriod(source.every) ?? TICK_MS, failureWeight);
+    const isLate = lateness(check) > period;
+    return !isLate && isDue(id, period, message.after, message.clock.tick) ? [source] : [];
   });
 }
 
-/** Lets another one go first at every tick, so that none starves where time runs out. */
-function rotate<T>(items: readonly T[], tick: number): T[] {
-  if (items.length === 0) return [];
-  const start = Math.floor(tick / TICK_MS) % items.length;
-  return [...items.slice(start), ...items.slice(0, start)];
-}
+/** Returns how long after its tick a check comes, in milliseconds. */
+const lateness = ({ message, now }: CheckContext): number => now() - message.clock.tick;
 
 /**
  * Returns the ids of new articles first, then those of suspects, then those whose age makes them due. What another host's check
@@ -108,14 +156,19 @@ function rotate<T>(items: readonly T[], tick: number): T[] {
 function dueArticles(check: CheckContext): string[] {
   const { message, record } = check;
   const now = check.now();
+  const late = lateness(check);
   const sent = new Set(message.entries.map(({ source, entry }) => check.known.find(source, entry)));
-  const asked = message.forced ? sent : new Set();
+  const asked = message.forced ? sent : new Set(message.rest?.articles);
   const isAgeDue = (article: TrackedArticle) =>
+    late <= (recheckPeriod(now - bornAt(article)) ?? 0) &&
     isArticleDue(record.host, bornAt(article), message.after, message.clock.tick);
   const all = Object.entries(record.articles).filter(([id]) => !isForwarded(message) || sent.has(id));
   const fresh = all.filter(([id, article]) => asked.has(id) || (article.version === null && !article.gone));
-  const suspects = all.filter(([, article]) => isAwaited(article) || isHeldEditDue(article, now));
-  const aged = all.filter(([, article]) => isAgeDue(article));
+  const isRest = message.rest !== undefined;
+  const suspects = all.filter(
+    ([, article]) => !isRest && late <= TICK_MS && (isAwaited(article) || isHeldEditDue(article, now)),
+  );
+  const aged = all.filter(([, article]) => !isRest && isAgeDue(article));
   const idsOf = (articles: typeof all) =>
     rotate(
       articles.map(([id]) => id),
@@ -222,25 +275,18 @@ async function rebuildRecord(
   return record;
 }
 
-/** Records a check that was killed or ended in the dead letters as a failed check of its host, which then rests. */
-export async function recordCheckDeath(
-  dependencies: Dependencies,
-  message: CheckMessage,
-  reason: string,
-): Promise<void> {
+/** Records a check that was killed as a failed check of its host, which then rests. */
+export async function recordCheckDeath(visit: VisitContext, message: CheckMessage): Promise<void> {
+  const { dependencies } = visit;
   const now = messageClock(message.clock, dependencies.wall);
-  const { watchlist: stored, record } = await dependencies.corpus.readCheck(message.host);
-  const check = openCheckContext(
-    dependencies,
-    currentWatchlist(stored),
-    message,
-    record ?? emptyRecord(message.host),
-  );
-  const failure: CheckFailure = { code: 'check-died', text: reason };
+  const { records } = await dependencies.corpus.readVisit([message.host]);
+  const check = openCheckContext(visit, message, records.get(message.host) ?? emptyRecord(message.host));
+  const failure: CheckFailure = { code: 'check-died', text: 'given up after every retry' };
   for (const id of message.sources) {
     const source = check.sourceOf(id);
     if (source) await recordSourceFailure(check, source, failure);
   }
-  check.record.backOff = { since: iso(now()), seconds: REST_AFTER_DEATH_S, text: `check died: ${reason}` };
+  const text = `check died: ${failure.text}`;
+  check.record.backOff = { since: iso(now()), seconds: REST_AFTER_DEATH_S, text };
   await dependencies.corpus.putHost(check.record);
 }

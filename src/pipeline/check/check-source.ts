@@ -65,12 +65,16 @@ async function recordSourceSuccess(check: CheckContext, source: Source): Promise
   await tellHealth(check, source, well.news);
 }
 
-/** Records a failed check on its source. It stops nothing else. */
+/** Records a failed check on its source. It stops nothing else. Where no request was left, nothing is known of the source. */
 export async function recordSourceFailure(
   check: CheckContext,
   source: Source,
   failure: CheckFailure,
 ): Promise<void> {
+  if (failure.code === 'no-room') {
+    check.left.sources.add(source.id);
+    return;
+  }
   const failed = afterFailure(stateOf(check, source), failure, check.message.clock.tick);
   check.record.sources[source.id] = failed.state;
   await tellHealth(check, source, failed.news);

@@ -3,6 +3,7 @@ import { hostOf } from '../../core/model/url.ts';
 import type { CheckMessage, ForwardedEntry, SourceState } from '../../core/model/index.ts';
 import { indexArticles } from '../../core/tracking/article-state.ts';
 import { isOpenedEntry } from '../../core/tracking/openings.ts';
+import { packVisits } from '../../core/tracking/visits.ts';
 import type { CheckContext } from './check-context.ts';
 
 /** A queue takes 128 KB a message; what does not fit waits for the source's next check. */
@@ -29,16 +30,21 @@ export function limitForwarding(entries: readonly ForwardedEntry[]): ForwardedEn
   });
 }
 
-/** Sends the entries of other hosts on, in one message for each host, so that every host keeps its one writer and its gap. */
+/** Sends the entries of other hosts on, as a check for each host, so that every host keeps its one writer and its gap. */
 export async function forwardEntries(check: CheckContext, entries: readonly ForwardedEntry[]): Promise<void> {
   const byHost = Map.groupBy(entries, ({ entry }) => hostOf(entry.url));
-  const messages = [...byHost].map(([host, ofHost]): CheckMessage => ({
-    ...check.message,
+  const { clock, after, outages, forced } = check.message;
+  const checks = [...byHost].map(([host, ofHost]): CheckMessage => ({
+    kind: 'check',
+    clock,
+    after,
+    outages,
+    forced,
     host,
     sources: [],
     entries: ofHost,
   }));
-  if (messages.length > 0) await check.dependencies.queues.checks(messages);
+  if (checks.length > 0) await check.dependencies.queues.checks(packVisits(checks));
 }
 
 /**

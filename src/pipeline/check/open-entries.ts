@@ -66,7 +66,7 @@ export async function openUnsure(check: CheckContext): Promise<void> {
     for (const planned of check.unsure) {
       const found = planned[turn];
       if (found === undefined) continue;
-      if (check.hasTime() && check.record.backOff === null) await openEntry(check, found);
+      if (check.hasRoom() && check.record.backOff === null) await openEntry(check, found);
       else readListingAgain(check, found.source);
     }
   }

@@ -16,7 +16,7 @@ import type { HostRecord, Validators } from '../../core/model/index.ts';
 import { err, ok, type Result } from '../../core/model/result.ts';
 import { type Clock, iso } from '../../core/model/time.ts';
 import { hostOf } from '../../core/model/url.ts';
-import type { Fetched, GuardedFetch } from '../../io/fetch/fetch.ts';
+import type { Fetched, GuardedFetch, RequestBudget } from '../../io/fetch/fetch.ts';
 
 /** Between two requests to a host whose robots.txt names no delay. */
 const GAP_MS = 1_000;
@@ -43,9 +43,11 @@ type PoliteOptions = {
   readonly isOwnHost?: boolean;
   /** Limits the gap where a person waits for the answer. */
   readonly maxGapMs?: number;
-  /** Is called for each request, also for robots.txt and for each hop of a redirect. */
-  readonly onRequest?: () => void;
+  /** Counts what goes out, also for robots.txt and for each hop of a redirect. */
+  readonly budget?: RequestBudget;
 };
+
+const budgetOf = ({ budget }: PoliteOptions) => (budget === undefined ? {} : { budget });
 
 /** The rules of a host could not be read. */
 export type RobotsFailure = {
@@ -82,7 +84,6 @@ export function openPoliteFetch(options: PoliteOptions): PoliteFetch {
     const wait = waitMs(url, rules);
     if (wait !== null) await sleep(wait);
     lastRequestAt.set(hostOf(url), wall());
-    options.onRequest?.();
   };
   const rulesFor = async (url: string) => {
     const { origin } = new URL(url);
@@ -118,7 +119,7 @@ export function openPoliteFetch(options: PoliteOptions): PoliteFetch {
         asked = url;
         return askLeave(url, budget);
       };
-      const answer = await fetch.get({ ...request, beforeHop });
+      const answer = await fetch.get({ ...request, beforeHop, ...budgetOf(options) });
       if (!answer.ok) heedBackOff(options, answer.error, asked);
       return answer;
     },
@@ -145,7 +146,11 @@ async function readRobots(
     accept: 'robots',
     validators: null,
     limitBytes: MAX_ROBOTS_BYTES,
+    ...budgetOf(options),
   });
+  // Our own limit says nothing of the rules.
+  if (!answer.ok && answer.error.code === 'no-room')
+    return err({ cause: answer.error, meaning: answer.error });
   const decided = nextRobotsCopy(copy, answer, now());
   if (decided.ok) {
     if (isOwn) memory.robots = decided.value;

@@ -168,7 +168,7 @@ async function readArticle(
   // An article on another host obeys the robots.txt of that host.
   const rules = await polite.rulesFor(url);
   if (!rules.ok) return err(robotsFailure(rules.error));
-  const answer = await fetchArticle({ get: polite.get, hasTime: () => true }, source, url, null);
+  const answer = await fetchArticle({ get: polite.get, hasRoom: () => true }, source, url, null);
   if (!answer.ok) return answer;
   if (answer.value === null) return err({ code: 'unasked-304' });
   const { version } = answer.value;

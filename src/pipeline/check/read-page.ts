@@ -49,7 +49,7 @@ type ArticlePage = Extract<Fetched, { kind: 'body' }> & { readonly version: Resu
  * for ever. Its validators are dropped, because they would be those of another address.
  */
 export async function fetchArticle(
-  { get, hasTime }: Pick<CheckContext, 'get' | 'hasTime'>,
+  { get, hasRoom }: Pick<CheckContext, 'get' | 'hasRoom'>,
   source: Source,
   url: string,
   validators: Validators | null,
@@ -70,7 +70,7 @@ export async function fetchArticle(
       if (refreshes === 0) return ok(page);
       return ok({ ...page, redirected: true, movedPermanently: null, validators: null });
     }
-    if (!hasTime()) return err({ code: 'network', text: 'no time was left to follow where it leads' });
+    if (!hasRoom()) return err({ code: 'no-room' });
     request = { ...request, url: next, validators: null };
   }
 }
@@ -181,6 +181,7 @@ function outcomeOfFailure(failure: CheckFailure): FetchOutcome {
     case 'empty-body':
     case 'unasked-304':
     case 'check-died':
+    case 'no-room':
       return { seen: 'nothing', failure };
     case 'challenge':
     case 'robots':

@@ -64,7 +64,9 @@ async function tellMovedEdit(
   if (there === null) return 'later';
   const text = 'the same article stands at another address';
   await commitSuppressed(batch, message, { rule: 'changed-slug', text }, null);
-  const page = await corpus.getSnapshot(message.article, message.from);
+  // Once it is there the alert keeps it, which is a write of its own: KV takes no second one of a key within a second.
+  const isThere = (await corpus.getSnapshot(moved.article, before.hash)) !== null;
+  const page = isThere ? null : await corpus.getSnapshot(message.article, message.from);
   if (page !== null) await corpus.putSnapshot(moved.article, before.hash, new Uint8Array(page), true);
   await corpus.putVersion(moved.article, before);
   const edit: SightOf<'changed'> = {

@@ -23,7 +23,8 @@ export const statusRoutes: readonly Route[] = [
       {
         id: 'getHealth',
         tag: 'Status',
-        summary: 'Whether the cron is alive; 503 when no tick came for 45 minutes',
+        summary:
+          'Whether the cron is alive and a source can be read; 503 when no tick came for 45 minutes, or the last look at every source failed',
         answer: 'Health',
       },
       'application/health+json',
@@ -75,18 +76,28 @@ async function getStatus(_: Context, context: ServeContext): Promise<Response> {
   return respondJson((await readStatus(context)).status);
 }
 
-/** Tells monitors whether the cron is alive, with one read (draft-inadarei-api-health-check, section 3). */
+/** Tells monitors whether the cron is alive and anything can be read, with one read (draft-inadarei-api-health-check, section 3). */
 async function getHealth(c: Context, context: ServeContext): Promise<Response> {
-  const { tick, now } = await readWatchState(context);
-  const isWell = tick.state === 'ticking';
-  const check = {
+  const { tick, blind, now } = await readWatchState(context);
+  const isTicking = tick.state === 'ticking';
+  const lag = {
     componentType: 'system',
     observedValue: tick.ageSeconds,
     observedUnit: 's',
-    status: isWell ? 'pass' : 'fail',
+    status: isTicking ? 'pass' : 'fail',
     time: iso(now),
-    ...(isWell ? {} : { output: tick.sentence }),
+    ...(isTicking ? {} : { output: tick.sentence }),
   };
-  const body = { status: check.status, checks: { 'cron:lag': [check] } };
-  return c.body(JSON.stringify(body), isWell ? 200 : 503, { 'Content-Type': 'application/health+json' });
+  const reading = {
+    componentType: 'system',
+    observedValue: null,
+    observedUnit: '',
+    status: blind ? 'fail' : 'pass',
+    time: iso(now),
+    ...(blind ? { output: 'Nothing can be read: the last look at every source failed.' } : {}),
+  };
+  const isWell = isTicking && !blind;
+  const checks = { 'cron:lag': [lag], 'sources:reading': [reading] };
+  const body = JSON.stringify({ status: isWell ? 'pass' : 'fail', checks });
+  return c.body(body, isWell ? 200 : 503, { 'Content-Type': 'application/health+json' });
 }

@@ -17,6 +17,7 @@ export const StatusPage: FC<{ status: Status }> = ({ status }) => (
     <h1>Status</h1>
     <ul class="summary">
       <li class={status.tick.state}>{status.tick.sentence}</li>
+      <li class={status.reading.state === 'nothing' ? 'stopped' : undefined}>{status.reading.sentence}</li>
       <li>{status.today.sentence}</li>
       <li class={Object.keys(status.dead.queues).length > 0 ? 'stopped' : undefined}>
         {status.dead.sentence}

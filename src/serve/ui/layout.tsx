@@ -22,6 +22,8 @@ export type LayoutProps = {
   readonly subject: string;
   readonly current: (typeof navigation)[number]['id'] | null;
   readonly tick: TickStatus | null;
+  /** No source can be read. */
+  readonly blind?: boolean | undefined;
   readonly now: number;
   /** The filters of the page, kept by its feeds: '' or '?…'. */
   readonly search: string;
@@ -43,7 +45,17 @@ const dailyFeed = (search: string): string =>
 /** Makes a whole document, for `c.html`. */
 export const htmlDocument = (content: Child) => html`<!doctype html>${content}`;
 
-export const Layout: FC<LayoutProps> = ({ title, subject, current, tick, now, search, script, children }) => (
+export const Layout: FC<LayoutProps> = ({
+  title,
+  subject,
+  current,
+  tick,
+  blind,
+  now,
+  search,
+  script,
+  children,
+}) => (
   <html lang="en">
     <head>
       <meta charset="utf-8" />
@@ -70,7 +82,7 @@ export const Layout: FC<LayoutProps> = ({ title, subject, current, tick, now, se
       <a class="skip" href="#main">
         Skip to content
       </a>
-      <Header subject={subject} current={current} tick={tick} now={now} />
+      <Header subject={subject} current={current} tick={tick} blind={blind} now={now} />
       <main id="main" tabindex={-1}>
         {children}
       </main>
@@ -79,10 +91,11 @@ export const Layout: FC<LayoutProps> = ({ title, subject, current, tick, now, se
   </html>
 );
 
-const Header: FC<Pick<LayoutProps, 'subject' | 'current' | 'tick' | 'now'>> = ({
+const Header: FC<Pick<LayoutProps, 'subject' | 'current' | 'tick' | 'blind' | 'now'>> = ({
   subject,
   current,
   tick,
+  blind = false,
   now,
 }) => (
   <header class="masthead">
@@ -103,18 +116,19 @@ const Header: FC<Pick<LayoutProps, 'subject' | 'current' | 'tick' | 'now'>> = ({
           ))}
         </ul>
       </nav>
-      {tick !== null && <Pulse tick={tick} now={now} />}
+      {tick !== null && <Pulse tick={tick} blind={blind} now={now} />}
     </div>
   </header>
 );
 
 /** Tells whether anything is being checked at all, which is the first thing to know before trusting silence. */
-const Pulse: FC<{ tick: TickStatus; now: number }> = ({ tick, now }) => {
+const Pulse: FC<{ tick: TickStatus; blind: boolean; now: number }> = ({ tick, blind, now }) => {
   const at = tick.lastAt === null ? null : moment(Date.parse(tick.lastAt), now);
   const words = { ticking: `Last check ${at}`, stopped: `Stopped: last check ${at}`, never: 'No check yet' };
+  const isBlind = blind && tick.state === 'ticking';
   return (
-    <p class={`pulse ${tick.state}`}>
-      <a href="/status">{words[tick.state]}</a>
+    <p class={`pulse ${isBlind ? 'stopped' : tick.state}`}>
+      <a href="/status">{isBlind ? `Nothing can be read: last check ${at}` : words[tick.state]}</a>
     </p>
   );
 };

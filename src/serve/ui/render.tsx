@@ -37,6 +37,7 @@ export const pageDocument = (watchState: WatchState, place: PageHead, content: C
       script={place.script ?? null}
       subject={watchState.watchlist.title}
       tick={watchState.tick}
+      blind={watchState.blind}
       now={watchState.now}
     >
       {content}

@@ -273,7 +273,8 @@ describe('the whole', () => {
   test.each<[string, Case, string]>([
     ['passes when all is well', {}, 'pass'],
     ['passes with a paused source', { source: { paused: true } }, 'pass'],
-    ['warns of a blocked source', { state: troubled('blocked', 'HTTP 403') }, 'warn'],
+    ['warns of a quiet source', { state: { ...well, health: 'quiet' } }, 'warn'],
+    ['fails where no source can be read', { state: troubled('blocked', 'HTTP 403') }, 'fail'],
     ['warns of a dead letter', { dead: ['readout-desk'] }, 'warn'],
     ['warns of a disabled webhook', { endpoints: [endpoint('disabled')] }, 'warn'],
     ['is well while a webhook is tried again', { endpoints: [endpoint('failing')] }, 'pass'],
@@ -281,6 +282,30 @@ describe('the whole', () => {
     ['fails without a tick', { heartbeat: null }, 'fail'],
   ])('%s', (_, given, expected) => {
     expect(status(given).status).toBe(expected);
+  });
+
+  test('warns of a blocked source beside one that is read', () => {
+    const { sources, ...rest } = watchlistOf();
+    const watchlist = {
+      ...rest,
+      sources: [...sources, ...sources.map((source) => ({ ...source, id: 'daily' }))],
+    };
+    const states = { dawn: stateOf(troubled('blocked', 'HTTP 403')), daily: stateOf(well) };
+    const records = [{ host: 'dawn.example', robots: null, backOff: null, sources: states, articles: {} }];
+    const given = {
+      watchlist,
+      heartbeat,
+      records,
+      dead: [],
+      endpoints: [],
+      told: 0,
+      suppressed: 0,
+      size: null,
+      storageBytes: 1e9,
+      judge: null,
+      wall: NOW,
+    };
+    expect(describeStatus(given).status).toBe('warn');
   });
 
   test('says all that is known of a source', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { CheckMessage } from '../../../src/core/model/index.ts';
-import { checkHost } from '../../../src/pipeline/check/check-host.ts';
+import type { VisitMessage } from '../../../src/core/model/index.ts';
+import { visitHosts } from '../../../src/pipeline/check/visit.ts';
 import { rssFeed, watchlistOf } from '../../fakes/outlet.ts';
 import { serveOutlet, storyOn } from '../../fakes/serve.ts';
 import { http, makeWorld } from '../../fakes/world.ts';
@@ -40,16 +40,16 @@ describe('an article on another host than its listing', () => {
     const { world, courier } = await begin();
     courier.publish(storyOn('a mine'));
     const { checks } = world.dependencies.queues;
-    const late: CheckMessage[] = [];
+    const late: VisitMessage[] = [];
     Object.assign(world.dependencies.queues, {
-      checks: async (messages: readonly CheckMessage[]) => {
-        late.push(...messages.filter(({ entries }) => entries.length > 0));
-        await checks(messages.filter(({ entries }) => entries.length === 0));
+      checks: async (messages: readonly VisitMessage[]) => {
+        late.push(...messages.filter(isForwarded));
+        await checks(messages.filter((message) => !isForwarded(message)));
       },
     });
     await world.run(15);
     world.now += 16 * 60_000;
-    for (const message of late) await checkHost(world.dependencies, message);
+    for (const message of late) await visitHosts(world.dependencies, message);
     await world.drain();
     expect(await world.titles()).toEqual(['New in Courier: "China and Taliban officials discuss a mine"']);
   });
@@ -82,11 +82,11 @@ describe('an article on another host than its listing', () => {
 
   test('is sent once, not at every check', async () => {
     const { world } = await begin();
-    const sent: CheckMessage[] = [];
+    const sent: VisitMessage[] = [];
     const { checks } = world.dependencies.queues;
     Object.assign(world.dependencies.queues, {
-      checks: async (messages: readonly CheckMessage[]) => {
-        sent.push(...messages.filter(({ entries }) => entries.length > 0));
+      checks: async (messages: readonly VisitMessage[]) => {
+        sent.push(...messages.filter(isForwarded));
         await checks(messages);
       },
     });
@@ -96,6 +96,8 @@ describe('an article on another host than its listing', () => {
     expect(sent.length).toBe(1);
   });
 });
+
+const isForwarded = ({ hosts }: VisitMessage): boolean => hosts.some(({ entries }) => entries.length > 0);
 
 describe('a listing of many articles on other hosts', () => {
   test('is sent in messages that a queue takes, and all of it is its baseline', async () => {
@@ -111,7 +113,7 @@ describe('a listing of many articles on other hosts', () => {
     const sizes: number[] = [];
     const { checks } = world.dependencies.queues;
     Object.assign(world.dependencies.queues, {
-      checks: async (messages: readonly CheckMessage[]) => {
+      checks: async (messages: readonly VisitMessage[]) => {
         sizes.push(...messages.map((message) => JSON.stringify(message).length));
         await checks(messages);
       },

@@ -44,8 +44,11 @@ function openNet(net: Readonly<Record<string, string>>) {
       now += ms;
     },
     memory,
-    onRequest: () => {
-      requests += 1;
+    budget: {
+      requestsLeft: () => Infinity,
+      countRequests: (number) => {
+        requests += number;
+      },
     },
   });
   const ask = async (url: string) => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CheckMessage, Entry } from '../../../src/core/model/index.ts';
+import { packVisits } from '../../../src/core/tracking/visits.ts';
 import { articlePage, rssFeed, type Story, watchlistOf } from '../../fakes/outlet.ts';
 import { serveOutlet, storyOn } from '../../fakes/serve.ts';
 import { http, makeWorld, type World } from '../../fakes/world.ts';
@@ -146,7 +147,7 @@ describe('an article that an admin asks for', () => {
     world.web.set(`${site}/a-mine`, () => http(403));
     world.web.set(`${site}/feed.xml`, () => ({ text: rssFeed(site, [storyOn('a mine'), before]) }));
     await world.run(15);
-    world.sent.checks.push(ask(`${site}/a-mine`, world));
+    world.sent.checks.push(...packVisits([ask(`${site}/a-mine`, world)]));
     await world.drain();
     await world.run(30);
     expect(await world.titles()).toEqual(['New in Courier: "China and Taliban officials discuss a mine"']);
@@ -155,7 +156,7 @@ describe('an article that an admin asks for', () => {
   test('and that can not be read is no news without a headline', async () => {
     const { world } = await begin();
     world.web.set(`${site}/closed`, () => http(403));
-    world.sent.checks.push(ask(`${site}/closed`, world));
+    world.sent.checks.push(...packVisits([ask(`${site}/closed`, world)]));
     await world.drain();
     await world.run(90);
     expect(await world.titles()).toEqual([]);

@@ -128,6 +128,15 @@ describe('/healthz', () => {
               time: '2026-03-12T10:18:00.000Z',
             },
           ],
+          'sources:reading': [
+            {
+              componentType: 'system',
+              observedValue: null,
+              observedUnit: '',
+              status: 'pass',
+              time: '2026-03-12T10:18:00.000Z',
+            },
+          ],
         },
       },
     ]);

@@ -4,6 +4,7 @@ import { type Clock, clockSince, DAY_MS, iso } from '../../../core/model/time.ts
 import { hostOf } from '../../../core/model/url.ts';
 import type { CheckMessage, ForwardedEntry, Heartbeat } from '../../../core/model/index.ts';
 import { err, ok, type Result } from '../../../core/model/result.ts';
+import { packVisits } from '../../../core/tracking/visits.ts';
 import { addressPolicy } from '../../../settings.ts';
 import type { Dependencies } from '../../../pipeline/dependencies.ts';
 import { currentWatchlist } from '../../../core/watchlist/current.ts';
@@ -35,7 +36,7 @@ export async function postChecks(dependencies: Dependencies, request: Request): 
     return refuse(invalid([sources, entries].flatMap((part) => (part.ok ? [] : part.error))));
   }
   const hosts = byHost(sources.value, entries.value);
-  await queues.checks(hosts.map((part) => checkMessage(part, stored.heartbeat, wall)));
+  await queues.checks(packVisits(hosts.map((part) => checkMessage(part, stored.heartbeat, wall))));
   return json(
     {
       queued: hosts.map(({ host, sources: ids, entries: found }) => ({
