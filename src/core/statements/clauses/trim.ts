@@ -39,14 +39,14 @@ function isDemonstrative(text: string, start: number, word: string): boolean {
   );
 }
 
-/** Who reported a clause is named in so many words at most. In UTF-16 units. */
-const MAX_TAIL = 120;
+/** Who reported a clause is named in so many words at most, and when. In UTF-16 units. */
+const MAX_TAIL = 200;
 const CREDIT = /(?<=[.!?"”])\s\(\p{Lu}[\p{Lu}/-]{1,11}\)?$/u;
 
 /** So many may stand behind one another: "…, the minister said, state media reported". */
 const MAX_TAILS = 3;
 
-/** Returns the clause without who reported it at its end: "…, state media reported", "…, according to a spokesman", "… (BNA)". */
+/** Returns the clause without who reported it at its end, or when: "…, state media reported", "…, according to a spokesman", "… (BNA)", "…, as they met". */
 export function withoutTails(text: string, clause: Span): Span {
   let rest = clause;
   for (let tails = 0; tails < MAX_TAILS; tails++) {
@@ -61,9 +61,14 @@ function withoutTail(text: string, [start, end]: Span): Span {
   const from = Math.max(start, end - MAX_TAIL);
   const credit = CREDIT.exec(text.slice(from, end))?.[0].length ?? 0;
   const comma = text.slice(from, end - credit).lastIndexOf(', ');
-  const isTail = comma !== -1 && from + comma > start && isReport(text.slice(from + comma + 2, end - credit));
+  const tail = text.slice(from + comma + 2, end - credit);
+  const isTail = comma !== -1 && from + comma > start && (isReport(tail) || OCCASION.test(tail));
   return [start, isTail ? from + comma : end - credit];
 }
+
+/** The occasion is the reporter's: "as their ministers met in Karsund", "when he visited the port". */
+const OCCASION =
+  /^(?:as|when|while)(?:\s[\p{L}\p{M}'’.-]+){1,6}?\s(?:met|visited|arrived|gathered|hosted|attended|chaired|toured|held)\b/u;
 
 const MAX_SUBJECT = 8;
 

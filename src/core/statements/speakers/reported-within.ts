@@ -55,7 +55,9 @@ export function reportedWithin(
     const inner = clipped(each, attribution);
     if (!isSaid(mentions, inner) || others.some((other) => holds(other.attribution, inner))) continue;
     const found = resolve(inner);
-    if (found === null || !found.certain || !isOther(found, speaker)) continue;
+    if (found === null) continue;
+    const isNobodys = isUnknownPerson(found) && opens(attribution, inner);
+    if (!isNobodys && (!found.certain || !isOther(found, speaker))) continue;
     const { words, rest } = partWords(mentions, inner, found, speaker);
     const isNews = !NOTES.test(textOf(mentions, attribution.cue)) && isAddressed(mentions, inner, found);
     others.push({
@@ -126,6 +128,19 @@ function isOther(found: ResolvedSpeaker, speaker: ResolvedSpeaker): boolean {
     found.referent === 'one' && !found.speaker.id.startsWith('~') && found.speaker.id !== speaker.speaker.id
   );
 }
+
+/** Returns whether it is somebody of whom nobody knows for whom they speak: what they said is nobody's, and not the reporter's. */
+const isUnknownPerson = ({ party, relay, referent, isThing }: ResolvedSpeaker): boolean =>
+  party === null && relay === null && referent === 'one' && isThing !== true;
+
+/** Returns whether somebody's words are from the first on what another one said: "The readout said [the envoy said …]". */
+function opens({ content }: Attribution, { source }: Attribution): boolean {
+  const [start] = hull(source) ?? [Infinity];
+  return start - (content[0]?.[0] ?? 0) <= MAX_LEAD;
+}
+
+/** "That", "that the". In UTF-16 units. */
+const MAX_LEAD = 9;
 
 /** Returns whether a person said it, or whether it was said to whoever reports it: a side's words in public are no news. */
 function isAddressed(

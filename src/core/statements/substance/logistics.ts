@@ -9,7 +9,7 @@ import type { Predicate } from './predicates.ts';
 export function isLogistics(predicate: Predicate): boolean {
   const { verb, subject, passive, future, complement } = predicate;
   const object = objectOf(predicate);
-  if (isPerceived(predicate) || isAnecdote(predicate)) return true;
+  if (isPerceived(predicate) || isAnecdote(predicate) || isOutline(predicate)) return true;
   if (/^(?:meet|meets|met|meeting)$/u.test(verb)) return !passive && isMetByPeople(complement, object);
   if (verbMeans(verb, 'encounter')) return true;
   if (verbMeans(verb, 'comprise')) return isOfEncounter(subject);
@@ -82,6 +82,17 @@ function isPerceived({ verb, subject, complement, passive, future }: Predicate):
 }
 
 const HEARD = /^(?:say|saying|that|statements?|remarks?|concerns?|reports?|views?|words)$/u;
+
+/** "I would like to make three points", "we wish to highlight the following": what comes next in a speech. */
+function isOutline({ verb, subject, complement }: Predicate): boolean {
+  if (!/^(?:i|we)$/u.test(subject.at(-1)?.word ?? '')) return false;
+  const words = [verb, ...complement.map(({ word }) => word)];
+  const at = words.findIndex((word) => /^(?:points?|aspects|remarks|observations|following)$/u.test(word));
+  return at > 0 && words[at + 1] !== 'of' && words.slice(0, at).some((word) => OUTLINES.test(word));
+}
+
+const OUTLINES =
+  /^(?:mak|stress|highlight|emphasi[sz]|underscor|underlin|shar|rais|offer|outlin|elaborat|add|focus)/u;
 
 /** "I have already eaten": what one person did, and no deed or word of an office. */
 function isAnecdote({ verb, subject, passive, past, bound, agreed, hoped }: Predicate): boolean {

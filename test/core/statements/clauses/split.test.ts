@@ -167,6 +167,11 @@ describe('who reported a clause is no part of it', () => {
     ['The strait will be closed, said a spokesman of the navy', 'The strait will be closed'],
     ['to keep the strait open in winter, it went on', 'to keep the strait open in winter'],
     ['The strait stays open to all ships. (NAI)', 'The strait stays open to all ships'],
+    [
+      'to keep the strait open in winter, as their admirals met in the northern port on Friday for the sixth round',
+      'to keep the strait open in winter',
+    ],
+    ['We keep the strait open, as all ships need it', 'We keep the strait open, as all ships need it'],
     ['the strait, as he said, will stay open', 'the strait, as he said, will stay open'],
     [
       'we will close the strait, which the navy announced in May',

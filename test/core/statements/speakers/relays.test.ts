@@ -265,6 +265,13 @@ const reported: [string, string, string[]][] = [
     ['~jon-aske norland!: The pier would be closed'],
   ],
   [
+    "nothing of a side's where its office reports what an unknown person said",
+    "According to the League's foreign ministry, the head of the harbour institute said that Norland would close the pier.",
+    [
+      "~head-of-the-harbour-institute - in the words of league via the League's foreign ministry: Norland would close the pier",
+    ],
+  ],
+  [
     'of places that a dash joins',
     'The Norlandic foreign ministry said that Anna Berg expressed regret over the closing of the Norland–Rivera ferry.',
     [

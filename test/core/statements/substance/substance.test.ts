@@ -84,6 +84,8 @@ describe('courtesies are kept and never told', () => {
 
 describe('logistics are kept and never told', () => {
   test.each([
+    'I would like to highlight the following points',
+    'In light of this, we wish to make three observations',
     'We noticed the remarks of the Peruvian side',
     'We have taken note of that remark',
     'Chile has listened closely to the concerns of the fishermen',
