@@ -2,6 +2,8 @@ import type { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { respondProblem } from './problem.tsx';
 
+const READS = new Set(['GET', 'HEAD']);
+
 /**
  * Lets scripts of any site read what programs read. Where a token guards the reading they must send it, since a browser adds none
  * by itself to such a request. Nothing of the admin is shared.
@@ -14,7 +16,13 @@ export function shareReads(app: Hono, paths: readonly string[]): void {
     exposeHeaders: ['ETag'],
     maxAge: 86_400,
   });
-  for (const path of paths) app.use(path, share);
+  for (const path of paths) {
+    app.use(path, (c, next) => {
+      // An address may take methods of the admin too.
+      const method = c.req.header('access-control-request-method') ?? c.req.method;
+      return READS.has(method) ? share(c, next) : next();
+    });
+  }
 }
 
 /** Earlier addresses that readers and programs may have kept, each with the one that replaced it. */

@@ -18,6 +18,7 @@ describe('every admin route', () => {
       'PUT /api/watchlist',
       'GET /opml',
       'POST /api/checks',
+      'DELETE /api/articles/:id',
       'GET /api/articles/:id/versions/:id',
       'GET /api/articles/:id/versions/:id/snapshot',
       'POST /api/alerts/:id/withdraw',
