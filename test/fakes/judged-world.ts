@@ -12,7 +12,7 @@ import { type Outlet, serveOutlet, storyOn } from './serve.ts';
 import { makeWorld, type World } from './world.ts';
 
 /** Norland's ledger knows enough to claim something. */
-const watched = {
+export const watched = {
   ...watchlistOf(['courier', 'herald'].map((id) => ({ id, url: `https://${id}.example/feed.xml` }))),
   subject: { all: [['norland*']] },
   parties: parties.map(({ id, name, names }) => ({ id, name, names })),
@@ -54,7 +54,7 @@ const STEP_MS = 10_000;
 const START = Date.parse('2026-03-02T09:00:00Z');
 
 /** One receiver wants everything, the other statements alone. */
-const RECEIVERS = [
+export const RECEIVERS = [
   subscriptionTo(ALL),
   subscriptionTo(STATEMENTS, { filter: { ...noFilter, kind: ['statement'] } }),
 ];

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { JudgeAnswer, JudgeFailure } from '../../src/core/model/index.ts';
 import { ids } from '../../src/core/model/ids.ts';
 import { articleId } from '../../src/core/model/url.ts';
+import { replayDeadLetter, storeDeadLetter } from '../../src/pipeline/dead-letters.ts';
 import { newDeskMemory } from '../../src/pipeline/desk/batch.ts';
 import { desk } from '../../src/pipeline/desk/desk.ts';
 import { newJudgeMemory } from '../../src/pipeline/judge/ask-question.ts';
@@ -369,6 +370,31 @@ test('a message that died with its isolate waits until what was answered then ca
   world.now += 90_000;
   outcomes.push(await handOut(3));
   expect([outcomes, judged.asked]).toEqual([[['done'], ['later'], ['done']], [SCHOOLS]]);
+});
+
+test('a question or an answer that every retry gave up is kept, and goes on when it is replayed', async () => {
+  const judged = await openJudgedWorld();
+  const { dependencies, store } = judged.world;
+  const { desk: toDesk, judge: toJudge } = dependencies.queues;
+  const lost: unknown[] = [];
+  const lose = async (messages: readonly unknown[]) => void lost.push(...messages);
+  const loseAnswers = async (messages: Parameters<typeof toDesk>[0]) =>
+    messages.some(({ kind }) => kind === 'answers') ? lose(messages) : toDesk(messages);
+  const replay = async (queue: string) => {
+    for (const message of lost.splice(0)) await storeDeadLetter(dependencies, 'readout-dead', 'm1', message);
+    const [key = ''] = store.keys(`dead/${queue}/`);
+    Object.assign(dependencies.queues, { desk: queue === 'judge' ? loseAnswers : toDesk, judge: toJudge });
+    expect(await replayDeadLetter(dependencies, key)).toEqual({ ok: true, value: queue });
+    await judged.live(2);
+  };
+  Object.assign(dependencies.queues, { judge: lose });
+  judged.courier.publish(article(SCHOOLS));
+  await judged.live(2);
+  expect([judged.asked, (await told(judged))[0]?.kind]).toEqual([[], 'new']);
+  await replay('judge');
+  expect([judged.asked, (await told(judged))[0]?.kind]).toEqual([[SCHOOLS], 'new']);
+  await replay('desk');
+  expect([judged.asked, (await told(judged))[0]?.kind]).toEqual([[SCHOOLS], 'statement']);
 });
 
 describe('a write of storage that fails once', () => {
