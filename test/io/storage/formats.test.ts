@@ -71,7 +71,7 @@ describe('a program that meets the records of a later one', () => {
     const { world, outlets } = await openNewsroom('courier');
     await world.store.put('host/courier.example', later('host'));
     outlets[0]!.publish(storyAt('mine', 'a copper mine'));
-    await expect(world.run(15)).rejects.toThrow('the queues never empty');
+    await world.run(15);
     expect(await world.store.get('host/courier.example', 'json')).toEqual({ format: 99, value: 'host' });
     expect(await world.titles()).toEqual([]);
   });
