@@ -14,7 +14,16 @@ import {
   type Ledger,
 } from './ledger.ts';
 import { saidBy } from './rows.ts';
-import { chanceOfNew, type Earlier, type Form, formOf, LIKELY_NEW, PARTLY_NEW, SURELY_NEW } from './form.ts';
+import {
+  chanceOfNew,
+  type Earlier,
+  type Form,
+  formOf,
+  isParticular,
+  LIKELY_NEW,
+  PARTLY_NEW,
+  SURELY_NEW,
+} from './form.ts';
 import { byBothRankings, type ComparedWith } from './candidates.ts';
 import { changedWords } from './changed-words.ts';
 import { verdictOf, type ComparedStatement } from './verdict.ts';
@@ -98,7 +107,7 @@ export function judgeStatement(ledger: Ledger, statement: StatementToJudge): Jud
     outcome,
     chance,
     form,
-    likelyNew: isKnown && isLikelyNew(verdict, chance),
+    likelyNew: isKnown && isLikelyNew(verdict, chance) && isParticular(statement.text, ledger.names),
     compared: { frame: now, speaker: statement.speaker.id, near: others, places },
     nearest: byBothRankings(others, MAX_NEAREST).map(({ row }) => row),
     same: reports.values().next().value ?? null,
@@ -130,7 +139,6 @@ function outcomeOf(verdict: Judgement['verdict'], chance: number): Outcome {
   return verdict === 'new' && chance >= SURELY_NEW ? 'new' : 'unsure';
 }
 
-/** What adds to an earlier statement is worth a mark only if its own form speaks for something new. */
 const isLikelyNew = (verdict: Verdict, chance: number): boolean =>
   (verdict === 'new' && chance >= LIKELY_NEW) || (verdict === 'partial' && chance >= PARTLY_NEW);
 

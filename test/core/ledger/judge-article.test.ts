@@ -173,7 +173,7 @@ describe('a statement that may be new', () => {
       'Norland will mend the old lighthouse at Brod with 40 masons',
       true,
     ],
-    ['says about the same', 'Norland intends to mend its lighthouse at Brod', false],
+    ['says that it goes on', 'Norland continues to mend its old lighthouse at Brod', false],
   ])('is marked where it %s, or is not', (_, text, marked) => {
     const ledgers = deskOf([rowOf('Norland will mend the lighthouse at Brod', '2023-01-01')]);
     const [judged] = judgeStatements([said(text)], articleRef('one'), ledgers, parties);

@@ -463,8 +463,15 @@ describe('what may be told by itself', () => {
   it.each([
     ['a plan like which none was found', 'Norland will mend the lighthouse', true],
     ['a deed', 'Norland has freed the fishermen', true],
+    ['a refusal', 'Norland does not lend its ferries', true],
     ['a principle', 'Norland will never bow to pressure', false],
     ['a position', 'Norland supports the mediation of the commission', false],
+    ['what goes on', 'Norland continues to mend the lighthouse', false],
+    [
+      'words that suit every relationship',
+      'the visit reflects the strong ties between the two countries',
+      false,
+    ],
     ['what was said before', 'Norland must carry the burden of the tunnel', false],
   ])('or is worth a mark: %s', (_, text, expected) => {
     expect(judged(text, 'Norland must carry the burden of the tunnel').likelyNew).toBe(expected);

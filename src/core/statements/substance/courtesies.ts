@@ -97,7 +97,8 @@ const isWish = (complement: readonly EnglishWord[]): boolean =>
 const FUNCTION_WORD =
   /^(?:an?|the|that|this|these|those|and|or|of|in|on|at|by|for|from|with|without|to|into|between|among|under|we|i|it|they|he|she|our|us|them|which|will|would|has|have|had|is|are|was|were|been|being|be|do|does|can|could|may|what|how|out|up|down|on|off|over|upon|about)$/u;
 
-const isBleached = (word: string): boolean =>
+/** Returns whether a word suits every relationship, and says nothing particular about this one. */
+export const isBleached = (word: string): boolean =>
   FUNCTION_WORD.test(word) ||
   BLEACHED.has(word.replace(/'s$/u, '')) ||
   (isAdverb(word) && word !== 'only') ||
