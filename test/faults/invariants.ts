@@ -283,11 +283,12 @@ const looks: Rule = ({ scenario, faults, run }) => {
   return scenario.sources.flatMap(({ id, host, url, every }) => {
     if (broken.has(host) || scenario.dropped.has(id)) return [];
     const period = parsePeriod(every) ?? TICK_MS;
-    const due = run.ticks.find((tick) => tick >= run.healedAt + period) ?? Infinity;
-    const since = scenario.start + run.healedAt;
+    const well = Math.max(run.healedAt, scenario.settledAt);
+    const due = run.ticks.find((tick) => tick >= well + period) ?? Infinity;
+    const since = scenario.start + well;
     const first = run.web.requests.find((request) => request.url === url && request.at >= since);
     const after = (first?.at ?? Infinity) - since;
-    return run.healedAt + after > due + 4 * MINUTE_MS
+    return well + after > due + 4 * MINUTE_MS
       ? [
           violation(
             'source looked at late after the faults',
