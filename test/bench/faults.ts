@@ -24,7 +24,8 @@ export type FaultsOptions = {
 
 type Tally = { count: number; readonly first: Finding };
 
-const KILL_SEEDS = ['kills-1', 'kills-2', 'kills-3', 'kills-4'];
+/** The scenarios in which workers are killed at every operation: two small ones and two drawn ones. */
+const KILL_SEEDS = ['small/edit', 'small/copies', 'small/move', 'kills/4'];
 
 class Report {
   readonly byKind = new Map<string, Tally>();

@@ -141,7 +141,10 @@ describe('a run', () => {
       { kind: 'stale', how: 'mixed', from: 0, until: 99 * 3_600_000 },
       { kind: 'kill', op: 40, when: 'after' },
     ] as const;
-    const [first, second] = [await play(scenario, faults, true), await play(scenario, faults, true)];
+    const [first, second] = [
+      await play(scenario, faults, { isTraced: true }),
+      await play(scenario, faults, { isTraced: true }),
+    ];
     expect(first.trace).toEqual(second.trace);
     expect(first.trace.length).toBeGreaterThan(500);
   });

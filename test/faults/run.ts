@@ -17,9 +17,10 @@ import { type ModelStore, openModelStore, type Operation } from './store.ts';
 import { answerMs, failureOf, openWeb, type Post, receive, type Web } from './web.ts';
 
 /** After all is well, ticks come every quarter of an hour for a while, then three times as rarely, then every other hour. */
-const HEALING_MS = 3 * HOUR_MS;
-const RESTING_MS = 9 * HOUR_MS;
-const END_MS = 30 * HOUR_MS;
+const LONG: Horizon = { healing: 3 * HOUR_MS, resting: 9 * HOUR_MS, end: 30 * HOUR_MS };
+/** Enough where one worker dies once and nothing is away for long. */
+const SHORT: Horizon = { healing: 75 * MINUTE_MS, resting: 75 * MINUTE_MS, end: 7 * HOUR_MS };
+type Horizon = { readonly healing: number; readonly resting: number; readonly end: number };
 /** Messages that wait longer after the last tick never end. */
 const DRAIN_MS = 60 * HOUR_MS;
 /** Far beyond what any schedule does in earnest. */
@@ -158,14 +159,14 @@ class Run {
     void this.invoke('tick', -nth, (dependencies) => tick(dependencies, scheduledTime));
   }
 
-  planTicks(healedAt: number): { last: number; ticks: number[] } {
+  planTicks(healedAt: number, { healing, resting, end }: Horizon): { last: number; ticks: number[] } {
     const { start, lastAt } = this.scenario;
     const well = Math.max(healedAt, lastAt);
     const gapAt = (at: number) =>
-      at < well + HEALING_MS ? TICK_MS : at < well + RESTING_MS ? 3 * TICK_MS : 8 * TICK_MS;
+      at < well + healing ? TICK_MS : at < well + resting ? 3 * TICK_MS : 8 * TICK_MS;
     let [nth, last] = [0, 0];
     const ticks: number[] = [];
-    for (let at = 0; at <= well + END_MS; at += gapAt(at)) {
+    for (let at = 0; at <= well + end; at += gapAt(at)) {
       const fault = this.strikes.cron(nth);
       const planned = start + at;
       if (fault?.how !== 'missed') {
@@ -334,8 +335,14 @@ class Isolate {
   }
 }
 
+export type PlayOptions = { readonly isTraced?: boolean; readonly isShort?: boolean };
+
 /** Plays a scenario from its first tick until long after the last fault is over. */
-export async function play(scenario: Scenario, faults: readonly Fault[], isTraced = false): Promise<Outcome> {
+export async function play(
+  scenario: Scenario,
+  faults: readonly Fault[],
+  { isTraced = false, isShort = false }: PlayOptions = {},
+): Promise<Outcome> {
   const run = new Run(scenario, faults, isTraced);
   const { clock, store, web } = run;
   store.put('watchlist', JSON.stringify(scenario.watchlist));
@@ -355,7 +362,7 @@ export async function play(scenario: Scenario, faults: readonly Fault[], isTrace
     0,
     ...faults.filter(({ kind }) => kind !== 'stale').map((fault) => endOf(fault, scenario.start) ?? 0),
   );
-  const { last, ticks } = run.planTicks(healedAt);
+  const { last, ticks } = run.planTicks(healedAt, isShort ? SHORT : LONG);
   const isBusy = () => [...run.queues.values()].some((queue) => queue.waiting().length > 0);
   let until = last + 20 * MINUTE_MS;
   await clock.run(scenario.start + until);

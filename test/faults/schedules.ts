@@ -2,8 +2,8 @@ import { HOUR_MS, MINUTE_MS, TICK_MS } from '../../src/core/model/time.ts';
 import { type Answer, describeFault, type Fault } from './faults.ts';
 import { judge, type Violation } from './invariants.ts';
 import { openRandom, type Random } from './random.ts';
-import { type Outcome, play } from './run.ts';
-import { drawScenario, type Scenario } from './scenario.ts';
+import { type Outcome, play, type PlayOptions } from './run.ts';
+import { drawScenario, type Scenario, smallScenarios } from './scenario.ts';
 
 export const faultClasses = [
   'calm',
@@ -160,11 +160,16 @@ function drawFaults(seed: string, kind: FaultClass, scenario: Scenario, course: 
 }
 
 /** A scenario with its calm run, which several schedules may be judged by. */
-export type Prepared = { readonly scenario: Scenario; readonly calm: Outcome };
+export type Prepared = {
+  readonly scenario: Scenario;
+  readonly calm: Outcome;
+  readonly options: PlayOptions;
+};
 
 export async function prepare(seed: string): Promise<Prepared> {
   const scenario = drawScenario(seed);
-  return { scenario, calm: await play(scenario, []) };
+  const options = { isShort: smallScenarios.includes(seed) };
+  return { scenario, options, calm: await play(scenario, [], options) };
 }
 
 export type Finding = {
@@ -176,8 +181,11 @@ export type Finding = {
   readonly operations: number;
 };
 
-export async function tryFaults({ scenario, calm }: Prepared, faults: readonly Fault[]): Promise<Finding> {
-  const run = await play(scenario, faults);
+export async function tryFaults(
+  { scenario, calm, options }: Prepared,
+  faults: readonly Fault[],
+): Promise<Finding> {
+  const run = await play(scenario, faults, options);
   const violations = await judge(scenario, faults, calm, run);
   return { seed: scenario.seed, scenario: scenario.seed, faults, violations, operations: run.operations };
 }
@@ -227,16 +235,14 @@ export function describeSchedule({ scenario: seed, faults }: Finding): string[] 
   ];
 }
 
-/** Every single kill, before and after each operation of a scenario up to the end of its events. */
-export function singleKills({ scenario, calm }: Prepared, step = 1): Fault[] {
-  const busy = calm.operationsBy(scenario.lastAt + HOUR_MS);
-  return Array.from({ length: busy }, (_, index) => index + 1)
-    .filter((op) => op % step === 0)
-    .flatMap((op): Fault[] => [
+/** Every single kill, before and after each operation of a scenario up to an hour after its events. */
+export const singleKills = ({ scenario, calm }: Prepared): Fault[] =>
+  Array.from({ length: calm.operationsBy(scenario.lastAt + HOUR_MS) }, (_, index) => index + 1).flatMap(
+    (op): Fault[] => [
       { kind: 'kill', op, when: 'before' },
       { kind: 'kill', op, when: 'after' },
-    ]);
-}
+    ],
+  );
 
 /** Two kills within sixty operations of each other. */
 export function drawPair(random: Random, { scenario, calm }: Prepared): Fault[] {
