@@ -106,7 +106,7 @@ describe('an article about which a judge is asked', () => {
     'comes to the same %s: one answer, one alert, one event for each endpoint',
     async (_name, how) => {
       const stale: Fault[] = how === null ? [] : [{ kind: 'stale', how, from: 0, until: 400 * HOUR_MS }];
-      const calm = await play(scenario, stale, true);
+      const calm = await play(scenario, stale, { isTraced: true, isShort: true });
       const expected = seenOf(calm);
       expect(expected).toMatchObject({
         alert: ['statement', [[SAID, 'by-itself', 'model']]],
@@ -120,7 +120,7 @@ describe('an article about which a judge is asked', () => {
       const wrong: string[] = [];
       for (let op = calm.operationsBy(PUBLISHED_MS); op <= until; op += 1) {
         for (const when of ['before', 'after'] as const) {
-          const run = await play(scenario, [{ kind: 'kill', op, when }, ...stale]);
+          const run = await play(scenario, [{ kind: 'kill', op, when }, ...stale], { isShort: true });
           const note = (what: string) => wrong.push(`${what}: killed ${when} ${op} ${operations.get(op)}`);
           if (JSON.stringify(seenOf(run)) !== JSON.stringify(expected)) note('another outcome');
           // What dies between an answer and its storing is asked again.
