@@ -176,7 +176,9 @@ describe('many outlets', () => {
     const amu = serveOutlet(world, 'https://amu.example', [...many]);
     await world.run(15);
     expect((await world.alerts()).map(({ title }) => title)).toEqual([
-      'amu lists 20 new articles at once, among them "China and Taliban officials discuss matter number 0"',
+      expect.stringMatching(
+        /^amu lists 20 new articles at once, among them "China and Taliban officials discuss matter number \d+"$/u,
+      ),
     ]);
     for (const [index, one] of many.entries())
       amu.edit(one.slug, { slug: `new-${index}`, guid: `new-${index}` });

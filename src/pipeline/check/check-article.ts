@@ -354,7 +354,8 @@ async function storeVersion(
   const { corpus } = check.dependencies;
   const article = check.record.articles[id];
   const isFirst = article !== undefined && article.version === null;
-  const likelyCited = isFirst && !article.baseline;
+  // Of a burst one alert cites one page.
+  const likelyCited = isFirst && !article.baseline && article.crowd === null;
   if (html !== null) await corpus.putSnapshot(id, version.hash, gzip(html), likelyCited);
   await corpus.putVersion(id, version);
 }

@@ -66,31 +66,31 @@ export async function attemptDelivery(
 }
 
 /**
- * The hand-outs that came through or are on their way, by the dependencies of their isolate: a queue may hand a message out twice, and
- * the delivery log shows that only a minute later.
+ * The events that came through or are on their way, with their endpoints, by the dependencies of their isolate: a queue may hand a message
+ * out twice, a fan-out may be made again, and the delivery log shows that only a minute later, or not at all while storage refuses writes.
  */
-const postedHandOuts = new WeakMap<Dependencies, Set<string>>();
-const MAX_HAND_OUTS = 1_000;
+const postedEvents = new WeakMap<Dependencies, Set<string>>();
+const MAX_POSTED_EVENTS = 5_000;
 
 async function postOnce(
   dependencies: Dependencies,
   attempt: EndpointEvent,
   body: string,
 ): Promise<DeliveryOutcome> {
-  const { subscription, event, attempt: nth, clock, again } = attempt.message;
-  const handOut = [subscription, event, nth, clock.tick, clock.sentAt, again].join(' ');
-  const posted = postedHandOuts.get(dependencies) ?? new Set<string>();
-  postedHandOuts.set(dependencies, posted);
-  if (posted.has(handOut)) return ACK;
-  posted.add(handOut);
+  const { subscription, event, again, clock } = attempt.message;
+  const key = [subscription, event, ...(again === true ? [clock.tick, clock.sentAt] : [])].join(' ');
+  const posted = postedEvents.get(dependencies) ?? new Set<string>();
+  postedEvents.set(dependencies, posted);
+  if (posted.has(key)) return ACK;
+  posted.add(key);
   let isDelivered = false;
   try {
     isDelivered = await postAndRecord(dependencies, attempt, body);
   } finally {
-    if (!isDelivered) posted.delete(handOut);
+    if (!isDelivered) posted.delete(key);
   }
   const [oldest] = posted;
-  if (oldest !== undefined && posted.size > MAX_HAND_OUTS) posted.delete(oldest);
+  if (oldest !== undefined && posted.size > MAX_POSTED_EVENTS) posted.delete(oldest);
   return ACK;
 }
 

@@ -13,7 +13,7 @@ import { SEEN_SECONDS } from '../../core/model/time.ts';
 import { watchlistLabels } from '../../core/watchlist/labels.ts';
 import { TIME_FOR_ANSWERS_MS, WAIT_FOR_JUDGE_SECONDS } from './ask-judge.ts';
 import type { DeskBatch, DeskOutcome } from './batch.ts';
-import { commitAlert, findAlert, isTold } from './commit.ts';
+import { commitAlert, findAlert, isTold, keepSnapshot } from './commit.ts';
 import { openLedgers } from './ledgers.ts';
 import { commitEditedStatements, readKnownRecord } from './statements.ts';
 
@@ -44,7 +44,9 @@ export async function tellAnswers(batch: DeskBatch, message: AnswersMessage): Pr
     byRules: carriedBy(message, weigh({}).statements),
   };
   const keep = () => keepRecord(batch, message, { before: record, after: judged.record });
-  const known = await findAlert(batch, message.base.id);
+  // An admin may have withdrawn it since this desk told it: what is stored comes first.
+  const { id } = message.base;
+  const known = (await batch.dependencies.corpus.getAlert(id)) ?? (await findAlert(batch, id));
   if (known !== null) return rewriteAlert(batch, message, { known, told, keep });
   if (message.shown.state === 'told') return 'later';
   return tellAfterAll(batch, message, told.now, keep);
@@ -91,7 +93,7 @@ async function rewriteAlert(
     const { clock } = message;
     await queues.deliveries([{ kind: 'fan-out', clock, alert: alert.id, lacking: true }], pause);
   }
-  return 'done';
+  return keepPage(batch, message);
 }
 
 /**
@@ -119,20 +121,25 @@ async function tellAfterAll(
   keep: () => Promise<void>,
 ): Promise<DeskOutcome> {
   const { corpus } = batch.dependencies;
-  const { shown, base, answeredAt, article } = message;
+  const { shown, base, answeredAt } = message;
   if (shown.state === 'told' || told.told === 0) {
     await keep();
     return 'done';
   }
   const made = addStatements({ ...base, at: answeredAt }, told, watchlistLabels(batch.watchlist));
   const keepRest = async () => {
-    await corpus.keepSnapshot(article, shown.version);
     await corpus.deleteSuppressed(shown.row);
     await keep();
   };
   await commitAlert(batch, message, made, { keepRest });
-  return 'done';
+  return keepPage(batch, message);
 }
+
+/** Keeps the page of a sight that was suppressed, and whose page was given an end. */
+const keepPage = (batch: DeskBatch, message: AnswersMessage): Promise<DeskOutcome> =>
+  message.shown.state === 'suppressed'
+    ? keepSnapshot(batch, message, message.shown.version)
+    : Promise.resolve('done');
 
 /** The order of keys is that of the schema on both sides. */
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);

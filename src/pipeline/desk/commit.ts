@@ -140,7 +140,7 @@ const MAX_UNSEEN_MS = 20 * MINUTE_MS;
 /** Keeps a page that an alert cites for ever. @returns `later` while it cannot be read yet */
 export async function keepSnapshot(
   { dependencies: { corpus, wall } }: DeskBatch,
-  { article, clock }: SightMessage,
+  { article, clock }: Pick<SightMessage, 'article' | 'clock'>,
   version: string,
 ): Promise<DeskOutcome> {
   const isKept = await corpus.keepSnapshot(article, version);

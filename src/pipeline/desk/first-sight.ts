@@ -27,6 +27,7 @@ import {
   findSourceName,
   isTold,
   isYoung,
+  keepSnapshot,
   nameSource,
   sightTime,
 } from './commit.ts';
@@ -140,10 +141,16 @@ function sightOf(batch: DeskBatch, message: FirstSightMessage, version: Version)
   };
 }
 
-/** Puts what is told already first, then who published first: the same order however the queue shuffled the messages. */
+/**
+ * Puts what is told already first, then the lead of a burst, then who published first: the same order however the queue shuffled the
+ * messages.
+ */
 function byPrecedence(a: FirstSightCandidate, b: FirstSightCandidate): number {
-  const rank = ({ hasAlert, sight, message }: FirstSightCandidate) =>
-    [hasAlert ? '0' : '1', sight.publishedAt ?? '9', message.source, message.article].join(' ');
+  const rank = ({ hasAlert, sight, message }: FirstSightCandidate) => {
+    const isLead = message.crowd?.lead === message.article;
+    const first = hasAlert ? '0' : isLead ? '1' : '2';
+    return [first, sight.publishedAt ?? '9', message.source, message.article].join(' ');
+  };
   return rank(a) < rank(b) ? -1 : 1;
 }
 
@@ -185,14 +192,17 @@ const REPEATING_RULES: ReadonlySet<Suppression['rule']> = new Set(['same-story',
  * Says whether an article has a row that says that all was written. That of a sight with an alert of its own is written first, so that
  * the alert must have come as far as the log.
  */
-async function isDecided(batch: DeskBatch, { article, crowd, to }: FirstSightMessage): Promise<boolean> {
+async function isDecided(batch: DeskBatch, message: FirstSightMessage): Promise<boolean> {
+  const { article, to } = message;
   const row = batch.recent.find((one) => one.article === article);
   if (row === undefined) return false;
-  const own = [ids.firstSight(article), ...(crowd === null ? [] : [ids.burst(crowd.id)])];
   const { told, at, version } = row;
-  if (version !== to || typeof told !== 'string' || !own.includes(told)) return true;
+  if (version !== to || !isOwnAlert(message, told)) return true;
   return isTold(batch, { id: told, at });
 }
+
+const isOwnAlert = ({ article, crowd }: FirstSightMessage, id: string | null | undefined): id is string =>
+  id === ids.firstSight(article) || (crowd !== null && id === ids.burst(crowd.id));
 
 /** A sight that was told stays told, whatever came to light since. */
 async function decideFirstSight(
@@ -242,7 +252,7 @@ async function decideInBurst(
   return { told: true, alert, burst };
 }
 
-async function commitPlan(batch: DeskBatch, plan: FirstSightPlan): Promise<'done'> {
+async function commitPlan(batch: DeskBatch, plan: FirstSightPlan): Promise<DeskOutcome> {
   const { decision, row, message, stated } = plan;
   const { corpus } = batch.dependencies;
   if (decision.told) {
@@ -257,13 +267,13 @@ async function commitPlan(batch: DeskBatch, plan: FirstSightPlan): Promise<'done
       await askJudge(batch, stated, { message, base, shown: { state: 'told', delayed: waitSeconds > 0 } });
     };
     await commitAlert(batch, message, alert, { keepRest, waitSeconds });
-    return 'done';
+    return keepPage(batch, message, row);
   }
   // An article that an admin asked for was listed nowhere: only its page gives its title.
   const entry = { ...message.entry, title: message.entry.title || row.title };
   const { suppression, alert } = decision;
   const suppressed = await commitSuppressed(batch, { ...message, entry }, suppression, alert);
-  if (!row.baseline) await corpus.limitSnapshot(row.article, row.version);
+  if (!row.baseline && message.crowd === null) await corpus.limitSnapshot(row.article, row.version);
   if (hasQuestions(stated) && OVERRULED.has(suppression.rule)) {
     const base = newAlert(await describeNewArticle(batch, plan));
     const shown = { state: 'suppressed', row: suppressed, version: row.version } as const;
@@ -272,6 +282,14 @@ async function commitPlan(batch: DeskBatch, plan: FirstSightPlan): Promise<'done
   await commitStatements(batch, stated, row);
   return 'done';
 }
+
+/** Keeps the page of a sight that is told. A check gives that of a burst's article an end, since few of them are. */
+const keepPage = (
+  batch: DeskBatch,
+  message: FirstSightMessage,
+  { version }: RecentRow,
+): Promise<DeskOutcome> =>
+  message.crowd === null ? Promise.resolve('done') : keepSnapshot(batch, message, version);
 
 /** What these suppress is told all the same when it says something that is surely new. */
 const OVERRULED: ReadonlySet<Suppression['rule']> = new Set(['same-story', 'many-at-once']);
@@ -285,7 +303,7 @@ async function tellSinceFirstSight(batch: DeskBatch, message: FirstSightMessage)
   const row = batch.recent.find((one) => one.article === article);
   const named = findSourceName(batch, message);
   if (row === undefined) return named === 'done' ? 'done' : 'later';
-  if (row.version === to) return 'done';
+  if (row.version === to) return isOwnAlert(message, row.told) ? keepPage(batch, message, row) : 'done';
   const earlier = await batch.dependencies.corpus.listChanges(article);
   if (earlier.some((step) => step.to === to)) return 'done';
   const sight = { kind, clock, article, url, source, entry, sight: 'changed' } as const;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { DeskMessage, SightOf } from '../../../src/core/model/index.ts';
-import { iso, MINUTE_MS } from '../../../src/core/model/time.ts';
+import { DAY_MS, iso, MINUTE_MS } from '../../../src/core/model/time.ts';
 import { newDeskMemory } from '../../../src/pipeline/desk/batch.ts';
 import { desk } from '../../../src/pipeline/desk/desk.ts';
 import { openNewsroom } from '../../fakes/newsroom.ts';
@@ -200,13 +200,17 @@ describe('a burst', () => {
 
   test('is told by one of its articles, also over a store that is behind', async () => {
     const { world, lead, others } = await begin();
-    world.store.misses = (key) => !key.startsWith('version/') && key !== 'watchlist';
+    world.store.misses = (key) => /^(?:alert|log|recent)[/]/u.test(key);
     expect(await desk(world.dependencies, others.slice(0, 1))).toEqual(['later']);
     expect(await desk(world.dependencies, lead)).toEqual(['done']);
     expect(await desk(world.dependencies, others.slice(1, 2))).toEqual(['later']);
     world.store.misses = null;
     expect(new Set(await desk(world.dependencies, others))).toEqual(new Set(['done']));
     expect((await world.alerts()).map(({ article }) => article?.id)).toEqual([lead[0]?.article]);
+    const kept = world.store
+      .keys('snapshot/')
+      .filter((key) => (world.store.endOf(key) ?? 0) > world.now + 60 * DAY_MS);
+    expect(kept.map((key) => key.split('/')[1])).toEqual([lead[0]?.article]);
     expect(world.sent.deliveries.length).toBe(1);
   });
 
