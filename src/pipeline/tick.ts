@@ -24,6 +24,7 @@ const DIGEST_DELAY_SECONDS = 180;
  */
 export async function tick(dependencies: Dependencies, scheduledTime: number): Promise<{ hosts: number }> {
   const stored = await dependencies.corpus.readTick();
+  await makeSureOfStorage(dependencies, stored.heartbeat, scheduledTime);
   const watchlist = currentWatchlist(stored.watchlist);
   const heartbeat = nextHeartbeat(stored.heartbeat, scheduledTime, dependencies.wall());
   const after = heartbeat.previous ?? scheduledTime - DAY_MS;
@@ -55,6 +56,26 @@ export async function tick(dependencies: Dependencies, scheduledTime: number): P
   return { hosts: messages.length };
 }
 
+/** KV takes one write a second to a key. */
+const KEY_REST_MS = 1_000;
+
+/**
+ * After a tick that failed or never came, makes sure that storage takes writes before anything is sent: while it takes none, nothing
+ * that a check finds could be kept, and each tick would send all again that was due since the last good one.
+ * @throws while storage refuses
+ */
+async function makeSureOfStorage(
+  { corpus, sleep }: Dependencies,
+  known: Heartbeat | null,
+  scheduledTime: number,
+): Promise<void> {
+  if (known === null || !isBehind(known.last, scheduledTime)) return;
+  await corpus.putHeartbeat(known);
+  await sleep(KEY_REST_MS);
+}
+
+const isBehind = (previous: number, last: number): boolean => last - previous > 1.5 * TICK_MS;
+
 /** Returns the heartbeat after this tick. A tick that is fired again keeps its predecessor, so what was due then is due again. */
 function nextHeartbeat(known: Heartbeat | null, scheduledTime: number, wall: number): Heartbeat {
   if (known === null) return { previous: null, last: scheduledTime, wall, outages: [] };
@@ -77,7 +98,7 @@ function nextHeartbeat(known: Heartbeat | null, scheduledTime: number, wall: num
 function mayHaveLetters(known: Heartbeat | null, { previous, last }: Heartbeat): boolean {
   if (known === null || previous === null) return false;
   const isFirstOfHour = Math.floor(previous / HOUR_MS) !== Math.floor(last / HOUR_MS);
-  return isFirstOfHour || last - previous > 1.5 * TICK_MS || known.letters === true;
+  return isFirstOfHour || isBehind(previous, last) || known.letters === true;
 }
 
 /** Says whether a UTC day began since the previous tick; the very first tick has nothing to compact. */

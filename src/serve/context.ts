@@ -9,8 +9,11 @@ import type { Dependencies } from '../pipeline/dependencies.ts';
 import { currentWatchlist } from '../core/watchlist/current.ts';
 import type { Watchlist } from '../core/watchlist/schema.ts';
 
-/** An isolate answers from what it listed for this long: the storage is as old as that anyway. */
-const WINDOW_MS = 30_000;
+/**
+ * An isolate answers from what it listed for this long: the storage is as old as that anyway. On the free plan it is longer, because a
+ * reader who asks each minute would use up the day's 1,000 lists.
+ */
+const WINDOW_MS = { free: 150_000, paid: 30_000 } as const;
 
 /** Everything that routes answer from: the dependencies, and the windows of the newest rows. */
 export type ServeContext = Dependencies & {
@@ -31,7 +34,7 @@ export type ServeContext = Dependencies & {
 export function openContext(dependencies: Dependencies): ServeContext {
   const { corpus, settings, wall } = dependencies;
   // Private hosts are allowed on a developer's machine alone: there reads cost nothing, and a demo tick lasts seconds.
-  const windowMs = settings.allowHosts.length > 0 ? 0 : WINDOW_MS;
+  const windowMs = settings.allowHosts.length > 0 ? 0 : WINDOW_MS[settings.plan];
   const serving = openServing(corpus, wall, windowMs);
   const windows: (() => void)[] = [() => serving.clear()];
   const kept = <T>(read: () => Promise<T>): (() => Promise<T>) => {

@@ -17,6 +17,7 @@
  *   npm run bench -- reading [--data FILE] [--against DIR]   CPU of reading an article
  *   npm run bench -- boxes [--pages DIR] [--half a|b] [--list]   boxes around articles, and edits
  *   npm run bench -- ticks [--sources N]
+ *   npm run bench -- plan                  operations of a day against Cloudflare's plans
  *   npm run bench -- replay [--list]
  *   npm run bench -- serving
  *   npm run bench -- house [--root DIR]    files, functions, names and circles of src
@@ -86,6 +87,10 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
     );
     console.log('lastBuildDate and no validators.');
     console.table(await countQuietTick(count.parse(values.sources)));
+  },
+  plan: async () => {
+    const { measurePlan } = await import('./plan.ts');
+    await measurePlan();
   },
   statements: async () => {
     const { measureStatements } = await import('./statements.ts');

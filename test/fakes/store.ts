@@ -19,6 +19,8 @@ export type FakeStore = KeyValueStore & {
    * in most tests; between two units a second passes.
    */
   during<T>(work: () => Promise<T>): Promise<T>;
+  /** Lets time pass for that limit alone, as where a unit of work sleeps. */
+  rest(ms: number): void;
   /** Throws at each operation that it names, before its effect. */
   refuses: ((operation: 'get' | 'list' | 'put' | 'delete', key: string) => boolean) | null;
   /** Shows each key that it names as missing, as a cached miss does. */
@@ -50,11 +52,13 @@ export function fakeStore(wall: () => number, staleMs = 0): FakeStore {
   const puts: string[] = [];
   const lastPut = new Map<string, number>();
   let working = 0;
+  let rested = 0;
 
   const refuseSecondWrite = (key: string) => {
     if (working === 0) return;
-    if (wall() - (lastPut.get(key) ?? -Infinity) < 1_000) throw new Error(`429 second write of ${key}`);
-    lastPut.set(key, wall());
+    const now = wall() + rested;
+    if (now - (lastPut.get(key) ?? -Infinity) < 1_000) throw new Error(`429 second write of ${key}`);
+    lastPut.set(key, now);
   };
   const refuse = (operation: 'get' | 'list' | 'put' | 'delete', key: string) => {
     if (store.refuses?.(operation, key) === true) throw new Error('500 storage is away');
@@ -94,6 +98,7 @@ export function fakeStore(wall: () => number, staleMs = 0): FakeStore {
     operations,
     puts,
     failPutAt: null,
+    rest: (ms) => void (rested += ms),
     async during(work) {
       if (working === 0) lastPut.clear();
       working += 1;

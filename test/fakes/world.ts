@@ -150,7 +150,7 @@ export function makeWorld(watchlist: unknown, start: number, staleMs = 0, judge:
       storageBytes: null,
     },
     wall: () => world.now,
-    sleep: async () => {},
+    sleep: async (ms) => store.rest(ms),
     log: () => {},
   };
 

@@ -83,6 +83,17 @@ describe('a tick', () => {
     });
   });
 
+  test('sends nothing after a failed one while storage takes no writes, and all that was due once it does', async () => {
+    const { world, fire } = begin();
+    await fire(start);
+    world.store.refuses = (operation) => operation === 'put';
+    await expect(fire(start + 15 * MINUTE_MS)).rejects.toThrow('storage is away');
+    await expect(fire(start + 30 * MINUTE_MS)).rejects.toThrow('storage is away');
+    expect(world.sent.checks).toEqual([]);
+    world.store.refuses = null;
+    expect((await fire(start + 45 * MINUTE_MS)).map(({ host }) => host)).toContain('one.example');
+  });
+
   test('whose heartbeat is not written is made good by the next one', async () => {
     const { world, fire } = begin();
     await fire(start);

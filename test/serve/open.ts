@@ -14,7 +14,7 @@ export const settings: Settings = {
   publicUrl: 'https://readout.example',
   contactUrl: null,
   pingUrl: null,
-  plan: 'free',
+  plan: 'paid',
   allowHosts: [],
   judge: null,
   keep: defaultRetention,

@@ -89,7 +89,7 @@ export function describeTick(heartbeat: Heartbeat | null, wall: number): TickSta
   return {
     state: isDead ? 'stopped' : 'ticking',
     sentence: isDead
-      ? `The cron has stopped: no tick since ${at}, ${duration(age)} ago, where one is due every 15 min; nothing is checked.`
+      ? `The cron has stopped, or storage takes no writes: no tick since ${at}, ${duration(age)} ago, where one is due every 15 min; nothing is checked.`
       : `Ticking: last tick ${at}, ${duration(age)} ago.`,
     lastAt: iso(heartbeat.last),
     previousAt: heartbeat.previous === null ? null : iso(heartbeat.previous),

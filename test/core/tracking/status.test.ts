@@ -216,7 +216,7 @@ describe('the clock', () => {
       heartbeat,
       TICK + 45 * MINUTE_MS,
       'stopped',
-      'The cron has stopped: no tick since 10:15 UTC, 45 min ago, where one is due every 15 min; nothing is checked.',
+      'The cron has stopped, or storage takes no writes: no tick since 10:15 UTC, 45 min ago, where one is due every 15 min; nothing is checked.',
     ],
     ['never ticked', null, NOW, 'never', 'No tick yet: the first is due within 15 minutes of the start.'],
     [

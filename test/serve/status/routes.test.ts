@@ -148,7 +148,7 @@ describe('/healthz', () => {
     const { checks } = await answer.json<{ checks: Record<string, { output?: string }[]> }>();
     expect([answer.status, checks['cron:lag']?.[0]?.output]).toEqual([
       503,
-      'The cron has stopped: no tick since 10:15 UTC, 63 min ago, where one is due every 15 min; nothing is checked.',
+      'The cron has stopped, or storage takes no writes: no tick since 10:15 UTC, 63 min ago, where one is due every 15 min; nothing is checked.',
     ]);
   });
 
