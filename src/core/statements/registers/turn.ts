@@ -1,4 +1,5 @@
 /** Reads the sentences that one voice speaks: all that it states is its own, but for what it says that others said. */
+import { isNoAnswer } from '../substance/no-answers.ts';
 import { wordSet } from '../../language/word-set.ts';
 import { tagSet } from '../../language/english/lexicon.ts';
 import { verbForm } from '../../language/english/verb-forms.ts';
@@ -110,12 +111,7 @@ const GREETINGS =
   /^(?:(?:good|dear|happy|merry) (?:morning|afternoon|evening|night|day|friends|brothers|sisters|colleagues)|(?:congratulations|greetings|welcome|best wishes|farewell|peace be)\b|long live\b|god (?:bless|save)\b)|\bthank you(?: \w+)?\W*$/iu;
 /** "May God have mercy on them": a wish, and no permission. */
 const WISH = /^May (?!I\b|\d)/u;
-/** Answers that give none. */
-const ASIDES =
-  /\b(?:(?:no|any|more|further) (?:\w+ )?(?:information|details|comment|knowledge|update)\b(?! (?:campaign|security))|not (?:\w+ )?(?:aware|familiar)|unaware|(?:nothing|anything|any|a|an?) (?:[\w-]+ ){0,3}to (?:add|share|offer|announce|preview|report)|(?:already|just) (?:answered|responded|addressed|spoken)|refer you|would refer|(?:not|n['’]t) (?:\w+ )?(?:comment|speculate|have (?:any|the) (?:information|details))|no comment)/iu;
-/** Only a first person can have no information. */
-const FIRST = /(?:^|\s)(?:i|we|i['’]m|we['’]re|i['’]d|i['’]ve|we['’]ve)\s/iu;
-const SHORT = /^(?:no comment|nothing to add)/iu;
+const WORDS = /[\p{L}\p{N}'-]+/gu;
 const MIN_WORDS = 3;
 /** A sentence that states something; one that states nothing of its own; one that asks, or is a word alone. */
 function kindOf(tokens: TaggedTokens, { from, to }: TokenRange): 'statement' | 'aside' | 'rite' | 'question' {
@@ -124,7 +120,7 @@ function kindOf(tokens: TaggedTokens, { from, to }: TokenRange): 'statement' | '
   if (last.word === '?' || to - from < MIN_WORDS) return 'question';
   if (RITES.test(text)) return 'rite';
   if (GREETINGS.test(text) || WISH.test(text)) return 'aside';
-  if ((ASIDES.test(text) && FIRST.test(text)) || SHORT.test(text)) return 'aside';
+  if (isNoAnswer(text.toLowerCase().replaceAll('’', "'").match(WORDS) ?? [])) return 'aside';
   if (isHeading(tokens, from, to)) return 'aside';
   if (hasFinite(tokens, from, to) || hasVerb(tokens, from, to)) return 'statement';
   // Without a verb, only a figure or a refusal states anything: "Diesel: 200 tonnes a month", and not "In the lift, twice".
