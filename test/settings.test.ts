@@ -13,7 +13,7 @@ test('absent and empty settings mean the same', () => {
       allowHosts: [],
       plan: 'free',
       judge: null,
-      keep: { snapshotDays: 365, articleDays: null, ledgerDays: null },
+      keep: { snapshotDays: 180, articleDays: null, ledgerDays: null },
       storageBytes: 1_000_000_000,
     },
   });
@@ -36,7 +36,7 @@ test('reads what is set', () => {
       allowHosts: ['127.0.0.1:8081', 'localhost:8082'],
       plan: 'free',
       judge: null,
-      keep: { snapshotDays: 365, articleDays: null, ledgerDays: null },
+      keep: { snapshotDays: 180, articleDays: null, ledgerDays: null },
       storageBytes: 1_000_000_000,
     },
   });

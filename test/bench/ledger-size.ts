@@ -20,7 +20,7 @@ const actions = splitWords(verbs.bases).map((verb) => verb.replace('=', ''));
 const things = Object.values(meanings.nouns).flatMap((rows) => splitWords(rows));
 
 /** A clause of about twenty words, as diplomats' are, in which common words are common. */
-function clause(random: () => number): string {
+export function clause(random: () => number): string {
   const pick = (list: readonly string[]): string => list[Math.floor(random() ** 3 * list.length)] ?? '';
   const noun = (): string => `the ${pick(things)} of ${pick(things)}${Math.floor(random() * 900)}`;
   const not = random() < 0.3 ? 'not ' : '';

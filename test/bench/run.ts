@@ -18,6 +18,7 @@
  *   npm run bench -- boxes [--pages DIR] [--half a|b] [--list]   boxes around articles, and edits
  *   npm run bench -- ticks [--sources N]
  *   npm run bench -- plan                  operations of a day against Cloudflare's plans
+ *   npm run bench -- years [--quarters N]   two years of a corpus: its size, and what a tick costs then
  *   npm run bench -- replay [--list]
  *   npm run bench -- serving
  *   npm run bench -- house [--root DIR]    files, functions, names and circles of src
@@ -40,6 +41,7 @@ const { values, positionals } = parseArgs({
     data: { type: 'string' },
     against: { type: 'string' },
     sources: { type: 'string', default: '1000' },
+    quarters: { type: 'string', default: '8' },
     kills: { type: 'boolean', default: false },
     schedules: { type: 'string', default: '200' },
     class: { type: 'string', default: 'all' },
@@ -80,6 +82,10 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   registers: async () => {
     const { measureRegisters } = await import('./registers.ts');
     measureRegisters(values.half, values.list);
+  },
+  years: async () => {
+    const { measureYears } = await import('./years.ts');
+    await measureYears(count.parse(values.quarters));
   },
   ticks: async () => {
     console.log(

@@ -12,8 +12,11 @@ export type Retention = {
   readonly ledgerDays: number | null;
 };
 
-/** Evidence stays; pages, of which 30 a day would fill the free plan's 1 GB in two years, stay for a year. */
-export const defaultRetention: Retention = { snapshotDays: 365, articleDays: null, ledgerDays: null };
+/**
+ * What was said and told stays, with the text of every version. Pages, of which 30 articles a day would fill the free plan's
+ * 1 GB in little more than a year, stay for half a year.
+ */
+export const defaultRetention: Retention = { snapshotDays: 180, articleDays: null, ledgerDays: null };
 
 /** The records of one noun: the word that begins their keys. */
 export const NounSize = z.object({ keys: z.int(), bytes: z.int(), largest: z.int() });
