@@ -206,7 +206,26 @@ describe('a host', () => {
       for (const { slug } of courier.stories) world.web.set(`${site}/${slug}`, () => http(503));
       await world.run(15);
     }
-    expect((await articlesOf(world)).length).toBeLessThanOrEqual(2_000);
+    expect((await articlesOf(world)).length).toBeLessThanOrEqual(1_000);
+  }, 30_000);
+
+  test('keeps the articles of a source however many another one lists', async () => {
+    const sources = ['courier', 'opinion'].map((id) => ({ id, url: `${site}/${id}.xml` }));
+    const world = makeWorld(watchlistOf(sources), start);
+    serveOutlet(world, site);
+    const many = Array.from({ length: 700 }, (_, nth) =>
+      storyOn('a mine', { slug: `mine-${nth}`, guid: `${nth}` }),
+    );
+    const serve = (id: string, stories: Story[]) =>
+      world.web.set(`${site}/${id}.xml`, () => ({ text: rssFeed(site, stories) }));
+    serve('opinion', [before]);
+    serve('courier', []);
+    await world.tick();
+    serve('courier', many);
+    await world.run(30);
+    const articles = await articlesOf(world);
+    expect(articles.filter(({ source }) => source === 'opinion').length).toBe(1);
+    expect(articles.filter(({ source }) => source === 'courier').length).toBe(500);
   }, 30_000);
 });
 
