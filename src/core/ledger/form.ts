@@ -118,7 +118,8 @@ export function formOf(text: string, now: ClauseFrame, earlier: Earlier): Form {
   const tokens = englishWords(text).slice(0, MAX_WORDS);
   const words = tokens.map(({ word }) => word);
   const predicates = predicatesOf(tokens);
-  const newFigures = [...now.numbers].filter((number) => isNewFigure(number, now, earlier)).length;
+  const figures = [...now.numbers].filter((number) => isNewFigure(number, now, earlier)).length;
+  const newFigures = Math.max(0, figures - (text.match(LOOKS_BACK)?.length ?? 0));
   const newNames = countNewNames(text, earlier);
   const isExact = newFigures + newNames > 0 || hasNewDate(text, earlier);
   const announced = predicates.some(isAnnouncement);
@@ -158,6 +159,10 @@ const isAnnouncement = ({ future, negated, continued, hoped, verb }: Predicate):
 const isKept = ({ continued, verb }: Predicate): boolean => continued || verbMeans(verb, 'continue');
 
 const GOES_ON = /^(?:still|again|continu(?:ed|ing|ous(?:ly)?)|reiterat(?:e|es|ed|ing))$/u;
+
+/** How long something has lasted is no figure of a statement: "for the past two decades", "the 20-year war", "the 70th anniversary". */
+const LOOKS_BACK =
+  /\b(?:past|last|previous) [\p{L}\p{N}]{1,12} (?:years|decades|months|centuries)\b|\b[\p{L}\p{N}]{1,12}-year\b(?= (?:long|war|conflict|history))|\b\p{N}{1,3}(?:st|nd|rd|th) anniversary\b/giu;
 
 const isReversal = ({ likeness }: ComparedStatement): boolean =>
   likeness.verbatim >= NEARLY_THE_WORDS && likeness.differences.has('negation');

@@ -451,6 +451,8 @@ describe('what may be told by itself', () => {
     ['a position', 'Norland supports the mediation of the commission'],
     ['a wish', 'Norland hopes that the fishermen will come home'],
     ['a plan without figure, name or date', 'Norland will mend the lighthouse'],
+    ['a figure that only looks back', 'Norland went through hardships for the past 40 years'],
+    ['an anniversary', 'This year marks the 70th anniversary of the lighthouse'],
     ['a name that may be short for what was named', 'the NCF is a good neighbour'],
     ['a known figure in other words', 'Nobody but Norland is going to bear the 70 percent'],
   ])('is not %s: nothing like it was found, and that is not sure', (_, text) => {
