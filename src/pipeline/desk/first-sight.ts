@@ -11,7 +11,7 @@ import { sketch } from '../../core/compare/stories/sketch.ts';
 import { cut, line } from '../../core/language/text.ts';
 import { ids } from '../../core/model/ids.ts';
 import type { Burst, RecentRow, SightOf, SourceName, Version } from '../../core/model/index.ts';
-import { TICK_MS } from '../../core/model/time.ts';
+import { MINUTE_MS, TICK_MS } from '../../core/model/time.ts';
 import { publicationDate } from '../../core/tracking/entries.ts';
 import { fingerprintOf } from '../../core/tracking/source-state.ts';
 import { watchlistLabels } from '../../core/watchlist/labels.ts';
@@ -26,7 +26,6 @@ import {
   findSource,
   findSourceName,
   isTold,
-  isYoung,
   keepSnapshot,
   nameSource,
   sightTime,
@@ -228,14 +227,17 @@ async function decideFirstSight(
     : decideInBurst(batch, message, message.crowd);
 }
 
-/** One article of a burst tells it: the burst's lead where the desk has it, so that no two think that they are the first. */
+/** The articles of a burst wait so long for its lead, whose page may be the last that its host is asked for. */
+const LEAD_PATIENCE_MS = 10 * MINUTE_MS;
+
+/** One article of a burst tells it: the burst's lead if it can, so that no two think that they are the first. */
 async function decideInBurst(
   batch: DeskBatch,
   message: FirstSightMessage,
   burst: Burst,
 ): Promise<FirstSightDecision | 'later'> {
-  const { recent, versions } = batch;
-  const { article } = message;
+  const { recent, dependencies } = batch;
+  const { article, clock } = message;
   const alert = ids.burst(burst.id);
   const known = await findAlert(batch, alert);
   const isToldByOther =
@@ -247,8 +249,9 @@ async function decideInBurst(
     return { told: false, alert, suppression };
   }
   const { lead = article } = burst;
-  const hasLead = versions.has(lead) || recent.some((row) => row.article === lead);
-  if (known === null && lead !== article && !hasLead && isYoung(batch, message)) return 'later';
+  const isDecided = lead === article || recent.some((row) => row.article === lead);
+  const isAwaited = dependencies.wall() - clock.sentAt < LEAD_PATIENCE_MS;
+  if (known === null && !isDecided && isAwaited) return 'later';
   return { told: true, alert, burst };
 }
 
