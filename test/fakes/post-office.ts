@@ -151,6 +151,7 @@ export const subscriptionTo = (url: string, change: Partial<Subscription> = {}):
   filter: noFilter,
   format: 'standard',
   paused: false,
+  authorization: null,
   digest: null,
   digestHour: 7,
   createdAt: '2026-01-01T00:00:00.000Z',

@@ -391,6 +391,7 @@ function drawSubscriptions({ random, start }: Draft): Subscription[] {
     },
     format: 'standard',
     paused: false,
+    authorization: null,
     digest: null,
     digestHour: 7,
     createdAt: iso(start - HOUR_MS),

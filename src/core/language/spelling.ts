@@ -38,6 +38,23 @@ export function isOneSlip(a: string, b: string): boolean {
   );
 }
 
+/**
+ * Returns the number of letters that must be added, left out or changed to make one word of the other (Levenshtein 1966). The time is the
+ * product of the lengths, which callers bound.
+ */
+export function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const changed = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(changed, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}
+
 /** Returns whether two words are one word written differently: in another spelling, form or accent, or with a typing error mended. */
 export function isSpellingOf(a: string, b: string): boolean {
   if (roughStem(a) === roughStem(b)) return true;

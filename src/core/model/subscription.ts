@@ -34,6 +34,8 @@ export const Subscription = z.object({
   retiring: z.array(z.object({ secret: z.string(), until: instant })).default([]),
   filter: Filter,
   format: Format.default('standard'),
+  /** What the header Authorization says to a receiver that needs one; a secret, as the signing one is. */
+  authorization: nullable(z.string()).default(null),
   paused: z.boolean().default(false),
   /** Asks for one message a day in place of one for each alert. */
   digest: nullable(z.literal('day')).default(null),

@@ -1,5 +1,15 @@
 /** Builds one request to an endpoint: its address, its headers, and what its signature covers (Standard Webhooks 1.0.0). */
-import type { Subscription } from '../model/index.ts';
+import type { Format, Subscription } from '../model/index.ts';
+
+/** Returns the format that an address asks for: that of a chat whose incoming webhooks are there, by the vendors' documentation. */
+export function formatOf(url: string): Format {
+  const { hostname, pathname } = new URL(url);
+  if (hostname === 'hooks.slack.com') return 'slack';
+  const isDiscord = /^(?:(?:canary|ptb)\.)?discord(?:app)?\.com$/u.test(hostname);
+  // Discord takes messages in Slack's form too, at an address that says so.
+  if (!isDiscord || !pathname.startsWith('/api/webhooks/')) return 'standard';
+  return pathname.endsWith('/slack') ? 'slack' : 'discord';
+}
 
 /**
  * Returns the address that an endpoint is posted to. Discord answers before it has looked at a message unless it is asked to

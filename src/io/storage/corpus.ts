@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { Alert, defaultRetention, Heartbeat, HostRecord, type Retention } from '../../core/model/index.ts';
 import { openAlerts, openSuppressed } from './alerts.ts';
 import { openArticles, openDeskRows, openSnapshots } from './articles.ts';
@@ -39,15 +40,23 @@ export function openCorpus(kv: KeyValueStore, retention: Retention = defaultRete
   };
 }
 
+const WatchlistMetadata = z.object({ at: z.string() });
+
 /** Opens the watchlist and the heartbeat, each with what is read beside them in one bulk read. A watchlist of null is the bundled one. */
 const openWatchlist = ({ kv, put, read, getValues }: Store) => ({
   readWatchlist: (): Promise<unknown> => kv.get(keys.watchlist, 'json'),
   /** The operator's document is stored as it was sent: its format stands in its metadata alone. */
-  putWatchlist(watchlist: unknown): Promise<void> {
+  putWatchlist(watchlist: unknown, at: string | null = null): Promise<void> {
     const json = JSON.stringify(watchlist);
     return kv.put(keys.watchlist, json, {
-      metadata: { format: formatOf(keys.watchlist), b: bytesOf(json) },
+      metadata: { format: formatOf(keys.watchlist), b: bytesOf(json), at },
     });
+  },
+  deleteWatchlist: (): Promise<void> => kv.delete(keys.watchlist),
+  /** Returns when the stored watchlist was put, null where none is stored or it does not say. Costs a list. */
+  async watchlistSince(): Promise<string | null> {
+    const { keys: found } = await kv.list({ prefix: keys.watchlist, limit: 1 });
+    return WatchlistMetadata.safeParse(found[0]?.metadata).data?.at ?? null;
   },
   putHeartbeat: (heartbeat: Heartbeat) => put(keys.heartbeat, heartbeat),
 

@@ -169,8 +169,11 @@ async function postEvent(
   body: string,
 ): Promise<EndpointAnswer> {
   const url = endpointUrl(subscription);
-  const headers =
-    subscription.format === 'standard' ? signedHeaders(subscription, message, body, wall) : unsignedHeaders;
+  const { format, authorization } = subscription;
+  const headers = {
+    ...(format === 'standard' ? signedHeaders(subscription, message, body, wall) : unsignedHeaders),
+    ...(authorization === null ? {} : { authorization }),
+  };
   const posted = await fetch.post({ url, body, headers });
   if (posted.ok) return posted.value;
   const { error } = posted;

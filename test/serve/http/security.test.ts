@@ -217,6 +217,7 @@ describe('with a reader’s token', () => {
     ['it in the address of a feed', `/feed.xml?token=${token}`, {}, 200],
     ['it in the address of a page', `/status?token=${token}`, {}, 401],
     ['a wrong one in the address', '/feed.xml?token=wrong', {}, 401],
+    ['the admin’s token in the address', '/feed.xml?token=admin-token-for-tests', {}, 401],
     ['no value', '/', { Authorization: 'Bearer ' }, 401],
   ])('%s', async (_, path, headers, status) => {
     expect((await closed().get(path, headers)).status).toBe(status);

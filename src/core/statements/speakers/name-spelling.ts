@@ -1,4 +1,4 @@
-import { isOneSlip } from '../../language/spelling.ts';
+import { editDistance, isOneSlip } from '../../language/spelling.ts';
 import { nameKey } from '../../language/english/words.ts';
 
 /** Shorter words are other words when one letter differs: "Wang" and "Yang". In letters. */
@@ -34,19 +34,6 @@ export function isNear(a: string, b: string): boolean {
   const [short, long] = [Math.min(a.length, b.length), Math.max(a.length, b.length)];
   if (short < MIN_NEAR_LENGTH || long > MAX_NAME_WORD_LENGTH || a[0] !== b[0]) return false;
   return long - short <= MAX_DISTANCE && editDistance(a, b) <= MAX_DISTANCE;
-}
-
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const changed = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(changed, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }
 
 /** Returns a key, its sound, and the key with each one letter left out: two words one slip apart share one of them. */

@@ -4,7 +4,7 @@ import { postWithdraw } from './alerts.ts';
 import { deleteArticle, getSnapshot, getVersion } from './articles.ts';
 import { postChecks } from './checks.ts';
 import { listDeadLetters, postDeadReplay } from './dead-letters.ts';
-import { getOpml, getWatchlist, putWatchlist } from './watchlist.ts';
+import { deleteWatchlist, getOpml, getWatchlist, putWatchlist } from './watchlist.ts';
 import { webhookRoutes } from './webhook-routes.ts';
 
 /** Every route of the API for whoever runs a deployment. */
@@ -19,6 +19,8 @@ export const adminRoutes: readonly Route[] = [
     id: 'putWatchlist',
     tag: 'Admin',
     summary: 'Replaces the watchlist; the next tick uses it',
+    description:
+      'The header `readout-warning` says what it stops: webhooks whose filters name what it does not, or everything where no source is left.',
     parameters: [
       {
         name: 'If-Match',
@@ -29,6 +31,13 @@ export const adminRoutes: readonly Route[] = [
       },
     ],
     body: 'Watchlist',
+    answer: 'Watchlist',
+    refusals: [412],
+  }),
+  adminRoute('DELETE', '/api/watchlist', deleteWatchlist, {
+    id: 'deleteWatchlist',
+    tag: 'Admin',
+    summary: 'Returns to the watchlist that comes with the program',
     answer: 'Watchlist',
     refusals: [412],
   }),

@@ -1,12 +1,14 @@
 import { opmlType, toOpml } from '../../../core/feeds/opml.ts';
 import { hash } from '../../../core/model/ids.ts';
 import { err, ok, type Result } from '../../../core/model/result.ts';
+import { iso } from '../../../core/model/time.ts';
 import { bundledWatchlist, currentWatchlist } from '../../../core/watchlist/current.ts';
 import { readWatchlist } from '../../../core/watchlist/parse.ts';
 import type { Watchlist } from '../../../core/watchlist/schema.ts';
 import type { Dependencies } from '../../../pipeline/dependencies.ts';
 import { addressPolicy } from '../../../settings.ts';
 import { type BodyFailure, bodyRefusal, readJson } from './body.ts';
+import { warningsOf } from './filter-ids.ts';
 import { json, type Refusal, refuse } from './problem.ts';
 
 /** The watchlist is stored as one value, and every check holds it in memory. */
@@ -26,13 +28,32 @@ export async function getWatchlist(dependencies: Dependencies): Promise<Response
 export async function putWatchlist(dependencies: Dependencies, request: Request): Promise<Response> {
   const sent = await readSentWatchlist(dependencies, request);
   if (!sent.ok) return refuse(bodyRefusal(sent.error));
-  const { value } = sent.value;
+  const { value, watchlist } = sent.value;
   const saved = await replaceWatchlist(dependencies, value, request.headers.get('if-match'));
-  return saved.ok ? json(value, 200, { etag: saved.value }) : refuse(saved.error);
+  if (!saved.ok) return refuse(saved.error);
+  return json(value, 200, { etag: saved.value, ...warningHeader(await warningsOf(dependencies, watchlist)) });
+}
+
+/** Warnings stand in a header, because the body is the document. Ids of the watchlist may be of any script, and headers are ASCII. */
+const warningHeader = (warnings: readonly string[]): Record<string, string> =>
+  warnings.length === 0
+    ? {}
+    : { 'readout-warning': warnings.join(' | ').replaceAll(/[^\u0020-\u007E]/gu, '?') };
+
+/** Returns to the watchlist that comes with the program, by the same rule as a replacement. */
+export async function deleteWatchlist(dependencies: Dependencies, request: Request): Promise<Response> {
+  const refused = await whyChanged(dependencies, request.headers.get('if-match'));
+  if (refused !== null) return refuse(refused);
+  await dependencies.corpus.deleteWatchlist();
+  const bundled = bundledWatchlist();
+  return json(bundled, 200, {
+    etag: etagOf(bundled),
+    ...warningHeader(await warningsOf(dependencies, bundled)),
+  });
 }
 
 /** A watchlist that was sent: as it stands, and as it is read. */
-type SentWatchlist = { readonly value: unknown; readonly watchlist: Watchlist };
+export type SentWatchlist = { readonly value: unknown; readonly watchlist: Watchlist };
 
 /** Reads and checks what was sent; a failure names every problem of it. */
 export async function readSentWatchlist(
@@ -57,17 +78,21 @@ export async function replaceWatchlist(
   value: unknown,
   ifMatch: string | null,
 ): Promise<Result<string, Refusal>> {
-  const present = etagOf(await storedOrBundled(dependencies));
-  if (!isMatch(ifMatch, present)) {
-    return err({
-      status: 412,
-      title: 'Changed meanwhile',
-      detail: 'Somebody else saved the watchlist after you opened it. Get it again and repeat your changes.',
-      headers: { etag: present },
-    });
-  }
-  await dependencies.corpus.putWatchlist(value);
+  const refused = await whyChanged(dependencies, ifMatch);
+  if (refused !== null) return err(refused);
+  await dependencies.corpus.putWatchlist(value, iso(dependencies.wall()));
   return ok(etagOf(value));
+}
+
+async function whyChanged(dependencies: Dependencies, ifMatch: string | null): Promise<Refusal | null> {
+  const present = etagOf(await storedOrBundled(dependencies));
+  if (isMatch(ifMatch, present)) return null;
+  return {
+    status: 412,
+    title: 'Changed meanwhile',
+    detail: 'Somebody else saved the watchlist after you opened it. Get it again and repeat your changes.',
+    headers: { etag: present },
+  };
 }
 
 /**

@@ -23,8 +23,15 @@ const FilterForm = z.strictObject({
     .default(null),
 });
 
+/** The header is sent as it stands: one scheme, one space, one word without line breaks. */
+const AUTHORIZATION = /^(?:Bearer|Basic) [\u0021-\u007E]{1,1000}$/u;
+
 const parts = {
   url: z.string(),
+  authorization: z
+    .string()
+    .regex(AUTHORIZATION, 'must be "Bearer" or "Basic", a space and the token')
+    .nullable(),
   filter: FilterForm,
   format: Format,
   paused: z.boolean(),
@@ -35,7 +42,9 @@ const parts = {
 export const WebhookForm = z.strictObject({
   url: parts.url,
   filter: parts.filter.prefault({}),
-  format: parts.format.default('standard'),
+  /** Left out, it is that of the chat whose host the address names, else `standard`. */
+  format: parts.format.exactOptional(),
+  authorization: parts.authorization.default(null),
   paused: parts.paused.default(false),
   digest: parts.digest.default(null),
   digestHour: parts.digestHour.default(DIGEST_HOUR),
@@ -47,6 +56,7 @@ export const WebhookPatchForm = z
     url: parts.url.exactOptional(),
     filter: parts.filter.exactOptional(),
     format: parts.format.exactOptional(),
+    authorization: parts.authorization.exactOptional(),
     paused: parts.paused.exactOptional(),
     digest: parts.digest.exactOptional(),
     digestHour: parts.digestHour.exactOptional(),

@@ -4,12 +4,14 @@ import { newEndpoint } from '../../../core/webhooks/retry.ts';
 import type { DeliveryMessage, Endpoint, MessageClock, Subscription } from '../../../core/model/index.ts';
 import { err, ok, type Result } from '../../../core/model/result.ts';
 import { TEST_EVENT, testEvent } from '../../../core/webhooks/event.ts';
+import { formatOf } from '../../../core/webhooks/request.ts';
 import { addressPolicy } from '../../../settings.ts';
 import { makeId, makeSecret } from '../../../io/sign.ts';
 import type { Dependencies } from '../../../pipeline/dependencies.ts';
 import { readForm } from './body.ts';
 import { invalid, json, list, type Refusal, refuse } from './problem.ts';
 import { notFound } from '../../http/http-problem.ts';
+import { unknownIds } from './filter-ids.ts';
 import { WebhookForm, WebhookPatchForm } from './webhook-forms.ts';
 
 /** Each alert is matched with each subscription, and each match costs a message. */
@@ -23,9 +25,22 @@ export const noWebhook = notFound('No webhook has this id.');
 
 /** Returns what may be shown of a subscription: everything but its secrets. */
 const publicView = (subscription: Subscription, endpoint: Endpoint) => {
-  const { id, url, format, filter, paused, digest, digestHour, createdAt } = subscription;
+  const { id, url, format, authorization, filter, paused, digest, digestHour, createdAt } = subscription;
   const { state, since, reason } = endpoint;
-  return { id, url, format, filter, paused, digest, digestHour, createdAt, state, since, reason };
+  return {
+    id,
+    url,
+    format,
+    authorization: authorization?.split(' ')[0] ?? null,
+    filter,
+    paused,
+    digest,
+    digestHour,
+    createdAt,
+    state,
+    since,
+    reason,
+  };
 };
 
 export async function listWebhooks({ corpus }: Dependencies): Promise<Response> {
@@ -56,6 +71,8 @@ export async function postWebhook(dependencies: Dependencies, request: Request):
   if (!form.ok) return refuse(form.error);
   const url = checkUrl(dependencies, form.value.url);
   if (!url.ok) return refuse(url.error);
+  const unknown = await unknownIds(dependencies, form.value.filter);
+  if (unknown.length > 0) return refuse(invalid(unknown));
   if ((await corpus.listSubscriptions()).length >= MAX_SUBSCRIPTIONS) return refuse(tooMany);
   const clock = clockSince((await corpus.readTick()).heartbeat, wall);
   const secret = makeSecret();
@@ -63,13 +80,15 @@ export async function postWebhook(dependencies: Dependencies, request: Request):
     ...form.value,
     id: makeId(),
     url: url.value,
+    format: form.value.format ?? formatOf(url.value),
     secret,
     retiring: [],
     createdAt: iso(clock.tick),
   };
   const { id } = subscription;
   await corpus.putSubscription(subscription);
-  await queues.deliveries([testEvent(clock, id)]);
+  // A paused one is sent nothing, and hears of all that it missed when the pause ends.
+  if (!subscription.paused) await queues.deliveries([testEvent(clock, id)]);
   await queues.deliveries(
     [{ kind: 'catch-up', clock, subscription: id, since: null, again: false, by: null }],
     SEEN_SECONDS,
@@ -115,6 +134,8 @@ export async function patchWebhook(
   if (before === null) return refuse(noWebhook);
   const url = form.value.url === undefined ? ok(before.url) : checkUrl(dependencies, form.value.url);
   if (!url.ok) return refuse(url.error);
+  const unknown = form.value.filter === undefined ? [] : await unknownIds(dependencies, form.value.filter);
+  if (unknown.length > 0) return refuse(invalid(unknown));
   const subscription: Subscription = { ...before, ...form.value, url: url.value };
   await corpus.putSubscription(subscription);
   const clock = clockSince((await corpus.readTick()).heartbeat, wall);
@@ -123,9 +144,11 @@ export async function patchWebhook(
 }
 
 /** Returns what follows from a change. It is queued with a delay, because storage may show the webhook as it was for a minute. */
-function afterPatch(before: Subscription, { id, url, format, paused }: Subscription, clock: MessageClock) {
+function afterPatch(before: Subscription, after: Subscription, clock: MessageClock) {
+  const { id, url, format, authorization, paused } = after;
   const messages: DeliveryMessage[] = [];
-  if (url !== before.url || format !== before.format) messages.push(testEvent(clock, id));
+  const isOther = url !== before.url || format !== before.format || authorization !== before.authorization;
+  if (isOther && !paused) messages.push(testEvent(clock, id));
   if (before.paused && !paused) {
     messages.push({
       kind: 'catch-up',

@@ -7,7 +7,14 @@ import { editorScriptPath } from '../../ui/assets.ts';
 import { whenOf } from '../../ui/render.tsx';
 import type { When } from '../../ui/time.tsx';
 import { readFields } from '../api/body.ts';
-import { etagOf, readSentWatchlist, replaceWatchlist, storedOrBundled } from '../api/watchlist.ts';
+import { warningsOf } from '../api/filter-ids.ts';
+import {
+  etagOf,
+  readSentWatchlist,
+  replaceWatchlist,
+  type SentWatchlist,
+  storedOrBundled,
+} from '../api/watchlist.ts';
 import { type AdminRoute, renderAdminPage, streamAdminPage, titleWithOutcome } from './render.tsx';
 import { TryStepView } from './try-step-view.tsx';
 import { formatJson } from './watchlist-json.ts';
@@ -39,8 +46,17 @@ async function openEditor(c: Context, context: ServeContext): Promise<Response> 
     etag: etagOf(value),
     source: '',
     sources: sourceIds(watchlist),
-    report: null,
+    report: await reportInForce(context),
   });
+}
+
+/** Says which watchlist is in force, and since when. */
+async function reportInForce({ corpus }: ServeContext): Promise<WatchlistReport> {
+  const isStored = (await corpus.readWatchlist()) !== null;
+  const since = isStored ? await corpus.watchlistSince() : null;
+  const stored = `In force: the one that was saved${since === null ? '' : ` at ${since}`}.`;
+  const sentence = isStored ? stored : 'In force: the one that comes with the program.';
+  return { state: 'good', sentence, problems: [] };
 }
 
 /** Does what the pressed button of the editor asks for: check, save, or try one source. */
@@ -53,13 +69,13 @@ async function answerForm(c: Context, context: ServeContext): Promise<Response> 
     const report = reportFailure(text, sent.error);
     return renderEditor(c, context, { text, etag, source, sources: [], report });
   }
-  const { value, watchlist } = sent.value;
+  const { watchlist } = sent.value;
   const editor: EditorState = { text, etag, source, sources: sourceIds(watchlist), report: null };
   switch (fields.get('action') ?? '') {
     case 'try':
       return streamTrial(c, context, watchlist, editor);
     case 'save':
-      return renderEditor(c, context, { ...editor, ...(await saveText(context, value, etag)) });
+      return renderEditor(c, context, { ...editor, ...(await saveText(context, sent.value, etag)) });
     default:
       return renderEditor(c, context, { ...editor, report: reportGood(watchlist) });
   }
@@ -76,13 +92,15 @@ const reportGood = ({ sources, parties, speakers }: Watchlist): WatchlistReport 
 
 async function saveText(
   context: ServeContext,
-  value: unknown,
+  { value, watchlist }: SentWatchlist,
   etag: string,
 ): Promise<Pick<EditorState, 'report' | 'etag'>> {
   const saved = await replaceWatchlist(context, value, etag);
   if (!saved.ok) return { etag, report: reportRefusal(saved.error) };
   const sentence = 'Saved. The next check uses it; elsewhere it may take a minute to appear.';
-  return { etag: saved.value, report: { state: 'saved', sentence, problems: [] } };
+  const warnings = await warningsOf(context, watchlist);
+  const problems = warnings.map((text) => ({ line: null, excerpt: '', path: 'warning', text }));
+  return { etag: saved.value, report: { state: 'saved', sentence, problems } };
 }
 
 /** Tries one source by the text as it was typed, and sends each step as it happens. */

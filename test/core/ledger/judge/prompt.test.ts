@@ -113,8 +113,8 @@ describe('the prompt', () => {
     const { system, user } = promptOf(questionOf());
     expect([PROMPT_VERSION, hash(system, user, JSON.stringify(ANSWER_SCHEMA))]).toMatchInlineSnapshot(`
       [
-        "1",
-        "421006e9da8b148b0d69ae49be1b3d32",
+        "2",
+        "9e0d9419a391f50482848046f83736e4",
       ]
     `);
   });

@@ -16,6 +16,7 @@ describe('every admin route', () => {
     expect(routes.map(({ method, path }) => `${method} ${path.replaceAll(ID, ':id')}`)).toEqual([
       'GET /api/watchlist',
       'PUT /api/watchlist',
+      'DELETE /api/watchlist',
       'GET /opml',
       'POST /api/checks',
       'DELETE /api/articles/:id',

@@ -28,6 +28,38 @@ describe('the watchlist', () => {
     expect(answer.headers.get('etag')).toMatch(/^"[0-9a-f]{32}"$/u);
   });
 
+  it('is the bundled one again when the stored one is deleted', async () => {
+    const { dependencies } = openPostOffice(START);
+    const put = await ask(dependencies, 'PUT', '/api/watchlist', mine);
+    const stale = await ask(dependencies, 'DELETE', '/api/watchlist', undefined, { 'if-match': '"other"' });
+    const gone = await ask(dependencies, 'DELETE', '/api/watchlist', undefined, {
+      'if-match': put.headers.get('etag'),
+    });
+    const after = await ask(dependencies, 'GET', '/api/watchlist');
+    expect([stale.status, gone.status, gone.body, after.body]).toEqual([
+      412,
+      200,
+      bundledWatchlist(),
+      bundledWatchlist(),
+    ]);
+  });
+
+  it('says what it stops: a webhook whose filter names what it does not, and everything without a source', async () => {
+    const { dependencies } = openPostOffice(START);
+    const warning = async (watchlist: unknown) =>
+      (await ask(dependencies, 'PUT', '/api/watchlist', watchlist)).headers.get('readout-warning');
+    expect(await warning(mine)).toBe(null);
+    const { body } = await ask(dependencies, 'POST', '/api/webhooks', {
+      url: 'https://receiver.example/',
+      filter: { source: ['harbour-post'] },
+    });
+    const id = String(Object(body)['id']).slice(0, 8);
+    expect(await warning({ ...mine, sources: [{ ...mine.sources[0], id: 'harbour-mail' }] })).toBe(
+      `webhook ${id}: filter.source[0] names no source of the watchlist; the nearest is harbour-mail; no alert passes by it`,
+    );
+    expect(await warning({ ...mine, sources: [] })).toMatch(/^no source is left to check: .* \| webhook /u);
+  });
+
   it('is replaced by one that is valid, and has another tag', async () => {
     const { dependencies } = openPostOffice(START);
     const before = await ask(dependencies, 'GET', '/api/watchlist');

@@ -142,7 +142,7 @@ describe('rotation', () => {
 
 describe('replay', () => {
   it('sends one alert again, whatever the filter says, with the same id', async () => {
-    const { office, asked } = await open({ filter: { source: ['bay-radio'] } });
+    const { office, asked } = await open({ filter: { source: ['xinhua'] } });
     await tell(office, newAlert('a1', iso(office.now)));
     await office.work();
     expect(office.posts).toHaveLength(1);

@@ -28,6 +28,7 @@ describe('a webhook', () => {
       id: expect.stringMatching(/^[0-9a-f]{32}$/u),
       url: URL_A,
       format: 'standard',
+      authorization: null,
       filter: noFilter,
       paused: false,
       digest: null,
@@ -68,6 +69,68 @@ describe('a webhook', () => {
   });
 
   it.each([
+    ['https://hooks.slack.com/services/T0/B0/x', 'slack'],
+    ['https://discord.com/api/webhooks/1/x', 'discord'],
+    ['https://discord.com/api/webhooks/1/x/slack', 'slack'],
+    ['https://discord.com/channels/1', 'standard'],
+    ['https://hooks.slack.com.example/services/x', 'standard'],
+  ])('at %s is taken for %s where no format is named', async (url, format) => {
+    const { shown } = await subscribe(open(), { url });
+    expect([shown['format'], 'secret' in shown]).toEqual([format, format === 'standard']);
+    expect((await subscribe(open(), { url, format: 'standard' })).shown['format']).toBe('standard');
+  });
+
+  it('that is made paused is sent nothing', async () => {
+    const office = open();
+    await subscribe(office, { url: URL_A, paused: true });
+    await office.work();
+    expect(office.posts).toEqual([]);
+  });
+
+  it('is sent the authorization that it needs, and shows its scheme alone', async () => {
+    const office = open();
+    const { shown } = await subscribe(office, { url: URL_A, authorization: 'Bearer very-hidden' });
+    await office.work();
+    expect(office.posts[0]?.headers['authorization']).toBe('Bearer very-hidden');
+    const all = await ask(office.dependencies, 'GET', '/api/webhooks');
+    expect([shown['authorization'], JSON.stringify([shown, all.body])]).toEqual([
+      'Bearer',
+      expect.not.stringContaining('very-hidden'),
+    ]);
+  });
+
+  it.each([
+    [
+      'a source',
+      { source: ['xinhuaa'] },
+      'filter.source[0]',
+      / source of the watchlist; the nearest is xinhua/u,
+    ],
+    [
+      'a party',
+      { party: ['china', 'talban'] },
+      'filter.party[1]',
+      /party of the watchlist; the nearest is taliban$/u,
+    ],
+    ['a speaker', { speaker: ['wang-yo'] }, 'filter.speaker[0]', /; the nearest is wang-yi$/u],
+    [
+      'a position',
+      { position: ['zebra'] },
+      'filter.position[0]',
+      /^names no position of the watchlist; the nearest is /u,
+    ],
+  ])(
+    'whose filter names %s that nobody knows is refused, with the nearest one',
+    async (_, filter, path, text) => {
+      const { status, body } = await subscribe(open(), { url: URL_A, filter });
+      expect([status, body]).toEqual([
+        422,
+        expect.objectContaining({ errors: [{ path, text: expect.stringMatching(text) }] }),
+      ]);
+    },
+  );
+
+  it.each([
     ['a private address', { url: 'http://10.0.0.1/' }, 'url', 'it is a private or reserved address'],
     ['the loopback', { url: 'http://127.0.0.1:8787/admin' }, 'url', 'its port is neither 80 nor 443'],
     ['the loopback in hex', { url: 'http://0x7f.1/' }, 'url', 'it is a private or reserved address'],
@@ -76,6 +139,18 @@ describe('a webhook', () => {
     ['no address', { filter: {} }, 'url', expect.any(String)],
     ['an unknown kind', { url: URL_A, filter: { kind: ['gossip'] } }, 'filter.kind[0]', expect.any(String)],
     ['an unknown key', { url: URL_A, filter: { colour: 'red' } }, 'filter', 'has 1 unknown key'],
+    [
+      'authorization of no scheme',
+      { url: URL_A, authorization: 'secret' },
+      'authorization',
+      expect.any(String),
+    ],
+    [
+      'authorization of two lines',
+      { url: URL_A, authorization: 'Bearer a\nb: c' },
+      'authorization',
+      expect.any(String),
+    ],
     ['no word', { url: URL_A, filter: { q: ' , ' } }, 'filter.q', 'must contain a word'],
     [
       'an unknown severity',
