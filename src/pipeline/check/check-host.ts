@@ -2,7 +2,7 @@ import { iso, messageClock, MINUTE_MS, parsePeriod, TICK_MS } from '../../core/m
 import { articleId, hostOf } from '../../core/model/url.ts';
 import type { CheckFailure } from '../../core/model/failure.ts';
 import { backedOffPeriod } from '../../core/tracking/source-health.ts';
-import type { CheckMessage, HostRecord, TrackedArticle } from '../../core/model/index.ts';
+import type { CheckMessage, HostRecord, SourceState, TrackedArticle } from '../../core/model/index.ts';
 import { isArticleDue, isDue, recheckPeriod } from '../../core/tracking/schedule.ts';
 import { fingerprintOf, sourceStateOf } from '../../core/tracking/source-state.ts';
 import {
@@ -34,7 +34,7 @@ import { entryHash } from '../../core/tracking/entries.ts';
  * isolate has 128 MB. Each source of the host has an equal share, so that none crowds out another.
  */
 const MAX_TRACKED = 1_000;
-/** A host rests this long after a check that died, because what killed one check may kill the next. */
+/** A host rests this long after a second check in a row that died. */
 const REST_AFTER_DEATH_S = 60 * 60;
 /** So many articles at most are sent on to another visit: a message has a limit. Others are due at the next tick. */
 const MAX_LEFT = 500;
@@ -282,18 +282,24 @@ async function rebuildRecord(
   return record;
 }
 
-/** Records a check that was killed as a failed check of its host, which then rests. */
+const diedLast = (state: SourceState | undefined): boolean =>
+  state !== undefined && state.failures > 0 && state.lastFailure?.code === 'check-died';
+
+/** Records a check that was killed as a failed check of its sources. After the second in a row the host rests. */
 export async function recordCheckDeath(visit: VisitContext, message: CheckMessage): Promise<void> {
   const { dependencies } = visit;
   const now = messageClock(message.clock, dependencies.wall);
   const { records } = await dependencies.corpus.readVisit([message.host]);
   const check = openCheckContext(visit, message, records.get(message.host) ?? emptyRecord(message.host));
   const failure: CheckFailure = { code: 'check-died', text: 'given up after every retry' };
+  // One death may be the platform's; what killed the check before it, too, may kill the next.
+  const diedBefore = message.sources.map((id) => diedLast(check.record.sources[id]));
   for (const id of message.sources) {
     const source = check.sourceOf(id);
     if (source) await recordSourceFailure(check, source, failure);
   }
+  const rests = diedBefore.length === 0 || diedBefore.includes(true);
   const text = `check died: ${failure.text}`;
-  check.record.backOff = { since: iso(now()), seconds: REST_AFTER_DEATH_S, text };
+  if (rests) check.record.backOff = { since: iso(now()), seconds: REST_AFTER_DEATH_S, text };
   await dependencies.corpus.putHost(check.record);
 }

@@ -201,8 +201,21 @@ describe('a check that was killed', () => {
     const { world } = await begin();
     const { batch } = batchOf(packVisits([check(world, 'beacon')])[0], 1, 'readout-dead');
     await consume(world.dependencies, batch);
-    expect((await healthOf(world)).map(({ failures }) => failures)).toEqual([0, 1, 0]);
+    expect(await healthOf(world)).toEqual(well.with(1, { health: 'ok', failures: 1, backOff: null }));
     expect(await world.dependencies.corpus.listDead()).toEqual([]);
+  });
+
+  test('for the second time in a row makes its host rest', async () => {
+    const { world } = await begin();
+    for (let nth = 0; nth < 2; nth += 1) {
+      await consume(
+        world.dependencies,
+        batchOf(packVisits([check(world, 'beacon')])[0], 1, 'readout-dead').batch,
+      );
+      world.now += 15 * MINUTE_MS;
+    }
+    const [beacon] = await world.dependencies.corpus.getHosts(['beacon.example']);
+    expect([beacon?.sources['beacon']?.failures, beacon?.backOff?.seconds]).toEqual([2, 3_600]);
   });
 
   test('and is older than its period counts nothing', async () => {
