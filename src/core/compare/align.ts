@@ -1,5 +1,5 @@
 import { roughStem, foldedWords } from '../language/word-tokens.ts';
-import { spend, type Budget } from './budget.ts';
+import { spend, type Budget } from '../model/budget.ts';
 
 /** A sentence to be aligned: its text as shown, and its fold, which is compared. */
 type Alignable = { readonly text: string; readonly fold: string };

@@ -3,6 +3,7 @@ import { unreachable } from '../model/result.ts';
 import { cutAtWord, quote } from '../language/quote.ts';
 import { line } from '../language/text.ts';
 import type { WordToken } from '../language/word-tokens.ts';
+import { spend, type Budget } from '../model/budget.ts';
 import type { CompareContext } from './context.ts';
 import { classifyWords } from './classify-words.ts';
 import type { ChangeFinding } from './classify-rule.ts';
@@ -11,6 +12,7 @@ import type { WordDiff } from './word-diff.ts';
 import { noteKind } from './disclosure.ts';
 import type { Edit } from './edits.ts';
 import { quotedSpans } from '../language/quotations.ts';
+import { countBefore } from '../language/sorted-search.ts';
 import type { Span } from '../language/span.ts';
 import type { ComparedSentence } from './compared-sentences.ts';
 
@@ -59,15 +61,20 @@ export function editText(edit: Edit): string {
 /** Finds the quotations around sentences of one version, by positions in the first sentence. */
 type QuotedSpansReader = (sentences: readonly ComparedSentence[]) => Span[];
 
-/** Reads each paragraph once and as a whole, because a quotation may span several sentences. */
-function quotedSpansReader(version: Version): QuotedSpansReader {
-  const read = new Map<number, Span[]>();
+/** Reads each paragraph once and as a whole, because a quotation may span several sentences; in one that costs too much none is known. */
+function quotedSpansReader(version: Version, budget: Budget): QuotedSpansReader {
+  const known = new Map<number, Span[]>();
+  const read = (text: string): Span[] => (spend(budget, text.length) ? quotedSpans(text) : []);
   return ([first, ...more]) => {
     if (first === undefined) return [];
-    const spans = read.get(first.block) ?? quotedSpans(version.blocks[first.block]?.text ?? '');
-    read.set(first.block, spans);
+    const spans = known.get(first.block) ?? read(version.blocks[first.block]?.text ?? '');
+    known.set(first.block, spans);
     const end = more.at(-1)?.end ?? first.end;
-    const near = spans.filter(([from, to]) => from <= end && to >= first.start);
+    // In order and apart, so that both ends are found by halving.
+    const near = spans.slice(
+      countBefore(spans, ([, to]) => to < first.start),
+      countBefore(spans, ([from]) => from <= end),
+    );
     return near.map(([from, to]) => [from - first.start, to - first.start]);
   };
 }
@@ -78,9 +85,13 @@ type EditContext = {
   readonly quotes: { readonly before: QuotedSpansReader; readonly after: QuotedSpansReader };
 };
 
-export const editContext = (before: Version, after: Version, context: CompareContext): EditContext => ({
+export const editContext = (
+  { before, after }: { readonly before: Version; readonly after: Version },
+  context: CompareContext,
+  budget: Budget,
+): EditContext => ({
   context,
-  quotes: { before: quotedSpansReader(before), after: quotedSpansReader(after) },
+  quotes: { before: quotedSpansReader(before, budget), after: quotedSpansReader(after, budget) },
 });
 
 function classifyChange(edit: Edit & { kind: 'changed' }, { context, quotes }: EditContext): ChangeFinding[] {
@@ -116,9 +127,8 @@ export function classifyEdit(edit: Edit, around: EditContext): ChangeFinding[] {
   }
 }
 
-/** Says what an edit means by its kind alone, for when there is no budget left to read it. */
-export function classifyEditByKind(edit: Edit): ChangeFinding[] {
-  const text = reasonLine(editText(edit));
+/** Says what an edit means by its kind alone, for when there is no budget left to read it. @param text as `reasonLine` cuts it */
+export function classifyEditByKind(edit: Edit, text: string): ChangeFinding[] {
   if (edit.kind === 'moved') return [{ type: 'move', rule: 'sentence-moved', text }];
   const removal: ChangeFinding = { type: 'removal', rule: 'sentence-removed', text };
   const addition: ChangeFinding = { type: 'addition', rule: 'sentence-added', text };
@@ -175,7 +185,7 @@ const weightOf = ({ type, weighsAs = type }: ChangeFinding): number => WEIGHTS.i
 export function reasonsOf(findings: readonly ChangeFinding[]): Reason[] {
   const reasons = new Map<string, Reason>();
   for (const { rule, text } of findings.toSorted(byWeight)) {
-    if (!reasons.has(`${rule} ${text}`)) reasons.set(`${rule} ${text}`, { rule, text });
+    if (text !== '' && !reasons.has(`${rule} ${text}`)) reasons.set(`${rule} ${text}`, { rule, text });
   }
   return [...reasons.values()].slice(0, MAX_REASONS);
 }

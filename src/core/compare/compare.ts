@@ -1,7 +1,7 @@
 import { changeTypes, type Difference, type Reason, type Severity, type Version } from '../model/index.ts';
 import { foldTypography } from '../language/fold.ts';
 import { foldedWords } from '../language/word-tokens.ts';
-import { newBudget, spend, type Budget } from './budget.ts';
+import { newBudget, spend, type Budget } from '../model/budget.ts';
 import {
   classifyEdit,
   classifyEditByKind,
@@ -113,15 +113,21 @@ function compareDiffering(comparing: Comparing): Comparison {
 }
 
 /** Steps that an edit costs to be classified, beside its length. */
-const CLASSIFY_STEPS = 300;
+const CLASSIFY_STEPS = 600;
 
 /** Gives every edit the rule by which it is noise, or its meaning. */
 function judgeEdits({ before, after, aligned, rules, context, budget }: Comparing): JudgedEdit[] {
-  const around = editContext(before, after, context);
+  const around = editContext({ before, after }, context, budget);
+  const unread = new Map<Edit['kind'], number>();
   return aligned.edits.map((edit): JudgedEdit => {
     const text = editText(edit);
-    if (!spend(budget, CLASSIFY_STEPS + text.length))
-      return { edit, noise: null, findings: classifyEditByKind(edit) };
+    if (!spend(budget, CLASSIFY_STEPS + text.length)) {
+      const count = unread.get(edit.kind) ?? 0;
+      unread.set(edit.kind, count + 1);
+      // Of a flood of them, readers are shown so many and no more.
+      const shown = count < MAX_REASONS ? reasonLine(text) : '';
+      return { edit, noise: null, findings: classifyEditByKind(edit, shown) };
+    }
     const rule = rules.ofEdit(edit);
     if (rule !== null) return { edit, noise: { rule, text: reasonLine(text) }, findings: [] };
     return { edit, noise: null, findings: classifyEdit(edit, around) };

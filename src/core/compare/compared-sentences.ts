@@ -20,7 +20,7 @@ const MAX_SENTENCES = 2_000;
 export function comparedSentences(version: Version, language: string): ComparedSentence[] {
   const units: ComparedSentence[] = [];
   for (const [block, { kind, text }] of version.blocks.entries()) {
-    for (const sentence of sentences(text, language, MAX_SENTENCES - units.length)) {
+    for (const sentence of sentences(text, language, Math.max(1, MAX_SENTENCES - units.length))) {
       const folded = foldTypography(sentence.text);
       if (folded !== '') units.push({ ...sentence, fold: folded, kind, block });
     }

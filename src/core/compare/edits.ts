@@ -2,7 +2,7 @@ import type { Version } from '../model/index.ts';
 import { align, type SentenceLink } from './align.ts';
 import { diffWords, type WordDiff } from './word-diff.ts';
 import { comparedSentences, type ComparedSentence } from './compared-sentences.ts';
-import type { Budget } from './budget.ts';
+import type { Budget } from '../model/budget.ts';
 
 /** One thing that happened to the text; `from` and `to` are indexes of the (first) sentence in the older and newer version. */
 export type Edit =

@@ -92,17 +92,21 @@ function separateBoxes(before: Version, after: Version, aligned: AlignedVersions
   const isOld = (unit: ComparedSentence): boolean => left.has(unit);
   const isNew = (unit: ComparedSentence): boolean => right.has(unit);
   // A box turns over where lines of it came or went, or where most of them were rewritten.
-  const turned = new Set<ComparedSentence>();
-  const edited = new Set(aligned.edits.flatMap((edit) => (edit.kind === 'changed' ? edit.after : [])));
-  for (const edit of aligned.edits) {
-    if (edit.kind === 'changed') {
-      const box = edit.after.flatMap(right.sameBox);
-      const count = box.filter((unit) => edited.has(unit)).length;
-      if (count >= MIN_REWRITTEN && 2 * count > box.length) for (const unit of box) turned.add(unit);
+  const rewritten = new Map<number, number>();
+  for (const edit of aligned.edits)
+    for (const unit of edit.kind === 'changed' ? edit.after : []) {
+      const box = right.boxOf(unit);
+      if (box !== null) rewritten.set(box, (rewritten.get(box) ?? 0) + 1);
     }
-    if (edit.kind === 'added') for (const unit of right.sameBox(edit.after)) turned.add(unit);
-    if (edit.kind === 'removed') for (const unit of left.sameBox(edit.before)) turned.add(unit);
+  const [oldTurned, newTurned] = [new Set<number | null>(), new Set<number | null>()];
+  for (const [box, count] of rewritten)
+    if (count >= MIN_REWRITTEN && 2 * count > right.sizeOf(box)) newTurned.add(box);
+  for (const edit of aligned.edits) {
+    if (edit.kind === 'added') newTurned.add(right.boxOf(edit.after));
+    if (edit.kind === 'removed') oldTurned.add(left.boxOf(edit.before));
   }
+  const isTurned = (turned: ReadonlySet<number | null>, box: number | null): boolean =>
+    box !== null && turned.has(box);
   return {
     isOfBox(edit: Edit): boolean {
       switch (edit.kind) {
@@ -115,7 +119,11 @@ function separateBoxes(before: Version, after: Version, aligned: AlignedVersions
         case 'changed': {
           // Edited words are told, unless the box as a whole turns over.
           const isWhole = edit.before.every(isOld) && edit.after.every(isNew);
-          return isWhole && [...edit.before, ...edit.after].some((unit) => turned.has(unit));
+          return (
+            isWhole &&
+            (edit.before.some((unit) => isTurned(oldTurned, left.boxOf(unit))) ||
+              edit.after.some((unit) => isTurned(newTurned, right.boxOf(unit))))
+          );
         }
         default:
           return unreachable(edit);
@@ -127,7 +135,9 @@ function separateBoxes(before: Version, after: Version, aligned: AlignedVersions
 /** The sentences of one version that stand in a separate box and are no note about the article. */
 type SeparateSide = {
   readonly has: (unit: ComparedSentence) => boolean;
-  readonly sameBox: (unit: ComparedSentence) => readonly ComparedSentence[];
+  readonly boxOf: BoxReader;
+  /** Counts the sentences of a box. */
+  readonly sizeOf: (box: number) => number;
 };
 
 /** Text that stood among the article's paragraphs on one side is the article's on the other, and so is the rest of its box. */
@@ -158,9 +168,7 @@ function sideOf(
       const box = boxOf(unit);
       return box !== null && !own.has(box) && noteKind(unit) === null;
     },
-    sameBox: (unit) => {
-      const box = boxOf(unit);
-      return box === null ? [] : (byBox.get(box) ?? []);
-    },
+    boxOf,
+    sizeOf: (box) => byBox.get(box)?.length ?? 0,
   };
 }

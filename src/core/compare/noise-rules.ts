@@ -25,7 +25,30 @@ type NoiseContext = {
   readonly after: Version;
   readonly source: SourceContext;
   readonly ignored: readonly Phrase[];
+  readonly blocks: { readonly before: BlockReader; readonly after: BlockReader };
 };
+
+/** What is known of a whole block of one version. Each block is read once, however many of its sentences were edited. */
+type BlockReader = {
+  readonly isSiteText: (block: number) => boolean;
+  readonly rule: (block: number) => string | null;
+};
+
+function blockReader(version: Version, { language, siteText }: SourceContext): BlockReader {
+  return {
+    isSiteText: onceEach((block) => isSiteText(version.blocks[block]?.text ?? '', siteText, language)),
+    rule: onceEach((block) => blockRule(version, block, language)),
+  };
+}
+
+function onceEach<T>(read: (block: number) => T): (block: number) => T {
+  const known = new Map<number, { readonly value: T }>();
+  return (block) => {
+    const found = known.get(block) ?? { value: read(block) };
+    known.set(block, found);
+    return found.value;
+  };
+}
 
 /** @param aligned the sentences of both versions, as `findEdits` aligned them */
 export function noiseRules(
@@ -34,7 +57,8 @@ export function noiseRules(
   aligned: AlignedVersions,
   source: SourceContext,
 ): NoiseRules {
-  const context = { before, after, source, ignored: source.ignore.map(compilePhrase) };
+  const blocks = { before: blockReader(before, source), after: blockReader(after, source) };
+  const context = { before, after, source, ignored: source.ignore.map(compilePhrase), blocks };
   const [older, newer] = [foldedTexts(before, aligned.before), foldedTexts(after, aligned.after)];
   const read = READ_ORDER[after.read] - READ_ORDER[before.read];
   const isOther = isOtherText(before, after);
@@ -48,11 +72,11 @@ export function noiseRules(
   const ofWording = (edit: Edit): string | null => {
     switch (edit.kind) {
       case 'added':
-        return ruleOfLoneSentence(edit.after, after, older, context) ?? (read > 0 ? 'read-in-part' : null);
+        return ruleOfLoneSentence(edit.after, blocks.after, older, context) ?? (read > 0 ? 'read-in-part' : null);
       case 'removed':
-        return ruleOfLoneSentence(edit.before, before, newer, context) ?? (read < 0 ? 'read-in-part' : null);
+        return ruleOfLoneSentence(edit.before, blocks.before, newer, context) ?? (read < 0 ? 'read-in-part' : null);
       case 'moved':
-        return ruleOfText(after, edit.after, source);
+        return ruleOfText(blocks.after, edit.after, source);
       case 'changed':
         return ruleOfChange(edit, context);
       default:
@@ -76,13 +100,13 @@ function foldedTexts(version: Version, sentences: readonly ComparedSentence[]): 
 /** Judges a sentence that one version alone has. */
 function ruleOfLoneSentence(
   sentence: ComparedSentence,
-  version: Version,
+  blocks: BlockReader,
   others: ReadonlySet<string>,
   { source, ignored }: NoiseContext,
 ): string | null {
   if (isIgnored(sentence, ignored)) return 'ignored-phrase';
   if (isLearnedCounter(sentence.text, sentence.text, source)) return 'learned-counter';
-  return ruleOfText(version, sentence, source) ?? ruleOfRepeat(sentence, others);
+  return ruleOfText(blocks, sentence, source) ?? ruleOfRepeat(sentence, others);
 }
 
 /** Returns whether little or nothing of a line is left once the ignored phrases are taken out. */
@@ -94,13 +118,12 @@ function isIgnored(sentence: ComparedSentence, ignored: readonly Phrase[]): bool
 
 /** Recognises furniture and site-wide text, as one side shows it. */
 function ruleOfText(
-  version: Version,
-  sentence: ComparedSentence,
+  blocks: BlockReader,
+  { text, block }: ComparedSentence,
   { language, siteText }: SourceContext,
 ): string | null {
-  const block = version.blocks[sentence.block]?.text ?? '';
-  if ([sentence.text, block].some((text) => isSiteText(text, siteText, language))) return 'site-wide-text';
-  return blockRule(version, sentence.block, language) ?? furnitureRule(sentence.text, language, 'sentence');
+  if (isSiteText(text, siteText, language) || blocks.isSiteText(block)) return 'site-wide-text';
+  return blocks.rule(block) ?? furnitureRule(text, language, 'sentence');
 }
 
 /** Recognises a repeated line: its text is still in the version that lost it, or was already in the one without it. */
@@ -115,7 +138,7 @@ const SPACE_BESIDE_HAN = / (?=\p{Script=Han})|(?<=\p{Script=Han}) /gu;
 /** A changed sentence is noise only by a rule that holds for both its sides: words changed inside a sentence never meet one. */
 function ruleOfChange(
   edit: Edit & { kind: 'changed' },
-  { before, after, source, ignored }: NoiseContext,
+  { before, after, source, ignored, blocks }: NoiseContext,
 ): string | null {
   const [left, right] = [edit.diff.before, edit.diff.after].map((tokens) =>
     tokens.map((token) => token.text).join(''),
@@ -129,13 +152,13 @@ function ruleOfChange(
     foldTypography(blankPhrasesAsWritten(ignored, text)).replace(SPACE_BESIDE_HAN, '');
   if (ignored.length > 0 && rest(left) === rest(right)) return 'ignored-phrase';
   const sides = [
-    ...edit.before.map((sentence) => ({ version: before, sentence })),
-    ...edit.after.map((sentence) => ({ version: after, sentence })),
+    ...edit.before.map((sentence) => ({ own: blocks.before, sentence })),
+    ...edit.after.map((sentence) => ({ own: blocks.after, sentence })),
   ];
   // Boilerplate rewritten across a site is known on one side first. It is a block of its own: a sentence inside a paragraph is the
   // article's background, and news where it no longer holds.
-  if (sides.some(({ version, sentence }) => isSiteBlock(version, sentence, source))) return 'site-wide-text';
-  const rules = sides.map(({ version, sentence }) => ruleOfText(version, sentence, source));
+  if (sides.some(({ own, sentence }) => own.isSiteText(sentence.block))) return 'site-wide-text';
+  const rules = sides.map(({ own, sentence }) => ruleOfText(own, sentence, source));
   const rule = rules.includes(null) ? null : (rules.at(-1) ?? null);
   // What another article is called may be turned: the link to it is no part of this one.
   return rule !== 'related-links' && turnsNegation(edit, source.language) ? null : rule;
@@ -173,12 +196,6 @@ function withoutWords(words: readonly string[], others: readonly string[]): stri
     return count <= 0;
   });
 }
-
-const isSiteBlock = (
-  version: Version,
-  { block }: ComparedSentence,
-  { siteText, language }: SourceContext,
-): boolean => isSiteText(version.blocks[block]?.text ?? '', siteText, language);
 
 /** Returns whether nothing but the numbers and dates of a line changed, which change again and again. */
 function isLearnedCounter(left: string, right: string, { counters, language }: SourceContext): boolean {

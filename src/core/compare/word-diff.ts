@@ -1,7 +1,7 @@
 import { diffArrays } from 'diff';
 import type { DiffPart } from '../model/index.ts';
 import { coarseTokens, wordTokens, type WordToken } from '../language/word-tokens.ts';
-import { refund, spend, type Budget } from './budget.ts';
+import { refund, spend, type Budget } from '../model/budget.ts';
 
 /** Tokens `[from, to)` of the older text that became tokens `[from, to)` of the newer one; one of the two may be empty. */
 export type Hunk = { readonly before: readonly [number, number]; readonly after: readonly [number, number] };

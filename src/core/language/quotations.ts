@@ -114,12 +114,13 @@ function closingOf(
 ): QuotationMark | null {
   const open = marks[i];
   const inner: QuotationMark['style'][] = [];
+  let end: number | null = null;
   for (const mark of marks.slice(i + 1, i + 1 + MAX_INNER_MARKS)) {
     if (open === undefined || mark.style === 'single') continue;
     if (mark.side === 'closes' && inner.at(-1) !== mark.style) return mark;
     if (mark.side === 'closes') inner.pop();
     else if (!loosely || mark.style !== open.style) inner.push(mark.style);
-    else if (endOfSentence(text, open.at, mark.at) < mark.at) return null;
+    else if ((end ??= endOfSentence(text, open.at, text.length)) < mark.at) return null;
   }
   return null;
 }

@@ -124,11 +124,13 @@ export function isSentenceEnd(text: string, at: number, mark: string, language: 
   return !mark.startsWith('.') || mark.startsWith('..') || !endsAbbreviation(text, at, language);
 }
 
-/** Returns where the sentences of a text end, in order; a text goes on behind the last of them, or not. */
-export function sentenceEnds(text: string, language: string): number[] {
+/** Returns where the first sentences of a text end, in order; a text goes on behind the last of them, or not. */
+export function sentenceEnds(text: string, language: string, most = Infinity): number[] {
   const ends: number[] = [];
-  for (const { 0: mark, index } of text.matchAll(END))
+  for (const { 0: mark, index } of text.matchAll(END)) {
+    if (ends.length >= most) break;
     if (isSentenceEnd(text, index, mark, language)) ends.push(index + mark.length);
+  }
   return ends;
 }
 
@@ -175,10 +177,10 @@ export function sentencesWithin(text: string, ends: readonly number[], [from, to
 /**
  * Splits a text into its sentences, in order. Linear in its length.
  * @param language BCP 47; it decides about abbreviations alone, and one that is not known has those of English
- * @param most after so many sentences the rest of the text is one, however long
+ * @param most after so many sentences the rest of the text is one, however long; one at least
  */
 export function sentences(text: string, language: string, most = Infinity): Sentence[] {
-  const spans = sentencesWithin(text, sentenceEnds(text, language), [0, text.length]);
+  const spans = sentencesWithin(text, sentenceEnds(text, language, most), [0, text.length]);
   const [first] = spans.slice(most - 1);
   const last = spans.at(-1);
   const kept =

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compare } from '../../../src/core/compare/compare.ts';
+import { comparedSentences } from '../../../src/core/compare/compared-sentences.ts';
 import { diffWords, toParts } from '../../../src/core/compare/word-diff.ts';
 import { quotedSpans } from '../../../src/core/language/quotations.ts';
 import { sentences } from '../../../src/core/language/sentences.ts';
-import { newBudget } from '../../../src/core/compare/budget.ts';
+import { newBudget } from '../../../src/core/model/budget.ts';
 import { blockKinds, type DiffPart, type Version } from '../../../src/core/model/index.ts';
 import { context, version } from './versions.ts';
 
@@ -153,6 +154,31 @@ describe('the work on hostile versions', () => {
     const work = newBudget();
     expect(compare(version('A', before), version('B', after), context(), work).verdict).toBe('changed');
     expect(work.spent).toBeLessThanOrEqual(work.limit);
+  });
+
+  it.each<[string, string, string, string]>([
+    ['English', 'en', '“We met,” he said. ', '“We left,” he said. '],
+    ['Chinese', 'zh', '“我们见面了。”他说。', '“我们走了。”他说。'],
+    ['Japanese', 'ja', '「会いました」と彼は言った。', '「去りました」と彼は言った。'],
+    ['Arabic', 'ar', 'قال إننا التقينا هنا. ', 'قال إننا غادرنا من هنا. '],
+    ['Russian', 'ru', '«Мы встретились», — сказал он. ', '«Мы уехали», — сказал он. '],
+    ['Thai', 'th', 'เราพบกันที่เมือง ', 'เราออกจากเมือง '],
+  ])('reads a paragraph of repeated sentences in %s once, not once for each edit', (_name, tag, one, other) => {
+    const flood = (text: string) => version('A', [text.repeat(400_000 / text.length)]);
+    const source = context({ language: tag, siteText: new Set(['a text of the site']) });
+    const start = process.cpuUsage();
+    const work = newBudget();
+    expect(compare(flood(one), flood(other), source, work).verdict).toBe('changed');
+    const { user, system } = process.cpuUsage(start);
+    expect(work.spent).toBeLessThanOrEqual(work.limit);
+    // A tenth of what a block read for each of its edits costs, on a machine however busy.
+    expect((user + system) / 1_000).toBeLessThan(1_500);
+  });
+
+  it('compares 2,000 sentences of a longer page, and the rest of each block as one', () => {
+    const flood = Array.from({ length: 200 }, () => 'It went on. '.repeat(50));
+    const { blocks } = version('A', flood);
+    expect(comparedSentences(version('A', [], { blocks }), 'en')).toHaveLength(2_000 + 160);
   });
 
   it('still tells a difference when there is no budget at all', () => {

@@ -1,5 +1,5 @@
 import { diffWords, toParts } from '../../compare/word-diff.ts';
-import { newBudget } from '../../compare/budget.ts';
+import { newBudget } from '../../model/budget.ts';
 import type { DiffPart } from '../../model/index.ts';
 import { line } from '../../language/text.ts';
 

@@ -1,7 +1,7 @@
 /**
- * A budget of elementary steps, shared by everything that compares one pair of versions. When it is spent, what is left
- * is compared more coarsely (whole sentences removed and added, words not typed): hostile input costs precision, never
- * time. A step is about a tenth of a microsecond: a character segmented, a token compared.
+ * A budget of elementary steps, shared by everything that reads one outside thing: a pair of versions, an article's statements, the
+ * rules of a host. When it is spent, what is left is read more coarsely (whole sentences removed and added, words not typed, nothing
+ * fetched): hostile input costs precision, never time. A step is about a tenth of a microsecond: a character segmented, a token compared.
  */
 export type Budget = { spent: number; readonly limit: number };
 
