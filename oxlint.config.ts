@@ -7,7 +7,7 @@ import { defineConfig, type OxlintOverride } from 'oxlint';
 export const coreRooms = {
   model: [],
   language: ['model'],
-  http: ['model'],
+  http: ['model', 'language'],
   watchlist: ['model', 'language', 'http'],
   extract: ['model', 'language'],
   sections: ['model', 'language', 'watchlist', 'extract'],

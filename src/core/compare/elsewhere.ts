@@ -105,8 +105,6 @@ function separateBoxes(before: Version, after: Version, aligned: AlignedVersions
     if (edit.kind === 'added') newTurned.add(right.boxOf(edit.after));
     if (edit.kind === 'removed') oldTurned.add(left.boxOf(edit.before));
   }
-  const isTurned = (turned: ReadonlySet<number | null>, box: number | null): boolean =>
-    box !== null && turned.has(box);
   return {
     isOfBox(edit: Edit): boolean {
       switch (edit.kind) {
@@ -121,8 +119,8 @@ function separateBoxes(before: Version, after: Version, aligned: AlignedVersions
           const isWhole = edit.before.every(isOld) && edit.after.every(isNew);
           return (
             isWhole &&
-            (edit.before.some((unit) => isTurned(oldTurned, left.boxOf(unit))) ||
-              edit.after.some((unit) => isTurned(newTurned, right.boxOf(unit))))
+            (edit.before.some((unit) => oldTurned.has(left.boxOf(unit))) ||
+              edit.after.some((unit) => newTurned.has(right.boxOf(unit))))
           );
         }
         default:

@@ -1,8 +1,9 @@
-import robotsParser from 'robots-parser';
 import { HOUR_MS } from '../model/time.ts';
 import { describeFailure } from '../model/failure.ts';
 import type { CheckFailure } from '../model/failure.ts';
+import { countBefore } from '../language/sorted-search.ts';
 import type { HostRecord } from '../model/index.ts';
+import { newBudget, refund, spend, type Budget } from '../model/budget.ts';
 import { err, ok } from '../model/result.ts';
 import type { Result } from '../model/result.ts';
 
@@ -95,14 +96,117 @@ export type RobotsRules = {
 
 /** @param origin of the host whose rules they are */
 export function parseRobots(text: string, origin: string): RobotsRules {
-  if (text === '') return { allows: () => true, delaySeconds: null };
-  const parsed = robotsParser(`${origin}/robots.txt`, groupsForUs(text));
-  const delay = parsed.getCrawlDelay(PRODUCT_TOKEN);
+  const { rules, delay } = groupForUs(text);
+  const plain = plainRules(rules.filter(({ path }) => !path.includes('*')));
+  const wild = wildRules(rules.filter(({ path }) => path.includes('*')));
   return {
-    allows: (address) =>
-      !URL.canParse(address) || (parsed.isAllowed(comparableAddress(address), PRODUCT_TOKEN) ?? true),
-    delaySeconds: delay === undefined || !(delay > 0) ? null : Math.min(delay, MAX_DELAY_S),
+    allows: (address) => {
+      const url = URL.parse(address);
+      if (url?.origin !== origin || rules.length === 0) return true;
+      const path = `${comparable(url.pathname)}${comparable(url.search)}`;
+      const found = plain(path);
+      const longer = wild(path, found.length);
+      return longer === 'unknown' ? false : (longer?.allow ?? found.allow);
+    },
+    delaySeconds: delay === null || !(delay > 0) ? null : Math.min(delay, MAX_DELAY_S),
   };
+}
+
+/** A rule; of all that match an address the longest decides (RFC 9309, section 2.2.2), and of two as long the one that allows. */
+type Rule = { readonly path: string; readonly allow: boolean };
+type Match = { readonly length: number; readonly allow: boolean };
+
+/**
+ * Makes a table of the rules without wildcards, in which an address is looked up in the time that reading it takes, however many
+ * rules there are: the last rule that is not behind the address in the alphabet, and the rules that this one begins with.
+ */
+function plainRules(rules: readonly Rule[]): (path: string) => Match {
+  const isExact = ({ path }: Rule): boolean => path.endsWith('$');
+  const exact = allowedByPath(rules.filter(isExact));
+  const begins = allowedByPath(rules.filter((rule) => !isExact(rule)));
+  const paths = [...begins.keys()].toSorted(byCode);
+  const within: number[] = [];
+  for (const [at, path] of paths.entries()) {
+    let other = at - 1;
+    while (other >= 0 && !path.startsWith(paths[other] ?? '')) other = within[other] ?? -1;
+    within.push(other);
+  }
+  return (path) => {
+    const whole = exact.get(`${path}$`);
+    if (whole !== undefined) return { length: path.length + 1, allow: whole };
+    let at = countBefore(paths, (other) => other <= path) - 1;
+    const shared = commonLength(paths[at] ?? '', path);
+    while (at >= 0 && (paths[at] ?? '').length > shared) at = within[at] ?? -1;
+    const found = paths[at];
+    return found === undefined
+      ? { length: 0, allow: true }
+      : { length: found.length, allow: begins.get(found) ?? true };
+  };
+}
+
+function allowedByPath(rules: readonly Rule[]): Map<string, boolean> {
+  const found = new Map<string, boolean>();
+  for (const { path, allow } of rules) found.set(path, allow || found.get(path) === true);
+  return found;
+}
+
+const byCode = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+
+function commonLength(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && a.charCodeAt(length) === b.charCodeAt(length)) length += 1;
+  return length;
+}
+
+/** What one address may cost to be held against the rules with wildcards: one of any site against 500 of them. */
+const MAX_STEPS = 5_000;
+/** Characters that are compared in one step. */
+const COMPARED = 50;
+
+/**
+ * Makes a matcher of the rules with wildcards, the longest first.
+ * @returns of it: the longest that matches and is longer than what is known; null for none; `unknown` where asking costs too much, so
+ *   that nothing may be fetched
+ */
+function wildRules(rules: readonly Rule[]): (path: string, known: number) => Match | 'unknown' | null {
+  const ordered = rules
+    .toSorted((a, b) => b.path.length - a.path.length || Number(b.allow) - Number(a.allow))
+    .map(({ path, allow }) => ({ ...partsOf(path), length: path.length, allow }));
+  return (path, known) => {
+    const budget = newBudget(MAX_STEPS);
+    for (const rule of ordered) {
+      if (rule.length < known || (rule.length === known && !rule.allow)) return null;
+      const matched = matchParts(rule, path, budget);
+      if (matched !== false) return matched === 'unknown' ? matched : rule;
+    }
+    return null;
+  };
+}
+
+/** What stands between the wildcards, and whether the last part is the end of an address. */
+type WildParts = { readonly parts: readonly string[]; readonly isWhole: boolean };
+
+function partsOf(path: string): WildParts {
+  const isWhole = path.endsWith('$');
+  return { parts: (isWhole ? path.slice(0, -1) : path).split('*'), isWhole };
+}
+
+/** Takes each part where it first stands behind the one before: where that fails, no other place would do. */
+function matchParts({ parts, isWhole }: WildParts, path: string, budget: Budget): boolean | 'unknown' {
+  const [first = '', ...more] = parts;
+  const end = isWhole ? (more.pop() ?? '') : '';
+  if (!path.startsWith(first)) return false;
+  let at = first.length;
+  for (const part of more) {
+    // At worst a search compares a long part at every place.
+    const worst = ((path.length - at) * Math.max(1, part.length / 2)) / COMPARED;
+    if (!spend(budget, worst)) return 'unknown';
+    const found = path.indexOf(part, at);
+    if (found === -1) return false;
+    refund(budget, worst * (1 - (found - at) / Math.max(1, path.length - at)));
+    at = found + part.length;
+  }
+  return path.length - at >= end.length && path.endsWith(end);
 }
 
 /** Octets that mean the same escaped or not (RFC 3986, section 2.3). */
@@ -128,11 +232,6 @@ const escapeCharacter = (character: string): string =>
     ? `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`
     : encodeURIComponent(character);
 
-function comparableAddress(address: string): string {
-  const { origin, pathname, search } = new URL(address);
-  return `${origin}${comparable(pathname)}${comparable(search)}`;
-}
-
 /** Does the same for the pattern of a rule, whose wildcards and end mark stay. */
 function comparablePattern(pattern: string): string {
   const [, path = '', end = ''] = /^(.*?)(\$?)$/su.exec(pattern) ?? [];
@@ -146,14 +245,21 @@ const RECORD = /^\s*([a-z-]+)(?:[^\S\r\n]*:(.*)|[^\S\r\n]+(\S+)\s*)$/iu;
 /** A rule with a wildcard is tried at every place of an address; more of them in all than any site needs are left out. */
 const MAX_WILD_CHARACTERS = 32_000;
 
+/** The rules of one group of agents. */
+type RobotsGroup = { readonly rules: Rule[]; delay: number | null; isGiven: boolean };
+const emptyGroup = (): RobotsGroup => ({ rules: [], delay: null, isGiven: false });
+
 /**
- * Keeps the groups that name this program and those for everyone, each gathered into one. The parser copies each rule
- * to each agent named above it, so that half a megabyte as it came could fill the memory. It also compares whole agent lines,
- * while a token ends at the first space (RFC 9309, section 2.2.1; Google's parser as well).
+ * Gathers the groups that name this program into one, or else those for everyone. An agent's token ends at the first space
+ * (RFC 9309, section 2.2.1; Google's parser as well).
  */
-function groupsForUs(text: string): string {
-  const groups = new Map<string, string[]>([PRODUCT_TOKEN.toLowerCase(), '*'].map((agent) => [agent, []]));
-  const addressed = new Set<string[]>();
+function groupForUs(text: string): RobotsGroup {
+  const [own, everyone] = [emptyGroup(), emptyGroup()];
+  const groups = new Map([
+    [PRODUCT_TOKEN.toLowerCase(), own],
+    ['*', everyone],
+  ]);
+  const addressed = new Set<RobotsGroup>();
   let wild = 0;
   let isNaming = false;
   for (const { name, value } of robotsRecords(text)) {
@@ -161,18 +267,20 @@ function groupsForUs(text: string): string {
       if (!isNaming) addressed.clear();
       const group = groups.get(value.split(/[\s/]/u, 1)[0]?.toLowerCase() ?? '');
       if (group !== undefined) addressed.add(group);
-    } else if (value.includes('*')) {
-      wild += value.length;
+    } else {
+      if (value.includes('*') && addressed.size > 0) wild += value.length;
+      const isKept = !value.includes('*') || wild <= MAX_WILD_CHARACTERS;
+      if (isKept) for (const group of addressed) addRecord(group, name, value);
     }
     isNaming = name === 'user-agent';
-    const isKept = !isNaming && (!value.includes('*') || wild <= MAX_WILD_CHARACTERS);
-    const written = name === 'crawl-delay' ? value : comparablePattern(value);
-    if (isKept) for (const group of addressed) group.push(`${name}: ${written}`);
   }
-  return [...groups]
-    .filter(([, rules]) => rules.length > 0)
-    .flatMap(([agent, rules]) => [`User-agent: ${agent}`, ...rules])
-    .join('\n');
+  return own.isGiven ? own : everyone;
+}
+
+function addRecord(group: RobotsGroup, name: string, value: string): void {
+  group.isGiven = true;
+  if (name === 'crawl-delay') group.delay = Number(value);
+  else if (value !== '') group.rules.push({ path: comparablePattern(value), allow: name === 'allow' });
 }
 
 /**

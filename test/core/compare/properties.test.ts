@@ -163,17 +163,20 @@ describe('the work on hostile versions', () => {
     ['Arabic', 'ar', 'قال إننا التقينا هنا. ', 'قال إننا غادرنا من هنا. '],
     ['Russian', 'ru', '«Мы встретились», — сказал он. ', '«Мы уехали», — сказал он. '],
     ['Thai', 'th', 'เราพบกันที่เมือง ', 'เราออกจากเมือง '],
-  ])('reads a paragraph of repeated sentences in %s once, not once for each edit', (_name, tag, one, other) => {
-    const flood = (text: string) => version('A', [text.repeat(400_000 / text.length)]);
-    const source = context({ language: tag, siteText: new Set(['a text of the site']) });
-    const start = process.cpuUsage();
-    const work = newBudget();
-    expect(compare(flood(one), flood(other), source, work).verdict).toBe('changed');
-    const { user, system } = process.cpuUsage(start);
-    expect(work.spent).toBeLessThanOrEqual(work.limit);
-    // A tenth of what a block read for each of its edits costs, on a machine however busy.
-    expect((user + system) / 1_000).toBeLessThan(1_500);
-  });
+  ])(
+    'reads a paragraph of repeated sentences in %s once, not once for each edit',
+    (_name, tag, one, other) => {
+      const flood = (text: string) => version('A', [text.repeat(400_000 / text.length)]);
+      const source = context({ language: tag, siteText: new Set(['a text of the site']) });
+      const start = process.cpuUsage();
+      const work = newBudget();
+      expect(compare(flood(one), flood(other), source, work).verdict).toBe('changed');
+      const { user, system } = process.cpuUsage(start);
+      expect(work.spent).toBeLessThanOrEqual(work.limit);
+      // A tenth of what a block read for each of its edits costs, on a machine however busy.
+      expect((user + system) / 1_000).toBeLessThan(1_500);
+    },
+  );
 
   it('compares 2,000 sentences of a longer page, and the rest of each block as one', () => {
     const flood = Array.from({ length: 200 }, () => 'It went on. '.repeat(50));
