@@ -72,9 +72,13 @@ export function noiseRules(
   const ofWording = (edit: Edit): string | null => {
     switch (edit.kind) {
       case 'added':
-        return ruleOfLoneSentence(edit.after, blocks.after, older, context) ?? (read > 0 ? 'read-in-part' : null);
+        return (
+          ruleOfLoneSentence(edit.after, blocks.after, older, context) ?? (read > 0 ? 'read-in-part' : null)
+        );
       case 'removed':
-        return ruleOfLoneSentence(edit.before, blocks.before, newer, context) ?? (read < 0 ? 'read-in-part' : null);
+        return (
+          ruleOfLoneSentence(edit.before, blocks.before, newer, context) ?? (read < 0 ? 'read-in-part' : null)
+        );
       case 'moved':
         return ruleOfText(blocks.after, edit.after, source);
       case 'changed':
