@@ -1,4 +1,4 @@
-import { iso, messageClock, MINUTE_MS, parsePeriod, TICK_MS } from '../../core/model/time.ts';
+import { HOUR_MS, iso, messageClock, MINUTE_MS, parsePeriod, TICK_MS } from '../../core/model/time.ts';
 import { articleId, hostOf } from '../../core/model/url.ts';
 import type { CheckFailure } from '../../core/model/failure.ts';
 import { backedOffPeriod } from '../../core/tracking/source-health.ts';
@@ -260,9 +260,13 @@ const emptyRecord = (host: string): HostRecord => ({
   articles: {},
 });
 
+/** A first look that died is repeated within this, and the articles that it told the desk of are then all of its baseline's. */
+const BASELINE_MS = HOUR_MS;
+
 /**
  * Rebuilds a lost record, which costs fetches and never alerts: a source that the corpus knows articles of has had its
- * baseline.
+ * baseline. Only where they are all of the last hour's baseline may the check that made it have died before it was remembered:
+ * it then goes on, or the rest of what was there before would be told as new.
  */
 async function rebuildRecord(
   dependencies: Dependencies,
@@ -274,10 +278,13 @@ async function rebuildRecord(
   const recent = await dependencies.corpus.listRecent();
   for (const source of watchlist.sources.filter(({ url }) => hostOf(url) === message.host)) {
     const fingerprint = fingerprintOf(source);
-    const oldest = recent.findLast((row) => row.source === source.id && row.fingerprint === fingerprint);
+    const known = recent.filter((row) => row.source === source.id && row.fingerprint === fingerprint);
+    const oldest = known.at(-1);
     if (!oldest) continue;
-    const state = sourceStateOf(record, source, now);
-    record.sources[source.id] = { ...state, addedAt: oldest.at, baselineAt: oldest.at, health: 'ok' };
+    const state = { ...sourceStateOf(record, source, now), addedAt: oldest.at };
+    const mayBeUnfinished =
+      known.every(({ baseline }) => baseline) && now - Date.parse(oldest.at) < BASELINE_MS;
+    record.sources[source.id] = mayBeUnfinished ? state : { ...state, baselineAt: oldest.at, health: 'ok' };
   }
   return record;
 }
