@@ -427,6 +427,8 @@ const watchlistFor = (draft: Draft, sources: readonly WatchedSource[], wantsStat
 
 /** A source is named only after the first tick; until its baseline is made, nothing happens. */
 const LATE_MS = 80 * MINUTE_MS;
+/** When a source is dropped, where one is. */
+export const DROPPED_MS = 14 * HOUR_MS;
 const SETTLED_MS = 34 * MINUTE_MS;
 
 function closeDraft(draft: Draft, watchlist: unknown, settledAt: number): Scenario {
@@ -466,7 +468,7 @@ export function drawScenario(seed: string): Scenario {
     replace(TICK_MS - random.pick([10, 30, 90]) * 1_000, 'the watchlist names a source more', full);
   if (sources.length > 2 && random.chance(0.1)) {
     const fewer = watchlistFor(draft, sources.slice(1), wantsStatements);
-    replace(14 * HOUR_MS, 'the watchlist names a source less', fewer);
+    replace(DROPPED_MS, 'the watchlist names a source less', fewer);
     draft.dropped.add('source-0');
   }
   if (random.chance(0.12)) draft.happen(32 * MINUTE_MS, 'the extractor is raised', age);

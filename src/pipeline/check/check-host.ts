@@ -266,7 +266,7 @@ const BASELINE_MS = HOUR_MS;
 /**
  * Rebuilds a lost record, which costs fetches and never alerts: a source that the corpus knows articles of has had its
  * baseline. Only where they are all of the last hour's baseline may the check that made it have died before it was remembered:
- * it then goes on, or the rest of what was there before would be told as new.
+ * it then goes on at this check, or the rest of what was there before would be told as new.
  */
 async function rebuildRecord(
   dependencies: Dependencies,
@@ -283,7 +283,9 @@ async function rebuildRecord(
     if (!oldest) continue;
     const state = { ...sourceStateOf(record, source, now), addedAt: oldest.at };
     const mayBeUnfinished =
-      known.every(({ baseline }) => baseline) && now - Date.parse(oldest.at) < BASELINE_MS;
+      message.sources.includes(source.id) &&
+      known.every(({ baseline }) => baseline) &&
+      now - Date.parse(oldest.at) < BASELINE_MS;
     record.sources[source.id] = mayBeUnfinished ? state : { ...state, baselineAt: oldest.at, health: 'ok' };
   }
   return record;
