@@ -263,10 +263,21 @@ async function post(request: PostRequest, sending: Sending): Promise<Result<Post
   const text = body.ok ? decodeText(body.value, response.headers.get('content-type')) : '';
   return ok({
     status: response.status,
-    text: whole === undefined ? line(text) : text,
+    text: whole === undefined ? (sentOnTo(response) ?? line(text)) : text,
     retryAfterSeconds: retryAfterSeconds(response.headers.get('retry-after'), Date.now()),
     milliseconds: Date.now() - started,
   });
+}
+
+/** So much of an address is worth a log. In UTF-16 units. */
+const MAX_LOCATION = 300;
+
+/** Says where a redirect leads, which is not followed: whoever runs the endpoint needs its new address more than the page around it. */
+function sentOnTo(response: Response): string | null {
+  const location = REDIRECTS.has(response.status) ? response.headers.get('location') : null;
+  return location === null
+    ? null
+    : `HTTP ${response.status} to ${line(location.slice(0, MAX_LOCATION))}; redirects are not followed`;
 }
 
 /** Returns JSON from a fixed service of this program's own choice, or null when it cannot be had. */

@@ -367,6 +367,19 @@ test('neither resolves nor refuses a host that the operator allowed', async () =
   expect((await door.get(request({ url: local }))).ok).toBe(true);
 });
 
+test('names the address that a redirect of a post leads to, and does not follow it', async () => {
+  const location = `https://other.example/${'x'.repeat(400)}`;
+  const { door, sent } = world({
+    [URL_A]: () => new Response('<p>Moved</p>', { status: 308, headers: { location } }),
+  });
+  const posted = await door.post({ url: URL_A, headers: {}, body: '{}' });
+  expect([posted.ok && posted.value.status, posted.ok && posted.value.text, sent.length]).toEqual([
+    308,
+    `HTTP 308 to ${location.slice(0, 300)}; redirects are not followed`,
+    1,
+  ]);
+});
+
 test('posts once, follows nothing, and tells what came back', async () => {
   const { door, sent } = world({
     [URL_A]: () =>
@@ -375,7 +388,7 @@ test('posts once, follows nothing, and tells what came back', async () => {
   const posted = await door.post({ url: URL_A, headers: { 'content-type': 'application/json' }, body: '{}' });
   expect(posted.ok && { ...posted.value, milliseconds: 0 }).toEqual({
     status: 307,
-    text: 'moved here',
+    text: 'HTTP 307 to /b; redirects are not followed',
     retryAfterSeconds: 7,
     milliseconds: 0,
   });
