@@ -1,4 +1,4 @@
-import { HOUR_MS, iso, messageClock, MINUTE_MS, parsePeriod, TICK_MS } from '../../core/model/time.ts';
+import { iso, messageClock, MINUTE_MS, parsePeriod, TICK_MS } from '../../core/model/time.ts';
 import { articleId, hostOf } from '../../core/model/url.ts';
 import type { CheckFailure } from '../../core/model/failure.ts';
 import { backedOffPeriod } from '../../core/tracking/source-health.ts';
@@ -261,11 +261,11 @@ const emptyRecord = (host: string): HostRecord => ({
 });
 
 /** A first look that died is repeated within this, and the articles that it told the desk of are then all of its baseline's. */
-const BASELINE_MS = HOUR_MS;
+const BASELINE_MS = 2 * TICK_MS + 5 * MINUTE_MS;
 
 /**
  * Rebuilds a lost record, which costs fetches and never alerts: a source that the corpus knows articles of has had its
- * baseline. Only where they are all of the last hour's baseline may the check that made it have died before it was remembered:
+ * baseline. Only where they are all of a baseline of the last minutes may the check that made it have died before it was remembered:
  * it then goes on at this check, or the rest of what was there before would be told as new.
  */
 async function rebuildRecord(
