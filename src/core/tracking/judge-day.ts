@@ -70,25 +70,38 @@ export function nextPause(
   { askedAt, now }: { readonly askedAt: number; readonly now: number },
 ): number | null {
   const pause = pauseAfter(failure, round, now);
-  if (pause === null || now + pause * 1_000 - askedAt > MAX_AGE_MS) return null;
-  return Math.min(Math.ceil(pause), MAX_PAUSE_S);
+  const left = (askedAt + MAX_AGE_MS - now) / 1_000;
+  if (pause === null || pause.least > left) return null;
+  // Who wants to be left alone until its day is over is asked once more, at the end of the day.
+  return Math.min(Math.ceil(Math.min(pause.wanted, left)), MAX_PAUSE_S);
 }
 
-function pauseAfter(failure: Unanswered, round: number, now: number): number | null {
-  if (failure.kind === 'cap') return (DAY_MS - (now % DAY_MS)) / 1_000 + AFTER_MIDNIGHT_S;
-  const pause = PAUSES_S[round] ?? null;
-  const wanted = failure.kind === 'status' ? (failure.retryAfterSeconds ?? 0) : 0;
-  return pause === null ? null : Math.max(pause, wanted);
+/** Before `least` seconds it would be in vain. */
+type Pause = { readonly least: number; readonly wanted: number };
+
+function pauseAfter(failure: Unanswered, round: number, now: number): Pause | null {
+  if (failure.kind === 'cap') {
+    const midnight = (DAY_MS - (now % DAY_MS)) / 1_000;
+    return { least: midnight, wanted: midnight + AFTER_MIDNIGHT_S };
+  }
+  const least = PAUSES_S[round];
+  if (least === undefined) return null;
+  const asked = failure.kind === 'status' ? (failure.retryAfterSeconds ?? 0) : 0;
+  return { least, wanted: Math.max(least, asked) };
 }
+
+/** What an endpoint refuses a single question with: its form, its length, or words that a filter does not let through. */
+const OF_ONE_QUESTION: ReadonlySet<number> = new Set([400, 413, 422]);
 
 /** Says that asking on would only fail the same way: whoever is to answer cannot be reached, or does not want to be. */
 export function stopsAsking(failure: Unanswered): boolean {
   switch (failure.kind) {
     case 'cap':
     case 'timeout':
-    case 'status':
     case 'unreachable':
       return true;
+    case 'status':
+      return !OF_ONE_QUESTION.has(failure.status);
     case 'bad-answer':
     case 'refused':
       return false;

@@ -64,12 +64,19 @@ describe('a question without an answer', () => {
     expect(pauses(slow)).toEqual([900, 3_600, 14_400, 43_200, null]);
   });
 
-  test('waits as long as the endpoint asks for, within a day', () => {
-    expect([pauses(limited(5_000))[0], pauses(limited(60))[0], pauses(limited(90_000))[0]]).toEqual([
-      5_000,
-      900,
-      null,
-    ]);
+  test('waits as long as the endpoint asks for, and no longer than a day from when it was asked first', () => {
+    const first = (seconds: number) => pauses(limited(seconds))[0];
+    expect([first(5_000), first(60), first(90_000)]).toEqual([5_000, 900, 86_400]);
+    const failed = { askedAt: NOW - 30_000, now: NOW };
+    expect(nextPause(limited(604_800), 0, failed)).toBe(86_370);
+    const again = { askedAt: NOW, now: NOW + 86_370_000 };
+    expect(nextPause(limited(604_800), 1, again)).toBeNull();
+  });
+
+  test('that is beyond the limit in the first minutes of a day is asked in those of the next one', () => {
+    const midnight = NOW - (NOW % DAY_MS);
+    const early = { askedAt: midnight + 10_000, now: midnight + 20_000 };
+    expect(nextPause(full, 0, early)).toBe(86_390);
   });
 
   test('that is beyond the limit is asked on the next day, however often it was asked', () => {
