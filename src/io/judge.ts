@@ -40,17 +40,17 @@ const MIN_SECRET_LENGTH = 8;
 export function openJudge(settings: JudgeSettings | null, world: JudgeWorld): Judge | null {
   if (settings === null) return null;
   const { model, url, key } = settings;
+  const hide = (text: string): string => withoutSecret(text, key);
   const send = url === null ? askWorkersAi(model, world) : askEndpoint({ model, url, key }, world);
   return {
     model,
     async ask(question) {
       const completion = await send(promptOf(question));
       if (!completion.ok) return completion;
-      const answer = readAnswer(completion.value.content, question);
+      const answer = readAnswer(completion.value.content, question, hide);
       if (!answer.ok) return err({ kind: 'bad-answer', text: answer.error });
-      const named = cut(line(withoutSecret(completion.value.model ?? '', key)), MAX_MODEL_NAME);
-      const reason = withoutSecret(answer.value.reason, key);
-      return ok({ answer: { ...answer.value, reason }, model: named === '' ? model : named });
+      const named = cut(hide(line(completion.value.model ?? '')), MAX_MODEL_NAME);
+      return ok({ answer: answer.value, model: named === '' ? model : named });
     },
   };
 }

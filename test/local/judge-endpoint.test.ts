@@ -233,6 +233,16 @@ describe('an endpoint of chat completions', () => {
     expect(reply).toEqual({ answer: answerOf({ reason: 'your key is …' }), model: `${MODEL} …` });
   });
 
+  test.each([
+    ['where the reason or the name is cut', (text: string) => `${'x'.repeat(85)} ${text}`],
+    ['between marks that nobody sees', (text: string) => `${text.slice(0, 9)}\u202E${text.slice(9)}`],
+  ])('that writes the key %s is read without any of it', async (_name, written) => {
+    const reason = `${'because '.repeat(12)}${written(KEY)}`;
+    const content = JSON.stringify(answerOf({ reason }));
+    const reply = await ask((response) => json(response, completion(content, { model: written(KEY) })));
+    expect([JSON.stringify(reply).includes(KEY.slice(0, 7)), 'answer' in reply]).toEqual([false, true]);
+  });
+
   test('is sent what a page says as data that cannot close its block', async () => {
     await ask(answered(), questionOf({ sentence: instruction }));
     const body = JSON.stringify(seen[0]?.body);

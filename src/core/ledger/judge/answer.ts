@@ -20,11 +20,13 @@ const Answer = JudgeAnswer.extend({
 /**
  * Reads an answer. What stands around the JSON is refused, but for one code fence.
  * @param content the model's text, or the object that a service made of it
+ * @param withoutSecret takes out of the whole reason what nobody may see, before it is cut
  * @returns the answer, or in plain words what is wrong with it, without a word of it
  */
 export function readAnswer(
   content: unknown,
   { candidates }: Pick<JudgeQuestion, 'candidates'>,
+  withoutSecret = (text: string): string => text,
 ): Result<JudgeAnswer, string> {
   const json = typeof content === 'string' ? parsed(content) : content;
   const read = Answer.safeParse(json);
@@ -33,7 +35,7 @@ export function readAnswer(
   if (relation === 'different' && candidate !== null) return err('different from all, and names a candidate');
   if (relation !== 'different' && !candidates.some(({ n }) => n === candidate))
     return err(`${relation}, and names no candidate`);
-  return ok({ ...read.data, reason: shortened(line(reason)) });
+  return ok({ ...read.data, reason: shortened(withoutSecret(line(reason))) });
 }
 
 function parsed(content: string): unknown {
