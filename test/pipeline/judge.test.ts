@@ -13,7 +13,7 @@ import { storyOn } from '../fakes/serve.ts';
 /** The rules find nothing like these, and are not sure that they are new; the last is marked for its form. */
 const SETTLEMENT = 'Norland supports a fair settlement with Vestia';
 const BLOCKADE = 'Norland opposes any blockade of the strait';
-const SCHOOLS = 'Norland will keep its schools open';
+const SCHOOLS = 'Norland will open a school in every village';
 /** They are sure that this is. */
 const CROSSING = 'Norland has closed the crossing at Brod';
 
@@ -296,7 +296,7 @@ describe('a judge who does not answer', () => {
     ]);
   });
 
-  test('is not asked on when it cannot be reached, but is when one answer cannot be understood', async () => {
+  test('is not asked on when it cannot be reached, but is when one question is refused or its answer cannot be understood', async () => {
     const asked = async (failure: JudgeFailure) => {
       const judged = await openJudgedWorld();
       judged.says = () => failure;
@@ -304,7 +304,9 @@ describe('a judge who does not answer', () => {
       await judged.live(5);
       return judged.asked.length;
     };
-    expect([await asked(slow), await asked({ kind: 'bad-answer', text: 'not JSON' })]).toEqual([1, 2]);
+    const refused = (status: number) => asked({ kind: 'status', status, retryAfterSeconds: null });
+    expect([await asked(slow), await refused(401), await refused(503)]).toEqual([1, 1, 1]);
+    expect([await asked({ kind: 'bad-answer', text: 'not JSON' }), await refused(400)]).toEqual([2, 2]);
   });
 });
 

@@ -13,7 +13,7 @@ import { SEEN_SECONDS } from '../../core/model/time.ts';
 import { watchlistLabels } from '../../core/watchlist/labels.ts';
 import { TIME_FOR_ANSWERS_MS, WAIT_FOR_JUDGE_SECONDS } from './ask-judge.ts';
 import type { DeskBatch, DeskOutcome } from './batch.ts';
-import { commitAlert, findAlert, isTold, keepSnapshot } from './commit.ts';
+import { commitAlert, findAlert, findSource, isTold, keepSnapshot } from './commit.ts';
 import { openLedgers } from './ledgers.ts';
 import { commitEditedStatements, readKnownRecord } from './statements.ts';
 
@@ -27,7 +27,7 @@ type ToldAnew = { readonly now: AlertStatements; readonly byRules: AlertStatemen
  */
 export async function tellAnswers(batch: DeskBatch, message: AnswersMessage): Promise<DeskOutcome> {
   const record = await readKnownRecord(batch, message.article);
-  if (record === null || record.at < message.statedAt) return 'later';
+  if (record === null || record.at < message.statedAt) return awaitRecord(batch, message, record);
   const ledgers = await openLedgers(
     batch,
     message.asked.map(({ statement: { party } }) => party ?? NO_PARTY),
@@ -50,6 +50,19 @@ export async function tellAnswers(batch: DeskBatch, message: AnswersMessage): Pr
   if (known !== null) return rewriteAlert(batch, message, { known, told, keep });
   if (message.shown.state === 'told') return 'later';
   return tellAfterAll(batch, message, told.now, keep);
+}
+
+/** An article that an admin erased while its question was out gets no record any more. */
+async function awaitRecord(
+  { dependencies: { corpus } }: DeskBatch,
+  { article }: AnswersMessage,
+  record: StatementRecord | null,
+): Promise<DeskOutcome> {
+  if (record !== null) return 'later';
+  const pointer = await corpus.getPointer(article);
+  if (pointer?.erased !== true) return 'later';
+  await corpus.deleteJudged(article);
+  return 'done';
 }
 
 function carriedBy(message: AnswersMessage, statements: readonly ReweighedStatement[]): AlertStatements {
@@ -122,7 +135,8 @@ async function tellAfterAll(
 ): Promise<DeskOutcome> {
   const { corpus } = batch.dependencies;
   const { shown, base, answeredAt } = message;
-  if (shown.state === 'told' || told.told === 0) {
+  const isWatched = findSource(batch, base.source.id) !== null;
+  if (shown.state === 'told' || told.told === 0 || !isWatched) {
     await keep();
     return 'done';
   }

@@ -38,6 +38,13 @@ export async function askJudge(
       outcomes.push('later');
       continue;
     }
+    if (stored.erased.has(message.article)) {
+      // Nothing of it is to leave the Worker any more, or to be kept.
+      memory.judged.delete(message.article);
+      batch.day = withWaiting(batch.day, message.article, null);
+      outcomes.push('done');
+      continue;
+    }
     try {
       await askAbout(batch, message, {
         stored: stored.judged.get(message.article)?.answers ?? {},

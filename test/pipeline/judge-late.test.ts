@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import type { JudgeFailure } from '../../src/core/model/index.ts';
+import { ids } from '../../src/core/model/ids.ts';
+import { articleId } from '../../src/core/model/url.ts';
+import { deleteArticle } from '../../src/serve/admin/api/articles.ts';
+import { type JudgedWorld, openJudgedWorld, watched } from '../fakes/judged-world.ts';
+import { storyOn } from '../fakes/serve.ts';
+
+const SCHOOLS = 'Norland will open a school in every village';
+const BLOCKADE = 'Norland opposes any blockade of the strait';
+const FILLER = [
+  'The talks in Aldby lasted for three days and were held in the old customs house by the harbour.',
+  'Fishermen from the northern villages waited outside with banners and a brass band until late.',
+  'A second round is planned for the spring, when the passes will be free of snow again.',
+];
+const article = (...texts: string[]) =>
+  storyOn('talks', {
+    headline: 'Norland speaks after the talks',
+    publishedAt: '2026-03-02T09:10:00Z',
+    paragraphs: [
+      ...texts.map((text) => `"${text}," Foreign Minister Ada Holm told reporters on Monday.`),
+      ...FILLER,
+    ],
+  });
+const ARTICLE = articleId('https://courier.example/talks');
+const slow: JudgeFailure = { kind: 'timeout', seconds: 30 };
+
+/** All that is stored, keys and metadata too, without the copies of pages. */
+async function everything({ world: { store } }: JudgedWorld): Promise<string> {
+  const kept = store.keys().filter((key) => !key.startsWith('snapshot/'));
+  const values = await Promise.all(
+    kept.map(async (key) => {
+      const { keys } = await store.list({ prefix: key, limit: 1 });
+      const value: unknown = await store.get(key, 'json').catch(() => '');
+      return JSON.stringify([key, value, keys[0]?.metadata ?? null]);
+    }),
+  );
+  return values.join('\n');
+}
+
+async function erase({ world }: JudgedWorld, id: string): Promise<void> {
+  const request = new Request('https://readout.example/', { method: 'DELETE' });
+  await deleteArticle(world.dependencies, request, { id });
+  await world.drain();
+}
+
+describe('an article that is erased while its question is out', () => {
+  test('is asked about no more, and nothing of it comes back', async () => {
+    const judged = await openJudgedWorld();
+    judged.says = () => slow;
+    judged.courier.publish(article(SCHOOLS));
+    await judged.live(10);
+    judged.says = () => ({});
+    await erase(judged, ARTICLE);
+    await judged.live(60);
+    expect([judged.asked, judged.world.questions, await judged.world.alerts()]).toEqual([[SCHOOLS], [], []]);
+    const left = await everything(judged);
+    expect([left.includes(SCHOOLS), left.includes(`judge/${ARTICLE}`)]).toEqual([false, false]);
+  });
+
+  test('is not told of the answer that comes then', async () => {
+    const judged = await openJudgedWorld();
+    judged.courier.publish(article(SCHOOLS));
+    const held: Promise<void>[] = [];
+    judged.says = () => {
+      held.push(erase(judged, ARTICLE));
+      return {};
+    };
+    await judged.live(60);
+    await Promise.all(held);
+    await judged.live(60);
+    expect(await judged.world.alerts()).toEqual([]);
+    const left = await everything(judged);
+    expect([left.includes(SCHOOLS), left.includes(`judge/${ARTICLE}`), left.includes('no candidate names')]).toEqual([false, false, false]);
+    expect(await judged.world.dependencies.corpus.getStatements(ARTICLE)).toBeNull();
+  });
+});
+
+test('a copy whose source is no longer watched is not told by a late answer', async () => {
+  const judged = await openJudgedWorld();
+  judged.says = () => slow;
+  judged.courier.publish(article());
+  await judged.live(15);
+  judged.herald.publish(article(BLOCKADE));
+  await judged.live(20);
+  judged.says = () => ({});
+  const { corpus } = judged.world.dependencies;
+  const left = { ...watched, sources: watched.sources.filter(({ id }) => id !== 'herald') };
+  await corpus.putWatchlist(left);
+  await judged.live(90);
+  const herald = articleId('https://herald.example/talks');
+  expect(await corpus.getAlert(ids.firstSight(herald))).toBeNull();
+});
