@@ -71,7 +71,11 @@ describe('an article that is erased while its question is out', () => {
     await judged.live(60);
     expect(await judged.world.alerts()).toEqual([]);
     const left = await everything(judged);
-    expect([left.includes(SCHOOLS), left.includes(`judge/${ARTICLE}`), left.includes('no candidate names')]).toEqual([false, false, false]);
+    expect([
+      left.includes(SCHOOLS),
+      left.includes(`judge/${ARTICLE}`),
+      left.includes('no candidate names'),
+    ]).toEqual([false, false, false]);
     expect(await judged.world.dependencies.corpus.getStatements(ARTICLE)).toBeNull();
   });
 });
