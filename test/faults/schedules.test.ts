@@ -25,6 +25,7 @@ const found: readonly (readonly [FaultClass, string, string])[] = [
   ['spent', 'h/4', 'a removal wrote one row without end'],
   ['all', '20/9', 'the day’s writes were spent: letters stayed, sources were blamed'],
   ['all', '20/31', 'the day’s writes were spent: one digest was posted 1,561 times'],
+  ['outlet', 'L11/53', 'a host that answered 404 to everything for a while had its pages told as removed'],
   ['all', '20/44', 'one kill after the desk heard of half a baseline'],
 ];
 

@@ -407,7 +407,9 @@ async function isAnotherPageUp(check: CheckContext): Promise<boolean> {
     ([, { url, version, read, gone, suspicion }]) =>
       version !== null && read !== 'listing' && !isItemOfPage(url) && !gone && suspicion === null,
   );
-  if (others.length === 0 || others.some(([id]) => check.checked.has(id))) return true;
+  // No page can speak for a host whose pages all fail; its own listings can.
+  if (others.length === 0) return Object.values(check.record.sources).every(({ failures }) => failures === 0);
+  if (others.some(([id]) => check.checked.has(id))) return true;
   const [witness = ''] = others.map(([id]) => id);
   await checkArticle(check, witness);
   return check.record.articles[witness]?.suspicion === null;
