@@ -1,6 +1,7 @@
 /** Chooses and groups the alerts that one day's digest lists, for endpoints and feeds. */
 import { type Alert, type DigestPeriod, type LogRow, severities, type Statement } from '../model/index.ts';
 import { line } from '../language/text.ts';
+import { toldTime } from './log-row.ts';
 import { toldAs } from './wording/statement-groups.ts';
 import { NOT_SURE_WORDS } from './wording/statement-words.ts';
 
@@ -53,8 +54,8 @@ export const MAX_DIGEST_ALERTS = 90;
 
 const isWithin =
   ({ from, until }: DigestPeriod) =>
-  ({ at }: { readonly at: string }): boolean =>
-    Date.parse(at) >= Date.parse(from) && Date.parse(at) < Date.parse(until);
+  (row: LogRow): boolean =>
+    toldTime(row) >= Date.parse(from) && toldTime(row) < Date.parse(until);
 
 /** Orders as a digest does: the most important first, then the newest. */
 function byImportance(a: Pick<LogRow, 'severity' | 'kind' | 'at' | 'id'>, b: typeof a): number {
@@ -127,7 +128,7 @@ export function composeDigest(
   alerts: readonly Alert[],
   omitted = 0,
 ): Digest {
-  const sorted = alerts.filter(isWithin(period)).toSorted(byImportance);
+  const sorted = alerts.toSorted(byImportance);
   const groups = digestGroups
     .map((id) => ({ id, title: titles[id], alerts: sorted.filter((alert) => groupOf(alert) === id) }))
     .filter((group) => group.alerts.length > 0);

@@ -1,5 +1,6 @@
 import { type AlertKind, alertKinds, Filter, type LogRow, severities, sourceTypes } from '../model/index.ts';
 import { ok, type Result } from '../model/result.ts';
+import { toldTime } from './log-row.ts';
 import {
   type CanonicalQuery,
   compileWords,
@@ -177,8 +178,8 @@ export function selectRows(
   const isWanted = compileFilter(query.filter);
   const wanted = rows.filter(
     (row) =>
-      (since === null || Date.parse(row.at) >= since) &&
-      (until === null || Date.parse(row.at) < until) &&
+      (since === null || toldTime(row) >= since) &&
+      (until === null || toldTime(row) < until) &&
       (cursor === null || isAfter(cursor, row)) &&
       isWanted(row),
   );

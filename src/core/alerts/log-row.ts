@@ -1,5 +1,6 @@
 import type { Alert, LogRow } from '../model/index.ts';
 import { cutBytes } from '../language/text.ts';
+import { iso, MINUTE_MS } from '../model/time.ts';
 
 /** KV's limit for the metadata of one key, in bytes of JSON, less what storage adds of its own. */
 const METADATA_BYTES = 1_024 - 16;
@@ -7,10 +8,17 @@ const TITLE_BYTES = 300;
 /** An alert can still be recognised by a title of this length. */
 const MIN_TITLE_BYTES = 120;
 
-/** Returns what lists and filters need of an alert. */
-export const logRowOf = (alert: Alert): LogRow => ({
+/** An alert of a tick is told within minutes. One that comes later has its own time to be told at. */
+const LATE_MS = 5 * MINUTE_MS;
+
+/**
+ * Returns what lists and filters need of an alert.
+ * @param toldAt when it is told, in milliseconds; left out where nobody goes by it
+ */
+export const logRowOf = (alert: Alert, toldAt: number | null = null): LogRow => ({
   id: alert.id,
   at: alert.at,
+  ...(toldAt !== null && toldAt - Date.parse(alert.at) > LATE_MS ? { toldAt: iso(toldAt) } : {}),
   kind: alert.kind,
   severity: alert.severity,
   title: alert.title,
@@ -21,6 +29,9 @@ export const logRowOf = (alert: Alert): LogRow => ({
   speaker: [...new Set(alert.statements.map(({ speaker }) => speaker.id))],
   position: [...new Set([...alert.positions, ...(alert.touched ?? [])].map(({ id }) => id))],
 });
+
+/** Returns when an alert was told, in milliseconds: digests, catch-ups and `since` go by it, so that nothing late is in none of them. */
+export const toldTime = ({ toldAt, at }: Pick<LogRow, 'at' | 'toldAt'>): number => Date.parse(toldAt ?? at);
 
 const encoder = new TextEncoder();
 const excessOf = (row: LogRow): number => encoder.encode(JSON.stringify(row)).length - METADATA_BYTES;

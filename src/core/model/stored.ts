@@ -40,6 +40,8 @@ export type TimelineRow = z.infer<typeof TimelineRow>;
 export const LogRow = z.object({
   id: z.string(),
   at: instant,
+  /** When readers could first see it, where that was much later than `at`: storage may be away, and a judge's answer late. */
+  toldAt: instant.optional(),
   kind: AlertKind,
   severity: Severity,
   title: z.string(),

@@ -1,6 +1,7 @@
 import { MINUTE_MS, messageClock } from '../../core/model/time.ts';
 import { digestDays } from '../../core/alerts/digest-days.ts';
 import { compileFilter } from '../../core/alerts/filter.ts';
+import { toldTime } from '../../core/alerts/log-row.ts';
 import { hash } from '../../core/model/ids.ts';
 import type { Delivery, DeliveryMessage, LogRow, Subscription } from '../../core/model/index.ts';
 import {
@@ -69,7 +70,7 @@ async function findAlertEvents(
   // A new endpoint gets nothing from before its creation; one that failed may lack what was told just before.
   const from = Date.parse(since) - (again || asked === null ? 0 : MARGIN_MS);
   const isWanted = compileFilter(filter);
-  const rows = (await corpus.listLog()).filter((row: LogRow) => Date.parse(row.at) >= from && isWanted(row));
+  const rows = (await corpus.listLog()).filter((row: LogRow) => toldTime(row) >= from && isWanted(row));
   const known = again ? [] : deliveries;
   const missed = findMissedEvents(known, rows);
   const alerts = await corpus.getAlerts(missed.untried.map((row) => row.id));

@@ -13,7 +13,7 @@ import { SEEN_SECONDS } from '../../core/model/time.ts';
 import { watchlistLabels } from '../../core/watchlist/labels.ts';
 import { TIME_FOR_ANSWERS_MS, WAIT_FOR_JUDGE_SECONDS } from './ask-judge.ts';
 import type { DeskBatch, DeskOutcome } from './batch.ts';
-import { commitAlert, findAlert, findSource, isTold, keepSnapshot } from './commit.ts';
+import { commitAlert, findAlert, findSource, isTold, keepSnapshot, messageTime } from './commit.ts';
 import { openLedgers } from './ledgers.ts';
 import { commitEditedStatements, readKnownRecord } from './statements.ts';
 
@@ -95,7 +95,8 @@ async function rewriteAlert(
   const isLive = known.withdrawn === null;
   if (isLive && !isSame(alert, known)) {
     // The row comes first: an alert that is as it should be says that its row is, too.
-    await corpus.putLog(logRowOf(alert));
+    const isOther = filteredBy(alert) !== filteredBy(known);
+    await corpus.putLog(logRowOf(alert, isOther ? messageTime(batch, message) : null));
     await corpus.putAlert(alert);
     batch.memory.alerts = [alert, ...batch.memory.alerts.filter(({ id }) => id !== alert.id)];
   }

@@ -88,7 +88,7 @@ export async function commitAlert(
   await keepRest?.();
   if (known !== null && (await isTold(batch, known))) return known;
   await queues.deliveries([{ kind: 'fan-out', clock: message.clock, alert: alert.id }], waitSeconds);
-  await corpus.putLog(logRowOf(alert));
+  await corpus.putLog(logRowOf(alert, messageTime(batch, message)));
   batch.memory.told.unshift(alert.id);
   log({ event: 'told', kind: alert.kind, id: alert.id, source: alert.source.id, title: alert.title });
   return alert;

@@ -7,7 +7,8 @@ import {
   selectDigestRows,
 } from '../../../src/core/alerts/digest.ts';
 import { logRowOf } from '../../../src/core/alerts/log-row.ts';
-import { iso, MINUTE_MS } from '../../../src/core/model/time.ts';
+import type { LogRow } from '../../../src/core/model/index.ts';
+import { DAY_MS, HOUR_MS, iso, MINUTE_MS } from '../../../src/core/model/time.ts';
 import { digestParagraphs } from '../../../src/core/alerts/wording/digest-paragraphs.ts';
 import { toText } from '../../../src/core/feeds/markup.ts';
 import { newAlert } from '../../fakes/post-office.ts';
@@ -107,12 +108,16 @@ describe('a digest', () => {
       newAlert('last', iso(at(period.until) - 1)),
       newAlert('next', period.until),
     ];
-    const { groups } = composeDigest(period, 'Ferries', alerts);
-    expect(groups.flatMap((group) => group.alerts.map(({ id }) => id))).toEqual(['last', 'first']);
-    expect(selectDigestRows(period, alerts.map(logRowOf)).rows.map(({ id }) => id)).toEqual([
-      'last',
-      'first',
-    ]);
+    const rows = alerts.map((alert) => logRowOf(alert));
+    expect(selectDigestRows(period, rows).rows.map(({ id }) => id)).toEqual(['last', 'first']);
+  });
+
+  it('has what was told in its time, whenever it was seen', () => {
+    const seen = newAlert('late', iso(at(period.from) - HOUR_MS));
+    const rowToldAt = (after: number) => logRowOf(seen, at(period.from) + after);
+    const listed = (row: LogRow) => selectDigestRows(period, [row]).rows.length;
+    expect([-1, 0, DAY_MS - 1, DAY_MS].map((after) => listed(rowToldAt(after)))).toEqual([0, 1, 1, 0]);
+    expect(logRowOf(seen, at(seen.at) + 5 * 60_000)).toEqual(logRowOf(seen));
   });
 
   it('leaves out the least important alerts, and counts them', () => {
