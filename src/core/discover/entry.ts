@@ -1,7 +1,8 @@
 import { Parser } from 'htmlparser2';
 import { readDate } from '../language/dates.ts';
+import { hash } from '../model/ids.ts';
 import type { Entry } from '../model/index.ts';
-import { cut, line } from '../language/text.ts';
+import { cut, cutBytes, line } from '../language/text.ts';
 import { isSiteRoot, meantAddress, type LinkBase } from './link.ts';
 import type { ListingOptions } from './listing.ts';
 
@@ -18,10 +19,13 @@ export type RawEntry = {
   readonly guid: string | undefined;
 };
 
-/** In graphemes. */
+/** In graphemes, and in bytes: a grapheme may have many. */
 const TITLE_LENGTH = 300;
+const TITLE_BYTES = 1_200;
 const SUMMARY_LENGTH = 1_000;
-const GUID_LENGTH = 2_048;
+const SUMMARY_BYTES = 8_000;
+/** A longer guid is known by its hash: it is compared, and shown to nobody. */
+const GUID_LENGTH = 256;
 /** More markup than this cannot matter to what is kept: a description may be a whole page, and there are 500 of them. */
 const MARKUP_LENGTH = 6_000;
 
@@ -30,14 +34,15 @@ export function entryOf(raw: RawEntry, options: ListingOptions): Entry | null {
   const addresses = raw.links.flatMap((link) => meantAddress(link, raw.base) ?? []);
   const url = addresses.find((address) => !isSiteRoot(address)) ?? addresses[0];
   if (url === undefined) return null;
-  const summary = cut(plainText(raw.summary ?? ''), SUMMARY_LENGTH);
-  const title = cut(plainText(raw.title ?? '') || summary, TITLE_LENGTH);
+  const summary = cutBytes(cut(plainText(raw.summary ?? ''), SUMMARY_LENGTH), SUMMARY_BYTES);
+  const title = cutBytes(cut(plainText(raw.title ?? '') || summary, TITLE_LENGTH), TITLE_BYTES);
+  const guid = raw.guid?.trim() ?? '';
   return {
     url,
     title,
     summary,
     publishedAt: publishedAt(raw.dates, options),
-    guid: raw.guid?.trim().slice(0, GUID_LENGTH) || null,
+    guid: (guid.length > GUID_LENGTH ? hash('guid', guid) : guid) || null,
   };
 }
 

@@ -1,5 +1,6 @@
 /** Judges pages by their addresses: those of articles carry a date, a number or a long slug; listings and services name themselves. */
 import { calendarWords } from '../language/english/calendar-words.ts';
+import { registeredName } from '../model/url.ts';
 
 /** Path segments of listings, people and services. */
 const LISTING_SEGMENTS = new Set(
@@ -53,17 +54,7 @@ export function dayInAddress(address: string): string | undefined {
 const monthNumber = (short: string): number =>
   calendarWords().shortMonths.findIndex((name) => name.toLowerCase() === short) + 1;
 
-/** Second-level names under which sites are registered in many countries: `example.co.uk`, `example.com.cn`. */
-const REGISTRIES = new Set('co com net org gov edu ac go or ne gob gouv mil nic in'.split(' '));
-
 /** Returns whether two addresses belong to one outlet: they have the same registered name, as far as labels tell it. */
 export function isSameSite(a: string, b: string): boolean {
   return registeredName(new URL(a).hostname) === registeredName(new URL(b).hostname);
-}
-
-function registeredName(host: string): string {
-  const labels = host.replace(/\.$/u, '').split('.');
-  if (/^\d+$/u.test(labels.at(-1) ?? '')) return host; // an IP address
-  const isLong = (labels.at(-1) ?? '').length === 2 && REGISTRIES.has(labels.at(-2) ?? '');
-  return labels.slice(isLong ? -3 : -2).join('.');
 }

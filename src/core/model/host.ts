@@ -99,6 +99,8 @@ export const TrackedArticle = z.object({
   changedAt: nullable(instant),
   /** The burst that the article came in; the key is the word of an earlier version. */
   crowd: nullable(Burst),
+  /** Other sources that list it, the first at most; they are strangers to it, and give it nothing. */
+  alsoIn: z.array(z.string()).optional(),
   /** Set where its listing missed the subject and its page did not (see `tracking/openings`). */
   opened: z.literal(true).optional(),
   /** The sights of its last tick with news, which are sent again when that tick is fired again: a queue may have lost them. */
@@ -134,6 +136,22 @@ export const Openings = z.object({
 });
 export type Openings = z.infer<typeof Openings>;
 
+/** What a source had of one host on one UTC day (see `tracking/shares`). */
+const Share = z.object({
+  day: z.string(),
+  /** New articles that it listed, and addresses of other sources that it asked to be looked at. */
+  taken: z.int(),
+  invited: z.int(),
+  /** First looks at what it listed on a host that is not its own, and those of them that found nothing. */
+  looked: z.int(),
+  missed: z.int(),
+  /** New texts of its articles that were stored. */
+  versions: z.int(),
+  /** What was refused to it, because it had used up its share. */
+  refused: z.int(),
+});
+export type Share = z.infer<typeof Share>;
+
 export const HostRecord = z.object({
   host: z.string(),
   robots: nullable(RobotsFile),
@@ -145,6 +163,8 @@ export const HostRecord = z.object({
   articles: z.record(z.string(), TrackedArticle),
   /** By the id of the source. */
   openings: z.record(z.string(), Openings).optional(),
+  /** By the id of the source. */
+  shares: z.record(z.string(), Share).optional(),
   /** The wall time at which it was put, in milliseconds: by it a check knows a copy that is behind. */
   savedAt: z.number().optional(),
 });

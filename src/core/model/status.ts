@@ -48,6 +48,8 @@ export const SourceStatus = z.object({
   /** The pages opened today because their listing left them unsure, those of them on the subject, and the entries that wait for it. */
   opened: z.object({ today: z.int(), onSubject: z.int(), waiting: z.int() }),
   articlesTracked: z.int(),
+  /** Entries, pages and new texts of it that were refused today, because it had used up its share of a day. */
+  refused: z.int(),
   consecutiveFailures: z.int(),
   failuresByDay: z.record(z.string(), z.int()),
   /** The last 14 days, oldest first; `history` tells all of them in one sentence. */

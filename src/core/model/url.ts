@@ -90,3 +90,14 @@ export function articleId(address: string): string {
 export function hostOf(address: string): string {
   return URL.canParse(address) ? new URL(address).host : '';
 }
+
+/** Second-level names under which sites are registered in many countries: `example.co.uk`, `example.com.cn`. */
+const REGISTRIES = new Set('co com net org gov edu ac go or ne gob gouv mil nic in'.split(' '));
+
+/** Returns the name under which a site is registered, as far as labels tell it; an IP address is one itself. */
+export function registeredName(host: string): string {
+  const labels = host.replace(/\.$/u, '').split('.');
+  if (/^\d+$/u.test(labels.at(-1) ?? '')) return host; // an IP address
+  const isLong = (labels.at(-1) ?? '').length === 2 && REGISTRIES.has(labels.at(-2) ?? '');
+  return labels.slice(isLong ? -3 : -2).join('.');
+}

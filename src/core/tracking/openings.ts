@@ -37,13 +37,13 @@ export type OpeningOutcome = 'on' | 'off' | 'unreadable' | 'again';
 
 /** What is remembered of an entry. `passed`: it was there before the first look; `waiting`: likewise, and it is still to be opened. */
 type Remembered = {
-  readonly state: 'off' | 'unreadable' | 'passed' | 'waiting' | 'tried';
+  readonly state: 'off' | 'unreadable' | 'passed' | 'waiting' | 'tried' | 'refused';
   readonly tries: number;
   readonly listing: string;
   readonly at: number;
 };
 
-const CODES = { off: 'o', unreadable: 'u', passed: 'p', waiting: 'w', tried: 't' } as const;
+const CODES = { off: 'o', unreadable: 'u', passed: 'p', waiting: 'w', tried: 't', refused: 'r' } as const;
 const STATES = new Map(Object.entries(CODES).map(([state, code]) => [code as string, state]));
 
 /**
@@ -78,6 +78,7 @@ export const openingWords: Readonly<Record<Remembered['state'], string>> = {
   passed: "it was listed at the source's first check, and its page was not opened",
   waiting: 'its page waits to be opened',
   tried: 'its page failed, and is asked for again',
+  refused: 'its source had used up what it may ask of that host on one day',
 };
 
 /**
@@ -108,13 +109,17 @@ function openedRow(source: string, { url, title, at, outcome }: Openings['latest
 export const mayOpen = (source: Source, entries: readonly Entry[]): boolean =>
   opensEntries(source) || entries.some((entry) => openingOf(source, hasSummary(entry)) !== 'never');
 
+/** Says whether an entry or a page is dated too long ago to be opened for news. */
+export const isOld = (publishedAt: string | null, now: number): boolean =>
+  now - Date.parse(publishedAt ?? '') > MAX_AGE_MS;
+
 /** @returns why an entry that misses the subject is not opened, or null when it is */
 export function whyNotOpened(entry: Entry, source: Source, subject: Subject, now: number): NotOpened | null {
   const isSummarised = hasSummary(entry);
   const mode = openingOf(source, isSummarised);
   if (mode === 'never') return 'never';
   if (isItemOfPage(entry.url)) return 'shared-page';
-  if (now - Date.parse(entry.publishedAt ?? '') > MAX_AGE_MS) return 'old';
+  if (isOld(entry.publishedAt, now)) return 'old';
   const named = subject.groupsIn(`${entry.title}\n${entry.summary}`);
   if (named === null) return 'excluded';
   if (mode === 'always' || !isSummarised || named.size > 0) return null;
@@ -136,7 +141,7 @@ export function planOpenings(
   known: Openings | null,
   now: number,
 ): OpeningPlan {
-  const openings = known ?? { known: baselineOf(unsure, source, now), waiting: 0, days: {}, latest: [] };
+  const openings = known ?? { ...noOpenings, known: baselineOf(unsure, source, now) };
   const unopened = newestFirst(unsure).flatMap((entry) => {
     const remembered = recall(openings, entry);
     const isSame = remembered !== null && remembered.listing === listingOf(entry);
@@ -178,9 +183,11 @@ function baselineOf(unsure: readonly Entry[], source: Source, now: number): Open
 const hasOpenedLately = ({ latest }: Openings, now: number): boolean =>
   latest.some(({ at }) => now - Date.parse(at) < UNASKED_GAP_MS);
 
+const noOpenings: Openings = { known: {}, waiting: 0, days: {}, latest: [] };
+
 /** Returns the openings after one more of them. */
 export function afterOpening(
-  openings: Openings,
+  openings: Openings = noOpenings,
   entry: Entry,
   outcome: OpeningOutcome,
   now: number,
@@ -212,6 +219,16 @@ export function afterOpening(
     known: Object.fromEntries(Object.entries(remembered).slice(-MAX_KNOWN)),
     days: Object.fromEntries(Object.entries(days).slice(-MAX_DAYS)),
     latest: [row, ...openings.latest.filter(({ url }) => url !== entry.url)].slice(0, MAX_LATEST),
+  };
+}
+
+/** Returns the openings with an entry that is not looked at, because its source has used up its share. */
+export function afterRefusal(openings: Openings | undefined, entry: Entry, now: number): Openings {
+  const { known, ...others } = openings ?? noOpenings;
+  const refused = encode({ state: 'refused', tries: 0, listing: listingOf(entry), at: now });
+  return {
+    ...others,
+    known: Object.fromEntries(Object.entries({ ...known, [idOf(entry)]: refused }).slice(-MAX_KNOWN)),
   };
 }
 

@@ -17,21 +17,24 @@ type SourceFacts = {
   readonly state: SourceState | null;
   readonly lastCheck: number | null;
   readonly nextCheck: number | null;
+  readonly refused: number;
   readonly now: number;
 };
 
-/** Describes one source from what its host's record and the heartbeat say. */
+/** Describes one source from what its host's record and the heartbeat say. @param known `refused`: to the source today, on all hosts */
 export function describeSource(
   source: Source,
-  record: HostRecord | null,
+  known: { readonly record: HostRecord | null; readonly refused: number },
   heartbeat: Heartbeat | null,
   now: number,
 ): SourceStatus {
+  const { record, refused } = known;
   const state = record?.sources[source.id] ?? null;
   const backOffUntil = activeBackOff(record, now);
   const facts: SourceFacts = {
     source,
     state,
+    refused,
     now,
     ...checkTimes(source, state, heartbeat, backOffUntil),
   };
@@ -49,7 +52,7 @@ export function describeSource(
     url: source.url,
     enabled: !source.paused,
     state: word,
-    sentence: `${source.name}: ${sentenceFor(word, facts)}.`,
+    sentence: `${source.name}: ${sentenceFor(word, facts)}${refusedPart(facts)}.`,
     since: state?.since ?? null,
     lastCheckAt: facts.lastCheck === null ? null : iso(facts.lastCheck),
     nextCheckAt: facts.nextCheck === null ? null : iso(facts.nextCheck),
@@ -64,6 +67,7 @@ export function describeSource(
       waiting: openings?.waiting ?? 0,
     },
     articlesTracked: articles.filter((article) => article.source === source.id).length,
+    refused,
     consecutiveFailures: state?.failures ?? 0,
     failuresByDay: state?.days ?? {},
     days,
@@ -181,3 +185,9 @@ function freshnessPart({ state, now }: SourceFacts): string {
 
 const movedPart = (state: SourceState | null): string =>
   state?.movedTo ? `; moved permanently to ${line(state.movedTo.url)}, which the watchlist should name` : '';
+
+/** A source that lists more than its share, or much that is not there, has the rest refused; others do not pay for it. */
+const refusedPart = ({ refused }: SourceFacts): string =>
+  refused === 0
+    ? ''
+    : `; refused ${refused} ${refused === 1 ? 'time' : 'times'} today, because it used up its share`;

@@ -13,6 +13,7 @@ import { hostOf } from '../model/url.ts';
 import { line } from '../language/text.ts';
 import type { Watchlist } from '../watchlist/schema.ts';
 import { describeReading } from './reading.ts';
+import { refusedTo } from './shares.ts';
 import { describeStorage } from './storage-status.ts';
 import { type AskedJudge, describeJudge } from './judge-status.ts';
 import { describeSource } from './source-status.ts';
@@ -47,7 +48,12 @@ export function describeStatus(input: StatusInput): Status {
   const now = servingNow(heartbeat, wall);
   const records = new Map(input.records.map((record) => [record.host, record]));
   const sources = watchlist.sources.map((source) =>
-    describeSource(source, records.get(hostOf(source.url)) ?? null, heartbeat, now),
+    describeSource(
+      source,
+      { record: records.get(hostOf(source.url)) ?? null, refused: refusedTo(source.id, input.records, now) },
+      heartbeat,
+      now,
+    ),
   );
   const tick = describeTick(heartbeat, wall);
   const webhooks = describeWebhooks(input.endpoints, now);

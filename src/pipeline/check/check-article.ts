@@ -6,7 +6,7 @@ import type { CheckFailure } from '../../core/model/failure.ts';
 import type { Suspicion, TrackedArticle, Validators, Version } from '../../core/model/index.ts';
 import { unreachable } from '../../core/model/result.ts';
 import { isOfToday } from '../../core/sections/on-subject.ts';
-import { isItemOfPage } from '../../core/model/url.ts';
+import { articleId, hostOf, identity, isItemOfPage } from '../../core/model/url.ts';
 import {
   asGone,
   asRead,
@@ -23,6 +23,7 @@ import type { Source } from '../../core/watchlist/schema.ts';
 import { type CheckContext, isWatchedForItself } from './check-context.ts';
 import { type FetchOutcome, hintsOf, ofSubject, readPage } from './read-page.ts';
 import { moveArticle, pointAt, putPointers, remember, tellSight } from './record-sight.ts';
+import { countLook, forgetAbroad, isFirstAbroad, isWorthLook, mayStore } from './strangers.ts';
 
 /** A page that fails at first sight for passing reasons is asked for again this long; then its listing stands in for it. */
 const FIRST_SIGHT_PATIENCE_MS = HOUR_MS;
@@ -43,10 +44,23 @@ export async function checkArticle(check: CheckContext, id: string): Promise<Che
   const known = await restoreFromCorpus(check, id);
   const source = known && check.sourceOf(known.source);
   if (!known || !source) return null;
+  const isAbroad = isFirstAbroad(check, known);
+  if (isAbroad && !isWorthLook(check, known)) {
+    delete check.record.articles[id];
+    return null;
+  }
   const outcome = await readPage(check, source, known);
   if ('failure' in outcome && outcome.failure.code === 'no-room') {
     check.left.articles.add(id);
     return outcome.failure;
+  }
+  if (isAbroad) {
+    const isMissing = outcome.seen === 'missing';
+    countLook(check, source.id, !isMissing);
+    if (isMissing) {
+      forgetAbroad(check, id, known);
+      return null;
+    }
   }
   await recordOutcome({ check, id, source }, known, outcome);
   await retryHeldEdit(check, id);
@@ -128,14 +142,18 @@ async function useListingAsArticle(article: ArticleCheck, known: TrackedArticle)
 }
 
 /**
- * Says whether the page belongs to another tracked article that its address leads to: two histories of it would tell each
- * edit twice. The older history goes on where it has the same text; else this article has become part of the other one.
+ * Says whether the page belongs to another tracked article that its address leads to, on this host or on another: two histories of it
+ * would tell each edit twice. The older history goes on where it has the same text; else this article has become part of the other one.
  */
 async function isOtherArticle(
   { check, id }: ArticleCheck,
   known: TrackedArticle,
   page: { readonly url: string; readonly version: Version },
 ): Promise<boolean> {
+  if (await isArticleElsewhere(check, id, page.url)) {
+    remember(check, id, { ...known, gone: true, suspicion: null });
+    return true;
+  }
   const other = check.known.find(known.source, { ...known.entry, url: page.url, guid: null });
   if (other === null || other === id || check.record.articles[other] === undefined) return false;
   const before =
@@ -146,6 +164,17 @@ async function isOtherArticle(
   }
   remember(check, id, { ...known, gone: true, suspicion: null });
   return true;
+}
+
+/** Says whether an address of another host is that of an article there, or of one that was erased. */
+async function isArticleElsewhere(
+  { record, dependencies }: CheckContext,
+  id: string,
+  url: string,
+): Promise<boolean> {
+  if (hostOf(url) === record.host || identity(record.articles[id]?.url ?? '') === identity(url)) return false;
+  const there = await dependencies.corpus.getPointer(articleId(url));
+  return there !== null && there.id !== id;
 }
 
 /**
@@ -161,6 +190,8 @@ async function restoreFromCorpus(check: CheckContext, id: string): Promise<Track
     delete check.record.articles[id];
     return null;
   }
+  // What another source made of its address is not its history.
+  if (check.ownership.isStranger(pointer.source, known.entry.url)) return known;
   const version = await check.dependencies.corpus.getVersion(id, pointer.current.version);
   if (!version) return known;
   const restored = {
@@ -221,6 +252,7 @@ async function recordVersion(article: ArticleCheck, version: Version, page: Fetc
       return storeVersion(check, id, version, page?.html ?? null);
     case 'first':
     case 'flapping':
+      if (!mayStore(check, known)) return lookAgain(article, known);
       return recordNews(article, known, { version, page, anew, flapping: status === 'flapping' });
     case 'changed': {
       const { verdict, moving } = await watchMoves(article, known, version);
@@ -231,6 +263,7 @@ async function recordVersion(article: ArticleCheck, version: Version, page: Fetc
         remember(check, id, { ...(check.record.articles[id] ?? next), moving });
         return;
       }
+      if (!mayStore(check, known)) return lookAgain(article, known);
       await recordNews(article, next, { version, page, anew, flapping: false });
       if (verdict === 'counted') settleCounted(article, known);
       return;
@@ -239,6 +272,10 @@ async function recordVersion(article: ArticleCheck, version: Version, page: Fetc
       return unreachable(status);
   }
 }
+
+/** Leaves a text for another day, because its source has used up its share of this one: the next look is given the page again. */
+const lookAgain = ({ check, id }: ArticleCheck, known: TrackedArticle): void =>
+  void remember(check, id, { ...known, suspicion: null, validators: null });
 
 /** A change that is none has nothing that the desk could hold back for an hour. */
 function settleCounted({ check, id }: ArticleCheck, { changedAt }: TrackedArticle): void {

@@ -8,6 +8,7 @@ import type {
 } from '../../core/model/index.ts';
 import { type Clock, messageClock } from '../../core/model/time.ts';
 import { indexArticles, type KnownArticles } from '../../core/tracking/article-state.ts';
+import type { Ownership } from '../../core/tracking/ownership.ts';
 import type { Subject } from '../../core/watchlist/subject.ts';
 import type { Source, Watchlist } from '../../core/watchlist/schema.ts';
 import type { Dependencies } from '../dependencies.ts';
@@ -19,6 +20,7 @@ export type VisitContext = {
   readonly dependencies: Dependencies;
   readonly watchlist: Watchlist;
   readonly subject: Subject;
+  readonly ownership: Ownership;
   readonly budget: VisitBudget;
 };
 
@@ -40,6 +42,7 @@ export type CheckContext = {
   /** The tick's time plus the time gone since. */
   readonly now: Clock;
   readonly subject: Subject;
+  readonly ownership: Ownership;
   readonly sourceOf: (id: string) => Source | null;
   /** False when the visit's time, requests or operations are used up: what is left is sent on. */
   readonly hasRoom: () => boolean;
@@ -54,7 +57,7 @@ export const isWatchedForItself = (check: CheckContext, article: TrackedArticle)
   check.sourceOf(article.source)?.kind === 'article';
 
 export function openCheckContext(
-  { dependencies, watchlist, subject, budget }: VisitContext,
+  { dependencies, watchlist, subject, ownership, budget }: VisitContext,
   message: CheckMessage,
   record: HostRecord,
 ): CheckContext {
@@ -76,6 +79,7 @@ export function openCheckContext(
     left: { sources: new Set(), articles: new Set() },
     now,
     subject,
+    ownership,
     sourceOf: (id) => sources.get(id) ?? null,
     hasRoom: budget.hasRoom,
     get: async (request) => {

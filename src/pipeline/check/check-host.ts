@@ -12,6 +12,7 @@ import {
   isWorthWriting,
   TRACKED_MS,
 } from '../../core/tracking/article-state.ts';
+import { countShare, inTurns, sharesOfToday, withoutRoom } from '../../core/tracking/shares.ts';
 import { rotate } from '../../core/tracking/visits.ts';
 import type { Source, Watchlist } from '../../core/watchlist/schema.ts';
 import type { Dependencies } from '../dependencies.ts';
@@ -20,6 +21,7 @@ import { checkArticle } from './check-article.ts';
 import { recordSourceFailure, checkSource } from './check-source.ts';
 import { awaitForwarded, openUnsure } from './open-entries.ts';
 import { putPointers } from './record-sight.ts';
+import { giveBack, isOfStranger, noteStranger } from './strangers.ts';
 import { trackEntry } from './track-listing.ts';
 import {
   isWatchedForItself,
@@ -29,15 +31,13 @@ import {
 } from './check-context.ts';
 import { entryHash } from '../../core/tracking/entries.ts';
 
-/**
- * Limits the record of a host whose source gives every article another address at every check. Five records are read at once, and an
- * isolate has 128 MB. Each source of the host has an equal share, so that none crowds out another.
- */
-const MAX_TRACKED = 1_000;
 /** A host rests this long after a second check in a row that died. */
 const REST_AFTER_DEATH_S = 60 * 60;
 /** So many articles at most are sent on to another visit: a message has a limit. Others are due at the next tick. */
 const MAX_LEFT = 500;
+
+/** A tick may be fired again so much later; its messages are repeated then. */
+const REPEATED_MS = 60 * MINUTE_MS;
 
 /** A sent-on check waits so long at most for the first look at its host's own sources. */
 const FIRST_LOOK_MS = 5 * MINUTE_MS;
@@ -62,22 +62,41 @@ export async function checkHost(
   if (mustWait(visit, message, stored, now)) return { state: 'later' };
   const before = stored ?? (await rebuildRecord(dependencies, visit.watchlist, message, now));
   const check = openCheckContext(visit, message, structuredClone(before));
+  await giveBack(check);
   if (!isForwarded(message) && message.rest === undefined) await repeatMessages(check);
-  for (const found of message.entries) if (found.unsure !== true) await trackEntry(check, found);
-  awaitForwarded(
-    check,
-    message.entries.filter(({ unsure }) => unsure === true),
-  );
+  await takeEntries(check);
   if (message.forced || !isBackedOff(before, now)) await checkAllDue(check);
   await putPointers(check);
   dropFinished(check);
   if (isEmpty(check.record)) {
     if (stored !== null) await dependencies.corpus.deleteHost(message.host);
   } else if (isWorthWriting(stored, check.record)) {
-    check.record.savedAt = dependencies.wall();
-    await dependencies.corpus.putHost(check.record);
+    await dependencies.corpus.putHost(toSave(check));
   }
   return outcomeOf(check);
+}
+
+/** Takes in the entries of other hosts' listings: those of this host's own sources, and what strangers ask to be looked at. */
+async function takeEntries(check: CheckContext): Promise<void> {
+  const { asked = [], listed = [] } = Object.groupBy(check.message.entries, (found) =>
+    found.unsure === true || isOfStranger(check, found) ? 'asked' : 'listed',
+  );
+  for (const found of listed) await trackEntry(check, found);
+  for (const found of asked) if (isOfStranger(check, found)) noteStranger(check, found);
+  awaitForwarded(check, asked);
+}
+
+/** Returns the record without what only this tick and this day needed. */
+function toSave({ record, now, dependencies }: CheckContext): HostRecord {
+  const isLate = ({ clock }: { clock: { tick: number } }) => now() - clock.tick < REPEATED_MS;
+  for (const [id, article] of Object.entries(record.articles)) {
+    record.articles[id] = { ...article, lastSights: article.lastSights.filter(isLate) };
+  }
+  const shares = sharesOfToday(record, now());
+  if (Object.keys(shares).length > 0) record.shares = shares;
+  else delete record.shares;
+  record.savedAt = dependencies.wall();
+  return record;
 }
 
 /**
@@ -153,14 +172,15 @@ function dueSources(check: CheckContext): Source[] {
 const lateness = ({ message, now }: CheckContext): number => now() - message.clock.tick;
 
 /**
- * Returns the ids of new articles first, then those of suspects, then those whose age makes them due. What another host's check
+ * Returns the ids of new articles first, then those of suspects, then those whose age makes them due, each source in its turn. What another host's check
  * sent makes nothing else due: the host's own message of the same tick has seen to that.
  */
 function dueArticles(check: CheckContext): string[] {
   const { message, record } = check;
   const now = check.now();
   const late = lateness(check);
-  const sent = new Set(message.entries.map(({ source, entry }) => check.known.find(source, entry)));
+  const own = message.entries.filter((found) => !isOfStranger(check, found));
+  const sent = new Set(own.map(({ source, entry }) => check.known.find(source, entry)));
   const asked = message.forced ? sent : new Set(message.rest?.articles);
   const isAgeDue = (article: TrackedArticle) =>
     late <= (recheckPeriod(now - bornAt(article)) ?? 0) &&
@@ -177,7 +197,8 @@ function dueArticles(check: CheckContext): string[] {
       articles.map(([id]) => id),
       message.clock.tick,
     );
-  return [...new Set([...idsOf(fresh), ...idsOf(suspects), ...idsOf(aged)])];
+  const due = [...new Set([...idsOf(fresh), ...idsOf(suspects), ...idsOf(aged)])];
+  return inTurns(due, record, check.ownership);
 }
 
 /** Says whether another host's check of this tick sent the message: this host's own one may have told its sights already. */
@@ -210,18 +231,13 @@ function dropFinished(check: CheckContext): void {
   for (const id of Object.keys(record.sources)) {
     if (check.sourceOf(id) === null) delete record.sources[id];
   }
-  const share = Math.ceil(MAX_TRACKED / Math.max(1, Object.keys(record.sources).length));
-  const counts = new Map<string, number>();
-  const newestFirst = Object.entries(record.articles).toSorted(
-    ([, a], [, b]) => Date.parse(b.firstSeenAt) - Date.parse(a.firstSeenAt),
-  );
-  for (const [id, article] of newestFirst) {
-    const number = (counts.get(article.source) ?? 0) + 1;
-    counts.set(article.source, number);
-    const isOld = number > share || check.now() - bornAt(article) >= TRACKED_MS;
+  const crowdedOut = new Set(withoutRoom(record));
+  for (const [id, article] of Object.entries(record.articles)) {
+    const isOld = crowdedOut.has(id) || check.now() - bornAt(article) >= TRACKED_MS;
     const isOver = isOld && !isWatchedForItself(check, article);
     if (!isOver && check.sourceOf(article.source) !== null) continue;
     delete record.articles[id];
+    if (crowdedOut.has(id)) countShare(record, { source: article.source, now: check.now() }, { refused: 1 });
     if (isOver) rememberAsFinished(record, id, article);
   }
   dropOpenings(check);

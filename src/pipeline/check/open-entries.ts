@@ -1,11 +1,13 @@
 /** Opens the entries that their listing leaves unsure: each page is asked for once, and tracked if a section of it is on the subject. */
-import type { Entry, ForwardedEntry, TrackedArticle } from '../../core/model/index.ts';
+import type { Entry, ForwardedEntry, TrackedArticle, Version } from '../../core/model/index.ts';
 import { articleId } from '../../core/model/url.ts';
 import { isPageOnSubject } from '../../core/sections/on-subject.ts';
 import { newTrackedArticle } from '../../core/tracking/article-state.ts';
+import { publicationDate } from '../../core/tracking/entries.ts';
 import {
   afterOpening,
   isOpenedEntry,
+  isOld,
   isOpenedForAnother,
   MAX_OPENED_AT_ONCE,
   type OpeningOutcome,
@@ -18,6 +20,7 @@ import { checkArticle, recordOutcome } from './check-article.ts';
 import type { CheckContext } from './check-context.ts';
 import { readPage } from './read-page.ts';
 import { remember } from './record-sight.ts';
+import { countLook, isOfStranger, isWorthLook, ownerOf } from './strangers.ts';
 
 /** @returns the entries that the pages must decide about, of those that miss the subject */
 export const selectUnsure = (check: CheckContext, source: Source, missed: readonly Entry[]): Entry[] =>
@@ -47,8 +50,18 @@ export function planSourceOpenings(check: CheckContext, source: Source, unsure: 
   return plan.openings.waiting;
 }
 
-const isOpenedElsewhere = (check: CheckContext, source: Source, entry: Entry): boolean =>
-  isOpenedForAnother(check.record, source, check.watchlist.sources, entry);
+/** What a stranger had opened says nothing: it may have asked before the page was there. */
+const isOpenedElsewhere = (
+  { record, watchlist, ownership }: CheckContext,
+  source: Source,
+  entry: Entry,
+): boolean =>
+  isOpenedForAnother(
+    record,
+    source,
+    watchlist.sources.filter(({ id }) => !ownership.isStranger(id, entry.url)),
+    entry,
+  );
 
 /** Takes in the entries that another host's listing left unsure; of each source no more than one check opens. */
 export function awaitForwarded(check: CheckContext, sent: readonly ForwardedEntry[]): void {
@@ -82,12 +95,14 @@ async function openEntry(check: CheckContext, found: ForwardedEntry): Promise<vo
   const source = check.sourceOf(found.source);
   // Another source may list the same page, and have opened it in this check.
   if (source === null || check.known.find(found.source, found.entry) !== null) return;
-  if (isOpenedElsewhere(check, source, found.entry)) return;
-  const outcome = await openPage(check, source, found);
-  const openings = check.record.openings?.[found.source] ?? { known: {}, waiting: 0, days: {}, latest: [] };
+  const isStrange = isOfStranger(check, found);
+  if (isStrange && !isWorthLook(check, found)) return;
+  if (!isStrange && isOpenedElsewhere(check, source, found.entry)) return;
+  const outcome = isStrange ? await openForOwner(check, found) : await openPage(check, source, found);
+  if (isStrange) countLook(check, found.source, outcome === 'on');
   check.record.openings = {
     ...check.record.openings,
-    [found.source]: afterOpening(openings, found.entry, outcome, check.now()),
+    [found.source]: afterOpening(check.record.openings?.[found.source], found.entry, outcome, check.now()),
   };
   if (outcome === 'again') readListingAgain(check, found.source);
   check.dependencies.log({ event: 'opened', source: found.source, url: found.entry.url, outcome });
@@ -105,14 +120,65 @@ async function openPage(check: CheckContext, source: Source, found: ForwardedEnt
     await checkArticle(check, id);
     return 'on';
   }
+  return openUnknown(check, { id, source }, article);
+}
+
+/**
+ * Reads a page that nobody has read, and tracks its article if it is on the subject.
+ * @param admit returns the article as it is to be tracked, or null where it is not
+ */
+async function openUnknown(
+  check: CheckContext,
+  { id, source }: { readonly id: string; readonly source: Source },
+  article: TrackedArticle,
+  admit: (article: TrackedArticle, version: Version) => TrackedArticle | null = (same) => same,
+): Promise<OpeningOutcome> {
   const outcome = await readPage(check, source, article);
   if (outcome.seen === 'nothing') return 'again';
   if (outcome.seen !== 'page') return 'unreadable';
   const { subject } = check;
   const choice = { subject, party: source.party, isListed: false, isOfOpener: true, isOpened: true };
   if (!isPageOnSubject(outcome.version, choice)) return 'off';
-  check.known.add(id, remember(check, id, article));
+  const tracked = admit(article, outcome.version);
+  if (tracked === null) return 'off';
+  check.known.add(id, remember(check, id, tracked));
   check.checked.add(id);
-  await recordOutcome({ check, id, source }, article, outcome);
+  await recordOutcome({ check, id, source }, tracked, outcome);
   return 'on';
+}
+
+/**
+ * Opens for its own source an address that a stranger listed. The page alone says what the article is: without a date of its own nobody
+ * knows whether it is new, and it waits until its source lists it.
+ */
+async function openForOwner(check: CheckContext, found: ForwardedEntry): Promise<OpeningOutcome> {
+  const source = ownerOf(check, found.entry.url);
+  if (source === null) return 'off';
+  const id = articleId(found.entry.url);
+  // Of what is known its own source decides.
+  if ((await check.dependencies.corpus.getPointer(id)) !== null) return 'off';
+  const { baselineAt, addedAt } = check.record.sources[source.id] ?? {
+    baselineAt: '',
+    addedAt: found.sourceAddedAt,
+  };
+  const { url } = found.entry;
+  const article: TrackedArticle = {
+    ...newTrackedArticle(
+      { url, title: '', summary: '', publishedAt: null, guid: null },
+      {
+        source: source.id,
+        baseline: baselineAt === null,
+        sourceAddedAt: addedAt,
+        crowd: null,
+        now: check.now(),
+      },
+    ),
+    opened: true,
+    alsoIn: [found.source],
+  };
+  return openUnknown(check, { id, source }, article, (given, version) => {
+    const publishedAt = publicationDate(version, given.entry, check.now());
+    if (publishedAt === null || isOld(publishedAt, check.now())) return null;
+    return { ...given, entry: { ...given.entry, publishedAt } };
+  });
 }

@@ -95,6 +95,9 @@ export async function readPage(
   if (answer.value === null) return { seen: 'unchanged' };
 
   const { url, text, redirected, movedPermanently, validators, version } = answer.value;
+  if (redirected && [url, movedPermanently ?? url].some((at) => check.ownership.isStranger(source.id, at))) {
+    return { seen: 'missing', kind: 'gone', text: 'redirected to another source' };
+  }
   if (redirected && isFrontPage(url) && !isFrontPage(article.url)) {
     return { seen: 'missing', kind: 'redirected-home', text: 'redirected to the front page' };
   }

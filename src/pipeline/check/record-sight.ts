@@ -76,9 +76,11 @@ export async function moveArticle(check: CheckContext, id: string, url: string):
   await tellSight(check, id, moved, { sight: 'moved', to: article.version });
 }
 
-/** Returns an article's pointer as this check leaves it. */
-const pointerOf = async (check: CheckContext, id: string): Promise<ArticlePointer | null> =>
-  check.pointers.get(id) ?? (await check.dependencies.corpus.getArticle(id));
+/** Returns an article's pointer as this check leaves it. One that leads to another article is not its own. */
+async function pointerOf(check: CheckContext, id: string): Promise<ArticlePointer | null> {
+  const pointer = check.pointers.get(id) ?? (await check.dependencies.corpus.getArticle(id));
+  return pointer?.id === id ? pointer : null;
+}
 
 /**
  * Writes the pointers that changed, each key once: what a page that moved and changed says of one key is one value, and KV takes no

@@ -13,6 +13,7 @@ import type { Source } from '../../core/watchlist/schema.ts';
 import { forwardEntries, limitForwarding } from './forward-entries.ts';
 import { planSourceOpenings, selectUnsure } from './open-entries.ts';
 import { moveArticle, remember } from './record-sight.ts';
+import { countAtListing, isWorthLook, planInvitations, withinDay } from './strangers.ts';
 import type { CheckContext } from './check-context.ts';
 import { entryHash, isEntryOnSubject, newestEntryAt } from '../../core/tracking/entries.ts';
 
@@ -33,25 +34,43 @@ export async function trackListing(
 ): Promise<void> {
   const state = sourceStateOf(check.record, source, check.now());
   const isHere = (entry: Entry) => hostOf(entry.url) === check.record.host;
-  const { on: entries = [], off = [] } = Object.groupBy(
-    withOwnGuids(check, source, selectUsable(check, source, listing.entries)),
-    // What was opened and tracked is on the subject, whatever its listing says.
-    (entry) =>
-      isEntryOnSubject(entry, source, check.subject) || isTracked(check, source, entry) ? 'on' : 'off',
-  );
+  const isNew = (entry: Entry) =>
+    !isTracked(check, source, entry) &&
+    state.seen[articleId(entry.url)] === undefined &&
+    !isTooOld(check, entry);
+  const { strange, on, off } = sortEntries(check, source, listing.entries);
+  const entries = withinDay(check, { source, state }, on, isNew);
   const describe = entryDescriber(check, source, state, entries);
   const unsure = planUnsure(check, source, state, off);
+  const tracked = Object.keys(check.record.articles).length;
   for (const entry of entries.filter(isHere)) {
     if (state.seen[articleId(entry.url)] === undefined) await trackEntry(check, describe(entry));
   }
   const changed = entries.filter((entry) => !isHere(entry) && needsForwarding(check, state, entry));
-  const asked = unsure.forward.map((entry) => ({ ...describe(entry), crowd: null, unsure: true as const }));
+  const others = planInvitations(
+    check,
+    source,
+    state,
+    strange.filter((entry) => !isTooOld(check, entry)),
+  );
+  const asked = [...unsure.forward, ...others.invited].map((entry) => ({
+    ...describe(entry),
+    crowd: null,
+    unsure: true as const,
+  }));
   const sent = limitForwarding([...lost, ...changed.map(describe), ...asked]);
-  const isSomeLeft = sent.length < lost.length + changed.length + asked.length || unsure.waiting > 0;
+  const waiting = unsure.waiting + others.waiting + on.length - entries.length;
+  const isSomeLeft = sent.length < lost.length + changed.length + asked.length || waiting > 0;
   await forwardEntries(check, sent);
+  if (state.baselineAt !== null) {
+    const sentOn = new Set(sent.map(({ entry }) => entry));
+    const abroad = changed.filter((entry) => isNew(entry) && sentOn.has(entry)).length;
+    const taken = Object.keys(check.record.articles).length - tracked + abroad;
+    if (taken > 0) countAtListing(check, source.id, { taken });
+  }
   check.record.sources[source.id] = {
     ...state,
-    ...freshness(state, listing, entries, check.now()),
+    ...freshness(state, listing, [...on, ...strange], check.now()),
     // Without validators the listing is read again at the next check, which sends the entries that were left.
     validators: isSomeLeft ? null : state.validators,
     baselineAt: state.baselineAt ?? iso(check.now()),
@@ -59,9 +78,33 @@ export async function trackListing(
     seen:
       listing.entries.length === 0
         ? state.seen
-        : seenAfter(state, [...entries, ...off], { changed, passed: unsure.passed }, sent),
+        : seenAfter(
+            state,
+            [...entries, ...off, ...strange],
+            { changed, passed: [...unsure.passed, ...others.passed] },
+            sent,
+          ),
     lastForward: sent.length > 0 ? { tick: check.message.clock.tick, entries: sent } : state.lastForward,
   };
+}
+
+/** Sorts the usable entries of a listing: another source's on the subject, and those of its own that are on the subject or miss it. */
+function sortEntries(
+  check: CheckContext,
+  source: Source,
+  listed: readonly Entry[],
+): { readonly strange: readonly Entry[]; readonly on: readonly Entry[]; readonly off: readonly Entry[] } {
+  const {
+    strange = [],
+    on = [],
+    off = [],
+  } = Object.groupBy(withOwnGuids(check, source, selectUsable(check, source, listed)), (entry) => {
+    const isOn = isEntryOnSubject(entry, source, check.subject);
+    if (check.ownership.isStranger(source.id, entry.url)) return isOn ? 'strange' : 'none';
+    // What was opened and tracked is on the subject, whatever its listing says.
+    return isOn || isTracked(check, source, entry) ? 'on' : 'off';
+  });
+  return { strange, on, off };
 }
 
 /**
@@ -202,7 +245,7 @@ export async function trackEntry(check: CheckContext, listed: ForwardedEntry): P
   const known = id === null ? undefined : check.record.articles[id];
   if (id === null || known === undefined) {
     // An archive lists articles that are not checked any more.
-    if (isTooOld(check, entry)) return;
+    if (isTooOld(check, entry) || !isWorthTracking(check, found)) return;
     const article = newTrackedArticle(entry, { ...found, now: check.now() });
     check.known.add(articleId(entry.url), remember(check, articleId(entry.url), article));
     return;
@@ -210,13 +253,18 @@ export async function trackEntry(check: CheckContext, listed: ForwardedEntry): P
   // Of two sources that list an article, the one it was found in speaks for it, unless that one lists no title.
   const isItsSource = found.source === known.source || check.sourceOf(known.source) === null;
   if (entry.title !== '' && (isItsSource || known.entry.title === '') && !isSameListing(entry, known.entry)) {
-    remember(check, id, { ...known, source: found.source, entry });
+    const guid = known.guid ?? entry.guid;
+    check.known.add(id, remember(check, id, { ...known, source: found.source, guid, entry }));
   }
   // The guid is known and its address is new, so the article has moved.
   if (check.known.find(found.source, { ...entry, guid: null }) === null) {
     await moveArticle(check, id, entry.url);
   }
 }
+
+/** Of what lies on another host than its source's, what that host has no credit for is not looked at. */
+const isWorthTracking = (check: CheckContext, found: ForwardedEntry): boolean =>
+  check.ownership.ownersOf(found.entry.url).includes(found.source) || isWorthLook(check, found);
 
 /**
  * Keeps apart the items of a page that several share. A page that was once shared stays so, however many items are listed at a

@@ -1,6 +1,7 @@
 /** One message of the queue `checks`: the checks of a few hosts, one after another, within what one invocation may use. */
 import type { CheckMessage, HostRecord, VisitMessage } from '../../core/model/index.ts';
 import { iso, messageClock } from '../../core/model/time.ts';
+import { openOwnership } from '../../core/tracking/ownership.ts';
 import { checksOf, isStale, packVisits } from '../../core/tracking/visits.ts';
 import { currentWatchlist } from '../../core/watchlist/current.ts';
 import { compileSubject } from '../../core/watchlist/subject.ts';
@@ -57,7 +58,8 @@ async function openVisit(
   const stored = await dependencies.corpus.readVisit(checks.map(({ host }) => host));
   const watchlist = currentWatchlist(stored.watchlist);
   const subject = compileSubject(watchlist.subject, watchlist.parties);
-  return { dependencies, budget, watchlist, subject, records: stored.records };
+  const ownership = openOwnership(watchlist.sources);
+  return { dependencies, budget, watchlist, subject, ownership, records: stored.records };
 }
 
 async function visitHost(
