@@ -2,7 +2,7 @@
 import { hostOf, identity, registeredName } from '../model/url.ts';
 import type { Source } from '../watchlist/schema.ts';
 
-export type Ownership = {
+export type AddressOwners = {
   /** Returns the ids of the sources whose an address is, in the order of the watchlist; none where no source has its host. */
   readonly ownersOf: (url: string) => readonly string[];
   /** Says whether an address is another source's. */
@@ -15,7 +15,7 @@ type Home = Pick<Source, 'id' | 'kind' | 'url'>;
  * Finds the owners of addresses. Of several sources under one registered name those with the nearest host are the owners, because
  * a name may be shared by people who know nothing of each other. A page that is watched for itself owns nothing but its own address.
  */
-export function openOwnership(sources: readonly Home[]): Ownership {
+export function openOwnership(sources: readonly Home[]): AddressOwners {
   const pages = new Map<string, string[]>();
   const hosts = new Map<string, string[]>();
   const names = new Map<string, Set<string>>();

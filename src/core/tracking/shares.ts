@@ -1,7 +1,7 @@
 /** What one source may have of a day and of a host's record, so that none spends what others need. */
 import type { HostRecord, Share, TrackedArticle } from '../model/index.ts';
 import { iso } from '../model/time.ts';
-import type { Ownership } from './ownership.ts';
+import type { AddressOwners } from './ownership.ts';
 
 /** New articles that a source may list on one day, after its first look: each costs about six writes, and the free plan has 1,000. */
 const MAX_TAKEN = 100;
@@ -109,7 +109,7 @@ function beyondRoom(holdings: readonly Holding[], room: number): string[] {
 export function inTurns(
   ids: readonly string[],
   record: HostRecord,
-  { isStranger, ownersOf }: Ownership,
+  { isStranger, ownersOf }: AddressOwners,
 ): string[] {
   const isOwn = (article: TrackedArticle) =>
     ownersOf(article.entry.url).length > 0 &&

@@ -8,7 +8,7 @@ import type {
 } from '../../core/model/index.ts';
 import { type Clock, messageClock } from '../../core/model/time.ts';
 import { indexArticles, type KnownArticles } from '../../core/tracking/article-state.ts';
-import type { Ownership } from '../../core/tracking/ownership.ts';
+import type { AddressOwners } from '../../core/tracking/ownership.ts';
 import type { Subject } from '../../core/watchlist/subject.ts';
 import type { Source, Watchlist } from '../../core/watchlist/schema.ts';
 import type { Dependencies } from '../dependencies.ts';
@@ -20,7 +20,7 @@ export type VisitContext = {
   readonly dependencies: Dependencies;
   readonly watchlist: Watchlist;
   readonly subject: Subject;
-  readonly ownership: Ownership;
+  readonly ownership: AddressOwners;
   readonly budget: VisitBudget;
 };
 
@@ -42,7 +42,7 @@ export type CheckContext = {
   /** The tick's time plus the time gone since. */
   readonly now: Clock;
   readonly subject: Subject;
-  readonly ownership: Ownership;
+  readonly ownership: AddressOwners;
   readonly sourceOf: (id: string) => Source | null;
   /** False when the visit's time, requests or operations are used up: what is left is sent on. */
   readonly hasRoom: () => boolean;

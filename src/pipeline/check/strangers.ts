@@ -107,11 +107,11 @@ export function planInvitations(
 }
 
 /** Counts what a listing had of its day. What is refused is listed again at the next check, and counts once. */
-export function countAtListing(
+function countAtListing(
   check: CheckContext,
   source: string,
-  counts: { readonly invited?: number; readonly taken?: number },
-  refused = 0,
+  counts: { readonly invited?: number },
+  refused: number,
 ): void {
   const { record, now } = check;
   const before = shareOf(record, source, now()).refused;
@@ -135,6 +135,11 @@ export function withinDay(
   );
   if (refused.size > 0) countAtListing(check, source.id, {}, refused.size);
   return entries.filter((entry) => !refused.has(entry));
+}
+
+/** Counts the new articles that a source listed on its day. */
+export function countTaken({ record, now }: CheckContext, source: string, taken: number): void {
+  if (taken > 0) countShare(record, { source, now: now() }, { taken });
 }
 
 /** Says whether one more new text of an article may be stored today, and counts it. The first look at a source tells nothing, and counts not. */

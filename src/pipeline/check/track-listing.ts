@@ -13,7 +13,7 @@ import type { Source } from '../../core/watchlist/schema.ts';
 import { forwardEntries, limitForwarding } from './forward-entries.ts';
 import { planSourceOpenings, selectUnsure } from './open-entries.ts';
 import { moveArticle, remember } from './record-sight.ts';
-import { countAtListing, isWorthLook, planInvitations, withinDay } from './strangers.ts';
+import { countTaken, isWorthLook, planInvitations, withinDay } from './strangers.ts';
 import type { CheckContext } from './check-context.ts';
 import { entryHash, isEntryOnSubject, newestEntryAt } from '../../core/tracking/entries.ts';
 
@@ -42,7 +42,7 @@ export async function trackListing(
   const entries = withinDay(check, { source, state }, on, isNew);
   const describe = entryDescriber(check, source, state, entries);
   const unsure = planUnsure(check, source, state, off);
-  const tracked = Object.keys(check.record.articles).length;
+  const before = Object.keys(check.record.articles).length;
   for (const entry of entries.filter(isHere)) {
     if (state.seen[articleId(entry.url)] === undefined) await trackEntry(check, describe(entry));
   }
@@ -63,10 +63,8 @@ export async function trackListing(
   const isSomeLeft = sent.length < lost.length + changed.length + asked.length || waiting > 0;
   await forwardEntries(check, sent);
   if (state.baselineAt !== null) {
-    const sentOn = new Set(sent.map(({ entry }) => entry));
-    const abroad = changed.filter((entry) => isNew(entry) && sentOn.has(entry)).length;
-    const taken = Object.keys(check.record.articles).length - tracked + abroad;
-    if (taken > 0) countAtListing(check, source.id, { taken });
+    const sentOn = sent.filter(({ entry }) => changed.includes(entry) && isNew(entry));
+    countTaken(check, source.id, Object.keys(check.record.articles).length - before + sentOn.length);
   }
   check.record.sources[source.id] = {
     ...state,
@@ -253,8 +251,7 @@ export async function trackEntry(check: CheckContext, listed: ForwardedEntry): P
   // Of two sources that list an article, the one it was found in speaks for it, unless that one lists no title.
   const isItsSource = found.source === known.source || check.sourceOf(known.source) === null;
   if (entry.title !== '' && (isItsSource || known.entry.title === '') && !isSameListing(entry, known.entry)) {
-    const guid = known.guid ?? entry.guid;
-    check.known.add(id, remember(check, id, { ...known, source: found.source, guid, entry }));
+    remember(check, id, { ...known, source: found.source, guid: known.guid ?? entry.guid, entry });
   }
   // The guid is known and its address is new, so the article has moved.
   if (check.known.find(found.source, { ...entry, guid: null }) === null) {

@@ -329,6 +329,7 @@ describe('the whole', () => {
       onSubject: 3,
       opened: { today: 0, onSubject: 0, waiting: 0 },
       articlesTracked: 0,
+      refused: 0,
       consecutiveFailures: 3,
       failuresByDay: {},
       days: fineDays,

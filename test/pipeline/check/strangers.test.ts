@@ -18,7 +18,7 @@ type Listed = { readonly url: string } & Partial<Story>;
 
 /** A feed whose entries lie wherever they like. */
 function feedOf(listed: readonly Listed[]): string {
-  const stories = listed.map(({ url: _, ...change }, index) => storyOn(`claim ${index}`, change));
+  const stories = listed.map((change, index) => storyOn(`claim ${index}`, change));
   return listed.reduce(
     (text, { url }, index) => text.replace(`<link>${elsewhere}/${stories[index]?.slug}<`, `<link>${url}<`),
     rssFeed(elsewhere, stories),
