@@ -244,6 +244,7 @@ describe('a judge who does not answer', () => {
       [{ id: ALERT, kind: 'new', statements: [[SCHOOLS, 'marked', 'new', false, 'rules']] }],
       { asked: 1, answered: 0, failed: { timeout: 1 }, waiting: 1 },
     ]);
+    const [before] = await judged.world.alerts();
     await judged.live(30);
     expect([await told(judged), await day(judged)]).toMatchObject([
       [
@@ -256,6 +257,10 @@ describe('a judge who does not answer', () => {
       ],
       { asked: 2, answered: 1, failed: { timeout: 1 }, waiting: 0 },
     ]);
+    const [alert] = await judged.world.alerts();
+    const row = (await judged.world.dependencies.corpus.listLog())[0];
+    expect([alert?.at, row?.at, row?.severity]).toEqual([before?.at, before?.at, 'major']);
+    expect([before?.judgedAt, alert?.judgedAt?.slice(0, 15)]).toEqual([undefined, '2026-03-02T09:3']);
     expect(judged.posts.map(({ url, type }) => [url, type])).toEqual([
       [ALL, 'alert.new'],
       [STATEMENTS, 'alert.statement'],

@@ -31,6 +31,9 @@ const emptyParts = (): Pick<
   withdrawn: null,
 });
 
+/** Returns when an alert said something else last: withdrawn, or judged anew; or else when it was told. In ISO 8601. */
+export const lastChange = ({ at, judgedAt, withdrawn }: Alert): string => withdrawn?.at ?? judgedAt ?? at;
+
 /** Names two outlets and counts the rest: `Dawn, IBTimes and 2 more`. */
 export function listOutlets(sources: readonly SourceName[]): string {
   const names = [...new Set(sources.map(({ name }) => name))];

@@ -1,5 +1,6 @@
 /** Writes daily digests as a feed: one item a day. */
 import { iso } from '../model/time.ts';
+import { lastChange } from '../alerts/compose.ts';
 import type { Digest } from '../alerts/digest.ts';
 import { MAX_LIMIT, readAlertQuery } from '../alerts/filter.ts';
 import { hash } from '../model/ids.ts';
@@ -35,7 +36,7 @@ function digestItem({ base }: FeedOrigin, search: string, digest: Digest): FeedI
   const { day, from, until, omitted, groups, notFound } = digest;
   const alerts = groups.flatMap((group) => group.alerts);
   const id = `digest/${day}${filterSuffix(search)}`;
-  const updatedAt = lastChange(until, alerts);
+  const updatedAt = lastOfChanges(until, alerts);
   return {
     id: `tag:${new URL(base).hostname},${day}:${id}`,
     url: dayUrl(base, search, digest),
@@ -67,10 +68,10 @@ function filterSuffix(search: string): string {
   return parameters.size === 0 ? '' : `/${hash('digest', parameters.toString()).slice(0, 12)}`;
 }
 
-/** Returns when the last of the day's alerts was withdrawn, or else when the day was over. */
-const lastChange = (until: string, alerts: readonly Alert[]): string =>
-  alerts.reduce((last, { withdrawn }) => {
-    const at = withdrawn?.at ?? '';
+/** Returns when the last of the day's alerts changed, or else when the day was over. */
+const lastOfChanges = (until: string, alerts: readonly Alert[]): string =>
+  alerts.reduce((last, alert) => {
+    const at = lastChange(alert);
     return Date.parse(at) > Date.parse(last) ? at : last;
   }, until);
 

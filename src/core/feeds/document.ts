@@ -1,6 +1,7 @@
 import { hash } from '../model/ids.ts';
 import type { Alert } from '../model/index.ts';
 import { line } from '../language/text.ts';
+import { lastChange } from '../alerts/compose.ts';
 import { alertParagraphs } from '../alerts/wording/alert-paragraphs.ts';
 import { withoutTags } from './markup.ts';
 import type { WatchlistLabels } from '../watchlist/labels.ts';
@@ -31,7 +32,7 @@ export type FeedItem = {
   readonly publishedAt: string;
   /** The time of publication or withdrawal. No two items of a document share it, because Atom validators ask for that. */
   readonly updatedAt: string;
-  /** True where the item, or an alert that it lists, was withdrawn after it was published. */
+  /** True where the item, or an alert that it lists, was withdrawn or judged anew after it was published. */
   readonly isRevised: boolean;
   readonly author: string;
   readonly categories: readonly string[];
@@ -115,8 +116,8 @@ function feedItem({ base, labels }: FeedOrigin, alert: Alert): FeedItem {
     summary: withoutTags(line(alert.summary === '' ? alert.title : alert.summary)),
     content: alertParagraphs(alert, url, labels),
     publishedAt: alert.at,
-    updatedAt: withMicroseconds(alert.withdrawn?.at ?? alert.at, alert.id),
-    isRevised: alert.withdrawn !== null,
+    updatedAt: withMicroseconds(lastChange(alert), alert.id),
+    isRevised: lastChange(alert) !== alert.at,
     author: withoutTags(line(alert.source.name)),
     categories: [alert.kind, alert.severity, ...(alert.change?.types ?? [])],
     language: alert.article?.language ?? null,

@@ -59,5 +59,7 @@ export const Alert = z.object({
   touched: z.array(TouchedPosition).optional(),
   health: nullable(z.object({ state: HealthState, since: instant, error: nullable(FailureText) })),
   withdrawn: nullable(z.object({ at: instant, reason: z.string() })),
+  /** When a judge's answers last changed what it says; absent where none did. */
+  judgedAt: instant.optional(),
 });
 export type Alert = z.infer<typeof Alert>;

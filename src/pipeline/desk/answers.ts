@@ -91,9 +91,11 @@ async function rewriteAlert(
   if (!(await isTold(batch, known))) return 'later';
   const base = { ...message.base, at: known.at, change: known.change };
   const labels = watchlistLabels(batch.watchlist);
-  const alert = addStatements(base, told.now, labels);
+  const { judgedAt: _, ...before } = known;
+  const now = addStatements(base, told.now, labels);
+  const alert: Alert = { ...now, judgedAt: message.answeredAt };
   const isLive = known.withdrawn === null;
-  if (isLive && !isSame(alert, known)) {
+  if (isLive && !isSame(now, before)) {
     // The row comes first: an alert that is as it should be says that its row is, too.
     const isOther = filteredBy(alert) !== filteredBy(known);
     await corpus.putLog(logRowOf(alert, isOther ? messageTime(batch, message) : null));

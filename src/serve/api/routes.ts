@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { lastChange } from '../../core/alerts/compose.ts';
 import { alertListParameters, filterReach, readAlertQuery, WINDOW_ROWS } from '../../core/alerts/filter.ts';
 import { readAlerts, readNotTold, readWatchState, type ServeContext } from '../context.ts';
 import { notFound } from '../http/http-problem.ts';
@@ -55,7 +56,7 @@ async function getAlert(c: Context, context: ServeContext): Promise<Response> {
   const id = idOf(c);
   const alert = isId(id) ? await context.corpus.getAlert(id) : null;
   if (alert === null) return respondProblem(c, notFound('No alert has this id.'));
-  const lastModified = alert.withdrawn?.at ?? alert.at;
+  const lastModified = lastChange(alert);
   return respondJson(servedAlert(alert, baseOf(c, context)), lastModified);
 }
 

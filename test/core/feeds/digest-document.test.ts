@@ -85,8 +85,12 @@ describe('an item', () => {
     expect(itemOf(digest(), '?digest=day&kind=new')?.id).not.toBe(filtered);
   });
 
-  test('is dated by the end of its day, and says when an alert in it was withdrawn', () => {
+  test('is dated by the end of its day, and says when an alert in it was withdrawn or judged anew', () => {
     const [plain, revised] = [itemOf(digest([fresh])), itemOf(digest([fresh, withdrawn]))];
+    const judged = itemOf(digest([fresh, { ...statement, judgedAt: '2026-03-12T09:00:00.000Z' }]));
+    expect([judged?.isRevised, judged?.updatedAt.slice(0, 23)]).toEqual([true, '2026-03-12T09:00:00.000']);
+    const early = itemOf(digest([fresh, { ...statement, judgedAt: '2026-03-12T06:00:00.000Z' }]));
+    expect([early?.isRevised, early?.updatedAt]).toEqual([false, plain?.updatedAt]);
     expect([plain?.publishedAt, plain?.isRevised, plain?.updatedAt.slice(0, 23)]).toEqual([
       period.until,
       false,

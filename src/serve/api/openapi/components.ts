@@ -141,6 +141,10 @@ const fieldDescriptions: readonly (readonly [schema: z.ZodType, meta: SchemaMeta
     { description: 'Of an edit that touches positions without moving them; else absent.' },
   ],
   [Alert.shape.health, { description: 'Of a source that began or ceased to fail.' }],
+  [
+    Alert.shape.judgedAt,
+    { description: 'When answers of a language model last changed it; else absent.', format: 'date-time' },
+  ],
   [Alert.shape.withdrawn, { description: 'When and why it was withdrawn; it stays in its place.' }],
 ];
 
