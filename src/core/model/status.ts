@@ -93,6 +93,10 @@ const JudgeStatus = z.object({
 });
 export type JudgeStatus = z.infer<typeof JudgeStatus>;
 
+/** Faults in our own reading of news, which was told all the same. */
+const FaultStatus = z.object({ today: z.int(), lastAt: nullable(instant), sentence: z.string() });
+export type FaultStatus = z.infer<typeof FaultStatus>;
+
 export const Status = z.object({
   status: z.enum(['pass', 'warn', 'fail']),
   at: instant,
@@ -118,6 +122,7 @@ export const Status = z.object({
   dead: z.object({ queues: z.record(z.string(), z.int()), sentence: z.string() }),
   webhooks: WebhookStatus,
   storage: StorageStatus,
+  faults: FaultStatus,
   /** Null where nobody is asked. */
   judge: nullable(JudgeStatus),
   sources: z.array(SourceStatus),

@@ -131,6 +131,23 @@ export const DeadLetter = z.object({
 });
 export type DeadLetter = z.infer<typeof DeadLetter>;
 
+/** Counts the faults at weighing news of a UTC day. */
+export const FaultDay = z.object({
+  day: z.iso.date(),
+  count: z.int(),
+  last: nullable(
+    z.object({
+      at: instant,
+      article: z.string(),
+      source: z.string(),
+      /** What was being read: the comparison, the statements, … */
+      stage: z.string(),
+      text: z.string(),
+    }),
+  ),
+});
+export type FaultDay = z.infer<typeof FaultDay>;
+
 /** What a judge answered about one article, by the hash of each question with its model and prompt. */
 export const JudgedArticle = z.object({
   article: z.string(),

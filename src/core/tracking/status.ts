@@ -1,6 +1,7 @@
 import type {
   CorpusSize,
   Endpoint,
+  FaultDay,
   Heartbeat,
   HostRecord,
   JudgeDay,
@@ -14,6 +15,7 @@ import { line } from '../language/text.ts';
 import type { Watchlist } from '../watchlist/schema.ts';
 import { describeReading } from './reading.ts';
 import { refusedTo } from './shares.ts';
+import { describeFaults } from './faults.ts';
 import { describeStorage } from './storage-status.ts';
 import { type AskedJudge, describeJudge } from './judge-status.ts';
 import { describeSource } from './source-status.ts';
@@ -33,6 +35,8 @@ type StatusInput = {
   readonly suppressed: number;
   readonly size: CorpusSize | null;
   readonly storageBytes: number | null;
+  /** The count that was stored last. */
+  readonly faults: FaultDay | null;
   /** Wall time in milliseconds. */
   readonly wall: number;
 };
@@ -60,7 +64,8 @@ export function describeStatus(input: StatusInput): Status {
   const reading = describeReading(watchlist, input.records);
   const storage = describeStorage({ size: input.size, limitBytes: input.storageBytes, now });
   const isFilling = storage.state === 'filling' || storage.state === 'full';
-  const losses = input.dead.length + webhooks.disabled + storage.damaged + Number(isFilling);
+  const faults = describeFaults(input.faults, wall);
+  const losses = input.dead.length + webhooks.disabled + storage.damaged + Number(isFilling) + faults.today;
   return {
     status: reading.state === 'nothing' ? 'fail' : overallStatus(tick, sources, losses),
     at: iso(now),
@@ -71,12 +76,13 @@ export function describeStatus(input: StatusInput): Status {
     dead: describeDeadLetters(input.dead),
     webhooks,
     storage,
+    faults,
     judge: input.judge === null ? null : describeJudge(input.judge, input.judge.day, wall),
     sources,
   };
 }
 
-/** @param losses dead letters, disabled webhooks, damaged records, and storage that fills: something is lost or soon will be */
+/** @param losses dead letters, disabled webhooks, damaged records, faults of our own, and storage that fills: something is lost or soon will be */
 function overallStatus(tick: TickStatus, sources: readonly SourceStatus[], losses: number): Status['status'] {
   if (tick.state !== 'ticking') return 'fail';
   const well: readonly SourceStatus['state'][] = ['ok', 'paused', 'quiet-on-subject'];

@@ -1,11 +1,14 @@
-import { DeadLetter } from '../../core/model/index.ts';
+import { DeadLetter, FaultDay } from '../../core/model/index.ts';
 import { keys } from './keys.ts';
 import type { Store } from './store.ts';
 
 /** Matches the keys of dead letters alone, so that a replay cannot be pointed at other records. */
 const DEAD_KEY = /^dead\/(?:checks|desk|deliveries|judge|unknown)\/\d{16}\/[\w-]{1,128}$/u;
 
-/** Messages that every retry gave up, and messages that no version of this program could read. */
+/**
+ * Messages that every retry gave up, and messages that no version of this program could read; and the count of what was told with less,
+ * because reading it failed.
+ */
 export const openDeadLetters = (store: Store) => ({
   putDead: (letter: DeadLetter) =>
     store.put(keys.dead(letter.queue, Date.parse(letter.at), letter.id), letter),
@@ -27,4 +30,6 @@ export const openDeadLetters = (store: Store) => ({
     const found = await store.getMany(DeadLetter, await store.names(keys.deads, 200), 'leave-out');
     return [...found].map(([key, letter]) => ({ key, letter }));
   },
+  getFaultDay: () => store.get(FaultDay, keys.faultDay),
+  putFaultDay: (day: FaultDay) => store.put(keys.faultDay, day),
 });

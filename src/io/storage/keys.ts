@@ -38,6 +38,7 @@ export const keys = {
   statements: (article: string) => `statement/${article}`,
   judged: (article: string) => `judge/${article}`,
   judgeDay: 'judge-day',
+  faultDay: 'fault-day',
   ledger: (party: string) => `ledger/${party}`,
   ledgerPart: (party: string, id: string) => `ledger/${party}/${id}`,
   speakers: 'speakers',

@@ -11,7 +11,9 @@ import type { Ledger } from '../../core/ledger/ledger.ts';
 import { compileSubject, type Subject } from '../../core/watchlist/subject.ts';
 import { currentWatchlist } from '../../core/watchlist/current.ts';
 import type { Watchlist } from '../../core/watchlist/schema.ts';
+import type { Fault } from '../../core/tracking/faults.ts';
 import type { Dependencies } from '../dependencies.ts';
+import type { DeskReaders } from './readers.ts';
 
 /** `later`: what the message needs cannot be read yet (KV is up to 60 s behind), or storage failed. */
 export type DeskOutcome = 'done' | 'later';
@@ -63,9 +65,16 @@ export type DeskBatch = {
   readonly versions: Map<string, Version>;
   readonly memory: DeskMemory;
   readonly ledgers: DeskLedgers;
+  readonly readers: DeskReaders;
+  /** What failed at reading, and was told with less. */
+  readonly faults: Fault[];
 };
 
-export async function openDeskBatch(dependencies: Dependencies, memory: DeskMemory): Promise<DeskBatch> {
+export async function openDeskBatch(
+  dependencies: Dependencies,
+  memory: DeskMemory,
+  readers: DeskReaders,
+): Promise<DeskBatch> {
   const watchlist = currentWatchlist(await dependencies.corpus.readWatchlist());
   const listed = await dependencies.corpus.listRecent();
   const known = new Set(listed.map(({ article }) => article));
@@ -77,6 +86,8 @@ export async function openDeskBatch(dependencies: Dependencies, memory: DeskMemo
     recent,
     versions: new Map(),
     memory,
+    readers,
+    faults: [],
     ledgers: { byParty: new Map(), positions: null, through: undefined, damaged: false },
   };
 }

@@ -1,4 +1,4 @@
-import { addStatements, hasToldStatements, noAlertStatements } from '../../core/alerts/add-statements.ts';
+import { hasToldStatements, noAlertStatements } from '../../core/alerts/add-statements.ts';
 import { editAlert } from '../../core/alerts/compose.ts';
 import {
   decideEdit,
@@ -7,9 +7,10 @@ import {
   startOfChange,
   suppressRepeatedEdit,
 } from '../../core/alerts/decide.ts';
-import { compare, type Comparison } from '../../core/compare/compare.ts';
+import type { Comparison } from '../../core/compare/compare.ts';
 import type { SourceContext } from '../../core/compare/context.ts';
-import { editSignature, siteTextOf } from '../../core/compare/site-wide-text.ts';
+import { comparePlainly } from '../../core/compare/plain-difference.ts';
+import { hash } from '../../core/model/ids.ts';
 import {
   type Change,
   type EditRow,
@@ -35,6 +36,7 @@ import {
   sightTime,
 } from './commit.ts';
 import { type ArticleStatements, commitEditedStatements, judgeEditedArticle } from './statements.ts';
+import { weigh } from './weigh.ts';
 
 /** `settled` asks again for what was held back at an earlier `changed`. */
 export type ChangeMessage = SightOf<'changed' | 'settled'>;
@@ -170,7 +172,8 @@ async function readSiteText(batch: DeskBatch, message: ChangeMessage): Promise<S
     (row) => row.source === message.source && row.article !== message.article,
   );
   const versions = await batch.dependencies.corpus.getVersionsOf(others.slice(0, MAX_SITE_ARTICLES));
-  return siteTextOf([...versions.values()]);
+  const read = () => batch.readers.siteTextOf([...versions.values()]);
+  return weigh(batch, { message, stage: 'site text' }, read, () => new Set());
 }
 
 function judgeChange(
@@ -183,7 +186,12 @@ function judgeChange(
   },
 ): ChangeCandidate | 'done' {
   const { message, source, earlier, from, before, after, siteText } = found;
-  const comparison = compare(before, after, comparisonContext(batch, message, after, siteText));
+  const comparison = weigh(
+    batch,
+    { message, stage: 'comparison' },
+    () => batch.readers.compare(before, after, comparisonContext(batch, message, after, siteText)),
+    () => comparePlainly(before, after),
+  );
   if (comparison.verdict === 'same') return 'done';
   const at = sightTime(message);
   const story = batch.recent.find((row) => row.article === message.article)?.story ?? message.article;
@@ -195,7 +203,12 @@ function judgeChange(
     comparison,
     earlier,
     change: { ...comparison.difference, from, to: { version: after.hash, seenAt: at } },
-    signature: editSignature(comparison.difference),
+    signature: weigh(
+      batch,
+      { message, stage: 'edit of other articles' },
+      () => batch.readers.editSignature(comparison.difference),
+      () => hash(message.article, from.version, after.hash),
+    ),
     edit: { article: message.article, source: source.id, story, at, alert: null },
   };
 }
@@ -298,7 +311,12 @@ async function commitChange(
   const article = alertArticle(message, version);
   const labels = watchlistLabels(batch.watchlist);
   const edited = editAlert({ source, article, change, severity, why, at: edit.at });
-  const made = addStatements(edited, stated?.told ?? noAlertStatements, labels);
+  const made = weigh(
+    batch,
+    { message, stage: 'wording of statements' },
+    () => batch.readers.addStatements(edited, stated?.told ?? noAlertStatements, labels),
+    () => edited,
+  );
   const told = { ...edit, alert: made.id };
   batch.memory.edits.unshift({ signature, row: told });
   await corpus.putEdit(signature, told);

@@ -18,6 +18,8 @@ import { compact, needsCompacting } from './compact.ts';
 import { eraseArticle } from './erase.ts';
 import { type FirstSightMessage, tellFirstSights } from './first-sight.ts';
 import { tellMissing, tellMoved, tellReturned } from './missing.ts';
+import { deskReaders, type DeskReaders } from './readers.ts';
+import { storeFaults } from './weigh.ts';
 
 type OtherMessage = Exclude<DeskMessage, FirstSightMessage | ChangeMessage | AnswersMessage>;
 
@@ -25,14 +27,16 @@ type OtherMessage = Exclude<DeskMessage, FirstSightMessage | ChangeMessage | Ans
  * Compares and tells; no other place does. First sights go together, so that five outlets carrying one wire copy in one
  * tick are one alert; changes go together, so that one edit of all its copies is one alert; the rest follow in order.
  * Everything is written so that a repetition writes the same again.
+ * @param readers of outside texts; a throw in one of them costs the news some detail and no more
  * @returns for each message whether it is done
  */
 export async function desk(
   dependencies: Dependencies,
   messages: readonly DeskMessage[],
   memory: DeskMemory = newDeskMemory(),
+  readers: DeskReaders = deskReaders,
 ): Promise<DeskOutcome[]> {
-  const batch = await openDeskBatch(dependencies, memory).catch((error: unknown) => {
+  const batch = await openDeskBatch(dependencies, memory, readers).catch((error: unknown) => {
     const text = error instanceof Error ? error.message : String(error);
     dependencies.log({ event: 'desk-failed', kind: 'open', source: null, text });
     return null;
@@ -56,6 +60,7 @@ export async function desk(
   if (last !== undefined && needsCompacting(batch)) {
     await isolateFailure(batch, last, () => compact(batch, last));
   }
+  if (last !== undefined) await isolateFailure(batch, last, () => storeFaults(batch));
   trimDeskMemory(memory);
   return messages.map((message) => outcomes.get(message) ?? 'later');
 }

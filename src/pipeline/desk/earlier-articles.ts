@@ -1,17 +1,10 @@
-import {
-  findCopies,
-  findSlugCandidates,
-  type FirstSight,
-  isChangedSlug,
-  readersKnow,
-} from '../../core/alerts/decide.ts';
-import { measureNovelty } from '../../core/compare/stories/novelty.ts';
-import { rowsSharingText } from '../../core/compare/stories/sketch.ts';
+import { findCopies, findSlugCandidates, type FirstSight, readersKnow } from '../../core/alerts/decide.ts';
 import { ids } from '../../core/model/ids.ts';
-import type { MessageClock, RecentRow, Version } from '../../core/model/index.ts';
+import type { RecentRow, SightMessage, Version } from '../../core/model/index.ts';
 import { MINUTE_MS } from '../../core/model/time.ts';
 import type { DeskBatch } from './batch.ts';
 import { messageTime } from './commit.ts';
+import { weigh } from './weigh.ts';
 
 /** A new text is compared word for word with so many earlier versions. */
 const MAX_VERSIONS_READ = 20;
@@ -33,7 +26,7 @@ export type EarlierArticles = {
 type Sighted = {
   readonly sight: FirstSight;
   readonly version: Version;
-  readonly message: { readonly clock: MessageClock };
+  readonly message: SightMessage;
 };
 
 export const versionText = (version: Version): string =>
@@ -54,17 +47,36 @@ export async function compareWithEarlier(
   );
   const copies = await withTold(batch, findCopies(sight, others));
   const text = versionText(version);
-  const overlaps = await withTold(batch, rowsSharingText(text, others, MAX_VERSIONS_READ));
+  const { readers } = batch;
+  const weighing = { message, stage: 'copies' };
+  const sharing = weigh(
+    batch,
+    weighing,
+    () => readers.rowsSharingText(text, others, MAX_VERSIONS_READ),
+    () => [],
+  );
+  const overlaps = await withTold(batch, sharing);
   const repeated = await readVersions(batch, now, readersKnow(overlaps, batch.recent));
   const moved = findSlugCandidates(sight, batch.recent).slice(0, MAX_VERSIONS_READ);
   const before = await readVersions(batch, now, moved);
   if (repeated === 'later' || before === 'later') return 'later';
   const sameAs = moved.find(({ article }) => {
     const earlier = before.get(article);
-    return earlier !== undefined && isChangedSlug(earlier, version);
+    if (earlier === undefined) return false;
+    return weigh(
+      batch,
+      weighing,
+      () => readers.isChangedSlug(earlier, version),
+      () => false,
+    );
   });
   return {
-    ...measureNovelty(version, [...repeated.values()]),
+    ...weigh(
+      batch,
+      weighing,
+      () => readers.measureNovelty(version, [...repeated.values()]),
+      () => ({ newSentences: [], repeatedShare: 0 }),
+    ),
     story: copies[0]?.story ?? sight.article,
     known: readersKnow(copies, batch.recent),
     sameAs: sameAs ?? null,

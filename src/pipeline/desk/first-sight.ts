@@ -1,4 +1,4 @@
-import { addStatements, hasToldStatements, noAlertStatements } from '../../core/alerts/add-statements.ts';
+import { hasToldStatements, noAlertStatements } from '../../core/alerts/add-statements.ts';
 import { burstAlert, newAlert, type NewArticle } from '../../core/alerts/compose.ts';
 import {
   coverageSeverity,
@@ -7,7 +7,6 @@ import {
   suppressFirstSight,
   type Suppression,
 } from '../../core/alerts/decide.ts';
-import { sketch } from '../../core/compare/stories/sketch.ts';
 import { cut, line } from '../../core/language/text.ts';
 import { ids } from '../../core/model/ids.ts';
 import type { Burst, RecentRow, SightOf, SourceName, Version } from '../../core/model/index.ts';
@@ -32,6 +31,7 @@ import {
 } from './commit.ts';
 import { compareWithEarlier, type EarlierArticles, versionText } from './earlier-articles.ts';
 import { type ArticleStatements, commitStatements, judgeArticle } from './statements.ts';
+import { weigh } from './weigh.ts';
 
 /** An alert carries enough new sentences to show what is new, and few enough for a webhook. */
 const MAX_NEW_SENTENCES = 5;
@@ -130,7 +130,12 @@ function sightOf(batch: DeskBatch, message: FirstSightMessage, version: Version)
   return {
     article: message.article,
     source: message.source,
-    sketch: sketch(versionText(version)),
+    sketch: weigh(
+      batch,
+      { message, stage: 'copies' },
+      () => batch.readers.sketch(versionText(version)),
+      () => [],
+    ),
     // What was last changed then is no younger.
     publishedAt: publicationDate(version, message.entry, now) ?? version.modifiedAt,
     timeZone: findSource(batch, message.source)?.timeZone ?? 'UTC',
@@ -263,7 +268,12 @@ async function commitPlan(batch: DeskBatch, plan: FirstSightPlan): Promise<DeskO
     const found = await describeNewArticle(batch, plan);
     const base = decision.burst === null ? newAlert(found) : burstAlert(found, decision.burst);
     const labels = watchlistLabels(batch.watchlist);
-    const alert = addStatements(base, stated?.told ?? noAlertStatements, labels);
+    const alert = weigh(
+      batch,
+      { message, stage: 'wording of statements' },
+      () => batch.readers.addStatements(base, stated?.told ?? noAlertStatements, labels),
+      () => base,
+    );
     const waitSeconds = waitForJudge(stated);
     const keepRest = async () => {
       await commitStatements(batch, stated, null);

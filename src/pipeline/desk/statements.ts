@@ -14,8 +14,8 @@ import type {
   TouchedPosition,
   Version,
 } from '../../core/model/index.ts';
-import type { AlertStatements } from '../../core/alerts/add-statements.ts';
-import { type ArticleNews, selectStatements } from '../../core/alerts/select-statements.ts';
+import { type AlertStatements, noAlertStatements } from '../../core/alerts/add-statements.ts';
+import type { ArticleNews } from '../../core/alerts/select-statements.ts';
 import { type ArticleText, articleText } from '../../core/statements/article-text.ts';
 import { claimNear, claimReason } from '../../core/statements/outlet-claims.ts';
 import { questionsOf } from '../../core/ledger/judge/question.ts';
@@ -25,14 +25,8 @@ import {
   touchedPositions,
   unansweredPosition,
 } from '../../core/ledger/positions.ts';
-import {
-  addToLedgers,
-  judgeStatements,
-  type JudgedStatement,
-  newSince,
-} from '../../core/ledger/judge-article.ts';
-import { readPositions } from '../../core/statements/positions/read-positions.ts';
-import { type FoundStatement, readStatements } from '../../core/statements/read-statements.ts';
+import { addToLedgers, type JudgedStatement, newSince } from '../../core/ledger/judge-article.ts';
+import type { FoundStatement } from '../../core/statements/read-statements.ts';
 import { publicationDate } from '../../core/tracking/entries.ts';
 import { NO_PARTY } from '../../core/ledger/rows.ts';
 import { watchlistLabels } from '../../core/watchlist/labels.ts';
@@ -42,6 +36,7 @@ import type { DeskBatch } from './batch.ts';
 import { findSource, messageTime } from './commit.ts';
 import { compileWatchlist } from './compiled-watchlist.ts';
 import { openLedgers, openPositions } from './ledgers.ts';
+import { weigh } from './weigh.ts';
 
 /** The statements of an article: the record that is kept of them, and those that may be told. */
 export type ArticleStatements = {
@@ -80,6 +75,7 @@ export async function judgeArticle(
   const saysSomething = reading?.found.some(({ asserts }) => asserts) === true;
   if (reading === null || (!saysSomething && reading.evidence.length === 0)) return null;
   const judged = await judgeReading(batch, article, reading);
+  if (judged === null) return null;
   return conclude(batch, article, reading, { all: judged, fresh: judged, touched: [] });
 }
 
@@ -91,11 +87,17 @@ export async function judgeEditedArticle(
 ): Promise<ArticleStatements | null> {
   const [now, then] = [readArticle(batch, article), readArticle(batch, { ...article, version: before })];
   if (now === null || then === null) return null;
-  const added = newSince(now.found, then.found, compileWatchlist(batch.watchlist).names);
   const known = await readKnownRecord(batch, article.message.article);
   if (saysTheSame(now, then) && known !== null) return null;
 
   const judged = await judgeReading(batch, article, now);
+  const added = weigh(
+    batch,
+    { message: article.message, stage: 'statements' },
+    () => newSince(now.found, then.found, compileWatchlist(batch.watchlist).names),
+    () => null,
+  );
+  if (judged === null || added === null) return null;
   const all = judged.map((one) => ({ ...one, stored: asJudgedBefore(one.stored, known) }));
   const fresh = judged.filter(({ stored }) => added.some(({ span }) => span[0] === stored.span[0]));
   const touched = touchedPositions(then.evidence, now.evidence, batch.watchlist.positions);
@@ -146,22 +148,31 @@ function readArticle(batch: DeskBatch, { message, source, version }: DeskArticle
   if (language.slice(0, 2) !== 'en') return null;
   const now = messageTime(batch, message);
   const publishedAt = publicationDate(version, message.entry, now) ?? iso(now);
-  const text = articleText({ ...version, publishedAt }, source, listed?.timeZone ?? 'UTC');
   const { speakers, positions } = compileWatchlist(batch.watchlist);
-  const found = readStatements(text, speakers);
-  return { text, found, evidence: readPositions(text, found, positions) };
+  const { readStatements, readPositions } = batch.readers;
+  const read = (): ArticleReading => {
+    const text = articleText({ ...version, publishedAt }, source, listed?.timeZone ?? 'UTC');
+    const found = readStatements(text, speakers);
+    return { text, found, evidence: readPositions(text, found, positions) };
+  };
+  return weigh(batch, { message, stage: 'statements' }, read, () => null);
 }
 
 async function judgeReading(
   batch: DeskBatch,
   { message, source }: DeskArticle,
   { text, found }: ArticleReading,
-): Promise<JudgedStatement[]> {
+): Promise<JudgedStatement[] | null> {
   const spoken = found.map(({ party }) => party ?? NO_PARTY);
   const ledgers = await openLedgers(batch, spoken);
   const day = (text.publishedAt ?? '').slice(0, 10);
   const reference = { id: message.article, url: message.url, source, day };
-  return judgeStatements(found, reference, ledgers, batch.watchlist.parties);
+  return weigh(
+    batch,
+    { message, stage: 'verdicts on statements' },
+    () => batch.readers.judgeStatements(found, reference, ledgers, batch.watchlist.parties),
+    () => null,
+  );
 }
 
 type Judgements = {
@@ -195,13 +206,20 @@ async function conclude(
   addToLedgers(record, await openLedgers(batch, spoken));
   const positions = await movePositions(batch, citedEvidence(record));
   const touched = judgements.touched.filter(({ id }) => positions.every((move) => move.id !== id));
-  const news = { statements: carriedOf(text, judgements), positions, touched };
-  const cases =
-    batch.dependencies.judge === null
-      ? []
-      : questionsOf(judgements.fresh, { text, side: watchlistLabels(batch.watchlist).party });
-  return { record, news, told: selectStatements(news), cases };
+  const select = (): Omit<ArticleStatements, 'record'> => {
+    const news = { statements: carriedOf(text, judgements), positions, touched };
+    const side = watchlistLabels(batch.watchlist).party;
+    const cases = batch.dependencies.judge === null ? [] : questionsOf(judgements.fresh, { text, side });
+    return { news, told: batch.readers.selectStatements(news), cases };
+  };
+  return { record, ...weigh(batch, { message, stage: 'statements to tell' }, select, () => NOTHING_TOLD) };
 }
+
+const NOTHING_TOLD = {
+  news: { statements: [], positions: [], touched: [] },
+  told: noAlertStatements,
+  cases: [],
+};
 
 /** Returns the moves that the evidence makes; from now on the batch knows of them. */
 async function movePositions(batch: DeskBatch, evidence: readonly CitedEvidence[]): Promise<PositionMove[]> {

@@ -40,13 +40,14 @@ async function readStatus(context: ServeContext): Promise<{ status: Status; watc
   const watchState = await readWatchState(context);
   const { watchlist, heartbeat, now } = watchState;
   const { judge } = context.settings;
-  const [records, dead, endpoints, size, log, suppressed, day] = await Promise.all([
+  const [records, dead, endpoints, size, log, suppressed, faults, day] = await Promise.all([
     context.corpus.getHosts(watchedHosts(watchlist)),
     context.listDeadQueues(),
     context.listEndpoints(),
     context.corpus.getSize(),
     context.listLog(),
     context.listSuppressed(),
+    context.corpus.getFaultDay(),
     judge === null ? null : context.corpus.getJudgeDay(),
   ]);
   const when = { now, zone: watchlist.timeZone };
@@ -57,6 +58,7 @@ async function readStatus(context: ServeContext): Promise<{ status: Status; watc
     dead,
     endpoints,
     size,
+    faults,
     storageBytes: context.settings.storageBytes,
     judge: judge === null ? null : { ...judge, day },
     told: todayOf(log, when).filter(isToldRow).length,

@@ -24,6 +24,7 @@ export const StatusPage: FC<{ status: Status }> = ({ status }) => (
       </li>
       <li class={status.webhooks.disabled > 0 ? 'stopped' : undefined}>{status.webhooks.sentence}</li>
       <li class={isFilling(status.storage) ? 'stopped' : undefined}>{status.storage.sentence}</li>
+      {status.faults.today > 0 && <li class="stopped">{status.faults.sentence}</li>}
       {status.judge !== null && (
         <li class={status.judge.answered === 0 && status.judge.lastFailure !== null ? 'stopped' : undefined}>
           <bdi>{status.judge.sentence}</bdi>

@@ -76,6 +76,7 @@ function status({ source = {}, state = well, record = {}, ...rest }: Case = {}) 
     suppressed: 7,
     size: null,
     storageBytes: 1e9,
+    faults: null,
     wall: rest.wall ?? NOW,
   });
 }
@@ -302,6 +303,7 @@ describe('the whole', () => {
       suppressed: 0,
       size: null,
       storageBytes: 1e9,
+      faults: null,
       judge: null,
       wall: NOW,
     };
