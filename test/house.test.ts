@@ -34,6 +34,24 @@ test.each<[string, Record<string, string>, string[]]>([
   ],
   ['a large file with one importer', { 'src/a.ts': "import './b.ts';", 'src/b.ts': long }, []],
   [
+    'an object that is asked with any string',
+    { 'src/a.ts': "const words: Readonly<Record<string, string>> = { a: 'b' };\nuse(words[outside]);" },
+    ['src/a.ts:2: the object words is asked with any string'],
+  ],
+  [
+    'an object that is filled under any string',
+    { 'src/a.ts': 'const counts: { [word: string]: number } = {};\ncounts[word] += 1;' },
+    ['src/a.ts:2: the object counts is asked'],
+  ],
+  [
+    'an object of known keys, and a map',
+    {
+      'src/a.ts':
+        "const one: Record<'a' | 'b', string> = { a: '', b: '' };\nuse(one[key]);\nconst two: Record<string, string> = { a: '' };\nuse(two['a'], new Map(Object.entries(two)).get(key));",
+    },
+    [],
+  ],
+  [
     'a page that shows the name of a component',
     { 'src/a.tsx': 'export const A = () => (\n  <p>OutsideLink words and {words} of OpenAPI</p>\n);' },
     ['src/a.tsx:2: a page shows its readers the name OutsideLink'],

@@ -109,6 +109,44 @@ function pageTextBreaches(files: readonly SourceFile[]): Breach[] {
   });
 }
 
+/** Takes off what says a type and does nothing. */
+function bare(node: unknown): Node | null {
+  if (!isNode(node)) return null;
+  return /^TS(?:As|Satisfies|NonNull)Expression$/u.test(node.type) ? bare(node['expression']) : node;
+}
+
+const BY_ANY_STRING = /\bRecord<\s*string\b|\[\s*\w+\s*:\s*string\s*\]\s*:/u;
+
+/**
+ * Reports each table that is an object literal and is asked with any string: "constructor" is a word of the news, and a key of every
+ * object. The compiler lets no string ask a literal that is not declared to take any.
+ */
+function tableBreaches(files: readonly SourceFile[]): Breach[] {
+  return files.flatMap(({ file, text, program }) => {
+    const tables = new Set<unknown>();
+    const asked: Breach[] = [];
+    walk(program, (node) => {
+      const { id, init } = node;
+      if (node.type !== 'VariableDeclarator' || !isNode(id) || bare(init)?.type !== 'ObjectExpression')
+        return;
+      if (BY_ANY_STRING.test(text.slice(id.start, isNode(init) ? init.end : id.end).split('= {', 1)[0] ?? ''))
+        tables.add(id['name']);
+    });
+    walk(program, (node) => {
+      const { object, property, computed } = node;
+      if (node.type !== 'MemberExpression' || computed !== true || !isNode(object) || !isNode(property))
+        return;
+      if (property.type !== 'Literal' && tables.has(object['name']))
+        asked.push({
+          file,
+          line: lineAt(text, node.start),
+          text: `the object ${String(object['name'])} is asked with any string: make it a Map`,
+        });
+    });
+    return asked;
+  });
+}
+
 /** @param texts what each file holds, by its path with forward slashes */
 export function parseFiles(texts: ReadonlyMap<string, string>): SourceFile[] {
   const code = [...texts].filter(([file]) => /\.tsx?$/u.test(file));
@@ -132,6 +170,7 @@ export function findBreaches(texts: ReadonlyMap<string, string>): Breach[] {
     ...typeNameBreaches(files),
     ...smallFileBreaches(files),
     ...pageTextBreaches(files),
+    ...tableBreaches(files),
   ];
 }
 

@@ -14,8 +14,6 @@ export function comparePlainly(before: Version, after: Version): Comparison {
   const added = [...newer].filter((text) => !older.has(text));
   const isSameHeadline = before.headline === after.headline;
   if (isSameHeadline && removed.length === 0 && added.length === 0) return { verdict: 'same' };
-  const parts = (op: 'delete' | 'insert', texts: readonly string[]): Difference['blocks'] =>
-    texts.slice(0, MAX_BLOCKS).map((text) => [{ op, text, moved: null }]);
   return {
     verdict: 'changed',
     difference: {
@@ -32,5 +30,8 @@ export function comparePlainly(before: Version, after: Version): Comparison {
     why: [{ rule: 'text-changed', text: '' }],
   };
 }
+
+const parts = (op: 'delete' | 'insert', texts: readonly string[]): Difference['blocks'] =>
+  texts.slice(0, MAX_BLOCKS).map((text) => [{ op, text, moved: null }]);
 
 const textsOf = ({ blocks }: Version): Set<string> => new Set(blocks.map(({ text }) => text));

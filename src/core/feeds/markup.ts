@@ -1,11 +1,11 @@
 import { clean } from '../language/text.ts';
 import type { Paragraph, Piece } from '../alerts/wording/paragraph.ts';
 
-const entities: Readonly<Record<string, string>> = {
-  '&': '&#x26;',
-  '<': '&#x3C;',
-  '>': '&#x3E;',
-};
+const entities: ReadonlyMap<string, string> = new Map([
+  ['&', '&#x26;'],
+  ['<', '&#x3C;'],
+  ['>', '&#x3E;'],
+]);
 
 /**
  * Escapes text for XML and HTML alike. Control characters and half surrogates are dropped, since one of them makes the whole feed
@@ -13,7 +13,7 @@ const entities: Readonly<Record<string, string>> = {
  * character data).
  */
 export function escapeText(text: string): string {
-  return clean(text).replaceAll(/[&<>]/gu, (character) => entities[character] ?? '');
+  return clean(text).replaceAll(/[&<>]/gu, (character) => entities.get(character) ?? '');
 }
 
 /** Escapes the value of an attribute, which always stands in double quotes. */

@@ -15,7 +15,10 @@ const MAX_NAME_LENGTH = 253;
 /** Matches what parsers disagree about: the back slash, white space and control characters inside an address. */
 // eslint-disable-next-line no-control-regex
 const AMBIGUOUS = /[\\\u0000-\u001F\u007F\u2028\u2029]/u;
-const DEFAULT_PORTS: Readonly<Record<string, string>> = { 'http:': '80', 'https:': '443' };
+const DEFAULT_PORTS: ReadonlyMap<string, string> = new Map([
+  ['http:', '80'],
+  ['https:', '443'],
+]);
 
 /** Names that no public resolver answers for (RFC 6761, 6762, 7686, 8375, 9476, ICANN's .internal), and names that private networks use. */
 const RESERVED_NAMES = new Set(
@@ -43,7 +46,7 @@ export function checkAddress(address: string, options: AddressOptions): Result<U
 }
 
 function refusalOf(url: URL, options: AddressOptions): string | null {
-  const defaultPort = DEFAULT_PORTS[url.protocol];
+  const defaultPort = DEFAULT_PORTS.get(url.protocol);
   if (defaultPort === undefined) return 'only http and https are fetched';
   if (url.username !== '' || url.password !== '') return 'it contains credentials';
   if (url.href.length > MAX_LENGTH) return `it is longer than ${MAX_LENGTH} characters`;
@@ -64,7 +67,7 @@ function isOwn(url: URL, name: string, ownHost: string | null): boolean {
 
 /** Says whether the operator named the address as reachable although it is private. Such a host is not resolved either. */
 export function isAllowedHost(url: URL, allowHosts: readonly string[]): boolean {
-  const port = url.port === '' ? (DEFAULT_PORTS[url.protocol] ?? '') : url.port;
+  const port = url.port === '' ? (DEFAULT_PORTS.get(url.protocol) ?? '') : url.port;
   return allowHosts.includes(`${url.hostname}:${port}`);
 }
 

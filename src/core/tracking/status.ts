@@ -110,16 +110,14 @@ export function describeTick(heartbeat: Heartbeat | null, wall: number): TickSta
 }
 
 function describeDeadLetters(letters: readonly string[]): Status['dead'] {
-  const queues: Record<string, number> = {};
-  for (const queue of letters.toSorted()) queues[queue] = (queues[queue] ?? 0) + 1;
-  const parts = Object.entries(queues).map(
-    ([queue, number]) => `${counted(number, 'message')} of queue ${queue}`,
-  );
+  const queues = new Map<string, number>();
+  for (const queue of letters.toSorted()) queues.set(queue, (queues.get(queue) ?? 0) + 1);
+  const parts = [...queues].map(([queue, number]) => `${counted(number, 'message')} of queue ${queue}`);
   const sentence =
     parts.length === 0
       ? 'No dead letters.'
       : `Dead letters: ${parts.join(', ')} failed for good; they are kept and can be replayed.`;
-  return { queues, sentence };
+  return { queues: Object.fromEntries(queues), sentence };
 }
 
 function describeFunnel(sources: readonly SourceStatus[], told: number, suppressed: number): Status['today'] {

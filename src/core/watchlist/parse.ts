@@ -11,15 +11,18 @@ const MAX_BYTES = 256 * 1024;
 /** A person can work through so many problems; the rest is counted. */
 const MAX_PROBLEMS = 100;
 
-const KINDS: Readonly<Record<string, string>> = {
-  string: 'text',
-  number: 'a number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'an object',
-  record: 'an object',
-};
-const UNITS: Readonly<Record<string, string>> = { string: 'characters', array: 'items' };
+const KINDS: ReadonlyMap<string, string> = new Map([
+  ['string', 'text'],
+  ['number', 'a number'],
+  ['boolean', 'true or false'],
+  ['array', 'a list'],
+  ['object', 'an object'],
+  ['record', 'an object'],
+]);
+const UNITS: ReadonlyMap<string, string> = new Map([
+  ['string', 'characters'],
+  ['array', 'items'],
+]);
 
 /**
  * Reads a watchlist from outside.
@@ -81,10 +84,10 @@ export function explainIssue(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_key') return issue.issues[0]?.message ?? issue.message;
   if (issue.code === 'too_small')
     return issue.origin === 'string' ? 'must not be empty' : 'needs at least one';
-  if (issue.code === 'too_big') return `has more than ${issue.maximum} ${UNITS[issue.origin] ?? 'items'}`;
+  if (issue.code === 'too_big') return `has more than ${issue.maximum} ${UNITS.get(issue.origin) ?? 'items'}`;
   if (issue.code !== 'invalid_type' && issue.code !== 'invalid_value') return issue.message;
   if (issue.input === undefined) return 'is missing';
-  if (issue.code === 'invalid_type') return `must be ${KINDS[issue.expected] ?? issue.expected}`;
+  if (issue.code === 'invalid_type') return `must be ${KINDS.get(issue.expected) ?? issue.expected}`;
   return `must be ${issue.values.map((value) => JSON.stringify(value)).join(' or ')}`;
 }
 
@@ -165,18 +168,20 @@ function uncoveredLanguages({ subject, sources }: Outline): WatchlistProblem[] {
 }
 
 /** Scripts that are a mixture have no Unicode property of their own (ISO 15924 names them for languages). */
-const MIXED_SCRIPTS: Readonly<Record<string, string>> = {
-  Hans: '\\p{Script=Han}',
-  Hant: '\\p{Script=Han}',
-  Jpan: '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}]',
-  Kore: '[\\p{Script=Hangul}\\p{Script=Han}]',
-};
+const MIXED_SCRIPTS: ReadonlyMap<string, string> = new Map([
+  ['Hans', '\\p{Script=Han}'],
+  ['Hant', '\\p{Script=Han}'],
+  ['Jpan', '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}]'],
+  ['Kore', '[\\p{Script=Hangul}\\p{Script=Han}]'],
+]);
 
 /** Returns the letters a language is written with, by its likely subtags (UTS 35), or null when that is not known. */
 function scriptOf(language: string): RegExp | null {
   try {
     const { script } = new Intl.Locale(language).maximize();
-    return script === undefined ? null : new RegExp(MIXED_SCRIPTS[script] ?? `\\p{Script=${script}}`, 'u');
+    return script === undefined
+      ? null
+      : new RegExp(MIXED_SCRIPTS.get(script) ?? `\\p{Script=${script}}`, 'u');
   } catch {
     return null;
   }

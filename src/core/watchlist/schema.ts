@@ -10,7 +10,9 @@ import { phraseProblem } from '../language/phrases.ts';
 const id = z
   .string()
   .max(80)
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case letters, digits and single hyphens');
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case letters, digits and single hyphens')
+  // Records of sources, positions and parties are objects with their ids for keys.
+  .refine((text) => !(text in {}), 'must not be a name that every object has');
 const day = z.iso.date('must be a date such as 2021-08-15');
 /** A statement may be dated to its day or only to its month. */
 const dayOrMonth = z

@@ -15,19 +15,28 @@ export const SLACK_LIMITS = { blocks: 50, text: 3_000 } as const;
 const MAX_TEXT_LENGTH = 12_000;
 const MAX_TITLE_LENGTH = 500;
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+const entities: ReadonlyMap<string, string> = new Map([
+  ['&', '&amp;'],
+  ['<', '&lt;'],
+  ['>', '&gt;'],
+]);
 /** Slack's mrkdwn cannot escape the characters that mark bold, italic, struck and code, so look-alikes replace them. */
-const lookAlikes: Readonly<Record<string, string>> = { '*': '∗', _: '＿', '~': '∼', '`': 'ˋ' };
+const lookAlikes: ReadonlyMap<string, string> = new Map([
+  ['*', '∗'],
+  ['_', '＿'],
+  ['~', '∼'],
+  ['`', 'ˋ'],
+]);
 
 /** Slack unescapes only the three entities ("Formatting text for app surfaces", escaping text). */
 const escape = (text: string): string =>
   defuseMentions(line(text))
-    .replaceAll(/[*_~`]/gu, (mark) => lookAlikes[mark] ?? '')
-    .replaceAll(/[&<>]/gu, (character) => entities[character] ?? '');
+    .replaceAll(/[*_~`]/gu, (mark) => lookAlikes.get(mark) ?? '')
+    .replaceAll(/[&<>]/gu, (character) => entities.get(character) ?? '');
 
 /** Escapes `|` and `>`, which would end the address. */
 const escapeAddress = (href: string): string =>
-  href.replaceAll(/[&<>|]/gu, (character) => (character === '|' ? '%7C' : (entities[character] ?? '')));
+  href.replaceAll(/[&<>|]/gu, (character) => (character === '|' ? '%7C' : (entities.get(character) ?? '')));
 
 const mrkdwn: ChatMarkup = {
   escape,

@@ -7,12 +7,12 @@
  * Raised when an older program could no longer read a record of this kind, or would lose a part of it by writing it anew.
  * A kind that is not named here has format 1.
  */
-const raised: Readonly<Record<string, number>> = {};
+const raised: ReadonlyMap<string, number> = new Map();
 
 const nounOf = (key: string): string => key.split('/', 1)[0] ?? '';
 
 /** Returns the format in which this program writes a key. */
-export const formatOf = (key: string): number => raised[nounOf(key)] ?? 1;
+export const formatOf = (key: string): number => raised.get(nounOf(key)) ?? 1;
 
 /** @param record a value or metadata, as storage gave it */
 function isNewer(key: string, record: unknown): boolean {

@@ -41,16 +41,16 @@ function ended(known: CorpusSize, last: NonNullable<CorpusSize['last']>): Corpus
 
 /** @param running a count that goes on. A cursor that storage no longer knows begins it anew */
 async function countPages(store: Store, running: CorpusSize['running']) {
-  let nouns: Record<string, NounSize> = { ...running?.nouns };
+  const nouns = new Map(Object.entries(running?.nouns ?? {}));
   let cursor = running?.cursor ?? null;
   for (let page = 0; page < PAGES_A_DAY; page += 1) {
     const listed = await listPage(store, cursor);
-    if (listed.isAnew) nouns = {};
+    if (listed.isAnew) nouns.clear();
     for (const { name, metadata } of listed.keys) count(nouns, name, metadata);
     cursor = listed.cursor;
     if (cursor === null) break;
   }
-  return { nouns, cursor };
+  return { nouns: Object.fromEntries(nouns), cursor };
 }
 
 async function listPage({ kv }: Store, cursor: string | null) {
@@ -66,15 +66,15 @@ async function listPage({ kv }: Store, cursor: string | null) {
   }
 }
 
-function count(nouns: Record<string, NounSize>, name: string, metadata: unknown): void {
+function count(nouns: Map<string, NounSize>, name: string, metadata: unknown): void {
   const noun = name.split('/', 1)[0] ?? '';
   const bytes = valueBytes(metadata) + JSON.stringify(metadata ?? null).length + name.length;
-  const known = nouns[noun] ?? { keys: 0, bytes: 0, largest: 0 };
-  nouns[noun] = {
+  const known = nouns.get(noun) ?? { keys: 0, bytes: 0, largest: 0 };
+  nouns.set(noun, {
     keys: known.keys + 1,
     bytes: known.bytes + bytes,
     largest: Math.max(known.largest, bytes),
-  };
+  });
 }
 
 /** A row is metadata alone; a value says its bytes there. */

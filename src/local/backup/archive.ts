@@ -58,7 +58,7 @@ export function recordLine({ key, value, metadata, expiration }: KvRecord): stri
 /** Counts and hashes lines as they are written or read. */
 export function countLines() {
   const sha = createHash('sha256');
-  const nouns: Record<string, number> = {};
+  const nouns = new Map<string, number>();
   let [records, bytes] = [0, 0];
   return {
     addStart: (line: string) => void sha.update(`${line}\n`),
@@ -67,9 +67,15 @@ export function countLines() {
       records += 1;
       bytes += line.length + 1;
       const noun = key.split('/', 1)[0] ?? '';
-      nouns[noun] = (nouns[noun] ?? 0) + 1;
+      nouns.set(noun, (nouns.get(noun) ?? 0) + 1);
     },
-    end: (): ArchiveEnd => ({ end: 'readout', records, bytes, nouns, sha256: sha.copy().digest('hex') }),
+    end: (): ArchiveEnd => ({
+      end: 'readout',
+      records,
+      bytes,
+      nouns: Object.fromEntries(nouns),
+      sha256: sha.copy().digest('hex'),
+    }),
   };
 }
 

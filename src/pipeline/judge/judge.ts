@@ -112,22 +112,22 @@ async function collectAnswers(
   message: JudgeMessage,
   before: JudgedArticle,
 ): Promise<Collected> {
-  const answers: Record<string, JudgeReply> = {};
+  const answers = new Map<string, JudgeReply>();
   let [judged, failure]: [JudgedArticle, Unanswered | null] = [before, null];
   for (const { key, question } of message.asked) {
     const id = questionHash(batch.judge.model, PROMPT_VERSION, question);
     const known = judged.answers[id];
     if (known !== undefined) {
-      answers[key] = { answer: known.answer, model: known.model };
+      answers.set(key, { answer: known.answer, model: known.model });
       continue;
     }
     const reply = await askQuestion(batch, question);
     if ('kind' in reply) failure = reply;
     else {
-      answers[key] = reply;
+      answers.set(key, reply);
       const kept = { ...reply, prompt: PROMPT_VERSION, at: iso(batch.dependencies.wall()) };
       judged = { ...judged, answers: { ...judged.answers, [id]: kept } };
     }
   }
-  return { judged, answers, failure };
+  return { judged, answers: Object.fromEntries(answers), failure };
 }

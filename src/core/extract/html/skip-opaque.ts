@@ -4,13 +4,13 @@
  */
 
 /** Elements passed over, and what must not stand in them: their like, and what may hide an end tag or a headline. */
-const OPAQUE: Readonly<Record<string, RegExp | null>> = {
-  script: null,
-  style: null,
-  svg: /<svg/iu,
-  nav: /<(?:nav|h1|script|!--)/iu,
-};
-const NAMES = Object.keys(OPAQUE);
+const OPAQUE: ReadonlyMap<string, RegExp | null> = new Map([
+  ['script', null],
+  ['style', null],
+  ['svg', /<svg/iu],
+  ['nav', /<(?:nav|h1|script|!--)/iu],
+]);
+const NAMES = [...OPAQUE.keys()];
 const START = new RegExp(`<(${NAMES.join('|')})[\\t\\n\\f\\r >]`, 'giu');
 /** End tags, by the same rule as the tokenizer's. */
 const ENDS = new Map(NAMES.map((name) => [name, new RegExp(`</${name}[\\t\\n\\f\\r >]`, 'giu')]));
@@ -56,5 +56,5 @@ function endOf(html: string, name: string, from: number): number | null {
   pattern.lastIndex = from;
   const end = pattern.exec(html)?.index;
   if (end === undefined) return null;
-  return OPAQUE[name]?.test(html.slice(from, end)) === true ? null : end;
+  return OPAQUE.get(name)?.test(html.slice(from, end)) === true ? null : end;
 }
