@@ -267,6 +267,22 @@ describe('a judge who does not answer', () => {
     ]);
   });
 
+  test('who answers bit by bit leaves the alert in the digest of the time at which it became what it is', async () => {
+    const judged = await openJudgedWorld();
+    judged.says = () => ([1, 3].includes(judged.asked.length) ? slow : {});
+    judged.courier.publish(article(SCHOOLS, SETTLEMENT));
+    const rowAfter = async (minutes: number) => {
+      await judged.live(minutes);
+      const [row] = await judged.world.dependencies.corpus.listLog();
+      return [row?.kind, row?.toldAt?.slice(11, 15), judged.asked.length];
+    };
+    expect([await rowAfter(10), await rowAfter(20), await rowAfter(90)]).toEqual([
+      ['new', undefined, 1],
+      ['statement', '09:3', 3],
+      ['statement', '09:3', 4],
+    ]);
+  });
+
   test('is given up after a day, on which the rules alone decide', async () => {
     const judged = await openJudgedWorld();
     judged.says = () => slow;

@@ -97,8 +97,9 @@ async function rewriteAlert(
   const isLive = known.withdrawn === null;
   if (isLive && !isSame(now, before)) {
     // The row comes first: an alert that is as it should be says that its row is, too.
-    const isOther = filteredBy(alert) !== filteredBy(known);
-    await corpus.putLog(logRowOf(alert, isOther ? messageTime(batch, message) : null));
+    if (!isSame(logRowOf(alert), logRowOf(known))) {
+      await corpus.putLog(logRowOf(alert, toldAnewAt(batch, message, { alert, known })));
+    }
     await corpus.putAlert(alert);
     batch.memory.alerts = [alert, ...batch.memory.alerts.filter(({ id }) => id !== alert.id)];
   }
@@ -110,6 +111,16 @@ async function rewriteAlert(
     await queues.deliveries([{ kind: 'fan-out', clock, alert: alert.id, lacking: true }], pause);
   }
   return keepPage(batch, message);
+}
+
+/** Returns the time at which an alert is told that reaches others than before; or else that of the answers which made it what it is. */
+function toldAnewAt(
+  batch: DeskBatch,
+  message: AnswersMessage,
+  { alert, known }: Readonly<Record<'alert' | 'known', Alert>>,
+): number | null {
+  if (filteredBy(alert) !== filteredBy(known)) return messageTime(batch, message);
+  return known.judgedAt === undefined ? null : Date.parse(known.judgedAt);
 }
 
 /**

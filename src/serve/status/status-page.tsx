@@ -26,7 +26,7 @@ export const StatusPage: FC<{ status: Status }> = ({ status }) => (
       <li class={isFilling(status.storage) ? 'stopped' : undefined}>{status.storage.sentence}</li>
       {status.faults.today > 0 && <li class="stopped">{status.faults.sentence}</li>}
       {status.judge !== null && (
-        <li class={status.judge.answered === 0 && status.judge.lastFailure !== null ? 'stopped' : undefined}>
+        <li class={isJudgeSilent(status.judge) ? 'stopped' : undefined}>
           <bdi>{status.judge.sentence}</bdi>
         </li>
       )}
@@ -45,6 +45,10 @@ export const StatusPage: FC<{ status: Status }> = ({ status }) => (
 
 const isFilling = ({ state, damaged }: Status['storage']): boolean =>
   state === 'filling' || state === 'full' || damaged > 0;
+
+/** An earlier day's failure is told, and no reason for alarm once that day's questions are done with. */
+const isJudgeSilent = ({ answered, asked, waiting }: NonNullable<Status['judge']>): boolean =>
+  answered === 0 && asked + waiting > 0;
 
 const Group: FC<{ label: string; sources: readonly SourceStatus[] }> = ({ label, sources }) => (
   <section>
