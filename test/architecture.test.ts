@@ -66,3 +66,13 @@ test.each([
   );
   expect(upward).toEqual([]);
 });
+
+test('each decision has a number of its own, without gaps, and begins with it', () => {
+  const files = namesIn('docs/decisions').toSorted();
+  const titles = files.map(
+    (name) => readFileSync(path.join(root, 'docs/decisions', name), 'utf8').split('\n')[0],
+  );
+  const numbers = files.map((_, index) => index + 1);
+  expect(files.map((name) => Number(name.slice(0, 4)))).toEqual(numbers);
+  expect(titles.map((title = '') => Number(/^# (\d+)\. \S/u.exec(title)?.[1]))).toEqual(numbers);
+});
