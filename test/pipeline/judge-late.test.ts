@@ -13,6 +13,10 @@ const FILLER = [
   'Fishermen from the northern villages waited outside with banners and a brass band until late.',
   'A second round is planned for the spring, when the passes will be free of snow again.',
 ];
+const RAIN = [
+  'Rain fell on the capital throughout the week, and two bridges over the river Sann were shut to lorries.',
+  'Farmers say that the barley came in early and that prices at the market of Ostby have dropped by half.',
+];
 const article = (...texts: string[]) =>
   storyOn('talks', {
     headline: 'Norland speaks after the talks',
@@ -78,6 +82,33 @@ describe('an article that is erased while its question is out', () => {
     ]).toEqual([false, false, false]);
     expect(await judged.world.dependencies.corpus.getStatements(ARTICLE)).toBeNull();
   });
+});
+
+test('an article that is erased meanwhile is no longer quoted in an alert that a late answer tells', async () => {
+  const judged = await openJudgedWorld();
+  judged.says = ({ clause }) => (clause === SCHOOLS ? slow : {});
+  const earlier = 'Norland will open a school in every harbour';
+  const harbours = { headline: 'Norland speaks of harbours', publishedAt: '2026-03-02T09:10:00Z' };
+  judged.herald.publish(
+    storyOn('harbours', {
+      ...harbours,
+      paragraphs: [`"${earlier}," Foreign Minister Ada Holm said.`, ...RAIN],
+    }),
+  );
+  await judged.live(15);
+  judged.courier.publish(article(SCHOOLS));
+  await judged.live(20);
+  const quotes = async () => {
+    const alerts = (await judged.world.alerts()).filter(({ source: { id } }) => id === 'courier');
+    return alerts.map(({ kind, statements }) => [kind, statements[0]?.precedents.map(({ text }) => text)]);
+  };
+  expect(await quotes()).toEqual([['new', [earlier]]]);
+  await erase(judged, articleId('https://herald.example/harbours'));
+  await judged.live(20);
+  expect(await quotes()).toEqual([['new', []]]);
+  judged.says = () => ({});
+  await judged.live(240);
+  expect(await quotes()).toEqual([['statement', []]]);
 });
 
 test('a copy whose source is no longer watched is not told by a late answer', async () => {

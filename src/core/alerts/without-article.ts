@@ -11,7 +11,7 @@ export type ErasedArticle = { readonly article: string; readonly urls: readonly 
 export function withoutArticle(alert: Alert, { article, urls }: ErasedArticle): Alert | null {
   if (alert.article?.id === article) return null;
   const gone = new Set(urls);
-  if (!cites(alert, gone)) return alert;
+  if (!citedUrls(alert).some((url) => gone.has(url))) return alert;
   const stays = ({ url }: { readonly url: string }): boolean => !gone.has(url);
   const { coverage } = alert;
   return {
@@ -22,9 +22,10 @@ export function withoutArticle(alert: Alert, { article, urls }: ErasedArticle): 
   };
 }
 
-const cites = ({ coverage, statements, positions }: Alert, gone: ReadonlySet<string>): boolean =>
+/** Returns the addresses of what an alert quotes of other articles. */
+export const citedUrls = ({ coverage, statements, positions }: Alert): string[] =>
   [
     ...(coverage?.alsoIn ?? []),
     ...statements.flatMap(({ precedents }) => precedents),
     ...positions.flatMap(({ evidence }) => evidence),
-  ].some(({ url }) => gone.has(url));
+  ].map(({ url }) => url);

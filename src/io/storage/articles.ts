@@ -34,6 +34,11 @@ export const openArticles = (store: Store) => ({
     const kept = [...found.values()].filter(({ erased }) => erased !== true);
     return new Map(kept.map((pointer) => [pointer.id, pointer]));
   },
+  /** @param ids of articles or of their addresses @returns those of what was erased */
+  async findErased(ids: readonly string[]): Promise<Set<string>> {
+    const found = await store.getMany(ArticlePointer, ids.map(keys.article), 'leave-out');
+    return new Set([...found.values()].flatMap(({ id, erased }) => (erased === true ? [id] : [])));
+  },
   putArticle: (pointer: ArticlePointer) =>
     store.put(keys.article(pointer.id), pointer, { ttlSeconds: store.keep.article }),
   /** Keeps nothing but that the article was erased. @param id its own, or that of an address of it */

@@ -14,6 +14,7 @@ import { watchlistLabels } from '../../core/watchlist/labels.ts';
 import { TIME_FOR_ANSWERS_MS, WAIT_FOR_JUDGE_SECONDS } from './ask-judge.ts';
 import type { DeskBatch, DeskOutcome } from './batch.ts';
 import { commitAlert, findAlert, findSource, isTold, keepSnapshot, messageTime } from './commit.ts';
+import { withoutErased } from './erase.ts';
 import { openLedgers } from './ledgers.ts';
 import { commitEditedStatements, readKnownRecord } from './statements.ts';
 
@@ -92,7 +93,7 @@ async function rewriteAlert(
   const base = { ...message.base, at: known.at, change: known.change };
   const labels = watchlistLabels(batch.watchlist);
   const { judgedAt: _, ...before } = known;
-  const now = addStatements(base, told.now, labels);
+  const now = await withoutErased(corpus, addStatements(base, told.now, labels), known);
   const alert: Alert = { ...now, judgedAt: message.answeredAt };
   const isLive = known.withdrawn === null;
   if (isLive && !isSame(now, before)) {
@@ -154,7 +155,8 @@ async function tellAfterAll(
     await keep();
     return 'done';
   }
-  const made = addStatements({ ...base, at: answeredAt }, told, watchlistLabels(batch.watchlist));
+  const labels = watchlistLabels(batch.watchlist);
+  const made = await withoutErased(corpus, addStatements({ ...base, at: answeredAt }, told, labels), null);
   const keepRest = async () => {
     await corpus.deleteSuppressed(shown.row);
     await keep();

@@ -1,8 +1,9 @@
-import { withoutArticle } from '../../core/alerts/without-article.ts';
+import { citedUrls, withoutArticle } from '../../core/alerts/without-article.ts';
 import type { OpenedPart } from '../../core/ledger/ledger-parts.ts';
 import { packLedger } from '../../core/ledger/packed-ledger.ts';
-import type { EraseMessage, LedgerRow } from '../../core/model/index.ts';
+import type { Alert, EraseMessage, LedgerRow } from '../../core/model/index.ts';
 import { unreachable } from '../../core/model/result.ts';
+import { articleId } from '../../core/model/url.ts';
 import type { Corpus } from '../../io/storage/corpus.ts';
 import { type KnownLedger, partiesOf, readStoredLedgers } from '../read-ledgers.ts';
 import type { DeskBatch, DeskOutcome } from './batch.ts';
@@ -41,6 +42,20 @@ export async function eraseArticle(batch: DeskBatch, message: EraseMessage): Pro
     default:
       return unreachable(message.step);
   }
+}
+
+/**
+ * Takes out of an alert what a message still quotes of articles that were erased since it was sent.
+ * @param known the alert as it is stored, from which they were taken out; null where there is none
+ */
+export async function withoutErased(corpus: Corpus, made: Alert, known: Alert | null): Promise<Alert> {
+  const before = new Set(known === null ? [] : citedUrls(known));
+  const added = [...new Set(citedUrls(made))].filter((url) => !before.has(url));
+  if (added.length === 0) return made;
+  const erased = await corpus.findErased(added.map(articleId));
+  return added
+    .filter((url) => erased.has(articleId(url)))
+    .reduce((alert, url) => withoutArticle(alert, { article: articleId(url), urls: [url] }) ?? alert, made);
 }
 
 /** The desk remembers what storage may not show yet. */
