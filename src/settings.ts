@@ -37,8 +37,9 @@ export type JudgeSettings = {
 
 export type SettingProblem = { readonly name: string; readonly text: string };
 
+/** A number in `[vars]` comes as a number. */
 const text = z
-  .string()
+  .union([z.string(), z.number().transform(String)])
   .optional()
   .transform((value) => (value === undefined || value.trim() === '' ? null : value.trim()));
 const address = text.refine(

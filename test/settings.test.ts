@@ -80,7 +80,7 @@ test.each([
   expect(read.ok ? [] : read.error.map((problem) => problem.name)).toEqual([name]);
 });
 
-const judgeOf = (env: Record<string, string>) => {
+const judgeOf = (env: Record<string, string | number>) => {
   const read = readSettings(env);
   return read.ok ? read.value.judge : read.error.map(({ name, text }) => `${name} ${text}`);
 };
@@ -100,6 +100,16 @@ test('asks Workers AI, or the endpoint that is named', () => {
   ]).toEqual([
     { model, url: null, key: null, daily: 200 },
     { model: 'llama3.3', url: 'https://models.example/v1', key: 'sk-1', daily: 40 },
+  ]);
+});
+
+test('takes a number for a number, as wrangler.toml may have it', () => {
+  expect([
+    judgeOf({ JUDGE_MODEL: 'm', JUDGE_DAILY: 40 }),
+    judgeOf({ JUDGE_MODEL: 'm', JUDGE_DAILY: 0 }),
+  ]).toEqual([
+    { model: 'm', url: null, key: null, daily: 40 },
+    judgeOf({ JUDGE_MODEL: 'm', JUDGE_DAILY: '0' }),
   ]);
 });
 
