@@ -133,6 +133,8 @@ function readCompletion(body: unknown): Result<Completion, JudgeFailure> {
   const [{ message, finish_reason: ended }] = read.data.choices;
   const isDeclined = ended === 'content_filter' || (message.refusal ?? '') !== '';
   if (isDeclined) return err({ kind: 'refused', text: 'the model declined' });
+  if (ended === 'length')
+    return err({ kind: 'bad-answer', text: `not at its end after ${MAX_ANSWER_TOKENS} tokens` });
   return ok({ content: message.content, model: read.data.model ?? null });
 }
 

@@ -162,6 +162,17 @@ describe('an endpoint of chat completions', () => {
       { kind: 'bad-answer', text: 'not JSON' },
     ],
     [
+      'thinks until it may say no more',
+      (response) =>
+        json(response, completion('', { choices: [{ message: { content: '' }, finish_reason: 'length' }] })),
+      { kind: 'bad-answer', text: 'not at its end after 200 tokens' },
+    ],
+    [
+      'thinks aloud',
+      (response) => json(response, completion(`<think>It is new.</think>${JSON.stringify(answerOf())}`)),
+      { kind: 'bad-answer', text: 'not JSON' },
+    ],
+    [
       'answers in another form',
       (response) => json(response, completion('{"verdict":"new"}')),
       { kind: 'bad-answer', text: 'JSON of another form' },

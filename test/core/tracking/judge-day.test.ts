@@ -110,6 +110,17 @@ describe('the status', () => {
     });
   });
 
+  test.each([
+    [401, 'HTTP 401'],
+    [
+      404,
+      'HTTP 404: is JUDGE_URL the base of the API, such as https://…/v1, and JUDGE_MODEL a model that it has?',
+    ],
+  ])('says of HTTP %i what may be wrong', (status, text) => {
+    const failure = { kind: 'status', status, retryAfterSeconds: null } as const;
+    expect(withFailure(empty, failure, NOW).lastFailure?.text).toBe(text);
+  });
+
   test('of a judge who was not asked yet is short', () => {
     expect(describeJudge(judge, null, NOW).sentence).toBe(
       'Judge small-model: asked 0 of 200 questions today, 0 answered.',

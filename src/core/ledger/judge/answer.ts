@@ -9,12 +9,12 @@ import { line } from '../../language/text.ts';
 const MAX_ANSWER_LENGTH = 8_000;
 const FENCED = /^```(?:json)?\s([\s\S]*)```$/iu;
 
-/** Models write an absent candidate in several ways, and a number as a string. */
+/** Models write an absent candidate in several ways, also as 0, which no candidate has, and a number as a string. */
 const Answer = JudgeAnswer.extend({
   candidate: z
     .union([z.number(), z.string().regex(/^\d{1,3}$/u), z.null()])
     .optional()
-    .transform((candidate) => (candidate === undefined || candidate === null ? null : Number(candidate))),
+    .transform((candidate) => Number(candidate ?? 0) || null),
 });
 
 /**

@@ -15,6 +15,7 @@ describe('an answer', () => {
     ['in a fence without a language', `\`\`\`\n${json()}\n\`\`\``],
     ['as the object that a service made of it', answerOf()],
     ['without the candidate that it has none of', json({ candidate: undefined })],
+    ['with the number of no candidate for none', json({ candidate: 0 })],
     ['with a field that nobody asked for', json({ confidence: 0.9 })],
   ])('is read %s', (_, content) => {
     expect(readAnswer(content, question)).toEqual(ok(answerOf()));
