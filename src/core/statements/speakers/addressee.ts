@@ -1,7 +1,7 @@
 import { wordSet } from '../../language/word-set.ts';
 import type { Attribution } from '../attribution/attribute.ts';
 import { readDescription } from './description.ts';
-import { partyAt } from './directory.ts';
+import { partyAt } from './directory-lookup.ts';
 import { type Encounter, metBy } from './encounters.ts';
 import type { SpokenAttribution } from './reported-within.ts';
 import { partyIn } from './party-of-phrase.ts';

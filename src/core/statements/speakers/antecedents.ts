@@ -1,7 +1,7 @@
 import type { Span } from '../../language/span.ts';
 import type { ArticleMentions, Mention } from './article-mentions.ts';
 import { type OwnerParty, readDescription } from './description.ts';
-import { partyAt } from './directory.ts';
+import { partyAt } from './directory-lookup.ts';
 import { mentionsIn } from './article-mentions.ts';
 import { asPerson, bySurname, holdersIn, introducedAs, resolvePerson } from './resolve-person.ts';
 import { countBefore } from '../../language/sorted-search.ts';

@@ -1,5 +1,5 @@
 import { wordSet } from '../../language/word-set.ts';
-import { partyAt } from './directory.ts';
+import { partyAt } from './directory-lookup.ts';
 import type { NameToken } from './name-tokens.ts';
 import { coreEnd, endsPhrase, headOf, isFormer, isTitleWord, nounAt, officeKeys } from './noun-phrase.ts';
 import { officeWords } from './office.ts';

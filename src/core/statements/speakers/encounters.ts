@@ -3,7 +3,7 @@ import { wordSet } from '../../language/word-set.ts';
 import { resolveMention } from './antecedents.ts';
 import { type ArticleMentions, mentionsIn } from './article-mentions.ts';
 import { readDescription } from './description.ts';
-import { partyAt } from './directory.ts';
+import { partyAt } from './directory-lookup.ts';
 
 /** A sentence that says that two sides met. */
 export type Encounter = {

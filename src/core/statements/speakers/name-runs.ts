@@ -1,5 +1,5 @@
 import { wordSet } from '../../language/word-set.ts';
-import { outletAt, partyAt, personNamed } from './directory.ts';
+import { outletAt, partyAt, personNamed } from './directory-lookup.ts';
 import type { NameToken } from './name-tokens.ts';
 import { isTitleWord } from './noun-phrase.ts';
 import type { ArticleTokens } from './party-of-phrase.ts';

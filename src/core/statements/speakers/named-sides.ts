@@ -3,7 +3,7 @@ import type { Span } from '../../language/span.ts';
 import { resolveMention } from './antecedents.ts';
 import type { ArticleMentions } from './article-mentions.ts';
 import { mentionsIn } from './article-mentions.ts';
-import { partyAt } from './directory.ts';
+import { partyAt } from './directory-lookup.ts';
 import { tokenRange } from './name-tokens.ts';
 import { categoryOf } from './title-words.ts';
 import { isSomeName } from './party-of-phrase.ts';

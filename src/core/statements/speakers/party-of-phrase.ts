@@ -1,4 +1,5 @@
-import { partyAt, type PartyMatch, type SpeakerDirectory } from './directory.ts';
+import type { SpeakerDirectory } from './directory.ts';
+import { partyAt, type PartyMatch } from './directory-lookup.ts';
 import type { NameToken } from './name-tokens.ts';
 import { isTitleWord } from './noun-phrase.ts';
 import { isNoName, SENT } from './title-words.ts';

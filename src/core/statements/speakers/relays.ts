@@ -4,7 +4,7 @@ import type { ArticleText } from '../article-text.ts';
 import type { Attribution } from '../attribution/attribute.ts';
 import type { ArticleMentions } from './article-mentions.ts';
 import { readDescription } from './description.ts';
-import { outletAt } from './directory.ts';
+import { outletAt } from './directory-lookup.ts';
 import { hull } from './sentence-context.ts';
 import { ENDS_CORE } from './title-words.ts';
 

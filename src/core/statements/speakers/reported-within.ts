@@ -5,7 +5,7 @@ import type { Attribution } from '../attribution/attribute.ts';
 import { attributionsInQuotation } from '../attribution/inside-quotation.ts';
 import { type AttributionRule, tellingRules } from '../attribution/rules.ts';
 import type { ArticleMentions } from './article-mentions.ts';
-import { partyAt } from './directory.ts';
+import { partyAt } from './directory-lookup.ts';
 import { tokenRange } from './name-tokens.ts';
 import type { ResolvedSpeaker } from './resolved-speaker.ts';
 import { hull } from './sentence-context.ts';

@@ -10,7 +10,7 @@ import { tokenRange } from './name-tokens.ts';
 import { nestedAttribution } from './nested-attribution.ts';
 import { citedBeside, outerAttributions } from './relays.ts';
 import { clipped, reportedWithin, type SpokenAttribution } from './reported-within.ts';
-import { partyAt } from './directory.ts';
+import { partyAt } from './directory-lookup.ts';
 import { resolveByStance } from './resolve-description.ts';
 import { resolveSource, resolveVoice } from './resolve-source.ts';
 import type { ResolvedSpeaker } from './resolved-speaker.ts';
