@@ -1,3 +1,4 @@
+import { jsonBytes } from '../core/language/text.ts';
 import type { DeliveryMessage, DeskMessage, JudgeMessage, VisitMessage } from '../core/model/index.ts';
 
 /** @param delaySeconds 0 to 86,400 */
@@ -20,14 +21,12 @@ type Sender<T> = {
 const MAX_BATCH_MESSAGES = 100;
 const MAX_BATCH_BYTES = 240_000;
 
-const encoder = new TextEncoder();
-
 /** Splits bodies, in their order, into batches that one call takes. */
 function splitIntoBatches<T>(bodies: readonly T[]): T[][] {
   const batches: T[][] = [];
   let bytes = 0;
   for (const body of bodies) {
-    const size = encoder.encode(JSON.stringify(body)).length;
+    const size = jsonBytes(body);
     const batch = batches.at(-1);
     if (batch === undefined || batch.length >= MAX_BATCH_MESSAGES || bytes + size > MAX_BATCH_BYTES) {
       batches.push([body]);

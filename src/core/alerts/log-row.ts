@@ -1,5 +1,5 @@
 import type { Alert, LogRow } from '../model/index.ts';
-import { cutBytes } from '../language/text.ts';
+import { cutBytes, jsonBytes } from '../language/text.ts';
 import { iso, MINUTE_MS } from '../model/time.ts';
 
 /** KV's limit for the metadata of one key, in bytes of JSON, less what storage adds of its own. */
@@ -33,8 +33,7 @@ export const logRowOf = (alert: Alert, toldAt: number | null = null): LogRow => 
 /** Returns when an alert was told, in milliseconds: digests, catch-ups and `since` go by it, so that nothing late is in none of them. */
 export const toldTime = ({ toldAt, at }: Pick<LogRow, 'at' | 'toldAt'>): number => Date.parse(toldAt ?? at);
 
-const encoder = new TextEncoder();
-const excessOf = (row: LogRow): number => encoder.encode(JSON.stringify(row)).length - METADATA_BYTES;
+const excessOf = (row: LogRow): number => jsonBytes(row) - METADATA_BYTES;
 
 /**
  * Cuts a row to what KV takes, however many speak in its alert and whatever they are called. The title is shortened first;

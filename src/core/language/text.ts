@@ -2,6 +2,12 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
+/** Returns the bytes of a text in UTF-8. */
+export const byteLength = (text: string): number => encoder.encode(text).length;
+
+/** Returns the bytes of a value as JSON, by which storage, queues and endpoints count. */
+export const jsonBytes = (value: unknown): number => byteLength(JSON.stringify(value) ?? '');
+
 /** Characters that XML 1.0 (section 2.2) forbids, and half surrogates: a feed with one of them is not well-formed. */
 const FORBIDDEN = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
 /** Marks that turn the direction of the text around them: shown titles lose them, stored texts keep them. */
@@ -44,7 +50,7 @@ export function cutBytes(text: string, limit: number): string {
   for (const { segment } of graphemes.segment(
     decoder.decode(bytes.subarray(0, limit)).replace(/\uFFFD+$/u, ''),
   )) {
-    used += encoder.encode(JSON.stringify(segment)).length - 2;
+    used += jsonBytes(segment) - 2;
     if (used > limit) break;
     kept += segment;
   }

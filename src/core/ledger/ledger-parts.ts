@@ -2,6 +2,7 @@
  * Keeps a ledger in parts, so that no stored value grows without end: the ledger itself holds the rows said last, and parts
  * that are written once hold the older ones. All parts and the ledger together are the rows that one value would hold.
  */
+import { jsonBytes } from '../language/text.ts';
 import { hash } from '../model/ids.ts';
 import type { LedgerPart, LedgerRow } from '../model/index.ts';
 import { packLedger, readPackedLedger } from './packed-ledger.ts';
@@ -61,7 +62,11 @@ export function sealOldest(
 ): { readonly sealed: readonly SealedPart[]; readonly rows: readonly LedgerRow[]; readonly packed: unknown } {
   const sealed: SealedPart[] = [];
   let [left, packed] = [rows, packLedger(rows)];
-  for (let bytes = sizeOf(packed); bytes > MAX_LEDGER_BYTES && left.length > 1; bytes = sizeOf(packed)) {
+  for (
+    let bytes = jsonBytes(packed);
+    bytes > MAX_LEDGER_BYTES && left.length > 1;
+    bytes = jsonBytes(packed)
+  ) {
     const count = Math.max(1, Math.floor((left.length * PART_BYTES) / bytes));
     sealed.push(sealPart(party, left.slice(0, count)));
     left = left.slice(count);
@@ -69,9 +74,6 @@ export function sealOldest(
   }
   return { sealed, rows: left, packed };
 }
-
-const encoder = new TextEncoder();
-const sizeOf = (packed: unknown): number => encoder.encode(JSON.stringify(packed)).byteLength;
 
 /** Names a part by what it holds: a compaction that is repeated writes it again, and readers never see another under its name. */
 function sealPart(party: string, rows: readonly LedgerRow[]): SealedPart {
@@ -85,7 +87,7 @@ function sealPart(party: string, rows: readonly LedgerRow[]): SealedPart {
   const part = {
     id,
     rows: rows.length,
-    bytes: sizeOf(packed),
+    bytes: jsonBytes(packed),
     first: days[0] ?? '',
     last: days.at(-1) ?? '',
     without: [],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { jsonBytes } from '../language/text.ts';
 import { type AddressOptions, checkAddress } from '../model/address.ts';
 import { err, ok, type Result } from '../model/result.ts';
 import { Watchlist } from './schema.ts';
@@ -52,7 +53,7 @@ function parseWatchlist(
   value: unknown,
   problemsOfAddresses: (outline: Outline) => readonly WatchlistProblem[],
 ): Result<Watchlist, WatchlistProblem[]> {
-  const bytes = new TextEncoder().encode(JSON.stringify(value) ?? '').length;
+  const bytes = jsonBytes(value);
   if (bytes > MAX_BYTES) {
     return err([{ path: '', text: `has ${bytes} bytes of JSON; ${MAX_BYTES} is the limit` }]);
   }

@@ -1,6 +1,6 @@
 import { Alert } from '../model/index.ts';
 import type { DiffPart } from '../model/index.ts';
-import { cutBytes } from '../language/text.ts';
+import { cutBytes, jsonBytes } from '../language/text.ts';
 
 /** Standard Webhooks 1.0.0 asks for payloads under 20 KB. */
 export const MAX_BODY_BYTES = 20_000;
@@ -24,8 +24,6 @@ const BOUNDS = [
 ] as const;
 
 const OMITTED: DiffPart = { op: 'omitted', text: '', moved: null };
-const encoder = new TextEncoder();
-const bytesOf = (value: unknown): number => encoder.encode(JSON.stringify(value)).length;
 
 /**
  * Writes the body of an event (Standard Webhooks 1.0.0, "Payload structure").
@@ -41,24 +39,24 @@ export const eventBody = (type: string, timestamp: string, data: unknown): strin
  */
 export function alertEventBody(type: string, alert: Alert, publicUrl: string | null): string {
   const page = publicUrl === null ? {} : { url: `${publicUrl}/alerts/${alert.id}` };
-  const fitting = fitAlert(alert, MAX_BODY_BYTES - ENVELOPE_BYTES - bytesOf(page), publicUrl);
+  const fitting = fitAlert(alert, MAX_BODY_BYTES - ENVELOPE_BYTES - jsonBytes(page), publicUrl);
   return eventBody(type, alert.withdrawn?.at ?? alert.at, { ...fitting, ...page });
 }
 
 /** Leaves out the end of the diff first, then shortens the rest. A last reason says so, and where the whole alert is. */
 function fitAlert(alert: Alert, limit: number, publicUrl: string | null): Alert {
-  if (bytesOf(alert) <= limit) return alert;
+  if (jsonBytes(alert) <= limit) return alert;
   const where = publicUrl === null ? '' : `; the whole alert is at ${publicUrl}/api/alerts/${alert.id}`;
   const note = { rule: 'payload-cut', text: cutBytes(`cut to stay under 20 KB${where}`, NOTE_BYTES - 100) };
   const bare = shortenAlert({ ...alert, change: alert.change && { ...alert.change, blocks: [] } }, limit);
-  const blocks = leadingBlocks(alert.change?.blocks ?? [], limit - bytesOf(bare) - NOTE_BYTES);
+  const blocks = leadingBlocks(alert.change?.blocks ?? [], limit - jsonBytes(bare) - NOTE_BYTES);
   return { ...bare, why: [...bare.why, note], change: bare.change && { ...bare.change, blocks } };
 }
 
 function shortenAlert(alert: Alert, limit: number): Alert {
   let shortened = alert;
   for (const bounds of BOUNDS) {
-    if (bytesOf(shortened) <= limit - NOTE_BYTES) break;
+    if (jsonBytes(shortened) <= limit - NOTE_BYTES) break;
     shortened = Alert.parse(boundAlert(alert, bounds));
   }
   return shortened;
@@ -67,7 +65,7 @@ function shortenAlert(alert: Alert, limit: number): Alert {
 function boundAlert(alert: Alert, { items, nearest, bytes }: (typeof BOUNDS)[number]): unknown {
   return JSON.parse(JSON.stringify(alert), (key, value: unknown) => {
     if (Array.isArray(value)) return value.slice(0, key === 'precedents' ? nearest : items);
-    if (typeof value !== 'string' || bytesOf(value) <= bytes) return value;
+    if (typeof value !== 'string' || jsonBytes(value) <= bytes) return value;
     // A shortened address would lead somewhere else.
     return key === 'url' ? '' : cutBytes(value, bytes);
   });
@@ -79,13 +77,13 @@ function boundAlert(alert: Alert, { items, nearest, bytes }: (typeof BOUNDS)[num
  */
 function leadingBlocks(blocks: readonly DiffPart[][], room: number): DiffPart[][] {
   const kept: DiffPart[][] = [];
-  let left = room - bytesOf([[OMITTED]]);
+  let left = room - jsonBytes([[OMITTED]]);
   for (const block of blocks) {
     const parts: DiffPart[] = [];
     left -= 3; // the brackets and the comma of the block
     for (const part of block) {
       const fitting = { ...part, text: cutBytes(part.text, MAX_PART_BYTES) };
-      left -= bytesOf(fitting) + 1;
+      left -= jsonBytes(fitting) + 1;
       if (left < 0) return [...kept, [...parts, OMITTED]];
       parts.push(fitting);
     }

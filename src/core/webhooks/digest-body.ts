@@ -1,10 +1,8 @@
 import type { Digest, NotFoundStatement } from '../alerts/digest.ts';
-import { cutBytes } from '../language/text.ts';
+import { byteLength, cutBytes } from '../language/text.ts';
 import type { Alert, Statement } from '../model/index.ts';
 import { eventBody, MAX_BODY_BYTES } from './alert-body.ts';
 import { DIGEST_EVENT } from './event.ts';
-
-const encoder = new TextEncoder();
 
 /** Returns what a digest says of an alert; `url` leads to the whole of it. */
 const outlineAlert = (alert: Alert, publicUrl: string | null) => ({
@@ -51,7 +49,7 @@ const outlineNearest = ({ text, saidOn, speaker }: Statement['precedents'][numbe
 export function digestEventBody(digest: Digest, publicUrl: string | null): string {
   for (let count = digest.alerts; ; count = Math.floor(count * 0.8)) {
     const body = eventBody(DIGEST_EVENT, digest.until, keepAlerts(digest, count, publicUrl));
-    if (count === 0 || encoder.encode(body).length <= MAX_BODY_BYTES) return body;
+    if (count === 0 || byteLength(body) <= MAX_BODY_BYTES) return body;
   }
 }
 

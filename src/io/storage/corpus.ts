@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { byteLength } from '../../core/language/text.ts';
 import { Alert, defaultRetention, Heartbeat, HostRecord, type Retention } from '../../core/model/index.ts';
 import { openAlerts, openSuppressed } from './alerts.ts';
 import { openArticles, openDeskRows, openSnapshots } from './articles.ts';
@@ -10,7 +11,7 @@ import { openJudged } from './judge.ts';
 import { keys } from './keys.ts';
 import { openSize } from './size.ts';
 import { openStatements } from './statements.ts';
-import { bytesOf, type KeyValueStore, openStore, type Store } from './store.ts';
+import { type KeyValueStore, openStore, type Store } from './store.ts';
 import { openDeliveries, openSubscriptions } from './webhooks.ts';
 
 export type Corpus = ReturnType<typeof openCorpus>;
@@ -49,7 +50,7 @@ const openWatchlist = ({ kv, put, read, getValues }: Store) => ({
   putWatchlist(watchlist: unknown, at: string | null = null): Promise<void> {
     const json = JSON.stringify(watchlist);
     return kv.put(keys.watchlist, json, {
-      metadata: { format: formatOf(keys.watchlist), b: bytesOf(json), at },
+      metadata: { format: formatOf(keys.watchlist), b: byteLength(json), at },
     });
   },
   deleteWatchlist: (): Promise<void> => kv.delete(keys.watchlist),

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { byteLength } from '../../core/language/text.ts';
 import type { Retention } from '../../core/model/index.ts';
 import { formatOf, isReadable, type NewerRecords } from './formats.ts';
 import { keys } from './keys.ts';
@@ -39,9 +40,6 @@ type PutOptions = {
   readonly ttlSeconds?: number | null;
 };
 
-const encoder = new TextEncoder();
-export const bytesOf = (text: string): number => encoder.encode(text).byteLength;
-
 const secondsOf = (days: number | null): number | null => (days === null ? null : days * DAY_S);
 
 const expiring = (ttlSeconds: number | null | undefined): KVNamespacePutOptions =>
@@ -77,7 +75,7 @@ export function openStore(kv: KeyValueStore, retention: Retention) {
     read,
     put: (key: string, value: object, { metadata, ttlSeconds }: PutOptions = {}): Promise<void> => {
       const json = JSON.stringify({ format: formatOf(key), ...value });
-      return kv.put(key, json, { metadata: { ...metadata, b: bytesOf(json) }, ...expiring(ttlSeconds) });
+      return kv.put(key, json, { metadata: { ...metadata, b: byteLength(json) }, ...expiring(ttlSeconds) });
     },
     putBytes: (key: string, bytes: Uint8Array | ArrayBuffer, ttlSeconds: number | null) =>
       kv.put(key, bytes, { metadata: { b: bytes.byteLength }, ...expiring(ttlSeconds) }),

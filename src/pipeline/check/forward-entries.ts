@@ -1,3 +1,4 @@
+import { jsonBytes } from '../../core/language/text.ts';
 import { HOUR_MS } from '../../core/model/time.ts';
 import { hostOf } from '../../core/model/url.ts';
 import type { CheckMessage, ForwardedEntry, SourceState } from '../../core/model/index.ts';
@@ -13,15 +14,13 @@ const MAX_FORWARDED_HOSTS = 20;
 /** For so long, each check of the source makes sure that the entries it sent on are tracked. */
 export const CONFIRMED_MS = HOUR_MS;
 
-const encoder = new TextEncoder();
-
 /** @returns as many entries as one check may send on, in their order */
 export function limitForwarding(entries: readonly ForwardedEntry[]): ForwardedEntry[] {
   const hosts = new Set<string>();
   let bytes = 0;
   return entries.filter((found) => {
     const host = hostOf(found.entry.url);
-    const size = encoder.encode(JSON.stringify(found)).length;
+    const size = jsonBytes(found);
     if (bytes + size > MAX_FORWARDED_BYTES || (!hosts.has(host) && hosts.size >= MAX_FORWARDED_HOSTS))
       return false;
     hosts.add(host);

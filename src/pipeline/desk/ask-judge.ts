@@ -1,5 +1,6 @@
 /** Asks a judge about what the rules left unsure in an article. The desk does not wait for it: it tells what it knows by itself. */
 import { MAX_CARRIED } from '../../core/alerts/select-statements.ts';
+import { jsonBytes } from '../../core/language/text.ts';
 import { inOrderOfNews } from '../../core/ledger/order-of-news.ts';
 import { statementKey } from '../../core/ledger/judge/question.ts';
 import type { Alert, JudgeMessage, SightMessage } from '../../core/model/index.ts';
@@ -10,9 +11,6 @@ import type { ArticleStatements } from './statements.ts';
 const MAX_QUESTIONS = 12;
 /** A queue takes messages of 128 KB, and the answers come on top of this. */
 const MAX_MESSAGE_BYTES = 100_000;
-
-const encoder = new TextEncoder();
-const bytesOf = (value: unknown): number => encoder.encode(JSON.stringify(value)).length;
 
 /**
  * An alert that nothing makes weighty yet waits so long before it is sent on. What is answered and stored within the time for answers
@@ -72,6 +70,6 @@ export async function askJudge(
   };
   for (let questions = MAX_QUESTIONS; questions > 0; questions -= 1) {
     const made = make(questions);
-    if (bytesOf(made) <= MAX_MESSAGE_BYTES) return queues.judge([made]);
+    if (jsonBytes(made) <= MAX_MESSAGE_BYTES) return queues.judge([made]);
   }
 }
