@@ -1,8 +1,8 @@
 /** Decides what is told and what is suppressed, and by which rule. */
 import type { Comparison } from '../compare/compare.ts';
-import { sameArticleShare } from '../compare/stories/same-story.ts';
-import { isSameStory } from '../compare/stories/same-story.ts';
-import { DAY_MS, HOUR_MS, TICK_MS } from '../model/time.ts';
+import { isSameStory, sameArticleShare } from '../compare/stories/same-story.ts';
+import { DAY_MS, HOUR_MS } from '../model/time.ts';
+import { EDIT_GAP_MS } from '../tracking/article-state.ts';
 import type { EditRow, Reason, RecentRow, Severity, TimelineRow, Version } from '../model/index.ts';
 
 /** The same text at two times further apart than this is a repeated formula, not wire copy. */
@@ -13,11 +13,6 @@ const MIN_SLUG_CONTAINMENT = 0.8;
 const MAX_TOLD_AGE_MS = 7 * DAY_MS;
 /** From this share of repeated text on, a copy of a known story adds nothing worth an alert of its own. */
 const MOSTLY_REPEATED = 0.5;
-/**
- * An article has at most one edit alert an hour, unless it is major. The gap is half a tick shorter than an hour, so that the fourth
- * tick always comes after it, whatever the seconds.
- */
-const MIN_EDIT_GAP_MS = HOUR_MS - TICK_MS / 2;
 /** A page with this many additions within this time is written live. */
 const MIN_LIVE_ADDITIONS = 3;
 const LIVE_WINDOW_MS = 3 * HOUR_MS;
@@ -146,7 +141,7 @@ export function decideEdit(
     return { told: false, why: [reason, ...comparison.why.filter(({ rule }) => rule !== reason.rule)] };
   }
   const lastTold = earlier.find(isToldEdit);
-  const isTooSoon = lastTold !== undefined && now - Date.parse(lastTold.at) < MIN_EDIT_GAP_MS;
+  const isTooSoon = lastTold !== undefined && now - Date.parse(lastTold.at) < EDIT_GAP_MS;
   if (live.isLive || isWrittenLive(earlier, now)) {
     if (!live.isOnSubject)
       return { told: false, why: [{ rule: 'live-page', text: 'nothing new on the subject' }] };

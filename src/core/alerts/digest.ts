@@ -3,7 +3,7 @@ import { type Alert, type DigestPeriod, type LogRow, severities, type Statement 
 import { line } from '../language/text.ts';
 import { toldTime } from './log-row.ts';
 import { toldAs } from './wording/statement-groups.ts';
-import { NOT_SURE_WORDS } from './wording/statement-words.ts';
+import { dateWords, NOT_SURE_WORDS } from './wording/statement-words.ts';
 
 const digestGroups = ['said', 'edited', 'new', 'removed', 'health', 'withdrawn'] as const;
 type DigestGroupId = (typeof digestGroups)[number];
@@ -135,7 +135,7 @@ export function composeDigest(
   const notFound = groups
     .filter(({ id }) => id !== 'withdrawn')
     .flatMap((group) => group.alerts.flatMap(notFoundIn));
-  const title = `${line(subject)}, ${dayWords(period.day)}: ${countWords(groups, notFound.length, omitted)}`;
+  const title = `${line(subject)}, ${dateWords(period.day)}: ${countWords(groups, notFound.length, omitted)}`;
   return { ...period, title, alerts: sorted.length, omitted, groups, notFound };
 }
 
@@ -143,9 +143,6 @@ const notFoundIn = (alert: Alert): NotFoundStatement[] =>
   alert.statements
     .filter((statement) => toldAs(statement) === 'marked')
     .map((statement) => ({ alert, statement }));
-
-const dayFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
-const dayWords = (day: string): string => dayFormat.format(Date.parse(day));
 
 const countNames: Readonly<Record<DigestGroupId, readonly [one: string, many: string]>> = {
   said: ['statement or position', 'statements and positions'],

@@ -1,4 +1,4 @@
-import type { Version } from '../model/index.ts';
+import { readingRank, type Version } from '../model/index.ts';
 import { unreachable } from '../model/result.ts';
 import { foldTypesetting, foldTypography, foldVariants, foldWords } from '../language/fold.ts';
 import { blankPhrasesAsWritten, compilePhrase, type Phrase } from '../language/phrases.ts';
@@ -60,7 +60,7 @@ export function noiseRules(
   const blocks = { before: blockReader(before, source), after: blockReader(after, source) };
   const context = { before, after, source, ignored: source.ignore.map(compilePhrase), blocks };
   const [older, newer] = [foldedTexts(before, aligned.before), foldedTexts(after, aligned.after)];
-  const read = READ_ORDER[after.read] - READ_ORDER[before.read];
+  const read = readingRank[after.read] - readingRank[before.read];
   const isOther = isOtherText(before, after);
   const places = placeRules(before, after, aligned);
   const ofPlace = (edit: Edit): string | null =>
@@ -89,8 +89,6 @@ export function noiseRules(
   };
   return { ofEdit, ofHeadline: () => ruleOfHeadline(context) };
 }
-
-const READ_ORDER = { listing: 0, partial: 1, full: 2 } as const;
 
 /** A listing's title and summary are its editors' own words: a difference between them and the page is no edit of the page. */
 function isOtherText(before: Version, after: Version): boolean {

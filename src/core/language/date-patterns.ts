@@ -1,6 +1,6 @@
 /** Finds the days that a text names, in whatever order and language their parts are written. */
 import { type DateContext, type DateToken, isBetween } from './date-tokens.ts';
-import type { CalendarName } from './month-words.ts';
+import { type CalendarName, SOLAR_LANGUAGES } from './month-words.ts';
 
 export type NamedDay = {
   readonly calendar: CalendarName;
@@ -19,7 +19,6 @@ const [FIRST_BUDDHIST, LAST_BUDDHIST] = [2523, 2603];
 /** The solar year 1405 begins in 2026. Years of the Hijra are as high, so that numbers alone are read so only in these countries. */
 const [FIRST_SOLAR, LAST_SOLAR] = [1359, 1440];
 const SOLAR_ZONES = new Set(['Asia/Tehran', 'Asia/Kabul']);
-const SOLAR_LANGUAGES = new Set(['fa', 'ps']);
 
 /** @returns every day with a year, in the order of the text; a number belongs to one of them at most */
 export function namedDays(tokens: readonly DateToken[], context: DateContext): NamedDay[] {

@@ -154,7 +154,7 @@ function addRows(rows: Rows, locale: string, add: (name: string, month: number) 
 }
 
 /** Languages of countries that count solar years. */
-const SOLAR_LANGUAGES = new Set(['fa', 'ps']);
+export const SOLAR_LANGUAGES = new Set(['fa', 'ps']);
 
 function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat(locale, { numberingSystem: 'latn', timeZone: 'UTC', ...options });

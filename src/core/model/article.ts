@@ -48,6 +48,9 @@ const readings = ['full', 'partial', 'listing'] as const;
 export const Reading = z.enum(readings);
 export type Reading = z.infer<typeof Reading>;
 
+/** Orders readings by how much of an article they hold. */
+export const readingRank = { listing: 0, partial: 1, full: 2 } as const satisfies Record<Reading, number>;
+
 /**
  * The text extracted from one snapshot: a pure function of the page, `extractor` and the source's hints.
  * `hash` names the content, which is headline and blocks. Dates and byline are no part of it, because many sites stamp

@@ -6,6 +6,10 @@ import type { Block, SourceName, Version } from '../model/index.ts';
 /** The kinds of paragraph of an article's text: its headline, then its blocks. */
 export type ParagraphKind = 'headline' | Block['kind'];
 
+/** Captions say again what the text says, or tell of a picture; notes are about the article. */
+const BESIDE_TEXT = new Set<ParagraphKind>(['caption', 'note']);
+export const isBesideText = (kind: ParagraphKind): boolean => BESIDE_TEXT.has(kind);
+
 /** An article as statements are read from it: one text, whose offsets every statement keeps. */
 export type ArticleText = {
   /** Headline and blocks, with an empty line between two. */

@@ -2,7 +2,7 @@
 import type { StoredStatement, Substance } from '../model/index.ts';
 import type { Span } from '../language/span.ts';
 import { wordsWithin } from '../language/english/words.ts';
-import type { ArticleText, ParagraphKind } from './article-text.ts';
+import { type ArticleText, isBesideText, type ParagraphKind } from './article-text.ts';
 import type { Attribution } from './attribution/attribute.ts';
 import { tellingRules } from './attribution/rules.ts';
 import { readAttributions } from './registers/read-attributions.ts';
@@ -32,14 +32,11 @@ export type FoundStatement = Omit<StoredStatement, 'utterance' | 'verdict' | 'pr
   readonly asserts: boolean;
 };
 
-/** Their words are said again in the text, or are said of a picture. */
-const NOT_READ = new Set<ParagraphKind>(['caption', 'note']);
-
 /** @param directory the watchlist's, compiled once */
 export function readStatements(article: ArticleText, directory: SpeakerDirectory): FoundStatement[] {
   const mentions = readMentions(article, directory);
   const attributions = readAttributions(article.english, namedSides(mentions)).filter(
-    ({ content }) => !NOT_READ.has(kindAt(article, content)),
+    ({ content }) => !isBesideText(kindAt(article, content)),
   );
   return resolveSpeakers(mentions, attributions).flatMap((said) => clausesOf(mentions, said));
 }

@@ -2,21 +2,25 @@
 import { DAY_MS, HOUR_MS, iso, MINUTE_MS, TICK_MS } from '../model/time.ts';
 import { articleId } from '../model/url.ts';
 import { hash } from '../model/ids.ts';
-import type {
-  Entry,
-  ForwardedEntry,
-  HostRecord,
-  Suspicion,
-  TrackedArticle,
-  Version,
+import {
+  type Entry,
+  type ForwardedEntry,
+  type HostRecord,
+  readingRank,
+  type Suspicion,
+  type TrackedArticle,
+  type Version,
 } from '../model/index.ts';
 
 /** An article of this age is not checked any more. */
 export const TRACKED_MS = 30 * DAY_MS;
 /** A page that vanished is told at a second sight, which is at least this much later. */
 export const SECOND_SIGHT_MS = 10 * MINUTE_MS;
-/** An edit that the desk held back (it tells one an hour) is sent to it again at the fourth tick, however the seconds fell. */
-const HELD_EDIT_MS = HOUR_MS - TICK_MS / 2;
+/**
+ * An article has at most one edit alert an hour, unless it is major; what was held back is looked at again then. Half a tick shorter
+ * than an hour, so that the fourth tick always comes after it, whatever the seconds.
+ */
+export const EDIT_GAP_MS = HOUR_MS - TICK_MS / 2;
 /** A text cut to less than a quarter is a broken page as often as an edit. Texts shorter than the minimum vary too much. */
 const MAX_CUT_SHARE = 0.25;
 const MIN_CUT_CHARACTERS = 400;
@@ -78,7 +82,7 @@ export const isAwaited = ({ suspicion, moving }: TrackedArticle): boolean =>
 
 /** Says whether it is time to send the desk an edit again that it may have held back. */
 export const isHeldEditDue = (article: TrackedArticle, now: number): boolean =>
-  article.changedAt !== null && now - Date.parse(article.changedAt) >= HELD_EDIT_MS;
+  article.changedAt !== null && now - Date.parse(article.changedAt) >= EDIT_GAP_MS;
 
 /** The relation of a version that a check found to what is known of its article. */
 type VersionStatus =
@@ -94,8 +98,6 @@ type VersionStatus =
   | 'suspect'
   /** Less of the page can be read than before (a paywall came up): that is no news and no version. */
   | 'worse-read';
-
-const READ_RANK = { listing: 0, partial: 1, full: 2 } as const;
 
 /** Returns an article as if today's extractor had read its last version, null where nobody can tell how it would have. */
 export function asRead(article: TrackedArticle, anew: Version | null | undefined): TrackedArticle {
@@ -113,7 +115,7 @@ export function versionStatus(article: TrackedArticle, version: Version, now: nu
   if (version.hash === article.version) {
     return version.extractor === article.extractor ? 'unchanged' : 'extracted-anew';
   }
-  if (READ_RANK[version.read] < READ_RANK[article.read]) return 'worse-read';
+  if (readingRank[version.read] < readingRank[article.read]) return 'worse-read';
   if (article.earlier.includes(version.hash)) {
     if (article.flips > MAX_TOLD_FLIPS) return 'still-flapping';
     if (article.flips === MAX_TOLD_FLIPS) return 'flapping';

@@ -19,6 +19,10 @@ export const isPreposition = (word: string): boolean => PREPOSITIONS.has(word) &
 export const isPronoun = (word: string): boolean =>
   PRONOUNS.has(word) || DEMONSTRATIVES.has(word) || /^(?:we|i|he|she|they|it|you|there)'/u.test(word);
 
+const RELATIVES = wordSet('who which whose whom where');
+/** Returns whether a word opens a relative clause; "that" may open others too. */
+export const isRelative = (word: string): boolean => RELATIVES.has(word);
+
 /** Words that may stand between a conjunction or a subject and its verb. */
 const BETWEEN = wordSet(
   'not also then never even therefore thus only still now always further instead again just yet both too',

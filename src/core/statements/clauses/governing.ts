@@ -1,5 +1,11 @@
 import { wordSet } from '../../language/word-set.ts';
-import { finiteKind, type FiniteKind, isAdverb, isPronoun } from '../../language/english/finite-verbs.ts';
+import {
+  finiteKind,
+  type FiniteKind,
+  isAdverb,
+  isPronoun,
+  isRelative,
+} from '../../language/english/finite-verbs.ts';
 import type { EnglishWord } from '../../language/english/words.ts';
 import { BE, verbForm } from '../../language/english/verb-forms.ts';
 
@@ -27,7 +33,6 @@ const CONDITIONS = wordSet('if unless provided providing once until whenever sho
 const INTRODUCTIONS = wordSet(
   'if unless when whenever while although though because since as after before once until despite given provided',
 );
-const RELATIVES = wordSet('who which whose whom where');
 /** Verbs after which "that" may be left out: the noun behind them waits for its own verb. */
 const BELIEFS =
   /^(?:hop(?:e|es|ed)|believ(?:e|es|ed)|think|thinks|thought|sa(?:y|ys|id)|know|knows|knew|expect(?:s|ed)?|fear(?:s|ed)?|assum(?:e|es|ed)|wish|wishes|ensur(?:e|es|ed))$/u;
@@ -97,7 +102,7 @@ function readWord(state: GrowingContext, tokens: readonly EnglishWord[], at: num
   if (word === 'between' || word === 'both') state.pair = true;
   if (at === from && INTRODUCTIONS.has(word)) state.introduction = true;
   else if (CONDITIONS.has(word) || isPhrasalCondition(tokens, at)) state.condition = true;
-  if (word === 'that' || RELATIVES.has(word)) return openInnerClause(state, tokens, at, from);
+  if (word === 'that' || isRelative(word)) return openInnerClause(state, tokens, at, from);
   const kind = finiteKind(tokens, at);
   if (kind === null) return;
   state.pair = false;

@@ -11,7 +11,7 @@ import { sentencesWithin } from '../../language/sentences.ts';
 import type { Span } from '../../language/span.ts';
 import { cut } from '../../language/text.ts';
 import type { PositionEvidence } from '../../model/index.ts';
-import type { ArticleText, ParagraphKind } from '../article-text.ts';
+import { type ArticleText, isBesideText, type ParagraphKind } from '../article-text.ts';
 import { splitClauses } from '../clauses/split.ts';
 import {
   type Actor,
@@ -37,8 +37,6 @@ import { hasNoSubject, insertsBefore, scopeStart } from './scope.ts';
 export type { SaidClause } from './clause-speaker.ts';
 export { type CompiledPositions, compilePositions } from './compiled-positions.ts';
 
-/** Captions repeat what pictures once showed; notes are about the article. */
-const NOT_READ = new Set<ParagraphKind>(['caption', 'note']);
 /** Evidence is quoted where it is shown. In graphemes. */
 const MAX_TEXT_LENGTH = 400;
 
@@ -56,7 +54,7 @@ export function readPositions(
   const { text, english } = article;
   const context = { article, said, quotations: english.quotations, compiled: within };
   const found = article.paragraphs
-    .filter(({ kind }) => !NOT_READ.has(kind))
+    .filter(({ kind }) => !isBesideText(kind))
     .flatMap(({ kind, start, end }) =>
       sentencesWithin(text, english.ends, [start, end]).flatMap((sentence) =>
         inSentence({ ...context, kind }, sentence),

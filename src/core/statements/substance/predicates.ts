@@ -1,5 +1,5 @@
 /** Finds what a clause says of its subject: its main verbs, with their tense, modality, negation and complement. */
-import { finiteKind, isAdverb, isPreposition } from '../../language/english/finite-verbs.ts';
+import { finiteKind, isAdverb, isPreposition, isRelative } from '../../language/english/finite-verbs.ts';
 import type { EnglishWord } from '../../language/english/words.ts';
 import { AUXILIARIES, BE, isModal, verbForm } from '../../language/english/verb-forms.ts';
 import { wordSet } from '../../language/word-set.ts';
@@ -35,7 +35,6 @@ type Growing = { -readonly [Key in keyof Predicate]: Predicate[Key] };
 const SUBORDINATORS = wordSet(
   'if when while although though because since as after before unless until once given despite whenever',
 );
-const RELATIVES = wordSet('who which whose whom where');
 const JOINTS = wordSet('and or but , ;');
 const NEGATIONS = wordSet('not never no neither nobody nothing none nor hardly');
 const OBLIGING = wordSet("should must ought shouldn't mustn't");
@@ -53,7 +52,7 @@ export function predicatesOf(tokens: readonly EnglishWord[]): Predicate[] {
   let open = false;
   for (let at = first + 1; at < tokens.length - 1; at++) {
     const word = tokens[at]?.word ?? '';
-    if (RELATIVES.has(word) || word === 'that') open = true;
+    if (isRelative(word) || word === 'that') open = true;
     if (!JOINTS.has(word)) continue;
     const joined = joinedAt(tokens, at + 1, word === ',');
     if (!open && joined !== null && joined !== 'subject' && joined !== 'that')
@@ -72,7 +71,7 @@ function headOf(tokens: readonly EnglishWord[]): number | null {
   let open = false;
   for (let at = from; at < tokens.length; at++) {
     const word = tokens[at]?.word ?? '';
-    if (RELATIVES.has(word) || (word === 'that' && at > from)) open = true;
+    if (isRelative(word) || (word === 'that' && at > from)) open = true;
     else if (isFinite(tokens, at) && !isReduced(tokens, at, from)) {
       if (!open) return at;
       open = false;
