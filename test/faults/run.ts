@@ -14,7 +14,7 @@ import { readQueueSettings } from './queue-settings.ts';
 import { hash32 } from './random.ts';
 import type { Scenario } from './scenario.ts';
 import { type ModelStore, openModelStore, type Operation } from './store.ts';
-import { answerMs, failureOf, openWeb, type Post, receive, type Web } from './web.ts';
+import { answerMs, failureOf, openWeb, type Post, receive, type Web, type Worker } from './web.ts';
 
 /** After all is well, ticks come every quarter of an hour for a while, then three times as rarely, then every other hour. */
 const LONG: Horizon = { healing: 3 * HOUR_MS, resting: 9 * HOUR_MS, end: 30 * HOUR_MS };
@@ -137,6 +137,7 @@ class Run {
     const isolate = this.isolates.get(place) ?? new Isolate(this);
     this.isolates.set(place, isolate);
     isolate.used = { operations: 0, requests: 0 };
+    isolate.worker = { isAlive: true };
     const ended = await Promise.race([
       work(isolate.dependencies).then(
         () => 'done' as const,
@@ -205,6 +206,7 @@ class Isolate {
   readonly death: Promise<'died'>;
   /** By the present invocation. */
   used = { operations: 0, requests: 0 };
+  worker: Worker = { isAlive: true };
   #die: () => void = () => {};
   #isDead = false;
 
@@ -243,6 +245,7 @@ class Isolate {
 
   #kill(): void {
     this.#isDead = true;
+    this.worker.isAlive = false;
     this.#die();
   }
 
@@ -322,10 +325,11 @@ class Isolate {
       },
       post: async (request) => {
         const url = request.url.replace('?wait=true', '');
+        const { worker } = this;
         const fault = run.strikes.answerOf('receiver', url, run.since());
         await this.#wait(answerMs(fault));
         const asked = this.#perform({ what: 'post', key: url }, () => {
-          const { post, result } = receive(request, run.since(), fault);
+          const { post, result } = receive(request, { at: run.since(), worker }, fault);
           run.posts.push(post);
           return result;
         });

@@ -26,6 +26,8 @@ const found: readonly (readonly [FaultClass, string, string])[] = [
   ['all', '20/9', 'the day’s writes were spent: letters stayed, sources were blamed'],
   ['all', '20/31', 'the day’s writes were spent: one digest was posted 1,561 times'],
   ['outlet', 'L11/53', 'a host that answered 404 to everything for a while had its pages told as removed'],
+  ['queue', 'n2/28', 'a first sight that came after an edit took its statement out of the ledger'],
+  ['lost', 'n1/23', 'an edit of an article that its listing no longer named was told to nobody'],
   ['all', '20/44', 'one kill after the desk heard of half a baseline'],
 ];
 

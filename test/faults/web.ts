@@ -144,21 +144,24 @@ export type Post = {
   readonly event: string | null;
   readonly type: string;
   readonly status: number | null;
+  readonly worker: Worker;
 };
+/** The worker that posted, in its invocation: one that died could not say that it had. */
+export type Worker = { isAlive: boolean };
 
 const LINK = /\/alerts\/([0-9a-f]{32})/u;
 
 /** The receivers of webhooks: each answers 204 unless a fault says otherwise. */
 export function receive(
   request: PostRequest,
-  at: number,
+  { at, worker }: Pick<Post, 'at' | 'worker'>,
   answer: Answer | null,
 ): { post: Post; result: Result<Posted, CheckFailure> } {
   const url = request.url.replace('?wait=true', '');
   const event = request.headers['webhook-id'] ?? LINK.exec(request.body)?.[1] ?? null;
   const type = /"type":"([\w.]+)"/u.exec(request.body)?.[1] ?? 'chat';
   const status = answer === null ? 204 : typeof answer === 'number' ? answer : null;
-  const post: Post = { url, at, event, type, status };
+  const post: Post = { url, at, event, type, status, worker };
   if (status === null) return { post, result: err(failureOf(answer!)) };
   return { post, result: ok({ status, text: '', retryAfterSeconds: null, milliseconds: 0 }) };
 }

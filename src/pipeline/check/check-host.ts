@@ -4,7 +4,7 @@ import type { CheckFailure } from '../../core/model/failure.ts';
 import { backedOffPeriod } from '../../core/tracking/source-health.ts';
 import type { CheckMessage, HostRecord, SourceState, TrackedArticle } from '../../core/model/index.ts';
 import { isArticleDue, isDue, recheckPeriod } from '../../core/tracking/schedule.ts';
-import { fingerprintOf, sourceStateOf } from '../../core/tracking/source-state.ts';
+import { sourceStateOf } from '../../core/tracking/source-state.ts';
 import {
   bornAt,
   isAwaited,
@@ -14,12 +14,12 @@ import {
 } from '../../core/tracking/article-state.ts';
 import { countShare, inTurns, sharesOfToday, withoutRoom } from '../../core/tracking/shares.ts';
 import { rotate } from '../../core/tracking/visits.ts';
-import type { Source, Watchlist } from '../../core/watchlist/schema.ts';
-import type { Dependencies } from '../dependencies.ts';
+import type { Source } from '../../core/watchlist/schema.ts';
 import { CONFIRMED_MS, forwardEntries } from './forward-entries.ts';
 import { checkArticle } from './check-article.ts';
 import { recordSourceFailure, checkSource } from './check-source.ts';
 import { awaitForwarded, openUnsure } from './open-entries.ts';
+import { emptyRecord, rebuildRecord } from './rebuild-record.ts';
 import { putPointers } from './record-sight.ts';
 import { giveBack, isOfStranger, noteStranger } from './strangers.ts';
 import { trackEntry } from './track-listing.ts';
@@ -60,7 +60,7 @@ export async function checkHost(
   const { dependencies } = visit;
   const now = messageClock(message.clock, dependencies.wall)();
   if (mustWait(visit, message, stored, now)) return { state: 'later' };
-  const before = stored ?? (await rebuildRecord(dependencies, visit.watchlist, message, now));
+  const before = stored ?? (await rebuildRecord(visit, message, now));
   const check = openCheckContext(visit, message, structuredClone(before));
   await giveBack(check);
   if (!isForwarded(message) && message.rest === undefined) await repeatMessages(check);
@@ -266,45 +266,6 @@ function rememberAsFinished(record: HostRecord, id: string, article: TrackedArti
   const addresses = [id, articleId(article.entry.url), articleId(article.url)];
   const over = Object.fromEntries(addresses.map((address) => [address, entryHash(article.entry)]));
   record.sources[article.source] = { ...state, seen: { ...state.seen, ...over } };
-}
-
-const emptyRecord = (host: string): HostRecord => ({
-  host,
-  robots: null,
-  backOff: null,
-  sources: {},
-  articles: {},
-});
-
-/** A first look that died is repeated within this, and the articles that it told the desk of are then all of its baseline's. */
-const BASELINE_MS = 2 * TICK_MS + 5 * MINUTE_MS;
-
-/**
- * Rebuilds a lost record, which costs fetches and never alerts: a source that the corpus knows articles of has had its
- * baseline. Only where they are all of a baseline of the last minutes may the check that made it have died before it was remembered:
- * it then goes on at this check, or the rest of what was there before would be told as new.
- */
-async function rebuildRecord(
-  dependencies: Dependencies,
-  watchlist: Watchlist,
-  message: CheckMessage,
-  now: number,
-): Promise<HostRecord> {
-  const record = emptyRecord(message.host);
-  const recent = await dependencies.corpus.listRecent();
-  for (const source of watchlist.sources.filter(({ url }) => hostOf(url) === message.host)) {
-    const fingerprint = fingerprintOf(source);
-    const known = recent.filter((row) => row.source === source.id && row.fingerprint === fingerprint);
-    const oldest = known.at(-1);
-    if (!oldest) continue;
-    const state = { ...sourceStateOf(record, source, now), addedAt: oldest.at };
-    const mayBeUnfinished =
-      message.sources.includes(source.id) &&
-      known.every(({ baseline }) => baseline) &&
-      now - Date.parse(oldest.at) < BASELINE_MS;
-    record.sources[source.id] = mayBeUnfinished ? state : { ...state, baselineAt: oldest.at, health: 'ok' };
-  }
-  return record;
 }
 
 const diedLast = (state: SourceState | undefined): boolean =>

@@ -30,7 +30,7 @@ import {
   sightTime,
 } from './commit.ts';
 import { compareWithEarlier, type EarlierArticles, versionText } from './earlier-articles.ts';
-import { type ArticleStatements, commitStatements, judgeArticle } from './statements.ts';
+import { type ArticleStatements, asSinceEdited, commitStatements, judgeArticle } from './statements.ts';
 import { weigh } from './weigh.ts';
 
 /** An alert carries enough new sentences to show what is new, and few enough for a webhook. */
@@ -168,7 +168,11 @@ async function planFirstSight(
   const earlier = await compareWithEarlier(batch, candidate);
   if (earlier === 'later') return 'later';
   const { story, sameAs } = earlier;
-  const stated = await judgeArticle(batch, { message, source, version, story });
+  const stated = await asSinceEdited(
+    batch,
+    message,
+    await judgeArticle(batch, { message, source, version, story }),
+  );
   const decision = await decideFirstSight(batch, candidate, earlier, stated);
   if (decision === 'later') return 'later';
   const listed = findSource(batch, message.source);

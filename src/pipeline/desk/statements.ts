@@ -8,6 +8,7 @@ import type {
   Reason,
   RecentRow,
   SightMessage,
+  SightOf,
   SourceName,
   StatementRecord,
   StoredStatement,
@@ -33,7 +34,7 @@ import { watchlistLabels } from '../../core/watchlist/labels.ts';
 import type { Span } from '../../core/language/span.ts';
 import type { Watchlist } from '../../core/watchlist/schema.ts';
 import type { DeskBatch } from './batch.ts';
-import { findSource, messageTime } from './commit.ts';
+import { findSource, isYoung, messageTime } from './commit.ts';
 import { compileWatchlist } from './compiled-watchlist.ts';
 import { openLedgers, openPositions } from './ledgers.ts';
 import { weigh } from './weigh.ts';
@@ -79,7 +80,25 @@ export async function judgeArticle(
   return conclude(batch, article, reading, { all: judged, fresh: judged, touched: [] });
 }
 
-/** Does the same for an edited article. A statement of its earlier version keeps its judgement, and is not told. */
+/**
+ * Puts the record of a later version in place of what a first sight read, where an edit of its article came before it: queues keep no
+ * order, and a ledger holds what an article says last.
+ */
+export async function asSinceEdited(
+  batch: DeskBatch,
+  message: SightOf<'first'>,
+  stated: ArticleStatements | null,
+): Promise<ArticleStatements | null> {
+  if (isYoung(batch, message)) return stated;
+  const record = await readKnownRecord(batch, message.article);
+  if (record === null || record.version === message.to) return stated;
+  const edits = await batch.dependencies.corpus.listChanges(message.article);
+  if (edits.every(({ to }) => to !== record.version)) return stated;
+  const news = { statements: [], positions: [], touched: [] };
+  return { ...(stated ?? { news, told: noAlertStatements, cases: [] }), record };
+}
+
+/** Reads and judges an edited article. A statement of its earlier version keeps its judgement, and is not told. */
 export async function judgeEditedArticle(
   batch: DeskBatch,
   article: DeskArticle,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { rssFeed, watchlistOf } from '../../fakes/outlet.ts';
+import { articlePage, rssFeed, watchlistOf } from '../../fakes/outlet.ts';
 import { serveOutlet, storyOn } from '../../fakes/serve.ts';
 import { makeWorld } from '../../fakes/world.ts';
 
@@ -29,6 +29,56 @@ describe('a lost record of a host', () => {
     expect(await world.titles()).toEqual([
       'New in Courier Asia: "China and Taliban officials discuss a mine"',
     ]);
+  });
+});
+
+describe('an article whose host’s record is lost', () => {
+  const open = async () => {
+    const world = makeWorld(
+      watchlistOf([{ id: 'courier', name: 'Courier', url: `${site}/feed.xml` }]),
+      start,
+    );
+    const other = storyOn('a mine', { publishedAt: '2026-03-01T07:00:00Z' });
+    const courier = serveOutlet(world, site, [before, other]);
+    await world.run(30);
+    courier.stories.length = 0;
+    courier.publish(storyOn('a bridge', { publishedAt: '2026-03-02T09:35:00Z' }));
+    world.web.set(`${site}/the-old-road`, () => ({ text: articlePage(before) }));
+    world.web.set(`${site}/a-mine`, () => ({ text: articlePage(other) }));
+    await world.run(15);
+    await world.store.delete('host/courier.example');
+    return { world, courier, other };
+  };
+
+  test('is looked at on, and its edit is told, though its listing names it no more', async () => {
+    const { world } = await open();
+    await world.run(15);
+    const edited = { ...before, headline: 'China and Taliban officials shelve the old road' };
+    world.web.set(`${site}/the-old-road`, () => ({ text: articlePage(edited) }));
+    await world.run(8 * 60);
+    expect(await world.titles()).toEqual([
+      'New in Courier: "China and Taliban officials discuss a bridge"',
+      'Courier, "China and Taliban officials shelve the old road": headline "officials discuss" → "officials shelve" (no note found)',
+    ]);
+  });
+
+  test('is told no second time where nothing changed', async () => {
+    const { world } = await open();
+    await world.run(8 * 60);
+    expect(await world.titles()).toEqual(['New in Courier: "China and Taliban officials discuss a bridge"']);
+  });
+
+  test('waits until it is listed again where only its listing was ever read', async () => {
+    const { world, courier } = await open();
+    const film = storyOn('a film', { publishedAt: '2026-03-02T09:50:00Z' });
+    courier.publish(film);
+    world.web.set(`${site}/a-film`, () => ({ text: '<html><body><video></video></body></html>' }));
+    await world.run(120);
+    const told = await world.titles();
+    await world.store.delete('host/courier.example');
+    courier.stories.length = 0;
+    await world.run(8 * 60);
+    expect(await world.titles()).toEqual(told);
   });
 });
 
