@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { JudgeFailure } from '../../src/core/model/index.ts';
+import { readWatchlist } from '../../src/core/watchlist/parse.ts';
+import type { DeskMessage, JudgeFailure } from '../../src/core/model/index.ts';
 import { ids } from '../../src/core/model/ids.ts';
 import { articleId } from '../../src/core/model/url.ts';
+import { readLedgersThrough } from '../../src/pipeline/read-ledgers.ts';
 import { deleteArticle } from '../../src/serve/admin/api/articles.ts';
 import { type JudgedWorld, openJudgedWorld, watched } from '../fakes/judged-world.ts';
 import { storyOn } from '../fakes/serve.ts';
@@ -109,6 +111,34 @@ test('an article that is erased meanwhile is no longer quoted in an alert that a
   judged.says = () => ({});
   await judged.live(240);
   expect(await quotes()).toEqual([['statement', []]]);
+});
+
+test('an answer that the desk gets long after it came changes a ledger that was written meanwhile', async () => {
+  const judged = await openJudgedWorld();
+  const { dependencies, sent } = judged.world;
+  const { corpus, queues } = dependencies;
+  const held: DeskMessage[] = [];
+  Object.assign(dependencies.queues, {
+    desk: async (messages: readonly DeskMessage[]) => {
+      held.push(...messages.filter(({ kind }) => kind === 'answers'));
+      sent.desk.push(...messages.filter(({ kind }) => kind !== 'answers'));
+    },
+  } satisfies Partial<typeof queues>);
+  judged.courier.publish(article(SCHOOLS));
+  await judged.live(50);
+  sent.desk.push({ kind: 'compact', clock: { tick: judged.world.now, sentAt: judged.world.now } });
+  await judged.live(1);
+  const judges = async () => {
+    const read = readWatchlist(watched);
+    if (!read.ok) throw new Error('the watchlist is good');
+    const known = { watchlist: read.value, recent: await corpus.listRecent() };
+    const { rows } = await readLedgersThrough(corpus, known, ['norland']);
+    return rows.get('norland')?.flatMap(({ text, judge }) => (text === SCHOOLS ? [judge?.by] : []));
+  };
+  expect([held.length, await judges()]).toEqual([1, ['rules']]);
+  sent.desk.push(...held);
+  await judged.live(2);
+  expect(await judges()).toEqual(['model']);
 });
 
 test('a copy whose source is no longer watched is not told by a late answer', async () => {

@@ -9,7 +9,7 @@ import {
 } from '../../core/ledger/judge/with-answers.ts';
 import { NO_PARTY } from '../../core/ledger/rows.ts';
 import type { Alert, AnswersMessage, CarriedStatement, StatementRecord } from '../../core/model/index.ts';
-import { SEEN_SECONDS } from '../../core/model/time.ts';
+import { iso, SEEN_SECONDS } from '../../core/model/time.ts';
 import { watchlistLabels } from '../../core/watchlist/labels.ts';
 import { TIME_FOR_ANSWERS_MS, WAIT_FOR_JUDGE_SECONDS } from './ask-judge.ts';
 import type { DeskBatch, DeskOutcome } from './batch.ts';
@@ -174,15 +174,20 @@ const keepPage = (batch: DeskBatch, message: AnswersMessage): Promise<DeskOutcom
 /** The order of keys is that of the schema on both sides. */
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-/** Writes the record with a time of its own, by which ledgers know that they have to read it again. */
+/**
+ * Writes the record with the present time, by which ledgers know that they have to read it again, however long its message took.
+ * A death before the row had that time is healed.
+ */
 async function keepRecord(
   batch: DeskBatch,
-  { answeredAt, asked }: AnswersMessage,
+  message: AnswersMessage,
   { before, after }: { readonly before: StatementRecord; readonly after: StatementRecord },
 ): Promise<void> {
-  if (isSame(after, before)) return;
-  const at = answeredAt > before.at ? answeredAt : before.at;
-  await commitEditedStatements(batch, { record: { ...after, at } });
+  const { article, asked } = message;
+  const row = batch.recent.find((one) => one.article === article);
+  if (isSame(after, before) && (row === undefined || row.statedAt === before.at)) return;
+  const now = iso(messageTime(batch, message));
+  await commitEditedStatements(batch, { record: { ...after, at: now > before.at ? now : before.at } });
   // What this batch still judges is compared with the answers, too.
   for (const { statement } of asked) batch.ledgers.byParty.delete(statement.party ?? NO_PARTY);
 }

@@ -291,6 +291,13 @@ export async function commitEditedStatements(
   stated: Pick<ArticleStatements, 'record'> | null,
 ): Promise<void> {
   if (stated === null) return;
-  const row = batch.recent.find(({ article }) => article === stated.record.article);
-  await commitStatements(batch, stated, row === undefined ? null : { ...row, statedAt: stated.record.at });
+  const known = batch.recent.find(({ article }) => article === stated.record.article);
+  const row = known === undefined ? null : { ...known, statedAt: stated.record.at };
+  await commitStatements(batch, stated, row);
+  if (row === null) return;
+  // In their places: the order of the rows is that in which they were seen.
+  for (const rows of [batch.recent, batch.memory.recent]) {
+    const at = rows.findIndex(({ article }) => article === row.article);
+    if (at !== -1) rows[at] = row;
+  }
 }
