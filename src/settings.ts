@@ -68,7 +68,7 @@ const Judge = z
     ),
     JUDGE_URL: href
       .refine((value) => value === null || !/[?#@]/u.test(value), 'has a query, a fragment or credentials')
-      .transform((value) => value?.replace(/\/+$/u, '') ?? null),
+      .transform((value) => value?.replace(/(?<!\/)\/+$/u, '') ?? null),
     JUDGE_KEY: text.refine(
       (value) => value === null || /^[\u0021-\u007E]{1,4096}$/u.test(value),
       'is not of letters, digits and signs without a space',
@@ -114,7 +114,7 @@ const Vars = z.object({
   READ_TOKEN: token,
   PUBLIC_URL: href
     .refine((value) => value === null || !/[?#@]/u.test(value), 'has a query, a fragment or credentials')
-    .transform((value) => value?.replace(/\/+$/u, '') ?? null),
+    .transform((value) => value?.replace(/(?<!\/)\/+$/u, '') ?? null),
   CONTACT_URL: href,
   PING_URL: href,
   PLAN: z

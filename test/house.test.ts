@@ -52,6 +52,16 @@ test.each<[string, Record<string, string>, string[]]>([
     [],
   ],
   [
+    'an expression whose time grows faster than its text',
+    { 'src/a.ts': 'const end = /-+$/u;\nconst nested = /^(?:a+)+$/u; // Bounded: no reason for this one' },
+    ['src/a.ts:1: /-+$/u may take quadratic time', 'src/a.ts:2: /^(?:a+)+$/u may take exponential time'],
+  ],
+  [
+    'one with a reason, and one whose time is linear',
+    { 'src/a.ts': '/** Bounded: an id. */\nconst end = /-+$/u;\n\n\n\nconst linear = /(?<!-)-+$/u;' },
+    [],
+  ],
+  [
     'a page that shows the name of a component',
     { 'src/a.tsx': 'export const A = () => (\n  <p>OutsideLink words and {words} of OpenAPI</p>\n);' },
     ['src/a.tsx:2: a page shows its readers the name OutsideLink'],

@@ -1,6 +1,7 @@
 /** `npm run check:house`: checks the rules about files, names of types and texts of pages in `src` that no linter knows. */
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { analyse } from 'scslre';
 import { parseSync } from 'vite';
 
 const MIN_LINES_OF_A_PART = 30;
@@ -147,6 +148,38 @@ function tableBreaches(files: readonly SourceFile[]): Breach[] {
   });
 }
 
+/** So many lines above an expression may its reason stand. */
+const LINES_OF_REASON = 3;
+
+/**
+ * Reports each regular expression whose time may grow faster than the text it reads, unless a comment above it says by what that text is
+ * `Bounded:`.
+ */
+function expressionBreaches(files: readonly SourceFile[]): Breach[] {
+  return files.flatMap(({ file, text, program }) => {
+    const found: Breach[] = [];
+    const lines = text.split('\n');
+    walk(program, ({ type, start, end, regex }) => {
+      if (type !== 'Literal' || typeof regex !== 'object' || regex === null) return;
+      const literal = text.slice(start, end);
+      const cut = literal.lastIndexOf('/');
+      const { reports } = analyse({ source: literal.slice(1, cut), flags: literal.slice(cut + 1) });
+      const [report] = reports;
+      if (report === undefined) return;
+      const line = lineAt(text, start);
+      const above = lines.slice(Math.max(0, line - 1 - LINES_OF_REASON), line).join(' ');
+      if (!report.exponential && above.includes('Bounded: ')) return;
+      const time = report.exponential ? 'exponential' : 'quadratic';
+      found.push({
+        file,
+        line,
+        text: `${literal.slice(0, 60)} may take ${time} time: mend it, or say by what its text is bounded`,
+      });
+    });
+    return found;
+  });
+}
+
 /** @param texts what each file holds, by its path with forward slashes */
 export function parseFiles(texts: ReadonlyMap<string, string>): SourceFile[] {
   const code = [...texts].filter(([file]) => /\.tsx?$/u.test(file));
@@ -171,6 +204,7 @@ export function findBreaches(texts: ReadonlyMap<string, string>): Breach[] {
     ...smallFileBreaches(files),
     ...pageTextBreaches(files),
     ...tableBreaches(files),
+    ...expressionBreaches(files),
   ];
 }
 

@@ -5,6 +5,8 @@
  *   npm run bench -- extraction [--pages DIR]
  *   npm run bench -- workerd [--pages DIR]
  *   npm run bench -- hostile-pages
+ *   npm run bench -- hostile               CPU per KB of inputs made to cost, at their size and ten times it
+ *   npm run bench -- fuzz [--inputs N] [--seed S]   seeded hostile texts for everything that reads outside text
  *   npm run bench -- comparison
  *   npm run bench -- ledgers [--data DIR] [--list] [--json]   verdicts on labelled statements
  *   npm run bench -- ledgers [--data DIR] --judge [--answers FILE]   with a judge's answers: recorded ones, or those of
@@ -47,6 +49,7 @@ const { values, positionals } = parseArgs({
     class: { type: 'string', default: 'all' },
     replay: { type: 'string' },
     pairs: { type: 'string', default: '0' },
+    inputs: { type: 'string', default: '1000' },
     seed: { type: 'string', default: '1' },
     list: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
@@ -70,6 +73,15 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   'hostile-pages': async () => {
     const { measureHostilePages } = await import('./hostile-pages.ts');
     measureHostilePages();
+  },
+  hostile: async () => {
+    const { measureHostileInputs } = await import('./hostile-inputs.ts');
+    measureHostileInputs();
+  },
+  fuzz: async () => {
+    const { measureFuzz } = await import('./fuzz.ts');
+    const isWell = measureFuzz(count.parse(values.inputs), count.parse(values.seed));
+    if (!isWell) process.exitCode = 1;
   },
   comparison: async () => {
     const { measureComparison } = await import('./comparison.ts');

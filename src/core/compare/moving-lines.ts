@@ -3,7 +3,7 @@
  * a line is a counter is learned from how often it changes.
  */
 import type { Block, Version } from '../model/index.ts';
-import { hash } from '../model/ids.ts';
+import { hash, hashAll } from '../model/ids.ts';
 import { calendarOf } from '../language/calendar.ts';
 import { foldVariants, foldWord } from '../language/fold.ts';
 import { SENTENCE_END, sentences } from '../language/sentences.ts';
@@ -103,7 +103,7 @@ const byMask = (version: Version, language: string): Map<string | null, MaskedLi
   Map.groupBy(linesOf(version, language), ({ mask }) => mask);
 
 const printOf = (lines: readonly MaskedLine[]): string =>
-  hash(...lines.map(({ text }) => text)).slice(0, PRINT_LENGTH);
+  hashAll(lines.map(({ text }) => text)).slice(0, PRINT_LENGTH);
 
 /** Returns the print of a line's standing words where it makes no sentence, as sites stamp one with other numbers on every page. */
 export const stampMask = (text: string, language: string): string | null =>
@@ -114,5 +114,5 @@ export function restOf(version: Version, counters: ReadonlySet<string>, language
   const lines = linesOf(version, language).map(({ text, mask }) =>
     mask !== null && counters.has(mask) ? `#${mask}` : text,
   );
-  return hash(version.headline, ...lines).slice(0, PRINT_LENGTH);
+  return hashAll([version.headline, ...lines]).slice(0, PRINT_LENGTH);
 }

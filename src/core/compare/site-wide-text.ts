@@ -1,4 +1,4 @@
-import { hash } from '../model/ids.ts';
+import { hashAll } from '../model/ids.ts';
 import type { Difference, Version } from '../model/index.ts';
 import { foldWords } from '../language/fold.ts';
 import { sentences } from '../language/sentences.ts';
@@ -57,5 +57,5 @@ export function editSignature(difference: Difference): string {
   const headline = difference.headline;
   const heads =
     headline === null ? [] : [...shingleWords(headline.before), '→', ...shingleWords(headline.after)];
-  return hash(...words('delete'), '→', ...words('insert'), '|', ...heads);
+  return hashAll([...words('delete'), '→', ...words('insert'), '|', ...heads]);
 }

@@ -50,8 +50,8 @@ export function betterHeadline(a: LinkHeadline, b: LinkHeadline): LinkHeadline {
   const isHeading = (headline: LinkHeadline) => headline.isHeading && headline.text !== '';
   if (isHeading(a) === isHeading(b)) return longer;
   const heading = isHeading(a) ? a : b;
-  const [whole, stem] = /^(.+?)\s*(?:…|\.{3})$/u.exec(heading.text) ?? [];
-  const isCut = whole !== undefined && stem !== undefined && longer.text.startsWith(stem);
+  const stem = heading.text.replace(/(?:…|\.{3})$/u, '').trimEnd();
+  const isCut = /(?:…|\.{3})$/u.test(heading.text) && stem !== '' && longer.text.startsWith(stem);
   return isCut ? { ...longer, isHeading: true } : heading;
 }
 

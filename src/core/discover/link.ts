@@ -46,7 +46,7 @@ function addScheme(text: string, base: string): string | null {
 
 /** Says whether a relative link names one page among many: by a number, by the ending of a file or by a slug of several words. */
 const namesPage = (text: string): boolean =>
-  /\d/u.test(text) || /\.[a-z]{2,5}$/iu.test(text) || /[\p{L}%]+(?:[-_][\p{L}%]+){2,}/u.test(text);
+  /\d/u.test(text) || /\.[a-z]{2,5}$/iu.test(text) || /[\p{L}%][-_][\p{L}%]+[-_][\p{L}%]/u.test(text);
 
 /** Says whether an address is a site's front page, to which a link leads that has no page of its own. */
 export function isSiteRoot(address: string): boolean {

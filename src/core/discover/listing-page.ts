@@ -79,7 +79,7 @@ function targetsOf(anchors: readonly HtmlElement[], page: HtmlDocument, own: str
     const key = url === null ? null : identity(url);
     if (url === null || key === null || key === itself) continue;
     const headline = linkHeadline(anchor);
-    const target = targets.get(key) ?? { url: url.replace(/#.*$/u, ''), anchors: [], headline };
+    const target = targets.get(key) ?? { url: url.replace(/#.*/su, ''), anchors: [], headline };
     target.anchors.push(anchor);
     target.headline = betterHeadline(target.headline, headline);
     targets.set(key, target);

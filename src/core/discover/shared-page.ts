@@ -4,7 +4,7 @@
  * listing says of it is all that is ever compared.
  */
 import { foldWords } from '../language/fold.ts';
-import { hash } from '../model/ids.ts';
+import { hashAll } from '../model/ids.ts';
 import type { Entry } from '../model/index.ts';
 import { identity, pageOf, withItem } from '../model/url.ts';
 
@@ -50,7 +50,7 @@ export function asItem(entry: Entry, beside: readonly Entry[]): Entry {
   const hasGuid = guid !== null && identity(guid) !== identity(url) && isOwn((other) => other.guid);
   const hasAnchor = anchorOf(entry) !== '' && isOwn(anchorOf);
   const name = hasGuid ? ['guid', guid] : hasAnchor ? ['anchor', anchorOf(entry)] : ['title', entry.title];
-  return { ...entry, url: withItem(url, hash(...name)) };
+  return { ...entry, url: withItem(url, hashAll(name)) };
 }
 
 /** So large a share of words in common makes two titles one that was edited. */

@@ -1,5 +1,5 @@
 import { packPrints } from '../language/text-prints.ts';
-import { hash } from '../model/ids.ts';
+import { hashAll } from '../model/ids.ts';
 import type { Entry, Version } from '../model/index.ts';
 import type { Result } from '../model/result.ts';
 import { err, ok } from '../model/result.ts';
@@ -97,7 +97,7 @@ export function versionOf(content: Omit<Version, 'hash' | 'extractor'>): Version
   const headline = tidyText(content.headline);
   const blocks = content.blocks.map((block) => ({ ...block, text: tidyText(block.text) }));
   return {
-    hash: hash(headline, ...blocks.map(({ text }) => text)),
+    hash: hashAll([headline, ...blocks.map(({ text }) => text)]),
     extractor: EXTRACTOR,
     ...content,
     headline,

@@ -171,9 +171,9 @@ function partKicker(heading: string, declaredTitles: readonly string[]): Pick<He
   for (let at = heading.length - title.length; at > 0; at -= 1) {
     if (lettersAndDigits(heading.slice(at)) !== title) continue;
     // Marks that open a quotation belong to what they open.
-    const opened = /["'«„“‘»]*$/u.exec(heading.slice(0, at))?.[0].length ?? 0;
+    const opened = /(?<!["'«„“‘»])["'«„“‘»]*$/u.exec(heading.slice(0, at))?.[0].length ?? 0;
     const start = at - opened;
-    const kicker = heading.slice(0, start).replace(/[\s:|–—-]+$/u, '');
+    const kicker = heading.slice(0, start).replace(/(?<![\s:|–—-])[\s:|–—-]+$/u, '');
     return { text: heading.slice(start).trim(), kicker };
   }
   return { text: heading, kicker: null };
@@ -228,7 +228,7 @@ const MAX_SITE_WORDS = 4;
 
 /** Cuts ` | Site name` and ` - Section - Site` off a title: parts that name the site, or that another title does not have. */
 function withoutSite(title: string, known: ReadonlySet<string>, isSite: (part: string) => boolean): string {
-  const parts = title.split(/(\s+[|–—·•*-]\s+|\s*[｜|ㅣ»]\s*|-(?=[^\s-]{1,20}$))/u);
+  const parts = title.split(/((?<!\s)\s+[|–—·•*-]\s+|(?<!\s)\s*[｜|ㅣ»]\s*|-(?=[^\s-]{1,20}$))/u);
   for (let length = parts.length - 2; length > 0; length -= 2) {
     const start = parts.slice(0, length).join('');
     const rest = parts.slice(length + 1).join('');

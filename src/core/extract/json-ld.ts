@@ -118,7 +118,7 @@ function addressesIn(value: unknown): string[] {
 function pathOf(address: string): string | null {
   if (!URL.canParse(address, 'https://page.invalid')) return null;
   const { pathname, search } = new URL(address, 'https://page.invalid');
-  const path = pathname.replace(/\/+$/u, '');
+  const path = pathname.replace(/(?<!\/)\/+$/u, '');
   return path === '' ? null : path + search;
 }
 

@@ -33,9 +33,10 @@ export function readCanonical(declared: DeclaredMetadata, url: string): string |
   if (canonical === null) return null;
   const [claimed, final] = [new URL(canonical), new URL(url)];
   if (claimed.host.toLowerCase() !== final.host.toLowerCase()) return null;
-  const path = claimed.pathname.replace(/\/+$/u, '');
+  const path = claimed.pathname.replace(/(?<!\/)\/+$/u, '');
   if (path === '' && claimed.search === '') return null;
-  const isAbove = path !== final.pathname.replace(/\/+$/u, '') && final.pathname.startsWith(`${path}/`);
+  const isAbove =
+    path !== final.pathname.replace(/(?<!\/)\/+$/u, '') && final.pathname.startsWith(`${path}/`);
   return isAbove && claimed.search === '' ? null : canonical;
 }
 
@@ -68,7 +69,7 @@ const namesAuthor = (element: HtmlElement): boolean => {
   return AUTHOR_NAMES.test(names) || AUTHOR.test(names) || marksAuthor(element);
 };
 /** Parts a byline's box from the date and the buttons beside the name. */
-const BYLINE_PARTS = /\s+[|·•]\s+|\n/u;
+const BYLINE_PARTS = /(?<!\s)\s+[|·•]\s+|\n/u;
 
 /** Returns the author as the page shows them: the marked name inside a byline's box, else what stands before its first mark. */
 function shownAuthor(page: HtmlDocument): string[] {

@@ -51,6 +51,7 @@ function httpCharset(contentType: string | null): string | null {
 }
 
 function inlineCharset(bytes: Uint8Array): string | null {
+  // Bounded: the first bytes of a page alone.
   const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, DECLARATION_BYTES));
   const xml = /^\s*<\?xml[^>]{0,200}?\sencoding\s*=\s*["']([\w.:-]+)/iu.exec(head);
   const meta = /<meta[^>]{0,500}?charset\s*=\s*["']?\s*([\w.:-]+)/iu.exec(head);

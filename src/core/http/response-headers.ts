@@ -31,7 +31,7 @@ const usable = (value: string | null): string | null =>
   value !== null && value.length <= MAX_VALIDATOR && PRINTABLE.test(value) ? value : null;
 
 /** The mark that a server adds to the tag of an answer which it compressed (Apache's `AddSuffix`, Jetty, Caddy). */
-const COMPRESSED_TAG = /[-;]+(?:gzip|br|zstd|deflate)"$/u;
+const COMPRESSED_TAG = /(?<![-;])[-;]+(?:gzip|br|zstd|deflate)"$/u;
 
 /**
  * Returns the request headers of a conditional GET; none without validators. Apache marks the tag of a compressed answer and then

@@ -44,6 +44,8 @@ const TOKEN = new RegExp(
   `(?<clock>${CLOCK.source})|(?<number>\\p{Nd}+)|(?<word>\\p{Script=Hani}|[\\p{L}\\p{M}]+)|(?<mark>\\S)`,
   'giu',
 );
+// Bounded: read at the head of a text alone.
+const MAX_ZONE = 60;
 const ZONE =
   /^\s*[([]?\s*(?:(?:GMT|UTC?|Z)?\s*([+\-−](?:0?\d|1[0-4])(?::?[0-5]\d)?)(?![\d:])|([A-Z]{1,5})(?![\p{L}\p{M}]))/u;
 const MAX_TOKENS = 80;
@@ -105,7 +107,7 @@ function dayPart(hour: number, before: string, after: string): { hour: number; l
 }
 
 function zoneBehind(rest: string): number | string | null {
-  const [, offset, letters] = ZONE.exec(rest) ?? [];
+  const [, offset, letters] = ZONE.exec(rest.slice(0, MAX_ZONE)) ?? [];
   if (offset !== undefined) return readOffset(offset);
   return letters ?? null;
 }

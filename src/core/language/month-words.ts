@@ -138,7 +138,7 @@ function addForms(
       if (type === 'month') add(value, named);
       // Hebrew writes "in" and the month as one word.
       if (type === 'month' && joined !== '') add(joined + value, named);
-      joined = /[\p{L}\p{M}]+$/u.exec(value)?.[0] ?? '';
+      joined = /(?<![\p{L}\p{M}])[\p{L}\p{M}]+$/u.exec(value)?.[0] ?? '';
       if (type !== 'literal') continue;
       for (const word of value.match(/[\p{L}\p{M}]+/gu) ?? []) fillers.add(foldDateWord(word));
     }

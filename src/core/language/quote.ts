@@ -44,7 +44,7 @@ function withoutOpenWords(text: string): string {
     if (![functions, modals, negations].some((list) => list.has(word))) break;
     kept = kept.slice(0, kept.lastIndexOf(last));
   }
-  return kept.replace(/[\s,;:،؛–—-]+$/u, '');
+  return kept.replace(/(?<![\s,;:،؛–—-])[\s,;:،؛–—-]+$/u, '');
 }
 
 const PAIRS = [

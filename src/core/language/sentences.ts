@@ -47,7 +47,7 @@ const OPENERS =
 const GOES_ON = /[\p{Ll},;:)]/u;
 const LAST_WORD = /[\p{L}\p{M}.]{1,24}$/u;
 const SHORT_NUMBER = /(?<!\p{L}|\d[.,]?)\d{1,2}$/u;
-/** The number of a list's point stands at the head of a line or behind a sentence: "1. The first point". */
+/** The number of a list's point stands at the head of a line or behind a sentence: "1. The first point". Bounded: 32 characters. */
 const HEAD_OF_POINT = /(?:^|[\n!?:;]|(?<word>[\p{L}\p{M}.]{0,24})\.)["”’)]?\s*[(["“]?\d{1,2}$/u;
 const HALF_DAY = /^[ap]\.m$/iu;
 /** "5 p.m. GMT", "5 p.m. Kabul time". */
@@ -146,8 +146,9 @@ function trimmed(text: string, [from, to]: Span): Span | null {
 function* shortParts(text: string, [from, to]: Span): Generator<Span> {
   let start = from;
   while (to - start > MAX_SENTENCE) {
-    const space = text.lastIndexOf(' ', start + MAX_SENTENCE);
-    const stop = space > start ? space : start + MAX_SENTENCE;
+    // Of this part alone: a text without spaces would be searched to its beginning for each part.
+    const space = text.slice(start, start + MAX_SENTENCE + 1).lastIndexOf(' ');
+    const stop = start + (space > 0 ? space : MAX_SENTENCE);
     yield [start, stop];
     start = stop;
   }

@@ -48,7 +48,7 @@ export function cutBytes(text: string, limit: number): string {
   let kept = '';
   let used = 3; // the ellipsis
   for (const { segment } of graphemes.segment(
-    decoder.decode(bytes.subarray(0, limit)).replace(/\uFFFD+$/u, ''),
+    decoder.decode(bytes.subarray(0, limit)).replace(/(?<!\uFFFD)\uFFFD+$/u, ''),
   )) {
     used += jsonBytes(segment) - 2;
     if (used > limit) break;

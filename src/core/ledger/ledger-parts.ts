@@ -3,7 +3,7 @@
  * that are written once hold the older ones. All parts and the ledger together are the rows that one value would hold.
  */
 import { jsonBytes } from '../language/text.ts';
-import { hash } from '../model/ids.ts';
+import { hashAll } from '../model/ids.ts';
 import type { LedgerPart, LedgerRow } from '../model/index.ts';
 import { packLedger, readPackedLedger } from './packed-ledger.ts';
 import { saidBy } from './rows.ts';
@@ -79,11 +79,11 @@ export function sealOldest(
 function sealPart(party: string, rows: readonly LedgerRow[]): SealedPart {
   const packed = packLedger(rows);
   const days = rows.map(saidBy).toSorted();
-  const id = hash(
+  const id = hashAll([
     'ledger-part',
     party,
     ...rows.flatMap(({ utterance, article }) => [utterance, article ?? '']),
-  );
+  ]);
   const part = {
     id,
     rows: rows.length,

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 
 /** Makes an id: 128 bits of SHA-256 in hex. The separator keeps ("ab","c") apart from ("a","bc"). */
-export function hash(...parts: readonly string[]): string {
+export const hash = (...parts: readonly string[]): string => hashAll(parts);
+
+/** Does the same for any number of parts: a call takes only so many arguments before the stack is full. */
+export function hashAll(parts: readonly string[]): string {
   return createHash('sha256').update(parts.join('\u0000')).digest('hex').slice(0, 32);
 }
 

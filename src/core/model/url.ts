@@ -36,7 +36,7 @@ export const withItem = (address: string, name: string): string =>
 export const isItemOfPage = (address: string): boolean => ITEM.test(address);
 
 /** Returns an address without its fragment. */
-export const pageOf = (address: string): string => address.replace(/#.*$/su, '');
+export const pageOf = (address: string): string => address.replace(/#.*/su, '');
 
 /**
  * Returns the address by which two links are recognised as one article: without fragment (but for that of a shared page's item)

@@ -56,7 +56,8 @@ function addTo(map: Map<string, string[]>, key: string, id: string): void {
 const bareHostOf = (url: string): string => hostOf(url).replace(/^www\./u, '');
 
 /** A name without a dot, and one with a port, is no registered name: such a host stands for itself. */
-const siteOf = (host: string): string => (/^[^:]*\.[^:]*$/u.test(host) ? registeredName(host) : host);
+const siteOf = (host: string): string =>
+  host.includes('.') && !host.includes(':') ? registeredName(host) : host;
 
 /** Returns the hosts that share the most labels with a host, counted from the end. */
 function nearest(host: string, candidates: ReadonlySet<string>): string[] {

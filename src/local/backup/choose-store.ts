@@ -40,7 +40,7 @@ function openRemote(env: Readonly<Record<string, string | undefined>>): RecordSt
     if (value === '') throw new Error(`--remote needs ${name} in the environment`);
     return value;
   };
-  const base = env['CLOUDFLARE_API_BASE_URL']?.replace(/\/+$/u, '') ?? CLOUDFLARE_API;
+  const base = env['CLOUDFLARE_API_BASE_URL']?.replace(/(?<!\/)\/+$/u, '') ?? CLOUDFLARE_API;
   const { protocol, hostname } = new URL(base);
   if (protocol !== 'https:' && hostname !== '127.0.0.1' && hostname !== 'localhost') {
     throw new Error('CLOUDFLARE_API_BASE_URL is not https: the token would be sent in the clear');

@@ -3,7 +3,7 @@ import { DAY_MS, iso } from '../../core/model/time.ts';
 import { suppressByAge } from '../../core/alerts/decide.ts';
 import { asItem, isNextItem, type Listing } from '../../core/discover/discover.ts';
 import { articleId, hostOf, identity, isItemOfPage, pageOf } from '../../core/model/url.ts';
-import { hash } from '../../core/model/ids.ts';
+import { hashAll } from '../../core/model/ids.ts';
 import type { Burst, Entry, ForwardedEntry, SourceState } from '../../core/model/index.ts';
 import { MAX_OPENED_AT_ONCE, mayOpen } from '../../core/tracking/openings.ts';
 import { sourceStateOf } from '../../core/tracking/source-state.ts';
@@ -175,7 +175,7 @@ function detectBurst(
   if (unknown.length <= MAX_SINGLE_SIGHTS) return null;
   // A check that died is made good by a later tick, and finds the same burst.
   const articles = unknown.map(({ url }) => articleId(url)).toSorted();
-  return { id: hash('crowd', source.id, ...articles), count: articles.length, lead: articles[0] };
+  return { id: hashAll(['crowd', source.id, ...articles]), count: articles.length, lead: articles[0] };
 }
 
 /** Says whether a source's entry has an article in this host's record. */
@@ -303,7 +303,7 @@ function freshness(
   now: number,
 ): Freshness {
   const dated = newestEntryAt(listing.entries);
-  const listedHash = hash(...listing.entries.map((entry) => entry.url));
+  const listedHash = hashAll(listing.entries.map((entry) => entry.url));
   const isNewDay =
     state.newestAt === null || (listing.total > 0 && now - Date.parse(state.newestAt) >= DAY_MS);
   const hasMoved = dated === null && isNewDay && listedHash !== state.listedHash;
@@ -313,6 +313,6 @@ function freshness(
     newestAt: dated ?? (hasMoved ? iso(now) : state.newestAt),
     newestOnSubjectAt: newestEntryAt(onSubject) ?? state.newestOnSubjectAt,
     listedHash: hasMoved ? listedHash : state.listedHash,
-    listingHash: hash(...onSubject.flatMap((entry) => [entry.url, entryHash(entry)])),
+    listingHash: hashAll(onSubject.flatMap((entry) => [entry.url, entryHash(entry)])),
   };
 }

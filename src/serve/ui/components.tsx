@@ -51,7 +51,7 @@ export function archivedCopy(url: string, at: string): string | null {
   if (address === null || Number.isNaN(time)) return null;
   const stamp = new Date(time).toISOString().slice(0, 19).replaceAll(/\D/gu, '');
   // The address is not encoded: the archive reads all that follows the time, with its query.
-  return `https://web.archive.org/web/${stamp}/${address.replace(/#.*$/su, '')}`;
+  return `https://web.archive.org/web/${stamp}/${address.replace(/#.*/su, '')}`;
 }
 
 /** Links to the web archive's copy nearest to a time. Only the archive knows whether there is one. */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compare } from '../../../src/core/compare/compare.ts';
 import { comparedSentences } from '../../../src/core/compare/compared-sentences.ts';
+import { editSignature } from '../../../src/core/compare/site-wide-text.ts';
 import { diffWords, toParts } from '../../../src/core/compare/word-diff.ts';
 import { quotedSpans } from '../../../src/core/language/quotations.ts';
 import { sentences } from '../../../src/core/language/sentences.ts';
@@ -182,6 +183,15 @@ describe('the work on hostile versions', () => {
     const flood = Array.from({ length: 200 }, () => 'It went on. '.repeat(50));
     const { blocks } = version('A', flood);
     expect(comparedSentences(version('A', [], { blocks }), 'en')).toHaveLength(2_000 + 160);
+  });
+
+  it('names the edit of a text of 200,000 words without filling the stack', () => {
+    const found = compare(
+      version('A', ['a '.repeat(200_000)]),
+      version('A', ['b '.repeat(200_000)]),
+      context(),
+    );
+    expect(found.verdict === 'same' ? '' : editSignature(found.difference)).toMatch(/^[0-9a-f]{32}$/u);
   });
 
   it('still tells a difference when there is no budget at all', () => {

@@ -4,7 +4,8 @@ import { Parser } from 'htmlparser2';
 const MAX_SCANNED = 65_536;
 /** A reader who waits longer than this has been shown a page, and not sent on. */
 const MAX_DELAY_SECONDS = 10;
-/** A delay, then an address with or without `url=` and quotation marks (HTML, "shared declarative refresh steps"). */
+/** A delay, then an address with or without `url=` and quotation marks (HTML, "shared declarative refresh steps"). Bounded: so many characters. */
+const MAX_CONTENT = 2_500;
 const REFRESH = /^\s*(\d{1,4})(?:\.[\d.]*)?\s*[;,\s]\s*(?:url\s*=\s*)?(?:"([^"]*)|'([^']*)|(\S.*))/isu;
 
 /**
@@ -32,7 +33,7 @@ export function refreshTarget(html: string, url: string, header: string | null =
 }
 
 function addressIn(content: string, base: string): string | null {
-  const [, delay = '', ...quoted] = REFRESH.exec(content) ?? [];
+  const [, delay = '', ...quoted] = REFRESH.exec(content.slice(0, MAX_CONTENT)) ?? [];
   const address = quoted.find((part) => part !== undefined)?.trim() ?? '';
   const isSoon = delay !== '' && Number(delay) <= MAX_DELAY_SECONDS;
   return isSoon && address !== '' && URL.canParse(address, base) ? new URL(address, base).href : null;

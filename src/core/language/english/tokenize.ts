@@ -35,7 +35,7 @@ function opensAt(text: string, ends: ReadonlySet<number>, start: number): boolea
 }
 
 function quotationToken(text: string, [start, end]: Span): EnglishToken {
-  const inner = text.slice(Math.max(start + 1, end - 3), end).replace(/["”’»']+$/u, '');
+  const inner = text.slice(Math.max(start + 1, end - 3), end).replace(/(?<!["”’»'])["”’»']+$/u, '');
   return { ...edgeToken(start, end), word: inner.at(-1) ?? '', tag: 'quotation' };
 }
 

@@ -10,7 +10,7 @@ export function withoutDateline(text: string, [start, end]: Span): Span {
 }
 
 const OPENING = /^[\s"'“”‘’‚„«»`()[\],;:.…—–―_-]+/u;
-const CLOSING = /[\s"'“”‘’‚„«»`()[\],;:.…—–―_-]+$/u;
+const CLOSING = /(?<![\s"'“”‘’‚„«»`()[\],;:.…—–―_-])[\s"'“”‘’‚„«»`()[\],;:.…—–―_-]+$/u;
 /** Words that only join a clause to what came before; before a comma adverbs do too. */
 const JOINING =
   /^(?:(?:and|but|while|whereas|yet|so|that|also)(?=[\s,])|(?:however|moreover|furthermore|meanwhile|additionally|therefore|thus|besides|finally|lastly|in addition|first|second|third|fourth|fifth|firstly|secondly|thirdly)(?=,\s))/iu;

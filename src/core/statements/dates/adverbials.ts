@@ -86,7 +86,7 @@ export type Tense = 'earlier' | 'past perfect' | 'present perfect' | 'some time 
 export function tenseOf(sentence: string, saying: CuePlace): Tense {
   const from = partStart(sentence, saying.start);
   const near = Math.max(0, saying.end - MAX_VERB);
-  const lastWord = near + sentence.slice(near, saying.end).search(/\S+\s*$/u);
+  const lastWord = near + sentence.slice(near, saying.end).search(/(?<!\S)\S+\s*$/u);
   const verb = sentence.slice(Math.max(from, saying.start - 40), Math.max(from, lastWord));
   const around = sentence.slice(from, saying.end + 40);
   if (EARLIER.test(around) || /^\s*(?:at the time|previously)\b/iu.test(sentence)) return 'earlier';

@@ -20,7 +20,7 @@ export const NEGATORS: readonly (readonly [name: string, expression: RegExp])[] 
     'intended',
     /\b(?:consider\w*|plan|plans|planned|planning|expect\w*|hop(?:e|es|ed|ing)|want\w*|wish\w*|seek\w*|sought|aim\w*|inten[dt]\w*|urg\w*|call(?:s|ed|ing)? (?:for|on|upon)|ask\w*|request\w*|appeal\w*|push\w*|press(?:es|ed|ing|ure\w*)|lobb\w*|demand\w*|propos\w*|prepar\w*|mull\w*|weigh\w*|discuss\w*|negotiat\w*|talks|debat\w*|offer\w*|threat\w*|warn\w*|fear\w*|promis\w*|pledg\w*|vow\w*|agree\w*|invit\w*|encourag\w*|await\w*|wait\w*|towards?|closer|steps?|path|bid|efforts?|try|tries|trying|tried|attempt\w*|look\w* forward|eager|keen|ponder\w*|contemplat\w*|reconsider\w*|decision|decid\w* (?:to|on|against))\b/u,
   ],
-  // "to recognise", "of recognising": no fact, but for "the first country to recognise".
+  // "to recognise", "of recognising": no fact, but for "the first country to recognise". Bounded: a sentence.
   [
     'infinitive',
     /(?<!\b(?:first|second|third|latest|last|only|next)(?: \w+){1,3}) to (?:\w+ly )?#|^to (?:\w+ly )?#|\b(?:of|for|about|against|from) (?:\w+ly )?#ing/u,

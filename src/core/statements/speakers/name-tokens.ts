@@ -26,7 +26,7 @@ const BETWEEN = /^[^\S\n]{1,3}$/u;
 const AFTER_ABBREVIATION = /^\.?[^\S\n]{1,3}$/u;
 const COMMA = /^['"”’]?,\s{1,3}$/u;
 /** Between a word and the first of a list's or a quotation's. */
-const OPENS = /(?::["'”’)\]]*\s+["'“‘([]*|["“‘([]+)$/u;
+const OPENS = /(?::["'”’)\]]*\s+["'“‘([]*|(?<!["“‘([])["“‘([]+)$/u;
 
 /** The words of a text, with the ends of its sentences. */
 type ReadWords = Pick<TaggedTokens, 'text' | 'words' | 'ends'>;

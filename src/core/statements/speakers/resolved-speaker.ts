@@ -32,6 +32,6 @@ export function unlistedId(name: string): string | null {
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .slice(0, MAX_ID_LENGTH)
     .replace(/[\uD800-\uDBFF]$/u, '')
-    .replace(/^-+|-+$/gu, '');
+    .replace(/^-+|(?<!-)-+$/gu, '');
   return slug === '' ? null : `~${slug}`;
 }

@@ -66,7 +66,7 @@ export async function readJson(request: Request, maxBytes: number): Promise<Resu
 /** Returns how deep lists and objects are nested. @param text JSON; brackets inside strings do not count */
 function countLevels(text: string): number {
   let [level, deepest] = [0, 0];
-  for (const [mark] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[{\]}]/gsu)) {
+  for (const [mark] of text.matchAll(/"(?:[^"\\]|\\.)*"?|[[{\]}]/gsu)) {
     if (mark === '[' || mark === '{') level += 1;
     else if (mark === ']' || mark === '}') level -= 1;
     deepest = Math.max(deepest, level);

@@ -4,7 +4,7 @@ import { parse, type ValueNode } from '@humanwhocodes/momoa';
 /** Longer lists are written on several lines, so that no line must be scrolled to be read. */
 const MAX_LIST_WIDTH = 100;
 
-/** Writes JSON as a person would: a short list stands on one line. */
+/** Writes JSON as a person would: a short list stands on one line. Bounded: the admin's own watchlist, as JSON.stringify spaces it. */
 export const formatJson = (value: unknown): string =>
   JSON.stringify(value, null, 2).replaceAll(/\[\n\s+([^[\]{}]*?)\n\s+\]/gu, (list, items: string) => {
     const line = `[${items.replaceAll(/\n\s+/gu, ' ')}]`;
