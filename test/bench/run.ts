@@ -21,6 +21,7 @@
  *   npm run bench -- ticks [--sources N]
  *   npm run bench -- plan                  operations of a day against Cloudflare's plans
  *   npm run bench -- years [--quarters N]   two years of a corpus: its size, and what a tick costs then
+ *   npm run bench -- hostile-source [--ticks N] [--seed S]   a hostile source beside ten honest ones
  *   npm run bench -- replay [--list]
  *   npm run bench -- serving
  *   npm run bench -- house [--root DIR]    files, functions, names and circles of src
@@ -44,6 +45,7 @@ const { values, positionals } = parseArgs({
     against: { type: 'string' },
     sources: { type: 'string', default: '1000' },
     quarters: { type: 'string', default: '8' },
+    ticks: { type: 'string', default: '200' },
     kills: { type: 'boolean', default: false },
     schedules: { type: 'string', default: '200' },
     class: { type: 'string', default: 'all' },
@@ -109,6 +111,10 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   plan: async () => {
     const { measurePlan } = await import('./plan.ts');
     await measurePlan();
+  },
+  'hostile-source': async () => {
+    const { measureHostileSource } = await import('./hostile-source.ts');
+    await measureHostileSource(count.parse(values.ticks), values.seed);
   },
   statements: async () => {
     const { measureStatements } = await import('./statements.ts');

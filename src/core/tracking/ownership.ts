@@ -9,7 +9,7 @@ export type AddressOwners = {
   readonly isStranger: (source: string, url: string) => boolean;
 };
 
-type Home = Pick<Source, 'id' | 'kind' | 'url'>;
+type Home = Pick<Source, 'id' | 'kind' | 'url' | 'hosts'>;
 
 /**
  * Finds the owners of addresses. Of several sources under one registered name those with the nearest host are the owners, because
@@ -19,15 +19,16 @@ export function openOwnership(sources: readonly Home[]): AddressOwners {
   const pages = new Map<string, string[]>();
   const hosts = new Map<string, string[]>();
   const names = new Map<string, Set<string>>();
-  for (const { id, kind, url } of sources) {
+  for (const { id, kind, url, hosts: others } of sources) {
     if (kind === 'article') {
       addTo(pages, identity(url) ?? url, id);
       continue;
     }
-    const host = bareHostOf(url);
-    addTo(hosts, host, id);
-    const name = siteOf(host);
-    names.set(name, (names.get(name) ?? new Set()).add(host));
+    for (const host of new Set([bareHostOf(url), ...others.map(bare)])) {
+      addTo(hosts, host, id);
+      const name = siteOf(host);
+      names.set(name, (names.get(name) ?? new Set()).add(host));
+    }
   }
   const byHost = new Map<string, readonly string[]>();
   const ownersOfHost = (host: string): readonly string[] => {
@@ -53,7 +54,14 @@ function addTo(map: Map<string, string[]>, key: string, id: string): void {
   else ids.push(id);
 }
 
-const bareHostOf = (url: string): string => hostOf(url).replace(/^www\./u, '');
+const bare = (host: string): string => host.replace(/^www\./u, '');
+const bareHostOf = (url: string): string => bare(hostOf(url));
+
+/** Says how far the paths of two addresses go together: sections of one outlet are often sources of their own. */
+export function sharedPath(a: string, b: string): number {
+  const [left, right] = [a, b].map((url) => (URL.canParse(url) ? new URL(url).pathname.split('/') : []));
+  return sharedPrefix(left ?? [], right ?? []);
+}
 
 /** A name without a dot, and one with a port, is no registered name: such a host stands for itself. */
 const siteOf = (host: string): string =>
@@ -67,8 +75,10 @@ function nearest(host: string, candidates: ReadonlySet<string>): string[] {
   return shared.filter(({ labels }) => labels === most).map(({ candidate }) => candidate);
 }
 
-function sharedLabels(a: string, b: string): number {
-  const [left, right] = [a, b].map((host) => host.split('.').toReversed());
-  const first = left?.findIndex((label, index) => label !== right?.[index]) ?? 0;
-  return first === -1 ? (left?.length ?? 0) : first;
+const sharedLabels = (a: string, b: string): number =>
+  sharedPrefix(a.split('.').toReversed(), b.split('.').toReversed());
+
+function sharedPrefix(a: readonly string[], b: readonly string[]): number {
+  const first = a.findIndex((part, index) => part !== b[index]);
+  return first === -1 ? a.length : first;
 }

@@ -31,6 +31,10 @@ const phrase = z
     const problem = phraseProblem(pattern);
     if (problem !== null) context.addIssue({ code: 'custom', message: problem });
   });
+const hostName = z
+  .string()
+  .max(253)
+  .regex(/^(?:[a-z0-9-]{1,63}\.)+[a-z0-9-]{2,63}$/, 'must be a host such as news.example, in lower case');
 const selector = z.string().trim().min(1).max(300);
 
 /** A source may be checked this often. Slots of longer periods could fall into an outage and be missed for days. */
@@ -78,6 +82,8 @@ export const Source = z.strictObject({
   timeZone: timeZone.default('UTC'),
   quietAfter: duration.default('3d'),
   paused: z.boolean().default(false),
+  /** Hosts on which its articles are, where those have another registered name than its own: they are its own too. */
+  hosts: z.array(hostName).max(20).default([]),
   linkSelector: selector.nullable().default(null),
   textSelectors: z.array(selector).max(50).default([]),
   dropSelectors: z.array(selector).max(50).default([]),

@@ -2,6 +2,7 @@
 import type { Entry, ForwardedEntry, SourceState, TrackedArticle } from '../../core/model/index.ts';
 import { articleId } from '../../core/model/url.ts';
 import { afterOpening, afterRefusal, MAX_OPENED_AT_ONCE } from '../../core/tracking/openings.ts';
+import { sharedPath } from '../../core/tracking/ownership.ts';
 import { countShare, hasCredit, leftOf, shareOf } from '../../core/tracking/shares.ts';
 import type { Source } from '../../core/watchlist/schema.ts';
 import type { CheckContext } from './check-context.ts';
@@ -15,10 +16,11 @@ const MAX_GIVEN_BACK = 50;
 export const isOfStranger = ({ ownership }: CheckContext, { source, entry }: ForwardedEntry): boolean =>
   ownership.isStranger(source, entry.url);
 
-/** Returns the source that an address belongs to: of several the first, for they share its host. */
+/** Returns the source that an address belongs to: of several on its host one that is checked, and is nearest by its path. */
 export function ownerOf(check: CheckContext, url: string): Source | null {
-  const [id] = check.ownership.ownersOf(url);
-  return id === undefined ? null : check.sourceOf(id);
+  const owners = check.ownership.ownersOf(url).flatMap((id) => check.sourceOf(id) ?? []);
+  const rank = (source: Source) => (source.paused ? 0 : 100) + Math.min(sharedPath(source.url, url), 99);
+  return owners.toSorted((a, b) => rank(b) - rank(a))[0] ?? null;
 }
 
 const isOwn = ({ ownership }: CheckContext, { source, entry }: TrackedArticle): boolean =>

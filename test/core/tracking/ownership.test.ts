@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { openOwnership } from '../../../src/core/tracking/ownership.ts';
 
-const source = (id: string, url: string, kind: 'feed' | 'article' = 'feed') => ({ id, url, kind });
+const source = (id: string, url: string, kind: 'feed' | 'article' = 'feed') => ({ id, url, kind, hosts: [] });
 const { ownersOf, isStranger } = openOwnership([
   source('courier', 'https://www.courier.example/feed.xml'),
   source('courier-asia', 'https://courier.example/asia.xml'),
@@ -13,6 +13,7 @@ const { ownersOf, isStranger } = openOwnership([
   source('number', 'https://192.0.2.7/feed'),
   source('pinned', 'https://state.example/pinned', 'article'),
   source('constructor', 'https://constructor/feed'),
+  { ...source('wire', 'https://feeds.wire-cdn.example/feed'), hosts: ['www.wire.example'] },
 ]);
 
 describe('an address belongs to', () => {
@@ -31,6 +32,8 @@ describe('an address belongs to', () => {
     ['nobody at a like number', 'https://198.51.2.7/a', []],
     ['the page that is watched for itself', 'https://state.example/pinned?utm_source=x', ['pinned']],
     ['nobody beside that page', 'https://state.example/other', []],
+    ['the source that names its host', 'https://www.wire.example/a', ['wire']],
+    ['and the name of that host', 'https://en.wire.example/a', ['wire']],
     ['nobody where it is no address', 'constructor', []],
   ])('%s', (_who, url, owners) => {
     expect(ownersOf(url)).toEqual(owners);

@@ -117,8 +117,8 @@ describe('the room in a record', () => {
 describe('what is due on a host', () => {
   test('is looked at for its own sources first, and for each in its turn', () => {
     const ownership = openOwnership([
-      { id: 'good', kind: 'feed', url: 'https://courier.example/feed' },
-      { id: 'asia', kind: 'feed', url: 'https://courier.example/asia' },
+      { id: 'good', kind: 'feed', url: 'https://courier.example/feed', hosts: [] },
+      { id: 'asia', kind: 'feed', url: 'https://courier.example/asia', hosts: [] },
     ]);
     const found = article('good', 9, {
       entry: { url: 'https://courier.example/9', title: '', summary: '', publishedAt: null, guid: null },

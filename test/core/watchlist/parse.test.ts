@@ -51,6 +51,7 @@ describe('readWatchlist', () => {
             open: null,
             quietAfter: '3d',
             paused: false,
+            hosts: [],
             linkSelector: null,
             textSelectors: [],
             dropSelectors: [],
