@@ -3,12 +3,19 @@ import type { HostRecord, Share, TrackedArticle } from '../model/index.ts';
 import { iso } from '../model/time.ts';
 import type { AddressOwners } from './ownership.ts';
 
-/** New articles that a source may list on one day, after its first look: each costs about six writes, and the free plan has 1,000. */
-const MAX_TAKEN = 100;
-/** Addresses of other sources' hosts that a source may ask to be looked at on one day. */
-const MAX_INVITED = 48;
-/** New texts of a source's articles that are stored on one day, on one host. */
-const MAX_VERSIONS = 200;
+type Limits = {
+  /** New articles that a source may list on one day, after its first look. */
+  readonly taken: number;
+  /** Addresses of other sources' hosts that it may ask to be looked at on one day. */
+  readonly invited: number;
+  /** New texts of its articles that are stored on one day, on one host. Each costs up to eight writes; the free plan has 1,000 a day. */
+  readonly versions: number;
+};
+
+const LIMITS: Readonly<Record<Plan, Limits>> = {
+  free: { taken: 60, invited: 24, versions: 60 },
+  paid: { taken: 300, invited: 96, versions: 300 },
+};
 /** A source whose addresses on a host that is not its own mostly lead nowhere has no credit there for the rest of the day. */
 const MIN_MISSED = 8;
 /** What the articles of a host's record may come to in characters. Five records are read at once, and an isolate has 128 MB. */
@@ -18,9 +25,10 @@ const MIN_ARTICLE = 3_000;
 /** What strangers found on a source's host may be so much of its record. */
 const STRANGERS_SHARE = 0.1;
 
-type Counted = Exclude<keyof Share, 'day'>;
+/** The platform's plan: what a day has. */
+type Plan = 'free' | 'paid';
 
-const LIMITS = { taken: MAX_TAKEN, invited: MAX_INVITED, versions: MAX_VERSIONS } as const;
+type Counted = Exclude<keyof Share, 'day'>;
 
 /** Returns what a source had of a host today. */
 export function shareOf({ shares = {} }: Pick<HostRecord, 'shares'>, source: string, now: number): Share {
@@ -44,8 +52,8 @@ export function countShare(
 const COUNTED = ['taken', 'invited', 'looked', 'missed', 'versions', 'refused'] as const satisfies Counted[];
 
 /** Returns how many more of these a source may have today. */
-export const leftOf = (share: Share, key: keyof typeof LIMITS): number =>
-  Math.max(0, LIMITS[key] - share[key]);
+export const leftOf = (share: Share, key: keyof Limits, plan: Plan): number =>
+  Math.max(0, LIMITS[plan][key] - share[key]);
 
 /** Says whether what a source lists on a host that is not its own is worth a look. */
 export const hasCredit = ({ looked, missed }: Share): boolean => missed < MIN_MISSED || missed * 2 <= looked;

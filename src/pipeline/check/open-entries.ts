@@ -148,8 +148,8 @@ async function openUnknown(
 }
 
 /**
- * Opens for its own source an address that a stranger listed. The page alone says what the article is: without a date of its own nobody
- * knows whether it is new, and it waits until its source lists it.
+ * Opens for its own source an address that a stranger listed. The page alone says what the article is and how old; one without a date is
+ * as new as one that its source lists without.
  */
 async function openForOwner(check: CheckContext, found: ForwardedEntry): Promise<OpeningOutcome> {
   const source = ownerOf(check, found.entry.url);
@@ -178,7 +178,7 @@ async function openForOwner(check: CheckContext, found: ForwardedEntry): Promise
   };
   return openUnknown(check, { id, source }, article, (given, version) => {
     const publishedAt = publicationDate(version, given.entry, check.now());
-    if (publishedAt === null || isOld(publishedAt, check.now())) return null;
+    if (isOld(publishedAt, check.now())) return null;
     return { ...given, entry: { ...given.entry, publishedAt } };
   });
 }

@@ -88,6 +88,9 @@ export function forgetAbroad(check: CheckContext, id: string, { source, entry }:
   record.openings = { ...record.openings, [source]: openings };
 }
 
+const leftToday = (check: CheckContext, source: string, key: Parameters<typeof leftOf>[1]): number =>
+  leftOf(shareOf(check.record, source, check.now()), key, check.dependencies.settings.plan);
+
 /**
  * Plans which addresses of other sources a listing may have looked at.
  * @returns those that are sent to their hosts, those that were there before the first look, and how many wait
@@ -100,7 +103,7 @@ export function planInvitations(
 ): { readonly invited: readonly Entry[]; readonly passed: readonly Entry[]; readonly waiting: number } {
   if (state.baselineAt === null) return { invited: [], passed: strange, waiting: 0 };
   const fresh = strange.filter(({ url }) => state.seen[articleId(url)] === undefined);
-  const left = leftOf(shareOf(check.record, source.id, check.now()), 'invited');
+  const left = leftToday(check, source.id, 'invited');
   const invited = fresh.slice(0, Math.min(MAX_OPENED_AT_ONCE, left));
   const rest = fresh.length - invited.length;
   const isUsedUp = rest > 0 && invited.length === left;
@@ -132,9 +135,7 @@ export function withinDay(
   isNew: (entry: Entry) => boolean,
 ): Entry[] {
   if (state.baselineAt === null) return [...entries];
-  const refused = new Set(
-    entries.filter(isNew).slice(leftOf(shareOf(check.record, source.id, check.now()), 'taken')),
-  );
+  const refused = new Set(entries.filter(isNew).slice(leftToday(check, source.id, 'taken')));
   if (refused.size > 0) countAtListing(check, source.id, {}, refused.size);
   return entries.filter((entry) => !refused.has(entry));
 }
@@ -145,12 +146,9 @@ export function countTaken({ record, now }: CheckContext, source: string, taken:
 }
 
 /** Says whether one more new text of an article may be stored today, and counts it. The first look at a source tells nothing, and counts not. */
-export function mayStore(
-  { record, now }: CheckContext,
-  { source, baseline, version }: TrackedArticle,
-): boolean {
+export function mayStore(check: CheckContext, { source, baseline, version }: TrackedArticle): boolean {
   if (baseline && version === null) return true;
-  const isLeft = leftOf(shareOf(record, source, now()), 'versions') > 0;
-  countShare(record, { source, now: now() }, isLeft ? { versions: 1 } : { refused: 1 });
+  const isLeft = leftToday(check, source, 'versions') > 0;
+  countShare(check.record, { source, now: check.now() }, isLeft ? { versions: 1 } : { refused: 1 });
   return isLeft;
 }

@@ -40,7 +40,7 @@ export async function trackListing(
     !isTooOld(check, entry);
   const { strange, on, off } = sortEntries(check, source, listing.entries);
   const entries = withinDay(check, { source, state }, on, isNew);
-  const describe = entryDescriber(check, source, state, entries);
+  const describe = entryDescriber(check, source, state, { entries, refused: on.length - entries.length });
   const unsure = planUnsure(check, source, state, off);
   const before = Object.keys(check.record.articles).length;
   for (const entry of entries.filter(isHere)) {
@@ -144,10 +144,10 @@ function entryDescriber(
   check: CheckContext,
   source: Source,
   state: SourceState,
-  entries: readonly Entry[],
+  listed: { readonly entries: readonly Entry[]; readonly refused: number },
 ): (entry: Entry) => ForwardedEntry {
   const isBaseline = state.baselineAt === null;
-  const burst = isBaseline ? null : detectBurst(check, source, state, entries);
+  const burst = isBaseline ? null : detectBurst(check, source, state, listed);
   return (entry) => ({
     source: source.id,
     baseline: isBaseline || state.seen[articleId(entry.url)] === PENDING,
@@ -162,7 +162,7 @@ function detectBurst(
   check: CheckContext,
   source: Source,
   state: SourceState,
-  entries: readonly Entry[],
+  { entries, refused }: { readonly entries: readonly Entry[]; readonly refused: number },
 ): Burst | null {
   const { timeZone } = source;
   const age = { sourceAddedAt: state.addedAt, timeZone, now: check.now() };
@@ -175,7 +175,8 @@ function detectBurst(
   if (unknown.length <= MAX_SINGLE_SIGHTS) return null;
   // A check that died is made good by a later tick, and finds the same burst.
   const articles = unknown.map(({ url }) => articleId(url)).toSorted();
-  return { id: hashAll(['crowd', source.id, ...articles]), count: articles.length, lead: articles[0] };
+  const id = hashAll(['crowd', source.id, ...articles]);
+  return { id, count: articles.length + refused, lead: articles[0] };
 }
 
 /** Says whether a source's entry has an article in this host's record. */

@@ -59,12 +59,12 @@ const holdersOf = (articles: readonly [string, TrackedArticle][]) => {
 describe('the share of a day', () => {
   test('is counted for each source, begins anew with the day, and is told on the status', () => {
     const record = emptyRecord();
-    countShare(record, { source: 'evil', now }, { taken: 99, refused: 3 });
+    countShare(record, { source: 'evil', now }, { taken: 59, refused: 3 });
     countShare(record, { source: 'evil', now }, { taken: 1 });
     countShare(record, { source: 'constructor', now }, { looked: 1 });
-    expect(leftOf(shareOf(record, 'evil', now), 'taken')).toBe(0);
-    expect(leftOf(shareOf(record, 'good', now), 'taken')).toBe(100);
-    expect(leftOf(shareOf(record, 'evil', now + DAY), 'taken')).toBe(100);
+    expect(leftOf(shareOf(record, 'evil', now), 'taken', 'free')).toBe(0);
+    expect(leftOf(shareOf(record, 'good', now), 'taken', 'free')).toBe(60);
+    expect(leftOf(shareOf(record, 'evil', now + DAY), 'taken', 'free')).toBe(60);
     expect(shareOf(record, 'toString', now).taken).toBe(0);
     expect(refusedTo('evil', [record, record], now)).toBe(6);
     expect(refusedTo('good', [record], now)).toBe(0);

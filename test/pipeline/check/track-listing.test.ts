@@ -225,7 +225,7 @@ describe('a host', () => {
     await world.run(30);
     const articles = await articlesOf(world);
     expect(articles.filter(({ source }) => source === 'opinion').length).toBe(1);
-    expect(articles.filter(({ source }) => source === 'courier').length).toBe(100); // the share of a day
+    expect(articles.filter(({ source }) => source === 'courier').length).toBe(60); // the share of a day
   }, 30_000);
 });
 
