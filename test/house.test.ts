@@ -73,3 +73,16 @@ test.each<[string, Record<string, string>, string[]]>([
     expected.map((start) => expect.stringContaining(start)),
   );
 });
+
+test('an export that no other file has is dead, and one that a test imports is not', () => {
+  const source = new Map([
+    ['src/a.ts', 'export const dead = 1;\nexport type Tested = string;\nexport const used = 2;'],
+    ['src/b.ts', "import { used } from './a.ts';"],
+  ]);
+  const tests = new Map([
+    ['test/a.test.ts', "import type { Tested } from '../src/a.ts';\nexport const own = 1;"],
+  ]);
+  expect(findBreaches(source, tests)).toEqual([
+    { file: 'src/a.ts', line: 1, text: 'nobody else uses dead: do not export it' },
+  ]);
+});

@@ -180,6 +180,24 @@ function expressionBreaches(files: readonly SourceFile[]): Breach[] {
   });
 }
 
+const EXPORTED = /^export (?:async )?(?:function\*?|const|class|type|interface) (\w+)/gmu;
+
+/** Reports each name that a file of `src` exports and that no other file, tests among them, has: it is dead, or its file's own. */
+function unusedExportBreaches(texts: ReadonlyMap<string, string>): Breach[] {
+  const files = new Map<string, number>();
+  for (const text of texts.values())
+    for (const word of new Set(text.match(/\w+/gu))) files.set(word, (files.get(word) ?? 0) + 1);
+  return [...texts].flatMap(([file, text]) =>
+    /^src\/.*\.tsx?$/u.test(file)
+      ? Array.from(text.matchAll(EXPORTED)).flatMap(({ 1: name = '', index }) =>
+          files.get(name) === 1
+            ? [{ file, line: lineAt(text, index), text: `nobody else uses ${name}: do not export it` }]
+            : [],
+        )
+      : [],
+  );
+}
+
 /** @param texts what each file holds, by its path with forward slashes */
 export function parseFiles(texts: ReadonlyMap<string, string>): SourceFile[] {
   const code = [...texts].filter(([file]) => /\.tsx?$/u.test(file));
@@ -191,12 +209,16 @@ export function parseFiles(texts: ReadonlyMap<string, string>): SourceFile[] {
 }
 
 /** Reads all files of `src`, data and styles among them, by their paths with forward slashes. @param root of the project */
-export function readSource(root: string): Map<string, string> {
-  const found = globSync('src/**/*.*', { cwd: root }).map((file) => file.replaceAll(path.sep, '/'));
+export function readSource(root: string, pattern = 'src/**/*.*'): Map<string, string> {
+  const found = globSync(pattern, { cwd: root }).map((file) => file.replaceAll(path.sep, '/'));
   return new Map(found.map((file) => [file, readFileSync(path.join(root, file), 'utf8')]));
 }
 
-export function findBreaches(texts: ReadonlyMap<string, string>): Breach[] {
+/** @param users further files that use what `src` exports; without them, no export is called unused */
+export function findBreaches(
+  texts: ReadonlyMap<string, string>,
+  users?: ReadonlyMap<string, string>,
+): Breach[] {
   const files = parseFiles(texts);
   return [
     ...folderBreaches([...texts.keys()]),
@@ -205,11 +227,13 @@ export function findBreaches(texts: ReadonlyMap<string, string>): Breach[] {
     ...pageTextBreaches(files),
     ...tableBreaches(files),
     ...expressionBreaches(files),
+    ...(users === undefined ? [] : unusedExportBreaches(new Map([...texts, ...users]))),
   ];
 }
 
 function main(): void {
-  const breaches = findBreaches(readSource(path.join(import.meta.dirname, '..')));
+  const root = path.join(import.meta.dirname, '..');
+  const breaches = findBreaches(readSource(root), readSource(root, 'test/**/*.{ts,tsx}'));
   breaches.sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line);
   for (const { file, line, text } of breaches) console.log(`${file}:${line}: ${text}`);
   if (breaches.length === 0) return;

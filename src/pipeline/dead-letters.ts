@@ -132,7 +132,7 @@ const MAX_REPEATED = 20;
 const MAX_REPLAYS = 3;
 
 /** Letters that need nobody: `healed` are deleted, `repeated` are sent again first. Every stage takes a message twice. */
-export type LettersAtHand = {
+type LettersAtHand = {
   readonly healed: readonly string[];
   readonly repeated: readonly { readonly key: string; readonly body: unknown }[];
   /** More can be repeated than one tick does. */

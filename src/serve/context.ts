@@ -143,7 +143,7 @@ export const readWatchState = async (context: ServeContext): Promise<WatchState>
   watchStateOf(context, await context.readServing([]));
 
 /** What was seen and not told, newest first: what the desk suppressed, and the pages that were opened and are off the subject. */
-export type NotTold = {
+type NotTold = {
   readonly rows: readonly SuppressedRow[];
   /** The number of entries that wait to be opened. */
   readonly waiting: number;

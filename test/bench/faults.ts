@@ -12,7 +12,7 @@ import {
   tryScheduleOf,
 } from '../faults/schedules.ts';
 
-export type FaultsOptions = {
+type FaultsOptions = {
   readonly schedules: number;
   readonly seed: string;
   readonly kind: FaultClass;

@@ -5,7 +5,7 @@
  *
  * FILE of inputs: a JSON list of { name, kind, payload?, recipe?, expect }. Kinds: `url` (to be refused), `url-ok`, `dns`, `http`
  * (a path of the server module, which exports `paths`: handlers by path), `feed`, `subscriber`. Recipes are expressions over the
- * helpers rss() and item(). Exits with 1 when an entry fails, or when the server's /secret was ever asked for.
+ * functions rss() and item(). Exits with 1 when an entry fails, or when the server's /secret was ever asked for.
  */
 import { readFileSync } from 'node:fs';
 import http from 'node:http';

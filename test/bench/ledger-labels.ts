@@ -204,7 +204,7 @@ function reportAnswers(judged: readonly JudgedLabel[], file: string): void {
 }
 
 /** What the figures are made of, and how they are shown. */
-export type VerdictOptions = {
+type VerdictOptions = {
   readonly data: string | null;
   /** The mistakes are shown one by one. */
   readonly list: boolean;

@@ -8,7 +8,7 @@ type Kept = {
   readonly bytes: number;
 };
 
-export type LongStore = KeyValueStore & {
+type LongStore = KeyValueStore & {
   readonly operations: { get: number; keysRead: number; list: number; put: number; delete: number };
   /** Keys and bytes of what has not expired, and the largest value. */
   measure(): { keys: number; bytes: number; largest: number; largestKey: string };

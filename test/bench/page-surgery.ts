@@ -8,7 +8,7 @@ import { unreachable } from '../../src/core/model/result.ts';
 export const places = ['before-article', 'inside-article', 'after-article', 'beside-article'] as const;
 export type Place = (typeof places)[number];
 export const editKinds = ['sentence', 'number', 'heading', 'cell', 'standfirst'] as const;
-export type EditKind = (typeof editKinds)[number];
+type EditKind = (typeof editKinds)[number];
 
 /** As much of the DOM as is used: the project has no types of browsers outside its scripts. */
 type PageNode = { readonly nodeType: number; textContent: string | null };

@@ -56,7 +56,7 @@ const FREE: Partial<Usage> = {
   mostOperations: 1_000,
 };
 
-export type PlanCase = {
+type PlanCase = {
   readonly sources: number | 'bundled';
   readonly articles: number;
   readonly webhooks: number;
@@ -66,7 +66,7 @@ export type PlanCase = {
 };
 
 /** Plays a first tick that is not counted, and then as many as asked for. @returns what a day costs */
-export async function countDay(given: PlanCase): Promise<Usage> {
+async function countDay(given: PlanCase): Promise<Usage> {
   const day = await openDay(given);
   await day.play(0);
   Object.assign(day.usage, none);

@@ -8,9 +8,9 @@ import type { ModelStore } from './store.ts';
 import type { Web, WebStory } from './web.ts';
 
 /** What a scenario acts on. */
-export type Stage = { readonly web: Web; readonly store: ModelStore };
+type Stage = { readonly web: Web; readonly store: ModelStore };
 
-export type Happening = {
+type Happening = {
   /** In milliseconds since the start. */
   readonly at: number;
   readonly label: string;

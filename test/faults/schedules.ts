@@ -160,7 +160,7 @@ function drawFaults(seed: string, kind: FaultClass, scenario: Scenario, course: 
 }
 
 /** A scenario with its calm run, which several schedules may be judged by. */
-export type Prepared = {
+type Prepared = {
   readonly scenario: Scenario;
   readonly calm: Outcome;
   readonly options: PlayOptions;

@@ -103,7 +103,7 @@ const historyFor = ({ sides }: InventedSubject) =>
   );
 
 /** What a story may hold beside its text. */
-export type StoryParts = { readonly statement: boolean; readonly position: 'yes' | 'no' | null };
+type StoryParts = { readonly statement: boolean; readonly position: 'yes' | 'no' | null };
 
 /** The paragraphs of a story: the same for a topic, with all words different from those of another. */
 export function paragraphsFor(

@@ -62,7 +62,7 @@ export type Web = {
   readonly requests: { readonly url: string; readonly at: number }[];
 };
 
-export const httpFailure = (status: number): CheckFailure => ({
+const httpFailure = (status: number): CheckFailure => ({
   code: 'http',
   status,
   retryAfterSeconds: null,

@@ -19,7 +19,7 @@ const bases = Object.fromEntries(outletIds.map((id) => [id, `https://${id}.examp
 >;
 
 /** The demo's timeline through the real stages and a given KV; the outlets stand behind a fetch of our own. */
-export type Replay = {
+type Replay = {
   readonly dependencies: Dependencies;
   /** Plays one tick to its end: cron, checks of all hosts, one batch at the desk. */
   readonly play: (tick: number) => Promise<void>;

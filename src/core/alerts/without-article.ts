@@ -1,7 +1,7 @@
 import type { Alert } from '../model/index.ts';
 
 /** An article that is erased: its id and every address that it had. */
-export type ErasedArticle = { readonly article: string; readonly urls: readonly string[] };
+type ErasedArticle = { readonly article: string; readonly urls: readonly string[] };
 
 /**
  * Takes an article out of an alert: out of the outlets that carry a story, the precedents of statements, and the evidence of

@@ -13,7 +13,7 @@ const MIN_SHARING = 3;
 const MIN_SHARE = 0.5;
 
 /** An entry, and the address that its guid is where it says so (RSS 2.0: unless `isPermaLink` is false). */
-export type FeedEntry = { readonly entry: Entry; readonly permalink: string | null };
+type FeedEntry = { readonly entry: Entry; readonly permalink: string | null };
 
 /** @returns the entries; those that lead to one page, with their permalinks or with addresses of our own instead */
 export function partSharedPages(listed: readonly FeedEntry[]): Entry[] {

@@ -51,7 +51,7 @@ export type Layout = {
   readonly dates: readonly MarkedDate[];
 };
 
-export type TakenList = {
+type TakenList = {
   readonly box: Box;
   /** The line behind it. */
   readonly index: number;

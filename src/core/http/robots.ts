@@ -14,7 +14,7 @@ const PRODUCT_TOKEN = 'Readout';
 export const MAX_ROBOTS_BYTES = 512_000;
 
 /** The copy of a robots.txt in a host's record. */
-export type RobotsCopy = NonNullable<HostRecord['robots']>;
+type RobotsCopy = NonNullable<HostRecord['robots']>;
 
 /** An older copy is asked for again. RFC 9309, section 2.4, allows a day, of which half is kept for an outage. */
 const FRESH_MS = 12 * HOUR_MS;

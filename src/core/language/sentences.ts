@@ -4,7 +4,7 @@ import type { Span } from './span.ts';
 import { wordSet } from './word-set.ts';
 
 /** A sentence as a slice of its text: `text.slice(start, end)`, white space around it left out. */
-export type Sentence = { readonly text: string; readonly start: number; readonly end: number };
+type Sentence = { readonly text: string; readonly start: number; readonly end: number };
 
 /** Longer runs without an end are cut at white space, so that no later step meets an unbounded sentence. In UTF-16 units. */
 const MAX_SENTENCE = 1_500;
@@ -101,7 +101,7 @@ const HOST = /^(?:com|org|net|gov|edu|info|tv|co|io|uk|cn|ru)(?![a-z])/iu;
 const ADDRESS = /(?:\/\/|www|[@#])\S{0,80}$/iu;
 
 /** Returns whether a sentence begins behind a mark without white space between: an editor lost the space, and it is no address. */
-export function isGlued(text: string, at: number, mark: string): boolean {
+function isGlued(text: string, at: number, mark: string): boolean {
   GLUED.lastIndex = at - 2;
   const next = at + mark.length;
   return (

@@ -58,7 +58,7 @@ const HostCheck = z.object({
   /** What an earlier visit of the tick had no room for: these articles, and a record that was saved then or later. */
   rest: z.object({ articles: z.array(z.string()), savedAt: z.number() }).optional(),
 });
-export type HostCheck = z.infer<typeof HostCheck>;
+type HostCheck = z.infer<typeof HostCheck>;
 
 const anyCheck = z.object({
   clock: MessageClock,

@@ -114,7 +114,7 @@ const NOT_FOUND =
   ': is JUDGE_URL the base of the API, such as https://…/v1, and JUDGE_MODEL a model that it has?';
 
 /** Describes it in a part of a sentence, without a word of what the judge said. */
-export function describeUnanswered(failure: Unanswered): string {
+function describeUnanswered(failure: Unanswered): string {
   switch (failure.kind) {
     case 'timeout':
       return `no complete answer within ${failure.seconds} s`;

@@ -69,7 +69,7 @@ export const refusedTo = (source: string, records: readonly HostRecord[], now: n
 type Holding = { readonly id: string; readonly holder: string; readonly size: number };
 
 /** Says whether an article's own source never listed it: strangers found it. */
-export const isFoundByStranger = ({ alsoIn = [], entry }: TrackedArticle): boolean =>
+const isFoundByStranger = ({ alsoIn = [], entry }: TrackedArticle): boolean =>
   alsoIn.length > 0 && entry.title === '';
 
 /**

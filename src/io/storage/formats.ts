@@ -22,7 +22,7 @@ function isNewer(key: string, record: unknown): boolean {
 }
 
 /** A later version of this program stored the record. Work that needs it waits, so that nothing overwrites what it cannot read. */
-export class NewerRecordError extends Error {
+class NewerRecordError extends Error {
   constructor(key: string) {
     super(`a later version of this program stored ${key}: this one leaves it alone`);
     this.name = 'NewerRecordError';

@@ -10,7 +10,7 @@ import {
 } from './record-store.ts';
 
 /** The namespace, and the token that opens it. */
-export type ApiAccess = {
+type ApiAccess = {
   readonly account: string;
   readonly namespace: string;
   readonly token: string;

@@ -17,7 +17,7 @@ const ArchiveStart = z.object({
   /** Whether webhooks, with their addresses and secrets, are in it. */
   secrets: z.boolean(),
 });
-export type ArchiveStart = z.infer<typeof ArchiveStart>;
+type ArchiveStart = z.infer<typeof ArchiveStart>;
 
 const ArchiveEnd = z.object({
   end: z.literal('readout'),
@@ -79,7 +79,7 @@ export function countLines() {
   };
 }
 
-export type ArchiveLine =
+type ArchiveLine =
   | { readonly kind: 'start'; readonly line: string; readonly start: ArchiveStart }
   | { readonly kind: 'record'; readonly line: string; readonly record: KvRecord }
   | { readonly kind: 'end'; readonly line: string; readonly end: ArchiveEnd };

@@ -17,7 +17,7 @@ export type LocalWorker = {
   readonly stop: () => Promise<void>;
 };
 
-export type LocalWorkerOptions = {
+type LocalWorkerOptions = {
   readonly configPath: string;
   readonly envFiles: readonly string[];
   /** The folder that keeps KV. */

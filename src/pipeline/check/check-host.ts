@@ -43,7 +43,7 @@ const REPEATED_MS = 60 * MINUTE_MS;
 const FIRST_LOOK_MS = 5 * MINUTE_MS;
 
 /** `later`: storage does not show yet what this check begins from. `left`: the visit had no room for all of it. */
-export type CheckOutcome =
+type CheckOutcome =
   { readonly state: 'done' | 'later' } | { readonly state: 'left'; readonly rest: CheckMessage };
 
 /**

@@ -20,7 +20,7 @@ export const WAIT_FOR_JUDGE_SECONDS = 180;
 export const TIME_FOR_ANSWERS_MS = 60_000;
 
 /** A sight that was told or suppressed just now, with its alert as it is, or would be, without what the article says. */
-export type AskedSight = Pick<JudgeMessage, 'shown'> & {
+type AskedSight = Pick<JudgeMessage, 'shown'> & {
   readonly message: SightMessage;
   readonly base: Alert;
 };

@@ -8,10 +8,10 @@ import type { Dependencies } from '../dependencies.ts';
 import { askQuestion, type JudgeBatch, type JudgeMemory, rememberAnswers } from './ask-question.ts';
 
 /** A message with how often its queue handed it out, from 1. */
-export type ReceivedQuestions = { readonly message: JudgeMessage; readonly attempts: number };
+type ReceivedQuestions = { readonly message: JudgeMessage; readonly attempts: number };
 
 /** A message that comes back waits until what was stored for it can be read everywhere. */
-export type JudgeOutcome = 'done' | 'later';
+type JudgeOutcome = 'done' | 'later';
 export const LATER_SECONDS = 90;
 
 /**

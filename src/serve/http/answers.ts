@@ -22,7 +22,7 @@ type Answer = {
 };
 
 /** Good answers by their whole address, for as long as the windows that they were made from. */
-export type KeptAnswers = {
+type KeptAnswers = {
   readonly find: (url: string) => Answer | null;
   readonly keep: (url: string, bytes: Uint8Array<ArrayBuffer>, headers: Headers) => Answer;
   /** Forgets all, since the corpus has changed under them. */

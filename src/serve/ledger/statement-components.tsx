@@ -176,7 +176,7 @@ export function earlierOf(
   ];
 }
 
-export type EarlierStatement = {
+type EarlierStatement = {
   readonly text: string;
   readonly saidOn: string | null;
   readonly reportedOn?: string | undefined;

@@ -19,7 +19,7 @@ Example: clause "the toll falls to 3 crowns in May", candidate [1, "2019-03-02",
 Example: clause "the orchard law has been repealed", candidate [1, "2019-03-02", "A. Brun", "the orchard law protects growers"]: {"reason":"no candidate speaks of a repeal","relation":"different","candidate":null,"attribution":"right","substance":"act"}`;
 
 /** The messages of one question, in the terms of chat completions. */
-export type JudgePrompt = { readonly system: string; readonly user: string };
+type JudgePrompt = { readonly system: string; readonly user: string };
 
 /** No question is longer, whatever pages say. In UTF-16 units, each of which may be written in six characters. */
 export const MAX_PROMPT_LENGTH =

@@ -21,7 +21,7 @@ export const QUESTION_LIMITS = {
 const BEFORE_CLAUSE = 200;
 
 /** The article that a question is asked about, and the watchlist's name of a side's id. */
-export type AskedArticle = { readonly text: ArticleText; readonly side: (id: string) => string };
+type AskedArticle = { readonly text: ArticleText; readonly side: (id: string) => string };
 
 /** Names a statement within its article, whatever else the article says: side, speaker and words. */
 export const statementKey = ({
