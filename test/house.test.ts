@@ -78,6 +78,7 @@ test('an export that no other file has is dead, and one that a test imports is n
   const source = new Map([
     ['src/a.ts', 'export const dead = 1;\nexport type Tested = string;\nexport const used = 2;'],
     ['src/b.ts', "import { used } from './a.ts';"],
+    ['src/c.ts', "import { used } from './a.ts';"],
   ]);
   const tests = new Map([
     ['test/a.test.ts', "import type { Tested } from '../src/a.ts';\nexport const own = 1;"],

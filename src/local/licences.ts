@@ -17,7 +17,7 @@ const LockFile = z.object({
 
 const FOLDER = 'node_modules/';
 
-export type LicenceRow = {
+type LicenceRow = {
   readonly name: string;
   readonly version: string;
   /** As the package says it, in the terms of SPDX. */
