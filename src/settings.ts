@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { defaultRetention, type Retention } from './core/model/size.ts';
 import type { AddressOptions } from './core/model/address.ts';
 import { err, ok, type Result } from './core/model/result.ts';

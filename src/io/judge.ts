@@ -1,5 +1,5 @@
 /** Asks a language model whether a statement was made before: on Workers AI, or at any endpoint of chat completions. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { describeFailure } from '../core/model/failure.ts';
 import type { CheckFailure } from '../core/model/failure.ts';
 import type { JudgeFailure, JudgeQuestion, JudgeReply } from '../core/model/index.ts';

@@ -1,7 +1,7 @@
 /** npm run licences: prints the licence of every package of the lock file, those that the Worker is made of first. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const LockFile = z.object({
   packages: z.record(

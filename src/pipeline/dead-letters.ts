@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { clockSince, iso, messageClock } from '../core/model/time.ts';
 import {
   type DeadLetter,

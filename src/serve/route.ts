@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { QueryParameter } from '../core/alerts/query-parameters.ts';
 import type { ServeContext } from './context.ts';
 

@@ -2,7 +2,7 @@
  * Reads the form of a clause: what it says by itself, and by how it differs from the nearest earlier statement, about whether
  * it is new. Every feature is a matter of grammar or of figures and names, so that it means the same on any subject.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { contentWords, type ContentWord } from '../language/english/content-words.ts';
 import { englishWords } from '../language/english/words.ts';
 import { wordSet } from '../language/word-set.ts';

@@ -2,7 +2,7 @@
  * Packs a ledger's rows into one compact value: values that many rows share stand once in a table, and rows are columns of
  * places in it. The rows' stems come along, because stemming ten thousand texts costs more than reading them.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { Issuer, JudgedBy, type LedgerRow, SourceName, Speaker } from '../model/index.ts';
 import { substances, verdicts, wordings } from '../model/statement.ts';
 import { rememberStems, stemsOfRow } from './ledger.ts';

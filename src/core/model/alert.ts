@@ -1,5 +1,5 @@
 /** The public contract of an alert. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { instant, nullable } from './scalars.ts';
 import { Reading, SourceName } from './article.ts';
 import { PositionMove, Statement, TouchedPosition } from './statement.ts';

@@ -1,5 +1,5 @@
 /** The schemas of sources, their entries, and the versions of articles. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { instant, nullable } from './scalars.ts';
 
 /** The forms in which a source lists its articles. */

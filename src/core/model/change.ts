@@ -1,5 +1,5 @@
 /** The difference between two versions, as readers see it. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { instant, nullable } from './scalars.ts';
 
 export const changeTypes = [

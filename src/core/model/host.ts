@@ -1,5 +1,5 @@
 /** The record that the checks of one host keep. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { instant, nullable } from './scalars.ts';
 import { Entry, Reading } from './article.ts';
 import { Burst, ForwardedEntry, HealthMessage, SightMessage, Suspicion } from './messages.ts';

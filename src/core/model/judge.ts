@@ -1,5 +1,5 @@
 /** What a language model is asked about one statement, what it answers, and how that fails. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { nullable } from './scalars.ts';
 import { Statement, substances, Verdict, Wording } from './statement.ts';
 

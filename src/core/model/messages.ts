@@ -1,5 +1,5 @@
 /** The messages that the stages send to each other. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { instant, nullable } from './scalars.ts';
 import { Alert, FailureText, HealthState } from './alert.ts';
 import { Entry } from './article.ts';

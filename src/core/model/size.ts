@@ -1,5 +1,5 @@
 /** How much is stored, and how long it is kept. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { instant, nullable } from './scalars.ts';
 
 /** How long what grows without end is kept, in days; null: for ever. */

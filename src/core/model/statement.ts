@@ -1,5 +1,5 @@
 /** Statements and what they say about positions, as the corpus keeps them and as alerts carry them. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { instant, nullable } from './scalars.ts';
 import { SourceName } from './article.ts';
 

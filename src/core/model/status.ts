@@ -1,5 +1,5 @@
 /** The status of the whole monitor, as `/status.json` serves it and the status page shows it. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { FailureText } from './alert.ts';
 import { sourceKinds, SourceType } from './article.ts';
 import { SourceHealth } from './host.ts';

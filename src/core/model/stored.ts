@@ -1,5 +1,5 @@
 /** The other rows of the corpus, beside versions and alerts. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { instant, nullable } from './scalars.ts';
 import { AlertKind } from './alert.ts';
 import { SourceType } from './article.ts';

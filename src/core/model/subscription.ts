@@ -1,5 +1,5 @@
 /** Webhook subscriptions, the state of their endpoints, and the log of deliveries. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { instant, nullable } from './scalars.ts';
 import { AlertKind } from './alert.ts';
 import { SourceType } from './article.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { jsonBytes } from '../language/text.ts';
 import { type AddressOptions, checkAddress } from '../model/address.ts';
 import { err, ok, type Result } from '../model/result.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { DAY_MS, parsePeriod } from '../model/time.ts';
 import { sourceKinds, SourceType } from '../model/index.ts';
 import { phraseProblem } from '../language/phrases.ts';

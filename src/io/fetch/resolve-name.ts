@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Clock } from '../../core/model/time.ts';
 import type { AskJson, Resolve, Resolved } from './fetch.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { byteLength } from '../../core/language/text.ts';
 import { Alert, defaultRetention, Heartbeat, HostRecord, type Retention } from '../../core/model/index.ts';
 import { openAlerts, openSuppressed } from './alerts.ts';

@@ -1,7 +1,7 @@
 /** `npm run restore`: writes a backup into a corpus. */
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type ArchiveEnd, parseLine, readLines, verifyArchive } from './archive.ts';
 import { chooseStore, STORE_OPTIONS, STORE_USAGE } from './choose-store.ts';
 import type { KvRecord, RecordStore } from './record-store.ts';

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage } from 'node:http';
-import { z } from 'zod';
+import * as z from 'zod';
 import { Alert } from '../../core/model/index.ts';
 import { describeDelivery, describeRefusal } from '../worker/alert-report.ts';
 import { close, listen } from '../worker/ports.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { describeEvent } from './alert-report.ts';
 import type { LocalWorker } from './worker.ts';
 

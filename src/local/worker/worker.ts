@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Alert, alertKinds, SuppressedRow } from '../../core/model/index.ts';
 import { describeEvent } from './alert-report.ts';
 

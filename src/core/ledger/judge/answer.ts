@@ -1,5 +1,5 @@
 /** Reads what a model answered, and refuses what cannot be meant. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { JudgeAnswer, type JudgeQuestion } from '../../model/judge.ts';
 import { MAX_REASON_LENGTH } from '../../model/statement.ts';
 import { err, ok, type Result } from '../../model/result.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { clockSince, iso } from '../../../core/model/time.ts';
 import { line } from '../../../core/language/text.ts';
 import type { Dependencies } from '../../../pipeline/dependencies.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { checkAddress } from '../../../core/model/address.ts';
 import { type Clock, clockSince, DAY_MS, iso } from '../../../core/model/time.ts';
 import { hostOf } from '../../../core/model/url.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Dependencies } from '../../../pipeline/dependencies.ts';
 import { replayDeadLetter, type ReplayFailure } from '../../../pipeline/dead-letters.ts';
 import { readForm } from './body.ts';

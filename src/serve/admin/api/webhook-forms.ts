@@ -1,5 +1,5 @@
 /** Schemas of what an admin may send about a webhook. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { isShortQuestion } from '../../../core/alerts/query-parameters.ts';
 import { DIGEST_HOUR, Filter, Format } from '../../../core/model/index.ts';
 

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Result } from '../../../core/model/result.ts';
 import { newEndpoint } from '../../../core/webhooks/retry.ts';
 import { isId } from '../../http/request.ts';

@@ -1,5 +1,5 @@
 /** The schemas of the API's answers that are not simply what is stored. */
-import { z } from 'zod';
+import * as z from 'zod';
 import {
   Alert,
   ArticlePointer,
