@@ -40,7 +40,8 @@ function openOnce(env: Env) {
   const settings = readSettings(env);
   if (!settings.ok) return settings.error;
   const dependencies = openDependencies(env, settings.value);
-  opened = { env, dependencies, app: createApp(dependencies) };
+  const shown = openCorpus(env.CORPUS, settings.value.keep, 'leave-out');
+  opened = { env, dependencies, app: createApp(dependencies, shown) };
   return opened;
 }
 

@@ -6,7 +6,7 @@ import { isArticleDue, isDue, recheckPeriod } from '../core/tracking/schedule.ts
 import { isBlind } from '../core/tracking/reading.ts';
 import { packVisits, rotate } from '../core/tracking/visits.ts';
 import { TRACKED_MS } from '../core/tracking/article-state.ts';
-import { currentWatchlist } from '../core/watchlist/current.ts';
+import { watchlistInForce } from '../core/watchlist/current.ts';
 import type { Watchlist } from '../core/watchlist/schema.ts';
 import { readLetters, workLetters } from './dead-letters.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -25,7 +25,7 @@ const DIGEST_DELAY_SECONDS = 180;
 export async function tick(dependencies: Dependencies, scheduledTime: number): Promise<{ hosts: number }> {
   const stored = await dependencies.corpus.readTick();
   await makeSureOfStorage(dependencies, stored.heartbeat, scheduledTime);
-  const watchlist = currentWatchlist(stored.watchlist);
+  const watchlist = watchlistInForce(stored.watchlist);
   const heartbeat = nextHeartbeat(stored.heartbeat, scheduledTime, dependencies.wall());
   const after = heartbeat.previous ?? scheduledTime - DAY_MS;
   const listed = await dependencies.corpus.hosts();

@@ -13,16 +13,18 @@ import { routes } from './routes.ts';
 /**
  * Makes the app that answers all HTTP. It is made once an isolate, and its windows of the newest rows live as long.
  * The order matters: routes before the check of the reader's token are open to all, or check the admin's token themselves.
+ * @param shown the corpus as those see it who only read: without the records that a later version stored
  */
-export function createApp(dependencies: Dependencies): Hono {
-  const context = openContext(dependencies);
+export function createApp(dependencies: Dependencies, shown: Dependencies['corpus']): Hono {
+  const context = openContext({ ...dependencies, corpus: shown });
+  const writing = { ...context, corpus: dependencies.corpus };
   const answers = openAnswers(dependencies.wall, context.windowMs);
   const isPrivate = dependencies.settings.readToken !== null;
   const app = new Hono();
   const register = (registered: readonly Route[]) => {
     for (const route of registered) {
       const handle = route.cache === 'window' ? keepingAnswers(route, answers, isPrivate) : route.handle;
-      app.on(route.method, route.path, (c) => handle(c, context));
+      app.on(route.method, route.path, (c) => handle(c, route.method === 'GET' ? context : writing));
     }
   };
   app.use(secureHeaders);

@@ -6,7 +6,7 @@ import { openedRows } from '../core/tracking/openings.ts';
 import { describeReading } from '../core/tracking/reading.ts';
 import { describeTick } from '../core/tracking/status.ts';
 import type { Dependencies } from '../pipeline/dependencies.ts';
-import { currentWatchlist } from '../core/watchlist/current.ts';
+import { currentWatchlist, isWatchlistRead } from '../core/watchlist/current.ts';
 import type { Watchlist } from '../core/watchlist/schema.ts';
 
 /**
@@ -115,6 +115,8 @@ function openServing(corpus: Dependencies['corpus'], wall: Clock, windowMs: numb
 /** The watchlist and the times of the last checks, all from one bulk read. Every page shows it around its content. */
 export type WatchState = {
   readonly watchlist: Watchlist;
+  /** False where the stored one cannot be read, and the bundled one stands in for it. */
+  readonly isWatchlistRead: boolean;
   readonly heartbeat: Heartbeat | null;
   readonly tick: TickStatus;
   /** No source can be read. */
@@ -130,11 +132,13 @@ async function watchStateOf(
 ): Promise<WatchState> {
   const isFirst = read.heartbeat !== null && read.heartbeat.previous === null;
   const wall = context.wall();
+  const isRead = isWatchlistRead(read.watchlist);
   return {
     watchlist: currentWatchlist(read.watchlist),
+    isWatchlistRead: isRead,
     heartbeat: read.heartbeat,
     tick: describeTick(read.heartbeat, wall),
-    blind: isFirst ? await context.readsNothing() : read.heartbeat?.blind === true,
+    blind: !isRead || (isFirst ? await context.readsNothing() : read.heartbeat?.blind === true),
     now: servingNow(read.heartbeat, wall),
   };
 }

@@ -106,7 +106,10 @@ function happen(press: Press, event: SeriesEvent): void {
 
 /** The app over a world, with its admin. */
 export const appOf = (world: World) =>
-  createApp({ ...world.dependencies, settings: { ...world.dependencies.settings, ...ADMIN } });
+  createApp(
+    { ...world.dependencies, settings: { ...world.dependencies.settings, ...ADMIN } },
+    world.dependencies.corpus,
+  );
 
 /** Asks for articles by their addresses, as an admin does. */
 async function askFor(world: World, urls: readonly string[]): Promise<number> {

@@ -94,6 +94,17 @@ describe('a tick', () => {
     expect((await fire(start + 45 * MINUTE_MS)).map(({ host }) => host)).toContain('one.example');
   });
 
+  test('checks nothing while the stored watchlist cannot be read, and all that was due once it can', async () => {
+    const { world, fire } = begin();
+    await fire(start);
+    const { watchlist } = await world.dependencies.corpus.readTick();
+    await world.store.put('watchlist', '{"schema": 1, "tit');
+    await expect(fire(start + 15 * MINUTE_MS)).rejects.toThrow('the stored watchlist cannot be read');
+    expect(world.sent.checks).toEqual([]);
+    await world.dependencies.corpus.putWatchlist(watchlist);
+    expect((await fire(start + 30 * MINUTE_MS)).map(({ host }) => host)).toContain('one.example');
+  });
+
   test('whose heartbeat is not written is made good by the next one', async () => {
     const { world, fire } = begin();
     await fire(start);

@@ -46,7 +46,7 @@ const EARLIER: readonly (readonly [string, Change])[] = [
 ];
 
 /** Plays a world whose stored version of an article was made by an earlier extractor, with its page or without. */
-async function begin(change: Change, page: 'kept' | 'lost' = 'kept') {
+async function begin(change: Change, page: 'kept' | 'lost' | 'damaged' = 'kept') {
   const { world, outlets } = await openNewsroom('courier');
   const courier = outlets[0]!;
   courier.publish(mine);
@@ -66,6 +66,8 @@ async function begin(change: Change, page: 'kept' | 'lost' = 'kept') {
   } else {
     const snapshot = await corpus.getSnapshot(id, version.hash);
     await corpus.putSnapshot(id, earlier.hash, new Uint8Array(snapshot!));
+    const half = snapshot!.slice(0, snapshot!.byteLength / 2);
+    if (page === 'damaged') await world.store.put(`snapshot/${id}/${earlier.hash}`, half);
   }
   const characters = earlier.blocks.reduce((sum, { text }) => sum + text.length, 0);
   record!.articles[id] = {
@@ -96,15 +98,18 @@ describe.each(EARLIER)('an article of which an earlier extractor kept %s', (_nam
     expect(await edits(world)).toEqual([`"${mine.headline}": Added: ${added}`]);
   });
 
-  test('is not told where its page is no longer stored, and its next edit is', async () => {
-    const { world, courier, tracked } = await begin(change, 'lost');
-    await world.run(60);
-    expect(await edits(world)).toEqual([]);
-    expect((await tracked()).extractor).toBe(EXTRACTOR);
-    courier.edit('mine', { paragraphs: [...mine.paragraphs, added] });
-    await world.run(60);
-    expect(await edits(world)).toEqual([`"${mine.headline}": Added: ${added}`]);
-  });
+  test.each(['lost', 'damaged'] as const)(
+    'is not told where its page is %s, and its next edit is',
+    async (page) => {
+      const { world, courier, tracked } = await begin(change, page);
+      await world.run(60);
+      expect(await edits(world)).toEqual([]);
+      expect((await tracked()).extractor).toBe(EXTRACTOR);
+      courier.edit('mine', { paragraphs: [...mine.paragraphs, added] });
+      await world.run(60);
+      expect(await edits(world)).toEqual([`"${mine.headline}": Added: ${added}`]);
+    },
+  );
 });
 
 test('an edit held back before the upgrade brings nothing with it that only the extractor changed', async () => {

@@ -42,7 +42,7 @@ const refused = async () => err({ code: 'network' as const, text: 'no network in
 export function openApp(
   corpus: Corpus,
   change: Partial<Settings> = {},
-  world: Partial<Dependencies> = {},
+  world: Partial<Dependencies> & { readonly shown?: Corpus } = {},
 ): Opened {
   const logged: unknown[] = [];
   const dependencies: Dependencies = {
@@ -61,7 +61,7 @@ export function openApp(
     log: (entry) => void logged.push(entry),
     ...world,
   };
-  const app = createApp(dependencies);
+  const app = createApp(dependencies, world.shown ?? dependencies.corpus);
   const opened: Opened = {
     app,
     logged,

@@ -26,8 +26,16 @@ export function isBlind(
   return known.length > 0 && known.every(({ reads }) => reads === 'none');
 }
 
-/** Describes in one sentence how many sources could be read at their last looks. */
-export function describeReading({ sources }: Watchlist, records: readonly HostRecord[]): Status['reading'] {
+export const UNREAD_WATCHLIST =
+  'Nothing is checked: the stored watchlist cannot be read. Put it again, or delete it, and the bundled one is in force.';
+
+/** Describes in one sentence how many sources could be read at their last looks. @param watchlist null: the stored one cannot be read */
+export function describeReading(
+  watchlist: Watchlist | null,
+  records: readonly HostRecord[],
+): Status['reading'] {
+  if (watchlist === null) return { state: 'nothing', failing: 0, looked: 0, sentence: UNREAD_WATCHLIST };
+  const { sources } = watchlist;
   const byHost = new Map(records.map((record) => [record.host, record]));
   const known = sources
     .filter(isActive)

@@ -23,6 +23,8 @@ import { duration, moment } from './time-in-words.ts';
 
 type StatusInput = {
   readonly watchlist: Watchlist;
+  /** False where it stands in for a stored one that cannot be read. */
+  readonly isWatchlistRead: boolean;
   readonly heartbeat: Heartbeat | null;
   readonly records: readonly HostRecord[];
   /** The queue of each dead letter that is kept. */
@@ -61,7 +63,7 @@ export function describeStatus(input: StatusInput): Status {
   );
   const tick = describeTick(heartbeat, wall);
   const webhooks = describeWebhooks(input.endpoints, now);
-  const reading = describeReading(watchlist, input.records);
+  const reading = describeReading(input.isWatchlistRead ? watchlist : null, input.records);
   const storage = describeStorage({ size: input.size, limitBytes: input.storageBytes, now });
   const isFilling = storage.state === 'filling' || storage.state === 'full';
   const faults = describeFaults(input.faults, wall);

@@ -22,19 +22,35 @@ export function readBundledWatchlist(value: unknown): Watchlist {
 }
 
 /** The last stored watchlist that was read: reading takes milliseconds, and every check asks for the same one. */
-let last: { readonly stored: string; readonly watchlist: Watchlist } | null = null;
+let last: { readonly stored: string; readonly watchlist: Watchlist | null } | null = null;
 
-/**
- * Returns the watchlist in force: the stored one, or the bundled one where none is stored or where the stored one no
- * longer reads (another version of this program wrote it). The same stored value gives the same object.
- * @param stored as it came from storage; null and undefined are "none"
- */
-export function currentWatchlist(stored: unknown): Watchlist {
+/** @returns null where a watchlist is stored that cannot be read: it is damaged, or a later version of this program wrote it */
+function readCurrent(stored: unknown): Watchlist | null {
   if (stored === null || stored === undefined) return bundledWatchlist();
   const text = JSON.stringify(stored);
   if (last?.stored !== text) {
     const read = readStoredWatchlist(stored);
-    last = { stored: text, watchlist: read.ok ? read.value : bundledWatchlist() };
+    last = { stored: text, watchlist: read.ok ? read.value : null };
   }
   return last.watchlist;
+}
+
+/** Says whether the stored watchlist can be read, or none is stored. */
+export const isWatchlistRead = (stored: unknown): boolean => readCurrent(stored) !== null;
+
+/**
+ * Returns the watchlist that answers are worded by: the stored one, or the bundled one where none is stored or where the stored
+ * one cannot be read. The same stored value gives the same object.
+ * @param stored as it came from storage; null and undefined are "none"
+ */
+export const currentWatchlist = (stored: unknown): Watchlist => readCurrent(stored) ?? bundledWatchlist();
+
+/**
+ * Returns the watchlist by which news is looked for and told.
+ * @throws where the stored one cannot be read: that is not "none", and news on another subject must not be told in its place
+ */
+export function watchlistInForce(stored: unknown): Watchlist {
+  const watchlist = readCurrent(stored);
+  if (watchlist === null) throw new Error('the stored watchlist cannot be read: nothing is checked');
+  return watchlist;
 }

@@ -8,6 +8,7 @@ import {
 } from '../../core/model/index.ts';
 import { packSketch, unpackSketch } from '../../core/compare/stories/sketch.ts';
 import { cutBytes } from '../../core/language/text.ts';
+import { gunzip } from './gzip.ts';
 import { keys } from './keys.ts';
 import { DAY_S, firstOfEach, PAGE_KEYS, type Store } from './store.ts';
 
@@ -83,7 +84,7 @@ export const openArticles = (store: Store) => ({
 });
 
 /** Opens the pages as they were fetched, compressed. */
-export function openSnapshots({ kv, putBytes, keep }: Store) {
+export function openSnapshots({ kv, putBytes, keep, noteDamage }: Store) {
   const get = (article: string, hash: string): Promise<ArrayBuffer | null> =>
     kv.get(keys.snapshot(article, hash), 'arrayBuffer');
   const rewrite = async (article: string, hash: string, ttlSeconds: number | null): Promise<boolean> => {
@@ -93,6 +94,13 @@ export function openSnapshots({ kv, putBytes, keep }: Store) {
   };
   return {
     getSnapshot: get,
+    /** Returns a page as it was fetched, or null where it is not kept or damaged. */
+    async readPage(article: string, hash: string): Promise<string | null> {
+      const gzip = await get(article, hash);
+      const page = gzip === null ? null : gunzip(gzip);
+      if (gzip !== null && page === null) await noteDamage(keys.snapshot(article, hash));
+      return page;
+    },
     /**
      * Stores a page. One that is there already keeps its end, because an alert may cite it.
      * @param likelyCited whether an alert will most likely cite it: it is then kept as long at once, which saves a write
@@ -119,7 +127,7 @@ export const openDeskRows = (store: Store) => ({
   /** Returns the newest 1,000 articles, one row each. */
   async listRecent(): Promise<RecentRow[]> {
     const packed = firstOfEach(
-      await store.rows(PackedRecentRow, keys.recents, PAGE_KEYS, 'stop'),
+      await store.rows(PackedRecentRow, keys.recents, PAGE_KEYS, store.newer),
       ({ article }) => article,
     );
     return packed.map((row) => ({ ...row, sketch: unpackSketch(row.sketch) }));

@@ -6,7 +6,7 @@ import { openArticles, openDeskRows, openSnapshots } from './articles.ts';
 import { openDeadLetters } from './dead-letters.ts';
 import { openErasure } from './erasure.ts';
 import { openHosts } from './hosts.ts';
-import { formatOf } from './formats.ts';
+import { formatOf, type NewerRecords } from './formats.ts';
 import { openJudged } from './judge.ts';
 import { keys } from './keys.ts';
 import { openSize } from './size.ts';
@@ -20,9 +20,14 @@ export type Corpus = ReturnType<typeof openCorpus>;
  * Opens the corpus of record on Workers KV: eventually consistent (60 s and more), one write a second to a key, misses
  * cached, no transactions. Every key has one writer, or is written with the same meaning by all. Every method may throw
  * when the storage fails: callers let it throw, and their message is retried.
+ * @param newer `leave-out` for whoever only shows records: it goes on without those that a later version stored
  */
-export function openCorpus(kv: KeyValueStore, retention: Retention = defaultRetention) {
-  const store = openStore(kv, retention);
+export function openCorpus(
+  kv: KeyValueStore,
+  retention: Retention = defaultRetention,
+  newer: NewerRecords = 'stop',
+) {
+  const store = openStore(kv, retention, newer);
   return {
     ...openWatchlist(store),
     ...openHosts(store),
@@ -45,7 +50,9 @@ const WatchlistMetadata = z.object({ at: z.string() });
 
 /** Opens the watchlist and the heartbeat, each with what is read beside them in one bulk read. A watchlist of null is the bundled one. */
 const openWatchlist = ({ kv, put, read, getValues }: Store) => ({
-  readWatchlist: (): Promise<unknown> => kv.get(keys.watchlist, 'json'),
+  /** Returns null where none is stored, and what no schema takes where it is no JSON. */
+  readWatchlist: async (): Promise<unknown> =>
+    (await getValues([keys.watchlist])).get(keys.watchlist) ?? null,
   /** The operator's document is stored as it was sent: its format stands in its metadata alone. */
   putWatchlist(watchlist: unknown, at: string | null = null): Promise<void> {
     const json = JSON.stringify(watchlist);

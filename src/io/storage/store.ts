@@ -48,12 +48,16 @@ const expiring = (ttlSeconds: number | null | undefined): KVNamespacePutOptions 
 /**
  * Reads and writes JSON and metadata on Workers KV. Each method throws when the storage fails. A record says its format, and
  * its metadata how many bytes its value has, so that a list alone tells the size of the corpus.
+ * @param newer what is done with a record of a later version where a method does not say
  */
-export function openStore(kv: KeyValueStore, retention: Retention) {
-  const read = openReader(kv);
+export function openStore(kv: KeyValueStore, retention: Retention, newer: NewerRecords) {
+  const note = openDamage(kv);
+  const read = openReader(note, newer);
   const list = async (prefix: string, limit: number) => (await kv.list({ prefix, limit })).keys;
   return {
     kv,
+    newer,
+    noteDamage: note,
     /** How long what grows without end is kept, in seconds; null: for ever. */
     keep: { cited: secondsOf(retention.snapshotDays), article: secondsOf(retention.articleDays) },
     get: async <T extends z.ZodType>(schema: T, key: string) => read(schema, key, await getOne(kv, key)),
@@ -61,11 +65,11 @@ export function openStore(kv: KeyValueStore, retention: Retention) {
     async getMany<T extends z.ZodType>(
       schema: T,
       wanted: readonly string[],
-      newer: NewerRecords = 'stop',
+      newerOnes: NewerRecords = newer,
     ): Promise<Map<string, z.infer<T>>> {
       const found = new Map<string, z.infer<T>>();
       for (const [key, value] of await getValues(kv, wanted)) {
-        const record = await read(schema, key, value, newer);
+        const record = await read(schema, key, value, newerOnes);
         if (record !== null) found.set(key, record);
       }
       return found;
@@ -87,11 +91,11 @@ export function openStore(kv: KeyValueStore, retention: Retention) {
       schema: T,
       prefix: string,
       limit = PAGE_KEYS,
-      newer: NewerRecords = 'leave-out',
+      newerOnes: NewerRecords = 'leave-out',
     ): Promise<z.infer<T>[]> {
       const found: z.infer<T>[] = [];
       for (const { name, metadata } of await list(prefix, limit)) {
-        const row = await read(schema, name, metadata ?? {}, newer);
+        const row = await read(schema, name, metadata ?? {}, newerOnes);
         if (row !== null) found.push(row);
       }
       return found;
@@ -101,13 +105,10 @@ export function openStore(kv: KeyValueStore, retention: Retention) {
   };
 }
 
-/**
- * Makes the one place where stored values are checked. What is damaged counts as absent, and is written down once, so that
- * the status can count it; whether that is written matters to no reader.
- */
-function openReader(kv: KeyValueStore) {
+/** Writes each damaged record down once, so that the status can count it; whether that is written matters to no reader. */
+function openDamage(kv: KeyValueStore) {
   const noted = new Set<string>();
-  const note = async (key: string): Promise<void> => {
+  return async (key: string): Promise<void> => {
     if (noted.has(key) || noted.size >= MAX_DAMAGE_NOTED) return;
     noted.add(key);
     try {
@@ -116,14 +117,18 @@ function openReader(kv: KeyValueStore) {
       noted.delete(key);
     }
   };
+}
+
+/** Makes the one place where stored values are checked. What is damaged counts as absent. */
+function openReader(note: (key: string) => Promise<void>, newer: NewerRecords) {
   /** @returns null for an absent or damaged value, and for one of a later version that is left out */
   return async <T extends z.ZodType>(
     schema: T,
     key: string,
     value: unknown,
-    newer: NewerRecords = 'stop',
+    newerOnes: NewerRecords = newer,
   ): Promise<z.infer<T> | null> => {
-    if (value === null || value === undefined || !isReadable(key, value, newer)) return null;
+    if (value === null || value === undefined || !isReadable(key, value, newerOnes)) return null;
     const parsed = schema.safeParse(value);
     if (parsed.success) return parsed.data;
     await note(key);
@@ -131,8 +136,8 @@ function openReader(kv: KeyValueStore) {
   };
 }
 
-/** What stands for a value that is no JSON: no schema takes it. */
-const NO_JSON = Symbol('no JSON');
+/** What stands for a value that is no JSON: no schema of a record takes it. */
+const NO_JSON = '';
 
 /** Reads a value. KV refuses to parse one that is damaged, and in a bulk read all others with it. */
 async function getOne(kv: KeyValueStore, key: string): Promise<unknown> {

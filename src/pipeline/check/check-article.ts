@@ -18,7 +18,7 @@ import {
   withMissing,
   withVersion,
 } from '../../core/tracking/article-state.ts';
-import { gunzip, gzip } from '../../io/storage/gzip.ts';
+import { gzip } from '../../io/storage/gzip.ts';
 import type { Source } from '../../core/watchlist/schema.ts';
 import { type CheckContext, isWatchedForItself } from './check-context.ts';
 import { type FetchOutcome, hintsOf, ofSubject, readPage } from './read-page.ts';
@@ -362,9 +362,9 @@ async function upgradedVersion(
 /** Reads the newest stored page of an article by today's extractor. @returns null where there is none, or no article in it */
 async function readAnew({ check, id, source }: ArticleCheck, known: TrackedArticle): Promise<Version | null> {
   if (known.version === null) return null;
-  const snapshot = await check.dependencies.corpus.getSnapshot(id, known.version);
-  if (snapshot === null) return null;
-  const anew = extractVersion(gunzip(snapshot), hintsOf(source, known.url));
+  const page = await check.dependencies.corpus.readPage(id, known.version);
+  if (page === null) return null;
+  const anew = extractVersion(page, hintsOf(source, known.url));
   return anew.ok ? ofSubject(check, source, known, anew.value) : null;
 }
 

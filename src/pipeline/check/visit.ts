@@ -3,7 +3,7 @@ import type { CheckMessage, HostRecord, VisitMessage } from '../../core/model/in
 import { iso, messageClock } from '../../core/model/time.ts';
 import { openOwnership } from '../../core/tracking/ownership.ts';
 import { checksOf, isStale, packVisits } from '../../core/tracking/visits.ts';
-import { currentWatchlist } from '../../core/watchlist/current.ts';
+import { watchlistInForce } from '../../core/watchlist/current.ts';
 import { compileSubject } from '../../core/watchlist/subject.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { PlatformFailure, watchPlatform } from '../platform.ts';
@@ -56,7 +56,7 @@ async function openVisit(
   checks: readonly CheckMessage[],
 ): Promise<VisitContext & { readonly records: ReadonlyMap<string, HostRecord> }> {
   const stored = await dependencies.corpus.readVisit(checks.map(({ host }) => host));
-  const watchlist = currentWatchlist(stored.watchlist);
+  const watchlist = watchlistInForce(stored.watchlist);
   const subject = compileSubject(watchlist.subject, watchlist.parties);
   const ownership = openOwnership(watchlist.sources);
   return { dependencies, budget, watchlist, subject, ownership, records: stored.records };

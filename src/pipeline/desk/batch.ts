@@ -9,7 +9,7 @@ import type {
 } from '../../core/model/index.ts';
 import type { Ledger } from '../../core/ledger/ledger.ts';
 import { compileSubject, type Subject } from '../../core/watchlist/subject.ts';
-import { currentWatchlist } from '../../core/watchlist/current.ts';
+import { watchlistInForce } from '../../core/watchlist/current.ts';
 import type { Watchlist } from '../../core/watchlist/schema.ts';
 import type { Fault } from '../../core/tracking/faults.ts';
 import type { Dependencies } from '../dependencies.ts';
@@ -75,7 +75,7 @@ export async function openDeskBatch(
   memory: DeskMemory,
   readers: DeskReaders,
 ): Promise<DeskBatch> {
-  const watchlist = currentWatchlist(await dependencies.corpus.readWatchlist());
+  const watchlist = watchlistInForce(await dependencies.corpus.readWatchlist());
   const listed = await dependencies.corpus.listRecent();
   const known = new Set(listed.map(({ article }) => article));
   const recent = [...memory.recent.filter(({ article }) => !known.has(article)), ...listed];

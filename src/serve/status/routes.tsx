@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { iso } from '../../core/model/time.ts';
 import type { Status } from '../../core/model/index.ts';
+import { UNREAD_WATCHLIST } from '../../core/tracking/reading.ts';
 import { describeStatus } from '../../core/tracking/status.ts';
 import { readWatchState, type ServeContext, watchedHosts, type WatchState } from '../context.ts';
 import { respondJson } from '../http/respond.ts';
@@ -38,7 +39,7 @@ export const statusRoutes: readonly Route[] = [
 /** Reads the watch state and all hosts in a bulk read each, dead letters and endpoints in a list each, and the windows. */
 async function readStatus(context: ServeContext): Promise<{ status: Status; watchState: WatchState }> {
   const watchState = await readWatchState(context);
-  const { watchlist, heartbeat, now } = watchState;
+  const { watchlist, isWatchlistRead, heartbeat, now } = watchState;
   const { judge } = context.settings;
   const [records, dead, endpoints, size, log, suppressed, faults, day] = await Promise.all([
     context.corpus.getHosts(watchedHosts(watchlist)),
@@ -53,6 +54,7 @@ async function readStatus(context: ServeContext): Promise<{ status: Status; watc
   const when = { now, zone: watchlist.timeZone };
   const status = describeStatus({
     watchlist,
+    isWatchlistRead,
     heartbeat,
     records,
     dead,
@@ -78,9 +80,11 @@ async function getStatus(_: Context, context: ServeContext): Promise<Response> {
   return respondJson((await readStatus(context)).status);
 }
 
+const UNREAD_SOURCES = 'Nothing can be read: the last look at every source failed.';
+
 /** Tells monitors whether the cron is alive and anything can be read, with one read (draft-inadarei-api-health-check, section 3). */
 async function getHealth(c: Context, context: ServeContext): Promise<Response> {
-  const { tick, blind, now } = await readWatchState(context);
+  const { tick, blind, isWatchlistRead, now } = await readWatchState(context);
   const isTicking = tick.state === 'ticking';
   const lag = {
     componentType: 'system',
@@ -96,7 +100,7 @@ async function getHealth(c: Context, context: ServeContext): Promise<Response> {
     observedUnit: '',
     status: blind ? 'fail' : 'pass',
     time: iso(now),
-    ...(blind ? { output: 'Nothing can be read: the last look at every source failed.' } : {}),
+    ...(blind ? { output: isWatchlistRead ? UNREAD_SOURCES : UNREAD_WATCHLIST } : {}),
   };
   const isWell = isTicking && !blind;
   const checks = { 'cron:lag': [lag], 'sources:reading': [reading] };

@@ -54,6 +54,7 @@ type Case = {
   dead?: string[];
   endpoints?: Endpoint[];
   wall?: number;
+  isWatchlistRead?: boolean;
 };
 
 function status({ source = {}, state = well, record = {}, ...rest }: Case = {}) {
@@ -67,6 +68,7 @@ function status({ source = {}, state = well, record = {}, ...rest }: Case = {}) 
   };
   return describeStatus({
     watchlist: watchlistOf(source),
+    isWatchlistRead: rest.isWatchlistRead ?? true,
     heartbeat: rest.heartbeat === undefined ? heartbeat : rest.heartbeat,
     records: [whole],
     dead: rest.dead ?? [],
@@ -295,6 +297,7 @@ describe('the whole', () => {
     const records = [{ host: 'dawn.example', robots: null, backOff: null, sources: states, articles: {} }];
     const given = {
       watchlist,
+      isWatchlistRead: true,
       heartbeat,
       records,
       dead: [],

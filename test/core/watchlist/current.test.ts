@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import {
   bundledWatchlist,
   currentWatchlist,
+  isWatchlistRead,
   readBundledWatchlist,
+  watchlistInForce,
 } from '../../../src/core/watchlist/current.ts';
 
 describe('currentWatchlist', () => {
@@ -22,9 +24,19 @@ describe('currentWatchlist', () => {
     ],
   };
 
-  test.each([null, undefined, {}, 'damaged', { ...own, schema: 2 }])(
-    'is the bundled one where %j is stored',
-    (stored) => expect(currentWatchlist(stored)).toBe(bundledWatchlist()),
+  test.each([null, undefined])('is the bundled one where %j is stored', (stored) => {
+    expect(currentWatchlist(stored)).toBe(bundledWatchlist());
+    expect(watchlistInForce(stored)).toBe(bundledWatchlist());
+    expect(isWatchlistRead(stored)).toBe(true);
+  });
+
+  test.each(['', [], {}, 'damaged', 7, { ...own, schema: 2 }])(
+    'words answers as the bundled one where %j is stored, by which nothing is checked',
+    (stored) => {
+      expect(currentWatchlist(stored)).toBe(bundledWatchlist());
+      expect(() => watchlistInForce(stored)).toThrow('the stored watchlist cannot be read');
+      expect(isWatchlistRead(stored)).toBe(false);
+    },
   );
 
   test('is the stored one whatever the address gate would say of it today', () =>

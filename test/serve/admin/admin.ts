@@ -18,7 +18,7 @@ export async function ask(
     ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     ...headers,
   };
-  const response = await createApp(dependencies).request(path, {
+  const response = await createApp(dependencies, dependencies.corpus).request(path, {
     method,
     headers: Object.entries(sent).flatMap(([name, value]): [string, string][] =>
       value === null ? [] : [[name, value]],

@@ -2,7 +2,7 @@ import { env, reset } from 'cloudflare:test';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { HOUR_MS, iso } from '../../../src/core/model/time.ts';
 import { type Corpus, openCorpus } from '../../../src/io/storage/corpus.ts';
-import { openApp, type Opened } from '../open.ts';
+import { openApp, type Opened, settings } from '../open.ts';
 import { NOW, seed } from '../seed.ts';
 
 let corpus: Corpus;
@@ -182,3 +182,27 @@ test('an empty corpus is told as it is, on every page', async () => {
   expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
   expect(await empty.get('/').then((answer) => answer.text())).toContain('Nothing was told yet.');
 });
+
+test.each(['{"schema": 1, "title":', '[]', '{"schema": 2}'])(
+  'a stored watchlist that cannot be read (%s) is said on every page, and mended by the API',
+  async (stored) => {
+    await env.CORPUS.put('watchlist', stored);
+    opened = openApp(corpus);
+    const said = 'Nothing is checked: the stored watchlist cannot be read. Put it again, or delete it';
+    const { status, reading } = await (
+      await opened.get('/status.json')
+    ).json<{ status: string; reading: { state: string; sentence: string } }>();
+    expect([status, reading.state]).toEqual(['fail', 'nothing']);
+    expect(reading.sentence).toContain(said);
+    const health = await opened.get('/healthz');
+    expect([health.status, await health.text()]).toEqual([503, expect.stringContaining(said)]);
+    for (const path of ['/', '/status', '/suppressed']) {
+      expect(await (await opened.get(path)).text()).toContain('Nothing can be read');
+    }
+    const headers = { Authorization: `Bearer ${settings.adminToken}` };
+    const address = 'https://readout.example/api/watchlist';
+    expect((await opened.app.request(address, { headers })).status).toBe(200);
+    expect((await opened.app.request(address, { headers, method: 'DELETE' })).status).toBe(200);
+    expect((await opened.get('/healthz')).status).toBe(200);
+  },
+);

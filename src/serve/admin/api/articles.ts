@@ -1,6 +1,5 @@
 import { clockSince, iso } from '../../../core/model/time.ts';
 import { articleId, hostOf } from '../../../core/model/url.ts';
-import { gunzip } from '../../../io/storage/gzip.ts';
 import type { Dependencies } from '../../../pipeline/dependencies.ts';
 import { json, refuse } from './problem.ts';
 import { notFound } from '../../http/http-problem.ts';
@@ -21,13 +20,13 @@ export async function getSnapshot(
   _request: Request,
   { id, hash }: { readonly id: string; readonly hash: string },
 ): Promise<Response> {
-  const compressed = await corpus.getSnapshot(id, hash);
-  if (compressed === null) {
+  const page = await corpus.readPage(id, hash);
+  if (page === null) {
     return refuse(
-      notFound('No snapshot of this version is stored; without an alert it is kept for 30 days.'),
+      notFound('No snapshot of this version can be read; without an alert it is kept for 30 days.'),
     );
   }
-  return new Response(gunzip(compressed), {
+  return new Response(page, {
     headers: { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff' },
   });
 }

@@ -1,5 +1,7 @@
 import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
+import { UNREAD_WATCHLIST } from '../../../core/tracking/reading.ts';
+import { isWatchlistRead } from '../../../core/watchlist/current.ts';
 import type { Source, Watchlist } from '../../../core/watchlist/schema.ts';
 import { previewSource, type PreviewStep } from '../../../pipeline/check/preview-source.ts';
 import { readWatchState, type ServeContext } from '../../context.ts';
@@ -52,7 +54,9 @@ async function openEditor(c: Context, context: ServeContext): Promise<Response> 
 
 /** Says which watchlist is in force, and since when. */
 async function reportInForce({ corpus }: ServeContext): Promise<WatchlistReport> {
-  const isStored = (await corpus.readWatchlist()) !== null;
+  const value = await corpus.readWatchlist();
+  if (!isWatchlistRead(value)) return { state: 'bad', sentence: UNREAD_WATCHLIST, problems: [] };
+  const isStored = value !== null;
   const since = isStored ? await corpus.watchlistSince() : null;
   const stored = `In force: the one that was saved${since === null ? '' : ` at ${since}`}.`;
   const sentence = isStored ? stored : 'In force: the one that comes with the program.';

@@ -135,7 +135,7 @@ describe('every admin route', () => {
         controller.enqueue(new Uint8Array(4_096).fill(32));
       },
     });
-    const response = await createApp(dependencies).request('/api/checks', {
+    const response = await createApp(dependencies, dependencies.corpus).request('/api/checks', {
       method: 'POST',
       headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' },
       body,
