@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { coreRooms, serveRooms } from '../oxlint.config.ts';
 
 const root = path.join(import.meta.dirname, '..');
@@ -75,4 +76,29 @@ test('each decision has a number of its own, without gaps, and begins with it', 
   const numbers = files.map((_, index) => index + 1);
   expect(files.map((name) => Number(name.slice(0, 4)))).toEqual(numbers);
   expect(titles.map((title = '') => Number(/^# (\d+)\. \S/u.exec(title)?.[1]))).toEqual(numbers);
+});
+
+const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
+
+test('each script of npm is named in the documents', () => {
+  const { scripts } = z
+    .object({ scripts: z.record(z.string(), z.string()) })
+    .parse(JSON.parse(read('package.json')));
+  const documents = ['README.md', 'CONTRIBUTING.md', 'docs/storage.md', 'docs/watchlist.md']
+    .map(read)
+    .join('\n');
+  const named = new Set(
+    Array.from(documents.matchAll(/(?<=npm |npm run |`)([a-z:]+)/gu), ({ 1: name = '' }) => name),
+  );
+  expect(Object.keys(scripts).filter((name) => !named.has(name))).toEqual([]);
+});
+
+test('each bench is in the list that it prints, and CONTRIBUTING says what it is for', () => {
+  const [header = '', table = ''] = read('test/bench/run.ts').split('const benches', 2);
+  const benches = Array.from(table.matchAll(/^ {2}'?([a-z-]+)'?: async/gmu), ({ 1: name = '' }) => name);
+  const contributing = read('CONTRIBUTING.md');
+  const isNamed = (name: string) =>
+    header.includes(`-- ${name}`) && new RegExp(`\\x60${name}\\b`, 'u').test(contributing);
+  expect(benches.length).toBeGreaterThan(10);
+  expect(benches.filter((name) => !isNamed(name))).toEqual([]);
 });
