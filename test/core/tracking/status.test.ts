@@ -346,3 +346,26 @@ describe('the whole', () => {
     });
   });
 });
+
+describe('what was refused to a source', () => {
+  const share = { taken: 60, invited: 0, looked: 0, missed: 0, versions: 0 };
+  const shares = {
+    dawn: { ...share, day: '2026-03-12', refused: 7 },
+    other: { ...share, day: '2026-03-12', refused: 9 },
+  };
+
+  test('today is counted against it, and said', () => {
+    const [source] = status({ record: { shares } }).sources;
+    expect([source?.refused, source?.sentence.split('; ').at(-1)]).toEqual([
+      7,
+      'refused 7 times today, because it used up its share.',
+    ]);
+  });
+
+  test('on another day, or to another source, is not', () => {
+    const [source] = status({
+      record: { shares: { ...shares, dawn: { ...shares.dawn, day: '2026-03-11' } } },
+    }).sources;
+    expect([source?.refused, source?.sentence.includes('refused')]).toEqual([0, false]);
+  });
+});
