@@ -40,6 +40,23 @@ function judgeMemoryOf(dependencies: Dependencies): JudgeMemory {
   return memory;
 }
 
+/** What was written elsewhere is surely read after this. */
+const SEEN_MS = 60_000;
+/** Until when a desk waits that began with a message of another that died, by the dependencies of its isolate. */
+const deskWaits = new WeakMap<Dependencies, number>();
+
+/**
+ * Says how long the desk is to wait, in milliseconds: a message that came before, and not here, may be of a desk that died. What that one
+ * told within the last minute cannot be read yet, and would be told again in other words or through another copy.
+ */
+function deskWait(dependencies: Dependencies, batch: MessageBatch): number {
+  const now = dependencies.wall();
+  const known = deskWaits.get(dependencies);
+  const until = known ?? (batch.messages.some(({ attempts }) => attempts > 1) ? now + SEEN_MS : now);
+  deskWaits.set(dependencies, until);
+  return until - now;
+}
+
 /** Works off one batch of a queue. Each message is acked or retried by itself. */
 export function consume(dependencies: Dependencies, batch: MessageBatch): Promise<void> {
   switch (batch.queue) {
@@ -95,6 +112,8 @@ async function consumeChecks(dependencies: Dependencies, batch: MessageBatch): P
 }
 
 async function consumeDesk(dependencies: Dependencies, batch: MessageBatch): Promise<void> {
+  const wait = deskWait(dependencies, batch);
+  if (wait > 0) return batch.retryAll({ delaySeconds: Math.ceil(wait / 1_000) });
   const read = batch.messages.map((message) => ({ message, body: DeskMessage.safeParse(message.body) }));
   for (const { message, body } of read) {
     if (body.success) continue;

@@ -121,7 +121,9 @@ class Draft {
     };
     this.stories.set(url, { story, at, source, isTouched: false });
     this.storyOf.set(url, topic);
-    if (at > 0 && age === 0) this.fresh.add(topic);
+    // What another source's host has, and does not date, is told only when that source lists it.
+    const isOfAnother = this.sources.some((one) => one.host === host && host !== source.host);
+    if (at > 0 && age === 0 && (dated || !isOfAnother)) this.fresh.add(topic);
     const where = host === source.host ? '' : ` on ${host}`;
     const more = `${dated ? '' : ', no date'}${statement ? ', with a statement' : ''}${position === null ? '' : `, position ${position}`}`;
     this.happen(at, `${source.id} publishes “${topic}”${where}${more}`, ({ web }) =>

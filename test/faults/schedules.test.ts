@@ -28,6 +28,13 @@ const found: readonly (readonly [FaultClass, string, string])[] = [
   ['outlet', 'L11/53', 'a host that answered 404 to everything for a while had its pages told as removed'],
   ['queue', 'n2/28', 'a first sight that came after an edit took its statement out of the ledger'],
   ['lost', 'n1/23', 'an edit of an article that its listing no longer named was told to nobody'],
+  [
+    'all',
+    'q1/51',
+    'a desk that died had begun to tell a story, which the next one told through another copy',
+  ],
+  ['all', 'q2/42', 'a desk that died had told a burst, which the next one told again in other words'],
+  ['all', 'p1/20', 'a desk that was replaced within a minute told a copy of what had been told'],
   ['all', '20/44', 'one kill after the desk heard of half a baseline'],
 ];
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DeskMessage } from '../../../src/core/model/index.ts';
 import { MINUTE_MS } from '../../../src/core/model/time.ts';
+import { consume } from '../../../src/pipeline/consume.ts';
 import { newDeskMemory } from '../../../src/pipeline/desk/batch.ts';
 import { desk } from '../../../src/pipeline/desk/desk.ts';
 import { openNewsroom } from '../../fakes/newsroom.ts';
@@ -59,4 +60,38 @@ test('an alert about a source has one time, one row and one message, however oft
   }
   expect((await world.alerts()).map((alert) => alert.at)).toEqual([at]);
   expect(world.sent.deliveries.length).toBe(1);
+});
+
+describe('a desk that begins', () => {
+  const work = async (world: Awaited<ReturnType<typeof openNewsroom>>['world'], attempts: number) => {
+    const outcomes: string[] = [];
+    const retry = ({ delaySeconds = 0 }: QueueRetryOptions = {}) =>
+      void outcomes.push(`again in ${delaySeconds} s`);
+    const message = {
+      id: 'm1',
+      body: health('amu', clockOf(world)),
+      attempts,
+      timestamp: new Date(),
+      ack: () => void outcomes.push('done'),
+      retry,
+    };
+    const batch = { queue: 'readout-desk', messages: [message], retryAll: retry };
+    await consume(world.dependencies, batch as unknown as MessageBatch);
+    return outcomes;
+  };
+
+  test('with what another had before it waits a minute, until it can read what that one wrote', async () => {
+    const { world } = await openNewsroom('amu');
+    expect(await work(world, 2)).toEqual(['again in 60 s']);
+    world.now += 20_000;
+    expect(await work(world, 1)).toEqual(['again in 40 s']);
+    world.now += 40_000;
+    expect(await work(world, 3)).toEqual(['done']);
+  });
+
+  test('with what nobody had before it works at once, and what it retried itself also', async () => {
+    const { world } = await openNewsroom('amu');
+    expect(await work(world, 1)).toEqual(['done']);
+    expect(await work(world, 2)).toEqual(['done']);
+  });
 });
