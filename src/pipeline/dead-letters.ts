@@ -20,6 +20,7 @@ const queueOfKind: ReadonlyMap<string, DeadQueue> = new Map([
   ['sight', 'desk'],
   ['health', 'desk'],
   ['compact', 'desk'],
+  ['erase', 'desk'],
   ['answers', 'desk'],
   ['judge', 'judge'],
   ['fan-out', 'deliveries'],

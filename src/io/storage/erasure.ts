@@ -1,4 +1,4 @@
-import { Alert, DeadLetter, LogRow, RecentRow, SuppressedRow } from '../../core/model/index.ts';
+import { Alert, DeadLetter, EraseMessage, LogRow, RecentRow, SuppressedRow } from '../../core/model/index.ts';
 import { keys } from './keys.ts';
 import type { Store } from './store.ts';
 
@@ -8,6 +8,9 @@ const MAX_PAGES = 60;
 const ALERTS_A_PAGE = 500;
 
 const ofArticle = { log: LogRow.pick({ article: true }), suppressed: SuppressedRow.pick({ article: true }) };
+
+const isSuppressedOf = (row: unknown, article: string): boolean =>
+  ofArticle.suppressed.safeParse(row).data?.article === article;
 
 /** Opens what erases one article from the corpus. Everything is found again by its key, so a repetition goes on. */
 export const openErasure = (store: Store) => ({
@@ -22,11 +25,8 @@ export const openErasure = (store: Store) => ({
       ...(await namesOf(store, keys.recents, (name) => name.endsWith(`/${article}`))),
       ...(await namesOf(store, keys.allEdits, (name) => name.endsWith(`/${article}`))),
       ...(await rowsOf(store, keys.logs, (row) => ofArticle.log.safeParse(row).data?.article === article)),
-      ...(await rowsOf(
-        store,
-        keys.suppressedRows,
-        (row) => ofArticle.suppressed.safeParse(row).data?.article === article,
-      )),
+      ...(await rowsOf(store, keys.suppressedRows, (row) => isSuppressedOf(row, article))),
+      ...(await rowsOf(store, keys.earlierSuppressedRows, (row) => isSuppressedOf(row, article))),
       ...(await rowsOf(
         store,
         keys.recents,
@@ -68,8 +68,10 @@ async function namesOf(store: Store, prefix: string, isWanted = (_name: string) 
   return found;
 }
 
-/** A message that was given up may carry the article's words. */
+/** A message that was given up may carry the article's words; one that erases it has yet to be worked off. */
 async function deadLettersOf(store: Store, article: string): Promise<string[]> {
   const letters = await store.getMany(DeadLetter, await store.names(keys.deads), 'leave-out');
-  return [...letters].flatMap(([key, { body }]) => (JSON.stringify(body).includes(article) ? [key] : []));
+  return [...letters].flatMap(([key, { body }]) =>
+    JSON.stringify(body).includes(article) && !EraseMessage.safeParse(body).success ? [key] : [],
+  );
 }

@@ -39,6 +39,7 @@ export const keys = {
   judged: (article: string) => `judge/${article}`,
   judgeDay: 'judge-day',
   faultDay: 'fault-day',
+  ledgers: 'ledger/',
   ledger: (party: string) => `ledger/${party}`,
   ledgerPart: (party: string, id: string) => `ledger/${party}/${id}`,
   speakers: 'speakers',

@@ -73,6 +73,10 @@ const openLedgers = (store: Store) => ({
     }
     return found;
   },
+  /** One list. @returns every party that has a ledger, also one that the watchlist names no more */
+  listLedgers: async (): Promise<string[]> => [
+    ...new Set((await store.names(keys.ledgers)).flatMap((name) => name.split('/')[1] ?? [])),
+  ],
   putLedger: (party: string, ledger: Omit<StoredLedger, 'parts'> & Partial<StoredLedger>) =>
     store.put(keys.ledger(party), { parts: [], ...ledger }),
   putLedgerPart: (party: string, id: string, packed: unknown) =>

@@ -5,7 +5,7 @@ import type { Alert, EraseMessage, LedgerRow } from '../../core/model/index.ts';
 import { unreachable } from '../../core/model/result.ts';
 import { articleId } from '../../core/model/url.ts';
 import type { Corpus } from '../../io/storage/corpus.ts';
-import { type KnownLedger, partiesOf, readStoredLedgers } from '../read-ledgers.ts';
+import { type KnownLedger, readStoredLedgers } from '../read-ledgers.ts';
 import type { DeskBatch, DeskOutcome } from './batch.ts';
 import { compact } from './compact.ts';
 
@@ -86,7 +86,7 @@ async function eraseFromAlerts(corpus: Corpus, message: EraseMessage): Promise<s
 async function eraseFromLedgers(batch: DeskBatch, article: string): Promise<void> {
   const { corpus } = batch.dependencies;
   const stays = (row: LedgerRow): boolean => row.article !== article;
-  for (const party of partiesOf(batch.watchlist)) {
+  for (const party of await corpus.listLedgers()) {
     const ledger = (await readStoredLedgers(corpus, [party])).get(party);
     if (ledger === undefined || ledger.through === null) continue;
     const touched = ledger.parts.filter(({ rows }) => !rows.every(stays));

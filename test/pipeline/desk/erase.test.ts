@@ -47,6 +47,18 @@ const erase = async (world: World, id: string): Promise<number> => {
   return status;
 };
 
+/** Leaves the article where it is seldom: an earlier version's row, the ledger of a party that is watched no more, the pages opened last. */
+async function leaveTraces({ store, dependencies: { corpus } }: World, article: string): Promise<void> {
+  const at = '2026-03-02T23:10:00.000Z';
+  const row = { id: 'r1', at, rule: 'too-old', text: '', title: 'Norland', source: 'courier', alert: null };
+  await store.put('untold/1/r1', '', { metadata: { ...row, article, url: `${site}/gulf` } });
+  const { packed = null } = (await corpus.getLedgers(['norland'])).get('norland') ?? {};
+  await corpus.putLedger('sudmark', { through: at, packed });
+  const [record] = await corpus.getHosts(['courier.example']);
+  const latest = [{ url: `${site}/gulf`, title: 'To the gulf', at, outcome: 'on' as const }];
+  await corpus.putHost({ ...record!, openings: { courier: { known: {}, waiting: 0, days: {}, latest } } });
+}
+
 /** All that is stored, keys and metadata too. */
 async function everything(world: World): Promise<string> {
   const values = await Promise.all(
@@ -70,6 +82,7 @@ describe('an article that an admin erases', () => {
     const before = await world.alerts();
     expect([named(before, gulf).length, named(before, strait).length]).toEqual([2, 1]);
     expect(JSON.stringify(named(before, strait))).toContain(`${site}/gulf`);
+    await leaveTraces(world, gulf);
     expect(await erase(world, gulf)).toBe(202);
 
     const after = await everything(world);

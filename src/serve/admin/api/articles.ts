@@ -47,7 +47,7 @@ export async function deleteArticle(
   const urls = [pointer.url, ...pointer.aliases].filter((url) => url !== '');
   // The desk hears of it first: the pointer is all that knows the addresses.
   await queues.desk([{ kind: 'erase', clock, article: pointer.id, urls, step: 'records', cursor: null }]);
-  await unfollow(dependencies, pointer.id, [...new Set(urls.map(hostOf))]);
+  await unfollow(dependencies, pointer.id, urls);
   for (const known of new Set([pointer.id, ...urls.map(articleId)])) {
     await corpus.putErased(known, iso(clock.tick));
   }
@@ -58,9 +58,19 @@ export async function deleteArticle(
  * Takes an article out of the records of its hosts. A check that runs at the same time may bring it back, without its text: it
  * then goes with the next version that it finds, or after a month.
  */
-async function unfollow({ corpus }: Dependencies, article: string, hosts: string[]): Promise<void> {
-  for (const record of await corpus.getHosts(hosts)) {
+async function unfollow({ corpus }: Dependencies, article: string, urls: readonly string[]): Promise<void> {
+  const isErased = ({ url }: { readonly url: string }): boolean => urls.includes(url);
+  for (const record of await corpus.getHosts([...new Set(urls.map(hostOf))])) {
     const { [article]: followed, ...articles } = record.articles;
-    if (followed !== undefined) await corpus.putHost({ ...record, articles });
+    const opened = Object.entries(record.openings ?? {});
+    if (followed === undefined && !opened.some(([, { latest }]) => latest.some(isErased))) continue;
+    const openings = opened.map(([source, known]) => {
+      return [source, { ...known, latest: known.latest.filter((one) => !isErased(one)) }] as const;
+    });
+    await corpus.putHost({
+      ...record,
+      articles,
+      ...(opened.length === 0 ? {} : { openings: Object.fromEntries(openings) }),
+    });
   }
 }
