@@ -38,7 +38,7 @@ export type Outcome = {
   readonly operationsBy: (at: number) => number;
   readonly messages: number;
   readonly invocations: number;
-  /** When each tick was planned, in milliseconds since the start. */
+  /** When each tick came, in milliseconds since the start. */
   readonly ticks: readonly number[];
   /** When the last fault is over, and when the run ends; in milliseconds since the start. */
   readonly healedAt: number;
@@ -174,11 +174,11 @@ class Run {
         const late = fault?.how === 'late' ? fault.seconds * 1_000 : hash32(`cron ${nth}`) % 2_000;
         const tickNth = nth;
         this.clock.at(planned + late, () => this.fire(tickNth, planned));
+        ticks.push(at + late);
         if (fault?.how === 'twice')
           this.clock.at(planned + late + fault.seconds * 1_000, () => this.fire(tickNth, planned));
       }
       last = at;
-      ticks.push(at);
       nth += 1;
     }
     return { last, ticks };
