@@ -4,7 +4,9 @@
  * /bench/operations?path= counts what one request costs.
  */
 import { Hono } from 'hono';
-import type { Alert } from '../../src/core/model/index.ts';
+import { hash } from '../../src/core/model/ids.ts';
+import type { Alert, LogRow } from '../../src/core/model/index.ts';
+import { DAY_MS, iso } from '../../src/core/model/time.ts';
 import { type Corpus, openCorpus } from '../../src/io/storage/corpus.ts';
 import { routes } from '../../src/serve/routes.ts';
 import { fakeStore } from '../fakes/store.ts';
@@ -15,15 +17,39 @@ import { NOW, rowOf } from '../serve/seed.ts';
 const hello = new Hono();
 hello.get('*', (c) => c.text('hello'));
 
+/** A bare Hono that answers with the bytes and headers that the app's answer had. */
+const sameBody = new Hono();
+const bodies = new Map<string, { bytes: Uint8Array<ArrayBuffer>; headers: Headers }>();
+sameBody.get('*', (c) => {
+  const known = bodies.get(c.req.path);
+  return known === undefined ? c.notFound() : new Response(known.bytes, { headers: known.headers });
+});
+
 const store = fakeStore(() => NOW);
-let apps: Readonly<Record<string, Hono>> = { hello };
+let apps: Readonly<Record<string, Hono>> = { hello, 'same-body': sameBody };
 
 async function seedBoth(kv: KVNamespace, alerts: readonly Alert[]): Promise<void> {
   for (const corpus of [openCorpus(kv), openCorpus(store)]) {
     await seedAll(corpus);
     for (const alert of alerts) await tell(corpus, alert);
+    for (const row of olderRows(alerts)) await corpus.putLog(row);
   }
-  apps = { hello, kv: openApp(openCorpus(kv)).app, memory: openApp(openCorpus(store)).app };
+  for (const path of ['/', '/feed.xml', '/feed.atom', '/feed.json', '/api/alerts', '/status.json']) {
+    const answer = await openApp(openCorpus(store)).get(path);
+    bodies.set(path, { bytes: new Uint8Array(await answer.arrayBuffer()), headers: answer.headers });
+  }
+  apps = { ...apps, kv: openApp(openCorpus(kv)).app, memory: openApp(openCorpus(store)).app };
+}
+
+/** Fills the log up to a thousand rows with earlier ones. */
+const olderRows = (alerts: readonly Alert[]): LogRow[] =>
+  Array.from({ length: 1_000 - alerts.length }, (_, nth) => {
+    const row = rowOf(alerts[nth % alerts.length] ?? missing());
+    return { ...row, id: hash('older', String(nth)), at: iso(Date.parse(row.at) - (nth + 1) * DAY_MS) };
+  });
+
+function missing(): never {
+  throw new Error('no alerts were sent');
 }
 
 async function tell(corpus: Corpus, alert: Alert): Promise<void> {

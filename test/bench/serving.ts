@@ -1,9 +1,9 @@
-import { Agent, get } from 'node:http';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { unstable_startWorker as startWorker } from 'wrangler';
 import { z } from 'zod';
 import { addressOf } from '../serve/samples.ts';
 import { fiftyAlerts } from './serving-alerts.ts';
+import { measureRates } from './serving-rates.ts';
 
 /** The compressed stream of 50 alerts must not be larger. */
 const STREAM_BYTES = 60 * 1_024;
@@ -25,10 +25,6 @@ const budgets = new Map(
   }),
 );
 
-const ROUNDS = 7;
-const ROUND_MS = 700;
-const CONNECTIONS = 8;
-
 type Worker = Awaited<ReturnType<typeof startWorker>>;
 
 /** Measures what reading costs: bytes of the stream, operations of KV a route, requests a second beside a bare Hono in the same workerd. */
@@ -39,13 +35,12 @@ export async function measureServing(): Promise<void> {
     config: 'test/bench/serving.wrangler.toml',
     dev: { logLevel: 'none', server: { port: 0 }, inspector: false, watch: false, persist: false },
   });
-  const { href } = await worker.url;
   const told = JSON.stringify(fiftyAlerts());
   await worker.fetch('http://worker/bench/seed', { method: 'POST', body: told });
   await printSizes(worker);
   await printOperations(worker);
-  await printRates(href);
   await worker.dispose();
+  await measureRates(told);
 }
 
 async function printSizes(worker: Worker): Promise<void> {
@@ -111,67 +106,4 @@ async function operationsOf(worker: Worker, path: string): Promise<object> {
     within: isWithin(first),
     'then within': isWithin(second),
   };
-}
-
-// --- requests a second -------------------------------------------------------------------------------
-
-const subjects = [
-  { name: 'hello', app: 'hello', path: '/' },
-  { name: '/feed.xml (KV)', app: 'kv', path: '/feed.xml' },
-  { name: '/ (KV)', app: 'kv', path: '/' },
-  { name: '/feed.xml (memory)', app: 'memory', path: '/feed.xml' },
-  { name: '/ (memory)', app: 'memory', path: '/' },
-] as const;
-
-const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
-
-const askOnce = (url: string, app: string): Promise<void> =>
-  new Promise((resolve, reject) => {
-    get(url, { agent, headers: { 'x-app': app } }, (answer) => {
-      if (answer.statusCode !== 200) reject(new Error(`HTTP ${answer.statusCode}`));
-      answer.resume();
-      answer.on('end', resolve);
-    }).on('error', reject);
-  });
-
-async function rateOf(url: string, app: string): Promise<number> {
-  const started = performance.now();
-  let answered = 0;
-  await Promise.all(
-    Array.from({ length: CONNECTIONS }, async () => {
-      while (performance.now() - started < ROUND_MS) {
-        await askOnce(url, app);
-        answered += 1;
-      }
-    }),
-  );
-  return (answered / (performance.now() - started)) * 1_000;
-}
-
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-
-/** Measures all in turn, round by round, so that other load on the machine falls on all alike. The ratio is to the hello of the same round. */
-async function printRates(base: string): Promise<void> {
-  const rates = new Map<string, number[]>(subjects.map(({ name }) => [name, []]));
-  for (let round = 0; round <= ROUNDS; round += 1) {
-    for (const { name, app, path } of subjects) {
-      const rate = await rateOf(new URL(path, base).href, app);
-      // The first round warms up.
-      if (round > 0) rates.get(name)?.push(rate);
-    }
-  }
-  agent.destroy();
-  const hello = rates.get('hello') ?? [];
-  const rows = [...rates].map(([name, values]) => [
-    name,
-    {
-      'requests a second': Math.round(median(values)),
-      'of hello': median(values.map((rate, nth) => rate / (hello[nth] ?? 1))).toFixed(3),
-    },
-  ]);
-  console.log(
-    `\nRequests a second over loopback, ${CONNECTIONS} connections, medians of ${ROUNDS} rounds in turn, with 50 alerts; uncached`,
-  );
-  console.table(Object.fromEntries(rows));
 }
