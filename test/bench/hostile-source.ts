@@ -203,7 +203,10 @@ async function play(ticks: number, seed: string, isHostile: boolean): Promise<Pl
     // What is worked off late belongs to this tick; the next one comes at its own time.
     world.now = tickAt;
   }
-  return { alerts: await world.alerts(), world };
+  // The log as readers see it has the newest 1,000 alone.
+  const ids = world.store.keys('alert/').map((key) => key.slice('alert/'.length));
+  const found = await world.dependencies.corpus.getAlerts(ids);
+  return { alerts: [...found.values()], world };
 }
 
 export type HostileFigures = {
