@@ -36,6 +36,12 @@ const found: readonly (readonly [FaultClass, string, string])[] = [
   ['all', 'q2/42', 'a desk that died had told a burst, which the next one told again in other words'],
   ['all', 'p1/20', 'a desk that was replaced within a minute told a copy of what had been told'],
   ['all', '20/44', 'one kill after the desk heard of half a baseline'],
+  [
+    'all',
+    'zy/28',
+    'a page that only another host lists, whose host hung at the first look, was not asked for again',
+  ],
+  ['all', 'zy/159', 'the same, with what it said'],
 ];
 
 describe('a schedule that once found something', () => {

@@ -235,7 +235,9 @@ export function afterRefusal(openings: Openings | undefined, entry: Entry, now: 
 /** Says whether a host remembers that it opened an entry as it is listed now. */
 export const isOpenedEntry = ({ openings = {} }: HostRecord, source: string, entry: Entry): boolean => {
   const known = openings[source];
-  return known !== undefined && recall(known, entry)?.listing === listingOf(entry);
+  const opened = known === undefined ? null : recall(known, entry);
+  // One that could not be read for passing reasons is tried again, until its tries are used up.
+  return opened?.listing === listingOf(entry) && opened.state !== 'tried';
 };
 
 /** Says whether a page was opened for another source, whose texts are the same side's, and is off the subject or unreadable. */
