@@ -20,20 +20,23 @@ export function createApp(dependencies: Dependencies, shown: Dependencies['corpu
   const writing = { ...context, corpus: dependencies.corpus };
   const answers = openAnswers(dependencies.wall, context.windowMs);
   const isPrivate = dependencies.settings.readToken !== null;
+  const forget = () => {
+    answers.clear();
+    context.clear();
+  };
   const app = new Hono();
   const register = (registered: readonly Route[]) => {
     for (const route of registered) {
       const handle = route.cache === 'window' ? keepingAnswers(route, answers, isPrivate) : route.handle;
-      app.on(route.method, route.path, (c) => handle(c, route.method === 'GET' ? context : writing));
+      app.on(route.method, route.path, async (c) => {
+        const answer = await handle(c, route.method === 'GET' ? context : writing);
+        // Only who may change something makes us forget: a stranger's requests would make each reader's cost a list.
+        if (route.changes && answer.status < 400) forget();
+        return answer;
+      });
     }
   };
   app.use(secureHeaders);
-  app.use(async (c, next) => {
-    await next();
-    if (c.req.method === 'GET' || c.req.method === 'HEAD') return;
-    answers.clear();
-    context.clear();
-  });
   app.onError((error, c) => {
     dependencies.log({ event: 'request-failed', path: c.req.routePath, error: String(error) });
     return respondProblem(c, {

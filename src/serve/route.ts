@@ -69,6 +69,8 @@ export type Route = {
    * to its canonical address.
    */
   readonly names: 'canonical' | readonly string[];
+  /** True where a good request may change what readers are shown: what is kept of answers is forgotten then. */
+  readonly changes: boolean;
   /** True where scripts of other sites may read the answer. */
   readonly shared: boolean;
   /** Null for routes for people, which the API's description leaves out. */
@@ -86,6 +88,7 @@ export const readRoute = (path: string, handle: Handle, operation: Operation, ty
   cache: 'window',
   type,
   names: operation.query === undefined ? [] : 'canonical',
+  changes: false,
   shared: true,
   operation,
   handle,
@@ -99,6 +102,7 @@ export const pageRoute = (path: string, handle: Handle, names: Route['names'] = 
   cache: 'window',
   type: 'text/html',
   names,
+  changes: false,
   shared: false,
   operation: null,
   handle,

@@ -39,6 +39,24 @@ test('what an admin does is seen at once', async () => {
 });
 
 test.each([
+  ['POST', '/feed.xml', {}],
+  ['OPTIONS', '/feed.xml', {}],
+  ['POST', '/api/checks', {}],
+  ['DELETE', '/api/watchlist', { Authorization: 'Bearer wrong' }],
+  ['POST', '/admin/logout', { 'Sec-Fetch-Site': 'same-origin' }],
+  ['POST', '/admin/login', { 'Sec-Fetch-Site': 'same-origin' }],
+  ['POST', '/admin/watchlist', { 'Sec-Fetch-Site': 'same-origin' }],
+])('a stranger who sends %s to %s makes nothing be read again', async (method, path, headers) => {
+  const { opened, store } = await openSeeded();
+  await opened.get('/status.json');
+  const { list, get } = store.operations;
+  await opened.app.request(`https://readout.example${path}`, { method, headers: { ...headers } });
+  const between = store.operations.list - list;
+  await opened.get('/status.json');
+  expect([store.operations.list - list - between, store.operations.get - get]).toEqual([0, 0]);
+});
+
+test.each([
   ['the tag', (tag: string) => tag, 304],
   ['the strong tag', (tag: string) => tag.slice(2), 304],
   ['one of several', (tag: string) => `"a", ${tag}, "b"`, 304],

@@ -30,6 +30,7 @@ export const adminRoute = (
   /** Null where a good answer has no body. */
   type,
   names: 'canonical',
+  changes: method !== 'GET',
   shared: false,
   operation,
   handle: async (c, context) => {

@@ -21,8 +21,10 @@ const formRoute = ({ method, path, handle }: AdminRoute): Route => ({
   cache: 'never',
 });
 
-const sessionRoute = ({ handle, ...route }: AdminRoute): Route =>
-  formRoute({ ...route, handle: (c, context) => ifLoggedIn(c, context, handle) });
+const sessionRoute = ({ handle, ...route }: AdminRoute): Route => ({
+  ...formRoute({ ...route, handle: (c, context) => ifLoggedIn(c, context, handle) }),
+  changes: route.method !== 'GET',
+});
 
 const overview: AdminRoute = {
   method: 'GET',
