@@ -4,7 +4,8 @@ import { encodeValue } from '../../core/alerts/query-parameters.ts';
 import type { Clock } from '../../core/model/time.ts';
 import type { Handle, Route } from '../route.ts';
 
-/** Caches may answer as long as an isolate answers from its window, and once more while they ask for a newer answer. */
+/** So long an isolate answers with what it wrote, and caches may, which take as long again to ask for a newer answer. */
+const KEPT_MS = 30_000;
 const PUBLIC = 'public, max-age=30, stale-while-revalidate=30';
 /** Where a token guards the reading, caches keep nothing: they key by address alone and would answer strangers. */
 const PRIVATE = 'private, no-store';
@@ -21,7 +22,7 @@ type Answer = {
   readonly until: number;
 };
 
-/** Good answers by their whole address, for as long as the windows that they were made from. */
+/** Good answers by their whole address. */
 type KeptAnswers = {
   readonly find: (url: string) => Answer | null;
   readonly keep: (url: string, bytes: Uint8Array<ArrayBuffer>, headers: Headers) => Answer;
@@ -29,8 +30,10 @@ type KeptAnswers = {
   readonly clear: () => void;
 };
 
-/** @param windowMs 0 where nothing may be kept */
+/** @param windowMs the time for which the isolate answers from what it listed; 0 where nothing may be kept */
 export function openAnswers(wall: Clock, windowMs: number): KeptAnswers {
+  // A window may last longer. An answer that lasted as long as it would be twice as old at its end.
+  const keptMs = Math.min(windowMs, KEPT_MS);
   const kept = new Map<string, Answer>();
   let size = 0;
   const forget = (url: string) => {
@@ -40,13 +43,13 @@ export function openAnswers(wall: Clock, windowMs: number): KeptAnswers {
   return {
     find(url) {
       const answer = kept.get(url);
-      return answer !== undefined && Math.abs(answer.until - wall()) <= windowMs && wall() < answer.until
-        ? answer
-        : null;
+      // The clock of a replay may also have gone back.
+      const left = (answer?.until ?? 0) - wall();
+      return answer !== undefined && left > 0 && left <= keptMs ? answer : null;
     },
     keep(url, bytes, headers) {
-      const answer = { bytes, headers, etag: etagOf(bytes, headers), until: wall() + windowMs };
-      if (windowMs === 0 || bytes.byteLength > MAX_BYTES) return answer;
+      const answer = { bytes, headers, etag: etagOf(bytes, headers), until: wall() + keptMs };
+      if (keptMs === 0 || bytes.byteLength > MAX_BYTES) return answer;
       forget(url);
       kept.set(url, answer);
       size += bytes.byteLength;
