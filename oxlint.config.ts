@@ -15,8 +15,9 @@ export const coreRooms = {
   compare: ['model', 'language'],
   statements: ['model', 'language', 'watchlist'],
   ledger: ['model', 'language', 'watchlist', 'statements'],
+  meetings: ['model', 'language', 'watchlist', 'statements', 'ledger'],
   tracking: ['model', 'language', 'watchlist', 'discover', 'compare'],
-  alerts: ['model', 'language', 'watchlist', 'compare', 'ledger', 'tracking'],
+  alerts: ['model', 'language', 'watchlist', 'compare', 'ledger', 'meetings', 'tracking'],
   feeds: ['model', 'language', 'watchlist', 'alerts'],
   webhooks: ['model', 'language', 'watchlist', 'alerts', 'feeds'],
 };

@@ -3,7 +3,14 @@ import { compare } from '../../src/core/compare/compare.ts';
 import { discover as readListing, type Listing } from '../../src/core/discover/discover.ts';
 import { extractVersion } from '../../src/core/extract/article.ts';
 import { parseRobots } from '../../src/core/http/robots.ts';
-import { readArticle, replay as replayArticles, type ReplayedArticle } from './replay-statements.ts';
+import {
+  readArticle,
+  replay as replayArticles,
+  type ReplayedArticle,
+  replayRecords,
+} from './replay-statements.ts';
+import { namesOfParties } from '../../src/core/ledger/frame/party-names.ts';
+import { meetingsIn } from '../../src/core/meetings/meetings.ts';
 import { bundledWatchlist } from '../../src/core/watchlist/current.ts';
 import {
   compileSpeakerDirectory,
@@ -11,6 +18,7 @@ import {
 } from '../../src/core/statements/speakers/resolve-speakers.ts';
 import { readEnglish } from '../../src/core/language/english/tokenize.ts';
 import { readAttributions } from '../../src/core/statements/registers/read-attributions.ts';
+import type { Watchlist } from '../../src/core/watchlist/schema.ts';
 import { readStoredWatchlist } from '../../src/core/watchlist/parse.ts';
 
 const TEXT_KINDS = new Set(['paragraph', 'heading', 'list', 'quotation', 'key-point', 'note']);
@@ -99,9 +107,7 @@ export const attribute = (text: string) => readAttributions(readEnglish(text));
  * @returns every statement found, in the order of time, with its verdict, and whether readers are told of it by itself or see it marked in its article's own alert
  */
 export function replay(articles: readonly ReplayedArticle[], watchlist: unknown) {
-  const read = readStoredWatchlist(watchlist);
-  if (!read.ok) throw new Error(read.error.map(({ path, text }) => `${path} ${text}`).join('; '));
-  return replayArticles(articles, read.value).map(({ article, stored, statement, tells, marks }) => ({
+  return replayArticles(articles, parsed(watchlist)).map(({ article, stored, statement, tells, marks }) => ({
     article,
     speaker: stored.speaker.id,
     party: stored.party,
@@ -112,6 +118,30 @@ export function replay(articles: readonly ReplayedArticle[], watchlist: unknown)
     told: tells,
     marked: marks,
   }));
+}
+
+/**
+ * @param articles in any order, as `replay` takes them
+ * @param watchlist as `PUT /api/watchlist` takes it
+ * @returns the meetings that they tell of, by day
+ */
+export function meetings(articles: readonly ReplayedArticle[], watchlist: unknown) {
+  const list = parsed(watchlist);
+  const records = replayRecords(articles, list).map(({ record }) => record);
+  return meetingsIn(records, namesOfParties(list)).map((meeting) => ({
+    sides: meeting.sides,
+    speakers: meeting.speakers.map(({ id }) => id),
+    on: meeting.on,
+    place: meeting.place,
+    points: meeting.points.map(({ side, text, readouts, press }) => ({ side, text, readouts, press })),
+    missing: meeting.missing.map(({ side, text, inLast, of }) => ({ side, text, inLast, of })),
+  }));
+}
+
+function parsed(watchlist: unknown): Watchlist {
+  const read = readStoredWatchlist(watchlist);
+  if (!read.ok) throw new Error(read.error.map(({ path, text }) => `${path} ${text}`).join('; '));
+  return read.value;
 }
 
 export { readDate as date } from '../../src/core/language/dates.ts';

@@ -14,7 +14,9 @@ import {
   type LedgerLookup,
 } from '../../src/core/ledger/judge-article.ts';
 import { type Ledger, openLedger } from '../../src/core/ledger/ledger.ts';
-import { readStatements } from '../../src/core/statements/read-statements.ts';
+import { statementsIn } from '../../src/core/statements/read-statements.ts';
+import { readMentions } from '../../src/core/statements/speakers/article-mentions.ts';
+import { readMeetings } from '../../src/core/meetings/read-meetings.ts';
 import { historyRows, outletOf } from '../../src/core/ledger/rows.ts';
 import {
   compileSpeakerDirectory,
@@ -34,18 +36,25 @@ export type ReplayedArticle = {
 export type Replayed = JudgedStatement & { readonly article: string };
 
 /** @returns the statements of all articles, in the order of time, and within one in its own order */
-export function replay(articles: readonly ReplayedArticle[], watchlist: Watchlist): Replayed[] {
+export const replay = (articles: readonly ReplayedArticle[], watchlist: Watchlist): Replayed[] =>
+  replayRecords(articles, watchlist).flatMap(({ record, judged }) =>
+    judged.map((one) => ({ ...one, article: record.url })),
+  );
+
+/** @returns the record of each article, in the order of time, with what was judged of it */
+export function replayRecords(articles: readonly ReplayedArticle[], watchlist: Watchlist) {
   const directory = compileSpeakerDirectory(watchlist);
   const ledgers = ledgersOf(watchlist);
   const inTime = articles.toSorted((a, b) => Date.parse(a.publishedAt) - Date.parse(b.publishedAt));
-  return inTime.flatMap((article) => {
-    const { source, found } = readArticle(article, watchlist, directory);
+  return inTime.map((article) => {
+    const { source, found, meetings } = readArticle(article, watchlist, directory);
     const id = hash('article', article.url);
     const day = article.publishedAt.slice(0, 10);
     const ref = { id, url: article.url, source, day };
     const judged = judgeStatements(found, ref, ledgers, watchlist.parties);
-    addToLedgers(recordOf(article, ref, judged), ledgers);
-    return judged.map((one) => ({ ...one, article: article.url }));
+    const record = { ...recordOf(article, ref, judged), ...(meetings === null ? {} : { meetings }) };
+    addToLedgers(record, ledgers);
+    return { record, judged };
   });
 }
 
@@ -58,7 +67,8 @@ export function readArticle(article: ReplayedArticle, watchlist: Watchlist, dire
   const choice = { subject, party: listed?.party ?? null, isListed, isOfOpener: true, isOpened: false };
   const version = keepOnSubject(versionOf(article), choice);
   const text = articleText(version, source, listed?.timeZone ?? 'UTC');
-  return { source, found: readStatements(text, directory) };
+  const mentions = readMentions(text, directory);
+  return { source, found: statementsIn(mentions), meetings: readMeetings(mentions) };
 }
 
 function ledgersOf(watchlist: Watchlist): LedgerLookup {

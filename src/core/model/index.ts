@@ -5,6 +5,7 @@
 export * from './article.ts';
 export * from './change.ts';
 export * from './statement.ts';
+export * from './meeting.ts';
 export * from './judge.ts';
 export * from './alert.ts';
 export * from './stored.ts';

@@ -114,7 +114,38 @@ export const PositionEvidence = z.object({
 });
 export type PositionEvidence = z.infer<typeof PositionEvidence>;
 
-/** All that one article says. Ledgers and positions are derived from these records. */
+export const meetingForms = ['talks', 'call', 'multilateral'] as const;
+
+/** One meeting of sides as one article tells of it; what follows from the mentions of all articles is in `meeting.ts`. */
+export const MeetingMention = z.object({
+  /**
+   * Where the article begins to tell of it, in UTF-16 units of its text (see `statements/article-text`). What one of the sides
+   * says from there on, up to the next meeting of that side, was said at it.
+   */
+  at: z.number(),
+  /** Party ids, two at least, sorted. */
+  sides: z.array(z.string()),
+  /** Who met, as far as the article names them. */
+  speakers: z.array(Speaker.extend({ party: z.string() })),
+  /** A day, or null where the article has none either. */
+  on: nullable(z.string()),
+  /** False where no more is known than the day of the article. */
+  isDated: z.boolean(),
+  /** As written: "Kabul". */
+  place: nullable(z.string()),
+  form: z.enum(meetingForms),
+});
+export type MeetingMention = z.infer<typeof MeetingMention>;
+
+export const MeetingsTold = z.object({
+  /** The side whose own text the article is, or null for the press. */
+  publisher: nullable(z.string()),
+  /** In the order of the text. */
+  mentions: z.array(MeetingMention),
+});
+export type MeetingsTold = z.infer<typeof MeetingsTold>;
+
+/** All that one article says. Ledgers, positions and meetings are derived from these records. */
 export const StatementRecord = z.object({
   article: z.string(),
   url: z.string(),
@@ -128,6 +159,8 @@ export const StatementRecord = z.object({
   story: z.string(),
   statements: z.array(StoredStatement),
   evidence: z.array(PositionEvidence),
+  /** Absent where it tells of no meeting, and in what was stored before articles were read for meetings. */
+  meetings: MeetingsTold.optional(),
 });
 export type StatementRecord = z.infer<typeof StatementRecord>;
 

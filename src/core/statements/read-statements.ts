@@ -33,8 +33,12 @@ export type FoundStatement = Omit<StoredStatement, 'utterance' | 'verdict' | 'pr
 };
 
 /** @param directory the watchlist's, compiled once */
-export function readStatements(article: ArticleText, directory: SpeakerDirectory): FoundStatement[] {
-  const mentions = readMentions(article, directory);
+export const readStatements = (article: ArticleText, directory: SpeakerDirectory): FoundStatement[] =>
+  statementsIn(readMentions(article, directory));
+
+/** Does the same where the article's names were read already. */
+export function statementsIn(mentions: ArticleMentions): FoundStatement[] {
+  const { article } = mentions;
   const attributions = readAttributions(article.english, namedSides(mentions)).filter(
     ({ content }) => !isBesideText(kindAt(article, content)),
   );

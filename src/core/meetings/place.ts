@@ -1,0 +1,50 @@
+/** Finds where a meeting was, as the article writes it. */
+import type { TokenRange } from '../language/english/token.ts';
+import { calendarWords } from '../language/english/calendar-words.ts';
+import type { ArticleMentions } from '../statements/speakers/article-mentions.ts';
+import { datelineLength } from '../statements/clauses/dateline.ts';
+
+/** The first paragraphs, of which one may begin with a dateline. */
+const MAX_PARAGRAPHS = 4;
+const MAX_DATELINE = 160;
+const MAX_NAME_WORDS = 5;
+
+/** @param sentence tokens of the sentence that tells of the meeting */
+export const placeIn = (mentions: ArticleMentions, { from, to }: TokenRange): string | null =>
+  placeBetween(mentions, from, to) ?? placeOfDateline(mentions);
+
+/** Returns the last name that follows "in": "in the Kazakh capital, Astana" is Astana. */
+function placeBetween(
+  { tokens, byStart, article }: ArticleMentions,
+  from: number,
+  to: number,
+): string | null {
+  for (let at = from; at < to; at += 1) {
+    if (tokens[at]?.key !== 'in') continue;
+    let next = at + 1;
+    if (tokens[next]?.key === 'the') next += 1;
+    const start = next;
+    while (next < to && next - start < MAX_NAME_WORDS && isNameWord(tokens[next])) next += 1;
+    const [first, last] = [tokens[start], tokens[next - 1]];
+    if (next === start || first === undefined || last === undefined || byStart.has(start)) continue;
+    if (calendarWords().monthForms.has(first.key) || last.possessive) continue;
+    return article.text.slice(first.start, last.end);
+  }
+  return null;
+}
+
+const isNameWord = (token: ArticleMentions['tokens'][number] | undefined): boolean =>
+  token !== undefined && token.capital && token.joined;
+
+function placeOfDateline({ article: { text, paragraphs } }: ArticleMentions): string | null {
+  for (const { start, end } of paragraphs.slice(0, MAX_PARAGRAPHS)) {
+    const head = text.slice(start, Math.min(end, start + MAX_DATELINE));
+    const length = datelineLength(head);
+    const name = /^[\p{Lu}][\p{L}'’-]*(?: \p{Lu}[\p{L}'’-]*){0,3}/u.exec(head.slice(0, length))?.[0];
+    if (length > 0 && name !== undefined) return name === name.toUpperCase() ? capitalised(name) : name;
+  }
+  return null;
+}
+
+const capitalised = (name: string): string =>
+  name.toLowerCase().replaceAll(/(?<!\p{L})\p{L}/gu, (letter) => letter.toUpperCase());
