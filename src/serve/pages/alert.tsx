@@ -11,7 +11,6 @@ import { line } from '../../core/language/text.ts';
 import {
   ArchivedLink,
   ChangedWords,
-  KindLabel,
   DisclosureNote,
   OutsideLink,
   pathTo,
@@ -19,6 +18,7 @@ import {
   Title,
   WithdrawnNote,
 } from '../ui/components.tsx';
+import { KindLabel } from '../ui/kinds.tsx';
 import { renderPage, sourceSearch, whenOf } from '../ui/render.tsx';
 import { Time, type When } from '../ui/time.tsx';
 import {

@@ -14,13 +14,13 @@ import {
   ChangedWords,
   counted,
   DisclosureNote,
-  KindLabel,
   OutsideLink,
   pathTo,
   Reasons,
   SuppressedReason,
   WithdrawnNote,
 } from '../ui/components.tsx';
+import { KindLabel } from '../ui/kinds.tsx';
 import { Time, type When } from '../ui/time.tsx';
 import { type SeenVersion, Versions, versionsOf } from './versions.tsx';
 

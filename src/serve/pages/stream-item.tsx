@@ -7,22 +7,24 @@ import { MovedPosition, ToldStatement, TouchedPositions } from '../ledger/statem
 import {
   ChangedWords,
   counted,
-  DisclosureNote,
-  KindLabel,
+  DisclosureTag,
   OutsideLink,
   pathTo,
   Title,
   WithdrawnNote,
 } from '../ui/components.tsx';
+import { KindLabel } from '../ui/kinds.tsx';
+import { type MarkOf, OutletMark } from '../ui/outlet-mark.tsx';
 import { Time, type When } from '../ui/time.tsx';
 
 /** The stream shows so many changed passages; the alert's page has the rest. */
 const MAX_PASSAGES = 2;
 
 /** Shows one alert of the stream. */
-export const StreamItem: FC<{ alert: Alert; labels: WatchlistLabels; when: When }> = ({
+export const StreamItem: FC<{ alert: Alert; labels: WatchlistLabels; marks: MarkOf; when: When }> = ({
   alert,
   labels,
+  marks,
   when,
 }) => {
   const { id, kind, severity, title, change, withdrawn, summary } = alert;
@@ -52,11 +54,15 @@ export const StreamItem: FC<{ alert: Alert; labels: WatchlistLabels; when: When 
               maxPassages={MAX_PASSAGES}
               more={pathTo.alert(id)}
             />
-            {kind !== 'removed' && <DisclosureNote disclosure={change.disclosure} />}
+            {kind !== 'removed' && (
+              <p class="note">
+                <DisclosureTag disclosure={change.disclosure} />
+              </p>
+            )}
           </>
         )}
         <StatementsAndMoves alert={alert} labels={labels} />
-        <Origin alert={alert} />
+        <Origin alert={alert} marks={marks} />
       </div>
     </article>
   );
@@ -87,9 +93,11 @@ const StatementsAndMoves: FC<{ alert: Alert; labels: WatchlistLabels }> = ({ ale
   );
 };
 
-const Origin: FC<{ alert: Alert }> = ({ alert: { source, article, coverage } }) => (
+const Origin: FC<{ alert: Alert; marks: MarkOf }> = ({ alert: { source, article, coverage }, marks }) => (
   <p class="origin">
-    <span>{line(source.name)}</span>
+    <span>
+      <OutletMark outlet={source} marks={marks} named={false} /> {line(source.name)}
+    </span>
     {coverage?.agency ? <span>{line(coverage.agency)} copy</span> : null}
     {coverage !== null && coverage.alsoIn.length > 0 && (
       <span>

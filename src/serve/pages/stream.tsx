@@ -13,6 +13,7 @@ import { scriptPath } from '../ui/assets.ts';
 import { counted, pathTo, Title } from '../ui/components.tsx';
 import { Filters } from '../ui/filters.tsx';
 import { FeedLinks } from '../ui/layout.tsx';
+import { outletMarks } from '../ui/outlet-mark.tsx';
 import { renderPage, sourceNameOf, whenOf } from '../ui/render.tsx';
 import { dayLabel, Time, type When } from '../ui/time.tsx';
 import { StreamItem } from './stream-item.tsx';
@@ -166,17 +167,17 @@ type WrittenItem = ReturnType<typeof html>;
 /** What was written of an alert, as long as the alert is kept: it changes with the names, and with the day for its dates. */
 const written = new WeakMap<Alert, { labels: WatchlistLabels; place: string; made: WrittenItem }>();
 
-function keptItem(alert: Alert, labels: WatchlistLabels, when: When): WrittenItem {
+function keptItem(alert: Alert, watchlist: Watchlist, when: When): WrittenItem {
+  const labels = watchlistLabels(watchlist);
   const place = [when.zone, when.local, dayLabel(when.now, when.zone)].join(' ');
   const known = written.get(alert);
   if (known?.labels === labels && known.place === place) return known.made;
-  const made = html`${(<StreamItem alert={alert} labels={labels} when={when} />)}`;
+  const made = html`${(<StreamItem alert={alert} labels={labels} marks={outletMarks(watchlist)} when={when} />)}`;
   written.set(alert, { labels, place, made });
   return made;
 }
 
 const Days: FC<StreamProps> = ({ alerts, watchlist, when }) => {
-  const labels = watchlistLabels(watchlist);
   const zones = new Map(watchlist.sources.map(({ id, timeZone }) => [id, timeZone]));
   return (
     <>
@@ -185,7 +186,7 @@ const Days: FC<StreamProps> = ({ alerts, watchlist, when }) => {
           <h2>{day === dayLabel(when.now, when.zone) ? `Today, ${day}` : day}</h2>
           <ol reversed>
             {told.map((alert) => (
-              <li>{keptItem(alert, labels, { ...when, local: zones.get(alert.source.id) ?? null })}</li>
+              <li>{keptItem(alert, watchlist, { ...when, local: zones.get(alert.source.id) ?? null })}</li>
             ))}
           </ol>
         </section>

@@ -3,16 +3,15 @@ import { webAddress } from '../../core/alerts/wording/paragraph.ts';
 import { headlinePassage, type MarkedText } from '../../core/alerts/wording/passage.ts';
 import type {
   Alert,
-  AlertKind,
   Change,
   DiffPart,
   Disclosure,
   LogRow,
   Reason,
-  Severity,
   SuppressedRow,
 } from '../../core/model/index.ts';
 import { clean, line } from '../../core/language/text.ts';
+import { KindLabel } from './kinds.tsx';
 import ruleLabels from './rule-labels.json' with { type: 'json' };
 import { Time, type When } from './time.tsx';
 
@@ -63,22 +62,6 @@ export const ArchivedLink: FC<{ url: string; at: string; children?: Child }> = (
 /** Returns for example `1,024 statements`. */
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
-
-export const kindLabels: Readonly<Record<AlertKind, string>> = {
-  new: 'New',
-  statement: 'Statement',
-  position: 'Position',
-  edit: 'Edit',
-  removed: 'Removed',
-  health: 'Source health',
-};
-
-export const KindLabel: FC<{ kind: AlertKind; severity: Severity }> = ({ kind, severity }) => (
-  <span class={`kind ${severity}`}>
-    {kindLabels[kind]}
-    <span class="hidden">, {severity}</span>
-  </span>
-);
 
 /** Shows changed words in their place. Screen readers say which they are, since colour and line are not heard. */
 export const InlineDiff: FC<{ parts: readonly DiffPart[]; language: string | null }> = ({
@@ -141,6 +124,22 @@ const disclosures: Readonly<Record<Disclosure['state'], string>> = {
   note: 'The outlet added a note',
   'date-only': 'Only the date of modification was changed; no note found',
   'none-found': 'No note found',
+};
+
+const disclosureTags: Readonly<Record<Disclosure['state'], { look: string; text: string }>> = {
+  note: { look: 'good', text: 'with a note' },
+  'date-only': { look: 'warn', text: 'date only' },
+  'none-found': { look: 'bad', text: 'no note found' },
+};
+
+/** Tells in two words whether the outlet said that it changed its article. */
+export const DisclosureTag: FC<{ disclosure: Disclosure }> = ({ disclosure: { state } }) => {
+  const { look, text } = disclosureTags[state];
+  return (
+    <span class={`tag ${look}`} title={`${disclosures[state]}.`}>
+      {text}
+    </span>
+  );
 };
 
 export const DisclosureNote: FC<{ disclosure: Disclosure }> = ({ disclosure }) => (

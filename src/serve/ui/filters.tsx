@@ -3,7 +3,7 @@ import { readAlertQuery } from '../../core/alerts/filter.ts';
 import { alertKinds, severities, sourceTypes } from '../../core/model/index.ts';
 import { line } from '../../core/language/text.ts';
 import type { Watchlist } from '../../core/watchlist/schema.ts';
-import { kindLabels } from './components.tsx';
+import { kindLabels } from './kinds.tsx';
 
 type Choice = { readonly label: string; readonly value: string | null };
 type FilterGroup = {

@@ -7,7 +7,7 @@ import {
   severities,
   type Subscription,
 } from '../../../core/model/index.ts';
-import { kindLabels } from '../../ui/components.tsx';
+import { kindLabels } from '../../ui/kinds.tsx';
 
 /** The lists of a filter that are typed: ids or types, with commas between them. */
 const listLabels = [
