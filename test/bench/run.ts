@@ -4,6 +4,7 @@
  *   npm run bench                          lists the measures
  *   npm run bench -- extraction [--pages DIR]
  *   npm run bench -- workerd [--pages DIR]
+ *   npm run bench -- start [--pages DIR] [--against DIR]   a cold isolate: bundle, start, first pages
  *   npm run bench -- hostile-pages
  *   npm run bench -- hostile               CPU per KB of inputs made to cost, at their size and ten times it
  *   npm run bench -- fuzz [--inputs N] [--seed S]   seeded hostile texts for everything that reads outside text
@@ -71,6 +72,10 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   workerd: async () => {
     const { measureInWorkerd } = await import('./workerd.ts');
     await measureInWorkerd({ pages: values.pages ?? null });
+  },
+  start: async () => {
+    const { measureStart } = await import('./start.ts');
+    measureStart(values.pages ?? null, values.against ?? null);
   },
   'hostile-pages': async () => {
     const { measureHostilePages } = await import('./hostile-pages.ts');
