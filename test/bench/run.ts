@@ -19,6 +19,7 @@
  *   npm run bench -- registers [--half a|b] [--list]   statements of texts in official registers
  *   npm run bench -- reading [--data FILE] [--against DIR]   CPU of reading an article
  *   npm run bench -- boxes [--pages DIR] [--half a|b] [--list]   boxes around articles, and edits
+ *   npm run bench -- growth                cost of an article and of a page by what was stored before
  *   npm run bench -- ticks [--sources N]
  *   npm run bench -- plan                  operations of a day against Cloudflare's plans
  *   npm run bench -- years [--quarters N]   two years of a corpus: its size, and what a tick costs then
@@ -141,6 +142,10 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   'ledger-size': async () => {
     const { measureLedgerSize } = await import('./ledger-size.ts');
     measureLedgerSize();
+  },
+  growth: async () => {
+    const { measureGrowth } = await import('./growth.ts');
+    await measureGrowth();
   },
   replay: async () => {
     const { replayLedgers } = await import('./ledger-replay.ts');
