@@ -88,7 +88,7 @@ export function articleId(address: string): string {
 
 /** Returns the host of an address, with a port that is not the default; '' for text that is no address. Gaps and records go by it. */
 export function hostOf(address: string): string {
-  return URL.canParse(address) ? new URL(address).host : '';
+  return URL.parse(address)?.host ?? '';
 }
 
 /** Second-level names under which sites are registered in many countries: `example.co.uk`, `example.com.cn`. */

@@ -62,9 +62,16 @@ export const hasCredit = ({ looked, missed }: Share): boolean => missed < MIN_MI
 export const sharesOfToday = ({ shares = {} }: HostRecord, now: number): NonNullable<HostRecord['shares']> =>
   Object.fromEntries(Object.entries(shares).filter(([, { day }]) => day === iso(now).slice(0, 10)));
 
-/** Returns how much was refused to a source today, on all hosts. */
-export const refusedTo = (source: string, records: readonly HostRecord[], now: number): number =>
-  records.reduce((sum, record) => sum + shareOf(record, source, now).refused, 0);
+/** Returns how much was refused to each source today, on all hosts; one that is not named was refused nothing. */
+export function refusedBySource(records: readonly HostRecord[], now: number): ReadonlyMap<string, number> {
+  const refused = new Map<string, number>();
+  for (const record of records) {
+    for (const [source, share] of Object.entries(sharesOfToday(record, now))) {
+      refused.set(source, (refused.get(source) ?? 0) + share.refused);
+    }
+  }
+  return refused;
+}
 
 type Holding = { readonly id: string; readonly holder: string; readonly size: number };
 

@@ -13,55 +13,76 @@ type SourcePast = {
   readonly failurePeriods: readonly TimeRange[];
   readonly outages: readonly TimeRange[];
   readonly openings: Openings | null;
+  readonly addedAt: number;
 };
 
+/** One of the last days, the same for every source; in milliseconds. */
+type LastDay = {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+  /** The day of a source to which nothing happened, by its state: most days of most sources. */
+  readonly without: Readonly<Record<DayState, SourceDay>>;
+};
+
+/** Returns the last 14 days, oldest first; the last one is today and ends now. @param now milliseconds */
+export function lastDays(now: number): readonly LastDay[] {
+  const today = Math.floor(now / DAY_MS) * DAY_MS;
+  return Array.from({ length: DAYS_SHOWN }, (_, index) => {
+    const start = today - (DAYS_SHOWN - 1 - index) * DAY_MS;
+    const name = iso(start).slice(0, 10);
+    return { name, start, end: Math.min(start + DAY_MS, now), without: daysWithout(name) };
+  });
+}
+
+function daysWithout(day: string): LastDay['without'] {
+  const of = (state: DayState): SourceDay => ({ day, state, failures: 0, downMinutes: 0, opened: 0 });
+  return {
+    well: of('well'),
+    trouble: of('trouble'),
+    down: of('down'),
+    quiet: of('quiet'),
+    unwatched: of('unwatched'),
+    before: of('before'),
+  };
+}
+
 /**
- * Describes the last 14 days of a source from what its host's record holds anyway: the failures by day, and the periods
+ * Describes the last days of a source from what its host's record holds anyway: the failures by day, and the periods
  * between a failed check and the next good one. A good check is never written, so a day is well unless something says
  * otherwise.
- * @param now milliseconds
- * @returns oldest first; the last one is today
+ * @param days as `lastDays` returns them
  */
 export function describeDays(
   source: Source,
   record: HostRecord | null,
   heartbeat: Heartbeat | null,
-  now: number,
+  days: readonly LastDay[],
 ): SourceDay[] {
   const state = record?.sources[source.id] ?? null;
-  const today = Math.floor(now / DAY_MS) * DAY_MS;
-  const starts = Array.from({ length: DAYS_SHOWN }, (_, index) => today - (DAYS_SHOWN - 1 - index) * DAY_MS);
-  if (state === null) return starts.map((start) => emptyDay(start, 'before'));
-  if (heartbeat === null) return starts.map((start) => emptyDay(start, 'unwatched'));
+  if (state === null) return days.map(({ without }) => without.before);
+  if (heartbeat === null) return days.map(({ without }) => without.unwatched);
+  const now = days.at(-1)?.end ?? 0;
   const past: SourcePast = {
     source,
     state,
     failurePeriods: failurePeriodsOf(source, state, now),
     outages: [...heartbeat.outages, ...presentOutage(heartbeat, now)],
     openings: record?.openings?.[source.id] ?? null,
+    addedAt: Date.parse(state.addedAt),
   };
-  return starts.map((start) => describeDay(past, start, Math.min(start + DAY_MS, now)));
+  return days.map((day) => describeDay(past, day));
 }
 
-const dayName = (ms: number): string => iso(ms).slice(0, 10);
-const emptyDay = (start: number, state: DayState): SourceDay => ({
-  day: dayName(start),
-  state,
-  failures: 0,
-  downMinutes: 0,
-  opened: 0,
-});
-
 function describeDay(
-  { source, state, failurePeriods, outages, openings }: SourcePast,
-  start: number,
-  end: number,
+  { source, state, failurePeriods, outages, openings, addedAt }: SourcePast,
+  { name, start, end, without }: LastDay,
 ): SourceDay {
-  const from = Math.max(start, Date.parse(state.addedAt));
-  if (from >= end) return emptyDay(start, 'before');
+  const from = Math.max(start, addedAt);
+  if (from >= end) return without.before;
   const watchedMs = end - from - overlapMs(outages, from, end);
   const downMs = overlapMs(failurePeriods, from, end);
-  const failures = state.days[dayName(start)] ?? 0;
+  const failures = state.days[name] ?? 0;
   const word = (): DayState => {
     if (watchedMs < (end - from) / 2) return 'unwatched';
     if (downMs > watchedMs / 2) return 'down';
@@ -69,9 +90,10 @@ function describeDay(
     if (source.paused) return 'unwatched';
     return isQuietOn(state, start) ? 'quiet' : 'well';
   };
-  const day = dayName(start);
-  const opened = openings?.days[day]?.opened ?? 0;
-  return { day, state: word(), failures, downMinutes: Math.round(downMs / MINUTE_MS), opened };
+  const opened = openings?.days[name]?.opened ?? 0;
+  const downMinutes = Math.round(downMs / MINUTE_MS);
+  if (failures + downMinutes + opened === 0) return without[word()];
+  return { day: name, state: word(), failures, downMinutes, opened };
 }
 
 /** Says of a source that is quiet now whether the day began after its newest entry. */

@@ -21,12 +21,20 @@ type SourceFacts = {
   readonly now: number;
 };
 
-/** Describes one source from what its host's record and the heartbeat say. @param known `refused`: to the source today, on all hosts */
+/** What is the same for every source. */
+type WatchFacts = {
+  readonly heartbeat: Heartbeat | null;
+  /** In milliseconds. */
+  readonly now: number;
+  /** As `lastDays` returns them. */
+  readonly days: Parameters<typeof describeDays>[3];
+};
+
+/** Describes one source from what its host's record and the heartbeat say. @param known `refused`: to the source today, on all hosts; `articles`: how many of it are tracked */
 export function describeSource(
   source: Source,
-  known: { readonly record: HostRecord | null; readonly refused: number },
-  heartbeat: Heartbeat | null,
-  now: number,
+  known: { readonly record: HostRecord | null; readonly refused: number; readonly articles: number },
+  { heartbeat, now, days: lastDays }: WatchFacts,
 ): SourceStatus {
   const { record, refused } = known;
   const state = record?.sources[source.id] ?? null;
@@ -40,10 +48,9 @@ export function describeSource(
   };
   const word = wordFor(facts);
   const failure = state?.lastFailure ?? null;
-  const days = describeDays(source, record, heartbeat, now);
+  const days = describeDays(source, record, heartbeat, lastDays);
   const openings = record?.openings?.[source.id];
-  const openedToday = openings?.days[iso(now).slice(0, 10)];
-  const articles = Object.values(record?.articles ?? {});
+  const openedToday = openings?.days[lastDays.at(-1)?.name ?? ''];
   return {
     id: source.id,
     name: source.name,
@@ -66,7 +73,7 @@ export function describeSource(
       onSubject: openedToday?.onSubject ?? 0,
       waiting: openings?.waiting ?? 0,
     },
-    articlesTracked: articles.filter((article) => article.source === source.id).length,
+    articlesTracked: known.articles,
     refused,
     consecutiveFailures: state?.failures ?? 0,
     failuresByDay: state?.days ?? {},

@@ -14,8 +14,9 @@ import { hostOf } from '../model/url.ts';
 import { line } from '../language/text.ts';
 import type { Watchlist } from '../watchlist/schema.ts';
 import { describeReading } from './reading.ts';
-import { refusedTo } from './shares.ts';
+import { refusedBySource } from './shares.ts';
 import { describeFaults } from './faults.ts';
+import { lastDays } from './source-days.ts';
 import { describeStorage } from './storage-status.ts';
 import { type AskedJudge, describeJudge } from './judge-status.ts';
 import { describeSource } from './source-status.ts';
@@ -53,14 +54,14 @@ export function describeStatus(input: StatusInput): Status {
   const { watchlist, heartbeat, wall } = input;
   const now = servingNow(heartbeat, wall);
   const records = new Map(input.records.map((record) => [record.host, record]));
-  const sources = watchlist.sources.map((source) =>
-    describeSource(
-      source,
-      { record: records.get(hostOf(source.url)) ?? null, refused: refusedTo(source.id, input.records, now) },
-      heartbeat,
-      now,
-    ),
-  );
+  const tracked = new Map(input.records.map((record) => [record, trackedBySource(record)]));
+  const refused = refusedBySource(input.records, now);
+  const watch = { heartbeat, now, days: lastDays(now) };
+  const sources = watchlist.sources.map((source) => {
+    const record = records.get(hostOf(source.url)) ?? null;
+    const articles = record === null ? 0 : (tracked.get(record)?.get(source.id) ?? 0);
+    return describeSource(source, { record, articles, refused: refused.get(source.id) ?? 0 }, watch);
+  });
   const tick = describeTick(heartbeat, wall);
   const webhooks = describeWebhooks(input.endpoints, now);
   const reading = describeReading(input.isWatchlistRead ? watchlist : null, input.records);
@@ -82,6 +83,13 @@ export function describeStatus(input: StatusInput): Status {
     judge: input.judge === null ? null : describeJudge(input.judge, input.judge.day, wall),
     sources,
   };
+}
+
+/** Counts the articles of a host by the source that they are of. */
+function trackedBySource({ articles }: HostRecord): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { source } of Object.values(articles)) counts.set(source, (counts.get(source) ?? 0) + 1);
+  return counts;
 }
 
 /** @param losses dead letters, disabled webhooks, damaged records, faults of our own, and storage that fills: something is lost or soon will be */

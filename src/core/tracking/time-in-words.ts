@@ -1,7 +1,7 @@
 /** Instants and durations as the status tells them to people. All times are UTC. */
 import { DAY_MS, HOUR_MS, iso, MINUTE_MS } from '../model/time.ts';
 
-const months = new Intl.DateTimeFormat('en-US', { month: 'short', timeZone: 'UTC' });
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 
 /** Writes 3 min, 2 h, 3 days: as exact as a reader needs. @param ms a duration; below zero counts as none */
 export function duration(ms: number): string {
@@ -12,13 +12,15 @@ export function duration(ms: number): string {
 
 /** Writes 12 Mar. @param day an ISO date or instant */
 export const shortDay = (day: string): string =>
-  `${Number(day.slice(8, 10))} ${months.format(Date.parse(day.slice(0, 10)))}`;
+  `${Number(day.slice(8, 10))} ${MONTHS[Number(day.slice(5, 7)) - 1] ?? ''}`;
 
 /** Writes 10:15 UTC for an instant of today, 3 Nov 10:15 UTC for one of this year, and 3 Nov 2025 for any other. */
 export function moment(ms: number, now: number): string {
-  const [at, today] = [iso(ms), iso(now)];
+  const at = iso(ms);
   const time = `${at.slice(11, 16)} UTC`;
-  if (at.slice(0, 10) === today.slice(0, 10)) return time;
+  if (Math.floor(ms / DAY_MS) === Math.floor(now / DAY_MS)) return time;
   const date = shortDay(at);
-  return at.slice(0, 4) === today.slice(0, 4) ? `${date} ${time}` : `${date} ${at.slice(0, 4)}`;
+  return Number(at.slice(0, 4)) === new Date(now).getUTCFullYear()
+    ? `${date} ${time}`
+    : `${date} ${at.slice(0, 4)}`;
 }

@@ -7,7 +7,7 @@ import {
   hasCredit,
   inTurns,
   leftOf,
-  refusedTo,
+  refusedBySource,
   shareOf,
   sharesOfToday,
   withoutRoom,
@@ -66,8 +66,8 @@ describe('the share of a day', () => {
     expect(leftOf(shareOf(record, 'good', now), 'taken', 'free')).toBe(60);
     expect(leftOf(shareOf(record, 'evil', now + DAY), 'taken', 'free')).toBe(60);
     expect(shareOf(record, 'toString', now).taken).toBe(0);
-    expect(refusedTo('evil', [record, record], now)).toBe(6);
-    expect(refusedTo('good', [record], now)).toBe(0);
+    const refused = refusedBySource([record, record], now);
+    expect([refused.get('evil'), refused.get('good') ?? 0]).toEqual([6, 0]);
     expect(Object.keys(sharesOfToday(record, now))).toEqual(['evil', 'constructor']);
     expect(sharesOfToday(record, now + DAY)).toEqual({});
   });

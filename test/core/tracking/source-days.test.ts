@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { DAY_MS, HOUR_MS, iso, MINUTE_MS } from '../../../src/core/model/time.ts';
 import { type Heartbeat, HostRecord, type SourceState } from '../../../src/core/model/index.ts';
-import { describeDays, sentenceOfDays } from '../../../src/core/tracking/source-days.ts';
+import { describeDays, lastDays, sentenceOfDays } from '../../../src/core/tracking/source-days.ts';
 import { Source } from '../../../src/core/watchlist/schema.ts';
 import { state as stateOf } from '../../serve/seed.ts';
 
@@ -24,7 +24,7 @@ const daysOf = ({ state = {}, paused = false, ...rest }: Case) =>
     { ...source, paused },
     state === null ? null : recordOf(stateOf(state)),
     rest.heartbeat === undefined ? heartbeat : rest.heartbeat,
-    NOW,
+    lastDays(NOW),
   );
 
 const recordOf = (state: SourceState): HostRecord => ({
