@@ -2,8 +2,11 @@ import { type FeedDocument, type FeedItem, writeOnce } from './document.ts';
 import { element, htmlElement } from './markup.ts';
 
 export const atomType = 'application/atom+xml; charset=utf-8';
-/** A feed must say when it was updated; this stands for a feed in which nothing was ever told. */
-const NEVER = '1970-01-01T00:00:00Z';
+/**
+ * A feed must say when it was updated. Where nothing was told yet, this stands for it, the day of the Atom standard: it must not change
+ * from one answer to the next, and validators call the beginning of Unix time implausible.
+ */
+const NEVER = '2005-12-01T00:00:00Z';
 
 /** Writes Atom 1.0 (RFC 4287). */
 export function toAtom(feed: FeedDocument): string {
@@ -16,6 +19,7 @@ export function toAtom(feed: FeedDocument): string {
     element('updated', feed.updatedAt ?? NEVER),
     element('link', '', { rel: 'self', type: 'application/atom+xml', href: feed.selfUrl }),
     element('link', '', { rel: 'alternate', type: 'text/html', href: feed.homeUrl }),
+    `<author>${element('name', 'Readout')}</author>`,
     ...feed.items.map(writeEntry),
     '</feed>',
     '',

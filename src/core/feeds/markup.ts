@@ -1,7 +1,15 @@
 import { clean } from '../language/text.ts';
 import type { Paragraph, Piece } from '../alerts/wording/paragraph.ts';
 
-const entities: ReadonlyMap<string, string> = new Map([
+/** Every parser of XML and HTML knows these names; one that is used much decodes no other reference by itself. */
+const named: ReadonlyMap<string, string> = new Map([
+  ['&', '&amp;'],
+  ['<', '&lt;'],
+  ['>', '&gt;'],
+  ['"', '&quot;'],
+]);
+/** The RSS Advisory Board's forms for titles and descriptions, which survive readers that decode once and readers that decode twice. */
+const hexadecimal: ReadonlyMap<string, string> = new Map([
   ['&', '&#x26;'],
   ['<', '&#x3C;'],
   ['>', '&#x3E;'],
@@ -9,15 +17,14 @@ const entities: ReadonlyMap<string, string> = new Map([
 
 /**
  * Escapes text for XML and HTML alike. Control characters and half surrogates are dropped, since one of them makes the whole feed
- * unreadable. Hexadecimal references survive readers that decode a title once and readers that decode it twice (RSS Advisory Board,
- * character data).
+ * unreadable.
  */
-export function escapeText(text: string): string {
-  return clean(text).replaceAll(/[&<>]/gu, (character) => entities.get(character) ?? '');
-}
+export const escapeText = (text: string): string =>
+  clean(text).replaceAll(/[&<>]/gu, (character) => named.get(character) ?? '');
 
 /** Escapes the value of an attribute, which always stands in double quotes. */
-const escapeAttribute = (text: string): string => escapeText(text).replaceAll('"', '&#x22;');
+const escapeAttribute = (text: string): string =>
+  clean(text).replaceAll(/[&<>"]/gu, (character) => named.get(character) ?? '');
 
 /**
  * Replaces what looks like a tag by angle quotation marks. Many readers take titles for HTML, whatever the standards say; this way a
@@ -58,6 +65,10 @@ export function toText(paragraphs: readonly Paragraph[]): string {
 export function htmlElement(name: string, paragraphs: readonly Paragraph[], attributes = ''): string {
   return `<${name}${attributes}><![CDATA[${toHtml(paragraphs)}]]></${name}>`;
 }
+
+/** Writes an element whose text readers of RSS show, and which some of them decode twice. */
+export const titleElement = (name: string, text: string): string =>
+  `<${name}>${clean(text).replaceAll(/[&<>]/gu, (character) => hexadecimal.get(character) ?? '')}</${name}>`;
 
 /** Writes an element with text; attributes are escaped here too. */
 export function element(

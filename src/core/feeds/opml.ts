@@ -5,13 +5,13 @@ import { element } from './markup.ts';
 
 export const opmlType = 'text/x-opml; charset=utf-8';
 
-/** Readout's own feeds, with their parameters in canonical order. */
+/**
+ * Readout's own feeds. No alert stands in two of them: readers that know an item by its id would show it in one feed alone, and others
+ * twice. Narrower feeds are a matter of the stream's filters.
+ */
 const ownFeeds: readonly (readonly [text: string, search: string])[] = [
   ['All', ''],
   ['Day by day', '?digest=day'],
-  ['Statements', '?kind=statement'],
-  ['Positions', '?kind=position'],
-  ['Edits and removed pages', '?kind=edit,removed'],
   ['Sources in trouble', '?kind=health'],
 ];
 
@@ -37,9 +37,8 @@ const subscription = (
  * reader cannot read them.
  * @param base where readers reach us, without a slash at the end
  */
-export function toOpml({ title, language, sources, parties }: Watchlist, base: string): string {
-  const ofParties = parties.map(({ id, name }) => [name, `?party=${id}`] as const);
-  const ours = [...ownFeeds, ...ofParties].map(([text, search]) =>
+export function toOpml({ title, language, sources }: Watchlist, base: string): string {
+  const ours = ownFeeds.map(([text, search]) =>
     subscription(
       `Readout: ${line(text)}`,
       `${base}/feed.xml${search}`,

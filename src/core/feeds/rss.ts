@@ -1,5 +1,5 @@
 import { type FeedDocument, type FeedItem, writeOnce } from './document.ts';
-import { element, escapeText, htmlElement } from './markup.ts';
+import { element, escapeText, htmlElement, titleElement } from './markup.ts';
 
 export const rssType = 'application/rss+xml; charset=utf-8';
 /** Readers may keep the feed this long, which is the interval of the tick. */
@@ -14,9 +14,9 @@ export function toRss(feed: FeedDocument): string {
     '<?xml version="1.0" encoding="utf-8"?>',
     '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">',
     '<channel>',
-    element('title', feed.title),
+    titleElement('title', feed.title),
     element('link', feed.homeUrl),
-    element('description', feed.description),
+    titleElement('description', feed.description),
     element('language', feed.language),
     ...(feed.updatedAt === null ? [] : [element('lastBuildDate', rfc822(feed.updatedAt))]),
     element('ttl', String(TTL_MINUTES)),
@@ -33,14 +33,14 @@ const writeItem = writeOnce(formatItem);
 function formatItem(entry: FeedItem): string {
   return [
     '<item>',
-    element('title', entry.title),
+    titleElement('title', entry.title),
     element('link', entry.url),
     element('guid', entry.id, { isPermaLink: 'false' }),
     element('pubDate', rfc822(entry.publishedAt)),
     element('dc:creator', entry.author),
     ...entry.categories.map((category) => element('category', category)),
     // Descriptions are HTML to every reader: text is escaped once for HTML, then once for XML.
-    element('description', escapeText(entry.summary)),
+    titleElement('description', escapeText(entry.summary)),
     htmlElement('content:encoded', entry.content),
     '</item>',
   ].join('\n');

@@ -8,8 +8,8 @@ export const byteLength = (text: string): number => encoder.encode(text).length;
 /** Returns the bytes of a value as JSON, by which storage, queues and endpoints count. */
 export const jsonBytes = (value: unknown): number => byteLength(JSON.stringify(value) ?? '');
 
-/** Characters that XML 1.0 (section 2.2) forbids, and half surrogates: a feed with one of them is not well-formed. */
-const FORBIDDEN = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
+/** Control characters and what is no character: XML 1.0 (section 2.2) forbids most of them, and HTML the rest. */
+const FORBIDDEN = /[[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]--[\t\n\r\u{85}]]/gv;
 /** Marks that turn the direction of the text around them: shown titles lose them, stored texts keep them. */
 const BIDI_CONTROLS = /[\u202A-\u202E\u2066-\u2069]/gu;
 

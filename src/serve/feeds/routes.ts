@@ -8,6 +8,7 @@ import {
   WINDOW_ROWS,
 } from '../../core/alerts/filter.ts';
 import type { CanonicalQuery } from '../../core/alerts/query-parameters.ts';
+import { HOUR_MS } from '../../core/model/time.ts';
 import { atomType, toAtom } from '../../core/feeds/atom.ts';
 import { digestDocument, streamSearch } from '../../core/feeds/digest-document.ts';
 import { feedDocument, type FeedDocument, type FeedOrigin } from '../../core/feeds/document.ts';
@@ -54,22 +55,37 @@ const readFeedQuery = (sent: URLSearchParams) => readAlertQuery(sent, feedParame
 
 function serveFeed(c: Context, context: ServeContext, { type, write }: FeedFormat): Promise<Response> {
   return withQuery(c, context, readFeedQuery, async (asked) => {
-    const feed = await (asked.query.digest === null ? alertFeed : digestFeed)(c, context, asked);
-    return respond(write(feed), type, feed.updatedAt);
+    const { feed, now } = await (asked.query.digest === null ? alertFeed : digestFeed)(c, context, asked);
+    return respond(write(feed), type, settledChange(feed.updatedAt, now));
   });
 }
 
+/** What is told late carries the time at which it was seen; clients of `since` overlap as long. */
+const LATE_MS = HOUR_MS;
+
+/**
+ * Returns when a feed changed last, or null while something older may still come: a client that sends the date back alone would be
+ * told that nothing is new.
+ */
+const settledChange = (updatedAt: string | null, now: number): string | null =>
+  updatedAt === null || now - Date.parse(updatedAt) < LATE_MS ? null : updatedAt;
+
 type FeedQuery = CanonicalQuery<AlertQuery>;
 
-async function alertFeed(c: Context, context: ServeContext, asked: FeedQuery): Promise<FeedDocument> {
+/** A feed, and the present as its readers see it, in milliseconds. */
+type ReadFeed = { readonly feed: FeedDocument; readonly now: number };
+
+async function alertFeed(c: Context, context: ServeContext, asked: FeedQuery): Promise<ReadFeed> {
   const { alerts, watchState } = await readAlerts(context, asked.query);
-  return feedDocument(originOf(c, context, watchState, asked.search), alerts);
+  const feed = feedDocument(originOf(c, context, watchState, asked.search), alerts);
+  return { feed, now: watchState.now };
 }
 
-async function digestFeed(c: Context, context: ServeContext, asked: FeedQuery): Promise<FeedDocument> {
+async function digestFeed(c: Context, context: ServeContext, asked: FeedQuery): Promise<ReadFeed> {
   const { digests, watchState } = await readDigests(context, asked.query);
   const origin = originOf(c, context, watchState, asked.search);
-  return digestDocument({ ...origin, title: `${origin.title}, day by day` }, asked.search, digests);
+  const titled = { ...origin, title: `${origin.title}, day by day` };
+  return { feed: digestDocument(titled, asked.search, digests), now: watchState.now };
 }
 
 /** @param search the feed's parameters in their canonical order: '' or '?…' */

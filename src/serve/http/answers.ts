@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import type { Context } from 'hono';
 import { encodeValue } from '../../core/alerts/query-parameters.ts';
 import type { Clock } from '../../core/model/time.ts';
@@ -14,8 +15,15 @@ const PRIVATE = 'private, no-store';
 const MAX_ANSWERS = 64;
 const MAX_BYTES = 8_000_000;
 
+/** Cloudflare compresses other types by itself, and these are the largest answers that readers ask for all day. */
+const COMPRESSED_HERE = /^application\/(?:atom\+xml|feed\+json)\b/u;
+/** Beyond it, the bytes that are saved cost more than they are worth. */
+const GZIP_LEVEL = 4;
+
 type Answer = {
   readonly bytes: Uint8Array<ArrayBuffer>;
+  /** The same compressed, made when the first reader takes it; null where the platform does that. */
+  readonly compressed: (() => Uint8Array<ArrayBuffer>) | null;
   /** With the validators; the order is that of the answer. */
   readonly headers: Headers;
   readonly etag: string;
@@ -48,7 +56,8 @@ export function openAnswers(wall: Clock, windowMs: number): KeptAnswers {
       return answer !== undefined && left > 0 && left <= keptMs ? answer : null;
     },
     keep(url, bytes, headers) {
-      const answer = { bytes, headers, etag: etagOf(bytes, headers), until: wall() + keptMs };
+      const compressed = COMPRESSED_HERE.test(headers.get('Content-Type') ?? '') ? packOnce(bytes) : null;
+      const answer = { bytes, compressed, headers, etag: etagOf(bytes, headers), until: wall() + keptMs };
       if (keptMs === 0 || bytes.byteLength > MAX_BYTES) return answer;
       forget(url);
       kept.set(url, answer);
@@ -64,6 +73,11 @@ export function openAnswers(wall: Clock, windowMs: number): KeptAnswers {
       size = 0;
     },
   };
+}
+
+function packOnce(bytes: Uint8Array): () => Uint8Array<ArrayBuffer> {
+  let packed: Uint8Array<ArrayBuffer> | null = null;
+  return () => (packed ??= new Uint8Array(gzipSync(bytes, { level: GZIP_LEVEL })));
 }
 
 /** Returns a tag made from the content alone: the same in every isolate. */
@@ -97,13 +111,26 @@ export function keepingAnswers({ handle, names }: Route, answers: KeptAnswers, i
   };
 }
 
-function reply(asked: Headers, { bytes, headers: kept, etag }: Answer): Response {
+function reply(asked: Headers, { bytes, compressed, headers: kept, etag }: Answer): Response {
   const headers = new Headers(kept);
   headers.set('ETag', etag);
-  if (!isNotModified(asked, etag, kept.get('Last-Modified'))) return new Response(bytes, { headers });
-  headers.delete('Content-Type');
-  return new Response(null, { status: 304, headers });
+  if (isNotModified(asked, etag, kept.get('Last-Modified'))) {
+    headers.delete('Content-Type');
+    return new Response(null, { status: 304, headers });
+  }
+  if (compressed === null || !takesGzip(asked)) return new Response(bytes, { headers });
+  headers.set('Content-Encoding', 'gzip');
+  return new Response(compressed(), { headers, encodeBody: 'manual' });
 }
+
+/** Says whether the header names gzip without refusing it (RFC 9110, section 12.5.3). Only its beginning is read. */
+const takesGzip = (asked: Headers): boolean =>
+  (asked.get('Accept-Encoding') ?? '')
+    .slice(0, MAX_ENCODINGS_LENGTH)
+    .toLowerCase()
+    .split(',')
+    .map((part) => part.split(';').map((piece) => piece.trim()))
+    .some(([name, weight = '']) => name === 'gzip' && !/^q=0(?:\.0*)?$/u.test(weight));
 
 /**
  * Leads a request with parameters that the route does not take, or in another order, to the address without them: an
@@ -121,6 +148,7 @@ function withoutOthers(c: Context, names: readonly string[]): Response | null {
   return url.search === canonical ? null : c.redirect(`${url.pathname}${canonical}`, 302);
 }
 
+const MAX_ENCODINGS_LENGTH = 256;
 /** A client sends back a tag or a few; what lies beyond this many characters is not read, and costs a whole answer. */
 const MAX_TAGS_LENGTH = 1_024;
 /** Proxies that compress add a suffix to the tag, inside its quotes. */

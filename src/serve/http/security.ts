@@ -14,6 +14,8 @@ const CONTENT_SECURITY_POLICY = [
 
 const headers: Readonly<Record<string, string>> = {
   'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+  // Browsers pass over it where a page came over http, as on a developer's machine.
+  'Strict-Transport-Security': 'max-age=31536000',
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'X-Robots-Tag': 'noindex',

@@ -59,7 +59,7 @@ test('each day is one item', () => {
     `• New in Indus & Gazette: "<script>alert(1)</script>� & more" <${address(fresh)}> — Talks < 5 days; "quoted" & done.`,
   ]);
   expect(html.split('\n')[3]).toBe(
-    `<p>• <a href="${address(edit)}">Indus &#x26; Gazette: "five" → "six" in "Six &#x3C;b&#x3E;engineers&#x3C;/b&#x3E; hurt"</a> — Was: five Now: six</p>`,
+    `<p>• <a href="${address(edit)}">Indus &amp; Gazette: "five" → "six" in "Six &lt;b&gt;engineers&lt;/b&gt; hurt"</a> — Was: five Now: six</p>`,
   );
 });
 
@@ -69,7 +69,7 @@ test('reads right with all markup stripped, in RSS and Atom alike', () => {
     const [, content = ''] = /<!\[CDATA\[([^]*?)\]\]>/u.exec(written) ?? [];
     expect(content.replaceAll(/<[^>]*>/gu, '').split('\n')).toEqual([
       'Edited afterwards: 1',
-      '• Indus &#x26; Gazette: "five" → "six" in "Six &#x3C;b&#x3E;engineers&#x3C;/b&#x3E; hurt" — Was: five Now: six',
+      '• Indus &amp; Gazette: "five" → "six" in "Six &lt;b&gt;engineers&lt;/b&gt; hurt" — Was: five Now: six',
       '3 more are in the stream.',
     ]);
   }

@@ -33,13 +33,13 @@ test('RSS has every element', () => {
     <language>en</language>
     <lastBuildDate>Thu, 12 Mar 2026 10:00:00 GMT</lastBuildDate>
     <ttl>15</ttl>
-    <atom:link rel="self" type="application/rss+xml" href="https://readout.example/feed.xml?kind=edit&#x26;q=a%20b"/>
+    <atom:link rel="self" type="application/rss+xml" href="https://readout.example/feed.xml?kind=edit&amp;q=a%20b"/>
     <item>
     <title>Indus &#x26; Gazette: "five" → "six" in "Six ‹b›engineers‹/b› hurt"</title>
     <link>https://readout.example/alerts/eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee</link>
     <guid isPermaLink="false">tag:readout.example,2026-03-12:alert/eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee</guid>
     <pubDate>Thu, 12 Mar 2026 09:36:00 GMT</pubDate>
-    <dc:creator>Indus &#x26; Gazette</dc:creator>
+    <dc:creator>Indus &amp; Gazette</dc:creator>
     <category>edit</category>
     <category>major</category>
     <category>headline</category>
@@ -49,20 +49,20 @@ test('RSS has every element', () => {
     <p><b>Now:</b> <ins>Six</ins> engineers hurt</p>
     <p><b>Was:</b> The mine said <del>five</del> were hurt.</p>
     <p><b>Now:</b> The mine said <ins>six</ins> were hurt.</p>
-    <p><b>Added:</b> <ins>An inquiry began ]]&#x3E; on &#x3C;Monday&#x3E;.</ins></p>
+    <p><b>Added:</b> <ins>An inquiry began ]]&gt; on &lt;Monday&gt;.</ins></p>
     <p><b>The outlet’s note:</b> Correction: six, not five.</p>
-    <p><a href="https://readout.example/alerts/eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee">Evidence and reasons</a> · <a href="https://indus-gazette.example/mine?a=1&#x26;b=%C3%BC">Article at Indus &#x26; Gazette</a></p>]]></content:encoded>
+    <p><a href="https://readout.example/alerts/eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee">Evidence and reasons</a> · <a href="https://indus-gazette.example/mine?a=1&amp;b=%C3%BC">Article at Indus &amp; Gazette</a></p>]]></content:encoded>
     </item>
     <item>
     <title>New in Indus &#x26; Gazette: "‹script›alert(1)‹/script›� &#x26; more"</title>
     <link>https://readout.example/alerts/ffffffffffffffffffffffffffffffff</link>
     <guid isPermaLink="false">tag:readout.example,2026-03-11:alert/ffffffffffffffffffffffffffffffff</guid>
     <pubDate>Wed, 11 Mar 2026 23:59:59 GMT</pubDate>
-    <dc:creator>Indus &#x26; Gazette</dc:creator>
+    <dc:creator>Indus &amp; Gazette</dc:creator>
     <category>new</category>
     <category>notable</category>
-    <description>Talks &#x26;#x3C; 5 days; "quoted" &#x26;#x26; done.</description>
-    <content:encoded><![CDATA[<p>Talks &#x3C; 5 days; "quoted" &#x26; done.</p>
+    <description>Talks &#x26;lt; 5 days; "quoted" &#x26;amp; done.</description>
+    <content:encoded><![CDATA[<p>Talks &lt; 5 days; "quoted" &amp; done.</p>
     <p><b>New here:</b> A second round is set.</p>
     <p>35 % of it repeats earlier coverage.</p>
     <p><b>Agency:</b> MNA</p>
@@ -74,7 +74,7 @@ test('RSS has every element', () => {
     <link>https://readout.example/alerts/99999999999999999999999999999999</link>
     <guid isPermaLink="false">tag:readout.example,2026-03-11:alert/99999999999999999999999999999999</guid>
     <pubDate>Wed, 11 Mar 2026 23:59:59 GMT</pubDate>
-    <dc:creator>Indus &#x26; Gazette</dc:creator>
+    <dc:creator>Indus &amp; Gazette</dc:creator>
     <category>new</category>
     <category>notable</category>
     <description>New: "Something"</description>
@@ -91,20 +91,21 @@ test('Atom has every element', () => {
   expect(toAtom(feedDocument(origin('/feed.atom'), alerts))).toMatchInlineSnapshot(`
     "<?xml version="1.0" encoding="utf-8"?>
     <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">
-    <title>Readout: A &#x26; B</title>
+    <title>Readout: A &amp; B</title>
     <subtitle>What changed.</subtitle>
     <id>https://readout.example/</id>
     <updated>2026-03-12T10:00:00.000744Z</updated>
-    <link rel="self" type="application/atom+xml" href="https://readout.example/feed.atom?kind=edit&#x26;q=a%20b"/>
+    <link rel="self" type="application/atom+xml" href="https://readout.example/feed.atom?kind=edit&amp;q=a%20b"/>
     <link rel="alternate" type="text/html" href="https://readout.example/"/>
+    <author><name>Readout</name></author>
     <entry>
-    <title>Indus &#x26; Gazette: "five" → "six" in "Six ‹b›engineers‹/b› hurt"</title>
+    <title>Indus &amp; Gazette: "five" → "six" in "Six ‹b›engineers‹/b› hurt"</title>
     <id>tag:readout.example,2026-03-12:alert/eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee</id>
     <link rel="alternate" type="text/html" href="https://readout.example/alerts/eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee"/>
-    <link rel="related" href="https://indus-gazette.example/mine?a=1&#x26;b=%C3%BC"/>
+    <link rel="related" href="https://indus-gazette.example/mine?a=1&amp;b=%C3%BC"/>
     <published>2026-03-12T09:36:00.412Z</published>
     <updated>2026-03-12T09:36:00.412560Z</updated>
-    <author><name>Indus &#x26; Gazette</name></author>
+    <author><name>Indus &amp; Gazette</name></author>
     <category term="edit"/>
     <category term="major"/>
     <category term="headline"/>
@@ -114,21 +115,21 @@ test('Atom has every element', () => {
     <p><b>Now:</b> <ins>Six</ins> engineers hurt</p>
     <p><b>Was:</b> The mine said <del>five</del> were hurt.</p>
     <p><b>Now:</b> The mine said <ins>six</ins> were hurt.</p>
-    <p><b>Added:</b> <ins>An inquiry began ]]&#x3E; on &#x3C;Monday&#x3E;.</ins></p>
+    <p><b>Added:</b> <ins>An inquiry began ]]&gt; on &lt;Monday&gt;.</ins></p>
     <p><b>The outlet’s note:</b> Correction: six, not five.</p>
-    <p><a href="https://readout.example/alerts/eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee">Evidence and reasons</a> · <a href="https://indus-gazette.example/mine?a=1&#x26;b=%C3%BC">Article at Indus &#x26; Gazette</a></p>]]></content>
+    <p><a href="https://readout.example/alerts/eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee">Evidence and reasons</a> · <a href="https://indus-gazette.example/mine?a=1&amp;b=%C3%BC">Article at Indus &amp; Gazette</a></p>]]></content>
     </entry>
     <entry>
-    <title>New in Indus &#x26; Gazette: "‹script›alert(1)‹/script›� &#x26; more"</title>
+    <title>New in Indus &amp; Gazette: "‹script›alert(1)‹/script›� &amp; more"</title>
     <id>tag:readout.example,2026-03-11:alert/ffffffffffffffffffffffffffffffff</id>
     <link rel="alternate" type="text/html" href="https://readout.example/alerts/ffffffffffffffffffffffffffffffff"/>
     <published>2026-03-11T23:59:59.999Z</published>
     <updated>2026-03-11T23:59:59.999380Z</updated>
-    <author><name>Indus &#x26; Gazette</name></author>
+    <author><name>Indus &amp; Gazette</name></author>
     <category term="new"/>
     <category term="notable"/>
-    <summary>Talks &#x3C; 5 days; "quoted" &#x26; done.</summary>
-    <content type="html"><![CDATA[<p>Talks &#x3C; 5 days; "quoted" &#x26; done.</p>
+    <summary>Talks &lt; 5 days; "quoted" &amp; done.</summary>
+    <content type="html"><![CDATA[<p>Talks &lt; 5 days; "quoted" &amp; done.</p>
     <p><b>New here:</b> A second round is set.</p>
     <p>35 % of it repeats earlier coverage.</p>
     <p><b>Agency:</b> MNA</p>
@@ -141,7 +142,7 @@ test('Atom has every element', () => {
     <link rel="alternate" type="text/html" href="https://readout.example/alerts/99999999999999999999999999999999"/>
     <published>2026-03-11T23:59:59.999Z</published>
     <updated>2026-03-12T10:00:00.000744Z</updated>
-    <author><name>Indus &#x26; Gazette</name></author>
+    <author><name>Indus &amp; Gazette</name></author>
     <category term="new"/>
     <category term="notable"/>
     <summary>New: "Something"</summary>
@@ -169,7 +170,7 @@ test('JSON Feed has every key', () => {
        "external_url": "https://indus-gazette.example/mine?a=1&b=%C3%BC",
        "title": "Indus & Gazette: \\"five\\" → \\"six\\" in \\"Six ‹b›engineers‹/b› hurt\\"",
        "summary": "Was: five Now: six",
-       "content_html": "<p><b>Headline was:</b> <del>Five</del> engineers hurt</p>\\n<p><b>Now:</b> <ins>Six</ins> engineers hurt</p>\\n<p><b>Was:</b> The mine said <del>five</del> were hurt.</p>\\n<p><b>Now:</b> The mine said <ins>six</ins> were hurt.</p>\\n<p><b>Added:</b> <ins>An inquiry began ]]&#x3E; on &#x3C;Monday&#x3E;.</ins></p>\\n<p><b>The outlet’s note:</b> Correction: six, not five.</p>\\n<p><a href=\\"https://readout.example/alerts/eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee\\">Evidence and reasons</a> · <a href=\\"https://indus-gazette.example/mine?a=1&#x26;b=%C3%BC\\">Article at Indus &#x26; Gazette</a></p>",
+       "content_html": "<p><b>Headline was:</b> <del>Five</del> engineers hurt</p>\\n<p><b>Now:</b> <ins>Six</ins> engineers hurt</p>\\n<p><b>Was:</b> The mine said <del>five</del> were hurt.</p>\\n<p><b>Now:</b> The mine said <ins>six</ins> were hurt.</p>\\n<p><b>Added:</b> <ins>An inquiry began ]]&gt; on &lt;Monday&gt;.</ins></p>\\n<p><b>The outlet’s note:</b> Correction: six, not five.</p>\\n<p><a href=\\"https://readout.example/alerts/eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee\\">Evidence and reasons</a> · <a href=\\"https://indus-gazette.example/mine?a=1&amp;b=%C3%BC\\">Article at Indus &amp; Gazette</a></p>",
        "content_text": "Headline was: Five engineers hurt\\n\\nNow: Six engineers hurt\\n\\nWas: The mine said five were hurt.\\n\\nNow: The mine said six were hurt.\\n\\nAdded: An inquiry began ]]> on <Monday>.\\n\\nThe outlet’s note: Correction: six, not five.\\n\\nEvidence and reasons <https://readout.example/alerts/eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee> · Article at Indus & Gazette <https://indus-gazette.example/mine?a=1&b=%C3%BC>",
        "date_published": "2026-03-12T09:36:00.412Z",
        "authors": [
@@ -197,7 +198,7 @@ test('JSON Feed has every key', () => {
        "url": "https://readout.example/alerts/ffffffffffffffffffffffffffffffff",
        "title": "New in Indus & Gazette: \\"‹script›alert(1)‹/script›� & more\\"",
        "summary": "Talks < 5 days; \\"quoted\\" & done.",
-       "content_html": "<p>Talks &#x3C; 5 days; \\"quoted\\" &#x26; done.</p>\\n<p><b>New here:</b> A second round is set.</p>\\n<p>35 % of it repeats earlier coverage.</p>\\n<p><b>Agency:</b> MNA</p>\\n<p><b>Also in:</b> <a href=\\"https://courier.example/x\\">Courier</a></p>\\n<p><a href=\\"https://readout.example/alerts/ffffffffffffffffffffffffffffffff\\">Evidence and reasons</a></p>",
+       "content_html": "<p>Talks &lt; 5 days; \\"quoted\\" &amp; done.</p>\\n<p><b>New here:</b> A second round is set.</p>\\n<p>35 % of it repeats earlier coverage.</p>\\n<p><b>Agency:</b> MNA</p>\\n<p><b>Also in:</b> <a href=\\"https://courier.example/x\\">Courier</a></p>\\n<p><a href=\\"https://readout.example/alerts/ffffffffffffffffffffffffffffffff\\">Evidence and reasons</a></p>",
        "content_text": "Talks < 5 days; \\"quoted\\" & done.\\n\\nNew here: A second round is set.\\n\\n35 % of it repeats earlier coverage.\\n\\nAgency: MNA\\n\\nAlso in: Courier <https://courier.example/x>\\n\\nEvidence and reasons <https://readout.example/alerts/ffffffffffffffffffffffffffffffff>",
        "date_published": "2026-03-11T23:59:59.999Z",
        "authors": [
@@ -254,9 +255,9 @@ describe('with nothing told yet', () => {
   test('RSS has no date', () => {
     expect(toRss(feedDocument(origin('/feed.xml'), []))).not.toContain('lastBuildDate');
   });
-  test('Atom, which must have a date, has the epoch', () => {
-    expect(toAtom(feedDocument(origin('/feed.atom'), []))).toContain(
-      '<updated>1970-01-01T00:00:00Z</updated>',
+  test('Atom, which must have a date and an author, has those of a feed that never changed', () => {
+    expect(toAtom(feedDocument(origin('/feed.atom'), []))).toMatch(
+      /<updated>2005-12-01T00:00:00Z<\/updated>[^]*<author><name>Readout<\/name><\/author>\n<\/feed>/u,
     );
   });
 });
@@ -294,9 +295,9 @@ test('the content reads right with all markup stripped', () => {
     'Now: Six engineers hurt',
     'Was: The mine said five were hurt.',
     'Now: The mine said six were hurt.',
-    'Added: An inquiry began ]]&#x3E; on &#x3C;Monday&#x3E;.',
+    'Added: An inquiry began ]]&gt; on &lt;Monday&gt;.',
     'The outlet’s note: Correction: six, not five.',
-    'Evidence and reasons · Article at Indus &#x26; Gazette',
+    'Evidence and reasons · Article at Indus &amp; Gazette',
   ]);
 });
 
@@ -309,20 +310,20 @@ test('statements and positions read right with all markup stripped', () => {
   const rss = toRss(feedDocument({ ...origin('/feed.xml'), labels }, [statement]));
   const [, content = ''] = /<content:encoded><!\[CDATA\[([^]*?)\]\]>/u.exec(rss) ?? [];
   expect(content.replaceAll(/<[^>]*>/gu, '').split('\n')).toEqual([
-    'Talks &#x3C; 5 days; "quoted" &#x26; done.',
-    'Ada &#x26; Co, envoy: “the &#x3C;dam&#x3E; will open in May ]]&#x3E;”',
+    'Talks &lt; 5 days; "quoted" &amp; done.',
+    'Ada &amp; Co, envoy: “the &lt;dam&gt; will open in May ]]&gt;”',
     'Said 11 March 2026, to South; paraphrased in South’s readout. No match in 214 statements of the northern side since August 2021.',
     'New words: may',
     'Not in it, but in earlier statements: road',
-    'Earlier, December 2022, Ada: “the dam stays shut” (Indus &#x26; Gazette)',
-    'Earlier, 1 September 2021, Bo: “no dam” (Indus &#x26; Gazette)',
+    'Earlier, December 2022, Ada: “the dam stays shut” (Indus &amp; Gazette)',
+    'Earlier, 1 September 2021, Bo: “no dam” (Indus &amp; Gazette)',
     'Is the dam open? Was: not known. Now: dam open (reported).',
     'Evidence: “The dam opens.”',
     'Evidence and reasons',
   ]);
   expect(content.match(/<(?:mark|a href)[^>]*>[^<]*/gu)).toEqual([
     '<mark>May',
-    '<a href="https://indus-gazette.example/dam">(Indus &#x26; Gazette)',
+    '<a href="https://indus-gazette.example/dam">(Indus &amp; Gazette)',
     '<a href="https://indus-gazette.example/opens">“The dam opens.”',
     '<a href="https://readout.example/alerts/88888888888888888888888888888888">Evidence and reasons',
   ]);
@@ -380,7 +381,7 @@ describe('an alert that is not sure of what it tells', () => {
       '2 more statements are on the page of this alert.',
       expect.stringMatching(/^Evidence and reasons/u),
     ]);
-    expect(items[0].content_html).toContain('Judged by judge-1: “No &#x3C;earlier&#x3E; one names a day.”');
+    expect(items[0].content_html).toContain('Judged by judge-1: “No &lt;earlier&gt; one names a day.”');
   });
 
   test('gives machines three of the nearest', () =>

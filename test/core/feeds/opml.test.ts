@@ -43,11 +43,7 @@ test('OPML names our own feeds and those of the sources', () => {
           outlines: [
             own('All', ''),
             own('Day by day', '?digest=day'),
-            own('Statements', '?kind=statement'),
-            own('Positions', '?kind=position'),
-            own('Edits and removed pages', '?kind=edit,removed'),
             own('Sources in trouble', '?kind=health'),
-            own('The North', '?party=north'),
           ],
         },
         {

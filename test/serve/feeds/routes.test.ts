@@ -1,8 +1,12 @@
 import { env, reset } from 'cloudflare:test';
+import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Corpus, openCorpus } from '../../../src/io/storage/corpus.ts';
 import { openApp, type Opened } from '../open.ts';
 import { alerts, rowOf, seed } from '../seed.ts';
+
+/** An hour after the newest alert: nothing older than it can still come. */
+const LATER = Date.parse('2026-03-12T10:36:00Z');
 
 let corpus: Corpus;
 let opened: Opened;
@@ -11,6 +15,7 @@ beforeEach(async () => {
   corpus = openCorpus(env.CORPUS);
   await seed(corpus);
   opened = openApp(corpus);
+  opened.now = LATER;
 });
 afterEach(() => reset());
 
@@ -41,8 +46,9 @@ describe.each(formats)('%s', (path, type) => {
       'last-modified': 'Thu, 12 Mar 2026 09:36:00 GMT',
       vary: 'Accept-Encoding',
     });
-    opened.now += 3_600_000;
-    const later = await openApp(corpus).get(path);
+    const other = openApp(corpus);
+    other.now = LATER + 3_600_000;
+    const later = await other.get(path);
     expect(await later.text()).toBe(await first.text());
     expect(later.headers.get('etag')).toBe(first.headers.get('etag'));
     expect(first.headers.get('etag')).toMatch(/^W\/"[0-9a-f]{32}"$/u);
@@ -81,6 +87,27 @@ describe.each(formats)('%s', (path, type) => {
     const answers = await Promise.all(asked.map((headers) => opened.get(path, headers)));
     expect(answers.map(({ status }) => status)).toEqual(asked.map(() => 200));
   });
+
+  test('names no date, and has no 304 for one, while something older may still be told', async () => {
+    opened.now = LATER - 1_000;
+    const answer = await opened.get(path, { 'If-Modified-Since': 'Fri, 13 Mar 2026 09:36:00 GMT' });
+    expect([answer.status, answer.headers.get('last-modified')]).toEqual([200, null]);
+  });
+
+  test.each(['gzip', 'br, GZIP;q=0.5', 'identity', 'gzip;q=0, br', ''])(
+    'has the same text and tag for a reader who takes "%s"',
+    async (accepted) => {
+      const plain = await opened.get(path);
+      const answer = await opened.get(path, { 'Accept-Encoding': accepted });
+      const packs = !path.endsWith('.xml') && /gzip(?!;q=0,)/iu.test(accepted);
+      expect([answer.headers.get('content-encoding'), answer.headers.get('etag')]).toEqual([
+        packs ? 'gzip' : null,
+        plain.headers.get('etag'),
+      ]);
+      const bytes = Buffer.from(await answer.arrayBuffer());
+      expect((packs ? gunzipSync(bytes) : bytes).toString()).toBe(await plain.text());
+    },
+  );
 
   test('answers HEAD as GET, without the body', async () => {
     const get = await opened.get(path);
@@ -132,6 +159,7 @@ describe('what a feed carries', () => {
       withdrawn: { at: '2026-03-12T10:16:00.000Z', reason: 'read wrongly' },
     });
     opened = openApp(corpus);
+    opened.now = LATER + 3_600_000;
     const answer = await opened.get('/feed.xml', { 'If-Modified-Since': 'Thu, 12 Mar 2026 09:36:00 GMT' });
     expect([answer.status, answer.headers.get('last-modified')]).toEqual([
       200,

@@ -32,6 +32,7 @@ import { DeadReplayForm } from '../../admin/api/dead-letters.ts';
 import { WebhookForm, WebhookPatchForm, WebhookReplayForm } from '../../admin/api/webhook-forms.ts';
 import { Utterance } from '../../ledger/utterances.ts';
 import * as answers from './answers.ts';
+import * as events from './events.ts';
 import alertExample from './alert-example.json' with { type: 'json' };
 
 type SchemaMeta = { id?: string; description?: string; format?: string; examples?: readonly unknown[] };
@@ -93,6 +94,12 @@ export const answerSchemas = {
   Delivery: [Delivery, 'One attempt to deliver.'],
   DeliveryList: [answers.DeliveryList, 'Attempts, newest first.'],
   DeadList: [answers.DeadList, 'Messages that failed at every retry.'],
+  AlertEvent: [
+    events.AlertEvent,
+    'The body of an event; an alert is cut to stay under 20 KB, and says so in `why`.',
+  ],
+  DigestEvent: [events.DigestEvent, 'The body of an event: what was told on one day, in outline.'],
+  TestEvent: [events.TestEvent, 'The body of an event that says nothing.'],
 } as const satisfies Record<string, NamedSchema>;
 
 /** The schemas of request bodies. */
@@ -159,6 +166,17 @@ function registryOf(named: Readonly<Record<string, NamedSchema>>) {
 
 type JsonSchema = z.core.JSONSchema.BaseSchema;
 
+/**
+ * Says in words what a key means that is left out. As `default`, generators of clients take it for a key that must be sent.
+ */
+function describeDefault({ jsonSchema }: { jsonSchema: JsonSchema }): void {
+  if (!('default' in jsonSchema)) return;
+  const { description, default: value } = jsonSchema;
+  const words = `Left out, it is ${JSON.stringify(value)}.`;
+  jsonSchema.description = description === undefined ? words : `${description} ${words}`;
+  delete jsonSchema.default;
+}
+
 /** Lets answers have more keys than a client knows, since fields are added within a schema version. */
 function allowMoreKeys({ jsonSchema }: { jsonSchema: JsonSchema }): void {
   if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
@@ -173,7 +191,7 @@ function schemasOf(
     io,
     metadata: registry,
     uri: (id) => `#/components/schemas/${id}`,
-    ...(io === 'output' ? { override: allowMoreKeys } : {}),
+    override: io === 'output' ? allowMoreKeys : describeDefault,
   });
   return Object.fromEntries(
     Object.entries(schemas).map(([id, { $schema: _dialect, $id: _id, ...schema }]) => [id, schema]),

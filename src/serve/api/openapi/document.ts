@@ -1,5 +1,6 @@
 import type { Operation, Route } from '../../route.ts';
 import { componentSchemas } from './components.ts';
+import { webhooks } from './events.ts';
 import { describeParameter, pathParameters } from './parameters.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -44,7 +45,9 @@ export function openApiDocument(base: string, routes: readonly Route[]): Json {
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: base }],
+    tags,
     paths: Object.fromEntries([...paths].map(([path, routes]) => [path, pathItem(routes)])),
+    webhooks,
     components: {
       schemas: componentSchemas(),
       responses: Object.fromEntries(Object.entries(refusalWords).map(refusal)),
@@ -52,6 +55,17 @@ export function openApiDocument(base: string, routes: readonly Route[]): Json {
     },
   };
 }
+
+const tags = Object.entries({
+  Alerts: 'What was told.',
+  Articles: 'The pages that are followed, with their timelines.',
+  Statements: 'Who said what, by party, speaker and position.',
+  Feeds: 'The alerts for feed readers.',
+  Status: 'Whether everything works.',
+  Description: 'This document, and the schema of an alert.',
+  Admin: 'What is watched, and what was kept or lost.',
+  Webhooks: 'Who is told, and what they are sent.',
+} satisfies Record<Operation['tag'], string>).map(([name, description]) => ({ name, description }));
 
 const securitySchemes: Json = {
   readToken: { type: 'http', scheme: 'bearer', description: 'READ_TOKEN, where one is set.' },

@@ -4,6 +4,9 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import type { z } from 'zod';
+import { composeDigest } from '../../../../src/core/alerts/digest.ts';
+import { alertEventBody, eventBody } from '../../../../src/core/webhooks/alert-body.ts';
+import { digestEventBody } from '../../../../src/core/webhooks/digest-body.ts';
 import { DOCUMENTED_BASE, schemaIn } from '../../../../src/local/docs.ts';
 import { alertSchema, answerSchemas, bodySchemas } from '../../../../src/serve/api/openapi/components.ts';
 import { openApiDocument } from '../../../../src/serve/api/openapi/document.ts';
@@ -57,6 +60,43 @@ describe('the document', () => {
     );
     const without = named.flatMap(([name, [, , example]]) => (example === undefined ? [name] : []));
     expect([bad, without.filter((name) => bodies.includes(name))]).toEqual([[], ['Watchlist']]);
+  });
+
+  test('has no default, which generators of clients take for a key that must be sent', () => {
+    const { schemas } = (document as { components: { schemas: Record<string, { required?: string[] }> } })
+      .components;
+    const bodies = Object.keys(bodySchemas).map((name) => schemas[name]);
+    expect(JSON.stringify(bodies)).not.toContain('"default":');
+    expect(schemas['WebhookRequest']).toMatchObject({
+      required: ['url'],
+      properties: { paused: { type: 'boolean', description: 'Left out, it is false.' } },
+    });
+    expect(schemas['ChecksRequest']?.required).toBe(undefined);
+  });
+
+  test('describes the events that are posted, as their bodies are', () => {
+    const { webhooks, components } = document as {
+      webhooks: Record<string, { post: { requestBody: { content: Record<string, unknown> } } }>;
+      components: { schemas: Record<string, object> };
+    };
+    const nameOf = (event: string) =>
+      JSON.stringify(webhooks[event]?.post.requestBody.content).match(/schemas\/(\w+)/u)?.[1] ?? '';
+    const ajv = new Ajv2020({ strict: false, validateFormats: false });
+    ajv.addSchema({ $id: 'api', components: { schemas: components.schemas } });
+    const takes = (event: string, body: string) => {
+      const isValid = ajv.getSchema(`api#/components/schemas/${nameOf(event)}`);
+      return isValid?.(JSON.parse(body)) === true;
+    };
+    const period = { day: '2026-03-12', from: '2026-03-11T07:00:00.000Z', until: '2026-03-12T07:00:00.000Z' };
+    const digest = composeDigest(period, 'The strait', [...alerts, statementAlert], 2);
+    expect([
+      takes('alert', alertEventBody('alert.edit', alerts[0]!, BASE)),
+      takes('alert', alertEventBody('alert.statement', statementAlert, BASE)),
+      takes('alert', alertEventBody('alert.rumour', alerts[0]!, BASE)),
+      takes('digest.day', digestEventBody(digest, BASE)),
+      takes('digest.day', alertEventBody('alert.edit', alerts[0]!, BASE)),
+      takes('endpoint.test', eventBody('endpoint.test', period.until, { subscription: 'a' })),
+    ]).toEqual([true, true, false, true, false, true]);
   });
 
   test('has an alert as it is served for its example', () => {
