@@ -6,7 +6,8 @@ import { isArticleDue, isDue, recheckPeriod } from '../core/tracking/schedule.ts
 import { isBlind } from '../core/tracking/reading.ts';
 import { packVisits, rotate } from '../core/tracking/visits.ts';
 import { TRACKED_MS } from '../core/tracking/article-state.ts';
-import { watchlistInForce } from '../core/watchlist/current.ts';
+import { watchedSources } from '../core/tracking/watched-sources.ts';
+import { watchlistInForce, watchlistName } from '../core/watchlist/current.ts';
 import type { Watchlist } from '../core/watchlist/schema.ts';
 import { readLetters, workLetters } from './dead-letters.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -34,7 +35,8 @@ export async function tick(dependencies: Dependencies, scheduledTime: number): P
     after,
     outages: heartbeat.outages,
   });
-  await dependencies.queues.checks(packVisits(messages));
+  const name = watchlistName(stored.watchlist);
+  await dependencies.queues.checks(packVisits(messages).map((visit) => ({ ...visit, watchlist: name })));
   if (isFirstOfDay(heartbeat)) {
     const clock = { tick: scheduledTime, sentAt: dependencies.wall() };
     await dependencies.queues.desk([{ kind: 'compact', clock }]);
@@ -131,13 +133,13 @@ function dueHosts(
     (source) => !source.paused && isDue(source.id, parsePeriod(source.every) ?? TICK_MS, tick.after, until),
   );
   const byHost = Map.groupBy(sources, (source) => hostOf(source.url));
-  const watched = new Set(watchlist.sources.map(({ url }) => hostOf(url)));
+  const { onHost } = watchedSources(watchlist);
   const withArticles = listed.filter(
     ({ host, youngest, suspect }) =>
       suspect ||
       (youngest !== null && isArticleDue(host, youngest, tick.after, until)) ||
       // Nothing on it is watched any more: its check deletes its record.
-      (!watched.has(host) && (youngest === null || until - youngest >= TRACKED_MS)),
+      (onHost(host).length === 0 && (youngest === null || until - youngest >= TRACKED_MS)),
   );
   const youngest = new Map(withArticles.map((listed) => [listed.host, listed.youngest]));
   const hosts = [...new Set([...byHost.keys(), ...youngest.keys()])].toSorted();

@@ -6,7 +6,7 @@ import { openedRows } from '../core/tracking/openings.ts';
 import { describeReading } from '../core/tracking/reading.ts';
 import { describeTick } from '../core/tracking/status.ts';
 import type { Dependencies } from '../pipeline/dependencies.ts';
-import { currentWatchlist, isWatchlistRead } from '../core/watchlist/current.ts';
+import { currentWatchlist, isWatchlistRead, type StoredWatchlist } from '../core/watchlist/current.ts';
 import type { Watchlist } from '../core/watchlist/schema.ts';
 
 /**
@@ -128,7 +128,7 @@ export type WatchState = {
 /** Each tick says whether anything could be read before it. There is no such word before the second one: then the records say so. */
 async function watchStateOf(
   context: ServeContext,
-  read: { readonly watchlist: unknown; readonly heartbeat: Heartbeat | null },
+  read: { readonly watchlist: StoredWatchlist; readonly heartbeat: Heartbeat | null },
 ): Promise<WatchState> {
   const isFirst = read.heartbeat !== null && read.heartbeat.previous === null;
   const wall = context.wall();

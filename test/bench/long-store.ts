@@ -41,11 +41,14 @@ export function openLongStore(wall: () => number, isForgotten: (key: string) => 
     operations.keysRead += 1;
     const value = alive(key)?.value ?? null;
     if (value === null) return null;
+    if (type === 'text') return decoder.decode(value);
     return type === 'json' ? JSON.parse(decoder.decode(value)) : value.slice().buffer;
   };
   function get(key: string, type: 'json'): Promise<unknown>;
+  function get(key: string, type: 'text'): Promise<string | null>;
   function get(key: string, type: 'arrayBuffer'): Promise<ArrayBuffer | null>;
   function get(keys: string[], type: 'json'): Promise<Map<string, unknown>>;
+  function get(keys: string[], type: 'text'): Promise<Map<string, string | null>>;
   async function get(wanted: string | string[], type: string): Promise<unknown> {
     operations.get += 1;
     if (typeof wanted === 'string') return read(wanted, type);

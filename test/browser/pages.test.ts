@@ -184,7 +184,7 @@ test('a watchlist is edited, tried and saved without script', async () => {
   await page.getByText('It failed: connection failed').waitFor();
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('Saved. The next check uses it').waitFor();
-  await expect(site.corpus.readWatchlist()).resolves.toMatchObject({ title: 'Passes & roads' });
+  await expect(site.corpus.readWatchlist()).resolves.toContain('"title":"Passes & roads"');
   await site.corpus.putWatchlist(spokenWatchlist);
   await page.context().close();
 });

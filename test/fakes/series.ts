@@ -179,7 +179,7 @@ export async function playSeries(options: SeriesOptions = {}): Promise<World> {
 /** All that the parties said, as the stored ledgers and the articles since have it. */
 export async function rowsOf(world: World): Promise<LedgerRow[]> {
   const { corpus } = world.dependencies;
-  const watchlist = currentWatchlist(seriesWatchlist);
+  const watchlist = currentWatchlist(JSON.stringify(seriesWatchlist));
   const ledgers = await readLedgers(
     corpus,
     { watchlist, recent: await corpus.listRecent() },

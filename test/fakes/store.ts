@@ -75,11 +75,14 @@ export function fakeStore(wall: () => number, staleMs = 0): FakeStore {
   const read = (key: string, type: string): unknown => {
     const found = seen(key);
     if (!found?.value) return null;
+    if (type === 'text') return decoder.decode(found.value);
     return type === 'json' ? JSON.parse(decoder.decode(found.value)) : found.value.slice().buffer;
   };
   function get(key: string, type: 'json'): Promise<unknown>;
+  function get(key: string, type: 'text'): Promise<string | null>;
   function get(key: string, type: 'arrayBuffer'): Promise<ArrayBuffer | null>;
   function get(keys: string[], type: 'json'): Promise<Map<string, unknown>>;
+  function get(keys: string[], type: 'text'): Promise<Map<string, string | null>>;
   async function get(wanted: string | string[], type: string): Promise<unknown> {
     operations.get += 1;
     for (const key of [wanted].flat()) refuse('get', key);

@@ -122,18 +122,20 @@ export function openModelStore(now: () => number, staleness: () => Staleness, ke
       const write = seen(key);
       if (write === null || write.value === null) return null;
       const { value } = write;
+      const text = () => (typeof value === 'string' ? value : Buffer.from(value).toString('utf8'));
+      if (type === 'text') return text();
       if (type !== 'json') return (typeof value === 'string' ? encoder.encode(value) : value.slice()).buffer;
       const known = parsed.get(write);
       if (known !== undefined) return known;
-      const read: unknown = JSON.parse(
-        typeof value === 'string' ? value : Buffer.from(value).toString('utf8'),
-      );
+      const read: unknown = JSON.parse(text());
       parsed.set(write, read);
       return read;
     };
     function get(key: string, type: 'json'): Promise<unknown>;
+    function get(key: string, type: 'text'): Promise<string | null>;
     function get(key: string, type: 'arrayBuffer'): Promise<ArrayBuffer | null>;
     function get(keys: string[], type: 'json'): Promise<Map<string, unknown>>;
+    function get(keys: string[], type: 'text'): Promise<Map<string, string | null>>;
     async function get(wanted: string | string[], type: string): Promise<unknown> {
       if (typeof wanted === 'string')
         return perform({ what: 'get', key: wanted, keys: 1 }, () => read(wanted, type));

@@ -101,7 +101,7 @@ describe('a tick', () => {
     await world.store.put('watchlist', '{"schema": 1, "tit');
     await expect(fire(start + 15 * MINUTE_MS)).rejects.toThrow('the stored watchlist cannot be read');
     expect(world.sent.checks).toEqual([]);
-    await world.dependencies.corpus.putWatchlist(watchlist);
+    await world.dependencies.corpus.putWatchlist(JSON.parse(watchlist ?? ''));
     expect((await fire(start + 30 * MINUTE_MS)).map(({ host }) => host)).toContain('one.example');
   });
 

@@ -79,6 +79,8 @@ export const MAX_VISITED_HOSTS = 5;
 const Visit = anyCheck.extend({
   kind: z.literal('visit'),
   hosts: z.array(HostCheck).min(1).max(MAX_VISITED_HOSTS),
+  /** The name of the watchlist that the tick went by. */
+  watchlist: z.string().optional(),
 });
 
 /** What queue `checks` holds: the checks of a few hosts, made one after another. */

@@ -9,6 +9,9 @@ export type AddressOwners = {
   readonly isStranger: (source: string, url: string) => boolean;
 };
 
+/** The hosts of listed addresses come from outside, and an isolate keeps the owners as long as the watchlist. */
+const MAX_REMEMBERED = 10_000;
+
 type Home = Pick<Source, 'id' | 'kind' | 'url' | 'hosts'>;
 
 /**
@@ -35,6 +38,7 @@ export function openOwnership(sources: readonly Home[]): AddressOwners {
     const known =
       byHost.get(host) ??
       nearest(host, names.get(siteOf(host)) ?? new Set()).flatMap((near) => hosts.get(near) ?? []);
+    if (byHost.size >= MAX_REMEMBERED) byHost.clear();
     byHost.set(host, known);
     return known;
   };

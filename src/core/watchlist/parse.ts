@@ -5,10 +5,10 @@ import { err, ok, type Result } from '../model/result.ts';
 import { Watchlist } from './schema.ts';
 
 /** One thing that is wrong with a watchlist: where (`sources[3].url`; empty for the whole document), and what. */
-type WatchlistProblem = { readonly path: string; readonly text: string };
+export type WatchlistProblem = { readonly path: string; readonly text: string };
 
-/** Stored as one value and held in memory by every check: larger is a mistake. */
-const MAX_BYTES = 256 * 1024;
+/** Stored as one value and held in memory by every check: ten thousand sources of 400 bytes each. */
+export const MAX_WATCHLIST_BYTES = 4 * 1024 * 1024;
 /** A person can work through so many problems; the rest is counted. */
 const MAX_PROBLEMS = 100;
 
@@ -54,8 +54,8 @@ function parseWatchlist(
   problemsOfAddresses: (outline: Outline) => readonly WatchlistProblem[],
 ): Result<Watchlist, WatchlistProblem[]> {
   const bytes = jsonBytes(value);
-  if (bytes > MAX_BYTES) {
-    return err([{ path: '', text: `has ${bytes} bytes of JSON; ${MAX_BYTES} is the limit` }]);
+  if (bytes > MAX_WATCHLIST_BYTES) {
+    return err([{ path: '', text: `has ${bytes} bytes of JSON; ${MAX_WATCHLIST_BYTES} is the limit` }]);
   }
   const parsed = Watchlist.safeParse(value, { reportInput: true });
   const outline = Outline.parse(value);
@@ -152,20 +152,25 @@ function addressProblems(url: string, index: number, options: AddressOptions): W
 
 /** Finds sources that could never match, because a group of the subject has no phrase in the script of their language. */
 function uncoveredLanguages({ subject, sources }: Outline): WatchlistProblem[] {
+  const byLanguage = new Map<string, readonly string[]>();
   return sources.flatMap(({ language, scope }, index) => {
-    const script = scriptOf(language);
-    if (script === null || scope === 'all') return [];
-    return subject.all.flatMap((group, number) =>
-      group.some((phrase) => script.test(phrase))
-        ? []
-        : [
-            {
-              path: `sources[${index}].language`,
-              text: `subject.all[${number}] has no phrase in the script of "${language}": nothing of this source could match`,
-            },
-          ],
-    );
+    if (scope === 'all') return [];
+    const problems = byLanguage.get(language) ?? uncoveredGroups(subject, language);
+    byLanguage.set(language, problems);
+    return problems.map((problem) => ({ path: `sources[${index}].language`, text: problem }));
   });
+}
+
+function uncoveredGroups(subject: Outline['subject'], language: string): string[] {
+  const script = scriptOf(language);
+  if (script === null) return [];
+  return subject.all.flatMap((group, number) =>
+    group.some((phrase) => script.test(phrase))
+      ? []
+      : [
+          `subject.all[${number}] has no phrase in the script of "${language}": nothing of this source could match`,
+        ],
+  );
 }
 
 /** Scripts that are a mixture have no Unicode property of their own (ISO 15924 names them for languages). */

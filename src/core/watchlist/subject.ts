@@ -1,5 +1,6 @@
 import { foldForPhrases } from '../language/fold.ts';
 import { hash } from '../model/ids.ts';
+import type { Watchlist } from './schema.ts';
 import { blankPhrase, compilePhrase, hasPhrase, type Phrase } from '../language/phrases.ts';
 
 /** The subject of a watchlist, in the pattern language of `phrases`. */
@@ -37,6 +38,15 @@ export type Subject = {
   /** Says whether some groups are all of the subject together. */
   readonly isAll: (...named: readonly NamedGroups[]) => boolean;
 };
+
+/** A watchlist is one object as long as it stays the same, so its subject is compiled once. */
+const compiled = new WeakMap<object, Subject>();
+
+export function subjectOf(watchlist: Pick<Watchlist, 'subject' | 'parties'>): Subject {
+  const subject = compiled.get(watchlist) ?? compileSubject(watchlist.subject, watchlist.parties);
+  compiled.set(watchlist, subject);
+  return subject;
+}
 
 /** Compiles the subject of a watchlist; keep the result as long as the watchlist. */
 export function compileSubject(phrases: SubjectPhrases, parties: readonly NamedParty[] = []): Subject {

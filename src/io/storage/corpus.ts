@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { byteLength } from '../../core/language/text.ts';
 import { Alert, defaultRetention, Heartbeat, HostRecord, type Retention } from '../../core/model/index.ts';
+import type { StoredWatchlist } from '../../core/watchlist/current.ts';
 import { openAlerts, openSuppressed } from './alerts.ts';
 import { openArticles, openDeskRows, openSnapshots } from './articles.ts';
 import { openDeadLetters } from './dead-letters.ts';
@@ -11,7 +12,7 @@ import { openJudged } from './judge.ts';
 import { keys } from './keys.ts';
 import { openSize } from './size.ts';
 import { openStatements } from './statements.ts';
-import { type KeyValueStore, openStore, type Store } from './store.ts';
+import { type KeyValueStore, openStore, parseText, type Store } from './store.ts';
 import { openDeliveries, openSubscriptions } from './webhooks.ts';
 
 export type Corpus = ReturnType<typeof openCorpus>;
@@ -48,57 +49,44 @@ export function openCorpus(
 
 const WatchlistMetadata = z.object({ at: z.string() });
 
-/** Opens the watchlist and the heartbeat, each with what is read beside them in one bulk read. A watchlist of null is the bundled one. */
-const openWatchlist = ({ kv, put, read, getValues }: Store) => ({
-  /** Returns null where none is stored, and what no schema takes where it is no JSON. */
-  readWatchlist: async (): Promise<unknown> =>
-    (await getValues([keys.watchlist])).get(keys.watchlist) ?? null,
+/** Opens the watchlist and the heartbeat, which are read as text in one bulk read, and what is read beside them. */
+const openWatchlist = (store: Store) => ({
+  readWatchlist: (): Promise<StoredWatchlist> => store.kv.get(keys.watchlist, 'text'),
   /** The operator's document is stored as it was sent: its format stands in its metadata alone. */
   putWatchlist(watchlist: unknown, at: string | null = null): Promise<void> {
     const json = JSON.stringify(watchlist);
-    return kv.put(keys.watchlist, json, {
+    return store.kv.put(keys.watchlist, json, {
       metadata: { format: formatOf(keys.watchlist), b: byteLength(json), at },
     });
   },
-  deleteWatchlist: (): Promise<void> => kv.delete(keys.watchlist),
+  deleteWatchlist: (): Promise<void> => store.kv.delete(keys.watchlist),
   /** Returns when the stored watchlist was put, null where none is stored or it does not say. Costs a list. */
   async watchlistSince(): Promise<string | null> {
-    const { keys: found } = await kv.list({ prefix: keys.watchlist, limit: 1 });
+    const { keys: found } = await store.kv.list({ prefix: keys.watchlist, limit: 1 });
     return WatchlistMetadata.safeParse(found[0]?.metadata).data?.at ?? null;
   },
-  putHeartbeat: (heartbeat: Heartbeat) => put(keys.heartbeat, heartbeat),
+  putHeartbeat: (heartbeat: Heartbeat) => store.put(keys.heartbeat, heartbeat),
 
-  async readTick(): Promise<{ watchlist: unknown; heartbeat: Heartbeat | null }> {
-    const values = await getValues([keys.watchlist, keys.heartbeat]);
-    return {
-      watchlist: values.get(keys.watchlist) ?? null,
-      heartbeat: await read(Heartbeat, keys.heartbeat, values.get(keys.heartbeat)),
-    };
+  readTick: (): Promise<TickRead> => readTick(store),
+  /** @param hosts at most 100 @returns the records of the hosts that have one, by host */
+  async readRecords(hosts: readonly string[]): Promise<Map<string, HostRecord>> {
+    const found = await store.getMany(HostRecord, hosts.map(keys.host));
+    return new Map([...found.values()].map((record) => [record.host, record]));
   },
-  /** @param hosts at most 99 @returns the watchlist, and the records of the hosts that have one, by host */
-  async readVisit(hosts: string[]): Promise<{ watchlist: unknown; records: Map<string, HostRecord> }> {
-    const values = await getValues([keys.watchlist, ...hosts.map(keys.host)]);
-    const records = new Map<string, HostRecord>();
-    for (const host of hosts) {
-      const record = await read(HostRecord, keys.host(host), values.get(keys.host(host)));
-      if (record !== null) records.set(host, record);
-    }
-    return { watchlist: values.get(keys.watchlist) ?? null, records };
-  },
-  /** Reads what a feed or the stream shows beside the log. @param ids at most 98 alerts */
-  async readServing(
-    ids: readonly string[],
-  ): Promise<{ watchlist: unknown; heartbeat: Heartbeat | null; alerts: Map<string, Alert> }> {
-    const values = await getValues([keys.watchlist, keys.heartbeat, ...ids.map(keys.alert)]);
-    const alerts = new Map<string, Alert>();
-    for (const id of ids) {
-      const alert = await read(Alert, keys.alert(id), values.get(keys.alert(id)), 'leave-out');
-      if (alert !== null) alerts.set(alert.id, alert);
-    }
-    return {
-      watchlist: values.get(keys.watchlist) ?? null,
-      heartbeat: await read(Heartbeat, keys.heartbeat, values.get(keys.heartbeat), 'leave-out'),
-      alerts,
-    };
+  /** Reads what a feed or the stream shows beside the log. @param ids of alerts; where there are none, it is one operation */
+  async readServing(ids: readonly string[]): Promise<TickRead & { alerts: Map<string, Alert> }> {
+    const [state, found] = await Promise.all([
+      readTick(store, 'leave-out'),
+      store.getMany(Alert, ids.map(keys.alert), 'leave-out'),
+    ]);
+    return { ...state, alerts: new Map([...found.values()].map((alert) => [alert.id, alert])) };
   },
 });
+
+type TickRead = { readonly watchlist: StoredWatchlist; readonly heartbeat: Heartbeat | null };
+
+async function readTick({ kv, read }: Store, newer?: NewerRecords): Promise<TickRead> {
+  const texts = await kv.get([keys.watchlist, keys.heartbeat], 'text');
+  const heartbeat = await read(Heartbeat, keys.heartbeat, parseText(texts.get(keys.heartbeat)), newer);
+  return { watchlist: texts.get(keys.watchlist) ?? null, heartbeat };
+}

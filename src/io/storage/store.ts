@@ -7,8 +7,10 @@ import { keys } from './keys.ts';
 /** The part of Workers KV that the corpus uses: small enough that a test can stand in for a slow or failing one. */
 export type KeyValueStore = Pick<KVNamespace, 'put' | 'delete'> & {
   get(key: string, type: 'json'): Promise<unknown>;
+  get(key: string, type: 'text'): Promise<string | null>;
   get(key: string, type: 'arrayBuffer'): Promise<ArrayBuffer | null>;
   get(keys: string[], type: 'json'): Promise<Map<string, unknown>>;
+  get(keys: string[], type: 'text'): Promise<Map<string, string | null>>;
   list(options: { prefix: string; limit?: number; cursor?: string | null }): Promise<{
     keys: ListedKey[];
     list_complete: boolean;
@@ -138,6 +140,16 @@ function openReader(note: (key: string) => Promise<void>, newer: NewerRecords) {
 
 /** What stands for a value that is no JSON: no schema of a record takes it. */
 const NO_JSON = '';
+
+/** Reads a value that came as text, as KV reads JSON. */
+export function parseText(text: string | null | undefined): unknown {
+  if (text === null || text === undefined) return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return NO_JSON;
+  }
+}
 
 /** Reads a value. KV refuses to parse one that is damaged, and in a bulk read all others with it. */
 async function getOne(kv: KeyValueStore, key: string): Promise<unknown> {

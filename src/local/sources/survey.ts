@@ -2,7 +2,7 @@ import type { Listing } from '../../core/discover/discover.ts';
 import { hostOf } from '../../core/model/url.ts';
 import { type CheckFailure, describeFailure } from '../../core/model/failure.ts';
 import { err, ok, type Result } from '../../core/model/result.ts';
-import { compileSubject, type Subject } from '../../core/watchlist/subject.ts';
+import { subjectOf, type Subject } from '../../core/watchlist/subject.ts';
 import { line } from '../../core/language/text.ts';
 import { isEntryOnSubject, newestEntryAt } from '../../core/tracking/entries.ts';
 import {
@@ -43,7 +43,7 @@ export async function surveySources(
   world: PreviewWorld,
   report: (answer: SourceAnswer) => void,
 ): Promise<void> {
-  const subject = compileSubject(watchlist.subject, watchlist.parties);
+  const subject = subjectOf(watchlist);
   const hosts = [...Map.groupBy(sources, ({ url }) => hostOf(url)).values()].values();
   const work = async (): Promise<void> => {
     // All workers share one iterator, so that each takes the next host that no other has taken.

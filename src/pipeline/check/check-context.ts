@@ -9,6 +9,7 @@ import type {
 import { type Clock, messageClock } from '../../core/model/time.ts';
 import { indexArticles, type KnownArticles } from '../../core/tracking/article-state.ts';
 import type { AddressOwners } from '../../core/tracking/ownership.ts';
+import type { WatchedSources } from '../../core/tracking/watched-sources.ts';
 import type { Subject } from '../../core/watchlist/subject.ts';
 import type { Source, Watchlist } from '../../core/watchlist/schema.ts';
 import type { Dependencies } from '../dependencies.ts';
@@ -20,7 +21,7 @@ export type VisitContext = {
   readonly dependencies: Dependencies;
   readonly watchlist: Watchlist;
   readonly subject: Subject;
-  readonly ownership: AddressOwners;
+  readonly sources: WatchedSources;
   readonly budget: VisitBudget;
 };
 
@@ -57,13 +58,12 @@ export const isWatchedForItself = (check: CheckContext, article: TrackedArticle)
   check.sourceOf(article.source)?.kind === 'article';
 
 export function openCheckContext(
-  { dependencies, watchlist, subject, ownership, budget }: VisitContext,
+  { dependencies, watchlist, subject, sources, budget }: VisitContext,
   message: CheckMessage,
   record: HostRecord,
 ): CheckContext {
   const { fetch, sleep, wall, settings, queues } = dependencies;
   const now = messageClock(message.clock, wall);
-  const sources = new Map(watchlist.sources.map((source) => [source.id, source]));
   const isOwnHost = settings.allowHosts.includes(record.host);
   const polite = openPoliteFetch({ fetch, sleep, wall, now, memory: record, isOwnHost, budget });
   return {
@@ -79,8 +79,8 @@ export function openCheckContext(
     left: { sources: new Set(), articles: new Set() },
     now,
     subject,
-    ownership,
-    sourceOf: (id) => sources.get(id) ?? null,
+    ownership: sources.ownership,
+    sourceOf: sources.ofId,
     hasRoom: budget.hasRoom,
     get: async (request) => {
       const answer = await polite.get(request);

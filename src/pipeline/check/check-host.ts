@@ -1,5 +1,5 @@
 import { iso, messageClock, MINUTE_MS, parsePeriod, TICK_MS } from '../../core/model/time.ts';
-import { articleId, hostOf } from '../../core/model/url.ts';
+import { articleId } from '../../core/model/url.ts';
 import type { CheckFailure } from '../../core/model/failure.ts';
 import { backedOffPeriod } from '../../core/tracking/source-health.ts';
 import type { CheckMessage, HostRecord, SourceState, TrackedArticle } from '../../core/model/index.ts';
@@ -104,14 +104,14 @@ function toSave({ record, now, dependencies }: CheckContext): HostRecord {
  * wrote, or the first look at the host's own sources. A check that goes on without would write over it.
  */
 function mustWait(
-  { watchlist }: VisitContext,
+  { sources }: VisitContext,
   message: CheckMessage,
   stored: HostRecord | null,
   now: number,
 ): boolean {
   if (message.rest !== undefined) return (stored?.savedAt ?? 0) < message.rest.savedAt;
   if (!isForwarded(message) || message.forced || now - message.clock.tick >= FIRST_LOOK_MS) return false;
-  const own = watchlist.sources.filter(({ url, paused }) => !paused && hostOf(url) === message.host);
+  const own = sources.onHost(message.host).filter(({ paused }) => !paused);
   return own.some(({ id }) => stored?.sources[id] === undefined || stored.sources[id].baselineAt === null);
 }
 
@@ -275,7 +275,7 @@ const diedLast = (state: SourceState | undefined): boolean =>
 export async function recordCheckDeath(visit: VisitContext, message: CheckMessage): Promise<void> {
   const { dependencies } = visit;
   const now = messageClock(message.clock, dependencies.wall);
-  const { records } = await dependencies.corpus.readVisit([message.host]);
+  const records = await dependencies.corpus.readRecords([message.host]);
   const check = openCheckContext(visit, message, records.get(message.host) ?? emptyRecord(message.host));
   const failure: CheckFailure = { code: 'check-died', text: 'given up after every retry' };
   // One death may be the platform's; what killed the check before it, too, may kill the next.

@@ -9,7 +9,7 @@ import { hostOf, isItemOfPage } from '../../core/model/url.ts';
 import { isEntryOnSubject, newestEntryAt } from '../../core/tracking/entries.ts';
 import { isPageOnSubject } from '../../core/sections/on-subject.ts';
 import { whyNotOpened } from '../../core/tracking/openings.ts';
-import { compileSubject, type Subject } from '../../core/watchlist/subject.ts';
+import { subjectOf, type Subject } from '../../core/watchlist/subject.ts';
 import type { Source, Watchlist } from '../../core/watchlist/schema.ts';
 import type { GuardedFetch } from '../../io/fetch/fetch.ts';
 import { LISTING_BYTES } from './check-source.ts';
@@ -119,7 +119,7 @@ export async function* previewSource(
   }
 
   const { listing, movedTo } = read.value;
-  const subject = compileSubject(watchlist.subject, watchlist.parties);
+  const subject = subjectOf(watchlist);
   const { onSubject, unsure, offSubject } = sortEntries(listing.entries, source, subject, world.now());
   const newestAt = newestEntryAt(listing.entries);
   yield { step: 'listed', total: listing.total, onSubject, unsure, offSubject, newestAt, movedTo };

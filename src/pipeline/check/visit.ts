@@ -1,10 +1,11 @@
 /** One message of the queue `checks`: the checks of a few hosts, one after another, within what one invocation may use. */
 import type { CheckMessage, HostRecord, VisitMessage } from '../../core/model/index.ts';
-import { iso, messageClock } from '../../core/model/time.ts';
-import { openOwnership } from '../../core/tracking/ownership.ts';
+import { iso, messageClock, TICK_MS } from '../../core/model/time.ts';
 import { checksOf, isStale, packVisits } from '../../core/tracking/visits.ts';
-import { watchlistInForce } from '../../core/watchlist/current.ts';
-import { compileSubject } from '../../core/watchlist/subject.ts';
+import { watchedSources } from '../../core/tracking/watched-sources.ts';
+import { knownWatchlist, watchlistInForce } from '../../core/watchlist/current.ts';
+import type { Watchlist } from '../../core/watchlist/schema.ts';
+import { subjectOf } from '../../core/watchlist/subject.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { PlatformFailure, watchPlatform } from '../platform.ts';
 import { type VisitBudget, openBudget } from './budget.ts';
@@ -27,15 +28,19 @@ type SentOn = { readonly checks: readonly CheckMessage[]; readonly delaySeconds:
 export async function visitHosts(given: Dependencies, message: VisitMessage): Promise<void> {
   const checks = checksOf(message).filter((check) => !dropStale(given, check));
   if (checks.length === 0) return;
-  for (const { checks: sent, delaySeconds } of await visitEach(given, checks)) {
+  for (const { checks: sent, delaySeconds } of await visitEach(given, message, checks)) {
     await given.queues.checks(packVisits(sent), delaySeconds);
   }
 }
 
-async function visitEach(given: Dependencies, checks: readonly CheckMessage[]): Promise<SentOn[]> {
+async function visitEach(
+  given: Dependencies,
+  message: VisitMessage,
+  checks: readonly CheckMessage[],
+): Promise<SentOn[]> {
   const budget = openBudget(given);
   const dependencies = watchPlatform(given, budget.countOperation);
-  const opened = await openVisit(dependencies, budget, checks).catch((error: unknown) => {
+  const opened = await openVisit(dependencies, budget, message).catch((error: unknown) => {
     if (error instanceof PlatformFailure) return error;
     throw error;
   });
@@ -49,18 +54,24 @@ async function visitEach(given: Dependencies, checks: readonly CheckMessage[]): 
   return sentOn;
 }
 
-/** Reads what the checks need beforehand, in one operation. */
+/** Reads what the checks need beforehand: the records of the hosts, and the watchlist where this isolate does not know it. */
 async function openVisit(
   dependencies: Dependencies,
   budget: VisitBudget,
-  checks: readonly CheckMessage[],
+  message: VisitMessage,
 ): Promise<VisitContext & { readonly records: ReadonlyMap<string, HostRecord> }> {
-  const stored = await dependencies.corpus.readVisit(checks.map(({ host }) => host));
-  const watchlist = watchlistInForce(stored.watchlist);
-  const subject = compileSubject(watchlist.subject, watchlist.parties);
-  const ownership = openOwnership(watchlist.sources);
-  return { dependencies, budget, watchlist, subject, ownership, records: stored.records };
+  const { corpus, wall } = dependencies;
+  const [watchlist, records] = await Promise.all([
+    namedWatchlist(message, wall()) ?? corpus.readWatchlist().then(watchlistInForce),
+    corpus.readRecords(message.hosts.map(({ host }) => host)),
+  ]);
+  const [subject, sources] = [subjectOf(watchlist), watchedSources(watchlist)];
+  return { dependencies, budget, watchlist, subject, sources, records };
 }
+
+/** Returns the watchlist that the tick named, where it has just done so: later another one may be in force. */
+const namedWatchlist = ({ watchlist, clock }: VisitMessage, now: number): Watchlist | null =>
+  watchlist !== undefined && Math.abs(now - clock.sentAt) < TICK_MS ? knownWatchlist(watchlist) : null;
 
 async function visitHost(
   visit: VisitContext,
@@ -98,7 +109,7 @@ export async function buryVisit(given: Dependencies, message: VisitMessage): Pro
     await sendEachAlone(given, message);
     return null;
   }
-  await recordCheckDeath(await openVisit(given, openBudget(given), [only]), only);
+  await recordCheckDeath(await openVisit(given, openBudget(given), message), only);
   return only;
 }
 

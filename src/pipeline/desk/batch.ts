@@ -8,7 +8,7 @@ import type {
   Version,
 } from '../../core/model/index.ts';
 import type { Ledger } from '../../core/ledger/ledger.ts';
-import { compileSubject, type Subject } from '../../core/watchlist/subject.ts';
+import { subjectOf, type Subject } from '../../core/watchlist/subject.ts';
 import { watchlistInForce } from '../../core/watchlist/current.ts';
 import type { Watchlist } from '../../core/watchlist/schema.ts';
 import type { Fault } from '../../core/tracking/faults.ts';
@@ -82,7 +82,7 @@ export async function openDeskBatch(
   return {
     dependencies,
     watchlist,
-    subject: compileSubject(watchlist.subject, watchlist.parties),
+    subject: subjectOf(watchlist),
     recent,
     versions: new Map(),
     memory,

@@ -3,8 +3,10 @@ import {
   bundledWatchlist,
   currentWatchlist,
   isWatchlistRead,
+  knownWatchlist,
   readBundledWatchlist,
   watchlistInForce,
+  watchlistName,
 } from '../../../src/core/watchlist/current.ts';
 
 describe('currentWatchlist', () => {
@@ -24,30 +26,50 @@ describe('currentWatchlist', () => {
     ],
   };
 
-  test.each([null, undefined])('is the bundled one where %j is stored', (stored) => {
-    expect(currentWatchlist(stored)).toBe(bundledWatchlist());
-    expect(watchlistInForce(stored)).toBe(bundledWatchlist());
-    expect(isWatchlistRead(stored)).toBe(true);
+  const text = JSON.stringify(own);
+
+  test('is the bundled one where none is stored', () => {
+    expect(currentWatchlist(null)).toBe(bundledWatchlist());
+    expect(watchlistInForce(null)).toBe(bundledWatchlist());
+    expect(isWatchlistRead(null)).toBe(true);
   });
 
-  test.each(['', [], {}, 'damaged', 7, { ...own, schema: 2 }])(
-    'words answers as the bundled one where %j is stored, by which nothing is checked',
-    (stored) => {
-      expect(currentWatchlist(stored)).toBe(bundledWatchlist());
-      expect(() => watchlistInForce(stored)).toThrow('the stored watchlist cannot be read');
-      expect(isWatchlistRead(stored)).toBe(false);
-    },
-  );
+  test.each([
+    ['', 'it is no JSON'],
+    ['{"schema": 1, "tit', 'it is no JSON'],
+    ['[]', 'must be an object'],
+    ['7', 'must be an object'],
+    [JSON.stringify({ ...own, schema: 2 }), 'schema: must be 1'],
+    [
+      JSON.stringify({ ...own, description: 'x'.repeat(2_001) }),
+      'description: has more than 2000 characters',
+    ],
+  ])('words answers as the bundled one where %j is stored, by which nothing is checked', (stored, why) => {
+    expect(currentWatchlist(stored)).toBe(bundledWatchlist());
+    expect(() => watchlistInForce(stored)).toThrow(
+      `the stored watchlist cannot be read: nothing is checked (${why})`,
+    );
+    expect(isWatchlistRead(stored)).toBe(false);
+  });
 
-  test('is the stored one whatever the address gate would say of it today', () =>
-    expect(
-      currentWatchlist({ ...own, sources: [{ ...own.sources[0], url: 'http://127.0.0.1:8788/feed' }] }).title,
-    ).toBe('The strait'));
+  test('is the stored one whatever the address gate would say of it today', () => {
+    const here = { ...own, sources: [{ ...own.sources[0], url: 'http://127.0.0.1:8788/feed' }] };
+    expect(currentWatchlist(JSON.stringify(here)).title).toBe('The strait');
+  });
 
-  test('is the same object for the same stored value', () =>
-    expect(currentWatchlist(structuredClone(own))).toBe(currentWatchlist(own)));
+  test('is the same object for the same stored text', () =>
+    expect(currentWatchlist(JSON.stringify(structuredClone(own)))).toBe(currentWatchlist(text)));
 
-  test('is the stored one where that is valid', () => expect(currentWatchlist(own).title).toBe('The strait'));
+  test('is the stored one where that is valid', () =>
+    expect(currentWatchlist(text).title).toBe('The strait'));
+
+  test('is known by its name until another one is read', () => {
+    const name = watchlistName(text);
+    expect(knownWatchlist(name)).toBe(currentWatchlist(text));
+    expect(knownWatchlist(watchlistName(null))).toBe(bundledWatchlist());
+    expect(watchlistName(JSON.stringify({ ...own, title: 'The narrows' }))).not.toBe(name);
+    expect(knownWatchlist(name)).toBeNull();
+  });
 });
 
 describe('readBundledWatchlist', () => {

@@ -48,7 +48,7 @@ function openStored(records: readonly StoredRecord[]) {
         ...(await corpus.getVersions(article, await corpus.listVersions(article))).values(),
       ]),
     watchlist: async () => {
-      const read = readStoredWatchlist(await corpus.readWatchlist());
+      const read = readStoredWatchlist(JSON.parse((await corpus.readWatchlist()) ?? 'null'));
       return read.ok ? [read.value] : read.error;
     },
   };

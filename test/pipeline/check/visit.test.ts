@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { CheckMessage, ForwardedEntry } from '../../../src/core/model/index.ts';
+import type { CheckMessage, ForwardedEntry, VisitMessage } from '../../../src/core/model/index.ts';
 import { DAY_MS, iso, MINUTE_MS } from '../../../src/core/model/time.ts';
 import { checksOf, packVisits } from '../../../src/core/tracking/visits.ts';
+import { watchlistName } from '../../../src/core/watchlist/current.ts';
 import { buryVisit, visitHosts } from '../../../src/pipeline/check/visit.ts';
 import { consume } from '../../../src/pipeline/consume.ts';
 import { watchlistOf } from '../../fakes/outlet.ts';
@@ -105,9 +106,43 @@ describe('a visit', () => {
   test('looks at its hosts one after another, and reads what it needs of all at once', async () => {
     const { world } = await begin();
     world.now += 15 * MINUTE_MS;
-    const reads = world.store.operations.get;
-    await visitHosts(world.dependencies, packVisits(ids.map((id) => check(world, id)))[0]!);
-    expect(world.store.operations.get - reads).toBe(1);
+    const [visit] = packVisits(ids.map((id) => check(world, id)));
+    const name = watchlistName(await world.dependencies.corpus.readWatchlist());
+    const reads = async (watchlist: string | undefined) => {
+      const before = { ...world.store.operations };
+      await visitHosts(world.dependencies, { ...visit!, ...(watchlist === undefined ? {} : { watchlist }) });
+      const { get, keysRead } = world.store.operations;
+      return [get - before.get, keysRead - before.keysRead];
+    };
+    expect(await reads(undefined)).toEqual([2, 4]);
+    expect(await reads(name)).toEqual([1, 3]);
+    expect(await reads('another')).toEqual([2, 4]);
+    world.now += 15 * MINUTE_MS;
+    expect(visit?.clock.sentAt).toBe(world.now - 15 * MINUTE_MS);
+    expect(await reads(name)).toEqual([2, 4]);
+  });
+
+  test('of a tick goes by the watchlist that the tick named, and by what is stored where it knows that one no longer', async () => {
+    const { world } = await begin();
+    const { corpus, queues } = world.dependencies;
+    const { checks } = queues;
+    const sent: VisitMessage[] = [];
+    Object.assign(queues, {
+      checks: async (visits: VisitMessage[]) => {
+        sent.push(...visits);
+        await checks(visits);
+      },
+    });
+    const before = asked(world, 'courier');
+    await world.run(15);
+    expect(sent.map(({ watchlist }) => watchlist)).toEqual([watchlistName(await corpus.readWatchlist())]);
+    const others = watchlistOf(['amu', 'beacon'].map((id) => ({ id, url: `${siteOf(id)}/feed.xml` })));
+    await corpus.putWatchlist(others);
+    watchlistName(JSON.stringify(others));
+    await visitHosts(world.dependencies, sent[0]!);
+    expect(asked(world, 'courier') - before).toBe(1);
+    await world.run(15);
+    expect([asked(world, 'courier') - before, asked(world, 'beacon') - before]).toEqual([1, 3]);
   });
 
   test('sends a host alone again whose storage failed, and the others are done', async () => {

@@ -7,7 +7,7 @@ const outletsNamed = (names: readonly string[]) =>
   names.map((name, index) => ({ ...watchlist.sources[0]!, id: `outlet-${index}`, name }));
 const marksOf = (names: readonly string[]) => {
   const sources = outletsNamed(names);
-  const markOf = outletMarks(currentWatchlist({ ...watchlist, sources }));
+  const markOf = outletMarks(currentWatchlist(JSON.stringify({ ...watchlist, sources })));
   return sources.map((source) => markOf(source));
 };
 const lettersOf = (names: readonly string[]) => marksOf(names).map(({ letters }) => letters);
@@ -35,7 +35,7 @@ describe('the mark of an outlet', () => {
   });
 
   test('is one for an outlet that the watchlist no longer has, and for a name without letters', () => {
-    const markOf = outletMarks(currentWatchlist(watchlist));
+    const markOf = outletMarks(currentWatchlist(JSON.stringify(watchlist)));
     const gone = { id: 'gone', name: '***' };
     expect([markOf(gone), markOf({ ...gone, name: 'Gone Gazette' })]).toEqual([
       { letters: '?', hue: markOf(gone).hue },

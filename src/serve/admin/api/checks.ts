@@ -4,10 +4,12 @@ import { type Clock, clockSince, DAY_MS, iso } from '../../../core/model/time.ts
 import { hostOf } from '../../../core/model/url.ts';
 import type { CheckMessage, ForwardedEntry, Heartbeat } from '../../../core/model/index.ts';
 import { err, ok, type Result } from '../../../core/model/result.ts';
+import { UNREAD_WATCHLIST } from '../../../core/tracking/reading.ts';
+import { watchedSources } from '../../../core/tracking/watched-sources.ts';
 import { packVisits } from '../../../core/tracking/visits.ts';
 import { addressPolicy } from '../../../settings.ts';
 import type { Dependencies } from '../../../pipeline/dependencies.ts';
-import { currentWatchlist } from '../../../core/watchlist/current.ts';
+import { currentWatchlist, isWatchlistRead } from '../../../core/watchlist/current.ts';
 import type { Source, Watchlist } from '../../../core/watchlist/schema.ts';
 import { readForm } from './body.ts';
 import { invalid, json, type PathProblem, refuse } from './problem.ts';
@@ -28,6 +30,9 @@ export async function postChecks(dependencies: Dependencies, request: Request): 
   if (!form.ok) return refuse(form.error);
   const { corpus, queues, settings, wall } = dependencies;
   const stored = await corpus.readTick();
+  if (!isWatchlistRead(stored.watchlist)) {
+    return refuse({ status: 409, title: 'No watchlist', detail: UNREAD_WATCHLIST });
+  }
   const policy = addressPolicy(settings);
   const watchlist = currentWatchlist(stored.watchlist);
   const sources = namedSources(watchlist, form.value);
@@ -73,15 +78,16 @@ function describeUnusable(source: Source | undefined): string | null {
 
 /** Gives each article to a source of its host where there is one, so that the source's hints apply. */
 function articleEntries(
-  { sources }: Watchlist,
+  watchlist: Watchlist,
   urls: readonly string[],
   check: (url: string) => Result<URL, string>,
 ): Result<ForwardedEntry[], PathProblem[]> {
   const problems: PathProblem[] = [];
+  const { onHost } = watchedSources(watchlist);
   const entries = urls.flatMap((address, index) => {
     const checked = check(address);
     const url = checked.ok ? checked.value.href : '';
-    const source = sources.find((candidate) => hostOf(candidate.url) === hostOf(url)) ?? sources[0];
+    const source = onHost(hostOf(url))[0] ?? watchlist.sources[0];
     if (checked.ok && source !== undefined) return [entryOf(url, source)];
     const text = checked.ok ? 'the watchlist has no source that this article could belong to' : checked.error;
     problems.push({ path: `articles[${index}]`, text });

@@ -55,6 +55,7 @@ export const adminRoutes: readonly Route[] = [
     body: 'ChecksRequest',
     status: 202,
     answer: 'QueuedChecks',
+    refusals: [409],
   }),
   adminRoute('DELETE', '/api/articles/:id', deleteArticle, {
     id: 'eraseArticle',

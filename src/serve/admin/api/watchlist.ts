@@ -3,7 +3,7 @@ import { hash } from '../../../core/model/ids.ts';
 import { err, ok, type Result } from '../../../core/model/result.ts';
 import { iso } from '../../../core/model/time.ts';
 import { bundledWatchlist, currentWatchlist } from '../../../core/watchlist/current.ts';
-import { readWatchlist } from '../../../core/watchlist/parse.ts';
+import { MAX_WATCHLIST_BYTES, readWatchlist } from '../../../core/watchlist/parse.ts';
 import type { Watchlist } from '../../../core/watchlist/schema.ts';
 import type { Dependencies } from '../../../pipeline/dependencies.ts';
 import { addressPolicy } from '../../../settings.ts';
@@ -11,12 +11,20 @@ import { type BodyFailure, bodyRefusal, readJson } from './body.ts';
 import { warningsOf } from './filter-ids.ts';
 import { json, type Refusal, refuse } from './problem.ts';
 
-/** The watchlist is stored as one value, and every check holds it in memory. */
-const MAX_WATCHLIST_BYTES = 256 * 1_024;
-
 /** Returns what is stored, even if it can no longer be read, so that it can be mended; else what comes with the program. */
-export const storedOrBundled = async ({ corpus }: Dependencies): Promise<unknown> =>
-  (await corpus.readWatchlist()) ?? bundledWatchlist();
+export async function storedOrBundled({ corpus }: Dependencies): Promise<unknown> {
+  const stored = await corpus.readWatchlist();
+  return stored === null ? bundledWatchlist() : parseOrText(stored);
+}
+
+/** A text that is no JSON stands for itself. */
+function parseOrText(stored: string): unknown {
+  try {
+    return JSON.parse(stored);
+  } catch {
+    return stored;
+  }
+}
 
 export const etagOf = (watchlist: unknown): string => `"${hash('watchlist', JSON.stringify(watchlist))}"`;
 

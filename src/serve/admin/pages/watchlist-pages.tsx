@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
+import { jsonBytes } from '../../../core/language/text.ts';
 import { UNREAD_WATCHLIST } from '../../../core/tracking/reading.ts';
 import { isWatchlistRead } from '../../../core/watchlist/current.ts';
 import type { Source, Watchlist } from '../../../core/watchlist/schema.ts';
@@ -40,15 +41,25 @@ const renderEditor = (c: Context, context: ServeContext, editor: EditorState): P
 
 const sourceIds = ({ sources }: Watchlist): string[] => sources.map(({ id }) => id);
 
+/** A longer one would be no form that anybody can work with, and its mistakes could not be placed in the text. */
+const MAX_EDITED_BYTES = 256 * 1_024;
+const TOO_LONG: WatchlistReport = {
+  state: 'bad',
+  sentence:
+    'Too long for this page, which edits up to 256 KB of JSON: get the watchlist from /api/watchlist and put it there.',
+  problems: [],
+};
+
 async function openEditor(c: Context, context: ServeContext): Promise<Response> {
   const value = await storedOrBundled(context);
   const { watchlist } = await readWatchState(context);
+  const isTooLong = jsonBytes(value) > MAX_EDITED_BYTES;
   return renderEditor(c, context, {
-    text: formatJson(value),
+    text: isTooLong ? '' : formatJson(value),
     etag: etagOf(value),
     source: '',
     sources: sourceIds(watchlist),
-    report: await reportInForce(context),
+    report: isTooLong ? TOO_LONG : await reportInForce(context),
   });
 }
 
@@ -70,7 +81,7 @@ async function answerForm(c: Context, context: ServeContext): Promise<Response> 
   const [etag, source] = [fields.get('etag') ?? '', fields.get('source')?.trim() ?? ''];
   const sent = await readSentWatchlist(context, watchlistRequest(c, text));
   if (!sent.ok) {
-    const report = reportFailure(text, sent.error);
+    const report = fields.has('text') ? reportFailure(text, sent.error) : TOO_LONG;
     return renderEditor(c, context, { text, etag, source, sources: [], report });
   }
   const { watchlist } = sent.value;
@@ -143,7 +154,8 @@ async function* trialSteps(
 
 /** Answers the editor's script, which sends the text while somebody types. */
 async function checkTyped(c: Context, context: ServeContext): Promise<Response> {
-  const text = (await readFields(c.req.raw)).get('text') ?? '';
+  const text = (await readFields(c.req.raw)).get('text');
+  if (text === null) return c.json(TOO_LONG);
   const sent = await readSentWatchlist(context, watchlistRequest(c, text));
   return c.json(sent.ok ? reportGood(sent.value.watchlist) : reportFailure(text, sent.error));
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DAY_MS, iso, MINUTE_MS } from '../../../../src/core/model/time.ts';
 import type { CheckMessage } from '../../../../src/core/model/index.ts';
+import { UNREAD_WATCHLIST } from '../../../../src/core/tracking/reading.ts';
 import { openPostOffice } from '../../../fakes/post-office.ts';
 import { ask } from '../admin.ts';
 
@@ -129,6 +130,17 @@ describe('a check asked for', () => {
           { path: 'articles[3]', text: 'only http and https are fetched' },
         ],
       },
+    ]);
+    expect(sent.checks).toEqual([]);
+  });
+
+  it('are refused while the stored watchlist cannot be read, and not made of the bundled one', async () => {
+    const { dependencies, sent } = await open();
+    await dependencies.corpus.putWatchlist({ ...watchlist, schema: 2 });
+    const answer = await ask(dependencies, 'POST', '/api/checks', {});
+    expect([answer.status, answer.body]).toEqual([
+      409,
+      { type: 'about:blank', status: 409, title: 'No watchlist', detail: UNREAD_WATCHLIST },
     ]);
     expect(sent.checks).toEqual([]);
   });

@@ -12,6 +12,7 @@ import { seenLines } from '../../seen.ts';
 import { alerts, NOW, seed, watchlist } from '../../seed.ts';
 
 const TOKEN = settings.adminToken ?? '';
+const stored = JSON.stringify(watchlist);
 let corpus: Corpus;
 let opened: Opened;
 let sent: DeliveryMessage[];
@@ -108,7 +109,7 @@ describe('the session of an admin', () => {
   test('ends after an hour without use, and a form sent then does nothing', async () => {
     opened.now += 60 * 60_000;
     const answer = await post('/admin/watchlist', { action: 'save', text: '{}' });
-    expect([answer.status, await corpus.readWatchlist()]).toEqual([401, watchlist]);
+    expect([answer.status, await corpus.readWatchlist()]).toEqual([401, stored]);
     expect(await linesOf(await post('/admin/watchlist', {}))).toContain(
       'Your session had ended, so nothing was done. Log in in another tab, then go back here and send the form again.',
     );
@@ -154,7 +155,7 @@ describe('the session of an admin', () => {
       { action: 'save', text: '{}' },
       { ...loggedIn(), 'Sec-Fetch-Site': site },
     );
-    expect([answer.status, await corpus.readWatchlist()]).toEqual([403, watchlist]);
+    expect([answer.status, await corpus.readWatchlist()]).toEqual([403, stored]);
   });
 });
 
@@ -182,6 +183,7 @@ test.each([
   },
 );
 
+const many = (count: number) => Array.from({ length: count }, (_, nth) => `${'long '.repeat(20)}${nth}`);
 const textOf = (value: unknown): string => JSON.stringify(value, null, 2);
 const etagOf = async () =>
   /name="etag" value="([^"]*)"/u
@@ -201,12 +203,23 @@ describe('the watchlist', () => {
     expect(await linesOf(await post('/admin/watchlist', fields))).toContain(
       'Saved. The next check uses it; elsewhere it may take a minute to appear.',
     );
-    expect(await corpus.readWatchlist()).toEqual(next);
+    expect(await corpus.readWatchlist()).toBe(JSON.stringify(next));
     const again = await linesOf(await post('/admin/watchlist', { ...fields, text: textOf(watchlist) }));
     expect(again.find((line) => line.startsWith('Changed meanwhile'))).toBe(
       'Changed meanwhile: Somebody else saved the watchlist after you opened it. Get it again and repeat your changes.',
     );
-    expect(await corpus.readWatchlist()).toEqual(next);
+    expect(await corpus.readWatchlist()).toBe(JSON.stringify(next));
+  });
+
+  test('is edited elsewhere where it is too long for a form, and no form replaces it', async () => {
+    const long = { ...watchlist, subject: { ...watchlist.subject, none: many(3_000) } };
+    await corpus.putWatchlist(long);
+    const shown = await (await opened.get('/admin/watchlist', loggedIn())).text();
+    expect(shown).toContain('Too long for this page, which edits up to 256 KB of JSON');
+    expect(shown).toMatch(/<textarea[^>]*>\n<\/textarea>/u);
+    const sent = { action: 'save', text: 'x'.repeat(1_100_000), etag: await etagOf() };
+    expect(await (await post('/admin/watchlist', sent)).text()).toContain('Too long for this page');
+    expect(await corpus.readWatchlist()).toBe(JSON.stringify(long));
   });
 
   test('has every problem shown with its line, and is not saved', async () => {
@@ -220,7 +233,7 @@ describe('the watchlist', () => {
       'line 6 timeZone must be an IANA time zone such as Asia/Kabul"timeZone": "Mars/Base",',
       expect.stringMatching(/^line \d+ sources\[0\]\.every must be "5m" or .*"every": "7m"$/u),
     ]);
-    expect(await corpus.readWatchlist()).toEqual(watchlist);
+    expect(await corpus.readWatchlist()).toBe(stored);
   });
 
   test.each([
