@@ -119,4 +119,6 @@ const sayingOf = ({ statement, record, issuer }: Said): PointSaying => ({
   text: statement.text,
   wording: statement.wording,
   utterance: statement.utterance,
+  verdict: statement.verdict,
+  ...(statement.sure === undefined ? {} : { sure: statement.sure }),
 });

@@ -8,11 +8,12 @@
 import * as z from 'zod';
 import { SourceName } from './article.ts';
 import { instant, nullable } from './scalars.ts';
-import { JudgedBy, meetingForms, Speaker, Substance, Wording } from './statement.ts';
+import { JudgedBy, meetingForms, Speaker, Substance, Verdict, Wording } from './statement.ts';
 
 /** One article's account of a meeting. */
 export const MeetingAccount = z.object({
-  article: z.string(),
+  /** Null for what the watchlist's history gives. */
+  article: nullable(z.string()),
   url: z.string(),
   source: SourceName,
   title: z.string(),
@@ -24,7 +25,8 @@ export type MeetingAccount = z.infer<typeof MeetingAccount>;
 
 /** One wording of a point, in one article. */
 export const PointSaying = z.object({
-  article: z.string(),
+  /** Null for what the watchlist's history gives. */
+  article: nullable(z.string()),
   url: z.string(),
   /** The side in whose own account it stands, also where the press quotes that account; null for what the press reports itself. */
   issuer: nullable(z.string()),
@@ -32,6 +34,10 @@ export const PointSaying = z.object({
   text: z.string(),
   wording: Wording,
   utterance: z.string(),
+  /** Against the ledger of its side, when its article was read. */
+  verdict: Verdict,
+  /** The verdict is beyond doubt. */
+  sure: z.boolean().optional(),
 });
 export type PointSaying = z.infer<typeof PointSaying>;
 
@@ -89,3 +95,25 @@ export const Meeting = z.object({
   missing: z.array(MissingPoint),
 });
 export type Meeting = z.infer<typeof Meeting>;
+
+/** What lists of meetings need, small enough for KV metadata. */
+export const MeetingRow = z.object({
+  id: z.string(),
+  sides: z.array(z.string()),
+  /** Names and ids of who met. */
+  speakers: z.array(z.object({ id: z.string(), name: z.string(), party: z.string() })),
+  on: z.string(),
+  isDated: z.boolean(),
+  place: nullable(z.string()),
+  form: z.enum(meetingForms),
+  /** The sides whose own accounts are known. */
+  readouts: z.array(z.string()),
+  /** Of articles of others. */
+  press: z.int(),
+  /** Of each side that has an account, in their order: points that its account alone has. */
+  alone: z.array(z.int()),
+  /** Points in the accounts of two sides or more. */
+  shared: z.int(),
+  missing: z.int(),
+});
+export type MeetingRow = z.infer<typeof MeetingRow>;

@@ -116,7 +116,14 @@ const Outline = object({
   parties: listOf(object({ id: text, ...term })),
   speakers: listOf(object({ id: text, roles: listOf(object({ party: text, ...term })) })),
   positions: listOf(object({ id: text, of: listOf(text), answers: listOf(object({ id: text })) })),
-  history: listOf(object({ party: text, issuer: text })),
+  history: listOf(
+    object({
+      party: text,
+      issuer: text,
+      saidOn: text,
+      meeting: object({ sides: listOf(text), speakers: listOf(text), readout: text }).optional(),
+    }),
+  ),
 });
 type Outline = z.infer<typeof Outline>;
 
@@ -130,6 +137,7 @@ function crossProblems(outline: Outline): WatchlistProblem[] {
     ...uncoveredLanguages(outline),
     ...unknownParties(outline),
     ...wrongTerms(outline),
+    ...outline.history.flatMap((said, index) => meetingProblems(said, `history[${index}]`, outline)),
   ];
 }
 
@@ -203,14 +211,44 @@ function unknownParties({ parties, sources, speakers, positions, history }: Outl
     ...positions.flatMap(({ of }, index) =>
       of.map((party, at) => ({ party, path: `positions[${index}].of[${at}]` })),
     ),
-    ...history.flatMap(({ party, issuer }, index) => [
+    ...history.flatMap(({ party, issuer, meeting }, index) => [
       { party, path: `history[${index}].party` },
       { party: issuer, path: `history[${index}].issuer` },
+      ...(meeting?.sides ?? []).map((side, at) => ({
+        party: side,
+        path: `history[${index}].meeting.sides[${at}]`,
+      })),
     ]),
   ];
   return named
     .filter(({ party }) => party !== '' && !known.has(party))
     .map(({ party, path }) => ({ path, text: `no party has the id "${party}"` }));
+}
+
+/** What is said at a meeting is said on a day, by one of the sides, and stands in the account of one of them or in the press. */
+function meetingProblems(
+  { party, saidOn, meeting }: Outline['history'][number],
+  path: string,
+  { speakers }: Outline,
+): WatchlistProblem[] {
+  if (meeting === undefined) return [];
+  const { sides, readout } = meeting;
+  const known = new Set(speakers.map(({ id }) => id));
+  const isSide = (id: string): boolean => id === '' || sides.includes(id);
+  return [
+    ...(saidOn.length === 'yyyy-mm'.length
+      ? [{ path: `${path}.saidOn`, text: 'must be a day, because it was said at a meeting' }]
+      : []),
+    ...(isSide(party)
+      ? []
+      : [{ path: `${path}.meeting.sides`, text: `"${party}", who says it, is not among them` }]),
+    ...(isSide(readout)
+      ? []
+      : [{ path: `${path}.meeting.readout`, text: `"${readout}" is not among the sides` }]),
+    ...meeting.speakers
+      .filter((id) => id !== '' && !known.has(id))
+      .map((id) => ({ path: `${path}.meeting.speakers`, text: `no speaker has the id "${id}"` })),
+  ];
 }
 
 function wrongTerms({ parties, speakers }: Outline): WatchlistProblem[] {

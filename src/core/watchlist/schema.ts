@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { DAY_MS, parsePeriod } from '../model/time.ts';
-import { sourceKinds, SourceType } from '../model/index.ts';
+import { meetingForms, sourceKinds, SourceType } from '../model/index.ts';
 import { phraseProblem } from '../language/phrases.ts';
 
 /**
@@ -143,6 +143,17 @@ export const Position = z.strictObject({
 });
 export type Position = z.infer<typeof Position>;
 
+/** The meeting at which a statement of the history was made. Statements with the same sides, day and people are of one meeting. */
+const PastMeeting = z.strictObject({
+  sides: z.array(id).min(2).max(12),
+  /** Ids of the watchlist's speakers who met. */
+  speakers: z.array(id).max(20).default([]),
+  place: name.nullable().default(null),
+  form: z.enum(meetingForms).default('talks'),
+  /** The side whose own account of it stands at the statement's address; null where that is the press. */
+  readout: id.nullable().default(null),
+});
+
 const Precedent = z.strictObject({
   speaker: name,
   /** The party that said it, also where another party tells of it. */
@@ -153,6 +164,8 @@ const Precedent = z.strictObject({
   saidOn: dayOrMonth,
   url: z.url({ protocol: /^https?$/, message: 'must be an absolute http or https address' }),
   outlet: name,
+  /** Where it was said at a meeting of sides. */
+  meeting: PastMeeting.optional(),
 });
 
 const MAX_SOURCES = 10_000;

@@ -170,6 +170,32 @@ describe('readWatchlist', () => {
       },
       ['history[0].party: no party has the id "town"'],
     ],
+    [
+      {
+        parties: [
+          { id: 'town', name: 'Town', names: { en: ['Town'] } },
+          { id: 'port', name: 'Port', names: { en: ['Port'] } },
+        ],
+        history: [
+          {
+            speaker: 'Ann',
+            party: 'town',
+            text: 'It opens.',
+            saidOn: '2022-12',
+            url: 'https://a.example/1',
+            outlet: 'Post',
+            meeting: { sides: ['port', 'isle'], speakers: ['ann'], readout: 'town' },
+          },
+        ],
+      },
+      [
+        'history[0].meeting.sides[1]: no party has the id "isle"',
+        'history[0].saidOn: must be a day, because it was said at a meeting',
+        'history[0].meeting.sides: "town", who says it, is not among them',
+        'history[0].meeting.readout: "town" is not among the sides',
+        'history[0].meeting.speakers: no speaker has the id "ann"',
+      ],
+    ],
   ])('says of %j: %j', (change, expected) => expect(problems(change)).toEqual(expected));
 
   test('accepts a private address only where the operator named it', () => {
