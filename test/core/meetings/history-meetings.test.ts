@@ -29,12 +29,24 @@ const watchlist = Watchlist.parse({
 
 test('the history tells of the meetings at which its statements were made, and of no others', () => {
   expect(
-    historyMeetings(watchlist).map(({ id: _, points, accounts, speakers, ...rest }) => ({
-      ...rest,
-      speakers: speakers.map(({ id }) => id),
-      accounts: accounts.map(({ article, side, url }) => [article, side, url]),
-      points: points.map(({ side, text, readouts, sayings }) => [side, text, readouts, sayings[0]?.article]),
-    })),
+    historyMeetings(watchlist).map(
+      ({ sides, on, isDated, place, form, missing, points, accounts, speakers }) => ({
+        sides,
+        on,
+        isDated,
+        place,
+        form,
+        missing,
+        speakers: speakers.map(({ id }) => id),
+        accounts: accounts.map(({ article, side, url }) => [article, side, url]),
+        points: points.map(({ side, text, readouts, sayings }) => [
+          side,
+          text,
+          readouts,
+          sayings[0]?.article,
+        ]),
+      }),
+    ),
   ).toEqual([
     {
       sides: ['league', 'norland'],
