@@ -68,7 +68,8 @@ export function readArticle(article: ReplayedArticle, watchlist: Watchlist, dire
   const version = keepOnSubject(versionOf(article), choice);
   const text = articleText(version, source, listed?.timeZone ?? 'UTC');
   const mentions = readMentions(text, directory);
-  return { source, found: statementsIn(mentions), meetings: readMeetings(mentions) };
+  const found = statementsIn(mentions);
+  return { source, found, meetings: readMeetings(mentions, found) };
 }
 
 function ledgersOf(watchlist: Watchlist): LedgerLookup {

@@ -13,6 +13,7 @@
  *   npm run bench -- ledgers [--data DIR] --judge [--answers FILE]   with a judge's answers: recorded ones, or those of
  *                                          JUDGE_URL, JUDGE_KEY and JUDGE_MODEL, kept in FILE
  *   npm run bench -- ledgers [--data DIR] --questions FILE   what a judge is asked about them
+ *   npm run bench -- meetings --data FILE [--list]   accounts of one meeting side by side
  *   npm run bench -- train [--data DIR]    the weights of the clause's form
  *   npm run bench -- ledger-size
  *   npm run bench -- statements --data FILE   who said what, by rule
@@ -134,6 +135,10 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
     const { measureLedgers } = await import('./measure-ledgers.ts');
     const { data = null, questions = null, answers = null, judge, list, json } = values;
     await measureLedgers({ data, questions, answers, judge, list, json });
+  },
+  meetings: async () => {
+    const { measureMeetings } = await import('./meetings.ts');
+    measureMeetings({ files: (values.data ?? '').split(',').filter(Boolean), list: values.list });
   },
   train: async () => {
     const { trainVerdicts } = await import('./train-verdicts.ts');

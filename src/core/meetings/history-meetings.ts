@@ -86,7 +86,20 @@ function recordOf(
       precedents: [],
     })),
     evidence: [],
-    meetings: { publisher: meeting.readout, mentions: [mentionOf(row.saidOn, meeting, watchlist)] },
+    meetings: {
+      publisher: meeting.readout,
+      mentions: [mentionOf(row.saidOn, meeting, watchlist)],
+      sayings: said.map(({ row: one }, place) => ({
+        meeting: 0,
+        side: one.party,
+        speaker: one.speaker,
+        issuer: one.issuer?.party ?? null,
+        text: one.text,
+        span: [place, place],
+        wording: one.wording,
+        substance: 'claim',
+      })),
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 /** Joins the mentions of many articles to meetings: by sides, people, day and place. */
-import type { MeetingMention, StatementRecord, StoredStatement } from '../model/index.ts';
+import type { MeetingMention, MeetingSaying, StatementRecord } from '../model/index.ts';
 import { DAY_MS } from '../model/time.ts';
 
 /** What one article has of one meeting. */
@@ -7,7 +7,7 @@ export type MeetingPart = {
   readonly record: StatementRecord;
   /** The article's mentions of it, in order. */
   readonly mentions: readonly MeetingMention[];
-  readonly statements: readonly StoredStatement[];
+  readonly sayings: readonly MeetingSaying[];
 };
 
 /** All parts of one meeting, in the order in which they were published. */
@@ -95,22 +95,12 @@ function partsOf(record: StatementRecord): MeetingPart[] {
   return groups.map((group) => ({
     record,
     mentions: group,
-    statements: record.statements.filter((statement) => {
-      const meeting = meetingOf(mentions, statement);
-      return meeting !== null && group.includes(meeting);
+    sayings: (record.meetings?.sayings ?? []).filter(({ meeting }) => {
+      const mention = mentions[meeting];
+      return mention !== undefined && group.includes(mention);
     }),
   }));
 }
 
 const isSame = (one: MeetingMention, other: MeetingMention): boolean =>
   one.sides.join() === other.sides.join() && one.on === other.on && mayBeSamePeople([one], [other]);
-
-/** Returns the meeting at which a statement was said: the last one told of before it of the speaker's side, or else the first. */
-function meetingOf(
-  mentions: readonly MeetingMention[],
-  { party, span: [start] }: StoredStatement,
-): MeetingMention | null {
-  if (party === null) return null;
-  const own = mentions.filter(({ sides }) => sides.includes(party));
-  return own.findLast(({ at }) => at <= start) ?? own[0] ?? null;
-}

@@ -1,6 +1,8 @@
 /** Finds where a meeting was, as the article writes it. */
 import type { TokenRange } from '../language/english/token.ts';
 import { calendarWords } from '../language/english/calendar-words.ts';
+import { wordSet } from '../language/word-set.ts';
+import { resolveMention } from '../statements/speakers/antecedents.ts';
 import type { ArticleMentions } from '../statements/speakers/article-mentions.ts';
 import { datelineLength } from '../statements/clauses/dateline.ts';
 
@@ -14,24 +16,30 @@ export const placeIn = (mentions: ArticleMentions, { from, to }: TokenRange): st
   placeBetween(mentions, from, to) ?? placeOfDateline(mentions);
 
 /** Returns the last name that follows "in": "in the Kazakh capital, Astana" is Astana. */
-function placeBetween(
-  { tokens, byStart, article }: ArticleMentions,
-  from: number,
-  to: number,
-): string | null {
+function placeBetween(mentions: ArticleMentions, from: number, to: number): string | null {
+  const { tokens, byStart, article } = mentions;
   for (let at = from; at < to; at += 1) {
     if (tokens[at]?.key !== 'in') continue;
     let next = at + 1;
-    if (tokens[next]?.key === 'the') next += 1;
+    while (BEFORE_NAME.has(tokens[next]?.key ?? '')) next += 1;
     const start = next;
     while (next < to && next - start < MAX_NAME_WORDS && isNameWord(tokens[next])) next += 1;
     const [first, last] = [tokens[start], tokens[next - 1]];
-    if (next === start || first === undefined || last === undefined || byStart.has(start)) continue;
-    if (calendarWords().monthForms.has(first.key) || last.possessive) continue;
+    const mention = byStart.get(start);
+    if (next === start || first === undefined || last === undefined) continue;
+    if (mention !== undefined && resolveMention(mentions, mention) !== null) continue;
+    if (calendarWords().monthForms.has(first.key) || last.possessive || BUILDINGS.has(last.key)) continue;
     return article.text.slice(first.start, last.end);
   }
   return null;
 }
+
+/** "In the city of Urumqi". */
+const BEFORE_NAME = wordSet('the city capital town of');
+/** A town is known to more readers than its palace. */
+const BUILDINGS = wordSet(
+  'palace house guesthouse hotel villa hall centre center ministry embassy office castle',
+);
 
 const isNameWord = (token: ArticleMentions['tokens'][number] | undefined): boolean =>
   token !== undefined && token.capital && token.joined;
@@ -39,7 +47,7 @@ const isNameWord = (token: ArticleMentions['tokens'][number] | undefined): boole
 function placeOfDateline({ article: { text, paragraphs } }: ArticleMentions): string | null {
   for (const { start, end } of paragraphs.slice(0, MAX_PARAGRAPHS)) {
     const head = text.slice(start, Math.min(end, start + MAX_DATELINE));
-    const length = datelineLength(head);
+    const length = datelineLength(head) || (/^\p{Lu}[\p{L}'’-]+[:.] \p{Lu}/u.exec(head)?.[0].length ?? 0);
     const name = /^[\p{Lu}][\p{L}'’-]*(?: \p{Lu}[\p{L}'’-]*){0,3}/u.exec(head.slice(0, length))?.[0];
     if (length > 0 && name !== undefined) return name === name.toUpperCase() ? capitalised(name) : name;
   }

@@ -1,18 +1,16 @@
 /** Makes the points of a meeting of what its accounts say, one of each however many accounts have it. */
 import { hash } from '../model/ids.ts';
-import type { MeetingPoint, PointSaying, StatementRecord, StoredStatement } from '../model/index.ts';
+import type { MeetingPoint, MeetingSaying, PointSaying, StatementRecord } from '../model/index.ts';
 import { foldForPhrases } from '../language/fold.ts';
 import { compareFrames } from '../ledger/frame/compare-frames.ts';
 import { type ClauseFrame, frameOf } from '../ledger/frame/frame.ts';
 import type { NamesOfParties } from '../ledger/frame/party-names.ts';
-import { appendRow, type Ledger, openLedger, weightIn } from '../ledger/ledger.ts';
 import { likenessOf } from '../ledger/verdict.ts';
-import { substanceTells } from '../statements/substance/substance.ts';
 import type { MeetingPart } from './join-mentions.ts';
 
 /** One statement of one account, ready to be compared. */
 type Said = {
-  readonly statement: StoredStatement;
+  readonly saying: MeetingSaying;
   readonly record: StatementRecord;
   readonly side: string;
   readonly issuer: string | null;
@@ -30,10 +28,10 @@ export function pointsOf(
   sides: readonly string[],
   { meeting, names }: { readonly meeting: string; readonly names: NamesOfParties },
 ): MeetingPoint[] {
-  const said = parts.flatMap((part) => saidIn(part, sides, names));
+  const said = parts.flatMap((part) => saidIn(part, names));
   return sides.flatMap((side) => {
     const own = said.filter((one) => one.side === side);
-    const scale = { weight: weightsOf(own, names), own: side };
+    const scale = { weight: weightsOf(said), own: side };
     const groups: Said[][] = [];
     for (const one of own) {
       const best = groups
@@ -54,30 +52,26 @@ export function pointsOf(
 
 type Scale = Parameters<typeof compareFrames>[2];
 
-function saidIn(
-  { record, statements }: MeetingPart,
-  sides: readonly string[],
-  names: NamesOfParties,
-): Said[] {
-  return statements.flatMap((statement) => {
-    const { party, substance = 'claim', text } = statement;
-    if (party === null || !sides.includes(party) || !substanceTells(substance)) return [];
-    const issuer = record.meetings?.publisher ?? statement.issuer?.party ?? null;
-    return [{ statement, record, side: party, issuer, frame: frameOf(text, names) }];
-  });
+function saidIn({ record, sayings }: MeetingPart, names: NamesOfParties): Said[] {
+  return sayings.map((saying) => ({
+    saying,
+    record,
+    side: saying.side,
+    issuer: saying.issuer,
+    frame: frameOf(saying.text, names),
+  }));
 }
 
-function weightsOf(said: readonly Said[], names: NamesOfParties): (stem: string) => number {
-  const ledger: Ledger = openLedger([], names);
-  for (const { statement, record, side } of said)
-    appendRow(ledger, {
-      ...statement,
-      party: side,
-      article: record.article,
-      source: record.source,
-      url: record.url,
-    });
-  return (stem) => weightIn(ledger, stem);
+/** So many sayings more are taken to have no word in common, so that the first words of a short account are not all rare. */
+const PRIOR = 40;
+
+/** Returns how much a stem tells among the sayings of a meeting, from 0 to 1. */
+function weightsOf(said: readonly Said[]): (stem: string) => number {
+  const holding = new Map<string, number>();
+  for (const { frame } of said)
+    for (const stem of frame.terms.keys()) holding.set(stem, (holding.get(stem) ?? 0) + 1);
+  const all = said.length + PRIOR;
+  return (stem) => Math.log(1 + all / ((holding.get(stem) ?? 0) + 1)) / Math.log(1 + all);
 }
 
 function like(one: Said, other: Said, scale: Scale): number {
@@ -95,11 +89,11 @@ function pointOf(group: readonly Said[], sides: readonly string[], meeting: stri
   if (best === undefined || first === undefined) throw new Error('a point without a wording');
   const issuers = new Set(group.flatMap(({ issuer }) => issuer ?? []));
   return {
-    id: hash('meeting-point', meeting, first.side, foldForPhrases(first.statement.text)),
+    id: hash('meeting-point', meeting, first.side, foldForPhrases(first.saying.text)),
     side: first.side,
-    speaker: best.statement.speaker,
-    text: best.statement.text,
-    substance: best.statement.substance ?? 'claim',
+    speaker: best.saying.speaker,
+    text: best.saying.text,
+    substance: best.saying.substance,
     readouts: sides.filter((side) => issuers.has(side)),
     press: [
       ...new Set(group.flatMap(({ record }) => (record.meetings?.publisher === null ? record.url : []))),
@@ -111,14 +105,25 @@ function pointOf(group: readonly Said[], sides: readonly string[], meeting: stri
 
 const rankOf = ({ issuer, side }: Said): number => (issuer === side ? 0 : issuer === null ? 2 : 1);
 
-const sayingOf = ({ statement, record, issuer }: Said): PointSaying => ({
+const sayingOf = ({ saying, record, issuer }: Said): PointSaying => ({
   article: record.article,
   url: record.url,
   issuer,
-  speaker: statement.speaker,
-  text: statement.text,
-  wording: statement.wording,
-  utterance: statement.utterance,
-  verdict: statement.verdict,
-  ...(statement.sure === undefined ? {} : { sure: statement.sure }),
+  speaker: saying.speaker,
+  text: saying.text,
+  wording: saying.wording,
+  ...statementOf(record, saying),
 });
+
+/** Returns what is known of the statement that shares words with a saying. */
+function statementOf(
+  { statements }: StatementRecord,
+  { side, span: [from, to] }: MeetingSaying,
+): Pick<PointSaying, 'utterance' | 'verdict' | 'sure'> {
+  const same = statements.find(
+    ({ party, span: [start, end] }) => party === side && Math.max(start, from) <= Math.min(end, to),
+  );
+  if (same === undefined) return { utterance: null, verdict: null };
+  const { utterance, verdict, sure } = same;
+  return { utterance, verdict, ...(sure === undefined ? {} : { sure }) };
+}

@@ -1,45 +1,52 @@
-/** Reads which meetings an article tells of: who met whom, on which day, where. */
-import type { MeetingMention, MeetingsTold } from '../model/index.ts';
+/** Reads which meetings an article tells of (who met whom, on which day, where), and what each side said at them. */
+import type { MeetingMention, MeetingSaying, MeetingsTold } from '../model/index.ts';
 import { isoDay } from '../language/days.ts';
-import { datesIn } from '../language/english/dates.ts';
+import { type DateFound, datesIn } from '../language/english/dates.ts';
 import type { TokenRange } from '../language/english/token.ts';
+import { isWithin } from '../language/quotations.ts';
+import type { Span } from '../language/span.ts';
 import { wordSet } from '../language/word-set.ts';
-import { resolveMention } from '../statements/speakers/antecedents.ts';
-import { type ArticleMentions, mentionsIn } from '../statements/speakers/article-mentions.ts';
-import { readDescription } from '../statements/speakers/description.ts';
-import { partyAt } from '../statements/speakers/directory-lookup.ts';
+import { dateOfCue } from '../statements/dates/adverbials.ts';
+import type { FoundStatement } from '../statements/read-statements.ts';
+import type { ArticleMentions } from '../statements/speakers/article-mentions.ts';
+import { substanceTells } from '../statements/substance/substance.ts';
+import { peopleIn, sidesIn } from './participants.ts';
 import { placeIn } from './place.ts';
-import table from './meeting-words.json' with { type: 'json' };
-
-const MEETS = wordSet(table.meets);
-const NOUNS = wordSet(table.nouns);
-const RECEIVES = wordSet(table.receives);
-const CALLS = wordSet(table.calls);
-const UNHELD = wordSet(table.unheld);
-const NEGATIONS = wordSet(table.negations);
-/** "Between", "of" and "with" are followed by who met. */
-const JOINS = wordSet('between of with and from among');
+import { readAccount } from './read-account.ts';
+import { wordOfMeeting } from './word-of-meeting.ts';
 
 /** Longer sentences are cut. In words. */
 const MAX_WORDS = 80;
 /** Meetings beyond these are not read. */
 const MAX_MENTIONS = 20;
+const MAX_SAYINGS = 80;
 /** A meeting that is told of later is background. In days. */
-const MAX_DAYS_AGO = 14;
+const MAX_DAYS_AGO = 7;
 
-type Participant = MeetingMention['speakers'][number];
+const CALLS = wordSet('call phone telephone phoned telephoned videoconference');
+/** Behind these stands another meeting, on whose occasion the two met. */
+const OCCASIONS = wordSet('sidelines sideline margins margin attending framework during');
 
-/** Returns the meetings that an article tells of, or null for none. */
-export function readMeetings(mentions: ArticleMentions): MeetingsTold | null {
-  const found: MeetingMention[] = [];
+/** In what is said by these rules the article itself tells, in somebody's voice. */
+const OWN_VOICE = new Set(['transcript', 'post', 'speech', 'quotation-block', 'joint']);
+
+/** @param found what the article says, as `statementsIn` returns it @returns null where it tells of no meeting */
+export function readMeetings(
+  mentions: ArticleMentions,
+  found: readonly FoundStatement[],
+): MeetingsTold | null {
+  const contents = found.flatMap(({ rule, span }): Span[] => (OWN_VOICE.has(rule) ? [] : [span]));
+  const read: MeetingMention[] = [];
   for (const sentence of sentencesOf(mentions)) {
-    const mention = mentionIn(mentions, sentence);
-    if (mention !== null) found.push(mention);
-    if (found.length === MAX_MENTIONS) break;
+    const mention = mentionIn(mentions, sentence, contents);
+    if (mention !== null) read.push(mention);
+    if (read.length === MAX_MENTIONS) break;
   }
-  const [first] = found;
-  if (first === undefined) return null;
-  return { publisher: mentions.publisher, mentions: completed(found) };
+  if (read.length === 0) return null;
+  const told = completed(read);
+  const { publisher } = mentions;
+  const sayings = publisher === null ? sayingsOfPress(told, found) : readAccount({ mentions, told, found });
+  return { publisher, mentions: told, sayings };
 }
 
 function* sentencesOf({ tokens }: ArticleMentions): Generator<TokenRange> {
@@ -51,90 +58,82 @@ function* sentencesOf({ tokens }: ArticleMentions): Generator<TokenRange> {
   }
 }
 
-function mentionIn(mentions: ArticleMentions, sentence: TokenRange): MeetingMention | null {
-  const { tokens, article } = mentions;
+function mentionIn(
+  mentions: ArticleMentions,
+  sentence: TokenRange,
+  contents: readonly Span[],
+): MeetingMention | null {
+  const { tokens, article, publisher } = mentions;
   const word = wordOfMeeting(mentions, sentence);
-  if (word === null) return null;
-  const speakers = participantsIn(mentions, sentence);
-  const sides = [...new Set([...speakers.map(({ party }) => party), ...sidesIn(mentions, sentence)])];
-  if (sides.length < 2 || (RECEIVES.has(tokens[word]?.key ?? '') && speakers.length < 2)) return null;
+  if (word === null || isWithin(contents, tokens[word.at]?.start ?? 0)) return null;
+  const who = { from: sentence.from, to: occasionIn(mentions, sentence, word.at) };
+  const speakers = peopleIn(mentions, who);
+  const named = [...speakers.map(({ party }) => party), ...sidesIn(mentions, who)];
+  const sides = [...new Set(publisher === null ? named : [publisher, ...named])].toSorted();
+  const met = new Set(speakers.map(({ party }) => party));
+  if (sides.length < 2 || (word.isWeak && met.size < 2)) return null;
+  const dated = dayOf(mentions, sentence, word.at);
   const { publishedOn } = article;
-  const dated = dayIn(mentions, sentence);
-  if (dated !== null && publishedOn !== null && publishedOn - dated > MAX_DAYS_AGO) return null;
-  const day = dated ?? publishedOn;
-  const keys = tokens.slice(sentence.from, sentence.to).map(({ key }) => key);
+  if (dated !== null && publishedOn !== null && publishedOn - dated.days.to > MAX_DAYS_AGO) return null;
+  const isDated = dated !== null && dated.days.from === dated.days.to;
+  const day = isDated ? dated.days.from : publishedOn;
+  const isCall = tokens.slice(sentence.from, sentence.to).some(({ key }) => CALLS.has(key));
   return {
     at: tokens[sentence.from]?.start ?? 0,
-    sides: sides.toSorted(),
+    sides,
     speakers,
     on: day === null ? null : isoDay(day),
-    isDated: dated !== null,
-    place: placeIn(mentions, sentence),
-    form: keys.some((key) => CALLS.has(key)) ? 'call' : sides.length > 2 ? 'multilateral' : 'talks',
+    isDated,
+    place: isCall ? null : placeIn(mentions, sentence),
+    form: isCall ? 'call' : sides.length > 2 ? 'multilateral' : 'talks',
   };
 }
 
-/** Returns the word that says that sides met, where they did: "met", "held talks"; null for none and for what is only planned. */
-function wordOfMeeting({ tokens }: ArticleMentions, { from, to }: TokenRange): number | null {
-  for (let at = from; at < to; at += 1) {
-    const key = tokens[at]?.key ?? '';
-    if (!MEETS.has(key) && !NOUNS.has(key) && !RECEIVES.has(key)) continue;
-    const before = tokens.slice(Math.max(from, at - 5), at).map((token) => token.key);
-    if (before.some((word) => UNHELD.has(word) || NEGATIONS.has(word))) continue;
-    return at;
-  }
-  return null;
+/** Returns where the words about an occasion begin behind the word of meeting: "on the sidelines of …"; else the sentence's end. */
+function occasionIn({ tokens }: ArticleMentions, { to }: TokenRange, word: number): number {
+  const at = tokens.slice(word + 1, to).findIndex(({ key }) => OCCASIONS.has(key));
+  return at === -1 ? to : word + 1 + at;
 }
 
-/** Returns the people of parties whom a sentence names. */
-function participantsIn(mentions: ArticleMentions, { from, to }: TokenRange): Participant[] {
-  const found = new Map<string, Participant>();
-  for (const mention of mentionsIn(mentions, from, to)) {
-    const resolved = resolveMention(mentions, mention);
-    if (resolved === null || resolved.party === null) continue;
-    const { speaker, party } = resolved;
-    if (!found.has(speaker.id)) found.set(speaker.id, { ...speaker, party });
-  }
-  return [...found.values()];
+/** Returns the date that a sentence gives the meeting. */
+function dayOf(
+  { tokens, article }: ArticleMentions,
+  { from, to }: TokenRange,
+  word: number,
+): DateFound | null {
+  const { publishedOn, text } = article;
+  const [first, last, met] = [tokens[from], tokens[to - 1], tokens[word]];
+  if (publishedOn === null || first === undefined || last === undefined || met === undefined) return null;
+  const sentence = text.slice(first.start, last.end);
+  const cue = { start: met.start - first.start, end: met.end - first.start };
+  const dates = datesIn(sentence, publishedOn);
+  return dateOfCue(sentence, cue, dates, publishedOn) ?? (dates.length === 1 ? (dates[0] ?? null) : null);
 }
 
-/** Returns the sides that a sentence names otherwise: by an office ("the Afghan side"), or in a list ("between China and Pakistan"). */
-function sidesIn(mentions: ArticleMentions, { from, to }: TokenRange): string[] {
-  const { tokens, directory, day } = mentions;
-  const found: string[] = [];
-  let isListed = false;
-  for (let at = from; at < to; at += 1) {
-    const match = partyAt(directory, tokens, at, day);
-    const { key = '', comma = false } = tokens[at] ?? {};
-    if (match === null || match.party === null) {
-      isListed = JOINS.has(key) ? key !== 'and' || isListed : false;
-      continue;
-    }
-    const described = readDescription(mentions, at, to);
-    if (described?.party === match.party) found.push(match.party);
-    else if (!match.adjective && (isListed || (comma && found.length > 0))) found.push(match.party);
-    at += match.length - 1;
-    isListed = true;
-  }
-  return found;
-}
-
-/** Returns the day on which a sentence says that it was. */
-function dayIn({ tokens, article }: ArticleMentions, { from, to }: TokenRange): number | null {
-  const { publishedOn } = article;
-  if (publishedOn === null) return null;
-  const text = article.text.slice(tokens[from]?.start, tokens[to - 1]?.end);
-  const days = datesIn(text, publishedOn).flatMap(({ days }) => (days.from === days.to ? [days.from] : []));
-  return days[0] ?? null;
-}
-
-/** Gives mentions without a day or place those of the nearest one before, or else behind, of the same sides. */
+/** Gives mentions without a day or place those of the nearest one of the same sides, before or behind; a day also of any one before. */
 function completed(found: readonly MeetingMention[]): MeetingMention[] {
   return found.map((mention, at) => {
-    const others = [...found.slice(0, at).toReversed(), ...found.slice(at + 1)];
+    const before = found.slice(0, at).toReversed();
+    const others = [...before, ...found.slice(at + 1)];
     const same = others.filter(({ sides }) => sides.join() === mention.sides.join());
-    const dated = mention.isDated ? mention : (same.find(({ isDated }) => isDated) ?? mention);
+    const dated = [mention, ...same, ...before].find(({ isDated }) => isDated) ?? mention;
     const place = mention.place ?? same.find((other) => other.place !== null)?.place ?? null;
     return { ...mention, on: dated.on, isDated: dated.isDated, place };
   });
+}
+
+/** Returns what the press reports that the sides said: statements of substance, each at the last meeting told of before it. */
+function sayingsOfPress(told: readonly MeetingMention[], found: readonly FoundStatement[]): MeetingSaying[] {
+  return found
+    .filter(({ asserts, isEarlier, substance }) => asserts && !isEarlier && substanceTells(substance))
+    .flatMap(({ party, speaker, issuer, text, span, wording, substance }): MeetingSaying[] => {
+      const own = told.filter(({ sides }) => party !== null && sides.includes(party));
+      const meeting = own.findLast(({ at }) => at <= span[0]) ?? own[0];
+      if (meeting === undefined || party === null) return [];
+      const at = told.indexOf(meeting);
+      return [
+        { meeting: at, side: party, speaker, issuer: issuer?.party ?? null, text, span, wording, substance },
+      ];
+    })
+    .slice(0, MAX_SAYINGS);
 }

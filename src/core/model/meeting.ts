@@ -33,9 +33,10 @@ export const PointSaying = z.object({
   speaker: Speaker,
   text: z.string(),
   wording: Wording,
-  utterance: z.string(),
-  /** Against the ledger of its side, when its article was read. */
-  verdict: Verdict,
+  /** Of the statement that has it; null where none was found in its words. */
+  utterance: nullable(z.string()),
+  /** Of that statement, against the ledger of its side when its article was read. */
+  verdict: nullable(Verdict),
   /** The verdict is beyond doubt. */
   sure: z.boolean().optional(),
 });

@@ -137,11 +137,29 @@ export const MeetingMention = z.object({
 });
 export type MeetingMention = z.infer<typeof MeetingMention>;
 
+/** One thing that a side said at a meeting, as one article has it. An account holds more than statements do, and parts it otherwise. */
+export const MeetingSaying = z.object({
+  /** The place of its meeting in `mentions`. */
+  meeting: z.number(),
+  side: z.string(),
+  speaker: Speaker,
+  /** The side in whose own account it stands, also where the press quotes that; null for what the press reports itself. */
+  issuer: nullable(z.string()),
+  text: z.string(),
+  /** In UTF-16 units of the article's text. */
+  span: z.tuple([z.number(), z.number()]),
+  wording: Wording,
+  substance: Substance,
+});
+export type MeetingSaying = z.infer<typeof MeetingSaying>;
+
 export const MeetingsTold = z.object({
   /** The side whose own text the article is, or null for the press. */
   publisher: nullable(z.string()),
-  /** In the order of the text. */
+  /** In the order of the text, at most 20. */
   mentions: z.array(MeetingMention),
+  /** In the order of the text, at most 80; what the sides said together stands once for each. */
+  sayings: z.array(MeetingSaying),
 });
 export type MeetingsTold = z.infer<typeof MeetingsTold>;
 

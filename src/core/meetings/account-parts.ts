@@ -1,0 +1,78 @@
+/** Parts a sentence of an account at the conjunctions that join predicates, so that each part says one thing. */
+import { finiteKind, isAdverb } from '../language/english/finite-verbs.ts';
+import type { EnglishWord } from '../language/english/words.ts';
+import { wordsWithin } from '../language/english/words.ts';
+import type { TaggedTokens } from '../language/english/token.ts';
+import { isWithin } from '../language/quotations.ts';
+import type { Span } from '../language/span.ts';
+import { joinedAt } from '../statements/clauses/joined.ts';
+
+/** A shorter part says too little. In words. */
+const MIN_PART = 4;
+const CONDITIONS =
+  /^(?:if|unless|provided|that|which|who|whose|whatever|where|when|as|so|while|because|until|once)$/u;
+/** Conjunctions that part no statements are not looked behind. */
+const JOINING = /^(?:and|but|while|whereas)$/u;
+
+/** @returns places in the text, in order, that together are the sentence */
+export function partsOfSentence({ words, quotations }: TaggedTokens, sentence: Span): Span[] {
+  const tokens = wordsWithin(words, sentence);
+  const inside = quotations.filter(([from, to]) => from > sentence[0] && to < sentence[1]);
+  const starts: number[] = [];
+  let from = 0;
+  for (let at = 1; at < tokens.length - 2; at += 1) {
+    const next = startOfPart(tokens, from, at);
+    const start = tokens[next ?? 0]?.start ?? 0;
+    if (next === null || isWithin(inside, start)) continue;
+    if (countWords(tokens, from, at) < MIN_PART || countWords(tokens, next, tokens.length) < MIN_PART)
+      continue;
+    starts.push(start);
+    from = next;
+    at = next;
+  }
+  return [sentence[0], ...starts].map((start, index): Span => [start, starts[index] ?? sentence[1]]);
+}
+
+const countWords = (tokens: readonly EnglishWord[], from: number, to: number): number =>
+  tokens.slice(from, to).filter(({ isWord }) => isWord).length;
+
+/** Returns where the next part begins, where the token at `at` parts two predicates; else null. */
+function startOfPart(tokens: readonly EnglishWord[], from: number, at: number): number | null {
+  const word = tokens[at]?.word ?? '';
+  if (word === ';') return at + 1;
+  const hasComma = word === ',' && JOINING.test(tokens[at + 1]?.word ?? '');
+  if (!hasComma && !JOINING.test(word)) return null;
+  const next = at + (hasComma ? 2 : 1);
+  const before = tokens.slice(from, at);
+  if (!before.some((_, place) => finiteKind(before, place) !== null)) return null;
+  if (isSubordinate(before)) return hasComma && isNewSubject(tokens, next) ? next : null;
+  const joined = joinedAt(tokens, next, hasComma);
+  switch (joined) {
+    case 'modal':
+    case 'auxiliary':
+    case 'third-person':
+    case 'that':
+    case 'past':
+      return next;
+    case 'subject':
+      return hasComma || isNewSubject(tokens, next) ? next : null;
+    case 'base':
+      return hasComma ? next : null;
+    default:
+      return null;
+  }
+}
+
+/** Returns whether a condition or relative clause is open: what is joined to it is a part of it. */
+function isSubordinate(before: readonly EnglishWord[]): boolean {
+  const last = before.findLastIndex(({ word }) => CONDITIONS.test(word));
+  if (last <= 0 || before[last]?.word === 'that') return false;
+  return !before.slice(last).some(({ word }) => word === ',');
+}
+
+function isNewSubject(tokens: readonly EnglishWord[], at: number): boolean {
+  let place = at;
+  while (isAdverb(tokens[place]?.word ?? '')) place += 1;
+  const joined = joinedAt(tokens, place, true);
+  return joined === 'subject' || joined === 'that';
+}

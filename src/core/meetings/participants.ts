@@ -1,0 +1,50 @@
+/** Finds who takes part in a meeting, as a sentence names them. */
+import type { MeetingMention } from '../model/index.ts';
+import type { TokenRange } from '../language/english/token.ts';
+import { wordSet } from '../language/word-set.ts';
+import { resolveMention } from '../statements/speakers/antecedents.ts';
+import { type ArticleMentions, mentionsIn } from '../statements/speakers/article-mentions.ts';
+import { readDescription } from '../statements/speakers/description.ts';
+import { partyAt } from '../statements/speakers/directory-lookup.ts';
+
+/** Returns the people of parties whom some words name. */
+export function peopleIn(mentions: ArticleMentions, { from, to }: TokenRange): MeetingMention['speakers'] {
+  const found = new Map<string, MeetingMention['speakers'][number]>();
+  for (const mention of mentionsIn(mentions, from, to)) {
+    const resolved = resolveMention(mentions, mention);
+    if (resolved === null || resolved.party === null) continue;
+    const { speaker, party } = resolved;
+    if (!found.has(speaker.id)) found.set(speaker.id, { ...speaker, party });
+  }
+  return [...found.values()];
+}
+
+/** These are followed by who met: "between China and Pakistan", "the ministers of". */
+const LISTS = wordSet('between of with among');
+/** Nouns for somebody who meets: "his Chinese colleague". */
+const PARTNERS = wordSet('counterpart counterparts colleague colleagues side delegation delegations');
+/** So many words stand between an adjective of a party and such a noun. */
+const MAX_BETWEEN = 2;
+
+/** Returns the sides that some words name otherwise: by an office ("the Afghan side"), or in a list ("the ministers of China and Pakistan"). */
+export function sidesIn(mentions: ArticleMentions, { from, to }: TokenRange): string[] {
+  const { tokens, directory, day } = mentions;
+  const found: string[] = [];
+  let isListed = false;
+  for (let at = from; at < to; at += 1) {
+    const match = partyAt(directory, tokens, at, day);
+    const { key = '', comma = false } = tokens[at] ?? {};
+    if (match === null || match.party === null) {
+      isListed = LISTS.has(key) || (isListed && /^(?:and|the|kingdom|republic|state|people)$/u.test(key));
+      continue;
+    }
+    const behind = tokens.slice(at + match.length, Math.min(to, at + match.length + 1 + MAX_BETWEEN));
+    const isPartner = behind.some((token) => PARTNERS.has(token.key));
+    const isOffice = readDescription(mentions, at, to)?.party === match.party;
+    if (isOffice || isPartner || (!match.adjective && (isListed || (comma && found.length > 0))))
+      found.push(match.party);
+    at += match.length - 1;
+    isListed = true;
+  }
+  return found;
+}

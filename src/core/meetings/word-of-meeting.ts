@@ -1,0 +1,48 @@
+/** Finds the word of a sentence that says that sides met, where they did. */
+import type { TokenRange } from '../language/english/token.ts';
+import { wordSet } from '../language/word-set.ts';
+import type { ArticleMentions } from '../statements/speakers/article-mentions.ts';
+import table from './meeting-words.json' with { type: 'json' };
+
+/** Verbs that need nobody to say so: "met", "conferred". */
+const MEETS = wordSet(table.meets);
+/** Verbs that do with one of the words after them: "spoke with", "sat down for". */
+const SPEAKS = wordSet(table.speaks);
+const SPEAKS_WITH = wordSet('with to by over on for via about');
+const NOUNS = wordSet(table.nouns);
+/** One of these makes sure that a noun tells who met: "talks with", "a meeting between"; "held talks". */
+const JOINS_NOUN = wordSet('with between of among');
+const HOLDS = wordSet(table.holds);
+const RECEIVES = wordSet(table.receives);
+/** Words before it by which it was not held, or not yet, or before. */
+const UNHELD = wordSet(table.unheld);
+
+export type WordOfMeeting = {
+  /** Its token. */
+  readonly at: number;
+  /** Only people of two sides in the sentence make sure that they met. */
+  readonly isWeak: boolean;
+};
+
+/** Tokens before the word that are looked at, and behind a noun. */
+const MAX_BEFORE = 5;
+const MAX_BEHIND = 4;
+
+export function wordOfMeeting({ tokens }: ArticleMentions, { from, to }: TokenRange): WordOfMeeting | null {
+  let weak: WordOfMeeting | null = null;
+  for (let at = from; at < to; at += 1) {
+    const key = tokens[at]?.key ?? '';
+    const before = tokens.slice(Math.max(from, at - MAX_BEFORE), at).map((token) => token.key);
+    const behind = tokens.slice(at + 1, Math.min(to, at + 1 + MAX_BEHIND)).map((token) => token.key);
+    const isStrong =
+      MEETS.has(key) ||
+      (SPEAKS.has(key) && behind.some((word) => SPEAKS_WITH.has(word))) ||
+      (NOUNS.has(key) &&
+        (behind.some((word) => JOINS_NOUN.has(word)) || before.some((word) => HOLDS.has(word))));
+    if (!isStrong && !NOUNS.has(key) && !RECEIVES.has(key)) continue;
+    if (before.some((word) => UNHELD.has(word))) continue;
+    if (isStrong) return { at, isWeak: false };
+    weak ??= { at, isWeak: true };
+  }
+  return weak;
+}

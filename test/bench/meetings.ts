@@ -1,0 +1,233 @@
+/** Measures meetings on files of marked ones: which are found, whose account says what, and what is missing. */
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { namesOfParties } from '../../src/core/ledger/frame/party-names.ts';
+import { meetingsIn } from '../../src/core/meetings/meetings.ts';
+import type { Meeting, MeetingPoint } from '../../src/core/model/index.ts';
+import { bundledWatchlist } from '../../src/core/watchlist/current.ts';
+import { readStoredWatchlist } from '../../src/core/watchlist/parse.ts';
+import { replayRecords } from './replay-statements.ts';
+
+const Article = z.object({
+  url: z.string(),
+  outlet: z.string(),
+  publishedAt: z.string(),
+  headline: z.string(),
+  text: z.string(),
+});
+const Wording = z.object({ url: z.string(), text: z.string() });
+const MarkedPoint = z.object({
+  side: z.string(),
+  text: z.string(),
+  readouts: z.array(z.string()),
+  in: z.array(Wording),
+  press: z.array(z.string()),
+});
+type MarkedPoint = z.infer<typeof MarkedPoint>;
+const MarkedMeeting = z.object({
+  sides: z.array(z.string()),
+  on: z.string(),
+  place: z.string().nullable(),
+  articles: z.array(z.string()),
+  points: z.array(MarkedPoint),
+  apart: z.array(z.object({ a: Wording, b: Wording, why: z.string() })),
+  missing: z.array(z.object({ side: z.string(), text: z.string(), inLast: z.number(), of: z.number() })),
+});
+type MarkedMeeting = z.infer<typeof MarkedMeeting>;
+/** A file of marked meetings; `watchlist` as `PUT /api/watchlist` takes it, or "bundled". */
+const MarkedFile = z.object({
+  watchlist: z.unknown(),
+  articles: z.array(Article),
+  meetings: z.array(MarkedMeeting),
+});
+
+type Options = { readonly files: readonly string[]; readonly list: boolean };
+
+const newCounts = () => ({
+  meetings: 0,
+  found: 0,
+  marked: 0,
+  points: 0,
+  right: 0,
+  rightMade: 0,
+  made: 0,
+  both: 0,
+  joined: 0,
+  joins: 0,
+  rightJoins: 0,
+  pairs: 0,
+  apart: 0,
+  missing: 0,
+  missingFound: 0,
+  missingNamed: 0,
+  missingRight: 0,
+});
+type Counts = ReturnType<typeof newCounts>;
+
+export function measureMeetings({ files, list }: Options): void {
+  const rows = files.map((file) => {
+    const counts = newCounts();
+    measureFile(file, counts, list);
+    return { file: file.split('/').at(-1), ...shown(counts) };
+  });
+  console.table(rows);
+}
+
+const shown = (counts: Counts) => ({
+  meetings: `${counts.found} of ${counts.meetings} (+${counts.made} made)`,
+  points: `${counts.right} of ${counts.marked}`,
+  precision: (counts.rightMade / Math.max(1, counts.points)).toFixed(3),
+  joined: `${counts.joined} of ${counts.both}`,
+  joinPrecision: `${counts.rightJoins} of ${counts.joins}`,
+  apart: `${counts.apart} of ${counts.pairs}`,
+  missingFound: `${counts.missingFound} of ${counts.missing}`,
+  missingRight: `${counts.missingRight} of ${counts.missingNamed}`,
+});
+
+function measureFile(file: string, counts: Counts, list: boolean): void {
+  const { watchlist, articles, meetings } = MarkedFile.parse(JSON.parse(readFileSync(file, 'utf8')));
+  const read = watchlist === 'bundled' ? null : readStoredWatchlist(watchlist);
+  if (read !== null && !read.ok) throw new Error(JSON.stringify(read.error));
+  const chosen = read === null ? bundledWatchlist() : read.value;
+  const records = replayRecords(articles, chosen).map(({ record }) => record);
+  const made = meetingsIn(records, namesOfParties(chosen));
+  const log = (...words: readonly string[]): void => {
+    if (list) console.log(words.join(' '));
+  };
+  const left = new Set(made);
+  for (const marked of meetings) {
+    const sides = marked.sides.toSorted().join();
+    const same = [...left].filter((one) => one.sides.join() === sides && one.on === marked.on);
+    const found = same.toSorted((a, b) => b.points.length - a.points.length)[0];
+    counts.meetings += 1;
+    log(
+      `\n== ${sides} ${marked.on} ${marked.place ?? '-'} → ${found?.place ?? (found === undefined ? 'NOT FOUND' : '-')}`,
+    );
+    if (found !== undefined) {
+      counts.found += 1;
+      left.delete(found);
+    }
+    measurePoints(marked, found, counts, log);
+    measureMissing(marked, found, counts, log);
+  }
+  for (const { sides, on, points, accounts } of left) {
+    counts.made += 1;
+    counts.points += points.length;
+    log(`\n++ ${sides.join()} ${on} ${points.length} points of ${accounts.map(({ url }) => url).join(' ')}`);
+    for (const { side, text } of points) log(`  extra ${side}: ${text}`);
+  }
+}
+
+type Log = (...words: readonly string[]) => void;
+
+function measurePoints(marked: MarkedMeeting, found: Meeting | undefined, counts: Counts, log: Log): void {
+  const points = found?.points ?? [];
+  const pairs = matched(marked.points, points);
+  counts.marked += marked.points.length;
+  counts.points += points.length;
+  counts.right += pairs.size;
+  for (const point of marked.points) {
+    const made = pairs.get(point);
+    if (made === undefined) log(`  lost ${point.side} (${point.readouts.join()}): ${point.text}`);
+    if (point.readouts.length < 2) continue;
+    counts.both += 1;
+    const isJoined = made !== undefined && point.readouts.every((side) => made.readouts.includes(side));
+    if (isJoined) counts.joined += 1;
+    else if (made !== undefined)
+      log(`  not joined ${point.side}: ${point.in.map(({ text }) => text).join(' ≠ ')}`);
+  }
+  const byPoint = new Map([...pairs].map(([point, made]) => [made, point]));
+  for (const made of points) {
+    const point = byPoint.get(made);
+    const isRight = marked.points.some(
+      ({ side, text, in: wordings }) =>
+        side === made.side &&
+        [text, ...wordings.map((one) => one.text)].some((each) => isLike(made.text, each)),
+    );
+    if (isRight) counts.rightMade += 1;
+    else log(`  extra ${made.side} (${made.readouts.join()}): ${made.text}`);
+    if (made.readouts.length < 2) continue;
+    counts.joins += 1;
+    if (point !== undefined && made.readouts.every((side) => point.readouts.includes(side)))
+      counts.rightJoins += 1;
+    else log(`  wrongly joined ${made.side}: ${made.sayings.map(({ text }) => text).join(' = ')}`);
+  }
+  for (const { a, b } of marked.apart) {
+    counts.pairs += 1;
+    const isOne = points.some((made) =>
+      [a, b].every(({ text }) => made.sayings.some((one) => isLike(one.text, text))),
+    );
+    if (isOne) log(`  not apart: ${a.text} = ${b.text}`);
+    else counts.apart += 1;
+  }
+}
+
+function measureMissing(marked: MarkedMeeting, found: Meeting | undefined, counts: Counts, log: Log): void {
+  const named = found?.missing ?? [];
+  counts.missing += marked.missing.length;
+  counts.missingNamed += named.length;
+  const left = new Set(named);
+  for (const missing of marked.missing) {
+    const same = [...left].find(({ side, text }) => side === missing.side && sharesWords(text, missing.text));
+    if (same === undefined)
+      log(`  not named missing ${missing.side}: ${missing.text} ${missing.inLast}/${missing.of}`);
+    else {
+      left.delete(same);
+      counts.missingFound += 1;
+      counts.missingRight += 1;
+      log(`  named missing ${same.text} ${same.inLast}/${same.of}, marked ${missing.inLast}/${missing.of}`);
+    }
+  }
+  for (const { side, text, inLast, of } of left) log(`  wrongly missing ${side}: ${text} ${inLast}/${of}`);
+}
+
+/** Gives each marked point the one that was made of it: of the same side, with mostly the words of one of its wordings. */
+function matched(
+  marked: readonly MarkedPoint[],
+  made: readonly MeetingPoint[],
+): Map<MarkedPoint, MeetingPoint> {
+  const all = marked.flatMap((point) =>
+    made
+      .filter(({ side }) => side === point.side)
+      .map((one) => ({
+        point,
+        one,
+        like: Math.max(
+          ...[point.text, ...point.in.map(({ text }) => text)].map((text) => likeness(one.text, text)),
+        ),
+      })),
+  );
+  const pairs = new Map<MarkedPoint, MeetingPoint>();
+  const taken = new Set<MeetingPoint>();
+  for (const { point, one, like } of all.toSorted((a, b) => b.like - a.like)) {
+    if (like < SAME_WORDS || pairs.has(point) || taken.has(one)) continue;
+    pairs.set(point, one);
+    taken.add(one);
+  }
+  return pairs;
+}
+
+/** From this share of common words on two texts are one wording. */
+const SAME_WORDS = 0.5;
+/** Of a text that is a part of another one, so much stands in it, and it is so much of it. */
+const PART = { within: 0.8, of: 0.3 };
+
+const wordsIn = (text: string): Set<string> => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu));
+
+/** Returns the share of words that both have, of the longer text's; of one that is a part of the other, enough. */
+function likeness(one: string, other: string): number {
+  const [some, others] = [wordsIn(one), wordsIn(other)];
+  const shared = [...some].filter((word) => others.has(word)).length;
+  const like = shared / Math.max(1, some.size, others.size);
+  const within = shared / Math.max(1, Math.min(some.size, others.size));
+  return within >= PART.within && like >= PART.of ? Math.max(like, SAME_WORDS) : like;
+}
+
+const isLike = (one: string, other: string): boolean => likeness(one, other) >= SAME_WORDS;
+
+/** What is missing is marked in other words than any account's: two long words in common are enough. */
+const sharesWords = (one: string, other: string): boolean => {
+  const others = [...wordsIn(other)].filter((word) => word.length > 3).map((word) => word.slice(0, 5));
+  const some = new Set([...wordsIn(one)].map((word) => word.slice(0, 5)));
+  return others.filter((word) => some.has(word)).length >= Math.min(2, others.length);
+};
