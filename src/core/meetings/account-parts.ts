@@ -47,21 +47,12 @@ function startOfPart(tokens: readonly EnglishWord[], from: number, at: number): 
   if (!before.some((_, place) => finiteKind(before, place) !== null)) return null;
   if (isSubordinate(before)) return hasComma && isNewSubject(tokens, next) ? next : null;
   const joined = joinedAt(tokens, next, hasComma);
-  switch (joined) {
-    case 'modal':
-    case 'auxiliary':
-    case 'third-person':
-    case 'that':
-    case 'past':
-      return next;
-    case 'subject':
-      return hasComma || isNewSubject(tokens, next) ? next : null;
-    case 'base':
-      return hasComma ? next : null;
-    default:
-      return null;
-  }
+  if (joined === 'subject') return hasComma || isNewSubject(tokens, next) ? next : null;
+  if (joined === 'base') return hasComma ? next : null;
+  return joined !== null && FINITE.has(joined) ? next : null;
 }
+
+const FINITE: ReadonlySet<string> = new Set(['modal', 'auxiliary', 'third-person', 'that', 'past']);
 
 /** Returns whether a condition or relative clause is open: what is joined to it is a part of it. */
 function isSubordinate(before: readonly EnglishWord[]): boolean {

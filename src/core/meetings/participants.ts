@@ -1,16 +1,23 @@
 /** Finds who takes part in a meeting, as a sentence names them. */
 import type { MeetingMention } from '../model/index.ts';
 import type { TokenRange } from '../language/english/token.ts';
+import { isWithin } from '../language/quotations.ts';
+import type { Span } from '../language/span.ts';
 import { wordSet } from '../language/word-set.ts';
 import { resolveMention } from '../statements/speakers/antecedents.ts';
 import { type ArticleMentions, mentionsIn } from '../statements/speakers/article-mentions.ts';
 import { readDescription } from '../statements/speakers/description.ts';
 import { partyAt } from '../statements/speakers/directory-lookup.ts';
 
-/** Returns the people of parties whom some words name. */
-export function peopleIn(mentions: ArticleMentions, { from, to }: TokenRange): MeetingMention['speakers'] {
+/** Returns the people of parties whom some words name. @param contents what is said there, whose names met nobody */
+export function peopleIn(
+  mentions: ArticleMentions,
+  { from, to }: TokenRange,
+  contents: readonly Span[],
+): MeetingMention['speakers'] {
   const found = new Map<string, MeetingMention['speakers'][number]>();
   for (const mention of mentionsIn(mentions, from, to)) {
+    if (isWithin(contents, mentions.tokens[mention.from]?.start ?? 0)) continue;
     const resolved = resolveMention(mentions, mention);
     if (resolved === null || resolved.party === null) continue;
     const { speaker, party } = resolved;
@@ -27,13 +34,18 @@ const PARTNERS = wordSet('counterpart counterparts colleague colleagues side del
 const MAX_BETWEEN = 2;
 
 /** Returns the sides that some words name otherwise: by an office ("the Afghan side"), or in a list ("the ministers of China and Pakistan"). */
-export function sidesIn(mentions: ArticleMentions, { from, to }: TokenRange): string[] {
+export function sidesIn(
+  mentions: ArticleMentions,
+  { from, to }: TokenRange,
+  contents: readonly Span[],
+): string[] {
   const { tokens, directory, day } = mentions;
   const found: string[] = [];
   let isListed = false;
   for (let at = from; at < to; at += 1) {
     const match = partyAt(directory, tokens, at, day);
-    const { key = '', comma = false } = tokens[at] ?? {};
+    const { key = '', comma = false, start = 0 } = tokens[at] ?? {};
+    if (isWithin(contents, start)) continue;
     if (match === null || match.party === null) {
       isListed = LISTS.has(key) || (isListed && /^(?:and|the|kingdom|republic|state|people)$/u.test(key));
       continue;
@@ -41,10 +53,22 @@ export function sidesIn(mentions: ArticleMentions, { from, to }: TokenRange): st
     const behind = tokens.slice(at + match.length, Math.min(to, at + match.length + 1 + MAX_BETWEEN));
     const isPartner = behind.some((token) => PARTNERS.has(token.key));
     const isOffice = readDescription(mentions, at, to)?.party === match.party;
-    if (isOffice || isPartner || (!match.adjective && (isListed || (comma && found.length > 0))))
+    if (
+      isOffice ||
+      isPartner ||
+      isCompound(mentions, at) ||
+      isCompound(mentions, at + match.length) ||
+      (!match.adjective && (isListed || (comma && found.length > 0)))
+    )
       found.push(match.party);
     at += match.length - 1;
     isListed = true;
   }
   return found;
+}
+
+/** Returns whether a hyphen joins a name to the one before it: "the China-Afghanistan-Pakistan dialogue". */
+function isCompound({ tokens, article }: ArticleMentions, at: number): boolean {
+  const between = article.text.slice(tokens[at - 1]?.end ?? 0, tokens[at]?.start ?? 0);
+  return at > 0 && /^[-‐‑–/]$/u.test(between);
 }

@@ -45,7 +45,8 @@ const isNameWord = (token: ArticleMentions['tokens'][number] | undefined): boole
   token !== undefined && token.capital && token.joined;
 
 function placeOfDateline({ article: { text, paragraphs } }: ArticleMentions): string | null {
-  for (const { start, end } of paragraphs.slice(0, MAX_PARAGRAPHS)) {
+  for (const { kind, start, end } of paragraphs.slice(0, MAX_PARAGRAPHS)) {
+    if (kind === 'headline') continue;
     const head = text.slice(start, Math.min(end, start + MAX_DATELINE));
     const length = datelineLength(head) || (/^\p{Lu}[\p{L}'’-]+[:.] \p{Lu}/u.exec(head)?.[0].length ?? 0);
     const name = /^[\p{Lu}][\p{L}'’-]*(?: \p{Lu}[\p{L}'’-]*){0,3}/u.exec(head.slice(0, length))?.[0];

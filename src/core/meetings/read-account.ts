@@ -5,112 +5,193 @@
 import type { MeetingMention, MeetingSaying, Speaker } from '../model/index.ts';
 import { sentencesWithin } from '../language/sentences.ts';
 import type { Span } from '../language/span.ts';
+import { isPreposition } from '../language/english/finite-verbs.ts';
+import { verbForm } from '../language/english/verb-forms.ts';
+import type { TokenRange } from '../language/english/token.ts';
 import { wordsWithin } from '../language/english/words.ts';
 import { trimClause, withoutDateline, withoutTails } from '../statements/clauses/trim.ts';
 import type { FoundStatement } from '../statements/read-statements.ts';
 import type { ArticleMentions } from '../statements/speakers/article-mentions.ts';
+import { partyAt } from '../statements/speakers/directory-lookup.ts';
+import { tokenRange } from '../statements/speakers/name-tokens.ts';
 import { partsOfSentence } from './account-parts.ts';
-import { isJoint, isPoint, opensList } from './substance-of-part.ts';
-
-type Said = { readonly speaker: Speaker; readonly side: string };
+import { type KnownPronouns, type MeetingSpeaker, sideOf, speakerIn } from './speaker-of-part.ts';
+import { isJoint, isOutcome, isPoint, opensList } from './substance-of-part.ts';
 
 /** So many sayings of one account are kept. */
 const MAX_SAYINGS = 80;
 const MAX_LENGTH = 1_000;
+/** A list is announced at the end of a paragraph. In UTF-16 units. */
+const MAX_END = 200;
 /** "1.", "1/", "(2)", "First,", "One,", "- ". */
 const LIST_MARK =
   /^\s*(?:[-•–*]\s|\(?\d{1,2}[.)/]\s?|(?:first|second|third|fourth|fifth|sixth|one|two|three|four|five|six|firstly|secondly|thirdly|finally|lastly)(?:ly)?,\s)/iu;
 
-type Reading = {
+type AccountText = {
   readonly mentions: ArticleMentions;
   readonly told: readonly MeetingMention[];
   readonly found: readonly FoundStatement[];
 };
 
 /** @param found of the article, in any order */
-export function readAccount(reading: Reading): MeetingSaying[] {
+export function readAccount(reading: AccountText): MeetingSaying[] {
   const { mentions, told } = reading;
   const { article } = mentions;
   const first = told[0]?.at ?? 0;
   const sayings: MeetingSaying[] = [];
-  let holder: readonly Said[] = [];
+  const state: AccountState = { holder: null, isTogether: false, pronouns: new Map() };
   let isList = false;
   for (const { kind, start, end } of article.paragraphs) {
     if (kind === 'headline' || end <= first) continue;
     const span = withoutDateline(article.text, [start, end]);
-    if (!isList && !LIST_MARK.test(article.text.slice(...span))) holder = [];
-    for (const sentence of sentencesWithin(article.text, article.english.ends, span)) {
-      const read = readSentence(reading, sentence, holder);
-      sayings.push(...read.sayings);
-      holder = read.holder;
-    }
-    const last = article.text.slice(Math.max(span[0], span[1] - 200), span[1]);
-    isList = opensList(last) || (isList && LIST_MARK.test(article.text.slice(...span)));
+    const paragraph = article.text.slice(...span);
+    isList = isList && LIST_MARK.test(paragraph);
+    if (!isList) [state.holder, state.isTogether] = [null, false];
+    for (const sentence of sentencesWithin(article.text, article.english.ends, span))
+      sayings.push(...readSentence(reading, sentence, state));
+    isList = isList || opensList(paragraph.slice(-MAX_END));
     if (sayings.length >= MAX_SAYINGS) break;
   }
   return sayings.slice(0, MAX_SAYINGS);
 }
 
-/** Returns what a sentence says, and who goes on in the next one. */
-function readSentence(
-  reading: Reading,
-  sentence: Span,
-  before: readonly Said[],
-): { readonly sayings: MeetingSaying[]; readonly holder: readonly Said[] } {
-  const { mentions, found, told } = reading;
+/** What is known at a place of an account. */
+type AccountState = {
+  /** Who spoke last in the paragraph, or null. */
+  holder: MeetingSpeaker | null;
+  /** The sides said the last thing together. */
+  isTogether: boolean;
+  readonly pronouns: KnownPronouns;
+};
+
+function readSentence(reading: AccountText, sentence: Span, state: AccountState): MeetingSaying[] {
+  const { mentions, told } = reading;
   const { article } = mentions;
-  const sayings: MeetingSaying[] = [];
-  let holder = before;
-  for (const part of partsOfSentence(article.english, sentence)) {
-    const own = found.filter(({ span: [start] }) => start >= part[0] && start < part[1]);
-    const joint = isJoint(article.text.slice(...trimClause(article.text, part)));
-    const meeting = told.findLast(({ at }) => at <= part[0]) ?? told[0];
-    if (meeting === undefined) continue;
-    const speakers = joint ? sidesOf(reading, meeting) : speakersIn(own, meeting, holder);
-    if (speakers.length > 0 && !joint) holder = speakers;
-    const span = spanOf(mentions, part, joint ? [] : own);
-    const words = wordsWithin(article.english.words, span);
-    const cue = wordsWithin(article.english.words, part).filter(({ end }) => end <= span[0]);
-    if (span[1] - span[0] > MAX_LENGTH || !isPoint({ words, cue, isJoint: joint })) continue;
-    for (const { speaker, side } of speakers) {
-      sayings.push({
-        meeting: told.indexOf(meeting),
-        side,
-        speaker,
-        issuer: mentions.publisher,
-        text: article.text.slice(...span),
-        span: [span[0], span[1]],
-        wording: own[0]?.wording ?? 'paraphrase',
-        substance: own[0]?.substance ?? 'claim',
-      });
-    }
+  const meeting = told.findLast(({ at }) => at <= sentence[0]) ?? told[0];
+  if (meeting === undefined) return [];
+  return partsOfSentence(article.english, sentence).flatMap((part): MeetingSaying[] => {
+    const own = reading.found.filter(({ span: [start] }) => start >= part[0] && start < part[1]);
+    const said = spanOf(mentions, part, own);
+    const who = speakersOf(reading, { part, own, meeting }, state);
+    const words = wordsWithin(article.english.words, said);
+    const cue = wordsWithin(article.english.words, part).filter(({ end }) => end <= said[0]);
+    const { isTogether } = state;
+    if (
+      said[1] - said[0] > MAX_LENGTH ||
+      !isPoint({ words, cue, isTogether, isAttributed: who.isAttributed })
+    )
+      return [];
+    return who.speakers.map(({ speaker, side }) => ({
+      meeting: told.indexOf(meeting),
+      side,
+      speaker,
+      issuer: mentions.publisher,
+      text: article.text.slice(...said),
+      span: [said[0], said[1]],
+      wording: own[0]?.wording ?? 'paraphrase',
+      substance: own[0]?.substance ?? 'claim',
+    }));
+  });
+}
+
+type AccountPart = {
+  readonly part: Span;
+  /** The statements found in it. */
+  readonly own: readonly FoundStatement[];
+  readonly meeting: MeetingMention;
+};
+
+/** Returns whose a part is, and keeps who goes on behind it. */
+function speakersOf(
+  { mentions }: AccountText,
+  { part, own, meeting }: AccountPart,
+  state: AccountState,
+): { readonly speakers: readonly MeetingSpeaker[]; readonly isAttributed: boolean } {
+  const { article, tokens } = mentions;
+  const all = meeting.sides.map((side) => sideOf(mentions, side));
+  if (isJoint(article.text.slice(...trimClause(article.text, part)))) {
+    state.isTogether = true;
+    return { speakers: all, isAttributed: true };
   }
-  return { sayings, holder };
+  const [from, to] = tokenRange(tokens, part);
+  const { holder, pronouns } = state;
+  const found = foundSpeaker(own, meeting, holder);
+  const speaker =
+    speakerIn({ mentions, meeting, pronouns, holder, found }, { from, to }) ??
+    found ??
+    (holder === null ? null : actingSide(mentions, meeting, { from, to }));
+  if (speaker !== null) {
+    [state.holder, state.isTogether] = [speaker, false];
+    return { speakers: [speaker], isAttributed: true };
+  }
+  if (state.holder !== null) return { speakers: [state.holder], isAttributed: false };
+  const subject = subjectSide(mentions, meeting, { from, to });
+  if (subject !== null) return { speakers: [subject], isAttributed: false };
+  return {
+    speakers: state.isTogether || isOutcome(article.text.slice(...part)) ? all : [],
+    isAttributed: false,
+  };
 }
 
-function sidesOf({ mentions }: Reading, { sides }: MeetingMention): Said[] {
-  const { parties } = mentions.directory;
-  return sides.map((side) => ({
-    side,
-    speaker: { id: `~${side}`, name: parties.get(side)?.name ?? side, role: null },
-  }));
-}
-
-/** Returns who says a part: by its own attribution, where that is one of the meeting's sides; else who spoke before. */
-function speakersIn(
+/** Returns the person of a side to whom a statement of the part was given. A side as such says nothing where a person speaks. */
+function foundSpeaker(
   own: readonly FoundStatement[],
   { sides }: MeetingMention,
-  before: readonly Said[],
-): readonly Said[] {
-  const attributed = own.filter(({ party }) => party !== null && sides.includes(party));
-  // "Kabul should stop issuing permits" is said by whoever speaks.
-  const named = attributed.filter(
-    ({ speaker, party }) => !speaker.id.startsWith('~') || before[0]?.side === party,
+  holder: MeetingSpeaker | null,
+): MeetingSpeaker | null {
+  const found = own.find(
+    ({ party, speaker }) =>
+      party !== null &&
+      sides.includes(party) &&
+      (holder === null ? isSide(speaker, party) : !speaker.id.startsWith('~')),
   );
-  const chosen = named.length > 0 ? named : before.length > 0 ? [] : attributed;
-  const [first] = chosen;
-  if (first === undefined || first.party === null) return before;
-  return [{ speaker: first.speaker, side: first.party }];
+  return found === undefined || found.party === null ? null : { speaker: found.speaker, side: found.party };
+}
+
+const isSide = ({ id }: Speaker, party: string): boolean => !id.startsWith('~') || id === `~${party}`;
+
+/** Verbs by which a side speaks for itself: "Torvala will pay", "Belzara regards this as"; what it must do others say. */
+const BINDS = /^(?:will|would|shall)$/u;
+
+/** Returns the side that binds itself or takes a stand in a part, also where another one spoke before. */
+function actingSide(
+  mentions: ArticleMentions,
+  { sides }: MeetingMention,
+  { from, to }: TokenRange,
+): MeetingSpeaker | null {
+  const { tokens, directory, day } = mentions;
+  for (let at = from; at < Math.min(to, from + MAX_TO_SUBJECT); at += 1) {
+    const isOpening =
+      at - from <= 1 || (tokens[at]?.comma === true && isPreposition(tokens[from]?.key ?? ''));
+    const match = isOpening ? partyAt(directory, tokens, at, day) : null;
+    if (match === null || match.party === null || !sides.includes(match.party)) continue;
+    const next = at + match.length + (tokens[at + match.length]?.key === 'side' ? 1 : 0);
+    const key = tokens[next]?.key ?? '';
+    const isPresent = !match.adjective && verbForm(key)?.thirdPerson === true && !isBe(key);
+    return BINDS.test(key) || isPresent ? sideOf(mentions, match.party) : null;
+  }
+  return null;
+}
+
+const MAX_TO_SUBJECT = 12;
+const isBe = (key: string): boolean => key === 'is' || key === 'has';
+
+/** Returns the side that a part begins with, or that does what it says in the passive: "Torvala will pay", "will be paid by Torvala". */
+function subjectSide(
+  mentions: ArticleMentions,
+  { sides }: MeetingMention,
+  { from, to }: TokenRange,
+): MeetingSpeaker | null {
+  const { tokens, directory, day } = mentions;
+  for (let at = from; at < to; at += 1) {
+    const isFirst = at === from || (at === from + 1 && tokens[from]?.key === 'the');
+    const before = [tokens[at - 1]?.key, tokens[at - 2]?.key];
+    if (!isFirst && !before.includes('by')) continue;
+    const match = partyAt(directory, tokens, at, day);
+    if (match?.party !== undefined && match.party !== null && sides.includes(match.party))
+      return sideOf(mentions, match.party);
+  }
+  return null;
 }
 
 /** Returns what is said in a part: from its attributed content on, without who said it behind. */

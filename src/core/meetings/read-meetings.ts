@@ -43,8 +43,8 @@ export function readMeetings(
     if (read.length === MAX_MENTIONS) break;
   }
   if (read.length === 0) return null;
-  const told = completed(read);
   const { publisher } = mentions;
+  const told = withOwnSpeaker(mentions, completed(read));
   const sayings = publisher === null ? sayingsOfPress(told, found) : readAccount({ mentions, told, found });
   return { publisher, mentions: told, sayings };
 }
@@ -67,16 +67,17 @@ function mentionIn(
   const word = wordOfMeeting(mentions, sentence);
   if (word === null || isWithin(contents, tokens[word.at]?.start ?? 0)) return null;
   const who = { from: sentence.from, to: occasionIn(mentions, sentence, word.at) };
-  const speakers = peopleIn(mentions, who);
-  const named = [...speakers.map(({ party }) => party), ...sidesIn(mentions, who)];
+  const speakers = peopleIn(mentions, who, contents);
+  const named = [...speakers.map(({ party }) => party), ...sidesIn(mentions, who, contents)];
   const sides = [...new Set(publisher === null ? named : [publisher, ...named])].toSorted();
-  const met = new Set(speakers.map(({ party }) => party));
-  if (sides.length < 2 || (word.isWeak && met.size < 2)) return null;
-  const dated = dayOf(mentions, sentence, word.at);
+  const people = new Set(speakers.map(({ party }) => party)).size;
+  const isSure = !word.isWeak || people > 1 || (word.isReceived && publisher !== null && people > 0);
+  if (sides.length < 2 || !isSure) return null;
+  const { date, isLongAgo } = dayOf(mentions, sentence, word.at);
+  if (isLongAgo) return null;
   const { publishedOn } = article;
-  if (dated !== null && publishedOn !== null && publishedOn - dated.days.to > MAX_DAYS_AGO) return null;
-  const isDated = dated !== null && dated.days.from === dated.days.to;
-  const day = isDated ? dated.days.from : publishedOn;
+  const isDated = date !== null && date.days.from === date.days.to;
+  const day = isDated ? date.days.from : publishedOn;
   const isCall = tokens.slice(sentence.from, sentence.to).some(({ key }) => CALLS.has(key));
   return {
     at: tokens[sentence.from]?.start ?? 0,
@@ -95,19 +96,29 @@ function occasionIn({ tokens }: ArticleMentions, { to }: TokenRange, word: numbe
   return at === -1 ? to : word + 1 + at;
 }
 
-/** Returns the date that a sentence gives the meeting. */
+/** A date is no name of something else where one of these stands behind it: not in "Saturday school". */
+const BEHIND_DATE =
+  /^(?:[^\p{L}\s]|\s(?:in|at|on|with|after|and|to|for|by|as|when|during|from|held|met|local|morning|evening|afternoon|night)\b|\s*$)/u;
+
+/** Returns the date that a sentence gives the meeting, or null; `long ago` where all its dates are. */
 function dayOf(
   { tokens, article }: ArticleMentions,
   { from, to }: TokenRange,
   word: number,
-): DateFound | null {
+): { readonly date: DateFound | null; readonly isLongAgo: boolean } {
   const { publishedOn, text } = article;
   const [first, last, met] = [tokens[from], tokens[to - 1], tokens[word]];
-  if (publishedOn === null || first === undefined || last === undefined || met === undefined) return null;
+  if (publishedOn === null || first === undefined || last === undefined || met === undefined)
+    return { date: null, isLongAgo: false };
   const sentence = text.slice(first.start, last.end);
   const cue = { start: met.start - first.start, end: met.end - first.start };
   const dates = datesIn(sentence, publishedOn);
-  return dateOfCue(sentence, cue, dates, publishedOn) ?? (dates.length === 1 ? (dates[0] ?? null) : null);
+  const plain = dates.filter(({ end }) => BEHIND_DATE.test(sentence.slice(end)));
+  const date =
+    dateOfCue(sentence, cue, dates, publishedOn) ?? (plain.length === 1 ? (plain[0] ?? null) : null);
+  const meant = date === null ? dates : [date];
+  const isLongAgo = meant.length > 0 && meant.every(({ days }) => publishedOn - days.to > MAX_DAYS_AGO);
+  return { date, isLongAgo };
 }
 
 /** Gives mentions without a day or place those of the nearest one of the same sides, before or behind; a day also of any one before. */
@@ -121,6 +132,21 @@ function completed(found: readonly MeetingMention[]): MeetingMention[] {
     return { ...mention, on: dated.on, isDated: dated.isDated, place };
   });
 }
+
+/** An account need not name its own minister in every mention: the first of its own side whom it names led all of them. */
+function withOwnSpeaker(mentions: ArticleMentions, told: readonly MeetingMention[]): MeetingMention[] {
+  const { publisher, tokens } = mentions;
+  const all = peopleIn(mentions, { from: 0, to: Math.min(tokens.length, MAX_HEAD) }, []);
+  const own = all.find(({ party }) => party === publisher);
+  return told.map((mention) =>
+    own === undefined || mention.speakers.some(({ party }) => party === publisher)
+      ? mention
+      : { ...mention, speakers: [...mention.speakers, own] },
+  );
+}
+
+/** So many words of an account name whose meeting it was. */
+const MAX_HEAD = 120;
 
 /** Returns what the press reports that the sides said: statements of substance, each at the last meeting told of before it. */
 function sayingsOfPress(told: readonly MeetingMention[], found: readonly FoundStatement[]): MeetingSaying[] {

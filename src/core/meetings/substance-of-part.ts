@@ -1,5 +1,6 @@
 /** Tells what in an account is a point: something that a side says on substance, or that the sides agreed. */
 import type { EnglishWord } from '../language/english/words.ts';
+import { finiteKind } from '../language/english/finite-verbs.ts';
 import { wordSet } from '../language/word-set.ts';
 import { isBleached } from '../statements/substance/courtesies.ts';
 import { substanceOf } from '../statements/substance/substance.ts';
@@ -24,25 +25,48 @@ export const opensList = (end: string): boolean =>
     end,
   );
 
+const OUTCOME =
+  /\b(?:will|shall|would|is to|are to|(?:was|were|has been|have been) (?:\w+ )?(?:agreed|decided|signed|initialled|arranged|charged|settled|confirmed|concluded|set up|established|put to signature))\b/iu;
+
+/** Returns whether a part that nobody says tells what came of the meeting: what will be, or what was decided. */
+export const isOutcome = (part: string): boolean => OUTCOME.test(part);
+
 type Part = {
   readonly words: readonly EnglishWord[];
   /** The words of the part before what is said: who says it, and how. */
   readonly cue: readonly EnglishWord[];
-  readonly isJoint: boolean;
+  /** The sides say it together. */
+  readonly isTogether: boolean;
+  /** Its own words say who says it. */
+  readonly isAttributed: boolean;
 };
 
 /** So many words of its own make a claim particular. */
 const MIN_OWN = 2;
 const MIN_WORDS = 3;
+/** A list's own opening, the signatures, and what an account says of itself are no points. */
+const OF_THE_TEXT =
+  /\b(?:as follows|the following|drawn up in|for the (?:republic|kingdom|government|state) of|website|statement (?:was|is)|versions? of the (?:report|text))\b/iu;
 
-export function isPoint({ words, cue, isJoint }: Part): boolean {
+export function isPoint({ words, cue, isTogether, isAttributed }: Part): boolean {
   const plain = words.filter(({ isWord }) => isWord);
-  if (plain.length < MIN_WORDS) return false;
-  if (isJoint) return plain.some(({ word }) => AGREES.has(word)) && isParticular(plain);
-  if ([...cue, ...plain.slice(0, 6)].some(({ word }) => THANKS.has(word))) return false;
+  const text = plain.map(({ word }) => word).join(' ');
+  if (plain.length < MIN_WORDS || OF_THE_TEXT.test(text) || opensList(text)) return false;
+  if ([...cue, ...plain.slice(0, MAX_THANKS)].some(({ word }) => THANKS.has(word))) return false;
+  if (isTogether)
+    return (plain.some(({ word }) => AGREES.has(word)) || OUTCOME.test(text)) && isParticular(plain);
+  if (!isAttributed && isNarrative(words)) return false;
   const does = substanceOf({ clause: words, cue });
   if (does === null || does === 'logistics') return false;
   return does === 'demand' || does === 'commitment' || isParticular(plain);
+}
+
+const MAX_THANKS = 6;
+
+/** Returns whether the article tells what somebody did: what goes on, will be or was done before is said by who speaks. */
+function isNarrative(words: readonly EnglishWord[]): boolean {
+  const verb = words.findIndex((_, at) => finiteKind(words, at) !== null);
+  return verb !== -1 && finiteKind(words, verb) === 'past' && !AGREES.has(words[verb]?.word ?? '');
 }
 
 const isParticular = (words: readonly EnglishWord[]): boolean =>

@@ -17,32 +17,40 @@ const RECEIVES = wordSet(table.receives);
 /** Words before it by which it was not held, or not yet, or before. */
 const UNHELD = wordSet(table.unheld);
 
-export type WordOfMeeting = {
+type WordOfMeeting = {
   /** Its token. */
   readonly at: number;
   /** Only people of two sides in the sentence make sure that they met. */
   readonly isWeak: boolean;
+  /** It is a verb for it of who received somebody. */
+  readonly isReceived: boolean;
 };
 
 /** Tokens before the word that are looked at, and behind a noun. */
 const MAX_BEFORE = 5;
 const MAX_BEHIND = 4;
+/** "Attended the eighth trilateral dialogue of foreign ministers". */
+const MAX_TO_NOUN = 9;
 
 export function wordOfMeeting({ tokens }: ArticleMentions, { from, to }: TokenRange): WordOfMeeting | null {
   let weak: WordOfMeeting | null = null;
   for (let at = from; at < to; at += 1) {
     const key = tokens[at]?.key ?? '';
     const before = tokens.slice(Math.max(from, at - MAX_BEFORE), at).map((token) => token.key);
+    const held = tokens.slice(Math.max(from, at - MAX_TO_NOUN), at).map((token) => token.key);
     const behind = tokens.slice(at + 1, Math.min(to, at + 1 + MAX_BEHIND)).map((token) => token.key);
     const isStrong =
       MEETS.has(key) ||
       (SPEAKS.has(key) && behind.some((word) => SPEAKS_WITH.has(word))) ||
       (NOUNS.has(key) &&
-        (behind.some((word) => JOINS_NOUN.has(word)) || before.some((word) => HOLDS.has(word))));
+        (behind.some((word) => JOINS_NOUN.has(word)) || held.some((word) => HOLDS.has(word))));
     if (!isStrong && !NOUNS.has(key) && !RECEIVES.has(key)) continue;
     if (before.some((word) => UNHELD.has(word))) continue;
-    if (isStrong) return { at, isWeak: false };
-    weak ??= { at, isWeak: true };
+    // "The host of the meeting", "during the talks": it was told of before.
+    if (!isStrong && NOUNS.has(key) && before.at(-1) === 'the') continue;
+    const isReceived = RECEIVES.has(key);
+    if (isStrong) return { at, isWeak: false, isReceived };
+    weak ??= { at, isWeak: true, isReceived };
   }
   return weak;
 }
