@@ -93,7 +93,7 @@ function recordOf(
         meeting: 0,
         side: one.party,
         speaker: one.speaker,
-        issuer: one.issuer?.party ?? null,
+        issuer: meeting.readout ?? one.issuer?.party ?? null,
         text: one.text,
         span: [place, place],
         wording: one.wording,

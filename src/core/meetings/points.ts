@@ -121,7 +121,7 @@ function statementOf(
   { side, span: [from, to] }: MeetingSaying,
 ): Pick<PointSaying, 'utterance' | 'verdict' | 'sure'> {
   const same = statements.find(
-    ({ party, span: [start, end] }) => party === side && Math.max(start, from) <= Math.min(end, to),
+    ({ party, span: [start, end] }) => party === side && (start === from || (start < to && from < end)),
   );
   if (same === undefined) return { utterance: null, verdict: null };
   const { utterance, verdict, sure } = same;

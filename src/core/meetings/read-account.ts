@@ -194,9 +194,15 @@ function subjectSide(
   return null;
 }
 
+/** The conjunction that joins the next part: ", and". */
+const JOINED_AT_END = /,?\s(?:and|but|while|whereas)$/u;
+const MAX_JOINED = 12;
+
 /** Returns what is said in a part: from its attributed content on, without who said it behind. */
 function spanOf({ article }: ArticleMentions, part: Span, own: readonly FoundStatement[]): Span {
   const start = Math.min(...own.map(({ span }) => span[0]), Infinity);
   const from = start === Infinity ? part[0] : Math.max(part[0], start);
-  return withoutTails(article.text, trimClause(article.text, [from, part[1]]));
+  const [begin, end] = withoutTails(article.text, trimClause(article.text, [from, part[1]]));
+  const joined = JOINED_AT_END.exec(article.text.slice(Math.max(begin, end - MAX_JOINED), end))?.[0] ?? '';
+  return [begin, end - joined.length];
 }
