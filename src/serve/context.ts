@@ -172,14 +172,35 @@ export async function readNotTold(context: ServeContext, { watchlist }: WatchSta
 export const watchedHosts = ({ sources }: Watchlist): string[] =>
   [...new Set(sources.map(({ url }) => hostOf(url)))].filter((host) => host !== '');
 
-/** Reads the alerts that a query asks for, newest first, with one list (or none within the window) and one bulk read. */
+type ReadAlerts = {
+  readonly alerts: Alert[];
+  /** Those that were asked for beside the page of the query, newest first. */
+  readonly others: Alert[];
+  readonly cursor: string | null;
+  readonly rows: LogRow[];
+  readonly watchState: WatchState;
+};
+
+/**
+ * Reads the alerts that a query asks for, newest first, with one list (or none within the window) and one bulk read.
+ * @param pickOthers picks of the log's rows those that are read as well; a bulk read has room for 48 beside a page of 50
+ */
 export async function readAlerts(
   context: ServeContext,
   query: AlertQuery,
-): Promise<{ alerts: Alert[]; cursor: string | null; rows: LogRow[]; watchState: WatchState }> {
+  pickOthers: (rows: readonly LogRow[]) => readonly LogRow[] = () => [],
+): Promise<ReadAlerts> {
   const rows = await context.listLog();
   const page = selectRows(query, rows);
-  const read = await context.readServing(page.rows.map((row) => row.id));
-  const alerts = page.rows.flatMap((row) => read.alerts.get(row.id) ?? []);
-  return { alerts, cursor: page.cursor, rows, watchState: await watchStateOf(context, read) };
+  const listed = new Set(page.rows.map(({ id }) => id));
+  const others = pickOthers(rows).filter(({ id }) => !listed.has(id));
+  const read = await context.readServing([...listed, ...others.map(({ id }) => id)]);
+  const found = (wanted: readonly LogRow[]): Alert[] => wanted.flatMap(({ id }) => read.alerts.get(id) ?? []);
+  return {
+    alerts: found(page.rows),
+    others: found(others),
+    cursor: page.cursor,
+    rows,
+    watchState: await watchStateOf(context, read),
+  };
 }

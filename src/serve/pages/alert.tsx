@@ -4,7 +4,7 @@ import { type WatchlistLabels, watchlistLabels } from '../../core/watchlist/labe
 import { readWatchState, type ServeContext } from '../context.ts';
 import { notFound } from '../http/http-problem.ts';
 import { respondProblem } from '../http/problem.tsx';
-import { idOf, isId } from '../http/request.ts';
+import { baseOf, idOf, isId } from '../http/request.ts';
 import type { Alert, Change, Coverage, Reading } from '../../core/model/index.ts';
 import { type StatementGroup, statementGroups } from '../../core/alerts/wording/statement-groups.ts';
 import { line } from '../../core/language/text.ts';
@@ -44,7 +44,12 @@ export async function serveAlertPage(c: Context, context: ServeContext): Promise
   return renderPage(
     c,
     watchState,
-    { title, current: null, search: sourceSearch(source.id) },
+    {
+      title,
+      current: null,
+      search: sourceSearch(source.id),
+      about: { description: describeAlert(alert), url: `${baseOf(c, context)}${pathTo.alert(id)}` },
+    },
     <AlertPage
       alert={alert}
       labels={watchlistLabels(watchState.watchlist)}
@@ -52,6 +57,10 @@ export async function serveAlertPage(c: Context, context: ServeContext): Promise
     />,
   );
 }
+
+/** Returns what the alert is about in plain words, for a preview: a change as it was and as it is now comes with its summary. */
+const describeAlert = ({ summary, article, source }: Alert): string =>
+  summary === '' ? `${source.name}${article === null ? '' : `: ${article.title}`}` : summary;
 
 type AlertProps = { alert: Alert; labels: WatchlistLabels };
 

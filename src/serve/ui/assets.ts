@@ -3,6 +3,7 @@ import { fileRoute, type Route } from '../route.ts';
 import editorScript from './browser/editor.client.js';
 import icon from './browser/favicon.client.svg';
 import script from './browser/stream.client.js';
+import timeScript from './browser/time.client.js';
 import admin from './styles/admin.client.css';
 import article from './styles/article.client.css';
 import base from './styles/base.client.css';
@@ -19,12 +20,14 @@ const style = [tokens, base, layout, stream, statements, article, status, admin,
 /** Their addresses name their content, so that caches may keep them for ever and a deployment is seen at once. */
 export const stylePath = `/assets/${hash('style', style)}.css`;
 export const scriptPath = `/assets/${hash('script', script)}.js`;
+export const timeScriptPath = `/assets/${hash('script', timeScript)}.js`;
 export const editorScriptPath = `/assets/${hash('script', editorScript)}.js`;
 
 /** The files that pages load. */
 export const assetRoutes: readonly Route[] = [
   fileRoute(stylePath, 'text/css', 'for-ever', style),
   fileRoute(scriptPath, 'text/javascript', 'for-ever', script),
+  fileRoute(timeScriptPath, 'text/javascript', 'for-ever', timeScript),
   fileRoute(editorScriptPath, 'text/javascript', 'for-ever', editorScript),
   fileRoute('/favicon.svg', 'image/svg+xml', 'day', icon),
   fileRoute('/robots.txt', 'text/plain', 'day', 'User-agent: *\nDisallow: /\n'),

@@ -1,4 +1,5 @@
 import type { Child, FC } from 'hono/jsx';
+import type { BriefChange as BriefChangeOf } from '../../core/alerts/wording/edit-words.ts';
 import { webAddress } from '../../core/alerts/wording/paragraph.ts';
 import { headlinePassage, type MarkedText } from '../../core/alerts/wording/passage.ts';
 import type {
@@ -10,6 +11,7 @@ import type {
   Reason,
   SuppressedRow,
 } from '../../core/model/index.ts';
+import { cutAtWord } from '../../core/language/quote.ts';
 import { clean, line } from '../../core/language/text.ts';
 import { KindLabel } from './kinds.tsx';
 import ruleLabels from './rule-labels.json' with { type: 'json' };
@@ -25,6 +27,9 @@ function ruleLabel(rule: string): string {
   const plain = line(rule).replaceAll(/[-_]+/gu, ' ');
   return plain.charAt(0).toUpperCase() + plain.slice(1);
 }
+
+/** In graphemes: so much of what was and of what is now stands in one line. */
+const MAX_BRIEF = 56;
 
 /** Links to another site, by http and https alone; the other side learns nothing of us. */
 export const OutsideLink: FC<{ href: string; children?: Child }> = ({ href, children }) => {
@@ -128,7 +133,7 @@ const disclosures: Readonly<Record<Disclosure['state'], string>> = {
 
 const disclosureTags: Readonly<Record<Disclosure['state'], { look: string; text: string }>> = {
   note: { look: 'good', text: 'with a note' },
-  'date-only': { look: 'warn', text: 'date only' },
+  'date-only': { look: 'warn', text: 'no note, new date' },
   'none-found': { look: 'bad', text: 'no note found' },
 };
 
@@ -153,6 +158,28 @@ export const DisclosureNote: FC<{ disclosure: Disclosure }> = ({ disclosure }) =
       </>
     )}
   </p>
+);
+
+const changeLabels = { headline: 'headline ', moved: 'moved ', words: '' } as const;
+
+/** Shows what one change of an edit comes down to. Screen readers hear which words went and which came. */
+export const BriefChange: FC<{ change: BriefChangeOf }> = ({ change: { what, was, now } }) => (
+  <span class="brief" dir="auto">
+    {changeLabels[what]}
+    {was !== null && (
+      <del>
+        <span class="hidden">{now === null ? 'removed ' : 'was '}</span>
+        {cutAtWord(was, MAX_BRIEF)}
+      </del>
+    )}
+    {was !== null && now !== null && ' → '}
+    {now !== null && (
+      <ins>
+        <span class="hidden">{was === null ? 'added ' : 'now '}</span>
+        {cutAtWord(now, MAX_BRIEF)}
+      </ins>
+    )}
+  </span>
 );
 
 /** Notes in place that an alert was withdrawn: readers who saw it must find out. */

@@ -93,24 +93,38 @@ export const Filters: FC<{ watchlist: Watchlist; search: string }> = ({ watchlis
           </div>
         ),
       )}
-      <form action="/" method="get" role="search">
-        {[...given]
-          .filter(([name]) => name !== 'q')
-          .map(([name, value]) => (
-            <input type="hidden" name={name} value={value} />
-          ))}
-        <label for="q">Words of the title</label>
-        <span class="field">
-          <input id="q" name="q" type="search" maxlength={100} value={given.get('q') ?? ''} />
-          <button type="submit">Filter</button>
-        </span>
-      </form>
       {search !== '' && (
         <p>
           <a href="/">Clear all filters</a>
         </p>
       )}
     </nav>
+  );
+};
+
+/** Searches within the filters that are set. */
+export const Search: FC<{ search: string }> = ({ search }) => {
+  const given = new URLSearchParams(search);
+  return (
+    <form action="/" method="get" role="search">
+      {[...given]
+        .filter(([name]) => name !== 'q')
+        .map(([name, value]) => (
+          <input type="hidden" name={name} value={value} />
+        ))}
+      <label for="q">Search headlines, statements, changed words and sources</label>
+      <span class="field">
+        <input
+          id="q"
+          name="q"
+          type="search"
+          maxlength={100}
+          placeholder="Headline, statement, changed words, source"
+          value={given.get('q') ?? ''}
+        />
+        <button type="submit">Search</button>
+      </span>
+    </form>
   );
 };
 

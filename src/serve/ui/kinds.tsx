@@ -34,3 +34,13 @@ export const KindLabel: FC<{ kind: AlertKind; severity: Severity }> = ({ kind, s
     <span class="hidden">, {severity}</span>
   </span>
 );
+
+/** Shows the kind of an alert by its glyph alone, for rows; screen readers and pointers get its name. */
+export const KindMark: FC<{ kind: AlertKind; severity: Severity }> = ({ kind, severity }) => (
+  <span class={`kind ${severity}`} title={kindLabels[kind]}>
+    <KindGlyph kind={kind} />
+    <span class="hidden">
+      {kindLabels[kind]}, {severity}
+    </span>
+  </span>
+);

@@ -1,8 +1,10 @@
 import { html } from 'hono/html';
 import type { Child, FC } from 'hono/jsx';
+import { cutAtWord } from '../../core/language/quote.ts';
 import { line } from '../../core/language/text.ts';
-import { stylePath } from './assets.ts';
+import { stylePath, timeScriptPath } from './assets.ts';
 import type { TickStatus } from '../../core/model/index.ts';
+import { cityOf } from './time.tsx';
 import { moment } from '../../core/tracking/time-in-words.ts';
 
 const navigation = [
@@ -15,6 +17,8 @@ const navigation = [
   { id: 'lookup', href: '/lookup', label: 'Look up' },
 ] as const;
 
+type PageAbout = { readonly description: string; readonly url: string };
+
 export type LayoutProps = {
   /** The page's own title; the stream has none. */
   readonly title: string | null;
@@ -25,6 +29,10 @@ export type LayoutProps = {
   /** No source can be read. */
   readonly blind?: boolean | undefined;
   readonly now: number;
+  /** The zone in which times are written. */
+  readonly zone?: string | undefined;
+  /** What a preview of the page shows beside its title, where it is shared. */
+  readonly about?: PageAbout | undefined;
   /** The filters of the page, kept by its feeds: '' or '?…'. */
   readonly search: string;
   /** The address of a script that the page can do without. */
@@ -52,11 +60,13 @@ export const Layout: FC<LayoutProps> = ({
   tick,
   blind,
   now,
+  zone = 'UTC',
+  about,
   search,
   script,
   children,
 }) => (
-  <html lang="en">
+  <html lang="en" data-zone={zone}>
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -76,6 +86,8 @@ export const Layout: FC<LayoutProps> = ({
           href={dailyFeed(search)}
         />
       )}
+      {about !== undefined && <Preview title={title ?? subject} subject={subject} about={about} />}
+      <script src={timeScriptPath} defer></script>
       {script && <script src={script} defer></script>}
     </head>
     <body>
@@ -86,10 +98,29 @@ export const Layout: FC<LayoutProps> = ({
       <main id="main" tabindex={-1}>
         {children}
       </main>
-      <Footer search={search} />
+      <Footer search={search} zone={zone} />
     </body>
   </html>
 );
+
+/** So much of a description is shown where a link is shared. */
+const MAX_DESCRIPTION = 280;
+
+/** Tells programs that preview a link what it leads to. The words are outlets' too, and are escaped like all others. */
+const Preview: FC<{ title: string; subject: string; about: PageAbout }> = ({ title, subject, about }) => {
+  const description = cutAtWord(line(about.description), MAX_DESCRIPTION);
+  return (
+    <>
+      <meta name="description" content={description} />
+      <meta property="og:type" content="article" />
+      <meta property="og:site_name" content={`Readout: ${line(subject)}`} />
+      <meta property="og:title" content={line(title)} />
+      <meta property="og:description" content={description} />
+      <meta property="og:url" content={about.url} />
+      <meta name="twitter:card" content="summary" />
+    </>
+  );
+};
 
 const Header: FC<Pick<LayoutProps, 'subject' | 'current' | 'tick' | 'blind' | 'now'>> = ({
   subject,
@@ -146,8 +177,9 @@ export const FeedLinks: FC<{ search: string }> = ({ search }) => (
   </>
 );
 
-const Footer: FC<{ search: string }> = ({ search }) => (
+const Footer: FC<{ search: string; zone: string }> = ({ search, zone }) => (
   <footer class="foot">
+    <p id="zone">Times are in {zone === 'UTC' ? 'UTC' : `the time of ${cityOf(zone)}`}.</p>
     <p>
       Feeds{search === '' ? '' : ' of this page'}: <FeedLinks search={search} /> ·{' '}
       <a href="/api/alerts">API</a> · <a href="/status.json">Status as JSON</a> · <a href="/admin">Admin</a>

@@ -23,6 +23,8 @@ export type PageHead = {
   readonly current: LayoutProps['current'];
   /** The parameters of the page's feeds: '' or '?…'. */
   readonly search?: string;
+  /** What a preview of the page shows, where it is shared. */
+  readonly about?: LayoutProps['about'];
   /** The address of the page's script. */
   readonly script?: string;
 };
@@ -39,6 +41,8 @@ export const pageDocument = (watchState: WatchState, place: PageHead, content: C
       tick={watchState.tick}
       blind={watchState.blind}
       now={watchState.now}
+      zone={watchState.watchlist.timeZone}
+      about={place.about}
     >
       {content}
     </Layout>,

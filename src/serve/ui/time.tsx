@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx';
 
-/** Times are shown in the watchlist's zone, without the date where it is today's. */
+/** Times are written in the watchlist's zone. A script shows them in the reader's own, since an answer is the same for all readers. */
 export type When = {
   readonly now: number;
   readonly zone: string;
@@ -30,7 +30,7 @@ function formatInstant(at: string | number, zone: string, style: keyof typeof st
 export const dayLabel = (at: string | number, zone: string): string => formatInstant(at, zone, 'day');
 
 /** Returns the city of a zone, since people call `Asia/Shanghai` Shanghai. */
-const cityOf = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+export const cityOf = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
 
 /** Gives the same instant in UTC, the watchlist's zone and the source's, each clock once. */
 function clocksOf(at: string, { zone, local }: When): string[] {
@@ -39,30 +39,53 @@ function clocksOf(at: string, { zone, local }: When): string[] {
   return shown.map(({ one, text }) => (text.endsWith('UTC') ? text : `${text} (${cityOf(one)})`));
 }
 
-/** Gives the time of day, with its date when it was not today. */
-export function timeText(at: string, { now, zone }: When, dated = true): string {
+/** How much of an instant is shown. A place that may outlive its day has the date, and what stands alone has the year. */
+type TimeStyle = 'time' | 'date' | 'dateOfYear';
+
+function styleOf(
+  at: string,
+  { now, zone }: When,
+  { dated, both }: { dated: boolean; both: boolean },
+): TimeStyle {
+  if (both) return 'dateOfYear';
+  if (!dated) return 'time';
+  return formatInstant(at, zone, 'year') === formatInstant(now, zone, 'year') ? 'date' : 'dateOfYear';
+}
+
+/** Gives the time of day with its date. */
+export function timeText(at: string, when: When): string {
   if (Number.isNaN(Date.parse(at))) return 'at an unknown time';
-  if (!dated || dayLabel(at, zone) === dayLabel(now, zone)) return formatInstant(at, zone, 'time');
-  const isThisYear = formatInstant(at, zone, 'year') === formatInstant(now, zone, 'year');
-  return formatInstant(at, zone, isThisYear ? 'date' : 'dateOfYear');
+  return formatInstant(at, when.zone, styleOf(at, when, { dated: true, both: false }));
 }
 
 /**
- * Shows the time of day.
- * @param dated adds the date when it was not today, for a place that does not say the day
- * @param both adds UTC and the source's own time; readers without a mouse never see a title
+ * Shows an instant.
+ * @param dated adds the date, for a place that does not say the day
+ * @param both adds the year, UTC and the source's own time; readers without a mouse never see a title
+ * @param ago lets the script say how long ago it was
  */
-export const Time: FC<{ at: string; when: When; dated?: boolean; both?: boolean }> = (props) => {
-  const { at, when, dated = false, both = false } = props;
+export const Time: FC<{ at: string; when: When; dated?: boolean; both?: boolean; ago?: boolean }> = (
+  props,
+) => {
+  const { at, when, dated = false, both = false, ago = false } = props;
   if (Number.isNaN(Date.parse(at))) return <span>at an unknown time</span>;
+  const style = styleOf(at, when, { dated, both });
   const time = (
-    <time datetime={at} title={[...new Set(clocksOf(at, when))].join(' · ')}>
-      {timeText(at, when, dated)}
+    <time
+      datetime={at}
+      title={[...new Set(clocksOf(at, when))].join(' · ')}
+      data-as={style}
+      data-ago={ago ? '' : undefined}
+    >
+      {formatInstant(at, when.zone, style)}
     </time>
   );
   return both ? (
     <span>
-      {time} <span class="zones">{otherClocks(at, when)}</span>
+      {time}{' '}
+      <span class="zones" data-zones={when.local ?? ''}>
+        {otherClocks(at, when)}
+      </span>
     </span>
   ) : (
     time

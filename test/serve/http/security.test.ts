@@ -115,7 +115,7 @@ describe('every answer', () => {
       const answer = await opened.get(path);
       const html = await answer.text();
       expect(answer.headers.get('content-type')).toMatch(/^text\/html/u);
-      expect(html).toMatch(/^<!doctype html><html lang="en">/u);
+      expect(html).toMatch(/^<!doctype html><html lang="en" data-zone="[^"]+">/u);
       expect(html).not.toMatch(/ style=| on\w+=|<style|<script(?! src="\/assets\/)|javascript:/u);
       expect(html.match(/<link rel="alternate"/gu)?.length).toBe(path === '/' ? 4 : 3);
       expect(html.match(/<h1/gu)?.length).toBe(1);

@@ -21,29 +21,6 @@ afterEach(() => reset());
 const seen = async (path: string) => seenLines(await (await opened.get(path)).text());
 
 describe('the stream', () => {
-  test('counts, groups by day and shows the words', async () => {
-    const lines = await seen('/');
-    expect(lines.slice(0, 16)).toEqual([
-      'What was told',
-      'Today 5 told (1 minor), 5 suppressed. Filters',
-      'Today, Thursday, 12 March 2026',
-      '09:36Edit{, major}',
-      'Great Wall Bulletin, "Envoy regrets closure of the Wakhan pass": headline "Envoy condemns" → "Envoy regrets" (no note found)',
-      'Was',
-      'Envoy condemns closure of the Wakhan pass',
-      'Now',
-      'Envoy regrets closure of the Wakhan pass',
-      'The envoy said Beijing { [removed: }strongly condemned{] }{ [added: }regretted{] } the decision and hoped the pass would open before the winter.',
-      'no note found',
-      'GW Great Wall Bulletinarticletimeline',
-      '09:03Edit{, major}',
-      'Indus Gazette, "Six engineers hurt at copper mine": "five engineers" → "six engineers" (with a note)',
-      'The company said { [removed: }five{] }{ [added: }six{] } of its engineers were treated for injuries after the attack near the mine.',
-      'The governor visited the site. { [added: }He promised an inquiry within ten days.{] }',
-    ]);
-    expect(lines).toContain('Wednesday, 11 March 2026');
-  });
-
   test('lists what was suppressed with its rule, and what was there before', async () => {
     const lines = await seen('/');
     expect(lines).toContain('Suppressed');
@@ -73,7 +50,7 @@ describe('the stream', () => {
   test('does not count what was there before as suppressed', async () => {
     await corpus.putSuppressed({ ...suppressed[0]!, id: hash('8'), rule: 'before-you-started' });
     opened = openApp(corpus);
-    expect((await seen('/'))[1]).toBe('Today 5 told (1 minor), 5 suppressed. Filters');
+    expect(await seen('/')).toContain('Today 5 told (1 minor), 5 suppressed. Filters');
   });
 });
 
@@ -81,11 +58,11 @@ test('what was suppressed is listed with rule, words, time and the alert that to
   const lines = await seen('/suppressed');
   expect(lines.slice(2).join('\n')).toBe(
     [
-      'Six engineers hurt at copper mineOnly a counter "Comments (5)" → "Comments (6)"Indus Gazette, 10:06',
-      'Envoy regrets closure of the Wakhan passOnly an “updated” line "Updated 09:10" → "Updated 09:48"Great Wall Bulletin, 09:48',
-      'Delegations meet in Urumqi over trade corridorSame story 100 % repeats what was known told hereIndus Gazette, 08:37',
-      'Delegations meet in Urumqi over trade corridorSame story 96 % repeats what was known told hereKabul Courier, 08:28',
-      'Spokesman answers questions on the embassyOne edit an hour last told 07:38Ministry Herald, 07:58',
+      'Six engineers hurt at copper mineOnly a counter "Comments (5)" → "Comments (6)"Indus Gazette, 12 Mar, 10:06',
+      'Envoy regrets closure of the Wakhan passOnly an “updated” line "Updated 09:10" → "Updated 09:48"Great Wall Bulletin, 12 Mar, 09:48',
+      'Delegations meet in Urumqi over trade corridorSame story 100 % repeats what was known told hereIndus Gazette, 12 Mar, 08:37',
+      'Delegations meet in Urumqi over trade corridorSame story 96 % repeats what was known told hereKabul Courier, 12 Mar, 08:28',
+      'Spokesman answers questions on the embassyOne edit an hour last told 12 Mar, 07:38Ministry Herald, 12 Mar, 07:58',
     ].join('\n'),
   );
 });
@@ -93,18 +70,18 @@ test('what was suppressed is listed with rule, words, time and the alert that to
 describe('an alert', () => {
   test('shows change, reasons and evidence', async () => {
     expect(await seen(`/alerts/${alerts[1]!.id}`)).toEqual([
-      'Edit{, major} 09:03 (UTC) Indus Gazette',
+      'Edit{, major} 12 Mar 2026, 09:03 (UTC) Indus Gazette',
       'Indus Gazette, "Six engineers hurt at copper mine": "five engineers" → "six engineers" (with a note)',
       'What changed',
       'The company said { [removed: }five{] }{ [added: }six{] } of its engineers were treated for injuries after the attack near the mine.',
       'The governor visited the site. { [added: }He promised an inquiry within ten days.{] }',
       'The outlet added a note: Correction: an earlier version gave the number of injured as five.',
-      'Seen 06:58 and 09:03; 8 words added, 1 removed; number, addition. The two versions, side by side',
+      'Seen 12 Mar, 06:58 and 12 Mar, 09:03; 8 words added, 1 removed; number, addition. The two versions, side by side',
       'Why it was told',
       'Number changed "five engineers" → "six engineers"',
       'Evidence',
       'Six engineers hurt at copper mine',
-      'Indus Gazette, published 05:18 (UTC); the whole page was read.',
+      'Indus Gazette, published 12 Mar 2026, 05:18 (UTC); the whole page was read.',
       'In the web archive, where it kept a copy: before the change · after it',
       'Timeline of the article · This alert as JSON',
     ]);
@@ -127,23 +104,27 @@ describe('an alert', () => {
       'A second round is set for May in Faizabad, the Afghan side said.',
       '35 % of it repeats earlier coverage. Agency copy: MNA. The story in all outlets',
       'Also in',
-      'Kabul Courierpress, seen 08:28',
-      'Indus Gazettepress, seen 08:37',
-      'Great Wall Bulletinstate, seen 08:39',
+      'Kabul Courierpress, seen 12 Mar, 08:28',
+      'Indus Gazettepress, seen 12 Mar, 08:37',
+      'Great Wall Bulletinstate, seen 12 Mar, 08:39',
     ]);
   });
 });
 
 describe('an article', () => {
-  const choices = ['Version 1, seen 05:28', 'Version 2, seen 07:48', 'Version 3, seen 09:36'];
+  const choices = [
+    'Version 1, seen 12 Mar, 05:28',
+    'Version 2, seen 12 Mar, 07:48',
+    'Version 3, seen 12 Mar, 09:36',
+  ];
   const form = ['Compare', ...choices, 'with', ...choices, 'Shown', 'In one text', 'Side by side', 'Compare'];
 
   test('says in place that an alert on it was withdrawn, and why', async () => {
     const reason = 'Two envoys <of> one name.';
     await corpus.putAlert({ ...alerts[0]!, withdrawn: { at: alerts[0]!.at, reason } });
     const lines = await seen(`/articles/${pass.id}`);
-    const told = lines.indexOf('09:36 Told as major the two versions side by side');
-    expect(lines[told + 1]).toBe('Withdrawn 09:36: Two envoys &lt;of&gt; one name.');
+    const told = lines.indexOf('12 Mar, 09:36 Told as major the two versions side by side');
+    expect(lines[told + 1]).toBe('Withdrawn 12 Mar, 09:36: Two envoys &lt;of&gt; one name.');
   });
 
   test('sets two versions beside each other', async () => {
@@ -172,9 +153,9 @@ describe('an article', () => {
     const lines = await seen(`/articles/${pass.id}`);
     expect(lines.slice(lines.indexOf('Timeline'))).toEqual([
       'Timeline',
-      '09:48 Suppressed',
+      '12 Mar, 09:48 Suppressed',
       'Only an “updated” line "Updated 09:10" → "Updated 09:48"',
-      '09:36 Told as major the two versions side by side',
+      '12 Mar, 09:36 Told as major the two versions side by side',
       'Headline changed "Envoy condemns" → "Envoy regrets"',
       'Was',
       'Envoy condemns closure of the Wakhan pass',
@@ -182,13 +163,13 @@ describe('an article', () => {
       'Envoy regrets closure of the Wakhan pass',
       'The envoy said Beijing { [removed: }strongly condemned{] }{ [added: }regretted{] } the decision and hoped the pass would open before the winter.',
       'No note found.',
-      '07:48 Suppressed the two versions side by side',
+      '12 Mar, 07:48 Suppressed the two versions side by side',
       'Only a “follow us” line Follow us on all channels.',
       '{ [added: }Follow us on all channels.{] }',
       'Versions',
-      '1: 999999999999 seen 05:28 web archive, nearest copy',
-      '2: aaaaaaaaaaaa seen 07:48 compared with the one before web archive, nearest copy',
-      '3: bbbbbbbbbbbb seen 09:36, current compared with the one before web archive, nearest copy',
+      '1: 999999999999 seen 12 Mar, 05:28 web archive, nearest copy',
+      '2: aaaaaaaaaaaa seen 12 Mar, 07:48 compared with the one before web archive, nearest copy',
+      '3: bbbbbbbbbbbb seen 12 Mar, 09:36, current compared with the one before web archive, nearest copy',
       ...form,
     ]);
   });
@@ -224,13 +205,13 @@ test('a story lists who carries it, the first one first, and what was told', asy
     'One story in 2 articles',
     'Six engineers hurt at copper mine',
     'Seen in',
-    'Indus Gazette Six engineers hurt at copper mineseen 06:58',
-    'Meridian Wire Delegations meet in Urumqi over trade corridorseen 08:20',
+    'Indus Gazette Six engineers hurt at copper mineseen 12 Mar, 06:58',
+    'Meridian Wire Delegations meet in Urumqi over trade corridorseen 12 Mar, 08:20',
     'Told',
     ...[alerts[6], alerts[1], alerts[2]].map((alert) => {
       const row = rowOf(alert!);
       const label = { edit: 'Edit', new: 'New' }[row.kind as 'edit' | 'new'];
-      return `${row.title}${label}{, ${row.severity}} ${row.at.slice(11, 16)}`;
+      return `${row.title}${label}{, ${row.severity}} 12 Mar, ${row.at.slice(11, 16)}`;
     }),
   ]);
 });
@@ -240,7 +221,7 @@ test('a story and a look-up say in place that an alert was withdrawn, and why', 
   const [first, talk] = [alerts[0]!, alerts[6]!];
   for (const alert of [first, talk]) await corpus.putAlert({ ...alert, withdrawn: { at: first.at, reason } });
   for (const lines of [await seen(`/stories/${talks.id}`), await lookUp(pass.url)]) {
-    expect(lines.filter((line) => line.includes(reason))).toEqual([`Withdrawn 09:36: ${reason}`]);
+    expect(lines.filter((line) => line.includes(reason))).toEqual([`Withdrawn 12 Mar, 09:36: ${reason}`]);
   }
 });
 

@@ -9,18 +9,18 @@ const titleOf = (view: unknown): string => /title="([^"]*)"/u.exec(String(view))
 
 describe('a time', () => {
   test.each([
-    ['of a source in UTC', 'UTC', 'UTC', '09:36 (UTC)'],
-    ['of no source', 'UTC', null, '09:36 (UTC)'],
-    ['of a source elsewhere', 'UTC', 'Asia/Shanghai', '09:36 (UTC; 17:36 in Shanghai)'],
-    ['read elsewhere', 'Asia/Kabul', 'Asia/Kabul', '14:06 (09:36 UTC)'],
-    ['of three places', 'Asia/Kabul', 'Asia/Shanghai', '14:06 (09:36 UTC; 17:36 in Shanghai)'],
+    ['of a source in UTC', 'UTC', 'UTC', '12 Mar 2026, 09:36 (UTC)'],
+    ['of no source', 'UTC', null, '12 Mar 2026, 09:36 (UTC)'],
+    ['of a source elsewhere', 'UTC', 'Asia/Shanghai', '12 Mar 2026, 09:36 (UTC; 17:36 in Shanghai)'],
+    ['read elsewhere', 'Asia/Kabul', 'Asia/Kabul', '12 Mar 2026, 14:06 (09:36 UTC)'],
+    ['of three places', 'Asia/Kabul', 'Asia/Shanghai', '12 Mar 2026, 14:06 (09:36 UTC; 17:36 in Shanghai)'],
   ])('%s says all that matter', (_, zone, local, expected) => {
     expect(shown(<Time at={AT} when={when(zone, local)} both />)).toBe(expected);
   });
 
   test('of another day there has its date', () => {
     const late = <Time at="2026-03-12T10:10:00Z" when={when('UTC', 'Pacific/Kiritimati')} both />;
-    expect(shown(late)).toBe('10:10 (UTC; 13 Mar, 00:10 in Kiritimati)');
+    expect(shown(late)).toBe('12 Mar 2026, 10:10 (UTC; 13 Mar, 00:10 in Kiritimati)');
   });
 
   test('names each clock once in its title', () => {

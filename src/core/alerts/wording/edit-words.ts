@@ -60,6 +60,24 @@ function changesIn(change: Difference, why: readonly Reason[]): string[] {
   return said.filter((text, at) => !said.slice(0, at).some((earlier) => isSameChange(earlier, text)));
 }
 
+/** What one change of an edit comes down to, in a few words; one of them is null where words were only added or removed. */
+export type BriefChange = {
+  readonly what: 'headline' | 'moved' | 'words';
+  readonly was: string | null;
+  readonly now: string | null;
+};
+
+/** Returns the changes of an edit as its title tells them, the weightiest first, for places that mark was and now themselves. */
+export function briefChanges(change: Change, why: readonly Reason[]): BriefChange[] {
+  return changesIn(change, why).flatMap((text): BriefChange[] => {
+    const [first, second = null] = quotedIn(text);
+    if (first === undefined) return [];
+    const what = text.startsWith('headline ') ? 'headline' : text.startsWith('moved ') ? 'moved' : 'words';
+    const isGone = second === null && /^(?:removed|headline was) /u.test(text);
+    return [{ what, was: second === null && !isGone ? null : first, now: isGone ? null : (second ?? first) }];
+  });
+}
+
 /** Returns whether two reasons show the same words, perhaps with more or fewer of their neighbours. */
 function isSameChange(one: string, other: string): boolean {
   if (one.includes(other)) return true;

@@ -163,7 +163,7 @@ test.each(['/admin', '/admin/watchlist', '/admin/webhooks'])(
   '%s is a page without anything inline',
   async (path) => {
     const html = await (await opened.get(path, loggedIn())).text();
-    expect(html).toMatch(/^<!doctype html><html lang="en">/u);
+    expect(html).toMatch(/^<!doctype html><html lang="en" data-zone="[^"]+">/u);
     expect(html).not.toMatch(/ style=| on\w+=|<style|<script(?! src="\/assets\/)|javascript:/u);
     expect(html.match(/<h1/gu)?.length).toBe(1);
   },
@@ -298,15 +298,15 @@ describe('a dry run', () => {
       'Dry run of kabul-courier',
       'Asking for robots.txt: https://kabul-courier.example/robots.txt',
       'Asking for the listing: https://kabul-courier.example/feed',
-      '2 listed, 1 on the subject by title and summary, 1 unsure; the newest 08:00 (UTC).',
+      '2 listed, 1 on the subject by title and summary, 1 unsure; the newest 12 Mar 2026, 08:00 (UTC).',
       'On the subject 1',
-      'China and Taliban sign a deal08:00',
+      'China and Taliban sign a deal12 Mar, 08:00',
       'Unsure: the page is opened once 1',
       'Weatherno date',
       'Asking for an article: https://kabul-courier.example/deal',
       story.headline,
       expect.stringMatching(
-        /^Read: the whole page, \d+ words in 4 paragraphs, published 07:50 \(UTC\); on the subject by its title and summary\.$/u,
+        /^Read: the whole page, \d+ words in 4 paragraphs, published 12 Mar 2026, 07:50 \(UTC\); on the subject by its title and summary\.$/u,
       ),
       story.paragraphs[0],
       'The dry run is complete. Nothing was stored.',
@@ -385,7 +385,7 @@ describe('the webhooks', () => {
     const lines = await seen('/admin/webhooks');
     expect(lines.slice(lines.indexOf('Webhooks'), lines.indexOf('Make a webhook'))).toEqual([
       'Webhooks',
-      'endpoint.example/hookFailing since 09:36: HTTP 500 &lt;b&gt;.Standard Webhooks; notable and above',
+      'endpoint.example/hookFailing since 12 Mar, 09:36: HTTP 500 &lt;b&gt;.Standard Webhooks; notable and above',
     ]);
   });
 
@@ -397,7 +397,7 @@ describe('the webhooks', () => {
         lines.indexOf('Send again', lines.indexOf('Deliveries') + 3),
       ),
     ).toEqual([
-      '09:36 Failed, will be retried, HTTP 500 in 1,240 ms, attempt 2, next 09:36alert.edit &lt;h1&gt;Oops',
+      '12 Mar, 09:36 Failed, will be retried, HTTP 500 in 1,240 ms, attempt 2, next 12 Mar, 09:36alert.edit &lt;h1&gt;Oops',
       'Send again{ the alert of this attempt}',
     ]);
   });

@@ -1,0 +1,103 @@
+import type { FC } from 'hono/jsx';
+import { line } from '../../core/language/text.ts';
+import type { LogRow, SuppressedRow } from '../../core/model/index.ts';
+import type { Watchlist } from '../../core/watchlist/schema.ts';
+import { counted, pathTo, Title } from '../ui/components.tsx';
+import { Filters } from '../ui/filters.tsx';
+import { FeedLinks } from '../ui/layout.tsx';
+import { sourceNameOf } from '../ui/render.tsx';
+import { Time, type When } from '../ui/time.tsx';
+import { SuppressedItems } from './suppressed.tsx';
+
+export type BesideProps = {
+  readonly watchlist: Watchlist;
+  readonly suppressed: readonly SuppressedRow[];
+  /** Articles that stood in the sources at their first check. */
+  readonly baseline: readonly SuppressedRow[];
+  /** The newest alert on each source that was in trouble, newest first. */
+  readonly troubles: readonly LogRow[];
+  readonly search: string;
+  readonly when: When;
+};
+
+/** Stands beside the stream where no alert is opened: filters, and what was not told. */
+export const Beside: FC<BesideProps> = ({ watchlist, suppressed, baseline, troubles, search, when }) => (
+  <aside class="beside" aria-label="Filters and what was suppressed">
+    <Filters watchlist={watchlist} search={search} />
+    <p class="feeds">
+      Feeds{search === '' ? '' : ' with these filters'}: <FeedLinks search={search} />
+    </p>
+    <Suppressed rows={suppressed} watchlist={watchlist} when={when} />
+    {troubles.length > 0 && <Troubles rows={troubles} when={when} />}
+    <Before rows={baseline} watchlist={watchlist} when={when} />
+  </aside>
+);
+
+/** So many rows stand beside the stream; the page of what was suppressed has the rest. */
+const MAX_SUPPRESSED = 12;
+
+type RowsProps = { rows: readonly SuppressedRow[]; watchlist: Watchlist; when: When };
+
+const Suppressed: FC<RowsProps> = ({ rows, watchlist, when }) => (
+  <section aria-labelledby="suppressed">
+    <h2 id="suppressed">Suppressed</h2>
+    {rows.length === 0 ? (
+      <p class="empty">Nothing was suppressed yet.</p>
+    ) : (
+      <SuppressedItems rows={rows.slice(0, MAX_SUPPRESSED)} watchlist={watchlist} when={when} />
+    )}
+    {rows.length > MAX_SUPPRESSED && (
+      <p>
+        <a href="/suppressed">All that was suppressed</a>
+      </p>
+    )}
+  </section>
+);
+
+const Troubles: FC<{ rows: readonly LogRow[]; when: When }> = ({ rows, when }) => (
+  <section aria-labelledby="troubles">
+    <h2 id="troubles">Sources</h2>
+    <ul class="rows">
+      {rows.map((row) => (
+        <li>
+          <a href={pathTo.alert(row.id)} dir="auto">
+            <Title text={row.title} />
+          </a>
+          <span class="meta">
+            <Time at={row.at} when={when} dated />
+          </span>
+        </li>
+      ))}
+    </ul>
+    <p>
+      <a href="/status">All sources</a>
+    </p>
+  </section>
+);
+
+const Before: FC<RowsProps> = ({ rows, watchlist, when }) => (
+  <section aria-labelledby="before">
+    <h2 id="before">Before you started</h2>
+    {rows.length === 0 ? (
+      <p class="empty">The sources listed nothing on the subject at their first check.</p>
+    ) : (
+      <details>
+        <summary>{counted(rows.length, 'article')} on the subject were there already</summary>
+        <ul class="rows">
+          {rows.slice(0, 100).map((row) => (
+            <li>
+              {row.article !== null && (
+                <a href={pathTo.article(row.article)} dir="auto">
+                  {line(row.title)}
+                </a>
+              )}
+              <span class="meta">
+                {sourceNameOf(watchlist, row.source)}, <Time at={row.at} when={when} dated />
+              </span>
+            </li>
+          ))}
+        </ul>
+      </details>
+    )}
+  </section>
+);
