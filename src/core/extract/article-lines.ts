@@ -1,9 +1,9 @@
 /** Takes furniture out of an article's span: boxes by name, shape and share of links, lines by their words and place. */
+import { foldLine } from '../language/wordings.ts';
 import { creditedAgency } from './agencies.ts';
 import { isComments, isNamedFurniture, type LineWeights } from './find-body.ts';
 import {
   BODY_NAMES,
-  FURNITURE_LINE,
   KEY_POINT_NAMES,
   LEADS_ELSEWHERE,
   MAX_FURNITURE_LINE,
@@ -14,7 +14,7 @@ import {
 } from './furniture-patterns.ts';
 import type { Box, Layout, Line } from './layout.ts';
 import { linkShare } from './layout.ts';
-import { isBylineOrDate, isFurnitureWording } from './furniture-wording.ts';
+import { isBylineOrDate, isFurnitureWording, isLabelOrNotice } from './furniture-wording.ts';
 
 const ASIDES = new Set(['aside', 'footer', 'form', 'fieldset', 'menu']);
 const TEXT_ELEMENT = /^(?:p|h[1-6]|blockquote)$/u;
@@ -174,7 +174,8 @@ export function isFurnitureLine(line: Line, weights: LineWeights): boolean {
   if (isFurnitureWording(text, linkLength > 0)) return true;
   if (linkLength === 0 || text.length > MAX_FURNITURE_LINE) return false;
   // Without its links, a line that leads elsewhere is a label or nothing.
-  if (plain !== '' && (LEADS_ELSEWHERE.test(plain) || FURNITURE_LINE.test(plain))) return true;
+  const label = foldLine(plain);
+  if (label !== '' && (LEADS_ELSEWHERE.begins(label) || isLabelOrNotice(label))) return true;
   const isWholeLink = linkLength / text.length > 0.8 && weights.line(line) === 0;
   return isWholeLink && !(SENTENCE_END.test(text) && box.name === 'li');
 }

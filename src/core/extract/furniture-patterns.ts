@@ -2,6 +2,7 @@
  * Marks of furniture: names that site builders give to boxes, and wording that readers see. They are kept as lists, so that a
  * language or a habit is added by adding a row to the JSON files. Patterns are tried on a whole line unless they say otherwise, and are linear.
  */
+import { MARKS, Wordings } from '../language/wordings.ts';
 import boxNames from './box-names.json' with { type: 'json' };
 import patterns from './furniture-patterns.json' with { type: 'json' };
 
@@ -101,73 +102,49 @@ export const isTelling = (hint: string): boolean => TELLING_NAMES.some((names) =
 export const NOTE_WORDING =
   /^(?:\W{0,3})(?:correction|corrected|clarification|editor[’']?s['’]? note|update[sd]? \([^)]{3,60}\)|this (?:article|story|report|headline|post) (?:has been|was) (?:updated|corrected|amended|changed|edited|revised)|an earlier version of this|a previous version of this|korrektur|berichtigung|anmerkung der redaktion|hinweis der redaktion|in einer früheren (?:version|fassung)|correctif|rectificatif|note de la rédaction|corrección|fe de errores|nota (?:de la redacción|del editor)|errata|correzione|correção|更正|编者按|勘误|تصحيح|اصلاحیه|تصحیح|исправление|уточнение)/iu;
 
-/** Whole lines that are never part of an article. */
-const LINES: readonly string[] = [
-  // These may follow any words. Each is a search of its own, so that they are tried one by one only where one of them is present.
-  '(?=.{0,200}(?:rights reserved|/|may (?:earn|receive)|contributed|back to video|무단전재))(?:' +
-    [
-      '.{0,80}all rights reserved\\.?(?: .{0,120})?',
-      '.{0,60}/(?:getty|getty images|afp|reuters|ap|epa|shutterstock|imago)',
-      '.{0,60}may (?:earn|receive) (?:an? )?(?:small )?(?:affiliate )?(?:commission|compensation).{0,160}',
-      '.{0,200}contributed (?:to this (?:report|story|article|piece|post|dispatch|guide|review)|reporting)(?!\\p{L}).{0,60}',
-      '.{0,160} back to video',
-      '.{0,40}무단전재.{0,60}',
-    ].join('|') +
-    ')',
-  ...Object.values(patterns.lines).flat(),
-];
-
 /** Lines of at most this many characters can be furniture by their words alone. */
 export const MAX_FURNITURE_LINE = 320;
-export const FURNITURE_LINE = new RegExp(
-  `^[\\s\\p{P}\\p{S}]*(?:${LINES.join('|')})[\\s\\p{P}\\p{S}]*$`,
-  'iu',
+
+const WHOLE_LINE = `${MARKS}$`;
+/** Whole lines that are never part of an article. */
+export const LINES = new Wordings(Object.values(patterns.lines).flat(), WHOLE_LINE);
+
+/** What may end such a line behind any words, and the lines that it ends. */
+export const ENDS_NOTICES = /rights reserved|\/|may (?:earn|receive)|contributed|back to video|무단전재/u;
+export const NOTICE_LINE = new RegExp(
+  `^${MARKS}(?:${[
+    '.{0,80}all rights reserved\\.?(?: .{0,120})?',
+    '.{0,60}/(?:getty|getty images|afp|reuters|ap|epa|shutterstock|imago)',
+    '.{0,60}may (?:earn|receive) (?:an? )?(?:small )?(?:affiliate )?(?:commission|compensation).{0,160}',
+    '.{0,200}contributed (?:to this (?:report|story|article|piece|post|dispatch|guide|review)|reporting)(?!\\p{L}).{0,60}',
+    '.{0,160} back to video',
+    '.{0,40}무단전재.{0,60}',
+  ].join('|')})${WHOLE_LINE}`,
+  'u',
 );
 
 /** Wording before or after a link to another article. */
-export const LEADS_ELSEWHERE = new RegExp(
-  `^[\\s\\p{P}\\p{S}]*(?:${patterns.leadsElsewhere.join('|')})[\\s\\p{P}\\p{S}]*$`,
-  'iu',
-);
+export const LEADS_ELSEWHERE = new Wordings(patterns.leadsElsewhere, WHOLE_LINE);
 
 /** The start of a line that asks the reader for something, and the thing it asks for: a subscription, a follow, a gift, a tip. */
-const ASKING = patterns.asking.join('|');
-const ASKED_FOR = patterns.askedFor.join('|');
-export const ASKS_THE_READER = new RegExp(
-  `^[\\s\\p{P}\\p{S}]{0,3}(?:${ASKING})(?!\\p{L}).{0,160}?(?<!\\p{L})(?:${ASKED_FOR})(?!\\p{L})` +
-    '|^.{0,60}(?:destekleyin|abone olun|üye olun|takip edin)[.!]?$' +
-    // Scripts without spaces, or with other words for words: short lines only.
-    '|^.{0,12}(?:订阅|訂閱|关注我们|支持独立|成为会员|扫码|登録|購読|フォロー|支援|구독|후원|팔로우|اشترك|ادعم|انضم|تابعنا|مشترک شوید|حمایت کنید|عضو شوید|سبسکرائب|ہمیں فالو).{0,40}$',
-  'iu',
-);
-
-/** Such a start again, behind the first: `Want more? Get our letter.` */
-export const ASKS_WITHIN = new RegExp(`[.?!—–]\\s+(?:${ASKING})(?!\\p{L})`, 'iu');
+export const ASKING = new Wordings(patterns.asking, '(?!\\p{L})');
+export const ASKED_FOR = new RegExp(`(?<!\\p{L})(?:${patterns.askedFor.join('|')})(?!\\p{L})`, 'gu');
+/** Such lines in languages that end with what they ask, and in scripts without spaces or with other words for words: short lines only. */
+export const ASKS_LAST =
+  /^.{0,60}(?:destekleyin|abone olun|üye olun|takip edin)[.!]?$|^.{0,12}(?:订阅|訂閱|关注我们|支持独立|成为会员|扫码|登録|購読|フォロー|支援|구독|후원|팔로우|اشترك|ادعم|انضم|تابعنا|مشترک شوید|حمایت کنید|عضو شوید|سبسکرائب|ہمیں فالو).{0,40}$/u;
 
 /** A word that speaks to the reader, or for the outlet. */
 export const ADDRESSES = new RegExp(`(?<!\\p{L})(?:${patterns.addressing.join('|')})(?!\\p{L})`, 'iu');
 /** The words of notices: on rights, on who wrote and edited, on what the outlet earns. */
 export const NOTICES = new RegExp(patterns.notices, 'iu');
 
-/** A line made of nothing but counts, and words that name what is counted. */
-const COUNTED = patterns.counted;
-export const COUNTERS = new RegExp(
-  `^[\\s\\p{P}\\p{S}]*(?:(?:\\p{Nd}[\\p{Nd}.,]*\\s?(?:k|m|mil|тыс\\.?|万|천|만)?\\s*(?:${COUNTED})|(?:${COUNTED})\\s*:?\\s*\\p{Nd}[\\p{Nd}.,]*)[\\s\\p{P}\\p{S}]*){1,6}$`,
-  'iu',
-);
-
-/** A line made of nothing but how long ago something happened, and what: `Updated 12 minutes ago`. */
-const AGO = patterns.ago.join('|');
-const STAMPED = patterns.stamped;
-export const RELATIVE_TIME = new RegExp(
-  `^[\\s\\p{P}\\p{S}]*(?:(?:${STAMPED})[\\s\\p{P}]*)?(?:${AGO})[\\s\\p{P}\\p{S}]*(?:${STAMPED})?[\\s\\p{P}\\p{S}]*$`,
-  'iu',
-);
-/** The start of a line that stamps the page with a day or time: `Updated: 18 May 2021, 10:59`. */
-export const STAMP_START = new RegExp(
-  `^[\\s\\p{P}\\p{S}]*(?:last |first |zuletzt |senast |dernière )?(?:${STAMPED})(?=[\\s\\p{P}\\p{N}])`,
-  'iu',
-);
+/** A name that goes on is another word; scripts without small letters have no such border. */
+const WORD_END = '(?!\\p{Ll})';
+/** What counters count. */
+export const COUNTED = new Wordings([patterns.counted], WORD_END);
+/** How long ago something happened, and what: `12 minutes ago`, `Updated`. */
+export const AGO = new Wordings(patterns.ago, WORD_END);
+export const STAMPED = new Wordings([patterns.stamped], '(?=[\\s\\p{P}\\p{N}]|$)');
 
 /** The end of a sentence, in the scripts of the world. */
 export const SENTENCE_END = /[.!?…。！？؟۔।][\s"'”’»)\]]*$/u;

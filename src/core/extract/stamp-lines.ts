@@ -13,17 +13,17 @@ const MAX_WORDS = 10;
 export const isShort = (text: string): boolean =>
   (text.match(/\p{L}[\p{L}\p{M}]*/gu) ?? []).length <= MAX_WORDS && !/[.!?。؟।]["”»’)]*\s*$/u.test(text);
 
-/** Matches the wording of a label as a word; scripts without spaces have none. */
-const labelled = (rows: readonly string[]): string =>
-  rows
-    .flatMap((row) => row.split('|'))
-    .toSorted((a, b) => b.length - a.length)
-    .map((label) =>
-      /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Thai}]/u.test(label)
-        ? label
-        : `(?<!\\p{L})${label}(?!\\p{L})`,
-    )
-    .join('|');
+const UNSPACED = /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Thai}]/u;
+
+/** Matches the wording of a label as a word; scripts without spaces have none. The longest comes first. */
+function labelled(rows: readonly string[]): string {
+  const labels = rows.flatMap((row) => row.split('|')).toSorted((a, b) => b.length - a.length);
+  const [unspaced, spaced] = [
+    labels.filter((label) => UNSPACED.test(label)),
+    labels.filter((label) => !UNSPACED.test(label)),
+  ];
+  return `(?<!\\p{L})(?:${spaced.join('|')})(?!\\p{L})|${unspaced.join('|')}`;
+}
 const LABEL = new RegExp(
   `(?<published>${labelled(dateLabels.published)})|(?<modified>${labelled(dateLabels.modified)})`,
   'giu',

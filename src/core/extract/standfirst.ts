@@ -2,7 +2,7 @@
 import { agreementWith } from './agreement.ts';
 import { isNamedFurniture, type LineWeights } from './find-body.ts';
 import { isFurnitureLine } from './article-lines.ts';
-import { isBylineOrDate } from './furniture-wording.ts';
+import { beginsAsStamp, isBylineOrDate } from './furniture-wording.ts';
 import {
   ADDRESSES,
   CAPTION_NAMES,
@@ -10,7 +10,6 @@ import {
   NOTICES,
   PICTURE_CREDIT,
   SENTENCE_END,
-  STAMP_START,
   STANDFIRST_NAMES,
 } from './furniture-patterns.ts';
 import { textsOfProperty } from './json-ld.ts';
@@ -67,7 +66,7 @@ const isSentenceBelow = ({ text, linkLength, box }: Line, headline: Line): boole
   (SENTENCE_END.test(text) || (box.children.length === 0 && text.length >= MIN_OPEN_LENGTH)) &&
   !ADDRESSES.test(text) &&
   !NOTICES.test(text) &&
-  !STAMP_START.test(text) &&
+  !beginsAsStamp(text) &&
   !PICTURE_TEXT.test(box.name) &&
   !isNamed(box, CAPTION_NAMES) &&
   !PICTURE_CREDIT.test(text) &&
