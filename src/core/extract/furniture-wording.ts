@@ -60,7 +60,7 @@ const asksWithin = (line: string): boolean =>
 const MARKS_AHEAD = /^[\s\p{P}\p{S}]+/u;
 const COUNT = /^\p{Nd}[\p{Nd}.,]*/u;
 const UNIT = /^\s?(?:k|m|mil|тыс\.?|万|천|만)/u;
-const COUNT_BEHIND = /^\s*:?\s*\p{Nd}[\p{Nd}.,]*/u;
+const COUNT_BEHIND = /^(?::\s*)?\p{Nd}[\p{Nd}.,]*/u;
 const MAX_COUNTERS = 6;
 
 /** Returns whether a line is nothing but counts, and words that name what is counted. */
@@ -80,8 +80,9 @@ function behindCounter(text: string): string | null {
   const [count] = COUNT.exec(text) ?? [];
   if (count === undefined) {
     const end = COUNTED.endIn(text);
-    const [number] = end === -1 ? [] : (COUNT_BEHIND.exec(text.slice(end)) ?? []);
-    return number === undefined ? null : text.slice(end + number.length);
+    const behind = end === -1 ? '' : text.slice(end).trimStart();
+    const [number] = COUNT_BEHIND.exec(behind) ?? [];
+    return number === undefined ? null : behind.slice(number.length);
   }
   const named = text.slice(count.length);
   for (const counted of [named, named.replace(UNIT, '')]) {

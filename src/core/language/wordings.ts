@@ -60,7 +60,7 @@ const DIGIT = /^\p{Nd}$/u;
 function startsOfLine(line: string): Set<string> {
   const [marks = ''] = /^[\s\p{P}\p{S}]*/u.exec(line) ?? [];
   const [first = ''] = line.slice(marks.length, marks.length + 2);
-  const starts = [first, ...marks].map((start) => (DIGIT.test(start) ? '0' : start));
+  const starts = [first, ...Array.from(marks)].map((start) => (DIGIT.test(start) ? '0' : start));
   return new Set([...starts, ANY]);
 }
 
