@@ -154,12 +154,22 @@ function measurePoints(marked: MarkedMeeting, found: Meeting | undefined, counts
   }
   for (const { a, b } of marked.apart) {
     counts.pairs += 1;
-    const isOne = points.some((made) =>
-      [a, b].every(({ text }) => made.sayings.some((one) => isLike(one.text, text))),
-    );
-    if (isOne) log(`  not apart: ${a.text} = ${b.text}`);
-    else counts.apart += 1;
+    const [one, other] = [pointWith(a, points), pointWith(b, points)];
+    if (one === null || one !== other) counts.apart += 1;
+    else log(`  not apart: ${a.text} = ${b.text}`);
   }
+}
+
+/** Returns the point that has a wording of an article, the most like it. */
+function pointWith(
+  { url, text }: z.infer<typeof Wording>,
+  points: readonly MeetingPoint[],
+): MeetingPoint | null {
+  const all = points.flatMap((point) =>
+    point.sayings.filter((one) => one.url === url).map((one) => ({ point, like: likeness(one.text, text) })),
+  );
+  const best = all.toSorted((one, other) => other.like - one.like)[0];
+  return best !== undefined && best.like >= SAME_WORDS ? best.point : null;
 }
 
 function measureMissing(marked: MarkedMeeting, found: Meeting | undefined, counts: Counts, log: Log): void {

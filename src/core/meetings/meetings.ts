@@ -46,7 +46,7 @@ function meetingOf({ on, isDated, parts }: JoinedMeeting, names: NamesOfParties)
     place: mentions.find(({ place }) => place !== null)?.place ?? null,
     form: mentions[0]?.form ?? 'talks',
     accounts: parts.map(accountOf),
-    points: pointsOf(parts, sides, { meeting: id, names }),
+    points: pointsOf(parts, { id, sides, on }, names),
     missing: [],
   };
 }

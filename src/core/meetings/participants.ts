@@ -8,6 +8,7 @@ import { resolveMention } from '../statements/speakers/antecedents.ts';
 import { type ArticleMentions, mentionsIn } from '../statements/speakers/article-mentions.ts';
 import { readDescription } from '../statements/speakers/description.ts';
 import { partyAt } from '../statements/speakers/directory-lookup.ts';
+import { tokensOfName } from '../statements/speakers/name-tokens.ts';
 
 /** Returns the people of parties whom some words name. @param contents what is said there, whose names met nobody */
 export function peopleIn(
@@ -44,8 +45,9 @@ export function sidesIn(
   let isListed = false;
   for (let at = from; at < to; at += 1) {
     const match = partyAt(directory, tokens, at, day);
-    const { key = '', comma = false, start = 0 } = tokens[at] ?? {};
+    const { key = '', comma = false, text = '', start = 0 } = tokens[at] ?? {};
     if (isWithin(contents, start)) continue;
+    found.push(...sidesOfCompound(mentions, text));
     if (match === null || match.party === null) {
       isListed = LISTS.has(key) || (isListed && /^(?:and|the|kingdom|republic|state|people)$/u.test(key));
       continue;
@@ -53,13 +55,7 @@ export function sidesIn(
     const behind = tokens.slice(at + match.length, Math.min(to, at + match.length + 1 + MAX_BETWEEN));
     const isPartner = behind.some((token) => PARTNERS.has(token.key));
     const isOffice = readDescription(mentions, at, to)?.party === match.party;
-    if (
-      isOffice ||
-      isPartner ||
-      isCompound(mentions, at) ||
-      isCompound(mentions, at + match.length) ||
-      (!match.adjective && (isListed || (comma && found.length > 0)))
-    )
+    if (isOffice || isPartner || (!match.adjective && (isListed || (comma && found.length > 0))))
       found.push(match.party);
     at += match.length - 1;
     isListed = true;
@@ -67,8 +63,12 @@ export function sidesIn(
   return found;
 }
 
-/** Returns whether a hyphen joins a name to the one before it: "the China-Afghanistan-Pakistan dialogue". */
-function isCompound({ tokens, article }: ArticleMentions, at: number): boolean {
-  const between = article.text.slice(tokens[at - 1]?.end ?? 0, tokens[at]?.start ?? 0);
-  return at > 0 && /^[-‐‑–/]$/u.test(between);
+/** "The China-Afghanistan-Pakistan dialogue": one word of several names. */
+function sidesOfCompound({ directory, day }: ArticleMentions, word: string): string[] {
+  const parts = word.split(/[-‐‑–/]/u).slice(0, MAX_COMPOUND);
+  if (parts.length < 2) return [];
+  const sides = parts.flatMap((part) => partyAt(directory, tokensOfName(part), 0, day)?.party ?? []);
+  return sides.length === parts.length ? sides : [];
 }
+
+const MAX_COMPOUND = 6;

@@ -2,94 +2,139 @@
 import { hash } from '../model/ids.ts';
 import type { MeetingPoint, MeetingSaying, PointSaying, StatementRecord } from '../model/index.ts';
 import { foldForPhrases } from '../language/fold.ts';
-import { compareFrames } from '../ledger/frame/compare-frames.ts';
-import { type ClauseFrame, frameOf } from '../ledger/frame/frame.ts';
 import type { NamesOfParties } from '../ledger/frame/party-names.ts';
-import { likenessOf } from '../ledger/verdict.ts';
 import type { MeetingPart } from './join-mentions.ts';
+import {
+  comparePoints,
+  type PointFrame,
+  pointFrame,
+  type PointLikeness,
+  type Weights,
+  weightsOf,
+} from './likeness.ts';
 
-/** One statement of one account, ready to be compared. */
+/** One wording in one article, ready to be compared. */
 type Said = {
   readonly saying: MeetingSaying;
   readonly record: StatementRecord;
   readonly side: string;
+  /** The side in whose account it stands, or null for the press. */
   readonly issuer: string | null;
-  readonly frame: ClauseFrame;
+  readonly frame: PointFrame;
 };
 
 /** From this likeness on two wordings of one side at one meeting are one point. */
-const SAME_POINT = 0.6;
-/** From this one on they may be. */
-const MAYBE = 0.35;
+const SAME_POINT = 0.4;
+/** So few words in common are chance. */
+const MIN_SHARED = 2;
+/** From this one on they may be: a judge can tell. */
+const MAYBE = 0.15;
+/** Two wordings of one article are two points, unless one is the other. */
+const RESTATED = 0.8;
+/** Sayings of one side beyond these are not compared, which takes time in proportion to their square. */
+const MAX_COMPARED = 160;
 
-/** @param sides of the meeting @param meeting its id */
+/** The meeting whose points are made: its id, its sides and its day. */
+type MeetingOfPoints = { readonly id: string; readonly sides: readonly string[]; readonly on: string };
+
+/** @param names the watchlist's, see `namesOfParties` */
 export function pointsOf(
   parts: readonly MeetingPart[],
-  sides: readonly string[],
-  { meeting, names }: { readonly meeting: string; readonly names: NamesOfParties },
+  meeting: MeetingOfPoints,
+  names: NamesOfParties,
 ): MeetingPoint[] {
-  const said = parts.flatMap((part) => saidIn(part, names));
-  return sides.flatMap((side) => {
-    const own = said.filter((one) => one.side === side);
-    const scale = { weight: weightsOf(said), own: side };
-    const groups: Said[][] = [];
-    for (const one of own) {
-      const best = groups
-        .map((group) => ({ group, like: Math.max(...group.map((other) => like(one, other, scale))) }))
-        .toSorted((a, b) => b.like - a.like)[0];
-      if (best !== undefined && best.like >= SAME_POINT) best.group.push(one);
-      else groups.push([one]);
-    }
-    const points = groups.map((group) => pointOf(group, sides, meeting));
+  const owners = new Set(parts.flatMap(({ record }) => record.meetings?.publisher ?? []));
+  const said = parts.flatMap((part) => saidIn(part, { owners, on: meeting.on, names }));
+  const weight = weightsOf(said.map(({ frame }) => frame));
+  return meeting.sides.flatMap((side) => {
+    const own = said.filter((one) => one.side === side).slice(0, MAX_COMPARED);
+    const pairs = pairsOf(own, weight);
+    const groups = joinPairs(own, pairs);
+    // What the press alone has is mostly what an account has in other words.
+    const kept =
+      owners.size === 0 ? groups : groups.filter((group) => group.some(({ issuer }) => issuer !== null));
+    const points = kept.map((group) => pointOf(group, meeting));
     return points.map((point, at) => ({
       ...point,
-      mayBe: points.flatMap((other, to) =>
-        to !== at && mayJoin(groups[at] ?? [], groups[to] ?? [], scale) ? [other.id] : [],
-      ),
+      mayBe: mayBeOf(kept, at, pairs).flatMap((other) => points[other]?.id ?? []),
     }));
   });
 }
 
-type Scale = Parameters<typeof compareFrames>[2];
+type SaidPair = PointLikeness & { readonly one: Said; readonly other: Said };
 
-function saidIn({ record, sayings }: MeetingPart, names: NamesOfParties): Said[] {
+/** Returns what two articles say alike, the most like first. */
+function pairsOf(said: readonly Said[], weight: Weights): SaidPair[] {
+  return said
+    .flatMap((one, at) =>
+      said.slice(at + 1).map((other) => ({ one, other, ...comparePoints(one.frame, other.frame, weight) })),
+    )
+    .filter(({ like }) => like >= MAYBE)
+    .toSorted((a, b) => b.like - a.like);
+}
+
+/** Joins what is surely one point, the most like first, so that each wording joins the one it is nearest to. */
+function joinPairs(said: readonly Said[], pairs: readonly SaidPair[]): Said[][] {
+  const groupOf = new Map(said.map((one) => [one, [one]]));
+  const differing = new Map<Said, Set<Said>>();
+  for (const { one, other } of pairs.filter(({ differs }) => differs)) {
+    differing.set(one, (differing.get(one) ?? new Set()).add(other));
+    differing.set(other, (differing.get(other) ?? new Set()).add(one));
+  }
+  for (const { one, other, like, shared, differs } of pairs) {
+    const [group, joined] = [groupOf.get(one) ?? [], groupOf.get(other) ?? []];
+    if (group === joined || differs || like < SAME_POINT || shared < MIN_SHARED) continue;
+    const isOther = group.some((each) => joined.some((its) => differing.get(each)?.has(its) === true));
+    const isTwice = group.some(({ record }) => joined.some((each) => each.record === record));
+    if (isOther || (isTwice && like < RESTATED)) continue;
+    group.push(...joined);
+    for (const each of joined) groupOf.set(each, group);
+  }
+  const place = (group: readonly Said[]): number => Math.min(...group.map((one) => said.indexOf(one)));
+  return [...new Set(groupOf.values())].toSorted((a, b) => place(a) - place(b));
+}
+
+/** Returns the places of the groups of other accounts that may say what one says. */
+function mayBeOf(groups: readonly (readonly Said[])[], at: number, pairs: readonly SaidPair[]): number[] {
+  const own = new Set(groups[at]);
+  const issuers = new Set([...own].map(({ issuer }) => issuer));
+  return groups.flatMap((group, to) => {
+    const isOther = to !== at && !group.some(({ issuer }) => issuers.has(issuer));
+    const others = new Set(group);
+    const isLike = pairs.some(
+      ({ one, other, differs }) =>
+        !differs && ((own.has(one) && others.has(other)) || (own.has(other) && others.has(one))),
+    );
+    return isOther && isLike ? [to] : [];
+  });
+}
+
+/** @param owners the sides whose own accounts are known: of what the press tells of these, the accounts themselves are witness */
+function saidIn(
+  { record, sayings }: MeetingPart,
+  {
+    owners,
+    on,
+    names,
+  }: { readonly owners: ReadonlySet<string>; readonly on: string; readonly names: NamesOfParties },
+): Said[] {
+  const isAccount = record.meetings?.publisher !== null;
   return sayings.map((saying) => ({
     saying,
     record,
     side: saying.side,
-    issuer: saying.issuer,
-    frame: frameOf(saying.text, names),
+    issuer: isAccount || !owners.has(saying.issuer ?? '') ? saying.issuer : null,
+    frame: pointFrame(saying.text, on, names),
   }));
 }
 
-/** So many sayings more are taken to have no word in common, so that the first words of a short account are not all rare. */
-const PRIOR = 40;
-
-/** Returns how much a stem tells among the sayings of a meeting, from 0 to 1. */
-function weightsOf(said: readonly Said[]): (stem: string) => number {
-  const holding = new Map<string, number>();
-  for (const { frame } of said)
-    for (const stem of frame.terms.keys()) holding.set(stem, (holding.get(stem) ?? 0) + 1);
-  const all = said.length + PRIOR;
-  return (stem) => Math.log(1 + all / ((holding.get(stem) ?? 0) + 1)) / Math.log(1 + all);
-}
-
-function like(one: Said, other: Said, scale: Scale): number {
-  const likeness = compareFrames(one.frame, other.frame, scale);
-  if (likeness.differences.has('negation') || likeness.differences.has('number')) return 0;
-  return Math.max(likenessOf(likeness), likenessOf(compareFrames(other.frame, one.frame, scale)));
-}
-
-const mayJoin = (some: readonly Said[], others: readonly Said[], scale: Scale): boolean =>
-  some.some((one) => others.some((other) => one.issuer !== other.issuer && like(one, other, scale) >= MAYBE));
-
-function pointOf(group: readonly Said[], sides: readonly string[], meeting: string): MeetingPoint {
+function pointOf(group: readonly Said[], { id, sides }: MeetingOfPoints): MeetingPoint {
   const [first] = group;
   const best = group.toSorted((a, b) => rankOf(a) - rankOf(b))[0] ?? first;
   if (best === undefined || first === undefined) throw new Error('a point without a wording');
   const issuers = new Set(group.flatMap(({ issuer }) => issuer ?? []));
   return {
-    id: hash('meeting-point', meeting, first.side, foldForPhrases(first.saying.text)),
+    id: hash('meeting-point', id, first.side, foldForPhrases(first.saying.text)),
     side: first.side,
     speaker: best.saying.speaker,
     text: best.saying.text,

@@ -16,7 +16,7 @@ import { partyAt } from '../statements/speakers/directory-lookup.ts';
 import { tokenRange } from '../statements/speakers/name-tokens.ts';
 import { partsOfSentence } from './account-parts.ts';
 import { type KnownPronouns, type MeetingSpeaker, sideOf, speakerIn } from './speaker-of-part.ts';
-import { isJoint, isOutcome, isPoint, opensList } from './substance-of-part.ts';
+import { isOutcome, isPoint, isSaidByBoth, opensList, opensWithSides } from './substance-of-part.ts';
 
 /** So many sayings of one account are kept. */
 const MAX_SAYINGS = 80;
@@ -71,8 +71,8 @@ function readSentence(reading: AccountText, sentence: Span, state: AccountState)
   if (meeting === undefined) return [];
   return partsOfSentence(article.english, sentence).flatMap((part): MeetingSaying[] => {
     const own = reading.found.filter(({ span: [start] }) => start >= part[0] && start < part[1]);
-    const said = spanOf(mentions, part, own);
     const who = speakersOf(reading, { part, own, meeting }, state);
+    const said = spanOf(mentions, part, state.isTogether ? [] : own);
     const words = wordsWithin(article.english.words, said);
     const cue = wordsWithin(article.english.words, part).filter(({ end }) => end <= said[0]);
     const { isTogether } = state;
@@ -109,7 +109,9 @@ function speakersOf(
 ): { readonly speakers: readonly MeetingSpeaker[]; readonly isAttributed: boolean } {
   const { article, tokens } = mentions;
   const all = meeting.sides.map((side) => sideOf(mentions, side));
-  if (isJoint(article.text.slice(...trimClause(article.text, part)))) {
+  const text = article.text.slice(...trimClause(article.text, part));
+  const sides = new Set(own.flatMap(({ party, speaker }) => (speaker.id === `~${party}` ? [party] : [])));
+  if (opensWithSides(text) || sides.size > 1) {
     state.isTogether = true;
     return { speakers: all, isAttributed: true };
   }
@@ -120,6 +122,10 @@ function speakersOf(
     speakerIn({ mentions, meeting, pronouns, holder, found }, { from, to }) ??
     found ??
     (holder === null ? null : actingSide(mentions, meeting, { from, to }));
+  if (speaker === null && isSaidByBoth(text)) {
+    state.isTogether = true;
+    return { speakers: all, isAttributed: true };
+  }
   if (speaker !== null) {
     [state.holder, state.isTogether] = [speaker, false];
     return { speakers: [speaker], isAttributed: true };
@@ -165,7 +171,9 @@ function actingSide(
       at - from <= 1 || (tokens[at]?.comma === true && isPreposition(tokens[from]?.key ?? ''));
     const match = isOpening ? partyAt(directory, tokens, at, day) : null;
     if (match === null || match.party === null || !sides.includes(match.party)) continue;
-    const next = at + match.length + (tokens[at + match.length]?.key === 'side' ? 1 : 0);
+    let next = at + match.length + (tokens[at + match.length]?.key === 'side' ? 1 : 0);
+    // "Torvala for its part makes the land available."
+    if (tokens[next]?.key === 'for' && tokens[next + 2]?.key === 'part') next += 3;
     const key = tokens[next]?.key ?? '';
     const isPresent = !match.adjective && verbForm(key)?.thirdPerson === true && !isBe(key);
     return BINDS.test(key) || isPresent ? sideOf(mentions, match.party) : null;
@@ -198,10 +206,14 @@ function subjectSide(
 const JOINED_AT_END = /,?\s(?:and|but|while|whereas)$/u;
 const MAX_JOINED = 12;
 
+const POINTS_BACK = /^(?:it|this|that|these|those|they|them)\b/iu;
+
 /** Returns what is said in a part: from its attributed content on, without who said it behind. */
 function spanOf({ article }: ArticleMentions, part: Span, own: readonly FoundStatement[]): Span {
-  const start = Math.min(...own.map(({ span }) => span[0]), Infinity);
-  const from = start === Infinity ? part[0] : Math.max(part[0], start);
+  const first = own.toSorted((a, b) => a.span[0] - b.span[0])[0];
+  // "Asked that it be honoured": what "it" is stands before.
+  const isWhole = first === undefined || POINTS_BACK.test(first.text);
+  const from = isWhole ? part[0] : Math.max(part[0], first.span[0]);
   const [begin, end] = withoutTails(article.text, trimClause(article.text, [from, part[1]]));
   const joined = JOINED_AT_END.exec(article.text.slice(Math.max(begin, end - MAX_JOINED), end))?.[0] ?? '';
   return [begin, end - joined.length];

@@ -68,10 +68,12 @@ function mentionIn(
   if (word === null || isWithin(contents, tokens[word.at]?.start ?? 0)) return null;
   const who = { from: sentence.from, to: occasionIn(mentions, sentence, word.at) };
   const speakers = peopleIn(mentions, who, contents);
-  const named = [...speakers.map(({ party }) => party), ...sidesIn(mentions, who, contents)];
+  const listed = sidesIn(mentions, who, contents);
+  const named = [...speakers.map(({ party }) => party), ...listed];
   const sides = [...new Set(publisher === null ? named : [publisher, ...named])].toSorted();
   const people = new Set(speakers.map(({ party }) => party)).size;
-  const isSure = !word.isWeak || people > 1 || (word.isReceived && publisher !== null && people > 0);
+  const isOfAccount = publisher !== null && (people > 0 || new Set(listed).size > 1);
+  const isSure = !word.isWeak || people > 1 || (word.isReceived && isOfAccount);
   if (sides.length < 2 || !isSure) return null;
   const { date, isLongAgo } = dayOf(mentions, sentence, word.at);
   if (isLongAgo) return null;

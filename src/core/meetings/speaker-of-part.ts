@@ -49,7 +49,8 @@ export function speakerIn(reading: SpeakerReading, { from, to }: TokenRange): Me
 /** The plain forms are nouns and adjectives as often: "is welcome", "the request". */
 function isVerbOfSaying(key: string): boolean {
   const cue = cueForms.get(key);
-  return cue !== undefined && cue.form !== 'base' && cue.form !== 'ing';
+  if (cue === undefined || cue.form === 'base' || cue.form === 'ing') return false;
+  return [...cue.verb.classes].some((name) => name !== 'show');
 }
 
 /** "According to the Minister", "in the words of the envoy", "in the opinion of the Torvalan side", "in the Minister's view". */
@@ -108,6 +109,11 @@ function namedAt(reading: SpeakerReading, at: number, from: number): MeetingSpea
   for (let start = Math.max(from, at - MAX_TITLE); start <= at; start += 1) {
     const match = partyAt(directory, tokens, start, day);
     if (match?.party === undefined || match.party === null || !meeting.sides.includes(match.party)) continue;
+    const between = tokens.slice(start + match.length, at + 1);
+    if (
+      between.some(({ joined, possessive }, place) => !joined || (possessive && place < between.length - 1))
+    )
+      continue;
     const isItself = start + match.length === at + 1 && !match.adjective;
     if (isItself || (match.adjective && isSomebody(key))) return sideOf(mentions, match.party);
   }
@@ -131,7 +137,8 @@ function byOffice({ mentions, meeting }: SpeakerReading, at: number): MeetingSpe
     const [only, ...more] = meeting.sides.filter((side) => side !== publisher);
     return only !== undefined && more.length === 0 ? leaderOf(mentions, meeting, only) : null;
   }
-  if (categoryOf(key)?.category !== 'office') return null;
+  const office = categoryOf(key);
+  if (office?.category !== 'office' || office.plural) return null;
   const own = leaderOf(mentions, meeting, publisher);
   if (holdsOffice(mentions, own.speaker, key)) return own;
   // "The Special Envoy" is the one whom the account introduced as that.

@@ -14,10 +14,11 @@ const IMPERSONAL = /^(?:[^,]{0,40}, )?it (?:was|has been|is) (?:also )?(?:agreed
 const BY_PARTIES =
   /\bby (?:the )?(?:two |both |three )?(?:sides|parties|ministers|countries)\b|,? both (?:confirmed|agreed|decided)\b/iu;
 
-/** Returns whether the sides say it together. @param part trimmed */
-export function isJoint(part: string): boolean {
-  return IMPERSONAL.test(part) || BY_SIDES.test(part) || BY_PARTIES.test(part);
-}
+/** Returns whether a part begins with the sides together: "the two ministers agreed". @param part trimmed */
+export const opensWithSides = (part: string): boolean => IMPERSONAL.test(part) || BY_SIDES.test(part);
+
+/** Returns whether the sides say it together by words behind: "…, both confirmed", "was signed by the parties". */
+export const isSaidByBoth = (part: string): boolean => BY_PARTIES.test(part);
 
 /** Returns whether a list follows of what was said: "…: ", "put forward four proposals." */
 export const opensList = (end: string): boolean =>
@@ -52,7 +53,9 @@ export function isPoint({ words, cue, isTogether, isAttributed }: Part): boolean
   const plain = words.filter(({ isWord }) => isWord);
   const text = plain.map(({ word }) => word).join(' ');
   if (plain.length < MIN_WORDS || OF_THE_TEXT.test(text) || opensList(text)) return false;
-  if ([...cue, ...plain.slice(0, MAX_THANKS)].some(({ word }) => THANKS.has(word))) return false;
+  const main = words[words.findIndex((_, at) => finiteKind(words, at) !== null)]?.word ?? '';
+  if (THANKS.has(main) || [...cue, ...plain.slice(0, MAX_THANKS)].some(({ word }) => THANKS.has(word)))
+    return false;
   if (isTogether)
     return (plain.some(({ word }) => AGREES.has(word)) || OUTCOME.test(text)) && isParticular(plain);
   if (!isAttributed && isNarrative(words)) return false;
@@ -61,13 +64,18 @@ export function isPoint({ words, cue, isTogether, isAttributed }: Part): boolean
   return does === 'demand' || does === 'commitment' || isParticular(plain);
 }
 
-const MAX_THANKS = 6;
+const MAX_THANKS = 9;
 
 /** Returns whether the article tells what somebody did: what goes on, will be or was done before is said by who speaks. */
 function isNarrative(words: readonly EnglishWord[]): boolean {
   const verb = words.findIndex((_, at) => finiteKind(words, at) !== null);
-  return verb !== -1 && finiteKind(words, verb) === 'past' && !AGREES.has(words[verb]?.word ?? '');
+  const word = words[verb]?.word ?? '';
+  const isPast = finiteKind(words, verb) === 'past' || word === 'was' || word === 'were';
+  return isPast && !words.slice(verb, verb + MAX_TO_PARTICIPLE).some((each) => AGREES.has(each.word));
 }
+
+/** "Was once more agreed". */
+const MAX_TO_PARTICIPLE = 5;
 
 const isParticular = (words: readonly EnglishWord[]): boolean =>
   words.filter(({ word }) => !isBleached(word)).length >= MIN_OWN;

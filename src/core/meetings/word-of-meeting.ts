@@ -39,15 +39,15 @@ export function wordOfMeeting({ tokens }: ArticleMentions, { from, to }: TokenRa
     const before = tokens.slice(Math.max(from, at - MAX_BEFORE), at).map((token) => token.key);
     const held = tokens.slice(Math.max(from, at - MAX_TO_NOUN), at).map((token) => token.key);
     const behind = tokens.slice(at + 1, Math.min(to, at + 1 + MAX_BEHIND)).map((token) => token.key);
+    const isJoined = behind.some((word) => JOINS_NOUN.has(word));
     const isStrong =
       MEETS.has(key) ||
       (SPEAKS.has(key) && behind.some((word) => SPEAKS_WITH.has(word))) ||
-      (NOUNS.has(key) &&
-        (behind.some((word) => JOINS_NOUN.has(word)) || held.some((word) => HOLDS.has(word))));
+      (NOUNS.has(key) && (isJoined || held.some((word) => HOLDS.has(word))));
     if (!isStrong && !NOUNS.has(key) && !RECEIVES.has(key)) continue;
     if (before.some((word) => UNHELD.has(word))) continue;
-    // "The host of the meeting", "during the talks": it was told of before.
-    if (!isStrong && NOUNS.has(key) && before.at(-1) === 'the') continue;
+    // "Chaired the dialogue", "during the talks": it was told of before.
+    if (NOUNS.has(key) && !isJoined && before.at(-1) === 'the') continue;
     const isReceived = RECEIVES.has(key);
     if (isStrong) return { at, isWeak: false, isReceived };
     weak ??= { at, isWeak: true, isReceived };

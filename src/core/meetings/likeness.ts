@@ -1,0 +1,130 @@
+/** Tells how far two wordings of one meeting may be one point. */
+import { cueForms } from '../language/english/reporting-words.ts';
+import { englishStem } from '../language/english/stems.ts';
+import { dayOf, type DayNumber } from '../language/days.ts';
+import { splitWords } from '../language/word-set.ts';
+import { type ClauseFrame, frameOf } from '../ledger/frame/frame.ts';
+import type { NamesOfParties } from '../ledger/frame/party-names.ts';
+import { compareFigures, figuresOfPoint, type PointFigures } from './figures-of-point.ts';
+import synonyms from './synonyms.json' with { type: 'json' };
+
+/** A wording, ready to be compared. */
+export type PointFrame = {
+  readonly frame: ClauseFrame;
+  readonly figures: PointFigures;
+  /** Its stems; those of verbs that only say that it was said are left out. */
+  readonly stems: readonly string[];
+};
+
+/** By stem, the sets of words that one account puts for another's. */
+const meanings: ReadonlyMap<string, readonly number[]> = synonyms.reduce((found, words, at) => {
+  for (const word of splitWords(words)) {
+    const stem = englishStem(word);
+    found.set(stem, [...(found.get(stem) ?? []), at]);
+  }
+  return found;
+}, new Map<string, number[]>());
+
+const SAYING = new Set(
+  [...cueForms].flatMap(([word, { verb }]) => (verb.classes.has('say') ? [englishStem(word)] : [])),
+);
+
+/** @param on the day of the meeting */
+export function pointFrame(text: string, on: string, names: NamesOfParties): PointFrame {
+  const frame = frameOf(text, names);
+  return {
+    frame,
+    figures: figuresOfPoint(text, dayNumber(on)),
+    stems: [...frame.terms.keys()].filter((stem) => !SAYING.has(stem)),
+  };
+}
+
+function dayNumber(on: string): DayNumber {
+  const [year = 2000, month = 1, date = 1] = on.split('-').map(Number);
+  return dayOf(year, month, date);
+}
+
+export type Weights = (stem: string) => number;
+
+/** So many wordings more are taken to have no word in common, so that the first words of a short account are not all rare. */
+const PRIOR = 40;
+
+/** Returns how much a stem tells among some wordings, from 0 to 1. */
+export function weightsOf(frames: readonly PointFrame[]): Weights {
+  const holding = new Map<string, number>();
+  for (const { stems } of frames) for (const stem of stems) holding.set(stem, (holding.get(stem) ?? 0) + 1);
+  const all = frames.length + PRIOR;
+  return (stem) => Math.log(1 + all / ((holding.get(stem) ?? 0) + 1)) / Math.log(1 + all);
+}
+
+export type PointLikeness = {
+  /** From 0 to 1. */
+  readonly like: number;
+  /** Words and figures that both have, near ones too. */
+  readonly shared: number;
+  /** Something that decides differs: a figure, a time, a negation, a condition. */
+  readonly differs: boolean;
+};
+
+/** A word for another one tells less than the word itself. */
+const SYNONYM = 0.75;
+/** A figure that both have weighs as a rare word does. */
+const FIGURE = 0.9;
+
+export function comparePoints(one: PointFrame, other: PointFrame, weight: Weights): PointLikeness {
+  const figures = compareFigures(one.figures, other.figures);
+  const [ahead, behind] = [matchOf(one, other, weight), matchOf(other, one, weight)];
+  const extra = figures.shared * FIGURE;
+  const covered = (ahead.found + extra) / Math.max(0.01, ahead.all + extra);
+  const kept = (behind.found + extra) / Math.max(0.01, behind.all + extra);
+  return {
+    like: 0.5 * Math.max(covered, kept) + 0.5 * Math.min(covered, kept),
+    shared: ahead.count + figures.shared,
+    differs:
+      figures.differs ||
+      one.frame.bound !== other.frame.bound ||
+      isNegated(one) !== isNegated(other) ||
+      isOpen(one) !== isOpen(other),
+  };
+}
+
+/** Returns the weight of one's stems, and of those that the other has or has a word for. */
+function matchOf(
+  one: PointFrame,
+  other: PointFrame,
+  weight: Weights,
+): { all: number; found: number; count: number } {
+  let [all, found, count] = [0, 0, 0];
+  for (const stem of one.stems) {
+    const own = weight(stem);
+    all += own;
+    const near = Math.max(0, ...other.stems.map((each) => nearness(stem, each)));
+    found += own * near;
+    if (near > 0) count += 1;
+  }
+  return { all, found, count };
+}
+
+/** "Recognition" and "recognise" share their beginning, and little else is left of them. In letters. */
+const MIN_BEGINNING = 5;
+const MAX_ENDING = 5;
+
+function nearness(one: string, other: string): number {
+  if (one === other) return 1;
+  const [some, others] = [meanings.get(one), meanings.get(other)];
+  if (some !== undefined && others !== undefined && some.some((set) => others.includes(set))) return SYNONYM;
+  let same = 0;
+  while (same < one.length && one[same] === other[same]) same += 1;
+  const rest = Math.max(one.length, other.length) - same;
+  return same >= MIN_BEGINNING && rest <= MAX_ENDING && Math.min(one.length, other.length) - same <= 2
+    ? SYNONYM
+    : 0;
+}
+
+/** A clause that denies more than it states. */
+function isNegated({ frame: { terms } }: PointFrame): boolean {
+  const all = [...terms.values()];
+  return all.filter(({ polarity }) => polarity === -1).length * 2 > all.length;
+}
+
+const isOpen = ({ frame }: PointFrame): boolean => frame.conditional;
