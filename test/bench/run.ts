@@ -20,7 +20,8 @@
  *   npm run bench -- registers [--half a|b] [--list]   statements of texts in official registers
  *   npm run bench -- reading [--data FILE] [--against DIR]   CPU of reading an article
  *   npm run bench -- boxes [--pages DIR] [--half a|b] [--list]   boxes around articles, and edits
- *   npm run bench -- growth                cost of an article and of a page by what was stored before
+ *   npm run bench -- growth                cost of a quiet tick by its sources, and of an article and of a page by what was stored before
+ *   npm run bench -- growth --by sources   the first of them alone, or --by statements the others
  *   npm run bench -- ticks [--sources N]
  *   npm run bench -- plan                  operations of a day against Cloudflare's plans
  *   npm run bench -- years [--quarters N]   two years of a corpus: its size, and what a tick costs then
@@ -35,7 +36,7 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { faultClasses } from '../faults/schedules.ts';
-import { countQuietTick } from './ticks.ts';
+import { countQuietTick, measureSources } from './ticks.ts';
 
 const FaultKind = z.enum(faultClasses);
 const count = z.coerce.number().int().positive();
@@ -62,6 +63,7 @@ const { values, positionals } = parseArgs({
     judge: { type: 'boolean', default: false },
     answers: { type: 'string' },
     half: { type: 'string', default: 'a' },
+    by: { type: 'string' },
     root: { type: 'string', default: '.' },
   },
 });
@@ -150,6 +152,8 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   },
   growth: async () => {
     const { measureGrowth } = await import('./growth.ts');
+    if (values.by !== 'statements') await measureSources();
+    if (values.by === 'sources') return;
     await measureGrowth();
   },
   replay: async () => {

@@ -52,14 +52,16 @@ export function planSourceOpenings(check: CheckContext, source: Source, unsure: 
 
 /** What a stranger had opened says nothing: it may have asked before the page was there. */
 const isOpenedElsewhere = (
-  { record, watchlist, ownership }: CheckContext,
+  { record, sourceOf, ownership }: CheckContext,
   source: Source,
   entry: Entry,
 ): boolean =>
   isOpenedForAnother(
     record,
     source,
-    watchlist.sources.filter(({ id }) => !ownership.isStranger(id, entry.url)),
+    Object.keys(record.openings ?? {})
+      .flatMap((id) => sourceOf(id) ?? [])
+      .filter(({ id }) => !ownership.isStranger(id, entry.url)),
     entry,
   );
 

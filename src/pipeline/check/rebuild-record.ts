@@ -8,8 +8,8 @@ import type {
   Version,
 } from '../../core/model/index.ts';
 import { MINUTE_MS, TICK_MS } from '../../core/model/time.ts';
-import { hostOf } from '../../core/model/url.ts';
 import { isCut } from '../../core/sections/on-subject.ts';
+import { hostOf } from '../../core/model/url.ts';
 import { bornAt, newTrackedArticle, TRACKED_MS, withVersion } from '../../core/tracking/article-state.ts';
 import { isEntryOnSubject } from '../../core/tracking/entries.ts';
 import { fingerprintOf, sourceStateOf } from '../../core/tracking/source-state.ts';
@@ -41,7 +41,7 @@ export async function rebuildRecord(
 ): Promise<HostRecord> {
   const record = emptyRecord(message.host);
   const recent = await visit.dependencies.corpus.listRecent();
-  for (const source of visit.watchlist.sources.filter(({ url }) => hostOf(url) === message.host)) {
+  for (const source of visit.sources.onHost(message.host)) {
     const fingerprint = fingerprintOf(source);
     const known = recent.filter((row) => row.source === source.id && row.fingerprint === fingerprint);
     const oldest = known.at(-1);

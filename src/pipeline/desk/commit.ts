@@ -13,6 +13,7 @@ import type {
   Version,
 } from '../../core/model/index.ts';
 import { publicationDate } from '../../core/tracking/entries.ts';
+import { watchedSources } from '../../core/tracking/watched-sources.ts';
 import type { Source } from '../../core/watchlist/schema.ts';
 import type { DeskBatch, DeskOutcome } from './batch.ts';
 
@@ -32,7 +33,7 @@ export const messageTime = (batch: DeskBatch, message: { clock: MessageClock }):
 
 /** @returns null for a source that the watchlist does not name */
 export const findSource = (batch: DeskBatch, id: string): Source | null =>
-  batch.watchlist.sources.find((source) => source.id === id) ?? null;
+  watchedSources(batch.watchlist).ofId(id);
 
 /** Returns the source as alerts name it, or null. */
 export function nameSource(batch: DeskBatch, id: string): SourceName | null {
