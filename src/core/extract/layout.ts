@@ -3,7 +3,8 @@
  * cleaning works on these plain objects; the tree is walked once.
  */
 import { INLINE, NAMES, TAKEN, TITLES } from './html/guard-rules.ts';
-import type { HtmlElement } from './html/document.ts';
+import type { HtmlElement, HtmlNode } from './html/document.ts';
+import { isElement, isText } from './html/document.ts';
 
 export type Line = {
   readonly text: string;
@@ -162,9 +163,9 @@ class Typesetter {
   }
 
   private content(element: HtmlElement, box: Box): void {
-    for (const node of element.children) {
-      if (typeof node === 'string') this.text(node);
-      else this.child(node, box);
+    for (let node: HtmlNode | null = element.firstChild; node !== null; node = node.nextSibling) {
+      if (isText(node)) this.text(node.textContent);
+      else if (isElement(node)) this.child(node, box);
     }
   }
 

@@ -1,14 +1,30 @@
-/** A page as the rest of the project reads it: its tree, what its head declares, and ways to look for elements. */
-import type { NotAnArticle } from '../../model/failure.ts';
+/**
+ * The only importer of linkedom. Its DOM is used through the narrow types below, because the project is compiled without the
+ * DOM's own types and needs very little of it.
+ */
+import { parseHTML } from 'linkedom';
 import type { Result } from '../../model/result.ts';
 import { err, ok } from '../../model/result.ts';
 import type { Purpose } from './guard-rules.ts';
 import { guardPage } from './guard.ts';
-import type { HtmlElement, HtmlNode } from './tree.ts';
-import { isElement, textOf } from './tree.ts';
+import { Markup } from './markup.ts';
+import type { NotAnArticle } from '../../model/failure.ts';
 
-export type { HtmlElement };
-export { select } from './select.ts';
+export interface HtmlNode {
+  /** 1 for an element, 3 for text. */
+  readonly nodeType: number;
+  readonly nextSibling: HtmlNode | null;
+  readonly textContent: string;
+}
+
+export interface HtmlElement extends HtmlNode {
+  /** In lower case. */
+  readonly localName: string;
+  readonly firstChild: HtmlNode | null;
+  readonly parentElement: HtmlElement | null;
+  getAttribute(name: string): string | null;
+  querySelectorAll(selector: string): Iterable<HtmlElement>;
+}
 
 /** A page as parsed: always with a head and a body, at most 64 levels deep. */
 export type HtmlDocument = {
@@ -34,31 +50,60 @@ export function parseDocument(
   selectors: readonly string[] = [],
   purpose: Purpose = 'listing',
 ): Result<HtmlDocument, NotAnArticle> {
-  const guarded = guardPage(html, purpose, attributesNamed(selectors));
-  if (!guarded.ok) return guarded;
-  const { tree, jsonLd } = guarded.value;
-  const { root, head, body } = tree;
-  if (body.children.length === 0) return err({ page: 'empty', text: 'page without text' });
+  const parsed = parseGuarded(html, purpose, selectors);
+  if (!parsed.ok) return parsed;
+  const { root, jsonLd } = parsed.value;
+  const [head, body] = childElements(root);
+  if (head === undefined || body === undefined || body.firstChild === null) {
+    return err({ page: 'empty', text: 'page without text' });
+  }
   return ok({ root, head, body, jsonLd, base: baseOf(head, url) });
 }
 
-/** Returns the names of the attributes that CSS selectors look at. */
-const attributesNamed = (selectors: readonly string[]): string[] =>
-  selectors.flatMap((selector) => [
-    'id',
-    'class',
-    ...Array.from(selector.matchAll(/\[\s*([a-z][\w-]*)/giu), ([, name = '']) => name.toLowerCase()),
+type GuardedDocument = Result<Pick<HtmlDocument, 'root' | 'jsonLd'>, NotAnArticle>;
+
+function parseGuarded(html: string, purpose: Purpose, selectors: readonly string[]): GuardedDocument {
+  const named = selectors.flatMap((selector) => [
+    ...selector.matchAll(/\[\s*([a-z][\w-]*)/giu),
+    ['', 'id'],
+    ['', 'class'],
   ]);
+  const names = named.flatMap(([, name]) => (name === undefined ? [] : [name.toLowerCase()]));
+  const markup = new Markup();
+  const guarded = guardPage(html, purpose, names, markup);
+  if (!guarded.ok) return guarded;
+  const page: { document: { documentElement: HtmlElement } } = parseHTML(markup.html);
+  return ok({ root: page.document.documentElement, jsonLd: guarded.value });
+}
+
+export const isElement = (node: HtmlNode): node is HtmlElement => node.nodeType === 1;
+export const isText = (node: HtmlNode): boolean => node.nodeType === 3;
 
 /** Returns the children that are elements, in order. */
-export const childElements = (parent: HtmlElement): HtmlElement[] => parent.children.filter(isElement);
+export function childElements(parent: HtmlElement): HtmlElement[] {
+  const found: HtmlElement[] = [];
+  for (let node = parent.firstChild; node !== null; node = node.nextSibling) {
+    if (isElement(node)) found.push(node);
+  }
+  return found;
+}
+
+/** @returns all matches in document order; none for a selector that is not CSS */
+export function select(scope: HtmlElement, selector: string): HtmlElement[] {
+  try {
+    return [...scope.querySelectorAll(selector)];
+  } catch {
+    return [];
+  }
+}
 
 /** @returns the first element inside, in document order, that passes; the tree is at most 64 levels deep */
 export function findElement(
   scope: HtmlElement,
   isWanted: (element: HtmlElement) => boolean,
 ): HtmlElement | null {
-  for (const node of childElements(scope)) {
+  for (let node = scope.firstChild; node !== null; node = node.nextSibling) {
+    if (!isElement(node)) continue;
     const found = isWanted(node) ? node : findElement(node, isWanted);
     if (found !== null) return found;
   }
@@ -66,7 +111,7 @@ export function findElement(
 }
 
 /** Returns the text of a node with its white space folded. */
-export const elementText = (node: HtmlNode): string => textOf(node).replace(/\s+/gu, ' ').trim();
+export const elementText = (node: HtmlNode): string => node.textContent.replace(/\s+/gu, ' ').trim();
 
 /** @returns the absolute http(s) address a link points at, without its fragment, or null */
 export function resolveLink(href: string | null, base: string): string | null {

@@ -30,7 +30,10 @@ export const LISTING_ATTRIBUTES = words(
   'id class href rel datetime itemprop role lang aria-label hidden aria-hidden data-testid data-component data-type data-qa data-test',
 );
 export const ARTICLE_ATTRIBUTES = words('datetime itemprop rel content');
-/** Attributes that name a box. For an article they are joined into one, `NAMES`. */
+/**
+ * Attributes that name a box. For an article they are written as one, because each attribute costs linkedom a node, and not as
+ * `class`, of which it makes a list of tokens.
+ */
 export const NAMES = 'data-names';
 export const NAMING_ATTRIBUTES = words(
   'class id role data-testid data-component data-component-name data-type data-module data-qa data-test',

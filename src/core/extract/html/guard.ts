@@ -1,7 +1,9 @@
 /**
- * The one tokenizer pass over an outside page that grows its tree: it drops what can never be text, bounds depth, elements and
- * attributes, and always hands on one `html` with one `head` and one `body`. The tokenizer is linear in its input, and what is left out
- * here costs no later step anything.
+ * One tokenizer pass over an outside page, before a tree is built from it: it drops what can never be text, bounds depth,
+ * elements and attributes, and always hands on one `<html>` with one `<head>` and one `<body>`.
+ *
+ * Why a pass of its own: linkedom recurses and copies, so that 9 KB of nested `<div>` cost it seconds, a million `<` or a class of
+ * 200,000 names overflow its stack, and a page without `<body>` comes out empty. The tokenizer is linear in its input.
  */
 import { Parser } from 'htmlparser2';
 import type { Result } from '../../model/result.ts';
@@ -30,7 +32,7 @@ import {
 } from './guard-rules.ts';
 import type { NotAnArticle } from '../../model/failure.ts';
 import { readWithoutOpaque } from './skip-opaque.ts';
-import { Tree } from './tree.ts';
+import type { Markup } from './markup.ts';
 import { InlineText, isSetApart } from './inline-text.ts';
 
 /** UTF-16 units; the largest newspaper pages known to us have 2.2 million. */
@@ -39,7 +41,7 @@ const MAX_LENGTH = 3_000_000;
 const MAX_DEPTH = 64;
 /** Levels at which a page is no longer one made for people. */
 const ABSURD_DEPTH = 600;
-/** Elements kept; section pages have more than articles, whose boxes of links are left out and which then have under 4,000. */
+/** Elements written; section pages have more than articles, whose boxes of links are left out and which then have under 4,000. */
 const MAX_ELEMENTS = { listing: 15_000, article: 8_000 };
 /** Characters of text; the longest live pages known to us have 200,000. */
 const MAX_TEXT = 600_000;
@@ -52,21 +54,20 @@ const HEADING = /^h[1-6]$/u;
 const ROOT_ATTRIBUTES = new Set(['lang']);
 const MAX_JSON_LD_LENGTH = 400_000;
 
-type GuardedPage = { readonly tree: Tree; readonly jsonLd: readonly string[] };
-
 /**
  * @param purpose for an article, links and what consists of links are not needed, which halves the tree
  * @param keptAttributes names beside the usual ones that the caller will query
- * @returns the tree and the text of each JSON-LD script, unparsed, or `too-complex` when the page breaks a bound; linear in the page's
- *   length
+ * @param markup takes what is kept
+ * @returns the text of each JSON-LD script, unparsed, or `too-complex` when the page breaks a bound; linear in the page's length
  */
 export function guardPage(
   html: string,
   purpose: Purpose,
   keptAttributes: readonly string[],
-): Result<GuardedPage, NotAnArticle> {
+  markup: Markup,
+): Result<readonly string[], NotAnArticle> {
   if (html.length > MAX_LENGTH) return tooComplex('the page is too long');
-  const pass = new GuardPass(purpose, attributeChoice(purpose, keptAttributes));
+  const pass = new GuardPass(purpose, attributeChoice(purpose, keptAttributes), markup);
   const parser = new Parser(pass, { decodeEntities: true });
   pass.stop = () => parser.pause();
   readWithoutOpaque(html, {
@@ -75,7 +76,7 @@ export function guardPage(
     skip: (text) => pass.ontext(text),
   });
   if (pass.broken === null) parser.end();
-  return pass.broken === null ? ok({ tree: pass.tree, jsonLd: pass.jsonLd }) : tooComplex(pass.broken);
+  return pass.broken === null ? ok(pass.jsonLd) : tooComplex(pass.broken);
 }
 
 const tooComplex = (text: string) => err({ page: 'too-complex', text } as const);
@@ -124,11 +125,12 @@ class GuardPass {
   private titleDone = false;
   private readonly purpose: Purpose;
   private readonly choice: AttributeChoice;
-  readonly tree = new Tree();
+  private readonly markup: Markup;
 
-  constructor(purpose: Purpose, choice: AttributeChoice) {
+  constructor(purpose: Purpose, choice: AttributeChoice, markup: Markup) {
     this.purpose = purpose;
     this.choice = choice;
+    this.markup = markup;
   }
 
   isIn(name: string): boolean {
@@ -195,7 +197,7 @@ class GuardPass {
       this.droppedAt = this.open.length;
       return false;
     }
-    if (name === 'html') this.tree.root.attributes = pickAttributes(attributes, ROOT_ATTRIBUTES);
+    if (name === 'html') this.markup.root(pickAttributes(attributes, ROOT_ATTRIBUTES));
     if (HEAD.has(name)) return this.writeHead(name, attributes);
     if (name === 'title') return this.startTitle();
     if (this.isTransparent(name, isPlain)) return false;
@@ -231,7 +233,7 @@ class GuardPass {
     this.countElement();
     this.depth += 1;
     this.atBoundary = !INLINE.has(name);
-    this.tree.open(safeName(name), kept);
+    this.markup.open(safeName(name), kept);
     return true;
   }
 
@@ -246,7 +248,7 @@ class GuardPass {
       return false;
     this.countElement();
     const kept = pickAttributes(attributes, HEAD_ATTRIBUTES);
-    this.tree.addToHead(name, kept, '');
+    this.markup.head(name, kept, '');
     return false;
   }
 
@@ -272,7 +274,7 @@ class GuardPass {
       this.title.push(text);
       return;
     }
-    this.tree.addText(this.inline.joined(text));
+    this.markup.text(this.inline.joined(text));
     const around = this.open.at(-1);
     if (around === undefined) return;
     const { length } = text.trim();
@@ -282,7 +284,7 @@ class GuardPass {
 
   /** Keeps the words on both sides apart. */
   private space(): void {
-    if (!this.atBoundary) this.tree.addText(' ');
+    if (!this.atBoundary) this.markup.text(' ');
   }
 
   onclosetag(): void {
@@ -294,7 +296,7 @@ class GuardPass {
     if (element.isApart && element.text > 1) this.space();
     if (element.name === 'title' && this.title !== null) {
       this.titleDone = true;
-      this.tree.addToHead('title', NO_ATTRIBUTES, this.title.join(''));
+      this.markup.head('title', NO_ATTRIBUTES, this.title.join(''));
       this.title = null;
     }
     const isPruned = element.kept && this.purpose === 'article' && isOnlyLinks(element);
@@ -306,9 +308,9 @@ class GuardPass {
       this.raisedFrom = null;
     }
     this.atBoundary = !INLINE.has(element.name);
-    this.tree.close();
+    this.markup.close();
     if (!isPruned) return;
-    this.tree.takeBack();
+    this.markup.takeBack();
     // Text beside a picture may be its caption, and text beside the links of another page its teaser, so that a trace stays.
     if (element.text === 0 && element.holdsPicture) this.mark('img', NO_ATTRIBUTES);
     else if (element.linkText >= MIN_TAKEN_TEXT)
@@ -317,8 +319,8 @@ class GuardPass {
 
   private mark(name: string, attributes: Attributes): void {
     this.countElement();
-    this.tree.open(name, attributes);
-    this.tree.close();
+    this.markup.open(name, attributes);
+    this.markup.close();
   }
 
   private addUp(element: OpenElement, isPruned: boolean): void {
