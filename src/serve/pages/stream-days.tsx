@@ -3,7 +3,7 @@ import type { FC } from 'hono/jsx';
 import type { Alert } from '../../core/model/index.ts';
 import { watchlistLabels } from '../../core/watchlist/labels.ts';
 import type { Watchlist } from '../../core/watchlist/schema.ts';
-import { counted, pathTo } from '../ui/components.tsx';
+import { counted } from '../ui/components.tsx';
 import { outletMarks } from '../ui/outlet-mark.tsx';
 import { dayLabel, type When } from '../ui/time.tsx';
 import { StreamRow } from './stream-row.tsx';
@@ -49,7 +49,7 @@ export const Days: FC<DaysProps> = ({ alerts, watchlist, when }) => {
   );
 };
 
-/** So many later alerts stand under the first; the article's timeline has the others. */
+/** So many later alerts stand under the first, and the others where the reader asks for them. */
 const MAX_LATER = 4;
 
 const ThreadRows: FC<{ thread: Thread; day: string; watchlist: Watchlist; when: When }> = ({
@@ -60,16 +60,18 @@ const ThreadRows: FC<{ thread: Thread; day: string; watchlist: Watchlist; when: 
 }) => {
   const keep = (alert: Alert, place: 'first' | 'later') =>
     keptRow(alert, watchlist, when, { place, dated: dayLabel(alert.at, when.zone) !== day });
-  const hidden = later.length - MAX_LATER;
+  const shown = later.slice(-MAX_LATER);
+  const folded = later.slice(0, -MAX_LATER);
   return (
     <>
       {keep(first, 'first')}
-      {hidden > 0 && first.article !== null && (
-        <p class="note">
-          <a href={pathTo.article(first.article.id)}>{counted(hidden, 'more alert')} before these</a>
-        </p>
+      {folded.length > 0 && (
+        <details class="folded">
+          <summary>{counted(folded.length, 'more alert')} before these</summary>
+          {folded.map((alert) => keep(alert, 'later'))}
+        </details>
       )}
-      {later.slice(-MAX_LATER).map((alert) => keep(alert, 'later'))}
+      {shown.map((alert) => keep(alert, 'later'))}
     </>
   );
 };

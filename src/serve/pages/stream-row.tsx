@@ -31,7 +31,6 @@ type RowProps = {
 export const StreamRow: FC<RowProps> = ({ alert, labels, marks, when, place, dated }) => {
   const { id, at, kind, severity, source, withdrawn } = alert;
   const isLater = place === 'later';
-  const Heading = isLater ? 'h4' : 'h3';
   return (
     <article
       class={`row ${severity} ${place}${withdrawn === null ? '' : ' withdrawn'}`}
@@ -42,11 +41,11 @@ export const StreamRow: FC<RowProps> = ({ alert, labels, marks, when, place, dat
       <KindMark kind={kind} severity={severity} />
       {!isLater && <OutletMark outlet={source} marks={marks} named={false} />}
       <div class="what">
-        <Heading>
+        <h3>
           <a href={pathTo.alert(id)}>
             <RowTitle alert={alert} labels={labels} isLater={isLater} />
           </a>
-        </Heading>
+        </h3>
         {isLater ? <LaterGist alert={alert} /> : <Gist alert={alert} marks={marks} />}
         <WithdrawnNote withdrawn={withdrawn} when={when} />
       </div>

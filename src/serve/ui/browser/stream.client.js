@@ -30,7 +30,10 @@
     return node;
   };
   const rows = () => [...told.querySelectorAll('.row')];
-  const linkOf = (row) => row.querySelector('h3 a, h4 a');
+  const linkOf = (row) => row.querySelector('h3 a');
+
+  // Those that the reader has not unfolded are passed over by keys.
+  const shownRows = () => rows().filter((row) => row.offsetParent !== null);
 
   /* Read rows. */
   const MAX_READ = 2000;
@@ -52,35 +55,39 @@
   const since = Date.now() - before.seen > VISIT_MS ? before.newest : before.since;
   const stay = () =>
     kept.write('visit', { since, newest: newest > before.newest ? newest : before.newest, seen: Date.now() });
-  const arrange = () => {
-    const zone = document.documentElement.dataset.shown || 'UTC';
-    const label = new Intl.DateTimeFormat('en-GB', {
+  const day = (at, zone) =>
+    new Intl.DateTimeFormat('en-GB', {
       timeZone: zone,
       weekday: 'long',
       day: 'numeric',
       month: 'long',
       year: 'numeric',
-    });
-    const isPlain = zone === (document.documentElement.dataset.zone || 'UTC');
-    const today = told.querySelector('.day > h2')?.textContent.startsWith('Today') ? newest : '';
-    const days = Map.groupBy(items, (item) => label.format(Date.parse(item.dataset.at)));
-    const count = items.filter((item) => item.dataset.at > since).length;
-    const lastNew =
-      since !== '' && count > 0 && count < items.length
-        ? items.findLast((item) => item.dataset.at > since)
-        : null;
-    told.querySelectorAll('.since').forEach((rule) => rule.remove());
-    if (!isPlain || told.dataset.arranged) {
-      told.dataset.arranged = 'yes';
-      told.querySelectorAll('.day').forEach((day) => day.remove());
-      const sections = [...days].map(([day, list]) => {
-        const isToday = today !== '' && day === label.format(Date.parse(today));
-        const heading = make('h2', { textContent: isToday ? 'Today, ' + day : day });
-        return make('section', { className: 'day' }, heading, make('ol', { reversed: true }, ...list));
-      });
+    }).format(at);
+  const { dataset } = document.documentElement;
+  // A replay has a clock of its own: then no day of the reader's is today.
+  const isLive = told.querySelector('.day > h2')?.textContent === 'Today, ' + day(Date.now(), dataset.zone);
+  const arrange = () => {
+    if (dataset.shown !== dataset.zone || 'arranged' in told.dataset) {
+      told.dataset.arranged = '';
+      const days = Map.groupBy(items, (item) => day(Date.parse(item.dataset.at), dataset.shown));
+      const today = isLive ? day(Date.now(), dataset.shown) : '';
+      const sections = [...days].map(([name, list]) =>
+        make(
+          'section',
+          { className: 'day' },
+          make('h2', { textContent: name === today ? 'Today, ' + name : name }),
+          make('ol', { reversed: true }, ...list),
+        ),
+      );
+      told.querySelectorAll('.day').forEach((section) => section.remove());
       told.prepend(...sections);
     }
-    lastNew?.after(make('li', { className: 'since', textContent: count + ' new since your last visit' }));
+    told.querySelectorAll('.since').forEach((rule) => rule.remove());
+    const count = items.findIndex((item) => item.dataset.at <= since);
+    if (count > 0)
+      items[count - 1].after(
+        make('li', { className: 'since', textContent: count + ' new since your last visit' }),
+      );
   };
 
   /* The opened alert. */
@@ -146,7 +153,7 @@
     if (takesFocus) place.focus({ preventScroll: isWide() });
   };
   document.querySelector('.stream').addEventListener('click', (event) => {
-    const link = event.target.closest('.row :is(h3, h4) a, .card h3 a');
+    const link = event.target.closest('.row h3 a, .card h3 a');
     if (!link || event.defaultPrevented || event.button !== 0) return;
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const id = link.closest('[data-id]').dataset.id;
@@ -159,7 +166,7 @@
 
   /* Keys. */
   const move = (step) => {
-    const list = rows();
+    const list = shownRows();
     const at = selected === null ? (step > 0 ? -1 : list.length) : list.indexOf(selected);
     const next = list[at + step];
     if (!next) return;
@@ -168,7 +175,7 @@
     next.scrollIntoView({ block: 'nearest' });
     if (current !== null) void open(next, false);
   };
-  const chosen = () => selected ?? rows()[0] ?? null;
+  const chosen = () => selected ?? shownRows()[0] ?? null;
   const keys = {
     j: ['the next alert', () => move(1)],
     k: ['the one before', () => move(-1)],
