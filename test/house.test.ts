@@ -34,6 +34,15 @@ test.each<[string, Record<string, string>, string[]]>([
   ],
   ['a large file with one importer', { 'src/a.ts': "import './b.ts';", 'src/b.ts': long }, []],
   [
+    'a formatter that is made while a module loads',
+    {
+      'src/a.ts':
+        "const format = new Intl.NumberFormat('en');\nconst words = `${LIMIT.toLocaleString('en')} rows`;\n" +
+        "const later = once(() => new Intl.NumberFormat('en'));\nfunction say() { return (1).toLocaleString('en'); }",
+    },
+    ['src/a.ts:1: asks Intl', 'src/a.ts:2: asks Intl'],
+  ],
+  [
     'an object that is asked with any string',
     { 'src/a.ts': "const words: Readonly<Record<string, string>> = { a: 'b' };\nuse(words[outside]);" },
     ['src/a.ts:2: the object words is asked with any string'],

@@ -182,6 +182,34 @@ function expressionBreaches(files: readonly SourceFile[]): Breach[] {
 
 const EXPORTED = /^export (?:async )?(?:function\*?|const|class|type|interface) (\w+)/gmu;
 
+const RUNS_LATER =
+  /^(?:ArrowFunction|Function)Expression$|^FunctionDeclaration$|^MethodDefinition$|^PropertyDefinition$/u;
+
+/** Reports what a module makes of Intl while it loads: milliseconds of each start, for data that few isolates ask for. */
+function loadBreaches(files: readonly SourceFile[]): Breach[] {
+  return files.flatMap(({ file, text, program }) => {
+    const found: Breach[] = [];
+    const look = (node: Node): void => {
+      if (RUNS_LATER.test(node.type)) return;
+      const made = text.slice(node.start, node.start + 9);
+      const isLocal =
+        node.type === 'CallExpression' && /\.toLocaleString\([^()]*\)$/u.test(textOf(node, text));
+      if (isLocal || (node.type === 'NewExpression' && made === 'new Intl.'))
+        found.push({
+          file,
+          line: lineAt(text, node.start),
+          text: 'asks Intl while the module loads: wrap it in once()',
+        });
+      for (const value of Object.values(node))
+        for (const child of Array.isArray(value) ? value : [value]) if (isNode(child)) look(child);
+    };
+    look(program);
+    return found;
+  });
+}
+
+const textOf = ({ start, end }: Node, text: string): string => text.slice(start, end);
+
 /** Reports each name that a file of `src` exports and that no other file, tests among them, has: it is dead, or its file's own. */
 function unusedExportBreaches(texts: ReadonlyMap<string, string>): Breach[] {
   const files = new Map<string, number>();
@@ -227,6 +255,7 @@ export function findBreaches(
     ...pageTextBreaches(files),
     ...tableBreaches(files),
     ...expressionBreaches(files),
+    ...loadBreaches(files.filter(({ file }) => file.startsWith('src/'))),
     ...(users === undefined ? [] : unusedExportBreaches(new Map([...texts, ...users]))),
   ];
 }

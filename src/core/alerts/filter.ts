@@ -1,3 +1,4 @@
+import { grouped } from '../language/text.ts';
 import { type AlertKind, alertKinds, Filter, type LogRow, severities, sourceTypes } from '../model/index.ts';
 import { ok, type Result } from '../model/result.ts';
 import { toldTime } from './log-row.ts';
@@ -32,7 +33,7 @@ type LogCursor = { readonly at: number; readonly id: string };
 export const WINDOW_ROWS = 1_000;
 
 /** Describes how far the filters of feeds and lists reach. */
-export const filterReach = `Filters look at the newest ${WINDOW_ROWS.toLocaleString('en')} alerts. Left out, \`kind\` is all but \`health\` and \`severity\` is \`notable\`.`;
+export const filterReach = `Filters look at the newest ${grouped(WINDOW_ROWS)} alerts. Left out, \`kind\` is all but \`health\` and \`severity\` is \`notable\`.`;
 export const DEFAULT_LIMIT = 50;
 /** This many alerts fit one bulk read of KV (100 keys) with the watchlist and the heartbeat. */
 export const MAX_LIMIT = 90;

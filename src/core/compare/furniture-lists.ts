@@ -2,6 +2,7 @@
  * The wording of the furniture of news pages, in the languages watched. A site's furniture is often in another language than its
  * articles, so that all are looked for at once. Add a language by adding its words to `furniture-lists.json`.
  */
+import { once } from '../model/once.ts';
 import { foldWords } from '../language/fold.ts';
 import { wordList, type WordList } from '../language/word-list.ts';
 import lists from './furniture-lists.json' with { type: 'json' };
@@ -55,12 +56,14 @@ export const CONSENT =
 export const NAVIGATION = anyLanguage(lists.navigation);
 
 /** @param rows phrases parted by `|` @returns them folded as compared words are, the longest first */
-function phrases(rows: readonly string[]): readonly string[] {
-  return rows
-    .join('|')
-    .split('|')
-    .map(foldWords)
-    .toSorted((a, b) => b.length - a.length);
+function phrases(rows: readonly string[]): () => readonly string[] {
+  return once(() =>
+    rows
+      .join('|')
+      .split('|')
+      .map(foldWords)
+      .toSorted((a, b) => b.length - a.length),
+  );
 }
 
 function anyLanguage(rows: readonly string[]): WordList {

@@ -151,7 +151,7 @@ function isAppeal(line: FurnitureCandidate): boolean {
   return (
     line.words.length <= MAX_LABELLED_WORDS &&
     !line.text.includes('"') &&
-    labelOf(line, words.APPEALS) !== undefined &&
+    labelOf(line, words.APPEALS()) !== undefined &&
     !(FOR_MORE.test(line.key) && !LEADS_ON.test(line.key) && SENTENCE_END.test(line.text))
   );
 }
@@ -176,7 +176,7 @@ function isAdvert(line: FurnitureCandidate): boolean {
   if (line.words.length > MAX_LABELLED_WORDS) return false;
   const label = words.STRONG_ADVERT.exec(line.text)?.[0];
   if (label !== undefined && words.ANEW.test(line.text.slice(label.length))) return true;
-  if (isLabelled(line, words.ADVERTS)) return true;
+  if (isLabelled(line, words.ADVERTS())) return true;
   return line.words.length <= MAX_TERSE_WORDS && words.COMMERCIAL.test(line.text) && !line.text.endsWith('.');
 }
 
@@ -202,7 +202,7 @@ const RULES: readonly FurnitureRule[] = [
   { name: 'share-bar', test: isShareBar, inline: false },
   { name: 'navigation', test: isNavigation, inline: false },
   { name: 'advert', test: isAdvert, inline: true },
-  { name: 'related-links', test: (line) => isLabelled(line, words.RELATED), inline: true },
+  { name: 'related-links', test: (line) => isLabelled(line, words.RELATED()), inline: true },
   { name: 'follow-us', test: isAppeal, inline: true },
   { name: 'credit-line', test: isPlain(words.CREDITS), inline: true },
   { name: 'byline', test: isByline, inline: false },

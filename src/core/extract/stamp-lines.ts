@@ -1,4 +1,5 @@
 /** Reads dates from lines near the headline that are nothing but a stamp: a label, a date, a byline beside it. */
+import { once } from '../model/once.ts';
 import { weekdayNames } from '../language/calendar.ts';
 import type { FoundDate } from '../language/dates.ts';
 import { type ArticleHead, isOfAnother, MAX_ABOVE } from './article-head.ts';
@@ -24,16 +25,19 @@ function labelled(rows: readonly string[]): string {
   ];
   return `(?<!\\p{L})(?:${spaced.join('|')})(?!\\p{L})|${unspaced.join('|')}`;
 }
-const LABEL = new RegExp(
-  `(?<published>${labelled(dateLabels.published)})|(?<modified>${labelled(dateLabels.modified)})`,
-  'giu',
+const labels = once(
+  () =>
+    new RegExp(
+      `(?<published>${labelled(dateLabels.published)})|(?<modified>${labelled(dateLabels.modified)})`,
+      'giu',
+    ),
 );
 
 type Label = 'published' | 'modified';
 
 /** Returns what the last label in a text says. */
 export function labelIn(text: string): Label | null {
-  const groups = [...text.matchAll(LABEL)].at(-1)?.groups;
+  const groups = [...text.matchAll(labels())].at(-1)?.groups;
   if (groups === undefined) return null;
   return groups['published'] === undefined ? 'modified' : 'published';
 }
@@ -117,7 +121,7 @@ const BORDER = /[|·•,;:()[\]–—/-]\s*$|^\s*$/u;
 
 /** Returns whether a label begins its part of the line: "The report published on …" is a sentence. */
 function isLabelAlone(before: string): boolean {
-  const last = [...before.matchAll(LABEL)].at(-1);
+  const last = [...before.matchAll(labels())].at(-1);
   if (last === undefined) return false;
   const ahead = before.slice(0, last.index);
   return (

@@ -4,6 +4,7 @@
  * looking words up, `foldCase` for searching as readers type, `foldWords` for whole texts that repeat, `foldForPhrases` for the
  * watchlist's patterns.
  */
+import { once } from '../model/once.ts';
 
 /** Soft hyphens, zero-width characters, joiners, direction marks and variation selectors: nobody sees them. */
 const INVISIBLE =
@@ -113,14 +114,14 @@ const SPACED_WORD = `(?:(?=[\\p{L}\\p{N}\\p{M}])[^${UNSPACED}])`;
 const OPTIONAL_MARKS =
   /\u0640|[\u0300-\u036F\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E8\u06EA-\u06ED]/gu;
 const QUOTES = /["'`´‘’‚‛“”„‟‹›«»「」『』〝〞〟《》〈〉]/gu;
-const QUOTES_BETWEEN_UNSPACED = new RegExp(
-  `(?<=${UNSPACED_WORD})${QUOTES.source}+(?=${UNSPACED_WORD})`,
-  'gu',
+const quotesBetweenUnspaced = once(
+  () => new RegExp(`(?<=${UNSPACED_WORD})${QUOTES.source}+(?=${UNSPACED_WORD})`, 'gu'),
 );
-const SCRIPT_BORDERS = new RegExp(
-  `(?<=${SPACED_WORD})(?=${UNSPACED_WORD})|(?<=${UNSPACED_WORD})(?=${SPACED_WORD})`,
-  'gu',
+const scriptBorders = once(
+  () => new RegExp(`(?<=${SPACED_WORD})(?=${UNSPACED_WORD})|(?<=${UNSPACED_WORD})(?=${SPACED_WORD})`, 'gu'),
 );
+/** No letter of a script without spaces stands outside. */
+const MAY_BE_UNSPACED = /[\u0E00-\u1FFF\u2E80-\u{10FFFF}]/u;
 const NO_WORD = /[^\p{L}\p{N}\p{M}]+/gu;
 
 /** Letters that are one letter to their readers, and have no Unicode decomposition that says so. */
@@ -149,18 +150,18 @@ const SAME_LETTERS = new RegExp(`[${[...SAME_LETTER.keys()].join('')}]`, 'gu');
  * It goes further than `foldWords`: whoever writes a phrase means every spelling of it.
  */
 export function foldForPhrases(text: string): string {
-  return (
-    text
-      .normalize('NFKD')
-      .toLowerCase()
-      .replace(INVISIBLE, '')
-      .replace(OPTIONAL_MARKS, '')
-      // Hangul and kana are put together again: their marks are letters.
-      .normalize('NFC')
-      .replace(SAME_LETTERS, (letter) => SAME_LETTER.get(letter) ?? letter)
-      .replace(QUOTES_BETWEEN_UNSPACED, '')
-      .replace(NO_WORD, ' ')
-      .replace(SCRIPT_BORDERS, ' ')
-      .trim()
-  );
+  const folded = text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(INVISIBLE, '')
+    .replace(OPTIONAL_MARKS, '')
+    // Hangul and kana are put together again: their marks are letters.
+    .normalize('NFC')
+    .replace(SAME_LETTERS, (letter) => SAME_LETTER.get(letter) ?? letter);
+  if (!MAY_BE_UNSPACED.test(folded)) return folded.replace(NO_WORD, ' ').trim();
+  return folded
+    .replace(quotesBetweenUnspaced(), '')
+    .replace(NO_WORD, ' ')
+    .replace(scriptBorders(), ' ')
+    .trim();
 }

@@ -3,6 +3,7 @@
  * and the words for the parts of a day. They come from Intl, a script at a time and at first use, because building formatters is
  * slow; dates as feeds write them ask for none.
  */
+import { once } from '../model/once.ts';
 import { foldForPhrases } from './fold.ts';
 import spellings from './month-spellings.json' with { type: 'json' };
 import other from './date-words.json' with { type: 'json' };
@@ -232,11 +233,11 @@ function zonesOf(language: string): readonly string[] {
   return locale.getTimeZones?.() ?? [];
 }
 
-const FILLERS = new Set(other.fillers.split(' ').map(foldDateWord));
+const commonFillers = once(() => new Set(other.fillers.split(' ').map(foldDateWord)));
 
 /** Returns whether a word stands between the parts of a date: "de", "of", "年", "г". */
 export function isDateFiller(word: string, names: 'english' | 'all'): boolean {
-  if (FILLERS.has(word)) return true;
+  if (commonFillers().has(word)) return true;
   if (names === 'english') return false;
   const script = scriptOfWord(word);
   return script !== null && wordsOf(script).fillers.has(word);

@@ -1,3 +1,4 @@
+import { once } from '../model/once.ts';
 import { foldWord } from './fold.ts';
 import numberWords from './number-words.json' with { type: 'json' };
 
@@ -13,16 +14,16 @@ const HAN_UNITS = new Map([
 ]);
 
 /** Number words with their values, `|` between forms. Words that mostly mean something else ("un", "نه" in Persian) are left out. */
-const WORD_VALUES = new Map(
-  Object.entries(numberWords).map(([language, rows]) => [
-    language,
-    new Map(
-      Object.entries(rows).flatMap(([forms, value]) =>
-        forms.split('|').map((form) => [foldWord(form), value] as const),
-      ),
-    ),
-  ]),
+const wordValues = new Map(
+  Object.entries(numberWords).map(([language, rows]) => [language, once(() => valuesByForm(rows))]),
 );
+
+const valuesByForm = (rows: Readonly<Record<string, number>>): ReadonlyMap<string, number> =>
+  new Map(
+    Object.entries(rows).flatMap(([forms, value]) =>
+      forms.split('|').map((form) => [foldWord(form), value] as const),
+    ),
+  );
 
 /** Reads Chinese numerals up to hundreds of millions, mixed with digits as in "3万". */
 function hanValue(text: string): number {
@@ -57,6 +58,6 @@ export function numberValue(word: string, language: string): string | null {
   const han = HAN_NUMBER.exec(word)?.[1];
   if (han !== undefined && (/\D/u.test(han) || word !== han)) return String(hanValue(han));
   if (/\d/u.test(word)) return digitValue(word);
-  const value = WORD_VALUES.get(language)?.get(word);
+  const value = wordValues.get(language)?.().get(word);
   return value === undefined ? null : String(value);
 }

@@ -1,6 +1,8 @@
+import { once } from '../model/once.ts';
+
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const graphemes = once(() => new Intl.Segmenter('en', { granularity: 'grapheme' }));
 
 /** Returns the bytes of a text in UTF-8. */
 export const byteLength = (text: string): number => encoder.encode(text).length;
@@ -28,7 +30,7 @@ export function cut(text: string, limit: number): string {
   if (text.length <= limit) return text;
   const kept: string[] = [];
   let length = 0;
-  for (const { segment } of graphemes.segment(text.slice(0, limit * 16))) {
+  for (const { segment } of graphemes().segment(text.slice(0, limit * 16))) {
     if (kept.length === limit) {
       kept.pop();
       return `${kept.join('').trimEnd()}…`;
@@ -47,7 +49,7 @@ export function cutBytes(text: string, limit: number): string {
   if (JSON.stringify(tidy).length - 2 + (bytes.length - tidy.length) <= limit) return tidy;
   let kept = '';
   let used = 3; // the ellipsis
-  for (const { segment } of graphemes.segment(
+  for (const { segment } of graphemes().segment(
     decoder.decode(bytes.subarray(0, limit)).replace(/(?<!\uFFFD)\uFFFD+$/u, ''),
   )) {
     used += jsonBytes(segment) - 2;
@@ -56,3 +58,6 @@ export function cutBytes(text: string, limit: number): string {
   }
   return `${kept.trimEnd()}…`;
 }
+
+/** Writes a whole number as English does: `12,000`. */
+export const grouped = (count: number): string => String(count).replace(/\B(?=(?:\d{3}){1,5}(?!\d))/gu, ',');

@@ -1,3 +1,4 @@
+import { once } from '../model/once.ts';
 import { foldWord } from './fold.ts';
 
 /**
@@ -18,6 +19,22 @@ const ARABIC_CLITICS = /^(?:[وفبلك]?ال|لل|[وف])(?=\p{L}{2})/u;
 /** @param rows lists of words parted by white space
  * @param language Arabic words are also found behind the article and the conjunctions written onto them */
 export function wordList(language: string, ...rows: readonly string[]): WordList {
+  const names = once(() => namesByForm(rows));
+  const byStem = (word: string): string | undefined => {
+    const { stems } = names();
+    for (let length = word.length; stems.size > 0 && length >= MIN_STEM; length--) {
+      const name = stems.get(word.slice(0, length));
+      if (name !== undefined) return name;
+    }
+    return undefined;
+  };
+  const lookUp = (word: string): string | undefined => names().forms.get(word) ?? byStem(word);
+  const nameOf = (word: string): string | undefined =>
+    lookUp(word) ?? (language === 'ar' ? lookUp(word.replace(ARABIC_CLITICS, '')) : undefined);
+  return { nameOf, has: (word) => nameOf(word) !== undefined };
+}
+
+function namesByForm(rows: readonly string[]): Record<'forms' | 'stems', ReadonlyMap<string, string>> {
   const forms = new Map<string, string>();
   const stems = new Map<string, string>();
   for (const group of rows.join(' ').split(/\s+/u)) {
@@ -27,15 +44,5 @@ export function wordList(language: string, ...rows: readonly string[]): WordList
       else if (form !== '') forms.set(form, name);
     }
   }
-  const byStem = (word: string): string | undefined => {
-    for (let length = word.length; stems.size > 0 && length >= MIN_STEM; length--) {
-      const name = stems.get(word.slice(0, length));
-      if (name !== undefined) return name;
-    }
-    return undefined;
-  };
-  const lookUp = (word: string): string | undefined => forms.get(word) ?? byStem(word);
-  const nameOf = (word: string): string | undefined =>
-    lookUp(word) ?? (language === 'ar' ? lookUp(word.replace(ARABIC_CLITICS, '')) : undefined);
-  return { nameOf, has: (word) => nameOf(word) !== undefined };
+  return { forms, stems };
 }

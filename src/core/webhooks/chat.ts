@@ -1,4 +1,5 @@
 /** Makes the message that a chat is sent, before it is written in the markup of Slack or Discord. */
+import { once } from '../model/once.ts';
 import { iso } from '../model/time.ts';
 import type { Digest } from '../alerts/digest.ts';
 import { alertParagraphs } from '../alerts/wording/alert-paragraphs.ts';
@@ -67,9 +68,11 @@ export const digestMessage = (digest: Digest, publicUrl: string | null): ChatMes
 const formatSource = ({ source }: Alert): string =>
   source.id === 'readout' ? line(source.name) : `${line(source.name)} (${source.type})`;
 
-const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
+const format = once(
+  () => new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }),
+);
 /** Returns `6 Oct 2023, 08:15 UTC`. The zone is named because a chat's readers are in many. */
 function formatMinute(at: string): string {
   const ms = Date.parse(at);
-  return Number.isNaN(ms) ? line(at) : `${format.format(Date.parse(iso(ms)))} UTC`;
+  return Number.isNaN(ms) ? line(at) : `${format().format(Date.parse(iso(ms)))} UTC`;
 }

@@ -1,3 +1,4 @@
+import { grouped } from '../../core/language/text.ts';
 import type { Context } from 'hono';
 import { MAX_FEED_DAYS } from '../../core/alerts/digest.ts';
 import {
@@ -105,4 +106,4 @@ function originOf(c: Context, context: ServeContext, { watchlist }: WatchState, 
   };
 }
 
-const windowNote = `Filtered: filters look at the newest ${WINDOW_ROWS.toLocaleString('en')} alerts.`;
+const windowNote = `Filtered: filters look at the newest ${grouped(WINDOW_ROWS)} alerts.`;

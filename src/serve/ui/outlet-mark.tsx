@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx';
 import { hash } from '../../core/model/ids.ts';
+import { once } from '../../core/model/once.ts';
 import { line } from '../../core/language/text.ts';
 import type { Source, Watchlist } from '../../core/watchlist/schema.ts';
 
@@ -12,9 +13,9 @@ export type MarkOf = (outlet: Outlet) => Mark;
 /** The stylesheet has a class for each. */
 const HUES = 12;
 
-const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
+const graphemes = once(() => new Intl.Segmenter('und', { granularity: 'grapheme' }));
 const lettersOf = (text: string): string[] =>
-  [...graphemes.segment(text)].map(({ segment }) => segment).filter((one) => /[\p{L}\p{N}]/u.test(one));
+  [...graphemes().segment(text)].map(({ segment }) => segment).filter((one) => /[\p{L}\p{N}]/u.test(one));
 
 /** Outlets have longer names than this only to be hostile. In UTF-16 units. */
 const MAX_NAME = 200;

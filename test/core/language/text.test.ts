@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { clean, line } from '../../../src/core/language/text.ts';
+import { clean, line, grouped } from '../../../src/core/language/text.ts';
 
 test.each([
   ['a control character', 'a\u0000b\u001Fc', 'abc'],
@@ -19,4 +19,13 @@ test.each(['tab\tline\nreturn\rnext\u0085', 'é 中 پ 🙂 \u200D \uFFFD', '\u0
 
 test('half a surrogate becomes the replacement character', () => {
   expect(line(' a \uD800\n b ')).toBe('a � b');
+});
+
+test.each([
+  [0, '0'],
+  [999, '999'],
+  [1_000, '1,000'],
+  [1_234_567, '1,234,567'],
+])('%i is grouped as %s', (count, words) => {
+  expect(grouped(count)).toBe(words);
 });

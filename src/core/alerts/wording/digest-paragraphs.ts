@@ -1,4 +1,4 @@
-import { line } from '../../language/text.ts';
+import { line, grouped } from '../../language/text.ts';
 import type { Alert } from '../../model/index.ts';
 import type { Digest, NotFoundStatement } from '../digest.ts';
 import { cutAtWord } from '../../language/quote.ts';
@@ -46,7 +46,7 @@ function describeNotFound(notFound: readonly NotFoundStatement[], publicUrl: str
 function describeStatement({ alert, statement }: NotFoundStatement, publicUrl: string | null): Paragraph {
   const { text, searched, precedents } = statement;
   const [nearest] = precedents;
-  const count = searched.statements.toLocaleString('en');
+  const count = grouped(searched.statements);
   const near =
     nearest === undefined
       ? ''

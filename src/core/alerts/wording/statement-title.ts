@@ -1,6 +1,6 @@
 /** Writes the titles of statements and moved positions. Readout never says "first" or "never" in its own voice: it says what it searched. */
 import { cutAtWord, quote } from '../../language/quote.ts';
-import { line } from '../../language/text.ts';
+import { line, grouped } from '../../language/text.ts';
 import type { PositionMove, Reason, Statement, TouchedPosition } from '../../model/index.ts';
 import type { WatchlistLabels } from '../../watchlist/labels.ts';
 import { TITLE_LIMIT } from './fit-text.ts';
@@ -49,10 +49,7 @@ function findings(statement: Statement, labels: WatchlistLabels, reason: Reason 
   if (statement.verdict !== 'new')
     return reason === undefined || reason.text === '' ? [] : [line(reason.text)];
   const { statements } = statement.searched;
-  return [
-    `no match in ${searchedWords(statement, labels)}`,
-    `no match in ${statements.toLocaleString('en')} statements`,
-  ];
+  return [`no match in ${searchedWords(statement, labels)}`, `no match in ${grouped(statements)} statements`];
 }
 
 /** Returns `in the words of China's readout`, `in translation` or `as Courier words it`, so that nobody is credited with another's words. */

@@ -1,4 +1,5 @@
 /** Describes statements in the same words in feeds and on pages. Readout says what it searched and found, and never more. */
+import { once } from '../../model/once.ts';
 import {
   type Issuer,
   type JudgedBy,
@@ -12,7 +13,7 @@ import {
 } from '../../model/index.ts';
 import { unreachable } from '../../model/result.ts';
 import { foldCase } from '../../language/fold.ts';
-import { cut, line } from '../../language/text.ts';
+import { cut, line, grouped } from '../../language/text.ts';
 import type { WatchlistLabels } from '../../watchlist/labels.ts';
 
 /** @param verdict null for statements of the watchlist's history, which were never judged */
@@ -52,20 +53,22 @@ export const isNotSure = ({
 /** Marks a statement that nobody is told of by itself, because its speaker or its bounds are not certain. */
 export const UNSURE_WORDS = 'may be misread';
 
-const monthFormat = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' });
-const dayFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+const monthFormat = once(
+  () => new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' }),
+);
+const dayFormat = once(() => new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }));
 
 /** Returns `October 2023`. @param said a day or a month */
 export function monthWords(said: string): string {
   const month = new Date(`${said.slice(0, 7)}-01T00:00:00Z`);
-  return Number.isNaN(month.getTime()) ? said : monthFormat.format(month);
+  return Number.isNaN(month.getTime()) ? said : monthFormat().format(month);
 }
 
 /** Returns `5 October 2023`, or `December 2022` where no day is known. @param said a day or a month */
 export function dateWords(said: string): string {
   const at = Date.parse(said);
   if (Number.isNaN(at)) return line(said);
-  return said.length > 7 ? dayFormat.format(at) : monthWords(said);
+  return said.length > 7 ? dayFormat().format(at) : monthWords(said);
 }
 
 /** Returns `5 October 2023`, or `on an unknown date, reported 6 October 2023`. */
@@ -80,7 +83,7 @@ export function searchedWords(
   labels: WatchlistLabels,
 ): string {
   const { statements, since } = searched;
-  const count = `${statements.toLocaleString('en')} ${statements === 1 ? 'statement' : 'statements'}`;
+  const count = `${grouped(statements)} ${statements === 1 ? 'statement' : 'statements'}`;
   const side = party === null ? '' : ` of the ${line(labels.side(party))} side`;
   return `${count}${side}${since === '' ? '' : ` since ${monthWords(since)}`}`;
 }

@@ -15,10 +15,11 @@ export type Figures = {
 type Figure = { readonly kind: keyof Figures; readonly value: string };
 
 const YEAR = /^(?:19|20)\d\d$/u;
-const { dates: calendar } = calendarOf('en');
 
 function isDate(word: ContentWord): boolean {
-  return (word.capital && calendar.has(word.lower) && word.lower.length > 2) || YEAR.test(word.lower);
+  return (
+    (word.capital && calendarOf('en').dates.has(word.lower) && word.lower.length > 2) || YEAR.test(word.lower)
+  );
 }
 
 /** Reads the figures at a word; returns null where it neither counts nor dates. */
