@@ -71,7 +71,8 @@ export default defineConfig({
         plugins: [clientFiles],
         test: {
           name: 'browser',
-          include: ['test/browser/pages.test.ts'],
+          include: ['test/browser/*.test.ts'],
+          exclude: ['test/browser/choose-browser.test.ts'],
           globalSetup: ['test/browser/setup.ts'],
           environment: 'node',
           testTimeout: 120_000,

@@ -53,15 +53,7 @@ const MAX_NAMED_WEBHOOKS = 5;
 export function describeStatus(input: StatusInput): Status {
   const { watchlist, heartbeat, wall } = input;
   const now = servingNow(heartbeat, wall);
-  const records = new Map(input.records.map((record) => [record.host, record]));
-  const tracked = new Map(input.records.map((record) => [record, trackedBySource(record)]));
-  const refused = refusedBySource(input.records, now);
-  const watch = { heartbeat, now, days: lastDays(now) };
-  const sources = watchlist.sources.map((source) => {
-    const record = records.get(hostOf(source.url)) ?? null;
-    const articles = record === null ? 0 : (tracked.get(record)?.get(source.id) ?? 0);
-    return describeSource(source, { record, articles, refused: refused.get(source.id) ?? 0 }, watch);
-  });
+  const sources = describeSources(watchlist.sources, input.records, heartbeat, now);
   const tick = describeTick(heartbeat, wall);
   const webhooks = describeWebhooks(input.endpoints, now);
   const reading = describeReading(input.isWatchlistRead ? watchlist : null, input.records);
@@ -83,6 +75,29 @@ export function describeStatus(input: StatusInput): Status {
     judge: input.judge === null ? null : describeJudge(input.judge, input.judge.day, wall),
     sources,
   };
+}
+
+/**
+ * Describes sources from what the records of hosts and the heartbeat say.
+ * @param records of their hosts; what was refused to a source on other hosts is counted where their records are among them
+ * @param now in milliseconds
+ */
+export function describeSources(
+  sources: Watchlist['sources'],
+  records: readonly HostRecord[],
+  heartbeat: Heartbeat | null,
+  now: number,
+): SourceStatus[] {
+  const byHost = new Map(
+    records.map((record) => [record.host, { record, tracked: trackedBySource(record) }]),
+  );
+  const refused = refusedBySource(records, now);
+  const watch = { heartbeat, now, days: lastDays(now) };
+  return sources.map((source) => {
+    const { record = null, tracked } = byHost.get(hostOf(source.url)) ?? {};
+    const counts = { articles: tracked?.get(source.id) ?? 0, refused: refused.get(source.id) ?? 0 };
+    return describeSource(source, { record, ...counts }, watch);
+  });
 }
 
 /** Counts the articles of a host by the source that they are of. */

@@ -1,13 +1,19 @@
 import type { Context } from 'hono';
 import { iso } from '../../core/model/time.ts';
+import { hostOf } from '../../core/model/url.ts';
 import type { Status } from '../../core/model/index.ts';
 import { UNREAD_WATCHLIST } from '../../core/tracking/reading.ts';
-import { describeStatus } from '../../core/tracking/status.ts';
+import { describeSources, describeStatus } from '../../core/tracking/status.ts';
 import { readWatchState, type ServeContext, watchedHosts, type WatchState } from '../context.ts';
+import { notFound } from '../http/http-problem.ts';
+import { respondProblem } from '../http/problem.tsx';
 import { respondJson } from '../http/respond.ts';
 import { pageRoute, readRoute, type Route } from '../route.ts';
 import { isSuppressedRow, isToldRow, todayOf } from '../ui/today.ts';
-import { renderPage } from '../ui/render.tsx';
+import { statusScriptPath } from '../ui/assets.ts';
+import { renderPage, sourceSearch, whenOf } from '../ui/render.tsx';
+import { readSourceQuery } from './source-groups.ts';
+import { SourcePage } from './source-page.tsx';
 import { StatusPage } from './status-page.tsx';
 
 export const statusRoutes: readonly Route[] = [
@@ -33,7 +39,8 @@ export const statusRoutes: readonly Route[] = [
     access: 'open',
     cache: 'never',
   },
-  pageRoute('/status', statusPage),
+  pageRoute('/status', statusPage, ['show', 'q']),
+  pageRoute('/sources/:id', sourcePage),
 ];
 
 /** Reads the watch state and all hosts in a bulk read each, dead letters and endpoints in a list each, and the windows. */
@@ -72,8 +79,28 @@ async function readStatus(context: ServeContext): Promise<{ status: Status; watc
 
 async function statusPage(c: Context, context: ServeContext): Promise<Response> {
   const { status, watchState } = await readStatus(context);
-  const head = { title: 'Status', current: 'status' as const, search: '?kind=health' };
-  return renderPage(c, watchState, head, <StatusPage status={status} />);
+  const head = {
+    title: 'Status',
+    current: 'status' as const,
+    search: '?kind=health',
+    script: statusScriptPath,
+  };
+  const query = readSourceQuery(new URL(c.req.url).searchParams);
+  return renderPage(c, watchState, head, <StatusPage status={status} query={query} />);
+}
+
+/** Reads the record of one host: others are asked for by every look at the status, and so are kept. */
+async function sourcePage(c: Context, context: ServeContext): Promise<Response> {
+  const watchState = await readWatchState(context);
+  const { watchlist, heartbeat, now } = watchState;
+  const known = watchlist.sources.find(({ id }) => id === c.req.param('id'));
+  if (known === undefined) return respondProblem(c, notFound('The watchlist has no source with this id.'));
+  const records = await context.corpus.getHosts([hostOf(known.url)]);
+  const content = describeSources([known], records, heartbeat, now).map((source) => (
+    <SourcePage source={source} when={whenOf(watchState, known.id)} />
+  ));
+  const head = { title: known.name, current: 'status' as const, search: sourceSearch(known.id) };
+  return renderPage(c, watchState, head, content);
 }
 
 async function getStatus(_: Context, context: ServeContext): Promise<Response> {

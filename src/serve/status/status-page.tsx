@@ -1,47 +1,22 @@
 import type { FC } from 'hono/jsx';
-import type { SourceStatus, SourceWord, Status } from '../../core/model/index.ts';
-import { DayKey, DayPicture } from './day-picture.tsx';
-import { counted, OutsideLink } from '../ui/components.tsx';
+import type { Status } from '../../core/model/index.ts';
+import type { SourceQuery } from './source-groups.ts';
+import { sortSources } from './source-groups.ts';
+import { SourceTable } from './source-table.tsx';
 
-/** Sources that need an operator's hand come first. */
-const groups: readonly { readonly label: string; readonly words: readonly SourceWord[] }[] = [
-  { label: 'Need attention', words: ['failing', 'blocked', 'unreadable', 'gone'] },
-  { label: 'Quiet', words: ['quiet', 'quiet-on-subject'] },
-  { label: 'New', words: ['new'] },
-  { label: 'Fine', words: ['ok'] },
-  { label: 'Paused', words: ['paused'] },
-];
+type Notice = { readonly sentence: string; readonly isBad: boolean };
 
-export const StatusPage: FC<{ status: Status }> = ({ status }) => (
-  <div class="column wide">
-    <h1>Status</h1>
-    <ul class="summary">
-      <li class={status.tick.state}>{status.tick.sentence}</li>
-      <li class={status.reading.state === 'nothing' ? 'stopped' : undefined}>{status.reading.sentence}</li>
-      <li>{status.today.sentence}</li>
-      <li class={Object.keys(status.dead.queues).length > 0 ? 'stopped' : undefined}>
-        {status.dead.sentence}
-      </li>
-      <li class={status.webhooks.disabled > 0 ? 'stopped' : undefined}>{status.webhooks.sentence}</li>
-      <li class={isFilling(status.storage) ? 'stopped' : undefined}>{status.storage.sentence}</li>
-      {status.faults.today > 0 && <li class="stopped">{status.faults.sentence}</li>}
-      {status.judge !== null && (
-        <li class={isJudgeSilent(status.judge) ? 'stopped' : undefined}>
-          <bdi>{status.judge.sentence}</bdi>
-        </li>
-      )}
-    </ul>
-    {status.sources.length > 0 && <DayKey />}
-    {groups.map(({ label, words }) => {
-      const sources = status.sources.filter(({ state }) => words.includes(state));
-      return sources.length === 0 ? null : <Group label={label} sources={sources} />;
-    })}
-    {status.sources.length === 0 && <p class="empty">The watchlist names no source.</p>}
-    <p class="meta">
-      Times are UTC. Nothing is stored for a source that did not change: its last check is the latest one due.
-    </p>
-  </div>
-);
+/** What can go wrong beside the sources, each in one sentence. */
+function noticesOf(status: Status): Notice[] {
+  const { dead, webhooks, storage, faults, judge } = status;
+  return [
+    { sentence: dead.sentence, isBad: Object.keys(dead.queues).length > 0 },
+    { sentence: webhooks.sentence, isBad: webhooks.disabled > 0 },
+    { sentence: storage.sentence, isBad: isFilling(storage) },
+    ...(faults.today > 0 ? [{ sentence: faults.sentence, isBad: true }] : []),
+    ...(judge === null ? [] : [{ sentence: judge.sentence, isBad: isJudgeSilent(judge) }]),
+  ];
+}
 
 const isFilling = ({ state, damaged }: Status['storage']): boolean =>
   state === 'filling' || state === 'full' || damaged > 0;
@@ -50,28 +25,61 @@ const isFilling = ({ state, damaged }: Status['storage']): boolean =>
 const isJudgeSilent = ({ answered, asked, waiting }: NonNullable<Status['judge']>): boolean =>
   answered === 0 && asked + waiting > 0;
 
-const Group: FC<{ label: string; sources: readonly SourceStatus[] }> = ({ label, sources }) => (
-  <section>
-    <h2>
-      {label} <span class="meta">{sources.length}</span>
-    </h2>
-    <ul class="rows sources">
-      {sources.map((source) => (
-        <li id={source.id} class={source.state}>
-          <span>
-            <bdi class="name">{source.name}</bdi>
-            {source.sentence.slice(source.name.length)}
-          </span>
-          <DayPicture days={source.days} sentence={source.history} />
-          <span class="meta">
-            <OutsideLink href={source.url}>{source.kind}</OutsideLink> ·{' '}
-            <a href={`/?source=${source.id}`}>alerts</a> · {source.listed} listed, {source.onSubject} on
-            subject, {counted(source.articlesTracked, 'article')} watched
-            {source.opened.today + source.opened.waiting > 0 &&
-              `, ${source.opened.today} opened today, ${source.opened.waiting} waiting`}
-          </span>
+const levelOf = ({ tick, reading }: Status): string => {
+  if (tick.state !== 'ticking' || reading.state === 'nothing') return 'stopped';
+  return reading.failing > 0 ? 'troubled' : reading.state;
+};
+
+/** Answers first whether everything works, then what is wrong, then how each source is doing. */
+export const StatusPage: FC<{ status: Status; query: SourceQuery }> = ({ status, query }) => {
+  const notices = noticesOf(status);
+  return (
+    <div class="column wide status">
+      <h1>Status</h1>
+      <p class={`overall ${levelOf(status)}`}>{status.reading.sentence}</p>
+      <p class={status.tick.state === 'stopped' ? 'stopped' : 'meta'}>{status.tick.sentence}</p>
+      <Notices notices={notices.filter(({ isBad }) => isBad)} />
+      <Funnel today={status.today} />
+      <SourceTable sources={sortSources(status.sources, query)} query={query} now={Date.parse(status.at)} />
+      <section aria-labelledby="machine">
+        <h2 id="machine">Storage and deliveries</h2>
+        <Notices notices={notices.filter(({ isBad }) => !isBad)} />
+        <p class="meta">
+          Times in sentences are UTC. Nothing is stored for a source that did not change: its last check is
+          the latest one due.
+        </p>
+      </section>
+    </div>
+  );
+};
+
+const Notices: FC<{ notices: readonly Notice[] }> = ({ notices }) =>
+  notices.length === 0 ? null : (
+    <ul class="summary">
+      {notices.map(({ sentence, isBad }) => (
+        <li class={isBad ? 'stopped' : undefined}>
+          <bdi>{sentence}</bdi>
         </li>
       ))}
     </ul>
-  </section>
+  );
+
+/** Shows what became of what is listed. */
+const Funnel: FC<{ today: Status['today'] }> = ({ today }) => (
+  <dl class="funnel" aria-label={today.sentence}>
+    <Step label="listed now" number={today.listed} />
+    {today.opened > 0 && <Step label="opened today" number={today.opened} />}
+    <Step label="on the subject" number={today.onSubject} />
+    <Step label="told today" number={today.told} href="/" />
+    <Step label="not told today" number={today.suppressed} href="/suppressed" />
+  </dl>
+);
+
+const Step: FC<{ label: string; number: number; href?: string }> = ({ label, number, href }) => (
+  <div>
+    <dt>{label}</dt>
+    <dd>
+      {href === undefined ? number.toLocaleString('en') : <a href={href}>{number.toLocaleString('en')}</a>}
+    </dd>
+  </div>
 );

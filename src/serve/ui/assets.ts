@@ -2,6 +2,7 @@ import { hash } from '../../core/model/ids.ts';
 import { fileRoute, type Route } from '../route.ts';
 import editorScript from './browser/editor.client.js';
 import icon from './browser/favicon.client.svg';
+import statusScript from './browser/status.client.js';
 import script from './browser/stream.client.js';
 import timeScript from './browser/time.client.js';
 import admin from './styles/admin.client.css';
@@ -21,6 +22,7 @@ const style = [tokens, base, layout, stream, statements, article, status, admin,
 export const stylePath = `/assets/${hash('style', style)}.css`;
 export const scriptPath = `/assets/${hash('script', script)}.js`;
 export const timeScriptPath = `/assets/${hash('script', timeScript)}.js`;
+export const statusScriptPath = `/assets/${hash('script', statusScript)}.js`;
 export const editorScriptPath = `/assets/${hash('script', editorScript)}.js`;
 
 /** The files that pages load. */
@@ -28,6 +30,7 @@ export const assetRoutes: readonly Route[] = [
   fileRoute(stylePath, 'text/css', 'for-ever', style),
   fileRoute(scriptPath, 'text/javascript', 'for-ever', script),
   fileRoute(timeScriptPath, 'text/javascript', 'for-ever', timeScript),
+  fileRoute(statusScriptPath, 'text/javascript', 'for-ever', statusScript),
   fileRoute(editorScriptPath, 'text/javascript', 'for-ever', editorScript),
   fileRoute('/favicon.svg', 'image/svg+xml', 'day', icon),
   fileRoute('/robots.txt', 'text/plain', 'day', 'User-agent: *\nDisallow: /\n'),

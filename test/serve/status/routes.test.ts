@@ -2,8 +2,11 @@ import { env, reset } from 'cloudflare:test';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { HOUR_MS, iso } from '../../../src/core/model/time.ts';
 import { type Corpus, openCorpus } from '../../../src/io/storage/corpus.ts';
+import { byteLength } from '../../../src/core/language/text.ts';
+import { fakeStore } from '../../fakes/store.ts';
+import { seedSources } from '../many-sources.ts';
 import { openApp, type Opened, settings } from '../open.ts';
-import { NOW, seed } from '../seed.ts';
+import { NOW, seed, state, watchlist } from '../seed.ts';
 
 let corpus: Corpus;
 let opened: Opened;
@@ -30,14 +33,102 @@ const textOf = (html: string): string => html.replaceAll(/<[^>]*>/gu, '');
 test('JSON and page tell the same of every source', async () => {
   const json = await (await opened.get('/status.json')).json<{ sources: { sentence: string }[] }>();
   expect(json.sources.map(({ sentence }) => sentence)).toEqual(sentences);
-  const page = textOf(await (await opened.get('/status')).text());
-  expect(sentences.filter((sentence) => !page.includes(sentence))).toEqual([]);
+  const ids = watchlist.sources.map(({ id }) => id);
+  const pages = await Promise.all(ids.map(async (id) => (await opened.get(`/sources/${id}`)).text()));
+  expect(sentences.filter((sentence, index) => !textOf(pages[index] ?? '').includes(sentence))).toEqual([]);
+});
+
+/** The rows of the table, as their texts. */
+const rowsIn = (html: string): string[][] =>
+  [...html.matchAll(/<tr[^>]*>(.*?)<\/tr>/gu)].map(([, row = '']) =>
+    row
+      .split(/<\/t[dh]>/u)
+      .slice(0, -1)
+      .map(textOf),
+  );
+
+test('the table has the worst source first, says why, and of a fine one no more than its numbers', async () => {
+  const rows = rowsIn(await (await opened.get('/status')).text());
+  expect(rows).toEqual([
+    ['State', 'Source', '14 days', 'Newest', 'On subject', 'Listed', 'Followed'],
+    ['blocked', 'Kabul Courier', '', '2 h', '3', '40', '0'],
+    ['blocked since 08:48 UTC: bot challenge; last checked 09:45 UTC, next check 10:45 UTC.'],
+    ['new', 'پیام امروز', '', '–', '0', '0', '0'],
+    ['new; no check yet, next check 10:30 UTC.'],
+    ['quiet', 'Ministry Herald', '', '5 days', '3', '40', '0'],
+    ['quiet: no new entry for 5 days, expected within 3 days; last checked 10:15 UTC.'],
+    ['off subject', 'Great Wall Bulletin', '', '2 h', '3', '40', '0'],
+    ['quiet on the subject; last checked 10:15 UTC, newest entry 2 h ago, newest on subject 9 days ago.'],
+    ['fine', 'Indus Gazette', '', '2 h', '3', '40', '0'],
+    ['fine', 'Meridian Wire', '', '2 h', '3', '40', '0'],
+  ]);
+});
+
+test.each([
+  ['/status?show=fine', ['Indus Gazette', 'Meridian Wire']],
+  ['/status?q=WALL', ['Great Wall Bulletin']],
+  ['/status?show=fine&q=wire', ['Meridian Wire']],
+  ['/status?show=fine&q=wall', []],
+  ['/status?show=paused', []],
+])('%s shows these sources, and counts all', async (path, names) => {
+  const html = await (await opened.get(path)).text();
+  const shown = rowsIn(html).flatMap(([, name, ...rest]) =>
+    rest.length > 0 && name !== 'Source' ? [name] : [],
+  );
+  expect(shown).toEqual(names);
+  expect(textOf(html)).toMatch(/6 all.*1 need attention.*1 not yet read.*2 quiet.*2 fine/u);
+  expect(html.includes('No source is like that.')).toBe(names.length === 0);
+});
+
+test('a source that failed at its first look needs attention, and one that nobody looked at does not', async () => {
+  const { reading, sources } = await (
+    await opened.get('/status.json')
+  ).json<{ reading: unknown; sources: { id: string }[] }>();
+  expect(sources.at(-1)).toMatchObject({ state: 'new', consecutiveFailures: 0 });
+  expect(reading).toMatchObject({ failing: 1, looked: 5 });
+  const { id = '' } = watchlist.sources.at(-1) ?? {};
+  const failure = { code: 'timeout', text: 'no answer', at: iso(NOW - 60_000), weight: 1 };
+  await corpus.putHost({
+    host: 'payam-emrooz.example',
+    robots: null,
+    backOff: null,
+    sources: {
+      [id]: state({ health: 'new', baselineAt: null, newestAt: null, failures: 1, lastFailure: failure }),
+    },
+    articles: {},
+  });
+  opened.now += 31_000;
+  const html = await (await opened.get('/status?show=trouble')).text();
+  expect(rowsIn(html).map(([word]) => word)).toEqual([
+    'State',
+    'blocked',
+    expect.stringMatching(/^blocked since/u),
+    'not yet read',
+    expect.stringMatching(/^new; no good check yet \(no answer\)/u),
+  ]);
+});
+
+test('a source that the watchlist does not have is not found', async () => {
+  expect((await opened.get('/sources/nobody')).status).toBe(404);
+});
+
+test('a page of 500 sources, a tenth of them in trouble, stays under 150 KB and says what it leaves out of more', async () => {
+  const large = openCorpus(fakeStore(() => NOW));
+  await seedSources(large, 500);
+  const page = await (await openApp(large).get('/status')).text();
+  expect([byteLength(page) < 150_000, page.match(/<th scope="row"/gu)?.length]).toEqual([true, 500]);
+  await seedSources(large, 520);
+  const longer = await (await openApp(large).get('/status')).text();
+  expect([longer.match(/<th scope="row"/gu)?.length, longer.includes('20 more sources')]).toEqual([
+    500,
+    true,
+  ]);
 });
 
 test('a webhook that is disabled is said, by no more of its id than its beginning', async () => {
   const reason = 'five days of only failures <b>';
   const sentence = 'Webhooks: 4b4b4b4b disabled since 09:18 UTC: five days of only failures <b>.';
-  expect(await (await opened.get('/status')).text()).toContain('<li>No webhook fails.</li>');
+  expect(textOf(await (await opened.get('/status')).text())).toContain('No webhook fails.');
   await corpus.putEndpoint({
     id: '4b'.repeat(16),
     state: 'disabled',
@@ -49,7 +140,7 @@ test('a webhook that is disabled is said, by no more of its id than its beginnin
   const { webhooks } = await (await opened.get('/status.json')).json<{ webhooks: unknown }>();
   expect(webhooks).toEqual({ failing: 0, disabled: 1, sentence });
   const page = await (await opened.get('/status')).text();
-  expect(page).toContain(`<li class="stopped">${sentence.replace('<b>', '&lt;b&gt;')}</li>`);
+  expect(page).toContain(`<li class="stopped"><bdi>${sentence.replace('<b>', '&lt;b&gt;')}</bdi></li>`);
 });
 
 test('each source has its last 14 days as a picture, with the same in words', async () => {
@@ -69,12 +160,17 @@ test('each source has its last 14 days as a picture, with the same in words', as
   ]);
   expect(told[2]?.[1]).toBe('Last 14 days: fine on 9; nothing new 8 Mar to 12 Mar.');
   const page = await (await opened.get('/status')).text();
-  const pictures = [...page.matchAll(/<svg class="days" role="img" aria-label="([^"]*)".*?<\/svg>/gu)];
+  const pictures = [...page.matchAll(/<svg role="img" aria-label="([^"]*)"><use href="#(d\d+)">/gu)];
   expect(pictures.map(([, label]) => label).toSorted()).toEqual(
-    json.sources.map(({ history }) => history).toSorted(),
+    json.sources
+      .map(({ history }) => history.replace('Last 14 days: f', 'F').replace('Last 14 days: n', 'N'))
+      .toSorted(),
   );
-  expect(pictures.map(([picture]) => picture.match(/<path/gu)?.length)).toEqual(told.map(() => 14));
-  expect(pictures[0]?.[0]).toContain('<title>12 Mar: failed checks (2)</title>');
+  const drawn = (id = '') =>
+    page.match(`<symbol id="${id}".*?</symbol>`)?.[0].match(/(?<=<path class=")\w+/gu);
+  expect(drawn(pictures[0]?.[2])).toEqual(['well', 'trouble', 'down']);
+  // Three of the six were fine on every day, and are drawn once.
+  expect([pictures.length, page.match(/<symbol/gu)?.length]).toEqual([6, 4]);
 });
 
 test('the whole in JSON and on the page', async () => {
@@ -94,7 +190,8 @@ test('the whole in JSON and on the page', async () => {
     'Dead letters: 1 message of queue readout-checks failed for good; they are kept and can be replayed.',
   ]);
   const page = textOf(await (await opened.get('/status')).text());
-  expect(told.filter((sentence) => !page.includes(sentence ?? ''))).toEqual([]);
+  expect(told.filter((sentence) => !page.includes(sentence ?? ''))).toEqual([told[1]]);
+  expect(page).toMatch(/listed now200.*on the subject15.*told today5.*not told today5/u);
 });
 
 test('a damaged record of one host leaves the others told', async () => {

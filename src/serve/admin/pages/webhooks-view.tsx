@@ -24,7 +24,7 @@ export const WebhooksPage: FC<WebhooksPageProps> = ({ webhooks, notice, when }) 
     {webhooks.length === 0 ? (
       <p class="empty">There is no webhook yet. Make one below.</p>
     ) : (
-      <ul class="rows sources">
+      <ul class="rows webhooks">
         {webhooks.map((webhook) => (
           <WebhookRow webhook={webhook} when={when} />
         ))}
