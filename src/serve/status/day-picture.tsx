@@ -69,10 +69,11 @@ export const DayPicture: FC<DayPictureProps> = ({ days, sentence }) => (
 /** Pictures of many sources. Most look alike, so each is drawn once. */
 export type DayPictures = { readonly Symbols: FC; readonly Picture: FC<DayPictureProps> };
 
+const keyOf = (days: readonly SourceDay[]): string => days.map(({ state }) => state).join(' ');
+
 /** @param all the days of every source that is shown */
 export function openDayPictures(all: readonly (readonly SourceDay[])[]): DayPictures {
   const known = new Map<string, { readonly id: string; readonly states: readonly DayState[] }>();
-  const keyOf = (days: readonly SourceDay[]): string => days.map(({ state }) => state).join(' ');
   for (const days of all) {
     const key = keyOf(days);
     if (!known.has(key)) known.set(key, { id: `d${known.size}`, states: days.map(({ state }) => state) });

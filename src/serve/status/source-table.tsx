@@ -66,7 +66,7 @@ const searchOf = (show: string | null, words: string): string => {
   const parameters = new URLSearchParams();
   if (show !== null) parameters.set('show', show);
   if (words !== '') parameters.set('q', words);
-  return parameters.size === 0 ? '/status' : `/status?${parameters}`;
+  return parameters.size === 0 ? '/status' : `/status?${parameters.toString()}`;
 };
 
 const Filters: FC<{ counts: SourceRows['counts']; query: SourceQuery }> = ({ counts, query }) => {
