@@ -4,7 +4,7 @@ import { line } from '../../core/language/text.ts';
 
 /** From the worst on. `unread`: looked at, and never read yet. */
 const groups = ['trouble', 'unread', 'quiet', 'fine', 'paused'] as const;
-export type SourceGroup = (typeof groups)[number];
+type SourceGroup = (typeof groups)[number];
 
 export const groupWords: Readonly<Record<SourceGroup, string>> = {
   trouble: 'need attention',

@@ -4,10 +4,10 @@ import type { SourceQuery } from './source-groups.ts';
 import { sortSources } from './source-groups.ts';
 import { SourceTable } from './source-table.tsx';
 
-type Notice = { readonly sentence: string; readonly isBad: boolean };
+type OwnState = { readonly sentence: string; readonly isBad: boolean };
 
 /** What can go wrong beside the sources, each in one sentence. */
-function noticesOf(status: Status): Notice[] {
+function noticesOf(status: Status): OwnState[] {
   const { dead, webhooks, storage, faults, judge } = status;
   return [
     { sentence: dead.sentence, isBad: Object.keys(dead.queues).length > 0 },
@@ -53,7 +53,7 @@ export const StatusPage: FC<{ status: Status; query: SourceQuery }> = ({ status,
   );
 };
 
-const Notices: FC<{ notices: readonly Notice[] }> = ({ notices }) =>
+const Notices: FC<{ notices: readonly OwnState[] }> = ({ notices }) =>
   notices.length === 0 ? null : (
     <ul class="summary">
       {notices.map(({ sentence, isBad }) => (
