@@ -26,10 +26,11 @@ export const coreRooms = {
 export const serveRooms = {
   ui: [],
   http: ['ui'],
+  pictures: ['ui'],
   feeds: ['ui', 'http'],
-  status: ['ui', 'http'],
-  ledger: ['ui', 'http'],
-  pages: ['ui', 'http', 'ledger'],
+  status: ['ui', 'http', 'pictures'],
+  ledger: ['ui', 'http', 'pictures'],
+  pages: ['ui', 'http', 'pictures', 'ledger'],
   admin: ['ui', 'http'],
   api: ['ui', 'http', 'ledger', 'admin'],
 };

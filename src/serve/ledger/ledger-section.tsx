@@ -11,16 +11,17 @@ import { monthWords } from '../../core/alerts/wording/statement-words.ts';
 import { line } from '../../core/language/text.ts';
 import { HISTORY, type LedgerPage, type LedgerQuery } from './query.ts';
 import type { Utterance } from './utterances.ts';
+import { StripChart } from '../pictures/strip-chart.tsx';
+import { stripOf } from './strip.ts';
 import { counted, OutsideLink, pathTo } from '../ui/components.tsx';
 import {
   ClauseQuote,
   earlierOf,
+  EarlierList,
   JudgeNote,
   NewForSpeaker,
-  OPEN_PRECEDENTS,
   PartyLink,
   pathOfUtterance,
-  Precedents,
   SpeakerLink,
   StatementMarks,
 } from './statement-components.tsx';
@@ -36,9 +37,14 @@ export type LedgerSectionProps = {
   readonly query: LedgerQuery;
   readonly search: string;
   readonly labels: WatchlistLabels;
+  /** The present time, as ISO 8601. */
+  readonly now: string;
   /** True where the page already names the one speaker of all statements. */
   readonly oneSpeaker: boolean;
 };
+
+/** A picture of fewer statements tells less than their list. */
+const MIN_DRAWN = 5;
 
 /** Shows a ledger as a timeline by month, newest first, with the filters that narrow it. */
 export const LedgerSection: FC<LedgerSectionProps> = (props) => {
@@ -46,7 +52,16 @@ export const LedgerSection: FC<LedgerSectionProps> = (props) => {
   return (
     <section aria-labelledby="statements">
       <h2 id="statements">Statements</h2>
-      {utterances.length === 0 ? <EmptyLedger /> : <LedgerFilters {...props} />}
+      {utterances.length === 0 ? (
+        <EmptyLedger />
+      ) : (
+        <>
+          {utterances.length >= MIN_DRAWN && (
+            <StripChart title="Statements over time" now={props.now} {...stripOf(props)} />
+          )}
+          <LedgerFilters {...props} />
+        </>
+      )}
       {utterances.length > 0 && (
         <p class="note">
           {counted(page.matching, 'statement')}
@@ -61,7 +76,7 @@ export const LedgerSection: FC<LedgerSectionProps> = (props) => {
       {[...Map.groupBy(page.items, ({ saidOn }) => saidOn?.slice(0, 7) ?? null)].map(([month, said]) => (
         <section class="month">
           <h3>{month === null ? 'On an unknown date' : monthWords(month)}</h3>
-          <ol class="timeline" reversed>
+          <ol class="said" reversed>
             {said.map((utterance) => (
               <li id={utterance.utterance}>
                 <UtteranceView utterance={utterance} {...props} />
@@ -102,12 +117,17 @@ const EmptyLedger: FC = () => (
   </div>
 );
 
+/** Shows a statement in a few lines; the one that the address names has all its precedents, any other its nearest. */
 const UtteranceView: FC<LedgerSectionProps & { utterance: Utterance }> = (props) => {
-  const { utterance, labels, oneSpeaker } = props;
+  const { utterance, labels, oneSpeaker, path, query, page } = props;
   const { speaker, party, text, reports, verdict } = utterance;
-  const earlier = utterance.precedents.flatMap((id) => earlierOf(props.all.get(id), props.page.items));
+  const isAsked = query.cursor?.utterance === utterance.utterance;
+  const shown = isAsked ? utterance.precedents : utterance.precedents.slice(0, 1);
+  const earlier = shown.flatMap((id) => earlierOf(props.all.get(id), page.items));
+  const here = withinPage(pathOfUtterance(utterance), path);
+  const more = utterance.precedents.length - shown.length;
   return (
-    <div class="statement">
+    <div class={verdict === null ? 'statement known' : 'statement'}>
       <p class="who">
         {oneSpeaker ? <PartyLink party={party} labels={labels} /> : <SpeakerLink speaker={speaker} />}{' '}
         <StatementMarks {...utterance} />
@@ -115,20 +135,40 @@ const UtteranceView: FC<LedgerSectionProps & { utterance: Utterance }> = (props)
       <ClauseQuote text={text} />
       <p class="meta">
         {sentence(circumstances(utterance, reports[0]?.source.name ?? '', labels))}{' '}
-        <JudgeNote judge={utterance.judge} /> <a href={pathOfUtterance(utterance)}>Link</a>
+        <Reports reports={reports} /> <JudgeNote judge={utterance.judge} /> <a href={here}>Link</a>
       </p>
       {verdict !== null && <NewForSpeaker said={{ ...utterance, verdict }} nearest={earlier[0]} />}
-      <Reports reports={reports} />
-      <Precedents earlier={earlier} open={OPEN_PRECEDENTS} />
+      <NearestEarlier
+        earlier={earlier.map((one) => ({ ...one, href: one.href && withinPage(one.href, path) }))}
+        more={more}
+        here={here}
+      />
     </div>
   );
 };
+
+/** Shortens an address of the same page to its query: a list names it many times. */
+const withinPage = (href: string, path: string): string =>
+  href.startsWith(`${path}?`) ? href.slice(path.length) : href;
+
+const NearestEarlier: FC<{ earlier: ReturnType<typeof earlierOf>; more: number; here: string }> = ({
+  earlier,
+  more,
+  here,
+}) =>
+  earlier.length === 0 ? null : (
+    <div class="precedents">
+      <p class="label">{earlier.length > 1 ? 'Nearest earlier statements' : 'Nearest earlier'}</p>
+      <EarlierList earlier={earlier} />
+      {more > 0 && <a href={here}>{more} more</a>}
+    </div>
+  );
 
 const MAX_REPORTS = 5;
 
 /** Names the outlets that report a statement, each with a link to the timeline of its article. */
 const Reports: FC<Pick<Utterance, 'reports'>> = ({ reports }) => (
-  <p class="meta">
+  <>
     {reports.slice(0, MAX_REPORTS).map(({ article, source, url }, index) => (
       <>
         {index === 0 ? 'In ' : index === 1 ? '; also in ' : ', '}
@@ -142,7 +182,7 @@ const Reports: FC<Pick<Utterance, 'reports'>> = ({ reports }) => (
       </>
     ))}
     {reports.length > MAX_REPORTS && ` and ${reports.length - MAX_REPORTS} more`}.
-  </p>
+  </>
 );
 
 type Option = { readonly value: string; readonly label: string };

@@ -20,6 +20,9 @@ export type LedgerQuery = {
   readonly verdict: readonly string[];
   readonly substance: readonly string[];
   readonly year: string | null;
+  /** The first and the last day or month in which it was said or, where that is not known, reported. */
+  readonly since: string | null;
+  readonly until: string | null;
   /** Words that must all stand in the statement; commas mean or. */
   readonly q: string | null;
   readonly cursor: UtteranceKey | null;
@@ -32,12 +35,23 @@ const verdictChoices = [...verdicts, HISTORY] as const;
 
 const CURSOR = /^(-?\d{4}-\d{2}(?:-\d{2})?)_([0-9a-f]{1,64})$/;
 
+/** @param which end of a time */
+const monthParameter = (name: string, which: string): QueryParameter => ({
+  name,
+  list: false,
+  isGood: (value) => /^\d{4}-(?:0[1-9]|1[0-2])(?:-\d{2})?$/.test(value),
+  expected: `the ${which} day or month in which it was said`,
+  schema: { type: 'string', pattern: '^\\d{4}-\\d{2}(-\\d{2})?$' },
+});
+
 /** The parameters of a ledger, in the order of the canonical address. */
 export const ledgerParameters: readonly QueryParameter[] = [
   cursorParameter(CURSOR),
   searchWords('q', 'statement'),
+  monthParameter('since', 'first'),
   idList('speaker', 'ids of speakers'),
   someOf('substance', substances),
+  monthParameter('until', 'last'),
   someOf('verdict', verdictChoices),
   {
     name: 'year',
@@ -61,6 +75,8 @@ export function readLedgerQuery(
     verdict: values.get('verdict') ?? [],
     substance: values.get('substance') ?? [],
     year: values.get('year')?.[0] ?? null,
+    since: values.get('since')?.[0] ?? null,
+    until: values.get('until')?.[0] ?? null,
     q: values.get('q')?.join(',') ?? null,
     cursor: place === undefined || utterance === undefined ? null : { place, utterance },
   };
@@ -76,12 +92,19 @@ export function cursorOf(one: Parameters<typeof keyOf>[0]): string {
 const isAmong = (wanted: readonly string[], found: string): boolean =>
   wanted.length === 0 || wanted.includes(found);
 
-function compileQuery({ speaker, substance, verdict, year, q }: LedgerQuery): (one: Utterance) => boolean {
+/** A month is within a time that begins or ends within it. */
+const isBetween = (said: string | null, since: string | null, until: string | null): boolean =>
+  (since === null || (said !== null && said >= since.slice(0, said.length))) &&
+  (until === null || (said !== null && said.slice(0, until.length) <= until));
+
+export function compileQuery(query: LedgerQuery): (one: Utterance) => boolean {
+  const { speaker, substance, verdict, year, since, until, q } = query;
   const holdsWords = q === null ? () => true : compileWords(q);
   return (one) =>
     isAmong(speaker, one.speaker.id) &&
     isAmong(substance, one.substance ?? '') &&
     isAmong(verdict, one.verdict ?? HISTORY) &&
+    isBetween(one.saidOn ?? one.reportedOn ?? null, since, until) &&
     (year === null || one.saidOn?.startsWith(year) === true) &&
     holdsWords(one.text);
 }

@@ -3,6 +3,7 @@ import { isNameId, type CanonicalQuery } from '../../core/alerts/query-parameter
 import { line } from '../../core/language/text.ts';
 import { laterOf } from '../../core/ledger/speakers.ts';
 import type { SpeakerRow } from '../../core/model/index.ts';
+import { iso } from '../../core/model/time.ts';
 import { watchlistLabels } from '../../core/watchlist/labels.ts';
 import { readWatchState, type ServeContext } from '../context.ts';
 import { notFound } from '../http/http-problem.ts';
@@ -68,6 +69,7 @@ function partyPage(c: Context, context: ServeContext): Promise<Response> {
       ...ledgerAt(pathTo.party(id), utterances, asked),
       all: utterancesById(utterances),
       labels: watchlistLabels(watchlist),
+      now: iso(watchState.now),
       oneSpeaker: false,
     };
     const head = { title: party.name, current: 'parties' as const, search: `?party=${id}` };
@@ -98,6 +100,7 @@ function speakerPage(c: Context, context: ServeContext): Promise<Response> {
       ...ledgerAt(pathTo.speaker(id), spoken.utterances, asked),
       all: spoken.all,
       labels: watchlistLabels(watchlist),
+      now: iso(watchState.now),
       oneSpeaker: true,
     };
     const head = {

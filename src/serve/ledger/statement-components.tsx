@@ -210,7 +210,7 @@ export const Precedents: FC<{ earlier: readonly EarlierStatement[]; open?: numbe
   );
 };
 
-const EarlierList: FC<{ earlier: readonly EarlierStatement[] }> = ({ earlier }) => (
+export const EarlierList: FC<{ earlier: readonly EarlierStatement[] }> = ({ earlier }) => (
   <ol>
     {earlier.map(({ text, speaker, outlet, url, href, ...said }) => (
       <li>

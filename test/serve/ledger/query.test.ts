@@ -122,6 +122,27 @@ test('what has no date stands at the end, by its report, and pages begin with it
   ]);
 });
 
+describe('a reader may ask for a time', () => {
+  const said = utterancesOf([
+    row({ utterance: hash('2'), saidOn: '2024-04-30' }),
+    row({ utterance: hash('3'), saidOn: '2024-05' }),
+    row({ utterance: hash('4'), saidOn: '2024-06-30' }),
+    row({ utterance: hash('5'), saidOn: '2024-07-01' }),
+    row({ utterance: hash('6'), saidOn: null, reportedOn: '2024-05-09' }),
+  ]);
+  test.each([
+    ['since=2024-05&until=2024-06', ['4', '3', '6']],
+    ['since=2024-05-20&until=2024-06-29', ['3']],
+    ['since=2024-07', ['5']],
+    ['until=2024-04', ['2']],
+  ])('%s', (search, expected) => {
+    const read = readLedgerQuery(new URLSearchParams(search));
+    if (!read.ok) throw new Error('the query cannot be read');
+    const found = selectUtterances(read.value.query, said).items.map(({ utterance }) => utterance);
+    expect(found).toEqual(expected.map(hash));
+  });
+});
+
 test('a reader may ask for what statements do', () => {
   const said = utterancesOf([
     row({ substance: 'commitment' }),
@@ -150,6 +171,7 @@ describe('parameters', () => {
   });
 
   test.each([
+    ['since=2024-13', [{ path: 'since', text: 'must be the first day or month in which it was said' }]],
     ['year=24', [{ path: 'year', text: 'must be a year' }]],
     [
       'verdict=first&cursor=x&speaker=%3Cb%3E',

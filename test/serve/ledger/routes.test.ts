@@ -24,23 +24,19 @@ const from = (lines: string[], first: string, end: string): string[] =>
 
 const openedLines = [
   'the pass will be open to every lorry from May',
-  'Said 11 March 2026, to Taliban government; paraphrased in Taliban government’s readout. Link',
-  'In Great Wall Bulletin (timeline).',
-  'Nearest earlier statements',
-  '3 November 2025, Ren Lu, Indus Gazette: the pass stays closed until the road is rebuilt',
-  'December 2022, Ren Lu, Elsewhere Daily: We wish to see the pass open to every trader.',
+  'Said 11 March 2026, to Taliban government; paraphrased in Taliban government’s readout. In Great Wall Bulletin (timeline). Link',
+  'Nearest earlier',
+  '3 November 2025, Ren Lu, Indus Gazette: the pass stays closed until the road is rebuilt1 more',
 ];
 const closedLines = [
   'the pass stays closed until the road is rebuilt',
-  'Said 3 November 2025, to Taliban government; quoted by Indus Gazette. Link',
-  'In Indus Gazette (timeline); also in Great Wall Bulletin (timeline).',
-  'Nearest earlier statements',
+  'Said 3 November 2025, to Taliban government; quoted by Indus Gazette. In Indus Gazette (timeline); also in Great Wall Bulletin (timeline). Link',
+  'Nearest earlier',
   'December 2022, Ren Lu, Elsewhere Daily: We wish to see the pass open to every trader.',
 ];
 const historyLines = [
   'We wish to see the pass open to every trader.',
-  'Said in December 2022; quoted by Elsewhere Daily. Link',
-  'In Elsewhere Daily.',
+  'Said in December 2022; quoted by Elsewhere Daily. In Elsewhere Daily. Link',
 ];
 
 describe('a party', () => {
@@ -66,7 +62,7 @@ describe('a party', () => {
     expect([
       html.includes(`href="#${utterances.closed}"`),
       html.includes(`<li id="${utterances.closed}"`),
-      html.includes(`href="/parties/china?cursor=2025-11-03_${utterances.closed}#${utterances.closed}"`),
+      html.includes(`href="?cursor=2025-11-03_${utterances.closed}#${utterances.closed}"`),
     ]).toEqual([true, true, true]);
   });
 
@@ -170,8 +166,7 @@ describe('speakers', () => {
       'On an unknown date',
       'too few to compare',
       'nobody came',
-      'Said on an unknown date, reported 12 March 2026; quoted by Great Wall Bulletin. Link',
-      'In Great Wall Bulletin (timeline).',
+      'Said on an unknown date, reported 12 March 2026; quoted by Great Wall Bulletin. In Great Wall Bulletin (timeline). Link',
       'These statements as JSON',
     ]);
     expect(await htmlOf('/speakers/~border-guard')).toContain('href="/feed.xml?speaker=~border-guard"');
