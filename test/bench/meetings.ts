@@ -239,5 +239,7 @@ const isLike = (one: string, other: string): boolean => likeness(one, other) >= 
 const sharesWords = (one: string, other: string): boolean => {
   const others = [...wordsIn(other)].filter((word) => word.length > 3).map((word) => word.slice(0, 5));
   const some = new Set([...wordsIn(one)].map((word) => word.slice(0, 5)));
+  const names = (text: string): string[] => text.match(/\b\p{Lu}{3,}\b/gu) ?? [];
+  if (names(one).some((name) => names(other).includes(name))) return true;
   return others.filter((word) => some.has(word)).length >= Math.min(2, others.length);
 };

@@ -2,6 +2,7 @@
 import { cueForms } from '../language/english/reporting-words.ts';
 import { englishStem } from '../language/english/stems.ts';
 import { dayOf, type DayNumber } from '../language/days.ts';
+import { contentWords } from '../language/english/content-words.ts';
 import { splitWords } from '../language/word-set.ts';
 import { type ClauseFrame, frameOf } from '../ledger/frame/frame.ts';
 import type { NamesOfParties } from '../ledger/frame/party-names.ts';
@@ -14,6 +15,8 @@ export type PointFrame = {
   readonly figures: PointFigures;
   /** Its stems; those of verbs that only say that it was said are left out. */
   readonly stems: readonly string[];
+  /** Those of proper names, which say what it is about. */
+  readonly names: ReadonlySet<string>;
 };
 
 /** By stem, the sets of words that one account puts for another's. */
@@ -32,12 +35,22 @@ const SAYING = new Set(
 /** @param on the day of the meeting */
 export function pointFrame(text: string, on: string, names: NamesOfParties): PointFrame {
   const frame = frameOf(text, names);
+  const initials = initialsIn(text);
+  const capitals = contentWords(text).flatMap(({ capital, stem }, at) => (capital && at > 0 ? [stem] : []));
   return {
     frame,
     figures: figuresOfPoint(text, dayNumber(on)),
-    stems: [...frame.terms.keys()].filter((stem) => !SAYING.has(stem)),
+    stems: [...[...frame.terms.keys()].filter((stem) => !SAYING.has(stem)), ...initials],
+    names: new Set([...initials, ...capitals.filter((stem) => frame.terms.has(stem))]),
   };
 }
+
+/** Names of three words or more, each with a capital; longer runs are cut. */
+const LONG_NAME = /\p{Lu}\p{L}+(?:[ -](?:of |the |and )?\p{Lu}\p{L}+){2,6}/gu;
+
+/** Returns what long names are called for short: one account's "East Sea Fishing Council" is another one's "ESFC". */
+const initialsIn = (text: string): string[] =>
+  (text.match(LONG_NAME) ?? []).map((name) => (name.match(/\p{Lu}/gu) ?? []).join('').toLowerCase());
 
 function dayNumber(on: string): DayNumber {
   const [year = 2000, month = 1, date = 1] = on.split('-').map(Number);
@@ -62,6 +75,8 @@ export type PointLikeness = {
   readonly like: number;
   /** Words and figures that both have, near ones too. */
   readonly shared: number;
+  /** They name the same thing or place. */
+  readonly hasSameName: boolean;
   /** Something that decides differs: a figure, a time, a negation, a condition. */
   readonly differs: boolean;
 };
@@ -80,6 +95,7 @@ export function comparePoints(one: PointFrame, other: PointFrame, weight: Weight
   return {
     like: 0.5 * Math.max(covered, kept) + 0.5 * Math.min(covered, kept),
     shared: ahead.count + figures.shared,
+    hasSameName: [...one.names].some((name) => other.names.has(name)),
     differs:
       figures.differs ||
       one.frame.bound !== other.frame.bound ||

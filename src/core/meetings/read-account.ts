@@ -205,6 +205,7 @@ function subjectSide(
 /** The conjunction that joins the next part: ", and". */
 const JOINED_AT_END = /,?\s(?:and|but|while|whereas)$/u;
 const MAX_JOINED = 12;
+const MAX_MARK = 16;
 
 const POINTS_BACK = /^(?:it|this|that|these|those|they|them)\b/iu;
 
@@ -214,7 +215,8 @@ function spanOf({ article }: ArticleMentions, part: Span, own: readonly FoundSta
   // "Asked that it be honoured": what "it" is stands before.
   const isWhole = first === undefined || POINTS_BACK.test(first.text);
   const from = isWhole ? part[0] : Math.max(part[0], first.span[0]);
-  const [begin, end] = withoutTails(article.text, trimClause(article.text, [from, part[1]]));
+  const mark = LIST_MARK.exec(article.text.slice(from, from + MAX_MARK))?.[0] ?? '';
+  const [begin, end] = withoutTails(article.text, trimClause(article.text, [from + mark.length, part[1]]));
   const joined = JOINED_AT_END.exec(article.text.slice(Math.max(begin, end - MAX_JOINED), end))?.[0] ?? '';
   return [begin, end - joined.length];
 }
