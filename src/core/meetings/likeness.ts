@@ -2,7 +2,7 @@
 import { cueForms } from '../language/english/reporting-words.ts';
 import { englishStem } from '../language/english/stems.ts';
 import { dayOf, type DayNumber } from '../language/days.ts';
-import { contentWords } from '../language/english/content-words.ts';
+import { type ContentWord, contentWords } from '../language/english/content-words.ts';
 import { splitWords } from '../language/word-set.ts';
 import { type ClauseFrame, frameOf } from '../ledger/frame/frame.ts';
 import type { NamesOfParties } from '../ledger/frame/party-names.ts';
@@ -19,38 +19,59 @@ export type PointFrame = {
   readonly names: ReadonlySet<string>;
 };
 
-/** By stem, the sets of words that one account puts for another's. */
-const meanings: ReadonlyMap<string, readonly number[]> = synonyms.reduce((found, words, at) => {
-  for (const word of splitWords(words)) {
-    const stem = englishStem(word);
-    found.set(stem, [...(found.get(stem) ?? []), at]);
-  }
-  return found;
-}, new Map<string, number[]>());
+/** Built at first use: an isolate that only serves pages compares nothing. */
+let known:
+  | { readonly meanings: ReadonlyMap<string, readonly number[]>; readonly saying: ReadonlySet<string> }
+  | undefined;
 
-const SAYING = new Set(
-  [...cueForms].flatMap(([word, { verb }]) => (verb.classes.has('say') ? [englishStem(word)] : [])),
-);
+/** By stem, the sets of words that one account puts for another's; and the stems of verbs that only say that it was said. */
+function knownWords(): NonNullable<typeof known> {
+  if (known !== undefined) return known;
+  const meanings = new Map<string, number[]>();
+  for (const [at, words] of synonyms.entries()) {
+    for (const word of splitWords(words)) {
+      const stem = englishStem(word);
+      meanings.set(stem, [...(meanings.get(stem) ?? []), at]);
+    }
+  }
+  const saying = [...cueForms].filter(([, { verb }]) => verb.classes.has('say'));
+  known = { meanings, saying: new Set(saying.map(([word]) => englishStem(word))) };
+  return known;
+}
 
 /** @param on the day of the meeting */
 export function pointFrame(text: string, on: string, names: NamesOfParties): PointFrame {
   const frame = frameOf(text, names);
-  const initials = initialsIn(text);
-  const capitals = contentWords(text).flatMap(({ capital, stem }, at) => (capital && at > 0 ? [stem] : []));
+  const words = contentWords(text);
+  const initials = initialsIn(words);
+  const capitals = words.flatMap(({ capital, stem }, at) => (capital && at > 0 ? [stem] : []));
   return {
     frame,
     figures: figuresOfPoint(text, dayNumber(on)),
-    stems: [...[...frame.terms.keys()].filter((stem) => !SAYING.has(stem)), ...initials],
+    stems: [...[...frame.terms.keys()].filter((stem) => !knownWords().saying.has(stem)), ...initials],
     names: new Set([...initials, ...capitals.filter((stem) => frame.terms.has(stem))]),
   };
 }
 
-/** Names of three words or more, each with a capital; longer runs are cut. */
-const LONG_NAME = /\p{Lu}\p{L}+(?:[ -](?:of |the |and )?\p{Lu}\p{L}+){2,6}/gu;
+/** A name of so many words is called by its initials too. */
+const MIN_INITIALS = 3;
+const MAX_INITIALS = 7;
 
 /** Returns what long names are called for short: one account's "East Sea Fishing Council" is another one's "ESFC". */
-const initialsIn = (text: string): string[] =>
-  (text.match(LONG_NAME) ?? []).map((name) => (name.match(/\p{Lu}/gu) ?? []).join('').toLowerCase());
+function initialsIn(words: readonly ContentWord[]): string[] {
+  const found: string[] = [];
+  let run = '';
+  for (const { text, capital } of [...words, END]) {
+    if (capital) run += text[0] ?? '';
+    else if (run.length === 0 || !/^(?:of|the|and)$/u.test(text)) {
+      if (run.length >= MIN_INITIALS && run.length <= MAX_INITIALS) found.push(run.toLowerCase());
+      run = '';
+    }
+  }
+  return found;
+}
+
+const END: Pick<ContentWord, 'text' | 'capital'> = { text: '', capital: false };
 
 function dayNumber(on: string): DayNumber {
   const [year = 2000, month = 1, date = 1] = on.split('-').map(Number);
@@ -127,7 +148,7 @@ const MAX_ENDING = 5;
 
 function nearness(one: string, other: string): number {
   if (one === other) return 1;
-  const [some, others] = [meanings.get(one), meanings.get(other)];
+  const [some, others] = [knownWords().meanings.get(one), knownWords().meanings.get(other)];
   if (some !== undefined && others !== undefined && some.some((set) => others.includes(set))) return SYNONYM;
   let same = 0;
   while (same < one.length && one[same] === other[same]) same += 1;
