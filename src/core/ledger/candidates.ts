@@ -2,8 +2,22 @@
 import type { LedgerRow } from '../model/index.ts';
 import { compareFrames } from './frame/compare-frames.ts';
 import type { ClauseFrame } from './frame/frame.ts';
-import { frameAt, type Ledger, stemsOfRow, weightIn } from './ledger.ts';
-import { saidBy } from './rows.ts';
+import {
+  type Before,
+  comparePlaces,
+  dayAt,
+  frameAt,
+  isPrecedent,
+  isSaidBy,
+  type Ledger,
+  rowAt,
+  sizeOf,
+  utteranceAt,
+  utteranceBound,
+  utteranceNumber,
+  weightIn,
+} from './ledger.ts';
+import { stemsOfRow } from './row-stems.ts';
 import { type ComparedStatement, isSaidAgain, isTurned, likenessOf } from './verdict.ts';
 
 /** An earlier statement to ask about. */
@@ -19,8 +33,9 @@ export type ComparedWith = {
   readonly speaker: string;
   /** Nearest by BM25 first, without reports of the statement itself. */
   readonly near: readonly ComparedStatement[];
-  /** The places of all rows that may be shown. */
-  readonly places: readonly number[];
+  /** Which rows may be shown beside them. */
+  readonly before: Before;
+  readonly reports: readonly number[];
 };
 
 const MAX_CANDIDATES = 20;
@@ -64,35 +79,46 @@ function distinct<T extends { readonly row: LedgerRow }>(compared: readonly T[])
   return compared.filter(({ row: { utterance } }) => !seen.has(utterance) && seen.add(utterance));
 }
 
-function othersFor(
-  ledger: Ledger,
-  { frame, speaker, near, places }: ComparedWith,
-  count: number,
-): ComparedStatement[] {
-  const shown = new Set(near.map(({ row }) => row.utterance));
-  const rest = distinct(
-    places.flatMap((place) => {
-      const row = ledger.rows[place];
-      return row === undefined || shown.has(row.utterance) ? [] : [{ row, place }];
-    }),
-  );
-  const isOther = ({ row }: { readonly row: LedgerRow }): number => Number(row.speaker.id !== speaker);
-  const first = rest
-    .toSorted((a, b) => isOther(a) - isOther(b) || (saidBy(a.row) < saidBy(b.row) ? -1 : 1))
-    .slice(0, MAX_OTHERS);
+function othersFor(ledger: Ledger, compared: ComparedWith, count: number): ComparedStatement[] {
+  const { frame } = compared;
+  const first = otherPlaces(ledger, compared).flatMap((place) => {
+    const row = rowAt(ledger, place);
+    return row === null ? [] : [{ row, place }];
+  });
   const letters = lettersOf(frame.terms.keys());
   const like = new Map(first.map(({ row }) => [row, sharedLetters(letters, lettersOf(stemsOfRow(row)))]));
   const byLetters = first.toSorted((a, b) => (like.get(b.row) ?? 0) - (like.get(a.row) ?? 0));
-  const scale = {
-    weight: (stem: string): number => weightIn(ledger, stem),
-    own: ledger.rows[0]?.party ?? '',
-  };
+  const scale = { weight: (stem: string): number => weightIn(ledger, stem), own: ledger.party };
   return distinct(inTurn(byLetters, first))
     .slice(0, count)
     .map(({ row, place }) => {
       const other = frameAt(ledger, place);
       return { row, frame: other, likeness: compareFrames(frame, other, scale) };
     });
+}
+
+/** Returns one place of each utterance that is not shown yet: those of the speaker first, then as they were said. */
+function otherPlaces(ledger: Ledger, { speaker, near, before, reports }: ComparedWith): number[] {
+  const seen = new Uint8Array(utteranceBound(ledger));
+  for (const { row } of near) seen[utteranceNumber(ledger, row.utterance) ?? 0] = 1;
+  const distinctOnes = Array.from({ length: sizeOf(ledger) }, (_, place) => place)
+    .filter((place) => isPrecedent(ledger, before, place) && !reports.includes(place))
+    .toSorted((one, other) => comparePlaces(ledger, one, other))
+    .filter((place) => {
+      const utterance = utteranceAt(ledger, place);
+      if (seen[utterance] === 1) return false;
+      seen[utterance] = 1;
+      return true;
+    });
+  const isSpeakers = isSaidBy(ledger, speaker);
+  return distinctOnes
+    .toSorted(
+      (a, b) =>
+        Number(isSpeakers(b)) - Number(isSpeakers(a)) ||
+        dayAt(ledger, a) - dayAt(ledger, b) ||
+        comparePlaces(ledger, a, b),
+    )
+    .slice(0, MAX_OTHERS);
 }
 
 const LETTERS = 3;

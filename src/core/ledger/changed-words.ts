@@ -2,7 +2,8 @@ import type { LedgerRow } from '../model/index.ts';
 import { saidBy } from './rows.ts';
 import { isAdverb } from '../language/english/finite-verbs.ts';
 import { stemsOf } from './frame/frame.ts';
-import { sortableDay, isAfter, type Ledger } from './ledger.ts';
+import { type Ledger, wasSaid } from './ledger.ts';
+import { sortableDay } from './said-day.ts';
 import { likenessOf, mostLike, TOUCHED, type ComparedStatement } from './verdict.ts';
 
 type WordChanges = { readonly newWords: readonly string[]; readonly droppedWords: readonly string[] };
@@ -30,14 +31,10 @@ export function changedWords(
   const nearest = mostLike(compared.filter(({ row }) => isComparable(statement, row)));
   if (nearest === null) return { newWords: [], droppedWords: [] };
   const day = sortableDay(saidBy(statement));
-  const wasSaid = (stem: string): boolean => {
-    const first = ledger.stems.get(stem)?.first;
-    return first !== undefined && !isAfter(first, day);
-  };
   const now = stemsOf(statement.text);
   const isOfIt = likenessOf(nearest.likeness) >= TOUCHED;
   return {
-    newWords: wordsWithout(statement.text, wasSaid),
+    newWords: wordsWithout(statement.text, (stem) => wasSaid(ledger, stem, day)),
     droppedWords: isOfIt ? wordsWithout(nearest.row.text, (stem) => now.has(stem)) : [],
   };
 }

@@ -13,7 +13,7 @@ import type { Party } from '../watchlist/schema.ts';
 import { appendRow, type Ledger, openLedger, reportsOf } from './ledger.ts';
 import { type NewName, newNameIn } from './new-names.ts';
 import { candidatesFor, type EarlierCandidate } from './candidates.ts';
-import { findReport, judgeStatement, type Judgement, MAX_NEAREST } from './judge-statement.ts';
+import { findReport, judgeStatement, type Judgement, MAX_NEAREST, seekNearest } from './judge-statement.ts';
 import { standsAlone, substanceTells } from '../statements/substance/substance.ts';
 import type { FoundStatement } from '../statements/read-statements.ts';
 import { NO_PARTY, rowsOf, saidBy, utteranceId } from './rows.ts';
@@ -62,13 +62,40 @@ export function judgeStatements(
   ledgers: LedgerLookup,
   parties: readonly Party[],
 ): JudgedStatement[] {
+  return toJudge(found, article, ledgers).map((one) =>
+    judgeFound(one, article, ledgers(one.party ?? NO_PARTY), parties),
+  );
+}
+
+/** Notes the rows that such a judgement will surely read, where they are not read yet. */
+export function seekPrecedents(
+  found: readonly FoundStatement[],
+  article: ArticleRef,
+  ledgers: LedgerLookup,
+): void {
+  for (const one of toJudge(found, article, ledgers)) {
+    seekNearest(ledgers(one.party ?? NO_PARTY), toldIn(one, article));
+  }
+}
+
+/** What is judged of all that was found. */
+function toJudge(
+  found: readonly FoundStatement[],
+  article: ArticleRef,
+  ledgers: LedgerLookup,
+): FoundStatement[] {
   const asserted = found
     .filter(({ asserts, text }) => asserts && text.length <= MAX_CLAUSE_LENGTH)
     .slice(0, MAX_READ);
-  return withoutRestatements(asserted, article.day, ledgers)
-    .slice(0, MAX_STATEMENTS)
-    .map((one) => judgeFound(one, article, ledgers(one.party ?? NO_PARTY), parties));
+  return withoutRestatements(asserted, article.day, ledgers).slice(0, MAX_STATEMENTS);
 }
+
+const toldIn = (one: FoundStatement, article: ArticleRef) => ({
+  ...one,
+  reportedOn: article.day,
+  article: article.id,
+  party: one.party ?? NO_PARTY,
+});
 
 /** Adds an article's statements to the ledgers, so that later ones are judged against them. */
 export function addToLedgers(record: StatementRecord, ledgers: LedgerLookup): void {
@@ -156,7 +183,7 @@ function judgeFound(
   ledger: Ledger,
   parties: readonly Party[],
 ): JudgedStatement {
-  const said = { ...one, reportedOn: article.day, article: article.id, party: one.party ?? NO_PARTY };
+  const said = toldIn(one, article);
   const judgement = judgeStatement(ledger, said);
   const newName = one.mayTell && judgement.verdict !== 'thin' ? newNameIn(ledger, said, parties) : null;
   const { same } = judgement;

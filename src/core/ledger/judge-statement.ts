@@ -3,27 +3,29 @@ import type { LedgerRow, Verdict } from '../model/index.ts';
 import { compareFrames } from './frame/compare-frames.ts';
 import { frameOf, type ClauseFrame } from './frame/frame.ts';
 import {
-  sortableDay,
+  type Before,
+  beforeStatement,
+  comparePlaces,
+  dayAt,
   frameAt,
-  isAfter,
-  knownNumber,
-  placesWith,
-  reportsOf,
-  scoreRows,
-  weightIn,
+  isEarlier,
+  isPrecedent,
+  isUnsureAt,
+  lastDay,
   type Ledger,
+  placesWith,
+  reportPlaces,
+  rowAt,
+  saidOnAt,
+  scoreRows,
+  sizeOf,
+  utteranceAt,
+  utteranceBound,
+  weightIn,
 } from './ledger.ts';
 import { saidBy } from './rows.ts';
-import {
-  chanceOfNew,
-  type Earlier,
-  type Form,
-  formOf,
-  isParticular,
-  LIKELY_NEW,
-  PARTLY_NEW,
-  SURELY_NEW,
-} from './form.ts';
+import { dayText } from './said-day.ts';
+import { chanceOfNew, type Form, formOf, isParticular, LIKELY_NEW, PARTLY_NEW, SURELY_NEW } from './form.ts';
 import { byBothRankings, type ComparedWith } from './candidates.ts';
 import { changedWords } from './changed-words.ts';
 import { verdictOf, type ComparedStatement } from './verdict.ts';
@@ -83,20 +85,23 @@ const MIN_SAME_UTTERANCE = { inShorter: 0.75, inLonger: 0.4, stems: 3 };
 const DAY_MS = 86_400_000;
 
 /**
- * Judges one statement by what its party said before it, in whatever order articles came. It takes time in proportion to the
- * ledger's length, about 2 ms for 10,000 rows, and leaves the ledger as it is.
+ * Judges one statement by what its party said before it, in whatever order articles came. It looks at all rows of the ledger by their
+ * columns, reads the nearest, and leaves the ledger as it is. Where some of them are not read yet, they are noted, and the judgement is
+ * worth nothing.
  * @param ledger of the statement's party
  */
 export function judgeStatement(ledger: Ledger, statement: StatementToJudge): Judgement {
   const now = frameOf(statement.text, ledger.names);
-  const earlier = earlierPlaces(ledger, statement);
-  const near = compareNearest(ledger, statement, now, earlier);
-  const reports = new Set(reportsAmong(near, now, ledger, statement));
-  const others = near.filter(({ row }) => isPrecedent(row, reports));
-  const { searched, isThin } = searchedIn(ledger, earlier, saidBy(statement));
+  const before = beforeStatement(ledger, statement);
+  const near = compareNearest(ledger, statement, now, before);
+  const reports = new Map(reportsAmong(near, now, ledger, statement).map(({ place, row }) => [place, row]));
+  const others = near.filter(({ place }) => !isUnsureAt(ledger, place) && !reports.has(place));
+  const { searched, isThin } = searchedIn(ledger, before, saidBy(statement));
   const verdict = verdictOf(others);
-  const places = earlier.filter((place) => isPrecedent(ledger.rows[place], reports));
-  const form = formOf(statement.text, now, earlierOf(ledger, places, others));
+  const timesSaid = (...stems: readonly string[]): number =>
+    placesWith(ledger, stems).filter((place) => isPrecedent(ledger, before, place) && !reports.has(place))
+      .length;
+  const form = formOf(statement.text, now, { compared: others, names: ledger.names, timesSaid });
   const chance = chanceOfNew(form);
   const own = others.filter(({ row }) => row.speaker.id === statement.speaker.id);
   const isKnown = !isThin || (verdict === 'repeat' && isRetold(ledger, statement));
@@ -108,7 +113,13 @@ export function judgeStatement(ledger: Ledger, statement: StatementToJudge): Jud
     chance,
     form,
     likelyNew: isKnown && isLikelyNew(verdict, chance) && isParticular(statement.text, ledger.names),
-    compared: { frame: now, speaker: statement.speaker.id, near: others, places },
+    compared: {
+      frame: now,
+      speaker: statement.speaker.id,
+      near: others,
+      before,
+      reports: [...reports.keys()],
+    },
     nearest: byBothRankings(others, MAX_NEAREST).map(({ row }) => row),
     same: reports.values().next().value ?? null,
     searched,
@@ -120,19 +131,23 @@ export function judgeStatement(ledger: Ledger, statement: StatementToJudge): Jud
 /** Returns another article's report of this very utterance, or null: the `same` of its judgement, without the rest. */
 export function findReport(ledger: Ledger, statement: StatementToJudge): LedgerRow | null {
   const now = frameOf(statement.text, ledger.names);
-  const near = compareNearest(ledger, statement, now, earlierPlaces(ledger, statement));
-  return reportsAmong(near, now, ledger, statement)[0] ?? null;
+  const near = compareNearest(ledger, statement, now, beforeStatement(ledger, statement));
+  return reportsAmong(near, now, ledger, statement)[0]?.row ?? null;
+}
+
+/** Notes the rows that a judgement will read, where they are not read yet. */
+export function seekNearest(ledger: Ledger, statement: StatementToJudge): void {
+  for (const place of nearestPlaces(ledger, statement, beforeStatement(ledger, statement)))
+    rowAt(ledger, place);
 }
 
 const reportsAmong = (
-  near: readonly ComparedStatement[],
+  near: readonly NearStatement[],
   now: ClauseFrame,
   ledger: Ledger,
   statement: StatementToJudge,
-): LedgerRow[] =>
-  near
-    .filter((one) => isReport(statement, now, one) && isSoonAfter(ledger, statement, one))
-    .map(({ row }) => row);
+): NearStatement[] =>
+  near.filter((one) => isReport(statement, now, one) && isSoonAfter(ledger, statement, one));
 
 function outcomeOf(verdict: Judgement['verdict'], chance: number): Outcome {
   if (verdict === 'repeat') return 'repeat';
@@ -142,102 +157,74 @@ function outcomeOf(verdict: Judgement['verdict'], chance: number): Outcome {
 const isLikelyNew = (verdict: Verdict, chance: number): boolean =>
   (verdict === 'new' && chance >= LIKELY_NEW) || (verdict === 'partial' && chance >= PARTLY_NEW);
 
-/** Returns whether a row may be a precedent: it is surely what somebody said, and no report of the statement itself. */
-const isPrecedent = (row: LedgerRow | undefined, reports: ReadonlySet<LedgerRow>): boolean =>
-  row !== undefined && row.unsure !== true && !reports.has(row);
-
-/** @param places of the rows that may be precedents */
-function earlierOf(
-  { rows, names, stems }: Ledger,
-  places: readonly number[],
-  compared: readonly ComparedStatement[],
-): Earlier {
-  const marked = new Uint8Array(rows.length);
-  for (const place of places) marked[place] = 1;
-  const timesSaid = (...all: readonly string[]): number =>
-    placesWith({ stems }, all).filter((place) => marked[place] === 1).length;
-  return { compared, names, timesSaid };
-}
-
-/** Returns the places of the rows that were not said later and stand in another article. */
-function earlierPlaces(
-  ledger: Ledger,
-  statement: Pick<StatementToJudge, 'saidOn' | 'reportedOn' | 'article'>,
-): number[] {
-  const day = sortableDay(saidBy(statement));
-  const own = knownNumber(ledger, statement.article);
-  const found: number[] = [];
-  for (const [place, said] of ledger.days.entries()) {
-    if (!isAfter(said, day) && (own === null || ledger.articles[place] !== own)) found.push(place);
-  }
-  return found;
-}
-
 function searchedIn(
   ledger: Ledger,
-  earlier: readonly number[],
+  before: Before,
   until: string,
 ): { searched: Judgement['searched']; isThin: boolean } {
   // An array of marks, because a set of ten thousand costs more than all else.
-  const seen = new Uint8Array(ledger.numbering.size);
-  let [statements, first] = [0, ''];
-  for (const place of earlier) {
-    if (ledger.rows[place]?.unsure === true) continue;
-    const utterance = ledger.utterances[place] ?? 0;
+  const seen = new Uint8Array(utteranceBound(ledger));
+  let [statements, first] = [0, 0];
+  const size = sizeOf(ledger);
+  for (let place = 0; place < size; place++) {
+    if (!isPrecedent(ledger, before, place)) continue;
+    const utterance = utteranceAt(ledger, place);
     if (seen[utterance] === 0) statements++;
     seen[utterance] = 1;
-    const saidOn = ledger.rows[place]?.saidOn ?? null;
-    if (saidOn !== null && (first === '' || saidOn < first)) first = saidOn;
+    const saidOn = saidOnAt(ledger, place);
+    if (saidOn !== 0 && (first === 0 || saidOn < first)) first = saidOn;
   }
-  const days = (timeOf(until) - timeOf(first)) / DAY_MS;
-  const isThin = statements < MIN_STATEMENTS || first === '' || days < MIN_DAYS;
-  return { searched: { statements, since: first }, isThin };
+  const since = dayText(first);
+  const days = (timeOf(until) - timeOf(since)) / DAY_MS;
+  const isThin = statements < MIN_STATEMENTS || first === 0 || days < MIN_DAYS;
+  return { searched: { statements, since }, isThin };
 }
 
 /** Returns whether a statement was made while the ledger was thin: told again later, it can be called a repetition. */
 function isRetold(ledger: Ledger, { article }: StatementToJudge): boolean {
-  const last = ledger.rows.reduce((latest, row) => (saidBy(row) > latest ? saidBy(row) : latest), '');
-  return !searchedIn(ledger, earlierPlaces(ledger, { saidOn: last, article }), last).isThin;
+  const last = lastDay(ledger);
+  return !searchedIn(ledger, beforeStatement(ledger, { saidOn: last, article }), last).isThin;
 }
 
 /** Returns milliseconds; a month counts from its first day. */
 const timeOf = (saidOn: string): number => (saidOn === '' ? 0 : Date.parse(saidOn));
 
-/** Compares a statement with the nearest rows by BM25, nearest first; of equally near ones the latest said comes first. */
+/** A statement that was compared, with its place in the ledger. */
+type NearStatement = ComparedStatement & { readonly place: number };
+
+/** Compares a statement with the nearest rows by BM25, nearest first. */
 function compareNearest(
   ledger: Ledger,
-  { text }: StatementToJudge,
+  statement: StatementToJudge,
   now: ClauseFrame,
-  earlier: readonly number[],
-): ComparedStatement[] {
-  const score = scoreRows(ledger, text);
-  const at = (place: number): number => score[place] ?? 0;
+  before: Before,
+): NearStatement[] {
   const weight = (stem: string): number => weightIn(ledger, stem);
-  const scale = { weight, own: ledger.rows[0]?.party ?? '' };
-  return bestOf(
-    earlier,
-    at,
-    (a, b) => at(b) - at(a) || (ledger.days[b] ?? 0) - (ledger.days[a] ?? 0),
-  ).flatMap((place) => {
-    const row = ledger.rows[place];
+  const scale = { weight, own: ledger.party };
+  return nearestPlaces(ledger, statement, before).flatMap((place) => {
+    const row = rowAt(ledger, place);
+    if (row === null) return [];
     const frame = frameAt(ledger, place);
-    return row === undefined ? [] : [{ row, frame, likeness: compareFrames(now, frame, scale) }];
+    return [{ place, row, frame, likeness: compareFrames(now, frame, scale) }];
   });
 }
 
-/** Returns the best `MAX_COMPARED` places in order. Only what may still be among them is sorted, a few at a time. */
-function bestOf(
-  places: readonly number[],
-  score: (place: number) => number,
-  byRank: (a: number, b: number) => number,
-): number[] {
+/**
+ * Returns the nearest places by BM25 in order; of equally near ones the latest said comes first. Only what may still be among them is
+ * sorted, a few at a time.
+ */
+function nearestPlaces(ledger: Ledger, { text }: StatementToJudge, before: Before): number[] {
+  const score = scoreRows(ledger, text);
+  const at = (place: number): number => score[place] ?? 0;
+  const byRank = (a: number, b: number): number =>
+    at(b) - at(a) || dayAt(ledger, b) - dayAt(ledger, a) || comparePlaces(ledger, a, b);
   let [best, floor]: [number[], number] = [[], Number.MIN_VALUE];
-  for (const place of places) {
-    if (score(place) < floor) continue;
+  for (let place = 0; place < score.length; place++) {
+    if (at(place) < floor || !isEarlier(ledger, before, place)) continue;
     best.push(place);
     if (best.length < 4 * MAX_COMPARED) continue;
     best = best.toSorted(byRank).slice(0, MAX_COMPARED);
-    floor = score(best.at(-1) ?? 0);
+    floor = at(best.at(-1) ?? 0);
   }
   return best.toSorted(byRank).slice(0, MAX_COMPARED);
 }
@@ -255,9 +242,10 @@ function daysApart(one: string, other: string): number {
 /** Returns whether all earlier reports of an utterance are close too: a statement made every other day is made anew each time. */
 function isSoonAfter(ledger: Ledger, statement: StatementToJudge, { row }: ComparedStatement): boolean {
   const saidOn = saidBy(statement);
-  return reportsOf(ledger, row.utterance).every(
-    (report) => saidBy(report) >= saidOn || daysApart(saidBy(report), saidOn) <= MAX_UTTERANCE_DAYS,
-  );
+  return reportPlaces(ledger, row.utterance).every((place) => {
+    const reported = dayText(dayAt(ledger, place));
+    return reported >= saidOn || daysApart(reported, saidOn) <= MAX_UTTERANCE_DAYS;
+  });
 }
 
 /** Returns whether a row reports the same utterance: same speaker, two days apart at most, nearly the same words. */

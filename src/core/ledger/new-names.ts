@@ -4,8 +4,17 @@ import type { Party } from '../watchlist/schema.ts';
 import { englishWords } from '../language/english/words.ts';
 import { foldVariants } from '../language/fold.ts';
 import type { LedgerRow } from '../model/index.ts';
-import { saidBy } from './rows.ts';
-import { sortableDay, isAfter, knownNumber, rowsWith, type Ledger } from './ledger.ts';
+import {
+  type Before,
+  beforeStatement,
+  comparePlaces,
+  isEarlier,
+  isRead,
+  type Ledger,
+  rowAt,
+  rowsWith,
+  sizeOf,
+} from './ledger.ts';
 
 export type NewName = {
   readonly party: string;
@@ -105,38 +114,39 @@ export function newNameIn(
   parties: readonly Party[],
 ): NewName | null {
   if (statement.wording !== 'verbatim') return null;
+  const before = beforeStatement(ledger, statement);
   for (const named of sidesNamedIn(statement.text, parties)) {
-    if (named.party === statement.party || wasUsedBefore(ledger, statement, named)) continue;
-    const before = namesBefore(ledger, statement, named.party, parties);
-    if (before.length > 0) return { party: named.party, name: named.name, before };
+    if (named.party === statement.party || wasUsedBefore(ledger, before, named)) continue;
+    const names = namesBefore(ledger, before, named.party, parties);
+    if (names.length > 0) return { party: named.party, name: named.name, before: names };
   }
   return null;
 }
 
-function isEarlier(ledger: Ledger, statement: DatedStatement) {
-  const day = sortableDay(saidBy(statement));
-  const own = knownNumber(ledger, statement.article);
-  return (place: number): boolean =>
-    !isAfter(ledger.days[place] ?? 0, day) && (own === null || ledger.articles[place] !== own);
+/** So many rows are looked through at first for a name in just these words, and twice as many each time until it is found. */
+const SOME_ROWS = 64;
+/** What is not found in so many rows that hold all its words may still be in the rest: nothing is claimed then. */
+const MAX_LOOKED_THROUGH = 4_096;
+
+/** Returns whether an earlier row has the name; of a ledger with an index, as far as it is read, and notes what to read next. */
+function wasUsedBefore(ledger: Ledger, before: Before, { key }: NamedSide): boolean {
+  const places = rowsWith(ledger, key).filter((place) => isEarlier(ledger, before, place));
+  const [read, unread] = [
+    places.filter((place) => isRead(ledger, place)),
+    places.filter((place) => !isRead(ledger, place)),
+  ];
+  const isUsedAt = (place: number): boolean =>
+    ` ${keyOf(wordsIn(rowAt(ledger, place)?.text ?? ''))} `.includes(` ${key} `);
+  if (read.some(isUsedAt)) return true;
+  if (unread.length > 0 && read.length >= MAX_LOOKED_THROUGH) return true;
+  for (const place of unread.slice(0, Math.max(SOME_ROWS, read.length))) rowAt(ledger, place);
+  return false;
 }
 
-function wasUsedBefore(ledger: Ledger, statement: DatedStatement, { key }: NamedSide): boolean {
-  const earlier = isEarlier(ledger, statement);
-  return rowsWith(ledger, key).some(
-    (place) => earlier(place) && ` ${keyOf(wordsIn(ledger.rows[place]?.text ?? ''))} `.includes(` ${key} `),
-  );
-}
-
-function namesBefore(
-  ledger: Ledger,
-  statement: DatedStatement,
-  party: string,
-  parties: readonly Party[],
-): string[] {
-  const earlier = isEarlier(ledger, statement);
+function namesBefore(ledger: Ledger, before: Before, party: string, parties: readonly Party[]): string[] {
   const counts = new Map<string, number>();
-  for (const place of [...ledger.rows.keys()].filter(earlier).slice(-MAX_READ)) {
-    for (const named of sidesNamedIn(ledger.rows[place]?.text ?? '', parties)) {
+  for (const place of latestPlaces(ledger, before)) {
+    for (const named of sidesNamedIn(rowAt(ledger, place)?.text ?? '', parties)) {
       if (named.party === party) counts.set(named.name, (counts.get(named.name) ?? 0) + 1);
     }
   }
@@ -146,4 +156,14 @@ function namesBefore(
     .toSorted(([, one], [, other]) => other - one)
     .slice(0, MAX_BEFORE)
     .map(([name]) => name);
+}
+
+/** Returns the places of the last rows before a statement, in order. Those outside the index may stand anywhere among the others. */
+function latestPlaces(ledger: Ledger, before: Before): number[] {
+  const outside = ledger.rows.length;
+  const found: number[] = [];
+  for (let place = sizeOf(ledger) - 1; place >= 0 && found.length < MAX_READ + outside; place--) {
+    if (isEarlier(ledger, before, place)) found.push(place);
+  }
+  return found.toSorted((one, other) => comparePlaces(ledger, one, other)).slice(-MAX_READ);
 }

@@ -5,7 +5,7 @@
 import * as z from 'zod';
 import { Issuer, JudgedBy, type LedgerRow, SourceName, Speaker } from '../model/index.ts';
 import { substances, verdicts, wordings } from '../model/statement.ts';
-import { rememberStems, stemsOfRow } from './ledger.ts';
+import { rememberStems, stemsOfRow } from './row-stems.ts';
 
 /** Raised when `stems.ts` gives other stems: older packs are then read without theirs. */
 const FORMAT = 1;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { hash } from '../../../src/core/model/ids.ts';
 import { joinParts, openParts, sealOldest, withoutArticles } from '../../../src/core/ledger/ledger-parts.ts';
-import { rememberStems } from '../../../src/core/ledger/ledger.ts';
+import { rememberStems } from '../../../src/core/ledger/row-stems.ts';
 import { packLedger, readPackedLedger } from '../../../src/core/ledger/packed-ledger.ts';
 import { withRecords } from '../../../src/core/ledger/rows.ts';
 import type { LedgerRow } from '../../../src/core/model/index.ts';

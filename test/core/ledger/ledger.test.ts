@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { namesOfParties } from '../../../src/core/ledger/frame/party-names.ts';
-import { sortableDay, isAfter, openLedger, scoreRows } from '../../../src/core/ledger/ledger.ts';
+import { openLedger, scoreRows } from '../../../src/core/ledger/ledger.ts';
+import { isAfter, sortableDay } from '../../../src/core/ledger/said-day.ts';
 import { parties, rowOf, speakers } from './ledger-rows.ts';
 
 const names = namesOfParties({ parties, speakers });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { iso, MINUTE_MS } from '../../../src/core/model/time.ts';
-import { rememberStems } from '../../../src/core/ledger/ledger.ts';
+import { rememberStems } from '../../../src/core/ledger/row-stems.ts';
 import { packLedger } from '../../../src/core/ledger/packed-ledger.ts';
 import { hash } from '../../../src/core/model/ids.ts';
 import type { LedgerRow } from '../../../src/core/model/index.ts';
