@@ -2,19 +2,24 @@
 import { MINUTE_MS } from '../core/model/time.ts';
 import type {
   CitedEvidence,
+  LedgerIndexName,
   LedgerRow,
   PositionState,
   RecentRow,
   SpeakerRow,
+  StaleLedgerKeys,
   StatementRecord,
+  StoredLedger,
 } from '../core/model/index.ts';
-import { joinParts, type OpenedPart, openParts } from '../core/ledger/ledger-parts.ts';
+import { type IndexedRows, indexedRows } from '../core/ledger/ledger.ts';
 import { readPackedLedger } from '../core/ledger/packed-ledger.ts';
 import { historyEvidence } from '../core/ledger/position-history.ts';
 import { citedEvidence, decidePosition, unansweredPosition } from '../core/ledger/positions.ts';
 import { compilePositions } from '../core/statements/positions/read-positions.ts';
 import { historyRows, NO_PARTY, saidBy, utteranceId, withRecords } from '../core/ledger/rows.ts';
 import { earlierOf, laterOf, speakerRows } from '../core/ledger/speakers.ts';
+import { openPage, type RowReader } from '../core/ledger/term-index/row-pages.ts';
+import { linesOf, PAGE_SLOTS, readTermIndex, type TermIndex } from '../core/ledger/term-index/term-index.ts';
 import type { Corpus } from '../io/storage/corpus.ts';
 import type { Watchlist } from '../core/watchlist/schema.ts';
 
@@ -64,43 +69,53 @@ const oldest = (times: readonly (string | null)[]): string | null =>
 
 /** A party's ledger as it was stored last. */
 export type KnownLedger = {
-  readonly parts: readonly OpenedPart[];
-  /** Those that stand in no part. */
+  /** The rows before those that were said last, with the name of their index. */
+  readonly older: { readonly name: LedgerIndexName; readonly index: TermIndex } | null;
   readonly rows: readonly LedgerRow[];
   /** The time up to which it holds articles; null where none is stored. */
   readonly through: string | null;
-  /** It is not damaged, and none of its parts is missing. */
+  readonly stale: StaleLedgerKeys | null;
+  /** It is not damaged, and its index is not missing. */
   readonly isWhole: boolean;
 };
-const NO_LEDGER: KnownLedger = { parts: [], rows: [], through: null, isWhole: true };
+export const NO_LEDGER: KnownLedger = { older: null, rows: [], through: null, stale: null, isWhole: true };
 
-/** Costs one bulk read for the ledgers of ten parties, and one for each 20 MB of a ledger's parts. */
+/** Costs one bulk read for the ledgers of ten parties, and one read for the index of each. */
 export async function readStoredLedgers(
   corpus: Corpus,
   parties: readonly string[],
 ): Promise<Map<string, KnownLedger>> {
   const stored = await corpus.getLedgers(parties);
-  const found = new Map<string, KnownLedger>();
-  for (const party of parties) {
+  const known = parties.map(async (party): Promise<[string, KnownLedger]> => {
     const ledger = stored.get(party);
-    const rows = ledger === undefined ? [] : readPackedLedger(ledger?.packed);
-    if (ledger === undefined) found.set(party, NO_LEDGER);
-    else if (ledger === null || rows === null) found.set(party, { ...NO_LEDGER, isWhole: false });
-    else {
-      const packed = await corpus.getLedgerParts(party, ledger.parts);
-      const { opened, isWhole } = openParts(ledger.parts, packed);
-      found.set(party, { parts: opened, rows, through: ledger.through, isWhole });
-    }
-  }
-  return found;
+    return [party, ledger === undefined ? NO_LEDGER : await readKnown(corpus, party, ledger)];
+  });
+  return new Map(await Promise.all(known));
 }
 
-/** The rows of each party in the order they were said, with the watchlist's history among them. */
+async function readKnown(corpus: Corpus, party: string, ledger: StoredLedger | null): Promise<KnownLedger> {
+  const rows = readPackedLedger(ledger?.packed);
+  if (ledger === null || rows === null) return { ...NO_LEDGER, isWhole: false };
+  const { index: name, through, stale } = ledger;
+  if (name === null) return { older: null, rows, through, stale, isWhole: true };
+  const bytes = await corpus.getLedgerIndex(party, name.id);
+  const index = bytes === null ? null : readTermIndex(bytes);
+  if (index === null) return { ...NO_LEDGER, isWhole: false };
+  return { older: { name, index }, rows, through, stale, isWhole: true };
+}
+
+/** The rows of a party: those in its index, which are read as they are asked for, and all others in the order they were said. */
+type LedgerRows = {
+  readonly rows: readonly LedgerRow[];
+  readonly indexed: IndexedRows | null;
+};
+
 type Ledgers = {
-  readonly rows: ReadonlyMap<string, LedgerRow[]>;
+  /** By party, with the watchlist's history and what articles said since. */
+  readonly byParty: ReadonlyMap<string, LedgerRows>;
   /** The time up to which all of them were stored; null when one of them is missing or cannot be read. */
   readonly through: string | null;
-  /** The parties whose ledger or a part of it cannot be read. */
+  /** The parties whose ledger or its index cannot be read. */
   readonly damaged: readonly string[];
 };
 
@@ -114,23 +129,86 @@ export async function readLedgersThrough(
   const known = [...stored.values()];
   const through = oldest(known.map((ledger) => (ledger.isWhole ? ledger.through : null)));
   const records = await readRecords(corpus, articles, through);
-  const rows = new Map(
+  const byParty = new Map(
     [...stored].map(([party, ledger]) => [
       party,
-      withRecords(party, [...historyOfParty(articles.watchlist, party), ...joinParts(ledger)], records),
+      withSince(party, ledger, historyOfParty(articles.watchlist, party), records),
     ]),
   );
   const damaged = [...stored].flatMap(([party, { isWhole }]) => (isWhole ? [] : [party]));
-  return { rows, through, damaged };
+  return { byParty, through, damaged };
+}
+
+function withSince(
+  party: string,
+  { older, rows }: KnownLedger,
+  history: readonly LedgerRow[],
+  records: readonly StatementRecord[],
+): LedgerRows {
+  const without = older === null ? [] : [...older.name.without, ...records.map(({ article }) => article)];
+  return {
+    rows: withRecords(party, [...history, ...rows], records),
+    indexed: older === null ? null : indexedRows(older.index, without),
+  };
+}
+
+/** The rows of a party's index, some of which are asked for. */
+type AskedRows = { readonly party: string; readonly indexed: IndexedRows | null };
+
+/**
+ * Reads the rows that were asked for and are not read yet, with one bulk read for every 100 pages that hold them.
+ * @returns how many there were, and the parties of which one cannot be read
+ */
+export async function readMissing(
+  corpus: Corpus,
+  ledgers: readonly AskedRows[],
+): Promise<{ readonly rows: number; readonly damaged: readonly string[] }> {
+  const wanted = ledgers.flatMap(placesInPages);
+  if (wanted.length === 0) return { rows: 0, damaged: [] };
+  const pageText = await corpus.getLedgerPages(wanted);
+  const pages = new Map<string, RowReader>();
+  const damaged = new Set<string>();
+  for (const { party, indexed, place, id, slot } of wanted) {
+    const page = pages.get(id) ?? openPage(pageText({ party, id }) ?? '');
+    pages.set(id, page);
+    const row = page(slot);
+    indexed.missing.delete(place);
+    if (row === null) damaged.add(party);
+    else indexed.rows.set(place, row);
+  }
+  return { rows: wanted.length, damaged: [...damaged] };
+}
+
+/** Tells in which page each row stands that is asked for. */
+function placesInPages({ party, indexed }: AskedRows) {
+  if (indexed === null || indexed.missing.size === 0) return [];
+  const ids = linesOf(indexed.index.pageLines);
+  return [...indexed.missing].map((place) => {
+    const at = indexed.index.pages[place] ?? 0;
+    return { party, indexed, place, id: ids[Math.floor(at / PAGE_SLOTS)] ?? '', slot: at % PAGE_SLOTS };
+  });
 }
 
 export const historyOfParty = (watchlist: Watchlist, party: string): LedgerRow[] =>
   historyRows(watchlist).filter((row) => row.party === party);
 
-/** Reads the same, for callers that need not know how far the ledgers were stored. */
-export const readLedgers = async (
-  ...arguments_: Parameters<typeof readLedgersThrough>
-): Promise<ReadonlyMap<string, LedgerRow[]>> => (await readLedgersThrough(...arguments_)).rows;
+/** Reads all rows of ledgers in the order they were said, with all their pages. */
+export async function readLedgers(
+  corpus: Corpus,
+  articles: WatchedArticles,
+  parties: readonly string[],
+): Promise<ReadonlyMap<string, LedgerRow[]>> {
+  const { byParty } = await readLedgersThrough(corpus, articles, parties);
+  const found = new Map<string, LedgerRow[]>();
+  for (const [party, { rows, indexed }] of byParty) {
+    for (const place of indexed?.index.days.keys() ?? []) {
+      if (indexed?.gone?.[place] !== 1) indexed?.missing.add(place);
+    }
+    await readMissing(corpus, [{ party, indexed }]);
+    found.set(party, withRecords(party, [...(indexed?.rows.values() ?? []), ...rows], []));
+  }
+  return found;
+}
 
 /** Returns the ids of all parties of the watchlist, and the id under which speakers for none of them are kept. */
 export const partiesOf = ({ parties }: Watchlist): string[] => [...parties.map(({ id }) => id), NO_PARTY];

@@ -7,7 +7,8 @@ import { MINUTE_MS, iso } from '../../src/core/model/time.ts';
 import { hash } from '../../src/core/model/ids.ts';
 import type { LedgerRow } from '../../src/core/model/index.ts';
 import { utteranceId } from '../../src/core/ledger/rows.ts';
-import { sealOldest } from '../../src/core/ledger/ledger-parts.ts';
+import { storeLedger } from '../../src/pipeline/desk/store-ledger.ts';
+import { NO_LEDGER } from '../../src/pipeline/read-ledgers.ts';
 import type { createApp } from '../../src/serve/app.ts';
 import { randomFrom } from '../core/compare/meetings.ts';
 import { watchlistOf } from '../fakes/outlet.ts';
@@ -65,10 +66,10 @@ function rowsOf(side: string, count: number, random: Random): LedgerRow[] {
 }
 
 async function storeLedgers({ dependencies: { corpus }, now }: World, statements: number, random: Random) {
-  for (const side of SIDES) {
-    const { sealed, packed } = sealOldest(side, rowsOf(side, statements / SIDES.length, random));
-    for (const one of sealed) await corpus.putLedgerPart(side, one.part.id, one.packed);
-    await corpus.putLedger(side, { through: iso(now), packed, parts: sealed.map(({ part }) => part) });
+  for (const party of SIDES) {
+    const rows = rowsOf(party, statements / SIDES.length, random);
+    const through = iso(now);
+    await storeLedger({ corpus, party, now }, { ...NO_LEDGER, rows }, { records: [], through, oldest: '' });
   }
 }
 

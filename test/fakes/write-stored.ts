@@ -7,6 +7,9 @@ import { join } from 'node:path';
 import { iso } from '../../src/core/model/time.ts';
 import { hash } from '../../src/core/model/ids.ts';
 import { Watchlist } from '../../src/core/watchlist/schema.ts';
+import type { LedgerRow } from '../../src/core/model/index.ts';
+import { storeLedger } from '../../src/pipeline/desk/store-ledger.ts';
+import { NO_LEDGER } from '../../src/pipeline/read-ledgers.ts';
 import { watchlistOf } from './outlet.ts';
 import { subscriptionTo } from './post-office.ts';
 import { serveOutlet, storyOn } from './serve.ts';
@@ -66,7 +69,7 @@ async function play(): Promise<World> {
   return world;
 }
 
-/** What no play reaches: webhooks, a letter, a part of a ledger, a damaged record, a judge's answers. */
+/** What no play reaches: webhooks, a letter, a ledger in pages, a damaged record, a judge's answers. */
 async function addOthers({ dependencies: { corpus }, now }: World): Promise<void> {
   const subscription = subscriptionTo('https://receiver.example/hook');
   const at = iso(now);
@@ -103,9 +106,29 @@ async function addOthers({ dependencies: { corpus }, now }: World): Promise<void
     reason: 'given up',
     body: { kind: 'unknown' },
   });
-  const [ledger] = [...(await corpus.getLedgers(['norland'])).values()];
-  await corpus.putLedgerPart('norland', hash('part'), ledger?.packed);
+  const rows = Array.from({ length: 140 }, (_, nth) => longAgo(nth));
+  const since = { records: [], through: at, oldest: '' };
+  await storeLedger({ corpus, party: 'vestland', now }, { ...NO_LEDGER, rows }, since);
 }
+
+/** A row of a ledger that is long enough for pages and an index. */
+const longAgo = (nth: number): LedgerRow => ({
+  utterance: hash('utterance', String(nth)),
+  article: hash('article', String(Math.floor(nth / 2))),
+  party: 'vestland',
+  speaker: { id: '~ola-berg', name: 'Ola Berg', role: nth < 70 ? null : 'foreign minister' },
+  to: nth % 7 === 0 ? 'norland' : null,
+  text: `Vestland will build pier ${nth} of the harbour`,
+  wording: nth % 3 === 0 ? 'verbatim' : 'paraphrase',
+  issuer: nth % 5 === 0 ? { party: 'vestland', form: 'statement' } : null,
+  saidOn: iso(START - (140 - nth) * 86_400_000).slice(0, nth % 11 === 0 ? 7 : 10),
+  source: { id: 'courier', name: 'Courier', type: 'press' },
+  url: `${site}/pier-${nth}`,
+  verdict: 'new',
+  substance: 'commitment',
+  sure: nth % 2 === 0,
+  precedents: [],
+});
 
 async function main(version: string): Promise<void> {
   const file = join(import.meta.dirname, `../../fixtures/stored/${version}.json`);
@@ -121,7 +144,7 @@ async function main(version: string): Promise<void> {
 async function recordOf({ store }: World, key: string) {
   const [listed] = (await store.list({ prefix: key })).keys.filter(({ name }) => name === key);
   const bytes = Buffer.from((await store.get(key, 'arrayBuffer')) ?? new ArrayBuffer());
-  const content = key.startsWith('snapshot/')
+  const content = /^(?:snapshot|ledger-index|ledger-page)\//u.test(key)
     ? { base64: bytes.toString('base64') }
     : bytes.length === 0
       ? {}

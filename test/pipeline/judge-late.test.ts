@@ -3,7 +3,7 @@ import { readWatchlist } from '../../src/core/watchlist/parse.ts';
 import type { DeskMessage, JudgeFailure } from '../../src/core/model/index.ts';
 import { ids } from '../../src/core/model/ids.ts';
 import { articleId } from '../../src/core/model/url.ts';
-import { readLedgersThrough } from '../../src/pipeline/read-ledgers.ts';
+import { readLedgers } from '../../src/pipeline/read-ledgers.ts';
 import { deleteArticle } from '../../src/serve/admin/api/articles.ts';
 import { type JudgedWorld, openJudgedWorld, watched } from '../fakes/judged-world.ts';
 import { storyOn } from '../fakes/serve.ts';
@@ -132,7 +132,7 @@ test('an answer that the desk gets long after it came changes a ledger that was 
     const read = readWatchlist(watched);
     if (!read.ok) throw new Error('the watchlist is good');
     const known = { watchlist: read.value, recent: await corpus.listRecent() };
-    const { rows } = await readLedgersThrough(corpus, known, ['norland']);
+    const rows = await readLedgers(corpus, known, ['norland']);
     return rows.get('norland')?.flatMap(({ text, judge }) => (text === SCHOOLS ? [judge?.by] : []));
   };
   expect([held.length, await judges()]).toEqual([1, ['rules']]);

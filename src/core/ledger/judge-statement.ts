@@ -6,9 +6,9 @@ import {
   type Before,
   beforeStatement,
   comparePlaces,
+  countEarlier,
   dayAt,
   frameAt,
-  isEarlier,
   isPrecedent,
   isUnsureAt,
   lastDay,
@@ -16,11 +16,7 @@ import {
   placesWith,
   reportPlaces,
   rowAt,
-  saidOnAt,
   scoreRows,
-  sizeOf,
-  utteranceAt,
-  utteranceBound,
   weightIn,
 } from './ledger.ts';
 import { saidBy } from './rows.ts';
@@ -98,9 +94,8 @@ export function judgeStatement(ledger: Ledger, statement: StatementToJudge): Jud
   const others = near.filter(({ place }) => !isUnsureAt(ledger, place) && !reports.has(place));
   const { searched, isThin } = searchedIn(ledger, before, saidBy(statement));
   const verdict = verdictOf(others);
-  const timesSaid = (...stems: readonly string[]): number =>
-    placesWith(ledger, stems).filter((place) => isPrecedent(ledger, before, place) && !reports.has(place))
-      .length;
+  const isEarlier = (place: number): boolean => isPrecedent(ledger, before, place) && !reports.has(place);
+  const timesSaid = (...stems: readonly string[]): number => placesWith(ledger, stems, isEarlier).length;
   const form = formOf(statement.text, now, { compared: others, names: ledger.names, timesSaid });
   const chance = chanceOfNew(form);
   const own = others.filter(({ row }) => row.speaker.id === statement.speaker.id);
@@ -162,18 +157,7 @@ function searchedIn(
   before: Before,
   until: string,
 ): { searched: Judgement['searched']; isThin: boolean } {
-  // An array of marks, because a set of ten thousand costs more than all else.
-  const seen = new Uint8Array(utteranceBound(ledger));
-  let [statements, first] = [0, 0];
-  const size = sizeOf(ledger);
-  for (let place = 0; place < size; place++) {
-    if (!isPrecedent(ledger, before, place)) continue;
-    const utterance = utteranceAt(ledger, place);
-    if (seen[utterance] === 0) statements++;
-    seen[utterance] = 1;
-    const saidOn = saidOnAt(ledger, place);
-    if (saidOn !== 0 && (first === 0 || saidOn < first)) first = saidOn;
-  }
+  const { statements, first } = (before.searched ??= countEarlier(ledger, before));
   const since = dayText(first);
   const days = (timeOf(until) - timeOf(since)) / DAY_MS;
   const isThin = statements < MIN_STATEMENTS || first === 0 || days < MIN_DAYS;
@@ -209,24 +193,37 @@ function compareNearest(
   });
 }
 
-/**
- * Returns the nearest places by BM25 in order; of equally near ones the latest said comes first. Only what may still be among them is
- * sorted, a few at a time.
- */
-function nearestPlaces(ledger: Ledger, { text }: StatementToJudge, before: Before): number[] {
+/** Returns the nearest places by BM25 in order; of equally near ones the latest said comes first. */
+function nearestPlaces(ledger: Ledger, { text }: StatementToJudge, before: Before): readonly number[] {
+  const known = before.nearest.get(text);
+  if (known !== undefined) return known;
   const score = scoreRows(ledger, text);
   const at = (place: number): number => score[place] ?? 0;
-  const byRank = (a: number, b: number): number =>
-    at(b) - at(a) || dayAt(ledger, b) - dayAt(ledger, a) || comparePlaces(ledger, a, b);
-  let [best, floor]: [number[], number] = [[], Number.MIN_VALUE];
+  const near = bestOf(score, before.isEarlier)
+    .toSorted((a, b) => at(b) - at(a) || dayAt(ledger, b) - dayAt(ledger, a) || comparePlaces(ledger, a, b))
+    .slice(0, MAX_COMPARED);
+  before.nearest.set(text, near);
+  return near;
+}
+
+/** Returns the places with the best `MAX_COMPARED` scores and those that score like the last of them. Only the best are sorted. */
+function bestOf(score: Float64Array, isEarlier: Uint8Array): number[] {
+  const best = new Float64Array(MAX_COMPARED);
+  let floor = 0;
   for (let place = 0; place < score.length; place++) {
-    if (at(place) < floor || !isEarlier(ledger, before, place)) continue;
-    best.push(place);
-    if (best.length < 4 * MAX_COMPARED) continue;
-    best = best.toSorted(byRank).slice(0, MAX_COMPARED);
-    floor = at(best.at(-1) ?? 0);
+    const own = score[place] ?? 0;
+    if (own <= floor || isEarlier[place] !== 1) continue;
+    let at = 1;
+    for (; at < MAX_COMPARED && (best[at] ?? 0) < own; at++) best[at - 1] = best[at] ?? 0;
+    best[at - 1] = own;
+    floor = best[0] ?? 0;
   }
-  return best.toSorted(byRank).slice(0, MAX_COMPARED);
+  const found: number[] = [];
+  for (let place = 0; place < score.length; place++) {
+    const own = score[place] ?? 0;
+    if (own >= floor && own > 0 && isEarlier[place] === 1) found.push(place);
+  }
+  return found;
 }
 
 /** Returns whether a speaker is no known person: the id of a party's or an office's own name is no watchlist id. */

@@ -3,7 +3,6 @@
  * index: they are searched by their columns alone, and read where they are compared.
  */
 import type { LedgerRow } from '../model/index.ts';
-import { countBefore } from '../language/sorted-search.ts';
 import type { NamesOfParties } from './frame/party-names.ts';
 import { frameOf, stemsOf, type ClauseFrame } from './frame/frame.ts';
 import { stemsOfRow } from './row-stems.ts';
@@ -32,8 +31,9 @@ export type IndexedRows = {
   readonly rows: Map<number, LedgerRow>;
   /** The places of those that were asked for and must be read first. */
   readonly missing: Set<number>;
-  /** The number of rows that hold a stem, of stems that were asked for. */
+  /** The number of rows that hold a stem, and their places, of stems that were asked for. */
   readonly holding: Map<string, number>;
+  readonly postings: Map<string, Uint32Array>;
 };
 
 export type Ledger = {
@@ -48,11 +48,11 @@ export type Ledger = {
   readonly lengths: number[];
   /** The number of them that were there when the ledger was opened. */
   opened: number;
-  /** The places of all rows that hold a stem, in order; of a ledger with an index only those that were asked for. */
-  readonly postings: Map<string, number[]>;
   /** The places of the rows outside the index that hold a stem. */
   readonly stems: Map<string, number[]>;
   readonly numbering: Map<string, number>;
+  /** What was looked at before a day and an article, until a row is added. */
+  readonly views: Map<string, Before>;
   /** By place. A frame is made when its row is first compared. */
   readonly frames: Map<number, ClauseFrame>;
   totalLength: number;
@@ -79,9 +79,9 @@ export function openLedger(
     articles: [],
     lengths: [],
     opened: 0,
-    postings: new Map(),
     stems: new Map(),
     numbering: new Map(),
+    views: new Map(),
     frames: new Map(),
     totalLength: 0,
     counted: 0,
@@ -101,7 +101,7 @@ export function indexedRows(index: TermIndex, without: Iterable<string>): Indexe
     if (number !== null) numbers.add(number);
   }
   const gone = numbers.size === 0 ? null : Uint8Array.from(index.articles, (one) => Number(numbers.has(one)));
-  return { index, gone, rows: new Map(), missing: new Set(), holding: new Map() };
+  return { index, gone, rows: new Map(), missing: new Set(), holding: new Map(), postings: new Map() };
 }
 
 function countIndexed(ledger: Ledger, { index: { lengths, size }, gone }: IndexedRows): void {
@@ -132,8 +132,8 @@ export function appendRow(ledger: Ledger, row: LedgerRow): void {
     const own = ledger.stems.get(stem);
     if (own === undefined) ledger.stems.set(stem, [place]);
     else own.push(place);
-    ledger.postings.get(stem)?.push(place);
   }
+  ledger.views.clear();
 }
 
 const indexSize = ({ indexed }: Ledger): number => indexed?.index.size ?? 0;
@@ -165,27 +165,9 @@ export function utteranceAt(ledger: Ledger, place: number): number {
   return (own < 0 ? ledger.indexed?.index.utterances[place] : ledger.utterances[own]) ?? 0;
 }
 
-function articleAt(ledger: Ledger, place: number): number {
-  const own = place - indexSize(ledger);
-  return (own < 0 ? ledger.indexed?.index.articles[place] : ledger.articles[own]) ?? NO_ARTICLE;
-}
-
-function lengthAt(ledger: Ledger, place: number): number {
-  const own = place - indexSize(ledger);
-  return (own < 0 ? ledger.indexed?.index.lengths[place] : ledger.lengths[own]) ?? 0;
-}
-
 export function isUnsureAt(ledger: Ledger, place: number): boolean {
   const own = place - indexSize(ledger);
   return own < 0 ? isUnsure(ledger.indexed?.index.marks[place] ?? 0) : ledger.rows[own]?.unsure === true;
-}
-
-/** Returns the day on which it was surely said; 0 where only the day of its report is known. */
-export function saidOnAt(ledger: Ledger, place: number): SaidDay {
-  const own = place - indexSize(ledger);
-  const known =
-    own < 0 ? isDated(ledger.indexed?.index.marks[place] ?? 0) : ledger.rows[own]?.saidOn !== null;
-  return known ? dayAt(ledger, place) : 0;
 }
 
 /** Returns a test of a place for a speaker, by id. */
@@ -279,25 +261,81 @@ export function frameAt(ledger: Ledger, place: number): ClauseFrame {
 }
 
 /** What was said before a statement, and in another article. */
-export type Before = { readonly day: SaidDay; readonly own: number | null };
+export type Before = {
+  /** By place, 1 for a row that counts, was not said later, and stands in another article. */
+  readonly isEarlier: Uint8Array;
+  /** What searches found for a text, and the number of utterances; see `judge-statement`. */
+  readonly nearest: Map<string, readonly number[]>;
+  searched: { readonly statements: number; readonly first: SaidDay } | null;
+};
 
-export const beforeStatement = (
+export function beforeStatement(
   ledger: Ledger,
   statement: Pick<LedgerRow, 'saidOn' | 'reportedOn' | 'article'>,
-): Before => ({
-  day: sortableDay(saidBy(statement)),
-  own: statement.article === null ? null : articleNumber(ledger, statement.article),
-});
+): Before {
+  const day = sortableDay(saidBy(statement));
+  const own = statement.article === null ? null : articleNumber(ledger, statement.article);
+  const key = `${day} ${own ?? ''}`;
+  const known = ledger.views.get(key);
+  if (known !== undefined) return known;
+  const isEarlier = new Uint8Array(sizeOf(ledger));
+  if (ledger.indexed !== null) markEarlier(ledger.indexed, { day, own }, isEarlier);
+  const size = indexSize(ledger);
+  for (const [at, said] of ledger.days.entries()) {
+    if (!isAfter(said, day) && (own === null || ledger.articles[at] !== own)) isEarlier[size + at] = 1;
+  }
+  const before: Before = { isEarlier, nearest: new Map(), searched: null };
+  ledger.views.set(key, before);
+  return before;
+}
 
-/** Returns whether a row counts, was not said later, and stands in another article. */
-export const isEarlier = (ledger: Ledger, { day, own }: Before, place: number): boolean =>
-  !isGone(ledger, place) &&
-  !isAfter(dayAt(ledger, place), day) &&
-  (own === null || articleAt(ledger, place) !== own);
+/** Marks those in an index, where they stand by their days: nothing but a month is after no day in it. */
+function markEarlier(
+  { index: { days, articles }, gone }: IndexedRows,
+  { day, own }: { readonly day: SaidDay; readonly own: number | null },
+  isEarlier: Uint8Array,
+): void {
+  const last = day % 100 === 0 ? day + 99 : day;
+  let end = days.length;
+  while (end > 0 && (days[end - 1] ?? 0) > last) end--;
+  isEarlier.fill(1, 0, end);
+  if (own !== null)
+    for (let at = articles.indexOf(own); at !== -1; at = articles.indexOf(own, at + 1)) isEarlier[at] = 0;
+  if (gone !== null)
+    for (let at = gone.indexOf(1); at !== -1; at = gone.indexOf(1, at + 1)) isEarlier[at] = 0;
+}
+
+/** Counts the utterances that were surely made before, and finds the first of their days. */
+export function countEarlier(ledger: Ledger, { isEarlier }: Before): { statements: number; first: SaidDay } {
+  // An array of marks, because a set of ten thousand costs more than all else.
+  const seen = new Uint8Array(utteranceBound(ledger));
+  let [statements, first] = [0, 0];
+  const size = indexSize(ledger);
+  const { marks, utterances, days } = ledger.indexed?.index ?? NO_COLUMNS;
+  for (let place = 0; place < size; place++) {
+    const mark = marks[place] ?? 0;
+    if (isEarlier[place] !== 1 || isUnsure(mark)) continue;
+    const utterance = utterances[place] ?? 0;
+    if (seen[utterance] === 0) statements++;
+    seen[utterance] = 1;
+    if (first === 0 && isDated(mark)) first = days[place] ?? 0;
+  }
+  for (const [own, { unsure, saidOn }] of ledger.rows.entries()) {
+    if (isEarlier[size + own] !== 1 || unsure === true) continue;
+    const utterance = ledger.utterances[own] ?? 0;
+    if (seen[utterance] === 0) statements++;
+    seen[utterance] = 1;
+    const day = saidOn === null ? 0 : (ledger.days[own] ?? 0);
+    if (day !== 0 && (first === 0 || day < first)) first = day;
+  }
+  return { statements, first };
+}
+
+const NO_COLUMNS = { marks: new Uint16Array(), utterances: new Uint32Array(), days: new Uint32Array() };
 
 /** Returns whether a row is one of them, and surely what somebody said. */
 export const isPrecedent = (ledger: Ledger, before: Before, place: number): boolean =>
-  isEarlier(ledger, before, place) && !isUnsureAt(ledger, place);
+  before.isEarlier[place] === 1 && !isUnsureAt(ledger, place);
 
 /** Parameters of BM25 (Robertson and Zaragoza 2009), with their usual figures. */
 const K1 = 1.2;
@@ -309,36 +347,49 @@ const idf = (rows: number, holding: number): number => Math.log(1 + (rows - hold
 export function scoreRows(ledger: Ledger, text: string): Float64Array {
   const found = new Float64Array(sizeOf(ledger));
   const mean = ledger.totalLength / Math.max(1, ledger.counted);
+  const norms = Float64Array.from(
+    { length: MAX_LENGTH },
+    (_, length) => 1 + K1 * (1 - B + (B * length) / mean),
+  );
+  const lengths = ledger.indexed?.index.lengths ?? new Uint16Array();
+  const size = indexSize(ledger);
   for (const stem of stemsOf(text).keys()) {
-    const posting = postingOf(ledger, stem);
-    const weight = idf(ledger.counted, posting.length) * (K1 + 1);
-    for (const place of posting) {
-      const length = lengthAt(ledger, place);
-      found[place] = (found[place] ?? 0) + weight / (1 + K1 * (1 - B + (B * length) / mean));
+    const weight = idf(ledger.counted, holdingOf(ledger, stem)) * (K1 + 1);
+    const posting = indexedPosting(ledger, stem);
+    for (let at = 0; at < posting.length; at++) {
+      const place = posting[at] ?? 0;
+      found[place] = (found[place] ?? 0) + weight / (norms[lengths[place] ?? 0] ?? 1);
+    }
+    for (const place of ledger.stems.get(stem) ?? NO_PLACES) {
+      found[place] = (found[place] ?? 0) + weight / (norms[ledger.lengths[place - size] ?? 0] ?? 1);
     }
   }
   return found;
 }
 
-const NO_PLACES: readonly number[] = [];
+/** More stems than a row has: of a longer text no more words are read. */
+const MAX_LENGTH = 1_024;
 
-/** Returns the places of the rows that hold a stem and count. */
-function postingOf(ledger: Ledger, stem: string): readonly number[] {
-  const { indexed, postings, stems } = ledger;
-  if (indexed === null) return stems.get(stem) ?? NO_PLACES;
-  const known = postings.get(stem);
-  if (known !== undefined) return known;
-  const found: number[] = [];
-  const number = numberOfStem(indexed.index, stem);
-  const { gone } = indexed;
-  if (number !== -1) {
-    forEachPlace(indexed.index, number, (place) => {
-      if (gone === null || gone[place] === 0) found.push(place);
-    });
-  }
-  found.push(...(stems.get(stem) ?? NO_PLACES));
-  postings.set(stem, found);
-  return found;
+const NO_PLACES: readonly number[] = [];
+const NO_POSTING = new Uint32Array();
+
+/** Returns the places of the rows of the index that hold a stem and count. */
+function indexedPosting({ indexed }: Ledger, stem: string): Uint32Array {
+  if (indexed === null) return NO_POSTING;
+  const known = indexed.postings.get(stem) ?? readPosting(indexed, stem);
+  indexed.postings.set(stem, known);
+  return known;
+}
+
+function readPosting({ index, gone }: IndexedRows, stem: string): Uint32Array {
+  const number = numberOfStem(index, stem);
+  if (number === -1) return NO_POSTING;
+  const places = new Uint32Array(index.counts[number] ?? 0);
+  let count = 0;
+  forEachPlace(index, number, (place) => {
+    if (gone?.[place] !== 1) places[count++] = place;
+  });
+  return places.subarray(0, count);
 }
 
 /** Returns the number of rows that hold a stem and count. */
@@ -360,8 +411,10 @@ function holdingInIndex({ index, gone }: IndexedRows, stem: string): number {
 }
 
 /** Returns whether a stem was said by a day, in whatever article. */
-export const wasSaid = (ledger: Ledger, stem: string, day: SaidDay): boolean =>
-  postingOf(ledger, stem).some((place) => !isAfter(dayAt(ledger, place), day));
+export function wasSaid(ledger: Ledger, stem: string, day: SaidDay): boolean {
+  const isSaid = (place: number): boolean => !isAfter(dayAt(ledger, place), day);
+  return indexedPosting(ledger, stem).some(isSaid) || (ledger.stems.get(stem) ?? NO_PLACES).some(isSaid);
+}
 
 /** Returns the last day on which something in the ledger can have been said. */
 export function lastDay(ledger: Ledger): string {
@@ -381,17 +434,38 @@ export function weightIn(ledger: Ledger, stem: string): number {
   return Math.log(1 + rows / (holdingOf(ledger, stem) + 1)) / Math.log(1 + rows);
 }
 
-const isIn = (posting: readonly number[], place: number): boolean =>
-  posting[countBefore(posting, (other) => other < place)] === place;
+const isIn = (posting: ArrayLike<number>, place: number): boolean => {
+  let [from, to] = [0, posting.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((posting[middle] ?? 0) < place) from = middle + 1;
+    else to = middle;
+  }
+  return posting[from] === place;
+};
 
-/** Returns the places of the rows that hold every one of some stems. */
-export function placesWith(ledger: Ledger, stems: readonly string[]): readonly number[] {
-  const postings = stems.map((stem) => postingOf(ledger, stem));
-  const [rarest = [], ...others] = postings.toSorted((one, other) => one.length - other.length);
-  if (others.length === 0) return rarest;
-  return rarest.filter((place) => others.every((posting) => isIn(posting, place)));
+/** Returns the places of the rows that hold every one of some stems, and that are wanted. */
+export function placesWith(
+  ledger: Ledger,
+  stems: readonly string[],
+  isWanted: (place: number) => boolean,
+): number[] {
+  const [rarest, ...others] = stems
+    .map((stem) => ({ stem, holding: holdingOf(ledger, stem) }))
+    .toSorted((one, other) => one.holding - other.holding);
+  if (rarest === undefined || rarest.holding === 0) return [];
+  const found: number[] = [];
+  const postings = others.map(({ stem }) => indexedPosting(ledger, stem));
+  for (const place of indexedPosting(ledger, rarest.stem)) {
+    if (postings.every((posting) => isIn(posting, place)) && isWanted(place)) found.push(place);
+  }
+  const own = others.map(({ stem }) => ledger.stems.get(stem) ?? NO_PLACES);
+  for (const place of ledger.stems.get(rarest.stem) ?? NO_PLACES) {
+    if (own.every((posting) => isIn(posting, place)) && isWanted(place)) found.push(place);
+  }
+  return found;
 }
 
-/** Returns the places of the rows that hold every stem of a text. */
-export const rowsWith = (ledger: Ledger, text: string): readonly number[] =>
-  placesWith(ledger, [...stemsOf(text).keys()]);
+/** Returns the places of the rows that hold every stem of a text, and that are wanted. */
+export const rowsWith = (ledger: Ledger, text: string, isWanted: (place: number) => boolean): number[] =>
+  placesWith(ledger, [...stemsOf(text).keys()], isWanted);

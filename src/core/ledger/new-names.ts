@@ -8,7 +8,6 @@ import {
   type Before,
   beforeStatement,
   comparePlaces,
-  isEarlier,
   isRead,
   type Ledger,
   rowAt,
@@ -130,7 +129,7 @@ const MAX_LOOKED_THROUGH = 4_096;
 
 /** Returns whether an earlier row has the name; of a ledger with an index, as far as it is read, and notes what to read next. */
 function wasUsedBefore(ledger: Ledger, before: Before, { key }: NamedSide): boolean {
-  const places = rowsWith(ledger, key).filter((place) => isEarlier(ledger, before, place));
+  const places = rowsWith(ledger, key, (place) => before.isEarlier[place] === 1);
   const [read, unread] = [
     places.filter((place) => isRead(ledger, place)),
     places.filter((place) => !isRead(ledger, place)),
@@ -163,7 +162,7 @@ function latestPlaces(ledger: Ledger, before: Before): number[] {
   const outside = ledger.rows.length;
   const found: number[] = [];
   for (let place = sizeOf(ledger) - 1; place >= 0 && found.length < MAX_READ + outside; place--) {
-    if (isEarlier(ledger, before, place)) found.push(place);
+    if (before.isEarlier[place] === 1) found.push(place);
   }
   return found.toSorted((one, other) => comparePlaces(ledger, one, other)).slice(-MAX_READ);
 }

@@ -30,8 +30,11 @@ export function isSomebody({ id, name }: Pick<Speaker, 'id' | 'name'>): boolean 
 
 const isOfName = (word: string): boolean => /^\p{Lu}/u.test(word) || PARTICLES.has(word);
 
+/** What counting asks of a row. */
+export type SpokenRow = Pick<LedgerRow, 'party' | 'speaker' | 'utterance' | 'saidOn'>;
+
 /** Counts each speaker's statements in the ledgers of all parties. An utterance that many outlets report counts once. */
-export function speakerRows(ledgers: Iterable<readonly LedgerRow[]>): SpeakerRow[] {
+export function speakerRows(ledgers: Iterable<readonly SpokenRow[]>): SpeakerRow[] {
   const found = new Map<string, SpeakerRow>();
   for (const rows of ledgers) {
     const seen = new Set<string>();
@@ -45,7 +48,7 @@ export function speakerRows(ledgers: Iterable<readonly LedgerRow[]>): SpeakerRow
   return [...found.values()];
 }
 
-function withStatement(known: SpeakerRow | undefined, row: LedgerRow): SpeakerRow {
+function withStatement(known: SpeakerRow | undefined, row: SpokenRow): SpeakerRow {
   const party = row.party === NO_PARTY ? null : row.party;
   if (known === undefined) {
     return { speaker: row.speaker, party, statements: 1, first: row.saidOn, last: row.saidOn };

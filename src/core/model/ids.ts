@@ -8,6 +8,10 @@ export function hashAll(parts: readonly string[]): string {
   return createHash('sha256').update(parts.join('\u0000')).digest('hex').slice(0, 32);
 }
 
+/** Names bytes by what they are. */
+export const hashBytes = (bytes: Uint8Array): string =>
+  createHash('sha256').update(bytes).digest('hex').slice(0, 32);
+
 /** Alert ids are made from content alone, so that every redelivery and every repeated check writes the same key. */
 export const ids = {
   firstSight: (article: string) => hash('first', article),

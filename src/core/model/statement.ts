@@ -255,29 +255,36 @@ export const TouchedPosition = z.object({
 });
 export type TouchedPosition = z.infer<typeof TouchedPosition>;
 
-/** What a ledger knows of one of its parts that are stored apart, so that no value grows without end. */
-export const LedgerPart = z.object({
+/** Names the index of a ledger's older rows (see `ledger/term-index`), which is written anew under another id when rows join them. */
+export const LedgerIndexName = z.object({
   id: z.string(),
   rows: z.int(),
   bytes: z.int(),
-  /** The first and the last day on which something in it can have been said. */
-  first: z.string(),
-  last: z.string(),
   /** Articles whose rows in it no longer count: they were read again, and their rows stand in the ledger itself. */
   without: z.array(z.string()),
 });
-export type LedgerPart = z.infer<typeof LedgerPart>;
+export type LedgerIndexName = z.infer<typeof LedgerIndexName>;
+
+/** What no ledger names any more, and may be deleted once no reader can still be shown an earlier ledger. */
+export const StaleLedgerKeys = z.object({
+  at: instant,
+  indexes: z.array(z.string()),
+  pages: z.array(z.string()),
+});
+export type StaleLedgerKeys = z.infer<typeof StaleLedgerKeys>;
 
 /**
- * A party's ledger as stored: packed rows (see `ledger/packed-ledger`), the parts in which its older rows are kept, oldest
- * first, and the time up to which it holds articles.
+ * A party's ledger as stored: the packed rows that were said last (see `ledger/packed-ledger`), the index of those before, and the
+ * time up to which it holds articles. An index and a packed ledger together are all rows.
  */
 export const StoredLedger = z.object({
   through: instant,
   packed: z.unknown(),
-  parts: z.array(LedgerPart).default([]),
+  index: nullable(LedgerIndexName).default(null),
+  stale: nullable(StaleLedgerKeys).default(null),
+  /** An unreleased version kept older rows in parts: such a ledger is made anew. */
+  parts: z.array(z.unknown()).max(0).optional(),
 });
-export const StoredLedgerPart = z.object({ packed: z.unknown() });
 export type StoredLedger = z.infer<typeof StoredLedger>;
 
 /** Counts what a speaker said, so that the list of speakers need not scan the ledgers. */

@@ -7,7 +7,7 @@
  * Raised when an older program could no longer read a record of this kind, or would lose a part of it by writing it anew.
  * A kind that is not named here has format 1.
  */
-const raised: ReadonlyMap<string, number> = new Map();
+const raised: ReadonlyMap<string, number> = new Map([['ledger', 2]]);
 
 const nounOf = (key: string): string => key.split('/', 1)[0] ?? '';
 

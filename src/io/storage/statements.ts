@@ -1,19 +1,11 @@
-import {
-  type LedgerPart,
-  PositionStates,
-  SpeakerIndex,
-  StatementRecord,
-  StoredLedger,
-  StoredLedgerPart,
-} from '../../core/model/index.ts';
+import { PositionStates, SpeakerIndex, StatementRecord, StoredLedger } from '../../core/model/index.ts';
 import { keys } from './keys.ts';
 import type { Store } from './store.ts';
 
-/** KV answers a bulk read with 25 MB in all; a ledger without its parts has at most 2 MiB (see `ledger/ledger-parts`). */
+/** KV answers a bulk read with 25 MB in all; an earlier version let a ledger grow to 2 MiB. */
 const LEDGERS_AT_ONCE = 10;
 /** Some seven years of 30 articles a day. */
 const MAX_RECORDS_READ = 80_000;
-const BYTES_AT_ONCE = 20_000_000;
 
 /** Opens the statements of articles, and the ledgers, speakers and positions that are derived from them once a day. */
 export const openStatements = (store: Store) => ({
@@ -45,7 +37,10 @@ export const openStatements = (store: Store) => ({
   putPositionStates: (states: PositionStates) => store.put(keys.positions, states),
 });
 
-/** Opens the ledgers of parties, each with the parts that hold its older rows. */
+/** Names a page of a party's older rows. */
+type PageName = { readonly party: string; readonly id: string };
+
+/** Opens the ledgers of parties: the rows said last, and the index and the pages of those before. */
 const openLedgers = (store: Store) => ({
   /** One bulk read for every ten. @returns what is stored by party: a ledger, or null for one that cannot be read */
   async getLedgers(parties: readonly string[]): Promise<Map<string, StoredLedger | null>> {
@@ -60,40 +55,23 @@ const openLedgers = (store: Store) => ({
     }
     return found;
   },
-  /** One bulk read for every 20 MB. @returns the packed rows of a party's parts by id; one that cannot be read is left out */
-  async getLedgerParts(party: string, parts: readonly LedgerPart[]): Promise<Map<string, unknown>> {
-    const found = new Map<string, unknown>();
-    for (const some of groupBySize(parts)) {
-      const wanted = some.map(({ id }) => keys.ledgerPart(party, id));
-      const values = await store.getMany(StoredLedgerPart, wanted);
-      for (const { id } of some) {
-        const part = values.get(keys.ledgerPart(party, id));
-        if (part !== undefined) found.set(id, part.packed);
-      }
-    }
-    return found;
+  /** @returns the bytes of an index as they were stored, or null */
+  getLedgerIndex: (party: string, id: string): Promise<ArrayBuffer | null> =>
+    store.kv.get(keys.ledgerIndex(party, id), 'arrayBuffer'),
+  putLedgerIndex: (party: string, id: string, bytes: Uint8Array<ArrayBuffer>) =>
+    store.putBytes(keys.ledgerIndex(party, id), bytes, null),
+  deleteLedgerIndex: (party: string, id: string) => store.kv.delete(keys.ledgerIndex(party, id)),
+  /** One bulk read for every 100 pages of whatever parties. @returns the text of each by party and id, or null */
+  async getLedgerPages(wanted: readonly PageName[]): Promise<(page: PageName) => string | null> {
+    const found = await store.getTexts(wanted.map(({ party, id }) => keys.ledgerPage(party, id)));
+    return ({ party, id }) => found.get(keys.ledgerPage(party, id)) ?? null;
   },
+  putLedgerPage: ({ party, id }: PageName, text: string) => store.putText(keys.ledgerPage(party, id), text),
+  deleteLedgerPage: ({ party, id }: PageName) => store.kv.delete(keys.ledgerPage(party, id)),
   /** One list. @returns every party that has a ledger, also one that the watchlist names no more */
   listLedgers: async (): Promise<string[]> => [
     ...new Set((await store.names(keys.ledgers)).flatMap((name) => name.split('/')[1] ?? [])),
   ],
-  putLedger: (party: string, ledger: Omit<StoredLedger, 'parts'> & Partial<StoredLedger>) =>
-    store.put(keys.ledger(party), { parts: [], ...ledger }),
-  putLedgerPart: (party: string, id: string, packed: unknown) =>
-    store.put(keys.ledgerPart(party, id), { packed }),
-  deleteLedgerPart: (party: string, id: string) => store.kv.delete(keys.ledgerPart(party, id)),
+  putLedger: (party: string, ledger: Pick<StoredLedger, 'through' | 'packed'> & Partial<StoredLedger>) =>
+    store.put(keys.ledger(party), { index: null, stale: null, ...ledger }),
 });
-
-function groupBySize(parts: readonly LedgerPart[]): LedgerPart[][] {
-  const groups: LedgerPart[][] = [];
-  let bytes = Infinity;
-  for (const part of parts) {
-    bytes += part.bytes;
-    if (bytes > BYTES_AT_ONCE) {
-      groups.push([]);
-      bytes = part.bytes;
-    }
-    groups.at(-1)?.push(part);
-  }
-  return groups;
-}

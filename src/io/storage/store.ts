@@ -85,6 +85,7 @@ export function openStore(kv: KeyValueStore, retention: Retention, newer: NewerR
     },
     putBytes: (key: string, bytes: Uint8Array | ArrayBuffer, ttlSeconds: number | null) =>
       kv.put(key, bytes, { metadata: { b: bytes.byteLength }, ...expiring(ttlSeconds) }),
+    ...openTexts(kv, newer),
     /** Writes a row that is metadata alone, so that a list returns it without another read. */
     putRow: (key: string, row: Readonly<Record<string, unknown>>, ttlSeconds?: number | null) =>
       kv.put(key, '', { metadata: { f: formatOf(key), ...row }, ...expiring(ttlSeconds) }),
@@ -172,6 +173,35 @@ async function getValues(kv: KeyValueStore, wanted: readonly string[]): Promise<
     for (const [key, value] of await getBulk(kv, bulk)) found.set(key, value);
   }
   return found;
+}
+
+/** Reads and writes texts, each behind a line that says its format. */
+const openTexts = (kv: KeyValueStore, newer: NewerRecords) => ({
+  /** Costs one operation for every 100 keys. @returns texts by key, without those that are absent */
+  async getTexts(wanted: readonly string[]): Promise<Map<string, string>> {
+    const found = new Map<string, string>();
+    const unique = [...new Set(wanted)];
+    for (let start = 0; start < unique.length; start += BULK_KEYS) {
+      for (const [key, text] of await kv.get(unique.slice(start, start + BULK_KEYS), 'text')) {
+        const end = text?.indexOf('\n') ?? -1;
+        if (text === null || end === -1 || !isReadable(key, parsedHead(text.slice(0, end)), newer)) continue;
+        found.set(key, text.slice(end + 1));
+      }
+    }
+    return found;
+  },
+  putText(key: string, value: string): Promise<void> {
+    const text = `${JSON.stringify({ format: formatOf(key) })}\n${value}`;
+    return kv.put(key, text, { metadata: { b: byteLength(text) } });
+  },
+});
+
+function parsedHead(head: string): unknown {
+  try {
+    return JSON.parse(head);
+  } catch {
+    return null;
+  }
 }
 
 async function getBulk(kv: KeyValueStore, bulk: string[]): Promise<Map<string, unknown>> {

@@ -15,7 +15,7 @@ import { TIME_FOR_ANSWERS_MS, WAIT_FOR_JUDGE_SECONDS } from './ask-judge.ts';
 import type { DeskBatch, DeskOutcome } from './batch.ts';
 import { commitAlert, findAlert, findSource, isTold, keepSnapshot, messageTime } from './commit.ts';
 import { withoutErased } from './erase.ts';
-import { openLedgers } from './ledgers.ts';
+import { openLedgers, readingLedgers } from './ledgers.ts';
 import { commitEditedStatements, readKnownRecord } from './statements.ts';
 
 /** What the alert of a sight tells with the answers, and what it told by the rules alone. */
@@ -39,7 +39,7 @@ export async function tellAnswers(batch: DeskBatch, message: AnswersMessage): Pr
       message.asked.map((asked): AnsweredCase => ({ asked, answered: answers[asked.key] ?? null })),
       ledgers,
     );
-  const judged = weigh(message.answers);
+  const judged = await readingLedgers(batch, () => weigh(message.answers));
   const told = {
     now: carriedBy(message, judged.statements),
     byRules: carriedBy(message, weigh({}).statements),

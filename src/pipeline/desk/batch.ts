@@ -50,8 +50,8 @@ type DeskLedgers = {
   positions: Map<string, PositionState> | null;
   /** The time up to which the ledgers read were stored (null: they were not); undefined until one is read. */
   through: string | null | undefined;
-  /** One of them could not be read whole. */
-  damaged: boolean;
+  /** The parties of those that could not be read whole. */
+  readonly damaged: Set<string>;
 };
 
 /** One batch of messages at the desk, with what was read for it and what it has decided so far. */
@@ -88,7 +88,7 @@ export async function openDeskBatch(
     memory,
     readers,
     faults: [],
-    ledgers: { byParty: new Map(), positions: null, through: undefined, damaged: false },
+    ledgers: { byParty: new Map(), positions: null, through: undefined, damaged: new Set() },
   };
 }
 

@@ -1,13 +1,14 @@
 import { DAY_MS, iso } from '../../core/model/time.ts';
 import type { DeskMessage, LedgerRow, SpeakerIndex, StatementRecord } from '../../core/model/index.ts';
-import { joinParts, sealOldest, withoutArticles } from '../../core/ledger/ledger-parts.ts';
 import { NO_PARTY, rowsOf, saidBy, withRecords } from '../../core/ledger/rows.ts';
 import { speakerRows } from '../../core/ledger/speakers.ts';
+import { spokenRows } from '../../core/ledger/spoken-rows.ts';
 import type { Corpus } from '../../io/storage/corpus.ts';
 import {
   historyOfParty,
   isReadAgain,
   type KnownLedger,
+  NO_LEDGER,
   partiesOf,
   readCurrentPositions,
   readRecords,
@@ -15,6 +16,7 @@ import {
 } from '../read-ledgers.ts';
 import { messageTime } from './commit.ts';
 import type { DeskBatch, DeskOutcome } from './batch.ts';
+import { storeLedger } from './store-ledger.ts';
 
 /** Only the newest thousand articles are known by their rows, and ledgers are written anew long before one leaves them. */
 const MAX_ARTICLES_SINCE = 500;
@@ -39,27 +41,25 @@ export async function compact(batch: DeskBatch, message: Pick<DeskMessage, 'cloc
   const speakers: SpeakerIndex['rows'] = [];
   const store = async (party: string, ledger: KnownLedger): Promise<void> => {
     const since = await readRecords(corpus, known, ledger.through);
-    const rows = await storeLedger(corpus, party, withoutOld(ledger, oldest), { records: since, through });
-    for (const { part } of ledger.parts) {
-      if (part.last < oldest) await corpus.deleteLedgerPart(party, part.id);
-    }
-    const withHistory = withRecords(party, [...historyOfParty(watchlist, party), ...rows], []);
-    speakers.push(
-      ...speakerRows([withHistory.filter(({ article }) => article === null || !again.has(article))]),
-    );
+    const writing = { corpus, party, now: batch.dependencies.wall() };
+    const kept = { ...ledger, rows: ledger.rows.filter((row) => saidBy(row) >= oldest) };
+    const { rows, indexed } = await storeLedger(writing, kept, { records: since, through, oldest });
+    const history = historyOfParty(watchlist, party);
+    speakers.push(...speakerRows([spokenRows(party, indexed, { history, own: rows }, again)]));
   };
 
   const lost: string[] = [];
   for (const party of partiesOf(watchlist)) {
     const ledger = (await readStoredLedgers(corpus, [party])).get(party);
-    if (ledger === undefined || isLost(ledger, party, index)) lost.push(party);
+    const isDamaged = batch.ledgers.damaged.has(party);
+    if (ledger === undefined || isDamaged || isLost(ledger, party, index)) lost.push(party);
     else await store(party, ledger);
   }
   const arePositionsLost = index !== null && (await corpus.getPositionStates()) === null;
   const derived = lost.length > 0 || arePositionsLost ? await deriveAll(corpus, lost) : null;
   for (const party of lost) {
     const rows = withRecords(party, derived?.rows.get(party) ?? [], []);
-    await store(party, { parts: [], rows, through: index?.through ?? null, isWhole: true });
+    await store(party, { ...NO_LEDGER, rows, through: index?.through ?? null });
   }
   const cited = arePositionsLost ? [...(derived?.cited ?? []), ...records] : records;
   await corpus.putPositionStates({
@@ -86,32 +86,10 @@ function oldestDay({ dependencies: { settings } }: DeskBatch, now: number): stri
   return days === null ? '' : iso(now - days * DAY_MS).slice(0, 10);
 }
 
-/** Leaves out what was said before the first day that the operator keeps. */
-const withoutOld = (ledger: KnownLedger, oldest: string): KnownLedger => ({
-  ...ledger,
-  parts: ledger.parts.filter(({ part }) => part.last >= oldest),
-  rows: ledger.rows.filter((row) => saidBy(row) >= oldest),
-});
-
 /** Says whether a ledger is damaged, or gone although its party has spoken. */
 const isLost = (ledger: KnownLedger, party: string, index: SpeakerIndex | null): boolean =>
   !ledger.isWhole ||
   (ledger.through === null && index?.rows.some((row) => (row.party ?? NO_PARTY) === party) === true);
-
-/** Writes new parts first, then the ledger that names them. @returns all its rows */
-async function storeLedger(
-  corpus: Corpus,
-  party: string,
-  ledger: KnownLedger,
-  { records, through }: { readonly records: readonly StatementRecord[]; readonly through: string },
-): Promise<LedgerRow[]> {
-  const parts = withoutArticles(ledger.parts, new Set(records.map(({ article }) => article)));
-  const { sealed, rows, packed } = sealOldest(party, withRecords(party, ledger.rows, records));
-  for (const { part, packed } of sealed) await corpus.putLedgerPart(party, part.id, packed);
-  const all = [...parts, ...sealed];
-  await corpus.putLedger(party, { through, packed, parts: all.map(({ part }) => part) });
-  return joinParts({ parts: all, rows });
-}
 
 /** Reads what every article said: a list for every 1,000 and a bulk read for every 100, within what one invocation may do. */
 async function deriveAll(corpus: Corpus, parties: readonly string[]) {
@@ -128,7 +106,7 @@ async function deriveAll(corpus: Corpus, parties: readonly string[]) {
 
 /** Says whether the ledgers must be written before the day is over: so many articles came since, or one of them is damaged. */
 export function needsCompacting({ ledgers: { through, damaged }, recent }: DeskBatch): boolean {
-  if (damaged) return true;
+  if (damaged.size > 0) return true;
   if (through === undefined) return false;
   const since = recent.filter(({ at }) => through === null || at > through);
   return since.length >= MAX_ARTICLES_SINCE;

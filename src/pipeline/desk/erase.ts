@@ -1,13 +1,12 @@
 import { citedUrls, withoutArticle } from '../../core/alerts/without-article.ts';
-import type { OpenedPart } from '../../core/ledger/ledger-parts.ts';
-import { packLedger } from '../../core/ledger/packed-ledger.ts';
-import type { Alert, EraseMessage, LedgerRow } from '../../core/model/index.ts';
+import type { Alert, EraseMessage } from '../../core/model/index.ts';
 import { unreachable } from '../../core/model/result.ts';
 import { articleId } from '../../core/model/url.ts';
 import type { Corpus } from '../../io/storage/corpus.ts';
-import { type KnownLedger, readStoredLedgers } from '../read-ledgers.ts';
+import { readStoredLedgers } from '../read-ledgers.ts';
 import type { DeskBatch, DeskOutcome } from './batch.ts';
 import { compact } from './compact.ts';
+import { eraseFromLedger } from './store-ledger.ts';
 
 /** Alerts are looked through by pages of 500, so many for one message; the next message goes on. */
 const PAGES_A_MESSAGE = 20;
@@ -84,27 +83,11 @@ async function eraseFromAlerts(corpus: Corpus, message: EraseMessage): Promise<s
 }
 
 async function eraseFromLedgers(batch: DeskBatch, article: string): Promise<void> {
-  const { corpus } = batch.dependencies;
-  const stays = (row: LedgerRow): boolean => row.article !== article;
+  const { corpus, wall } = batch.dependencies;
   for (const party of await corpus.listLedgers()) {
     const ledger = (await readStoredLedgers(corpus, [party])).get(party);
     if (ledger === undefined || ledger.through === null) continue;
-    const touched = ledger.parts.filter(({ rows }) => !rows.every(stays));
-    if (touched.length === 0 && ledger.rows.every(stays)) continue;
-    for (const { part, rows } of touched) {
-      await corpus.putLedgerPart(party, part.id, packLedger(rows.filter(stays)));
-    }
-    await corpus.putLedger(party, {
-      through: ledger.through,
-      packed: packLedger(ledger.rows.filter(stays)),
-      parts: partsOf(ledger, touched, article),
-    });
-    batch.ledgers.byParty.delete(party);
+    const wasThere = await eraseFromLedger({ corpus, party, now: wall() }, ledger, article);
+    if (wasThere) batch.ledgers.byParty.delete(party);
   }
 }
-
-/** A reader to whom storage still shows an earlier part leaves the article's rows out of it. */
-const partsOf = ({ parts }: KnownLedger, touched: readonly OpenedPart[], article: string) =>
-  parts.map((one) =>
-    touched.includes(one) ? { ...one.part, without: [...new Set([...one.part.without, article])] } : one.part,
-  );

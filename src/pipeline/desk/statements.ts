@@ -26,7 +26,12 @@ import {
   touchedPositions,
   unansweredPosition,
 } from '../../core/ledger/positions.ts';
-import { addToLedgers, type JudgedStatement, newSince } from '../../core/ledger/judge-article.ts';
+import {
+  addToLedgers,
+  type JudgedStatement,
+  newSince,
+  seekPrecedents,
+} from '../../core/ledger/judge-article.ts';
 import type { FoundStatement } from '../../core/statements/read-statements.ts';
 import { publicationDate } from '../../core/tracking/entries.ts';
 import { NO_PARTY } from '../../core/ledger/rows.ts';
@@ -36,7 +41,7 @@ import type { Watchlist } from '../../core/watchlist/schema.ts';
 import type { DeskBatch } from './batch.ts';
 import { findSource, isYoung, messageTime } from './commit.ts';
 import { compileWatchlist } from './compiled-watchlist.ts';
-import { openLedgers, openPositions } from './ledgers.ts';
+import { openLedgers, openPositions, readingLedgers } from './ledgers.ts';
 import { weigh } from './weigh.ts';
 
 /** The statements of an article: the record that is kept of them, and those that may be told. */
@@ -177,6 +182,8 @@ function readArticle(batch: DeskBatch, { message, source, version }: DeskArticle
   return weigh(batch, { message, stage: 'statements' }, read, () => null);
 }
 
+const noReading = () => null;
+
 async function judgeReading(
   batch: DeskBatch,
   { message, source }: DeskArticle,
@@ -186,12 +193,14 @@ async function judgeReading(
   const ledgers = await openLedgers(batch, spoken);
   const day = (text.publishedAt ?? '').slice(0, 10);
   const reference = { id: message.article, url: message.url, source, day };
-  return weigh(
-    batch,
-    { message, stage: 'verdicts on statements' },
-    () => batch.readers.judgeStatements(found, reference, ledgers, batch.watchlist.parties),
-    () => null,
-  );
+  const reading = { message, stage: 'verdicts on statements' };
+  if (spoken.some((party) => ledgers(party).indexed !== null)) {
+    await readingLedgers(batch, () =>
+      weigh(batch, reading, () => seekPrecedents(found, reference, ledgers), noReading),
+    );
+  }
+  const judge = () => batch.readers.judgeStatements(found, reference, ledgers, batch.watchlist.parties);
+  return readingLedgers(batch, () => weigh(batch, reading, judge, noReading));
 }
 
 type Judgements = {

@@ -2,6 +2,8 @@ import { reset } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readStoredWatchlist } from '../../../src/core/watchlist/parse.ts';
+import { bundledWatchlist } from '../../../src/core/watchlist/current.ts';
+import { readLedgers } from '../../../src/pipeline/read-ledgers.ts';
 import { openCorpus } from '../../../src/io/storage/corpus.ts';
 import { loadStoredRecords, storedByVersion, type StoredRecord } from '../../fakes/stored.ts';
 
@@ -15,14 +17,6 @@ function openStored(records: readonly StoredRecord[]) {
   /** Reads the records of each id that stands second in the keys of a family, in the order of the keys. */
   const readEach = async (family: string, read: (id: string) => Promise<unknown>): Promise<unknown[]> =>
     (await Promise.all(idsOf(family).map(read))).flat();
-  const readLedger = async (party: string) => {
-    const ledger = (await corpus.getLedgers([party])).get(party);
-    const prefix = `ledger/${party}/`;
-    const ids = records.flatMap(({ key }) => (key.startsWith(prefix) ? [key.slice(prefix.length)] : []));
-    const parts = ids.map((id) => ({ id, rows: 0, bytes: 0, first: '', last: '', without: [] }));
-    const packed = await corpus.getLedgerParts(party, parts);
-    return [ledger, ...[...packed.values()].map((rows) => ({ packed: rows }))];
-  };
   const readers: Record<string, () => Promise<unknown[]>> = {
     alert: async () => [...(await corpus.getAlerts(idsOf('alert'))).values()],
     article: () => readEach('article', (id) => corpus.getArticle(id)),
@@ -33,7 +27,7 @@ function openStored(records: readonly StoredRecord[]) {
     endpoint: () => corpus.listEndpoints(),
     heartbeat: async () => [(await corpus.readTick()).heartbeat],
     host: () => corpus.getHosts(idsOf('host')),
-    ledger: () => readEach('ledger', readLedger),
+    ledger: async () => [...(await corpus.getLedgers(idsOf('ledger'))).values()],
     log: () => corpus.listLog(),
     positions: async () => [await corpus.getPositionStates()],
     recent: async () => (await corpus.listRecent()).map(({ sketch: _sketch, ...row }) => row),
@@ -54,6 +48,9 @@ function openStored(records: readonly StoredRecord[]) {
   };
   return { corpus, recordsOf, idsOf, readers };
 }
+
+/** Families of which records are bytes or text, not JSON. */
+const asBytes = new Set(['snapshot', 'ledger-index', 'ledger-page']);
 
 /** Version 0.1.0 stored all keys with every sight of a host's record; only those of its kind are read. */
 const keysOfFirstSights = new Set(['baseline', 'sourceAddedAt', 'crowd']);
@@ -81,7 +78,7 @@ function contentOf(record: StoredRecord): unknown {
 
 describe.each(storedByVersion)('data that version %s stored', (version, records) => {
   let stored: ReturnType<typeof openStored>;
-  const families = [...new Set(records.map(familyOf))].filter((family) => family !== 'snapshot');
+  const families = [...new Set(records.map(familyOf))].filter((family) => !asBytes.has(family));
 
   beforeAll(async () => {
     await loadStoredRecords(records);
@@ -107,6 +104,13 @@ describe.each(storedByVersion)('data that version %s stored', (version, records)
       const bytes = await stored.corpus.getSnapshot(article, hash);
       expect(Buffer.from(bytes ?? new ArrayBuffer()).toString('base64')).toBe(base64);
     }
+  });
+
+  test('has the pages and the index of its longest ledger', async () => {
+    const rows = await readLedgers(stored.corpus, { watchlist: bundledWatchlist(), recent: [] }, [
+      'vestland',
+    ]);
+    expect(rows.get('vestland')?.length).toBe(version === '0.1.0' ? 0 : 140);
   });
 
   test('has a sketch of each recent article', async () => {

@@ -4,7 +4,13 @@ import { rememberStems } from '../../../src/core/ledger/row-stems.ts';
 import { packLedger } from '../../../src/core/ledger/packed-ledger.ts';
 import { hash } from '../../../src/core/model/ids.ts';
 import type { LedgerRow } from '../../../src/core/model/index.ts';
-import { readLedgers, readSpeakers } from '../../../src/pipeline/read-ledgers.ts';
+import { storeLedger } from '../../../src/pipeline/desk/store-ledger.ts';
+import {
+  NO_LEDGER,
+  readLedgers,
+  readSpeakers,
+  readStoredLedgers,
+} from '../../../src/pipeline/read-ledgers.ts';
 import { Watchlist } from '../../../src/core/watchlist/schema.ts';
 import { watchlistOf } from '../../fakes/outlet.ts';
 import { serveOutlet, storyOn } from '../../fakes/serve.ts';
@@ -155,29 +161,71 @@ describe('the ledgers of a day', () => {
     ]);
   });
 
-  test('are kept in parts where one value would grow too large, and read as one', async () => {
+  test('are kept in pages with an index where they are long, and read as one', async () => {
     const { world, courier } = await begin('2026-03-02T23:28:00Z');
     const { corpus } = world.dependencies;
-    const rows = Array.from({ length: 12_000 }, (_, at) => rowAt(at));
+    const rows = Array.from({ length: 2_000 }, (_, at) => rowAt(at));
     await corpus.putLedger('norland', { through: '2026-03-02T23:20:00.000Z', packed: packLedger(rows) });
     courier.publish(speech('gulf', 'Norland will send warships to the gulf', '2026-03-02T23:20:00Z'));
     await world.run(15);
     const before = await said(world);
+    expect(before?.length).toBe(2_001);
+    const counts = await counted(world);
     world.now = Date.parse('2026-03-03T00:03:00Z');
     await world.tick();
     const stored = (await corpus.getLedgers(['norland'])).get('norland');
-    expect(stored?.parts.length).toBeGreaterThan(0);
-    expect(world.store.keys('ledger/norland/').length).toBe(stored?.parts.length);
-    expect(before?.length).toBe(12_001);
+    expect(stored?.index?.rows).toBe(2_001 - 64);
     expect(await said(world)).toEqual(before);
+    expect(counts).toEqual([['ada-holm', 1]]);
+    expect(await counted(world)).toEqual([['ada-holm', 2_001]]);
 
-    await world.store.delete(`ledger/norland/${stored?.parts[0]?.id}`);
+    // Each day some are added; what was written before stays as it is but for the index.
+    const pages = world.store.keys('ledger-page/norland/');
     courier.publish(speech('dam', 'Norland will open the dam to traders', '2026-03-03T00:05:00Z'));
     await world.run(15);
+    expect((await said(world))?.toSorted()).toEqual(
+      [...(before ?? []), 'Norland will open the dam to traders'].toSorted(),
+    );
+    expect(world.store.keys('ledger-page/norland/')).toEqual(pages);
+  });
+
+  test('whose page is gone are made anew from the articles', async () => {
+    const { world, courier } = await begin('2026-03-02T23:28:00Z');
+    const { corpus } = world.dependencies;
+    const rows = Array.from({ length: 200 }, (_, at) => rowAt(at));
+    await corpus.putLedger('norland', { through: '2026-03-02T23:20:00.000Z', packed: packLedger(rows) });
+    courier.publish(speech('gulf', 'Norland will send warships to the gulf', '2026-03-02T23:20:00Z'));
+    await world.run(15);
+    world.now = Date.parse('2026-03-03T00:03:00Z');
+    await world.tick();
+    for (const key of world.store.keys('ledger-page/norland/')) await world.store.delete(key);
+    courier.publish(speech('dam', rowAt(5).text, '2026-03-03T00:05:00Z'));
+    await world.run(15);
     // What no article says any more, because the rows of this test never came from one, is gone; the rest is whole again.
-    expect(await said(world)).toEqual([
-      'Norland will send warships to the gulf',
-      'Norland will open the dam to traders',
+    expect(await said(world)).toEqual(['Norland will send warships to the gulf', rowAt(5).text]);
+  });
+
+  test('are rid of what no ledger names any more once no reader can be shown an earlier one', async () => {
+    const { world } = await begin('2026-03-02T09:00:00Z');
+    const { corpus } = world.dependencies;
+    const store = async (rows: readonly LedgerRow[], oldest: string, now: number) => {
+      const known = (await readStoredLedgers(corpus, ['norland'])).get('norland') ?? NO_LEDGER;
+      const ledger = { ...known, rows: [...known.rows, ...rows] };
+      const since = { records: [], through: '2026-03-02T09:00:00.000Z', oldest };
+      await storeLedger({ corpus, party: 'norland', now }, ledger, since);
+      return [world.store.keys('ledger-page/').length, world.store.keys('ledger-index/').length];
+    };
+    const rows = Array.from({ length: 300 }, (_, at) => rowAt(at));
+    const { now } = world;
+    const first = await store(rows, '', now);
+    const dropped = await store([], '2015-02-15', now + MINUTE_MS);
+    const soon = await store([], '2015-02-15', now + 1.2 * MINUTE_MS);
+    const later = await store([], '2015-02-15', now + 5 * MINUTE_MS);
+    expect([first, dropped, soon, later]).toEqual([
+      [8, 1],
+      [8, 2],
+      [8, 2],
+      [3, 1],
     ]);
   });
 });

@@ -16,6 +16,7 @@ import {
   NO_ARTICLE,
   numberOfKey,
   PAGE_SLOTS,
+  stemTableOf,
   type TermIndex,
 } from './term-index.ts';
 
@@ -57,7 +58,6 @@ export function buildTermIndex(
   const speakers = tableOf(draft.speakers);
   const pages = tableOf(draft.pages);
   const terms = invert(known, kept, added, order);
-  const numberOf = (ids: Uint32Array, key: IdKey): number => numberOfKey(ids, key) ?? 0;
   return encodeColumns(FORMAT, [
     Uint32Array.from(order, (at) => draft.days[at] ?? 0),
     Uint16Array.from(order, (at) => draft.lengths[at] ?? 0),
@@ -80,6 +80,7 @@ export function buildTermIndex(
   ]);
 }
 
+const numberOf = (ids: Uint32Array, key: IdKey): number => numberOfKey(ids, key) ?? 0;
 const NO_KEY: IdKey = { low: 0, high: 0 };
 
 const emptyDraft = (): Draft => ({
@@ -197,6 +198,7 @@ function invert(
   return [
     text,
     Uint32Array.from(stemEnds),
+    stemTableOf(stems),
     Uint32Array.from(counts),
     Uint32Array.from(ends),
     Uint8Array.from(bytes),

@@ -9,7 +9,7 @@ import { openColumns } from './columns.ts';
 
 /** Raised when the columns change, or `stems.ts` gives other stems: an index of another format is made anew. */
 export const FORMAT = 1;
-export const COLUMNS = 16;
+const COLUMNS = 17;
 /** The article of what the watchlist's history or an earlier version gives without one. */
 export const NO_ARTICLE = 0xffff_ffff;
 /** The rows of one page have places of their own below this. */
@@ -37,6 +37,8 @@ export type TermIndex = {
   /** All stems in the order of their code units, and where each ends. */
   readonly stems: string;
   readonly stemEnds: Uint32Array;
+  /** At the hash of a stem or the next free place behind it, its number and one; 0 for none. */
+  readonly stemTable: Uint32Array;
   /** The number of rows that hold a stem, and where its places end. */
   readonly counts: Uint32Array;
   readonly postingEnds: Uint32Array;
@@ -65,6 +67,7 @@ export function readTermIndex(bytes: ArrayBuffer): TermIndex | null {
     pageLines: columns.bytes(),
     stems: decoder.decode(columns.bytes()),
     stemEnds: columns.words(),
+    stemTable: columns.words(),
     counts: columns.words(),
     postingEnds: columns.words(),
     postings: columns.bytes(),
@@ -98,7 +101,7 @@ const UNSURE = 1;
 const DATED = 2;
 
 /** What pages and searches ask of a row without reading it. */
-export type RowMarks = Pick<LedgerRow, 'wording' | 'verdict' | 'substance' | 'sure' | 'unsure'> & {
+type RowMarks = Pick<LedgerRow, 'wording' | 'verdict' | 'substance' | 'sure' | 'unsure'> & {
   /** The day on which it was said is known. */
   readonly isDated: boolean;
 };
@@ -160,15 +163,35 @@ export function numberOfKey(ids: Uint32Array, key: IdKey): number | null {
 const stemAt = ({ stems, stemEnds }: TermIndex, at: number): string =>
   stems.slice(at === 0 ? 0 : stemEnds[at - 1], stemEnds[at]);
 
+/** FNV-1a over code units. */
+function hashOf(stem: string): number {
+  let hashed = 0x811c9dc5;
+  for (let at = 0; at < stem.length; at++) hashed = Math.imul(hashed ^ stem.charCodeAt(at), 0x01000193);
+  return hashed >>> 0;
+}
+
+/** Makes the table in which stems are looked up; half of it stays free. */
+export function stemTableOf(stems: readonly string[]): Uint32Array {
+  const size = 2 ** Math.ceil(Math.log2(2 * stems.length + 1));
+  const table = new Uint32Array(size);
+  for (const [number, stem] of stems.entries()) {
+    let at = hashOf(stem) % size;
+    while (table[at] !== 0) at = (at + 1) % size;
+    table[at] = number + 1;
+  }
+  return table;
+}
+
 /** Returns the number of a stem, or -1. */
 export function numberOfStem(index: TermIndex, stem: string): number {
-  let [from, to] = [0, index.stemEnds.length];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if (stemAt(index, middle) < stem) from = middle + 1;
-    else to = middle;
+  const { stemTable } = index;
+  let at = hashOf(stem) % stemTable.length;
+  for (let turn = 0; turn < stemTable.length; turn++) {
+    const number = (stemTable[at] ?? 0) - 1;
+    if (number === -1 || stemAt(index, number) === stem) return number;
+    at = (at + 1) % stemTable.length;
   }
-  return from < index.stemEnds.length && stemAt(index, from) === stem ? from : -1;
+  return -1;
 }
 
 /** Calls with each place of a row that holds the stem, in order. */

@@ -7,7 +7,7 @@ import { newNameIn } from '../../../../src/core/ledger/new-names.ts';
 import { hash } from '../../../../src/core/model/ids.ts';
 import { utteranceId, withRecords } from '../../../../src/core/ledger/rows.ts';
 import { buildTermIndex, type PlacedRow } from '../../../../src/core/ledger/term-index/build-index.ts';
-import { pagesOf, readRow } from '../../../../src/core/ledger/term-index/row-pages.ts';
+import { openPage, pagesOf } from '../../../../src/core/ledger/term-index/row-pages.ts';
 import {
   linesOf,
   PAGE_SLOTS,
@@ -96,13 +96,13 @@ function randomRows(random: Random, count: number): LedgerRow[] {
 function indexOf(
   rows: readonly LedgerRow[],
   steps: number,
-): { index: TermIndex; pages: Map<string, readonly string[]> } {
-  const pages = new Map<string, readonly string[]>();
+): { index: TermIndex; pages: Map<string, string> } {
+  const pages = new Map<string, string>();
   let index: TermIndex | null = null;
   const size = Math.ceil(rows.length / steps);
   for (let from = 0; from < rows.length; from += size) {
     const made = pagesOf('norland', rows.slice(from, from + size));
-    for (const { id, lines } of made) pages.set(id, lines);
+    for (const { id, text } of made) pages.set(id, text);
     const placed: PlacedRow[] = made.flatMap((page) => page.rows);
     index = readTermIndex(buildTermIndex(index, () => true, placed).buffer);
   }
@@ -112,7 +112,7 @@ function indexOf(
 /** Reads what a ledger misses, until it misses nothing. @returns how often it did */
 function withRows<T>(
   ledger: Ledger,
-  pages: ReadonlyMap<string, readonly string[]>,
+  pages: ReadonlyMap<string, string>,
   read: () => T,
 ): { value: T; rounds: number } {
   for (let rounds = 1; ; rounds += 1) {
@@ -122,8 +122,8 @@ function withRows<T>(
     const ids = linesOf(indexed.index.pageLines);
     for (const place of indexed.missing) {
       const at = indexed.index.pages[place] ?? 0;
-      const line = pages.get(ids[Math.floor(at / PAGE_SLOTS)] ?? '')?.[at % PAGE_SLOTS];
-      indexed.rows.set(place, readRow(line)!);
+      const page = openPage(pages.get(ids[Math.floor(at / PAGE_SLOTS)] ?? '') ?? '');
+      indexed.rows.set(place, page(at % PAGE_SLOTS)!);
     }
     indexed.missing.clear();
   }

@@ -1,0 +1,176 @@
+/**
+ * What one more article and one page of a ledger cost, by how much was stored before: statements of two sides in ledgers, a
+ * quarter of which repeat one another. The slope of each curve is the exponent between its first and its last point: 0 is flat, 1 linear.
+ */
+import { build } from 'esbuild';
+import { MINUTE_MS, iso } from '../../src/core/model/time.ts';
+import { hash } from '../../src/core/model/ids.ts';
+import type { LedgerRow } from '../../src/core/model/index.ts';
+import { utteranceId } from '../../src/core/ledger/rows.ts';
+import { storeLedger } from '../../src/pipeline/desk/store-ledger.ts';
+import { NO_LEDGER } from '../../src/pipeline/read-ledgers.ts';
+import type { createApp } from '../../src/serve/app.ts';
+import { randomFrom } from '../core/compare/meetings.ts';
+import { watchlistOf } from '../fakes/outlet.ts';
+import { serveOutlet, storyOn } from '../fakes/serve.ts';
+import { makeWorld, type World } from '../fakes/world.ts';
+import { clause } from './ledger-size.ts';
+import { openLongStore } from './long-store.ts';
+
+const START = Date.parse('2026-03-02T09:00:00Z');
+const site = 'https://courier.example';
+const SIDES = ['norland', 'vestia'] as const;
+const nameOf = (side: string): string => `${side[0]?.toUpperCase()}${side.slice(1)}`;
+const REPEATED = 0.25;
+const ROUNDS = 25;
+
+const watched = {
+  ...watchlistOf([{ id: 'courier', url: `${site}/feed.xml` }]),
+  subject: { all: [['norland*']] },
+  parties: SIDES.map((id) => ({ id, name: nameOf(id), names: { en: [nameOf(id)] } })),
+  speakers: SIDES.map((party) => ({
+    id: `minister-of-${party}`,
+    name: `Ada ${nameOf(party)}sen`,
+    roles: [{ title: 'foreign minister', party }],
+  })),
+};
+
+type Random = () => number;
+
+/** Rows of one side over ten years, in the order they were said. */
+function rowsOf(side: string, count: number, random: Random): LedgerRow[] {
+  const texts: string[] = [];
+  return Array.from({ length: count }, (_, at): LedgerRow => {
+    const again = random() < REPEATED ? texts[Math.floor(random() * texts.length)] : undefined;
+    const text = again ?? clause(random);
+    texts.push(text);
+    const saidOn = iso(START - Math.floor(((count - at) / count) * 3_650) * 1_440 * MINUTE_MS).slice(0, 10);
+    return {
+      utterance: utteranceId(side, text, saidOn),
+      article: hash('article', side, String(Math.floor(at / 2))),
+      party: side,
+      speaker: { id: `minister-of-${side}`, name: `Ada ${nameOf(side)}sen`, role: 'foreign minister' },
+      to: null,
+      text,
+      wording: 'verbatim',
+      issuer: null,
+      saidOn,
+      source: { id: 'courier', name: 'Courier', type: 'press' },
+      url: `${site}/${side}-${at}`,
+      verdict: 'new',
+      substance: 'position',
+      sure: false,
+      precedents: [],
+    };
+  });
+}
+
+async function storeLedgers({ dependencies: { corpus }, now }: World, statements: number, random: Random) {
+  for (const party of SIDES) {
+    const rows = rowsOf(party, statements / SIDES.length, random);
+    const through = iso(now);
+    await storeLedger({ corpus, party, now }, { ...NO_LEDGER, rows }, { records: [], through, oldest: '' });
+  }
+}
+
+/** Milliseconds of CPU, and operations of storage. */
+async function costOf(store: ReturnType<typeof openLongStore>, work: () => unknown) {
+  const before = { ...store.operations };
+  const cpu = process.cpuUsage();
+  await work();
+  const used = process.cpuUsage(cpu);
+  const { get, list, put } = store.operations;
+  const operations = get + list + put - before.get - before.list - before.put;
+  return { ms: (used.user + used.system) / 1_000, operations };
+}
+
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+function publish(outlet: ReturnType<typeof serveOutlet>, nth: number, at: number, random: Random): void {
+  const paragraphs = SIDES.flatMap((side) => [
+    `"${nameOf(side)} will ${clause(random)}," Foreign Minister Ada ${nameOf(side)}sen told reporters.`,
+    `"We will ${clause(random)}," she added.`,
+  ]);
+  const headline = `Norland speaks of port ${nth}`;
+  outlet.publish(storyOn(`port ${nth}`, { headline, paragraphs, publishedAt: iso(at) }));
+}
+
+/** Node reads no JSX, so the pages are bundled first. */
+async function loadApp(): Promise<typeof createApp> {
+  const outfile = 'node_modules/.cache/bench-growth/app.mjs';
+  await build({
+    entryPoints: ['src/serve/app.ts'],
+    outfile,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    packages: 'external',
+    loader: { '.svg': 'text', '.client.js': 'text', '.css': 'text' },
+    logLevel: 'error',
+  });
+  const loaded: { createApp: typeof createApp } = await import(
+    new URL(`../../${outfile}`, import.meta.url).href
+  );
+  return loaded.createApp;
+}
+
+/** What an article with four statements of two sides costs, and the first page of one side. */
+async function costsOver(statements: number, openApp: typeof createApp) {
+  const world = makeWorld(watched, START);
+  const store = openLongStore(
+    () => world.now,
+    () => false,
+  );
+  await store.put('watchlist', JSON.stringify(watched));
+  Object.assign(world.store, { get: store.get, put: store.put, list: store.list, delete: store.delete });
+  const outlet = serveOutlet(world, site, [storyOn('the old road')]);
+  const random = randomFrom(11);
+  await world.tick();
+  await storeLedgers(world, statements, random);
+  const articles: Awaited<ReturnType<typeof costOf>>[] = [];
+  let heap = 0;
+  for (let nth = 0; nth < ROUNDS; nth += 1) {
+    publish(outlet, nth, world.now, random);
+    globalThis.gc?.();
+    const before = process.memoryUsage();
+    articles.push(await costOf(store, () => world.run(15)));
+    const { heapUsed, external } = process.memoryUsage();
+    heap = Math.max(heap, heapUsed + external - before.heapUsed - before.external);
+  }
+  const app = openApp(world.dependencies, world.dependencies.corpus);
+  const pages: Awaited<ReturnType<typeof costOf>>[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const path = `/parties/norland?cursor=2025-10-${11 + (round % 18)}_${'f'.repeat(32)}`;
+    pages.push(await costOf(store, async () => (await app.request(path)).text()));
+  }
+  return {
+    statements,
+    'article, ms': rounded(median(articles.map(({ ms }) => ms))),
+    'article, operations': median(articles.map(({ operations }) => operations)),
+    'grown by, MB': rounded(heap / 1e6),
+    'page of a side, ms': rounded(median(pages.map(({ ms }) => ms))),
+    'page, operations': median(pages.map(({ operations }) => operations)),
+    'largest value, MB': rounded(store.measure().largest / 1e6),
+  };
+}
+
+const rounded = (value: number): number => Math.round(value * 10) / 10;
+
+/** Prints a table of the costs, and the exponent of each curve. */
+export async function measureGrowth(): Promise<void> {
+  // Once before, so that the first row is not that of a program which no engine has compiled yet.
+  const openApp = await loadApp();
+  await costsOver(1_000, openApp);
+  const rows: Awaited<ReturnType<typeof costsOver>>[] = [];
+  for (const statements of [Number(process.env.N)]) rows.push(await costsOver(statements, openApp));
+  console.log('\nAn article with four statements of two sides, and a page of one side, by statements before');
+  console.table(rows);
+  const [first, last] = [rows[0], rows.at(-1)];
+  if (first === undefined || last === undefined) return;
+  const exponent = (name: 'article, ms' | 'page of a side, ms') =>
+    (Math.log(last[name] / first[name]) / Math.log(last.statements / first.statements)).toFixed(2);
+  console.log(
+    `Exponents: article ${exponent('article, ms')}, page ${exponent('page of a side, ms')}; an article over ${last.statements} costs ${(last['article, ms'] / first['article, ms']).toFixed(2)} times one over ${first.statements}.`,
+  );
+}
