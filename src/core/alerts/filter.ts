@@ -69,7 +69,7 @@ export const streamParameters: readonly QueryParameter[] = [
   limitParameter,
   idList('party'),
   idList('position'),
-  searchWords('q', 'title'),
+  searchWords('q', 'a title, headline, statement or change, or of a source'),
   severityParameter,
   timeParameter('since', ['2026-06-01', '2026-06-01T08:00:00Z']),
   idList('source'),
@@ -142,7 +142,8 @@ const isAmong = (wanted: readonly string[], found: readonly string[]): boolean =
   wanted.length === 0 || found.some((value) => wanted.includes(value));
 
 /**
- * Compiles a reader's filter into a test of alerts by their log rows; `q` looks at the title. A filter without conditions passes
+ * Compiles a reader's filter into a test of alerts by their log rows; `q` looks at the title and at what
+ * else the alert says, as far as its row holds it. A filter without conditions passes
  * notable and major alerts, but none on the health of a source.
  */
 export function compileFilter(filter: Filter): (row: LogRow) => boolean {
@@ -158,7 +159,7 @@ export function compileFilter(filter: Filter): (row: LogRow) => boolean {
     isAmong(filter.party, row.party) &&
     isAmong(filter.speaker, row.speaker) &&
     isAmong(filter.position, row.position) &&
-    holdsWords(row.title);
+    holdsWords(row.title, row.words);
 }
 
 /** Follows the order of the log: newest first, then by id. */

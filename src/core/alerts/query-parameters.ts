@@ -62,13 +62,13 @@ export const idList = (name: string, expected = 'ids of the watchlist'): QueryPa
   schema: { type: 'string' },
 });
 
-/** @param of the kind of text that the words stand in */
+/** @param of what the words stand in */
 export const searchWords = (name: string, of: string): QueryParameter => ({
   name,
   list: true,
   isGood: () => true,
   fit: (values) => isShortQuestion(values.join(',')),
-  expected: `words of a ${of}, at most ${MAX_WORDS}`,
+  expected: `words of ${of}, at most ${MAX_WORDS}`,
   schema: { type: 'string' },
 });
 
@@ -138,13 +138,13 @@ export function isShortQuestion(q: string): boolean {
 }
 
 /**
- * Compiles the words of a query into a test of texts. All words between two commas must stand in a text; where there are none,
- * nothing is asked for. The question is folded once, whatever the number of texts.
+ * Compiles the words of a query into a test of texts. All words between two commas must stand in a text, or in what is folded already;
+ * where there are none, nothing is asked for. The question is folded once, whatever the number of texts.
  */
-export function compileWords(q: string): (text: string) => boolean {
+export function compileWords(q: string): (text: string, folded?: string) => boolean {
   const groups = wordGroups(foldCase(q));
-  return (text) => {
-    const folded = foldCase(text);
-    return groups.some((words) => words.every((word) => folded.includes(word)));
+  return (text, folded = '') => {
+    const title = foldCase(text);
+    return groups.some((words) => words.every((word) => title.includes(word) || folded.includes(word)));
   };
 }

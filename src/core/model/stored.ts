@@ -51,6 +51,8 @@ export const LogRow = z.object({
   party: z.array(z.string()),
   speaker: z.array(z.string()),
   position: z.array(z.string()),
+  /** Words that a search finds beside those of the title, folded, each once; absent where there are none, and in rows of earlier versions. */
+  words: z.string().optional(),
 });
 export type LogRow = z.infer<typeof LogRow>;
 

@@ -47,7 +47,7 @@ const monthParameter = (name: string, which: string): QueryParameter => ({
 /** The parameters of a ledger, in the order of the canonical address. */
 export const ledgerParameters: readonly QueryParameter[] = [
   cursorParameter(CURSOR),
-  searchWords('q', 'statement'),
+  searchWords('q', 'a statement'),
   monthParameter('since', 'first'),
   idList('speaker', 'ids of speakers'),
   someOf('substance', substances),

@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { newAlert } from '../../../src/core/alerts/compose.ts';
+import { compileFilter } from '../../../src/core/alerts/filter.ts';
 import { fitLogRow, logRowOf } from '../../../src/core/alerts/log-row.ts';
-import type { AlertArticle, Coverage, LogRow, SourceName } from '../../../src/core/model/index.ts';
+import {
+  type Alert,
+  type AlertArticle,
+  type Coverage,
+  type LogRow,
+  type SourceName,
+} from '../../../src/core/model/index.ts';
+import { statementAlert } from '../../serve/statements-seed.ts';
 
 const KV_BYTES = 1_024;
 const bytesOf = (row: LogRow): number => new TextEncoder().encode(JSON.stringify(row)).length;
@@ -97,5 +105,51 @@ test('a log row holds what filters ask for', () => {
     party: [],
     speaker: [],
     position: [],
+  });
+});
+
+const noFilter = { kind: [], source: [], type: [], party: [], speaker: [], position: [], severity: null };
+const searched = (alert: Alert): string => `${alert.title} ${logRowOf(alert).words ?? ''}`;
+
+describe('the words that a search finds beside the title', () => {
+  const said = {
+    ...statementAlert,
+    title: 'Ren Lu: "the pass"',
+    source: { ...statementAlert.source, name: 'Dawn' },
+  };
+
+  test('are those of the source, the headline, the change and the statements, each once', () => {
+    expect(logRowOf(said).words).toBe(
+      'dawn envoy regrets closure of wakhan said will be open to every lorry from may is corridor trade',
+    );
+  });
+
+  test('are none where the title has them all', () => {
+    expect(logRowOf({ ...said, title: searched(said) }).words).toBeUndefined();
+  });
+
+  test('are cut to what fits beside the rest of the row', () => {
+    const words = many(400, (nth) => `wörd${nth}`).join(' ');
+    const fitting = fitLogRow({ ...row, title: 'x'.repeat(400), words });
+    expect(bytesOf(fitting)).toBeLessThanOrEqual(KV_BYTES);
+    expect(bytesOf(fitting)).toBeGreaterThan(KV_BYTES - 40);
+    expect(words.startsWith(`${fitting.words ?? '-'} wörd`)).toBe(true);
+  });
+
+  test('are few of a long text, and bounded whatever an outlet wrote', () => {
+    const [first] = said.statements;
+    const long = { ...said, statements: [{ ...first!, text: many(100_000, (nth) => `w${nth}`).join(' ') }] };
+    expect(logRowOf(long).words?.length).toBeLessThan(4_000);
+  });
+
+  test('pass a filter for a word that the title lacks, in a group with one that it has', () => {
+    const passes = (q: string) => compileFilter({ ...noFilter, q })(logRowOf(said));
+    expect(['regrets', 'LORRY pass', 'dawn', 'wakhan ren', 'wakhan envoys'].map(passes)).toEqual([
+      true,
+      true,
+      true,
+      true,
+      false,
+    ]);
   });
 });

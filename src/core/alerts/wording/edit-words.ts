@@ -55,8 +55,12 @@ function describeDisclosure({ disclosure }: Difference): string {
 
 /** Says what each reason found, the weightiest first, none twice; without a reason, the first words that changed. */
 function changesIn(change: Difference, why: readonly Reason[]): string[] {
+  const said = describedIn(why);
+  return said.length === 0 ? firstWords(change) : said;
+}
+
+function describedIn(why: readonly Reason[]): string[] {
   const said = why.map(describeReason).filter((text) => text !== '');
-  if (said.length === 0) return firstWords(change);
   return said.filter((text, at) => !said.slice(0, at).some((earlier) => isSameChange(earlier, text)));
 }
 
@@ -67,15 +71,27 @@ export type BriefChange = {
   readonly now: string | null;
 };
 
-/** Returns the changes of an edit as its title tells them, the weightiest first, for places that mark was and now themselves. */
+/**
+ * Returns the changes of an edit as its title tells them, the weightiest first, for places that mark was and now themselves; without a
+ * reason that names words, the first passage that changed.
+ */
 export function briefChanges(change: Change, why: readonly Reason[]): BriefChange[] {
-  return changesIn(change, why).flatMap((text): BriefChange[] => {
-    const [first, second = null] = quotedIn(text);
-    if (first === undefined) return [];
+  const said = describedIn(why);
+  if (said.length === 0) return firstChange(change);
+  return said.map((text): BriefChange => {
+    const [first = null, second = null] = quotedIn(text);
     const what = text.startsWith('headline ') ? 'headline' : text.startsWith('moved ') ? 'moved' : 'words';
-    const isGone = second === null && /^(?:removed|headline was) /u.test(text);
-    return [{ what, was: second === null && !isGone ? null : first, now: isGone ? null : (second ?? first) }];
+    if (second !== null) return { what, was: first, now: second };
+    return text.startsWith('removed ') ? { what, was: first, now: null } : { what, was: null, now: first };
   });
+}
+
+function firstChange({ headline, blocks }: Difference): BriefChange[] {
+  if (headline !== null) return [{ what: 'headline', was: line(headline.before), now: line(headline.after) }];
+  const [first] = blocks.map(passageOf);
+  if (first === undefined) return [];
+  const [was, now] = [first.was, first.now].map((parts) => wordsOf(changedSentences(parts)) || null);
+  return [{ what: first.kind === 'moved' ? 'moved' : 'words', was: was ?? null, now: now ?? null }];
 }
 
 /** Returns whether two reasons show the same words, perhaps with more or fewer of their neighbours. */

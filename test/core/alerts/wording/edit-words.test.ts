@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { editSummary } from '../../../../src/core/alerts/wording/edit-words.ts';
+import { briefChanges, editSummary } from '../../../../src/core/alerts/wording/edit-words.ts';
 import type { Change, DiffPart, Reason } from '../../../../src/core/model/index.ts';
 
 const change: Change = {
@@ -19,6 +19,52 @@ const swap = (before: string, was: string, now: string, after: string): DiffPart
   part('insert', now),
   part('equal', after),
 ];
+
+describe('the changes of an edit in brief', () => {
+  const why = (...texts: readonly [rule: string, text: string][]): Reason[] =>
+    texts.map(([rule, text]) => ({ rule, text }));
+
+  test.each<[string, Partial<Change>, Reason[], ReturnType<typeof briefChanges>]>([
+    [
+      'are what was and what is now, a headline by its name, none twice',
+      {},
+      why(
+        ['headline-changed', '"condemns" → "regrets"'],
+        ['negation-changed', '"will open" → "will not open"'],
+        ['number-changed', '"will open" → "will not open"'],
+      ),
+      [
+        { what: 'headline', was: 'condemns', now: 'regrets' },
+        { what: 'words', was: 'will open', now: 'will not open' },
+      ],
+    ],
+    [
+      'are sentences that came, went or moved',
+      {},
+      why(['sentence-added', 'It came.'], ['sentence-removed', 'It went.'], ['sentence-moved', 'It moved.']),
+      [
+        { what: 'words', was: null, now: 'It came.' },
+        { what: 'words', was: 'It went.', now: null },
+        { what: 'moved', was: null, now: 'It moved.' },
+      ],
+    ],
+    [
+      'are the headline as it was and as it is, where no reason names words',
+      { headline: { before: 'Five held', after: 'Six held' } },
+      why(['number-changed', '5 → 6']),
+      [{ what: 'headline', was: 'Five held', now: 'Six held' }],
+    ],
+    [
+      'are the first passage, where the headline is the same',
+      { blocks: [swap('They met. He saw ', 'five', 'six', ' boats. They left.')] },
+      [],
+      [{ what: 'words', was: 'He saw five boats.', now: 'He saw six boats.' }],
+    ],
+    ['are none where nothing is known of them', {}, [], []],
+  ])('%s', (_, difference, reasons, expected) => {
+    expect(briefChanges({ ...change, ...difference }, reasons)).toEqual(expected);
+  });
+});
 
 describe('the summary of an edit', () => {
   test('names the article and reads right with all markup stripped', () => {
