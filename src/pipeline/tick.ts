@@ -3,7 +3,7 @@ import { hoursBegun } from '../core/alerts/digest-days.ts';
 import { hostOf } from '../core/model/url.ts';
 import type { CheckMessage, DeliveryMessage, Heartbeat } from '../core/model/index.ts';
 import { isArticleDue, isDue, recheckPeriod } from '../core/tracking/schedule.ts';
-import { isBlind } from '../core/tracking/reading.ts';
+import { isBlind, looksAt } from '../core/tracking/reading.ts';
 import { packVisits, rotate } from '../core/tracking/visits.ts';
 import { TRACKED_MS } from '../core/tracking/article-state.ts';
 import { watchedSources } from '../core/tracking/watched-sources.ts';
@@ -45,11 +45,13 @@ export async function tick(dependencies: Dependencies, scheduledTime: number): P
     dueDigests(dependencies, heartbeat, watchlist.timeZone),
     DIGEST_DELAY_SECONDS,
   );
+  const reading = looksAt(watchlist, listed);
   const letters = mayHaveLetters(stored.heartbeat, heartbeat) ? await readLetters(dependencies) : null;
   await dependencies.corpus.putHeartbeat({
     ...heartbeat,
     ...(letters?.hasMore === true ? { letters: true } : {}),
     ...(isBlind(watchlist, listed) ? { blind: true } : {}),
+    ...(reading === null ? {} : { reading }),
   });
   // Only now is it certain that storage is well.
   if (letters !== null) await workLetters(dependencies, letters);

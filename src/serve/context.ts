@@ -3,7 +3,7 @@ import { type AlertQuery, selectRows } from '../core/alerts/filter.ts';
 import type { Alert, Heartbeat, LogRow, RecentRow, SuppressedRow, TickStatus } from '../core/model/index.ts';
 import { hostOf } from '../core/model/url.ts';
 import { openedRows } from '../core/tracking/openings.ts';
-import { describeReading } from '../core/tracking/reading.ts';
+import { describeReading, looksIn, type ReadingStatus } from '../core/tracking/reading.ts';
 import { describeTick } from '../core/tracking/status.ts';
 import type { Dependencies } from '../pipeline/dependencies.ts';
 import { currentWatchlist, isWatchlistRead, type StoredWatchlist } from '../core/watchlist/current.ts';
@@ -27,8 +27,8 @@ export type ServeContext = Dependencies & {
   readonly readServing: Dependencies['corpus']['readServing'];
   readonly listDeadQueues: Dependencies['corpus']['listDeadQueues'];
   readonly listEndpoints: Dependencies['corpus']['listEndpoints'];
-  /** Whether no source can be read, by the records of all hosts. */
-  readonly readsNothing: () => Promise<boolean>;
+  /** Whether sources can be read, by the records of all hosts. */
+  readonly readReading: () => Promise<ReadingStatus>;
 };
 
 export function openContext(dependencies: Dependencies): ServeContext {
@@ -52,9 +52,9 @@ export function openContext(dependencies: Dependencies): ServeContext {
     listRecent: kept(() => corpus.listRecent()),
     listDeadQueues: kept(() => corpus.listDeadQueues()),
     listEndpoints: kept(() => corpus.listEndpoints()),
-    readsNothing: kept(async () => {
+    readReading: kept(async () => {
       const watchlist = currentWatchlist((await serving.read([])).watchlist);
-      return describeReading(watchlist, await corpus.getHosts(watchedHosts(watchlist))).state === 'nothing';
+      return describeReading(looksIn(watchlist, await corpus.getHosts(watchedHosts(watchlist))));
     }),
   };
 }
@@ -119,18 +119,28 @@ export type WatchState = {
   readonly isWatchlistRead: boolean;
   readonly heartbeat: Heartbeat | null;
   readonly tick: TickStatus;
-  /** No source can be read. */
-  readonly blind: boolean;
+  /** Whether sources can be read, as it was known at the last tick. */
+  readonly reading: ReadingStatus;
   /** In milliseconds; a replay has its own time. */
   readonly now: number;
 };
 
-/** Each tick says whether anything could be read before it. There is no such word before the second one: then the records say so. */
+/**
+ * Each tick says what could be read before it. There is no such word before the second one: then the records say so. Nor is there one
+ * where an earlier version wrote it: then nothing is known but that something, or nothing, could be read.
+ */
+async function readingNow(context: ServeContext, heartbeat: Heartbeat | null): Promise<ReadingStatus> {
+  if (heartbeat === null) return describeReading({ looked: 0, failing: 0 });
+  const { previous, reading, blind } = heartbeat;
+  if (previous === null) return context.readReading();
+  if (reading !== undefined) return describeReading(reading);
+  return blind === true ? context.readReading() : describeReading({ looked: 0, failing: 0 });
+}
+
 async function watchStateOf(
   context: ServeContext,
   read: { readonly watchlist: StoredWatchlist; readonly heartbeat: Heartbeat | null },
 ): Promise<WatchState> {
-  const isFirst = read.heartbeat !== null && read.heartbeat.previous === null;
   const wall = context.wall();
   const isRead = isWatchlistRead(read.watchlist);
   return {
@@ -138,7 +148,7 @@ async function watchStateOf(
     isWatchlistRead: isRead,
     heartbeat: read.heartbeat,
     tick: describeTick(read.heartbeat, wall),
-    blind: !isRead || (isFirst ? await context.readsNothing() : read.heartbeat?.blind === true),
+    reading: isRead ? await readingNow(context, read.heartbeat) : describeReading(null),
     now: servingNow(read.heartbeat, wall),
   };
 }

@@ -1,6 +1,8 @@
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test as anyTest } from 'vitest';
+import { MINUTE_MS } from '../../src/core/model/time.ts';
 import { seedSources } from '../serve/many-sources.ts';
+import { NOW } from '../serve/seed.ts';
 import { findingsIn, overflowIn } from './audit.ts';
 import { openRoom } from './room.ts';
 import { openSite, type Site } from './site.ts';
@@ -68,6 +70,27 @@ test('an open status is refreshed, and says how old it is where it cannot be', a
   await expect(overall.innerText()).resolves.toBe('The last look failed at 4 of 39 sources.');
   await page.clock.fastForward(181_000);
   await page.getByText('This page was not refreshed for 4 min: what it says may be out of date.').waitFor();
+  await page.context().close();
+  own.close();
+});
+
+test('the dot of every open page is refreshed, and is not green where it cannot be', async () => {
+  const own = await openSite((corpus) => seedSources(corpus, 20));
+  const { page } = await openRoom(browser, `${own.base}/robots.txt`);
+  await page.clock.install();
+  await page.goto(`${own.base}/suppressed`);
+  const dot = page.locator('#pulse');
+  await expect(dot.innerText()).resolves.toMatch(/^Last check \d\d:15/u);
+  const tick = { previous: NOW - 18 * MINUTE_MS, last: NOW - 3 * MINUTE_MS, wall: NOW - 3 * MINUTE_MS };
+  await own.corpus.putHeartbeat({ ...tick, outages: [], reading: { looked: 19, failing: 2 } });
+  own.opened.now += 31_000;
+  await page.clock.fastForward(61_000);
+  await page.getByText('2 of 19 sources could not be read').waitFor();
+  await expect(dot.getAttribute('class')).resolves.toBe('pulse troubled');
+  await page.route('**/pulse', (route) => route.abort());
+  await page.clock.fastForward(241_000);
+  await page.getByText('this page gets no answer').waitFor();
+  await expect(dot.getAttribute('class')).resolves.toBe('pulse never');
   await page.context().close();
   own.close();
 });

@@ -116,15 +116,19 @@ describe('a tick', () => {
 
 test('a tick says that nothing could be read before it, and no longer once something was', async () => {
   const world = makeWorld(watchlist, start);
-  const blind = async () => (await world.dependencies.corpus.readTick()).heartbeat?.blind;
+  const said = async () => (await world.dependencies.corpus.readTick()).heartbeat;
+  const blind = async () => (await said())?.blind;
   await world.tick();
-  expect(await blind()).toBeUndefined();
+  expect([await blind(), (await said())?.reading]).toEqual([undefined, undefined]);
   await world.run(15);
   expect(await blind()).toBe(true);
+  const { looked = 0, failing } = (await said())?.reading ?? {};
+  expect([looked > 0, failing]).toEqual([true, looked]);
   serveOutlet(world, 'https://one.example', []);
   world.web.set('https://one.example/b.xml', () => ({
     text: rssFeed('https://one.example', [storyOn('a mine')]),
   }));
   await world.run(75);
   expect(await blind()).toBeUndefined();
+  expect((await said())?.reading?.failing).toBeLessThan(looked);
 });

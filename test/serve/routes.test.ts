@@ -309,7 +309,9 @@ describe('a request that is none', () => {
       // A watchlist's unknown keys are named too, since its author must find them.
       const strange = route.path === '/api/watchlist' ? '{"schema":"zebra"}' : '{"zebra":"zebra"}';
       expect(await send('application/json', strange)).toEqual(problem(422));
-      expect(await send('application/json', `"${'zebra'.repeat(60 * 1_024)}"`)).toEqual(problem(413));
+      expect(await send('application/json', `"${'zebra'.repeat(MAX_WATCHLIST_BYTES / 4)}"`)).toEqual(
+        problem(413),
+      );
     },
   );
 });

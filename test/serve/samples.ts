@@ -31,6 +31,7 @@ const ids: Readonly<Record<string, string>> = {
   stories: talks.id,
   parties: 'china',
   speakers: 'ren-lu',
+  sources: 'kabul-courier',
   webhooks: webhook.id,
 };
 

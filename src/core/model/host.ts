@@ -176,4 +176,6 @@ export const HostMetadata = z.object({
   suspect: z.boolean(),
   /** Whether some of its sources could be read at their last looks. Absent: none was looked at, or an earlier version wrote it. */
   reads: z.enum(['some', 'none']).optional(),
+  /** How many of its sources were looked at, and how many of them failed at their last look; absent as above. */
+  looks: z.object({ looked: z.int(), failing: z.int() }).optional(),
 });

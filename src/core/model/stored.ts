@@ -121,6 +121,8 @@ export const Heartbeat = z.object({
   letters: z.boolean().optional(),
   /** No source could be read at its last look before the tick. */
   blind: z.boolean().optional(),
+  /** Of the sources that were looked at before the tick, those that failed at their last look. Absent: none was, or it is not known. */
+  reading: z.object({ looked: z.int(), failing: z.int() }).optional(),
 });
 export type Heartbeat = z.infer<typeof Heartbeat>;
 

@@ -2,6 +2,7 @@
 import type { HostRecord, SourceState, Status } from '../model/index.ts';
 import { hostOf } from '../model/url.ts';
 import type { Watchlist } from '../watchlist/schema.ts';
+import { watchedSources } from './watched-sources.ts';
 
 type Reads = 'some' | 'none' | undefined;
 
@@ -12,6 +13,14 @@ export function readsOf(states: readonly SourceState[]): Reads {
   const known = states.filter(wasLookedAt);
   if (known.length === 0) return undefined;
   return known.some(({ failures }) => failures === 0) ? 'some' : 'none';
+}
+
+/** Of sources that were looked at, how many failed at their last look. */
+type Looks = { readonly looked: number; readonly failing: number };
+
+export function looksOf(states: readonly SourceState[]): Looks {
+  const known = states.filter(wasLookedAt);
+  return { looked: known.length, failing: known.filter(({ failures }) => failures > 0).length };
 }
 
 const isActive = ({ paused }: Watchlist['sources'][number]): boolean => !paused;
@@ -26,30 +35,47 @@ export function isBlind(
   return known.length > 0 && known.every(({ reads }) => reads === 'none');
 }
 
+/** Adds up the looks of all hosts, as their metadata has them. @returns null where one does not say, or nothing was looked at */
+export function looksAt(
+  watchlist: Watchlist,
+  hosts: readonly { readonly host: string; readonly looks?: Looks | undefined }[],
+): Looks | null {
+  const { onHost } = watchedSources(watchlist);
+  let [looked, failing] = [0, 0];
+  for (const { host, looks } of hosts) {
+    // A record may still have sources that the watchlist no longer has.
+    const active = onHost(host).filter(isActive).length;
+    if (active === 0) continue;
+    if (looks === undefined) return null;
+    looked += Math.min(active, looks.looked);
+    failing += Math.min(active, looks.failing);
+  }
+  return looked === 0 ? null : { looked, failing };
+}
+
 export const UNREAD_WATCHLIST =
   'Nothing is checked: the stored watchlist cannot be read. Put it again, or delete it, and the bundled one is in force.';
 
-/** Describes in one sentence how many sources could be read at their last looks. @param watchlist null: the stored one cannot be read */
-export function describeReading(
-  watchlist: Watchlist | null,
-  records: readonly HostRecord[],
-): Status['reading'] {
-  if (watchlist === null) return { state: 'nothing', failing: 0, looked: 0, sentence: UNREAD_WATCHLIST };
-  const { sources } = watchlist;
+export type ReadingStatus = Status['reading'];
+
+/** Returns the looks at the sources of a watchlist by the records of their hosts. */
+export function looksIn({ sources }: Watchlist, records: readonly HostRecord[]): Looks {
   const byHost = new Map(records.map((record) => [record.host, record]));
-  const known = sources
-    .filter(isActive)
-    .flatMap(({ id, url }) => byHost.get(hostOf(url))?.sources[id] ?? [])
-    .filter(wasLookedAt);
-  const failing = known.filter(({ failures }) => failures > 0).length;
-  const counts = { failing, looked: known.length };
-  const at = `the last look failed at ${failing} of ${known.length} ${known.length === 1 ? 'source' : 'sources'}`;
-  const reads = readsOf(known);
-  if (reads === undefined) return { state: 'unknown', ...counts, sentence: 'No source was looked at yet.' };
-  if (reads === 'none') {
+  return looksOf(
+    sources.filter(isActive).flatMap(({ id, url }) => byHost.get(hostOf(url))?.sources[id] ?? []),
+  );
+}
+
+/** Describes in one sentence how many sources could be read at their last looks. @param looks null: the watchlist cannot be read */
+export function describeReading(looks: Looks | null): ReadingStatus {
+  if (looks === null) return { state: 'nothing', failing: 0, looked: 0, sentence: UNREAD_WATCHLIST };
+  const { looked, failing } = looks;
+  if (looked === 0) return { state: 'unknown', failing, looked, sentence: 'No source was looked at yet.' };
+  const at = `the last look failed at ${failing} of ${looked} ${looked === 1 ? 'source' : 'sources'}`;
+  if (failing === looked) {
     const sentence = `Nothing can be read: ${at}, so that silence says nothing.`;
-    return { state: 'nothing', ...counts, sentence };
+    return { state: 'nothing', failing, looked, sentence };
   }
   const sentence = failing === 0 ? 'Every source was read at its last look.' : `T${at.slice(1)}.`;
-  return { state: 'reading', ...counts, sentence };
+  return { state: 'reading', failing, looked, sentence };
 }

@@ -13,7 +13,7 @@ import { iso, servingNow, TICK_MS } from '../model/time.ts';
 import { hostOf } from '../model/url.ts';
 import { line } from '../language/text.ts';
 import type { Watchlist } from '../watchlist/schema.ts';
-import { describeReading } from './reading.ts';
+import { describeReading, looksIn } from './reading.ts';
 import { refusedBySource } from './shares.ts';
 import { describeFaults } from './faults.ts';
 import { lastDays } from './source-days.ts';
@@ -56,7 +56,7 @@ export function describeStatus(input: StatusInput): Status {
   const sources = describeSources(watchlist.sources, input.records, heartbeat, now);
   const tick = describeTick(heartbeat, wall);
   const webhooks = describeWebhooks(input.endpoints, now);
-  const reading = describeReading(input.isWatchlistRead ? watchlist : null, input.records);
+  const reading = describeReading(input.isWatchlistRead ? looksIn(watchlist, input.records) : null);
   const storage = describeStorage({ size: input.size, limitBytes: input.storageBytes, now });
   const isFilling = storage.state === 'filling' || storage.state === 'full';
   const faults = describeFaults(input.faults, wall);

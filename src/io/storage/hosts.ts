@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { HostMetadata, HostRecord } from '../../core/model/index.ts';
 import { isAwaited } from '../../core/tracking/article-state.ts';
-import { readsOf } from '../../core/tracking/reading.ts';
+import { looksOf, readsOf } from '../../core/tracking/reading.ts';
 import { keys } from './keys.ts';
 import type { Store } from './store.ts';
 
@@ -34,6 +34,7 @@ export const openHosts = (store: Store) => ({
       youngest,
       suspect,
       reads: readsOf(Object.values(record.sources)),
+      looks: looksOf(Object.values(record.sources)),
     };
     return store.put(keys.host(record.host), record, { metadata });
   },

@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx';
 import { line } from '../../core/language/text.ts';
 import type { LogRow, SuppressedRow } from '../../core/model/index.ts';
+import type { ReadingStatus } from '../../core/tracking/reading.ts';
 import type { Watchlist } from '../../core/watchlist/schema.ts';
 import { counted, pathTo, Title } from '../ui/components.tsx';
 import { Filters } from '../ui/filters.tsx';
@@ -11,6 +12,7 @@ import { SuppressedItems } from './suppressed.tsx';
 
 export type BesideProps = {
   readonly watchlist: Watchlist;
+  readonly reading: ReadingStatus;
   readonly suppressed: readonly SuppressedRow[];
   /** Articles that stood in the sources at their first check. */
   readonly baseline: readonly SuppressedRow[];
@@ -21,7 +23,15 @@ export type BesideProps = {
 };
 
 /** Stands beside the stream where no alert is opened: filters, and what was not told. */
-export const Beside: FC<BesideProps> = ({ watchlist, suppressed, baseline, troubles, search, when }) => (
+export const Beside: FC<BesideProps> = ({
+  watchlist,
+  reading,
+  suppressed,
+  baseline,
+  troubles,
+  search,
+  when,
+}) => (
   <aside class="beside" aria-label="Filters and what was suppressed">
     <Filters watchlist={watchlist} search={search} />
     <p class="feeds">
@@ -29,7 +39,7 @@ export const Beside: FC<BesideProps> = ({ watchlist, suppressed, baseline, troub
     </p>
     <Suppressed rows={suppressed} watchlist={watchlist} when={when} />
     {troubles.length > 0 && <Troubles rows={troubles} when={when} />}
-    <Before rows={baseline} watchlist={watchlist} when={when} />
+    <Before rows={baseline} watchlist={watchlist} reading={reading} when={when} />
   </aside>
 );
 
@@ -75,11 +85,19 @@ const Troubles: FC<{ rows: readonly LogRow[]; when: When }> = ({ rows, when }) =
   </section>
 );
 
-const Before: FC<RowsProps> = ({ rows, watchlist, when }) => (
+/** What was not read yet says nothing. */
+function nothingBefore({ state, looked, failing }: ReadingStatus): string {
+  if (state !== 'reading') return 'No source was read yet.';
+  return failing === 0
+    ? 'The sources listed nothing on the subject at their first check.'
+    : `The sources that were read listed nothing on the subject at their first check; ${failing} of ${looked} could not be read.`;
+}
+
+const Before: FC<RowsProps & { reading: ReadingStatus }> = ({ rows, watchlist, reading, when }) => (
   <section aria-labelledby="before">
     <h2 id="before">Before you started</h2>
     {rows.length === 0 ? (
-      <p class="empty">The sources listed nothing on the subject at their first check.</p>
+      <p class="empty">{nothingBefore(reading)}</p>
     ) : (
       <details>
         <summary>{counted(rows.length, 'article')} on the subject were there already</summary>

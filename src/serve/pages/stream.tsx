@@ -36,6 +36,7 @@ async function renderStream(
   const content = (
     <Stream
       watchlist={watchState.watchlist}
+      reading={watchState.reading}
       alerts={alerts}
       weighed={isWhole ? [...alerts, ...others] : []}
       suppressed={suppressed}

@@ -11,6 +11,7 @@ import { respondJson } from '../http/respond.ts';
 import { pageRoute, readRoute, type Route } from '../route.ts';
 import { isSuppressedRow, isToldRow, todayOf } from '../ui/today.ts';
 import { statusScriptPath } from '../ui/assets.ts';
+import { Pulse } from '../ui/pulse.tsx';
 import { renderPage, sourceSearch, whenOf } from '../ui/render.tsx';
 import { readSourceQuery } from './source-groups.ts';
 import { SourcePage } from './source-page.tsx';
@@ -41,6 +42,7 @@ export const statusRoutes: readonly Route[] = [
   },
   pageRoute('/status', statusPage, ['show', 'q']),
   pageRoute('/sources/:id', sourcePage),
+  pageRoute('/pulse', pulse),
 ];
 
 /** Reads the watch state and all hosts in a bulk read each, dead letters and endpoints in a list each, and the windows. */
@@ -103,6 +105,13 @@ async function sourcePage(c: Context, context: ServeContext): Promise<Response> 
   return renderPage(c, watchState, head, content);
 }
 
+/** Answers with the header's dot and its words alone, for pages that stay open. */
+async function pulse(c: Context, context: ServeContext): Promise<Response> {
+  const watchState = await readWatchState(context);
+  const { tick, reading } = watchState;
+  return c.html(<Pulse tick={tick} reading={reading} when={whenOf(watchState)} />);
+}
+
 async function getStatus(_: Context, context: ServeContext): Promise<Response> {
   return respondJson((await readStatus(context)).status);
 }
@@ -111,7 +120,8 @@ const UNREAD_SOURCES = 'Nothing can be read: the last look at every source faile
 
 /** Tells monitors whether the cron is alive and anything can be read, with one read (draft-inadarei-api-health-check, section 3). */
 async function getHealth(c: Context, context: ServeContext): Promise<Response> {
-  const { tick, blind, isWatchlistRead, now } = await readWatchState(context);
+  const { tick, reading, isWatchlistRead, now } = await readWatchState(context);
+  const blind = reading.state === 'nothing';
   const isTicking = tick.state === 'ticking';
   const lag = {
     componentType: 'system',
@@ -121,16 +131,16 @@ async function getHealth(c: Context, context: ServeContext): Promise<Response> {
     time: iso(now),
     ...(isTicking ? {} : { output: tick.sentence }),
   };
-  const reading = {
+  const read = {
     componentType: 'system',
-    observedValue: null,
-    observedUnit: '',
+    observedValue: reading.looked === 0 ? null : reading.failing,
+    observedUnit: 'sources that could not be read',
     status: blind ? 'fail' : 'pass',
     time: iso(now),
     ...(blind ? { output: isWatchlistRead ? UNREAD_SOURCES : UNREAD_WATCHLIST } : {}),
   };
   const isWell = isTicking && !blind;
-  const checks = { 'cron:lag': [lag], 'sources:reading': [reading] };
+  const checks = { 'cron:lag': [lag], 'sources:reading': [read] };
   const body = JSON.stringify({ status: isWell ? 'pass' : 'fail', checks });
   return c.body(body, isWell ? 200 : 503, { 'Content-Type': 'application/health+json' });
 }

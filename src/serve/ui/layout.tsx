@@ -2,10 +2,11 @@ import { html } from 'hono/html';
 import type { Child, FC } from 'hono/jsx';
 import { cutAtWord } from '../../core/language/quote.ts';
 import { line } from '../../core/language/text.ts';
-import { stylePath, timeScriptPath } from './assets.ts';
+import { pulseScriptPath, stylePath, timeScriptPath } from './assets.ts';
 import type { TickStatus } from '../../core/model/index.ts';
+import { Pulse } from './pulse.tsx';
 import { cityOf } from './time.tsx';
-import { moment } from '../../core/tracking/time-in-words.ts';
+import type { ReadingStatus } from '../../core/tracking/reading.ts';
 
 const navigation = [
   { id: 'stream', href: '/', label: 'Stream' },
@@ -26,8 +27,8 @@ export type LayoutProps = {
   readonly subject: string;
   readonly current: (typeof navigation)[number]['id'] | null;
   readonly tick: TickStatus | null;
-  /** No source can be read. */
-  readonly blind?: boolean | undefined;
+  /** Whether sources can be read; left out where it is not told. */
+  readonly reading?: ReadingStatus | undefined;
   readonly now: number;
   /** The zone in which times are written. */
   readonly zone?: string | undefined;
@@ -58,7 +59,7 @@ export const Layout: FC<LayoutProps> = ({
   subject,
   current,
   tick,
-  blind,
+  reading,
   now,
   zone = 'UTC',
   about,
@@ -88,13 +89,20 @@ export const Layout: FC<LayoutProps> = ({
       )}
       {about !== undefined && <Preview title={title ?? subject} subject={subject} about={about} />}
       <script src={timeScriptPath} defer></script>
+      {tick !== null && <script src={pulseScriptPath} defer></script>}
       {script && <script src={script} defer></script>}
     </head>
     <body>
       <a class="skip" href="#main">
         Skip to content
       </a>
-      <Header subject={subject} current={current} tick={tick} blind={blind} now={now} />
+      <Header
+        subject={subject}
+        current={current}
+        pulse={
+          tick === null ? null : <Pulse tick={tick} reading={reading} when={{ now, zone, local: null }} />
+        }
+      />
       <main id="main" tabindex={-1}>
         {children}
       </main>
@@ -122,12 +130,10 @@ const Preview: FC<{ title: string; subject: string; about: PageAbout }> = ({ tit
   );
 };
 
-const Header: FC<Pick<LayoutProps, 'subject' | 'current' | 'tick' | 'blind' | 'now'>> = ({
+const Header: FC<Pick<LayoutProps, 'subject' | 'current'> & { pulse: Child }> = ({
   subject,
   current,
-  tick,
-  blind = false,
-  now,
+  pulse,
 }) => (
   <header class="masthead">
     <div class="bar">
@@ -147,22 +153,10 @@ const Header: FC<Pick<LayoutProps, 'subject' | 'current' | 'tick' | 'blind' | 'n
           ))}
         </ul>
       </nav>
-      {tick !== null && <Pulse tick={tick} blind={blind} now={now} />}
+      {pulse}
     </div>
   </header>
 );
-
-/** Tells whether anything is being checked at all, which is the first thing to know before trusting silence. */
-const Pulse: FC<{ tick: TickStatus; blind: boolean; now: number }> = ({ tick, blind, now }) => {
-  const at = tick.lastAt === null ? null : moment(Date.parse(tick.lastAt), now);
-  const words = { ticking: `Last check ${at}`, stopped: `Stopped: last check ${at}`, never: 'No check yet' };
-  const isBlind = blind && tick.state === 'ticking';
-  return (
-    <p class={`pulse ${isBlind ? 'stopped' : tick.state}`}>
-      <a href="/status">{isBlind ? `Nothing can be read: last check ${at}` : words[tick.state]}</a>
-    </p>
-  );
-};
 
 export const FeedLinks: FC<{ search: string }> = ({ search }) => (
   <>

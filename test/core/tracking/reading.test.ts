@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { HostRecord, SourceState } from '../../../src/core/model/index.ts';
-import { describeReading, isBlind, readsOf } from '../../../src/core/tracking/reading.ts';
+import { describeReading, isBlind, looksAt, looksIn, readsOf } from '../../../src/core/tracking/reading.ts';
 import { Watchlist } from '../../../src/core/watchlist/schema.ts';
 import { state } from '../../serve/seed.ts';
 
@@ -111,6 +111,34 @@ describe('a Readout', () => {
       },
     ],
   ])('says that it %s', (_name, records, described) => {
-    expect(describeReading(watchlist, records)).toEqual(described);
+    expect(describeReading(looksIn(watchlist, records))).toEqual(described);
+  });
+
+  test.each<[string, { host: string; looks?: { looked: number; failing: number } }[], object | null]>([
+    ['nothing where nothing was looked at', [], null],
+    [
+      'what all hosts say',
+      [
+        { host: 'amu.example', looks: { looked: 1, failing: 1 } },
+        { host: 'beacon.example', looks: { looked: 1, failing: 0 } },
+      ],
+      { looked: 2, failing: 1 },
+    ],
+    [
+      'no more than its watchlist has, and nothing of a paused source or a host that nobody watches',
+      [
+        { host: 'amu.example', looks: { looked: 9, failing: 9 } },
+        { host: 'courier.example', looks: { looked: 1, failing: 1 } },
+        { host: 'x.example', looks: { looked: 1, failing: 1 } },
+      ],
+      { looked: 1, failing: 1 },
+    ],
+    [
+      'nothing where an earlier version wrote one of them',
+      [{ host: 'amu.example', looks: { looked: 1, failing: 1 } }, { host: 'beacon.example' }],
+      null,
+    ],
+  ])('counts %s', (_name, hosts, counted) => {
+    expect(looksAt(watchlist, hosts)).toEqual(counted);
   });
 });

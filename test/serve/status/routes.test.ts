@@ -229,7 +229,7 @@ describe('/healthz', () => {
             {
               componentType: 'system',
               observedValue: null,
-              observedUnit: '',
+              observedUnit: 'sources that could not be read',
               status: 'pass',
               time: '2026-03-12T10:18:00.000Z',
             },
