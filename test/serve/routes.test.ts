@@ -1,6 +1,7 @@
 import { env, reset } from 'cloudflare:test';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
+import { MAX_WATCHLIST_BYTES } from '../../src/core/watchlist/parse.ts';
 import { type Corpus, openCorpus } from '../../src/io/storage/corpus.ts';
 import { answerSchemas, bodySchemas } from '../../src/serve/api/openapi/components.ts';
 import { movedPaths } from '../../src/serve/http/methods.ts';
