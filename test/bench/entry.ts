@@ -128,7 +128,7 @@ export function replay(articles: readonly ReplayedArticle[], watchlist: unknown)
 export function meetings(articles: readonly ReplayedArticle[], watchlist: unknown) {
   const list = parsed(watchlist);
   const records = replayRecords(articles, list).map(({ record }) => record);
-  return meetingsIn(records, namesOfParties(list)).map((meeting) => ({
+  return meetingsIn(records, { names: namesOfParties(list) }).map((meeting) => ({
     sides: meeting.sides,
     speakers: meeting.speakers.map(({ id }) => id),
     on: meeting.on,

@@ -90,7 +90,7 @@ function measureFile(file: string, counts: Counts, list: boolean): void {
   if (read !== null && !read.ok) throw new Error(JSON.stringify(read.error));
   const chosen = read === null ? bundledWatchlist() : read.value;
   const records = replayRecords(articles, chosen).map(({ record }) => record);
-  const made = meetingsIn(records, namesOfParties(chosen));
+  const made = meetingsIn(records, { names: namesOfParties(chosen) });
   const log = (...words: readonly string[]): void => {
     if (list) console.log(words.join(' '));
   };

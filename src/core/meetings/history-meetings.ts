@@ -15,7 +15,8 @@ const histories = new WeakMap<Watchlist, readonly Meeting[]>();
 /** Returns the meetings at which statements of the history were made, by day. They have no articles. */
 export function historyMeetings(watchlist: Watchlist): readonly Meeting[] {
   const known =
-    histories.get(watchlist) ?? withoutArticles(meetingsIn(recordsOf(watchlist), namesOfParties(watchlist)));
+    histories.get(watchlist) ??
+    withoutArticles(meetingsIn(recordsOf(watchlist), { names: namesOfParties(watchlist) }));
   histories.set(watchlist, known);
   return known;
 }

@@ -2,35 +2,64 @@
 import { hash } from '../model/ids.ts';
 import type { Meeting, MeetingAccount, StatementRecord } from '../model/index.ts';
 import type { NamesOfParties } from '../ledger/frame/party-names.ts';
+import type { MeetingJudge } from './ask.ts';
 import { joinMentions, type JoinedMeeting } from './join-mentions.ts';
 import { missingIn } from './missing.ts';
 import { pointsOf } from './points.ts';
+import { accountHistories, withSaidAgain } from './said-again.ts';
+
+/** What is known besides the articles. */
+export type MeetingContext = {
+  /** The watchlist's, see `namesOfParties`. */
+  readonly names: NamesOfParties;
+  /** Meetings that are known already, for what is said again or missing: those of the same sides in the years before will do. */
+  readonly earlier?: readonly Meeting[];
+  /** Null, or absent, for the rules alone. */
+  readonly judge?: MeetingJudge | null;
+};
 
 /**
- * Returns the meetings that articles tell of, by day. It takes time in proportion to the square of the statements of one meeting.
+ * Returns the meetings that articles tell of, by day. It takes time in proportion to the square of the sayings of one meeting.
  * @param records of articles that may tell of the same meetings, in any order; those without `meetings` count for nothing
- * @param names the watchlist's, see `namesOfParties`
- * @param earlier meetings that are known already, for what is missing
  */
 export function meetingsIn(
   records: readonly StatementRecord[],
-  names: NamesOfParties,
-  earlier: readonly Meeting[] = [],
+  { names, earlier = [], judge = null }: MeetingContext,
 ): Meeting[] {
-  const meetings = joinMentions(records)
-    .map((joined) => meetingOf(joined, names))
-    .filter(({ points }) => points.length > 0);
-  return meetings.map((meeting) => ({
-    ...meeting,
-    missing: missingIn(
-      meeting,
-      [...earlier, ...meetings].filter(({ on }) => on < meeting.on),
-      names,
-    ),
-  }));
+  const found: Meeting[] = [];
+  for (const joined of joinMentions(records)) {
+    const meeting = meetingOf(joined, { names, judge });
+    if (meeting.points.length === 0) continue;
+    const before = [...earlier, ...found].filter(({ id, on }) => on < meeting.on && id !== meeting.id);
+    found.push(withHistory(meeting, before, { names, judge }));
+  }
+  return found;
 }
 
-function meetingOf({ on, isDated, parts }: JoinedMeeting, names: NamesOfParties): Meeting {
+function withHistory(
+  meeting: Meeting,
+  before: readonly Meeting[],
+  { names, judge }: Pick<Required<MeetingContext>, 'names' | 'judge'>,
+): Meeting {
+  const unanswered = { count: 0 };
+  const counting: MeetingJudge | null = judge && {
+    ...judge,
+    answer: (question) => {
+      const answer = judge.answer(question);
+      if (answer === null) unanswered.count += 1;
+      return answer;
+    },
+  };
+  const linked = withSaidAgain(meeting, accountHistories(meeting, before, names), counting);
+  const isJudged = judge !== null && unanswered.count === 0;
+  const missing = accountHistories(linked, before, names).flatMap((history) => missingIn(history, isJudged));
+  return { ...linked, missing };
+}
+
+function meetingOf(
+  { on, isDated, parts }: JoinedMeeting,
+  context: Pick<Required<MeetingContext>, 'names' | 'judge'>,
+): Meeting {
   const mentions = parts.flatMap((part) => part.mentions);
   const sides = mentions[0]?.sides ?? [];
   const people = new Map(mentions.flatMap(({ speakers }) => speakers).map((one) => [one.id, one]));
@@ -46,7 +75,7 @@ function meetingOf({ on, isDated, parts }: JoinedMeeting, names: NamesOfParties)
     place: mentions.find(({ place }) => place !== null)?.place ?? null,
     form: mentions[0]?.form ?? 'talks',
     accounts: parts.map(accountOf),
-    points: pointsOf(parts, { id, sides, on }, names),
+    points: pointsOf(parts, { id, sides, on }, context),
     missing: [],
   };
 }

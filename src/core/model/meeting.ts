@@ -59,6 +59,8 @@ export const MeetingPoint = z.object({
   sayings: z.array(PointSaying),
   /** The points of the same side, known from another side's account, that may be this one: nobody could tell. */
   mayBe: z.array(z.string()),
+  /** The points of earlier meetings with the same people that the side's own account says again in it. */
+  again: z.array(z.string()),
   /** Who joined its wordings, where there are several; the rules where it is absent. */
   judge: JudgedBy.optional(),
 });

@@ -98,7 +98,7 @@ export function questionOf(
 const INVISIBLE = /[\p{Cf}\p{Cc}\p{Co}]/gu;
 
 /** Makes one line of an outside text, without what a reader would not see. @param limit in UTF-16 units */
-function shown(text: string, limit: number): string {
+export function shown(text: string, limit: number): string {
   const visible = line(
     text
       .slice(0, 4 * limit)

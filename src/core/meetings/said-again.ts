@@ -1,0 +1,129 @@
+/** Finds what a side's own account says again of its last accounts of meetings with the same people. */
+import type { Meeting, MeetingPoint } from '../model/index.ts';
+import type { NamesOfParties } from '../ledger/frame/party-names.ts';
+import { QUESTION_LIMITS } from '../ledger/judge/question.ts';
+import { askAbout, type AskedWording, type MeetingJudge } from './ask.ts';
+import { comparePoints, type PointFrame, pointFrame, type PointLikeness, weightsOf } from './likeness.ts';
+
+/** A point of a side's own account, in that account's words. */
+export type OwnPoint = {
+  readonly point: MeetingPoint;
+  readonly meeting: Meeting;
+  readonly saying: MeetingPoint['sayings'][number];
+  readonly frame: PointFrame;
+};
+
+/** A side's own account of one meeting beside its last ones. */
+export type AccountHistory = {
+  readonly side: string;
+  readonly own: readonly OwnPoint[];
+  /** Points of the last accounts, the latest first. */
+  readonly before: readonly OwnPoint[];
+  readonly accounts: number;
+  readonly compare: (one: OwnPoint, other: OwnPoint) => PointLikeness;
+};
+
+/** So many earlier accounts are looked at. */
+const MAX_EARLIER = 5;
+/** From this likeness on it is the same thing said again; from the next, where it names the same thing; from the last, surely. */
+const SAME = 0.33;
+const SAME_OF_NAME = 0.25;
+const SURE = 0.6;
+
+/** @param earlier meetings before this one, in any order; bilateral ones of the same people alone count */
+export function accountHistories(
+  meeting: Meeting,
+  earlier: readonly Meeting[],
+  names: NamesOfParties,
+): AccountHistory[] {
+  if (meeting.sides.length !== 2) return [];
+  const fitting = earlier.filter((other) => isOfSamePeople(meeting, other));
+  return meeting.sides.flatMap((side) => {
+    const own = ownPoints(meeting, side, names);
+    const accounts = fitting
+      .toSorted((a, b) => (a.on < b.on ? 1 : -1))
+      .map((other) => ownPoints(other, side, names))
+      .filter((points) => points.length > 0)
+      .slice(0, MAX_EARLIER);
+    const before = accounts.flat();
+    if (own.length === 0 || before.length === 0) return [];
+    const weight = weightsOf([...own, ...before].map(({ frame }) => frame));
+    const compare = (one: OwnPoint, other: OwnPoint): PointLikeness =>
+      comparePoints(one.frame, other.frame, weight);
+    return [{ side, own, before, accounts: accounts.length, compare }];
+  });
+}
+
+/** Returns the meeting with what its points say again. */
+export function withSaidAgain(
+  meeting: Meeting,
+  histories: readonly AccountHistory[],
+  judge: MeetingJudge | null,
+): Meeting {
+  const again = new Map<string, readonly string[]>();
+  for (const history of histories)
+    for (const one of history.own) again.set(one.point.id, againOf(one, history, judge));
+  return {
+    ...meeting,
+    points: meeting.points.map((point) => ({ ...point, again: [...(again.get(point.id) ?? [])] })),
+  };
+}
+
+export function isAgain({ like, hasSameName }: PointLikeness): boolean {
+  return like >= (hasSameName ? SAME_OF_NAME : SAME);
+}
+
+function againOf(
+  one: OwnPoint,
+  { before, compare }: AccountHistory,
+  judge: MeetingJudge | null,
+): readonly string[] {
+  const byLike = before
+    .map((other) => ({ other, likeness: compare(one, other) }))
+    .toSorted((a, b) => b.likeness.like - a.likeness.like);
+  const byRules = byLike.filter(({ likeness }) => isAgain(likeness)).map(({ other }) => other.point.id);
+  if (judge === null || (byLike[0]?.likeness.like ?? 0) >= SURE) return byRules;
+  const candidates = distinct(byLike.map(({ other }) => other)).slice(0, QUESTION_LIMITS.candidates);
+  const answer = askAbout(judge, asked(one), candidates.map(asked));
+  if (answer === null) return byRules;
+  const said = answer.at === null || answer.relation === 'contradicts' ? undefined : candidates[answer.at];
+  return said === undefined ? [] : [said.point.id];
+}
+
+/** Keeps one of what says the same: what an earlier account said again stands for it. */
+function distinct(points: readonly OwnPoint[]): OwnPoint[] {
+  const repeated = new Set(points.flatMap(({ point }) => point.again));
+  const first = points.filter(({ point }) => !repeated.has(point.id));
+  return [...first, ...points.filter(({ point }) => repeated.has(point.id))];
+}
+
+const asked = ({ point, meeting, saying }: OwnPoint): AskedWording => ({
+  side: point.side,
+  on: meeting.on,
+  title: '',
+  saying,
+});
+
+/** Returns the points that a side's own account gives it alone: what both agreed is of that day. */
+function ownPoints(meeting: Meeting, side: string, names: NamesOfParties): OwnPoint[] {
+  const others = new Set(
+    meeting.points.flatMap((point) => (point.side === side ? [] : point.sayings.map(placeOf))),
+  );
+  return meeting.points.flatMap((point): OwnPoint[] => {
+    const saying = point.sayings.find(({ issuer }) => issuer === side);
+    if (point.side !== side || saying === undefined) return [];
+    if (point.sayings.some((one) => others.has(placeOf(one)))) return [];
+    return [{ point, meeting, saying, frame: pointFrame(saying.text, meeting.on, names) }];
+  });
+}
+
+const placeOf = ({ url, text }: MeetingPoint['sayings'][number]): string => `${url} ${text}`;
+
+/** Returns whether the same people of both sides met, and nobody else's side. */
+function isOfSamePeople(one: Meeting, other: Meeting): boolean {
+  if (one.sides.join() !== other.sides.join()) return false;
+  return one.sides.every((side) => {
+    const ids = new Set(one.speakers.flatMap(({ id, party }) => (party === side ? [id] : [])));
+    return other.speakers.some(({ id, party }) => party === side && ids.has(id));
+  });
+}
