@@ -21,7 +21,7 @@ export type AskedWording = {
 };
 
 /** What a judge said: which candidate it is the same as or adds to, or none. */
-export type JudgedWording = {
+type JudgedWording = {
   readonly relation: JudgeAnswer['relation'];
   /** Its place among the candidates, or null where it is different from all. */
   readonly at: number | null;

@@ -9,7 +9,7 @@ import { pointsOf } from './points.ts';
 import { accountHistories, withSaidAgain } from './said-again.ts';
 
 /** What is known besides the articles. */
-export type MeetingContext = {
+type MeetingContext = {
   /** The watchlist's, see `namesOfParties`. */
   readonly names: NamesOfParties;
   /** Meetings that are known already, for what is said again or missing: those of the same sides in the years before will do. */
