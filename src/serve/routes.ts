@@ -21,7 +21,7 @@ const pageRoutes: readonly Route[] = [
   pageRoute('/', serveStream, 'canonical'),
   pageRoute('/suppressed', serveSuppressedPage),
   pageRoute('/alerts/:id', serveAlertPage),
-  pageRoute('/articles/:id', serveArticlePage),
+  pageRoute('/articles/:id', serveArticlePage, ['from', 'to']),
   pageRoute('/articles/:id/diff', serveDiffPage, ['from', 'to', 'view']),
   pageRoute('/stories/:id', serveStoryPage),
   pageRoute('/lookup', serveLookupPage, ['url']),

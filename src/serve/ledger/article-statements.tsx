@@ -1,12 +1,15 @@
 import type { FC } from 'hono/jsx';
 import type { WatchlistLabels } from '../../core/watchlist/labels.ts';
-import { circumstances, foundWords, sentence } from '../../core/alerts/wording/statement-words.ts';
+import { circumstances, foundWords, isNotSure, sentence } from '../../core/alerts/wording/statement-words.ts';
 import type { Alert, Statement, StatementRecord, StoredStatement } from '../../core/model/index.ts';
 import type { Watchlist } from '../../core/watchlist/schema.ts';
 import type { ServeContext } from '../context.ts';
 import { readPrecedents } from './read-ledger.ts';
 import type { Utterance } from './utterances.ts';
+import { cutAtWord } from '../../core/language/quote.ts';
 import { line } from '../../core/language/text.ts';
+import { isSomebody } from '../../core/ledger/speakers.ts';
+import { counted } from '../ui/components.tsx';
 import {
   ClauseQuote,
   DroppedWords,
@@ -87,7 +90,9 @@ export const ArticleStatements: FC<ArticleStatementsProps> = ({ said, labels }) 
 const MAX_SHOWN = 10;
 
 const StatementList: FC<{ said: FoundStatements; labels: WatchlistLabels }> = ({ said, labels }) => {
-  const [first, rest] = [said.statements.slice(0, MAX_SHOWN), said.statements.slice(MAX_SHOWN)];
+  const known = said.statements.filter(({ speaker }) => isSomebody(speaker));
+  const [first, rest] = [known.slice(0, MAX_SHOWN), known.slice(MAX_SHOWN)];
+  const unnamed = said.statements.length - known.length;
   const list = (statements: readonly StoredStatement[]) =>
     statements.map((statement) => <StatementItem statement={statement} said={said} labels={labels} />);
   return (
@@ -99,11 +104,31 @@ const StatementList: FC<{ said: FoundStatements; labels: WatchlistLabels }> = ({
           {list(rest)}
         </details>
       )}
+      {unnamed > 0 && <p class="note">{counted(unnamed, 'more statement')} of nobody who can be named.</p>}
     </>
   );
 };
 
-const StatementItem: FC<{ statement: StoredStatement; said: FoundStatements; labels: WatchlistLabels }> = ({
+/** In graphemes. */
+const MAX_LINE = 110;
+
+/** Shows a statement in one line, which opens; one that is sure to be new is open. */
+const StatementItem: FC<{ statement: StoredStatement; said: FoundStatements; labels: WatchlistLabels }> = (
+  props,
+) => {
+  const { statement } = props;
+  return (
+    <details class="spoken" open={statement.verdict === 'new' && !isNotSure(statement)}>
+      <summary>
+        <bdi class="name">{line(statement.speaker.name)}</bdi> <StatementMarks {...statement} />{' '}
+        <q dir="auto">{cutAtWord(line(statement.text), MAX_LINE)}</q>
+      </summary>
+      <StatementView {...props} />
+    </details>
+  );
+};
+
+const StatementView: FC<{ statement: StoredStatement; said: FoundStatements; labels: WatchlistLabels }> = ({
   statement,
   said,
   labels,
@@ -114,7 +139,7 @@ const StatementItem: FC<{ statement: StoredStatement; said: FoundStatements; lab
   return (
     <div class="statement">
       <p class="who">
-        <SpeakerLink speaker={speaker} /> <StatementMarks {...statement} />
+        <SpeakerLink speaker={speaker} />
       </p>
       <ClauseQuote text={text} newWords={told?.newWords ?? []} />
       <p class="meta">

@@ -18,6 +18,7 @@ import {
   Title,
   WithdrawnNote,
 } from '../ui/components.tsx';
+import { GoneSection, type GoneEvidence, readGone } from './gone-section.tsx';
 import { KindLabel } from '../ui/kinds.tsx';
 import { renderPage, sourceSearch, whenOf } from '../ui/render.tsx';
 import { Time, type When } from '../ui/time.tsx';
@@ -53,6 +54,7 @@ export async function serveAlertPage(c: Context, context: ServeContext): Promise
     <AlertPage
       alert={alert}
       labels={watchlistLabels(watchState.watchlist)}
+      gone={await readGone(context, alert, watchState.watchlist)}
       when={whenOf(watchState, source.id)}
     />,
   );
@@ -63,9 +65,10 @@ const describeAlert = ({ summary, article, source }: Alert): string =>
   summary === '' ? `${source.name}${article === null ? '' : `: ${article.title}`}` : summary;
 
 type AlertProps = { alert: Alert; labels: WatchlistLabels };
+type AlertPageProps = AlertProps & { gone: GoneEvidence | null; when: When };
 
 /** Shows one alert with its evidence: what was seen, why it was told, and who else carries it. */
-const AlertPage: FC<AlertProps & { when: When }> = ({ alert, labels, when }) => (
+const AlertPage: FC<AlertPageProps> = ({ alert, labels, gone, when }) => (
   <article class="column alert">
     <p class="kicker">
       <KindLabel kind={alert.kind} severity={alert.severity} /> <Time at={alert.at} when={when} dated both />{' '}
@@ -80,7 +83,11 @@ const AlertPage: FC<AlertProps & { when: When }> = ({ alert, labels, when }) => 
         {line(alert.summary)}
       </p>
     )}
-    {alert.change !== null && <ChangeSection alert={alert} when={when} />}
+    {alert.change?.to === null ? (
+      <GoneSection alert={alert} gone={gone} when={when} />
+    ) : (
+      <ChangeSection alert={alert} when={when} />
+    )}
     {statementGroups(alert.statements).map((group) => (
       <StatementsSection group={group} outlet={line(alert.source.name)} labels={labels} />
     ))}
@@ -107,7 +114,7 @@ const ChangeSection: FC<{ alert: Alert; when: When }> = ({
 }) => {
   if (change === null) return null;
   const { from, to, types, insertedWords, deletedWords } = change;
-  if (to === null) return <GoneSection seenAt={from.seenAt} when={when} />;
+  if (to === null) return null;
   return (
     <section aria-labelledby="change">
       <h2 id="change">What changed</h2>
@@ -134,16 +141,6 @@ const ChangeSection: FC<{ alert: Alert; when: When }> = ({
     </section>
   );
 };
-
-/** Tells that a page is gone: it has no words to compare, and no note to look for. */
-const GoneSection: FC<{ seenAt: string; when: When }> = ({ seenAt, when }) => (
-  <section aria-labelledby="change">
-    <h2 id="change">What is gone</h2>
-    <p class="meta">
-      The page. Its latest version was first seen <Time at={seenAt} when={when} dated />.
-    </p>
-  </section>
-);
 
 const CoverageSection: FC<{ coverage: Coverage; when: When }> = ({ coverage, when }) => (
   <section aria-labelledby="coverage">

@@ -6,7 +6,14 @@ import { notFound } from '../http/http-problem.ts';
 import { respondProblem } from '../http/problem.tsx';
 import { idOf, isId } from '../http/request.ts';
 import { renderPage, sourceSearch, sourceNameOf, whenOf } from '../ui/render.tsx';
-import type { Alert, ArticlePointer, LogRow, TimelineRow, SuppressedRow } from '../../core/model/index.ts';
+import type {
+  Alert,
+  ArticlePointer,
+  LogRow,
+  TimelineRow,
+  SuppressedRow,
+  Version,
+} from '../../core/model/index.ts';
 import { line } from '../../core/language/text.ts';
 import { MAX_ALERTS, type Withdrawals, withdrawalsIn } from './withdrawals.ts';
 import { type ReadStatements, ArticleStatements, readStatementsOf } from '../ledger/article-statements.tsx';
@@ -22,7 +29,10 @@ import {
 } from '../ui/components.tsx';
 import { KindLabel } from '../ui/kinds.tsx';
 import { Time, type When } from '../ui/time.tsx';
-import { type SeenVersion, Versions, versionsOf } from './versions.tsx';
+import { Comparison } from './comparison.tsx';
+import { differenceOf, type ShownDifference, type VersionPair } from './version-difference.ts';
+import { VersionRail } from './version-rail.tsx';
+import { CompareForm, type SeenVersion, Versions, versionsOf } from './versions.tsx';
 
 type Withdrawn = NonNullable<Alert['withdrawn']>;
 
@@ -35,6 +45,8 @@ type ArticleProps = {
   readonly alerts: readonly LogRow[];
   readonly suppressed: readonly SuppressedRow[];
   readonly versions: readonly SeenVersion[];
+  /** Null where there is one version only. */
+  readonly compared: { readonly pair: VersionPair; readonly difference: ShownDifference } | null;
   readonly withdrawn: Withdrawals;
   readonly said: ReadStatements;
   readonly labels: WatchlistLabels;
@@ -46,47 +58,70 @@ export async function serveArticlePage(c: Context, context: ServeContext): Promi
   const id = idOf(c);
   const pointer = isId(id) ? await corpus.getArticle(id) : null;
   if (pointer === null) return respondProblem(c, notFound('No article has this address.'));
-  const [watchState, record, changes, stored, version, log, suppressed] = await Promise.all([
+  const [watchState, record, changes, stored, log, suppressed] = await Promise.all([
     readWatchState(context),
     corpus.getStatements(pointer.id),
     corpus.listChanges(pointer.id),
     corpus.listVersions(pointer.id),
-    corpus.getVersion(pointer.id, pointer.current.version),
     context.listLog(),
     context.listSuppressed(),
   ]);
+  const asked = askedPair(c, changes);
+  const hashes = [...new Set([pointer.current.version, ...(asked === null ? [] : [asked.from, asked.to])])];
+  const texts = await corpus.getVersions(pointer.id, hashes.filter(isId));
+  const pair = asked === null ? null : pairOf(texts, asked);
+  if (pair === null && c.req.query('from') !== undefined) {
+    return respondProblem(c, notFound('This article has no such versions: see its page.'));
+  }
   const about = log.filter((row) => row.article === pointer.id);
   const cited = [...about.map(({ id }) => id), ...changes.map(({ alert }) => alert)];
   const alerts = await corpus.getAlerts([...new Set(cited.filter((id) => id !== null))].slice(0, MAX_ALERTS));
-  const said = await readStatementsOf(context, watchState.watchlist, {
-    language: pointer.language,
-    record,
-    alerts,
-  });
+  const { language } = pointer;
+  const said = await readStatementsOf(context, watchState.watchlist, { language, record, alerts });
   const told = new Set(changes.map((row) => row.alert));
   const decided = new Set(changes.map((row) => row.at));
+  const headline = texts.get(pointer.current.version)?.headline ?? '';
   const content = (
     <ArticlePage
       pointer={pointer}
-      headline={version?.headline ?? ''}
+      headline={headline}
       sourceName={sourceNameOf(watchState.watchlist, pointer.source)}
       changes={changes}
       alerts={about.filter((row) => !told.has(row.id))}
       suppressed={suppressed.filter((row) => row.article === pointer.id && !decided.has(row.at))}
       versions={versionsOf(pointer, changes, stored)}
+      compared={pair === null ? null : { pair, difference: differenceOf(pair, pointer, changes, watchState) }}
       withdrawn={withdrawalsIn(alerts)}
       said={said}
       labels={watchlistLabels(watchState.watchlist)}
       when={whenOf(watchState, pointer.source)}
     />
   );
-  const title = version?.headline ?? 'Article';
-  return renderPage(c, watchState, { title, current: null, search: sourceSearch(pointer.source) }, content);
+  const head = { title: headline === '' ? 'Article' : headline, current: null };
+  return renderPage(c, watchState, { ...head, search: sourceSearch(pointer.source) }, content);
 }
 
-/** Shows an article's life as seen: what it says, every change, told or suppressed, with its rule, and every version. */
+type AskedPair = { readonly from: string; readonly to: string };
+
+/** Gives the versions that the address names, or those of the last change that was told, or else of the last one. */
+function askedPair(c: Context, changes: readonly TimelineRow[]): AskedPair | null {
+  const [from, to] = [c.req.query('from'), c.req.query('to')];
+  if (from !== undefined && to !== undefined) return { from, to };
+  const rewritten = changes.filter((row) => row.to !== null);
+  const last = rewritten.find(({ told }) => told) ?? rewritten[0];
+  return last === undefined || last.to === null ? null : { from: last.from, to: last.to };
+}
+
+function pairOf(texts: ReadonlyMap<string, Version>, { from, to }: AskedPair): VersionPair | null {
+  const [before, after] = [texts.get(from), texts.get(to)];
+  return before === undefined || after === undefined ? null : { before, after };
+}
+
+/** Shows an article's life as seen: its versions, what changed between two, what it says, and every change, told or suppressed, with its rule. */
 const ArticlePage: FC<ArticleProps> = (props) => {
-  const { pointer, headline, sourceName, when } = props;
+  const { pointer, headline, sourceName, changes, versions, compared, said, when } = props;
+  const pair = compared && { from: compared.pair.before.hash, to: compared.pair.after.hash };
+  const [latest] = changes;
   return (
     <article class="column">
       <p class="kicker">
@@ -104,12 +139,38 @@ const ArticlePage: FC<ArticleProps> = (props) => {
         )}
       </p>
       {pointer.aliases.length > 0 && <Aliases aliases={pointer.aliases} />}
-      <ArticleStatements said={props.said} labels={props.labels} />
+      <VersionRail
+        path={pathTo.article(pointer.id)}
+        versions={versions}
+        changes={changes}
+        compared={pair}
+        goneAt={latest?.to === null ? latest.at : null}
+        when={when}
+      />
+      {compared !== null && (
+        <Comparison
+          article={pointer.id}
+          language={pointer.language}
+          statements={said.kind === 'read' ? said.statements : []}
+          versions={versions}
+          {...compared}
+        />
+      )}
+      {versions.length > 2 && (
+        <CompareForm
+          path={pathTo.article(pointer.id)}
+          pointer={pointer}
+          versions={versions}
+          when={when}
+          {...(pair ?? {})}
+        />
+      )}
+      <ArticleStatements said={said} labels={props.labels} />
       <section aria-labelledby="timeline">
         <h2 id="timeline">Timeline</h2>
         <Timeline {...props} />
       </section>
-      <Versions pointer={pointer} versions={props.versions} when={when} />
+      <Versions pointer={pointer} versions={versions} when={when} />
     </article>
   );
 };

@@ -1,8 +1,6 @@
 import type { Context } from 'hono';
 import type { FC } from 'hono/jsx';
-import { compare } from '../../core/compare/compare.ts';
-import { iso } from '../../core/model/time.ts';
-import { readWatchState, type ServeContext, type WatchState } from '../context.ts';
+import { readWatchState, type ServeContext } from '../context.ts';
 import { notFound } from '../http/http-problem.ts';
 import { respondProblem } from '../http/problem.tsx';
 import { idOf, isId } from '../http/request.ts';
@@ -26,6 +24,7 @@ import {
 } from '../ui/components.tsx';
 import { SideBySide } from '../ui/side-by-side.tsx';
 import type { When } from '../ui/time.tsx';
+import { differenceOf } from './version-difference.ts';
 import { CompareForm, type SeenVersion, versionsOf } from './versions.tsx';
 import { statementsInPassage } from '../ledger/statement-components.tsx';
 
@@ -48,8 +47,7 @@ export async function serveDiffPage(c: Context, context: ServeContext): Promise<
   if (before === undefined || after === undefined) {
     return respondProblem(c, notFound('This article has no such versions: see its timeline.'));
   }
-  const decided = changes.find((row) => row.from === from && row.to === to);
-  const difference = decided ?? compareNow({ before, after }, pointer, watchState);
+  const difference = differenceOf({ before, after }, pointer, changes, watchState);
   const content = (
     <DiffPage
       pointer={pointer}
@@ -78,34 +76,6 @@ const hashesIn = (pointer: ArticlePointer, changes: readonly TimelineRow[]): str
   ...changes.flatMap(({ from, to }) => (to === null ? [from] : [from, to])),
   pointer.current.version,
 ];
-
-type ShownDifference = { change: Change | null; why: readonly Reason[]; told: boolean | null };
-
-type VersionPair = { readonly before: Version; readonly after: Version };
-
-/** Compares two versions that never met: their difference was decided by no desk. */
-function compareNow(
-  { before, after }: VersionPair,
-  pointer: ArticlePointer,
-  { watchlist, now }: WatchState,
-): ShownDifference {
-  const source = watchlist.sources.find(({ id }) => id === pointer.source);
-  const comparison = compare(before, after, {
-    language: pointer.language,
-    timeZone: source?.timeZone ?? watchlist.timeZone,
-    ignore: source?.ignore ?? [],
-    names: watchlist.parties.map(({ id, names }) => ({ party: id, names: Object.values(names).flat() })),
-    siteText: new Set(),
-  });
-  if (comparison.verdict === 'same') return { change: null, why: [], told: null };
-  const seenAt = iso(now);
-  const change: Change = {
-    ...comparison.difference,
-    from: { version: before.hash, seenAt },
-    to: { version: after.hash, seenAt },
-  };
-  return { change, why: comparison.why, told: null };
-}
 
 type DiffProps = {
   pointer: ArticlePointer;
@@ -147,7 +117,7 @@ const DiffPage: FC<DiffProps> = (props) => {
           </p>
         </>
       )}
-      <CompareForm {...props} />
+      <CompareForm path={`${pathTo.article(pointer.id)}/diff`} {...props} />
       {why.length > 0 && (
         <section aria-labelledby="why">
           <h2 id="why">

@@ -59,7 +59,6 @@ export const Versions: FC<VersionsProps> = ({ pointer, versions, when }) => (
         </li>
       ))}
     </ol>
-    {versions.length > 1 && <CompareForm pointer={pointer} versions={versions} when={when} />}
   </section>
 );
 
@@ -94,7 +93,14 @@ const VersionRow: FC<{
   </>
 );
 
-type CompareFormProps = VersionsProps & { from?: string; to?: string; view?: DiffView };
+type CompareFormProps = VersionsProps & {
+  /** The page that compares. */
+  path: string;
+  from?: string;
+  to?: string;
+  /** Offers the comparison side by side, or is absent on a page that has none. */
+  view?: DiffView;
+};
 
 const views = [
   { value: 'inline', label: 'In one text' },
@@ -103,23 +109,25 @@ const views = [
 
 /** Compares any two versions. The form sends GET, so that its answer has an address to keep. */
 export const CompareForm: FC<CompareFormProps> = (props) => {
-  const { pointer, versions, when, view = 'inline' } = props;
+  const { path, versions, when, view } = props;
   const from = props.from ?? versions.at(-2)?.hash;
   const to = props.to ?? versions.at(-1)?.hash;
   return (
-    <form class="choose" action={`${pathTo.article(pointer.id)}/diff`} method="get">
+    <form class="choose" action={path} method="get">
       <VersionSelect name="from" label="Compare" chosen={from} versions={versions} when={when} />
       <VersionSelect name="to" label="with" chosen={to} versions={versions} when={when} />
-      <div>
-        <label for="view">Shown</label>
-        <select id="view" name="view">
-          {views.map(({ value, label }) => (
-            <option value={value} selected={value === view}>
-              {label}
-            </option>
-          ))}
-        </select>
-      </div>
+      {view !== undefined && (
+        <div>
+          <label for="view">Shown</label>
+          <select id="view" name="view">
+            {views.map(({ value, label }) => (
+              <option value={value} selected={value === view}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
       <button type="submit">Compare</button>
     </form>
   );

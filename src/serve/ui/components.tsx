@@ -96,7 +96,7 @@ export const InlineDiff: FC<{ parts: readonly DiffPart[]; language: string | nul
 );
 
 /** Shows one of two headlines. Its label says which, so its marks need no words for screen readers. */
-const HeadlineWords: FC<{ words: readonly MarkedText[]; language: string | null }> = ({
+export const HeadlineWords: FC<{ words: readonly MarkedText[]; language: string | null }> = ({
   words,
   language,
 }) => (

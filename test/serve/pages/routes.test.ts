@@ -92,7 +92,10 @@ describe('an alert', () => {
     const lines = await seen(`/alerts/${gone.id}`);
     expect(lines.slice(2, lines.indexOf('Why it was told'))).toEqual([
       'What is gone',
-      'The page. Its latest version was first seen 11 Mar, 12:18.',
+      'Spokesman answers questions on the embassy',
+      'Its latest version was first seen 11 Mar, 12:18. All that was seen of it · the web archive’s copy, where it kept one',
+      'Who still carries the story',
+      'No other outlet of the watchlist was seen with it in the last 30 days.',
     ]);
   });
 
@@ -170,8 +173,39 @@ describe('an article', () => {
       '1: 999999999999 seen 12 Mar, 05:28 web archive, nearest copy',
       '2: aaaaaaaaaaaa seen 12 Mar, 07:48 compared with the one before web archive, nearest copy',
       '3: bbbbbbbbbbbb seen 12 Mar, 09:36, current compared with the one before web archive, nearest copy',
-      ...form,
     ]);
+  });
+
+  test('has its versions in a row, and what changed between two of them in its place', async () => {
+    const lines = await seen(`/articles/${pass.id}`);
+    const start = lines.indexOf('Version 1 12 Mar, 05:28');
+    expect(lines.slice(start, start + 3)).toEqual([
+      'Version 1 12 Mar, 05:28',
+      'Version 2 12 Mar, 07:48suppressed',
+      'Version 3 12 Mar, 09:36headline, modality no note found',
+    ]);
+    expect(lines.slice(lines.indexOf('Version 2 →{to} 3'), lines.indexOf('Compare'))).toEqual([
+      'Version 2 →{to} 3',
+      '2 words added, 3 removed; headline, modality. Side by side',
+      'No note found.',
+      'Was',
+      'Envoy condemns closure of the Wakhan pass',
+      'Now',
+      'Envoy regrets closure of the Wakhan pass',
+      'Place not known',
+      'The envoy said Beijing { [removed: }strongly condemned{] }{ [added: }regretted{] } the decision and hoped the pass would open before the winter.',
+      'Paragraphs 1 to 2 as before, 15 words',
+    ]);
+  });
+
+  test('compares the two versions that its address names, and refuses those that it does not have', async () => {
+    const html = await (await opened.get(`/articles/${pass.id}?from=${hash('9')}&to=${hash('b')}`)).text();
+    expect([html.includes('Version 1 <span'), /<li class="told" aria-current="true">/u.test(html)]).toEqual([
+      true,
+      true,
+    ]);
+    const refused = await opened.get(`/articles/${pass.id}?from=${hash('9')}&to=${hash('0')}`);
+    expect(refused.status).toBe(404);
   });
 
   test('compares two versions that were decided, as they were', async () => {
