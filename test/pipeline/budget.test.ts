@@ -7,7 +7,7 @@ test('a tick over sources in which nothing is new writes its heartbeat and nothi
     requests: 100,
     messages: 20,
     kvReads: 21,
-    kvKeysRead: 122,
+    kvKeysRead: 102,
     kvLists: 1,
     kvWrites: 1,
     heartbeats: 1,

@@ -165,6 +165,10 @@ export const HostRecord = z.object({
   openings: z.record(z.string(), Openings).optional(),
   /** By the id of the source. */
   shares: z.record(z.string(), Share).optional(),
+  /** What a check did not reach: ids of sources and of articles, those that wait longest first. It comes first at the next check. */
+  left: z.object({ sources: z.array(z.string()), articles: z.array(z.string()) }).optional(),
+  /** It has so many articles that each has slots of its own: those of one age would be too many for one visit. */
+  spread: z.literal(true).optional(),
   /** The wall time at which it was put, in milliseconds: by it a check knows a copy that is behind. */
   savedAt: z.number().optional(),
 });
@@ -173,6 +177,7 @@ export type HostRecord = z.infer<typeof HostRecord>;
 /** The part of a host's record that the tick needs, kept in metadata so that a list returns it. */
 export const HostMetadata = z.object({
   youngest: nullable(z.number()),
+  /** Its check is due at every tick: something awaits a second look, was left, or has slots of its own. */
   suspect: z.boolean(),
   /** Whether some of its sources could be read at their last looks. Absent: none was looked at, or an earlier version wrote it. */
   reads: z.enum(['some', 'none']).optional(),

@@ -55,7 +55,10 @@ const HostCheck = z.object({
   entries: z.array(ForwardedEntry),
   /** The longest period of what is due: so long after its tick the next check has seen to it. Absent: a tick's. */
   periodMs: z.number().optional(),
-  /** What an earlier visit of the tick had no room for: these articles, and a record that was saved then or later. */
+  /**
+   * An earlier visit of the tick had no room for all: what it left stands in the record that was saved then or later. An earlier version
+   * named the articles here.
+   */
   rest: z.object({ articles: z.array(z.string()), savedAt: z.number() }).optional(),
 });
 type HostCheck = z.infer<typeof HostCheck>;

@@ -41,10 +41,10 @@ export function recheckPeriod(ageMs: number): number | null {
 }
 
 /**
- * Says whether an article is due for another check. The host gives the phase, so that a host's articles of one age are
- * due together: one message and one read of the host's record serve them all.
+ * Says whether an article is due for another check.
+ * @param slots whose slots they are: those of its host, or its own (`slotsOf`)
  */
-export function isArticleDue(host: string, firstSeenMs: number, after: number, until: number): boolean {
+export function isArticleDue(slots: string, firstSeenMs: number, after: number, until: number): boolean {
   const periodMs = recheckPeriod(until - firstSeenMs);
-  return periodMs !== null && isDue(host, periodMs, after, until);
+  return periodMs !== null && isDue(slots, periodMs, after, until);
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { HostMetadata, HostRecord } from '../../core/model/index.ts';
 import { isAwaited } from '../../core/tracking/article-state.ts';
+import { hasLeft } from '../../core/tracking/left.ts';
 import { looksOf, readsOf } from '../../core/tracking/reading.ts';
 import { keys } from './keys.ts';
 import type { Store } from './store.ts';
@@ -29,7 +30,10 @@ export const openHosts = (store: Store) => ({
       (newest, article) => Math.max(newest ?? 0, Date.parse(article.firstSeenAt)),
       null,
     );
-    const suspect = articles.some((article) => isAwaited(article) || article.changedAt !== null);
+    const suspect =
+      record.spread === true ||
+      hasLeft(record) ||
+      articles.some((article) => isAwaited(article) || article.changedAt !== null);
     const metadata: z.infer<typeof HostMetadata> = {
       youngest,
       suspect,

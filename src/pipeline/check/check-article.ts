@@ -49,7 +49,7 @@ export async function checkArticle(check: CheckContext, id: string): Promise<Che
     delete check.record.articles[id];
     return null;
   }
-  const outcome = await readPage(check, source, known);
+  const outcome = await readPage(check, source, { id, article: known });
   if ('failure' in outcome && outcome.failure.code === 'no-room') {
     check.left.articles.add(id);
     return outcome.failure;

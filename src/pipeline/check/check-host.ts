@@ -12,6 +12,7 @@ import {
   isWorthWriting,
   TRACKED_MS,
 } from '../../core/tracking/article-state.ts';
+import { keepLeft, slotsOf, spreadSlots } from '../../core/tracking/left.ts';
 import { countShare, inTurns, sharesOfToday, withoutRoom } from '../../core/tracking/shares.ts';
 import { rotate } from '../../core/tracking/visits.ts';
 import type { Source } from '../../core/watchlist/schema.ts';
@@ -33,9 +34,6 @@ import { entryHash } from '../../core/tracking/entries.ts';
 
 /** A host rests this long after a second check in a row that died. */
 const REST_AFTER_DEATH_S = 60 * 60;
-/** So many articles at most are sent on to another visit: a message has a limit. Others are due at the next tick. */
-const MAX_LEFT = 500;
-
 /** A tick may be fired again so much later; its messages are repeated then. */
 const REPEATED_MS = 60 * MINUTE_MS;
 
@@ -65,7 +63,10 @@ export async function checkHost(
   await giveBack(check);
   if (!isForwarded(message) && message.rest === undefined) await repeatMessages(check);
   await takeEntries(check);
-  if (message.forced || !isBackedOff(before, now)) await checkAllDue(check);
+  const mayAsk = message.forced || !isBackedOff(before, now);
+  if (mayAsk) check.record.backOff = null;
+  await checkAllDue(check);
+  if (mayAsk) await openUnsure(check);
   await putPointers(check);
   dropFinished(check);
   if (isEmpty(check.record)) {
@@ -120,7 +121,7 @@ function outcomeOf({ message, record, left, dependencies }: CheckContext): Check
   const isAll = left.sources.size + left.articles.size === 0;
   if (isAll || record.backOff !== null) return { state: 'done' };
   dependencies.log({ event: 'check-left', host: message.host, ...countLeft(left) });
-  const rest = { articles: [...left.articles].slice(0, MAX_LEFT), savedAt: record.savedAt ?? 0 };
+  const rest = { articles: [], savedAt: record.savedAt ?? 0 };
   return { state: 'left', rest: { ...message, sources: [...left.sources], entries: [], rest } };
 }
 
@@ -133,34 +134,36 @@ const countLeft = ({ sources, articles }: CheckContext['left']) => ({
 const isEmpty = ({ sources, articles, openings = {}, backOff }: HostRecord): boolean =>
   backOff === null && [sources, articles, openings].every((part) => Object.keys(part).length === 0);
 
+/** Checks what is due while there is room and the host has not asked to be left alone. The record keeps what that leaves. */
 async function checkAllDue(check: CheckContext): Promise<void> {
-  const { left, message } = check;
-  check.record.backOff = null;
+  const { left, message, record } = check;
+  const mayAsk = () => record.backOff === null && check.hasRoom();
   for (const source of rotate(dueSources(check), message.clock.tick)) {
-    if (isAskedToWait(check)) break;
-    if (check.hasRoom()) await checkSource(check, source);
+    if (mayAsk()) await checkSource(check, source);
     else left.sources.add(source.id);
   }
   for (const id of dueArticles(check)) {
-    if (isAskedToWait(check)) break;
-    if (check.hasRoom()) await checkArticle(check, id);
+    if (mayAsk()) await checkArticle(check, id);
     else if (!check.checked.has(id)) left.articles.add(id);
   }
-  await openUnsure(check);
+  keepLeft(record, isForwarded(message) ? (record.left ?? {}) : {}, left);
 }
-
-const isAskedToWait = (check: CheckContext): boolean => check.record.backOff !== null;
 
 const isBackedOff = ({ backOff }: HostRecord, now: number): boolean =>
   backOff !== null && now < Date.parse(backOff.since) + backOff.seconds * 1_000;
 
-/** Returns the sources that the tick named, without those that wait longer because they fail, and those whose next check is due already. */
+/**
+ * Returns the sources that an earlier check left, and those that the tick named, without those that wait longer because they fail, and
+ * those whose next check is due already.
+ */
 function dueSources(check: CheckContext): Source[] {
-  const { message } = check;
-  return message.sources.flatMap((id) => {
+  const { message, record } = check;
+  const waiting = new Set(isForwarded(message) ? [] : record.left?.sources);
+  const named = message.rest === undefined ? message.sources : [];
+  return [...new Set([...waiting, ...named])].flatMap((id) => {
     const source = check.sourceOf(id);
     if (!source || source.paused) return [];
-    if (message.forced) return [source];
+    if (message.forced || waiting.has(id)) return [source];
     const { failureWeight } = sourceStateOf(check.record, source, check.now());
     const period = backedOffPeriod(parsePeriod(source.every) ?? TICK_MS, failureWeight);
     const isLate = lateness(check) > period;
@@ -172,8 +175,8 @@ function dueSources(check: CheckContext): Source[] {
 const lateness = ({ message, now }: CheckContext): number => now() - message.clock.tick;
 
 /**
- * Returns the ids of new articles first, then those of suspects, then those whose age makes them due, each source in its turn. What another host's check
- * sent makes nothing else due: the host's own message of the same tick has seen to that.
+ * Returns the ids of new articles first, then what an earlier check left, then suspects and those whose age makes them due, each source in
+ * its turn. What another host's check sent makes nothing else due: the host's own message of the same tick has seen to that.
  */
 function dueArticles(check: CheckContext): string[] {
   const { message, record } = check;
@@ -182,22 +185,23 @@ function dueArticles(check: CheckContext): string[] {
   const own = message.entries.filter((found) => !isOfStranger(check, found));
   const sent = new Set(own.map(({ source, entry }) => check.known.find(source, entry)));
   const asked = message.forced ? sent : new Set(message.rest?.articles);
-  const isAgeDue = (article: TrackedArticle) =>
+  const waiting = isForwarded(message) ? [] : (record.left?.articles ?? []);
+  const isAgeDue = ([id, article]: [string, TrackedArticle]) =>
     late <= (recheckPeriod(now - bornAt(article)) ?? 0) &&
-    isArticleDue(record.host, bornAt(article), message.after, message.clock.tick);
+    isArticleDue(slotsOf(record, id), bornAt(article), message.after, message.clock.tick);
   const all = Object.entries(record.articles).filter(([id]) => !isForwarded(message) || sent.has(id));
   const fresh = all.filter(([id, article]) => asked.has(id) || (article.version === null && !article.gone));
   const isRest = message.rest !== undefined;
   const suspects = all.filter(
     ([, article]) => !isRest && late <= TICK_MS && (isAwaited(article) || isHeldEditDue(article, now)),
   );
-  const aged = all.filter(([, article]) => !isRest && isAgeDue(article));
+  const aged = all.filter((entry) => !isRest && isAgeDue(entry));
   const idsOf = (articles: typeof all) =>
     rotate(
       articles.map(([id]) => id),
       message.clock.tick,
     );
-  const due = [...new Set([...idsOf(fresh), ...idsOf(suspects), ...idsOf(aged)])];
+  const due = [...new Set([...idsOf(fresh), ...waiting, ...idsOf(suspects), ...idsOf(aged)])];
   return inTurns(due, record, check.ownership);
 }
 
@@ -241,6 +245,7 @@ function dropFinished(check: CheckContext): void {
     if (isOver) rememberAsFinished(record, id, article);
   }
   dropOpenings(check);
+  spreadSlots(record);
 }
 
 /**

@@ -135,7 +135,7 @@ async function openUnknown(
   article: TrackedArticle,
   admit: (article: TrackedArticle, version: Version) => TrackedArticle | null = (same) => same,
 ): Promise<OpeningOutcome> {
-  const outcome = await readPage(check, source, article);
+  const outcome = await readPage(check, source, { id, article });
   if (outcome.seen === 'nothing') return 'again';
   if (outcome.seen !== 'page') return 'unreadable';
   const { subject } = check;

@@ -6,6 +6,7 @@ import { err, ok, type Result, unreachable } from '../../core/model/result.ts';
 import { DAY_MS } from '../../core/model/time.ts';
 import { isItemOfPage } from '../../core/model/url.ts';
 import { isOfToday, keepOnSubject } from '../../core/sections/on-subject.ts';
+import { slotsOf } from '../../core/tracking/left.ts';
 import { opensEntries } from '../../core/tracking/openings.ts';
 import { isEntryOnSubject } from '../../core/tracking/entries.ts';
 import { bornAt } from '../../core/tracking/article-state.ts';
@@ -79,7 +80,7 @@ export async function fetchArticle(
 export async function readPage(
   check: CheckContext,
   source: Source,
-  article: TrackedArticle,
+  { id, article }: { readonly id: string; readonly article: TrackedArticle },
 ): Promise<FetchOutcome> {
   if (isItemOfPage(article.url)) {
     return { seen: 'unreadable', failure: { code: 'page', page: 'listing', text: 'page of several items' } };
@@ -87,7 +88,7 @@ export async function readPage(
   const isSuspect = article.suspicion !== null || article.gone;
   const isOldExtractor = !isOfToday(article.extractor, check.subject);
   const isAnew = isSuspect || isOldExtractor || check.message.forced;
-  if (!isAnew && isResting(check, article)) {
+  if (!isAnew && isResting(check, id, article)) {
     return { seen: 'unreadable', failure: { code: 'page', page: 'empty', text: 'not read lately' } };
   }
   const answer = await fetchArticle(check, source, article.url, isAnew ? null : article.validators);
@@ -134,11 +135,11 @@ export function ofSubject(
 /** A page that could not be read is asked for at every so many looks; its listing is compared at each. */
 const LOOKS_TO_REST = 4;
 
-function isResting({ record, message, now }: CheckContext, article: TrackedArticle): boolean {
+function isResting({ record, message, now }: CheckContext, id: string, article: TrackedArticle): boolean {
   const period = recheckPeriod(now() - bornAt(article));
   if (article.version === null || article.read !== 'listing' || period === null) return false;
   const { after, clock } = message;
-  return !isDue(record.host, Math.min(period * LOOKS_TO_REST, DAY_MS), after, clock.tick);
+  return !isDue(slotsOf(record, id), Math.min(period * LOOKS_TO_REST, DAY_MS), after, clock.tick);
 }
 
 function outcomeOfPage(
