@@ -174,6 +174,7 @@ export const newAlert = (id: string, at: string, change: Partial<Alert> = {}): A
   statements: [],
   positions: [],
   health: null,
+  meeting: null,
   withdrawn: null,
   ...change,
 });

@@ -70,6 +70,7 @@ const blank = {
   statements: [],
   positions: [],
   health: null,
+  meeting: null,
   withdrawn: null,
 };
 

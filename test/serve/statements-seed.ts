@@ -213,6 +213,7 @@ export const statementAlert: Alert = {
     },
   ],
   health: null,
+  meeting: null,
   withdrawn: null,
 };
 

@@ -3,23 +3,37 @@ import { hash, ids } from '../model/ids.ts';
 import type {
   Alert,
   AlertArticle,
+  AlertMeeting,
   Change,
   Coverage,
   Endpoint,
   HealthMessage,
+  Meeting,
   Reason,
   Severity,
   SourceName,
 } from '../model/index.ts';
 import { quote } from '../language/quote.ts';
 import { line } from '../language/text.ts';
+import { pointsByPlace, sidesWithReadout } from '../meetings/readouts.ts';
+import type { WatchlistLabels } from '../watchlist/labels.ts';
+import { comparedMeeting, MAX_MISSING_TOLD } from './compared-meeting.ts';
 import { editSummary, editTitle } from './wording/edit-words.ts';
 import { fitSummary, fitTitle, QUOTE_LIMIT } from './wording/fit-text.ts';
+import { meetingSummary, meetingTitle } from './wording/meeting-words.ts';
 
 /** Every key of an alert is always present: these stand for the parts that do not apply. */
 const emptyParts = (): Pick<
   Alert,
-  'schema' | 'article' | 'coverage' | 'change' | 'statements' | 'positions' | 'health' | 'withdrawn'
+  | 'schema'
+  | 'article'
+  | 'coverage'
+  | 'change'
+  | 'statements'
+  | 'positions'
+  | 'meeting'
+  | 'health'
+  | 'withdrawn'
 > => ({
   schema: 1,
   article: null,
@@ -27,6 +41,7 @@ const emptyParts = (): Pick<
   change: null,
   statements: [],
   positions: [],
+  meeting: null,
   health: null,
   withdrawn: null,
 });
@@ -44,7 +59,13 @@ export function listOutlets(sources: readonly SourceName[]): string {
     : `${first}, ${second} and ${names.length - 2} more`;
 }
 
-type ArticleFacts = { readonly source: SourceName; readonly article: AlertArticle; readonly at: string };
+type ArticleFacts = {
+  readonly source: SourceName;
+  readonly article: AlertArticle;
+  readonly at: string;
+  /** The meeting of which the article is an account, where it is one. */
+  readonly meeting?: AlertMeeting | null;
+};
 
 export type NewArticle = ArticleFacts & {
   readonly coverage: Coverage;
@@ -70,6 +91,7 @@ export function newAlert(found: NewArticle): Alert {
     article,
     why: [...found.why],
     coverage,
+    meeting: found.meeting ?? null,
   };
 }
 
@@ -93,7 +115,7 @@ type EditedArticle = ArticleFacts & {
 };
 
 /** Makes the alert of an edit. Its title is like `Dawn, "Port to reopen": "will open" → "will not open" (no note found)`. */
-export function editAlert({ source, article, change, severity, why, at }: EditedArticle): Alert {
+export function editAlert({ source, article, change, severity, why, at, meeting }: EditedArticle): Alert {
   return {
     ...emptyParts(),
     id: ids.edit(article.id, change.from.version, change.to?.version ?? 'gone'),
@@ -106,6 +128,41 @@ export function editAlert({ source, article, change, severity, why, at }: Edited
     article,
     why: [...why],
     change,
+    meeting: meeting ?? null,
+  };
+}
+
+type ComparedMeeting = ArticleFacts & { readonly meeting: Meeting };
+
+/**
+ * Makes the alert of a meeting's second readout. Its title is like `Two readouts of Wang Yi–Muttaqi, 21 May: 4 points only in
+ * China's, 2 only in the Taliban one`.
+ * @param compared the article that is the second readout
+ */
+export function meetingAlert(
+  { source, article, at, meeting }: ComparedMeeting,
+  labels: WatchlistLabels,
+): Alert {
+  const { alone } = pointsByPlace(meeting);
+  const isDifferent = [...alone.values()].some((points) => points.length > 0);
+  const sides = sidesWithReadout(meeting).map((side) => line(labels.party(side)));
+  return {
+    ...emptyParts(),
+    id: ids.meeting(meeting.id),
+    kind: 'meeting',
+    at,
+    title: fitTitle(meetingTitle(meeting, labels, at)),
+    summary: fitSummary(meetingSummary(meeting, labels)),
+    severity: isDifferent ? 'major' : 'notable',
+    source,
+    article,
+    why: [
+      { rule: 'second-readout', text: sides.join(' and ') },
+      ...meeting.missing
+        .slice(0, MAX_MISSING_TOLD)
+        .map(({ inLast, of }) => ({ rule: 'not-in-this-readout', text: `in ${inLast} of the last ${of}` })),
+    ],
+    meeting: comparedMeeting(meeting),
   };
 }
 

@@ -5,11 +5,12 @@ import { toldTime } from './log-row.ts';
 import { toldAs } from './wording/statement-groups.ts';
 import { dateWords, NOT_SURE_WORDS } from './wording/statement-words.ts';
 
-const digestGroups = ['said', 'edited', 'new', 'removed', 'health', 'withdrawn'] as const;
+const digestGroups = ['said', 'met', 'edited', 'new', 'removed', 'health', 'withdrawn'] as const;
 type DigestGroupId = (typeof digestGroups)[number];
 
 const titles: Readonly<Record<DigestGroupId, string>> = {
   said: 'Statements and positions',
+  met: 'Meetings',
   edited: 'Edited afterwards',
   new: 'New',
   removed: 'Removed',
@@ -20,6 +21,7 @@ const titles: Readonly<Record<DigestGroupId, string>> = {
 const groupOfKind: Readonly<Record<Alert['kind'], DigestGroupId>> = {
   statement: 'said',
   position: 'said',
+  meeting: 'met',
   edit: 'edited',
   new: 'new',
   removed: 'removed',
@@ -146,6 +148,7 @@ const notFoundIn = (alert: Alert): NotFoundStatement[] =>
 
 const countNames: Readonly<Record<DigestGroupId, readonly [one: string, many: string]>> = {
   said: ['statement or position', 'statements and positions'],
+  met: ['meeting', 'meetings'],
   edited: ['edit', 'edits'],
   new: ['new article', 'new articles'],
   removed: ['removal', 'removals'],

@@ -14,6 +14,7 @@ const MAX_LEADING = 3;
 export const leadingKinds: ReadonlySet<AlertKind> = new Set<AlertKind>([
   'statement',
   'position',
+  'meeting',
   'edit',
   'removed',
 ]);
@@ -25,10 +26,12 @@ function tierOf(alert: Alert): number | null {
       return alert.statements.some((said) => toldAs(said) === 'by-itself') ? 0 : null;
     case 'position':
       return 1;
-    case 'edit':
+    case 'meeting':
       return alert.severity === 'major' ? 2 : null;
+    case 'edit':
+      return alert.severity === 'major' ? 3 : null;
     case 'removed':
-      return 3;
+      return 4;
     case 'new':
     case 'health':
       return null;

@@ -57,12 +57,17 @@ export function logRowOf(alert: Alert, toldAt: number | null = null): LogRow {
     source: alert.source.id,
     type: alert.source.type,
     article: alert.article?.id ?? null,
-    party: [...new Set(alert.statements.flatMap(({ party }) => party ?? []))],
-    speaker: [...new Set(alert.statements.map(({ speaker }) => speaker.id))],
+    party: [...new Set([...alert.statements.flatMap(({ party }) => party ?? []), ...metSides(alert)])],
+    speaker: [...new Set([...alert.statements.map(({ speaker }) => speaker.id), ...whoMet(alert)])],
     position: [...new Set([...alert.positions, ...(alert.touched ?? [])].map(({ id }) => id))],
     ...(words === '' ? {} : { words }),
   };
 }
+
+/** The sides and the people of the meeting that an alert is about, so that whoever follows one of them hears of it. */
+const metSides = ({ kind, meeting }: Alert): string[] => (kind === 'meeting' ? (meeting?.sides ?? []) : []);
+const whoMet = ({ kind, meeting }: Alert): string[] =>
+  kind === 'meeting' ? (meeting?.comparison?.speakers ?? []).map(({ id }) => id) : [];
 
 /** Returns when an alert was told, in milliseconds: digests, catch-ups and `since` go by it, so that nothing late is in none of them. */
 export const toldTime = ({ toldAt, at }: Pick<LogRow, 'at' | 'toldAt'>): number => Date.parse(toldAt ?? at);

@@ -1,4 +1,4 @@
-import type { Alert } from '../model/index.ts';
+import type { Alert, AlertMeeting } from '../model/index.ts';
 
 /** An article that is erased: its id and every address that it had. */
 type ErasedArticle = { readonly article: string; readonly urls: readonly string[] };
@@ -19,13 +19,33 @@ export function withoutArticle(alert: Alert, { article, urls }: ErasedArticle): 
     coverage: coverage === null ? null : { ...coverage, alsoIn: coverage.alsoIn.filter(stays) },
     statements: alert.statements.map((one) => ({ ...one, precedents: one.precedents.filter(stays) })),
     positions: alert.positions.map((move) => ({ ...move, evidence: move.evidence.filter(stays) })),
+    meeting: alert.meeting && withoutAccount(alert.meeting, stays),
+  };
+}
+
+function withoutAccount(
+  meeting: AlertMeeting,
+  stays: (cited: { readonly url: string }) => boolean,
+): AlertMeeting {
+  const { comparison } = meeting;
+  if (comparison === undefined) return meeting;
+  const points = comparison.points
+    .map((point) => ({ ...point, wordings: point.wordings.filter(stays) }))
+    .filter(({ wordings }) => wordings.length > 0);
+  const readouts = comparison.readouts.filter(stays);
+  return {
+    ...meeting,
+    comparison: { ...comparison, readouts, points, missing: comparison.missing.filter(stays) },
   };
 }
 
 /** Returns the addresses of what an alert quotes of other articles. */
-export const citedUrls = ({ coverage, statements, positions }: Alert): string[] =>
+export const citedUrls = ({ coverage, statements, positions, meeting }: Alert): string[] =>
   [
     ...(coverage?.alsoIn ?? []),
     ...statements.flatMap(({ precedents }) => precedents),
     ...positions.flatMap(({ evidence }) => evidence),
+    ...(meeting?.comparison?.readouts ?? []),
+    ...(meeting?.comparison?.points ?? []).flatMap(({ wordings }) => wordings),
+    ...(meeting?.comparison?.missing ?? []),
   ].map(({ url }) => url);

@@ -12,7 +12,10 @@ import { accountHistories, withSaidAgain } from './said-again.ts';
 type MeetingContext = {
   /** The watchlist's, see `namesOfParties`. */
   readonly names: NamesOfParties;
-  /** Meetings that are known already, for what is said again or missing: those of the same sides in the years before will do. */
+  /**
+   * Meetings that are known already, for what is said again or missing: those of the same sides in the years before will do. One
+   * that has an account in common with a meeting gives it its id, whatever came to light of its day and people since.
+   */
   readonly earlier?: readonly Meeting[];
   /** Null, or absent, for the rules alone. */
   readonly judge?: MeetingJudge | null;
@@ -27,10 +30,12 @@ export function meetingsIn(
   { names, earlier = [], judge = null }: MeetingContext,
 ): Meeting[] {
   const found: Meeting[] = [];
+  const idOf = openIds(earlier);
   for (const joined of joinMentions(records)) {
-    const meeting = meetingOf(joined, { names, judge });
+    const meeting = meetingOf(joined, idOf, { names, judge });
     if (meeting.points.length === 0) continue;
-    const before = [...earlier, ...found].filter(({ id, on }) => on < meeting.on && id !== meeting.id);
+    const others = new Map([...earlier, ...found].map((one) => [one.id, one]));
+    const before = [...others.values()].filter(({ id, on }) => on < meeting.on && id !== meeting.id);
     found.push(withHistory(meeting, before, { names, judge }));
   }
   return found;
@@ -58,6 +63,7 @@ function withHistory(
 
 function meetingOf(
   { on, isDated, parts }: JoinedMeeting,
+  idOf: ReturnType<typeof openIds>,
   context: Pick<Required<MeetingContext>, 'names' | 'judge'>,
 ): Meeting {
   const mentions = parts.flatMap((part) => part.mentions);
@@ -65,7 +71,8 @@ function meetingOf(
   const people = new Map(mentions.flatMap(({ speakers }) => speakers).map((one) => [one.id, one]));
   const speakers = sides.flatMap((side) => [...people.values()].filter(({ party }) => party === side));
   const leaders = sides.map((side) => speakers.find(({ party }) => party === side)?.id ?? '');
-  const id = hash('meeting', ...sides, on, ...leaders);
+  const articles = parts.map(({ record }) => record.article);
+  const id = idOf({ sides, articles }, hash('meeting', ...sides, on, ...leaders));
   return {
     id,
     sides,
@@ -90,3 +97,27 @@ const accountOf = ({
   publishedAt,
   side: meetings?.publisher ?? null,
 });
+
+type MeetingFacts = { readonly sides: readonly string[]; readonly articles: readonly string[] };
+
+/**
+ * Opens what gives meetings their ids, each id once. A meeting keeps that of the known one with which it has the most accounts in
+ * common; what shares none has the id of its facts.
+ */
+function openIds(known: readonly Meeting[]): (facts: MeetingFacts, made: string) => string {
+  const taken = new Set<string>();
+  return ({ sides, articles }, made) => {
+    const [kept] = known
+      .filter((meeting) => !taken.has(meeting.id) && meeting.sides.join() === sides.join())
+      .map(({ id, accounts }) => ({ id, shared: sharedBetween(accounts, articles) }))
+      .filter(({ shared }) => shared > 0)
+      .toSorted((a, b) => b.shared - a.shared || (a.id < b.id ? -1 : 1));
+    const free = taken.has(made) ? hash(made, articles[0] ?? '') : made;
+    const id = kept?.id ?? free;
+    taken.add(id);
+    return id;
+  };
+}
+
+const sharedBetween = (accounts: Meeting['accounts'], articles: readonly string[]): number =>
+  accounts.filter(({ article }) => article !== null && articles.includes(article)).length;

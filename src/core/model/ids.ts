@@ -20,5 +20,7 @@ export const ids = {
   edit: (article: string, from: string, to: string) => hash('edit', article, from, to),
   removed: (article: string, lastVersion: string, nth: number) =>
     hash('removed', article, lastVersion, String(nth)),
+  /** The one alert of a meeting: of its second side's readout. */
+  meeting: (meeting: string) => hash('meeting-told', meeting),
   health: (source: string, state: string, since: string) => hash('health', source, state, since),
 };

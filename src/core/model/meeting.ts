@@ -98,3 +98,26 @@ export const Meeting = z.object({
   missing: z.array(MissingPoint),
 });
 export type Meeting = z.infer<typeof Meeting>;
+
+/** What lists of meetings need, small enough for KV metadata. */
+export const MeetingRow = z.object({
+  id: z.string(),
+  sides: z.array(z.string()),
+  /** Names and ids of who met. */
+  speakers: z.array(z.object({ id: z.string(), name: z.string(), party: z.string() })),
+  on: z.string(),
+  isDated: z.boolean(),
+  place: nullable(z.string()),
+  form: z.enum(meetingForms),
+  /** The sides whose own accounts are known. */
+  readouts: z.array(z.string()),
+  /** Of articles of others. */
+  press: z.int(),
+  points: z.int(),
+  /** Of each side that has an account, in their order: points that its account alone has. */
+  alone: z.array(z.int()),
+  /** Points in the accounts of two sides or more. */
+  shared: z.int(),
+  missing: z.int(),
+});
+export type MeetingRow = z.infer<typeof MeetingRow>;

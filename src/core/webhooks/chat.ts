@@ -24,6 +24,7 @@ const kinds: Readonly<Record<Alert['kind'], string>> = {
   new: 'New',
   statement: 'Statement',
   position: 'Position',
+  meeting: 'Meeting',
   edit: 'Edit',
   removed: 'Removed',
   health: 'Source',

@@ -10,6 +10,7 @@ import { openHosts } from './hosts.ts';
 import { formatOf, type NewerRecords } from './formats.ts';
 import { openJudged } from './judge.ts';
 import { keys } from './keys.ts';
+import { openMeetings } from './meetings.ts';
 import { openSize } from './size.ts';
 import { openStatements } from './statements.ts';
 import { type KeyValueStore, openStore, parseText, type Store } from './store.ts';
@@ -38,6 +39,7 @@ export function openCorpus(
     ...openAlerts(store),
     ...openSuppressed(store),
     ...openStatements(store),
+    ...openMeetings(store),
     ...openJudged(store),
     ...openSubscriptions(store),
     ...openDeliveries(store),

@@ -36,6 +36,8 @@ export const keys = {
   recent: (at: number, article: string) => `recent/${descendingTime(at)}/${article}`,
   statementRecords: 'statement/',
   statements: (article: string) => `statement/${article}`,
+  meetings: 'meeting/',
+  meeting: (day: number, id: string) => `meeting/${descendingTime(day)}/${id}`,
   judged: (article: string) => `judge/${article}`,
   judgeDay: 'judge-day',
   faultDay: 'fault-day',

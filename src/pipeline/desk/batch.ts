@@ -2,6 +2,9 @@ import type {
   Alert,
   DeskMessage,
   EditRow,
+  Meeting,
+  MeetingRow,
+  MeetingsTold,
   PositionState,
   RecentRow,
   StatementRecord,
@@ -31,10 +34,20 @@ export type DeskMemory = {
   told: string[];
   /** The statements of articles. */
   records: StatementRecord[];
+  /** Meetings, or null for those that were deleted. */
+  meetings: { readonly id: string; readonly meeting: Meeting | null }[];
 };
 const MAX_MEMORY_ROWS = 500;
+const MAX_MEMORY_MEETINGS = 50;
 
-export const newDeskMemory = (): DeskMemory => ({ recent: [], edits: [], alerts: [], told: [], records: [] });
+export const newDeskMemory = (): DeskMemory => ({
+  recent: [],
+  edits: [],
+  alerts: [],
+  told: [],
+  records: [],
+  meetings: [],
+});
 
 export function trimDeskMemory(memory: DeskMemory): void {
   memory.recent = memory.recent.slice(0, MAX_MEMORY_ROWS);
@@ -42,6 +55,7 @@ export function trimDeskMemory(memory: DeskMemory): void {
   memory.alerts = memory.alerts.slice(0, MAX_MEMORY_ROWS);
   memory.told = memory.told.slice(0, MAX_MEMORY_ROWS);
   memory.records = memory.records.slice(0, MAX_MEMORY_ROWS);
+  memory.meetings = memory.meetings.slice(0, MAX_MEMORY_MEETINGS);
 }
 
 /** The ledgers that the statements of a batch are compared with. Each is read once, when it is needed, and grows with the batch. */
@@ -52,6 +66,20 @@ type DeskLedgers = {
   through: string | null | undefined;
   /** The parties of those that could not be read whole. */
   readonly damaged: Set<string>;
+};
+
+/** What a batch reads of meetings, once an article of it tells of one. */
+type DeskMeetings = {
+  /** Latest first; null until they are listed. */
+  rows: MeetingRow[] | null;
+  /** As they are stored, by id; null for one that is not there. */
+  readonly stored: Map<string, Meeting | null>;
+  /** What articles say, by article: those of accounts that are stored, and what this batch reads itself. */
+  readonly records: Map<string, StatementRecord>;
+  /** The articles that this batch reads, with what each said of meetings before; null where it said nothing. */
+  readonly read: Map<string, MeetingsTold | null>;
+  /** Those of them that are told nothing of: they were there before the reader came, or are too old. */
+  readonly untold: Set<string>;
 };
 
 /** One batch of messages at the desk, with what was read for it and what it has decided so far. */
@@ -65,6 +93,7 @@ export type DeskBatch = {
   readonly versions: Map<string, Version>;
   readonly memory: DeskMemory;
   readonly ledgers: DeskLedgers;
+  readonly meetings: DeskMeetings;
   readonly readers: DeskReaders;
   /** What failed at reading, and was told with less. */
   readonly faults: Fault[];
@@ -88,6 +117,7 @@ export async function openDeskBatch(
     memory,
     readers,
     faults: [],
+    meetings: { rows: null, stored: new Map(), records: new Map(), read: new Map(), untold: new Set() },
     ledgers: { byParty: new Map(), positions: null, through: undefined, damaged: new Set() },
   };
 }

@@ -310,7 +310,8 @@ async function commitChange(
   const { severity, why } = decision;
   const article = alertArticle(message, version);
   const labels = watchlistLabels(batch.watchlist);
-  const edited = editAlert({ source, article, change, severity, why, at: edit.at });
+  const meeting = stated?.meeting ?? null;
+  const edited = editAlert({ source, article, change, severity, why, at: edit.at, meeting });
   const made = weigh(
     batch,
     { message, stage: 'wording of statements' },

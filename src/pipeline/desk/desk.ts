@@ -18,6 +18,7 @@ import { compact, needsCompacting } from './compact.ts';
 import { eraseArticle } from './erase.ts';
 import { type FirstSightMessage, tellFirstSights } from './first-sight.ts';
 import { tellMissing, tellMoved, tellReturned } from './missing.ts';
+import { tellMeetings } from './meetings.ts';
 import { deskReaders, type DeskReaders } from './readers.ts';
 import { storeFaults } from './weigh.ts';
 
@@ -56,6 +57,7 @@ export async function desk(
   for (const message of others) {
     outcomes.set(message, await isolateFailure(batch, message, () => tellOther(batch, message)));
   }
+  await tellMeetingsOf(batch, outcomes);
   const [last] = messages.slice(-1);
   if (last !== undefined && needsCompacting(batch)) {
     await isolateFailure(batch, last, () => compact(batch, last));
@@ -63,6 +65,17 @@ export async function desk(
   if (last !== undefined) await isolateFailure(batch, last, () => storeFaults(batch));
   trimDeskMemory(memory);
   return messages.map((message) => outcomes.get(message) ?? 'later');
+}
+
+/** Works off the meetings of what is done; where that fails, their messages come again. */
+async function tellMeetingsOf(batch: DeskBatch, outcomes: Map<DeskMessage, DeskOutcome>): Promise<void> {
+  const done = [...outcomes].flatMap(([message, outcome]) =>
+    outcome === 'done' && (message.kind === 'sight' || message.kind === 'answers') ? [message] : [],
+  );
+  const [first] = done;
+  if (first === undefined) return;
+  const outcome = await isolateFailure(batch, first, () => tellMeetings(batch, done));
+  if (outcome === 'later') for (const message of done) outcomes.set(message, 'later');
 }
 
 function sortMessages(messages: readonly DeskMessage[]) {

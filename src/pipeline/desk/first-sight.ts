@@ -222,8 +222,10 @@ async function decideFirstSight(
   const alert = ids.firstSight(sight.article);
   if (hasAlert) return { told: true, alert, burst: null };
   const isTelling = stated !== null && hasToldStatements(stated.told);
+  const unasked = suppressFirstSight(sight);
+  if (unasked !== null) batch.meetings.untold.add(sight.article);
   const suppression: Suppression | null =
-    suppressFirstSight(sight) ??
+    unasked ??
     (sameAs === null ? null : { rule: 'changed-slug', text: 'the same article at another address' }) ??
     (isTelling ? null : suppressCopy(known, repeatedShare));
   if (suppression !== null) {
@@ -347,6 +349,7 @@ async function describeNewArticle(batch: DeskBatch, plan: FirstSightPlan): Promi
     },
     summary: message.entry.summary || (version.blocks[0]?.text ?? ''),
     severity: coverageSeverity(repeatedShare),
+    meeting: plan.stated?.meeting ?? null,
     why: [{ rule: 'new-article', text: repeatedShare > 0 ? 'mostly new text around a known story' : '' }],
     at: row.at,
   };

@@ -6,9 +6,12 @@ import { editSignature, siteTextOf } from '../../core/compare/site-wide-text.ts'
 import { measureNovelty } from '../../core/compare/stories/novelty.ts';
 import { rowsSharingText, sketch } from '../../core/compare/stories/sketch.ts';
 import { judgeStatements } from '../../core/ledger/judge-article.ts';
+import { meetingsIn } from '../../core/meetings/meetings.ts';
+import { readMeetings } from '../../core/meetings/read-meetings.ts';
 import type { RecentRow } from '../../core/model/index.ts';
 import { readPositions } from '../../core/statements/positions/read-positions.ts';
-import { readStatements } from '../../core/statements/read-statements.ts';
+import { statementsIn } from '../../core/statements/read-statements.ts';
+import { readMentions } from '../../core/statements/speakers/article-mentions.ts';
 
 /** What reads outside texts at the desk. All of them are pure, so that one that throws will throw again. */
 export const deskReaders = {
@@ -19,9 +22,12 @@ export const deskReaders = {
   rowsSharingText: rowsSharingText<RecentRow>,
   isChangedSlug,
   measureNovelty,
-  readStatements,
+  readMentions,
+  statementsIn,
   readPositions,
   judgeStatements,
+  readMeetings,
+  meetingsIn,
   selectStatements,
   addStatements,
 };

@@ -3,6 +3,8 @@ import type {
   CarriedStatement,
   CitedEvidence,
   JudgeCase,
+  AlertMeeting,
+  MeetingsTold,
   PositionEvidence,
   PositionMove,
   Reason,
@@ -33,6 +35,7 @@ import {
   seekPrecedents,
 } from '../../core/ledger/judge-article.ts';
 import type { FoundStatement } from '../../core/statements/read-statements.ts';
+import type { ArticleMentions } from '../../core/statements/speakers/article-mentions.ts';
 import { publicationDate } from '../../core/tracking/entries.ts';
 import { NO_PARTY } from '../../core/ledger/rows.ts';
 import { watchlistLabels } from '../../core/watchlist/labels.ts';
@@ -42,11 +45,14 @@ import type { DeskBatch } from './batch.ts';
 import { findSource, isYoung, messageTime } from './commit.ts';
 import { compileWatchlist } from './compiled-watchlist.ts';
 import { openLedgers, openPositions, readingLedgers } from './ledgers.ts';
+import { meetingOfArticle } from './meetings.ts';
 import { weigh } from './weigh.ts';
 
 /** The statements of an article: the record that is kept of them, and those that may be told. */
 export type ArticleStatements = {
   readonly record: StatementRecord;
+  /** The meeting of which the article is an account, or null. */
+  readonly meeting: AlertMeeting | null;
   readonly news: ArticleNews;
   /** What an alert of the article tells by the rules alone. */
   readonly told: AlertStatements;
@@ -66,6 +72,7 @@ type DeskArticle = {
 type ArticleReading = {
   readonly text: ArticleText;
   readonly found: readonly FoundStatement[];
+  readonly meetings: MeetingsTold | null;
   readonly evidence: readonly PositionEvidence[];
 };
 
@@ -78,12 +85,14 @@ export async function judgeArticle(
   article: DeskArticle,
 ): Promise<ArticleStatements | null> {
   const reading = readArticle(batch, article);
-  const saysSomething = reading?.found.some(({ asserts }) => asserts) === true;
-  if (reading === null || (!saysSomething && reading.evidence.length === 0)) return null;
+  if (reading === null || !saysSomething(reading)) return null;
   const judged = await judgeReading(batch, article, reading);
   if (judged === null) return null;
-  return conclude(batch, article, reading, { all: judged, fresh: judged, touched: [] });
+  return conclude(batch, article, reading, { all: judged, fresh: judged, touched: [], before: null });
 }
+
+const saysSomething = ({ found, evidence, meetings }: ArticleReading): boolean =>
+  found.some(({ asserts }) => asserts) || evidence.length > 0 || (meetings?.sayings.length ?? 0) > 0;
 
 /**
  * Puts the record of a later version in place of what a first sight read, where an edit of its article came before it: queues keep no
@@ -100,7 +109,7 @@ export async function asSinceEdited(
   const edits = await batch.dependencies.corpus.listChanges(message.article);
   if (edits.every(({ to }) => to !== record.version)) return stated;
   const news = { statements: [], positions: [], touched: [] };
-  return { ...(stated ?? { news, told: noAlertStatements, cases: [] }), record };
+  return { ...(stated ?? { meeting: null, news, told: noAlertStatements, cases: [] }), record };
 }
 
 /** Reads and judges an edited article. A statement of its earlier version keeps its judgement, and is not told. */
@@ -125,7 +134,7 @@ export async function judgeEditedArticle(
   const all = judged.map((one) => ({ ...one, stored: asJudgedBefore(one.stored, known) }));
   const fresh = judged.filter(({ stored }) => added.some(({ span }) => span[0] === stored.span[0]));
   const touched = touchedPositions(then.evidence, now.evidence, batch.watchlist.positions);
-  return conclude(batch, article, now, { all, fresh, touched });
+  return conclude(batch, article, now, { all, fresh, touched, before: known?.meetings ?? null });
 }
 
 /** Looks in the memory first, because KV may not show for a minute what this desk has just kept. */
@@ -153,10 +162,12 @@ function asJudgedBefore(stored: StoredStatement, known: StatementRecord | null):
  * present words.
  */
 function saysTheSame(now: ArticleReading, then: ArticleReading): boolean {
-  const comparable = ({ found, evidence }: ArticleReading) =>
+  const comparable = ({ found, evidence, meetings }: ArticleReading) =>
     JSON.stringify([
       found.map(({ text, party, speaker, saidOn }) => [text, party, speaker.id, saidOn]),
       evidence.map(({ text, answer, on }) => [text, answer, on]),
+      meetings?.mentions.map(({ sides, speakers, on, place }) => [sides, speakers, on, place]),
+      meetings?.sayings.map(({ side, text, issuer }) => [side, text, issuer]),
     ]);
   return comparable(now) === comparable(then);
 }
@@ -173,12 +184,25 @@ function readArticle(batch: DeskBatch, { message, source, version }: DeskArticle
   const now = messageTime(batch, message);
   const publishedAt = publicationDate(version, message.entry, now) ?? iso(now);
   const { speakers, positions } = compileWatchlist(batch.watchlist);
-  const { readStatements, readPositions } = batch.readers;
+  const { readMentions, statementsIn, readPositions } = batch.readers;
   const read = (): ArticleReading => {
     const text = articleText({ ...version, publishedAt }, source, listed?.timeZone ?? 'UTC');
-    const found = readStatements(text, speakers);
-    return { text, found, evidence: readPositions(text, found, positions) };
+    const mentions = readMentions(text, speakers);
+    const found = statementsIn(mentions);
+    return {
+      text,
+      found,
+      meetings: meetingsTold(mentions, found),
+      evidence: readPositions(text, found, positions),
+    };
   };
+  const meetingsTold = (mentions: ArticleMentions, found: readonly FoundStatement[]): MeetingsTold | null =>
+    weigh(
+      batch,
+      { message, stage: 'meetings' },
+      () => batch.readers.readMeetings(mentions, found),
+      () => null,
+    );
   return weigh(batch, { message, stage: 'statements' }, read, () => null);
 }
 
@@ -209,13 +233,15 @@ type Judgements = {
   readonly fresh: readonly JudgedStatement[];
   /** The positions that the edit touches; one that it moves is told by its move. */
   readonly touched: readonly TouchedPosition[];
+  /** What the article said of meetings before its edit. */
+  readonly before: MeetingsTold | null;
 };
 
 /** Makes the record of all that the article says, which the batch knows from now on, and selects what readers are told. */
 async function conclude(
   batch: DeskBatch,
   { message, source, version, story }: DeskArticle,
-  { text, evidence }: ArticleReading,
+  { text, evidence, meetings }: ArticleReading,
   judgements: Judgements,
 ): Promise<ArticleStatements> {
   const record: StatementRecord = {
@@ -229,18 +255,21 @@ async function conclude(
     story,
     statements: judgements.all.map(({ stored }) => stored),
     evidence: [...evidence],
+    ...(meetings === null ? {} : { meetings }),
   };
   const spoken = record.statements.map(({ party }) => party ?? NO_PARTY);
   addToLedgers(record, await openLedgers(batch, spoken));
   const positions = await movePositions(batch, citedEvidence(record));
   const touched = judgements.touched.filter(({ id }) => positions.every((move) => move.id !== id));
-  const select = (): Omit<ArticleStatements, 'record'> => {
+  const select = (): Omit<ArticleStatements, 'record' | 'meeting'> => {
     const news = { statements: carriedOf(text, judgements), positions, touched };
     const side = watchlistLabels(batch.watchlist).party;
     const cases = batch.dependencies.judge === null ? [] : questionsOf(judgements.fresh, { text, side });
     return { news, told: batch.readers.selectStatements(news), cases };
   };
-  return { record, ...weigh(batch, { message, stage: 'statements to tell' }, select, () => NOTHING_TOLD) };
+  const meeting = await meetingOfArticle(batch, record, judgements.before);
+  const told = weigh(batch, { message, stage: 'statements to tell' }, select, () => NOTHING_TOLD);
+  return { record, meeting, ...told };
 }
 
 const NOTHING_TOLD = {

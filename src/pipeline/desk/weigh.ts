@@ -3,8 +3,8 @@ import { iso } from '../../core/model/time.ts';
 import { openFaultDay, withFaults } from '../../core/tracking/faults.ts';
 import type { DeskBatch } from './batch.ts';
 
-/** A message, and what of it is being read. */
-type Weighing = { readonly message: SightMessage; readonly stage: string };
+/** An article with its source, mostly a message, and what of it is being read. */
+type Weighing = { readonly message: Pick<SightMessage, 'article' | 'source'>; readonly stage: string };
 
 /**
  * Reads outside text so that no throw loses the news: what fails is logged and counted with its article, and then told more coarsely.

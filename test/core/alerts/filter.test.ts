@@ -114,7 +114,7 @@ describe('a bad value is named and never repeated', () => {
     expect(read('kind=<script>&limit=-7')).toEqual({
       ok: false,
       error: [
-        { path: 'kind', text: 'must be some of new, statement, position, edit, removed, health' },
+        { path: 'kind', text: 'must be some of new, statement, position, meeting, edit, removed, health' },
         { path: 'limit', text: 'must be a whole number from 1 to 90' },
       ],
     });

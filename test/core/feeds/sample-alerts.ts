@@ -43,6 +43,7 @@ export const edit: Alert = {
   statements: [],
   positions: [],
   health: null,
+  meeting: null,
   withdrawn: null,
 };
 

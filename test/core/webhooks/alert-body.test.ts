@@ -36,6 +36,7 @@ const edit: Alert = {
   statements: [],
   positions: [],
   health: null,
+  meeting: null,
   withdrawn: null,
 };
 

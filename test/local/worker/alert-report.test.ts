@@ -38,6 +38,7 @@ const edit: Alert = {
   statements: [],
   positions: [],
   health: null,
+  meeting: null,
   withdrawn: null,
 };
 

@@ -72,7 +72,7 @@ describe('a first sight of which the reading fails', () => {
     ['sketch', 'copies'],
     ['rowsSharingText', 'copies'],
     ['measureNovelty', 'copies'],
-    ['readStatements', 'statements'],
+    ['statementsIn', 'statements'],
     ['readPositions', 'statements'],
     ['judgeStatements', 'verdicts on statements'],
     ['selectStatements', 'statements to tell'],
@@ -112,7 +112,7 @@ describe('an edit of which the reading fails', () => {
   test.each<[keyof DeskReaders, string]>([
     ['siteTextOf', 'site text'],
     ['editSignature', 'edit of other articles'],
-    ['readStatements', 'statements'],
+    ['statementsIn', 'statements'],
     ['addStatements', 'wording of statements'],
   ])('is told by its words, where %s throws', async (reader, stage) => {
     const { edit, told, logged } = await begin({ [reader]: boom });

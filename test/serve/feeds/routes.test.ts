@@ -202,9 +202,9 @@ describe('addresses', () => {
         title: 'A parameter cannot be read',
         status: 400,
         detail:
-          'kind must be some of new, statement, position, edit, removed, health; limit must be a whole number from 1 to 90',
+          'kind must be some of new, statement, position, meeting, edit, removed, health; limit must be a whole number from 1 to 90',
         errors: [
-          { path: 'kind', text: 'must be some of new, statement, position, edit, removed, health' },
+          { path: 'kind', text: 'must be some of new, statement, position, meeting, edit, removed, health' },
           { path: 'limit', text: 'must be a whole number from 1 to 90' },
         ],
       });

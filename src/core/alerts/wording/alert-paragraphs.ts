@@ -1,6 +1,7 @@
 import type { Alert, Carrier, Change } from '../../model/index.ts';
 import { line } from '../../language/text.ts';
 import type { WatchlistLabels } from '../../watchlist/labels.ts';
+import { meetingParagraphs } from './meeting-words.ts';
 import { type Paragraph, paragraph, type Piece, plain, webAddress } from './paragraph.ts';
 import { headlinePassage, passageOf, type MarkedText } from './passage.ts';
 import { positionParagraphs, statementParagraphs } from './statement-paragraphs.ts';
@@ -8,6 +9,13 @@ import { positionParagraphs, statementParagraphs } from './statement-paragraphs.
 /** Feed items stay small (JSON Feed asks for 100 KB ideally): the alert's page has the rest. */
 const MAX_PASSAGES = 12;
 const MAX_SENTENCES = 8;
+
+/** The page of a meeting stands beside those of alerts. */
+function describeMeeting({ id, meeting }: Alert, page: string, labels: WatchlistLabels): Paragraph[] {
+  if (meeting?.comparison === undefined) return [];
+  const address = page.replace(`/alerts/${id}`, `/meetings/${meeting.id}`);
+  return meetingParagraphs({ ...meeting, comparison: meeting.comparison }, address, labels);
+}
 
 const marked = (words: readonly MarkedText[]): Piece[] => words.map((part) => ({ ...part, href: null }));
 
@@ -25,6 +33,7 @@ export function alertParagraphs(alert: Alert, page: string, labels: WatchlistLab
     ...(alert.change === null ? [] : describeChange(alert.change, alert.article?.language ?? 'en')),
     ...statementParagraphs(alert, labels),
     ...positionParagraphs(alert, labels),
+    ...describeMeeting(alert, page, labels),
     ...describeCoverage(alert),
     ...(alert.health?.error ? [paragraph('Reason', plain(alert.health.error.text))] : []),
     paragraph(null, ...links(alert, page)),

@@ -1,0 +1,89 @@
+/** Lists meetings: what is kept beside each for lists, and which of them an article may have to do with. */
+import type { Meeting, MeetingMention, MeetingRow } from '../model/index.ts';
+import { cutBytes, jsonBytes } from '../language/text.ts';
+import { DAY_MS } from '../model/time.ts';
+import { pointsByPlace, sidesWithReadout } from './readouts.ts';
+
+/** KV's limit for the metadata of one key, in bytes of JSON, less what storage adds of its own. */
+const METADATA_BYTES = 1_024 - 32;
+const MAX_NAME_BYTES = 80;
+const MAX_PLACE_BYTES = 80;
+
+/** Returns what lists need of a meeting, cut to what KV takes: of many who met the last are left out. */
+export function meetingRow(meeting: Meeting): MeetingRow {
+  const { id, sides, speakers, on, isDated, place, form, accounts, points, missing } = meeting;
+  const { alone, shared } = pointsByPlace(meeting);
+  const readouts = sidesWithReadout(meeting);
+  const row: MeetingRow = {
+    id,
+    sides,
+    speakers: speakers.map((one) => ({
+      id: one.id,
+      name: cutBytes(one.name, MAX_NAME_BYTES),
+      party: one.party,
+    })),
+    on,
+    isDated,
+    place: place === null ? null : cutBytes(place, MAX_PLACE_BYTES),
+    form,
+    readouts,
+    press: accounts.filter(({ side }) => side === null).length,
+    points: points.length,
+    alone: readouts.map((side) => alone.get(side)?.length ?? 0),
+    shared: shared.length,
+    missing: missing.length,
+  };
+  let fitting = row;
+  while (jsonBytes(fitting) > METADATA_BYTES && fitting.speakers.length > 0) {
+    fitting = { ...fitting, speakers: fitting.speakers.slice(0, -1) };
+  }
+  return fitting;
+}
+
+/** A report is read for meetings of its last two weeks, and one without a day of its own joins one up to three days before it. */
+const NEAR_DAYS = 17;
+const MAX_NEAR = 40;
+/** Of meetings of the same sides before it, which tell what is missing: not all are of the same people. */
+const MAX_BEFORE = 20;
+
+type RowsAround = { readonly near: readonly MeetingRow[]; readonly before: readonly MeetingRow[] };
+
+/**
+ * Selects the meetings with which those of an article have to do: those that it may tell of, and earlier ones of the same sides.
+ * @param rows newest first
+ */
+export function rowsAround(
+  rows: readonly MeetingRow[],
+  mentions: readonly Pick<MeetingMention, 'sides' | 'on'>[],
+): RowsAround {
+  const [near, before] = [new Set<MeetingRow>(), new Set<MeetingRow>()];
+  for (const { sides, on } of mentions) {
+    if (on === null) continue;
+    const ofSides = rows.filter((row) => row.sides.join() === sides.join());
+    const close = ofSides.filter((row) => daysBetween(row.on, on) <= NEAR_DAYS);
+    for (const row of close.slice(0, MAX_NEAR)) near.add(row);
+    for (const row of ofSides.filter((one) => one.on < on && !close.includes(one)).slice(0, MAX_BEFORE)) {
+      before.add(row);
+    }
+  }
+  return { near: [...near].slice(0, MAX_NEAR), before: [...before].slice(0, MAX_BEFORE) };
+}
+
+const daysBetween = (one: string, other: string): number =>
+  Math.abs(Date.parse(one) - Date.parse(other)) / DAY_MS;
+
+/** So much of a meeting is kept, whatever its accounts are worth. */
+const MAX_ACCOUNTS = 60;
+const MAX_POINTS = 200;
+const MAX_SAYINGS = 12;
+const MAX_MISSING = 30;
+
+/** Bounds a meeting to what is stored and shown of it. */
+export const boundedMeeting = (meeting: Meeting): Meeting => ({
+  ...meeting,
+  accounts: meeting.accounts.slice(0, MAX_ACCOUNTS),
+  points: meeting.points
+    .slice(0, MAX_POINTS)
+    .map((point) => ({ ...point, sayings: point.sayings.slice(0, MAX_SAYINGS) })),
+  missing: meeting.missing.slice(0, MAX_MISSING),
+});

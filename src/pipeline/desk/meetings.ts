@@ -1,0 +1,238 @@
+/** Joins articles to meetings, keeps those, and tells of one when the second side's own account of it is read. */
+import { meetingAlert } from '../../core/alerts/compose.ts';
+import { namedMeeting } from '../../core/alerts/compared-meeting.ts';
+import { historyMeetings } from '../../core/meetings/history-meetings.ts';
+import { secondReadout } from '../../core/meetings/readouts.ts';
+import { boundedMeeting, meetingRow, rowsAround } from '../../core/meetings/rows.ts';
+import {
+  type AlertMeeting,
+  type DeskMessage,
+  Meeting,
+  type MeetingAccount,
+  type MeetingRow,
+  type MeetingsTold,
+  type RecentRow,
+  type StatementRecord,
+} from '../../core/model/index.ts';
+import { DAY_MS } from '../../core/model/time.ts';
+import { watchlistLabels } from '../../core/watchlist/labels.ts';
+import type { DeskBatch } from './batch.ts';
+import { commitAlert, isYoung } from './commit.ts';
+import { compileWatchlist } from './compiled-watchlist.ts';
+import { weigh } from './weigh.ts';
+
+/**
+ * Returns the meeting of which an article is an account, for its own alert: of several that of which it says most.
+ * @param before what the article said of meetings before it was edited
+ */
+export async function meetingOfArticle(
+  batch: DeskBatch,
+  record: StatementRecord,
+  before: MeetingsTold | null,
+): Promise<AlertMeeting | null> {
+  batch.meetings.read.set(record.article, before);
+  if (record.meetings === undefined && before === null) return null;
+  batch.meetings.records.set(record.article, record);
+  const { joined } = await joinArticle(batch, record);
+  const [most] = joined.toSorted((a, b) => sayingsOf(b, record.article) - sayingsOf(a, record.article));
+  return most === undefined ? null : namedMeeting(most);
+}
+
+const sayingsOf = ({ points }: Meeting, article: string): number =>
+  points.flatMap(({ sayings }) => sayings).filter((saying) => saying.article === article).length;
+
+/** The meetings of which an article is an account, and stored ones that are so no longer, or went into one of these. */
+type JoinedArticle = { readonly joined: readonly Meeting[]; readonly gone: readonly MeetingRow[] };
+
+/**
+ * Derives the meetings that an article tells of from the records of all accounts that may be of the same ones. Costs, once a batch, a
+ * list of meetings, and a bulk read each for the meetings and the records that are not at hand.
+ */
+async function joinArticle(batch: DeskBatch, record: StatementRecord): Promise<JoinedArticle> {
+  const { meetings, watchlist } = batch;
+  const before = meetings.read.get(record.article) ?? null;
+  const mentions = [...(record.meetings?.mentions ?? []), ...(before?.mentions ?? [])];
+  const around = rowsAround(await openRows(batch), mentions);
+  const near = await openMeetings(batch, around.near);
+  const known = [...near, ...(await openMeetings(batch, around.before))];
+  const others = await openRecords(batch, near);
+  const sides = new Set(mentions.map((mention) => mention.sides.join()));
+  const derived = weigh(
+    batch,
+    { message: { article: record.article, source: record.source.id }, stage: 'meetings' },
+    () =>
+      batch.readers.meetingsIn([...others.filter(({ article }) => article !== record.article), record], {
+        names: compileWatchlist(watchlist).names,
+        earlier: [...historyMeetings(watchlist), ...known],
+      }),
+    () => null,
+  );
+  if (derived === null) return { joined: [], gone: [] };
+  // Of other sides not all accounts were read, and at the edges of the days neither.
+  const joined = derived.filter(
+    (meeting) => sides.has(meeting.sides.join()) && hasAccount(meeting, record.article),
+  );
+  const ids = new Set(joined.map(({ id }) => id));
+  const gone = near.filter(
+    (meeting) => !ids.has(meeting.id) && (hasAccount(meeting, record.article) || isWithin(meeting, joined)),
+  );
+  return { joined, gone: gone.map(meetingRow) };
+}
+
+const hasAccount = ({ accounts }: Meeting, article: string): boolean =>
+  accounts.some((account) => account.article === article);
+
+const isWithin = ({ sides, accounts }: Meeting, others: readonly Meeting[]): boolean =>
+  others.some(
+    (other) =>
+      other.sides.join() === sides.join() &&
+      accounts.every(({ article }) => article !== null && hasAccount(other, article)),
+  );
+
+/** Lists the meetings once a batch. What this desk wrote within the last minute may not be listed yet. */
+async function openRows({ meetings, memory, dependencies }: DeskBatch): Promise<MeetingRow[]> {
+  meetings.rows ??= await dependencies.corpus.listMeetings();
+  const written = new Map(memory.meetings.toReversed().map(({ id, meeting }) => [id, meeting]));
+  const rows = [...written.values()].flatMap((meeting) => (meeting === null ? [] : [meetingRow(meeting)]));
+  return [...rows, ...meetings.rows.filter(({ id }) => !written.has(id))].toSorted((a, b) =>
+    a.on < b.on ? 1 : -1,
+  );
+}
+
+async function openMeetings(
+  { meetings: { stored }, memory, dependencies }: DeskBatch,
+  rows: readonly MeetingRow[],
+): Promise<Meeting[]> {
+  const written = new Map(memory.meetings.toReversed().map(({ id, meeting }) => [id, meeting]));
+  const missing = rows.filter(({ id }) => !stored.has(id) && !written.has(id));
+  if (missing.length > 0) {
+    const read = await dependencies.corpus.getMeetings(missing);
+    for (const { id } of missing) stored.set(id, read.get(id) ?? null);
+  }
+  return rows.flatMap(({ id }) => written.get(id) ?? stored.get(id) ?? []);
+}
+
+async function openRecords(
+  { meetings: { records }, memory, dependencies }: DeskBatch,
+  near: readonly Meeting[],
+): Promise<StatementRecord[]> {
+  const articles = [
+    ...new Set(near.flatMap(({ accounts }) => accounts.flatMap(({ article }) => article ?? []))),
+  ];
+  const remembered = new Map(memory.records.toReversed().map((record) => [record.article, record]));
+  const missing = articles.filter((article) => !records.has(article) && !remembered.has(article));
+  if (missing.length > 0) {
+    for (const record of await dependencies.corpus.getStatementsOf(missing))
+      records.set(record.article, record);
+  }
+  const read = articles.flatMap((article) => latest(remembered.get(article), records.get(article)) ?? []);
+  // What this batch reads and nothing lists yet.
+  const fresh = [...records.values()].filter(({ article }) => !articles.includes(article));
+  return [...read, ...fresh].filter(({ meetings }) => meetings !== undefined);
+}
+
+/** A record that storage showed may be older than what this desk remembers. */
+const latest = (remembered: StatementRecord | undefined, read: StatementRecord | undefined) =>
+  remembered !== undefined && (read === undefined || read.at <= remembered.at) ? remembered : read;
+
+/** A message about what one article says, that was worked off. */
+type DoneMessage = Extract<DeskMessage, { kind: 'sight' | 'answers' }>;
+
+/**
+ * Keeps the meetings that the articles of worked-off messages tell of, and tells those of which two sides have an account now. What is
+ * stored already is not written again, and what is told is not told again, so that a repetition after a death completes the work.
+ */
+export async function tellMeetings(batch: DeskBatch, messages: readonly DoneMessage[]): Promise<void> {
+  const records = await findRecords(batch, messages);
+  const joined = new Map<string, { readonly meeting: Meeting; readonly message: DeskMessage }>();
+  const gone = new Map<string, MeetingRow>();
+  for (const { record, message } of records) {
+    const found = await joinArticle(batch, record);
+    for (const row of found.gone) gone.set(row.id, row);
+    for (const meeting of found.joined) joined.set(meeting.id, { meeting, message });
+  }
+  for (const { meeting, message } of joined.values()) {
+    await keepMeeting(batch, boundedMeeting(meeting));
+    await tellMeeting(batch, message, meeting);
+  }
+  for (const row of gone.values()) if (!joined.has(row.id)) await dropMeeting(batch, row);
+}
+
+/** Returns what the articles of messages say of meetings. An article that this batch did not read was worked off before: its message came again. */
+async function findRecords(
+  batch: DeskBatch,
+  messages: readonly DoneMessage[],
+): Promise<{ readonly record: StatementRecord; readonly message: DoneMessage }[]> {
+  const { meetings, memory, dependencies } = batch;
+  const byArticle = new Map(messages.map((message) => [message.article, message]));
+  const remembered = new Map(memory.records.toReversed().map((record) => [record.article, record]));
+  const repeated = [...byArticle.values()].filter(
+    ({ article, ...message }) =>
+      !meetings.read.has(article) && !remembered.has(article) && !isYoung(batch, message),
+  );
+  if (repeated.length > 0) {
+    const read = await dependencies.corpus.getStatementsOf(repeated.map(({ article }) => article));
+    for (const record of read) meetings.records.set(record.article, record);
+  }
+  return [...byArticle].flatMap(([article, message]) => {
+    const record = latest(remembered.get(article), meetings.records.get(article));
+    const before = meetings.read.get(article) ?? null;
+    return record === undefined || (record.meetings === undefined && before === null)
+      ? []
+      : [{ record, message }];
+  });
+}
+
+/** The order of keys is that of the schema on both sides. */
+const isSame = (one: Meeting, other: Meeting): boolean =>
+  JSON.stringify(Meeting.parse(one)) === JSON.stringify(Meeting.parse(other));
+
+async function keepMeeting(batch: DeskBatch, meeting: Meeting): Promise<void> {
+  const { dependencies, meetings, memory } = batch;
+  const known = remembered(batch, meeting.id) ?? meetings.stored.get(meeting.id) ?? null;
+  if (known !== null && isSame(known, meeting)) return;
+  const kept = await dependencies.corpus.putMeeting(meeting);
+  memory.meetings.unshift({ id: kept.id, meeting: kept });
+  if (known !== null && known.on !== kept.on) await dependencies.corpus.deleteMeeting(known);
+}
+
+const remembered = ({ memory }: DeskBatch, id: string): Meeting | null =>
+  memory.meetings.find((one) => one.id === id)?.meeting ?? null;
+
+async function dropMeeting({ dependencies, memory }: DeskBatch, row: MeetingRow): Promise<void> {
+  await dependencies.corpus.deleteMeeting(row);
+  memory.meetings.unshift({ id: row.id, meeting: null });
+}
+
+/** What is found later than this is not told. */
+const MAX_TOLD_AGE_MS = 7 * DAY_MS;
+
+/** Tells a meeting of two readouts once, with the time at which the second one was seen, whoever notices it. */
+async function tellMeeting(batch: DeskBatch, message: DeskMessage, meeting: Meeting): Promise<void> {
+  const rows = new Map(batch.recent.map((row) => [row.article, row]));
+  const rowOf = ({ article }: MeetingAccount): RecentRow | undefined => rows.get(article ?? '');
+  const second = secondReadout(meeting, (account) => rowOf(account)?.at ?? '');
+  const row = second === null ? undefined : rowOf(second);
+  if (second === null || row === undefined || !mayTell(batch, second, row)) return;
+  const { source, url, title, publishedAt } = second;
+  const article = { id: row.article, url, title, publishedAt, language: 'en', read: 'full' as const };
+  const labels = watchlistLabels(batch.watchlist);
+  const made = weigh(
+    batch,
+    { message: { article: row.article, source: source.id }, stage: 'wording of a meeting' },
+    () => meetingAlert({ source, article, at: row.at, meeting }, labels),
+    () => null,
+  );
+  if (made !== null) await commitAlert(batch, message, made);
+}
+
+/** A readout that was there before the reader came, or was old when it was found, makes no news of its meeting. */
+function mayTell(
+  { meetings }: DeskBatch,
+  { publishedAt }: MeetingAccount,
+  { article, baseline, told, at }: RecentRow,
+): boolean {
+  if (baseline || meetings.untold.has(article)) return false;
+  const isOld = publishedAt !== null && Date.parse(at) - Date.parse(publishedAt) > MAX_TOLD_AGE_MS;
+  return !isOld && (meetings.read.has(article) || (told !== null && told !== undefined));
+}
