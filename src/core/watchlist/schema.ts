@@ -150,7 +150,7 @@ const PastMeeting = z.strictObject({
   speakers: z.array(id).max(20).default([]),
   place: name.nullable().default(null),
   form: z.enum(meetingForms).default('talks'),
-  /** The side whose own account of it stands at the statement's address; null where that is the press. */
+  /** The side whose own account the words are from, also as the press quotes it; null for words that the press reports itself. */
   readout: id.nullable().default(null),
 });
 
