@@ -33,7 +33,7 @@ export function judgeOfEnvironment(env: NodeJS.ProcessEnv): Judge | null {
  */
 export async function askAll(
   judge: Judge,
-  cases: readonly LabelledCase[],
+  cases: readonly Pick<LabelledCase, 'question'>[],
   file: string,
 ): Promise<AnswerRow[]> {
   const isOwn = ({ asked, prompt }: AnswerRow): boolean => asked === judge.model && prompt === PROMPT_VERSION;

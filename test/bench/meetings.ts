@@ -1,11 +1,15 @@
 /** Measures meetings on files of marked ones: which are found, whose account says what, and what is missing. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { namesOfParties } from '../../src/core/ledger/frame/party-names.ts';
 import { meetingsIn } from '../../src/core/meetings/meetings.ts';
-import type { Meeting, MeetingPoint } from '../../src/core/model/index.ts';
+import type { JudgeQuestion, Meeting, MeetingPoint } from '../../src/core/model/index.ts';
+import { contentHash } from '../../src/core/ledger/judge/question.ts';
+import { watchlistLabels } from '../../src/core/watchlist/labels.ts';
 import { bundledWatchlist } from '../../src/core/watchlist/current.ts';
 import { readStoredWatchlist } from '../../src/core/watchlist/parse.ts';
+import { askAll, judgeOfEnvironment } from './ask-judge.ts';
+import { type AnswerRow, readAnswers } from './judge-answers.ts';
 import { replayRecords } from './replay-statements.ts';
 
 const Article = z.object({
@@ -41,7 +45,15 @@ const MarkedFile = z.object({
   meetings: z.array(MarkedMeeting),
 });
 
-type Options = { readonly files: readonly string[]; readonly list: boolean };
+type Options = {
+  readonly files: readonly string[];
+  readonly list: boolean;
+  /** With the answers of a file, or of the judge that the environment names. */
+  readonly judge: boolean;
+  readonly answers: string | null;
+  /** Writes what a judge is asked. */
+  readonly questions: string | null;
+};
 
 const newCounts = () => ({
   meetings: 0,
@@ -64,13 +76,80 @@ const newCounts = () => ({
 });
 type Counts = ReturnType<typeof newCounts>;
 
-export function measureMeetings({ files, list }: Options): void {
-  const rows = files.map((file) => {
+export async function measureMeetings(options: Options): Promise<void> {
+  const { files, list } = options;
+  const marked = files.map((file) => ({ file, ...readMarked(file) }));
+  const known = options.judge ? await answersOf(marked, options) : null;
+  if (options.questions !== null) writeAsked(questionsOf(marked, known ?? []), options.questions);
+  const rows = marked.map((one) => {
     const counts = newCounts();
-    measureFile(file, counts, list);
-    return { file: file.split('/').at(-1), ...shown(counts) };
+    measureFile(one, known, counts, list);
+    return { file: one.file.split('/').at(-1), ...shown(counts) };
   });
   console.table(rows);
+}
+
+type MarkedArticles = ReturnType<typeof readMarked>;
+
+function readMarked(file: string) {
+  const { watchlist, articles, meetings } = MarkedFile.parse(JSON.parse(readFileSync(file, 'utf8')));
+  const read = watchlist === 'bundled' ? null : readStoredWatchlist(watchlist);
+  if (read !== null && !read.ok) throw new Error(JSON.stringify(read.error));
+  const chosen = read === null ? bundledWatchlist() : read.value;
+  return { meetings, chosen, records: replayRecords(articles, chosen).map(({ record }) => record) };
+}
+
+/** Makes the meetings, with the answers that are known. @param note is told each question that has none */
+function made(
+  { chosen, records }: MarkedArticles,
+  rows: readonly AnswerRow[] | null,
+  note: (question: JudgeQuestion) => void = () => {},
+): Meeting[] {
+  const byHash = new Map((rows ?? []).map((row) => [row.hash, row]));
+  const answer = (question: JudgeQuestion) => {
+    const row = byHash.get(contentHash(question));
+    if (row === undefined) note(question);
+    return row === undefined ? null : { answer: row, model: row.model };
+  };
+  const judge = rows === null ? null : { side: watchlistLabels(chosen).party, answer };
+  return meetingsIn(records, { names: namesOfParties(chosen), judge });
+}
+
+/** Returns what has no answer yet. What is asked about later meetings may depend on the answers about earlier ones. */
+function questionsOf(marked: readonly MarkedArticles[], rows: readonly AnswerRow[]): JudgeQuestion[] {
+  const open = new Map<string, JudgeQuestion>();
+  for (const one of marked) made(one, rows, (question) => open.set(contentHash(question), question));
+  return [...open.values()];
+}
+
+/** Reads the answers of a file, and asks the judge of the environment, where there is one, until nothing is open. */
+async function answersOf(marked: readonly MarkedArticles[], { answers }: Options): Promise<AnswerRow[]> {
+  const file = answers ?? 'answers.jsonl';
+  const judge = judgeOfEnvironment(process.env);
+  let rows = readAnswers(file);
+  for (let round = 0; judge !== null && round < MAX_ROUNDS; round += 1) {
+    const open = questionsOf(marked, rows);
+    if (open.length === 0) break;
+    rows = await askAll(
+      judge,
+      open.map((question) => ({ question })),
+      file,
+    );
+  }
+  const open = questionsOf(marked, rows).length;
+  console.log(`\n${rows.length} answers are known; ${open} questions have none`);
+  return rows;
+}
+
+const MAX_ROUNDS = 12;
+
+/** Writes questions for somebody who must not see what is marked, in no order that tells. */
+function writeAsked(questions: readonly JudgeQuestion[], file: string): void {
+  const rows = questions
+    .map((question) => ({ hash: contentHash(question), question }))
+    .toSorted((one, other) => (one.hash < other.hash ? -1 : 1));
+  writeFileSync(file, `${JSON.stringify(rows, null, 1)}\n`);
+  console.log(`\n${rows.length} questions are in ${file}`);
 }
 
 const shown = (counts: Counts) => ({
@@ -84,17 +163,18 @@ const shown = (counts: Counts) => ({
   missingRight: `${counts.missingRight} of ${counts.missingNamed}`,
 });
 
-function measureFile(file: string, counts: Counts, list: boolean): void {
-  const { watchlist, articles, meetings } = MarkedFile.parse(JSON.parse(readFileSync(file, 'utf8')));
-  const read = watchlist === 'bundled' ? null : readStoredWatchlist(watchlist);
-  if (read !== null && !read.ok) throw new Error(JSON.stringify(read.error));
-  const chosen = read === null ? bundledWatchlist() : read.value;
-  const records = replayRecords(articles, chosen).map(({ record }) => record);
-  const made = meetingsIn(records, { names: namesOfParties(chosen) });
+function measureFile(
+  file: MarkedArticles,
+  rows: readonly AnswerRow[] | null,
+  counts: Counts,
+  list: boolean,
+): void {
+  const { meetings } = file;
+  const all = made(file, rows);
   const log = (...words: readonly string[]): void => {
     if (list) console.log(words.join(' '));
   };
-  const left = new Set(made);
+  const left = new Set(all);
   for (const marked of meetings) {
     const sides = marked.sides.toSorted().join();
     const same = [...left].filter((one) => one.sides.join() === sides && one.on === marked.on);

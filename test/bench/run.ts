@@ -13,7 +13,9 @@
  *   npm run bench -- ledgers [--data DIR] --judge [--answers FILE]   with a judge's answers: recorded ones, or those of
  *                                          JUDGE_URL, JUDGE_KEY and JUDGE_MODEL, kept in FILE
  *   npm run bench -- ledgers [--data DIR] --questions FILE   what a judge is asked about them
- *   npm run bench -- meetings --data FILE [--list]   accounts of one meeting side by side
+ *   npm run bench -- meetings --data FILE,FILE [--list]   accounts of one meeting side by side
+ *   npm run bench -- meetings --data FILE --judge [--answers FILE] [--questions FILE]   with a judge's answers, as for ledgers;
+ *                                          what has no answer yet is written for somebody who answers it, round by round
  *   npm run bench -- train [--data DIR]    the weights of the clause's form
  *   npm run bench -- ledger-size
  *   npm run bench -- statements --data FILE   who said what, by rule
@@ -140,7 +142,9 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   },
   meetings: async () => {
     const { measureMeetings } = await import('./meetings.ts');
-    measureMeetings({ files: (values.data ?? '').split(',').filter(Boolean), list: values.list });
+    const { questions = null, answers = null, judge, list } = values;
+    const files = (values.data ?? '').split(',').filter(Boolean);
+    await measureMeetings({ files, questions, answers, judge, list });
   },
   train: async () => {
     const { trainVerdicts } = await import('./train-verdicts.ts');

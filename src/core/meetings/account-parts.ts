@@ -41,18 +41,33 @@ function startOfPart(tokens: readonly EnglishWord[], from: number, at: number): 
   const word = tokens[at]?.word ?? '';
   if (word === ';') return at + 1;
   const hasComma = word === ',' && JOINING.test(tokens[at + 1]?.word ?? '');
+  if (word === ',' && isListOfPredicates(tokens, from, at)) return at + 1;
   if (!hasComma && !JOINING.test(word)) return null;
   const next = at + (hasComma ? 2 : 1);
   const before = tokens.slice(from, at);
   if (!before.some((_, place) => finiteKind(before, place) !== null)) return null;
   if (isSubordinate(before)) return hasComma && isNewSubject(tokens, next) ? next : null;
   const joined = joinedAt(tokens, next, hasComma);
+  if (STANDS.test(tokens[next]?.word ?? '') && READY.test(tokens[next + 1]?.word ?? '')) return next;
   if (joined === 'subject') return hasComma || isNewSubject(tokens, next) ? next : null;
   if (joined === 'base') return hasComma ? next : null;
   return joined !== null && FINITE.has(joined) ? next : null;
 }
 
 const FINITE: ReadonlySet<string> = new Set(['modal', 'auxiliary', 'third-person', 'that', 'past']);
+
+/** "And stands ready to": a noun elsewhere. */
+const STANDS = /^(?:stands|remains|stays|hopes|plans)$/u;
+const READY = /^(?:ready|willing|prepared|committed|firm|to|that)$/u;
+
+/** Returns whether a predicate of a list begins behind a comma: "welcomes A, will open B, and is ready to C". */
+function isListOfPredicates(tokens: readonly EnglishWord[], from: number, at: number): boolean {
+  const next = finiteKind(tokens, at + 1);
+  if (next !== 'modal' && next !== 'third-person') return false;
+  const before = tokens.slice(from, at);
+  if (!before.some((_, place) => finiteKind(before, place) !== null) || isSubordinate(before)) return false;
+  return tokens.slice(at + 1).some(({ word }) => word === 'and');
+}
 
 /** Returns whether a condition or relative clause is open: what is joined to it is a part of it. */
 function isSubordinate(before: readonly EnglishWord[]): boolean {

@@ -38,6 +38,8 @@ const SEASONS: ReadonlyMap<string, readonly [first: number, last: number]> = new
   ['autumn', [9, 11]],
   ['fall', [9, 11]],
 ]);
+/** "The three sides", "two foreign ministers": whoever counts them counts the same. */
+const SIDES = /^(?:sides|ministers|countries|parties|nations|neighbou?rs|governments|leaders)$/u;
 /** "Within a month" is a length of time, and "once a month" is none. */
 const WITHIN = /^(?:within|in|for|after|of)$/u;
 const EACH = /^(?:every|each|a|an|per|by)$/u;
@@ -61,6 +63,7 @@ export function figuresOfPoint(text: string, day: DayNumber): PointFigures {
     if (rhythm !== null) rhythms.add(rhythm);
     const span = /^(?:a|one)$/u.test(word.lower) ? UNIT_DAYS.get(words[at + 1]?.lower ?? '') : undefined;
     if (span !== undefined && WITHIN.test(words[at - 1]?.lower ?? '')) durations.add(span);
+    if (SIDES.test(words[at + 1]?.lower ?? '') || SIDES.test(words[at + 2]?.lower ?? '')) continue;
     if (word.kind !== 'number' || time !== null || isOfDate(words, at)) continue;
     const unit = UNIT_DAYS.get(singular(words[at + 1]?.lower ?? ''));
     if (unit !== undefined) durations.add(Number(word.lower) * unit);

@@ -67,14 +67,14 @@ export function joinWordings(
     const [group, joined] = [groupOf.get(one), groupOf.get(other)];
     if (group === undefined || joined === undefined || group === joined) return;
     const isTwice = group.all.some(({ record }) => joined.all.some((each) => each.record === record));
-    if ((isTwice && like < RESTATED) || differ(group, joined)) return;
+    if ((isTwice && like < RESTATED) || areParted(group, joined, by === undefined ? differing : nearMisses))
+      return;
     group.all.push(...joined.all);
     group.judge ??= by ?? joined.judge;
     for (const each of joined.all) groupOf.set(each, group);
   };
-  const differing = differingOf(pairs);
-  const differ = (group: SaidGroup, joined: SaidGroup): boolean =>
-    group.all.some((one) => joined.all.some((other) => differing.get(one)?.has(other) === true));
+  const differing = partnersIn(pairs.filter(({ differs }) => differs));
+  const nearMisses = partnersIn(pairs.filter(isNearMiss));
   for (const { one, other, judge: by } of same) join(one, other, 0, by);
   for (const { one, other, like, shared, differs } of pairs) {
     if (differs || like < SAME_POINT || shared < MIN_SHARED) continue;
@@ -85,16 +85,23 @@ export function joinWordings(
   return [...new Set(groupOf.values())].toSorted((a, b) => place(a) - place(b));
 }
 
-/** Returns, of each wording, those that are nearly it and differ in something that decides. */
-function differingOf(pairs: readonly SaidPair[]): ReadonlyMap<Said, ReadonlySet<Said>> {
+type Partners = ReadonlyMap<Said, ReadonlySet<Said>>;
+
+/** Returns, of each wording, those that it makes a pair with. */
+function partnersIn(pairs: readonly SaidPair[]): Partners {
   const found = new Map<Said, Set<Said>>();
-  for (const { one, other, differs } of pairs) {
-    if (!differs) continue;
+  for (const { one, other } of pairs) {
     found.set(one, (found.get(one) ?? new Set<Said>()).add(other));
     found.set(other, (found.get(other) ?? new Set<Said>()).add(one));
   }
   return found;
 }
+
+const areParted = (group: SaidGroup, joined: SaidGroup, partners: Partners): boolean =>
+  group.all.some((one) => joined.all.some((other) => partners.get(one)?.has(other) === true));
+
+/** Returns whether much is alike, and a figure is another: no judge makes one point of it. */
+const isNearMiss = ({ like, hasOtherFigure }: PointLikeness): boolean => hasOtherFigure && like >= NEAR_MISS;
 
 /** Asks about each wording of a later account what it is of the accounts before it, where the rules are not sure. */
 function decide(said: readonly Said[], pairs: readonly SaidPair[], judge: MeetingJudge): Decisions {
@@ -118,8 +125,7 @@ function decide(said: readonly Said[], pairs: readonly SaidPair[], judge: Meetin
     if (answer === null) continue;
     const other = answer.relation === 'same' && answer.at !== null ? candidates[answer.at] : undefined;
     const pair = other === undefined ? undefined : likeTo.get(other);
-    const isNearMiss = pair !== undefined && pair.differs && pair.like >= NEAR_MISS;
-    if (other === undefined || isNearMiss) parted.add(one);
+    if (other === undefined || (pair !== undefined && isNearMiss(pair))) parted.add(one);
     else same.push({ one, other, judge: answer.judge });
   }
   return { same, parted };

@@ -100,6 +100,8 @@ export type PointLikeness = {
   readonly hasSameName: boolean;
   /** Something that decides differs: a figure, a time, a negation, a condition. */
   readonly differs: boolean;
+  /** A figure or a time does. */
+  readonly hasOtherFigure: boolean;
 };
 
 /** A word for another one tells less than the word itself. */
@@ -116,6 +118,7 @@ export function comparePoints(one: PointFrame, other: PointFrame, weight: Weight
   return {
     like: 0.5 * Math.max(covered, kept) + 0.5 * Math.min(covered, kept),
     shared: ahead.count + figures.shared,
+    hasOtherFigure: figures.differs,
     hasSameName: [...one.names].some((name) => other.names.has(name)),
     differs:
       figures.differs ||

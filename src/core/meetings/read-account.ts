@@ -27,6 +27,10 @@ const MAX_END = 200;
 const LIST_MARK =
   /^\s*(?:[-•–*]\s|\(?\d{1,2}[.)/]\s?|(?:first|second|third|fourth|fifth|sixth|one|two|three|four|five|six|firstly|secondly|thirdly|finally|lastly)(?:ly)?,\s)/iu;
 
+/** "The following was agreed:", "the results can be summed up as follows": the list is of both sides. */
+const IMPERSONAL_LIST =
+  /\b(?:the following (?:was|were|points|outcomes|results)|(?:results|outcomes)\b[^.]{0,60}\bas follows|agreed (?:on |upon )?(?:as follows|the following))\b[^.:]{0,60}[.:]\s*$/iu;
+
 type AccountText = {
   readonly mentions: ArticleMentions;
   readonly told: readonly MeetingMention[];
@@ -50,6 +54,7 @@ export function readAccount(reading: AccountText): MeetingSaying[] {
     for (const sentence of sentencesWithin(article.text, article.english.ends, span))
       sayings.push(...readSentence(reading, sentence, state));
     isList = isList || opensList(paragraph.slice(-MAX_END));
+    if (IMPERSONAL_LIST.test(paragraph.slice(-MAX_END))) [state.holder, state.isTogether] = [null, true];
     if (sayings.length >= MAX_SAYINGS) break;
   }
   return sayings.slice(0, MAX_SAYINGS);
@@ -121,7 +126,7 @@ function speakersOf(
   const speaker =
     speakerIn({ mentions, meeting, pronouns, holder, found }, { from, to }) ??
     found ??
-    (holder === null ? null : actingSide(mentions, meeting, { from, to }));
+    actingSide(mentions, meeting, { from, to });
   if (speaker === null && isSaidByBoth(text)) {
     state.isTogether = true;
     return { speakers: all, isAttributed: true };

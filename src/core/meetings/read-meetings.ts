@@ -68,12 +68,12 @@ function mentionIn(
   if (word === null || isWithin(contents, tokens[word.at]?.start ?? 0)) return null;
   const who = { from: sentence.from, to: occasionIn(mentions, sentence, word.at) };
   const speakers = peopleIn(mentions, who, contents);
-  const listed = sidesIn(mentions, who, contents);
+  const listed = [...sidesIn(mentions, who, contents), ...sidesOfGathering(mentions, sentence)];
   const named = [...speakers.map(({ party }) => party), ...listed];
   const sides = [...new Set(publisher === null ? named : [publisher, ...named])].toSorted();
   const people = new Set(speakers.map(({ party }) => party)).size;
   const isOfAccount = publisher !== null && (people > 0 || new Set(listed).size > 1);
-  const isSure = !word.isWeak || people > 1 || (word.isReceived && isOfAccount);
+  const isSure = !word.isWeak || people > 1 || new Set(listed).size > 2 || (word.isReceived && isOfAccount);
   if (sides.length < 2 || !isSure) return null;
   const { date, isLongAgo } = dayOf(mentions, sentence, word.at);
   if (isLongAgo) return null;
@@ -90,6 +90,25 @@ function mentionIn(
     place: isCall ? null : placeIn(mentions, sentence),
     form: isCall ? 'call' : sides.length > 2 ? 'multilateral' : 'talks',
   };
+}
+
+/** How many sides a gathering has by its name. */
+const GATHERINGS: ReadonlyMap<string, number> = new Map([
+  ['trilateral', 3],
+  ['three-way', 3],
+  ['tripartite', 3],
+  ['quadrilateral', 4],
+  ['four-way', 4],
+]);
+
+/** Returns all sides whose people an article names, where they are as many as "trilateral" says. */
+function sidesOfGathering(mentions: ArticleMentions, { from, to }: TokenRange): string[] {
+  const { tokens, publisher } = mentions;
+  const count = tokens.slice(from, to).flatMap(({ key }) => GATHERINGS.get(key) ?? [])[0];
+  if (count === undefined) return [];
+  const people = peopleIn(mentions, { from: 0, to: Math.min(tokens.length, MAX_HEAD) }, []);
+  const sides = new Set([...people.map(({ party }) => party), ...(publisher === null ? [] : [publisher])]);
+  return sides.size === count ? [...sides] : [];
 }
 
 /** Returns where the words about an occasion begin behind the word of meeting: "on the sidelines of …"; else the sentence's end. */

@@ -5,7 +5,7 @@ import { QUESTION_LIMITS } from '../ledger/judge/question.ts';
 import { askAbout, type AskedWording, type MeetingJudge } from './ask.ts';
 import { comparePoints, type PointFrame, pointFrame, type PointLikeness, weightsOf } from './likeness.ts';
 
-/** A point of a side's own account, in that account's words. */
+/** A wording of a side's own account. */
 export type OwnPoint = {
   readonly point: MeetingPoint;
   readonly meeting: Meeting;
@@ -60,9 +60,14 @@ export function withSaidAgain(
   histories: readonly AccountHistory[],
   judge: MeetingJudge | null,
 ): Meeting {
-  const again = new Map<string, readonly string[]>();
-  for (const history of histories)
-    for (const one of history.own) again.set(one.point.id, againOf(one, history, judge));
+  const again = new Map<string, Set<string>>();
+  for (const history of histories) {
+    for (const one of history.own) {
+      const known = again.get(one.point.id) ?? new Set<string>();
+      for (const id of againOf(one, history, judge)) known.add(id);
+      again.set(one.point.id, known);
+    }
+  }
   return {
     ...meeting,
     points: meeting.points.map((point) => ({ ...point, again: [...(again.get(point.id) ?? [])] })),
@@ -83,18 +88,24 @@ function againOf(
     .toSorted((a, b) => b.likeness.like - a.likeness.like);
   const byRules = byLike.filter(({ likeness }) => isAgain(likeness)).map(({ other }) => other.point.id);
   if (judge === null || (byLike[0]?.likeness.like ?? 0) >= SURE) return byRules;
-  const candidates = distinct(byLike.map(({ other }) => other)).slice(0, QUESTION_LIMITS.candidates);
+  const candidates = distinct(
+    byLike.map(({ other }) => other),
+    compare,
+  );
   const answer = askAbout(judge, asked(one), candidates.map(asked));
   if (answer === null) return byRules;
   const said = answer.at === null || answer.relation === 'contradicts' ? undefined : candidates[answer.at];
   return said === undefined ? [] : [said.point.id];
 }
 
-/** Keeps one of what says the same: what an earlier account said again stands for it. */
-function distinct(points: readonly OwnPoint[]): OwnPoint[] {
-  const repeated = new Set(points.flatMap(({ point }) => point.again));
-  const first = points.filter(({ point }) => !repeated.has(point.id));
-  return [...first, ...points.filter(({ point }) => repeated.has(point.id))];
+/** Keeps one of what is nearly the same, as many as a question may have. Answers do not count, so that a question stays what it is. */
+function distinct(points: readonly OwnPoint[], compare: AccountHistory['compare']): OwnPoint[] {
+  const kept: OwnPoint[] = [];
+  for (const point of points) {
+    if (kept.length === QUESTION_LIMITS.candidates) break;
+    if (kept.every((other) => compare(point, other).like < SURE)) kept.push(point);
+  }
+  return kept;
 }
 
 const asked = ({ point, meeting, saying }: OwnPoint): AskedWording => ({
@@ -104,17 +115,19 @@ const asked = ({ point, meeting, saying }: OwnPoint): AskedWording => ({
   saying,
 });
 
-/** Returns the points that a side's own account gives it alone: what both agreed is of that day. */
+/** Returns what a side's own account has of it alone: what both agreed is of that day. */
 function ownPoints(meeting: Meeting, side: string, names: NamesOfParties): OwnPoint[] {
   const others = new Set(
     meeting.points.flatMap((point) => (point.side === side ? [] : point.sayings.map(placeOf))),
   );
-  return meeting.points.flatMap((point): OwnPoint[] => {
-    const saying = point.sayings.find(({ issuer }) => issuer === side);
-    if (point.side !== side || saying === undefined) return [];
-    if (point.sayings.some((one) => others.has(placeOf(one)))) return [];
-    return [{ point, meeting, saying, frame: pointFrame(saying.text, meeting.on, names) }];
-  });
+  return meeting.points
+    .filter((point) => point.side === side)
+    .flatMap((point) =>
+      point.sayings
+        .filter((saying) => saying.issuer === side && !others.has(placeOf(saying)))
+        .map((saying) => ({ point, meeting, saying, frame: pointFrame(saying.text, meeting.on, names) })),
+    )
+    .toSorted((a, b) => (placeOf(a.saying) < placeOf(b.saying) ? -1 : 1));
 }
 
 const placeOf = ({ url, text }: MeetingPoint['sayings'][number]): string => `${url} ${text}`;
