@@ -8,6 +8,7 @@ import { contentHash } from '../../src/core/ledger/judge/question.ts';
 import { watchlistLabels } from '../../src/core/watchlist/labels.ts';
 import { bundledWatchlist } from '../../src/core/watchlist/current.ts';
 import { readStoredWatchlist } from '../../src/core/watchlist/parse.ts';
+import type { Judge } from '../../src/io/judge.ts';
 import { askAll, judgeOfEnvironment } from './ask-judge.ts';
 import { type AnswerRow, readAnswers } from './judge-answers.ts';
 import { replayRecords } from './replay-statements.ts';
@@ -122,26 +123,31 @@ function questionsOf(marked: readonly MarkedArticles[], rows: readonly AnswerRow
   return [...open.values()];
 }
 
-/** Reads the answers of a file, and asks the judge of the environment, where there is one, until nothing is open. */
+/** Reads the answers of a file, and asks the judge of the environment what they do not hold, where there is one. */
 async function answersOf(marked: readonly MarkedArticles[], { answers }: Options): Promise<AnswerRow[]> {
   const file = answers ?? 'answers.jsonl';
   const judge = judgeOfEnvironment(process.env);
-  let rows = readAnswers(file);
-  for (let round = 0; judge !== null && round < MAX_ROUNDS; round += 1) {
-    const open = questionsOf(marked, rows);
-    if (open.length === 0) break;
-    rows = await askAll(
-      judge,
-      open.map((question) => ({ question })),
-      file,
-    );
-  }
+  if (judge !== null) await askInRounds(judge, marked, file);
+  const rows = readAnswers(file);
   const open = questionsOf(marked, rows).length;
   console.log(`\n${rows.length} answers are known; ${open} questions have none`);
   return rows;
 }
 
-const MAX_ROUNDS = 12;
+/** A second round asks what failed in the first. */
+const MAX_ROUNDS = 2;
+
+async function askInRounds(judge: Judge, marked: readonly MarkedArticles[], file: string): Promise<void> {
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const open = questionsOf(marked, readAnswers(file));
+    if (open.length > 0)
+      await askAll(
+        judge,
+        open.map((question) => ({ question })),
+        file,
+      );
+  }
+}
 
 /** Writes questions for somebody who must not see what is marked, in no order that tells. */
 function writeAsked(questions: readonly JudgeQuestion[], file: string): void {

@@ -14,8 +14,7 @@
  *                                          JUDGE_URL, JUDGE_KEY and JUDGE_MODEL, kept in FILE
  *   npm run bench -- ledgers [--data DIR] --questions FILE   what a judge is asked about them
  *   npm run bench -- meetings --data FILE,FILE [--list]   accounts of one meeting side by side
- *   npm run bench -- meetings --data FILE --judge [--answers FILE] [--questions FILE]   with a judge's answers, as for ledgers;
- *                                          what has no answer yet is written for somebody who answers it, round by round
+ *   npm run bench -- meetings --data FILE --judge [--answers FILE] [--questions FILE]   with a judge's answers, as for ledgers
  *   npm run bench -- train [--data DIR]    the weights of the clause's form
  *   npm run bench -- ledger-size
  *   npm run bench -- statements --data FILE   who said what, by rule

@@ -41,6 +41,9 @@ function startOfPart(tokens: readonly EnglishWord[], from: number, at: number): 
   const word = tokens[at]?.word ?? '';
   if (word === ';') return at + 1;
   const hasComma = word === ',' && JOINING.test(tokens[at + 1]?.word ?? '');
+  // "…, adding that …".
+  if (word === ',' && ADDING.test(tokens[at + 1]?.word ?? '') && tokens[at + 2]?.word === 'that')
+    return at + 3;
   if (word === ',' && isListOfPredicates(tokens, from, at)) return at + 1;
   if (!hasComma && !JOINING.test(word)) return null;
   const next = at + (hasComma ? 2 : 1);
@@ -55,6 +58,8 @@ function startOfPart(tokens: readonly EnglishWord[], from: number, at: number): 
 }
 
 const FINITE: ReadonlySet<string> = new Set(['modal', 'auxiliary', 'third-person', 'that', 'past']);
+
+const ADDING = /^(?:adding|noting|stressing|saying|stating|warning|insisting|reiterating|reaffirming)$/u;
 
 /** "And stands ready to": a noun elsewhere. */
 const STANDS = /^(?:stands|remains|stays|hopes|plans)$/u;

@@ -18,13 +18,14 @@ const MAYBE_OF_KIND = 0.1;
 export function missingIn(history: AccountHistory, isJudged: boolean): MissingPoint[] {
   const { side, own, before, accounts, compare } = history;
   if (accounts < MIN_EARLIER) return [];
+  const standing = before.filter(isStanding);
   const taken = new Set<OwnPoint>();
   const saidNow = new Set(own.flatMap(({ point }) => point.again));
-  return before.flatMap((first): MissingPoint[] => {
+  return standing.flatMap((first): MissingPoint[] => {
     if (taken.has(first)) return [];
     const again = saidAgain(
       first,
-      before.filter((one) => !taken.has(one)),
+      standing.filter((one) => !taken.has(one)),
       history,
     );
     const meetings = new Map(again.toReversed().map((one) => [one.meeting.id, one]));
@@ -44,6 +45,10 @@ export function missingIn(history: AccountHistory, isJudged: boolean): MissingPo
     return [{ side, text: mostTypical(again, compare), inLast: meetings.size, of: accounts, said }];
   });
 }
+
+/** What was done is told once; what is held, wanted or promised is said again. */
+const isStanding = ({ point, frame: { frame } }: OwnPoint): boolean =>
+  point.substance !== 'act' && frame.phase !== 'done';
 
 /** Returns a point with all that say it again, or that it says again, each like one of those before it. */
 function saidAgain(
