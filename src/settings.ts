@@ -60,33 +60,31 @@ const token = text.refine(
 const DAILY_QUESTIONS = 200;
 const MAX_DAILY_QUESTIONS = 10_000;
 
-const Judge = z
-  .object({
-    JUDGE_MODEL: text.refine(
-      (value) => value === null || /^[\u0021-\u007E]{1,200}$/u.test(value),
-      'is not the name of a model: letters, digits and signs without a space',
+const JudgeVars = z.object({
+  JUDGE_MODEL: text.refine(
+    (value) => value === null || /^[\u0021-\u007E]{1,200}$/u.test(value),
+    'is not the name of a model: letters, digits and signs without a space',
+  ),
+  JUDGE_URL: href
+    .refine((value) => value === null || !/[?#@]/u.test(value), 'has a query, a fragment or credentials')
+    .transform((value) => value?.replace(/(?<!\/)\/+$/u, '') ?? null),
+  JUDGE_KEY: text.refine(
+    (value) => value === null || /^[\u0021-\u007E]{1,4096}$/u.test(value),
+    'is not of letters, digits and signs without a space',
+  ),
+  JUDGE_DAILY: text
+    .transform((value) => (value === null ? DAILY_QUESTIONS : Number(value)))
+    .refine(
+      (value) => Number.isInteger(value) && value >= 1 && value <= MAX_DAILY_QUESTIONS,
+      `is not a whole number from 1 to ${MAX_DAILY_QUESTIONS}`,
     ),
-    JUDGE_URL: href
-      .refine((value) => value === null || !/[?#@]/u.test(value), 'has a query, a fragment or credentials')
-      .transform((value) => value?.replace(/(?<!\/)\/+$/u, '') ?? null),
-    JUDGE_KEY: text.refine(
-      (value) => value === null || /^[\u0021-\u007E]{1,4096}$/u.test(value),
-      'is not of letters, digits and signs without a space',
-    ),
-    JUDGE_DAILY: text
-      .transform((value) => (value === null ? DAILY_QUESTIONS : Number(value)))
-      .refine(
-        (value) => Number.isInteger(value) && value >= 1 && value <= MAX_DAILY_QUESTIONS,
-        `is not a whole number from 1 to ${MAX_DAILY_QUESTIONS}`,
-      ),
-  })
-  .refine(({ JUDGE_MODEL, JUDGE_URL }) => JUDGE_MODEL !== null || JUDGE_URL === null, {
-    path: ['JUDGE_MODEL'],
-    message: 'is missing: JUDGE_URL needs the name of the model that is to answer',
-  })
-  .transform(({ JUDGE_MODEL: model, JUDGE_URL: url, JUDGE_KEY: key, JUDGE_DAILY: daily }) =>
-    model === null ? null : { model, url, key, daily },
-  );
+});
+const Judge = JudgeVars.refine(({ JUDGE_MODEL, JUDGE_URL }) => JUDGE_MODEL !== null || JUDGE_URL === null, {
+  path: ['JUDGE_MODEL'],
+  message: 'is missing: JUDGE_URL needs the name of the model that is to answer',
+}).transform(({ JUDGE_MODEL: model, JUDGE_URL: url, JUDGE_KEY: key, JUDGE_DAILY: daily }) =>
+  model === null ? null : { model, url, key, daily },
+);
 
 /** Of the free plan. */
 const DEFAULT_STORAGE_MB = 1_000;
@@ -125,6 +123,9 @@ const Vars = z.object({
     .transform((value) => value?.split(/[\s,]+/u).filter((host) => host !== '') ?? [])
     .refine((hosts) => hosts.every((host) => /^[^\s:/]+:\d{1,5}$/u.test(host)), 'is not a list of host:port'),
 });
+
+/** The names of all vars and secrets that are read. */
+export const settingNames: readonly string[] = [...Object.keys(Vars.shape), ...Object.keys(JudgeVars.shape)];
 
 /** @returns the settings, or the name of every bad one; values are never echoed, because some are secrets */
 export function readSettings(env: unknown): Result<Settings, readonly SettingProblem[]> {

@@ -117,7 +117,7 @@ export async function openDemo(root: string, folder: string, shutdown: Shutdown)
   await follower.skip();
   return {
     nextTick: state.nextTick,
-    printGreeting: () => console.log(greetingText(worker.url, state.nextTick)),
+    printGreeting: () => console.log(greetingText(worker.url, state)),
     playTick: async (tick) => {
       printLines(describeTick(tick));
       outlets.advance(tick);
@@ -139,12 +139,20 @@ export async function openDemo(root: string, folder: string, shutdown: Shutdown)
   };
 }
 
-const greetingText = (url: string, nextTick: number): string => `
+function beginning(nextTick: number): string {
+  if (nextTick === 0) return 'It starts with the articles that are there already.';
+  return nextTick > LAST_TICK
+    ? 'It had played to its end: the outlets no longer change, and `npm start -- --fresh` starts again.'
+    : `It resumes at tick ${nextTick}.`;
+}
+
+const greetingText = (url: string, { nextTick, adminToken }: DemoState): string => `
   Readout demo: the outlets and their news are invented. A tick takes four seconds and stands for 15 minutes.
     the stream    ${url}/
     the feed      ${url}/feed.xml
     every source  ${url}/status
-  ${nextTick === 0 ? 'It starts with the articles that are there already.' : `It resumes at tick ${nextTick}.`} Press Ctrl-C to stop.`;
+    the admin     ${url}/admin with the token ${adminToken}
+  ${beginning(nextTick)} Press Ctrl-C to stop.`;
 
 const endingText = (url: string): string => `
   The demo has played to its end, and the outlets no longer change. ${url}/ stays up, with a tick every 15 minutes.

@@ -1,14 +1,15 @@
 /** `npm run sources`: asks each source of the watchlist once and prints how it answers. */
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
-import { readSettings } from '../../settings.ts';
+import { resolve } from 'node:path';
 import { openAskJson, openFetch } from '../../io/fetch/fetch.ts';
 import { openResolve } from '../../io/fetch/resolve-name.ts';
 import { bundledWatchlist } from '../../core/watchlist/current.ts';
 import { readWatchlist } from '../../core/watchlist/parse.ts';
 import type { Watchlist } from '../../core/watchlist/schema.ts';
-import { answerRow, headerRow, idWidth, type SourceAnswer, summaryRow, surveySources } from './survey.ts';
+import { readFlags } from '../command-line.ts';
+import { readLocalVars } from '../local-vars.ts';
+import { headerRow, idWidth, openReport, summaryRow, surveySources } from './survey.ts';
 
 const USAGE = `npm run sources [-- --watchlist FILE] [-- --all] [-- --only ID,ID]
 
@@ -17,7 +18,7 @@ const USAGE = `npm run sources [-- --watchlist FILE] [-- --all] [-- --only ID,ID
   --only ID,ID       check only these sources, even if they are paused
 
 Requests robots.txt and then each source once. Exits with 1 if every source failed, and with 2 if the watchlist or a
-setting is invalid. ALLOW_HOSTS and CONTACT_URL are read from the environment, as the Worker reads them.`;
+setting is invalid. ALLOW_HOSTS and CONTACT_URL are read from .dev.vars, and over it from the environment.`;
 
 /** @returns null when the watchlist is invalid, after printing each problem */
 async function loadWatchlist(file: string, allowHosts: readonly string[]): Promise<Watchlist | null> {
@@ -28,24 +29,14 @@ async function loadWatchlist(file: string, allowHosts: readonly string[]): Promi
 }
 
 async function main(): Promise<number> {
-  const { values } = parseArgs({
-    options: {
-      watchlist: { type: 'string' },
-      all: { type: 'boolean', default: false },
-      only: { type: 'string' },
-      help: { type: 'boolean', default: false },
-    },
+  const values = readFlags(USAGE, {
+    watchlist: { type: 'string' },
+    all: { type: 'boolean', default: false },
+    only: { type: 'string' },
   });
-  if (values.help) {
-    console.log(USAGE);
-    return 0;
-  }
-  const settings = readSettings(process.env);
-  if (!settings.ok) {
-    for (const { name, text } of settings.error) console.error(`${name} ${text}`);
-    return 2;
-  }
-  const { allowHosts, contactUrl } = settings.value;
+  if (values === null) return Number(process.exitCode ?? 0);
+  const root = resolve(import.meta.dirname, '../../..');
+  const { allowHosts, contactUrl } = (await readLocalVars(root, process.env)).settings;
   const watchlist =
     values.watchlist === undefined ? bundledWatchlist() : await loadWatchlist(values.watchlist, allowHosts);
   if (watchlist === null) return 2;
@@ -58,15 +49,13 @@ async function main(): Promise<number> {
     userAgent: `Readout/1.0${contactUrl === null ? '' : ` (+${contactUrl})`}`,
     resolve: openResolve(openAskJson(), Date.now),
   });
-  const answers: SourceAnswer[] = [];
   const width = idWidth(sources);
   console.log(
     `Checking ${sources.length} sources of "${watchlist.title}", robots.txt first.\n\n${headerRow(width)}`,
   );
-  await surveySources(watchlist, sources, { fetch, now: Date.now, sleep }, (answer) => {
-    answers.push(answer);
-    console.log(answerRow(width, answer));
-  });
+  const report = openReport(width, (row) => console.log(row));
+  await surveySources(watchlist, sources, { fetch, now: Date.now, sleep }, (answer) => report.add(answer));
+  const answers = report.end();
   console.log(`\n${summaryRow(answers)}`);
   return answers.length > 0 && answers.every(({ answer }) => !answer.ok) ? 1 : 0;
 }

@@ -136,3 +136,31 @@ export function summaryRow(answers: readonly SourceAnswer[]): string {
   const onSubject = values.reduce((sum, value) => sum + value.onSubject, 0);
   return `${values.length} of ${answers.length} sources answered; ${onSubject} entries on the subject`;
 }
+
+/**
+ * Prints the row of each answer. As long as no host could be reached the rows are held back: where none could be, this machine is
+ * offline, which is said once and not once a source.
+ */
+export function openReport(width: number, print: (row: string) => void) {
+  const answers: SourceAnswer[] = [];
+  let held: SourceAnswer[] | null = [];
+  const printAll = (rows: readonly SourceAnswer[]) => rows.forEach((row) => print(answerRow(width, row)));
+  return {
+    add(answer: SourceAnswer): void {
+      answers.push(answer);
+      if (held === null) return printAll([answer]);
+      held.push(answer);
+      if (isUnreached(answer)) return;
+      printAll(held);
+      held = null;
+    },
+    /** @returns all answers */
+    end(): readonly SourceAnswer[] {
+      if (held !== null && held.length > 1) print(`No host could be reached. Is this machine offline?`);
+      else printAll(held ?? []);
+      return answers;
+    },
+  };
+}
+
+const isUnreached = ({ answer }: SourceAnswer): boolean => !answer.ok && answer.error.code === 'network';

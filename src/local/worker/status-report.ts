@@ -9,7 +9,8 @@ const Status = z.object({
       name: z.string(),
       state: z.string(),
       articlesTracked: z.number(),
-      lastError: z.object({ text: z.string() }).nullable(),
+      consecutiveFailures: z.number(),
+      lastError: z.object({ code: z.string(), text: z.string() }).nullable(),
     }),
   ),
 });
@@ -49,10 +50,20 @@ const countTexts = (texts: readonly string[]): [string, number][] =>
     .map(([text, group]): [string, number] => [text, group.length])
     .toSorted((a, b) => b[1] - a[1]);
 
+const isUnreached = ({
+  consecutiveFailures,
+  lastError,
+}: Pick<SourceRow, 'consecutiveFailures' | 'lastError'>) =>
+  consecutiveFailures > 0 && lastError?.code === 'network';
+
 /** Describes all sources in one line: how many are in each state, and the commonest errors. */
 export function describeSources(
-  sources: readonly { readonly state: string; readonly lastError: { readonly text: string } | null }[],
+  sources: readonly Pick<SourceRow, 'state' | 'consecutiveFailures' | 'lastError'>[],
 ): string {
+  const active = sources.filter(({ state }) => state !== 'paused');
+  if (active.length > 1 && active.every(isUnreached)) {
+    return describeEvent('sources', `none of ${active.length} could be reached: is this machine offline?`);
+  }
   const states = countTexts(sources.map(({ state }) => state)).map(([state, count]) => `${count} ${state}`);
   const errors = countTexts(sources.flatMap(({ lastError }) => lastError?.text ?? []))
     .slice(0, MAX_ERRORS)

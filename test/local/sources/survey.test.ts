@@ -5,10 +5,12 @@ import {
   answerRow,
   headerRow,
   idWidth,
+  openReport,
   summaryRow,
   surveySources,
 } from '../../../src/local/sources/survey.ts';
-import { Watchlist } from '../../../src/core/watchlist/schema.ts';
+import { err } from '../../../src/core/model/result.ts';
+import { Source, Watchlist } from '../../../src/core/watchlist/schema.ts';
 
 const NOW = Date.UTC(2023, 9, 6, 12);
 
@@ -107,5 +109,34 @@ describe('surveySources', () => {
       'b       ok               1           1  2023-10-01 08:00',
     ]);
     expect(summaryRow(answers)).toBe('1 of 2 sources answered; 1 entries on the subject');
+  });
+});
+
+describe('the report', () => {
+  const of = (id: string, code: 'network' | 'empty-body'): SourceAnswer => ({
+    source: Source.parse(source(id, 'post.example.com')),
+    answer: err(code === 'network' ? { code, text: 'no route' } : { code }),
+  });
+  const printed = (answers: readonly SourceAnswer[]): string[] => {
+    const rows: string[] = [];
+    const report = openReport(6, (row) => rows.push(row.replaceAll(/ +/gu, ' ')));
+    for (const answer of answers) report.add(answer);
+    expect(report.end()).toEqual(answers);
+    return rows;
+  };
+
+  test('says once that no host could be reached', () => {
+    expect(printed([of('a', 'network'), of('b', 'network')])).toEqual([
+      'No host could be reached. Is this machine offline?',
+    ]);
+  });
+
+  test('has a row for each source where one host answered, or there is one source alone', () => {
+    expect(printed([of('a', 'network'), of('b', 'empty-body'), of('c', 'network')])).toEqual([
+      'a FAILED connection failed: no route',
+      expect.stringMatching(/^b FAILED /u),
+      'c FAILED connection failed: no route',
+    ]);
+    expect(printed([of('a', 'network')])).toEqual(['a FAILED connection failed: no route']);
   });
 });
