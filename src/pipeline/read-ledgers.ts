@@ -189,8 +189,14 @@ function placesInPages({ party, indexed }: AskedRows) {
   });
 }
 
-export const historyOfParty = (watchlist: Watchlist, party: string): LedgerRow[] =>
-  historyRows(watchlist).filter((row) => row.party === party);
+/** The rows of a watchlist's history by party: the watchlist in force is one object, so they are made once. */
+const historiesByParty = new WeakMap<Watchlist, ReadonlyMap<string, LedgerRow[]>>();
+
+export function historyOfParty(watchlist: Watchlist, party: string): readonly LedgerRow[] {
+  const known = historiesByParty.get(watchlist) ?? Map.groupBy(historyRows(watchlist), (row) => row.party);
+  historiesByParty.set(watchlist, known);
+  return known.get(party) ?? [];
+}
 
 /** Reads all rows of ledgers in the order they were said, with all their pages. */
 export async function readLedgers(

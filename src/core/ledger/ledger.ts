@@ -2,8 +2,8 @@
  * Keeps a party's ledger searchable for the earlier statements that share the words of a new one. Most of its rows may stand in an
  * index: they are searched by their columns alone, and read where they are compared.
  */
-import type { LedgerRow } from '../model/index.ts';
-import type { NamesOfParties } from './frame/party-names.ts';
+import type { LedgerRow, Speaker } from '../model/index.ts';
+import { type NamesOfParties, namesOfParties } from './frame/party-names.ts';
 import { frameOf, stemsOf, type ClauseFrame } from './frame/frame.ts';
 import { stemsOfRow } from './row-stems.ts';
 import { saidBy } from './rows.ts';
@@ -112,27 +112,40 @@ function countIndexed(ledger: Ledger, { index: { lengths, size }, gone }: Indexe
   }
 }
 
+/** Opens a ledger that is listed and not searched: stems cost more than all else. */
+export function openUnsearched(rows: readonly LedgerRow[], indexed: IndexedRows | null): Ledger {
+  const ledger = openLedger([], NO_NAMES, indexed);
+  for (const row of rows) numberRow(ledger, row);
+  ledger.opened = ledger.rows.length;
+  return ledger;
+}
+
+const NO_NAMES = namesOfParties({ parties: [], speakers: [] });
+
 /** Adds a row; it is found from now on. */
 export function appendRow(ledger: Ledger, row: LedgerRow): void {
   const place = sizeOf(ledger);
   const stems = stemsOfRow(row);
-  ledger.rows.push(row);
-  ledger.days.push(sortableDay(saidBy(row)));
-  ledger.utterances.push(utteranceNumber(ledger, row.utterance) ?? newNumber(ledger, row.utterance));
-  ledger.articles.push(
-    row.article === null
-      ? NO_ARTICLE
-      : (articleNumber(ledger, row.article) ?? newNumber(ledger, row.article)),
-  );
+  numberRow(ledger, row);
   ledger.lengths.push(stems.length);
   ledger.totalLength += stems.length;
-  ledger.counted += 1;
-  if (ledger.party === '') ledger.party = row.party;
   for (const stem of stems) {
     const own = ledger.stems.get(stem);
     if (own === undefined) ledger.stems.set(stem, [place]);
     else own.push(place);
   }
+}
+
+function numberRow(ledger: Ledger, row: LedgerRow): void {
+  const { utterance, article } = row;
+  ledger.rows.push(row);
+  ledger.days.push(sortableDay(saidBy(row)));
+  ledger.utterances.push(utteranceNumber(ledger, utterance) ?? newNumber(ledger, utterance));
+  ledger.articles.push(
+    article === null ? NO_ARTICLE : (articleNumber(ledger, article) ?? newNumber(ledger, article)),
+  );
+  ledger.counted += 1;
+  if (ledger.party === '') ledger.party = row.party;
   ledger.views.clear();
 }
 
@@ -183,7 +196,13 @@ export function isSaidBy(ledger: Ledger, speaker: string): (place: number) => bo
       : ledger.rows[place - size]?.speaker.id === speaker;
 }
 
-const isGone = ({ indexed }: Ledger, place: number): boolean => indexed?.gone?.[place] === 1;
+/** Returns everybody who made a statement, in each office. */
+export const speakersIn = ({ indexed, rows }: Ledger): Speaker[] => [
+  ...(indexed === null ? [] : speakersOf(indexed.index)),
+  ...rows.map(({ speaker }) => speaker),
+];
+
+export const isGone = ({ indexed }: Ledger, place: number): boolean => indexed?.gone?.[place] === 1;
 
 /** Numbers of ids outside the index follow those in it. */
 function newNumber(ledger: Ledger, id: string): number {

@@ -3,13 +3,9 @@ import type { IndexedRows } from './ledger.ts';
 import { saidBy } from './rows.ts';
 import { dayText, type SaidDay, sortableDay } from './said-day.ts';
 import type { SpokenRow } from './speakers.ts';
-import { idKey, type IdKey, isDated, keyAt, numberOfKey, speakersOf } from './term-index/term-index.ts';
+import { idKey, isDated, keyAt, keyText, numberOfKey, speakersOf } from './term-index/term-index.ts';
 
 type DatedRow = SpokenRow & { readonly day: SaidDay };
-
-/** Writes the key of an id: what names an utterance wherever its row stands. */
-const keyText = ({ high, low }: IdKey): string =>
-  `${high.toString(16).padStart(8, '0')}${low.toString(16).padStart(8, '0')}`;
 
 /**
  * Returns who said what and when, of all rows of a ledger in the order they were said, without reading those in the index.

@@ -8,9 +8,9 @@ import { respondProblem } from '../http/problem.tsx';
 import { idOf, withQuery } from '../http/request.ts';
 import { respondJson } from '../http/respond.ts';
 import { readRoute, type Route } from '../route.ts';
-import { ledgerParameters, readLedgerQuery, selectUtterances } from './query.ts';
-import { readParty, readPositionStates, readSpeaker, readSpeakerList } from './read-ledger.ts';
-import type { Utterance } from './utterances.ts';
+import { type OpenedList, readList } from './ledger-list.ts';
+import { ledgerParameters, readLedgerQuery } from './query.ts';
+import { openParty, openSpeaker, readPositionStates, readSpeakerList } from './read-ledger.ts';
 
 /** The reads of statements: the same as their pages, in JSON. */
 export const ledgerApiRoutes: readonly Route[] = [
@@ -46,14 +46,14 @@ function getParty(c: Context, context: ServeContext): Promise<Response> {
   return serveLedger(c, context, 'No party of the watchlist has this id.', async (id) => {
     const { watchlist } = await readWatchState(context);
     const isKnown = watchlist.parties.some((party) => party.id === id);
-    return isKnown ? readParty(context, watchlist, id) : null;
+    return isKnown ? openParty(context, watchlist, id) : null;
   });
 }
 
 function getSpeaker(c: Context, context: ServeContext): Promise<Response> {
   return serveLedger(c, context, 'No speaker has this id.', async (id) => {
     const { watchlist } = await readWatchState(context);
-    return isNameId(id) ? ((await readSpeaker(context, watchlist, id))?.utterances ?? null) : null;
+    return isNameId(id) ? openSpeaker(context, watchlist, id) : null;
   });
 }
 
@@ -61,12 +61,12 @@ const serveLedger = (
   c: Context,
   context: ServeContext,
   missing: string,
-  readUtterances: (id: string) => Promise<readonly Utterance[] | null>,
+  open: (id: string) => Promise<OpenedList | null>,
 ): Promise<Response> =>
   withQuery(c, context, readLedgerQuery, async ({ query }) => {
-    const utterances = await readUtterances(idOf(c));
-    if (utterances === null) return respondProblem(c, notFound(missing));
-    const { items, cursor } = selectUtterances(query, utterances);
+    const opened = await open(idOf(c));
+    if (opened === null) return respondProblem(c, notFound(missing));
+    const { items, cursor } = (await readList(context, opened, query, { isPage: false })).page;
     return respondJson({ items, cursor });
   });
 

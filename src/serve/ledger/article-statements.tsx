@@ -53,12 +53,7 @@ export async function readStatementsOf(
 ): Promise<ReadStatements> {
   if (record === null && !isEnglish(language)) return { kind: 'not-read' };
   const statements = (record?.statements ?? []).toSorted((a, b) => a.span[0] - b.span[0]);
-  const compared = statements.filter(({ precedents }) => precedents.length > 0);
-  const precedents = await readPrecedents(
-    context,
-    watchlist,
-    compared.map(({ party }) => party),
-  );
+  const precedents = await readPrecedents(context, watchlist, statements);
   const told = [...alerts.values()].flatMap((alert) => alert.statements);
   return {
     kind: 'read',

@@ -9,7 +9,8 @@ import {
 import { substances, verdicts } from '../../core/model/index.ts';
 import { monthWords } from '../../core/alerts/wording/statement-words.ts';
 import { line } from '../../core/language/text.ts';
-import { HISTORY, type LedgerPage, type LedgerQuery } from './query.ts';
+import type { LedgerList } from './ledger-list.ts';
+import { HISTORY, type LedgerQuery } from './query.ts';
 import type { Utterance } from './utterances.ts';
 import { StripChart } from '../pictures/strip-chart.tsx';
 import { stripOf } from './strip.ts';
@@ -26,14 +27,9 @@ import {
   StatementMarks,
 } from './statement-components.tsx';
 
-export type LedgerSectionProps = {
+export type LedgerSectionProps = LedgerList & {
   /** The path of the page. */
   readonly path: string;
-  /** All statements that the filters choose from. */
-  readonly utterances: readonly Utterance[];
-  /** Utterances by their ids, among which precedents are looked up. */
-  readonly all: ReadonlyMap<string, Utterance>;
-  readonly page: LedgerPage;
   readonly query: LedgerQuery;
   readonly search: string;
   readonly labels: WatchlistLabels;
@@ -48,27 +44,27 @@ const MIN_DRAWN = 5;
 
 /** Shows a ledger as a timeline by month, newest first, with the filters that narrow it. */
 export const LedgerSection: FC<LedgerSectionProps> = (props) => {
-  const { utterances, page, path, search } = props;
+  const { outlined, page, path, search } = props;
   return (
     <section aria-labelledby="statements">
       <h2 id="statements">Statements</h2>
-      {utterances.length === 0 ? (
+      {outlined.length === 0 ? (
         <EmptyLedger />
       ) : (
         <>
-          {utterances.length >= MIN_DRAWN && (
+          {outlined.length >= MIN_DRAWN && (
             <StripChart title="Statements over time" now={props.now} {...stripOf(props)} />
           )}
           <LedgerFilters {...props} />
         </>
       )}
-      {utterances.length > 0 && (
+      {outlined.length > 0 && (
         <p class="note">
           {counted(page.matching, 'statement')}
           {search !== '' && (
             <>
               {' '}
-              of {utterances.length.toLocaleString('en')}. <a href={path}>Show all</a>
+              of {outlined.length.toLocaleString('en')}. <a href={path}>Show all</a>
             </>
           )}
         </p>
@@ -200,7 +196,7 @@ const substanceOptions: readonly Option[] = substances.map((substance) => ({
 /** The filter offers so many speakers, those with the most statements: a list of everybody ever quoted helps nobody. */
 const MAX_SPEAKERS = 60;
 
-function speakersAmong(utterances: readonly Utterance[]): Option[] {
+function speakersAmong(utterances: LedgerList['outlined']): Option[] {
   const found = new Map<string, { label: string; statements: number }>();
   for (const { speaker } of utterances) {
     const known = found.get(speaker.id);
@@ -215,12 +211,13 @@ function speakersAmong(utterances: readonly Utterance[]): Option[] {
 }
 
 /** One form, which works without script and whose address can be kept. The redirect to it drops empty fields. */
-const LedgerFilters: FC<LedgerSectionProps> = ({ path, utterances, query, oneSpeaker }) => {
-  const years = [...new Set(utterances.flatMap(({ saidOn }) => saidOn?.slice(0, 4) ?? []))];
+const LedgerFilters: FC<LedgerSectionProps> = ({ path, outlined, query, oneSpeaker }) => {
+  const days = new Set(outlined.map(({ saidOn }) => saidOn));
+  const years = [...new Set([...days].flatMap((saidOn) => saidOn?.slice(0, 4) ?? []))];
   return (
     <form action={path} method="get" role="search" class="choose">
       {!oneSpeaker && (
-        <Select name="speaker" label="Speaker" options={speakersAmong(utterances)} chosen={query.speaker} />
+        <Select name="speaker" label="Speaker" options={speakersAmong(outlined)} chosen={query.speaker} />
       )}
       <Select name="verdict" label="Compared" options={verdictOptions} chosen={query.verdict} />
       <Select name="substance" label="Says" options={substanceOptions} chosen={query.substance} />

@@ -2,7 +2,6 @@ import { substances, verdicts } from '../../core/model/index.ts';
 import { ok, type Result } from '../../core/model/result.ts';
 import {
   type CanonicalQuery,
-  compileWords,
   cursorParameter,
   idList,
   type QueryParameter,
@@ -11,6 +10,7 @@ import {
   searchWords,
   someOf,
 } from '../../core/alerts/query-parameters.ts';
+import { countBefore } from '../../core/language/sorted-search.ts';
 import { keyOf, newestFirst, type Utterance, type UtteranceKey } from './utterances.ts';
 
 /** The statements of a ledger that a reader asks for. */
@@ -97,16 +97,20 @@ const isBetween = (said: string | null, since: string | null, until: string | nu
   (since === null || (said !== null && said >= since.slice(0, said.length))) &&
   (until === null || (said !== null && said.slice(0, until.length) <= until));
 
-export function compileQuery(query: LedgerQuery): (one: Utterance) => boolean {
-  const { speaker, substance, verdict, year, since, until, q } = query;
-  const holdsWords = q === null ? () => true : compileWords(q);
+/** What a query asks of a statement besides its words. */
+type QueriedStatement = Pick<Utterance, 'speaker' | 'substance' | 'verdict' | 'saidOn' | 'reportedOn'>;
+
+/** Compiles all of a query but its words, which are read only where they are asked for. */
+export function compileQuery(query: LedgerQuery): (one: QueriedStatement) => boolean {
+  const { speaker, substance, verdict, year, since, until } = query;
+  const isOpen = speaker.length + substance.length + verdict.length === 0;
+  if (isOpen && year === null && since === null && until === null) return () => true;
   return (one) =>
     isAmong(speaker, one.speaker.id) &&
     isAmong(substance, one.substance ?? '') &&
     isAmong(verdict, one.verdict ?? HISTORY) &&
     isBetween(one.saidOn ?? one.reportedOn ?? null, since, until) &&
-    (year === null || one.saidOn?.startsWith(year) === true) &&
-    holdsWords(one.text);
+    (year === null || one.saidOn?.startsWith(year) === true);
 }
 
 export type LedgerPage = {
@@ -117,12 +121,15 @@ export type LedgerPage = {
   readonly matching: number;
 };
 
-/** @param utterances newest first */
-export function selectUtterances(query: LedgerQuery, utterances: readonly Utterance[]): LedgerPage {
-  const matching = utterances.filter(compileQuery(query));
-  const { cursor } = query;
-  const rest = cursor === null ? matching : matching.filter((one) => newestFirst(cursor, keyOf(one)) <= 0);
-  const items = rest.slice(0, PAGE_SIZE);
-  const next = rest[PAGE_SIZE];
-  return { items, cursor: next === undefined ? null : cursorOf(next), matching: matching.length };
+/**
+ * Cuts the page that a query names, and the statement after it.
+ * @param matching newest first
+ */
+export function pageFrom<T>(
+  { cursor }: Pick<LedgerQuery, 'cursor'>,
+  matching: readonly T[],
+  keyFor: (one: T) => UtteranceKey,
+): { readonly items: readonly T[]; readonly next: T | null } {
+  const first = cursor === null ? 0 : countBefore(matching, (one) => newestFirst(cursor, keyFor(one)) > 0);
+  return { items: matching.slice(first, first + PAGE_SIZE), next: matching[first + PAGE_SIZE] ?? null };
 }

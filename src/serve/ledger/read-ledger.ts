@@ -1,76 +1,50 @@
-import type { LedgerRow, PositionState, SpeakerRow, StatementRecord } from '../../core/model/index.ts';
+import type { PositionState, SpeakerRow, StatementRecord, StoredStatement } from '../../core/model/index.ts';
+import { type Ledger, speakersIn } from '../../core/ledger/ledger.ts';
 import { historyRows, NO_PARTY, rowsOf } from '../../core/ledger/rows.ts';
-import {
-  partiesOf,
-  readLedgers,
-  readCurrentPositions,
-  readRecords,
-  readSpeakers,
-} from '../../pipeline/read-ledgers.ts';
+import { partiesOf, readCurrentPositions, readRecords, readSpeakers } from '../../pipeline/read-ledgers.ts';
 import type { Watchlist } from '../../core/watchlist/schema.ts';
 import type { ServeContext } from '../context.ts';
 import { isNamed, isSomebody } from '../../core/ledger/speakers.ts';
-import { type Utterance, utterancesOf } from './utterances.ts';
+import { type OpenedList, openList, outlinedIn, readByIds, spokenIn } from './ledger-list.ts';
+import type { Utterance } from './utterances.ts';
 
-/**
- * Reads the statements of a party. The window of recent articles tells which articles have statements that no ledger holds yet:
- * it is one list, which all readers share as long as the isolate keeps it. Beside it a page costs one bulk read for the ledgers
- * and one for every 100 of those articles; a speaker whom the watchlist does not name costs one read more.
- */
-export async function readParty(
+/** Opens the statements of a party. */
+export async function openParty(
   context: ServeContext,
   watchlist: Watchlist,
   id: string,
-): Promise<Utterance[]> {
-  return utterancesOf(await rowsOfParties(context, watchlist, [id]));
+): Promise<OpenedList> {
+  const list = await openList(context, watchlist, [id]);
+  return { list, outlined: outlinedIn(list) };
 }
 
-/** @param known records that were read already */
-async function rowsOfParties(
-  { corpus, listRecent }: ServeContext,
-  watchlist: Watchlist,
-  parties: readonly string[],
-  known: readonly StatementRecord[] = [],
-): Promise<LedgerRow[]> {
-  const ledgers = await readLedgers(
-    corpus,
-    { watchlist, recent: await listRecent(), remembered: known },
-    parties,
-  );
-  return [...ledgers.values()].flat();
-}
-
-/** Keeps the order given. */
-export const utterancesById = (utterances: readonly Utterance[]): Map<string, Utterance> =>
-  new Map(utterances.map((utterance) => [utterance.utterance, utterance]));
-
-/** Reads all statements of the parties, by utterance: precedents are among them. */
+/** Reads earlier statements of parties, by utterance. */
 export async function readPrecedents(
   context: ServeContext,
   watchlist: Watchlist,
-  parties: readonly (string | null)[],
+  statements: readonly Pick<StoredStatement, 'party' | 'precedents'>[],
 ): Promise<Map<string, Utterance>> {
-  const wanted = [...new Set(parties.map((party) => party ?? NO_PARTY))];
-  const rows = wanted.length === 0 ? [] : await rowsOfParties(context, watchlist, wanted);
-  return utterancesById(utterancesOf(rows));
+  const compared = statements.filter(({ precedents }) => precedents.length > 0);
+  if (compared.length === 0) return new Map();
+  const parties = new Set(compared.map(({ party }) => party ?? NO_PARTY));
+  const list = await openList(context, watchlist, [...parties]);
+  return readByIds(
+    context,
+    list,
+    compared.flatMap(({ precedents }) => precedents),
+  );
 }
 
-type SpokenStatements = {
-  /** The statements of the speaker, newest first. */
-  readonly utterances: Utterance[];
-  /** Those of all parties read, since precedents may be of other speakers. */
-  readonly all: ReadonlyMap<string, Utterance>;
-};
-
 /**
+ * Opens the statements of a speaker; those of all parties are open, since precedents may be of other speakers.
  * @param id of a speaker of the watchlist or, beginning with `~`, of one whom it does not name
  * @returns null where nobody has this id
  */
-export async function readSpeaker(
+export async function openSpeaker(
   context: ServeContext,
   watchlist: Watchlist,
   id: string,
-): Promise<SpokenStatements | null> {
+): Promise<OpenedList | null> {
   const named = watchlist.speakers.find((speaker) => speaker.id === id);
   // A speaker whose term is over may go on speaking, and then speaks for nobody.
   const { parties, since } =
@@ -78,14 +52,14 @@ export async function readSpeaker(
       ? await partiesOfUnnamed(context, watchlist, id)
       : { parties: [...named.roles.map(({ party }) => party), NO_PARTY], since: [] };
   if (parties.length === 0) return null;
-  const rows = await rowsOfParties(context, watchlist, [...new Set(parties)], since);
-  const spoken = rows.filter(({ speaker }) => speaker.id === id);
-  const own = new Set(spoken.map(({ utterance }) => utterance));
-  const all = utterancesById(utterancesOf(rows));
-  const utterances = [...all.values()].filter(({ utterance }) => own.has(utterance));
-  const hasPage = named !== undefined || spoken.some(({ speaker }) => isSomebody(speaker));
-  return hasPage ? { utterances, all } : null;
+  const list = await openList(context, watchlist, [...new Set(parties)], since);
+  const hasPage = named !== undefined || list.ledgers.some(({ ledger }) => isKnownIn(ledger, id));
+  return hasPage ? { list, outlined: spokenIn(list, id) } : null;
 }
+
+/** Returns whether a ledger has somebody under this id. */
+const isKnownIn = (ledger: Ledger, id: string): boolean =>
+  speakersIn(ledger).some((speaker) => speaker.id === id && isSomebody(speaker));
 
 /** The parties that a speaker speaks for, and the records that were read to know it. */
 type SpeakerParties = { readonly parties: readonly string[]; readonly since: readonly StatementRecord[] };

@@ -14,17 +14,16 @@ import { pathTo } from '../ui/components.tsx';
 import { renderPage, whenOf } from '../ui/render.tsx';
 import { PartiesPage, type PartyCount, PartyPage } from './party-page.tsx';
 import { PositionsPage } from './position-page.tsx';
-import { type LedgerQuery, readLedgerQuery, selectUtterances } from './query.ts';
+import { type OpenedList, readList } from './ledger-list.ts';
+import { type LedgerQuery, readLedgerQuery } from './query.ts';
 import {
-  readParty,
+  openParty,
   readPositionStates,
-  readSpeaker,
+  openSpeaker,
   readSpeakerList,
   readSpeakerRows,
-  utterancesById,
 } from './read-ledger.ts';
 import { SpeakerPage, SpeakersPage } from './speaker-pages.tsx';
-import type { Utterance } from './utterances.ts';
 
 /** The pages of statements: parties, speakers, positions. */
 export const ledgerPageRoutes: readonly Route[] = [
@@ -50,12 +49,13 @@ async function partiesPage(c: Context, context: ServeContext): Promise<Response>
 const countStatements = (rows: readonly SpeakerRow[]): number =>
   rows.reduce((sum, { statements }) => sum + statements, 0);
 
-/** Selects what every page of a ledger shows of it. */
-const ledgerAt = (
+/** Reads what every page of a ledger shows of it. */
+const ledgerAt = async (
+  context: ServeContext,
   path: string,
-  utterances: readonly Utterance[],
+  opened: OpenedList,
   { query, search }: CanonicalQuery<LedgerQuery>,
-) => ({ path, utterances, query, search, page: selectUtterances(query, utterances) });
+) => ({ path, query, search, ...(await readList(context, opened, query, { isPage: true })) });
 
 function partyPage(c: Context, context: ServeContext): Promise<Response> {
   return withQuery(c, context, readLedgerQuery, async (asked) => {
@@ -64,10 +64,9 @@ function partyPage(c: Context, context: ServeContext): Promise<Response> {
     const { watchlist } = watchState;
     const party = watchlist.parties.find((known) => known.id === id);
     if (party === undefined) return respondProblem(c, notFound('No party of the watchlist has this id.'));
-    const utterances = await readParty(context, watchlist, id);
+    const opened = await openParty(context, watchlist, id);
     const ledger = {
-      ...ledgerAt(pathTo.party(id), utterances, asked),
-      all: utterancesById(utterances),
+      ...(await ledgerAt(context, pathTo.party(id), opened, asked)),
       labels: watchlistLabels(watchlist),
       now: iso(watchState.now),
       oneSpeaker: false,
@@ -92,13 +91,12 @@ function speakerPage(c: Context, context: ServeContext): Promise<Response> {
     const id = idOf(c);
     const watchState = await readWatchState(context);
     const { watchlist } = watchState;
-    const spoken = isNameId(id) ? await readSpeaker(context, watchlist, id) : null;
+    const spoken = isNameId(id) ? await openSpeaker(context, watchlist, id) : null;
     if (spoken === null) return respondProblem(c, notFound('No speaker has this id.'));
     const speaker = watchlist.speakers.find((known) => known.id === id) ?? null;
-    const name = speaker?.name ?? spoken.utterances[0]?.speaker.name ?? id;
+    const name = speaker?.name ?? spoken.outlined[0]?.speaker.name ?? id;
     const ledger = {
-      ...ledgerAt(pathTo.speaker(id), spoken.utterances, asked),
-      all: spoken.all,
+      ...(await ledgerAt(context, pathTo.speaker(id), spoken, asked)),
       labels: watchlistLabels(watchlist),
       now: iso(watchState.now),
       oneSpeaker: true,

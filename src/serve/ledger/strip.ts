@@ -1,9 +1,11 @@
 /** A ledger as the data of its picture: a lane for each of the speakers with the most statements. */
 import { dateWords, isNotSure } from '../../core/alerts/wording/statement-words.ts';
+import type { Speaker } from '../../core/model/index.ts';
 import { isSomebody } from '../../core/ledger/speakers.ts';
 import { cut, line } from '../../core/language/text.ts';
-import type { Shade, StripLane, StripMark, StripProps } from '../pictures/stacks.ts';
-import { compileQuery, type LedgerPage, type LedgerQuery } from './query.ts';
+import { type Shade, shades, type StripLane, type StripMark, type StripProps } from '../pictures/stacks.ts';
+import type { LedgerList } from './ledger-list.ts';
+import type { LedgerQuery } from './query.ts';
 import { pathOfUtterance } from './statement-components.tsx';
 import type { Utterance } from './utterances.ts';
 
@@ -12,7 +14,7 @@ const MAX_LANES = 7;
 const OTHERS = '';
 const MAX_SENTENCE = 140;
 
-const shadeOf = (utterance: Utterance): Shade => {
+const shadeOf = (utterance: Pick<Utterance, 'verdict' | 'sure'>): Shade => {
   const { verdict } = utterance;
   if (verdict === null || verdict === 'thin') return 'known';
   if (verdict === 'repeat') return 'repeat';
@@ -20,10 +22,13 @@ const shadeOf = (utterance: Utterance): Shade => {
 };
 
 /** Counts the statements of each speaker, and takes those with the most. */
-function lanesOf(utterances: readonly Utterance[], hrefOf: (speaker: string) => string): StripLane[] {
+function lanesOf(utterances: LedgerList['drawn'], hrefOf: (speaker: string) => string): StripLane[] {
   const found = new Map<string, { label: string; statements: number }>();
+  const isKnown = new Map<Speaker, boolean>();
   for (const { speaker } of utterances) {
-    if (!isSomebody(speaker)) continue;
+    const isOne = isKnown.get(speaker) ?? isSomebody(speaker);
+    isKnown.set(speaker, isOne);
+    if (!isOne) continue;
     const known = found.get(speaker.id) ?? { label: speaker.name, statements: 0 };
     known.statements += 1;
     found.set(speaker.id, known);
@@ -33,26 +38,19 @@ function lanesOf(utterances: readonly Utterance[], hrefOf: (speaker: string) => 
     .slice(0, most.length > MAX_LANES + 1 ? MAX_LANES : MAX_LANES + 1)
     .map(([id, { label }]) => ({ id, label, href: hrefOf(id) }));
   const shown = lanes.length;
-  const hasOthers = shown < most.length || utterances.some(({ speaker }) => !isSomebody(speaker));
+  const hasOthers = shown < most.length || [...isKnown.values()].includes(false);
   return hasOthers ? [...lanes, { id: OTHERS, label: 'Everybody else', href: null }] : lanes;
 }
 
-type StripSource = {
+type StripSource = Pick<LedgerList, 'drawn' | 'drawnWords' | 'page'> & {
   readonly path: string;
   readonly search: string;
   readonly query: LedgerQuery;
-  readonly utterances: readonly Utterance[];
-  readonly page: LedgerPage;
 };
 
 /** Gives the picture of a ledger: all that its filters let through, of all pages, also where its list is narrowed to some months. */
-export function stripOf({
-  path,
-  search,
-  query,
-  utterances,
-  page,
-}: StripSource): Omit<StripProps, 'now' | 'title'> {
+export function stripOf(source: StripSource): Omit<StripProps, 'now' | 'title'> {
+  const { path, search, query, drawn } = source;
   const hrefWith = (changes: Readonly<Record<string, string>>): string => {
     const parameters = new URLSearchParams(search);
     parameters.delete('cursor');
@@ -60,22 +58,8 @@ export function stripOf({
     parameters.sort();
     return `${path}?${parameters.toString()}#statements`;
   };
-  const matching = utterances.filter(compileQuery({ ...query, since: null, until: null }));
-  const lanes = lanesOf(matching, (speaker) => hrefWith({ speaker }));
-  const known = new Set(lanes.map(({ id }) => id));
-  const marks = matching.map((utterance): StripMark => {
-    const { speaker, saidOn, reportedOn, text } = utterance;
-    return {
-      lane: known.has(speaker.id) ? speaker.id : OTHERS,
-      said: saidOn ?? reportedOn ?? null,
-      shade: shadeOf(utterance),
-      count: 1,
-      statement: {
-        href: page.items.includes(utterance) ? `#${utterance.utterance}` : pathOfUtterance(utterance),
-        title: `${saidOn === null ? '' : `${dateWords(saidOn)}, `}${line(speaker.name)}: ${cut(line(text), MAX_SENTENCE)}`,
-      },
-    };
-  });
+  const lanes = lanesOf(drawn, (speaker) => hrefWith({ speaker }));
+  const marks = marksOf(source, new Set(lanes.map(({ id }) => id)));
   const { since, until } = query;
   return {
     lanes,
@@ -87,5 +71,59 @@ export function stripOf({
         ...(lane === null || lane.id === OTHERS ? {} : { speaker: lane.id }),
       }),
     chosen: since === null && until === null ? null : { first: since ?? '1900-01', last: until ?? '9999-12' },
+  };
+}
+
+/** Few statements are marks of their own, and lead to them; of many, those of one lane, month and shade are one. */
+function marksOf({ drawn, drawnWords, page }: StripSource, lanes: ReadonlySet<string>): StripMark[] {
+  const laneOf = ({ id }: { readonly id: string }): string => (lanes.has(id) ? id : OTHERS);
+  if (drawnWords.size > 0) {
+    return drawn.flatMap((one) => {
+      const utterance = drawnWords.get(one);
+      return utterance === undefined ? [] : markOf(utterance, laneOf(utterance.speaker), page);
+    });
+  }
+  return countedMarks(drawn, laneOf);
+}
+
+/** Counts by lane, month and shade. Neighbours are mostly of one day, so a month is looked up where the day changes. */
+function countedMarks(drawn: LedgerList['drawn'], laneOf: (speaker: Speaker) => string): StripMark[] {
+  const months = new Map<string | null, Map<string, Record<Shade, number>>>();
+  let day: string | null = null;
+  let lanes = new Map<string, Record<Shade, number>>();
+  months.set(null, lanes);
+  for (const one of drawn) {
+    const said = one.saidOn ?? one.reportedOn ?? null;
+    if (said !== day) {
+      const month = said?.slice(0, 7) ?? null;
+      lanes = months.get(month) ?? new Map<string, Record<Shade, number>>();
+      months.set(month, lanes);
+      day = said;
+    }
+    const lane = laneOf(one.speaker);
+    const counts = lanes.get(lane) ?? { new: 0, half: 0, repeat: 0, known: 0 };
+    counts[shadeOf(one)] += 1;
+    lanes.set(lane, counts);
+  }
+  return [...months].flatMap(([said, byLane]) =>
+    [...byLane].flatMap(([lane, counts]) =>
+      shades.flatMap((shade): StripMark[] =>
+        counts[shade] === 0 ? [] : [{ lane, said, shade, count: counts[shade], statement: null }],
+      ),
+    ),
+  );
+}
+
+function markOf(utterance: Utterance, lane: string, page: LedgerList['page']): StripMark {
+  const { speaker, saidOn, reportedOn, text } = utterance;
+  return {
+    lane,
+    said: saidOn ?? reportedOn ?? null,
+    shade: shadeOf(utterance),
+    count: 1,
+    statement: {
+      href: page.items.includes(utterance) ? `#${utterance.utterance}` : pathOfUtterance(utterance),
+      title: `${saidOn === null ? '' : `${dateWords(saidOn)}, `}${line(speaker.name)}: ${cut(line(text), MAX_SENTENCE)}`,
+    },
   };
 }

@@ -9,7 +9,7 @@ import {
   verdictGrade,
   Wording,
 } from '../../core/model/index.ts';
-import { isNamed } from '../../core/ledger/speakers.ts';
+import { hasBetterWords, hasWeightierVerdict, namesSpeaker } from '../../core/ledger/outline.ts';
 import { nullable } from '../../core/model/scalars.ts';
 
 /** One statement with all reports of it, as pages and the API show it. */
@@ -38,13 +38,6 @@ export const Utterance = z.object({
 });
 export type Utterance = z.infer<typeof Utterance>;
 
-/** Later reports of a new statement only repeat it, so an utterance has the weightiest verdict of its reports, of two the sure one. */
-const verdictWeight = { new: 0, partial: 2, repeat: 4, thin: 6 } as const;
-const weightOf = ({ verdict, sure }: Utterance): number =>
-  verdict === null ? 8 : verdictWeight[verdict] + (sure === false ? 1 : 0);
-/** The speaker's own words are shown rather than another's rendering of them. */
-const wordingDistance = { verbatim: 0, translated: 1, paraphrase: 2 } as const;
-
 /** @param rows of ledgers, in any order @returns each utterance once, newest first */
 export function utterancesOf(rows: Iterable<LedgerRow>): Utterance[] {
   const found = new Map<string, Utterance>();
@@ -63,13 +56,11 @@ const fromRow = ({ article, source, url, ...row }: LedgerRow): Utterance => ({
 });
 
 function mergeReports(a: Utterance, b: Utterance): Utterance {
-  const isCloser = wordingDistance[b.wording] < wordingDistance[a.wording];
-  const words = (a.unsure === b.unsure ? isCloser : a.unsure === true) ? b : a;
-  const { verdict, sure, judge, newForSpeaker, precedents } = weightOf(b) < weightOf(a) ? b : a;
+  const words = hasBetterWords(a, b) ? b : a;
+  const { verdict, sure, judge, newForSpeaker, precedents } = hasWeightierVerdict(a, b) ? b : a;
   const isRestated = a.reports.some(({ url }) => url === b.reports[0]?.url);
   const reports = isRestated ? a.reports : [...a.reports, ...b.reports];
-  // One report may name a speaker where another names only the office.
-  const speaker = isNamed(a.speaker.id) || !isNamed(b.speaker.id) ? a.speaker : b.speaker;
+  const { speaker } = namesSpeaker(a.speaker.id, b.speaker.id) ? b : a;
   return { ...words, speaker, verdict, sure, judge, newForSpeaker, precedents, reports };
 }
 

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { LedgerRow } from '../../../src/core/model/index.ts';
-import { cursorOf, PAGE_SIZE, readLedgerQuery, selectUtterances } from '../../../src/serve/ledger/query.ts';
-import { utterancesOf } from '../../../src/serve/ledger/utterances.ts';
+import {
+  compileQuery,
+  cursorOf,
+  type LedgerQuery,
+  PAGE_SIZE,
+  pageFrom,
+  readLedgerQuery,
+} from '../../../src/serve/ledger/query.ts';
+import { keyOf, type Utterance, utterancesOf } from '../../../src/serve/ledger/utterances.ts';
 import { hash, sources } from '../seed.ts';
 
 const row = (change: Partial<LedgerRow> = {}): LedgerRow => ({
@@ -20,6 +27,13 @@ const row = (change: Partial<LedgerRow> = {}): LedgerRow => ({
   precedents: [],
   ...change,
 });
+
+/** What a list does, but for the words. */
+function selectUtterances(query: LedgerQuery, all: readonly Utterance[]) {
+  const matching = all.filter(compileQuery(query));
+  const { items, next } = pageFrom(query, matching, keyOf);
+  return { items, cursor: next === null ? null : cursorOf(next), matching: matching.length };
+}
 
 describe('reports of one utterance', () => {
   test('are one, in the speaker’s own words, with the verdict of who reported it first', () => {

@@ -175,7 +175,7 @@ function rowOf(line: RowLine, shared: Shared): LedgerRow | null {
     judge,
     precedents,
   ] = line;
-  const { isDated, ...known } = unpackMarks(marks);
+  const { isDated, wording, verdict, substance, sure, unsure } = unpackMarks(marks);
   const [speaker, source] = [shared.speakers[by], shared.sources[from]];
   if (speaker === undefined || source === undefined) return null;
   return {
@@ -185,14 +185,18 @@ function rowOf(line: RowLine, shared: Shared): LedgerRow | null {
     speaker,
     to,
     text,
+    wording,
     issuer: shared.issuers[issuedBy] ?? null,
     saidOn: isDated ? day : null,
     ...(isDated || day === null ? {} : { reportedOn: day }),
     source,
     url,
-    ...known,
-    newForSpeaker: newForSpeaker ?? undefined,
+    verdict,
+    substance,
+    sure,
     judge: judge ?? undefined,
+    newForSpeaker: newForSpeaker ?? undefined,
+    unsure,
     precedents: [...precedents],
   };
 }

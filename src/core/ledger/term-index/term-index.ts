@@ -119,7 +119,12 @@ export const marksOf = (row: LedgerRow): number => packMarks({ ...row, isDated: 
 
 const grades = [undefined, false, true] as const;
 
-export const unpackMarks = (marks: number): RowMarks => ({
+/** There are few, so each is unpacked once. */
+const unpacked: RowMarks[] = [];
+
+export const unpackMarks = (marks: number): RowMarks => (unpacked[marks] ??= readMarks(marks));
+
+const readMarks = (marks: number): RowMarks => ({
   unsure: (marks & UNSURE) === 0 ? undefined : true,
   isDated: (marks & DATED) !== 0,
   wording: wordings[(marks >> 2) & 3] ?? 'paraphrase',
@@ -148,6 +153,10 @@ export const keyAt = (ids: Uint32Array, number: number): IdKey => ({
   low: ids[2 * number] ?? 0,
   high: ids[2 * number + 1] ?? 0,
 });
+
+/** Writes the key of an id: what names an utterance wherever its row stands. */
+export const keyText = ({ high, low }: IdKey): string =>
+  `${high.toString(16).padStart(8, '0')}${low.toString(16).padStart(8, '0')}`;
 
 /** Returns the number of an id among sorted ones, or null. */
 export function numberOfKey(ids: Uint32Array, key: IdKey): number | null {
