@@ -5,43 +5,59 @@ import type { ReadingStatus } from '../../core/tracking/reading.ts';
 import type { Watchlist } from '../../core/watchlist/schema.ts';
 import { counted, pathTo, Title } from '../ui/components.tsx';
 import { Filters } from '../ui/filters.tsx';
+import { openKept } from '../ui/kept.ts';
 import { FeedLinks } from '../ui/layout.tsx';
 import { sourceNameOf } from '../ui/render.tsx';
-import { Time, type When } from '../ui/time.tsx';
+import { Time, type When, yearOf } from '../ui/time.tsx';
+import { isSuppressedRow } from '../ui/today.ts';
 import { SuppressedItems } from './suppressed.tsx';
 
 export type BesideProps = {
   readonly watchlist: Watchlist;
   readonly reading: ReadingStatus;
-  readonly suppressed: readonly SuppressedRow[];
-  /** Articles that stood in the sources at their first check. */
-  readonly baseline: readonly SuppressedRow[];
-  /** The newest alert on each source that was in trouble, newest first. */
-  readonly troubles: readonly LogRow[];
+  /** What was seen and not told, newest first, as the window keeps it. */
+  readonly allSuppressed: readonly SuppressedRow[];
+  /** The rows of the log, newest first, as the window keeps them. */
+  readonly rows: readonly LogRow[];
   readonly search: string;
   readonly when: When;
 };
 
+const kept = openKept();
+
 /** Stands beside the stream where no alert is opened: filters, and what was not told. */
-export const Beside: FC<BesideProps> = ({
-  watchlist,
-  reading,
-  suppressed,
-  baseline,
-  troubles,
-  search,
-  when,
-}) => (
+export const Beside: FC<BesideProps> = ({ watchlist, reading, allSuppressed, rows, search, when }) => (
   <aside class="beside" aria-label="Filters and what was suppressed">
     <Filters watchlist={watchlist} search={search} />
     <p class="feeds">
       Feeds{search === '' ? '' : ' with these filters'}: <FeedLinks search={search} />
     </p>
-    <Suppressed rows={suppressed} watchlist={watchlist} when={when} />
-    {troubles.length > 0 && <Troubles rows={troubles} when={when} />}
-    <Before rows={baseline} watchlist={watchlist} reading={reading} when={when} />
+    {kept(allSuppressed, [rows, watchlist, yearOf(when), nothingBefore(reading)], () => (
+      <>
+        <Suppressed rows={allSuppressed.filter(isSuppressedRow)} watchlist={watchlist} when={when} />
+        <Troubles rows={troublesIn(rows)} when={when} />
+        <Before
+          rows={allSuppressed.filter((row) => !isSuppressedRow(row))}
+          watchlist={watchlist}
+          reading={reading}
+          when={when}
+        />
+      </>
+    ))}
   </aside>
 );
+
+/** So many sources in trouble stand beside the stream; the status has them all. */
+const MAX_TROUBLES = 4;
+
+/** @returns the newest alert on the health of each source, newest first, as far as the window reaches */
+function troublesIn(rows: readonly LogRow[]): LogRow[] {
+  const newest = new Map<string, LogRow>();
+  for (const row of rows) {
+    if (row.kind === 'health' && !newest.has(row.source)) newest.set(row.source, row);
+  }
+  return [...newest.values()].slice(0, MAX_TROUBLES);
+}
 
 /** So many rows stand beside the stream; the page of what was suppressed has the rest. */
 const MAX_SUPPRESSED = 12;
@@ -64,26 +80,27 @@ const Suppressed: FC<RowsProps> = ({ rows, watchlist, when }) => (
   </section>
 );
 
-const Troubles: FC<{ rows: readonly LogRow[]; when: When }> = ({ rows, when }) => (
-  <section aria-labelledby="troubles">
-    <h2 id="troubles">Sources</h2>
-    <ul class="rows">
-      {rows.map((row) => (
-        <li>
-          <a href={pathTo.alert(row.id)} dir="auto">
-            <Title text={row.title} />
-          </a>
-          <span class="meta">
-            <Time at={row.at} when={when} dated />
-          </span>
-        </li>
-      ))}
-    </ul>
-    <p>
-      <a href="/status">All sources</a>
-    </p>
-  </section>
-);
+const Troubles: FC<{ rows: readonly LogRow[]; when: When }> = ({ rows, when }) =>
+  rows.length === 0 ? null : (
+    <section aria-labelledby="troubles">
+      <h2 id="troubles">Sources</h2>
+      <ul class="rows">
+        {rows.map((row) => (
+          <li>
+            <a href={pathTo.alert(row.id)} dir="auto">
+              <Title text={row.title} />
+            </a>
+            <span class="meta">
+              <Time at={row.at} when={when} dated />
+            </span>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href="/status">All sources</a>
+      </p>
+    </section>
+  );
 
 /** What was not read yet says nothing. */
 function nothingBefore({ state, looked, failing }: ReadingStatus): string {

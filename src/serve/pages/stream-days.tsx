@@ -1,11 +1,11 @@
-import { html } from 'hono/html';
 import type { FC } from 'hono/jsx';
 import type { Alert } from '../../core/model/index.ts';
 import { watchlistLabels } from '../../core/watchlist/labels.ts';
 import type { Watchlist } from '../../core/watchlist/schema.ts';
 import { counted } from '../ui/components.tsx';
+import { openKept } from '../ui/kept.ts';
 import { outletMarks } from '../ui/outlet-mark.tsx';
-import { dayLabel, type When } from '../ui/time.tsx';
+import { dayLabel, type When, yearOf } from '../ui/time.tsx';
 import { StreamRow } from './stream-row.tsx';
 
 /** What was told of one article: the first alert names it, and the later ones stand under it. */
@@ -76,30 +76,22 @@ const ThreadRows: FC<{ thread: Thread; day: string; watchlist: Watchlist; when: 
   );
 };
 
-type WrittenRow = ReturnType<typeof html>;
 type Look = { readonly place: 'first' | 'later'; readonly dated: boolean };
 
-/** What was written of an alert, as long as the alert is kept: it changes with the watchlist, and with its place in the list. */
-const written = new WeakMap<Alert, Map<string, { watchlist: Watchlist; row: WrittenRow }>>();
+const kept = openKept();
 
-function keptRow(alert: Alert, watchlist: Watchlist, when: When, look: Look): WrittenRow {
-  const local = zonesOf(watchlist).get(alert.source.id) ?? null;
-  const key = [when.zone, local, new Date(when.now).getUTCFullYear(), look.place, look.dated].join(' ');
-  const rows = written.get(alert) ?? new Map<string, { watchlist: Watchlist; row: WrittenRow }>();
-  const known = rows.get(key);
-  if (known?.watchlist === watchlist) return known.row;
-  const labels = watchlistLabels(watchlist);
-  const row = html`${(
+/** Makes a row once, as long as the alert is kept: it changes with the watchlist, with its place in the list, and with the year. */
+function keptRow(alert: Alert, watchlist: Watchlist, when: When, look: Look) {
+  const from = [watchlist, yearOf(when), look.place, look.dated];
+  return kept(alert, from, () => (
     <StreamRow
       alert={alert}
-      labels={labels}
+      labels={watchlistLabels(watchlist)}
       marks={outletMarks(watchlist)}
-      when={{ ...when, local }}
+      when={{ ...when, local: zonesOf(watchlist).get(alert.source.id) ?? null }}
       {...look}
     />
-  )}`;
-  written.set(alert, rows.set(key, { watchlist, row }));
-  return row;
+  ));
 }
 
 const zones = new WeakMap<Watchlist, ReadonlyMap<string, string>>();

@@ -31,7 +31,6 @@ async function renderStream(
     context.listSuppressed(),
   ]);
   const when = whenOf(watchState);
-  const suppressed = allSuppressed.filter(isSuppressedRow);
   const told = todayOf(rows, when).filter(isToldRow);
   const content = (
     <Stream
@@ -39,14 +38,13 @@ async function renderStream(
       reading={watchState.reading}
       alerts={alerts}
       weighed={isWhole ? [...alerts, ...others] : []}
-      suppressed={suppressed}
-      baseline={allSuppressed.filter((row) => !isSuppressedRow(row))}
+      allSuppressed={allSuppressed}
+      rows={rows}
       today={{
         told: told.length,
         minor: told.filter((row) => row.severity === 'minor').length,
-        suppressed: todayOf(suppressed, when).length,
+        suppressed: todayOf(allSuppressed, when).filter(isSuppressedRow).length,
       }}
-      troubles={troublesIn(rows)}
       search={search}
       when={when}
     />
@@ -64,18 +62,6 @@ function candidatesIn(rows: readonly LogRow[]): LogRow[] {
     ({ kind, severity, at }) => severity === 'major' && leadingKinds.has(kind) && Date.parse(at) > since,
   );
   return leading.slice(0, MAX_CANDIDATES);
-}
-
-/** So many sources in trouble stand beside the stream; the status has them all. */
-const MAX_TROUBLES = 4;
-
-/** @returns the newest alert on the health of each source, as far as the window reaches */
-function troublesIn(rows: readonly LogRow[]): LogRow[] {
-  const newest = new Map<string, LogRow>();
-  for (const row of rows) {
-    if (row.kind === 'health' && !newest.has(row.source)) newest.set(row.source, row);
-  }
-  return [...newest.values()].slice(0, MAX_TROUBLES);
 }
 
 type StreamProps = BesideProps & {

@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx';
-import { readAlertQuery } from '../../core/alerts/filter.ts';
+import { streamParameters } from '../../core/alerts/filter.ts';
+import { encodeValue } from '../../core/alerts/query-parameters.ts';
 import { alertKinds, severities, sourceTypes } from '../../core/model/index.ts';
 import { line } from '../../core/language/text.ts';
 import type { Watchlist } from '../../core/watchlist/schema.ts';
@@ -66,30 +67,55 @@ function filterGroups({ sources, parties, speakers, positions }: Watchlist): Fil
 
 const withLabel = ({ id, name }: { readonly id: string; readonly name: string }) => ({ id, label: name });
 
-/** Gives the canonical address of the stream with one parameter changed. */
-function withParameter(search: string, name: string, value: string | null): string {
-  const parameters = new URLSearchParams(search);
-  if (value === null) parameters.delete(name);
-  else parameters.set(name, value);
-  const read = readAlertQuery(parameters);
-  return `/${read.ok ? read.value.search : ''}`;
+/** The parameters as the canonical address of a page has them: encoded, by their names. */
+type Given = ReadonlyMap<string, string>;
+
+/** @param search canonical: '' or '?…' */
+const givenIn = (search: string): Given =>
+  new Map(
+    search
+      .slice(1)
+      .split('&')
+      .flatMap((pair): [string, string][] => {
+        const [name = '', value = ''] = pair.split('=');
+        return name === '' ? [] : [[name, value]];
+      }),
+  );
+
+/** Gives the canonical address of the stream with one parameter changed. @param value of those that filters offer */
+function withParameter(given: Given, name: string, value: string | null): string {
+  const pairs = streamParameters.flatMap((parameter) => {
+    const isUsual = value === null || value === parameter.schema.default;
+    const shown =
+      parameter.name !== name ? given.get(parameter.name) : isUsual ? undefined : encodeValue(value);
+    return shown === undefined ? [] : [`${parameter.name}=${shown}`];
+  });
+  return pairs.length === 0 ? '/' : `/?${pairs.join('&')}`;
+}
+
+const groupsOf = new WeakMap<Watchlist, readonly FilterGroup[]>();
+
+function keptGroups(watchlist: Watchlist): readonly FilterGroup[] {
+  const groups = groupsOf.get(watchlist) ?? filterGroups(watchlist);
+  groupsOf.set(watchlist, groups);
+  return groups;
 }
 
 /** Filters are links: they work without script, their addresses can be kept, and each has feeds of its own. */
 export const Filters: FC<{ watchlist: Watchlist; search: string }> = ({ watchlist, search }) => {
-  const given = new URLSearchParams(search);
+  const given = givenIn(search);
   return (
     <nav class="filters" id="filters" aria-label="Filters">
-      {filterGroups(watchlist).map((group) =>
+      {keptGroups(watchlist).map((group) =>
         group.folded ? (
           <details open={given.has(group.name)}>
             <summary>{group.label}</summary>
-            <Choices group={group} search={search} given={given.get(group.name)} />
+            <Choices group={group} given={given} />
           </details>
         ) : (
           <div>
             <h2>{group.label}</h2>
-            <Choices group={group} search={search} given={given.get(group.name)} />
+            <Choices group={group} given={given} />
           </div>
         ),
       )}
@@ -128,19 +154,15 @@ export const Search: FC<{ search: string }> = ({ search }) => {
   );
 };
 
-const Choices: FC<{ group: FilterGroup; search: string; given: string | null }> = ({
-  group,
-  search,
-  given,
-}) => {
-  const chosen = given?.split(',') ?? (group.name === 'severity' ? ['notable'] : []);
+const Choices: FC<{ group: FilterGroup; given: Given }> = ({ group: { name, choices }, given }) => {
+  const chosen = given.get(name)?.split(',') ?? (name === 'severity' ? ['notable'] : []);
   return (
     <ul>
-      {group.choices.map(({ label, value }) => {
-        const isChosen = value === null ? chosen.length === 0 : chosen.includes(value);
+      {choices.map(({ label, value }) => {
+        const isChosen = value === null ? chosen.length === 0 : chosen.includes(encodeValue(value));
         return (
           <li>
-            <a href={withParameter(search, group.name, value)} aria-current={isChosen ? 'true' : undefined}>
+            <a href={withParameter(given, name, value)} aria-current={isChosen ? 'true' : undefined}>
               {label}
             </a>
           </li>

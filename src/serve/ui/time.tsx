@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx';
+import { MINUTE_MS } from '../../core/model/time.ts';
 
 /** Times are written in the watchlist's zone. A script shows them in the reader's own, since an answer is the same for all readers. */
 export type When = {
@@ -27,7 +28,25 @@ function formatInstant(at: string | number, zone: string, style: keyof typeof st
   return known.format(new Date(at));
 }
 
-export const dayLabel = (at: string | number, zone: string): string => formatInstant(at, zone, 'day');
+/** In no zone does a day begin within a quarter of an hour. */
+const QUARTER_MS = 15 * MINUTE_MS;
+/** Pages of a thousand rows ask for a few hundred. */
+const MAX_LABELS = 5_000;
+const labels = new Map<string, string>();
+
+/** Returns `Thursday, 12 March 2026`. Lists ask for it with each row, and formatting costs more than all else of a row. */
+export function dayLabel(at: string | number, zone: string): string {
+  const key = `${Math.floor(new Date(at).getTime() / QUARTER_MS)} ${zone}`;
+  const known = labels.get(key);
+  if (known !== undefined) return known;
+  if (labels.size >= MAX_LABELS) labels.clear();
+  const label = formatInstant(at, zone, 'day');
+  labels.set(key, label);
+  return label;
+}
+
+/** What is written of an instant changes with the year, which is left out where it is this one. */
+export const yearOf = ({ now, zone }: When): string => dayLabel(now, zone).slice(-4);
 
 /** Returns the city of a zone, since people call `Asia/Shanghai` Shanghai. */
 export const cityOf = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
