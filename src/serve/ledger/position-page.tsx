@@ -7,6 +7,10 @@ import { line } from '../../core/language/text.ts';
 import type { Position } from '../../core/watchlist/schema.ts';
 import { OutsideLink, pathTo } from '../ui/components.tsx';
 import { Time, type When } from '../ui/time.tsx';
+import { iso } from '../../core/model/time.ts';
+import { Ribbon } from '../pictures/ribbon.tsx';
+import { type TimeAxis, timeAxis } from '../pictures/time-axis.ts';
+import { firstDayOf, marksOf, ribbonWords, segmentsOf } from './ribbon-data.ts';
 import { PartyLink } from './statement-components.tsx';
 
 type PositionsPageProps = {
@@ -17,62 +21,99 @@ type PositionsPageProps = {
 };
 
 /** Shows each question with its present answer, how that moved, and the evidence for it. */
-export const PositionsPage: FC<PositionsPageProps> = ({ positions, states, labels, when }) => (
-  <div class="column">
-    <h1>Positions</h1>
-    <p class="lede">
-      An answer is confirmed by the party’s own words or by two reports with no common text; until then it is
-      reported.
-    </p>
-    {positions.length === 0 && (
-      <p class="empty">
-        The watchlist asks no question: add <code>positions</code> to it, each with its answers.
+export const PositionsPage: FC<PositionsPageProps> = ({ positions, states, labels, when }) => {
+  const axis = timeAxis([...states.values()].map(firstDayOf), iso(when.now));
+  const isAnswered = ({ id }: Position) => (states.get(id)?.answer ?? null) !== null;
+  const open = positions.filter((position) => !isAnswered(position));
+  return (
+    <div class="column">
+      <h1>Positions</h1>
+      <p class="lede">
+        An answer is confirmed by the party’s own words or by two reports with no common text; until then it
+        is reported.
       </p>
-    )}
-    {positions.map((position) => (
-      <PositionSection
-        position={position}
-        state={states.get(position.id) ?? null}
-        labels={labels}
-        when={when}
-      />
-    ))}
-    <p class="note">
-      <a href="/api/positions">These positions as JSON</a>
+      {positions.length === 0 && (
+        <p class="empty">
+          The watchlist asks no question: add <code>positions</code> to it, each with its answers.
+        </p>
+      )}
+      {positions.flatMap((position) => {
+        const state = states.get(position.id);
+        return state === undefined || state.answer === null
+          ? []
+          : [<PositionSection position={position} state={state} labels={labels} when={when} axis={axis} />];
+      })}
+      {open.length > 0 && <Unanswered positions={open} />}
+      <p class="note">
+        <a href="/api/positions">These positions as JSON</a>
+      </p>
+    </div>
+  );
+};
+
+const Unanswered: FC<{ positions: readonly Position[] }> = ({ positions }) => (
+  <section>
+    <h2>Not answered yet</h2>
+    <p class="meta">
+      No sentence of an article or of the watchlist’s history answered these. Answers are read from articles
+      as they come, and from those sent to <code>{'POST /api/checks {"articles": ["https://…"]}'}</code>.
     </p>
-  </div>
+    <ul class="rows">
+      {positions.map(({ id, question, answers }) => (
+        <li id={id}>
+          <span class="title" dir="auto">
+            {line(question)}
+          </span>
+          <span class="meta" dir="auto">
+            {answers.map(({ label }) => line(label)).join(' · ')}
+          </span>
+        </li>
+      ))}
+    </ul>
+  </section>
 );
 
-type PositionProps = { position: Position; state: PositionState | null; labels: WatchlistLabels; when: When };
+type PositionProps = {
+  position: Position;
+  /** One with an answer. */
+  state: PositionState;
+  labels: WatchlistLabels;
+  when: When;
+  axis: TimeAxis;
+};
 
-const PositionSection: FC<PositionProps> = ({ position, state, labels, when }) => {
-  const current = state?.answer ?? null;
+/** Shows a question with its answer, the ribbon of its answers, and what was said last; all else opens. */
+const PositionSection: FC<PositionProps> = ({ position, state, labels, when, axis }) => {
+  const current = state.answer;
   const others = position.answers.filter(({ id }) => id !== current);
+  const segments = segmentsOf(position, state, labels);
   return (
     <section id={position.id}>
       <h2 dir="auto">{line(position.question)}</h2>
-      {state === null || current === null ? (
-        <p class="empty">
-          No sentence of an article or of the watchlist’s history answered it yet. It is read from articles as
-          they come, and from those sent to <code>{'POST /api/checks {"articles": ["https://…"]}'}</code>.
-        </p>
-      ) : (
-        <p class="answer">
-          <b dir="auto">{line(labels.answer(position.id, current))}</b>{' '}
-          <span class="meta">
-            {standingWords(state)}
-            {state.since !== null && `, since ${dateWords(state.since)}`}
-          </span>
-        </p>
+      <p class="answer">
+        <b dir="auto">{line(labels.answer(position.id, current ?? ''))}</b>{' '}
+        <span class="meta">
+          {standingWords(state)}
+          {state.since !== null && `, since ${dateWords(state.since)}`}
+        </span>
+      </p>
+      {segments.length > 0 && (
+        <Ribbon
+          id={`ribbon-${position.id}`}
+          title={line(position.question)}
+          sentence={ribbonWords(segments)}
+          segments={segments}
+          marks={marksOf(position, state, labels)}
+          axis={axis}
+        />
       )}
       {others.length > 0 && (
         <p class="meta">
-          {current === null ? 'Answers' : 'Other answers'}:{' '}
-          <span dir="auto">{others.map(({ label }) => line(label)).join('; ')}</span>.
+          Other answers: <span dir="auto">{others.map(({ label }) => line(label)).join('; ')}</span>.
         </p>
       )}
-      {state !== null && <Moves state={state} labels={labels} when={when} />}
-      {state !== null && <Cited evidence={state.evidence} labels={labels} />}
+      <Moves state={state} labels={labels} when={when} />
+      <Cited evidence={state.evidence} labels={labels} />
     </section>
   );
 };
@@ -97,7 +138,7 @@ const Moves: FC<{ state: PositionState; labels: WatchlistLabels; when: When }> =
     </>
   );
 
-const MAX_SHOWN = 5;
+const MAX_SHOWN = 2;
 
 const Cited: FC<{ evidence: readonly CitedEvidence[]; labels: WatchlistLabels }> = ({ evidence, labels }) => {
   if (evidence.length === 0) return null;

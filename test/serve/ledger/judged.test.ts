@@ -79,17 +79,20 @@ test("an article's page says who judged, and opens three of the six nearest", as
   const cue = 'Cue: said; rule: direct quotation.';
   expect(from(lines, 'Statements', 'Timeline')).toEqual([
     'Statements',
-    `${NAME} no match`,
+    'Ren Lu no match the customs post opens at 9',
+    NAME,
     'the customs post opens at 9',
     `${SAID} No match in ${SEARCHED}. Judged by the rules. Ledger of China.`,
     cue,
     ...folded,
-    `${NAME} no match, not sure to be new`,
+    'Ren Lu no match, not sure to be new customs will be free of charge',
+    NAME,
     'customs will be free of charge',
     `${SAID} Not found among ${SEARCHED}; it may have been said in other words. Judged by judge-1: ${REASON} Ledger of China.`,
     cue,
     ...folded,
-    `${NAME} said before`,
+    'Ren Lu said before the customs post a will stay shut',
+    NAME,
     'the customs post a will stay shut',
     `${SAID} Said before: it matches among ${SEARCHED}. Judged by judge-1: Statement 1 says the same. Ledger of China.`,
     NEW_FOR_SPEAKER,
@@ -104,12 +107,12 @@ test("a side's page does too, and nobody judged the history", async () => {
   expect(lines.slice(at - 1, at + 4)).toEqual([
     `${NAME} said before`,
     'the customs post a will stay shut',
-    `${SAID} Judged by judge-1: Statement 1 says the same. Link`,
+    `${SAID} In Great Wall Bulletin (timeline). Judged by judge-1: Statement 1 says the same. Link`,
     NEW_FOR_SPEAKER,
-    'In Great Wall Bulletin (timeline).',
+    'Nearest earlier',
   ]);
-  expect(lines.slice(at + 4, at + 4 + folded.length)).toEqual(folded);
-  expect(lines).toContain('Said in December 2022; quoted by Elsewhere Daily. Link');
+  expect(lines[at + 4]).toMatch(/5 more$/u);
+  expect(lines).toContain('Said in December 2022; quoted by Elsewhere Daily. In Elsewhere Daily. Link');
 });
 
 const [toldOne, markedOne, ...others] = judgedAlert.statements;

@@ -194,9 +194,9 @@ test('positions stand with answer, moves and evidence', async () => {
     'Shut → Openreported, read 12 Mar, 09:36',
     'Evidence',
     'The corridor opens in May.Open; 11 March 2026; in the words of China; Great Wall Bulletin (timeline)',
-    'Is there a consulate in Faizabad?',
-    'No sentence of an article or of the watchlist’s history answered it yet. It is read from articles as they come, and from those sent to POST /api/checks {"articles": ["https://…"]}.',
-    'Answers: Yes.',
+    'Not answered yet',
+    'No sentence of an article or of the watchlist’s history answered these. Answers are read from articles as they come, and from those sent to POST /api/checks {"articles": ["https://…"]}.',
+    'Is there a consulate in Faizabad?Yes',
     'These positions as JSON',
   ]);
 });

@@ -238,8 +238,8 @@ test('a story lists who carries it, the first one first, and what was told', asy
   expect(await seen(`/stories/${talks.id}`)).toEqual([
     'One story in 2 articles',
     'Six engineers hurt at copper mine',
-    'Seen in',
-    'Indus Gazette Six engineers hurt at copper mineseen 12 Mar, 06:58',
+    'Who carried it',
+    'Indus Gazette Six engineers hurt at copper minefirst seen 12 Mar, 06:58',
     'Meridian Wire Delegations meet in Urumqi over trade corridorseen 12 Mar, 08:20',
     'Told',
     ...[alerts[6], alerts[1], alerts[2]].map((alert) => {
