@@ -104,7 +104,8 @@ function measure({ html, url, set, text, title, date }: Page): Row {
 const countOf = (shingles: ReadonlyMap<string, number>): number =>
   [...shingles.values()].reduce((sum, times) => sum + times, 0);
 
-function overlap(gold: string, read: string): { precision: number | null; recall: number | null } {
+/** @returns the shares of words that are right, of those read and of those to be read; null where there are none */
+export function overlap(gold: string, read: string): { precision: number | null; recall: number | null } {
   const [wanted, got] = [shingles(gold), shingles(read)];
   let common = 0;
   for (const [shingle, times] of wanted) common += Math.min(times, got.get(shingle) ?? 0);
@@ -150,5 +151,5 @@ function summary(rows: readonly Row[]): Record<string, number | string> {
   };
 }
 
-const mean = (values: readonly number[]): number =>
+export const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / (values.length || 1);

@@ -5,6 +5,7 @@
  *   npm run bench -- extraction [--pages DIR]
  *   npm run bench -- workerd [--pages DIR]
  *   npm run bench -- start [--pages DIR] [--against DIR]   a cold isolate: bundle, start, first pages
+ *   npm run bench -- peers [--data DIR]    beside Readability, Defuddle and article-extractor: right, false, missed, CPU, memory, size
  *   npm run bench -- hostile-pages
  *   npm run bench -- hostile               CPU per KB of inputs made to cost, at their size and ten times it
  *   npm run bench -- fuzz [--inputs N] [--seed S]   seeded hostile texts for everything that reads outside text
@@ -81,6 +82,10 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   start: async () => {
     const { measureStart } = await import('./start.ts');
     measureStart(values.pages ?? null, values.against ?? null);
+  },
+  peers: async () => {
+    const { measurePeers } = await import('./peers.ts');
+    measurePeers(values.data ?? null);
   },
   'hostile-pages': async () => {
     const { measureHostilePages } = await import('./hostile-pages.ts');
