@@ -8,7 +8,7 @@ import {
   LEADS_ELSEWHERE,
   MAX_FURNITURE_LINE,
   NOTE_NAMES,
-  NOTE_WORDING,
+  isNoteWording,
   SENTENCE_END,
   VAGUE_NAMES,
 } from './furniture-patterns.ts';
@@ -170,7 +170,7 @@ export function isFurnitureLine(line: Line, weights: LineWeights): boolean {
   const { text, plain, linkLength, box } = line;
   if (!/\p{L}/u.test(text)) return box.name !== 'tr';
   if (box.name === 'time') return true;
-  if (NOTE_WORDING.test(text) || creditedAgency(text) !== null) return false;
+  if (isNoteWording(text) || creditedAgency(text) !== null) return false;
   if (isFurnitureWording(text, linkLength > 0)) return true;
   if (linkLength === 0 || text.length > MAX_FURNITURE_LINE) return false;
   // Without its links, a line that leads elsewhere is a label or nothing.

@@ -6,7 +6,7 @@ import {
   PICTURE_NAMES,
   KEY_POINT_NAMES,
   NOTE_NAMES,
-  NOTE_WORDING,
+  isNoteWording,
   SENTENCE_END,
 } from './furniture-patterns.ts';
 import type { Box, Line } from './layout.ts';
@@ -24,7 +24,7 @@ export function blocksOf(lines: readonly Line[], body: Box): Block[] {
 
 function kindOf(line: Line, body: Box): Block['kind'] {
   const { text, box, boldLength } = line;
-  if (NOTE_WORDING.test(text)) return 'note';
+  if (isNoteWording(text)) return 'note';
   if (/^h[1-6]$/u.test(box.name)) return 'heading';
   if (isCaption(line, body)) return 'caption';
   for (let at: Box | null = box; at !== null && at !== body; at = at.parent) {

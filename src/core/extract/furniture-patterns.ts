@@ -2,7 +2,7 @@
  * Marks of furniture: names that site builders give to boxes, and wording that readers see. They are kept as lists, so that a
  * language or a habit is added by adding a row to the JSON files. Patterns are tried on a whole line unless they say otherwise, and are linear.
  */
-import { MARKS, Wordings } from '../language/wordings.ts';
+import { foldLine, MARKS, Wordings } from '../language/wordings.ts';
 import boxNames from './box-names.json' with { type: 'json' };
 import patterns from './furniture-patterns.json' with { type: 'json' };
 
@@ -99,8 +99,12 @@ export function hintOf(names: string): string {
 export const isTelling = (hint: string): boolean => TELLING_NAMES.some((names) => names.test(hint));
 
 /** A line that is a note on the article itself: a correction, an update, a clarification. */
-export const NOTE_WORDING =
-  /^(?:\W{0,3})(?:correction|corrected|clarification|editor[’']?s['’]? note|update[sd]? \([^)]{3,60}\)|this (?:article|story|report|headline|post) (?:has been|was) (?:updated|corrected|amended|changed|edited|revised)|an earlier version of this|a previous version of this|korrektur|berichtigung|anmerkung der redaktion|hinweis der redaktion|in einer früheren (?:version|fassung)|correctif|rectificatif|note de la rédaction|corrección|fe de errores|nota (?:de la redacción|del editor)|errata|correzione|correção|更正|编者按|勘误|تصحيح|اصلاحیه|تصحیح|исправление|уточнение)/iu;
+const NOTE_WORDING =
+  /^(?:\W{0,3})(?:correction|corrected|clarification|editor[’']?s['’]? note|update[sd]? \([^)]{3,60}\)|this (?:article|story|report|headline|post) (?:has been|was) (?:updated|corrected|amended|changed|edited|revised)|an earlier version of this|a previous version of this|korrektur|berichtigung|anmerkung der redaktion|hinweis der redaktion|in einer früheren (?:version|fassung)|correctif|rectificatif|note de la rédaction|corrección|fe de errores|nota (?:de la redacción|del editor)|errata|correzione|correção|更正|编者按|勘误|تصحيح|اصلاحیه|تصحیح|исправление|уточнение)/u;
+/** Characters that the longest of these wordings has. */
+const MAX_NOTE_WORDING = 80;
+export const isNoteWording = (text: string): boolean =>
+  NOTE_WORDING.test(foldLine(text.slice(0, MAX_NOTE_WORDING)));
 
 /** Lines of at most this many characters can be furniture by their words alone. */
 export const MAX_FURNITURE_LINE = 320;

@@ -93,8 +93,12 @@ function behindCounter(text: string): string | null {
   return null;
 }
 
+/** Characters of a line that is nothing but a time, with the marks around it. */
+const MAX_TIME_AGO = 120;
+
 /** Returns whether a line is nothing but how long ago something happened, and what: `Updated 12 minutes ago`. */
 function isTimeAgo(line: string): boolean {
+  if (line.length > MAX_TIME_AGO) return false;
   const stamped = STAMPED.endIn(line);
   return [0, Math.max(stamped, 0)].some((from) => {
     const ago = AGO.endIn(line.slice(from));
