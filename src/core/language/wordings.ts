@@ -1,8 +1,9 @@
 /**
  * Wordings that a line may begin with, in many languages, each a small pattern. As one pattern, some hundreds of them take an isolate
  * longer to compile than to read ten pages. A line can only be a wording that begins as the line does: they are found by their first
- * character, and become a pattern when a line first begins with it.
+ * letters, and become patterns when a line first begins with these.
  */
+import { once } from '../model/once.ts';
 
 /** Folds the case of a line as the wordings have it. Every letter stays where it was. */
 export const foldLine = (text: string): string =>
@@ -10,11 +11,21 @@ export const foldLine = (text: string): string =>
 
 /** Marks and white space. */
 export const MARKS = '[\\s\\p{P}\\p{S}]*';
+const MARKS_AHEAD = /^[\s\p{P}\p{S}]*/u;
+
+/** Wordings are told apart by so many letters. */
+const KEY_LENGTH = 4;
+/** A wording whose beginning is spelled in more ways is found by its first letters alone. */
+const MAX_SPELLINGS = 60;
 
 export class Wordings {
   private readonly table: readonly string[];
   private readonly behind: string;
-  private index: ReadonlyMap<string, readonly string[]> | null = null;
+  private readonly index = once(() => indexByBeginning(this.table));
+  /** The first characters of all of them. */
+  private readonly firsts = once(
+    () => new Set(Array.from(this.index().keys(), (beginning) => beginning.slice(0, 1))),
+  );
   private readonly compiled = new Map<string, RegExp>();
 
   /**
@@ -28,10 +39,14 @@ export class Wordings {
 
   /** @param line folded @returns where the wording ends that a line begins with, marks before it apart, or -1 */
   endIn(line: string): number {
-    this.index ??= indexByStart(this.table);
-    for (const start of startsOfLine(line)) {
-      const found = this.patternOf(start)?.exec(line);
-      if (found) return found[0].length;
+    const { marks, beginnings } = beginningsOfLine(line);
+    const end = this.endAt(line, marks, beginnings);
+    if (end !== -1) return end;
+    // A wording may itself begin with one of the marks.
+    for (let at = marks - 1; at >= 0; at -= 1) {
+      if (!this.firsts().has(line.slice(at, at + 1)) && !this.firsts().has('')) continue;
+      const behind = this.endAt(line, at, beginningsAt(line, at));
+      if (behind !== -1) return behind;
     }
     return -1;
   }
@@ -41,35 +56,50 @@ export class Wordings {
     return this.endIn(line) !== -1;
   }
 
-  private patternOf(start: string): RegExp | null {
-    const known = this.compiled.get(start);
+  private endAt(line: string, at: number, beginnings: readonly string[]): number {
+    for (const beginning of beginnings) {
+      const wordings = this.index().get(beginning);
+      if (wordings === undefined) continue;
+      const pattern = this.patternOf(beginning, wordings);
+      pattern.lastIndex = at;
+      if (pattern.test(line)) return pattern.lastIndex;
+    }
+    return -1;
+  }
+
+  private patternOf(beginning: string, wordings: readonly string[]): RegExp {
+    const known = this.compiled.get(beginning);
     if (known !== undefined) return known;
-    const wordings = this.index?.get(start);
-    if (wordings === undefined) return null;
-    const pattern = new RegExp(`^${MARKS}(?:${wordings.join('|')})${this.behind}`, 'u');
-    this.compiled.set(start, pattern);
+    const pattern = new RegExp(`(?:${wordings.join('|')})${this.behind}`, 'uy');
+    this.compiled.set(beginning, pattern);
     return pattern;
   }
 }
 
-/** Under it stand the wordings of which no first character is known, and under `0` those that begin with a digit. */
-const ANY = '';
-const DIGIT = /^\p{Nd}$/u;
+type LineStart = { readonly line: string; readonly marks: number; readonly beginnings: readonly string[] };
+/** One line is asked of table after table. */
+let last: LineStart = { line: '', marks: 0, beginnings: [''] };
 
-/** Returns the characters with which a wording in a line may begin: those of the marks before it too. */
-function startsOfLine(line: string): Set<string> {
-  const [marks = ''] = /^[\s\p{P}\p{S}]*/u.exec(line) ?? [];
-  const [first = ''] = line.slice(marks.length, marks.length + 2);
-  const starts = [first, ...Array.from(marks)].map((start) => (DIGIT.test(start) ? '0' : start));
-  return new Set([...starts, ANY]);
+function beginningsOfLine(line: string): LineStart {
+  if (last.line === line) return last;
+  const marks = MARKS_AHEAD.exec(line)?.[0].length ?? 0;
+  last = { line, marks, beginnings: beginningsAt(line, marks) };
+  return last;
 }
 
-function indexByStart(table: readonly string[]): Map<string, string[]> {
+/** Returns how a line goes on at a place, the longest first and nothing last, digits alike. */
+function beginningsAt(line: string, at: number): string[] {
+  const longest = line.slice(at, at + KEY_LENGTH).replace(/\p{Nd}/gu, '0');
+  return Array.from({ length: longest.length + 1 }, (_, cut) => longest.slice(0, longest.length - cut));
+}
+
+/** Under the empty beginning stand the wordings that may begin with anything. */
+function indexByBeginning(table: readonly string[]): Map<string, string[]> {
   const index = new Map<string, string[]>();
   for (const wording of table.flatMap((row) => alternativesOf(foldPattern(row)))) {
-    for (const start of startsOf(wording) ?? [ANY]) {
-      const known = index.get(start);
-      if (known === undefined) index.set(start, [wording]);
+    for (const { text } of beginningsOf(wording)) {
+      const known = index.get(text);
+      if (known === undefined) index.set(text, [wording]);
       else if (known.at(-1) !== wording) known.push(wording);
     }
   }
@@ -116,42 +146,53 @@ function alternativesOf(pattern: string): string[] {
   return [...found, pattern.slice(start)];
 }
 
+/** How a wording may begin. What follows it is known where it goes on. */
+type Beginning = { readonly text: string; readonly goesOn: boolean };
+
+const NOTHING: Beginning = { text: '', goesOn: true };
+const ANYTHING: Beginning = { text: '', goesOn: false };
 const REPEATED = /(?:[?*+]|\{(\d+)(?:,\d*)?\})\??/uy;
 
-/** @returns the characters that a pattern may begin with, or null where that is not plain */
-function startsOf(pattern: string): string[] | null {
-  const found: string[] = [];
-  for (let at = 0; at < pattern.length;) {
+/** @returns the ways in which a pattern may begin, each as long as is plain, up to `KEY_LENGTH` */
+function beginningsOf(pattern: string): Beginning[] {
+  let found = [NOTHING];
+  for (let at = 0; at < pattern.length && found.some(({ goesOn }) => goesOn);) {
     const end = endOfPart(pattern, at);
-    const starts = startsOfPart(pattern.slice(at, end));
-    if (starts === null) return null;
-    found.push(...starts);
     REPEATED.lastIndex = end;
     const [often = '', least = ''] = REPEATED.exec(pattern) ?? [];
+    const parts = beginningsOfPart(pattern.slice(at, end));
+    const isOnce = often === '' || often === '?';
+    const next = isOnce ? parts : parts.map(({ text }) => ({ text, goesOn: false }));
     const mayBeLeftOut = often.startsWith('?') || often.startsWith('*') || Number(least || 1) === 0;
-    if (!mayBeLeftOut) return found;
+    found = joined(found, mayBeLeftOut ? [...next, NOTHING] : next);
     at = end + often.length;
   }
-  return null;
+  return found;
 }
+
+function joined(found: readonly Beginning[], next: readonly Beginning[]): Beginning[] {
+  const all = found.flatMap((one) =>
+    one.goesOn ? next.map(({ text, goesOn }) => cutBeginning({ text: one.text + text, goesOn })) : [one],
+  );
+  return all.length > MAX_SPELLINGS ? found.map(({ text }) => ({ text, goesOn: false })) : all;
+}
+
+const cutBeginning = ({ text, goesOn }: Beginning): Beginning =>
+  text.length < KEY_LENGTH ? { text, goesOn } : { text: text.slice(0, KEY_LENGTH), goesOn: false };
 
 /** `.`, classes that name no character, and what only looks ahead or behind may begin with anything. */
-function startsOfPart(part: string): string[] | null {
-  if (part === '\\d' || part === '\\p{Nd}') return ['0'];
-  if (/^\\[^\p{L}\p{N}]$/u.test(part)) return [part.slice(1)];
-  if (part.startsWith('(?:')) return startsOfAny(alternativesOf(part.slice(3, -1)));
-  if (part.startsWith('[')) return startsOfClass(part.slice(1, -1));
-  return /^[.\\^$(]/u.test(part) ? null : [part];
+function beginningsOfPart(part: string): Beginning[] {
+  if (part === '\\d' || part === '\\p{Nd}') return [{ text: '0', goesOn: true }];
+  if (/^\\[^\p{L}\p{N}]$/u.test(part)) return [{ text: part.slice(1), goesOn: true }];
+  if (part.startsWith('(?:')) return alternativesOf(part.slice(3, -1)).flatMap(beginningsOf);
+  if (part.startsWith('[')) return beginningsOfClass(part.slice(1, -1));
+  return /^[.\\^$(]/u.test(part) ? [ANYTHING] : [{ text: part, goesOn: true }];
 }
 
-function startsOfClass(inside: string): string[] | null {
-  if (inside.startsWith('^') || inside.includes('-')) return null;
+function beginningsOfClass(inside: string): Beginning[] {
+  if (inside.startsWith('^') || inside.includes('-')) return [ANYTHING];
   const members = inside.match(/\\[pP]\{[^}]*\}|\\.|[^]/gu) ?? [];
-  const starts = members.map((member) => (member.startsWith('\\') ? startsOfPart(member) : [member]));
-  return starts.every((found) => found !== null) ? starts.flat() : null;
-}
-
-function startsOfAny(patterns: readonly string[]): string[] | null {
-  const starts = patterns.map(startsOf);
-  return starts.every((found) => found !== null) ? starts.flat() : null;
+  return members.flatMap((member) =>
+    member.startsWith('\\') ? beginningsOfPart(member) : [{ text: member, goesOn: true }],
+  );
 }
