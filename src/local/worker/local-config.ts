@@ -24,7 +24,12 @@ export async function writeLocalConfig(root: string, folder: string): Promise<st
   const local = consumers
     .join('')
     .replace(/^#:schema .*\n/u, '')
-    .replace(/^main = "(.*)"$/mu, (_line, path: string) => `main = ${JSON.stringify(resolve(root, path))}`);
+    // Paths would be taken as relative to the copy: the entry, and whatever begins with a dot.
+    .replace(/^main = "(.*)"$/mu, (_line, path: string) => `main = ${JSON.stringify(resolve(root, path))}`)
+    .replace(
+      / = "(\.{1,2}\/[^"\n]*)"$/gmu,
+      (_end, path: string) => ` = ${JSON.stringify(resolve(root, path))}`,
+    );
   const target = join(root, folder, 'wrangler.toml');
   await mkdir(dirname(target), { recursive: true });
   await writeFile(target, local);

@@ -8,6 +8,10 @@ const original = `#:schema node_modules/wrangler/config-schema.json
 name = "readout"
 main = "src/index.ts"
 
+[alias]
+"a/b" = "./src/c.ts"
+"d" = "e"
+
 [[queues.consumers]]
 queue = "readout-checks"
 max_batch_timeout = 2
@@ -27,6 +31,10 @@ it('copies the configuration with short time-outs and a path that holds from els
   await rm(root, { recursive: true });
   expect(copy).toBe(`name = "readout"
 main = ${JSON.stringify(join(root, 'src/index.ts'))}
+
+[alias]
+"a/b" = ${JSON.stringify(join(root, 'src/c.ts'))}
+"d" = "e"
 
 [[queues.consumers]]
 queue = "readout-checks"
