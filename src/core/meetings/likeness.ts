@@ -7,6 +7,7 @@ import { splitWords } from '../language/word-set.ts';
 import { type ClauseFrame, frameOf } from '../ledger/frame/frame.ts';
 import type { NamesOfParties } from '../ledger/frame/party-names.ts';
 import { compareFigures, figuresOfPoint, type PointFigures } from './figures-of-point.ts';
+import { isTentative, opensWithSides } from './substance-of-part.ts';
 import synonyms from './synonyms.json' with { type: 'json' };
 
 /** A wording, ready to be compared. */
@@ -17,6 +18,8 @@ export type PointFrame = {
   readonly stems: readonly string[];
   /** Those of proper names, which say what it is about. */
   readonly names: ReadonlySet<string>;
+  /** The sides agreed it, or one of them proposed it; null where neither is said. */
+  readonly standing: 'agreed' | 'proposed' | null;
 };
 
 /** Built at first use: an isolate that only serves pages compares nothing. */
@@ -49,6 +52,7 @@ export function pointFrame(text: string, on: string, names: NamesOfParties): Poi
     frame,
     figures: figuresOfPoint(text, dayNumber(on)),
     stems: [...[...frame.terms.keys()].filter((stem) => !knownWords().saying.has(stem)), ...initials],
+    standing: opensWithSides(text) ? 'agreed' : isTentative(text) ? 'proposed' : null,
     names: new Set([...initials, ...capitals.filter((stem) => frame.terms.has(stem))]),
   };
 }
@@ -122,6 +126,7 @@ export function comparePoints(one: PointFrame, other: PointFrame, weight: Weight
     hasSameName: [...one.names].some((name) => other.names.has(name)),
     differs:
       figures.differs ||
+      (one.standing !== other.standing && one.standing !== null && other.standing !== null) ||
       one.frame.bound !== other.frame.bound ||
       isNegated(one) !== isNegated(other) ||
       isOpen(one) !== isOpen(other),

@@ -212,6 +212,9 @@ const JOINED_AT_END = /,?\s(?:and|but|while|whereas)$/u;
 const MAX_JOINED = 12;
 const MAX_MARK = 16;
 
+/** "It was emphasised that". */
+const IT_WAS_SAID =
+  /^\s*it (?:was|is) (?:(?:also|further|again) )?(?!agreed|decided|resolved)\p{L}+ed that\s/iu;
 const POINTS_BACK = /^(?:it|this|that|these|those|they|them)\b/iu;
 
 /** Returns what is said in a part: from its attributed content on, without who said it behind. */
@@ -219,7 +222,8 @@ function spanOf({ article }: ArticleMentions, part: Span, own: readonly FoundSta
   const first = own.toSorted((a, b) => a.span[0] - b.span[0])[0];
   // "Asked that it be honoured": what "it" is stands before.
   const isWhole = first === undefined || POINTS_BACK.test(first.text);
-  const from = isWhole ? part[0] : Math.max(part[0], first.span[0]);
+  const impersonal = IT_WAS_SAID.exec(article.text.slice(...part))?.[0].length ?? 0;
+  const from = isWhole ? part[0] + impersonal : Math.max(part[0], first.span[0]);
   const mark = LIST_MARK.exec(article.text.slice(from, from + MAX_MARK))?.[0] ?? '';
   const [begin, end] = withoutTails(article.text, trimClause(article.text, [from + mark.length, part[1]]));
   const joined = JOINED_AT_END.exec(article.text.slice(Math.max(begin, end - MAX_JOINED), end))?.[0] ?? '';

@@ -9,8 +9,9 @@ import table from './meeting-words.json' with { type: 'json' };
 const AGREES = wordSet(table.agrees);
 const THANKS = wordSet(table.thanks);
 const BY_SIDES =
-  /^(?:in (?:conclusion|closing|the end),? |at the (?:end|close)[^,]{0,40}, |later,? )?(?:(?:the |all )?(?:two|both|three|four) (?:sides|ministers|countries|parties|leaders|presidents|delegations|neighbou?rs|foreign ministers)|both|they|the (?:sides|ministers|parties|leaders|presidents|participants))\b/iu;
-const IMPERSONAL = /^(?:[^,]{0,40}, )?it (?:was|has been|is) (?:also )?(?:agreed|decided|resolved)\b/iu;
+  /^(?:in (?:conclusion|closing|the end),? |at the (?:end|close)[^,]{0,40}, |later,? )?(?:(?:the |all )?(?:two|both|three|four) (?:sides|ministers|countries|parties|leaders|presidents|delegations|neighbou?rs|foreign ministers)|both|they|the (?:two|three|pair)|the (?:sides|ministers|parties|leaders|presidents|participants))\b/iu;
+const IMPERSONAL =
+  /^(?:[^,]{0,40}, )?(?:it (?:was|has been|is) (?:also )?(?:agreed|decided|resolved)|(?:an? )?(?:agreement|understanding|consensus|accord) (?:was|has been) (?:also )?(?:reached|found|signed))\b/iu;
 const BY_PARTIES =
   /\bby (?:the )?(?:two |both |three )?(?:sides|parties|ministers|countries)\b|,? both (?:confirmed|agreed|decided)\b/iu;
 
@@ -31,6 +32,12 @@ const OUTCOME =
 
 /** Returns whether a part that nobody says tells what came of the meeting: what will be, or what was decided. */
 export const isOutcome = (part: string): boolean => OUTCOME.test(part);
+
+const TENTATIVE =
+  /\b(?:propos(?:e|es|ed|al|als)|suggest(?:s|ed|ion)?|offer(?:s|ed)?|request(?:s|ed)?|ask(?:s|ed)?|consider(?:s|ed|ing)?|explor(?:e|ed|ing)|stud(?:y|ied)|invit(?:e|es|ed))\b/iu;
+
+/** Returns whether a wording only proposes, asks or considers: what was agreed is another point. */
+export const isTentative = (text: string): boolean => TENTATIVE.test(text);
 
 type Part = {
   readonly words: readonly EnglishWord[];
