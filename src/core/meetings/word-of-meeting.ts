@@ -20,7 +20,7 @@ const UNHELD = wordSet(table.unheld);
 type WordOfMeeting = {
   /** Its token. */
   readonly at: number;
-  /** Only people of two sides in the sentence make sure that they met. */
+  /** Only people of two sides in the sentence make sure that they met: "told his guest", "after the talks". */
   readonly isWeak: boolean;
   /** It is a verb for it of who received somebody. */
   readonly isReceived: boolean;
@@ -44,7 +44,7 @@ export function wordOfMeeting({ tokens }: ArticleMentions, { from, to }: TokenRa
       MEETS.has(key) ||
       (SPEAKS.has(key) && behind.some((word) => SPEAKS_WITH.has(word))) ||
       (NOUNS.has(key) && (isJoined || held.some((word) => HOLDS.has(word))));
-    if (!isStrong && !NOUNS.has(key) && !RECEIVES.has(key)) continue;
+    if (!isStrong && !NOUNS.has(key) && !RECEIVES.has(key) && key !== 'told') continue;
     if (before.some((word) => UNHELD.has(word))) continue;
     // "Chaired the dialogue", "during the talks": it was told of before.
     if (NOUNS.has(key) && !isJoined && before.at(-1) === 'the') continue;

@@ -109,19 +109,8 @@ export function personNamed(directory: SpeakerDirectory, keys: readonly string[]
   const candidates = [...new Set(context)];
   const exact = candidates.filter(({ names }) => names.some((name) => name.join(' ') === keys.join(' ')));
   const like = candidates.filter(({ names }) => names.some((name) => isLike(keys, name)));
-  const found =
-    [exact, like, familyFirst(directory, keys)].find(({ length }) => length > 0) ??
-    nearlyNamed(directory, keys);
+  const found = exact.length > 0 ? exact : like.length > 0 ? like : nearlyNamed(directory, keys);
   return found.length === 1 ? (found[0] ?? null) : null;
-}
-
-/** "ARUGA Kenji" is Kenji Aruga. */
-function familyFirst(directory: SpeakerDirectory, keys: readonly string[]): readonly ListedPerson[] {
-  const [family = '', ...given] = keys;
-  const turned = [...given, family].join(' ');
-  return (directory.byLast.get(family) ?? []).filter(({ names }) =>
-    names.some((name) => name.join(' ') === turned),
-  );
 }
 
 /** Finds those whose given names these are, with a surname that is misspelt. */
