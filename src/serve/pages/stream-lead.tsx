@@ -11,7 +11,7 @@ import { counted, DisclosureTag, pathTo } from '../ui/components.tsx';
 import { KindLabel } from '../ui/kinds.tsx';
 import { type MarkOf, OutletMark } from '../ui/outlet-mark.tsx';
 import { Time, type When } from '../ui/time.tsx';
-import { ArticleName, leadingStatement, Saying } from './stream-row.tsx';
+import { ArticleName, leadingStatement, oneSidedPoints, Saying } from './stream-row.tsx';
 
 type LeadProps = {
   /** Those of the last day and older ones, newest first. */
@@ -42,24 +42,31 @@ export const Lead: FC<LeadProps> = ({ alerts, ...props }) => {
   );
 };
 
-const LeadCard: FC<Omit<LeadProps, 'alerts'> & { alert: Alert }> = ({ alert, labels, marks, when }) => (
-  <article class="card" data-id={alert.id}>
-    <p class="kicker">
-      <KindLabel kind={alert.kind} severity={alert.severity} />
-      <span>
-        <OutletMark outlet={alert.source} marks={marks} named={false} /> {line(alert.source.name)}
-      </span>
-      <Time at={alert.at} when={when} ago />
-      {alert.kind === 'edit' && alert.change !== null && (
-        <DisclosureTag disclosure={alert.change.disclosure} />
+const LeadCard: FC<Omit<LeadProps, 'alerts'> & { alert: Alert }> = ({ alert, labels, marks, when }) => {
+  const said = leadingStatement(alert);
+  return (
+    <article class="card" data-id={alert.id}>
+      <p class="kicker">
+        <KindLabel kind={alert.kind} severity={alert.severity} />
+        <span>
+          <OutletMark outlet={alert.source} marks={marks} named={false} /> {line(alert.source.name)}
+        </span>
+        <Time at={alert.at} when={when} ago />
+        {alert.kind === 'edit' && alert.change !== null && (
+          <DisclosureTag disclosure={alert.change.disclosure} />
+        )}
+      </p>
+      <h3>
+        <a href={pathTo.alert(alert.id)}>{titleOf(alert)}</a>
+      </h3>
+      {alert.kind === 'statement' && said !== undefined ? (
+        <Before said={said} labels={labels} />
+      ) : (
+        <Turn rows={turnOf(alert, labels, when)} />
       )}
-    </p>
-    <h3>
-      <a href={pathTo.alert(alert.id)}>{titleOf(alert)}</a>
-    </h3>
-    {turnOf(alert, labels, when)}
-  </article>
-);
+    </article>
+  );
+};
 
 /** In graphemes. */
 const MAX_CLAUSE = 150;
@@ -74,70 +81,79 @@ function titleOf(alert: Alert): Child {
   return <ArticleName alert={alert} />;
 }
 
-/** Shows what was before and what is now, where the alert has both. */
-function turnOf(alert: Alert, labels: WatchlistLabels, when: When): Child {
-  const said = leadingStatement(alert);
-  const [move] = alert.positions;
-  const { kind, change, why } = alert;
-  if (kind === 'statement' && said !== undefined) return <Before said={said} labels={labels} />;
+/** A card shows so many points that one side's readout has and the other's lacks. */
+const MAX_POINTS = 2;
+
+type TurnRow = { readonly label: string; readonly text: Child };
+
+/** Returns what was before and what is now, or what only one side says, as far as the alert has it. */
+function turnOf(alert: Alert, labels: WatchlistLabels, when: When): TurnRow[] {
+  const { kind, change, why, positions } = alert;
+  const [move] = positions;
   if (kind === 'position' && move !== undefined) {
     const [from, to] = [move.from, move.to].map((answer) =>
       answer === null ? 'not known' : line(labels.answer(move.id, answer)),
     );
-    return <Turn was={from} now={`${to} (${standingWords(move)})`} />;
+    return [
+      { label: 'Before', text: from },
+      { label: 'Now', text: `${to} (${standingWords(move)})` },
+    ];
   }
-  if (change === null) return null;
-  if (kind === 'removed')
-    return (
-      <Turn
-        was={
+  if (kind === 'meeting') {
+    const points = oneSidedPoints(alert, labels).slice(0, MAX_POINTS);
+    return points.map(({ side, text }) => ({
+      label: `Only ${side}`,
+      text: <q>{cutAtWord(text, MAX_WORDS)}</q>,
+    }));
+  }
+  if (change === null) return [];
+  if (kind === 'removed') {
+    return [
+      {
+        label: 'Before',
+        text: (
           <>
             seen until <Time at={change.from.seenAt} when={when} dated />
           </>
-        }
-        now="the page is gone"
-      />
-    );
+        ),
+      },
+      { label: 'Now', text: 'the page is gone' },
+    ];
+  }
   const [first] = briefChanges(change, why);
   const [was, now] = [first?.was ?? null, first?.now ?? null].map((words) =>
     words === null ? null : cutAtWord(words, MAX_WORDS),
   );
-  return first === undefined ? null : <Turn was={was && <del>{was}</del>} now={now && <ins>{now}</ins>} />;
+  return [
+    ...(was ? [{ label: 'Before', text: <del>{was}</del> }] : []),
+    ...(now ? [{ label: 'Now', text: <ins>{now}</ins> }] : []),
+  ];
 }
 
-const Turn: FC<{ was: Child; now: Child }> = ({ was, now }) => (
-  <dl class="turn">
-    {was !== null && (
-      <div>
-        <dt>Before</dt>
-        <dd dir="auto">{was}</dd>
-      </div>
-    )}
-    {now !== null && (
-      <div>
-        <dt>Now</dt>
-        <dd dir="auto">{now}</dd>
-      </div>
-    )}
-  </dl>
-);
+const Turn: FC<{ rows: readonly TurnRow[] }> = ({ rows }) =>
+  rows.length === 0 ? null : (
+    <dl class="turn">
+      {rows.map(({ label, text }) => (
+        <div>
+          <dt>{label}</dt>
+          <dd dir="auto">{text}</dd>
+        </div>
+      ))}
+    </dl>
+  );
 
 /** Sets the nearest earlier statement under a new one, or says what was searched. */
 const Before: FC<{ said: Statement; labels: WatchlistLabels }> = ({ said, labels }) => {
   const [nearest] = said.precedents;
+  const text = nearest && (
+    <>
+      {saidOnWords(nearest)}, <bdi>{line(nearest.speaker)}</bdi>:{' '}
+      <q>{cutAtWord(line(nearest.text), MAX_PRECEDENT)}</q>
+    </>
+  );
   return (
     <>
-      {nearest !== undefined && (
-        <dl class="turn">
-          <div>
-            <dt>Before</dt>
-            <dd dir="auto">
-              {saidOnWords(nearest)}, <bdi>{line(nearest.speaker)}</bdi>:{' '}
-              <q>{cutAtWord(line(nearest.text), MAX_PRECEDENT)}</q>
-            </dd>
-          </div>
-        </dl>
-      )}
+      <Turn rows={text === undefined ? [] : [{ label: 'Before', text }]} />
       <p class="meta">{foundWords(said, labels)}</p>
     </>
   );

@@ -46,7 +46,7 @@ export const StreamRow: FC<RowProps> = ({ alert, labels, marks, when, place, dat
             <RowTitle alert={alert} labels={labels} isLater={isLater} />
           </a>
         </h3>
-        {isLater ? <LaterGist alert={alert} /> : <Gist alert={alert} marks={marks} />}
+        {isLater ? <LaterGist alert={alert} /> : <Gist alert={alert} labels={labels} marks={marks} />}
         <WithdrawnNote withdrawn={withdrawn} when={when} />
       </div>
     </article>
@@ -67,9 +67,13 @@ export const Saying: FC<{ said: Statement; limit: number }> = ({ said: { speaker
   </>
 );
 
-/** Names the article of an alert; an alert on none has its own title. */
-export const ArticleName: FC<{ alert: Alert }> = ({ alert: { article, title } }) =>
-  article === null || line(article.title) === '' ? <Title text={title} /> : <bdi>{line(article.title)}</bdi>;
+/** Names the article of an alert; one on a meeting of two readouts, or on no article, has its own title. */
+export const ArticleName: FC<{ alert: Alert }> = ({ alert: { kind, article, title } }) =>
+  kind === 'meeting' || article === null || line(article.title) === '' ? (
+    <Title text={title} />
+  ) : (
+    <bdi>{line(article.title)}</bdi>
+  );
 
 const RowTitle: FC<{ alert: Alert; labels: WatchlistLabels; isLater: boolean }> = ({
   alert,
@@ -103,9 +107,9 @@ const LaterGist: FC<{ alert: Alert }> = ({ alert: { kind, change } }) =>
     </p>
   ) : null;
 
-const Gist: FC<{ alert: Alert; marks: MarkOf }> = ({ alert, marks }) => (
+const Gist: FC<{ alert: Alert; labels: WatchlistLabels; marks: MarkOf }> = ({ alert, labels, marks }) => (
   <p class="gist">
-    <bdi class="outlet">{line(alert.source.name)}</bdi> {happened(alert)}
+    <bdi class="outlet">{line(alert.source.name)}</bdi> {happened(alert, labels)}
     {alert.kind !== 'position' && alert.positions.length > 0 && (
       <>
         {' '}
@@ -126,8 +130,17 @@ const VerdictTag: FC<{ said: Statement }> = ({ said }) =>
     </span>
   );
 
+/** Returns what one readout of a meeting has and no other. */
+export const oneSidedPoints = ({ meeting }: Alert, labels: WatchlistLabels) =>
+  (meeting?.comparison?.points ?? [])
+    .filter(({ readouts, unsure }) => readouts.length === 1 && !unsure)
+    .map(({ readouts, wordings }) => ({
+      side: line(labels.side(readouts[0] ?? '')),
+      text: line(wordings[0]?.text ?? ''),
+    }));
+
 /** Tells what happened in a few words. */
-function happened(alert: Alert): Child {
+function happened(alert: Alert, labels: WatchlistLabels): Child {
   const { kind, change, summary, why, positions } = alert;
   const said = leadingStatement(alert);
   const [move] = positions;
@@ -142,6 +155,14 @@ function happened(alert: Alert): Child {
     return (
       <>
         <span class="tag warn">position, {standingWords(move)}</span> <ArticleName alert={alert} />
+      </>
+    );
+  }
+  const [point] = oneSidedPoints(alert, labels);
+  if (kind === 'meeting' && point !== undefined) {
+    return (
+      <>
+        <span class="tag new">only {point.side}</span> <q dir="auto">{cutAtWord(point.text, MAX_SUMMARY)}</q>
       </>
     );
   }

@@ -145,7 +145,7 @@ export const Search: FC<{ search: string }> = ({ search }) => {
           name="q"
           type="search"
           maxlength={100}
-          placeholder="Headline, statement, changed words, source"
+          placeholder="Headlines, statements, changed words"
           value={given.get('q') ?? ''}
         />
         <button type="submit">Search</button>

@@ -128,6 +128,46 @@ describe('what matters most', () => {
     ]);
   });
 
+  test('of a meeting is what only one side says', async () => {
+    const point = (readouts: string[], text: string, unsure = false) => ({
+      side: 'china',
+      speaker: 'Ren Lu',
+      readouts,
+      unsure,
+      wordings: [{ issuer: 'china', text, url: 'https://elsewhere.example/readout' }],
+    });
+    const points = [
+      point(['china'], 'The road opens in May.'),
+      point(['china', 'taliban'], 'Both want peace.'),
+      point(['taliban'], 'Tolls may end.', true),
+      point(['taliban'], 'Tolls end.'),
+    ];
+    const comparison = {
+      isDated: true,
+      place: null,
+      speakers: [],
+      readouts: [],
+      points,
+      more: 0,
+      missing: [],
+    };
+    const meeting = { id: 'm1', sides: ['china', 'taliban'], on: '2026-03-12', comparison };
+    await tell(
+      later('9', 1, { kind: 'meeting', title: 'Two readouts of Ren Lu–Zalmai', change: null, meeting }),
+    );
+    const lines = await lead();
+    expect(
+      between(lines, 'Two readouts of Ren Lu–Zalmai', 'Edit{, major}IG Indus Gazette09:03with a note'),
+    ).toEqual([
+      'Two readouts of Ren Lu–Zalmai',
+      'Only china',
+      'The road opens in May.',
+      'Only taliban',
+      'Tolls end.',
+    ]);
+    expect(await seen('/?kind=meeting')).toContain('Great Wall Bulletin only china The road opens in May.');
+  });
+
   test('is not hidden by many newer alerts', async () => {
     const minute = (index: number): string => String(index).padStart(32, '0');
     const many = Array.from({ length: 60 }, (_, index) => ({
