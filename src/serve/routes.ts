@@ -10,6 +10,7 @@ import { serveAlertPage } from './pages/alert.tsx';
 import { serveArticlePage } from './pages/article.tsx';
 import { serveDiffPage } from './pages/diff.tsx';
 import { serveLookupPage } from './pages/lookup.tsx';
+import { serveOutletsPage } from './pages/outlets.tsx';
 import { serveStoryPage } from './pages/story.tsx';
 import { serveStream } from './pages/stream.tsx';
 import { serveSuppressedPage } from './pages/suppressed.tsx';
@@ -19,7 +20,8 @@ import { assetRoutes } from './ui/assets.ts';
 /** The pages of alerts and articles. */
 const pageRoutes: readonly Route[] = [
   pageRoute('/', serveStream, 'canonical'),
-  pageRoute('/suppressed', serveSuppressedPage),
+  pageRoute('/suppressed', serveSuppressedPage, ['day', 'rule', 'source']),
+  pageRoute('/outlets', serveOutletsPage),
   pageRoute('/alerts/:id', serveAlertPage),
   pageRoute('/articles/:id', serveArticlePage, ['from', 'to']),
   pageRoute('/articles/:id/diff', serveDiffPage, ['from', 'to', 'view']),

@@ -13,6 +13,7 @@ import type { LedgerList } from './ledger-list.ts';
 import { HISTORY, type LedgerQuery } from './query.ts';
 import type { Utterance } from './utterances.ts';
 import { StripChart } from '../pictures/strip-chart.tsx';
+import { FreshStatements } from './fresh-statements.tsx';
 import { stripOf } from './strip.ts';
 import { counted, OutsideLink, pathTo } from '../ui/components.tsx';
 import {
@@ -46,52 +47,55 @@ const MIN_DRAWN = 5;
 export const LedgerSection: FC<LedgerSectionProps> = (props) => {
   const { outlined, page, path, search } = props;
   return (
-    <section aria-labelledby="statements">
-      <h2 id="statements">Statements</h2>
-      {outlined.length === 0 ? (
-        <EmptyLedger />
-      ) : (
-        <>
-          {outlined.length >= MIN_DRAWN && (
-            <StripChart title="Statements over time" now={props.now} {...stripOf(props)} />
-          )}
-          <LedgerFilters {...props} />
-        </>
-      )}
-      {outlined.length > 0 && (
+    <>
+      {search === '' && outlined.length >= MIN_DRAWN && <FreshStatements {...props} />}
+      <section aria-labelledby="statements">
+        <h2 id="statements">Statements</h2>
+        {outlined.length === 0 ? (
+          <EmptyLedger />
+        ) : (
+          <>
+            {outlined.length >= MIN_DRAWN && (
+              <StripChart title="Statements over time" now={props.now} {...stripOf(props)} />
+            )}
+            <LedgerFilters {...props} />
+          </>
+        )}
+        {outlined.length > 0 && (
+          <p class="note">
+            {counted(page.matching, 'statement')}
+            {search !== '' && (
+              <>
+                {' '}
+                of {outlined.length.toLocaleString('en')}. <a href={path}>Show all</a>
+              </>
+            )}
+          </p>
+        )}
+        {[...Map.groupBy(page.items, ({ saidOn }) => saidOn?.slice(0, 7) ?? null)].map(([month, said]) => (
+          <section class="month">
+            <h3>{month === null ? 'On an unknown date' : monthWords(month)}</h3>
+            <ol class="said" reversed>
+              {said.map((utterance) => (
+                <li id={utterance.utterance}>
+                  <UtteranceView utterance={utterance} {...props} />
+                </li>
+              ))}
+            </ol>
+          </section>
+        ))}
+        {page.cursor !== null && (
+          <p>
+            <a href={withCursor(path, search, page.cursor)} rel="next">
+              Earlier statements
+            </a>
+          </p>
+        )}
         <p class="note">
-          {counted(page.matching, 'statement')}
-          {search !== '' && (
-            <>
-              {' '}
-              of {outlined.length.toLocaleString('en')}. <a href={path}>Show all</a>
-            </>
-          )}
+          <a href={`/api${path}${search}`}>These statements as JSON</a>
         </p>
-      )}
-      {[...Map.groupBy(page.items, ({ saidOn }) => saidOn?.slice(0, 7) ?? null)].map(([month, said]) => (
-        <section class="month">
-          <h3>{month === null ? 'On an unknown date' : monthWords(month)}</h3>
-          <ol class="said" reversed>
-            {said.map((utterance) => (
-              <li id={utterance.utterance}>
-                <UtteranceView utterance={utterance} {...props} />
-              </li>
-            ))}
-          </ol>
-        </section>
-      ))}
-      {page.cursor !== null && (
-        <p>
-          <a href={withCursor(path, search, page.cursor)} rel="next">
-            Earlier statements
-          </a>
-        </p>
-      )}
-      <p class="note">
-        <a href={`/api${path}${search}`}>These statements as JSON</a>
-      </p>
-    </section>
+      </section>
+    </>
   );
 };
 

@@ -14,7 +14,7 @@ const MAX_LANES = 7;
 const OTHERS = '';
 const MAX_SENTENCE = 140;
 
-const shadeOf = (utterance: Pick<Utterance, 'verdict' | 'sure'>): Shade => {
+export const shadeOf = (utterance: Pick<Utterance, 'verdict' | 'sure'>): Shade => {
   const { verdict } = utterance;
   if (verdict === null || verdict === 'thin') return 'known';
   if (verdict === 'repeat') return 'repeat';

@@ -21,7 +21,7 @@ import { Time, type When } from './time.tsx';
 const labels: ReadonlyMap<string, string> = new Map(Object.entries(ruleLabels));
 
 /** Gives a rule in plain words. A name without a label is made of words already, such as `number-changed`. */
-function ruleLabel(rule: string): string {
+export function ruleLabel(rule: string): string {
   const known = labels.get(rule);
   if (known !== undefined) return known;
   const plain = line(rule).replaceAll(/[-_]+/gu, ' ');
