@@ -25,6 +25,7 @@
  *   npm run bench -- growth                cost of a quiet tick by its sources, and of an article and of a page by what was stored before
  *   npm run bench -- growth --by sources   the first of them alone, or --by statements the others
  *   npm run bench -- ticks [--sources N]
+ *   npm run bench -- rechecks [--articles N] [--days D] [--plan free|paid]   hours between two looks at the articles of a busy host
  *   npm run bench -- plan                  operations of a day against Cloudflare's plans
  *   npm run bench -- years [--quarters N]   two years of a corpus: its size, and what a tick costs then
  *   npm run bench -- hostile-source [--ticks N] [--seed S]   a hostile source beside ten honest ones
@@ -66,6 +67,9 @@ const { values, positionals } = parseArgs({
     answers: { type: 'string' },
     half: { type: 'string', default: 'a' },
     by: { type: 'string' },
+    articles: { type: 'string', default: '100' },
+    days: { type: 'string', default: '10' },
+    plan: { type: 'string', default: 'free' },
     root: { type: 'string', default: '.' },
   },
 });
@@ -126,6 +130,11 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   plan: async () => {
     const { measurePlan } = await import('./plan.ts');
     await measurePlan();
+  },
+  rechecks: async () => {
+    const { measureRechecks } = await import('./rechecks.ts');
+    const [articles, days] = [count.parse(values.articles), count.parse(values.days)];
+    await measureRechecks({ articles, days, plan: z.enum(['free', 'paid']).parse(values.plan) });
   },
   'hostile-source': async () => {
     const { measureHostileSource } = await import('./hostile-source.ts');

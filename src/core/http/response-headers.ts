@@ -1,3 +1,4 @@
+import { hash } from '../model/ids.ts';
 import type { Validators } from '../model/index.ts';
 
 /** A host that asks for more is asked again tomorrow. */
@@ -29,6 +30,23 @@ export function validatorsOf(etag: string | null, lastModified: string | null): 
 
 const usable = (value: string | null): string | null =>
   value !== null && value.length <= MAX_VALIDATOR && PRINTABLE.test(value) ? value : null;
+
+/** What an answer says, and all by which it is read: with other selectors the same body is read anew. */
+type ReadBody = { readonly text: string; readonly by: unknown };
+
+const nameBody = ({ text, by }: ReadBody): string => hash('body', JSON.stringify(by), text);
+
+/** Returns the validators of an answer, with the hash of its body beside those of its server. */
+export const withBody = (validators: Validators | null, body: ReadBody): Validators => ({
+  etag: null,
+  lastModified: null,
+  ...validators,
+  body: nameBody(body),
+});
+
+/** Says whether a body is the one that came with the validators: nothing in it needs to be read again. */
+export const isKnownBody = (validators: Validators | null, body: ReadBody): boolean =>
+  validators?.body !== undefined && validators.body === nameBody(body);
 
 /** The mark that a server adds to the tag of an answer which it compressed (Apache's `AddSuffix`, Jetty, Caddy). */
 const COMPRESSED_TAG = /(?<![-;])[-;]+(?:gzip|br|zstd|deflate)"$/u;

@@ -5,7 +5,12 @@ import { Entry, Reading } from './article.ts';
 import { Burst, ForwardedEntry, HealthMessage, SightMessage, Suspicion } from './messages.ts';
 
 /** ETag and Last-Modified as they came, sent back verbatim (RFC 9110, section 13). */
-export const Validators = z.object({ etag: nullable(z.string()), lastModified: nullable(z.string()) });
+export const Validators = z.object({
+  etag: nullable(z.string()),
+  lastModified: nullable(z.string()),
+  /** The hash of the body that came with them: many servers know no validators and send the same again. */
+  body: z.string().optional(),
+});
 export type Validators = z.infer<typeof Validators>;
 
 /** The state of a source as the status page tells it. `new`: no good check yet. */

@@ -1,5 +1,7 @@
 import { DAY_MS, parsePeriod, TICK_MS } from '../../core/model/time.ts';
+import { EXTRACTOR } from '../../core/extract/article.ts';
 import { chooseSitemaps, discover, recentEntries, type Listing } from '../../core/discover/discover.ts';
+import { isKnownBody, withBody } from '../../core/http/response-headers.ts';
 import { hostOf } from '../../core/model/url.ts';
 import type { CheckFailure } from '../../core/model/failure.ts';
 import {
@@ -97,20 +99,21 @@ async function readSource(
   state: SourceState,
 ): Promise<Result<Listing | null, CheckFailure>> {
   const options = { timeZone: source.timeZone, linkSelector: source.linkSelector, now: check.now() };
-  const answer = await check.get({
-    url: source.url,
-    accept: 'listing',
-    validators: check.message.forced || state.baselineAt === null ? null : state.validators,
-    limitBytes: LISTING_BYTES,
-  });
+  const validators = check.message.forced || state.baselineAt === null ? null : state.validators;
+  const limitBytes = LISTING_BYTES;
+  const answer = await check.get({ url: source.url, accept: 'listing', validators, limitBytes });
   if (!answer.ok) return answer;
   if (answer.value.kind === 'not-modified') return ok(null);
+  const { text, url, redirected } = answer.value;
+  const body = { text, by: [EXTRACTOR, check.subject.name, source] };
+  if (!redirected && isKnownBody(validators, body)) return ok(null);
 
-  const listing = discover(source.kind, answer.value.text, { ...options, url: answer.value.url });
+  const listing = discover(source.kind, text, { ...options, url });
   check.record.sources[source.id] = {
     ...state,
     // Validators are kept only of what was understood. Those of an index say nothing of the sitemaps that it names.
-    validators: listing.ok && listing.value.sitemaps.length === 0 ? answer.value.validators : null,
+    validators:
+      listing.ok && listing.value.sitemaps.length === 0 ? withBody(answer.value.validators, body) : null,
     movedTo: countMove(state, answer.value.movedPermanently),
   };
   if (!listing.ok || listing.value.sitemaps.length === 0) return listing;

@@ -6,6 +6,7 @@ import { err, ok, type Result, unreachable } from '../../core/model/result.ts';
 import { DAY_MS } from '../../core/model/time.ts';
 import { isItemOfPage } from '../../core/model/url.ts';
 import { isOfToday, keepOnSubject } from '../../core/sections/on-subject.ts';
+import { isKnownBody, withBody } from '../../core/http/response-headers.ts';
 import { slotsOf } from '../../core/tracking/left.ts';
 import { opensEntries } from '../../core/tracking/openings.ts';
 import { isEntryOnSubject } from '../../core/tracking/entries.ts';
@@ -60,9 +61,12 @@ export async function fetchArticle(
     const answer = await get(request);
     if (!answer.ok) return answer;
     if (answer.value.kind === 'not-modified') return ok(null);
+    const { text, redirected } = answer.value;
+    if (!redirected && isKnownBody(request.validators, { text, by: source })) return ok(null);
     const page = {
       ...answer.value,
-      version: extractVersion(answer.value.text, hintsOf(source, answer.value.url)),
+      validators: withBody(answer.value.validators, { text, by: source }),
+      version: extractVersion(text, hintsOf(source, answer.value.url)),
     };
     const isEmpty = !page.version.ok && page.version.error.page === 'empty';
     const next =

@@ -32,6 +32,25 @@ describe('a listing that can not be read', () => {
   });
 });
 
+describe('a listing without validators that says the same again', () => {
+  test('is read anew under another subject', async () => {
+    const { world, courier } = await begin();
+    courier.publish(storyOn('a ferry', { headline: 'Norland and Vestia discuss a ferry' }));
+    await world.run(30);
+    const tracked = async () => {
+      const [record] = await world.dependencies.corpus.getHosts(['courier.example']);
+      return Object.values(record?.articles ?? {}).map(({ entry }) => entry.title);
+    };
+    expect(await tracked()).toEqual([before.headline]);
+    await world.dependencies.corpus.putWatchlist({
+      ...watchlistOf([{ id: 'courier', name: 'Courier', url: `${site}/feed.xml` }]),
+      subject: { all: [['norland', 'taliban']] },
+    });
+    await world.run(15);
+    expect(await tracked()).toEqual([before.headline, 'Norland and Vestia discuss a ferry']);
+  });
+});
+
 describe('a sitemap index', () => {
   const sitemap = (...slugs: string[]) =>
     `<urlset xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">${slugs
