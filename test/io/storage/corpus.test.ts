@@ -78,7 +78,9 @@ describe.each([
     expect(await corpus.getAlert(alert.id)).toEqual(alert);
     expect(await corpus.getAlert('none')).toBeNull();
     expect(await corpus.getHosts(['dawn.example', 'none.example'])).toEqual([host]);
-    expect(await corpus.hosts()).toEqual([{ host: 'dawn.example', youngest: null, suspect: false }]);
+    expect(await corpus.hosts()).toEqual([
+      { host: 'dawn.example', youngest: null, suspect: false, looks: { failing: 0, looked: 0 } },
+    ]);
     expect(await corpus.readTick()).toEqual({ watchlist: null, heartbeat: null });
   });
 
