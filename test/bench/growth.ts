@@ -22,7 +22,8 @@ const site = 'https://courier.example';
 const SIDES = ['norland', 'vestia'] as const;
 const nameOf = (side: string): string => `${side[0]?.toUpperCase()}${side.slice(1)}`;
 const REPEATED = 0.25;
-const ROUNDS = 9;
+const WARM_ROUNDS = 4;
+const ROUNDS = WARM_ROUNDS + 15;
 
 const watched = {
   ...watchlistOf([{ id: 'courier', url: `${site}/feed.xml` }]),
@@ -115,8 +116,8 @@ async function loadApp(): Promise<typeof createApp> {
   return loaded.createApp;
 }
 
-/** What an article with four statements of two sides costs, and the first page of one side. */
-async function costsOver(statements: number, openApp: typeof createApp) {
+/** A world with so many statements in its ledgers, of which one article after another and one page after another are measured. */
+async function openCorpus(statements: number, openApp: typeof createApp) {
   const world = makeWorld(watched, START);
   const store = openLongStore(
     () => world.now,
@@ -129,48 +130,50 @@ async function costsOver(statements: number, openApp: typeof createApp) {
   await world.tick();
   await storeLedgers(world, statements, random);
   const articles: Awaited<ReturnType<typeof costOf>>[] = [];
-  let heap = 0;
-  for (let nth = 0; nth < ROUNDS; nth += 1) {
-    publish(outlet, nth, world.now, random);
-    globalThis.gc?.();
-    const before = process.memoryUsage();
-    articles.push(await costOf(store, () => world.run(15)));
-    const { heapUsed, external } = process.memoryUsage();
-    heap = Math.max(heap, heapUsed + external - before.heapUsed - before.external);
-  }
-  const app = openApp(world.dependencies, world.dependencies.corpus);
   const pages: Awaited<ReturnType<typeof costOf>>[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const path = `/parties/norland?cursor=2025-10-0${1 + round}_${'f'.repeat(32)}`;
-    pages.push(await costOf(store, async () => (await app.request(path)).text()));
-  }
+  const app = openApp(world.dependencies, world.dependencies.corpus);
+  let heap = 0;
   return {
-    statements,
-    'article, ms': rounded(median(articles.map(({ ms }) => ms))),
-    'article, operations': median(articles.map(({ operations }) => operations)),
-    'grown by, MB': rounded(heap / 1e6),
-    'page of a side, ms': rounded(median(pages.map(({ ms }) => ms))),
-    'page, operations': median(pages.map(({ operations }) => operations)),
-    'largest value, MB': rounded(store.measure().largest / 1e6),
+    async round(nth: number) {
+      publish(outlet, nth, world.now, random);
+      globalThis.gc?.();
+      const before = process.memoryUsage();
+      articles.push(await costOf(store, () => world.run(15)));
+      const { heapUsed, external } = process.memoryUsage();
+      heap = Math.max(heap, heapUsed + external - before.heapUsed - before.external);
+      const path = `/parties/norland?cursor=2025-10-${10 + nth}_${'f'.repeat(32)}`;
+      pages.push(await costOf(store, async () => (await app.request(path)).text()));
+    },
+    // The first rounds are those of a program that no engine has compiled yet.
+    result: () => ({
+      statements,
+      'article, ms': rounded(median(articles.slice(WARM_ROUNDS).map(({ ms }) => ms))),
+      'article, operations': median(articles.map(({ operations }) => operations)),
+      'grown by, MB': rounded(heap / 1e6),
+      'page of a side, ms': rounded(median(pages.slice(WARM_ROUNDS).map(({ ms }) => ms))),
+      'page, operations': median(pages.map(({ operations }) => operations)),
+      'largest value, MB': rounded(store.measure().largest / 1e6),
+    }),
   };
 }
 
 const rounded = (value: number): number => Math.round(value * 10) / 10;
 
-/** Prints a table of the costs, and the exponent of each curve. */
+/** Prints a table of the costs, measured in turn, and the exponent of each curve. */
 export async function measureGrowth(): Promise<void> {
-  // Once before, so that the first row is not that of a program which no engine has compiled yet.
   const openApp = await loadApp();
-  await costsOver(1_000, openApp);
-  const rows: Awaited<ReturnType<typeof costsOver>>[] = [];
-  for (const statements of [100, 1_000, 10_000, 100_000]) rows.push(await costsOver(statements, openApp));
+  const corpora: Awaited<ReturnType<typeof openCorpus>>[] = [];
+  for (const statements of [100, 1_000, 10_000, 100_000]) corpora.push(await openCorpus(statements, openApp));
+  for (let nth = 0; nth < ROUNDS; nth += 1) for (const corpus of corpora) await corpus.round(nth);
+  const rows = corpora.map((corpus) => corpus.result());
   console.log('\nAn article with four statements of two sides, and a page of one side, by statements before');
   console.table(rows);
   const [first, last] = [rows[0], rows.at(-1)];
   if (first === undefined || last === undefined) return;
-  const exponent = (name: 'article, ms' | 'page of a side, ms') =>
-    (Math.log(last[name] / first[name]) / Math.log(last.statements / first.statements)).toFixed(2);
+  const ratio = (name: 'article, ms' | 'page of a side, ms'): number => last[name] / first[name];
+  const exponent = (name: Parameters<typeof ratio>[0]): string =>
+    (Math.log(ratio(name)) / Math.log(last.statements / first.statements)).toFixed(2);
   console.log(
-    `Exponents: article ${exponent('article, ms')}, page ${exponent('page of a side, ms')}; an article over ${last.statements} costs ${(last['article, ms'] / first['article, ms']).toFixed(2)} times one over ${first.statements}.`,
+    `Exponents: article ${exponent('article, ms')}, page ${exponent('page of a side, ms')}. Over ${last.statements} statements an article costs ${ratio('article, ms').toFixed(2)} times what it costs over ${first.statements}.`,
   );
 }

@@ -82,7 +82,10 @@ export function chanceOfNew(form: Form): number {
   return 1 / (1 + Math.exp(-logit));
 }
 
-/** What a clause is compared with: the nearest earlier statements, and in how many earlier ones stems stand together. */
+/**
+ * What a clause is compared with: the nearest earlier statements, and in how many earlier ones stems stand together, counted until they
+ * are more than `MAX_RARE`.
+ */
 export type Earlier = {
   readonly compared: readonly ComparedStatement[];
   readonly names: NamesOfParties;
@@ -168,7 +171,7 @@ const isReversal = ({ likeness }: ComparedStatement): boolean =>
   likeness.verbatim >= NEARLY_THE_WORDS && likeness.differences.has('negation');
 
 /** A number that the side said more often is common, and says by itself nothing about what it counts. */
-const MAX_RARE = 3;
+export const MAX_RARE = 3;
 
 /** Returns whether a number was never said, or is a common one that stands beside no other word of the clause. */
 function isNewFigure(number: string, { terms }: ClauseFrame, { timesSaid }: Earlier): boolean {

@@ -78,16 +78,22 @@ export function seekPrecedents(
   }
 }
 
-/** What is judged of all that was found. */
+/** What is judged of all that was found, of findings that may be asked for again. */
+const selected = new WeakMap<readonly FoundStatement[], FoundStatement[]>();
+
 function toJudge(
   found: readonly FoundStatement[],
   article: ArticleRef,
   ledgers: LedgerLookup,
 ): FoundStatement[] {
+  const known = selected.get(found);
+  if (known !== undefined) return known;
   const asserted = found
     .filter(({ asserts, text }) => asserts && text.length <= MAX_CLAUSE_LENGTH)
     .slice(0, MAX_READ);
-  return withoutRestatements(asserted, article.day, ledgers).slice(0, MAX_STATEMENTS);
+  const chosen = withoutRestatements(asserted, article.day, ledgers).slice(0, MAX_STATEMENTS);
+  selected.set(found, chosen);
+  return chosen;
 }
 
 const toldIn = (one: FoundStatement, article: ArticleRef) => ({

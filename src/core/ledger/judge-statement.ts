@@ -21,7 +21,16 @@ import {
 } from './ledger.ts';
 import { saidBy } from './rows.ts';
 import { dayText } from './said-day.ts';
-import { chanceOfNew, type Form, formOf, isParticular, LIKELY_NEW, PARTLY_NEW, SURELY_NEW } from './form.ts';
+import {
+  chanceOfNew,
+  type Form,
+  formOf,
+  isParticular,
+  MAX_RARE,
+  LIKELY_NEW,
+  PARTLY_NEW,
+  SURELY_NEW,
+} from './form.ts';
 import { byBothRankings, type ComparedWith } from './candidates.ts';
 import { changedWords } from './changed-words.ts';
 import { verdictOf, type ComparedStatement } from './verdict.ts';
@@ -95,7 +104,8 @@ export function judgeStatement(ledger: Ledger, statement: StatementToJudge): Jud
   const { searched, isThin } = searchedIn(ledger, before, saidBy(statement));
   const verdict = verdictOf(others);
   const isEarlier = (place: number): boolean => isPrecedent(ledger, before, place) && !reports.has(place);
-  const timesSaid = (...stems: readonly string[]): number => placesWith(ledger, stems, isEarlier).length;
+  const timesSaid = (...stems: readonly string[]): number =>
+    placesWith(ledger, stems, isEarlier, MAX_RARE + 1).length;
   const form = formOf(statement.text, now, { compared: others, names: ledger.names, timesSaid });
   const chance = chanceOfNew(form);
   const own = others.filter(({ row }) => row.speaker.id === statement.speaker.id);

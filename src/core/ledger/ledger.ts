@@ -463,27 +463,37 @@ const isIn = (posting: ArrayLike<number>, place: number): boolean => {
   return posting[from] === place;
 };
 
-/** Returns the places of the rows that hold every one of some stems, and that are wanted. */
+/** Returns the places of the rows that hold every one of some stems, and that are wanted; of many the first. */
 export function placesWith(
   ledger: Ledger,
   stems: readonly string[],
   isWanted: (place: number) => boolean,
+  most = Infinity,
 ): number[] {
   const [rarest, ...others] = stems
     .map((stem) => ({ stem, holding: holdingOf(ledger, stem) }))
     .toSorted((one, other) => one.holding - other.holding);
-  if (rarest === undefined || rarest.holding === 0) return [];
   const found: number[] = [];
-  const postings = others.map(({ stem }) => indexedPosting(ledger, stem));
-  for (const place of indexedPosting(ledger, rarest.stem)) {
-    if (postings.every((posting) => isIn(posting, place)) && isWanted(place)) found.push(place);
-  }
-  const own = others.map(({ stem }) => ledger.stems.get(stem) ?? NO_PLACES);
-  for (const place of ledger.stems.get(rarest.stem) ?? NO_PLACES) {
-    if (own.every((posting) => isIn(posting, place)) && isWanted(place)) found.push(place);
-  }
+  if (rarest === undefined || rarest.holding === 0) return found;
+  const take = (posting: Posting, alsoIn: readonly Posting[]): void => {
+    for (let at = 0; at < posting.length && found.length < most; at++) {
+      const place = posting[at] ?? 0;
+      if (alsoIn.every((one) => isIn(one, place)) && isWanted(place)) found.push(place);
+    }
+  };
+  const own = (stem: string): Posting => ledger.stems.get(stem) ?? NO_PLACES;
+  take(
+    indexedPosting(ledger, rarest.stem),
+    others.map(({ stem }) => indexedPosting(ledger, stem)),
+  );
+  take(
+    own(rarest.stem),
+    others.map(({ stem }) => own(stem)),
+  );
   return found;
 }
+
+type Posting = ArrayLike<number>;
 
 /** Returns the places of the rows that hold every stem of a text, and that are wanted. */
 export const rowsWith = (ledger: Ledger, text: string, isWanted: (place: number) => boolean): number[] =>

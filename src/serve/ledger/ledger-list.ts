@@ -2,7 +2,7 @@
 import { compileWords } from '../../core/alerts/query-parameters.ts';
 import { isSaidBy, openUnsearched, rowAt, utteranceNumber } from '../../core/ledger/ledger.ts';
 import { idStart, outlineLedger, type OutlinedUtterance, placesOf } from '../../core/ledger/outline.ts';
-import type { LedgerRow, StatementRecord } from '../../core/model/index.ts';
+import type { LedgerRow, Speaker, StatementRecord } from '../../core/model/index.ts';
 import type { Watchlist } from '../../core/watchlist/schema.ts';
 import { readLedgersThrough, readMissing } from '../../pipeline/read-ledgers.ts';
 import type { ServeContext } from '../context.ts';
@@ -69,6 +69,13 @@ export function spokenIn({ ledgers }: OpenList, speaker: string): readonly Outli
     return outlined.filter((one) => placesOf(one).some(isSpeakers));
   });
   return others.reduce(mergeNewest, first ?? []);
+}
+
+/** Counts the statements of each speaker in each office, in the order of their newest. */
+export function countSpeakers(outlined: readonly OutlinedUtterance[]): Map<Speaker, number> {
+  const counts = new Map<Speaker, number>();
+  for (const { speaker } of outlined) counts.set(speaker, (counts.get(speaker) ?? 0) + 1);
+  return counts;
 }
 
 /** Merges two lists that are newest first. */

@@ -9,7 +9,7 @@ import {
 import { substances, verdicts } from '../../core/model/index.ts';
 import { monthWords } from '../../core/alerts/wording/statement-words.ts';
 import { line } from '../../core/language/text.ts';
-import type { LedgerList } from './ledger-list.ts';
+import { countSpeakers, type LedgerList } from './ledger-list.ts';
 import { HISTORY, type LedgerQuery } from './query.ts';
 import type { Utterance } from './utterances.ts';
 import { StripChart } from '../pictures/strip-chart.tsx';
@@ -200,12 +200,12 @@ const substanceOptions: readonly Option[] = substances.map((substance) => ({
 /** The filter offers so many speakers, those with the most statements: a list of everybody ever quoted helps nobody. */
 const MAX_SPEAKERS = 60;
 
-function speakersAmong(utterances: LedgerList['outlined']): Option[] {
+function speakersAmong(outlined: LedgerList['outlined']): Option[] {
   const found = new Map<string, { label: string; statements: number }>();
-  for (const { speaker } of utterances) {
+  for (const [speaker, statements] of countSpeakers(outlined)) {
     const known = found.get(speaker.id);
-    if (known === undefined) found.set(speaker.id, { label: line(speaker.name), statements: 1 });
-    else known.statements += 1;
+    if (known === undefined) found.set(speaker.id, { label: line(speaker.name), statements });
+    else known.statements += statements;
   }
   return [...found]
     .map(([value, { label, statements }]) => ({ value, label, statements }))
@@ -214,10 +214,20 @@ function speakersAmong(utterances: LedgerList['outlined']): Option[] {
     .toSorted((a, b) => (a.label < b.label ? -1 : 1));
 }
 
+/** Returns the years in which something was said. Neighbours are mostly of one day. */
+function yearsOf(outlined: LedgerList['outlined']): string[] {
+  const years = new Set<string>();
+  let day: string | null = null;
+  for (const { saidOn } of outlined) {
+    if (saidOn !== null && saidOn !== day) years.add(saidOn.slice(0, 4));
+    day = saidOn;
+  }
+  return [...years];
+}
+
 /** One form, which works without script and whose address can be kept. The redirect to it drops empty fields. */
 const LedgerFilters: FC<LedgerSectionProps> = ({ path, outlined, query, oneSpeaker }) => {
-  const days = new Set(outlined.map(({ saidOn }) => saidOn));
-  const years = [...new Set([...days].flatMap((saidOn) => saidOn?.slice(0, 4) ?? []))];
+  const years = yearsOf(outlined);
   return (
     <form action={path} method="get" role="search" class="choose">
       {!oneSpeaker && (

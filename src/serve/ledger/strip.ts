@@ -4,7 +4,7 @@ import type { Speaker } from '../../core/model/index.ts';
 import { isSomebody } from '../../core/ledger/speakers.ts';
 import { cut, line } from '../../core/language/text.ts';
 import { type Shade, shades, type StripLane, type StripMark, type StripProps } from '../pictures/stacks.ts';
-import type { LedgerList } from './ledger-list.ts';
+import { countSpeakers, type LedgerList } from './ledger-list.ts';
 import type { LedgerQuery } from './query.ts';
 import { pathOfUtterance } from './statement-components.tsx';
 import type { Utterance } from './utterances.ts';
@@ -24,13 +24,14 @@ export const shadeOf = (utterance: Pick<Utterance, 'verdict' | 'sure'>): Shade =
 /** Counts the statements of each speaker, and takes those with the most. */
 function lanesOf(utterances: LedgerList['drawn'], hrefOf: (speaker: string) => string): StripLane[] {
   const found = new Map<string, { label: string; statements: number }>();
-  const isKnown = new Map<Speaker, boolean>();
-  for (const { speaker } of utterances) {
-    const isOne = isKnown.get(speaker) ?? isSomebody(speaker);
-    isKnown.set(speaker, isOne);
-    if (!isOne) continue;
+  let hasNobody = false;
+  for (const [speaker, statements] of countSpeakers(utterances)) {
+    if (!isSomebody(speaker)) {
+      hasNobody = true;
+      continue;
+    }
     const known = found.get(speaker.id) ?? { label: speaker.name, statements: 0 };
-    known.statements += 1;
+    known.statements += statements;
     found.set(speaker.id, known);
   }
   const most = [...found].toSorted(([, a], [, b]) => b.statements - a.statements);
@@ -38,7 +39,7 @@ function lanesOf(utterances: LedgerList['drawn'], hrefOf: (speaker: string) => s
     .slice(0, most.length > MAX_LANES + 1 ? MAX_LANES : MAX_LANES + 1)
     .map(([id, { label }]) => ({ id, label, href: hrefOf(id) }));
   const shown = lanes.length;
-  const hasOthers = shown < most.length || [...isKnown.values()].includes(false);
+  const hasOthers = shown < most.length || hasNobody;
   return hasOthers ? [...lanes, { id: OTHERS, label: 'Everybody else', href: null }] : lanes;
 }
 
@@ -86,32 +87,46 @@ function marksOf({ drawn, drawnWords, page }: StripSource, lanes: ReadonlySet<st
   return countedMarks(drawn, laneOf);
 }
 
+type ShadeCounts = Record<Shade, number>;
+
 /** Counts by lane, month and shade. Neighbours are mostly of one day, so a month is looked up where the day changes. */
 function countedMarks(drawn: LedgerList['drawn'], laneOf: (speaker: Speaker) => string): StripMark[] {
-  const months = new Map<string | null, Map<string, Record<Shade, number>>>();
+  const months = new Map<string | null, Map<Speaker, ShadeCounts>>();
   let day: string | null = null;
-  let lanes = new Map<string, Record<Shade, number>>();
-  months.set(null, lanes);
+  let speakers = new Map<Speaker, ShadeCounts>();
+  months.set(null, speakers);
   for (const one of drawn) {
     const said = one.saidOn ?? one.reportedOn ?? null;
     if (said !== day) {
       const month = said?.slice(0, 7) ?? null;
-      lanes = months.get(month) ?? new Map<string, Record<Shade, number>>();
-      months.set(month, lanes);
+      speakers = months.get(month) ?? new Map<Speaker, ShadeCounts>();
+      months.set(month, speakers);
       day = said;
     }
-    const lane = laneOf(one.speaker);
-    const counts = lanes.get(lane) ?? { new: 0, half: 0, repeat: 0, known: 0 };
+    const counts = speakers.get(one.speaker) ?? { new: 0, half: 0, repeat: 0, known: 0 };
     counts[shadeOf(one)] += 1;
-    lanes.set(lane, counts);
+    speakers.set(one.speaker, counts);
   }
-  return [...months].flatMap(([said, byLane]) =>
-    [...byLane].flatMap(([lane, counts]) =>
+  return [...months].flatMap(([said, bySpeaker]) =>
+    [...byLane(bySpeaker, laneOf)].flatMap(([lane, counts]) =>
       shades.flatMap((shade): StripMark[] =>
         counts[shade] === 0 ? [] : [{ lane, said, shade, count: counts[shade], statement: null }],
       ),
     ),
   );
+}
+
+function byLane(
+  bySpeaker: ReadonlyMap<Speaker, ShadeCounts>,
+  laneOf: (speaker: Speaker) => string,
+): Map<string, ShadeCounts> {
+  const lanes = new Map<string, ShadeCounts>();
+  for (const [speaker, counts] of bySpeaker) {
+    const known = lanes.get(laneOf(speaker)) ?? { new: 0, half: 0, repeat: 0, known: 0 };
+    for (const shade of shades) known[shade] += counts[shade];
+    lanes.set(laneOf(speaker), known);
+  }
+  return lanes;
 }
 
 function markOf(utterance: Utterance, lane: string, page: LedgerList['page']): StripMark {

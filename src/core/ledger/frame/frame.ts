@@ -9,6 +9,7 @@ import {
   BOUNDS,
   CONDITIONS,
   EMPTY,
+  type Expressions,
   OBJECT_NEGATIONS,
   MERE_NEGATIONS,
   NEGATING,
@@ -166,7 +167,7 @@ function readWord(reader: FrameReader, at: number): number {
     reader.conditional = true;
     return condition;
   }
-  const reason = REASONS.find((marker) => startsAt(words, at, marker));
+  const reason = beginningAt(REASONS, words, at).find((marker) => startsAt(words, at, marker));
   if (reason !== undefined) {
     reader.scope = { ...OPEN_SCOPE, reason: true, leading: at === 0 };
     return reason.length;
@@ -208,7 +209,7 @@ function scopeAfter({ words, scope }: FrameReader, at: number): Scope {
 /** Counts the words of a condition's beginning; 0 for none. */
 function conditionLength(words: readonly ContentWord[], at: number): number {
   if (NO_CONDITION_AFTER.has(words[at - 1]?.lower ?? '')) return 0;
-  return CONDITIONS.find((marker) => startsAt(words, at, marker))?.length ?? 0;
+  return beginningAt(CONDITIONS, words, at).find((marker) => startsAt(words, at, marker))?.length ?? 0;
 }
 
 function noteMarkers(reader: FrameReader, at: number): void {
@@ -225,12 +226,14 @@ function noteMarkers(reader: FrameReader, at: number): void {
 /** Returns the modality after the expression that may begin at a word. */
 function modalityAt({ words, modality }: FrameReader, at: number): ClauseFrame['modality'] {
   const begins = (marker: readonly string[]): boolean => startsAt(words, at, marker);
-  if (WEAK_EXPRESSIONS.some(begins)) return 'weak';
-  return modality !== 'weak' && ATTEMPT_EXPRESSIONS.some(begins) ? 'attempt' : modality;
+  if (beginningAt(WEAK_EXPRESSIONS, words, at).some(begins)) return 'weak';
+  return modality !== 'weak' && beginningAt(ATTEMPT_EXPRESSIONS, words, at).some(begins)
+    ? 'attempt'
+    : modality;
 }
 
 function boundAt(words: readonly ContentWord[], at: number): ClauseFrame['bound'] {
-  const found = BOUNDS.find(
+  const found = beginningAt(BOUNDS, words, at).find(
     ({ marker }) => startsAt(words, at, marker) && words[at + marker.length]?.kind === 'number',
   );
   return found?.bound ?? null;
@@ -241,6 +244,10 @@ function isPermission(words: readonly ContentWord[], at: number): boolean {
   if (words[at]?.lower !== 'may') return false;
   return words[at + 1]?.lower === 'not' || words.slice(0, at).some(({ lower }) => lower === 'only');
 }
+
+/** Returns the expressions that begin with the word at a place. */
+const beginningAt = <T>(all: Expressions<T>, words: readonly ContentWord[], at: number): readonly T[] =>
+  all.get(words[at]?.lower ?? '') ?? [];
 
 const startsAt = (words: readonly ContentWord[], at: number, marker: readonly string[]): boolean =>
   marker.every((word, index) => words[at + index]?.lower === word);

@@ -6,9 +6,15 @@ import table from './markers.json' with { type: 'json' };
 const stemSet = (rows: readonly string[]): ReadonlySet<string> =>
   new Set(Array.from(wordSet(rows), englishStem));
 
-type Expressions = readonly (readonly string[])[];
+/** Expressions of one word or several, by the first. */
+export type Expressions<T> = ReadonlyMap<string, readonly T[]>;
 
-const expressions = (rows: readonly string[]): Expressions => rows.map((row) => row.split(' '));
+const byFirstWord = <T>(all: readonly T[], wordsOf: (one: T) => readonly string[]): Expressions<T> =>
+  Map.groupBy(all, (one) => wordsOf(one)[0] ?? '');
+
+const split = (rows: readonly string[]): readonly (readonly string[])[] => rows.map((row) => row.split(' '));
+const expressions = (rows: readonly string[]): Expressions<readonly string[]> =>
+  byFirstWord(split(rows), (words) => words);
 
 /** These negate what follows them in the clause. */
 export const NEGATIONS = wordSet(table.negations);
@@ -41,10 +47,9 @@ export const WEAK = wordSet(table.weak);
 /** These promise as much as can be, or only the idea of it. */
 export const WEAK_EXPRESSIONS = expressions(table.weakExpressions);
 /** These promise the attempt, not the thing. */
-export const ATTEMPT_EXPRESSIONS: Expressions = splitWords(table.attempts).flatMap((verb) => [
-  [verb, 'to'],
-  [verb, 'not', 'to'],
-]);
+export const ATTEMPT_EXPRESSIONS = expressions(
+  splitWords(table.attempts).flatMap((verb) => [`${verb} to`, `${verb} not to`]),
+);
 /** These say less than "will" only where nothing else was changed: diplomats put one for the other. */
 export const HALF_WEAK = wordSet(table.halfWeak);
 export const FIRM = wordSet(table.firm);
@@ -61,9 +66,11 @@ export const NEAR_PERIODS = wordSet(table.nearPeriods);
 export const EVERY = wordSet(table.every);
 
 /** Expressions that make the number after them a bound. */
-export const BOUNDS: readonly { readonly marker: readonly string[]; readonly bound: 'least' | 'most' }[] = [
-  ...expressions(table.bounds.least).map((marker) => ({ marker, bound: 'least' as const })),
-  ...expressions(table.bounds.most).map((marker) => ({ marker, bound: 'most' as const })),
-];
+export const BOUNDS = byFirstWord(
+  (['least', 'most'] as const).flatMap((bound) =>
+    split(table.bounds[bound]).map((marker) => ({ marker, bound })),
+  ),
+  ({ marker }) => marker,
+);
 export const UNIVERSAL = wordSet(table.universal);
 export const PARTIAL = wordSet(table.partial);

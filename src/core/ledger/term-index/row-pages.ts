@@ -4,7 +4,7 @@
  */
 import * as z from 'zod';
 import { hashAll } from '../../model/ids.ts';
-import { Issuer, JudgedBy, type LedgerRow, SourceName, Speaker } from '../../model/index.ts';
+import { type Issuer, JudgedBy, type LedgerRow, SourceName, type Speaker } from '../../model/index.ts';
 import { byteLength } from '../../language/text.ts';
 import type { PlacedRow } from './build-index.ts';
 import { packMarks, PAGE_SLOTS, unpackMarks } from './term-index.ts';
@@ -23,13 +23,27 @@ export type RowPage = {
   readonly rows: readonly PlacedRow[];
 };
 
-const Shared = z.object({
-  party: z.string(),
-  speakers: z.array(Speaker),
-  sources: z.array(SourceName),
-  issuers: z.array(Issuer),
-});
-type Shared = z.infer<typeof Shared>;
+/** What the rows of a page share, each thing once. Here too the check is by hand. */
+type Shared = {
+  readonly party: string;
+  readonly speakers: Speaker[];
+  readonly sources: SourceName[];
+  readonly issuers: Issuer[];
+};
+const Shared = z.custom<Shared>(
+  (value) =>
+    isRecord(value) &&
+    isText(value['party']) &&
+    isListOf(value['speakers'], ({ id, name, role }) => isText(id) && isText(name) && isTextOrNull(role)) &&
+    isListOf(value['sources'], ({ id, name, type }) => isText(id) && isText(name) && isSourceType(type)) &&
+    isListOf(value['issuers'], ({ party, form }) => isText(party) && isText(form)),
+);
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isListOf = (value: unknown, isGood: (one: Record<string, unknown>) => boolean): boolean =>
+  Array.isArray(value) && value.every((one: unknown) => isRecord(one) && isGood(one));
+const isSourceType = (value: unknown): boolean => SourceName.shape.type.safeParse(value).success;
 
 /** A row without what it shares: that stands as its number. The check is by hand, because a schema would cost more than all else. */
 const RowLine = z.custom<RowLine>(
