@@ -30,7 +30,8 @@ export const serveRooms = {
   feeds: ['ui', 'http'],
   status: ['ui', 'http', 'pictures'],
   ledger: ['ui', 'http', 'pictures'],
-  pages: ['ui', 'http', 'pictures', 'ledger'],
+  meetings: ['ui', 'http', 'ledger'],
+  pages: ['ui', 'http', 'pictures', 'ledger', 'meetings'],
   admin: ['ui', 'http'],
   api: ['ui', 'http', 'ledger', 'admin'],
 };

@@ -1,6 +1,14 @@
 import { type Clock, servingNow } from '../core/model/time.ts';
 import { type AlertQuery, selectRows } from '../core/alerts/filter.ts';
-import type { Alert, Heartbeat, LogRow, RecentRow, SuppressedRow, TickStatus } from '../core/model/index.ts';
+import type {
+  Alert,
+  Heartbeat,
+  LogRow,
+  MeetingRow,
+  RecentRow,
+  SuppressedRow,
+  TickStatus,
+} from '../core/model/index.ts';
 import { hostOf } from '../core/model/url.ts';
 import { openedRows } from '../core/tracking/openings.ts';
 import { describeReading, looksIn, type ReadingStatus } from '../core/tracking/reading.ts';
@@ -24,6 +32,7 @@ export type ServeContext = Dependencies & {
   readonly listLog: () => Promise<LogRow[]>;
   readonly listSuppressed: () => Promise<SuppressedRow[]>;
   readonly listRecent: () => Promise<RecentRow[]>;
+  readonly listMeetings: () => Promise<MeetingRow[]>;
   readonly readServing: Dependencies['corpus']['readServing'];
   readonly listDeadQueues: Dependencies['corpus']['listDeadQueues'];
   readonly listEndpoints: Dependencies['corpus']['listEndpoints'];
@@ -50,6 +59,7 @@ export function openContext(dependencies: Dependencies): ServeContext {
     listLog: kept(() => corpus.listLog()),
     listSuppressed: kept(() => corpus.listSuppressed()),
     listRecent: kept(() => corpus.listRecent()),
+    listMeetings: kept(() => corpus.listMeetings()),
     listDeadQueues: kept(() => corpus.listDeadQueues()),
     listEndpoints: kept(() => corpus.listEndpoints()),
     readReading: kept(async () => {

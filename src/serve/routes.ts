@@ -6,6 +6,7 @@ import { feedRoutes } from './feeds/routes.ts';
 import { pageRoute, type Route } from './route.ts';
 import { ledgerApiRoutes } from './ledger/api.ts';
 import { ledgerPageRoutes } from './ledger/routes.tsx';
+import { meetingRoutes } from './meetings/routes.tsx';
 import { serveAlertPage } from './pages/alert.tsx';
 import { serveArticlePage } from './pages/article.tsx';
 import { serveDiffPage } from './pages/diff.tsx';
@@ -39,6 +40,7 @@ export const routes: readonly Route[] = [
   ...adminRoutes,
   ...pageRoutes,
   ...ledgerPageRoutes,
+  ...meetingRoutes,
   ...adminPageRoutes,
   ...assetRoutes,
 ];

@@ -1,4 +1,4 @@
-import { alertKinds } from '../../src/core/model/index.ts';
+import { alertKinds, type Meeting } from '../../src/core/model/index.ts';
 import type { Corpus } from '../../src/io/storage/corpus.ts';
 import { gzip } from '../../src/io/storage/gzip.ts';
 import type { Route } from '../../src/serve/route.ts';
@@ -23,6 +23,19 @@ const deadLetter = {
   },
 };
 
+const meeting: Meeting = {
+  id: 'e'.repeat(32),
+  sides: ['china', 'taliban'],
+  speakers: [{ id: 'ren-lu', name: 'Ren Lu', role: null, party: 'china' }],
+  on: '2026-03-10',
+  isDated: true,
+  place: 'Kabul',
+  form: 'talks',
+  accounts: [],
+  points: [],
+  missing: [],
+};
+
 /** The ids that follow these segments in an address. */
 const ids: Readonly<Record<string, string>> = {
   alerts: alerts[0]!.id,
@@ -30,6 +43,7 @@ const ids: Readonly<Record<string, string>> = {
   versions: hash('b'),
   stories: talks.id,
   parties: 'china',
+  meetings: meeting.id,
   speakers: 'ren-lu',
   sources: 'kabul-courier',
   webhooks: webhook.id,
@@ -75,6 +89,7 @@ export async function seedAll(corpus: Corpus): Promise<string> {
     milliseconds: 40,
     text: 'ok',
   });
+  await corpus.putMeeting(meeting);
   await corpus.putDead(deadLetter);
   return (await corpus.listDead())[0]!.key;
 }

@@ -14,7 +14,7 @@ export const PartyPage: FC<{ party: Party; ledger: LedgerSectionProps }> = ({ pa
     <h1 dir="auto">{line(party.name)}</h1>
     <p class="meta">
       {termWords(party)}Its ledger grows with everyone who speaks for it; whatever is said next is compared
-      with all of it.
+      with all of it. <a href={`/meetings?party=${party.id}`}>Its meetings</a>
     </p>
     <LedgerSection {...ledger} />
   </article>

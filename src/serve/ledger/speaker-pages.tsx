@@ -96,6 +96,11 @@ export const SpeakerPage: FC<SpeakerProps> = ({ name, speaker, ledger }) => (
         ))}
       </ul>
     )}
+    {speaker !== null && (
+      <p class="meta">
+        <a href={`/meetings?speaker=${speaker.id}`}>Meetings</a>
+      </p>
+    )}
     <LedgerSection {...ledger} />
   </article>
 );

@@ -19,6 +19,7 @@ import {
   WithdrawnNote,
 } from '../ui/components.tsx';
 import { GoneSection, type GoneEvidence, readGone } from './gone-section.tsx';
+import { ToldMeeting } from '../meetings/told-meeting.tsx';
 import { KindLabel } from '../ui/kinds.tsx';
 import { renderPage, sourceSearch, whenOf } from '../ui/render.tsx';
 import { Time, type When } from '../ui/time.tsx';
@@ -94,6 +95,7 @@ const AlertPage: FC<AlertPageProps> = ({ alert, labels, gone, when }) => (
     {alert.positions.length + (alert.touched ?? []).length > 0 && (
       <PositionsSection alert={alert} labels={labels} />
     )}
+    {alert.meeting !== null && <ToldMeeting meeting={alert.meeting} labels={labels} />}
     {alert.health !== null && <HealthSection alert={alert} when={when} />}
     <section aria-labelledby="why">
       <h2 id="why">Why it was told</h2>

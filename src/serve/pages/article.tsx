@@ -10,6 +10,7 @@ import type {
   Alert,
   ArticlePointer,
   LogRow,
+  MeetingRow,
   TimelineRow,
   SuppressedRow,
   Version,
@@ -27,6 +28,8 @@ import {
   SuppressedReason,
   WithdrawnNote,
 } from '../ui/components.tsx';
+import { meetingsOfArticle } from '../meetings/read-meetings.ts';
+import { MeetingLinks } from '../meetings/told-meeting.tsx';
 import { KindLabel } from '../ui/kinds.tsx';
 import { Time, type When } from '../ui/time.tsx';
 import { Comparison } from './comparison.tsx';
@@ -49,6 +52,8 @@ type ArticleProps = {
   readonly compared: { readonly pair: VersionPair; readonly difference: ShownDifference } | null;
   readonly withdrawn: Withdrawals;
   readonly said: ReadStatements;
+  /** The meetings of which it is an account. */
+  readonly meetings: readonly MeetingRow[];
   readonly labels: WatchlistLabels;
   readonly when: When;
 };
@@ -93,6 +98,7 @@ export async function serveArticlePage(c: Context, context: ServeContext): Promi
       compared={pair === null ? null : { pair, difference: differenceOf(pair, pointer, changes, watchState) }}
       withdrawn={withdrawalsIn(alerts)}
       said={said}
+      meetings={await meetingsOfArticle(context, record)}
       labels={watchlistLabels(watchState.watchlist)}
       when={whenOf(watchState, pointer.source)}
     />
@@ -138,6 +144,7 @@ const ArticlePage: FC<ArticleProps> = (props) => {
           </>
         )}
       </p>
+      <MeetingLinks rows={props.meetings} labels={props.labels} />
       {pointer.aliases.length > 0 && <Aliases aliases={pointer.aliases} />}
       <VersionRail
         path={pathTo.article(pointer.id)}

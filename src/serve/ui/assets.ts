@@ -10,6 +10,7 @@ import admin from './styles/admin.client.css';
 import article from './styles/article.client.css';
 import base from './styles/base.client.css';
 import layout from './styles/layout.client.css';
+import meetings from './styles/meetings.client.css';
 import pictures from './styles/pictures.client.css';
 import print from './styles/print.client.css';
 import statements from './styles/statements.client.css';
@@ -18,7 +19,19 @@ import stream from './styles/stream.client.css';
 import tokens from './styles/tokens.client.css';
 
 /** One stylesheet, so that a reader asks once: what all pages share, then the parts of each, and paper last. */
-const style = [tokens, base, layout, stream, statements, article, pictures, status, admin, print].join('\n');
+const style = [
+  tokens,
+  base,
+  layout,
+  stream,
+  statements,
+  meetings,
+  article,
+  pictures,
+  status,
+  admin,
+  print,
+].join('\n');
 
 /** Their addresses name their content, so that caches may keep them for ever and a deployment is seen at once. */
 export const stylePath = `/assets/${hash('style', style)}.css`;

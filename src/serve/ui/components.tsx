@@ -269,6 +269,7 @@ export const pathTo = {
   alert: (id: string) => `/alerts/${encodeURIComponent(id)}`,
   article: (id: string) => `/articles/${encodeURIComponent(id)}`,
   party: (id: string) => `/parties/${encodeURIComponent(id)}`,
+  meeting: (id: string) => `/meetings/${encodeURIComponent(id)}`,
   speaker: (id: string) => `/speakers/${encodeURIComponent(id)}`,
   story: (id: string) => `/stories/${encodeURIComponent(id)}`,
   diff: (id: string, from: string, to: string, view: DiffView = 'inline') =>

@@ -14,6 +14,7 @@ const navigation = [
   { id: 'parties', href: '/parties', label: 'Parties' },
   { id: 'speakers', href: '/speakers', label: 'Speakers' },
   { id: 'positions', href: '/positions', label: 'Positions' },
+  { id: 'meetings', href: '/meetings', label: 'Meetings' },
   { id: 'status', href: '/status', label: 'Status' },
   { id: 'lookup', href: '/lookup', label: 'Look up' },
 ] as const;

@@ -142,6 +142,7 @@ describe('speakers', () => {
       'Ren Lu',
       'Chinese special envoy, Chinafrom 1 March 2022 until 29 February 2024',
       'Chinese vice foreign minister, Chinafrom 1 March 2024',
+      'Meetings',
       'Statements',
     ]);
     expect(lines.slice(lines.indexOf('March 2026'))).toEqual([

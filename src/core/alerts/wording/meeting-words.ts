@@ -21,7 +21,7 @@ function readoutOf(side: string, labels: WatchlistLabels): string {
 }
 
 /** Returns `China's readout`, or `the Taliban readout`. */
-const readoutWords = (side: string, labels: WatchlistLabels): string =>
+export const readoutWords = (side: string, labels: WatchlistLabels): string =>
   readoutOf(side, labels).replace(/ one$|$/u, ' readout');
 
 type Who = Pick<Meeting, 'sides'> & {
@@ -36,7 +36,7 @@ export const whoMet = ({ sides, speakers }: Who, labels: WatchlistLabels): strin
     .join('–');
 
 /** Returns `21 May 2026`, or `reported 21 May 2026` where no account names the day. */
-const meetingDay = ({ on, isDated }: Pick<Meeting, 'on' | 'isDated'>): string =>
+export const meetingDay = ({ on, isDated }: Pick<Meeting, 'on' | 'isDated'>): string =>
   isDated ? dateWords(on) : `reported ${dateWords(on)}`;
 
 /** Returns `Two readouts of Wang Yi–Amir Khan Muttaqi, 21 May: 4 points only in China's, 2 only in the Taliban one`. @param at when it is told */
@@ -44,11 +44,11 @@ export function meetingTitle(meeting: Meeting, labels: WatchlistLabels, at: stri
   const year = at.slice(0, 4);
   const day = meeting.on.startsWith(year) ? meetingDay(meeting).replace(` ${year}`, '') : meetingDay(meeting);
   const count = countWords(sidesWithReadout(meeting).length);
-  return `${count} readouts of ${whoMet(meeting, labels)}, ${day}: ${standingWords(meeting, labels)}`;
+  return `${count} readouts of ${whoMet(meeting, labels)}, ${day}: ${meetingStanding(meeting, labels)}`;
 }
 
 /** Returns `4 points only in China's, 2 only in the Taliban one, 1 perhaps in both`. */
-function standingWords(meeting: Meeting, labels: WatchlistLabels): string {
+export function meetingStanding(meeting: Meeting, labels: WatchlistLabels): string {
   const { alone, shared, unsure } = pointsByPlace(meeting);
   const counts: [count: number, where: string][] = [
     ...sidesWithReadout(meeting).map((side): [number, string] => [
@@ -87,7 +87,7 @@ const saidBy = ({ side, text }: MeetingPoint, readout: string, labels: Watchlist
     : `that ${line(labels.side(side))} said ${quote(text, MAX_QUOTE)}`;
 
 /** Returns `In 4 of China's last 5 readouts with the same people, not in this one`. */
-const missingWords = (
+export const missingWords = (
   { side, inLast, of }: Pick<MeetingComparison['missing'][number], 'side' | 'inLast' | 'of'>,
   labels: WatchlistLabels,
 ): string =>
@@ -146,15 +146,21 @@ export function meetingParagraphs(
   ];
 }
 
-function describePoint(
-  { side, speaker, readouts, unsure, wordings }: MeetingComparison['points'][number],
+/** Returns `Only in China's readout, China: Wang Yi`. */
+export function pointPlace(
+  { side, speaker, readouts, unsure }: MeetingComparison['points'][number],
   labels: WatchlistLabels,
-): Paragraph {
-  const where =
-    readouts.length > 1 ? 'In both' : readouts.map((one) => `Only in ${readoutWords(one, labels)}`).join('');
-  const label = `${unsure ? where.replace('Only in', 'Perhaps only in') : where}, ${line(labels.side(side))}: ${line(speaker)}`;
+): string {
+  const [only = ''] = readouts;
+  const alone = `nly in ${readoutWords(only, labels)}`;
+  const where = readouts.length > 1 ? 'In both' : unsure ? `Perhaps o${alone}` : `O${alone}`;
+  return `${where}, ${line(labels.side(side))}: ${line(speaker)}`;
+}
+
+function describePoint(point: MeetingComparison['points'][number], labels: WatchlistLabels): Paragraph {
+  const { wordings } = point;
   return paragraph(
-    label,
+    pointPlace(point, labels),
     ...wordings.flatMap(({ text, url, issuer }, at): Piece[] => [
       ...(at === 0 ? [] : [{ text: ' · ', mark: 'same' as const, href: null }]),
       { ...plain(`“${line(text)}”`), href: webAddress(url) },

@@ -7,6 +7,8 @@ import {
   DeadLetter,
   Delivery,
   Endpoint,
+  Meeting,
+  MeetingRow,
   PositionState,
   SpeakerRow,
   Subscription,
@@ -59,6 +61,10 @@ export const ServedPosition = z.object({
   evidence: z.array(CitedEvidence),
 });
 export const PositionList = listOf(ServedPosition);
+
+export const MeetingList = listOf(MeetingRow);
+/** With the ids of the meetings of the same sides before it and after it, the nearest first. */
+export const ServedMeeting = Meeting.extend({ before: z.array(z.string()), after: z.array(z.string()) });
 
 export const Health = z.object({
   status: z.enum(['pass', 'fail']),

@@ -1,0 +1,57 @@
+import type { FC } from 'hono/jsx';
+import { meetingDay, whoMet } from '../../core/alerts/wording/meeting-words.ts';
+import { line } from '../../core/language/text.ts';
+import type { MeetingRow } from '../../core/model/index.ts';
+import type { WatchlistLabels } from '../../core/watchlist/labels.ts';
+import { counted, pathTo } from '../ui/components.tsx';
+
+const forms: Readonly<Record<MeetingRow['form'], string>> = {
+  talks: 'talks',
+  call: 'a call',
+  multilateral: 'a multilateral meeting',
+};
+
+/** Returns `Talks, Kabul`, without a place where no account names one. */
+export const formWords = ({ form, place }: Pick<MeetingRow, 'form' | 'place'>): string =>
+  place === null ? forms[form] : `${forms[form]}, ${line(place)}`;
+
+/** Says whose accounts there are, and how they differ. */
+function accountsWords(row: MeetingRow, labels: WatchlistLabels): string {
+  const { readouts, alone, shared, press, points } = row;
+  const side = (id: string): string => line(labels.side(id));
+  if (readouts.length === 0)
+    return `the press alone: ${counted(points, 'point')} in ${counted(press, 'article')}`;
+  const [only = ''] = readouts;
+  if (readouts.length === 1) return `from the ${side(only)} side alone: ${counted(points, 'point')}`;
+  const parts = readouts.map((id, at) => `${alone[at] ?? 0} only in the ${side(id)} one`);
+  return `${readouts.length} readouts: ${parts.join(', ')}, ${shared} in both`;
+}
+
+/** Lists meetings, each with its day, its people and how its accounts differ. */
+export const MeetingList: FC<{
+  rows: readonly MeetingRow[];
+  labels: WatchlistLabels;
+  /** Those who met; a meeting of others says so. */
+  people?: ReadonlySet<string>;
+}> = ({ rows, labels, people }) => (
+  <ul class="rows meetings">
+    {rows.map((row) => (
+      <li>
+        <time datetime={row.on}>{meetingDay(row)}</time>
+        <span>
+          <a class="title" href={pathTo.meeting(row.id)} dir="auto">
+            {whoMet(row, labels)}
+          </a>
+          <span class="meta" dir="auto">
+            {row.sides.map((id) => line(labels.party(id))).join(' and ')}; {formWords(row)}
+          </span>
+          <span class="meta" dir="auto">
+            {accountsWords(row, labels)}
+            {people !== undefined && !row.speakers.some(({ id }) => people.has(id)) && '; others met'}
+            {row.missing > 0 && `; ${row.missing} not in this one`}
+          </span>
+        </span>
+      </li>
+    ))}
+  </ul>
+);

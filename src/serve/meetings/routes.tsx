@@ -1,0 +1,85 @@
+import type { Context } from 'hono';
+import { meetingDay, whoMet } from '../../core/alerts/wording/meeting-words.ts';
+import { watchlistLabels } from '../../core/watchlist/labels.ts';
+import { readWatchState, type ServeContext } from '../context.ts';
+import { notFound } from '../http/http-problem.ts';
+import { respondProblem } from '../http/problem.tsx';
+import { idOf, withQuery } from '../http/request.ts';
+import { respondJson } from '../http/respond.ts';
+import { pageRoute, readRoute, type Route } from '../route.ts';
+import { renderPage } from '../ui/render.tsx';
+import { MeetingPage } from './meeting-page.tsx';
+import { MeetingsPage } from './meetings-page.tsx';
+import { meetingParameters, readMeetingQuery, selectMeetings } from './query.ts';
+import { readMeeting, readMeetingRows } from './read-meetings.ts';
+
+/** Meetings: their pages, and the same in JSON. */
+export const meetingRoutes: readonly Route[] = [
+  pageRoute('/meetings', meetingsPage, 'canonical'),
+  pageRoute('/meetings/:id', meetingPage),
+  readRoute('/api/meetings', listMeetings, {
+    id: 'listMeetings',
+    tag: 'Statements',
+    summary: 'The meetings of sides, the latest first',
+    query: meetingParameters,
+    answer: 'MeetingList',
+  }),
+  readRoute('/api/meetings/:id', getMeeting, {
+    id: 'getMeeting',
+    tag: 'Statements',
+    summary: 'A meeting with its accounts and points, and the meetings before and after',
+    answer: 'Meeting',
+  }),
+];
+
+const NO_MEETING =
+  'No meeting has this id. Its accounts may have been corrected, and it may have another one now.';
+
+function meetingsPage(c: Context, context: ServeContext): Promise<Response> {
+  return withQuery(c, context, readMeetingQuery, async ({ query }) => {
+    const watchState = await readWatchState(context);
+    const { watchlist } = watchState;
+    const rows = await readMeetingRows(context, watchlist);
+    const content = (
+      <MeetingsPage
+        rows={rows}
+        page={selectMeetings(query, rows)}
+        query={query}
+        watchlist={watchlist}
+        labels={watchlistLabels(watchlist)}
+      />
+    );
+    return renderPage(
+      c,
+      watchState,
+      { title: 'Meetings', current: 'meetings', search: '?kind=meeting' },
+      content,
+    );
+  });
+}
+
+async function meetingPage(c: Context, context: ServeContext): Promise<Response> {
+  const watchState = await readWatchState(context);
+  const { watchlist } = watchState;
+  const found = await readMeeting(context, watchlist, idOf(c));
+  if (found === null) return respondProblem(c, notFound(NO_MEETING));
+  const labels = watchlistLabels(watchlist);
+  const title = `${whoMet(found.meeting, labels)}, ${meetingDay(found.meeting)}`;
+  const head = { title, current: 'meetings' as const, search: '?kind=meeting' };
+  return renderPage(c, watchState, head, <MeetingPage {...found} labels={labels} />);
+}
+
+function listMeetings(c: Context, context: ServeContext): Promise<Response> {
+  return withQuery(c, context, readMeetingQuery, async ({ query }) => {
+    const { watchlist } = await readWatchState(context);
+    return respondJson(selectMeetings(query, await readMeetingRows(context, watchlist)));
+  });
+}
+
+async function getMeeting(c: Context, context: ServeContext): Promise<Response> {
+  const { watchlist } = await readWatchState(context);
+  const found = await readMeeting(context, watchlist, idOf(c));
+  if (found === null) return respondProblem(c, notFound(NO_MEETING));
+  const { meeting, before, after } = found;
+  return respondJson({ ...meeting, before: before.map(({ id }) => id), after: after.map(({ id }) => id) });
+}
