@@ -138,6 +138,10 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
       };
       expect(found).toEqual({ width, overflow: 0, violations: [] });
     }
+    for (const width of [768, 1_920]) {
+      await room.page.setViewportSize({ width, height: 900 });
+      expect([width, await overflowIn(room.page)]).toEqual([width, 0]);
+    }
     expect(heard).toHaveLength(complaints);
   };
 
@@ -287,6 +291,16 @@ test('an open stream says that something newer was told', async () => {
   await page.locator('#fresh a').waitFor();
   await expect(page.locator('#fresh').innerText()).resolves.toBe('1 new: show');
   await expect(page.title()).resolves.toBe('(1) Readout: China and Afghanistan');
+  await page.context().close();
+});
+
+test('the first screen of the stream has twelve rows under what matters most', async () => {
+  const { page } = await open('/');
+  const bottoms = await page
+    .locator('.row')
+    .evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect()).filter(({ height }) => height > 0));
+  expect(bottoms.filter(({ bottom }) => bottom <= 900).length).toBeGreaterThanOrEqual(12);
+  await expect(page.locator('.lead .card').count()).resolves.toBe(3);
   await page.context().close();
 });
 
