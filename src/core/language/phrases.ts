@@ -3,16 +3,17 @@
  * what writers vary without meaning: case, quotation marks, punctuation, diacritics, Arabic-script variants.
  * Text is folded once and matched against many phrases.
  */
+import { once } from '../model/once.ts';
 import { foldForPhrases, UNSPACED_WORD } from './fold.ts';
 import type { Span } from './span.ts';
 
-const startsUnspaced = new RegExp(`^${UNSPACED_WORD}`, 'u');
-const endsUnspaced = new RegExp(`${UNSPACED_WORD}$`, 'u');
+const startsUnspaced = once(() => new RegExp(`^${UNSPACED_WORD}`, 'u'));
+const endsUnspaced = once(() => new RegExp(`${UNSPACED_WORD}$`, 'u'));
 
 /** Up to five words may stand for `…`; in unspaced scripts two letters count as a word. */
 const MAX_GAP_WORDS = 5;
 const UNSPACED_LETTERS = 2;
-const GAP_STEPS = new RegExp(` |${UNSPACED_WORD}|[^ ]+`, 'gu');
+const gapSteps = once(() => new RegExp(` |${UNSPACED_WORD}|[^ ]+`, 'gu'));
 
 /** Words that follow each other. `probe` is a part that any match contains: a quick look before the expression runs. */
 type Segment = { readonly probe: string; readonly expression: RegExp };
@@ -62,8 +63,8 @@ function compileSegment(segment: string): Segment {
     .flatMap((word) => foldedParts(word));
   const probe = words.reduce((longest, { text }) => (text.length > longest.length ? text : longest), '');
   const source = words.map(({ text, stem }) => {
-    const before = startsUnspaced.test(text) ? '' : '(?<![^ ])';
-    const after = endsUnspaced.test(text) ? '' : stem ? '[^ ]*' : '(?![^ ])';
+    const before = startsUnspaced().test(text) ? '' : '(?<![^ ])';
+    const after = endsUnspaced().test(text) ? '' : stem ? '[^ ]*' : '(?![^ ])';
     return `${before}${text}${after}`;
   });
   return { probe, expression: new RegExp(source.join(' ?'), 'gu') };
@@ -112,8 +113,8 @@ function joinSpans(spans: readonly Span[], following: readonly Span[], text: str
 
 function isWithinGap(text: string, from: number, to: number): boolean {
   let words = 0;
-  for (const [step] of text.slice(from, to).matchAll(GAP_STEPS)) {
-    if (step !== ' ') words += startsUnspaced.test(step) ? 1 / UNSPACED_LETTERS : 1;
+  for (const [step] of text.slice(from, to).matchAll(gapSteps())) {
+    if (step !== ' ') words += startsUnspaced().test(step) ? 1 / UNSPACED_LETTERS : 1;
     if (words > MAX_GAP_WORDS) return false;
   }
   return true;

@@ -3,6 +3,7 @@
  * it is new. Every feature is a matter of grammar or of figures and names, so that it means the same on any subject.
  */
 import * as z from 'zod';
+import { once } from '../model/once.ts';
 import { contentWords, type ContentWord } from '../language/english/content-words.ts';
 import { englishWords } from '../language/english/words.ts';
 import { wordSet } from '../language/word-set.ts';
@@ -56,9 +57,9 @@ type FormFeature = keyof typeof formFeatures;
 export type Form = Readonly<Record<FormFeature, number>>;
 
 /** The weights that `npm run bench -- train` made of the labelled ledgers. */
-const { bias, weights } = z
-  .object({ bias: z.number(), weights: z.record(z.string(), z.number()) })
-  .parse(table);
+const trained = once(() =>
+  z.object({ bias: z.number(), weights: z.record(z.string(), z.number()) }).parse(table),
+);
 
 /**
  * From this chance on, a statement like which none was found is told as new. It was chosen on predictions for subjects that were
@@ -78,6 +79,7 @@ export const PARTLY_NEW = 0.45;
 
 /** Returns how likely a clause of this form is new, from 0 to 1, as far as its form tells. */
 export function chanceOfNew(form: Form): number {
+  const { bias, weights } = trained();
   const logit = Object.entries(form).reduce((sum, [name, value]) => sum + (weights[name] ?? 0) * value, bias);
   return 1 / (1 + Math.exp(-logit));
 }

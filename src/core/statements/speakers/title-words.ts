@@ -1,4 +1,5 @@
 /** English words that titles and descriptions of people are made of. None of them names a subject. */
+import { once } from '../../model/once.ts';
 import { calendarWords } from '../../language/english/calendar-words.ts';
 import { wordSet } from '../../language/word-set.ts';
 import table from './title-words.json' with { type: 'json' };
@@ -42,7 +43,7 @@ export const OF_THE_STATE = setsByWord(table.ofTheState);
 
 type Noun = { readonly category: NounCategory; readonly plural: boolean };
 
-const nouns: ReadonlyMap<string, Noun> = readNouns();
+const nouns = once(readNouns);
 
 /** A plural in "s" that is a noun of its own ("remarks") keeps its own category. */
 function readNouns(): ReadonlyMap<string, Noun> {
@@ -61,7 +62,7 @@ function readNouns(): ReadonlyMap<string, Noun> {
 
 /** Returns what a noun is, and whether it stands in the plural; null for any other word. @param key as tokens have it */
 export function categoryOf(key: string): Noun | null {
-  return nouns.get(key) ?? null;
+  return nouns().get(key) ?? null;
 }
 
 /** Fields of an office or institution: they may stand before its noun or after "ministry of". */
