@@ -66,7 +66,7 @@ function mentionIn(
   const { tokens, article, publisher } = mentions;
   const word = wordOfMeeting(mentions, sentence);
   if (word === null || isWithin(contents, tokens[word.at]?.start ?? 0)) return null;
-  const who = { from: sentence.from, to: occasionIn(mentions, sentence, word.at) };
+  const who = withoutOccasion(mentions, sentence, word.at);
   const speakers = peopleIn(mentions, who, contents);
   const listed = [...sidesIn(mentions, who, contents), ...sidesOfGathering(mentions, sentence)];
   const named = [...speakers.map(({ party }) => party), ...listed];
@@ -111,10 +111,16 @@ function sidesOfGathering(mentions: ArticleMentions, { from, to }: TokenRange): 
   return sides.size === count ? [...sides] : [];
 }
 
-/** Returns where the words about an occasion begin behind the word of meeting: "on the sidelines of …"; else the sentence's end. */
-function occasionIn({ tokens }: ArticleMentions, { to }: TokenRange, word: number): number {
-  const at = tokens.slice(word + 1, to).findIndex(({ key }) => OCCASIONS.has(key));
-  return at === -1 ? to : word + 1 + at;
+/** Returns the words of a sentence without those about an occasion: "on the sidelines of the talks with Rivera, …", or behind. */
+function withoutOccasion({ tokens }: ArticleMentions, { from, to }: TokenRange, word: number): TokenRange {
+  const isOccasion = ({ key }: ArticleMentions['tokens'][number]): boolean => OCCASIONS.has(key);
+  const behind = tokens.slice(word + 1, to).findIndex(isOccasion);
+  const before = tokens.slice(from, word).findIndex(isOccasion);
+  const comma = before === -1 ? -1 : tokens.slice(from + before, word).findLastIndex((token) => token.comma);
+  return {
+    from: comma === -1 ? from : from + before + comma,
+    to: behind === -1 ? to : word + 1 + behind,
+  };
 }
 
 /** A date is no name of something else where one of these stands behind it: not in "Saturday school". */

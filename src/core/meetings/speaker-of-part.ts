@@ -26,7 +26,10 @@ type SpeakerReading = {
 };
 
 /** Verbs of a side that stands for itself: "Torvala accepted that". */
-const AUXILIARIES = wordSet('has have had is was were been also then again once more further');
+const AUXILIARIES = wordSet('has have had also then again once more further');
+/** "Was quoted as saying": whoever was asked or shown something said nothing. */
+const PASSIVE = wordSet('is was were been are');
+const QUOTED = wordSet('quoted cited reported');
 /** For whoever writes the account, these are the other side's people. */
 const OTHERS = wordSet('guest host visitor colleague counterpart interlocutor');
 const BY = wordSet('by');
@@ -77,6 +80,7 @@ function namedFrom(reading: SpeakerReading, from: number, to: number): MeetingSp
 function subjectBefore(reading: SpeakerReading, verb: number, from: number): MeetingSpeaker | null {
   const { tokens } = reading.mentions;
   let at = verb - 1;
+  if (QUOTED.has(tokens[verb]?.key ?? '') && PASSIVE.has(tokens[at]?.key ?? '')) at -= 1;
   while (at > from && (isAdverb(tokens[at]?.key ?? '') || AUXILIARIES.has(tokens[at]?.key ?? ''))) at -= 1;
   const direct = at >= from ? namedAt(reading, at, from) : null;
   if (direct !== null || tokens[verb]?.comma !== true) return direct;

@@ -32,11 +32,15 @@ const MAX_BEHIND = 4;
 /** "Attended the eighth trilateral dialogue of foreign ministers". */
 const MAX_TO_NOUN = 9;
 
+/** "On the sidelines of the talks": these are others. */
+const OCCASION = wordSet('sidelines sideline margins margin framework');
+
 export function wordOfMeeting({ tokens }: ArticleMentions, { from, to }: TokenRange): WordOfMeeting | null {
   let weak: WordOfMeeting | null = null;
   for (let at = from; at < to; at += 1) {
     const key = tokens[at]?.key ?? '';
-    const before = tokens.slice(Math.max(from, at - MAX_BEFORE), at).map((token) => token.key);
+    const near = tokens.slice(Math.max(from, at - MAX_BEFORE), at);
+    const before = near.map((token) => token.key);
     const held = tokens.slice(Math.max(from, at - MAX_TO_NOUN), at).map((token) => token.key);
     const behind = tokens.slice(at + 1, Math.min(to, at + 1 + MAX_BEHIND)).map((token) => token.key);
     const isJoined = behind.some((word) => JOINS_NOUN.has(word));
@@ -45,7 +49,8 @@ export function wordOfMeeting({ tokens }: ArticleMentions, { from, to }: TokenRa
       (SPEAKS.has(key) && behind.some((word) => SPEAKS_WITH.has(word))) ||
       (NOUNS.has(key) && (isJoined || held.some((word) => HOLDS.has(word))));
     if (!isStrong && !NOUNS.has(key) && !RECEIVES.has(key) && key !== 'told') continue;
-    if (before.some((word) => UNHELD.has(word))) continue;
+    // "On 21 May they met": the month is no modal.
+    if (near.some(({ key, capital }) => (UNHELD.has(key) && !capital) || OCCASION.has(key))) continue;
     // "Chaired the dialogue", "during the talks": it was told of before.
     if (NOUNS.has(key) && !isJoined && before.at(-1) === 'the') continue;
     const isReceived = RECEIVES.has(key);

@@ -1,27 +1,46 @@
 import { describe, expect, test } from 'vitest';
-import { islesWatchlist } from '../statements/speakers/isles-watchlist.ts';
+import { meetingsIn } from '../../../src/core/meetings/meetings.ts';
+import { namesOfParties } from '../../../src/core/ledger/frame/party-names.ts';
+import type { JudgeQuestion } from '../../../src/core/model/index.ts';
 import { meetings } from '../../bench/entry.ts';
+import { replayRecords } from '../../bench/replay-statements.ts';
+import { islesWatchlist } from '../statements/speakers/isles-watchlist.ts';
 
-const article = (outlet: string, day: string, headline: string, text: string) => ({
-  url: `https://${outlet}.example/${day}`,
-  outlet,
-  publishedAt: `${day}T09:00:00Z`,
-  headline,
-  text,
-});
+const NORLAND = 'norland-cabinet';
+const LEAGUE = 'Ostavian foreign ministry';
+
+/** The first paragraph is the headline. @param at a day, or a time in UTC */
+function article(outlet: string, at: string, ...[headline = '', ...paragraphs]: readonly string[]) {
+  const publishedAt = at.includes('T') ? at : `${at}T09:00:00Z`;
+  return {
+    url: `https://${outlet.replaceAll(' ', '-')}.example/${publishedAt}`,
+    outlet,
+    publishedAt,
+    headline,
+    text: paragraphs.join('\n\n'),
+  };
+}
 
 const norlands = article(
-  'norland-cabinet',
+  NORLAND,
   '2024-05-21',
   'Anna Berg meets Ostavian Foreign Minister Quarrow',
-  'On 21 May 2024, Foreign Minister Anna Berg met with Ostavian Foreign Minister Tomas Eldin Quarrow in Karsund.\n\nAnna Berg said that Norland will open the eastern harbour to Ostavian trawlers in June.\n\nQuarrow said that the League will not let anyone use its pier against Norland.',
+  'On 21 May 2024, Foreign Minister Anna Berg met with Ostavian Foreign Minister Tomas Eldin Quarrow in Karsund.',
+  'Anna Berg thanked her guest for coming. She said that Norland will open the eastern harbour to Ostavian trawlers in June.',
+  'Quarrow said that the League will not let anyone use its pier against Norland. The League will hand over the salvaged tug before the end of July.',
 );
 const leagues = article(
-  'Ostavian foreign ministry',
+  LEAGUE,
   '2024-05-22',
   'Foreign Minister Quarrow holds talks in Karsund',
-  'Ostavian Foreign Minister Tomas Eldin Quarrow met with Norlandic Foreign Minister Anna Berg in Karsund on Tuesday.\n\nQuarrow said that the League will not let anyone use its pier against Norland.\n\nHe said that Norland must release the frozen fishing funds.',
+  'Ostavian Foreign Minister Tomas Eldin Quarrow met with Norlandic Foreign Minister Anna Berg in Karsund on Tuesday. The talks were held in a friendly atmosphere.',
+  'The Minister said that nobody will be allowed to use the pier of the League against Norland. He asked that the frozen fishing funds be released. The tug, he said, will be handed over in September.',
+  'Anna Berg, for her part, announced that the eastern harbour would be opened in June to trawlers from Ostavia.',
 );
+
+type Found = ReturnType<typeof meetings>[number];
+const pointsOf = ({ points }: Found) => points.map(({ side, text, readouts }) => [side, readouts, text]);
+const daysOf = (found: readonly Found[]) => found.map(({ on, sides }) => [on, sides.join()]);
 
 describe('two accounts of one meeting', () => {
   test('stand side by side, also where the second comes a day later', () => {
@@ -34,20 +53,32 @@ describe('two accounts of one meeting', () => {
         points: [
           {
             side: 'league',
-            text: 'the League will not let anyone use its pier against Norland',
+            text: 'nobody will be allowed to use the pier of the League against Norland',
             readouts: ['league', 'norland'],
             press: [],
           },
           {
             side: 'league',
-            text: 'Norland must release the frozen fishing funds',
+            text: 'The League will hand over the salvaged tug before the end of July',
+            readouts: ['norland'],
+            press: [],
+          },
+          {
+            side: 'league',
+            text: 'the frozen fishing funds be released',
+            readouts: ['league'],
+            press: [],
+          },
+          {
+            side: 'league',
+            text: 'The tug, he said, will be handed over in September',
             readouts: ['league'],
             press: [],
           },
           {
             side: 'norland',
             text: 'Norland will open the eastern harbour to Ostavian trawlers in June',
-            readouts: ['norland'],
+            readouts: ['league', 'norland'],
             press: [],
           },
         ],
@@ -56,12 +87,242 @@ describe('two accounts of one meeting', () => {
     ]);
   });
 
-  test('are two meetings where the people met again three days later', () => {
-    const again = { ...norlands, url: 'https://x.example/', publishedAt: '2024-05-24T09:00:00Z' };
-    const later = { ...again, text: again.text.replace('21 May', '24 May') };
-    expect(meetings([norlands, later], islesWatchlist).map(({ on }) => on)).toEqual([
-      '2024-05-21',
-      '2024-05-24',
+  test('are known from one side alone until the other one publishes', () => {
+    const [found] = meetings([norlands], islesWatchlist);
+    expect(found?.points.every(({ readouts }) => readouts.join() === 'norland')).toBe(true);
+  });
+
+  test('take in a second account of a side, and the press', () => {
+    const second = article(
+      NORLAND,
+      '2024-05-23',
+      'On the talks with Quarrow: further information',
+      'The ministry adds the following on the talks that Foreign Minister Anna Berg held with Ostavian Foreign Minister Tomas Eldin Quarrow in Karsund on 21 May.',
+      'Anna Berg proposed that divers of both countries inspect the wreck.',
+    );
+    const press = article(
+      'gazette',
+      '2024-05-22T18:00:00Z',
+      'Harbour to open',
+      'KARSUND - Foreign Minister Anna Berg met Ostavian Foreign Minister Tomas Eldin Quarrow on Tuesday. Anna Berg said that Norland will open the eastern harbour to Ostavian trawlers in June.',
+    );
+    const found = meetings([norlands, second, press], islesWatchlist);
+    expect(daysOf(found)).toEqual([['2024-05-21', 'league,norland']]);
+    const own = found.flatMap(({ points }) => points).filter(({ side }) => side === 'norland');
+    expect(own.map(({ text, readouts, press: by }) => [text, readouts, by.length])).toEqual([
+      ['Norland will open the eastern harbour to Ostavian trawlers in June', ['norland'], 1],
+      ['divers of both countries inspect the wreck', ['norland'], 0],
     ]);
+  });
+});
+
+describe('what is one meeting', () => {
+  const later = {
+    ...norlands,
+    url: 'https://n.example/2',
+    publishedAt: '2024-05-24T09:00:00Z',
+    text: norlands.text.replace('21 May', '24 May'),
+  };
+
+  test('is not another one of the same people three days later', () => {
+    expect(daysOf(meetings([norlands, later, leagues], islesWatchlist))).toEqual([
+      ['2024-05-21', 'league,norland'],
+      ['2024-05-24', 'league,norland'],
+    ]);
+  });
+
+  test('is told twice on a page that covers two', () => {
+    const both = article(
+      NORLAND,
+      '2024-05-25',
+      'A week of talks',
+      'On 21 May, Foreign Minister Anna Berg met Ostavian Foreign Minister Quarrow in Karsund. She said that Norland will lend two dredgers to the League.',
+      'On 24 May, Anna Berg met Quarrow again in Vell. She said that Norland will pay for the lighthouse.',
+    );
+    const found = meetings([norlands, later, both], islesWatchlist);
+    const places = found.map(({ on, points }) => [
+      on,
+      points.flatMap(({ text }) => /dredgers|lighthouse/u.exec(text) ?? []),
+    ]);
+    expect(places).toEqual([
+      ['2024-05-21', ['dredgers']],
+      ['2024-05-24', ['lighthouse']],
+    ]);
+  });
+
+  test('is not the talks of three at whose side two met', () => {
+    const three = article(
+      NORLAND,
+      '2024-06-02',
+      'Three ministers in Vell',
+      'On 2 June 2024, the foreign ministers of Norland, the League and Rivera met in Vell. The three ministers agreed to open a joint rescue centre by October.',
+    );
+    const two = article(
+      NORLAND,
+      '2024-06-02T15:00:00Z',
+      'Anna Berg meets Quarrow',
+      'On the sidelines of the talks with Rivera, Foreign Minister Anna Berg met Ostavian Foreign Minister Quarrow in Vell on 2 June. She said that Norland will lend two dredgers to the League.',
+    );
+    expect(daysOf(meetings([three, two], islesWatchlist))).toEqual([
+      ['2024-06-02', 'league,norland,rivera'],
+      ['2024-06-02', 'league,norland'],
+    ]);
+  });
+
+  test.each([
+    [
+      'will be',
+      'Foreign Minister Anna Berg will meet Ostavian Foreign Minister Quarrow in Karsund on Friday.',
+    ],
+    ['was not', 'Foreign Minister Anna Berg has never met Ostavian Foreign Minister Quarrow.'],
+    ['was long ago', 'Foreign Minister Anna Berg met Ostavian Foreign Minister Quarrow in January.'],
+    [
+      'is only spoken of',
+      'Ines Prado said that Anna Berg had met Ostavian Foreign Minister Quarrow on Monday.',
+    ],
+  ])('is none that %s', (_, text) => {
+    const told = `${text} Anna Berg said that Norland will lend two dredgers to the League.`;
+    expect(meetings([article('gazette', '2024-05-21', 'Dredgers', told)], islesWatchlist)).toEqual([]);
+  });
+});
+
+describe('the side of a point', () => {
+  const account = (...paragraphs: readonly string[]) =>
+    meetings(
+      [
+        article(
+          NORLAND,
+          '2024-05-21',
+          'Talks',
+          'On 21 May 2024, Foreign Minister Anna Berg met with Ostavian Foreign Minister Quarrow in Karsund.',
+          ...paragraphs,
+        ),
+      ],
+      islesWatchlist,
+    ).flatMap(pointsOf);
+
+  test('is whoever spoke before in the paragraph, and not in the one before', () => {
+    expect(
+      account(
+        'Quarrow said that the pier is safe for ferries. Two cranes will be repaired by June.',
+        'The Minister noted that the toll stays at three crowns. Her colleague replied that the toll is too high for trawlers.',
+      ),
+    ).toEqual([
+      ['league', ['norland'], 'the pier is safe for ferries'],
+      ['league', ['norland'], 'Two cranes will be repaired by June'],
+      ['league', ['norland'], 'the toll is too high for trawlers'],
+      ['norland', ['norland'], 'the toll stays at three crowns'],
+    ]);
+  });
+
+  test('is each side where they say it together', () => {
+    expect(account('The two sides agreed to reopen the ferry line before winter.')).toEqual([
+      ['league', ['norland'], 'The two sides agreed to reopen the ferry line before winter'],
+      ['norland', ['norland'], 'The two sides agreed to reopen the ferry line before winter'],
+    ]);
+  });
+
+  test('is none for courtesies, for who did what there, and for what the text says of itself', () => {
+    expect(
+      account(
+        'The talks were held in a cordial atmosphere. The Minister congratulated her guest on his jubilee. The two sides exchanged views on the region.',
+        'The guest was shown the lighthouse. The English version of the report is on the website.',
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe('what is missing', () => {
+  const account = (day: string, people: string, ...said: readonly string[]) =>
+    article(
+      NORLAND,
+      day,
+      'Talks',
+      `On ${day}, Foreign Minister Anna Berg met with ${people} in Karsund.`,
+      `Anna Berg said that ${said.join('. She said that ')}.`,
+    );
+  const QUARROW = 'Ostavian Foreign Minister Quarrow';
+  const before = [
+    account('2024-01-10', QUARROW, 'the pier must stay closed to warships', 'Norland will send two dredgers'),
+    account('2024-02-10', QUARROW, 'the pier has to be kept closed to all warships'),
+    account('2024-03-10', QUARROW, 'warships must not use the pier', 'Norland will pay for the lighthouse'),
+  ];
+  const missing = (...articles: readonly (typeof norlands)[]) =>
+    meetings(articles, islesWatchlist).at(-1)?.missing;
+  const now = account('2024-05-10', QUARROW, 'Norland will repair the ferry by autumn');
+
+  test('is what most of the last accounts have and nothing in this one comes near', () => {
+    expect(missing(...before, now)).toEqual([
+      { side: 'norland', text: 'the pier has to be kept closed to all warships', inLast: 3, of: 3 },
+    ]);
+  });
+
+  test('is nothing where it is said again in other words', () => {
+    const again = account('2024-05-10', QUARROW, 'no navy may moor at the pier');
+    expect(missing(...before, again)).toEqual([]);
+  });
+
+  test('is nothing with fewer than three accounts before', () => {
+    expect(missing(...before.slice(1), now)).toEqual([]);
+  });
+
+  test('is nothing where other people met, or three sides', () => {
+    expect(missing(...before, account('2024-05-10', 'Rafiq Delmar', 'the ferry will be repaired'))).toEqual(
+      [],
+    );
+    const three = `${QUARROW} and Riveran special envoy Ines Prado`;
+    expect(missing(...before, account('2024-05-10', three, 'the ferry will be repaired'))).toEqual([]);
+  });
+});
+
+describe('with a judge', () => {
+  const records = replayRecords([norlands, leagues], islesWatchlist);
+  const context = { names: namesOfParties(islesWatchlist) };
+  const found = (answer: (question: JudgeQuestion) => 'same' | 'different' | null) => {
+    const asked: string[] = [];
+    const judge = {
+      side: (id: string) => id,
+      answer: (question: JudgeQuestion) => {
+        asked.push(question.clause);
+        const relation = answer(question);
+        if (relation === null) return null;
+        const candidate = relation === 'same' ? 1 : null;
+        const verdict = {
+          relation,
+          candidate,
+          attribution: 'right',
+          substance: 'claim',
+          reason: 'r',
+        } as const;
+        return { answer: verdict, model: 'm' };
+      },
+    };
+    const all = meetingsIn(
+      records.map(({ record }) => record),
+      { ...context, judge },
+    );
+    const joined = all.flatMap(({ points }) => points.filter(({ readouts }) => readouts.length > 1));
+    return { asked, joined: joined.map(({ text, judge: by }) => [text, by?.by ?? 'rules']) };
+  };
+
+  test('asks what the rules are not sure of, and keeps the rules where there is no answer', () => {
+    const { asked, joined } = found(() => null);
+    expect(asked).toEqual([
+      'the frozen fishing funds be released',
+      'The tug, he said, will be handed over in September',
+    ]);
+    expect(joined.map(([text]) => text)).toEqual([
+      'nobody will be allowed to use the pier of the League against Norland',
+      'Norland will open the eastern harbour to Ostavian trawlers in June',
+    ]);
+  });
+
+  test('parts what it calls different', () => {
+    expect(found(() => 'different').joined.some(([, by]) => by === 'model')).toBe(false);
+  });
+
+  test('joins no wordings with another date, whatever it says', () => {
+    const { joined } = found(({ clause }) => (clause.includes('tug') ? 'same' : 'different'));
+    expect(joined.some(([text = '']) => text.includes('tug'))).toBe(false);
   });
 });
