@@ -111,9 +111,10 @@ function sidesOfGathering(mentions: ArticleMentions, { from, to }: TokenRange): 
   return sides.size === count ? [...sides] : [];
 }
 
+const isOccasion = ({ key }: ArticleMentions['tokens'][number]): boolean => OCCASIONS.has(key);
+
 /** Returns the words of a sentence without those about an occasion: "on the sidelines of the talks with Rivera, …", or behind. */
 function withoutOccasion({ tokens }: ArticleMentions, { from, to }: TokenRange, word: number): TokenRange {
-  const isOccasion = ({ key }: ArticleMentions['tokens'][number]): boolean => OCCASIONS.has(key);
   const behind = tokens.slice(word + 1, to).findIndex(isOccasion);
   const before = tokens.slice(from, word).findIndex(isOccasion);
   const comma = before === -1 ? -1 : tokens.slice(from + before, word).findLastIndex((token) => token.comma);
