@@ -3,10 +3,10 @@ import type { Alert, EraseMessage } from '../../core/model/index.ts';
 import { unreachable } from '../../core/model/result.ts';
 import { articleId } from '../../core/model/url.ts';
 import type { Corpus } from '../../io/storage/corpus.ts';
-import { readStoredLedgers } from '../read-ledgers.ts';
+import { type KnownLedger, partiesOf, readStoredLedgers } from '../read-ledgers.ts';
 import type { DeskBatch, DeskOutcome } from './batch.ts';
 import { compact } from './compact.ts';
-import { eraseFromLedger } from './store-ledger.ts';
+import { dropStale, eraseFromLedger, type LedgerWriting } from './store-ledger.ts';
 
 /** Alerts are looked through by pages of 500, so many for one message; the next message goes on. */
 const PAGES_A_MESSAGE = 20;
@@ -35,9 +35,15 @@ export async function eraseArticle(batch: DeskBatch, message: EraseMessage): Pro
       await queues.desk([{ ...message, ...next }], cursor === null ? DERIVE_DELAY_S : 0);
       return 'done';
     }
-    case 'positions':
+    case 'positions': {
       await corpus.deletePositionStates();
+      // A compaction does it for the parties that are watched.
+      const watched = new Set(partiesOf(batch.watchlist));
+      await forEachLedger(batch, async (writing, ledger) => {
+        if (!watched.has(writing.party)) await dropStale(writing, ledger);
+      });
       return compact(batch, message);
+    }
     default:
       return unreachable(message.step);
   }
@@ -83,11 +89,20 @@ async function eraseFromAlerts(corpus: Corpus, message: EraseMessage): Promise<s
 }
 
 async function eraseFromLedgers(batch: DeskBatch, article: string): Promise<void> {
-  const { corpus, wall } = batch.dependencies;
+  await forEachLedger(batch, async (writing, ledger) => {
+    const wasThere = await eraseFromLedger(writing, ledger, article);
+    if (wasThere) batch.ledgers.byParty.delete(writing.party);
+  });
+}
+
+/** Also those of parties that the watchlist names no more. */
+async function forEachLedger(
+  { dependencies: { corpus, wall } }: DeskBatch,
+  work: (writing: LedgerWriting, ledger: KnownLedger) => Promise<void>,
+): Promise<void> {
   for (const party of await corpus.listLedgers()) {
     const ledger = (await readStoredLedgers(corpus, [party])).get(party);
     if (ledger === undefined || ledger.through === null) continue;
-    const wasThere = await eraseFromLedger({ corpus, party, now: wall() }, ledger, article);
-    if (wasThere) batch.ledgers.byParty.delete(party);
+    await work({ corpus, party, now: wall() }, ledger);
   }
 }

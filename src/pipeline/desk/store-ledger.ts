@@ -20,7 +20,7 @@ import type { KnownLedger } from '../read-ledgers.ts';
 /** KV shows a ledger that was written over for a minute: until then what it names must be there. */
 const STALE_MS = 1.5 * MINUTE_MS;
 
-type LedgerWriting = {
+export type LedgerWriting = {
   readonly corpus: Corpus;
   readonly party: string;
   /** Wall time, from which on what is stale waits. */
@@ -75,6 +75,12 @@ export async function eraseFromLedger(
   });
   await write(writing, ledger, sealed, older?.name.without ?? []);
   return true;
+}
+
+/** Deletes what a ledger named before and no reader can be shown any more. */
+export async function dropStale(writing: LedgerWriting, ledger: KnownLedger): Promise<void> {
+  if (ledger.stale === null) return;
+  await write(writing, ledger, { rows: ledger.rows, made: null }, ledger.older?.name.without ?? []);
 }
 
 async function eraseFromPages(

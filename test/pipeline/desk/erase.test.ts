@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Alert } from '../../../src/core/model/index.ts';
+import { hash } from '../../../src/core/model/ids.ts';
+import type { Alert, LedgerRow } from '../../../src/core/model/index.ts';
+import { storeLedger } from '../../../src/pipeline/desk/store-ledger.ts';
+import { NO_LEDGER, readLedgers } from '../../../src/pipeline/read-ledgers.ts';
+import { Watchlist } from '../../../src/core/watchlist/schema.ts';
 import { deleteArticle } from '../../../src/serve/admin/api/articles.ts';
 import { articleId } from '../../../src/core/model/url.ts';
 import { watchlistOf } from '../../fakes/outlet.ts';
@@ -76,6 +80,22 @@ async function everything(world: World): Promise<string> {
 const named = (alerts: readonly Alert[], article: string) =>
   alerts.filter((alert) => alert.article?.id === article);
 
+const olderRow = (nth: number, article: string): LedgerRow => ({
+  utterance: hash('older', String(nth)),
+  article,
+  party: 'sudmark',
+  speaker: { id: '~ola-berg', name: 'Ola Berg', role: null },
+  to: null,
+  text: `Sudmark will paint lighthouse${nth}`,
+  wording: 'verbatim',
+  issuer: null,
+  saidOn: new Date(Date.UTC(2025, 0, 1 + nth)).toISOString().slice(0, 10),
+  source: { id: 'courier', name: 'Courier', type: 'press' },
+  url: `${site}/older-${nth}`,
+  verdict: null,
+  precedents: [],
+});
+
 describe('an article that an admin erases', () => {
   test('leaves nothing but the mark that it was erased, and the other articles as they were', async () => {
     const { world, gulf, strait } = await begin();
@@ -95,6 +115,34 @@ describe('an article that an admin erases', () => {
     const statements = alert?.statements.map((one) => ({ ...one, precedents: [] }));
     expect(named(alerts, strait)).toEqual([{ ...alert, statements }]);
     expect(after).toContain('to the strait');
+  });
+
+  test('leaves the pages and the index of a long ledger too, and the rows beside its own stay', async () => {
+    const { world, gulf } = await begin();
+    const { corpus } = world.dependencies;
+    const rows = Array.from({ length: 140 }, (_, nth) => olderRow(nth, nth === 40 ? gulf : `article-${nth}`));
+    const writing = { corpus, party: 'sudmark', now: world.now };
+    const since = { records: [], through: '2026-03-02T09:00:00.000Z', oldest: '' };
+    await storeLedger(writing, { ...NO_LEDGER, rows }, since);
+    const readRows = async () => {
+      const known = { watchlist: Watchlist.parse(watched), recent: [] };
+      return (await readLedgers(corpus, known, ['sudmark'])).get('sudmark')?.map(({ text }) => text);
+    };
+    expect((await readRows())?.length).toBe(140);
+    const pages = world.store.keys('ledger-page/sudmark/');
+    await erase(world, gulf);
+    // Storage may show the earlier ledger for a minute, so what it names goes at the last step.
+    world.now += 10 * 60_000;
+    await erase(world, gulf);
+    expect(await readRows()).toEqual(rows.filter((_, nth) => nth !== 40).map(({ text }) => text));
+    expect(world.store.keys('ledger-page/sudmark/')).toEqual(pages);
+    const texts = await Promise.all(
+      world.store
+        .keys('ledger-')
+        .map(async (key) => Buffer.from((await world.store.get(key, 'arrayBuffer'))!).toString('latin1')),
+    );
+    expect(texts.filter((text) => text.includes('lighthouse40'))).toEqual([]);
+    expect(texts.filter((text) => text.includes('lighthouse41')).length).toBeGreaterThan(0);
   });
 
   test('is not taken up again while it is listed, changes, or its host’s record is lost', async () => {
