@@ -2,6 +2,7 @@ import { adminRoutes } from './admin/api/routes.ts';
 import { adminPageRoutes } from './admin/pages/routes.tsx';
 import { descriptionRoutes } from './api/openapi/routes.ts';
 import { apiRoutes } from './api/routes.ts';
+import { digestRoutes } from './feeds/digest-routes.tsx';
 import { feedRoutes } from './feeds/routes.ts';
 import { pageRoute, type Route } from './route.ts';
 import { ledgerApiRoutes } from './ledger/api.ts';
@@ -33,6 +34,7 @@ const pageRoutes: readonly Route[] = [
 /** Every route. The router and the API's description are made from this table, and a test walks it. */
 export const routes: readonly Route[] = [
   ...feedRoutes,
+  ...digestRoutes,
   ...apiRoutes,
   ...ledgerApiRoutes,
   ...descriptionRoutes(() => routes),

@@ -24,6 +24,7 @@ const pages = [
   '/?source=none',
   '/suppressed',
   '/status',
+  '/digest/2026-03-12',
   '/lookup',
   `/lookup?url=${encodeURIComponent(pass.url)}`,
   `/alerts/${alerts[0]!.id}`,
@@ -159,7 +160,7 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
     await logIn(page);
     room.complaints.length = 0;
     await expectGood();
-    for (const address of ['/admin', '/admin/webhooks', `/admin/webhooks/${webhook.id}`]) {
+    for (const address of ['/admin', '/admin/sources', '/admin/webhooks', `/admin/webhooks/${webhook.id}`]) {
       await page.goto(`${site.base}${address}`);
       for (const details of await page.locator('main summary').all()) await details.click();
       await expectGood();

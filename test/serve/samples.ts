@@ -46,6 +46,7 @@ const ids: Readonly<Record<string, string>> = {
   meetings: meeting.id,
   speakers: 'ren-lu',
   sources: 'kabul-courier',
+  digest: '2026-03-12',
   webhooks: webhook.id,
 };
 

@@ -104,3 +104,14 @@ export function digestDays(now: number, zone: string, hour: number, count: numbe
   }
   return days;
 }
+
+/**
+ * Returns what the digest of one day covers, whether it is over or not.
+ * @param day an ISO date of the zone @returns null for a text that is no date
+ */
+export function digestDay(day: string, zone: string, hour: number): DigestPeriod | null {
+  const noon = /^\d{4}-\d{2}-\d{2}$/u.test(day) ? Date.parse(`${day}T12:00:00Z`) : Number.NaN;
+  if (Number.isNaN(noon)) return null;
+  // No zone is two days off.
+  return digestDays(noon + 2 * DAY_MS, zone, hour, 4).find((period) => period.day === day) ?? null;
+}

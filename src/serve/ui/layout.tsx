@@ -10,6 +10,7 @@ import type { ReadingStatus } from '../../core/tracking/reading.ts';
 
 const navigation = [
   { id: 'stream', href: '/', label: 'Stream' },
+  { id: 'digest', href: '/digest', label: 'Digest' },
   { id: 'suppressed', href: '/suppressed', label: 'Suppressed' },
   { id: 'parties', href: '/parties', label: 'Parties' },
   { id: 'speakers', href: '/speakers', label: 'Speakers' },
@@ -35,8 +36,8 @@ export type LayoutProps = {
   readonly zone?: string | undefined;
   /** What a preview of the page shows beside its title, where it is shared. */
   readonly about?: PageAbout | undefined;
-  /** The filters of the page, kept by its feeds: '' or '?…'. */
-  readonly search: string;
+  /** The filters of the page, kept by its feeds: '' or '?…'; null: it has no feeds. */
+  readonly search: string | null;
   /** The address of a script that the page can do without. */
   readonly script?: string | null;
   readonly children?: Child;
@@ -77,17 +78,7 @@ export const Layout: FC<LayoutProps> = ({
       <title>{title === null ? `Readout: ${subject}` : `${line(title)} · Readout`}</title>
       <link rel="stylesheet" href={stylePath} />
       <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-      {feedLinks.map(({ path, type, label }) => (
-        <link rel="alternate" type={type} title={`${subject} (${label})`} href={`${path}${search}`} />
-      ))}
-      {current === 'stream' && (
-        <link
-          rel="alternate"
-          type="application/rss+xml"
-          title={`${subject} (day by day, RSS)`}
-          href={dailyFeed(search)}
-        />
-      )}
+      {search !== null && <FeedTags subject={subject} isStream={current === 'stream'} search={search} />}
       {about !== undefined && <Preview title={title ?? subject} subject={subject} about={about} />}
       <script src={timeScriptPath} defer></script>
       {tick !== null && <script src={pulseScriptPath} defer></script>}
@@ -107,9 +98,30 @@ export const Layout: FC<LayoutProps> = ({
       <main id="main" tabindex={-1}>
         {children}
       </main>
-      <Footer search={search} zone={zone} />
+      <Footer search={search ?? ''} zone={zone} />
     </body>
   </html>
+);
+
+/** Lets feed readers find the feeds of a page. */
+const FeedTags: FC<{ subject: string; isStream: boolean; search: string }> = ({
+  subject,
+  isStream,
+  search,
+}) => (
+  <>
+    {feedLinks.map(({ path, type, label }) => (
+      <link rel="alternate" type={type} title={`${subject} (${label})`} href={`${path}${search}`} />
+    ))}
+    {isStream && (
+      <link
+        rel="alternate"
+        type="application/rss+xml"
+        title={`${subject} (day by day, RSS)`}
+        href={dailyFeed(search)}
+      />
+    )}
+  </>
 );
 
 /** So much of a description is shown where a link is shared. */

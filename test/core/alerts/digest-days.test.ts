@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { digestDays, hoursBegun } from '../../../src/core/alerts/digest-days.ts';
+import { digestDay, digestDays, hoursBegun } from '../../../src/core/alerts/digest-days.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../src/core/model/time.ts';
 
 const at = (text: string): number => Date.parse(text);
@@ -79,6 +79,22 @@ describe('the days of digests', () => {
       expect(hours).toBeLessThanOrEqual(25);
     }
   });
+
+  it.each(['Europe/Berlin', 'Pacific/Chatham', 'Pacific/Kiritimati', 'Pacific/Pago_Pago'])(
+    'are found by their date in %s, through a change of clocks',
+    (zone) => {
+      for (const period of digestDays(at('2026-04-06T12:00:00Z'), zone, 7, 14)) {
+        expect(digestDay(period.day, zone, 7)).toEqual(period);
+      }
+    },
+  );
+
+  it.each(['2026-02-30', '2026-13-01', 'today', '2026-3-1', '+12026-01-01', ''])(
+    'are none for “%s”',
+    (day) => {
+      expect(digestDay(day, 'UTC', 7)).toBeNull();
+    },
+  );
 
   it('are the days that the ticks announce', () => {
     const zone = 'Europe/Berlin';

@@ -83,7 +83,7 @@ describe('a feed of digests', () => {
     const [item] = await itemsOf('?digest=day&kind=edit');
     const { pathname, search } = new URL(item?.url ?? '');
     const page = await opened.get(`${pathname}${search}`);
-    expect([page.status, (await page.text()).includes('Told 2 hours before')]).toEqual([200, true]);
+    expect([page.status, (await page.text()).includes(`/alerts/${older[1]!.id}`)]).toEqual([200, true]);
   });
 
   test('has its days in the zone of the watchlist', async () => {
@@ -113,7 +113,7 @@ describe('a feed of digests', () => {
   test('is new to readers when an alert in it is withdrawn', async () => {
     const before = (await opened.get('/feed.atom?digest=day')).headers.get('etag') ?? '';
     await corpus.putAlert({ ...told(1), withdrawn: { at: iso(MORNING + DAY_MS), reason: 'read wrongly' } });
-    opened.now += 31_000;
+    opened.now = MORNING + DAY_MS + HOUR_MS;
     const answer = await opened.get('/feed.atom?digest=day', { 'If-None-Match': before });
     expect([answer.status, answer.headers.get('last-modified')]).toEqual([
       200,
@@ -169,5 +169,42 @@ test.each([
   const html = await (await opened.get(path)).text();
   expect(html).toContain(
     `<link rel="alternate" type="application/rss+xml" title="China and Afghanistan (day by day, RSS)" href="${href}"`,
+  );
+});
+
+describe('the page of a day', () => {
+  const textOf = async (path: string): Promise<string> =>
+    (await (await opened.get(path)).text())
+      .replaceAll(/<(?:head>.*<\/head|[^>]*)>/gu, ' ')
+      .replaceAll(/\s+/gu, ' ');
+
+  test('tells what the feed tells of it, with what was before and after, and leads to the days around it', async () => {
+    const text = await textOf('/digest/2026-03-12');
+    expect(text).toContain(`China and Afghanistan, ${days[0]}`);
+    expect(text).toMatch(/← 2026-03-11 2026-03-13 →/u);
+    expect(text).toContain('11 Mar, 07:00 to 12 Mar, 07:00');
+    expect(text).not.toContain('goes on');
+    const html = await (await opened.get('/digest/2026-03-12')).text();
+    const listed = [...html.matchAll(/class="title" href="\/alerts\/([0-9a-f]+)"/gu)].map(([, id]) => id);
+    expect(listed).toEqual([older[1]!.id, older[0]!.id, gone!.id]);
+  });
+
+  test('without a date is the last one that is over', async () => {
+    expect(await textOf('/digest')).toBe(await textOf('/digest/2026-03-12'));
+  });
+
+  test('says that it still goes on', async () => {
+    expect(await textOf('/digest/2026-03-13')).toContain('(the day still goes on)');
+  });
+
+  test('says that nothing was told', async () => {
+    expect(await textOf('/digest/2026-03-10')).toContain('Nothing was told in these hours.');
+  });
+
+  test.each(['/digest/2026-03-14', '/digest/2026-02-30', '/digest/yesterday'])(
+    '%s is not found',
+    async (path) => {
+      expect((await opened.get(path)).status).toBe(404);
+    },
   );
 });

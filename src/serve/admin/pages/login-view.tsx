@@ -46,6 +46,9 @@ export const AdminPage: FC = () => (
     <h1>Admin</h1>
     <ul>
       <li>
+        <a href="/admin/sources">Sources</a>: their last answers; add, pause, check and try one
+      </li>
+      <li>
         <a href="/admin/watchlist">Watchlist</a>: what is watched; checked before it is saved
       </li>
       <li>

@@ -10,6 +10,7 @@ import { readFields } from '../api/body.ts';
 import { isFromOurselves, makeSession, SESSION_IDLE_MS, sessionBegin } from './session.ts';
 import { type AdminRoute, renderAdminPage } from './render.tsx';
 import { refusalOf } from '../api/token.ts';
+import { sourcePages } from './source-pages.tsx';
 import { watchlistPages } from './watchlist-pages.tsx';
 import { webhookPages } from './webhook-pages.tsx';
 
@@ -39,7 +40,7 @@ const overview: AdminRoute = {
 export const adminPageRoutes: readonly Route[] = [
   formRoute({ method: 'POST', path: '/admin/login', handle: logIn }),
   formRoute({ method: 'POST', path: '/admin/logout', handle: async (c) => logOut(c) }),
-  ...[overview, ...watchlistPages, ...webhookPages].map(sessionRoute),
+  ...[overview, ...sourcePages, ...watchlistPages, ...webhookPages].map(sessionRoute),
 ];
 
 const COOKIE = 'readout-admin';
@@ -112,13 +113,13 @@ function logOut(c: Context): Response {
 
 /** Returns the path only if it is one of our own pages, so that a link made elsewhere cannot lead out of here. */
 const safeNext = (asked: string): string =>
-  /^\/admin\/(?:watchlist|webhooks(?:\/[0-9a-f]{1,64})?)$/u.test(asked) ? asked : '/admin';
+  /^\/admin\/(?:sources|watchlist|webhooks(?:\/[0-9a-f]{1,64})?)$/u.test(asked) ? asked : '/admin';
 
 /** Reads nothing from storage, so that visitors who are not logged in cost nothing. */
 const renderLogin = (c: Context, next: string, reason: LoginReason | null): Response | Promise<Response> =>
   c.html(
     htmlDocument(
-      <Layout title="Admin" subject="" current={null} tick={null} now={0} search="">
+      <Layout title="Admin" subject="" current={null} tick={null} now={0} search={null}>
         <LoginPage next={safeNext(next)} reason={reason} />
       </Layout>,
     ),

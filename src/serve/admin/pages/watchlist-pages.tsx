@@ -138,7 +138,7 @@ async function streamTrial(
   });
 }
 
-async function* trialSteps(
+export async function* trialSteps(
   { fetch, wall, sleep }: ServeContext,
   watchlist: Watchlist,
   source: Source,

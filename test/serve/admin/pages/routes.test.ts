@@ -56,16 +56,19 @@ const seen = async (path: string) => seenLines(await (await opened.get(path, log
 const linesOf = async (answer: Response) => seenLines(await answer.text());
 
 describe('the session of an admin', () => {
-  test.each(['/admin', '/admin/watchlist', '/admin/webhooks'])('is asked for at %s', async (path) => {
-    const answer = await opened.get(path);
-    const html = await answer.text();
-    expect([answer.status, answer.headers.get('cache-control'), answer.headers.get('set-cookie')]).toEqual([
-      401,
-      'no-store',
-      null,
-    ]);
-    expect(html).toContain(`name="next" value="${path}"`);
-  });
+  test.each(['/admin', '/admin/sources', '/admin/watchlist', '/admin/webhooks'])(
+    'is asked for at %s',
+    async (path) => {
+      const answer = await opened.get(path);
+      const html = await answer.text();
+      expect([answer.status, answer.headers.get('cache-control'), answer.headers.get('set-cookie')]).toEqual([
+        401,
+        'no-store',
+        null,
+      ]);
+      expect(html).toContain(`name="next" value="${path}"`);
+    },
+  );
 
   test('takes the token once, and keeps a signed cookie that no script and no other site can use', async () => {
     const answer = await post(
@@ -189,6 +192,86 @@ const etagOf = async () =>
   /name="etag" value="([^"]*)"/u
     .exec(await (await opened.get('/admin/watchlist', loggedIn())).text())?.[1]
     ?.replaceAll('&quot;', '"') ?? '';
+
+describe('the sources', () => {
+  const rowsIn = (html: string): string[] =>
+    [...html.matchAll(/<tr><th scope="row">(.*?)<\/tr>/gu)].map(([, row = '']) =>
+      row
+        .replaceAll(/<[^>]*>/gu, ' ')
+        .replaceAll(/\s+/gu, ' ')
+        .trim(),
+    );
+  const inForce = async (): Promise<unknown> => JSON.parse((await corpus.readWatchlist()) ?? 'null');
+  const etagIn = (html: string): string =>
+    (/name="etag" value="([^"]*)"/u.exec(html)?.[1] ?? '').replaceAll('&quot;', '"');
+  const page = async (path = '/admin/sources') => (await opened.get(path, loggedIn())).text();
+
+  test('are listed with their last answers and what can be done', async () => {
+    const rows = rowsIn(await page());
+    expect(rows).toHaveLength(watchlist.sources.length);
+    expect(rows[0]).toMatch(
+      /^Kabul Courier kabul-courier blocked since 08:48 UTC: bot challenge; .* Check now Kabul Courier Try Kabul Courier Pause Kabul Courier$/u,
+    );
+    expect(rowsIn(await page('/admin/sources?q=wire')).map((row) => row.slice(0, 13))).toEqual([
+      'Meridian Wire',
+    ]);
+  });
+
+  test('are paused and resumed, and nothing else changes', async () => {
+    const etag = etagIn(await page());
+    const paused = await linesOf(await post('/admin/sources', { etag, pause: 'indus-gazette' }));
+    expect(paused.some((line) => line.startsWith('Paused: indus-gazette.'))).toBe(true);
+    const changed = watchlist.sources.map((source) =>
+      source.id === 'indus-gazette' ? { ...source, paused: true } : source,
+    );
+    expect(await inForce()).toMatchObject({ ...watchlist, sources: changed });
+    opened = open();
+    const html = await page();
+    expect(rowsIn(html)[1]).toMatch(/Try Indus Gazette Resume Indus Gazette$/u);
+    await post('/admin/sources', { etag: etagIn(html), resume: 'indus-gazette' });
+    expect(await inForce()).toMatchObject({
+      sources: watchlist.sources.map((source) =>
+        source.id === 'indus-gazette' ? { ...source, paused: false } : source,
+      ),
+    });
+  });
+
+  const draft = { id: 'new-post', name: 'New Post', kind: 'feed', type: 'press', language: 'en', add: 'yes' };
+
+  test('gain one, which is checked as the API checks a watchlist', async () => {
+    const etag = etagIn(await page());
+    const refused = await linesOf(await post('/admin/sources', { ...draft, etag, url: 'http://10.0.0.1/x' }));
+    expect(refused.join(' ')).toMatch(/sources\[6\]\.url/u);
+    expect(await inForce()).toMatchObject({ sources: watchlist.sources });
+    await post('/admin/sources', { ...draft, etag, url: 'https://new-post.example/feed.xml' });
+    const { add: _, ...added } = draft;
+    expect(await inForce()).toMatchObject({
+      sources: [...watchlist.sources, { ...added, url: 'https://new-post.example/feed.xml' }],
+    });
+  });
+
+  test('are not changed where somebody else saved meanwhile', async () => {
+    const answer = await post('/admin/sources', { etag: '"other"', pause: 'indus-gazette' });
+    expect((await linesOf(answer)).join(' ')).toContain('Changed meanwhile');
+    expect(await inForce()).toMatchObject({ sources: watchlist.sources });
+  });
+
+  test('are checked now, or the refusal of the API is shown', async () => {
+    const good = await linesOf(await post('/admin/sources', { check: 'indus-gazette' }));
+    expect(good.join(' ')).toContain('A check of indus-gazette is on its way.');
+    const bad = await linesOf(await post('/admin/sources', { check: 'nobody' }));
+    expect(bad.join(' ')).toContain('no source of the watchlist has this id');
+  });
+
+  test('are tried without storing anything', async () => {
+    const tried = await linesOf(await post('/admin/sources', { try: 'indus-gazette' }));
+    expect(tried.join(' ')).toContain('Dry run of indus-gazette');
+    expect(tried.join(' ')).toContain('It failed: connection failed');
+    expect((await linesOf(await post('/admin/sources', { try: 'nobody' }))).join(' ')).toContain(
+      'No source has that id.',
+    );
+  });
+});
 
 describe('the watchlist', () => {
   test('is shown in the editor as it is stored', async () => {
