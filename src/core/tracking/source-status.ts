@@ -143,7 +143,6 @@ function isQuietOnSubject(source: Source, state: SourceState, now: number): bool
 function sentenceFor(word: SourceWord, facts: SourceFacts): string {
   const { source, state, now, lastCheck } = facts;
   const checked = lastCheck === null ? 'no check yet' : `last checked ${moment(lastCheck, now)}`;
-  const since = moment(Date.parse(state?.since ?? iso(now)), now);
   switch (word) {
     case 'paused':
       return 'paused in the watchlist; not checked';
@@ -162,11 +161,14 @@ function sentenceFor(word: SourceWord, facts: SourceFacts): string {
     case 'blocked':
     case 'unreadable':
     case 'gone':
-      return `${word} since ${since}: ${failureOf(state)}; ${checked}${nextCheckPart(facts)}${movedPart(state)}`;
+      return `${word} since ${sincePart(facts)}: ${failureOf(state)}; ${checked}${nextCheckPart(facts)}${movedPart(state)}`;
     default:
       return unreachable(word);
   }
 }
+
+const sincePart = ({ state, now }: SourceFacts): string =>
+  moment(state === null ? now : Date.parse(state.since), now);
 
 const failureOf = (state: SourceState | null): string =>
   line(state?.lastFailure?.text ?? 'no reason recorded');
