@@ -2,6 +2,8 @@ import type { FC } from 'hono/jsx';
 import { dateWords } from '../../core/alerts/wording/statement-words.ts';
 import type { Party } from '../../core/watchlist/schema.ts';
 import { line } from '../../core/language/text.ts';
+import type { StripLane, StripMark } from '../pictures/stacks.ts';
+import { StripChart } from '../pictures/strip-chart.tsx';
 import { LedgerSection, type LedgerSectionProps } from './ledger-section.tsx';
 import { counted, pathTo } from '../ui/components.tsx';
 
@@ -27,9 +29,18 @@ function termWords({ from, until }: { readonly from: string | null; readonly unt
   return until === null ? `From ${dateWords(from)}. ` : `${dateWords(from)} to ${dateWords(until)}. `;
 }
 
-export type PartyCount = { readonly party: Party; readonly statements: number; readonly last: string | null };
+export type PartyCount = {
+  readonly party: Party;
+  readonly statements: number;
+  readonly last: string | null;
+  /** Its statements in the picture; none for a party that is not drawn. */
+  readonly marks: readonly StripMark[];
+};
 
-export const PartiesPage: FC<{ parties: readonly PartyCount[] }> = ({ parties }) => (
+const laneOf = ({ id, name }: Party): StripLane => ({ id, label: name, href: pathTo.party(id) });
+
+/** @param now ISO 8601 */
+export const PartiesPage: FC<{ parties: readonly PartyCount[]; now: string }> = ({ parties, now }) => (
   <div class="column">
     <h1>Parties</h1>
     <p class="lede">What each side said, and whether it was said before.</p>
@@ -38,6 +49,18 @@ export const PartiesPage: FC<{ parties: readonly PartyCount[] }> = ({ parties })
         The watchlist names no party: add <code>parties</code> and <code>speakers</code> to it, and statements
         are kept.
       </p>
+    )}
+    {parties.some(({ marks }) => marks.length > 0) && (
+      <StripChart
+        title="Statements of all parties over time"
+        lanes={parties.filter(({ marks }) => marks.length > 0).map(({ party }) => laneOf(party))}
+        marks={parties.flatMap(({ marks }) => marks)}
+        now={now}
+        hrefOf={({ first, last }, lane) =>
+          lane === null ? '/parties' : `${pathTo.party(lane.id)}?since=${first}&until=${last}#statements`
+        }
+        chosen={null}
+      />
     )}
     <ul class="rows">
       {parties.map(({ party, statements, last }) => (

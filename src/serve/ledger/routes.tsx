@@ -14,7 +14,8 @@ import { pathTo } from '../ui/components.tsx';
 import { renderPage, whenOf } from '../ui/render.tsx';
 import { PartiesPage, type PartyCount, PartyPage } from './party-page.tsx';
 import { PositionsPage } from './position-page.tsx';
-import { type OpenedList, readList } from './ledger-list.ts';
+import { type OpenedList, openList, readList } from './ledger-list.ts';
+import { countedMarks } from './strip.ts';
 import { type LedgerQuery, readLedgerQuery } from './query.ts';
 import {
   openParty,
@@ -34,16 +35,27 @@ export const ledgerPageRoutes: readonly Route[] = [
   pageRoute('/positions', positionsPage),
 ];
 
+/** So many parties, the first, have lanes in the picture. */
+const MAX_LANES = 8;
+
+/** Costs one read for the counts, one bulk read for the ledgers that are drawn, and one for the index of each. */
 async function partiesPage(c: Context, context: ServeContext): Promise<Response> {
   const watchState = await readWatchState(context);
-  const rows = await readSpeakerRows(context, watchState.watchlist);
-  const parties = watchState.watchlist.parties.map((party): PartyCount => {
+  const { watchlist } = watchState;
+  const drawn = watchlist.parties.slice(0, MAX_LANES).map(({ id }) => id);
+  // One after the other: both read the window of recent articles, which the second finds kept.
+  const rows = await readSpeakerRows(context, watchlist);
+  const { ledgers } = await openList(context, watchlist, drawn);
+  const outlines = new Map(ledgers.map(({ party, outlined }) => [party, outlined]));
+  const parties = watchlist.parties.map((party): PartyCount => {
     const own = rows.filter((row) => row.party === party.id);
     const last = own.map((row) => row.last).reduce(laterOf, null);
-    return { party, statements: countStatements(own), last };
+    const marks = countedMarks(outlines.get(party.id) ?? [], () => party.id);
+    return { party, statements: countStatements(own), last, marks };
   });
   const head = { title: 'Parties', current: 'parties' as const };
-  return renderPage(c, watchState, head, <PartiesPage parties={parties} />);
+  const content = <PartiesPage parties={parties} now={iso(watchState.now)} />;
+  return renderPage(c, watchState, head, content);
 }
 
 const countStatements = (rows: readonly SpeakerRow[]): number =>

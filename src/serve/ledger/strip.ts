@@ -90,7 +90,7 @@ function marksOf({ drawn, drawnWords, page }: StripSource, lanes: ReadonlySet<st
 type ShadeCounts = Record<Shade, number>;
 
 /** Counts by lane, month and shade. Neighbours are mostly of one day, so a month is looked up where the day changes. */
-function countedMarks(drawn: LedgerList['drawn'], laneOf: (speaker: Speaker) => string): StripMark[] {
+export function countedMarks(drawn: LedgerList['drawn'], laneOf: (speaker: Speaker) => string): StripMark[] {
   const months = new Map<string | null, Map<Speaker, ShadeCounts>>();
   let day: string | null = null;
   let speakers = new Map<Speaker, ShadeCounts>();

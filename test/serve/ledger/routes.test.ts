@@ -338,7 +338,7 @@ test('hostile words of a ledger are shown as words', async () => {
 /** Beside the watch state a page reads the window of recent articles, the ledgers, and the statements since; a bulk read is one operation. */
 describe('costs', () => {
   test.each([
-    ['/parties', { get: 3, list: 1 }],
+    ['/parties', { get: 5, list: 1 }],
     ['/parties/china', { get: 3, list: 1 }],
     ['/api/parties/china?q=pass', { get: 3, list: 1 }],
     ['/speakers', { get: 3, list: 1 }],
