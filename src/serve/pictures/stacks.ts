@@ -48,6 +48,8 @@ export type Stacks = {
 
 /** A stack has so many dots at most, and three more where the last dot of a shade stands for a few. */
 const MAX_DOTS = 10;
+/** So many in all, as far as a dot for each shade of each stack allows. */
+const MAX_ALL_DOTS = 4_000;
 const UNITS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000];
 
 const countsOf = (marks: readonly StripMark[]): Record<Shade, number> => {
@@ -72,8 +74,7 @@ export function stackMarks(marks: readonly StripMark[], axis: TimeAxis): Stacks 
     marks: own,
     counts: countsOf(own),
   }));
-  const most = cells.reduce((max, { counts }) => Math.max(max, total(counts)), 0);
-  const unit = UNITS.find((one) => most / one <= MAX_DOTS) ?? most;
+  const unit = unitOf(cells.map(({ counts }) => counts));
   const stacks = cells.map(({ period, lane, marks: own, counts }) => ({
     period,
     lane,
@@ -81,6 +82,17 @@ export function stackMarks(marks: readonly StripMark[], axis: TimeAxis): Stacks 
     dots: shades.flatMap((shade) => dotsOf(own, shade, unit)),
   }));
   return { stacks, unit, undated };
+}
+
+/** Returns the smallest number of statements for a dot with which no stack is too high and the picture not too large. */
+function unitOf(cells: readonly Readonly<Record<Shade, number>>[]): number {
+  const most = cells.reduce((max, counts) => Math.max(max, total(counts)), 0);
+  const dotsWith = (unit: number): number =>
+    cells.reduce(
+      (sum, counts) => sum + shades.reduce((own, shade) => own + Math.ceil(counts[shade] / unit), 0),
+      0,
+    );
+  return UNITS.find((unit) => most / unit <= MAX_DOTS && dotsWith(unit) <= MAX_ALL_DOTS) ?? Math.max(1, most);
 }
 
 /** Makes one dot for every `unit` statements of a shade, and one for the rest, so that a single one is seen. */

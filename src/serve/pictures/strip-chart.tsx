@@ -89,7 +89,7 @@ export const StripChart: FC<StripProps> = (props) => {
           preserveAspectRatio="none"
           overflow="visible"
         >
-          <Dots lanes={placed} stacks={stacked.stacks} axis={axis} />
+          <AllDots lanes={placed} stacks={stacked.stacks} axis={axis} />
           <Links {...props} placed={placed} stacked={stacked} axis={axis} height={height} />
         </svg>
         {placed.map((lane) => (
@@ -165,7 +165,7 @@ const LaneLabel: FC<{ lane: PlacedLane }> = ({ lane: { label, href, top, base, c
 const dotAt = (x: number, y: number): string => `M${x} ${y}h0`;
 const heightOf = (index: number): number => index * PITCH + 4;
 
-const Dots: FC<{ lanes: readonly PlacedLane[]; stacks: readonly Stack[]; axis: TimeAxis }> = ({
+const AllDots: FC<{ lanes: readonly PlacedLane[]; stacks: readonly Stack[]; axis: TimeAxis }> = ({
   lanes,
   stacks,
   axis,
@@ -176,14 +176,27 @@ const Dots: FC<{ lanes: readonly PlacedLane[]; stacks: readonly Stack[]; axis: T
     const [x, base] = [across(axis.middleOf(period)), bases.get(lane) ?? 0];
     dots.forEach(({ shade }, index) => (paths[shade] += dotAt(x, base - heightOf(index))));
   }
-  return <>{shades.map((shade) => paths[shade] !== '' && <Dot shade={shade} d={paths[shade]} />)}</>;
+  return <>{shades.map((shade) => paths[shade] !== '' && <Dots shade={shade} d={paths[shade]} />)}</>;
 };
 
-/** Shades differ in grey too: full, with a grey core, hollow, and small. */
+/** Draws dots of one shade from one path, whatever lies over them: a picture of thousands is mostly its paths. */
+const Dots: FC<{ shade: Shade; d: string }> = ({ shade, d }) => (
+  <>
+    <defs>
+      <path id={`dots-${shade}`} class="dots" d={d} />
+    </defs>
+    <use href={`#dots-${shade}`} class={`dot ${shade}`} />
+    {hasCore(shade) && <use href={`#dots-${shade}`} class={`core ${shade}`} />}
+  </>
+);
+
+const hasCore = (shade: Shade): boolean => shade === 'half' || shade === 'repeat';
+
+/** A dot of the key. Shades differ in grey too: full, with a grey core, hollow, and small. */
 const Dot: FC<{ shade: Shade; d: string }> = ({ shade, d }) => (
   <>
     <path class={`dot ${shade}`} d={d} />
-    {(shade === 'half' || shade === 'repeat') && <path class={`core ${shade}`} d={d} />}
+    {hasCore(shade) && <path class={`core ${shade}`} d={d} />}
   </>
 );
 
@@ -198,11 +211,16 @@ type Target = { readonly d: string; readonly href: string; readonly title: strin
 
 /** The links lie over the dots, as fine as their number allows. The table leads to the same, so the keyboard need not pass them all. */
 const Links: FC<LinksProps> = (props) => {
-  const levels = [statementTargets, stackTargets, periodTargets];
-  const targets = levels.map((level) => level(props)).find(({ length }) => length > 0 && length <= MAX_LINKS);
+  const { stacks } = props.stacked;
+  const statements = stacks.reduce(
+    (sum, { dots }) => sum + (dots[0]?.mark.statement ? dots.length : MAX_LINKS + 1),
+    0,
+  );
+  const level =
+    statements <= MAX_LINKS ? statementTargets : stacks.length <= MAX_LINKS ? stackTargets : periodTargets;
   return (
     <>
-      {targets?.map(({ d, href, title }) => (
+      {level(props).map(({ d, href, title }) => (
         <a href={href} tabindex={-1}>
           <title>{title}</title>
           <path class="hit" d={d} />

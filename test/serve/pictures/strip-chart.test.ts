@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { type Shade, stackMarks, type StripMark } from '../../../src/serve/pictures/stacks.ts';
+import {
+  type Shade,
+  shades,
+  stackMarks,
+  type StripLane,
+  type StripMark,
+} from '../../../src/serve/pictures/stacks.ts';
 import { StripChart } from '../../../src/serve/pictures/strip-chart.tsx';
 import { timeAxis } from '../../../src/serve/pictures/time-axis.ts';
 
@@ -85,11 +91,15 @@ describe('stacks', () => {
 
 const lanes = [{ id: 'ren', label: 'Ren <Lu>', href: '?speaker=ren' }];
 const html = (view: unknown): string => String(view);
-const draw = (marks: readonly StripMark[], chosen: { first: string; last: string } | null = null): string =>
+const draw = (
+  marks: readonly StripMark[],
+  chosen: { first: string; last: string } | null = null,
+  rows: readonly StripLane[] = lanes,
+): string =>
   html(
     StripChart({
       title: 'Statements',
-      lanes,
+      lanes: rows,
       marks,
       now: NOW,
       hrefOf: ({ first, last }, lane) =>
@@ -143,6 +153,26 @@ describe('the picture', () => {
       draw(marks).includes('class="band"'),
       draw(marks, { first: '2026-01', last: '2026-02' }).includes('class="band" x="75%" width="16.67%"'),
     ]).toEqual([false, true]);
+  });
+
+  test('of fifty thousand statements, as they are counted, is smaller than 60 KB', () => {
+    const marks = Array.from({ length: 60 * 32 }, (_, index) => ({
+      ...mark(
+        `202${1 + (Math.floor(index / 32) % 5)}-${String((Math.floor(index / 160) % 12) + 1).padStart(2, '0')}`,
+        shades[index % 4]!,
+        0,
+        `lane-${Math.floor(index / 4) % 8}`,
+      ),
+      count: 26,
+      statement: null,
+    }));
+    const many = Array.from({ length: 8 }, (_, index) => ({
+      id: `lane-${index}`,
+      label: `Speaker ${index}`,
+      href: null,
+    }));
+    const picture = draw(marks, null, many);
+    expect([picture.length < 60_000, picture.includes('A dot stands for up to')]).toEqual([true, true]);
   });
 
   test('of a thousand statements is smaller than 50 KB', () => {
