@@ -81,7 +81,7 @@ function isNested(xml: string): boolean {
     if (end === '' && empty === '') open.push(name);
   }
   const rest = bare.replaceAll(/<\/?[\w:]+(?:\s[^<>]*)?>/gu, '');
-  return open.length === 0 && !/[<>]|&(?!#x[0-9A-F]+;)/u.test(rest);
+  return open.length === 0 && !/[<>]|&(?!(?:#x[0-9A-F]+|amp|lt|gt|quot);)/u.test(rest);
 }
 
 const isWeb = (address: string | undefined): boolean =>
