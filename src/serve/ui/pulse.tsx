@@ -15,7 +15,10 @@ function levelOf({ state }: TickStatus, reading: ReadingStatus | undefined): str
 function wordsOf({ state }: TickStatus, reading: ReadingStatus | undefined): string {
   if (state === 'never') return 'No check yet';
   if (state === 'stopped') return 'Stopped: last check';
-  if (reading === undefined || (reading.failing === 0 && reading.state !== 'nothing')) return 'Last check';
+  if (reading === undefined || reading.state === 'unknown') return 'Last check';
+  if (reading.failing === 0 && reading.state === 'reading') {
+    return reading.looked === 1 ? 'The source was read:' : `All ${reading.looked} sources were read:`;
+  }
   return reading.looked === 0
     ? 'Nothing can be read: last check'
     : `${reading.failing} of ${reading.looked} sources could not be read:`;

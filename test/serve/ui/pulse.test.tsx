@@ -17,7 +17,8 @@ const shown = (view: unknown): string[] => {
 };
 
 test.each([
-  ['ticking', { looked: 9, failing: 0 }, 'ticking', 'Last check 10:15'],
+  ['ticking', { looked: 9, failing: 0 }, 'ticking', 'All 9 sources were read: 10:15'],
+  ['ticking', { looked: 1, failing: 0 }, 'ticking', 'The source was read: 10:15'],
   ['ticking', { looked: 0, failing: 0 }, 'ticking', 'Last check 10:15'],
   ['ticking', { looked: 9, failing: 2 }, 'troubled', '2 of 9 sources could not be read: 10:15'],
   ['ticking', { looked: 9, failing: 9 }, 'stopped', '9 of 9 sources could not be read: 10:15'],

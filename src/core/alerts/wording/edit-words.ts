@@ -82,6 +82,8 @@ export function briefChanges(change: Change, why: readonly Reason[]): BriefChang
     const [first = null, second = null] = quotedIn(text);
     const what = text.startsWith('headline ') ? 'headline' : text.startsWith('moved ') ? 'moved' : 'words';
     if (second !== null) return { what, was: first, now: second };
+    // A headline that has little in common with the one before is told by the whole of that one.
+    if (what === 'headline') return { what, was: first, now: change.headline && line(change.headline.after) };
     return text.startsWith('removed ') ? { what, was: first, now: null } : { what, was: null, now: first };
   });
 }

@@ -49,6 +49,12 @@ describe('the changes of an edit in brief', () => {
       ],
     ],
     [
+      'are both headlines whole, where the reason names the one before alone',
+      { headline: { before: 'Port opens', after: 'Strike goes on' } },
+      why(['headline-changed', 'was "Port opens"']),
+      [{ what: 'headline', was: 'Port opens', now: 'Strike goes on' }],
+    ],
+    [
       'are the headline as it was and as it is, where no reason names words',
       { headline: { before: 'Five held', after: 'Six held' } },
       why(['number-changed', '5 → 6']),
