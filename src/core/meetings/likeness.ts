@@ -10,12 +10,20 @@ import { compareFigures, figuresOfPoint, type PointFigures } from './figures-of-
 import { isTentative, opensWithSides } from './substance-of-part.ts';
 import synonyms from './synonyms.json' with { type: 'json' };
 
+type StemIndex = {
+  readonly stems: ReadonlySet<string>;
+  readonly meanings: ReadonlySet<number>;
+  readonly byBeginning: ReadonlyMap<string, readonly string[]>;
+};
+
 /** A wording, ready to be compared. */
 export type PointFrame = {
   readonly frame: ClauseFrame;
   readonly figures: PointFigures;
   /** Its stems; those of verbs that only say that it was said are left out. */
   readonly stems: readonly string[];
+  /** What its stems can be found by: themselves, the sets of synonyms that they are in, their beginnings. */
+  readonly index: StemIndex;
   /** Those of proper names, which say what it is about. */
   readonly names: ReadonlySet<string>;
   /** The sides agreed it, or one of them proposed it; null where neither is said. */
@@ -48,10 +56,12 @@ export function pointFrame(text: string, on: string, names: NamesOfParties): Poi
   const words = contentWords(text);
   const initials = initialsIn(words);
   const capitals = words.flatMap(({ capital, stem }, at) => (capital && at > 0 ? [stem] : []));
+  const stems = [...[...frame.terms.keys()].filter((stem) => !knownWords().saying.has(stem)), ...initials];
   return {
     frame,
+    index: indexOf(stems),
     figures: figuresOfPoint(text, dayNumber(on)),
-    stems: [...[...frame.terms.keys()].filter((stem) => !knownWords().saying.has(stem)), ...initials],
+    stems,
     standing: opensWithSides(text) ? 'agreed' : isTentative(text) ? 'proposed' : null,
     names: new Set([...initials, ...capitals.filter((stem) => frame.terms.has(stem))]),
   };
@@ -143,7 +153,7 @@ function matchOf(
   for (const stem of one.stems) {
     const own = weight(stem);
     all += own;
-    const near = Math.max(0, ...other.stems.map((each) => nearness(stem, each)));
+    const near = nearness(stem, other.index);
     found += own * near;
     if (near > 0) count += 1;
   }
@@ -154,16 +164,33 @@ function matchOf(
 const MIN_BEGINNING = 5;
 const MAX_ENDING = 5;
 
-function nearness(one: string, other: string): number {
-  if (one === other) return 1;
-  const [some, others] = [knownWords().meanings.get(one), knownWords().meanings.get(other)];
-  if (some !== undefined && others !== undefined && some.some((set) => others.includes(set))) return SYNONYM;
+function indexOf(stems: readonly string[]): StemIndex {
+  const { meanings } = knownWords();
+  return {
+    stems: new Set(stems),
+    meanings: new Set(stems.flatMap((stem) => meanings.get(stem) ?? [])),
+    byBeginning: Map.groupBy(stems, (stem) => stem.slice(0, MIN_BEGINNING)),
+  };
+}
+
+/** Returns how near a wording's nearest stem is: 1 for the same, less for a synonym or another form of the word, 0 for none. */
+function nearness(stem: string, { stems, meanings, byBeginning }: StemIndex): number {
+  if (stems.has(stem)) return 1;
+  if (
+    knownWords()
+      .meanings.get(stem)
+      ?.some((set) => meanings.has(set)) === true
+  )
+    return SYNONYM;
+  const like = byBeginning.get(stem.slice(0, MIN_BEGINNING)) ?? [];
+  return like.some((other) => isOtherForm(stem, other)) ? SYNONYM : 0;
+}
+
+function isOtherForm(one: string, other: string): boolean {
   let same = 0;
   while (same < one.length && one[same] === other[same]) same += 1;
   const rest = Math.max(one.length, other.length) - same;
-  return same >= MIN_BEGINNING && rest <= MAX_ENDING && Math.min(one.length, other.length) - same <= 2
-    ? SYNONYM
-    : 0;
+  return same >= MIN_BEGINNING && rest <= MAX_ENDING && Math.min(one.length, other.length) - same <= 2;
 }
 
 /** A clause that denies more than it states. */
