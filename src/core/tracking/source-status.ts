@@ -6,7 +6,7 @@ import type { Source } from '../watchlist/schema.ts';
 import { lastSlot } from './schedule.ts';
 import { describeDays, sentenceOfDays } from './source-days.ts';
 import { backedOffPeriod } from './source-health.ts';
-import { duration, moment } from './time-in-words.ts';
+import { duration, instantText, moment } from './time-in-words.ts';
 
 /** A subject may rest for a week while its outlet goes on publishing. */
 const SUBJECT_QUIET_MS = 7 * DAY_MS;
@@ -61,8 +61,8 @@ export function describeSource(
     state: word,
     sentence: `${source.name}: ${sentenceFor(word, facts)}${refusedPart(facts)}.`,
     since: state?.since ?? null,
-    lastCheckAt: facts.lastCheck === null ? null : iso(facts.lastCheck),
-    nextCheckAt: facts.nextCheck === null ? null : iso(facts.nextCheck),
+    lastCheckAt: facts.lastCheck === null ? null : instantText(facts.lastCheck),
+    nextCheckAt: facts.nextCheck === null ? null : instantText(facts.nextCheck),
     intervalSeconds: (parsePeriod(source.every) ?? TICK_MS) / 1_000,
     newestEntryAt: state?.newestAt ?? null,
     newestOnSubjectAt: state?.newestOnSubjectAt ?? null,
@@ -80,7 +80,7 @@ export function describeSource(
     days,
     history: sentenceOfDays(days),
     lastError: failure === null ? null : { code: failure.code, text: line(failure.text), at: failure.at },
-    backOffUntil: backOffUntil === null ? null : iso(backOffUntil),
+    backOffUntil: backOffUntil === null ? null : instantText(backOffUntil),
     movedTo: state?.movedTo?.url ?? null,
     robots: record?.robots ? (record.robots.reachable ? 'read' : 'unreachable') : null,
   };
