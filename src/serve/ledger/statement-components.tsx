@@ -67,11 +67,11 @@ type Marks = Compared & Pick<Utterance, 'substance' | 'unsure'>;
 
 /** Shows how a statement compares, what it does, and whether it may be misread. */
 export const StatementMarks: FC<Marks> = ({ verdict, sure, substance, unsure }) => (
-  <>
+  <span class="marks">
     <VerdictMark verdict={verdict} sure={sure} />
     {substance !== undefined && <span class="verdict">, {substanceWords(substance)}</span>}
     {unsure === true && <span class="verdict partial">, {UNSURE_WORDS}</span>}
-  </>
+  </span>
 );
 
 /** Says who judged how the statement compares; a model's reason is shown as the quotation of a stranger. */

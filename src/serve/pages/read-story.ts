@@ -81,6 +81,14 @@ function deletedIn(parts: readonly DiffPart[]): { words: string; context: string
     const [before, after] = [was[index - 1], was[index + 1]];
     const start = before?.op === 'equal' ? before.text.slice(-AROUND) : '';
     const end = after?.op === 'equal' ? after.text.slice(0, AROUND) : '';
-    return [{ words: line(text), context: line(start + text + end) }];
+    return [{ words: wholeWords(start, text, end), context: line(start + text + end) }];
   });
+}
+
+/** Widens what was deleted to whole words and the one after it: "12" alone says little, "12-member delegation" does. */
+function wholeWords(before: string, deleted: string, after: string): string {
+  const start = before.split(/\s/u).at(-1) ?? '';
+  const [end = '', next = '', ...rest] = after.split(/\s/u);
+  // The last word may be cut.
+  return line(`${start}${deleted}${end} ${rest.length > 0 ? next : ''}`);
 }
