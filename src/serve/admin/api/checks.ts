@@ -4,7 +4,6 @@ import { type Clock, clockSince, DAY_MS, iso } from '../../../core/model/time.ts
 import { hostOf } from '../../../core/model/url.ts';
 import type { CheckMessage, ForwardedEntry, Heartbeat } from '../../../core/model/index.ts';
 import { err, ok, type Result } from '../../../core/model/result.ts';
-import { UNREAD_WATCHLIST } from '../../../core/tracking/reading.ts';
 import { watchedSources } from '../../../core/tracking/watched-sources.ts';
 import { packVisits } from '../../../core/tracking/visits.ts';
 import { addressPolicy } from '../../../settings.ts';
@@ -12,7 +11,7 @@ import type { Dependencies } from '../../../pipeline/dependencies.ts';
 import { currentWatchlist, isWatchlistRead } from '../../../core/watchlist/current.ts';
 import type { Source, Watchlist } from '../../../core/watchlist/schema.ts';
 import { readForm } from './body.ts';
-import { invalid, json, type PathProblem, refuse } from './problem.ts';
+import { invalid, json, noWatchlist, type PathProblem, refuse } from './problem.ts';
 
 export const ChecksForm = z.strictObject({
   sources: z.array(z.string().max(100)).max(1_000).default([]),
@@ -31,7 +30,7 @@ export async function postChecks(dependencies: Dependencies, request: Request): 
   const { corpus, queues, settings, wall } = dependencies;
   const stored = await corpus.readTick();
   if (!isWatchlistRead(stored.watchlist)) {
-    return refuse({ status: 409, title: 'No watchlist', detail: UNREAD_WATCHLIST });
+    return refuse(noWatchlist);
   }
   const policy = addressPolicy(settings);
   const watchlist = currentWatchlist(stored.watchlist);

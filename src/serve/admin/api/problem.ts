@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { err, ok, type Result } from '../../../core/model/result.ts';
+import { UNREAD_WATCHLIST } from '../../../core/tracking/reading.ts';
 import type { HttpProblem } from '../../http/http-problem.ts';
 
 /** One thing that is wrong with what was sent: where it stands (`sources[3].url`), and what it is. */
@@ -14,6 +15,9 @@ export const invalid = (errors: readonly PathProblem[]): Refusal => ({
   detail: 'Every problem is listed with its path; nothing was changed.',
   errors,
 });
+
+/** The bundled watchlist must not stand in for one that cannot be read. */
+export const noWatchlist: Refusal = { status: 409, title: 'No watchlist', detail: UNREAD_WATCHLIST };
 
 export function refuse({ status, title, detail, errors, headers }: Refusal): Response {
   const body = {

@@ -47,6 +47,7 @@ export const adminRoutes: readonly Route[] = [
     summary: 'OPML 2.0: the feeds of the watchlist’s sources, and Readout’s own',
     answer: null,
     type: 'text/x-opml',
+    refusals: [409],
   }),
   adminRoute('POST', '/api/checks', postChecks, {
     id: 'check',

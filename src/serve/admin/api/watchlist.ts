@@ -2,14 +2,14 @@ import { opmlType, toOpml } from '../../../core/feeds/opml.ts';
 import { hash } from '../../../core/model/ids.ts';
 import { err, ok, type Result } from '../../../core/model/result.ts';
 import { iso } from '../../../core/model/time.ts';
-import { bundledWatchlist, currentWatchlist } from '../../../core/watchlist/current.ts';
+import { bundledWatchlist, currentWatchlist, isWatchlistRead } from '../../../core/watchlist/current.ts';
 import { MAX_WATCHLIST_BYTES, readWatchlist } from '../../../core/watchlist/parse.ts';
 import type { Watchlist } from '../../../core/watchlist/schema.ts';
 import type { Dependencies } from '../../../pipeline/dependencies.ts';
 import { addressPolicy } from '../../../settings.ts';
 import { type BodyFailure, bodyRefusal, readJson } from './body.ts';
 import { warningsOf } from './filter-ids.ts';
-import { json, type Refusal, refuse } from './problem.ts';
+import { json, noWatchlist, type Refusal, refuse } from './problem.ts';
 
 /** Returns what is stored, even if it can no longer be read, so that it can be mended; else what comes with the program. */
 export async function storedOrBundled({ corpus }: Dependencies): Promise<unknown> {
@@ -115,7 +115,9 @@ function isMatch(header: string | null, etag: string): boolean {
 
 /** Answers with the list of feeds that a feed reader imports. Its addresses hold no token. */
 export async function getOpml({ corpus, settings }: Dependencies, request: Request): Promise<Response> {
-  const watchlist = currentWatchlist(await corpus.readWatchlist());
+  const stored = await corpus.readWatchlist();
+  if (!isWatchlistRead(stored)) return refuse(noWatchlist);
+  const watchlist = currentWatchlist(stored);
   const base = settings.publicUrl ?? new URL(request.url).origin;
   return new Response(toOpml(watchlist, base), {
     headers: { 'content-type': opmlType, 'content-disposition': 'attachment; filename="readout.opml"' },

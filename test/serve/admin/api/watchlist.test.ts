@@ -120,6 +120,14 @@ describe('the watchlist', () => {
     expect(await dependencies.corpus.readWatchlist()).toBe(JSON.stringify(mine));
   });
 
+  it('that cannot be read is given as it stands, and its feeds are not those of the bundled one', async () => {
+    const { dependencies } = openPostOffice(START);
+    await dependencies.corpus.putWatchlist({ ...mine, schema: 2 });
+    expect((await ask(dependencies, 'GET', '/api/watchlist')).body).toEqual({ ...mine, schema: 2 });
+    const opml = await ask(dependencies, 'GET', '/opml');
+    expect([opml.status, opml.body]).toMatchObject([409, { title: 'No watchlist' }]);
+  });
+
   it('is refused with every problem and its path', async () => {
     const { dependencies, store } = openPostOffice(START);
     const answer = await ask(dependencies, 'PUT', '/api/watchlist', {
