@@ -1,4 +1,5 @@
 import { HOUR_MS, MINUTE_MS } from '../../src/core/model/time.ts';
+import type { Judge } from '../../src/io/judge.ts';
 import { ok } from '../../src/core/model/result.ts';
 import { deliver } from '../../src/pipeline/deliver/deliver.ts';
 import { islesWatchlist } from '../core/statements/speakers/isles-watchlist.ts';
@@ -90,9 +91,9 @@ export type MeetingWorld = {
   until(time: string): Promise<void>;
 };
 
-/** @param staleMs how far behind reads of the store are */
-export async function openMeetingWorld(staleMs = 0): Promise<MeetingWorld> {
-  const world = makeWorld(watched, START, staleMs);
+/** @param staleMs how far behind reads of the store are @param judge who is asked what the rules leave unsure */
+export async function openMeetingWorld(staleMs = 0, judge: Judge | null = null): Promise<MeetingWorld> {
+  const world = makeWorld(watched, START, staleMs, judge);
   const { dependencies, posted } = world;
   const posts: Post[] = [];
   Object.assign(dependencies.fetch, {

@@ -1,4 +1,6 @@
+import { answerOf } from '../core/ledger/judge/question-cases.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { ok } from '../../src/core/model/result.ts';
 import {
   CORRECTED,
   GUESTS,
@@ -134,5 +136,71 @@ describe('a meeting of two sides', () => {
       if (JSON.stringify(outcome) !== JSON.stringify(calm)) different.push(`${kind}: write ${nth}`);
     }
     expect(different).toEqual([]);
+  });
+});
+
+/** The first side's own words, in words that the rules do not join with the other side's. */
+const REWORDED = {
+  ...GUESTS,
+  paragraphs: [
+    ...GUESTS.paragraphs.slice(0, 1),
+    'Quarrow said that no one will be allowed to turn the pier of the League against any neighbour. He said that Norland must release the frozen fishing funds.',
+  ],
+};
+
+describe('a judge who is asked about the points of a meeting', () => {
+  test('rewrites it under the same id, is asked each question once, and has it told once', async () => {
+    const asked: string[] = [];
+    const opened = await openMeetingWorld(0, {
+      model: 'small-model',
+      ask: async (question) => {
+        asked.push(JSON.stringify([question.clause, question.candidates.map(({ text }) => text)]));
+        const isPier = question.clause.includes('pier') && question.candidates.length > 0;
+        const at = question.candidates.findIndex(({ text }) => text.includes('pier'));
+        const said = isPier && at >= 0 ? { relation: 'same' as const, candidate: at + 1 } : {};
+        return ok({ answer: answerOf(said), model: 'small-model-2' });
+      },
+    });
+    const { world, cabinet, ministry, posts, until } = opened;
+    cabinet.publish(HOSTS);
+    await until('2026-05-21T10:00:00Z');
+    ministry.publish(REWORDED);
+    await until('2026-05-21T14:00:00Z');
+    const { corpus } = world.dependencies;
+    const rows = await corpus.listMeetings();
+    expect(rows.map(({ readouts, alone, shared }) => ({ readouts, alone, shared }))).toEqual([
+      { readouts: ['league', 'norland'], alone: [1, 2], shared: 1 },
+    ]);
+    expect([posts.length, new Set(asked).size === asked.length, asked.length > 0]).toEqual([1, true, true]);
+    const alerts = (await world.alerts()).filter(({ kind }) => kind === 'meeting');
+    expect(alerts.map(({ meeting }) => meeting?.id)).toEqual(rows.map(({ id }) => id));
+  });
+});
+
+describe('an article that is erased', () => {
+  test('leaves nothing of itself in its meeting, and takes the alert of it along', async () => {
+    const opened = await openMeetingWorld();
+    await playMeeting(opened);
+    const { world } = opened;
+    const { corpus, queues } = world.dependencies;
+    const second = (await world.alerts()).find(({ kind }) => kind === 'meeting')?.article;
+    await queues.desk([
+      {
+        kind: 'erase',
+        clock: { tick: world.now, sentAt: world.now },
+        article: second?.id ?? '',
+        urls: [second?.url ?? ''],
+        step: 'records',
+        cursor: null,
+      },
+    ]);
+    await world.drain();
+    const rows = await corpus.listMeetings();
+    expect(rows.map(({ readouts, alone, shared }) => ({ readouts, alone, shared }))).toEqual([
+      { readouts: ['norland'], alone: [3], shared: 0 },
+    ]);
+    const kept = JSON.stringify([...(await corpus.getMeetings(rows)).values()]);
+    expect([kept.includes(second?.id ?? ''), kept.includes('frozen')]).toEqual([false, false]);
+    expect((await world.alerts()).map(({ kind }) => kind)).not.toContain('meeting');
   });
 });

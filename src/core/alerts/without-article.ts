@@ -1,7 +1,5 @@
+import type { ErasedArticle } from '../meetings/meeting-without.ts';
 import type { Alert, AlertMeeting } from '../model/index.ts';
-
-/** An article that is erased: its id and every address that it had. */
-type ErasedArticle = { readonly article: string; readonly urls: readonly string[] };
 
 /**
  * Takes an article out of an alert: out of the outlets that carry a story, the precedents of statements, and the evidence of

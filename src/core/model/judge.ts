@@ -47,6 +47,10 @@ export const JudgeAnswer = z.object({
 });
 export type JudgeAnswer = z.infer<typeof JudgeAnswer>;
 
+/** An answer with the model that says it gave it. */
+export const JudgeReply = z.object({ answer: JudgeAnswer, model: z.string() });
+export type JudgeReply = z.infer<typeof JudgeReply>;
+
 /** One statement of an article with the question about it. */
 export const JudgeCase = z.object({
   /** Names the statement within its article: see `statementKey`. */

@@ -8,6 +8,7 @@
 import * as z from 'zod';
 import { SourceName } from './article.ts';
 import { instant, nullable } from './scalars.ts';
+import { JudgeReply } from './judge.ts';
 import { JudgedBy, meetingForms, Speaker, Substance, Verdict, Wording } from './statement.ts';
 
 /** One article's account of a meeting. */
@@ -96,6 +97,8 @@ export const Meeting = z.object({
   accounts: z.array(MeetingAccount),
   points: z.array(MeetingPoint),
   missing: z.array(MissingPoint),
+  /** What a judge answered about its points, by question (see `contentHash`): no record of an article holds it. */
+  answers: z.record(z.string(), JudgeReply).optional(),
 });
 export type Meeting = z.infer<typeof Meeting>;
 

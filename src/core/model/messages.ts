@@ -4,7 +4,7 @@ import { instant, nullable } from './scalars.ts';
 import { Alert, FailureText, HealthState } from './alert.ts';
 import { Entry } from './article.ts';
 import { Reason } from './change.ts';
-import { JudgeAnswer, JudgeCase } from './judge.ts';
+import { JudgeCase, JudgeQuestion, JudgeReply } from './judge.ts';
 import { PositionMove, Statement, TouchedPosition } from './statement.ts';
 import { Delivery, DigestPeriod, Endpoint } from './subscription.ts';
 
@@ -216,18 +216,29 @@ const askedSight = {
   asked: z.array(JudgeCase.extend(placed)),
 };
 
-/** Sent by the desk: asks a judge about the statements of one article that the rules left unsure. */
-export const JudgeMessage = z.object({
-  kind: z.literal('judge'),
-  ...askedSight,
-  /** Counts from 0 how often it was asked in vain. */
-  round: z.number().int().min(0),
-});
-export type JudgeMessage = z.infer<typeof JudgeMessage>;
+/** Counts from 0 how often it was asked in vain. */
+const round = z.number().int().min(0);
 
-/** An answer with the model that says it gave it. */
-export const JudgeReply = z.object({ answer: JudgeAnswer, model: z.string() });
-export type JudgeReply = z.infer<typeof JudgeReply>;
+/** Asks about the statements of one article that the rules left unsure. */
+const ArticleQuestions = z.object({ kind: z.literal('judge'), ...askedSight, round });
+export type ArticleQuestions = z.infer<typeof ArticleQuestions>;
+
+const askedMeeting = {
+  clock: MessageClock,
+  /** The id of the meeting, in the place of an article's: what is answered is kept under it. */
+  article: z.string(),
+  /** Wall time in milliseconds at which the desk asked. */
+  askedAt: z.number(),
+  asked: z.array(z.object({ key: z.string(), question: JudgeQuestion })),
+};
+
+/** Sent by the desk to a judge's queue. */
+export const JudgeMessage = z.discriminatedUnion('kind', [
+  ArticleQuestions,
+  /** Asks about the points of a meeting that the rules left unsure. */
+  z.object({ kind: z.literal('judge-meeting'), ...askedMeeting, round }),
+]);
+export type JudgeMessage = z.infer<typeof JudgeMessage>;
 
 /** Sent back to the desk: what was answered so far, by the keys of what was asked. */
 export const AnswersMessage = z.object({
@@ -238,12 +249,22 @@ export const AnswersMessage = z.object({
 });
 export type AnswersMessage = z.infer<typeof AnswersMessage>;
 
+/** Sent back to the desk: what was answered about the points of a meeting. */
+export const MeetingAnswersMessage = z.object({
+  kind: z.literal('meeting-answers'),
+  ...askedMeeting,
+  answeredAt: instant,
+  answers: z.record(z.string(), JudgeReply),
+});
+export type MeetingAnswersMessage = z.infer<typeof MeetingAnswersMessage>;
+
 export const DeskMessage = z.discriminatedUnion('kind', [
   SightMessage,
   HealthMessage,
   CompactMessage,
   EraseMessage,
   AnswersMessage,
+  MeetingAnswersMessage,
 ]);
 export type DeskMessage = z.infer<typeof DeskMessage>;
 

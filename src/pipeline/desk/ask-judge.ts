@@ -3,7 +3,7 @@ import { MAX_CARRIED } from '../../core/alerts/select-statements.ts';
 import { jsonBytes } from '../../core/language/text.ts';
 import { inOrderOfNews } from '../../core/ledger/order-of-news.ts';
 import { statementKey } from '../../core/ledger/judge/question.ts';
-import type { Alert, JudgeMessage, SightMessage } from '../../core/model/index.ts';
+import type { Alert, ArticleQuestions, SightMessage } from '../../core/model/index.ts';
 import type { DeskBatch } from './batch.ts';
 import type { ArticleStatements } from './statements.ts';
 
@@ -20,7 +20,7 @@ export const WAIT_FOR_JUDGE_SECONDS = 180;
 export const TIME_FOR_ANSWERS_MS = 60_000;
 
 /** A sight that was told or suppressed just now, with its alert as it is, or would be, without what the article says. */
-type AskedSight = Pick<JudgeMessage, 'shown'> & {
+type AskedSight = Pick<ArticleQuestions, 'shown'> & {
   readonly message: SightMessage;
   readonly base: Alert;
 };
@@ -48,7 +48,7 @@ export async function askJudge(
     carried,
     asked: byKey.get(statementKey(carried.statement)),
   }));
-  const make = (questions: number): JudgeMessage => {
+  const make = (questions: number): ArticleQuestions => {
     const chosen = new Set(ordered.filter(({ asked }) => asked !== undefined).slice(0, questions));
     const others = ordered.filter((one) => !chosen.has(one)).map(({ carried }) => carried);
     return {

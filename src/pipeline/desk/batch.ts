@@ -2,6 +2,7 @@ import type {
   Alert,
   DeskMessage,
   EditRow,
+  JudgeReply,
   Meeting,
   MeetingRow,
   MeetingsTold,
@@ -76,6 +77,8 @@ type DeskMeetings = {
   readonly stored: Map<string, Meeting | null>;
   /** What articles say, by article: those of accounts that are stored, and what this batch reads itself. */
   readonly records: Map<string, StatementRecord>;
+  /** What a judge answered about points, by question (see `contentHash`). */
+  readonly answers: Map<string, JudgeReply>;
   /** The articles that this batch reads, with what each said of meetings before; null where it said nothing. */
   readonly read: Map<string, MeetingsTold | null>;
   /** Those of them that are told nothing of: they were there before the reader came, or are too old. */
@@ -117,7 +120,14 @@ export async function openDeskBatch(
     memory,
     readers,
     faults: [],
-    meetings: { rows: null, stored: new Map(), records: new Map(), read: new Map(), untold: new Set() },
+    meetings: {
+      rows: null,
+      stored: new Map(),
+      records: new Map(),
+      answers: new Map(),
+      read: new Map(),
+      untold: new Set(),
+    },
     ledgers: { byParty: new Map(), positions: null, through: undefined, damaged: new Set() },
   };
 }

@@ -75,7 +75,7 @@ type AlertRest = {
  */
 export async function commitAlert(
   batch: DeskBatch,
-  message: DeskMessage,
+  message: Pick<DeskMessage, 'clock'>,
   made: Alert,
   { keepRest, waitSeconds = 0 }: AlertRest = {},
 ): Promise<Alert> {

@@ -15,6 +15,7 @@ import {
   readStoredLedgers,
 } from '../read-ledgers.ts';
 import { messageTime } from './commit.ts';
+import { keepMeetings } from './meetings.ts';
 import type { DeskBatch, DeskOutcome } from './batch.ts';
 import { storeLedger } from './store-ledger.ts';
 
@@ -34,6 +35,11 @@ export async function compact(batch: DeskBatch, message: Pick<DeskMessage, 'cloc
   const index = await corpus.getSpeakerIndex();
   const records = await readRecords(corpus, { recent, remembered: memory.records }, index?.through ?? null);
   const known = { watchlist, recent, remembered: records };
+  // What a desk that died, or could not read yet, left of meetings is made good here.
+  await keepMeetings(
+    batch,
+    records.filter(({ meetings }) => meetings !== undefined).map((record) => ({ record, message })),
+  );
 
   // A record that will be read again beside the list of speakers is counted then, and not here.
   const again = new Set(records.flatMap(({ article, at }) => (isReadAgain(at, through) ? [article] : [])));

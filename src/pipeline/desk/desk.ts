@@ -18,7 +18,7 @@ import { compact, needsCompacting } from './compact.ts';
 import { eraseArticle } from './erase.ts';
 import { type FirstSightMessage, tellFirstSights } from './first-sight.ts';
 import { tellMissing, tellMoved, tellReturned } from './missing.ts';
-import { tellMeetings } from './meetings.ts';
+import { tellMeetingAnswers, tellMeetings } from './meetings.ts';
 import { deskReaders, type DeskReaders } from './readers.ts';
 import { storeFaults } from './weigh.ts';
 
@@ -101,6 +101,8 @@ function tellOther(batch: DeskBatch, message: OtherMessage): Promise<DeskOutcome
       return compact(batch, message);
     case 'erase':
       return eraseArticle(batch, message);
+    case 'meeting-answers':
+      return tellMeetingAnswers(batch, message);
     case 'sight':
       switch (message.sight) {
         case 'missing':

@@ -6,6 +6,7 @@ import type { Corpus } from '../../io/storage/corpus.ts';
 import { type KnownLedger, partiesOf, readStoredLedgers } from '../read-ledgers.ts';
 import type { DeskBatch, DeskOutcome } from './batch.ts';
 import { compact } from './compact.ts';
+import { eraseFromMeetings } from './meetings.ts';
 import { dropStale, eraseFromLedger, type LedgerWriting } from './store-ledger.ts';
 
 /** Alerts are looked through by pages of 500, so many for one message; the next message goes on. */
@@ -25,6 +26,7 @@ export async function eraseArticle(batch: DeskBatch, message: EraseMessage): Pro
     case 'records': {
       const erased = await corpus.eraseRecords(message.article);
       await eraseFromLedgers(batch, message.article);
+      await eraseFromMeetings(batch, message);
       log({ event: 'erased', article: message.article, records: erased });
       await queues.desk([{ ...message, step: 'alerts', cursor: null }]);
       return 'done';

@@ -1,14 +1,20 @@
 /** Joins articles to meetings, keeps those, and tells of one when the second side's own account of it is read. */
 import { meetingAlert } from '../../core/alerts/compose.ts';
 import { namedMeeting } from '../../core/alerts/compared-meeting.ts';
+import { contentHash } from '../../core/ledger/judge/question.ts';
+import type { MeetingJudge } from '../../core/meetings/ask.ts';
 import { historyMeetings } from '../../core/meetings/history-meetings.ts';
+import { type ErasedArticle, meetingWithout } from '../../core/meetings/meeting-without.ts';
 import { secondReadout } from '../../core/meetings/readouts.ts';
 import { boundedMeeting, meetingRow, rowsAround } from '../../core/meetings/rows.ts';
 import {
   type AlertMeeting,
   type DeskMessage,
+  type JudgeQuestion,
+  type JudgeReply,
   Meeting,
   type MeetingAccount,
+  type MeetingAnswersMessage,
   type MeetingRow,
   type MeetingsTold,
   type RecentRow,
@@ -16,7 +22,7 @@ import {
 } from '../../core/model/index.ts';
 import { DAY_MS } from '../../core/model/time.ts';
 import { watchlistLabels } from '../../core/watchlist/labels.ts';
-import type { DeskBatch } from './batch.ts';
+import type { DeskBatch, DeskOutcome } from './batch.ts';
 import { commitAlert, isYoung } from './commit.ts';
 import { compileWatchlist } from './compiled-watchlist.ts';
 import { weigh } from './weigh.ts';
@@ -42,7 +48,12 @@ const sayingsOf = ({ points }: Meeting, article: string): number =>
   points.flatMap(({ sayings }) => sayings).filter((saying) => saying.article === article).length;
 
 /** The meetings of which an article is an account, and stored ones that are so no longer, or went into one of these. */
-type JoinedArticle = { readonly joined: readonly Meeting[]; readonly gone: readonly MeetingRow[] };
+type JoinedArticle = {
+  readonly joined: readonly Meeting[];
+  readonly gone: readonly MeetingRow[];
+  /** What a judge was not asked yet, by question (see `contentHash`). */
+  readonly unanswered: ReadonlyMap<string, JudgeQuestion>;
+};
 
 /**
  * Derives the meetings that an article tells of from the records of all accounts that may be of the same ones. Costs, once a batch, a
@@ -56,6 +67,7 @@ async function joinArticle(batch: DeskBatch, record: StatementRecord): Promise<J
   const near = await openMeetings(batch, around.near);
   const known = [...near, ...(await openMeetings(batch, around.before))];
   const others = await openRecords(batch, near);
+  const { judge, used, unanswered } = openJudge(batch);
   const sides = new Set(mentions.map((mention) => mention.sides.join()));
   const derived = weigh(
     batch,
@@ -64,19 +76,36 @@ async function joinArticle(batch: DeskBatch, record: StatementRecord): Promise<J
       batch.readers.meetingsIn([...others.filter(({ article }) => article !== record.article), record], {
         names: compileWatchlist(watchlist).names,
         earlier: [...historyMeetings(watchlist), ...known],
+        judge,
       }),
     () => null,
   );
-  if (derived === null) return { joined: [], gone: [] };
+  if (derived === null) return { joined: [], gone: [], unanswered };
   // Of other sides not all accounts were read, and at the edges of the days neither.
-  const joined = derived.filter(
-    (meeting) => sides.has(meeting.sides.join()) && hasAccount(meeting, record.article),
-  );
+  const joined = derived
+    .filter((meeting) => sides.has(meeting.sides.join()) && hasAccount(meeting, record.article))
+    .map((meeting) => (used.size === 0 ? meeting : { ...meeting, answers: Object.fromEntries(used) }));
   const ids = new Set(joined.map(({ id }) => id));
   const gone = near.filter(
     (meeting) => !ids.has(meeting.id) && (hasAccount(meeting, record.article) || isWithin(meeting, joined)),
   );
-  return { joined, gone: gone.map(meetingRow) };
+  return { joined, gone: gone.map(meetingRow), unanswered };
+}
+
+/** Opens what is known of a judge's answers; what derives meetings asks it, and finds out what is to be asked. */
+function openJudge({ dependencies, meetings, watchlist }: DeskBatch) {
+  const used = new Map<string, JudgeReply>();
+  const unanswered = new Map<string, JudgeQuestion>();
+  const answer: MeetingJudge['answer'] = (question) => {
+    const key = contentHash(question);
+    const known = meetings.answers.get(key);
+    if (known === undefined) unanswered.set(key, question);
+    else used.set(key, known);
+    return known ?? null;
+  };
+  const isAsked = dependencies.judge !== null || meetings.answers.size > 0;
+  const judge = isAsked ? { side: watchlistLabels(watchlist).party, answer } : null;
+  return { judge, used, unanswered };
 }
 
 const hasAccount = ({ accounts }: Meeting, article: string): boolean =>
@@ -100,7 +129,7 @@ async function openRows({ meetings, memory, dependencies }: DeskBatch): Promise<
 }
 
 async function openMeetings(
-  { meetings: { stored }, memory, dependencies }: DeskBatch,
+  { meetings: { stored, answers }, memory, dependencies }: DeskBatch,
   rows: readonly MeetingRow[],
 ): Promise<Meeting[]> {
   const written = new Map(memory.meetings.toReversed().map(({ id, meeting }) => [id, meeting]));
@@ -109,7 +138,11 @@ async function openMeetings(
     const read = await dependencies.corpus.getMeetings(missing);
     for (const { id } of missing) stored.set(id, read.get(id) ?? null);
   }
-  return rows.flatMap(({ id }) => written.get(id) ?? stored.get(id) ?? []);
+  const found = rows.flatMap(({ id }) => written.get(id) ?? stored.get(id) ?? []);
+  for (const [key, reply] of found.flatMap((meeting) => Object.entries(meeting.answers ?? {}))) {
+    if (!answers.has(key)) answers.set(key, reply);
+  }
+  return found;
 }
 
 async function openRecords(
@@ -142,20 +175,67 @@ type DoneMessage = Extract<DeskMessage, { kind: 'sight' | 'answers' }>;
  * Keeps the meetings that the articles of worked-off messages tell of, and tells those of which two sides have an account now. What is
  * stored already is not written again, and what is told is not told again, so that a repetition after a death completes the work.
  */
-export async function tellMeetings(batch: DeskBatch, messages: readonly DoneMessage[]): Promise<void> {
-  const records = await findRecords(batch, messages);
-  const joined = new Map<string, { readonly meeting: Meeting; readonly message: DeskMessage }>();
+export const tellMeetings = async (batch: DeskBatch, messages: readonly DoneMessage[]): Promise<void> =>
+  keepMeetings(batch, await findRecords(batch, messages));
+
+type ClockedMessage = Pick<DeskMessage, 'clock'>;
+
+/** What one article says, and the message that has it looked at. */
+type LookedAt = { readonly record: StatementRecord; readonly message: ClockedMessage };
+
+/** Does the same for articles whose records are at hand. */
+export async function keepMeetings(batch: DeskBatch, articles: readonly LookedAt[]): Promise<void> {
+  const joined = new Map<string, { readonly meeting: Meeting; readonly message: ClockedMessage }>();
   const gone = new Map<string, MeetingRow>();
-  for (const { record, message } of records) {
+  const questions = new Map<string, ReadonlyMap<string, JudgeQuestion>>();
+  for (const { record, message } of articles) {
     const found = await joinArticle(batch, record);
     for (const row of found.gone) gone.set(row.id, row);
     for (const meeting of found.joined) joined.set(meeting.id, { meeting, message });
+    const [first] = found.joined;
+    if (first !== undefined) questions.set(first.id, found.unanswered);
   }
   for (const { meeting, message } of joined.values()) {
     await keepMeeting(batch, boundedMeeting(meeting));
     await tellMeeting(batch, message, meeting);
+    await askAboutMeeting(batch, message, { meeting: meeting.id, questions: questions.get(meeting.id) });
   }
   for (const row of gone.values()) if (!joined.has(row.id)) await dropMeeting(batch, row);
+}
+
+/** So many questions are asked about a meeting at once; what is left is asked when these are answered. */
+const MAX_QUESTIONS = 12;
+
+/** Sends what the rules left unsure to the judge's queue. The meeting is told by the rules alone, and rewritten by the answers. */
+async function askAboutMeeting(
+  { dependencies: { judge, queues, wall } }: DeskBatch,
+  { clock }: ClockedMessage,
+  asking: { readonly meeting: string; readonly questions: ReadonlyMap<string, JudgeQuestion> | undefined },
+): Promise<void> {
+  const asked = [...(asking.questions ?? [])]
+    .slice(0, MAX_QUESTIONS)
+    .map(([key, question]) => ({ key, question }));
+  if (judge === null || asked.length === 0) return;
+  await queues.judge([
+    { kind: 'judge-meeting', clock, article: asking.meeting, askedAt: wall(), asked, round: 0 },
+  ]);
+}
+
+/**
+ * Derives a meeting anew with what a judge answered about its points, under the same id. It is not told again.
+ * @returns `later` while it cannot be read yet
+ */
+export async function tellMeetingAnswers(
+  batch: DeskBatch,
+  message: MeetingAnswersMessage,
+): Promise<DeskOutcome> {
+  const row = (await openRows(batch)).find(({ id }) => id === message.article);
+  if (row === undefined) return isYoung(batch, message) ? 'later' : 'done';
+  const [meeting] = await openMeetings(batch, [row]);
+  for (const [key, reply] of Object.entries(message.answers)) batch.meetings.answers.set(key, reply);
+  const [record] = meeting === undefined ? [] : await openRecords(batch, [meeting]);
+  if (record !== undefined) await keepMeetings(batch, [{ record, message }]);
+  return 'done';
 }
 
 /** Returns what the articles of messages say of meetings. An article that this batch did not read was worked off before: its message came again. */
@@ -208,7 +288,7 @@ async function dropMeeting({ dependencies, memory }: DeskBatch, row: MeetingRow)
 const MAX_TOLD_AGE_MS = 7 * DAY_MS;
 
 /** Tells a meeting of two readouts once, with the time at which the second one was seen, whoever notices it. */
-async function tellMeeting(batch: DeskBatch, message: DeskMessage, meeting: Meeting): Promise<void> {
+async function tellMeeting(batch: DeskBatch, message: ClockedMessage, meeting: Meeting): Promise<void> {
   const rows = new Map(batch.recent.map((row) => [row.article, row]));
   const rowOf = ({ article }: MeetingAccount): RecentRow | undefined => rows.get(article ?? '');
   const second = secondReadout(meeting, (account) => rowOf(account)?.at ?? '');
@@ -235,4 +315,22 @@ function mayTell(
   if (baseline || meetings.untold.has(article)) return false;
   const isOld = publishedAt !== null && Date.parse(at) - Date.parse(publishedAt) > MAX_TOLD_AGE_MS;
   return !isOld && (meetings.read.has(article) || (told !== null && told !== undefined));
+}
+
+/**
+ * Takes an erased article out of every meeting that is listed: out of its accounts and points, and out of what it is said to have
+ * left unsaid. Costs a list and a bulk read for every 100 meetings.
+ */
+export async function eraseFromMeetings(batch: DeskBatch, erased: ErasedArticle): Promise<void> {
+  const { dependencies, memory } = batch;
+  memory.meetings = [];
+  batch.meetings.rows = null;
+  const rows = await dependencies.corpus.listMeetings();
+  for (const meeting of (await dependencies.corpus.getMeetings(rows)).values()) {
+    const left = meetingWithout(meeting, erased);
+    if (left === meeting) continue;
+    await dependencies.corpus.deleteJudged(meeting.id);
+    if (left === null) await dropMeeting(batch, meetingRow(meeting));
+    else await dependencies.corpus.putMeeting(left);
+  }
 }

@@ -1,7 +1,13 @@
 /** Asks a judge what the rules left unsure, article after article, and sends the desk what was answered. */
 import { PROMPT_VERSION } from '../../core/ledger/judge/prompt.ts';
 import { questionHash } from '../../core/ledger/judge/question.ts';
-import type { JudgedArticle, JudgeMessage, JudgeReply } from '../../core/model/index.ts';
+import type {
+  AnswersMessage,
+  JudgedArticle,
+  JudgeMessage,
+  JudgeReply,
+  MeetingAnswersMessage,
+} from '../../core/model/index.ts';
 import { iso, messageClock } from '../../core/model/time.ts';
 import { nextPause, openJudgeDay, type Unanswered, withWaiting } from '../../core/tracking/judge-day.ts';
 import type { Dependencies } from '../dependencies.ts';
@@ -81,15 +87,15 @@ async function askAbout(
   rememberAnswers(batch.memory, judged);
   // What could not be stored before is stored now.
   if (Object.keys(judged.answers).some((id) => stored[id] === undefined)) await corpus.putJudged(judged);
-  const { kind: _, round, ...sight } = message;
   if (Object.keys(answers).length > 0) {
     const answeredAt = iso(messageClock(message.clock, wall)());
-    await queues.desk([{ ...sight, kind: 'answers', answeredAt, answers }]);
+    await queues.desk([answersTo(message, { answeredAt, answers })]);
   }
   const questions = message.asked.length - Object.keys(answers).length;
   const now = wall();
-  const pause = failure === null ? null : nextPause(failure, round, { askedAt: message.askedAt, now });
-  if (pause !== null) await queues.judge([{ ...message, round: round + 1 }], pause);
+  const pause =
+    failure === null ? null : nextPause(failure, message.round, { askedAt: message.askedAt, now });
+  if (pause !== null) await queues.judge([{ ...message, round: message.round + 1 }], pause);
   const waits = pause === null ? null : { questions, until: now + pause * 1_000 };
   if (waits !== null || batch.day.waiting.some(({ article }) => article === message.article)) {
     batch.day = withWaiting(batch.day, message.article, waits);
@@ -97,6 +103,19 @@ async function askAbout(
   if (failure !== null && pause === null) {
     batch.day = { ...batch.day, givenUp: batch.day.givenUp + questions };
   }
+}
+
+/** Sends back all that the desk needs to tell anew what was asked about. */
+function answersTo(
+  message: JudgeMessage,
+  answered: Pick<AnswersMessage, 'answeredAt' | 'answers'>,
+): AnswersMessage | MeetingAnswersMessage {
+  if (message.kind === 'judge') {
+    const { round: _, ...sight } = message;
+    return { ...sight, ...answered, kind: 'answers' };
+  }
+  const { round: _, ...meeting } = message;
+  return { ...meeting, ...answered, kind: 'meeting-answers' };
 }
 
 type Collected = {

@@ -80,6 +80,7 @@ async function getMeeting(c: Context, context: ServeContext): Promise<Response> 
   const { watchlist } = await readWatchState(context);
   const found = await readMeeting(context, watchlist, idOf(c));
   if (found === null) return respondProblem(c, notFound(NO_MEETING));
-  const { meeting, before, after } = found;
+  const { before, after } = found;
+  const { answers: _, ...meeting } = found.meeting;
   return respondJson({ ...meeting, before: before.map(({ id }) => id), after: after.map(({ id }) => id) });
 }

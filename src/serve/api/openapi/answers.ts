@@ -64,7 +64,10 @@ export const PositionList = listOf(ServedPosition);
 
 export const MeetingList = listOf(MeetingRow);
 /** With the ids of the meetings of the same sides before it and after it, the nearest first. */
-export const ServedMeeting = Meeting.extend({ before: z.array(z.string()), after: z.array(z.string()) });
+export const ServedMeeting = Meeting.omit({ answers: true }).extend({
+  before: z.array(z.string()),
+  after: z.array(z.string()),
+});
 
 export const Health = z.object({
   status: z.enum(['pass', 'fail']),
