@@ -35,23 +35,27 @@ export function isBlind(
   return known.length > 0 && known.every(({ reads }) => reads === 'none');
 }
 
-/** Adds up the looks of all hosts, as their metadata has them. @returns null where one does not say, or nothing was looked at */
-export function looksAt(
-  watchlist: Watchlist,
-  hosts: readonly { readonly host: string; readonly looks?: Looks | undefined }[],
-): Looks | null {
+type ListedLooks = { readonly host: string; readonly reads?: Reads; readonly looks?: Looks | undefined };
+
+/** Adds up the looks of all hosts, as their metadata has them. @returns null where nothing was looked at */
+export function looksAt(watchlist: Watchlist, hosts: readonly ListedLooks[]): Looks | null {
   const { onHost } = watchedSources(watchlist);
   let [looked, failing] = [0, 0];
-  for (const { host, looks } of hosts) {
+  for (const { host, reads, looks } of hosts) {
     // A record may still have sources that the watchlist no longer has.
     const active = onHost(host).filter(isActive).length;
-    if (active === 0) continue;
-    if (looks === undefined) return null;
-    looked += Math.min(active, looks.looked);
-    failing += Math.min(active, looks.failing);
+    const known = looks ?? looksBy(reads, active);
+    looked += Math.min(active, known.looked);
+    failing += Math.min(active, known.failing);
   }
   return looked === 0 ? null : { looked, failing };
 }
+
+/** What an earlier version wrote does not say how many failed, where one could be read. */
+const looksBy = (reads: Reads, active: number): Looks => ({
+  looked: reads === undefined ? 0 : active,
+  failing: reads === 'none' ? active : 0,
+});
 
 export const UNREAD_WATCHLIST =
   'Nothing is checked: the stored watchlist cannot be read. Put it again, or delete it, and the bundled one is in force.';

@@ -88,7 +88,9 @@ async function statusPage(c: Context, context: ServeContext): Promise<Response> 
     script: statusScriptPath,
   };
   const query = readSourceQuery(new URL(c.req.url).searchParams);
-  return renderPage(c, watchState, head, <StatusPage status={status} query={query} />);
+  // The records were read for the table: they are newer than what the tick said.
+  const read = { ...watchState, reading: status.reading };
+  return renderPage(c, read, head, <StatusPage status={status} query={query} />);
 }
 
 /** Reads the record of one host: others are asked for by every look at the status, and so are kept. */

@@ -114,7 +114,7 @@ describe('a Readout', () => {
     expect(describeReading(looksIn(watchlist, records))).toEqual(described);
   });
 
-  test.each<[string, { host: string; looks?: { looked: number; failing: number } }[], object | null]>([
+  test.each<[string, Parameters<typeof looksAt>[1], object | null]>([
     ['nothing where nothing was looked at', [], null],
     [
       'what all hosts say',
@@ -134,9 +134,17 @@ describe('a Readout', () => {
       { looked: 1, failing: 1 },
     ],
     [
-      'nothing where an earlier version wrote one of them',
+      'what an earlier version wrote as far as it goes',
+      [
+        { host: 'amu.example', reads: 'none' },
+        { host: 'beacon.example', reads: 'some' },
+      ],
+      { looked: 2, failing: 1 },
+    ],
+    [
+      'nothing of a host that nobody looked at',
       [{ host: 'amu.example', looks: { looked: 1, failing: 1 } }, { host: 'beacon.example' }],
-      null,
+      { looked: 1, failing: 1 },
     ],
   ])('counts %s', (_name, hosts, counted) => {
     expect(looksAt(watchlist, hosts)).toEqual(counted);
