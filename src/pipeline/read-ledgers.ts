@@ -19,7 +19,7 @@ import { compilePositions } from '../core/statements/positions/read-positions.ts
 import { historyRows, NO_PARTY, saidBy, utteranceId, withRecords } from '../core/ledger/rows.ts';
 import { earlierOf, laterOf, speakerRows } from '../core/ledger/speakers.ts';
 import { openPage, type RowReader } from '../core/ledger/term-index/row-pages.ts';
-import { linesOf, PAGE_SLOTS, readTermIndex, type TermIndex } from '../core/ledger/term-index/term-index.ts';
+import { pageOf, readTermIndex, type TermIndex } from '../core/ledger/term-index/term-index.ts';
 import type { Corpus } from '../io/storage/corpus.ts';
 import type { Watchlist } from '../core/watchlist/schema.ts';
 
@@ -182,11 +182,12 @@ export async function readMissing(
 /** Tells in which page each row stands that is asked for. */
 function placesInPages({ party, indexed }: AskedRows) {
   if (indexed === null || indexed.missing.size === 0) return [];
-  const ids = linesOf(indexed.index.pageLines);
-  return [...indexed.missing].map((place) => {
-    const at = indexed.index.pages[place] ?? 0;
-    return { party, indexed, place, id: ids[Math.floor(at / PAGE_SLOTS)] ?? '', slot: at % PAGE_SLOTS };
-  });
+  return [...indexed.missing].map((place) => ({
+    party,
+    indexed,
+    place,
+    ...pageOf(indexed.index, place),
+  }));
 }
 
 /** The rows of a watchlist's history by party: the watchlist in force is one object, so they are made once. */

@@ -8,7 +8,7 @@ import { hash } from '../../src/core/model/ids.ts';
 import type { LedgerRow } from '../../src/core/model/index.ts';
 import { utteranceId } from '../../src/core/ledger/rows.ts';
 import { storeLedger } from '../../src/pipeline/desk/store-ledger.ts';
-import { NO_LEDGER } from '../../src/pipeline/read-ledgers.ts';
+import { NO_LEDGER, readStoredLedgers } from '../../src/pipeline/read-ledgers.ts';
 import type { createApp } from '../../src/serve/app.ts';
 import { randomFrom } from '../core/compare/meetings.ts';
 import { watchlistOf } from '../fakes/outlet.ts';
@@ -66,11 +66,18 @@ function rowsOf(side: string, count: number, random: Random): LedgerRow[] {
   });
 }
 
+/** Rows join a ledger some at a time, so that its pages are those of a ledger that grew. */
+const AT_ONCE = 3_000;
+
 async function storeLedgers({ dependencies: { corpus }, now }: World, statements: number, random: Random) {
+  const through = iso(now);
   for (const party of SIDES) {
     const rows = rowsOf(party, statements / SIDES.length, random);
-    const through = iso(now);
-    await storeLedger({ corpus, party, now }, { ...NO_LEDGER, rows }, { records: [], through, oldest: '' });
+    for (let from = 0; from < rows.length; from += AT_ONCE) {
+      const known = (await readStoredLedgers(corpus, [party])).get(party) ?? NO_LEDGER;
+      const ledger = { ...known, rows: [...known.rows, ...rows.slice(from, from + AT_ONCE)] };
+      await storeLedger({ corpus, party, now }, ledger, { records: [], through, oldest: '' });
+    }
   }
 }
 

@@ -10,7 +10,6 @@ import { saidBy } from './rows.ts';
 import { dayText, isAfter, type SaidDay, sortableDay } from './said-day.ts';
 import {
   compareKeys,
-  forEachPlace,
   idKey,
   isDated,
   isUnsure,
@@ -18,6 +17,7 @@ import {
   NO_ARTICLE,
   numberOfKey,
   numberOfStem,
+  placesOfStem,
   speakersOf,
   type TermIndex,
 } from './term-index/term-index.ts';
@@ -403,12 +403,8 @@ function indexedPosting({ indexed }: Ledger, stem: string): Uint32Array {
 function readPosting({ index, gone }: IndexedRows, stem: string): Uint32Array {
   const number = numberOfStem(index, stem);
   if (number === -1) return NO_POSTING;
-  const places = new Uint32Array(index.counts[number] ?? 0);
-  let count = 0;
-  forEachPlace(index, number, (place) => {
-    if (gone?.[place] !== 1) places[count++] = place;
-  });
-  return places.subarray(0, count);
+  const places = placesOfStem(index, number);
+  return gone === null ? places : places.filter((place) => gone[place] !== 1);
 }
 
 /** Returns the number of rows that hold a stem and count. */
@@ -421,12 +417,10 @@ function holdingOf(ledger: Ledger, stem: string): number {
   return known + own;
 }
 
-function holdingInIndex({ index, gone }: IndexedRows, stem: string): number {
-  const number = numberOfStem(index, stem);
+function holdingInIndex(indexed: IndexedRows, stem: string): number {
+  const number = numberOfStem(indexed.index, stem);
   if (number === -1) return 0;
-  let count = index.counts[number] ?? 0;
-  if (gone !== null) forEachPlace(index, number, (place) => (count -= gone[place] ?? 0));
-  return count;
+  return indexed.gone === null ? (indexed.index.counts[number] ?? 0) : readPosting(indexed, stem).length;
 }
 
 /** Returns whether a stem was said by a day, in whatever article. */

@@ -106,15 +106,22 @@ type Columns = {
 const NOBODY: Speaker = { id: '~', name: '', role: null };
 
 function openColumns({ indexed, rows, days }: Ledger): Columns {
-  const index = indexed?.index ?? null;
-  const size = index?.size ?? 0;
-  const speakers = index === null ? [] : speakersOf(index);
-  const own = rows.map(marksOf);
+  const own = { marks: rows.map(marksOf), speakers: rows.map(({ speaker }) => speaker) };
+  if (indexed === null) {
+    return {
+      marks: (place) => own.marks[place] ?? 0,
+      speaker: (place) => own.speakers[place] ?? NOBODY,
+      day: (place) => days[place] ?? 0,
+    };
+  }
+  const { index } = indexed;
+  const { size } = index;
+  const speakers = speakersOf(index);
   return {
-    marks: (place) => (place < size ? index?.marks[place] : own[place - size]) ?? 0,
+    marks: (place) => (place < size ? index.marks[place] : own.marks[place - size]) ?? 0,
     speaker: (place) =>
-      (place < size ? speakers[index?.speakers[place] ?? 0] : rows[place - size]?.speaker) ?? NOBODY,
-    day: (place) => (place < size ? index?.days[place] : days[place - size]) ?? 0,
+      (place < size ? speakers[index.speakers[place] ?? 0] : own.speakers[place - size]) ?? NOBODY,
+    day: (place) => (place < size ? index.days[place] : days[place - size]) ?? 0,
   };
 }
 

@@ -8,7 +8,7 @@ import {
   idKey,
   linesOf,
   numberOfKey,
-  PAGE_SLOTS,
+  pageOf,
   type TermIndex,
 } from '../../core/ledger/term-index/term-index.ts';
 import { hashBytes } from '../../core/model/ids.ts';
@@ -89,13 +89,11 @@ async function eraseFromPages(
   article: string,
 ): Promise<void> {
   const number = numberOfKey(index.articleIds, idKey(article));
-  const ids = linesOf(index.pageLines);
   const slots = new Map<string, Set<number>>();
   for (const [place, own] of index.articles.entries()) {
     if (own !== number) continue;
-    const at = index.pages[place] ?? 0;
-    const id = ids[Math.floor(at / PAGE_SLOTS)] ?? '';
-    slots.set(id, (slots.get(id) ?? new Set()).add(at % PAGE_SLOTS));
+    const { id, slot } = pageOf(index, place);
+    slots.set(id, (slots.get(id) ?? new Set()).add(slot));
   }
   const pages = [...slots.keys()].map((id) => ({ party, id }));
   const pageText = await corpus.getLedgerPages(pages);

@@ -7,7 +7,6 @@ import { encodeColumns } from './columns.ts';
 import {
   allStems,
   FORMAT,
-  forEachPlace,
   idKey,
   type IdKey,
   keyAt,
@@ -16,6 +15,7 @@ import {
   NO_ARTICLE,
   numberOfKey,
   PAGE_SLOTS,
+  placesOfStem,
   stemTableOf,
   type TermIndex,
 } from './term-index.ts';
@@ -178,10 +178,10 @@ function invert(
     const places = newStems.get(stem) ?? [];
     const number = numbers.get(stem);
     if (known !== null && number !== undefined) {
-      forEachPlace(known, number, (place) => {
+      for (const place of placesOfStem(known, number)) {
         const now = moved[place] ?? GONE;
         if (now !== GONE) places.push(now);
-      });
+      }
     }
     if (places.length === 0) continue;
     stems.push(stem);

@@ -159,14 +159,18 @@ export const keyText = ({ high, low }: IdKey): string =>
   `${high.toString(16).padStart(8, '0')}${low.toString(16).padStart(8, '0')}`;
 
 /** Returns the number of an id among sorted ones, or null. */
-export function numberOfKey(ids: Uint32Array, key: IdKey): number | null {
+export function numberOfKey(ids: Uint32Array, { high, low }: IdKey): number | null {
+  const isBefore = (number: number): boolean => {
+    const own = ids[2 * number + 1] ?? 0;
+    return own < high || (own === high && (ids[2 * number] ?? 0) < low);
+  };
   let [from, to] = [0, ids.length / 2];
   while (from < to) {
     const middle = (from + to) >> 1;
-    if (compareKeys(keyAt(ids, middle), key) < 0) from = middle + 1;
+    if (isBefore(middle)) from = middle + 1;
     else to = middle;
   }
-  return from < ids.length / 2 && compareKeys(keyAt(ids, from), key) === 0 ? from : null;
+  return ids[2 * from + 1] === high && ids[2 * from] === low ? from : null;
 }
 
 const stemAt = ({ stems, stemEnds }: TermIndex, at: number): string =>
@@ -203,25 +207,32 @@ export function numberOfStem(index: TermIndex, stem: string): number {
   return -1;
 }
 
-/** Calls with each place of a row that holds the stem, in order. */
-export function forEachPlace(
-  { postings, postingEnds }: TermIndex,
-  stem: number,
-  visit: (place: number) => void,
-): void {
+/** Returns the places of the rows that hold a stem, in order. */
+export function placesOfStem({ postings, postingEnds, counts }: TermIndex, stem: number): Uint32Array {
+  const places = new Uint32Array(counts[stem] ?? 0);
   const end = postingEnds[stem] ?? 0;
   let at = stem === 0 ? 0 : (postingEnds[stem - 1] ?? 0);
   let place = -1;
-  while (at < end) {
-    let [step, shift, byte] = [0, 0, 0];
-    do {
+  for (let nth = 0; nth < places.length && at < end; nth++) {
+    let byte = postings[at++] ?? 0;
+    let step = byte & 127;
+    for (let shift = 7; byte > 127 && at < end; shift += 7) {
       byte = postings[at++] ?? 0;
       step |= (byte & 127) << shift;
-      shift += 7;
-    } while (byte > 127 && at < end);
+    }
     place += step + 1;
-    visit(place);
+    places[nth] = place;
   }
+  return places;
+}
+
+const ID_LENGTH = 32;
+
+/** Returns the page of a row, and its place there. */
+export function pageOf({ pageLines, pages }: TermIndex, place: number): { id: string; slot: number } {
+  const at = pages[place] ?? 0;
+  const start = Math.floor(at / PAGE_SLOTS) * (ID_LENGTH + 1);
+  return { id: decoder.decode(pageLines.subarray(start, start + ID_LENGTH)), slot: at % PAGE_SLOTS };
 }
 
 /** Returns all stems in order. */

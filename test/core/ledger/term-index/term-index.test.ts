@@ -8,12 +8,7 @@ import { hash } from '../../../../src/core/model/ids.ts';
 import { utteranceId, withRecords } from '../../../../src/core/ledger/rows.ts';
 import { buildTermIndex, type PlacedRow } from '../../../../src/core/ledger/term-index/build-index.ts';
 import { openPage, pagesOf } from '../../../../src/core/ledger/term-index/row-pages.ts';
-import {
-  linesOf,
-  PAGE_SLOTS,
-  readTermIndex,
-  type TermIndex,
-} from '../../../../src/core/ledger/term-index/term-index.ts';
+import { pageOf, readTermIndex, type TermIndex } from '../../../../src/core/ledger/term-index/term-index.ts';
 import type { LedgerRow } from '../../../../src/core/model/index.ts';
 import { randomFrom } from '../../compare/meetings.ts';
 import { parties, rowOf, speakers } from '../ledger-rows.ts';
@@ -119,11 +114,9 @@ function withRows<T>(
     const value = read();
     const { indexed } = ledger;
     if (indexed === null || indexed.missing.size === 0) return { value, rounds };
-    const ids = linesOf(indexed.index.pageLines);
     for (const place of indexed.missing) {
-      const at = indexed.index.pages[place] ?? 0;
-      const page = openPage(pages.get(ids[Math.floor(at / PAGE_SLOTS)] ?? '') ?? '');
-      indexed.rows.set(place, page(at % PAGE_SLOTS)!);
+      const { id, slot } = pageOf(indexed.index, place);
+      indexed.rows.set(place, openPage(pages.get(id) ?? '')(slot)!);
     }
     indexed.missing.clear();
   }
