@@ -13,7 +13,7 @@ import { substanceTells } from '../statements/substance/substance.ts';
 import { peopleIn, sidesIn } from './participants.ts';
 import { placeIn } from './place.ts';
 import { readAccount } from './read-account.ts';
-import { wordOfMeeting } from './word-of-meeting.ts';
+import { wordOfLast, wordOfMeeting } from './word-of-meeting.ts';
 
 /** Longer sentences are cut. In words. */
 const MAX_WORDS = 80;
@@ -40,6 +40,7 @@ export function readMeetings(
   for (const sentence of sentencesOf(mentions)) {
     const mention = mentionIn(mentions, sentence, contents);
     if (mention !== null) read.push(mention);
+    else datesLast(mentions, sentence, read);
     if (read.length === MAX_MENTIONS) break;
   }
   if (read.length === 0) return null;
@@ -92,6 +93,17 @@ function mentionIn(
   };
 }
 
+/** "Their meeting on Monday in Vell" dates the one that was told of last, where it has no day yet. */
+function datesLast(mentions: ArticleMentions, sentence: TokenRange, read: MeetingMention[]): void {
+  const last = read.at(-1);
+  const word = wordOfLast(mentions, sentence);
+  if (last === undefined || last.isDated || word === null) return;
+  const { date, isLongAgo } = dayOf(mentions, sentence, word);
+  if (date === null || isLongAgo || date.days.from !== date.days.to) return;
+  const place = last.place ?? (last.form === 'call' ? null : placeIn(mentions, sentence));
+  read[read.length - 1] = { ...last, on: isoDay(date.days.from), isDated: true, place };
+}
+
 /** How many sides a gathering has by its name. */
 const GATHERINGS: ReadonlyMap<string, number> = new Map([
   ['trilateral', 3],
@@ -124,6 +136,8 @@ function withoutOccasion({ tokens }: ArticleMentions, { from, to }: TokenRange, 
   };
 }
 
+/** In UTF-16 units. */
+const MAX_BRACKET = 60;
 /** A date is no name of something else where one of these stands behind it: not in "Saturday school". */
 const BEHIND_DATE =
   /^(?:[^\p{L}\s]|\s(?:in|at|on|with|after|and|to|for|by|as|when|during|from|held|met|local|morning|evening|afternoon|night)\b|\s*$)/u;
@@ -138,12 +152,15 @@ function dayOf(
   const [first, last, met] = [tokens[from], tokens[to - 1], tokens[word]];
   if (publishedOn === null || first === undefined || last === undefined || met === undefined)
     return { date: null, isLongAgo: false };
-  const sentence = text.slice(first.start, last.end);
+  // "In Vell (Tuesday, 13 May).": a bracket begins a sentence of names, and none of dates.
+  const end = article.english.ends.find((place) => place >= last.end) ?? last.end;
+  const sentence = text.slice(first.start, Math.min(end, last.end + MAX_BRACKET));
   const cue = { start: met.start - first.start, end: met.end - first.start };
   const dates = datesIn(sentence, publishedOn);
   const plain = dates.filter(({ end }) => BEHIND_DATE.test(sentence.slice(end)));
-  const date =
-    dateOfCue(sentence, cue, dates, publishedOn) ?? (plain.length === 1 ? (plain[0] ?? null) : null);
+  const [only = null] = plain;
+  const isOneDay = plain.every(({ days }) => days.from === only?.days.from && days.to === only.days.to);
+  const date = dateOfCue(sentence, cue, dates, publishedOn) ?? (isOneDay ? only : null);
   const meant = date === null ? dates : [date];
   const isLongAgo = meant.length > 0 && meant.every(({ days }) => publishedOn - days.to > MAX_DAYS_AGO);
   return { date, isLongAgo };

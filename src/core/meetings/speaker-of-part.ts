@@ -1,12 +1,14 @@
 /** Finds which of the sides says a part of an account's sentence, by the words that say so. */
 import type { MeetingMention, Speaker } from '../model/index.ts';
 import { isAdverb } from '../language/english/finite-verbs.ts';
+import { verbForm } from '../language/english/verb-forms.ts';
 import { cueForms } from '../language/english/reporting-words.ts';
 import type { TokenRange } from '../language/english/token.ts';
 import { wordSet } from '../language/word-set.ts';
 import { resolveMention } from '../statements/speakers/antecedents.ts';
 import type { ArticleMentions } from '../statements/speakers/article-mentions.ts';
 import { partyAt } from '../statements/speakers/directory-lookup.ts';
+import { verbMeans } from '../statements/substance/meanings.ts';
 import { categoryOf } from '../statements/speakers/title-words.ts';
 
 export type MeetingSpeaker = { readonly speaker: Speaker; readonly side: string };
@@ -45,6 +47,18 @@ export function speakerIn(reading: SpeakerReading, { from, to }: TokenRange): Me
     if (!isVerbOfSaying(key)) continue;
     const found = subjectBefore(reading, at, from) ?? agentAfter(reading, at, to);
     if (found !== null) return found;
+  }
+  return subjectAtStart(reading, { from, to });
+}
+
+/** "The Foreign Minister committed to …": who begins a part, before a verb by which somebody binds himself, asks or takes a stand. */
+function subjectAtStart(reading: SpeakerReading, { from, to }: TokenRange): MeetingSpeaker | null {
+  const { tokens } = reading.mentions;
+  for (let at = from; at < Math.min(to - 1, from + MAX_TITLE); at += 1) {
+    const { key = '', joined = false } = tokens[at + 1] ?? {};
+    if (!joined && at > from) return null;
+    if (verbForm(key)?.past === true && verbMeans(key, 'commit', 'demand', 'position'))
+      return namedAt(reading, at, from);
   }
   return null;
 }

@@ -51,6 +51,7 @@ export function wordOfMeeting({ tokens }: ArticleMentions, { from, to }: TokenRa
     if (!isStrong && !NOUNS.has(key) && !RECEIVES.has(key) && key !== 'told') continue;
     // "On 21 May they met": the month is no modal.
     if (near.some(({ key, capital }) => (UNHELD.has(key) && !capital) || OCCASION.has(key))) continue;
+    if (key === 'conference' && /^(?:press|news)$/u.test(before.at(-1) ?? '')) continue;
     // "Chaired the dialogue", "during the talks": it was told of before.
     if (NOUNS.has(key) && !isJoined && before.at(-1) === 'the') continue;
     const isReceived = RECEIVES.has(key);
@@ -58,4 +59,13 @@ export function wordOfMeeting({ tokens }: ArticleMentions, { from, to }: TokenRa
     weak ??= { at, isWeak: true, isReceived };
   }
   return weak;
+}
+
+/** Returns the word of a sentence for the meeting that was told of last: "during their meeting", "at the talks". */
+export function wordOfLast({ tokens }: ArticleMentions, { from, to }: TokenRange): number | null {
+  for (let at = from + 1; at < to; at += 1) {
+    const isLast = /^(?:the|their|this|these)$/u.test(tokens[at - 1]?.key ?? '');
+    if (isLast && NOUNS.has(tokens[at]?.key ?? '')) return at;
+  }
+  return null;
 }

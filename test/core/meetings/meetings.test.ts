@@ -170,6 +170,22 @@ describe('what is one meeting', () => {
   });
 
   test.each([
+    ['a date in brackets', 'met in Vell (Friday, 17 May)', '2024-05-20'],
+    ['a day in May without a year', 'met on 17 May in Vell', '2024-05-20'],
+    ['a weekday', 'held talks in Vell on Friday', '2024-05-20'],
+    ['yesterday', 'sat down for talks in Vell yesterday', '2024-05-18'],
+    [
+      'the next sentence',
+      'met in Vell. During their meeting on Friday they looked at the pier',
+      '2024-05-20',
+    ],
+  ])('has the day of %s', (_, met, published) => {
+    const told = `Foreign Ministers Anna Berg and Tomas Eldin Quarrow ${met}. Anna Berg said that Norland will lend two dredgers to the League.`;
+    const found = meetings([article(NORLAND, published, 'Dredgers', told)], islesWatchlist);
+    expect(found.map(({ on, place }) => [on, place])).toEqual([['2024-05-17', 'Vell']]);
+  });
+
+  test.each([
     [
       'will be',
       'Foreign Minister Anna Berg will meet Ostavian Foreign Minister Quarrow in Karsund on Friday.',
