@@ -140,7 +140,7 @@ const ReportedSection: FC<{ meeting: Meeting }> = ({ meeting }) => {
         {reported.map(({ id, speaker, text, sayings }) => (
           <li id={id}>
             <span>
-              <SpeakerLink speaker={speaker} />: <q dir="auto">{line(text)}</q>
+              <SpeakerLink speaker={speaker} />: <q dir="auto">{line(text)}</q>{' '}
               <span class="meta">
                 {sayings.map(({ url }, at) => (
                   <>
