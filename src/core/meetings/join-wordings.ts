@@ -73,11 +73,11 @@ export function joinWordings(
     group.judge ??= by ?? joined.judge;
     for (const each of joined.all) groupOf.set(each, group);
   };
-  const differing = partnersIn(pairs.filter(({ differs }) => differs));
+  const differing = partnersIn(pairs.filter(({ differs, hasOtherWord }) => differs || hasOtherWord));
   const nearMisses = partnersIn(pairs.filter(isNearMiss));
   for (const { one, other, judge: by } of same) join(one, other, 0, by);
-  for (const { one, other, like, shared, differs } of pairs) {
-    if (differs || like < SAME_POINT || shared < MIN_SHARED) continue;
+  for (const { one, other, like, shared, differs, hasOtherWord } of pairs) {
+    if (differs || hasOtherWord || like < SAME_POINT || shared < MIN_SHARED) continue;
     const isParted = one.issuer !== other.issuer && (parted.has(one) || parted.has(other));
     if (!isParted || like >= SURE) join(one, other, like, undefined);
   }
@@ -113,8 +113,11 @@ function decide(said: readonly Said[], pairs: readonly SaidPair[], judge: Meetin
     const own = pairs.filter((pair) => pair.one === one || pair.other === one);
     const likeTo = new Map(own.map((pair) => [pair.one === one ? pair.other : pair.one, pair]));
     const isSure = own.some(
-      ({ like, differs, ...pair }) =>
-        like >= SURE && !differs && before.includes((pair.one === one ? pair.other : pair.one).issuer ?? ''),
+      ({ like, differs, hasOtherWord, ...pair }) =>
+        like >= SURE &&
+        !differs &&
+        !hasOtherWord &&
+        before.includes((pair.one === one ? pair.other : pair.one).issuer ?? ''),
     );
     if (before.length === 0 || isSure) continue;
     const candidates = said

@@ -4,6 +4,7 @@ import { englishStem } from '../language/english/stems.ts';
 import { dayOf, type DayNumber } from '../language/days.ts';
 import { type ContentWord, contentWords } from '../language/english/content-words.ts';
 import { splitWords } from '../language/word-set.ts';
+import { compareFrames, type FrameDifference, WORD_FOR_WORD } from '../ledger/frame/compare-frames.ts';
 import { type ClauseFrame, frameOf } from '../ledger/frame/frame.ts';
 import type { NamesOfParties } from '../ledger/frame/party-names.ts';
 import { compareFigures, figuresOfPoint, type PointFigures } from './figures-of-point.ts';
@@ -112,8 +113,10 @@ export type PointLikeness = {
   readonly shared: number;
   /** They name the same thing or place. */
   readonly hasSameName: boolean;
-  /** Something that decides differs: a figure, a time, a negation, a condition. */
+  /** Something that decides differs: a figure, a time, a negation, a condition; in a copy also who acts, how much, how firmly. */
   readonly differs: boolean;
+  /** They are word for word the same, and one word stands in another one's place: "to study it", "to build it". */
+  readonly hasOtherWord: boolean;
   /** A figure or a time does. */
   readonly hasOtherFigure: boolean;
 };
@@ -129,19 +132,41 @@ export function comparePoints(one: PointFrame, other: PointFrame, weight: Weight
   const extra = figures.shared * FIGURE;
   const covered = (ahead.found + extra) / Math.max(0.01, ahead.all + extra);
   const kept = (behind.found + extra) / Math.max(0.01, behind.all + extra);
+  const changes = changesInCopy(one, other, weight);
   return {
     like: 0.5 * Math.max(covered, kept) + 0.5 * Math.min(covered, kept),
     shared: ahead.count + figures.shared,
     hasOtherFigure: figures.differs,
     hasSameName: [...one.names].some((name) => other.names.has(name)),
+    hasOtherWord: changes === 'word',
     differs:
       figures.differs ||
+      changes === 'decides' ||
       (one.standing !== other.standing && one.standing !== null && other.standing !== null) ||
       one.frame.bound !== other.frame.bound ||
       isNegated(one) !== isNegated(other) ||
       isOpen(one) !== isOpen(other),
   };
 }
+
+/** Where all else is the same, these make another point. In other words they may be style. */
+const DECIDING: readonly FrameDifference[] = ['softened', 'toned', 'quantity', 'scoped', 'phase'];
+
+/** Returns what two wordings that are word for word the same have otherwise: something that decides, or a word in another one's place. */
+function changesInCopy(one: PointFrame, other: PointFrame, weight: Weights): 'decides' | 'word' | null {
+  const [now, then] = [one.frame, other.frame];
+  const ahead = compareFrames(now, then, { weight, own: '' });
+  if (ahead.verbatim < WORD_FOR_WORD) return null;
+  const behind = compareFrames(then, now, { weight, own: '' });
+  const isOtherActor =
+    now.parties.size > 0 && then.parties.size > 0 && ![...now.parties].some((side) => then.parties.has(side));
+  if (isOtherActor || DECIDING.some((each) => ahead.differences.has(each) || behind.differences.has(each)))
+    return 'decides';
+  return hasOwnWord(one, other) && hasOwnWord(other, one) ? 'word' : null;
+}
+
+const hasOwnWord = ({ stems }: PointFrame, { index }: PointFrame): boolean =>
+  stems.some((stem) => nearness(stem, index) === 0);
 
 /** Returns the weight of one's stems, and of those that the other has or has a word for. */
 function matchOf(

@@ -141,7 +141,7 @@ function isOtherReason(now: ClauseFrame, then: ClauseFrame, weight: Weight): boo
 }
 
 /** Two texts that differ in one place have at least this share of their words in common. */
-const WORD_FOR_WORD = 0.65;
+export const WORD_FOR_WORD = 0.65;
 
 const sameWords = (now: ClauseFrame, then: ClauseFrame): number =>
   [...now.words].filter((word) => then.words.has(word)).length;
