@@ -12,6 +12,7 @@ import { wordsWithin } from '../language/english/words.ts';
 import { trimClause, withoutDateline, withoutTails } from '../statements/clauses/trim.ts';
 import type { FoundStatement } from '../statements/read-statements.ts';
 import type { ArticleMentions } from '../statements/speakers/article-mentions.ts';
+import { isNegation } from '../statements/substance/predicates.ts';
 import { partyAt } from '../statements/speakers/directory-lookup.ts';
 import { tokenRange } from '../statements/speakers/name-tokens.ts';
 import { partsOfSentence } from './account-parts.ts';
@@ -217,11 +218,20 @@ const IT_WAS_SAID =
   /^\s*it (?:was|is) (?:(?:also|further|again) )?(?!agreed|decided|resolved)\p{L}+ed that\s/iu;
 const POINTS_BACK = /^(?:it|this|that|these|those|they|them)\b/iu;
 
+/** Returns whether the words before what is said decide what it is: "did not promise to …", "neither agreed to …", "withdrew her support for …". */
+function isTurned(
+  { english }: ArticleMentions['article'],
+  part: Span,
+  { asserts, span }: FoundStatement,
+): boolean {
+  return !asserts || wordsWithin(english.words, [part[0], span[0]]).some(({ word }) => isNegation(word));
+}
+
 /** Returns what is said in a part: from its attributed content on, without who said it behind. */
 function spanOf({ article }: ArticleMentions, part: Span, own: readonly FoundStatement[]): Span {
   const first = own.toSorted((a, b) => a.span[0] - b.span[0])[0];
   // "Asked that it be honoured": what "it" is stands before.
-  const isWhole = first === undefined || POINTS_BACK.test(first.text);
+  const isWhole = first === undefined || POINTS_BACK.test(first.text) || isTurned(article, part, first);
   const impersonal = IT_WAS_SAID.exec(article.text.slice(...part))?.[0].length ?? 0;
   const from = isWhole ? part[0] + impersonal : Math.max(part[0], first.span[0]);
   const mark = LIST_MARK.exec(article.text.slice(from, from + MAX_MARK))?.[0] ?? '';
