@@ -111,10 +111,12 @@ async function consumeChecks(dependencies: Dependencies, batch: MessageBatch): P
   }
 }
 
+/** Works in the order of sending, which a queue does not keep: what an article was would be told as what it has become since. */
 async function consumeDesk(dependencies: Dependencies, batch: MessageBatch): Promise<void> {
   const wait = deskWait(dependencies, batch);
   if (wait > 0) return batch.retryAll({ delaySeconds: Math.ceil(wait / 1_000) });
-  const read = batch.messages.map((message) => ({ message, body: DeskMessage.safeParse(message.body) }));
+  const sent = batch.messages.toSorted((a, b) => a.timestamp.getTime() - b.timestamp.getTime());
+  const read = sent.map((message) => ({ message, body: DeskMessage.safeParse(message.body) }));
   for (const { message, body } of read) {
     if (body.success) continue;
     await retryOnFailure(dependencies, batch.queue, [message], () =>

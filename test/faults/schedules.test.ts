@@ -42,6 +42,11 @@ const found: readonly (readonly [FaultClass, string, string])[] = [
     'a page that only another host lists, whose host hung at the first look, was not asked for again',
   ],
   ['all', 'zy/159', 'the same, with what it said'],
+  [
+    'all',
+    '5/36',
+    'two first sights of one page, of which the earlier came last, told its edit from the later text to the earlier one',
+  ],
 ];
 
 describe('a schedule that once found something', () => {

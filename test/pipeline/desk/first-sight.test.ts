@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DeskMessage, SightOf } from '../../../src/core/model/index.ts';
 import { DAY_MS, iso, MINUTE_MS } from '../../../src/core/model/time.ts';
+import { consume } from '../../../src/pipeline/consume.ts';
 import { newDeskMemory } from '../../../src/pipeline/desk/batch.ts';
 import { desk } from '../../../src/pipeline/desk/desk.ts';
 import { openNewsroom } from '../../fakes/newsroom.ts';
@@ -268,6 +269,29 @@ describe('a first sight of an article that the desk knows', () => {
     const { world, amu } = await begin((key, nth) => nth === 0 && key.startsWith('article/'));
     amu.publish(mine);
     await world.run(15);
+    expect(await edits(world)).toEqual([
+      ['new', []],
+      ['edit', ['six']],
+    ]);
+  });
+
+  test('is told as a change from the one that was sent before, also where that comes after it', async () => {
+    const { world, amu } = await begin((key, nth) => nth === 0 && key.startsWith('article/'));
+    amu.publish(mine);
+    const sights = await sightsOf(world);
+    expect(sights.map(({ sight }) => sight)).toEqual(['first', 'first']);
+    const acked: string[] = [];
+    const messages = sights.map((body, nth) => ({
+      id: `m${nth}`,
+      body,
+      attempts: 1,
+      timestamp: new Date(world.now + nth),
+      ack: () => void acked.push(`m${nth}`),
+      retry: () => {},
+    }));
+    const batch = { queue: 'readout-desk', messages: messages.toReversed(), retryAll: () => {} };
+    await consume(world.dependencies, batch as unknown as MessageBatch);
+    expect(acked).toEqual(['m0', 'm1']);
     expect(await edits(world)).toEqual([
       ['new', []],
       ['edit', ['six']],
