@@ -2,6 +2,7 @@
 import type { TokenRange } from '../language/english/token.ts';
 import { wordSet } from '../language/word-set.ts';
 import type { ArticleMentions } from '../statements/speakers/article-mentions.ts';
+import { hasOtherObject, wasHeld } from './was-held.ts';
 import table from './meeting-words.json' with { type: 'json' };
 
 /** Verbs that need nobody to say so: "met", "conferred". */
@@ -14,8 +15,6 @@ const NOUNS = wordSet(table.nouns);
 const JOINS_NOUN = wordSet('with between of among');
 const HOLDS = wordSet(table.holds);
 const RECEIVES = wordSet(table.receives);
-/** Words before it by which it was not held, or not yet, or before. */
-const UNHELD = wordSet(table.unheld);
 
 type WordOfMeeting = {
   /** Its token. */
@@ -35,7 +34,8 @@ const MAX_TO_NOUN = 9;
 /** "On the sidelines of the talks": these are others. */
 const OCCASION = wordSet('sidelines sideline margins margin framework');
 
-export function wordOfMeeting({ tokens }: ArticleMentions, { from, to }: TokenRange): WordOfMeeting | null {
+export function wordOfMeeting(mentions: ArticleMentions, { from, to }: TokenRange): WordOfMeeting | null {
+  const { tokens } = mentions;
   let weak: WordOfMeeting | null = null;
   for (let at = from; at < to; at += 1) {
     const key = tokens[at]?.key ?? '';
@@ -49,8 +49,12 @@ export function wordOfMeeting({ tokens }: ArticleMentions, { from, to }: TokenRa
       (SPEAKS.has(key) && behind.some((word) => SPEAKS_WITH.has(word))) ||
       (NOUNS.has(key) && (isJoined || held.some((word) => HOLDS.has(word))));
     if (!isStrong && !NOUNS.has(key) && !RECEIVES.has(key) && key !== 'told') continue;
-    // "On 21 May they met": the month is no modal.
-    if (near.some(({ key, capital }) => (UNHELD.has(key) && !capital) || OCCASION.has(key))) continue;
+    if (
+      near.some((token) => OCCASION.has(token.key)) ||
+      !wasHeld(mentions, { from, to }, { at, isNoun: NOUNS.has(key) })
+    )
+      continue;
+    if ((MEETS.has(key) || RECEIVES.has(key)) && hasOtherObject(mentions, to, at)) continue;
     if (key === 'conference' && /^(?:press|news)$/u.test(before.at(-1) ?? '')) continue;
     // "Chaired the dialogue", "during the talks": it was told of before.
     if (NOUNS.has(key) && !isJoined && before.at(-1) === 'the') continue;
