@@ -26,6 +26,7 @@ export function partsOfSentence({ words, quotations }: TaggedTokens, sentence: S
     if (next === null || isWithin(inside, start)) continue;
     if (countWords(tokens, from, at) < MIN_PART || countWords(tokens, next, tokens.length) < MIN_PART)
       continue;
+    if (isElliptic(tokens.slice(next))) continue;
     starts.push(start);
     from = next;
     at = next;
@@ -35,6 +36,14 @@ export function partsOfSentence({ words, quotations }: TaggedTokens, sentence: S
 
 const countWords = (tokens: readonly EnglishWord[], from: number, to: number): number =>
   tokens.slice(from, to).filter(({ isWord }) => isWord).length;
+
+/** "… and nobody would be": what ends with its auxiliary leaves to the part before what it says. */
+function isElliptic(tokens: readonly EnglishWord[]): boolean {
+  const last = tokens.findLast(({ isWord }) => isWord)?.word ?? '';
+  return /^(?:be|been|is|are|was|were|do|does|did|has|have|had|will|would|shall|should|can|could|may|might|must)$/u.test(
+    last,
+  );
+}
 
 /** Returns where the next part begins, where the token at `at` parts two predicates; else null. */
 function startOfPart(tokens: readonly EnglishWord[], from: number, at: number): number | null {

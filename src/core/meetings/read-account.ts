@@ -44,17 +44,16 @@ export function readAccount(reading: AccountText): MeetingSaying[] {
   const { article } = mentions;
   const first = told[0]?.at ?? 0;
   const sayings: MeetingSaying[] = [];
-  const state: AccountState = { holder: null, isTogether: false, pronouns: new Map() };
-  let isList = false;
+  const state: AccountState = { holder: null, isTogether: false, isListed: false, pronouns: new Map() };
   for (const { kind, start, end } of article.paragraphs) {
     if (kind === 'headline' || end <= first) continue;
     const span = withoutDateline(article.text, [start, end]);
     const paragraph = article.text.slice(...span);
-    isList = isList && LIST_MARK.test(paragraph);
-    if (!isList) [state.holder, state.isTogether] = [null, false];
+    state.isListed = state.isListed && LIST_MARK.test(paragraph);
+    if (!state.isListed) [state.holder, state.isTogether] = [null, false];
     for (const sentence of sentencesWithin(article.text, article.english.ends, span))
       sayings.push(...readSentence(reading, sentence, state));
-    isList = isList || opensList(paragraph.slice(-MAX_END));
+    state.isListed = state.isListed || opensList(paragraph.slice(-MAX_END));
     if (IMPERSONAL_LIST.test(paragraph.slice(-MAX_END))) [state.holder, state.isTogether] = [null, true];
     if (sayings.length >= MAX_SAYINGS) break;
   }
@@ -67,6 +66,8 @@ type AccountState = {
   holder: MeetingSpeaker | null;
   /** The sides said the last thing together. */
   isTogether: boolean;
+  /** An item of a list is read. */
+  isListed: boolean;
   readonly pronouns: KnownPronouns;
 };
 
@@ -84,7 +85,7 @@ function readSentence(reading: AccountText, sentence: Span, state: AccountState)
     const { isTogether } = state;
     if (
       said[1] - said[0] > MAX_LENGTH ||
-      !isPoint({ words, cue, isTogether, isAttributed: who.isAttributed })
+      !isPoint({ words, cue, isTogether, isListed: state.isListed, isAttributed: who.isAttributed })
     )
       return [];
     return who.speakers.map(({ speaker, side }) => ({
@@ -208,14 +209,14 @@ function subjectSide(
   return null;
 }
 
-/** The conjunction that joins the next part: ", and". */
-const JOINED_AT_END = /,?\s(?:and|but|while|whereas)$/u;
-const MAX_JOINED = 12;
+/** The words that join the next part: ", and", ", adding that". */
+const JOINED_AT_END = /,?\s(?:and|but|while|whereas|\p{L}+ing that)$/u;
+const MAX_JOINED = 24;
 const MAX_MARK = 16;
 
-/** "It was emphasised that". */
+/** "It was emphasised that", "from the Torvalan side it was said that". */
 const IT_WAS_SAID =
-  /^\s*it (?:was|is) (?:(?:also|further|again) )?(?!agreed|decided|resolved)\p{L}+ed that\s/iu;
+  /^\s*(?:from the [^,.]{0,40}side,? )?it (?:was|is) (?:(?:also|further|again) )?(?!agreed|decided|resolved)(?:said|told|\p{L}+ed) that\s/iu;
 const POINTS_BACK = /^(?:it|this|that|these|those|they|them)\b/iu;
 
 /** Returns whether the words before what is said decide what it is: "did not promise to …", "neither agreed to …", "withdrew her support for …". */

@@ -13,7 +13,7 @@ import { substanceTells } from '../statements/substance/substance.ts';
 import { peopleIn, sidesIn } from './participants.ts';
 import { placeIn } from './place.ts';
 import { readAccount } from './read-account.ts';
-import { wordOfLast, wordOfMeeting } from './word-of-meeting.ts';
+import { opensOtherMeeting, wordOfLast, wordOfMeeting } from './word-of-meeting.ts';
 
 /** Longer sentences are cut. In words. */
 const MAX_WORDS = 80;
@@ -69,7 +69,7 @@ function mentionIn(
   if (word === null || isWithin(contents, tokens[word.at]?.start ?? 0)) return null;
   const who = withoutOccasion(mentions, sentence, word.at);
   const speakers = peopleIn(mentions, who, contents);
-  const listed = [...sidesIn(mentions, who, contents), ...sidesOfGathering(mentions, sentence)];
+  const listed = [...sidesIn(mentions, who, contents), ...sidesOfGathering(mentions, who)];
   const named = [...speakers.map(({ party }) => party), ...listed];
   const sides = [...new Set(publisher === null ? named : [publisher, ...named])].toSorted();
   const people = new Set(speakers.map(({ party }) => party)).size;
@@ -126,8 +126,16 @@ function sidesOfGathering(mentions: ArticleMentions, { from, to }: TokenRange): 
 const isOccasion = ({ key }: ArticleMentions['tokens'][number]): boolean => OCCASIONS.has(key);
 
 /** Returns the words of a sentence without those about an occasion: "on the sidelines of the talks with Rivera, …", or behind. */
-function withoutOccasion({ tokens }: ArticleMentions, { from, to }: TokenRange, word: number): TokenRange {
-  const behind = tokens.slice(word + 1, to).findIndex(isOccasion);
+function withoutOccasion(mentions: ArticleMentions, { from, to }: TokenRange, word: number): TokenRange {
+  const { tokens } = mentions;
+  const behind = tokens
+    .slice(word + 1, to)
+    .findIndex(
+      (token, at) =>
+        isOccasion(token) ||
+        (token.comma && token.key === 'where') ||
+        opensOtherMeeting(mentions, word + 1 + at, to),
+    );
   const before = tokens.slice(from, word).findIndex(isOccasion);
   const comma = before === -1 ? -1 : tokens.slice(from + before, word).findLastIndex((token) => token.comma);
   return {

@@ -75,11 +75,22 @@ function speakerOfPhrase(reading: SpeakerReading, at: number, to: number): Meeti
   const { tokens } = reading.mentions;
   const keys = [0, 1, 2, 3].map((next) => tokens[at + next]?.key ?? '');
   if (keys[0] === 'according' && keys[1] === 'to') return namedFrom(reading, at + 2, to);
+  // "From the Torvalan side it was said that", "on the part of the hosts".
+  if (keys[0] === 'from' && isPassiveBehind(reading, at, to)) return namedFrom(reading, at + 1, to);
+  if (keys.join(' ').startsWith('on the part of')) return namedFrom(reading, at + 4, to);
   if (keys[0] !== 'in') return null;
   const noun = keys.findIndex((key) => /^(?:words|view|opinion|judgement)$/u.test(key));
   if (noun > 0 && tokens[at + noun + 1]?.key === 'of') return namedFrom(reading, at + noun + 2, to);
   return noun > 1 ? namedAt(reading, at + noun - 1, at) : null;
 }
+
+/** Returns whether a verb of saying is said of nobody: "it was said that". */
+function isPassiveBehind({ mentions: { tokens } }: SpeakerReading, from: number, to: number): boolean {
+  const at = tokens.slice(from, Math.min(to, from + MAX_TO_PASSIVE)).findIndex(({ key }) => PASSIVE.has(key));
+  return at > 0 && tokens[from + at - 1]?.key === 'it' && isVerbOfSaying(tokens[from + at + 1]?.key ?? '');
+}
+
+const MAX_TO_PASSIVE = 9;
 
 /** Reads the name that begins at a token, at its last word. */
 function namedFrom(reading: SpeakerReading, from: number, to: number): MeetingSpeaker | null {

@@ -45,6 +45,8 @@ type Part = {
   readonly cue: readonly EnglishWord[];
   /** The sides say it together. */
   readonly isTogether: boolean;
+  /** It is an item of a list: of what the sides agreed, each item is agreed. */
+  readonly isListed: boolean;
   /** Its own words say who says it. */
   readonly isAttributed: boolean;
 };
@@ -56,7 +58,7 @@ const MIN_WORDS = 3;
 const OF_THE_TEXT =
   /\b(?:as follows|the following|drawn up in|for the (?:republic|kingdom|government|state) of|website|statement (?:was|is)|versions? of the (?:report|text))\b/iu;
 
-export function isPoint({ words, cue, isTogether, isAttributed }: Part): boolean {
+export function isPoint({ words, cue, isTogether, isListed, isAttributed }: Part): boolean {
   const plain = words.filter(({ isWord }) => isWord);
   const text = plain.map(({ word }) => word).join(' ');
   if (plain.length < MIN_WORDS || OF_THE_TEXT.test(text) || opensList(text)) return false;
@@ -64,7 +66,9 @@ export function isPoint({ words, cue, isTogether, isAttributed }: Part): boolean
   if (THANKS.has(main) || [...cue, ...plain.slice(0, MAX_THANKS)].some(({ word }) => THANKS.has(word)))
     return false;
   if (isTogether)
-    return (plain.some(({ word }) => AGREES.has(word)) || OUTCOME.test(text)) && isParticular(plain);
+    return (
+      (isListed || plain.some(({ word }) => AGREES.has(word)) || OUTCOME.test(text)) && isParticular(plain)
+    );
   if (!isAttributed && isNarrative(words)) return false;
   const does = substanceOf({ clause: words, cue });
   if (does === null || does === 'logistics') return false;

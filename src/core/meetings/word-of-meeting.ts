@@ -43,7 +43,9 @@ export function wordOfMeeting(mentions: ArticleMentions, { from, to }: TokenRang
     const before = near.map((token) => token.key);
     const held = tokens.slice(Math.max(from, at - MAX_TO_NOUN), at).map((token) => token.key);
     const behind = tokens.slice(at + 1, Math.min(to, at + 1 + MAX_BEHIND)).map((token) => token.key);
-    const isJoined = behind.some((word) => JOINS_NOUN.has(word));
+    // "Told the session that officers of both": what is said joins nothing to it.
+    const said = behind.indexOf('that');
+    const isJoined = behind.slice(0, said === -1 ? MAX_BEHIND : said).some((word) => JOINS_NOUN.has(word));
     const isStrong =
       MEETS.has(key) ||
       (SPEAKS.has(key) && behind.some((word) => SPEAKS_WITH.has(word))) ||
@@ -63,6 +65,17 @@ export function wordOfMeeting(mentions: ArticleMentions, { from, to }: TokenRang
     weak ??= { at, isWeak: true, isReceived };
   }
   return weak;
+}
+
+/** Words behind which another meeting stands that is yet to be or over: "ahead of the talks with Rivera". */
+const AROUND = wordSet('ahead before after following prior');
+/** "Before the second round of talks". */
+const MAX_TO_OTHER = 7;
+
+/** Returns whether another meeting, before or after this one, is named from a token on. */
+export function opensOtherMeeting({ tokens }: ArticleMentions, at: number, to: number): boolean {
+  if (!AROUND.has(tokens[at]?.key ?? '')) return false;
+  return tokens.slice(at + 1, Math.min(to, at + 1 + MAX_TO_OTHER)).some(({ key }) => NOUNS.has(key));
 }
 
 /** Returns the word of a sentence for the meeting that was told of last: "during their meeting", "at the talks". */

@@ -170,6 +170,16 @@ describe('what is one meeting', () => {
   });
 
   test.each([
+    ['ahead of the round of talks with Rivera', 'Norland will lend two dredgers to the League'],
+    ['in Vell, where both attended a forum convened by Rivera', 'Norland will lend two dredgers'],
+  ])('is of the two who met %s', (when, said) => {
+    const told = `On 2 June 2024, Foreign Minister Anna Berg met Ostavian Foreign Minister Quarrow ${when}. Quarrow told the session that piers of both countries are old. Anna Berg said that ${said}.`;
+    expect(daysOf(meetings([article(NORLAND, '2024-06-02', 'Dredgers', told)], islesWatchlist))).toEqual([
+      ['2024-06-02', 'league,norland'],
+    ]);
+  });
+
+  test.each([
     ['a date in brackets', 'met in Vell (Friday, 17 May)', '2024-05-20'],
     ['a day in May without a year', 'met on 17 May in Vell', '2024-05-20'],
     ['a weekday', 'held talks in Vell on Friday', '2024-05-20'],
@@ -235,6 +245,39 @@ describe('the side of a point', () => {
     expect(account('The two sides agreed to reopen the ferry line before winter.')).toEqual([
       ['league', ['norland'], 'The two sides agreed to reopen the ferry line before winter'],
       ['norland', ['norland'], 'The two sides agreed to reopen the ferry line before winter'],
+    ]);
+  });
+
+  test('is each side in a list of what was agreed, whatever the form of an item', () => {
+    const agreed = (side: string) => [
+      [side, ['norland'], 'a second pilot boat at the bar'],
+      [side, ['norland'], 'Tolls on the ferry should be halved'],
+    ];
+    expect(
+      account(
+        'The ministers agreed on the following:',
+        '– a second pilot boat at the bar;',
+        '– Tolls on the ferry should be halved.',
+      ),
+    ).toEqual([...agreed('league'), ...agreed('norland')]);
+  });
+
+  test('is the one from whose side something is said by nobody named', () => {
+    expect(
+      account('From the Ostavian side it was said that the pier will be rebuilt in oak by autumn.'),
+    ).toEqual([['league', ['norland'], 'the pier will be rebuilt in oak by autumn']]);
+  });
+
+  test('is told without the words that lead to the next point, and with an auxiliary that has none of its own', () => {
+    expect(
+      account(
+        'Quarrow called the toll a burden on trawlers, adding that the League will pay none in winter.',
+        'Anna Berg said that no lamp had been dimmed in the strait and that none would be.',
+      ).map(([, , text]) => text),
+    ).toEqual([
+      'called the toll a burden on trawlers',
+      'the League will pay none in winter',
+      'no lamp had been dimmed in the strait and that none would be',
     ]);
   });
 
