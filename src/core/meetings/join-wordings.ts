@@ -22,6 +22,14 @@ export type SaidPair = PointLikeness & { readonly one: Said; readonly other: Sai
 /** From this likeness on two wordings of one side at one meeting are one point, and from this one on no judge is asked. */
 const SAME_POINT = 0.4;
 const SURE = 0.75;
+/**
+ * Two accounts tell of one meeting: what is nearest to each other in both is one point from here on, where nothing else of either
+ * account comes so near.
+ */
+const NEAREST = 0.25;
+const MARGIN = 0.05;
+/** Where one is only open to what the other does, so much more must be alike. */
+const FIRMER = 0.2;
 /** So few words in common are chance. */
 const MIN_SHARED = 2;
 /** From this likeness on they may be one: a judge can tell. */
@@ -73,16 +81,45 @@ export function joinWordings(
     group.judge ??= by ?? joined.judge;
     for (const each of joined.all) groupOf.set(each, group);
   };
+  const open = pairs.filter(({ differs, hasOtherWord }) => !differs && !hasOtherWord);
   const differing = partnersIn(pairs.filter(({ differs, hasOtherWord }) => differs || hasOtherWord));
   const nearMisses = partnersIn(pairs.filter(isNearMiss));
   for (const { one, other, judge: by } of same) join(one, other, 0, by);
-  for (const { one, other, like, shared, differs, hasOtherWord } of pairs) {
-    if (differs || hasOtherWord || like < SAME_POINT || shared < MIN_SHARED) continue;
+  const isNearest = nearestOf(open, (one, other) => groupOf.get(one) === groupOf.get(other));
+  for (const pair of open) {
+    const { one, other, like, shared, isFirmer } = pair;
+    const least = (like < SAME_POINT && isNearest(pair) ? NEAREST : SAME_POINT) + (isFirmer ? FIRMER : 0);
+    if (like < least || shared < MIN_SHARED) continue;
     const isParted = one.issuer !== other.issuer && (parted.has(one) || parted.has(other));
     if (!isParted || like >= SURE) join(one, other, like, undefined);
   }
   const place = ({ all }: SaidGroup): number => Math.min(...all.map((one) => said.indexOf(one)));
   return [...new Set(groupOf.values())].toSorted((a, b) => place(a) - place(b));
+}
+
+/** Returns what tells whether two wordings are nearest to each other of all that their two accounts have. @param pairs of which none differs */
+function nearestOf(
+  pairs: readonly SaidPair[],
+  areJoined: (one: Said, other: Said) => boolean,
+): (pair: SaidPair) => boolean {
+  const ends = pairs.flatMap((pair) => [
+    { of: pair.one, to: pair.other, like: pair.like },
+    { of: pair.other, to: pair.one, like: pair.like },
+  ]);
+  const endsOf = Map.groupBy(ends, ({ of }) => of);
+  const isNear = (one: Said, other: Said, like: number): boolean =>
+    endsOf
+      .get(one)
+      ?.every(
+        ({ to, like: rival }) =>
+          to === other || to.issuer !== other.issuer || areJoined(to, one) || rival + MARGIN <= like,
+      ) === true;
+  return ({ one, other, like }) =>
+    one.issuer !== null &&
+    other.issuer !== null &&
+    one.issuer !== other.issuer &&
+    isNear(one, other, like) &&
+    isNear(other, one, like);
 }
 
 type Partners = ReadonlyMap<Said, ReadonlySet<Said>>;

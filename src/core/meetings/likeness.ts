@@ -8,7 +8,7 @@ import { compareFrames, type FrameDifference, WORD_FOR_WORD } from '../ledger/fr
 import { type ClauseFrame, frameOf } from '../ledger/frame/frame.ts';
 import type { NamesOfParties } from '../ledger/frame/party-names.ts';
 import { compareFigures, figuresOfPoint, type PointFigures } from './figures-of-point.ts';
-import { isTentative, opensWithSides } from './substance-of-part.ts';
+import { isOpen, isTentative, opensWithSides } from './substance-of-part.ts';
 import synonyms from './synonyms.json' with { type: 'json' };
 
 type StemIndex = {
@@ -29,6 +29,8 @@ export type PointFrame = {
   readonly names: ReadonlySet<string>;
   /** The sides agreed it, or one of them proposed it; null where neither is said. */
   readonly standing: 'agreed' | 'proposed' | null;
+  /** It says only that something may come: somebody is ready for it, wants it, proposes it. */
+  readonly isOpen: boolean;
 };
 
 /** Built at first use: an isolate that only serves pages compares nothing. */
@@ -63,6 +65,7 @@ export function pointFrame(text: string, on: string, names: NamesOfParties): Poi
     index: indexOf(stems),
     figures: figuresOfPoint(text, dayNumber(on)),
     stems,
+    isOpen: isOpen(text),
     standing: opensWithSides(text) ? 'agreed' : isTentative(text) ? 'proposed' : null,
     names: new Set([...initials, ...capitals.filter((stem) => frame.terms.has(stem))]),
   };
@@ -115,6 +118,8 @@ export type PointLikeness = {
   readonly hasSameName: boolean;
   /** Something that decides differs: a figure, a time, a negation, a condition; in a copy also who acts, how much, how firmly. */
   readonly differs: boolean;
+  /** One is only open to it, asks for it or proposes it; for the other it will be or is. */
+  readonly isFirmer: boolean;
   /** They are word for word the same, and one word stands in another one's place: "to study it", "to build it". */
   readonly hasOtherWord: boolean;
   /** A figure or a time does. */
@@ -139,13 +144,14 @@ export function comparePoints(one: PointFrame, other: PointFrame, weight: Weight
     hasOtherFigure: figures.differs,
     hasSameName: [...one.names].some((name) => other.names.has(name)),
     hasOtherWord: changes === 'word',
+    isFirmer: one.isOpen !== other.isOpen,
     differs:
       figures.differs ||
       changes === 'decides' ||
       (one.standing !== other.standing && one.standing !== null && other.standing !== null) ||
       one.frame.bound !== other.frame.bound ||
       isNegated(one) !== isNegated(other) ||
-      isOpen(one) !== isOpen(other),
+      one.frame.conditional !== other.frame.conditional,
   };
 }
 
@@ -223,5 +229,3 @@ function isNegated({ frame: { terms } }: PointFrame): boolean {
   const all = [...terms.values()];
   return all.filter(({ polarity }) => polarity === -1).length * 2 > all.length;
 }
-
-const isOpen = ({ frame }: PointFrame): boolean => frame.conditional;

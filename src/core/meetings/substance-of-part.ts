@@ -39,6 +39,12 @@ const TENTATIVE =
 /** Returns whether a wording only proposes, asks or considers: what was agreed is another point. */
 export const isTentative = (text: string): boolean => TENTATIVE.test(text);
 
+const READY =
+  /\b(?:ready|readiness|willing|willingness|prepared|hop(?:e|es|ed)|wish(?:es|ed)?|want(?:s|ed)?|could|may|might)\b/iu;
+
+/** Returns whether a wording only says that something may come. */
+export const isOpen = (text: string): boolean => isTentative(text) || READY.test(text);
+
 type Part = {
   readonly words: readonly EnglishWord[];
   /** The words of the part before what is said: who says it, and how. */
